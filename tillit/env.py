@@ -1,0 +1,66 @@
+"""Typed readers of the environment: the only place that touches `os.environ`.
+
+A value may be given as NAME, or as NAME_FILE naming a file that holds it (a mounted secret).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value of `name`, or of the file that `name`_FILE names.
+
+    Raises ImproperlyConfigured where neither is set and there is no default.
+    """
+    if file := os.environ.get(f"{name}_FILE"):
+        return Path(file).read_text(encoding="utf-8").strip()
+    value = os.environ.get(name, default)
+    if value is None:
+        msg = f"{name} (eller {name}_FILE) må være satt. Se .env.example."
+        raise ImproperlyConfigured(msg)
+    return value
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """True for 1, true, ja, yes and on; False for the rest."""
+    return text(name, "1" if default else "0").lower() in {"1", "true", "ja", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A comma-separated list without empty items."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def number(name: str, default: int) -> int:
+    """A whole number."""
+    return int(text(name, str(default)))
+
+
+def database(name: str) -> dict[str, object]:
+    """Django's connection settings from a PostgreSQL address such as postgresql://app@/app?host=/run/pg.
+
+    A password is better kept apart from the address: POSTGRES_PASSWORD_FILE wins over the one in it.
+    """
+    parts = conninfo_to_dict(text(name))
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    connection: dict[str, object] = {"ENGINE": "django.db.backends.postgresql"}
+    connection |= {known[key]: value for key, value in parts.items() if key in known}
+    if password := text("POSTGRES_PASSWORD", ""):
+        connection["PASSWORD"] = password
+    connection["OPTIONS"] = {key: value for key, value in parts.items() if key not in known}
+    return connection
+
+
+def broker(redis_url: str) -> str:
+    """Celery's spelling of an address redis-py understands: unix:///path?db=1 → redis+socket:///path."""
+    parts = urlsplit(redis_url)
+    if parts.scheme != "unix":
+        return redis_url
+    number_of_database = parse_qs(parts.query).get("db", ["0"])[0]
+    return f"redis+socket://{unquote(parts.path)}?virtual_host={number_of_database}"
