@@ -126,9 +126,9 @@ STORAGES = {
         "OPTIONS": {"location": env.text("MEDIA_ROOT", str(BASE_DIR / ".data" / "filer")), "base_url": None},
     },
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if env.flag("TILLIT_HASHET_STATIC", default=not DEBUG)
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },
 }
 

@@ -1,0 +1,92 @@
+"""A real Celery worker process beside the test, on the test's own database and queue."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from tillit.felles.innebygd.process import Child, Command
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 60.0
+
+
+class CeleryArbeider:
+    """Start it, kill it, start it again. What it wrote is in `logg`."""
+
+    def __init__(self, *, navn: str) -> None:
+        folder = Path(os.environ["TILLIT_TESTMAPPE"])
+        self._navn = navn
+        self._log = folder / f"{navn}.log"
+        self._child: Child | None = None
+
+    @property
+    def logg(self) -> str:
+        return self._log.read_text(errors="replace") if self._log.exists() else ""
+
+    @property
+    def lever(self) -> bool:
+        return self._child is not None and self._child.exit_code is None
+
+    def start(self) -> None:
+        """Return when it takes jobs."""
+        if self.lever:
+            return
+        before = len(self.logg)
+        with self._log.open("ab") as log:
+            self._child = Child(self._command(), log)
+        deadline = time.monotonic() + START_SECONDS
+        while " ready." not in self.logg[before:]:
+            if not self.lever or time.monotonic() > deadline:
+                pytest.fail(f"The Celery worker did not start:\n{self.logg[before:]}")
+            time.sleep(0.05)
+
+    def stopp(self) -> None:
+        """Let it finish what it holds."""
+        if self._child:
+            self._child.stop()
+
+    def drep(self) -> None:
+        """SIGKILL to the worker and its pool, as when the machine loses power."""
+        if self._child:
+            self._child.kill()
+
+    def _command(self) -> Command:
+        from django.db import connection  # noqa: PLC0415 - the settings must be ready first
+
+        database = make_conninfo(os.environ["DATABASE_URL"], dbname=str(connection.settings_dict["NAME"]))
+        options = ["--queues=celery,rapport", "--concurrency=1", "--loglevel=INFO", f"--hostname={self._navn}@%h"]
+        return Command(
+            name="celery",
+            argv=[sys.executable, "-m", "celery", "--app=tillit", "worker", "--without-gossip", "--without-mingle", *options],
+            env=os.environ | {"DATABASE_URL": database, "PYTHONUNBUFFERED": "1"},
+            folder=ROOT,
+            stop_signal=signal.SIGTERM,
+            grace=15,
+        )
+
+
+@pytest.fixture(scope="session")
+def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:  # noqa: ARG001 - its database must exist
+    """One worker for the whole session: starting it takes two seconds."""
+    arbeider = CeleryArbeider(navn=os.environ.get("PYTEST_XDIST_WORKER", "alene"))
+    yield arbeider
+    arbeider.stopp()
+
+
+@pytest.fixture
+def celery_arbeider(transactional_db: None, _arbeiderprosess: CeleryArbeider) -> Generator[CeleryArbeider]:  # noqa: ARG001
+    """A live worker with an empty queue. Rows must be committed for it to see them, hence `transactional_db`."""
+    from tillit.celery import app  # noqa: PLC0415 - the settings must be ready first
+
+    app.control.purge()
+    _arbeiderprosess.start()
+    yield _arbeiderprosess
+    app.control.purge()

@@ -1,0 +1,1 @@
+"""Fixtures for all tests. What must be ready before Django's settings is in tests/plugin.py."""

@@ -1,0 +1,132 @@
+"""Fixtures for tests in a real browser: Debian's Chromium, driven by Playwright, on pytest-django's live server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from pytest_django.live_server_helper import LiveServer
+
+MISSING = (
+    "Chromium is not installed, so this browser test did not run. "
+    "Get it with: sudo apt-get install --no-install-recommends chromium (or set CHROMIUM to its path)"
+)
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+)
+BRED = {"width": 1280, "height": 900}
+SMAL = {"width": 360, "height": 740}
+TIMEOUT_MS = 10_000
+
+
+def chromium() -> str | None:
+    """Its path, or None."""
+    named = os.environ.get("CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever uses the browser is marked `e2e`, whoever uses the worker `arbeider`: nobody can forget."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "nettleser" in names:
+            item.add_marker("e2e")
+        if "celery_arbeider" in names:
+            item.add_marker("arbeider")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was left out."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", []) if MISSING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section("BROWSER TESTS DID NOT RUN", sep="!", yellow=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} browser tests were skipped. {MISSING}")
+
+
+@pytest.fixture(scope="session")
+def nettleser() -> Generator[Browser]:
+    """Chromium, once a session. Without one: skipped, and failed where CI is set."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import, and few tests need it
+
+    # Playwright keeps an event loop in this thread, which makes Django suspect every query of blocking it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def ny_side(nettleser: Browser, live_server: LiveServer) -> Generator[Callable[..., Page]]:
+    """A function that opens a fresh browser window, with cookies of its own, on the live server.
+
+    Give `smal=True` for a phone (360 px), `javascript=False` for a page that must do without. Two calls are two people.
+    An error in the page's JavaScript, or something the content policy stopped, fails the test.
+    """
+    contexts = []
+    errors: list[str] = []
+
+    def make(*, smal: bool = False, javascript: bool = True) -> Page:
+        context = nettleser.new_context(
+            base_url=live_server.url,
+            viewport=SMAL if smal else BRED,  # type: ignore[arg-type]
+            locale="nb-NO",
+            timezone_id="Europe/Oslo",
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(TIMEOUT_MS)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if "Content Security Policy" in line.text else None)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def side(ny_side: Callable[..., Page]) -> Page:
+    """A page 1280 px wide."""
+    return ny_side()
+
+
+@pytest.fixture
+def smal_side(ny_side: Callable[..., Page]) -> Page:
+    """A page 360 px wide, as on a phone."""
+    return ny_side(smal=True)
+
+
+def ingen_axe_funn(side: Page) -> None:
+    """Fail with a readable list where axe finds a breach of WCAG or of good practice."""
+    # bypass_csp would hide real breaches from us; evaluate() runs axe in the page's own world, which the policy allows.
+    results = Axe().run(side)
+    found = [
+        f"{violation['id']} ({violation['impact']}): {violation['help']}\n"
+        + "\n".join(f"    {', '.join(map(str, node['target']))}\n      {node['html']}" for node in violation["nodes"])
+        for violation in results.response["violations"]
+    ]
+    if found:
+        pytest.fail(f"axe found {len(found)} on {side.url}:\n" + "\n".join(found))
+
+
+def ingen_vannrett_rulling(side: Page) -> None:
+    """Fail where the page as a whole is wider than its window."""
+    width, window = side.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert width <= window, f"{side.url} is {width} px wide in a window of {window} px"

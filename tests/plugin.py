@@ -1,0 +1,132 @@
+"""The environment of a test run, made before Django reads its settings.
+
+Loaded with `-p tests.plugin`: a conftest would be too late for pytest-django. The first process starts a PostgreSQL and a
+Valkey of its own, unless DATABASE_URL and REDIS_URL name servers; the processes of pytest-xdist inherit them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Generator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+from tillit.felles.innebygd.errors import Oppstartsfeil
+from tillit.felles.innebygd.place import lock_folder
+from tillit.felles.innebygd.postgres import Postgres
+from tillit.felles.innebygd.valkey import Valkey
+
+pytest_plugins = ["tests.database", "tests.nettleser", "tests.arbeider"]
+
+RUNS = Path(__file__).resolve().parent.parent / ".data" / "test"
+# The same in every run, whatever the person's own shell says.
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "tillit.settings",
+    "SECRET_KEY": "bare-for-tester-" + "x" * 50,
+    "TILLIT_DEMO": "1",
+    "TILLIT_DEBUG": "0",
+    "TILLIT_HTTPS": "0",
+    "TILLIT_HASHET_STATIC": "0",
+    "DATABASE_POOL": "0",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+    "CSRF_TRUSTED_ORIGINS": "",
+}
+NO_SERVERS = {"DATABASE_URL": "postgresql://app@/app?host=/nowhere", "REDIS_URL": "unix:///nowhere?db=0"}
+
+
+class Testmiljoe:
+    """The folder and the servers of one run."""
+
+    def __init__(self) -> None:
+        self.folder = RUNS / uuid.uuid4().hex[:8]
+        self._lock = lock_folder(self.folder)
+        self._servers: list[Postgres | Valkey] = []
+
+    def start(self) -> None:
+        os.environ["TILLIT_TESTMAPPE"] = str(self.folder)
+        os.environ["MEDIA_ROOT"] = str(self.folder / "filer")
+        os.environ["STATIC_ROOT"] = str(self.folder / "static")
+        (self.folder / "static").mkdir()
+        if "DATABASE_URL" not in os.environ:
+            postgres = Postgres(self.folder / "postgres", throwaway=True)
+            self._servers.append(postgres)
+            postgres.start()
+            postgres.create_database("app")
+            os.environ["DATABASE_URL"] = postgres.url("app")
+        if "REDIS_URL" not in os.environ:
+            valkey = Valkey(self.folder / "valkey", throwaway=True)
+            self._servers.append(valkey)
+            valkey.start()
+            os.environ["REDIS_URL"] = valkey.url
+
+    def stop(self) -> None:
+        while self._servers:
+            server = self._servers.pop()
+            server.stop()
+            server.remove()
+        if self._lock:
+            self._lock.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def remove_abandoned_runs() -> None:
+    """Folders of runs that were killed: nobody holds their lock."""
+    for folder in RUNS.glob("*"):
+        if lock := lock_folder(folder):
+            for name in ("postgres", "valkey"):
+                if (folder / name).is_symlink():
+                    shutil.rmtree((folder / name).resolve(), ignore_errors=True)
+            lock.close()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def own_database_number(redis_url: str, worker: str) -> str:
+    """The address with a database of its own for each xdist process (gw0 → 1), so that no queue is shared."""
+    parts = urlsplit(redis_url)
+    number = int(worker.removeprefix("gw")) + 1
+    if parts.scheme == "unix":
+        return urlunsplit(parts._replace(query=f"db={number}"))
+    return urlunsplit(parts._replace(path=f"/{number}"))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
+    """Before pytest-django's own hook of this name, which loads the settings."""
+    os.environ |= ENVIRONMENT
+    known = early_config.known_args_namespace
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        os.environ["REDIS_URL"] = own_database_number(os.environ["REDIS_URL"], worker)
+    elif known.help or known.version or known.collectonly:
+        os.environ |= {name: os.environ.get(name, value) for name, value in NO_SERVERS.items()}
+    else:
+        _start(early_config)
+    return (yield)
+
+
+def _start(config: pytest.Config) -> None:
+    remove_abandoned_runs()
+    miljoe = Testmiljoe()
+    config.add_cleanup(miljoe.stop)
+    try:
+        miljoe.start()
+    except Oppstartsfeil as feil:
+        miljoe.stop()
+        pytest.exit(str(feil), returncode=2)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """For `-n auto`: two are enough to keep this kind of machine busy, and browsers want room."""
+    return min(4, os.cpu_count() or 2)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from django.conf import settings  # noqa: PLC0415 - only now is the environment in place
+
+    # A slow hash is the point in production and a waste here.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    config.addinivalue_line("markers", "e2e: in a real browser (Chromium)")
+    config.addinivalue_line("markers", "arbeider: with a real Celery worker process")
