@@ -1,0 +1,1 @@
+"""The result chain of DFØ: a hypothesis of how effort becomes effect."""

@@ -1,0 +1,1 @@
+"""What every room stands on. No models, no knowledge of the rooms above."""

@@ -1,0 +1,1 @@
+"""Goals and what is known of them: indicators, targets, measurements and written assessments."""

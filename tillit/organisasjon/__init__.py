@@ -1,0 +1,1 @@
+"""Who is who: bodies, steering relations, users, roles and rights."""

@@ -1,0 +1,1 @@
+"""Orders, frozen content and files; summaries whose every sentence has a source."""

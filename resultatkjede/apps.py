@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ResultatkjedeConfig(AppConfig):
+    name = "resultatkjede"
+    verbose_name = "Resultatkjede"

@@ -1,0 +1,37 @@
+"""The closed lists of the result chain."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Steg(models.IntegerChoices):
+    """The five steps, left to right."""
+
+    INNSATSFAKTOR = 1, _("Innsatsfaktorer")
+    AKTIVITET = 2, _("Aktiviteter")
+    PRODUKT = 3, _("Produkter og tjenester")
+    BRUKEREFFEKT = 4, _("Brukereffekter")
+    SAMFUNNSEFFEKT = 5, _("Samfunnseffekter")
+
+
+EFFEKTER = frozenset({Steg.BRUKEREFFEKT, Steg.SAMFUNNSEFFEKT})
+
+
+class Paavirkbarhet(models.TextChoices):
+    """How far the virksomhet itself can influence a link."""
+
+    HOEY = "hoey", _("Vi styrer det selv")
+    MIDDELS = "middels", _("Vi bidrar, andre også")
+    LAV = "lav", _("Mest avhengig av andre")
+
+
+class Evidens(models.TextChoices):
+    ANTAKELSE = "antakelse", _("Antakelse")
+    ERFARING = "erfaring", _("Erfaring")
+    EVALUERING = "evaluering", _("Evaluering")
+    FORSKNING = "forskning", _("Forskning")
+
+
+class Risikotype(models.TextChoices):
+    OPERASJONELL = "operasjonell", _("Operasjonell risiko: gjør vi tingene riktig?")
+    STRATEGISK = "strategisk", _("Strategisk risiko: gjør vi de riktige tingene?")

@@ -1,0 +1,64 @@
+"""The closed lists of the dialogue."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Moetetype(models.TextChoices):
+    STYRING = "styring", _("Styringsmøte")
+    FAG = "fag", _("Fagmøte")
+    INFORMASJON = "informasjon", _("Informasjonsmøte")
+    LAERING = "laering", _("Læringsmøte")
+
+
+class Moetestatus(models.TextChoices):
+    PLANLAGT = "planlagt", _("Planlagt")
+    INNKALT = "innkalt", _("Innkalt")
+    GJENNOMFOERT = "gjennomfoert", _("Gjennomført")
+    AVLYST = "avlyst", _("Avlyst")
+
+
+class Sakskategori(models.TextChoices):
+    STRATEGI = "strategi", _("Strategi")
+    RESULTAT = "resultat", _("Resultat og effekt")
+    RISIKO = "risiko", _("Risiko")
+    OPPDRAG = "oppdrag", _("Oppdrag")
+    ENKELTSAK = "enkeltsak", _("Enkeltsak")
+    LAERING = "laering", _("Læring")
+
+
+class Signaltype(models.TextChoices):
+    """What a statement is. Only the first two can ever bind."""
+
+    STYRINGSSIGNAL = "styringssignal", _("Styringssignal")
+    OPPDRAG = "oppdrag", _("Oppdrag")
+    FAGLIG_RAAD = "faglig_raad", _("Faglig råd")
+    SPOERSMAAL = "spoersmaal", _("Spørsmål")
+    INFORMASJON = "informasjon", _("Informasjon")
+    UKLASSIFISERT = "uklassifisert", _("Ikke klassifisert")
+
+
+BINDENDE_TYPER = frozenset({Signaltype.STYRINGSSIGNAL, Signaltype.OPPDRAG})
+
+
+class Signalstatus(models.TextChoices):
+    FORESLAATT = "foreslaatt", _("Venter på svar")
+    BEKREFTET = "bekreftet", _("Bekreftet av begge parter")
+    BESTRIDT = "bestridt", _("Bestridt")
+
+
+class Svar(models.TextChoices):
+    BEKREFTET = "bekreftet", _("Bekreftet")
+    BESTRIDT = "bestridt", _("Bestridt")
+
+
+class Referatstatus(models.TextChoices):
+    UTKAST = "utkast", _("Utkast")
+    TIL_KOMMENTAR = "til_kommentar", _("Til kommentar")
+    GODKJENT = "godkjent", _("Godkjent")
+
+
+class Oppfoelgingsstatus(models.TextChoices):
+    AAPEN = "aapen", _("Åpen")
+    UTFOERT = "utfoert", _("Utført")
+    FALT_BORT = "falt_bort", _("Falt bort")

@@ -1,0 +1,180 @@
+"""One small city for every test: a department, two virksomheter, a person in each role, and what they work with.
+
+Functions, not magic: a test that needs more calls `lag_*` and reads as what it builds.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from resultatkjede.enums import Steg
+from resultatkjede.models import Kobling, Ledd, Resultatkjede
+from styringsdialog.enums import Moetestatus, Moetetype, Sakskategori, Signaltype
+from styringsdialog.models import Moete, Sakspunkt, Signal
+from tillit.felles.tid import i_dag
+from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
+from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
+from tillit.organisasjon.enums import Organtype, Part, Relasjonstype, Rolle
+from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon
+
+_nummer = itertools.count(1)
+LENGE_SIDEN = date(2015, 1, 1)
+
+
+def lag_organ(navn: str = "", *, type: str = Organtype.ETAT, **felter: Any) -> Organ:  # noqa: A002
+    return Organ.objects.create(navn=navn or f"Organ {next(_nummer)}", type=type, **{"gyldig_fra": LENGE_SIDEN, **felter})
+
+
+def lag_relasjon(overordnet: Organ, underordnet: Organ, **felter: Any) -> Styringsrelasjon:
+    verdier = {"type": Relasjonstype.ETATSSTYRING, "gyldig_fra": LENGE_SIDEN, **felter}
+    return Styringsrelasjon.objects.create(overordnet=overordnet, underordnet=underordnet, **verdier)
+
+
+def lag_bruker(rolle: str | None = None, organ: Organ | None = None, *, navn: str = "", **felter: Any) -> Bruker:
+    nummer = next(_nummer)
+    bruker = Bruker.objects.create(brukernavn=f"bruker{nummer}", navn=navn or f"Bruker {nummer}", password="!", **felter)
+    if rolle and organ:
+        Rolletildeling.objects.create(bruker=bruker, rolle=rolle, organ=organ, gyldig_fra=LENGE_SIDEN)
+    return bruker
+
+
+def lag_maal(relasjon: Styringsrelasjon, *, eier: Bruker, **felter: Any) -> Maal:
+    verdier = {
+        "tekst": f"Færre venter lenger enn nødvendig ({next(_nummer)})",
+        "aar_fra": i_dag().year - 1,
+        "aar_til": i_dag().year + 2,
+        "status": Maalstatus.FASTSATT,
+        **felter,
+    }
+    return Maal.objects.create(relasjon=relasjon, eier=eier, **verdier)
+
+
+def lag_indikator(maal: Maal, **felter: Any) -> Indikator:
+    verdier = {
+        "navn": f"Andel som får svar innen fristen ({next(_nummer)})",
+        "definisjon": "Saker avgjort innen fristen, delt på alle avgjorte saker.",
+        "enhet": "prosent",
+        "desimaler": 1,
+        "retning": Retning.OPP,
+        "minste": Decimal(0),
+        "stoerste": Decimal(100),
+        "frekvens": Frekvens.AAR,
+        "kilde": "Fagsystemet",
+        **felter,
+    }
+    return Indikator.objects.create(maal=maal, **verdier)
+
+
+def lag_maaling(indikator: Indikator, aar: int, verdi: str, **felter: Any) -> Maaling:
+    return Maaling.objects.create(indikator=indikator, periode=date(aar, 1, 1), verdi=Decimal(verdi), **felter)
+
+
+def lag_maaltall(indikator: Indikator, aar: int, verdi: str, **felter: Any) -> Maaltall:
+    verdier = {"operator": Operator.MINST, "vedtatt_i": "Tildelingsbrevet", **felter}
+    return Maaltall.objects.create(indikator=indikator, periode=date(aar, 1, 1), verdi=Decimal(verdi), **verdier)
+
+
+def lag_vurdering(maal: Maal, *, av: Bruker, godkjent: bool = True, **felter: Any) -> Vurdering:
+    verdier: dict[str, Any] = {
+        "periode": date(i_dag().year, 1, 1),
+        "periodetype": Frekvens.TERTIAL,
+        "oppnaaelse": Maaloppnaaelse.I_RUTE,
+        "analyse": "Flere får svar i tide enn i fjor.",
+        "vurdering": "Utviklingen er god nok til at målet kan nås.",
+        "usikkerhet": "Tallene for desember mangler.",
+        **felter,
+    }
+    if godkjent:
+        verdier |= {"tilstand": "godkjent", "godkjent_av": av, "godkjent_tid": timezone.now()}
+    return Vurdering.objects.create(maal=maal, skrevet_av=av, **verdier)
+
+
+def lag_kjede(maal: Maal) -> Resultatkjede:
+    """One link in each step, each connected to the next."""
+    kjede = Resultatkjede.objects.create(maal=maal)
+    ledd = [Ledd.objects.create(kjede=kjede, steg=steg, tekst=f"Ledd i {Steg(steg).label.lower()}") for steg in Steg]
+    for fra, til in itertools.pairwise(ledd):
+        Kobling.objects.create(kjede=kjede, fra=fra, til=til, hypotese="Det ene fører til det andre.")
+    return kjede
+
+
+def lag_moete(relasjon: Styringsrelasjon, *, av: Bruker, **felter: Any) -> Moete:
+    """A styringsmøte held yesterday at nine, unless told otherwise."""
+    verdier = {
+        "type": Moetetype.STYRING,
+        "tittel": f"Styringsmøte {next(_nummer)}",
+        "formaal": "Bli enige om veien videre.",
+        "start_tid": klokken(i_dag() - timedelta(days=1), 9),
+        "status": Moetestatus.GJENNOMFOERT,
+        **felter,
+    }
+    return Moete.objects.create(relasjon=relasjon, planlagt_av=av, **verdier)
+
+
+def lag_sak(moete: Moete, *, av: Bruker, **felter: Any) -> Sakspunkt:
+    verdier = {"tittel": f"Sak {next(_nummer)}", "kategori": Sakskategori.RESULTAT, "min_plan": 30, "part": Part.OVERORDNET, **felter}
+    return Sakspunkt.objects.create(moete=moete, foreslaatt_av=av, **verdier)
+
+
+def lag_signal(moete: Moete, *, av: Bruker, **felter: Any) -> Signal:
+    verdier = {"type": Signaltype.STYRINGSSIGNAL, "tekst": f"Prioriter de yngste ({next(_nummer)})", "foert_av_part": Part.OVERORDNET, **felter}
+    return Signal.objects.create(moete=moete, **{"avsender": av, "foert_av": av, **verdier})
+
+
+def klokken(dag: date, time: int) -> datetime:
+    return timezone.make_aware(datetime(dag.year, dag.month, dag.day, time))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`etat` is steered by `avdeling`; `annen_etat` by `annen_avdeling`, whose people are outsiders to the first two."""
+
+    bystyre: Organ
+    avdeling: Organ
+    etat: Organ
+    relasjon: Styringsrelasjon
+    annen_avdeling: Organ
+    annen_etat: Organ
+    annen_relasjon: Styringsrelasjon
+    leder: Bruker
+    medarbeider: Bruker
+    etatsstyrer: Bruker
+    kommunaldirektoer: Bruker
+    byraad: Bruker
+    folkevalgt: Bruker
+    revisor: Bruker
+    administrator: Bruker
+    utenforstaaende: Bruker
+    annen_etatsstyrer: Bruker
+
+
+def lag_scene() -> Scene:
+    bystyre = lag_organ("Bystyret", type=Organtype.BYSTYRE)
+    avdeling = lag_organ("Byrådsavdeling for prøver", type=Organtype.BYRAADSAVDELING)
+    annen_avdeling = lag_organ("Byrådsavdeling for andre prøver", type=Organtype.BYRAADSAVDELING)
+    etat, annen_etat = lag_organ("Prøveetaten"), lag_organ("Den andre etaten")
+    return Scene(
+        bystyre=bystyre,
+        avdeling=avdeling,
+        etat=etat,
+        relasjon=lag_relasjon(avdeling, etat),
+        annen_avdeling=annen_avdeling,
+        annen_etat=annen_etat,
+        annen_relasjon=lag_relasjon(annen_avdeling, annen_etat),
+        leder=lag_bruker(Rolle.VIRKSOMHETSLEDER, etat, navn="Lise Leder"),
+        medarbeider=lag_bruker(Rolle.MEDARBEIDER, etat, navn="Mads Medarbeider"),
+        etatsstyrer=lag_bruker(Rolle.ETATSSTYRER, avdeling, navn="Eva Etatsstyrer"),
+        kommunaldirektoer=lag_bruker(Rolle.KOMMUNALDIREKTOER, avdeling, navn="Kari Kommunaldirektør"),
+        byraad=lag_bruker(Rolle.BYRAAD, avdeling, navn="Bo Byråd"),
+        folkevalgt=lag_bruker(Rolle.FOLKEVALGT, bystyre, navn="Frida Folkevalgt"),
+        revisor=lag_bruker(Rolle.REVISOR, bystyre, navn="Rolf Revisor"),
+        administrator=lag_bruker(Rolle.ADMINISTRATOR, bystyre, navn="Anne Administrator", is_staff=True),
+        utenforstaaende=lag_bruker(Rolle.VIRKSOMHETSLEDER, annen_etat, navn="Ulf Utenfor"),
+        annen_etatsstyrer=lag_bruker(Rolle.ETATSSTYRER, annen_avdeling, navn="Arne Annen"),
+    )

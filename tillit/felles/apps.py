@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FellesConfig(AppConfig):
+    name = "tillit.felles"
+    label = "felles"

@@ -1,0 +1,14 @@
+"""What every page knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from tillit.felles.navigasjon import lenker
+
+
+def felles(request: HttpRequest) -> dict[str, Any]:
+    return {"demo": settings.DEMO, "navigasjon": lenker(request)}

@@ -1,0 +1,61 @@
+"""Expected errors: a rule said no, and the user can read why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Regelbrudd(Exception):
+    """A rule of the domain refused. Subclasses stand beside the action that raises them.
+
+    `melding` is shown to the user as it stands; `felt` names the form field it belongs beside.
+    """
+
+    melding: Any = _("Dette er ikke mulig nå.")
+    felt: str | None = None
+
+    def __init__(self, melding: Any = None, *, felt: str | None = None) -> None:
+        self.melding = melding or self.melding
+        self.felt = felt or self.felt
+        super().__init__(str(self.melding))
+
+
+class EndretAvAndre(Regelbrudd):
+    """Somebody else saved first. Carries what is stored now, so that both texts can be shown."""
+
+    melding = _("Noen andre lagret siden mens du skrev. Ingenting er overskrevet: se hva som skiller, og lagre på nytt.")
+
+    def __init__(self, *, versjon: int, gjeldende: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.versjon = versjon
+        self.gjeldende = gjeldende
+
+
+@contextmanager
+def regelbrudd_i(form: forms.BaseForm) -> Iterator[None]:
+    """Turn a broken rule into a message in `form`, beside its field where it has one."""
+    try:
+        yield
+    except EndretAvAndre as brudd:
+        _vis_konflikt(form, brudd)
+    except Regelbrudd as brudd:
+        form.add_error(brudd.felt if brudd.felt in form.fields else None, str(brudd.melding))
+
+
+def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
+    """Show the stored text beside each field that differs, keep what was typed, let the next save be a knowing one."""
+    form.add_error(None, str(brudd.melding))
+    for navn, lagret in brudd.gjeldende.items():
+        if navn not in form.fields or form.cleaned_data.get(navn) == lagret:
+            continue
+        felt = form[navn]
+        vist = dict(getattr(felt.field, "choices", ())).get(lagret, lagret)
+        form.add_error(navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist or "–"})
+    data = form.data.copy()
+    data[form.add_prefix("versjon")] = str(brudd.versjon)
+    form.data = data

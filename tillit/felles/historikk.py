@@ -1,0 +1,33 @@
+"""Who did what and why: the context under which the database's triggers write history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+import pghistory
+from django.db import models
+
+M = TypeVar("M", bound=models.Model)
+
+
+class Aktoer(Protocol):
+    pk: int | None
+
+
+@contextmanager
+def handling(navn: str, *, av: Aktoer | None, grunn: str = "") -> Iterator[None]:
+    """Everything written inside is kept in history under `navn` ("referat.godkjent"), with the actor and the reason.
+
+    `av` is None where the program itself acts (a periodic job).
+    """
+    with pghistory.context(handling=navn, bruker=av.pk if av else None, grunn=grunn):
+        yield
+
+
+def spor(**kwargs: Any) -> Callable[[type[M]], type[M]]:
+    """Keep every row that comes, changes or goes: the decorator of every domain model."""
+    return pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True, **kwargs
+    )

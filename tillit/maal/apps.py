@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class MaalConfig(AppConfig):
+    name = "tillit.maal"
+    label = "maal"
+    verbose_name = "Mål"

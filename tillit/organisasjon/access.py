@@ -1,0 +1,52 @@
+"""Load an object of the organisation together with the right to it: invisible is 404, visible but not allowed is 403."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+
+
+def hent_virksomhet(bruker: Bruker, pk: int, *, til: Rettighet) -> Organ:
+    """A virksomhet whose goals the user may see, if the user has the right `til` on it."""
+    organ = get_object_or_404(Organ.objects.virksomheter().med_rettighet(bruker, Rettighet.MAAL_LESE), pk=pk)
+    krev(bruker, til, organ.pk)
+    return organ
+
+
+def hent_avdeling(bruker: Bruker, pk: int, *, til: Rettighet) -> Organ:
+    """A byrådsavdeling the user has a right on, if the right is `til`."""
+    organ = get_object_or_404(Organ.objects.byraadsavdelinger().med_rettighet(bruker, Rettighet.MAAL_LESE), pk=pk)
+    krev(bruker, til, organ.pk)
+    return organ
+
+
+def hent_relasjon(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelasjon:
+    """A relation the user may see, if one of the user's own bodies in it gives the right `til`."""
+    relasjon = get_object_or_404(Styringsrelasjon.objects.synlig_for(bruker).med_organer(), pk=pk)
+    krev_i_relasjon(bruker, til, relasjon)
+    return relasjon
+
+
+def krev(bruker: Bruker, rettighet: Rettighet, organ_id: int) -> None:
+    """Raise PermissionDenied unless the user has the right on the body."""
+    if not bruker.tilgang.har(rettighet, organ_id):
+        raise PermissionDenied
+
+
+def krev_i_relasjon(bruker: Bruker, rettighet: Rettighet, relasjon: Styringsrelasjon) -> None:
+    """Raise PermissionDenied unless the user has the right as a party to the relation (or reads the whole city)."""
+    if not kan_i_relasjon(bruker, rettighet, relasjon):
+        raise PermissionDenied
+
+
+def kan_i_relasjon(bruker: Bruker, rettighet: Rettighet, relasjon: Styringsrelasjon) -> bool:
+    """True where the user's own role on either side gives the right, or where the right reaches the whole city."""
+    tilgang = bruker.tilgang
+    return (
+        tilgang.i_hele_kommunen(rettighet)
+        or tilgang.har_paa_eget(rettighet, relasjon.overordnet_id)
+        or tilgang.har_paa_eget(rettighet, relasjon.underordnet_id)
+    )

@@ -1,0 +1,79 @@
+"""The closed lists of the organisation. Values are ASCII; labels are what users read."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Organtype(models.TextChoices):
+    BYSTYRE = "bystyre", _("Bystyre")
+    UTVALG = "utvalg", _("Utvalg")
+    BYRAAD = "byraad", _("Byråd")
+    BYRAADSAVDELING = "byraadsavdeling", _("Byrådsavdeling")
+    ETAT = "etat", _("Etat")
+    BYDEL = "bydel", _("Bydel")
+    KF = "kf", _("Kommunalt foretak")
+    AS = "as", _("Aksjeselskap")
+    REVISJON = "revisjon", _("Revisjon")
+
+
+VIRKSOMHETSTYPER = frozenset({Organtype.ETAT, Organtype.BYDEL, Organtype.KF, Organtype.AS})
+
+
+class Relasjonstype(models.TextChoices):
+    ETATSSTYRING = "etatsstyring", _("Etatsstyring")
+    BYDELSSTYRING = "bydelsstyring", _("Bydelsstyring")
+    EIERSTYRING = "eierstyring", _("Eierstyring")
+
+
+class Part(models.TextChoices):
+    """The two sides of a steering relation."""
+
+    OVERORDNET = "overordnet", _("Byrådsavdelingen")
+    UNDERORDNET = "underordnet", _("Virksomheten")
+
+    @property
+    def motpart(self) -> "Part":
+        return Part.UNDERORDNET if self == Part.OVERORDNET else Part.OVERORDNET
+
+
+class Rolle(models.TextChoices):
+    VIRKSOMHETSLEDER = "virksomhetsleder", _("Virksomhetsleder")
+    MEDARBEIDER = "medarbeider", _("Medarbeider")
+    ETATSSTYRER = "etatsstyrer", _("Etatsstyrer")
+    KOMMUNALDIREKTOER = "kommunaldirektoer", _("Kommunaldirektør")
+    BYRAAD = "byraad", _("Byråd")
+    FOLKEVALGT = "folkevalgt", _("Folkevalgt")
+    REVISOR = "revisor", _("Revisor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Rekkevidde(models.TextChoices):
+    """How far a role reaches from the body it is held on."""
+
+    EGET = "eget", _("Eget organ")
+    STYRTE = "styrte", _("Eget organ og virksomhetene det styrer")
+    HELE_KOMMUNEN = "hele_kommunen", _("Hele kommunen")
+
+
+class Rettighet(models.TextChoices):
+    """What one may do. A role gives rights; a body says where."""
+
+    MAAL_LESE = "maal_lese", _("lese mål, indikatorer og vurderinger")
+    MAAL_ENDRE = "maal_endre", _("opprette og endre mål og indikatorer")
+    MAALTALL_FASTSETTE = "maaltall_fastsette", _("fastsette måltall")
+    MAALING_REGISTRERE = "maaling_registrere", _("registrere målinger")
+    VURDERING_SKRIVE = "vurdering_skrive", _("skrive vurderinger")
+    VURDERING_GODKJENNE = "vurdering_godkjenne", _("godkjenne vurderinger")
+    KJEDE_ENDRE = "kjede_endre", _("endre resultatkjeden")
+    DIALOG_LESE = "dialog_lese", _("lese møter, referater og signaler")
+    MOETE_PLANLEGGE = "moete_planlegge", _("planlegge og holde møter")
+    SAK_FORESLAA = "sak_foreslaa", _("foreslå saker til et møte")
+    SIGNAL_FOERE = "signal_foere", _("føre signaler i et møte")
+    STYRE = "styre", _("gi styringssignal og oppdrag")
+    SIGNAL_SVARE = "signal_svare", _("bekrefte eller bestride signaler")
+    REFERAT_KOMMENTERE = "referat_kommentere", _("kommentere referat")
+    REFERAT_GODKJENNE = "referat_godkjenne", _("godkjenne referat")
+    OPPFOELGING_MELDE = "oppfoelging_melde", _("melde oppfølging utført")
+    RAPPORT_BESTILLE = "rapport_bestille", _("bestille rapport")
+    SAMMENDRAG_LESE = "sammendrag_lese", _("lese sammendrag")
+    ORGANISASJON_FORVALTE = "organisasjon_forvalte", _("forvalte organisasjon, brukere og roller")

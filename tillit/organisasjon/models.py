@@ -1,0 +1,220 @@
+"""Bodies, who steers whom, who holds which role, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import ClassVar
+
+import pgtrigger
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Gyldig, GyldigQuerySet
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Part, Rekkevidde, Relasjonstype, Rolle
+from tillit.organisasjon.querysets import BrukerManager, OrganQuerySet, StyringsrelasjonQuerySet
+from tillit.organisasjon.rettigheter import REKKEVIDDE, GyldigRolle, Tilgang
+
+
+class _Periode(Func):
+    """daterange(gyldig_fra, gyldig_til), the end exclusive."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class _Translate(Func):
+    function = "TRANSLATE"
+    output_field = models.TextField()
+
+
+@spor()
+class Organ(Gyldig):
+    navn = models.CharField(_("navn"), max_length=120)
+    kortnavn = models.CharField(_("kortnavn"), max_length=40, blank=True)
+    type = models.CharField(_("type"), max_length=20, choices=Organtype)
+    orgnr = models.CharField(_("organisasjonsnummer"), max_length=9, blank=True)
+    sektor = models.CharField(_("sektor"), max_length=80, blank=True)
+    egenart = models.TextField(_("egenart"), blank=True, help_text=_("Hva som er særlig ved organet, og som styringen må ta hensyn til."))
+    overordnet = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="direkte_under", verbose_name=_("overordnet"))
+    # The embedded server has no ICU: moving æøå behind z under "C" gives Norwegian order on every engine.
+    sortering = models.GeneratedField(
+        expression=_Translate(Lower(F("navn")), Value("æøå"), Value("{|}")),
+        output_field=models.TextField(db_collation="C"),
+        db_persist=True,
+    )
+
+    objects = OrganQuerySet.as_manager()
+
+    class Meta(Gyldig.Meta):
+        verbose_name = _("organ")
+        verbose_name_plural = _("organer")
+        constraints = [
+            *Gyldig.Meta.constraints,
+            models.CheckConstraint(
+                name="organ_orgnr_ni_sifre",
+                condition=Q(orgnr="") | Q(orgnr__regex=r"^\d{9}$"),
+                violation_error_message=_("Et organisasjonsnummer har ni sifre."),
+            ),
+            models.UniqueConstraint(fields=["navn", "type"], condition=Q(gyldig_til__isnull=True), name="organ_navn_entydig"),
+        ]
+        indexes = [models.Index(fields=["type", "sortering"])]
+
+    def __str__(self) -> str:
+        return self.navn
+
+    @property
+    def er_virksomhet(self) -> bool:
+        return self.type in VIRKSOMHETSTYPER
+
+    @property
+    def kort(self) -> str:
+        return self.kortnavn or self.navn
+
+
+@spor()
+class Styringsrelasjon(Gyldig):
+    """Who steers whom, of which kind, with what authority, from and to."""
+
+    overordnet = models.ForeignKey(Organ, models.PROTECT, related_name="styrer", verbose_name=_("overordnet"))
+    underordnet = models.ForeignKey(Organ, models.PROTECT, related_name="styres_i", verbose_name=_("underordnet"))
+    type = models.CharField(_("type"), max_length=20, choices=Relasjonstype)
+    hjemmel = models.CharField(_("hjemmel"), max_length=200, blank=True)
+
+    objects = StyringsrelasjonQuerySet.as_manager()
+
+    class Meta(Gyldig.Meta):
+        verbose_name = _("styringsrelasjon")
+        verbose_name_plural = _("styringsrelasjoner")
+        constraints = [
+            *Gyldig.Meta.constraints,
+            models.CheckConstraint(name="relasjon_ikke_med_seg_selv", condition=~Q(overordnet=F("underordnet"))),
+            ExclusionConstraint(
+                name="relasjon_en_styrer_om_gangen",
+                expressions=[
+                    ("underordnet", RangeOperators.EQUAL),
+                    (_Periode("gyldig_fra", "gyldig_til", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Virksomheten har allerede en styringsrelasjon i denne perioden."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="selskap_bare_eierstyring",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("organtype", "TEXT")],
+                func="""
+                    SELECT type INTO organtype FROM organisasjon_organ WHERE id = NEW.underordnet_id;
+                    IF organtype IN ('kf', 'as') AND NEW.type <> 'eierstyring' THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'relasjon_selskap_bare_eierstyring',
+                            MESSAGE = 'Et kommunalt foretak eller aksjeselskap kan bare ha eierstyring.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.overordnet} – {self.underordnet}"
+
+    def part_for(self, bruker: Bruker) -> Part | None:
+        """Which side of the table the user sits on; None for one who only reads."""
+        egne = bruker.tilgang.egne_organer()
+        if self.overordnet_id in egne:
+            return Part.OVERORDNET
+        return Part.UNDERORDNET if self.underordnet_id in egne else None
+
+    def organ_id_for(self, part: Part) -> int:
+        return self.overordnet_id if part == Part.OVERORDNET else self.underordnet_id
+
+    def navn_paa(self, part: Part) -> str:
+        return (self.overordnet if part == Part.OVERORDNET else self.underordnet).navn
+
+
+@spor(exclude=["password", "last_login"])
+class Bruker(AbstractBaseUser, PermissionsMixin):
+    """A person who logs in. What one may do comes from Rolletildeling alone."""
+
+    brukernavn = models.CharField(_("brukernavn"), max_length=80, unique=True)
+    navn = models.CharField(_("navn"), max_length=120)
+    epost = models.EmailField(_("e-post"), blank=True)
+    is_active = models.BooleanField(_("aktiv"), default=True)
+    is_staff = models.BooleanField(_("kan åpne forvaltningssidene"), default=False)
+
+    objects = BrukerManager()
+
+    USERNAME_FIELD = "brukernavn"
+    EMAIL_FIELD = "epost"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["navn"]
+
+    class Meta:
+        verbose_name = _("bruker")
+        verbose_name_plural = _("brukere")
+
+    def __str__(self) -> str:
+        return self.navn
+
+    def get_full_name(self) -> str:
+        return self.navn
+
+    @cached_property
+    def tilgang(self) -> Tilgang:
+        """What the user may do today. One user object lives one request, so it is read once."""
+        return tilgang_for(self, dato=i_dag())
+
+    @cached_property
+    def gjeldende_roller(self) -> list[Rolletildeling]:
+        return list(Rolletildeling.objects.gyldige(i_dag()).filter(bruker=self).select_related("organ").order_by("pk"))
+
+
+@spor()
+class Rolletildeling(Gyldig):
+    bruker = models.ForeignKey(Bruker, models.PROTECT, related_name="roller", verbose_name=_("bruker"))
+    rolle = models.CharField(_("rolle"), max_length=20, choices=Rolle)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="roller", verbose_name=_("organ"))
+
+    objects = GyldigQuerySet.as_manager()
+
+    class Meta(Gyldig.Meta):
+        verbose_name = _("rolletildeling")
+        verbose_name_plural = _("rolletildelinger")
+        constraints = [
+            *Gyldig.Meta.constraints,
+            ExclusionConstraint(
+                name="rolle_ikke_dobbelt",
+                expressions=[
+                    ("bruker", RangeOperators.EQUAL),
+                    ("rolle", RangeOperators.EQUAL),
+                    ("organ", RangeOperators.EQUAL),
+                    (_Periode("gyldig_fra", "gyldig_til", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Brukeren har allerede denne rollen i perioden."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bruker}: {self.get_rolle_display()}, {self.organ}"
+
+
+def tilgang_for(bruker: Bruker, *, dato: date) -> Tilgang:
+    """The user's access on `dato`: one query for the roles, one for what they steer."""
+    if not bruker.is_active:
+        return Tilgang()
+    tildelt = list(Rolletildeling.objects.gyldige(dato).filter(bruker=bruker).values_list("rolle", "organ_id"))
+    styrende = {organ_id for rolle, organ_id in tildelt if REKKEVIDDE[Rolle(rolle)] == Rekkevidde.STYRTE}
+    styrer: dict[int, set[int]] = {organ_id: set() for organ_id in styrende}
+    if styrende:
+        gjeldende = Styringsrelasjon.objects.gyldige(dato).filter(overordnet_id__in=styrende)
+        for overordnet_id, underordnet_id in gjeldende.values_list("overordnet_id", "underordnet_id"):
+            styrer[overordnet_id].add(underordnet_id)
+    return Tilgang(
+        tuple(GyldigRolle(Rolle(rolle), organ_id, frozenset(styrer.get(organ_id, ()))) for rolle, organ_id in tildelt)
+    )

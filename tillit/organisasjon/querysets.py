@@ -1,0 +1,68 @@
+"""What may be seen of the organisation, and the subsets the rooms above ask for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from tillit.felles.modeller import GyldigQuerySet
+from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rettighet
+
+if TYPE_CHECKING:
+    from tillit.organisasjon.models import Bruker
+
+
+class OrganQuerySet(GyldigQuerySet):
+    def virksomheter(self) -> Self:
+        return self.filter(type__in=VIRKSOMHETSTYPER)
+
+    def byraadsavdelinger(self) -> Self:
+        return self.filter(type=Organtype.BYRAADSAVDELING)
+
+    def med_rettighet(self, bruker: Bruker, rettighet: Rettighet) -> Self:
+        """The bodies on which the user has `rettighet` today."""
+        if bruker.tilgang.i_hele_kommunen(rettighet):
+            return self
+        return self.filter(pk__in=bruker.tilgang.organer(rettighet))
+
+    def alfabetisk(self) -> Self:
+        """Norwegian order: æ, ø, å after z (see Organ.sortering)."""
+        return self.order_by("sortering", "pk")
+
+
+class StyringsrelasjonQuerySet(GyldigQuerySet):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """Relations the user is a party to, also ended ones (history stays); all of them for who reads the whole city."""
+        if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
+            return self
+        egne = bruker.tilgang.organer(Rettighet.DIALOG_LESE)
+        return self.filter(Q(underordnet_id__in=egne) | Q(overordnet_id__in=egne))
+
+    def med_organer(self) -> Self:
+        return self.select_related("overordnet", "underordnet")
+
+
+class BrukerManager(BaseUserManager["Bruker"]):
+    def create_user(self, brukernavn: str, password: str | None = None, **felter: object) -> Bruker:
+        bruker = self.model(brukernavn=self.model.normalize_username(brukernavn), **felter)
+        bruker.set_password(password)
+        bruker.save(using=self._db)
+        return bruker
+
+    def create_superuser(self, brukernavn: str, password: str | None = None, **felter: object) -> Bruker:
+        return self.create_user(brukernavn, password, **{"is_staff": True, "is_superuser": True, **felter})
+
+    def med_roller(self, dato: date) -> models.QuerySet[Bruker]:
+        """Active users with a role on `dato`, roles and bodies prefetched as `gyldige_roller`."""
+        from tillit.organisasjon.models import Rolletildeling  # noqa: PLC0415  # the model builds this manager
+
+        roller = Rolletildeling.objects.gyldige(dato).select_related("organ")
+        return (
+            self.filter(is_active=True, pk__in=roller.values("bruker"))
+            .prefetch_related(models.Prefetch("roller", queryset=roller, to_attr="gyldige_roller"))
+            .order_by("navn", "pk")
+        )

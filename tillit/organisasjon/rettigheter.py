@@ -1,0 +1,125 @@
+"""The role table: who may do what, and how far it reaches. Pure values; read it as the instruks it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tillit.organisasjon.enums import Rekkevidde, Rettighet, Rolle
+
+R = Rettighet
+
+_LESE = frozenset({R.MAAL_LESE, R.DIALOG_LESE, R.SAMMENDRAG_LESE})
+_BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE})
+
+RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
+    Rolle.VIRKSOMHETSLEDER: _LESE
+    | _BEGGE_PARTER
+    | {
+        R.MAAL_ENDRE,
+        R.MAALING_REGISTRERE,
+        R.VURDERING_SKRIVE,
+        R.VURDERING_GODKJENNE,
+        R.KJEDE_ENDRE,
+        R.SIGNAL_FOERE,
+        R.SIGNAL_SVARE,
+        R.REFERAT_GODKJENNE,
+        R.OPPFOELGING_MELDE,
+    },
+    Rolle.MEDARBEIDER: _LESE | _BEGGE_PARTER | {R.MAALING_REGISTRERE, R.VURDERING_SKRIVE, R.KJEDE_ENDRE},
+    Rolle.ETATSSTYRER: _LESE
+    | _BEGGE_PARTER
+    | {
+        R.MAAL_ENDRE,
+        R.MAALTALL_FASTSETTE,
+        R.MOETE_PLANLEGGE,
+        R.SIGNAL_FOERE,
+        R.STYRE,
+        R.SIGNAL_SVARE,
+        R.REFERAT_GODKJENNE,
+        R.RAPPORT_BESTILLE,
+    },
+    Rolle.KOMMUNALDIREKTOER: _LESE
+    | _BEGGE_PARTER
+    | {
+        R.MAAL_ENDRE,
+        R.MAALTALL_FASTSETTE,
+        R.MOETE_PLANLEGGE,
+        R.SIGNAL_FOERE,
+        R.STYRE,
+        R.SIGNAL_SVARE,
+        R.REFERAT_GODKJENNE,
+        R.RAPPORT_BESTILLE,
+    },
+    Rolle.BYRAAD: _LESE | {R.STYRE},
+    Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE}),
+    Rolle.REVISOR: _LESE,
+    Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE}),
+}
+
+REKKEVIDDE: Mapping[Rolle, Rekkevidde] = {
+    Rolle.VIRKSOMHETSLEDER: Rekkevidde.EGET,
+    Rolle.MEDARBEIDER: Rekkevidde.EGET,
+    Rolle.ETATSSTYRER: Rekkevidde.STYRTE,
+    Rolle.KOMMUNALDIREKTOER: Rekkevidde.STYRTE,
+    Rolle.BYRAAD: Rekkevidde.STYRTE,
+    Rolle.FOLKEVALGT: Rekkevidde.HELE_KOMMUNEN,
+    Rolle.REVISOR: Rekkevidde.HELE_KOMMUNEN,
+    Rolle.ADMINISTRATOR: Rekkevidde.HELE_KOMMUNEN,
+}
+
+
+@dataclass(frozen=True)
+class GyldigRolle:
+    """A role held today on a body, and the bodies that one steers today."""
+
+    rolle: Rolle
+    organ_id: int
+    styrer: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Tilgang:
+    """What one user may do today. Built once a request; every question of rights is asked here."""
+
+    roller: tuple[GyldigRolle, ...] = ()
+
+    def har(self, rettighet: Rettighet, organ_id: int | None = None) -> bool:
+        """True where the user has the right on this body (anywhere, when no body is given)."""
+        return any(
+            rettighet in RETTIGHETER[rolle.rolle] and (organ_id is None or _naar(rolle, organ_id)) for rolle in self.roller
+        )
+
+    def har_paa_eget(self, rettighet: Rettighet, organ_id: int) -> bool:
+        """True where a role held on this very body gives the right: what a *party* does, not one who reads over."""
+        return any(rolle.organ_id == organ_id and rettighet in RETTIGHETER[rolle.rolle] for rolle in self.roller)
+
+    def i_hele_kommunen(self, rettighet: Rettighet) -> bool:
+        return any(
+            REKKEVIDDE[rolle.rolle] == Rekkevidde.HELE_KOMMUNEN and rettighet in RETTIGHETER[rolle.rolle]
+            for rolle in self.roller
+        )
+
+    def organer(self, rettighet: Rettighet) -> frozenset[int]:
+        """The bodies on which the user has the right, for those whose role does not reach the whole city."""
+        ids: frozenset[int] = frozenset()
+        for rolle in self.roller:
+            if rettighet in RETTIGHETER[rolle.rolle]:
+                ids |= {rolle.organ_id} | (rolle.styrer if REKKEVIDDE[rolle.rolle] == Rekkevidde.STYRTE else frozenset())
+        return ids
+
+    def egne_organer(self) -> frozenset[int]:
+        return frozenset(rolle.organ_id for rolle in self.roller)
+
+    def har_rolle(self, rolle: Rolle) -> bool:
+        return any(holdt.rolle == rolle for holdt in self.roller)
+
+
+def _naar(rolle: GyldigRolle, organ_id: int) -> bool:
+    match REKKEVIDDE[rolle.rolle]:
+        case Rekkevidde.HELE_KOMMUNEN:
+            return True
+        case Rekkevidde.STYRTE:
+            return organ_id == rolle.organ_id or organ_id in rolle.styrer
+        case _:
+            return organ_id == rolle.organ_id

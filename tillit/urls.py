@@ -1,0 +1,18 @@
+"""Every address, room by room. Names no app's code: only where each room keeps its own list."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("tillit.felles.urls")),
+    path("", include("tillit.oversikt.urls")),
+    path("", include("tillit.organisasjon.urls")),
+    path("", include("tillit.maal.urls")),
+    path("", include("resultatkjede.urls")),
+    path("", include("styringsdialog.urls")),
+    path("", include("tillit.rapport.urls")),
+    path("forvaltning/", admin.site.urls),
+]
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("tillit.demo.urls"))]
