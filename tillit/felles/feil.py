@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -45,6 +46,19 @@ def regelbrudd_i(form: forms.BaseForm) -> Iterator[None]:
         _vis_konflikt(form, brudd)
     except Regelbrudd as brudd:
         form.add_error(brudd.felt if brudd.felt in form.fields else None, str(brudd.melding))
+    except IntegrityError as feil:
+        form.add_error(None, str(regelbrudd_fra(feil).melding))
+
+
+def regelbrudd_fra(feil: IntegrityError) -> Regelbrudd:
+    """The readable refusal behind a database error, where one of our own triggers raised it; else the error goes on.
+
+    Rules are asked first; this is what the second of two simultaneous writers meets.
+    """
+    diag = getattr(feil.__cause__, "diag", None)
+    if diag is None or diag.source_function != "exec_stmt_raise" or not diag.constraint_name:
+        raise feil
+    return Regelbrudd(diag.message_primary)
 
 
 def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
