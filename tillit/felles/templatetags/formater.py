@@ -1,0 +1,116 @@
+"""How dates, times and numbers are written in Norwegian. Pure functions: `tillit` registers them as filters."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import dateformat, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+SMALT_MELLOMROM = "\u202f"
+HARDT_MELLOMROM = "\u00a0"
+MINUS = "\u2212"
+
+MANGLER = format_html('<span aria-hidden="true">–</span><span class="ds-sr-only">{}</span>', "mangler")
+
+_MINUTT = timedelta(minutes=1)
+_TIME = timedelta(hours=1)
+_DOEGN = timedelta(days=1)
+
+
+def _lokal(verdi: date) -> date:
+    """The moment as the wall clock in Oslo shows it; a plain date is returned as it is."""
+    if isinstance(verdi, datetime) and timezone.is_aware(verdi):
+        return timezone.localtime(verdi)
+    return verdi
+
+
+def dato(verdi: date | None) -> str | SafeString:
+    """23. november 2026."""
+    return MANGLER if verdi is None else dateformat.format(_lokal(verdi), "j. F Y")
+
+
+def kortdato(verdi: date | None) -> str | SafeString:
+    """23.11.2026."""
+    return MANGLER if verdi is None else dateformat.format(_lokal(verdi), "d.m.Y")
+
+
+def klokke(verdi: datetime | time | None) -> str | SafeString:
+    """kl. 14.30, with a space that does not break."""
+    if verdi is None:
+        return MANGLER
+    lokal = _lokal(verdi) if isinstance(verdi, datetime) else verdi
+    return f"kl.{HARDT_MELLOMROM}{lokal:%H.%M}"
+
+
+def datotid(verdi: datetime | None) -> str | SafeString:
+    """23. november 2026 kl. 14.30."""
+    return MANGLER if verdi is None else f"{dato(verdi)} {klokke(verdi)}"
+
+
+def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> str | SafeString:
+    """A number the Norwegian way: 12 345,60 with narrow spaces and a real minus sign.
+
+    Without `desimaler` the digits are those stored: 1.30 stays 1,30, because the last nought says how exact
+    the figure is. With it the number is rounded half up to that many decimals.
+    """
+    if verdi is None or verdi == "":
+        return MANGLER
+    tall = Decimal(verdi)
+    if desimaler is not None:
+        tall = tall.quantize(Decimal(1).scaleb(-int(desimaler)), rounding=ROUND_HALF_UP)
+    heltall, _, broek = f"{abs(tall):,f}".partition(".")
+    fortegn = MINUS if tall < 0 else ""
+    return fortegn + heltall.replace(",", SMALT_MELLOMROM) + (f",{broek}" if broek else "")
+
+
+def prosent(verdi: Decimal | int | str | None, desimaler: int | None = None) -> str | SafeString:
+    """12,5 %: the value is already in percent (25 means a quarter)."""
+    if verdi is None or verdi == "":
+        return MANGLER
+    return f"{desimal(verdi, desimaler)}{HARDT_MELLOMROM}%"
+
+
+def _mengde(antall: int, entall: str, flertall: str) -> str:
+    return f"{antall} {entall if antall == 1 else flertall}"
+
+
+def _dager(dager: int) -> str:
+    """A number of whole days in the largest unit that still says something."""
+    if dager < 14:
+        return _mengde(dager, "dag", "dager")
+    if dager < 60:
+        return _mengde(dager // 7, "uke", "uker")
+    if dager < 730:
+        return _mengde(dager // 30, "måned", "måneder")
+    return _mengde(dager // 365, "år", "år")
+
+
+def _avstand(avstand: timedelta) -> str:
+    if avstand < _TIME:
+        return _mengde(avstand // _MINUTT, "minutt", "minutter")
+    return _mengde(avstand // _TIME, "time", "timer")
+
+
+def _retning(tekst: str, *, kommer: bool) -> str:
+    return f"om {tekst}" if kommer else f"for {tekst} siden"
+
+
+def tidsavstand(verdi: date | None, naa: datetime | None = None) -> str | SafeString:
+    """i går, om 3 dager, for 5 minutter siden: the distance from `naa`, by calendar days beyond a day's length."""
+    if verdi is None:
+        return MANGLER
+    naa = naa or datetime.now(tz=UTC)
+    if isinstance(verdi, datetime) and abs(verdi - naa) < _DOEGN and _lokal_dato(verdi) == _lokal_dato(naa):
+        avstand = abs(verdi - naa)
+        return "nå" if avstand < _MINUTT else _retning(_avstand(avstand), kommer=verdi > naa)
+    dager = (_lokal_dato(verdi) - _lokal_dato(naa)).days
+    naere = {-1: "i går", 0: "i dag", 1: "i morgen"}
+    return naere.get(dager) or _retning(_dager(abs(dager)), kommer=dager > 0)
+
+
+def _lokal_dato(verdi: date) -> date:
+    lokal = _lokal(verdi)
+    return lokal.date() if isinstance(lokal, datetime) else lokal

@@ -1,0 +1,280 @@
+"""Filters and components for every template: `{% load tillit %}`.
+
+Components that only arrange what they are given are templates in templates/komponenter/ and are included with `only`.
+Those here either pick words, icon and tone from a value, or wrap a body.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django import template
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from . import formater
+
+register = template.Library()
+
+register.filter("dato", formater.dato)
+register.filter("kortdato", formater.kortdato)
+register.filter("klokke", formater.klokke)
+register.filter("datotid", formater.datotid)
+register.filter("desimal", formater.desimal)
+register.filter("prosent", formater.prosent)
+register.filter("tidsavstand", formater.tidsavstand)
+
+Tekst = Any  # a string, or one that is translated when it is shown
+
+
+class Merking(NamedTuple):
+    """The word, the icon and the tone (or the kind) a value is shown with."""
+
+    tekst: Tekst
+    ikon: str
+    tone: str
+
+
+STATUSER = {
+    "naadd": Merking(_("Nådd"), "hake-sirkel", "suksess"),
+    "i_rute": Merking(_("I rute"), "pil-sirkel", "info"),
+    "avvik": Merking(_("Avvik"), "varsel", "fare"),
+    "vet_ikke": Merking(_("Vet ikke"), "spoersmaal", "ukjent"),
+}
+VET_IKKE = STATUSER["vet_ikke"]
+
+SIGNALTYPER = {
+    "styringssignal": Merking(_("Styringssignal"), "flagg", "ordre"),
+    "oppdrag": Merking(_("Oppdrag"), "oppdrag", "ordre"),
+    "faglig_raad": Merking(_("Faglig råd"), "raad", "samtale"),
+    "spoersmaal": Merking(_("Spørsmål"), "spoersmaal", "samtale"),
+    "informasjon": Merking(_("Informasjon"), "info", "samtale"),
+}
+UKLASSIFISERT = Merking(_("Uklassifisert – ikke styring"), "uklassifisert", "uklassifisert")
+
+SIGNALSTATUSER = {
+    "foreslaatt": Merking(_("Foreslått"), "klokke", "noeytral"),
+    "bekreftet": Merking(_("Bekreftet"), "hake", "suksess"),
+    "bestridt": Merking(_("Bestridt"), "feil", "fare"),
+    "aapent": Merking(_("Åpent"), "pil-sirkel", "info"),
+    "utfoert": Merking(_("Utført"), "hake-sirkel", "suksess"),
+    "falt_bort": Merking(_("Falt bort"), "kryss", "ukjent"),
+}
+
+PARTER = {
+    "overordnet": _("Overordnet"),
+    "underordnet": _("Underordnet"),
+}
+
+TONER = {
+    "noeytral": "neutral",
+    "info": "info",
+    "suksess": "success",
+    "advarsel": "warning",
+    "fare": "danger",
+    "ukjent": "neutral",
+    "krever": "aksent",
+}
+VARSELIKONER = {
+    "noeytral": "info",
+    "info": "info",
+    "suksess": "hake-sirkel",
+    "advarsel": "varsel",
+    "fare": "feil",
+    "ukjent": "spoersmaal",
+    "krever": "varsel",
+}
+# Django's message levels, by their tags.
+MELDINGSTONER = {"debug": "noeytral", "info": "info", "success": "suksess", "warning": "advarsel", "error": "fare"}
+
+
+@register.simple_tag
+def ikon(navn: str, tekst: Tekst = "") -> SafeString:
+    """An icon of the sprite: silent beside a word, named where it stands alone."""
+    adresse = f"{static('img/ikoner.svg')}#{navn}"
+    if tekst:
+        return format_html('<svg class="ikon" role="img" aria-label="{}"><use href="{}"/></svg>', tekst, adresse)
+    return format_html('<svg class="ikon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', adresse)
+
+
+@register.filter
+def dscolor(tone: str) -> str:
+    """Designsystemet's name of a tone."""
+    return TONER.get(tone, "neutral")
+
+
+@register.filter
+def meldingstone(merker: str) -> str:
+    """The tone of a message of Django's message framework, from its tags."""
+    return next((MELDINGSTONER[merke] for merke in merker.split() if merke in MELDINGSTONER), "info")
+
+
+@register.inclusion_tag("komponenter/merke.html")
+def merke(tekst: Tekst, tone: str = "noeytral", ikon: str = "") -> dict[str, object]:
+    """A small tag: what something is."""
+    return {"tekst": tekst, "tone": tone, "ikon": ikon}
+
+
+@register.inclusion_tag("komponenter/statusmerke.html")
+def statusmerke(status: str | None) -> dict[str, object]:
+    """The judgement of a goal. No status is «vet ikke»: missing data is never red and never green."""
+    return {"merking": STATUSER.get(str(status), VET_IKKE)}
+
+
+@register.inclusion_tag("komponenter/signalmerke.html")
+def signalmerke(type: str | None) -> dict[str, object]:  # noqa: A002 — the word of the domain, as in Signal.type
+    """What kind of statement this is. Unknown and empty types are unclassified: not steering."""
+    return {"merking": SIGNALTYPER.get(str(type), UKLASSIFISERT)}
+
+
+@register.inclusion_tag("komponenter/statusmerke.html")
+def signalstatus(status: str) -> dict[str, object]:
+    """How far a signal has come: proposed, confirmed, disputed, open, done or lapsed."""
+    return {"merking": SIGNALSTATUSER[str(status)]}
+
+
+@register.inclusion_tag("komponenter/part.html")
+def part(side: str, navn: Tekst = "") -> dict[str, object]:
+    """Which party speaks: overordnet or underordnet, with the name of the body where known."""
+    return {"side": side, "sidetekst": PARTER.get(str(side), side), "navn": navn}
+
+
+@register.simple_block_tag
+def signal(  # noqa: PLR0913 — a component's parameters are its interface; all but two are optional
+    content: str,
+    *,
+    type: str | None,  # noqa: A002 — as above
+    tekst: Tekst,
+    side: str = "",
+    avsender: Tekst = "",
+    status: str = "",
+    frist: object = None,
+    ident: str = "",
+) -> SafeString:
+    """One statement: the body holds what can be done with it."""
+    merking = SIGNALTYPER.get(str(type), UKLASSIFISERT)
+    verdier = {
+        "merking": merking,
+        "tekst": tekst,
+        "side": side,
+        "avsender": avsender,
+        "status": SIGNALSTATUSER.get(str(status)),
+        "frist": frist,
+        "ident": ident,
+    }
+    return _komponent("signal", content, verdier)
+
+
+@register.simple_block_tag
+def sidehode(content: str, *, tittel: Tekst, ingress: Tekst = "", over: Tekst = "") -> SafeString:
+    """The top of a page: h1, one line that says what it is for; the body holds the actions, primary one first."""
+    return _komponent("sidehode", content, {"tittel": tittel, "ingress": ingress, "over": over})
+
+
+@register.simple_block_tag
+def kort(  # noqa: PLR0913 — a component's parameters are its interface; all are optional
+    content: str,
+    *,
+    tittel: Tekst = "",
+    url: str = "",
+    meta: Tekst = "",
+    tone: str = "",
+    nivaa: int = 2,
+    ident: str = "",
+) -> SafeString:
+    """A card with a hairline border. Tone: krever (needs you) or tonet."""
+    verdier = {"tittel": tittel, "url": url, "meta": meta, "tone": tone, "nivaa": nivaa, "ident": ident}
+    return _komponent("kort", content, verdier)
+
+
+@register.simple_block_tag
+def varsel(content: str, *, tone: str = "info", tittel: Tekst = "", nivaa: int = 2) -> SafeString:
+    """A message inside the page: noeytral, info, suksess, advarsel or fare."""
+    verdier = {"tone": tone, "tittel": tittel, "nivaa": nivaa, "ikonnavn": VARSELIKONER.get(tone, "info")}
+    return _komponent("varsel", content, verdier)
+
+
+@register.simple_block_tag
+def tomt(content: str, *, tittel: Tekst) -> SafeString:
+    """Nothing here yet: the body says what to do next."""
+    return _komponent("tomt", content, {"tittel": tittel})
+
+
+@register.simple_block_tag
+def bekreft(content: str, *, knapp: Tekst, tittel: Tekst = "", tone: str = "noeytral") -> SafeString:
+    """A second step without a dialog box: opens in place, holds the form that does it."""
+    return _komponent("bekreft", content, {"knapp": knapp, "tittel": tittel, "tone": tone})
+
+
+@register.simple_block_tag
+def utvid(content: str, *, tittel: Tekst) -> SafeString:
+    """More of the same, folded."""
+    return _komponent("utvid", content, {"tittel": tittel})
+
+
+@register.simple_block_tag
+def fakta(content: str, *, form: str = "") -> SafeString:
+    """A definition list of `faktum`. Form: bred (side by side) or stablet (name above value)."""
+    return _komponent("fakta", content, {"form": form})
+
+
+@register.simple_block_tag
+def faktum(content: str, navn: Tekst) -> SafeString:
+    """One name and its value."""
+    return format_html("<div><dt>{}</dt><dd>{}</dd></div>", navn, content)  # content is rendered template: safe
+
+
+@register.simple_block_tag
+def brodsmuler(content: str) -> SafeString:
+    """The way here: a list of `smule`."""
+    return _komponent("brodsmuler", content, {})
+
+
+@register.simple_tag
+def smule(tekst: Tekst, url: str = "") -> SafeString:
+    """One step of the way; the last one, this page, has no address."""
+    if url:
+        return format_html('<li><a href="{}">{}</a></li>', url, tekst)
+    return format_html('<li><span aria-current="page">{}</span></li>', tekst)
+
+
+@register.inclusion_tag("komponenter/skjema.html", takes_context=True)
+def skjema(  # noqa: PLR0913 — a component's parameters are its interface; all but the form are optional
+    context: template.Context,
+    form: object,
+    knapp: Tekst = _("Lagre"),
+    avbryt: str = "",
+    kladd: str = "",
+    til: str = "",
+    vakt: bool = True,  # noqa: FBT001, FBT002 — given by name in templates
+) -> dict[str, object]:
+    """A whole form that posts: token, fields, error summary, buttons, and the browser's own checks turned off."""
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "form": form,
+        "knapp": knapp,
+        "avbryt": avbryt,
+        "kladd": kladd,
+        "til": til,
+        "vakt": vakt,
+    }
+
+
+@register.inclusion_tag("komponenter/paginering.html", takes_context=True)
+def paginering(context: template.Context, side: Page[Any]) -> dict[str, object]:
+    """Links to the other pages of a list; the rest of the address is kept."""
+    request = context.get("request")
+    spoerring = request.GET.copy() if request else QueryDict(mutable=True)
+    spoerring.pop("side", None)
+    prefiks = f"?{spoerring.urlencode()}&side=" if spoerring else "?side="
+    return {"side": side, "sider": side.paginator.get_elided_page_range(side.number), "prefiks": prefiks}
+
+
+def _komponent(navn: str, content: str, verdier: dict[str, Any]) -> SafeString:
+    innhold = mark_safe(content.strip())  # noqa: S308 — the body is rendered template, escaped already
+    return render_to_string(f"komponenter/{navn}.html", {**verdier, "innhold": innhold})
