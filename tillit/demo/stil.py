@@ -88,7 +88,9 @@ def innhold() -> dict[str, Any]:
         ],
         "hendelser": [
             Hendelse("Referatet er godkjent av begge parter", datetime(2026, 11, 23, 13, 30, tzinfo=UTC), "Kari Nord"),
-            Hendelse("Signal 2 er bestridt", datetime(2026, 11, 20, 8, 5, tzinfo=UTC), "Ola Lund", "Fristen er urealistisk."),
+            Hendelse(
+                "Signal 2 er bestridt", datetime(2026, 11, 20, 8, 5, tzinfo=UTC), "Ola Lund", "Fristen er urealistisk."
+            ),
             Hendelse("Møtet er gjennomført", datetime(2026, 11, 18, 12, 0, tzinfo=UTC), "Kari Nord"),
         ],
         "frist": date(2027, 1, 31),
