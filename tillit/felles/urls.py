@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+"""Addresses that belong to no app."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tillit.felles import views
 
 app_name = "felles"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

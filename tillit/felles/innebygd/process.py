@@ -62,6 +62,7 @@ class Child:
 
     def __init__(self, command: Command, output: int | IO[bytes]) -> None:
         self.command = command
+        self._asked = False
         self._process = subprocess.Popen(  # noqa: S603 - our own command lines only
             launcher(command),
             env=command.env,
@@ -97,7 +98,9 @@ class Child:
         return thread
 
     def ask_to_stop(self) -> None:
-        if self.exit_code is None:
+        """Once only: Celery takes a second signal for impatience, and drops what it holds."""
+        if self.exit_code is None and not self._asked:
+            self._asked = True
             self._process.send_signal(self.command.stop_signal)
 
     def stop(self) -> None:

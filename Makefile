@@ -1,0 +1,24 @@
+# The work is done by kjor.py, for machines without make.
+PYTHON ?= python3
+
+.PHONY: demo test check miljoe lock
+
+demo: ## everything, with invented people, until Ctrl-C
+	@$(PYTHON) kjor.py demo
+
+test: ## all tests, on real servers and in a real browser
+	@$(PYTHON) kjor.py test $(ARGS)
+
+check: ## types, lint, migrations, production settings
+	@$(PYTHON) kjor.py check $(ARGS)
+
+miljoe: ## only make the environment
+	@$(PYTHON) kjor.py miljoe
+
+# After a change in pyproject.toml or package.json. Needs uv and npm. No lock may name a package host.
+UV_LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock"
+lock:
+	$(UV_LOCK) pyproject.toml --output-file requirements.lock
+	$(UV_LOCK) pyproject.toml --group innebygd --group dev --output-file requirements-dev.lock
+	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund

@@ -1,0 +1,310 @@
+#!/usr/bin/env python3
+"""Everything one does with Tillit on a machine of one's own. Needs Python 3.11 or later and nothing else.
+
+    python3 kjor.py demo          the whole of it with invented people, until Ctrl-C
+    python3 kjor.py test [...]    all tests; more words go to pytest
+    python3 kjor.py check [...]   types, lint and the rest; a word runs only the checks whose name holds it
+    python3 kjor.py miljoe        only make the environment
+    python3 kjor.py statisk       only copy front-end assets from node_modules (the production image does)
+
+`make demo`, `make test` and `make check` do the same.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = Path(os.environ.get("TILLIT_VENV", ROOT / ".venv"))
+PYTHON = VENV / "bin" / "python"
+LOCK = ROOT / "requirements-dev.lock"
+VENDOR = ROOT / "static" / "vendor"
+NODE_MODULES = ROOT / "node_modules"
+OLDEST_PYTHON = (3, 11)
+LAST_LINES = 10
+
+# What WeasyPrint loads, and the Debian packages that hold it.
+LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+
+# Enough for Django to load its settings where no server is needed.
+NO_SERVERS = {
+    "SECRET_KEY": "bare-for-kontroll-" + "x" * 50,
+    "DATABASE_URL": "postgresql://app@/app?host=/nowhere",
+    "REDIS_URL": "unix:///nowhere?db=0",
+}
+
+
+class Stopp(Exception):
+    """Something stands in the way. The text is bokmål and says what to do."""
+
+
+def main(words: Sequence[str]) -> int:
+    commands: dict[str, Callable[[Sequence[str]], int]] = {
+        "demo": demo,
+        "test": test,
+        "check": check,
+        "miljoe": miljoe,
+        "statisk": statisk,
+    }
+    command = commands.get(words[0]) if words else None
+    if command is None:
+        print(__doc__)
+        return 2
+    try:
+        return command(words[1:])
+    except Stopp as stopp:
+        print(f"\nStoppet: {stopp}", file=sys.stderr)
+    except PermissionError as error:
+        print(f"\nStoppet: {no_permission(error)}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nAvbrutt.", file=sys.stderr)
+    return 1
+
+
+# Commands
+
+
+def demo(_words: Sequence[str]) -> int:
+    make_environment()
+    require_libraries()
+    fetch_assets()
+    require_free_port(os.environ.get("PORT", "8000"))
+    return become([PYTHON, "-m", "tillit.felles.innebygd"])
+
+
+def test(words: Sequence[str]) -> int:
+    make_environment()
+    require_libraries()
+    fetch_assets()
+    parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
+    return become([PYTHON, "-m", "pytest", *parallel, *words])
+
+
+def check(words: Sequence[str]) -> int:
+    """Every check, also after one has failed: all the findings at once."""
+    make_environment()
+    require_libraries()
+    chosen = [name for name in CHECKS if not words or any(word in name for word in words)]
+    failed = [name for name in chosen if not passes(name)]
+    if failed:
+        print(f"\n{len(failed)} of {len(chosen)} checks failed: {', '.join(failed)}")
+        return 1
+    print(f"\nAll {len(chosen)} checks passed.")
+    return 0
+
+
+def miljoe(_words: Sequence[str]) -> int:
+    make_environment()
+    require_libraries()
+    fetch_assets()
+    return 0
+
+
+def statisk(_words: Sequence[str]) -> int:
+    copy_assets()
+    return 0
+
+
+# The checks. None needs the network or a server.
+
+PRODUCTION = {
+    "ALLOWED_HOSTS": "tillit.example",
+    "CSRF_TRUSTED_ORIGINS": "https://tillit.example",
+    "SECRET_KEY": "".join(chr(33 + number % 90) for number in range(7, 7 * 60, 7)),
+}
+CHECKS: dict[str, tuple[list[str | Path], Mapping[str, str]]] = {
+    "ruff": ([VENV / "bin" / "ruff", "check"], {}),
+    "format": ([VENV / "bin" / "ruff", "format", "--check"], {}),
+    "mypy": ([VENV / "bin" / "mypy"], {"TILLIT_DEMO": "1"}),
+    "imports": ([VENV / "bin" / "lint-imports", "--no-cache"], {}),
+    "templates": ([VENV / "bin" / "djlint", "templates", "--lint", "--quiet"], {}),
+    "migrations": ([PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], {"TILLIT_DEMO": "1"}),
+    "deploy": ([PYTHON, "manage.py", "check", "--deploy", "--fail-level=WARNING"], PRODUCTION),
+    "demo": ([PYTHON, "manage.py", "check", "--fail-level=WARNING"], {"TILLIT_DEMO": "1"}),
+    "compose": (
+        [VENV / "bin" / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"],
+        {},
+    ),
+    "compile": ([PYTHON, "-m", "compileall", "-q", "tillit", "resultatkjede", "styringsdialog", "tests", "kjor.py"], {}),
+}
+
+
+def passes(name: str) -> bool:
+    command, environment = CHECKS[name]
+    started = time.monotonic()
+    # lint-imports and mypy import the project by name.
+    path = {"PYTHONPATH": str(ROOT)}
+    result = run(command, env=os.environ | NO_SERVERS | path | environment, quiet=True)
+    verdict = "FAILED" if result.returncode else "ok"
+    print(f"{name:<12}{verdict:<8}{time.monotonic() - started:5.1f} s", flush=True)
+    if result.returncode:
+        print(result.stdout, flush=True)
+    return result.returncode == 0
+
+
+# The Python environment
+
+
+def make_environment() -> None:
+    """.venv from the lock file, once for each version of it."""
+    if sys.version_info < OLDEST_PYTHON:
+        raise Stopp(f"Python {sys.version.split()[0]} er for gammel. Tillit trenger 3.11 eller nyere.")
+    stamp = VENV / "tillit-stempel"
+    wanted = f"{fingerprint(LOCK)} {sys.version_info.major}.{sys.version_info.minor}"
+    if PYTHON.exists() and read(stamp) == wanted:
+        return
+    print(f"Lager miljøet i {VENV} (første gang: et halvt minutt) …", flush=True)
+    make_venv()
+    install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", LOCK]
+    result = run(install, quiet=True)
+    if result.returncode:
+        last = "\n".join(result.stdout.splitlines()[-LAST_LINES:])
+        raise Stopp(f"Klarte ikke å installere pakkene. Er maskinen på nett? Prøv igjen, eller slett {VENV}.\n{last}")
+    stamp.write_text(wanted, encoding="ascii")
+
+
+def make_venv() -> None:
+    command = [sys.executable, "-m", "venv", VENV]
+    if (VENV / "pyvenv.cfg").exists() and run([PYTHON, "-c", ""], quiet=True).returncode:
+        command.append("--clear")  # its Python is gone
+    result = run(command, quiet=True)
+    if result.returncode and "ensurepip" in result.stdout:
+        install_packages(["python3-venv"], why="Python kan ikke lage miljøer uten pakken python3-venv.")
+        result = run([*command, "--clear"], quiet=True)
+    if result.returncode:
+        raise Stopp(f"Klarte ikke å lage miljøet i {VENV}. Slett mappa og prøv igjen.\n{result.stdout}")
+
+
+# Libraries and packages of the machine
+
+
+def require_libraries() -> None:
+    """WeasyPrint loads Pango when a report is made. Better to say so now."""
+    if sys.platform != "linux":
+        return
+    if missing := [package for library, package in LIBRARIES.items() if not loads(library)]:
+        install_packages(missing, why="PDF-rapportene trenger biblioteker som mangler på maskinen.")
+
+
+def loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install_packages(packages: list[str], *, why: str) -> None:
+    """By apt-get where we are root on Debian; else the line to run."""
+    line = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise Stopp(f"{why} Installer dem slik, og prøv igjen:\n  sudo {shlex.join(line)}")
+    print(f"{why} Installerer {', '.join(packages)} …", flush=True)
+    quietly = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    run(["apt-get", "update"], env=quietly, quiet=True)
+    result = run(line, env=quietly, quiet=True)
+    if result.returncode:
+        raise Stopp(f"{why} Installasjonen feilet:\n{result.stdout}")
+
+
+# Front-end assets
+
+
+def fetch_assets() -> None:
+    """Designsystemet and Inter at the versions of package-lock.json, copied to static/vendor/."""
+    if read(VENDOR / ".stempel") == assets_fingerprint():
+        return
+    print("Henter designsystem og skrift …", flush=True)
+    result = run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env=os.environ | node_path(), quiet=True)
+    if result.returncode:
+        raise Stopp(f"Klarte ikke å hente designsystemet. Er maskinen på nett?\n{result.stdout}")
+    copy_assets()
+
+
+def npm() -> list[str | Path]:
+    """The machine's own, or the one from the wheel."""
+    own = shutil.which("npm")
+    return [own] if own else [VENV / "bin" / "npm"]
+
+
+def node_path() -> dict[str, str]:
+    return {"PATH": f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{VENV / 'bin'}"}
+
+
+def copy_assets() -> None:
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    for target, source in json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["vendor"].items():
+        (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(NODE_MODULES / source, VENDOR / target)
+    (VENDOR / ".stempel").write_text(assets_fingerprint(), encoding="ascii")
+
+
+def assets_fingerprint() -> str:
+    return fingerprint(ROOT / "package.json", ROOT / "package-lock.json")
+
+
+# Small things
+
+
+def require_free_port(port: str) -> None:
+    with socket.socket() as attempt:
+        attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            attempt.bind(("127.0.0.1", int(port)))
+        except OSError:
+            raise Stopp(
+                f"Port {port} er i bruk av et annet program. Stopp det, eller velg en annen port:\n"
+                f"  PORT={int(port) + 1} make demo"
+            ) from None
+        except (ValueError, OverflowError):
+            raise Stopp(f"PORT={port} er ikke et portnummer. Bruk for eksempel PORT=8001.") from None
+
+
+def run(
+    command: Sequence[str | Path], *, env: Mapping[str, str] | None = None, quiet: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """In the project's folder. `quiet` keeps what it wrote, for the message if it fails."""
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
+    words = [str(word) for word in command]
+    return subprocess.run(words, cwd=ROOT, env=env, text=True, errors="replace", check=False, **output)
+
+
+def become(command: Sequence[str | Path]) -> int:
+    """Replace this process: signals and exit code are then the program's own."""
+    os.chdir(ROOT)
+    sys.stdout.flush()
+    os.execv(command[0], [str(word) for word in command])
+
+
+def fingerprint(*files: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def no_permission(error: PermissionError) -> str:
+    return (
+        f"Mangler rettigheter til {error.filename}. Har noen kjørt kommandoen her som en annen bruker? "
+        f"Da hjelper:\n  sudo chown -R {os.geteuid()} {shlex.quote(str(ROOT))}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

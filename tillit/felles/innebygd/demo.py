@@ -1,0 +1,170 @@
+"""`make demo`: servers, database, demonstration data, web, worker and beat under one supervisor, until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tillit.felles.innebygd.errors import Oppstartsfeil
+from tillit.felles.innebygd.place import lock_folder
+from tillit.felles.innebygd.postgres import Postgres
+from tillit.felles.innebygd.process import Command
+from tillit.felles.innebygd.supervisor import Stopped, Supervisor
+from tillit.felles.innebygd.valkey import Valkey
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = ROOT / ".data"
+READY_SECONDS = 60.0
+
+
+def main() -> int:
+    """The exit code: 0 after Ctrl-C, 1 where something stood in the way."""
+    supervisor = Supervisor()
+    supervisor.catch_signals()
+    try:
+        run(supervisor)
+    except Stopped:
+        supervisor.say("Alt er stoppet. Dataene ligger i .data/ til neste gang.")
+        return 0
+    except Oppstartsfeil as feil:
+        supervisor.say(f"\nStoppet: {feil}")
+        return 1
+    except PermissionError as feil:
+        supervisor.say(
+            f"\nStoppet: Mangler rettigheter til {feil.filename}. Har noen kjørt kommandoen som en annen bruker? "
+            f"Da hjelper: sudo chown -R {os.geteuid()} '{DATA}'"
+        )
+        return 1
+
+
+def run(supervisor: Supervisor) -> None:
+    """Returns only by an exception: Stopped or Oppstartsfeil."""
+    started = time.monotonic()
+    port = os.environ.get("PORT", "8000")
+    with ExitStack() as ending:
+        ending.enter_context(alone(DATA))
+        environment = ending.enter_context(servers()) | application_settings()
+        supervisor.say("Gjør klar databasen og demonstrasjonsdataene …")
+        users = supervisor.complete(manage("gjoer_klar", environment))
+        ending.callback(supervisor.stop_all)
+        for command in (web(environment, port), worker(environment), beat(environment)):
+            supervisor.keep(command)
+        wait_for(f"http://127.0.0.1:{port}/readyz", supervisor)
+        supervisor.say(welcome(port, users, seconds=time.monotonic() - started))
+        while True:
+            supervisor.watch()
+            supervisor.pause()
+
+
+@contextmanager
+def alone(folder: Path) -> Generator[None]:
+    """Nobody else may use the same data at the same time."""
+    lock = lock_folder(folder)
+    if lock is None:
+        msg = (
+            f"Demoen kjører allerede på dataene i {folder}. Bruk den, eller stopp den med Ctrl-C i vinduet der den kjører."
+        )
+        raise Oppstartsfeil(msg)
+    with lock:
+        yield
+
+
+@contextmanager
+def servers() -> Generator[dict[str, str]]:
+    """The environment with addresses of the servers named there already, or of embedded ones."""
+    environment = dict(os.environ)
+    running: list[Postgres | Valkey] = []
+    try:
+        if "DATABASE_URL" not in environment:
+            postgres = Postgres(DATA / "postgres")
+            running.append(postgres)
+            postgres.start()
+            postgres.create_database("app")
+            environment["DATABASE_URL"] = postgres.url("app")
+        if "REDIS_URL" not in environment:
+            valkey = Valkey(DATA / "valkey")
+            running.append(valkey)
+            valkey.start()
+            environment["REDIS_URL"] = valkey.url
+        yield environment
+    finally:
+        for server in reversed(running):
+            server.stop()
+
+
+def application_settings() -> dict[str, str]:
+    """Loopback demonstration: no HTTPS, invented people, and a key of its own that outlives a restart."""
+    return {
+        "TILLIT_DEMO": "1",
+        "TILLIT_HTTPS": "0",
+        "SECRET_KEY": secret_key(DATA / "hemmelig-noekkel"),
+        "MEDIA_ROOT": str(DATA / "filer"),
+        "STATIC_ROOT": str(DATA / "static"),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore:::celery.platforms",  # its warning to root, who already knows
+    }
+
+
+def secret_key(file: Path) -> str:
+    """Made once. Only its owner may read it."""
+    if not file.exists():
+        fresh = file.with_suffix(".ny")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(64), encoding="ascii")
+        fresh.rename(file)
+    return file.read_text(encoding="ascii")
+
+
+def python(name: str, environment: dict[str, str], *arguments: str, grace: float = 10) -> Command:
+    return Command(name=name, argv=[sys.executable, *arguments], env=environment, folder=ROOT, grace=grace)
+
+
+def manage(command: str, environment: dict[str, str]) -> Command:
+    return python(command, environment, "manage.py", command)
+
+
+def web(environment: dict[str, str], port: str) -> Command:
+    options = ["--worker-class=gthread", "--workers=1", "--threads=8", "--no-control-socket", "--log-level=warning"]
+    with_pool = environment | {"DATABASE_POOL": "1"}
+    return python("web", with_pool, "-m", "gunicorn", "tillit.wsgi", f"--bind=127.0.0.1:{port}", *options)
+
+
+def worker(environment: dict[str, str]) -> Command:
+    options = ["--queues=celery,rapport", "--concurrency=2", "--loglevel=WARNING", "--without-gossip", "--without-mingle"]
+    # A report under way gets time to finish; what does not finish is taken up again by the reaper.
+    return python("worker", environment, "-m", "celery", "--quiet", "--app=tillit", "worker", *options, grace=20)
+
+
+def beat(environment: dict[str, str]) -> Command:
+    options = [f"--schedule={DATA / 'beat'}", "--pidfile=", "--loglevel=WARNING"]
+    return python("beat", environment, "-m", "celery", "--quiet", "--app=tillit", "beat", *options)
+
+
+def wait_for(url: str, supervisor: Supervisor) -> None:
+    """Until the address answers 200."""
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        supervisor.watch()
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own loopback address
+        except OSError:
+            supervisor.pause()
+        else:
+            return
+    msg = f"Webtjeneren svarer ikke på {url} etter {READY_SECONDS:.0f} sekunder. Se linjene over for hvorfor."
+    raise Oppstartsfeil(msg)
+
+
+def welcome(port: str, users: str, *, seconds: float) -> str:
+    used = f"{seconds:.1f}".replace(".", ",")
+    return (
+        f"\nTillit kjører på http://127.0.0.1:{port}/ (klar etter {used} sekunder). Ctrl-C stopper alt.\n"
+        f"Dataene ligger i {DATA} og blir der til neste gang.\n\n{users}\n"
+    )

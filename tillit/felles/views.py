@@ -1,0 +1,55 @@
+"""Two addresses for machines: is the process alive, and can it do its work?"""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from redis.exceptions import RedisError
+
+
+@require_safe
+@never_cache
+@login_not_required  # felles stands below organisasjon, whose @aapen it therefore cannot use
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Alive. Touches nothing else, so that a slow database never gets the web server restarted."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+@login_not_required
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """Ready for people: 200 when database, schema and cache are in place, else 503. Says which, never why."""
+    checks = {"database": _database_answers(), "schema": _schema_is_current(), "cache": _cache_answers()}
+    return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _schema_is_current() -> bool:
+    """Every migration this code knows is in the database."""
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError:
+        return False
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def _cache_answers() -> bool:
+    try:
+        cache.get("readyz")
+    except RedisError:
+        return False
+    return True
