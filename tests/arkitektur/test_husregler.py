@@ -1,0 +1,63 @@
+"""Habits of the house that no linter knows: short views, files with one owner, templates that compute nothing."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+
+from tests.arkitektur.huset import ROT, definisjoner, kildefiler, maler, vist
+
+LENGSTE_FIL = 330
+LENGSTE_VIEW = 25
+ROMMENES_FILER = set(
+    "__init__ apps enums rules querysets models access queries actions forms views urls admin tasks".split()
+)
+
+
+def test_ingen_fil_er_for_lang() -> None:
+    """A file past about 300 lines becomes a package with the same name."""
+    lange = {vist(fil): antall for fil in kildefiler() if (antall := len(fil.read_text("utf-8").splitlines())) > LENGSTE_FIL}
+    assert lange == {}
+
+
+def test_et_view_er_en_innholdsfortegnelse() -> None:
+    viewfiler = [fil for fil in kildefiler() if fil.stem == "views" or fil.parent.name == "views"]
+    lange = [
+        f"{vist(fil)}: {node.name} ({node.end_lineno - node.lineno + 1})"
+        for fil in viewfiler
+        for node in definisjoner(fil)
+        if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > LENGSTE_VIEW
+    ]
+    assert viewfiler
+    assert lange == []
+
+
+def test_ingen_bruker_signaler() -> None:
+    assert [vist(fil) for fil in kildefiler() if "django.dispatch" in (tekst := fil.read_text("utf-8")) or "models.signals" in tekst] == []
+
+
+def test_tasks_tar_nummer_og_er_korte() -> None:
+    """A task takes ids and hands over: the work and its rules stand where they can be tested without a broker."""
+    oppgaver = [node for fil in kildefiler() if fil.stem == "tasks" for node in definisjoner(fil) if isinstance(node, ast.FunctionDef)]
+    assert oppgaver
+    for oppgave in oppgaver:
+        kropp = [setning for setning in oppgave.body if not (isinstance(setning, ast.Expr) and isinstance(setning.value, ast.Constant))]
+        assert len(kropp) <= 3, oppgave.name
+
+
+@pytest.mark.parametrize("mal", maler(), ids=vist)
+def test_malen_er_ren(mal: object) -> None:
+    """No inline style or script (the content security policy refuses them), nothing loaded from elsewhere."""
+    tekst = mal.read_text("utf-8")  # type: ignore[attr-defined]
+    kode = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", tekst, flags=re.DOTALL)
+    assert not re.search(r"\sstyle\s*=", kode)
+    assert not re.search(r"\son[a-z]+\s*=\s*[\"']", kode)
+    assert not re.search(r"<script(?![^>]*\bsrc=)", kode)
+    assert not re.search(r"<(?:script|link|img|iframe|source)[^>]+(?:src|href)\s*=\s*[\"'](?:https?:)?//", kode)
+
+
+@pytest.mark.parametrize("mal", sorted((ROT / "templates" / "komponenter").glob("*.html")), ids=vist)
+def test_en_komponent_sier_hva_den_trenger(mal: object) -> None:
+    assert mal.read_text("utf-8").lstrip().startswith(("{#", "{% comment"))  # type: ignore[attr-defined]
