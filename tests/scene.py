@@ -28,7 +28,9 @@ LENGE_SIDEN = date(2015, 1, 1)
 
 
 def lag_organ(navn: str = "", *, type: str = Organtype.ETAT, **felter: Any) -> Organ:  # noqa: A002
-    return Organ.objects.create(navn=navn or f"Organ {next(_nummer)}", type=type, **{"gyldig_fra": LENGE_SIDEN, **felter})
+    return Organ.objects.create(
+        navn=navn or f"Organ {next(_nummer)}", type=type, **{"gyldig_fra": LENGE_SIDEN, **felter}
+    )
 
 
 def lag_relasjon(overordnet: Organ, underordnet: Organ, **felter: Any) -> Styringsrelasjon:
@@ -38,7 +40,9 @@ def lag_relasjon(overordnet: Organ, underordnet: Organ, **felter: Any) -> Styrin
 
 def lag_bruker(rolle: str | None = None, organ: Organ | None = None, *, navn: str = "", **felter: Any) -> Bruker:
     nummer = next(_nummer)
-    bruker = Bruker.objects.create(brukernavn=f"bruker{nummer}", navn=navn or f"Bruker {nummer}", password="!", **felter)
+    bruker = Bruker.objects.create(
+        brukernavn=f"bruker{nummer}", navn=navn or f"Bruker {nummer}", password="!", **felter
+    )
     if rolle and organ:
         Rolletildeling.objects.create(bruker=bruker, rolle=rolle, organ=organ, gyldig_fra=LENGE_SIDEN)
     return bruker
@@ -118,22 +122,33 @@ def lag_moete(relasjon: Styringsrelasjon, *, av: Bruker, **felter: Any) -> Moete
 
 
 def lag_sak(moete: Moete, *, av: Bruker, **felter: Any) -> Sakspunkt:
-    verdier = {"tittel": f"Sak {next(_nummer)}", "kategori": Sakskategori.RESULTAT, "min_plan": 30, "part": Part.OVERORDNET, **felter}
+    verdier = {
+        "tittel": f"Sak {next(_nummer)}",
+        "kategori": Sakskategori.RESULTAT,
+        "min_plan": 30,
+        "part": Part.OVERORDNET,
+        **felter,
+    }
     return Sakspunkt.objects.create(moete=moete, foreslaatt_av=av, **verdier)
 
 
 def lag_signal(moete: Moete, *, av: Bruker, **felter: Any) -> Signal:
-    verdier = {"type": Signaltype.STYRINGSSIGNAL, "tekst": f"Prioriter de yngste ({next(_nummer)})", "foert_av_part": Part.OVERORDNET, **felter}
+    verdier = {
+        "type": Signaltype.STYRINGSSIGNAL,
+        "tekst": f"Prioriter de yngste ({next(_nummer)})",
+        "foert_av_part": Part.OVERORDNET,
+        **felter,
+    }
     return Signal.objects.create(moete=moete, **{"avsender": av, "foert_av": av, **verdier})
 
 
 def klokken(dag: date, time: int) -> datetime:
-    return timezone.make_aware(datetime(dag.year, dag.month, dag.day, time))
+    return datetime(dag.year, dag.month, dag.day, time, tzinfo=timezone.get_default_timezone())
 
 
 @dataclass(frozen=True)
 class Scene:
-    """`etat` is steered by `avdeling`; `annen_etat` by `annen_avdeling`, whose people are outsiders to the first two."""
+    """`etat` is steered by `avdeling`; `annen_etat` by `annen_avdeling`, whose people are outsiders here."""
 
     bystyre: Organ
     avdeling: Organ

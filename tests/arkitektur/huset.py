@@ -10,7 +10,11 @@ ROT = Path(__file__).resolve().parent.parent.parent
 
 # Floors from the ground up. A room may know only what stands below it (the imports are held by import-linter).
 ETASJER = ("felles", "organisasjon", "maal", "resultatkjede", "styringsdialog", "rapport", "oversikt", "demo")
-ROM = (*(ROT / "tillit" / navn for navn in ETASJER if (ROT / "tillit" / navn).is_dir()), ROT / "resultatkjede", ROT / "styringsdialog")
+ROM = (
+    *(ROT / "tillit" / navn for navn in ETASJER if (ROT / "tillit" / navn).is_dir()),
+    ROT / "resultatkjede",
+    ROT / "styringsdialog",
+)
 
 
 def kildefiler() -> list[Path]:

@@ -39,7 +39,9 @@ def test_identifikatorer_er_ascii() -> None:
 def test_filer_og_mapper_har_ascii_navn_og_sier_hva_de_er() -> None:
     filer = [*kildefiler(), *maler(), *(ROT / "static").rglob("*")]
     assert [vist(fil) for fil in filer if not vist(fil).isascii()] == []
-    assert [vist(fil) for fil in kildefiler() if fil.stem in FORBUDTE_FILNAVN or fil.parent.name in FORBUDTE_FILNAVN] == []
+    assert [
+        vist(fil) for fil in kildefiler() if fil.stem in FORBUDTE_FILNAVN or fil.parent.name in FORBUDTE_FILNAVN
+    ] == []
 
 
 def test_adresser_er_ascii() -> None:

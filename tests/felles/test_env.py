@@ -57,7 +57,12 @@ def test_celery_faar_adressen_paa_sin_maate(adresse: str, celery: str) -> None:
 
 @pytest.mark.parametrize("mangler", ["SECRET_KEY", "DATABASE_URL", "REDIS_URL"])
 def test_produksjon_starter_ikke_uten(mangler: str) -> None:
-    miljoe = {"SECRET_KEY": "x", "DATABASE_URL": "postgresql://a@/a", "REDIS_URL": "redis://x", "PATH": os.environ["PATH"]}
+    miljoe = {
+        "SECRET_KEY": "x",
+        "DATABASE_URL": "postgresql://a@/a",
+        "REDIS_URL": "redis://x",
+        "PATH": os.environ["PATH"],
+    }
     del miljoe[mangler]
     kjoering = subprocess.run(  # our own interpreter, fixed arguments
         [sys.executable, "-c", "import tillit.settings"], env=miljoe, capture_output=True, text=True, check=False

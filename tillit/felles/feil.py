@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import IntegrityError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,7 +30,9 @@ class Regelbrudd(Exception):
 class EndretAvAndre(Regelbrudd):
     """Somebody else saved first. Carries what is stored now, so that both texts can be shown."""
 
-    melding = _("Noen andre lagret siden mens du skrev. Ingenting er overskrevet: se hva som skiller, og lagre på nytt.")
+    melding = _(
+        "Noen andre lagret siden mens du skrev. Ingenting er overskrevet: se hva som skiller, og lagre på nytt."
+    )
 
     def __init__(self, *, versjon: int, gjeldende: Mapping[str, Any]) -> None:
         super().__init__()
@@ -69,7 +72,9 @@ def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
             continue
         felt = form[navn]
         vist = dict(getattr(felt.field, "choices", ())).get(lagret, lagret)
-        form.add_error(navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist or "–"})
-    data = form.data.copy()
+        form.add_error(
+            navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist or "–"}
+        )
+    data = cast("QueryDict", form.data).copy()
     data[form.add_prefix("versjon")] = str(brudd.versjon)
     form.data = data

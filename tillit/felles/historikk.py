@@ -13,7 +13,10 @@ M = TypeVar("M", bound=models.Model)
 
 
 class Aktoer(Protocol):
-    pk: int | None
+    """Whoever acts: a user, as far as this room needs to know."""
+
+    @property
+    def pk(self) -> int | None: ...
 
 
 @contextmanager
@@ -28,6 +31,6 @@ def handling(navn: str, *, av: Aktoer | None, grunn: str = "") -> Iterator[None]
 
 def spor(**kwargs: Any) -> Callable[[type[M]], type[M]]:
     """Keep every row that comes, changes or goes: the decorator of every domain model."""
-    return pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True, **kwargs
-    )
+    hendelser = pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+    dekorator: Callable[[type[M]], type[M]] = pghistory.track(*hendelser, append_only=True, **kwargs)
+    return dekorator

@@ -31,7 +31,9 @@ class Gyldig(models.Model):
     """Valid from a date, to a date (end exclusive); open-ended when `gyldig_til` is empty."""
 
     gyldig_fra = models.DateField(_("gyldig fra"))
-    gyldig_til = models.DateField(_("gyldig til"), null=True, blank=True, help_text=_("Første dag den ikke lenger gjelder."))
+    gyldig_til = models.DateField(
+        _("gyldig til"), null=True, blank=True, help_text=_("Første dag den ikke lenger gjelder.")
+    )
 
     class Meta:
         abstract = True

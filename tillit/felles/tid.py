@@ -19,6 +19,9 @@ def i_dag() -> date:
     return timezone.localdate()
 
 
+LOERDAG = 5
+
+
 @lru_cache(maxsize=64)
 def _helligdager(aar: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("NO", years=aar))
@@ -26,7 +29,7 @@ def _helligdager(aar: int) -> frozenset[date]:
 
 def er_virkedag(dag: date) -> bool:
     """Monday to Friday, Norwegian public holidays excepted."""
-    return dag.weekday() < 5 and dag not in _helligdager(dag.year)
+    return dag.weekday() < LOERDAG and dag not in _helligdager(dag.year)
 
 
 def pluss_virkedager(dag: date, antall: int) -> date:

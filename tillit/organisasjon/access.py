@@ -1,4 +1,4 @@
-"""Load an object of the organisation together with the right to it: invisible is 404, visible but not allowed is 403."""
+"""Load an object together with the right to it: invisible is 404, visible but not allowed is 403."""
 
 from __future__ import annotations
 

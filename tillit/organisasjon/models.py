@@ -42,8 +42,12 @@ class Organ(Gyldig):
     type = models.CharField(_("type"), max_length=20, choices=Organtype)
     orgnr = models.CharField(_("organisasjonsnummer"), max_length=9, blank=True)
     sektor = models.CharField(_("sektor"), max_length=80, blank=True)
-    egenart = models.TextField(_("egenart"), blank=True, help_text=_("Hva som er særlig ved organet, og som styringen må ta hensyn til."))
-    overordnet = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="direkte_under", verbose_name=_("overordnet"))
+    egenart = models.TextField(
+        _("egenart"), blank=True, help_text=_("Hva som er særlig ved organet, og som styringen må ta hensyn til.")
+    )
+    overordnet = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="direkte_under", verbose_name=_("overordnet")
+    )
     # The embedded server has no ICU: moving æøå behind z under "C" gives Norwegian order on every engine.
     sortering = models.GeneratedField(
         expression=_Translate(Lower(F("navn")), Value("æøå"), Value("{|}")),
@@ -63,7 +67,9 @@ class Organ(Gyldig):
                 condition=Q(orgnr="") | Q(orgnr__regex=r"^\d{9}$"),
                 violation_error_message=_("Et organisasjonsnummer har ni sifre."),
             ),
-            models.UniqueConstraint(fields=["navn", "type"], condition=Q(gyldig_til__isnull=True), name="organ_navn_entydig"),
+            models.UniqueConstraint(
+                fields=["navn", "type"], condition=Q(gyldig_til__isnull=True), name="organ_navn_entydig"
+            ),
         ]
         indexes = [models.Index(fields=["type", "sortering"])]
 
@@ -114,7 +120,8 @@ class Styringsrelasjon(Gyldig):
                 func="""
                     SELECT type INTO organtype FROM organisasjon_organ WHERE id = NEW.underordnet_id;
                     IF organtype IN ('kf', 'as') AND NEW.type <> 'eierstyring' THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'relasjon_selskap_bare_eierstyring',
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation',
+                            CONSTRAINT = 'relasjon_selskap_bare_eierstyring',
                             MESSAGE = 'Et kommunalt foretak eller aksjeselskap kan bare ha eierstyring.';
                     END IF;
                     RETURN NEW;

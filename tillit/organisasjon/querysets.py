@@ -36,7 +36,7 @@ class OrganQuerySet(GyldigQuerySet):
 
 class StyringsrelasjonQuerySet(GyldigQuerySet):
     def synlig_for(self, bruker: Bruker) -> Self:
-        """Relations the user is a party to, also ended ones (history stays); all of them for who reads the whole city."""
+        """Relations the user is a party to, also ended ones (history stays); all, for who reads the whole city."""
         if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
             return self
         egne = bruker.tilgang.organer(Rettighet.DIALOG_LESE)

@@ -87,7 +87,8 @@ class Tilgang:
     def har(self, rettighet: Rettighet, organ_id: int | None = None) -> bool:
         """True where the user has the right on this body (anywhere, when no body is given)."""
         return any(
-            rettighet in RETTIGHETER[rolle.rolle] and (organ_id is None or _naar(rolle, organ_id)) for rolle in self.roller
+            rettighet in RETTIGHETER[rolle.rolle] and (organ_id is None or _naar(rolle, organ_id))
+            for rolle in self.roller
         )
 
     def har_paa_eget(self, rettighet: Rettighet, organ_id: int) -> bool:
@@ -105,7 +106,9 @@ class Tilgang:
         ids: frozenset[int] = frozenset()
         for rolle in self.roller:
             if rettighet in RETTIGHETER[rolle.rolle]:
-                ids |= {rolle.organ_id} | (rolle.styrer if REKKEVIDDE[rolle.rolle] == Rekkevidde.STYRTE else frozenset())
+                ids |= {rolle.organ_id} | (
+                    rolle.styrer if REKKEVIDDE[rolle.rolle] == Rekkevidde.STYRTE else frozenset()
+                )
         return ids
 
     def egne_organer(self) -> frozenset[int]:
