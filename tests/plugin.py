@@ -89,7 +89,7 @@ def own_database_number(redis_url: str, worker: str) -> str:
     parts = urlsplit(redis_url)
     number = int(worker.removeprefix("gw")) + 1
     if parts.scheme == "unix":
-        return urlunsplit(parts._replace(query=f"db={number}"))
+        return f"unix://{parts.path}?db={number}"  # urlunsplit would drop the slashes
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 
