@@ -9,6 +9,7 @@
   "use strict";
 
   const KLADD = "tillit-kladd:";
+  const SENDT = "tillit-sendt";
   const FELT = "textarea, input[type=text]";
 
   function lager() {
@@ -30,7 +31,7 @@
     form.dataset.sendt = "ja";
     // After this turn, so that the button's own name and value are sent.
     setTimeout(() => {
-      for (const knapp of form.querySelectorAll("button[type=submit]")) knapp.setAttribute("aria-disabled", "true");
+      for (const sendeknapp of form.querySelectorAll("button[type=submit]")) sendeknapp.setAttribute("aria-disabled", "true");
     });
   });
 
@@ -38,7 +39,7 @@
     if (!event.persisted) return;
     for (const form of document.querySelectorAll("form[data-sendt]")) {
       delete form.dataset.sendt;
-      for (const knapp of form.querySelectorAll("[aria-disabled]")) knapp.removeAttribute("aria-disabled");
+      for (const sendeknapp of form.querySelectorAll("[aria-disabled]")) sendeknapp.removeAttribute("aria-disabled");
     }
   });
 
@@ -52,19 +53,29 @@
     return Object.fromEntries(felter.map((felt) => [felt.name, felt.value]));
   }
 
+  function knapp(tekst) {
+    const ny = document.createElement("button");
+    ny.type = "button";
+    ny.textContent = tekst;
+    return ny;
+  }
+
   function tilby(form, kladd) {
     const linje = document.createElement("p");
-    const knapp = document.createElement("button");
+    const hent = knapp("Hent den tilbake");
+    const forkast = knapp("forkast den");
     linje.className = "kladd";
     linje.setAttribute("role", "status");
-    linje.append("Du har tekst her som ikke ble lagret. ", knapp);
-    knapp.type = "button";
-    knapp.textContent = "Hent den tilbake";
-    knapp.addEventListener("click", () => {
+    linje.append("Du har tekst her som ikke ble lagret. ", hent, " eller ", forkast);
+    hent.addEventListener("click", () => {
       for (const felt of form.querySelectorAll(FELT)) {
         if (felt.name in kladd) felt.value = kladd[felt.name];
       }
       form.dataset.endret = "ja";
+      linje.remove();
+    });
+    forkast.addEventListener("click", () => {
+      lager()?.removeItem(noekkel(form));
       linje.remove();
     });
     form.prepend(linje);
@@ -79,14 +90,15 @@
     if (ulik) tilby(form, kladd);
   }
 
-  // A page reached by a saved form carries the keys of the drafts it made superfluous.
+  // A draft is dropped when its form led to a page that is no refusal: not the form again, not the log-in, not an error.
   function glemSendte() {
-    const sendt = sessionStorage.getItem(`${KLADD}sendt`);
-    if (!sendt) return;
-    sessionStorage.removeItem(`${KLADD}sendt`);
-    const avvist = document.querySelector(".ds-error-summary");
-    const utlogget = document.querySelector("input[type=password]");
-    if (!avvist && !utlogget) lager()?.removeItem(sendt);
+    const noekkelen = sessionStorage.getItem(SENDT);
+    if (!noekkelen) return;
+    sessionStorage.removeItem(SENDT);
+    const [ankomst] = performance.getEntriesByType("navigation");
+    const fraSkjemaet = document.referrer && noekkelen.startsWith(`${KLADD}${new URL(document.referrer).pathname}:`);
+    const avvist = document.querySelector(".ds-error-summary, input[type=password], [data-ikke-lagret]");
+    if (ankomst?.type === "navigate" && fraSkjemaet && !avvist) lager()?.removeItem(noekkelen);
   }
 
   document.addEventListener("input", (event) => {
@@ -104,7 +116,7 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     delete form.dataset.endret;
-    if (form.dataset.kladd) sessionStorage.setItem(`${KLADD}sendt`, noekkel(form));
+    if (form.dataset.kladd) sessionStorage.setItem(SENDT, noekkel(form));
   });
 
   window.addEventListener("beforeunload", (event) => {
