@@ -104,6 +104,8 @@ def test_stilarkene_bruker_roller_som_finnes(fil: Path) -> None:
     assert {navn for navn in re.findall(r"var\((--t-[\w-]+)", css) if navn not in FARGER} == set()
 
 
-@pytest.mark.parametrize("fil", [*(STATIC / "css").glob("*"), *(STATIC / "tema").glob("*.css")], ids=lambda fil: fil.name)
+@pytest.mark.parametrize(
+    "fil", [*(STATIC / "css").glob("*"), *(STATIC / "tema").glob("*.css")], ids=lambda fil: fil.name
+)
 def test_ingenting_hentes_fra_andre_steder(fil: Path) -> None:
     assert re.findall(r"(?:https?:)?//[\w.-]+\.\w+/", fil.read_text(encoding="utf-8")) == []

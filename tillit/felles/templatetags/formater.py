@@ -61,7 +61,7 @@ def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
     tall = Decimal(verdi)
     if desimaler is not None:
         tall = tall.quantize(Decimal(1).scaleb(-int(desimaler)), rounding=ROUND_HALF_UP)
-    heltall, _, broek = f"{abs(tall):,f}".partition(".")
+    heltall, _, broek = f"{tall.copy_abs():,f}".partition(".")
     fortegn = MINUS if tall < 0 else ""
     return fortegn + heltall.replace(",", SMALT_MELLOMROM) + (f",{broek}" if broek else "")
 
