@@ -54,5 +54,3 @@ class OppfoelgingQuerySet(models.QuerySet[Any]):
 
     def aapne(self) -> Self:
         return self.filter(status=Oppfoelgingsstatus.AAPEN).order_by(F("frist").asc(nulls_last=True), "pk")
-
-

@@ -1,0 +1,24 @@
+"""Meetings, statements that are typed, referat that cannot change once both have approved it.
+
+What the database holds by itself, whoever writes: a meeting that is not a styringsmøte never carries a binding signal;
+a binding signal has a sender with authority in a relation valid that day; an approved referat and all it covers is
+immutable.
+"""
+
+from styringsdialog.models.moete import Deltaker, Moete, Sakspunkt
+from styringsdialog.models.oppfoelging import Oppfoelging
+from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatkommentar, Referattillegg
+from styringsdialog.models.signal import Signal, Signalsvar
+
+__all__ = [
+    "Deltaker",
+    "Moete",
+    "Oppfoelging",
+    "Referat",
+    "Referatgodkjenning",
+    "Referatkommentar",
+    "Referattillegg",
+    "Sakspunkt",
+    "Signal",
+    "Signalsvar",
+]

@@ -1,0 +1,117 @@
+"""The meeting, who sits in it and what it is about."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import Moetestatus, Moetetype, Sakskategori
+from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_referat
+from styringsdialog.querysets import MoeteQuerySet
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Versjonert
+from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+
+@spor()
+class Moete(Versjonert):
+    relasjon = models.ForeignKey(
+        Styringsrelasjon, models.PROTECT, related_name="moeter", verbose_name=_("styringsrelasjon")
+    )
+    type = models.CharField(_("type møte"), max_length=15, choices=Moetetype)
+    tittel = models.CharField(_("tittel"), max_length=160)
+    formaal = models.TextField(_("formål"), max_length=2000, help_text=_("Hva skal være avklart når møtet er over?"))
+    start_tid = models.DateTimeField(_("tidspunkt"))
+    varighet_min = models.PositiveSmallIntegerField(_("varighet i minutter"), default=90)
+    sted = models.CharField(_("sted"), max_length=160, blank=True)
+    status = models.CharField(_("status"), max_length=15, choices=Moetestatus, default=Moetestatus.PLANLAGT)
+    avlyst_grunn = models.CharField(_("grunn til avlysning"), max_length=500, blank=True)
+    planlagt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("planlagt av"))
+
+    objects = MoeteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("møte")
+        verbose_name_plural = _("møter")
+        constraints = [
+            models.CheckConstraint(
+                name="moete_varighet_rimelig",
+                condition=Q(varighet_min__gte=5, varighet_min__lte=600),
+                violation_error_message=_("Et møte varer fra 5 til 600 minutter."),
+            ),
+            models.CheckConstraint(
+                name="moete_avlyst_har_grunn", condition=~Q(status=Moetestatus.AVLYST) | ~Q(avlyst_grunn="")
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="type_staar_fast",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("type", "relasjon_id", "start_tid"),
+                func=f"""
+                    {laast_av_godkjent_referat("NEW.id")}
+                    IF (NEW.type <> OLD.type OR NEW.relasjon_id <> OLD.relasjon_id
+                        OR (NEW.start_tid AT TIME ZONE 'Europe/Oslo')::date <> (OLD.start_tid AT TIME ZONE 'Europe/Oslo')::date)
+                        AND EXISTS (SELECT 1 FROM styringsdialog_signal s WHERE s.moete_id = NEW.id) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_type_staar_fast',
+                            MESSAGE = 'Type, part og dato for et møte kan ikke endres etter at signaler er ført.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tittel
+
+
+@spor()
+class Deltaker(models.Model):
+    """Who sat at the table, and on which side."""
+
+    moete = models.ForeignKey(Moete, models.CASCADE, related_name="deltakere", verbose_name=_("møte"))
+    bruker = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("deltaker"))
+    part = models.CharField(_("part"), max_length=15, choices=Part)
+
+    class Meta:
+        verbose_name = _("deltaker")
+        verbose_name_plural = _("deltakere")
+        constraints = [models.UniqueConstraint(fields=["moete", "bruker"], name="deltaker_en_gang")]
+        triggers = [laas_trigger("deltaker_laast")]
+
+
+@spor()
+class Sakspunkt(Versjonert):
+    """A point on the agenda; both parties may propose. Minutes planned and used show what the time went to."""
+
+    moete = models.ForeignKey(Moete, models.CASCADE, related_name="saker", verbose_name=_("møte"))
+    tittel = models.CharField(_("sak"), max_length=200)
+    kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
+    maal = models.ForeignKey(Maal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mål"))
+    min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
+    min_faktisk = models.PositiveSmallIntegerField(_("minutter brukt"), null=True, blank=True)
+    notat = models.TextField(_("referat fra saken"), max_length=8000, blank=True)
+    foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
+    part = models.CharField(_("part"), max_length=15, choices=Part)
+    rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
+
+    class Meta:
+        verbose_name = _("sakspunkt")
+        verbose_name_plural = _("sakspunkter")
+        ordering = ["rekkefoelge", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="sakspunkt_minutter_rimelige",
+                condition=Q(min_plan__gte=1, min_plan__lte=600)
+                & (Q(min_faktisk__isnull=True) | Q(min_faktisk__lte=600)),
+                violation_error_message=_("Minutter må være fra 1 til 600."),
+            ),
+        ]
+        triggers = [laas_trigger("sakspunkt_laast")]
+
+    def __str__(self) -> str:
+        return self.tittel

@@ -1,0 +1,43 @@
+"""What is left to be done."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import Oppfoelgingsstatus
+from styringsdialog.models.signal import Signal
+from styringsdialog.querysets import OppfoelgingQuerySet
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Versjonert
+from tillit.organisasjon.models import Bruker
+
+
+@spor()
+class Oppfoelging(Versjonert):
+    """What a binding signal with a deadline leaves to be done."""
+
+    signal = models.OneToOneField(Signal, models.PROTECT, related_name="oppfoelging", verbose_name=_("signal"))
+    frist = models.DateField(_("frist"))
+    status = models.CharField(_("status"), max_length=15, choices=Oppfoelgingsstatus, default=Oppfoelgingsstatus.AAPEN)
+    merknad = models.TextField(_("merknad"), max_length=2000, blank=True)
+    avsluttet_tid = models.DateTimeField(_("avsluttet"), null=True, blank=True)
+    avsluttet_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("avsluttet av")
+    )
+
+    objects = OppfoelgingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("oppfølging")
+        verbose_name_plural = _("oppfølginger")
+        constraints = [
+            models.CheckConstraint(
+                name="oppfoelging_avsluttet_har_merknad",
+                condition=Q(status=Oppfoelgingsstatus.AAPEN) | (Q(avsluttet_tid__isnull=False) & ~Q(merknad="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.signal)

@@ -1,0 +1,111 @@
+"""The record of a meeting, and what the parties say of it."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import Referatstatus
+from styringsdialog.models.moete import Moete
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Versjonert
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+
+@spor()
+class Referat(Versjonert):
+    """The record of a held meeting: draft → to comment → approved by both, then immutable."""
+
+    moete = models.OneToOneField(Moete, models.PROTECT, related_name="referat", verbose_name=_("møte"))
+    status = models.CharField(_("status"), max_length=15, choices=Referatstatus, default=Referatstatus.UTKAST)
+    sammendrag = models.TextField(_("sammendrag"), max_length=8000, blank=True)
+    godkjent_tid = models.DateTimeField(_("godkjent"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("referat")
+        verbose_name_plural = _("referater")
+        constraints = [
+            models.CheckConstraint(
+                name="referat_godkjent_har_tid",
+                condition=Q(status=Referatstatus.GODKJENT, godkjent_tid__isnull=False)
+                | (~Q(status=Referatstatus.GODKJENT) & Q(godkjent_tid__isnull=True)),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="godkjent_er_uforanderlig",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__status=Referatstatus.GODKJENT),
+            ),
+            pgtrigger.Trigger(
+                name="godkjennes_av_begge",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__status=Referatstatus.GODKJENT),
+                func="""
+                    IF (SELECT count(DISTINCT g.part) FROM styringsdialog_referatgodkjenning g
+                        WHERE g.referat_id = NEW.id AND g.referat_versjon = NEW.versjon) < 2 THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_godkjennes_av_begge',
+                            MESSAGE = 'Et referat er godkjent først når begge parter har godkjent samme tekst.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Referat fra {self.moete}"
+
+
+class _Bidrag(models.Model):
+    """Something one party says of a referat. Added to, never changed."""
+
+    part = models.CharField(_("part"), max_length=15, choices=Part)
+    av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("av"))
+    tid = models.DateTimeField(_("tid"), auto_now_add=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["tid", "pk"]
+
+
+class Referatkommentar(_Bidrag):
+    referat = models.ForeignKey(Referat, models.PROTECT, related_name="kommentarer", verbose_name=_("referat"))
+    tekst = models.TextField(_("kommentar"), max_length=4000)
+
+    class Meta(_Bidrag.Meta):
+        verbose_name = _("kommentar")
+        verbose_name_plural = _("kommentarer")
+        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Referatgodkjenning(_Bidrag):
+    """One party's approval of the referat as it read in `referat_versjon`. A later edit makes it void."""
+
+    referat = models.ForeignKey(Referat, models.PROTECT, related_name="godkjenninger", verbose_name=_("referat"))
+    referat_versjon = models.PositiveIntegerField(_("versjon av referatet"))
+
+    class Meta(_Bidrag.Meta):
+        verbose_name = _("godkjenning")
+        verbose_name_plural = _("godkjenninger")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referat", "referat_versjon", "part"], name="referatgodkjenning_en_per_part"
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Referattillegg(_Bidrag):
+    """A correction to an approved referat: added beside it, never in it."""
+
+    referat = models.ForeignKey(Referat, models.PROTECT, related_name="tillegg", verbose_name=_("referat"))
+    tekst = models.TextField(_("tillegg"), max_length=4000)
+
+    class Meta(_Bidrag.Meta):
+        verbose_name = _("tillegg")
+        verbose_name_plural = _("tillegg")
+        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]

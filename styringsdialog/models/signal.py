@@ -1,0 +1,127 @@
+"""What was said, typed, and what each party answers to it."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
+from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_referat
+from styringsdialog.models.moete import Moete, Sakspunkt
+from styringsdialog.querysets import SignalQuerySet
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Versjonert
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+
+@spor()
+class Signal(Versjonert):
+    """One statement, typed. Whether it binds is never stored: it follows from SignalQuerySet.bindende."""
+
+    moete = models.ForeignKey(Moete, models.PROTECT, related_name="signaler", verbose_name=_("møte"))
+    sak = models.ForeignKey(
+        Sakspunkt, models.PROTECT, null=True, blank=True, related_name="signaler", verbose_name=_("sak")
+    )
+    type = models.CharField(_("type"), max_length=15, choices=Signaltype)
+    tekst = models.TextField(_("hva ble sagt"), max_length=2000)
+    avsender = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("hvem sa det"))
+    hjemmel = models.CharField(_("hjemmel"), max_length=300, blank=True)
+    frist = models.DateField(_("frist"), null=True, blank=True)
+    foert_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("ført av"))
+    foert_av_part = models.CharField(_("ført av part"), max_length=15, choices=Part)
+    status = models.CharField(_("status"), max_length=15, choices=Signalstatus, default=Signalstatus.FORESLAATT)
+    foert_tid = models.DateTimeField(_("ført"), auto_now_add=True)
+
+    objects = SignalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signal")
+        verbose_name_plural = _("signaler")
+        ordering = ["foert_tid", "pk"]
+        constraints = [
+            models.CheckConstraint(name="signal_har_tekst", condition=~Q(tekst="")),
+            models.CheckConstraint(
+                name="signal_frist_bare_paa_bindende",
+                condition=Q(frist__isnull=True) | Q(type__in=BINDENDE_TYPER),
+                violation_error_message=_("Bare et styringssignal eller et oppdrag kan ha frist."),
+            ),
+        ]
+        triggers = [
+            laas_trigger("signal_laast"),
+            pgtrigger.Trigger(
+                name="signal_bindende_har_hjemmel",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("type", "moete_id", "avsender_id"),
+                condition=pgtrigger.Q(new__type__in=sorted(BINDENDE_TYPER)),
+                declare=[
+                    ("m", "styringsdialog_moete%ROWTYPE"),
+                    ("r", "organisasjon_styringsrelasjon%ROWTYPE"),
+                    ("dag", "DATE"),
+                ],
+                # The share lock keeps the meeting's type still until this row is committed.
+                func="""
+                    SELECT * INTO m FROM styringsdialog_moete WHERE id = NEW.moete_id FOR SHARE;
+                    IF m.type <> 'styring' THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bare_styringsmoete_binder',
+                            MESSAGE = 'Bare et styringsmøte kan gi styringssignal og oppdrag.';
+                    END IF;
+                    SELECT * INTO r FROM organisasjon_styringsrelasjon WHERE id = m.relasjon_id;
+                    dag := (m.start_tid AT TIME ZONE 'Europe/Oslo')::date;
+                    IF r.gyldig_fra > dag OR r.gyldig_til <= dag THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_relasjon_gyldig',
+                            MESSAGE = 'Styringsrelasjonen gjaldt ikke den dagen møtet ble holdt.';
+                    END IF;
+                    IF NOT EXISTS (
+                        SELECT 1 FROM organisasjon_rolletildeling t
+                        WHERE t.bruker_id = NEW.avsender_id AND t.organ_id = r.overordnet_id
+                          AND t.rolle IN ('etatsstyrer', 'kommunaldirektoer', 'byraad')
+                          AND t.gyldig_fra <= dag AND (t.gyldig_til IS NULL OR t.gyldig_til > dag)
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_avsender_har_myndighet',
+                            MESSAGE = 'Avsenderen hadde ikke myndighet til å styre virksomheten den dagen.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst
+
+
+class Signalsvar(models.Model):
+    """One party's word on a signal as it read in `signal_versjon`. Added to, never changed: a dispute stays visible."""
+
+    signal = models.ForeignKey(Signal, models.PROTECT, related_name="svar", verbose_name=_("signal"))
+    signal_versjon = models.PositiveIntegerField(_("versjon av signalet"))
+    part = models.CharField(_("part"), max_length=15, choices=Part)
+    svar = models.CharField(_("svar"), max_length=15, choices=Svar)
+    grunn = models.TextField(_("grunn"), max_length=2000, blank=True)
+    av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("svart av"))
+    tid = models.DateTimeField(_("svart"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("svar på signal")
+        verbose_name_plural = _("svar på signaler")
+        ordering = ["tid", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["signal", "signal_versjon", "part"], name="signalsvar_ett_per_part"),
+            models.CheckConstraint(
+                name="signalsvar_bestridt_har_grunn", condition=~Q(svar=Svar.BESTRIDT) | ~Q(grunn="")
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="signalsvar_laast",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=laast_av_godkjent_referat(
+                    "(SELECT s.moete_id FROM styringsdialog_signal s WHERE s.id = NEW.signal_id)"
+                )
+                + "RETURN NEW;",
+            ),
+        ]
