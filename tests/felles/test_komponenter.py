@@ -80,8 +80,10 @@ def test_et_signal_viser_hvem_hva_og_naar() -> None:
 def test_tekst_utenfra_blir_aldri_til_html() -> None:
     html = tegn(
         "{% merke x %}{% part 'overordnet' x %}{% sidehode tittel=x ingress=x %}{{ x }}{% endsidehode %}"
-        "{% kort tittel=x url=x meta=x %}{{ x }}{% endkort %}{% fakta %}{% faktum x %}{{ x }}{% endfaktum %}{% endfakta %}"
-        "{% smule x x %}{% ikon 'info' x %}{% varsel tittel=x %}{{ x }}{% endvarsel %}{% bekreft knapp=x %}{% endbekreft %}"
+        "{% kort tittel=x url=x meta=x %}{{ x }}{% endkort %}"
+        "{% fakta %}{% faktum x %}{{ x }}{% endfaktum %}{% endfakta %}"
+        "{% smule x x %}{% ikon 'info' x %}{% varsel tittel=x %}{{ x }}{% endvarsel %}"
+        "{% bekreft knapp=x %}{% endbekreft %}"
         '{% include "komponenter/kilde.html" with tekst=x url=x only %}',
         x='"><script>alert(1)</script>',
     )

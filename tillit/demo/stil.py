@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 
 
@@ -65,11 +67,7 @@ RADER = [
     Rad("Andel som kjenner nærmiljøet trygt", "2023", None, None, "vet_ikke", None),
 ]
 
-IKONER = (
-    "hake hake-sirkel pil-sirkel varsel spoersmaal info feil kryss pil-hoeyre pil-venstre pil-opp pil-ned vinkel-ned "
-    "vinkel-hoeyre vinkel-venstre ekstern kalender klokke bruker brukere flagg oppdrag raad samtale uklassifisert "
-    "dokument last-ned soek filter pluss blyant soeppel laas historikk kjede maal graf kilde organ ut avklar"
-).split()
+IKONER = re.findall(r'<symbol id="([\w-]+)"', (settings.BASE_DIR / "static/img/ikoner.svg").read_text(encoding="utf-8"))
 
 
 def innhold() -> dict[str, Any]:

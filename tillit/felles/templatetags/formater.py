@@ -18,6 +18,8 @@ MANGLER = format_html('<span aria-hidden="true">–</span><span class="ds-sr-onl
 _MINUTT = timedelta(minutes=1)
 _TIME = timedelta(hours=1)
 _DOEGN = timedelta(days=1)
+# From how many days on a unit is used, how many days it has, its words.
+_ENHETER = [(730, 365, "år", "år"), (60, 30, "måned", "måneder"), (14, 7, "uke", "uker"), (0, 1, "dag", "dager")]
 
 
 def _lokal(verdi: date) -> date:
@@ -38,7 +40,7 @@ def kortdato(verdi: date | None) -> str | SafeString:
 
 
 def klokke(verdi: datetime | time | None) -> str | SafeString:
-    """kl. 14.30, with a space that does not break."""
+    """The time of day, kl. 14.30, with a space that does not break."""
     if verdi is None:
         return MANGLER
     lokal = _lokal(verdi) if isinstance(verdi, datetime) else verdi
@@ -79,13 +81,8 @@ def _mengde(antall: int, entall: str, flertall: str) -> str:
 
 def _dager(dager: int) -> str:
     """A number of whole days in the largest unit that still says something."""
-    if dager < 14:
-        return _mengde(dager, "dag", "dager")
-    if dager < 60:
-        return _mengde(dager // 7, "uke", "uker")
-    if dager < 730:
-        return _mengde(dager // 30, "måned", "måneder")
-    return _mengde(dager // 365, "år", "år")
+    lengde, entall, flertall = next(enhet for fra, *enhet in _ENHETER if dager >= fra)
+    return _mengde(dager // lengde, entall, flertall)
 
 
 def _avstand(avstand: timedelta) -> str:
@@ -99,7 +96,7 @@ def _retning(tekst: str, *, kommer: bool) -> str:
 
 
 def tidsavstand(verdi: date | None, naa: datetime | None = None) -> str | SafeString:
-    """i går, om 3 dager, for 5 minutter siden: the distance from `naa`, by calendar days beyond a day's length."""
+    """The distance (i går, om 3 dager, for 5 minutter siden) from `naa`, by calendar days beyond a day's length."""
     if verdi is None:
         return MANGLER
     naa = naa or datetime.now(tz=UTC)

@@ -32,6 +32,9 @@ register.filter("tidsavstand", formater.tidsavstand)
 Tekst = Any  # a string, or one that is translated when it is shown
 
 
+LAGRE = _("Lagre")
+
+
 class Merking(NamedTuple):
     """The word, the icon and the tone (or the kind) a value is shown with."""
 
@@ -145,7 +148,7 @@ def part(side: str, navn: Tekst = "") -> dict[str, object]:
 
 
 @register.simple_block_tag
-def signal(  # noqa: PLR0913 — a component's parameters are its interface; all but two are optional
+def signal(
     content: str,
     *,
     type: str | None,  # noqa: A002 — as above
@@ -177,7 +180,7 @@ def sidehode(content: str, *, tittel: Tekst, ingress: Tekst = "", over: Tekst = 
 
 
 @register.simple_block_tag
-def kort(  # noqa: PLR0913 — a component's parameters are its interface; all are optional
+def kort(
     content: str,
     *,
     tittel: Tekst = "",
@@ -244,10 +247,10 @@ def smule(tekst: Tekst, url: str = "") -> SafeString:
 
 
 @register.inclusion_tag("komponenter/skjema.html", takes_context=True)
-def skjema(  # noqa: PLR0913 — a component's parameters are its interface; all but the form are optional
+def skjema(
     context: template.Context,
     form: object,
-    knapp: Tekst = _("Lagre"),
+    knapp: Tekst = LAGRE,
     avbryt: str = "",
     kladd: str = "",
     til: str = "",
@@ -276,5 +279,5 @@ def paginering(context: template.Context, side: Page[Any]) -> dict[str, object]:
 
 
 def _komponent(navn: str, content: str, verdier: dict[str, Any]) -> SafeString:
-    innhold = mark_safe(content.strip())  # noqa: S308 — the body is rendered template, escaped already
+    innhold = mark_safe(content.strip())  # the body is rendered template, escaped already
     return render_to_string(f"komponenter/{navn}.html", {**verdier, "innhold": innhold})
