@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from django.db import connection
 
-from tests.scene import Scene, lag_scene
+from tests.database import TEMPLATE
 
 
-@pytest.fixture
-def scene(db: None) -> Scene:
-    """A small city with one person in each role (tests/scene.py)."""
-    return lag_scene()
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:  # noqa: ARG001
+    """Let Django make its test database as a copy. A server of somebody else's holds no template: there it migrates."""
+    if "TILLIT_TESTMAL" in os.environ:
+        connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE

@@ -1,8 +1,9 @@
-"""A test database for each process of a parallel run: migrated once, then copied by PostgreSQL."""
+"""A migrated database for every run and every process of it, copied rather than migrated: migrating takes many seconds."""
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import subprocess
 import sys
@@ -10,58 +11,69 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
+
+from tillit.felles.innebygd.place import remove_folder
+from tillit.felles.innebygd.postgres import MAJOR, Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATE = "test_mal"
+CLUSTERS = ROOT / ".data" / "testmal"
+TEMPLATE = "mal"
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:  # noqa: ARG001
-    """Point Django at a migrated template when several processes each need a database."""
-    from django.db import connection  # noqa: PLC0415 - the settings must be ready first
-
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return
+def migrated_cluster() -> Path:
+    """The folder of a stopped cluster where `app` is empty and the template is migrated by this very code."""
+    os.environ["TILLIT_TESTMAL"] = TEMPLATE
+    cluster = CLUSTERS / fingerprint()
     with _alone():
-        _make_template()
-    connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
+        if not cluster.exists():
+            for old in CLUSTERS.iterdir():
+                if old.is_dir():
+                    remove_folder(old)
+            _make(cluster)
+    return cluster
+
+
+def fingerprint() -> str:
+    """Changes with the migrations, the packages that bring some of their own, and the apps that are installed."""
+    files = [ROOT / "requirements.lock", ROOT / "tillit" / "settings.py"]
+    for room in ("tillit", "resultatkjede", "styringsdialog"):
+        files += sorted((ROOT / room).rglob("migrations/*.py"))
+    contents = b"".join(str(file.relative_to(ROOT)).encode() + file.read_bytes() for file in files)
+    return f"{MAJOR}-{hashlib.sha256(contents).hexdigest()[:16]}"
 
 
 @contextmanager
 def _alone() -> Generator[None]:
-    """One process of the run at a time."""
-    with (Path(os.environ["TILLIT_TESTMAPPE"]) / "mal.laas").open("a") as file:
+    """One run at a time; the next one waits and finds the cluster made."""
+    CLUSTERS.mkdir(parents=True, exist_ok=True)
+    with (CLUSTERS / "laas").open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
-def _make_template() -> None:
-    """Migrate into a name of its own, then rename: a template that has its name is whole."""
-    unfinished = f"{TEMPLATE}_{os.environ['PYTEST_XDIST_TESTRUNUID'][:8]}"
-    done = Path(os.environ["TILLIT_TESTMAPPE"]) / "mal.ferdig"
-    if done.exists():
-        return
-    _admin("DROP DATABASE IF EXISTS {}", unfinished)
-    _admin("CREATE DATABASE {}", unfinished)
-    migrated = subprocess.run(  # noqa: S603 - our own command
+def _make(cluster: Path) -> None:
+    """Under a name of its own until it is whole."""
+    unfinished = cluster.with_name(f"{cluster.name}.nytt")
+    postgres = Postgres(unfinished, throwaway=True)
+    postgres.start()
+    try:
+        postgres.create_database("app")
+        postgres.create_database(TEMPLATE)
+        _migrate(postgres.url(TEMPLATE))
+    finally:
+        postgres.stop()
+    unfinished.rename(cluster)
+
+
+def _migrate(url: str) -> None:
+    done = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity=0"],
-        env=os.environ | {"DATABASE_URL": make_conninfo(os.environ["DATABASE_URL"], dbname=unfinished)},
+        env=os.environ | {"DATABASE_URL": url, "REDIS_URL": "unix:///nowhere?db=0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
-    if migrated.returncode:
-        pytest.exit(f"The migrations failed:\n{migrated.stdout}", returncode=2)
-    _admin("DROP DATABASE IF EXISTS {}", TEMPLATE)
-    _admin("ALTER DATABASE {} RENAME TO {}", unfinished, TEMPLATE)
-    done.touch()
-
-
-def _admin(statement: str, *names: str) -> None:
-    with psycopg.connect(make_conninfo(os.environ["DATABASE_URL"], dbname="postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+    if done.returncode:
+        pytest.exit(f"The migrations failed:\n{done.stdout}", returncode=2)

@@ -15,12 +15,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
+from tests.database import migrated_cluster
 from tillit.felles.innebygd.errors import Oppstartsfeil
-from tillit.felles.innebygd.place import lock_folder
+from tillit.felles.innebygd.place import lock_folder, remove_folder
 from tillit.felles.innebygd.postgres import Postgres
 from tillit.felles.innebygd.valkey import Valkey
 
-pytest_plugins = ["tests.database", "tests.nettleser", "tests.arbeider"]
+pytest_plugins = ["tests.nettleser", "tests.arbeider"]
 
 RUNS = Path(__file__).resolve().parent.parent / ".data" / "test"
 # The same in every run, whatever the person's own shell says.
@@ -52,10 +53,9 @@ class Testmiljoe:
         os.environ["STATIC_ROOT"] = str(self.folder / "static")
         (self.folder / "static").mkdir()
         if "DATABASE_URL" not in os.environ:
-            postgres = Postgres(self.folder / "postgres", throwaway=True)
+            postgres = Postgres(self.folder / "postgres", throwaway=True, original=migrated_cluster())
             self._servers.append(postgres)
             postgres.start()
-            postgres.create_database("app")
             os.environ["DATABASE_URL"] = postgres.url("app")
         if "REDIS_URL" not in os.environ:
             valkey = Valkey(self.folder / "valkey", throwaway=True)
@@ -78,8 +78,7 @@ def remove_abandoned_runs() -> None:
     for folder in RUNS.glob("*"):
         if lock := lock_folder(folder):
             for name in ("postgres", "valkey"):
-                if (folder / name).is_symlink():
-                    shutil.rmtree((folder / name).resolve(), ignore_errors=True)
+                remove_folder(folder / name)
             lock.close()
             shutil.rmtree(folder, ignore_errors=True)
 

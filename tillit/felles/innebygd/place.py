@@ -57,6 +57,13 @@ def data_folder(wanted: Path, user: pwd.struct_passwd | None) -> Path:
     return elsewhere
 
 
+def remove_folder(wanted: Path) -> None:
+    """What `data_folder` gave, and the pointer to it."""
+    shutil.rmtree(wanted.resolve(), ignore_errors=True)
+    if wanted.is_symlink():
+        wanted.unlink()
+
+
 def private_folder(path: Path, user: pwd.struct_passwd | None) -> None:
     """Make `path`, mode 0700, owned by the one who runs the servers."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)

