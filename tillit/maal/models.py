@@ -34,8 +34,12 @@ def _periode_er_foerste_dag(navn: str) -> models.CheckConstraint:
 class Maal(Versjonert):
     """A priority agreed in a steering relation, owned by a named person."""
 
-    relasjon = models.ForeignKey(Styringsrelasjon, models.PROTECT, related_name="maal", verbose_name=_("styringsrelasjon"))
-    overordnet = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="undermaal", verbose_name=_("avledet av"))
+    relasjon = models.ForeignKey(
+        Styringsrelasjon, models.PROTECT, related_name="maal", verbose_name=_("styringsrelasjon")
+    )
+    overordnet = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="undermaal", verbose_name=_("avledet av")
+    )
     tekst = models.CharField(_("mål"), max_length=300)
     begrunnelse = models.TextField(_("hvorfor målet er valgt"), max_length=4000, blank=True)
     type = models.CharField(_("type"), max_length=20, choices=Maaltype, default=Maaltype.BRUKERMAAL)
@@ -44,9 +48,18 @@ class Maal(Versjonert):
     aar_til = models.PositiveSmallIntegerField(_("til år"))
     kilde_vedtak = models.CharField(_("vedtak målet bygger på"), max_length=300, blank=True)
     kilde_url = models.URLField(_("lenke til vedtaket"), max_length=500, blank=True)
-    handlingsrom = models.TextField(_("dere avgjør hvordan"), max_length=4000, blank=True, help_text=_("Det virksomheten selv bestemmer for å nå målet."))
-    eier = models.ForeignKey(Bruker, models.PROTECT, null=True, blank=True, related_name="eier_maal", verbose_name=_("eier"))
-    stedfortreder = models.ForeignKey(Bruker, models.PROTECT, null=True, blank=True, related_name="stedfortreder_for", verbose_name=_("stedfortreder"))
+    handlingsrom = models.TextField(
+        _("dere avgjør hvordan"),
+        max_length=4000,
+        blank=True,
+        help_text=_("Det virksomheten selv bestemmer for å nå målet."),
+    )
+    eier = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="eier_maal", verbose_name=_("eier")
+    )
+    stedfortreder = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="stedfortreder_for", verbose_name=_("stedfortreder")
+    )
     status = models.CharField(_("status"), max_length=20, choices=Maalstatus, default=Maalstatus.UTKAST)
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
 
@@ -74,14 +87,18 @@ class Indikator(Versjonert):
 
     maal = models.ForeignKey(Maal, models.PROTECT, related_name="indikatorer", verbose_name=_("mål"))
     navn = models.CharField(_("navn"), max_length=200)
-    definisjon = models.TextField(_("definisjon"), max_length=4000, help_text=_("Hva tallet måler, og hva det ikke måler."))
+    definisjon = models.TextField(
+        _("definisjon"), max_length=4000, help_text=_("Hva tallet måler, og hva det ikke måler.")
+    )
     enhet = models.CharField(_("enhet"), max_length=40)
     desimaler = models.PositiveSmallIntegerField(_("desimaler"), default=0)
     retning = models.CharField(_("retning"), max_length=10, choices=Retning)
     minste = models.DecimalField(_("minste mulige verdi"), max_digits=20, decimal_places=6, null=True, blank=True)
     stoerste = models.DecimalField(_("største mulige verdi"), max_digits=20, decimal_places=6, null=True, blank=True)
     frekvens = models.CharField(_("frekvens"), max_length=10, choices=Frekvens, default=Frekvens.AAR)
-    etterslep_mnd = models.PositiveSmallIntegerField(_("etterslep i måneder"), default=0, help_text=_("Hvor lenge etter perioden tallet pleier å komme."))
+    etterslep_mnd = models.PositiveSmallIntegerField(
+        _("etterslep i måneder"), default=0, help_text=_("Hvor lenge etter perioden tallet pleier å komme.")
+    )
     kilde = models.CharField(_("kilde"), max_length=300)
     kilde_url = models.URLField(_("lenke til kilden"), max_length=500, blank=True)
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
@@ -110,7 +127,9 @@ class _Tall(models.Model):
     kilde = models.CharField(_("kilde"), max_length=300, blank=True)
     kilde_url = models.URLField(_("lenke til kilden"), max_length=500, blank=True)
     grunn = models.CharField(_("grunn til ny versjon"), max_length=300, blank=True)
-    registrert_av = models.ForeignKey(Bruker, models.PROTECT, null=True, related_name="+", verbose_name=_("registrert av"))
+    registrert_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, related_name="+", verbose_name=_("registrert av")
+    )
     registrert_tid = models.DateTimeField(_("registrert"), auto_now_add=True)
 
     class Meta:
@@ -151,7 +170,12 @@ class Maaling(_Tall):
     """
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="maalinger", verbose_name=_("indikator"))
-    grunnlag = models.CharField(_("beregningsgrunnlag"), max_length=120, blank=True, help_text=_("Metode og basis, for eksempel «SSB, metode før 2014»."))
+    grunnlag = models.CharField(
+        _("beregningsgrunnlag"),
+        max_length=120,
+        blank=True,
+        help_text=_("Metode og basis, for eksempel «SSB, metode før 2014»."),
+    )
     publisert = models.DateField(_("publisert av kilden"), null=True, blank=True)
     foreloepig = models.BooleanField(_("foreløpig"), default=False)
     brudd = models.BooleanField(_("brudd i serien fra denne perioden"), default=False)
@@ -164,7 +188,9 @@ class Maaling(_Tall):
         verbose_name = _("måling")
         verbose_name_plural = _("målinger")
         constraints = [
-            models.UniqueConstraint(fields=["indikator", "periode", "grunnlag", "versjon"], name="maaling_versjon_entydig"),
+            models.UniqueConstraint(
+                fields=["indikator", "periode", "grunnlag", "versjon"], name="maaling_versjon_entydig"
+            ),
             models.CheckConstraint(name="maaling_ny_versjon_har_grunn", condition=Q(versjon=1) | ~Q(grunn="")),
             models.CheckConstraint(name="maaling_brudd_har_grunn", condition=Q(brudd=False) | ~Q(brudd_grunn="")),
             _periode_er_foerste_dag("maaling_periode_foerste_dag"),
@@ -187,11 +213,22 @@ class Vurdering(Versjonert):
     oppnaaelse = models.CharField(_("måloppnåelse"), max_length=10, choices=Maaloppnaaelse)
     analyse = models.TextField(_("analyse"), max_length=6000, help_text=_("Hva har skjedd, og hva vet vi om hvorfor?"))
     vurdering = models.TextField(_("vurdering"), max_length=6000, help_text=_("Hva betyr det for målet?"))
-    usikkerhet = models.TextField(_("usikkerhet"), max_length=4000, help_text=_("Hva vet vi ikke, og hva kunne endre bildet?"))
-    bes_om = models.TextField(_("det vi ber om"), max_length=2000, blank=True, help_text=_("Beslutninger eller hjelp virksomheten trenger. La feltet stå tomt om det ikke er noe."))
-    tilstand = models.CharField(_("tilstand"), max_length=10, choices=Vurderingstilstand, default=Vurderingstilstand.UTKAST)
+    usikkerhet = models.TextField(
+        _("usikkerhet"), max_length=4000, help_text=_("Hva vet vi ikke, og hva kunne endre bildet?")
+    )
+    bes_om = models.TextField(
+        _("det vi ber om"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Beslutninger eller hjelp virksomheten trenger. La feltet stå tomt om det ikke er noe."),
+    )
+    tilstand = models.CharField(
+        _("tilstand"), max_length=10, choices=Vurderingstilstand, default=Vurderingstilstand.UTKAST
+    )
     skrevet_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("skrevet av"))
-    godkjent_av = models.ForeignKey(Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("godkjent av"))
+    godkjent_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("godkjent av")
+    )
     godkjent_tid = models.DateTimeField(_("godkjent"), null=True, blank=True)
 
     objects = VurderingQuerySet.as_manager()
@@ -200,7 +237,9 @@ class Vurdering(Versjonert):
         verbose_name = _("vurdering")
         verbose_name_plural = _("vurderinger")
         constraints = [
-            models.UniqueConstraint(fields=["maal", "periode", "periodetype", "utgave"], name="vurdering_utgave_entydig"),
+            models.UniqueConstraint(
+                fields=["maal", "periode", "periodetype", "utgave"], name="vurdering_utgave_entydig"
+            ),
             models.UniqueConstraint(
                 fields=["maal", "periode", "periodetype"],
                 condition=Q(tilstand=Vurderingstilstand.UTKAST),

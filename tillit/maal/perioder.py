@@ -8,9 +8,20 @@ from datetime import date, timedelta
 from tillit.maal.enums import Frekvens
 
 _MAANEDER = {Frekvens.AAR: 12, Frekvens.TERTIAL: 4, Frekvens.KVARTAL: 3, Frekvens.MAANED: 1}
-_MAANEDSNAVN = (
-    "januar februar mars april mai juni juli august september oktober november desember"
-).split()
+_MAANEDSNAVN = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 
 
 @dataclass(frozen=True, order=True)

@@ -1,0 +1,140 @@
+"""What leaves this room: goals, indicators and judgements as plain, frozen values.
+
+Only text, whole numbers, Decimal, date and datetime, and dataclasses of these: a report stores them as JSON and
+rebuilds them years later. `pk` is the address of the row a value came from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
+
+
+@dataclass(frozen=True)
+class Maalepunkt:
+    """The newest version of one value. `versjon` above 1 means that older ones exist."""
+
+    pk: int
+    periode: date
+    periodenavn: str
+    verdi: Decimal
+    versjon: int
+    grunnlag: str = ""
+    foreloepig: bool = False
+    brudd: bool = False
+    brudd_grunn: str = ""
+    merknad: str = ""
+    publisert: date | None = None
+    kilde: str = ""
+    kilde_url: str = ""
+
+
+@dataclass(frozen=True)
+class Maaltallpunkt:
+    """The newest version of one target. With `basisaar`, `verdi` is a change in percent from then (−95: down 95 %)."""
+
+    pk: int
+    periode: date
+    periodenavn: str
+    operator: str
+    verdi: Decimal
+    versjon: int
+    grunnlag: str = ""
+    basisaar: int | None = None
+    vedtatt_i: str = ""
+    kilde: str = ""
+    kilde_url: str = ""
+
+
+@dataclass(frozen=True)
+class Serie:
+    """One indicator with its figures, oldest period first.
+
+    `tall_mangler` names the newest period whose figure should have come by now, and is empty when nothing is late.
+    """
+
+    indikator_pk: int
+    navn: str
+    definisjon: str
+    enhet: str
+    desimaler: int
+    retning: str
+    frekvens: str
+    etterslep_mnd: int
+    kilde: str
+    kilde_url: str
+    punkter: tuple[Maalepunkt, ...] = ()
+    maaltall: tuple[Maaltallpunkt, ...] = ()
+    tall_mangler: str = ""
+
+
+@dataclass(frozen=True)
+class Vurderingsbilde:
+    pk: int
+    periode: date
+    periodetype: str
+    periodenavn: str
+    utgave: int
+    oppnaaelse: str
+    analyse: str
+    vurdering: str
+    usikkerhet: str
+    bes_om: str
+    skrevet_av: str
+    godkjent_av: str
+    godkjent_tid: datetime | None
+
+    @property
+    def oppnaaelsesnavn(self) -> str:
+        return str(Maaloppnaaelse(self.oppnaaelse).label)
+
+
+@dataclass(frozen=True)
+class Maalbilde:
+    """A goal with everything known of it.
+
+    `vurdering` is the newest approved one, `forrige_vurdering` that of the period before.
+    """
+
+    pk: int
+    tekst: str
+    begrunnelse: str
+    type: str
+    nivaa: str
+    status: str
+    aar_fra: int
+    aar_til: int
+    kilde_vedtak: str
+    kilde_url: str
+    handlingsrom: str
+    eier: str
+    stedfortreder: str
+    avledet_av: str
+    relasjon_pk: int
+    virksomhet_pk: int
+    virksomhet: str
+    avdeling_pk: int
+    avdeling: str
+    indikatorer: tuple[Serie, ...] = ()
+    vurdering: Vurderingsbilde | None = None
+    forrige_vurdering: Vurderingsbilde | None = None
+
+    @property
+    def oppnaaelse(self) -> str:
+        """How the goal stands. Without an approved judgement nobody knows, whatever the figures say."""
+        return self.vurdering.oppnaaelse if self.vurdering else Maaloppnaaelse.VET_IKKE.value
+
+    @property
+    def nivaanavn(self) -> str:
+        return str(Maalnivaa(self.nivaa).label)
+
+    @property
+    def typenavn(self) -> str:
+        return str(Maaltype(self.type).label)
+
+    @property
+    def statusnavn(self) -> str:
+        return str(Maalstatus(self.status).label)

@@ -1,0 +1,174 @@
+"""What pages and reports show of goals: frozen, complete, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tillit.felles.tid import i_dag
+from tillit.maal import rules
+from tillit.maal.bilder import Maalbilde, Maalepunkt, Maaltallpunkt, Serie, Vurderingsbilde
+from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
+from tillit.maal.perioder import Periode
+
+__all__ = [
+    "Maalbilde",
+    "Maalepunkt",
+    "Maaltallpunkt",
+    "Serie",
+    "Vurderingsbilde",
+    "maalbilde",
+    "maalbilder",
+    "serie_for",
+]
+
+_PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortreder", "overordnet")
+
+
+def maalbilder(maal: QuerySet[Maal]) -> list[Maalbilde]:
+    """Each goal with all that is known of it, in the order of `maal`: five queries, however many goals."""
+    return _bilder(list(maal.select_related(*_PARTENE)))
+
+
+def maalbilde(maal: Maal) -> Maalbilde:
+    """One goal that has been fetched already: four queries."""
+    return _bilder([maal])[0]
+
+
+def serie_for(indikator: Indikator) -> Serie:
+    """One indicator with the newest version of each figure: two queries."""
+    return _serier([indikator])[indikator.pk]
+
+
+def _bilder(maal: Sequence[Maal]) -> list[Maalbilde]:
+    indikatorer = list(Indikator.objects.filter(maal__in=maal).select_related("maal").order_by("rekkefoelge", "pk"))
+    serier = _serier(indikatorer)
+    per_maal: dict[int, list[Serie]] = defaultdict(list)
+    for indikator in indikatorer:
+        per_maal[indikator.maal_id].append(serier[indikator.pk])
+    vurderinger = godkjente_vurderinger(maal)
+    return [_bilde(ett, tuple(per_maal[ett.pk]), vurderinger[ett.pk]) for ett in maal]
+
+
+def _bilde(maal: Maal, indikatorer: tuple[Serie, ...], vurderinger: Sequence[Vurderingsbilde]) -> Maalbilde:
+    relasjon = maal.relasjon
+    return Maalbilde(
+        pk=maal.pk,
+        tekst=maal.tekst,
+        begrunnelse=maal.begrunnelse,
+        type=maal.type,
+        nivaa=maal.nivaa,
+        status=maal.status,
+        aar_fra=maal.aar_fra,
+        aar_til=maal.aar_til,
+        kilde_vedtak=maal.kilde_vedtak,
+        kilde_url=maal.kilde_url,
+        handlingsrom=maal.handlingsrom,
+        eier=maal.eier.navn if maal.eier else "",
+        stedfortreder=maal.stedfortreder.navn if maal.stedfortreder else "",
+        avledet_av=maal.overordnet.tekst if maal.overordnet else "",
+        relasjon_pk=relasjon.pk,
+        virksomhet_pk=relasjon.underordnet_id,
+        virksomhet=relasjon.underordnet.navn,
+        avdeling_pk=relasjon.overordnet_id,
+        avdeling=relasjon.overordnet.navn,
+        indikatorer=indikatorer,
+        vurdering=vurderinger[0] if vurderinger else None,
+        forrige_vurdering=vurderinger[1] if len(vurderinger) > 1 else None,
+    )
+
+
+def godkjente_vurderinger(maal: Iterable[Maal]) -> dict[int, list[Vurderingsbilde]]:
+    """The newest approved utgave of each period, newest period first, by goal."""
+    per_maal: dict[int, list[Vurderingsbilde]] = defaultdict(list)
+    rader = Vurdering.objects.filter(maal__in=list(maal)).siste_godkjente().select_related("skrevet_av", "godkjent_av")
+    for rad in rader:
+        per_maal[rad.maal_id].append(vurderingsbilde(rad))
+    for bilder in per_maal.values():
+        bilder.sort(
+            key=lambda bilde: (rules.periodens_slutt(bilde.periode, bilde.periodetype), bilde.periode), reverse=True
+        )
+    return per_maal
+
+
+def vurderingsbilde(rad: Vurdering) -> Vurderingsbilde:
+    return Vurderingsbilde(
+        pk=rad.pk,
+        periode=rad.periode,
+        periodetype=rad.periodetype,
+        periodenavn=rad.periodenavn,
+        utgave=rad.utgave,
+        oppnaaelse=rad.oppnaaelse,
+        analyse=rad.analyse,
+        vurdering=rad.vurdering,
+        usikkerhet=rad.usikkerhet,
+        bes_om=rad.bes_om,
+        skrevet_av=rad.skrevet_av.navn,
+        godkjent_av=rad.godkjent_av.navn if rad.godkjent_av else "",
+        godkjent_tid=rad.godkjent_tid,
+    )
+
+
+def _serier(indikatorer: Sequence[Indikator]) -> dict[int, Serie]:
+    """Rows are read as plain values: a model instance a figure costs more than the question."""
+    punkter = _per_indikator(Maaling.objects, indikatorer, _MAALING_FELTER)
+    maaltall = _per_indikator(Maaltall.objects, indikatorer, _MAALTALL_FELTER)
+    return {
+        indikator.pk: _serie(
+            indikator,
+            tuple(Maalepunkt(periodenavn=_navn(indikator, rad["periode"]), **rad) for rad in punkter[indikator.pk]),
+            tuple(Maaltallpunkt(periodenavn=_navn(indikator, rad["periode"]), **rad) for rad in maaltall[indikator.pk]),
+            dag=i_dag(),
+        )
+        for indikator in indikatorer
+    }
+
+
+_TALL_FELTER = ("pk", "periode", "verdi", "versjon", "grunnlag", "kilde", "kilde_url")
+_MAALING_FELTER = (*_TALL_FELTER, "foreloepig", "brudd", "brudd_grunn", "merknad", "publisert")
+_MAALTALL_FELTER = (*_TALL_FELTER, "operator", "basisaar", "vedtatt_i")
+
+
+def _per_indikator(
+    rader: Any, indikatorer: Sequence[Indikator], felter: tuple[str, ...]
+) -> dict[int, list[dict[str, Any]]]:
+    per_indikator: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for rad in rader.filter(indikator__in=indikatorer).siste().values("indikator_id", *felter):
+        per_indikator[rad.pop("indikator_id")].append(rad)
+    return per_indikator
+
+
+def _navn(indikator: Indikator, dag: date) -> str:
+    return Periode.som_inneholder(dag, indikator.frekvens).navn
+
+
+def _serie(
+    indikator: Indikator, punkter: tuple[Maalepunkt, ...], maaltall: tuple[Maaltallpunkt, ...], *, dag: date
+) -> Serie:
+    forfalt = rules.forfalt_periode(
+        frekvens=indikator.frekvens,
+        etterslep_mnd=indikator.etterslep_mnd,
+        aar_fra=indikator.maal.aar_fra,
+        aar_til=indikator.maal.aar_til,
+        siste=max((punkt.periode for punkt in punkter), default=None),
+        i_dag=dag,
+    )
+    return Serie(
+        indikator_pk=indikator.pk,
+        navn=indikator.navn,
+        definisjon=indikator.definisjon,
+        enhet=indikator.enhet,
+        desimaler=indikator.desimaler,
+        retning=indikator.retning,
+        frekvens=indikator.frekvens,
+        etterslep_mnd=indikator.etterslep_mnd,
+        kilde=indikator.kilde,
+        kilde_url=indikator.kilde_url,
+        punkter=punkter,
+        maaltall=maaltall,
+        tall_mangler=forfalt.navn if forfalt else "",
+    )

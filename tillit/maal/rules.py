@@ -1,0 +1,117 @@
+"""What may happen with goals and figures, and when. Pure: values and the date in, a decision out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+
+from tillit.maal.enums import Maalstatus, Vurderingstilstand
+from tillit.maal.perioder import Periode
+
+S = Maalstatus
+
+# A goal's life: the step it may take, and where it may be sent back for more work.
+OVERGANGER: Mapping[str, tuple[Maalstatus, ...]] = {
+    S.UTKAST: (S.I_DIALOG,),
+    S.I_DIALOG: (S.FORESLAATT, S.UTKAST),
+    S.FORESLAATT: (S.FASTSATT, S.I_DIALOG),
+    S.FASTSATT: (S.ENDRET, S.AVSLUTTET),
+    S.ENDRET: (S.AVSLUTTET,),
+    S.AVSLUTTET: (),
+}
+# What only the one who steers may decide.
+_STYRENDES = frozenset({S.FASTSATT, S.ENDRET, S.AVSLUTTET})
+_UTEN_EIER = frozenset({S.UTKAST, S.I_DIALOG})
+_MAANEDER_I_AARET = 12
+
+
+def neste_statuser(status: str, *, er_styrende: bool) -> tuple[Maalstatus, ...]:
+    """Where the goal may go from here, for this side of the table."""
+    return tuple(til for til in OVERGANGER[status] if er_styrende or til not in _STYRENDES)
+
+
+def kan_flyttes(*, fra: str, til: str, er_styrende: bool) -> bool:
+    return til in neste_statuser(fra, er_styrende=er_styrende)
+
+
+def trenger_eier(status: str) -> bool:
+    return status not in _UTEN_EIER
+
+
+def krever_grunn(status: str) -> bool:
+    """Changing or ending what was adopted needs a reason."""
+    return status in {S.ENDRET, S.AVSLUTTET}
+
+
+def kan_redigeres(*, status: str, er_styrende: bool) -> bool:
+    """What is adopted is changed by the one who steers; what is ended is changed by nobody."""
+    if status == S.AVSLUTTET:
+        return False
+    return er_styrende or status not in _STYRENDES
+
+
+def kan_faa_tall(status: str) -> bool:
+    """Figures and judgements are kept up until the goal is ended."""
+    return status != S.AVSLUTTET
+
+
+def verdi_utenfor(verdi: Decimal, *, minste: Decimal | None, stoerste: Decimal | None) -> bool:
+    return (minste is not None and verdi < minste) or (stoerste is not None and verdi > stoerste)
+
+
+def antall_desimaler(verdi: Decimal) -> int:
+    """How many decimals the value really has: 1.50 has one."""
+    eksponent = verdi.normalize().as_tuple().exponent
+    return -eksponent if isinstance(eksponent, int) and eksponent < 0 else 0
+
+
+def periodens_slutt(start: date, frekvens: str) -> date:
+    return Periode.som_inneholder(start, frekvens).slutt
+
+
+def er_periodens_start(dag: date, frekvens: str) -> bool:
+    return Periode.som_inneholder(dag, frekvens).start == dag
+
+
+def siste_avsluttede(frekvens: str, i_dag: date) -> Periode:
+    """The newest period that is over."""
+    return Periode.som_inneholder(i_dag, frekvens).forrige
+
+
+def perioder_bakover(frekvens: str, *, fra: date, i_dag: date) -> list[Periode]:
+    """Every period that is over, newest first, back to the one that holds `fra`."""
+    foerste = Periode.som_inneholder(fra, frekvens)
+    periode = siste_avsluttede(frekvens, i_dag)
+    perioder = []
+    while periode >= foerste:
+        perioder.append(periode)
+        periode = periode.forrige
+    return perioder
+
+
+def pluss_maaneder(dag: date, antall: int) -> date:
+    """The first day of the month that comes `antall` months after the month of `dag`."""
+    maaned = dag.month - 1 + antall
+    return date(dag.year + maaned // _MAANEDER_I_AARET, maaned % _MAANEDER_I_AARET + 1, 1)
+
+
+def skal_foreligge(periode: Periode, *, etterslep_mnd: int) -> date:
+    """The first day on which the figure for `periode` is late."""
+    return pluss_maaneder(periode.slutt + timedelta(days=1), etterslep_mnd)
+
+
+def forfalt_periode(
+    *, frekvens: str, etterslep_mnd: int, aar_fra: int, aar_til: int, siste: date | None, i_dag: date
+) -> Periode | None:
+    """The newest period of the goal's years whose figure is late; None when it has come (`siste` is the newest)."""
+    periode = min(siste_avsluttede(frekvens, i_dag), Periode.som_inneholder(date(aar_til, 12, 1), frekvens))
+    while skal_foreligge(periode, etterslep_mnd=etterslep_mnd) > i_dag:
+        periode = periode.forrige
+    if periode.start.year < aar_fra or (siste is not None and siste >= periode.start):
+        return None
+    return periode
+
+
+def kan_godkjennes(*, tilstand: str) -> bool:
+    return tilstand == Vurderingstilstand.UTKAST

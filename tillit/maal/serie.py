@@ -1,0 +1,166 @@
+"""What may be said of a series, and what may not. Pure.
+
+Values with different `grunnlag` do not measure the same thing, and neither do the two sides of a break: nothing is
+joined, computed or compared across them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
+from tillit.maal.enums import Frekvens, Operator, Retning
+from tillit.maal.perioder import Periode
+
+
+def periode_av(serie: Serie, dag: date) -> Periode:
+    return Periode.som_inneholder(dag, serie.frekvens)
+
+
+def grunnlagene(serie: Serie) -> tuple[str, ...]:
+    """The bases in the order they first appear in time."""
+    return tuple(dict.fromkeys(punkt.grunnlag for punkt in serie.punkter))
+
+
+def siste_punkt(serie: Serie) -> Maalepunkt | None:
+    """The value of the newest period; where that has several bases, the one registered last."""
+    return max(serie.punkter, key=lambda punkt: (punkt.periode, punkt.pk), default=None)
+
+
+def strekninger(serie: Serie) -> list[tuple[Maalepunkt, ...]]:
+    """Runs of values that a line may join: one base, no break, no period missing in between."""
+    runs: list[tuple[Maalepunkt, ...]] = []
+    for grunnlag in grunnlagene(serie):
+        runs.extend(_delt_ved_hull(serie, [punkt for punkt in serie.punkter if punkt.grunnlag == grunnlag]))
+    return runs
+
+
+def _delt_ved_hull(serie: Serie, punkter: list[Maalepunkt]) -> Iterator[tuple[Maalepunkt, ...]]:
+    run: list[Maalepunkt] = []
+    for punkt in punkter:
+        if run and (punkt.brudd or periode_av(serie, run[-1].periode).neste.start != punkt.periode):
+            yield tuple(run)
+            run = []
+        run.append(punkt)
+    if run:
+        yield tuple(run)
+
+
+def sammenliknbare(serie: Serie, punkt: Maalepunkt) -> tuple[Maalepunkt, ...]:
+    """`punkt` and those before it on the same base since the last break: the only values it may be compared with."""
+    felles: list[Maalepunkt] = []
+    fram_til = [p for p in serie.punkter if p.grunnlag == punkt.grunnlag and p.periode <= punkt.periode]
+    for tidligere in reversed(fram_til):
+        felles.append(tidligere)
+        if tidligere.brudd:
+            break
+    return tuple(reversed(felles))
+
+
+@dataclass(frozen=True)
+class Endring:
+    """Change up to `til`. `verdi` is None where the two ends do not measure the same thing; `hvorfor` then says why."""
+
+    til: Maalepunkt
+    fra: Maalepunkt | None = None
+    verdi: Decimal | None = None
+    hvorfor: str = ""
+
+
+def endring_siden_forrige(serie: Serie) -> Endring | None:
+    """From the last value before the newest one; None when there is nothing before it."""
+    siste = siste_punkt(serie)
+    if siste is None or not any(punkt.periode < siste.periode for punkt in serie.punkter):
+        return None
+    felles = sammenliknbare(serie, siste)
+    if len(felles) > 1:
+        return Endring(til=siste, fra=felles[-2], verdi=siste.verdi - felles[-2].verdi)
+    if siste.brudd:
+        return Endring(til=siste, hvorfor=f"Det er brudd i serien fra {siste.periodenavn}: {siste.brudd_grunn}")
+    return Endring(til=siste, hvorfor="Tidligere tall bygger på et annet beregningsgrunnlag.")
+
+
+def er_tilbakegang(endring: Endring | None, retning: str) -> bool:
+    """True when the newest value is worse than the one before. A neutral indicator is never better or worse."""
+    if endring is None or not endring.verdi:
+        return False
+    return (retning == Retning.OPP and endring.verdi < 0) or (retning == Retning.NED and endring.verdi > 0)
+
+
+def endring_fra_basisaar(serie: Serie, punkt: Maalepunkt, basisaar: int) -> Decimal | None:
+    """Change since `basisaar` in percent (−25 means a quarter less).
+
+    None unless the base year has a value that `punkt` may be compared with: a percentage from another base is no
+    percentage of this series.
+    """
+    if serie.frekvens != Frekvens.AAR:
+        return None
+    basis = next((p for p in sammenliknbare(serie, punkt) if p.periode.year == basisaar), None)
+    if basis is None or not basis.verdi:
+        return None
+    return (punkt.verdi - basis.verdi) / basis.verdi * 100
+
+
+@dataclass(frozen=True)
+class MotMaaltall:
+    """A value held against the target of its own period. `avstand`: how far over (+) or under (−) the target it is."""
+
+    punkt: Maalepunkt
+    maaltall: Maaltallpunkt
+    verdi: Decimal
+    avstand: Decimal
+    naadd: bool
+
+
+def mot_maaltall(serie: Serie) -> MotMaaltall | None:
+    """The newest value against the target for the same period on the same base; None when they cannot be compared."""
+    siste = siste_punkt(serie)
+    if siste is None:
+        return None
+    for maaltall in serie.maaltall:
+        if maaltall.periode != siste.periode or maaltall.grunnlag != siste.grunnlag:
+            continue
+        verdi = siste.verdi if maaltall.basisaar is None else endring_fra_basisaar(serie, siste, maaltall.basisaar)
+        if verdi is not None:
+            avstand = verdi - maaltall.verdi
+            return MotMaaltall(siste, maaltall, verdi, avstand, naadd=_holder(maaltall.operator, avstand))
+    return None
+
+
+def _holder(operator: str, avstand: Decimal) -> bool:
+    if operator == Operator.MINST:
+        return avstand >= 0
+    return avstand <= 0 if operator == Operator.HOEYST else avstand == 0
+
+
+def neste_maaltall(serie: Serie) -> Maaltallpunkt | None:
+    """The nearest target that lies ahead of the newest value and may be said in one breath with it.
+
+    That is a target on the same base, or a percentage that names its own base year.
+    """
+    siste = siste_punkt(serie)
+    if siste is None:
+        return next(iter(serie.maaltall), None)
+    aktuelle = (m for m in serie.maaltall if m.grunnlag == siste.grunnlag or (m.basisaar and not m.grunnlag))
+    return next((m for m in aktuelle if m.periode > siste.periode), None)
+
+
+def maaltall_i_bildet(serie: Serie) -> tuple[Maaltallpunkt, ...]:
+    """Targets that may be drawn: levels on a base that the drawn values rest on. The others are told in words."""
+    tegnede = set(grunnlagene(serie)) or {maaltall.grunnlag for maaltall in serie.maaltall}
+    return tuple(m for m in serie.maaltall if m.basisaar is None and m.grunnlag in tegnede)
+
+
+def manglende_perioder(serie: Serie) -> list[tuple[Periode, Periode]]:
+    """Periods between the first and the last value that have none on any base, as (first, last) of each hole."""
+    dager = sorted({punkt.periode for punkt in serie.punkter})
+    hull = []
+    for dag, neste in itertools.pairwise(dager):
+        fra = periode_av(serie, dag).neste
+        if fra.start != neste:
+            hull.append((fra, periode_av(serie, neste).forrige))
+    return hull

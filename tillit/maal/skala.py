@@ -1,0 +1,115 @@
+"""From values and days to coordinates: round ticks, a true time scale, and labels that keep off each other. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import floor, log10
+
+# Widths of Inter in em, on the safe side: labels are placed before any font is known.
+_EM_PER_TEGN = 0.6
+# Below this share of the largest value the differences drown on an axis from nought.
+_FRA_NULL_NAAR_SPENNET_ER = Decimal("0.3")
+_STEG = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+
+
+def tekstbredde(tekst: str, skrift: float) -> float:
+    return len(tekst) * skrift * _EM_PER_TEGN
+
+
+def runde_merker(verdier: list[Decimal], *, antall: int = 5) -> tuple[Decimal, ...]:
+    """Round ticks that hold every value, from nought where the values come near it or differ much."""
+    if not verdier:
+        return (Decimal(0), Decimal(1))
+    minst, stoerst = min(verdier), max(verdier)
+    if _fra_null(minst, stoerst):
+        minst, stoerst = min(minst, Decimal(0)), max(stoerst, Decimal(0))
+    steg = _rundt_steg((stoerst - minst or Decimal(1)) / antall)
+    forste = (minst / steg).to_integral_value(ROUND_FLOOR)
+    siste = (stoerst / steg).to_integral_value(ROUND_CEILING)
+    return tuple(steg * nummer for nummer in range(int(forste), int(siste) + 1))
+
+
+def _fra_null(minst: Decimal, stoerst: Decimal) -> bool:
+    stoerrelse = max(abs(minst), abs(stoerst))
+    return minst == stoerst or minst <= 0 <= stoerst or stoerst - minst >= _FRA_NULL_NAAR_SPENNET_ER * stoerrelse
+
+
+def _rundt_steg(minst: Decimal) -> Decimal:
+    stoerrelse = Decimal(10) ** floor(log10(minst))
+    return next(kandidat * stoerrelse for kandidat in _STEG if kandidat * stoerrelse >= minst)
+
+
+@dataclass(frozen=True)
+class Akse:
+    """A straight scale from values (or days) to coordinates."""
+
+    fra: float
+    til: float
+    start: float
+    slutt: float
+
+    def __call__(self, verdi: float | Decimal) -> float:
+        andel = (float(verdi) - self.fra) / (self.til - self.fra)
+        return self.start + andel * (self.slutt - self.start)
+
+    def dag(self, dag: date) -> float:
+        return self(dag.toordinal())
+
+
+@dataclass(frozen=True)
+class Boks:
+    """A rectangle that a text or a sign takes up."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    def treffer(self, annen: Boks) -> bool:
+        return self.x0 < annen.x1 and annen.x0 < self.x1 and self.y0 < annen.y1 and annen.y0 < self.y1
+
+    def er_i(self, ramme: Boks) -> bool:
+        return ramme.x0 <= self.x0 and self.x1 <= ramme.x1 and ramme.y0 <= self.y0 and self.y1 <= ramme.y1
+
+
+@dataclass
+class Plassering:
+    """Puts labels where there is room: above, below, right, left. One without room is left out; the table has it."""
+
+    ramme: Boks
+    skrift: float
+    opptatt: list[Boks] = field(default_factory=list)
+
+    def oppta(self, x: float, y: float, radius: float) -> None:
+        self.opptatt.append(Boks(x - radius, y - radius, x + radius, y + radius))
+
+    def oppta_linje(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A sloping line as a string of small boxes."""
+        ledd = max(1, round(abs(x1 - x0) / 8), round(abs(y1 - y0) / 8))
+        for nummer in range(ledd + 1):
+            andel = nummer / ledd
+            self.oppta(x0 + (x1 - x0) * andel, y0 + (y1 - y0) * andel, 1.5)
+
+    def plasser(self, tekst: str, x: float, y: float, *, avstand: float = 8) -> tuple[float, float] | None:
+        """The middle of the text's base line, or None."""
+        bredde = tekstbredde(tekst, self.skrift)
+        side = bredde / 2 + avstand + 1
+        loddrett = self.skrift * 0.36
+        steder = (
+            (x, y - avstand),
+            (x, y + avstand + self.skrift * 0.75),
+            (x + side, y + loddrett),
+            (x - side, y + loddrett),
+            (x + side * 0.8, y - avstand),
+            (x - side * 0.8, y - avstand),
+            (x + side * 0.8, y + avstand + self.skrift * 0.75),
+            (x - side * 0.8, y + avstand + self.skrift * 0.75),
+        )
+        for midt, bunn in steder:
+            boks = Boks(midt - bredde / 2, bunn - self.skrift * 0.8, midt + bredde / 2, bunn + self.skrift * 0.2)
+            if boks.er_i(self.ramme) and not any(boks.treffer(annen) for annen in self.opptatt):
+                self.opptatt.append(boks)
+                return midt, bunn
+        return None
