@@ -24,6 +24,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("TILLIT_VENV", ROOT / ".venv"))
@@ -84,7 +85,7 @@ def demo(_words: Sequence[str]) -> int:
     require_libraries()
     fetch_assets()
     require_free_port(os.environ.get("PORT", "8000"))
-    return become([PYTHON, "-m", "tillit.felles.innebygd"])
+    become([PYTHON, "-m", "tillit.felles.innebygd"])
 
 
 def test(words: Sequence[str]) -> int:
@@ -92,7 +93,7 @@ def test(words: Sequence[str]) -> int:
     require_libraries()
     fetch_assets()
     parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
-    return become([PYTHON, "-m", "pytest", *parallel, *words])
+    become([PYTHON, "-m", "pytest", *parallel, *words])
 
 
 def check(words: Sequence[str]) -> int:
@@ -127,7 +128,8 @@ PRODUCTION = {
     "CSRF_TRUSTED_ORIGINS": "https://tillit.example",
     "SECRET_KEY": "".join(chr(33 + number % 90) for number in range(7, 7 * 60, 7)),
 }
-CHECKS: dict[str, tuple[list[str | Path], Mapping[str, str]]] = {
+Words = Sequence[str | Path]
+CHECKS: dict[str, tuple[Words, dict[str, str]]] = {
     "ruff": ([VENV / "bin" / "ruff", "check"], {}),
     "format": ([VENV / "bin" / "ruff", "format", "--check"], {}),
     "mypy": ([VENV / "bin" / "mypy"], {"TILLIT_DEMO": "1"}),
@@ -140,7 +142,10 @@ CHECKS: dict[str, tuple[list[str | Path], Mapping[str, str]]] = {
         [VENV / "bin" / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"],
         {},
     ),
-    "compile": ([PYTHON, "-m", "compileall", "-q", "tillit", "resultatkjede", "styringsdialog", "tests", "kjor.py"], {}),
+    "compile": (
+        [PYTHON, "-m", "compileall", "-q", "tillit", "resultatkjede", "styringsdialog", "tests", "kjor.py"],
+        {},
+    ),
 }
 
 
@@ -149,7 +154,7 @@ def passes(name: str) -> bool:
     started = time.monotonic()
     # lint-imports and mypy import the project by name.
     path = {"PYTHONPATH": str(ROOT)}
-    result = run(command, env=os.environ | NO_SERVERS | path | environment, quiet=True)
+    result = run(command, env=os.environ | NO_SERVERS | path | environment)
     verdict = "FAILED" if result.returncode else "ok"
     print(f"{name:<12}{verdict:<8}{time.monotonic() - started:5.1f} s", flush=True)
     if result.returncode:
@@ -170,8 +175,18 @@ def make_environment() -> None:
         return
     print(f"Lager miljøet i {VENV} (første gang: et halvt minutt) …", flush=True)
     make_venv()
-    install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", LOCK]
-    result = run(install, quiet=True)
+    install: Words = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        LOCK,
+    ]
+    result = run(install)
     if result.returncode:
         last = "\n".join(result.stdout.splitlines()[-LAST_LINES:])
         raise Stopp(f"Klarte ikke å installere pakkene. Er maskinen på nett? Prøv igjen, eller slett {VENV}.\n{last}")
@@ -179,13 +194,13 @@ def make_environment() -> None:
 
 
 def make_venv() -> None:
-    command = [sys.executable, "-m", "venv", VENV]
-    if (VENV / "pyvenv.cfg").exists() and run([PYTHON, "-c", ""], quiet=True).returncode:
+    command: list[str | Path] = [sys.executable, "-m", "venv", VENV]
+    if (VENV / "pyvenv.cfg").exists() and run([PYTHON, "-c", ""]).returncode:
         command.append("--clear")  # its Python is gone
-    result = run(command, quiet=True)
+    result = run(command)
     if result.returncode and "ensurepip" in result.stdout:
         install_packages(["python3-venv"], why="Python kan ikke lage miljøer uten pakken python3-venv.")
-        result = run([*command, "--clear"], quiet=True)
+        result = run([*command, "--clear"])
     if result.returncode:
         raise Stopp(f"Klarte ikke å lage miljøet i {VENV}. Slett mappa og prøv igjen.\n{result.stdout}")
 
@@ -216,8 +231,8 @@ def install_packages(packages: list[str], *, why: str) -> None:
         raise Stopp(f"{why} Installer dem slik, og prøv igjen:\n  sudo {shlex.join(line)}")
     print(f"{why} Installerer {', '.join(packages)} …", flush=True)
     quietly = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", "update"], env=quietly, quiet=True)
-    result = run(line, env=quietly, quiet=True)
+    run(["apt-get", "update"], env=quietly)
+    result = run(line, env=quietly)
     if result.returncode:
         raise Stopp(f"{why} Installasjonen feilet:\n{result.stdout}")
 
@@ -230,13 +245,13 @@ def fetch_assets() -> None:
     if read(VENDOR / ".stempel") == assets_fingerprint():
         return
     print("Henter designsystem og skrift …", flush=True)
-    result = run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env=os.environ | node_path(), quiet=True)
+    result = run([*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], env=os.environ | node_path())
     if result.returncode:
         raise Stopp(f"Klarte ikke å hente designsystemet. Er maskinen på nett?\n{result.stdout}")
     copy_assets()
 
 
-def npm() -> list[str | Path]:
+def npm() -> Words:
     """The machine's own, or the one from the wheel."""
     own = shutil.which("npm")
     return [own] if own else [VENV / "bin" / "npm"]
@@ -275,20 +290,26 @@ def require_free_port(port: str) -> None:
             raise Stopp(f"PORT={port} er ikke et portnummer. Bruk for eksempel PORT=8001.") from None
 
 
-def run(
-    command: Sequence[str | Path], *, env: Mapping[str, str] | None = None, quiet: bool = False
-) -> subprocess.CompletedProcess[str]:
-    """In the project's folder. `quiet` keeps what it wrote, for the message if it fails."""
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
-    words = [str(word) for word in command]
-    return subprocess.run(words, cwd=ROOT, env=env, text=True, errors="replace", check=False, **output)
+def run(command: Words, *, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """In the project's folder. What it wrote is kept for the message if it fails."""
+    return subprocess.run(
+        [str(word) for word in command],
+        cwd=ROOT,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
 
 
-def become(command: Sequence[str | Path]) -> int:
+def become(command: Words) -> NoReturn:
     """Replace this process: signals and exit code are then the program's own."""
     os.chdir(ROOT)
     sys.stdout.flush()
-    os.execv(command[0], [str(word) for word in command])
+    os.execv(command[0], [str(word) for word in command])  # noqa: S606 - the point of it
 
 
 def fingerprint(*files: Path) -> str:

@@ -59,13 +59,22 @@ class CeleryArbeider:
             self._child.kill()
 
     def _command(self) -> Command:
-        from django.db import connection  # noqa: PLC0415 - the settings must be ready first
+        from django.db import connection
 
         database = make_conninfo(os.environ["DATABASE_URL"], dbname=str(connection.settings_dict["NAME"]))
         options = ["--queues=celery,rapport", "--concurrency=1", "--loglevel=INFO", f"--hostname={self._navn}@%h"]
         return Command(
             name="celery",
-            argv=[sys.executable, "-m", "celery", "--app=tillit", "worker", "--without-gossip", "--without-mingle", *options],
+            argv=[
+                sys.executable,
+                "-m",
+                "celery",
+                "--app=tillit",
+                "worker",
+                "--without-gossip",
+                "--without-mingle",
+                *options,
+            ],
             env=os.environ | {"DATABASE_URL": database, "PYTHONUNBUFFERED": "1"},
             folder=ROOT,
             stop_signal=signal.SIGTERM,
@@ -74,7 +83,7 @@ class CeleryArbeider:
 
 
 @pytest.fixture(scope="session")
-def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:  # noqa: ARG001 - its database must exist
+def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:
     """One worker for the whole session: starting it takes two seconds."""
     arbeider = CeleryArbeider(navn=os.environ.get("PYTEST_XDIST_WORKER", "alene"))
     yield arbeider
@@ -82,9 +91,9 @@ def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:  # noq
 
 
 @pytest.fixture
-def celery_arbeider(transactional_db: None, _arbeiderprosess: CeleryArbeider) -> Generator[CeleryArbeider]:  # noqa: ARG001
+def celery_arbeider(transactional_db: None, _arbeiderprosess: CeleryArbeider) -> Generator[CeleryArbeider]:
     """A live worker with an empty queue. Rows must be committed for it to see them, hence `transactional_db`."""
-    from tillit.celery import app  # noqa: PLC0415 - the settings must be ready first
+    from tillit.celery import app
 
     app.control.purge()
     _arbeiderprosess.start()

@@ -11,7 +11,7 @@ from tests.database import TEMPLATE
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:  # noqa: ARG001
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Let Django make its test database as a copy. A server of somebody else's holds no template: there it migrates."""
     if "TILLIT_TESTMAL" in os.environ:
         connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE

@@ -1,4 +1,4 @@
-"""A migrated database for every run and every process of it, copied rather than migrated: migrating takes many seconds."""
+"""A migrated database for every run and process, copied rather than migrated: migrating takes many seconds."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _make(cluster: Path) -> None:
 
 
 def _migrate(url: str) -> None:
-    done = subprocess.run(  # noqa: S603 - our own command
+    done = subprocess.run(
         [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity=0"],
         env=os.environ | {"DATABASE_URL": url, "REDIS_URL": "unix:///nowhere?db=0"},
         stdout=subprocess.PIPE,

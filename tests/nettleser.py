@@ -59,7 +59,7 @@ def nettleser() -> Generator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import, and few tests need it
+    from playwright.sync_api import sync_playwright
 
     # Playwright keeps an event loop in this thread, which makes Django suspect every query of blocking it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

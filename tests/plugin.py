@@ -1,7 +1,7 @@
 """The environment of a test run, made before Django reads its settings.
 
-Loaded with `-p tests.plugin`: a conftest would be too late for pytest-django. The first process starts a PostgreSQL and a
-Valkey of its own, unless DATABASE_URL and REDIS_URL name servers; the processes of pytest-xdist inherit them.
+Loaded with `-p tests.plugin`: a conftest would be too late for pytest-django. The first process starts a PostgreSQL and
+a Valkey of its own, unless DATABASE_URL and REDIS_URL name servers; the processes of pytest-xdist inherit them.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    from django.conf import settings  # noqa: PLC0415 - only now is the environment in place
+    from django.conf import settings
 
     # A slow hash is the point in production and a waste here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

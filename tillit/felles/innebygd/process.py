@@ -40,7 +40,7 @@ def launcher(command: Command) -> list[str]:
 
 def run(command: Command) -> subprocess.CompletedProcess[str]:
     """Run to the end, with what it wrote kept in `stdout`."""
-    return subprocess.run(  # noqa: S603 - our own command lines only
+    return subprocess.run(
         launcher(command),
         env=command.env,
         cwd=command.folder,
@@ -63,7 +63,7 @@ class Child:
     def __init__(self, command: Command, output: int | IO[bytes]) -> None:
         self.command = command
         self._asked = False
-        self._process = subprocess.Popen(  # noqa: S603 - our own command lines only
+        self._process = subprocess.Popen(
             launcher(command),
             env=command.env,
             cwd=command.folder,

@@ -52,7 +52,7 @@ class Supervisor:
             self.stopping.set()
 
     def complete(self, command: Command) -> str:
-        """Run to the end and return what it wrote. Raises Oppstartsfeil where it fails, Stopped where we are told to."""
+        """Run to the end and return what it wrote. Raises Oppstartsfeil where it fails, Stopped if told to."""
         lines: list[str] = []
         child = Child(command, subprocess.PIPE)
         output = child.follow(lines.append)
