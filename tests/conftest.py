@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.database import TEMPLATE
+from tests.scene import Scene, lag_scene
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +16,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Let Django make its test database as a copy. A server of somebody else's holds no template: there it migrates."""
     if "TILLIT_TESTMAL" in os.environ:
         connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    """A small city with one person in each role (tests/scene.py)."""
+    return lag_scene()
