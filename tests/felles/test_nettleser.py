@@ -59,7 +59,8 @@ def test_et_avvist_skjema_vises_ogsaa_av_htmx(side: Page) -> None:
 def test_to_klikk_sender_en_gang(side: Page) -> None:
     side.goto("/skjema/")
     side.get_by_label("Tekst").fill("Bare én gang")
-    side.get_by_role("button", name="Send", exact=True).dblclick()
+    send = side.get_by_role("button", name="Send", exact=True)
+    send.evaluate("knapp => { knapp.click(); setTimeout(() => knapp.click(), 100); }")
     side.wait_for_url("**/takk/")
     assert cache.get(TELLER) == 1
 

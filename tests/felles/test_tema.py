@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template import Context, Template
+
+from tillit.felles.templatetags import farger
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 TONER = ["hoved", "neutral", "aksent", "info", "success", "warning", "danger"]
@@ -48,26 +51,9 @@ KANTER = [
 ]
 
 
-def farger() -> dict[str, str]:
-    """Every variable of the theme; the light scheme comes first in the generated file, so the first one stands."""
-    verdier: dict[str, str] = {}
-    for fil in ("tillit.css", "roller.css"):
-        for navn, verdi in re.findall(r"(--[\w-]+):\s*([^;]+);", (STATIC / "tema" / fil).read_text(encoding="utf-8")):
-            verdier.setdefault(navn, verdi.strip())
-    return verdier
-
-
-FARGER = farger()
-
-
-def kode(navn: str) -> str:
-    verdi = FARGER[navn]
-    return kode(henvist[1]) if (henvist := re.fullmatch(r"var\((--[\w-]+)\)", verdi)) else verdi
-
-
 def lysstyrke(navn: str) -> float:
     """Relative luminance as WCAG 2 defines it."""
-    heks = kode(navn)
+    heks = farger.kode(navn)
     assert re.fullmatch(r"#[0-9a-fA-F]{6}", heks), f"{navn} er ikke en farge: {heks}"
     kanaler = [int(heks[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     roed, groenn, blaa = [k / 12.92 if k <= 0.04045 else ((k + 0.055) / 1.055) ** 2.4 for k in kanaler]
@@ -80,9 +66,8 @@ def kontrast(forgrunn: str, bakgrunn: str) -> float:
 
 
 def test_kontrast_maales_som_wcag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FARGER, "--hvit", "#ffffff")
-    monkeypatch.setitem(FARGER, "--svart", "#000000")
-    monkeypatch.setitem(FARGER, "--graa", "#767676")
+    proever = {"--hvit": "#ffffff", "--svart": "#000000", "--graa": "#767676"}
+    monkeypatch.setattr(farger, "variabler", lambda: proever)
     assert kontrast("--hvit", "--svart") == pytest.approx(21)
     assert kontrast("--graa", "--hvit") == pytest.approx(4.54, abs=0.005)
 
@@ -97,11 +82,16 @@ def test_kanter_paa_kontroller_synes(kant: str, flate: str) -> None:
     assert kontrast(kant, flate) >= 3
 
 
+def test_tegninger_faar_fargene_som_koder() -> None:
+    svg = '{% load tillit %}<path stroke="{% farge "graf-serie" %}" fill="{% farge "flate" %}"/>'
+    assert Template(svg).render(Context()) == '<path stroke="#2A2859" fill="#ffffff"/>'
+
+
 @pytest.mark.parametrize("fil", sorted((STATIC / "css").glob("*.css")), ids=lambda fil: fil.name)
 def test_stilarkene_bruker_roller_som_finnes(fil: Path) -> None:
     css = fil.read_text(encoding="utf-8")
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[^{}]*;)", css), "en farge har en kode i stedet for en rolle"
-    assert {navn for navn in re.findall(r"var\((--t-[\w-]+)", css) if navn not in FARGER} == set()
+    assert {navn for navn in re.findall(r"var\((--t-[\w-]+)", css) if navn not in farger.variabler()} == set()
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def _mengde(antall: int, entall: str, flertall: str) -> str:
 
 def _dager(dager: int) -> str:
     """A number of whole days in the largest unit that still says something."""
-    lengde, entall, flertall = next(enhet for fra, *enhet in _ENHETER if dager >= fra)
+    _, lengde, entall, flertall = next(enhet for enhet in _ENHETER if dager >= enhet[0])
     return _mengde(dager // lengde, entall, flertall)
 
 

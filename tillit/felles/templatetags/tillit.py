@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from . import formater
+from . import farger, formater
 
 register = template.Library()
 
@@ -103,6 +103,12 @@ def ikon(navn: str, tekst: Tekst = "") -> SafeString:
     if tekst:
         return format_html('<svg class="ikon" role="img" aria-label="{}"><use href="{}"/></svg>', tekst, adresse)
     return format_html('<svg class="ikon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', adresse)
+
+
+@register.simple_tag
+def farge(rolle: str) -> str:
+    """The code of a role (graf-serie), for fill and stroke in a drawing that is also printed."""
+    return farger.kode(f"--t-{rolle}")
 
 
 @register.filter
