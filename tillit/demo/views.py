@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from . import stil
+from tillit.demo import stil
+from tillit.organisasjon.tilgang import aapen
 
 
-@login_not_required
+@aapen
 def stilside(request: HttpRequest) -> HttpResponse:
     """Every component on one page, for those who build pages and those who judge them."""
     return TemplateResponse(request, "demo/stil.html", stil.innhold())
