@@ -144,6 +144,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
 CELERY_TIMEZONE = TIME_ZONE
+# Reports have a queue of their own: ten pages of layout must not stand in the way of short jobs.
+CELERY_TASK_ROUTES = {"rapport.produser": {"queue": "rapport"}}
 CELERY_BEAT_SCHEDULE = {
     "ta-opp-forlatte-rapporter": {"task": "rapport.ta_opp_forlatte", "schedule": 15.0},
 }

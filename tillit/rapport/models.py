@@ -26,6 +26,8 @@ class Rapport(models.Model):
     status = models.CharField(_("status"), max_length=15, choices=Rapportstatus, default=Rapportstatus.BESTILT)
     fremdrift = models.PositiveSmallIntegerField(_("fremdrift i prosent"), default=0)
     fremdrift_tekst = models.CharField(_("hva som skjer nå"), max_length=200, blank=True)
+    # When it was last put in the broker's queue: the reaper waits a while before it puts it there again.
+    koe_tid = models.DateTimeField(_("lagt i kø"), auto_now_add=True)
     leie_til = models.DateTimeField(_("arbeideren har den til"), null=True, blank=True)
     # Steps with every claim; a worker that lost its lease finds another number here and must not write.
     gjerde = models.PositiveIntegerField(_("gjerde"), default=0)
@@ -50,9 +52,13 @@ class Rapport(models.Model):
             models.CheckConstraint(
                 name="rapport_ferdig_er_hel",
                 condition=~Q(status=Rapportstatus.FERDIG)
-                | (Q(innhold__isnull=False, ferdig_tid__isnull=False) & ~Q(fil="") & Q(sha256__regex=r"^[0-9a-f]{64}$")),
+                | (
+                    Q(innhold__isnull=False, ferdig_tid__isnull=False) & ~Q(fil="") & Q(sha256__regex=r"^[0-9a-f]{64}$")
+                ),
             ),
-            models.CheckConstraint(name="rapport_feilet_har_grunn", condition=~Q(status=Rapportstatus.FEILET) | ~Q(feil="")),
+            models.CheckConstraint(
+                name="rapport_feilet_har_grunn", condition=~Q(status=Rapportstatus.FEILET) | ~Q(feil="")
+            ),
             models.CheckConstraint(
                 name="rapport_leie_under_arbeid",
                 condition=Q(status=Rapportstatus.UNDER_ARBEID, leie_til__isnull=False)

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from tillit.rapport import views
 
 app_name = "rapport"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rapporter/", views.liste, name="liste"),
+    path("avdelinger/<int:avdeling_pk>/rapport/", views.bestill, name="bestill"),
+    path("rapporter/<int:pk>/", views.vis, name="vis"),
+    path("rapporter/<int:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
+    path("rapporter/<int:pk>/innhold/", views.innhold, name="innhold"),
+    path("rapporter/<int:pk>/pdf/", views.last_ned, name="last_ned"),
+]

@@ -1,0 +1,174 @@
+"""The order: one for one key, one worker at a time, given up with a reason, immutable when done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.utils import DatabaseError
+
+from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
+from tests.scene import Scene
+from tillit.felles.tid import i_dag, naa
+from tillit.rapport import actions, tasks
+from tillit.rapport import koe as koemodul
+from tillit.rapport.actions import LeieMistet, NoekkelErBrukt
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.lagring import Lagret
+from tillit.rapport.models import Rapport
+from tillit.rapport.rules import MAKS_FORSOEK
+
+FIL = Lagret(navn="rapporter/1-1.pdf", sha256="a" * 64, stoerrelse=10, sider=1)
+
+
+@pytest.fixture
+def koe(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers put in the queue."""
+    numre: list[int] = []
+    monkeypatch.setattr(koemodul, "legg_i_koe", lambda pk, **_: numre.append(pk))
+    return numre
+
+
+def frys(krav: actions.Krav) -> None:
+    actions.frys_innhold(krav=krav, innhold={"virksomheter": []}, versjon=1)
+
+
+def test_samme_noekkel_er_en_bestilling(
+    scene: Scene, koe: list[int], django_capture_on_commit_callbacks: object
+) -> None:
+    noekkel = uuid4()
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        to = [
+            actions.bestill_rapport(avdeling=scene.avdeling, aar=i_dag().year, noekkel=noekkel, av=scene.etatsstyrer)
+            for _ in range(2)
+        ]
+    assert to[0] == to[1]
+    assert koe == [to[0].pk]
+
+
+def test_en_annens_noekkel_gir_ikke_den_annens_rapport(scene: Scene, koe: list[int]) -> None:
+    noekkel = uuid4()
+    actions.bestill_rapport(avdeling=scene.avdeling, aar=2026, noekkel=noekkel, av=scene.etatsstyrer)
+    with pytest.raises(NoekkelErBrukt):
+        actions.bestill_rapport(avdeling=scene.annen_avdeling, aar=2026, noekkel=noekkel, av=scene.annen_etatsstyrer)
+
+
+def test_bare_en_arbeider_faar_bestillingen(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    krav = krevd(rapport)
+    assert (krav.gjerde, krav.forsoek) == (1, 1)
+    assert actions.krev_rapport(pk=rapport.pk, naa=naa()) is None
+
+
+def test_fremdrift_fornyer_leien(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    krav = krevd(rapport)
+    la_leien_loepe_ut(rapport)
+    actions.meld_fremdrift(krav=krav, prosent=40, tekst="Setter opp side 3", naa=naa())
+    rapport.refresh_from_db()
+    assert rapport.leie_til is not None
+    assert rapport.leie_til > naa()
+    assert (rapport.fremdrift, rapport.fremdrift_tekst) == (40, "Setter opp side 3")
+    assert actions.krev_rapport(pk=rapport.pk, naa=naa()) is None
+
+
+def test_en_arbeider_som_mistet_leien_faar_ikke_skrive(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    gammel = krevd(rapport)
+    la_leien_loepe_ut(rapport)
+    ny = krevd(rapport)
+    assert ny.gjerde == gammel.gjerde + 1
+    frys(ny)
+    with pytest.raises(LeieMistet):
+        actions.meld_fremdrift(krav=gammel, prosent=50, tekst="", naa=naa())
+    with pytest.raises(LeieMistet):
+        frys(gammel)
+    with pytest.raises(LeieMistet):
+        actions.fullfoer(krav=gammel, fil=FIL, naa=naa())
+    with pytest.raises(LeieMistet):
+        actions.meld_feil(krav=gammel, grunn="nei", kan_proeves_igjen=False, naa=naa())
+    actions.fullfoer(krav=ny, fil=FIL, naa=naa())
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.forsoek, rapport.fremdrift) == (Rapportstatus.FERDIG, 2, 100)
+
+
+def test_en_ferdig_rapport_er_uforanderlig_i_databasen(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    krav = krevd(rapport)
+    frys(krav)
+    actions.fullfoer(krav=krav, fil=FIL, naa=naa())
+    for sql in (
+        "UPDATE rapport_rapport SET sha256 = repeat('b', 64)",
+        "UPDATE rapport_rapport SET innhold = '{}'",
+        "UPDATE rapport_rapport SET status = 'bestilt', leie_til = NULL",
+        "DELETE FROM rapport_rapport",
+    ):
+        with (
+            pytest.raises(DatabaseError, match="Cannot update or delete"),
+            transaction.atomic(),
+            connection.cursor() as c,
+        ):
+            c.execute(sql)
+
+
+def test_databasen_nekter_en_ferdig_rapport_uten_fil_og_en_feilet_uten_grunn(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    for felter in (
+        {"status": Rapportstatus.FERDIG},
+        {"status": Rapportstatus.FEILET},
+        {"status": Rapportstatus.UNDER_ARBEID},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Rapport.objects.filter(pk=rapport.pk).update(**felter)
+
+
+def test_en_feil_proeves_igjen_til_forsoekene_er_brukt(
+    scene: Scene, koe: list[int], django_capture_on_commit_callbacks: object
+) -> None:
+    rapport = bestilt(scene)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        for _ in range(MAKS_FORSOEK):
+            actions.meld_feil(krav=krevd(rapport), grunn="Disken er full.", kan_proeves_igjen=True, naa=naa())
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.feil, rapport.forsoek) == (Rapportstatus.FEILET, "Disken er full.", MAKS_FORSOEK)
+    assert koe == [rapport.pk] * (MAKS_FORSOEK - 1)
+
+
+def test_naar_alle_arbeidere_doer_gis_bestillingen_opp_med_en_grunn(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    for _ in range(MAKS_FORSOEK):
+        krevd(rapport)
+        la_leien_loepe_ut(rapport)
+    assert actions.krev_rapport(pk=rapport.pk, naa=naa()) is None
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.feil) == (Rapportstatus.FEILET, "Arbeidet stanset uten forklaring 3 ganger.")
+
+
+def test_oppsamleren_tar_bare_det_ingen_arbeider_med(
+    scene: Scene, koe: list[int], django_capture_on_commit_callbacks: object
+) -> None:
+    fersk, glemt, doed, levende = (bestilt(scene) for _ in range(4))
+    krevd(doed), krevd(levende)
+    la_leien_loepe_ut(doed)
+    Rapport.objects.filter(pk=glemt.pk).update(koe_tid=naa() - timedelta(minutes=1))
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        assert actions.ta_opp_forlatte(naa=naa()) == [glemt.pk, doed.pk]
+        assert actions.ta_opp_forlatte(naa=naa()) == [], "they were put in the queue a moment ago"
+    assert koe == [glemt.pk, doed.pk]
+    assert fersk.pk not in koe
+
+
+def test_en_megler_som_er_nede_stanser_ikke_bestillingen(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: object
+) -> None:
+    from kombu.exceptions import OperationalError
+
+    def nede(*_: object, **__: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(tasks.produser, "apply_async", nede)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=2026, noekkel=uuid4(), av=scene.etatsstyrer)
+    assert Rapport.objects.get(pk=rapport.pk).status == Rapportstatus.BESTILT

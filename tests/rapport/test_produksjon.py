@@ -1,0 +1,122 @@
+"""From order to file: whole, once, checked; and what happens when it goes wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.core.files.storage import default_storage
+
+from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
+from tests.scene import Scene, lag_organ, lag_relasjon
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Rolletildeling
+from tillit.rapport import koe, lagring, produksjon
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.models import Rapport
+from tillit.rapport.pdf import lag_pdf
+from tillit.rapport.rules import MAKS_FORSOEK
+
+
+def filer(rapport: Rapport) -> list[str]:
+    return sorted(sti.name for sti in Path(default_storage.path(lagring.MAPPE)).glob(f"{rapport.pk}-*"))
+
+
+def tekst(rapport: Rapport) -> str:
+    with pypdfium2.PdfDocument(lagring.les(rapport.fil, sha256=rapport.sha256)) as pdf:
+        return "\n".join(side.get_textpage().get_text_range() for side in pdf)
+
+
+@pytest.fixture(autouse=True)
+def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+
+
+def test_en_bestilling_blir_til_en_fil_med_innhold_og_sum(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert rapport.status == Rapportstatus.FERDIG
+    assert filer(rapport) == [f"{rapport.pk}-1.pdf"]
+    fil = Path(default_storage.path(rapport.fil)).read_bytes()
+    assert hashlib.sha256(fil).hexdigest() == rapport.sha256
+    assert len(fil) == rapport.stoerrelse
+    assert "Prøveetaten" in tekst(rapport)
+    assert "Den andre etaten" not in tekst(rapport)
+
+
+def test_en_ferdig_rapport_lages_ikke_en_gang_til(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    produksjon.produser_rapport(rapport.pk)
+    foer = Rapport.objects.values().get(pk=rapport.pk)
+    produksjon.produser_rapport(rapport.pk)
+    assert Rapport.objects.values().get(pk=rapport.pk) == foer
+
+
+def test_neste_forsoek_bruker_det_frosne_innholdet(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    rapport = bestilt(scene)
+    with monkeypatch.context() as m:
+        m.setattr(produksjon, "lag_pdf", _feiler)
+        produksjon.produser_rapport(rapport.pk)
+    lag_relasjon(scene.avdeling, lag_organ("Etaten som kom til etterpå"))
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.forsoek) == (Rapportstatus.FERDIG, 2)
+    assert "Etaten som kom til etterpå" not in tekst(rapport)
+
+
+def _feiler(*_: object) -> Any:
+    raise OSError("No space left on device")
+
+
+def test_naar_pdf_en_ikke_lar_seg_lage_sier_rapporten_hvorfor(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(produksjon, "lag_pdf", _feiler)
+    rapport = bestilt(scene)
+    for _ in range(MAKS_FORSOEK):
+        produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert rapport.status == Rapportstatus.FEILET
+    assert rapport.feil.startswith("Programmet kunne ikke lage PDF-filen (OSError).")
+    assert filer(rapport) == []
+
+
+def test_en_bestiller_uten_rettighet_faar_ingen_rapport(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    Rolletildeling.objects.filter(bruker=scene.etatsstyrer, rolle=Rolle.ETATSSTYRER).delete()
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.forsoek) == (Rapportstatus.FEILET, 1)
+    assert rapport.feil == "Den som bestilte rapporten, har ikke lenger rett til å bestille rapport for avdelingen."
+
+
+def test_en_arbeider_som_blir_forbigaatt_etterlater_ingen_fil(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first worker sleeps through its lease while it lays out pages; the second takes over and finishes."""
+    rapport = bestilt(scene)
+    ekte = lag_pdf
+
+    def sovner(innhold: Any, _meld: Any) -> Any:
+        ferdig = ekte(innhold, lambda *_: None)
+        la_leien_loepe_ut(rapport)
+        krevd(rapport)
+        monkeypatch.setattr(produksjon, "_lag", lambda _krav: None)
+        return ferdig
+
+    monkeypatch.setattr(produksjon, "lag_pdf", sovner)
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert rapport.status == Rapportstatus.UNDER_ARBEID
+    assert filer(rapport) == []
+
+
+@pytest.mark.parametrize("skade", ["borte", "endret"])
+def test_en_fil_som_ikke_er_den_som_ble_levert_brukes_ikke(scene: Scene, skade: str) -> None:
+    rapport = bestilt(scene)
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    sti = Path(default_storage.path(rapport.fil))
+    sti.unlink() if skade == "borte" else sti.write_bytes(sti.read_bytes() + b" ")
+    with pytest.raises(lagring.FilUbrukelig):
+        lagring.les(rapport.fil, sha256=rapport.sha256)

@@ -1,0 +1,44 @@
+"""The last pass over a PDF: what PDF/UA asks for and WeasyPrint leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+PRINT_FLAGG = 4
+
+
+def merk_ferdig(pdf: pikepdf.Pdf) -> None:
+    """Give every header cell its scope and every link its print flag."""
+    for element in _elementer(pdf):
+        if element.get("/S") == Name.TH:
+            _gi_scope(element)
+    for side in pdf.pages:
+        for merknad in side.get("/Annots", []):
+            merknad["/F"] = int(merknad.get("/F", 0)) | PRINT_FLAGG
+
+
+def _elementer(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
+    """Every element of the structure tree. A stack, not recursion: the tree is as deep as the document."""
+    igjen: list[Dictionary] = [cast("Dictionary", pdf.Root.StructTreeRoot)]
+    while igjen:
+        element = igjen.pop()
+        yield element
+        barn = element.get("/K")
+        if isinstance(barn, Dictionary):
+            barn = Array([barn])
+        if isinstance(barn, Array):
+            igjen.extend(b for b in barn if isinstance(b, Dictionary) and b.get("/Type") not in {Name.OBJR, Name.MCR})
+
+
+def _gi_scope(celle: Dictionary) -> None:
+    """Column where the cell stands in the table's head, else row."""
+    attributter = celle.get("/A")
+    liste = list(attributter) if isinstance(attributter, Array) else [attributter] if attributter is not None else []
+    if any(isinstance(a, Dictionary) and "/Scope" in a for a in liste):
+        return
+    rekkevidde = Name.Column if celle.P.get("/P", Dictionary()).get("/S") == Name.THead else Name.Row
+    celle.A = Array([*liste, Dictionary(O=Name.Table, Scope=rekkevidde)])

@@ -1,0 +1,26 @@
+"""When an order may be taken, for how long, and how often. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+# A page is laid out in about 0.1 s and each renews the lease; a worker silent this long is gone.
+LEIE = timedelta(seconds=60)
+# How long the broker gets to deliver before the reaper believes that the number is lost.
+KOE_TAALMODIGHET = timedelta(seconds=30)
+MAKS_FORSOEK = 3
+FOERSTE_AAR = 2015
+
+
+def leie_til(naa: datetime) -> datetime:
+    return naa + LEIE
+
+
+def kan_proeves(*, forsoek: int) -> bool:
+    """True while an order that has been tried `forsoek` times may be tried once more."""
+    return forsoek < MAKS_FORSOEK
+
+
+def bestillbare_aar(i_aar: int) -> list[int]:
+    """The years a report can be ordered for, newest first."""
+    return list(range(i_aar, FOERSTE_AAR - 1, -1))

@@ -1,0 +1,103 @@
+"""Order, follow, read and download reports."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.access import hent_avdeling
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+from tillit.rapport import access, actions, lagring, queries
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.forms import BestillingForm
+from tillit.rapport.models import Rapport
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def liste(request: BrukerRequest) -> HttpResponse:
+    return TemplateResponse(request, "rapport/liste.html", {"oversikt": queries.rapportoversikt(request.user)})
+
+
+@krever(Rettighet.RAPPORT_BESTILLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def bestill(request: BrukerRequest, avdeling_pk: int) -> HttpResponse:
+    avdeling = hent_avdeling(request.user, avdeling_pk, til=Rettighet.RAPPORT_BESTILLE)
+    form = bundet(BestillingForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            rapport = actions.bestill_rapport(avdeling=avdeling, av=request.user, **form.cleaned_data)
+            return redirect("rapport:vis", pk=rapport.pk)
+    innhold = queries.bestillingsside(request.user, avdeling)
+    return skjemaside(request, "rapport/bestill.html", form, side=innhold)
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def vis(request: BrukerRequest, pk: int) -> HttpResponse:
+    rapport = access.hent_rapport(request.user, pk)
+    return TemplateResponse(request, "rapport/vis.html", _status(request, rapport))
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
+    """The part of the page that changes while the report is made; without htmx, the whole page."""
+    rapport = access.hent_rapport(request.user, pk)
+    if not request.htmx:
+        return redirect("rapport:vis", pk=pk)
+    svar = TemplateResponse(request, "rapport/_status.html", _status(request, rapport))
+    patch_vary_headers(svar, ["HX-Request"])
+    svar["Cache-Control"] = "no-store"
+    return svar
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def innhold(request: BrukerRequest, pk: int) -> HttpResponse:
+    rapport = access.hent_rapport(request.user, pk)
+    side = queries.frosset_innhold(rapport)
+    return TemplateResponse(request, "rapport/innhold.html", {"rapport": side, "bestilling": rapport})
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
+    """The PDF itself, if it is the one that was delivered."""
+    rapport = access.hent_rapport(request.user, pk)
+    if rapport.status != Rapportstatus.FERDIG:
+        messages.info(request, _("Rapporten er ikke ferdig ennå."))
+        return redirect("rapport:vis", pk=pk)
+    try:
+        fil = lagring.les(rapport.fil, sha256=rapport.sha256)
+    except lagring.FilUbrukelig:
+        return TemplateResponse(request, "rapport/fil_mangler.html", {"rapport": rapport}, status=410)
+    svar = HttpResponse(fil, content_type="application/pdf")
+    svar["Content-Disposition"] = f'attachment; filename="{filnavn(rapport)}"'
+    svar["Cache-Control"] = "private, no-store"
+    return svar
+
+
+def filnavn(rapport: Rapport) -> str:
+    """rapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
+    navn = rapport.avdeling.navn.lower().replace("å", "aa").replace("ø", "oe").replace("æ", "ae")
+    return f"rapport-{slugify(navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
+
+
+def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
+    return {
+        "rapport": rapport,
+        "kan_bestille": access.kan_bestille(request.user, rapport.avdeling_id),
+        "er_ferdig": rapport.status == Rapportstatus.FERDIG,
+        "er_feilet": rapport.status == Rapportstatus.FEILET,
+        "er_i_arbeid": rapport.status in {Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID},
+    }
