@@ -90,8 +90,9 @@ class Child:
             raise ValueError(msg)
 
         def pump() -> None:
-            for line in stream:
-                write(line.decode(errors="replace").rstrip("\n"))
+            with stream:
+                for line in stream:
+                    write(line.decode(errors="replace").rstrip("\n"))
 
         thread = Thread(target=pump, daemon=True)
         thread.start()

@@ -59,6 +59,7 @@ class Supervisor:
         while child.exit_code is None:
             if self.stopping.wait(0.02):
                 child.stop()
+                output.join(timeout=1)
                 raise Stopped
         output.join(timeout=1)
         if child.exit_code:
@@ -105,4 +106,5 @@ class Supervisor:
         self.say(f"{command.name} stoppet (kode {kept.child.exit_code}) og startes på nytt.")
         kept.restarts.append(now)
         kept.child.stop()  # what is left of its session
+        kept.output.join(timeout=1)
         kept.child, kept.output = self._start(command)

@@ -1,0 +1,131 @@
+"""What can be known of production without a Docker engine."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ["migrate", "web", "worker", "rapport", "beat"]
+KEPT_RUNNING = ["web", "worker", "rapport", "beat", "postgres", "valkey", "caddy"]
+PRODUCTION = {
+    "ALLOWED_HOSTS": "tillit.example",
+    "SECRET_KEY": "en-lang-og-tilfeldig-noekkel-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "DATABASE_URL": "postgresql://app@/app?host=/nowhere",
+    "REDIS_URL": "unix:///nowhere?db=0",
+}
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    return dict(YAML(typ="safe").load(ROOT / "docker-compose.yml"))
+
+
+def kjoer(*ord_: str, **miljoe: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in an environment that holds nothing but what is given."""
+    grunn = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, *ord_], cwd=ROOT, env=grunn | miljoe, capture_output=True, text=True, check=False
+    )
+
+
+def test_compose_file_follows_the_specification() -> None:
+    svar = kjoer("-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml")
+    assert svar.returncode == 0, svar.stdout + svar.stderr
+
+
+@pytest.mark.parametrize("navn", KEPT_RUNNING)
+def test_every_service_that_stays_up_is_watched_and_restarted(compose: dict[str, Any], navn: str) -> None:
+    tjeneste = compose["services"][navn]
+    assert tjeneste["healthcheck"]["test"]
+    assert tjeneste["restart"] == "unless-stopped"
+
+
+@pytest.mark.parametrize("navn", [*OURS, "postgres", "valkey", "caddy"])
+def test_no_service_has_more_power_than_it_needs(compose: dict[str, Any], navn: str) -> None:
+    tjeneste = compose["services"][navn]
+    assert tjeneste["cap_drop"] == ["ALL"]
+    # Our own image ends in a user of its own; the others are told.
+    user = "tillit" if navn in OURS else tjeneste["user"].split(":")[0]
+    assert user not in {"", "0", "root"}
+
+
+def test_our_image_ends_without_root() -> None:
+    users = re.findall(r"^USER (.+)$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert users[-1] == "tillit"
+
+
+@pytest.mark.parametrize("navn", OURS)
+def test_no_secret_is_in_the_environment(compose: dict[str, Any], navn: str) -> None:
+    miljoe = compose["services"][navn]["environment"]
+    assert {"SECRET_KEY_FILE", "REDIS_URL_FILE", "POSTGRES_PASSWORD_FILE"} <= set(miljoe)
+    assert not {"SECRET_KEY", "REDIS_URL", "POSTGRES_PASSWORD", "TILLIT_DEMO", "TILLIT_DEBUG"} & set(miljoe)
+
+
+def test_only_the_proxy_is_reached_from_outside(compose: dict[str, Any]) -> None:
+    assert [navn for navn, tjeneste in compose["services"].items() if "ports" in tjeneste] == ["caddy"]
+    assert compose["networks"]["innside"] == {"internal": True}
+
+
+def test_reports_have_worker_processes_of_their_own(compose: dict[str, Any]) -> None:
+    ord_ = compose["services"]["rapport"]["command"]
+    assert {"--queues=rapport", "--pool=prefork", "--concurrency=2"} <= set(ord_)
+
+
+def test_every_variable_of_the_compose_file_is_explained() -> None:
+    brukt = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text(encoding="utf-8")))
+    forklart = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert [navn for navn in sorted(brukt) if f"{navn}=" not in forklart] == []
+
+
+@pytest.mark.parametrize("navn", ["SECRET_KEY", "DATABASE_URL", "REDIS_URL"])
+def test_production_refuses_to_start_without(navn: str) -> None:
+    svar = kjoer("manage.py", "check", **{name: value for name, value in PRODUCTION.items() if name != navn})
+    assert svar.returncode != 0
+    assert f"{navn} (eller {navn}_FILE) må være satt" in svar.stderr
+
+
+def test_production_passes_the_deployment_check() -> None:
+    svar = kjoer("manage.py", "check", "--deploy", "--fail-level=WARNING", **PRODUCTION)
+    assert svar.returncode == 0, svar.stderr
+
+
+def test_a_secret_may_be_a_file(tmp_path: Path) -> None:
+    fil = tmp_path / "secret_key"
+    fil.write_text(PRODUCTION["SECRET_KEY"] + "\n", encoding="utf-8")
+    uten = {name: value for name, value in PRODUCTION.items() if name != "SECRET_KEY"}
+    svar = kjoer("-c", "from tillit.settings import SECRET_KEY; print(SECRET_KEY)", SECRET_KEY_FILE=str(fil), **uten)
+    assert svar.stdout.strip() == PRODUCTION["SECRET_KEY"]
+
+
+def test_one_click_login_is_not_even_installed_in_production() -> None:
+    kode = "from tillit.settings import INSTALLED_APPS; print('tillit.demo' in INSTALLED_APPS)"
+    assert kjoer("-c", kode, **PRODUCTION).stdout.strip() == "False"
+    assert kjoer("-c", kode, TILLIT_DEMO="1", **PRODUCTION).stdout.strip() == "True"
+
+
+def test_every_static_file_is_found_by_the_ones_that_name_it(tmp_path: Path) -> None:
+    """Hashing fails on a stylesheet that names a file which is not there."""
+    svar = kjoer("manage.py", "collectstatic", "--no-input", "--verbosity=0", STATIC_ROOT=str(tmp_path), **PRODUCTION)
+    assert svar.returncode == 0, svar.stderr
+    assert (tmp_path / "staticfiles.json").exists()
+
+
+@pytest.mark.parametrize("navn", ["requirements.lock", "requirements-dev.lock", "package-lock.json"])
+def test_a_lock_names_no_package_host(navn: str) -> None:
+    linjer = (ROOT / navn).read_text(encoding="utf-8").splitlines()
+    assert [linje for linje in linjer if "://" in linje or "index-url" in linje or '"resolved"' in linje] == []
+
+
+@pytest.mark.parametrize("navn", ["requirements.lock", "requirements-dev.lock"])
+def test_every_package_of_a_lock_has_its_hash(navn: str) -> None:
+    pakker = re.split(r"^(?=[a-z0-9])", (ROOT / navn).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    assert len(pakker) > 20
+    assert [pakke.split()[0] for pakke in pakker if "--hash=sha256:" not in pakke] == []
