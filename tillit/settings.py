@@ -82,6 +82,9 @@ TEMPLATES = [
     },
 ]
 
+if DEMO:
+    TEMPLATES[0]["OPTIONS"]["context_processors"].append("tillit.demo.context_processors.demobrukere")  # type: ignore[index]
+
 DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if env.flag("DATABASE_POOL"):

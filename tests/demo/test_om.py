@@ -1,0 +1,26 @@
+"""The page says what is real, what is invented, and where each fact comes from."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tillit.demo.kilder import NAVN, temaer
+from tillit.demo.personer import DEMOBRUKERE
+
+
+@pytest.mark.django_db
+def test_anybody_can_read_what_is_invented(client: Client) -> None:
+    side = client.get(reverse("demo:om")).content.decode()
+    assert "Dette er demonstrasjonsdata" in side
+    assert "Dette er oppdiktet" in side
+    assert all(person.navn in side for person in DEMOBRUKERE)
+
+
+@pytest.mark.django_db
+def test_every_source_is_linked_by_a_readable_name(client: Client) -> None:
+    side = client.get(reverse("demo:om")).content.decode()
+    lenket = {kilde.url for tema in temaer() for kilde in tema.kilder}
+    assert lenket == set(NAVN)
+    assert all(f'href="{url}"' in side for url in lenket)

@@ -1,0 +1,100 @@
+"""The people of the demonstration. All invented: no name, role holder or address belongs to anybody.
+
+They have no password and an address under `.invalid`, so they can log in by the demonstration's own button only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from tillit.demo.organisasjon import (
+    BARNEHAGER,
+    BRANN,
+    BYMILJOE,
+    BYSTYRET,
+    KLIMA,
+    MILJOE_OG_SAMFERDSEL,
+    RENOVASJON,
+    REVISJONEN,
+    START,
+    UTDANNING,
+)
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
+
+DOMENE = "@demo.invalid"
+
+
+@dataclass(frozen=True)
+class Demobruker:
+    """One row of the log-in list."""
+
+    brukernavn: str
+    navn: str
+    rolle: Rolle
+    organ: str
+
+    @property
+    def rollenavn(self) -> str:
+        return str(self.rolle.label)
+
+    @property
+    def epost(self) -> str:
+        return self.brukernavn + DOMENE
+
+
+LEDER_BYM = Demobruker("leder.bym", "Liv Lindeblomst", Rolle.VIRKSOMHETSLEDER, BYMILJOE)
+MEDARBEIDER_BYM = Demobruker("medarbeider.bym", "Odd Øyenstikker", Rolle.MEDARBEIDER, BYMILJOE)
+ETATSSTYRER_MOS = Demobruker("etatsstyrer.mos", "Embla Ekorndal", Rolle.ETATSSTYRER, MILJOE_OG_SAMFERDSEL)
+KOMMUNALDIREKTOER_MOS = Demobruker(
+    "kommunaldirektoer.mos", "Kåre Klokkeblom", Rolle.KOMMUNALDIREKTOER, MILJOE_OG_SAMFERDSEL
+)
+BYRAAD_MOS = Demobruker("byraad.mos", "Bo Bølgedal", Rolle.BYRAAD, MILJOE_OG_SAMFERDSEL)
+FOLKEVALGT = Demobruker("folkevalgt", "Frida Fjelltrost", Rolle.FOLKEVALGT, BYSTYRET)
+REVISOR = Demobruker("revisor", "Rolf Rimfrost", Rolle.REVISOR, REVISJONEN)
+ADMINISTRATOR = Demobruker("administrator", "Anne Askeladd", Rolle.ADMINISTRATOR, BYSTYRET)
+LEDER_KLI = Demobruker("leder.kli", "Klara Klarvær", Rolle.VIRKSOMHETSLEDER, KLIMA)
+LEDER_BRE = Demobruker("leder.bre", "Gerd Gnistheim", Rolle.VIRKSOMHETSLEDER, BRANN)
+LEDER_REN = Demobruker("leder.ren", "Steinar Sølvpapir", Rolle.VIRKSOMHETSLEDER, RENOVASJON)
+LEDER_BHG = Demobruker("leder.bhg", "Bina Bringebær", Rolle.VIRKSOMHETSLEDER, BARNEHAGER)
+ETATSSTYRER_UTD = Demobruker("etatsstyrer.utd", "Tor Tavlestad", Rolle.ETATSSTYRER, UTDANNING)
+
+DEMOBRUKERE = (
+    ETATSSTYRER_MOS,
+    LEDER_BYM,
+    MEDARBEIDER_BYM,
+    KOMMUNALDIREKTOER_MOS,
+    BYRAAD_MOS,
+    FOLKEVALGT,
+    REVISOR,
+    ADMINISTRATOR,
+    LEDER_KLI,
+    LEDER_BRE,
+    LEDER_REN,
+    ETATSSTYRER_UTD,
+    LEDER_BHG,
+)
+
+
+def opprett_personer(organer: Mapping[str, Organ]) -> dict[str, Bruker]:
+    """Everybody on the list, by user name, each with the one role."""
+    return {person.brukernavn: _opprett(person, organer[person.organ]) for person in DEMOBRUKERE}
+
+
+def _opprett(person: Demobruker, organ: Organ) -> Bruker:
+    if finnes := Bruker.objects.filter(brukernavn=person.brukernavn).first():
+        return finnes
+    bruker = Bruker.objects.create_user(
+        person.brukernavn, navn=person.navn, epost=person.epost, is_staff=person.rolle == Rolle.ADMINISTRATOR
+    )
+    Rolletildeling.objects.create(bruker=bruker, rolle=person.rolle, organ=organ, gyldig_fra=START)
+    return bruker
+
+
+def innloggbare() -> QuerySet[Bruker]:
+    """Who may be logged in by one click: on the list, and made by `demodata`."""
+    navn = [person.brukernavn for person in DEMOBRUKERE]
+    return Bruker.objects.filter(brukernavn__in=navn, epost__endswith=DOMENE, is_active=True)
