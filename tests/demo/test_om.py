@@ -24,3 +24,8 @@ def test_every_source_is_linked_by_a_readable_name(client: Client) -> None:
     lenket = {kilde.url for tema in temaer() for kilde in tema.kilder}
     assert lenket == set(NAVN)
     assert all(f'href="{url}"' in side for url in lenket)
+
+
+@pytest.mark.django_db
+def test_the_stripe_on_every_page_leads_to_it(client: Client) -> None:
+    assert f'<a href="{reverse("demo:om")}">Om demonstrasjonen</a>' in client.get(reverse("demo:stil")).content.decode()
