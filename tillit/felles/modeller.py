@@ -75,5 +75,6 @@ M = TypeVar("M", bound=models.Model)
 
 def laas(objekt: M) -> M:
     """The row as it stands now, locked until the transaction ends. Use only inside a transaction."""
-    modell = type(objekt)
-    return modell._default_manager.select_for_update(of=("self",)).get(pk=objekt.pk)  # noqa: SLF001  # no public spelling
+    # Not type(objekt): request.user is a wrapper that becomes the user when it is touched.
+    modell: type[M] = objekt._meta.model  # type: ignore[assignment]  # noqa: SLF001  # no public spelling
+    return modell._default_manager.select_for_update(of=("self",)).get(pk=objekt.pk)  # noqa: SLF001  # likewise

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from tillit.organisasjon import views
 
 app_name = "organisasjon"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("logg-inn/", views.logg_inn, name="logg_inn"),
+    path("logg-ut/", views.logg_ut, name="logg_ut"),
+    path("profil/", views.profil, name="profil"),
+    path("profil/passord/", views.bytt_passord, name="bytt_passord"),
+]

@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from tillit.oversikt import views
 
 app_name = "oversikt"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+]

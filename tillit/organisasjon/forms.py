@@ -1,0 +1,68 @@
+"""Forms for logging in and for one's own profile."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.utils.translation import gettext_lazy as _
+
+from tillit.organisasjon.models import Bruker
+
+
+class InnloggingForm(forms.Form):
+    """The typed name stays after a refusal; the password never travels back."""
+
+    brukernavn = forms.CharField(
+        label=_("Brukernavn"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    passord = forms.CharField(
+        label=_("Passord"),
+        max_length=1000,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class PassordForm(forms.Form):
+    gjeldende = forms.CharField(
+        label=_("Passordet du har nå"),
+        max_length=1000,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    nytt = forms.CharField(
+        label=_("Nytt passord"),
+        max_length=1000,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Minst 12 tegn. Flere ord etter hverandre er lettere å huske og vanskeligere å gjette."),
+    )
+    gjenta = forms.CharField(
+        label=_("Nytt passord en gang til"),
+        max_length=1000,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: object, bruker: Bruker, **kwargs: object) -> None:
+        self.bruker = bruker
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as it came
+
+    def clean_gjeldende(self) -> str:
+        gjeldende: str = self.cleaned_data["gjeldende"]
+        if not self.bruker.check_password(gjeldende):
+            raise forms.ValidationError(_("Dette er ikke passordet ditt."))
+        return gjeldende
+
+    def clean_nytt(self) -> str:
+        nytt: str = self.cleaned_data["nytt"]
+        password_validation.validate_password(nytt, self.bruker)
+        return nytt
+
+    def clean_gjenta(self) -> str:
+        gjenta: str = self.cleaned_data["gjenta"]
+        if "nytt" in self.cleaned_data and gjenta != self.cleaned_data["nytt"]:
+            raise forms.ValidationError(_("De to nye passordene er ikke like."))
+        return gjenta
