@@ -19,6 +19,7 @@ miljoe: ## only make the environment
 UV_LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 lock:
-	$(UV_LOCK) pyproject.toml --output-file requirements.lock
 	$(UV_LOCK) pyproject.toml --group innebygd --group dev --output-file requirements-dev.lock
+	$(UV_LOCK) pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
+	$(UV_LOCK) pyproject.toml --group innebygd --constraint requirements-dev.lock --output-file requirements-demo.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund

@@ -29,7 +29,9 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("TILLIT_VENV", ROOT / ".venv"))
 PYTHON = VENV / "bin" / "python"
-LOCK = ROOT / "requirements-dev.lock"
+# Three locks, each with the one before and more: production, the demonstration's servers, the tests' tools.
+DEMO_LOCK = ROOT / "requirements-demo.lock"
+DEV_LOCK = ROOT / "requirements-dev.lock"
 VENDOR = ROOT / "static" / "vendor"
 NODE_MODULES = ROOT / "node_modules"
 OLDEST_PYTHON = (3, 11)
@@ -81,7 +83,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def demo(_words: Sequence[str]) -> int:
-    make_environment()
+    make_environment(DEMO_LOCK)
     require_libraries()
     fetch_assets()
     require_free_port(os.environ.get("PORT", "8000"))
@@ -89,7 +91,7 @@ def demo(_words: Sequence[str]) -> int:
 
 
 def test(words: Sequence[str]) -> int:
-    make_environment()
+    make_environment(DEV_LOCK)
     require_libraries()
     fetch_assets()
     parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
@@ -98,7 +100,7 @@ def test(words: Sequence[str]) -> int:
 
 def check(words: Sequence[str]) -> int:
     """Every check, also after one has failed: all the findings at once."""
-    make_environment()
+    make_environment(DEV_LOCK)
     require_libraries()
     chosen = [name for name in CHECKS if not words or any(word in name for word in words)]
     failed = [name for name in chosen if not passes(name)]
@@ -110,7 +112,7 @@ def check(words: Sequence[str]) -> int:
 
 
 def miljoe(_words: Sequence[str]) -> int:
-    make_environment()
+    make_environment(DEV_LOCK)
     require_libraries()
     fetch_assets()
     return 0
@@ -165,32 +167,25 @@ def passes(name: str) -> bool:
 # The Python environment
 
 
-def make_environment() -> None:
-    """.venv from the lock file, once for each version of it."""
+def make_environment(lock: Path) -> None:
+    """.venv from `lock`, once for each version of it. The larger lock does for the smaller."""
     if sys.version_info < OLDEST_PYTHON:
         raise Stopp(f"Python {sys.version.split()[0]} er for gammel. Tillit trenger 3.11 eller nyere.")
     stamp = VENV / "tillit-stempel"
-    wanted = f"{fingerprint(LOCK)} {sys.version_info.major}.{sys.version_info.minor}"
-    if PYTHON.exists() and read(stamp) == wanted:
+    if PYTHON.exists() and read(stamp) in {environment_stamp(lock), environment_stamp(DEV_LOCK)}:
         return
-    print(f"Lager miljøet i {VENV} (første gang: et halvt minutt) …", flush=True)
+    print(f"Lager miljøet i {VENV}. Første gang tar det et minutt eller to …", flush=True)
     make_venv()
-    install: Words = [
-        PYTHON,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "-r",
-        LOCK,
-    ]
+    install: Words = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock]
     result = run(install)
     if result.returncode:
         last = "\n".join(result.stdout.splitlines()[-LAST_LINES:])
         raise Stopp(f"Klarte ikke å installere pakkene. Er maskinen på nett? Prøv igjen, eller slett {VENV}.\n{last}")
-    stamp.write_text(wanted, encoding="ascii")
+    stamp.write_text(environment_stamp(lock), encoding="ascii")
+
+
+def environment_stamp(lock: Path) -> str:
+    return f"{fingerprint(lock)} {sys.version_info.major}.{sys.version_info.minor}"
 
 
 def make_venv() -> None:

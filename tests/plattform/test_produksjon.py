@@ -13,6 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
+LAASER = ["requirements.lock", "requirements-demo.lock", "requirements-dev.lock"]
 OURS = ["migrate", "web", "worker", "rapport", "beat"]
 KEPT_RUNNING = ["web", "worker", "rapport", "beat", "postgres", "valkey", "caddy"]
 PRODUCTION = {
@@ -118,14 +119,21 @@ def test_every_static_file_is_found_by_the_ones_that_name_it(tmp_path: Path) -> 
     assert (tmp_path / "staticfiles.json").exists()
 
 
-@pytest.mark.parametrize("navn", ["requirements.lock", "requirements-dev.lock", "package-lock.json"])
+@pytest.mark.parametrize("navn", [*LAASER, "package-lock.json"])
 def test_a_lock_names_no_package_host(navn: str) -> None:
     linjer = (ROOT / navn).read_text(encoding="utf-8").splitlines()
     assert [linje for linje in linjer if "://" in linje or "index-url" in linje or '"resolved"' in linje] == []
 
 
-@pytest.mark.parametrize("navn", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("navn", LAASER)
 def test_every_package_of_a_lock_has_its_hash(navn: str) -> None:
     pakker = re.split(r"^(?=[a-z0-9])", (ROOT / navn).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     assert len(pakker) > 20
     assert [pakke.split()[0] for pakke in pakker if "--hash=sha256:" not in pakke] == []
+
+
+def test_what_is_tested_is_what_runs() -> None:
+    """The smaller locks hold the versions of the one the tests run on."""
+    laaser = [set(re.findall(r"^[a-z0-9].*==\S+", (ROOT / navn).read_text(), flags=re.MULTILINE)) for navn in LAASER]
+    produksjon, demo, utvikling = laaser
+    assert produksjon < demo < utvikling
