@@ -111,6 +111,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# The official declaration is made by the body that runs the site; until it has one, the page says so.
+TILGJENGELIGHETSERKLAERING_URL = env.text("TILGJENGELIGHETSERKLAERING_URL", "")
+
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

@@ -10,4 +10,5 @@ app_name = "felles"
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("tilgjengelighet/", views.tilgjengelighet, name="tilgjengelighet"),
 ]

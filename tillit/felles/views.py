@@ -1,20 +1,23 @@
-"""Two addresses for machines: is the process alive, and can it do its work?"""
+"""Pages that belong to no room: two addresses for machines, and what we say of accessibility."""
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
+from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
+from tillit.felles.vakt import aapen
+
 
 @require_safe
 @never_cache
-@login_not_required  # felles stands below organisasjon, whose @aapen it therefore cannot use
+@aapen
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Alive. Touches nothing else, so that a slow database never gets the web server restarted."""
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
@@ -22,11 +25,19 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-@login_not_required
+@aapen
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Ready for people: 200 when database, schema and cache are in place, else 503. Says which, never why."""
     checks = {"database": _database_answers(), "schema": _schema_is_current(), "cache": _cache_answers()}
     return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+
+
+@require_safe
+@aapen
+def tilgjengelighet(request: HttpRequest) -> TemplateResponse:
+    """What is done for accessibility, and where the owner's own declaration is."""
+    kontekst = {"erklaering_url": settings.TILGJENGELIGHETSERKLAERING_URL}
+    return TemplateResponse(request, "felles/tilgjengelighet.html", kontekst)
 
 
 def _database_answers() -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django_htmx.middleware import HtmxDetails
 
+from tillit.felles.vakt import aapen, innlogget
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 
-View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+__all__ = ["BrukerRequest", "aapen", "innlogget", "krever"]
 
 
 class BrukerRequest(HttpRequest):
@@ -38,16 +38,3 @@ def krever(*rettigheter: Rettighet) -> Callable[[Callable[..., HttpResponse]], C
         return vakt
 
     return dekorer
-
-
-def innlogget(view: View) -> View:
-    """Let in whoever has logged in; the page itself shows only what is theirs."""
-    view.vakt = "innlogget"  # type: ignore[attr-defined]
-    return view
-
-
-def aapen(view: View) -> View:
-    """Let in everybody, also without logging in."""
-    aapnet = login_not_required(view)
-    aapnet.vakt = "aapen"  # type: ignore[attr-defined]
-    return aapnet
