@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -137,3 +139,25 @@ def test_what_is_tested_is_what_runs() -> None:
     laaser = [set(re.findall(r"^[a-z0-9].*==\S+", (ROOT / navn).read_text(), flags=re.MULTILINE)) for navn in LAASER]
     produksjon, demo, utvikling = laaser
     assert produksjon < demo < utvikling
+
+
+def importerte_moduler(fil: Path) -> set[str]:
+    """The first part of the name of every module a file imports."""
+    navn: set[str] = set()
+    for node in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            navn |= {alias.name.partition(".")[0] for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            navn.add(node.module.partition(".")[0])
+    return navn
+
+
+def test_production_has_every_package_the_program_imports() -> None:
+    """The tests run with more packages than production does, and would not notice that one is missing there."""
+    filer = [fil for rom in ("tillit", "resultatkjede", "styringsdialog") for fil in (ROOT / rom).rglob("*.py")]
+    importert = set().union(*(importerte_moduler(fil) for fil in filer if "innebygd" not in fil.parts))
+    pakker = packages_distributions()
+    trengs = {re.sub(r"[-_.]+", "-", pakke.lower()) for modul in importert for pakke in pakker.get(modul, [])[:1]}
+    laast = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
+    assert {"django", "celery", "psycopg"} <= trengs
+    assert trengs - laast == set()
