@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -144,6 +145,23 @@ class TestPlace:
         folder = place.socket_folder(Path("/et/prosjekt"), None)
         folder.rmdir()
         assert len(os.fsencode(folder)) + place.LONGEST_NAME <= place.LONGEST_SOCKET
+
+    def test_data_below_a_closed_home_folder_live_elsewhere_until_the_pointer_is_removed(
+        self, mappe: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(place, "ELSEWHERE", mappe / "andre steder")
+        hjem = mappe / "hjem"
+        hjem.mkdir(mode=0o700)
+        bruker = pwd.getpwnam("nobody")
+        data = place.data_folder(hjem / "postgres", bruker)
+        data.mkdir()
+        (data / "rad").touch()
+        assert data.is_relative_to(mappe / "andre steder")
+        assert place.data_folder(hjem / "postgres", bruker) == data
+        assert (hjem / "postgres" / "rad").exists()
+
+        (hjem / "postgres").unlink()
+        assert not place.data_folder(hjem / "postgres", bruker).exists()
 
     def test_a_socket_folder_planted_by_somebody_else_is_refused(self, mappe: Path) -> None:
         (mappe / "ekte").mkdir()

@@ -18,6 +18,8 @@ from tillit.felles.innebygd.errors import Oppstartsfeil
 # A Unix socket's path may be 108 bytes on Linux and 104 on macOS, with the ending zero.
 LONGEST_SOCKET = 103
 LONGEST_NAME = len("/.s.PGSQL.5432")
+# For data that root's servers could not reach below a closed home folder.
+ELSEWHERE = Path("/var/lib/tillit-innebygd")
 
 
 def service_user(data: Path) -> pwd.struct_passwd | None:
@@ -51,8 +53,10 @@ def data_folder(wanted: Path, user: pwd.struct_passwd | None) -> Path:
     wanted.parent.mkdir(parents=True, exist_ok=True)
     if wanted.is_symlink() or user is None or is_open_to_all(wanted.parent.resolve()):
         return wanted.resolve()
-    elsewhere = Path("/var/lib/tillit-innebygd") / digest(wanted) / wanted.name
+    elsewhere = ELSEWHERE / digest(wanted) / wanted.name
     elsewhere.parent.mkdir(parents=True, exist_ok=True)
+    # Whoever removed the pointer meant the data.
+    shutil.rmtree(elsewhere, ignore_errors=True)
     wanted.symlink_to(elsewhere)
     return elsewhere
 

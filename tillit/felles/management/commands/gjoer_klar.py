@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 
@@ -17,9 +17,8 @@ class Command(BaseCommand):
     def handle(self, **_options: object) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         collect_static(Path(settings.STATIC_ROOT))
-        for command in ("demodata", "demobrukere"):
-            if command in get_commands():
-                call_command(command, stdout=self.stdout)
+        call_command("demodata", stdout=self.stdout)
+        call_command("demobrukere", stdout=self.stdout)
 
 
 def collect_static(root: Path) -> None:
