@@ -13,6 +13,24 @@ class Steg(models.IntegerChoices):
     BRUKEREFFEKT = 4, _("Brukereffekter")
     SAMFUNNSEFFEKT = 5, _("Samfunnseffekter")
 
+    @property
+    def spoersmaal(self) -> str:
+        """The question that helps a leader fill the column, after DFØ's guide."""
+        return str(_SPOERSMAAL[self])
+
+    @property
+    def risikotype(self) -> "Risikotype":
+        """Which kind of risk the step carries, unless a ledd says otherwise."""
+        return Risikotype.STRATEGISK if self in EFFEKTER else Risikotype.OPERASJONELL
+
+
+_SPOERSMAAL = {
+    Steg.INNSATSFAKTOR: _("Hvilke ressurser bruker vi?"),
+    Steg.AKTIVITET: _("Hva gjør vi?"),
+    Steg.PRODUKT: _("Hva leverer vi?"),
+    Steg.BRUKEREFFEKT: _("Hva endrer seg for brukerne?"),
+    Steg.SAMFUNNSEFFEKT: _("Hva endrer seg i samfunnet?"),
+}
 
 EFFEKTER = frozenset({Steg.BRUKEREFFEKT, Steg.SAMFUNNSEFFEKT})
 

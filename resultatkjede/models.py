@@ -39,7 +39,9 @@ class Ledd(Versjonert):
     eier = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("eier"))
     eier_utenfor = models.CharField(_("eier utenfor kommunen"), max_length=120, blank=True)
     paavirkbarhet = models.CharField(_("påvirkbarhet"), max_length=10, choices=Paavirkbarhet, blank=True)
-    risikotype = models.CharField(_("risikotype"), max_length=15, choices=Risikotype, blank=True, help_text=_("Tomt: følger steget."))
+    risikotype = models.CharField(
+        _("risikotype"), max_length=15, choices=Risikotype, blank=True, help_text=_("Tomt: følger steget.")
+    )
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
 
     class Meta:
@@ -56,7 +58,11 @@ class Ledd(Versjonert):
                 name="flytting_holder_retningen",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("steg", "kjede_id"),
+                # The chain's row is the gate its movers and connectors pass one at a time: the two ends of one edge,
+                # moved at once and each looking at where the other was, would else pass each other.
                 func="""
+                    PERFORM 1 FROM resultatkjede_resultatkjede
+                        WHERE id IN (OLD.kjede_id, NEW.kjede_id) ORDER BY id FOR NO KEY UPDATE;
                     IF NEW.kjede_id <> OLD.kjede_id AND EXISTS (
                         SELECT 1 FROM resultatkjede_kobling k WHERE k.fra_id = NEW.id OR k.til_id = NEW.id
                     ) OR EXISTS (
@@ -66,8 +72,8 @@ class Ledd(Versjonert):
                         SELECT 1 FROM resultatkjede_kobling k JOIN resultatkjede_ledd l ON l.id = k.til_id
                         WHERE k.fra_id = NEW.id AND l.steg <= NEW.steg
                     ) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'ledd_flytting_holder_retningen',
-                            MESSAGE = 'Koblinger går fra venstre mot høyre. Leddet kan ikke flyttes forbi det som er koblet til det.';
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'ledd_holder_retningen',
+                            MESSAGE = 'Koblinger går fra venstre mot høyre. Leddet kan ikke flyttes forbi dem.';
                     END IF;
                     RETURN NEW;
                 """,
@@ -85,10 +91,14 @@ class Kobling(Versjonert):
     kjede = models.ForeignKey(Resultatkjede, models.CASCADE, related_name="koblinger", verbose_name=_("resultatkjede"))
     fra = models.ForeignKey(Ledd, models.CASCADE, related_name="ut", verbose_name=_("fra"))
     til = models.ForeignKey(Ledd, models.CASCADE, related_name="inn", verbose_name=_("til"))
-    hypotese = models.TextField(_("hypotese"), max_length=2000, blank=True, help_text=_("Hvorfor tror vi at det ene fører til det andre?"))
+    hypotese = models.TextField(
+        _("hypotese"), max_length=2000, blank=True, help_text=_("Hvorfor tror vi at det ene fører til det andre?")
+    )
     evidens = models.CharField(_("evidens"), max_length=15, choices=Evidens, default=Evidens.ANTAKELSE)
     evidens_kilde = models.CharField(_("henvisning"), max_length=500, blank=True)
-    ytre_faktorer = models.TextField(_("ytre faktorer"), max_length=2000, blank=True, help_text=_("Hva annet kan forklare endringen?"))
+    ytre_faktorer = models.TextField(
+        _("ytre faktorer"), max_length=2000, blank=True, help_text=_("Hva annet kan forklare endringen?")
+    )
     revurderes_dato = models.DateField(_("vurderes på nytt"), null=True, blank=True)
 
     class Meta:
@@ -105,10 +115,11 @@ class Kobling(Versjonert):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("fra_id", "til_id", "kjede_id"),
                 declare=[("fra_ledd", "resultatkjede_ledd%ROWTYPE"), ("til_ledd", "resultatkjede_ledd%ROWTYPE")],
-                # The row locks hold the two steps still until commit: a mover and a connector cannot slip past each other.
+                # Waits at the same gate as a mover (see Ledd), then reads what the mover left behind.
                 func="""
-                    SELECT * INTO fra_ledd FROM resultatkjede_ledd WHERE id = NEW.fra_id FOR NO KEY UPDATE;
-                    SELECT * INTO til_ledd FROM resultatkjede_ledd WHERE id = NEW.til_id FOR NO KEY UPDATE;
+                    PERFORM 1 FROM resultatkjede_resultatkjede WHERE id = NEW.kjede_id FOR NO KEY UPDATE;
+                    SELECT * INTO fra_ledd FROM resultatkjede_ledd WHERE id = NEW.fra_id;
+                    SELECT * INTO til_ledd FROM resultatkjede_ledd WHERE id = NEW.til_id;
                     IF fra_ledd.kjede_id <> NEW.kjede_id OR til_ledd.kjede_id <> NEW.kjede_id THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kobling_samme_kjede',
                             MESSAGE = 'En kobling må gå mellom ledd i samme resultatkjede.';

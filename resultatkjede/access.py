@@ -1,0 +1,38 @@
+"""Load a chain, or a part of it, together with the right to it: invisible is 404, visible but not allowed is 403."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+
+from resultatkjede.models import Kobling, Ledd, Resultatkjede
+from tillit.maal.models import Maal
+from tillit.organisasjon.access import krev
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+
+
+def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
+    """A goal the user may see, if the user has the right `til` on its virksomhet."""
+    maal = get_object_or_404(Maal.objects.synlig_for(bruker).select_related("relasjon__underordnet"), pk=pk)
+    krev(bruker, til, maal.relasjon.underordnet_id)
+    return maal
+
+
+def hent_ledd(bruker: Bruker, pk: int, *, til: Rettighet) -> Ledd:
+    """A ledd of a chain the user may see, if the user has the right `til` on the chain's virksomhet."""
+    synlige = Ledd.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
+    ledd = get_object_or_404(synlige.select_related("kjede__maal__relasjon__underordnet"), pk=pk)
+    krev(bruker, til, ledd.kjede.maal.relasjon.underordnet_id)
+    return ledd
+
+
+def hent_kobling(bruker: Bruker, pk: int, *, til: Rettighet) -> Kobling:
+    """An edge of a chain the user may see, if the user has the right `til` on the chain's virksomhet."""
+    synlige = Kobling.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
+    kobling = get_object_or_404(synlige.select_related("fra", "til", "kjede__maal__relasjon__underordnet"), pk=pk)
+    krev(bruker, til, kobling.kjede.maal.relasjon.underordnet_id)
+    return kobling
+
+
+def kan_endre(bruker: Bruker, maal: Maal) -> bool:
+    return bruker.tilgang.har(Rettighet.KJEDE_ENDRE, maal.relasjon.underordnet_id)

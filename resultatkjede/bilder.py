@@ -1,0 +1,168 @@
+"""A chain as plain values: what `queries` hands out, what is drawn, listed and frozen in a report.
+
+Only str, int, bool, date and tuples, so that a report can store it as JSON and build it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from resultatkjede.enums import Evidens, Steg
+
+
+@dataclass(frozen=True)
+class Leddbilde:
+    """One card. `risikotype` is the step's own unless the users chose another."""
+
+    pk: int
+    steg: int
+    tekst: str
+    eier: str = ""
+    eier_utenfor: bool = False
+    paavirkbarhet: str = ""
+    paavirkbarhet_navn: str = ""
+    risikotype: str = ""
+    udokumentert: bool = False
+
+    @property
+    def anker(self) -> str:
+        """Its place in the list; text, so that no template puts a thousands separator in it."""
+        return f"ledd-{self.pk}"
+
+
+@dataclass(frozen=True)
+class Koblingbilde:
+    """One edge, from the card `fra` to the card `til` (their pk)."""
+
+    pk: int
+    fra: int
+    til: int
+    hypotese: str = ""
+    evidens: str = Evidens.ANTAKELSE
+    evidens_navn: str = ""
+    evidens_kilde: str = ""
+    ytre_faktorer: str = ""
+    revurderes_dato: date | None = None
+
+    @property
+    def anker(self) -> str:
+        return f"kobling-{self.pk}"
+
+
+@dataclass(frozen=True)
+class Vei:
+    """An edge seen from one of its ends."""
+
+    kobling: Koblingbilde
+    ledd: Leddbilde
+
+
+@dataclass(frozen=True)
+class Leddrad:
+    """A card in the list: what leads to it, what it leads to, and where it can be moved."""
+
+    ledd: Leddbilde
+    inn: tuple[Vei, ...]
+    ut: tuple[Vei, ...]
+    foerst: bool
+    sist: bool
+
+    @property
+    def foelger_med(self) -> str:
+        """What is lost if the ledd is removed."""
+        return foelger_med(self.ledd.tekst, len(self.inn) + len(self.ut))
+
+    @property
+    def kan_koble(self) -> bool:
+        return self.ledd.steg < Steg.SAMFUNNSEFFEKT
+
+    @property
+    def kan_til_venstre(self) -> bool:
+        return self.ledd.steg > Steg.INNSATSFAKTOR
+
+
+@dataclass(frozen=True)
+class Trinn:
+    """One step of the list."""
+
+    steg: int
+    navn: str
+    spoersmaal: str
+    rader: tuple[Leddrad, ...]
+
+    @property
+    def anker(self) -> str:
+        return f"steg-{self.steg}"
+
+
+@dataclass(frozen=True)
+class Kjedebilde:
+    """A whole chain, ledd in the users' own order (step by step, top to bottom). `pk` is None until it is begun."""
+
+    maal_pk: int
+    maal: str
+    virksomhet: str
+    pk: int | None = None
+    ledd: tuple[Leddbilde, ...] = ()
+    koblinger: tuple[Koblingbilde, ...] = ()
+
+    @property
+    def antall_udokumenterte(self) -> int:
+        return sum(ledd.udokumentert for ledd in self.ledd)
+
+    @property
+    def oppsummering(self) -> str:
+        """The chain in one sentence: what one hears instead of seeing the drawing."""
+        setning = f"{_antall(len(self.ledd), 'ledd', 'ledd')} og {_antall(len(self.koblinger), 'kobling', 'koblinger')}"
+        uten = self.antall_udokumenterte
+        return f"{setning}, {_antall(uten, 'effekt', 'effekter')} uten dokumentert årsak." if uten else f"{setning}."
+
+    @property
+    def trinn(self) -> tuple[Trinn, ...]:
+        """The same chain as a nested list: all five steps, also the empty ones."""
+        ledd = {ett.pk: ett for ett in self.ledd}
+        inn = _samlet(self.koblinger, etter=lambda kobling: kobling.til)
+        ut = _samlet(self.koblinger, etter=lambda kobling: kobling.fra)
+        return tuple(_trinn(steg, ledd, inn, ut) for steg in Steg)
+
+
+def foelger_med(tekst: str, antall_koblinger: int, *, fjernet: bool = False) -> str:
+    """What removing a ledd takes along, in words; before it is done, or after."""
+    koblinger = _antall(antall_koblinger, "kobling", "koblinger")
+    if fjernet:
+        return f"«{tekst}» er fjernet" + (f" sammen med {koblinger}." if antall_koblinger else ".")
+    if not antall_koblinger:
+        return f"«{tekst}» blir borte fra kjeden. Ingen koblinger går til eller fra leddet."
+    return f"«{tekst}» blir borte fra kjeden, og {koblinger} blir borte med det."
+
+
+def _antall(antall: int, entall: str, flertall: str) -> str:
+    return f"{antall} {entall if antall == 1 else flertall}"
+
+
+def _samlet(
+    koblinger: Iterable[Koblingbilde], *, etter: Callable[[Koblingbilde], int]
+) -> dict[int, list[Koblingbilde]]:
+    samlet: dict[int, list[Koblingbilde]] = {}
+    for kobling in koblinger:
+        samlet.setdefault(etter(kobling), []).append(kobling)
+    return samlet
+
+
+def _trinn(
+    steg: Steg, ledd: dict[int, Leddbilde], inn: dict[int, list[Koblingbilde]], ut: dict[int, list[Koblingbilde]]
+) -> Trinn:
+    egne = [ett for ett in ledd.values() if ett.steg == steg]
+    rader = tuple(
+        Leddrad(
+            ledd=ett,
+            inn=tuple(Vei(kobling, ledd[kobling.fra]) for kobling in inn.get(ett.pk, ())),
+            ut=tuple(Vei(kobling, ledd[kobling.til]) for kobling in ut.get(ett.pk, ())),
+            foerst=ett is egne[0],
+            sist=ett is egne[-1],
+        )
+        for ett in egne
+    )
+    return Trinn(steg.value, str(steg.label), steg.spoersmaal, rader)

@@ -1,0 +1,154 @@
+"""What may be written in a chain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg
+from resultatkjede.models import Kobling, Ledd
+from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.models import Organ
+
+
+class LeddForm(forms.Form):
+    """A ledd as it is written; where it stands is decided elsewhere."""
+
+    tekst = forms.CharField(
+        label=_("Hva er leddet?"),
+        max_length=300,
+        help_text=_("Én ting, høyst 300 tegn."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    eier = forms.ModelChoiceField(
+        label=_("Eier i kommunen"), queryset=Organ.objects.none(), required=False, empty_label=_("Ikke valgt")
+    )
+    eier_utenfor = forms.CharField(
+        label=_("Eier utenfor kommunen"),
+        max_length=120,
+        required=False,
+        help_text=_("Når noen andre enn kommunen står for leddet, for eksempel «Statens vegvesen»."),
+    )
+    paavirkbarhet = forms.ChoiceField(
+        label=_("Hvor mye kan dere selv påvirke?"),
+        choices=[("", _("Ikke vurdert")), *Paavirkbarhet.choices],
+        required=False,
+    )
+    risikotype = forms.ChoiceField(
+        label=_("Type risiko"), choices=[("", _("Følger steget")), *Risikotype.choices], required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        eier: forms.ModelChoiceField[Organ] = self.fields["eier"]  # type: ignore[assignment]
+        eier.queryset = Organ.objects.gyldige(i_dag()).alfabetisk()
+
+    def clean_tekst(self) -> str:
+        """One line, however it was typed: it is wrapped anew in the drawing."""
+        return " ".join(self.cleaned_data["tekst"].split())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("eier") and data.get("eier_utenfor"):
+            self.add_error("eier_utenfor", _("Velg enten en eier i kommunen eller en utenfor, ikke begge."))
+        return data
+
+
+class EndreLeddForm(LeddForm, VersjonertForm):
+    @classmethod
+    def startverdier(cls, ledd: Ledd) -> dict[str, Any]:
+        return {felt: getattr(ledd, felt) for felt in cls.base_fields}
+
+
+class KoblingForm(forms.Form):
+    """What an edge claims, and how well it is known."""
+
+    hypotese = forms.CharField(
+        label=_("Hvorfor tror dere at det ene fører til det andre?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    evidens = forms.ChoiceField(
+        label=_("Hva bygger det på?"), choices=Evidens.choices, initial=Evidens.ANTAKELSE, required=False
+    )
+    evidens_kilde = forms.CharField(
+        label=_("Henvisning"),
+        max_length=500,
+        required=False,
+        help_text=_("Rapport, artikkel eller hvem som har erfart det."),
+    )
+    ytre_faktorer = forms.CharField(
+        label=_("Ytre faktorer"),
+        max_length=2000,
+        required=False,
+        help_text=_("Hva annet kan forklare endringen?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    revurderes_dato = forms.DateField(
+        label=_("Vurderes på nytt"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean_evidens(self) -> str:
+        """Left out (an edge drawn by mouse): an assumption until somebody says more."""
+        return self.cleaned_data["evidens"] or Evidens.ANTAKELSE.value
+
+
+class NyKoblingForm(KoblingForm):
+    """Offers the ledd that can be reached; takes any number, so that the refusal of another can say why."""
+
+    til = forms.IntegerField(
+        label=_("Fører til"),
+        error_messages={
+            "required": _("Velg hvilket ledd koblingen skal gå til."),
+            "invalid": _("Velg et ledd i listen."),
+        },
+    )
+    field_order = ("til",)
+
+    def __init__(self, *args: Any, fra: Ledd, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["til"].widget = forms.Select(choices=[("", _("Velg et ledd")), *_maalvalg(fra)])
+
+
+class EndreKoblingForm(KoblingForm, VersjonertForm):
+    @classmethod
+    def startverdier(cls, kobling: Kobling) -> dict[str, Any]:
+        return {felt: getattr(kobling, felt) for felt in cls.base_fields}
+
+
+class FlyttForm(forms.Form):
+    """Where to: a direction from a button, or a step and a place from the drawing."""
+
+    RETNINGER = (("venstre", ""), ("hoeyre", ""), ("opp", ""), ("ned", ""))
+
+    retning = forms.ChoiceField(choices=RETNINGER, required=False)
+    steg = forms.TypedChoiceField(choices=Steg.choices, coerce=int, required=False, empty_value=None)
+    plass = forms.IntegerField(min_value=0, max_value=1000, required=False)
+
+    def sted(self, ledd: Ledd) -> tuple[int, int]:
+        """The step and the place in it (0 is the top) that the ledd is sent to."""
+        steg = self.cleaned_data["steg"] or ledd.steg
+        plass = self.cleaned_data["plass"]
+        retning = self.cleaned_data["retning"]
+        if not retning:
+            return steg, 1000 if plass is None else plass
+        egen = list(Ledd.objects.filter(kjede=ledd.kjede_id, steg=ledd.steg).values_list("pk", flat=True)).index(
+            ledd.pk
+        )
+        if retning in {"venstre", "hoeyre"}:
+            return ledd.steg + (1 if retning == "hoeyre" else -1), egen
+        return ledd.steg, max(0, egen + (1 if retning == "ned" else -1))
+
+
+def _maalvalg(fra: Ledd) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The ledd an edge from `fra` can reach, grouped by step."""
+    koblet = fra.ut.values("til_id")
+    ledd = Ledd.objects.filter(kjede=fra.kjede_id, steg__gt=fra.steg).exclude(pk__in=koblet)
+    grupper: dict[int, list[tuple[int, str]]] = {}
+    for ett in ledd:
+        grupper.setdefault(ett.steg, []).append((ett.pk, ett.tekst))
+    return [(str(Steg(steg).label), valg) for steg, valg in grupper.items()]
