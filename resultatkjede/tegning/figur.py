@@ -64,6 +64,16 @@ class Merke:
 
 
 @dataclass(frozen=True)
+class Baand:
+    """The risk band: two polygons, and the words at the outer end of each."""
+
+    operasjonell: str
+    strategisk: str
+    operasjonell_tekst: Linje
+    strategisk_tekst: Linje
+
+
+@dataclass(frozen=True)
 class Kolonne:
     steg: int
     x: int
@@ -133,10 +143,7 @@ class Tegning:
     hoeyde: int
     tittel: str
     beskrivelse: str
-    baand_operasjonell: str
-    baand_strategisk: str
-    baandtekst_operasjonell: Linje
-    baandtekst_strategisk: Linje
+    baand: Baand
     kolonner: tuple[Kolonne, ...]
     kort: tuple[Kort, ...]
     kurver: tuple[Kurve, ...]

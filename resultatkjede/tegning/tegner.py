@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg
-from resultatkjede.tegning.figur import BRED, Format, Kolonne, Kort, Kurve, Linje, Merke, Prikk, Tegning
+from resultatkjede.tegning.figur import BRED, Baand, Format, Kolonne, Kort, Kurve, Linje, Merke, Prikk, Tegning
 from resultatkjede.tegning.kurver import kurver
 from resultatkjede.tegning.plassering import midtpunkter
 from resultatkjede.tegning.rekkefoelge import Node, baner, kolonner
@@ -33,7 +33,7 @@ def tegn(kjede: Kjedebilde, *, form: Format = BRED) -> Tegning:
         hoeyde=bunn + 12,
         tittel=_("Resultatkjede for «%(maal)s»") % {"maal": kjede.maal},
         beskrivelse=kjede.oppsummering,
-        **_baand(form),
+        baand=_baand(form),
         kolonner=tuple(_kolonne(steg, kjede, form, topp) for steg in Steg),
         kort=tuple(kort.values()),
         kurver=_kurver(kjede, kort, form, topp + 14),
@@ -53,20 +53,19 @@ def _spoersmaal(steg: Steg, form: Format) -> tuple[str, ...]:
     return brutt(steg.spoersmaal, bredde_paa_linje=form.kort, skrift=form.liten)
 
 
-def _baand(form: Format) -> dict[str, str | Linje]:
+def _baand(form: Format) -> Baand:
     """Two flat arrows that meet between products and effects, each with its words at the outer end."""
     skille = form.venstre(Steg.BRUKEREFFEKT) - form.luft // 2
     hoeyre, midt, tekstlinje = form.bredde, BAAND // 2, BAAND // 2 + form.liten // 3
-    strategisk = str(Risikotype.STRATEGISK.label)
-    return {
-        "baand_operasjonell": f"0,0 {skille},0 {skille + 12},{midt} {skille},{BAAND} 0,{BAAND}",
-        "baand_strategisk": (
+    return Baand(
+        operasjonell=f"0,0 {skille},0 {skille + 12},{midt} {skille},{BAAND} 0,{BAAND}",
+        strategisk=(
             f"{skille + 4},0 {hoeyre - 12},0 {hoeyre},{midt} "
             f"{hoeyre - 12},{BAAND} {skille + 4},{BAAND} {skille + 16},{midt}"
         ),
-        "baandtekst_operasjonell": Linje(12, tekstlinje, str(Risikotype.OPERASJONELL.label)),
-        "baandtekst_strategisk": Linje(hoeyre - 20, tekstlinje, strategisk),
-    }
+        operasjonell_tekst=Linje(12, tekstlinje, str(Risikotype.OPERASJONELL.label)),
+        strategisk_tekst=Linje(hoeyre - 20, tekstlinje, str(Risikotype.STRATEGISK.label)),
+    )
 
 
 def _kolonne(steg: Steg, kjede: Kjedebilde, form: Format, topp: int) -> Kolonne:
