@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from resultatkjede.enums import Evidens, Paavirkbarhet, Steg
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from tillit.maal.models import Maal
@@ -53,7 +55,7 @@ def lag_stor_kjede(maal: Maal, *, ledd_i_steget: int) -> Resultatkjede:
         ]
         for ett in Steg
     ]
-    for foer, etter in zip(steg, steg[1:], strict=False):
+    for foer, etter in pairwise(steg):
         for fra in foer:
             for til in etter:
                 Kobling.objects.create(kjede=kjede, fra=fra, til=til)
