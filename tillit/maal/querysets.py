@@ -55,6 +55,11 @@ class MaaltallQuerySet(VersjonertQuerySet):
 
 
 class VurderingQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """Approved ones, and drafts of the bodies one may write for. Whether the goal may be seen is asked of Maal."""
+        egne = models.Q(maal__relasjon__underordnet_id__in=bruker.tilgang.organer(Rettighet.VURDERING_SKRIVE))
+        return self.filter(models.Q(tilstand=Vurderingstilstand.GODKJENT) | egne)
+
     def godkjente(self) -> Self:
         return self.filter(tilstand=Vurderingstilstand.GODKJENT)
 

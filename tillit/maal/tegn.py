@@ -14,6 +14,7 @@ FARGER = {
     "flate": "#ffffff",
 }
 MAALFARGE = "#a4520c"
+RADIUS = 5.0
 
 
 @dataclass(frozen=True)

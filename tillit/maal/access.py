@@ -1,0 +1,53 @@
+"""Load something of a goal together with the right to it: invisible is 404, visible but not allowed is 403."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+
+from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
+from tillit.organisasjon.access import krev
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+
+_PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortreder", "overordnet")
+
+
+def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
+    """A goal the user may see, with people and bodies around it, if the user has the right `til` on the virksomhet."""
+    maal = get_object_or_404(Maal.objects.synlig_for(bruker).select_related(*_PARTENE), pk=pk)
+    krev(bruker, til, maal.relasjon.underordnet_id)
+    return maal
+
+
+def hent_indikator(bruker: Bruker, pk: int, *, til: Rettighet) -> Indikator:
+    """An indicator of a goal the user may see, if the user has the right `til` on the virksomhet."""
+    synlige = Maal.objects.synlig_for(bruker)
+    indikatorer = Indikator.objects.filter(maal__in=synlige).select_related("maal__relasjon__underordnet")
+    indikator = get_object_or_404(indikatorer, pk=pk)
+    krev(bruker, til, indikator.maal.relasjon.underordnet_id)
+    return indikator
+
+
+def hent_maaling(indikator: Indikator, pk: str | None) -> Maaling | None:
+    """The row that is to be corrected, where the address names one of this indicator's."""
+    return Maaling.objects.filter(indikator=indikator, pk=pk).first() if pk and pk.isdecimal() else None
+
+
+def hent_maaltall(indikator: Indikator, pk: str | None) -> Maaltall | None:
+    """The target that is to be changed, where the address names one of this indicator's."""
+    return Maaltall.objects.filter(indikator=indikator, pk=pk).first() if pk and pk.isdecimal() else None
+
+
+def hent_vurdering(bruker: Bruker, pk: int, *, til: Rettighet) -> Vurdering:
+    """A judgement of a goal the user may see. A draft is seen only by those who may write it."""
+    vurderinger = Vurdering.objects.filter(maal__in=Maal.objects.synlig_for(bruker)).select_related(
+        "maal__relasjon__underordnet", "skrevet_av", "godkjent_av"
+    )
+    vurdering = get_object_or_404(vurderinger.synlig_for(bruker), pk=pk)
+    krev(bruker, til, vurdering.maal.relasjon.underordnet_id)
+    return vurdering
+
+
+def er_styrende(bruker: Bruker, maal: Maal) -> bool:
+    """True for the side that sets the goal: who may also set its targets."""
+    return bruker.tilgang.har(Rettighet.MAALTALL_FASTSETTE, maal.relasjon.underordnet_id)

@@ -1,0 +1,100 @@
+"""Form fields of this room: a number as Norwegians write it, a period from a list."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tillit.maal.perioder import Periode
+
+_TALL = re.compile(r"[+-]?\d+([.,]\d+)?")
+_AARENE = range(1800, 2200)
+_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
+
+
+class Tallfelt(forms.DecimalField):
+    """«12 345,6» with any kind of space and any minus; a full stop is a decimal sign too. Nothing else is a number."""
+
+    default_error_messages = {
+        "invalid": _("Skriv et tall, for eksempel 12,5."),
+        "max_digits": _("Tallet er for langt."),
+        "max_whole_digits": _("Tallet er for stort."),
+        "max_decimal_places": _("Tallet har for mange desimaler."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(localize=True, widget=forms.NumberInput, max_digits=20, decimal_places=6, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit int
+        if isinstance(value, Decimal):
+            return value
+        tekst = re.sub(r"\s", "", str(value or "")).translate(_MINUS)
+        if not tekst:
+            return None
+        if not _TALL.fullmatch(tekst):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return Decimal(tekst.replace(",", "."))
+
+
+def nettadresse(navn: Any) -> forms.URLField:
+    """An address that may be left out; without a scheme it is taken to be https."""
+    return forms.URLField(label=navn, required=False, max_length=500, assume_scheme="https")
+
+
+def noekkel(periode: Periode) -> str:
+    """How a period travels in a form or an address: «tertial:2026-05-01»."""
+    return f"{periode.frekvens.value}:{periode.start.isoformat()}"
+
+
+class Periodefelt(forms.ChoiceField):
+    """A period of one of the offered kinds. Cleans to a Periode; what is not on the list may still be one."""
+
+    default_error_messages = {"invalid_choice": _("Velg en periode fra listen.")}
+
+    def __init__(self, *, perioder: list[Periode], i_dag: date, tillat_paagaaende: bool = False, **kwargs: Any) -> None:
+        self.i_dag = i_dag
+        self.tillat_paagaaende = tillat_paagaaende
+        self.frekvenser = {periode.frekvens for periode in perioder}
+        valg = [("", _("Velg periode")), *((noekkel(periode), self._navn(periode)) for periode in perioder)]
+        super().__init__(choices=valg, **kwargs)
+
+    def _navn(self, periode: Periode) -> str:
+        return periode.navn if periode.er_over(self.i_dag) or not self.tillat_paagaaende else f"{periode.navn} (pågår)"
+
+    def clean(self, value: Any) -> Any:
+        if not value:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        periode = self._lest(str(value))
+        siste_dag = periode.start if self.tillat_paagaaende else periode.slutt
+        if siste_dag > self.i_dag or (not self.tillat_paagaaende and not periode.er_over(self.i_dag)):
+            raise forms.ValidationError(
+                _("Perioden %(navn)s er ikke %(hva)s ennå. Velg en tidligere periode."),
+                params={"navn": periode.navn, "hva": _("begynt") if self.tillat_paagaaende else _("over")},
+                code="framtid",
+            )
+        return periode
+
+    def _lest(self, value: str) -> Periode:
+        frekvens, _skille, dag = value.partition(":")
+        try:
+            periode = Periode.som_inneholder(date.fromisoformat(dag), frekvens)
+        except ValueError:
+            periode = None
+        kjent = periode is not None and periode.start.isoformat() == dag and periode.start.year in _AARENE
+        if periode is None or not kjent or periode.frekvens not in self.frekvenser:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return periode
+
+
+class Framtidsperiodefelt(Periodefelt):
+    """A period that may lie ahead: a target is set before there is anything to measure."""
+
+    def clean(self, value: Any) -> Any:
+        if not value:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return self._lest(str(value))

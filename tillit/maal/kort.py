@@ -1,0 +1,35 @@
+"""An indicator as a card: the drawing and the sentences beside it. Pure: a report makes it from frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tillit.maal.bilder import Maalbilde, Serie
+from tillit.maal.diagram import Diagram, lag_diagram
+from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
+from tillit.maal.serie import endring_siden_forrige, er_tilbakegang
+
+
+@dataclass(frozen=True)
+class Indikatorkort:
+    serie: Serie
+    diagram: Diagram
+    siste: str
+    mot_maaltall: str
+    endring: str
+    gaar_tilbake: bool
+
+
+def indikatorkort(serie: Serie) -> Indikatorkort:
+    return Indikatorkort(
+        serie=serie,
+        diagram=lag_diagram(serie),
+        siste=siste_i_ord(serie),
+        mot_maaltall=mot_maaltall_i_ord(serie),
+        endring=endring_i_ord(serie),
+        gaar_tilbake=er_tilbakegang(endring_siden_forrige(serie), serie.retning),
+    )
+
+
+def indikatorkortene(bilde: Maalbilde) -> list[Indikatorkort]:
+    return [indikatorkort(serie) for serie in bilde.indikatorer]
