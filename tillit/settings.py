@@ -24,7 +24,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "tillit.organisasjon.forvaltning.ForvaltningConfig",  # django.contrib.admin behind our own log-in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

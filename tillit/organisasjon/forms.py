@@ -25,6 +25,10 @@ class InnloggingForm(forms.Form):
     )
 
 
+class DatoForm(forms.Form):
+    dato = forms.DateField(label=_("Vis slik det var eller blir"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
 class PassordForm(forms.Form):
     gjeldende = forms.CharField(
         label=_("Passordet du har nå"),

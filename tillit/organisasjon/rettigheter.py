@@ -114,6 +114,10 @@ class Tilgang:
     def egne_organer(self) -> frozenset[int]:
         return frozenset(rolle.organ_id for rolle in self.roller)
 
+    def egne_med(self, rettighet: Rettighet) -> frozenset[int]:
+        """The bodies on which a role held there gives the right: where one acts as a party."""
+        return frozenset(rolle.organ_id for rolle in self.roller if rettighet in RETTIGHETER[rolle.rolle])
+
     def har_rolle(self, rolle: Rolle) -> bool:
         return any(holdt.rolle == rolle for holdt in self.roller)
 

@@ -14,11 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon import actions
-from tillit.organisasjon.forms import InnloggingForm, PassordForm
-from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm
+from tillit.organisasjon.queries import organtre, snart_over
+from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
 
 @aapen
@@ -63,6 +66,17 @@ def bytt_passord(request: BrukerRequest) -> HttpResponse:
         messages.success(request, _("Passordet er byttet. Andre steder du var logget inn, er logget ut."))
         return redirect("organisasjon:profil")
     return skjemaside(request, "organisasjon/passord.html", form)
+
+
+@krever(Rettighet.ORGANISASJON_FORVALTE)
+@require_safe
+def organisasjon(request: BrukerRequest) -> HttpResponse:
+    """Who steers whom and who holds which role, on any date (`?dato=2023-10-25`)."""
+    i_dag = tid.i_dag()
+    form = DatoForm(request.GET if "dato" in request.GET else {"dato": i_dag.isoformat()})
+    dato = form.cleaned_data["dato"] if form.is_valid() else i_dag
+    kontekst = {"form": form, "dato": dato, "tre": organtre(dato), "utloep": snart_over(i_dag)}
+    return TemplateResponse(request, "organisasjon/organisasjon.html", kontekst, status=422 if form.errors else 200)
 
 
 def _videre(request: HttpRequest) -> str:

@@ -1,1 +1,1 @@
-"""The pages that gather: each role's start page, a virksomhet, a byrådsavdeling. Reads every room below, writes none."""
+"""The pages that gather: start pages, a virksomhet, a byrådsavdeling. Reads every room below, writes none."""

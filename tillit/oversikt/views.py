@@ -6,11 +6,39 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+from tillit.organisasjon import access
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+from tillit.oversikt.queries import organ as organ_queries
+from tillit.oversikt.queries.start import startside
 
 
 @innlogget
 @require_safe
 def start(request: BrukerRequest) -> HttpResponse:
     """What needs me now."""
-    return TemplateResponse(request, "oversikt/start.html", {"roller": request.user.gjeldende_roller})
+    return TemplateResponse(request, "oversikt/start.html", {"seksjoner": startside(request.user)})
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def virksomheter(request: BrukerRequest) -> HttpResponse:
+    sok = request.GET.get("sok", "").replace("\0", "").strip()[:100]
+    grupper = organ_queries.virksomhetsgrupper(request.user, sok=sok)
+    return TemplateResponse(request, "oversikt/virksomheter.html", {"grupper": grupper, "sok": sok})
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def virksomhet(request: BrukerRequest, pk: int) -> HttpResponse:
+    organ = access.hent_virksomhet(request.user, pk, til=Rettighet.MAAL_LESE)
+    bilde = organ_queries.virksomhetsbilde(request.user, organ)
+    return TemplateResponse(request, "oversikt/virksomhet.html", {"bilde": bilde, "organ": organ})
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def avdeling(request: BrukerRequest, pk: int) -> HttpResponse:
+    organ = access.hent_avdeling(request.user, pk, til=Rettighet.MAAL_LESE)
+    bilde = organ_queries.avdelingsbilde(request.user, organ)
+    return TemplateResponse(request, "oversikt/avdeling.html", {"bilde": bilde, "organ": organ})

@@ -1,0 +1,133 @@
+"""A virksomhet, a byrådsavdeling, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from styringsdialog.models import Moete, Oppfoelging
+from tillit.felles.tid import i_dag
+from tillit.maal.bilder import Maalbilde
+from tillit.maal.models import Maal
+from tillit.maal.queries import maalbilder
+from tillit.organisasjon.access import kan_i_relasjon
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.oversikt.queries.dialog import aapne_oppfoelginger, holdte_moeter, kommende_moeter
+from tillit.oversikt.queries.utdrag import Utdrag, utdrag
+from tillit.oversikt.queries.virksomheter import Virksomhetstabell, relasjoner_under, virksomhetstabell
+from tillit.rapport.models import Rapport
+
+
+@dataclass(frozen=True)
+class Virksomhetsbilde:
+    """`relasjon` is who steers it today, `tidligere` who did before. The dialogue is empty for who may not read it."""
+
+    organ: Organ
+    relasjon: Styringsrelasjon | None
+    tidligere: tuple[Styringsrelasjon, ...]
+    maal: tuple[Maalbilde, ...]
+    leser_dialog: bool
+    oppfoelginger: Utdrag[Oppfoelging]
+    kommende: Utdrag[Moete]
+    holdte: Utdrag[Moete]
+    kan_lage_maal: bool
+    kan_planlegge: bool
+    ser_avdelingen: bool
+
+
+@dataclass(frozen=True)
+class Avdelingsbilde:
+    organ: Organ
+    tabell: Virksomhetstabell
+    leser_dialog: bool
+    rapporter: Utdrag[Rapport]
+    leser_rapporter: bool
+    kan_bestille: bool
+
+
+@dataclass(frozen=True)
+class Avdelingsgruppe:
+    """The virksomheter of one department; `avdeling` is None for those nobody steers today.
+
+    `adresse` is empty where the user may not read the department itself.
+    """
+
+    avdeling: Organ | None
+    virksomheter: tuple[Organ, ...]
+    adresse: str
+
+
+def virksomhetsbilde(bruker: Bruker, organ: Organ) -> Virksomhetsbilde:
+    relasjoner = list(organ.styres_i.med_organer().order_by("-gyldig_fra", "-pk"))
+    relasjon = next((rad for rad in relasjoner if rad.er_gyldig(i_dag())), None)
+    leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
+    maal = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet=organ)
+    tomt: Utdrag[Moete] = Utdrag()
+    return Virksomhetsbilde(
+        organ=organ,
+        relasjon=relasjon,
+        tidligere=tuple(rad for rad in relasjoner if rad.gyldig_til and rad.gyldig_til <= i_dag()),
+        maal=tuple(maalbilder(maal.order_by("rekkefoelge", "pk"))),
+        leser_dialog=leser_dialog,
+        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk])) if leser_dialog else Utdrag(),
+        kommende=utdrag(kommende_moeter(bruker, [organ.pk])) if leser_dialog else tomt,
+        holdte=utdrag(holdte_moeter(bruker, [organ.pk])) if leser_dialog else tomt,
+        kan_lage_maal=relasjon is not None and kan_i_relasjon(bruker, Rettighet.MAAL_ENDRE, relasjon),
+        kan_planlegge=relasjon is not None and kan_i_relasjon(bruker, Rettighet.MOETE_PLANLEGGE, relasjon),
+        ser_avdelingen=relasjon is not None and bruker.tilgang.har(Rettighet.MAAL_LESE, relasjon.overordnet_id),
+    )
+
+
+def avdelingsbilde(bruker: Bruker, organ: Organ) -> Avdelingsbilde:
+    leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
+    kan_bestille = bruker.tilgang.har(Rettighet.RAPPORT_BESTILLE, organ.pk)
+    leser_rapporter = kan_bestille or bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
+    rapporter = Rapport.objects.synlig_for(bruker).filter(avdeling=organ).defer("innhold").select_related("bestilt_av")
+    return Avdelingsbilde(
+        organ=organ,
+        tabell=virksomhetstabell(bruker, relasjoner_under([organ.pk]), med_dialog=leser_dialog),
+        leser_dialog=leser_dialog,
+        rapporter=utdrag(rapporter) if leser_rapporter else Utdrag(),
+        leser_rapporter=leser_rapporter,
+        kan_bestille=kan_bestille,
+    )
+
+
+def virksomhetsgrupper(bruker: Bruker, *, sok: str = "") -> list[Avdelingsgruppe]:
+    """The virksomheter the user may read, by department, both in Norwegian order: two queries."""
+    dag = i_dag()
+    gjeldende = Styringsrelasjon.objects.gyldige(dag).select_related("overordnet")
+    virksomheter = Organ.objects.virksomheter().gyldige(dag).med_rettighet(bruker, Rettighet.MAAL_LESE)
+    if sok:
+        virksomheter = virksomheter.filter(Q(navn__icontains=sok) | Q(kortnavn__icontains=sok) | Q(orgnr=sok))
+    rader = list(
+        virksomheter.alfabetisk().prefetch_related(Prefetch("styres_i", gjeldende, to_attr="gjeldende_styring"))
+    )
+    rader.sort(key=_avdelingsorden)
+    return [
+        _gruppe(bruker, tuple(gruppe))
+        for _, gruppe in groupby(rader, key=lambda organ: getattr(_avdeling(organ), "pk", None))
+    ]
+
+
+def _gruppe(bruker: Bruker, virksomheter: Sequence[Organ]) -> Avdelingsgruppe:
+    avdeling = _avdeling(virksomheter[0])
+    ser = avdeling is not None and bruker.tilgang.har(Rettighet.MAAL_LESE, avdeling.pk)
+    adresse = reverse("oversikt:avdeling", args=[avdeling.pk]) if avdeling and ser else ""
+    return Avdelingsgruppe(avdeling, tuple(virksomheter), adresse)
+
+
+def _avdeling(organ: Organ) -> Organ | None:
+    styring: list[Styringsrelasjon] = organ.gjeldende_styring  # type: ignore[attr-defined]  # prefetched above
+    return styring[0].overordnet if styring else None
+
+
+def _avdelingsorden(organ: Organ) -> tuple[bool, str, int]:
+    """Departments in order, those without one last. The sort is stable: within one, the order of the query holds."""
+    avdeling = _avdeling(organ)
+    return (avdeling is None, avdeling.sortering if avdeling else "", avdeling.pk if avdeling else 0)

@@ -1,0 +1,29 @@
+"""The first rows of a list that may be long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db.models import QuerySet
+
+T = TypeVar("T")
+
+RADER = 6
+
+
+@dataclass(frozen=True)
+class Utdrag(Generic[T]):
+    """The first rows, and whether there are more of them."""
+
+    rader: tuple[T, ...] = ()
+    flere: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.rader)
+
+
+def utdrag(rader: QuerySet[Any], antall: int = RADER) -> Utdrag[Any]:
+    """One query: a row too many tells that there are more."""
+    hentet = list(rader[: antall + 1])
+    return Utdrag(tuple(hentet[:antall]), flere=len(hentet) > antall)
