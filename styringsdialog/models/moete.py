@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetestatus, Moetetype, Sakskategori
-from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_referat
+from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.querysets import MoeteQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
@@ -49,11 +49,15 @@ class Moete(Versjonert):
         ]
         triggers = [
             pgtrigger.Trigger(
-                name="type_staar_fast",
+                name="holdt_staar_fast",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("type", "relasjon_id", "start_tid"),
+                operation=pgtrigger.Update,
                 func=f"""
-                    {laast_av_godkjent_referat("NEW.id")}
+                    {laast_av_referat("NEW.id")}
+                    IF OLD.status IN ('gjennomfoert', 'avlyst') AND NEW.status <> OLD.status THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_er_ferdig',
+                            MESSAGE = 'Et møte som er holdt eller avlyst, kan ikke få en annen status.';
+                    END IF;
                     IF (NEW.type <> OLD.type OR NEW.relasjon_id <> OLD.relasjon_id
                         OR (NEW.start_tid AT TIME ZONE 'Europe/Oslo')::date <> (OLD.start_tid AT TIME ZONE 'Europe/Oslo')::date)
                         AND EXISTS (SELECT 1 FROM styringsdialog_signal s WHERE s.moete_id = NEW.id) THEN

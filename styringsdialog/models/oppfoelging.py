@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,27 @@ class Oppfoelging(Versjonert):
             models.CheckConstraint(
                 name="oppfoelging_avsluttet_har_merknad",
                 condition=Q(status=Oppfoelgingsstatus.AAPEN) | (Q(avsluttet_tid__isnull=False) & ~Q(merknad="")),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="slettes_aldri", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="bare_av_bindende_signal",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("signal_id", "frist"),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_signal s
+                        JOIN styringsdialog_moete m ON m.id = s.moete_id AND m.type = 'styring'
+                        JOIN styringsdialog_referat r ON r.moete_id = m.id AND r.status = 'godkjent'
+                        WHERE s.id = NEW.signal_id AND s.type IN ('styringssignal', 'oppdrag')
+                          AND s.status = 'bekreftet' AND s.frist = NEW.frist
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppfoelging_av_bindende_signal',
+                            MESSAGE = 'Bare et bindende signal med frist kan følges opp.';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

@@ -51,6 +51,39 @@ class Referat(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_godkjennes_av_begge',
                             MESSAGE = 'Et referat er godkjent først når begge parter har godkjent samme tekst.';
                     END IF;
+                    IF EXISTS (SELECT 1 FROM styringsdialog_signal s WHERE s.moete_id = NEW.moete_id
+                        AND s.status = 'foreslaatt' AND s.type <> 'uklassifisert') THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_alle_signaler_besvart',
+                            MESSAGE = 'Et referat kan ikke godkjennes før begge parter har svart på alle signalene.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="fra_holdt_moete",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    PERFORM 1 FROM styringsdialog_moete m
+                        WHERE m.id = NEW.moete_id AND m.status = 'gjennomfoert' FOR SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_fra_holdt_moete',
+                            MESSAGE = 'Et referat kan bare skrives fra et møte som er startet.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="ny_tekst_ny_versjon",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                # An approval is of words: other words under the same version would borrow it.
+                func="""
+                    IF NEW.versjon < OLD.versjon OR NEW.moete_id <> OLD.moete_id
+                        OR (NEW.versjon = OLD.versjon AND NEW.sammendrag <> OLD.sammendrag) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_ny_tekst_ny_versjon',
+                            MESSAGE = 'Et endret referat er en ny versjon, og begge parter må godkjenne på nytt.';
+                    END IF;
                     RETURN NEW;
                 """,
             ),
@@ -58,6 +91,24 @@ class Referat(Versjonert):
 
     def __str__(self) -> str:
         return f"Referat fra {self.moete}"
+
+
+def _bare_i_status(status: str, melding: str) -> pgtrigger.Trigger:
+    """What a party may say of a referat depends on where in its life it is. Waits for an approval under way."""
+    return pgtrigger.Trigger(
+        name="i_rett_status",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            PERFORM 1 FROM styringsdialog_referat r WHERE r.id = NEW.referat_id FOR NO KEY UPDATE;
+            IF NOT EXISTS (SELECT 1 FROM styringsdialog_referat r
+                           WHERE r.id = NEW.referat_id AND r.status = '{status}') THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_i_rett_status',
+                    MESSAGE = '{melding}';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class _Bidrag(models.Model):
@@ -79,7 +130,10 @@ class Referatkommentar(_Bidrag):
     class Meta(_Bidrag.Meta):
         verbose_name = _("kommentar")
         verbose_name_plural = _("kommentarer")
-        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            _bare_i_status("til_kommentar", "Referatet kan bare kommenteres mens det er til kommentar."),
+        ]
 
 
 class Referatgodkjenning(_Bidrag):
@@ -96,7 +150,25 @@ class Referatgodkjenning(_Bidrag):
                 fields=["referat", "referat_versjon", "part"], name="referatgodkjenning_en_per_part"
             ),
         ]
-        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="godkjenner_gjeldende_tekst",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    PERFORM 1 FROM styringsdialog_referat r WHERE r.id = NEW.referat_id FOR NO KEY UPDATE;
+                    IF NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_referat r
+                        WHERE r.id = NEW.referat_id AND r.status = 'til_kommentar' AND r.versjon = NEW.referat_versjon
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_godkjenner_gjeldende',
+                            MESSAGE = 'Referatet er endret siden du leste det. Les den nye versjonen før du godkjenner.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
 
 class Referattillegg(_Bidrag):
@@ -108,4 +180,7 @@ class Referattillegg(_Bidrag):
     class Meta(_Bidrag.Meta):
         verbose_name = _("tillegg")
         verbose_name_plural = _("tillegg")
-        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            _bare_i_status("godkjent", "Et tillegg kan bare skrives til et godkjent referat."),
+        ]

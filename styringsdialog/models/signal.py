@@ -52,6 +52,66 @@ class Signal(Versjonert):
         triggers = [
             laas_trigger("signal_laast"),
             pgtrigger.Trigger(
+                name="signal_fra_holdt_moete",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("moete_id", "sak_id"),
+                # The share lock keeps the meeting's status still until this row is committed.
+                func="""
+                    PERFORM 1 FROM styringsdialog_moete m
+                        WHERE m.id = NEW.moete_id AND m.status = 'gjennomfoert' FOR SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_fra_holdt_moete',
+                            MESSAGE = 'Signaler kan bare føres i et møte som er startet.';
+                    END IF;
+                    IF NEW.sak_id IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_sakspunkt s WHERE s.id = NEW.sak_id AND s.moete_id = NEW.moete_id
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_sak_i_samme_moete',
+                            MESSAGE = 'Saken hører til et annet møte.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="signal_ny_tekst_ny_versjon",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                # An answer is to words: other words under the same version would borrow it.
+                func="""
+                    IF NEW.versjon < OLD.versjon OR (NEW.versjon = OLD.versjon AND
+                        (NEW.moete_id, NEW.type, NEW.tekst, NEW.avsender_id, NEW.hjemmel, NEW.frist)
+                        IS DISTINCT FROM
+                        (OLD.moete_id, OLD.type, OLD.tekst, OLD.avsender_id, OLD.hjemmel, OLD.frist)) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_ny_tekst_ny_versjon',
+                            MESSAGE = 'Et endret signal er en ny versjon, og begge parter må svare på nytt.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="signal_status_har_svar",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=~pgtrigger.Q(new__status=Signalstatus.FORESLAATT),
+                func="""
+                    IF NEW.status = 'bekreftet' AND (
+                        SELECT count(DISTINCT s.part) FROM styringsdialog_signalsvar s
+                        WHERE s.signal_id = NEW.id AND s.signal_versjon = NEW.versjon AND s.svar = 'bekreftet'
+                    ) < 2 THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bekreftes_av_begge',
+                            MESSAGE = 'Et signal er bekreftet først når begge parter har bekreftet samme tekst.';
+                    END IF;
+                    IF NEW.status = 'bestridt' AND NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_signalsvar s
+                        WHERE s.signal_id = NEW.id AND s.signal_versjon = NEW.versjon AND s.svar = 'bestridt'
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bestridt_har_svar',
+                            MESSAGE = 'Et signal er bestridt først når en part har bestridt teksten slik den står.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="signal_bindende_har_hjemmel",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("type", "moete_id", "avsender_id"),
@@ -68,18 +128,18 @@ class Signal(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bare_styringsmoete_binder',
                             MESSAGE = 'Bare et styringsmøte kan gi styringssignal og oppdrag.';
                     END IF;
-                    SELECT * INTO r FROM organisasjon_styringsrelasjon WHERE id = m.relasjon_id;
+                    SELECT * INTO r FROM organisasjon_styringsrelasjon WHERE id = m.relasjon_id FOR SHARE;
                     dag := (m.start_tid AT TIME ZONE 'Europe/Oslo')::date;
                     IF r.gyldig_fra > dag OR r.gyldig_til <= dag THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_relasjon_gyldig',
                             MESSAGE = 'Styringsrelasjonen gjaldt ikke den dagen møtet ble holdt.';
                     END IF;
-                    IF NOT EXISTS (
-                        SELECT 1 FROM organisasjon_rolletildeling t
+                    PERFORM 1 FROM organisasjon_rolletildeling t
                         WHERE t.bruker_id = NEW.avsender_id AND t.organ_id = r.overordnet_id
                           AND t.rolle IN ('etatsstyrer', 'kommunaldirektoer', 'byraad')
                           AND t.gyldig_fra <= dag AND (t.gyldig_til IS NULL OR t.gyldig_til > dag)
-                    ) THEN
+                        FOR SHARE;
+                    IF NOT FOUND THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_avsender_har_myndighet',
                             MESSAGE = 'Avsenderen hadde ikke myndighet til å styre virksomheten den dagen.';
                     END IF;
@@ -119,9 +179,22 @@ class Signalsvar(models.Model):
                 name="signalsvar_laast",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
+                declare=[("gjeldende", "INTEGER"), ("signaltype", "TEXT")],
                 func=laast_av_godkjent_referat(
                     "(SELECT s.moete_id FROM styringsdialog_signal s WHERE s.id = NEW.signal_id)"
                 )
-                + "RETURN NEW;",
+                + """
+                    SELECT s.versjon, s.type INTO gjeldende, signaltype FROM styringsdialog_signal s
+                        WHERE s.id = NEW.signal_id FOR SHARE;
+                    IF gjeldende IS DISTINCT FROM NEW.signal_versjon THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalsvar_gjelder_teksten',
+                            MESSAGE = 'Signalet er endret. Les det på nytt før du svarer.';
+                    END IF;
+                    IF signaltype = 'uklassifisert' THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalsvar_krever_type',
+                            MESSAGE = 'Signalet må klassifiseres før noen kan svare på det.';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
