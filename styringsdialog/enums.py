@@ -62,3 +62,15 @@ class Oppfoelgingsstatus(models.TextChoices):
     AAPEN = "aapen", _("Åpen")
     UTFOERT = "utfoert", _("Utført")
     FALT_BORT = "falt_bort", _("Falt bort")
+
+
+class Bindegrunn(models.TextChoices):
+    """Why a signal binds, or why not. Derived by `rules`, never stored."""
+
+    BINDER = "binder", _("Binder")
+    SAMTALE = "samtale", _("Samtale: binder aldri")
+    IKKE_KLASSIFISERT = "ikke_klassifisert", _("Binder ikke: ikke klassifisert ennå")
+    KLASSIFISERT_FOR_SENT = "klassifisert_for_sent", _("Ikke klassifisert innen fristen: regnes ikke som styring")
+    BESTRIDT = "bestridt", _("Binder ikke: bestridt")
+    VENTER_PAA_SVAR = "venter_paa_svar", _("Binder ikke ennå: venter på svar")
+    VENTER_PAA_REFERAT = "venter_paa_referat", _("Binder ikke ennå: referatet er ikke godkjent av begge parter")

@@ -1,0 +1,77 @@
+"""Load an object of the dialogue together with the right to it and the side of the table the user acts for.
+
+Visible is what one's body is a party to (or everything, for who audits): else 404. Acting takes a role on one of
+the two bodies: else 403.
+"""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
+from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+_RELASJON = ("relasjon__overordnet", "relasjon__underordnet")
+
+
+def part_til(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part | None:
+    """The side whose body gives the user the right: an action is always one party's."""
+    for part in Part:
+        if bruker.tilgang.har_paa_eget(til, relasjon.organ_id_for(part)):
+            return part
+    return None
+
+
+def krev_part(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part:
+    part = part_til(bruker, relasjon, til=til)
+    if part is None:
+        raise PermissionDenied
+    return part
+
+
+def hent_moete(bruker: Bruker, pk: int, *, til: Rettighet) -> Moete:
+    moete = get_object_or_404(Moete.objects.synlig_for(bruker).select_related(*_RELASJON), pk=pk)
+    _krev(bruker, moete.relasjon, til)
+    return moete
+
+
+def hent_sak(bruker: Bruker, pk: int, *, til: Rettighet) -> Sakspunkt:
+    synlige = Moete.objects.synlig_for(bruker)
+    saker = Sakspunkt.objects.filter(moete__in=synlige).select_related(*(f"moete__{sti}" for sti in _RELASJON))
+    sak = get_object_or_404(saker, pk=pk)
+    _krev(bruker, sak.moete.relasjon, til)
+    return sak
+
+
+def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:
+    signaler = Signal.objects.synlig_for(bruker).select_related(*(f"moete__{sti}" for sti in _RELASJON))
+    signal = get_object_or_404(signaler, pk=pk)
+    _krev(bruker, signal.moete.relasjon, til)
+    return signal
+
+
+def hent_referat(bruker: Bruker, moete_pk: int, *, til: Rettighet) -> Referat:
+    referater = Referat.objects.filter(moete__in=Moete.objects.synlig_for(bruker))
+    referat = get_object_or_404(referater.select_related(*(f"moete__{sti}" for sti in _RELASJON)), moete_id=moete_pk)
+    _krev(bruker, referat.moete.relasjon, til)
+    return referat
+
+
+def hent_oppfoelging(bruker: Bruker, pk: int, *, til: Rettighet) -> Oppfoelging:
+    synlige = Oppfoelging.objects.synlig_for(bruker)
+    oppfoelging = get_object_or_404(synlige.select_related(*(f"signal__moete__{sti}" for sti in _RELASJON)), pk=pk)
+    _krev(bruker, oppfoelging.signal.moete.relasjon, til)
+    return oppfoelging
+
+
+def _krev(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> None:
+    """Reading follows visibility: a steering body sees its virksomhet's dialogue also under an earlier steerer."""
+    if til != Rettighet.DIALOG_LESE:
+        krev_i_relasjon(bruker, til, relasjon)
+
+
+def kan(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> bool:
+    return kan_i_relasjon(bruker, til, relasjon)

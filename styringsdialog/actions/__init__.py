@@ -1,0 +1,36 @@
+"""What is done in the dialogue.
+
+Lock order everywhere: the meeting while it is planned, the referat once it is held, then the row itself. Whoever
+changes what a referat covers waits for an approval under way, and an approval waits for the change.
+"""
+
+from styringsdialog.actions.moete import avlys_moete, endre_moete, innkall, planlegg_moete, sett_deltakere, start_moete
+from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
+from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
+from styringsdialog.actions.sak import endre_sak, fjern_sak, flytt_sak, foer_sak, foreslaa_sak
+from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
+
+__all__ = [
+    "Utsagn",
+    "avlys_moete",
+    "endre_moete",
+    "endre_sak",
+    "endre_signal",
+    "fjern_sak",
+    "flytt_sak",
+    "foer_sak",
+    "foer_signal",
+    "foreslaa_sak",
+    "godkjenn_referat",
+    "innkall",
+    "kommenter",
+    "la_falle_bort",
+    "meld_utfoert",
+    "planlegg_moete",
+    "send_til_kommentar",
+    "sett_deltakere",
+    "skriv_referat",
+    "skriv_tillegg",
+    "start_moete",
+    "svar_paa_signal",
+]

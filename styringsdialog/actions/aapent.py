@@ -1,0 +1,49 @@
+"""The two doors every change goes through: a programme still open, or a referat not yet approved."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog import rules
+from styringsdialog.enums import Referatstatus
+from styringsdialog.models import Moete, Referat
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.modeller import laas
+
+
+class ProgrammetErLukket(Regelbrudd):
+    melding = _("Møtet er startet eller avlyst, og programmet kan ikke endres lenger.")
+
+
+class MoetetErIkkeStartet(Regelbrudd):
+    melding = _("Møtet er ikke startet. Referat og signaler føres når møtet holdes.")
+
+
+class ReferatLaast(Regelbrudd):
+    melding = _("Referatet er godkjent og kan ikke endres. Skriv et tillegg i stedet.")
+
+
+def laas_program(moete: Moete) -> Moete:
+    moete = laas(moete)
+    if not rules.programmet_er_aapent(status=moete.status):
+        raise ProgrammetErLukket
+    return moete
+
+
+def laas_referat(moete: Moete) -> Referat:
+    """The open referat of a held meeting, locked."""
+    referat = Referat.objects.select_for_update().filter(moete=moete).first()
+    if referat is None:
+        raise MoetetErIkkeStartet
+    if not rules.referatet_er_aapent(referat.status):
+        raise ReferatLaast
+    return referat
+
+
+def endret_innhold(referat: Referat) -> None:
+    """What is out for comment is about to change: approvals given so far are of other words, so the version steps.
+
+    Call it before the change is written: the database refuses a change under a standing approval.
+    """
+    if referat.status == Referatstatus.TIL_KOMMENTAR:
+        referat.lagre_ny_versjon()

@@ -1,0 +1,162 @@
+"""Plan, call, start and cancel a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog import rules
+from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
+from styringsdialog.enums import Moetestatus
+from styringsdialog.models import Deltaker, Moete, Referat
+from tillit.felles import tid
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.modeller import laas
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+
+FELTER = ("type", "tittel", "formaal", "start_tid", "varighet_min", "sted")
+
+
+class TidspunktErPassert(Regelbrudd):
+    melding = _("Tidspunktet er passert. Velg et tidspunkt fram i tid.")
+    felt = "dato"
+
+
+class RelasjonenGjelderIkke(Regelbrudd):
+    melding = _("Styringsrelasjonen gjelder ikke denne dagen.")
+    felt = "dato"
+
+
+class KanIkkeInnkalles(Regelbrudd):
+    melding = _("Møtet er allerede innkalt, startet eller avlyst.")
+
+
+class KanIkkeStartes(Regelbrudd):
+    melding = _("Møtet kan startes når det er innkalt, og tidligst den dagen det skal holdes.")
+
+
+class KanIkkeAvlyses(Regelbrudd):
+    melding = _("Møtet er startet eller allerede avlyst, og kan ikke avlyses.")
+
+
+class DeltakerUtenPart(Regelbrudd):
+    melding = _("En av deltakerne har ingen rolle hos partene den dagen møtet holdes.")
+    felt = "deltakere"
+
+
+@transaction.atomic
+def planlegg_moete(
+    *,
+    relasjon: Styringsrelasjon,
+    type: str,  # noqa: A002  # the word of the domain, as in Moete.type
+    tittel: str,
+    formaal: str,
+    start_tid: datetime,
+    varighet_min: int,
+    sted: str,
+    av: Bruker,
+) -> Moete:
+    _krev_tidspunkt(relasjon, start_tid)
+    with handling("moete.planlagt", av=av):
+        return Moete.objects.create(
+            relasjon=relasjon,
+            type=type,
+            tittel=tittel,
+            formaal=formaal,
+            start_tid=start_tid,
+            varighet_min=varighet_min,
+            sted=sted,
+            planlagt_av=av,
+        )
+
+
+@transaction.atomic
+def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) -> None:
+    """`verdier` are those of FELTER."""
+    moete = laas_program(moete)
+    moete.krev_versjon(versjon, FELTER)
+    start = verdier["start_tid"]
+    if isinstance(start, datetime) and start != moete.start_tid:
+        _krev_tidspunkt(moete.relasjon, start)
+    with handling("moete.endret", av=av):
+        moete.lagre_ny_versjon(**verdier)
+
+
+@transaction.atomic
+def innkall(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> None:
+    moete = laas(moete)
+    if not rules.kan_innkalles(status=moete.status):
+        raise KanIkkeInnkalles
+    with handling("moete.innkalt", av=av):
+        _skriv_deltakere(moete, deltakere)
+        moete.status = Moetestatus.INNKALT
+        moete.save(update_fields=["status"])
+
+
+@transaction.atomic
+def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> None:
+    """Who is called, and afterwards who came: until the referat is approved."""
+    moete = laas(moete)
+    with handling("moete.deltakere", av=av):
+        if rules.er_holdt(status=moete.status):
+            endret_innhold(laas_referat(moete))
+        else:
+            laas_program(moete)
+        _skriv_deltakere(moete, deltakere)
+
+
+@transaction.atomic
+def start_moete(*, moete: Moete, av: Bruker) -> None:
+    """From here minutes are noted and signals recorded, in a referat that begins as a draft."""
+    moete = laas(moete)
+    if not rules.kan_startes(status=moete.status, moetedato=moetedato(moete), i_dag=tid.i_dag()):
+        raise KanIkkeStartes
+    with handling("moete.startet", av=av):
+        moete.status = Moetestatus.GJENNOMFOERT
+        moete.save(update_fields=["status"])
+        Referat.objects.create(moete=moete)
+
+
+@transaction.atomic
+def avlys_moete(*, moete: Moete, grunn: str, av: Bruker) -> None:
+    moete = laas(moete)
+    if not rules.kan_avlyses(status=moete.status):
+        raise KanIkkeAvlyses
+    with handling("moete.avlyst", av=av, grunn=grunn):
+        moete.status, moete.avlyst_grunn = Moetestatus.AVLYST, grunn
+        moete.save(update_fields=["status", "avlyst_grunn"])
+
+
+def moetedato(moete: Moete) -> date:
+    """The day in Oslo."""
+    return timezone.localtime(moete.start_tid).date()
+
+
+def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
+    if not rules.kan_planlegges(start=start, naa=tid.naa()):
+        raise TidspunktErPassert
+    if not relasjon.er_gyldig(timezone.localtime(start).date()):
+        raise RelasjonenGjelderIkke
+
+
+def _skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
+    """Only what differs is written, so that history shows who was called in and who was taken off."""
+    relasjon = moete.relasjon
+    organer = {relasjon.underordnet_id: Part.UNDERORDNET, relasjon.overordnet_id: Part.OVERORDNET}
+    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer)
+    valgte = {bruker.pk for bruker in brukere}
+    parter: dict[int, Part] = {}
+    for bruker_id, organ_id in roller.filter(bruker_id__in=valgte).values_list("bruker_id", "organ_id"):
+        parter[bruker_id] = min(organer[organ_id], parter.get(bruker_id, organer[organ_id]))
+    if valgte - parter.keys():
+        raise DeltakerUtenPart
+    moete.deltakere.exclude(bruker_id__in=valgte).delete()
+    inne = set(moete.deltakere.values_list("bruker_id", flat=True))
+    for bruker_id in sorted(valgte - inne):
+        Deltaker.objects.create(moete=moete, bruker_id=bruker_id, part=parter[bruker_id])

@@ -1,0 +1,122 @@
+"""The referat: write, send to comment, comment, approve; afterwards only addenda."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog import rules
+from styringsdialog.actions.aapent import ReferatLaast, laas_referat
+from styringsdialog.actions.moete import moetedato
+from styringsdialog.enums import Referatstatus
+from styringsdialog.models import (
+    Oppfoelging,
+    Referat,
+    Referatgodkjenning,
+    Referatkommentar,
+    Referattillegg,
+)
+from tillit.felles import tid
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.modeller import laas
+from tillit.organisasjon.models import Bruker
+
+
+class AlleredeSendt(Regelbrudd):
+    melding = _("Referatet er allerede sendt til kommentar.")
+
+
+class IkkeTilKommentar(Regelbrudd):
+    melding = _("Referatet er ikke sendt til kommentar.")
+
+
+class ReferatetErEndret(Regelbrudd):
+    melding = _("Referatet er endret siden du leste det. Les den nye versjonen før du godkjenner.")
+
+
+class AlleredeGodkjent(Regelbrudd):
+    melding = _("Parten din har allerede godkjent denne versjonen av referatet.")
+
+
+class SignalerVenter(Regelbrudd):
+    melding = _(
+        "Referatet kan ikke godkjennes ennå: et signal venter på svar, eller er ikke klassifisert innen fristen."
+    )
+
+
+class IkkeGodkjentEnnaa(Regelbrudd):
+    melding = _("Referatet er ikke godkjent ennå. Rett teksten i stedet for å skrive et tillegg.")
+
+
+@transaction.atomic
+def skriv_referat(*, referat: Referat, versjon: int, sammendrag: str, av: Bruker) -> None:
+    referat = laas_referat(referat.moete)
+    referat.krev_versjon(versjon, ["sammendrag"])
+    if referat.sammendrag == sammendrag:
+        return
+    with handling("referat.skrevet", av=av):
+        referat.lagre_ny_versjon(sammendrag=sammendrag)
+
+
+@transaction.atomic
+def send_til_kommentar(*, referat: Referat, av: Bruker) -> None:
+    referat = laas_referat(referat.moete)
+    if not rules.kan_sendes_til_kommentar(referat.status):
+        raise AlleredeSendt
+    with handling("referat.til_kommentar", av=av):
+        referat.status = Referatstatus.TIL_KOMMENTAR
+        referat.save(update_fields=["status"])
+
+
+@transaction.atomic
+def kommenter(*, referat: Referat, tekst: str, av: Bruker, part: str) -> None:
+    referat = laas_referat(referat.moete)
+    if not rules.kan_kommenteres(referat.status):
+        raise IkkeTilKommentar
+    with handling("referat.kommentert", av=av):
+        Referatkommentar.objects.create(referat=referat, tekst=tekst, av=av, part=part)
+
+
+@transaction.atomic
+def godkjenn_referat(*, referat: Referat, versjon: int, av: Bruker, part: str) -> None:
+    """One party approves the text of `versjon`. With the second one it is approved, and what binds, binds."""
+    referat = laas(referat)
+    if not rules.referatet_er_aapent(referat.status):
+        raise ReferatLaast(_("Referatet er allerede godkjent av begge parter."))
+    if not rules.kan_kommenteres(referat.status):
+        raise IkkeTilKommentar
+    if referat.versjon != versjon:
+        raise ReferatetErEndret
+    godkjente = set(referat.godkjenninger.filter(referat_versjon=versjon).values_list("part", flat=True))
+    if part in godkjente:
+        raise AlleredeGodkjent
+    _krev_besvarte_signaler(referat)
+    with handling("referat.godkjent", av=av):
+        Referatgodkjenning.objects.create(referat=referat, referat_versjon=versjon, av=av, part=part)
+        if rules.er_godkjent_av_begge(godkjente | {part}):
+            _laas_for_godt(referat)
+
+
+@transaction.atomic
+def skriv_tillegg(*, referat: Referat, tekst: str, av: Bruker, part: str) -> None:
+    referat = laas(referat)
+    if rules.referatet_er_aapent(referat.status):
+        raise IkkeGodkjentEnnaa
+    with handling("referat.tillegg", av=av):
+        Referattillegg.objects.create(referat=referat, tekst=tekst, av=av, part=part)
+
+
+def _krev_besvarte_signaler(referat: Referat) -> None:
+    dag, i_dag = moetedato(referat.moete), tid.i_dag()
+    signaler = referat.moete.signaler.values_list("type", "status")
+    if any(rules.hindrer_godkjenning(signaltype=t, status=s, moetedato=dag, i_dag=i_dag) for t, s in signaler):
+        raise SignalerVenter
+
+
+def _laas_for_godt(referat: Referat) -> None:
+    referat.status, referat.godkjent_tid = Referatstatus.GODKJENT, tid.naa()
+    referat.save(update_fields=["status", "godkjent_tid"])
+    for signal in referat.moete.signaler.all():
+        if rules.faar_oppfoelging(signaltype=signal.type, status=signal.status, frist=signal.frist):
+            Oppfoelging.objects.create(signal=signal, frist=signal.frist)

@@ -1,0 +1,204 @@
+"""Record what was said, type it, and answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog import rules
+from styringsdialog.actions.aapent import endret_innhold, laas_referat
+from styringsdialog.actions.moete import moetedato
+from styringsdialog.enums import Signalstatus, Signaltype, Svar
+from styringsdialog.models import Moete, Sakspunkt, Signal, Signalsvar
+from tillit.felles import tid
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.modeller import laas
+from tillit.organisasjon.models import Bruker, Rolletildeling
+
+FELTER = ("type", "tekst", "avsender", "hjemmel", "frist")
+
+
+@dataclass(frozen=True)
+class Utsagn:
+    """What was said, by whom, and what kind of statement it was: what the parties answer to."""
+
+    type: str
+    tekst: str
+    avsender: Bruker
+    hjemmel: str = ""
+    frist: date | None = None
+
+    def verdier(self) -> dict[str, Any]:
+        return {felt: getattr(self, felt) for felt in FELTER}
+
+
+class MoetetKanIkkeBinde(Regelbrudd):
+    melding = _("Bare et styringsmøte kan gi styringssignal og oppdrag. Velg en type som hører til samtalen.")
+    felt = "type"
+
+
+class FristPaaSamtale(Regelbrudd):
+    melding = _("Bare et styringssignal eller et oppdrag kan ha frist. Fjern fristen, eller velg en annen type.")
+    felt = "frist"
+
+
+class FristFoerMoetet(Regelbrudd):
+    melding = _("Fristen kan ikke være før møtet.")
+    felt = "frist"
+
+
+class RelasjonenGjaldtIkke(Regelbrudd):
+    melding = _("Styringsrelasjonen gjaldt ikke den dagen møtet ble holdt. Da kan ingenting her være styring.")
+    felt = "type"
+
+
+class AvsenderUtenMyndighet(Regelbrudd):
+    melding = _("Avsenderen hadde ikke myndighet til å styre virksomheten den dagen.")
+    felt = "avsender"
+
+
+class AvsenderUtenPart(Regelbrudd):
+    melding = _("Avsenderen hadde ingen rolle hos partene den dagen møtet ble holdt.")
+    felt = "avsender"
+
+
+class ForSentAaKlassifisere(Regelbrudd):
+    melding = _("Ikke klassifisert innen fristen: regnes ikke som styring.")
+    felt = "type"
+
+
+class AlleredeBesvart(Regelbrudd):
+    melding = _("Parten din har allerede svart på dette signalet. Det første svaret gjelder.")
+
+
+class SignaletErEndret(Regelbrudd):
+    melding = _("Signalet er endret siden du leste det. Les det på nytt før du svarer.")
+
+
+class UtenTypeUtenSvar(Regelbrudd):
+    melding = _("Signalet må klassifiseres før noen kan svare på det.")
+
+
+class BestridtUtenGrunn(Regelbrudd):
+    melding = _("Skriv hvorfor dere bestrider signalet. Begrunnelsen blir synlig for begge parter.")
+    felt = "grunn"
+
+
+class SakenHoererTilEtAnnetMoete(Regelbrudd):
+    melding = _("Saken hører til et annet møte.")
+    felt = "sak"
+
+
+@transaction.atomic
+def foer_signal(
+    *,
+    moete: Moete,
+    sak: Sakspunkt | None,
+    utsagn: Utsagn,
+    av: Bruker,
+    part: str,
+) -> Signal:
+    """Record a statement. The party who writes it down has thereby said that it was so."""
+    referat = laas_referat(moete)
+    if sak is not None and sak.moete_id != moete.pk:
+        raise SakenHoererTilEtAnnetMoete
+    _krev_mulig(moete, utsagn)
+    with handling("signal.foert", av=av):
+        endret_innhold(referat)
+        signal = Signal.objects.create(
+            moete=moete,
+            sak=sak,
+            **utsagn.verdier(),
+            foert_av=av,
+            foert_av_part=part,
+        )
+        _stadfest_selv(signal, av=av, part=part)
+    return signal
+
+
+@transaction.atomic
+def endre_signal(
+    *,
+    signal: Signal,
+    versjon: int,
+    utsagn: Utsagn,
+    av: Bruker,
+    part: str,
+) -> None:
+    """Other words are another version: both parties' answers are void, and the writer's party stands by the new one."""
+    referat = laas_referat(signal.moete)
+    signal = laas(signal)
+    signal.krev_versjon(versjon, FELTER)
+    if all(getattr(signal, felt) == verdi for felt, verdi in utsagn.verdier().items()):
+        return
+    dag = moetedato(signal.moete)
+    if (
+        signal.type == Signaltype.UKLASSIFISERT
+        and utsagn.type != signal.type
+        and not rules.kan_klassifiseres(moetedato=dag, i_dag=tid.i_dag())
+    ):
+        raise ForSentAaKlassifisere
+    _krev_mulig(signal.moete, utsagn)
+    with handling("signal.endret", av=av):
+        endret_innhold(referat)
+        signal.lagre_ny_versjon(**utsagn.verdier(), status=Signalstatus.FORESLAATT)
+        _stadfest_selv(signal, av=av, part=part)
+
+
+@transaction.atomic
+def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: Bruker, part: str) -> None:
+    laas_referat(signal.moete)
+    signal = laas(signal)
+    if signal.versjon != versjon:
+        raise SignaletErEndret
+    if signal.type == Signaltype.UKLASSIFISERT:
+        raise UtenTypeUtenSvar
+    if svar == Svar.BESTRIDT and not grunn.strip():
+        raise BestridtUtenGrunn
+    if signal.svar.filter(signal_versjon=versjon, part=part).exists():
+        raise AlleredeBesvart
+    with handling(f"signal.{svar}", av=av, grunn=grunn):
+        _skriv_svar(signal, svar=svar, grunn=grunn, av=av, part=part)
+
+
+def _stadfest_selv(signal: Signal, *, av: Bruker, part: str) -> None:
+    if signal.type != Signaltype.UKLASSIFISERT:
+        _skriv_svar(signal, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
+
+
+def _skriv_svar(signal: Signal, *, svar: str, grunn: str, av: Bruker, part: str) -> None:
+    Signalsvar.objects.create(
+        signal=signal, signal_versjon=signal.versjon, part=part, svar=svar, grunn=grunn.strip(), av=av
+    )
+    gitt = dict(signal.svar.filter(signal_versjon=signal.versjon).values_list("part", "svar"))
+    status = rules.signalstatus(gitt)
+    if status != signal.status:
+        signal.status = status
+        signal.save(update_fields=["status"])
+
+
+def _krev_mulig(moete: Moete, utsagn: Utsagn) -> None:
+    dag = moetedato(moete)
+    if not rules.typen_er_mulig(utsagn.type, moetetype=moete.type):
+        raise MoetetKanIkkeBinde
+    if utsagn.frist is not None and not rules.kan_ha_frist(utsagn.type):
+        raise FristPaaSamtale
+    if utsagn.frist is not None and utsagn.frist < dag:
+        raise FristFoerMoetet
+    relasjon = moete.relasjon
+    roller = Rolletildeling.objects.gyldige(dag).filter(
+        bruker=utsagn.avsender, organ_id__in=[relasjon.overordnet_id, relasjon.underordnet_id]
+    )
+    if not roller.exists():
+        raise AvsenderUtenPart
+    if not rules.kan_ha_frist(utsagn.type):
+        return
+    if not relasjon.er_gyldig(dag):
+        raise RelasjonenGjaldtIkke
+    if not rules.har_myndighet(roller.filter(organ_id=relasjon.overordnet_id).values_list("rolle", flat=True)):
+        raise AvsenderUtenMyndighet

@@ -1,0 +1,155 @@
+"""The shapes in which one meeting leaves the queries: what its pages show, and what this reader may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from styringsdialog.enums import Bindegrunn, Signaltype
+from styringsdialog.models import (
+    Deltaker,
+    Moete,
+    Referat,
+    Referatgodkjenning,
+    Referatkommentar,
+    Referattillegg,
+)
+from tillit.organisasjon.enums import Part
+
+
+@dataclass(frozen=True)
+class Svarbilde:
+    """One party's answer. `gjelder` is false for an answer to an earlier wording."""
+
+    part: str
+    organ: str
+    bekreftet: bool
+    grunn: str
+    av: str
+    tid: datetime
+    gjelder: bool
+
+
+@dataclass(frozen=True)
+class Signalbilde:
+    pk: int
+    versjon: int
+    sak_id: int | None
+    type: str
+    tekst: str
+    avsender: str
+    avsender_part: str
+    hjemmel: str
+    frist: date | None
+    status: str
+    foert_av: str
+    grunn: Bindegrunn
+    svar: tuple[Svarbilde, ...]
+    tidligere_svar: tuple[Svarbilde, ...]
+    venter_paa: tuple[str, ...]
+    kan_svare: bool
+    kan_endres: bool
+
+    @property
+    def ident(self) -> str:
+        """The anchor other pages link to."""
+        return f"signal-{self.pk}"
+
+    @property
+    def vist_status(self) -> str:
+        """What has no type has no state either: nobody can answer it."""
+        return "" if self.type == Signaltype.UKLASSIFISERT else self.status
+
+    @property
+    def binder(self) -> bool:
+        return self.grunn == Bindegrunn.BINDER
+
+
+@dataclass(frozen=True)
+class Saksbilde:
+    pk: int
+    nummer: int
+    versjon: int
+    tittel: str
+    kategori: str
+    kategorinavn: str
+    strategisk: bool
+    maal_pk: int | None
+    maal: str
+    min_plan: int
+    min_faktisk: int | None
+    notat: str
+    foreslaatt_av: str
+    part: str
+    organ: str
+    foerst: bool
+    sist: bool
+    signaler: tuple[Signalbilde, ...]
+
+
+@dataclass(frozen=True)
+class Tidsandel:
+    """Minutes of one category, and its share in whole percent."""
+
+    navn: str
+    planlagt: int
+    brukt: int | None
+    andel_planlagt: int
+    andel_brukt: int | None
+
+
+@dataclass(frozen=True)
+class Tidsbruk:
+    """What the time goes to. `brukt` is None until somebody has noted minutes."""
+
+    andeler: tuple[Tidsandel, ...]
+    strategisk: Tidsandel
+    enkeltsak: Tidsandel
+    planlagt: int
+    brukt: int | None
+    varighet: int
+
+    @property
+    def for_mye(self) -> int:
+        """Minutes planned beyond the length of the meeting."""
+        return max(0, self.planlagt - self.varighet)
+
+
+@dataclass(frozen=True)
+class Steg:
+    tekst: str
+    ferdig: bool
+    aktiv: bool
+
+
+@dataclass(frozen=True)
+class Moetebilde:
+    moete: Moete
+    referat: Referat | None
+    part: Part | None
+    steg: tuple[Steg, ...]
+    saker: tuple[Saksbilde, ...]
+    loese_signaler: tuple[Signalbilde, ...]
+    tidsbruk: Tidsbruk
+    deltakere: tuple[Deltaker, ...]
+    godkjenninger: tuple[Referatgodkjenning, ...]
+    tidligere_godkjenninger: tuple[Referatgodkjenning, ...]
+    mangler_godkjenning: tuple[str, ...]
+    kommentarer: tuple[Referatkommentar, ...]
+    tillegg: tuple[Referattillegg, ...]
+    klassifiseringsfrist: date
+    hindres: bool
+    kan_binde: bool
+    kan_planlegge: bool
+    kan_startes: bool
+    kan_rette_deltakere: bool
+    kan_foreslaa: bool
+    kan_foere: bool
+    kan_sende: bool
+    kan_kommentere: bool
+    kan_godkjenne: bool
+    kan_tillegg: bool
+
+    @property
+    def signaler(self) -> tuple[Signalbilde, ...]:
+        return tuple(signal for sak in self.saker for signal in sak.signaler) + self.loese_signaler

@@ -1,0 +1,246 @@
+"""What the parties write in the dialogue."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog import rules
+from styringsdialog.actions.signal import FELTER, Utsagn
+from styringsdialog.enums import Moetetype, Sakskategori, Signaltype, Svar
+from styringsdialog.models import Moete, Sakspunkt, Signal
+from tillit.felles.skjema import VersjonertForm
+from tillit.maal.models import Maal
+from tillit.organisasjon.models import Bruker
+
+HVA_MOETET_KAN = [
+    (
+        Moetetype.STYRING,
+        _("Styringsmøte: her kan det gis styringssignaler og oppdrag, og de gjelder når begge parter har godkjent."),
+    ),
+    (Moetetype.FAG, _("Fagmøte: faglige råd og spørsmål. Ingenting som sies, er styring.")),
+    (Moetetype.INFORMASJON, _("Informasjonsmøte: partene orienterer hverandre. Ingenting som sies, er styring.")),
+    (
+        Moetetype.LAERING,
+        _("Læringsmøte: partene ser på hva som virket og ikke virket. Ingenting som sies, er styring."),
+    ),
+]
+SIGNALVALG = [
+    (
+        _("Styring: binder når begge parter har bekreftet og referatet er godkjent"),
+        [
+            (Signaltype.STYRINGSSIGNAL, _("Styringssignal: retning eller prioritering virksomheten skal følge")),
+            (Signaltype.OPPDRAG, _("Oppdrag: noe bestemt virksomheten skal gjøre")),
+        ],
+    ),
+    (
+        _("Samtale: binder aldri"),
+        [
+            (Signaltype.FAGLIG_RAAD, _("Faglig råd")),
+            (Signaltype.SPOERSMAAL, _("Spørsmål")),
+            (Signaltype.INFORMASJON, _("Informasjon")),
+            (
+                Signaltype.UKLASSIFISERT,
+                _("Vet ikke ennå: klassifiseres innen fem virkedager, ellers er det ikke styring"),
+            ),
+        ],
+    ),
+]
+
+
+class Signaltypevalg(forms.RadioSelect):
+    """Types that the meeting cannot produce are shown, turned off: everybody sees what is not possible here."""
+
+    kan_binde = True
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        valg = super().create_option(name, value, *args, **kwargs)
+        if not self.kan_binde and rules.kan_ha_frist(str(value)):
+            valg["attrs"]["disabled"] = True
+        return valg
+
+
+def _heltall(**kwargs: Any) -> forms.IntegerField:
+    return forms.IntegerField(localize=True, widget=forms.NumberInput, **kwargs)
+
+
+class PlanleggForm(forms.Form):
+    type = forms.ChoiceField(label=_("Type møte"), choices=HVA_MOETET_KAN, widget=forms.RadioSelect)
+    tittel = forms.CharField(label=_("Tittel"), max_length=160)
+    formaal = forms.CharField(
+        label=_("Formål"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Hva skal være avklart når møtet er over?"),
+    )
+    dato = forms.DateField(label=_("Dato"), widget=forms.DateInput)
+    klokkeslett = forms.TimeField(label=_("Klokkeslett"), widget=forms.TimeInput(format="%H:%M"))
+    varighet_min = _heltall(
+        label=_("Varighet i minutter"),
+        min_value=5,
+        max_value=600,
+        error_messages={
+            "min_value": _("Et møte varer fra 5 til 600 minutter."),
+            "max_value": _("Et møte varer fra 5 til 600 minutter."),
+        },
+    )
+    sted = forms.CharField(label=_("Sted"), max_length=160, required=False)
+
+    def verdier(self) -> dict[str, Any]:
+        """The fields of a meeting: date and time put together in Oslo's zone."""
+        verdier = {navn: verdi for navn, verdi in self.cleaned_data.items() if navn not in ("dato", "klokkeslett")}
+        start = datetime.combine(self.cleaned_data["dato"], self.cleaned_data["klokkeslett"])
+        return {**verdier, "start_tid": timezone.make_aware(start)}
+
+
+class MoeteForm(PlanleggForm, VersjonertForm):
+    @staticmethod
+    def fra(moete: Moete) -> dict[str, Any]:
+        start = timezone.localtime(moete.start_tid)
+        felter = ("type", "tittel", "formaal", "varighet_min", "sted", "versjon")
+        return {**{felt: getattr(moete, felt) for felt in felter}, "dato": start.date(), "klokkeslett": start.time()}
+
+
+class DeltakerForm(forms.Form):
+    deltakere = forms.ModelMultipleChoiceField(
+        label=_("Deltakere"),
+        queryset=Bruker.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Velg minst én deltaker.")},
+    )
+
+    def __init__(self, *args: Any, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        felt = self.fields["deltakere"]
+        assert isinstance(felt, forms.ModelMultipleChoiceField)  # noqa: S101  # for the type checker
+        felt.queryset = mulige
+
+
+class AvlysForm(forms.Form):
+    grunn = forms.CharField(label=_("Hvorfor avlyses møtet?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class SakForm(forms.Form):
+    tittel = forms.CharField(label=_("Sak"), max_length=200)
+    kategori = forms.ChoiceField(label=_("Kategori"), choices=Sakskategori, widget=forms.RadioSelect)
+    min_plan = _heltall(label=_("Minutter"), min_value=1, max_value=600)
+    maal = forms.ModelChoiceField(
+        label=_("Hvilket mål gjelder saken?"), queryset=Maal.objects.none(), required=False, empty_label=_("Ingen")
+    )
+
+    def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        felt = self.fields["maal"]
+        assert isinstance(felt, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+        felt.queryset = Maal.objects.filter(relasjon_id=moete.relasjon_id).order_by("pk")
+
+
+class EndreSakForm(SakForm, VersjonertForm):
+    @staticmethod
+    def fra(sak: Sakspunkt) -> dict[str, Any]:
+        return {felt: getattr(sak, felt) for felt in ("tittel", "kategori", "min_plan", "maal", "versjon")}
+
+
+class FoerSakForm(VersjonertForm):
+    min_faktisk = _heltall(label=_("Minutter brukt"), min_value=0, max_value=600, required=False)
+    notat = forms.CharField(
+        label=_("Referat fra saken"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    @staticmethod
+    def fra(sak: Sakspunkt) -> dict[str, Any]:
+        return {felt: getattr(sak, felt) for felt in ("min_faktisk", "notat", "versjon")}
+
+
+class SignalForm(forms.Form):
+    type = forms.ChoiceField(label=_("Hva slags utsagn er det?"), choices=SIGNALVALG, widget=Signaltypevalg)
+    tekst = forms.CharField(label=_("Hva ble sagt?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    avsender = forms.ModelChoiceField(
+        label=_("Hvem sa det?"), queryset=Bruker.objects.none(), empty_label=_("Velg person")
+    )
+    hjemmel = forms.CharField(
+        label=_("Hjemmel"),
+        max_length=300,
+        required=False,
+        help_text=_("Vedtak, tildelingsbrev eller instruks signalet bygger på."),
+    )
+    frist = forms.DateField(
+        label=_("Frist"), required=False, help_text=_("Bare for styringssignal og oppdrag. Blir til en oppfølging.")
+    )
+
+    def __init__(self, *args: Any, moete: Moete, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        avsender, typefelt = self.fields["avsender"], self.fields["type"]
+        assert isinstance(avsender, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+        avsender.queryset = mulige
+        if not rules.moetet_kan_binde(moete.type):
+            typefelt.widget.kan_binde = False
+            typefelt.help_text = _("Styringssignal og oppdrag kan ikke velges: bare et styringsmøte kan gi dem.")
+            self.fields["frist"].help_text = _("Ingenting i dette møtet kan ha frist.")
+
+    def utsagn(self) -> Utsagn:
+        return Utsagn(**{felt: self.cleaned_data[felt] for felt in FELTER})
+
+
+class NyttSignalForm(SignalForm):
+    sak = forms.ModelChoiceField(
+        label=_("Sak"), queryset=Sakspunkt.objects.none(), required=False, empty_label=_("Ingen bestemt sak")
+    )
+    field_order = ("sak", "type", "tekst", "avsender", "hjemmel", "frist")
+
+    def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
+        super().__init__(*args, moete=moete, **kwargs)
+        felt = self.fields["sak"]
+        assert isinstance(felt, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+        felt.queryset = moete.saker.all()
+
+
+class EndreSignalForm(SignalForm, VersjonertForm):
+    @staticmethod
+    def fra(signal: Signal) -> dict[str, Any]:
+        return {felt: getattr(signal, felt) for felt in ("type", "tekst", "avsender", "hjemmel", "frist", "versjon")}
+
+
+class SvarForm(VersjonertForm):
+    svar = forms.ChoiceField(
+        label=_("Svar"),
+        choices=[
+            (Svar.BEKREFTET, _("Bekreft: type og tekst er riktig")),
+            (Svar.BESTRIDT, _("Bestrid: det var ikke slik")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    grunn = forms.CharField(
+        label=_("Hvorfor bestrider dere?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Må fylles ut når dere bestrider. Begrunnelsen blir synlig for begge parter og i referatet."),
+    )
+
+
+class ReferatForm(VersjonertForm):
+    sammendrag = forms.CharField(
+        label=_("Sammendrag"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+
+class KommentarForm(forms.Form):
+    tekst = forms.CharField(label=_("Kommentar"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class TilleggForm(forms.Form):
+    tekst = forms.CharField(label=_("Tillegg"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class GodkjennForm(VersjonertForm):
+    """Approval of the text that was read: its version travels with the button."""
+
+
+class AvsluttForm(forms.Form):
+    merknad = forms.CharField(label=_("Merknad"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,237 @@
+"""One meeting, whole: the page while it lives and the document afterwards are made of this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from styringsdialog import rules
+from styringsdialog.access import kan, part_til
+from styringsdialog.actions.moete import moetedato
+from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Steg, Svarbilde, Tidsandel, Tidsbruk
+from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori, Svar
+from styringsdialog.models import (
+    Moete,
+    Referat,
+    Sakspunkt,
+    Signal,
+    Signalsvar,
+)
+from tillit.felles.modeller import gyldighet
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+
+
+def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
+    """Everything the pages show of `moete` (with its relation and bodies loaded), for this reader."""
+    relasjon, dag = moete.relasjon, moetedato(moete)
+    referat = Referat.objects.filter(moete=moete).first()
+    signaler = _signalbilder(moete, referat, bruker, i_dag=i_dag)
+    saker = _saksbilder(moete, signaler)
+    godkjenninger = tuple(referat.godkjenninger.select_related("av")) if referat else ()
+    gjeldende = tuple(g for g in godkjenninger if referat and g.referat_versjon == referat.versjon)
+    godkjent = {g.part for g in gjeldende}
+    aapent = referat is not None and rules.referatet_er_aapent(referat.status)
+    til_kommentar = referat is not None and rules.kan_kommenteres(referat.status)
+    programmet = rules.programmet_er_aapent(status=moete.status)
+    godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)
+    hindres = any(
+        rules.hindrer_godkjenning(signaltype=signal.type, status=signal.status, moetedato=dag, i_dag=i_dag)
+        for signal in signaler
+    )
+    return Moetebilde(
+        moete=moete,
+        referat=referat,
+        part=relasjon.part_for(bruker),
+        steg=_steg(moete, referat),
+        saker=saker,
+        loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
+        tidsbruk=_tidsbruk(saker, varighet=moete.varighet_min),
+        deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
+        godkjenninger=gjeldende,
+        tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
+        mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if part not in godkjent),
+        kommentarer=tuple(referat.kommentarer.select_related("av")) if referat else (),
+        tillegg=tuple(referat.tillegg.select_related("av")) if referat else (),
+        klassifiseringsfrist=rules.klassifiseringsfrist(dag),
+        hindres=hindres,
+        kan_binde=rules.moetet_kan_binde(moete.type),
+        kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
+        kan_startes=kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
+        and rules.kan_startes(status=moete.status, moetedato=dag, i_dag=i_dag),
+        kan_rette_deltakere=(aapent or moete.status == Moetestatus.INNKALT)
+        and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
+        kan_foreslaa=programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA),
+        kan_foere=aapent and kan(bruker, relasjon, Rettighet.SIGNAL_FOERE),
+        kan_sende=referat is not None
+        and rules.kan_sendes_til_kommentar(referat.status)
+        and kan(bruker, relasjon, Rettighet.SIGNAL_FOERE),
+        kan_kommentere=til_kommentar and kan(bruker, relasjon, Rettighet.REFERAT_KOMMENTERE),
+        kan_godkjenne=til_kommentar and godkjenner is not None and godkjenner not in godkjent,
+        kan_tillegg=referat is not None and not aapent and kan(bruker, relasjon, Rettighet.REFERAT_GODKJENNE),
+    )
+
+
+def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
+    """Whoever had a role with one of the parties on the day of the meeting."""
+    organer = [moete.relasjon.overordnet_id, moete.relasjon.underordnet_id]
+    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer)
+    return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker")).order_by("navn", "pk")
+
+
+def _signalbilder(moete: Moete, referat: Referat | None, bruker: Bruker, *, i_dag: date) -> list[Signalbilde]:
+    """Three queries: the signals, their answers, and on which side their senders sat that day."""
+    svar = Signalsvar.objects.select_related("av")
+    rader = moete.signaler.select_related("avsender", "foert_av").prefetch_related(Prefetch("svar", queryset=svar))
+    signaler = list(rader.order_by("foert_tid", "pk"))
+    styrende = set(
+        Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
+        .filter(bruker_id__in=[signal.avsender_id for signal in signaler])
+        .values_list("bruker_id", flat=True)
+    )
+    aapent = referat is not None and rules.referatet_er_aapent(referat.status)
+    svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
+    foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
+    return [
+        _signalbilde(
+            signal,
+            moete=moete,
+            referat=referat,
+            i_dag=i_dag,
+            avsender_part=Part.OVERORDNET if signal.avsender_id in styrende else Part.UNDERORDNET,
+            svarer=svarer if aapent else None,
+            kan_endres=aapent and foerer,
+        )
+        for signal in signaler
+    ]
+
+
+def _signalbilde(
+    signal: Signal,
+    *,
+    moete: Moete,
+    referat: Referat | None,
+    i_dag: date,
+    avsender_part: Part,
+    svarer: Part | None,
+    kan_endres: bool,
+) -> Signalbilde:
+    alle = [_svarbilde(svar, signal, moete.relasjon) for svar in signal.svar.all()]
+    gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
+    mangler = rules.mangler_svar(signaltype=signal.type, svar=gitt)
+    return Signalbilde(
+        pk=signal.pk,
+        versjon=signal.versjon,
+        sak_id=signal.sak_id,
+        type=signal.type,
+        tekst=signal.tekst,
+        avsender=signal.avsender.navn,
+        avsender_part=avsender_part,
+        hjemmel=signal.hjemmel,
+        frist=signal.frist,
+        status=signal.status,
+        foert_av=signal.foert_av.navn,
+        grunn=rules.bindegrunn(
+            signaltype=signal.type,
+            moetetype=moete.type,
+            status=signal.status,
+            referatstatus=referat.status if referat else None,
+            moetedato=moetedato(moete),
+            i_dag=i_dag,
+        ),
+        svar=tuple(svar for svar in alle if svar.gjelder),
+        tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),
+        venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler),
+        kan_svare=svarer in mangler,
+        kan_endres=kan_endres,
+    )
+
+
+def _svarbilde(svar: Signalsvar, signal: Signal, relasjon: Styringsrelasjon) -> Svarbilde:
+    return Svarbilde(
+        part=svar.part,
+        organ=relasjon.navn_paa(Part(svar.part)),
+        bekreftet=svar.svar == Svar.BEKREFTET,
+        grunn=svar.grunn,
+        av=svar.av.navn,
+        tid=svar.tid,
+        gjelder=svar.signal_versjon == signal.versjon,
+    )
+
+
+def _saksbilder(moete: Moete, signaler: Iterable[Signalbilde]) -> tuple[Saksbilde, ...]:
+    saker: list[Sakspunkt] = list(moete.saker.select_related("maal", "foreslaatt_av").order_by("rekkefoelge", "pk"))
+    signaler = list(signaler)
+    return tuple(
+        Saksbilde(
+            pk=sak.pk,
+            nummer=nummer,
+            versjon=sak.versjon,
+            tittel=sak.tittel,
+            kategori=sak.kategori,
+            kategorinavn=str(Sakskategori(sak.kategori).label),
+            strategisk=rules.er_strategisk(sak.kategori),
+            maal_pk=sak.maal_id,
+            maal=sak.maal.tekst if sak.maal else "",
+            min_plan=sak.min_plan,
+            min_faktisk=sak.min_faktisk,
+            notat=sak.notat,
+            foreslaatt_av=sak.foreslaatt_av.navn,
+            part=sak.part,
+            organ=moete.relasjon.navn_paa(Part(sak.part)),
+            foerst=nummer == 1,
+            sist=nummer == len(saker),
+            signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
+        )
+        for nummer, sak in enumerate(saker, start=1)
+    )
+
+
+def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
+    saker = list(saker)
+    planlagt = sum(sak.min_plan for sak in saker)
+    notert = [sak.min_faktisk for sak in saker if sak.min_faktisk is not None]
+    brukt = sum(notert) if notert else None
+
+    def andel(navn: str, utvalg: list[Saksbilde]) -> Tidsandel:
+        plan = sum(sak.min_plan for sak in utvalg)
+        faktisk = None if brukt is None else sum(sak.min_faktisk or 0 for sak in utvalg)
+        return Tidsandel(
+            navn=navn,
+            planlagt=plan,
+            brukt=faktisk,
+            andel_planlagt=_prosent(plan, planlagt),
+            andel_brukt=None if faktisk is None or brukt is None else _prosent(faktisk, brukt),
+        )
+
+    per_kategori = [(str(k.label), [sak for sak in saker if sak.kategori == k]) for k in Sakskategori]
+    return Tidsbruk(
+        andeler=tuple(andel(navn, utvalg) for navn, utvalg in per_kategori if utvalg),
+        strategisk=andel("Strategi, resultat og risiko", [sak for sak in saker if sak.strategisk]),
+        enkeltsak=andel("Enkeltsaker", [sak for sak in saker if sak.kategori == Sakskategori.ENKELTSAK]),
+        planlagt=planlagt,
+        brukt=brukt,
+        varighet=varighet,
+    )
+
+
+def _prosent(del_: int, hel: int) -> int:
+    return round(100 * del_ / hel) if hel else 0
+
+
+def _steg(moete: Moete, referat: Referat | None) -> tuple[Steg, ...]:
+    """Where in its life the meeting is, the referat's states last."""
+    if moete.status == Moetestatus.AVLYST:
+        return (Steg("Planlagt", ferdig=True, aktiv=False), Steg("Avlyst", ferdig=False, aktiv=True))
+    navn = ["Planlagt", "Innkalt", "Holdt, referat i utkast", "Referat til kommentar", "Referat godkjent"]
+    naa = {Moetestatus.PLANLAGT: 0, Moetestatus.INNKALT: 1, Moetestatus.GJENNOMFOERT: 2}[Moetestatus(moete.status)]
+    if referat is not None:
+        naa = 2 + [Referatstatus.UTKAST, Referatstatus.TIL_KOMMENTAR, Referatstatus.GODKJENT].index(
+            Referatstatus(referat.status)
+        )
+    siste = len(navn) - 1
+    return tuple(
+        Steg(tekst, ferdig=plass < naa or naa == siste, aktiv=plass == naa) for plass, tekst in enumerate(navn)
+    )

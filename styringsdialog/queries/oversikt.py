@@ -1,0 +1,269 @@
+"""Across meetings: what waits, what binds, what is left to be done. Plain values, also for the rooms above."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Signaltype
+from styringsdialog.models import Moete, Oppfoelging, Referat, Referatgodkjenning, Signal, Signalsvar
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker
+
+
+@dataclass(frozen=True)
+class AapenOppfoelging:
+    """An open follow-up. `moete_pk` and `signal_pk` address the signal in its referat."""
+
+    pk: int
+    virksomhet_pk: int
+    virksomhet: str
+    tekst: str
+    type: str
+    hjemmel: str
+    frist: date
+    moete_pk: int
+    moete: str
+    moetedato: date
+    signal_pk: int
+
+    def er_forfalt(self, i_dag: date) -> bool:
+        return self.frist < i_dag
+
+
+@dataclass(frozen=True)
+class Bindende:
+    """A signal that binds: confirmed by both, from a styringsmøte whose referat both approved."""
+
+    pk: int
+    virksomhet_pk: int
+    virksomhet: str
+    type: str
+    tekst: str
+    avsender: str
+    hjemmel: str
+    frist: date | None
+    moete_pk: int
+    moete: str
+    moetedato: date
+
+
+@dataclass(frozen=True)
+class VentendeSignal:
+    pk: int
+    tekst: str
+    type: str
+    moete_pk: int
+    moete: str
+    virksomhet: str
+
+
+@dataclass(frozen=True)
+class VentendeReferat:
+    """A referat out for comment. `kan_godkjenne`: the user may approve for the party, which has not approved it yet."""
+
+    moete_pk: int
+    moete: str
+    virksomhet: str
+    versjon: int
+    kan_godkjenne: bool
+
+
+@dataclass(frozen=True)
+class VentendeMoete:
+    pk: int
+    tittel: str
+    type: str
+    virksomhet: str
+    start: datetime
+    innkalt: bool
+
+
+@dataclass(frozen=True)
+class Dialogventer:
+    """What the dialogue waits for from one user, and the meetings that come."""
+
+    signaler: tuple[VentendeSignal, ...] = ()
+    referater: tuple[VentendeReferat, ...] = ()
+    moeter: tuple[VentendeMoete, ...] = ()
+
+    @property
+    def antall(self) -> int:
+        """How many things wait for an answer (coming meetings do not)."""
+        return len(self.signaler) + len(self.referater)
+
+    @property
+    def moete_pker(self) -> frozenset[int]:
+        """The meetings these things belong to."""
+        return frozenset([ett.moete_pk for ett in self.signaler] + [ett.moete_pk for ett in self.referater])
+
+
+def aapne_oppfoelginger(virksomhet_ids: Collection[int]) -> list[AapenOppfoelging]:
+    """Open follow-ups of these virksomheter, the nearest deadline first. One query."""
+    rader = (
+        Oppfoelging.objects.aapne()
+        .filter(signal__moete__relasjon__underordnet_id__in=virksomhet_ids)
+        .select_related("signal__moete__relasjon__underordnet")
+    )
+    return [
+        AapenOppfoelging(
+            pk=rad.pk,
+            virksomhet_pk=rad.signal.moete.relasjon.underordnet_id,
+            virksomhet=rad.signal.moete.relasjon.underordnet.navn,
+            tekst=rad.signal.tekst,
+            type=rad.signal.type,
+            hjemmel=rad.signal.hjemmel,
+            frist=rad.frist,
+            moete_pk=rad.signal.moete_id,
+            moete=rad.signal.moete.tittel,
+            moetedato=_dag(rad.signal.moete),
+            signal_pk=rad.signal_id,
+        )
+        for rad in rader
+    ]
+
+
+def bindende_signaler(virksomhet_ids: Collection[int], aar: int) -> list[Bindende]:
+    """What binds these virksomheter, from meetings held in `aar`, oldest first. One query."""
+    rader = (
+        Signal.objects.bindende()
+        .filter(moete__relasjon__underordnet_id__in=virksomhet_ids, moete__start_tid__year=aar)
+        .select_related("avsender", "moete__relasjon__underordnet")
+        .order_by("moete__start_tid", "foert_tid", "pk")
+    )
+    return [
+        Bindende(
+            pk=rad.pk,
+            virksomhet_pk=rad.moete.relasjon.underordnet_id,
+            virksomhet=rad.moete.relasjon.underordnet.navn,
+            type=rad.type,
+            tekst=rad.tekst,
+            avsender=rad.avsender.navn,
+            hjemmel=rad.hjemmel,
+            frist=rad.frist,
+            moete_pk=rad.moete_id,
+            moete=rad.moete.tittel,
+            moetedato=_dag(rad.moete),
+        )
+        for rad in rader
+    ]
+
+
+def venter_paa(bruker: Bruker, *, naa: datetime) -> Dialogventer:
+    """Three queries, whatever there is."""
+    return Dialogventer(
+        signaler=tuple(_ventende_signaler(bruker)),
+        referater=tuple(_ventende_referater(bruker)),
+        moeter=tuple(_kommende(bruker, naa)),
+    )
+
+
+def moeter_for(bruker: Bruker) -> QuerySet[Moete]:
+    """All meetings the user may see: those to come first and soonest first, then the held ones, newest first."""
+    kommer = Q(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT])
+    return (
+        Moete.objects.synlig_for(bruker)
+        .select_related("relasjon__overordnet", "relasjon__underordnet", "referat")
+        .annotate(
+            gruppe=Case(When(kommer, then=Value(0)), default=Value(1), output_field=IntegerField()),
+            kommende_tid=Case(When(kommer, then=F("start_tid"))),
+        )
+        .order_by("gruppe", "kommende_tid", "-start_tid", "pk")
+    )
+
+
+def oppfoelginger_for(bruker: Bruker) -> QuerySet[Oppfoelging]:
+    """All follow-ups the user may see, open first."""
+    rader = Oppfoelging.objects.synlig_for(bruker).select_related(
+        "signal__moete__relasjon__overordnet", "signal__moete__relasjon__underordnet", "avsluttet_av"
+    )
+    return rader.order_by(Case(When(status="aapen", then=Value(0)), default=Value(1)), "frist", "pk")
+
+
+def referathistorikk(referat: Referat) -> list[Any]:
+    """Every version of the referat's own row, newest first, with what was done and by whom."""
+    hendelser = referat.events.select_related("pgh_context").order_by("-pgh_id")  # type: ignore[attr-defined]
+    return list(hendelser)
+
+
+def _egne_med(bruker: Bruker, rettighet: Rettighet) -> set[int]:
+    tilgang = bruker.tilgang
+    return {organ_id for organ_id in tilgang.egne_organer() if tilgang.har_paa_eget(rettighet, organ_id)}
+
+
+def _mangler_fra_egen_part(besvart: Any, egne: set[int], prefiks: str) -> Q:
+    """Rows where the user's side has not answered. Who sits on both sides acts for the steering one."""
+    over = Q(**{f"{prefiks}relasjon__overordnet_id__in": egne})
+    under = Q(**{f"{prefiks}relasjon__underordnet_id__in": egne}) & ~over
+    return (over & ~Exists(besvart.filter(part=Part.OVERORDNET))) | (
+        under & ~Exists(besvart.filter(part=Part.UNDERORDNET))
+    )
+
+
+def _ventende_signaler(bruker: Bruker) -> list[VentendeSignal]:
+    svar = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))
+    rader = (
+        Signal.objects.exclude(type=Signaltype.UKLASSIFISERT)
+        .exclude(moete__referat__status=Referatstatus.GODKJENT)
+        .filter(_mangler_fra_egen_part(svar, _egne_med(bruker, Rettighet.SIGNAL_SVARE), "moete__"))
+        .select_related("moete__relasjon__underordnet")
+        .order_by("foert_tid", "pk")
+    )
+    return [
+        VentendeSignal(
+            pk=rad.pk,
+            tekst=rad.tekst,
+            type=rad.type,
+            moete_pk=rad.moete_id,
+            moete=rad.moete.tittel,
+            virksomhet=rad.moete.relasjon.underordnet.navn,
+        )
+        for rad in rader
+    ]
+
+
+def _ventende_referater(bruker: Bruker) -> list[VentendeReferat]:
+    godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
+    godkjennere = _egne_med(bruker, Rettighet.REFERAT_GODKJENNE)
+    rader = (
+        Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
+        .filter(_mangler_fra_egen_part(godkjent, _egne_med(bruker, Rettighet.REFERAT_KOMMENTERE), "moete__"))
+        .select_related("moete__relasjon__underordnet")
+        .order_by("moete__start_tid", "pk")
+    )
+    return [
+        VentendeReferat(
+            moete_pk=rad.moete_id,
+            moete=rad.moete.tittel,
+            virksomhet=rad.moete.relasjon.underordnet.navn,
+            versjon=rad.versjon,
+            kan_godkjenne=bool(godkjennere & {rad.moete.relasjon.overordnet_id, rad.moete.relasjon.underordnet_id}),
+        )
+        for rad in rader
+    ]
+
+
+def _kommende(bruker: Bruker, naa: datetime) -> list[VentendeMoete]:
+    egne = _egne_med(bruker, Rettighet.DIALOG_LESE)
+    part = Q(relasjon__overordnet_id__in=egne) | Q(relasjon__underordnet_id__in=egne)
+    rader = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
+    return [
+        VentendeMoete(
+            pk=rad.pk,
+            tittel=rad.tittel,
+            type=str(Moetetype(rad.type).label),
+            virksomhet=rad.relasjon.underordnet.navn,
+            start=rad.start_tid,
+            innkalt=rad.status == Moetestatus.INNKALT,
+        )
+        for rad in rader.order_by("start_tid", "pk")
+    ]
+
+
+def _dag(moete: Moete) -> date:
+    return timezone.localtime(moete.start_tid).date()

@@ -1,0 +1,149 @@
+"""What may happen in the dialogue, and what binds. Each function is a sentence of the instruks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from styringsdialog.enums import (
+    BINDENDE_TYPER,
+    Bindegrunn,
+    Moetestatus,
+    Moetetype,
+    Referatstatus,
+    Signalstatus,
+    Signaltype,
+    Svar,
+)
+from tillit.felles.tid import pluss_virkedager
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.rettigheter import RETTIGHETER
+
+DAGER_TIL_AA_KLASSIFISERE = 5
+STYRENDE_ROLLER = frozenset(rolle for rolle, rett in RETTIGHETER.items() if Rettighet.STYRE in rett)
+_FOER_MOETET = frozenset({Moetestatus.PLANLAGT, Moetestatus.INNKALT})
+_STRATEGISK = frozenset({"strategi", "resultat", "risiko"})
+
+
+# The meeting
+
+
+def kan_planlegges(*, start: datetime, naa: datetime) -> bool:
+    return start > naa
+
+
+def programmet_er_aapent(*, status: str) -> bool:
+    """Both parties propose, move and remove agenda points until the meeting starts."""
+    return status in _FOER_MOETET
+
+
+def kan_innkalles(*, status: str) -> bool:
+    return status == Moetestatus.PLANLAGT
+
+
+def kan_startes(*, status: str, moetedato: date, i_dag: date) -> bool:
+    """A meeting that has been called can start on its day, or be recorded afterwards."""
+    return status == Moetestatus.INNKALT and moetedato <= i_dag
+
+
+def kan_avlyses(*, status: str) -> bool:
+    return status in _FOER_MOETET
+
+
+def er_holdt(*, status: str) -> bool:
+    return status == Moetestatus.GJENNOMFOERT
+
+
+def er_strategisk(kategori: str) -> bool:
+    """Strategy, result and risk: what the time of the parties is meant for."""
+    return kategori in _STRATEGISK
+
+
+# The signal
+
+
+def moetet_kan_binde(moetetype: str) -> bool:
+    """Only a styringsmøte can give styringssignal and oppdrag."""
+    return moetetype == Moetetype.STYRING
+
+
+def typen_er_mulig(signaltype: str, *, moetetype: str) -> bool:
+    return signaltype not in BINDENDE_TYPER or moetet_kan_binde(moetetype)
+
+
+def kan_ha_frist(signaltype: str) -> bool:
+    return signaltype in BINDENDE_TYPER
+
+
+def har_myndighet(roller: Iterable[str]) -> bool:
+    """One of these roles, held on the steering body that day, gives the authority to steer."""
+    return any(rolle in STYRENDE_ROLLER for rolle in roller)
+
+
+def klassifiseringsfrist(moetedato: date) -> date:
+    return pluss_virkedager(moetedato, DAGER_TIL_AA_KLASSIFISERE)
+
+
+def kan_klassifiseres(*, moetedato: date, i_dag: date) -> bool:
+    """What nobody has typed by the fifth working day after the meeting is not steering."""
+    return i_dag <= klassifiseringsfrist(moetedato)
+
+
+def mangler_svar(*, signaltype: str, svar: Mapping[str, str]) -> tuple[Part, ...]:
+    """The parties who have not answered the signal as it reads. Nobody answers what has no type."""
+    if signaltype == Signaltype.UKLASSIFISERT:
+        return ()
+    return tuple(part for part in Part if part not in svar)
+
+
+def signalstatus(svar: Mapping[str, str]) -> Signalstatus:
+    """One dispute is enough to dispute; it takes both parties to confirm."""
+    if Svar.BESTRIDT in svar.values():
+        return Signalstatus.BESTRIDT
+    return Signalstatus.BEKREFTET if all(part in svar for part in Part) else Signalstatus.FORESLAATT
+
+
+def bindegrunn(
+    *, signaltype: str, moetetype: str, status: str, referatstatus: str | None, moetedato: date, i_dag: date
+) -> Bindegrunn:
+    """Invariant 1 in the order a reader asks: can it bind at all, have both said yes, is the referat approved?"""
+    if signaltype == Signaltype.UKLASSIFISERT:
+        aapen = referatstatus != Referatstatus.GODKJENT and kan_klassifiseres(moetedato=moetedato, i_dag=i_dag)
+        return Bindegrunn.IKKE_KLASSIFISERT if aapen else Bindegrunn.KLASSIFISERT_FOR_SENT
+    if signaltype not in BINDENDE_TYPER or not moetet_kan_binde(moetetype):
+        return Bindegrunn.SAMTALE
+    if status == Signalstatus.BESTRIDT:
+        return Bindegrunn.BESTRIDT
+    if status != Signalstatus.BEKREFTET:
+        return Bindegrunn.VENTER_PAA_SVAR
+    return Bindegrunn.BINDER if referatstatus == Referatstatus.GODKJENT else Bindegrunn.VENTER_PAA_REFERAT
+
+
+# The referat
+
+
+def referatet_er_aapent(status: str) -> bool:
+    return status != Referatstatus.GODKJENT
+
+
+def kan_sendes_til_kommentar(status: str) -> bool:
+    return status == Referatstatus.UTKAST
+
+
+def kan_kommenteres(status: str) -> bool:
+    return status == Referatstatus.TIL_KOMMENTAR
+
+
+def hindrer_godkjenning(*, signaltype: str, status: str, moetedato: date, i_dag: date) -> bool:
+    """A signal that waits for an answer, or may still be classified, keeps the referat open. A dispute does not."""
+    if signaltype == Signaltype.UKLASSIFISERT:
+        return kan_klassifiseres(moetedato=moetedato, i_dag=i_dag)
+    return status == Signalstatus.FORESLAATT
+
+
+def er_godkjent_av_begge(parter: Iterable[str]) -> bool:
+    return set(parter) >= set(Part)
+
+
+def faar_oppfoelging(*, signaltype: str, status: str, frist: date | None) -> bool:
+    return signaltype in BINDENDE_TYPER and status == Signalstatus.BEKREFTET and frist is not None

@@ -1,0 +1,122 @@
+"""The meeting: list, plan, page, call, start, cancel."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from styringsdialog import access, actions, queries
+from styringsdialog.forms import AvlysForm, DeltakerForm, MoeteForm, PlanleggForm
+from tillit.felles import tid
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.access import hent_relasjon
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Styringsrelasjon
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+
+PER_SIDE = 25
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def liste(request: BrukerRequest) -> HttpResponse:
+    egne = request.user.tilgang.organer(Rettighet.MOETE_PLANLEGGE)
+    planlegges = Styringsrelasjon.objects.gyldige(tid.i_dag()).filter(overordnet_id__in=egne).med_organer()
+    kontekst = {
+        "side": Paginator(queries.moeter_for(request.user), PER_SIDE).get_page(request.GET.get("side")),
+        "venter": queries.venter_paa(request.user, naa=tid.naa()),
+        "planlegges": planlegges.order_by("underordnet__sortering", "pk"),
+        "i_dag": tid.i_dag(),
+    }
+    return TemplateResponse(request, "styringsdialog/liste.html", kontekst)
+
+
+@krever(Rettighet.MOETE_PLANLEGGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
+    relasjon = hent_relasjon(request.user, relasjon_pk, til=Rettighet.MOETE_PLANLEGGE)
+    form = bundet(PlanleggForm, request, initial={"varighet_min": 90, "klokkeslett": "09:00"})
+    if form.is_valid():
+        with regelbrudd_i(form):
+            moete = actions.planlegg_moete(relasjon=relasjon, av=request.user, **form.verdier())
+            messages.success(request, _("Møtet er planlagt. Nå kan begge parter foreslå saker."))
+            return redirect("styringsdialog:moete", pk=moete.pk)
+    return skjemaside(request, "styringsdialog/planlegg.html", form, relasjon=relasjon)
+
+
+@innlogget
+@require_safe
+def moete(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
+    bilde = queries.moetebilde(moete, request.user, i_dag=tid.i_dag())
+    return TemplateResponse(request, "styringsdialog/moete.html", {"b": bilde, "moete": moete})
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
+    form = bundet(MoeteForm, request, initial=MoeteForm.fra(moete))
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.endre_moete(moete=moete, av=request.user, **form.verdier())
+            messages.success(request, _("Møtet er endret."))
+            return redirect("styringsdialog:moete", pk=pk)
+    return skjemaside(request, "styringsdialog/endre_moete.html", form, moete=moete)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Calling the meeting and correcting who came are the same list; what it does follows from the meeting's status."""
+    moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
+    valgte = list(moete.deltakere.values_list("bruker_id", flat=True))
+    form = bundet(DeltakerForm, request, mulige=queries.mulige_personer(moete), initial={"deltakere": valgte})
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.sett_deltakere(moete=moete, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Deltakerlisten er lagret."))
+            return redirect("styringsdialog:moete", pk=pk)
+    return skjemaside(request, "styringsdialog/deltakere.html", form, moete=moete)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
+    mulige = queries.mulige_personer(moete)
+    form = bundet(DeltakerForm, request, mulige=mulige, initial={"deltakere": list(mulige)})
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.innkall(moete=moete, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Deltakerne er innkalt."))
+            return redirect("styringsdialog:moete", pk=pk)
+    return skjemaside(request, "styringsdialog/innkall.html", form, moete=moete)
+
+
+@innlogget
+@require_POST
+def start(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
+    actions.start_moete(moete=moete, av=request.user)
+    messages.success(request, _("Møtet er startet. Før referat og signaler under hver sak."))
+    return redirect("styringsdialog:moete", pk=pk)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def avlys(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
+    form = bundet(AvlysForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.avlys_moete(moete=moete, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Møtet er avlyst."))
+            return redirect("styringsdialog:moete", pk=pk)
+    return skjemaside(request, "styringsdialog/avlys.html", form, moete=moete)

@@ -1,0 +1,60 @@
+"""What is left to be done."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from styringsdialog import access, actions, queries
+from styringsdialog.forms import AvsluttForm
+from tillit.felles import tid
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+
+PER_SIDE = 25
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def oppfoelginger(request: BrukerRequest) -> HttpResponse:
+    side = Paginator(queries.oppfoelginger_for(request.user), PER_SIDE).get_page(request.GET.get("side"))
+    kontekst = {
+        "side": side,
+        "melder": request.user.tilgang.organer(Rettighet.OPPFOELGING_MELDE),
+        "styrer": request.user.tilgang.egne_organer() if request.user.tilgang.har(Rettighet.STYRE) else (),
+        "i_dag": tid.i_dag(),
+    }
+    return TemplateResponse(request, "styringsdialog/oppfoelginger.html", kontekst)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def utfoert(request: BrukerRequest, pk: int) -> HttpResponse:
+    oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.OPPFOELGING_MELDE)
+    form = bundet(AvsluttForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.meld_utfoert(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Oppfølgingen er meldt utført."))
+            return redirect("styringsdialog:oppfoelginger")
+    return skjemaside(request, "styringsdialog/utfoert.html", form, oppfoelging=oppfoelging)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def falt_bort(request: BrukerRequest, pk: int) -> HttpResponse:
+    oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.STYRE)
+    form = bundet(AvsluttForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.la_falle_bort(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Oppfølgingen er markert som falt bort."))
+            return redirect("styringsdialog:oppfoelginger")
+    return skjemaside(request, "styringsdialog/falt_bort.html", form, oppfoelging=oppfoelging)

@@ -1,0 +1,110 @@
+"""The referat: read, write, send to comment, comment, approve, add to."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from styringsdialog import access, actions, queries
+from styringsdialog.actions.referat import AlleredeGodkjent
+from styringsdialog.forms import GodkjennForm, KommentarForm, ReferatForm, TilleggForm
+from styringsdialog.models import Referat
+from tillit.felles import tid
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+
+
+@innlogget
+@require_safe
+def referat(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.DIALOG_LESE)
+    return TemplateResponse(request, "styringsdialog/referat.html", _kontekst(request, referat))
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def skriv(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
+    start = {"sammendrag": referat.sammendrag, "versjon": referat.versjon}
+    form = bundet(ReferatForm, request, initial=start)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.skriv_referat(referat=referat, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Sammendraget er lagret."))
+            return redirect("styringsdialog:referat", moete_pk=moete_pk)
+    return skjemaside(request, "styringsdialog/skriv_referat.html", form, moete=referat.moete, referat=referat)
+
+
+@innlogget
+@require_POST
+def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
+    actions.send_til_kommentar(referat=referat, av=request.user)
+    messages.success(request, _("Referatet er sendt til kommentar. Begge parter kan nå kommentere og godkjenne."))
+    return redirect("styringsdialog:referat", moete_pk=moete_pk)
+
+
+@innlogget
+@require_POST
+def kommenter(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_KOMMENTERE)
+    part = access.krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_KOMMENTERE)
+    form = KommentarForm(request.POST)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.kommenter(referat=referat, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, _("Kommentaren er lagt til."))
+            return redirect("styringsdialog:referat", moete_pk=moete_pk)
+    kontekst = _kontekst(request, referat) | {"kommentarform": form}
+    return skjemaside(request, "styringsdialog/referat.html", form, **kontekst)
+
+
+@innlogget
+@require_POST
+def godkjenn(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    """What is approved is the version that was shown. A second click finds its own approval and says so."""
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
+    part = access.krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_GODKJENNE)
+    form = GodkjennForm(request.POST)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            try:
+                actions.godkjenn_referat(referat=referat, av=request.user, part=part, **form.cleaned_data)
+            except AlleredeGodkjent as brudd:
+                messages.info(request, str(brudd.melding))
+            else:
+                messages.success(request, _("Du har godkjent referatet på vegne av parten din."))
+            return redirect("styringsdialog:referat", moete_pk=moete_pk)
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
+    return skjemaside(request, "styringsdialog/referat.html", form, **_kontekst(request, referat))
+
+
+@innlogget
+@require_POST
+def tillegg(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
+    part = access.krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_GODKJENNE)
+    form = TilleggForm(request.POST)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.skriv_tillegg(referat=referat, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, _("Tillegget er lagt til referatet."))
+            return redirect("styringsdialog:referat", moete_pk=moete_pk)
+    kontekst = _kontekst(request, referat) | {"tilleggform": form}
+    return skjemaside(request, "styringsdialog/referat.html", form, **kontekst)
+
+
+def _kontekst(request: BrukerRequest, referat: Referat) -> dict[str, object]:
+    return {
+        "b": queries.moetebilde(referat.moete, request.user, i_dag=tid.i_dag()),
+        "moete": referat.moete,
+        "historikk": queries.referathistorikk(referat),
+        "kommentarform": KommentarForm(),
+        "tilleggform": TilleggForm(),
+    }

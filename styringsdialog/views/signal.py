@@ -1,0 +1,79 @@
+"""Signals: record, change, answer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from styringsdialog import access, actions, queries
+from styringsdialog.actions.signal import AlleredeBesvart
+from styringsdialog.enums import Svar
+from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SvarForm
+from tillit.felles import tid
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = access.krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    mulige = queries.mulige_personer(moete)
+    start = {"sak": request.GET.get("sak"), "avsender": request.user.pk}
+    form = bundet(NyttSignalForm, request, moete=moete, mulige=mulige, initial=start)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            sak = form.cleaned_data["sak"]
+            signal = actions.foer_signal(moete=moete, sak=sak, utsagn=form.utsagn(), av=request.user, part=part)
+            messages.success(request, _("Signalet er ført. Nå skal den andre parten bekrefte eller bestride det."))
+            return _til_signalet(moete.pk, signal.pk)
+    return skjemaside(request, "styringsdialog/nytt_signal.html", form, moete=moete)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def endre(request: BrukerRequest, pk: int) -> HttpResponse:
+    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = access.krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    mulige = queries.mulige_personer(signal.moete)
+    start = EndreSignalForm.fra(signal)
+    form = bundet(EndreSignalForm, request, moete=signal.moete, mulige=mulige, initial=start)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            versjon = form.cleaned_data["versjon"]
+            actions.endre_signal(signal=signal, versjon=versjon, utsagn=form.utsagn(), av=request.user, part=part)
+            messages.success(request, _("Signalet er endret. Svar på den forrige teksten gjelder ikke lenger."))
+            return _til_signalet(signal.moete_id, pk)
+    return skjemaside(request, "styringsdialog/endre_signal.html", form, moete=signal.moete)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def svar(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Answering twice (a double click, an old tab) is told so kindly; the first answer stands."""
+    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
+    part = access.krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_SVARE)
+    form = bundet(SvarForm, request, initial={"versjon": signal.versjon})
+    if form.is_valid():
+        with regelbrudd_i(form):
+            try:
+                actions.svar_paa_signal(signal=signal, av=request.user, part=part, **form.cleaned_data)
+            except AlleredeBesvart as brudd:
+                messages.info(request, str(brudd.melding))
+            else:
+                bekreftet = form.cleaned_data["svar"] == Svar.BEKREFTET
+                messages.success(request, _("Signalet er bekreftet.") if bekreftet else _("Signalet er bestridt."))
+            return _til_signalet(signal.moete_id, pk)
+    bilde = queries.moetebilde(signal.moete, request.user, i_dag=tid.i_dag())
+    vist = next(ett for ett in bilde.signaler if ett.pk == pk)
+    return skjemaside(request, "styringsdialog/svar.html", form, moete=signal.moete, s=vist)
+
+
+def _til_signalet(moete_pk: int, signal_pk: int) -> HttpResponse:
+    return redirect(f"{resolve_url('styringsdialog:moete', pk=moete_pk)}#signal-{signal_pk}")
