@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
-from styringsdialog.enums import Moetestatus, Moetetype, Sakskategori, Signaltype
-from styringsdialog.models import Moete, Sakspunkt, Signal
+from styringsdialog.actions import godkjenn_referat, svar_paa_signal
+from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskategori, Signaltype, Svar
+from styringsdialog.models import Moete, Referat, Sakspunkt, Signal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
@@ -140,6 +141,29 @@ def lag_signal(moete: Moete, *, av: Bruker, **felter: Any) -> Signal:
         **felter,
     }
     return Signal.objects.create(moete=moete, **{"avsender": av, "foert_av": av, **verdier})
+
+
+def lag_bekreftet_signal(moete: Moete, *, overordnet: Bruker, underordnet: Bruker, **felter: Any) -> Signal:
+    """A signal that both parties have confirmed (the database refuses the status without the answers)."""
+    signal = lag_signal(moete, av=overordnet, **felter)
+    for av, part in ((overordnet, Part.OVERORDNET), (underordnet, Part.UNDERORDNET)):
+        svar_paa_signal(signal=signal, versjon=signal.versjon, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
+    signal.refresh_from_db()
+    return signal
+
+
+def lag_referat(moete: Moete, **felter: Any) -> Referat:
+    verdier = {"status": Referatstatus.TIL_KOMMENTAR, "sammendrag": "Partene er enige om veien videre.", **felter}
+    return Referat.objects.create(moete=moete, **verdier)
+
+
+def lag_godkjent_referat(moete: Moete, *, overordnet: Bruker, underordnet: Bruker, **felter: Any) -> Referat:
+    """Approved by both: what binds, binds, and what has a deadline is followed up. Record the signals first."""
+    referat = lag_referat(moete, **felter)
+    for av, part in ((overordnet, Part.OVERORDNET), (underordnet, Part.UNDERORDNET)):
+        godkjenn_referat(referat=referat, versjon=referat.versjon, av=av, part=part)
+    referat.refresh_from_db()
+    return referat
 
 
 def klokken(dag: date, time: int) -> datetime:

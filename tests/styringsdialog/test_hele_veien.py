@@ -1,0 +1,108 @@
+"""The main road through the dialogue, by the pages, as the two parties walk it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from time_machine import TimeMachineFixture
+
+from styringsdialog.models import Moete, Oppfoelging, Signal
+from tests.scene import klokken, lag_scene
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.models import Bruker
+
+pytestmark = pytest.mark.django_db
+
+
+def som(bruker: Bruker) -> Client:
+    klient = Client()
+    klient.force_login(bruker)
+    return klient
+
+
+def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) -> None:
+    scene = lag_scene()
+    styrer, leder = som(scene.etatsstyrer), som(scene.leder)
+    i_morgen = i_dag() + timedelta(days=1)
+    svar = styrer.post(
+        reverse("styringsdialog:planlegg", args=[scene.relasjon.pk]),
+        {
+            "type": "styring",
+            "tittel": "Styringsmøte høst",
+            "formaal": "Bli enige om ventetiden.",
+            "dato": i_morgen.isoformat(),
+            "klokkeslett": "09:00",
+            "varighet_min": "60",
+            "sted": "Rådhuset",
+        },
+    )
+    moete = Moete.objects.get()
+    assert svar.status_code == 302, svar.content.decode()
+    side = reverse("styringsdialog:moete", args=[moete.pk])
+    assert "Her kan det gis styringssignaler og oppdrag" in leder.get(side).content.decode()
+    assert (
+        leder.post(
+            reverse("styringsdialog:ny_sak", args=[moete.pk]),
+            {"tittel": "Ventetid", "kategori": "resultat", "min_plan": "40"},
+        ).status_code
+        == 302
+    )
+    assert (
+        styrer.post(
+            reverse("styringsdialog:innkall", args=[moete.pk]), {"deltakere": [scene.leder.pk, scene.etatsstyrer.pk]}
+        ).status_code
+        == 302
+    )
+    time_machine.move_to(klokken(i_morgen, 10))
+    styrer, leder = som(scene.etatsstyrer), som(scene.leder)  # yesterday's sessions have run out
+    assert styrer.post(reverse("styringsdialog:start", args=[moete.pk])).status_code == 302
+    sak = moete.saker.get()
+    nytt = reverse("styringsdialog:nytt_signal", args=[moete.pk])
+    assert styrer.get(nytt).status_code == 200
+    svar = styrer.post(
+        nytt,
+        {
+            "sak": sak.pk,
+            "type": "oppdrag",
+            "tekst": "Legg fram en plan for ventetiden.",
+            "avsender": scene.byraad.pk,
+            "frist": (i_morgen + timedelta(days=30)).isoformat(),
+        },
+    )
+    assert svar.status_code == 302, svar.content.decode()
+    signal = Signal.objects.get()
+    assert "venter på svar fra Prøveetaten" in leder.get(side).content.decode()
+    assert (
+        leder.post(
+            reverse("styringsdialog:svar", args=[signal.pk]), {"versjon": signal.versjon, "svar": "bekreftet"}
+        ).status_code
+        == 302
+    )
+    assert "referatet er ikke godkjent" in leder.get(side).content.decode()
+    assert (
+        leder.post(
+            reverse("styringsdialog:foer_sak", args=[sak.pk]), {"versjon": "1", "min_faktisk": "35", "notat": "Enige."}
+        ).status_code
+        == 302
+    )
+    assert (
+        styrer.post(
+            reverse("styringsdialog:skriv_referat", args=[moete.pk]), {"versjon": "1", "sammendrag": "Kort sagt."}
+        ).status_code
+        == 302
+    )
+    assert styrer.post(reverse("styringsdialog:send_referat", args=[moete.pk])).status_code == 302
+    assert leder.post(reverse("styringsdialog:kommenter", args=[moete.pk]), {"tekst": "Ser bra ut."}).status_code == 302
+    referat = reverse("styringsdialog:referat", args=[moete.pk])
+    assert "Godkjenn versjon 2" in styrer.get(referat).content.decode()
+    for klient in (styrer, leder):
+        svar = klient.post(reverse("styringsdialog:godkjenn_referat", args=[moete.pk]), {"versjon": "2"})
+        assert svar.status_code == 302, svar.content.decode()
+    assert "Godkjent av begge parter" in leder.get(referat).content.decode()
+    assert "<strong>Binder.</strong>" in leder.get(referat).content.decode()
+    assert Oppfoelging.objects.get().signal == signal
+    assert "Legg fram en plan" in leder.get(reverse("styringsdialog:oppfoelginger")).content.decode()
+    assert leder.get(reverse("styringsdialog:liste")).status_code == 200
