@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template import RequestContext, Template
-from django.urls import path
+from django.urls import include, path
 
 from tillit.demo.views import stilside
 from tillit.felles.skjema import bundet
@@ -57,6 +57,7 @@ def feil(request: HttpRequest, mal: str) -> HttpResponse:
 
 
 urlpatterns = [
+    path("", include("tillit.urls")),  # what the base page links to
     path("stil/", stilside),
     path("skjema/", skjema, {"vakt": False}),
     path("vaktet/", skjema, {"vakt": True}),
