@@ -1,0 +1,244 @@
+"""A chain built in a real browser: by keyboard alone, by mouse, and on a phone without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from resultatkjede.models import Kobling, Ledd
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.resultatkjede.kjeder import lag_luftkjede
+from tests.scene import Scene, lag_kjede, lag_maal, lag_scene
+from tillit.organisasjon.models import Bruker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def by(transactional_db: None) -> Scene:
+    return lag_scene()
+
+
+def logg_inn(side: Page, bruker: Bruker, adresse: str) -> None:
+    client = Client()
+    client.force_login(bruker)
+    side.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": adresse}])
+
+
+@pytest.fixture
+def aapne(ny_side: Callable[..., Page], by: Scene, live_server: object) -> Callable[..., Page]:
+    """Open the chain of a goal as its leader."""
+
+    def make(maal_pk: int, **valg: bool) -> Page:
+        side = ny_side(**valg)
+        logg_inn(side, by.leder, str(live_server))
+        side.goto(f"/resultatkjede/{maal_pk}/")
+        return side
+
+    return make
+
+
+def kort(side: Page, tekst: str) -> Locator:
+    return side.locator(f'.kjedekort[aria-label*="{tekst}"]')
+
+
+def sagt(side: Page, tekst: str) -> None:
+    """Wait until the live region says it."""
+    side.locator("#kjede-stemme", has_text=tekst).wait_for(state="attached")
+
+
+def koblinger() -> set[tuple[str, str]]:
+    return set(Kobling.objects.values_list("fra__tekst", "til__tekst"))
+
+
+def plasser() -> dict[str, int]:
+    return dict(Ledd.objects.values_list("tekst", "steg"))
+
+
+def skriv_nye(side: Page, ledd: list[tuple[int, str]]) -> None:
+    for steg, tekst in ledd:
+        side.locator(f"#tegning-nytt-{steg}").focus()
+        side.keyboard.type(tekst)
+        side.keyboard.press("Enter")
+        sagt(side, f"«{tekst}» er lagt til")
+
+
+def test_en_kjede_bygges_med_bare_tastaturet(by: Scene, aapne: Callable[..., Page]) -> None:
+    side = aapne(lag_maal(by.relasjon, eier=by.leder).pk)
+    skriv_nye(side, [(1, "Penger"), (2, "Feie gater"), (2, "Vaske gater"), (3, "Rene gater"), (4, "Renere luft")])
+    assert side.evaluate("document.activeElement.id") == "tegning-nytt-4"
+
+    kort(side, "Penger").focus()
+    side.keyboard.press("k")
+    sagt(side, "Velg kortet «Penger» fører til")
+    side.keyboard.press("ArrowDown")  # from «Feie gater» to «Vaske gater»
+    side.keyboard.press("Enter")
+    sagt(side, "«Penger» er koblet til «Vaske gater».")
+    assert koblinger() == {("Penger", "Vaske gater")}
+    assert side.evaluate("document.activeElement.textContent").strip().startswith("Penger")
+
+    kort(side, "Vaske gater").focus()
+    side.keyboard.press("ArrowUp")
+    sagt(side, "«Vaske gater» er flyttet til Aktiviteter, nummer 1 av 2.")
+    side.keyboard.press("ArrowRight")
+    sagt(side, "«Vaske gater» er flyttet til Produkter og tjenester")
+    assert plasser()["Vaske gater"] == 3
+
+    side.keyboard.press("ArrowLeft")
+    sagt(side, "flyttet til Aktiviteter")
+    side.keyboard.press("ArrowLeft")  # past the edge from «Penger»
+    sagt(side, "Leddet kan ikke stå i «Innsatsfaktorer»")
+    side.locator(".kjede__feil", has_text="«Penger» → «Vaske gater»").wait_for()
+    assert plasser()["Vaske gater"] == 2
+
+    side.keyboard.press("k")
+    side.keyboard.press("Escape")
+    sagt(side, "Avbrutt")
+    side.keyboard.press("Delete")
+    sagt(side, "Fjerne «Vaske gater»? Én kobling blir borte med det.")
+    side.keyboard.press("Enter")  # «Avbryt» has the focus
+    assert "Vaske gater" in plasser()
+    side.keyboard.press("Delete")
+    side.keyboard.press("Shift+Tab")
+    side.keyboard.press("Enter")
+    sagt(side, "«Vaske gater» er fjernet sammen med 1 kobling.")
+    assert koblinger() == set()
+    assert "Vaske gater" not in plasser()
+    ingen_axe_funn(side)
+
+
+def dra(side: Page, fra: tuple[float, float], til: tuple[float, float]) -> None:
+    side.mouse.move(*fra)
+    side.mouse.down()
+    side.mouse.move((fra[0] + til[0]) / 2, (fra[1] + til[1]) / 2, steps=4)
+    side.mouse.move(*til, steps=4)
+    side.mouse.up()
+
+
+def midt(ting: Locator) -> tuple[float, float]:
+    ting.scroll_into_view_if_needed()
+    boks = ting.bounding_box()
+    assert boks
+    return boks["x"] + boks["width"] / 2, boks["y"] + boks["height"] / 2
+
+
+def dra_kobling(side: Page, fra: str, til: str) -> None:
+    kort(side, fra).locator(".kjedekort__flate").hover()
+    dra(side, midt(kort(side, fra).locator(".kjedekort__haandtak")), midt(kort(side, til).locator(".kjedekort__flate")))
+
+
+def test_en_kjede_bygges_med_musen(by: Scene, aapne: Callable[..., Page]) -> None:
+    side = aapne(lag_maal(by.relasjon, eier=by.leder).pk)
+    for steg, tekst in ((1, "Penger"), (2, "Feie gater"), (3, "Rene gater"), (2, "Renere luft")):
+        side.locator(f"#tegning-nytt-{steg}").fill(tekst)
+        side.locator(f"#tegning-nytt-{steg} + button").click()
+        sagt(side, f"«{tekst}» er lagt til")
+
+    dra_kobling(side, "Penger", "Feie gater")
+    sagt(side, "«Penger» er koblet til «Feie gater».")
+    dra_kobling(side, "Feie gater", "Rene gater")
+    sagt(side, "«Feie gater» er koblet til «Rene gater».")
+    assert koblinger() == {("Penger", "Feie gater"), ("Feie gater", "Rene gater")}
+
+    tomt = side.locator('.kjedetegning__kolonne[data-steg="4"] .kjedetegning__tom')
+    dra(side, midt(kort(side, "Renere luft").locator(".kjedekort__flate")), midt(tomt))
+    sagt(side, "«Renere luft» er flyttet til Brukereffekter")
+    assert plasser()["Renere luft"] == 4
+    assert kort(side, "Renere luft").locator(".kjedekort__merke").is_visible()
+
+    dra_kobling(side, "Rene gater", "Penger")
+    sagt(side, "Koblingen ville gått i ring: «Rene gater» → «Penger» → «Feie gater» → «Rene gater».")
+    side.locator(".kjede__feil").wait_for()
+
+    kort(side, "Rene gater").locator(".kjedekort__flate").click()
+    side.get_by_role("button", name="Koble", exact=True).click()
+    kort(side, "Renere luft").locator(".kjedekort__flate").click()
+    sagt(side, "«Rene gater» er koblet til «Renere luft».")
+    assert kort(side, "Renere luft").locator(".kjedekort__merke").count() == 0
+
+    kort(side, "Feie gater").locator(".kjedekort__flate").click()
+    side.get_by_role("button", name="Fjern", exact=True).click()
+    side.get_by_role("button", name="Ja, fjern leddet").click()
+    sagt(side, "«Feie gater» er fjernet sammen med 2 koblinger.")
+    assert koblinger() == {("Rene gater", "Renere luft")}
+
+
+def test_det_som_ikke_kommer_fram_sies_og_teksten_blir_staaende(by: Scene, aapne: Callable[..., Page]) -> None:
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    side = aapne(kjede.maal_id)
+    side.route("**/nytt/", lambda rute: rute.abort())
+    side.locator("#tegning-nytt-2").fill("En tekst underveis")
+    side.keyboard.press("Enter")
+    sagt(side, "Endringen kom ikke fram.")
+    assert side.locator("#tegning-nytt-2").input_value() == "En tekst underveis"
+    side.unroute("**/nytt/")
+    side.keyboard.press("Enter")
+    sagt(side, "«En tekst underveis» er lagt til")
+
+
+def test_et_ledd_en_annen_har_fjernet(by: Scene, aapne: Callable[..., Page]) -> None:
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    side = aapne(kjede.maal_id)
+    Ledd.objects.get(kjede=kjede, steg=5).delete()
+    dra_kobling(side, "Ledd i innsatsfaktorer", "Ledd i samfunnseffekter")
+    sagt(side, "Noen andre har fjernet leddet mens du holdt på.")
+    assert kort(side, "Ledd i samfunnseffekter").count() == 0
+
+
+def test_uten_javascript_paa_en_telefon_gjoer_listen_alt(by: Scene, aapne: Callable[..., Page]) -> None:
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    Kobling.objects.all().delete()
+    side = aapne(kjede.maal_id, smal=True, javascript=False)
+    assert midt_y(side, ".kjede__liste") < midt_y(side, ".kjede__tegning")
+    side.locator("#liste-nytt-2").fill("Vaske gater")
+    side.locator("#liste-nytt-2 + button").click()
+    nytt = side.locator(".kjedeledd", has_text="Vaske gater")
+    nytt.get_by_role("button", name="Flytt Vaske gater opp").click()
+    nytt.get_by_role("link", name="Koble videre fra Vaske gater").click()
+    side.get_by_label("Fører til", exact=True).select_option(label="Ledd i brukereffekter")
+    side.get_by_label("Hvorfor tror dere").fill("Mindre støv gir renere luft.")
+    side.get_by_role("button", name="Koble").click()
+    assert koblinger() == {("Vaske gater", "Ledd i brukereffekter")}
+    assert side.get_by_text("Mindre støv gir renere luft.").is_visible()
+    nytt.get_by_role("link", name="Endre Vaske gater", exact=True).click()
+    side.get_by_label("Hva er leddet?").fill("Spyle gater")
+    side.get_by_role("button", name="Lagre").click()
+    spylt = side.locator(".kjedeledd", has=side.get_by_role("heading", name="Spyle gater"))
+    spylt.get_by_text("Fjern", exact=True).click()
+    spylt.get_by_role("button", name="Ja, fjern leddet").click()
+    side.get_by_text("«Spyle gater» er fjernet sammen med 1 kobling.").wait_for()
+    assert koblinger() == set()
+
+
+def midt_y(side: Page, velger: str) -> float:
+    boks = side.locator(velger).bounding_box()
+    assert boks
+    return boks["y"]
+
+
+@pytest.mark.parametrize("smal", [False, True])
+def test_sidene_er_tilgjengelige(by: Scene, aapne: Callable[..., Page], smal: bool) -> None:
+    kjede = lag_luftkjede(lag_maal(by.relasjon, eier=by.leder))
+    ledd, kobling = kjede.ledd.first(), kjede.koblinger.first()
+    assert ledd
+    assert kobling
+    side = aapne(kjede.maal_id, smal=smal)
+    for adresse in (
+        f"/resultatkjede/{kjede.maal_id}/",
+        f"/resultatkjede/{kjede.maal_id}/steg/2/nytt/",
+        f"/resultatkjede/ledd/{ledd.pk}/endre/",
+        f"/resultatkjede/ledd/{ledd.pk}/koble/",
+        f"/resultatkjede/kobling/{kobling.pk}/endre/",
+    ):
+        side.goto(adresse)
+        ingen_axe_funn(side)
+        ingen_vannrett_rulling(side)
+    side.goto(f"/resultatkjede/{lag_maal(by.relasjon, eier=by.leder).pk}/")
+    ingen_axe_funn(side)
+    ingen_vannrett_rulling(side)
