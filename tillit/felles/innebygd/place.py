@@ -10,6 +10,7 @@ import pwd
 import shutil
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -92,6 +93,12 @@ def socket_folder(data: Path, user: pwd.struct_passwd | None) -> Path:
         folder = Path("/tmp") / name  # noqa: S108 - private_folder checks owner and mode
     private_folder(folder, user)
     return folder
+
+
+def leave(sockets: Path) -> None:
+    """Take the folder away if the server took its socket with it."""
+    with suppress(OSError):
+        sockets.rmdir()
 
 
 def package_folder(package: str) -> Path:

@@ -77,6 +77,7 @@ class Postgres:
         if self._child:
             self._child.stop()
             self._child = None
+            place.leave(self._sockets)
 
     def remove(self) -> None:
         """Everything it left on disk. For throw-away clusters, after stop."""

@@ -57,6 +57,7 @@ class Valkey:
         if self._child:
             self._child.stop()
             self._child = None
+            place.leave(self._sockets)
 
     def remove(self) -> None:
         """Everything it left on disk. For throw-away servers, after stop."""
