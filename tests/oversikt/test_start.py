@@ -1,14 +1,32 @@
-"""What each role meets first."""
+"""What each role meets first: its own, and nobody else's."""
 
 from __future__ import annotations
 
-import pytest
-from django.test import Client
+from datetime import timedelta
 
-from tests.scene import Scene, lag_scene
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.oversikt.innhold import fyll
+from tests.scene import Scene, lag_bruker, lag_scene
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling
 
 pytestmark = pytest.mark.django_db
-ROLLER = ["leder", "medarbeider", "etatsstyrer", "kommunaldirektoer", "byraad", "folkevalgt", "revisor", "administrator"]
+ROLLER = [
+    "leder",
+    "medarbeider",
+    "etatsstyrer",
+    "kommunaldirektoer",
+    "byraad",
+    "folkevalgt",
+    "revisor",
+    "administrator",
+]
+GRENSE = 14
 
 
 @pytest.fixture
@@ -16,9 +34,86 @@ def scene() -> Scene:
     return lag_scene()
 
 
-@pytest.mark.parametrize("rolle", ROLLER)
-def test_hver_rolle_har_en_startside(client: Client, scene: Scene, rolle: str) -> None:
-    client.force_login(getattr(scene, rolle))
+def start(bruker: Bruker) -> str:
+    client = Client()
+    client.force_login(bruker)
     svar = client.get("/")
     assert svar.status_code == 200
-    assert getattr(scene, rolle).navn in svar.content.decode()
+    return svar.content.decode()
+
+
+SIGNAL, REFERAT, OPPFOELGING, MOETE = "Rydd i køen 1", "referatet fra Vårmøtet 1", "Lag en plan 1", "Høstmøtet 1"
+TALL, UTKAST, UVURDERT = "Registrer tall: Ventetid 1", "vurderingen av «Påbegynt 1»", "vurdering av «Uvurdert 1»"
+BES_OM, AVVIK, RAPPORT = "To årsverk 1", "Færre venter 1", "Bestill rapport"
+FREMMED = "Fremmed"
+ALLE = [SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, BES_OM, AVVIK, RAPPORT, FREMMED]
+
+
+@pytest.mark.parametrize(
+    ("rolle", "ser"),
+    [
+        ("leder", {SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, AVVIK}),
+        ("medarbeider", {MOETE, TALL, UTKAST, UVURDERT, AVVIK}),
+        ("etatsstyrer", {REFERAT, OPPFOELGING, MOETE, RAPPORT}),
+        ("kommunaldirektoer", {REFERAT, OPPFOELGING, MOETE, RAPPORT}),
+        ("byraad", {BES_OM, AVVIK, MOETE}),
+        ("folkevalgt", {AVVIK, FREMMED}),
+        ("revisor", set()),
+        ("administrator", set()),
+    ],
+)
+def test_hver_rolle_ser_sitt_og_ikke_andres(scene: Scene, rolle: str, ser: set[str]) -> None:
+    fyll(scene, 1)
+    side = start(getattr(scene, rolle))
+    assert {tekst for tekst in ALLE if tekst in side} == ser
+
+
+@pytest.mark.parametrize("rolle", ROLLER)
+def test_startsiden_spoer_like_mye_uansett_mengde(scene: Scene, rolle: str) -> None:
+    fyll(scene, 1)
+    en = _antall_spoersmaal(getattr(scene, rolle))
+    fyll(scene, 3, fra=2)
+    assert _antall_spoersmaal(getattr(scene, rolle)) == en <= GRENSE
+
+
+def _antall_spoersmaal(bruker: Bruker) -> int:
+    client = Client()
+    client.force_login(bruker)
+    with CaptureQueriesContext(connection) as spoersmaal:
+        client.get("/")
+    return len(spoersmaal)
+
+
+@pytest.mark.parametrize("rolle", ["leder", "medarbeider", "etatsstyrer", "byraad"])
+def test_en_tom_startside_sier_det_vennlig(scene: Scene, rolle: str) -> None:
+    assert "Ingenting venter på deg" in start(getattr(scene, rolle))
+
+
+def test_flere_roller_blir_hver_sin_del_den_viktigste_foerst(scene: Scene) -> None:
+    for rolle, organ in [(Rolle.REVISOR, scene.bystyre), (Rolle.ETATSSTYRER, scene.avdeling)]:
+        Rolletildeling.objects.create(bruker=scene.leder, rolle=rolle, organ=organ, gyldig_fra=i_dag())
+    side = start(scene.leder)
+    overskrifter = [side.index(f'id="rolle-{rolle}"') for rolle in ("virksomhetsleder", "etatsstyrer", "revisor")]
+    assert overskrifter == sorted(overskrifter)
+
+
+def test_en_rolle_som_er_over_gir_ingen_del(scene: Scene) -> None:
+    Rolletildeling.objects.filter(bruker=scene.leder).update(gyldig_til=i_dag())
+    assert "Du har ingen rolle i dag" in start(scene.leder)
+
+
+def test_en_som_leder_to_virksomheter_ser_begge(scene: Scene) -> None:
+    fyll(scene, 1)
+    begge = lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat)
+    Rolletildeling.objects.create(
+        bruker=begge, rolle=Rolle.VIRKSOMHETSLEDER, organ=scene.annen_etat, gyldig_fra=i_dag() - timedelta(days=1)
+    )
+    side = start(begge)
+    assert SIGNAL in side
+    assert "Fremmed signal 1" in side
+
+
+def test_et_besvart_signal_venter_ikke_lenger_paa_den_som_svarte(scene: Scene) -> None:
+    fyll(scene, 1)
+    assert "Fremmed signal 1" in start(scene.utenforstaaende)
+    assert "Svar på signal" not in start(scene.etatsstyrer)

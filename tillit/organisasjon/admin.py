@@ -75,7 +75,10 @@ class BrukerForm(GrunnForm):
 
 
 class ForvaltningAdmin(admin.ModelAdmin[Any]):
-    """Whoever may come here may add and change; nobody deletes: a row gets an end date."""
+    """Whoever may come here may add and change; nobody deletes: a row gets an end date.
+
+    Plain lists to choose from: the searching ones have no accessible name and want inline style.
+    """
 
     actions = None
     list_per_page = 50
@@ -122,7 +125,6 @@ class OrganAdmin(ForvaltningAdmin):
     list_display = ["navn", "type", "orgnr", "gyldig_fra", "gyldig_til"]
     list_filter = ["type"]
     search_fields = ["navn", "kortnavn", "orgnr"]
-    autocomplete_fields = ["overordnet"]
     ordering = ["sortering"]
 
 
@@ -134,7 +136,6 @@ class StyringsrelasjonAdmin(ForvaltningAdmin):
     list_filter = ["type"]
     list_select_related = ["overordnet", "underordnet"]
     search_fields = ["overordnet__navn", "underordnet__navn"]
-    autocomplete_fields = ["overordnet", "underordnet"]
     ordering = ["underordnet__sortering", "-gyldig_fra"]
 
 
@@ -155,5 +156,4 @@ class RolletildelingAdmin(ForvaltningAdmin):
     list_filter = ["rolle"]
     list_select_related = ["bruker", "organ"]
     search_fields = ["bruker__navn", "organ__navn"]
-    autocomplete_fields = ["bruker", "organ"]
     ordering = ["-gyldig_fra", "bruker__navn"]

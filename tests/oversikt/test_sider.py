@@ -1,0 +1,158 @@
+"""The pages of a virksomhet and a department, and the list of them: who may come, what they show, what they cost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.oversikt.innhold import fyll
+from tests.scene import Scene, lag_organ, lag_relasjon, lag_scene
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Organtype
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+pytestmark = pytest.mark.django_db
+ROLLER = [
+    *("leder", "medarbeider", "etatsstyrer", "kommunaldirektoer", "byraad"),
+    *("folkevalgt", "revisor", "administrator", "utenforstaaende", "annen_etatsstyrer"),
+]
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+def svar(bruker: Bruker, adresse: str) -> tuple[int, str]:
+    client = Client()
+    client.force_login(bruker)
+    svar = client.get(adresse)
+    return svar.status_code, svar.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("side", "koder"),
+    [
+        ("/virksomheter/", [200, 200, 200, 200, 200, 200, 200, 403, 200, 200]),
+        ("/virksomheter/{etat}/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
+        ("/avdelinger/{avdeling}/", [404, 404, 200, 200, 200, 200, 200, 403, 404, 404]),
+        ("/virksomheter/{avdeling}/", [404, 404, 404, 404, 404, 404, 404, 403, 404, 404]),
+        ("/avdelinger/{etat}/", [404, 404, 404, 404, 404, 404, 404, 403, 404, 404]),
+    ],
+)
+def test_hver_rute_moeter_hver_rolle(scene: Scene, side: str, koder: list[int]) -> None:
+    adresse = side.format(etat=scene.etat.pk, avdeling=scene.avdeling.pk)
+    assert {rolle: svar(getattr(scene, rolle), adresse)[0] for rolle in ROLLER} == dict(zip(ROLLER, koder, strict=True))
+
+
+def test_uten_innlogging_kommer_ingen_inn(client: Client, scene: Scene) -> None:
+    for adresse in ["/", "/virksomheter/", f"/virksomheter/{scene.etat.pk}/", f"/avdelinger/{scene.avdeling.pk}/"]:
+        assert client.get(adresse)["Location"] == f"/logg-inn/?next={adresse}"
+
+
+@pytest.mark.parametrize("rolle", ["leder", "etatsstyrer", "folkevalgt", "revisor"])
+@pytest.mark.parametrize("side", ["/virksomheter/", "/virksomheter/{etat}/", "/avdelinger/{avdeling}/"])
+def test_sidene_spoer_like_mye_uansett_mengde(scene: Scene, rolle: str, side: str) -> None:
+    client = Client()
+    client.force_login(getattr(scene, rolle))
+    antall = []
+    for fra, til in ((1, 1), (2, 3)):
+        fyll(scene, til, fra=fra)
+        with CaptureQueriesContext(connection) as spoersmaal:
+            client.get(side.format(etat=scene.etat.pk, avdeling=scene.avdeling.pk))
+        antall.append(len(spoersmaal))
+    assert antall[0] == antall[1] <= 14
+
+
+def test_virksomheten_viser_styring_maal_og_dialog(scene: Scene) -> None:
+    fyll(scene, 1)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(hjemmel="Byrådssak 1055/17")
+    _, side = svar(scene.etatsstyrer, f"/virksomheter/{scene.etat.pk}/")
+    for tekst in [
+        "Byrådssak 1055/17",
+        "1. januar 2015",
+        "Færre venter 1",
+        "61,5",
+        "Lag en plan 1",
+        "Vårmøtet 1",
+        "Høstmøtet 1",
+    ]:
+        assert tekst in side
+
+
+@pytest.mark.parametrize(
+    ("rolle", "handlinger"),
+    [
+        ("leder", {"Nytt mål"}),
+        ("etatsstyrer", {"Nytt mål", "Planlegg møte"}),
+        ("medarbeider", set()),
+        ("byraad", set()),
+        ("folkevalgt", set()),
+        ("revisor", set()),
+    ],
+)
+def test_virksomheten_tilbyr_bare_det_man_kan(scene: Scene, rolle: str, handlinger: set[str]) -> None:
+    _, side = svar(getattr(scene, rolle), f"/virksomheter/{scene.etat.pk}/")
+    assert {tekst for tekst in ["Nytt mål", "Planlegg møte"] if tekst in side} == handlinger
+
+
+def test_den_folkevalgte_ser_maalene_men_ikke_dialogen(scene: Scene) -> None:
+    fyll(scene, 1)
+    for adresse in [f"/virksomheter/{scene.etat.pk}/", f"/avdelinger/{scene.avdeling.pk}/"]:
+        _, side = svar(scene.folkevalgt, adresse)
+        assert scene.etat.navn in side
+        assert [tekst for tekst in ["Lag en plan", "Vårmøtet", "Høstmøtet", "Oppfølginger"] if tekst in side] == []
+
+
+def test_tabellen_sier_vet_ikke_der_vurderingen_mangler(scene: Scene) -> None:
+    fyll(scene, 1)
+    _, side = svar(scene.etatsstyrer, f"/avdelinger/{scene.avdeling.pk}/")
+    assert "2 uten godkjent vurdering" in side
+    assert "Ingen fastsatte mål" in side  # Tilleggsetaten 1
+
+
+def test_tidligere_styring_staar_paa_siden(scene: Scene) -> None:
+    flyttet = lag_organ("Den flyttede etaten")
+    lag_relasjon(scene.annen_avdeling, flyttet, gyldig_til=i_dag())
+    lag_relasjon(scene.avdeling, flyttet, gyldig_fra=i_dag())
+    _, side = svar(scene.etatsstyrer, f"/virksomheter/{flyttet.pk}/")
+    assert "Hvem som styrte før" in side
+    assert scene.annen_avdeling.navn in side
+
+
+def test_listen_er_gruppert_norsk_ordnet_og_kan_soekes_i(scene: Scene) -> None:
+    for navn in ["Ørkenetaten", "Ålesetaten", "Ærfuglbydelen", "Zoologisk etat"]:
+        lag_relasjon(scene.avdeling, lag_organ(navn, type=Organtype.BYDEL))
+    _, side = svar(scene.revisor, "/virksomheter/")
+    plasser = [side.index(navn) for navn in ["Zoologisk etat", "Ærfuglbydelen", "Ørkenetaten", "Ålesetaten"]]
+    assert plasser == sorted(plasser)
+    _, treff = svar(scene.revisor, "/virksomheter/?sok=ærfugl")
+    assert "Ærfuglbydelen" in treff
+    assert "Zoologisk etat" not in treff
+    assert "Ingen treff" in svar(scene.revisor, "/virksomheter/?sok=finnes+ikke")[1]
+
+
+@pytest.mark.parametrize("sok", ["%00", "'", "%25", "a" * 5000, "<script>"])
+def test_et_rart_soek_er_bare_et_soek_uten_treff(scene: Scene, sok: str) -> None:
+    status, side = svar(scene.revisor, f"/virksomheter/?sok={sok}")
+    assert status == 200
+    assert "<script>" not in side.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def test_man_finner_ikke_andres_virksomheter_ved_aa_soeke(scene: Scene) -> None:
+    assert "Ingen treff" in svar(scene.leder, f"/virksomheter/?sok={scene.annen_etat.navn}")[1]
+    assert "Ingen treff" not in svar(scene.leder, f"/virksomheter/?sok={scene.etat.navn}")[1]
+
+
+def test_en_avsluttet_relasjon_kan_fortsatt_leses_av_partene(scene: Scene) -> None:
+    fyll(scene, 1)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag() - timedelta(days=1))
+    for bruker in (Bruker.objects.get(pk=scene.leder.pk), Bruker.objects.get(pk=scene.etatsstyrer.pk)):
+        assert Styringsrelasjon.objects.synlig_for(bruker).filter(pk=scene.relasjon.pk).exists()
+    assert not Styringsrelasjon.objects.synlig_for(scene.utenforstaaende).filter(pk=scene.relasjon.pk).exists()
+    status, side = svar(scene.leder, f"/virksomheter/{scene.etat.pk}/")
+    assert (status, "Ingen styrer virksomheten i dag" in side, "Vårmøtet 1" in side) == (200, True, True)
