@@ -136,9 +136,8 @@ class FlyttForm(forms.Form):
         retning = self.cleaned_data["retning"]
         if not retning:
             return steg, 1000 if plass is None else plass
-        egen = list(Ledd.objects.filter(kjede=ledd.kjede_id, steg=ledd.steg).values_list("pk", flat=True)).index(
-            ledd.pk
-        )
+        kolonne = list(Ledd.objects.filter(kjede=ledd.kjede_id, steg=ledd.steg).values_list("pk", flat=True))
+        egen = kolonne.index(ledd.pk) if ledd.pk in kolonne else 0  # gone meanwhile: the action says so
         if retning in {"venstre", "hoeyre"}:
             return ledd.steg + (1 if retning == "hoeyre" else -1), egen
         return ledd.steg, max(0, egen + (1 if retning == "ned" else -1))

@@ -66,6 +66,7 @@
     vaak();
     const neste = iTegningen ? valgt && kort(valgt) : document.getElementById(id);
     (neste || roten()).focus({ preventScroll: iTegningen });
+    roten().querySelector(".kjede__feil")?.scrollIntoView({ block: "nearest" });
     si(ny.dataset.feil || ny.dataset.melding);
   }
 
@@ -84,6 +85,7 @@
       roten().prepend(boks);
     }
     boks.textContent = melding;
+    boks.scrollIntoView({ block: "nearest" });
     si(melding);
   }
 
