@@ -145,6 +145,7 @@ def lag_signal(moete: Moete, *, av: Bruker, **felter: Any) -> Signal:
 
 def lag_bekreftet_signal(moete: Moete, *, overordnet: Bruker, underordnet: Bruker, **felter: Any) -> Signal:
     """A signal that both parties have confirmed (the database refuses the status without the answers)."""
+    lag_referat(moete)
     signal = lag_signal(moete, av=overordnet, **felter)
     for av, part in ((overordnet, Part.OVERORDNET), (underordnet, Part.UNDERORDNET)):
         svar_paa_signal(signal=signal, versjon=signal.versjon, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
@@ -153,8 +154,9 @@ def lag_bekreftet_signal(moete: Moete, *, overordnet: Bruker, underordnet: Bruke
 
 
 def lag_referat(moete: Moete, **felter: Any) -> Referat:
+    """The meeting's referat, out for comment; the one it has, if it has one."""
     verdier = {"status": Referatstatus.TIL_KOMMENTAR, "sammendrag": "Partene er enige om veien videre.", **felter}
-    return Referat.objects.create(moete=moete, **verdier)
+    return Referat.objects.get_or_create(moete=moete, defaults=verdier)[0]
 
 
 def lag_godkjent_referat(moete: Moete, *, overordnet: Bruker, underordnet: Bruker, **felter: Any) -> Referat:

@@ -1,0 +1,258 @@
+"""What the database holds by itself, asked past every action: raw SQL and bare rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+
+from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Signalstatus, Signaltype, Svar
+from styringsdialog.models import (
+    Moete,
+    Oppfoelging,
+    Referat,
+    Referatgodkjenning,
+    Referatkommentar,
+    Referattillegg,
+    Sakspunkt,
+    Signal,
+    Signalsvar,
+)
+from styringsdialog.rules import STYRENDE_ROLLER
+from tests.scene import (
+    Scene,
+    lag_bekreftet_signal,
+    lag_bruker,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_referat,
+    lag_relasjon,
+    lag_sak,
+    lag_scene,
+    lag_signal,
+)
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Part, Rolle
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+@pytest.fixture
+def moete(scene: Scene) -> Moete:
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer)
+
+
+def nektes(gjoer: Callable[[], Any], melding: str = ".") -> None:
+    with pytest.raises(DatabaseError, match=melding), transaction.atomic():
+        gjoer()
+
+
+def sql(setning: str, *verdier: int | str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(setning, verdier)
+
+
+@pytest.mark.parametrize("type_", [Moetetype.FAG, Moetetype.INFORMASJON, Moetetype.LAERING])
+@pytest.mark.parametrize("signaltype", [Signaltype.STYRINGSSIGNAL, Signaltype.OPPDRAG])
+def test_bare_et_styringsmoete_kan_binde(scene: Scene, type_: str, signaltype: str) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, type=type_)
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer, type=signaltype), "Bare et styringsmøte")
+    raad = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.FAGLIG_RAAD)
+    nektes(
+        lambda: sql(
+            "UPDATE styringsdialog_signal SET type = %s, versjon = versjon + 1 WHERE id = %s", signaltype, raad.pk
+        ),
+        "Bare et styringsmøte",
+    )
+
+
+def test_et_styringsmoete_med_signaler_blir_aldri_et_fagmoete_eller_omvendt(scene: Scene, moete: Moete) -> None:
+    lag_signal(moete, av=scene.etatsstyrer)
+    nektes(lambda: Moete.objects.update(type=Moetetype.FAG), "kan ikke endres etter at signaler er ført")
+    nektes(lambda: Moete.objects.update(start_tid=F("start_tid") - timedelta(days=2)), "dato")
+
+
+@pytest.mark.parametrize("status", [Moetestatus.PLANLAGT, Moetestatus.INNKALT])
+def test_signal_og_referat_kommer_bare_fra_et_moete_som_er_startet(scene: Scene, status: str) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=status)
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer), "startet")
+    nektes(lambda: lag_referat(moete), "startet")
+
+
+def test_et_holdt_moete_kan_ikke_avlyses(moete: Moete) -> None:
+    nektes(lambda: Moete.objects.update(status=Moetestatus.AVLYST, avlyst_grunn="Angret"), "annen status")
+
+
+def test_bare_den_som_hadde_myndighet_den_dagen_kan_styre(scene: Scene, moete: Moete) -> None:
+    for uten in (scene.leder, scene.medarbeider, scene.annen_etatsstyrer, scene.revisor):
+        nektes(lambda uten=uten: lag_signal(moete, av=uten), "ikke myndighet")  # type: ignore[misc]
+    tidligere = lag_bruker(Rolle.ETATSSTYRER, scene.avdeling)
+    tidligere.roller.update(gyldig_til=i_dag() - timedelta(days=1))
+    nektes(lambda: lag_signal(moete, av=tidligere), "ikke myndighet")
+    for med in (scene.etatsstyrer, scene.kommunaldirektoer, scene.byraad):
+        lag_signal(moete, av=med)
+    signal = lag_signal(moete, av=scene.byraad)
+    nektes(
+        lambda: Signal.objects.filter(pk=signal.pk).update(avsender=scene.leder, versjon=2),
+        "ikke myndighet",
+    )
+
+
+def test_databasen_og_reglene_er_enige_om_hvem_som_kan_styre() -> None:
+    assert sorted(STYRENDE_ROLLER) == ["byraad", "etatsstyrer", "kommunaldirektoer"]
+
+
+def test_relasjonen_maa_ha_vaert_gyldig_den_dagen(scene: Scene) -> None:
+    from tests.scene import lag_organ
+
+    relasjon = lag_relasjon(scene.avdeling, lag_organ("Nedlagt"), gyldig_til=i_dag() - timedelta(days=30))
+    moete = lag_moete(relasjon, av=scene.etatsstyrer)
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer), "gjaldt ikke")
+
+
+def test_frist_bare_paa_det_som_kan_binde(scene: Scene, moete: Moete) -> None:
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.SPOERSMAAL, frist=i_dag()))
+
+
+def test_et_signal_hoerer_til_en_sak_i_samme_moete(scene: Scene, moete: Moete) -> None:
+    annen = lag_sak(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.leder)
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer, sak=annen), "annet møte")
+
+
+def test_bekreftet_krever_svar_fra_begge_paa_samme_tekst(scene: Scene, moete: Moete) -> None:
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer, status=Signalstatus.BEKREFTET), "begge parter")
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    nektes(lambda: Signal.objects.update(status=Signalstatus.BESTRIDT), "bestridt først når")
+    Signalsvar.objects.create(
+        signal=signal, signal_versjon=1, part=Part.OVERORDNET, svar=Svar.BEKREFTET, av=scene.etatsstyrer
+    )
+    nektes(lambda: Signal.objects.update(status=Signalstatus.BEKREFTET), "begge parter")
+    Signalsvar.objects.create(
+        signal=signal, signal_versjon=1, part=Part.UNDERORDNET, svar=Svar.BEKREFTET, av=scene.leder
+    )
+    Signal.objects.update(status=Signalstatus.BEKREFTET)
+    nektes(lambda: Signal.objects.update(tekst="Noe annet"), "ny versjon")
+    nektes(lambda: Signal.objects.update(tekst="Noe annet", versjon=2), "begge parter")
+    Signal.objects.update(tekst="Noe annet", versjon=2, status=Signalstatus.FORESLAATT)
+    nektes(lambda: Signal.objects.update(versjon=1), "ny versjon")
+
+
+def test_et_svar_er_for_alltid_og_gjelder_teksten_som_staar(scene: Scene, moete: Moete) -> None:
+    signal = lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+
+    def svar(**felter: Any) -> Callable[[], Any]:
+        verdier = {"signal": signal, "signal_versjon": 1, "part": Part.OVERORDNET, "svar": Svar.BEKREFTET, **felter}
+        return lambda: Signalsvar.objects.create(av=scene.leder, **verdier)
+
+    nektes(svar(), "signalsvar_ett_per_part")
+    nektes(svar(signal_versjon=2), "endret")
+    nektes(lambda: Signalsvar.objects.update(svar=Svar.BESTRIDT, grunn="Nei"))
+    nektes(lambda: Signalsvar.objects.all().delete())
+    aapent = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.UKLASSIFISERT)
+    nektes(svar(signal=aapent), "klassifiseres")
+    uten_grunn = lag_signal(moete, av=scene.etatsstyrer)
+    nektes(svar(signal=uten_grunn, svar=Svar.BESTRIDT), "signalsvar_bestridt_har_grunn")
+
+
+def test_godkjent_krever_begge_parter_paa_samme_versjon(scene: Scene, moete: Moete) -> None:
+    referat = lag_referat(moete)
+    from tillit.felles.tid import naa
+
+    def godkjent() -> None:
+        Referat.objects.update(status=Referatstatus.GODKJENT, godkjent_tid=naa())
+
+    def godkjenn(part: str, versjon: int) -> None:
+        Referatgodkjenning.objects.create(referat=referat, referat_versjon=versjon, part=part, av=scene.leder)
+
+    nektes(godkjent, "begge parter")
+    nektes(lambda: godkjenn(Part.UNDERORDNET, 2), "endret siden")
+    godkjenn(Part.UNDERORDNET, 1)
+    nektes(godkjent, "begge parter")
+    nektes(lambda: Referat.objects.update(sammendrag="Annet"), "ny versjon")
+    Referat.objects.update(sammendrag="Annet", versjon=2)
+    godkjenn(Part.OVERORDNET, 2)
+    nektes(godkjent, "begge parter")
+    nektes(lambda: Referat.objects.update(versjon=1), "ny versjon")
+    godkjenn(Part.UNDERORDNET, 2)
+    ubesvart = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_signal(ubesvart, av=scene.etatsstyrer)
+    godkjent()
+
+
+def test_ubesvart_signal_hindrer_godkjenning_ogsaa_i_databasen(scene: Scene, moete: Moete) -> None:
+    from tillit.felles.tid import naa
+
+    lag_signal(moete, av=scene.etatsstyrer)
+    referat = lag_referat(moete)
+    for part in Part:
+        Referatgodkjenning.objects.create(referat=referat, referat_versjon=1, part=part, av=scene.leder)
+    nektes(lambda: Referat.objects.update(status=Referatstatus.GODKJENT, godkjent_tid=naa()), "svart på alle")
+
+
+def test_en_godkjenning_staar_aldri_under_andre_ord(scene: Scene, moete: Moete) -> None:
+    sak = lag_sak(moete, av=scene.leder)
+    referat = lag_referat(moete)
+    Referatgodkjenning.objects.create(referat=referat, referat_versjon=1, part=Part.UNDERORDNET, av=scene.leder)
+    nektes(lambda: Sakspunkt.objects.update(notat="Smuglet inn"), "ny versjon")
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer), "ny versjon")
+    nektes(lambda: Moete.objects.update(tittel="Annet"), "ny versjon")
+    Referat.objects.update(versjon=2)
+    Sakspunkt.objects.filter(pk=sak.pk).update(notat="Åpent endret")
+
+
+def test_et_godkjent_referat_og_alt_det_dekker_er_uforanderlig(scene: Scene, moete: Moete) -> None:
+    sak = lag_sak(moete, av=scene.leder)
+    signal = lag_bekreftet_signal(
+        moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, sak=sak, frist=i_dag() + timedelta(days=9)
+    )
+    moete.deltakere.create(bruker=scene.leder, part=Part.UNDERORDNET)
+    referat = lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    forsoek: list[tuple[str, tuple[int, ...]]] = [
+        ("UPDATE styringsdialog_referat SET sammendrag = 'x', versjon = versjon + 1 WHERE id = %s", (referat.pk,)),
+        ("UPDATE styringsdialog_referat SET status = 'utkast', godkjent_tid = NULL WHERE id = %s", (referat.pk,)),
+        ("DELETE FROM styringsdialog_referat WHERE id = %s", (referat.pk,)),
+        ("UPDATE styringsdialog_signal SET tekst = 'x', versjon = versjon + 1 WHERE id = %s", (signal.pk,)),
+        ("DELETE FROM styringsdialog_signal WHERE id = %s", (signal.pk,)),
+        ("UPDATE styringsdialog_sakspunkt SET notat = 'x' WHERE id = %s", (sak.pk,)),
+        ("DELETE FROM styringsdialog_sakspunkt WHERE id = %s", (sak.pk,)),
+        ("DELETE FROM styringsdialog_deltaker WHERE moete_id = %s", (moete.pk,)),
+        ("UPDATE styringsdialog_moete SET tittel = 'x' WHERE id = %s", (moete.pk,)),
+        ("UPDATE styringsdialog_referatgodkjenning SET part = 'overordnet' WHERE referat_id = %s", (referat.pk,)),
+        ("DELETE FROM styringsdialog_referatgodkjenning WHERE referat_id = %s", (referat.pk,)),
+        ("DELETE FROM styringsdialog_oppfoelging WHERE signal_id = %s", (signal.pk,)),
+        ("UPDATE styringsdialog_oppfoelging SET frist = frist + 1 WHERE signal_id = %s", (signal.pk,)),
+    ]
+    for setning, verdier in forsoek:
+        nektes(lambda setning=setning, verdier=verdier: sql(setning, *verdier))  # type: ignore[misc]
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer), "godkjent")
+    nektes(lambda: lag_sak(moete, av=scene.etatsstyrer), "godkjent")
+    nektes(
+        lambda: Referatkommentar.objects.create(referat=referat, tekst="Sent", av=scene.leder, part=Part.UNDERORDNET),
+        "til kommentar",
+    )
+    tillegg = Referattillegg.objects.create(referat=referat, tekst="Rettelse", av=scene.leder, part=Part.UNDERORDNET)
+    nektes(lambda: Referattillegg.objects.filter(pk=tillegg.pk).update(tekst="Annet"))
+
+
+def test_oppfoelging_kommer_bare_av_det_som_binder(scene: Scene, moete: Moete) -> None:
+    frist = i_dag() + timedelta(days=9)
+    signal = lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=frist)
+    nektes(lambda: Oppfoelging.objects.create(signal=signal, frist=frist), "bindende signal")
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    assert list(Oppfoelging.objects.values_list("signal", "frist", "status")) == [(signal.pk, frist, "aapen")]
+
+
+def test_tillegg_bare_etter_og_kommentar_bare_foer_godkjenning(scene: Scene, moete: Moete) -> None:
+    referat = lag_referat(moete, status=Referatstatus.UTKAST)
+    felter: dict[str, Any] = {"referat": referat, "tekst": "Noe", "av": scene.leder, "part": Part.UNDERORDNET}
+    nektes(lambda: Referatkommentar.objects.create(**felter), "til kommentar")
+    nektes(lambda: Referattillegg.objects.create(**felter), "godkjent")

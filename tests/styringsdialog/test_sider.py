@@ -1,0 +1,229 @@
+"""Each route meets each role; bad input comes back with its message; lists cost the same however long."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from styringsdialog.enums import Moetestatus, Moetetype, Signaltype
+from styringsdialog.models import Moete, Oppfoelging, Sakspunkt, Signal
+from styringsdialog.queries import aapne_oppfoelginger, bindende_signaler, moetebilde, venter_paa
+from tests.scene import (
+    Scene,
+    klokken,
+    lag_bekreftet_signal,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_referat,
+    lag_sak,
+    lag_scene,
+    lag_signal,
+)
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.models import Bruker
+
+pytestmark = pytest.mark.django_db
+SKRIVERE = ("leder", "medarbeider", "etatsstyrer", "kommunaldirektoer")
+STYRERE = ("etatsstyrer", "kommunaldirektoer")
+SVARERE = ("leder", "etatsstyrer", "kommunaldirektoer")
+LESERE = (*SKRIVERE, "byraad", "revisor")
+USYNLIG = ("folkevalgt", "utenforstaaende", "annen_etatsstyrer", "administrator")
+ROLLER = (*LESERE, *USYNLIG)
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+def som(bruker: Bruker) -> Client:
+    klient = Client()
+    klient.force_login(bruker)
+    return klient
+
+
+def holdt(scene: Scene, **felter: Any) -> Moete:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
+    lag_referat(moete)
+    return moete
+
+
+RUTER = [
+    ("moete", "moete", LESERE),
+    ("referat", "moete", LESERE),
+    ("endre_moete", "moete", STYRERE),
+    ("innkall", "moete", STYRERE),
+    ("deltakere", "moete", STYRERE),
+    ("avlys", "moete", STYRERE),
+    ("ny_sak", "moete", SKRIVERE),
+    ("endre_sak", "sak", SKRIVERE),
+    ("foer_sak", "sak", SVARERE),
+    ("nytt_signal", "moete", SVARERE),
+    ("endre_signal", "signal", SVARERE),
+    ("svar", "signal", SVARERE),
+    ("skriv_referat", "moete", SVARERE),
+    ("utfoert", "oppfoelging", ("leder",)),
+    ("falt_bort", "oppfoelging", (*STYRERE, "byraad")),
+]
+
+
+def test_hver_side_moeter_hver_rolle(scene: Scene) -> None:
+    moete = holdt(scene)
+    objekter = {"moete": moete.pk, "sak": lag_sak(moete, av=scene.leder).pk}
+    objekter["signal"] = lag_bekreftet_signal(
+        moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=i_dag()
+    ).pk
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    objekter["oppfoelging"] = Oppfoelging.objects.get().pk
+    fikk, ventet = {}, {}
+    for rolle in ROLLER:
+        klient = som(getattr(scene, rolle))
+        for navn, objekt, lov in RUTER:
+            fikk[navn, rolle] = klient.get(reverse(f"styringsdialog:{navn}", args=[objekter[objekt]])).status_code
+            ventet[navn, rolle] = 404 if rolle in USYNLIG else 200 if rolle in lov else 403
+    assert fikk == ventet
+
+
+def test_et_fagmoete_sier_nekter_og_binder_aldri(scene: Scene) -> None:
+    moete = holdt(scene, type=Moetetype.FAG)
+    klient, adresse = som(scene.etatsstyrer), reverse("styringsdialog:nytt_signal", args=[moete.pk])
+    side = klient.get(adresse).content.decode()
+    assert "Fagmøte: ingenting som sies her, er styring." in side
+    assert side.count("disabled") == 2
+    data = {"type": "oppdrag", "tekst": "Gjør det straks", "avsender": scene.etatsstyrer.pk}
+    svar = klient.post(adresse, data)
+    assert svar.status_code == 422
+    assert "Bare et styringsmøte kan gi styringssignal og oppdrag" in svar.content.decode()
+    assert "Gjør det straks" in svar.content.decode()
+    assert not Signal.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("felt", "verdi", "melding"),
+    [
+        ("tekst", "", "Feltet er påkrevet"),
+        ("tekst", "x" * 2001, "2000"),
+        ("type", "", "Feltet er påkrevet"),
+        ("type", "ordre", "Velg et gyldig valg"),
+        ("avsender", "999999", "Velg et gyldig valg"),
+        ("frist", "i morgen", "Oppgi en gyldig dato"),
+        ("frist", "2001-01-01", "Fristen kan ikke være før møtet"),
+    ],
+)
+def test_daarlige_signaler_kommer_tilbake(scene: Scene, felt: str, verdi: str, melding: str) -> None:
+    moete = holdt(scene)
+    data = {"type": "oppdrag", "tekst": "Lag en plan", "avsender": str(scene.byraad.pk), felt: verdi}
+    svar = som(scene.etatsstyrer).post(reverse("styringsdialog:nytt_signal", args=[moete.pk]), data)
+    assert (svar.status_code, Signal.objects.count()) == (422, 0)
+    assert melding in svar.content.decode()
+
+
+def test_lederen_kan_ikke_vaere_avsender_av_et_oppdrag_og_et_raad_har_ingen_frist(scene: Scene) -> None:
+    moete = holdt(scene)
+    adresse = reverse("styringsdialog:nytt_signal", args=[moete.pk])
+    oppdrag = {"type": "oppdrag", "tekst": "Vi skal", "avsender": scene.leder.pk}
+    assert "ikke myndighet" in som(scene.leder).post(adresse, oppdrag).content.decode()
+    raad = {"type": "faglig_raad", "tekst": "Vi mener", "avsender": scene.leder.pk, "frist": "2099-01-01"}
+    assert "Fjern fristen" in som(scene.leder).post(adresse, raad).content.decode()
+    assert not Signal.objects.exists()
+
+
+def test_planlegging_i_fortid_faar_melding_ved_datoen(scene: Scene) -> None:
+    adresse = reverse("styringsdialog:planlegg", args=[scene.relasjon.pk])
+    data = {"type": "fag", "tittel": "A", "formaal": "B", "klokkeslett": "09:00", "varighet_min": "60"}
+    svar = som(scene.etatsstyrer).post(adresse, {**data, "dato": (i_dag() - timedelta(days=1)).isoformat()})
+    assert svar.status_code == 422
+    assert svar.context["form"].errors == {"dato": ["Tidspunktet er passert. Velg et tidspunkt fram i tid."]}
+    scene.relasjon.__class__.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag() + timedelta(days=5))
+    svar = som(scene.etatsstyrer).post(adresse, {**data, "dato": (i_dag() + timedelta(days=6)).isoformat()})
+    assert svar.context["form"].errors == {"dato": ["Styringsrelasjonen gjelder ikke denne dagen."]}
+
+
+def test_to_som_skriver_samme_sak_mister_ingenting(scene: Scene) -> None:
+    sak = lag_sak(holdt(scene), av=scene.leder)
+    adresse = reverse("styringsdialog:foer_sak", args=[sak.pk])
+    som(scene.leder).post(adresse, {"versjon": "1", "min_faktisk": "5", "notat": "Lederens tekst"})
+    svar = som(scene.etatsstyrer).post(adresse, {"versjon": "1", "min_faktisk": "7", "notat": "Styrerens tekst"})
+    assert svar.status_code == 422
+    assert "Lederens tekst" in svar.content.decode()
+    assert "Styrerens tekst" in svar.content.decode()
+    assert Sakspunkt.objects.get().notat == "Lederens tekst"
+
+
+def test_svar_to_ganger_gaar_bra_og_endring_gjoer_svar_ugyldige(scene: Scene) -> None:
+    moete = holdt(scene)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    leder, adresse = som(scene.leder), reverse("styringsdialog:svar", args=[signal.pk])
+    uten_grunn = leder.post(adresse, {"versjon": "1", "svar": "bestridt"})
+    assert uten_grunn.context["form"].errors.keys() == {"grunn"}
+    bestrid = {"versjon": "1", "svar": "bestridt", "grunn": "Det ble ikke sagt slik"}
+    assert leder.post(adresse, bestrid).status_code == 302
+    assert "allerede svart" in leder.post(adresse, bestrid, follow=True).content.decode()
+    endret = {"versjon": "1", "type": "oppdrag", "tekst": "Ny tekst", "avsender": scene.byraad.pk}
+    som(scene.etatsstyrer).post(reverse("styringsdialog:endre_signal", args=[signal.pk]), endret)
+    bilde = moetebilde(moete, scene.leder, i_dag=i_dag()).signaler[0]
+    assert (bilde.status, bilde.versjon, bilde.kan_svare) == ("foreslaatt", 2, True)
+    assert [svar.grunn for svar in bilde.tidligere_svar] == ["Det ble ikke sagt slik"]
+    assert "endret siden du leste" in leder.post(adresse, bestrid).content.decode()
+
+
+def test_uklassifisert_etter_fem_virkedager_er_ikke_styring(scene: Scene) -> None:
+    moete = holdt(scene, start_tid=klokken(i_dag() - timedelta(days=14), 9))
+    signal = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.UKLASSIFISERT)
+    klient = som(scene.etatsstyrer)
+    side = klient.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    assert "Ikke klassifisert innen fristen: regnes ikke som styring" in side
+    endret = {"versjon": "1", "type": "oppdrag", "tekst": signal.tekst, "avsender": scene.byraad.pk}
+    svar = klient.post(reverse("styringsdialog:endre_signal", args=[signal.pk]), endret)
+    assert svar.context["form"].errors == {"type": ["Ikke klassifisert innen fristen: regnes ikke som styring."]}
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+
+
+def test_godkjenning_av_en_gammel_versjon_nektes(scene: Scene) -> None:
+    moete = holdt(scene)
+    som(scene.etatsstyrer).post(
+        reverse("styringsdialog:skriv_referat", args=[moete.pk]), {"versjon": "1", "sammendrag": "Nytt"}
+    )
+    svar = som(scene.leder).post(reverse("styringsdialog:godkjenn_referat", args=[moete.pk]), {"versjon": "1"})
+    assert svar.status_code == 422
+    assert "endret siden du leste det" in svar.content.decode()
+
+
+def test_ingenting_kan_foeres_etter_godkjenning(scene: Scene) -> None:
+    moete = holdt(scene)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    data = {"type": "oppdrag", "tekst": "For sent", "avsender": scene.byraad.pk}
+    svar = som(scene.etatsstyrer).post(reverse("styringsdialog:nytt_signal", args=[moete.pk]), data)
+    assert svar.status_code == 422
+    assert "Skriv et tillegg i stedet" in svar.content.decode()
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for _ in range(antall):
+        moete = holdt(scene)
+        lag_sak(moete, av=scene.leder)
+        lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=i_dag())
+        lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+        lag_signal(holdt(scene), av=scene.etatsstyrer)
+        kommer = klokken(i_dag() + timedelta(days=2), 9)
+        lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
+    bruker = Bruker.objects.get(pk=scene.leder.pk)
+    klient = som(bruker)
+    with django_assert_num_queries(8):
+        assert klient.get(reverse("styringsdialog:liste")).status_code == 200
+    with django_assert_num_queries(5):
+        assert klient.get(reverse("styringsdialog:oppfoelginger")).status_code == 200
+    with django_assert_num_queries(1):
+        assert len(aapne_oppfoelginger([scene.etat.pk])) == antall
+    with django_assert_num_queries(1):
+        assert len(bindende_signaler([scene.etat.pk], (i_dag() - timedelta(days=1)).year)) == antall
+    assert bruker.tilgang
+    with django_assert_num_queries(3):
+        venter = venter_paa(bruker, naa=naa())
+    assert [len(venter.signaler), len(venter.referater), len(venter.moeter)] == [antall, antall, antall]
