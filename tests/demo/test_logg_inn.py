@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.scene import lag_bruker
 from tillit.demo.context_processors import demobrukere
-from tillit.demo.personer import DEMOBRUKERE, LEDER_BYM
+from tillit.demo.organisasjon import opprett_organer
+from tillit.demo.personer import DEMOBRUKERE, LEDER_BYM, opprett_personer
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
 
@@ -28,7 +29,7 @@ def adresse(brukernavn: str = LEDER_BYM.brukernavn) -> str:
 
 @pytest.fixture
 def demo(db: None) -> None:
-    call_command("demodata", verbosity=0)
+    opprett_personer(opprett_organer())
 
 
 @pytest.mark.parametrize("person", DEMOBRUKERE, ids=lambda person: person.brukernavn)
@@ -64,7 +65,9 @@ def test_nobody_else_can_be_logged_in_as(demo: None, client: Client) -> None:
 
 def test_a_real_user_with_a_name_from_the_list_is_left_alone(db: None, client: Client) -> None:
     Bruker.objects.create_user(LEDER_BYM.brukernavn, "et langt passord", navn="Virkelig", epost="v@oslo.example")
-    call_command("demodata", verbosity=0)
+    with pytest.raises(CommandError, match="tilhører en virkelig bruker"):
+        call_command("demodata")
+    assert list(Bruker.objects.values_list("navn", flat=True)) == ["Virkelig"]
     assert client.post(adresse()).status_code == 404
     assert Bruker.objects.get(brukernavn=LEDER_BYM.brukernavn).check_password("et langt passord")
 
@@ -76,7 +79,7 @@ def test_no_password_opens_an_invented_account(demo: None) -> None:
 def test_the_log_in_page_lists_only_who_exists(db: None) -> None:
     request = RequestFactory().get("/")
     assert list(demobrukere(request)["demobrukere"]) == []
-    call_command("demodata", verbosity=0)
+    opprett_personer(opprett_organer())
     assert list(demobrukere(request)["demobrukere"]) == list(DEMOBRUKERE)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from tillit.demo.kjede import opprett_kjeder
+from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
+from tillit.demo.moeter import opprett_moeter
 from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.felles.historikk import handling
@@ -13,5 +16,8 @@ from tillit.felles.historikk import handling
 def opprett_alt() -> None:
     with handling("demo.opprettet", av=None, grunn="Demonstrasjonsdata"):
         organer = opprett_organer()
-        opprett_relasjoner(organer)
-        opprett_personer(organer)
+        relasjoner = opprett_relasjoner(organer)
+        personer = opprett_personer(organer)
+    maal = opprett_maal_og_tall(relasjoner, personer)
+    opprett_kjeder(maal, organer, personer)
+    opprett_moeter(relasjoner, maal, personer)

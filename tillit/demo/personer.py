@@ -28,6 +28,10 @@ from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 DOMENE = "@demo.invalid"
 
 
+class NavnetErIBruk(Exception):
+    """Somebody real has the user name of an invented person: nothing is made, and nothing of theirs is touched."""
+
+
 @dataclass(frozen=True)
 class Demobruker:
     """One row of the log-in list."""
@@ -86,6 +90,8 @@ def opprett_personer(organer: Mapping[str, Organ]) -> dict[str, Bruker]:
 
 def _opprett(person: Demobruker, organ: Organ) -> Bruker:
     if finnes := Bruker.objects.filter(brukernavn=person.brukernavn).first():
+        if finnes.epost != person.epost:
+            raise NavnetErIBruk(person.brukernavn)
         return finnes
     bruker = Bruker.objects.create_user(
         person.brukernavn, navn=person.navn, epost=person.epost, is_staff=person.rolle == Rolle.ADMINISTRATOR

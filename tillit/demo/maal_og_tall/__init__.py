@@ -1,0 +1,1 @@
+"""Goals, indicators, targets, figures and judgements. Facts come from `fakta`, wording and judgements are invented."""

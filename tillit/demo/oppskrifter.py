@@ -1,0 +1,112 @@
+"""What a goal of the demonstration consists of, as plain values: the facts are turned into these, these into rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from tillit.demo.fakta import aarstall
+from tillit.demo.kilder import kildenavn
+from tillit.demo.personer import Demobruker
+from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype, Operator, Retning
+
+OPPDIKTET_ORDLYD = "Demonstrasjon: ordlyden er oppdiktet. Tallene under målet er offentlige fakta med kilde."
+
+
+@dataclass(frozen=True)
+class Tall:
+    """One measured value for a year."""
+
+    aar: int
+    verdi: Decimal
+    url: str
+    grunnlag: str
+    merknad: str = ""
+    foreloepig: bool = False
+    brudd_grunn: str = ""
+
+
+@dataclass(frozen=True)
+class Maaltallversjon:
+    """One version of a target. Several for one year follow each other: the last one counts."""
+
+    aar: int
+    verdi: Decimal
+    operator: Operator
+    url: str
+    grunnlag: str = ""
+    basisaar: int | None = None
+    vedtatt_i: str = ""
+    grunn: str = ""
+
+
+@dataclass(frozen=True)
+class Indikatoroppskrift:
+    navn: str
+    definisjon: str
+    enhet: str
+    retning: Retning
+    url: str
+    maalinger: tuple[Tall, ...]
+    maaltall: tuple[Maaltallversjon, ...] = ()
+    desimaler: int = 0
+    minste: int | None = 0
+    stoerste: int | None = None
+    etterslep_mnd: int = 0
+    kilde: str = ""
+
+    @property
+    def kildetekst(self) -> str:
+        return self.kilde or kildenavn(self.url)
+
+
+@dataclass(frozen=True)
+class Vurderingsoppskrift:
+    """An approved judgement. `tilbake` counts finished tertialer backwards, 1 for the last one."""
+
+    tilbake: int
+    oppnaaelse: Maaloppnaaelse
+    analyse: str
+    vurdering: str
+    usikkerhet: str
+    bes_om: str = ""
+
+
+@dataclass(frozen=True)
+class Maaloppskrift:
+    """`aar` is None for goals that always run from last year to two years ahead."""
+
+    virksomhet: str
+    tekst: str
+    eier: Demobruker
+    styrer: Demobruker
+    indikatorer: tuple[Indikatoroppskrift, ...]
+    vurderinger: tuple[Vurderingsoppskrift, ...] = ()
+    begrunnelse: str = OPPDIKTET_ORDLYD
+    type: Maaltype = Maaltype.BRUKERMAAL
+    nivaa: Maalnivaa = Maalnivaa.VIRKSOMHET
+    status: Maalstatus = Maalstatus.FASTSATT
+    aar: tuple[int, int] | None = None
+    handlingsrom: str = ""
+    kilde_vedtak: str = ""
+    kilde_url: str = ""
+
+
+def rekke(
+    serie: Mapping[str, Any], *, url: str, grunnlag: str, merknader: Mapping[int, str] | None = None
+) -> tuple[Tall, ...]:
+    """The years of a series as they stand in the facts, none added."""
+    return tuple(
+        Tall(aar, verdi, url, grunnlag, merknad=(merknader or {}).get(aar, "")) for aar, verdi in aarstall(serie)
+    )
+
+
+def enkelttall(aar: int, verdi: Decimal | int, *, url: str, grunnlag: str, merknad: str = "") -> tuple[Tall, ...]:
+    return (Tall(aar, Decimal(verdi), url, grunnlag, merknad),)
+
+
+def hver(versjoner: Iterator[Tall]) -> tuple[Tall, ...]:
+    """In the order of time."""
+    return tuple(sorted(versjoner, key=lambda tall: tall.aar))
