@@ -1,0 +1,97 @@
+"""The administration pages: who comes in, what they refuse with a sentence, what they leave in history."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.scene import Scene, lag_bruker, lag_organ, lag_scene
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Organtype, Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+
+pytestmark = pytest.mark.django_db
+ADRESSE = "/forvaltning/organisasjon"
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+@pytest.fixture
+def inne(client: Client, scene: Scene) -> Client:
+    client.force_login(scene.administrator)
+    return client
+
+
+@pytest.mark.parametrize("rolle", ["leder", "etatsstyrer", "folkevalgt", "revisor"])
+def test_bare_forvaltere_kommer_inn(client: Client, scene: Scene, rolle: str) -> None:
+    bruker = getattr(scene, rolle)
+    Bruker.objects.filter(pk=bruker.pk).update(is_staff=True)
+    client.force_login(bruker)
+    assert client.get("/forvaltning/", follow=True).status_code == 403
+    assert client.get("/organisasjon/").status_code == 403
+
+
+def test_uten_innlogging_vises_vaar_egen_innlogging(client: Client) -> None:
+    til = "/logg-inn/?next=%2Fforvaltning%2F"
+    assert client.get("/forvaltning/", follow=True).redirect_chain[-1] == (til, 302)
+    assert client.get("/forvaltning/login/")["Location"] == til
+
+
+def test_en_forvalter_uten_merket_kommer_ikke_inn(client: Client, scene: Scene) -> None:
+    client.force_login(lag_bruker(Rolle.ADMINISTRATOR, scene.bystyre))
+    assert client.get("/forvaltning/", follow=True).status_code == 403
+
+
+@pytest.mark.parametrize("modell", ["organ", "styringsrelasjon", "bruker", "rolletildeling"])
+def test_listene_og_skjemaene_aapner_og_ingenting_kan_slettes(inne: Client, scene: Scene, modell: str) -> None:
+    assert inne.get(f"{ADRESSE}/{modell}/").status_code == 200
+    assert inne.get(f"{ADRESSE}/{modell}/add/").status_code == 200
+    pk = {"organ": scene.etat, "styringsrelasjon": scene.relasjon, "bruker": scene.leder}.get(
+        modell, Rolletildeling.objects.first()
+    ).pk  # type: ignore[union-attr]
+    assert inne.get(f"{ADRESSE}/{modell}/{pk}/change/").status_code == 200
+    assert inne.post(f"{ADRESSE}/{modell}/{pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_det_databasen_nekter_faar_en_setning(inne: Client, scene: Scene) -> None:
+    dag = {"gyldig_fra": i_dag().isoformat(), "grunn": "prøve"}
+    dobbel = {"bruker": scene.leder.pk, "rolle": Rolle.VIRKSOMHETSLEDER, "organ": scene.etat.pk, **dag}
+    svar = inne.post(f"{ADRESSE}/rolletildeling/add/", dobbel)
+    assert "Brukeren har allerede denne rollen i perioden." in svar.content.decode()
+    overlapp = {"overordnet": scene.annen_avdeling.pk, "underordnet": scene.etat.pk, "type": "etatsstyring", **dag}
+    svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", overlapp)
+    assert "Virksomheten har allerede en styringsrelasjon i denne perioden." in svar.content.decode()
+    kf = lag_organ("Foretaket", type=Organtype.KF)
+    svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", {**overlapp, "underordnet": kf.pk})
+    assert "kan bare ha eierstyring" in svar.content.decode()
+    assert not Styringsrelasjon.objects.filter(underordnet=kf).exists()
+
+
+def test_uten_grunn_endres_ingenting_og_grunnen_staar_i_historikken(inne: Client, scene: Scene) -> None:
+    verdier = {"bruker": scene.medarbeider.pk, "rolle": Rolle.MEDARBEIDER, "organ": scene.annen_etat.pk}
+    verdier |= {"gyldig_fra": i_dag().isoformat()}
+    assert inne.post(f"{ADRESSE}/rolletildeling/add/", verdier).status_code == 200
+    assert not Rolletildeling.objects.filter(organ=scene.annen_etat, bruker=scene.medarbeider).exists()
+    assert inne.post(f"{ADRESSE}/rolletildeling/add/", {**verdier, "grunn": "Låner ut"}).status_code == 302
+    ny = Rolletildeling.objects.get(organ=scene.annen_etat, bruker=scene.medarbeider)
+    kontekst = ny.events.get().pgh_context.metadata  # type: ignore[attr-defined]
+    assert kontekst["handling"] == "forvaltning.rolletildeling_opprettet"
+    assert (kontekst["bruker"], kontekst["grunn"]) == (scene.administrator.pk, "Låner ut")
+
+
+def test_passordet_settes_hashet_og_et_svakt_avvises(inne: Client) -> None:
+    ny = {"brukernavn": "ny", "navn": "Ny", "is_active": "on", "grunn": "ansatt"}
+    assert inne.post(f"{ADRESSE}/bruker/add/", {**ny, "nytt_passord": "kort"}).status_code == 200
+    assert inne.post(f"{ADRESSE}/bruker/add/", {**ny, "nytt_passord": "fire ord på rad"}).status_code == 302
+    bruker = Bruker.objects.get(brukernavn="ny")
+    assert bruker.check_password("fire ord på rad")
+    assert "fire ord" not in bruker.password
+
+
+def test_treet_kan_ses_paa_en_annen_dato(inne: Client, scene: Scene) -> None:
+    assert "Prøveetaten" in inne.get("/organisasjon/").content.decode()
+    assert "Ingen organer denne dagen" in inne.get("/organisasjon/?dato=2000-01-01").content.decode()
+    assert inne.get("/organisasjon/?dato=tull").status_code == 422
