@@ -33,7 +33,7 @@ class Format:
 
 
 BRED = Format(kort=184, luft=62, skrift=13, liten=12)  # fills the page at 1280 px
-SMAL = Format(kort=122, luft=36, skrift=11, liten=10)  # a page of paper, standing
+SMAL = Format(kort=122, luft=34, skrift=11, liten=10)  # a page of paper, standing; the wide column of a page
 
 
 @dataclass(frozen=True)
