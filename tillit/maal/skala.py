@@ -25,7 +25,9 @@ def runde_merker(verdier: list[Decimal], *, antall: int = 5) -> tuple[Decimal, .
     minst, stoerst = min(verdier), max(verdier)
     if _fra_null(minst, stoerst):
         minst, stoerst = min(minst, Decimal(0)), max(stoerst, Decimal(0))
-    steg = _rundt_steg((stoerst - minst or Decimal(1)) / antall)
+    if minst == stoerst:
+        stoerst = minst + 1
+    steg = _rundt_steg((stoerst - minst) / antall)
     forste = (minst / steg).to_integral_value(ROUND_FLOOR)
     siste = (stoerst / steg).to_integral_value(ROUND_CEILING)
     return tuple(steg * nummer for nummer in range(int(forste), int(siste) + 1))

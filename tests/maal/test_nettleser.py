@@ -1,0 +1,160 @@
+"""The pages in a real browser: accessible, no wider than the window, and the main job done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
+from tillit.felles.tid import i_dag
+from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
+from tillit.organisasjon.models import Bruker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def logg_inn(side: Page, bruker: Bruker) -> None:
+    client = Client()
+    client.force_login(bruker)
+    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
+    side.goto("/healthz")
+    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
+
+
+@pytest.fixture
+def by(transactional_db: None) -> Scene:
+    return lag_scene()
+
+
+def fullt_maal(by: Scene) -> tuple[Maal, Indikator]:
+    """A goal with what a page may have to show: bases, breaks, versions, targets, judgements, a draft."""
+    maal = lag_maal(
+        by.relasjon,
+        eier=by.leder,
+        tekst="Luften i byen er ren nok til at ingen blir syke av å puste den",
+        begrunnelse="Mange er plaget av luftforurensning, og det rammer barn og eldre mest.",
+        handlingsrom="Etaten velger selv tiltakene, så lenge kollektivtrafikken kommer like godt fram.",
+        kilde_vedtak="Byrådssak 1055/17",
+        kilde_url="https://www.oslo.kommune.no/",
+        stedfortreder=by.medarbeider,
+        aar_fra=2012,
+    )
+    no2 = lag_indikator(
+        maal,
+        navn="NO₂ i årsmiddel ved de mest utsatte veiene",
+        enhet="µg/m³",
+        desimaler=0,
+        retning="ned",
+        stoerste=None,
+    )
+    for aar, verdi in ((2012, "60"), (2013, "61"), (2014, "49"), (2015, "51"), (2016, "49")):
+        lag_maaling(no2, aar, verdi, registrert_av=by.medarbeider)
+        lag_maaltall(no2, aar, "40", operator="hoeyst")
+    lag_maaling(no2, 2016, "52", versjon=2, grunn="Kilden rettet tallet", foreloepig=True, registrert_av=by.leder)
+    utslipp = lag_indikator(
+        maal, navn="Klimagassutslipp", enhet="mill. tonn", desimaler=3, retning="ned", stoerste=None
+    )
+    for aar, verdi, grunnlag in (
+        (1991, "1.16", "SSB før 2014"),
+        (2009, "1.32", "SSB før 2014"),
+        (2018, "1.3", "Klimastrategien"),
+    ):
+        brudd = {"brudd": True, "brudd_grunn": "Metoden er endret"} if aar == 2009 else {}
+        lag_maaling(utslipp, aar, verdi, grunnlag=grunnlag, **brudd)
+    lag_maaltall(utslipp, 2030, "-95", operator="hoeyst", basisaar=2009)
+    lag_indikator(maal, navn="Innbyggere som er plaget av luften")
+    lag_vurdering(maal, av=by.leder, periode=date(2025, 5, 1), oppnaaelse="i_rute")
+    lag_vurdering(
+        maal, av=by.leder, periode=date(2025, 9, 1), oppnaaelse="avvik", bes_om="Avklar piggdekkgebyret før høsten."
+    )
+    lag_vurdering(maal, av=by.medarbeider, periode=date(2026, 1, 1), godkjent=False)
+    return maal, no2
+
+
+def adresser(maal: Maal, indikator: Indikator) -> dict[str, str]:
+    utkast = Vurdering.objects.get(tilstand="utkast")
+    return {
+        "liste": reverse("maal:liste"),
+        "tom_liste": reverse("maal:liste") + "?sok=finnes-ikke",
+        "vis": reverse("maal:vis", args=[maal.pk]),
+        "endre": reverse("maal:endre", args=[maal.pk]),
+        "ny_indikator": reverse("maal:ny_indikator", args=[maal.pk]),
+        "indikator": reverse("maal:indikator", args=[indikator.pk]),
+        "registrer": reverse("maal:registrer_maaling", args=[indikator.pk]),
+        "skriv_vurdering": reverse("maal:skriv_vurdering", args=[maal.pk]),
+        "vurdering": reverse("maal:vurdering", args=[utkast.pk]),
+    }
+
+
+@pytest.mark.parametrize("smal", [False, True], ids=["bred", "smal"])
+def test_sidene_er_tilgjengelige_og_faar_plass(by: Scene, ny_side: Callable[..., Page], smal: bool) -> None:
+    maal, indikator = fullt_maal(by)
+    side = ny_side(smal=smal)
+    logg_inn(side, by.leder)
+
+    for adresse in adresser(maal, indikator).values():
+        side.goto(adresse)
+        for detaljer in side.locator("main details").all():
+            detaljer.evaluate("element => element.open = true")
+        ingen_axe_funn(side)
+        ingen_vannrett_rulling(side)
+
+
+def test_styrerens_sider_er_tilgjengelige(by: Scene, smal_side: Page) -> None:
+    _maal, indikator = fullt_maal(by)
+    utkast = lag_maal(by.relasjon, eier=by.leder, status=Maalstatus.FORESLAATT)
+    logg_inn(smal_side, by.etatsstyrer)
+
+    for adresse in (
+        reverse("maal:fastsett_maaltall", args=[indikator.pk]),
+        reverse("maal:flytt_status", args=[utkast.pk]),
+        reverse("maal:nytt", args=[by.relasjon.pk]),
+    ):
+        smal_side.goto(adresse)
+        ingen_axe_funn(smal_side)
+        ingen_vannrett_rulling(smal_side)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["med", "uten"])
+def test_lederen_registrerer_maaling_og_vurdering(by: Scene, ny_side: Callable[..., Page], javascript: bool) -> None:
+    indikator = lag_indikator(lag_maal(by.relasjon, eier=by.leder))
+    side = ny_side(javascript=javascript)
+    logg_inn(side, by.leder)
+    fjor = str(i_dag().year - 1)
+
+    side.goto(reverse("maal:liste"))
+    side.get_by_role("link", name=indikator.maal.tekst).click()
+    side.get_by_role("link", name="Registrer måling").click()
+    side.get_by_label("Periode", exact=True).select_option(fjor)
+    side.get_by_label("Verdi (prosent)").fill("1 000")
+    side.get_by_role("button", name="Lagre målingen").click()
+    assert side.get_by_label("Verdi (prosent)").input_value() == "1 000"
+    assert "mellom 0 og 100 prosent" in side.locator("main").inner_text()
+
+    side.get_by_label("Verdi (prosent)").fill("72,5")
+    side.get_by_role("button", name="Lagre målingen").click()
+    ny = Maaling.objects.get()
+    assert side.url.endswith(f"#maaling-{ny.pk}")
+    assert side.locator(f"#maaling-{ny.pk}").is_visible()
+
+    side.goto(reverse("maal:skriv_vurdering", args=[indikator.maal_id]))
+    side.get_by_label("Avvik").check()
+    side.get_by_label("Analyse").fill("Færre fikk svar i tide.")
+    side.get_by_label("Vurdering", exact=True).fill("Vi når ikke målet uten hjelp.")
+    side.get_by_label("Usikkerhet").fill("Tallet bygger på ett fagsystem.")
+    side.get_by_role("button", name="Lagre og godkjenn").click()
+
+    side.goto(reverse("maal:vis", args=[indikator.maal_id]))
+    assert "Vi når ikke målet uten hjelp." in side.locator("main").inner_text()
+    assert side.get_by_role("img", name=f"{indikator.navn} var 72,5").is_visible()
