@@ -1,0 +1,184 @@
+"""The summary: every sentence from one row, by rule, never more than is known."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tillit.maal.bilder import Maalbilde, Maalepunkt, Maaltallpunkt, Serie, Vurderingsbilde
+from tillit.maal.enums import Maaloppnaaelse
+from tillit.rapport.kilder import Kildetype
+from tillit.rapport.sammendrag import SITAT_LENGDE, Sammendrag, lag_sammendrag, sitat
+
+
+def punkt(aar: int, verdi: str, **felter: Any) -> Maalepunkt:
+    return Maalepunkt(pk=aar, periode=date(aar, 1, 1), periodenavn=str(aar), verdi=Decimal(verdi), versjon=1, **felter)
+
+
+def maaltall(aar: int, verdi: str) -> Maaltallpunkt:
+    return Maaltallpunkt(
+        pk=aar, periode=date(aar, 1, 1), periodenavn=str(aar), operator="minst", verdi=Decimal(verdi), versjon=1
+    )
+
+
+def serie(*punkter: Maalepunkt, **felter: Any) -> Serie:
+    verdier: dict[str, Any] = {
+        "indikator_pk": 7,
+        "navn": "Andel i tide",
+        "definisjon": "",
+        "enhet": "saker",
+        "desimaler": 0,
+        "retning": "opp",
+        "frekvens": "aar",
+        "etterslep_mnd": 0,
+        "kilde": "Fagsystemet",
+        "kilde_url": "",
+        "maaltall": (maaltall(2030, "90"),),
+        **felter,
+    }
+    return Serie(punkter=punkter, **verdier)
+
+
+def vurdering(oppnaaelse: str, pk: int = 1, **felter: Any) -> Vurderingsbilde:
+    verdier: dict[str, Any] = {
+        "periode": date(2026, 5, 1),
+        "periodetype": "tertial",
+        "periodenavn": "2. tertial 2026",
+        "utgave": 1,
+        "analyse": "Det gikk ned.",
+        "vurdering": "Vi når ikke målet.",
+        "usikkerhet": "Tallene er ferske.",
+        "bes_om": "",
+        "skrevet_av": "Lise",
+        "godkjent_av": "Lise",
+        "godkjent_tid": None,
+        **felter,
+    }
+    return Vurderingsbilde(pk=pk, oppnaaelse=oppnaaelse, **verdier)
+
+
+def maal(*indikatorer: Serie, **felter: Any) -> Maalbilde:
+    verdier: dict[str, Any] = {
+        "pk": 3,
+        "tekst": "Svar i tide",
+        **dict.fromkeys(("begrunnelse", "type", "nivaa", "status", "kilde_vedtak", "kilde_url", "handlingsrom"), ""),
+        **dict.fromkeys(("eier", "stedfortreder", "avledet_av"), ""),
+        "aar_fra": 2025,
+        "aar_til": 2028,
+        "relasjon_pk": 1,
+        "virksomhet_pk": 2,
+        "virksomhet": "Prøveetaten",
+        "avdeling_pk": 1,
+        "avdeling": "Avdelingen",
+        **felter,
+    }
+    return Maalbilde(indikatorer=indikatorer, **verdier)
+
+
+def tekster(ident: str, *bilder: Maalbilde) -> list[str]:
+    return [paastand.tekst for paastand in avsnitt(lag_sammendrag(2, "Prøveetaten", bilder), ident)]
+
+
+def avsnitt(sammendrag: Sammendrag, ident: str) -> Any:
+    return next(ett.paastander for ett in sammendrag.avsnitt if ett.ident == ident)
+
+
+def test_avvik_sies_foerst_med_lederens_egne_ord_i_anfoerselstegn() -> None:
+    assert tekster("avvik", maal(vurdering=vurdering("avvik"))) == [
+        "Målet «Svar i tide» har avvik (2. tertial 2026).",
+        "Prøveetaten skriver: «Vi når ikke målet.»",
+    ]
+    assert tekster("avvik", maal(vurdering=vurdering("i_rute"))) == []
+
+
+def test_et_maal_uten_vurdering_er_ikke_vurdert_hva_tallene_enn_sier() -> None:
+    daarlig = maal(serie(punkt(2024, "80"), punkt(2025, "10")))
+    assert "Målet «Svar i tide» er ikke vurdert." in tekster("mangler", daarlig)
+    assert [t for t in tekster("avvik", daarlig) if "har avvik" in t] == []
+
+
+def test_tilbakegang_sies_foer_framgang_og_foreloepig_sies() -> None:
+    opp = serie(punkt(2024, "70"), punkt(2025, "75"), navn="Opp")
+    ned = serie(punkt(2024, "80"), punkt(2025, "75", foreloepig=True), navn="Ned")
+    endret = tekster("endret", maal(opp, ned))
+    assert endret[0].startswith("Ned: det går feil vei: ned 5")
+    assert endret[0].endswith("Tallet er foreløpig.")
+    assert endret[1].startswith("Opp: opp 5")
+
+
+def test_ingen_endring_sies_over_et_brudd_eller_mellom_ulike_grunnlag() -> None:
+    brudd = serie(punkt(2024, "80"), punkt(2025, "75", brudd=True, brudd_grunn="Ny definisjon"))
+    grunnlag = serie(punkt(2024, "80", grunnlag="gammel"), punkt(2025, "75", grunnlag="ny"))
+    for en in (brudd, grunnlag):
+        assert tekster("endret", maal(en)) == []
+        (sagt,) = tekster("usikkerhet", maal(en))
+        assert "kan ikke sammenliknes med tidligere tall" in sagt
+
+
+def test_status_som_endret_seg_sies_i_ord() -> None:
+    forrige = vurdering("i_rute", pk=9, periodenavn="1. tertial 2026")
+    sagt = tekster("endret", maal(vurdering=vurdering("avvik"), forrige_vurdering=forrige))
+    assert sagt == ["Målet «Svar i tide» gikk fra «i rute» (1. tertial 2026) til «avvik» (2. tertial 2026)."]
+
+
+def test_det_som_mangler_sies() -> None:
+    assert tekster("mangler", maal(serie(maaltall=()))) == [
+        "Målet «Svar i tide» er ikke vurdert.",
+        "Andel i tide har ingen målinger.",
+        "Andel i tide har ikke noe måltall.",
+    ]
+    assert "Andel i tide mangler tall for 2025." in tekster(
+        "mangler", maal(serie(punkt(2024, "1"), tall_mangler="2025"))
+    )
+    assert tekster("mangler", maal(vurdering=vurdering("vet_ikke"))) == [
+        "Prøveetaten vet ikke om målet «Svar i tide» nås (2. tertial 2026).",
+        "Målet «Svar i tide» har ingen indikator.",
+    ]
+
+
+def test_det_virksomheten_ber_om_siteres() -> None:
+    sagt = tekster("bes-om", maal(vurdering=vurdering("i_rute", bes_om="Avklar overtid.")))
+    assert sagt == ["Prøveetaten ber om dette for «Svar i tide»: «Avklar overtid.»"]
+
+
+def test_maal_med_avvik_staar_foerst() -> None:
+    i_rute, avvik = maal(pk=1, vurdering=vurdering("i_rute")), maal(pk=2, vurdering=vurdering("avvik"))
+    assert [ett.pk for ett in lag_sammendrag(2, "P", [i_rute, avvik]).maal] == [2, 1]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 200), st.booleans(), st.booleans(), st.sampled_from(["", "ny"])), max_size=6),
+    st.sampled_from([None, *Maaloppnaaelse]),
+    st.sampled_from(["opp", "ned", "noeytral"]),
+)
+def test_hver_paastand_er_hel_og_har_en_kilde(tall: Any, oppnaaelse: Any, retning: str) -> None:
+    punkter = tuple(
+        punkt(2018 + nummer, str(verdi), foreloepig=f, brudd=b, brudd_grunn="Ny måte" if b else "", grunnlag=g)
+        for nummer, (verdi, f, b, g) in enumerate(tall)
+    )
+    bilde = maal(serie(*punkter, retning=retning), vurdering=vurdering(oppnaaelse) if oppnaaelse else None)
+    gyldige = {Kildetype.MAAL: {3}, Kildetype.VURDERING: {1}, Kildetype.INDIKATOR: {7}}
+    gyldige[Kildetype.MAALING] = {ett.pk for ett in punkter}
+    for ett in lag_sammendrag(2, "Prøveetaten", [bilde]).avsnitt:
+        for paastand in ett.paastander:
+            assert paastand.tekst[-1] in ".»", paastand
+            assert "  " not in paastand.tekst
+            assert ".." not in paastand.tekst
+            assert paastand.kilde.pk in gyldige[paastand.kilde.type], paastand
+
+
+@given(st.text(min_size=1, max_size=3000))
+def test_et_sitat_er_aldri_noe_annet_enn_det_som_staar_der(tekst: str) -> None:
+    sitert = sitat(tekst)
+    assert sitert.count("«") == sitert.count("»") == 1
+    assert len(sitert) <= SITAT_LENGDE + len("« […]»")
+    kjerne = sitert.strip("«»").removesuffix(" […]")
+    assert kjerne in " ".join(tekst.split()).replace("«", "‹").replace("»", "›")
+
+
+def test_et_langt_sitat_ender_med_en_hel_setning() -> None:
+    assert sitat("Dette er en setning. " * 40).endswith("Dette er en setning. […]»")
