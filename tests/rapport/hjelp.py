@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
-from tests.scene import Scene
+from styringsdialog.actions import godkjenn_referat
+from styringsdialog.models import Signal
+from tests.scene import (
+    Scene,
+    lag_bekreftet_signal,
+    lag_bruker,
+    lag_indikator,
+    lag_kjede,
+    lag_maal,
+    lag_maaling,
+    lag_maaltall,
+    lag_moete,
+    lag_organ,
+    lag_referat,
+    lag_relasjon,
+    lag_vurdering,
+)
 from tillit.felles.tid import i_dag, naa
+from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapport import actions
 from tillit.rapport.actions import Krav
 from tillit.rapport.models import Rapport
@@ -35,3 +56,72 @@ def la_leien_loepe_ut(rapport: Rapport) -> None:
     Rapport.objects.filter(pk=rapport.pk).update(
         leie_til=naa() - timedelta(seconds=1), koe_tid=naa() - timedelta(minutes=2)
     )
+
+
+def lag_bindende_signal(
+    relasjon: Styringsrelasjon, *, av: Bruker, motpart: Bruker, frist: date | None = None
+) -> Signal:
+    """Confirmed by both, from a held styringsmøte whose referat both approved; followed up if it has a deadline."""
+    moete = lag_moete(relasjon, av=av)
+    referat = lag_referat(moete)
+    tekst = "Kort ned ventetiden for barn under tolv år."
+    signal = lag_bekreftet_signal(
+        moete, overordnet=av, underordnet=motpart, frist=frist, tekst=tekst, hjemmel="Tildelingsbrevet"
+    )
+    for part, bruker in ((Part.OVERORDNET, av), (Part.UNDERORDNET, motpart)):
+        godkjenn_referat(referat=referat, versjon=referat.versjon, av=bruker, part=part)
+    return signal
+
+
+def lag_fullt_maal(
+    relasjon: Styringsrelasjon, *, eier: Bruker, oppnaaelse: str = Maaloppnaaelse.AVVIK, **felter: Any
+) -> Maal:
+    """A goal with a broken series, a provisional value, targets, two judgements and a chain."""
+    maal = lag_maal(
+        relasjon,
+        eier=eier,
+        kilde_vedtak="Byrådserklæringen 2023–2027",
+        handlingsrom="Dere velger hvordan dere bemanner.",
+        **felter,
+    )
+    indikator = lag_indikator(maal)
+    aar = i_dag().year
+    for nummer in range(8):
+        ekstra = {"brudd": True, "brudd_grunn": "Ny definisjon av frist"} if nummer == 3 else {}
+        lag_maaling(
+            indikator,
+            aar - 8 + nummer,
+            str(70 + nummer * 2 - (9 if nummer == 7 else 0)),
+            foreloepig=nummer == 7,
+            kilde="Fagsystemet, uttrekk",
+            **ekstra,
+        )
+    for ett in range(aar - 3, aar + 2):
+        lag_maaltall(indikator, ett, "85")
+    foerste = date(aar, 1, 1)
+    lag_vurdering(maal, av=eier, periode=foerste, oppnaaelse=Maaloppnaaelse.I_RUTE)
+    lag_vurdering(
+        maal,
+        av=eier,
+        periode=date(aar, 5, 1),
+        oppnaaelse=oppnaaelse,
+        analyse="Andelen falt da to team ble slått sammen. Fallet er størst der andre etater skal uttale seg.",
+        vurdering="Vi når ikke målet i år uten flere saksbehandlere i høst. Med vikarer ser vi bedring fra uke 34.",
+        usikkerhet="Tallene for siste måned er foreløpige, og vi vet ikke hvor mange saker som trekkes.",
+        bes_om="Avklar om vi kan bruke overtid ut året.",
+    )
+    lag_kjede(maal)
+    return maal
+
+
+def lag_stor_avdeling(scene: Scene, *, virksomheter: int, maal: int) -> None:
+    """More virksomheter under the department, each with as many full goals, a binding signal and a follow-up."""
+    for nummer in range(virksomheter):
+        organ = lag_organ(f"Etat for prøve nummer {nummer + 1}")
+        leder = lag_bruker(Rolle.VIRKSOMHETSLEDER, organ)
+        relasjon = lag_relasjon(scene.avdeling, organ)
+        for ett in range(maal):
+            lag_fullt_maal(relasjon, eier=leder, oppnaaelse=list(Maaloppnaaelse)[(nummer + ett) % 4])
+        lag_bindende_signal(
+            relasjon, av=scene.etatsstyrer, motpart=leder, frist=i_dag() + timedelta(days=nummer * 10 - 20)
+        )

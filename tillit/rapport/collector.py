@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from resultatkjede.queries import kjedebilder
+from styringsdialog.models import Oppfoelging, Signal
 from tillit.felles.feil import Regelbrudd
+from tillit.maal.models import Maal
+from tillit.maal.queries import maalbilder
+from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Styringsrelasjon
-from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.models import Rapport
 
 
@@ -18,14 +25,15 @@ class BestillerManglerRettighet(Regelbrudd):
     melding = _("Den som bestilte rapporten, har ikke lenger rett til å bestille rapport for avdelingen.")
 
 
-@transaction.atomic
 def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinnhold:
     """The report's content as the orderer may see it now. The relations are those of the report's year."""
     bestiller = rapport.bestilt_av
     if not bestiller.tilgang.har(Rettighet.RAPPORT_BESTILLE, rapport.avdeling_id):
         raise BestillerManglerRettighet
     dag = min(i_dag, date(rapport.aar, 12, 31))
-    relasjoner = _relasjoner(rapport, dag)
+    with transaction.atomic():
+        _les_ett_oeyeblikk()
+        virksomheter = _virksomheter(rapport, dag=dag, i_dag=i_dag)
     return Rapportinnhold(
         rapport_pk=rapport.pk,
         avdeling_pk=rapport.avdeling_id,
@@ -34,7 +42,38 @@ def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinn
         bestilt_av=bestiller.navn,
         bestilt_tid=rapport.bestilt_tid,
         hentet_tid=naa,
-        virksomheter=tuple(_virksomhetsdel(relasjon) for relasjon in relasjoner),
+        virksomheter=virksomheter,
+    )
+
+
+def _les_ett_oeyeblikk() -> None:
+    """All questions see the database as it is at the first one: no goal without its vurdering because it came between.
+
+    PostgreSQL takes this only before a transaction's first question, so not inside another one.
+    """
+    if len(connection.savepoint_ids) == 0:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _virksomheter(rapport: Rapport, *, dag: date, i_dag: date) -> tuple[Virksomhetsdel, ...]:
+    bestiller = rapport.bestilt_av
+    relasjoner = _relasjoner(rapport, dag)
+    maal = _maal(bestiller, relasjoner, rapport.aar)
+    signaler = _signaler(bestiller, relasjoner, rapport.aar)
+    oppfoelginger = _oppfoelginger(bestiller, relasjoner, i_dag)
+    return tuple(
+        Virksomhetsdel(
+            pk=relasjon.underordnet_id,
+            navn=relasjon.underordnet.navn,
+            typenavn=relasjon.underordnet.get_type_display(),
+            styringstype=relasjon.get_type_display(),
+            egenart=relasjon.underordnet.egenart,
+            maal=tuple(maal[relasjon.pk]),
+            signaler=tuple(signaler[relasjon.pk]),
+            oppfoelginger=tuple(oppfoelginger[relasjon.pk]),
+        )
+        for relasjon in relasjoner
     )
 
 
@@ -45,12 +84,57 @@ def _relasjoner(rapport: Rapport, dag: date) -> list[Styringsrelasjon]:
     return list(relasjoner.select_related("underordnet").order_by("underordnet__sortering", "pk"))
 
 
-def _virksomhetsdel(relasjon: Styringsrelasjon) -> Virksomhetsdel:
-    organ = relasjon.underordnet
-    return Virksomhetsdel(
-        pk=organ.pk,
-        navn=organ.navn,
-        typenavn=organ.get_type_display(),
-        styringstype=relasjon.get_type_display(),
-        egenart=organ.egenart,
+def _maal(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Maaldel]]:
+    """Adopted goals of the year, by relation, in the order the parties gave them."""
+    maal = Maal.objects.synlig_for(bestiller).i_aar(aar).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
+    bilder = maalbilder(maal.order_by("rekkefoelge", "pk"))
+    kjeder = kjedebilder([bilde.pk for bilde in bilder])
+    per_relasjon: dict[int, list[Maaldel]] = defaultdict(list)
+    for bilde in bilder:
+        per_relasjon[bilde.relasjon_pk].append(Maaldel(bilde=bilde, kjede=kjeder.get(bilde.pk)))
+    return per_relasjon
+
+
+def _signaler(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Signaldel]]:
+    """What was said in the year and binds, oldest first."""
+    signaler = Signal.objects.synlig_for(bestiller).bindende().filter(moete__relasjon__in=relasjoner)
+    i_aaret = signaler.filter(moete__start_tid__year=aar).select_related("moete", "avsender")
+    per_relasjon: dict[int, list[Signaldel]] = defaultdict(list)
+    for signal in i_aaret.order_by("moete__start_tid", "pk"):
+        per_relasjon[signal.moete.relasjon_id].append(_signaldel(signal))
+    return per_relasjon
+
+
+def _signaldel(signal: Signal) -> Signaldel:
+    return Signaldel(
+        pk=signal.pk,
+        typenavn=signal.get_type_display(),
+        tekst=signal.tekst,
+        avsender=signal.avsender.navn,
+        hjemmel=signal.hjemmel,
+        frist=signal.frist,
+        moete_pk=signal.moete_id,
+        moete=signal.moete.tittel,
+        moetedato=timezone.localdate(signal.moete.start_tid),
     )
+
+
+def _oppfoelginger(
+    bestiller: Bruker, relasjoner: list[Styringsrelasjon], i_dag: date
+) -> dict[int, list[Oppfoelgingsdel]]:
+    """Everything still open, whatever year it comes from, the nearest deadline first."""
+    aapne = Oppfoelging.objects.synlig_for(bestiller).aapne().filter(signal__moete__relasjon__in=relasjoner)
+    per_relasjon: dict[int, list[Oppfoelgingsdel]] = defaultdict(list)
+    for sak in aapne.select_related("signal__moete"):
+        per_relasjon[sak.signal.moete.relasjon_id].append(
+            Oppfoelgingsdel(
+                pk=sak.pk,
+                signal_pk=sak.signal_id,
+                tekst=sak.signal.tekst,
+                frist=sak.frist,
+                merknad=sak.merknad,
+                moete_pk=sak.signal.moete_id,
+                dager_over=max((i_dag - sak.frist).days, 0),
+            )
+        )
+    return per_relasjon

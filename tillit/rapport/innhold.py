@@ -6,9 +6,48 @@ A later version may add fields with defaults. One that takes away or renames mus
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from resultatkjede.bilder import Kjedebilde
+from tillit.maal.bilder import Maalbilde
 
 VERSJON = 1
+
+
+@dataclass(frozen=True)
+class Signaldel:
+    """A signal that binds, with the referat that makes it bind."""
+
+    pk: int
+    typenavn: str
+    tekst: str
+    avsender: str
+    hjemmel: str
+    frist: date | None
+    moete_pk: int
+    moete: str
+    moetedato: date
+
+
+@dataclass(frozen=True)
+class Oppfoelgingsdel:
+    """What is still to be done. `dager_over` is how far past its deadline it was when the report was read."""
+
+    pk: int
+    signal_pk: int
+    tekst: str
+    frist: date
+    merknad: str
+    moete_pk: int
+    dager_over: int
+
+
+@dataclass(frozen=True)
+class Maaldel:
+    """A goal with everything known of it, and its chain where one is begun."""
+
+    bilde: Maalbilde
+    kjede: Kjedebilde | None = None
 
 
 @dataclass(frozen=True)
@@ -20,6 +59,9 @@ class Virksomhetsdel:
     typenavn: str
     styringstype: str
     egenart: str
+    maal: tuple[Maaldel, ...] = ()
+    signaler: tuple[Signaldel, ...] = ()
+    oppfoelginger: tuple[Oppfoelgingsdel, ...] = ()
 
 
 @dataclass(frozen=True)

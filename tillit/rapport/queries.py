@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from tillit.felles.tid import i_dag
+from tillit.maal.models import Maal, Vurdering
+from tillit.maal.queries import maalbilder
+from tillit.maal.querysets import OFFENTLIGE
+from tillit.maal.rules import periodens_slutt
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.koding import fra_json
 from tillit.rapport.models import Rapport
-from tillit.rapport.visning import Rapportvisning, rapportvisning
+from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
+from tillit.rapport.visning import IKKE_VURDERT, Opptelling, Rapportvisning, rapportvisning, status_av, tell
 
 PAA_SIDEN = 50
 
@@ -30,6 +39,20 @@ class Bestillingsside:
     avdeling: Organ
     virksomheter: list[Organ]
     siste: list[Rapport]
+
+
+@dataclass(frozen=True)
+class Sammendragsside:
+    sammendrag: Sammendrag
+    antall: Opptelling
+    aar: str
+    dato: date
+
+
+@dataclass(frozen=True)
+class Sammendragsrad:
+    virksomhet: Organ
+    antall: Opptelling
 
 
 def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
@@ -55,6 +78,43 @@ def frosset_innhold(rapport: Rapport) -> Rapportvisning:
     if data is None:
         raise Http404
     return rapportvisning(fra_json(Rapportinnhold, data))
+
+
+def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
+    """The page of one virksomhet: adopted goals of the year only, approved vurderinger only."""
+    aar = i_dag().year
+    maal = _offentlige_maal(bruker, aar).filter(relasjon__underordnet=virksomhet)
+    bilder = maalbilder(maal.order_by("rekkefoelge", "pk"))
+    return Sammendragsside(
+        sammendrag=lag_sammendrag(virksomhet.pk, virksomhet.navn, bilder),
+        antall=tell(status_av(bilde) for bilde in bilder),
+        aar=str(aar),
+        dato=i_dag(),
+    )
+
+
+def sammendragsrader(bruker: Bruker) -> list[Sammendragsrad]:
+    """Each virksomhet with how its goals stand: three queries, however many."""
+    virksomheter = Organ.objects.virksomheter().gyldige(i_dag()).med_rettighet(bruker, Rettighet.SAMMENDRAG_LESE)
+    maal = dict(_offentlige_maal(bruker, i_dag().year).values_list("pk", "relasjon__underordnet_id"))
+    statuser: dict[int, list[str]] = defaultdict(list)
+    siste = _siste_oppnaaelse(maal)
+    for maal_pk, virksomhet_pk in maal.items():
+        statuser[virksomhet_pk].append(siste.get(maal_pk, IKKE_VURDERT))
+    return [Sammendragsrad(organ, tell(statuser[organ.pk])) for organ in virksomheter.alfabetisk()]
+
+
+def _offentlige_maal(bruker: Bruker, aar: int) -> QuerySet[Maal]:
+    maal: QuerySet[Maal] = Maal.objects.synlig_for(bruker).gjeldende().i_aar(aar).filter(status__in=OFFENTLIGE)
+    return maal
+
+
+def _siste_oppnaaelse(maal: Iterable[int]) -> dict[int, str]:
+    """What the newest approved vurdering of each goal says."""
+    rader = Vurdering.objects.filter(maal__in=list(maal)).siste_godkjente()
+    felter = rader.values_list("maal_id", "oppnaaelse", "periode", "periodetype")
+    eldst_foerst = sorted(felter, key=lambda rad: (periodens_slutt(rad[2], rad[3]), rad[2]))
+    return {maal_pk: oppnaaelse for maal_pk, oppnaaelse, _, _ in eldst_foerst}
 
 
 def _rapporter(bruker: Bruker, antall: int, **filter_: object) -> list[Rapport]:

@@ -9,5 +9,7 @@ urlpatterns = [
     path("rapporter/<int:pk>/", views.vis, name="vis"),
     path("rapporter/<int:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
     path("rapporter/<int:pk>/innhold/", views.innhold, name="innhold"),
+    path("sammendrag/", views.sammendrag_liste, name="sammendrag_liste"),
+    path("sammendrag/<int:virksomhet_pk>/", views.sammendrag, name="sammendrag"),
     path("rapporter/<int:pk>/pdf/", views.last_ned, name="last_ned"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.organisasjon.access import hent_avdeling
+from tillit.organisasjon.access import hent_avdeling, hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapport import access, actions, lagring, queries
@@ -101,3 +101,17 @@ def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
         "er_feilet": rapport.status == Rapportstatus.FEILET,
         "er_i_arbeid": rapport.status in {Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID},
     }
+
+
+@krever(Rettighet.SAMMENDRAG_LESE)
+@require_safe
+def sammendrag_liste(request: BrukerRequest) -> HttpResponse:
+    return TemplateResponse(request, "rapport/sammendrag_liste.html", {"rader": queries.sammendragsrader(request.user)})
+
+
+@krever(Rettighet.SAMMENDRAG_LESE)
+@require_safe
+def sammendrag(request: BrukerRequest, virksomhet_pk: int) -> HttpResponse:
+    virksomhet = hent_virksomhet(request.user, virksomhet_pk, til=Rettighet.SAMMENDRAG_LESE)
+    side = queries.sammendrag_av(request.user, virksomhet)
+    return TemplateResponse(request, "rapport/sammendrag.html", {"side": side})

@@ -1,20 +1,96 @@
-"""The frozen content made ready for a template: charts laid out, words chosen, gaps named. Pure."""
+"""The frozen content made ready for a template: charts laid out, words chosen, gaps named. Pure.
+
+The page and the PDF are both made of this, so they cannot say different things.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
+from resultatkjede.bilder import Kjedebilde
+from resultatkjede.tegning import SMAL, Tegning, tegn
+from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
+from tillit.maal.diagram import Diagram, lag_diagram
+from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
+from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
+from tillit.rapport.sammendrag import Paastand, mangler
+
+IKKE_VURDERT = "ikke_vurdert"
+
+
+@dataclass(frozen=True)
+class Indikatorvisning:
+    """An indicator: the chart, and the same in words."""
+
+    serie: Serie
+    diagram: Diagram
+    siste: str
+    mot_maaltall: str
+    endring: str
+
+
+@dataclass(frozen=True)
+class Kjedevisning:
+    ident: str
+    bilde: Kjedebilde
+    tegning: Tegning
+
+
+@dataclass(frozen=True)
+class Maalvisning:
+    ident: str
+    bilde: Maalbilde
+    status: str
+    indikatorer: tuple[Indikatorvisning, ...]
+    kjede: Kjedevisning | None
+    ukjent: tuple[Paastand, ...]
+
+    @property
+    def vurdering(self) -> Vurderingsbilde | None:
+        return self.bilde.vurdering
+
+    @property
+    def periode(self) -> str:
+        return f"{self.bilde.aar_fra}–{self.bilde.aar_til}"
 
 
 @dataclass(frozen=True)
 class Virksomhetsvisning:
     ident: str
     del_: Virksomhetsdel
+    maal: tuple[Maalvisning, ...]
 
     @property
     def navn(self) -> str:
         return self.del_.navn
+
+    @property
+    def signaler(self) -> tuple[Signaldel, ...]:
+        return self.del_.signaler
+
+    @property
+    def oppfoelginger(self) -> tuple[Oppfoelgingsdel, ...]:
+        return self.del_.oppfoelginger
+
+    @cached_property
+    def antall(self) -> Opptelling:
+        return tell(maal.status for maal in self.maal)
+
+
+@dataclass(frozen=True)
+class Opptelling:
+    """How many goals stand where. A goal nobody has judged is counted as just that."""
+
+    maal: int
+    avvik: int
+    i_rute: int
+    naadd: int
+    vet_ikke: int
+    ikke_vurdert: int
 
 
 @dataclass(frozen=True)
@@ -22,9 +98,73 @@ class Rapportvisning:
     innhold: Rapportinnhold
     virksomheter: tuple[Virksomhetsvisning, ...]
 
+    @property
+    def aar(self) -> str:
+        """Text, so that no template puts a thousands separator in it."""
+        return str(self.innhold.aar)
+
+    @property
+    def nummer(self) -> str:
+        return str(self.innhold.rapport_pk)
+
+    @cached_property
+    def antall(self) -> Opptelling:
+        return tell(maal.status for virksomhet in self.virksomheter for maal in virksomhet.maal)
+
+    @cached_property
+    def kilder(self) -> tuple[str, ...]:
+        """The sources the figures name, once each, in alphabetical order."""
+        serier = [ind.serie for virk in self.virksomheter for maal in virk.maal for ind in maal.indikatorer]
+        navn = {kilde for serie in serier for kilde in (serie.kilde, *(p.kilde for p in serie.punkter)) if kilde}
+        return tuple(sorted(navn, key=str.casefold))
+
 
 def rapportvisning(innhold: Rapportinnhold) -> Rapportvisning:
-    return Rapportvisning(
-        innhold=innhold,
-        virksomheter=tuple(Virksomhetsvisning(f"virksomhet-{del_.pk}", del_) for del_ in innhold.virksomheter),
+    return Rapportvisning(innhold=innhold, virksomheter=tuple(map(_virksomhetsvisning, innhold.virksomheter)))
+
+
+def status_av(bilde: Maalbilde) -> str:
+    """How the goal stands, with the difference between «we do not know» and «nobody has judged it»."""
+    return bilde.vurdering.oppnaaelse if bilde.vurdering else IKKE_VURDERT
+
+
+def tell(statuser: Iterable[str]) -> Opptelling:
+    antall = Counter(statuser)
+    return Opptelling(
+        maal=antall.total(),
+        avvik=antall[Maaloppnaaelse.AVVIK],
+        i_rute=antall[Maaloppnaaelse.I_RUTE],
+        naadd=antall[Maaloppnaaelse.NAADD],
+        vet_ikke=antall[Maaloppnaaelse.VET_IKKE],
+        ikke_vurdert=antall[IKKE_VURDERT],
+    )
+
+
+def _virksomhetsvisning(del_: Virksomhetsdel) -> Virksomhetsvisning:
+    return Virksomhetsvisning(f"virksomhet-{del_.pk}", del_, tuple(map(_maalvisning, del_.maal)))
+
+
+def _maalvisning(del_: Maaldel) -> Maalvisning:
+    bilde = del_.bilde
+    return Maalvisning(
+        ident=f"maal-{bilde.pk}",
+        bilde=bilde,
+        status=status_av(bilde),
+        indikatorer=tuple(map(_indikatorvisning, bilde.indikatorer)),
+        kjede=_kjedevisning(del_.kjede) if del_.kjede and del_.kjede.ledd else None,
+        ukjent=tuple(mangler(bilde)),
+    )
+
+
+def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
+    return Kjedevisning(ident=f"kjede-{kjede.maal_pk}", bilde=kjede, tegning=tegn(kjede, form=SMAL))
+
+
+def _indikatorvisning(serie: Serie) -> Indikatorvisning:
+    return Indikatorvisning(
+        serie=serie,
+        diagram=lag_diagram(serie),
+        siste=siste_i_ord(serie),
+        mot_maaltall=mot_maaltall_i_ord(serie),
+        endring=endring_i_ord(serie),
     )

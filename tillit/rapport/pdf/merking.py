@@ -12,10 +12,12 @@ PRINT_FLAGG = 4
 
 
 def merk_ferdig(pdf: pikepdf.Pdf) -> None:
-    """Give every header cell its scope and every link its print flag."""
+    """Give every header cell its scope, every link its print flag, and make silent what only decorates."""
     for element in _elementer(pdf):
         if element.get("/S") == Name.TH:
             _gi_scope(element)
+        if element.get("/S") == Name.Figure and not str(element.get("/Alt", "")):
+            _gjoer_stum(element)
     for side in pdf.pages:
         for merknad in side.get("/Annots", []):
             merknad["/F"] = int(merknad.get("/F", 0)) | PRINT_FLAGG
@@ -32,6 +34,12 @@ def _elementer(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
             barn = Array([barn])
         if isinstance(barn, Array):
             igjen.extend(b for b in barn if isinstance(b, Dictionary) and b.get("/Type") not in {Name.OBJR, Name.MCR})
+
+
+def _gjoer_stum(figur: Dictionary) -> None:
+    """A drawing without words stands beside the word it illustrates (a sign in a key): nothing to read."""
+    figur.S = Name.Span
+    figur.ActualText = ""
 
 
 def _gi_scope(celle: Dictionary) -> None:

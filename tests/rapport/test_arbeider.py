@@ -1,0 +1,71 @@
+"""A real worker process: the double click, and the one that is killed in the middle."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
+
+from tests.arbeider import CeleryArbeider
+from tests.rapport.hjelp import la_leien_loepe_ut, lag_stor_avdeling
+from tests.scene import lag_scene
+from tillit.felles.tid import i_dag, naa
+from tillit.rapport import actions, lagring
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.models import Rapport
+
+TAALMODIGHET = 90.0
+
+
+def vent_til(rapport: Rapport, ferdig: Callable[[Rapport], bool], arbeider: CeleryArbeider) -> None:
+    frist = time.monotonic() + TAALMODIGHET
+    while True:
+        rapport.refresh_from_db()
+        if ferdig(rapport):
+            return
+        assert time.monotonic() < frist, f"{rapport.status} {rapport.fremdrift} {rapport.feil}\n{arbeider.logg[-3000:]}"
+        time.sleep(0.05)
+
+
+def test_et_dobbeltklikk_gir_en_rapport_og_arbeideren_lager_den(
+    celery_arbeider: CeleryArbeider, client: Client
+) -> None:
+    scene = lag_scene()
+    client.force_login(scene.etatsstyrer)
+    skjema = {"aar": i_dag().year, "noekkel": str(uuid4())}
+    adresse = reverse("rapport:bestill", args=[scene.avdeling.pk])
+    svar = [client.post(adresse, skjema) for _ in range(2)]
+    rapport = Rapport.objects.get()
+    assert [s.headers["Location"] for s in svar] == [reverse("rapport:vis", args=[rapport.pk])] * 2
+    vent_til(rapport, lambda r: r.status == Rapportstatus.FERDIG, celery_arbeider)
+    assert lagring.les(rapport.fil, sha256=rapport.sha256).startswith(b"%PDF")
+
+
+def test_en_arbeider_drept_midt_i_en_rapport_blir_fulgt_av_en_som_gjoer_den_ferdig(
+    celery_arbeider: CeleryArbeider,
+) -> None:
+    scene = lag_scene()
+    lag_stor_avdeling(scene, virksomheter=4, maal=4)
+    rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=i_dag().year, noekkel=uuid4(), av=scene.etatsstyrer)
+
+    vent_til(rapport, lambda r: r.fremdrift_tekst.startswith("Setter opp side"), celery_arbeider)
+    celery_arbeider.drep()
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.forsoek) == (Rapportstatus.UNDER_ARBEID, 1)
+    frosset = rapport.innhold
+
+    assert actions.ta_opp_forlatte(naa=naa()) == [], "the lease still runs"
+    la_leien_loepe_ut(rapport)
+    celery_arbeider.start()
+    assert actions.ta_opp_forlatte(naa=naa()) == [rapport.pk]
+
+    vent_til(rapport, lambda r: r.status == Rapportstatus.FERDIG, celery_arbeider)
+    assert (rapport.forsoek, rapport.gjerde, rapport.innhold) == (2, 2, frosset)
+    filer = list(Path(default_storage.path(lagring.MAPPE)).glob(f"{rapport.pk}-*"))
+    assert [fil.name for fil in filer] == [Path(rapport.fil).name]
+    assert lagring.les(rapport.fil, sha256=rapport.sha256)

@@ -1,0 +1,169 @@
+"""Each route meets each role; the pages say what they should and survive what they must."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
+
+from tests.rapport.hjelp import bestilt, krevd, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
+from tests.scene import Scene
+from tillit.felles.tid import i_dag, naa
+from tillit.rapport import actions, koe, produksjon
+from tillit.rapport.models import Rapport
+
+
+@pytest.fixture(autouse=True)
+def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+
+
+@pytest.fixture
+def ferdig(scene: Scene) -> Rapport:
+    lag_fullt_maal(scene.relasjon, eier=scene.leder, tekst="Flere får svar innen fristen")
+    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
+    rapport = bestilt(scene)
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    return rapport
+
+
+LESERE = ["etatsstyrer", "kommunaldirektoer", "byraad", "revisor"]
+UTENFOR = ["leder", "medarbeider", "utenforstaaende", "annen_etatsstyrer"]
+UTESTENGT = ["folkevalgt", "administrator"]
+
+
+@pytest.mark.parametrize("rute", ["vis", "fremdrift", "innhold", "last_ned"])
+def test_en_rapport_og_hver_rolle(scene: Scene, ferdig: Rapport, rute: str) -> None:
+    adresse = reverse(f"rapport:{rute}", args=[ferdig.pk])
+    ventet = dict.fromkeys(LESERE, 302 if rute == "fremdrift" else 200)
+    ventet |= dict.fromkeys(UTENFOR, 404) | dict.fromkeys(UTESTENGT, 403)
+    assert {rolle: _status(scene, rolle, adresse) for rolle in ventet} == ventet
+    assert Client().get(adresse).status_code == 302
+
+
+def test_bestillingen_og_hver_rolle(scene: Scene) -> None:
+    adresse = reverse("rapport:bestill", args=[scene.avdeling.pk])
+    ventet = {"etatsstyrer": 200, "kommunaldirektoer": 200, "annen_etatsstyrer": 404}
+    ventet |= dict.fromkeys(["byraad", "revisor", "leder", "medarbeider", "folkevalgt", "administrator"], 403)
+    assert {rolle: _status(scene, rolle, adresse) for rolle in ventet} == ventet
+
+
+def test_sammendraget_og_hver_rolle(scene: Scene) -> None:
+    adresse = reverse("rapport:sammendrag", args=[scene.etat.pk])
+    ventet = dict.fromkeys([*LESERE, "leder", "medarbeider", "folkevalgt"], 200)
+    ventet |= {"utenforstaaende": 404, "annen_etatsstyrer": 404, "administrator": 403}
+    assert {rolle: _status(scene, rolle, adresse) for rolle in ventet} == ventet
+
+
+def _status(scene: Scene, rolle: str, adresse: str) -> int:
+    klient = Client()
+    klient.force_login(getattr(scene, rolle))
+    return klient.get(adresse).status_code
+
+
+@pytest.mark.parametrize(
+    ("felter", "melding"),
+    [
+        ({}, "Dette må rettes før du kan gå videre"),
+        ({"aar": "1066"}, "1066"),
+        ({"aar": "i år"}, "i år"),
+        ({"noekkel": "x"}, "Last siden på nytt og bestill igjen."),
+        ({"noekkel": ""}, "Last siden på nytt og bestill igjen."),
+    ],
+)
+def test_en_ugyldig_bestilling_faar_sin_melding(
+    scene: Scene, client: Client, felter: dict[str, str], melding: str
+) -> None:
+    client.force_login(scene.etatsstyrer)
+    data = {"aar": str(i_dag().year), "noekkel": str(uuid4()), **felter} if felter else {"noekkel": str(uuid4())}
+    svar = client.post(reverse("rapport:bestill", args=[scene.avdeling.pk]), data)
+    assert svar.status_code == 422
+    assert melding in svar.content.decode()
+    assert not Rapport.objects.exists()
+
+
+def test_siden_sier_hvor_langt_arbeidet_er_kommet_og_spoer_til_det_er_ferdig(scene: Scene, client: Client) -> None:
+    rapport = bestilt(scene)
+    client.force_login(scene.etatsstyrer)
+    adresse, del_ = reverse("rapport:vis", args=[rapport.pk]), reverse("rapport:fremdrift", args=[rapport.pk])
+    assert "Venter på ledig maskin" in client.get(adresse).content.decode()
+    krav = krevd(rapport)
+    actions.meld_fremdrift(krav=krav, prosent=40, tekst="Setter opp side 12", naa=naa())
+    svar = client.get(del_, headers={"HX-Request": "true"})
+    html = svar.content.decode()
+    assert 'value="40"' in html
+    assert "Setter opp side 12" in html
+    assert f'hx-get="{del_}"' in html
+    assert "<html" not in html
+    assert "HX-Request" in svar.headers["Vary"]
+    actions.meld_feil(krav=krav, grunn="Disken er full.", kan_proeves_igjen=False, naa=naa())
+    html = client.get(del_, headers={"HX-Request": "true"}).content.decode()
+    assert "Disken er full." in html
+    assert "hx-get" not in html
+    assert "Bestill på nytt" in html
+
+
+def test_nedlastingen_har_godt_navn_og_lagres_ikke_paa_veien(scene: Scene, ferdig: Rapport, client: Client) -> None:
+    client.force_login(scene.etatsstyrer)
+    svar = client.get(reverse("rapport:last_ned", args=[ferdig.pk]))
+    navn = f"rapport-byraadsavdeling-for-proever-{i_dag().year}-nr-{ferdig.pk}.pdf"
+    assert svar.headers["Content-Disposition"] == f'attachment; filename="{navn}"'
+    assert svar.headers["Content-Type"] == "application/pdf"
+    assert svar.headers["Cache-Control"] == "private, no-store"
+    assert svar.content == Path(default_storage.path(ferdig.fil)).read_bytes()
+
+
+def test_en_fil_som_er_borte_gir_en_forklaring(scene: Scene, ferdig: Rapport, client: Client) -> None:
+    Path(default_storage.path(ferdig.fil)).unlink()
+    client.force_login(scene.etatsstyrer)
+    svar = client.get(reverse("rapport:last_ned", args=[ferdig.pk]))
+    assert svar.status_code == 410
+    assert "Filen er borte eller endret" in svar.content.decode()
+
+
+def test_en_rapport_som_ikke_er_ferdig_lastes_ikke_ned(scene: Scene, client: Client) -> None:
+    rapport = bestilt(scene)
+    client.force_login(scene.etatsstyrer)
+    svar = client.get(reverse("rapport:last_ned", args=[rapport.pk]), follow=True)
+    assert "Rapporten er ikke ferdig ennå." in svar.content.decode()
+    assert client.get(reverse("rapport:innhold", args=[rapport.pk])).status_code == 404
+
+
+def test_nettsiden_viser_det_frosne_ikke_det_som_kom_etterpaa(scene: Scene, ferdig: Rapport, client: Client) -> None:
+    scene.relasjon.maal.update(tekst="Et helt annet mål")
+    client.force_login(scene.etatsstyrer)
+    html = client.get(reverse("rapport:innhold", args=[ferdig.pk])).content.decode()
+    assert "Flere får svar innen fristen" in html
+    assert "Et helt annet mål" not in html
+    assert "Kort ned ventetiden for barn under tolv år." in html
+
+
+def test_hver_setning_i_sammendraget_har_lenke_til_kilden(scene: Scene, ferdig: Rapport, client: Client) -> None:
+    client.force_login(scene.folkevalgt)
+    html = client.get(reverse("rapport:sammendrag", args=[scene.etat.pk])).content.decode()
+    assert "har avvik (2. tertial" in html
+    vurdering = scene.relasjon.maal.get().vurderinger.latest("periode")
+    adresse = reverse("maal:vurdering", args=[vurdering.pk])
+    assert f'href="{adresse}">Kilde: vurdering, 2. tertial {i_dag().year}</a>' in html
+    assert html.count("Kilde: ") == html.count('class="sammendrag__kilde"')
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_listene_spoer_like_mye_med_en_og_tre_rader(
+    scene: Scene, client: Client, django_assert_num_queries: Any, antall: int
+) -> None:
+    lag_stor_avdeling(scene, virksomheter=antall, maal=1)
+    for _ in range(antall):
+        bestilt(scene)
+    client.force_login(scene.etatsstyrer)
+    client.get(reverse("rapport:liste"))
+    with django_assert_num_queries(6):
+        client.get(reverse("rapport:liste"))
+    with django_assert_num_queries(7):
+        client.get(reverse("rapport:sammendrag_liste"))
