@@ -5,7 +5,7 @@ from tillit.rapport import views
 app_name = "rapport"
 urlpatterns = [
     path("rapporter/", views.liste, name="liste"),
-    path("avdelinger/<int:avdeling_pk>/rapport/", views.bestill, name="bestill"),
+    path("rapporter/bestill/<int:avdeling_pk>/", views.bestill, name="bestill"),
     path("rapporter/<int:pk>/", views.vis, name="vis"),
     path("rapporter/<int:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
     path("rapporter/<int:pk>/innhold/", views.innhold, name="innhold"),
