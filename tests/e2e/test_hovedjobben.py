@@ -73,8 +73,8 @@ def test_hele_hovedjobben(
 
 def registrer_maaling(leder: Page, indikator_pk: int) -> None:
     leder.goto(reverse("maal:registrer_maaling", args=[indikator_pk]))
-    leder.get_by_label("Periode").select_option(label=str(i_dag().year - 1))
-    leder.get_by_label("Verdi").fill("78,4")
+    leder.get_by_label("Periode", exact=True).select_option(label=str(i_dag().year - 1))
+    leder.locator("[name=verdi]").fill("78,4")
     leder.get_by_role("button", name="Lagre målingen").click()
     expect(leder.locator("main")).to_contain_text("78,4")
     maaling = Maaling.objects.get(indikator_id=indikator_pk, periode__year=i_dag().year - 1)
@@ -163,7 +163,7 @@ def bestill_og_last_ned(styrer: Page, scene: Scene, mappe: Path) -> str:
 
 def rapporten_sier_det_som_ble_sagt(tekst: str) -> None:
     flytende = " ".join(tekst.split())
-    for ord_ in ("78,4", "Innbyggerne får svar i tide", SIGNAL, "Side 1 av"):
+    for ord_ in ("78,4", "Innbyggerne får svar i tide", SIGNAL):
         assert ord_ in flytende, ord_
 
 
