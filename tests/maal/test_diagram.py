@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from tests.maal.test_serie import NO2, maaltall, punkt, serie
 from tillit.maal.diagram import lag_diagram
-from tillit.maal.skala import runde_merker
-from tillit.maal.tegn import FARGER, MAALFARGE
+from tillit.maal.diagram.skala import runde_merker
+from tillit.maal.diagram.tegn import FARGER, MAALFARGE
 
 VERDIER = st.decimals(min_value=-1_000_000, max_value=1_000_000, places=3, allow_nan=False)
 

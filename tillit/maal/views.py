@@ -15,9 +15,8 @@ from django.views.decorators.vary import vary_on_headers
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
-from tillit.maal import access, actions, oversikt, sider
+from tillit.maal import access, actions
 from tillit.maal.enums import Vurderingstilstand
-from tillit.maal.felter import noekkel
 from tillit.maal.forms import (
     Godkjenningsform,
     IndikatorForm,
@@ -28,10 +27,12 @@ from tillit.maal.forms import (
     Periodevalg,
     Statusform,
     VurderingForm,
+    noekkel,
 )
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.perioder import Periode
-from tillit.maal.queries import vurderingsbilde
+from tillit.maal.queries import sider, skjema, vurderingsbilde
+from tillit.maal.queries.liste import grupper, maalrader, relasjonsvalg
 from tillit.organisasjon.access import hent_relasjon, krev
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -43,15 +44,15 @@ PER_SIDE = 100
 @require_safe
 @vary_on_headers("HX-Request")
 def liste(request: BrukerRequest) -> HttpResponse:
-    relasjoner = oversikt.relasjonsvalg(request.user)
+    relasjoner = relasjonsvalg(request.user)
     filter_ = Maalfilter(request.GET, virksomheter=[(valg.virksomhet_pk, valg.virksomhet) for valg in relasjoner])
     valg = filter_.valg()
-    side = Paginator(oversikt.maalrader(request.user, **valg), PER_SIDE).get_page(request.GET.get("side"))
+    side = Paginator(maalrader(request.user, **valg), PER_SIDE).get_page(request.GET.get("side"))
     kontekst = {
         "filter": filter_,
         "er_filtrert": any(valg.values()),
         "side": side,
-        "grupper": oversikt.grupper(list(side)),
+        "grupper": grupper(list(side)),
         "kan_lage_for": [relasjon for relasjon in relasjoner if relasjon.kan_endre],
     }
     return TemplateResponse(request, "maal/_liste.html" if request.htmx else "maal/liste.html", kontekst)
@@ -146,8 +147,8 @@ def indikator(request: BrukerRequest, pk: int) -> HttpResponse:
 def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALING_REGISTRERE)
     rettes = access.hent_maaling(indikator, request.GET.get("rett"))
-    valg = sider.grunnlagsvalg(indikator)
-    fra = sider.foerste_periode(indikator, i_dag=i_dag())
+    valg = skjema.grunnlagsvalg(indikator)
+    fra = skjema.foerste_periode(indikator, i_dag=i_dag())
     form = bundet(MaalingForm, request, indikator=indikator, rettes=rettes, grunnlag=valg[0] if valg else "", fra=fra)
     if form.is_valid():
         with regelbrudd_i(form):
@@ -163,7 +164,7 @@ def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse
 def fastsett_maaltall(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALTALL_FASTSETTE)
     rettes = access.hent_maaltall(indikator, request.GET.get("rett"))
-    valg = sider.grunnlagsvalg(indikator)
+    valg = skjema.grunnlagsvalg(indikator)
     form = bundet(MaaltallForm, request, indikator=indikator, rettes=rettes, grunnlag=valg[0] if valg else "")
     if form.is_valid():
         with regelbrudd_i(form):
@@ -179,8 +180,8 @@ def fastsett_maaltall(request: BrukerRequest, indikator_pk: int) -> HttpResponse
 def skriv_vurdering(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.VURDERING_SKRIVE)
     valg = Periodevalg(request.GET)
-    periode = valg.cleaned_data["periode"] if valg.is_valid() else sider.naturlig_periode(maal, i_dag=i_dag())
-    form = bundet(VurderingForm, request, instance=sider.utkast_for(maal, periode))
+    periode = valg.cleaned_data["periode"] if valg.is_valid() else skjema.naturlig_periode(maal, i_dag=i_dag())
+    form = bundet(VurderingForm, request, instance=skjema.utkast_for(maal, periode))
     if form.is_valid():
         with regelbrudd_i(form):
             vurdering = _lagre(request, maal, form, periode)

@@ -1,5 +1,6 @@
 """What users fill in. A form says what is wrong with the text; whether it may happen is the action's question."""
 
+from tillit.maal.forms.felter import noekkel
 from tillit.maal.forms.maal import Godkjenningsform, IndikatorForm, Maalfilter, MaalForm, Statusform
 from tillit.maal.forms.tall import MaalingForm, MaaltallForm
 from tillit.maal.forms.vurdering import Periodevalg, VurderingForm
@@ -14,4 +15,5 @@ __all__ = [
     "Periodevalg",
     "Statusform",
     "VurderingForm",
+    "noekkel",
 ]

@@ -14,7 +14,7 @@ from tillit.felles.skjema import VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus, Maaltype
-from tillit.maal.felter import Tallfelt, nettadresse
+from tillit.maal.forms.felter import Tallfelt, nettadresse
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 

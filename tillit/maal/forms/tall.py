@@ -14,7 +14,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions import grenser_i_ord
 from tillit.maal.enums import Operator
-from tillit.maal.felter import Framtidsperiodefelt, Periodefelt, Tallfelt, nettadresse, noekkel
+from tillit.maal.forms.felter import Framtidsperiodefelt, Periodefelt, Tallfelt, nettadresse, noekkel
 from tillit.maal.forms.maal import ETT_AAR
 from tillit.maal.models import Indikator, Maaling, Maaltall
 from tillit.maal.perioder import Periode

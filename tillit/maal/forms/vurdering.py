@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse
-from tillit.maal.felter import Periodefelt
+from tillit.maal.forms.felter import Periodefelt
 from tillit.maal.forms.maal import Radform
 from tillit.maal.models import Vurdering
 from tillit.maal.perioder import Periode

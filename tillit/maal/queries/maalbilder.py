@@ -1,4 +1,4 @@
-"""What pages and reports show of goals: frozen, complete, in a fixed number of queries."""
+"""Goals with everything known of them: frozen, complete, in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -14,17 +14,6 @@ from tillit.maal import rules
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Maaltallpunkt, Serie, Vurderingsbilde
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
 from tillit.maal.perioder import Periode
-
-__all__ = [
-    "Maalbilde",
-    "Maalepunkt",
-    "Maaltallpunkt",
-    "Serie",
-    "Vurderingsbilde",
-    "maalbilde",
-    "maalbilder",
-    "serie_for",
-]
 
 _PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortreder", "overordnet")
 

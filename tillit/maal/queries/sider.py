@@ -9,12 +9,12 @@ from datetime import date
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Maalbilde
-from tillit.maal.enums import Frekvens, Maalstatus, Vurderingstilstand
-from tillit.maal.kort import Indikatorkort, indikatorkort, indikatorkortene
+from tillit.maal.diagram import Indikatorkort, indikatorkort, indikatorkortene
+from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
 from tillit.maal.ordlegging import maaltall_i_ord, med_enhet
 from tillit.maal.perioder import Periode
-from tillit.maal.queries import maalbilde, serie_for
+from tillit.maal.queries.maalbilder import maalbilde, serie_for
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 
@@ -143,31 +143,6 @@ def indikatorside(indikator: Indikator, bruker: Bruker) -> Indikatorside:
 
 def _navn(indikator: Indikator, dag: date) -> str:
     return Periode.som_inneholder(dag, indikator.frekvens).navn
-
-
-def grunnlagsvalg(indikator: Indikator) -> list[str]:
-    """The bases in use, the one of the newest value first: what a new value most likely rests on."""
-    brukt = indikator.maalinger.order_by("-periode", "-pk").values_list("grunnlag", flat=True)
-    return list(dict.fromkeys(brukt))
-
-
-def foerste_periode(indikator: Indikator, *, i_dag: date) -> date:
-    """How far back the list of periods goes: to the first value, to the goal's first year, at least ten years."""
-    foerste = indikator.maalinger.order_by("periode").values_list("periode", flat=True).first()
-    return min(foerste or i_dag, date(indikator.maal.aar_fra, 1, 1), date(i_dag.year - 10, 1, 1))
-
-
-def naturlig_periode(maal: Maal, *, i_dag: date) -> Periode:
-    """What to write about when nothing is said: the newest draft's period, else the last tertial that is over."""
-    utkast = maal.vurderinger.filter(tilstand=Vurderingstilstand.UTKAST).order_by("-periode", "pk").first()
-    if utkast is None:
-        return rules.siste_avsluttede(Frekvens.TERTIAL, i_dag)
-    return Periode.som_inneholder(utkast.periode, utkast.periodetype)
-
-
-def utkast_for(maal: Maal, periode: Periode) -> Vurdering | None:
-    utkast = maal.vurderinger.filter(tilstand=Vurderingstilstand.UTKAST)
-    return utkast.filter(periode=periode.start, periodetype=periode.frekvens).first()
 
 
 def utgaver(vurdering: Vurdering, bruker: Bruker) -> list[Vurdering]:

@@ -14,7 +14,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Indikator, Maal
-from tillit.maal.queries import godkjente_vurderinger
+from tillit.maal.queries.maalbilder import godkjente_vurderinger
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 

@@ -7,68 +7,17 @@ a PDF renderer does not read the page's variables (tests hold them against the t
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
+from tillit.maal.diagram.figur import Flate, Strek, Symbol, Tegning, Tekst
+from tillit.maal.diagram.skala import Akse, Boks, Plassering, tekstbredde
+from tillit.maal.diagram.tegn import FARGER, MAALFARGE, RADIUS, symbol, tegn_for
 from tillit.maal.ordlegging import maaltall_i_ord, tall
 from tillit.maal.perioder import Periode
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import grunnlagene, periode_av, strekninger
-from tillit.maal.skala import Akse, Boks, Plassering, tekstbredde
-from tillit.maal.tegn import FARGER, MAALFARGE, RADIUS, symbol, tegn_for
-
-
-@dataclass(frozen=True)
-class Flate:
-    """The size of a drawing and of its text."""
-
-    navn: str
-    bredde: int
-    hoeyde: int
-    skrift: int
-
-
-BRED = Flate("bred", 640, 260, 14)
-SMAL = Flate("smal", 340, 250, 13)
-
-
-@dataclass(frozen=True)
-class Strek:
-    d: str
-    farge: str
-    moenster: str = ""
-
-
-@dataclass(frozen=True)
-class Symbol:
-    d: str
-    farge: str
-    fyll: str
-
-
-@dataclass(frozen=True)
-class Tekst:
-    x: str
-    y: str
-    tekst: str
-    anker: str = "middle"
-    farge: str = FARGER["tekst"]
-
-
-@dataclass(frozen=True)
-class Tegning:
-    """One layout. Everything is a path or a text: a template only writes it down."""
-
-    flate: Flate
-    rutenett: tuple[Strek, ...]
-    bruddstreker: tuple[Strek, ...]
-    linjer: tuple[Strek, ...]
-    maallinjer: tuple[Strek, ...]
-    symboler: tuple[Symbol, ...]
-    aksetekster: tuple[Tekst, ...]
-    etiketter: tuple[Tekst, ...]
 
 
 class Tegner:

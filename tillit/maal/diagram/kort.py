@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tillit.maal.bilder import Maalbilde, Serie
-from tillit.maal.diagram import Diagram, lag_diagram
+from tillit.maal.diagram.figur import Diagram
+from tillit.maal.diagram.oppsett import lag_diagram
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
 from tillit.maal.serie import endring_siden_forrige, er_tilbakegang
 

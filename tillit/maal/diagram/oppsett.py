@@ -5,45 +5,14 @@ The drawing is laid out at two widths, because text that is right on a wide page
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tillit.maal.bilder import Maaltallpunkt, Serie
+from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring
+from tillit.maal.diagram.skala import runde_merker
+from tillit.maal.diagram.tabell import tabellrader
+from tillit.maal.diagram.tegn import FARGER, MAALFARGE, RADIUS, Tegn, symbol, tegn_for
+from tillit.maal.diagram.tegner import Tegner
 from tillit.maal.ordlegging import beskrivelse, budskap, tall
 from tillit.maal.serie import grunnlagene, maaltall_i_bildet
-from tillit.maal.skala import runde_merker
-from tillit.maal.tabell import Tabellrad, tabellrader
-from tillit.maal.tegn import FARGER, MAALFARGE, RADIUS, Tegn, symbol, tegn_for
-from tillit.maal.tegner import BRED, SMAL, Tegner, Tegning
-
-
-@dataclass(frozen=True)
-class Tegnforklaring:
-    """One line under the drawing: a sign and what it stands for."""
-
-    tekst: str
-    linje: str = ""
-    symbol: str = ""
-    farge: str = ""
-    fyll: str = "none"
-    moenster: str = ""
-
-
-@dataclass(frozen=True)
-class Diagram:
-    indikator_pk: int
-    navn: str
-    enhet: str
-    tittel: str
-    beskrivelse: str
-    tegninger: tuple[Tegning, ...]
-    forklaring: tuple[Tegnforklaring, ...]
-    rader: tuple[Tabellrad, ...]
-    flere_grunnlag: bool
-    har_maaltall: bool
-
-    @property
-    def er_tomt(self) -> bool:
-        return not self.rader
 
 
 def lag_diagram(serie: Serie) -> Diagram:

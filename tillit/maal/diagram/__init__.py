@@ -1,0 +1,17 @@
+"""A series as a picture: the drawing, its table and the sentences beside it. Pure; others import from here alone."""
+
+from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring, Tegning
+from tillit.maal.diagram.kort import Indikatorkort, indikatorkort, indikatorkortene
+from tillit.maal.diagram.oppsett import lag_diagram
+
+__all__ = [
+    "BRED",
+    "SMAL",
+    "Diagram",
+    "Indikatorkort",
+    "Tegnforklaring",
+    "Tegning",
+    "indikatorkort",
+    "indikatorkortene",
+    "lag_diagram",
+]

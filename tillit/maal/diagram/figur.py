@@ -1,0 +1,89 @@
+"""A finished chart as plain values: paths, texts and table rows that a template only writes down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tillit.maal.diagram.tabell import Tabellrad
+from tillit.maal.diagram.tegn import FARGER
+
+
+@dataclass(frozen=True)
+class Flate:
+    """The size of a drawing and of its text."""
+
+    navn: str
+    bredde: int
+    hoeyde: int
+    skrift: int
+
+
+BRED = Flate("bred", 640, 260, 14)
+SMAL = Flate("smal", 340, 250, 13)
+
+
+@dataclass(frozen=True)
+class Strek:
+    d: str
+    farge: str
+    moenster: str = ""
+
+
+@dataclass(frozen=True)
+class Symbol:
+    d: str
+    farge: str
+    fyll: str
+
+
+@dataclass(frozen=True)
+class Tekst:
+    x: str
+    y: str
+    tekst: str
+    anker: str = "middle"
+    farge: str = FARGER["tekst"]
+
+
+@dataclass(frozen=True)
+class Tegning:
+    """One layout. Everything is a path or a text: a template only writes it down."""
+
+    flate: Flate
+    rutenett: tuple[Strek, ...]
+    bruddstreker: tuple[Strek, ...]
+    linjer: tuple[Strek, ...]
+    maallinjer: tuple[Strek, ...]
+    symboler: tuple[Symbol, ...]
+    aksetekster: tuple[Tekst, ...]
+    etiketter: tuple[Tekst, ...]
+
+
+@dataclass(frozen=True)
+class Tegnforklaring:
+    """One line under the drawing: a sign and what it stands for."""
+
+    tekst: str
+    linje: str = ""
+    symbol: str = ""
+    farge: str = ""
+    fyll: str = "none"
+    moenster: str = ""
+
+
+@dataclass(frozen=True)
+class Diagram:
+    indikator_pk: int
+    navn: str
+    enhet: str
+    tittel: str
+    beskrivelse: str
+    tegninger: tuple[Tegning, ...]
+    forklaring: tuple[Tegnforklaring, ...]
+    rader: tuple[Tabellrad, ...]
+    flere_grunnlag: bool
+    har_maaltall: bool
+
+    @property
+    def er_tomt(self) -> bool:
+        return not self.rader
