@@ -68,7 +68,7 @@ def hent_oppfoelging(bruker: Bruker, pk: int, *, til: Rettighet) -> Oppfoelging:
 
 
 def _krev(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> None:
-    """Reading follows visibility: a steering body sees its virksomhet's dialogue also under an earlier steerer."""
+    """Reading follows visibility: who audits reads without being a party, and so without a right to act."""
     if til != Rettighet.DIALOG_LESE:
         krev_i_relasjon(bruker, til, relasjon)
 

@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_vurdering
 from tillit.felles.tid import i_dag
+from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.maal.queries import Maalbilde, maalbilder
 
@@ -84,3 +85,11 @@ def test_bildet_kan_fryses_som_json(scene: Scene) -> None:
 
     assert isinstance(bilde, Maalbilde)
     assert bilde.virksomhet in DjangoJSONEncoder(ensure_ascii=False).encode(asdict(bilde))
+
+
+def test_revisor_ser_ogsaa_maal_som_ikke_er_fastsatt_og_den_folkevalgte_bare_de_fastsatte(scene: Scene) -> None:
+    fastsatt = lag_maal(scene.relasjon, eier=scene.leder)
+    utkast = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.UTKAST)
+    assert set(Maal.objects.synlig_for(scene.revisor)) == {fastsatt, utkast}
+    assert set(Maal.objects.synlig_for(scene.folkevalgt)) == {fastsatt}
+    assert set(Maal.objects.synlig_for(scene.utenforstaaende)) == set()

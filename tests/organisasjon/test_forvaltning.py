@@ -64,6 +64,8 @@ def test_det_databasen_nekter_faar_en_setning(inne: Client, scene: Scene) -> Non
     overlapp = {"overordnet": scene.annen_avdeling.pk, "underordnet": scene.etat.pk, "type": "etatsstyring", **dag}
     svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", overlapp)
     assert "Virksomheten har allerede en styringsrelasjon i denne perioden." in svar.content.decode()
+    svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", {**overlapp, "overordnet": scene.etat.pk})
+    assert "Et organ kan ikke styre seg selv. Velg to forskjellige organer." in svar.content.decode()
     kf = lag_organ("Foretaket", type=Organtype.KF)
     svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", {**overlapp, "underordnet": kf.pk})
     assert "kan bare ha eierstyring" in svar.content.decode()

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon, lag_scene
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rettighet, Rolle
-from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, tilgang_for
+from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon, tilgang_for
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +84,31 @@ def test_samme_rolle_to_ganger_samtidig_avvises(scene: Scene) -> None:
 def test_slutt_foer_start_og_galt_nummer_avvises() -> None:
     nekter("fra_foer_til", modell=Organ, navn="A", type=Organtype.ETAT, gyldig_fra=i_dag(), gyldig_til=i_dag())
     nekter("organ_orgnr_ni_sifre", modell=Organ, navn="B", type=Organtype.ETAT, gyldig_fra=i_dag(), orgnr="12345678")
+
+
+def test_et_organ_kan_ikke_ligge_under_seg_selv_samme_hvor_lang_ringen_er() -> None:
+    oeverst = lag_organ("Øverst")
+    midten = lag_organ("Midten", overordnet=oeverst)
+    nederst = lag_organ("Nederst", overordnet=midten)
+    for over in (oeverst, midten, nederst):
+        with pytest.raises(IntegrityError, match="kan ikke ligge under seg selv"), transaction.atomic():
+            Organ.objects.filter(pk=oeverst.pk).update(overordnet=over)
+    assert Organ.objects.filter(pk=nederst.pk).update(overordnet=oeverst) == 1
+    assert Organ.objects.filter(pk=midten.pk).update(overordnet=nederst) == 1
+
+
+def test_etter_en_flytting_leser_hver_part_dialogen_i_sin_egen_relasjon(scene: Scene) -> None:
+    ny_avdeling = lag_organ("Den nye avdelingen", type=Organtype.BYRAADSAVDELING)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag())
+    ny = lag_relasjon(ny_avdeling, scene.etat, gyldig_fra=i_dag())
+    nye = [lag_bruker(rolle, ny_avdeling) for rolle in (Rolle.ETATSSTYRER, Rolle.KOMMUNALDIREKTOER, Rolle.BYRAAD)]
+    begge = {scene.relasjon, ny}
+    lesere = [
+        ([scene.etatsstyrer, scene.kommunaldirektoer, scene.byraad], {scene.relasjon}),
+        (nye, {ny}),
+        ([scene.leder, scene.medarbeider], begge),
+        ([scene.folkevalgt, scene.administrator, scene.utenforstaaende], set()),
+        ([scene.revisor], begge),
+    ]
+    ventet = {bruker: leser for brukere, leser in lesere for bruker in brukere}
+    assert {bruker: set(Styringsrelasjon.objects.synlig_for(bruker)) & begge for bruker in ventet} == ventet

@@ -6,15 +6,18 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from styringsdialog.enums import Moetestatus, Referatstatus, Signalstatus, Svar
-from styringsdialog.models import Oppfoelging, Referat, Signal, Signalsvar
+from styringsdialog.actions import svar_paa_signal
+from styringsdialog.enums import Moetestatus, Svar
 from tests.scene import (
     Scene,
+    lag_bekreftet_signal,
+    lag_godkjent_referat,
     lag_indikator,
     lag_maal,
     lag_maaling,
     lag_moete,
     lag_organ,
+    lag_referat,
     lag_relasjon,
     lag_signal,
     lag_vurdering,
@@ -36,17 +39,14 @@ def fyll(scene: Scene, antall: int, *, fra: int = 1) -> None:
 
 
 def _dialog(scene: Scene, nummer: int) -> None:
-    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel=f"Vårmøtet {nummer}")
-    venter = lag_signal(moete, av=scene.etatsstyrer, tekst=f"Rydd i køen {nummer}")
-    _svar(venter, scene, Part.OVERORDNET)
-    bekreftet = lag_signal(
-        moete, av=scene.etatsstyrer, tekst=f"Lag en plan {nummer}", frist=i_dag() + timedelta(days=9)
-    )
-    _svar(bekreftet, scene, Part.OVERORDNET)
-    _svar(bekreftet, scene, Part.UNDERORDNET)
-    Signal.objects.filter(pk=bekreftet.pk).update(status=Signalstatus.BEKREFTET)
-    Oppfoelging.objects.create(signal=bekreftet, frist=i_dag() + timedelta(days=9))
-    Referat.objects.create(moete=moete, status=Referatstatus.TIL_KOMMENTAR, sammendrag="Kort.")
+    venter = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel=f"Vårmøtet {nummer}")
+    lag_referat(venter)
+    signal = lag_signal(venter, av=scene.etatsstyrer, tekst=f"Rydd i køen {nummer}")
+    svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.etatsstyrer, part=Part.OVERORDNET)
+    partene = {"overordnet": scene.etatsstyrer, "underordnet": scene.leder}
+    ferdig = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel=f"Vintermøtet {nummer}")
+    lag_bekreftet_signal(ferdig, tekst=f"Lag en plan {nummer}", frist=i_dag() + timedelta(days=9), **partene)
+    lag_godkjent_referat(ferdig, **partene)
     lag_moete(
         scene.relasjon,
         av=scene.etatsstyrer,
@@ -66,8 +66,3 @@ def _maal(scene: Scene, nummer: int) -> None:
         lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Påbegynt {nummer}"), av=scene.leder, godkjent=False
     )
     lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Uvurdert {nummer}")
-
-
-def _svar(signal: Signal, scene: Scene, part: Part) -> None:
-    av = scene.etatsstyrer if part == Part.OVERORDNET else scene.leder
-    Signalsvar.objects.create(signal=signal, signal_versjon=signal.versjon, part=part, svar=Svar.BEKREFTET, av=av)

@@ -18,7 +18,12 @@ OFFENTLIGE = frozenset({Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLU
 
 class MaalQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
-        """Goals of the bodies one has to do with; adopted goals only, for who reads the whole city."""
+        """Goals of the bodies one has to do with, and of every body for who reads the whole city.
+
+        An audit follows a goal from its first draft; the elected read what has been adopted.
+        """
+        if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
+            return self
         if bruker.tilgang.i_hele_kommunen(Rettighet.MAAL_LESE):
             return self.filter(
                 models.Q(status__in=OFFENTLIGE)

@@ -72,6 +72,31 @@ class Organ(Gyldig):
             ),
         ]
         indexes = [models.Index(fields=["type", "sortering"])]
+        triggers = [
+            # One lock for all such changes: two at once could each close half of a ring the other cannot see.
+            pgtrigger.Trigger(
+                name="ikke_under_seg_selv",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("overordnet_id"),
+                condition=pgtrigger.Q(new__overordnet__isnull=False),
+                func="""
+                    PERFORM pg_advisory_xact_lock(hashtext('organisasjon_organ.overordnet'));
+                    IF EXISTS (
+                        WITH RECURSIVE over(id) AS (
+                            SELECT NEW.overordnet_id
+                            UNION
+                            SELECT organ.overordnet_id FROM organisasjon_organ organ JOIN over ON organ.id = over.id
+                        )
+                        SELECT 1 FROM over WHERE id = NEW.id
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation',
+                            CONSTRAINT = 'organ_ikke_under_seg_selv',
+                            MESSAGE = 'Organet kan ikke ligge under seg selv.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.navn
@@ -101,7 +126,11 @@ class Styringsrelasjon(Gyldig):
         verbose_name_plural = _("styringsrelasjoner")
         constraints = [
             *Gyldig.Meta.constraints,
-            models.CheckConstraint(name="relasjon_ikke_med_seg_selv", condition=~Q(overordnet=F("underordnet"))),
+            models.CheckConstraint(
+                name="relasjon_ikke_med_seg_selv",
+                condition=~Q(overordnet=F("underordnet")),
+                violation_error_message=_("Et organ kan ikke styre seg selv. Velg to forskjellige organer."),
+            ),
             ExclusionConstraint(
                 name="relasjon_en_styrer_om_gangen",
                 expressions=[

@@ -36,10 +36,14 @@ class OrganQuerySet(GyldigQuerySet):
 
 class StyringsrelasjonQuerySet(GyldigQuerySet):
     def synlig_for(self, bruker: Bruker) -> Self:
-        """Relations the user is a party to, also ended ones (history stays); all, for who reads the whole city."""
+        """Relations one of the user's own bodies is a party to, also ended ones; all, for who reads the whole city.
+
+        Own bodies, not those they steer: what a virksomhet said to its former department stays between those two.
+        The virksomhet keeps all of it, the former department its part, and the new one starts its own.
+        """
         if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
             return self
-        egne = bruker.tilgang.organer(Rettighet.DIALOG_LESE)
+        egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
         return self.filter(Q(underordnet_id__in=egne) | Q(overordnet_id__in=egne))
 
     def med_organer(self) -> Self:
