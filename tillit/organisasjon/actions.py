@@ -1,4 +1,4 @@
-"""What a person does with their own log-in."""
+"""What a person does with their own log-in, and how the first one gets in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.modeller import laas
+from tillit.felles.tid import i_dag
 from tillit.organisasjon import brems
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.enums import Organtype, Rolle
+from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 
 
 class FeilBrukernavnEllerPassord(Regelbrudd):
@@ -22,6 +24,10 @@ class FeilBrukernavnEllerPassord(Regelbrudd):
 
 class ForMangeForsoek(Regelbrudd):
     melding = _("For mange mislykkede forsøk. Vent fem minutter, og prøv igjen.")
+
+
+class HarAlleredeAdministrator(Regelbrudd):
+    melding = _("Installasjonen har allerede en administrator. Nye slippes inn fra forvaltningssidene.")
 
 
 def logg_inn(*, request: HttpRequest, brukernavn: str, passord: str) -> None:
@@ -44,3 +50,17 @@ def bytt_passord(*, request: HttpRequest, bruker: Bruker, nytt: str) -> None:
         bruker.set_password(nytt)
         bruker.save(update_fields=["password"])
     update_session_auth_hash(request, bruker)
+
+
+@transaction.atomic
+def opprett_forste_administrator(*, brukernavn: str, navn: str, passord: str, bystyre: str) -> Bruker:
+    """A new installation has nobody who may let others in: this one, once."""
+    if Rolletildeling.objects.gyldige(i_dag()).filter(rolle=Rolle.ADMINISTRATOR).exists():
+        raise HarAlleredeAdministrator
+    with handling("bruker.forste_administrator", av=None):
+        organ, _ny = Organ.objects.get_or_create(
+            navn=bystyre, type=Organtype.BYSTYRE, gyldig_til=None, defaults={"gyldig_fra": i_dag()}
+        )
+        bruker = Bruker.objects.create_user(brukernavn, passord, navn=navn, is_staff=True)
+        Rolletildeling.objects.create(bruker=bruker, rolle=Rolle.ADMINISTRATOR, organ=organ, gyldig_fra=i_dag())
+    return bruker

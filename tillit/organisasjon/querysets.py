@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import BaseUserManager
-from django.db import models
 from django.db.models import Q
 
 from tillit.felles.modeller import GyldigQuerySet
@@ -59,14 +57,3 @@ class BrukerManager(BaseUserManager["Bruker"]):
 
     def create_superuser(self, brukernavn: str, password: str | None = None, **felter: object) -> Bruker:
         return self.create_user(brukernavn, password, **{"is_staff": True, "is_superuser": True, **felter})
-
-    def med_roller(self, dato: date) -> models.QuerySet[Bruker]:
-        """Active users with a role on `dato`, roles and bodies prefetched as `gyldige_roller`."""
-        from tillit.organisasjon.models import Rolletildeling  # noqa: PLC0415  # the model builds this manager
-
-        roller = Rolletildeling.objects.gyldige(dato).select_related("organ")
-        return (
-            self.filter(is_active=True, pk__in=roller.values("bruker"))
-            .prefetch_related(models.Prefetch("roller", queryset=roller, to_attr="gyldige_roller"))
-            .order_by("navn", "pk")
-        )
