@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Moete, Oppfoelging, Referat, Referatgodkjenning, Signal, Signalsvar
+from styringsdialog.querysets import MoeteQuerySet
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 
@@ -31,9 +32,11 @@ class AapenOppfoelging:
     moete: str
     moetedato: date
     signal_pk: int
+    over_fristen: bool
 
-    def er_forfalt(self, i_dag: date) -> bool:
-        return self.frist < i_dag
+    @property
+    def typenavn(self) -> str:
+        return str(Signaltype(self.type).label)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,12 @@ class VentendeSignal:
     type: str
     moete_pk: int
     moete: str
+    moetedato: date
     virksomhet: str
+
+    @property
+    def typenavn(self) -> str:
+        return str(Signaltype(self.type).label)
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ class VentendeReferat:
 
     moete_pk: int
     moete: str
+    moetedato: date
     virksomhet: str
     versjon: int
     kan_godkjenne: bool
@@ -103,10 +112,11 @@ class Dialogventer:
         return frozenset([ett.moete_pk for ett in self.signaler] + [ett.moete_pk for ett in self.referater])
 
 
-def aapne_oppfoelginger(virksomhet_ids: Collection[int]) -> list[AapenOppfoelging]:
-    """Open follow-ups of these virksomheter, the nearest deadline first. One query."""
+def aapne_oppfoelginger(bruker: Bruker, virksomhet_ids: Collection[int], *, i_dag: date) -> list[AapenOppfoelging]:
+    """Open follow-ups of these virksomheter that the user may see, the nearest deadline first. One query."""
     rader = (
-        Oppfoelging.objects.aapne()
+        Oppfoelging.objects.synlig_for(bruker)
+        .aapne()
         .filter(signal__moete__relasjon__underordnet_id__in=virksomhet_ids)
         .select_related("signal__moete__relasjon__underordnet")
     )
@@ -123,6 +133,7 @@ def aapne_oppfoelginger(virksomhet_ids: Collection[int]) -> list[AapenOppfoelgin
             moete=rad.signal.moete.tittel,
             moetedato=_dag(rad.signal.moete),
             signal_pk=rad.signal_id,
+            over_fristen=rad.frist < i_dag,
         )
         for rad in rader
     ]
@@ -154,16 +165,21 @@ def bindende_signaler(virksomhet_ids: Collection[int], aar: int) -> list[Bindend
     ]
 
 
-def venter_paa(bruker: Bruker, *, naa: datetime) -> Dialogventer:
-    """Three queries, whatever there is."""
+def venter_paa(bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None) -> Dialogventer:
+    """Three queries, whatever there is. `organer` narrows it to what the user does for those of their bodies."""
+
+    def egne(rettighet: Rettighet) -> frozenset[int]:
+        ids = bruker.tilgang.egne_med(rettighet)
+        return ids if organer is None else ids.intersection(organer)
+
     return Dialogventer(
-        signaler=tuple(_ventende_signaler(bruker)),
-        referater=tuple(_ventende_referater(bruker)),
-        moeter=tuple(_kommende(bruker, naa)),
+        signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE))),
+        referater=tuple(_ventende_referater(egne(Rettighet.REFERAT_KOMMENTERE), egne(Rettighet.REFERAT_GODKJENNE))),
+        moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa)),
     )
 
 
-def moeter_for(bruker: Bruker) -> QuerySet[Moete]:
+def moeter_for(bruker: Bruker) -> MoeteQuerySet:
     """All meetings the user may see: those to come first and soonest first, then the held ones, newest first."""
     kommer = Q(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT])
     return (
@@ -191,12 +207,7 @@ def referathistorikk(referat: Referat) -> list[Any]:
     return list(hendelser)
 
 
-def _egne_med(bruker: Bruker, rettighet: Rettighet) -> set[int]:
-    tilgang = bruker.tilgang
-    return {organ_id for organ_id in tilgang.egne_organer() if tilgang.har_paa_eget(rettighet, organ_id)}
-
-
-def _mangler_fra_egen_part(besvart: Any, egne: set[int], prefiks: str) -> Q:
+def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int], prefiks: str) -> Q:
     """Rows where the user's side has not answered. Who sits on both sides acts for the steering one."""
     over = Q(**{f"{prefiks}relasjon__overordnet_id__in": egne})
     under = Q(**{f"{prefiks}relasjon__underordnet_id__in": egne}) & ~over
@@ -205,12 +216,12 @@ def _mangler_fra_egen_part(besvart: Any, egne: set[int], prefiks: str) -> Q:
     )
 
 
-def _ventende_signaler(bruker: Bruker) -> list[VentendeSignal]:
+def _ventende_signaler(svarer_for: frozenset[int]) -> list[VentendeSignal]:
     svar = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))
     rader = (
         Signal.objects.exclude(type=Signaltype.UKLASSIFISERT)
         .exclude(moete__referat__status=Referatstatus.GODKJENT)
-        .filter(_mangler_fra_egen_part(svar, _egne_med(bruker, Rettighet.SIGNAL_SVARE), "moete__"))
+        .filter(_mangler_fra_egen_part(svar, svarer_for, "moete__"))
         .select_related("moete__relasjon__underordnet")
         .order_by("foert_tid", "pk")
     )
@@ -221,18 +232,18 @@ def _ventende_signaler(bruker: Bruker) -> list[VentendeSignal]:
             type=rad.type,
             moete_pk=rad.moete_id,
             moete=rad.moete.tittel,
+            moetedato=_dag(rad.moete),
             virksomhet=rad.moete.relasjon.underordnet.navn,
         )
         for rad in rader
     ]
 
 
-def _ventende_referater(bruker: Bruker) -> list[VentendeReferat]:
+def _ventende_referater(kommenterer_for: frozenset[int], godkjennere: frozenset[int]) -> list[VentendeReferat]:
     godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
-    godkjennere = _egne_med(bruker, Rettighet.REFERAT_GODKJENNE)
     rader = (
         Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
-        .filter(_mangler_fra_egen_part(godkjent, _egne_med(bruker, Rettighet.REFERAT_KOMMENTERE), "moete__"))
+        .filter(_mangler_fra_egen_part(godkjent, kommenterer_for, "moete__"))
         .select_related("moete__relasjon__underordnet")
         .order_by("moete__start_tid", "pk")
     )
@@ -240,6 +251,7 @@ def _ventende_referater(bruker: Bruker) -> list[VentendeReferat]:
         VentendeReferat(
             moete_pk=rad.moete_id,
             moete=rad.moete.tittel,
+            moetedato=_dag(rad.moete),
             virksomhet=rad.moete.relasjon.underordnet.navn,
             versjon=rad.versjon,
             kan_godkjenne=bool(godkjennere & {rad.moete.relasjon.overordnet_id, rad.moete.relasjon.underordnet_id}),
@@ -248,8 +260,7 @@ def _ventende_referater(bruker: Bruker) -> list[VentendeReferat]:
     ]
 
 
-def _kommende(bruker: Bruker, naa: datetime) -> list[VentendeMoete]:
-    egne = _egne_med(bruker, Rettighet.DIALOG_LESE)
+def _kommende(egne: frozenset[int], naa: datetime) -> list[VentendeMoete]:
     part = Q(relasjon__overordnet_id__in=egne) | Q(relasjon__underordnet_id__in=egne)
     rader = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
     return [

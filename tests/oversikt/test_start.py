@@ -43,7 +43,7 @@ def start(bruker: Bruker) -> str:
 
 
 SIGNAL, REFERAT, OPPFOELGING, MOETE = "Rydd i køen 1", "referatet fra Vårmøtet 1", "Lag en plan 1", "Høstmøtet 1"
-TALL, UTKAST, UVURDERT = "Registrer tall: Ventetid 1", "vurderingen av «Påbegynt 1»", "vurdering av «Uvurdert 1»"
+TALL, UTKAST, UVURDERT = f"1 tall for {i_dag().year - 1}", "vurderingen av «Påbegynt 1»", "vurdering av «Uvurdert 1»"
 BES_OM, AVVIK, RAPPORT = "To årsverk 1", "Færre venter 1", "Bestill rapport"
 FREMMED = "Fremmed"
 ALLE = [SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, BES_OM, AVVIK, RAPPORT, FREMMED]
@@ -53,7 +53,7 @@ ALLE = [SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, BES_OM, AVV
     ("rolle", "ser"),
     [
         ("leder", {SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, AVVIK}),
-        ("medarbeider", {MOETE, TALL, UTKAST, UVURDERT, AVVIK}),
+        ("medarbeider", {REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, AVVIK}),
         ("etatsstyrer", {REFERAT, OPPFOELGING, MOETE, RAPPORT}),
         ("kommunaldirektoer", {REFERAT, OPPFOELGING, MOETE, RAPPORT}),
         ("byraad", {BES_OM, AVVIK, MOETE}),
@@ -116,4 +116,4 @@ def test_en_som_leder_to_virksomheter_ser_begge(scene: Scene) -> None:
 def test_et_besvart_signal_venter_ikke_lenger_paa_den_som_svarte(scene: Scene) -> None:
     fyll(scene, 1)
     assert "Fremmed signal 1" in start(scene.utenforstaaende)
-    assert "Svar på signal" not in start(scene.etatsstyrer)
+    assert "Signaler å svare på" not in start(scene.etatsstyrer)

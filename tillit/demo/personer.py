@@ -40,6 +40,8 @@ class Demobruker:
     navn: str
     rolle: Rolle
     organ: str
+    # The one of that role the list shows first.
+    hoved: bool = True
 
     @property
     def rollenavn(self) -> str:
@@ -60,11 +62,11 @@ BYRAAD_MOS = Demobruker("byraad.mos", "Bo Bølgedal", Rolle.BYRAAD, MILJOE_OG_SA
 FOLKEVALGT = Demobruker("folkevalgt", "Frida Fjelltrost", Rolle.FOLKEVALGT, BYSTYRET)
 REVISOR = Demobruker("revisor", "Rolf Rimfrost", Rolle.REVISOR, REVISJONEN)
 ADMINISTRATOR = Demobruker("administrator", "Anne Askeladd", Rolle.ADMINISTRATOR, BYSTYRET)
-LEDER_KLI = Demobruker("leder.kli", "Klara Klarvær", Rolle.VIRKSOMHETSLEDER, KLIMA)
-LEDER_BRE = Demobruker("leder.bre", "Gerd Gnistheim", Rolle.VIRKSOMHETSLEDER, BRANN)
-LEDER_REN = Demobruker("leder.ren", "Steinar Sølvpapir", Rolle.VIRKSOMHETSLEDER, RENOVASJON)
-LEDER_BHG = Demobruker("leder.bhg", "Bina Bringebær", Rolle.VIRKSOMHETSLEDER, BARNEHAGER)
-ETATSSTYRER_UTD = Demobruker("etatsstyrer.utd", "Tor Tavlestad", Rolle.ETATSSTYRER, UTDANNING)
+LEDER_KLI = Demobruker("leder.kli", "Klara Klarvær", Rolle.VIRKSOMHETSLEDER, KLIMA, hoved=False)
+LEDER_BRE = Demobruker("leder.bre", "Gerd Gnistheim", Rolle.VIRKSOMHETSLEDER, BRANN, hoved=False)
+LEDER_REN = Demobruker("leder.ren", "Steinar Sølvpapir", Rolle.VIRKSOMHETSLEDER, RENOVASJON, hoved=False)
+LEDER_BHG = Demobruker("leder.bhg", "Bina Bringebær", Rolle.VIRKSOMHETSLEDER, BARNEHAGER, hoved=False)
+ETATSSTYRER_UTD = Demobruker("etatsstyrer.utd", "Tor Tavlestad", Rolle.ETATSSTYRER, UTDANNING, hoved=False)
 
 DEMOBRUKERE = (
     ETATSSTYRER_MOS,
@@ -78,8 +80,8 @@ DEMOBRUKERE = (
     LEDER_KLI,
     LEDER_BRE,
     LEDER_REN,
-    ETATSSTYRER_UTD,
     LEDER_BHG,
+    ETATSSTYRER_UTD,
 )
 
 

@@ -12,9 +12,11 @@ from django.db.models import Max, Q
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
+from tillit.maal.bilder import Vurderingsbilde
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Indikator, Maal
 from tillit.maal.queries.maalbilder import godkjente_vurderinger
+from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -33,6 +35,8 @@ class Maalrad:
     vurdert_for: str
     antall_indikatorer: int
     tall_mangler: tuple[str, ...]
+    vurdering: Vurderingsbilde | None = None
+    forrige_vurdering: Vurderingsbilde | None = None
 
     @property
     def statusnavn(self) -> str:
@@ -55,18 +59,20 @@ def maalrader(
     status: str | None = None,
 ) -> list[Maalrad]:
     """The goals the user may see, by virksomhet in Norwegian order."""
-    maal = Maal.objects.synlig_for(bruker).select_related("relasjon__underordnet", "eier")
+    maal = Maal.objects.synlig_for(bruker)
     if sok:
         maal = maal.filter(Q(tekst__icontains=sok) | Q(relasjon__underordnet__navn__icontains=sok))
     if virksomhet:
         maal = maal.filter(relasjon__underordnet_id=virksomhet)
     if status:
         maal = maal.filter(status=status)
-    rader = _rader(list(maal.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")))
-    return [rad for rad in rader if oppnaaelse in {None, rad.oppnaaelse}]
+    return [rad for rad in rader_for(maal) if oppnaaelse in {None, rad.oppnaaelse}]
 
 
-def _rader(maal: Sequence[Maal]) -> list[Maalrad]:
+def rader_for(utvalg: MaalQuerySet) -> list[Maalrad]:
+    """A row for each of these goals, by virksomhet in Norwegian order: three queries."""
+    utvalg = utvalg.select_related("relasjon__underordnet", "eier")
+    maal = list(utvalg.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk"))
     vurderinger = godkjente_vurderinger(maal)
     indikatorer = _indikatorer(maal)
     return [
@@ -83,6 +89,8 @@ def _rader(maal: Sequence[Maal]) -> list[Maalrad]:
             vurdert_for=vurderinger[ett.pk][0].periodenavn if vurderinger[ett.pk] else "",
             antall_indikatorer=len(indikatorer[ett.pk]),
             tall_mangler=tuple(navn for navn in indikatorer[ett.pk] if navn),
+            vurdering=next(iter(vurderinger[ett.pk]), None),
+            forrige_vurdering=next(iter(vurderinger[ett.pk][1:]), None),
         )
         for ett in maal
     ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from styringsdialog.models import Moete, Oppfoelging
+from styringsdialog.enums import Moetestatus
+from styringsdialog.models import Moete
+from styringsdialog.queries import AapenOppfoelging, aapne_oppfoelginger, moeter_for
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.models import Maal
@@ -17,8 +20,7 @@ from tillit.maal.queries import maalbilder
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
-from tillit.oversikt.queries.dialog import aapne_oppfoelginger, holdte_moeter, kommende_moeter
-from tillit.oversikt.queries.utdrag import Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, relasjoner_under, virksomhetstabell
 from tillit.rapport.models import Rapport
 
@@ -32,7 +34,7 @@ class Virksomhetsbilde:
     tidligere: tuple[Styringsrelasjon, ...]
     maal: tuple[Maalbilde, ...]
     leser_dialog: bool
-    oppfoelginger: Utdrag[Oppfoelging]
+    oppfoelginger: Utdrag[AapenOppfoelging]
     kommende: Utdrag[Moete]
     holdte: Utdrag[Moete]
     kan_lage_maal: bool
@@ -67,16 +69,17 @@ def virksomhetsbilde(bruker: Bruker, organ: Organ) -> Virksomhetsbilde:
     relasjon = next((rad for rad in relasjoner if rad.er_gyldig(i_dag())), None)
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
     maal = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet=organ)
-    tomt: Utdrag[Moete] = Utdrag()
+    moeter = moeter_for(bruker).filter(relasjon__underordnet=organ)
+    tomt: Utdrag[Any] = Utdrag()
     return Virksomhetsbilde(
         organ=organ,
         relasjon=relasjon,
         tidligere=tuple(rad for rad in relasjoner if rad.gyldig_til and rad.gyldig_til <= i_dag()),
         maal=tuple(maalbilder(maal.order_by("rekkefoelge", "pk"))),
         leser_dialog=leser_dialog,
-        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk])) if leser_dialog else Utdrag(),
-        kommende=utdrag(kommende_moeter(bruker, [organ.pk])) if leser_dialog else tomt,
-        holdte=utdrag(holdte_moeter(bruker, [organ.pk])) if leser_dialog else tomt,
+        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag())) if leser_dialog else tomt,
+        kommende=utdrag(moeter.kommende(dagens_start())) if leser_dialog else tomt,
+        holdte=utdrag(moeter.filter(status=Moetestatus.GJENNOMFOERT)) if leser_dialog else tomt,
         kan_lage_maal=relasjon is not None and kan_i_relasjon(bruker, Rettighet.MAAL_ENDRE, relasjon),
         kan_planlegge=relasjon is not None and kan_i_relasjon(bruker, Rettighet.MOETE_PLANLEGGE, relasjon),
         ser_avdelingen=relasjon is not None and bruker.tilgang.har(Rettighet.MAAL_LESE, relasjon.overordnet_id),

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from resultatkjede.models import Resultatkjede
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
+from styringsdialog.queries import aapne_oppfoelginger
 from tillit.felles.tid import i_dag
-from tillit.maal import rules as maalregler
-from tillit.maal.bilder import Maalbilde, Serie
-from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Vurderingstilstand
-from tillit.maal.models import Maal, Vurdering
-from tillit.maal.perioder import Periode
-from tillit.maal.queries import maalbilder
-from tillit.organisasjon.enums import Organtype, Rolle
+from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.queries.liste import Maalrad
+from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 from tillit.organisasjon.queries import Utloep, snart_over
-from tillit.oversikt.queries.dialog import Dialogbilde, dialogbilde, kommende_moeter
+from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
+from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde
 from tillit.oversikt.queries.virksomheter import (
-    Maalstand,
     Virksomhetstabell,
     gjeldende_relasjoner,
     relasjoner_under,
@@ -32,6 +31,12 @@ from tillit.rapport.models import Rapport
 
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
+# What the page is about, where it is not what waits for an answer.
+_TITLER = {
+    Rolle.FOLKEVALGT: _("Slik går det med målene"),
+    Rolle.REVISOR: _("Nytt å følge opp"),
+    Rolle.ADMINISTRATOR: _("Roller og organisasjon"),
+}
 # Who decides something comes before who reads.
 REKKEFOELGE = (
     Rolle.VIRKSOMHETSLEDER,
@@ -67,32 +72,18 @@ class Seksjon:
         return f"{self.navn} · {self.organnavn}"
 
     @property
+    def tittel(self) -> str:
+        return str(_TITLER.get(self.rolle, _("Dette venter på deg")))
+
+    @property
+    def bestiller_for(self) -> tuple[Organ, ...]:
+        """The bodies the role orders reports for."""
+        return self.organer if Rettighet.RAPPORT_BESTILLE in RETTIGHETER[self.rolle] else ()
+
+    @property
     def mal(self) -> str:
         """The template part that shows `innhold`."""
         return f"oversikt/start/{_MALER.get(self.rolle, f'_{self.rolle.value}')}.html"
-
-
-@dataclass(frozen=True)
-class TallSomMangler:
-    """A series whose newest figure should have come by now, and the goal it belongs to."""
-
-    maal: Maalbilde
-    serie: Serie
-
-
-@dataclass(frozen=True)
-class Arbeid:
-    """The work with a virksomhet's own goals: what is late, begun, and not yet judged for `periode`."""
-
-    periode: Periode
-    maal: tuple[Maalbilde, ...]
-    tall: tuple[TallSomMangler, ...]
-    utkast: tuple[Vurdering, ...]
-    uvurdert: tuple[Maalbilde, ...]
-
-    @property
-    def venter(self) -> bool:
-        return bool(self.tall or self.utkast or self.uvurdert)
 
 
 @dataclass(frozen=True)
@@ -104,7 +95,7 @@ class Virksomhetsside:
 @dataclass(frozen=True)
 class Medarbeiderside:
     arbeid: Arbeid
-    moeter: Utdrag[Moete]
+    dialog: Dialogbilde
     med_kjede: frozenset[int]
 
 
@@ -117,15 +108,15 @@ class Styringsside:
 @dataclass(frozen=True)
 class Byraadsside:
     tabell: Virksomhetstabell
-    avvik: tuple[Maalstand, ...]
-    bes_om: tuple[Maalstand, ...]
+    avvik: tuple[Maalrad, ...]
+    bes_om: tuple[Maalrad, ...]
 
 
 @dataclass(frozen=True)
 class Folkevalgtside:
     tabell: Virksomhetstabell
-    endret: tuple[Maalstand, ...]
-    avvik: tuple[Maalstand, ...]
+    endret: tuple[Maalrad, ...]
+    avvik: tuple[Maalrad, ...]
 
 
 @dataclass(frozen=True)
@@ -154,43 +145,21 @@ def startside(bruker: Bruker) -> list[Seksjon]:
     ]
 
 
-def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
-    """Six queries, however many goals."""
-    alle = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer)
-    maal = tuple(maalbilder(alle.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")))
-    begynte = Vurdering.objects.filter(maal__in=[ett.pk for ett in maal], tilstand=Vurderingstilstand.UTKAST)
-    utkast = tuple(begynte.select_related("maal", "skrevet_av").order_by("periode", "pk"))
-    periode = maalregler.siste_avsluttede(Frekvens.TERTIAL, i_dag())
-    har_utkast = {rad.maal_id for rad in utkast}
-    return Arbeid(
-        periode=periode,
-        maal=maal,
-        tall=tuple(TallSomMangler(ett, serie) for ett in maal for serie in ett.indikatorer if serie.tall_mangler),
-        utkast=utkast,
-        uvurdert=tuple(ett for ett in maal if ett.pk not in har_utkast and _mangler_vurdering(ett, periode)),
-    )
-
-
 def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling]) -> object:
     return _SIDER[rolle](bruker, frozenset(tildelt.organ_id for tildelt in holdt))
 
 
 def _leder(bruker: Bruker, organer: Collection[int]) -> Virksomhetsside:
-    return Virksomhetsside(arbeid(bruker, organer), dialogbilde(bruker, organer))
+    return Virksomhetsside(arbeid(bruker, organer), _egen_dialog(bruker, organer))
+
+
+def _egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
+    return dialogbilde(bruker, organer, aapne_oppfoelginger(bruker, organer, i_dag=i_dag()))
 
 
 def _styrer(bruker: Bruker, organer: Collection[int]) -> Styringsside:
-    return Styringsside(virksomhetstabell(bruker, relasjoner_under(organer)), dialogbilde(bruker, organer))
-
-
-def _mangler_vurdering(maal: Maalbilde, periode: Periode) -> bool:
-    """An adopted goal of that year whose newest judgement ends before the period does."""
-    if maal.status not in {Maalstatus.FASTSATT, Maalstatus.ENDRET}:
-        return False
-    if not maal.aar_fra <= periode.start.year <= maal.aar_til:
-        return False
-    vurdering = maal.vurdering
-    return vurdering is None or maalregler.periodens_slutt(vurdering.periode, vurdering.periodetype) < periode.slutt
+    tabell = virksomhetstabell(bruker, relasjoner_under(organer))
+    return Styringsside(tabell, dialogbilde(bruker, organer, tabell.oppfoelginger))
 
 
 def _medarbeider(bruker: Bruker, organer: Collection[int]) -> Medarbeiderside:
@@ -198,7 +167,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int]) -> Medarbeiderside:
     kjeder = Resultatkjede.objects.synlig_for(bruker).filter(maal__in=[ett.pk for ett in gjort.maal])
     return Medarbeiderside(
         arbeid=gjort,
-        moeter=utdrag(kommende_moeter(bruker, organer)),
+        dialog=_egen_dialog(bruker, organer),
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
     )
 
@@ -210,14 +179,20 @@ def _byraad(bruker: Bruker, organer: Collection[int]) -> Byraadsside:
 
 def _folkevalgt(bruker: Bruker, _organer: Collection[int]) -> Folkevalgtside:
     tabell = virksomhetstabell(bruker, gjeldende_relasjoner(), med_dialog=False)
-    return Folkevalgtside(tabell, endret=tuple(ett for ett in tabell.maal if ett.er_endret), avvik=_avvik(tabell))
+    return Folkevalgtside(tabell, endret=tuple(ett for ett in tabell.maal if _er_endret(ett)), avvik=_avvik(tabell))
 
 
-def _avvik(tabell: Virksomhetstabell) -> tuple[Maalstand, ...]:
+def _avvik(tabell: Virksomhetstabell) -> tuple[Maalrad, ...]:
     return tuple(ett for ett in tabell.maal if ett.oppnaaelse == Maaloppnaaelse.AVVIK)
 
 
-def _ber_om_noe(maal: Maalstand) -> bool:
+def _er_endret(maal: Maalrad) -> bool:
+    """The newest judgement says something else than the one before."""
+    foer = maal.forrige_vurdering
+    return foer is not None and foer.oppnaaelse != maal.oppnaaelse
+
+
+def _ber_om_noe(maal: Maalrad) -> bool:
     return maal.vurdering is not None and bool(maal.vurdering.bes_om)
 
 

@@ -1,0 +1,120 @@
+"""What waits for one person, the gravest first: words the other party waits for, deadlines, judgements, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from styringsdialog.queries import (
+    AapenOppfoelging,
+    VentendeMoete,
+    VentendeReferat,
+    VentendeSignal,
+    venter_paa,
+)
+from tillit.felles.tid import i_dag
+from tillit.maal import rules as maalregler
+from tillit.maal.bilder import Maalbilde
+from tillit.maal.enums import Frekvens, Maalstatus, Vurderingstilstand
+from tillit.maal.models import Maal, Vurdering
+from tillit.maal.perioder import Periode
+from tillit.maal.queries import maalbilder
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
+
+HASTER = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Dialogbilde:
+    """What one party has to answer, approve, do and prepare. `frister` are those that are near or past."""
+
+    signaler: Utdrag[VentendeSignal]
+    referater: Utdrag[VentendeReferat]
+    frister: Utdrag[AapenOppfoelging]
+    senere: Utdrag[AapenOppfoelging]
+    moeter: Utdrag[VentendeMoete]
+
+    @property
+    def venter(self) -> bool:
+        return bool(self.signaler or self.referater or self.frister)
+
+
+@dataclass(frozen=True)
+class TallSomMangler:
+    """A goal, how many of its series lack a figure that should have come by now, and for which periods."""
+
+    maal: Maalbilde
+    antall: int
+    perioder: str
+
+
+@dataclass(frozen=True)
+class Arbeid:
+    """The work with a virksomhet's own goals: what is late, begun, and not yet judged for `periode`."""
+
+    periode: Periode
+    maal: tuple[Maalbilde, ...]
+    tall: Utdrag[TallSomMangler]
+    utkast: Utdrag[Vurdering]
+    uvurdert: Utdrag[Maalbilde]
+
+    @property
+    def vurderinger(self) -> bool:
+        return bool(self.utkast or self.uvurdert)
+
+    @property
+    def venter(self) -> bool:
+        return bool(self.tall or self.vurderinger)
+
+
+def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenOppfoelging]) -> Dialogbilde:
+    """Three queries. `organer` are the user's own, `aapne` the follow-ups to show.
+
+    A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
+    """
+    dag = i_dag()
+    venter = venter_paa(bruker, naa=dagens_start(), organer=organer)
+    frister = [rad for rad in aapne if rad.frist <= dag + HASTER and rad.virksomhet_pk in organer]
+    return Dialogbilde(
+        signaler=utdrag(venter.signaler),
+        referater=utdrag(venter.referater),
+        frister=utdrag(frister),
+        senere=utdrag([rad for rad in aapne if rad not in frister]),
+        moeter=utdrag(venter.moeter),
+    )
+
+
+def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
+    """Six queries, however many goals."""
+    alle = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer)
+    maal = tuple(maalbilder(alle.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")))
+    begynte = Vurdering.objects.filter(maal__in=[ett.pk for ett in maal], tilstand=Vurderingstilstand.UTKAST)
+    utkast = list(begynte.select_related("maal", "skrevet_av").order_by("periode", "pk"))
+    periode = maalregler.siste_avsluttede(Frekvens.TERTIAL, i_dag())
+    har_utkast = {rad.maal_id for rad in utkast}
+    return Arbeid(
+        periode=periode,
+        maal=maal,
+        tall=utdrag([mangler for ett in maal if (mangler := _tall_som_mangler(ett))]),
+        utkast=utdrag(utkast),
+        uvurdert=utdrag([ett for ett in maal if ett.pk not in har_utkast and _mangler_vurdering(ett, periode)]),
+    )
+
+
+def _tall_som_mangler(maal: Maalbilde) -> TallSomMangler | None:
+    perioder = [serie.tall_mangler for serie in maal.indikatorer if serie.tall_mangler]
+    if not perioder:
+        return None
+    return TallSomMangler(maal, len(perioder), " og ".join(dict.fromkeys(perioder)))
+
+
+def _mangler_vurdering(maal: Maalbilde, periode: Periode) -> bool:
+    """An adopted goal of that year whose newest judgement ends before the period does."""
+    if maal.status not in {Maalstatus.FASTSATT, Maalstatus.ENDRET}:
+        return False
+    if not maal.aar_fra <= periode.start.year <= maal.aar_til:
+        return False
+    vurdering = maal.vurdering
+    return vurdering is None or maalregler.periodens_slutt(vurdering.periode, vurdering.periodetype) < periode.slutt
