@@ -33,6 +33,8 @@ from tillit.rapport.models import Rapport
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
 # What the page is about, where it is not what waits for an answer.
 _TITLER = {
+    Rolle.ETATSSTYRER: _("Virksomhetene dere styrer"),
+    Rolle.KOMMUNALDIREKTOER: _("Virksomhetene dere styrer"),
     Rolle.FOLKEVALGT: _("Slik går det med målene"),
     Rolle.REVISOR: _("Nytt å følge opp"),
     Rolle.ADMINISTRATOR: _("Roller og organisasjon"),
