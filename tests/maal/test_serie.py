@@ -106,6 +106,32 @@ def test_tilbakegang_sies_alltid(retning: str, tilbake: bool) -> None:
     assert ("Det går feil vei" in endring_i_ord(opp)) is tilbake
 
 
+@pytest.mark.parametrize(
+    ("retning", "foreloepige", "setning"),
+    [
+        ("ned", (), "Ned 2\u00a0µg/m³ fra 2015 til 2016, riktig vei."),
+        ("ned", (2016,), "Ned 2\u00a0µg/m³ fra 2015 til 2016. Tallet for 2016 er foreløpig."),
+        ("ned", (2015, 2016), "Ned 2\u00a0µg/m³ fra 2015 til 2016. Begge tallene er foreløpige."),
+        (
+            "opp",
+            (2015,),
+            "Det går feil vei: ned 2\u00a0µg/m³ fra 2015 til 2016. Tallet for 2015 er foreløpig.",
+        ),
+        ("noeytral", (), "Ned 2\u00a0µg/m³ fra 2015 til 2016."),
+    ],
+)
+def test_framgang_paastaas_aldri_av_foreloepige_tall(retning: str, foreloepige: tuple[int, ...], setning: str) -> None:
+    begge = (punkt(aar, verdi, foreloepig=aar in foreloepige) for aar, verdi in ((2015, "51"), (2016, "49")))
+
+    assert endring_i_ord(serie(*begge, retning=retning)) == setning
+
+
+def test_en_foreloepig_maaling_mot_maaltallet_kalles_foreloepig() -> None:
+    en = serie(punkt(2016, "49", foreloepig=True), mot=(maaltall(2016, "40"),))
+
+    assert mot_maaltall_i_ord(en).endswith("Den foreløpige målingen er 9\u00a0µg/m³ over, utenfor måltallet.")
+
+
 def test_prosent_fra_et_basisaar_finnes_bare_paa_samme_grunnlag() -> None:
     en = serie(punkt(2009, "1.32", grunnlag="A"), punkt(2020, "0.99", grunnlag="A"), punkt(2021, "1.08", grunnlag="B"))
 

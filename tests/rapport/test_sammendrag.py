@@ -106,7 +106,7 @@ def test_tilbakegang_sies_foer_framgang_og_foreloepig_sies() -> None:
     ned = serie(punkt(2024, "80"), punkt(2025, "75", foreloepig=True), navn="Ned")
     endret = tekster("endret", maal(opp, ned))
     assert endret[0].startswith("Ned: det går feil vei: ned 5")
-    assert endret[0].endswith("Tallet er foreløpig.")
+    assert endret[0].endswith("Tallet for 2025 er foreløpig.")
     assert endret[1].startswith("Opp: opp 5")
 
 

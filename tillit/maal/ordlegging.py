@@ -77,30 +77,45 @@ def _avstand_i_ord(serie: Serie) -> str:
     mot = mot_maaltall(serie)
     if mot is None:
         return ""
+    maalingen = "Den foreløpige målingen" if mot.punkt.foreloepig else "Målingen"
     if mot.avstand == 0:
-        return "Målingen er akkurat på måltallet."
+        return f"{maalingen} er akkurat på måltallet."
     if mot.maaltall.basisaar is None:
         avstand = med_enhet(abs(mot.avstand), serie)
     else:
         avstand = f"{desimal(abs(mot.avstand), 1)} prosentpoeng"
     side = "over" if mot.avstand > 0 else "under"
-    return f"Målingen er {avstand} {side}, {'innenfor' if mot.naadd else 'utenfor'} måltallet."
+    return f"{maalingen} er {avstand} {side}, {'innenfor' if mot.naadd else 'utenfor'} måltallet."
 
 
 def endring_i_ord(serie: Serie) -> str:
-    """What happened since the value before; going backwards is always said, and so is that nothing can be said."""
+    """What happened since the value before; going backwards is always said, and so is that nothing can be said.
+
+    A figure that may still change is called so, and progress is never claimed from it.
+    """
     endring = endring_siden_forrige(serie)
     if endring is None:
         return ""
     if endring.verdi is None or endring.fra is None:
         return f"Endring siden forrige kan ikke beregnes. {endring.hvorfor}"
     fra, til = endring.fra.periodenavn, endring.til.periodenavn
+    forbehold = _foreloepig_i_ord(endring.fra, endring.til)
     if endring.verdi == 0:
-        return f"Uendret fra {fra} til {til}."
+        return f"Uendret fra {fra} til {til}.{forbehold}"
     tekst = f"{'Opp' if endring.verdi > 0 else 'Ned'} {med_enhet(abs(endring.verdi), serie)} fra {fra} til {til}"
     if er_tilbakegang(endring, serie.retning):
-        return f"Det går feil vei: {tekst[0].lower()}{tekst[1:]}."
-    return f"{tekst}." if serie.retning == Retning.NOEYTRAL else f"{tekst}, riktig vei."
+        return f"Det går feil vei: {tekst[0].lower()}{tekst[1:]}.{forbehold}"
+    if forbehold or serie.retning == Retning.NOEYTRAL:
+        return f"{tekst}.{forbehold}"
+    return f"{tekst}, riktig vei."
+
+
+def _foreloepig_i_ord(*punkter: Maalepunkt) -> str:
+    """« Tallet for 2018 er foreløpig.»; empty when every figure is final."""
+    navn = [punkt.periodenavn for punkt in punkter if punkt.foreloepig]
+    if not navn:
+        return ""
+    return f" Tallet for {navn[0]} er foreløpig." if len(navn) == 1 else " Begge tallene er foreløpige."
 
 
 def budskap(serie: Serie) -> str:
