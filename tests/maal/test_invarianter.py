@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_vurdering
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
 from tillit.felles.feil import EndretAvAndre
 from tillit.maal import actions, rules
 from tillit.maal.enums import Frekvens, Maalstatus
@@ -80,6 +81,43 @@ def test_den_andre_som_retter_samme_tall_faar_se_den_foerstes(scene: Scene, indi
 
     assert (brudd.value.versjon, brudd.value.gjeldende) == (2, {"verdi": "61,0 (2024)"})
     assert Maaling.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_to_som_registrerer_samme_periode_samtidig_gir_en_maaling_og_en_beskjed() -> None:
+    by = lag_scene()
+    indikator = lag_indikator(lag_maal(by.relasjon, eier=by.leder))
+    start = threading.Barrier(2)
+    utfall: dict[str, EndretAvAndre | None] = {}
+
+    def registrer(verdi: str) -> None:
+        try:
+            start.wait(timeout=10)
+            actions.registrer_maaling(
+                indikator=indikator,
+                periode=date(2024, 1, 1),
+                grunnlag="",
+                versjon=0,
+                av=by.leder,
+                verdi=Decimal(verdi),
+            )
+            utfall[verdi] = None
+        except EndretAvAndre as brudd:
+            utfall[verdi] = brudd
+        finally:
+            connection.close()
+
+    traader = [threading.Thread(target=registrer, args=(verdi,)) for verdi in ("60", "61")]
+    for traad in traader:
+        traad.start()
+    for traad in traader:
+        traad.join(timeout=20)
+
+    maaling = Maaling.objects.get()
+    taper = utfall["61" if maaling.verdi == Decimal(60) else "60"]
+    assert sorted(utfall) == ["60", "61"]
+    assert taper is not None
+    assert taper.gjeldende == {"verdi": f"{maaling.verdi.quantize(Decimal('0.1'))} (2024)".replace(".", ",")}
 
 
 def test_avsluttet_maal_tar_ikke_imot_mer(scene: Scene) -> None:

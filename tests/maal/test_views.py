@@ -199,7 +199,14 @@ def test_en_maaling_registreres_og_vises(scene: Scene, innhold: Innhold) -> None
         ({"verdi": "1e5"}, "verdi", "Skriv et tall, for eksempel 12,5."),
         ({"verdi": "101"}, "verdi", "Verdien må være mellom 0 og 100 prosent."),
         ({"verdi": "61,55"}, "verdi", "Tallet har for mange desimaler for denne indikatoren. Bruk høyst 1 desimal."),
+        ({"verdi": "-0,1"}, "verdi", "Verdien må være mellom 0 og 100 prosent."),
+        ({"verdi": "1.234,5"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        ({"verdi": "1,234.5"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        ({"verdi": "12,"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        ({"verdi": "NaN"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        ({"verdi": "12 %"}, "verdi", "Skriv et tall, for eksempel 12,5."),
         ({"verdi": "9" * 40}, "verdi", None),
+        ({"verdi": "0," + "1" * 40}, "verdi", None),
         ({"periode": "aar:2026-01-01"}, "periode", "Perioden 2026 er ikke over ennå. Velg en tidligere periode."),
         ({"periode": "aar:2031-01-01"}, "periode", "Perioden 2031 er ikke over ennå. Velg en tidligere periode."),
         ({"periode": "maaned:2025-01-01"}, "periode", "Velg en periode fra listen."),
@@ -209,6 +216,11 @@ def test_en_maaling_registreres_og_vises(scene: Scene, innhold: Innhold) -> None
         ({"merknad": "x" * 2001}, "merknad", None),
         ({"brudd": "on"}, "brudd_grunn", "Skriv hva som er endret, så leserne forstår bruddet."),
         ({"publisert": "2027-01-01"}, "publisert", "Datoen ligger fram i tid."),
+        ({"publisert": "i fjor"}, "publisert", None),
+        ({"grunnlag": "x" * 121}, "grunnlag", None),
+        ({"grunn": "x" * 301}, "grunn", None),
+        ({"kilde_url": "javascript:alert(1)"}, "kilde_url", None),
+        ({"versjon": "mange"}, "versjon", None),
     ],
 )
 def test_daarlig_maaling_faar_melding_ved_feltet(
@@ -232,6 +244,61 @@ def test_tall_leses_slik_folk_skriver_dem(scene: Scene, innhold: Innhold, skreve
     registrer(inn(scene.leder), innhold.indikator, verdi=skrevet)
 
     assert Maaling.objects.get(periode=date(2025, 1, 1)).verdi == Decimal(verdi)
+
+
+def test_store_tall_leses_med_mellomrom_og_komma(scene: Scene, innhold: Innhold) -> None:
+    stor = lag_indikator(innhold.maal, minste=None, stoerste=None)
+
+    assert registrer(inn(scene.leder), stor, verdi="1 234,5").status_code == 302
+    assert Maaling.objects.get(indikator=stor).verdi == Decimal("1234.5")
+
+
+@pytest.mark.parametrize(
+    ("felter", "felt", "melding"),
+    [
+        ({"verdi": ""}, "verdi", "Feltet er påkrevet."),
+        ({"verdi": "1.234,5"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        ({"verdi": "101"}, "verdi", "Verdien må være mellom 0 og 100 prosent."),
+        ({"verdi": "61,55"}, "verdi", "Tallet har for mange desimaler for denne indikatoren. Bruk høyst 1 desimal."),
+        ({"periode": "maaned:2027-01-01"}, "periode", "Velg en periode fra listen."),
+        ({"operator": "omtrent"}, "operator", None),
+        ({"basisaar": "1066"}, "basisaar", "Skriv et årstall fra 1990."),
+        ({"vedtatt_i": ""}, "vedtatt_i", "Feltet er påkrevet."),
+    ],
+)
+def test_daarlig_maaltall_faar_melding_ved_feltet(
+    scene: Scene, innhold: Innhold, felter: dict[str, str], felt: str, melding: str | None
+) -> None:
+    gode = {"periode": "aar:2027-01-01", "operator": "minst", "verdi": "80", "vedtatt_i": "Sak 1/26", "versjon": "0"}
+    url = reverse("maal:fastsett_maaltall", args=[innhold.indikator.pk])
+
+    svar = inn(scene.etatsstyrer).post(url, {**gode, "grunnlag": "Det jeg skrev", **felter})
+
+    assert svar.status_code == 422
+    assert list(svar.context["form"].errors) == [felt]
+    assert melding is None or svar.context["form"].errors[felt] == [melding]
+    assert "Det jeg skrev" in svar.content.decode()
+    assert Maaltall.objects.count() == 1
+
+
+def test_skjemaet_viser_hva_som_er_registrert_og_spoer_bare_den_som_retter_hvorfor(
+    scene: Scene, innhold: Innhold
+) -> None:
+    client = inn(scene.leder)
+    lag_maaling(innhold.indikator, 2023, "50")
+    lag_maaling(innhold.indikator, 2023, "55", grunnlag="Ny metode")
+    url = reverse("maal:registrer_maaling", args=[innhold.indikator.pk])
+
+    ny, rett = client.get(url), client.get(url, {"rett": innhold.maaling.pk})
+
+    side = ny.content.decode()
+    assert ">2025</option>" in side
+    assert ">2024: 60,0, versjon 1</option>" in side
+    assert ">2023: 2 tall på ulike grunnlag</option>" in side
+    assert "grunn" not in ny.context["form"].fields
+    assert rett.context["form"].fields["grunn"].label == "Hvorfor rettes tallet?"
+    feil = registrer(client, innhold.indikator, periode="aar:2024-01-01")
+    assert 'name="grunn"' in feil.content.decode()
 
 
 def test_en_maaling_som_finnes_rettes_bare_med_vilje_og_grunn(scene: Scene, innhold: Innhold) -> None:

@@ -148,8 +148,15 @@ def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALING_REGISTRERE)
     rettes = access.hent_maaling(indikator, request.GET.get("rett"))
     valg = skjema.grunnlagsvalg(indikator)
-    fra = skjema.foerste_periode(indikator, i_dag=i_dag())
-    form = bundet(MaalingForm, request, indikator=indikator, rettes=rettes, grunnlag=valg[0] if valg else "", fra=fra)
+    form = bundet(
+        MaalingForm,
+        request,
+        indikator=indikator,
+        rettes=rettes,
+        grunnlag=valg[0] if valg else "",
+        fra=skjema.foerste_periode(indikator, i_dag=i_dag()),
+        har_tall=skjema.registrerte_maalinger(indikator),
+    )
     if form.is_valid():
         with regelbrudd_i(form):
             maaling = actions.registrer_maaling(indikator=indikator, av=request.user, **form.verdier())
@@ -165,7 +172,14 @@ def fastsett_maaltall(request: BrukerRequest, indikator_pk: int) -> HttpResponse
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALTALL_FASTSETTE)
     rettes = access.hent_maaltall(indikator, request.GET.get("rett"))
     valg = skjema.grunnlagsvalg(indikator)
-    form = bundet(MaaltallForm, request, indikator=indikator, rettes=rettes, grunnlag=valg[0] if valg else "")
+    form = bundet(
+        MaaltallForm,
+        request,
+        indikator=indikator,
+        rettes=rettes,
+        grunnlag=valg[0] if valg else "",
+        har_tall=skjema.registrerte_maaltall(indikator),
+    )
     if form.is_valid():
         with regelbrudd_i(form):
             maaltall = actions.fastsett_maaltall(indikator=indikator, av=request.user, **form.verdier())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -56,14 +57,26 @@ class Periodefelt(forms.ChoiceField):
 
     default_error_messages = {"invalid_choice": _("Velg en periode fra listen.")}
 
-    def __init__(self, *, perioder: list[Periode], i_dag: date, tillat_paagaaende: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        perioder: list[Periode],
+        i_dag: date,
+        tillat_paagaaende: bool = False,
+        har_tall: Mapping[date, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`har_tall`: what is registered already, in words, by the period's first day."""
         self.i_dag = i_dag
+        self.har_tall = har_tall or {}
         self.tillat_paagaaende = tillat_paagaaende
         self.frekvenser = {periode.frekvens for periode in perioder}
         valg = [("", _("Velg periode")), *((noekkel(periode), self._navn(periode)) for periode in perioder)]
         super().__init__(choices=valg, **kwargs)
 
     def _navn(self, periode: Periode) -> str:
+        if periode.start in self.har_tall:
+            return f"{periode.navn}: {self.har_tall[periode.start]}"
         return periode.navn if periode.er_over(self.i_dag) or not self.tillat_paagaaende else f"{periode.navn} (pågår)"
 
     def clean(self, value: Any) -> Any:

@@ -158,6 +158,8 @@ class Statusform(VersjonertForm):
         if isinstance(til, forms.ChoiceField):
             til.choices = [(s.value, s.label) for s in rules.neste_statuser(maal.status, er_styrende=er_styrende)]
             til.error_messages["invalid_choice"] = str(OVERGANG_STENGT)
+        if not any(rules.krever_grunn(s) for s in rules.neste_statuser(maal.status, er_styrende=er_styrende)):
+            self.fields["grunn"].help_text = _("Blir stående i historikken.")
 
 
 OVERGANG_STENGT = _("Målet kan ikke flyttes dit. Noen kan ha flyttet det i mellomtiden: last siden på nytt.")

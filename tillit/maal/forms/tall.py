@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,10 @@ from tillit.maal.models import Indikator, Maaling, Maaltall
 from tillit.maal.perioder import Periode
 
 _AAR_FRAMOVER = 15
+_HAR_TALL = _(
+    "Perioder som har tall fra før, vises med tallet. Velger du en av dem, spør vi hvorfor tallet rettes. "
+    "Det gamle blir stående."
+)
 
 
 class _Tallform(VersjonertForm):
@@ -36,6 +41,14 @@ class _Tallform(VersjonertForm):
             felles = (navn for navn in self.fields if hasattr(rettes, navn) and navn != "grunn")
             self.initial = {**self.initial, **{navn: getattr(rettes, navn) for navn in felles}}
             self.initial["periode"] = noekkel(Periode.som_inneholder(rettes.periode, indikator.frekvens))
+
+    def _spoer_om_grunn(self, *, rettes: bool) -> None:
+        """Why is asked of one who corrects a figure; whoever picks a period that has one is shown it first."""
+        if rettes:
+            self.fields["grunn"].label = _("Hvorfor rettes tallet?")
+            self.fields["grunn"].help_text = _("Grunnen blir stående ved den nye versjonen.")
+        elif not self.is_bound:
+            del self.fields["grunn"]
 
     def _krev_desimaler(self, data: dict[str, Any]) -> None:
         verdi, hoeyst = data.get("verdi"), self.indikator.desimaler
@@ -76,15 +89,34 @@ class MaalingForm(_Tallform):
     kilde = forms.CharField(label=_("Kilde for dette tallet"), required=False, max_length=300)
     kilde_url = nettadresse(_("Lenke til kilden"))
     grunn = forms.CharField(
-        label=_("Grunn til ny versjon"), required=False, max_length=300, help_text=_("Bare når et tall rettes.")
+        label=_("Grunn til ny versjon"),
+        required=False,
+        max_length=300,
+        help_text=_("Må fylles ut når perioden har et tall fra før. Ellers lar du feltet stå tomt."),
     )
     field_order = ("periode", "verdi", "foreloepig", "grunn")
 
-    def __init__(self, *args: Any, indikator: Indikator, grunnlag: str = "", fra: date, **kwargs: Any) -> None:
-        super().__init__(*args, indikator=indikator, **kwargs)
+    def __init__(
+        self,
+        *args: Any,
+        indikator: Indikator,
+        fra: date,
+        har_tall: Mapping[date, str],
+        grunnlag: str = "",
+        rettes: Maaling | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, indikator=indikator, rettes=rettes, **kwargs)
         perioder = rules.perioder_bakover(indikator.frekvens, fra=fra, i_dag=i_dag())
-        self.fields["periode"] = Periodefelt(label=_("Periode"), perioder=perioder, i_dag=i_dag())
+        self.fields["periode"] = Periodefelt(
+            label=_("Periode"),
+            perioder=perioder,
+            i_dag=i_dag(),
+            har_tall=har_tall,
+            help_text=_HAR_TALL if har_tall and not rettes else "",
+        )
         self.order_fields(self.field_order)
+        self._spoer_om_grunn(rettes=rettes is not None)
         self.fields["grunnlag"].initial = grunnlag
 
     def clean(self) -> dict[str, Any]:
@@ -119,16 +151,34 @@ class MaaltallForm(_Tallform):
     vedtatt_i = forms.CharField(label=_("Vedtatt i"), max_length=300)
     kilde_url = nettadresse(_("Lenke til vedtaket"))
     grunn = forms.CharField(
-        label=_("Grunn til ny versjon"), required=False, max_length=300, help_text=_("Bare når et måltall endres.")
+        label=_("Grunn til ny versjon"),
+        required=False,
+        max_length=300,
+        help_text=_("Må fylles ut når perioden har et måltall fra før. Ellers lar du feltet stå tomt."),
     )
     field_order = ("periode", "operator", "verdi", "basisaar", "grunnlag", "vedtatt_i", "kilde_url", "grunn")
 
-    def __init__(self, *args: Any, indikator: Indikator, grunnlag: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, indikator=indikator, **kwargs)
+    def __init__(
+        self,
+        *args: Any,
+        indikator: Indikator,
+        har_tall: Mapping[date, str],
+        grunnlag: str = "",
+        rettes: Maaltall | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, indikator=indikator, rettes=rettes, **kwargs)
         siste = date(min(indikator.maal.aar_til + _AAR_FRAMOVER, 2100), 12, 1)
         perioder = rules.perioder_bakover(indikator.frekvens, fra=date(indikator.maal.aar_fra, 1, 1), i_dag=siste)
-        self.fields["periode"] = Framtidsperiodefelt(label=_("Periode"), perioder=perioder, i_dag=i_dag())
+        self.fields["periode"] = Framtidsperiodefelt(
+            label=_("Periode"),
+            perioder=perioder,
+            i_dag=i_dag(),
+            har_tall=har_tall,
+            help_text=_HAR_TALL if har_tall and not rettes else "",
+        )
         self.order_fields(self.field_order)
+        self._spoer_om_grunn(rettes=rettes is not None)
         self.fields["grunnlag"].initial = grunnlag
 
     def clean(self) -> dict[str, Any]:
