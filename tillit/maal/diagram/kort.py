@@ -8,7 +8,7 @@ from tillit.maal.bilder import Maalbilde, Serie
 from tillit.maal.diagram.figur import Diagram
 from tillit.maal.diagram.oppsett import lag_diagram
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
-from tillit.maal.serie import endring_siden_forrige, er_tilbakegang
+from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, siste_punkt
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,16 @@ class Indikatorkort:
     mot_maaltall: str
     endring: str
     gaar_tilbake: bool
+    merknad: str = ""
+
+    @property
+    def har_utvikling(self) -> bool:
+        """One value is a number, not a development: it is said, not drawn."""
+        return len(self.serie.punkter) > 1
 
 
 def indikatorkort(serie: Serie) -> Indikatorkort:
+    siste = siste_punkt(serie)
     return Indikatorkort(
         serie=serie,
         diagram=lag_diagram(serie),
@@ -29,6 +36,7 @@ def indikatorkort(serie: Serie) -> Indikatorkort:
         mot_maaltall=mot_maaltall_i_ord(serie),
         endring=endring_i_ord(serie),
         gaar_tilbake=er_tilbakegang(endring_siden_forrige(serie), serie.retning),
+        merknad=f"Om tallet for {siste.periodenavn}: {siste.merknad}" if siste and siste.merknad else "",
     )
 
 
