@@ -297,6 +297,7 @@ def test_skjemaet_viser_hva_som_er_registrert_og_spoer_bare_den_som_retter_hvorf
     assert ">2023: 2 tall på ulike grunnlag</option>" in side
     assert "grunn" not in ny.context["form"].fields
     assert rett.context["form"].fields["grunn"].label == "Hvorfor rettes tallet?"
+    assert 'value="60,0"' in rett.content.decode()
     feil = registrer(client, innhold.indikator, periode="aar:2024-01-01")
     assert 'name="grunn"' in feil.content.decode()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -40,11 +41,14 @@ class _Tallform(VersjonertForm):
         if rettes is not None:
             felles = (navn for navn in self.fields if hasattr(rettes, navn) and navn != "grunn")
             self.initial = {**self.initial, **{navn: getattr(rettes, navn) for navn in felles}}
+            desimaler = max(indikator.desimaler, rules.antall_desimaler(rettes.verdi))
+            self.initial["verdi"] = rettes.verdi.quantize(Decimal(1).scaleb(-desimaler))
             self.initial["periode"] = noekkel(Periode.som_inneholder(rettes.periode, indikator.frekvens))
 
     def _spoer_om_grunn(self, *, rettes: bool) -> None:
         """Why is asked of one who corrects a figure; whoever picks a period that has one is shown it first."""
         if rettes:
+            self.fields["grunn"].required = True
             self.fields["grunn"].label = _("Hvorfor rettes tallet?")
             self.fields["grunn"].help_text = _("Grunnen blir stående ved den nye versjonen.")
         elif not self.is_bound:
