@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from resultatkjede.enums import EFFEKTER, Steg
@@ -21,12 +20,7 @@ from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
 
-@pytest.fixture
-def demo(db: None) -> None:
-    call_command("demodata", verbosity=0)
-
-
-def test_the_air_chain_is_whole(demo: None) -> None:
+def test_the_air_chain_is_whole(demodata: None) -> None:
     kjede = Resultatkjede.objects.get(maal__tekst=luft.TEKST)
     assert kjede.ledd.count() == len(LUFT_LEDD) >= 12
     assert {ledd.steg for ledd in kjede.ledd.all()} == set(Steg)
@@ -38,12 +32,12 @@ def test_the_air_chain_is_whole(demo: None) -> None:
     assert all(kobling.evidens_kilde for kobling in kjede.koblinger.exclude(evidens="antakelse"))
 
 
-def test_the_thin_chain_has_an_effect_that_nothing_leads_to(demo: None) -> None:
+def test_the_thin_chain_has_an_effect_that_nothing_leads_to(demodata: None) -> None:
     udokumentert = Ledd.objects.filter(kjede__maal__tekst=bymiljoe.SYKKEL_TEKST, steg__in=EFFEKTER, inn__isnull=True)
     assert [ledd.tekst for ledd in udokumentert] == ["Barn og eldre føler seg trygge på sykkel"]
 
 
-def test_the_held_meeting_has_a_referat_that_both_have_approved(demo: None) -> None:
+def test_the_held_meeting_has_a_referat_that_both_have_approved(demodata: None) -> None:
     moete = Moete.objects.get(status=Moetestatus.GJENNOMFOERT)
     assert moete.referat.status == Referatstatus.GODKJENT
     assert set(Referatgodkjenning.objects.values_list("part", flat=True)) == set(Part)
@@ -52,7 +46,7 @@ def test_the_held_meeting_has_a_referat_that_both_have_approved(demo: None) -> N
     assert {deltaker.part for deltaker in moete.deltakere.all()} == set(Part)
 
 
-def test_two_statements_bind_and_the_disputed_one_does_not(demo: None) -> None:
+def test_two_statements_bind_and_the_disputed_one_does_not(demodata: None) -> None:
     bindende = Signal.objects.bindende()
     assert bindende.count() == 2
     bestridt = Signal.objects.get(status=Signalstatus.BESTRIDT)
@@ -61,34 +55,34 @@ def test_two_statements_bind_and_the_disputed_one_does_not(demo: None) -> None:
     assert [oppfoelging.signal for oppfoelging in Oppfoelging.objects.all()] == [bindende.get(frist__isnull=False)]
 
 
-def test_the_next_meeting_is_on_a_working_day_at_nine(demo: None) -> None:
+def test_the_next_meeting_is_on_a_working_day_at_nine(demodata: None) -> None:
     start = timezone.localtime(Moete.objects.get(status=Moetestatus.INNKALT).start_tid)
     assert (start.hour, start.minute) == (9, 0)
     assert er_virkedag(start.date())
     assert start > timezone.now() + timedelta(days=12)
 
 
-def test_invented_meetings_say_so(demo: None) -> None:
+def test_invented_meetings_say_so(demodata: None) -> None:
     assert all("oppdiktet" in moete.formaal for moete in Moete.objects.all())
     assert "oppdiktet" in Moete.objects.get(status=Moetestatus.GJENNOMFOERT).referat.sammendrag
 
 
 @pytest.mark.parametrize("modell", [Maal, Ledd, Moete, Signal])
-def test_history_knows_who_did_it(demo: None, modell: Any) -> None:
+def test_history_knows_who_did_it(demodata: None, modell: Any) -> None:
     hendelser = modell.events.rel.related_model.objects.filter(pgh_label="insert").select_related("pgh_context")
     assert hendelser.exists()
     personer = set(Bruker.objects.values_list("pk", flat=True))
     assert all(hendelse.pgh_context.metadata["bruker"] in personer for hendelse in hendelser)
 
 
-def test_bydeler_are_shown_but_nobody_is_said_to_steer_them(demo: None) -> None:
+def test_bydeler_are_shown_but_nobody_is_said_to_steer_them(demodata: None) -> None:
     bydeler = Organ.objects.filter(type="bydel")
     assert bydeler.count() == 15
     assert {bydel.overordnet.navn for bydel in bydeler if bydel.overordnet} == {"Byrådet"}
     assert not Styringsrelasjon.objects.filter(underordnet__in=bydeler).exists()
 
 
-def test_the_departments_are_those_of_the_byraad_of_2023(demo: None) -> None:
+def test_the_departments_are_those_of_the_byraad_of_2023(demodata: None) -> None:
     navn = set(Organ.objects.filter(type="byraadsavdeling").values_list("navn", flat=True))
     assert navn == {
         "Byrådslederens avdeling",

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.utils import timezone
@@ -21,11 +20,6 @@ Verdi = tuple[int, Decimal]
 UTENFOR = {"styringskrav_staten"}
 # Numbers of the facts that are not measured values.
 IKKE_MAALT = {"year", "baseline_year", "value", "target_new"}
-
-
-@pytest.fixture
-def demo(db: None) -> None:
-    call_command("demodata", verbosity=0)
 
 
 def maalte(del_av: Any, aar: int | None = None, noekkel: str = "") -> Iterator[Verdi]:
@@ -42,13 +36,13 @@ def maalte(del_av: Any, aar: int | None = None, noekkel: str = "") -> Iterator[V
         yield (aar - 1 if noekkel == "stock_2020_derived" else aar), Decimal(del_av)
 
 
-def test_every_fact_is_there_and_nothing_else(demo: None) -> None:
+def test_every_fact_is_there_and_nothing_else(demodata: None) -> None:
     lagret = Counter((m.periode.year, m.verdi) for m in Maaling.objects.all())
     assert lagret == Counter(maalte(fakta()))
     assert sum(lagret.values()) > 50
 
 
-def test_every_figure_and_target_names_its_source_and_its_base(demo: None) -> None:
+def test_every_figure_and_target_names_its_source_and_its_base(demodata: None) -> None:
     for maaling in Maaling.objects.all():
         assert maaling.kilde
         assert maaling.kilde_url.startswith("http")
@@ -63,7 +57,7 @@ def _klima(navn: str) -> Indikator:
     return Indikator.objects.get(navn=navn, maal__tekst=fakta()["klima"]["goal"])
 
 
-def test_no_two_versions_of_the_climate_statistics_share_a_base(demo: None) -> None:
+def test_no_two_versions_of_the_climate_statistics_share_a_base(demodata: None) -> None:
     sett = {
         (m.periode.year, str(m.verdi.normalize()), m.grunnlag)
         for m in _klima("Klimagassutslipp i Oslo").maalinger.all()
@@ -82,13 +76,13 @@ def test_no_two_versions_of_the_climate_statistics_share_a_base(demo: None) -> N
     assert len({m.grunnlag for m in endring}) == 3
 
 
-def test_the_break_and_the_derived_value_are_marked(demo: None) -> None:
+def test_the_break_and_the_derived_value_are_marked(demodata: None) -> None:
     utslipp = _klima("Klimagassutslipp i Oslo").maalinger
     assert [m.periode.year for m in utslipp.filter(brudd=True)] == [2009]
     assert [m.periode.year for m in utslipp.filter(merknad__startswith="Utledet")] == [2015]
 
 
-def test_the_target_for_2030_keeps_what_it_was(demo: None) -> None:
+def test_the_target_for_2030_keeps_what_it_was(demodata: None) -> None:
     def versjoner(navn: str) -> list[tuple[int, Decimal, int | None]]:
         alle = _klima(navn).maaltall.filter(periode__year=2030).order_by("versjon")
         return [(m.versjon, m.verdi, m.basisaar) for m in alle]
@@ -97,7 +91,7 @@ def test_the_target_for_2030_keeps_what_it_was(demo: None) -> None:
     assert versjoner("Klimagassutslipp i Oslo") == [(1, Decimal("0.6"), None), (2, Decimal(-95), 2009)]
 
 
-def test_every_target_of_the_facts_is_there(demo: None) -> None:
+def test_every_target_of_the_facts_is_there(demodata: None) -> None:
     lagret = {
         (m.periode.year, abs(m.verdi), m.basisaar)
         for m in Maaltall.objects.filter(indikator__maal__relasjon__underordnet__navn="Klimaetaten")
@@ -107,7 +101,7 @@ def test_every_target_of_the_facts_is_there(demo: None) -> None:
         assert (maal["year"], Decimal(maal["value"]), basisaar) in lagret
 
 
-def test_the_limit_for_air_is_a_ceiling_for_each_year_of_the_series(demo: None) -> None:
+def test_the_limit_for_air_is_a_ceiling_for_each_year_of_the_series(demodata: None) -> None:
     no2 = Indikator.objects.get(navn__startswith="Nitrogendioksid")
     assert {(m.periode.year, m.verdi, m.operator) for m in no2.maaltall.all()} == {
         (aar, Decimal(40), Operator.HOEYST) for aar in range(2012, 2017)
@@ -115,14 +109,14 @@ def test_the_limit_for_air_is_a_ceiling_for_each_year_of_the_series(demo: None) 
     assert {m.grunnlag for m in no2.maaltall.all()} == {m.grunnlag for m in no2.maalinger.all()}
 
 
-def test_a_target_without_a_year_is_not_given_one(demo: None) -> None:
+def test_a_target_without_a_year_is_not_given_one(demodata: None) -> None:
     barnehage = Indikator.objects.filter(maal__relasjon__underordnet__navn__startswith="Kommunale barnehager")
     assert barnehage.count() == 2
     assert not Maaltall.objects.filter(indikator__in=barnehage).exists()
     assert "har ikke noe år" in barnehage.get(navn__startswith="Ansatte").definisjon
 
 
-def test_judgements_are_approved_say_what_is_not_known_and_differ_from_last_time(demo: None) -> None:
+def test_judgements_are_approved_say_what_is_not_known_and_differ_from_last_time(demodata: None) -> None:
     vurderinger = Vurdering.objects.all()
     assert {v.tilstand for v in vurderinger} == {Vurderingstilstand.GODKJENT}
     assert {v.oppnaaelse for v in vurderinger} >= {Maaloppnaaelse.AVVIK, Maaloppnaaelse.I_RUTE, Maaloppnaaelse.VET_IKKE}
@@ -132,11 +126,11 @@ def test_judgements_are_approved_say_what_is_not_known_and_differ_from_last_time
     assert any(len(set(m.vurderinger.values_list("oppnaaelse", flat=True))) > 1 for m in Maal.objects.all())
 
 
-def test_every_goal_says_what_is_invented(demo: None) -> None:
+def test_every_goal_says_what_is_invented(demodata: None) -> None:
     assert all("oppdiktet" in maal.begrunnelse for maal in Maal.objects.all())
 
 
-def test_a_second_run_changes_nothing(demo: None) -> None:
+def test_a_second_run_changes_nothing(demodata: None) -> None:
     def tilstand() -> dict[str, Any]:
         modeller = [m for m in apps.get_models() if m._meta.app_label not in {"sessions", "pghistory"}]
         return {m._meta.label: list(m._default_manager.order_by("pk").values()) for m in modeller}
