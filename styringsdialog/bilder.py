@@ -16,6 +16,13 @@ from styringsdialog.models import (
 )
 from tillit.organisasjon.enums import Part
 
+KREFTER = {
+    Bindegrunn.BINDER: "binder",
+    Bindegrunn.VENTER_PAA_SVAR: "venter",
+    Bindegrunn.VENTER_PAA_REFERAT: "venter",
+    Bindegrunn.BESTRIDT: "bestridt",
+}
+
 
 @dataclass(frozen=True)
 class Svarbilde:
@@ -57,8 +64,8 @@ class Signalbilde:
 
     @property
     def vist_status(self) -> str:
-        """What has no type has no state either: nobody can answer it."""
-        return "" if self.type == Signaltype.UKLASSIFISERT else self.status
+        """The force of an order, the answers to a conversation; what has no type has no state: nobody can answer it."""
+        return "" if self.type == Signaltype.UKLASSIFISERT else KREFTER.get(self.grunn, self.status)
 
     @property
     def binder(self) -> bool:

@@ -66,6 +66,26 @@ def test_ordre_og_samtale_har_hver_sin_form(type_: str, tekst: str, form: str) -
     assert f"signalmerke--{form}" in html
 
 
+@pytest.mark.parametrize(
+    ("type_", "status", "form", "ord_"),
+    [
+        ("oppdrag", "binder", "signal--binder", "Oppdrag Binder"),
+        ("oppdrag", "venter", "signal--venter", "Oppdrag Binder ikke ennå"),
+        ("styringssignal", "bekreftet", "signal--venter", "Styringssignal Binder ikke ennå"),
+        ("oppdrag", "", "signal--venter", "Oppdrag Binder ikke ennå"),
+        ("oppdrag", "bestridt", "signal--bestridt", "Oppdrag Bestridt – binder ikke"),
+        ("faglig_raad", "bekreftet", "signal--samtale", "Faglig råd Bekreftet"),
+        ("faglig_raad", "binder", "signal--samtale", "Faglig råd"),
+        ("", "binder", "signal--uklassifisert", "Uklassifisert – ikke styring"),
+    ],
+)
+def test_bare_det_som_binder_ser_ut_som_det(type_: str, status: str, form: str, ord_: str) -> None:
+    html = tegn("{% signal type=t status=s tekst='' %}{% endsignal %}", t=type_, s=status)
+    assert ord_i(html) == ord_
+    assert form in html
+    assert ("signal--binder" in html) == ("signalmerke--binder" in html) == (form == "signal--binder")
+
+
 def test_et_signal_viser_hvem_hva_og_naar() -> None:
     html = tegn(
         '{% signal type="oppdrag" status="bestridt" tekst=tekst side="overordnet" avsender="MOS" frist=frist %}'
@@ -73,7 +93,7 @@ def test_et_signal_viser_hvem_hva_og_naar() -> None:
         tekst="Bruk < 10 mill.",
         frist=date(2027, 1, 31),
     )
-    assert ord_i(html) == "Oppdrag Bestridt Bruk &lt; 10 mill. Overordnet: MOS Frist 31. januar 2027 Svar"
+    assert ord_i(html) == "Oppdrag Bestridt – binder ikke Bruk &lt; 10 mill. Overordnet: MOS Frist 31. januar 2027 Svar"
     assert '<a href="/x">Svar</a>' in html
 
 

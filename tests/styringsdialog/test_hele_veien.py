@@ -74,14 +74,14 @@ def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) ->
     )
     assert svar.status_code == 302, svar.content.decode()
     signal = Signal.objects.get()
-    assert "venter på svar fra Prøveetaten" in leder.get(side).content.decode()
+    assert "Venter på svar fra Prøveetaten" in leder.get(side).content.decode()
     assert (
         leder.post(
             reverse("styringsdialog:svar", args=[signal.pk]), {"versjon": signal.versjon, "svar": "bekreftet"}
         ).status_code
         == 302
     )
-    assert "referatet er ikke godkjent" in leder.get(side).content.decode()
+    assert "når begge også har godkjent referatet" in leder.get(side).content.decode()
     assert (
         leder.post(
             reverse("styringsdialog:foer_sak", args=[sak.pk]), {"versjon": "1", "min_faktisk": "35", "notat": "Enige."}
@@ -102,7 +102,7 @@ def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) ->
         svar = klient.post(reverse("styringsdialog:godkjenn_referat", args=[moete.pk]), {"versjon": "2"})
         assert svar.status_code == 302, svar.content.decode()
     assert "Godkjent av begge parter" in leder.get(referat).content.decode()
-    assert "<strong>Binder.</strong>" in leder.get(referat).content.decode()
+    assert "signal--binder" in leder.get(referat).content.decode()
     assert Oppfoelging.objects.get().signal == signal
     assert "Legg fram en plan" in leder.get(reverse("styringsdialog:oppfoelginger")).content.decode()
     assert leder.get(reverse("styringsdialog:liste")).status_code == 200

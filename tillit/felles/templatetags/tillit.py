@@ -60,8 +60,15 @@ SIGNALTYPER = {
 }
 UKLASSIFISERT = Merking(_("Uklassifisert – ikke styring"), "uklassifisert", "uklassifisert")
 
+# Whether an order is in force. Only the first one is drawn solid.
+KREFTER = {
+    "binder": Merking(_("Binder"), "hake-sirkel", "info"),
+    "venter": Merking(_("Binder ikke ennå"), "klokke", "noeytral"),
+    "bestridt": Merking(_("Bestridt – binder ikke"), "feil", "fare"),
+}
+
 SIGNALSTATUSER = {
-    "foreslaatt": Merking(_("Foreslått"), "klokke", "noeytral"),
+    "foreslaatt": Merking(_("Venter på svar"), "klokke", "noeytral"),
     "bekreftet": Merking(_("Bekreftet"), "hake", "suksess"),
     "bestridt": Merking(_("Bestridt"), "feil", "fare"),
     "aapent": Merking(_("Åpent"), "pil-sirkel", "info"),
@@ -136,9 +143,13 @@ def statusmerke(status: str | None) -> dict[str, object]:
 
 
 @register.inclusion_tag("komponenter/signalmerke.html")
-def signalmerke(type: str | None) -> dict[str, object]:  # noqa: A002 — the word of the domain, as in Signal.type
-    """What kind of statement this is. Unknown and empty types are unclassified: not steering."""
-    return {"merking": SIGNALTYPER.get(str(type), UKLASSIFISERT)}
+def signalmerke(type: str | None, kraft: str = "") -> dict[str, object]:  # noqa: A002 — the word of the domain
+    """What kind of statement this is. Unknown and empty types are unclassified: not steering.
+
+    `kraft` of an order: binder, venter or bestridt. An order that nobody says is in force, waits.
+    """
+    merking = SIGNALTYPER.get(str(type), UKLASSIFISERT)
+    return {"merking": merking, "kraft": _kraft(merking, kraft)}
 
 
 @register.inclusion_tag("komponenter/statusmerke.html")
@@ -165,14 +176,19 @@ def signal(
     frist: object = None,
     ident: str = "",
 ) -> SafeString:
-    """One statement: the body holds what can be done with it."""
+    """One statement: the body holds what can be done with it.
+
+    `status` of an order is its force (binder, venter, bestridt), and what is not in force is never drawn so.
+    """
     merking = SIGNALTYPER.get(str(type), UKLASSIFISERT)
+    kraft = _kraft(merking, status)
     verdier = {
         "merking": merking,
+        "kraft": kraft,
         "tekst": tekst,
         "side": side,
         "avsender": avsender,
-        "status": SIGNALSTATUSER.get(str(status)),
+        "status": KREFTER[kraft] if kraft else SIGNALSTATUSER.get(str(status)),
         "frist": frist,
         "ident": ident,
     }
@@ -282,6 +298,13 @@ def paginering(context: template.Context, side: Page[Any]) -> dict[str, object]:
     spoerring.pop("side", None)
     prefiks = f"?{spoerring.urlencode()}&side=" if spoerring else "?side="
     return {"side": side, "sider": side.paginator.get_elided_page_range(side.number), "prefiks": prefiks}
+
+
+def _kraft(merking: Merking, kraft: str) -> str:
+    """Empty for what is no order; never in force unless told so."""
+    if merking.tone != "ordre":
+        return ""
+    return kraft if kraft in KREFTER else "venter"
 
 
 def _komponent(navn: str, content: str, verdier: dict[str, Any]) -> SafeString:
