@@ -20,7 +20,7 @@ from tillit.felles.modeller import laas
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
-FELTER = ("type", "tittel", "formaal", "start_tid", "varighet_min", "sted")
+FELTER = ("type", "tittel", "formaal", "dato", "klokkeslett", "varighet_min", "sted")
 
 
 class TidspunktErPassert(Regelbrudd):
@@ -78,7 +78,7 @@ def planlegg_moete(
 
 @transaction.atomic
 def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) -> None:
-    """`verdier` are those of FELTER."""
+    """`verdier` are those of FELTER, date and time of day as one `start_tid`."""
     moete = laas_program(moete)
     moete.krev_versjon(versjon, FELTER)
     start = verdier["start_tid"]
@@ -135,7 +135,7 @@ def avlys_moete(*, moete: Moete, grunn: str, av: Bruker) -> None:
 
 def moetedato(moete: Moete) -> date:
     """The day in Oslo."""
-    return timezone.localtime(moete.start_tid).date()
+    return moete.dato
 
 
 def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:

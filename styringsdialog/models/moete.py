@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetestatus, Moetetype, Sakskategori
@@ -71,6 +74,15 @@ class Moete(Versjonert):
 
     def __str__(self) -> str:
         return self.tittel
+
+    @property
+    def dato(self) -> date:
+        """The day in Oslo."""
+        return timezone.localtime(self.start_tid).date()
+
+    @property
+    def klokkeslett(self) -> time:
+        return timezone.localtime(self.start_tid).time()
 
 
 @spor()

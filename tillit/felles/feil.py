@@ -9,6 +9,7 @@ from typing import Any, cast
 from django import forms
 from django.db import IntegrityError
 from django.http import QueryDict
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 
@@ -71,9 +72,9 @@ def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
         if navn not in form.fields or form.cleaned_data.get(navn) == lagret:
             continue
         felt = form[navn]
-        vist = dict(getattr(felt.field, "choices", ())).get(lagret, lagret)
+        vist = localize(dict(getattr(felt.field, "choices", ())).get(lagret, lagret)) or "–"
         form.add_error(
-            navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist or "–"}
+            navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist}
         )
     data = cast("QueryDict", form.data).copy()
     data[form.add_prefix("versjon")] = str(brudd.versjon)
