@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -198,6 +199,13 @@ class NyttSignalForm(SignalForm):
         felt = self.fields["sak"]
         assert isinstance(felt, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         felt.queryset = moete.saker.all()
+
+    def under_en_sak(self, personer: Iterable[tuple[int, str]]) -> None:
+        """Shown under its agenda point, many times on one page: the point is given, and the people are read once."""
+        self.fields["sak"].widget = forms.HiddenInput()
+        avsender = self.fields["avsender"]
+        assert isinstance(avsender, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+        avsender.choices = [("", avsender.empty_label or ""), *personer]
 
 
 class EndreSignalForm(SignalForm, VersjonertForm):

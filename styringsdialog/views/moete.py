@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from styringsdialog import access, actions, queries
 from styringsdialog.forms import AvlysForm, DeltakerForm, MoeteForm, PlanleggForm
+from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -55,7 +56,8 @@ def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
 def moete(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
     bilde = queries.moetebilde(moete, request.user, i_dag=tid.i_dag())
-    return TemplateResponse(request, "styringsdialog/moete.html", {"b": bilde, "moete": moete})
+    kontekst = {"b": bilde, "moete": moete, "foeringer": foeringer(bilde, request.user)}
+    return TemplateResponse(request, "styringsdialog/moete.html", kontekst)
 
 
 @innlogget
