@@ -1,0 +1,103 @@
+"""Every page of the dialogue in a real browser: axe finds nothing, and a phone never scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from styringsdialog.actions import skriv_tillegg, svar_paa_signal
+from styringsdialog.enums import Moetestatus, Moetetype, Signaltype, Svar
+from styringsdialog.models import Moete, Oppfoelging
+from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling
+from tests.scene import (
+    Scene,
+    klokken,
+    lag_bekreftet_signal,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_referat,
+    lag_sak,
+    lag_scene,
+    lag_signal,
+)
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Part
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def lag_aapent_moete(by: Scene) -> Moete:
+    """Held and being recorded, with a signal in each state."""
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer)
+    sak = lag_sak(moete, av=by.leder)
+    lag_bekreftet_signal(moete, overordnet=by.etatsstyrer, underordnet=by.leder, sak=sak, frist=i_dag())
+    lag_signal(moete, av=by.leder, type=Signaltype.UKLASSIFISERT)
+    lag_signal(moete, av=by.etatsstyrer, sak=sak)
+    bestridt = lag_signal(moete, av=by.etatsstyrer, sak=sak, type=Signaltype.OPPDRAG)
+    svar_paa_signal(
+        signal=bestridt, versjon=1, svar=Svar.BESTRIDT, grunn="Ikke sagt slik", av=by.leder, part=Part.UNDERORDNET
+    )
+    return moete
+
+
+def lag_godkjent_moete(by: Scene) -> Moete:
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer)
+    lag_bekreftet_signal(moete, overordnet=by.etatsstyrer, underordnet=by.leder, frist=i_dag() - timedelta(days=1))
+    referat = lag_godkjent_referat(moete, overordnet=by.etatsstyrer, underordnet=by.leder)
+    skriv_tillegg(referat=referat, tekst="Rett årstall er 2025.", av=by.leder, part=Part.UNDERORDNET)
+    return moete
+
+
+def sider(by: Scene) -> list[str]:
+    aapent, godkjent = lag_aapent_moete(by), lag_godkjent_moete(by)
+    fag = lag_moete(by.relasjon, av=by.etatsstyrer, type=Moetetype.FAG)
+    lag_referat(fag)
+    kommer = klokken(i_dag() + timedelta(days=2), 9)
+    innkalt = lag_moete(by.relasjon, av=by.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
+    lag_sak(innkalt, av=by.leder)
+    avlyst = lag_moete(by.relasjon, av=by.etatsstyrer, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom")
+    ruter: list[tuple[str, list[int]]] = [
+        ("liste", []),
+        ("planlegg", [by.relasjon.pk]),
+        *(("moete", [moete.pk]) for moete in (aapent, godkjent, fag, innkalt, avlyst)),
+        *((navn, [innkalt.pk]) for navn in ("endre_moete", "innkall", "deltakere", "avlys", "ny_sak")),
+        ("endre_sak", [innkalt.saker.get().pk]),
+        ("foer_sak", [aapent.saker.get().pk]),
+        ("nytt_signal", [aapent.pk]),
+        ("nytt_signal", [fag.pk]),
+        *((navn, [aapent.signaler.latest("pk").pk]) for navn in ("endre_signal", "svar")),
+        ("skriv_referat", [aapent.pk]),
+        *(("referat", [moete.pk]) for moete in (aapent, godkjent, fag)),
+        ("oppfoelginger", []),
+        ("falt_bort", [Oppfoelging.objects.get().pk]),
+    ]
+    return [reverse(f"styringsdialog:{navn}", args=args) for navn, args in ruter]
+
+
+def test_alle_sidene_i_dialogen(ny_side: Callable[..., Page], live_server: object) -> None:
+    by = lag_scene()
+    client = Client()
+    client.force_login(by.etatsstyrer)
+    side = ny_side()
+    side.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
+    )
+    bred = side.viewport_size
+    for adresse in sider(by):
+        assert bred is not None
+        side.set_viewport_size(bred)
+        svar = side.goto(adresse)
+        assert svar is not None
+        assert svar.status == 200, adresse
+        side.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true })")
+        ingen_axe_funn(side)
+        side.set_viewport_size({"width": SMAL["width"], "height": SMAL["height"]})
+        ingen_vannrett_rulling(side)
