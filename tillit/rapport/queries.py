@@ -55,6 +55,15 @@ class Sammendragsrad:
     antall: Opptelling
 
 
+@dataclass(frozen=True)
+class Sammendragsliste:
+    """Those with goals, most deviations first; those without are only named."""
+
+    aar: str
+    med_maal: list[Sammendragsrad]
+    uten_maal: list[Organ]
+
+
 def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
     avdelinger = Organ.objects.byraadsavdelinger().gyldige(i_dag())
     return Rapportoversikt(
@@ -93,15 +102,21 @@ def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
     )
 
 
-def sammendragsrader(bruker: Bruker) -> list[Sammendragsrad]:
+def sammendragsliste(bruker: Bruker) -> Sammendragsliste:
     """Each virksomhet with how its goals stand: three queries, however many."""
+    aar = i_dag().year
     virksomheter = Organ.objects.virksomheter().gyldige(i_dag()).med_rettighet(bruker, Rettighet.SAMMENDRAG_LESE)
-    maal = dict(_offentlige_maal(bruker, i_dag().year).values_list("pk", "relasjon__underordnet_id"))
+    maal = dict(_offentlige_maal(bruker, aar).values_list("pk", "relasjon__underordnet_id"))
     statuser: dict[int, list[str]] = defaultdict(list)
     siste = _siste_oppnaaelse(maal)
     for maal_pk, virksomhet_pk in maal.items():
         statuser[virksomhet_pk].append(siste.get(maal_pk, IKKE_VURDERT))
-    return [Sammendragsrad(organ, tell(statuser[organ.pk])) for organ in virksomheter.alfabetisk()]
+    rader = [Sammendragsrad(organ, tell(statuser[organ.pk])) for organ in virksomheter.alfabetisk()]
+    return Sammendragsliste(
+        aar=str(aar),
+        med_maal=sorted((rad for rad in rader if rad.antall.maal), key=lambda rad: -rad.antall.avvik),
+        uten_maal=[rad.virksomhet for rad in rader if not rad.antall.maal],
+    )
 
 
 def _offentlige_maal(bruker: Bruker, aar: int) -> QuerySet[Maal]:

@@ -106,7 +106,7 @@ def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
 @krever(Rettighet.SAMMENDRAG_LESE)
 @require_safe
 def sammendrag_liste(request: BrukerRequest) -> HttpResponse:
-    return TemplateResponse(request, "rapport/sammendrag_liste.html", {"rader": queries.sammendragsrader(request.user)})
+    return TemplateResponse(request, "rapport/sammendrag_liste.html", {"side": queries.sammendragsliste(request.user)})
 
 
 @krever(Rettighet.SAMMENDRAG_LESE)

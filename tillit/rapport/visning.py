@@ -7,19 +7,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.tegning import SMAL, Tegning, tegn
+from resultatkjede.tegning import Format, Tegning, tegn
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.diagram import Diagram, lag_diagram
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
+from tillit.maal.tegner import SMAL
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
 
 IKKE_VURDERT = "ikke_vurdert"
+# A chain as wide as the text of a standing A4 page, so that its words are printed at the size they are drawn.
+PAPIR = Format(kort=116, luft=20, skrift=11, liten=10)
+# A table longer than this is not set beside its chart: it would leave an empty half page under the drawing.
+RADER_VED_SIDEN = 9
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,24 @@ class Indikatorvisning:
     siste: str
     mot_maaltall: str
     endring: str
+
+    @property
+    def papir(self) -> Diagram:
+        """The chart for half the width of a page. One value is no development: it is said in words, not drawn."""
+        tegninger = [tegning for tegning in self.diagram.tegninger if tegning.flate == SMAL]
+        return replace(self.diagram, tegninger=tuple(tegninger) if len(self.serie.punkter) > 1 else ())
+
+    @property
+    def har_tabell(self) -> bool:
+        """Whether a table says more than the words above it."""
+        return any(rad.merknader or rad.versjon > 1 for rad in self.diagram.rader) or len(self.diagram.rader) > 1
+
+    @property
+    def ved_siden(self) -> bool:
+        """Chart and table fit side by side."""
+        return bool(
+            self.papir.tegninger and not self.diagram.flere_grunnlag and len(self.diagram.rader) <= RADER_VED_SIDEN
+        )
 
 
 @dataclass(frozen=True)
@@ -80,6 +103,24 @@ class Virksomhetsvisning:
     def antall(self) -> Opptelling:
         return tell(maal.status for maal in self.maal)
 
+    @cached_property
+    def antall_mangler(self) -> int:
+        """Figures that should have come by now, and indicators that never had one."""
+        serier = [indikator.serie for maal in self.maal for indikator in maal.indikatorer]
+        return sum(bool(serie.tall_mangler) or not serie.punkter for serie in serier)
+
+    @cached_property
+    def antall_over_fristen(self) -> int:
+        return sum(sak.dager_over > 0 for sak in self.oppfoelginger)
+
+    @property
+    def avvik(self) -> tuple[Maalvisning, ...]:
+        return tuple(maal for maal in self.maal if maal.status == Maaloppnaaelse.AVVIK)
+
+    @property
+    def ber_om(self) -> tuple[Maalvisning, ...]:
+        return tuple(maal for maal in self.maal if maal.vurdering and maal.vurdering.bes_om)
+
 
 @dataclass(frozen=True)
 class Opptelling:
@@ -91,6 +132,20 @@ class Opptelling:
     naadd: int
     vet_ikke: int
     ikke_vurdert: int
+
+    @property
+    def i_ord(self) -> str:
+        """«4 mål: 3 vet ikke, 1 ikke vurdert.» What there is none of is not counted up."""
+        antall = {
+            "med avvik": self.avvik,
+            "i rute": self.i_rute,
+            "nådd": self.naadd,
+            "vet ikke": self.vet_ikke,
+            "ikke vurdert": self.ikke_vurdert,
+        }
+        if not self.maal:
+            return "Ingen mål."
+        return f"{self.maal} mål: {', '.join(f'{tall} {navn}' for navn, tall in antall.items() if tall)}."
 
 
 @dataclass(frozen=True)
@@ -110,6 +165,26 @@ class Rapportvisning:
     @cached_property
     def antall(self) -> Opptelling:
         return tell(maal.status for virksomhet in self.virksomheter for maal in virksomhet.maal)
+
+    @cached_property
+    def antall_mangler(self) -> int:
+        return sum(virksomhet.antall_mangler for virksomhet in self.virksomheter)
+
+    @cached_property
+    def antall_signaler(self) -> int:
+        return sum(len(virksomhet.signaler) for virksomhet in self.virksomheter)
+
+    @cached_property
+    def antall_oppfoelginger(self) -> int:
+        return sum(len(virksomhet.oppfoelginger) for virksomhet in self.virksomheter)
+
+    @cached_property
+    def antall_over_fristen(self) -> int:
+        return sum(virksomhet.antall_over_fristen for virksomhet in self.virksomheter)
+
+    @cached_property
+    def ber_om(self) -> bool:
+        return any(virksomhet.ber_om for virksomhet in self.virksomheter)
 
     @cached_property
     def kilder(self) -> tuple[str, ...]:
@@ -152,12 +227,12 @@ def _maalvisning(del_: Maaldel) -> Maalvisning:
         status=status_av(bilde),
         indikatorer=tuple(map(_indikatorvisning, bilde.indikatorer)),
         kjede=_kjedevisning(del_.kjede) if del_.kjede and del_.kjede.ledd else None,
-        ukjent=tuple(mangler(bilde)),
+        ukjent=mangler([bilde]),
     )
 
 
 def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
-    return Kjedevisning(ident=f"kjede-{kjede.maal_pk}", bilde=kjede, tegning=tegn(kjede, form=SMAL))
+    return Kjedevisning(ident=f"kjede-{kjede.maal_pk}", bilde=kjede, tegning=tegn(kjede, form=PAPIR))
 
 
 def _indikatorvisning(serie: Serie) -> Indikatorvisning:

@@ -1,0 +1,90 @@
+"""A claim, and the words claims are made of. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie
+from tillit.maal.ordlegging import med_enhet
+from tillit.rapport.kilder import Kilde
+
+SITAT_LENGDE = 320
+_TALLORD = dict(enumerate(["to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"], start=2))
+
+
+@dataclass(frozen=True)
+class Paastand:
+    """One claim and the rows it came from.
+
+    With `oppramsing` it goes on with the names of its rows («Fem tall mangler for 2025: … og …»), then `etter`.
+    """
+
+    tekst: str
+    kilder: tuple[Kilde, ...]
+    oppramsing: bool = False
+    etter: str = ""
+
+    @property
+    def kilde(self) -> Kilde:
+        return self.kilder[0]
+
+    @property
+    def ledd(self) -> tuple[tuple[str, Kilde], ...]:
+        """What stands before each row's name, and the row. Names with commas in them are held apart by semicolons."""
+        if not self.oppramsing:
+            return ()
+        komma = "; " if any("," in kilde.navn for kilde in self.kilder) else ", "
+        skiller = (" ", *[komma] * (len(self.kilder) - 2), " og ")
+        return tuple(zip(skiller, self.kilder, strict=True))
+
+    @property
+    def setning(self) -> str:
+        """All of it as plain text, for where there are no links."""
+        if not self.oppramsing:
+            return self.tekst
+        navn = "".join(f"{skille}{kilde.navn}" for skille, kilde in self.ledd)
+        return f"{self.tekst}{navn}.{self.etter and ' '}{self.etter}"
+
+
+def samlet(like: Iterable[tuple[Kilde, str, str]], flertall: str, *, etter: str = "") -> Iterator[Paastand]:
+    """One sentence for many rows of which the same is true. Each comes as its source, its sentence alone, its name."""
+    rader = list(like)
+    if len(rader) == 1:
+        ((kilde, tekst, _),) = rader
+        yield Paastand(tekst, (kilde,))
+    elif rader:
+        kilder = tuple(replace(kilde, navn=navn) for kilde, _, navn in rader)
+        tekst = _stor(flertall.format(antall=antall_i_ord(len(rader))))
+        yield Paastand(tekst, kilder, oppramsing=True, etter=etter)
+
+
+def sitat(tekst: str) -> str:
+    """The virksomhet's own words in quotation marks; long ones end at a sentence, and say that there is more."""
+    ren = " ".join(tekst.split()).replace("«", "‹").replace("»", "›")
+    if len(ren) <= SITAT_LENGDE:
+        return f"«{ren}»"
+    utdrag = ren[:SITAT_LENGDE]
+    slutt = max((treff.end() for treff in re.finditer(r"[.!?](?= )", utdrag)), default=0) or utdrag.rfind(" ")
+    return f"«{utdrag[:slutt].rstrip()} […]»"
+
+
+def navn_paa(bilde: Maalbilde) -> str:
+    return f"«{bilde.tekst}»"
+
+
+def i_periode(serie: Serie, punkt: Maalepunkt) -> str:
+    return f"{med_enhet(punkt.verdi, serie)} i {punkt.periodenavn}"
+
+
+def antall_i_ord(tall: int) -> str:
+    return _TALLORD.get(tall, str(tall))
+
+
+def med_punktum(tekst: str) -> str:
+    return tekst if tekst.endswith((".", "!", "?")) else f"{tekst}."
+
+
+def _stor(setning: str) -> str:
+    return setning[:1].upper() + setning[1:]
