@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.pdf import Pdf, lag_pdf
 from tillit.rapport.pdf.filer import ADRESSE, FremmedAdresse, finn
+from tillit.rapport.visning import indikatorvisning
 
 
 @pytest.fixture
@@ -42,8 +44,9 @@ def sidetekster(pdf: Pdf) -> list[str]:
 def test_pdf_en_bestaar_kontrollen_for_universell_utforming(pdf: Pdf, tmp_path: Path) -> None:
     fil = tmp_path / "rapport.pdf"
     fil.write_bytes(pdf.innhold)
-    feil = [funn for funn in outloud.check(str(fil)).findings if str(funn.severity).endswith("error")]
-    assert feil == []
+    funn = outloud.check(str(fil)).findings
+    assert [ett for ett in funn if str(ett.severity).endswith("error")] == []
+    assert [ett for ett in funn if ett.rule == "PAG-001"] == [], "head and foot are read aloud on every page"
 
 
 def test_pdf_en_er_merket_paa_norsk_med_bokmerker(pdf: Pdf) -> None:
@@ -55,6 +58,13 @@ def test_pdf_en_er_merket_paa_norsk_med_bokmerker(pdf: Pdf) -> None:
             titler = _titler(bokmerker.root)
     assert titler[0] == "Byrådsavdeling for prøver"
     assert {"Innhold", "Oversikt", "Prøveetaten", "Flere får svar innen fristen", "Åpne oppfølginger"} <= set(titler)
+
+
+def test_en_kort_serie_sies_i_ord_og_en_lang_har_tabell_ved_siden_av_diagrammet(innhold: Rapportinnhold) -> None:
+    (serie,) = innhold.virksomheter[0].maal[0].bilde.indikatorer
+    lang, kort = (indikatorvisning(ett) for ett in (serie, replace(serie, punkter=serie.punkter[-2:], maaltall=())))
+    assert (lang.har_tabell, len(lang.papir.tegninger), lang.linjer) == (True, 1, ())
+    assert (kort.har_tabell, len(kort.papir.tegninger), len(kort.linjer)) == (False, 0, 2)
 
 
 def _titler(punkter: Any) -> list[str]:

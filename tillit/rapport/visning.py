@@ -13,10 +13,10 @@ from functools import cached_property
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.tegning import Format, Tegning, tegn
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
-from tillit.maal.diagram import Diagram, lag_diagram
+from tillit.maal.diagram import SMAL, Diagram, lag_diagram
+from tillit.maal.diagram.tabell import Tabellrad
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
-from tillit.maal.tegner import SMAL
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
 
@@ -25,6 +25,7 @@ IKKE_VURDERT = "ikke_vurdert"
 PAPIR = Format(kort=116, luft=20, skrift=11, liten=10)
 # A table longer than this is not set beside its chart: it would leave an empty half page under the drawing.
 RADER_VED_SIDEN = 9
+FAA = 2
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,22 @@ class Indikatorvisning:
 
     @property
     def papir(self) -> Diagram:
-        """The chart for half the width of a page. One value is no development: it is said in words, not drawn."""
+        """The chart for half the width of a page. Two values are no development: they are said in words, not drawn."""
         tegninger = [tegning for tegning in self.diagram.tegninger if tegning.flate == SMAL]
-        return replace(self.diagram, tegninger=tuple(tegninger) if len(self.serie.punkter) > 1 else ())
+        return replace(self.diagram, tegninger=tuple(tegninger) if len(self.serie.punkter) > FAA else ())
 
     @property
     def har_tabell(self) -> bool:
-        """Whether a table says more than the words above it."""
-        return any(rad.merknader or rad.versjon > 1 for rad in self.diagram.rader) or len(self.diagram.rader) > 1
+        """Whether there is enough for a table; a line or two is set as text."""
+        return len(self.diagram.rader) > FAA
+
+    @property
+    def linjer(self) -> tuple[Tabellrad, ...]:
+        """The rows that are set as text, where they say more than the words above them."""
+        rader = self.diagram.rader
+        if self.har_tabell or not (len(rader) > 1 or any(rad.merknader or rad.versjon > 1 for rad in rader)):
+            return ()
+        return rader
 
     @property
     def ved_siden(self) -> bool:
@@ -225,7 +234,7 @@ def _maalvisning(del_: Maaldel) -> Maalvisning:
         ident=f"maal-{bilde.pk}",
         bilde=bilde,
         status=status_av(bilde),
-        indikatorer=tuple(map(_indikatorvisning, bilde.indikatorer)),
+        indikatorer=tuple(map(indikatorvisning, bilde.indikatorer)),
         kjede=_kjedevisning(del_.kjede) if del_.kjede and del_.kjede.ledd else None,
         ukjent=mangler([bilde]),
     )
@@ -235,7 +244,7 @@ def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
     return Kjedevisning(ident=f"kjede-{kjede.maal_pk}", bilde=kjede, tegning=tegn(kjede, form=PAPIR))
 
 
-def _indikatorvisning(serie: Serie) -> Indikatorvisning:
+def indikatorvisning(serie: Serie) -> Indikatorvisning:
     return Indikatorvisning(
         serie=serie,
         diagram=lag_diagram(serie),

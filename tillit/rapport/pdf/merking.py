@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import cast
 
@@ -9,11 +11,15 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 PRINT_FLAGG = 4
+_MERKET = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
+_PYNT = b"/Artifact <</Type /Pagination>> BDC"
 
 
 def merk_ferdig(pdf: pikepdf.Pdf) -> None:
     """Give every header cell its scope, every link its print flag, and make silent what only decorates."""
+    lest: dict[tuple[int, int], set[int]] = defaultdict(set)
     for element in _elementer(pdf):
+        _noter_innhold(element, lest)
         if element.get("/S") == Name.TH:
             _gi_scope(element)
         if element.get("/S") == Name.Figure and not str(element.get("/Alt", "")):
@@ -21,6 +27,25 @@ def merk_ferdig(pdf: pikepdf.Pdf) -> None:
     for side in pdf.pages:
         for merknad in side.get("/Annots", []):
             merknad["/F"] = int(merknad.get("/F", 0)) | PRINT_FLAGG
+        _gjoer_marger_til_pynt(side, lest[side.obj.objgen])
+
+
+def _noter_innhold(element: Dictionary, lest: dict[tuple[int, int], set[int]]) -> None:
+    """Which marked pieces of each page this element reads aloud."""
+    barn = element.get("/K")
+    for ett in barn if isinstance(barn, Array) else [barn]:
+        if isinstance(ett, Dictionary):
+            if ett.get("/Type") == Name.MCR:
+                lest[ett.Pg.objgen].add(int(ett.MCID))
+        elif ett is not None:
+            lest[element.Pg.objgen].add(int(ett))
+
+
+def _gjoer_marger_til_pynt(side: pikepdf.Page, lest: set[int]) -> None:
+    """Running head, foot and page number are marked as text that no element holds: say that they are not to be read."""
+    side.contents_coalesce()
+    stroem = side.obj.Contents
+    stroem.write(_MERKET.sub(lambda treff: treff[0] if int(treff[1]) in lest else _PYNT, stroem.read_bytes()))
 
 
 def _elementer(pdf: pikepdf.Pdf) -> Iterator[Dictionary]:
