@@ -120,8 +120,8 @@ def _ny_verdi(serie: Serie) -> Iterator[Paastand]:
     endring = endring_siden_forrige(serie)
     if endring is None or endring.verdi is None:
         return
-    forbehold = " Tallet er foreløpig." if endring.til.foreloepig else ""
-    yield Paastand(f"{serie.navn}: {_som_ledd(endring_i_ord(serie))}{forbehold}", (fra_maaling(serie, endring.til),))
+    tekst = f"{serie.navn}: {_som_ledd(endring_i_ord(serie))}"
+    yield Paastand(tekst, (fra_maaling(serie, endring.til),))
 
 
 def _bes_om(bilde: Maalbilde) -> Iterator[Paastand]:
