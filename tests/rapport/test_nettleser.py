@@ -1,0 +1,60 @@
+"""In a real browser: the order is followed by htmx to its download, and axe finds nothing on the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests.arbeider import CeleryArbeider
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.rapport.hjelp import lag_fullt_maal
+from tests.scene import lag_scene
+from tillit.organisasjon.models import Bruker
+from tillit.rapport.models import Rapport
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TAALMODIGHET_MS = 60_000
+
+
+def logg_inn(side: Page, bruker: Bruker) -> None:
+    client = Client()
+    client.force_login(bruker)
+    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
+    side.goto("/healthz")
+    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
+
+
+def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(
+    celery_arbeider: CeleryArbeider, side: Page
+) -> None:
+    scene = lag_scene()
+    lag_fullt_maal(scene.relasjon, eier=scene.leder)
+    logg_inn(side, scene.etatsstyrer)
+    side.goto(reverse("rapport:bestill", args=[scene.avdeling.pk]))
+    ingen_axe_funn(side)
+    side.get_by_role("button", name="Bestill rapporten").click()
+    side.wait_for_url("**/rapporter/*/")
+    lenke = side.get_by_role("link", name="Last ned PDF")
+    lenke.wait_for(timeout=TAALMODIGHET_MS)
+    ingen_axe_funn(side)
+    with side.expect_download() as nedlasting:
+        lenke.click()
+    assert nedlasting.value.path().read_bytes().startswith(b"%PDF"), celery_arbeider.logg[-2000:]
+
+    rapport = Rapport.objects.get()
+    for adresse in (
+        reverse("rapport:innhold", args=[rapport.pk]),
+        reverse("rapport:liste"),
+        reverse("rapport:sammendrag", args=[scene.etat.pk]),
+        reverse("rapport:sammendrag_liste"),
+    ):
+        side.goto(adresse)
+        ingen_axe_funn(side)
+        side.set_viewport_size({"width": 360, "height": 740})
+        ingen_vannrett_rulling(side)
+        side.set_viewport_size({"width": 1280, "height": 900})
