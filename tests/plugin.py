@@ -99,6 +99,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     known = early_config.known_args_namespace
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
         os.environ["REDIS_URL"] = own_database_number(os.environ["REDIS_URL"], worker)
+        os.environ["MEDIA_ROOT"] = str(Path(os.environ["MEDIA_ROOT"]) / worker)
     elif known.help or known.version or known.collectonly:
         os.environ |= {name: os.environ.get(name, value) for name, value in NO_SERVERS.items()}
     else:

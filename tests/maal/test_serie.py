@@ -132,6 +132,15 @@ def test_en_foreloepig_maaling_mot_maaltallet_kalles_foreloepig() -> None:
     assert mot_maaltall_i_ord(en).endswith("Den foreløpige målingen er 9\u00a0µg/m³ over, utenfor måltallet.")
 
 
+def test_avstand_mellom_prosenter_er_prosentpoeng() -> None:
+    en = serie(
+        punkt(2022, "44"), punkt(2023, "40"), mot=(maaltall(2023, "50", "minst"),), enhet="prosent", retning="opp"
+    )
+
+    assert mot_maaltall_i_ord(en).endswith("Målingen er 10\u00a0prosentpoeng under, utenfor måltallet.")
+    assert endring_i_ord(en) == "Det går feil vei: ned 4\u00a0prosentpoeng fra 2022 til 2023."
+
+
 def test_prosent_fra_et_basisaar_finnes_bare_paa_samme_grunnlag() -> None:
     en = serie(punkt(2009, "1.32", grunnlag="A"), punkt(2020, "0.99", grunnlag="A"), punkt(2021, "1.08", grunnlag="B"))
 

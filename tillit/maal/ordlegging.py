@@ -31,6 +31,13 @@ def med_enhet(verdi: Decimal, serie: Serie) -> str:
     return f"{tall(verdi, serie.desimaler)}{HARDT_MELLOMROM}{enhet}"
 
 
+def avstand_med_enhet(avstand: Decimal, serie: Serie) -> str:
+    """A distance between two values. Between two percentages it is percentage points: 10 % under 50 % would be 45 %."""
+    if serie.enhet.lower() in _PROSENT:
+        return f"{tall(abs(avstand), serie.desimaler)}{HARDT_MELLOMROM}prosentpoeng"
+    return med_enhet(abs(avstand), serie)
+
+
 def avrundet_prosent(verdi: Decimal) -> str:
     return f"{desimal(verdi, 1)}{HARDT_MELLOMROM}%"
 
@@ -81,7 +88,7 @@ def _avstand_i_ord(serie: Serie) -> str:
     if mot.avstand == 0:
         return f"{maalingen} er akkurat på måltallet."
     if mot.maaltall.basisaar is None:
-        avstand = med_enhet(abs(mot.avstand), serie)
+        avstand = avstand_med_enhet(mot.avstand, serie)
     else:
         avstand = f"{desimal(abs(mot.avstand), 1)} prosentpoeng"
     side = "over" if mot.avstand > 0 else "under"
@@ -102,7 +109,7 @@ def endring_i_ord(serie: Serie) -> str:
     forbehold = _foreloepig_i_ord(endring.fra, endring.til)
     if endring.verdi == 0:
         return f"Uendret fra {fra} til {til}.{forbehold}"
-    tekst = f"{'Opp' if endring.verdi > 0 else 'Ned'} {med_enhet(abs(endring.verdi), serie)} fra {fra} til {til}"
+    tekst = f"{'Opp' if endring.verdi > 0 else 'Ned'} {avstand_med_enhet(endring.verdi, serie)} fra {fra} til {til}"
     if er_tilbakegang(endring, serie.retning):
         return f"Det går feil vei: {tekst[0].lower()}{tekst[1:]}.{forbehold}"
     if forbehold or serie.retning == Retning.NOEYTRAL:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 
+from celery import current_app
 from kombu.exceptions import OperationalError
-
-from tillit.rapport import tasks
 
 logger = logging.getLogger(__name__)
 
+# Sent by name: who orders a report need not know how one is made.
+PRODUSER = "rapport.produser"
 # A web request waits for this: half a second, then the reaper takes over.
 _FORSOEK = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.2}
 
@@ -17,6 +18,6 @@ _FORSOEK = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.2}
 def legg_i_koe(pk: int, *, om_sekunder: int = 0) -> None:
     """Put the order's number in the queue."""
     try:
-        tasks.produser.apply_async((pk,), countdown=om_sekunder or None, retry_policy=_FORSOEK)
+        current_app.send_task(PRODUSER, (pk,), countdown=om_sekunder or None, retry_policy=_FORSOEK)
     except OperationalError:
         logger.warning("Report %s: the broker does not answer, the reaper will queue it", pk)

@@ -9,8 +9,6 @@ from math import floor, log10
 
 # Widths of Inter in em, on the safe side: labels are placed before any font is known.
 _EM_PER_TEGN = 0.6
-# Below this share of the largest value the differences drown on an axis from nought.
-_FRA_NULL_NAAR_SPENNET_ER = Decimal("0.3")
 _STEG = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
@@ -19,23 +17,14 @@ def tekstbredde(tekst: str, skrift: float) -> float:
 
 
 def runde_merker(verdier: list[Decimal], *, antall: int = 5) -> tuple[Decimal, ...]:
-    """Round ticks that hold every value, from nought where the values come near it or differ much."""
-    if not verdier:
-        return (Decimal(0), Decimal(1))
-    minst, stoerst = min(verdier), max(verdier)
-    if _fra_null(minst, stoerst):
-        minst, stoerst = min(minst, Decimal(0)), max(stoerst, Decimal(0))
+    """Round ticks that hold every value and nought: an axis that begins elsewhere makes small changes look large."""
+    minst, stoerst = min([*verdier, Decimal(0)]), max([*verdier, Decimal(0)])
     if minst == stoerst:
-        stoerst = minst + 1
+        return (Decimal(0), Decimal(1))
     steg = _rundt_steg((stoerst - minst) / antall)
     forste = (minst / steg).to_integral_value(ROUND_FLOOR)
     siste = (stoerst / steg).to_integral_value(ROUND_CEILING)
     return tuple(steg * nummer for nummer in range(int(forste), int(siste) + 1))
-
-
-def _fra_null(minst: Decimal, stoerst: Decimal) -> bool:
-    stoerrelse = max(abs(minst), abs(stoerst))
-    return minst == stoerst or minst <= 0 <= stoerst or stoerst - minst >= _FRA_NULL_NAAR_SPENNET_ER * stoerrelse
 
 
 def _rundt_steg(minst: Decimal) -> Decimal:
