@@ -39,5 +39,10 @@ def lenker(request: HttpRequest) -> list[Lenke]:
     if not request.user.is_authenticated:
         return []
     synlige = [(punkt, reverse(punkt.urlnavn)) for punkt in _punkter if punkt.vises_for(request.user)]
-    under = max((url for _, url in synlige if request.path.startswith(url)), key=len, default="")
+    under = max((url for _, url in synlige if _ligger_under(request.path, url)), key=len, default="")
     return [Lenke(str(punkt.tekst), url, aktiv=url == under) for punkt, url in synlige]
+
+
+def _ligger_under(sti: str, url: str) -> bool:
+    """The front page has nothing under it: every path begins with a slash."""
+    return sti == url or (url != "/" and sti.startswith(url))

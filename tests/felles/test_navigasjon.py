@@ -1,0 +1,27 @@
+"""The header marks the link the page lies under, and none where it lies under none."""
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+
+from tests.scene import Scene
+from tillit.felles.navigasjon import lenker
+
+
+@pytest.mark.parametrize(
+    ("sti", "aktiv"),
+    [("/", ["/"]), ("/maal/", ["/maal/"]), ("/maal/7/endre/", ["/maal/"]), ("/resultatkjede/7/", [])],
+)
+def test_bare_lenken_siden_ligger_under_er_merket(scene: Scene, rf: RequestFactory, sti: str, aktiv: list[str]) -> None:
+    foresporsel = rf.get(sti)
+    foresporsel.user = scene.leder
+    assert [lenke.url for lenke in lenker(foresporsel) if lenke.aktiv] == aktiv
+    assert reverse("maal:liste") in [lenke.url for lenke in lenker(foresporsel)]
+
+
+def test_den_som_ikke_er_logget_inn_har_ingen_lenker(rf: RequestFactory) -> None:
+    from django.contrib.auth.models import AnonymousUser
+
+    foresporsel = rf.get("/")
+    foresporsel.user = AnonymousUser()
+    assert lenker(foresporsel) == []
