@@ -21,6 +21,7 @@ from django.urls import reverse
 from tests.benchmarks.data import By, bygg
 
 RUNDER = 200
+FLEST_SPOERRINGER = 14
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def maal_side(klient: Client, url: str) -> Maalt:
         connection,
     ) as fanget:
         svar = klient.get(url)
+        spoerringer = len(fanget)  # the next request empties the log
     assert svar.status_code == 200, (url, svar.status_code)
     tider = []
     for _ in range(RUNDER):
@@ -44,7 +46,7 @@ def maal_side(klient: Client, url: str) -> Maalt:
         klient.get(url)
         tider.append((time.perf_counter() - start) * 1000)
     tider.sort()
-    return Maalt(statistics.median(tider), tider[int(RUNDER * 0.95)], len(fanget), len(svar.content) / 1024)
+    return Maalt(statistics.median(tider), tider[int(RUNDER * 0.95)], spoerringer, len(svar.content) / 1024)
 
 
 def sider(by: By) -> list[tuple[str, object, str]]:
@@ -73,6 +75,6 @@ def test_sidene(skala: int, capsys: pytest.CaptureFixture[str]) -> None:
         klient.force_login(bruker)  # type: ignore[arg-type]
         maalt = maal_side(klient, url)
         linjer.append(f"{navn} | {maalt.median_ms:.1f} | {maalt.p95_ms:.1f} | {maalt.spoerringer} | {maalt.kb:.0f}")
-        assert maalt.spoerringer <= 14, navn
+        assert maalt.spoerringer == 0 if "healthz" in url else 0 < maalt.spoerringer <= FLEST_SPOERRINGER, navn
     with capsys.disabled():
         print("\n".join(linjer))  # noqa: T201  # the table is the result
