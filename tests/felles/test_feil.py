@@ -13,7 +13,7 @@ from tillit.felles.skjema import VersjonertForm
 
 class Notat(VersjonertForm):
     tekst = forms.CharField()
-    farge = forms.ChoiceField(choices=[("r", "Rød"), ("b", "Blå")])
+    farge = forms.ChoiceField(choices=[("Varme", [("r", "Rød")]), ("Kalde", [("b", "Blå")])])
 
 
 def sendt(**felter: str) -> Notat:

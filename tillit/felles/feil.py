@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -72,10 +72,18 @@ def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
         if navn not in form.fields or form.cleaned_data.get(navn) == lagret:
             continue
         felt = form[navn]
-        vist = localize(dict(getattr(felt.field, "choices", ())).get(lagret, lagret)) or "–"
+        vist = localize(_valgene(getattr(felt.field, "choices", ())).get(lagret, lagret)) or "–"
         form.add_error(
             navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist}
         )
     data = cast("QueryDict", form.data).copy()
     data[form.add_prefix("versjon")] = str(brudd.versjon)
     form.data = data
+
+
+def _valgene(choices: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
+    """Value to label, also where the choices stand in groups."""
+    alle: dict[Any, Any] = {}
+    for verdi, tekst in choices:
+        alle |= dict(tekst) if isinstance(tekst, (list, tuple)) else {verdi: tekst}
+    return alle
