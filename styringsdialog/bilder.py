@@ -67,10 +67,6 @@ class Signalbilde:
         """The force of an order, the answers to a conversation; what has no type has no state: nobody can answer it."""
         return "" if self.type == Signaltype.UKLASSIFISERT else KREFTER.get(self.grunn, self.status)
 
-    @property
-    def binder(self) -> bool:
-        return self.grunn == Bindegrunn.BINDER
-
 
 @dataclass(frozen=True)
 class Saksbilde:

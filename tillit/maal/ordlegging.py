@@ -38,10 +38,6 @@ def avstand_med_enhet(avstand: Decimal, serie: Serie) -> str:
     return med_enhet(abs(avstand), serie)
 
 
-def avrundet_prosent(verdi: Decimal) -> str:
-    return f"{desimal(verdi, 1)}{HARDT_MELLOMROM}%"
-
-
 def maaltall_i_ord(maaltall: Maaltallpunkt, serie: Serie) -> str:
     """«høyst 40 µg/m³» · «ned minst 95 % fra 2009»"""
     operator = Operator(maaltall.operator).label

@@ -11,6 +11,21 @@ R = Rettighet
 
 _LESE = frozenset({R.MAAL_LESE, R.DIALOG_LESE, R.SAMMENDRAG_LESE})
 _BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE})
+# Who steers on behalf of a department does so with the same rights, whatever the title.
+_STYRE_FOR_AVDELINGEN = (
+    _LESE
+    | _BEGGE_PARTER
+    | {
+        R.MAAL_ENDRE,
+        R.MAALTALL_FASTSETTE,
+        R.MOETE_PLANLEGGE,
+        R.SIGNAL_FOERE,
+        R.STYRE,
+        R.SIGNAL_SVARE,
+        R.REFERAT_GODKJENNE,
+        R.RAPPORT_BESTILLE,
+    }
+)
 
 RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
     Rolle.VIRKSOMHETSLEDER: _LESE
@@ -27,30 +42,8 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.OPPFOELGING_MELDE,
     },
     Rolle.MEDARBEIDER: _LESE | _BEGGE_PARTER | {R.MAALING_REGISTRERE, R.VURDERING_SKRIVE, R.KJEDE_ENDRE},
-    Rolle.ETATSSTYRER: _LESE
-    | _BEGGE_PARTER
-    | {
-        R.MAAL_ENDRE,
-        R.MAALTALL_FASTSETTE,
-        R.MOETE_PLANLEGGE,
-        R.SIGNAL_FOERE,
-        R.STYRE,
-        R.SIGNAL_SVARE,
-        R.REFERAT_GODKJENNE,
-        R.RAPPORT_BESTILLE,
-    },
-    Rolle.KOMMUNALDIREKTOER: _LESE
-    | _BEGGE_PARTER
-    | {
-        R.MAAL_ENDRE,
-        R.MAALTALL_FASTSETTE,
-        R.MOETE_PLANLEGGE,
-        R.SIGNAL_FOERE,
-        R.STYRE,
-        R.SIGNAL_SVARE,
-        R.REFERAT_GODKJENNE,
-        R.RAPPORT_BESTILLE,
-    },
+    Rolle.ETATSSTYRER: _STYRE_FOR_AVDELINGEN,
+    Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN,
     Rolle.BYRAAD: _LESE | {R.STYRE},
     Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE}),
     Rolle.REVISOR: _LESE,

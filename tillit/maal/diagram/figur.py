@@ -83,7 +83,3 @@ class Diagram:
     rader: tuple[Tabellrad, ...]
     flere_grunnlag: bool
     har_maaltall: bool
-
-    @property
-    def er_tomt(self) -> bool:
-        return not self.rader
