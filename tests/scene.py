@@ -55,6 +55,7 @@ def lag_maal(relasjon: Styringsrelasjon, *, eier: Bruker, **felter: Any) -> Maal
         "aar_fra": i_dag().year - 1,
         "aar_til": i_dag().year + 2,
         "status": Maalstatus.FASTSATT,
+        "stedfortreder": eier,
         **felter,
     }
     return Maal.objects.create(relasjon=relasjon, eier=eier, **verdier)
@@ -185,6 +186,7 @@ class Scene:
     annen_relasjon: Styringsrelasjon
     leder: Bruker
     medarbeider: Bruker
+    tillitsvalgt: Bruker
     etatsstyrer: Bruker
     kommunaldirektoer: Bruker
     byraad: Bruker
@@ -210,6 +212,7 @@ def lag_scene() -> Scene:
         annen_relasjon=lag_relasjon(annen_avdeling, annen_etat),
         leder=lag_bruker(Rolle.VIRKSOMHETSLEDER, etat, navn="Lise Leder"),
         medarbeider=lag_bruker(Rolle.MEDARBEIDER, etat, navn="Mads Medarbeider"),
+        tillitsvalgt=lag_bruker(Rolle.TILLITSVALGT, etat, navn="Tora Tillitsvalgt"),
         etatsstyrer=lag_bruker(Rolle.ETATSSTYRER, avdeling, navn="Eva Etatsstyrer"),
         kommunaldirektoer=lag_bruker(Rolle.KOMMUNALDIREKTOER, avdeling, navn="Kari Kommunaldirektør"),
         byraad=lag_bruker(Rolle.BYRAAD, avdeling, navn="Bo Byråd"),

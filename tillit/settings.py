@@ -39,10 +39,14 @@ INSTALLED_APPS = [
     "tillit.felles",
     "tillit.organisasjon",
     "tillit.maal",
+    "tillit.regneark",
+    "tillit.statistikk",
     "resultatkjede",
     "styringsdialog",
+    "tillit.rapportering",
     "tillit.rapport",
     "tillit.oversikt",
+    "tillit.varsel",
 ]
 if DEMO:
     INSTALLED_APPS.append("tillit.demo")

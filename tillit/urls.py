@@ -9,9 +9,13 @@ urlpatterns = [
     path("", include("tillit.oversikt.urls")),
     path("", include("tillit.organisasjon.urls")),
     path("", include("tillit.maal.urls")),
+    path("", include("tillit.regneark.urls")),
+    path("", include("tillit.statistikk.urls")),
     path("", include("resultatkjede.urls")),
     path("", include("styringsdialog.urls")),
+    path("", include("tillit.rapportering.urls")),
     path("", include("tillit.rapport.urls")),
+    path("", include("tillit.varsel.urls")),
     path("forvaltning/", admin.site.urls),
 ]
 if settings.DEMO:

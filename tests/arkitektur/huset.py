@@ -9,7 +9,20 @@ from pathlib import Path
 ROT = Path(__file__).resolve().parent.parent.parent
 
 # Floors from the ground up. A room may know only what stands below it (the imports are held by import-linter).
-ETASJER = ("felles", "organisasjon", "maal", "resultatkjede", "styringsdialog", "rapport", "oversikt", "demo")
+ETASJER = (
+    "felles",
+    "organisasjon",
+    "maal",
+    "regneark",
+    "statistikk",
+    "resultatkjede",
+    "styringsdialog",
+    "rapportering",
+    "rapport",
+    "oversikt",
+    "varsel",
+    "demo",
+)
 ROM = (
     *(ROT / "tillit" / navn for navn in ETASJER if (ROT / "tillit" / navn).is_dir()),
     ROT / "resultatkjede",

@@ -81,6 +81,7 @@ def _maal(relasjoner: list[Styringsrelasjon], antall: int, *, eier: Bruker) -> l
             aar_fra=i_dag().year - 1,
             aar_til=i_dag().year + 2,
             eier=eier,
+            stedfortreder=eier,
             status=Maalstatus.FASTSATT,
         )
         for nr in range(antall)

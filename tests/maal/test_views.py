@@ -39,7 +39,7 @@ class Innhold:
 
 @pytest.fixture
 def innhold(scene: Scene) -> Innhold:
-    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    maal = lag_maal(scene.relasjon, eier=scene.leder, stedfortreder=scene.medarbeider)
     indikator = lag_indikator(maal)
     return Innhold(
         maal=maal,
@@ -363,6 +363,7 @@ def maalfelter(maal: Maal, **felter: str) -> dict[str, str]:
         "aar_fra": str(maal.aar_fra),
         "aar_til": str(maal.aar_til),
         "eier": str(maal.eier_id or ""),
+        "stedfortreder": str(maal.stedfortreder_id or ""),
         "versjon": str(maal.versjon),
         **felter,
     }
@@ -433,7 +434,10 @@ def test_et_maal_gaar_hele_veien_fra_utkast_til_fastsatt(scene: Scene) -> None:
         "aar_fra": "2026",
         "aar_til": "2027",
     }
-    leder.post(reverse("maal:nytt", args=[scene.relasjon.pk]), {**felter, "versjon": "0", "eier": scene.leder.pk})
+    leder.post(
+        reverse("maal:nytt", args=[scene.relasjon.pk]),
+        {**felter, "versjon": "0", "eier": scene.leder.pk, "stedfortreder": scene.medarbeider.pk},
+    )
     maal = Maal.objects.get()
     url = reverse("maal:flytt_status", args=[maal.pk])
 

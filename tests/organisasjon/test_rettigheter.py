@@ -8,30 +8,37 @@ from hypothesis import strategies as st
 from tillit.organisasjon.enums import Rekkevidde, Rettighet, Rolle
 from tillit.organisasjon.rettigheter import REKKEVIDDE, RETTIGHETER, GyldigRolle, Tilgang
 
-# One column a role, in the order of the enum: Leder, Medarbeider, eTatsstyrer, Kommunaldirektør,
+# One column a role, in the order of the enum: Leder, Medarbeider, tillitSvalgt, eTatsstyrer, Kommunaldirektør,
 # Byråd, Folkevalgt, Revisor, Administrator.
 TABELL = {
-    Rettighet.MAAL_LESE: "LMTKBFR-",
-    Rettighet.MAAL_ENDRE: "L-TK----",
-    Rettighet.MAALTALL_FASTSETTE: "--TK----",
-    Rettighet.MAALING_REGISTRERE: "LM------",
-    Rettighet.VURDERING_SKRIVE: "LM------",
-    Rettighet.VURDERING_GODKJENNE: "L-------",
-    Rettighet.KJEDE_ENDRE: "LM------",
-    Rettighet.DIALOG_LESE: "LMTKB-R-",
-    Rettighet.MOETE_PLANLEGGE: "--TK----",
-    Rettighet.SAK_FORESLAA: "LMTK----",
-    Rettighet.SIGNAL_FOERE: "L-TK----",
-    Rettighet.STYRE: "--TKB---",
-    Rettighet.SIGNAL_SVARE: "L-TK----",
-    Rettighet.REFERAT_KOMMENTERE: "LMTK----",
-    Rettighet.REFERAT_GODKJENNE: "L-TK----",
-    Rettighet.OPPFOELGING_MELDE: "L-------",
-    Rettighet.RAPPORT_BESTILLE: "--TK----",
-    Rettighet.SAMMENDRAG_LESE: "LMTKBFR-",
-    Rettighet.ORGANISASJON_FORVALTE: "-------A",
+    Rettighet.MAAL_LESE: "LMSTKBFR-",
+    Rettighet.MAAL_ENDRE: "L--TK----",
+    Rettighet.MAALTALL_FASTSETTE: "---TK----",
+    Rettighet.MAALING_REGISTRERE: "LM-------",
+    Rettighet.VURDERING_SKRIVE: "LM-------",
+    Rettighet.VURDERING_GODKJENNE: "L--------",
+    Rettighet.MAAL_KOMMENTERE: "--S------",
+    Rettighet.PERIODE_AAPNE: "---TK----",
+    Rettighet.PERIODE_LEVERE: "L--------",
+    Rettighet.PERIODE_VURDERE: "---TK----",
+    Rettighet.TALL_IMPORTERE: "LM-------",
+    Rettighet.DATAKILDE_FORVALTE: "--------A",
+    Rettighet.DATAKILDE_BRUKE: "LM-------",
+    Rettighet.KJEDE_ENDRE: "LM-------",
+    Rettighet.DIALOG_LESE: "LMSTKB-R-",
+    Rettighet.MOETE_PLANLEGGE: "---TK----",
+    Rettighet.SAK_FORESLAA: "LM-TK----",
+    Rettighet.SIGNAL_FOERE: "L--TK----",
+    Rettighet.STYRE: "---TKB---",
+    Rettighet.SIGNAL_SVARE: "L--TK----",
+    Rettighet.REFERAT_KOMMENTERE: "LM-TK----",
+    Rettighet.REFERAT_GODKJENNE: "L--TK----",
+    Rettighet.OPPFOELGING_MELDE: "L--------",
+    Rettighet.RAPPORT_BESTILLE: "---TK----",
+    Rettighet.SAMMENDRAG_LESE: "LMSTKBFR-",
+    Rettighet.ORGANISASJON_FORVALTE: "--------A",
 }
-BOKSTAVER = dict(zip(Rolle, "LMTKBFRA", strict=True))
+BOKSTAVER = dict(zip(Rolle, "LMSTKBFRA", strict=True))
 
 organer = st.integers(1, 6)
 roller = st.builds(GyldigRolle, st.sampled_from(Rolle), organer, st.frozensets(organer, max_size=3))

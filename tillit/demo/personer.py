@@ -54,6 +54,7 @@ class Demobruker:
 
 LEDER_BYM = Demobruker("leder.bym", "Liv Lindeblomst", Rolle.VIRKSOMHETSLEDER, BYMILJOE)
 MEDARBEIDER_BYM = Demobruker("medarbeider.bym", "Odd Øyenstikker", Rolle.MEDARBEIDER, BYMILJOE)
+TILLITSVALGT_BYM = Demobruker("tillitsvalgt.bym", "Tuva Trekløver", Rolle.TILLITSVALGT, BYMILJOE)
 ETATSSTYRER_MOS = Demobruker("etatsstyrer.mos", "Embla Ekorndal", Rolle.ETATSSTYRER, MILJOE_OG_SAMFERDSEL)
 KOMMUNALDIREKTOER_MOS = Demobruker(
     "kommunaldirektoer.mos", "Kåre Klokkeblom", Rolle.KOMMUNALDIREKTOER, MILJOE_OG_SAMFERDSEL
@@ -66,12 +67,25 @@ LEDER_KLI = Demobruker("leder.kli", "Klara Klarvær", Rolle.VIRKSOMHETSLEDER, KL
 LEDER_BRE = Demobruker("leder.bre", "Gerd Gnistheim", Rolle.VIRKSOMHETSLEDER, BRANN, hoved=False)
 LEDER_REN = Demobruker("leder.ren", "Steinar Sølvpapir", Rolle.VIRKSOMHETSLEDER, RENOVASJON, hoved=False)
 LEDER_BHG = Demobruker("leder.bhg", "Bina Bringebær", Rolle.VIRKSOMHETSLEDER, BARNEHAGER, hoved=False)
+# Deputies of those leaders: a goal has one from the day it is proposed.
+NESTLEDER_KLI = Demobruker("nestleder.kli", "Siv Skydottir", Rolle.MEDARBEIDER, KLIMA, hoved=False)
+NESTLEDER_BRE = Demobruker("nestleder.bre", "Bård Brannbil", Rolle.MEDARBEIDER, BRANN, hoved=False)
+NESTLEDER_REN = Demobruker("nestleder.ren", "Rut Resirkel", Rolle.MEDARBEIDER, RENOVASJON, hoved=False)
+NESTLEDER_BHG = Demobruker("nestleder.bhg", "Tim Tusenfryd", Rolle.MEDARBEIDER, BARNEHAGER, hoved=False)
+STEDFORTREDERE = {
+    LEDER_BYM: MEDARBEIDER_BYM,
+    LEDER_KLI: NESTLEDER_KLI,
+    LEDER_BRE: NESTLEDER_BRE,
+    LEDER_REN: NESTLEDER_REN,
+    LEDER_BHG: NESTLEDER_BHG,
+}
 ETATSSTYRER_UTD = Demobruker("etatsstyrer.utd", "Tor Tavlestad", Rolle.ETATSSTYRER, UTDANNING, hoved=False)
 
 DEMOBRUKERE = (
     ETATSSTYRER_MOS,
     LEDER_BYM,
     MEDARBEIDER_BYM,
+    TILLITSVALGT_BYM,
     KOMMUNALDIREKTOER_MOS,
     BYRAAD_MOS,
     FOLKEVALGT,
@@ -81,6 +95,10 @@ DEMOBRUKERE = (
     LEDER_BRE,
     LEDER_REN,
     LEDER_BHG,
+    NESTLEDER_KLI,
+    NESTLEDER_BRE,
+    NESTLEDER_REN,
+    NESTLEDER_BHG,
     ETATSSTYRER_UTD,
 )
 

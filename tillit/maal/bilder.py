@@ -86,6 +86,8 @@ class Vurderingsbilde:
     skrevet_av: str
     godkjent_av: str
     godkjent_tid: datetime | None
+    # None in what was frozen before periods of one's own making came.
+    periodeslutt: date | None = None
 
     @property
     def oppnaaelsesnavn(self) -> str:

@@ -37,11 +37,22 @@ class Frekvens(models.TextChoices):
     MAANED = "maaned", _("Måned")
 
 
+class Vurderingsperiode(models.TextChoices):
+    """What a judgement may be of: one of the regular lengths, or a period of the parties' own making."""
+
+    AAR = "aar", _("År")
+    TERTIAL = "tertial", _("Tertial")
+    KVARTAL = "kvartal", _("Kvartal")
+    MAANED = "maaned", _("Måned")
+    EGEN = "egen", _("Egen periode")
+
+
 class Retning(models.TextChoices):
     """Which way is better."""
 
     OPP = "opp", _("Høyere er bedre")
     NED = "ned", _("Lavere er bedre")
+    HOLD = "hold", _("Skal holdes innenfor et bånd")
     NOEYTRAL = "noeytral", _("Sier ikke noe alene")
 
 
@@ -49,6 +60,7 @@ class Operator(models.TextChoices):
     MINST = "minst", _("minst")
     HOEYST = "hoeyst", _("høyst")
     LIK = "lik", _("lik")
+    MELLOM = "mellom", _("mellom")
 
 
 class Maaloppnaaelse(models.TextChoices):
@@ -63,3 +75,88 @@ class Maaloppnaaelse(models.TextChoices):
 class Vurderingstilstand(models.TextChoices):
     UTKAST = "utkast", _("Utkast")
     GODKJENT = "godkjent", _("Godkjent")
+
+
+class Formaal(models.TextChoices):
+    """The four purposes of byrådssak 1055/17."""
+
+    BEDRE_TJENESTER = "bedre_tjenester", _("Bedre tjenester")
+    GJENNOMFOERING = "gjennomfoering", _("Økt resultatorientering og gjennomføringskraft")
+    INNBYGGERE = "innbyggere", _("Mer samhandling med innbyggerne")
+    SAMHANDLING_INNAD = "samhandling_innad", _("Mer samhandling innad på ulike nivå")
+
+
+class Hensyn(models.TextChoices):
+    """The three considerations a public body has to weigh."""
+
+    DEMOKRATISK_KONTROLL = "demokratisk_kontroll", _("Demokratisk kontroll")
+    BRUKERTILPASNING = "brukertilpasning", _("Brukertilpasning")
+    EFFEKTIVITET = "effektivitet", _("Effektivitet")
+
+
+class Kravslag(models.TextChoices):
+    """What is counted for each relation and year."""
+
+    MAAL = "maal", _("Mål")
+    PARAMETER = "parameter", _("Styringsparametere")
+    AKTIVITETSKRAV = "aktivitetskrav", _("Oppdrag og andre aktivitetskrav")
+
+
+class Veilederspoersmaal(models.TextChoices):
+    """What the goal coach asks."""
+
+    AKTIVITET = "aktivitet", _("Er dette en aktivitet?")
+    TO_MAAL = "to_maal", _("Er dette to mål?")
+    FOR_HVEM = "for_hvem", _("Hvem blir det annerledes for?")
+    LIKNER = "likner", _("Likner det på et mål som finnes?")
+    INDIKATOR = "indikator", _("Hva skal vise at virkningen kommer?")
+
+
+class Indikatorrolle(models.TextChoices):
+    """What an indicator is for. Only a styringsparameter counts as a demand."""
+
+    STYRINGSPARAMETER = "styringsparameter", _("Styringsparameter")
+    INDIKATOR = "indikator", _("Indikator")
+    NOEKKELTALL = "noekkeltall", _("Nøkkeltall")
+
+
+class Indikatortype(models.TextChoices):
+    TALL = "tall", _("Tall")
+    PROSENT = "prosent", _("Andel i prosent, med teller og nevner")
+    INDEKS = "indeks", _("Indeks")
+    SKAAR = "skaar", _("Skår med nivåer")
+    KVALITATIV = "kvalitativ", _("Kvalitativ, beskrevet i ord")
+
+
+class Oppsummeringsregel(models.TextChoices):
+    """How values of several virksomheter, groups or periods become one."""
+
+    KAN_IKKE = "kan_ikke", _("Kan ikke legges sammen")
+    SUM = "sum", _("Sum")
+    SNITT = "snitt", _("Gjennomsnitt, alle teller likt")
+    VEKTET = "vektet", _("Sum av tellere delt på sum av nevnere")
+    SISTE = "siste", _("Siste verdi i perioden")
+
+
+class Maalbane(models.TextChoices):
+    """What the target is between the periods that have one."""
+
+    PER_PERIODE = "per_periode", _("Bare de periodene som har måltall")
+    RETT_LINJE = "rett_linje", _("Rett linje mellom måltallene")
+
+
+class Symbol(models.TextChoices):
+    """What a source prints where it gives no number. Never nought."""
+
+    IKKE_MULIG = ".", _("Tall kan ikke forekomme")
+    MANGLER = "..", _("Tallet mangler hos kilden")
+    KONFIDENSIELL = ":", _("Vises ikke av hensyn til personvernet")
+
+
+class Sikkerhet(models.TextChoices):
+    """How far the one who registered it trusts the value."""
+
+    HOEY = "hoey", _("Sikkert")
+    MIDDELS = "middels", _("Nokså sikkert")
+    LAV = "lav", _("Usikkert")
+    UKJENT = "ukjent", _("Ikke vurdert")

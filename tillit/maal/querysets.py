@@ -59,6 +59,10 @@ class MaaltallQuerySet(VersjonertQuerySet):
     noekkel = ("indikator", "periode")
 
 
+class PrognoseQuerySet(VersjonertQuerySet):
+    noekkel = ("indikator", "periode")
+
+
 class VurderingQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
         """Approved ones, and drafts of the bodies one may write for. Whether the goal may be seen is asked of Maal."""

@@ -66,10 +66,6 @@ def antall_desimaler(verdi: Decimal) -> int:
     return -eksponent if isinstance(eksponent, int) and eksponent < 0 else 0
 
 
-def periodens_slutt(start: date, frekvens: str) -> date:
-    return Periode.som_inneholder(start, frekvens).slutt
-
-
 def er_periodens_start(dag: date, frekvens: str) -> bool:
     return Periode.som_inneholder(dag, frekvens).start == dag
 

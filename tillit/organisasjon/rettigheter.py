@@ -24,6 +24,8 @@ _STYRE_FOR_AVDELINGEN = (
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
         R.RAPPORT_BESTILLE,
+        R.PERIODE_AAPNE,
+        R.PERIODE_VURDERE,
     }
 )
 
@@ -35,24 +37,38 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.MAALING_REGISTRERE,
         R.VURDERING_SKRIVE,
         R.VURDERING_GODKJENNE,
+        R.PERIODE_LEVERE,
+        R.TALL_IMPORTERE,
+        R.DATAKILDE_BRUKE,
         R.KJEDE_ENDRE,
         R.SIGNAL_FOERE,
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
         R.OPPFOELGING_MELDE,
     },
-    Rolle.MEDARBEIDER: _LESE | _BEGGE_PARTER | {R.MAALING_REGISTRERE, R.VURDERING_SKRIVE, R.KJEDE_ENDRE},
+    Rolle.MEDARBEIDER: _LESE
+    | _BEGGE_PARTER
+    | {
+        R.MAALING_REGISTRERE,
+        R.VURDERING_SKRIVE,
+        R.TALL_IMPORTERE,
+        R.DATAKILDE_BRUKE,
+        R.KJEDE_ENDRE,
+    },
+    # Speaks for an employees' organisation: reads what the agency's people read, and is asked before a goal is adopted.
+    Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE},
     Rolle.ETATSSTYRER: _STYRE_FOR_AVDELINGEN,
     Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN,
     Rolle.BYRAAD: _LESE | {R.STYRE},
     Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE}),
     Rolle.REVISOR: _LESE,
-    Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE}),
+    Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE, R.DATAKILDE_FORVALTE}),
 }
 
 REKKEVIDDE: Mapping[Rolle, Rekkevidde] = {
     Rolle.VIRKSOMHETSLEDER: Rekkevidde.EGET,
     Rolle.MEDARBEIDER: Rekkevidde.EGET,
+    Rolle.TILLITSVALGT: Rekkevidde.EGET,
     Rolle.ETATSSTYRER: Rekkevidde.STYRTE,
     Rolle.KOMMUNALDIREKTOER: Rekkevidde.STYRTE,
     Rolle.BYRAAD: Rekkevidde.STYRTE,

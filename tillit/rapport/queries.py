@@ -14,7 +14,6 @@ from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.queries import maalbilder
 from tillit.maal.querysets import OFFENTLIGE
-from tillit.maal.rules import periodens_slutt
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import Rapportinnhold
@@ -127,9 +126,9 @@ def _offentlige_maal(bruker: Bruker, aar: int) -> QuerySet[Maal]:
 def _siste_oppnaaelse(maal: Iterable[int]) -> dict[int, str]:
     """What the newest approved vurdering of each goal says."""
     rader = Vurdering.objects.filter(maal__in=list(maal)).siste_godkjente()
-    felter = rader.values_list("maal_id", "oppnaaelse", "periode", "periodetype")
-    eldst_foerst = sorted(felter, key=lambda rad: (periodens_slutt(rad[2], rad[3]), rad[2]))
-    return {maal_pk: oppnaaelse for maal_pk, oppnaaelse, _, _ in eldst_foerst}
+    felter = rader.only("maal_id", "oppnaaelse", "periode", "periodetype", "egen_slutt")
+    eldst_foerst = sorted(felter, key=lambda rad: (rad.periodeslutt, rad.periode))
+    return {rad.maal_id: rad.oppnaaelse for rad in eldst_foerst}
 
 
 def _rapporter(bruker: Bruker, antall: int, **filter_: object) -> list[Rapport]:

@@ -10,6 +10,7 @@ from datetime import date
 from tillit.demo.kilder import kildenavn
 from tillit.demo.maal_og_tall import andre, bymiljoe, klima
 from tillit.demo.oppskrifter import Indikatoroppskrift, Maaloppskrift, Vurderingsoppskrift
+from tillit.demo.personer import STEDFORTREDERE
 from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.enums import Frekvens, Maalstatus
@@ -54,6 +55,7 @@ def _opprett(oppskrift: Maaloppskrift, relasjon: Styringsrelasjon, personer: Map
         kilde_url=oppskrift.kilde_url,
         handlingsrom=oppskrift.handlingsrom,
         eier=eier,
+        stedfortreder=personer[STEDFORTREDERE[oppskrift.eier].brukernavn],
         rekkefoelge=plass,
     )
     _flytt(maal, til=oppskrift.status, av=styrer)

@@ -41,8 +41,9 @@ class _Tallform(VersjonertForm):
         if rettes is not None:
             felles = (navn for navn in self.fields if hasattr(rettes, navn) and navn != "grunn")
             self.initial = {**self.initial, **{navn: getattr(rettes, navn) for navn in felles}}
-            desimaler = max(indikator.desimaler, rules.antall_desimaler(rettes.verdi))
-            self.initial["verdi"] = rettes.verdi.quantize(Decimal(1).scaleb(-desimaler))
+            if rettes.verdi is not None:
+                desimaler = max(indikator.desimaler, rules.antall_desimaler(rettes.verdi))
+                self.initial["verdi"] = rettes.verdi.quantize(Decimal(1).scaleb(-desimaler))
             self.initial["periode"] = noekkel(Periode.som_inneholder(rettes.periode, indikator.frekvens))
 
     def _spoer_om_grunn(self, *, rettes: bool) -> None:

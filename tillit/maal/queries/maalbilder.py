@@ -75,12 +75,8 @@ def godkjente_vurderinger(maal: Iterable[Maal]) -> dict[int, list[Vurderingsbild
     """The newest approved utgave of each period, newest period first, by goal."""
     per_maal: dict[int, list[Vurderingsbilde]] = defaultdict(list)
     rader = Vurdering.objects.filter(maal__in=list(maal)).siste_godkjente().select_related("skrevet_av", "godkjent_av")
-    for rad in rader:
+    for rad in sorted(rader, key=lambda rad: (rad.periodeslutt, rad.periode), reverse=True):
         per_maal[rad.maal_id].append(vurderingsbilde(rad))
-    for bilder in per_maal.values():
-        bilder.sort(
-            key=lambda bilde: (rules.periodens_slutt(bilde.periode, bilde.periodetype), bilde.periode), reverse=True
-        )
     return per_maal
 
 
@@ -90,6 +86,7 @@ def vurderingsbilde(rad: Vurdering) -> Vurderingsbilde:
         periode=rad.periode,
         periodetype=rad.periodetype,
         periodenavn=rad.periodenavn,
+        periodeslutt=rad.periodeslutt,
         utgave=rad.utgave,
         oppnaaelse=rad.oppnaaelse,
         analyse=rad.analyse,
@@ -126,7 +123,7 @@ def _per_indikator(
     rader: Any, indikatorer: Sequence[Indikator], felter: tuple[str, ...]
 ) -> dict[int, list[dict[str, Any]]]:
     per_indikator: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for rad in rader.filter(indikator__in=indikatorer).siste().values("indikator_id", *felter):
+    for rad in rader.filter(indikator__in=indikatorer, verdi__isnull=False).siste().values("indikator_id", *felter):
         per_indikator[rad.pop("indikator_id")].append(rad)
     return per_indikator
 

@@ -30,7 +30,7 @@ from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
 # Those who steer see the same page, whatever they are called.
-_MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
+_MALER = {Rolle.TILLITSVALGT: "_medarbeider", Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
 # What the page is about, where it is not what waits for an answer.
 _TITLER = {
     Rolle.ETATSSTYRER: _("Virksomhetene dere styrer"),
@@ -46,6 +46,7 @@ REKKEFOELGE = (
     Rolle.KOMMUNALDIREKTOER,
     Rolle.BYRAAD,
     Rolle.MEDARBEIDER,
+    Rolle.TILLITSVALGT,
     Rolle.FOLKEVALGT,
     Rolle.REVISOR,
     Rolle.ADMINISTRATOR,
@@ -227,6 +228,7 @@ def _administrator(_bruker: Bruker, _organer: Collection[int]) -> Administrators
 _SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int]], object]] = {
     Rolle.VIRKSOMHETSLEDER: _leder,
     Rolle.MEDARBEIDER: _medarbeider,
+    Rolle.TILLITSVALGT: _medarbeider,
     Rolle.ETATSSTYRER: _styrer,
     Rolle.KOMMUNALDIREKTOER: _styrer,
     Rolle.BYRAAD: _byraad,

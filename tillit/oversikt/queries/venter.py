@@ -117,4 +117,4 @@ def _mangler_vurdering(maal: Maalbilde, periode: Periode) -> bool:
     if not maal.aar_fra <= periode.start.year <= maal.aar_til:
         return False
     vurdering = maal.vurdering
-    return vurdering is None or maalregler.periodens_slutt(vurdering.periode, vurdering.periodetype) < periode.slutt
+    return vurdering is None or (vurdering.periodeslutt or vurdering.periode) < periode.slutt

@@ -1,0 +1,46 @@
+"""Indicators: made and changed. What their figures mean is fixed once they have any."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.modeller import laas
+from tillit.maal.actions.maal import krev_aapent
+from tillit.maal.models import Indikator, Maal
+from tillit.organisasjon.models import Bruker
+
+
+class IndikatorHarTall(Regelbrudd):
+    melding = _(
+        "Indikatoren har allerede tall. Enhet og frekvens kan ikke endres, for da får de gamle tallene en annen "
+        "mening. Lag en ny indikator i stedet."
+    )
+
+
+@transaction.atomic
+def opprett_indikator(*, maal: Maal, av: Bruker, **verdier: Any) -> Indikator:
+    krev_aapent(laas(maal))
+    with handling("indikator.opprettet", av=av):
+        return Indikator.objects.create(maal=maal, **verdier)
+
+
+@transaction.atomic
+def endre_indikator(*, indikator: Indikator, versjon: int, av: Bruker, **verdier: Any) -> None:
+    """Change an indicator. What its figures mean is fixed once it has any."""
+    indikator = laas(indikator)
+    indikator.krev_versjon(versjon, verdier)
+    krev_aapent(indikator.maal)
+    for felt in ("frekvens", "enhet"):
+        if verdier.get(felt, getattr(indikator, felt)) != getattr(indikator, felt) and _har_tall(indikator):
+            raise IndikatorHarTall(felt=felt)
+    with handling("indikator.endret", av=av):
+        indikator.lagre_ny_versjon(**verdier)
+
+
+def _har_tall(indikator: Indikator) -> bool:
+    return indikator.maalinger.exists() or indikator.maaltall.exists()

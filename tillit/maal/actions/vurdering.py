@@ -1,0 +1,72 @@
+"""Judgements: written, rewritten while a draft, approved once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.feil import EndretAvAndre, Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.modeller import laas
+from tillit.felles.tid import naa
+from tillit.maal import rules
+from tillit.maal.actions.maal import krev_aapent
+from tillit.maal.enums import Vurderingstilstand
+from tillit.maal.models import Maal, Vurdering
+from tillit.organisasjon.models import Bruker
+
+
+class VurderingErGodkjent(Regelbrudd):
+    melding = _("Vurderingen er godkjent og kan ikke endres. Skriv en ny utgave i stedet.")
+
+
+class VurderingBleGodkjent(EndretAvAndre):
+    melding = _(
+        "Vurderingen ble godkjent mens du skrev. Teksten din er tatt vare på: lagre på nytt for å lage en ny utgave."
+    )
+
+
+@transaction.atomic
+def lagre_vurdering(
+    *, maal: Maal, periode: date, periodetype: str, versjon: int, av: Bruker, **verdier: Any
+) -> Vurdering:
+    """Write the draft for a period: the one there is, or a new utgave. `versjon` is what the user saw, 0 for none."""
+    maal = laas(maal)
+    krev_aapent(maal)
+    samme = maal.vurderinger.filter(periode=periode, periodetype=periodetype)
+    utkast = samme.select_for_update(of=("self",)).filter(tilstand=Vurderingstilstand.UTKAST).first()
+    if utkast is not None:
+        utkast.krev_versjon(versjon, verdier)
+        with handling("vurdering.endret", av=av):
+            utkast.lagre_ny_versjon(**verdier, skrevet_av=av)
+        return utkast
+    if versjon:
+        raise VurderingBleGodkjent(versjon=0, gjeldende={})
+    utgave = (samme.aggregate(siste=Max("utgave"))["siste"] or 0) + 1
+    with handling("vurdering.skrevet", av=av):
+        return Vurdering.objects.create(
+            maal=maal, periode=periode, periodetype=periodetype, utgave=utgave, skrevet_av=av, **verdier
+        )
+
+
+@transaction.atomic
+def godkjenn_vurdering(*, vurdering: Vurdering, versjon: int, av: Bruker) -> None:
+    """Make the draft the judgement that counts. Whoever approves has read the newest text."""
+    vurdering = laas(vurdering)
+    if not rules.kan_godkjennes(tilstand=vurdering.tilstand):
+        raise VurderingErGodkjent
+    vurdering.krev_versjon(versjon, ["analyse", "vurdering", "usikkerhet"])
+    with handling("vurdering.godkjent", av=av):
+        vurdering.lagre_ny_versjon(tilstand=Vurderingstilstand.GODKJENT, godkjent_av=av, godkjent_tid=naa())
+
+
+@transaction.atomic
+def lagre_og_godkjenn_vurdering(*, maal: Maal, av: Bruker, **verdier: Any) -> Vurdering:
+    """Write and approve in one transaction: either both are done or neither."""
+    vurdering = lagre_vurdering(maal=maal, av=av, **verdier)
+    godkjenn_vurdering(vurdering=vurdering, versjon=vurdering.versjon, av=av)
+    return vurdering

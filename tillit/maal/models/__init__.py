@@ -1,0 +1,23 @@
+"""Goals, indicators, and figures that are added to, never overwritten."""
+
+from tillit.maal.models.indikator import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator
+from tillit.maal.models.maal import Maal, Maalbidrag, Partskommentar, Terskelgrunn, Veiledersvar
+from tillit.maal.models.tall import Fordelingstall, Maaling, Maaltall, Prognose
+from tillit.maal.models.vurdering import Vurdering
+
+__all__ = [
+    "Behovsvurdering",
+    "Fordeling",
+    "Fordelingsgruppe",
+    "Fordelingstall",
+    "Indikator",
+    "Maal",
+    "Maalbidrag",
+    "Maaling",
+    "Maaltall",
+    "Partskommentar",
+    "Prognose",
+    "Terskelgrunn",
+    "Veiledersvar",
+    "Vurdering",
+]

@@ -1,0 +1,155 @@
+"""Indicators, how they are split, and whether they are still needed."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Versjonert
+from tillit.maal.enums import Frekvens, Indikatorrolle, Indikatortype, Maalbane, Oppsummeringsregel, Retning
+from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
+from tillit.maal.models.maal import Maal
+from tillit.organisasjon.models import Bruker, Organ
+
+
+@spor()
+class Indikator(Versjonert):
+    """What goal achievement is judged by."""
+
+    maal = models.ForeignKey(Maal, models.PROTECT, related_name="indikatorer", verbose_name=_("mål"))
+    navn = models.CharField(_("navn"), max_length=200)
+    rolle = models.CharField(_("rolle"), max_length=20, choices=Indikatorrolle, default=Indikatorrolle.INDIKATOR)
+    type = models.CharField(_("type"), max_length=15, choices=Indikatortype, default=Indikatortype.TALL)
+    definisjon = models.TextField(
+        _("definisjon"), max_length=4000, help_text=_("Hva tallet måler, og hva det ikke måler.")
+    )
+    enhet = models.CharField(_("enhet"), max_length=40)
+    desimaler = models.PositiveSmallIntegerField(_("desimaler"), default=0)
+    retning = models.CharField(_("retning"), max_length=10, choices=Retning)
+    teller = models.CharField(_("teller"), max_length=200, blank=True, help_text=_("Hva som telles over streken."))
+    nevner = models.CharField(_("nevner"), max_length=200, blank=True, help_text=_("Hva det deles på."))
+    basisaar = models.PositiveSmallIntegerField(_("basisår for indeksen"), null=True, blank=True)
+    # The first level is stored as 1. Words, so that a score is read as what it says.
+    nivaaer = ArrayField(models.CharField(max_length=80), verbose_name=_("nivåer"), default=list, blank=True)
+    oppsummering = models.CharField(
+        _("hvordan tall legges sammen"),
+        max_length=20,
+        choices=Oppsummeringsregel,
+        default=Oppsummeringsregel.KAN_IKKE,
+    )
+    maalbane = models.CharField(
+        _("måltall mellom perioder"), max_length=15, choices=Maalbane, default=Maalbane.PER_PERIODE
+    )
+    minste_celle = models.PositiveSmallIntegerField(
+        _("minste antall som vises"), default=4, help_text=_("Lavere antall i en fordeling vises ikke.")
+    )
+    minste = models.DecimalField(_("minste mulige verdi"), max_digits=20, decimal_places=6, null=True, blank=True)
+    stoerste = models.DecimalField(_("største mulige verdi"), max_digits=20, decimal_places=6, null=True, blank=True)
+    frekvens = models.CharField(_("frekvens"), max_length=10, choices=Frekvens, default=Frekvens.AAR)
+    etterslep_mnd = models.PositiveSmallIntegerField(
+        _("etterslep i måneder"), default=0, help_text=_("Hvor lenge etter perioden tallet pleier å komme.")
+    )
+    kilde = models.CharField(_("kilde"), max_length=300)
+    kilde_url = models.URLField(_("lenke til kilden"), max_length=500, blank=True)
+    avviklet_dato = models.DateField(_("ikke lenger i bruk fra"), null=True, blank=True)
+    avviklet_grunn = models.CharField(_("hvorfor den ikke er i bruk"), max_length=300, blank=True)
+    rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
+
+    class Meta:
+        verbose_name = _("indikator")
+        verbose_name_plural = _("indikatorer")
+        constraints = [
+            models.CheckConstraint(name="indikator_desimaler_hoeyst_seks", condition=Q(desimaler__lte=6)),
+            models.CheckConstraint(
+                name="indikator_grenser_ordnet",
+                condition=Q(minste__isnull=True) | Q(stoerste__isnull=True) | Q(stoerste__gt=F("minste")),
+            ),
+            models.CheckConstraint(
+                name="indikator_nivaaer_naar_skaar",
+                condition=Q(type=Indikatortype.SKAAR, nivaaer__len__gte=2)
+                | (~Q(type=Indikatortype.SKAAR) & Q(nivaaer__len=0)),
+                violation_error_message=_("En skår har minst to nivåer; andre typer har ingen."),
+            ),
+            models.CheckConstraint(
+                name="indikator_basisaar_naar_indeks",
+                condition=Q(type=Indikatortype.INDEKS) | Q(basisaar__isnull=True),
+                violation_error_message=_("Bare en indeks har basisår."),
+            ),
+            models.CheckConstraint(
+                name="indikator_avviklet_har_grunn", condition=Q(avviklet_dato__isnull=True) | ~Q(avviklet_grunn="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+@spor()
+class Fordeling(Versjonert):
+    """A way an indicator's values are split: by bydel, by age. `uttoemmende`: the groups together are the whole."""
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="fordelinger", verbose_name=_("indikator"))
+    navn = models.CharField(_("fordelt på"), max_length=80)
+    uttoemmende = models.BooleanField(
+        _("gruppene utgjør helheten"), default=True, help_text=_("Da kan et skjult tall ellers regnes ut av summen.")
+    )
+
+    class Meta:
+        verbose_name = _("fordeling")
+        verbose_name_plural = _("fordelinger")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "navn"],
+                name="fordeling_navn_entydig",
+                violation_error_message=_("Indikatoren har allerede en fordeling med dette navnet."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+@spor()
+class Fordelingsgruppe(models.Model):
+    """One group of a fordeling; `organ` where the group is a bydel."""
+
+    fordeling = models.ForeignKey(Fordeling, models.PROTECT, related_name="grupper", verbose_name=_("fordeling"))
+    kode = models.CharField(_("kode"), max_length=40)
+    navn = models.CharField(_("navn"), max_length=120)
+    organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("bydel"))
+    rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
+
+    class Meta:
+        verbose_name = _("fordelingsgruppe")
+        verbose_name_plural = _("fordelingsgrupper")
+        ordering = ["rekkefoelge", "pk"]
+        constraints = [models.UniqueConstraint(fields=["fordeling", "kode"], name="fordelingsgruppe_kode_entydig")]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Behovsvurdering(models.Model):
+    """The answer to «trengs dette tallet fortsatt?», asked before the figure itself is asked for. Only added to."""
+
+    indikator = models.ForeignKey(
+        Indikator, models.PROTECT, related_name="behovsvurderinger", verbose_name=_("indikator")
+    )
+    periode = models.DateField(_("periode tallet mangler for"))
+    trengs = models.BooleanField(_("trengs fortsatt"))
+    grunn = models.CharField(_("begrunnelse"), max_length=500)
+    av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("svart av"))
+    tid = models.DateTimeField(_("svart"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("behovsvurdering")
+        verbose_name_plural = _("behovsvurderinger")
+        ordering = ["-tid", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="behovsvurdering_er_begrunnet", condition=~Q(grunn="")),
+            periode_er_foerste_dag("behovsvurdering_periode_foerste_dag"),
+        ]
+        triggers = [BARE_TILFOEYING]

@@ -1,0 +1,104 @@
+"""The written judgement of a goal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Versjonert
+from tillit.maal.enums import Maaloppnaaelse, Vurderingsperiode, Vurderingstilstand
+from tillit.maal.models.felles import periode_er_foerste_dag
+from tillit.maal.models.maal import Maal
+from tillit.maal.perioder import Periode
+from tillit.maal.querysets import VurderingQuerySet
+from tillit.organisasjon.models import Bruker
+
+
+@spor()
+class Vurdering(Versjonert):
+    """The written judgement of a goal for a period. Without one, a goal has no colour.
+
+    A draft may be rewritten (Versjonert.versjon guards two writers); an approved one never changes:
+    a new judgement for the same period is a new row with a higher `utgave`.
+    """
+
+    maal = models.ForeignKey(Maal, models.PROTECT, related_name="vurderinger", verbose_name=_("mål"))
+    periode = models.DateField(_("periode"))
+    periodetype = models.CharField(
+        _("periodetype"), max_length=10, choices=Vurderingsperiode, default=Vurderingsperiode.TERTIAL
+    )
+    # A period of the parties' own making has a last day and a name; the others follow from their first day.
+    egen_slutt = models.DateField(_("periodens siste dag"), null=True, blank=True)
+    egen_navn = models.CharField(_("periodens navn"), max_length=80, blank=True)
+    utgave = models.PositiveSmallIntegerField(_("utgave"), default=1)
+    oppnaaelse = models.CharField(_("måloppnåelse"), max_length=10, choices=Maaloppnaaelse)
+    analyse = models.TextField(_("analyse"), max_length=6000, help_text=_("Hva har skjedd, og hva vet vi om hvorfor?"))
+    vurdering = models.TextField(_("vurdering"), max_length=6000, help_text=_("Hva betyr det for målet?"))
+    usikkerhet = models.TextField(
+        _("usikkerhet"), max_length=4000, help_text=_("Hva vet vi ikke, og hva kunne endre bildet?")
+    )
+    bes_om = models.TextField(
+        _("det vi ber om"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Beslutninger eller hjelp virksomheten trenger. La feltet stå tomt om det ikke er noe."),
+    )
+    tilstand = models.CharField(
+        _("tilstand"), max_length=10, choices=Vurderingstilstand, default=Vurderingstilstand.UTKAST
+    )
+    skrevet_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("skrevet av"))
+    godkjent_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("godkjent av")
+    )
+    godkjent_tid = models.DateTimeField(_("godkjent"), null=True, blank=True)
+
+    objects = VurderingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("vurdering")
+        verbose_name_plural = _("vurderinger")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["maal", "periode", "periodetype", "utgave"], name="vurdering_utgave_entydig"
+            ),
+            models.UniqueConstraint(
+                fields=["maal", "periode", "periodetype"],
+                condition=Q(tilstand=Vurderingstilstand.UTKAST),
+                name="vurdering_ett_utkast",
+            ),
+            models.CheckConstraint(
+                name="vurdering_godkjent_av_noen",
+                condition=Q(tilstand=Vurderingstilstand.UTKAST, godkjent_av__isnull=True, godkjent_tid__isnull=True)
+                | Q(tilstand=Vurderingstilstand.GODKJENT, godkjent_av__isnull=False, godkjent_tid__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="vurdering_er_skrevet", condition=~Q(analyse="") & ~Q(vurdering="") & ~Q(usikkerhet="")
+            ),
+            models.CheckConstraint(
+                name="vurdering_egen_periode_er_hel",
+                condition=(Q(periodetype=Vurderingsperiode.EGEN, egen_slutt__gt=F("periode")) & ~Q(egen_navn=""))
+                | (~Q(periodetype=Vurderingsperiode.EGEN) & Q(egen_slutt__isnull=True, egen_navn="")),
+            ),
+            periode_er_foerste_dag("vurdering_periode_foerste_dag"),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="godkjent_er_uforanderlig",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__tilstand=Vurderingstilstand.GODKJENT),
+            ),
+        ]
+
+    @property
+    def periodenavn(self) -> str:
+        return self.egen_navn or Periode.som_inneholder(self.periode, self.periodetype).navn
+
+    @property
+    def periodeslutt(self) -> date:
+        """The last day of what is judged."""
+        return self.egen_slutt or Periode.som_inneholder(self.periode, self.periodetype).slutt

@@ -1,0 +1,55 @@
+"""Pages of indicators."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.maal import access, actions
+from tillit.maal.forms import (
+    IndikatorForm,
+)
+from tillit.maal.queries import sider
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def indikator(request: BrukerRequest, pk: int) -> HttpResponse:
+    objekt = access.hent_indikator(request.user, pk, til=Rettighet.MAAL_LESE)
+    kontekst = {"indikator": objekt, "maal": objekt.maal, "side": sider.indikatorside(objekt, request.user)}
+    return TemplateResponse(request, "maal/indikator.html", kontekst)
+
+
+@krever(Rettighet.MAAL_ENDRE)
+@require_http_methods(["GET", "POST"])
+def ny_indikator(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_ENDRE)
+    form = bundet(IndikatorForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            indikator = actions.opprett_indikator(maal=maal, av=request.user, **form.verdier())
+            messages.success(request, _("Indikatoren er opprettet. Nå kan den få måltall og målinger."))
+            return redirect("maal:indikator", pk=indikator.pk)
+    return skjemaside(request, "maal/skjema_indikator.html", form, maal=maal)
+
+
+@krever(Rettighet.MAAL_ENDRE)
+@require_http_methods(["GET", "POST"])
+def endre_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
+    indikator = access.hent_indikator(request.user, pk, til=Rettighet.MAAL_ENDRE)
+    navn = indikator.navn
+    form = bundet(IndikatorForm, request, instance=indikator)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.endre_indikator(indikator=indikator, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Indikatoren er endret."))
+            return redirect("maal:indikator", pk=pk)
+    return skjemaside(request, "maal/skjema_indikator.html", form, maal=indikator.maal, indikator=indikator, navn=navn)

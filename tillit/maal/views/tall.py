@@ -1,0 +1,69 @@
+"""Pages where figures are registered and targets set."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.tid import i_dag
+from tillit.maal import access, actions
+from tillit.maal.forms import (
+    MaalingForm,
+    MaaltallForm,
+)
+from tillit.maal.queries import skjema
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+
+@krever(Rettighet.MAALING_REGISTRERE)
+@require_http_methods(["GET", "POST"])
+def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
+    indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALING_REGISTRERE)
+    rettes = access.hent_maaling(indikator, request.GET.get("rett"))
+    valg = skjema.grunnlagsvalg(indikator)
+    form = bundet(
+        MaalingForm,
+        request,
+        indikator=indikator,
+        rettes=rettes,
+        grunnlag=valg[0] if valg else "",
+        fra=skjema.foerste_periode(indikator, i_dag=i_dag()),
+        har_tall=skjema.registrerte_maalinger(indikator),
+    )
+    if form.is_valid():
+        with regelbrudd_i(form):
+            maaling = actions.registrer_maaling(indikator=indikator, av=request.user, **form.verdier())
+            messages.success(request, _("Målingen er registrert."))
+            return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaling-{maaling.pk}")
+    kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg, "rettes": rettes}
+    return skjemaside(request, "maal/registrer_maaling.html", form, **kontekst)
+
+
+@krever(Rettighet.MAALTALL_FASTSETTE)
+@require_http_methods(["GET", "POST"])
+def fastsett_maaltall(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
+    indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALTALL_FASTSETTE)
+    rettes = access.hent_maaltall(indikator, request.GET.get("rett"))
+    valg = skjema.grunnlagsvalg(indikator)
+    form = bundet(
+        MaaltallForm,
+        request,
+        indikator=indikator,
+        rettes=rettes,
+        grunnlag=valg[0] if valg else "",
+        har_tall=skjema.registrerte_maaltall(indikator),
+    )
+    if form.is_valid():
+        with regelbrudd_i(form):
+            maaltall = actions.fastsett_maaltall(indikator=indikator, av=request.user, **form.verdier())
+            messages.success(request, _("Måltallet er fastsatt."))
+            return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaltall-{maaltall.pk}")
+    kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg, "rettes": rettes}
+    return skjemaside(request, "maal/fastsett_maaltall.html", form, **kontekst)
