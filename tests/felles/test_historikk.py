@@ -10,7 +10,19 @@ from tillit.felles.historikk import handling
 from tillit.maal.models import Maal
 
 # Rows that are only added to are their own history (ADR 3).
-EGEN_HISTORIE = {"Maaltall", "Maaling", "Signalsvar", "Referatkommentar", "Referatgodkjenning", "Referattillegg"}
+EGEN_HISTORIE = {
+    "Behovsvurdering",
+    "Fordelingstall",
+    "Maaling",
+    "Maaltall",
+    "Prognose",
+    "Referatgodkjenning",
+    "Referatkommentar",
+    "Referattillegg",
+    "Signalsvar",
+    "Terskelgrunn",
+    "Veiledersvar",
+}
 
 
 def test_handlingen_foelger_med_raden(scene: Scene) -> None:

@@ -23,13 +23,13 @@ from tests.scene import (
     lag_relasjon,
     lag_vurdering,
 )
+from tillit.felles import jobb
+from tillit.felles.jobb import Krav
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.rapport import actions
-from tillit.rapport.actions import Krav
 from tillit.rapport.models import Rapport
 
 
@@ -45,8 +45,8 @@ def bestilt(scene: Scene, **felter: object) -> Rapport:
     return Rapport.objects.create(**verdier)
 
 
-def krevd(rapport: Rapport) -> Krav:
-    krav = actions.krev_rapport(pk=rapport.pk, naa=naa())
+def krevd(rapport: Rapport) -> Krav[Rapport]:
+    krav = jobb.krev(Rapport, rapport.pk, naa=naa())
     assert krav is not None
     return krav
 

@@ -11,10 +11,12 @@ from django.db.utils import DatabaseError
 
 from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
 from tests.scene import Scene
+from tillit.felles import jobb
+from tillit.felles import koe as koemodul
+from tillit.felles.jobb import Krav, LeieMistet
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import actions, tasks
-from tillit.rapport import koe as koemodul
-from tillit.rapport.actions import LeieMistet, NoekkelErBrukt
+from tillit.rapport.actions import NoekkelErBrukt
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.lagring import Lagret
 from tillit.rapport.models import Rapport
@@ -27,11 +29,11 @@ FIL = Lagret(navn="rapporter/1-1.pdf", sha256="a" * 64, stoerrelse=10, sider=1)
 def koe(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers put in the queue."""
     numre: list[int] = []
-    monkeypatch.setattr(koemodul, "legg_i_koe", lambda pk, **_: numre.append(pk))
+    monkeypatch.setattr(koemodul, "legg_i_koe", lambda _oppgave, pk, **_: numre.append(pk))
     return numre
 
 
-def frys(krav: actions.Krav) -> None:
+def frys(krav: Krav[Rapport]) -> None:
     actions.frys_innhold(krav=krav, innhold={"virksomheter": []}, versjon=1)
 
 
@@ -59,19 +61,19 @@ def test_bare_en_arbeider_faar_bestillingen(scene: Scene) -> None:
     rapport = bestilt(scene)
     krav = krevd(rapport)
     assert (krav.gjerde, krav.forsoek) == (1, 1)
-    assert actions.krev_rapport(pk=rapport.pk, naa=naa()) is None
+    assert jobb.krev(Rapport, rapport.pk, naa=naa()) is None
 
 
 def test_fremdrift_fornyer_leien(scene: Scene) -> None:
     rapport = bestilt(scene)
     krav = krevd(rapport)
     la_leien_loepe_ut(rapport)
-    actions.meld_fremdrift(krav=krav, prosent=40, tekst="Setter opp side 3", naa=naa())
+    jobb.meld_fremdrift(krav, prosent=40, tekst="Setter opp side 3", naa=naa())
     rapport.refresh_from_db()
     assert rapport.leie_til is not None
     assert rapport.leie_til > naa()
     assert (rapport.fremdrift, rapport.fremdrift_tekst) == (40, "Setter opp side 3")
-    assert actions.krev_rapport(pk=rapport.pk, naa=naa()) is None
+    assert jobb.krev(Rapport, rapport.pk, naa=naa()) is None
 
 
 def test_en_arbeider_som_mistet_leien_faar_ikke_skrive(scene: Scene) -> None:
@@ -82,13 +84,13 @@ def test_en_arbeider_som_mistet_leien_faar_ikke_skrive(scene: Scene) -> None:
     assert ny.gjerde == gammel.gjerde + 1
     frys(ny)
     with pytest.raises(LeieMistet):
-        actions.meld_fremdrift(krav=gammel, prosent=50, tekst="", naa=naa())
+        jobb.meld_fremdrift(gammel, prosent=50, tekst="", naa=naa())
     with pytest.raises(LeieMistet):
         frys(gammel)
     with pytest.raises(LeieMistet):
         actions.fullfoer(krav=gammel, fil=FIL, naa=naa())
     with pytest.raises(LeieMistet):
-        actions.meld_feil(krav=gammel, grunn="nei", kan_proeves_igjen=False, naa=naa())
+        jobb.meld_feil(gammel, grunn="nei", kan_proeves_igjen=False, naa=naa())
     actions.fullfoer(krav=ny, fil=FIL, naa=naa())
     rapport.refresh_from_db()
     assert (rapport.status, rapport.forsoek, rapport.fremdrift) == (Rapportstatus.FERDIG, 2, 100)
@@ -130,7 +132,7 @@ def test_en_feil_proeves_igjen_til_forsoekene_er_brukt(
     rapport = bestilt(scene)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         for _ in range(MAKS_FORSOEK):
-            actions.meld_feil(krav=krevd(rapport), grunn="Disken er full.", kan_proeves_igjen=True, naa=naa())
+            jobb.meld_feil(krevd(rapport), grunn="Disken er full.", kan_proeves_igjen=True, naa=naa())
     rapport.refresh_from_db()
     assert (rapport.status, rapport.feil, rapport.forsoek) == (Rapportstatus.FEILET, "Disken er full.", MAKS_FORSOEK)
     assert koe == [rapport.pk] * (MAKS_FORSOEK - 1)
@@ -141,7 +143,7 @@ def test_naar_alle_arbeidere_doer_gis_bestillingen_opp_med_en_grunn(scene: Scene
     for _ in range(MAKS_FORSOEK):
         krevd(rapport)
         la_leien_loepe_ut(rapport)
-    assert actions.krev_rapport(pk=rapport.pk, naa=naa()) is None
+    assert jobb.krev(Rapport, rapport.pk, naa=naa()) is None
     rapport.refresh_from_db()
     assert (rapport.status, rapport.feil) == (Rapportstatus.FEILET, "Arbeidet stanset uten forklaring 3 ganger.")
 
@@ -154,8 +156,8 @@ def test_oppsamleren_tar_bare_det_ingen_arbeider_med(
     la_leien_loepe_ut(doed)
     Rapport.objects.filter(pk=glemt.pk).update(koe_tid=naa() - timedelta(minutes=1))
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        assert actions.ta_opp_forlatte(naa=naa()) == [glemt.pk, doed.pk]
-        assert actions.ta_opp_forlatte(naa=naa()) == [], "they were put in the queue a moment ago"
+        assert jobb.ta_opp_forlatte(Rapport, naa=naa()) == [glemt.pk, doed.pk]
+        assert jobb.ta_opp_forlatte(Rapport, naa=naa()) == [], "they were put in the queue a moment ago"
     assert koe == [glemt.pk, doed.pk]
     assert fersk.pk not in koe
 

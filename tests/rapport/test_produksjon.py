@@ -12,9 +12,10 @@ from django.core.files.storage import default_storage
 
 from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
 from tests.scene import Scene, lag_organ, lag_relasjon
+from tillit.felles import koe
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Rolletildeling
-from tillit.rapport import koe, lagring, produksjon
+from tillit.rapport import lagring, produksjon
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapport.pdf import lag_pdf

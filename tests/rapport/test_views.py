@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt, krevd, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
 from tests.scene import Scene
+from tillit.felles import jobb, koe
 from tillit.felles.tid import i_dag, naa
-from tillit.rapport import actions, koe, produksjon
+from tillit.rapport import produksjon
 from tillit.rapport.models import Rapport
 
 
@@ -94,7 +95,7 @@ def test_siden_sier_hvor_langt_arbeidet_er_kommet_og_spoer_til_det_er_ferdig(sce
     adresse, del_ = reverse("rapport:vis", args=[rapport.pk]), reverse("rapport:fremdrift", args=[rapport.pk])
     assert "Venter på ledig maskin" in client.get(adresse).content.decode()
     krav = krevd(rapport)
-    actions.meld_fremdrift(krav=krav, prosent=40, tekst="Setter opp side 12", naa=naa())
+    jobb.meld_fremdrift(krav, prosent=40, tekst="Setter opp side 12", naa=naa())
     svar = client.get(del_, headers={"HX-Request": "true"})
     html = svar.content.decode()
     assert 'value="40"' in html
@@ -102,7 +103,7 @@ def test_siden_sier_hvor_langt_arbeidet_er_kommet_og_spoer_til_det_er_ferdig(sce
     assert f'hx-get="{del_}"' in html
     assert "<html" not in html
     assert "HX-Request" in svar.headers["Vary"]
-    actions.meld_feil(krav=krav, grunn="Disken er full.", kan_proeves_igjen=False, naa=naa())
+    jobb.meld_feil(krav, grunn="Disken er full.", kan_proeves_igjen=False, naa=naa())
     html = client.get(del_, headers={"HX-Request": "true"}).content.decode()
     assert "Disken er full." in html
     assert "hx-get" not in html

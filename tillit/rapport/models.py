@@ -8,14 +8,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
+from tillit.felles.jobb import Jobb
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport import rules
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.querysets import RapportQuerySet
 
 
 @spor(fields=["avdeling", "aar", "bestilt_av", "status", "sha256", "feil"])
-class Rapport(models.Model):
+class Rapport(Jobb):
     """An ordered report for a byrådsavdeling. Its frozen content is the report; the PDF is one way to show it."""
+
+    OPPGAVE = "rapport.produser"
+    LEIE = rules.LEIE
+    KOE_TAALMODIGHET = rules.KOE_TAALMODIGHET
+    MAKS_FORSOEK = rules.MAKS_FORSOEK
 
     avdeling = models.ForeignKey(Organ, models.PROTECT, related_name="rapporter", verbose_name=_("byrådsavdeling"))
     aar = models.PositiveSmallIntegerField(_("år"))
@@ -24,15 +31,6 @@ class Rapport(models.Model):
     # One form, one order: a double click sends the same key twice.
     bestillingsnoekkel = models.UUIDField(_("bestillingsnøkkel"), unique=True)
     status = models.CharField(_("status"), max_length=15, choices=Rapportstatus, default=Rapportstatus.BESTILT)
-    fremdrift = models.PositiveSmallIntegerField(_("fremdrift i prosent"), default=0)
-    fremdrift_tekst = models.CharField(_("hva som skjer nå"), max_length=200, blank=True)
-    # When it was last put in the broker's queue: the reaper waits a while before it puts it there again.
-    koe_tid = models.DateTimeField(_("lagt i kø"), auto_now_add=True)
-    leie_til = models.DateTimeField(_("arbeideren har den til"), null=True, blank=True)
-    # Steps with every claim; a worker that lost its lease finds another number here and must not write.
-    gjerde = models.PositiveIntegerField(_("gjerde"), default=0)
-    forsoek = models.PositiveSmallIntegerField(_("forsøk"), default=0)
-    feil = models.CharField(_("hva som gikk galt"), max_length=500, blank=True)
     innhold = models.JSONField(_("innhold"), null=True, blank=True)
     innholdsversjon = models.PositiveSmallIntegerField(_("innholdets versjon"), default=1)
     fil = models.CharField(_("fil"), max_length=200, blank=True)
@@ -48,21 +46,13 @@ class Rapport(models.Model):
         verbose_name_plural = _("rapporter")
         ordering = ["-bestilt_tid", "-pk"]
         constraints = [
-            models.CheckConstraint(name="rapport_fremdrift_prosent", condition=Q(fremdrift__lte=100)),
+            *Jobb.Meta.constraints,
             models.CheckConstraint(
                 name="rapport_ferdig_er_hel",
                 condition=~Q(status=Rapportstatus.FERDIG)
                 | (
                     Q(innhold__isnull=False, ferdig_tid__isnull=False) & ~Q(fil="") & Q(sha256__regex=r"^[0-9a-f]{64}$")
                 ),
-            ),
-            models.CheckConstraint(
-                name="rapport_feilet_har_grunn", condition=~Q(status=Rapportstatus.FEILET) | ~Q(feil="")
-            ),
-            models.CheckConstraint(
-                name="rapport_leie_under_arbeid",
-                condition=Q(status=Rapportstatus.UNDER_ARBEID, leie_til__isnull=False)
-                | (~Q(status=Rapportstatus.UNDER_ARBEID) & Q(leie_til__isnull=True)),
             ),
         ]
         triggers = [

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.jobb import Krav, LeieMistet
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import actions, lagring
-from tillit.rapport.actions import Krav, LeieMistet
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import VERSJON, Rapportinnhold
 from tillit.rapport.koding import fra_json, til_json
@@ -25,7 +26,7 @@ Fremdrift = Callable[[int, str], None]
 
 def produser_rapport(pk: int) -> None:
     """Make the report if it waits; do nothing when it is done, given up or in other hands."""
-    krav = actions.krev_rapport(pk=pk, naa=naa())
+    krav = jobb.krev(Rapport, pk, naa=naa())
     if krav is None:
         return
     try:
@@ -33,15 +34,15 @@ def produser_rapport(pk: int) -> None:
     except LeieMistet:
         logger.warning("Report %s: attempt %s lost its lease and stopped", krav.pk, krav.forsoek)
     except Regelbrudd as brudd:
-        actions.meld_feil(krav=krav, grunn=str(brudd.melding), kan_proeves_igjen=False, naa=naa())
+        jobb.meld_feil(krav, grunn=str(brudd.melding), kan_proeves_igjen=False, naa=naa())
     except Exception as feil:
         logger.exception("Report %s: attempt %s failed", krav.pk, krav.forsoek)
         _meld_feil(krav, feil)
 
 
-def _lag(krav: Krav) -> None:
+def _lag(krav: Krav[Rapport]) -> None:
     def meld(prosent: int, tekst: str) -> None:
-        actions.meld_fremdrift(krav=krav, prosent=prosent, tekst=tekst, naa=naa())
+        jobb.meld_fremdrift(krav, prosent=prosent, tekst=tekst, naa=naa())
 
     innhold = _frosset_innhold(krav, meld)
     pdf = lag_pdf(innhold, meld)
@@ -55,7 +56,7 @@ def _lag(krav: Krav) -> None:
     lagring.rydd(pk=krav.pk, behold=fil.navn)
 
 
-def _frosset_innhold(krav: Krav, meld: Fremdrift) -> Rapportinnhold:
+def _frosset_innhold(krav: Krav[Rapport], meld: Fremdrift) -> Rapportinnhold:
     """What an earlier attempt froze, else what the database says now."""
     rapport = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=krav.pk)
     if rapport.innhold is not None:
@@ -66,12 +67,12 @@ def _frosset_innhold(krav: Krav, meld: Fremdrift) -> Rapportinnhold:
     return innhold
 
 
-def _meld_feil(krav: Krav, feil: Exception) -> None:
+def _meld_feil(krav: Krav[Rapport], feil: Exception) -> None:
     grunn = _("Programmet kunne ikke lage PDF-filen (%(feil)s). Feilen er logget under rapport %(pk)s.") % {
         "feil": type(feil).__name__,
         "pk": krav.pk,
     }
     try:
-        actions.meld_feil(krav=krav, grunn=grunn, kan_proeves_igjen=True, naa=naa())
+        jobb.meld_feil(krav, grunn=grunn, kan_proeves_igjen=True, naa=naa())
     except LeieMistet:
         logger.warning("Report %s: attempt %s failed after it had lost its lease", krav.pk, krav.forsoek)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 # A page is laid out in about 0.1 s and each renews the lease; a worker silent this long is gone.
 LEIE = timedelta(seconds=60)
@@ -10,15 +10,6 @@ LEIE = timedelta(seconds=60)
 KOE_TAALMODIGHET = timedelta(seconds=30)
 MAKS_FORSOEK = 3
 FOERSTE_AAR = 2015
-
-
-def leie_til(naa: datetime) -> datetime:
-    return naa + LEIE
-
-
-def kan_proeves(*, forsoek: int) -> bool:
-    """True while an order that has been tried `forsoek` times may be tried once more."""
-    return forsoek < MAKS_FORSOEK
 
 
 def bestillbare_aar(i_aar: int) -> list[int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from tillit.felles import jobb
 from tillit.felles.tid import naa
-from tillit.rapport import actions, produksjon
-from tillit.rapport.koe import PRODUSER
+from tillit.rapport import produksjon
+from tillit.rapport.models import Rapport
 
 
-@shared_task(name=PRODUSER)  # type: ignore[untyped-decorator]
+@shared_task(name=Rapport.OPPGAVE)  # type: ignore[untyped-decorator]
 def produser(pk: int) -> None:
     """Make the ordered report, if it still waits."""
     produksjon.produser_rapport(pk)
@@ -18,4 +19,4 @@ def produser(pk: int) -> None:
 @shared_task(name="rapport.ta_opp_forlatte")  # type: ignore[untyped-decorator]
 def ta_opp_forlatte() -> None:
     """Every 15 seconds: orders that nobody works on go back in the queue."""
-    actions.ta_opp_forlatte(naa=naa())
+    jobb.ta_opp_forlatte(Rapport, naa=naa())
