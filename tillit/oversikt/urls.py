@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tillit.oversikt import views
+from tillit.oversikt.views import bruk, organ
 
 app_name = "oversikt"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("virksomheter/", views.virksomheter, name="virksomheter"),
-    path("virksomheter/<int:pk>/", views.virksomhet, name="virksomhet"),
-    path("avdelinger/<int:pk>/", views.avdeling, name="avdeling"),
+    path("", organ.start, name="start"),
+    path("virksomheter/", organ.virksomheter, name="virksomheter"),
+    path("virksomheter/<int:pk>/", organ.virksomhet, name="virksomhet"),
+    path("avdelinger/<int:pk>/", organ.avdeling, name="avdeling"),
+    path("indikatorer/<int:pk>/bruk/", bruk.indikatorbruk, name="indikatorbruk"),
 ]

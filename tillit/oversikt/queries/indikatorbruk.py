@@ -1,0 +1,142 @@
+"""Who used this figure last, and where: asked before anybody is asked for the next value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from resultatkjede.models import Resultatkjede
+from styringsdialog.enums import Moetestatus, Moetetype
+from styringsdialog.models import Moete
+from tillit.maal.models import Indikator, Maaling, Vurdering
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.models import Rapport
+
+
+@dataclass(frozen=True)
+class Bruk:
+    """One place the figure was used. `forbehold` says what the place does not prove."""
+
+    slag: str
+    tittel: str
+    dato: date
+    url: str
+    forbehold: str = ""
+
+
+@dataclass(frozen=True)
+class Indikatorbruk:
+    """The last use of each kind, newest first. `ikke_med` is what the reader may not see or nobody keeps.
+
+    `siste_tall` is the day the newest figure was registered, None where there is none.
+    """
+
+    steder: tuple[Bruk, ...]
+    siste_tall: date | None
+    kjede_url: str
+    ikke_med: tuple[str, ...]
+
+    @property
+    def sist(self) -> Bruk | None:
+        return self.steder[0] if self.steder else None
+
+    @property
+    def brukt_etter_siste_tall(self) -> bool:
+        return self.sist is not None and (self.siste_tall is None or self.sist.dato >= self.siste_tall)
+
+    @property
+    def konklusjon(self) -> str:
+        """What can be said in one sentence, and no more than that."""
+        if self.sist is None:
+            if self.siste_tall is None:
+                return _("Det er ikke registrert noe tall, og vi finner ingen som har brukt indikatoren.")
+            return _("Ingen har brukt tallet siden det ble registrert %s, så vidt Tillit vet.") % _dato(self.siste_tall)
+        if self.brukt_etter_siste_tall:
+            return _("Tallet ble sist brukt %s.") % _dato(self.sist.dato)
+        return _("Ingen har brukt tallet siden %s, så vidt Tillit vet.") % _dato(self.sist.dato)
+
+
+def indikatorbruk(bruker: Bruker, indikator: Indikator) -> Indikatorbruk:
+    """At most five queries. Reads with the reader's own access: what one may not read is named as left out."""
+    leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, indikator.maal.relasjon.underordnet_id)
+    leser_rapporter = bruker.tilgang.har(Rettighet.DIALOG_LESE, indikator.maal.relasjon.overordnet_id)
+    funn = [_moete(bruker, indikator), _vurdering(indikator), _rapport(bruker, indikator)]
+    registrert = Maaling.objects.filter(indikator=indikator).order_by("-registrert_tid").values_list("registrert_tid")
+    siste = registrert.first()
+    har_kjede = Resultatkjede.objects.synlig_for(bruker).filter(maal=indikator.maal_id).exists()
+    return Indikatorbruk(
+        steder=tuple(sorted((ett for ett in funn if ett), key=lambda ett: ett.dato, reverse=True)),
+        siste_tall=_dag(siste[0]) if siste else None,
+        kjede_url=reverse("resultatkjede:vis", args=[indikator.maal_id]) if har_kjede else "",
+        ikke_med=tuple(_ikke_med(leser_dialog=leser_dialog, leser_rapporter=leser_rapporter)),
+    )
+
+
+def _moete(bruker: Bruker, indikator: Indikator) -> Bruk | None:
+    moeter = Moete.objects.synlig_for(bruker).filter(status=Moetestatus.GJENNOMFOERT, saker__maal=indikator.maal_id)
+    moete = moeter.order_by("-start_tid", "-pk").first()
+    if moete is None:
+        return None
+    return Bruk(
+        slag=str(Moetetype(moete.type).label),
+        tittel=moete.tittel,
+        dato=moete.dato,
+        url=reverse("styringsdialog:moete", args=[moete.pk]),
+        forbehold=_("Målet sto på sakslisten. Om akkurat dette tallet ble brukt, er ikke ført."),
+    )
+
+
+def _vurdering(indikator: Indikator) -> Bruk | None:
+    godkjente = Vurdering.objects.godkjente().filter(maal=indikator.maal_id)
+    vurdering = godkjente.order_by("-godkjent_tid", "-pk").first()
+    if vurdering is None or vurdering.godkjent_tid is None:
+        return None
+    return Bruk(
+        slag=_("Godkjent vurdering"),
+        tittel=_("Vurdering av målet, %s") % vurdering.periodenavn,
+        dato=_dag(vurdering.godkjent_tid),
+        url=reverse("maal:vurdering", args=[vurdering.pk]),
+        forbehold=_("Vurderingen gjelder hele målet. Den sier ikke hvilke tall den bygger på."),
+    )
+
+
+def _rapport(bruker: Bruker, indikator: Indikator) -> Bruk | None:
+    """The last finished report whose frozen content holds a figure of this series."""
+    serie = {"indikator_pk": indikator.pk, "punkter": [{}]}
+    holder = {"virksomheter": [{"maal": [{"bilde": {"indikatorer": [serie]}}]}]}
+    ferdige = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG, innhold__contains=holder)
+    rapport = ferdige.defer("innhold").select_related("avdeling").order_by("-ferdig_tid", "-pk").first()
+    if rapport is None:
+        return None
+    return Bruk(
+        slag=_("Rapport"),
+        tittel=_("Rapport for %(avdeling)s, %(aar)s") % {"avdeling": rapport.avdeling.navn, "aar": rapport.aar},
+        dato=_dag(rapport.ferdig_tid),
+        url=reverse("rapport:vis", args=[rapport.pk]),
+    )
+
+
+def _ikke_med(*, leser_dialog: bool, leser_rapporter: bool) -> list[str]:
+    utelatt = []
+    if not leser_dialog:
+        utelatt.append(_("Møter er ikke med, fordi du ikke har tilgang til styringsdialogen."))
+    if not leser_rapporter:
+        utelatt.append(_("Rapporter til byrådsavdelingen er ikke med, fordi du ikke har tilgang til dem."))
+    utelatt.append(_("Sammendraget lages på nytt hver gang noen åpner det. Tillit lagrer ikke hvem som har lest det."))
+    utelatt.append(_("Bruk utenfor Tillit, for eksempel i budsjettet eller i mediene, vet vi ikke noe om."))
+    return utelatt
+
+
+def _dag(tid: datetime) -> date:
+    return localtime(tid).date()
+
+
+def _dato(dag: date) -> str:
+    return date_format(dag, "j. F Y")
