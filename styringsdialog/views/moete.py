@@ -16,7 +16,7 @@ from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.organisasjon.access import hent_relasjon
+from tillit.organisasjon.access import hent_dialogrelasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
@@ -28,11 +28,11 @@ PER_SIDE = 25
 @require_safe
 def liste(request: BrukerRequest) -> HttpResponse:
     egne = request.user.tilgang.organer(Rettighet.MOETE_PLANLEGGE)
-    planlegges = Styringsrelasjon.objects.gyldige(tid.i_dag()).filter(overordnet_id__in=egne).med_organer()
+    planlegges = Styringsrelasjon.objects.gyldige(tid.i_dag()).til_virksomheter().filter(overordnet_id__in=egne)
     kontekst = {
         "side": Paginator(queries.moeter_for(request.user), PER_SIDE).get_page(request.GET.get("side")),
         "venter": queries.venter_paa(request.user, naa=tid.naa()),
-        "planlegges": planlegges.order_by("underordnet__sortering", "pk"),
+        "planlegges": planlegges.med_organer().order_by("underordnet__sortering", "pk"),
         "i_dag": tid.i_dag(),
     }
     return TemplateResponse(request, "styringsdialog/liste.html", kontekst)
@@ -41,7 +41,7 @@ def liste(request: BrukerRequest) -> HttpResponse:
 @krever(Rettighet.MOETE_PLANLEGGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
-    relasjon = hent_relasjon(request.user, relasjon_pk, til=Rettighet.MOETE_PLANLEGGE)
+    relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.MOETE_PLANLEGGE)
     form = bundet(PlanleggForm, request, initial={"varighet_min": 90, "klokkeslett": "09:00"})
     if form.is_valid():
         with regelbrudd_i(form):

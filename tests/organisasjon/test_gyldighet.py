@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon, lag_scene
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon, tilgang_for
+from tillit.organisasjon.rules import kan_styre
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +114,21 @@ def test_etter_en_flytting_leser_hver_part_dialogen_i_sin_egen_relasjon(scene: S
     ]
     ventet = {bruker: leser for brukere, leser in lesere for bruker in brukere}
     assert {bruker: set(Styringsrelasjon.objects.synlig_for(bruker)) & begge for bruker in ventet} == ventet
+
+
+@pytest.mark.parametrize(
+    ("type_", "over", "under", "lov"),
+    [
+        ("politisk", "bystyre", "byraad", True),
+        ("politisk", "byraad", "byraadsavdeling", True),
+        ("politisk", "byraadsavdeling", "etat", False),
+        ("politisk", "byraad", "bydel", False),
+        ("etatsstyring", "byraad", "byraadsavdeling", False),
+        ("etatsstyring", "byraadsavdeling", "etat", True),
+    ],
+)
+def test_politisk_ledelse_er_bare_mellom_de_oeverste(db: None, type_: str, over: str, under: str, lov: bool) -> None:
+    assert kan_styre(type_, over=over, under=under) is lov
+
+    with nullcontext() if lov else pytest.raises(IntegrityError), transaction.atomic():
+        lag_relasjon(lag_organ(type=over), lag_organ(type=under), type=type_)

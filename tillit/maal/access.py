@@ -15,8 +15,14 @@ _PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortre
 def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
     """A goal the user may see, with people and bodies around it, if the user has the right `til` on the virksomhet."""
     maal = get_object_or_404(Maal.objects.synlig_for(bruker).select_related(*_PARTENE), pk=pk)
-    krev(bruker, til, maal.relasjon.underordnet_id)
+    _krev(bruker, til, maal)
     return maal
+
+
+def _krev(bruker: Bruker, til: Rettighet, maal: Maal) -> None:
+    """To read, it is enough that the goal may be seen: a contributor has no role on the body."""
+    if til != Rettighet.MAAL_LESE:
+        krev(bruker, til, maal.relasjon.underordnet_id)
 
 
 def hent_indikator(bruker: Bruker, pk: int, *, til: Rettighet) -> Indikator:
@@ -24,7 +30,7 @@ def hent_indikator(bruker: Bruker, pk: int, *, til: Rettighet) -> Indikator:
     synlige = Maal.objects.synlig_for(bruker)
     indikatorer = Indikator.objects.filter(maal__in=synlige).select_related("maal__relasjon__underordnet")
     indikator = get_object_or_404(indikatorer, pk=pk)
-    krev(bruker, til, indikator.maal.relasjon.underordnet_id)
+    _krev(bruker, til, indikator.maal)
     return indikator
 
 
@@ -44,7 +50,7 @@ def hent_vurdering(bruker: Bruker, pk: int, *, til: Rettighet) -> Vurdering:
         "maal__relasjon__underordnet", "skrevet_av", "godkjent_av"
     )
     vurdering = get_object_or_404(vurderinger.synlig_for(bruker), pk=pk)
-    krev(bruker, til, vurdering.maal.relasjon.underordnet_id)
+    _krev(bruker, til, vurdering.maal)
     return vurdering
 
 

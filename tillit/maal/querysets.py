@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 
 from tillit.maal.enums import Maalstatus, Vurderingstilstand
-from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.enums import Relasjonstype, Rettighet
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -16,20 +18,44 @@ if TYPE_CHECKING:
 OFFENTLIGE = frozenset({Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLUTTET})
 
 
+def synlige_maal(bruker: Bruker, *, maal: str = "pk") -> models.Q:
+    """Which goals one may read; `maal` is the column with the goal's number (another one in the history of goals).
+
+    Goals of the bodies one has to do with, and those these contribute to. What byråd and departments have adopted for
+    themselves is read by everybody who reads goals. An audit follows a goal from its first draft; the elected read
+    what has been adopted.
+    """
+    tilgang = bruker.tilgang
+    if tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
+        return models.Q()
+    fastsatt = models.Q(status__in=OFFENTLIGE)
+    if tilgang.i_hele_kommunen(Rettighet.MAAL_LESE):
+        return fastsatt | models.Q(relasjon__underordnet_id__in=tilgang.organer(Rettighet.MAAL_ENDRE))
+    egne = tilgang.organer(Rettighet.MAAL_LESE)
+    if not egne:
+        return models.Q(pk__in=())
+    bidrar = apps.get_model("maal", "Maalbidrag").objects.filter(organ_id__in=egne)
+    return (
+        models.Q(relasjon__underordnet_id__in=egne)
+        | models.Q(models.Exists(bidrar.filter(maal_id=models.OuterRef(maal))))
+        | (fastsatt & models.Q(relasjon__type=Relasjonstype.POLITISK))
+    )
+
+
 class MaalQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
-        """Goals of the bodies one has to do with, and of every body for who reads the whole city.
+        return self.filter(synlige_maal(bruker))
 
-        An audit follows a goal from its first draft; the elected read what has been adopted.
-        """
-        if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
-            return self
-        if bruker.tilgang.i_hele_kommunen(Rettighet.MAAL_LESE):
-            return self.filter(
-                models.Q(status__in=OFFENTLIGE)
-                | models.Q(relasjon__underordnet_id__in=bruker.tilgang.organer(Rettighet.MAAL_ENDRE))
-            )
-        return self.filter(relasjon__underordnet_id__in=bruker.tilgang.organer(Rettighet.MAAL_LESE))
+    def for_virksomhet(self, organer: Collection[int]) -> Self:
+        """Goals that these bodies lead or contribute to."""
+        bidrar = apps.get_model("maal", "Maalbidrag").objects.filter(
+            organ_id__in=organer, maal_id=models.OuterRef("pk")
+        )
+        return self.filter(models.Q(relasjon__underordnet_id__in=organer) | models.Exists(bidrar))
+
+    def til_virksomheter(self) -> Self:
+        """Without the goals that byråd and departments have set for themselves."""
+        return self.exclude(relasjon__type=Relasjonstype.POLITISK)
 
     def gjeldende(self) -> Self:
         return self.exclude(status=Maalstatus.AVSLUTTET)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tillit.organisasjon.enums import Rettighet
@@ -27,6 +28,14 @@ def hent_relasjon(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelasjo
     """A relation the user may see, if one of the user's own bodies in it gives the right `til`."""
     relasjon = get_object_or_404(Styringsrelasjon.objects.synlig_for(bruker).med_organer(), pk=pk)
     krev_i_relasjon(bruker, til, relasjon)
+    return relasjon
+
+
+def hent_dialogrelasjon(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelasjon:
+    """A relation in which a virksomhet is steered: the political ones above hold goals, not meetings."""
+    relasjon = hent_relasjon(bruker, pk, til=til)
+    if relasjon.er_politisk:
+        raise Http404
     return relasjon
 
 

@@ -15,7 +15,7 @@ from tillit.felles.historikk import handling
 from tillit.organisasjon.enums import Relasjonstype
 from tillit.organisasjon.forvaltning import er_forvalter
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon
-from tillit.organisasjon.rules import bare_eierstyring, er_i_ring
+from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, kan_styre
 
 
 class GrunnForm(forms.ModelForm[Any]):
@@ -45,6 +45,12 @@ class StyringsrelasjonForm(GrunnForm):
         underordnet = data.get("underordnet")
         if underordnet and bare_eierstyring(underordnet.type) and data.get("type") != Relasjonstype.EIERSTYRING:
             self.add_error("type", _("Et kommunalt foretak eller aksjeselskap kan bare ha eierstyring."))
+            return data
+        overordnet, type_ = data.get("overordnet"), data.get("type")
+        if overordnet and underordnet and type_ and not kan_styre(type_, over=overordnet.type, under=underordnet.type):
+            self.add_error(
+                "type", _("Politisk ledelse er bare bystyret over byrådet og byrådet over avdelingene.")
+            )
         return data
 
 

@@ -23,6 +23,8 @@ class Relasjonstype(models.TextChoices):
     ETATSSTYRING = "etatsstyring", _("Etatsstyring")
     BYDELSSTYRING = "bydelsstyring", _("Bydelsstyring")
     EIERSTYRING = "eierstyring", _("Eierstyring")
+    # Bystyret over the byråd, the byråd over its departments: where their own goals live. No virksomhet is steered so.
+    POLITISK = "politisk", _("Politisk ledelse")
 
 
 class Part(models.TextChoices):

@@ -156,10 +156,33 @@ class Styringsrelasjon(Gyldig):
                     RETURN NEW;
                 """,
             ),
+            # The political chain joins bystyre, byråd and department, and nothing else joins them.
+            pgtrigger.Trigger(
+                name="politisk_mellom_de_oeverste",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("over", "TEXT"), ("under", "TEXT")],
+                func="""
+                    SELECT type INTO over FROM organisasjon_organ WHERE id = NEW.overordnet_id;
+                    SELECT type INTO under FROM organisasjon_organ WHERE id = NEW.underordnet_id;
+                    IF (NEW.type = 'politisk')
+                        <> ((over, under) IN (('bystyre', 'byraad'), ('byraad', 'byraadsavdeling')))
+                    THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation',
+                            CONSTRAINT = 'relasjon_politisk_mellom_de_oeverste',
+                            MESSAGE = 'Politisk ledelse er bare bystyret over byrådet og byrådet over avdelingene.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.overordnet} – {self.underordnet}"
+
+    @property
+    def er_politisk(self) -> bool:
+        return self.type == Relasjonstype.POLITISK
 
     def part_for(self, bruker: Bruker) -> Part | None:
         """Which side of the table the user sits on; None for one who only reads."""

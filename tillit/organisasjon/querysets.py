@@ -8,7 +8,7 @@ from django.contrib.auth.models import BaseUserManager
 from django.db.models import Q
 
 from tillit.felles.modeller import GyldigQuerySet
-from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rettighet
+from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Relasjonstype, Rettighet
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -43,6 +43,10 @@ class StyringsrelasjonQuerySet(GyldigQuerySet):
             return self
         egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
         return self.filter(Q(underordnet_id__in=egne) | Q(overordnet_id__in=egne))
+
+    def til_virksomheter(self) -> Self:
+        """Relations in which a virksomhet is steered. The political ones above them hold goals, not dialogue."""
+        return self.exclude(type=Relasjonstype.POLITISK)
 
     def med_organer(self) -> Self:
         return self.select_related("overordnet", "underordnet")

@@ -85,8 +85,13 @@ def virksomhetstabell(
 
 
 def gjeldende_relasjoner() -> StyringsrelasjonQuerySet:
-    """Every relation that holds today, by virksomhet in Norwegian order."""
-    return Styringsrelasjon.objects.gyldige(i_dag()).med_organer().order_by("underordnet__sortering", "pk")
+    """Every relation in which a virksomhet is steered today, by virksomhet in Norwegian order."""
+    return (
+        Styringsrelasjon.objects.gyldige(i_dag())
+        .til_virksomheter()
+        .med_organer()
+        .order_by("underordnet__sortering", "pk")
+    )
 
 
 def relasjoner_under(avdelinger: Iterable[int]) -> StyringsrelasjonQuerySet:

@@ -1,0 +1,79 @@
+"""How many goals, parameters and activity demands are usual, and what to ask when there are more. Pure.
+
+No law and no circular sets a number. The defaults are what the state's agencies had on average in 2015: a place to
+stop and ask, never a gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tillit.maal.enums import Kravslag
+
+TERSKLER: Mapping[str, int] = {Kravslag.MAAL: 6, Kravslag.PARAMETER: 9, Kravslag.AKTIVITETSKRAV: 20}
+KILDE = gettext_lazy("gjennomsnittet for statlige virksomheter i 2015")
+
+_SPOERSMAAL: Mapping[str, Any] = {
+    Kravslag.MAAL: gettext_lazy("Hvilke av målene er viktigst, og hvilke kan vente eller slås sammen?"),
+    Kravslag.PARAMETER: gettext_lazy("Hvilke av tallene bruker dere når dere avgjør noe, og hvilke kan falle bort?"),
+    Kravslag.AKTIVITETSKRAV: gettext_lazy("Hvilke av oppdragene kan bli et mål om virkningen i stedet?"),
+}
+_ETT_OG_FLERE: Mapping[str, tuple[Any, Any]] = {
+    Kravslag.MAAL: (gettext_lazy("mål"), gettext_lazy("mål")),
+    Kravslag.PARAMETER: (gettext_lazy("styringsparameter"), gettext_lazy("styringsparametere")),
+    Kravslag.AKTIVITETSKRAV: (gettext_lazy("aktivitetskrav"), gettext_lazy("aktivitetskrav")),
+}
+
+
+@dataclass(frozen=True)
+class Terskelbilde:
+    """A count held against what is usual."""
+
+    slag: str
+    antall: int
+    terskel: int
+
+    @property
+    def er_over(self) -> bool:
+        return self.antall > self.terskel
+
+    @property
+    def slagnavn(self) -> str:
+        return str(Kravslag(self.slag).label)
+
+    @property
+    def antall_i_ord(self) -> str:
+        """«7 mål», «1 styringsparameter»."""
+        ett, flere = _ETT_OG_FLERE[self.slag]
+        return f"{self.antall} {ett if self.antall == 1 else flere}"
+
+    @property
+    def spoersmaal(self) -> str:
+        """What to ask; empty while the count is usual."""
+        return str(_SPOERSMAAL[self.slag]) if self.er_over else ""
+
+    @property
+    def tekst(self) -> str:
+        """The count and what it is held against, as one sentence."""
+        forhold = _("over") if self.er_over else _("ikke over")
+        return _("%(antall)s er %(forhold)s terskelen på %(terskel)s, %(kilde)s.") % {
+            "antall": self.antall_i_ord,
+            "forhold": forhold,
+            "terskel": self.terskel,
+            "kilde": KILDE,
+        }
+
+
+def hold_opp(slag: str, antall: int, *, terskler: Mapping[str, int] = TERSKLER) -> Terskelbilde:
+    """The count against its threshold."""
+    return Terskelbilde(slag=str(slag), antall=antall, terskel=terskler[slag])
+
+
+def passerer(slag: str, *, foer: int, etter: int, terskler: Mapping[str, int] = TERSKLER) -> bool:
+    """True where this very step brings more than the usual, or more still of what was over already."""
+    return etter > foer and etter > terskler[slag]
