@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from tillit.maal.enums import Frekvens
 
-_MAANEDER = {Frekvens.AAR: 12, Frekvens.TERTIAL: 4, Frekvens.KVARTAL: 3, Frekvens.MAANED: 1}
+# How many months each kind of period lasts.
+MAANEDER = {Frekvens.AAR: 12, Frekvens.TERTIAL: 4, Frekvens.KVARTAL: 3, Frekvens.MAANED: 1}
 _MAANEDSNAVN = [
     "januar",
     "februar",
@@ -33,13 +34,13 @@ class Periode:
 
     @classmethod
     def som_inneholder(cls, dag: date, frekvens: str) -> Periode:
-        lengde = _MAANEDER[Frekvens(frekvens)]
+        lengde = MAANEDER[Frekvens(frekvens)]
         return cls(date(dag.year, (dag.month - 1) // lengde * lengde + 1, 1), Frekvens(frekvens))
 
     @property
     def slutt(self) -> date:
         """The last day of the period."""
-        maaned = self.start.month - 1 + _MAANEDER[self.frekvens]
+        maaned = self.start.month - 1 + MAANEDER[self.frekvens]
         return date(self.start.year + maaned // 12, maaned % 12 + 1, 1) - timedelta(days=1)
 
     @property
@@ -52,7 +53,7 @@ class Periode:
             case Frekvens.MAANED:
                 return f"{_MAANEDSNAVN[maaned - 1]} {aar}"
             case _:
-                nummer = (maaned - 1) // _MAANEDER[self.frekvens] + 1
+                nummer = (maaned - 1) // MAANEDER[self.frekvens] + 1
                 return f"{nummer}. {self.frekvens.value} {aar}"
 
     @property

@@ -48,9 +48,7 @@ class StyringsrelasjonForm(GrunnForm):
             return data
         overordnet, type_ = data.get("overordnet"), data.get("type")
         if overordnet and underordnet and type_ and not kan_styre(type_, over=overordnet.type, under=underordnet.type):
-            self.add_error(
-                "type", _("Politisk ledelse er bare bystyret over byrådet og byrådet over avdelingene.")
-            )
+            self.add_error("type", _("Politisk ledelse er bare bystyret over byrådet og byrådet over avdelingene."))
         return data
 
 
