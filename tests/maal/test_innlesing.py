@@ -52,7 +52,12 @@ def test_en_ny_en_rettet_og_en_uendret(scene: Scene, indikator: Indikator) -> No
     assert (innlest.nye, innlest.nye_versjoner, innlest.uendret) == (1, 1, 1)
     assert sorted(innlest.maalinger) == [3, 4]
     rettet = Maaling.objects.get(pk=innlest.maalinger[3])
-    assert (rettet.verdi, rettet.versjon, rettet.grunn, rettet.registrert_av) == (56, 2, "Tellefeil", scene.leder)
+    assert (rettet.verdi, rettet.versjon, rettet.grunn, rettet.registrert_av) == (
+        Decimal(56),
+        2,
+        "Tellefeil",
+        scene.leder,
+    )
     ny = Maaling.objects.get(pk=innlest.maalinger[4])
     assert (ny.verdi, ny.versjon, ny.grunn, ny.kilde, ny.merknad) == (
         Decimal("61.5"), 1, "", "Fagsystemet", "Lest av",
