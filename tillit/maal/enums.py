@@ -160,3 +160,56 @@ class Sikkerhet(models.TextChoices):
     MIDDELS = "middels", _("Nokså sikkert")
     LAV = "lav", _("Usikkert")
     UKJENT = "ukjent", _("Ikke vurdert")
+
+
+class Radutfall(models.TextChoices):
+    """What becomes of one måling among many that are read in at once."""
+
+    NY = "ny", _("Nytt tall")
+    NY_VERSJON = "ny_versjon", _("Endret tall")
+    UENDRET = "uendret", _("Uendret")
+    KONFLIKT = "konflikt", _("Endret av andre")
+    FEIL = "feil", _("Feil")
+
+
+class Tallbrudd(models.TextChoices):
+    """Why a måling cannot be stored."""
+
+    UKJENT_INDIKATOR = "ukjent_indikator", _("Indikatoren finnes ikke, eller du har ikke tilgang til den.")
+    INGEN_TILGANG = "ingen_tilgang", _("Du kan ikke laste opp tall for denne virksomheten.")
+    MAALET_ER_AVSLUTTET = "maalet_er_avsluttet", _("Målet er avsluttet og tar ikke imot flere tall.")
+    INDIKATOREN_ER_AVVIKLET = "indikatoren_er_avviklet", _("Indikatoren er ikke lenger i bruk.")
+    FEIL_PERIODE = "feil_periode", _("Perioden passer ikke med hvor ofte indikatoren måles.")
+    PERIODEN_ER_IKKE_OVER = (
+        "perioden_er_ikke_over",
+        _("Perioden er ikke over ennå. En måling gjelder en periode som er ferdig."),
+    )
+    MANGLER_VERDI = "mangler_verdi", _("Verdien mangler.")
+    MANGLER_ORD = "mangler_ord", _("Indikatoren er kvalitativ. Beskriv den i ord.")
+    TALL_DER_ORD_VENTES = "tall_der_ord_ventes", _("Indikatoren er kvalitativ og har ikke tall.")
+    ORD_DER_TALL_VENTES = (
+        "ord_der_tall_ventes",
+        _("Indikatoren måles med tall: skriv et tall, eller symbolet kilden bruker."),
+    )
+    BAADE_TALL_OG_SYMBOL = "baade_tall_og_symbol", _("En måling har enten et tall eller et symbol, ikke begge.")
+    UKJENT_SYMBOL = "ukjent_symbol", _("Symbolet er ukjent. Bruk . eller .. eller :")
+    IKKE_ET_NIVAA = "ikke_et_nivaa", _("Verdien er ikke et av nivåene i skåren.")
+    UTENFOR_GRENSENE = "utenfor_grensene", _("Verdien er utenfor grensene for indikatoren.")
+    FOR_MANGE_DESIMALER = "for_mange_desimaler", _("Tallet har for mange desimaler for denne indikatoren.")
+    FOR_STORT = "for_stort", _("Tallet er for stort.")
+    TELLER_UTEN_NEVNER = "teller_uten_nevner", _("Teller og nevner hører sammen. Fyll ut begge, eller ingen.")
+    NEVNER_ER_NULL = "nevner_er_null", _("Nevneren må være over null.")
+    STEMMER_IKKE_MED_DELENE = (
+        "stemmer_ikke_med_delene",
+        _("Verdien stemmer ikke med teller delt på nevner."),
+    )
+    BRUDD_UTEN_GRUNN = "brudd_uten_grunn", _("Skriv hva som er endret, så leserne forstår bruddet.")
+    PUBLISERT_FRAM_I_TID = "publisert_fram_i_tid", _("Datoen ligger fram i tid.")
+    UKJENT_SIKKERHET = "ukjent_sikkerhet", _("Velg et av ordene for hvor sikkert tallet er.")
+    FOR_LANG_TEKST = "for_lang_tekst", _("Teksten er for lang.")
+    TO_GANGER = "to_ganger", _("Den samme perioden står mer enn én gang for denne indikatoren.")
+    TALLET_FINNES_IKKE = (
+        "tallet_finnes_ikke",
+        _("Raden gjelder et tall som skal rettes, men det finnes ikke noe tall med dette beregningsgrunnlaget."),
+    )
+    INDIKATOREN_ER_ENDRET = "indikatoren_er_endret", _("Indikatoren er endret siden raden ble kontrollert.")

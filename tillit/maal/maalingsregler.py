@@ -1,0 +1,170 @@
+"""What a måling must be to be stored. Pure: shared by everything that writes one, whether one row or many thousand."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from tillit.maal import rules
+from tillit.maal.enums import Indikatortype, Sikkerhet, Symbol, Tallbrudd
+from tillit.maal.perioder import Periode
+
+B = Tallbrudd
+
+# What the columns hold; longer text is refused before the database would.
+LENGDER = {
+    "grunnlag": 120,
+    "beskrivelse": 2000,
+    "brudd_grunn": 300,
+    "merknad": 2000,
+    "kilde": 300,
+    "kilde_url": 500,
+    "grunn": 300,
+}
+HOEYST_DESIMALER = 6
+# max_digits less decimal places: the whole part of what numeric(20, 6) holds.
+_FOR_STORT = Decimal(10) ** 14
+_SYMBOLER = frozenset(Symbol.values)
+_SIKKERHET = frozenset(Sikkerhet.values)
+
+
+class Maalingsrad(NamedTuple):
+    """One måling on its way in. `nr` is how the one who sent it finds it again: the row of a sheet, a cell of a cube.
+
+    `sett` is the newest version the sender had seen (0: none); None where they never saw any and so cannot conflict.
+    """
+
+    nr: int
+    indikator_id: int
+    periode: date
+    grunnlag: str = ""
+    verdi: Decimal | None = None
+    symbol: str = ""
+    beskrivelse: str = ""
+    teller: Decimal | None = None
+    nevner: Decimal | None = None
+    sikkerhet: str = Sikkerhet.UKJENT.value
+    foreloepig: bool = False
+    brudd: bool = False
+    brudd_grunn: str = ""
+    merknad: str = ""
+    kilde: str = ""
+    kilde_url: str = ""
+    publisert: date | None = None
+    grunn: str = ""
+    sett: int | None = None
+
+
+class Tallkrav(NamedTuple):
+    """What an indicator asks of its målinger."""
+
+    type: str
+    frekvens: str
+    desimaler: int
+    minste: Decimal | None
+    stoerste: Decimal | None
+    nivaaer: int
+    maalstatus: str
+    avviklet: bool
+
+
+class Brudd(NamedTuple):
+    """What is wrong, and in which field."""
+
+    felt: str
+    hva: Tallbrudd
+
+
+def tallbrudd(rad: Maalingsrad, krav: Tallkrav, *, i_dag: date) -> tuple[Brudd, ...]:
+    """Everything that keeps the måling from being stored; empty where nothing does. Versions are another matter."""
+    return (
+        *_om_indikatoren(krav),
+        *_om_perioden(rad, krav, i_dag),
+        *_om_innholdet(rad, krav),
+        *_om_delene(rad, krav),
+        *_om_resten(rad, i_dag),
+    )
+
+
+def _om_indikatoren(krav: Tallkrav) -> list[Brudd]:
+    if not rules.kan_faa_tall(krav.maalstatus):
+        return [Brudd("indikator_id", B.MAALET_ER_AVSLUTTET)]
+    return [Brudd("indikator_id", B.INDIKATOREN_ER_AVVIKLET)] if krav.avviklet else []
+
+
+def _om_perioden(rad: Maalingsrad, krav: Tallkrav, i_dag: date) -> list[Brudd]:
+    start, slutt = _periode(rad.periode, krav.frekvens)
+    if start != rad.periode:
+        return [Brudd("periode", B.FEIL_PERIODE)]
+    return [] if slutt < i_dag else [Brudd("periode", B.PERIODEN_ER_IKKE_OVER)]
+
+
+@lru_cache(maxsize=4096)
+def _periode(dag: date, frekvens: str) -> tuple[date, date]:
+    periode = Periode.som_inneholder(dag, frekvens)
+    return periode.start, periode.slutt
+
+
+def _om_innholdet(rad: Maalingsrad, krav: Tallkrav) -> list[Brudd]:
+    if rad.symbol:
+        if rad.symbol not in _SYMBOLER:
+            return [Brudd("symbol", B.UKJENT_SYMBOL)]
+        return [] if rad.verdi is None else [Brudd("verdi", B.BAADE_TALL_OG_SYMBOL)]
+    if krav.type == Indikatortype.KVALITATIV:
+        if rad.verdi is not None:
+            return [Brudd("verdi", B.TALL_DER_ORD_VENTES)]
+        return [] if rad.beskrivelse else [Brudd("beskrivelse", B.MANGLER_ORD)]
+    if rad.verdi is None:
+        return [Brudd("verdi", B.ORD_DER_TALL_VENTES if rad.beskrivelse else B.MANGLER_VERDI)]
+    return _om_verdien(rad.verdi, krav)
+
+
+def _om_verdien(verdi: Decimal, krav: Tallkrav) -> list[Brudd]:
+    if not _rommes(verdi):
+        return [Brudd("verdi", B.FOR_STORT)]
+    if krav.type == Indikatortype.SKAAR:
+        er_nivaa = verdi == verdi.to_integral_value() and 1 <= verdi <= krav.nivaaer
+        return [] if er_nivaa else [Brudd("verdi", B.IKKE_ET_NIVAA)]
+    if rules.verdi_utenfor(verdi, minste=krav.minste, stoerste=krav.stoerste):
+        return [Brudd("verdi", B.UTENFOR_GRENSENE)]
+    if rules.antall_desimaler(verdi) > krav.desimaler:
+        return [Brudd("verdi", B.FOR_MANGE_DESIMALER)]
+    return []
+
+
+def _om_delene(rad: Maalingsrad, krav: Tallkrav) -> list[Brudd]:
+    if (rad.teller is None) != (rad.nevner is None):
+        return [Brudd("nevner" if rad.nevner is None else "teller", B.TELLER_UTEN_NEVNER)]
+    if rad.nevner is None or rad.teller is None:
+        return []
+    if rad.nevner <= 0:
+        return [Brudd("nevner", B.NEVNER_ER_NULL)]
+    if not rad.nevner.is_finite() or not rad.teller.is_finite():
+        return [Brudd("teller", B.FOR_STORT)]
+    if krav.type == Indikatortype.PROSENT and rad.verdi is not None and rad.verdi.is_finite():
+        avvik = abs(rad.verdi - 100 * rad.teller / rad.nevner)
+        if avvik > Decimal("0.5").scaleb(-krav.desimaler):
+            return [Brudd("verdi", B.STEMMER_IKKE_MED_DELENE)]
+    return [
+        Brudd(felt, hva)
+        for felt, verdi in (("teller", rad.teller), ("nevner", rad.nevner))
+        for hva in (B.FOR_STORT, B.FOR_MANGE_DESIMALER)
+        if (not _rommes(verdi) if hva == B.FOR_STORT else rules.antall_desimaler(verdi) > HOEYST_DESIMALER)
+    ]
+
+
+def _om_resten(rad: Maalingsrad, i_dag: date) -> list[Brudd]:
+    brudd = [Brudd(felt, B.FOR_LANG_TEKST) for felt, lengde in LENGDER.items() if len(getattr(rad, felt)) > lengde]
+    if rad.brudd and not rad.brudd_grunn:
+        brudd.append(Brudd("brudd_grunn", B.BRUDD_UTEN_GRUNN))
+    if rad.publisert is not None and rad.publisert > i_dag:
+        brudd.append(Brudd("publisert", B.PUBLISERT_FRAM_I_TID))
+    if rad.sikkerhet not in _SIKKERHET:
+        brudd.append(Brudd("sikkerhet", B.UKJENT_SIKKERHET))
+    return brudd
+
+
+def _rommes(verdi: Decimal) -> bool:
+    return verdi.is_finite() and abs(verdi) < _FOR_STORT
