@@ -6,6 +6,7 @@ A value may be given as NAME, or as NAME_FILE naming a file that holds it (a mou
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -55,6 +56,48 @@ def database(name: str) -> dict[str, object]:
         connection["PASSWORD"] = password
     connection["OPTIONS"] = {key: value for key, value in parts.items() if key not in known}
     return connection
+
+
+# How the line to the mail server is encrypted, and its usual port.
+MAIL_ENCRYPTION = {"starttls": 587, "ssl": 465, "ingen": 25}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail server and how to speak to it."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    encryption: str
+    sender: str
+
+
+def mail(site: str) -> Mail | None:
+    """The mail server, or None where none is named: then nothing is sent, and the pages say so.
+
+    Raises ImproperlyConfigured on half a set-up: letters without sender or links, a password in the clear.
+    """
+    host, sender = text("EMAIL_HOST", ""), text("EMAIL_AVSENDER", "")
+    user, password = text("EMAIL_HOST_USER", ""), text("EMAIL_HOST_PASSWORD", "")
+    encryption = text("EMAIL_KRYPTERING", "starttls")
+    if not host:
+        if sender or user or password:
+            msg = "EMAIL_HOST mangler, men annet om e-post er satt. Sett alt, eller ingenting. Se .env.example."
+            raise ImproperlyConfigured(msg)
+        return None
+    problems = {
+        "EMAIL_AVSENDER må være satt når EMAIL_HOST er det.": not sender,
+        "TILLIT_ADRESSE må være satt når EMAIL_HOST er det: brevene har lenker.": not site,
+        "EMAIL_KRYPTERING må være starttls, ssl eller ingen.": encryption not in MAIL_ENCRYPTION,
+        "EMAIL_HOST_USER og EMAIL_HOST_PASSWORD hører sammen.": bool(user) != bool(password),
+        "Et passord sendes ikke uten kryptering. Sett EMAIL_KRYPTERING.": bool(password) and encryption == "ingen",
+    }
+    if wrong := [problem for problem, found in problems.items() if found]:
+        raise ImproperlyConfigured(f"{' '.join(wrong)} Se .env.example.")
+    port = number("EMAIL_PORT", MAIL_ENCRYPTION[encryption])
+    return Mail(host=host, port=port, user=user, password=password, encryption=encryption, sender=sender)
 
 
 def broker(redis_url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import django_stubs_ext
+from celery.schedules import crontab
 from csp.constants import NONCE, SELF
 
 from tillit import env
@@ -144,6 +145,25 @@ STORAGES = {
 
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
+# The site's address as people write it, without a slash at the end: letters link to it.
+TILLIT_ADRESSE = env.text("TILLIT_ADRESSE", "http://localhost:8000" if DEMO or DEBUG else "").rstrip("/")
+EMAIL_TIMEOUT = 20
+# The demonstration writes its letters to a folder, whatever the environment says: invented people get no post.
+MAIL = None if DEMO else env.mail(TILLIT_ADRESSE)
+EPOST_SENDES = MAIL is not None
+if MAIL:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.encryption == "starttls", MAIL.encryption == "ssl"
+    DEFAULT_FROM_EMAIL = MAIL.sender
+elif DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = env.text("TILLIT_POSTMAPPE", str(BASE_DIR / ".data" / "post"))
+    DEFAULT_FROM_EMAIL = "Tillit <tillit@demo.invalid>"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
 CELERY_BROKER_URL = env.broker(REDIS_URL)
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -158,6 +178,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ROUTES = {"rapport.produser": {"queue": "rapport"}}
 CELERY_BEAT_SCHEDULE = {
     "ta-opp-forlatte-rapporter": {"task": "rapport.ta_opp_forlatte", "schedule": 15.0},
+    "planlegg-brev": {"task": "varsel.planlegg", "schedule": crontab(minute="*/10", hour="7-16")},
+    "ta-opp-forlatte-brev": {"task": "varsel.ta_opp_forlatte", "schedule": 30.0},
 }
 
 SESSION_COOKIE_HTTPONLY = True

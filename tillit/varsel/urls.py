@@ -1,4 +1,9 @@
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from tillit.varsel import views
 
 app_name = "varsel"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("varsler/", views.valg, name="valg"),
+    path("varsler/ukebrev/", views.forhaandsvisning, name="forhaandsvisning"),
+]

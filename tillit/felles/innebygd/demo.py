@@ -105,6 +105,7 @@ def application_settings() -> dict[str, str]:
         "TILLIT_HTTPS": "0",
         "SECRET_KEY": secret_key(DATA / "hemmelig-noekkel"),
         "MEDIA_ROOT": str(DATA / "filer"),
+        "TILLIT_POSTMAPPE": str(DATA / "post"),
         "STATIC_ROOT": str(DATA / "static"),
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore:::celery.platforms",  # its warning to root, who already knows

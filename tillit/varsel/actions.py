@@ -1,0 +1,42 @@
+"""What a person chooses, and which letters are to be made today."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.timezone import localtime
+
+from tillit.felles import jobb
+from tillit.felles.historikk import handling
+from tillit.organisasjon.models import Bruker
+from tillit.varsel import rules
+from tillit.varsel.models import Utsendelse, Varselvalg
+from tillit.varsel.queries import mottakere
+
+# One planner at a time, whoever started it.
+_PLANLEGGER = 7_250_611
+
+
+@transaction.atomic
+def velg_varsler(*, ukebrev: str, paaminnelser: bool, av: Bruker) -> None:
+    """The person's own choice; the last one made counts, from the next letter on."""
+    with handling("varsel.valgt", av=av):
+        Varselvalg.objects.update_or_create(bruker=av, defaults={"ukebrev": ukebrev, "paaminnelser": paaminnelser})
+
+
+@transaction.atomic
+def planlegg_utsendelser(*, naa: datetime) -> list[int]:
+    """A row for each letter of today that has none yet; returns their numbers. Asked again, it finds nothing to do."""
+    lokal = localtime(naa)
+    if not (settings.EPOST_SENDES or settings.DEMO) or not rules.kan_planlegges(lokal):
+        return []
+    with connection.cursor() as peker:
+        peker.execute("SELECT pg_advisory_xact_lock(%s)", [_PLANLEGGER])
+    rader = [Utsendelse(bruker_id=ett.bruker_id, dag=lokal.date(), uke=ett.uke) for ett in mottakere(lokal.date())]
+    with handling("utsendelse.planlagt", av=None):
+        nye = Utsendelse.objects.bulk_create(rader)
+    for utsendelse in nye:
+        jobb.bestill(utsendelse)
+    return [utsendelse.pk for utsendelse in nye]

@@ -1,0 +1,7 @@
+"""What letters are made of, and who gets one. All is read with the reader's own access, when the letter is sent."""
+
+from tillit.varsel.queries.brev import brev_for, ukens_brev
+from tillit.varsel.queries.mottakere import Mottaker, mottakere
+from tillit.varsel.queries.valg import har_tilgang, valg_for
+
+__all__ = ["Mottaker", "brev_for", "har_tilgang", "mottakere", "ukens_brev", "valg_for"]

@@ -1,0 +1,150 @@
+"""A letter: what to be reminded of, what waits, what has changed, what comes. None where there is nothing to say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from styringsdialog.queries import venter_paa
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.venter import Arbeid, arbeid
+from tillit.varsel.enums import Trinn
+from tillit.varsel.innhold import Brev, Del, Punkt, lag_del
+from tillit.varsel.queries.frister import Frist, frister_for
+from tillit.varsel.queries.uken import endringer
+from tillit.varsel.rules import ukenoekkel
+
+FRAMOVER = timedelta(days=14)
+UKEN = timedelta(days=7)
+_OM_VENTETID = {
+    Trinn.VENTET_TRE: gettext_lazy("Har ventet i tre virkedager"),
+    Trinn.VENTET_TI: gettext_lazy("Har ventet i ti virkedager"),
+}
+
+
+def brev_for(
+    bruker: Bruker, *, dag: date, ukebrev: bool, paaminnelser: bool, fortalt: Collection[str] = ()
+) -> Brev | None:
+    """What is to be said to the person on `dag`. `fortalt` are reminders already given."""
+    frister = frister_for(bruker, dag=dag)
+    huskes = _paaminnelser(frister, dag, fortalt) if paaminnelser else []
+    deler = [lag_del(_("Påminnelser"), [_paaminnelse(frist, trinn) for frist, trinn in huskes])]
+    if ukebrev:
+        deler += _ukens_deler(bruker, dag, frister)
+    med_innhold = tuple(en for en in deler if en)
+    if not med_innhold:
+        return None
+    return Brev(
+        emne=_ukebrevemne(dag) if ukebrev else _paaminnelsesemne(len(huskes)),
+        innledning=_innledning(dag, ukebrev=ukebrev),
+        deler=med_innhold,
+        noekler=tuple(frist.paaminnelsesnoekkel(trinn) for frist, trinn in huskes),
+        ukebrev=ukebrev,
+    )
+
+
+def ukens_brev(bruker: Bruker, *, dag: date) -> Brev | None:
+    """The weekly letter as it would read now."""
+    return brev_for(bruker, dag=dag, ukebrev=True, paaminnelser=False)
+
+
+def _paaminnelser(frister: Iterable[Frist], dag: date, fortalt: Collection[str]) -> list[tuple[Frist, Trinn]]:
+    med_trinn = [(frist, trinn) for frist in frister if (trinn := frist.trinn(dag))]
+    return [(frist, trinn) for frist, trinn in med_trinn if frist.paaminnelsesnoekkel(trinn) not in fortalt]
+
+
+def _paaminnelse(frist: Frist, trinn: Trinn) -> Punkt:
+    if frist.frist is None:
+        ord_ = str(_OM_VENTETID[trinn])
+    else:
+        ord_ = (_("Fristen var %s") if trinn == Trinn.OVER else _("Frist %s")) % date_format(frist.frist, "j. F Y")
+    return Punkt(frist.punkt.tekst, frist.punkt.url, f"{ord_}. {frist.punkt.under}")
+
+
+def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[Del | None]:
+    siden = timezone.make_aware(datetime.combine(dag - UKEN, time.min))
+    kommer = [ett for ett in frister if ett.frist and dag <= ett.frist <= dag + FRAMOVER]
+    passert = [ett.punkt for ett in frister if ett.frist and ett.frist < dag and ett.er_min]
+    return [
+        lag_del(_("Dette venter på deg"), [*_venter(bruker), *passert]),
+        lag_del(_("Dette er nytt den siste uken"), endringer(bruker, siden=siden)),
+        lag_del(_("Frister de neste to ukene"), [ett.punkt for ett in kommer]),
+    ]
+
+
+def _venter(bruker: Bruker) -> list[Punkt]:
+    """Signals and referater to answer, judgements to write, figures that are late."""
+    venter = venter_paa(bruker, naa=timezone.now())
+    signaler = [
+        Punkt(
+            tekst=_("Svar på signalet «%s»") % rad.tekst,
+            url=f"{reverse('styringsdialog:moete', args=[rad.moete_pk])}#signal-{rad.pk}",
+            under=f"{rad.moete}, {rad.virksomhet}",
+            dato=rad.moetedato,
+        )
+        for rad in venter.signaler
+    ]
+    referater = [
+        Punkt(
+            tekst=(_("Godkjenn referatet fra %s") if rad.kan_godkjenne else _("Kommenter referatet fra %s"))
+            % rad.moete,
+            url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
+            under=rad.virksomhet,
+            dato=rad.moetedato,
+        )
+        for rad in venter.referater
+    ]
+    skriver_for = bruker.tilgang.egne_med(Rettighet.VURDERING_SKRIVE)
+    return [*signaler, *referater, *(_arbeidspunkter(arbeid(bruker, skriver_for)) if skriver_for else ())]
+
+
+def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
+    utkast = [
+        Punkt(
+            tekst=_("Gjør ferdig vurderingen av «%s»") % rad.maal.tekst,
+            url=reverse("maal:vurdering", args=[rad.pk]),
+            under=rad.periodenavn,
+        )
+        for rad in gjort.utkast.rader
+    ]
+    uvurdert = [
+        Punkt(
+            tekst=_("Skriv vurdering av «%s»") % rad.tekst,
+            url=reverse("maal:skriv_vurdering", args=[rad.pk]),
+            under=gjort.periode.navn,
+        )
+        for rad in gjort.uvurdert.rader
+    ]
+    tall = [
+        Punkt(
+            tekst=_("Tall mangler for «%s»") % rad.maal.tekst,
+            url=reverse("maal:vis", args=[rad.maal.pk]),
+            under=_("%(antall)s tall for %(perioder)s") % {"antall": rad.antall, "perioder": rad.perioder},
+        )
+        for rad in gjort.tall.rader
+    ]
+    return [*utkast, *uvurdert, *tall]
+
+
+def _ukebrevemne(dag: date) -> str:
+    return _("Ukebrev fra Tillit, uke %s") % int(ukenoekkel(dag)[-2:])
+
+
+def _paaminnelsesemne(antall: int) -> str:
+    return ngettext("Påminnelse fra Tillit: én sak", "Påminnelse fra Tillit: %(antall)s saker", antall) % {
+        "antall": antall
+    }
+
+
+def _innledning(dag: date, *, ukebrev: bool) -> str:
+    dato = date_format(dag, "j. F Y")
+    if ukebrev:
+        return _("Dette er det viktigste for deg i Tillit %s.") % dato
+    return _("Dette har en frist som nærmer seg eller er passert, eller har ventet en stund. Skrevet %s.") % dato

@@ -1,0 +1,112 @@
+"""Deadlines that are one person's, from every room, in one shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from styringsdialog.queries import aapne_oppfoelginger, venter_paa
+from tillit.felles.tid import naa
+from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+from tillit.varsel import rules
+from tillit.varsel.enums import Trinn
+from tillit.varsel.innhold import Punkt
+
+OM_GAMMELT = timedelta(days=45)
+
+
+@dataclass(frozen=True)
+class Frist:
+    """One deadline. `frist` is None for what only waits: then `siden` says since when.
+
+    `noekkel` names it for as long as it lives; a moved deadline is another one. `er_min` is false where somebody else
+    does the work and the reader only follows.
+    """
+
+    noekkel: str
+    punkt: Punkt
+    frist: date | None = None
+    siden: date | None = None
+    er_min: bool = True
+
+    def trinn(self, dag: date) -> Trinn | None:
+        if not self.er_min:
+            return None
+        if self.frist is not None:
+            return rules.trinn_for_frist(self.frist, dag=dag)
+        return rules.trinn_for_ventetid(self.siden, dag=dag) if self.siden else None
+
+    def paaminnelsesnoekkel(self, trinn: Trinn) -> str:
+        return f"{self.noekkel}:{self.frist or self.siden}:{trinn}"
+
+
+def frister_for(bruker: Bruker, *, dag: date) -> list[Frist]:
+    """Everything with a deadline or a waiting time, the nearest first. A fixed number of queries."""
+    alle = [*_oppfoelginger(bruker, dag), *_partene(bruker), *_signaler(bruker)]
+    return sorted(alle, key=lambda ett: (ett.frist is None, ett.frist or ett.siden or dag, ett.noekkel))
+
+
+def _oppfoelginger(bruker: Bruker, dag: date) -> list[Frist]:
+    egne = bruker.tilgang.egne_med(Rettighet.OPPFOELGING_MELDE)
+    organer = bruker.tilgang.organer(Rettighet.DIALOG_LESE)
+    return [
+        Frist(
+            noekkel=f"oppfoelging:{rad.pk}",
+            punkt=Punkt(
+                tekst=rad.tekst,
+                url=f"{reverse('styringsdialog:moete', args=[rad.moete_pk])}#signal-{rad.signal_pk}",
+                under=_("%(type)s fra %(moete)s, %(virksomhet)s")
+                % {"type": rad.typenavn, "moete": rad.moete, "virksomhet": rad.virksomhet},
+                dato=rad.frist,
+            ),
+            frist=rad.frist,
+            er_min=rad.virksomhet_pk in egne,
+        )
+        for rad in aapne_oppfoelginger(bruker, organer, i_dag=dag)
+        if rad.frist >= dag - OM_GAMMELT
+    ]
+
+
+def _partene(bruker: Bruker) -> list[Frist]:
+    """Goals the employees' organisations are asked about; their own comment answers it."""
+    egne = bruker.tilgang.egne_med(Rettighet.MAAL_KOMMENTERE)
+    maal = Maal.objects.synlig_for(bruker).filter(
+        relasjon__underordnet__in=egne, status=Maalstatus.FORESLAATT, partene_frist__isnull=False
+    )
+    maal = maal.exclude(partskommentarer__av=bruker).select_related("relasjon__underordnet")
+    return [
+        Frist(
+            noekkel=f"partene:{rad.pk}",
+            punkt=Punkt(
+                tekst=_("Si hva dere mener om målet «%s»") % rad.tekst,
+                url=reverse("maal:vis", args=[rad.pk]),
+                under=rad.relasjon.underordnet.navn,
+                dato=rad.partene_frist,
+            ),
+            frist=rad.partene_frist,
+        )
+        for rad in maal
+    ]
+
+
+def _signaler(bruker: Bruker) -> list[Frist]:
+    return [
+        Frist(
+            noekkel=f"signal:{rad.pk}",
+            punkt=Punkt(
+                tekst=_("Svar på signalet «%s»") % rad.tekst,
+                url=f"{reverse('styringsdialog:moete', args=[rad.moete_pk])}#signal-{rad.pk}",
+                under=_("%(type)s fra %(moete)s, %(virksomhet)s")
+                % {"type": rad.typenavn, "moete": rad.moete, "virksomhet": rad.virksomhet},
+                dato=rad.moetedato,
+            ),
+            siden=rad.moetedato,
+        )
+        for rad in venter_paa(bruker, naa=naa()).signaler
+    ]

@@ -1,0 +1,81 @@
+"""Who may need a letter today. Set-based and a little too generous: the letter decides, with the reader's access."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from styringsdialog.enums import Moetestatus, Oppfoelgingsstatus, Signalstatus, Signaltype
+from styringsdialog.models import Oppfoelging, Signal
+from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.varsel import rules
+from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
+from tillit.varsel.models import Utsendelse, Varselvalg
+
+# Far enough to hold every day whose reminder can fall today, holidays included.
+_BAKOVER, _FRAMOVER = 40, 40
+
+
+@dataclass(frozen=True)
+class Mottaker:
+    """Somebody to write to. `uke` is empty where only reminders are due."""
+
+    bruker_id: int
+    uke: str
+
+
+def mottakere(dag: date) -> list[Mottaker]:
+    """Active people with an address and a role, who have no letter for today: a fixed number of queries."""
+    har_rolle = Rolletildeling.objects.gyldige(dag).values("bruker")
+    mulige = Bruker.objects.filter(is_active=True, pk__in=har_rolle).exclude(epost="").order_by("pk")
+    mulige = mulige.exclude(utsendelser__dag=dag)
+    valg = {rad.bruker_id: rad for rad in Varselvalg.objects.all()}
+    uke = rules.ukenoekkel(dag)
+    har_ukebrev = set(
+        Utsendelse.objects.filter(uke=uke).exclude(status=Utsendelsesstatus.FEILET).values_list("bruker", flat=True)
+    )
+    huskes = _med_frist(dag)
+    funn = []
+    for pk in mulige.values_list("pk", flat=True):
+        eget = valg.get(pk)
+        ukebrev = rules.ukebrev_skal_sendes(eget.ukebrev if eget else Ukebrevdag.MANDAG, dag=dag)
+        if ukebrev and pk not in har_ukebrev:
+            funn.append(Mottaker(pk, uke))
+        elif pk in huskes and (eget is None or eget.paaminnelser):
+            funn.append(Mottaker(pk, ""))
+    return funn
+
+
+def _med_frist(dag: date) -> frozenset[int]:
+    """Whoever holds the role that a deadline or a waiting answer of today is about."""
+    dager = [dag + timedelta(days=nummer) for nummer in range(-_BAKOVER, _FRAMOVER + 1)]
+    frister = [ett for ett in dager if rules.trinn_for_frist(ett, dag=dag)]
+    ventet = [ett for ett in dager if rules.trinn_for_ventetid(ett, dag=dag)]
+    oppfoelginger = Oppfoelging.objects.filter(status=Oppfoelgingsstatus.AAPEN, frist__in=frister)
+    spurte = Maal.objects.filter(status=Maalstatus.FORESLAATT, partene_frist__in=frister)
+    signaler = Signal.objects.filter(
+        status=Signalstatus.FORESLAATT, moete__status=Moetestatus.GJENNOMFOERT, moete__start_tid__date__in=ventet
+    ).exclude(type=Signaltype.UKLASSIFISERT)
+    parter = signaler.values_list("moete__relasjon__overordnet", "moete__relasjon__underordnet")
+    return (
+        _holdere(
+            dag,
+            Rettighet.OPPFOELGING_MELDE,
+            oppfoelginger.values_list("signal__moete__relasjon__underordnet", flat=True),
+        )
+        | _holdere(dag, Rettighet.MAAL_KOMMENTERE, spurte.values_list("relasjon__underordnet", flat=True))
+        | _holdere(dag, Rettighet.SIGNAL_SVARE, [pk for par in parter for pk in par])
+    )
+
+
+def _holdere(dag: date, rettighet: Rettighet, organer: Iterable[int]) -> frozenset[int]:
+    roller = [rolle for rolle, rettigheter in RETTIGHETER.items() if rettighet in rettigheter]
+    holdt = Rolletildeling.objects.gyldige(dag).filter(Q(organ__in=set(organer)), rolle__in=roller)
+    return frozenset(holdt.values_list("bruker", flat=True))

@@ -1,0 +1,123 @@
+"""What has changed in the last week for the bodies a person has to do with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from styringsdialog.models import Signal
+from tillit.maal.enums import Maaloppnaaelse, Maalstatus
+from tillit.maal.models import Maal, Vurdering
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.models import Rapport
+from tillit.varsel.innhold import Punkt
+
+Maalhendelse = Maal.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
+
+
+def endringer(bruker: Bruker, *, siden: datetime) -> list[Punkt]:
+    """Four queries: judgements, the life of goals, signals, finished reports."""
+    maal = _maalene(bruker)
+    return [
+        *_vurderinger(maal, siden),
+        *_maalstatuser(maal, siden),
+        *_signaler(bruker, siden),
+        *_rapporter(bruker, siden),
+    ]
+
+
+def _maalene(bruker: Bruker) -> QuerySet[Maal]:
+    synlige: QuerySet[Maal] = Maal.objects.synlig_for(bruker)
+    if bruker.tilgang.i_hele_kommunen(Rettighet.MAAL_LESE):
+        return synlige
+    return synlige.filter(relasjon__underordnet__in=bruker.tilgang.organer(Rettighet.MAAL_LESE))
+
+
+def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
+    foer = Vurdering.objects.godkjente().filter(maal=OuterRef("maal"), godkjent_tid__lt=OuterRef("godkjent_tid"))
+    nye = (
+        Vurdering.objects.siste_godkjente()
+        .filter(godkjent_tid__gte=siden, maal__in=maal)
+        .annotate(foer=Subquery(foer.order_by("-godkjent_tid", "-pk").values("oppnaaelse")[:1]))
+        .select_related("maal__relasjon__underordnet")
+        .order_by("-godkjent_tid", "-pk")
+    )
+    return [
+        Punkt(
+            tekst=_("%(status)s: «%(maal)s»") % {"status": _stand(rad), "maal": rad.maal.tekst},
+            url=reverse("maal:vurdering", args=[rad.pk]),
+            under=_("Vurdering for %(periode)s, %(virksomhet)s")
+            % {"periode": rad.periodenavn, "virksomhet": rad.maal.relasjon.underordnet.navn},
+            dato=localtime(rad.godkjent_tid).date(),
+        )
+        for rad in nye
+    ]
+
+
+def _stand(vurdering: Vurdering) -> str:
+    naa = Maaloppnaaelse(vurdering.oppnaaelse).label
+    foer: str | None = vurdering.foer  # type: ignore[attr-defined]  # annotated above
+    if foer is None or foer == vurdering.oppnaaelse:
+        return str(naa)
+    return _("%(naa)s, før %(foer)s") % {"naa": naa, "foer": str(Maaloppnaaelse(foer).label).lower()}
+
+
+def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
+    """Goals whose place in their life is another one than a week ago; a new draft is nobody's news yet."""
+    da = Maalhendelse.objects.filter(pgh_obj=OuterRef("pk"), pgh_created_at__lt=siden).order_by("-pgh_id")
+    sist = Maalhendelse.objects.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_id")
+    endret = (
+        maal.annotate(da=Subquery(da.values("status")[:1]), endret=Subquery(sist.values("pgh_created_at")[:1]))
+        .filter(Q(da__isnull=True) | ~Q(status=F("da")), endret__gte=siden)
+        .exclude(status=Maalstatus.UTKAST)
+        .select_related("relasjon__underordnet")
+        .order_by("-endret", "-pk")
+    )
+    return [
+        Punkt(
+            tekst=_("Målet «%(maal)s» er nå %(status)s")
+            % {"maal": rad.tekst, "status": str(Maalstatus(rad.status).label).lower()},
+            url=reverse("maal:vis", args=[rad.pk]),
+            under=rad.relasjon.underordnet.navn,
+            dato=localtime(rad.endret).date(),
+        )
+        for rad in endret
+    ]
+
+
+def _signaler(bruker: Bruker, siden: datetime) -> list[Punkt]:
+    nye = Signal.objects.synlig_for(bruker).filter(foert_tid__gte=siden)
+    nye = nye.select_related("moete__relasjon__underordnet").order_by("-foert_tid", "-pk")
+    return [
+        Punkt(
+            tekst=_("%(type)s: «%(tekst)s»") % {"type": rad.get_type_display(), "tekst": rad.tekst},
+            url=f"{reverse('styringsdialog:moete', args=[rad.moete_id])}#signal-{rad.pk}",
+            under=_("%(moete)s, %(virksomhet)s. %(status)s")
+            % {
+                "moete": rad.moete.tittel,
+                "virksomhet": rad.moete.relasjon.underordnet.navn,
+                "status": rad.get_status_display(),
+            },
+            dato=localtime(rad.foert_tid).date(),
+        )
+        for rad in nye
+    ]
+
+
+def _rapporter(bruker: Bruker, siden: datetime) -> list[Punkt]:
+    ferdige = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG, ferdig_tid__gte=siden)
+    return [
+        Punkt(
+            tekst=_("Rapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.avdeling.navn, "aar": rad.aar},
+            url=reverse("rapport:vis", args=[rad.pk]),
+            under=_("Ferdig"),
+            dato=localtime(rad.ferdig_tid).date(),
+        )
+        for rad in ferdige.defer("innhold").select_related("avdeling").order_by("-ferdig_tid", "-pk")
+    ]

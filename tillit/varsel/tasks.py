@@ -1,0 +1,28 @@
+"""What Celery carries: numbers. The work and the truth are elsewhere."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from tillit.felles import jobb
+from tillit.felles.tid import naa
+from tillit.varsel import actions, utsending
+from tillit.varsel.models import Utsendelse
+
+
+@shared_task(name=Utsendelse.OPPGAVE)  # type: ignore[untyped-decorator]
+def send(pk: int) -> None:
+    """Send the letter, if it still waits."""
+    utsending.send_utsendelse(pk)
+
+
+@shared_task(name="varsel.planlegg")  # type: ignore[untyped-decorator]
+def planlegg() -> None:
+    """Every ten minutes of the working day: rows for the letters that have none yet."""
+    actions.planlegg_utsendelser(naa=naa())
+
+
+@shared_task(name="varsel.ta_opp_forlatte")  # type: ignore[untyped-decorator]
+def ta_opp_forlatte() -> None:
+    """Every half minute: letters that nobody works on go back in the queue."""
+    jobb.ta_opp_forlatte(Utsendelse, naa=naa())

@@ -1,0 +1,118 @@
+"""Send one letter: claim, read what is to be said, hand it over, write down how it went. May be killed anywhere."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from tillit.felles import jobb
+from tillit.felles.historikk import handling
+from tillit.felles.jobb import Krav, LeieMistet
+from tillit.felles.tid import naa as klokken
+from tillit.varsel import post, rules
+from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
+from tillit.varsel.innhold import Brev
+from tillit.varsel.melding import lag_melding
+from tillit.varsel.models import Utsendelse
+from tillit.varsel.queries import brev_for, har_tilgang, valg_for
+
+logger = logging.getLogger(__name__)
+
+
+def send_utsendelse(pk: int) -> None:
+    """Send the letter if it waits; do nothing when it is sent, given up, in other hands or not to be tried yet."""
+    krav = jobb.krev(Utsendelse, pk, naa=klokken())
+    if krav is None:
+        return
+    try:
+        _send(krav, Utsendelse.objects.select_related("bruker").get(pk=pk))
+    except LeieMistet:
+        logger.warning("Letter %s: attempt %s lost its lease and stopped", krav.pk, krav.forsoek)
+    except Exception as feil:
+        logger.exception("Letter %s: attempt %s failed", krav.pk, krav.forsoek)
+        grunn = _("Programmet feilet (%s). Feilen er logget.") % type(feil).__name__
+        _avslutt_eller_proev_senere(krav, grunn)
+
+
+def _send(krav: Krav[Utsendelse], utsendelse: Utsendelse) -> None:
+    if utsendelse.overlevert_tid is not None:
+        grunn = _("Sendingen stanset mens brevet ble sendt. Det sendes ikke på nytt, for det kan ha kommet fram.")
+        _avslutt(krav, Utsendelsesstatus.UVISST, grunn)
+        return
+    grunn, brev = _innholdet(utsendelse, klokken())
+    if brev is None:
+        _avslutt(krav, Utsendelsesstatus.OVERSPRUNGET, grunn)
+        return
+    try:
+        post.send(
+            lag_melding(brev, til=utsendelse.bruker, utsendelse=utsendelse),
+            overlever=lambda: _overlever(krav, brev),
+        )
+    except post.Midlertidig as feil:
+        _proev_senere(krav, feil.grunn)
+    except post.Avvist as feil:
+        _avslutt(krav, Utsendelsesstatus.FEILET, feil.grunn)
+    except post.Uvisst as feil:
+        _avslutt(krav, Utsendelsesstatus.UVISST, feil.grunn)
+    else:
+        jobb.fullfoer(krav, ferdig_tid=klokken(), feil="")
+
+
+def _innholdet(utsendelse: Utsendelse, naa: datetime) -> tuple[str, Brev | None]:
+    """The letter as it is to read now, or why there is none. Choice, address and access are those of this moment."""
+    bruker = utsendelse.bruker
+    if localdate(naa) != utsendelse.dag:
+        return _("Brevet gjaldt en dag som er over."), None
+    if not bruker.epost:
+        return _("Personen har ikke oppgitt e-postadresse."), None
+    if not har_tilgang(bruker):
+        return _("Personen har ikke lenger tilgang til Tillit."), None
+    valg = valg_for(bruker)
+    brev = brev_for(
+        bruker,
+        dag=utsendelse.dag,
+        ukebrev=bool(utsendelse.uke) and valg.ukebrev != Ukebrevdag.INGEN,
+        paaminnelser=valg.paaminnelser,
+        fortalt=Utsendelse.objects.fortalt(bruker.pk, dag=utsendelse.dag),
+    )
+    return _("Det var ikke noe å skrive om."), brev
+
+
+def _overlever(krav: Krav[Utsendelse], brev: Brev) -> None:
+    """Committed at once: from here on the letter may have arrived."""
+    jobb.skriv(krav, overlevert_tid=klokken(), emne=brev.emne, noekler=list(brev.noekler))
+
+
+def _avslutt(krav: Krav[Utsendelse], status: Utsendelsesstatus, grunn: str) -> None:
+    with handling(f"utsendelse.{status}", av=None, grunn=grunn):
+        jobb.skriv(krav, status=status, feil=grunn[:500], leie_til=None, ferdig_tid=klokken())
+
+
+def _avslutt_eller_proev_senere(krav: Krav[Utsendelse], grunn: str) -> None:
+    """After an error nobody foresaw: what may have been delivered is not sent again."""
+    if Utsendelse.objects.filter(pk=krav.pk, overlevert_tid__isnull=False).exists():
+        _avslutt(krav, Utsendelsesstatus.UVISST, grunn)
+        return
+    _proev_senere(krav, grunn)
+
+
+def _proev_senere(krav: Krav[Utsendelse], grunn: str) -> None:
+    """Back in the queue after a while, longer each time; given up with the last reason after the last attempt."""
+    if krav.forsoek >= Utsendelse.MAKS_FORSOEK:
+        _avslutt(krav, Utsendelsesstatus.FEILET, grunn)
+        return
+    tidligst = klokken() + rules.ventetid(krav.forsoek)
+    with handling("utsendelse.utsatt", av=None, grunn=grunn):
+        # The reaper looks at koe_tid: it comes for the row when its time has come, and not before.
+        jobb.skriv(
+            krav,
+            status=Utsendelsesstatus.BESTILT,
+            leie_til=None,
+            overlevert_tid=None,
+            tidligst_tid=tidligst,
+            koe_tid=tidligst - Utsendelse.KOE_TAALMODIGHET,
+            feil=grunn[:500],
+        )

@@ -1,0 +1,43 @@
+"""A person's own choice of letters, what the next one would say, and what became of those that were sent."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+from tillit.varsel import actions
+from tillit.varsel.forms import VarselForm
+from tillit.varsel.models import Utsendelse
+from tillit.varsel.queries import ukens_brev, valg_for
+
+SISTE_BREV = 10
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def valg(request: BrukerRequest) -> HttpResponse:
+    gjeldende = valg_for(request.user)
+    utgangspunkt = {"ukebrev": gjeldende.ukebrev, "paaminnelser": gjeldende.paaminnelser}
+    form = bundet(VarselForm, request, initial=utgangspunkt)
+    if form.is_valid():
+        actions.velg_varsler(av=request.user, **form.cleaned_data)
+        messages.success(request, _("Valget er lagret."))
+        return redirect("varsel:valg")
+    sendt = Utsendelse.objects.til_leseren().filter(bruker=request.user)[:SISTE_BREV]
+    return skjemaside(request, "varsel/valg.html", form, sendt=sendt, sender_epost=settings.EPOST_SENDES)
+
+
+@innlogget
+@require_safe
+def forhaandsvisning(request: BrukerRequest) -> HttpResponse:
+    """The weekly letter as it would read today."""
+    brev = ukens_brev(request.user, dag=i_dag())
+    return TemplateResponse(request, "varsel/forhaandsvisning.html", {"brev": brev})
