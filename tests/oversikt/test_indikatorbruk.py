@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt
 from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_moete, lag_sak, lag_vurdering
+from tillit.felles.koding import til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.indikatorbruk import Indikatorbruk, indikatorbruk
 from tillit.rapport.collector import samle_innhold
-from tillit.rapport.koding import til_json
 from tillit.rapport.models import Rapport
 
 pytestmark = pytest.mark.django_db

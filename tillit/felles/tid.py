@@ -23,13 +23,20 @@ LOERDAG = 5
 
 
 @lru_cache(maxsize=64)
-def _helligdager(aar: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NO", years=aar))
+def _helligdager(aar: int) -> dict[date, str]:
+    return {dag: str(navn) for dag, navn in holidays.country_holidays("NO", years=aar, language="no").items()}
 
 
 def er_virkedag(dag: date) -> bool:
     """Monday to Friday, Norwegian public holidays excepted."""
     return dag.weekday() < LOERDAG and dag not in _helligdager(dag.year)
+
+
+def fridag(dag: date) -> str:
+    """Why nobody works that day: «Første juledag», «lørdag»; empty for a working day."""
+    if navn := _helligdager(dag.year).get(dag):
+        return navn.replace("; ", " og ")
+    return ("lørdag", "søndag")[dag.weekday() - LOERDAG] if dag.weekday() >= LOERDAG else ""
 
 
 def pluss_virkedager(dag: date, antall: int) -> date:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.jobb import Krav, LeieMistet
+from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import actions, lagring
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import VERSJON, Rapportinnhold
-from tillit.rapport.koding import fra_json, til_json
 from tillit.rapport.models import Rapport
 from tillit.rapport.pdf import lag_pdf
 

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404
 
+from tillit.felles.koding import fra_json
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.queries import maalbilder
@@ -17,7 +18,6 @@ from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.koding import fra_json
 from tillit.rapport.models import Rapport
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
 from tillit.rapport.visning import IKKE_VURDERT, Opptelling, Rapportvisning, rapportvisning, status_av, tell

@@ -1,0 +1,1 @@
+"""Periodic reporting: opened, written, delivered, returned, assessed, locked, published."""

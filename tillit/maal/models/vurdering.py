@@ -48,6 +48,10 @@ class Vurdering(Versjonert):
         blank=True,
         help_text=_("Beslutninger eller hjelp virksomheten trenger. La feltet stå tomt om det ikke er noe."),
     )
+    # A report may say that nothing has changed: the status is then that of the judgement named here.
+    uendret_fra = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("uendret fra")
+    )
     tilstand = models.CharField(
         _("tilstand"), max_length=10, choices=Vurderingstilstand, default=Vurderingstilstand.UTKAST
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
-from tillit.maal import access, actions
+from tillit.maal import access, actions, skrivested
 from tillit.maal.enums import Vurderingstilstand
 from tillit.maal.forms import (
     Godkjenningsform,
@@ -33,7 +33,10 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 def skriv_vurdering(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.VURDERING_SKRIVE)
     valg = Periodevalg(request.GET)
-    periode = valg.cleaned_data["periode"] if valg.is_valid() else skjema.naturlig_periode(maal, i_dag=i_dag())
+    valgt = valg.cleaned_data["periode"] if valg.is_valid() else None
+    if adresse := skrivested.annen_adresse(maal, valgt):
+        return redirect(adresse)
+    periode = valgt or skjema.naturlig_periode(maal, i_dag=i_dag())
     form = bundet(VurderingForm, request, instance=skjema.utkast_for(maal, periode))
     if form.is_valid():
         with regelbrudd_i(form):

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
+from tillit.felles.koding import fra_json, til_json
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Maaltallpunkt, Serie, Vurderingsbilde
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
-from tillit.rapport.koding import fra_json, til_json
 
 TEKST = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=8)
 TALL = st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**13), max_value=10**13)

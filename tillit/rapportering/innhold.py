@@ -1,0 +1,88 @@
+"""What a delivery says, frozen. Stored as JSON with VERSJON; pages are drawn from this and nothing else.
+
+A later version may add fields with defaults. One that takes away or renames must raise VERSJON and read both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from tillit.felles.koding import fra_json, til_json
+from tillit.rapportering.enums import Seksjonssvar
+
+VERSJON = 1
+
+
+@dataclass(frozen=True)
+class Tallinnhold:
+    """One indicator as it stood: in words, with the newest value for comparing. `mangler` names a late period."""
+
+    indikator_pk: int
+    navn: str
+    siste: str
+    mot_maaltall: str = ""
+    endring: str = ""
+    mangler: str = ""
+    verdi: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Seksjonsinnhold:
+    """One goal (`maal_pk` 0: the rest). Where nothing was new, the texts are those of the judgement it names."""
+
+    maal_pk: int
+    tittel: str
+    svar: str
+    oppnaaelse: str = ""
+    analyse: str = ""
+    vurdering: str = ""
+    usikkerhet: str = ""
+    bes_om: str = ""
+    skrevet_av: str = ""
+    uendret_fra: str = ""
+    uendret_dato: date | None = None
+    uendret_pk: int | None = None
+    tall: tuple[Tallinnhold, ...] = ()
+
+    @property
+    def ingen_nytt(self) -> bool:
+        return self.svar == Seksjonssvar.INGEN_NYTT
+
+
+@dataclass(frozen=True)
+class Leveranseinnhold:
+    """The whole report. `hentet_tid` is the moment everything in it was read."""
+
+    periode_pk: int
+    periodenavn: str
+    start: date
+    slutt: date
+    virksomhet: str
+    avdeling: str
+    levert_av: str
+    hentet_tid: datetime
+    seksjoner: tuple[Seksjonsinnhold, ...]
+    annet: Seksjonsinnhold
+
+    def seksjon(self, maal_pk: int) -> Seksjonsinnhold | None:
+        return next((ett for ett in (*self.seksjoner, self.annet) if ett.maal_pk == maal_pk), None)
+
+
+def frys(innhold: Leveranseinnhold) -> dict[str, Any]:
+    data: dict[str, Any] = til_json(innhold)
+    return data
+
+
+def tin(data: Any) -> Leveranseinnhold:
+    return fra_json(Leveranseinnhold, data)
+
+
+def fingeravtrykk(data: Any) -> str:
+    """SHA-256 of the content, written the one way that does not depend on who stores it."""
+    tekst = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(tekst.encode()).hexdigest()

@@ -1,0 +1,151 @@
+"""What a report rests on: the goals it is about, how they stand, what was said of them last. For form and freezing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tillit.felles.tid import i_dag
+from tillit.maal.enums import Vurderingstilstand
+from tillit.maal.models import Maal, Vurdering
+from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
+from tillit.maal.queries import Maalbilde, Serie, Vurderingsbilde, godkjente_vurderinger, maalbilder
+from tillit.maal.querysets import MaalQuerySet
+from tillit.maal.serie import siste_punkt
+from tillit.rapportering.enums import Seksjonssvar
+from tillit.rapportering.innhold import Tallinnhold
+from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
+from tillit.rapportering.models.seksjon import TEKSTFELT
+from tillit.rapportering.queries.skrivested import VEDTATTE
+
+
+@dataclass(frozen=True)
+class Forrige:
+    """The judgement before this period: what a section begins with. `opphav` is the one nothing has changed since."""
+
+    pk: int
+    periodenavn: str
+    dato: date
+    oppnaaelse: str
+    tekster: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SistSagt:
+    """What was said of one goal. `utgangspunkt` is what its section holds before anybody has written: version 0.
+
+    `gjeldende` is the approved judgement of this very period, from an earlier delivery of the same report.
+    """
+
+    forrige: Forrige | None
+    utgangspunkt: Mapping[str, str]
+    gjeldende: Vurderingsbilde | None
+
+
+@dataclass(frozen=True)
+class Maalgrunnlag:
+    """A goal of the report with its figures, and what was said of it."""
+
+    bilde: Maalbilde
+    sagt: SistSagt
+
+
+TOMT_SVAR = {"svar": Seksjonssvar.UBESVART.value, "oppnaaelse": "", **dict.fromkeys(TEKSTFELT, "")}
+
+
+def maal_i(periode: Rapporteringsperiode) -> MaalQuerySet:
+    """The adopted goals of the relation whose years touch the period."""
+    return Maal.objects.filter(
+        relasjon=periode.relasjon_id,
+        status__in=VEDTATTE,
+        aar_fra__lte=periode.slutt.year,
+        aar_til__gte=periode.start.year,
+    ).order_by("rekkefoelge", "pk")
+
+
+def maalene(periode: Rapporteringsperiode) -> list[Maalgrunnlag]:
+    """Every goal of the report: eight queries, however many."""
+    bilder = maalbilder(maal_i(periode))
+    sagt = sist_sagt(periode, [bilde.pk for bilde in bilder])
+    return [Maalgrunnlag(bilde, sagt[bilde.pk]) for bilde in bilder]
+
+
+def sist_sagt(periode: Rapporteringsperiode, pker: Sequence[int]) -> dict[int, SistSagt]:
+    """What was said of each of these goals before, and what is begun: three queries."""
+    vurderinger = godkjente_vurderinger(Maal(pk=pk) for pk in pker)
+    opphav = _opphav([ett.pk for rekke in vurderinger.values() for ett in rekke])
+    utkast = _utkast(periode, pker)
+    return {pk: _sagt(periode, vurderinger.get(pk, []), opphav, utkast.get(pk)) for pk in pker}
+
+
+def _sagt(
+    periode: Rapporteringsperiode,
+    vurderinger: Sequence[Vurderingsbilde],
+    opphav: Mapping[int, Vurdering],
+    utkast: Vurdering | None,
+) -> SistSagt:
+    denne = next((ett for ett in vurderinger if (ett.periode, ett.periodetype) == _noekkel(periode)), None)
+    eldre = (ett for ett in vurderinger if ett is not denne and (ett.periodeslutt or ett.periode) <= periode.slutt)
+    foer = next(eldre, None)
+    forrige = _forrige(foer, opphav) if foer else None
+    return SistSagt(forrige, _utgangspunkt(forrige, utkast), denne)
+
+
+def _noekkel(periode: Rapporteringsperiode) -> tuple[date, str]:
+    return periode.start, periode.periodetype
+
+
+def _forrige(bilde: Vurderingsbilde, opphav: Mapping[int, Vurdering]) -> Forrige:
+    """Where the last one only said «no change», it is the text behind it that counts."""
+    kilde = opphav.get(bilde.pk)
+    if kilde is None:
+        dato = bilde.godkjent_tid.date() if bilde.godkjent_tid else i_dag()
+        return Forrige(bilde.pk, bilde.periodenavn, dato, bilde.oppnaaelse, {f: getattr(bilde, f) for f in TEKSTFELT})
+    dato = kilde.godkjent_tid.date() if kilde.godkjent_tid else i_dag()
+    return Forrige(kilde.pk, kilde.periodenavn, dato, kilde.oppnaaelse, {f: getattr(kilde, f) for f in TEKSTFELT})
+
+
+def _utgangspunkt(forrige: Forrige | None, utkast: Vurdering | None) -> dict[str, str]:
+    """What was begun for this very period, else what was said last, else nothing."""
+    if utkast is not None:
+        tekster = {felt: getattr(utkast, felt) for felt in TEKSTFELT}
+        return {"svar": Seksjonssvar.UBESVART.value, "oppnaaelse": utkast.oppnaaelse, **tekster}
+    if forrige is None:
+        return dict(TOMT_SVAR)
+    return {"svar": Seksjonssvar.UBESVART.value, "oppnaaelse": forrige.oppnaaelse, **forrige.tekster}
+
+
+def _opphav(pker: Sequence[int]) -> dict[int, Vurdering]:
+    rader = Vurdering.objects.filter(pk__in=pker, uendret_fra__isnull=False).select_related("uendret_fra")
+    return {rad.pk: rad.uendret_fra for rad in rader if rad.uendret_fra}
+
+
+def _utkast(periode: Rapporteringsperiode, pker: Sequence[int]) -> dict[int, Vurdering]:
+    rader = Vurdering.objects.filter(
+        maal__in=pker, periode=periode.start, periodetype=periode.periodetype, tilstand=Vurderingstilstand.UTKAST
+    )
+    return {rad.maal_id: rad for rad in rader}
+
+
+def seksjoner(periode: Rapporteringsperiode) -> dict[int, Rapportseksjon]:
+    """What is written so far, by goal; 0 is the rest."""
+    rader = Rapportseksjon.objects.filter(periode=periode).select_related("endret_av", "maal")
+    return {rad.maal_id or 0: rad for rad in rader}
+
+
+def tallene(bilde: Maalbilde) -> tuple[Tallinnhold, ...]:
+    return tuple(_tall(serie) for serie in bilde.indikatorer)
+
+
+def _tall(serie: Serie) -> Tallinnhold:
+    siste = siste_punkt(serie)
+    return Tallinnhold(
+        indikator_pk=serie.indikator_pk,
+        navn=serie.navn,
+        siste=siste_i_ord(serie),
+        mot_maaltall=mot_maaltall_i_ord(serie),
+        endring=endring_i_ord(serie),
+        mangler=serie.tall_mangler,
+        verdi=siste.verdi if siste else None,
+    )

@@ -1,0 +1,129 @@
+"""The report as it stands now, as the content that a delivery freezes; and what still hinders it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tillit.felles.tid import naa
+from tillit.maal.enums import Maaloppnaaelse
+from tillit.organisasjon.models import Bruker
+from tillit.rapportering import rules
+from tillit.rapportering.enums import Seksjonssvar
+from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold
+from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon, Sidetekst
+from tillit.rapportering.models.seksjon import TEKSTFELT
+from tillit.rapportering.queries.grunnlag import Forrige, Maalgrunnlag, maalene, seksjoner, tallene
+
+ANNET = "Annet dere vil si"
+
+
+@dataclass(frozen=True)
+class Hindring:
+    """One thing that has to be done before the report can be delivered."""
+
+    maal_pk: int
+    tittel: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Oppsamling:
+    innhold: Leveranseinnhold
+    hindringer: tuple[Hindring, ...]
+    grunnlag: tuple[Maalgrunnlag, ...]
+
+
+def oppsamling(periode: Rapporteringsperiode, *, av: Bruker) -> Oppsamling:
+    """Ten queries, however many goals."""
+    grunnlag, skrevet = maalene(periode), seksjoner(periode)
+    ventende: set[int | None] = set(
+        Sidetekst.objects.filter(seksjon__periode=periode, valg="").values_list("seksjon__maal_id", flat=True)
+    )
+    innhold = Leveranseinnhold(
+        periode_pk=periode.pk,
+        periodenavn=periode.navn,
+        start=periode.start,
+        slutt=periode.slutt,
+        virksomhet=periode.relasjon.underordnet.navn,
+        avdeling=periode.relasjon.overordnet.navn,
+        levert_av=av.navn,
+        hentet_tid=naa(),
+        seksjoner=tuple(_seksjon(ett, skrevet.get(ett.bilde.pk)) for ett in grunnlag),
+        annet=_annet(skrevet.get(0)),
+    )
+    hindringer = [h for ett in grunnlag if (h := _hindring(ett, skrevet.get(ett.bilde.pk), ventende))]
+    if None in ventende:
+        hindringer.append(Hindring(0, ANNET, _TO_TEKSTER))
+    return Oppsamling(innhold, tuple(hindringer), tuple(grunnlag))
+
+
+_TO_TEKSTER = "To tekster venter på at noen velger mellom dem."
+_MANGLER = {
+    "oppnaaelse": "status",
+    "analyse": "hva som har skjedd",
+    "vurdering": "grunnen til statusen",
+    "usikkerhet": "usikkerhet",
+}
+
+
+def _hindring(ett: Maalgrunnlag, seksjon: Rapportseksjon | None, ventende: set[int | None]) -> Hindring | None:
+    pk, tittel = ett.bilde.pk, ett.bilde.tekst
+    if pk in ventende:
+        return Hindring(pk, tittel, _TO_TEKSTER)
+    verdier = seksjon.tekster() if seksjon else ett.sagt.utgangspunkt
+    tekst = mangler_i_ord(verdier, ett.sagt.forrige)
+    return Hindring(pk, tittel, tekst) if tekst else None
+
+
+def mangler_i_ord(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
+    """What a goal's section still needs, in one sentence; empty when it may be delivered."""
+    if verdier["svar"] == Seksjonssvar.UBESVART:
+        return "Ikke besvart."
+    if verdier["svar"] == Seksjonssvar.INGEN_NYTT:
+        return ""
+    mangler = rules.manglende_felt(oppnaaelse=verdier["oppnaaelse"], tekster=verdier)
+    if mangler:
+        return f"Mangler {_oppramsing([_MANGLER[felt] for felt in mangler])}."
+    if forrige and _samme(verdier, forrige):
+        return "Svaret er at noe er nytt, men alt står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
+    return ""
+
+
+def _samme(verdier: Mapping[str, str], forrige: Forrige) -> bool:
+    return verdier["oppnaaelse"] == forrige.oppnaaelse and all(verdier[f] == forrige.tekster[f] for f in TEKSTFELT)
+
+
+def _oppramsing(ledd: Sequence[str]) -> str:
+    return ledd[0] if len(ledd) == 1 else f"{', '.join(ledd[:-1])} og {ledd[-1]}"
+
+
+def _seksjon(ett: Maalgrunnlag, seksjon: Rapportseksjon | None) -> Seksjonsinnhold:
+    pk, tittel, tall, forrige = ett.bilde.pk, ett.bilde.tekst, tallene(ett.bilde), ett.sagt.forrige
+    svar = seksjon.svar if seksjon else Seksjonssvar.UBESVART.value
+    skrevet_av = seksjon.endret_av.navn if seksjon else ""
+    if seksjon is not None and svar == Seksjonssvar.NYTT:
+        tekster = {felt: getattr(seksjon, felt) for felt in TEKSTFELT}
+        return Seksjonsinnhold(pk, tittel, svar, seksjon.oppnaaelse, **tekster, skrevet_av=skrevet_av, tall=tall)
+    if svar == Seksjonssvar.INGEN_NYTT and forrige:
+        return Seksjonsinnhold(
+            pk,
+            tittel,
+            svar,
+            forrige.oppnaaelse,
+            **forrige.tekster,
+            skrevet_av=skrevet_av,
+            uendret_fra=forrige.periodenavn,
+            uendret_dato=forrige.dato,
+            uendret_pk=forrige.pk,
+            tall=tall,
+        )
+    return Seksjonsinnhold(pk, tittel, svar, Maaloppnaaelse.VET_IKKE.value, tall=tall)
+
+
+def _annet(seksjon: Rapportseksjon | None) -> Seksjonsinnhold:
+    if seksjon is None or not seksjon.vurdering:
+        return Seksjonsinnhold(0, ANNET, Seksjonssvar.INGEN_NYTT.value)
+    return Seksjonsinnhold(
+        0, ANNET, Seksjonssvar.NYTT.value, vurdering=seksjon.vurdering, skrevet_av=seksjon.endret_av.navn
+    )

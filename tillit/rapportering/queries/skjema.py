@@ -1,0 +1,164 @@
+"""The form of a report: each section with its text, its figures, what was said last and what is said in its thread."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+from tillit.rapportering import rules
+from tillit.rapportering.innhold import Tallinnhold
+from tillit.rapportering.models import Opplaasing, Rapporteringsperiode, Rapportseksjon, Sidetekst, Traadinnlegg
+from tillit.rapportering.queries.grunnlag import TOMT_SVAR, Forrige, SistSagt, maalene, seksjoner, tallene
+from tillit.rapportering.queries.innsamling import ANNET, mangler_i_ord
+
+
+@dataclass(frozen=True)
+class Seksjonsbilde:
+    """One section as it stands. `er_uroert`: nobody has written, so what stands is from the last period."""
+
+    maal_pk: int
+    tittel: str
+    versjon: int
+    verdier: Mapping[str, str]
+    mangler: str
+    er_uroert: bool
+    forrige: Forrige | None = None
+    tall: Sequence[Tallinnhold] = ()
+    sidetekster: Sequence[Sidetekst] = ()
+    innlegg: Sequence[Traadinnlegg] = ()
+    skrevet_av: str = ""
+    skrevet_tid: datetime | None = None
+
+    @property
+    def ident(self) -> str:
+        return f"maal-{self.maal_pk}" if self.maal_pk else "annet"
+
+    @property
+    def prefiks(self) -> str:
+        return f"m{self.maal_pk}"
+
+
+@dataclass(frozen=True)
+class Skjemabilde:
+    periode: Rapporteringsperiode
+    maal: Sequence[Seksjonsbilde]
+    annet: Seksjonsbilde
+    innlegg: Sequence[Traadinnlegg]
+    opplaasing: Opplaasing | None
+    kan_skrive: bool
+    kan_levere: bool
+    er_levert_foer: bool
+
+    @property
+    def alle(self) -> Sequence[Seksjonsbilde]:
+        return [*self.maal, self.annet]
+
+    @property
+    def igjen(self) -> int:
+        return sum(bool(ett.mangler) for ett in self.maal)
+
+    @property
+    def besvart(self) -> int:
+        return len(self.maal) - self.igjen
+
+
+def skjemabilde(periode: Rapporteringsperiode, bruker: Bruker) -> Skjemabilde:
+    """Thirteen queries, however many goals."""
+    skrevet, sidetekster, innlegg = seksjoner(periode), _sidetekster(periode), traader(periode)
+    opplaasing = gjeldende_opplaasing(periode)
+    maal = [
+        _seksjon(
+            ett.bilde.pk,
+            ett.bilde.tekst,
+            skrevet.get(ett.bilde.pk),
+            ett.sagt,
+            tall=tallene(ett.bilde),
+            sidetekster=sidetekster[ett.bilde.pk],
+            innlegg=innlegg[ett.bilde.pk],
+        )
+        for ett in maalene(periode)
+    ]
+    annet = _seksjon(0, ANNET, skrevet.get(0), None, sidetekster=sidetekster[0])
+    return Skjemabilde(
+        periode=periode,
+        maal=maal,
+        annet=annet,
+        innlegg=innlegg[0],
+        opplaasing=opplaasing,
+        kan_skrive=kan_skrive(periode, bruker, opplaasing),
+        kan_levere=bruker.tilgang.har_paa_eget(Rettighet.PERIODE_LEVERE, periode.relasjon.underordnet_id),
+        er_levert_foer=rules.er_levert(periode.status),
+    )
+
+
+def _seksjon(
+    maal_pk: int,
+    tittel: str,
+    rad: Rapportseksjon | None,
+    sagt: SistSagt | None,
+    *,
+    tall: Sequence[Tallinnhold] = (),
+    sidetekster: Sequence[Sidetekst] = (),
+    innlegg: Sequence[Traadinnlegg] = (),
+) -> Seksjonsbilde:
+    verdier = rad.tekster() if rad else (sagt.utgangspunkt if sagt else TOMT_SVAR)
+    forrige = sagt.forrige if sagt else None
+    return Seksjonsbilde(
+        maal_pk=maal_pk,
+        tittel=tittel,
+        versjon=rad.versjon if rad else 0,
+        verdier=verdier,
+        mangler=mangler_i_ord(verdier, forrige) if maal_pk else "",
+        er_uroert=rad is None,
+        forrige=forrige,
+        tall=tall,
+        sidetekster=sidetekster,
+        innlegg=innlegg,
+        skrevet_av=rad.endret_av.navn if rad else "",
+        skrevet_tid=rad.endret_tid if rad else None,
+    )
+
+
+def kan_skrive(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaasing | None) -> bool:
+    """True where this person may write now: the virksomhet's own people in an open report, or the one let in again."""
+    if not bruker.tilgang.har_paa_eget(Rettighet.VURDERING_SKRIVE, periode.relasjon.underordnet_id):
+        return False
+    lukket = periode.lukket_tid is not None
+    if rules.er_aapen_for_skriving(status=periode.status, lukket=lukket, aapnes=periode.aapnes_dato, i_dag=i_dag()):
+        return True
+    return opplaasing is not None and opplaasing.person_id == bruker.pk
+
+
+def gjeldende_opplaasing(periode: Rapporteringsperiode) -> Opplaasing | None:
+    """Who is let in now, if anybody."""
+    aapne = periode.opplaasinger.filter(avsluttet_tid__isnull=True, til_tid__gt=naa())
+    return aapne.select_related("person", "av").first()
+
+
+def traader(periode: Rapporteringsperiode) -> dict[int, list[Traadinnlegg]]:
+    """Every entry, oldest first, by goal; 0 is the thread of the whole report."""
+    per_maal: dict[int, list[Traadinnlegg]] = defaultdict(list)
+    for rad in Traadinnlegg.objects.filter(periode=periode).select_related("av", "leveranse").order_by("tid", "pk"):
+        per_maal[rad.maal_id or 0].append(rad)
+    return per_maal
+
+
+def _sidetekster(periode: Rapporteringsperiode) -> dict[int, list[Sidetekst]]:
+    per_maal: dict[int, list[Sidetekst]] = defaultdict(list)
+    rader = Sidetekst.objects.filter(seksjon__periode=periode, valg="")
+    for rad in rader.select_related("av", "seksjon__endret_av").order_by("pk"):
+        per_maal[rad.seksjon.maal_id or 0].append(rad)
+    return per_maal
+
+
+def seksjonsbilde(periode: Rapporteringsperiode, maal_pk: int) -> Seksjonsbilde:
+    """One section alone, for the answer to an automatic save."""
+    skrevet, sidetekster = seksjoner(periode), _sidetekster(periode)
+    grunnlag = next((ett for ett in maalene(periode) if ett.bilde.pk == maal_pk), None)
+    tittel, sagt = (grunnlag.bilde.tekst, grunnlag.sagt) if grunnlag else (ANNET, None)
+    return _seksjon(maal_pk, tittel, skrevet.get(maal_pk), sagt, sidetekster=sidetekster[maal_pk])

@@ -1,0 +1,72 @@
+"""The page where periods are opened, closed and given new deadlines, for many virksomheter at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods
+
+from tillit.felles.skjema import bundet
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Styringsrelasjon
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+from tillit.rapportering import actions, rules
+from tillit.rapportering.actions import Periodevalg, Utfall
+from tillit.rapportering.forms import Periodevalgform, Samleform
+from tillit.rapportering.queries import perioder as spoerringer
+
+
+@krever(Rettighet.PERIODE_AAPNE)
+@require_http_methods(["GET", "POST"])
+def perioder(request: BrukerRequest) -> HttpResponse:
+    relasjoner = spoerringer.relasjoner_aa_styre(request.user)
+    valgform = _valgform(request, relasjoner)
+    kontekst: dict[str, Any] = {"valgform": valgform}
+    if not valgform.is_valid():
+        return TemplateResponse(request, "rapportering/perioder.html", kontekst, status=422)
+    valg = valgform.valg()
+    form = bundet(Samleform, request, relasjoner=_som_queryset(relasjoner), initial=_forslag(valg))
+    utfall = _gjoer(request, form, valg)
+    kontekst |= {
+        "form": form,
+        "valg": valg,
+        "utfall": {ett.relasjon_pk: ett for ett in utfall},
+        "antall_gjort": sum(ett.gjort for ett in utfall),
+        "rader": spoerringer.virksomhetsrader(relasjoner, periodetype=valg.periodetype, start=valg.start),
+        "navn": valgform.navn(),
+        "valgte": set(map(str, form["relasjoner"].value() or ())) if form.errors else set(),
+    }
+    return TemplateResponse(request, "rapportering/perioder.html", kontekst, status=422 if form.errors else 200)
+
+
+def _valgform(request: BrukerRequest, relasjoner: list[Styringsrelasjon]) -> Periodevalgform:
+    valgbare = spoerringer.valgbare_perioder(relasjoner)
+    naturlig = spoerringer.naturlig_valg()
+    data = request.GET if "periode" in request.GET else {"periode": f"{naturlig.frekvens}:{naturlig.start.isoformat()}"}
+    return Periodevalgform(data, valgbare=valgbare)
+
+
+def _som_queryset(relasjoner: list[Styringsrelasjon]) -> object:
+    return Styringsrelasjon.objects.filter(pk__in=[ett.pk for ett in relasjoner]).med_organer()
+
+
+def _forslag(valg: Periodevalg) -> dict[str, object]:
+    return {
+        "aapnes_dato": rules.foreslaatt_aapning(valg.slutt),
+        "frist": rules.foreslaatt_frist(periodetype=valg.periodetype, slutt=valg.slutt),
+    }
+
+
+def _gjoer(request: BrukerRequest, form: Samleform, valg: Periodevalg) -> list[Utfall]:
+    """Do it where the form is whole, and come back with what became of each row."""
+    if not form.is_valid():
+        return []
+    data = form.cleaned_data
+    med_datoer = Periodevalg(
+        valg.periodetype, valg.start, valg.slutt, valg.egen_navn, data.get("aapnes_dato"), data.get("frist")
+    )
+    return actions.behandle_perioder(
+        handling_=data["handling"], relasjoner=list(data["relasjoner"]), valg=med_datoer, av=request.user
+    )

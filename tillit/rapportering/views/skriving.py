@@ -1,0 +1,128 @@
+"""Writing: the form, the automatic save of one section, and the choice between two texts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tillit.felles.feil import Regelbrudd, regelbrudd_i
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.tid import naa
+from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+from tillit.rapportering import access, actions
+from tillit.rapportering.forms import Seksjonsform, Tekstvalgform, seksjonsformer
+from tillit.rapportering.models import Rapporteringsperiode
+from tillit.rapportering.queries.skjema import seksjonsbilde, skjemabilde
+
+
+@krever(Rettighet.VURDERING_SKRIVE)
+@require_http_methods(["GET", "POST"])
+def skriv(request: BrukerRequest, pk: int) -> HttpResponse:
+    """The whole form. Each section is saved on its own, so that one that is refused takes no other with it."""
+    periode = access.hent_periode(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
+    bilde = skjemabilde(periode, request.user)
+    if request.method == "GET" and not bilde.kan_skrive:
+        return redirect("rapportering:vis", pk=pk)
+    former = seksjonsformer(bilde, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and _lagre_alle(request, periode, former):
+        return redirect("rapportering:lever" if "videre" in request.POST else "rapportering:skriv", pk=pk)
+    feil = any(form.errors for form in former)
+    kontekst = {"bilde": bilde, "seksjoner": list(zip(bilde.alle, former, strict=True)), "feil": feil}
+    return TemplateResponse(request, "rapportering/skriv.html", kontekst, status=422 if feil else 200)
+
+
+def _lagre_alle(request: BrukerRequest, periode: Rapporteringsperiode, former: list[Seksjonsform]) -> bool:
+    """True when every section is saved. Says so, and whether two texts now wait for a choice."""
+    til_side = sum(_lagre_en(request, periode, form) for form in former)
+    if any(form.errors for form in former):
+        return False
+    if "resten" in request.POST:
+        antall = actions.svar_ingen_nytt(periode=periode, av=request.user)
+        tekst = ngettext("«Ikke noe nytt» er svart for én del.", "«Ikke noe nytt» er svart for %d deler.", antall)
+        messages.success(request, tekst % antall if "%d" in tekst else tekst)
+    messages.success(request, _("Lagret."))
+    if til_side:
+        messages.warning(request, _("Noen andre skrev i det samme feltet. Begge tekstene er tatt vare på: velg under."))
+    return True
+
+
+def _lagre_en(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksjonsform) -> int:
+    """How many texts were put beside another's. An untouched section writes nothing."""
+    if not form.is_valid() or not form.has_changed():
+        return 0
+    with regelbrudd_i(form):
+        return len(_lagre(request, periode, form).til_side)
+    return 0
+
+
+def _lagre(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksjonsform) -> actions.Lagret:
+    maal = Maal(pk=form.bilde.maal_pk) if form.bilde.maal_pk else None
+    return actions.lagre_seksjon(
+        periode=periode,
+        maal=maal,
+        versjon=form.cleaned_data["versjon"],
+        verdier=form.verdier(),
+        sider=form.sider(),
+        av=request.user,
+    )
+
+
+@krever(Rettighet.VURDERING_SKRIVE)
+@require_POST
+def lagre(request: BrukerRequest, pk: int, maal_pk: int) -> HttpResponse:
+    """One section, as it is typed. Answers with what stands now, for the page that asked."""
+    periode = access.hent_periode(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
+    if maal_pk:
+        get_object_or_404(Maal, pk=maal_pk, relasjon=periode.relasjon_id)
+    form = Seksjonsform(request.POST, bilde=seksjonsbilde(periode, maal_pk))
+    if not form.is_valid():
+        return JsonResponse({"feil": {navn: list(feil) for navn, feil in form.errors.items()}}, status=422)
+    try:
+        lagret = _lagre(request, periode, form)
+    except Regelbrudd as brudd:
+        return JsonResponse({"melding": str(brudd.melding), "felt": brudd.felt}, status=422)
+    return JsonResponse(_svar(request, periode, maal_pk, lagret))
+
+
+def _svar(
+    request: BrukerRequest, periode: Rapporteringsperiode, maal_pk: int, lagret: actions.Lagret
+) -> dict[str, object]:
+    bilde = seksjonsbilde(periode, maal_pk)
+    panel = render_to_string("rapportering/_sidetekster.html", {"seksjon": bilde}, request)
+    return {
+        "klokka": f"{timezone.localtime(naa()):%H.%M}",
+        "versjon": bilde.versjon,
+        "verdier": bilde.verdier,
+        "side": {rad.felt: rad.pk for rad in lagret.til_side},
+        "panel": panel if bilde.sidetekster else "",
+        "mangler": bilde.mangler,
+        "merke": render_to_string("rapportering/_besvart.html", {"mangler": bilde.mangler}) if maal_pk else "",
+    }
+
+
+@krever(Rettighet.VURDERING_SKRIVE)
+@require_http_methods(["GET", "POST"])
+def velg_tekst(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Two texts side by side until somebody chooses."""
+    sidetekst = access.hent_sidetekst(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
+    seksjon = sidetekst.seksjon
+    staaende = getattr(seksjon, sidetekst.felt)
+    er_status = sidetekst.felt == "oppnaaelse"
+    initial = {"versjon": seksjon.versjon, "tekst": f"{staaende}\n\n{sidetekst.tekst}"}
+    form = bundet(Tekstvalgform, request, er_status=er_status, initial=initial)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.velg_tekst(sidetekst=sidetekst, av=request.user, **form.cleaned_data)
+            messages.success(request, _("Teksten er valgt. Begge tekstene er tatt vare på i historikken."))
+            return redirect("rapportering:skriv", pk=seksjon.periode_id)
+    kontekst = {"sidetekst": sidetekst, "seksjon": seksjon, "staaende": staaende, "er_status": er_status}
+    return skjemaside(request, "rapportering/velg_tekst.html", form, **kontekst)
