@@ -94,6 +94,22 @@ class Hensyn(models.TextChoices):
     EFFEKTIVITET = "effektivitet", _("Effektivitet")
 
 
+class Partsmangel(models.TextChoices):
+    """What is left to do with the partene before a goal may be adopted."""
+
+    IKKE_SPURT = "ikke_spurt", _("Partene er ikke spurt")
+    VENTER = "venter", _("Fristen er ikke ute, og ikke alle har uttalt seg")
+    UBESVART = "ubesvart", _("En merknad er ikke besvart")
+
+
+class Videre(models.TextChoices):
+    """What becomes of a goal when a new year is planned."""
+
+    TA_MED = "ta_med", _("Ta med videre")
+    AVSLUTT = "avslutt", _("Avslutt")
+    LA_STAA = "la_staa", _("Avgjør senere")
+
+
 class Kravslag(models.TextChoices):
     """What is counted for each relation and year."""
 

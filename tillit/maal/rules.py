@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from tillit.maal.enums import Maalstatus, Vurderingstilstand
+from tillit.maal.enums import Maalnivaa, Maalstatus, Maaltype, Partsmangel, Vurderingstilstand
 from tillit.maal.perioder import Periode
 
 S = Maalstatus
@@ -16,10 +16,17 @@ OVERGANGER: Mapping[str, tuple[Maalstatus, ...]] = {
     S.UTKAST: (S.I_DIALOG,),
     S.I_DIALOG: (S.FORESLAATT, S.UTKAST),
     S.FORESLAATT: (S.FASTSATT, S.I_DIALOG),
-    S.FASTSATT: (S.ENDRET, S.AVSLUTTET),
+    S.FASTSATT: (S.AVSLUTTET,),
     S.ENDRET: (S.AVSLUTTET,),
     S.AVSLUTTET: (),
 }
+# An adopted goal becomes `endret` by being changed in one of these, never by a button.
+VESENTLIGE = frozenset(
+    {"tekst", "begrunnelse", "type", "overordnet", "aar_fra", "aar_til", "kilde_vedtak", "kilde_url", "handlingsrom"}
+)
+# While the goal is talked about, the partene may be asked and may speak.
+_TIL_UTTALELSE = frozenset({S.I_DIALOG, S.FORESLAATT})
+_NIVAAER = (Maalnivaa.BYRAAD, Maalnivaa.BYRAADSAVDELING, Maalnivaa.VIRKSOMHET)
 # What only the one who steers may decide.
 _STYRENDES = frozenset({S.FASTSATT, S.ENDRET, S.AVSLUTTET})
 _UTEN_EIER = frozenset({S.UTKAST, S.I_DIALOG})
@@ -42,6 +49,40 @@ def trenger_eier(status: str) -> bool:
 def krever_grunn(status: str) -> bool:
     """Changing or ending what was adopted needs a reason."""
     return status in {S.ENDRET, S.AVSLUTTET}
+
+
+def er_fastsatt(status: str) -> bool:
+    return status in {S.FASTSATT, S.ENDRET}
+
+
+def rang(*, nivaa: str, type_: str) -> int:
+    """Level first, then type: a samfunnsmål stands above a brukermål on the same level. Lower is higher up."""
+    return _NIVAAER.index(Maalnivaa(nivaa)) * 2 + (type_ == Maaltype.BRUKERMAAL)
+
+
+def kan_spoerre_partene(status: str) -> bool:
+    return status in _TIL_UTTALELSE
+
+
+def kan_uttale_seg(*, status: str, spurt: datetime | None) -> bool:
+    """The deadline is for how long the others wait; a word that comes after it is heard too."""
+    return status in _TIL_UTTALELSE and spurt is not None
+
+
+def mangler_hos_partene(
+    *, spurt: datetime | None, frist: date | None, alle_har_uttalt_seg: bool, ubesvarte: int, i_dag: date
+) -> Partsmangel | None:
+    """What has to be done with the partene before the goal may be adopted; None when all of it is."""
+    if spurt is None or frist is None:
+        return Partsmangel.IKKE_SPURT
+    if frist >= i_dag and not alle_har_uttalt_seg:
+        return Partsmangel.VENTER
+    return Partsmangel.UBESVART if ubesvarte else None
+
+
+def maa_spoerres_paa_nytt(til: str) -> bool:
+    """A goal that goes back for more work is a new text when it comes again."""
+    return til in {S.UTKAST, S.I_DIALOG}
 
 
 def kan_redigeres(*, status: str, er_styrende: bool) -> bool:

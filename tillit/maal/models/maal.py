@@ -118,6 +118,39 @@ class Maal(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            # What is politically decided by the byråd itself goes by no partene; everything below does.
+            pgtrigger.Trigger(
+                name="fastsatt_etter_partene",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(new__status=Maalstatus.FASTSATT) & ~pgtrigger.Q(old__status=Maalstatus.FASTSATT),
+                func="""
+                    IF EXISTS (
+                        SELECT 1 FROM organisasjon_styringsrelasjon r JOIN organisasjon_organ o ON o.id = r.underordnet_id
+                        WHERE r.id = NEW.relasjon_id AND o.type = 'byraad'
+                    ) THEN
+                        RETURN NEW;
+                    END IF;
+                    IF NEW.partene_bedt_tid IS NULL THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'maal_partene_er_spurt',
+                            MESSAGE = 'Partene må bli spurt før målet kan fastsettes.';
+                    END IF;
+                    IF NEW.partene_frist >= (now() AT TIME ZONE 'Europe/Oslo')::date AND NOT EXISTS (
+                        SELECT 1 FROM maal_partskommentar k WHERE k.maal_id = NEW.id AND k.tid >= NEW.partene_bedt_tid
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'maal_partenes_frist',
+                            MESSAGE = 'Partene har ikke uttalt seg, og fristen er ikke ute.';
+                    END IF;
+                    IF EXISTS (
+                        SELECT 1 FROM maal_partskommentar k
+                        WHERE k.maal_id = NEW.id AND NOT k.ingen_merknad AND k.svar = ''
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'maal_partene_er_besvart',
+                            MESSAGE = 'En merknad fra partene er ikke besvart.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,7 +163,10 @@ class Maalbidrag(Versjonert):
 
     maal = models.ForeignKey(Maal, models.PROTECT, related_name="bidrag", verbose_name=_("mål"))
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="maalbidrag", verbose_name=_("virksomhet"))
-    bidrag = models.TextField(_("bidrag"), max_length=2000, help_text=_("Hva virksomheten gjør for at målet skal nås."))
+    # Empty while the virksomhet is invited and has not written yet.
+    bidrag = models.TextField(
+        _("bidrag"), max_length=2000, blank=True, help_text=_("Hva virksomheten gjør for at målet skal nås.")
+    )
     ansvarlig = models.ForeignKey(
         Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ansvarlig")
     )
@@ -183,6 +219,21 @@ class Partskommentar(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
+            # The row lock makes the one who adopts and the one who speaks take turns.
+            pgtrigger.Trigger(
+                name="naar_partene_er_spurt",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    PERFORM 1 FROM maal_maal m WHERE m.id = NEW.maal_id AND m.status IN ('i_dialog', 'foreslaatt')
+                        AND m.partene_bedt_tid IS NOT NULL FOR SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'partskommentar_naar_spurt',
+                            MESSAGE = 'Partene kan uttale seg når de er spurt, og til målet er fastsatt.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(
                 name="besvart_staar_fast",
                 operation=pgtrigger.Update,

@@ -1,0 +1,84 @@
+"""From one year to the next: goals that go on, that are reworded, that end. Always with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.modeller import laas
+from tillit.maal import rules
+from tillit.maal.actions.maal import GrunnMangler, MaaletErAvsluttet
+from tillit.maal.enums import Maalstatus, Videre
+from tillit.maal.models import Maal
+from tillit.organisasjon.models import Bruker
+
+
+class IkkeFastsatt(Regelbrudd):
+    melding = _("Bare mål som er fastsatt, kan tas med videre. Dette er ikke fastsatt ennå.")
+    felt = "valg"
+
+
+class AaretErForTidlig(Regelbrudd):
+    melding = _("Målet gjelder allerede til %(aar)s. Velg et senere år.")
+    felt = "aar_til"
+
+
+@dataclass(frozen=True)
+class Videreforing:
+    """What is decided for one goal, and the version that was read."""
+
+    maal: Maal
+    versjon: int
+    valg: str
+    aar_til: int
+    tekst: str
+    hvorfor: str
+
+
+class _NoenKanIkke(Exception):
+    """Carries nothing: it only undoes."""
+
+
+def avgjoer_videre(*, valg: Sequence[Videreforing], av: Bruker) -> dict[int, Regelbrudd]:
+    """Decide for several goals at once, all or nothing. Answers what stood in the way, by goal; empty when all is done."""
+    brudd: dict[int, Regelbrudd] = {}
+    try:
+        with transaction.atomic():
+            for ett in sorted(valg, key=lambda ett: ett.maal.pk):  # always the same order: no two wait for each other
+                try:
+                    _avgjoer(ett, av=av)
+                except Regelbrudd as feil:
+                    brudd[ett.maal.pk] = feil
+            if brudd:
+                raise _NoenKanIkke
+    except _NoenKanIkke:
+        return brudd
+    return {}
+
+
+def _avgjoer(valg: Videreforing, *, av: Bruker) -> None:
+    if valg.valg == Videre.LA_STAA:
+        return
+    maal = laas(valg.maal)
+    maal.krev_versjon(valg.versjon, ["tekst", "aar_til"])
+    if maal.status == Maalstatus.AVSLUTTET:
+        raise MaaletErAvsluttet(felt="valg")
+    if not rules.er_fastsatt(maal.status):
+        raise IkkeFastsatt
+    if not valg.hvorfor:
+        raise GrunnMangler(felt="hvorfor")
+    if valg.valg == Videre.AVSLUTT:
+        with handling("maal.avsluttet", av=av, grunn=valg.hvorfor):
+            maal.lagre_ny_versjon(status=Maalstatus.AVSLUTTET)
+        return
+    if valg.aar_til <= maal.aar_til:
+        raise AaretErForTidlig(AaretErForTidlig.melding % {"aar": maal.aar_til})
+    ny_ordlyd = valg.tekst != maal.tekst
+    with handling("maal.tatt_med", av=av, grunn=valg.hvorfor):
+        verdier = {"aar_til": valg.aar_til, "status": Maalstatus.ENDRET}
+        maal.lagre_ny_versjon(**verdier, **({"tekst": valg.tekst} if ny_ordlyd else {}))
