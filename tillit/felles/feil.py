@@ -72,13 +72,20 @@ def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
         if navn not in form.fields or form.cleaned_data.get(navn) == lagret:
             continue
         felt = form[navn]
-        vist = localize(_valgene(getattr(felt.field, "choices", ())).get(lagret, lagret)) or "–"
+        vist = _i_ord(lagret, _valgene(getattr(felt.field, "choices", ()))) or "–"
         form.add_error(
             navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist}
         )
     data = cast("QueryDict", form.data).copy()
     data[form.add_prefix("versjon")] = str(brudd.versjon)
     form.data = data
+
+
+def _i_ord(lagret: Any, valgene: Mapping[Any, Any]) -> str:
+    """A stored value as the form names it; several of them with commas between."""
+    if isinstance(lagret, (list, tuple)):
+        return ", ".join(str(valgene.get(ett, ett)) for ett in lagret)
+    return str(localize(valgene.get(lagret, lagret)))
 
 
 def _valgene(choices: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:

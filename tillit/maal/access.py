@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
+from tillit.maal.models import Indikator, Maal, Maalbidrag, Maaling, Maaltall, Partskommentar, Vurdering
 from tillit.organisasjon.access import krev
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -54,6 +55,47 @@ def hent_vurdering(bruker: Bruker, pk: int, *, til: Rettighet) -> Vurdering:
     return vurdering
 
 
+def hent_bidrag(bruker: Bruker, pk: int, *, til: Rettighet) -> Maalbidrag:
+    """A contribution to a goal the user may see, if a role on the contributing virksomhet itself gives the right."""
+    bidrag = _bidrag(bruker, pk)
+    if not bruker.tilgang.har_paa_eget(til, bidrag.organ_id):
+        raise PermissionDenied
+    return bidrag
+
+
+def hent_bidrag_aa_fjerne(bruker: Bruker, pk: int) -> Maalbidrag:
+    """A contribution that the user's side of the goal may end: who leads it, or who contributes."""
+    bidrag = _bidrag(bruker, pk)
+    if not bruker.tilgang.har_paa_eget(Rettighet.MAAL_ENDRE, bidrag.organ_id):
+        krev(bruker, Rettighet.MAAL_ENDRE, bidrag.maal.relasjon.underordnet_id)
+    return bidrag
+
+
+def _bidrag(bruker: Bruker, pk: int) -> Maalbidrag:
+    bidrag = Maalbidrag.objects.filter(maal__in=Maal.objects.synlig_for(bruker))
+    return get_object_or_404(bidrag.select_related("maal__relasjon__underordnet", "organ", "ansvarlig"), pk=pk)
+
+
+def hent_maal_til_uttalelse(bruker: Bruker, pk: int) -> Maal:
+    """A goal the user may see, if the user speaks for the partene of that very virksomhet."""
+    maal = hent_maal(bruker, pk, til=Rettighet.MAAL_LESE)
+    if not bruker.tilgang.har_paa_eget(Rettighet.MAAL_KOMMENTERE, maal.relasjon.underordnet_id):
+        raise PermissionDenied
+    return maal
+
+
+def hent_partskommentar(bruker: Bruker, pk: int, *, til: Rettighet) -> Partskommentar:
+    """What the partene said of a goal the user may see, if the user has the right `til` on the virksomhet."""
+    kommentarer = Partskommentar.objects.filter(maal__in=Maal.objects.synlig_for(bruker))
+    kommentar = get_object_or_404(kommentarer.select_related("maal__relasjon__underordnet", "av"), pk=pk)
+    _krev(bruker, til, kommentar.maal)
+    return kommentar
+
+
 def er_styrende(bruker: Bruker, maal: Maal) -> bool:
     """True for the side that sets the goal: who may also set its targets."""
     return bruker.tilgang.har(Rettighet.MAALTALL_FASTSETTE, maal.relasjon.underordnet_id)
+
+
+def kan_se(bruker: Bruker, maal_pk: int) -> bool:
+    return Maal.objects.synlig_for(bruker).filter(pk=maal_pk).exists()

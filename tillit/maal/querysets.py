@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
+from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWordSimilarity
 from django.db import models
+from django.db.models.functions import Coalesce
 
-from tillit.maal.enums import Maalstatus, Vurderingstilstand
+from tillit.maal.enums import Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
 from tillit.organisasjon.enums import Relasjonstype, Rettighet
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
 
+# From here on two words are taken to be the same one, spelt otherwise.
+NAESTEN = 0.5
 # What the world outside the two parties may see of a goal's life.
 OFFENTLIGE = frozenset({Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLUTTET})
 
@@ -57,11 +62,67 @@ class MaalQuerySet(models.QuerySet[Any]):
         """Without the goals that byråd and departments have set for themselves."""
         return self.exclude(relasjon__type=Relasjonstype.POLITISK)
 
+    def med_oppnaaelse(self) -> Self:
+        """Each goal with `oppnaaelse`: what the newest approved judgement says, «vet ikke» where there is none."""
+        return self.annotate(oppnaaelse=siste_oppnaaelse("pk"))
+
+    def soek(self, tekst: str) -> Self:
+        """Goals that hold the words, their other forms, or something spelt nearly so; and those of a body so named."""
+        ord_ = SearchQuery(tekst, config="norwegian")
+        return self.annotate(likhet=TrigramWordSimilarity(tekst, "tekst")).filter(
+            models.Q(tekst__icontains=tekst)
+            | models.Q(relasjon__underordnet__navn__icontains=tekst)
+            | models.Q(relasjon__underordnet__kortnavn__iexact=tekst)
+            | models.Q(likhet__gte=NAESTEN)
+            | models.Q(models.Exists(self._med_ordene(ord_)))
+        )
+
+    def _med_ordene(self, ord_: SearchQuery) -> models.QuerySet[Any]:
+        treff = self.model._default_manager.filter(pk=models.OuterRef("pk"))  # noqa: SLF001  # no public spelling
+        return treff.annotate(ord=SearchVector("tekst", "begrunnelse", config="norwegian")).filter(ord=ord_)
+
     def gjeldende(self) -> Self:
         return self.exclude(status=Maalstatus.AVSLUTTET)
 
     def i_aar(self, aar: int) -> Self:
         return self.filter(aar_fra__lte=aar, aar_til__gte=aar)
+
+
+def siste_oppnaaelse(maal: str, *, foer: datetime | None = None) -> Coalesce:
+    """What the newest approved judgement of a goal says (`maal`: its number), as things stood `foer`."""
+    vurderinger = apps.get_model("maal", "Vurdering").objects.filter(
+        maal_id=models.OuterRef(maal), tilstand=Vurderingstilstand.GODKJENT
+    )
+    if foer is not None:
+        vurderinger = vurderinger.filter(godkjent_tid__lt=foer)
+    nyeste = vurderinger.order_by(_SLUTT.desc(), "-periode", "-utgave").values("oppnaaelse")[:1]
+    return Coalesce(models.Subquery(nyeste), models.Value(Maaloppnaaelse.VET_IKKE.value))
+
+
+def _lengde(periodetype: str, varighet: str) -> models.When:
+    return models.When(periodetype=periodetype, then=models.Value(varighet))
+
+
+# The day after the last one of what is judged.
+_SLUTT = Coalesce(
+    models.Func(models.F("egen_slutt"), template="(%(expressions)s + 1)", output_field=models.DateField()),
+    models.Func(
+        models.F("periode"),
+        models.Func(
+            models.Case(
+                _lengde(Vurderingsperiode.AAR, "12 months"),
+                _lengde(Vurderingsperiode.TERTIAL, "4 months"),
+                _lengde(Vurderingsperiode.KVARTAL, "3 months"),
+                default=models.Value("1 month"),
+            ),
+            template="(%(expressions)s)::interval",
+            output_field=models.DurationField(),
+        ),
+        template="(%(expressions)s)::date",
+        arg_joiner=" + ",
+        output_field=models.DateField(),
+    ),
+)
 
 
 class VersjonertQuerySet(models.QuerySet[Any]):

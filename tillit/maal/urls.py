@@ -1,14 +1,25 @@
 from django.urls import path
 
-from tillit.maal.views import indikator, maal, tall, vurdering
+from tillit.maal.views import bidrag, indikator, liste, maal, partene, tall, videre, vurdering
 
 app_name = "maal"
 urlpatterns = [
-    path("maal/", maal.liste, name="liste"),
+    path("maal/", liste.liste, name="liste"),
+    path("maal/paa-dato/", liste.paa_dato, name="paa_dato"),
+    path("maal/tre/", liste.tre, name="tre"),
+    path("maal/formaal/", liste.formaal, name="formaal"),
     path("maal/nytt/<int:relasjon_pk>/", maal.nytt, name="nytt"),
     path("maal/<int:pk>/", maal.vis, name="vis"),
     path("maal/<int:pk>/endre/", maal.endre, name="endre"),
     path("maal/<int:pk>/status/", maal.flytt_status, name="flytt_status"),
+    path("maal/ta-med/<int:relasjon_pk>/", videre.ta_med, name="ta_med"),
+    path("maal/<int:pk>/ta-med/", videre.ta_med_ett, name="ta_med_ett"),
+    path("maal/<int:maal_pk>/inviter/", bidrag.inviter, name="inviter"),
+    path("maal/bidrag/<int:pk>/", bidrag.skriv_bidrag, name="skriv_bidrag"),
+    path("maal/bidrag/<int:pk>/fjern/", bidrag.fjern_bidrag, name="fjern_bidrag"),
+    path("maal/<int:maal_pk>/partene/", partene.spoer, name="spoer_partene"),
+    path("maal/<int:maal_pk>/uttalelse/", partene.uttal_deg, name="uttal_deg"),
+    path("maal/uttalelse/<int:pk>/svar/", partene.svar_partene, name="svar_partene"),
     path("maal/<int:maal_pk>/indikator/", indikator.ny_indikator, name="ny_indikator"),
     path("maal/<int:maal_pk>/vurdering/", vurdering.skriv_vurdering, name="skriv_vurdering"),
     path("maal/indikator/<int:pk>/", indikator.indikator, name="indikator"),

@@ -108,7 +108,7 @@ def endre_maal(*, maal: Maal, versjon: int, av: Bruker, er_styrende: bool, hvorf
 def flytt_status(
     *, maal: Maal, versjon: int, til: str, av: Bruker, er_styrende: bool, grunn: str = "", terskelgrunn: str = ""
 ) -> None:
-    """Move the goal along its life. The reason is kept in history, and why there are more goals than usual beside it."""
+    """Move the goal along its life. The reason is kept in history, and why there are more goals than usual."""
     maal = laas(maal)
     maal.krev_versjon(versjon, ["status"])
     if not rules.kan_flyttes(fra=maal.status, til=til, er_styrende=er_styrende):

@@ -66,7 +66,6 @@ def uttal_seg(*, maal: Maal, organisasjon: str, ingen_merknad: bool, tekst: str,
             ingen_merknad=ingen_merknad,
             tekst="" if ingen_merknad else tekst,
             av=av,
-            tid=naa(),
         )
 
 

@@ -40,25 +40,18 @@ class Videreforing:
     hvorfor: str
 
 
-class _NoenKanIkke(Exception):
-    """Carries nothing: it only undoes."""
-
-
 def avgjoer_videre(*, valg: Sequence[Videreforing], av: Bruker) -> dict[int, Regelbrudd]:
-    """Decide for several goals at once, all or nothing. Answers what stood in the way, by goal; empty when all is done."""
+    """Decide for several goals at once, all or nothing. Answers what stood in the way, by goal."""
     brudd: dict[int, Regelbrudd] = {}
-    try:
-        with transaction.atomic():
-            for ett in sorted(valg, key=lambda ett: ett.maal.pk):  # always the same order: no two wait for each other
-                try:
-                    _avgjoer(ett, av=av)
-                except Regelbrudd as feil:
-                    brudd[ett.maal.pk] = feil
-            if brudd:
-                raise _NoenKanIkke
-    except _NoenKanIkke:
-        return brudd
-    return {}
+    with transaction.atomic():
+        for ett in sorted(valg, key=lambda ett: ett.maal.pk):  # always the same order: no two wait for each other
+            try:
+                _avgjoer(ett, av=av)
+            except Regelbrudd as feil:
+                brudd[ett.maal.pk] = feil
+        if brudd:
+            transaction.set_rollback(True)
+    return brudd
 
 
 def _avgjoer(valg: Videreforing, *, av: Bruker) -> None:

@@ -1,7 +1,8 @@
-"""Forms of goals and indicators, and the filter of the list."""
+"""Forms of goals and indicators."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,42 +10,20 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.modeller import gyldighet
 from tillit.felles.skjema import VersjonertForm
-from tillit.felles.tid import i_dag
 from tillit.maal import rules
-from tillit.maal.enums import Maaloppnaaelse, Maalstatus, Maaltype
+from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maalstatus, Maaltype
 from tillit.maal.forms.felter import Tallfelt, nettadresse
 from tillit.maal.models import Indikator, Maal
+from tillit.maal.queries.bidrag import ansatte
+from tillit.maal.querysets import MaalQuerySet
+from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 ETT_AAR = [
     MinValueValidator(1990, _("Skriv et årstall fra 1990.")),
     MaxValueValidator(2100, _("Skriv et årstall før 2100.")),
 ]
-
-
-class Maalfilter(forms.Form):
-    """What the list shows. Nonsense in the address filters nothing."""
-
-    sok = forms.CharField(
-        label=_("Søk"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
-    )
-    virksomhet = forms.TypedChoiceField(label=_("Virksomhet"), required=False, coerce=int, empty_value=None)
-    oppnaaelse = forms.ChoiceField(
-        label=_("Måloppnåelse"), required=False, choices=[("", _("Alle")), *Maaloppnaaelse.choices]
-    )
-    status = forms.ChoiceField(label=_("Livsløp"), required=False, choices=[("", _("Alle")), *Maalstatus.choices])
-
-    def __init__(self, *args: Any, virksomheter: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        felt = self.fields["virksomhet"]
-        if isinstance(felt, forms.ChoiceField):
-            felt.choices = [("", _("Alle")), *virksomheter]
-
-    def valg(self) -> dict[str, Any]:
-        self.is_valid()
-        return {navn: self.cleaned_data.get(navn) or None for navn in self.fields}
 
 
 class Godkjenningsform(VersjonertForm):
@@ -62,39 +41,55 @@ class Radform(VersjonertForm, forms.ModelForm):  # type: ignore[type-arg]  # gen
 
 
 class MaalForm(Radform):
-    """A goal's text and frame. Its state is moved by itself."""
+    """A goal's text and frame. Its level is that of the relation, its state is moved by itself."""
 
     kilde_url = nettadresse(_("Lenke til vedtaket"))
+    formaal = forms.MultipleChoiceField(
+        label=_("Formål målet tjener"),
+        required=False,
+        choices=Formaal.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("De fire formålene i byrådssak 1055/17."),
+    )
+    hensyn = forms.MultipleChoiceField(
+        label=_("Hensyn som veier"), required=False, choices=Hensyn.choices, widget=forms.CheckboxSelectMultiple
+    )
+    hvorfor = forms.CharField(
+        label=_("Hvorfor endres målet?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Blir stående ved den nye versjonen. Begge parter kan lese det."),
+    )
 
     class Meta:
         model = Maal
         fields = (
-            "tekst", "begrunnelse", "type", "overordnet", "nivaa", "aar_fra", "aar_til",
-            "kilde_vedtak", "kilde_url", "handlingsrom", "eier", "stedfortreder",
+            "tekst", "begrunnelse", "handlingsrom", "type", "overordnet", "aar_fra", "aar_til", "formaal", "hensyn",
+            "kilde_vedtak", "kilde_url", "eier", "stedfortreder",
         )  # fmt: skip
         help_texts: ClassVar = {
             "tekst": _("Hva skal bli annerledes, for hvem? Et mål beskriver en virkning, ikke en aktivitet."),
-            "overordnet": _("Samfunnsmålet dette målet er avledet av."),
+            "handlingsrom": _(
+                "Det virksomheten selv bestemmer for å nå målet. Skriv det tydelig: da vet begge hva som er fritt."
+            ),
+            "overordnet": _("Målet dette er avledet av: et samfunnsmål her, eller et mål på et høyere nivå."),
             "eier": _("Den som svarer for målet. Må være valgt før målet kan foreslås."),
         }
 
-    def __init__(self, *args: Any, relasjon: Styringsrelasjon, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, relasjon: Styringsrelasjon, bruker: Bruker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.instance.nivaa = nivaa_i(relasjon)
         for navn in ("aar_fra", "aar_til"):
             self.fields[navn].validators = [*ETT_AAR]
-        self._velg(
-            "overordnet",
-            Maal.objects.filter(relasjon=relasjon, type=Maaltype.SAMFUNNSMAAL).exclude(pk=self.instance.pk),
-        )
-        naavaerende = [self.instance.eier_id, self.instance.stedfortreder_id]
-        ansatte = Q(roller__organ=relasjon.underordnet_id) & gyldighet(i_dag(), "roller__") & Q(is_active=True)
-        folk = (
-            Bruker.objects.filter(ansatte | Q(pk__in=[pk for pk in naavaerende if pk]))
-            .distinct()
-            .order_by("navn", "pk")
-        )
+        self._velg("overordnet", mulige_overordnede(bruker, relasjon, self.instance))
+        folk = ansatte(relasjon.underordnet_id, ogsaa=[self.instance.eier_id, self.instance.stedfortreder_id])
         self._velg("eier", folk)
         self._velg("stedfortreder", folk)
+        if not self.instance.pk:
+            del self.fields["hvorfor"]
+        elif not rules.er_fastsatt(self.instance.status):
+            self.fields["hvorfor"].required = False
 
     def _velg(self, navn: str, rader: Any) -> None:
         felt = self.fields[navn]
@@ -107,11 +102,35 @@ class MaalForm(Radform):
         fra, til = data.get("aar_fra"), data.get("aar_til")
         if fra and til and til < fra:
             self.add_error("aar_til", _("Til-året kan ikke komme før fra-året."))
-        if data.get("type") == Maaltype.SAMFUNNSMAAL and data.get("overordnet"):
-            self.add_error("overordnet", _("Et samfunnsmål er ikke avledet av et annet mål."))
+        over, type_ = data.get("overordnet"), data.get("type")
+        egen = rules.rang(nivaa=self.instance.nivaa, type_=type_ or "")
+        if over and type_ and rules.rang(nivaa=over.nivaa, type_=over.type) >= egen:
+            self.add_error(
+                "overordnet",
+                _("Et mål kan bare avledes av et mål på et høyere nivå, eller av et samfunnsmål på samme nivå."),
+            )
         if data.get("eier") and data.get("eier") == data.get("stedfortreder"):
             self.add_error("stedfortreder", _("Stedfortrederen må være en annen enn eieren."))
         return data
+
+
+def nivaa_i(relasjon: Styringsrelasjon) -> Maalnivaa:
+    """The level of a goal in this relation: who is led in it, sets it."""
+    return _NIVAA.get(relasjon.underordnet.type, Maalnivaa.VIRKSOMHET)
+
+
+_NIVAA = {Organtype.BYRAAD: Maalnivaa.BYRAAD, Organtype.BYRAADSAVDELING: Maalnivaa.BYRAADSAVDELING}
+
+
+def mulige_overordnede(bruker: Bruker, relasjon: Styringsrelasjon, maal: Maal) -> MaalQuerySet:
+    """Goals the user may see that stand above: on a higher level, or samfunnsmål beside it in the same relation."""
+    nivaaer = list(Maalnivaa.values)
+    hoeyere = Q(nivaa__in=nivaaer[: nivaaer.index(maal.nivaa)])
+    her = Q(relasjon=relasjon, type=Maaltype.SAMFUNNSMAAL, nivaa=maal.nivaa)
+    synlige = Maal.objects.synlig_for(bruker).filter((hoeyere | her) & ~Q(status=Maalstatus.AVSLUTTET))
+    valgt = Q(pk=maal.overordnet_id) if maal.overordnet_id else Q(pk__in=())
+    kandidater: MaalQuerySet = Maal.objects.filter(Q(pk__in=synlige.values("pk")) | valgt).exclude(pk=maal.pk)
+    return kandidater.order_by("nivaa", "tekst", "pk")
 
 
 class IndikatorForm(Radform):
@@ -140,26 +159,36 @@ class IndikatorForm(Radform):
 
 
 class Statusform(VersjonertForm):
-    """The next step of a goal's life."""
+    """The next step of a goal's life. `varsler`: what adopting it brings over the thresholds."""
 
     til = forms.ChoiceField(label=_("Ny status"), widget=forms.RadioSelect)
     grunn = forms.CharField(
         label=_("Grunn"),
         required=False,
         max_length=300,
-        help_text=_("Må fylles ut når målet endres eller avsluttes."),
+        help_text=_("Må fylles ut når målet avsluttes. Blir stående i historikken."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    terskelgrunn = forms.CharField(
+        label=_("Hvorfor er det flere enn vanlig?"),
+        required=False,
+        max_length=500,
+        help_text=_("Stopper ingenting. Uten en grunn står det synlig at den mangler."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, maal: Maal, er_styrende: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, maal: Maal, er_styrende: bool, varsler: Sequence[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["versjon"].initial = maal.versjon
+        neste = rules.neste_statuser(maal.status, er_styrende=er_styrende)
         til = self.fields["til"]
         if isinstance(til, forms.ChoiceField):
-            til.choices = [(s.value, s.label) for s in rules.neste_statuser(maal.status, er_styrende=er_styrende)]
+            til.choices = [(s.value, s.label) for s in neste]
             til.error_messages["invalid_choice"] = str(OVERGANG_STENGT)
-        if not any(rules.krever_grunn(s) for s in rules.neste_statuser(maal.status, er_styrende=er_styrende)):
+        if not any(rules.krever_grunn(s) for s in neste):
             self.fields["grunn"].help_text = _("Blir stående i historikken.")
+        if not varsler:
+            del self.fields["terskelgrunn"]
 
 
 OVERGANG_STENGT = _("Målet kan ikke flyttes dit. Noen kan ha flyttet det i mellomtiden: last siden på nytt.")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.bilder import Vurderingsbilde
-from tillit.maal.enums import Maaloppnaaelse, Maalstatus
-from tillit.maal.models import Indikator, Maal
+from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus
+from tillit.maal.models import Indikator, Maal, Maalbidrag
 from tillit.maal.queries.maalbilder import godkjente_vurderinger
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Rettighet
@@ -35,6 +35,8 @@ class Maalrad:
     vurdert_for: str
     antall_indikatorer: int
     tall_mangler: tuple[str, ...]
+    nivaa: str = ""
+    er_virksomhet: bool = True
     vurdering: Vurderingsbilde | None = None
     forrige_vurdering: Vurderingsbilde | None = None
 
@@ -42,37 +44,56 @@ class Maalrad:
     def statusnavn(self) -> str:
         return str(Maalstatus(self.status).label)
 
+    @property
+    def nivaanavn(self) -> str:
+        return str(Maalnivaa(self.nivaa).label)
+
 
 @dataclass(frozen=True)
 class Virksomhetsgruppe:
     virksomhet_pk: int
     virksomhet: str
     rader: tuple[Maalrad, ...]
+    er_virksomhet: bool = True
 
 
-def maalrader(
+def maal_som_passer(
     bruker: Bruker,
     *,
     sok: str | None = None,
     virksomhet: int | None = None,
+    mine: bool | None = None,
+    aar: int | None = None,
+    formaal: str | None = None,
     oppnaaelse: str | None = None,
-    status: str | None = None,
-) -> list[Maalrad]:
-    """The goals the user may see, by virksomhet in Norwegian order."""
-    maal = Maal.objects.synlig_for(bruker)
+    **felter: str | None,
+) -> MaalQuerySet:
+    """The goals the user may see and asked for, by virksomhet in Norwegian order. `felter`: columns with one value."""
+    maal = Maal.objects.synlig_for(bruker).filter(**{felt: verdi for felt, verdi in felter.items() if verdi})
     if sok:
-        maal = maal.filter(Q(tekst__icontains=sok) | Q(relasjon__underordnet__navn__icontains=sok))
+        maal = maal.soek(sok)
     if virksomhet:
-        maal = maal.filter(relasjon__underordnet_id=virksomhet)
-    if status:
-        maal = maal.filter(status=status)
-    return [rad for rad in rader_for(maal) if oppnaaelse in {None, rad.oppnaaelse}]
+        maal = maal.for_virksomhet([virksomhet])
+    if mine:
+        ansvarlig = Maalbidrag.objects.filter(ansvarlig=bruker, maal_id=OuterRef("pk"))
+        maal = maal.filter(Q(eier=bruker) | Q(stedfortreder=bruker) | Exists(ansvarlig))
+    if aar:
+        maal = maal.i_aar(aar)
+    if formaal:
+        maal = maal.filter(formaal__contains=[formaal])
+    if oppnaaelse:
+        maal = maal.med_oppnaaelse().filter(oppnaaelse=oppnaaelse)
+    return maal.order_by("relasjon__underordnet__sortering", "relasjon__underordnet_id", "rekkefoelge", "pk")
 
 
 def rader_for(utvalg: MaalQuerySet) -> list[Maalrad]:
     """A row for each of these goals, by virksomhet in Norwegian order: three queries."""
-    utvalg = utvalg.select_related("relasjon__underordnet", "eier")
-    maal = list(utvalg.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk"))
+    return radene(utvalg.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk"))
+
+
+def radene(utvalg: MaalQuerySet) -> list[Maalrad]:
+    """A row for each of these goals, in their own order: three queries."""
+    maal = list(utvalg.select_related("relasjon__underordnet", "eier"))
     vurderinger = godkjente_vurderinger(maal)
     indikatorer = _indikatorer(maal)
     return [
@@ -89,6 +110,8 @@ def rader_for(utvalg: MaalQuerySet) -> list[Maalrad]:
             vurdert_for=vurderinger[ett.pk][0].periodenavn if vurderinger[ett.pk] else "",
             antall_indikatorer=len(indikatorer[ett.pk]),
             tall_mangler=tuple(navn for navn in indikatorer[ett.pk] if navn),
+            nivaa=ett.nivaa,
+            er_virksomhet=ett.relasjon.underordnet.er_virksomhet,
             vurdering=next(iter(vurderinger[ett.pk]), None),
             forrige_vurdering=next(iter(vurderinger[ett.pk][1:]), None),
         )
@@ -118,8 +141,10 @@ def _indikatorer(maal: Sequence[Maal]) -> dict[int, list[str]]:
 
 def grupper(rader: Sequence[Maalrad]) -> list[Virksomhetsgruppe]:
     return [
-        Virksomhetsgruppe(pk, navn, tuple(gruppe))
-        for (pk, navn), gruppe in groupby(rader, key=lambda rad: (rad.virksomhet_pk, rad.virksomhet))
+        Virksomhetsgruppe(pk, navn, tuple(gruppe), er_virksomhet=virksomhet)
+        for (pk, navn, virksomhet), gruppe in groupby(
+            rader, key=lambda rad: (rad.virksomhet_pk, rad.virksomhet, rad.er_virksomhet)
+        )
     ]
 
 

@@ -1,0 +1,75 @@
+"""One small form a goal, for the year that comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.skjema import VersjonertForm
+from tillit.maal.actions import Videreforing
+from tillit.maal.enums import Videre
+from tillit.maal.models import Maal
+
+
+class Videreform(VersjonertForm):
+    """What becomes of one goal. The wording stands ready: what is not touched goes on as it is."""
+
+    valg = forms.ChoiceField(
+        label=_("Hva skjer med målet?"), choices=Videre.choices, widget=forms.RadioSelect, initial=Videre.LA_STAA
+    )
+    aar_til = forms.IntegerField(
+        label=_("Gjelder til og med"),
+        required=False,
+        validators=[MaxValueValidator(2100, _("Skriv et årstall før 2100."))],
+    )
+    tekst = forms.CharField(
+        label=_("Ordlyd"),
+        required=False,
+        max_length=300,
+        help_text=_("La den stå, eller skriv om."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    hvorfor = forms.CharField(
+        label=_("Hvorfor"),
+        required=False,
+        max_length=300,
+        help_text=_("Må fylles ut når målet tas med eller avsluttes. Begge parter kan lese det."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, maal: Maal, aar: int, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=f"maal-{maal.pk}", **kwargs)
+        self.maal = maal
+        self.fields["versjon"].initial = maal.versjon
+        self.fields["tekst"].initial = maal.tekst
+        self.fields["aar_til"].initial = max(aar, maal.aar_til + 1)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        valg = data.get("valg")
+        if valg in {Videre.TA_MED, Videre.AVSLUTT} and not data.get("hvorfor") and "hvorfor" not in self.errors:
+            self.add_error("hvorfor", _("Skriv hvorfor. Den andre parten skal kunne lese det."))
+        if valg == Videre.TA_MED:
+            for felt, melding in (("tekst", _("Målet må ha en ordlyd.")), ("aar_til", _("Skriv et årstall."))):
+                if not data.get(felt) and felt not in self.errors:
+                    self.add_error(felt, melding)
+        return data
+
+    def som_valg(self) -> Videreforing:
+        data = self.cleaned_data
+        return Videreforing(
+            maal=self.maal,
+            versjon=data["versjon"],
+            valg=data["valg"],
+            aar_til=data["aar_til"] or self.maal.aar_til,
+            tekst=data["tekst"] or self.maal.tekst,
+            hvorfor=data["hvorfor"],
+        )
+
+
+def videreformer(maal: Sequence[Maal], *, aar: int, data: Any = None) -> list[Videreform]:
+    return [Videreform(data, maal=ett, aar=aar) for ett in maal]

@@ -1,0 +1,89 @@
+"""The goal list as it stood at the end of a day, read from the history the database keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Min, QuerySet
+from django.utils import timezone
+
+from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Maal
+from tillit.maal.querysets import siste_oppnaaelse, synlige_maal
+from tillit.organisasjon.models import Bruker
+
+MaalHendelse: Any = Maal.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
+
+
+@dataclass(frozen=True)
+class Historisk:
+    """`foerste` is when history begins: before it nothing is known, and no list is shown."""
+
+    dato: date
+    foerste: datetime | None
+    rader: QuerySet[Any]
+
+    @property
+    def foer_historikken(self) -> bool:
+        return self.foerste is None or timezone.localdate(self.foerste) > self.dato
+
+
+def liste_paa_dato(
+    bruker: Bruker, dato: date, *, virksomhet: int | None = None, status: str | None = None, sok: str | None = None
+) -> Historisk:
+    """The newest version each goal had when the day ended: two queries, and one for each page of rows."""
+    slutt = timezone.make_aware(datetime.combine(dato + timedelta(days=1), time.min))
+    versjoner = MaalHendelse.objects.filter(pgh_created_at__lt=slutt)
+    siste = versjoner.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id").values("pgh_id")
+    rader = MaalHendelse.objects.filter(pgh_id__in=siste).exclude(pgh_label="delete")
+    rader = rader.filter(synlige_maal(bruker, maal="pgh_obj_id"))
+    if virksomhet:
+        rader = rader.filter(relasjon__underordnet_id=virksomhet)
+    if status:
+        rader = rader.filter(status=status)
+    if sok:
+        rader = rader.filter(tekst__icontains=sok)
+    rader = rader.annotate(oppnaaelse=siste_oppnaaelse("pgh_obj_id", foer=slutt)).select_related(
+        "relasjon__underordnet", "eier"
+    )
+    return Historisk(
+        dato=dato,
+        foerste=MaalHendelse.objects.aggregate(foerste=Min("pgh_created_at"))["foerste"],
+        rader=rader.order_by(
+            "relasjon__underordnet__sortering", "relasjon__underordnet_id", "rekkefoelge", "pgh_obj_id"
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Historierad:
+    maal_pk: int
+    tekst: str
+    virksomhet: str
+    aar_fra: int
+    aar_til: int
+    status: str
+    eier: str
+    oppnaaelse: str
+
+    @property
+    def statusnavn(self) -> str:
+        return str(Maalstatus(self.status).label)
+
+
+def historierader(side: Any) -> list[Historierad]:
+    return [
+        Historierad(
+            maal_pk=rad.pgh_obj_id,
+            tekst=rad.tekst,
+            virksomhet=rad.relasjon.underordnet.navn,
+            aar_fra=rad.aar_fra,
+            aar_til=rad.aar_til,
+            status=rad.status,
+            eier=rad.eier.navn if rad.eier else "",
+            oppnaaelse=rad.oppnaaelse,
+        )
+        for rad in side
+    ]

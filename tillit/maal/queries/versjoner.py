@@ -1,0 +1,175 @@
+"""Every version of a goal: who changed what, when and why. Read from the history the database keeps; no second log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maalstatus, Maaltype
+from tillit.maal.models import Maal
+from tillit.maal.queries.paa_dato import MaalHendelse
+from tillit.maal.querysets import OFFENTLIGE
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+
+# In the order they are read. Texts are compared word by word, the rest as values.
+TEKSTER = ("tekst", "begrunnelse", "handlingsrom")
+FELTER = (
+    *TEKSTER, "type", "nivaa", "overordnet_id", "aar_fra", "aar_til", "kilde_vedtak", "kilde_url", "formaal", "hensyn",
+    "eier_id", "stedfortreder_id", "status", "partene_frist",
+)  # fmt: skip
+HANDLINGER: Mapping[str, Any] = {
+    "maal.opprettet": gettext_lazy("Opprettet"),
+    "maal.endret": gettext_lazy("Endret"),
+    "maal.tatt_med": gettext_lazy("Tatt med videre"),
+    "maal.utkast": gettext_lazy("Tatt tilbake til utkast"),
+    "maal.i_dialog": gettext_lazy("Sendt i dialog"),
+    "maal.foreslaatt": gettext_lazy("Foreslått"),
+    "maal.fastsatt": gettext_lazy("Fastsatt"),
+    "maal.avsluttet": gettext_lazy("Avsluttet"),
+    "maal.partene_spurt": gettext_lazy("Partene spurt"),
+}
+_KODER: Mapping[str, Any] = {"type": Maaltype, "nivaa": Maalnivaa, "status": Maalstatus}
+_MERKELAPPER: Mapping[str, Any] = {"formaal": Formaal, "hensyn": Hensyn}
+
+
+@dataclass(frozen=True)
+class Ordbit:
+    """Some words, and whether they stood before (`ut`), stand now (`inn`), or both (empty)."""
+
+    tekst: str
+    slag: str = ""
+
+
+@dataclass(frozen=True)
+class Endring:
+    """One field that differs. A text carries its words; any other field what it said before and says now."""
+
+    felt: str
+    foer: str
+    naa: str
+    ord: tuple[Ordbit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Maalversjon:
+    nummer: int
+    tid: datetime
+    handling: str
+    hvem: str
+    hvorfor: str
+    endringer: tuple[Endring, ...]
+
+
+def maalversjoner(maal: Maal, bruker: Bruker) -> list[Maalversjon]:
+    """Newest first: three queries. Who stands outside the relation reads what came from the day it was adopted."""
+    hendelser = list(MaalHendelse.objects.filter(pgh_obj_id=maal.pk).select_related("pgh_context").order_by("pgh_id"))
+    if not _er_part(maal, bruker):
+        hendelser = [hendelse for hendelse in hendelser if hendelse.status in OFFENTLIGE]
+    navn = _navn(hendelser)
+    versjoner: list[Maalversjon] = []
+    forrige = None
+    for hendelse in hendelser:
+        endringer = _endringer(forrige, hendelse, navn) if forrige is not None else ()
+        if forrige is None or endringer or _kontekst(hendelse).get("grunn"):
+            versjoner.append(_versjon(hendelse, endringer, navn, nummer=len(versjoner) + 1))
+        forrige = hendelse
+    return versjoner[::-1]
+
+
+def _er_part(maal: Maal, bruker: Bruker) -> bool:
+    tilgang = bruker.tilgang
+    return tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE) or maal.relasjon.underordnet_id in tilgang.organer(
+        Rettighet.MAAL_LESE
+    )
+
+
+def _kontekst(hendelse: Any) -> Mapping[str, Any]:
+    return hendelse.pgh_context.metadata if hendelse.pgh_context else {}
+
+
+@dataclass(frozen=True)
+class _Navn:
+    folk: Mapping[int, str]
+    maal: Mapping[int, str]
+
+
+def _navn(hendelser: Sequence[Any]) -> _Navn:
+    folk = {pk for ett in hendelser for pk in (ett.eier_id, ett.stedfortreder_id, _kontekst(ett).get("bruker")) if pk}
+    over = {ett.overordnet_id for ett in hendelser if ett.overordnet_id}
+    return _Navn(
+        folk=dict(Bruker.objects.filter(pk__in=folk).values_list("pk", "navn")),
+        maal=dict(Maal.objects.filter(pk__in=over).values_list("pk", "tekst")) if over else {},
+    )
+
+
+def _versjon(hendelse: Any, endringer: tuple[Endring, ...], navn: _Navn, *, nummer: int) -> Maalversjon:
+    kontekst = _kontekst(hendelse)
+    return Maalversjon(
+        nummer=nummer,
+        tid=hendelse.pgh_created_at,
+        handling=str(HANDLINGER.get(kontekst.get("handling", ""), _("Endret") if endringer else _("Første versjon"))),
+        hvem=navn.folk.get(kontekst.get("bruker") or 0, ""),
+        hvorfor=kontekst.get("grunn", ""),
+        endringer=endringer,
+    )
+
+
+def _endringer(foer: Any, naa: Any, navn: _Navn) -> tuple[Endring, ...]:
+    return tuple(
+        _endring(felt, getattr(foer, felt), getattr(naa, felt), navn)
+        for felt in FELTER
+        if getattr(foer, felt) != getattr(naa, felt)
+    )
+
+
+def _endring(felt: str, foer: Any, naa: Any, navn: _Navn) -> Endring:
+    etikett = str(Maal._meta.get_field(felt).verbose_name).capitalize()  # noqa: SLF001  # no public spelling
+    return Endring(
+        felt=etikett,
+        foer=_i_ord(felt, foer, navn),
+        naa=_i_ord(felt, naa, navn),
+        ord=ordskille(foer, naa) if felt in TEKSTER else (),
+    )
+
+
+def _i_ord(felt: str, verdi: Any, navn: _Navn) -> str:
+    if verdi in (None, "", []):
+        return "–"
+    if felt in _KODER:
+        return str(_KODER[felt](verdi).label)
+    if felt in _MERKELAPPER:
+        return ", ".join(str(_MERKELAPPER[felt](ett).label) for ett in verdi)
+    if felt == "partene_frist":
+        return formats.date_format(verdi, "j. F Y")
+    if felt == "overordnet_id":
+        return navn.maal.get(verdi, _("et annet mål"))
+    return navn.folk.get(verdi, _("en annen")) if felt.endswith("_id") else str(verdi)
+
+
+def ordskille(foer: str, naa: str) -> tuple[Ordbit, ...]:
+    """The two texts as one, word by word: what went, what came, what stayed."""
+    gamle, nye = re.findall(r"\S+\s*", foer), re.findall(r"\S+\s*", naa)
+    # Compared without the space after: the last word of a text has none.
+    like = SequenceMatcher(None, [ett.rstrip() for ett in gamle], [ett.rstrip() for ett in nye], autojunk=False)
+    biter: list[Ordbit] = []
+    for slag, fra, til, ny_fra, ny_til in like.get_opcodes():
+        if slag == "equal":
+            biter.append(Ordbit("".join(nye[ny_fra:ny_til])))
+            continue
+        biter += _bit(gamle[fra:til], "ut")
+        biter += _bit(nye[ny_fra:ny_til], "inn")
+    return tuple(biter)
+
+
+def _bit(ordene: Iterable[str], slag: str) -> list[Ordbit]:
+    tekst = "".join(ordene)
+    return [Ordbit(tekst, slag)] if tekst else []

@@ -1,0 +1,64 @@
+"""Pages of many goals: the list, the list as it stood, the tree, the purposes."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from tillit.felles.tid import i_dag
+from tillit.maal.forms import Listedato, Maalfilter
+from tillit.maal.queries.liste import grupper, maal_som_passer, radene, relasjonsvalg
+from tillit.maal.queries.paa_dato import historierader, liste_paa_dato
+from tillit.maal.queries.tre import formaalsoversikt, maaltre
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+PER_SIDE = 50
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+@vary_on_headers("HX-Request")
+def liste(request: BrukerRequest) -> HttpResponse:
+    relasjoner = relasjonsvalg(request.user)
+    filter_ = Maalfilter(request.GET, virksomheter=[(valg.virksomhet_pk, valg.virksomhet) for valg in relasjoner])
+    valg = filter_.valg()
+    side = Paginator(maal_som_passer(request.user, **valg), PER_SIDE).get_page(request.GET.get("side"))
+    kontekst = {
+        "filter": filter_,
+        "er_filtrert": any(valg.values()),
+        "side": side,
+        "grupper": grupper(radene(side.object_list)),
+        "kan_lage_for": [relasjon for relasjon in relasjoner if relasjon.kan_endre],
+        "datoform": Listedato(),
+    }
+    return TemplateResponse(request, "maal/_liste.html" if request.htmx else "maal/liste.html", kontekst)
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def paa_dato(request: BrukerRequest) -> HttpResponse:
+    form = Listedato(request.GET if "dato" in request.GET else None)
+    if not form.is_valid():
+        return TemplateResponse(request, "maal/paa_dato.html", {"form": form}, status=422 if form.is_bound else 200)
+    historisk = liste_paa_dato(request.user, form.cleaned_data["dato"])
+    side = Paginator(historisk.rader, PER_SIDE).get_page(request.GET.get("side"))
+    kontekst = {"form": form, "historisk": historisk, "side": side, "rader": historierader(side)}
+    return TemplateResponse(request, "maal/paa_dato.html", kontekst)
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def tre(request: BrukerRequest) -> HttpResponse:
+    return TemplateResponse(request, "maal/tre.html", {"tre": maaltre(request.user)})
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def formaal(request: BrukerRequest) -> HttpResponse:
+    aar = i_dag().year
+    kontekst = {"aar": str(aar), "oversikt": formaalsoversikt(request.user, aar=aar)}
+    return TemplateResponse(request, "maal/formaal.html", kontekst)
