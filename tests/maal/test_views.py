@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_vurdering
+from tillit.felles.tid import i_dag
+from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
 from tillit.organisasjon.models import Bruker
@@ -119,7 +121,7 @@ def test_listen_koster_det_samme_uansett_antall(scene: Scene, antall: int, djang
         lag_vurdering(maal, av=scene.leder)
     client = inn(scene.etatsstyrer)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         svar = client.get(reverse("maal:liste"))
 
     assert svar.content.decode().count('<th scope="row">') == antall
@@ -135,7 +137,7 @@ def test_maalsiden_koster_det_samme_uansett_antall(
         lag_maaltall(indikator, 2023, "2")
     client = inn(scene.leder)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(17):
         client.get(reverse("maal:vis", args=[innhold.maal.pk]))
 
 
@@ -359,12 +361,12 @@ def maalfelter(maal: Maal, **felter: str) -> dict[str, str]:
     return {
         "tekst": maal.tekst,
         "type": maal.type,
-        "nivaa": maal.nivaa,
         "aar_fra": str(maal.aar_fra),
         "aar_til": str(maal.aar_til),
         "eier": str(maal.eier_id or ""),
         "stedfortreder": str(maal.stedfortreder_id or ""),
         "versjon": str(maal.versjon),
+        "hvorfor": "Nytt vedtak",
         **felter,
     }
 
@@ -430,7 +432,6 @@ def test_et_maal_gaar_hele_veien_fra_utkast_til_fastsatt(scene: Scene) -> None:
     felter = {
         "tekst": "Flere kommer fram i tide",
         "type": "brukermaal",
-        "nivaa": "virksomhet",
         "aar_fra": "2026",
         "aar_til": "2027",
     }
@@ -443,12 +444,20 @@ def test_et_maal_gaar_hele_veien_fra_utkast_til_fastsatt(scene: Scene) -> None:
 
     for klient, til in ((leder, "i_dialog"), (leder, "foreslaatt"), (styrer, "fastsatt")):
         maal.refresh_from_db()
+        if til == "fastsatt":
+            spoer_partene_og_hoer_dem(maal, scene)
         assert klient.post(url, {"til": til, "versjon": maal.versjon}).status_code == 302
     maal.refresh_from_db()
     assert maal.status == Maalstatus.FASTSATT
 
     assert leder.post(url, {"til": "avsluttet", "versjon": maal.versjon}).status_code == 422
     assert styrer.post(url, {"til": "avsluttet", "versjon": maal.versjon}).context["form"].errors["grunn"]
+
+
+def spoer_partene_og_hoer_dem(maal: Maal, scene: Scene) -> None:
+    be_partene_uttale_seg(maal=maal, versjon=maal.versjon, frist=i_dag(), av=scene.leder)
+    uttal_seg(maal=maal, organisasjon="Fagforbundet", ingen_merknad=True, tekst="", av=scene.tillitsvalgt)
+    maal.refresh_from_db()
 
 
 VURDERING = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter import opprett_moeter
@@ -19,5 +20,6 @@ def opprett_alt() -> None:
         relasjoner = opprett_relasjoner(organer)
         personer = opprett_personer(organer)
     maal = opprett_maal_og_tall(relasjoner, personer)
+    opprett_delte_maal(organer, relasjoner, maal, personer)
     opprett_kjeder(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)

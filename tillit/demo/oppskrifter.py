@@ -10,7 +10,7 @@ from typing import Any
 from tillit.demo.fakta import aarstall
 from tillit.demo.kilder import kildenavn
 from tillit.demo.personer import Demobruker
-from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype, Operator, Retning
+from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype, Operator, Retning
 
 OPPDIKTET_ORDLYD = "Demonstrasjon: ordlyden er oppdiktet. Tallene under målet er offentlige fakta med kilde."
 
@@ -90,6 +90,10 @@ class Maaloppskrift:
     status: Maalstatus = Maalstatus.FASTSATT
     aar: tuple[int, int] | None = None
     handlingsrom: str = ""
+    # The text of the goal it is derived from.
+    over: str = ""
+    formaal: tuple[Formaal, ...] = ()
+    hensyn: tuple[Hensyn, ...] = ()
     kilde_vedtak: str = ""
     kilde_url: str = ""
 

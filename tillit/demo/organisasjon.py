@@ -49,6 +49,7 @@ class Styring:
     overordnet: str
     underordnet: str
     hjemmel: str = ANTATT
+    type: Relasjonstype = Relasjonstype.ETATSSTYRING
 
 
 # Klimaetaten and its department stand together in the facts; the rest is assumed.
@@ -79,16 +80,23 @@ def opprett_organer() -> dict[str, Organ]:
 
 
 def opprett_relasjoner(organer: dict[str, Organ]) -> dict[str, Styringsrelasjon]:
-    """The relation in which each virksomhet is steered, by the virksomhet's name."""
+    """The relation in which each body is led or steered, by the body's name."""
     relasjoner: dict[str, Styringsrelasjon] = {}
-    for styring in STYRING:
+    for styring in (*STYRING, *_politisk_ledelse()):
         relasjoner[styring.underordnet], _ny = Styringsrelasjon.objects.get_or_create(
             overordnet=organer[styring.overordnet],
             underordnet=organer[styring.underordnet],
             gyldig_fra=START,
-            defaults={"type": Relasjonstype.ETATSSTYRING, "hjemmel": styring.hjemmel},
+            defaults={"type": styring.type, "hjemmel": styring.hjemmel},
         )
     return relasjoner
+
+
+def _politisk_ledelse() -> Iterator[Styring]:
+    """Bystyret over the byråd, the byråd over each department: their own goals live here."""
+    yield Styring(BYSTYRET, BYRAADET, hjemmel="", type=Relasjonstype.POLITISK)
+    for kort in fakta()["byradsavdelinger_2023_10_25"]:
+        yield Styring(BYRAADET, avdelingsnavn(kort), hjemmel="", type=Relasjonstype.POLITISK)
 
 
 def alle_organer() -> Iterator[Nyttorgan]:

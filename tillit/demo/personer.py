@@ -14,6 +14,7 @@ from tillit.demo.organisasjon import (
     BARNEHAGER,
     BRANN,
     BYMILJOE,
+    BYRAADET,
     BYSTYRET,
     KLIMA,
     MILJOE_OG_SAMFERDSEL,
@@ -79,6 +80,25 @@ STEDFORTREDERE = {
     LEDER_REN: NESTLEDER_REN,
     LEDER_BHG: NESTLEDER_BHG,
 }
+# Who speaks for the employees there: every goal goes by them before it is adopted.
+TILLITSVALGT_MOS = Demobruker(
+    "tillitsvalgt.mos", "Turid Turteldue", Rolle.TILLITSVALGT, MILJOE_OG_SAMFERDSEL, hoved=False
+)
+TILLITSVALGT_KLI = Demobruker("tillitsvalgt.kli", "Tiril Tiriltunge", Rolle.TILLITSVALGT, KLIMA, hoved=False)
+TILLITSVALGT_BRE = Demobruker("tillitsvalgt.bre", "Trym Tyttebær", Rolle.TILLITSVALGT, BRANN, hoved=False)
+TILLITSVALGT_REN = Demobruker("tillitsvalgt.ren", "Tale Tranebær", Rolle.TILLITSVALGT, RENOVASJON, hoved=False)
+TILLITSVALGT_BHG = Demobruker("tillitsvalgt.bhg", "Terje Tepperot", Rolle.TILLITSVALGT, BARNEHAGER, hoved=False)
+TILLITSVALGTE = {
+    person.organ: person
+    for person in (
+        TILLITSVALGT_BYM, TILLITSVALGT_MOS, TILLITSVALGT_KLI, TILLITSVALGT_BRE, TILLITSVALGT_REN, TILLITSVALGT_BHG
+    )
+}  # fmt: skip
+# Writes what the byråd itself has decided.
+BYRAADETS_KONTOR = Demobruker(
+    "kommunaldirektoer.byr", "Borghild Bjørkerot", Rolle.KOMMUNALDIREKTOER, BYRAADET, hoved=False
+)
+STEDFORTREDERE |= {BYRAADETS_KONTOR: BYRAAD_MOS, KOMMUNALDIREKTOER_MOS: ETATSSTYRER_MOS}
 ETATSSTYRER_UTD = Demobruker("etatsstyrer.utd", "Tor Tavlestad", Rolle.ETATSSTYRER, UTDANNING, hoved=False)
 
 DEMOBRUKERE = (
@@ -100,6 +120,12 @@ DEMOBRUKERE = (
     NESTLEDER_REN,
     NESTLEDER_BHG,
     ETATSSTYRER_UTD,
+    TILLITSVALGT_MOS,
+    TILLITSVALGT_KLI,
+    TILLITSVALGT_BRE,
+    TILLITSVALGT_REN,
+    TILLITSVALGT_BHG,
+    BYRAADETS_KONTOR,
 )
 
 

@@ -5,7 +5,6 @@ from tillit.maal.views import bidrag, indikator, liste, maal, partene, tall, vid
 app_name = "maal"
 urlpatterns = [
     path("maal/", liste.liste, name="liste"),
-    path("maal/paa-dato/", liste.paa_dato, name="paa_dato"),
     path("maal/tre/", liste.tre, name="tre"),
     path("maal/formaal/", liste.formaal, name="formaal"),
     path("maal/nytt/<int:relasjon_pk>/", maal.nytt, name="nytt"),

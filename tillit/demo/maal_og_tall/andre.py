@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tillit.demo.fakta import fakta
+from tillit.demo.maal_og_tall.overordnede import HVERDAGEN, TRYGGHET
 from tillit.demo.oppskrifter import (
     OPPDIKTET_ORDLYD,
     Indikatoroppskrift,
@@ -15,7 +16,7 @@ from tillit.demo.oppskrifter import (
 )
 from tillit.demo.organisasjon import BARNEHAGER, BRANN, RENOVASJON
 from tillit.demo.personer import ETATSSTYRER_MOS, ETATSSTYRER_UTD, LEDER_BHG, LEDER_BRE, LEDER_REN
-from tillit.maal.enums import Maaloppnaaelse, Retning
+from tillit.maal.enums import Formaal, Hensyn, Maaloppnaaelse, Retning
 
 AVFALL = "Renovasjonsetatens pressemelding"
 BRANN_GRUNNLAG = "Brann- og redningsetatens tall for 2023 (Dagsavisen)"
@@ -44,6 +45,9 @@ def _brann() -> Maaloppskrift:
         virksomhet=BRANN,
         tekst="De som er i nød, får hjelp fordi mannskapene ikke er opptatt med unødige utrykninger",
         eier=LEDER_BRE,
+        over=TRYGGHET,
+        formaal=(Formaal.BEDRE_TJENESTER,),
+        hensyn=(Hensyn.EFFEKTIVITET,),
         styrer=ETATSSTYRER_MOS,
         indikatorer=(
             indikator(
@@ -84,6 +88,9 @@ def _avfall() -> Maaloppskrift:
         virksomhet=RENOVASJON,
         tekst="Husholdningene kaster mindre, og mer av det som kastes, blir til noe nytt",
         eier=LEDER_REN,
+        over=HVERDAGEN,
+        formaal=(Formaal.INNBYGGERE,),
+        hensyn=(Hensyn.EFFEKTIVITET,),
         styrer=ETATSSTYRER_MOS,
         indikatorer=(
             Indikatoroppskrift(

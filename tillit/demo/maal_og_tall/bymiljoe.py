@@ -9,6 +9,7 @@ from tillit.demo.fakta import fakta
 from tillit.demo.kilder import AARSBERETNING_2016
 from tillit.demo.maal_og_tall import luft
 from tillit.demo.maal_og_tall.luft import AARSBERETNING
+from tillit.demo.maal_og_tall.overordnede import HVERDAGEN
 from tillit.demo.oppskrifter import (
     Indikatoroppskrift,
     Maaloppskrift,
@@ -19,7 +20,7 @@ from tillit.demo.oppskrifter import (
 )
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM
-from tillit.maal.enums import Maaloppnaaelse, Maalstatus, Operator, Retning
+from tillit.maal.enums import Formaal, Maaloppnaaelse, Maalstatus, Operator, Retning
 
 LADING_GRUNNLAG = "Oslo-året 2021 (Dagsavisen)"
 LADING_TEKST = "De som kjører elbil, finner en ledig ladeplass når de trenger den"
@@ -39,6 +40,8 @@ def _lading() -> Maaloppskrift:
         virksomhet=BYMILJOE,
         tekst=LADING_TEKST,
         eier=LEDER_BYM,
+        over=HVERDAGEN,
+        formaal=(Formaal.BEDRE_TJENESTER,),
         styrer=ETATSSTYRER_MOS,
         indikatorer=tuple(_ladeindikatorer()),
         vurderinger=(
@@ -118,6 +121,8 @@ def _sykkel() -> Maaloppskrift:
         virksomhet=BYMILJOE,
         tekst=SYKKEL_TEKST,
         eier=LEDER_BYM,
+        over=HVERDAGEN,
+        formaal=(Formaal.BEDRE_TJENESTER, Formaal.INNBYGGERE),
         styrer=ETATSSTYRER_MOS,
         indikatorer=(
             _fra_aarsberetningen(

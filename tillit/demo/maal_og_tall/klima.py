@@ -11,6 +11,7 @@ from typing import Any
 
 from tillit.demo.fakta import aarstall, fakta
 from tillit.demo.kilder import KLIMABUDSJETT_2023, kildenavn
+from tillit.demo.maal_og_tall import overordnede
 from tillit.demo.oppskrifter import (
     OPPDIKTET_ORDLYD,
     Indikatoroppskrift,
@@ -22,7 +23,7 @@ from tillit.demo.oppskrifter import (
 )
 from tillit.demo.organisasjon import KLIMA
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_KLI
-from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maaltype, Operator, Retning
+from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maaloppnaaelse, Maaltype, Operator, Retning
 
 # The versions as they are named in the facts, and in words a reader understands.
 GRUNNLAG = {
@@ -40,8 +41,8 @@ FLERE_UTGAVER = "Flere utgaver av statistikken, kilden står ved hvert tall"
 ETTERSLEP = "Den offisielle statistikken kommer mer enn ett år etter at året er over."
 
 
-def maal() -> Iterator[Maaloppskrift]:
-    yield Maaloppskrift(
+def utslippene() -> Maaloppskrift:
+    return Maaloppskrift(
         virksomhet=KLIMA,
         tekst=fakta()["klima"]["goal"],
         eier=LEDER_KLI,
@@ -50,17 +51,25 @@ def maal() -> Iterator[Maaloppskrift]:
         type=Maaltype.SAMFUNNSMAAL,
         nivaa=Maalnivaa.BYRAAD,
         aar=(2023, 2030),
+        formaal=(Formaal.GJENNOMFOERING,),
+        hensyn=(Hensyn.DEMOKRATISK_KONTROLL,),
         kilde_vedtak=kildenavn(KLIMABUDSJETT_2023),
         kilde_url=KLIMABUDSJETT_2023,
         indikatorer=(_utslipp(), _siden_2009(), _siden_aaret_foer()),
         vurderinger=(_vet_ikke(), _avvik()),
     )
-    yield Maaloppskrift(
+
+
+def hverdagen() -> Maaloppskrift:
+    return Maaloppskrift(
         virksomhet=KLIMA,
         tekst="Innbyggerne merker at det er enkelt å velge klimavennlig i hverdagen",
         eier=LEDER_KLI,
         styrer=ETATSSTYRER_MOS,
         begrunnelse=f"{OPPDIKTET_ORDLYD} Vi har ingen tall for dette målet ennå, og ingen vurdering.",
+        over=overordnede.HVERDAGEN,
+        formaal=(Formaal.INNBYGGERE,),
+        hensyn=(Hensyn.BRUKERTILPASNING,),
         indikatorer=(),
     )
 

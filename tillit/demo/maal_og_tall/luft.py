@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tillit.demo.fakta import aarstall, fakta
 from tillit.demo.kilder import AARSBERETNING_2016
+from tillit.demo.maal_og_tall.overordnede import TRYGGHET
 from tillit.demo.oppskrifter import (
     Indikatoroppskrift,
     Maaloppskrift,
@@ -16,7 +17,7 @@ from tillit.demo.oppskrifter import (
 )
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM
-from tillit.maal.enums import Maaloppnaaelse, Operator, Retning
+from tillit.maal.enums import Formaal, Hensyn, Maaloppnaaelse, Operator, Retning
 
 AARSBERETNING = "Bymiljøetatens årsberetning 2016"
 BYRAADETS_ANSLAG = "Byrådets anslag (gjengitt av NRK)"
@@ -35,6 +36,9 @@ def maal() -> Maaloppskrift:
         tekst=TEKST,
         eier=LEDER_BYM,
         styrer=ETATSSTYRER_MOS,
+        over=TRYGGHET,
+        formaal=(Formaal.BEDRE_TJENESTER, Formaal.SAMHANDLING_INNAD),
+        hensyn=(Hensyn.BRUKERTILPASNING,),
         handlingsrom="Etaten velger selv tiltak, rekkefølge og hvor i byen innsatsen settes inn.",
         indikatorer=(_no2(), _utsatte()),
         vurderinger=(_avvik(), _vet_ikke()),

@@ -8,21 +8,25 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tillit.demo.kilder import kildenavn
-from tillit.demo.maal_og_tall import andre, bymiljoe, klima
+from tillit.demo.maal_og_tall import andre, bymiljoe, klima, overordnede
 from tillit.demo.oppskrifter import Indikatoroppskrift, Maaloppskrift, Vurderingsoppskrift
-from tillit.demo.personer import STEDFORTREDERE
-from tillit.felles.tid import i_dag
+from tillit.demo.personer import STEDFORTREDERE, TILLITSVALGTE
+from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal import actions
 from tillit.maal.enums import Frekvens, Maalstatus
 from tillit.maal.models import Indikator, Maal
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
+OPPDIKTET_ORGANISASJON = "Fagforeningen (oppdiktet)"
 VEIEN_TIL_FASTSATT = (Maalstatus.I_DIALOG, Maalstatus.FORESLAATT, Maalstatus.FASTSATT)
 
 
 def alle_maal() -> Iterator[Maaloppskrift]:
-    yield from klima.maal()
+    """Those above before those below."""
+    yield klima.utslippene()
+    yield from overordnede.maal()
+    yield klima.hverdagen()
     yield from bymiljoe.maal()
     yield from andre.maal()
 
@@ -35,11 +39,18 @@ def opprett_maal_og_tall(relasjoner: Mapping[str, Styringsrelasjon], personer: M
         relasjon = relasjoner[oppskrift.virksomhet]
         plass[oppskrift.virksomhet] += 10
         finnes = Maal.objects.filter(relasjon=relasjon, tekst=oppskrift.tekst).first()
-        alle[oppskrift.tekst] = finnes or _opprett(oppskrift, relasjon, personer, plass[oppskrift.virksomhet])
+        over = alle.get(oppskrift.over)
+        alle[oppskrift.tekst] = finnes or _opprett(oppskrift, relasjon, personer, plass[oppskrift.virksomhet], over)
     return alle
 
 
-def _opprett(oppskrift: Maaloppskrift, relasjon: Styringsrelasjon, personer: Mapping[str, Bruker], plass: int) -> Maal:
+def _opprett(
+    oppskrift: Maaloppskrift,
+    relasjon: Styringsrelasjon,
+    personer: Mapping[str, Bruker],
+    plass: int,
+    over: Maal | None,
+) -> Maal:
     eier, styrer = personer[oppskrift.eier.brukernavn], personer[oppskrift.styrer.brukernavn]
     aar_fra, aar_til = oppskrift.aar or (i_dag().year - 1, i_dag().year + 2)
     maal = actions.opprett_maal(
@@ -51,6 +62,9 @@ def _opprett(oppskrift: Maaloppskrift, relasjon: Styringsrelasjon, personer: Map
         nivaa=oppskrift.nivaa,
         aar_fra=aar_fra,
         aar_til=aar_til,
+        overordnet=over,
+        formaal=[*oppskrift.formaal],
+        hensyn=[*oppskrift.hensyn],
         kilde_vedtak=oppskrift.kilde_vedtak,
         kilde_url=oppskrift.kilde_url,
         handlingsrom=oppskrift.handlingsrom,
@@ -58,7 +72,9 @@ def _opprett(oppskrift: Maaloppskrift, relasjon: Styringsrelasjon, personer: Map
         stedfortreder=personer[STEDFORTREDERE[oppskrift.eier].brukernavn],
         rekkefoelge=plass,
     )
-    _flytt(maal, til=oppskrift.status, av=styrer)
+    tillitsvalgt = TILLITSVALGTE.get(oppskrift.virksomhet)
+    taler = personer[tillitsvalgt.brukernavn] if tillitsvalgt else None
+    flytt(maal, til=oppskrift.status, av=styrer, taler=taler)
     for nummer, indikator in enumerate(oppskrift.indikatorer, start=1):
         _opprett_indikator(maal, indikator, eier=eier, styrer=styrer, plass=nummer * 10)
     for vurdering in oppskrift.vurderinger:
@@ -66,9 +82,14 @@ def _opprett(oppskrift: Maaloppskrift, relasjon: Styringsrelasjon, personer: Map
     return maal
 
 
-def _flytt(maal: Maal, *, til: Maalstatus, av: Bruker) -> None:
+def flytt(maal: Maal, *, til: Maalstatus, av: Bruker, taler: Bruker | None) -> None:
+    """Along its life up to `til`; on the way the partene are asked, and have nothing to remark."""
     for status in VEIEN_TIL_FASTSATT:
         maal.refresh_from_db()
+        if status == Maalstatus.FASTSATT and taler:
+            actions.be_partene_uttale_seg(maal=maal, versjon=maal.versjon, frist=pluss_virkedager(i_dag(), 10), av=av)
+            actions.uttal_seg(maal=maal, organisasjon=OPPDIKTET_ORGANISASJON, ingen_merknad=True, tekst="", av=taler)
+            maal.refresh_from_db()
         actions.flytt_status(maal=maal, versjon=maal.versjon, til=status, av=av, er_styrende=True)
         if status == til:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -119,7 +119,10 @@ def nivaa_i(relasjon: Styringsrelasjon) -> Maalnivaa:
     return _NIVAA.get(relasjon.underordnet.type, Maalnivaa.VIRKSOMHET)
 
 
-_NIVAA = {Organtype.BYRAAD: Maalnivaa.BYRAAD, Organtype.BYRAADSAVDELING: Maalnivaa.BYRAADSAVDELING}
+_NIVAA: Mapping[str, Maalnivaa] = {
+    Organtype.BYRAAD: Maalnivaa.BYRAAD,
+    Organtype.BYRAADSAVDELING: Maalnivaa.BYRAADSAVDELING,
+}
 
 
 def mulige_overordnede(bruker: Bruker, relasjon: Styringsrelasjon, maal: Maal) -> MaalQuerySet:

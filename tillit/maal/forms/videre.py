@@ -42,7 +42,7 @@ class Videreform(VersjonertForm):
     )
 
     def __init__(self, *args: Any, maal: Maal, aar: int, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"maal-{maal.pk}", **kwargs)
+        super().__init__(*args, **{"prefix": f"maal-{maal.pk}", **kwargs})
         self.maal = maal
         self.fields["versjon"].initial = maal.versjon
         self.fields["tekst"].initial = maal.tekst

@@ -34,6 +34,8 @@ class Omgivelser:
     kan_uttale_seg: bool
     kan_svare: bool
     kan_ta_med: bool
+    # The goal is being talked about: what the partene say comes first.
+    samtales_om: bool
     endret_etter_spoersmaal: bool
 
 
@@ -59,6 +61,7 @@ def omgivelser(maal: Maal, bruker: Bruker) -> Omgivelser:
         and rules.kan_uttale_seg(status=maal.status, spurt=maal.partene_bedt_tid),
         kan_svare=kan_endre,
         kan_ta_med=rules.er_fastsatt(maal.status) and er_styrende(bruker, maal),
+        samtales_om=samtales_om,
         endret_etter_spoersmaal=_endret_etter(maal, versjoner),
     )
 

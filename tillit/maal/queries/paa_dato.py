@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Min, QuerySet
@@ -61,7 +63,6 @@ def liste_paa_dato(
 class Historierad:
     maal_pk: int
     tekst: str
-    virksomhet: str
     aar_fra: int
     aar_til: int
     status: str
@@ -73,17 +74,27 @@ class Historierad:
         return str(Maalstatus(self.status).label)
 
 
-def historierader(side: Any) -> list[Historierad]:
+@dataclass(frozen=True)
+class Historiegruppe:
+    organ: str
+    rader: tuple[Historierad, ...]
+
+
+def historiegrupper(side: Iterable[Any]) -> list[Historiegruppe]:
+    """The rows of a page by body."""
     return [
-        Historierad(
-            maal_pk=rad.pgh_obj_id,
-            tekst=rad.tekst,
-            virksomhet=rad.relasjon.underordnet.navn,
-            aar_fra=rad.aar_fra,
-            aar_til=rad.aar_til,
-            status=rad.status,
-            eier=rad.eier.navn if rad.eier else "",
-            oppnaaelse=rad.oppnaaelse,
-        )
-        for rad in side
+        Historiegruppe(organ, tuple(_historierad(rad) for rad in gruppe))
+        for organ, gruppe in groupby(side, key=lambda rad: rad.relasjon.underordnet.navn)
     ]
+
+
+def _historierad(rad: Any) -> Historierad:
+    return Historierad(
+        maal_pk=rad.pgh_obj_id,
+        tekst=rad.tekst,
+        aar_fra=rad.aar_fra,
+        aar_til=rad.aar_til,
+        status=rad.status,
+        eier=rad.eier.navn if rad.eier else "",
+        oppnaaelse=rad.oppnaaelse,
+    )

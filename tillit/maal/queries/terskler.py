@@ -50,6 +50,10 @@ class Terskelvarsel:
     bilde: Terskelbilde
     grunn: Terskelgrunn | None = None
 
+    @property
+    def aarstekst(self) -> str:
+        return str(self.aar)
+
 
 def ved_fastsetting(maal: Maal) -> list[Terskelvarsel]:
     """What adopting the goal brings over the threshold: of each kind the year with the most. Three queries."""

@@ -38,6 +38,8 @@ HANDLINGER: Mapping[str, Any] = {
     "maal.partene_spurt": gettext_lazy("Partene spurt"),
 }
 _KODER: Mapping[str, Any] = {"type": Maaltype, "nivaa": Maalnivaa, "status": Maalstatus}
+# What each field is called where it is filled in.
+_ETIKETTER: Mapping[str, Any] = {felt.name: felt.verbose_name for felt in Maal._meta.fields}  # noqa: SLF001  # no public spelling
 _MERKELAPPER: Mapping[str, Any] = {"formaal": Formaal, "hensyn": Hensyn}
 
 
@@ -132,7 +134,7 @@ def _endringer(foer: Any, naa: Any, navn: _Navn) -> tuple[Endring, ...]:
 
 
 def _endring(felt: str, foer: Any, naa: Any, navn: _Navn) -> Endring:
-    etikett = str(Maal._meta.get_field(felt).verbose_name).capitalize()  # noqa: SLF001  # no public spelling
+    etikett = str(_ETIKETTER[felt.removesuffix("_id")]).capitalize()
     return Endring(
         felt=etikett,
         foer=_i_ord(felt, foer, navn),

@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from tillit.felles.tid import i_dag
 from tillit.maal.forms import Listedato, Maalfilter
 from tillit.maal.queries.liste import grupper, maal_som_passer, radene, relasjonsvalg
-from tillit.maal.queries.paa_dato import historierader, liste_paa_dato
+from tillit.maal.queries.paa_dato import historiegrupper, liste_paa_dato
 from tillit.maal.queries.tre import formaalsoversikt, maaltre
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -23,6 +23,8 @@ PER_SIDE = 50
 @require_safe
 @vary_on_headers("HX-Request")
 def liste(request: BrukerRequest) -> HttpResponse:
+    if "dato" in request.GET:
+        return _paa_dato(request)
     relasjoner = relasjonsvalg(request.user)
     filter_ = Maalfilter(request.GET, virksomheter=[(valg.virksomhet_pk, valg.virksomhet) for valg in relasjoner])
     valg = filter_.valg()
@@ -31,22 +33,22 @@ def liste(request: BrukerRequest) -> HttpResponse:
         "filter": filter_,
         "er_filtrert": any(valg.values()),
         "side": side,
-        "grupper": grupper(radene(side.object_list)),
+        "grupper": grupper(radene(list(side))),
         "kan_lage_for": [relasjon for relasjon in relasjoner if relasjon.kan_endre],
+        "kan_ta_med": [relasjon for relasjon in relasjoner if relasjon.kan_ta_med],
         "datoform": Listedato(),
     }
     return TemplateResponse(request, "maal/_liste.html" if request.htmx else "maal/liste.html", kontekst)
 
 
-@krever(Rettighet.MAAL_LESE)
-@require_safe
-def paa_dato(request: BrukerRequest) -> HttpResponse:
-    form = Listedato(request.GET if "dato" in request.GET else None)
+def _paa_dato(request: BrukerRequest) -> HttpResponse:
+    """The list as it stood: plainly another page, so that nobody takes it for the one that holds today."""
+    form = Listedato(request.GET)
     if not form.is_valid():
-        return TemplateResponse(request, "maal/paa_dato.html", {"form": form}, status=422 if form.is_bound else 200)
+        return TemplateResponse(request, "maal/paa_dato.html", {"form": form}, status=422)
     historisk = liste_paa_dato(request.user, form.cleaned_data["dato"])
     side = Paginator(historisk.rader, PER_SIDE).get_page(request.GET.get("side"))
-    kontekst = {"form": form, "historisk": historisk, "side": side, "rader": historierader(side)}
+    kontekst = {"form": form, "historisk": historisk, "side": side, "grupper": historiegrupper(side)}
     return TemplateResponse(request, "maal/paa_dato.html", kontekst)
 
 

@@ -56,7 +56,8 @@ def _aar(request: BrukerRequest) -> int:
 
 def _avgjort(request: BrukerRequest, former: Sequence[Videreform]) -> bool:
     """True when everything that was chosen is done; else each form holds what stood in its way, and nothing is done."""
-    if not all([form.is_valid() for form in former]):  # every form is asked, so that each shows its own errors
+    gyldige = [form.is_valid() for form in former]  # every form is asked, so that each shows its own errors
+    if not all(gyldige):
         return False
     valg = [form.som_valg() for form in former]
     brudd = actions.avgjoer_videre(valg=valg, av=request.user)
