@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -148,6 +148,14 @@ class MaaltallQuerySet(VersjonertQuerySet):
 
 class PrognoseQuerySet(VersjonertQuerySet):
     noekkel = ("indikator", "periode")
+
+
+class IndikatorstandQuerySet(models.QuerySet[Any]):
+    def forfalte(self, dag: date) -> Self:
+        """Those whose next figure is late on `dag`. Nobody is asked for a figure of what is no longer in use."""
+        return self.filter(forfaller_dato__lte=dag).filter(
+            models.Q(avviklet_dato__isnull=True) | models.Q(avviklet_dato__gt=dag)
+        )
 
 
 class VurderingQuerySet(models.QuerySet[Any]):

@@ -2,6 +2,7 @@
 
 from tillit.maal.models.indikator import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator
 from tillit.maal.models.maal import Maal, Maalbidrag, Partskommentar, Terskelgrunn, Veiledersvar
+from tillit.maal.models.stand import Indikatorstand, Maalstand, Relasjonsstand
 from tillit.maal.models.tall import Fordelingstall, Maaling, Maaltall, Prognose
 from tillit.maal.models.vurdering import Vurdering
 
@@ -11,12 +12,15 @@ __all__ = [
     "Fordelingsgruppe",
     "Fordelingstall",
     "Indikator",
+    "Indikatorstand",
     "Maal",
     "Maalbidrag",
     "Maaling",
+    "Maalstand",
     "Maaltall",
     "Partskommentar",
     "Prognose",
+    "Relasjonsstand",
     "Terskelgrunn",
     "Veiledersvar",
     "Vurdering",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.maal.enums import Frekvens, Indikatorrolle, Indikatortype, Maalbane, Oppsummeringsregel, Retning
+from tillit.maal.models import utregning
 from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
 from tillit.maal.models.maal import Maal
 from tillit.organisasjon.models import Bruker, Organ
@@ -82,6 +83,7 @@ class Indikator(Versjonert):
                 name="indikator_avviklet_har_grunn", condition=Q(avviklet_dato__isnull=True) | ~Q(avviklet_grunn="")
             ),
         ]
+        triggers = [*utregning.INDIKATOR]
 
     def __str__(self) -> str:
         return self.navn

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.maal.enums import Formaal, Hensyn, Kravslag, Maalnivaa, Maalstatus, Maaltype, Veilederspoersmaal
+from tillit.maal.models import utregning
 from tillit.maal.models.felles import BARE_TILFOEYING
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -93,6 +94,7 @@ class Maal(Versjonert):
         # The goal coach asks whether a goal like this one is there already.
         indexes = [GinIndex(name="maal_tekst_trigram", fields=["tekst"], opclasses=["gin_trgm_ops"])]
         triggers = [
+            *utregning.MAAL,
             # A strict order of level and type: so no ring can exist, whoever writes and however many at once.
             pgtrigger.Trigger(
                 name="avledet_ovenfra",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.maal.enums import Operator, Sikkerhet, Symbol
+from tillit.maal.models import utregning
 from tillit.maal.models.felles import BARE_TILFOEYING, periode_er_foerste_dag
 from tillit.maal.models.indikator import Fordelingsgruppe, Indikator
 from tillit.maal.perioder import Periode
@@ -127,7 +128,7 @@ class Maaling(_Tall):
             models.CheckConstraint(name="maaling_brudd_har_grunn", condition=Q(brudd=False) | ~Q(brudd_grunn="")),
             periode_er_foerste_dag("maaling_periode_foerste_dag"),
         ]
-        triggers = [BARE_TILFOEYING]
+        triggers = [BARE_TILFOEYING, *utregning.MAALING]
 
 
 class Fordelingstall(models.Model):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.maal.enums import Maaloppnaaelse, Vurderingsperiode, Vurderingstilstand
+from tillit.maal.models import utregning
 from tillit.maal.models.felles import periode_er_foerste_dag
 from tillit.maal.models.maal import Maal
 from tillit.maal.perioder import Periode
@@ -91,6 +92,7 @@ class Vurdering(Versjonert):
             periode_er_foerste_dag("vurdering_periode_foerste_dag"),
         ]
         triggers = [
+            *utregning.VURDERING,
             pgtrigger.Protect(
                 name="godkjent_er_uforanderlig",
                 operation=pgtrigger.Update | pgtrigger.Delete,
