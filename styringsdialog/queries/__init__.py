@@ -16,12 +16,14 @@ from styringsdialog.queries.oversikt import (
     referathistorikk,
     venter_paa,
 )
+from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
 
 __all__ = [
     "AapenOppfoelging",
     "Bindende",
     "Dialogventer",
     "Moetebilde",
+    "Oppdragstall",
     "Saksbilde",
     "Signalbilde",
     "Tidsbruk",
@@ -33,6 +35,8 @@ __all__ = [
     "moetebilde",
     "moeter_for",
     "mulige_personer",
+    "oppdrag_per_aar",
+    "oppdragsmerknad",
     "oppfoelginger_for",
     "referathistorikk",
     "venter_paa",

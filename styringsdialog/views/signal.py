@@ -32,6 +32,8 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
             sak = form.cleaned_data["sak"]
             signal = actions.foer_signal(moete=moete, sak=sak, utsagn=form.utsagn(), av=request.user, part=part)
             messages.success(request, _("Signalet er ført. Nå skal den andre parten bekrefte eller bestride det."))
+            if merknad := queries.oppdragsmerknad(signal, moete):
+                messages.info(request, merknad)
             return _til_signalet(moete.pk, signal.pk)
     return skjemaside(request, "styringsdialog/nytt_signal.html", form, moete=moete)
 

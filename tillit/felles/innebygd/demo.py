@@ -106,6 +106,7 @@ def application_settings() -> dict[str, str]:
         "SECRET_KEY": secret_key(DATA / "hemmelig-noekkel"),
         "MEDIA_ROOT": str(DATA / "filer"),
         "TILLIT_POSTMAPPE": str(DATA / "post"),
+        "TILLIT_ADRESSE": f"http://127.0.0.1:{os.environ.get('PORT', '8000')}",
         "STATIC_ROOT": str(DATA / "static"),
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore:::celery.platforms",  # its warning to root, who already knows

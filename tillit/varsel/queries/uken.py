@@ -46,8 +46,11 @@ def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
         .filter(godkjent_tid__gte=siden, maal__in=maal)
         .annotate(foer=Subquery(foer.order_by("-godkjent_tid", "-pk").values("oppnaaelse")[:1]))
         .select_related("maal__relasjon__underordnet")
-        .order_by("-godkjent_tid", "-pk")
+        .order_by("-godkjent_tid", "-periode", "-pk")
     )
+    siste: dict[int, Vurdering] = {}
+    for ny in nye:
+        siste.setdefault(ny.maal_id, ny)
     return [
         Punkt(
             tekst=_("%(status)s: «%(maal)s»") % {"status": _stand(rad), "maal": rad.maal.tekst},
@@ -56,7 +59,7 @@ def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
             % {"periode": rad.periodenavn, "virksomhet": rad.maal.relasjon.underordnet.navn},
             dato=localtime(rad.godkjent_tid).date(),
         )
-        for rad in nye
+        for rad in siste.values()
     ]
 
 

@@ -1,0 +1,261 @@
+"""Everything asked of one virksomhet in a year, each with what it rests on. Reads with the reader's own access."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Min, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from styringsdialog.enums import Oppfoelgingsstatus, Signaltype
+from styringsdialog.models import Oppfoelging, Signal
+from tillit.felles.templatetags.formater import desimal
+from tillit.felles.tid import i_dag
+from tillit.maal.enums import Indikatorrolle, Maalstatus
+from tillit.maal.models import Indikator, Maal, Maaltall
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.oversikt.enums import Bedtslag
+
+# What counts as asked: adopted, also what has been ended since.
+VEDTATT = (Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLUTTET)
+_SLAG_AV_SIGNAL = {
+    Signaltype.STYRINGSSIGNAL: Bedtslag.STYRINGSSIGNAL,
+    Signaltype.OPPDRAG: Bedtslag.OPPDRAG,
+}
+
+
+@dataclass(frozen=True)
+class Krav:
+    """One thing asked. `kilde` is where it was said (a meeting, a goal); `hjemmel` is empty where nobody wrote it."""
+
+    slag: Bedtslag
+    tekst: str
+    url: str
+    hjemmel: str = ""
+    hjemmel_url: str = ""
+    kilde: str = ""
+    kilde_url: str = ""
+    dato: date | None = None
+    frist: date | None = None
+    over_fristen: bool = False
+    tilstand: str = ""
+    detalj: str = ""
+
+
+@dataclass(frozen=True)
+class Gruppe:
+    """The demands of one kind."""
+
+    slag: Bedtslag
+    krav: tuple[Krav, ...]
+
+    @property
+    def navn(self) -> str:
+        return str(self.slag.label)
+
+    @property
+    def kildenavn(self) -> str:
+        """What stands in the column of where it was said."""
+        return _("Mål") if self.slag == Bedtslag.MAALTALL else _("Møte")
+
+    @property
+    def har_kilde(self) -> bool:
+        return any(ett.kilde for ett in self.krav)
+
+    @property
+    def har_frist(self) -> bool:
+        return any(ett.frist for ett in self.krav)
+
+    @property
+    def uten_hjemmel(self) -> int:
+        return sum(not ett.hjemmel for ett in self.krav)
+
+
+@dataclass(frozen=True)
+class Bedtbilde:
+    """All groups of the year, and those to show. `leser_dialog` is false for who sees goals only."""
+
+    aar: int
+    alle: tuple[Gruppe, ...]
+    vises: tuple[Gruppe, ...]
+    leser_dialog: bool
+    relasjon: Styringsrelasjon | None = None
+
+    @property
+    def antall(self) -> int:
+        """What was asked this year: what is left from other years was asked then."""
+        return sum(len(gruppe.krav) for gruppe in self.alle if gruppe.slag != Bedtslag.FRA_FOER)
+
+    @property
+    def oppdrag(self) -> int:
+        return sum(len(gruppe.krav) for gruppe in self.alle if gruppe.slag == Bedtslag.OPPDRAG)
+
+    @property
+    def aktivitetsandel(self) -> int | None:
+        """Oppdrag as whole percent of everything asked; None where nothing is asked or the reader sees goals only."""
+        if not self.leser_dialog or not self.antall:
+            return None
+        return round(100 * self.oppdrag / self.antall)
+
+    @property
+    def andel_av(self) -> str:
+        return _("%(oppdrag)s av %(antall)s krav") % {"oppdrag": self.oppdrag, "antall": self.antall}
+
+    @property
+    def uten_hjemmel(self) -> int:
+        return sum(gruppe.uten_hjemmel for gruppe in self.alle)
+
+
+def bedt_om(bruker: Bruker, organ: Organ, *, aar: int, slag: str = "") -> Bedtbilde:
+    """Six queries, however much there is. `relasjon` is the one whose counts the reader may see."""
+    leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
+    krav = [*_maal(bruker, organ, aar), *_maaltall(bruker, organ, aar)]
+    if leser_dialog:
+        krav += [*_signaler(bruker, organ, aar), *_fra_foer(bruker, organ, aar)]
+    alle = tuple(
+        Gruppe(ett, tuple(rad for rad in krav if rad.slag == ett))
+        for ett in Bedtslag
+        if any(rad.slag == ett for rad in krav)
+    )
+    return Bedtbilde(
+        aar=aar,
+        alle=alle,
+        vises=tuple(gruppe for gruppe in alle if slag in {"", gruppe.slag}),
+        leser_dialog=leser_dialog,
+        relasjon=_relasjon(bruker, organ) if leser_dialog else None,
+    )
+
+
+def _relasjon(bruker: Bruker, organ: Organ) -> Styringsrelasjon | None:
+    """The one that steers it today, where the reader may read it."""
+    synlige = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter().gyldige(i_dag())
+    relasjon: Styringsrelasjon | None = synlige.filter(underordnet=organ).first()
+    return relasjon
+
+
+def aarene(bruker: Bruker, organ: Organ) -> list[int]:
+    """The years there may be something to show for, newest first; always this one. Two queries."""
+    maal = _vedtatte(bruker, organ).aggregate(fra=Min("aar_fra"), til=Max("aar_til"))
+    signaler = Signal.objects.bindende().synlig_for(bruker).filter(moete__relasjon__underordnet=organ)
+    moeter = signaler.aggregate(fra=Min("moete__start_tid__year"), til=Max("moete__start_tid__year"))
+    kjente = [aar for aar in (*maal.values(), *moeter.values(), i_dag().year) if aar]
+    return list(range(max(kjente), min(kjente) - 1, -1))
+
+
+def _vedtatte(bruker: Bruker, organ: Organ) -> QuerySet[Maal]:
+    maal: QuerySet[Maal] = Maal.objects.synlig_for(bruker).for_virksomhet([organ.pk]).filter(status__in=VEDTATT)
+    return maal
+
+
+def _maal(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
+    rader = _vedtatte(bruker, organ).filter(aar_fra__lte=aar, aar_til__gte=aar).select_related("relasjon__underordnet")
+    for rad in rader.order_by("rekkefoelge", "pk"):
+        eget = rad.relasjon.underordnet_id == organ.pk
+        yield Krav(
+            slag=Bedtslag.MAAL,
+            tekst=rad.tekst,
+            url=reverse("maal:vis", args=[rad.pk]),
+            hjemmel=rad.kilde_vedtak,
+            hjemmel_url=rad.kilde_url,
+            tilstand=rad.get_status_display(),
+            detalj=_("Gjelder %(fra)s–%(til)s") % {"fra": rad.aar_fra, "til": rad.aar_til}
+            if eget
+            else _("Felles mål, ledes av %s") % rad.relasjon.underordnet.navn,
+        )
+
+
+def _maaltall(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
+    """Styringsparametere, and other indicators that have a target for the year."""
+    aarets = Maaltall.objects.siste().filter(periode__year=aar)
+    maal = _vedtatte(bruker, organ).filter(aar_fra__lte=aar, aar_til__gte=aar)
+    parameter = Q(rolle=Indikatorrolle.STYRINGSPARAMETER) & (
+        Q(avviklet_dato__isnull=True) | Q(avviklet_dato__year__gt=aar)
+    )
+    rader = (
+        Indikator.objects.filter(maal__in=maal)
+        .filter(parameter | Q(maaltall__periode__year=aar))
+        .distinct()
+        .select_related("maal")
+        .prefetch_related(Prefetch("maaltall", aarets, to_attr="aarets"))
+        .order_by("maal__rekkefoelge", "maal__pk", "rekkefoelge", "pk")
+    )
+    for rad in rader:
+        tallene: list[Maaltall] = rad.aarets
+        er_parameter = rad.rolle == Indikatorrolle.STYRINGSPARAMETER
+        yield Krav(
+            slag=Bedtslag.MAALTALL,
+            tekst=rad.navn,
+            url=reverse("maal:indikator", args=[rad.pk]),
+            hjemmel="; ".join(dict.fromkeys(tall.vedtatt_i for tall in tallene if tall.vedtatt_i)),
+            kilde=rad.maal.tekst,
+            kilde_url=reverse("maal:vis", args=[rad.maal_id]),
+            detalj="; ".join(_i_ord(tall, rad) for tall in tallene) or _("Ikke noe måltall for %s") % aar,
+            tilstand=str(Indikatorrolle(rad.rolle).label) if er_parameter else _("Måltall"),
+        )
+
+
+def _i_ord(tall: Maaltall, indikator: Indikator) -> str:
+    """«Minst 95,0 prosent», «endring fra 2009: høyst −95 prosent»."""
+    if tall.verdi is None:
+        return tall.beskrivelse
+    verdi = str(desimal(tall.verdi, indikator.desimaler))
+    if tall.verdi_til is not None:
+        return _("Mellom %(fra)s og %(til)s %(enhet)s") % {
+            "fra": verdi,
+            "til": desimal(tall.verdi_til, indikator.desimaler),
+            "enhet": indikator.enhet,
+        }
+    operator = tall.get_operator_display()
+    if tall.basisaar:
+        return _("Endring fra %(aar)s: %(operator)s %(verdi)s prosent") % {
+            "aar": tall.basisaar,
+            "operator": operator,
+            "verdi": desimal(tall.verdi.normalize()),
+        }
+    return f"{operator.capitalize()} {verdi} {indikator.enhet}"
+
+
+def _signaler(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
+    rader = (
+        Signal.objects.bindende()
+        .synlig_for(bruker)
+        .filter(moete__relasjon__underordnet=organ, moete__start_tid__year=aar)
+        .select_related("moete", "oppfoelging")
+        .order_by("moete__start_tid", "foert_tid", "pk")
+    )
+    for rad in rader:
+        oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
+        yield _krav(rad, slag=_SLAG_AV_SIGNAL[Signaltype(rad.type)], oppfoelging=oppfoelging)
+
+
+def _fra_foer(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
+    """Still open, but from a meeting in another year: asked then, and not done yet."""
+    rader = Oppfoelging.objects.synlig_for(bruker).aapne().filter(signal__moete__relasjon__underordnet=organ)
+    rader = rader.exclude(signal__moete__start_tid__year=aar).select_related("signal__moete")
+    for rad in rader:
+        yield _krav(rad.signal, slag=Bedtslag.FRA_FOER, oppfoelging=rad)
+
+
+def _krav(signal: Signal, *, slag: Bedtslag, oppfoelging: Oppfoelging | None) -> Krav:
+    moete: Any = signal.moete
+    url = reverse("styringsdialog:moete", args=[moete.pk])
+    frist = oppfoelging.frist if oppfoelging else signal.frist
+    aapen = oppfoelging is not None and oppfoelging.status == Oppfoelgingsstatus.AAPEN
+    return Krav(
+        slag=slag,
+        tekst=signal.tekst,
+        url=f"{url}#signal-{signal.pk}",
+        hjemmel=signal.hjemmel,
+        kilde=moete.tittel,
+        kilde_url=url,
+        dato=moete.dato,
+        frist=frist,
+        over_fristen=aapen and frist is not None and frist < i_dag(),
+        tilstand=oppfoelging.get_status_display() if oppfoelging else _("Uten frist"),
+        detalj=signal.get_type_display() if slag == Bedtslag.FRA_FOER else "",
+    )
