@@ -20,6 +20,8 @@ from tillit.maal.models import Indikator, Maal, Maaltall
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.enums import Bedtslag
+from tillit.rapportering.models import Rapporteringsperiode
+from tillit.rapportering.querysets import SKRIVBARE
 
 # What counts as asked: adopted, also what has been ended since.
 VEDTATT = (Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLUTTET)
@@ -112,11 +114,11 @@ class Bedtbilde:
 
 
 def bedt_om(bruker: Bruker, organ: Organ, *, aar: int, slag: str = "") -> Bedtbilde:
-    """Six queries, however much there is. `relasjon` is the one whose counts the reader may see."""
+    """Seven queries, however much there is. `relasjon` is the one whose counts the reader may see."""
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
     krav = [*_maal(bruker, organ, aar), *_maaltall(bruker, organ, aar)]
     if leser_dialog:
-        krav += [*_signaler(bruker, organ, aar), *_fra_foer(bruker, organ, aar)]
+        krav += [*_signaler(bruker, organ, aar), *_rapporter(bruker, organ, aar), *_fra_foer(bruker, organ, aar)]
     alle = tuple(
         Gruppe(ett, tuple(rad for rad in krav if rad.slag == ett))
         for ett in Bedtslag
@@ -139,11 +141,13 @@ def _relasjon(bruker: Bruker, organ: Organ) -> Styringsrelasjon | None:
 
 
 def aarene(bruker: Bruker, organ: Organ) -> list[int]:
-    """The years there may be something to show for, newest first; always this one. Two queries."""
+    """The years there may be something to show for, newest first; always this one. Three queries."""
     maal = _vedtatte(bruker, organ).aggregate(fra=Min("aar_fra"), til=Max("aar_til"))
     signaler = Signal.objects.bindende().synlig_for(bruker).filter(moete__relasjon__underordnet=organ)
     moeter = signaler.aggregate(fra=Min("moete__start_tid__year"), til=Max("moete__start_tid__year"))
-    kjente = [aar for aar in (*maal.values(), *moeter.values(), i_dag().year) if aar]
+    perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(relasjon__underordnet=organ)
+    frister = perioder.aggregate(fra=Min("frist__year"), til=Max("frist__year"))
+    kjente = [aar for aar in (*maal.values(), *moeter.values(), *frister.values(), i_dag().year) if aar]
     return list(range(max(kjente), min(kjente) - 1, -1))
 
 
@@ -231,6 +235,21 @@ def _signaler(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
     for rad in rader:
         oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
         yield _krav(rad, slag=_SLAG_AV_SIGNAL[Signaltype(rad.type)], oppfoelging=oppfoelging)
+
+
+def _rapporter(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
+    """Reports with a deadline in the year. They rest on what the relation itself rests on."""
+    perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(relasjon__underordnet=organ, frist__year=aar)
+    for rad in perioder.select_related("relasjon").order_by("frist", "pk"):
+        yield Krav(
+            slag=Bedtslag.RAPPORTERING,
+            tekst=_("Rapport for %s") % rad.navn,
+            url=reverse("rapportering:vis", args=[rad.pk]),
+            hjemmel=rad.relasjon.hjemmel,
+            frist=rad.frist,
+            over_fristen=rad.status in SKRIVBARE and rad.frist < i_dag(),
+            tilstand=rad.statusnavn,
+        )
 
 
 def _fra_foer(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:

@@ -18,6 +18,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
+from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,13 @@ class Indikatorbruk:
 
 
 def indikatorbruk(bruker: Bruker, indikator: Indikator) -> Indikatorbruk:
-    """At most five queries. Reads with the reader's own access: what one may not read is named as left out."""
+    """At most six queries. Reads with the reader's own access: what one may not read is named as left out."""
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, indikator.maal.relasjon.underordnet_id)
     leser_rapporter = bruker.tilgang.har(Rettighet.DIALOG_LESE, indikator.maal.relasjon.overordnet_id)
-    funn = [_moete(bruker, indikator), _vurdering(indikator), _rapport(bruker, indikator)]
+    funn = [
+        *(_moete(bruker, indikator), _vurdering(indikator)),
+        *(_leveranse(bruker, indikator), _rapport(bruker, indikator)),
+    ]
     registrert = Maaling.objects.filter(indikator=indikator).order_by("-registrert_tid").values_list("registrert_tid")
     siste = registrert.first()
     har_kjede = Resultatkjede.objects.synlig_for(bruker).filter(maal=indikator.maal_id).exists()
@@ -104,6 +108,24 @@ def _vurdering(indikator: Indikator) -> Bruk | None:
         dato=_dag(vurdering.godkjent_tid),
         url=reverse("maal:vurdering", args=[vurdering.pk]),
         forbehold=_("Vurderingen gjelder hele målet. Den sier ikke hvilke tall den bygger på."),
+    )
+
+
+def _leveranse(bruker: Bruker, indikator: Indikator) -> Bruk | None:
+    """The last report of a virksomhet whose frozen content holds a value of this series."""
+    tallet = {"indikator_pk": indikator.pk}
+    holder, uten_verdi = ({"seksjoner": [{"tall": [ett]}]} for ett in (tallet, {**tallet, "verdi": None}))
+    leveranser = Leveranse.objects.filter(
+        periode__in=Rapporteringsperiode.objects.synlig_for(bruker), innhold__contains=holder
+    ).exclude(innhold__contains=uten_verdi)
+    nyeste = leveranser.defer("innhold").select_related("periode").order_by("-levert_tid", "-pk").first()
+    if nyeste is None:
+        return None
+    return Bruk(
+        slag=_("Rapport fra virksomheten, %s") % nyeste.periode.statusnavn.lower(),
+        tittel=_("Rapport for %s") % nyeste.periode.navn,
+        dato=_dag(nyeste.levert_tid),
+        url=reverse("rapportering:vis", args=[nyeste.periode_id]),
     )
 
 

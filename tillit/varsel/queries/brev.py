@@ -72,25 +72,17 @@ def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[De
     siden = timezone.make_aware(datetime.combine(dag - UKEN, time.min))
     kommer = [ett for ett in frister if ett.frist and dag <= ett.frist <= dag + FRAMOVER]
     passert = [ett.punkt for ett in frister if ett.frist and ett.frist < dag and ett.er_min]
+    venter = [ett.punkt for ett in frister if ett.venter]
     return [
-        lag_del(_("Dette venter på deg"), [*_venter(bruker), *passert]),
+        lag_del(_("Dette venter på deg"), [*passert, *venter, *_venter(bruker)]),
         lag_del(_("Dette er nytt den siste uken"), endringer(bruker, siden=siden)),
         lag_del(_("Frister de neste to ukene"), [ett.punkt for ett in kommer]),
     ]
 
 
 def _venter(bruker: Bruker) -> list[Punkt]:
-    """Signals and referater to answer, judgements to write, figures that are late."""
+    """Referater to approve, judgements to write, figures that are late."""
     venter = venter_paa(bruker, naa=timezone.now())
-    signaler = [
-        Punkt(
-            tekst=_("Svar på signalet «%s»") % rad.tekst,
-            url=f"{reverse('styringsdialog:moete', args=[rad.moete_pk])}#signal-{rad.pk}",
-            under=f"{rad.moete}, {rad.virksomhet}",
-            dato=rad.moetedato,
-        )
-        for rad in venter.signaler
-    ]
     referater = [
         Punkt(
             tekst=(_("Godkjenn referatet fra %s") if rad.kan_godkjenne else _("Kommenter referatet fra %s"))
@@ -102,7 +94,7 @@ def _venter(bruker: Bruker) -> list[Punkt]:
         for rad in venter.referater
     ]
     skriver_for = bruker.tilgang.egne_med(Rettighet.VURDERING_SKRIVE)
-    return [*signaler, *referater, *(_arbeidspunkter(arbeid(bruker, skriver_for)) if skriver_for else ())]
+    return [*referater, *(_arbeidspunkter(arbeid(bruker, skriver_for)) if skriver_for else ())]
 
 
 def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:

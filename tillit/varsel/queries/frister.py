@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from styringsdialog.queries import aapne_oppfoelginger, venter_paa
 from tillit.felles.tid import naa
 from tillit.maal.enums import Maalstatus
-from tillit.maal.models import Maal
+from tillit.maal.models import Maal, Partskommentar
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.rapportering.queries import aapne_frister
 from tillit.varsel import rules
 from tillit.varsel.enums import Trinn
 from tillit.varsel.innhold import Punkt
@@ -35,6 +37,11 @@ class Frist:
     siden: date | None = None
     er_min: bool = True
 
+    @property
+    def venter(self) -> bool:
+        """Waits for the reader, and no day says until when."""
+        return self.er_min and self.frist is None
+
     def trinn(self, dag: date) -> Trinn | None:
         if not self.er_min:
             return None
@@ -48,8 +55,26 @@ class Frist:
 
 def frister_for(bruker: Bruker, *, dag: date) -> list[Frist]:
     """Everything with a deadline or a waiting time, the nearest first. A fixed number of queries."""
-    alle = [*_oppfoelginger(bruker, dag), *_partene(bruker), *_signaler(bruker)]
+    alle = [*_rapporter(bruker, dag), *_oppfoelginger(bruker, dag), *_partene(bruker), *_signaler(bruker)]
     return sorted(alle, key=lambda ett: (ett.frist is None, ett.frist or ett.siden or dag, ett.noekkel))
+
+
+def _rapporter(bruker: Bruker, dag: date) -> list[Frist]:
+    """Reports to deliver, and reports to assess; the latter have no deadline and are only waited for."""
+    return [
+        Frist(
+            noekkel=f"rapport:{ett.periode.pk}",
+            punkt=Punkt(
+                tekst=(_("Lever rapporten for %s") if ett.frist else _("Vurder rapporten for %s")) % ett.periode.navn,
+                url=reverse("rapportering:vis", args=[ett.periode.pk]),
+                under=ett.periode.relasjon.underordnet.navn,
+                dato=ett.frist,
+            ),
+            frist=ett.frist,
+        )
+        for ett in aapne_frister(dag)
+        if any(mottaker.pk == bruker.pk for mottaker in ett.mottakere)
+    ]
 
 
 def _oppfoelginger(bruker: Bruker, dag: date) -> list[Frist]:
@@ -79,7 +104,8 @@ def _partene(bruker: Bruker) -> list[Frist]:
     maal = Maal.objects.synlig_for(bruker).filter(
         relasjon__underordnet__in=egne, status=Maalstatus.FORESLAATT, partene_frist__isnull=False
     )
-    maal = maal.exclude(partskommentarer__av=bruker).select_related("relasjon__underordnet")
+    sagt = Partskommentar.objects.filter(maal=OuterRef("pk"), av=bruker, tid__gte=OuterRef("partene_bedt_tid"))
+    maal = maal.filter(~Exists(sagt)).select_related("relasjon__underordnet")
     return [
         Frist(
             noekkel=f"partene:{rad.pk}",

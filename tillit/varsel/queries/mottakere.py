@@ -15,6 +15,7 @@ from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.rapportering.queries import aapne_frister
 from tillit.varsel import rules
 from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
 from tillit.varsel.models import Utsendelse, Varselvalg
@@ -64,8 +65,10 @@ def _med_frist(dag: date) -> frozenset[int]:
         status=Signalstatus.FORESLAATT, moete__status=Moetestatus.GJENNOMFOERT, moete__start_tid__date__in=ventet
     ).exclude(type=Signaltype.UKLASSIFISERT)
     parter = signaler.values_list("moete__relasjon__overordnet", "moete__relasjon__underordnet")
+    rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
-        _holdere(
+        frozenset(bruker.pk for ett in rapporter for bruker in ett.mottakere)
+        | _holdere(
             dag,
             Rettighet.OPPFOELGING_MELDE,
             oppfoelginger.values_list("signal__moete__relasjon__underordnet", flat=True),

@@ -16,15 +16,17 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
+from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.varsel.innhold import Punkt
 
 Maalhendelse = Maal.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
 
 
 def endringer(bruker: Bruker, *, siden: datetime) -> list[Punkt]:
-    """Four queries: judgements, the life of goals, signals, finished reports."""
+    """Five queries: judgements, the life of goals, signals, delivered and finished reports."""
     maal = _maalene(bruker)
     return [
+        *_leveranser(bruker, siden),
         *_vurderinger(maal, siden),
         *_maalstatuser(maal, siden),
         *_signaler(bruker, siden),
@@ -110,6 +112,21 @@ def _signaler(bruker: Bruker, siden: datetime) -> list[Punkt]:
             dato=localtime(rad.foert_tid).date(),
         )
         for rad in nye
+    ]
+
+
+def _leveranser(bruker: Bruker, siden: datetime) -> list[Punkt]:
+    """What the virksomheter have delivered to the departments."""
+    perioder = Rapporteringsperiode.objects.synlig_for(bruker)
+    nye = Leveranse.objects.filter(periode__in=perioder, levert_tid__gte=siden).defer("innhold")
+    return [
+        Punkt(
+            tekst=_("Rapporten for %s er levert") % rad.periode.navn,
+            url=reverse("rapportering:vis", args=[rad.periode_id]),
+            under=rad.periode.relasjon.underordnet.navn,
+            dato=localtime(rad.levert_tid).date(),
+        )
+        for rad in nye.select_related("periode__relasjon__underordnet").order_by("-levert_tid", "-pk")
     ]
 
 

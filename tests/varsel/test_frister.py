@@ -1,0 +1,142 @@
+"""Every kind of deadline, who is reminded of it, and when it is over."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from styringsdialog.actions import meld_utfoert, svar_paa_signal
+from styringsdialog.enums import Svar
+from styringsdialog.models import Oppfoelging
+from tests.rapportering.hjelp import lag_levert, lag_periode
+from tests.scene import Scene, klokken, lag_bruker, lag_maal, lag_moete, lag_referat, lag_signal
+from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging
+from tillit.maal.models import Partskommentar
+from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker
+from tillit.varsel.enums import Trinn
+from tillit.varsel.models import Varselvalg
+from tillit.varsel.queries import brev_for, mottakere
+from tillit.varsel.queries.frister import frister_for
+
+pytestmark = pytest.mark.django_db
+OM_TI, OM_TRE, I_GAAR = date(2026, 12, 8), date(2026, 11, 27), date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def tirsdag_klokken_ni() -> Any:
+    with time_machine.travel(KLOKKEN_NI, tick=False) as reise:
+        yield reise
+
+
+def huskes(bruker: Bruker) -> list[tuple[str, Trinn]]:
+    bruker = Bruker.objects.get(pk=bruker.pk)
+    alle = frister_for(bruker, dag=TIRSDAG)
+    return [(ett.noekkel.split(":")[0], trinn) for ett in alle if (trinn := ett.trinn(TIRSDAG))]
+
+
+def faar_brev(scene: Scene) -> set[str]:
+    """Whom the planner finds for reminders alone."""
+    alle = [bruker for bruker in vars(scene).values() if isinstance(bruker, Bruker)]
+    gi_adresse(*alle)
+    Varselvalg.objects.all().delete()
+    Varselvalg.objects.bulk_create([Varselvalg(bruker=bruker, ukebrev="ingen") for bruker in alle])
+    navn = {bruker.pk: felt for felt, bruker in vars(scene).items() if isinstance(bruker, Bruker)}
+    return {navn[ett.bruker_id] for ett in mottakere(TIRSDAG)}
+
+
+def skal_huskes(scene: Scene, slag: str, trinn: Trinn, *hvem: str) -> None:
+    """The people, by the letter itself and by the planner that finds whom to write to."""
+    alle = {felt: bruker for felt, bruker in vars(scene).items() if isinstance(bruker, Bruker)}
+    assert {felt for felt, bruker in alle.items() if (slag, trinn) in huskes(bruker)} == set(hvem)
+    assert faar_brev(scene) == set(hvem)
+
+
+@pytest.mark.parametrize(("frist", "trinn"), [(OM_TI, Trinn.TI_FOER), (OM_TRE, Trinn.TRE_FOER), (I_GAAR, Trinn.OVER)])
+def test_en_oppfoelging_minner_lederen_som_skal_gjoere_den(scene: Scene, frist: date, trinn: Trinn) -> None:
+    lag_oppfoelging(scene, frist)
+    skal_huskes(scene, "oppfoelging", trinn, "leder")
+    meld_utfoert(oppfoelging=Oppfoelging.objects.get(), merknad="Gjort.", av=scene.leder)
+    assert (huskes(scene.leder), faar_brev(scene)) == ([], set())
+
+
+@pytest.mark.parametrize(("frist", "trinn"), [(OM_TI, Trinn.TI_FOER), (OM_TRE, Trinn.TRE_FOER), (I_GAAR, Trinn.OVER)])
+def test_en_rapport_minner_den_som_kan_levere(scene: Scene, frist: date, trinn: Trinn) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    lag_periode(scene.relasjon, av=scene.etatsstyrer, frist=frist, aapnes_dato=frist - timedelta(days=30))
+    skal_huskes(scene, "rapport", trinn, "leder")
+    assert maal.relasjon == scene.relasjon
+
+
+def test_en_levert_rapport_minner_ingen_men_venter_paa_den_som_skal_vurdere(scene: Scene) -> None:
+    lag_levert(scene, lag_maal(scene.relasjon, eier=scene.leder))
+    assert (huskes(scene.leder), faar_brev(scene)) == ([], set())
+    brev = brev_for(scene.etatsstyrer, dag=TIRSDAG, ukebrev=True, paaminnelser=True)
+    assert brev is not None
+    deler = {ett.tittel: [punkt.tekst for punkt in ett.punkter] for ett in brev.deler}
+    assert [tekst for tekst in deler["Dette venter på deg"] if tekst.startswith("Vurder rapporten for")] != []
+    assert [tekst for tekst in deler["Dette er nytt den siste uken"] if tekst.endswith("er levert")] != []
+
+
+@pytest.mark.parametrize(("frist", "trinn"), [(OM_TI, Trinn.TI_FOER), (OM_TRE, Trinn.TRE_FOER), (I_GAAR, Trinn.OVER)])
+def test_partenes_frist_minner_den_tillitsvalgte_til_hun_har_sagt_sitt(scene: Scene, frist: date, trinn: Trinn) -> None:
+    spurt = timezone.now() - timedelta(days=20)
+    maal = lag_maal(scene.relasjon, eier=scene.leder, status="foreslaatt", partene_bedt_tid=spurt, partene_frist=frist)
+    annen = lag_bruker(Rolle.TILLITSVALGT, scene.etat)
+    skal_huskes(scene, "partene", trinn, "tillitsvalgt")
+    Partskommentar.objects.create(
+        maal=maal, organisasjon="Den ene foreningen", ingen_merknad=True, av=scene.tillitsvalgt
+    )
+    assert (huskes(scene.tillitsvalgt), huskes(annen)) == ([], [("partene", trinn)])
+
+
+@pytest.mark.parametrize(
+    ("moetedag", "trinn"), [(date(2026, 11, 19), Trinn.VENTET_TRE), (date(2026, 11, 10), Trinn.VENTET_TI)]
+)
+def test_et_signal_minner_dem_det_venter_paa_svar_fra(scene: Scene, moetedag: date, trinn: Trinn) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(moetedag, 9))
+    lag_referat(moete)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    skal_huskes(scene, "signal", trinn, "leder", "etatsstyrer", "kommunaldirektoer")
+    svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.etatsstyrer, part=Part.OVERORDNET)
+    assert (huskes(scene.leder), huskes(scene.etatsstyrer)) == ([("signal", trinn)], [])
+
+
+def test_en_frist_som_flyttes_er_en_ny_frist(scene: Scene) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, frist=OM_TI)
+    [foer] = frister_for(scene.leder, dag=TIRSDAG)
+    periode.frist = OM_TRE
+    periode.save(update_fields=["frist"])
+    [etter] = frister_for(Bruker.objects.get(pk=scene.leder.pk), dag=TIRSDAG)
+    assert foer.noekkel == etter.noekkel
+    assert foer.paaminnelsesnoekkel(Trinn.TI_FOER) != etter.paaminnelsesnoekkel(Trinn.TI_FOER)
+
+
+def test_den_som_har_slaatt_av_paaminnelser_faar_dem_ikke(scene: Scene) -> None:
+    lag_oppfoelging(scene, OM_TI)
+    assert brev_for(scene.leder, dag=TIRSDAG, ukebrev=False, paaminnelser=False) is None
+    brev = brev_for(scene.leder, dag=TIRSDAG, ukebrev=False, paaminnelser=True)
+    assert brev is not None
+    assert brev_for(scene.leder, dag=TIRSDAG, ukebrev=False, paaminnelser=True, fortalt=brev.noekler) is None
+
+
+def test_styringssiden_ser_fristen_i_ukebrevet_men_minnes_ikke_om_andres_arbeid(scene: Scene) -> None:
+    lag_oppfoelging(scene, OM_TI)
+    brev = brev_for(scene.etatsstyrer, dag=TIRSDAG, ukebrev=True, paaminnelser=True)
+    assert brev is not None
+    assert brev.noekler == ()
+    assert "Frister de neste to ukene" in [ett.tittel for ett in brev.deler]
+
+
+def test_planen_koster_like_mange_spoersmaal_uansett_mengde(scene: Scene, django_assert_num_queries: Any) -> None:
+    gi_adresse(scene.leder, scene.etatsstyrer)
+    for antall in (1, 4):
+        for nummer in range(antall):
+            lag_oppfoelging(scene, OM_TI, tekst=f"Sak {antall}-{nummer}")
+            gi_adresse(lag_bruker(Rolle.MEDARBEIDER, scene.etat))
+        with django_assert_num_queries(9):
+            mottakere(TIRSDAG)
