@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
+from tillit.maal.enums import (
+    Indikatortype,
+    Maalbane,
+    Maalnivaa,
+    Maaloppnaaelse,
+    Maalstatus,
+    Maaltype,
+    Oppsummeringsregel,
+    Sikkerhet,
+)
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,38 @@ class Maalepunkt:
     publisert: date | None = None
     kilde: str = ""
     kilde_url: str = ""
+    sikkerhet: str = Sikkerhet.UKJENT.value
+    teller: Decimal | None = None
+    nevner: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class UtenTall:
+    """A period that has been answered without a number: the source's symbol, or a description in words."""
+
+    pk: int
+    periode: date
+    periodenavn: str
+    versjon: int
+    symbol: str = ""
+    beskrivelse: str = ""
+    grunnlag: str = ""
+    foreloepig: bool = False
+    brudd: bool = False
+    brudd_grunn: str = ""
+    merknad: str = ""
+    publisert: date | None = None
+    kilde: str = ""
+    kilde_url: str = ""
+    sikkerhet: str = Sikkerhet.UKJENT.value
 
 
 @dataclass(frozen=True)
 class Maaltallpunkt:
-    """The newest version of one target. With `basisaar`, `verdi` is a change in percent from then (−95: down 95 %)."""
+    """The newest version of one target. With `basisaar`, `verdi` is a change in percent from then (−95: down 95 %).
+
+    `verdi_til` is the upper end of a band, whose lower end `verdi` is.
+    """
 
     pk: int
     periode: date
@@ -47,6 +83,34 @@ class Maaltallpunkt:
     vedtatt_i: str = ""
     kilde: str = ""
     kilde_url: str = ""
+    verdi_til: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Ordmaal:
+    """The newest version of a target that is told in words."""
+
+    pk: int
+    periode: date
+    periodenavn: str
+    beskrivelse: str
+    versjon: int
+    vedtatt_i: str = ""
+    kilde: str = ""
+    kilde_url: str = ""
+
+
+@dataclass(frozen=True)
+class Prognosepunkt:
+    """What was last expected of a period, before it had a figure."""
+
+    pk: int
+    periode: date
+    periodenavn: str
+    verdi: Decimal
+    versjon: int
+    grunnlag: str = ""
+    begrunnelse: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +118,7 @@ class Serie:
     """One indicator with its figures, oldest period first.
 
     `tall_mangler` names the newest period whose figure should have come by now, and is empty when nothing is late.
+    `uten_tall` are the periods whose answer is no number: they are never nought, and no line goes through them.
     """
 
     indikator_pk: int
@@ -69,6 +134,28 @@ class Serie:
     punkter: tuple[Maalepunkt, ...] = ()
     maaltall: tuple[Maaltallpunkt, ...] = ()
     tall_mangler: str = ""
+    type: str = Indikatortype.TALL.value
+    nivaaer: tuple[str, ...] = ()
+    maalbane: str = Maalbane.PER_PERIODE.value
+    oppsummering: str = Oppsummeringsregel.KAN_IKKE.value
+    uten_tall: tuple[UtenTall, ...] = ()
+    ordmaal: tuple[Ordmaal, ...] = ()
+    prognoser: tuple[Prognosepunkt, ...] = ()
+    avviklet_dato: date | None = None
+    avviklet_grunn: str = ""
+
+    @property
+    def er_avviklet(self) -> bool:
+        return self.avviklet_dato is not None
+
+    @property
+    def er_ubesvart(self) -> bool:
+        """In use, and no period has been answered: neither by a number, a symbol nor in words."""
+        return not (self.punkter or self.uten_tall or self.er_avviklet)
+
+    @property
+    def mangler_maaltall(self) -> bool:
+        return not (self.maaltall or self.ordmaal or self.er_avviklet)
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal
-from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
-from tillit.maal.enums import Operator, Retning
+from tillit.maal.bane import bane, mot_bane
+from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
+from tillit.maal.enums import Indikatortype, Operator, Retning, Sikkerhet, Symbol
+from tillit.maal.prognoser import MotPrognose, prognoser_i_bildet
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
+    MotMaaltall,
     endring_siden_forrige,
+    er_framgang,
     er_tilbakegang,
     grunnlagene,
     mot_maaltall,
     neste_maaltall,
     sammenliknbare,
     siste_punkt,
+    siste_uten_tall,
 )
 
 _PROSENT = frozenset({"prosent", "%"})
@@ -27,20 +33,50 @@ def tall(verdi: Decimal, desimaler: int) -> str:
 
 
 def med_enhet(verdi: Decimal, serie: Serie) -> str:
+    """The value as it is read: with its unit, or as the words of its level."""
+    if serie.type == Indikatortype.SKAAR:
+        return f"«{nivaa_i_ord(verdi, serie)}»"
     enhet = "%" if serie.enhet.lower() in _PROSENT else serie.enhet
     return f"{tall(verdi, serie.desimaler)}{HARDT_MELLOMROM}{enhet}"
 
 
+def verdi_i_ord(verdi: Decimal, serie: Serie) -> str:
+    """The value alone, for a table whose heading has the unit."""
+    return nivaa_i_ord(verdi, serie) if serie.type == Indikatortype.SKAAR else tall(verdi, serie.desimaler)
+
+
+def nivaa_i_ord(verdi: Decimal, serie: Serie) -> str:
+    """The first level is 1. A level that the scale no longer has keeps its number."""
+    nummer = int(verdi)
+    return serie.nivaaer[nummer - 1] if 1 <= nummer <= len(serie.nivaaer) else f"nivå {nummer}"
+
+
+def symbol_i_ord(symbol: str) -> str:
+    """«..: tallet mangler hos kilden»"""
+    navn = str(Symbol(symbol).label)
+    return f"{symbol}: {navn[0].lower()}{navn[1:]}"
+
+
+def sikkerhet_i_ord(sikkerhet: str) -> str:
+    """Empty where nobody has said how sure the figure is."""
+    return "" if sikkerhet == Sikkerhet.UKJENT else str(Sikkerhet(sikkerhet).label)
+
+
 def avstand_med_enhet(avstand: Decimal, serie: Serie) -> str:
     """A distance between two values. Between two percentages it is percentage points: 10 % under 50 % would be 45 %."""
+    if serie.type == Indikatortype.SKAAR:
+        antall = int(abs(avstand))
+        return "ett nivå" if antall == 1 else f"{antall} nivåer"
     if serie.enhet.lower() in _PROSENT:
         return f"{tall(abs(avstand), serie.desimaler)}{HARDT_MELLOMROM}prosentpoeng"
     return med_enhet(abs(avstand), serie)
 
 
 def maaltall_i_ord(maaltall: Maaltallpunkt, serie: Serie) -> str:
-    """«høyst 40 µg/m³» · «ned minst 95 % fra 2009»"""
+    """«høyst 40 µg/m³» · «mellom 18 og 22 °C» · «ned minst 95 % fra 2009»"""
     operator = Operator(maaltall.operator).label
+    if maaltall.verdi_til is not None:
+        return f"{operator} {verdi_i_ord(maaltall.verdi, serie)} og {med_enhet(maaltall.verdi_til, serie)}"
     if maaltall.basisaar is None:
         return f"{operator} {med_enhet(maaltall.verdi, serie)}"
     prosent = f"{tall(abs(maaltall.verdi), 0)}{HARDT_MELLOMROM}%"
@@ -52,22 +88,35 @@ def maaltall_i_ord(maaltall: Maaltallpunkt, serie: Serie) -> str:
 
 
 def siste_i_ord(serie: Serie) -> str:
-    """«49 µg/m³ i 2016, foreløpig»"""
-    siste = siste_punkt(serie)
+    """«49 µg/m³ i 2016, foreløpig»; what the source has answered since is said too."""
+    siste, uten = siste_punkt(serie), siste_uten_tall(serie)
+    svar = _uten_tall_i_ord(uten) if uten else ""
     if siste is None:
-        return "Ingen målinger ennå"
-    return f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{', foreløpig' if siste.foreloepig else ''}"
+        return svar or "Ingen målinger ennå"
+    base = f" ({siste.grunnlag})" if serie.type == Indikatortype.INDEKS and siste.grunnlag else ""
+    foreloepig = ", foreløpig" if siste.foreloepig else ""
+    tekst = f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{base}{foreloepig}"
+    return f"{tekst}. {svar}" if svar else tekst
+
+
+def _uten_tall_i_ord(rad: UtenTall) -> str:
+    if rad.symbol:
+        navn = str(Symbol(rad.symbol).label)
+        return f"Ikke noe tall for {rad.periodenavn}: {navn[0].lower()}{navn[1:]} ({rad.symbol})"
+    return f"{rad.beskrivelse} ({rad.periodenavn}{', foreløpig' if rad.foreloepig else ''})"
 
 
 def mot_maaltall_i_ord(serie: Serie) -> str:
     """The newest value against its target, or why the two are not held together. Empty when there is no target."""
     mot = mot_maaltall(serie)
     if mot is not None:
-        return (
-            f"Måltallet for {mot.punkt.periodenavn} er {maaltall_i_ord(mot.maaltall, serie)}. {_avstand_i_ord(serie)}"
-        )
+        maaltall = maaltall_i_ord(mot.maaltall, serie)
+        return f"Måltallet for {mot.punkt.periodenavn} er {maaltall}. {_avstand_i_ord(serie, mot)}"
+    paa_vei = mot_bane(serie)
+    if paa_vei is not None:
+        return _paa_vei_i_ord(serie, paa_vei)
     if not serie.maaltall:
-        return ""
+        return _ordmaal_i_ord(serie)
     neste = neste_maaltall(serie) or serie.maaltall[-1]
     tekst = f"Måltallet for {neste.periodenavn} er {maaltall_i_ord(neste, serie)}."
     siste = siste_punkt(serie)
@@ -76,11 +125,23 @@ def mot_maaltall_i_ord(serie: Serie) -> str:
     return f"{tekst} Siste måling kan ikke holdes opp mot det: periode eller beregningsgrunnlag er et annet."
 
 
-def _avstand_i_ord(serie: Serie) -> str:
-    mot = mot_maaltall(serie)
-    if mot is None:
+def _ordmaal_i_ord(serie: Serie) -> str:
+    """The target in words for the period of the newest answer, else the last one."""
+    if not serie.ordmaal:
         return ""
+    siste = max(serie.uten_tall, key=lambda rad: (rad.periode, rad.pk), default=None)
+    samme = [ett for ett in serie.ordmaal if siste is not None and ett.periode == siste.periode]
+    ett = samme[0] if samme else serie.ordmaal[-1]
+    return f"Målet for {ett.periodenavn}: {ett.beskrivelse}"
+
+
+def _avstand_i_ord(serie: Serie, mot: MotMaaltall) -> str:
     maalingen = "Den foreløpige målingen" if mot.punkt.foreloepig else "Målingen"
+    if mot.maaltall.verdi_til is not None:
+        if mot.naadd:
+            return f"{maalingen} er innenfor båndet."
+        side = "over" if mot.avstand > 0 else "under"
+        return f"{maalingen} er utenfor båndet, {avstand_med_enhet(mot.avstand, serie)} {side}."
     if mot.avstand == 0:
         return f"{maalingen} er akkurat på måltallet."
     if mot.maaltall.basisaar is None:
@@ -89,6 +150,46 @@ def _avstand_i_ord(serie: Serie) -> str:
         avstand = f"{desimal(abs(mot.avstand), 1)} prosentpoeng"
     side = "over" if mot.avstand > 0 else "under"
     return f"{maalingen} er {avstand} {side}, {'innenfor' if mot.naadd else 'utenfor'} måltallet."
+
+
+def _paa_vei_i_ord(serie: Serie, mot: MotMaaltall) -> str:
+    """Against the line between two targets: a way point, not a promise."""
+    til = next(stykke.til for stykke in bane(serie) if mot.maaltall in stykke.steg)
+    tekst = (
+        f"På vei mot {maaltall_i_ord(til, serie)} i {til.periodenavn}: en rett linje gir "
+        f"{steg_i_ord(mot.maaltall, serie)} i {mot.punkt.periodenavn}."
+    )
+    maalingen = "Den foreløpige målingen" if mot.punkt.foreloepig else "Målingen"
+    avstand = _avrundet(mot.avstand, serie)
+    if avstand == 0:
+        return f"{tekst} {maalingen} er på linjen."
+    side = "over" if avstand > 0 else "under"
+    skjema = "foran" if mot.naadd else "bak"
+    return f"{tekst} {maalingen} er {avstand_med_enhet(avstand, serie)} {side} linjen, {skjema} skjema."
+
+
+def steg_i_ord(steg: Maaltallpunkt, serie: Serie) -> str:
+    """What the line between two targets says in a period, with the indicator's decimals."""
+    til = None if steg.verdi_til is None else _avrundet(steg.verdi_til, serie)
+    return maaltall_i_ord(replace(steg, verdi=_avrundet(steg.verdi, serie), verdi_til=til), serie)
+
+
+def _avrundet(verdi: Decimal, serie: Serie) -> Decimal:
+    """With the indicator's decimals: a point on a line has no more certainty than the figures."""
+    return verdi.quantize(Decimal(1).scaleb(-serie.desimaler), ROUND_HALF_UP)
+
+
+def prognose_mot_utfall_i_ord(mot: MotPrognose, serie: Serie) -> str:
+    """«Ventet 62,0, ble 58,4: 3,6 prosentpoeng lavere»"""
+    if serie.type == Indikatortype.SKAAR:
+        ventet, ble = med_enhet(mot.prognose.verdi, serie), med_enhet(mot.punkt.verdi, serie)
+    else:
+        ventet, ble = verdi_i_ord(mot.prognose.verdi, serie), verdi_i_ord(mot.punkt.verdi, serie)
+    foreloepig = " (foreløpig)" if mot.punkt.foreloepig else ""
+    if mot.avvik == 0:
+        return f"Ventet {ventet}, og det ble {ble}{foreloepig}"
+    side = "høyere" if mot.avvik > 0 else "lavere"
+    return f"Ventet {ventet}, ble {ble}{foreloepig}: {avstand_med_enhet(mot.avvik, serie)} {side}"
 
 
 def endring_i_ord(serie: Serie) -> str:
@@ -106,11 +207,16 @@ def endring_i_ord(serie: Serie) -> str:
     if endring.verdi == 0:
         return f"Uendret fra {fra} til {til}.{forbehold}"
     tekst = f"{'Opp' if endring.verdi > 0 else 'Ned'} {avstand_med_enhet(endring.verdi, serie)} fra {fra} til {til}"
-    if er_tilbakegang(endring, serie.retning):
-        return f"Det går feil vei: {tekst[0].lower()}{tekst[1:]}.{forbehold}"
-    if forbehold or serie.retning == Retning.NOEYTRAL:
+    if er_tilbakegang(serie):
+        hvorfor = " Det er lenger fra båndet." if serie.retning == Retning.HOLD else ""
+        return f"Det går feil vei: {tekst[0].lower()}{tekst[1:]}.{hvorfor}{forbehold}"
+    if forbehold or not er_framgang(serie):
         return f"{tekst}.{forbehold}"
     return f"{tekst}, riktig vei."
+
+
+def _liten(tekst: str) -> str:
+    return tekst[:1].lower() + tekst[1:]
 
 
 def _foreloepig_i_ord(*punkter: Maalepunkt) -> str:
@@ -125,7 +231,8 @@ def budskap(serie: Serie) -> str:
     """The chart's title: where the comparable values began, where they are now, and the target that applies."""
     siste = siste_punkt(serie)
     if siste is None:
-        return f"{serie.navn}: ingen målinger ennå"
+        uten = siste_uten_tall(serie)
+        return f"{serie.navn}: {_liten(_uten_tall_i_ord(uten)) if uten else 'ingen målinger ennå'}"
     felles = sammenliknbare(serie, siste)
     return f"{serie.navn} {_gang(serie, felles)}{_forbehold(serie, felles)}{_maal(serie, siste)}"
 
@@ -135,9 +242,10 @@ def _gang(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
     naa = f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{' (foreløpig)' if siste.foreloepig else ''}"
     if len(felles) == 1:
         return f"var {naa}"
+    fra = med_enhet(foerste.verdi, serie) if serie.type == Indikatortype.SKAAR else tall(foerste.verdi, serie.desimaler)
     if foerste.verdi == siste.verdi:
-        return f"var {tall(foerste.verdi, serie.desimaler)} i {foerste.periodenavn} og {naa}"
-    return f"gikk fra {tall(foerste.verdi, serie.desimaler)} i {foerste.periodenavn} til {naa}"
+        return f"var {fra} i {foerste.periodenavn} og {naa}"
+    return f"gikk fra {fra} i {foerste.periodenavn} til {naa}"
 
 
 def _forbehold(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
@@ -158,21 +266,26 @@ def _maal(serie: Serie, siste: Maalepunkt) -> str:
     return f"; målet for {maaltall.periodenavn} er {maaltall_i_ord(maaltall, serie)}"
 
 
-def beskrivelse(serie: Serie, *, akse_fra: str) -> str:
+def beskrivelse(serie: Serie) -> str:
     """The chart's description: what it shows, how much, and what to beware of."""
     antall = len(serie.punkter)
     if not antall:
-        return f"Ingen målinger av {serie.navn} er registrert."
+        return f"Ingen målinger av {serie.navn} er registrert{' med tall' if serie.uten_tall else ''}."
     deler = [f"{antall} {'måling' if antall == 1 else 'målinger'} fra {serie.punkter[0].periodenavn}"]
     if antall > 1:
         deler[0] += f" til {serie.punkter[-1].periodenavn}"
-    deler[0] += f", i {serie.enhet}."
+    deler[0] += "." if serie.type == Indikatortype.SKAAR else f", i {serie.enhet}."
     if len(grunnlagene(serie)) > 1:
         deler.append(f"{len(grunnlagene(serie))} beregningsgrunnlag som ikke kan sammenliknes, med hvert sitt tegn.")
     deler.extend(f"Brudd fra {p.periodenavn}: {p.brudd_grunn}." for p in serie.punkter if p.brudd)
+    deler.extend(f"{rad.periodenavn}: {symbol_i_ord(rad.symbol)}." for rad in serie.uten_tall if rad.symbol)
+    if any(maaltall.verdi_til is not None for maaltall in serie.maaltall):
+        deler.append("Båndet målingene skal holde seg innenfor, er tegnet som en flate.")
+    if bane(serie):
+        deler.append("Den tynne linjen er veien mellom måltallene. Den er regnet ut, ikke vedtatt.")
+    if prognoser_i_bildet(serie):
+        deler.append("Prognoser er tegnet som små hule ruter.")
     if any(punkt.foreloepig for punkt in serie.punkter):
         deler.append("Foreløpige tall er tegnet med hult tegn.")
-    if akse_fra:
-        deler.append(f"Den loddrette aksen begynner på {akse_fra}, ikke på null.")
     deler.append("Alle tall står i tabellen under.")
     return " ".join(deler)

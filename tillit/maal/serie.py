@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
+from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Frekvens, Operator, Retning
 from tillit.maal.perioder import Periode
 
@@ -50,15 +50,24 @@ def _delt_ved_hull(serie: Serie, punkter: list[Maalepunkt]) -> Iterator[tuple[Ma
         yield tuple(run)
 
 
+def siste_brudd(serie: Serie, punkt: Maalepunkt) -> Maalepunkt | UtenTall | None:
+    """The last break on the base of `punkt` that it stands on this side of."""
+    brudd = (
+        rad
+        for rad in (*serie.punkter, *serie.uten_tall)
+        if rad.brudd and rad.grunnlag == punkt.grunnlag and rad.periode <= punkt.periode
+    )
+    return max(brudd, key=lambda rad: rad.periode, default=None)
+
+
 def sammenliknbare(serie: Serie, punkt: Maalepunkt) -> tuple[Maalepunkt, ...]:
     """`punkt` and those before it on the same base since the last break: the only values it may be compared with."""
-    felles: list[Maalepunkt] = []
-    fram_til = [p for p in serie.punkter if p.grunnlag == punkt.grunnlag and p.periode <= punkt.periode]
-    for tidligere in reversed(fram_til):
-        felles.append(tidligere)
-        if tidligere.brudd:
-            break
-    return tuple(reversed(felles))
+    brudd = siste_brudd(serie, punkt)
+    return tuple(
+        p
+        for p in serie.punkter
+        if p.grunnlag == punkt.grunnlag and p.periode <= punkt.periode and (brudd is None or p.periode >= brudd.periode)
+    )
 
 
 @dataclass(frozen=True)
@@ -79,16 +88,60 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
     felles = sammenliknbare(serie, siste)
     if len(felles) > 1:
         return Endring(til=siste, fra=felles[-2], verdi=siste.verdi - felles[-2].verdi)
-    if siste.brudd:
-        return Endring(til=siste, hvorfor=f"Det er brudd i serien fra {siste.periodenavn}: {siste.brudd_grunn}")
+    brudd = siste_brudd(serie, siste)
+    if brudd is not None:
+        return Endring(til=siste, hvorfor=f"Det er brudd i serien fra {brudd.periodenavn}: {brudd.brudd_grunn}")
     return Endring(til=siste, hvorfor="Tidligere tall bygger på et annet beregningsgrunnlag.")
 
 
-def er_tilbakegang(endring: Endring | None, retning: str) -> bool:
-    """True when the newest value is worse than the one before. A neutral indicator is never better or worse."""
-    if endring is None or not endring.verdi:
-        return False
-    return (retning == Retning.OPP and endring.verdi < 0) or (retning == Retning.NED and endring.verdi > 0)
+def er_tilbakegang(serie: Serie) -> bool:
+    """True when the newest value is worse than the one before.
+
+    What shall be held within a band is worse when it has moved further out of it. A neutral indicator is never better
+    or worse, and neither is a band nobody has set.
+    """
+    return _bevegelse(serie) < 0
+
+
+def er_framgang(serie: Serie) -> bool:
+    """True when the newest value is better than the one before."""
+    return _bevegelse(serie) > 0
+
+
+def _bevegelse(serie: Serie) -> Decimal:
+    """How much better (+) or worse (−) the newest value is than the one before; nought where nobody can say."""
+    endring = endring_siden_forrige(serie)
+    if endring is None or endring.fra is None or endring.verdi is None:
+        return Decimal(0)
+    if serie.retning == Retning.OPP:
+        return endring.verdi
+    if serie.retning == Retning.NED:
+        return -endring.verdi
+    baand = gjeldende_baand(serie, endring.til)
+    if serie.retning != Retning.HOLD or baand is None:
+        return Decimal(0)
+    return abs(_avstand(baand, endring.fra.verdi)) - abs(_avstand(baand, endring.til.verdi))
+
+
+def gjeldende_baand(serie: Serie, punkt: Maalepunkt) -> Maaltallpunkt | None:
+    """The band (or the exact level) set for the period of `punkt` on its base, or the last one set before it."""
+    baand = [
+        maaltall
+        for maaltall in serie.maaltall
+        if maaltall.operator in {Operator.MELLOM, Operator.LIK}
+        and (maaltall.basisaar, maaltall.grunnlag) == (None, punkt.grunnlag)
+        and maaltall.periode <= punkt.periode
+    ]
+    return baand[-1] if baand else None
+
+
+def _avstand(maaltall: Maaltallpunkt, verdi: Decimal) -> Decimal:
+    """How far over (+) or under (−) the target; nought inside a band."""
+    if maaltall.verdi_til is None:
+        return verdi - maaltall.verdi
+    if verdi > maaltall.verdi_til:
+        return verdi - maaltall.verdi_til
+    return min(verdi - maaltall.verdi, Decimal(0))
 
 
 def endring_fra_basisaar(serie: Serie, punkt: Maalepunkt, basisaar: int) -> Decimal | None:
@@ -122,19 +175,32 @@ def mot_maaltall(serie: Serie) -> MotMaaltall | None:
     if siste is None:
         return None
     for maaltall in serie.maaltall:
-        if maaltall.periode != siste.periode or maaltall.grunnlag != siste.grunnlag:
-            continue
-        verdi = siste.verdi if maaltall.basisaar is None else endring_fra_basisaar(serie, siste, maaltall.basisaar)
-        if verdi is not None:
-            avstand = verdi - maaltall.verdi
-            return MotMaaltall(siste, maaltall, verdi, avstand, naadd=_holder(maaltall.operator, avstand))
+        if maaltall.periode == siste.periode and maaltall.grunnlag == siste.grunnlag:
+            return hold_mot(serie, siste, maaltall)
     return None
+
+
+def hold_mot(serie: Serie, punkt: Maalepunkt, maaltall: Maaltallpunkt) -> MotMaaltall | None:
+    """The value against this target; None where the target is a change from a year that says nothing of it."""
+    verdi = punkt.verdi if maaltall.basisaar is None else endring_fra_basisaar(serie, punkt, maaltall.basisaar)
+    if verdi is None:
+        return None
+    avstand = _avstand(maaltall, verdi)
+    return MotMaaltall(punkt, maaltall, verdi, avstand, naadd=_holder(maaltall.operator, avstand))
 
 
 def _holder(operator: str, avstand: Decimal) -> bool:
     if operator == Operator.MINST:
         return avstand >= 0
     return avstand <= 0 if operator == Operator.HOEYST else avstand == 0
+
+
+def siste_uten_tall(serie: Serie) -> UtenTall | None:
+    """The newest answer, where it is no number and newer than every number."""
+    siste, punkt = max(serie.uten_tall, key=lambda rad: (rad.periode, rad.pk), default=None), siste_punkt(serie)
+    if siste is None or (punkt is not None and punkt.periode >= siste.periode):
+        return None
+    return siste
 
 
 def neste_maaltall(serie: Serie) -> Maaltallpunkt | None:
@@ -156,8 +222,8 @@ def maaltall_i_bildet(serie: Serie) -> tuple[Maaltallpunkt, ...]:
 
 
 def manglende_perioder(serie: Serie) -> list[tuple[Periode, Periode]]:
-    """Periods between the first and the last value that have none on any base, as (first, last) of each hole."""
-    dager = sorted({punkt.periode for punkt in serie.punkter})
+    """Periods between the first and the last value that have no answer on any base, as (first, last) of each hole."""
+    dager = sorted({punkt.periode for punkt in serie.punkter} | {rad.periode for rad in serie.uten_tall})
     hull = []
     for dag, neste in itertools.pairwise(dager):
         fra = periode_av(serie, dag).neste

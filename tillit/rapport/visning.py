@@ -116,7 +116,7 @@ class Virksomhetsvisning:
     def antall_mangler(self) -> int:
         """Figures that should have come by now, and indicators that never had one."""
         serier = [indikator.serie for maal in self.maal for indikator in maal.indikatorer]
-        return sum(bool(serie.tall_mangler) or not serie.punkter for serie in serier)
+        return sum(bool(serie.tall_mangler) or serie.er_ubesvart for serie in serier)
 
     @cached_property
     def antall_over_fristen(self) -> int:

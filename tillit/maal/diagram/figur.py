@@ -30,6 +30,14 @@ class Strek:
 
 
 @dataclass(frozen=True)
+class Areal:
+    """A surface that what lies under it shows through."""
+
+    d: str
+    farge: str
+
+
+@dataclass(frozen=True)
 class Symbol:
     d: str
     farge: str
@@ -57,6 +65,9 @@ class Tegning:
     symboler: tuple[Symbol, ...]
     aksetekster: tuple[Tekst, ...]
     etiketter: tuple[Tekst, ...]
+    arealer: tuple[Areal, ...] = ()
+    baner: tuple[Strek, ...] = ()
+    prognoser: tuple[Symbol, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +80,8 @@ class Tegnforklaring:
     farge: str = ""
     fyll: str = "none"
     moenster: str = ""
+    areal: str = ""
+    tynn: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from tillit.maal.bilder import Maalbilde, Serie
 from tillit.maal.diagram.figur import Diagram
 from tillit.maal.diagram.oppsett import lag_diagram
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
-from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, siste_punkt
+from tillit.maal.serie import er_tilbakegang, siste_punkt
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def indikatorkort(serie: Serie) -> Indikatorkort:
         siste=siste_i_ord(serie),
         mot_maaltall=mot_maaltall_i_ord(serie),
         endring=endring_i_ord(serie),
-        gaar_tilbake=er_tilbakegang(endring_siden_forrige(serie), serie.retning),
+        gaar_tilbake=er_tilbakegang(serie),
         merknad=f"Om tallet for {siste.periodenavn}: {siste.merknad}" if siste and siste.merknad else "",
     )
 

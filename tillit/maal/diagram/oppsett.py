@@ -5,34 +5,47 @@ The drawing is laid out at two widths, because text that is right on a wide page
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from tillit.maal.bane import bane
 from tillit.maal.bilder import Maaltallpunkt, Serie
 from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring
 from tillit.maal.diagram.skala import runde_merker
 from tillit.maal.diagram.tabell import tabellrader
-from tillit.maal.diagram.tegn import FARGER, MAALFARGE, RADIUS, Tegn, symbol, tegn_for
+from tillit.maal.diagram.tegn import FARGER, MAALFARGE, MAALMOENSTER, PROGNOSEFORM, RADIUS, Tegn, symbol, tegn_for
 from tillit.maal.diagram.tegner import Tegner
-from tillit.maal.ordlegging import beskrivelse, budskap, tall
+from tillit.maal.enums import Indikatortype
+from tillit.maal.ordlegging import beskrivelse, budskap, symbol_i_ord
+from tillit.maal.prognoser import prognoser_i_bildet
 from tillit.maal.serie import grunnlagene, maaltall_i_bildet
 
 
 def lag_diagram(serie: Serie) -> Diagram:
     """Everything a page, a report or a PDF needs to show `serie`. No drawing where there is nothing to draw."""
     maaltall = maaltall_i_bildet(serie)
-    merker = runde_merker([punkt.verdi for punkt in serie.punkter] + [m.verdi for m in maaltall])
+    merker = _merker(serie, maaltall)
     return Diagram(
         indikator_pk=serie.indikator_pk,
         navn=serie.navn,
         enhet=serie.enhet,
         tittel=budskap(serie),
-        beskrivelse=beskrivelse(serie, akse_fra=tall(merker[0], 0) if merker[0] > 0 else ""),
+        beskrivelse=beskrivelse(serie),
         tegninger=tuple(Tegner(serie, maaltall, merker, flate).tegning() for flate in (BRED, SMAL))
         if serie.punkter
         else (),
         forklaring=tuple(_forklaring(serie, maaltall)) if serie.punkter else (),
         rader=tabellrader(serie),
         flere_grunnlag=len({p.grunnlag for p in serie.punkter} | {m.grunnlag for m in serie.maaltall}) > 1,
-        har_maaltall=bool(serie.maaltall),
+        har_maaltall=bool(serie.maaltall or serie.ordmaal),
     )
+
+
+def _merker(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> tuple[Decimal, ...]:
+    """The ticks of the axis: round numbers, or the levels."""
+    if serie.type == Indikatortype.SKAAR:
+        return tuple(Decimal(nummer) for nummer in range(1, len(serie.nivaaer) + 1)) or (Decimal(1),)
+    grenser = (*(m.verdi for m in maaltall), *(m.verdi_til for m in maaltall if m.verdi_til is not None))
+    return runde_merker([*(punkt.verdi for punkt in (*serie.punkter, *prognoser_i_bildet(serie))), *grenser])
 
 
 def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnforklaring]:
@@ -45,8 +58,21 @@ def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnf
             linjer.append(_forklart(grunnlag or "Uten oppgitt grunnlag", tegn, fyll=tegn.farge))
     if any(punkt.foreloepig for punkt in serie.punkter):
         linjer.append(_forklart("Foreløpig tall", tegn_for(0), fyll=FARGER["flate"]))
-    if maaltall:
-        linjer.append(Tegnforklaring("Måltall", linje="M0 7H24", farge=MAALFARGE, moenster="7 3"))
+    if any(ett.verdi_til is None for ett in maaltall):
+        linjer.append(Tegnforklaring("Måltall", linje="M0 7H24", farge=MAALFARGE, moenster=MAALMOENSTER))
+    if any(ett.verdi_til is not None for ett in maaltall):
+        kanter = "M0 2H24M0 12H24"
+        linjer.append(
+            Tegnforklaring("Bånd", linje=kanter, farge=MAALFARGE, moenster=MAALMOENSTER, areal="M0 2H24V12H0Z")
+        )
+    if bane(serie):
+        linjer.append(Tegnforklaring("På vei mot måltallet", linje="M0 11L24 3", farge=MAALFARGE, tynn=True))
+    if prognoser_i_bildet(serie):
+        rute = symbol(PROGNOSEFORM, 12, 7, RADIUS * 0.8)
+        linjer.append(Tegnforklaring("Prognose", symbol=rute, farge=tegn_for(0).farge, fyll=FARGER["flate"]))
+    linjer += [
+        Tegnforklaring(symbol_i_ord(tegnet)) for tegnet in dict.fromkeys(r.symbol for r in serie.uten_tall if r.symbol)
+    ]
     if any(punkt.brudd for punkt in serie.punkter):
         linjer.append(Tegnforklaring("Brudd i serien", linje="M12 0V14", farge=FARGER["brudd"], moenster="3 3"))
     return linjer

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
-from tillit.maal.ordlegging import maaltall_i_ord, tall
+from tillit.maal.bane import bane
+from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Prognosepunkt, Serie, UtenTall
+from tillit.maal.enums import Symbol
+from tillit.maal.ordlegging import maaltall_i_ord, med_enhet, sikkerhet_i_ord, steg_i_ord, verdi_i_ord
 from tillit.maal.serie import manglende_perioder
 
 
@@ -27,28 +29,71 @@ class Tabellrad:
 def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
     """Newest period last, as in the drawing. Holes are rows; targets without a value of their own base are rows too."""
     maaltall = {(m.periode, m.grunnlag): m for m in serie.maaltall}
-    rader: list[tuple[date, Tabellrad]] = [
-        (punkt.periode, _rad(serie, punkt, maaltall.pop((punkt.periode, punkt.grunnlag), None)))
-        for punkt in serie.punkter
-    ]
-    rader += [(m.periode, _rad(serie, None, m)) for m in maaltall.values()]
+    prognoser = {(p.periode, p.grunnlag): p for p in serie.prognoser}
+    paa_vei = {(steg.periode, steg.grunnlag): steg for stykke in bane(serie) for steg in stykke.steg}
+    rader: list[tuple[date, Tabellrad]] = []
+    for punkt in serie.punkter:
+        noekkel = (punkt.periode, punkt.grunnlag)
+        rad = _rad(serie, punkt, maaltall.pop(noekkel, None), prognoser.pop(noekkel, None))
+        if not rad.maaltall and noekkel in paa_vei:
+            rad = replace(rad, maaltall=f"på vei: {steg_i_ord(paa_vei[noekkel], serie)}")
+        rader.append((punkt.periode, rad))
+    rader += [(u.periode, _uten_tall(u, maaltall.pop((u.periode, u.grunnlag), None), serie)) for u in serie.uten_tall]
+    rader += [(m.periode, _rad(serie, None, m, prognoser.pop(n, None))) for n, m in maaltall.items()]
+    rader += [(p.periode, _rad(serie, None, None, p)) for p in prognoser.values()]
     rader += [
         (fra.start, Tabellrad(fra.navn if fra == til else f"{fra.navn}–{til.navn}", merknader=("mangler",)))
         for fra, til in manglende_perioder(serie)
     ]
-    return tuple(rad for _, rad in sorted(rader, key=lambda par: par[0]))
+    return tuple(rad for _, rad in sorted(_med_ordmaal(serie, rader), key=lambda par: par[0]))
 
 
-def _rad(serie: Serie, punkt: Maalepunkt | None, maaltall: Maaltallpunkt | None) -> Tabellrad:
-    kilde = punkt or maaltall
+def _med_ordmaal(serie: Serie, rader: list[tuple[date, Tabellrad]]) -> list[tuple[date, Tabellrad]]:
+    """Targets in words stand beside the answer of their period."""
+    ord_for = {ett.periode: ett for ett in serie.ordmaal}
+    med = [
+        (dag, replace(rad, maaltall=ett.beskrivelse, maaltall_pk=ett.pk) if (ett := ord_for.pop(dag, None)) else rad)
+        for dag, rad in rader
+    ]
+    return med + [
+        (ett.periode, Tabellrad(ett.periodenavn, maaltall=ett.beskrivelse, maaltall_pk=ett.pk))
+        for ett in ord_for.values()
+    ]
+
+
+def _uten_tall(uten: UtenTall, maaltall: Maaltallpunkt | None, serie: Serie) -> Tabellrad:
+    merknader = [_liten(str(Symbol(uten.symbol).label))] if uten.symbol else []
+    if uten.foreloepig:
+        merknader.append("foreløpig")
+    if uten.merknad:
+        merknader.append(uten.merknad)
+    return Tabellrad(
+        periode=uten.periodenavn,
+        verdi=uten.symbol or uten.beskrivelse,
+        grunnlag=uten.grunnlag,
+        maaltall=maaltall_i_ord(maaltall, serie) if maaltall else "",
+        merknader=tuple(merknader),
+        versjon=uten.versjon,
+        maaling_pk=uten.pk,
+        maaltall_pk=maaltall.pk if maaltall else None,
+    )
+
+
+def _rad(
+    serie: Serie, punkt: Maalepunkt | None, maaltall: Maaltallpunkt | None, prognose: Prognosepunkt | None
+) -> Tabellrad:
+    kilde = punkt or maaltall or prognose
     if kilde is None:
         raise ValueError(serie)
+    merknader = list(_merknader(punkt)) if punkt else []
+    if prognose is not None:
+        merknader.append(f"prognose: {med_enhet(prognose.verdi, serie)}")
     return Tabellrad(
         periode=kilde.periodenavn,
-        verdi=tall(punkt.verdi, serie.desimaler) if punkt else "",
+        verdi=verdi_i_ord(punkt.verdi, serie) if punkt else "",
         grunnlag=kilde.grunnlag,
         maaltall=maaltall_i_ord(maaltall, serie) if maaltall else "",
-        merknader=_merknader(punkt) if punkt else (),
+        merknader=tuple(merknader),
         versjon=punkt.versjon if punkt else 1,
         maaling_pk=punkt.pk if punkt else None,
         maaltall_pk=maaltall.pk if maaltall else None,
@@ -59,6 +104,12 @@ def _merknader(punkt: Maalepunkt) -> tuple[str, ...]:
     merknader = ["foreløpig"] if punkt.foreloepig else []
     if punkt.brudd:
         merknader.append(f"brudd i serien: {punkt.brudd_grunn}")
+    if sikkerhet := sikkerhet_i_ord(punkt.sikkerhet):
+        merknader.append(_liten(sikkerhet))
     if punkt.merknad:
         merknader.append(punkt.merknad)
     return tuple(merknader)
+
+
+def _liten(tekst: str) -> str:
+    return tekst[:1].lower() + tekst[1:]

@@ -14,6 +14,8 @@ FARGER = {
     "flate": "#ffffff",
 }
 MAALFARGE = "#a4520c"
+MAALMOENSTER = "7 3"
+PROGNOSEFORM = "rute"
 RADIUS = 5.0
 
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
-from tillit.maal.bilder import Maalbilde, Maalepunkt, Maaltallpunkt, Serie, Vurderingsbilde
-from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
+from tillit.maal.bilder import (
+    Maalbilde,
+    Maalepunkt,
+    Maaltallpunkt,
+    Ordmaal,
+    Prognosepunkt,
+    Serie,
+    UtenTall,
+    Vurderingsbilde,
+)
+from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Prognose, Vurdering
 from tillit.maal.perioder import Periode
+
+T = TypeVar("T", Maalepunkt, UtenTall, Maaltallpunkt, Ordmaal, Prognosepunkt)
 
 _PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortreder", "overordnet")
 
@@ -29,8 +41,10 @@ def maalbilde(maal: Maal) -> Maalbilde:
 
 
 def serie_for(indikator: Indikator) -> Serie:
-    """One indicator with the newest version of each figure: two queries."""
-    return _serier([indikator])[indikator.pk]
+    """One indicator with the newest version of each figure, forecasts too: three queries."""
+    prognoser = _per_indikator(Prognose.objects, [indikator], _PROGNOSE_FELTER)[indikator.pk]
+    serie = _serier([indikator])[indikator.pk]
+    return replace(serie, prognoser=_punkter(Prognosepunkt, indikator, prognoser))
 
 
 def _bilder(maal: Sequence[Maal]) -> list[Maalbilde]:
@@ -101,48 +115,62 @@ def vurderingsbilde(rad: Vurdering) -> Vurderingsbilde:
 
 def _serier(indikatorer: Sequence[Indikator]) -> dict[int, Serie]:
     """Rows are read as plain values: a model instance a figure costs more than the question."""
-    punkter = _per_indikator(Maaling.objects, indikatorer, _MAALING_FELTER)
+    maalinger = _per_indikator(Maaling.objects, indikatorer, _MAALING_FELTER)
     maaltall = _per_indikator(Maaltall.objects, indikatorer, _MAALTALL_FELTER)
+    dag = i_dag()
     return {
-        indikator.pk: _serie(
-            indikator,
-            tuple(Maalepunkt(periodenavn=_navn(indikator, rad["periode"]), **rad) for rad in punkter[indikator.pk]),
-            tuple(Maaltallpunkt(periodenavn=_navn(indikator, rad["periode"]), **rad) for rad in maaltall[indikator.pk]),
-            dag=i_dag(),
-        )
+        indikator.pk: _serie(indikator, maalinger[indikator.pk], maaltall[indikator.pk], dag=dag)
         for indikator in indikatorer
     }
 
 
-_TALL_FELTER = ("pk", "periode", "verdi", "versjon", "grunnlag", "kilde", "kilde_url")
-_MAALING_FELTER = (*_TALL_FELTER, "foreloepig", "brudd", "brudd_grunn", "merknad", "publisert")
-_MAALTALL_FELTER = (*_TALL_FELTER, "operator", "basisaar", "vedtatt_i")
+Rad = dict[str, Any]
+
+_FELLES = ("pk", "periode", "versjon", "verdi")
+_TALL_FELTER = (*_FELLES, "beskrivelse", "kilde", "kilde_url")
+_MAALING_FELTER = (
+    *_TALL_FELTER, "grunnlag", "foreloepig", "brudd", "brudd_grunn", "merknad", "publisert", "sikkerhet", "symbol",
+    "teller", "nevner",
+)  # fmt: skip
+_MAALTALL_FELTER = (*_TALL_FELTER, "grunnlag", "operator", "verdi_til", "basisaar", "vedtatt_i")
+_PROGNOSE_FELTER = (*_FELLES, "grunnlag", "begrunnelse")
 
 
-def _per_indikator(
-    rader: Any, indikatorer: Sequence[Indikator], felter: tuple[str, ...]
-) -> dict[int, list[dict[str, Any]]]:
-    per_indikator: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for rad in rader.filter(indikator__in=indikatorer, verdi__isnull=False).siste().values("indikator_id", *felter):
+def _per_indikator(rader: Any, indikatorer: Sequence[Indikator], felter: tuple[str, ...]) -> dict[int, list[Rad]]:
+    per_indikator: dict[int, list[Rad]] = defaultdict(list)
+    for rad in rader.filter(indikator__in=indikatorer).siste().values("indikator_id", *felter):
         per_indikator[rad.pop("indikator_id")].append(rad)
     return per_indikator
+
+
+def _punkter(slag: type[T], indikator: Indikator, rader: Iterable[Rad]) -> tuple[T, ...]:
+    """Rows as the dataclass `slag`: what it does not hold is left out."""
+    felter = {felt.name for felt in fields(slag)} - {"periodenavn"}
+    return tuple(
+        slag(periodenavn=_navn(indikator, rad["periode"]), **{felt: rad[felt] for felt in felter}) for rad in rader
+    )
 
 
 def _navn(indikator: Indikator, dag: date) -> str:
     return Periode.som_inneholder(dag, indikator.frekvens).navn
 
 
-def _serie(
-    indikator: Indikator, punkter: tuple[Maalepunkt, ...], maaltall: tuple[Maaltallpunkt, ...], *, dag: date
-) -> Serie:
-    forfalt = rules.forfalt_periode(
+def forfalt(indikator: Indikator, *, siste: date | None, dag: date) -> Periode | None:
+    """The period whose figure is late. Nothing is late of an indicator that is no longer in use."""
+    if indikator.avviklet_dato is not None and indikator.avviklet_dato <= dag:
+        return None
+    return rules.forfalt_periode(
         frekvens=indikator.frekvens,
         etterslep_mnd=indikator.etterslep_mnd,
         aar_fra=indikator.maal.aar_fra,
         aar_til=indikator.maal.aar_til,
-        siste=max((punkt.periode for punkt in punkter), default=None),
+        siste=siste,
         i_dag=dag,
     )
+
+
+def _serie(indikator: Indikator, maalinger: Sequence[Rad], maaltall: Sequence[Rad], *, dag: date) -> Serie:
+    mangler = forfalt(indikator, siste=max((rad["periode"] for rad in maalinger), default=None), dag=dag)
     return Serie(
         indikator_pk=indikator.pk,
         navn=indikator.navn,
@@ -154,7 +182,15 @@ def _serie(
         etterslep_mnd=indikator.etterslep_mnd,
         kilde=indikator.kilde,
         kilde_url=indikator.kilde_url,
-        punkter=punkter,
-        maaltall=maaltall,
-        tall_mangler=forfalt.navn if forfalt else "",
+        punkter=_punkter(Maalepunkt, indikator, (rad for rad in maalinger if rad["verdi"] is not None)),
+        maaltall=_punkter(Maaltallpunkt, indikator, (rad for rad in maaltall if rad["verdi"] is not None)),
+        tall_mangler=mangler.navn if mangler else "",
+        type=indikator.type,
+        nivaaer=tuple(indikator.nivaaer),
+        maalbane=indikator.maalbane,
+        oppsummering=indikator.oppsummering,
+        uten_tall=_punkter(UtenTall, indikator, (rad for rad in maalinger if rad["verdi"] is None)),
+        ordmaal=_punkter(Ordmaal, indikator, (rad for rad in maaltall if rad["verdi"] is None)),
+        avviklet_dato=indikator.avviklet_dato,
+        avviklet_grunn=indikator.avviklet_grunn,
     )

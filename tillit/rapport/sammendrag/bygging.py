@@ -92,7 +92,8 @@ def _utenfor_maaltall(serie: Serie) -> Iterator[Paastand]:
     mot = mot_maaltall(serie)
     if mot is None or mot.naadd:
         return
-    tekst = f"{serie.navn} var {_verdi(serie)}, utenfor måltallet: {maaltall_i_ord(mot.maaltall, serie)}."
+    hva = "båndet" if mot.maaltall.verdi_til is not None else "måltallet"
+    tekst = f"{serie.navn} var {_verdi(serie)}, utenfor {hva}: {maaltall_i_ord(mot.maaltall, serie)}."
     yield Paastand(tekst, (fra_maaling(serie, mot.punkt),))
 
 
@@ -103,7 +104,7 @@ def _tilbakegang_foerst(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
     for bilde in bilder:
         statuser += list(_ny_status(bilde))
         for serie in bilde.indikatorer:
-            tilbake = er_tilbakegang(endring_siden_forrige(serie), serie.retning)
+            tilbake = er_tilbakegang(serie)
             (feil_vei if tilbake else andre).extend(_ny_verdi(serie))
     return (*statuser, *feil_vei, *andre)
 

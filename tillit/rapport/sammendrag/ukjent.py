@@ -31,12 +31,12 @@ def mangler(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
             "{antall} mål har ingen indikator:",
         ),
         *samlet(
-            ((fra_indikator(s), f"{s.navn} har ingen målinger.", s.navn) for s in serier if not s.punkter),
+            ((fra_indikator(s), f"{s.navn} har ingen målinger.", s.navn) for s in serier if s.er_ubesvart),
             "{antall} indikatorer har ingen målinger:",
         ),
         *_forsinkede_tall(serier),
         *samlet(
-            ((fra_indikator(s), f"{s.navn} har ikke måltall.", s.navn) for s in serier if not s.maaltall),
+            ((fra_indikator(s), f"{s.navn} har ikke måltall.", s.navn) for s in serier if s.mangler_maaltall),
             "{antall} indikatorer har ikke måltall:",
         ),
     )
@@ -71,7 +71,7 @@ def _vet_ikke(bilder: Iterable[Maalbilde]) -> Iterator[Paastand]:
 def _forsinkede_tall(serier: Iterable[Serie]) -> Iterator[Paastand]:
     per_periode: dict[str, list[tuple[Kilde, str, str]]] = defaultdict(list)
     for serie in serier:
-        if serie.punkter and serie.tall_mangler:
+        if not serie.er_ubesvart and serie.tall_mangler:
             tekst = f"{serie.navn} mangler tall for {serie.tall_mangler}."
             per_periode[serie.tall_mangler].append((fra_indikator(serie), tekst, serie.navn))
     for periode, rader in per_periode.items():
