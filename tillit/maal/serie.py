@@ -50,12 +50,15 @@ def _delt_ved_hull(serie: Serie, punkter: list[Maalepunkt]) -> Iterator[tuple[Ma
         yield tuple(run)
 
 
+def alle_svar(serie: Serie) -> list[Maalepunkt | UtenTall]:
+    """Every period that has been answered, whether by a number or not."""
+    return [*serie.punkter, *serie.uten_tall]
+
+
 def siste_brudd(serie: Serie, punkt: Maalepunkt) -> Maalepunkt | UtenTall | None:
     """The last break on the base of `punkt` that it stands on this side of."""
     brudd = (
-        rad
-        for rad in (*serie.punkter, *serie.uten_tall)
-        if rad.brudd and rad.grunnlag == punkt.grunnlag and rad.periode <= punkt.periode
+        rad for rad in alle_svar(serie) if rad.brudd and rad.grunnlag == punkt.grunnlag and rad.periode <= punkt.periode
     )
     return max(brudd, key=lambda rad: rad.periode, default=None)
 

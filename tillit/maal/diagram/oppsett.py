@@ -45,7 +45,8 @@ def _merker(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> tuple[Decimal,
     if serie.type == Indikatortype.SKAAR:
         return tuple(Decimal(nummer) for nummer in range(1, len(serie.nivaaer) + 1)) or (Decimal(1),)
     grenser = (*(m.verdi for m in maaltall), *(m.verdi_til for m in maaltall if m.verdi_til is not None))
-    return runde_merker([*(punkt.verdi for punkt in (*serie.punkter, *prognoser_i_bildet(serie))), *grenser])
+    ventet = (prognose.verdi for prognose in prognoser_i_bildet(serie))
+    return runde_merker([*(punkt.verdi for punkt in serie.punkter), *ventet, *grenser])
 
 
 def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnforklaring]:

@@ -18,7 +18,7 @@ from tillit.maal.diagram.tegn import FARGER, PROGNOSEFORM, RADIUS, symbol, tegn_
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import med_enhet, tall
 from tillit.maal.prognoser import prognoser_i_bildet
-from tillit.maal.serie import grunnlagene, strekninger
+from tillit.maal.serie import alle_svar, grunnlagene, strekninger
 
 _TO_AAR_MED_MAANEDER = 24
 
@@ -107,8 +107,7 @@ class Tegner:
         )
 
     def _bruddsteder(self) -> list[float]:
-        alle = (*self.serie.punkter, *(rad for rad in self.serie.uten_tall if rad.symbol))
-        steder = sorted({self.lerret.x.dag(rad.periode) for rad in alle if rad.brudd})
+        steder = sorted({self.lerret.x.dag(rad.periode) for rad in alle_svar(self.serie) if rad.brudd})
         return [x for x in steder if x > self.lerret.ramme.x0 + 1]
 
     def _verdietiketter(self) -> list[Tekst]:
