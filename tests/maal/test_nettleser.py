@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, pluss_virkedager
+from tillit.maal.actions import be_partene_uttale_seg, inviter_til_maal, uttal_seg
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
 from tillit.organisasjon.models import Bruker
@@ -159,3 +160,72 @@ def test_lederen_registrerer_maaling_og_vurdering(by: Scene, ny_side: Callable[.
     assert "Vi når ikke målet uten hjelp." in side.locator("main").inner_text()
     assert side.locator(".indikator__siste").inner_text() == f"72,5\u00a0% i {fjor}"
     assert side.locator(".diagram__tegning").count() == 0  # one value is no development
+
+
+def test_listen_kan_brukes_med_tastaturet(by: Scene, ny_side: Callable[..., Page]) -> None:
+    foerste = lag_maal(by.relasjon, eier=by.leder, tekst="Det første målet", rekkefoelge=1)
+    andre = lag_maal(by.relasjon, eier=by.leder, tekst="Det andre målet", rekkefoelge=2)
+    side = ny_side()
+    logg_inn(side, by.leder)
+    side.goto(reverse("maal:liste"))
+
+    def i_fokus() -> str:
+        return str(side.evaluate("document.activeElement.textContent.trim()"))
+
+    side.keyboard.press("j")
+    assert i_fokus() == foerste.tekst
+    side.keyboard.press("ArrowDown")
+    assert i_fokus() == andre.tekst
+    side.keyboard.press("j")
+    assert i_fokus() == andre.tekst
+    side.keyboard.press("k")
+    assert i_fokus() == foerste.tekst
+    side.keyboard.press("/")
+    assert side.evaluate("document.activeElement.name") == "sok"
+    side.keyboard.type("j/k")
+    assert side.get_by_label("Søk").input_value() == "j/k"
+    side.get_by_label("Søk").fill("andre")
+    side.keyboard.press("Enter")
+    side.get_by_role("status").get_by_text("1 mål").wait_for()
+    side.locator("body").click(position={"x": 1, "y": 1})
+    side.keyboard.press("j")
+    side.keyboard.press("Enter")
+    side.wait_for_url(f"**{reverse('maal:vis', args=[andre.pk])}")
+
+
+@pytest.mark.parametrize("smal", [False, True], ids=["bred", "smal"])
+def test_de_nye_sidene_er_tilgjengelige_og_faar_plass(by: Scene, ny_side: Callable[..., Page], smal: bool) -> None:
+    maal, _indikator = fullt_maal(by)
+    under = lag_maal(by.relasjon, eier=by.leder, overordnet=None, status=Maalstatus.FORESLAATT)
+    samfunn = lag_maal(by.relasjon, eier=by.leder, type="samfunnsmaal")
+    lag_maal(by.relasjon, eier=by.leder, overordnet=samfunn, aar_til=i_dag().year)
+    be_partene_uttale_seg(maal=under, versjon=1, frist=pluss_virkedager(i_dag(), 5), av=by.leder)
+    merknad = uttal_seg(maal=under, organisasjon="Delta", ingen_merknad=False, tekst="Hvorfor?", av=by.tillitsvalgt)
+    bidrag = inviter_til_maal(maal=maal, organ=by.annen_etat, av=by.etatsstyrer)
+    sider = {
+        by.etatsstyrer: [
+            reverse("maal:tre"),
+            reverse("maal:formaal"),
+            reverse("maal:liste") + f"?dato={i_dag().isoformat()}",
+            reverse("maal:liste") + "?dato=2001-01-01",
+            reverse("maal:liste") + "?aar=2026&mine=on",
+            reverse("maal:vis", args=[under.pk]),
+            reverse("maal:ta_med", args=[by.relasjon.pk]),
+            reverse("maal:ta_med_ett", args=[maal.pk]),
+            reverse("maal:inviter", args=[maal.pk]),
+            reverse("maal:fjern_bidrag", args=[bidrag.pk]),
+            reverse("maal:spoer_partene", args=[under.pk]),
+            reverse("maal:svar_partene", args=[merknad.pk]),
+        ],
+        by.tillitsvalgt: ["/", reverse("maal:uttal_deg", args=[under.pk])],
+        by.utenforstaaende: ["/", reverse("maal:skriv_bidrag", args=[bidrag.pk])],
+    }
+    for bruker, adressene in sider.items():
+        side = ny_side(smal=smal)
+        logg_inn(side, bruker)
+        for adresse in adressene:
+            side.goto(adresse)
+            for detaljer in side.locator("main details").all():
+                detaljer.evaluate("element => element.open = true")
+            ingen_axe_funn(side)
+            ingen_vannrett_rulling(side)

@@ -25,8 +25,9 @@ ROLLER = [
     "folkevalgt",
     "revisor",
     "administrator",
+    "tillitsvalgt",
 ]
-GRENSE = 14
+GRENSE = 16
 
 
 @pytest.fixture

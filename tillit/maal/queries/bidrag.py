@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
+from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
@@ -49,6 +50,12 @@ def kan_inviteres(maal: Maal) -> OrganQuerySet:
         .exclude(Q(pk__in=med) | Q(pk=maal.relasjon.underordnet_id))
         .alfabetisk()
     )
+
+
+def venter_paa_bidrag(organer: Collection[int]) -> QuerySet[Maalbidrag]:
+    """Goals that these bodies are invited to, and have not written of yet."""
+    tomme = Maalbidrag.objects.filter(organ__in=organer, bidrag="").exclude(maal__status=Maalstatus.AVSLUTTET)
+    return tomme.select_related("maal__relasjon__underordnet").order_by("pk")
 
 
 def ansatte(organ_pk: int, *, ogsaa: Iterable[int | None] = ()) -> QuerySet[Bruker]:

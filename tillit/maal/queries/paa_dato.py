@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.maal.querysets import siste_oppnaaelse, synlige_maal
@@ -26,6 +27,10 @@ class Historisk:
     dato: date
     foerste: datetime | None
     rader: QuerySet[Any]
+
+    @property
+    def er_i_dag(self) -> bool:
+        return self.dato >= i_dag()
 
     @property
     def foer_historikken(self) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -20,6 +19,8 @@ from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 
+# Less alike than this, two texts are not one that was changed.
+ULIKE = 0.4
 # In the order they are read. Texts are compared word by word, the rest as values.
 TEKSTER = ("tekst", "begrunnelse", "handlingsrom")
 FELTER = (
@@ -126,11 +127,8 @@ def _versjon(hendelse: Any, endringer: tuple[Endring, ...], navn: _Navn, *, numm
 
 
 def _endringer(foer: Any, naa: Any, navn: _Navn) -> tuple[Endring, ...]:
-    return tuple(
-        _endring(felt, getattr(foer, felt), getattr(naa, felt), navn)
-        for felt in FELTER
-        if getattr(foer, felt) != getattr(naa, felt)
-    )
+    endret = [felt for felt in FELTER if getattr(foer, felt) != getattr(naa, felt)]
+    return tuple(_endring(felt, getattr(foer, felt), getattr(naa, felt), navn) for felt in endret)
 
 
 def _endring(felt: str, foer: Any, naa: Any, navn: _Navn) -> Endring:
@@ -158,20 +156,20 @@ def _i_ord(felt: str, verdi: Any, navn: _Navn) -> str:
 
 
 def ordskille(foer: str, naa: str) -> tuple[Ordbit, ...]:
-    """The two texts as one, word by word: what went, what came, what stayed."""
-    gamle, nye = re.findall(r"\S+\s*", foer), re.findall(r"\S+\s*", naa)
-    # Compared without the space after: the last word of a text has none.
-    like = SequenceMatcher(None, [ett.rstrip() for ett in gamle], [ett.rstrip() for ett in nye], autojunk=False)
+    """The two texts as one, word by word: what went, what came, what stayed. Two unlike texts stand whole."""
+    gamle, nye = foer.split(), naa.split()
+    like = SequenceMatcher(None, gamle, nye, autojunk=False)
+    if like.ratio() < ULIKE:
+        return (*_bit(gamle, "ut"), *_bit(nye, "inn"))
     biter: list[Ordbit] = []
     for slag, fra, til, ny_fra, ny_til in like.get_opcodes():
         if slag == "equal":
-            biter.append(Ordbit("".join(nye[ny_fra:ny_til])))
+            biter += _bit(nye[ny_fra:ny_til], "")
             continue
         biter += _bit(gamle[fra:til], "ut")
         biter += _bit(nye[ny_fra:ny_til], "inn")
     return tuple(biter)
 
 
-def _bit(ordene: Iterable[str], slag: str) -> list[Ordbit]:
-    tekst = "".join(ordene)
-    return [Ordbit(tekst, slag)] if tekst else []
+def _bit(ordene: Sequence[str], slag: str) -> tuple[Ordbit, ...]:
+    return (Ordbit(" ".join(ordene), slag),) if ordene else ()

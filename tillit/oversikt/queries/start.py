@@ -13,11 +13,15 @@ from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.models import Maalbidrag, Partskommentar
+from tillit.maal.queries.bidrag import venter_paa_bidrag
 from tillit.maal.queries.liste import Maalrad
+from tillit.maal.queries.partene import ubesvarte_merknader
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 from tillit.organisasjon.queries import Utloep, snart_over
 from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde
 from tillit.oversikt.queries.virksomheter import (
@@ -30,7 +34,7 @@ from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
 # Those who steer see the same page, whatever they are called.
-_MALER = {Rolle.TILLITSVALGT: "_medarbeider", Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
+_MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
 # What the page is about, where it is not what waits for an answer.
 _TITLER = {
     Rolle.ETATSSTYRER: _("Virksomhetene dere styrer"),
@@ -93,6 +97,8 @@ class Seksjon:
 class Virksomhetsside:
     arbeid: Arbeid
     dialog: Dialogbilde
+    merknader: Utdrag[Partskommentar]
+    bidrag: Utdrag[Maalbidrag]
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,7 @@ class Medarbeiderside:
 class Styringsside:
     tabell: Virksomhetstabell
     dialog: Dialogbilde
+    merknader: Utdrag[Partskommentar]
 
 
 @dataclass(frozen=True)
@@ -153,7 +160,12 @@ def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling]) -> o
 
 
 def _leder(bruker: Bruker, organer: Collection[int]) -> Virksomhetsside:
-    return Virksomhetsside(arbeid(bruker, organer), _egen_dialog(bruker, organer))
+    return Virksomhetsside(
+        arbeid(bruker, organer),
+        _egen_dialog(bruker, organer),
+        merknader=utdrag(ubesvarte_merknader(bruker)),
+        bidrag=utdrag(venter_paa_bidrag(organer)),
+    )
 
 
 def _egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
@@ -162,7 +174,7 @@ def _egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
 
 def _styrer(bruker: Bruker, organer: Collection[int]) -> Styringsside:
     tabell = virksomhetstabell(bruker, relasjoner_under(organer))
-    return Styringsside(tabell, dialogbilde(bruker, organer, tabell.oppfoelginger))
+    return Styringsside(tabell, dialogbilde(bruker, organer, tabell.oppfoelginger), utdrag(ubesvarte_merknader(bruker)))
 
 
 def _medarbeider(bruker: Bruker, organer: Collection[int]) -> Medarbeiderside:
@@ -228,7 +240,7 @@ def _administrator(_bruker: Bruker, _organer: Collection[int]) -> Administrators
 _SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int]], object]] = {
     Rolle.VIRKSOMHETSLEDER: _leder,
     Rolle.MEDARBEIDER: _medarbeider,
-    Rolle.TILLITSVALGT: _medarbeider,
+    Rolle.TILLITSVALGT: tillitsvalgtside,
     Rolle.ETATSSTYRER: _styrer,
     Rolle.KOMMUNALDIREKTOER: _styrer,
     Rolle.BYRAAD: _byraad,
