@@ -102,11 +102,18 @@ def test_at_ingen_har_brukt_tallet_sies_med_dato(scene: Scene, maal: Maal, indik
     gammelt = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() - timedelta(days=400))
     lag_sak(gammelt, av=scene.etatsstyrer, maal=maal)
     funnet = bruk(scene.leder, indikator)
-    assert not funnet.brukt_etter_siste_tall
     assert funnet.konklusjon.startswith("Ingen har brukt tallet siden ")
     assert str(gammelt.dato.year) in funnet.konklusjon
     lag_vurdering(maal, av=scene.leder)
-    assert bruk(scene.leder, indikator).konklusjon.startswith("Tallet ble sist brukt ")
+    assert bruk(scene.leder, indikator).konklusjon.startswith("Målet ble sist tatt opp ")
+
+
+def test_bare_en_rapport_med_tallet_i_er_sikker_bruk(scene: Scene, maal: Maal, indikator: Indikator) -> None:
+    ferdig_rapport(scene, dager_siden=0)
+    assert bruk(scene.revisor, indikator).konklusjon.startswith("Tallet sto sist i en rapport ")
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() + timedelta(days=1))
+    lag_sak(moete, av=scene.etatsstyrer, maal=maal)
+    assert "uten at det er ført om tallet ble brukt" in bruk(scene.revisor, indikator).konklusjon
 
 
 def test_en_indikator_uten_tall_faar_ikke_en_dato(scene: Scene, maal: Maal) -> None:

@@ -49,19 +49,28 @@ class Indikatorbruk:
         return self.steder[0] if self.steder else None
 
     @property
-    def brukt_etter_siste_tall(self) -> bool:
-        return self.sist is not None and (self.siste_tall is None or self.sist.dato >= self.siste_tall)
+    def sikkert_sist(self) -> Bruk | None:
+        """The last place where the figure itself is known to have stood."""
+        return next((sted for sted in self.steder if not sted.forbehold), None)
 
     @property
     def konklusjon(self) -> str:
-        """What can be said in one sentence, and no more than that."""
+        """What can be said in one sentence or two, and no more than that."""
         if self.sist is None:
             if self.siste_tall is None:
                 return _("Det er ikke registrert noe tall, og vi finner ingen som har brukt indikatoren.")
             return _("Ingen har brukt tallet siden det ble registrert %s, så vidt Tillit vet.") % _dato(self.siste_tall)
-        if self.brukt_etter_siste_tall:
-            return _("Tallet ble sist brukt %s.") % _dato(self.sist.dato)
-        return _("Ingen har brukt tallet siden %s, så vidt Tillit vet.") % _dato(self.sist.dato)
+        if self.siste_tall is not None and self.sist.dato < self.siste_tall:
+            return _("Ingen har brukt tallet siden %s, så vidt Tillit vet.") % _dato(self.sist.dato)
+        if self.sikkert_sist is None:
+            return _("Målet ble sist tatt opp %s. Om tallet ble brukt da, er ikke ført.") % _dato(self.sist.dato)
+        sikkert = _("Tallet sto sist i en rapport %s.") % _dato(self.sikkert_sist.dato)
+        if self.sikkert_sist == self.sist:
+            return sikkert
+        return _("%(sikkert)s Målet ble tatt opp %(sist)s, uten at det er ført om tallet ble brukt.") % {
+            "sikkert": sikkert,
+            "sist": _dato(self.sist.dato),
+        }
 
 
 def indikatorbruk(bruker: Bruker, indikator: Indikator) -> Indikatorbruk:

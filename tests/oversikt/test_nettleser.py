@@ -1,0 +1,107 @@
+"""What has been asked, how much it is, and the letters about it, in a browser: accessible, no wider than a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from styringsdialog.enums import Signaltype
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.oversikt.test_bedt_om import lag_bindende
+from tests.rapportering.hjelp import lag_periode
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
+from tillit.felles.tid import i_dag
+from tillit.maal.models import Indikator, Terskelgrunn
+from tillit.organisasjon.models import Bruker
+from tillit.varsel.models import Varselvalg
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+I_AAR = i_dag().year
+
+
+@pytest.fixture
+def by(transactional_db: None) -> Scene:
+    scene = lag_scene()
+    for nummer in range(8):
+        maal = lag_maal(
+            scene.relasjon,
+            eier=scene.leder,
+            tekst=f"Folk får svar på det de spør om uten å vente lenger enn nødvendig ({nummer})",
+            kilde_vedtak="Byrådssak 1055/17" if nummer else "",
+            kilde_url="https://www.oslo.kommune.no/" if nummer > 1 else "",
+        )
+        indikator = lag_indikator(maal, rolle="styringsparameter")
+        lag_maaltall(indikator, I_AAR, "95")
+        lag_maaling(indikator, I_AAR - 1, "91.5")
+    lag_vurdering(maal, av=scene.leder)
+    lag_bindende(scene, type=Signaltype.OPPDRAG, tekst="Lag en plan for køen", frist=i_dag() + timedelta(days=9))
+    lag_bindende(scene, dag=date(I_AAR - 1, 3, 2), tekst="Fra i fjor", frist=date(I_AAR - 1, 12, 1))
+    lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    Terskelgrunn.objects.create(
+        relasjon=scene.relasjon, aar=I_AAR + 1, slag="maal", antall=8, grunn="To nye lover.", av=scene.etatsstyrer
+    )
+    return scene
+
+
+def logg_inn(side: Page, bruker: Bruker) -> None:
+    client = Client()
+    client.force_login(bruker)
+    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
+    side.goto("/healthz")
+    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
+
+
+@pytest.mark.parametrize("smal", [False, True], ids=["bred", "smal"])
+def test_sidene_er_tilgjengelige_og_ikke_bredere_enn_skjermen(
+    by: Scene, ny_side: Callable[..., Page], *, smal: bool
+) -> None:
+    indikator = Indikator.objects.order_by("pk").last()
+    assert indikator is not None
+    adresser = [
+        reverse("oversikt:bedt_om", args=[by.etat.pk]),
+        reverse("oversikt:terskler", args=[by.relasjon.pk]),
+        reverse("oversikt:begrunn_terskel", args=[by.relasjon.pk, I_AAR, "maal"]),
+        reverse("oversikt:avdelingskrav", args=[by.avdeling.pk]),
+        reverse("oversikt:indikatorbruk", args=[indikator.pk]),
+        reverse("varsel:valg"),
+        reverse("varsel:forhaandsvisning"),
+    ]
+    side = ny_side(smal=smal)
+    logg_inn(side, by.etatsstyrer)
+    for adresse in adresser:
+        svar = side.goto(adresse)
+        assert svar is not None
+        assert svar.status == 200, adresse
+        ingen_axe_funn(side)
+        ingen_vannrett_rulling(side)
+
+
+def test_uten_javascript_kan_man_filtrere_begrunne_og_velge_brev(by: Scene, ny_side: Callable[..., Page]) -> None:
+    side = ny_side(javascript=False)
+    logg_inn(side, by.etatsstyrer)
+    side.goto(reverse("oversikt:bedt_om", args=[by.etat.pk]))
+    side.get_by_label("Vis", exact=True).select_option("oppdrag")
+    side.get_by_role("button", name="Vis").click()
+    assert side.get_by_role("link", name="Lag en plan for køen").is_visible()
+    assert side.get_by_role("heading", name="Mål", exact=True).count() == 0
+    side.get_by_role("link", name="Se antallet år for år").click()
+    side.get_by_role("link", name=f"Gi en grunn til 8 mål i {I_AAR}").first.click()
+    side.get_by_label("Hvorfor er det flere enn vanlig?").fill("Ny lov fra i sommer")
+    side.get_by_role("button", name="Lagre grunnen").click()
+    assert side.get_by_text("Ny lov fra i sommer").first.is_visible()
+    side.goto(reverse("varsel:valg"))
+    side.get_by_label("Torsdag").check()
+    side.get_by_label("Minn meg på frister").uncheck()
+    side.get_by_role("button", name="Lagre").click()
+    assert side.get_by_text("Valget er lagret.").is_visible()
+    valg = Varselvalg.objects.get(bruker=by.etatsstyrer)
+    assert (valg.ukebrev, valg.paaminnelser) == ("torsdag", False)
