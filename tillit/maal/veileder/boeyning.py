@@ -1,0 +1,109 @@
+"""How Norwegian words bend, in bokmål and nynorsk.
+
+Verbs need their form, not only their stem: «bygge» is asked for, «bygger» may be what somebody does, «bygget» is done.
+So verbs are inflected from stem and class. Nouns and adjectives need only to be known again: there a stem (Snowball)
+is enough, looked up from the end of the word, since the last part of a Norwegian compound says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
+from functools import lru_cache
+
+from snowballstemmer import stemmer
+
+_SNOWBALL = stemmer("norwegian")
+_KORTESTE_FORLEDD = 2
+_FORLEDD_VERB = (
+    "videre", "vidare", "gjen", "re", "opp", "ut", "inn", "ned", "fram", "frem", "om", "over", "under", "til", "sam",
+    "etter", "på", "av",
+)  # fmt: skip
+
+
+class Form(Enum):
+    INFINITIV = auto()
+    PRESENS = auto()
+    PASSIV = auto()  # bygges, byggast, byggjast
+    FORTID = auto()
+    PARTISIPP = auto()
+    IMPERATIV = auto()
+
+
+I, P, S, F, Q, M = Form
+# Endings by class: kaste–kastet/kasta, lære–lærte, bygge–bygde/bygget, -ere.
+_ENDELSER: Mapping[str, tuple[tuple[str, Form], ...]] = {
+    "a": (
+        ("e", I), ("a", I), ("er", P), ("ar", P), ("es", S), ("ast", S), ("et", F), ("a", F), ("ede", Q),
+        ("et", Q), ("a", Q), ("te", Q), ("t", Q), ("", M),
+    ),
+    "t": (
+        ("e", I), ("a", I), ("er", P), ("es", S), ("ast", S), ("te", F), ("t", Q), ("te", Q), ("", M),
+    ),
+    "d": (
+        ("e", I), ("a", I), ("er", P), ("es", S), ("ast", S), ("de", F), ("d", Q), ("de", Q), ("et", Q), ("t", Q),
+        ("", M),
+    ),
+}  # fmt: skip
+
+
+def verbformer(oppfoering: str) -> Iterator[tuple[str, str, Form]]:
+    """Every form of one entry of the lexicon, as (form, lemma, Form).
+
+    «bygg,byggj d» is stems and a class; «tilby: tilby tilbyr tilbys tilbød tilbudt» a strong verb, its forms in order.
+    """
+    lemma, kolon, former = oppfoering.partition(":")
+    if kolon:
+        for form, ett in zip((I, P, S, F, Q, M), former.split(), strict=False):
+            for variant in ett.split("/"):
+                if variant != "-":
+                    yield variant, lemma, form
+        return
+    stammer, _skille, klasse = oppfoering.partition(" ")
+    foerste = stammer.split(",")[0]
+    for stamme in stammer.split(","):
+        # «bygge» but «bygde», «ferdigstille» but «ferdigstilt»: two consonants become one before a third.
+        kort = stamme[:-1] if stamme[-1] == stamme[-2] else stamme
+        for endelse, form in _ENDELSER[klasse]:
+            yield (kort if endelse[:1] in {"t", "d"} else stamme) + endelse, foerste + "e", form
+
+
+def verbtabell(oppfoeringer: Iterable[str]) -> dict[str, frozenset[tuple[str, Form]]]:
+    tabell: dict[str, set[tuple[str, Form]]] = {}
+    for oppfoering in oppfoeringer:
+        for form, lemma, slag in verbformer(oppfoering):
+            tabell.setdefault(form, set()).add((lemma, slag))
+    return {form: frozenset(lesninger) for form, lesninger in tabell.items()}
+
+
+def uten_forledd(ord_: str) -> Iterator[str]:
+    """«videreutvikle» → «utvikle»: a verb bends as the verb inside it."""
+    for forledd in _FORLEDD_VERB:
+        if ord_.startswith(forledd) and len(ord_) > len(forledd) + _KORTESTE_FORLEDD:
+            yield ord_[len(forledd) :].removeprefix("-")
+
+
+@lru_cache(maxsize=8192)
+def stamme(ord_: str) -> str:
+    """The stem; genitive, definite and plural fall away in both written forms."""
+    return str(_SNOWBALL.stemWord(ord_))
+
+
+@lru_cache(maxsize=8192)
+def etterledd(ord_: str) -> tuple[str, ...]:
+    """The whole stem, then what may be the last part of a compound, longest first: «byggesaksavdelingen» → «avdeling»."""
+    hele = stamme(ord_.rpartition("-")[2] or ord_)
+    return (hele, *(hele[start:] for start in range(_KORTESTE_FORLEDD, len(hele) - 1)))
+
+
+def substantivendelser(grunnform: str) -> Iterator[str]:
+    """A noun as it may stand in a text. People are known by whole forms: «bruker» alone is as often the verb."""
+    if grunnform.endswith("er") and not grunnform.endswith("eer"):
+        rot = grunnform[:-2]
+        for endelse in ("ere", "eren", "erne", "erens", "eres", "ernes", "aren", "arar", "arane", "arans"):
+            yield rot + endelse
+        return
+    yield grunnform
+    rot = grunnform.removesuffix("e")
+    for endelse in ("en", "a", "et", "er", "ar", "ene", "ane", "ens", "ets", "enes", "ers", "s", "e"):
+        yield rot + endelse
