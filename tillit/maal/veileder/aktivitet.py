@@ -40,7 +40,11 @@ def aktivitet(setninger: list[list[Ord]]) -> Funn | None:
     for ledd, ett in funnet:
         if ett is not None:
             slag, ord_ = ett
-            if _er_virkning(ledd.formaal) or _lover_virkning(ledd.kjerne) or any(annen is None for _ledd, annen in funnet):
+            if (
+                _er_virkning(ledd.formaal)
+                or _lover_virkning(ledd.kjerne)
+                or any(annen is None for _ledd, annen in funnet)
+            ):
                 slag = Funnslag.MIDDEL_OG_VIRKNING
             return Funn(_SPM, slag, tuple(o.tekst for o in ord_))
         if ledd.middel:

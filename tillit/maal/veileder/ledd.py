@@ -13,7 +13,15 @@ from tillit.maal.veileder.boeyning import Form
 from tillit.maal.veileder.navn import ARTIKLER, BISETNING, PREPOSISJONER, er_folkeord, er_sammenliknende
 from tillit.maal.veileder.tekst import Ord
 
-_FORMAAL = (("slik", "at"), ("sånn", "at"), ("for", "at"), ("for", "å"), ("så", "at"), ("med", "mål", "om"), ("med", "sikte", "på"))
+_FORMAAL = (
+    ("slik", "at"),
+    ("sånn", "at"),
+    ("for", "at"),
+    ("for", "å"),
+    ("så", "at"),
+    ("med", "mål", "om"),
+    ("med", "sikte", "på"),
+)
 _MIDDEL = (("ved", "å"), ("gjennom",), ("ved", "hjelp", "av"), ("med", "hjelp", "av"), ("ved", "hjelp"))
 _GRAD = frozenset("lenge snart mange mye mykje langt sant godt ofte".split())
 _PRONOMEN = frozenset("de dei vi han hun ho man ein en det den du".split())

@@ -29,7 +29,11 @@ def to_maal(setninger: list[list[Ord]]) -> Funn | None:
 def _samtidig(ord_: list[Ord]) -> Funn | None:
     smaa = [ett.liten for ett in ord_]
     for i in range(1, len(smaa) - 1):
-        if smaa[i : i + 2] in (["og", "samtidig"], ["og", "samstundes"]) or smaa[i] in {"samt", "samtidig", "samstundes"}:
+        if smaa[i : i + 2] in (["og", "samtidig"], ["og", "samstundes"]) or smaa[i] in {
+            "samt",
+            "samtidig",
+            "samstundes",
+        }:
             return Funn(_SPM, Funnslag.SAMTIDIG, tuple(o.tekst for o in ord_[i : i + 4]))
         if smaa[i : i + 2] == ["i", "tillegg"]:
             return Funn(_SPM, Funnslag.SAMTIDIG, tuple(o.tekst for o in ord_[i : i + 5]))
@@ -51,7 +55,11 @@ def _nye_utsagn(foran: list[Ord], bak: list[Ord]) -> bool:
     """Both have a verb, and the second has a subject of its own."""
     if not any(er_finitt(foran, i) for i in range(1, len(foran))):
         return False
-    if any(ett.liten in {"at", "om"} for ett in foran) and not bak[0].etter_komma and not er_sammenliknende(bak[0].liten):
+    if (
+        any(ett.liten in {"at", "om"} for ett in foran)
+        and not bak[0].etter_komma
+        and not er_sammenliknende(bak[0].liten)
+    ):
         return False
     sted = next((i for i in range(len(bak)) if er_finitt(bak, i)), None)
     if not sted:
