@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.maal.views import bidrag, indikator, liste, maal, partene, tall, videre, vurdering
+from tillit.maal.views import bidrag, indikator, liste, maal, partene, tall, veileder, videre, vurdering
 
 app_name = "maal"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("maal/tre/", liste.tre, name="tre"),
     path("maal/formaal/", liste.formaal, name="formaal"),
     path("maal/nytt/<int:relasjon_pk>/", maal.nytt, name="nytt"),
+    path("maal/nytt/<int:relasjon_pk>/veileder/", veileder.spoer_om_nytt, name="spoer_veileder_nytt"),
+    path("maal/<int:pk>/veileder/", veileder.spoer, name="spoer_veileder"),
     path("maal/<int:pk>/", maal.vis, name="vis"),
     path("maal/<int:pk>/endre/", maal.endre, name="endre"),
     path("maal/<int:pk>/status/", maal.flytt_status, name="flytt_status"),

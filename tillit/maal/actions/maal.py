@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,7 @@ from tillit.felles.modeller import laas
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions.terskel import begrunn_terskel
+from tillit.maal.actions.veileder import behold_svar
 from tillit.maal.enums import Maalstatus, Partsmangel
 from tillit.maal.models import Maal
 from tillit.maal.queries.partene import partsstand
@@ -77,13 +79,26 @@ def avledning() -> Iterator[None]:
 
 
 @transaction.atomic
-def opprett_maal(*, relasjon: Styringsrelasjon, av: Bruker, **verdier: Any) -> Maal:
+def opprett_maal(
+    *, relasjon: Styringsrelasjon, av: Bruker, veiledersvar: Mapping[str, str] = MappingProxyType({}), **verdier: Any
+) -> Maal:
     with handling("maal.opprettet", av=av), avledning():
-        return Maal.objects.create(relasjon=relasjon, **verdier)
+        maal = Maal.objects.create(relasjon=relasjon, **verdier)
+        behold_svar(maal=maal, tekst=maal.tekst, svar=veiledersvar, av=av)
+    return maal
 
 
 @transaction.atomic
-def endre_maal(*, maal: Maal, versjon: int, av: Bruker, er_styrende: bool, hvorfor: str = "", **verdier: Any) -> None:
+def endre_maal(
+    *,
+    maal: Maal,
+    versjon: int,
+    av: Bruker,
+    er_styrende: bool,
+    hvorfor: str = "",
+    veiledersvar: Mapping[str, str] = MappingProxyType({}),
+    **verdier: Any,
+) -> None:
     """Write what differs. What was adopted is changed for a written reason, and then reads `endret`."""
     maal = laas(maal)
     maal.krev_versjon(versjon, verdier)
@@ -94,6 +109,7 @@ def endre_maal(*, maal: Maal, versjon: int, av: Bruker, er_styrende: bool, hvorf
             if verdier.get(felt, getattr(maal, felt)) is None:
                 raise EierMangler(felt=felt)
     endret = {felt: verdi for felt, verdi in verdier.items() if getattr(maal, felt) != verdi}
+    behold_svar(maal=maal, tekst=verdier.get("tekst", maal.tekst), svar=veiledersvar, av=av)
     if not endret:
         return
     if rules.er_fastsatt(maal.status) and not hvorfor:

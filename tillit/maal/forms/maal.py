@@ -67,6 +67,7 @@ class MaalForm(Radform):
             "tekst", "begrunnelse", "handlingsrom", "type", "overordnet", "aar_fra", "aar_til", "formaal", "hensyn",
             "kilde_vedtak", "kilde_url", "eier", "stedfortreder",
         )  # fmt: skip
+        widgets: ClassVar = {"tekst": forms.Textarea(attrs={"rows": 3})}
         help_texts: ClassVar = {
             "tekst": _("Hva skal bli annerledes, for hvem? Et mål beskriver en virkning, ikke en aktivitet."),
             "handlingsrom": _(
@@ -96,6 +97,10 @@ class MaalForm(Radform):
         if isinstance(felt, forms.ModelChoiceField):
             felt.queryset = rader
             felt.empty_label = str(_("Ingen"))
+
+    def clean_tekst(self) -> str:
+        """One line, however it was pasted."""
+        return " ".join(str(self.cleaned_data["tekst"]).split())
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

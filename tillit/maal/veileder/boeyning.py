@@ -30,19 +30,20 @@ class Form(Enum):
     IMPERATIV = auto()
 
 
-I, P, S, F, Q, M = Form
+_I, _P, _S, _F, _Q, _M = Form
 # Endings by class: kaste–kastet/kasta, lære–lærte, bygge–bygde/bygget, -ere.
 _ENDELSER: Mapping[str, tuple[tuple[str, Form], ...]] = {
     "a": (
-        ("e", I), ("a", I), ("er", P), ("ar", P), ("es", S), ("ast", S), ("et", F), ("a", F), ("ede", Q),
-        ("et", Q), ("a", Q), ("te", Q), ("t", Q), ("", M),
+        ("e", _I), ("a", _I), ("er", _P), ("ar", _P), ("es", _S), ("ast", _S), ("et", _F), ("a", _F), ("ede", _Q),
+        ("et", _Q), ("a", _Q), ("te", _Q), ("t", _Q), ("", _M),
     ),
     "t": (
-        ("e", I), ("a", I), ("er", P), ("es", S), ("ast", S), ("te", F), ("t", Q), ("te", Q), ("", M),
+        ("e", _I), ("a", _I), ("er", _P), ("es", _S), ("ast", _S), ("te", _F), ("t", _Q), ("te", _Q), ("", _M),
     ),
     "d": (
-        ("e", I), ("a", I), ("er", P), ("es", S), ("ast", S), ("de", F), ("d", Q), ("de", Q), ("et", Q), ("t", Q),
-        ("", M),
+        ("e", _I), ("a", _I), ("er", _P), ("es", _S), ("ast", _S), ("de", _F), ("d", _Q), ("de", _Q), ("et", _Q),
+        ("t", _Q),
+        ("", _M),
     ),
 }  # fmt: skip
 
@@ -54,7 +55,7 @@ def verbformer(oppfoering: str) -> Iterator[tuple[str, str, Form]]:
     """
     lemma, kolon, former = oppfoering.partition(":")
     if kolon:
-        for form, ett in zip((I, P, S, F, Q, M), former.split(), strict=False):
+        for form, ett in zip(Form, former.split(), strict=False):
             for variant in ett.split("/"):
                 if variant != "-":
                     yield variant, lemma, form
@@ -91,7 +92,7 @@ def stamme(ord_: str) -> str:
 
 @lru_cache(maxsize=8192)
 def etterledd(ord_: str) -> tuple[str, ...]:
-    """The whole stem, then what may be the last part of a compound, longest first: «byggesaksavdelingen» → «avdeling»."""
+    """The whole stem, then the possible last parts of a compound, longest first: «byggesaksavdelingen» → «avdeling»."""
     hele = stamme(ord_.rpartition("-")[2] or ord_)
     return (hele, *(hele[start:] for start in range(_KORTESTE_FORLEDD, len(hele) - 1)))
 

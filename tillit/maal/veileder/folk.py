@@ -6,12 +6,13 @@ from tillit.maal.enums import Veilederspoersmaal
 from tillit.maal.veileder import verb
 from tillit.maal.veileder.boeyning import Form
 from tillit.maal.veileder.funn import Funn, Funnslag
-from tillit.maal.veileder.navn import PREPOSISJONER, er_folkeord, er_natur
+from tillit.maal.veileder.navn import PREPOSISJONER, er_folkeord, er_natur, er_samarbeid
 from tillit.maal.veileder.tekst import Ord
 
-_ANSATTE = frozenset("ansatte tilsette ansattes ansette medarbeidere medarbeidarar medarbeiderne".split())
-_ALENE = frozenset("alle ingen flere fleire færre mange noen nokon enhver".split())
-_DEM = frozenset("de dei dem den dere".split())
+_ANSATTE = frozenset(["ansatte", "tilsette", "ansattes", "ansette", "medarbeidere", "medarbeidarar", "medarbeiderne"])
+_ALENE = frozenset(["alle", "ingen", "flere", "fleire", "færre", "mange", "noen", "nokon", "enhver"])
+_HVER = frozenset({"hver", "kvar", "en", "ein", "enkelte", "ingen"})
+_DEM = frozenset(["de", "dei", "dem", "den", "dere"])
 
 
 def nevnte(ord_: list[Ord], *, ansatte: bool = True) -> list[Ord]:
@@ -22,15 +23,24 @@ def nevnte(ord_: list[Ord], *, ansatte: bool = True) -> list[Ord]:
 def _nevner(ord_: list[Ord], sted: int) -> bool:
     ett = ord_[sted].liten
     neste = ord_[sted + 1].liten if sted + 1 < len(ord_) else ""
+    forrige = ord_[sted - 1].liten if sted else ""
     if ett in {"oslo", "oslos"}:
         return neste not in {"kommune", "kommunes"}
     if er_folkeord(ett) or er_natur(ett):
+        return not _er_samarbeid_med(ord_, sted)
+    if forrige in _HVER and er_folkeord(f"{ett}e"):
         return True
     if ett in _DEM:
         return neste == "som"
     if ett in _ALENE:
         return _staar_alene(neste)
     return False
+
+
+def _er_samarbeid_med(ord_: list[Ord], sted: int) -> bool:
+    """«samarbeid med frivillige»: with whom one works is not for whom."""
+    foran = [ett.liten for ett in ord_[max(0, sted - 3) : sted]]
+    return "med" in foran and any(er_samarbeid(ett) for ett in foran[: foran.index("med")])
 
 
 def _staar_alene(neste: str) -> bool:

@@ -1,4 +1,4 @@
-"""The nouns, adjectives and small words the coach knows: people, agencies, what is inside an agency, what is measured."""
+"""Nouns, adjectives and small words: people, agencies, what is inside an agency, what is felt, what is measured."""
 
 from __future__ import annotations
 
@@ -35,9 +35,14 @@ _GJOERESTAMMER = frozenset(lemma.removesuffix("e") for lesninger in GJOERE.value
 }  # fmt: skip
 _VERBALENDELSER = ("ing", "ning", "els", "else", "sjon")
 
+INNVENDIG_ADJEKTIV = frozenset(ord_i("innvendig_adjektiv"))
+FLERE = frozenset(ord_i("flere"))
+_TALLORD = frozenset(ord_i("tallord"))
 MINDRE = frozenset(ord_i("mindre"))
 SAMMENLIKNENDE = frozenset(ord_i("sammenliknende"))
 _ENHET = frozenset(ord_i("enhet"))
+# «ambisjonsnivå», «gjennomføringsevne»: the first part says of what.
+_TOMT_ETTERLEDD = re.compile(r"s?(?:nivå|nivået|evne|evna|evnen|kraft|krafta|kraften|takt|takten|tempo|tempoet)$")
 _KOMPARATIV = re.compile(r"[a-zæøå]{2,}(?:ere|are)$")
 PREPOSISJONER = frozenset(ord_i("preposisjoner"))
 BISETNING = frozenset(ord_i("bisetning"))
@@ -78,7 +83,8 @@ def er_innvendig(ord_: str, *, med_folk: bool = False, mindre: bool = False) -> 
             return False
         if ledd in _I:
             return not (med_folk and ledd in _INNVENDIG_UTEN_FOLK) and not (mindre and ledd in _BYRDER)
-    return False
+    foran = _TOMT_ETTERLEDD.sub("", ord_)
+    return foran != ord_ and (er_innvendig(foran, med_folk=med_folk) or er_verbalsubstantiv(foran))
 
 
 @lru_cache(maxsize=8192)
@@ -93,6 +99,14 @@ def er_verbalsubstantiv(ord_: str) -> bool:
             if any(rot[start:] in _GJOERESTAMMER for start in range(max(1, len(rot) - 2))):
                 return True
     return hele.endswith(("isering", "ifisering"))
+
+
+def er_samarbeid(ord_: str) -> bool:
+    return "samarbeid" in ord_ or "samhandling" in ord_ or "partnerskap" in ord_
+
+
+def er_tallord(ord_: str) -> bool:
+    return ord_ in _TALLORD
 
 
 def er_enhet(ord_: str) -> bool:

@@ -1,4 +1,4 @@
-"""How each question is put: what was seen, why it matters, and a question to reword by. Never an answer, never a verdict."""
+"""How each question is put: what was seen, why it matters, a question to reword by. Never an answer or a verdict."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is this two goals? Two things that can be reached each by itself need a judgement each. «Barn og unge» is one group."""
+"""Is this two goals? What can be reached each by itself needs a judgement each. «Barn og unge» is one group."""
 
 from __future__ import annotations
 

@@ -14,9 +14,12 @@ from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
 from tillit.maal.enums import Maalstatus
 from tillit.maal.forms import MaalForm, Statusform
+from tillit.maal.forms.veileder import Veiledersvarform
 from tillit.maal.queries import sider
 from tillit.maal.queries.omgivelser import omgivelser
 from tillit.maal.queries.terskler import ved_fastsetting
+from tillit.maal.queries.veileder import veiledersvar
+from tillit.maal.views.veileder import veilederkontekst
 from tillit.organisasjon.access import hent_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -26,7 +29,12 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 @require_safe
 def vis(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, pk, til=Rettighet.MAAL_LESE)
-    kontekst = {"maal": maal, "side": sider.maalside(maal, request.user), "rundt": omgivelser(maal, request.user)}
+    kontekst = {
+        "maal": maal,
+        "side": sider.maalside(maal, request.user),
+        "rundt": omgivelser(maal, request.user),
+        "veiledersvar": veiledersvar(maal),
+    }
     return TemplateResponse(request, "maal/vis.html", kontekst)
 
 
@@ -35,12 +43,15 @@ def vis(request: BrukerRequest, pk: int) -> HttpResponse:
 def nytt(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     relasjon = hent_relasjon(request.user, relasjon_pk, til=Rettighet.MAAL_ENDRE)
     form = bundet(MaalForm, request, relasjon=relasjon, bruker=request.user)
-    if form.is_valid():
+    svar = bundet(Veiledersvarform, request)
+    if svar.er_gyldig_med(form):
+        verdier = {**form.verdier(), "nivaa": form.instance.nivaa, "veiledersvar": svar.svar()}
         with regelbrudd_i(form):
-            maal = actions.opprett_maal(relasjon=relasjon, av=request.user, nivaa=form.instance.nivaa, **form.verdier())
+            maal = actions.opprett_maal(relasjon=relasjon, av=request.user, **verdier)
             messages.success(request, _("Målet er opprettet som utkast."))
             return redirect("maal:vis", pk=maal.pk)
-    return skjemaside(request, "maal/skjema_maal.html", form, relasjon=relasjon)
+    veileder = veilederkontekst(request, form["tekst"].value() or "", relasjon=relasjon)
+    return skjemaside(request, "maal/skjema_maal.html", form, relasjon=relasjon, **veileder)
 
 
 @krever(Rettighet.MAAL_ENDRE)
@@ -49,12 +60,16 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, pk, til=Rettighet.MAAL_ENDRE)
     tekst, styrende = maal.tekst, access.er_styrende(request.user, maal)
     form = bundet(MaalForm, request, relasjon=maal.relasjon, bruker=request.user, instance=maal)
-    if form.is_valid():
+    svar = bundet(Veiledersvarform, request)
+    if svar.er_gyldig_med(form):
+        verdier = {**form.cleaned_data, "veiledersvar": svar.svar()}
         with regelbrudd_i(form):
-            actions.endre_maal(maal=maal, av=request.user, er_styrende=styrende, **form.cleaned_data)
+            actions.endre_maal(maal=maal, av=request.user, er_styrende=styrende, **verdier)
             messages.success(request, _("Målet er endret."))
             return redirect("maal:vis", pk=pk)
-    return skjemaside(request, "maal/skjema_maal.html", form, relasjon=maal.relasjon, maal=maal, tekst=tekst)
+    kontekst = {"relasjon": maal.relasjon, "maal": maal, "tekst": tekst}
+    veileder = veilederkontekst(request, form["tekst"].value() or "", relasjon=maal.relasjon, maal=maal)
+    return skjemaside(request, "maal/skjema_maal.html", form, **kontekst, **veileder)
 
 
 @krever(Rettighet.MAAL_ENDRE)
