@@ -105,6 +105,8 @@ def test_forhaandsvisningen_viser_brevet_slik_det_ville_staatt_naa(scene: Scene)
         "Avvik, før i rute: «Færre venter 1»",
         "Frister de neste to ukene",
         "Lag en plan 1",
+        "Møter de neste to ukene",
+        "Høstmøtet 1",
     ]:
         assert tekst in side, tekst
     assert "Fremmed" not in side

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from styringsdialog.queries import venter_paa
+from styringsdialog.queries import Dialogventer, venter_paa
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.venter import Arbeid, arbeid
@@ -73,17 +73,28 @@ def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[De
     kommer = [ett for ett in frister if ett.frist and dag <= ett.frist <= dag + FRAMOVER]
     passert = [ett.punkt for ett in frister if ett.frist and ett.frist < dag and ett.er_min]
     venter = [ett.punkt for ett in frister if ett.venter]
+    dialogen = venter_paa(bruker, naa=timezone.now())
     return [
-        lag_del(_("Dette venter på deg"), [*passert, *venter, *_venter(bruker)]),
+        lag_del(_("Dette venter på deg"), [*passert, *venter, *_referater(dialogen), *_arbeid(bruker)]),
         lag_del(_("Dette er nytt den siste uken"), endringer(bruker, siden=siden)),
         lag_del(_("Frister de neste to ukene"), [ett.punkt for ett in kommer]),
+        lag_del(_("Møter de neste to ukene"), _moeter(dialogen, til=dag + FRAMOVER)),
     ]
 
 
-def _venter(bruker: Bruker) -> list[Punkt]:
-    """Referater to approve, judgements to write, figures that are late."""
-    venter = venter_paa(bruker, naa=timezone.now())
-    referater = [
+def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Punkt]:
+    for rad in dialogen.moeter:
+        if (dag := timezone.localtime(rad.start).date()) <= til:
+            yield Punkt(
+                tekst=rad.tittel,
+                url=reverse("styringsdialog:moete", args=[rad.pk]),
+                under=f"{rad.type}, {rad.virksomhet}",
+                dato=dag,
+            )
+
+
+def _referater(dialogen: Dialogventer) -> list[Punkt]:
+    return [
         Punkt(
             tekst=(_("Godkjenn referatet fra %s") if rad.kan_godkjenne else _("Kommenter referatet fra %s"))
             % rad.moete,
@@ -91,10 +102,14 @@ def _venter(bruker: Bruker) -> list[Punkt]:
             under=rad.virksomhet,
             dato=rad.moetedato,
         )
-        for rad in venter.referater
+        for rad in dialogen.referater
     ]
+
+
+def _arbeid(bruker: Bruker) -> list[Punkt]:
+    """Judgements to write, and figures that are late, for the bodies one writes for."""
     skriver_for = bruker.tilgang.egne_med(Rettighet.VURDERING_SKRIVE)
-    return [*referater, *(_arbeidspunkter(arbeid(bruker, skriver_for)) if skriver_for else ())]
+    return _arbeidspunkter(arbeid(bruker, skriver_for)) if skriver_for else []
 
 
 def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
