@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from tests.maal.hjelp import inn
 from tests.scene import Scene, lag_bruker, lag_maal, lag_vurdering
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Formaal, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.queries import godkjente_vurderinger
+from tillit.maal.querysets import oppnaaelse_foer
 from tillit.maal.views import liste as listeside
 from tillit.organisasjon.enums import Rolle
 
@@ -104,7 +105,8 @@ def test_maaloppnaaelsen_i_databasen_er_den_samme_som_i_bildet(scene: Scene) -> 
         for pk in i_sql
         for rader in [godkjente_vurderinger(Maal.objects.all())[pk]]
     }
-    assert i_sql == i_python
+    paa_dato = Maal.objects.annotate(da=oppnaaelse_foer(naa() + timedelta(days=1), maal="pk"))
+    assert i_sql == i_python == dict(paa_dato.values_list("pk", "da"))
     assert set(i_sql.values()) == {"avvik", "i_rute", "naadd", "vet_ikke"}
 
 

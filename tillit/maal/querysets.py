@@ -64,7 +64,7 @@ class MaalQuerySet(models.QuerySet[Any]):
 
     def med_oppnaaelse(self) -> Self:
         """Each goal with `oppnaaelse`: what the newest approved judgement says, «vet ikke» where there is none."""
-        return self.annotate(oppnaaelse=siste_oppnaaelse("pk"))
+        return self.annotate(oppnaaelse=models.F("stand__oppnaaelse"))
 
     def soek(self, tekst: str) -> Self:
         """Goals that hold the words, their other forms, or something spelt nearly so; and those of a body so named."""
@@ -88,13 +88,11 @@ class MaalQuerySet(models.QuerySet[Any]):
         return self.filter(aar_fra__lte=aar, aar_til__gte=aar)
 
 
-def siste_oppnaaelse(maal: str, *, foer: datetime | None = None) -> Coalesce:
-    """What the newest approved judgement of a goal says (`maal`: its number), as things stood `foer`."""
+def oppnaaelse_foer(tid: datetime, *, maal: str) -> Coalesce:
+    """What the newest approved judgement of a goal said just before `tid` (`maal`: the column with its number)."""
     vurderinger = apps.get_model("maal", "Vurdering").objects.filter(
-        maal_id=models.OuterRef(maal), tilstand=Vurderingstilstand.GODKJENT
+        maal_id=models.OuterRef(maal), tilstand=Vurderingstilstand.GODKJENT, godkjent_tid__lt=tid
     )
-    if foer is not None:
-        vurderinger = vurderinger.filter(godkjent_tid__lt=foer)
     nyeste = vurderinger.order_by(_SLUTT.desc(), "-periode", "-utgave").values("oppnaaelse")[:1]
     return Coalesce(models.Subquery(nyeste), models.Value(Maaloppnaaelse.VET_IKKE.value))
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
-from tillit.maal.querysets import siste_oppnaaelse, synlige_maal
+from tillit.maal.querysets import oppnaaelse_foer, synlige_maal
 from tillit.organisasjon.models import Bruker
 
 MaalHendelse: Any = Maal.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
@@ -52,7 +52,7 @@ def liste_paa_dato(
         rader = rader.filter(status=status)
     if sok:
         rader = rader.filter(tekst__icontains=sok)
-    rader = rader.annotate(oppnaaelse=siste_oppnaaelse("pgh_obj_id", foer=slutt)).select_related(
+    rader = rader.annotate(oppnaaelse=oppnaaelse_foer(slutt, maal="pgh_obj_id")).select_related(
         "relasjon__underordnet", "eier"
     )
     return Historisk(
