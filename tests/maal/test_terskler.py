@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
+from tests.maal.hjelp import inn, lag_spurt_maal
 from tests.scene import Scene, lag_indikator, lag_maal
 from tillit.felles.tid import i_dag
-from tillit.maal.actions import begrunn_terskel
+from tillit.maal.actions import begrunn_terskel, uttal_seg
 from tillit.maal.enums import Indikatorrolle, Kravslag, Maalstatus
-from tillit.maal.queries.terskler import antall_maal, antall_parametere, terskelgrunner
+from tillit.maal.models import Maal, Terskelgrunn
+from tillit.maal.queries.terskler import antall_maal, antall_parametere, terskelgrunner, ved_fastsetting
 from tillit.maal.terskler import hold_opp, passerer
 
 
@@ -69,3 +72,60 @@ def test_den_nyeste_grunnen_gjelder(scene: Scene) -> None:
     [(noekkel, rad)] = terskelgrunner([scene.relasjon.pk], aar=2027).items()
 
     assert (noekkel, rad.grunn) == ((scene.relasjon.pk, "maal"), "Ny lov og nytt oppdrag")
+
+
+def foreslaatt(scene: Scene) -> Maal:
+    """The seventh goal of the relation, heard by the partene and ready to be adopted."""
+    for _ in range(6):
+        lag_maal(scene.relasjon, eier=scene.leder)
+    maal = lag_spurt_maal(scene)
+    uttal_seg(maal=maal, organisasjon="Delta", ingen_merknad=True, tekst="", av=scene.tillitsvalgt)
+    maal.refresh_from_db()
+    return maal
+
+
+@pytest.mark.django_db
+def test_det_sjuende_maalet_spoer_om_en_grunn_og_tar_vare_paa_den(scene: Scene) -> None:
+    maal = foreslaatt(scene)
+    client, url = inn(scene.etatsstyrer), reverse("maal:flytt_status", args=[maal.pk])
+    assert "7 mål er over terskelen på 6" in client.get(url).content.decode()
+
+    grunn = "To oppgaver er flyttet hit."
+    client.post(url, {"til": "fastsatt", "versjon": maal.versjon, "terskelgrunn": grunn})
+
+    lagret = Terskelgrunn.objects.get()
+    assert (lagret.slag, lagret.antall, lagret.aar, lagret.grunn) == (Kravslag.MAAL, 7, i_dag().year, grunn)
+    assert grunn in client.get(reverse("maal:vis", args=[maal.pk])).content.decode()
+
+
+@pytest.mark.django_db
+def test_uten_grunn_fastsettes_maalet_likevel_og_mangelen_staar_synlig(scene: Scene) -> None:
+    maal = foreslaatt(scene)
+    client, url = inn(scene.etatsstyrer), reverse("maal:flytt_status", args=[maal.pk])
+
+    assert client.post(url, {"til": "fastsatt", "versjon": maal.versjon, "terskelgrunn": ""}).status_code == 302
+
+    maal.refresh_from_db()
+    assert maal.status == Maalstatus.FASTSATT
+    assert Terskelgrunn.objects.count() == 0
+    assert "Ingen grunn er skrevet." in client.get(reverse("maal:vis", args=[maal.pk])).content.decode()
+
+
+@pytest.mark.django_db
+def test_maal_fra_andre_aar_teller_ikke_med(scene: Scene) -> None:
+    for _ in range(6):
+        lag_maal(scene.relasjon, eier=scene.leder, aar_fra=2001, aar_til=2002)
+    nytt = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
+
+    assert ved_fastsetting(nytt) == []
+
+
+@pytest.mark.django_db
+def test_parametere_teller_for_seg(scene: Scene) -> None:
+    nytt = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
+    for _ in range(10):
+        lag_indikator(nytt, rolle=Indikatorrolle.STYRINGSPARAMETER)
+
+    [varsel] = ved_fastsetting(nytt)
+
+    assert (varsel.bilde.slag, varsel.bilde.antall_i_ord) == (Kravslag.PARAMETER, "10 styringsparametere")

@@ -8,11 +8,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, lag_bruker, lag_scene
-from tillit.felles.tid import i_dag
-from tillit.organisasjon.enums import Rolle
+from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon, lag_scene
+from tillit.felles.tid import i_dag, pluss_virkedager
+from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
+from tillit.maal.enums import Maalstatus
+from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +121,31 @@ def test_et_besvart_signal_venter_ikke_lenger_paa_den_som_svarte(scene: Scene) -
     fyll(scene, 1)
     assert "Fremmed signal 1" in start(scene.utenforstaaende)
     assert "Signaler å svare på" not in start(scene.etatsstyrer)
+
+
+def test_den_som_sitter_i_byraadet_faar_ingen_lenker_som_ikke_finnes(scene: Scene) -> None:
+    """The byråd leads departments and steers no virksomhet: nothing of it is a department's page."""
+    byraad = lag_organ("Byrådet", type=Organtype.BYRAAD)
+    lag_relasjon(byraad, scene.avdeling, type=Relasjonstype.POLITISK)
+    side = start(lag_bruker(Rolle.KOMMUNALDIREKTOER, byraad))
+
+    assert "Dette venter på deg" in side
+    assert "Bestill rapport" not in side
+    assert scene.avdeling.navn not in side
+    assert f"/avdelinger/{byraad.pk}/" not in side
+
+
+def test_tillitsvalgt_ser_hva_partene_er_spurt_om_og_ikke_andres_arbeid(scene: Scene) -> None:
+    fyll(scene, 1)
+    maal = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT, tekst="Spurt om dette")
+    be_partene_uttale_seg(maal=maal, versjon=1, frist=pluss_virkedager(i_dag(), 2), av=scene.leder)
+    adresse = reverse("maal:uttal_deg", args=[maal.pk])
+
+    side = start(scene.tillitsvalgt)
+    assert adresse in side
+    assert not {tekst for tekst in (TALL, UTKAST, UVURDERT, SIGNAL, FREMMED) if tekst in side}
+
+    uttal_seg(maal=maal, organisasjon="Delta", ingen_merknad=True, tekst="", av=scene.tillitsvalgt)
+    side = start(scene.tillitsvalgt)
+    assert adresse not in side
+    assert "ingen merknad" in side

@@ -23,21 +23,19 @@ class Videreform(VersjonertForm):
     )
     aar_til = forms.IntegerField(
         label=_("Gjelder til og med"),
-        required=False,
         validators=[MaxValueValidator(2100, _("Skriv et årstall før 2100."))],
     )
     tekst = forms.CharField(
         label=_("Ordlyd"),
-        required=False,
         max_length=300,
         help_text=_("La den stå, eller skriv om."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     hvorfor = forms.CharField(
         label=_("Hvorfor"),
-        required=False,
         max_length=300,
-        help_text=_("Må fylles ut når målet tas med eller avsluttes. Begge parter kan lese det."),
+        help_text=_("Når målet tas med eller avsluttes. Begge parter kan lese det."),
+        error_messages={"required": _("Skriv hvorfor. Den andre parten skal kunne lese det.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
@@ -47,17 +45,9 @@ class Videreform(VersjonertForm):
         self.fields["versjon"].initial = maal.versjon
         self.fields["tekst"].initial = maal.tekst
         self.fields["aar_til"].initial = max(aar, maal.aar_til + 1)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        valg = data.get("valg")
-        if valg in {Videre.TA_MED, Videre.AVSLUTT} and not data.get("hvorfor") and "hvorfor" not in self.errors:
-            self.add_error("hvorfor", _("Skriv hvorfor. Den andre parten skal kunne lese det."))
-        if valg == Videre.TA_MED:
-            for felt, melding in (("tekst", _("Målet må ha en ordlyd.")), ("aar_til", _("Skriv et årstall."))):
-                if not data.get(felt) and felt not in self.errors:
-                    self.add_error(felt, melding)
-        return data
+        if self.is_bound and self.data.get(self.add_prefix("valg")) == Videre.LA_STAA:
+            for navn in ("aar_til", "tekst", "hvorfor"):
+                self.fields[navn].required = False
 
     def som_valg(self) -> Videreforing:
         data = self.cleaned_data

@@ -74,6 +74,12 @@ def partsstand(maal: Maal) -> Partsstand:
     )
 
 
+def partsmangel(maal: Maal) -> Partsmangel | None:
+    """What is left to do with the partene of a proposed goal; None for every other."""
+    stand = partsstand(maal) if maal.status == Maalstatus.FORESLAATT else None
+    return stand.mangel(i_dag()) if stand is not None and stand.gjelder else None
+
+
 def venter_paa_uttalelse(bruker: Bruker) -> MaalQuerySet:
     """Goals the user is asked about and has not spoken of since, the first deadline first."""
     har_talt = Partskommentar.objects.filter(maal=OuterRef("pk"), av=bruker, tid__gte=OuterRef("partene_bedt_tid"))

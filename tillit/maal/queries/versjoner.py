@@ -116,6 +116,9 @@ def _navn(hendelser: Sequence[Any]) -> _Navn:
 
 def _versjon(hendelse: Any, endringer: tuple[Endring, ...], navn: _Navn, *, nummer: int) -> Maalversjon:
     kontekst = _kontekst(hendelse)
+    if kontekst.get("handling", "").removeprefix("maal.") == hendelse.status:
+        # The heading says it: a goal that was adopted has become adopted.
+        endringer = tuple(endring for endring in endringer if endring.felt != str(_ETIKETTER["status"]).capitalize())
     return Maalversjon(
         nummer=nummer,
         tid=hendelse.pgh_created_at,

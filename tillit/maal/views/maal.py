@@ -17,6 +17,7 @@ from tillit.maal.forms import MaalForm, Statusform
 from tillit.maal.forms.veileder import Veiledersvarform
 from tillit.maal.queries import sider
 from tillit.maal.queries.omgivelser import omgivelser
+from tillit.maal.queries.partene import partsmangel
 from tillit.maal.queries.terskler import ved_fastsetting
 from tillit.maal.queries.veileder import veiledersvar
 from tillit.maal.views.veileder import veilederkontekst
@@ -84,5 +85,5 @@ def flytt_status(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.flytt_status(maal=maal, av=request.user, er_styrende=styrende, **form.cleaned_data)
             messages.success(request, _("Målet har fått ny status."))
             return redirect("maal:vis", pk=pk)
-    kontekst = {"maal": maal, "steg": sider.livsloep(maal.status), "varsler": varsler}
+    kontekst = {"maal": maal, "steg": sider.livsloep(maal.status), "varsler": varsler, "mangel": partsmangel(maal)}
     return skjemaside(request, "maal/flytt_status.html", form, **kontekst)

@@ -35,6 +35,7 @@ from tillit.rapport.models import Rapport
 
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
+_STYRER = frozenset(_MALER)
 # What the page is about, where it is not what waits for an answer.
 _TITLER = {
     Rolle.ETATSSTYRER: _("Virksomhetene dere styrer"),
@@ -80,12 +81,18 @@ class Seksjon:
 
     @property
     def tittel(self) -> str:
-        return str(_TITLER.get(self.rolle, _("Dette venter på deg")))
+        tittel = _TITLER.get(self.rolle) if self.avdelinger or self.rolle not in _STYRER else None
+        return str(tittel or _("Dette venter på deg"))
 
     @property
     def bestiller_for(self) -> tuple[Organ, ...]:
         """The bodies the role orders reports for."""
-        return self.organer if Rettighet.RAPPORT_BESTILLE in RETTIGHETER[self.rolle] else ()
+        return self.avdelinger if Rettighet.RAPPORT_BESTILLE in RETTIGHETER[self.rolle] else ()
+
+    @property
+    def avdelinger(self) -> tuple[Organ, ...]:
+        """Who steers may sit on the byråd itself: it has goals of its own, and no virksomheter."""
+        return tuple(organ for organ in self.organer if organ.type == Organtype.BYRAADSAVDELING)
 
     @property
     def mal(self) -> str:
