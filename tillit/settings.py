@@ -177,6 +177,7 @@ CELERY_TIMEZONE = TIME_ZONE
 # Reports have a queue of their own: ten pages of layout must not stand in the way of short jobs.
 CELERY_TASK_ROUTES = {"rapport.produser": {"queue": "rapport"}}
 CELERY_BEAT_SCHEDULE = {
+    "ta-opp-forlatte-regneark": {"task": "regneark.ta_opp_forlatte", "schedule": 15.0},
     "ta-opp-forlatte-rapporter": {"task": "rapport.ta_opp_forlatte", "schedule": 15.0},
     "planlegg-brev": {"task": "varsel.planlegg", "schedule": crontab(minute="*/10", hour="7-16")},
     "ta-opp-forlatte-brev": {"task": "varsel.ta_opp_forlatte", "schedule": 30.0},

@@ -38,6 +38,9 @@ from tillit.organisasjon.models import Bruker
 __all__ = ["Brudd", "Bunke", "Dom", "InnlesingStanset", "Innlest", "Maalingsrad", "les_inn", "sammenlikn"]
 
 
+_TAR_IMOT = frozenset({TransactionStatus.IDLE, TransactionStatus.INTRANS})
+
+
 class Dom(NamedTuple):
     """What becomes of row `nr`. `gjeldende_*` is the newest version it meets, None where there is none."""
 
@@ -95,7 +98,8 @@ class Bunke:
         self, slag: type[BaseException] | None, feil: BaseException | None, spor: TracebackType | None
     ) -> None:
         # A broken transaction takes no more statements; what is left is swept by the next heap.
-        if connection.connection.info.transaction_status != TransactionStatus.INERROR:
+        forbindelse = connection.connection
+        if forbindelse is not None and forbindelse.info.transaction_status in _TAR_IMOT:
             _utfoer(sql.RYDD)
 
     def legg_til(self, rader: Iterable[Maalingsrad], *, organer: Collection[int] | None, i_dag: date) -> int:

@@ -9,7 +9,7 @@ from tillit.maal.enums import Frekvens
 
 # How many months each kind of period lasts.
 MAANEDER = {Frekvens.AAR: 12, Frekvens.TERTIAL: 4, Frekvens.KVARTAL: 3, Frekvens.MAANED: 1}
-_MAANEDSNAVN = [
+MAANEDSNAVN = [
     "januar",
     "februar",
     "mars",
@@ -51,7 +51,7 @@ class Periode:
             case Frekvens.AAR:
                 return str(aar)
             case Frekvens.MAANED:
-                return f"{_MAANEDSNAVN[maaned - 1]} {aar}"
+                return f"{MAANEDSNAVN[maaned - 1]} {aar}"
             case _:
                 nummer = (maaned - 1) // MAANEDER[self.frekvens] + 1
                 return f"{nummer}. {self.frekvens.value} {aar}"

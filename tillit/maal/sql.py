@@ -31,6 +31,8 @@ INNHOLD = tuple(
     felt for felt in Maalingsrad._fields if felt not in {"nr", "indikator_id", "periode", "grunnlag", "grunn", "sett"}
 )
 
+_FRITEKST = frozenset({"beskrivelse", "brudd_grunn", "merknad", "kilde"})
+
 RYDD = f"DROP TABLE IF EXISTS {BUNKE}, {DOM}"
 LAG_BUNKE = f"CREATE TEMPORARY TABLE {BUNKE} ({', '.join(navn + ' ' + _TYPER.get(navn, 'text') for navn in _SPALTER)})"
 KOPIER = f"COPY {BUNKE} ({', '.join(_SPALTER)}) FROM STDIN"
@@ -83,13 +85,20 @@ def doem(behold: Collection[str]) -> str:
             SELECT alle.feil, alle.feil LIKE '%:{Tallbrudd.INGEN_TILGANG}%' AS lukket,
                 CASE WHEN alle.feil <> '' THEN '{Radutfall.FEIL}'
                      WHEN g.id IS NULL THEN '{Radutfall.NY}'
-                     WHEN ({", ".join(f"b.{felt}" for felt in felter)})
-                          IS NOT DISTINCT FROM ({", ".join(f"g.{felt}" for felt in felter)})
+                     WHEN ({", ".join(_lest("b", felt) for felt in felter)})
+                          IS NOT DISTINCT FROM ({", ".join(_lest("g", felt) for felt in felter)})
                      THEN '{Radutfall.UENDRET}'
                      WHEN b.sett <> g.versjon THEN '{Radutfall.KONFLIKT}'
                      ELSE '{Radutfall.NY_VERSJON}' END AS utfall
         ) f
     """
+
+
+def _lest(rad: str, felt: str) -> str:
+    """A field as it reads: how a line is broken, and space around a text, make no difference to anybody."""
+    if felt not in _FRITEKST:
+        return f"{rad}.{felt}"
+    return f"btrim(replace({rad}.{felt}, E'\\r\\n', E'\\n'), E' \\t\\n')"
 
 
 def skriv(behold: Collection[str]) -> str:

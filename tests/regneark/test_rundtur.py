@@ -1,0 +1,119 @@
+"""Download, fill in, upload, look, confirm: the whole way, in both formats."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.regneark.hjelp import (
+    FJOR,
+    NUMMER,
+    Tallby,
+    arket,
+    bekreftet,
+    endret,
+    lag_tallby,
+    lastet_opp,
+    sett,
+    utfallene,
+)
+from tests.scene import Scene
+from tillit.felles import koe
+from tillit.felles.jobb import Jobbstatus
+from tillit.maal.models import Maaling
+from tillit.regneark.enums import Filformat
+from tillit.regneark.kolonner import bokstav
+
+
+@pytest.fixture(autouse=True)
+def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+
+
+@pytest.fixture
+def by(scene: Scene) -> Tallby:
+    return lag_tallby(scene)
+
+
+@pytest.mark.parametrize("format", list(Filformat))
+def test_et_uroert_ark_endrer_ingenting(by: Tallby, tmp_path: Path, format: Filformat) -> None:  # noqa: A002
+    innlesing = lastet_opp(arket(by.scene.medarbeider, by.scene.etat, tmp_path, format=format), by)
+    assert (innlesing.status, innlesing.feil) == (Jobbstatus.FERDIG, "")
+    assert set(utfallene(innlesing).values()) == {"uendret"}
+    assert innlesing.rader.count() == Maaling.objects.count() == 4
+    assert innlesing.tomme > 0
+    assert (innlesing.lastet_ned_tid is not None) == (format == Filformat.XLSX)
+
+
+def test_arket_fylles_ut_sees_over_og_lagres(by: Tallby, tmp_path: Path) -> None:
+    sti = arket(by.scene.medarbeider, by.scene.etat, tmp_path)
+
+    def fyll(ark: Worksheet) -> None:
+        sett(ark, by.andel, str(FJOR), verdi=66.5, foreloepig="ja", kilde="Fagsystemet")
+        sett(ark, by.andel, str(FJOR - 1), verdi=64.25 + 0.05, grunn="Talt på nytt")
+        sett(ark, by.skaar, str(FJOR), verdi="Høy")
+        sett(ark, by.ord_, str(FJOR), beskrivelse="Partene møtes oftere.")
+        sett(ark, by.kvartal, f"2. kvartal {FJOR}", symbol="..")
+
+    innlesing = lastet_opp(endret(sti, fyll), by)
+    assert utfallene(innlesing) == {
+        ("Andel i tide", f"{FJOR - 2}-01-01"): "uendret",
+        ("Andel i tide", f"{FJOR - 1}-01-01"): "ny_versjon",
+        ("Andel i tide", f"{FJOR}-01-01"): "ny",
+        ("Trivsel", f"{FJOR - 1}-01-01"): "uendret",
+        ("Trivsel", f"{FJOR}-01-01"): "ny",
+        ("Samarbeidet", f"{FJOR}-01-01"): "ny",
+        ("Avvik i kroner", f"{FJOR}-01-01"): "uendret",
+        ("Avvik i kroner", f"{FJOR}-04-01"): "ny",
+    }
+    assert Maaling.objects.count() == 4, "nothing is stored before it is confirmed"
+
+    innlesing = bekreftet(innlesing, by.scene.medarbeider)
+    assert (innlesing.nye, innlesing.rettede, innlesing.rader.count()) == (4, 1, 0)
+    nye = {
+        (m.indikator.navn, m.periode.month): m
+        for m in Maaling.objects.filter(registrert_av=by.scene.medarbeider, versjon=1)
+    }
+    assert nye["Andel i tide", 1].verdi == Decimal("66.5")
+    assert (nye["Andel i tide", 1].foreloepig, nye["Andel i tide", 1].kilde) == (True, "Fagsystemet")
+    assert nye["Trivsel", 1].verdi == 3
+    assert nye["Samarbeidet", 1].beskrivelse == "Partene møtes oftere."
+    assert (nye["Avvik i kroner", 4].symbol, nye["Avvik i kroner", 4].grunnlag) == ("..", "Regnskapet")
+    rettet = Maaling.objects.get(versjon=2)
+    assert (rettet.verdi, rettet.grunn, rettet.sikkerhet) == (Decimal("64.3"), "Talt på nytt", "lav")
+
+
+def test_arket_er_laast_der_det_skal_og_sier_hva_som_kan_skrives(by: Tallby, tmp_path: Path) -> None:
+    bok = load_workbook(arket(by.scene.medarbeider, by.scene.etat, tmp_path))
+    ark = bok["Tall"]
+    assert ark.protection.sheet
+    assert ark.protection.password is None
+    assert ark.freeze_panes == "A2"
+    for felt, laast in (("indikator_id", True), ("periode", True), ("sett", True), ("verdi", False), ("grunn", False)):
+        rad = 2
+        celle = ark.cell(rad, NUMMER[felt])
+        spalte = ark.column_dimensions[bokstav(NUMMER[felt] - 1)]
+        stil = celle.protection if celle.has_style or celle.value is not None else spalte.protection
+        assert stil.locked is laast, felt
+    assert ark.cell(2, NUMMER["verdi"]).number_format == "#,##0.0"
+    regler = {regel.type for regel in ark.data_validations.dataValidation}
+    assert regler == {"decimal", "list", "textLength", "date"}
+    assert bok["Om filen"].sheet_state == "veryHidden"
+    assert "Veiledning" in bok.sheetnames
+
+
+@pytest.mark.parametrize("format", list(Filformat))
+def test_tekst_som_likner_en_formel_gaar_ut_som_tekst(by: Tallby, tmp_path: Path, format: Filformat) -> None:  # noqa: A002
+    sti = arket(by.scene.medarbeider, by.scene.etat, tmp_path, format=format)
+    if format == Filformat.CSV:
+        assert "'=HYPERLINK(1)" in sti.read_text(encoding="utf-8-sig")
+        assert ";-1200,5;" in sti.read_text(encoding="utf-8-sig"), "a negative number stays a number"
+    else:
+        ark = load_workbook(sti)["Tall"]
+        celler = [celle for rad in ark.iter_rows() for celle in rad]
+        assert "'=HYPERLINK(1)" in {celle.value for celle in celler}
+        assert "f" not in {celle.data_type for celle in celler}

@@ -1,0 +1,177 @@
+"""What is done with files: ordered, uploaded, decided on, confirmed, thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from tillit.felles import jobb
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.jobb import Jobbstatus
+from tillit.felles.modeller import laas
+from tillit.felles.tid import naa
+from tillit.maal.enums import Radutfall
+from tillit.maal.models import Indikator
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.regneark import lagring
+from tillit.regneark.enums import Innlesingstrinn, Radvalg
+from tillit.regneark.lesing.filtype import filtype
+from tillit.regneark.models import Innlesing, Uttak
+from tillit.regneark.rules import mangler_svar, skrives
+
+
+class SvartAlt(Regelbrudd):
+    melding = _("Filen er allerede bekreftet eller forkastet.")
+
+
+class FilenErSammenliknetPaaNytt(Regelbrudd):
+    melding = _("Filen er sammenliknet på nytt siden du åpnet siden. Se over, og bekreft igjen.")
+
+
+class RaderMangler(Regelbrudd):
+    """Something has to be mended or decided first."""
+
+
+class GrunnMangler(Regelbrudd):
+    melding = _("Skriv hvorfor tallene rettes. Grunnen blir stående ved hver ny versjon.")
+    felt = "grunn"
+
+
+class IkkeLengerTilgang(Regelbrudd):
+    melding = _("Du kan ikke lenger laste opp tall for alle virksomhetene i filen.")
+
+
+@transaction.atomic
+def bestill_uttak(*, organ: Organ, format: str, fra_aar: int, av: Bruker) -> Uttak:  # noqa: A002  # the column's name
+    with handling("uttak.bestilt", av=av):
+        uttak = Uttak.objects.create(organ=organ, format=format, fra_aar=fra_aar, bestilt_av=av)
+    jobb.bestill(uttak)
+    return uttak
+
+
+def last_opp(*, organ: Organ, filnavn: str, biter: Iterable[bytes], noekkel: UUID, av: Bruker) -> Innlesing:
+    """Keep the file and order its reading. The upload with this key: made now, or by the click before this one."""
+    if finnes := Innlesing.objects.filter(noekkel=noekkel, lastet_opp_av=av).first():
+        return finnes
+    fil = lagring.lagre(biter, navn=f"{noekkel}.fil")
+    try:
+        filtype(fil.sti)
+        return _bestill_innlesing(organ=organ, filnavn=PurePath(filnavn).name[:200], fil=fil, noekkel=noekkel, av=av)
+    except Exception:
+        if not Innlesing.objects.filter(noekkel=noekkel).exists():
+            lagring.slett(fil.navn)
+        raise
+
+
+@transaction.atomic
+def _bestill_innlesing(*, organ: Organ, filnavn: str, fil: lagring.Lagret, noekkel: UUID, av: Bruker) -> Innlesing:
+    with handling("innlesing.lastet_opp", av=av):
+        innlesing, er_ny = Innlesing.objects.get_or_create(
+            noekkel=noekkel,
+            defaults={
+                "organ": organ,
+                "filnavn": filnavn,
+                "fil": fil.navn,
+                "sha256": fil.sha256,
+                "stoerrelse": fil.stoerrelse,
+                "lastet_opp_av": av,
+            },
+        )
+    if er_ny:
+        jobb.bestill(innlesing)
+    return innlesing
+
+
+@transaction.atomic
+def velg(*, innlesing: Innlesing, rad_pk: int | None, valg: str, av: Bruker) -> None:
+    """Decide which figure counts where the file meets a newer version: for one row, or for all of them."""
+    innlesing = _venter(innlesing)
+    rader = innlesing.rader.filter(utfall=Radutfall.KONFLIKT)
+    if rad_pk is not None:
+        rader = rader.filter(pk=rad_pk)
+    with handling("innlesing.valgt", av=av):
+        rader.update(valg=valg)
+
+
+@transaction.atomic
+def bekreft(*, innlesing: Innlesing, gjerde: int, grunn: str, av: Bruker) -> None:
+    """Order everything in the file to be stored. `gjerde` names the comparison the user has seen."""
+    innlesing = _venter(innlesing)
+    if innlesing.gjerde != gjerde:
+        raise FilenErSammenliknetPaaNytt
+    _krev_svar(innlesing)
+    _krev_tilgang(innlesing, av)
+    if not grunn and innlesing.rader.filter(mangler_svar()).exists():
+        raise GrunnMangler
+    with handling("innlesing.bekreftet", av=av, grunn=grunn):
+        Innlesing.objects.filter(pk=innlesing.pk).update(
+            trinn=Innlesingstrinn.LAGRING,
+            status=Jobbstatus.BESTILT,
+            forsoek=0,
+            koe_tid=naa(),
+            bekreftet_av=av,
+            grunn=grunn,
+            beskjed="",
+        )
+    jobb.bestill(innlesing)
+
+
+@transaction.atomic
+def forkast(*, innlesing: Innlesing, av: Bruker) -> None:
+    """Throw the file's rows away. That it came, and from whom, stays."""
+    innlesing = laas(innlesing)
+    if innlesing.er_i_arbeid or innlesing.lest_inn_tid or innlesing.forkastet_tid:
+        raise SvartAlt
+    with handling("innlesing.forkastet", av=av):
+        innlesing.forkastet_tid = naa()
+        innlesing.save(update_fields=["forkastet_tid"])
+    innlesing.rader.all().delete()
+
+
+def _venter(innlesing: Innlesing) -> Innlesing:
+    innlesing = laas(innlesing)
+    if not innlesing.venter_paa_svar:
+        raise SvartAlt
+    return innlesing
+
+
+def _krev_svar(innlesing: Innlesing) -> None:
+    feil = innlesing.rader.filter(utfall=Radutfall.FEIL).count()
+    if feil:
+        raise RaderMangler(
+            ngettext(
+                "%d rad har feil. Rett den i filen, og last opp på nytt.",
+                "%d rader har feil. Rett dem i filen, og last opp på nytt.",
+                feil,
+            )
+            % feil
+        )
+    uavklart = innlesing.rader.filter(utfall=Radutfall.KONFLIKT, valg=Radvalg.IKKE_VALGT).count()
+    if uavklart:
+        raise RaderMangler(
+            ngettext(
+                "%d rad er endret av andre. Velg hvilket tall som skal gjelde.",
+                "%d rader er endret av andre. Velg hvilke tall som skal gjelde.",
+                uavklart,
+            )
+            % uavklart
+        )
+    if not innlesing.rader.filter(skrives()).exists():
+        raise RaderMangler(_("Filen endrer ingenting."))
+
+
+def _krev_tilgang(innlesing: Innlesing, av: Bruker) -> None:
+    """Whoever confirms must hold the right to every virksomhet the rows are of, now."""
+    egne = av.tilgang.organer(Rettighet.TALL_IMPORTERE)
+    andres = Indikator.objects.filter(pk__in=innlesing.rader.values("indikator")).exclude(
+        maal__relasjon__underordnet__in=egne
+    )
+    if andres.exists():
+        raise IkkeLengerTilgang

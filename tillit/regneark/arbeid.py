@@ -1,0 +1,232 @@
+"""The work of the two orders. May be killed anywhere and started again: nothing is done twice."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from tillit.felles import jobb
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.jobb import Jobb, Krav, LeieMistet
+from tillit.felles.tid import i_dag, naa
+from tillit.maal.innlesing import Bunke, InnlesingStanset, Maalingsrad
+from tillit.maal.models import Indikator
+from tillit.maal.sql import BUNKE, DOM
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+from tillit.regneark import lagring
+from tillit.regneark.enums import Filformat, Innlesingstrinn, Radvalg
+from tillit.regneark.lesing.aapning import Aapnet, aapne
+from tillit.regneark.lesing.tolkning import Fakta, Lest
+from tillit.regneark.models import Innlesing, Innlesingsrad, Uttak
+from tillit.regneark.rules import skrives
+from tillit.regneark.skriving import arbeidsbok, csvut, utvalg
+
+logger = logging.getLogger(__name__)
+
+J = TypeVar("J", bound=Jobb)
+T = TypeVar("T")
+_BUNT = 2000
+# The share of the bar that reading takes; the comparison has the rest.
+_LESING = 90
+
+
+def utfoer_innlesing(pk: int) -> None:
+    """Read and compare the uploaded file, or store what was confirmed: what its row says it waits for."""
+    _utfoer(Innlesing, pk, _arbeid_med)
+
+
+def lag_uttak(pk: int) -> None:
+    _utfoer(Uttak, pk, _lag)
+
+
+def _utfoer(modell: type[J], pk: int, arbeid: Callable[[Krav[J]], None]) -> None:
+    krav = jobb.krev(modell, pk, naa=naa())
+    if krav is None:
+        return
+    try:
+        arbeid(krav)
+    except LeieMistet:
+        logger.warning("%s %s: attempt %s lost its lease and stopped", modell.__name__, pk, krav.forsoek)
+    except Regelbrudd as brudd:
+        _meld_feil(krav, str(brudd.melding), kan_proeves_igjen=False)
+    except lagring.FilUbrukelig:
+        _meld_feil(krav, _("Den opplastede filen er borte. Last den opp på nytt."), kan_proeves_igjen=False)
+    except Exception as feil:
+        logger.exception("%s %s: attempt %s failed", modell.__name__, pk, krav.forsoek)
+        grunn = _("Noe gikk galt (%(feil)s). Feilen er logget under nummer %(pk)s.")
+        _meld_feil(krav, grunn % {"feil": type(feil).__name__, "pk": pk}, kan_proeves_igjen=True)
+
+
+def _meld_feil(krav: Krav[J], grunn: str, *, kan_proeves_igjen: bool) -> None:
+    try:
+        jobb.meld_feil(krav, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
+    except LeieMistet:
+        logger.warning("%s %s: failed after it had lost its lease", krav.modell.__name__, krav.pk)
+
+
+def _arbeid_med(krav: Krav[Innlesing]) -> None:
+    innlesing = Innlesing.objects.select_related("lastet_opp_av", "bekreftet_av").get(pk=krav.pk)
+    if innlesing.trinn == Innlesingstrinn.LAGRING:
+        try:
+            _lagre(krav, innlesing)
+        except InnlesingStanset as stans:
+            # Somebody was quicker. What the person decided stays; what is new is shown, and asked about again.
+            jobb.skriv(krav, trinn=Innlesingstrinn.KONTROLL, bekreftet_av=None, beskjed=_beskjed(len(stans.dommer)))
+        else:
+            return
+    _kontroller(krav, innlesing)
+
+
+def _beskjed(antall: int) -> str:
+    return _("Ingenting ble lagret: %(antall)s av radene ble endret av andre mens du så over. Se over dem på nytt.") % {
+        "antall": antall
+    }
+
+
+def _kontroller(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
+    """Read the file into a heap, have it judged, and keep the rows with their verdicts for somebody to look at."""
+    sti = lagring.kontrollert(innlesing.fil, sha256=innlesing.sha256)
+    valg = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "valg"))
+    sett = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "gjeldende_versjon"))
+    organer = innlesing.lastet_opp_av.tilgang.organer(Rettighet.TALL_IMPORTERE)
+    innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # nothing hangs on the rows, and they are many
+    with aapne(sti, _fakta(innlesing.lastet_opp_av)) as fil, Bunke(behold=fil.tolk.behold) as bunke:
+        tomme = 0
+        for bunt in _bunter(fil.tolk.rader()):
+            bunke.legg_til((lest.rad for lest in bunt if lest.rad), organer=organer, i_dag=i_dag())
+            gale = [lest for lest in bunt if lest.feil]
+            _kopier_gale(innlesing.pk, gale)
+            tomme += sum(1 for lest in bunt if not lest.rad and not lest.feil)
+            _meld(krav, int(bunt[-1].andel * _LESING), _("Leser rad %(nr)s") % {"nr": bunt[-1].nr})
+        _meld(krav, _LESING, _("Sammenlikner med tallene som er registrert"))
+        bunke.doem()
+        with transaction.atomic():
+            _behold_dommene(innlesing.pk)
+            _gjenta_valg(innlesing, valg, sett)
+            _fullfoer_kontroll(krav, fil, tomme)
+
+
+def _fullfoer_kontroll(krav: Krav[Innlesing], fil: Aapnet, tomme: int) -> None:
+    jobb.fullfoer(
+        krav,
+        behold=sorted(fil.tolk.behold),
+        bokstaver=fil.tolk.bokstaver,
+        lastet_ned_tid=fil.lastet_ned_tid,
+        tomme=tomme,
+    )
+
+
+def _bunter(rader: Iterator[Lest]) -> Iterator[list[Lest]]:
+    while bunt := list(islice(rader, _BUNT)):
+        yield bunt
+
+
+def _meld(krav: Krav[J], prosent: int, tekst: str) -> None:
+    jobb.meld_fremdrift(krav, prosent=prosent, tekst=tekst, naa=naa())
+
+
+def _fakta(bruker: Bruker) -> dict[int, Fakta]:
+    """What is needed to read the cells of every indicator the user may upload figures for."""
+    egne = bruker.tilgang.organer(Rettighet.TALL_IMPORTERE)
+    indikatorer = Indikator.objects.filter(maal__relasjon__underordnet__in=egne)
+    felter = indikatorer.values_list("pk", "type", "frekvens", "desimaler", "nivaaer")
+    return {pk: Fakta(type_, frekvens, desimaler, tuple(nivaaer)) for pk, type_, frekvens, desimaler, nivaaer in felter}
+
+
+def _kopier_gale(innlesing_pk: int, gale: list[Lest]) -> None:
+    """Rows with cells that mean nothing: kept with what was wrong, for somebody to read."""
+    if not gale:
+        return
+    faste = {"grunnlag": "", "symbol": "", "beskrivelse": "", "sikkerhet": "", "foreloepig": False, "brudd": False}
+    faste |= {"brudd_grunn": "", "merknad": "", "kilde": "", "kilde_url": "", "grunn": "", "regelbrudd": "", "valg": ""}
+    faste |= {"utfall": "feil", "indikator_versjon": 0, "mangler_grunn": False, "har_deler": False}
+    spalter = ("innlesing_id", "nr", "indikator_id", "periode", "cellefeil", *faste)
+    json = DjangoJSONEncoder(ensure_ascii=False)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {Innlesingsrad._meta.db_table} ({', '.join(spalter)}) FROM STDIN") as kopi,  # noqa: SLF001
+    ):
+        for lest in gale:
+            feil = json.encode([list(ett) for ett in lest.feil])
+            kopi.write_row((innlesing_pk, lest.nr, lest.indikator_id, lest.periode, feil, *faste.values()))
+
+
+def _behold_dommene(innlesing_pk: int) -> None:
+    """From the heap to the rows, in one statement."""
+    felter = [*Maalingsrad._fields, "indikator_versjon"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            INSERT INTO {Innlesingsrad._meta.db_table} (innlesing_id, {", ".join(felter)}, utfall, gjeldende_id,
+                gjeldende_versjon, mangler_grunn, har_deler, regelbrudd, cellefeil, valg)
+            SELECT %s, {", ".join(f"b.{felt}" for felt in felter)}, d.utfall, d.gjeldende_id,
+                d.gjeldende_versjon, d.mangler_grunn, d.har_deler, d.feil, '[]', ''
+            FROM {BUNKE} b JOIN {DOM} d USING (nr)
+            """,  # noqa: S608, SLF001  # our own names
+            [innlesing_pk],
+        )
+
+
+def _gjenta_valg(innlesing: Innlesing, valg: dict[int, str], sett: dict[int, int | None]) -> None:
+    """What was decided of a conflict still holds where the figure it met is the same."""
+    konflikter = innlesing.rader.filter(utfall="konflikt", nr__in=valg)
+    for rad in konflikter:
+        if rad.gjeldende_versjon == sett[rad.nr]:
+            rad.valg = valg[rad.nr]
+    Innlesingsrad.objects.bulk_update(konflikter, ["valg"], batch_size=_BUNT)
+
+
+def _lagre(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
+    """Store every row that was confirmed, or none. The version each must meet is the one that was shown."""
+    _meld(krav, 50, _("Lagrer tallene"))
+    felter = [felt for felt in Maalingsrad._fields if felt != "sett"]
+    rader = innlesing.rader.filter(skrives()).values_list(
+        *felter, Coalesce(F("gjeldende_versjon"), Value(0)), "indikator_versjon"
+    )
+    with transaction.atomic(), handling("innlesing.lest_inn", av=innlesing.bekreftet_av, grunn=innlesing.grunn):
+        jobb.skriv(krav, fremdrift=50)
+        with Bunke(behold=innlesing.behold) as bunke:
+            bunke.legg_til_kontrollerte(rader.order_by())
+            bunke.doem(laas=True)
+            innlest = bunke.skriv(av=innlesing.bekreftet_av, grunn=innlesing.grunn, naa=naa())
+        innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # as above
+        jobb.fullfoer(krav, lest_inn_tid=naa(), nye=innlest.nye, rettede=innlest.rettede)
+
+
+def _lag(krav: Krav[Uttak]) -> None:
+    """Make the ordered file with what its orderer may see."""
+    uttak = Uttak.objects.select_related("organ", "bestilt_av").get(pk=krav.pk)
+    antall = max(1, utvalg.antall_tall(uttak.bestilt_av, uttak.organ, fra_aar=uttak.fra_aar))
+
+    def talte() -> Iterator[utvalg.Arkrad]:
+        rader = utvalg.rader(uttak.bestilt_av, uttak.organ, fra_aar=uttak.fra_aar)
+        for nr, rad in enumerate(rader):
+            if nr % _BUNT == 0:
+                _meld(krav, min(95, nr * 95 // antall), _("Skriver rad %(nr)s") % {"nr": nr + 1})
+            yield rad
+
+    with tempfile.TemporaryDirectory() as mappe:
+        sti = Path(mappe) / "fil"
+        rader = skriv_fil(talte(), sti, uttak=uttak)
+        fil = lagring.lagre(lagring.biter(sti), navn=f"uttak-{uttak.pk}-{krav.gjerde}.{uttak.format}")
+    jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, rader=rader)
+
+
+def skriv_fil(rader: Iterator[utvalg.Arkrad], sti: Path, *, uttak: Uttak) -> int:
+    """Write the rows in the format that was asked for. Returns how many there were."""
+    if uttak.format == Filformat.CSV:
+        return csvut.skriv(rader, sti)
+    om = arbeidsbok.Omtale(organ_id=uttak.organ_id, navn=uttak.organ.navn, tid=naa())
+    return arbeidsbok.skriv(rader, sti, om=om)

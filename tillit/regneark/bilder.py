@@ -1,0 +1,88 @@
+"""What the pages show, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page
+
+from tillit.organisasjon.models import Organ
+from tillit.regneark.models import Innlesing
+
+
+@dataclass(frozen=True)
+class Arkside:
+    """Figures of a virksomhet or a department, in a sheet."""
+
+    organ: Organ
+    er_avdeling: bool
+    indikatorer: int
+    kan_laste_opp: bool
+    innlesinger: Page[Innlesing] | None
+
+
+@dataclass(frozen=True)
+class Endring:
+    """One field that would change."""
+
+    navn: str
+    fra: str
+    til: str
+
+
+@dataclass(frozen=True)
+class Radbilde:
+    """One row of a file as the preview tells it."""
+
+    pk: int
+    nr: int
+    indikator: str
+    indikator_pk: int | None
+    periode: str
+    grunnlag: str
+    utfall: str
+    utfallnavn: str
+    naa: str
+    etter: str
+    endringer: tuple[Endring, ...] = ()
+    feil: tuple[str, ...] = ()
+    grunn: str = ""
+    mangler_grunn: bool = False
+    har_deler: bool = False
+    # Who stored the figure that the file has not seen, and when.
+    av: str = ""
+    tid: datetime | None = None
+    valg: str = ""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How many rows would become what."""
+
+    utfall: str
+    navn: str
+    antall: int
+    er_valgt: bool
+
+
+@dataclass(frozen=True)
+class Forhaandsvisning:
+    """The file compared with what is stored."""
+
+    tellinger: tuple[Telling, ...]
+    alle: int
+    utfall: str
+    rader: tuple[Radbilde, ...]
+    side: Page[Any]
+    uavklarte: int
+    konflikter: int
+    feil: int
+    skrives: int
+    spoer_om_grunn: bool
+    beholdt: tuple[str, ...] = field(default=())
+
+    @property
+    def kan_bekreftes(self) -> bool:
+        return bool(self.skrives) and not self.feil and not self.uavklarte

@@ -1,0 +1,80 @@
+"""The forms of workbooks: which years, which file, why."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.tid import i_dag
+from tillit.regneark.enums import Filformat, Radvalg
+from tillit.regneark.skriving.utvalg import FOERSTE_AAR
+
+_ALLE = FOERSTE_AAR
+_AAR_BAKOVER = 20
+_VANLIG = 3
+
+
+class UttakForm(forms.Form):
+    """How much history, and in which format."""
+
+    fra_aar = forms.TypedChoiceField(label=_("Tall fra og med"), coerce=int)
+    format = forms.ChoiceField(label=_("Format"), choices=Filformat.choices, initial=Filformat.XLSX)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        aar = i_dag().year
+        valg = [(ett, str(ett)) for ett in range(aar, aar - _AAR_BAKOVER, -1)]
+        self.fields["fra_aar"].choices = [*valg, (_ALLE, _("Alle år"))]  # type: ignore[attr-defined]
+        self.fields["fra_aar"].initial = aar - _VANLIG + 1
+
+
+class OpplastingForm(forms.Form):
+    """Its hidden key is made when the page is shown: however often the form is sent, it is one upload."""
+
+    fil = forms.FileField(
+        label=_("Utfylt fil"),
+        help_text=_(
+            "Excel-arbeidsbok (.xlsx) eller CSV, høyst 25 MB. Ingenting lagres før du har sett hva som endres."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={"required": _("Velg filen du har fylt ut."), "empty": _("Filen er tom.")},
+    )
+    noekkel = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("Opplastingen manglet sitt nummer. Last siden på nytt og prøv igjen."),
+            "invalid": _("Opplastingen hadde et ugyldig nummer. Last siden på nytt og prøv igjen."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["noekkel"].initial = uuid4
+
+
+class BekreftForm(forms.Form):
+    """The last word. `gjerde` names the comparison that was looked at."""
+
+    grunn = forms.CharField(
+        label=_("Hvorfor rettes tallene?"),
+        required=False,
+        max_length=300,
+        help_text=_("Blir stående ved hver rettelse som ikke har sin egen grunn i filen."),
+    )
+    gjerde = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, gjerde: int, spoer_om_grunn: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gjerde"].initial = gjerde
+        if not spoer_om_grunn:
+            self.fields["grunn"].widget = forms.HiddenInput()
+
+
+class ValgForm(forms.Form):
+    """Which figure counts: for one row, or for all where `rad` is left out."""
+
+    valg = forms.ChoiceField(choices=Radvalg.choices, required=False)
+    rad = forms.IntegerField(required=False)

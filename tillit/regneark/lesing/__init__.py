@@ -1,0 +1,1 @@
+"""Uploaded files: what they are, their cells, and what the cells mean."""

@@ -1,0 +1,230 @@
+"""From the cells of a file to målinger, or to what is wrong with a row, told with the cell as the sheet names it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from tillit.maal.enums import Indikatortype, Sikkerhet
+from tillit.maal.innlesing import Maalingsrad
+from tillit.regneark.kolonner import ETTER_FELT, ETTER_OVERSKRIFT, KOLONNER, SAMMEN, bokstav, med_formeltegn
+from tillit.regneark.lesing import verdier
+from tillit.regneark.lesing.celler import Celle, Linje, Linjer
+from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.verdier import Uklar
+
+MAKS_RADER = 100_000
+_LET_I = 15
+_TOM = Celle("")
+_SIKKERHET = {tekst.casefold(): verdi for verdi, tekst in Sikkerhet.choices} | {ett: ett for ett in Sikkerhet.values}
+_INNHOLD = ("verdi", "symbol", "teller", "nevner", "beskrivelse")
+# What somebody who has left the value out may still have written.
+_ELLERS = ("merknad", "foreloepig", "brudd", "brudd_grunn", "kilde", "publisert", "grunn")
+
+
+class Fakta(NamedTuple):
+    """What one has to know of an indicator to read its cells."""
+
+    type: str
+    frekvens: str
+    desimaler: int
+    nivaaer: tuple[str, ...]
+
+
+class Cellefeil(NamedTuple):
+    """«Rad 7, kolonne H (Verdi): …»"""
+
+    felt: str
+    melding: str
+
+
+class Lest(NamedTuple):
+    """One row of the file: a måling, or what is wrong with it, or neither (nothing was filled in)."""
+
+    nr: int
+    rad: Maalingsrad | None
+    feil: tuple[Cellefeil, ...]
+    # What a row with faults is about, as far as that could be read.
+    indikator_id: int | None
+    periode: date | None
+    andel: float
+
+
+class Tolk:
+    """Reads the heading line of a file, then its rows."""
+
+    def __init__(self, linjer: Linjer, fakta: Mapping[int, Fakta], *, fra_1904: bool = False) -> None:
+        self._linjer = linjer
+        self._fakta = fakta
+        self._fra_1904 = fra_1904
+        self.kolonner = self._finn_overskrifter()
+
+    @property
+    def bokstaver(self) -> dict[str, str]:
+        """Where each field stands in this file: {"verdi": "H"}."""
+        return {felt: bokstav(nummer) for felt, nummer in self.kolonner.items()}
+
+    @property
+    def behold(self) -> frozenset[str]:
+        """Fields this file says nothing about, because their columns are gone."""
+        borte = {k.felt for k in KOLONNER if k.skrives and k.felt not in self.kolonner} - {"grunn"}
+        return frozenset(borte | SAMMEN if borte & SAMMEN else borte) | {"kilde_url"}
+
+    def rader(self) -> Iterator[Lest]:
+        antall = 0
+        for linje in self._linjer:
+            if (lest := self._les(linje)) is not None:
+                antall += 1
+                if antall > MAKS_RADER:
+                    raise FilenKanIkkeLeses(
+                        _("Filen har mer enn %(maks)s rader. Del den i flere filer.") % {"maks": MAKS_RADER}
+                    )
+                yield lest
+
+    def _finn_overskrifter(self) -> dict[str, int]:
+        for _forsoek, linje in zip(range(_LET_I), self._linjer, strict=False):
+            funnet: dict[str, int] = {}
+            for nummer, celle in linje.celler.items():
+                kolonne = ETTER_OVERSKRIFT.get(" ".join(celle.tekst.split()).casefold())
+                if kolonne is not None and kolonne.felt in funnet:
+                    raise FilenKanIkkeLeses(_("Kolonnen «%s» står to ganger i filen.") % kolonne.overskrift)
+                if kolonne is not None:
+                    funnet[kolonne.felt] = nummer
+            if "indikator_id" in funnet:
+                _krev_kolonner(funnet)
+                return {felt: nummer for felt, nummer in funnet.items() if ETTER_FELT[felt].leses}
+        raise FilenKanIkkeLeses(
+            _("Filen har ikke overskriftene vi leter etter, for eksempel «Indikator-ID». Last ned et ark først.")
+        )
+
+    def _les(self, linje: Linje) -> Lest | None:
+        celler = {felt: celle for felt, nr in self.kolonner.items() if (celle := linje.celler.get(nr)) is not None}
+        if not any(celle.er_formel or celle.tekst.strip() for celle in celler.values()):
+            return None
+        radleser = _Radleser(celler, fra_1904=self._fra_1904)
+        rad = radleser.maaling(linje.nr, self._fakta)
+        return Lest(linje.nr, rad, tuple(radleser.feil), radleser.indikator_id, radleser.periode, linje.andel)
+
+
+def _krev_kolonner(funnet: Collection[str]) -> None:
+    if borte := [kolonne.overskrift for kolonne in KOLONNER if kolonne.maa_med and kolonne.felt not in funnet]:
+        raise FilenKanIkkeLeses(_("Filen mangler kolonnen «%s».") % "», «".join(borte))
+
+
+class _Radleser:
+    """One row. Collects what is wrong instead of stopping at the first."""
+
+    def __init__(self, celler: Mapping[str, Celle], *, fra_1904: bool) -> None:
+        self._celler = celler
+        self._fra_1904 = fra_1904
+        self.feil: list[Cellefeil] = []
+        self.indikator_id: int | None = None
+        self.periode: date | None = None
+
+    def maaling(self, nr: int, fakta: Mapping[int, Fakta]) -> Maalingsrad | None:
+        self.indikator_id = self._les("indikator_id", verdier.heltall)
+        om = fakta.get(self.indikator_id or 0)
+        if om is None:
+            if not self.feil:
+                self._meld(
+                    "indikator_id", _("Indikatoren finnes ikke, eller du kan ikke laste opp tall for virksomheten.")
+                )
+            return None
+        periode = self._les("periode", lambda celle: verdier.periode(celle, om.frekvens, fra_1904=self._fra_1904))
+        self.periode = periode.start if periode else None
+        sett = self._les("sett", verdier.heltall)
+        felter = self._felter(om)
+        if self.feil:
+            return None
+        if self._er_tom(felter):
+            if sett:
+                self._meld("verdi", _("Cellen er tømt, men perioden har et tall. Et registrert tall kan ikke slettes."))
+            return None
+        return Maalingsrad(nr, self.indikator_id or 0, self.periode or date.min, sett=sett, **felter)
+
+    def _felter(self, om: Fakta) -> dict[str, Any]:
+        felter = {
+            "grunnlag": self._tekst("grunnlag"),
+            "verdi": self._les("verdi", lambda celle: _nivaa(celle, om)),
+            "symbol": self._tekst("symbol"),
+            "teller": self._les("teller", verdier.tall),
+            "nevner": self._les("nevner", verdier.tall),
+            "sikkerhet": self._les("sikkerhet", _sikkerhet) or Sikkerhet.UKJENT.value,
+            "publisert": self._les("publisert", lambda celle: verdier.dato(celle, fra_1904=self._fra_1904)),
+            "foreloepig": bool(self._les("foreloepig", verdier.ja_nei)),
+            "brudd": bool(self._les("brudd", verdier.ja_nei)),
+        }
+        felter |= {felt: self._tekst(felt) for felt in ("beskrivelse", "brudd_grunn", "merknad", "kilde", "grunn")}
+        if om.type == Indikatortype.PROSENT and felter["verdi"] is None and not felter["symbol"]:
+            felter["verdi"] = _andel(felter["teller"], felter["nevner"], om.desimaler)
+        return felter
+
+    @staticmethod
+    def _er_tom(felter: Mapping[str, Any]) -> bool:
+        """Nothing was filled in: an offered row somebody had no figure for."""
+        return not any(felter[felt] not in {None, ""} for felt in _INNHOLD) and not any(felter[ett] for ett in _ELLERS)
+
+    def _tekst(self, felt: str) -> str:
+        return self._les(felt, lambda celle: med_formeltegn(verdier.tekst(_uten_tallrest(celle)))) or ""
+
+    def _les(self, felt: str, les: Callable[[Celle], Any]) -> Any:
+        celle = self._celler.get(felt, _TOM)
+        if celle.er_formel:
+            return self._meld(felt, _("Cellen har en formel. Lim inn det som skal stå der, som verdi."))
+        if celle.er_feil:
+            return self._meld(felt, _("Cellen viser en feil (%s). Rett den i arket.") % celle.tekst)
+        if not celle.tekst and felt not in {"indikator_id", "periode"}:
+            return None
+        try:
+            verdi = les(celle)
+        except Uklar as uklar:
+            return self._meld(felt, str(uklar))
+        if verdi is None and felt == "indikator_id":
+            return self._meld(felt, _("Indikator-ID mangler. Behold kolonnen slik den ble lastet ned."))
+        return verdi
+
+    def _meld(self, felt: str, melding: str) -> None:
+        self.feil.append(Cellefeil(felt, melding))
+
+
+def _uten_tallrest(celle: Celle) -> Celle:
+    """A number in a text column reads as it looks: 2025, not 2025.0."""
+    return celle._replace(tekst=f"{verdier.tall(celle):f}".replace(".", ",")) if celle.er_tall else celle
+
+
+def _nivaa(celle: Celle, om: Fakta) -> Decimal | None:
+    """The value; in a score also by the name of its level."""
+    if om.type == Indikatortype.SKAAR and not celle.er_tall:
+        navn = med_formeltegn(verdier.tekst(celle)).casefold()
+        for nummer, nivaa in enumerate(om.nivaaer, 1):
+            if nivaa.casefold() == navn:
+                return Decimal(nummer)
+        try:
+            return verdier.tall(celle)
+        except Uklar:
+            raise Uklar(
+                _("«%(tekst)s» er ikke et nivå. Velg %(nivaaer)s.")
+                % {"tekst": celle.tekst.strip()[:40], "nivaaer": ", ".join(om.nivaaer)}
+            ) from None
+    return verdier.tall(celle)
+
+
+def _andel(teller: Decimal | None, nevner: Decimal | None, desimaler: int) -> Decimal | None:
+    """The percentage that follows from its parts, where only the parts were filled in."""
+    if teller is None or not nevner:
+        return None
+    return (100 * teller / nevner).quantize(Decimal(1).scaleb(-desimaler), rounding=ROUND_HALF_UP)
+
+
+def _sikkerhet(celle: Celle) -> str:
+    ord_ = verdier.tekst(celle).casefold()
+    if ord_ and ord_ not in _SIKKERHET:
+        raise Uklar(
+            _("«%(tekst)s» er ukjent. Velg %(valg)s.")
+            % {"tekst": celle.tekst.strip()[:40], "valg": ", ".join(str(navn).lower() for navn in Sikkerhet.labels)}
+        )
+    return _SIKKERHET.get(ord_, "")

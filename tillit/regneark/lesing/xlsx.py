@@ -1,0 +1,260 @@
+"""The cells of a workbook, row by row, in memory that does not grow with the rows.
+
+A reader of our own, for two reasons that openpyxl cannot meet at once. 45 000 rows of 21 columns take it too long (both
+figures stand in docs/benchmarks.md). And it shows either formulas or the values some program left beside them, while we
+must know that a cell *has* a formula, and never believe the value. Everything hostile is refused where it is met: a
+document type (entity bombs), and more bytes than the archive promised.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO, Self
+from xml.parsers import expat  # a document type is refused below, as defusedxml does
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+from django.utils.translation import gettext as _
+
+from tillit.regneark.kolonner import ARKNAVN
+from tillit.regneark.lesing.celler import Celle, Linje, Linjer
+from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.filtype import MAKS_UTPAKKET
+
+_BIT = 256 * 1024
+_LITEN_DEL = 2 * 1024 * 1024
+_REFERANSE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPE = re.compile(r"_x000[Dd]_")
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Arbeidsbok:
+    """An open workbook. Use as a context manager."""
+
+    def __init__(self, sti: Path) -> None:
+        try:
+            self._arkiv = zipfile.ZipFile(sti)
+            self._ark, self.fra_1904 = self._innhold()
+        except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError, OSError) as feil:
+            raise FilenKanIkkeLeses from feil
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_feil: object) -> None:
+        self._arkiv.close()
+
+    @property
+    def arknavn(self) -> list[str]:
+        return list(self._ark)
+
+    def linjer(self, ark: str | None = None) -> Linjer:
+        """The rows of a sheet: the one named, else the one we made, else the first."""
+        navn = ark or (ARKNAVN if ARKNAVN in self._ark else next(iter(self._ark)))
+        try:
+            strenger = self._strenger()
+            info = self._arkiv.getinfo(self._ark[navn])
+            with self._arkiv.open(info) as fil:
+                yield from _Arkleser(strenger).les(fil, stoerrelse=info.file_size)
+        except (
+            zipfile.BadZipFile,
+            KeyError,
+            expat.ExpatError,
+            UnicodeDecodeError,
+            EOFError,
+            OSError,
+            ValueError,
+        ) as feil:
+            raise FilenKanIkkeLeses from feil
+
+    def _innhold(self) -> tuple[dict[str, str], bool]:
+        """The sheets that hold cells, in the order of the tabs, and whether dates are counted from 1904."""
+        bok = fromstring(self._liten("xl/workbook.xml"))
+        maal = {
+            rel.get("Id"): str(PurePosixPath("xl") / rel.get("Target", "")).removeprefix("xl//xl")
+            for rel in fromstring(self._liten("xl/_rels/workbook.xml.rels"))
+            if rel.get("Type", "").endswith("/worksheet")
+        }
+        ark = {}
+        fra_1904 = False
+        for node in bok.iter():
+            if node.tag.endswith("}sheet") and node.get(_REL) in maal:
+                ark[str(node.get("name"))] = _rydd_sti(maal[node.get(_REL)])
+            elif node.tag.endswith("}workbookPr"):
+                fra_1904 = node.get("date1904") in {"1", "true"}
+        if not ark:
+            raise FilenKanIkkeLeses(_("Arbeidsboken har ingen ark med celler."))
+        return ark, fra_1904
+
+    def _liten(self, navn: str) -> bytes:
+        if self._arkiv.getinfo(navn).file_size > _LITEN_DEL:
+            raise FilenKanIkkeLeses
+        return self._arkiv.read(navn)
+
+    def _strenger(self) -> list[str]:
+        navn = next((ett for ett in self._arkiv.namelist() if ett.lower() == "xl/sharedstrings.xml"), None)
+        if navn is None:
+            return []
+        with self._arkiv.open(navn) as fil:
+            return _Strengleser().les(fil)
+
+
+def _rydd_sti(sti: str) -> str:
+    return "xl/" + sti.rsplit("xl/", maxsplit=1)[-1].lstrip("/")
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _forbudt
+    parser.EntityDeclHandler = _forbudt
+    return parser
+
+
+def _forbudt(*_deler: object) -> None:
+    raise FilenKanIkkeLeses(_("Filen har XML-deler som ikke hører hjemme i et regneark, og leses ikke."))
+
+
+def _biter(fil: IO[bytes]) -> Iterator[bytes]:
+    """The unpacked bytes, counted: what the archive promises of its size is not believed."""
+    lest = 0
+    while bit := fil.read(_BIT):
+        lest += len(bit)
+        if lest > MAKS_UTPAKKET:
+            raise FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
+        yield bit
+
+
+class _Strengleser:
+    """The shared strings; a string in several styles is one text, and reading aids (rPh) are no part of it."""
+
+    def __init__(self) -> None:
+        self._strenger: list[str] = []
+        self._tekst: list[str] = []
+        self._i_tekst = self._i_lesehjelp = False
+
+    def les(self, fil: IO[bytes]) -> list[str]:
+        parser = _parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._slutt
+        parser.CharacterDataHandler = self._tegn
+        for bit in _biter(fil):
+            parser.Parse(bit)
+        parser.Parse(b"", True)
+        return self._strenger
+
+    def _start(self, navn: str, _attributter: dict[str, str]) -> None:
+        navn = navn.rpartition(":")[2]
+        if navn == "t":
+            self._i_tekst = not self._i_lesehjelp
+        elif navn == "rPh":
+            self._i_lesehjelp = True
+
+    def _slutt(self, navn: str) -> None:
+        navn = navn.rpartition(":")[2]
+        if navn == "t":
+            self._i_tekst = False
+        elif navn == "rPh":
+            self._i_lesehjelp = False
+        elif navn == "si":
+            self._strenger.append(_ESCAPE.sub("", "".join(self._tekst)))
+            self._tekst = []
+
+    def _tegn(self, tekst: str) -> None:
+        if self._i_tekst:
+            self._tekst.append(tekst)
+
+
+class _Arkleser:
+    """The rows of one sheet. The handlers run for every cell: they are written to be few and plain."""
+
+    def __init__(self, strenger: list[str]) -> None:
+        self._strenger = strenger
+        self._ferdige: list[tuple[int, dict[int, Celle]]] = []
+        self._celler: dict[int, Celle] = {}
+        self._radnr = self._kolonne = 0
+        self._type = self._verdi = ""
+        self._samler = self._formel = self._lesehjelp = False
+        self._kolonner: dict[str, int] = {}
+
+    def les(self, fil: IO[bytes], *, stoerrelse: int) -> Linjer:
+        parser = _parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._slutt
+        parser.CharacterDataHandler = self._tegn
+        lest = 0
+        for bit in _biter(fil):
+            parser.Parse(bit)
+            lest += len(bit)
+            yield from self._toem(lest / max(stoerrelse, lest))
+        parser.Parse(b"", True)
+        yield from self._toem(1.0)
+
+    def _toem(self, andel: float) -> Linjer:
+        ferdige, self._ferdige = self._ferdige, []
+        for nr, celler in ferdige:
+            yield Linje(nr, celler, andel)
+
+    def _start(self, navn: str, attributter: dict[str, str]) -> None:
+        navn = navn if ":" not in navn else navn.rpartition(":")[2]
+        if navn == "c":
+            self._type = attributter.get("t", "n")
+            self._kolonne = self._nummer(attributter.get("r", ""))
+            self._verdi = ""
+            self._formel = False
+        elif navn in {"v", "t"}:
+            self._samler = not self._lesehjelp
+        elif navn == "f":
+            self._formel = True
+        elif navn == "rPh":
+            self._lesehjelp = True
+        elif navn == "row":
+            self._radnr = int(attributter.get("r", self._radnr + 1))
+            self._kolonne = -1
+
+    def _slutt(self, navn: str) -> None:
+        navn = navn if ":" not in navn else navn.rpartition(":")[2]
+        if navn in {"v", "t"}:
+            self._samler = False
+        elif navn == "c":
+            if self._verdi or self._formel:
+                self._celler[self._kolonne] = self._celle()
+        elif navn == "rPh":
+            self._lesehjelp = False
+        elif navn == "row" and self._celler:
+            self._ferdige.append((self._radnr, self._celler))
+            self._celler = {}
+
+    def _tegn(self, tekst: str) -> None:
+        if self._samler:
+            self._verdi += tekst
+
+    def _celle(self) -> Celle:
+        verdi = self._verdi
+        match self._type:
+            case "s":
+                return Celle(self._strenger[int(verdi)], er_formel=self._formel)
+            case "n":
+                return Celle(verdi, er_tall=True, er_formel=self._formel)
+            case "b":
+                return Celle("ja" if verdi == "1" else "nei", er_formel=self._formel)
+            case "e":
+                return Celle(verdi, er_formel=self._formel, er_feil=True)
+            case _:
+                return Celle(_ESCAPE.sub("", verdi), er_formel=self._formel)
+
+    def _nummer(self, referanse: str) -> int:
+        """The column of «H7» as a number from 0; a cell without a reference stands after the one before it."""
+        treff = _REFERANSE.fullmatch(referanse)
+        if treff is None:
+            return self._kolonne + 1
+        bokstaver = treff[1]
+        if bokstaver not in self._kolonner:
+            nummer = 0
+            for tegn in bokstaver:
+                nummer = nummer * 26 + ord(tegn) - 64
+            self._kolonner[bokstaver] = nummer - 1
+        return self._kolonner[bokstaver]

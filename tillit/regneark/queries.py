@@ -1,0 +1,174 @@
+"""What the pages of workbooks show."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+
+from tillit.felles.templatetags.formater import kortdato
+from tillit.maal.actions import grenser_i_ord
+from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallbrudd
+from tillit.maal.innlesing import Brudd, les_brudd
+from tillit.maal.models import Indikator, Maaling
+from tillit.maal.ordlegging import tall
+from tillit.maal.perioder import Periode
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.regneark.bilder import Arkside, Endring, Forhaandsvisning, Radbilde, Telling
+from tillit.regneark.enums import Radvalg
+from tillit.regneark.kolonner import ETTER_FELT, KOLONNER
+from tillit.regneark.models import Innlesing, Innlesingsrad
+from tillit.regneark.rules import mangler_svar, skrives
+from tillit.regneark.skriving import utvalg
+
+RADER_PAA_SIDEN = 50
+_INNLESINGER_PAA_SIDEN = 20
+_SAMMENLIKNES = [kolonne.felt for kolonne in KOLONNER if kolonne.skrives and kolonne.felt != "grunn"]
+
+
+def arkside(bruker: Bruker, organ: Organ, *, er_avdeling: bool, side: str | None) -> Arkside:
+    kan_laste_opp = not er_avdeling and bruker.tilgang.har(Rettighet.TALL_IMPORTERE, organ.pk)
+    innlesinger = None
+    if not er_avdeling and Innlesing.objects.synlig_for(bruker).filter(organ=organ).exists():
+        synlige = Innlesing.objects.synlig_for(bruker).filter(organ=organ)
+        innlesinger = Paginator(
+            synlige.select_related("lastet_opp_av", "bekreftet_av"), _INNLESINGER_PAA_SIDEN
+        ).get_page(side)
+    return Arkside(organ, er_avdeling, utvalg.indikatorer(bruker, organ).count(), kan_laste_opp, innlesinger)
+
+
+def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: str | None) -> Forhaandsvisning:
+    """Five queries, whatever the file holds."""
+    rader = innlesing.rader.all()
+    antall = dict(rader.order_by().values_list("utfall").annotate(n=Count("pk")))
+    utfall = utfall if utfall in Radutfall.values else ""
+    talt = rader.aggregate(
+        skrives=Count("pk", filter=skrives()),
+        mangler=Count("pk", filter=mangler_svar()),
+        uavklart=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.IKKE_VALGT)),
+    )
+    utvalget = rader.filter(utfall=utfall) if utfall else rader.exclude(utfall=Radutfall.UENDRET)
+    sortert = utvalget.select_related("indikator", "gjeldende__registrert_av").order_by("nr")
+    sidene = Paginator(sortert, RADER_PAA_SIDEN).get_page(side)
+    behold = frozenset(innlesing.behold)
+    return Forhaandsvisning(
+        tellinger=tuple(
+            Telling(ett.value, str(ett.label), antall.get(ett.value, 0), ett.value == utfall) for ett in Radutfall
+        ),
+        alle=sum(antall.values()),
+        utfall=utfall,
+        rader=tuple(_radbilde(rad, behold, innlesing.bokstaver) for rad in sidene.object_list),
+        side=sidene,
+        uavklarte=talt["uavklart"],
+        konflikter=antall.get(Radutfall.KONFLIKT, 0),
+        feil=antall.get(Radutfall.FEIL, 0),
+        skrives=talt["skrives"],
+        spoer_om_grunn=bool(talt["mangler"]),
+        beholdt=tuple(ETTER_FELT[felt].overskrift for felt in innlesing.behold if felt in ETTER_FELT),
+    )
+
+
+def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, str]) -> Radbilde:
+    indikator = None if _skjult(rad) else rad.indikator
+    gjeldende = rad.gjeldende
+    return Radbilde(
+        pk=rad.pk,
+        nr=rad.nr,
+        indikator=indikator.navn if indikator else f"ID {rad.indikator_id}" if rad.indikator_id else "–",
+        indikator_pk=indikator.pk if indikator else None,
+        periode=_periode(rad, indikator),
+        grunnlag=rad.grunnlag,
+        utfall=rad.utfall,
+        utfallnavn=str(Radutfall(rad.utfall).label),
+        naa=i_ord(gjeldende, indikator) if gjeldende and indikator else "",
+        etter=i_ord(rad, indikator) if indikator and not rad.cellefeil else "",
+        endringer=_endringer(rad, indikator, behold) if indikator and gjeldende else (),
+        feil=(*_cellefeil(rad, bokstaver), *_regelbrudd(rad, indikator, bokstaver)),
+        grunn=rad.grunn,
+        mangler_grunn=rad.mangler_grunn,
+        har_deler=rad.har_deler,
+        av=gjeldende.registrert_av.navn if gjeldende and gjeldende.registrert_av else "",
+        tid=gjeldende.registrert_tid if gjeldende else None,
+        valg=rad.valg,
+    )
+
+
+def _skjult(rad: Innlesingsrad) -> bool:
+    """A row of somebody else's indicator, or of none: what the file calls it is all there is to show."""
+    skjulende = {Tallbrudd.INGEN_TILGANG, Tallbrudd.UKJENT_INDIKATOR}
+    if any(brudd.hva in skjulende for brudd in les_brudd(rad.regelbrudd)):
+        return True
+    return any(felt == "indikator_id" for felt, _melding in rad.cellefeil)
+
+
+def _periode(rad: Innlesingsrad, indikator: Indikator | None) -> str:
+    if rad.periode is None or indikator is None:
+        return "–"
+    return Periode.som_inneholder(rad.periode, indikator.frekvens).navn
+
+
+def i_ord(tallet: Innlesingsrad | Maaling, indikator: Indikator) -> str:
+    """A value as the page says it: 12,5 · «Høyt» · .. · words."""
+    if tallet.verdi is None:
+        return tallet.symbol or tallet.beskrivelse
+    if indikator.type == Indikatortype.SKAAR and 1 <= tallet.verdi <= len(indikator.nivaaer):
+        return str(indikator.nivaaer[int(tallet.verdi) - 1])
+    return tall(tallet.verdi, indikator.desimaler)
+
+
+def _endringer(rad: Innlesingsrad, indikator: Indikator, behold: frozenset[str]) -> tuple[Endring, ...]:
+    """Every field that would change, the value itself first."""
+    funnet = []
+    for felt in _SAMMENLIKNES:
+        foer, etter = getattr(rad.gjeldende, felt), getattr(rad, felt)
+        if felt in behold or _likt(foer, etter):
+            continue
+        funnet.append(Endring(ETTER_FELT[felt].overskrift, _felt(felt, foer, indikator), _felt(felt, etter, indikator)))
+    return tuple(funnet)
+
+
+def _likt(foer: object, etter: object) -> bool:
+    if isinstance(foer, str) and isinstance(etter, str):
+        return foer.replace("\r\n", "\n").strip() == etter.strip()
+    return foer == etter
+
+
+def _felt(felt: str, verdi: object, indikator: Indikator) -> str:
+    match verdi:
+        case None | "":
+            return "–"
+        case bool():
+            return "ja" if verdi else "nei"
+    if felt == "verdi":
+        return i_ord(Innlesingsrad(verdi=verdi), indikator)  # type: ignore[misc]  # a number, by its column
+    if felt == "sikkerhet":
+        return str(Sikkerhet(str(verdi)).label)
+    if felt == "publisert":
+        return str(kortdato(verdi))  # type: ignore[arg-type]  # a date, by its column
+    return tall(verdi, 0) if felt in {"teller", "nevner"} else str(verdi)  # type: ignore[arg-type]  # likewise a number
+
+
+def _cellefeil(rad: Innlesingsrad, bokstaver: dict[str, str]) -> list[str]:
+    return [f"{_sted(felt, bokstaver)}: {melding}" for felt, melding in rad.cellefeil]
+
+
+def _regelbrudd(rad: Innlesingsrad, indikator: Indikator | None, bokstaver: dict[str, str]) -> list[str]:
+    return [f"{_sted(ett.felt, bokstaver)}: {_brudd_i_ord(ett, indikator)}" for ett in les_brudd(rad.regelbrudd)]
+
+
+def _brudd_i_ord(brudd: Brudd, indikator: Indikator | None) -> str:
+    if brudd.hva == Tallbrudd.UTENFOR_GRENSENE and indikator:
+        return grenser_i_ord(indikator)
+    if brudd.hva == Tallbrudd.FOR_MANGE_DESIMALER and indikator and brudd.felt == "verdi":
+        return f"{brudd.hva.label} {_desimaler(indikator.desimaler)}"
+    return str(brudd.hva.label)
+
+
+def _desimaler(antall: int) -> str:
+    return "Bruk hele tall." if not antall else f"Bruk høyst {antall} desimal{'er' if antall > 1 else ''}."
+
+
+def _sted(felt: str, bokstaver: dict[str, str]) -> str:
+    """«Kolonne H (Verdi)», as the sheet calls it."""
+    navn = ETTER_FELT[felt].overskrift if felt in ETTER_FELT else felt
+    return f"Kolonne {bokstaver[felt]} ({navn})" if felt in bokstaver else navn

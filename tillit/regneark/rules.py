@@ -1,0 +1,27 @@
+"""When somebody may wait for a file, and which rows ask for what. Pure."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from tillit.maal.enums import Radutfall
+from tillit.regneark.enums import Radvalg
+
+# Made and read while the person waits: under half a second. More goes to a worker.
+LITE_UTTAK = 1500
+LITEN_FIL = 150 * 1024
+
+
+def kan_vente(*, stoerrelse: int) -> bool:
+    """True for an uploaded file that is read while the person waits."""
+    return stoerrelse <= LITEN_FIL
+
+
+def skrives() -> Q:
+    """The rows that would be stored."""
+    return Q(utfall__in=(Radutfall.NY, Radutfall.NY_VERSJON)) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)
+
+
+def mangler_svar() -> Q:
+    """The rows that correct a figure and bring no reason."""
+    return (Q(utfall=Radutfall.NY_VERSJON) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)) & Q(grunn="")

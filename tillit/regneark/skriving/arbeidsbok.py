@@ -1,0 +1,259 @@
+"""The workbook: a sheet to fill in where only input cells are open, guidance, and a signed note of what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.core import signing
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from tillit.maal.enums import Indikatortype, Sikkerhet, Symbol
+from tillit.maal.models import Indikator
+from tillit.maal.rules import antall_desimaler
+from tillit.regneark.kolonner import (
+    ARKNAVN,
+    ETTER_FELT,
+    KOLONNER,
+    LISTER,
+    OM_FILEN,
+    VEILEDNING,
+    bokstav,
+    uten_formel,
+)
+from tillit.regneark.lesing.aapning import SALT
+from tillit.regneark.skriving.utvalg import Arkrad
+from tillit.regneark.skriving.veiledning import LINJER
+
+VERSJON = 1
+_AAPEN = Protection(locked=False)
+_FARGE = PatternFill("solid", fgColor="FFF8E1")
+_MAKS_DESIMALER = 6
+_SLUTT = 1_048_576
+
+
+@dataclass(frozen=True)
+class Omtale:
+    """What the file says of itself."""
+
+    organ_id: int
+    navn: str
+    tid: datetime
+
+    def signert(self) -> str:
+        return signing.dumps({"v": VERSJON, "organ": self.organ_id, "tid": self.tid.isoformat()}, salt=SALT)
+
+
+def skriv(rader: Iterable[Arkrad], sti: Path, *, om: Omtale) -> int:
+    """Write the workbook row by row: what is written is on disk, not in memory. Returns how many rows."""
+    bok = Workbook(write_only=True)
+    for stil in _stiler():
+        bok.add_named_style(stil)
+    arkskriver = _Arkskriver(bok)
+    antall = arkskriver.skriv(rader)
+    _skriv_veiledning(bok, om)
+    arkskriver.skriv_lister()
+    skjult = bok.create_sheet(OM_FILEN)
+    skjult.sheet_state = "veryHidden"
+    skjult.append(["tillit", om.signert()])
+    bok.save(sti)
+    return antall
+
+
+def _stiler() -> list[NamedStyle]:
+    tall = [
+        NamedStyle(f"tall{antall}", number_format="#,##0" + ("." + "0" * antall if antall else ""), protection=_AAPEN)
+        for antall in range(_MAKS_DESIMALER + 1)
+    ]
+    ned = Alignment(vertical="top", wrap_text=True)
+    return [
+        *tall,
+        NamedStyle("aapen", protection=_AAPEN),
+        NamedStyle("aapendato", protection=_AAPEN, number_format="dd.mm.yyyy"),
+        NamedStyle("hode", font=Font(bold=True), fill=PatternFill("solid", fgColor="E6EEF5"), alignment=ned),
+        NamedStyle("aapent_hode", font=Font(bold=True), fill=_FARGE, alignment=ned),
+        NamedStyle("tittel", font=Font(bold=True, size=14)),
+        NamedStyle("broedtekst", alignment=ned),
+    ]
+
+
+class _Arkskriver:
+    """The sheet of figures, and the rules its cells hold what is typed to."""
+
+    def __init__(self, bok: Workbook) -> None:
+        self._bok = bok
+        self._ark = bok.create_sheet(ARKNAVN)
+        self._nivaaer: list[tuple[str, ...]] = []
+        self._gjelder: tuple[Indikator, int] | None = None
+        self._stiler: dict[str, Any] = {}
+
+    def skriv(self, rader: Iterable[Arkrad]) -> int:
+        ark = self._ark
+        ark.freeze_panes = "A2"
+        ark.protection.sheet = True
+        ark.protection.formatColumns = False
+        ark.protection.formatRows = False
+        ark.protection.autoFilter = False
+        for nummer, kolonne in enumerate(KOLONNER):
+            spalte = ark.column_dimensions[bokstav(nummer)]
+            spalte.width = kolonne.bredde
+            if kolonne.skrives:
+                spalte.protection = _AAPEN
+        ark.append([self._celle(k.overskrift, "aapent_hode" if k.skrives else "hode") for k in KOLONNER])
+        siste = 1
+        for siste, rad in enumerate(rader, 2):
+            self._foelg(rad.indikator, siste)
+            ark.append([self._verdi(rad, kolonne.felt) for kolonne in KOLONNER])
+        self._avslutt(siste)
+        ark.auto_filter.ref = f"A1:{bokstav(len(KOLONNER) - 1)}{siste}"
+        self._felles_regler(siste)
+        return siste - 1
+
+    def _celle(self, verdi: Any, stil: str) -> Any:
+        """A cell with its style. Looking a style up by name takes longer than writing the cell: once each is enough."""
+        celle: Any = WriteOnlyCell(self._ark, verdi)
+        if stil not in self._stiler:
+            celle.style = stil
+            self._stiler[stil] = celle._style  # noqa: SLF001  # no public spelling
+        celle._style = self._stiler[stil]  # noqa: SLF001  # likewise
+        return celle
+
+    def _verdi(self, rad: Arkrad, felt: str) -> Any:
+        """What stands in one cell. A locked cell is a plain value; an open one carries its style."""
+        verdi = rad.verdier.get(felt)
+        aapen = ETTER_FELT[felt].skrives or (felt == "grunnlag" and not rad.finnes)
+        if felt == "verdi":
+            return self._celle(_skrevet(verdi), f"tall{_desimaler(verdi, rad.indikator.desimaler)}")
+        if verdi is None or verdi == "":
+            # Its column is open already; only the basis of a row without a figure is opened by itself.
+            return self._celle(None, "aapen") if felt == "grunnlag" and aapen else None
+        if isinstance(verdi, Decimal):
+            return self._celle(verdi, f"tall{_desimaler(verdi, 0)}")
+        if isinstance(verdi, date):
+            return self._celle(verdi, "aapendato")
+        return self._celle(_skrevet(verdi), "aapen") if aapen else _skrevet(verdi)
+
+    def _foelg(self, indikator: Indikator, radnr: int) -> None:
+        """Remember where the rows of each indicator begin."""
+        if self._gjelder is None or self._gjelder[0].pk != indikator.pk:
+            self._avslutt(radnr - 1)
+            self._gjelder = (indikator, radnr)
+
+    def _avslutt(self, siste: int) -> None:
+        if self._gjelder is not None:
+            indikator, foerste = self._gjelder
+            if regel := self._regel(indikator):
+                spalte = bokstav(_nummer("verdi"))
+                regel.add(f"{spalte}{foerste}:{spalte}{siste}")
+                self._ark.data_validations.append(regel)
+
+    def _regel(self, indikator: Indikator) -> DataValidation | None:
+        if indikator.type == Indikatortype.SKAAR:
+            nivaaer = tuple(indikator.nivaaer)
+            if nivaaer not in self._nivaaer:
+                self._nivaaer.append(nivaaer)
+            spalte = bokstav(self._nivaaer.index(nivaaer))
+            return _liste(f"{LISTER}!${spalte}$1:${spalte}${len(nivaaer)}", _("Velg et av nivåene."))
+        if indikator.type == Indikatortype.KVALITATIV:
+            return _regel("textLength", "equal", "0", None, _("Indikatoren er kvalitativ. Bruk «Beskrivelse i ord»."))
+        minste, stoerste = indikator.minste, indikator.stoerste
+        if minste is not None and stoerste is not None:
+            feil = _("Skriv et tall mellom %(minste)s og %(stoerste)s.")
+            return _regel("decimal", "between", minste, stoerste, feil % _grenser(minste, stoerste))
+        if minste is not None:
+            feil = _("Tallet kan ikke være mindre enn %(minste)s.")
+            return _regel("decimal", "greaterThanOrEqual", minste, None, feil % _grenser(minste, None))
+        if stoerste is not None:
+            feil = _("Tallet kan ikke være større enn %(stoerste)s.")
+            return _regel("decimal", "lessThanOrEqual", stoerste, None, feil % _grenser(None, stoerste))
+        return _regel("decimal", "between", "-99999999999999", "99999999999999", _("Skriv et tall."))
+
+    def _felles_regler(self, siste: int) -> None:
+        ja_nei, symboler = '"ja,nei"', f'"{",".join(Symbol.values)}"'
+        sikkerhet = f'"{",".join(str(navn) for navn in Sikkerhet.labels)}"'
+        for felt, regel in (
+            ("symbol", _liste(symboler, _("Bruk . eller .. eller :"))),
+            ("foreloepig", _liste(ja_nei, _("Skriv ja eller nei."))),
+            ("brudd", _liste(ja_nei, _("Skriv ja eller nei."))),
+            ("sikkerhet", _liste(sikkerhet, _("Velg fra listen."))),
+            ("teller", _regel("decimal", "between", "-99999999999999", "99999999999999", _("Skriv et tall."))),
+            ("nevner", _regel("decimal", "greaterThan", "0", None, _("Nevneren må være over null."))),
+            ("publisert", _regel("date", "greaterThan", "1", None, _("Skriv en dato, for eksempel 15.3.2026."))),
+        ):
+            spalte = bokstav(_nummer(felt))
+            regel.add(f"{spalte}2:{spalte}{max(siste, 2)}")
+            self._ark.data_validations.append(regel)
+
+    def skriv_lister(self) -> None:
+        """The levels of each score, for the lists in the cells to point at."""
+        ark = self._bok.create_sheet(LISTER)
+        ark.sheet_state = "hidden"
+        for nummer in range(max(map(len, self._nivaaer), default=0)):
+            ark.append([uten_formel(ett[nummer]) if nummer < len(ett) else None for ett in self._nivaaer])
+
+
+def _skriv_veiledning(bok: Workbook, om: Omtale) -> None:
+    ark = bok.create_sheet(VEILEDNING)
+    ark.column_dimensions["A"].width = 28
+    ark.column_dimensions["B"].width = 90
+    tittel = WriteOnlyCell(ark, uten_formel(om.navn))
+    tittel.style = "tittel"
+    ark.append([tittel])
+    for venstre, hoeyre in LINJER:
+        celler = []
+        for tekst, stil in ((venstre, "hode"), (hoeyre, "broedtekst")):
+            celle = WriteOnlyCell(ark, str(tekst))
+            celle.style = stil
+            celler.append(celle)
+        ark.append(celler)
+
+
+def _skrevet(verdi: Any) -> Any:
+    """Numbers as they are; words with nothing in them that a sheet cannot hold, or would compute."""
+    if isinstance(verdi, bool):
+        return "ja" if verdi else "nei"
+    return uten_formel(ILLEGAL_CHARACTERS_RE.sub("", verdi)) if isinstance(verdi, str) else verdi
+
+
+def _desimaler(verdi: Any, minst: int) -> int:
+    """Those of the indicator, and more only where the stored value has more."""
+    return min(_MAKS_DESIMALER, max(minst, antall_desimaler(verdi) if isinstance(verdi, Decimal) else 0))
+
+
+def _nummer(felt: str) -> int:
+    return next(nummer for nummer, kolonne in enumerate(KOLONNER) if kolonne.felt == felt)
+
+
+def _liste(formel: str, feil: str) -> DataValidation:
+    return DataValidation(
+        "list", formel, allow_blank=True, showErrorMessage=True, errorTitle=_("Ukjent valg"), error=feil
+    )
+
+
+def _regel(slag: Any, operator: Any, en: Any, to: Any, feil: str) -> DataValidation:
+    return DataValidation(
+        slag,
+        str(en),
+        None if to is None else str(to),
+        operator=operator,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle=_("Passer ikke her"),
+        error=feil,
+    )
+
+
+def _grenser(minste: Decimal | None, stoerste: Decimal | None) -> dict[str, str]:
+    return {
+        navn: "" if grense is None else f"{grense.normalize():f}".replace(".", ",")
+        for navn, grense in (("minste", minste), ("stoerste", stoerste))
+    }

@@ -1,0 +1,132 @@
+"""The rows of a sheet: what is registered in the chosen years, and the periods that wait for a figure.
+
+Totals only: parts of a distribution never leave here, so nothing that is hidden can be worked out from a file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tillit.felles.tid import i_dag
+from tillit.maal import rules
+from tillit.maal.enums import Indikatortype, Sikkerhet
+from tillit.maal.models import Indikator, Maal, Maaling
+from tillit.maal.perioder import Periode
+from tillit.organisasjon.models import Bruker, Organ
+
+_I_SLENGEN = 200
+FOERSTE_AAR = 1800
+
+
+@dataclass(frozen=True)
+class Arkrad:
+    """One row, by field: a value that is registered, or a period that waits for one (`finnes` False)."""
+
+    indikator: Indikator
+    finnes: bool
+    verdier: dict[str, Any]
+
+
+def indikatorer(bruker: Bruker, organ: Organ) -> QuerySet[Indikator]:
+    """Those of a virksomhet, or of every virksomhet a byrådsavdeling steers, that the user may see and that count."""
+    maal = Maal.objects.synlig_for(bruker).gjeldende()
+    eget = Q(maal__relasjon__underordnet=organ) | Q(maal__relasjon__overordnet=organ)
+    return (
+        Indikator.objects.filter(eget, maal__in=maal, avviklet_dato__isnull=True)
+        .select_related("maal__relasjon__underordnet")
+        .order_by("maal__relasjon__underordnet__navn", "maal__rekkefoelge", "maal_id", "rekkefoelge", "pk")
+    )
+
+
+def antall_tall(bruker: Bruker, organ: Organ, *, fra_aar: int) -> int:
+    """About how many rows there will be: enough to know whether somebody can wait for them."""
+    return Maaling.objects.filter(
+        indikator__in=indikatorer(bruker, organ).order_by(), periode__gte=date(fra_aar, 1, 1)
+    ).count()
+
+
+def rader(bruker: Bruker, organ: Organ, *, fra_aar: int) -> Iterator[Arkrad]:
+    """Indicator by indicator, oldest period first. Two queries for each 200 indicators, however many figures."""
+    alle = indikatorer(bruker, organ).iterator(chunk_size=_I_SLENGEN)
+    while slengen := list(islice(alle, _I_SLENGEN)):
+        tall: dict[int, list[Maaling]] = defaultdict(list)
+        for maaling in Maaling.objects.filter(indikator__in=slengen, periode__gte=date(fra_aar, 1, 1)).siste():
+            tall[maaling.indikator_id].append(maaling)
+        nyeste = _nyeste_grunnlag(slengen)
+        for indikator in slengen:
+            yield from _rader(indikator, tall[indikator.pk], nyeste.get(indikator.pk, ""), fra_aar)
+
+
+def _nyeste_grunnlag(indikatorene: list[Indikator]) -> dict[int, str]:
+    """What the newest figure of each rests on: the next one is taken to rest on the same."""
+    nyeste = Maaling.objects.filter(indikator__in=indikatorene).order_by("indikator_id", "-periode", "-versjon", "-pk")
+    return dict(nyeste.distinct("indikator_id").values_list("indikator_id", "grunnlag"))
+
+
+def _rader(indikator: Indikator, tall: list[Maaling], grunnlag: str, fra_aar: int) -> Iterator[Arkrad]:
+    finnes = {maaling.periode for maaling in tall if maaling.grunnlag == grunnlag}
+    alle: list[tuple[date, str, Maaling | None]] = [(maaling.periode, maaling.grunnlag, maaling) for maaling in tall]
+    alle += [
+        (periode.start, grunnlag, None) for periode in _ventende(indikator, fra_aar) if periode.start not in finnes
+    ]
+    for periode, rest, maaling in sorted(alle, key=lambda rad: (rad[0], rad[1])):
+        navn = Periode.som_inneholder(periode, indikator.frekvens).navn
+        yield Arkrad(
+            indikator, maaling is not None, _felles(indikator, navn, rest) | (_tallene(maaling) if maaling else {})
+        )
+
+
+def _ventende(indikator: Indikator, fra_aar: int) -> list[Periode]:
+    """Periods of the goal's years that are over."""
+    maal = indikator.maal
+    fra = date(max(fra_aar, maal.aar_fra), 1, 1)
+    perioder = rules.perioder_bakover(indikator.frekvens, fra=fra, i_dag=i_dag())
+    return [periode for periode in perioder if fra <= periode.start and periode.start.year <= maal.aar_til]
+
+
+def _felles(indikator: Indikator, periode: str, grunnlag: str) -> dict[str, Any]:
+    return {
+        "indikator_id": indikator.pk,
+        "virksomhet": indikator.maal.relasjon.underordnet.navn,
+        "maal": indikator.maal.tekst,
+        "indikator": indikator.navn,
+        "enhet": indikator.enhet,
+        "periode": periode,
+        "grunnlag": grunnlag,
+        "sett": 0,
+    }
+
+
+def _tallene(maaling: Maaling) -> dict[str, Any]:
+    return {
+        "verdi": _verdi(maaling),
+        "symbol": maaling.symbol,
+        "teller": maaling.teller,
+        "nevner": maaling.nevner,
+        "beskrivelse": maaling.beskrivelse,
+        "foreloepig": maaling.foreloepig,
+        "brudd": maaling.brudd,
+        "brudd_grunn": maaling.brudd_grunn,
+        "merknad": maaling.merknad,
+        "kilde": maaling.kilde,
+        "publisert": maaling.publisert,
+        "sikkerhet": str(Sikkerhet(maaling.sikkerhet).label),
+        "sett": maaling.versjon,
+    }
+
+
+def _verdi(maaling: Maaling) -> Any:
+    """A score is written by the name of its level."""
+    indikator = maaling.indikator
+    if indikator.type == Indikatortype.SKAAR and maaling.verdi is not None:
+        nummer = int(maaling.verdi)
+        if 1 <= nummer <= len(indikator.nivaaer):
+            return indikator.nivaaer[nummer - 1]
+    return maaling.verdi
