@@ -62,7 +62,12 @@ class CeleryArbeider:
         from django.db import connection
 
         database = make_conninfo(os.environ["DATABASE_URL"], dbname=str(connection.settings_dict["NAME"]))
-        options = ["--queues=celery,rapport", "--concurrency=1", "--loglevel=INFO", f"--hostname={self._navn}@%h"]
+        options = [
+            "--queues=celery,rapport,statistikk",
+            "--concurrency=1",
+            "--loglevel=INFO",
+            f"--hostname={self._navn}@%h",
+        ]
         return Command(
             name="celery",
             argv=[

@@ -175,13 +175,23 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
 CELERY_TIMEZONE = TIME_ZONE
 # Reports have a queue of their own: ten pages of layout must not stand in the way of short jobs.
-CELERY_TASK_ROUTES = {"rapport.produser": {"queue": "rapport"}}
+# So have calls to other people's servers: their limits make us wait, and only that worker needs a way out.
+CELERY_TASK_ROUTES = {"rapport.produser": {"queue": "rapport"}, "statistikk.hent": {"queue": "statistikk"}}
 CELERY_BEAT_SCHEDULE = {
     "ta-opp-forlatte-regneark": {"task": "regneark.ta_opp_forlatte", "schedule": 15.0},
     "ta-opp-forlatte-rapporter": {"task": "rapport.ta_opp_forlatte", "schedule": 15.0},
     "planlegg-brev": {"task": "varsel.planlegg", "schedule": crontab(minute="*/10", hour="7-16")},
     "ta-opp-forlatte-brev": {"task": "varsel.ta_opp_forlatte", "schedule": 30.0},
+    # Four times a night: only what has no answer since midnight is asked for, so a source that was down gets chances.
+    "statistikk-om-natten": {"task": "statistikk.bestill_nattens", "schedule": crontab(hour="2-5", minute="15")},
+    "ta-opp-forlatte-uttrekk": {"task": "statistikk.ta_opp_forlatte", "schedule": 60.0},
 }
+
+# The only hosts that statistics may be fetched from. Whoever adds one trusts it.
+STATISTIKK_VERTER = env.words("STATISTIKK_VERTER", "data.ssb.no,statistikkbanken.oslo.kommune.no")
+# Never from the environment: only tests turn it on, to ask a server of their own.
+STATISTIKK_TILLAT_LOOPBACK = False
+STATISTIKK_BRUKERAGENT = "Tillit (styringssystem, Oslo kommune)"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 10 * 60 * 60

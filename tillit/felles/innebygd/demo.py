@@ -139,7 +139,7 @@ def web(environment: dict[str, str], port: str) -> Command:
 
 def worker(environment: dict[str, str]) -> Command:
     options = [
-        "--queues=celery,rapport",
+        "--queues=celery,rapport,statistikk",
         "--concurrency=2",
         "--loglevel=WARNING",
         "--without-gossip",

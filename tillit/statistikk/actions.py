@@ -1,0 +1,242 @@
+"""What may happen to sources, queries and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles import jobb
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.jobb import Jobbstatus
+from tillit.felles.modeller import laas
+from tillit.felles.tid import naa as tiden_naa
+from tillit.maal.models import Indikator
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.statistikk import nett, opptak, rules
+from tillit.statistikk.enums import Spoerringstilstand, Svarvalg, Utfall, Utloeser
+from tillit.statistikk.models import Datakilde, Kildesvar, Seriekobling, Spoerring, Uttrekk
+
+
+class HentetNylig(Regelbrudd):
+    melding = _("Tallene ble hentet for mindre enn to minutter siden. Vent litt før du henter dem igjen.")
+
+
+class KildenErIkkeIBruk(Regelbrudd):
+    melding = _("Datakilden er ikke i bruk.")
+
+
+class IkkePaaNett(Regelbrudd):
+    melding = _("Denne kilden er en fil. Last opp filen i stedet.")
+
+
+class HentesNaa(Regelbrudd):
+    melding = _("Tallene hentes akkurat nå. Vent til de er kommet, og lagre på nytt.")
+
+
+class IngenSerier(Regelbrudd):
+    melding = _("Koble minst én serie til en indikator før spørringen tas i bruk.")
+
+
+class IkkeProevd(Regelbrudd):
+    melding = _("Spørringen har ikke fått noe svar ennå. Hent eller last opp tallene først.")
+
+
+class AlleredeAvgjort(Regelbrudd):
+    melding = _("Dette er allerede avgjort, eller et nyere svar er kommet. Se spørringen på nytt.")
+
+
+class IndikatorenErIkkeDeres(Regelbrudd):
+    melding = _("Indikatoren hører til en annen virksomhet.")
+    felt = "indikator"
+
+
+class SerienErKoblet(Regelbrudd):
+    melding = _("Indikatoren får allerede tall fra en spørring.")
+    felt = "indikator"
+
+
+@transaction.atomic
+def opprett_datakilde(*, av: Bruker, **verdier: Any) -> Datakilde:
+    _krev_tillatt(verdier)
+    with handling("datakilde.opprettet", av=av):
+        return Datakilde.objects.create(**verdier)
+
+
+@transaction.atomic
+def endre_datakilde(*, kilde: Datakilde, versjon: int, av: Bruker, **verdier: Any) -> None:
+    _krev_tillatt(verdier)
+    kilde = laas(kilde)
+    kilde.krev_versjon(versjon, verdier)
+    with handling("datakilde.endret", av=av):
+        kilde.lagre_ny_versjon(**verdier)
+
+
+def _krev_tillatt(verdier: Mapping[str, Any]) -> None:
+    if verdier.get("base_url"):
+        nett.krev_tillatt(verdier["base_url"])
+
+
+@transaction.atomic
+def opprett_spoerring(*, organ: Organ, av: Bruker, **verdier: Any) -> Spoerring:
+    """A new query is tried at once, and not in use before a person has seen what it would take in."""
+    with handling("spoerring.opprettet", av=av):
+        spoerring = Spoerring.objects.create(organ=organ, spurt_tid=tiden_naa(), **verdier)
+    _proev(spoerring, av)
+    return spoerring
+
+
+@transaction.atomic
+def endre_spoerring(*, spoerring: Spoerring, versjon: int, av: Bruker, **verdier: Any) -> None:
+    """What is asked has changed: so it is tried and looked at anew."""
+    spoerring = laas(spoerring)
+    spoerring.krev_versjon(versjon, [felt for felt in verdier if felt != "datakilde"])
+    if _underveis(spoerring):
+        raise HentesNaa
+    with handling("spoerring.endret", av=av):
+        spoerring.lagre_ny_versjon(**verdier, tilstand=Spoerringstilstand.UTKAST, kodebilde=None, spurt_tid=tiden_naa())
+    _proev(spoerring, av)
+
+
+def _proev(spoerring: Spoerring, av: Bruker) -> None:
+    if spoerring.datakilde.er_paa_nett and spoerring.datakilde.aktiv:
+        _bestill(spoerring, utloeser=Utloeser.PERSON, av=av)
+
+
+@transaction.atomic
+def koble_serie(*, spoerring: Spoerring, indikator: Indikator, koder: dict[str, str], av: Bruker) -> Seriekobling:
+    spoerring = laas(spoerring)
+    if indikator.maal.relasjon.underordnet_id != spoerring.organ_id:
+        raise IndikatorenErIkkeDeres
+    if (
+        Seriekobling.objects.filter(indikator=indikator)
+        .exclude(spoerring__tilstand=Spoerringstilstand.STANSET)
+        .exists()
+    ):
+        raise SerienErKoblet
+    with handling("spoerring.serie_koblet", av=av):
+        kobling = Seriekobling.objects.create(spoerring=spoerring, indikator=indikator, koder=koder)
+        _til_utkast(spoerring)
+    return kobling
+
+
+@transaction.atomic
+def fjern_serie(*, kobling: Seriekobling, av: Bruker) -> None:
+    """The figures that came through it stay."""
+    spoerring = laas(kobling.spoerring)
+    with handling("spoerring.serie_fjernet", av=av):
+        kobling.delete()
+        _til_utkast(spoerring)
+
+
+def _til_utkast(spoerring: Spoerring) -> None:
+    spoerring.lagre_ny_versjon(tilstand=Spoerringstilstand.UTKAST, kodebilde=None)
+
+
+@transaction.atomic
+def stans_spoerring(*, spoerring: Spoerring, av: Bruker) -> None:
+    spoerring = laas(spoerring)
+    with handling("spoerring.stanset", av=av):
+        spoerring.lagre_ny_versjon(tilstand=Spoerringstilstand.STANSET)
+
+
+@transaction.atomic
+def bestill_uttrekk(*, spoerring: Spoerring, av: Bruker, naa: datetime) -> Uttrekk:
+    """«Hent nå»: joins one that is under way; refused when somebody asked a moment ago."""
+    spoerring = laas(spoerring)
+    if not spoerring.datakilde.er_paa_nett:
+        raise IkkePaaNett
+    if not spoerring.datakilde.aktiv:
+        raise KildenErIkkeIBruk
+    if underveis := _underveis(spoerring):
+        return underveis
+    siste = spoerring.uttrekk.filter(utloeser=Utloeser.PERSON).values_list("bestilt_tid", flat=True).first()
+    if not rules.kan_hentes_for_haand(forrige=siste, naa=naa):
+        raise HentetNylig
+    return _bestill(spoerring, utloeser=Utloeser.PERSON, av=av)
+
+
+@transaction.atomic
+def les_fil(*, spoerring: Spoerring, innhold: bytes, filnavn: str, av: Bruker | None) -> Uttrekk:
+    """A file goes the same way as an answer from the net, from the moment it is here."""
+    spoerring = laas(spoerring)
+    if underveis := _underveis(spoerring):
+        return underveis
+    return _bestill(
+        spoerring,
+        utloeser=Utloeser.FIL,
+        av=av,
+        hentet_tid=tiden_naa(),
+        filnavn=filnavn[:200],
+        **opptak.pakk(innhold),
+    )
+
+
+def bestill_nattens(*, naa: datetime) -> list[int]:
+    """Every query in use without an answer since midnight. One that cannot be ordered does not stop the others."""
+    midnatt = localtime(naa).replace(hour=0, minute=0, second=0, microsecond=0)
+    besvart = Uttrekk.objects.bestilt_etter(midnatt).exclude(status=Jobbstatus.FEILET).values("spoerring")
+    bestilte = []
+    for spoerring in Spoerring.objects.hentes_om_natten().exclude(pk__in=besvart).order_by("pk"):
+        try:
+            with transaction.atomic():
+                bestilte.append(_bestill(spoerring, utloeser=Utloeser.NATT, av=None).pk)
+        except IntegrityError:  # somebody ordered it between the two lines
+            continue
+    return bestilte
+
+
+def _underveis(spoerring: Spoerring) -> Uttrekk | None:
+    return Uttrekk.objects.filter(spoerring=spoerring, status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID]).first()
+
+
+def _bestill(spoerring: Spoerring, *, utloeser: str, av: Bruker | None, **felter: Any) -> Uttrekk:
+    with handling("uttrekk.bestilt", av=av):
+        uttrekk = Uttrekk.objects.create(spoerring=spoerring, utloeser=utloeser, bestilt_av=av, **felter)
+    jobb.bestill(uttrekk)
+    return uttrekk
+
+
+@transaction.atomic
+def svar_paa_uttrekk(*, uttrekk: Uttrekk, valg: str, grunn: str, av: Bruker, grunnlag: str = "") -> Kildesvar:
+    """A person has seen the answer: take its figures in, as the same, after a break, or as a series of their own.
+
+    Used both when a tried query is put to use and when the source has changed.
+    """
+    spoerring = laas(uttrekk.spoerring)
+    _krev_ubesvart(uttrekk, spoerring)
+    koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
+    if not koblinger:
+        raise IngenSerier
+    lest = opptak.les(opptak.raa_bytes(uttrekk), spoerring, koblinger, hentet=uttrekk.hentet_tid or tiden_naa())
+    nytt = grunnlag if valg == Svarvalg.NYTT_GRUNNLAG else spoerring.grunnlag
+    serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=nytt)
+    with handling("uttrekk.bekreftet", av=av, grunn=grunn):
+        nye, rettet = opptak.ta_inn(serier, lest, uttrekk, grunnlag=nytt, av=av, valg=valg, grunn=grunn)
+        spoerring.lagre_ny_versjon(
+            tilstand=Spoerringstilstand.I_BRUK, grunnlag=nytt, kodebilde=lest.bilde, sjekket_tid=tiden_naa()
+        )
+        return Kildesvar.objects.create(
+            uttrekk=uttrekk, valg=valg, grunn=grunn, av=av, antall_nye=nye, antall_rettet=rettet
+        )
+
+
+def _krev_ubesvart(uttrekk: Uttrekk, spoerring: Spoerring) -> None:
+    """Only the newest whole answer to the question as it now stands, and only where a person is waited for."""
+    siste = Uttrekk.objects.ferdige().filter(spoerring=spoerring).defer("raa").first()
+    if siste is None or siste.bestilt_tid < spoerring.spurt_tid:
+        raise IkkeProevd
+    if siste.pk != uttrekk.pk or not venter_paa_svar(siste, spoerring):
+        raise AlleredeAvgjort
+
+
+def venter_paa_svar(uttrekk: Uttrekk, spoerring: Spoerring) -> bool:
+    """True where a person has to look at `uttrekk` before its figures are taken in."""
+    if spoerring.tilstand != Spoerringstilstand.I_BRUK:
+        return True
+    return uttrekk.utfall == Utfall.KILDE_ENDRET and not Kildesvar.objects.filter(uttrekk=uttrekk).exists()

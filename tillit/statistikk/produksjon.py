@@ -1,0 +1,122 @@
+"""Fetch one ordered answer: claim, ask, keep, read, compare, take in. May be killed anywhere and started again."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tillit.felles import jobb
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.jobb import Krav, LeieMistet
+from tillit.felles.modeller import laas
+from tillit.felles.tid import naa
+from tillit.statistikk import adresser, opptak
+from tillit.statistikk.enums import Spoerringstilstand, Utfall
+from tillit.statistikk.jsonstat import UleseligSvar
+from tillit.statistikk.klient import Kildefeil, Klient, Svar
+from tillit.statistikk.models import Spoerring, Uttrekk
+from tillit.statistikk.opptak import Lest
+
+logger = logging.getLogger(__name__)
+
+
+def hent_uttrekk(pk: int) -> None:
+    """Fetch the answer if it waits; do nothing when it is done, given up or in other hands.
+
+    The client has tried again by itself, so a source that fails is told at once; the next night asks anew.
+    """
+    krav = jobb.krev(Uttrekk, pk, naa=naa())
+    if krav is None:
+        return
+    try:
+        _hent(krav)
+    except LeieMistet:
+        logger.warning("Uttrekk %s: attempt %s lost its lease and stopped", krav.pk, krav.forsoek)
+    except (Kildefeil, UleseligSvar, Regelbrudd) as feil:
+        _meld(krav, str(feil.melding), kan_proeves_igjen=False)
+    except Exception as feil:
+        logger.exception("Uttrekk %s: attempt %s failed", krav.pk, krav.forsoek)
+        _meld(
+            krav, _("Programmet kunne ikke lese svaret (%(feil)s). Feilen er logget.") % {"feil": type(feil).__name__}
+        )
+
+
+def _meld(krav: Krav[Uttrekk], grunn: str, *, kan_proeves_igjen: bool = True) -> None:
+    try:
+        jobb.meld_feil(krav, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
+    except LeieMistet:
+        logger.warning("Uttrekk %s: attempt %s failed after it had lost its lease", krav.pk, krav.forsoek)
+
+
+def _hent(krav: Krav[Uttrekk]) -> None:
+    uttrekk = _uttrekk(krav.pk)
+    if not uttrekk.sha256:
+        _frys(krav, uttrekk, _spoer(krav, uttrekk.spoerring))
+        uttrekk = _uttrekk(krav.pk)
+    jobb.meld_fremdrift(krav, prosent=60, tekst=_("Leser tallene"), naa=naa())
+    _ta_stilling(krav, uttrekk)
+
+
+def _uttrekk(pk: int) -> Uttrekk:
+    return Uttrekk.objects.select_related("spoerring__datakilde", "samme_som").get(pk=pk)
+
+
+def _spoer(krav: Krav[Uttrekk], spoerring: Spoerring) -> Svar:
+    kilde = spoerring.datakilde
+
+    def puls(tekst: str) -> None:
+        jobb.meld_fremdrift(krav, prosent=20, tekst=tekst, naa=naa())
+
+    foresporsel = adresser.foresporsel(
+        type_=kilde.type, base_url=kilde.base_url, tabell=spoerring.tabell, utvalg=spoerring.utvalg
+    )
+    return Klient(per_minutt=kilde.kall_per_minutt, puls=puls).hent(foresporsel)
+
+
+def _frys(krav: Krav[Uttrekk], uttrekk: Uttrekk, svar: Svar) -> None:
+    """Keep the very bytes, once: where they are those of an earlier answer, only say so."""
+    pakket = opptak.pakk(svar.innhold)
+    lik = (
+        Uttrekk.objects.ferdige()
+        .filter(spoerring=uttrekk.spoerring, sha256=pakket["sha256"], raa__isnull=False)
+        .only("pk")
+        .first()
+    )
+    if lik:
+        pakket |= {"raa": None, "samme_som": lik}
+    jobb.skriv(krav, **pakket, innholdstype=svar.innholdstype, adresse=svar.adresse, hentet_tid=svar.hentet_tid)
+
+
+@transaction.atomic
+def _ta_stilling(krav: Krav[Uttrekk], uttrekk: Uttrekk) -> None:
+    """Take the figures in, or hold them for a person. In one transaction with the fence: nothing is done twice."""
+    spoerring = laas(uttrekk.spoerring)
+    koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
+    lest = opptak.les(opptak.raa_bytes(uttrekk), spoerring, koblinger, hentet=uttrekk.hentet_tid or naa())
+    felles = {
+        "kilde_oppdatert": lest.kube.oppdatert,
+        "merknader": list(lest.kube.merknader),
+        "endringer": [endring.som_json() for endring in lest.endringer],
+    }
+    if spoerring.tilstand != Spoerringstilstand.I_BRUK:
+        jobb.fullfoer(krav, utfall=Utfall.PROEVE, **felles)
+    elif lest.holdes:
+        jobb.fullfoer(krav, utfall=Utfall.KILDE_ENDRET, **felles)
+    else:
+        jobb.fullfoer(krav, **felles, **_ta_inn(uttrekk, spoerring, lest, koblinger))
+
+
+def _ta_inn(uttrekk: Uttrekk, spoerring: Spoerring, lest: Lest, koblinger: list[Any]) -> dict[str, Any]:
+    serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=spoerring.grunnlag)
+    nye, rettet = opptak.ta_inn(serier, lest, uttrekk, grunnlag=spoerring.grunnlag, av=None)
+    with handling("spoerring.sjekket", av=None):
+        Spoerring.objects.filter(pk=spoerring.pk).update(kodebilde=lest.bilde, sjekket_tid=naa())
+    return {
+        "utfall": Utfall.NYE_TALL if nye or rettet else Utfall.UENDRET,
+        "antall_nye": nye,
+        "antall_rettet": rettet,
+    }

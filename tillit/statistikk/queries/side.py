@@ -1,0 +1,183 @@
+"""The page of one query: the newest answer, what it would become, and every answer before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tillit.felles.jobb import Jobbstatus
+from tillit.felles.tid import naa
+from tillit.maal.enums import Symbol
+from tillit.maal.models import Indikator, Maal
+from tillit.organisasjon.models import Bruker
+from tillit.statistikk import access, actions, opptak
+from tillit.statistikk.enums import Endringsslag, Radstatus, Utfall
+from tillit.statistikk.jsonstat import UleseligSvar
+from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
+from tillit.statistikk.opptak import Lest, Serie
+from tillit.statistikk.queries.tilstand import UNDERVEIS, Tilstand, med_svar, neste, tilstand, utfall
+from tillit.statistikk.rules import Rad
+
+I_HISTORIKKEN = 30
+RADER_I_SERIEN = 40
+# A larger answer is read by the worker, not while a person waits for a page.
+_LENGSTE_PAA_SIDEN = 5 * 1024 * 1024
+_TONER = {
+    Radstatus.NY: "suksess",
+    Radstatus.RETTET: "info",
+    Radstatus.ENDELIG: "info",
+    Radstatus.UENDRET: "noeytral",
+    Radstatus.IKKE_OVER: "noeytral",
+}
+
+
+@dataclass(frozen=True)
+class Radvisning:
+    """One value, with the tone of what becomes of it and the symbol in words."""
+
+    rad: Rad
+    tone: str
+    symbolnavn: str
+
+
+@dataclass(frozen=True)
+class Serievisning:
+    """One series as the page shows it: newest first, the rest counted."""
+
+    serie: Serie
+    rader: list[Radvisning]
+    flere: int
+    tas_inn: int
+    vises: bool
+
+
+@dataclass(frozen=True)
+class Endringsvisning:
+    hva: str
+    slag: str
+    foer: str
+    naa: str
+    holder: bool
+
+
+@dataclass(frozen=True)
+class Uttrekksrad:
+    uttrekk: Uttrekk
+    tilstand: Tilstand
+    endringer: list[Endringsvisning]
+    svar: list[Any]
+
+
+@dataclass(frozen=True)
+class Valgtdimensjon:
+    """What is asked of one dimension, in codes."""
+
+    navn: str
+    verdier: str
+
+
+@dataclass(frozen=True)
+class Spoerringsside:
+    spoerring: Spoerring
+    tilstand: Tilstand
+    neste: str
+    kildelinje: str
+    tabelladresse: str
+    utvalg: list[Valgtdimensjon]
+    underveis: Uttrekk | None
+    siste: Uttrekk | None
+    venter: bool
+    kilde_endret: bool
+    endringer: list[Endringsvisning]
+    serier: list[Serievisning]
+    lesefeil: str
+    tas_inn: int
+    har_koblinger: bool
+    historikk: list[Uttrekksrad]
+    kan_bruke: bool
+
+
+def spoerringsside(bruker: Bruker, spoerring: Spoerring) -> Spoerringsside:
+    koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
+    historikk = _historikk(spoerring)
+    siste = next((ett for ett in historikk if ett.status == Jobbstatus.FERDIG), None)
+    gjelder = siste if siste and siste.bestilt_tid >= spoerring.spurt_tid else None
+    venter = gjelder is not None and actions.venter_paa_svar(gjelder, spoerring)
+    serier, lesefeil = _forhaandsvisning(gjelder, spoerring, koblinger)
+    synlige = _synlige_indikatorer(bruker, koblinger)
+    return Spoerringsside(
+        spoerring=spoerring,
+        tilstand=tilstand(spoerring, historikk[0] if historikk else None),
+        neste=neste(spoerring),
+        kildelinje=opptak.kildelinje(spoerring),
+        tabelladresse=opptak.tabelladresse(spoerring),
+        utvalg=[Valgtdimensjon(navn, ", ".join(valg["verdier"])) for navn, valg in spoerring.utvalg.items()],
+        underveis=next((ett for ett in historikk if ett.status in UNDERVEIS), None),
+        siste=gjelder,
+        venter=venter,
+        kilde_endret=venter and gjelder is not None and gjelder.utfall == Utfall.KILDE_ENDRET,
+        endringer=_endringer(gjelder.endringer) if gjelder else [],
+        serier=[_visning(serie, vises=serie.indikator.pk in synlige) for serie in serier],
+        lesefeil=lesefeil,
+        tas_inn=sum(rad.tas_inn for serie in serier for rad in serie.rader),
+        har_koblinger=bool(koblinger),
+        historikk=[Uttrekksrad(ett, utfall(ett), _endringer(ett.endringer), list(ett.svar.all())) for ett in historikk],
+        kan_bruke=access.kan_bruke(bruker, spoerring.organ_id),
+    )
+
+
+def _historikk(spoerring: Spoerring) -> list[Uttrekk]:
+    rader = spoerring.uttrekk.select_related("bestilt_av").prefetch_related("svar__av")
+    return list(med_svar(rader).defer("raa")[:I_HISTORIKKEN])
+
+
+def _synlige_indikatorer(bruker: Bruker, koblinger: list[Seriekobling]) -> set[int]:
+    """A city-wide keeper of sources sees the query, not the names of goals that are not adopted."""
+    synlige = Indikator.objects.filter(
+        pk__in=[kobling.indikator_id for kobling in koblinger], maal__in=Maal.objects.synlig_for(bruker)
+    )
+    return set(synlige.values_list("pk", flat=True))
+
+
+def _forhaandsvisning(
+    uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]
+) -> tuple[list[Serie], str]:
+    lest, feil = lest_svar(uttrekk, spoerring, koblinger)
+    return (opptak.planlegg(lest, spoerring, koblinger, grunnlag=spoerring.grunnlag) if lest else []), feil
+
+
+def lest_svar(uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]) -> tuple[Lest | None, str]:
+    if uttrekk is None:
+        return None, ""
+    if (uttrekk.stoerrelse or 0) > _LENGSTE_PAA_SIDEN:
+        return None, _("Svaret er for stort til å vises her. Last det ned for å se det.")
+    try:
+        raa = opptak.raa_bytes(Uttrekk.objects.select_related("samme_som").get(pk=uttrekk.pk))
+        return opptak.les(raa, spoerring, koblinger, hentet=uttrekk.hentet_tid or naa()), ""
+    except UleseligSvar as feil:
+        return None, feil.melding
+
+
+def _visning(serie: Serie, *, vises: bool) -> Serievisning:
+    nyeste = list(reversed(serie.rader))
+    return Serievisning(
+        serie=serie,
+        rader=[_radvisning(rad) for rad in nyeste[:RADER_I_SERIEN]],
+        flere=max(len(nyeste) - RADER_I_SERIEN, 0),
+        tas_inn=sum(rad.tas_inn for rad in nyeste),
+        vises=vises,
+    )
+
+
+def _radvisning(rad: Rad) -> Radvisning:
+    symbol = rad.punkt.celle.symbol
+    return Radvisning(rad, _TONER.get(rad.status, "advarsel"), str(Symbol(symbol).label) if symbol else "")
+
+
+def _endringer(lagret: list[dict[str, Any]]) -> list[Endringsvisning]:
+    return [
+        Endringsvisning(ett["hva"], str(Endringsslag(ett["slag"]).label), ett["foer"], ett["naa"], ett["holder"])
+        for ett in lagret
+    ]
