@@ -10,6 +10,7 @@ from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter import opprett_moeter
 from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
+from tillit.demo.statistikk import opprett_statistikk
 from tillit.felles.historikk import handling
 
 
@@ -21,5 +22,6 @@ def opprett_alt() -> None:
         personer = opprett_personer(organer)
     maal = opprett_maal_og_tall(relasjoner, personer)
     opprett_delte_maal(organer, relasjoner, maal, personer)
+    opprett_statistikk(organer, relasjoner, maal, personer)
     opprett_kjeder(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)

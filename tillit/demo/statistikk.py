@@ -1,0 +1,166 @@
+"""Figures read from Statistics Norway's own answer: shares of Oslo's spending in 2024, and the sources one may fetch from.
+
+The figures are SSB's (table 12362, CC BY 4.0), read from the file beside the facts without any network. Which body a
+function belongs to, and the goals of the two departments, are assumed or invented, and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tillit.demo import fakta
+from tillit.demo.maal_og_tall.opprett import flytt
+from tillit.demo.organisasjon import BARNEHAGER, RENOVASJON, avdelingsnavn
+from tillit.demo.personer import BYRAAD_MOS, BYRAADETS_KONTOR, LEDER_BHG, LEDER_REN, Demobruker
+from tillit.felles.tid import i_dag
+from tillit.maal import actions as maalactions
+from tillit.maal.enums import Indikatorrolle, Maalnivaa, Maalstatus, Maaltype, Retning
+from tillit.maal.models import Indikator, Maal
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.statistikk import actions, produksjon
+from tillit.statistikk.enums import Kildetype, Svarvalg
+from tillit.statistikk.models import Datakilde, Spoerring
+
+FIL = Path(fakta.__file__).with_name("ssb-12362-oslo-kostra-2024.json")
+TABELL = "12362"
+GRUNNLAG = "SSB, tabell 12362 (KOSTRA)"
+SSB = "Statistisk sentralbyrå (SSB)"
+CC_BY = "https://creativecommons.org/licenses/by/4.0/deed.no"
+KOSTRA_DAG = (6, 15)
+HELSE, SOSIALE = avdelingsnavn("Helse"), avdelingsnavn("Sosiale tjenester")
+ANTATT = "Demonstrasjon: plasseringen er antatt. Tallet er SSBs, lest fra deres eget svar."
+OPPDIKTET = "Demonstrasjon: målet er oppdiktet. Nøkkeltallet under det er et offentlig tall med kilde."
+
+
+@dataclass(frozen=True)
+class Noekkeltall:
+    """One of the eight functions in the answer, as one body's key figure. `maaltekst` where the goal is made for it."""
+
+    organ: str
+    funksjon: str
+    navn: str
+    leder: Demobruker
+    maaltekst: str = ""
+
+
+NOEKKELTALL = (
+    Noekkeltall(BARNEHAGER, "FGK7", "Barnehagens andel av kommunens utgifter", LEDER_BHG),
+    Noekkeltall(RENOVASJON, "FGK14", "Vann, avløp og avfall: andel av kommunens utgifter", LEDER_REN),
+    Noekkeltall(
+        HELSE,
+        "FGK9",
+        "Helse og omsorg: andel av kommunens utgifter",
+        BYRAADETS_KONTOR,
+        "De som trenger helsehjelp, får den før plagene blir store",
+    ),
+    Noekkeltall(
+        SOSIALE,
+        "FGK13",
+        "Barnevern: andel av kommunens utgifter",
+        BYRAADETS_KONTOR,
+        "Barn og unge er trygge hjemme og får hjelp i tide",
+    ),
+)
+
+
+def opprett_statistikk(
+    organer: Mapping[str, Organ],
+    relasjoner: Mapping[str, Styringsrelasjon],
+    maal: Mapping[str, Maal],
+    personer: Mapping[str, Bruker],
+) -> None:
+    fil = _opprett_kilder(personer[BYRAADETS_KONTOR.brukernavn])
+    for ett in NOEKKELTALL:
+        if not Spoerring.objects.filter(organ=organer[ett.organ]).exists():
+            under = _maal(ett, relasjoner, maal, personer)
+            _hent(ett, organer[ett.organ], under, fil, av=personer[ett.leder.brukernavn])
+
+
+def _opprett_kilder(av: Bruker) -> Datakilde:
+    """The two that are asked over the net when there is one, and the one that is a file."""
+    alle = {kilde.navn: kilde for kilde in Datakilde.objects.all()}
+    felles = {"lisens": "CC BY 4.0", "lisens_url": CC_BY}
+    ssb = felles | {"kildelinje": SSB, "tabellside": "https://www.ssb.no/statbank/table/{tabell}"}
+    nye = (
+        {"navn": "SSB statistikkbanken", "type": Kildetype.PXWEB2, "base_url": "https://data.ssb.no/api/pxwebapi/v2"}
+        | ssb,
+        {"navn": "SSB, svar lagret som fil", "type": Kildetype.JSONSTAT} | ssb,
+    )
+    for verdier in nye:
+        if verdier["navn"] not in alle:
+            alle[str(verdier["navn"])] = actions.opprett_datakilde(av=av, **verdier)
+    return alle["SSB, svar lagret som fil"]
+
+
+def _maal(
+    ett: Noekkeltall,
+    relasjoner: Mapping[str, Styringsrelasjon],
+    maal: Mapping[str, Maal],
+    personer: Mapping[str, Bruker],
+) -> Maal:
+    """The body's own goal, or one made for a department that has none."""
+    relasjon = relasjoner[ett.organ]
+    if not ett.maaltekst:
+        return next(et for et in maal.values() if et.relasjon_id == relasjon.pk)
+    kontoret, byraad = personer[BYRAADETS_KONTOR.brukernavn], personer[BYRAAD_MOS.brukernavn]
+    nytt = maalactions.opprett_maal(
+        relasjon=relasjon,
+        av=kontoret,
+        tekst=ett.maaltekst,
+        begrunnelse=OPPDIKTET,
+        type=Maaltype.SAMFUNNSMAAL,
+        nivaa=Maalnivaa.BYRAADSAVDELING,
+        aar_fra=i_dag().year - 1,
+        aar_til=i_dag().year + 2,
+        eier=kontoret,
+        stedfortreder=byraad,
+    )
+    flytt(nytt, til=Maalstatus.FORESLAATT, av=kontoret, taler=None)
+    nytt.refresh_from_db()
+    return nytt
+
+
+def _indikator(ett: Noekkeltall, maal: Maal, av: Bruker) -> Indikator:
+    return maalactions.opprett_indikator(
+        maal=maal,
+        av=av,
+        navn=ett.navn,
+        rolle=Indikatorrolle.NOEKKELTALL,
+        definisjon=(
+            "Brutto driftsutgifter på området i prosent av kommunens samlede utgifter, kommunekonsern. Sier hva området "
+            f"koster, ikke hva innbyggerne får igjen. {ANTATT}"
+        ),
+        enhet="prosent",
+        desimaler=1,
+        retning=Retning.NOEYTRAL,
+        minste=0,
+        stoerste=100,
+        kilde=f"{SSB}, tabell {TABELL}",
+        kilde_url=f"https://www.ssb.no/statbank/table/{TABELL}",
+        etterslep_mnd=6,
+        rekkefoelge=90,
+    )
+
+
+def _hent(ett: Noekkeltall, organ: Organ, maal: Maal, kilde: Datakilde, *, av: Bruker) -> None:
+    """The same way as a person goes: a query, the file, a series, and then in use."""
+    spoerring = actions.opprett_spoerring(
+        organ=organ,
+        av=av,
+        datakilde=kilde,
+        navn="Andel av kommunens utgifter (KOSTRA)",
+        tabell=TABELL,
+        utvalg={},
+        grunnlag=GRUNNLAG,
+        foreloepig_til_maaned=KOSTRA_DAG[0],
+        foreloepig_til_dag=KOSTRA_DAG[1],
+    )
+    uttrekk = actions.les_fil(spoerring=spoerring, innhold=FIL.read_bytes(), filnavn=FIL.name, av=av)
+    produksjon.hent_uttrekk(uttrekk.pk)
+    uttrekk.refresh_from_db()
+    koder = {"KOKkommuneregion0000": "0301", "KOKfunksjon0000": ett.funksjon, "KOKart0000": "AGD10"}
+    koder["ContentsCode"] = "KOSandel3501"
+    actions.koble_serie(spoerring=spoerring, indikator=_indikator(ett, maal, av), koder=koder, av=av)
+    actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=av)
