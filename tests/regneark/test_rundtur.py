@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,12 +22,16 @@ from tests.regneark.hjelp import (
     sett,
     utfallene,
 )
-from tests.scene import Scene
+from tests.regneark.libreoffice.lag import ANDEL, MAANED, SKAAR
+from tests.regneark.libreoffice.lag import HER as LIBREOFFICE
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling
 from tillit.felles import koe
 from tillit.felles.jobb import Jobbstatus
-from tillit.maal.models import Maaling
+from tillit.maal.models import Indikator, Maaling
 from tillit.regneark.enums import Filformat
 from tillit.regneark.kolonner import bokstav
+from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.models import Innlesing
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +122,43 @@ def test_tekst_som_likner_en_formel_gaar_ut_som_tekst(by: Tallby, tmp_path: Path
         celler = [celle for rad in ark.iter_rows() for celle in rad]
         assert "'=HYPERLINK(1)" in {celle.value for celle in celler}
         assert "f" not in {celle.data_type for celle in celler}
+
+
+def lag_det_libreoffice_vet_om(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    uten = {"minste": None, "stoerste": None}
+    lag_indikator(maal, pk=ANDEL)
+    lag_indikator(maal, pk=SKAAR, type="skaar", nivaaer=["Lav", "Middels", "Høy"], desimaler=0, **uten)
+    maaned = lag_indikator(maal, pk=MAANED, frekvens="maaned", **uten)
+    assert maaned.pk == MAANED
+    lag_maaling(
+        Indikator.objects.get(pk=ANDEL), 2022, "61.5", merknad="Æ, ø og å\r\nto linjer", kilde="=SUM(A1)",
+        foreloepig=True, sikkerhet="lav", publisert=date(2023, 3, 15),
+    )  # fmt: skip
+
+
+def test_en_arbeidsbok_lagret_av_libreoffice_leses_og_lagres(scene: Scene) -> None:
+    """Made by tests/regneark/libreoffice/lag.py: what was untouched is unchanged, what was filled in is stored."""
+    lag_det_libreoffice_vet_om(scene)
+    innlesing = lastet_opp(LIBREOFFICE / "utfylt.xlsx", scene, navn="utfylt.xlsx")
+    assert innlesing.feil == ""
+    assert [(rad.nr, rad.utfall, rad.cellefeil) for rad in innlesing.rader.all()] == [
+        (2, "uendret", []),
+        *((nr, "ny", []) for nr in range(3, 8)),
+    ]
+    bekreftet(innlesing, scene.medarbeider)
+    nye = Maaling.objects.filter(registrert_av=scene.medarbeider).order_by("indikator_id", "periode")
+    assert [(m.indikator_id, f"{m.periode}", m.verdi, m.symbol) for m in nye] == [
+        (ANDEL, "2023-01-01", Decimal("66.3"), ""),
+        (ANDEL, "2024-01-01", Decimal("70.5"), ""),
+        (SKAAR, "2023-01-01", Decimal(3), ""),
+        (MAANED, "2024-03-01", Decimal(12), ""),
+        (MAANED, "2024-04-01", None, ".."),
+    ]
+    assert (nye[0].foreloepig, nye[0].publisert, nye[0].kilde) == (True, date(2024, 3, 15), "Fagsystemet")
+
+
+def test_en_ods_fil_avvises_med_en_setning_om_hva_en_skal_gjoere(scene: Scene) -> None:
+    with pytest.raises(FilenKanIkkeLeses, match="OpenDocument"):
+        lastet_opp(LIBREOFFICE / "utfylt.ods", scene, navn="utfylt.ods")
+    assert not Innlesing.objects.exists()

@@ -26,7 +26,7 @@ from tillit.regneark.lesing.filtype import MAKS_UTPAKKET
 
 _BIT = 256 * 1024
 _LITEN_DEL = 2 * 1024 * 1024
-_REFERANSE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_BOKSTAVER = re.compile(r"[A-Z]{1,3}")
 _ESCAPE = re.compile(r"_x000[Dd]_")
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -61,7 +61,7 @@ class Arbeidsbok:
                 yield from _Arkleser(strenger).les(fil, stoerrelse=info.file_size)
         except (
             zipfile.BadZipFile,
-            KeyError,
+            LookupError,
             expat.ExpatError,
             UnicodeDecodeError,
             EOFError,
@@ -244,15 +244,16 @@ class _Arkleser:
             case "e":
                 return Celle(verdi, er_formel=self._formel, er_feil=True)
             case _:
-                return Celle(_ESCAPE.sub("", verdi), er_formel=self._formel)
+                return Celle(_ESCAPE.sub("", verdi) if "_x" in verdi else verdi, er_formel=self._formel)
 
     def _nummer(self, referanse: str) -> int:
         """The column of «H7» as a number from 0; a cell without a reference stands after the one before it."""
-        treff = _REFERANSE.fullmatch(referanse)
-        if treff is None:
+        bokstaver = referanse.rstrip("0123456789")
+        if not bokstaver:
             return self._kolonne + 1
-        bokstaver = treff[1]
         if bokstaver not in self._kolonner:
+            if not _BOKSTAVER.fullmatch(bokstaver):
+                raise FilenKanIkkeLeses
             nummer = 0
             for tegn in bokstaver:
                 nummer = nummer * 26 + ord(tegn) - 64
