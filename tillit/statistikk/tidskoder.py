@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from tillit.maal.enums import Frekvens
-from tillit.maal.perioder import _MAANEDSNAVN, Periode
+from tillit.maal.perioder import MAANEDSNAVN, Periode
 
 _LENGDE = {Frekvens.AAR: 12, Frekvens.TERTIAL: 4, Frekvens.KVARTAL: 3, Frekvens.MAANED: 1}
 _AAR = re.compile(r"((?:19|20)\d\d)")
@@ -32,8 +32,8 @@ def _tolk(tekst: str) -> Periode | None:
         return _periode(int(treff[1]), _BOKSTAV[treff[2].upper()], int(treff[3]))
     if treff := _NUMMERERT.fullmatch(tekst):
         return _periode(int(treff[3]), Frekvens(treff[2].lower()), int(treff[1]))
-    if (treff := _MAANED.fullmatch(tekst)) and treff[1].lower() in _MAANEDSNAVN:
-        return _periode(int(treff[2]), Frekvens.MAANED, _MAANEDSNAVN.index(treff[1].lower()) + 1)
+    if (treff := _MAANED.fullmatch(tekst)) and treff[1].lower() in MAANEDSNAVN:
+        return _periode(int(treff[2]), Frekvens.MAANED, MAANEDSNAVN.index(treff[1].lower()) + 1)
     return None
 
 
