@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene
+from tests.scene import Scene, lag_maal
 from tests.varsel.hjelp import TIRSDAG, gi_adresse
+from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
 from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
 from tillit.varsel.models import Utsendelse, Varselvalg
+from tillit.varsel.queries import ukens_brev
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +131,15 @@ def test_en_lang_liste_kortes_og_sier_hvor_mange_som_er_utelatt(scene: Scene) ->
     side = inne(scene.etatsstyrer).get(reverse("varsel:forhaandsvisning")).content.decode()
     assert "Lag en plan 8" in side
     assert "… og 2 til" in side
+
+
+def test_flere_maal_enn_brevet_nevner_sies(scene: Scene) -> None:
+    def venter() -> list[str]:
+        brev = ukens_brev(Bruker.objects.get(pk=scene.medarbeider.pk), dag=i_dag())
+        assert brev is not None
+        return [punkt.tekst for del_ in brev.deler if del_.tittel == "Dette venter på deg" for punkt in del_.punkter]
+
+    for antall, sies in ((6, False), (1, True)):
+        for _ in range(antall):
+            lag_maal(scene.relasjon, eier=scene.leder)
+        assert ("Flere mål venter på tall eller vurdering" in venter()) == sies

@@ -137,7 +137,9 @@ def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
         )
         for rad in gjort.tall.rader
     ]
-    return [*utkast, *uvurdert, *tall]
+    flere = gjort.utkast.flere or gjort.uvurdert.flere or gjort.tall.flere
+    resten = [Punkt(tekst=_("Flere mål venter på tall eller vurdering"), url=reverse("maal:liste"))] if flere else []
+    return [*utkast, *uvurdert, *tall, *resten]
 
 
 def _ukebrevemne(dag: date) -> str:
