@@ -7,6 +7,8 @@
 
   const skriver = (element) => element.closest("input, select, textarea, [contenteditable], summary") !== null;
 
+  for (const hjelp of document.querySelectorAll("[data-tastaturhjelp]")) hjelp.hidden = false;
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || skriver(event.target)) return;
     if (event.key === "/") {

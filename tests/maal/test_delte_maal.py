@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests.maal.hjelp import inn
 from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon
+from tillit.felles.feil import Regelbrudd
 from tillit.maal import actions
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.organisasjon.enums import Organtype, Rolle
@@ -120,6 +121,14 @@ def test_den_som_gaar_ut_sier_hvorfor_og_det_blir_staaende(scene: Scene, bidrag:
     assert siste.pgh_context.metadata["grunn"] == "Oppgaven er flyttet"
 
 
+def test_den_som_skriver_mens_en_annen_tar_dem_ut_faar_vite_det(scene: Scene, bidrag: Maalbidrag) -> None:
+    borte = Maalbidrag.objects.get(pk=bidrag.pk)
+    actions.fjern_bidrag(bidrag=bidrag, versjon=1, grunn="Feil virksomhet", av=scene.leder)
+
+    with pytest.raises(Regelbrudd, match="ikke lenger med"):
+        actions.skriv_bidrag(bidrag=borte, versjon=1, tekst="Noe", ansvarlig=None, av=scene.utenforstaaende)
+
+
 def test_den_som_leder_kan_ta_en_ut(scene: Scene, bidrag: Maalbidrag) -> None:
     url = reverse("maal:fjern_bidrag", args=[bidrag.pk])
     svar = {
@@ -137,7 +146,7 @@ def test_delte_maal_koster_det_samme_uansett_hvor_mange_som_bidrar(
     for _ in range(antall):
         Maalbidrag.objects.create(maal=maal, organ=lag_organ(), bidrag="Noe", ansvarlig=scene.leder)
     client = inn(scene.leder)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         svar = client.get(reverse("maal:vis", args=[maal.pk]))
     assert svar.content.decode().count("Ansvarlig: ") == antall
     assert Maal.objects.count() == 1

@@ -40,6 +40,13 @@ def test_alle_som_leser_maal_leser_det_avdelingene_har_fastsatt_for_seg_selv(sce
     }
 
 
+def test_byraadets_maal_leses_av_alle_ogsaa_naar_en_etat_leder_arbeidet(scene: Scene) -> None:
+    byraadets = lag_maal(scene.relasjon, eier=scene.leder, nivaa=Maalnivaa.BYRAAD)
+    lag_maal(scene.relasjon, eier=scene.leder, nivaa=Maalnivaa.BYRAAD, status=Maalstatus.FORESLAATT)
+
+    assert set(Maal.objects.synlig_for(scene.utenforstaaende)) == {byraadets}
+
+
 def test_den_som_bidrar_leser_maalet_selv_om_en_annen_leder_det(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder)
     url = reverse("maal:vis", args=[maal.pk])

@@ -395,6 +395,17 @@ def test_to_som_lagrer_samme_maal_ser_begges_tekst(scene: Scene, innhold: Innhol
     assert innhold.maal.tekst == "Den andres tekst"
 
 
+def test_den_andre_som_merker_maalet_ser_den_foerstes_merker(scene: Scene, innhold: Innhold) -> None:
+    url = reverse("maal:endre", args=[innhold.maal.pk])
+    sett = maalfelter(innhold.maal)
+
+    inn(scene.etatsstyrer).post(url, {**sett, "formaal": ["bedre_tjenester", "innbyggere"]})
+    svar = inn(scene.kommunaldirektoer).post(url, {**sett, "formaal": ["gjennomfoering"]})
+
+    assert svar.status_code == 422
+    assert "Lagret av andre: «Bedre tjenester, Mer samhandling med innbyggerne»" in svar.content.decode()
+
+
 @pytest.mark.parametrize(
     ("felter", "felt"),
     [

@@ -11,7 +11,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWor
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from tillit.maal.enums import Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
+from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
 from tillit.organisasjon.enums import Relasjonstype, Rettighet
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ OFFENTLIGE = frozenset({Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLU
 def synlige_maal(bruker: Bruker, *, maal: str = "pk") -> models.Q:
     """Which goals one may read; `maal` is the column with the goal's number (another one in the history of goals).
 
-    Goals of the bodies one has to do with, and those these contribute to. What byråd and departments have adopted for
-    themselves is read by everybody who reads goals. An audit follows a goal from its first draft; the elected read
-    what has been adopted.
+    Goals of the bodies one has to do with, and those these contribute to. What byråd and departments have adopted is
+    read by everybody who reads goals, whoever leads the work. An audit follows a goal from its first draft; the
+    elected read what has been adopted.
     """
     tilgang = bruker.tilgang
     if tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
@@ -43,7 +43,7 @@ def synlige_maal(bruker: Bruker, *, maal: str = "pk") -> models.Q:
     return (
         models.Q(relasjon__underordnet_id__in=egne)
         | models.Q(models.Exists(bidrar.filter(maal_id=models.OuterRef(maal))))
-        | (fastsatt & models.Q(relasjon__type=Relasjonstype.POLITISK))
+        | (fastsatt & ~models.Q(nivaa=Maalnivaa.VIRKSOMHET))
     )
 
 

@@ -23,6 +23,17 @@ class LederMaalet(Regelbrudd):
     felt = "organ"
 
 
+class BidragetErBorte(Regelbrudd):
+    melding = _("Virksomheten er ikke lenger med på målet. Noen kan ha tatt den ut mens du skrev.")
+
+
+def _laast(bidrag: Maalbidrag) -> Maalbidrag:
+    try:
+        return laas(bidrag)
+    except Maalbidrag.DoesNotExist:
+        raise BidragetErBorte from None
+
+
 @transaction.atomic
 def inviter_til_maal(*, maal: Maal, organ: Organ, av: Bruker, grunn: str = "") -> Maalbidrag:
     """Ask one more virksomhet to share the goal. It writes its own contribution."""
@@ -39,7 +50,7 @@ def inviter_til_maal(*, maal: Maal, organ: Organ, av: Bruker, grunn: str = "") -
 @transaction.atomic
 def skriv_bidrag(*, bidrag: Maalbidrag, versjon: int, tekst: str, ansvarlig: Bruker | None, av: Bruker) -> None:
     krev_aapent(laas(bidrag.maal))
-    bidrag = laas(bidrag)
+    bidrag = _laast(bidrag)
     bidrag.krev_versjon(versjon, ["bidrag", "ansvarlig"])
     with handling("maal.bidrag_skrevet", av=av):
         bidrag.lagre_ny_versjon(bidrag=tekst, ansvarlig=ansvarlig)
@@ -48,7 +59,7 @@ def skriv_bidrag(*, bidrag: Maalbidrag, versjon: int, tekst: str, ansvarlig: Bru
 @transaction.atomic
 def fjern_bidrag(*, bidrag: Maalbidrag, versjon: int, grunn: str, av: Bruker) -> None:
     """The virksomhet is no longer with the goal. What it wrote stays in history, with the reason."""
-    bidrag = laas(bidrag)
+    bidrag = _laast(bidrag)
     bidrag.krev_versjon(versjon, ["bidrag"])
     with handling("maal.bidrag_fjernet", av=av, grunn=grunn):
         bidrag.delete()
