@@ -240,7 +240,7 @@ def test_nivaa_med_navn_og_andel_av_teller_og_nevner(tmp_path: Path) -> None:
     )
     assert skaar.rad is not None
     assert andel.rad is not None
-    assert (skaar.rad.verdi, andel.rad.verdi) == (2, Decimal("33.3"))
+    assert (skaar.rad.verdi, andel.rad.verdi) == (Decimal(2), Decimal("33.3"))
     assert (tom.rad, tom.feil) == (None, ())
 
 
