@@ -11,6 +11,7 @@ from tillit.demo.moeter import opprett_moeter
 from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.statistikk import opprett_statistikk
+from tillit.demo.veileder import opprett_veiledersvar
 from tillit.felles.historikk import handling
 
 
@@ -23,5 +24,6 @@ def opprett_alt() -> None:
     maal = opprett_maal_og_tall(relasjoner, personer)
     opprett_delte_maal(organer, relasjoner, maal, personer)
     opprett_statistikk(organer, relasjoner, maal, personer)
+    opprett_veiledersvar(maal, personer)
     opprett_kjeder(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)

@@ -6,6 +6,7 @@ from tillit.maal.actions.maal import endre_maal, flytt_status, opprett_maal
 from tillit.maal.actions.partene import be_partene_uttale_seg, svar_partene, uttal_seg
 from tillit.maal.actions.tall import fastsett_maaltall, grenser_i_ord, registrer_maaling
 from tillit.maal.actions.terskel import begrunn_terskel
+from tillit.maal.actions.veileder import behold_svar
 from tillit.maal.actions.videre import Videreforing, avgjoer_videre
 from tillit.maal.actions.vurdering import godkjenn_vurdering, lagre_og_godkjenn_vurdering, lagre_vurdering
 
@@ -14,6 +15,7 @@ __all__ = [
     "avgjoer_videre",
     "be_partene_uttale_seg",
     "begrunn_terskel",
+    "behold_svar",
     "endre_indikator",
     "endre_maal",
     "fastsett_maaltall",

@@ -142,6 +142,8 @@ def _virksomheten_gjoer(ord_: list[Ord], sagt: Predikat) -> Treff | None:
     verbet = sagt.hovedverb.liten
     if sagt.skal and any(ett.liten == "kunne" for ett in ord_):
         return None
+    if verb.har_form(verb.gjoere(verbet), Form.PASSIV, Form.PARTISIPP):
+        return Funnslag.FERDIG, [*sagt.subjekt, sagt.hovedverb]  # «ny barnehage er åpnet»
     if verb.gjoere(verbet):
         return Funnslag.GJOEREMAAL, [sagt.hovedverb]
     if verb.endre(verbet):

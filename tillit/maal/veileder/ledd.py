@@ -178,12 +178,27 @@ def er_finitt(ord_: list[Ord], sted: int) -> bool:
     forrige = ord_[sted - 1].liten if sted else ""
     if forrige in PREPOSISJONER or forrige == "å" or forrige in {"en", "et", "ei", "eit", "ein"}:
         return False
+    if (
+        forrige.endswith(("te", "de"))
+        and verb.har_form(verb.gjoere(forrige), Form.PARTISIPP)
+        and not er_folkeord(forrige)
+    ):
+        return False  # «gjennomførte møter»
     if ett in verb.MODALE or ett in {"er", "var", "har", "får", "blir", "vert"}:
         return True
     lesninger = verb.alle_former(ett)
     if verb.har_form(lesninger, Form.PRESENS):
         return not (er_folkeord(ett) or (er_sammenliknende(forrige) and verb.har_form(lesninger, Form.IMPERATIV)))
     return verb.har_form(lesninger, Form.PASSIV) and ett.endswith(("s", "st"))
+
+
+def _er_foran_navn(forrige: str) -> bool:
+    """«gjennomførte møter»: what follows such a word is a noun, though it could have been a verb."""
+    return (
+        forrige.endswith(("te", "de"))
+        and verb.har_form(verb.gjoere(forrige), Form.PARTISIPP)
+        and not er_folkeord(forrige)
+    )
 
 
 def predikat(ord_: list[Ord]) -> Predikat | None:
