@@ -40,6 +40,14 @@ def hent_maaling(indikator: Indikator, pk: str | None) -> Maaling | None:
     return Maaling.objects.filter(indikator=indikator, pk=pk).first() if pk and pk.isdecimal() else None
 
 
+def hent_en_maaling(bruker: Bruker, pk: int, *, til: Rettighet) -> Maaling:
+    """A måling of an indicator the user may see, if the user has the right `til` on the virksomhet."""
+    maalinger = Maaling.objects.filter(indikator__maal__in=Maal.objects.synlig_for(bruker))
+    maaling = get_object_or_404(maalinger.select_related("indikator__maal__relasjon__underordnet"), pk=pk)
+    _krev(bruker, til, maaling.indikator.maal)
+    return maaling
+
+
 def hent_maaltall(indikator: Indikator, pk: str | None) -> Maaltall | None:
     """The target that is to be changed, where the address names one of this indicator's."""
     return Maaltall.objects.filter(indikator=indikator, pk=pk).first() if pk and pk.isdecimal() else None

@@ -9,7 +9,7 @@ from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal
 from tillit.maal.bane import bane, mot_bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Operator, Retning, Sikkerhet, Symbol
-from tillit.maal.prognoser import MotPrognose, prognoser_i_bildet
+from tillit.maal.prognoser import MotPrognose, prognoser_i_bildet, prognoser_mot_utfall, ventende_prognoser
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
     MotMaaltall,
@@ -190,6 +190,16 @@ def prognose_mot_utfall_i_ord(mot: MotPrognose, serie: Serie) -> str:
         return f"Ventet {ventet}, og det ble {ble}{foreloepig}"
     side = "høyere" if mot.avvik > 0 else "lavere"
     return f"Ventet {ventet}, ble {ble}{foreloepig}: {avstand_med_enhet(mot.avvik, serie)} {side}"
+
+
+def prognose_i_ord(serie: Serie) -> str:
+    """How the last forecast went, else what is expected now. Empty where nobody has written one."""
+    gjeldende = siste_punkt(serie)
+    gikk = [mot for mot in prognoser_mot_utfall(serie) if gjeldende and mot.punkt.pk == gjeldende.pk]
+    if gikk:
+        return f"{prognose_mot_utfall_i_ord(gikk[-1], serie)}."
+    venter = ventende_prognoser(serie)
+    return f"Ventet i {venter[0].periodenavn}: {med_enhet(venter[0].verdi, serie)}." if venter else ""
 
 
 def endring_i_ord(serie: Serie) -> str:

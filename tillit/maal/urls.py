@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.maal.views import bidrag, indikator, liste, maal, partene, tall, veileder, videre, vurdering
+from tillit.maal.views import behov, bidrag, indikator, liste, maal, partene, tall, veileder, videre, vurdering
 
 app_name = "maal"
 urlpatterns = [
@@ -27,6 +27,11 @@ urlpatterns = [
     path("maal/indikator/<int:pk>/endre/", indikator.endre_indikator, name="endre_indikator"),
     path("maal/indikator/<int:indikator_pk>/maaling/", tall.registrer_maaling, name="registrer_maaling"),
     path("maal/indikator/<int:indikator_pk>/maaltall/", tall.fastsett_maaltall, name="fastsett_maaltall"),
+    path("maal/indikator/<int:indikator_pk>/behov/", behov.vurder_behov, name="vurder_behov"),
+    path("maal/indikator/<int:indikator_pk>/ta-i-bruk/", behov.ta_i_bruk, name="ta_i_bruk"),
+    path("maal/indikator/<int:indikator_pk>/prognose/", behov.lag_prognose, name="lag_prognose"),
+    path("maal/indikator/<int:indikator_pk>/fordeling/", behov.lag_fordeling, name="lag_fordeling"),
+    path("maal/maaling/<int:pk>/gjoer-endelig/", tall.gjoer_endelig, name="gjoer_endelig"),
     path("maal/vurdering/<int:pk>/", vurdering.vurdering, name="vurdering"),
     path("maal/vurdering/<int:pk>/godkjenn/", vurdering.godkjenn_vurdering, name="godkjenn_vurdering"),
 ]

@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from tillit.demo.kilder import kildenavn
 from tillit.demo.maal_og_tall import andre, bymiljoe, klima, overordnede
@@ -171,5 +172,5 @@ def _vurder(maal: Maal, oppskrift: Vurderingsoppskrift, *, av: Bruker) -> None:
     )
 
 
-def _kilde(url: str) -> dict[str, str]:
+def _kilde(url: str) -> dict[str, Any]:
     return {"kilde": kildenavn(url), "kilde_url": url}

@@ -17,9 +17,14 @@ from tillit.organisasjon.models import Bruker
 
 class IndikatorHarTall(Regelbrudd):
     melding = _(
-        "Indikatoren har allerede tall. Enhet og frekvens kan ikke endres, for da får de gamle tallene en annen "
+        "Indikatoren har allerede tall. Enhet, type og frekvens kan ikke endres, for da får de gamle tallene en annen "
         "mening. Lag en ny indikator i stedet."
     )
+
+
+class NivaaeneErIBruk(Regelbrudd):
+    melding = _("Skåren har tall. Nivåene kan få nye ord, men ikke bli flere eller færre: da betyr tallene noe annet.")
+    felt = "nivaaer"
 
 
 @transaction.atomic
@@ -35,12 +40,21 @@ def endre_indikator(*, indikator: Indikator, versjon: int, av: Bruker, **verdier
     indikator = laas(indikator)
     indikator.krev_versjon(versjon, verdier)
     krev_aapent(indikator.maal)
-    for felt in ("frekvens", "enhet"):
+    for felt in ("frekvens", "enhet", "type"):
         if verdier.get(felt, getattr(indikator, felt)) != getattr(indikator, felt) and _har_tall(indikator):
             raise IndikatorHarTall(felt=felt)
-    with handling("indikator.endret", av=av):
+    nivaaer = verdier.get("nivaaer", indikator.nivaaer)
+    if indikator.nivaaer and len(nivaaer) != len(indikator.nivaaer) and _har_tall(indikator):
+        raise NivaaeneErIBruk
+    navn = "indikator.nytt_basisaar" if _nytt_basisaar(indikator, verdier) else "indikator.endret"
+    with handling(navn, av=av):
         indikator.lagre_ny_versjon(**verdier)
 
 
 def _har_tall(indikator: Indikator) -> bool:
     return indikator.maalinger.exists() or indikator.maaltall.exists()
+
+
+def _nytt_basisaar(indikator: Indikator, verdier: dict[str, Any]) -> bool:
+    """Figures so far keep their own base; those that come rest on the new one."""
+    return verdier.get("basisaar", indikator.basisaar) != indikator.basisaar

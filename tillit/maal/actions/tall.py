@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -14,20 +18,13 @@ from tillit.felles.modeller import laas
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
-from tillit.maal.models import Indikator, Maaling, Maaltall
+from tillit.maal.enums import Indikatortype, Operator
+from tillit.maal.innlesing import krav_til
+from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
+from tillit.maal.models import Fordelingsgruppe, Fordelingstall, Indikator, Maaling, Maaltall
 from tillit.maal.ordlegging import tall
-from tillit.maal.perioder import Periode
+from tillit.maal.tallregler import brudd_i_ord, er_antall, feil_i_summen, grenser_i_ord, med_andel
 from tillit.organisasjon.models import Bruker
-
-
-class PeriodenErIkkeOver(Regelbrudd):
-    felt = "periode"
-
-    def __init__(self, periode: Periode) -> None:
-        super().__init__(
-            _("Perioden %(navn)s er ikke over ennå. En måling gjelder en periode som er ferdig.")
-            % {"navn": periode.navn}
-        )
 
 
 class UgyldigPeriode(Regelbrudd):
@@ -35,11 +32,21 @@ class UgyldigPeriode(Regelbrudd):
     felt = "periode"
 
 
-class VerdiUtenforGrensene(Regelbrudd):
-    felt = "verdi"
+class TalletKanIkkeStaa(Regelbrudd):
+    """The first thing that is wrong with it, beside its field."""
 
-    def __init__(self, indikator: Indikator) -> None:
-        super().__init__(grenser_i_ord(indikator))
+
+class ErIkkeForeloepig(Regelbrudd):
+    melding = _("Tallet er ikke foreløpig, eller en nyere versjon er kommet. Last siden på nytt.")
+
+
+class IndikatorenErAvviklet(Regelbrudd):
+    melding = _("Indikatoren er ikke lenger i bruk. Den som styrer virksomheten, kan ta den i bruk igjen.")
+
+
+class BaandetErGalt(Regelbrudd):
+    melding = _("Et bånd har en nedre og en øvre grense, og den øvre er høyest.")
+    felt = "verdi_til"
 
 
 class TalletFinnes(EndretAvAndre):
@@ -57,37 +64,43 @@ class TalletFinnesIkke(EndretAvAndre):
     )
 
 
-def grenser_i_ord(indikator: Indikator) -> str:
-    """«Verdien må være mellom 0 og 100 prosent.»"""
-    minste, stoerste = (
-        None if grense is None else tall(grense, 0) for grense in (indikator.minste, indikator.stoerste)
-    )
-    if minste is not None and stoerste is not None:
-        return str(_("Verdien må være mellom %s og %s %s.") % (minste, stoerste, indikator.enhet))
-    if minste is not None:
-        return str(_("Verdien kan ikke være mindre enn %s %s.") % (minste, indikator.enhet))
-    return str(_("Verdien kan ikke være større enn %s %s.") % (stoerste, indikator.enhet))
+@dataclass(frozen=True)
+class Del:
+    """One group's part of a måling."""
+
+    verdi: Decimal | None = None
+    symbol: str = ""
+    teller: Decimal | None = None
+    nevner: Decimal | None = None
 
 
 @transaction.atomic
 def registrer_maaling(
-    *, indikator: Indikator, periode: date, grunnlag: str, versjon: int, av: Bruker, grunn: str = "", **verdier: Any
+    *,
+    indikator: Indikator,
+    periode: date,
+    grunnlag: str,
+    versjon: int,
+    av: Bruker,
+    grunn: str = "",
+    deler: Mapping[int, Del] | None = None,
+    **verdier: Any,
 ) -> Maaling:
     """Add a value, or a new version of one. `versjon` is the newest the user saw for the period and base, 0 for none.
 
-    The indicator's row is the queue that two writers stand in: the second one meets the first one's value.
+    The indicator's row is the queue that two writers stand in: the second one meets the first one's value. `deler`
+    are its parts by the key of their group; a new version brings its own.
     """
     indikator = laas(indikator)
     krev_aapent(indikator.maal)
-    _krev_periode(indikator, periode)
-    if not Periode.som_inneholder(periode, indikator.frekvens).er_over(i_dag()):
-        raise PeriodenErIkkeOver(Periode.som_inneholder(periode, indikator.frekvens))
-    if rules.verdi_utenfor(verdier["verdi"], minste=indikator.minste, stoerste=indikator.stoerste):
-        raise VerdiUtenforGrensene(indikator)
+    grunnlag = grunnlag or standardgrunnlag(indikator)
+    verdier = med_andel(verdier, desimaler=indikator.desimaler)
+    _krev_regler(indikator, periode, grunnlag, verdier)
+    _krev_samsvar(indikator, verdier, deler or {})
     siste = indikator.maalinger.filter(periode=periode, grunnlag=grunnlag).order_by("-versjon").first()
     _krev_sett(siste, versjon, grunn)
     with handling("maaling.rettet" if siste else "maaling.registrert", av=av, grunn=grunn):
-        return Maaling.objects.create(
+        maaling = Maaling.objects.create(
             indikator=indikator,
             periode=periode,
             grunnlag=grunnlag,
@@ -96,6 +109,41 @@ def registrer_maaling(
             registrert_av=av,
             **verdier,
         )
+        Fordelingstall.objects.bulk_create(
+            Fordelingstall(maaling=maaling, gruppe_id=gruppe, **vars(del_)) for gruppe, del_ in (deler or {}).items()
+        )
+    return maaling
+
+
+def standardgrunnlag(indikator: Indikator) -> str:
+    """An index rests on its base year: with a new one the figures begin a series of their own."""
+    return f"{indikator.basisaar} = 100" if indikator.basisaar else ""
+
+
+@transaction.atomic
+def gjoer_endelig(*, maaling: Maaling, av: Bruker, grunn: str = "") -> Maaling:
+    """A provisional figure that the source has confirmed as it was: a new version, alike in all else."""
+    indikator = laas(maaling.indikator)
+    krev_aapent(indikator.maal)
+    siste = indikator.maalinger.filter(periode=maaling.periode, grunnlag=maaling.grunnlag).order_by("-versjon").first()
+    if siste is None or siste.pk != maaling.pk or not maaling.foreloepig:
+        raise ErIkkeForeloepig
+    grunn = grunn or str(_("Kilden har gjort tallet endelig. Verdien er den samme."))
+    felter = {felt.attname for felt in Maaling._meta.concrete_fields} - _NYE_I_EN_VERSJON  # noqa: SLF001
+    deler = list(maaling.deler.values("gruppe_id", "verdi", "teller", "nevner", "symbol"))
+    with handling("maaling.gjort_endelig", av=av, grunn=grunn):
+        ny = Maaling.objects.create(
+            versjon=maaling.versjon + 1,
+            foreloepig=False,
+            grunn=grunn,
+            registrert_av=av,
+            **{felt: getattr(maaling, felt) for felt in felter},
+        )
+        Fordelingstall.objects.bulk_create(Fordelingstall(maaling=ny, **del_) for del_ in deler)
+    return ny
+
+
+_NYE_I_EN_VERSJON = {"id", "versjon", "foreloepig", "grunn", "registrert_av_id", "registrert_tid"}
 
 
 @transaction.atomic
@@ -105,16 +153,52 @@ def fastsett_maaltall(
     """Set a target, or a new version of one. As for a value, the old one stays readable."""
     indikator = laas(indikator)
     krev_aapent(indikator.maal)
+    _krev_i_bruk(indikator)
     _krev_periode(indikator, periode)
-    er_nivaa = verdier.get("basisaar") is None
-    if er_nivaa and rules.verdi_utenfor(verdier["verdi"], minste=indikator.minste, stoerste=indikator.stoerste):
-        raise VerdiUtenforGrensene(indikator)
+    verdi, til = verdier.get("verdi"), verdier.get("verdi_til")
+    if (verdier.get("operator") == Operator.MELLOM) != (til is not None):
+        raise BaandetErGalt
+    if verdi is not None and til is not None and til <= verdi:
+        raise BaandetErGalt
+    for felt, grense in (("verdi", verdi), ("verdi_til", til)):
+        if grense is None or verdier.get("basisaar") is not None:
+            continue
+        if rules.verdi_utenfor(grense, minste=indikator.minste, stoerste=indikator.stoerste):
+            raise TalletKanIkkeStaa(grenser_i_ord(indikator), felt=felt)
     siste = indikator.maaltall.filter(periode=periode).order_by("-versjon").first()
     _krev_sett(siste, versjon, grunn)
     with handling("maaltall.endret" if siste else "maaltall.fastsatt", av=av, grunn=grunn):
         return Maaltall.objects.create(
             indikator=indikator, periode=periode, versjon=versjon + 1, grunn=grunn, registrert_av=av, **verdier
         )
+
+
+def _krev_i_bruk(indikator: Indikator) -> None:
+    if indikator.avviklet_dato is not None:
+        raise IndikatorenErAvviklet
+
+
+def _krev_regler(indikator: Indikator, periode: date, grunnlag: str, verdier: Mapping[str, Any]) -> None:
+    rad = Maalingsrad(nr=0, indikator_id=indikator.pk, periode=periode, grunnlag=grunnlag, **verdier)
+    for brudd in tallbrudd(rad, krav_til(indikator), i_dag=i_dag()):
+        tekst = brudd_i_ord(brudd, indikator, teller=rad.teller, nevner=rad.nevner)
+        raise TalletKanIkkeStaa(tekst, felt=brudd.felt)
+
+
+def _krev_samsvar(indikator: Indikator, verdier: Mapping[str, Any], deler: Mapping[int, Del]) -> None:
+    """Groups that are the whole add up to it, where the values are counts."""
+    if not deler or not er_antall(indikator.type, indikator.desimaler):
+        return
+    er_andel = indikator.type == Indikatortype.PROSENT
+    grupper = Fordelingsgruppe.objects.filter(pk__in=deler, fordeling__uttoemmende=True)
+    per_fordeling: dict[int, list[Decimal | None]] = defaultdict(list)
+    for gruppe in grupper:
+        del_ = deler[gruppe.pk]
+        per_fordeling[gruppe.fordeling_id].append(del_.teller if er_andel else del_.verdi)
+    total = verdier.get("teller") if er_andel else verdier.get("verdi")
+    for tallene in per_fordeling.values():
+        if feil := feil_i_summen(total, tallene):
+            raise TalletKanIkkeStaa(feil)
 
 
 def _krev_periode(indikator: Indikator, periode: date) -> None:
@@ -125,7 +209,8 @@ def _krev_periode(indikator: Indikator, periode: date) -> None:
 def _krev_sett(siste: Maaling | Maaltall | None, sett: int, grunn: str) -> None:
     """The user must have seen the newest version, and say why there shall be a newer one."""
     if siste and siste.versjon != sett:
-        verdi = siste.beskrivelse if siste.verdi is None else tall(siste.verdi, siste.indikator.desimaler)
+        uten_tall = getattr(siste, "symbol", "") or siste.beskrivelse
+        verdi = uten_tall if siste.verdi is None else tall(siste.verdi, siste.indikator.desimaler)
         raise TalletFinnes(versjon=siste.versjon, gjeldende={"verdi": f"{verdi} ({siste.periodenavn})"})
     if siste is None and sett:
         raise TalletFinnesIkke(versjon=0, gjeldende={})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tillit.maal.bilder import Maalbilde, Serie
+from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie, UtenTall
 from tillit.maal.diagram.figur import Diagram
 from tillit.maal.diagram.oppsett import lag_diagram
-from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
-from tillit.maal.serie import er_tilbakegang, siste_punkt
+from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, prognose_i_ord, sikkerhet_i_ord, siste_i_ord
+from tillit.maal.serie import er_tilbakegang, siste_punkt, siste_uten_tall
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,10 @@ class Indikatorkort:
     endring: str
     gaar_tilbake: bool
     merknad: str = ""
+    sikkerhet: str = ""
+    kilde: str = ""
+    kilde_url: str = ""
+    prognose: str = ""
 
     @property
     def har_utvikling(self) -> bool:
@@ -28,7 +32,8 @@ class Indikatorkort:
 
 
 def indikatorkort(serie: Serie) -> Indikatorkort:
-    siste = siste_punkt(serie)
+    siste: Maalepunkt | UtenTall | None = siste_uten_tall(serie) or siste_punkt(serie)
+    egen_kilde = bool(siste and siste.kilde)
     return Indikatorkort(
         serie=serie,
         diagram=lag_diagram(serie),
@@ -37,6 +42,10 @@ def indikatorkort(serie: Serie) -> Indikatorkort:
         endring=endring_i_ord(serie),
         gaar_tilbake=er_tilbakegang(serie),
         merknad=f"Om tallet for {siste.periodenavn}: {siste.merknad}" if siste and siste.merknad else "",
+        sikkerhet=sikkerhet_i_ord(siste.sikkerhet) if siste else "",
+        kilde=siste.kilde if siste and egen_kilde else serie.kilde,
+        kilde_url=siste.kilde_url if siste and egen_kilde else serie.kilde_url,
+        prognose=prognose_i_ord(serie),
     )
 
 

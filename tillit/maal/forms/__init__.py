@@ -1,17 +1,22 @@
 """What users fill in. A form says what is wrong with the text; whether it may happen is the action's question."""
 
+from tillit.maal.forms.behov import BehovForm, FordelingForm, TaIBrukForm
 from tillit.maal.forms.bidrag import Bidragsform, Fjernform, Invitasjonsform
 from tillit.maal.forms.felter import noekkel
+from tillit.maal.forms.indikator import IndikatorForm
 from tillit.maal.forms.liste import Listedato, Maalfilter
-from tillit.maal.forms.maal import Godkjenningsform, IndikatorForm, MaalForm, Statusform
+from tillit.maal.forms.maal import Godkjenningsform, MaalForm, Statusform
+from tillit.maal.forms.maaling import MaalingForm
+from tillit.maal.forms.maaltall import MaaltallForm, PrognoseForm
 from tillit.maal.forms.partene import Partsspoersmaal, Partssvarform, Uttalelsesform
-from tillit.maal.forms.tall import MaalingForm, MaaltallForm
 from tillit.maal.forms.videre import Videreform, videreformer
 from tillit.maal.forms.vurdering import Periodevalg, VurderingForm
 
 __all__ = [
+    "BehovForm",
     "Bidragsform",
     "Fjernform",
+    "FordelingForm",
     "Godkjenningsform",
     "IndikatorForm",
     "Invitasjonsform",
@@ -23,7 +28,9 @@ __all__ = [
     "Partsspoersmaal",
     "Partssvarform",
     "Periodevalg",
+    "PrognoseForm",
     "Statusform",
+    "TaIBrukForm",
     "Uttalelsesform",
     "Videreform",
     "VurderingForm",

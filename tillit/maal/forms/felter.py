@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.maal.enums import Symbol
 from tillit.maal.perioder import Periode
 
 _TALL = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -40,6 +41,34 @@ class Tallfelt(forms.DecimalField):
         if not _TALL.fullmatch(tekst):
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return Decimal(tekst.replace(",", "."))
+
+
+class TallEllerSymbolfelt(Tallfelt):
+    """A number, or the symbol the source prints instead: «.», «..» or «:». Cleans to a Decimal or the symbol."""
+
+    def clean(self, value: Any) -> Any:
+        tekst = str(value or "").strip()
+        return tekst if tekst in Symbol.values else super().clean(value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(initial or "") != str(data or "")
+
+
+def er_symbol(verdi: Any) -> bool:
+    return isinstance(verdi, str) and verdi in Symbol.values
+
+
+class Linjefelt(forms.CharField):
+    """One text a line. Cleans to a list without empty lines."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 5}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        return [linje.strip() for linje in str(super().clean(value) or "").splitlines() if linje.strip()]
 
 
 def nettadresse(navn: Any) -> forms.URLField:

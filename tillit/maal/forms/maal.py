@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.skjema import VersjonertForm
 from tillit.maal import rules
 from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maalstatus, Maaltype
-from tillit.maal.forms.felter import Tallfelt, nettadresse
-from tillit.maal.models import Indikator, Maal
+from tillit.maal.forms.felter import nettadresse
+from tillit.maal.models import Maal
 from tillit.maal.queries.bidrag import ansatte
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Organtype
@@ -139,31 +139,6 @@ def mulige_overordnede(bruker: Bruker, relasjon: Styringsrelasjon, maal: Maal) -
     valgt = Q(pk=maal.overordnet_id) if maal.overordnet_id else Q(pk__in=())
     kandidater: MaalQuerySet = Maal.objects.filter(Q(pk__in=synlige.values("pk")) | valgt).exclude(pk=maal.pk)
     return kandidater.order_by("nivaa", "tekst", "pk")
-
-
-class IndikatorForm(Radform):
-    kilde_url = nettadresse(_("Lenke til kilden"))
-    minste = Tallfelt(label=_("Minste mulige verdi"), required=False)
-    stoerste = Tallfelt(label=_("Største mulige verdi"), required=False)
-
-    class Meta:
-        model = Indikator
-        fields = (
-            "navn", "definisjon", "enhet", "desimaler", "retning", "minste", "stoerste",
-            "frekvens", "etterslep_mnd", "kilde", "kilde_url",
-        )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["desimaler"].validators.append(MaxValueValidator(6, _("Høyst seks desimaler.")))
-        self.fields["etterslep_mnd"].validators.append(MaxValueValidator(60, _("Høyst 60 måneder.")))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        minste, stoerste = data.get("minste"), data.get("stoerste")
-        if minste is not None and stoerste is not None and stoerste <= minste:
-            self.add_error("stoerste", _("Største verdi må være større enn minste."))
-        return data
 
 
 class Statusform(VersjonertForm):

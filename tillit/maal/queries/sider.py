@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Maalbilde
-from tillit.maal.diagram import Indikatorkort, indikatorkort, indikatorkortene
+from tillit.maal.diagram import Indikatorkort, indikatorkortene
 from tillit.maal.enums import Maalstatus
-from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
-from tillit.maal.ordlegging import maaltall_i_ord, med_enhet
-from tillit.maal.perioder import Periode
-from tillit.maal.queries.maalbilder import maalbilde, serie_for
+from tillit.maal.models import Maal, Vurdering
+from tillit.maal.queries.maalbilder import maalbilde
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 
@@ -90,59 +87,6 @@ def handlinger(maal: Maal, bruker: Bruker) -> Handlinger:
         vurdere=er_aapent and bruker.tilgang.har(Rettighet.VURDERING_SKRIVE, organ),
         godkjenne=bruker.tilgang.har(Rettighet.VURDERING_GODKJENNE, organ),
     )
-
-
-@dataclass(frozen=True)
-class Maalingsrad:
-    """A version of a value, as it is read on the indicator's page."""
-
-    maaling: Maaling
-    periode: str
-    verdi: str
-    er_nyeste: bool
-
-
-@dataclass(frozen=True)
-class Maaltallsrad:
-    maaltall: Maaltall
-    periode: str
-    tekst: str
-    er_nyeste: bool
-
-
-@dataclass(frozen=True)
-class Indikatorside:
-    kort: Indikatorkort
-    maalinger: Sequence[Maalingsrad]
-    maaltall: Sequence[Maaltallsrad]
-    kan: Handlinger
-
-
-def indikatorside(indikator: Indikator, bruker: Bruker) -> Indikatorside:
-    """The indicator with every version of every figure, newest period and version first."""
-    serie = serie_for(indikator)
-    nyeste = {punkt.pk for punkt in serie.punkter}
-    nyeste_maaltall = {punkt.pk for punkt in serie.maaltall}
-    maalinger = indikator.maalinger.select_related("registrert_av").order_by("-periode", "grunnlag", "-versjon")
-    maaltall = indikator.maaltall.select_related("registrert_av").order_by("-periode", "-versjon")
-    return Indikatorside(
-        kort=indikatorkort(serie),
-        maalinger=[
-            Maalingsrad(rad, _navn(indikator, rad.periode), med_enhet(rad.verdi, serie), er_nyeste=rad.pk in nyeste)
-            for rad in maalinger
-        ],
-        maaltall=[
-            Maaltallsrad(
-                rad, _navn(indikator, rad.periode), maaltall_i_ord(rad, serie), er_nyeste=rad.pk in nyeste_maaltall
-            )
-            for rad in maaltall
-        ],
-        kan=handlinger(indikator.maal, bruker),
-    )
-
-
-def _navn(indikator: Indikator, dag: date) -> str:
-    return Periode.som_inneholder(dag, indikator.frekvens).navn
 
 
 def utgaver(vurdering: Vurdering, bruker: Bruker) -> list[Vurdering]:

@@ -8,9 +8,11 @@ from datetime import date
 from tillit.maal import rules
 from tillit.maal.enums import Frekvens, Vurderingstilstand
 from tillit.maal.models import Indikator, Maal, Vurdering
-from tillit.maal.ordlegging import maaltall_i_ord, tall
+from tillit.maal.ordlegging import maaltall_i_ord, med_enhet, verdi_i_ord
 from tillit.maal.perioder import Periode
-from tillit.maal.queries.maalbilder import serie_for
+from tillit.maal.queries.maalbilder import forfalt, serie_for
+
+_HOEYST_PROGNOSER = 6
 
 
 def grunnlagsvalg(indikator: Indikator) -> list[str]:
@@ -28,18 +30,49 @@ def foerste_periode(indikator: Indikator, *, i_dag: date) -> date:
 def registrerte_maalinger(indikator: Indikator) -> dict[date, str]:
     """The newest figure of each period in words: «49, versjon 1»; how many where the period has several bases."""
     per_periode: dict[date, list[str]] = defaultdict(list)
-    for punkt in serie_for(indikator).punkter:
+    serie = serie_for(indikator)
+    for punkt in serie.punkter:
         foreloepig = ", foreløpig" if punkt.foreloepig else ""
-        per_periode[punkt.periode].append(
-            f"{tall(punkt.verdi, indikator.desimaler)}{foreloepig}, versjon {punkt.versjon}"
-        )
+        per_periode[punkt.periode].append(f"{verdi_i_ord(punkt.verdi, serie)}{foreloepig}, versjon {punkt.versjon}")
+    for rad in serie.uten_tall:
+        per_periode[rad.periode].append(f"{rad.symbol or 'beskrevet i ord'}, versjon {rad.versjon}")
     return {dag: ett[0] if len(ett) == 1 else f"{len(ett)} tall på ulike grunnlag" for dag, ett in per_periode.items()}
 
 
 def registrerte_maaltall(indikator: Indikator) -> dict[date, str]:
     """The newest target of each period in words: «høyst 40 µg/m³, versjon 1»."""
     serie = serie_for(indikator)
-    return {punkt.periode: f"{maaltall_i_ord(punkt, serie)}, versjon {punkt.versjon}" for punkt in serie.maaltall}
+    i_ord = {ett.periode: f"beskrevet i ord, versjon {ett.versjon}" for ett in serie.ordmaal}
+    return i_ord | {
+        punkt.periode: f"{maaltall_i_ord(punkt, serie)}, versjon {punkt.versjon}" for punkt in serie.maaltall
+    }
+
+
+def prognoseperioder(indikator: Indikator, *, i_dag: date) -> list[Periode]:
+    """The periods a forecast may be of: from the first without an answer to the one after the present, oldest first."""
+    siste = indikator.maalinger.order_by("-periode").values_list("periode", flat=True).first()
+    til = Periode.som_inneholder(i_dag, indikator.frekvens).neste
+    periode = Periode.som_inneholder(siste, indikator.frekvens).neste if siste else til.forrige
+    perioder = []
+    while periode <= til:
+        perioder.append(periode)
+        periode = periode.neste
+    return perioder[-_HOEYST_PROGNOSER:] or [til.neste]
+
+
+def skrevne_prognoser(indikator: Indikator) -> dict[date, tuple[int, str]]:
+    """The version and the words of the forecast each period has."""
+    serie = serie_for(indikator)
+    return {
+        prognose.periode: (prognose.versjon, f"ventet {med_enhet(prognose.verdi, serie)}")
+        for prognose in serie.prognoser
+    }
+
+
+def forfalt_periode(indikator: Indikator, *, i_dag: date) -> Periode | None:
+    """The period whose figure is late."""
+    siste = indikator.maalinger.order_by("-periode").values_list("periode", flat=True).first()
+    return forfalt(indikator, siste=siste, dag=i_dag)
 
 
 def naturlig_periode(maal: Maal, *, i_dag: date) -> Periode:

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
-from tillit.maal.forms import (
-    IndikatorForm,
-)
-from tillit.maal.queries import sider
+from tillit.maal.enums import Indikatortype
+from tillit.maal.forms import IndikatorForm
+from tillit.maal.queries.indikatorside import indikatorside
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -24,7 +23,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 @require_safe
 def indikator(request: BrukerRequest, pk: int) -> HttpResponse:
     objekt = access.hent_indikator(request.user, pk, til=Rettighet.MAAL_LESE)
-    kontekst = {"indikator": objekt, "maal": objekt.maal, "side": sider.indikatorside(objekt, request.user)}
+    kontekst = {"indikator": objekt, "maal": objekt.maal, "side": indikatorside(objekt, request.user)}
     return TemplateResponse(request, "maal/indikator.html", kontekst)
 
 
@@ -32,13 +31,21 @@ def indikator(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ny_indikator(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_ENDRE)
-    form = bundet(IndikatorForm, request)
+    indikatortype = _valgt_type(request)
+    form = bundet(IndikatorForm, request, indikatortype=indikatortype)
     if form.is_valid():
         with regelbrudd_i(form):
             indikator = actions.opprett_indikator(maal=maal, av=request.user, **form.verdier())
             messages.success(request, _("Indikatoren er opprettet. Nå kan den få måltall og målinger."))
             return redirect("maal:indikator", pk=indikator.pk)
-    return skjemaside(request, "maal/skjema_indikator.html", form, maal=maal)
+    typer = [(slag.value, slag.label, slag == indikatortype) for slag in Indikatortype]
+    return skjemaside(request, "maal/skjema_indikator.html", form, maal=maal, typer=typer)
+
+
+def _valgt_type(request: BrukerRequest) -> str:
+    """What the address says: it stays when the form is sent. Nonsense is a plain number."""
+    valgt = request.GET.get("type", "")
+    return valgt if valgt in Indikatortype.values else Indikatortype.TALL.value
 
 
 @krever(Rettighet.MAAL_ENDRE)
@@ -49,7 +56,8 @@ def endre_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(IndikatorForm, request, instance=indikator)
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.endre_indikator(indikator=indikator, av=request.user, **form.cleaned_data)
+            versjon = form.cleaned_data["versjon"]
+            actions.endre_indikator(indikator=indikator, versjon=versjon, av=request.user, **form.verdier())
             messages.success(request, _("Indikatoren er endret."))
             return redirect("maal:indikator", pk=pk)
     return skjemaside(request, "maal/skjema_indikator.html", form, maal=indikator.maal, indikator=indikator, navn=navn)

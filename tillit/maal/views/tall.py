@@ -7,17 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from tillit.felles.feil import regelbrudd_i
+from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.maal import access, actions
-from tillit.maal.forms import (
-    MaalingForm,
-    MaaltallForm,
-)
+from tillit.maal.forms import MaalingForm, MaaltallForm
 from tillit.maal.queries import skjema
+from tillit.maal.queries.fordelinger import fordelinger_for
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -36,6 +34,8 @@ def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse
         grunnlag=valg[0] if valg else "",
         fra=skjema.foerste_periode(indikator, i_dag=i_dag()),
         har_tall=skjema.registrerte_maalinger(indikator),
+        fordelinger=fordelinger_for(indikator),
+        periode=request.GET.get("periode"),
     )
     if form.is_valid():
         with regelbrudd_i(form):
@@ -44,6 +44,19 @@ def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse
             return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaling-{maaling.pk}")
     kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg, "rettes": rettes}
     return skjemaside(request, "maal/registrer_maaling.html", form, **kontekst)
+
+
+@krever(Rettighet.MAALING_REGISTRERE)
+@require_POST
+def gjoer_endelig(request: BrukerRequest, pk: int) -> HttpResponse:
+    maaling = access.hent_en_maaling(request.user, pk, til=Rettighet.MAALING_REGISTRERE)
+    try:
+        ny = actions.gjoer_endelig(maaling=maaling, av=request.user)
+    except Regelbrudd as brudd:
+        messages.error(request, str(brudd.melding))
+        return redirect("maal:indikator", pk=maaling.indikator_id)
+    messages.success(request, _("Tallet er endelig. Den foreløpige versjonen blir stående."))
+    return redirect(f"{reverse('maal:indikator', args=[maaling.indikator_id])}#maaling-{ny.pk}")
 
 
 @krever(Rettighet.MAALTALL_FASTSETTE)

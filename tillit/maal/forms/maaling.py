@@ -1,0 +1,234 @@
+"""The form of a value: each type is asked for in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.tid import i_dag
+from tillit.maal import rules
+from tillit.maal.actions import Del, standardgrunnlag
+from tillit.maal.enums import Indikatortype, Sikkerhet
+from tillit.maal.forms.felter import (
+    Periodefelt,
+    TallEllerSymbolfelt,
+    Tallfelt,
+    er_symbol,
+    nettadresse,
+)
+from tillit.maal.forms.tall import HAR_TALL, Tallform, avkortet, nivaafelt
+from tillit.maal.innlesing import krav_til
+from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
+from tillit.maal.models import Fordeling, Fordelingsgruppe, Indikator, Maaling
+from tillit.maal.tallregler import brudd_i_ord, med_andel
+
+T = Indikatortype
+_SYMBOLHJELP = _(
+    "Komma som desimaltegn. Har kilden satt et tegn i stedet for et tall, skriver du det: . eller .. eller :"
+)
+
+
+class MaalingForm(Tallform):
+    teller = Tallfelt(label=_("Teller"), required=False)
+    nevner = Tallfelt(label=_("Nevner"), required=False)
+    verdi = TallEllerSymbolfelt(label=_("Verdi"), help_text=_SYMBOLHJELP)
+    beskrivelse = forms.CharField(
+        label=_("Slik står det til"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+    foreloepig = forms.BooleanField(label=_("Tallet er foreløpig"), required=False)
+    sikkerhet = forms.ChoiceField(
+        label=_("Hvor sikkert er tallet?"), required=False, choices=Sikkerhet.choices, initial=Sikkerhet.UKJENT
+    )
+    grunnlag = forms.CharField(
+        label=_("Beregningsgrunnlag"),
+        required=False,
+        max_length=120,
+        help_text=_("Metode og basis tallet bygger på. Et nytt grunnlag begynner en ny serie, uten sammenlikning."),
+        widget=forms.TextInput(attrs={"list": "grunnlag"}),
+    )
+    brudd = forms.BooleanField(label=_("Serien er brutt fra denne perioden"), required=False)
+    brudd_grunn = forms.CharField(label=_("Hva er endret"), required=False, max_length=300)
+    publisert = forms.DateField(label=_("Publisert av kilden"), required=False)
+    merknad = forms.CharField(
+        label=_("Merknad"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    kilde = forms.CharField(label=_("Kilde for dette tallet"), required=False, max_length=300)
+    kilde_url = nettadresse(_("Lenke til kilden"))
+    grunn = forms.CharField(
+        label=_("Grunn til ny versjon"),
+        required=False,
+        max_length=300,
+        help_text=_("Må fylles ut når perioden har et tall fra før. Ellers lar du feltet stå tomt."),
+    )
+    field_order = ("periode", "teller", "nevner", "verdi", "beskrivelse", "foreloepig", "grunn")
+
+    def __init__(
+        self,
+        *args: Any,
+        indikator: Indikator,
+        fra: date,
+        har_tall: Mapping[date, str],
+        grunnlag: str = "",
+        rettes: Maaling | None = None,
+        fordelinger: Iterable[Fordeling] = (),
+        periode: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`fordelinger` with their groups: a field or two for each group. `periode` is chosen beforehand."""
+        self.fordelinger = list(fordelinger)
+        super().__init__(*args, indikator=indikator, rettes=rettes, **kwargs)
+        perioder = rules.perioder_bakover(indikator.frekvens, fra=fra, i_dag=i_dag())
+        self.fields["periode"] = Periodefelt(
+            label=_("Periode"),
+            perioder=perioder,
+            i_dag=i_dag(),
+            har_tall=har_tall,
+            initial=periode,
+            help_text=HAR_TALL if har_tall and not rettes else "",
+        )
+        self.order_fields(self.field_order)
+        self._spoer_om_grunn(rettes=rettes is not None)
+        self.fields["grunnlag"].initial = standardgrunnlag(indikator) or grunnlag
+        if rettes is not None:
+            self._fyll_deler(rettes)
+
+    def _tilpass(self, indikator: Indikator) -> None:
+        andel, i_ord = indikator.type == T.PROSENT, indikator.type == T.KVALITATIV
+        for navn in ("teller", "nevner"):
+            if not andel:
+                del self.fields[navn]
+            elif tekst := getattr(indikator, navn):
+                self.fields[navn].label = f"{navn.capitalize()}: {tekst}"
+        if i_ord:
+            del self.fields["verdi"]
+            self.fields["beskrivelse"].required = True
+            self.fields["foreloepig"].label = _("Beskrivelsen er foreløpig")
+        else:
+            del self.fields["beskrivelse"]
+            self.fields["verdi"].label = f"Verdi ({indikator.enhet})"
+        if indikator.type == T.SKAAR:
+            self.fields["verdi"] = nivaafelt(indikator, symboler=True, label=_("Nivå"))
+        if andel:
+            self.fields["verdi"].required = False
+            self.fields["verdi"].help_text = _(
+                "Regnes ut når teller og nevner er fylt ut. Et tegn fra kilden skrives her."
+            )
+        for gruppe in self._grupper():
+            self._legg_til_gruppe(gruppe, andel=andel)
+
+    def _grupper(self) -> list[Fordelingsgruppe]:
+        return [gruppe for fordeling in self.fordelinger for gruppe in fordeling.grupper.all()]
+
+    def _legg_til_gruppe(self, gruppe: Fordelingsgruppe, *, andel: bool) -> None:
+        if andel:
+            self.fields[f"teller_{gruppe.pk}"] = TallEllerSymbolfelt(label=f"{gruppe.navn}: teller", required=False)
+            self.fields[f"nevner_{gruppe.pk}"] = Tallfelt(label=f"{gruppe.navn}: nevner", required=False)
+        elif self.indikator.type == T.SKAAR:
+            felt = nivaafelt(self.indikator, symboler=True, label=gruppe.navn, required=False)
+            self.fields[f"del_{gruppe.pk}"] = felt
+        elif self.indikator.type != T.KVALITATIV:
+            self.fields[f"del_{gruppe.pk}"] = TallEllerSymbolfelt(label=gruppe.navn, required=False)
+
+    def _fyll_deler(self, rettes: Maaling) -> None:
+        for del_ in rettes.deler.all():
+            hoeyst = self.indikator.desimaler
+            verdi = del_.symbol or (None if del_.verdi is None else avkortet(del_.verdi, hoeyst))
+            self.initial[f"del_{del_.gruppe_id}"] = verdi
+            self.initial[f"teller_{del_.gruppe_id}"] = del_.symbol or (del_.teller and avkortet(del_.teller, 0))
+            self.initial[f"nevner_{del_.gruppe_id}"] = del_.nevner and avkortet(del_.nevner, 0)
+
+    def folder(self) -> Sequence[tuple[Any, Sequence[str]]]:
+        return (
+            *(
+                (
+                    f"Fordelt på {fordeling.navn[:1].lower()}{fordeling.navn[1:]}",
+                    [
+                        f"{slag}_{gruppe.pk}"
+                        for gruppe in fordeling.grupper.all()
+                        for slag in ("del", "teller", "nevner")
+                        if f"{slag}_{gruppe.pk}" in self.fields
+                    ],
+                )
+                for fordeling in self.fordelinger
+            ),
+            (_("Kilde, sikkerhet og merknad"), ("sikkerhet", "kilde", "kilde_url", "publisert", "merknad")),
+            (_("Nytt beregningsgrunnlag eller brudd i serien"), ("grunnlag", "brudd", "brudd_grunn")),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.indikator.type == T.PROSENT and not self.errors and _mangler_alt(data):
+            self.add_error("verdi", _("Fyll ut teller og nevner, eller skriv prosenten."))
+            return data
+        if "periode" in data:
+            self._krev_regler(data)
+        for gruppe in self._grupper():
+            self._krev_del(gruppe, data)
+        return data
+
+    def _krev_regler(self, data: Mapping[str, Any]) -> None:
+        """What the rules say, beside its field; a field that is wrong already is not told twice."""
+        verdier = self._maaling(data)
+        rad = Maalingsrad(nr=0, indikator_id=self.indikator.pk, periode=data["periode"].start, **verdier)
+        for brudd in tallbrudd(rad, krav_til(self.indikator), i_dag=i_dag()):
+            felt = "verdi" if brudd.felt == "symbol" else brudd.felt
+            if felt not in self.errors:
+                tekst = brudd_i_ord(brudd, self.indikator, teller=rad.teller, nevner=rad.nevner)
+                self.add_error(felt if felt in self.fields else None, tekst)
+
+    def _maaling(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of a Maaling: a symbol is no value, and a share is worked out from what it consists of."""
+        felter = (
+            "teller", "nevner", "beskrivelse", "foreloepig", "grunnlag", "brudd", "brudd_grunn", "publisert",
+            "merknad", "kilde", "kilde_url",
+        )  # fmt: skip
+        verdier = {navn: data[navn] for navn in felter if navn in data}
+        verdi = data.get("verdi")
+        verdier |= {"symbol": verdi, "verdi": None} if er_symbol(verdi) else {"symbol": "", "verdi": verdi}
+        verdier["sikkerhet"] = data.get("sikkerhet") or Sikkerhet.UKJENT.value
+        return med_andel(verdier, desimaler=self.indikator.desimaler)
+
+    def _krev_del(self, gruppe: Fordelingsgruppe, data: Mapping[str, Any]) -> None:
+        teller, nevner = f"teller_{gruppe.pk}", f"nevner_{gruppe.pk}"
+        if teller in self.fields:
+            if er_symbol(data.get(teller)):
+                return
+            if (data.get(teller) is None) != (data.get(nevner) is None):
+                self.add_error(nevner, _("Teller og nevner hører sammen. Fyll ut begge, eller ingen."))
+            elif data.get(nevner) is not None and not 0 <= data[teller] <= data[nevner]:
+                self.add_error(teller, _("Telleren må være mellom null og nevneren."))
+            elif data.get(nevner) is not None and data[nevner] <= 0:
+                self.add_error(nevner, _("Nevneren må være over null."))
+        elif not er_symbol(data.get(f"del_{gruppe.pk}")):
+            self._krev_verdi(data, f"del_{gruppe.pk}")
+
+    def verdier(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        deler = {gruppe.pk: del_ for gruppe in self._grupper() if (del_ := self._del(gruppe, data)) is not None}
+        return {
+            **self._maaling(data),
+            "periode": data["periode"].start,
+            "versjon": data["versjon"],
+            "grunn": data.get("grunn", ""),
+            "deler": deler,
+        }
+
+    def _del(self, gruppe: Fordelingsgruppe, data: Mapping[str, Any]) -> Del | None:
+        verdi = data.get(f"teller_{gruppe.pk}", data.get(f"del_{gruppe.pk}"))
+        if verdi is None:
+            return None
+        if er_symbol(verdi):
+            return Del(symbol=verdi)
+        nevner = data.get(f"nevner_{gruppe.pk}")
+        if nevner is None:
+            return Del(verdi=verdi)
+        utregnet = med_andel({"teller": verdi, "nevner": nevner}, desimaler=self.indikator.desimaler)
+        return Del(verdi=utregnet["verdi"], teller=verdi, nevner=nevner)
+
+
+def _mangler_alt(data: Mapping[str, Any]) -> bool:
+    return all(data.get(navn) is None for navn in ("verdi", "teller", "nevner"))

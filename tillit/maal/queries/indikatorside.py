@@ -1,0 +1,152 @@
+"""What the page of one indicator holds, complete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tillit.maal.access import er_styrende
+from tillit.maal.bilder import Serie
+from tillit.maal.diagram import Indikatorkort, indikatorkort
+from tillit.maal.enums import Indikatortype
+from tillit.maal.models import Behovsvurdering, Indikator, Maaling, Maaltall, Prognose
+from tillit.maal.ordlegging import (
+    maaltall_i_ord,
+    med_enhet,
+    prognose_mot_utfall_i_ord,
+    sikkerhet_i_ord,
+    symbol_i_ord,
+)
+from tillit.maal.perioder import Periode
+from tillit.maal.prognoser import prognoser_mot_utfall
+from tillit.maal.queries.fordelinger import Fordelingsbilde, fordelinger_for, synlige_deler
+from tillit.maal.queries.maalbilder import serie_for
+from tillit.maal.queries.sider import Handlinger, handlinger
+from tillit.maal.serie import alle_svar
+from tillit.organisasjon.models import Bruker
+
+
+@dataclass(frozen=True)
+class Maalingsrad:
+    """A version of a value, as it is read on the indicator's page."""
+
+    maaling: Maaling
+    periode: str
+    verdi: str
+    sikkerhet: str
+    er_nyeste: bool
+
+
+@dataclass(frozen=True)
+class Maaltallsrad:
+    maaltall: Maaltall
+    periode: str
+    tekst: str
+    er_nyeste: bool
+
+
+@dataclass(frozen=True)
+class Prognoserad:
+    prognose: Prognose
+    periode: str
+    verdi: str
+    # How it went, or empty while nobody knows.
+    utfall: str
+    er_nyeste: bool
+
+
+@dataclass(frozen=True)
+class Behovsrad:
+    behov: Behovsvurdering
+    periode: str
+
+
+@dataclass(frozen=True)
+class Fordelt:
+    periode: str
+    fordelinger: Sequence[Fordelingsbilde]
+
+
+@dataclass(frozen=True)
+class Indikatorside:
+    kort: Indikatorkort
+    maalinger: Sequence[Maalingsrad]
+    maaltall: Sequence[Maaltallsrad]
+    prognoser: Sequence[Prognoserad]
+    behov: Sequence[Behovsrad]
+    fordelt: Fordelt | None
+    har_fordelinger: bool
+    kan: Handlinger
+    kan_ta_i_bruk: bool
+    kan_ventes: bool
+
+
+def indikatorside(indikator: Indikator, bruker: Bruker) -> Indikatorside:
+    """The indicator with every version of every figure, newest period and version first."""
+    serie, kan = serie_for(indikator), handlinger(indikator.maal, bruker)
+    nyeste = {rad.pk for rad in alle_svar(serie)}
+    nyeste_maaltall = {rad.pk for rad in serie.maaltall} | {rad.pk for rad in serie.ordmaal}
+    maalinger = list(indikator.maalinger.select_related("registrert_av").order_by("-periode", "grunnlag", "-versjon"))
+    maaltall = indikator.maaltall.select_related("registrert_av").order_by("-periode", "-versjon")
+    utfall = {mot.prognose.pk: prognose_mot_utfall_i_ord(mot, serie) for mot in prognoser_mot_utfall(serie)}
+    gjeldende = {prognose.pk for prognose in serie.prognoser}
+    return Indikatorside(
+        kort=indikatorkort(serie),
+        maalinger=[
+            Maalingsrad(
+                rad,
+                _navn(indikator, rad.periode),
+                _verdi(rad, serie),
+                sikkerhet_i_ord(rad.sikkerhet),
+                er_nyeste=rad.pk in nyeste,
+            )
+            for rad in maalinger
+        ],
+        maaltall=[
+            Maaltallsrad(
+                rad,
+                _navn(indikator, rad.periode),
+                rad.beskrivelse if rad.verdi is None else maaltall_i_ord(rad, serie),
+                er_nyeste=rad.pk in nyeste_maaltall,
+            )
+            for rad in maaltall
+        ],
+        prognoser=[
+            Prognoserad(
+                rad,
+                _navn(indikator, rad.periode),
+                med_enhet(rad.verdi, serie),
+                utfall.get(rad.pk, ""),
+                er_nyeste=rad.pk in gjeldende,
+            )
+            for rad in indikator.prognoser.select_related("av").order_by("-periode", "-versjon")
+        ],
+        behov=[
+            Behovsrad(rad, _navn(indikator, rad.periode)) for rad in indikator.behovsvurderinger.select_related("av")
+        ],
+        fordelt=_fordelt(indikator, [rad for rad in maalinger if rad.pk in nyeste]),
+        har_fordelinger=bool(fordelinger_for(indikator)),
+        kan=kan,
+        kan_ta_i_bruk=serie.er_avviklet and er_styrende(bruker, indikator.maal),
+        kan_ventes=kan.maaling and not serie.er_avviklet and indikator.type != Indikatortype.KVALITATIV,
+    )
+
+
+def _verdi(rad: Maaling, serie: Serie) -> str:
+    if rad.verdi is not None:
+        return med_enhet(rad.verdi, serie)
+    return symbol_i_ord(rad.symbol) if rad.symbol else rad.beskrivelse
+
+
+def _fordelt(indikator: Indikator, gjeldende: Sequence[Maaling]) -> Fordelt | None:
+    """The newest period that has parts."""
+    deler = synlige_deler(gjeldende)
+    for maaling in gjeldende:
+        if deler[maaling.pk]:
+            return Fordelt(_navn(indikator, maaling.periode), deler[maaling.pk])
+    return None
+
+
+def _navn(indikator: Indikator, dag: date) -> str:
+    return Periode.som_inneholder(dag, indikator.frekvens).navn
