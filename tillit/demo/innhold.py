@@ -12,6 +12,7 @@ from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.veileder import opprett_veiledersvar
+from tillit.demo.typer import opprett_typer
 from tillit.felles.historikk import handling
 
 
@@ -25,5 +26,6 @@ def opprett_alt() -> None:
     opprett_delte_maal(organer, relasjoner, maal, personer)
     opprett_statistikk(organer, relasjoner, maal, personer)
     opprett_veiledersvar(maal, personer)
+    opprett_typer(maal, personer)
     opprett_kjeder(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)

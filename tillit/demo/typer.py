@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from tillit.demo.fakta import fakta
 from tillit.demo.kilder import kildenavn
@@ -165,7 +166,7 @@ def _i_ord(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
     )
 
 
-def _registrer(indikator: Indikator, aar: int, av: Bruker, **verdier: object) -> None:
+def _registrer(indikator: Indikator, aar: int, av: Bruker, **verdier: Any) -> None:
     actions.registrer_maaling(
         indikator=indikator, periode=date(aar, 1, 1), grunnlag="", versjon=0, av=av, deler=None, **verdier
     )
