@@ -6,12 +6,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
 from tillit.felles.templatetags.formater import kortdato
-from tillit.maal.actions import grenser_i_ord
 from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallbrudd
 from tillit.maal.innlesing import Brudd, les_brudd
 from tillit.maal.models import Indikator, Maaling
 from tillit.maal.ordlegging import tall
 from tillit.maal.perioder import Periode
+from tillit.maal.tallregler import grenser_i_ord
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark.bilder import Arkside, Endring, Forhaandsvisning, Radbilde, Telling
