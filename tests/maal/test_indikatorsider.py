@@ -122,7 +122,7 @@ def test_teller_og_nevner_gir_prosenten_og_taaler_ingen_motsigelse(scene: Scene,
     assert list(tomt.context["form"].errors) == ["verdi"]
     assert registrer(scene, indikator, teller="1", nevner="3").status_code == 302
     maaling = Maaling.objects.get()
-    assert (maaling.verdi, maaling.teller, maaling.nevner) == (Decimal("33.3"), 1, 3)
+    assert (maaling.verdi, maaling.teller, maaling.nevner) == (Decimal("33.3"), Decimal(1), Decimal(3))
 
 
 def test_et_symbol_er_aldri_null(scene: Scene, maal: Maal) -> None:
@@ -197,7 +197,7 @@ def test_foreloepig_blir_endelig_med_ett_trykk(scene: Scene, maal: Maal) -> None
     inn(scene.medarbeider).post(url)
 
     ny = Maaling.objects.get(versjon=2)
-    assert (ny.verdi, ny.foreloepig, ny.merknad) == (60, False, "Behold meg")
+    assert (ny.verdi, ny.foreloepig, ny.merknad) == (Decimal(60), False, "Behold meg")
     assert ny.grunn == "Kilden har gjort tallet endelig. Verdien er den samme."
     assert Maaling.objects.count() == 2
 
@@ -226,7 +226,7 @@ def test_et_tall_som_mangler_spoer_foerst_om_det_trengs(scene: Scene, maal: Maal
     url = reverse("maal:vurder_behov", args=[indikator.pk])
     assert url in side(scene, indikator)
 
-    svar = inn(scene.leder).post(url, {"trengs": "ja", "grunn": "Vi bruker det i budsjettet"})
+    svar: Any = inn(scene.leder).post(url, {"trengs": "ja", "grunn": "Vi bruker det i budsjettet"})
 
     assert svar.url == f"{reverse('maal:registrer_maaling', args=[indikator.pk])}?periode=aar:2025-01-01"
     assert "Vi bruker det i budsjettet" in side(scene, indikator)
