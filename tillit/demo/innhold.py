@@ -11,8 +11,8 @@ from tillit.demo.moeter import opprett_moeter
 from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.statistikk import opprett_statistikk
-from tillit.demo.veileder import opprett_veiledersvar
 from tillit.demo.typer import opprett_typer
+from tillit.demo.veileder import opprett_veiledersvar
 from tillit.felles.historikk import handling
 
 
