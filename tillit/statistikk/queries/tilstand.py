@@ -47,7 +47,7 @@ def tilstand(spoerring: Spoerring, siste: Uttrekk | None) -> Tilstand:
         return Tilstand(_("Ikke tatt i bruk"), "ukjent")
     if siste and siste.utfall == Utfall.KILDE_ENDRET and not siste.er_besvart:  # type: ignore[attr-defined]  # annotated
         return Tilstand(_("Kilde endret"), "advarsel", "varsel")
-    return Tilstand(_("I orden"), "suksess", "hake")
+    return Tilstand(_("I\u00a0orden"), "suksess", "hake")
 
 
 def neste(spoerring: Spoerring) -> str:
@@ -64,5 +64,7 @@ def utfall(uttrekk: Uttrekk) -> Tilstand:
         return Tilstand(_("Feilet"), "fare")
     if uttrekk.status != Jobbstatus.FERDIG:
         return Tilstand(str(Jobbstatus(uttrekk.status).label), "info")
+    if uttrekk.utfall == Utfall.PROEVE and uttrekk.er_besvart:  # type: ignore[attr-defined]  # annotated
+        return Tilstand(_("Prøvd og tatt i bruk"), "suksess")
     toner = {Utfall.NYE_TALL: "suksess", Utfall.KILDE_ENDRET: "advarsel"}
     return Tilstand(str(Utfall(uttrekk.utfall).label), toner.get(Utfall(uttrekk.utfall), "noeytral"))
