@@ -271,3 +271,22 @@ def test_svar_paa_det_som_ikke_lenger_spoerres_om_blir_staaende(scene: Scene) ->
 
     assert "Du svarte på «Er dette en aktivitet?», som veilederen ikke lenger spør om." in html
     assert "Ja, men</textarea>" in html
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_den_koster_det_samme_hvor_mange_maal_som_enn_likner(
+    scene: Scene, antall: int, django_assert_num_queries: Any
+) -> None:
+    maal = utkast(scene, tekst="Færre unge faller fra i videregående skole")
+    for nummer in range(antall):
+        lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Færre unge faller fra i videregående skole {nummer}")
+        lag_indikator(maal, navn=f"Antall kurs {nummer}")
+        Veiledersvar.objects.create(
+            maal=maal, spoersmaal="likner", maaltekst=maal.tekst, svar=f"Ja, men {nummer}", av=scene.leder
+        )
+    leder = inn(scene.leder)
+
+    with django_assert_num_queries(7):
+        svar = leder.post(reverse("maal:spoer_veileder", args=[maal.pk]), skjema(tekst=maal.tekst), **HTMX)  # type: ignore[arg-type]
+
+    assert svar.content.decode().count("samme virksomhet") == antall
