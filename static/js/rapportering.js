@@ -138,7 +138,7 @@
         svar = await fetch(this.url, {
           method: "POST",
           body: data,
-          headers: { "X-CSRFToken": csrf(), Accept: "application/json" },
+          headers: { "X-CSRFToken": csrf(), "X-Bruker": bruker, Accept: "application/json" },
           credentials: "same-origin",
           redirect: "manual",
           keepalive: Boolean(valg.forsvinner),

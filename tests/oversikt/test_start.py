@@ -30,7 +30,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 16
+GRENSE = 17
 
 
 @pytest.fixture

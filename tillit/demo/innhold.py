@@ -10,6 +10,7 @@ from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter import opprett_moeter
 from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
+from tillit.demo.rapportering import opprett_rapporter
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.typer import opprett_typer
 from tillit.demo.veileder import opprett_veiledersvar
@@ -29,3 +30,4 @@ def opprett_alt() -> None:
     opprett_typer(maal, personer)
     opprett_kjeder(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)
+    opprett_rapporter(relasjoner, maal, personer)

@@ -216,7 +216,7 @@ class Periodevalgform(forms.Form):
 
 
 class Samleform(forms.Form):
-    """What to do, with which virksomheter, and the dates. A deadline on a day off is asked about once."""
+    """What to do, with which virksomheter, and the dates. A day off is asked about once."""
 
     handling = forms.ChoiceField(label=_("Hva skal gjøres?"), choices=Periodehandling.choices, widget=forms.HiddenInput)
     relasjoner = forms.ModelMultipleChoiceField(
@@ -245,11 +245,13 @@ class Samleform(forms.Form):
         aapnes, frist = data.get("aapnes_dato"), data.get("frist")
         if aapnes and frist and frist < aapnes:
             self.add_error("frist", _("Fristen kan ikke være før perioden åpnes."))
-        if frist and (hvorfor := fridag(frist)) and not data.get("behold_dato"):
-            self.spoer_om_dato = True
-            self.add_error(
-                "frist",
-                _("%(dato)s er en fridag (%(hva)s). Velg en annen dag, eller kryss av for å beholde den.")
-                % {"dato": dato(frist), "hva": hvorfor},
-            )
+        for felt in ("aapnes_dato", "frist"):
+            self._spoer_om_fridag(felt, data.get(felt), behold=bool(data.get("behold_dato")))
         return data
+
+    def _spoer_om_fridag(self, felt: str, dag: date | None, *, behold: bool) -> None:
+        if dag is None or behold or not (hvorfor := fridag(dag)):
+            return
+        self.spoer_om_dato = True
+        melding = _("%(dato)s er en fridag (%(hva)s). Velg en annen dag, eller kryss av for å beholde den.")
+        self.add_error(felt, melding % {"dato": dato(dag), "hva": hvorfor})

@@ -80,8 +80,8 @@ def foreslaatt_frist(*, periodetype: str, slutt: date) -> date:
 
 
 def foreslaatt_aapning(slutt: date) -> date:
-    """Two weeks before the period ends, so that the text can be begun."""
-    return slutt - _AAPNES_FOER_SLUTT
+    """Two weeks before the period ends, or the first working day after, so that the text can be begun."""
+    return pluss_virkedager(slutt - _AAPNES_FOER_SLUTT - timedelta(days=1), 1)
 
 
 def naerliggende_perioder(i_dag: date) -> list[Periode]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold
 
+# The fewest words that are worth showing as kept between two changes.
+FELLES_ORD = 3
 # A word with the space after it, or a line break: joined again they are the text.
 _ORD = re.compile(r"\n|[^\s]+[^\S\n]*|[^\S\n]+")
 
-FELT = ("analyse", "vurdering", "usikkerhet", "bes_om")
+FELT = ("vurdering", "analyse", "usikkerhet", "bes_om")
 
 
 @dataclass(frozen=True)
@@ -69,16 +72,20 @@ class Seksjonspar:
 
 def tekstpar(felt: str, foer: str, naa: str) -> Tekstpar:
     gamle, nye = _ord(foer), _ord(naa)
-    ut: list[Bit] = []
-    inn: list[Bit] = []
     likhet = SequenceMatcher(a=[ett.strip(" ") for ett in gamle], b=[ett.strip(" ") for ett in nye], autojunk=False)
-    for slag, i1, i2, j1, j2 in likhet.get_opcodes():
-        endret = slag != "equal"
-        if i2 > i1:
-            ut.append(Bit("".join(gamle[i1:i2]), endret))
-        if j2 > j1:
-            inn.append(Bit("".join(nye[j1:j2]), endret))
-    return Tekstpar(felt, tuple(ut), tuple(inn))
+    runs = [(slag != "equal", gamle[i1:i2], nye[j1:j2]) for slag, i1, i2, j1, j2 in likhet.get_opcodes()]
+    if any(endret for endret, _ut, _inn in runs):
+        # A word or two that happen to be the same in a rewritten sentence only make it hard to read.
+        runs = [(endret or len(ut) < FELLES_ORD, ut, inn) for endret, ut, inn in runs]
+    return Tekstpar(
+        felt, _biter((endret, ut) for endret, ut, _ in runs), _biter((endret, inn) for endret, _, inn in runs)
+    )
+
+
+def _biter(runs: Iterable[tuple[bool, list[str]]]) -> tuple[Bit, ...]:
+    """Neighbours of the same kind as one."""
+    grupper = groupby((run for run in runs if run[1]), key=lambda run: run[0])
+    return tuple(Bit("".join(ord_ for _endret, ett in gruppe for ord_ in ett), endret) for endret, gruppe in grupper)
 
 
 def _ord(tekst: str) -> list[str]:

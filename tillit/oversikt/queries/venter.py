@@ -22,6 +22,7 @@ from tillit.maal.perioder import Periode
 from tillit.maal.queries import maalbilder
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
+from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
 HASTER = timedelta(days=14)
 
@@ -35,10 +36,11 @@ class Dialogbilde:
     frister: Utdrag[AapenOppfoelging]
     senere: Utdrag[AapenOppfoelging]
     moeter: Utdrag[VentendeMoete]
+    rapporter: Utdrag[Rapportrad]
 
     @property
     def venter(self) -> bool:
-        return bool(self.signaler or self.referater or self.frister)
+        return bool(self.signaler or self.referater or self.frister or self.rapporter)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Arbeid:
 
 
 def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenOppfoelging]) -> Dialogbilde:
-    """Three queries. `organer` are the user's own, `aapne` the follow-ups to show.
+    """Four queries. `organer` are the user's own, `aapne` the follow-ups to show.
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
@@ -83,6 +85,7 @@ def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenO
         frister=utdrag(frister),
         senere=utdrag([rad for rad in aapne if rad not in frister]),
         moeter=utdrag(venter.moeter),
+        rapporter=utdrag(ventende_rapporter(bruker, organer)),
     )
 
 

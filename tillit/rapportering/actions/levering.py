@@ -146,7 +146,7 @@ def vurdering_av(seksjon: Seksjonsinnhold) -> dict[str, Any]:
     if not seksjon.ingen_nytt or seksjon.uendret_dato is None:
         return verdier
     siden = f"Ingen endring siden {seksjon.uendret_fra}, vurdert {dato(seksjon.uendret_dato)}."
-    return verdier | {"analyse": siden, "vurdering": f"{siden} Da sto det: {seksjon.vurdering}"}
+    return verdier | {felt: f"{siden} Da sto det: {verdier[felt]}" for felt in ("analyse", "vurdering")}
 
 
 def _er_sagt(gjeldende: Vurderingsbilde | None, verdier: dict[str, Any]) -> bool:

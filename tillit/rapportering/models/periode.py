@@ -17,7 +17,8 @@ from tillit.rapportering.querysets import RapporteringsperiodeQuerySet
 S = Periodestatus
 
 
-@spor()
+# A version steps with every letter that is saved; what was saved is kept in the section's own history.
+@spor(exclude=["versjon"])
 class Rapporteringsperiode(Versjonert):
     """What a virksomhet reports on, from when and until when; `versjon` steps with every change of the report.
 

@@ -54,11 +54,11 @@ def oppsamling(periode: Rapporteringsperiode, *, av: Bruker) -> Oppsamling:
     )
     hindringer = [h for ett in grunnlag if (h := _hindring(ett, skrevet.get(ett.bilde.pk), ventende))]
     if None in ventende:
-        hindringer.append(Hindring(0, ANNET, _TO_TEKSTER))
+        hindringer.append(Hindring(0, ANNET, TO_TEKSTER))
     return Oppsamling(innhold, tuple(hindringer), tuple(grunnlag))
 
 
-_TO_TEKSTER = "To tekster venter på at noen velger mellom dem."
+TO_TEKSTER = "To tekster venter på at noen velger mellom dem."
 _MANGLER = {
     "oppnaaelse": "status",
     "analyse": "hva som har skjedd",
@@ -70,7 +70,7 @@ _MANGLER = {
 def _hindring(ett: Maalgrunnlag, seksjon: Rapportseksjon | None, ventende: set[int | None]) -> Hindring | None:
     pk, tittel = ett.bilde.pk, ett.bilde.tekst
     if pk in ventende:
-        return Hindring(pk, tittel, _TO_TEKSTER)
+        return Hindring(pk, tittel, TO_TEKSTER)
     verdier = seksjon.tekster() if seksjon else ett.sagt.utgangspunkt
     tekst = mangler_i_ord(verdier, ett.sagt.forrige)
     return Hindring(pk, tittel, tekst) if tekst else None

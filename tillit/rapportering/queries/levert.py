@@ -34,6 +34,7 @@ class Handlinger:
     laase: bool = False
     publisere: bool = False
     laase_opp: bool = False
+    avslutte_opplaasing: bool = False
     si_noe: bool = False
 
 
@@ -142,6 +143,7 @@ def handlinger(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaa
         laase=styrer and rules.kan_flyttes(fra=status, til=Periodestatus.LAAST),
         publisere=styrer and rules.kan_flyttes(fra=status, til=Periodestatus.PUBLISERT),
         laase_opp=styrer and rules.kan_laases_opp(status) and opplaasing is None,
+        avslutte_opplaasing=styrer and opplaasing is not None,
         si_noe=part_som(bruker, relasjon) is not None,
     )
 

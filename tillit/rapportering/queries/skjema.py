@@ -14,7 +14,7 @@ from tillit.rapportering import rules
 from tillit.rapportering.innhold import Tallinnhold
 from tillit.rapportering.models import Opplaasing, Rapporteringsperiode, Rapportseksjon, Sidetekst, Traadinnlegg
 from tillit.rapportering.queries.grunnlag import TOMT_SVAR, Forrige, SistSagt, maalene, seksjoner, tallene
-from tillit.rapportering.queries.innsamling import ANNET, mangler_i_ord
+from tillit.rapportering.queries.innsamling import ANNET, TO_TEKSTER, mangler_i_ord
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _seksjon(
         tittel=tittel,
         versjon=rad.versjon if rad else 0,
         verdier=verdier,
-        mangler=mangler_i_ord(verdier, forrige) if maal_pk else "",
+        mangler=_mangler(maal_pk, verdier, forrige, sidetekster),
         er_uroert=rad is None,
         forrige=forrige,
         tall=tall,
@@ -122,6 +122,15 @@ def _seksjon(
         skrevet_av=rad.endret_av.navn if rad else "",
         skrevet_tid=rad.endret_tid if rad else None,
     )
+
+
+def _mangler(
+    maal_pk: int, verdier: Mapping[str, str], forrige: Forrige | None, sidetekster: Sequence[Sidetekst]
+) -> str:
+    """What stands between this section and a delivery."""
+    if sidetekster:
+        return TO_TEKSTER
+    return mangler_i_ord(verdier, forrige) if maal_pk else ""
 
 
 def kan_skrive(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaasing | None) -> bool:

@@ -80,6 +80,10 @@ def _lagre(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksjons
 @require_POST
 def lagre(request: BrukerRequest, pk: int, maal_pk: int) -> HttpResponse:
     """One section, as it is typed. Answers with what stands now, for the page that asked."""
+    if request.headers.get("X-Bruker", str(request.user.pk)) != str(request.user.pk):
+        return JsonResponse(
+            {"melding": _("Du er nå logget inn som en annen enn den som skriver på denne siden.")}, status=422
+        )
     periode = access.hent_periode(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
     if maal_pk:
         get_object_or_404(Maal, pk=maal_pk, relasjon=periode.relasjon_id)

@@ -1,0 +1,226 @@
+"""The form in a real browser: saved as it is typed, offline, logged out, closed meanwhile, two at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling
+from tests.rapportering.hjelp import HELT, forrige_tertial, lag_levert, lag_periode, lag_publisert, returner, skriv
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_scene
+from tillit.felles.tid import naa
+from tillit.maal.models import Maal
+from tillit.organisasjon.models import Bruker
+from tillit.rapportering.models import Leveranse, Rapporteringsperiode, Rapportseksjon, Sidetekst
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LAGRET = re.compile(r"^Lagret \d\d\.\d\d$")
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+@pytest.fixture
+def maal(scene: Scene) -> Maal:
+    return lag_maal(scene.relasjon, eier=scene.leder)
+
+
+def logg_inn(side: Page, bruker: Bruker) -> None:
+    klient = Client()
+    klient.force_login(bruker)
+    kake = klient.cookies["sessionid"]
+    side.goto("/healthz")
+    side.context.add_cookies([{"name": "sessionid", "value": kake.value, "url": side.url}])
+
+
+def aapne(side: Page, bruker: Bruker, periode: Rapporteringsperiode) -> None:
+    logg_inn(side, bruker)
+    side.goto(reverse("rapportering:skriv", args=[periode.pk]))
+
+
+def felt(side: Page, maal: Maal, navn: str) -> Locator:
+    return side.locator(f"[name=m{maal.pk}-{navn}]")
+
+
+def linje(side: Page, maal: Maal) -> Locator:
+    return side.locator(f"#maal-{maal.pk} [data-lagret]")
+
+
+def vent_paa(side: Page, maal: Maal, moenster: str | re.Pattern[str]) -> None:
+    expect(linje(side, maal)).to_have_text(moenster, timeout=10_000)
+
+
+def test_lagres_mens_man_skriver(side: Page, scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.medarbeider, periode)
+    felt(side, maal, "vurdering").fill("Det går bra. ")
+    vent_paa(side, maal, LAGRET)
+    seksjon = Rapportseksjon.objects.get()
+    assert (seksjon.vurdering, seksjon.svar) == ("Det går bra.", "nytt")
+    assert felt(side, maal, "vurdering").input_value() == "Det går bra. "
+    side.reload()
+    assert felt(side, maal, "vurdering").input_value() == "Det går bra."
+
+
+def test_uten_nett_beholdes_teksten_og_sendes_senere(side: Page, scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.medarbeider, periode)
+    side.context.set_offline(True)
+    felt(side, maal, "vurdering").fill("Skrevet på toget")
+    vent_paa(side, maal, re.compile("ingen kontakt"))
+    assert not Rapportseksjon.objects.exists()
+    side.context.set_offline(False)
+    vent_paa(side, maal, LAGRET)
+    assert Rapportseksjon.objects.get().vurdering == "Skrevet på toget"
+
+
+def test_siden_lukkes_uten_nett_og_teksten_er_der_neste_gang(side: Page, scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.medarbeider, periode)
+    side.route("**/seksjon/**", lambda rute: rute.abort())
+    felt(side, maal, "vurdering").fill("Skrevet på toget")
+    vent_paa(side, maal, re.compile("ingen kontakt"))
+    side.unroute("**/seksjon/**")
+    side.reload()
+    vent_paa(side, maal, LAGRET)
+    assert Rapportseksjon.objects.get().vurdering == "Skrevet på toget"
+
+
+def test_logget_ut_mens_man_skriver(side: Page, scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.medarbeider, periode)
+    Session.objects.all().delete()
+    felt(side, maal, "vurdering").fill("Skrevet etter at økten gikk ut")
+    vent_paa(side, maal, re.compile("du er logget ut"))
+    assert side.get_by_role("link", name="Logg inn i en ny fane").count() == 1
+    logg_inn(side, scene.medarbeider)
+    side.goto(reverse("rapportering:skriv", args=[periode.pk]))
+    vent_paa(side, maal, LAGRET)
+    assert Rapportseksjon.objects.get().vurdering == "Skrevet etter at økten gikk ut"
+
+
+def test_lukket_mens_man_skriver_sier_fra_og_beholder_teksten(side: Page, scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.medarbeider, periode)
+    Rapporteringsperiode.objects.update(lukket_tid=naa())
+    felt(side, maal, "vurdering").fill("For sent")
+    vent_paa(side, maal, re.compile("levert eller lukket"))
+    assert felt(side, maal, "vurdering").input_value() == "For sent"
+    Rapporteringsperiode.objects.update(lukket_tid=None)
+    side.reload()
+    vent_paa(side, maal, LAGRET)
+    assert Rapportseksjon.objects.get().vurdering == "For sent"
+
+
+def test_to_nettlesere_i_hvert_sitt_felt_ser_hverandres_tekst(
+    ny_side: Callable[..., Page], scene: Scene, maal: Maal
+) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    en, to = ny_side(), ny_side()
+    aapne(en, scene.medarbeider, periode)
+    aapne(to, scene.leder, periode)
+    felt(en, maal, "analyse").fill("Den enes analyse")
+    vent_paa(en, maal, LAGRET)
+    felt(to, maal, "usikkerhet").fill("Den andres usikkerhet")
+    vent_paa(to, maal, LAGRET)
+    seksjon = Rapportseksjon.objects.get()
+    assert (seksjon.analyse, seksjon.usikkerhet) == ("Den enes analyse", "Den andres usikkerhet")
+    assert felt(to, maal, "analyse").input_value() == "Den enes analyse"
+
+
+def test_to_nettlesere_i_samme_felt_og_et_menneske_velger(
+    ny_side: Callable[..., Page], scene: Scene, maal: Maal
+) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    en, to = ny_side(), ny_side()
+    aapne(en, scene.medarbeider, periode)
+    aapne(to, scene.leder, periode)
+    felt(en, maal, "vurdering").fill("Den enes tekst")
+    vent_paa(en, maal, LAGRET)
+    felt(to, maal, "vurdering").fill("Den andres tekst")
+    vent_paa(to, maal, LAGRET)
+    assert felt(to, maal, "vurdering").input_value() == "Den andres tekst"
+    to.get_by_text("To har skrevet her samtidig").wait_for()
+    # Whoever wrote second goes on writing in the text that waits, and takes nothing from the first.
+    felt(to, maal, "vurdering").fill("Den andres tekst, ferdig")
+    to.get_by_text("Den andres tekst, ferdig").nth(0).wait_for()
+    to.wait_for_function("document.querySelector('[data-sidetekster]').textContent.includes('ferdig')")
+    assert Rapportseksjon.objects.get().vurdering == "Den enes tekst"
+    assert Sidetekst.objects.get().tekst == "Den andres tekst, ferdig"
+    ingen_axe_funn(to)
+    to.get_by_role("link", name="Velg tekst").click()
+    ingen_axe_funn(to)
+    to.get_by_label("Teksten som ventet").check()
+    to.get_by_role("button", name="Bruk denne teksten").click()
+    to.wait_for_url("**/skriv/")
+    assert Rapportseksjon.objects.get().vurdering == "Den andres tekst, ferdig"
+    assert Sidetekst.objects.get().staaende == "Den enes tekst"
+
+
+def test_hele_veien_med_dobbeltklikk(side: Page, scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.leder, periode)
+    side.get_by_label("I rute").check()
+    for navn in ("vurdering", "analyse", "usikkerhet"):
+        felt(side, maal, navn).fill(f"Tekst om {navn}")
+    side.get_by_role("button", name="Les gjennom og lever").click()
+    side.get_by_role("button", name=re.compile("Lever til")).dblclick()
+    side.wait_for_url(f"**{reverse('rapportering:vis', args=[periode.pk])}")
+    assert Leveranse.objects.count() == 1
+    assert maal.vurderinger.get().oppnaaelse == "i_rute"
+
+
+def test_uten_javascript(ny_side: Callable[..., Page], scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    side = ny_side(javascript=False)
+    aapne(side, scene.leder, periode)
+    felt(side, maal, "vurdering").fill("Uten JavaScript")
+    side.get_by_role("button", name="Lagre", exact=True).click()
+    assert Rapportseksjon.objects.get().vurdering == "Uten JavaScript"
+    assert felt(side, maal, "vurdering").input_value() == "Uten JavaScript"
+
+
+def test_hver_side_er_ren_for_axe_og_smal_nok(ny_side: Callable[..., Page], scene: Scene, maal: Maal) -> None:
+    lag_maaling(lag_indikator(maal), 2024, "85")
+    lag_publisert(scene, maal, periode=forrige_tertial(4))
+    retur = lag_levert(scene, maal, periode=forrige_tertial(3), vurdering="Noe annet denne gangen.")
+    returner(retur, av=scene.etatsstyrer)
+    levert = lag_levert(scene, maal, periode=forrige_tertial(2), vurdering="Og noe tredje.")
+    aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(aapen, maal, av=scene.medarbeider, **{**HELT, "svar": "ingen_nytt"})
+    leverte = levert.leveranser.get()
+    sider = {
+        scene.leder: [("liste",), ("skriv", aapen.pk), ("skriv", retur.pk), ("lever", aapen.pk), ("vis", retur.pk)],
+        scene.etatsstyrer: [
+            ("perioder",),
+            ("vis", levert.pk),
+            ("returner", levert.pk),
+            ("vurder", levert.pk),
+            ("laas_opp", levert.pk),
+            ("traad", retur.pk, 0),
+            ("sammenlikn", leverte.pk),
+        ],
+    }
+    for smal in (False, True):
+        for bruker, adresser in sider.items():
+            side = ny_side(smal=smal)
+            logg_inn(side, bruker)
+            for navn, *args in adresser:
+                side.goto(reverse(f"rapportering:{navn}", args=args))
+                side.wait_for_load_state("networkidle")
+                ingen_vannrett_rulling(side)
+                if not smal:
+                    ingen_axe_funn(side)
+    assert SMAL["width"] == 360
