@@ -7,6 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -162,3 +164,15 @@ def test_en_ods_fil_avvises_med_en_setning_om_hva_en_skal_gjoere(scene: Scene) -
     with pytest.raises(FilenKanIkkeLeses, match="OpenDocument"):
         lastet_opp(LIBREOFFICE / "utfylt.ods", scene, navn="utfylt.ods")
     assert not Innlesing.objects.exists()
+
+
+def test_aa_lage_arket_spoer_like_mye_med_flere_tall(by: Tallby, tmp_path: Path) -> None:
+    def spoerringer() -> int:
+        with CaptureQueriesContext(connection) as fanget:
+            arket(by.scene.medarbeider, by.scene.etat, tmp_path)
+            return len(fanget)
+
+    foer = spoerringer()
+    for aar in range(FJOR - 20, FJOR - 2):
+        lag_maaling(by.skaar, aar, "1")
+    assert spoerringer() == foer

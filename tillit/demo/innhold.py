@@ -11,6 +11,7 @@ from tillit.demo.moeter import opprett_moeter
 from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
+from tillit.demo.regneark import opprett_opplasting
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.typer import opprett_typer
 from tillit.demo.veileder import opprett_veiledersvar
@@ -31,3 +32,4 @@ def opprett_alt() -> None:
     opprett_kjeder(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
+    opprett_opplasting(organer, personer)

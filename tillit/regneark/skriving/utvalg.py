@@ -79,7 +79,7 @@ def _rader(indikator: Indikator, tall: list[Maaling], grunnlag: str, fra_aar: in
     for periode, rest, maaling in sorted(alle, key=lambda rad: (rad[0], rad[1])):
         navn = Periode.som_inneholder(periode, indikator.frekvens).navn
         yield Arkrad(
-            indikator, maaling is not None, _felles(indikator, navn, rest) | (_tallene(maaling) if maaling else {})
+            indikator, maaling is not None, _felles(indikator, navn, rest) | (_tallene(maaling, indikator) if maaling else {})
         )
 
 
@@ -104,9 +104,9 @@ def _felles(indikator: Indikator, periode: str, grunnlag: str) -> dict[str, Any]
     }
 
 
-def _tallene(maaling: Maaling) -> dict[str, Any]:
+def _tallene(maaling: Maaling, indikator: Indikator) -> dict[str, Any]:
     return {
-        "verdi": _verdi(maaling),
+        "verdi": _verdi(maaling, indikator),
         "symbol": maaling.symbol,
         "teller": maaling.teller,
         "nevner": maaling.nevner,
@@ -122,9 +122,8 @@ def _tallene(maaling: Maaling) -> dict[str, Any]:
     }
 
 
-def _verdi(maaling: Maaling) -> Any:
+def _verdi(maaling: Maaling, indikator: Indikator) -> Any:
     """A score is written by the name of its level."""
-    indikator = maaling.indikator
     if indikator.type == Indikatortype.SKAAR and maaling.verdi is not None:
         nummer = int(maaling.verdi)
         if 1 <= nummer <= len(indikator.nivaaer):

@@ -1,0 +1,75 @@
+"""In a real browser: the sheet out, the file in, looked at and confirmed, with and without JavaScript; axe silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.regneark.hjelp import FJOR, csv_fil, csv_rad, lag_tallby
+from tests.scene import lag_maaling, lag_scene
+from tillit.maal.models import Maaling
+from tillit.organisasjon.models import Bruker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+def logg_inn(side: Page, bruker: Bruker) -> None:
+    client = Client()
+    client.force_login(bruker)
+    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
+    side.goto("/healthz")
+    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["med", "uten"])
+def test_arket_ut_og_inn_igjen(
+    transactional_db: None, ny_side: Callable[..., Page], tmp_path: Path, javascript: bool
+) -> None:
+    by = lag_tallby(lag_scene())
+    side = ny_side(javascript=javascript)
+    logg_inn(side, by.scene.leder)
+    side.goto(reverse("regneark:virksomhet", args=[by.scene.etat.pk]))
+    with side.expect_download() as nedlasting:
+        side.get_by_role("button", name="Last ned").click()
+    assert nedlasting.value.suggested_filename.startswith("tall-proeveetaten-")
+    assert nedlasting.value.path().read_bytes().startswith(b"PK")
+
+    lag_maaling(by.andel, FJOR - 2, "60", versjon=2, grunn="Ny telling", registrert_av=by.scene.medarbeider)
+    fil = tmp_path / "utfylt.csv"
+    fil.write_bytes(
+        csv_fil(
+            csv_rad(by.andel.pk, str(FJOR), verdi="70,5"),
+            csv_rad(by.andel.pk, str(FJOR - 1), verdi="65", sett="1"),
+            csv_rad(by.andel.pk, str(FJOR - 2), verdi="59", sett="1"),
+        )
+    )
+    side.get_by_label("Utfylt fil").set_input_files(str(fil))
+    side.get_by_role("button", name="Last opp og se over").click()
+    side.get_by_role("heading", name="Noen har rettet de samme tallene").wait_for()
+    if javascript:
+        _er_feilfri(side)
+    side.get_by_role("button", name="Behold lagret").click()
+    side.get_by_label("Hvorfor rettes tallene?").fill("Talt på nytt")
+    side.get_by_role("button", name="Lagre 2 tall").click()
+    side.get_by_role("heading", name="Tallene er lest inn").wait_for()
+    assert Maaling.objects.filter(registrert_av=by.scene.leder).count() == 2
+    if javascript:
+        _er_feilfri(side)
+        side.goto(reverse("regneark:virksomhet", args=[by.scene.etat.pk]))
+        _er_feilfri(side)
+
+
+def _er_feilfri(side: Page) -> None:
+    for bredde in (1280, 360):
+        side.set_viewport_size({"width": bredde, "height": 900})
+        ingen_axe_funn(side)
+        ingen_vannrett_rulling(side)
+    side.set_viewport_size({"width": 1280, "height": 900})

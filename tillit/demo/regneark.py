@@ -1,0 +1,41 @@
+"""An uploaded file that waits for somebody to say yes. It changes no figure: it adds one invented remark to a real one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from uuid import UUID
+
+from tillit.demo.organisasjon import BYMILJOE
+from tillit.demo.personer import MEDARBEIDER_BYM
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.regneark import actions, arbeid, lagring
+from tillit.regneark.models import Innlesing
+from tillit.regneark.skriving import csvut, utvalg
+
+NOEKKEL = UUID("7e9ba4c5-37b1-4e7f-9d0a-0c6f10a5a001")
+FILNAVN = "tall fra Bymiljøetaten (demonstrasjon).csv"
+MERKNAD = "Demonstrasjon: merknaden er oppdiktet."
+GRUNN = "Demonstrasjon: merknad lagt til"
+
+
+def opprett_opplasting(organer: Mapping[str, Organ], personer: Mapping[str, Bruker]) -> None:
+    """Download the agency's sheet, write one remark in it, and upload it: as a person would."""
+    if Innlesing.objects.filter(noekkel=NOEKKEL).exists():
+        return
+    etat, av = organer[BYMILJOE], personer[MEDARBEIDER_BYM.brukernavn]
+    with tempfile.TemporaryDirectory() as mappe:
+        sti = Path(mappe) / "ark.csv"
+        csvut.skriv(_med_merknad(utvalg.rader(av, etat, fra_aar=utvalg.FOERSTE_AAR)), sti)
+        innlesing = actions.last_opp(organ=etat, filnavn=FILNAVN, biter=lagring.biter(sti), noekkel=NOEKKEL, av=av)
+    arbeid.utfoer_innlesing(innlesing.pk)
+
+
+def _med_merknad(rader: Iterator[utvalg.Arkrad]) -> Iterator[utvalg.Arkrad]:
+    er_skrevet = False
+    for rad in rader:
+        if rad.finnes and not er_skrevet and not rad.verdier["merknad"]:
+            er_skrevet = True
+            rad.verdier.update(merknad=MERKNAD, grunn=GRUNN)
+        yield rad
