@@ -79,7 +79,9 @@ def _rader(indikator: Indikator, tall: list[Maaling], grunnlag: str, fra_aar: in
     for periode, rest, maaling in sorted(alle, key=lambda rad: (rad[0], rad[1])):
         navn = Periode.som_inneholder(periode, indikator.frekvens).navn
         yield Arkrad(
-            indikator, maaling is not None, _felles(indikator, navn, rest) | (_tallene(maaling, indikator) if maaling else {})
+            indikator,
+            maaling is not None,
+            _felles(indikator, navn, rest) | (_tallene(maaling, indikator) if maaling else {}),
         )
 
 
