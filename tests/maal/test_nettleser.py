@@ -229,3 +229,27 @@ def test_de_nye_sidene_er_tilgjengelige_og_faar_plass(by: Scene, ny_side: Callab
                 detaljer.evaluate("element => element.open = true")
             ingen_axe_funn(side)
             ingen_vannrett_rulling(side)
+
+
+@pytest.mark.parametrize("smal", [False, True])
+def test_sidene_rundt_et_tall_er_tilgjengelige_i_begge_bredder(
+    by: Scene, ny_side: Callable[..., Page], *, smal: bool
+) -> None:
+    _maal, no2 = fullt_maal(by)
+    skaar = lag_indikator(
+        no2.maal, type="skaar", nivaaer=["Vi gjetter", "Vi måler jevnlig"], enhet="nivå", desimaler=0, stoerste=None
+    )
+    lag_maaling(skaar, 2024, "1", foreloepig=True, sikkerhet="lav")
+    side = ny_side(smal=smal)
+    logg_inn(side, by.leder)
+
+    for rute in ("indikator", "endre_indikator", "registrer_maaling", "vurder_behov", "lag_prognose", "lag_fordeling"):
+        side.goto(reverse(f"maal:{rute}", args=[skaar.pk]))
+        for fold in side.locator("details.skjema__fold").all():
+            fold.evaluate("fold => fold.open = true")
+        ingen_axe_funn(side)
+        ingen_vannrett_rulling(side)
+    for slag in ("tall", "prosent", "indeks", "skaar", "kvalitativ"):
+        side.goto(reverse("maal:ny_indikator", args=[no2.maal_id]) + f"?type={slag}")
+        ingen_axe_funn(side)
+        ingen_vannrett_rulling(side)

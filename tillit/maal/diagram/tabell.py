@@ -41,11 +41,24 @@ def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
     rader += [(u.periode, _uten_tall(u, maaltall.pop((u.periode, u.grunnlag), None), serie)) for u in serie.uten_tall]
     rader += [(m.periode, _rad(serie, None, m, prognoser.pop(n, None))) for n, m in maaltall.items()]
     rader += [(p.periode, _rad(serie, None, None, p)) for p in prognoser.values()]
+    bare_maal = {dag for dag, rad in rader if rad.maaling_pk is None}
+    rader = [
+        (dag, replace(rad, merknader=(*rad.merknader, "mangler")))
+        if dag in _enkle_hull(serie) & bare_maal
+        else (dag, rad)
+        for dag, rad in rader
+    ]
     rader += [
         (fra.start, Tabellrad(fra.navn if fra == til else f"{fra.navn}–{til.navn}", merknader=("mangler",)))
         for fra, til in manglende_perioder(serie)
+        if fra != til or fra.start not in bare_maal
     ]
     return tuple(rad for _, rad in sorted(_med_ordmaal(serie, rader), key=lambda par: par[0]))
+
+
+def _enkle_hull(serie: Serie) -> set[date]:
+    """Holes of one period: where that has a target, the two are one row."""
+    return {fra.start for fra, til in manglende_perioder(serie) if fra == til}
 
 
 def _med_ordmaal(serie: Serie, rader: list[tuple[date, Tabellrad]]) -> list[tuple[date, Tabellrad]]:

@@ -50,6 +50,8 @@ class TallSomMangler:
     maal: Maalbilde
     antall: int
     perioder: str
+    # The indicator, where only one is late: one then goes straight to whether its figure is needed.
+    indikator_pk: int | None = None
 
 
 @dataclass(frozen=True)
@@ -107,10 +109,11 @@ def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
 
 
 def _tall_som_mangler(maal: Maalbilde) -> TallSomMangler | None:
-    perioder = [serie.tall_mangler for serie in maal.indikatorer if serie.tall_mangler]
-    if not perioder:
+    sene = [serie for serie in maal.indikatorer if serie.tall_mangler]
+    if not sene:
         return None
-    return TallSomMangler(maal, len(perioder), " og ".join(dict.fromkeys(perioder)))
+    perioder = " og ".join(dict.fromkeys(serie.tall_mangler for serie in sene))
+    return TallSomMangler(maal, len(sene), perioder, sene[0].indikator_pk if len(sene) == 1 else None)
 
 
 def _mangler_vurdering(maal: Maalbilde, periode: Periode) -> bool:
