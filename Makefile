@@ -1,7 +1,7 @@
 # The work is done by kjor.py, for machines without make.
 PYTHON ?= python3
 
-.PHONY: demo test check miljoe lock
+.PHONY: demo test check benchmark miljoe lock
 
 demo: ## everything, with invented people, until Ctrl-C
 	@$(PYTHON) kjor.py demo
@@ -11,6 +11,9 @@ test: ## all tests, on real servers and in a real browser
 
 check: ## types, lint, migrations, production settings
 	@$(PYTHON) kjor.py check $(ARGS)
+
+benchmark: ## what the pages cost, with cities of several sizes
+	@$(PYTHON) kjor.py benchmark $(ARGS)
 
 miljoe: ## only make the environment
 	@$(PYTHON) kjor.py miljoe

@@ -4,10 +4,11 @@
     python3 kjor.py demo          the whole of it with invented people, until Ctrl-C
     python3 kjor.py test [...]    all tests; more words go to pytest
     python3 kjor.py check [...]   types, lint and the rest; a word runs only the checks whose name holds it
+    python3 kjor.py benchmark     what the pages cost, with cities of several sizes; --help says more
     python3 kjor.py miljoe        only make the environment
     python3 kjor.py statisk       only copy front-end assets from node_modules (the production image does)
 
-`make demo`, `make test` and `make check` do the same.
+`make demo`, `make test`, `make check` and `make benchmark` do the same.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ def main(words: Sequence[str]) -> int:
         "demo": demo,
         "test": test,
         "check": check,
+        "benchmark": benchmark,
         "miljoe": miljoe,
         "statisk": statisk,
     }
@@ -109,6 +111,12 @@ def check(words: Sequence[str]) -> int:
         return 1
     print(f"\nAll {len(chosen)} checks passed.")
     return 0
+
+
+def benchmark(words: Sequence[str]) -> int:
+    make_environment(DEV_LOCK)
+    fetch_assets()
+    become([PYTHON, "-m", "tests.benchmarks", *words])
 
 
 def miljoe(_words: Sequence[str]) -> int:

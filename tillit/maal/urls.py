@@ -1,6 +1,18 @@
 from django.urls import path
 
-from tillit.maal.views import behov, bidrag, indikator, liste, maal, partene, tall, veileder, videre, vurdering
+from tillit.maal.views import (
+    behov,
+    bidrag,
+    indikator,
+    liste,
+    maal,
+    partene,
+    tall,
+    veileder,
+    videre,
+    virksomhet,
+    vurdering,
+)
 
 app_name = "maal"
 urlpatterns = [
@@ -23,6 +35,8 @@ urlpatterns = [
     path("maal/uttalelse/<int:pk>/svar/", partene.svar_partene, name="svar_partene"),
     path("maal/<int:maal_pk>/indikator/", indikator.ny_indikator, name="ny_indikator"),
     path("maal/<int:maal_pk>/vurdering/", vurdering.skriv_vurdering, name="skriv_vurdering"),
+    path("maal/<int:pk>/virksomheter/", virksomhet.over_virksomheter, name="over_virksomheter"),
+    path("virksomheter/<int:organ_pk>/tall/", virksomhet.virksomhetstall, name="virksomhetstall"),
     path("maal/indikator/<int:pk>/", indikator.indikator, name="indikator"),
     path("maal/indikator/<int:pk>/endre/", indikator.endre_indikator, name="endre_indikator"),
     path("maal/indikator/<int:indikator_pk>/maaling/", tall.registrer_maaling, name="registrer_maaling"),

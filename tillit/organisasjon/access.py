@@ -24,6 +24,24 @@ def hent_avdeling(bruker: Bruker, pk: int, *, til: Rettighet) -> Organ:
     return organ
 
 
+def hent_avdelinger(bruker: Bruker, *, til: Rettighet) -> frozenset[int] | None:
+    """The departments the user has the right on, for what gathers them. None is all of them.
+
+    Whoever has it on no department has nothing to gather: 404.
+    """
+    if bruker.tilgang.i_hele_kommunen(til):
+        return None
+    egne = bruker.tilgang.avdelinger(til)
+    if not egne:
+        raise Http404
+    return egne
+
+
+def ser_avdelinger(bruker: Bruker) -> bool:
+    """True where there are departments for `hent_avdelinger` to gather."""
+    return bruker.tilgang.i_hele_kommunen(Rettighet.MAAL_LESE) or bool(bruker.tilgang.avdelinger(Rettighet.MAAL_LESE))
+
+
 def hent_relasjon(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelasjon:
     """A relation the user may see, if one of the user's own bodies in it gives the right `til`."""
     relasjon = get_object_or_404(Styringsrelasjon.objects.synlig_for(bruker).med_organer(), pk=pk)

@@ -10,7 +10,7 @@ import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -263,17 +263,25 @@ class Rolletildeling(Gyldig):
         return f"{self.bruker}: {self.get_rolle_display()}, {self.organ}"
 
 
+_TILGANG = """
+    SELECT t.rolle, t.organ_id, ARRAY(
+        SELECT r.underordnet_id FROM organisasjon_styringsrelasjon r
+        WHERE r.overordnet_id = t.organ_id AND t.rolle = ANY(%(styrende)s)
+          AND r.gyldig_fra <= %(dato)s AND (r.gyldig_til IS NULL OR r.gyldig_til > %(dato)s)
+    )
+    FROM organisasjon_rolletildeling t
+    WHERE t.bruker_id = %(bruker)s AND t.gyldig_fra <= %(dato)s AND (t.gyldig_til IS NULL OR t.gyldig_til > %(dato)s)
+    ORDER BY t.id
+"""
+_STYRENDE = sorted(rolle.value for rolle in Rolle if REKKEVIDDE[rolle] == Rekkevidde.STYRTE)
+
+
 def tilgang_for(bruker: Bruker, *, dato: date) -> Tilgang:
-    """The user's access on `dato`: one query for the roles, one for what they steer."""
+    """The user's access on `dato`: one query for the roles and what they steer. Every request asks it."""
     if not bruker.is_active:
         return Tilgang()
-    tildelt = list(Rolletildeling.objects.gyldige(dato).filter(bruker=bruker).values_list("rolle", "organ_id"))
-    styrende = {organ_id for rolle, organ_id in tildelt if REKKEVIDDE[Rolle(rolle)] == Rekkevidde.STYRTE}
-    styrer: dict[int, set[int]] = {organ_id: set() for organ_id in styrende}
-    if styrende:
-        gjeldende = Styringsrelasjon.objects.gyldige(dato).filter(overordnet_id__in=styrende)
-        for overordnet_id, underordnet_id in gjeldende.values_list("overordnet_id", "underordnet_id"):
-            styrer[overordnet_id].add(underordnet_id)
-    return Tilgang(
-        tuple(GyldigRolle(Rolle(rolle), organ_id, frozenset(styrer.get(organ_id, ()))) for rolle, organ_id in tildelt)
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_TILGANG, {"bruker": bruker.pk, "dato": dato, "styrende": _STYRENDE})
+        return Tilgang(
+            tuple(GyldigRolle(Rolle(rolle), organ, frozenset(styrer)) for rolle, organ, styrer in cursor.fetchall())
+        )

@@ -127,6 +127,14 @@ class Tilgang:
         """The bodies on which a role held there gives the right: where one acts as a party."""
         return frozenset(rolle.organ_id for rolle in self.roller if rettighet in RETTIGHETER[rolle.rolle])
 
+    def avdelinger(self, rettighet: Rettighet) -> frozenset[int]:
+        """The bodies that a role held there steers others from, where it gives the right."""
+        return frozenset(
+            rolle.organ_id
+            for rolle in self.roller
+            if REKKEVIDDE[rolle.rolle] == Rekkevidde.STYRTE and rettighet in RETTIGHETER[rolle.rolle]
+        )
+
     def har_rolle(self, rolle: Rolle) -> bool:
         return any(holdt.rolle == rolle for holdt in self.roller)
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("virksomheter/", organ.virksomheter, name="virksomheter"),
     path("virksomheter/<int:pk>/", organ.virksomhet, name="virksomhet"),
     path("virksomheter/<int:pk>/bedt-om/", bedt.bedt_om, name="bedt_om"),
+    path("byen/", organ.byen, name="byen"),
     path("avdelinger/<int:pk>/", organ.avdeling, name="avdeling"),
     path("avdelinger/<int:pk>/krav/", bedt.avdelingskrav, name="avdelingskrav"),
     path("styring/<int:relasjon_pk>/krav/", bedt.terskler, name="terskler"),

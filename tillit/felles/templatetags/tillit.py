@@ -6,6 +6,7 @@ Those here either pick words, icon and tone from a value, or wrap a body.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django import template
@@ -15,6 +16,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from . import farger, formater
@@ -106,6 +108,12 @@ MELDINGSTONER = {"debug": "noeytral", "info": "info", "success": "suksess", "war
 @register.simple_tag
 def ikon(navn: str, tekst: Tekst = "") -> SafeString:
     """An icon of the sprite: silent beside a word, named where it stands alone."""
+    return _ikon(navn, str(tekst))
+
+
+@lru_cache(maxsize=256)
+def _ikon(navn: str, tekst: str) -> SafeString:
+    """A page has hundreds of them, of a handful of kinds."""
     adresse = f"{static('img/ikoner.svg')}#{navn}"
     if tekst:
         return format_html('<svg class="ikon" role="img" aria-label="{}"><use href="{}"/></svg>', tekst, adresse)
@@ -136,10 +144,16 @@ def merke(tekst: Tekst, tone: str = "noeytral", ikon: str = "") -> dict[str, obj
     return {"tekst": tekst, "tone": tone, "ikon": ikon}
 
 
-@register.inclusion_tag("komponenter/statusmerke.html")
-def statusmerke(status: str | None) -> dict[str, object]:
+@register.simple_tag
+def statusmerke(status: str | None) -> SafeString:
     """The judgement of a goal. No status is «vet ikke»: missing data is never red and never green."""
-    return {"merking": STATUSER.get(str(status), VET_IKKE)}
+    return _statusmerke(STATUSER.get(str(status), VET_IKKE), get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _statusmerke(merking: Merking, _spraak: str) -> SafeString:
+    """Four of them make most of an overview: each is drawn once."""
+    return render_to_string("komponenter/statusmerke.html", {"merking": merking})
 
 
 @register.inclusion_tag("komponenter/signalmerke.html")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
@@ -17,11 +18,12 @@ from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
+from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Bystand, bystand, sidetall
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
-from tillit.oversikt.queries.virksomheter import Virksomhetstabell, relasjoner_under, virksomhetstabell
+from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.models import Rapport
 
 
@@ -86,19 +88,34 @@ def virksomhetsbilde(bruker: Bruker, organ: Organ) -> Virksomhetsbilde:
     )
 
 
-def avdelingsbilde(bruker: Bruker, organ: Organ) -> Avdelingsbilde:
+def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsbilde:
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
     kan_bestille = bruker.tilgang.har(Rettighet.RAPPORT_BESTILLE, organ.pk)
     leser_rapporter = kan_bestille or bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
     rapporter = Rapport.objects.synlig_for(bruker).filter(avdeling=organ).defer("innhold").select_related("bestilt_av")
     return Avdelingsbilde(
         organ=organ,
-        tabell=virksomhetstabell(bruker, relasjoner_under([organ.pk]), med_dialog=leser_dialog),
+        tabell=virksomhetstabell(bruker, [organ.pk], med_dialog=leser_dialog, side=side),
         leser_dialog=leser_dialog,
         rapporter=utdrag(rapporter) if leser_rapporter else Utdrag(),
         leser_rapporter=leser_rapporter,
         kan_bestille=kan_bestille,
     )
+
+
+@dataclass(frozen=True)
+class Bybilde:
+    """`hele`: the whole city, not only the departments one steers from."""
+
+    by: Bystand
+    side: Page[None]
+    hele: bool
+
+
+def bybilde(avdelinger: Collection[int] | None, *, side: int = 1) -> Bybilde:
+    """One query."""
+    by = bystand(avdelinger, dag=i_dag(), side=side)
+    return Bybilde(by, sidetall(by.antall_avdelinger, side, per_side=AVDELINGER_PER_SIDE), hele=avdelinger is None)
 
 
 def virksomhetsgrupper(bruker: Bruker, *, sok: str = "") -> list[Avdelingsgruppe]:

@@ -12,24 +12,19 @@ from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maalbidrag, Partskommentar
 from tillit.maal.queries.bidrag import venter_paa_bidrag
-from tillit.maal.queries.liste import Maalrad
 from tillit.maal.queries.partene import ubesvarte_merknader
+from tillit.maal.queries.stander import Bystand, bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 from tillit.organisasjon.queries import Utloep, snart_over
 from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, maalstander
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde
-from tillit.oversikt.queries.virksomheter import (
-    Virksomhetstabell,
-    gjeldende_relasjoner,
-    relasjoner_under,
-    virksomhetstabell,
-)
+from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
@@ -125,15 +120,16 @@ class Styringsside:
 @dataclass(frozen=True)
 class Byraadsside:
     tabell: Virksomhetstabell
-    avvik: tuple[Maalrad, ...]
-    bes_om: tuple[Maalrad, ...]
+    avvik: Utdrag[Maalstandrad]
+    bes_om: Utdrag[Maalstandrad]
 
 
 @dataclass(frozen=True)
 class Folkevalgtside:
     tabell: Virksomhetstabell
-    endret: tuple[Maalrad, ...]
-    avvik: tuple[Maalrad, ...]
+    byen: Bystand
+    endret: Utdrag[Maalstandrad]
+    avvik: Utdrag[Maalstandrad]
 
 
 @dataclass(frozen=True)
@@ -153,20 +149,20 @@ class Administratorside:
         return "krever" if self.utloep else ""
 
 
-def startside(bruker: Bruker) -> list[Seksjon]:
+def startside(bruker: Bruker, *, side: int = 1) -> list[Seksjon]:
     """A section for each of the user's roles, the most urgent kind first."""
     return [
-        Seksjon(rolle, tuple(tildelt.organ for tildelt in holdt), _innhold(bruker, rolle, holdt))
+        Seksjon(rolle, tuple(tildelt.organ for tildelt in holdt), _innhold(bruker, rolle, holdt, side))
         for rolle in REKKEFOELGE
         if (holdt := [tildelt for tildelt in bruker.gjeldende_roller if tildelt.rolle == rolle])
     ]
 
 
-def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling]) -> object:
-    return _SIDER[rolle](bruker, frozenset(tildelt.organ_id for tildelt in holdt))
+def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling], side: int) -> object:
+    return _SIDER[rolle](bruker, frozenset(tildelt.organ_id for tildelt in holdt), side)
 
 
-def _leder(bruker: Bruker, organer: Collection[int]) -> Virksomhetsside:
+def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetsside:
     return Virksomhetsside(
         arbeid(bruker, organer),
         _egen_dialog(bruker, organer),
@@ -179,12 +175,12 @@ def _egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
     return dialogbilde(bruker, organer, aapne_oppfoelginger(bruker, organer, i_dag=i_dag()))
 
 
-def _styrer(bruker: Bruker, organer: Collection[int]) -> Styringsside:
-    tabell = virksomhetstabell(bruker, relasjoner_under(organer))
+def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
+    tabell = virksomhetstabell(bruker, organer, side=side)
     return Styringsside(tabell, dialogbilde(bruker, organer, tabell.oppfoelginger), utdrag(ubesvarte_merknader(bruker)))
 
 
-def _medarbeider(bruker: Bruker, organer: Collection[int]) -> Medarbeiderside:
+def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarbeiderside:
     gjort = arbeid(bruker, organer)
     kjeder = Resultatkjede.objects.synlig_for(bruker).filter(maal__in=[ett.pk for ett in gjort.maal])
     return Medarbeiderside(
@@ -194,31 +190,24 @@ def _medarbeider(bruker: Bruker, organer: Collection[int]) -> Medarbeiderside:
     )
 
 
-def _byraad(bruker: Bruker, organer: Collection[int]) -> Byraadsside:
-    tabell = virksomhetstabell(bruker, relasjoner_under(organer))
-    return Byraadsside(tabell, avvik=_avvik(tabell), bes_om=tuple(ett for ett in tabell.maal if _ber_om_noe(ett)))
+def _byraad(bruker: Bruker, organer: Collection[int], side: int) -> Byraadsside:
+    return Byraadsside(
+        virksomhetstabell(bruker, organer, side=side),
+        avvik=maalstander(bruker, AVVIK, avdelinger=organer),
+        bes_om=maalstander(bruker, BER_OM_NOE, avdelinger=organer, hoeyst=None),
+    )
 
 
-def _folkevalgt(bruker: Bruker, _organer: Collection[int]) -> Folkevalgtside:
-    tabell = virksomhetstabell(bruker, gjeldende_relasjoner(), med_dialog=False)
-    return Folkevalgtside(tabell, endret=tuple(ett for ett in tabell.maal if _er_endret(ett)), avvik=_avvik(tabell))
+def _folkevalgt(bruker: Bruker, _organer: Collection[int], side: int) -> Folkevalgtside:
+    return Folkevalgtside(
+        virksomhetstabell(bruker, None, med_dialog=False, side=side),
+        byen=bystand(None, dag=i_dag()),
+        endret=maalstander(bruker, ENDRET),
+        avvik=maalstander(bruker, AVVIK),
+    )
 
 
-def _avvik(tabell: Virksomhetstabell) -> tuple[Maalrad, ...]:
-    return tuple(ett for ett in tabell.maal if ett.oppnaaelse == Maaloppnaaelse.AVVIK)
-
-
-def _er_endret(maal: Maalrad) -> bool:
-    """The newest judgement says something else than the one before."""
-    foer = maal.forrige_vurdering
-    return foer is not None and foer.oppnaaelse != maal.oppnaaelse
-
-
-def _ber_om_noe(maal: Maalrad) -> bool:
-    return maal.vurdering is not None and bool(maal.vurdering.bes_om)
-
-
-def _revisor(bruker: Bruker, _organer: Collection[int]) -> Revisorside:
+def _revisor(bruker: Bruker, _organer: Collection[int], _side: int) -> Revisorside:
     referater = Referat.objects.filter(status=Referatstatus.GODKJENT, moete__in=Moete.objects.synlig_for(bruker))
     rapporter = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG).defer("innhold")
     return Revisorside(
@@ -231,7 +220,7 @@ def _revisor(bruker: Bruker, _organer: Collection[int]) -> Revisorside:
     )
 
 
-def _administrator(_bruker: Bruker, _organer: Collection[int]) -> Administratorside:
+def _administrator(_bruker: Bruker, _organer: Collection[int], _side: int) -> Administratorside:
     dag = i_dag()
     organer = Organ.objects.gyldige(dag)
     ledere = Rolletildeling.objects.gyldige(dag).filter(rolle=Rolle.VIRKSOMHETSLEDER, bruker__is_active=True)
@@ -244,7 +233,7 @@ def _administrator(_bruker: Bruker, _organer: Collection[int]) -> Administrators
     )
 
 
-_SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int]], object]] = {
+_SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int], int], object]] = {
     Rolle.VIRKSOMHETSLEDER: _leder,
     Rolle.MEDARBEIDER: _medarbeider,
     Rolle.TILLITSVALGT: tillitsvalgtside,

@@ -23,7 +23,7 @@ class Tillitsvalgtside:
     dialog: Dialogbilde
 
 
-def tillitsvalgtside(bruker: Bruker, organer: Collection[int]) -> Tillitsvalgtside:
+def tillitsvalgtside(bruker: Bruker, organer: Collection[int], _side: int = 1) -> Tillitsvalgtside:
     """Eight queries, however many goals."""
     maal = Maal.objects.synlig_for(bruker).gjeldende().for_virksomhet(organer)
     return Tillitsvalgtside(

@@ -15,12 +15,11 @@ from styringsdialog.queries import (
 )
 from tillit.felles.tid import i_dag
 from tillit.maal import rules as maalregler
-from tillit.maal.bilder import Maalbilde
 from tillit.maal.enums import Frekvens, Maalstatus, Vurderingstilstand
-from tillit.maal.models import Maal, Vurdering
+from tillit.maal.models import Vurdering
 from tillit.maal.perioder import Periode
-from tillit.maal.queries import maalbilder
 from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.maalstander import Forsinket, Maalstandrad, egne_maal, forsinkede
 from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
@@ -47,7 +46,7 @@ class Dialogbilde:
 class TallSomMangler:
     """A goal, how many of its series lack a figure that should have come by now, and for which periods."""
 
-    maal: Maalbilde
+    maal: Maalstandrad
     antall: int
     perioder: str
     # The indicator, where only one is late: one then goes straight to whether its figure is needed.
@@ -59,10 +58,10 @@ class Arbeid:
     """The work with a virksomhet's own goals: what is late, begun, and not yet judged for `periode`."""
 
     periode: Periode
-    maal: tuple[Maalbilde, ...]
+    maal: tuple[Maalstandrad, ...]
     tall: Utdrag[TallSomMangler]
     utkast: Utdrag[Vurdering]
-    uvurdert: Utdrag[Maalbilde]
+    uvurdert: Utdrag[Maalstandrad]
 
     @property
     def vurderinger(self) -> bool:
@@ -92,9 +91,9 @@ def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenO
 
 
 def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
-    """Six queries, however many goals."""
-    alle = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer)
-    maal = tuple(maalbilder(alle.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")))
+    """Three queries, however many goals: how they stand, what is late, what is begun."""
+    maal = egne_maal(bruker, organer)
+    sent = forsinkede(bruker, organer)
     begynte = Vurdering.objects.filter(maal__in=[ett.pk for ett in maal], tilstand=Vurderingstilstand.UTKAST)
     utkast = list(begynte.select_related("maal", "skrevet_av").order_by("periode", "pk"))
     periode = maalregler.siste_avsluttede(Frekvens.TERTIAL, i_dag())
@@ -102,25 +101,21 @@ def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
     return Arbeid(
         periode=periode,
         maal=maal,
-        tall=utdrag([mangler for ett in maal if (mangler := _tall_som_mangler(ett))]),
+        tall=utdrag([_tall_som_mangler(ett, sent[ett.pk]) for ett in maal if ett.pk in sent]),
         utkast=utdrag(utkast),
         uvurdert=utdrag([ett for ett in maal if ett.pk not in har_utkast and _mangler_vurdering(ett, periode)]),
     )
 
 
-def _tall_som_mangler(maal: Maalbilde) -> TallSomMangler | None:
-    sene = [serie for serie in maal.indikatorer if serie.tall_mangler]
-    if not sene:
-        return None
-    perioder = " og ".join(dict.fromkeys(serie.tall_mangler for serie in sene))
+def _tall_som_mangler(maal: Maalstandrad, sene: Sequence[Forsinket]) -> TallSomMangler:
+    perioder = " og ".join(dict.fromkeys(ett.periode for ett in sene))
     return TallSomMangler(maal, len(sene), perioder, sene[0].indikator_pk if len(sene) == 1 else None)
 
 
-def _mangler_vurdering(maal: Maalbilde, periode: Periode) -> bool:
+def _mangler_vurdering(maal: Maalstandrad, periode: Periode) -> bool:
     """An adopted goal of that year whose newest judgement ends before the period does."""
     if maal.status not in {Maalstatus.FASTSATT, Maalstatus.ENDRET}:
         return False
     if not maal.aar_fra <= periode.start.year <= maal.aar_til:
         return False
-    vurdering = maal.vurdering
-    return vurdering is None or (vurdering.periodeslutt or vurdering.periode) < periode.slutt
+    return maal.periodeslutt is None or maal.periodeslutt < periode.slutt

@@ -2,86 +2,69 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+
+from django.core.paginator import Page
 
 from styringsdialog.models import Moete
 from styringsdialog.queries import AapenOppfoelging, aapne_oppfoelginger
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.models import Maal
-from tillit.maal.queries.liste import Maalrad, rader_for
-from tillit.maal.querysets import OFFENTLIGE
+from tillit.maal.queries.stander import RADER_PER_SIDE, Stand, Virksomhetsstand, sidetall, virksomhetsstander
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
 from tillit.oversikt.queries.utdrag import dagens_start
-
-REKKEFOELGE = (Maaloppnaaelse.AVVIK, Maaloppnaaelse.VET_IKKE, Maaloppnaaelse.I_RUTE, Maaloppnaaelse.NAADD)
-
-
-@dataclass(frozen=True)
-class Statusantall:
-    status: str
-    antall: int
 
 
 @dataclass(frozen=True)
 class Virksomhetsrad:
-    """One virksomhet in a table. `status` holds only the judgements that occur; without goals it is empty."""
+    """One virksomhet in a table, steered in the relation `relasjon_pk`."""
 
-    relasjon: Styringsrelasjon
-    status: tuple[Statusantall, ...]
-    uten_vurdering: int
-    tall_mangler: int
+    organ_pk: int
+    navn: str
+    relasjon_pk: int
+    stand: Stand
     aapne: int
     over_fristen: int
     neste_moete: Moete | None
     kan_planlegge: bool
 
-    @property
-    def organ(self) -> Organ:
-        return self.relasjon.underordnet
-
 
 @dataclass(frozen=True)
 class Virksomhetstabell:
     rader: tuple[Virksomhetsrad, ...]
-    maal: tuple[Maalrad, ...] = field(default=(), repr=False)
+    side: Page[None]
     oppfoelginger: tuple[AapenOppfoelging, ...] = field(default=(), repr=False)
 
 
 def virksomhetstabell(
-    bruker: Bruker, relasjoner: Iterable[Styringsrelasjon], *, med_dialog: bool = True
+    bruker: Bruker, avdelinger: Collection[int] | None, *, med_dialog: bool = True, side: int = 1
 ) -> Virksomhetstabell:
-    """The table, and the adopted goals and open follow-ups behind it: three queries, and two more for the dialogue."""
-    relasjoner = list(relasjoner)
-    organer = [relasjon.underordnet_id for relasjon in relasjoner]
-    fastsatte = Maal.objects.synlig_for(bruker).gjeldende().filter(status__in=OFFENTLIGE)
-    maal = rader_for(fastsatte.filter(relasjon__underordnet__in=organer))
-    per_organ: dict[int, list[Maalrad]] = defaultdict(list)
-    for ett in maal:
-        per_organ[ett.virksomhet_pk].append(ett)
+    """A page of what these departments steer (None: of the whole city). One query, and two more for the dialogue."""
+    stander, antall = virksomhetsstander(avdelinger, dag=i_dag(), side=side)
+    organer = [ett.organ for ett in stander]
     oppfoelginger = aapne_oppfoelginger(bruker, organer, i_dag=i_dag()) if med_dialog else []
     moeter = _neste_moeter(bruker, organer) if med_dialog else {}
 
-    def rad_for(relasjon: Styringsrelasjon) -> Virksomhetsrad:
-        egne = per_organ[relasjon.underordnet_id]
-        aapne = [rad for rad in oppfoelginger if rad.virksomhet_pk == relasjon.underordnet_id]
+    def rad_for(ett: Virksomhetsstand) -> Virksomhetsrad:
+        aapne = [rad for rad in oppfoelginger if rad.virksomhet_pk == ett.organ]
+        relasjon = Styringsrelasjon(pk=ett.relasjon, overordnet_id=ett.avdeling, underordnet_id=ett.organ)
         return Virksomhetsrad(
-            relasjon=relasjon,
-            status=_status(egne),
-            uten_vurdering=sum(ett.vurdering is None for ett in egne),
-            tall_mangler=sum(len(ett.tall_mangler) for ett in egne),
+            organ_pk=ett.organ,
+            navn=ett.navn,
+            relasjon_pk=ett.relasjon,
+            stand=ett.stand,
             aapne=len(aapne),
             over_fristen=sum(rad.over_fristen for rad in aapne),
-            neste_moete=moeter.get(relasjon.underordnet_id),
+            neste_moete=moeter.get(ett.organ),
             kan_planlegge=med_dialog and kan_i_relasjon(bruker, Rettighet.MOETE_PLANLEGGE, relasjon),
         )
 
-    return Virksomhetstabell(tuple(rad_for(relasjon) for relasjon in relasjoner), tuple(maal), tuple(oppfoelginger))
+    return Virksomhetstabell(
+        tuple(map(rad_for, stander)), sidetall(antall, side, per_side=RADER_PER_SIDE), tuple(oppfoelginger)
+    )
 
 
 def gjeldende_relasjoner() -> StyringsrelasjonQuerySet:
@@ -97,11 +80,6 @@ def gjeldende_relasjoner() -> StyringsrelasjonQuerySet:
 def relasjoner_under(avdelinger: Iterable[int]) -> StyringsrelasjonQuerySet:
     """The virksomheter these departments steer today."""
     return gjeldende_relasjoner().filter(overordnet__in=avdelinger)
-
-
-def _status(maal: Sequence[Maalrad]) -> tuple[Statusantall, ...]:
-    antall = Counter(ett.oppnaaelse for ett in maal)
-    return tuple(Statusantall(status.value, antall[status.value]) for status in REKKEFOELGE if antall[status.value])
 
 
 def _neste_moeter(bruker: Bruker, organer: Sequence[int]) -> dict[int, Moete]:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from tillit.felles.sider import sidenummer
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
@@ -17,7 +18,9 @@ from tillit.oversikt.queries.start import startside
 @require_safe
 def start(request: BrukerRequest) -> HttpResponse:
     """What needs me now."""
-    return TemplateResponse(request, "oversikt/start.html", {"seksjoner": startside(request.user)})
+    return TemplateResponse(
+        request, "oversikt/start.html", {"seksjoner": startside(request.user, side=sidenummer(request))}
+    )
 
 
 @krever(Rettighet.MAAL_LESE)
@@ -25,7 +28,11 @@ def start(request: BrukerRequest) -> HttpResponse:
 def virksomheter(request: BrukerRequest) -> HttpResponse:
     sok = request.GET.get("sok", "").replace("\0", "").strip()[:100]
     grupper = organ_queries.virksomhetsgrupper(request.user, sok=sok)
-    return TemplateResponse(request, "oversikt/virksomheter.html", {"grupper": grupper, "sok": sok})
+    return TemplateResponse(
+        request,
+        "oversikt/virksomheter.html",
+        {"grupper": grupper, "sok": sok, "ser_avdelinger": access.ser_avdelinger(request.user)},
+    )
 
 
 @krever(Rettighet.MAAL_LESE)
@@ -40,5 +47,14 @@ def virksomhet(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_safe
 def avdeling(request: BrukerRequest, pk: int) -> HttpResponse:
     organ = access.hent_avdeling(request.user, pk, til=Rettighet.MAAL_LESE)
-    bilde = organ_queries.avdelingsbilde(request.user, organ)
+    bilde = organ_queries.avdelingsbilde(request.user, organ, side=sidenummer(request))
     return TemplateResponse(request, "oversikt/avdeling.html", {"bilde": bilde, "organ": organ})
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def byen(request: BrukerRequest) -> HttpResponse:
+    """Every department the user may read, side by side."""
+    avdelinger = access.hent_avdelinger(request.user, til=Rettighet.MAAL_LESE)
+    bilde = organ_queries.bybilde(avdelinger, side=sidenummer(request))
+    return TemplateResponse(request, "oversikt/byen.html", {"bilde": bilde})

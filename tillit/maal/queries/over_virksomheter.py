@@ -1,0 +1,296 @@
+"""One goal over all the virksomheter that have part in it: goals derived from it, and contributions to it.
+
+Figures are laid side by side, and added up, only where they count the same thing: indicators of one name, unit and type
+on the goals derived from this one. The whole is computed by the database over all of them, not over the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.core.paginator import Page
+from django.db.models import Count, F, FilteredRelation, Max, Min, Q, Sum
+
+from tillit.felles.tid import i_dag
+from tillit.maal.bilder import Serie
+from tillit.maal.enums import Maaloppnaaelse, Oppsummeringsregel
+from tillit.maal.models import Indikator, Maal, Maalbidrag
+from tillit.maal.oppsummering import REGLER, Oppsummert
+from tillit.maal.ordlegging import avstand_med_enhet, med_enhet, symbol_i_ord, verdi_i_ord
+from tillit.maal.perioder import Periode
+from tillit.maal.queries.stander import REKKEFOELGE, Stand, Statusantall, sidetall
+from tillit.maal.querysets import MaalQuerySet
+from tillit.organisasjon.models import Bruker
+
+RADER_PER_SIDE = 60
+R = Oppsummeringsregel
+
+
+class Felles(NamedTuple):
+    """An indicator that the derived goals may have in common; `egen`: the goal's own."""
+
+    navn: str
+    enhet: str
+    type: str
+    desimaler: int
+    oppsummering: str
+    retning: str
+    frekvens: str
+    egen: bool
+
+
+@dataclass(frozen=True)
+class Virksomhetsrad:
+    """One derived goal. `siste` is empty where the goal has no such indicator."""
+
+    virksomhet_pk: int
+    virksomhet: str
+    maal_pk: int
+    maal: str
+    oppnaaelse: str
+    forrige_oppnaaelse: str
+    indikator_pk: int | None
+    siste: str
+    periode: str
+    foreloepig: bool
+    endring: str
+    forsinket: bool
+
+    @property
+    def endret(self) -> bool:
+        return self.forrige_oppnaaelse not in {"", self.oppnaaelse}
+
+
+@dataclass(frozen=True)
+class Samlet:
+    """The whole for one period, in words; `grunn` says why there is none, or what it lacks."""
+
+    tekst: str
+    periode: str
+    grunn: str
+    delvis: bool = False
+    foreloepig: bool = False
+
+
+@dataclass(frozen=True)
+class Overblikk:
+    felles: Sequence[Felles]
+    valgt: Felles | None
+    rader: Sequence[Virksomhetsrad]
+    side: Page[None]
+    stand: Stand
+    samlet: Samlet | None
+    bidrag: Sequence[Maalbidrag]
+
+
+def overblikk(bruker: Bruker, maal: Maal, *, valgt: int = 0, side: int = 1) -> Overblikk:
+    """Four queries. `valgt` is the place in `felles` of the indicator to lay side by side."""
+    avledede = Maal.objects.synlig_for(bruker).gjeldende().filter(overordnet=maal)
+    felles = _felles(maal, avledede)
+    indikator = felles[valgt] if valgt < len(felles) else (felles[0] if felles else None)
+    med_stand = avledede.annotate(felles=_som(indikator))
+    talt = _talt(med_stand)
+    antall = sum(rad["antall"] for rad in talt)
+    bidrag = Maalbidrag.objects.filter(maal=maal).select_related("organ").order_by("organ__sortering", "pk")
+    return Overblikk(
+        felles=felles,
+        valgt=indikator,
+        rader=_rader(med_stand, indikator, side=side),
+        side=sidetall(antall, side, per_side=RADER_PER_SIDE),
+        stand=_stand(talt),
+        samlet=_samlet(indikator, talt) if indikator else None,
+        bidrag=list(bidrag[: RADER_PER_SIDE + 1]),
+    )
+
+
+def _felles(maal: Maal, avledede: MaalQuerySet) -> list[Felles]:
+    """The goal's own indicators; where it has none, those that most of the first derived goals have in common."""
+    noen = avledede.order_by("pk").values("pk")[:RADER_PER_SIDE]
+    rader = (
+        Indikator.objects.filter(Q(maal=maal) | Q(maal__in=noen), avviklet_dato__isnull=True)
+        .values("navn", "enhet", "type")
+        .annotate(
+            antall=Count("pk"),
+            egne=Count("pk", filter=Q(maal=maal)),
+            felles_desimaler=Max("desimaler"),
+            regel=Min("oppsummering"),
+            andre_regel=Max("oppsummering"),
+            vei=Min("retning"),
+            rytme=Min("frekvens"),
+        )
+        .order_by("-egne", "-antall", "navn")
+    )
+    return [
+        Felles(
+            navn=rad["navn"],
+            enhet=rad["enhet"],
+            type=rad["type"],
+            desimaler=rad["felles_desimaler"],
+            # Two rules for one thing: then nobody has said how it is added up.
+            oppsummering=rad["regel"] if rad["regel"] == rad["andre_regel"] else R.KAN_IKKE.value,
+            retning=rad["vei"],
+            frekvens=rad["rytme"],
+            egen=bool(rad["egne"]),
+        )
+        for rad in rader
+        if rad["egne"] or rad["antall"] > 1
+    ]
+
+
+def _som(indikator: Felles | None) -> FilteredRelation:
+    """The derived goal's indicator that counts the same thing."""
+    lik = Q(indikatorer__pk=None)
+    if indikator:
+        lik = Q(
+            indikatorer__navn=indikator.navn,
+            indikatorer__enhet=indikator.enhet,
+            indikatorer__type=indikator.type,
+            indikatorer__frekvens=indikator.frekvens,
+        )
+    return FilteredRelation("indikatorer", condition=lik)
+
+
+def _talt(maal: MaalQuerySet) -> list[dict[str, Any]]:
+    """All of them, counted and summed by the period of their newest figure: a row a period."""
+    har_tall = Q(felles__stand__verdi__isnull=False)
+    statuser = {status.value: Count("pk", filter=Q(stand__oppnaaelse=status)) for status in Maaloppnaaelse}
+    return list(
+        maal.order_by()
+        .values(periode=F("felles__stand__periode"))
+        .annotate(
+            antall=Count("pk"),
+            kjente=Count("pk", filter=har_tall),
+            sum=Sum("felles__stand__verdi"),
+            broeker=Count("pk", filter=har_tall & Q(felles__stand__maaling__nevner__gt=0)),
+            teller=Sum("felles__stand__maaling__teller", filter=har_tall),
+            nevner=Sum("felles__stand__maaling__nevner", filter=har_tall),
+            foerste_grunnlag=Min("felles__stand__grunnlag", filter=har_tall),
+            siste_grunnlag=Max("felles__stand__grunnlag", filter=har_tall),
+            foreloepige=Count("pk", filter=har_tall & Q(felles__stand__foreloepig=True)),
+            uten_vurdering=Count("pk", filter=Q(stand__vurdering__isnull=True)),
+            **statuser,
+        )
+    )
+
+
+def _stand(talt: Sequence[dict[str, Any]]) -> Stand:
+    antall = {status: sum(rad[status.value] for rad in talt) for status in REKKEFOELGE}
+    return Stand(
+        status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
+        uten_vurdering=sum(rad["uten_vurdering"] for rad in talt),
+    )
+
+
+def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
+    """The figures of the newest period together. Who has none for that period is said to lack it."""
+    nyeste = max((rad["periode"] for rad in talt if rad["periode"]), default=None)
+    if nyeste is None:
+        return Samlet("", "", "Ingen tall å legge sammen.")
+    rad = next(rad for rad in talt if rad["periode"] == nyeste)
+    hele = summert(indikator.oppsummering, indikator.type, rad, alle=sum(ett["antall"] for ett in talt))
+    verdi = hele.verdi if hele.verdi is not None else hele.delvis
+    return Samlet(
+        tekst=med_enhet(verdi, _serie(indikator)) if verdi is not None else "",
+        periode=Periode.som_inneholder(nyeste, indikator.frekvens).navn,
+        grunn=hele.hvorfor,
+        delvis=hele.verdi is None and verdi is not None,
+        foreloepig=hele.foreloepig,
+    )
+
+
+def summert(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -> Oppsummert:
+    """As oppsummering.legg_sammen says of the rows one by one, from their sums (a test holds the two together)."""
+    if regel == R.KAN_IKKE or regel not in REGLER[indikatortype]:
+        return Oppsummert(None, "Tallene kan ikke legges sammen.")
+    if not rad["kjente"]:
+        return Oppsummert(None, "Ingen tall å legge sammen.")
+    if rad["foerste_grunnlag"] != rad["siste_grunnlag"]:
+        return Oppsummert(None, "Tallene bygger på ulike beregningsgrunnlag og kan ikke legges sammen.")
+    if regel == R.SISTE and alle > 1:
+        return Oppsummert(None, "Flere har tall for samme periode, og ingen av dem er den siste.")
+    antall = rad["broeker"] if regel == R.VEKTET else rad["kjente"]
+    verdi = _beregnet(regel, rad) if antall else None
+    foreloepig = bool(rad["foreloepige"])
+    if antall < alle:
+        hva = "Teller og nevner" if regel == R.VEKTET else "Tall"
+        return Oppsummert(None, f"{hva} mangler for {alle - antall} av {alle}.", verdi, antall, foreloepig=foreloepig)
+    return Oppsummert(verdi, antall=antall, foreloepig=foreloepig)
+
+
+def _beregnet(regel: str, rad: dict[str, Any]) -> Decimal:
+    if regel == R.VEKTET:
+        return Decimal(rad["teller"]) / rad["nevner"] * 100
+    return Decimal(rad["sum"]) / rad["kjente"] if regel == R.SNITT else Decimal(rad["sum"])
+
+
+_RADFELTER = (
+    *("relasjon__underordnet_id", "relasjon__underordnet__navn", "pk", "tekst"),
+    *("stand__oppnaaelse", "stand__forrige_oppnaaelse", "felles__pk"),
+    *("felles__stand__periode", "felles__stand__verdi", "felles__stand__symbol", "felles__stand__beskrivelse"),
+    *("felles__stand__foreloepig", "felles__stand__forrige_verdi", "felles__stand__forrige_periode"),
+    *("felles__stand__forfaller_dato", "felles__stand__avviklet_dato"),
+)
+
+
+def _rader(maal: MaalQuerySet, indikator: Felles | None, *, side: int) -> list[Virksomhetsrad]:
+    fra = (side - 1) * RADER_PER_SIDE
+    ordnet = maal.order_by("relasjon__underordnet__sortering", "pk").values_list(*_RADFELTER)
+    serie = _serie(indikator) if indikator else None
+    return [_rad(serie, i_dag(), *rad) for rad in ordnet[fra : fra + RADER_PER_SIDE]]
+
+
+def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:
+    virksomhet_pk, virksomhet, pk, tekst, oppnaaelse, forrige, indikator_pk, *resten = rad
+    periode, verdi, symbol, beskrivelse, foreloepig, forrige_verdi, forrige_periode, forfaller, avviklet = resten
+    har_tall = serie is not None and periode is not None
+    return Virksomhetsrad(
+        virksomhet_pk=virksomhet_pk,
+        virksomhet=virksomhet,
+        maal_pk=pk,
+        maal=tekst,
+        oppnaaelse=oppnaaelse,
+        forrige_oppnaaelse=forrige,
+        indikator_pk=indikator_pk,
+        siste=_siste(serie, verdi, symbol, beskrivelse) if serie and har_tall else "",
+        periode=Periode.som_inneholder(periode, serie.frekvens).navn if serie and har_tall else "",
+        foreloepig=bool(foreloepig),
+        endring=_endring(serie, verdi, forrige_verdi, forrige_periode) if serie and har_tall else "",
+        forsinket=forfaller is not None and forfaller <= dag and (avviklet is None or avviklet > dag),
+    )
+
+
+def _siste(serie: Serie, verdi: Decimal | None, symbol: str, beskrivelse: str) -> str:
+    if verdi is not None:
+        return verdi_i_ord(verdi, serie)
+    return symbol_i_ord(symbol) if symbol else beskrivelse
+
+
+def _endring(serie: Serie, verdi: Decimal | None, forrige: Decimal | None, fra: date | None) -> str:
+    """«opp 3 personer fra 2024»; empty where the two ends cannot be compared."""
+    if verdi is None or forrige is None or fra is None:
+        return ""
+    navn = Periode.som_inneholder(fra, serie.frekvens).navn
+    if verdi == forrige:
+        return f"uendret fra {navn}"
+    return f"{'opp' if verdi > forrige else 'ned'} {avstand_med_enhet(verdi - forrige, serie)} fra {navn}"
+
+
+def _serie(indikator: Felles) -> Serie:
+    """What the words need to know of the indicator."""
+    return Serie(
+        indikator_pk=0,
+        navn=indikator.navn,
+        definisjon="",
+        enhet=indikator.enhet,
+        desimaler=indikator.desimaler,
+        retning=indikator.retning,
+        frekvens=indikator.frekvens,
+        etterslep_mnd=0,
+        kilde="",
+        kilde_url="",
+        type=indikator.type,
+    )

@@ -1,0 +1,255 @@
+"""How the adopted goals stand, virksomhet by virksomhet and department by department, from the stand rows (ADR 9).
+
+Counts adopted goals that are not ended: what everybody may read who may read the virksomhet. Every question is one
+statement, however many goals there are. What nobody knows is counted as such: «vet ikke», late figures, no goals.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.core.paginator import Page, Paginator
+from django.db import connection
+
+from tillit.maal.enums import Maaloppnaaelse, Maalstatus
+from tillit.organisasjon.enums import Relasjonstype
+
+M = Maaloppnaaelse
+# The gravest first, and what nobody knows before what goes well.
+REKKEFOELGE = (M.AVVIK, M.VET_IKKE, M.I_RUTE, M.NAADD)
+# Better and worse. Who does not know, is neither.
+_RANG = {M.AVVIK: 0, M.I_RUTE: 1, M.NAADD: 2}
+RADER_PER_SIDE = 50
+AVDELINGER_PER_SIDE = 8
+
+
+class Statusantall(NamedTuple):
+    status: str
+    antall: int
+
+
+class Endring(NamedTuple):
+    """So many goals went from one judgement to another, from the period before to the newest."""
+
+    fra: str
+    til: str
+    antall: int
+
+    @property
+    def retning(self) -> str:
+        """opp, ned or ukjent: nobody can say whether «vet ikke» is better or worse."""
+        if self.fra not in _RANG or self.til not in _RANG:
+            return "ukjent"
+        return "opp" if _RANG[M(self.til)] > _RANG[M(self.fra)] else "ned"
+
+    @property
+    def i_ord(self) -> str:
+        """«2 mål har gått fra i rute til avvik»"""
+        fra, til = (str(M(ett).label).lower() for ett in (self.fra, self.til))
+        return f"{self.antall} mål har gått fra {fra} til {til}"
+
+
+@dataclass(frozen=True)
+class Stand:
+    """`status` holds the judgements that occur. `uten_vurdering` are among those nobody knows of."""
+
+    status: tuple[Statusantall, ...] = ()
+    uten_vurdering: int = 0
+    endringer: tuple[Endring, ...] = ()
+    tall_mangler: int = 0
+
+    @property
+    def maal(self) -> int:
+        return sum(ett.antall for ett in self.status)
+
+
+@dataclass(frozen=True)
+class Virksomhetsstand:
+    """A virksomhet that is steered today, the relation it is steered in, and its stand."""
+
+    relasjon: int
+    avdeling: int
+    organ: int
+    navn: str
+    stand: Stand
+
+
+@dataclass(frozen=True)
+class Avdelingsstand:
+    """A department with all it steers today. `uten_maal`: how many of these have no adopted goal."""
+
+    organ: int
+    navn: str
+    virksomheter: int
+    uten_maal: int
+    stand: Stand
+
+
+@dataclass(frozen=True)
+class Bystand:
+    """Departments in Norwegian order, a page of them, and the whole of all of them."""
+
+    avdelinger: tuple[Avdelingsstand, ...]
+    antall_avdelinger: int
+    virksomheter: int
+    uten_maal: int
+    stand: Stand
+    endret: int
+
+
+_FASTSATTE = f"('{Maalstatus.FASTSATT}', '{Maalstatus.ENDRET}')"
+# The parameters are dag and avdelinger (None: every department).
+_STYRT = f"""
+    SELECT r.id, r.overordnet_id, r.underordnet_id FROM organisasjon_styringsrelasjon r
+    WHERE r.type <> '{Relasjonstype.POLITISK}' AND r.gyldig_fra <= %(dag)s
+      AND (r.gyldig_til IS NULL OR r.gyldig_til > %(dag)s)
+      AND (%(avdelinger)s::bigint[] IS NULL OR r.overordnet_id = ANY(%(avdelinger)s))
+"""
+_FORSINKET = """i.fastsatt AND i.forfaller_dato <= %(dag)s AND (i.avviklet_dato IS NULL OR i.avviklet_dato > %(dag)s)"""
+
+_VIRKSOMHETER = f"""
+    SELECT styrt.id, styrt.overordnet_id, styrt.underordnet_id, o.navn, stand.talt, sent.antall, count(*) OVER ()
+    FROM ({_STYRT}) styrt
+    JOIN organisasjon_organ o ON o.id = styrt.underordnet_id
+    CROSS JOIN LATERAL (
+        SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall, uten))::text AS talt FROM (
+            SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall,
+                   count(*) FILTER (WHERE s.vurdering_id IS NULL) AS uten
+            FROM organisasjon_styringsrelasjon r JOIN maal_maal g ON g.relasjon_id = r.id
+            JOIN maal_maalstand s ON s.maal_id = g.id
+            WHERE r.underordnet_id = styrt.underordnet_id AND g.status IN {_FASTSATTE}
+            GROUP BY 1, 2
+        ) talt
+    ) stand
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS antall
+        FROM organisasjon_styringsrelasjon r JOIN maal_indikatorstand i ON i.relasjon_id = r.id
+        WHERE r.underordnet_id = styrt.underordnet_id AND {_FORSINKET}
+    ) sent
+    ORDER BY o.sortering, styrt.id LIMIT %(antall)s OFFSET %(fra)s
+"""
+
+# The totals are of every department; what changed is counted in words for those on the page only.
+_BYEN = f"""
+    WITH styrt AS ({_STYRT}),
+    sent AS (
+        SELECT i.relasjon_id, count(*) AS antall FROM maal_indikatorstand i WHERE {_FORSINKET} GROUP BY 1
+    ),
+    per_virksomhet AS (
+        SELECT styrt.overordnet_id, styrt.underordnet_id, coalesce(sum(s.maal), 0) AS maal,
+               {", ".join(f"sum(s.{ett}) AS {ett}" for ett in M)},
+               sum(s.uten_vurdering) AS uten_vurdering, sum(s.endret) AS endret, sum(sent.antall) AS sent
+        FROM styrt
+        JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = styrt.underordnet_id
+        LEFT JOIN maal_relasjonsstand s ON s.relasjon_id = r.id
+        LEFT JOIN sent ON sent.relasjon_id = r.id
+        GROUP BY 1, 2
+    ),
+    per_avdeling AS (
+        SELECT overordnet_id, count(*) AS virksomheter, count(*) FILTER (WHERE maal = 0) AS uten_maal,
+               {", ".join(f"coalesce(sum({ett}), 0)::int AS {ett}" for ett in M)},
+               coalesce(sum(uten_vurdering), 0)::int AS uten_vurdering, coalesce(sum(endret), 0)::int AS endret,
+               coalesce(sum(sent), 0)::int AS sent
+        FROM per_virksomhet GROUP BY 1
+    ),
+    side AS (
+        SELECT o.id, o.navn, o.sortering, a.* FROM per_avdeling a JOIN organisasjon_organ o ON o.id = a.overordnet_id
+        ORDER BY o.sortering, o.id LIMIT %(antall)s OFFSET %(fra)s
+    )
+    SELECT NULL, NULL, NULL, sum(virksomheter)::int, sum(uten_maal)::int,
+           {", ".join(f"sum({ett})::int" for ett in REKKEFOELGE)},
+           sum(uten_vurdering)::int, sum(sent)::int, sum(endret)::int, count(*), NULL
+    FROM per_avdeling
+    UNION ALL
+    SELECT id, navn, sortering, virksomheter, uten_maal, {", ".join(REKKEFOELGE)}, uten_vurdering, sent, endret, NULL,
+           (SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall))::text FROM (
+                SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall
+                FROM styrt JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = styrt.underordnet_id
+                JOIN maal_maal g ON g.relasjon_id = r.id JOIN maal_maalstand s ON s.maal_id = g.id
+                WHERE styrt.overordnet_id = side.overordnet_id AND g.status IN {_FASTSATTE}
+                  AND s.forrige_oppnaaelse <> '' AND s.forrige_oppnaaelse <> s.oppnaaelse
+                GROUP BY 1, 2) endret)
+    FROM side
+    ORDER BY 3 NULLS FIRST, 1
+"""
+
+
+def sidetall(antall: int, side: int, *, per_side: int) -> Page[None]:
+    """Where in a list we are whose rows the database has counted and cut."""
+    return Paginator(range(antall), per_side).get_page(side)  # type: ignore[return-value]
+
+
+def virksomhetsstander(
+    avdelinger: Collection[int] | None, *, dag: date, side: int = 1, antall: int = RADER_PER_SIDE
+) -> tuple[list[Virksomhetsstand], int]:
+    """The virksomheter these departments steer (None: every department), in Norwegian order, and how many in all."""
+    rader = _spoer(_VIRKSOMHETER, avdelinger, dag=dag, side=side, antall=antall)
+    stander = [
+        Virksomhetsstand(relasjon, avdeling, organ, navn, _stand(json.loads(talt or "[]"), sent))
+        for relasjon, avdeling, organ, navn, talt, sent, _ in rader
+    ]
+    return stander, rader[0][-1] if rader else 0
+
+
+def bystand(avdelinger: Collection[int] | None, *, dag: date, side: int = 1) -> Bystand:
+    """The departments side by side (None: every department that steers anybody today)."""
+    rader = _spoer(_BYEN, avdelinger, dag=dag, side=side, antall=AVDELINGER_PER_SIDE)
+    hele, *resten = rader
+    return Bystand(
+        avdelinger=tuple(_avdeling(rad) for rad in resten),
+        antall_avdelinger=hele[12],
+        virksomheter=hele[3] or 0,
+        uten_maal=hele[4] or 0,
+        stand=_ferdig_talt(hele),
+        endret=hele[11] or 0,
+    )
+
+
+def _spoer(
+    sporring: str, avdelinger: Collection[int] | None, *, dag: date, side: int, antall: int
+) -> Sequence[tuple[Any, ...]]:
+    verdier = {
+        "dag": dag,
+        "avdelinger": None if avdelinger is None else sorted(avdelinger),
+        "antall": antall,
+        "fra": (side - 1) * antall,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sporring, verdier)
+        return cursor.fetchall()
+
+
+def _avdeling(rad: tuple[Any, ...]) -> Avdelingsstand:
+    return Avdelingsstand(rad[0], rad[1], virksomheter=rad[3], uten_maal=rad[4], stand=_ferdig_talt(rad))
+
+
+def _ferdig_talt(rad: tuple[Any, ...]) -> Stand:
+    antall = dict(zip(REKKEFOELGE, rad[5:9], strict=True))
+    return Stand(
+        status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
+        uten_vurdering=rad[9] or 0,
+        endringer=_endringer(json.loads(rad[13] or "[]")),
+        tall_mangler=rad[10] or 0,
+    )
+
+
+def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
+    antall = dict.fromkeys(REKKEFOELGE, 0)
+    for _, naa, talte, _ in talt:
+        antall[M(naa)] += talte
+    return Stand(
+        status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
+        uten_vurdering=sum(uten for *_, uten in talt),
+        endringer=_endringer([(foer, naa, talte) for foer, naa, talte, _ in talt if foer and foer != naa]),
+        tall_mangler=sent,
+    )
+
+
+def _endringer(par: Sequence[Sequence[Any]]) -> tuple[Endring, ...]:
+    """Going backwards first: it is always to be seen."""
+    orden = {"ned": 0, "ukjent": 1, "opp": 2}
+    return tuple(sorted((Endring(*ett) for ett in par), key=lambda ett: (orden[ett.retning], -ett.antall, ett)))

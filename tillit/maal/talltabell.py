@@ -1,0 +1,192 @@
+"""A table of figures as markup: indicators down, periods across, the newest period first. Pure; every text is escaped.
+
+Built outside the template engine, which takes seven times as long for a thousand cells. What a sign means is said in
+words too, for who does not see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from tillit.felles.templatetags.formater import HARDT_MELLOMROM, MINUS, SMALT_MELLOMROM
+from tillit.maal.enums import Frekvens, Operator, Symbol
+from tillit.maal.perioder import Periode
+
+SKJULT = '<span class="ds-sr-only">{}</span>'
+TOM = f'<td><span aria-hidden="true">–</span>{SKJULT.format("ikke registrert")}</td>'
+# The sign beside a figure, and what it is called.
+TEGN = {
+    "f": "foreløpig",
+    "b": "brudd i serien fra denne perioden",
+    "r": "rettet etter at det ble registrert",
+}
+_SYMBOLER = {ett.value: str(ett.label) for ett in Symbol}
+_OPERATORER = {ett.value: str(ett.label) for ett in Operator}
+
+
+class Celle(NamedTuple):
+    """The newest version of a figure; `verdi` is a number as text, None for a symbol or words."""
+
+    periode: str
+    verdi: str | None
+    symbol: str
+    beskrivelse: str
+    versjon: int
+    foreloepig: bool
+    brudd: bool
+    grunnlag: str
+
+
+class Maaltallcelle(NamedTuple):
+    periode: str
+    operator: str
+    verdi: str | None
+    verdi_til: str | None
+    basisaar: int | None
+    beskrivelse: str
+
+
+@dataclass(frozen=True)
+class Rad:
+    """One indicator. `celler` are ordered by period; of several grunnlag, the last registered is last."""
+
+    pk: int
+    navn: str
+    enhet: str
+    desimaler: int
+    frekvens: Frekvens
+    nivaaer: Sequence[str]
+    avviklet: bool
+    forsinket: bool
+    celler: Sequence[Celle]
+    maaltall: Sequence[Maaltallcelle]
+
+
+def tabell(frekvens: Frekvens, rader: Sequence[Rad]) -> SafeString:
+    """The rows of one goal whose periods have this length. At either end, periods without figures are left out."""
+    perioder = _perioder(frekvens, rader)
+    hode = _hode(frekvens, perioder)
+    noekler = [periode.start.isoformat() for periode in perioder]
+    kropp = "".join(linje for rad in rader for linje in _linjer(rad, noekler))
+    return mark_safe(f"<thead>{hode}</thead><tbody>{kropp}</tbody>")
+
+
+def _perioder(frekvens: Frekvens, rader: Sequence[Rad]) -> list[Periode]:
+    brukt = {celle.periode for rad in rader for celle in rad.celler}
+    brukt |= {celle.periode for rad in rader for celle in rad.maaltall}
+    if not brukt:
+        return []
+    periode = Periode.som_inneholder(date.fromisoformat(max(brukt)), frekvens)
+    foerste = Periode.som_inneholder(date.fromisoformat(min(brukt)), frekvens)
+    perioder = [periode]
+    while periode > foerste:
+        periode = periode.forrige
+        perioder.append(periode)
+    return perioder
+
+
+def _hode(frekvens: Frekvens, perioder: Sequence[Periode]) -> str:
+    if frekvens == Frekvens.AAR:
+        kolonner = "".join(f'<th scope="col">{periode.start.year}</th>' for periode in perioder)
+        return f'<tr><th scope="col">Indikator</th>{kolonner}</tr>'
+    aar: dict[int, int] = {}
+    for periode in perioder:
+        aar[periode.start.year] = aar.get(periode.start.year, 0) + 1
+    oeverst = "".join(f'<th scope="colgroup" colspan="{antall}">{ett}</th>' for ett, antall in aar.items())
+    under = "".join(f'<th scope="col">{_kort(periode)}</th>' for periode in perioder)
+    return f'<tr><th scope="col" rowspan="2">Indikator</th>{oeverst}</tr><tr>{under}</tr>'
+
+
+def _kort(periode: Periode) -> str:
+    """«3.», and the rest for who hears it. A month is three letters."""
+    navn = periode.navn
+    if periode.frekvens == Frekvens.MAANED:
+        return f"{navn[:3]}{SKJULT.format(navn[3:])}"
+    nummer, _, resten = navn.partition(" ")
+    return f"{nummer}{SKJULT.format(f' {resten}')}"
+
+
+def _linjer(rad: Rad, noekler: Sequence[str]) -> Iterator[str]:
+    grunnlag = {navn: nummer for nummer, navn in enumerate(dict.fromkeys(celle.grunnlag for celle in rad.celler), 1)}
+    if len(grunnlag) == 1:
+        grunnlag = {}
+    celler = {celle.periode: _celle(rad, celle, grunnlag) for celle in rad.celler}
+    hode = _radhode(rad, grunnlag)
+    yield f'<tr><th scope="row">{hode}</th>{"".join(celler.get(noekkel, TOM) for noekkel in noekler)}</tr>'
+    if rad.maaltall:
+        maal = {ett.periode: f"<td>{_maaltall(rad, ett)}</td>" for ett in rad.maaltall}
+        navn = SKJULT.format(f" for {escape(rad.navn)}")
+        tall = "".join(maal.get(noekkel, "<td></td>") for noekkel in noekler)
+        yield f'<tr class="maaltallrad"><th scope="row">Måltall{navn}</th>{tall}</tr>'
+
+
+def _radhode(rad: Rad, grunnlag: dict[str, int]) -> str:
+    """Name, unit, and what must be known to read the row."""
+    merknader: list[str] = [escape(rad.enhet)]
+    if rad.avviklet:
+        merknader.append("ikke lenger i bruk")
+    elif rad.forsinket:
+        merknader.append("<strong>nyeste tall er forsinket</strong>")
+    merknader.extend(f"g{nummer}: {escape(navn or 'uten navngitt grunnlag')}" for navn, nummer in grunnlag.items())
+    lenke = f'<a href="{reverse("maal:indikator", args=[rad.pk])}">{escape(rad.navn)}</a>'
+    return f'{lenke}<span class="under liten dempet">{", ".join(merknader)}</span>'
+
+
+def _celle(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
+    innhold = _innhold(rad, celle)
+    if not (celle.foreloepig or celle.brudd or celle.versjon > 1 or grunnlag):
+        return f"<td>{innhold}</td>"
+    tegn = [("f", celle.foreloepig), ("b", celle.brudd), ("r", celle.versjon > 1)]
+    merker = [_merke(ett, TEGN[ett]) for ett, gjelder in tegn if gjelder]
+    if grunnlag:
+        nummer = grunnlag[celle.grunnlag]
+        merker.append(_merke(f"g{nummer}", f"beregningsgrunnlag {nummer}"))
+    klasse = ' class="brudd"' if celle.brudd else ""
+    return f"<td{klasse}>{innhold}{''.join(merker)}</td>"
+
+
+def _merke(tegn: str, ord_: str) -> str:
+    return f'<sup aria-hidden="true">{tegn}</sup>{SKJULT.format(f", {ord_}")}'
+
+
+def _innhold(rad: Rad, celle: Celle) -> str:
+    if celle.symbol:
+        return f'<span aria-hidden="true">{celle.symbol}</span>{SKJULT.format(_SYMBOLER[celle.symbol])}'
+    if celle.verdi is None:
+        return f'<span class="ord">{escape(celle.beskrivelse)}</span>'
+    tall = _tall(celle.verdi, rad.desimaler)
+    nivaa = _nivaa(rad.nivaaer, celle.verdi)
+    return f'{tall} <span class="ord">{escape(nivaa)}</span>' if nivaa else tall
+
+
+def _nivaa(nivaaer: Sequence[str], verdi: str) -> str:
+    """The name of a level; a mean between two levels has none."""
+    return nivaaer[int(verdi) - 1] if verdi.isdecimal() and 0 < int(verdi) <= len(nivaaer) else ""
+
+
+def _tall(verdi: str, desimaler: int) -> str:
+    """As ordlegging.tall: the indicator's decimals, and more only where the value has more."""
+    _, _, broek = verdi.partition(".")
+    skrevet = f"{Decimal(verdi):,.{max(desimaler, len(broek))}f}"
+    return skrevet.translate(_NORSK)
+
+
+_NORSK = str.maketrans({",": SMALT_MELLOMROM, ".": ",", "-": MINUS})
+
+
+def _maaltall(rad: Rad, celle: Maaltallcelle) -> str:
+    if celle.verdi is None:
+        return f'<span class="ord">{escape(celle.beskrivelse)}</span>'
+    verdi = _tall(celle.verdi, rad.desimaler)
+    if celle.operator == Operator.MELLOM and celle.verdi_til is not None:
+        return f"{_OPERATORER[celle.operator]} {verdi} og {_tall(celle.verdi_til, rad.desimaler)}"
+    fra = f"{HARDT_MELLOMROM}% fra {celle.basisaar}" if celle.basisaar else ""
+    return f"{_OPERATORER[celle.operator]} {verdi}{fra}"

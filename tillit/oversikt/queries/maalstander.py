@@ -1,0 +1,112 @@
+"""Goals by how they stand: light rows from the stand, with the words of the newest judgement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import F, Q
+
+from tillit.felles.tid import i_dag
+from tillit.maal import rules as maalregler
+from tillit.maal.enums import Maaloppnaaelse, Maalstatus
+from tillit.maal.models import Indikatorstand, Maal
+from tillit.maal.perioder import Periode
+from tillit.maal.querysets import MaalQuerySet
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.utdrag import Utdrag
+from tillit.oversikt.queries.virksomheter import gjeldende_relasjoner
+
+RADER = 12
+AVVIK = Q(stand__oppnaaelse=Maaloppnaaelse.AVVIK)
+BER_OM_NOE = ~Q(stand__vurdering__bes_om="") & Q(stand__vurdering__isnull=False)
+ENDRET = ~Q(stand__forrige_oppnaaelse="") & ~Q(stand__forrige_oppnaaelse=F("stand__oppnaaelse"))
+
+
+@dataclass(frozen=True)
+class Maalstandrad:
+    """`vurdering_pk` is None, and the words empty, where the goal has no approved judgement."""
+
+    pk: int
+    tekst: str
+    status: str
+    aar_fra: int
+    aar_til: int
+    virksomhet: str
+    oppnaaelse: str
+    forrige_oppnaaelse: str
+    vurdering_pk: int | None
+    periodenavn: str
+    periodeslutt: date | None
+    vurdering: str
+    bes_om: str
+
+    @property
+    def statusnavn(self) -> str:
+        return str(Maalstatus(self.status).label)
+
+
+_FELTER = (
+    *("pk", "tekst", "status", "aar_fra", "aar_til", "relasjon__underordnet__navn"),
+    *("stand__oppnaaelse", "stand__forrige_oppnaaelse", "stand__vurdering_id"),
+    *("stand__vurdering__egen_navn", "stand__periode", "stand__periodetype", "stand__periodeslutt"),
+    *("stand__vurdering__vurdering", "stand__vurdering__bes_om"),
+)
+
+
+def maalstander(
+    bruker: Bruker, vilkaar: Q, *, avdelinger: Collection[int] | None = None, hoeyst: int | None = RADER
+) -> Utdrag[Maalstandrad]:
+    """The first adopted goals of what these departments steer today (None: everybody's) that `vilkaar` holds for."""
+    styrte = gjeldende_relasjoner().order_by()
+    if avdelinger is not None:
+        styrte = styrte.filter(overordnet__in=avdelinger)
+    maal = Maal.objects.synlig_for(bruker).filter(status__in=[Maalstatus.FASTSATT, Maalstatus.ENDRET])
+    rader = _rader(maal.filter(vilkaar, relasjon__underordnet__in=styrte.values("underordnet")), hoeyst)
+    return Utdrag(rader[:hoeyst], flere=hoeyst is not None and len(rader) > hoeyst)
+
+
+def egne_maal(bruker: Bruker, organer: Collection[int]) -> tuple[Maalstandrad, ...]:
+    """Every goal of these bodies that is not ended."""
+    return _rader(Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer))
+
+
+def _rader(maal: MaalQuerySet, hoeyst: int | None = None) -> tuple[Maalstandrad, ...]:
+    """One row more than asked for tells that there are more."""
+    ordnet = maal.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk").values_list(*_FELTER)
+    return tuple(_rad(*rad) for rad in ordnet[: None if hoeyst is None else hoeyst + 1])
+
+
+def _rad(*rad: Any) -> Maalstandrad:
+    egen_navn, periode, periodetype, slutt, vurdering, bes_om = rad[9:]
+    navn = egen_navn or (Periode.som_inneholder(periode, periodetype).navn if periode else "")
+    return Maalstandrad(*(*rad[:9], navn, slutt, vurdering or "", bes_om or ""))
+
+
+class Forsinket(NamedTuple):
+    """An indicator whose newest figure should have come, and the name of the period it is for."""
+
+    indikator_pk: int
+    periode: str
+
+
+def forsinkede(bruker: Bruker, organer: Collection[int]) -> dict[int, list[Forsinket]]:
+    """What is late of these bodies' goals, by goal."""
+    dag = i_dag()
+    maal = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer)
+    rader = Indikatorstand.objects.forfalte(dag).filter(maal__in=maal.values("pk"))
+    rytme = ("indikator__frekvens", "indikator__etterslep_mnd", "maal__aar_fra", "maal__aar_til")
+    per_maal: dict[int, list[Forsinket]] = defaultdict(list)
+    ordnet = rader.order_by("indikator__rekkefoelge", "indikator")
+    for nummer, indikator, siste, frekvens, etterslep, fra, til in ordnet.values_list(
+        "maal_id", "indikator_id", "periode", *rytme
+    ):
+        forfalt = maalregler.forfalt_periode(
+            frekvens=frekvens, etterslep_mnd=etterslep, aar_fra=fra, aar_til=til, siste=siste, i_dag=dag
+        )
+        if forfalt:
+            per_maal[nummer].append(Forsinket(indikator, forfalt.navn))
+    return per_maal
