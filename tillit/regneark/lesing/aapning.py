@@ -34,7 +34,9 @@ def aapne(sti: Path, fakta: Mapping[int, Fakta]) -> Iterator[Aapnet]:
         yield Aapnet(Tolk(csvfil.linjer(sti), fakta), None)
         return
     with Arbeidsbok(sti) as bok:
-        yield Aapnet(Tolk(bok.linjer(), fakta, fra_1904=bok.fra_1904), _lastet_ned(bok))
+        tolk = Tolk(bok.linjer(), fakta, fra_1904=bok.fra_1904)
+        bok.bare(tolk.kolonner.values())
+        yield Aapnet(tolk, _lastet_ned(bok))
 
 
 def _lastet_ned(bok: Arbeidsbok) -> datetime | None:

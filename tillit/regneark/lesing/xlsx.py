@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Self
 from xml.parsers import expat  # a document type is refused below, as defusedxml does
@@ -35,6 +35,7 @@ class Arbeidsbok:
     """An open workbook. Use as a context manager."""
 
     def __init__(self, sti: Path) -> None:
+        self._leser: _Arkleser | None = None
         try:
             self._arkiv = zipfile.ZipFile(sti)
             self._ark, self.fra_1904 = self._innhold()
@@ -47,6 +48,11 @@ class Arbeidsbok:
     def __exit__(self, *_feil: object) -> None:
         self._arkiv.close()
 
+    def bare(self, kolonner: Collection[int]) -> None:
+        """From here on, read no other columns than these: what only helps the reader of a sheet is most of its text."""
+        if self._leser is not None:
+            self._leser.bare = frozenset(kolonner)
+
     @property
     def arknavn(self) -> list[str]:
         return list(self._ark)
@@ -58,7 +64,10 @@ class Arbeidsbok:
             strenger = self._strenger()
             info = self._arkiv.getinfo(self._ark[navn])
             with self._arkiv.open(info) as fil:
-                yield from _Arkleser(strenger).les(fil, stoerrelse=info.file_size)
+                leser = _Arkleser(strenger)
+                if ark is None:
+                    self._leser = leser
+                yield from leser.les(fil, stoerrelse=info.file_size)
         except (
             zipfile.BadZipFile,
             LookupError,
@@ -172,6 +181,7 @@ class _Arkleser:
     """The rows of one sheet. The handlers run for every cell: they are written to be few and plain."""
 
     def __init__(self, strenger: list[str]) -> None:
+        self.bare: frozenset[int] | None = None
         self._strenger = strenger
         self._ferdige: list[tuple[int, dict[int, Celle]]] = []
         self._celler: dict[int, Celle] = {}
@@ -220,7 +230,7 @@ class _Arkleser:
         if navn in {"v", "t"}:
             self._samler = False
         elif navn == "c":
-            if self._verdi or self._formel:
+            if (self._verdi or self._formel) and (self.bare is None or self._kolonne in self.bare):
                 self._celler[self._kolonne] = self._celle()
         elif navn == "rPh":
             self._lesehjelp = False
