@@ -243,6 +243,7 @@ def test_nei_avvikler_og_den_som_styrer_kan_ta_det_tilbake(scene: Scene, maal: M
     assert (indikator.avviklet_dato, indikator.avviklet_grunn) == (date(2026, 11, 23), "Ingen ser på det")
     assert serie_for(indikator).tall_mangler == ""
     assert "Ikke lenger i bruk" in side(scene, indikator)
+    assert "Tall mangler" not in inn(scene.leder).get(reverse("maal:liste")).content.decode()
     assert registrer(scene, indikator, verdi="5").status_code == 422
     inn(scene.etatsstyrer).post(
         reverse("maal:ta_i_bruk", args=[indikator.pk]), {"grunn": "Bystyret spør", "versjon": str(indikator.versjon)}

@@ -129,7 +129,7 @@ def test_listen_koster_det_samme_uansett_antall(scene: Scene, antall: int, djang
         lag_vurdering(maal, av=scene.leder)
     client = inn(scene.etatsstyrer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         svar = client.get(reverse("maal:liste"))
 
     assert svar.content.decode().count('<th scope="row">') == antall

@@ -11,11 +11,10 @@ from django.db.models import Exists, Max, OuterRef, Q
 
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
-from tillit.maal import rules
 from tillit.maal.bilder import Vurderingsbilde
 from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Indikator, Maal, Maalbidrag
-from tillit.maal.queries.maalbilder import godkjente_vurderinger
+from tillit.maal.queries.maalbilder import forfalt, godkjente_vurderinger
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -129,15 +128,8 @@ def _indikatorer(maal: Sequence[Maal]) -> dict[int, list[str]]:
         Indikator.objects.filter(maal__in=list(maal)).select_related("maal").annotate(siste=Max("maalinger__periode"))
     )
     for indikator in rader.order_by("rekkefoelge", "pk"):
-        forfalt = rules.forfalt_periode(
-            frekvens=indikator.frekvens,
-            etterslep_mnd=indikator.etterslep_mnd,
-            aar_fra=indikator.maal.aar_fra,
-            aar_til=indikator.maal.aar_til,
-            siste=indikator.siste,
-            i_dag=dag,
-        )
-        per_maal[indikator.maal_id].append(f"{indikator.navn} ({forfalt.navn})" if forfalt else "")
+        mangler = forfalt(indikator, siste=indikator.siste, dag=dag)
+        per_maal[indikator.maal_id].append(f"{indikator.navn} ({mangler.navn})" if mangler else "")
     return per_maal
 
 
