@@ -14,6 +14,7 @@ from styringsdialog.models import (
     Referatkommentar,
     Referattillegg,
 )
+from tillit.felles.tilstander import Steg
 from tillit.organisasjon.enums import Part
 
 KREFTER = {
@@ -116,13 +117,6 @@ class Tidsbruk:
     def for_mye(self) -> int:
         """Minutes planned beyond the length of the meeting."""
         return max(0, self.planlagt - self.varighet)
-
-
-@dataclass(frozen=True)
-class Steg:
-    tekst: str
-    ferdig: bool
-    aktiv: bool
 
 
 @dataclass(frozen=True)

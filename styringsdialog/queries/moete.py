@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from styringsdialog import rules
 from styringsdialog.access import kan, part_til
 from styringsdialog.actions.moete import moetedato
-from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Steg, Svarbilde, Tidsandel, Tidsbruk
+from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Svarbilde, Tidsandel, Tidsbruk
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori, Svar
 from styringsdialog.models import (
     Moete,
@@ -20,6 +20,7 @@ from styringsdialog.models import (
     Signalsvar,
 )
 from tillit.felles.modeller import gyldighet
+from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
@@ -224,14 +225,11 @@ def _prosent(del_: int, hel: int) -> int:
 def _steg(moete: Moete, referat: Referat | None) -> tuple[Steg, ...]:
     """Where in its life the meeting is, the referat's states last."""
     if moete.status == Moetestatus.AVLYST:
-        return (Steg("Planlagt", ferdig=True, aktiv=False), Steg("Avlyst", ferdig=False, aktiv=True))
+        return tilstandsrekke(["Planlagt", "Avlyst"], 1)
     navn = ["Planlagt", "Innkalt", "Holdt, referat i utkast", "Referat til kommentar", "Referat godkjent"]
     naa = {Moetestatus.PLANLAGT: 0, Moetestatus.INNKALT: 1, Moetestatus.GJENNOMFOERT: 2}[Moetestatus(moete.status)]
     if referat is not None:
         naa = 2 + [Referatstatus.UTKAST, Referatstatus.TIL_KOMMENTAR, Referatstatus.GODKJENT].index(
             Referatstatus(referat.status)
         )
-    siste = len(navn) - 1
-    return tuple(
-        Steg(tekst, ferdig=plass < naa or naa == siste, aktiv=plass == naa) for plass, tekst in enumerate(navn)
-    )
+    return tilstandsrekke(navn, naa, siste_er_ferdig=True)

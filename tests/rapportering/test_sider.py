@@ -358,13 +358,13 @@ def test_bare_den_som_styrer_aapner(scene: Scene) -> None:
 def test_listen_koster_det_samme(scene: Scene, maal: Maal, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     lag_levert(scene, maal)
     bruker = Bruker.objects.get(pk=scene.etatsstyrer.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(rapportliste(bruker).rader) == 1
     for nummer in range(3):
         relasjon = lag_relasjon(scene.avdeling, lag_organ(f"Etat {nummer}"))
         lag_periode(relasjon, av=scene.etatsstyrer)
     bruker = Bruker.objects.get(pk=scene.etatsstyrer.pk)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(rapportliste(bruker).rader) == 4
 
 

@@ -10,9 +10,8 @@ import re
 from datetime import date
 
 from tillit.maal.enums import Frekvens
-from tillit.maal.perioder import MAANEDSNAVN, Periode
+from tillit.maal.perioder import MAANEDER, MAANEDSNAVN, Periode
 
-_LENGDE = {Frekvens.AAR: 12, Frekvens.TERTIAL: 4, Frekvens.KVARTAL: 3, Frekvens.MAANED: 1}
 _AAR = re.compile(r"((?:19|20)\d\d)")
 _KODET = re.compile(r"((?:19|20)\d\d)[ -]?([KQTM])(\d{1,2})", re.IGNORECASE)
 _BOKSTAV = {"K": Frekvens.KVARTAL, "Q": Frekvens.KVARTAL, "T": Frekvens.TERTIAL, "M": Frekvens.MAANED}
@@ -38,5 +37,5 @@ def _tolk(tekst: str) -> Periode | None:
 
 
 def _periode(aar: int, frekvens: Frekvens, nummer: int) -> Periode | None:
-    lengde = _LENGDE[frekvens]
+    lengde = MAANEDER[frekvens]
     return Periode(date(aar, (nummer - 1) * lengde + 1, 1), frekvens) if 1 <= nummer <= 12 // lengde else None

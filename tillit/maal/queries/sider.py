@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Maalbilde
@@ -14,15 +15,6 @@ from tillit.maal.models import Maal, Vurdering
 from tillit.maal.queries.maalbilder import maalbilde
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
-
-
-@dataclass(frozen=True)
-class Steg:
-    """One step of a goal's life, for the row of states."""
-
-    tekst: str
-    ferdig: bool
-    aktiv: bool
 
 
 @dataclass(frozen=True)
@@ -66,11 +58,10 @@ def maalside(maal: Maal, bruker: Bruker) -> Maalside:
     )
 
 
-def livsloep(status: str) -> list[Steg]:
+def livsloep(status: str) -> tuple[Steg, ...]:
     """The steps a goal goes through. `endret` is passed only by those that were; the others go past it."""
     steg = [s for s in Maalstatus if s != Maalstatus.ENDRET or status == Maalstatus.ENDRET]
-    naa = steg.index(Maalstatus(status))
-    return [Steg(str(ett.label), ferdig=nummer < naa, aktiv=nummer == naa) for nummer, ett in enumerate(steg)]
+    return tilstandsrekke([ett.label for ett in steg], steg.index(Maalstatus(status)))
 
 
 def handlinger(maal: Maal, bruker: Bruker) -> Handlinger:

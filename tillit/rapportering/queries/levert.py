@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tillit.felles.tid import i_dag
+from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
@@ -14,13 +15,6 @@ from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold, fingeravtrykk, tin
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode, Styringsvurdering, Traadinnlegg
 from tillit.rapportering.queries.skjema import gjeldende_opplaasing, kan_skrive, traader
-
-
-@dataclass(frozen=True)
-class Steg:
-    tekst: str
-    ferdig: bool
-    aktiv: bool
 
 
 @dataclass(frozen=True)
@@ -120,11 +114,10 @@ def _styringsvurderinger(periode: Rapporteringsperiode, vist: Leveranse | None) 
     }
 
 
-def livsloep(status: str) -> list[Steg]:
+def livsloep(status: str) -> tuple[Steg, ...]:
     """The steps a report goes through. «I retur» is passed only by those that are there now."""
     steg = [s for s in Periodestatus if s != Periodestatus.I_RETUR or status == Periodestatus.I_RETUR]
-    naa = steg.index(Periodestatus(status))
-    return [Steg(str(ett.label), ferdig=nummer < naa, aktiv=nummer == naa) for nummer, ett in enumerate(steg)]
+    return tilstandsrekke([ett.label for ett in steg], steg.index(Periodestatus(status)))
 
 
 def handlinger(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaasing | None) -> Handlinger:

@@ -1,0 +1,23 @@
+"""The row of states an object goes through, for komponenter/tilstandsrekke.html. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Steg:
+    """One step of a life."""
+
+    tekst: str
+    ferdig: bool
+    aktiv: bool
+
+
+def tilstandsrekke(navn: Sequence[object], naa: int, *, siste_er_ferdig: bool = False) -> tuple[Steg, ...]:
+    """The steps with those before number `naa` done; on the last one all are done where `siste_er_ferdig`."""
+    alt_ferdig = siste_er_ferdig and naa == len(navn) - 1
+    return tuple(
+        Steg(str(ett), ferdig=nummer < naa or alt_ferdig, aktiv=nummer == naa) for nummer, ett in enumerate(navn)
+    )
