@@ -101,26 +101,27 @@ def maalstand(beroerte: str) -> str:
     """The newest approved judgement (by the end of its period, then its beginning) and the one before it."""
     lengde = _lengde("v.periodetype")
     slutt = _foerste_dag(f"({_maaned('v.periode')} / {lengde}) * {lengde} + {lengde}")
+    # Goal by goal, by index: a join would be planned for few goals and be slow for many, or the other way about.
     return f"""
-        WITH gyldige AS (
-            SELECT DISTINCT ON (v.maal_id, v.periode, v.periodetype)
-                   v.id, v.maal_id, v.oppnaaelse, v.periode, v.periodetype,
-                   coalesce(v.egen_slutt, {slutt} - 1) AS periodeslutt
-            FROM maal_vurdering v
-            WHERE v.tilstand = '{Vurderingstilstand.GODKJENT}' AND v.maal_id IN ({beroerte})
-            ORDER BY v.maal_id, v.periode, v.periodetype, v.utgave DESC
-        ), ordnet AS (
-            SELECT *, row_number() OVER (PARTITION BY maal_id ORDER BY periodeslutt DESC, periode DESC, id DESC) AS nummer
-            FROM gyldige
-        )
         SELECT g.id AS maal_id,
                coalesce(naa.oppnaaelse, '{Maaloppnaaelse.VET_IKKE}') AS oppnaaelse, naa.id AS vurdering_id,
                naa.periode, coalesce(naa.periodetype, '') AS periodetype, naa.periodeslutt,
-               coalesce(foer.oppnaaelse, '') AS forrige_oppnaaelse, foer.id AS forrige_vurdering_id,
-               foer.periodeslutt AS forrige_periodeslutt
+               coalesce(naa.foer_oppnaaelse, '') AS forrige_oppnaaelse, naa.foer_id AS forrige_vurdering_id,
+               naa.foer_slutt AS forrige_periodeslutt
         FROM maal_maal g
-        LEFT JOIN ordnet naa ON naa.maal_id = g.id AND naa.nummer = 1
-        LEFT JOIN ordnet foer ON foer.maal_id = g.id AND foer.nummer = 2
+        LEFT JOIN LATERAL (
+            SELECT gyldig.*, lead(id) OVER nyeste AS foer_id, lead(oppnaaelse) OVER nyeste AS foer_oppnaaelse,
+                   lead(periodeslutt) OVER nyeste AS foer_slutt
+            FROM (
+                SELECT DISTINCT ON (v.periode, v.periodetype)
+                       v.id, v.oppnaaelse, v.periode, v.periodetype, coalesce(v.egen_slutt, {slutt} - 1) AS periodeslutt
+                FROM maal_vurdering v
+                WHERE v.tilstand = '{Vurderingstilstand.GODKJENT}' AND v.maal_id = g.id
+                ORDER BY v.periode, v.periodetype, v.utgave DESC
+            ) gyldig
+            WINDOW nyeste AS (ORDER BY periodeslutt DESC, periode DESC, id DESC)
+            ORDER BY periodeslutt DESC, periode DESC, id DESC LIMIT 1
+        ) naa ON true
         WHERE g.id IN ({beroerte})
     """
 
