@@ -69,6 +69,12 @@ class Terskelbilde:
         }
 
 
+def terskler_i_ord(terskler: Mapping[str, int] = TERSKLER) -> str:
+    """«6 mål, 9 styringsparametere og 20 aktivitetskrav, gjennomsnittet …»: what the counts are held against."""
+    *deler, siste = [f"{terskel} {_ETT_OG_FLERE[slag][terskel != 1]}" for slag, terskel in terskler.items()]
+    return _("%(deler)s og %(siste)s, %(kilde)s") % {"deler": ", ".join(deler), "siste": siste, "kilde": KILDE}
+
+
 def hold_opp(slag: str, antall: int, *, terskler: Mapping[str, int] = TERSKLER) -> Terskelbilde:
     """The count against its threshold."""
     return Terskelbilde(slag=str(slag), antall=antall, terskel=terskler[slag])

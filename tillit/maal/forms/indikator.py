@@ -66,6 +66,9 @@ class IndikatorForm(Foldet, Radform):
         if not self.instance.pk:
             self.instance.type = indikatortype
         self.indikatortype = self.instance.type
+        retning = self.fields["retning"]
+        if isinstance(retning, forms.ChoiceField) and not self.instance.pk:
+            retning.choices = [("", _("Velg retning")), *Retning.choices]
         for navn in _ALLE - _FELTER[self.indikatortype]:
             del self.fields[navn]
         for navn in {"teller", "nevner", "basisaar"} & self.fields.keys():

@@ -170,8 +170,13 @@ class Statusform(VersjonertForm):
             til.error_messages["invalid_choice"] = str(OVERGANG_STENGT)
         if not any(rules.krever_grunn(s) for s in neste):
             self.fields["grunn"].help_text = _("Blir stående i historikken.")
+        elif all(rules.krever_grunn(s) for s in neste):
+            self.fields["grunn"].required = True
+            self.fields["grunn"].help_text = _("Blir stående i historikken. Begge parter kan lese den.")
+            self.fields["grunn"].error_messages["required"] = GRUNN_MANGLER
         if not varsler:
             del self.fields["terskelgrunn"]
 
 
+GRUNN_MANGLER = _("Skriv en grunn. Den blir stående i historikken.")
 OVERGANG_STENGT = _("Målet kan ikke flyttes dit. Noen kan ha flyttet det i mellomtiden: last siden på nytt.")

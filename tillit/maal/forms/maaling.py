@@ -28,7 +28,7 @@ from tillit.maal.tallregler import brudd_i_ord, med_andel
 
 T = Indikatortype
 _SYMBOLHJELP = _(
-    "Komma som desimaltegn. Har kilden satt et tegn i stedet for et tall, skriver du det: . eller .. eller :"
+    "Komma som desimaltegn. Har kilden et tegn i stedet for et tall, skriver du tegnet: «.», «..» eller «:»."
 )
 
 

@@ -18,9 +18,7 @@ from tillit.maal.models import Maal
 class Videreform(VersjonertForm):
     """What becomes of one goal. The wording stands ready: what is not touched goes on as it is."""
 
-    valg = forms.ChoiceField(
-        label=_("Hva skjer med målet?"), choices=Videre.choices, widget=forms.RadioSelect, initial=Videre.LA_STAA
-    )
+    valg = forms.ChoiceField(label=_("Hva skjer med målet?"), choices=Videre.choices, widget=forms.RadioSelect)
     aar_til = forms.IntegerField(
         label=_("Gjelder til og med"),
         validators=[MaxValueValidator(2100, _("Skriv et årstall før 2100."))],
@@ -39,8 +37,9 @@ class Videreform(VersjonertForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, maal: Maal, aar: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, maal: Maal, aar: int, valg: Videre = Videre.LA_STAA, **kwargs: Any) -> None:
         super().__init__(*args, **{"prefix": f"maal-{maal.pk}", **kwargs})
+        self.fields["valg"].initial = valg
         self.maal = maal
         self.fields["versjon"].initial = maal.versjon
         self.fields["tekst"].initial = maal.tekst
@@ -61,5 +60,7 @@ class Videreform(VersjonertForm):
         )
 
 
-def videreformer(maal: Sequence[Maal], *, aar: int, data: Any = None) -> list[Videreform]:
-    return [Videreform(data, maal=ett, aar=aar) for ett in maal]
+def videreformer(
+    maal: Sequence[Maal], *, aar: int, data: Any = None, valg: Videre = Videre.LA_STAA
+) -> list[Videreform]:
+    return [Videreform(data, maal=ett, aar=aar, valg=valg) for ett in maal]

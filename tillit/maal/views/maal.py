@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.maal import access, actions
+from tillit.maal import access, actions, rules
 from tillit.maal.enums import Maalstatus
 from tillit.maal.forms import MaalForm, Statusform
 from tillit.maal.forms.veileder import Veiledersvarform
@@ -32,6 +32,7 @@ def vis(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, pk, til=Rettighet.MAAL_LESE)
     kontekst = {
         "maal": maal,
+        "er_fastsatt": rules.er_fastsatt(maal.status),
         "side": sider.maalside(maal, request.user),
         "rundt": omgivelser(maal, request.user),
         "veiledersvar": veiledersvar(maal),

@@ -42,7 +42,8 @@ def ta_med(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ta_med_ett(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, pk, til=Rettighet.MAALTALL_FASTSETTE)
-    former = videreformer([maal], aar=i_dag().year + 1, data=request.POST or None)
+    # Who comes from one goal came to carry it on; who goes through them all decides each.
+    former = videreformer([maal], aar=i_dag().year + 1, data=request.POST or None, valg=Videre.TA_MED)
     if request.method == "POST" and _avgjort(request, former):
         return redirect("maal:vis", pk=pk)
     return _side(request, former, {"relasjon": maal.relasjon, "maal": maal})

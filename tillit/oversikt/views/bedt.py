@@ -13,6 +13,7 @@ from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.maal.actions.terskel import begrunn_terskel as begrunn
 from tillit.maal.enums import Kravslag
+from tillit.maal.terskler import terskler_i_ord
 from tillit.organisasjon.access import hent_avdeling, hent_dialogrelasjon, hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -73,5 +74,12 @@ def avdelingskrav(request: BrukerRequest, pk: int) -> HttpResponse:
     aarene = range(i_aar + 1, i_aar - AAR_BAKOVER, -1)
     filter_ = BedtFilter(request.GET.dict(), aarene=aarene, i_aar=i_aar)
     rader = avdelingstelling(request.user, avdeling, aar=filter_.aaret)
-    kontekst = {"avdeling": avdeling, "rader": rader, "felt": filter_["aar"], "aar": filter_.aaret, "slagene": Kravslag}
+    kontekst = {
+        "avdeling": avdeling,
+        "rader": rader,
+        "felt": filter_["aar"],
+        "aar": filter_.aaret,
+        "slagene": Kravslag,
+        "terskler": terskler_i_ord(),
+    }
     return TemplateResponse(request, "oversikt/avdelingskrav.html", kontekst)
