@@ -147,6 +147,7 @@ class Returform(_OmLeveransen):
         4000,
         paakrevd=True,
         help_text=_("Blir stående i tråden. Virksomheten kan svare der."),
+        error_messages={"required": _("Skriv hvorfor, så virksomheten vet hva som må endres.")},
     )
 
 
@@ -159,9 +160,18 @@ class Innleggform(forms.Form):
 
 
 class Opplaasingform(forms.Form):
-    person = forms.ModelChoiceField(Bruker.objects.none(), label=_("Hvem skal slippes inn?"), empty_label=_("Velg"))
-    grunn = tekstfelt(_("Hvorfor?"), 500, paakrevd=True)
-    til_tid = forms.DateTimeField(label=_("Åpent til"), help_text=_("Etter dette kan personen ikke skrive mer."))
+    person = forms.ModelChoiceField(
+        Bruker.objects.none(),
+        label=_("Hvem skal slippes inn?"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg hvem som skal slippes inn.")},
+    )
+    grunn = tekstfelt(_("Hvorfor?"), 500, paakrevd=True, error_messages={"required": _("Skriv hvorfor.")})
+    til_tid = forms.DateTimeField(
+        label=_("Åpent til"),
+        help_text=_("Etter dette kan personen ikke skrive mer."),
+        error_messages={"required": _("Velg dag og klokkeslett.")},
+    )
 
     def __init__(self, *args: Any, personer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
