@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
-from tests.scene import Scene, lag_maal, lag_moete, lag_signal
+from tests.scene import Scene, lag_indikator, lag_maal, lag_moete, lag_signal
 from tillit.felles.tid import i_dag, naa
+from tillit.maal.actions import lag_prognose
 from tillit.maal.enums import Maalstatus
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
+from tillit.rapport.visning import indikatorvisning
 
 # Roles and reach 2; transaction 2; relations 1; goals 5; chains 3; signals 1; follow-ups 1.
 SPOERRINGER = 15
@@ -68,3 +72,20 @@ def test_en_vurdering_som_kommer_etterpaa_endrer_ikke_det_frosne(scene: Scene) -
     maal.tekst = "Et helt annet mål"
     maal.save()
     assert foer.virksomheter[0].maal[0].bilde.tekst != "Et helt annet mål"
+
+
+def test_det_som_ventes_er_med(scene: Scene) -> None:
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder), desimaler=0)
+    neste_aar = i_dag().year + 1
+    lag_prognose(
+        indikator=indikator,
+        periode=date(neste_aar, 1, 1),
+        versjon=0,
+        verdi=Decimal(70),
+        grunnlag="",
+        begrunnelse="Flere saksbehandlere.",
+        av=scene.leder,
+    )
+    (del_,) = samlet(bestilt(scene)).virksomheter
+    (serie,) = del_.maal[0].bilde.indikatorer
+    assert indikatorvisning(serie).prognose.replace("\u00a0", " ") == f"Ventet i {neste_aar}: 70 %."

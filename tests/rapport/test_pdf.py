@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,16 @@ def test_en_kort_serie_sies_i_ord_og_en_lang_har_tabell_ved_siden_av_diagrammet(
     lang, kort = (indikatorvisning(ett) for ett in (serie, replace(serie, punkter=serie.punkter[-2:], maaltall=())))
     assert (lang.har_tabell, len(lang.papir.tegninger), lang.linjer) == (True, 1, ())
     assert (kort.har_tabell, len(kort.papir.tegninger), len(kort.linjer)) == (False, 0, 2)
+
+
+def test_en_linje_leser_verdien_slik_den_er(innhold: Rapportinnhold) -> None:
+    """A score is its words, not «1 nivå»; remarks are sentences."""
+    (serie,) = innhold.virksomheter[0].maal[0].bilde.indikatorer
+    foer, siste = serie.punkter[-2:]
+    punkter = (replace(foer, verdi=Decimal(1)), replace(siste, verdi=Decimal(2), foreloepig=True, merknad="Få svar."))
+    skaar = replace(serie, type="skaar", enhet="nivå", nivaaer=("Lavt", "Høyt"), punkter=punkter, maaltall=())
+    linjer = indikatorvisning(skaar).linjer
+    assert [(linje.lest, linje.merknad) for linje in linjer] == [("«Lavt»", ""), ("«Høyt»", "Foreløpig. Få svar.")]
 
 
 def _titler(punkter: Any) -> list[str]:

@@ -164,7 +164,7 @@ def test_listene_spoer_like_mye_med_en_og_tre_rader(
         bestilt(scene)
     client.force_login(scene.etatsstyrer)
     client.get(reverse("rapport:liste"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("rapport:liste"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("rapport:sammendrag_liste"))

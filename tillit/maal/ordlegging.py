@@ -103,7 +103,7 @@ def _uten_tall_i_ord(rad: UtenTall) -> str:
     if rad.symbol:
         navn = str(Symbol(rad.symbol).label)
         return f"Ikke noe tall for {rad.periodenavn}: {navn[0].lower()}{navn[1:]} ({rad.symbol})"
-    return f"{rad.beskrivelse} ({rad.periodenavn}{', foreløpig' if rad.foreloepig else ''})"
+    return f"{rad.beskrivelse.rstrip('.')} ({rad.periodenavn}{', foreløpig' if rad.foreloepig else ''})"
 
 
 def mot_maaltall_i_ord(serie: Serie) -> str:

@@ -16,7 +16,7 @@ from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.diagram import SMAL, Diagram, lag_diagram
 from tillit.maal.diagram.tabell import Tabellrad
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
+from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, prognose_i_ord, siste_i_ord
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
 
@@ -37,6 +37,7 @@ class Indikatorvisning:
     siste: str
     mot_maaltall: str
     endring: str
+    prognose: str
 
     @property
     def papir(self) -> Diagram:
@@ -251,4 +252,5 @@ def indikatorvisning(serie: Serie) -> Indikatorvisning:
         siste=siste_i_ord(serie),
         mot_maaltall=mot_maaltall_i_ord(serie),
         endring=endring_i_ord(serie),
+        prognose=prognose_i_ord(serie),
     )

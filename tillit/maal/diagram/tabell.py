@@ -14,16 +14,29 @@ from tillit.maal.serie import manglende_perioder
 
 @dataclass(frozen=True)
 class Tabellrad:
-    """One period on one base: the value, the target, or neither. Empty `verdi` is a value that is missing."""
+    """One period on one base: the value, the target, or neither. Empty `verdi` is a value that is missing.
+
+    `lest` is the value as it is read where no heading has the unit: «65,2 %», «Høyt» of a score, a symbol alone.
+    """
 
     periode: str
     verdi: str = ""
+    lest: str = ""
     grunnlag: str = ""
     maaltall: str = ""
     merknader: tuple[str, ...] = ()
     versjon: int = 1
     maaling_pk: int | None = None
     maaltall_pk: int | None = None
+
+    @property
+    def merknad(self) -> str:
+        """All that is remarked, one sentence after the other: «Foreløpig. Omtrentlig tall.»"""
+        versjon = [f"versjon {self.versjon}, tidligere versjoner finnes"] if self.versjon > 1 else []
+        alle = [*self.merknader, *versjon]
+        if len(alle) <= 1:
+            return "".join(alle)
+        return " ".join([*(f"{_stor(en).rstrip('.')}." for en in alle[:-1]), _stor(alle[-1])])
 
 
 def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
@@ -83,6 +96,7 @@ def _uten_tall(uten: UtenTall, maaltall: Maaltallpunkt | None, serie: Serie) -> 
     return Tabellrad(
         periode=uten.periodenavn,
         verdi=uten.symbol or uten.beskrivelse,
+        lest=uten.symbol or uten.beskrivelse.rstrip("."),
         grunnlag=uten.grunnlag,
         maaltall=maaltall_i_ord(maaltall, serie) if maaltall else "",
         merknader=tuple(merknader),
@@ -104,6 +118,7 @@ def _rad(
     return Tabellrad(
         periode=kilde.periodenavn,
         verdi=verdi_i_ord(punkt.verdi, serie) if punkt else "",
+        lest=med_enhet(punkt.verdi, serie) if punkt else "",
         grunnlag=kilde.grunnlag,
         maaltall=maaltall_i_ord(maaltall, serie) if maaltall else "",
         merknader=tuple(merknader),
@@ -126,3 +141,7 @@ def _merknader(punkt: Maalepunkt) -> tuple[str, ...]:
 
 def _liten(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:]
+
+
+def _stor(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]

@@ -30,9 +30,12 @@ T = TypeVar("T", Maalepunkt, UtenTall, Maaltallpunkt, Ordmaal, Prognosepunkt)
 _PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortreder", "overordnet")
 
 
-def maalbilder(maal: QuerySet[Maal]) -> list[Maalbilde]:
-    """Each goal with all that is known of it, in the order of `maal`: five queries, however many goals."""
-    return _bilder(list(maal.select_related(*_PARTENE)))
+def maalbilder(maal: QuerySet[Maal], *, prognoser: bool = False) -> list[Maalbilde]:
+    """Each goal with all that is known of it, in the order of `maal`: five queries, however many goals.
+
+    What is expected costs one more.
+    """
+    return _bilder(list(maal.select_related(*_PARTENE)), prognoser=prognoser)
 
 
 def maalbilde(maal: Maal) -> Maalbilde:
@@ -42,14 +45,12 @@ def maalbilde(maal: Maal) -> Maalbilde:
 
 def serie_for(indikator: Indikator) -> Serie:
     """One indicator with the newest version of each figure, forecasts too: three queries."""
-    prognoser = _per_indikator(Prognose.objects, [indikator], _PROGNOSE_FELTER)[indikator.pk]
-    serie = _serier([indikator])[indikator.pk]
-    return replace(serie, prognoser=_punkter(Prognosepunkt, indikator, prognoser))
+    return _serier([indikator], prognoser=True)[indikator.pk]
 
 
-def _bilder(maal: Sequence[Maal]) -> list[Maalbilde]:
+def _bilder(maal: Sequence[Maal], *, prognoser: bool = False) -> list[Maalbilde]:
     indikatorer = list(Indikator.objects.filter(maal__in=maal).select_related("maal").order_by("rekkefoelge", "pk"))
-    serier = _serier(indikatorer)
+    serier = _serier(indikatorer, prognoser=prognoser)
     per_maal: dict[int, list[Serie]] = defaultdict(list)
     for indikator in indikatorer:
         per_maal[indikator.maal_id].append(serier[indikator.pk])
@@ -113,13 +114,17 @@ def vurderingsbilde(rad: Vurdering) -> Vurderingsbilde:
     )
 
 
-def _serier(indikatorer: Sequence[Indikator]) -> dict[int, Serie]:
+def _serier(indikatorer: Sequence[Indikator], *, prognoser: bool) -> dict[int, Serie]:
     """Rows are read as plain values: a model instance a figure costs more than the question."""
     maalinger = _per_indikator(Maaling.objects, indikatorer, _MAALING_FELTER)
     maaltall = _per_indikator(Maaltall.objects, indikatorer, _MAALTALL_FELTER)
+    ventet = _per_indikator(Prognose.objects, indikatorer, _PROGNOSE_FELTER) if prognoser else {}
     dag = i_dag()
     return {
-        indikator.pk: _serie(indikator, maalinger[indikator.pk], maaltall[indikator.pk], dag=dag)
+        indikator.pk: replace(
+            _serie(indikator, maalinger[indikator.pk], maaltall[indikator.pk], dag=dag),
+            prognoser=_punkter(Prognosepunkt, indikator, ventet.get(indikator.pk, ())),
+        )
         for indikator in indikatorer
     }
 
