@@ -37,7 +37,8 @@ class OpplastingForm(forms.Form):
     fil = forms.FileField(
         label=_("Utfylt fil"),
         help_text=_(
-            "Excel-arbeidsbok (.xlsx) eller CSV, høyst 25 MB. Ingenting lagres før du har sett hva som endres."
+            "Excel-arbeidsbok (.xlsx) eller CSV, høyst 25\N{NO-BREAK SPACE}MB. "
+            "Ingenting lagres før du har sett hva som endres."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"required": _("Velg filen du har fylt ut."), "empty": _("Filen er tom.")},

@@ -31,13 +31,13 @@ class Kolonne:
 
 KOLONNER = (
     Kolonne("indikator_id", "Indikator-ID", Slag.HELTALL, 12, skrives=False, maa_med=True),
-    Kolonne("virksomhet", "Virksomhet", Slag.TEKST, 24, skrives=False, leses=False),
-    Kolonne("maal", "Mål", Slag.TEKST, 40, skrives=False, leses=False),
-    Kolonne("indikator", "Indikator", Slag.TEKST, 40, skrives=False, leses=False),
+    Kolonne("virksomhet", "Virksomhet", Slag.TEKST, 16, skrives=False, leses=False),
+    Kolonne("maal", "Mål", Slag.TEKST, 30, skrives=False, leses=False),
+    Kolonne("indikator", "Indikator", Slag.TEKST, 36, skrives=False, leses=False),
     Kolonne("enhet", "Enhet", Slag.TEKST, 14, skrives=False, leses=False),
     Kolonne("periode", "Periode", Slag.TEKST, 16, skrives=False, maa_med=True),
-    Kolonne("grunnlag", "Beregningsgrunnlag", Slag.TEKST, 24, skrives=False, maa_med=True),
-    Kolonne("verdi", "Verdi", Slag.TALL, 14, maa_med=True),
+    Kolonne("grunnlag", "Beregningsgrunnlag", Slag.TEKST, 28, skrives=False, maa_med=True),
+    Kolonne("verdi", "Verdi", Slag.TALL, 18, maa_med=True),
     Kolonne("symbol", "Symbol", Slag.TEKST, 9, maa_med=True),
     Kolonne("teller", "Teller", Slag.TALL, 12, maa_med=True),
     Kolonne("nevner", "Nevner", Slag.TALL, 12, maa_med=True),

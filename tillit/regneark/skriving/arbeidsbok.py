@@ -16,6 +16,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tillit.maal.enums import Indikatortype, Sikkerhet, Symbol
 from tillit.maal.models import Indikator
@@ -39,6 +41,11 @@ _AAPEN = Protection(locked=False)
 _FARGE = PatternFill("solid", fgColor="FFF8E1")
 _MAKS_DESIMALER = 6
 _SLUTT = 1_048_576
+# The same face in every cell, those with a style and those without: what a style does not say, each program guesses.
+_SKRIFT = "Calibri"
+_STOERRELSE = 11
+# The sheet scrolls under its headings and beside what says which row one is in.
+_FASTE_FELT = "enhet"
 
 
 @dataclass(frozen=True)
@@ -70,20 +77,35 @@ def skriv(rader: Iterable[Arkrad], sti: Path, *, om: Omtale) -> int:
 
 
 def _stiler() -> list[NamedStyle]:
+    vanlig, fet = Font(name=_SKRIFT, size=_STOERRELSE), Font(name=_SKRIFT, size=_STOERRELSE, bold=True)
     tall = [
-        NamedStyle(f"tall{antall}", number_format="#,##0" + ("." + "0" * antall if antall else ""), protection=_AAPEN)
+        NamedStyle(
+            f"tall{antall}",
+            font=vanlig,
+            number_format="#,##0" + ("." + "0" * antall if antall else ""),
+            protection=_AAPEN,
+        )
         for antall in range(_MAKS_DESIMALER + 1)
     ]
     ned = Alignment(vertical="top", wrap_text=True)
     return [
         *tall,
-        NamedStyle("aapen", protection=_AAPEN),
-        NamedStyle("aapendato", protection=_AAPEN, number_format="dd.mm.yyyy"),
-        NamedStyle("hode", font=Font(bold=True), fill=PatternFill("solid", fgColor="E6EEF5"), alignment=ned),
-        NamedStyle("aapent_hode", font=Font(bold=True), fill=_FARGE, alignment=ned),
-        NamedStyle("tittel", font=Font(bold=True, size=14)),
-        NamedStyle("broedtekst", alignment=ned),
+        NamedStyle("aapen", font=vanlig, protection=_AAPEN),
+        NamedStyle("aapendato", font=vanlig, protection=_AAPEN, number_format="dd.mm.yyyy"),
+        NamedStyle("hode", font=fet, fill=PatternFill("solid", fgColor="E6EEF5"), alignment=ned),
+        NamedStyle("aapent_hode", font=fet, fill=_FARGE, alignment=ned),
+        NamedStyle("tittel", font=Font(name=_SKRIFT, size=14, bold=True)),
+        NamedStyle("broedtekst", font=vanlig, alignment=ned),
     ]
+
+
+def _paa_papir(ark: Any) -> None:
+    """Printed lying, all columns on one page, the headings on each."""
+    ark.page_setup.orientation = "landscape"
+    ark.page_setup.paperSize = Worksheet.PAPERSIZE_A3
+    ark.page_setup.fitToHeight = 0
+    ark.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    ark.print_title_rows = "1:1"
 
 
 class _Arkskriver:
@@ -98,7 +120,8 @@ class _Arkskriver:
 
     def skriv(self, rader: Iterable[Arkrad]) -> int:
         ark = self._ark
-        ark.freeze_panes = "A2"
+        ark.freeze_panes = f"{bokstav(_nummer(_FASTE_FELT))}2"
+        _paa_papir(ark)
         ark.protection.sheet = True
         ark.protection.formatColumns = False
         ark.protection.formatRows = False
