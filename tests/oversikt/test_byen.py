@@ -70,6 +70,24 @@ def test_endringen_er_sagt_med_ord(scene: Scene) -> None:
         assert "endring--ned" in innhold
 
 
+def test_ingen_endring_sies_bare_der_noe_er_vurdert_foer(scene: Scene) -> None:
+    """A goal that has been judged once has nothing to be held against."""
+    foerste, andre = (lag_maal(scene.relasjon, eier=scene.leder) for _ in range(2))
+    for maal in (foerste, andre):
+        lag_vurdering(maal, av=scene.leder)
+    adresser = ("/byen/", f"/avdelinger/{scene.avdeling.pk}/")
+    for adresse in adresser:
+        assert "Ingen tidligere vurdering" in side(scene.etatsstyrer, adresse)[1]
+    lag_vurdering(foerste, av=scene.leder, periode=FJOR)
+    for adresse in adresser:
+        assert "Ingen endring. 1 av 2 mål er vurdert før" in side(scene.etatsstyrer, adresse)[1]
+    lag_vurdering(andre, av=scene.leder, periode=FJOR)
+    for adresse in adresser:
+        innhold = side(scene.etatsstyrer, adresse)[1]
+        assert "Ingen endring<" in innhold
+        assert "vurdert før" not in innhold
+
+
 @pytest.mark.parametrize(
     ("fra", "til", "retning"),
     [("avvik", "i_rute", "opp"), ("naadd", "i_rute", "ned"), ("i_rute", "vet_ikke", "ukjent")],

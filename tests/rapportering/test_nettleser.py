@@ -162,7 +162,7 @@ def test_to_nettlesere_i_samme_felt_og_et_menneske_velger(
     ingen_axe_funn(to)
     to.get_by_role("link", name="Velg tekst").click()
     ingen_axe_funn(to)
-    to.get_by_label("Teksten som ventet").check()
+    to.get_by_label("Teksten som venter ved siden av").check()
     to.get_by_role("button", name="Bruk denne teksten").click()
     to.wait_for_url("**/skriv/")
     assert Rapportseksjon.objects.get().vurdering == "Den andres tekst, ferdig"

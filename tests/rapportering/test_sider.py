@@ -292,6 +292,28 @@ def test_aapne_lukke_og_aapne_igjen_for_mange_og_faa_svar_per_rad(scene: Scene) 
         assert Rapporteringsperiode.objects.filter(lukket_tid__isnull=False).count() == lukket
 
 
+def test_rader_krysses_av_mange_om_gangen_uten_at_noe_gjoeres(scene: Scene) -> None:
+    to, tre = (lag_relasjon(scene.avdeling, lag_organ(navn)) for navn in ("Andreetaten", "Tredjeetaten"))
+    lag_periode(to, av=scene.etatsstyrer)
+    lag_periode(tre, av=scene.etatsstyrer, lukket_tid=naa())
+    klient, antall = som(scene.etatsstyrer), Rapporteringsperiode.objects.count()
+    valgt = {
+        "ikke_aapnet": {scene.relasjon.pk},
+        "aapne": {to.pk},
+        "lukket": {tre.pk},
+        "alle": {scene.relasjon.pk, to.pk, tre.pk},
+        "ingen": set(),
+        "tull": set(),
+    }
+    for utvalg, forventet in valgt.items():
+        svar = klient.post(periodesiden(), {"utvalg": utvalg, "aapnes_dato": "2027-01-04", "frist": "2027-01-22"})
+        assert svar.status_code == 200
+        assert svar.context["valgte"] == {str(pk) for pk in forventet}
+        assert svar.content.decode().count(" checked") == len(forventet)
+        assert 'value="2027-01-22"' in svar.content.decode()
+    assert Rapporteringsperiode.objects.count() == antall
+
+
 def test_frist_paa_en_helligdag_gir_varsel_men_kan_beholdes(scene: Scene) -> None:
     klient = som(scene.etatsstyrer)
     data = {
@@ -395,9 +417,11 @@ def test_listene_sier_hva_som_venter_paa_hvem(scene: Scene, maal: Maal) -> None:
     lag_levert(scene, maal, periode=forrige_tertial(2))
     aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer)
     lag_maal(scene.relasjon, eier=scene.leder)
-    skriv(aapen, maal, av=scene.medarbeider, **HELT)
+    skriv(aapen, maal, av=scene.medarbeider, **{**HELT, "vurdering": "Bedre enn sist."})
     (min_,) = ventende_rapporter(scene.leder, [scene.etat.pk])
     assert (min_.pk, min_.skrives, min_.antall_maal, min_.igjen) == (aapen.pk, True, 2, 1)
+    skriv(aapen, maal, av=scene.leder, **{**HELT, "vurdering": "En annen"})
+    assert ventende_rapporter(scene.leder, [scene.etat.pk])[0].igjen == 2, "to tekster venter på et valg"
     (deres,) = ventende_rapporter(scene.etatsstyrer, [scene.avdeling.pk])
     assert (deres.vurderes, deres.status) == (True, "levert")
     for uvedkommende in (scene.folkevalgt, scene.utenforstaaende, scene.byraad):

@@ -32,6 +32,16 @@ class Periodehandling(models.TextChoices):
     GJENAAPNE = "gjenaapne", _("Åpne igjen")
 
 
+class Samleutvalg(models.TextChoices):
+    """Which rows are ticked in one go, by what may be done with them."""
+
+    IKKE_AAPNET = "ikke_aapnet", _("Ikke åpnet")
+    AAPNE = "aapne", _("Åpne for skriving")
+    LUKKET = "lukket", _("Lukket")
+    ALLE = "alle", _("Alle")
+    INGEN = "ingen", _("Ingen")
+
+
 class Seksjonssvar(models.TextChoices):
     """What the virksomhet answers of a goal: nothing yet, that nothing is new, or something."""
 

@@ -92,6 +92,14 @@ def seksjonsformer(bilde: Skjemabilde, data: QueryDict | None = None) -> list[Se
     return [Seksjonsform(data, bilde=ett) for ett in bilde.alle]
 
 
+# Named as the two cards above the choice are.
+_TEKSTER = {
+    Tekstvalg.STAAENDE: _("Teksten som står i feltet nå"),
+    Tekstvalg.VENTENDE: _("Teksten som venter ved siden av"),
+    Tekstvalg.TREDJE: _("En tredje tekst, som du skriver under"),
+}
+
+
 class Tekstvalgform(VersjonertForm):
     """Which of two texts, or a third."""
 
@@ -102,7 +110,7 @@ class Tekstvalgform(VersjonertForm):
         super().__init__(*args, **kwargs)
         valg = self.fields["valg"]
         if isinstance(valg, forms.ChoiceField):
-            valg.choices = [ett for ett in Tekstvalg.choices if not (er_status and ett[0] == Tekstvalg.TREDJE)]
+            valg.choices = [(v.value, t) for v, t in _TEKSTER.items() if not (er_status and v == Tekstvalg.TREDJE)]
         if er_status:
             del self.fields["tekst"]
 
@@ -139,6 +147,7 @@ class Returform(_OmLeveransen):
         4000,
         paakrevd=True,
         help_text=_("Blir stående i tråden. Virksomheten kan svare der."),
+        error_messages={"required": _("Skriv hvorfor, så virksomheten vet hva som må endres.")},
     )
 
 
@@ -151,9 +160,18 @@ class Innleggform(forms.Form):
 
 
 class Opplaasingform(forms.Form):
-    person = forms.ModelChoiceField(Bruker.objects.none(), label=_("Hvem skal slippes inn?"), empty_label=_("Velg"))
-    grunn = tekstfelt(_("Hvorfor?"), 500, paakrevd=True)
-    til_tid = forms.DateTimeField(label=_("Til"))
+    person = forms.ModelChoiceField(
+        Bruker.objects.none(),
+        label=_("Hvem skal slippes inn?"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg hvem som skal slippes inn.")},
+    )
+    grunn = tekstfelt(_("Hvorfor?"), 500, paakrevd=True, error_messages={"required": _("Skriv hvorfor.")})
+    til_tid = forms.DateTimeField(
+        label=_("Åpent til"),
+        help_text=_("Etter dette kan personen ikke skrive mer."),
+        error_messages={"required": _("Velg dag og klokkeslett.")},
+    )
 
     def __init__(self, *args: Any, personer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

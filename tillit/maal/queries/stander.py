@@ -55,16 +55,31 @@ class Endring(NamedTuple):
 
 @dataclass(frozen=True)
 class Stand:
-    """`status` holds the judgements that occur. `uten_vurdering` are among those nobody knows of."""
+    """`status` holds the judgements that occur. `uten_vurdering` are among those nobody knows of.
+
+    `sammenliknet`: how many goals have a judgement of an earlier period. Of the others nobody can say what changed.
+    """
 
     status: tuple[Statusantall, ...] = ()
     uten_vurdering: int = 0
     endringer: tuple[Endring, ...] = ()
+    sammenliknet: int = 0
     tall_mangler: int = 0
 
     @property
     def maal(self) -> int:
         return sum(ett.antall for ett in self.status)
+
+    @property
+    def uendret_i_ord(self) -> str:
+        """What may be said where no judgement has changed; a goal judged once has nothing to be held against."""
+        if not self.maal:
+            return ""
+        if not self.sammenliknet:
+            return "Ingen tidligere vurdering"
+        if self.sammenliknet == self.maal:
+            return "Ingen endring"
+        return f"Ingen endring. {self.sammenliknet} av {self.maal} mål er vurdert før"
 
 
 @dataclass(frozen=True)
@@ -171,8 +186,8 @@ _BYEN = f"""
                 FROM styrt JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = styrt.underordnet_id
                 JOIN maal_maal g ON g.relasjon_id = r.id JOIN maal_maalstand s ON s.maal_id = g.id
                 WHERE styrt.overordnet_id = side.overordnet_id AND g.status IN {_FASTSATTE}
-                  AND s.forrige_oppnaaelse <> '' AND s.forrige_oppnaaelse <> s.oppnaaelse
-                GROUP BY 1, 2) endret)
+                  AND s.forrige_oppnaaelse <> ''
+                GROUP BY 1, 2) sammenliknet)
     FROM side
     ORDER BY 3 NULLS FIRST, 1
 """
@@ -229,10 +244,12 @@ def _avdeling(rad: tuple[Any, ...]) -> Avdelingsstand:
 
 def _ferdig_talt(rad: tuple[Any, ...]) -> Stand:
     antall = dict(zip(REKKEFOELGE, rad[5:9], strict=True))
+    foer_og_naa = json.loads(rad[13] or "[]")
     return Stand(
         status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
         uten_vurdering=rad[9] or 0,
-        endringer=_endringer(json.loads(rad[13] or "[]")),
+        endringer=_endringer(foer_og_naa),
+        sammenliknet=sum(talte for *_, talte in foer_og_naa),
         tall_mangler=rad[10] or 0,
     )
 
@@ -244,7 +261,8 @@ def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
     return Stand(
         status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
         uten_vurdering=sum(uten for *_, uten in talt),
-        endringer=_endringer([(foer, naa, talte) for foer, naa, talte, _ in talt if foer and foer != naa]),
+        endringer=_endringer([(foer, naa, talte) for foer, naa, talte, _ in talt if foer]),
+        sammenliknet=sum(talte for foer, _, talte, _ in talt if foer),
         tall_mangler=sent,
     )
 
@@ -252,4 +270,5 @@ def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
 def _endringer(par: Sequence[Sequence[Any]]) -> tuple[Endring, ...]:
     """Going backwards first: it is always to be seen."""
     orden = {"ned": 0, "ukjent": 1, "opp": 2}
-    return tuple(sorted((Endring(*ett) for ett in par), key=lambda ett: (orden[ett.retning], -ett.antall, ett)))
+    endret = (Endring(*ett) for ett in par if ett[0] != ett[1])
+    return tuple(sorted(endret, key=lambda ett: (orden[ett.retning], -ett.antall, ett)))

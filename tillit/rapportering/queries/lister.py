@@ -15,7 +15,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodestatus
-from tillit.rapportering.models import Rapporteringsperiode
+from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
 from tillit.rapportering.queries.skrivested import VEDTATTE
 from tillit.rapportering.querysets import RapporteringsperiodeQuerySet
 
@@ -110,9 +110,12 @@ def _med_antall(perioder: RapporteringsperiodeQuerySet) -> RapporteringsperiodeQ
         aar_til__gte=ExtractYear(OuterRef("start")),
     )
     antall = gjelder.order_by().values("relasjon").annotate(antall=Count("pk")).values("antall")
-    besvart = Q(seksjoner__besvart=True, seksjoner__maal__status__in=VEDTATTE)
+    # A section where two texts wait for a choice is not answered: the form says so, and the delivery stops at it.
+    besvart = Rapportseksjon.objects.filter(periode=OuterRef("pk"), besvart=True, maal__status__in=VEDTATTE)
+    besvart = besvart.exclude(sidetekster__valg="").order_by()
+    antall_besvart = besvart.values("periode").annotate(antall=Count("pk")).values("antall")
     return perioder.annotate(
-        antall_maal=Coalesce(Subquery(antall), 0), antall_besvart=Count("seksjoner", filter=besvart)
+        antall_maal=Coalesce(Subquery(antall), 0), antall_besvart=Coalesce(Subquery(antall_besvart), 0)
     ).order_by("-slutt", "-start", "pk")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from tillit.maal.perioder import Periode
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapportering import rules
-from tillit.rapportering.enums import Periodetype
+from tillit.rapportering.enums import Periodetype, Samleutvalg
 from tillit.rapportering.models import Rapporteringsperiode
 
 
@@ -33,6 +34,41 @@ class Valgbar:
 class Virksomhetsrad:
     relasjon: Styringsrelasjon
     periode: Rapporteringsperiode | None
+
+    @property
+    def utvalg(self) -> Samleutvalg:
+        """What may be done with the row: opened, closed, opened again. A delivered report is only among all."""
+        if self.periode is None:
+            return Samleutvalg.IKKE_AAPNET
+        lukket = self.periode.lukket_tid is not None
+        if rules.kan_lukkes(status=self.periode.status, lukket=lukket):
+            return Samleutvalg.AAPNE
+        return Samleutvalg.LUKKET if lukket else Samleutvalg.ALLE
+
+
+@dataclass(frozen=True)
+class Utvalgsknapp:
+    """Ticks so many rows at once."""
+
+    verdi: str
+    navn: str
+    antall: int
+
+
+def utvalgsknapper(rader: list[Virksomhetsrad]) -> list[Utvalgsknapp]:
+    """The ways of ticking that would tick somebody, then all and none."""
+    antall = Counter(rad.utvalg for rad in rader)
+    antall[Samleutvalg.ALLE] = len(rader)
+    return [
+        Utvalgsknapp(ett.value, str(ett.label), antall[ett])
+        for ett in Samleutvalg
+        if antall[ett] or ett == Samleutvalg.INGEN
+    ]
+
+
+def valgt(rader: list[Virksomhetsrad], utvalg: str) -> set[str]:
+    """The numbers of the rows to tick, as the form writes them."""
+    return {str(rad.relasjon.pk) for rad in rader if utvalg in {Samleutvalg.ALLE, rad.utvalg}}
 
 
 def relasjoner_aa_styre(bruker: Bruker) -> list[Styringsrelasjon]:

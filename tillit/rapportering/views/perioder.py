@@ -27,18 +27,32 @@ def perioder(request: BrukerRequest) -> HttpResponse:
     if not valgform.is_valid():
         return TemplateResponse(request, "rapportering/perioder.html", kontekst, status=422)
     valg = valgform.valg()
-    form = bundet(Samleform, request, relasjoner=_som_queryset(relasjoner), initial=_forslag(valg))
+    utvalg = request.POST.get("utvalg", "")
+    form = _samleform(request, relasjoner, valg, utvalg=utvalg)
     utfall = _gjoer(request, form, valg)
+    rader = spoerringer.virksomhetsrader(relasjoner, periodetype=valg.periodetype, start=valg.start)
+    valgte = set(map(str, form["relasjoner"].value() or ())) if form.errors else spoerringer.valgt(rader, utvalg)
     kontekst |= {
         "form": form,
         "valg": valg,
         "utfall": {ett.relasjon_pk: ett for ett in utfall},
         "antall_gjort": sum(ett.gjort for ett in utfall),
-        "rader": spoerringer.virksomhetsrader(relasjoner, periodetype=valg.periodetype, start=valg.start),
+        "rader": rader,
+        "knapper": spoerringer.utvalgsknapper(rader),
         "navn": valgform.navn(),
-        "valgte": set(map(str, form["relasjoner"].value() or ())) if form.errors else set(),
+        "valgte": valgte,
     }
     return TemplateResponse(request, "rapportering/perioder.html", kontekst, status=422 if form.errors else 200)
+
+
+def _samleform(
+    request: BrukerRequest, relasjoner: list[Styringsrelasjon], valg: Periodevalg, *, utvalg: str
+) -> Samleform:
+    """Where only rows are to be ticked, the dates stand as they were typed and nothing is decided."""
+    alle = _som_queryset(relasjoner)
+    if not utvalg:
+        return bundet(Samleform, request, relasjoner=alle, initial=_forslag(valg))
+    return Samleform(relasjoner=alle, initial={felt: request.POST.get(felt, "") for felt in ("aapnes_dato", "frist")})
 
 
 def _valgform(request: BrukerRequest, relasjoner: list[Styringsrelasjon]) -> Periodevalgform:

@@ -133,7 +133,12 @@ def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
         Punkt(
             tekst=_("Tall mangler for «%s»") % rad.maal.tekst,
             url=reverse("maal:vis", args=[rad.maal.pk]),
-            under=_("%(antall)s tall for %(perioder)s") % {"antall": rad.antall, "perioder": rad.perioder},
+            under=ngettext(
+                "%(antall)s indikator uten tall for %(perioder)s",
+                "%(antall)s indikatorer uten tall for %(perioder)s",
+                rad.antall,
+            )
+            % {"antall": rad.antall, "perioder": rad.perioder},
         )
         for rad in gjort.tall.rader
     ]
