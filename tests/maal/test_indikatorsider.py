@@ -162,7 +162,7 @@ def test_en_kvalitativ_indikator_har_maal_og_verdi_i_ord(scene: Scene, maal: Maa
         url, {"periode": "aar:2025-01-01", "beskrivelse": "Alle blir hørt", "vedtatt_i": "Sak 1", "versjon": "0"}
     )
     assert Maaltall.objects.get().beskrivelse == "Alle blir hørt"
-    assert registrer(scene, indikator).context["form"].errors["beskrivelse"] == ["Feltet er påkrevet."]
+    assert registrer(scene, indikator).context["form"].errors["beskrivelse"] == ["Må fylles ut."]
 
     registrer(scene, indikator, beskrivelse="De fleste blir hørt")
 

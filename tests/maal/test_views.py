@@ -204,7 +204,7 @@ def test_en_maaling_registreres_og_vises(scene: Scene, innhold: Innhold) -> None
 @pytest.mark.parametrize(
     ("felter", "felt", "melding"),
     [
-        ({"verdi": ""}, "verdi", "Feltet er påkrevet."),
+        ({"verdi": ""}, "verdi", "Må fylles ut."),
         ({"verdi": "mye"}, "verdi", "Skriv et tall, for eksempel 12,5."),
         ({"verdi": "1e5"}, "verdi", "Skriv et tall, for eksempel 12,5."),
         ({"verdi": "101"}, "verdi", "Verdien må være mellom 0 og 100 prosent."),
@@ -222,7 +222,7 @@ def test_en_maaling_registreres_og_vises(scene: Scene, innhold: Innhold) -> None
         ({"periode": "maaned:2025-01-01"}, "periode", "Velg en periode fra listen."),
         ({"periode": "aar:9999-99-99"}, "periode", "Velg en periode fra listen."),
         ({"periode": "aar:9999-01-01"}, "periode", "Velg en periode fra listen."),
-        ({"periode": ""}, "periode", "Feltet er påkrevet."),
+        ({"periode": ""}, "periode", "Må velges."),
         ({"merknad": "x" * 2001}, "merknad", None),
         ({"brudd": "on"}, "brudd_grunn", "Skriv hva som er endret, så leserne forstår bruddet."),
         ({"publisert": "2027-01-01"}, "publisert", "Datoen ligger fram i tid."),
@@ -266,14 +266,14 @@ def test_store_tall_leses_med_mellomrom_og_komma(scene: Scene, innhold: Innhold)
 @pytest.mark.parametrize(
     ("felter", "felt", "melding"),
     [
-        ({"verdi": ""}, "verdi", "Feltet er påkrevet."),
+        ({"verdi": ""}, "verdi", "Må fylles ut."),
         ({"verdi": "1.234,5"}, "verdi", "Skriv et tall, for eksempel 12,5."),
         ({"verdi": "101"}, "verdi", "Verdien må være mellom 0 og 100 prosent."),
         ({"verdi": "61,55"}, "verdi", "Tallet har for mange desimaler for denne indikatoren. Bruk høyst 1 desimal."),
         ({"periode": "maaned:2027-01-01"}, "periode", "Velg en periode fra listen."),
         ({"operator": "omtrent"}, "operator", None),
         ({"basisaar": "1066"}, "basisaar", "Skriv et årstall fra 1990."),
-        ({"vedtatt_i": ""}, "vedtatt_i", "Feltet er påkrevet."),
+        ({"vedtatt_i": ""}, "vedtatt_i", "Må fylles ut."),
     ],
 )
 def test_daarlig_maaltall_faar_melding_ved_feltet(

@@ -135,7 +135,7 @@ def test_nytt_ledd_legges_til_og_man_kommer_til_det(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("data", "melding"),
     [
-        ({"tekst": ""}, "Feltet er påkrevet."),
+        ({"tekst": ""}, "Må fylles ut."),
         ({"tekst": "x" * 301}, "300"),
         ({"tekst": "Gate", "eier": "999999"}, "Velg et gyldig valg"),
         ({"tekst": "Gate", "paavirkbarhet": "enorm"}, "Velg et gyldig valg"),

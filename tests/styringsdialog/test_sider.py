@@ -212,9 +212,9 @@ def test_et_fagmoete_sier_nekter_og_binder_aldri(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("felt", "verdi", "melding"),
     [
-        ("tekst", "", "Feltet er påkrevet"),
+        ("tekst", "", "Må fylles ut"),
         ("tekst", "x" * 2001, "2000"),
-        ("type", "", "Feltet er påkrevet"),
+        ("type", "", "Må velges"),
         ("type", "ordre", "Velg et gyldig valg"),
         ("avsender", "999999", "Velg et gyldig valg"),
         ("frist", "i morgen", "Oppgi en gyldig dato"),

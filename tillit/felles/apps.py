@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.forms import ChoiceField, Field
+from django.utils.translation import gettext_lazy as _
 
 
 class FellesConfig(AppConfig):
     name = "tillit.felles"
     label = "felles"
+
+    def ready(self) -> None:
+        # Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it.
+        Field.default_error_messages["required"] = _("Må fylles ut.")
+        ChoiceField.default_error_messages["required"] = _("Må velges.")

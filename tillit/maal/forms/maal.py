@@ -167,6 +167,7 @@ class Statusform(VersjonertForm):
         til = self.fields["til"]
         if isinstance(til, forms.ChoiceField):
             til.choices = [(s.value, s.label) for s in neste]
+            til.initial = neste[0].value if len(neste) == 1 else None
             til.error_messages["invalid_choice"] = str(OVERGANG_STENGT)
         if not any(rules.krever_grunn(s) for s in neste):
             self.fields["grunn"].help_text = _("Blir stående i historikken.")

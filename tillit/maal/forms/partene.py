@@ -36,7 +36,9 @@ class Uttalelsesform(forms.Form):
         label=_("Merknad"),
         required=False,
         max_length=4000,
-        help_text=_("Kan ikke endres etterpå. Den som eier målet, svarer skriftlig."),
+        help_text=_(
+            "Trengs ikke når dere har krysset av. Kan ikke endres siden. Den som eier målet, svarer skriftlig."
+        ),
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 

@@ -87,4 +87,5 @@ def flytt_status(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Målet har fått ny status."))
             return redirect("maal:vis", pk=pk)
     kontekst = {"maal": maal, "steg": sider.livsloep(maal.status), "varsler": varsler, "mangel": partsmangel(maal)}
-    return skjemaside(request, "maal/flytt_status.html", form, **kontekst)
+    avslutter = rules.er_fastsatt(maal.status)
+    return skjemaside(request, "maal/flytt_status.html", form, avslutter=avslutter, **kontekst)
