@@ -103,6 +103,17 @@ def test_bare_godkjente_vurderinger_gir_stand(scene: Scene) -> None:
 
 
 @pytest.mark.django_db
+def test_av_to_perioder_med_samme_dager_gjelder_den_sist_skrevne_overalt(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    hoesten = {"periode": date(2025, 9, 1), "oppnaaelse": Maaloppnaaelse.I_RUTE}
+    lag_vurdering(maal, av=scene.leder, **hoesten)
+    egen = {"periodetype": "egen", "egen_slutt": date(2025, 12, 31), "egen_navn": "Høsten"}
+    lag_vurdering(maal, av=scene.leder, **{**hoesten, **egen, "oppnaaelse": Maaloppnaaelse.AVVIK})
+    assert maalbilde(maal).oppnaaelse == Maaloppnaaelse.AVVIK
+    assert Maalstand.objects.get(pk=maal.pk).oppnaaelse == Maaloppnaaelse.AVVIK
+
+
+@pytest.mark.django_db
 def test_ny_utgave_av_samme_periode_er_ikke_en_endring_siden_forrige(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder)
     lag_vurdering(maal, av=scene.leder, oppnaaelse=Maaloppnaaelse.I_RUTE)

@@ -127,7 +127,7 @@ def _siste_oppnaaelse(maal: Iterable[int]) -> dict[int, str]:
     """What the newest approved vurdering of each goal says."""
     rader = Vurdering.objects.filter(maal__in=list(maal)).siste_godkjente()
     felter = rader.only("maal_id", "oppnaaelse", "periode", "periodetype", "egen_slutt")
-    eldst_foerst = sorted(felter, key=lambda rad: (rad.periodeslutt, rad.periode))
+    eldst_foerst = sorted(felter, key=lambda rad: (rad.periodeslutt, rad.periode, rad.pk))
     return {rad.maal_id: rad.oppnaaelse for rad in eldst_foerst}
 
 

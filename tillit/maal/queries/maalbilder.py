@@ -90,7 +90,7 @@ def godkjente_vurderinger(maal: Iterable[Maal]) -> dict[int, list[Vurderingsbild
     """The newest approved utgave of each period, newest period first, by goal."""
     per_maal: dict[int, list[Vurderingsbilde]] = defaultdict(list)
     rader = Vurdering.objects.filter(maal__in=list(maal)).siste_godkjente().select_related("skrevet_av", "godkjent_av")
-    for rad in sorted(rader, key=lambda rad: (rad.periodeslutt, rad.periode), reverse=True):
+    for rad in sorted(rader, key=lambda rad: (rad.periodeslutt, rad.periode, rad.pk), reverse=True):
         per_maal[rad.maal_id].append(vurderingsbilde(rad))
     return per_maal
 
