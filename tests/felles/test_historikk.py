@@ -13,8 +13,10 @@ from tillit.maal.models import Maal
 EGEN_HISTORIE = {
     "Behovsvurdering",
     "Fordelingstall",
+    "Kildesvar",
     "Maaling",
     "Maaltall",
+    "Opphav",
     "Prognose",
     "Referatgodkjenning",
     "Referatkommentar",
@@ -23,6 +25,8 @@ EGEN_HISTORIE = {
     "Terskelgrunn",
     "Veiledersvar",
 }
+# Worked out from rows that have history, or gone when the work they serve is done.
+UTEN_HISTORIE = {"Indikatorstand", "Innlesingsrad", "Kallbok", "Maalstand", "Relasjonsstand"}
 
 
 def test_handlingen_foelger_med_raden(scene: Scene) -> None:
@@ -50,4 +54,4 @@ def test_hver_modell_har_historikk() -> None:
         and not modell.__name__.endswith("Event")
         and not hasattr(modell, "pgh_event_models")
     }
-    assert uten == EGEN_HISTORIE
+    assert uten == EGEN_HISTORIE | UTEN_HISTORIE
