@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from tillit.felles.kopiering import bunter, kopier, reserver
 from tillit.felles.tid import i_dag, naa
@@ -37,6 +37,7 @@ from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsre
 AVDELINGER, VIRKSOMHETER, MAAL, INDIKATORER, PERIODER = 6, 60, 400, 1500, 30
 # In one transaction. The foreign keys' checks and the stand's triggers keep their queues in memory until it ends.
 RADER_PER_BUNT = 450_000
+FOERSTE_BUNT = 1000
 LENGE_SIDEN = date(2015, 1, 1)
 FELLES_MAAL = "Alle i byen får hjelp når de trenger den"
 FELLES_INDIKATOR = "Innbyggere som har fått hjelp innen fristen"
@@ -198,7 +199,7 @@ def _maal(felles_relasjon: int, relasjoner: list[int], antall: int, *, eier: int
         )
         for nr, nummer in enumerate(numre)
     )
-    kopier(Maal, felter, rader, **faste)
+    _kopier_mange(Maal, felter, rader, **faste)
     return felles, numre
 
 
@@ -237,8 +238,7 @@ def _indikatorer(felles: int, maal: list[int], antall: int) -> list[_Indikator]:
     felter = ("id", "maal_id", "navn", "enhet", "desimaler", "oppsummering", "frekvens")
     egen = (felles_nummer, felles, FELLES_INDIKATOR, "personer", 0, Oppsummeringsregel.SUM, Frekvens.AAR)
     rader = [rad(nr, nummer) for nr, nummer in enumerate(numre)]
-    for bunt in bunter([egen, *rader], RADER_PER_BUNT // 10):
-        kopier(Indikator, felter, bunt, **faste)
+    _kopier_mange(Indikator, felter, [egen, *rader], **faste)
     return [_Indikator(ett[0], ett[6]) for ett in rader]
 
 
@@ -289,8 +289,7 @@ def _maaltall(indikatorer: list[_Indikator]) -> None:
         (ett.nummer, Periode.som_inneholder(i_aar, ett.frekvens).start, 80, Operator.MINST, "Oppdiktet tildelingsbrev")
         for ett in indikatorer
     )
-    for bunt in bunter(rader, RADER_PER_BUNT):
-        kopier(Maaltall, ("indikator_id", "periode", "verdi", "operator", "vedtatt_i"), bunt)
+    _kopier_mange(Maaltall, ("indikator_id", "periode", "verdi", "operator", "vedtatt_i"), rader)
 
 
 def _vurderinger(maal: list[int], *, av: int) -> None:
@@ -312,5 +311,16 @@ def _vurderinger(maal: list[int], *, av: int) -> None:
         for nr, ett in vurderte
         for plass, periode in enumerate((siste.forrige, siste))
     ]
-    for bunt in bunter(rader, RADER_PER_BUNT // 10):
-        kopier(Vurdering, ("maal_id", "periode", "oppnaaelse"), bunt, **faste)
+    _kopier_mange(Vurdering, ("maal_id", "periode", "oppnaaelse"), rader, **faste)
+
+
+def _kopier_mange(
+    modell: type[models.Model], felter: tuple[str, ...], rader: Iterable[tuple[Any, ...]], **faste: object
+) -> None:
+    """A few rows first, then a count of them all: in tables it knows nothing of, the database plans for a handful."""
+    rekke = iter(rader)
+    kopier(modell, felter, itertools.islice(rekke, FOERSTE_BUNT), **faste)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    for bunt in bunter(rekke, RADER_PER_BUNT // 10):
+        kopier(modell, felter, bunt, **faste)
