@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 from threading import Thread
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -105,9 +106,9 @@ def test_bare_godkjente_vurderinger_gir_stand(scene: Scene) -> None:
 @pytest.mark.django_db
 def test_av_to_perioder_med_samme_dager_gjelder_den_sist_skrevne_overalt(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder)
-    hoesten = {"periode": date(2025, 9, 1), "oppnaaelse": Maaloppnaaelse.I_RUTE}
+    hoesten: dict[str, Any] = {"periode": date(2025, 9, 1), "oppnaaelse": Maaloppnaaelse.I_RUTE}
     lag_vurdering(maal, av=scene.leder, **hoesten)
-    egen = {"periodetype": "egen", "egen_slutt": date(2025, 12, 31), "egen_navn": "Høsten"}
+    egen: dict[str, Any] = {"periodetype": "egen", "egen_slutt": date(2025, 12, 31), "egen_navn": "Høsten"}
     lag_vurdering(maal, av=scene.leder, **{**hoesten, **egen, "oppnaaelse": Maaloppnaaelse.AVVIK})
     assert maalbilde(maal).oppnaaelse == Maaloppnaaelse.AVVIK
     assert Maalstand.objects.get(pk=maal.pk).oppnaaelse == Maaloppnaaelse.AVVIK
