@@ -243,7 +243,7 @@ class KommentarForm(forms.Form):
 
 
 class TilleggForm(forms.Form):
-    tekst = forms.CharField(label=_("Tillegg"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+    tekst = forms.CharField(label=_("Nytt tillegg"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class GodkjennForm(VersjonertForm):

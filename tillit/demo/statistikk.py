@@ -137,7 +137,7 @@ def _indikator(ett: Noekkeltall, maal: Maal, av: Bruker) -> Indikator:
         retning=Retning.NOEYTRAL,
         minste=0,
         stoerste=100,
-        kilde=f"{SSB}, tabell {TABELL}",
+        kilde=f"{SSB}, tabell {TABELL}, CC BY 4.0",
         kilde_url=f"https://www.ssb.no/statbank/table/{TABELL}",
         etterslep_mnd=6,
         rekkefoelge=90,

@@ -55,6 +55,7 @@ class Radbilde:
     av: str = ""
     tid: datetime | None = None
     valg: str = ""
+    enhet: str = ""
 
 
 @dataclass(frozen=True)

@@ -100,9 +100,17 @@ class DatakildeForm(forms.Form):
 class SpoerringForm(forms.Form):
     """What is pasted is understood here; `tolket` is what it meant."""
 
-    navn = forms.CharField(label=_("Navn"), max_length=160, help_text=_("For eksempel «Brutto driftsutgifter, Oslo»."))
+    navn = forms.CharField(
+        label=_("Navn"),
+        max_length=160,
+        help_text=_("For eksempel «Brutto driftsutgifter, Oslo»."),
+        error_messages={"required": _("Gi spørringen et navn.")},
+    )
     datakilde = forms.ModelChoiceField(
-        label=_("Datakilde"), queryset=Datakilde.objects.none(), empty_label=_("Velg datakilde")
+        label=_("Datakilde"),
+        queryset=Datakilde.objects.none(),
+        empty_label=_("Velg datakilde"),
+        error_messages={"required": _("Velg hvor tallene skal hentes.")},
     )
     spoerring = forms.CharField(
         label=_("Adresse eller spørring"),

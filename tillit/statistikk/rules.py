@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,6 +17,8 @@ MELLOM_KLIKK = timedelta(minutes=2)
 _DESIMALER = Decimal("0.000001")
 # What sources mark a provisional figure with.
 _FORELOEPIGE_MERKER = frozenset({"p", "*", "f"})
+# Links as Markdown writes them, which sources do in their notes.
+_LENKEKODE = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 TAS_INN = frozenset({Radstatus.NY, Radstatus.RETTET, Radstatus.ENDELIG})
 
 
@@ -137,3 +140,8 @@ def kan_hentes_for_haand(*, forrige: datetime | None, naa: datetime) -> bool:
 def rullerer(valgte: Iterable[str]) -> bool:
     """True where the selection itself moves («the five newest»): that the oldest falls out is no change."""
     return any(verdi.lower().startswith(("top(", "from(", "bottom(")) for verdi in valgte)
+
+
+def uten_lenkekode(tekst: str) -> str:
+    """A source's note as it is read: «[kodelister](https://…)» is «kodelister (https://…)»."""
+    return _LENKEKODE.sub(r"\1 (\2)", tekst)

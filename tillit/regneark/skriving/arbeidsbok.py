@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ _SLUTT = 1_048_576
 # The same face in every cell, those with a style and those without: what a style does not say, each program guesses.
 _SKRIFT = "Calibri"
 _STOERRELSE = 11
+_LINJEHOEYDE, _LUFT, _TEGN_PAA_LINJEN = 15, 4, 100
 # The sheet scrolls under its headings and beside what says which row one is in.
 _FASTE_FELT = "enhet"
 
@@ -231,7 +233,10 @@ def _skriv_veiledning(bok: Workbook, om: Omtale) -> None:
     tittel = WriteOnlyCell(ark, uten_formel(om.navn))
     tittel.style = "tittel"
     ark.append([tittel])
-    for venstre, hoeyre in LINJER:
+    _paa_papir(ark)
+    for nummer, (venstre, hoeyre) in enumerate(LINJER, 2):
+        # LibreOffice does not fit the height of rows to lines that wrap.
+        ark.row_dimensions[nummer].height = _LINJEHOEYDE * ceil(len(str(hoeyre)) / _TEGN_PAA_LINJEN) + _LUFT
         celler = []
         for tekst, stil in ((venstre, "hode"), (hoeyre, "broedtekst")):
             celle = WriteOnlyCell(ark, str(tekst))

@@ -13,6 +13,7 @@ from tillit.statistikk import access, opptak
 from tillit.statistikk.enums import Spoerringstilstand
 from tillit.statistikk.models import Datakilde, Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.queries.tilstand import Tilstand, neste, siste_uttrekk, tilstand
+from tillit.statistikk.rules import uten_lenkekode
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def indikatorkilder(indikator: Indikator) -> list[Indikatorkilde]:
             kildelinje=opptak.kildelinje(ett),
             tabelladresse=opptak.tabelladresse(ett),
             tilstand=tilstand(ett, siste.get(ett.pk)),
-            merknader=merknader.get(ett.pk, []),
+            merknader=[uten_lenkekode(merknad) for merknad in merknader.get(ett.pk, [])],
         )
         for ett in spoerringer
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from tillit.felles.jobb import Jobbstatus
@@ -18,7 +19,7 @@ from tillit.statistikk.jsonstat import UleseligSvar
 from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.opptak import Lest, Serie
 from tillit.statistikk.queries.tilstand import UNDERVEIS, Tilstand, med_svar, neste, tilstand, utfall
-from tillit.statistikk.rules import Rad
+from tillit.statistikk.rules import Rad, uten_lenkekode
 
 I_HISTORIKKEN = 30
 RADER_I_SERIEN = 40
@@ -97,6 +98,8 @@ class Spoerringsside:
     har_koblinger: bool
     historikk: list[Uttrekksrad]
     kan_bruke: bool
+    merknader: list[str]
+    foreloepig_til: str
 
 
 def spoerringsside(bruker: Bruker, spoerring: Spoerring) -> Spoerringsside:
@@ -125,7 +128,13 @@ def spoerringsside(bruker: Bruker, spoerring: Spoerring) -> Spoerringsside:
         har_koblinger=bool(koblinger),
         historikk=[Uttrekksrad(ett, utfall(ett), _endringer(ett.endringer), list(ett.svar.all())) for ett in historikk],
         kan_bruke=access.kan_bruke(bruker, spoerring.organ_id),
+        merknader=[uten_lenkekode(ett) for ett in gjelder.merknader] if gjelder else [],
+        foreloepig_til=_dag_i_ord(spoerring.foreloepig_til_dag, spoerring.foreloepig_til_maaned),
     )
+
+
+def _dag_i_ord(dag: int | None, maaned: int | None) -> str:
+    return f"{dag}. {MONTHS[maaned]}" if dag and maaned else ""
 
 
 def _historikk(spoerring: Spoerring) -> list[Uttrekk]:
