@@ -164,7 +164,7 @@ def _innhold(rad: Rad, celle: Celle) -> str:
         return f'<span class="ord">{escape(celle.beskrivelse)}</span>'
     tall = _tall(celle.verdi, rad.desimaler)
     nivaa = _nivaa(rad.nivaaer, celle.verdi)
-    return f'{tall} <span class="ord">{escape(nivaa)}</span>' if nivaa else tall
+    return f'{tall}: <span class="ord">{escape(nivaa)}</span>' if nivaa else tall
 
 
 def _nivaa(nivaaer: Sequence[str], verdi: str) -> str:
@@ -189,4 +189,6 @@ def _maaltall(rad: Rad, celle: Maaltallcelle) -> str:
     if celle.operator == Operator.MELLOM and celle.verdi_til is not None:
         return f"{_OPERATORER[celle.operator]} {verdi} og {_tall(celle.verdi_til, rad.desimaler)}"
     fra = f"{HARDT_MELLOMROM}% fra {celle.basisaar}" if celle.basisaar else ""
-    return f"{_OPERATORER[celle.operator]} {verdi}{fra}"
+    nivaa = "" if celle.basisaar else _nivaa(rad.nivaaer, celle.verdi)
+    navn = f': <span class="ord">{escape(nivaa)}</span>' if nivaa else ""
+    return f"{_OPERATORER[celle.operator]} {verdi}{fra}{navn}"

@@ -66,8 +66,12 @@ class Seksjonspar:
         return (self.foer.oppnaaelse if self.foer else "") != (self.naa.oppnaaelse if self.naa else "")
 
     @property
+    def nye_tall(self) -> bool:
+        return any(ett.endret for ett in self.tall)
+
+    @property
     def endret(self) -> bool:
-        return self.ny_status or any(ett.endret for ett in self.tekster) or any(ett.endret for ett in self.tall)
+        return self.ny_status or self.nye_tall or any(ett.endret for ett in self.tekster)
 
 
 def tekstpar(felt: str, foer: str, naa: str) -> Tekstpar:
