@@ -108,7 +108,7 @@ def test_en_skaar_er_lest_som_nivaaet_sitt_og_ord_som_ord(scene: Scene) -> None:
     ord_ = lag_indikator(maal, navn="Dialogen", type=Indikatortype.KVALITATIV)
     Maaling.objects.create(indikator=ord_, periode=date(AAR - 1, 1, 1), beskrivelse="Bedre <b>enn</b> før")
     _, innhold = side(scene.leder, scene)
-    assert celler(innhold, "Modenhet") == ["2 God"]
+    assert celler(innhold, "Modenhet") == ["2: God"]
     assert "Bedre &lt;b&gt;enn&lt;/b&gt; før" in innhold
 
 

@@ -47,7 +47,8 @@ def start(bruker: Bruker) -> str:
 
 
 SIGNAL, REFERAT, OPPFOELGING, MOETE = "Rydd i køen 1", "referatet fra Vårmøtet 1", "Lag en plan 1", "Høstmøtet 1"
-TALL, UTKAST, UVURDERT = f"1 tall for {i_dag().year - 1}", "vurderingen av «Påbegynt 1»", "vurdering av «Uvurdert 1»"
+TALL = f"1 indikator uten tall for {i_dag().year - 1}"
+UTKAST, UVURDERT = "vurderingen av «Påbegynt 1»", "vurdering av «Uvurdert 1»"
 BES_OM, AVVIK, RAPPORT = "To årsverk 1", "Færre venter 1", "Bestill rapport"
 FREMMED = "Fremmed"
 ALLE = [SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, BES_OM, AVVIK, RAPPORT, FREMMED]

@@ -58,7 +58,7 @@ def test_valget_lagres_og_profilen_viser_veien(scene: Scene) -> None:
 def test_en_dag_som_ikke_finnes_gir_en_melding_og_lagrer_ingenting(scene: Scene) -> None:
     svar = inne(scene.leder).post(reverse("varsel:valg"), {"ukebrev": "loerdag", "paaminnelser": "on"})
     assert svar.status_code == 422
-    assert "Hvilken dag vil du ha ukebrev?:" in svar.content.decode()
+    assert "Hvilken dag vil du ha ukebrev?" in svar.content.decode()
     assert not Varselvalg.objects.exists()
 
 
