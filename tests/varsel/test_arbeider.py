@@ -30,8 +30,11 @@ def kontor() -> Generator[Postkontor]:
 
 
 @pytest.fixture
-def arbeider(transactional_db: None, kontor: Postkontor, monkeypatch: pytest.MonkeyPatch) -> Generator[CeleryArbeider]:
-    """A worker as in production: the demonstration's would write its letters to a folder."""
+def arbeider(
+    transactional_db: None, kontor: Postkontor, monkeypatch: pytest.MonkeyPatch, _arbeiderprosess: CeleryArbeider
+) -> Generator[CeleryArbeider]:
+    """A worker as in production: the demonstration's would write its letters to a folder, and must not take the job."""
+    _arbeiderprosess.stopp()
     oppsett = {
         "TILLIT_DEMO": "0",
         "TILLIT_ADRESSE": "https://tillit.example",
