@@ -99,7 +99,7 @@ def overblikk(bruker: Bruker, maal: Maal, *, valgt: int = 0, side: int = 1) -> O
     return Overblikk(
         felles=felles,
         valgt=indikator,
-        rader=_rader(med_stand, indikator, side=side),
+        rader=_rader(avledede, med_stand, indikator, side=side),
         side=sidetall(antall, side, per_side=RADER_PER_SIDE),
         stand=_stand(talt),
         samlet=_samlet(indikator, talt) if indikator else None,
@@ -111,7 +111,8 @@ def _felles(maal: Maal, avledede: MaalQuerySet) -> list[Felles]:
     """The goal's own indicators; where it has none, those that most of the first derived goals have in common."""
     noen = avledede.order_by("pk").values("pk")[:RADER_PER_SIDE]
     rader = (
-        Indikator.objects.filter(Q(maal=maal) | Q(maal__in=noen), avviklet_dato__isnull=True)
+        Indikator.objects.filter(maal__in=Maal.objects.filter(pk=maal.pk).values("pk").union(noen))
+        .filter(avviklet_dato__isnull=True)
         .values("navn", "enhet", "type")
         .annotate(
             antall=Count("pk"),
@@ -236,11 +237,13 @@ _RADFELTER = (
 )
 
 
-def _rader(maal: MaalQuerySet, indikator: Felles | None, *, side: int) -> list[Virksomhetsrad]:
+def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None, *, side: int) -> list[Virksomhetsrad]:
     fra = (side - 1) * RADER_PER_SIDE
-    ordnet = maal.order_by("relasjon__underordnet__sortering", "pk").values_list(*_RADFELTER)
+    ordnet = maal.order_by("relasjon__underordnet__sortering", "pk")
+    # The page is cut before its figures are fetched.
+    paa_siden = ordnet.filter(pk__in=avledede.order_by(*ordnet.query.order_by).values("pk")[fra : fra + RADER_PER_SIDE])
     serie = _serie(indikator) if indikator else None
-    return [_rad(serie, i_dag(), *rad) for rad in ordnet[fra : fra + RADER_PER_SIDE]]
+    return [_rad(serie, i_dag(), *rad) for rad in paa_siden.values_list(*_RADFELTER)]
 
 
 def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:

@@ -126,69 +126,78 @@ _STYRT = f"""
 """
 _FORSINKET = """i.fastsatt AND i.forfaller_dato <= %(dag)s AND (i.avviklet_dato IS NULL OR i.avviklet_dato > %(dag)s)"""
 
+# The page is cut before anything is counted: what is not shown costs nothing.
 _VIRKSOMHETER = f"""
-    SELECT styrt.id, styrt.overordnet_id, styrt.underordnet_id, o.navn, stand.talt, sent.antall, count(*) OVER ()
-    FROM ({_STYRT}) styrt
-    JOIN organisasjon_organ o ON o.id = styrt.underordnet_id
+    SELECT side.id, side.overordnet_id, side.underordnet_id, side.navn, stand.talt, sent.antall, side.alle
+    FROM (
+        SELECT styrt.*, o.navn, o.sortering, count(*) OVER () AS alle
+        FROM ({_STYRT}) styrt JOIN organisasjon_organ o ON o.id = styrt.underordnet_id
+        ORDER BY o.sortering, styrt.id LIMIT %(antall)s OFFSET %(fra)s
+    ) side
     CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall, uten))::text AS talt FROM (
             SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall,
                    count(*) FILTER (WHERE s.vurdering_id IS NULL) AS uten
             FROM organisasjon_styringsrelasjon r JOIN maal_maal g ON g.relasjon_id = r.id
             JOIN maal_maalstand s ON s.maal_id = g.id
-            WHERE r.underordnet_id = styrt.underordnet_id AND g.status IN {_FASTSATTE}
+            WHERE r.underordnet_id = side.underordnet_id AND g.status IN {_FASTSATTE}
             GROUP BY 1, 2
         ) talt
     ) stand
     CROSS JOIN LATERAL (
         SELECT count(*) AS antall
         FROM organisasjon_styringsrelasjon r JOIN maal_indikatorstand i ON i.relasjon_id = r.id
-        WHERE r.underordnet_id = styrt.underordnet_id AND {_FORSINKET}
+        WHERE r.underordnet_id = side.underordnet_id AND {_FORSINKET}
     ) sent
-    ORDER BY o.sortering, styrt.id LIMIT %(antall)s OFFSET %(fra)s
+    ORDER BY side.sortering, side.id
 """
 
-# The totals are of every department; what changed is counted in words for those on the page only.
+_SUMMER = ", ".join(f"coalesce(sum({felt}), 0)::int" for felt in (*REKKEFOELGE, "uten_vurdering"))
+# The totals are of every department, from a row a relation; those on the page are then counted each by itself.
 _BYEN = f"""
-    WITH styrt AS ({_STYRT}),
-    sent AS (
-        SELECT i.relasjon_id, count(*) AS antall FROM maal_indikatorstand i WHERE {_FORSINKET} GROUP BY 1
+    WITH styrt AS MATERIALIZED ({_STYRT}),
+    talt AS (
+        SELECT r.underordnet_id, sum(s.maal) AS maal, {", ".join(f"sum(s.{ett}) AS {ett}" for ett in M)},
+               sum(s.uten_vurdering) AS uten_vurdering, sum(s.endret) AS endret
+        FROM maal_relasjonsstand s JOIN organisasjon_styringsrelasjon r ON r.id = s.relasjon_id GROUP BY 1
     ),
-    per_virksomhet AS (
-        SELECT styrt.overordnet_id, styrt.underordnet_id, coalesce(sum(s.maal), 0) AS maal,
-               {", ".join(f"sum(s.{ett}) AS {ett}" for ett in M)},
-               sum(s.uten_vurdering) AS uten_vurdering, sum(s.endret) AS endret, sum(sent.antall) AS sent
-        FROM styrt
-        JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = styrt.underordnet_id
-        LEFT JOIN maal_relasjonsstand s ON s.relasjon_id = r.id
-        LEFT JOIN sent ON sent.relasjon_id = r.id
-        GROUP BY 1, 2
-    ),
-    per_avdeling AS (
-        SELECT overordnet_id, count(*) AS virksomheter, count(*) FILTER (WHERE maal = 0) AS uten_maal,
-               {", ".join(f"coalesce(sum({ett}), 0)::int AS {ett}" for ett in M)},
-               coalesce(sum(uten_vurdering), 0)::int AS uten_vurdering, coalesce(sum(endret), 0)::int AS endret,
-               coalesce(sum(sent), 0)::int AS sent
-        FROM per_virksomhet GROUP BY 1
+    per_virksomhet AS MATERIALIZED (
+        SELECT styrt.overordnet_id, talt.maal, {", ".join(f"talt.{ett}" for ett in M)}, talt.uten_vurdering, talt.endret
+        FROM styrt LEFT JOIN talt ON talt.underordnet_id = styrt.underordnet_id
     ),
     side AS (
-        SELECT o.id, o.navn, o.sortering, a.* FROM per_avdeling a JOIN organisasjon_organ o ON o.id = a.overordnet_id
+        SELECT o.id, o.navn, o.sortering
+        FROM (SELECT DISTINCT overordnet_id FROM styrt) a JOIN organisasjon_organ o ON o.id = a.overordnet_id
         ORDER BY o.sortering, o.id LIMIT %(antall)s OFFSET %(fra)s
     )
-    SELECT NULL, NULL, NULL, sum(virksomheter)::int, sum(uten_maal)::int,
-           {", ".join(f"sum({ett})::int" for ett in REKKEFOELGE)},
-           sum(uten_vurdering)::int, sum(sent)::int, sum(endret)::int, count(*), NULL
-    FROM per_avdeling
+    SELECT NULL, NULL, NULL, count(*), count(*) FILTER (WHERE coalesce(maal, 0) = 0), {_SUMMER},
+           (SELECT count(*) FROM maal_indikatorstand i JOIN organisasjon_styringsrelasjon r ON r.id = i.relasjon_id
+            WHERE {_FORSINKET} AND r.underordnet_id IN (SELECT underordnet_id FROM styrt)),
+           coalesce(sum(endret), 0)::int, count(DISTINCT overordnet_id), NULL
+    FROM per_virksomhet
     UNION ALL
-    SELECT id, navn, sortering, virksomheter, uten_maal, {", ".join(REKKEFOELGE)}, uten_vurdering, sent, endret, NULL,
-           (SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall))::text FROM (
-                SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall
-                FROM styrt JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = styrt.underordnet_id
-                JOIN maal_maal g ON g.relasjon_id = r.id JOIN maal_maalstand s ON s.maal_id = g.id
-                WHERE styrt.overordnet_id = side.overordnet_id AND g.status IN {_FASTSATTE}
-                  AND s.forrige_oppnaaelse <> ''
-                GROUP BY 1, 2) sammenliknet)
+    SELECT side.id, side.navn, side.sortering, hele.*, sent.antall, NULL, NULL, endret.par
     FROM side
+    CROSS JOIN LATERAL (
+        SELECT count(*), count(*) FILTER (WHERE coalesce(maal, 0) = 0), {_SUMMER}
+        FROM per_virksomhet WHERE per_virksomhet.overordnet_id = side.id
+    ) hele
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS antall FROM ({_STYRT}) egne
+        JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = egne.underordnet_id
+        JOIN maal_indikatorstand i ON i.relasjon_id = r.id
+        WHERE egne.overordnet_id = side.id AND {_FORSINKET}
+    ) sent
+    CROSS JOIN LATERAL (
+        SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall))::text AS par FROM (
+            SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall
+            FROM ({_STYRT}) egne JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = egne.underordnet_id
+            JOIN maal_maal g ON g.relasjon_id = r.id JOIN maal_maalstand s ON s.maal_id = g.id
+            WHERE egne.overordnet_id = side.id AND g.status IN {_FASTSATTE}
+              AND s.forrige_oppnaaelse <> ''
+            GROUP BY 1, 2
+        ) sammenliknet
+    ) endret
     ORDER BY 3 NULLS FIRST, 1
 """
 

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maalstatus
-from tillit.maal.models import Maal
+from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.perioder import Periode
 from tillit.maal.talltabell import Celle, Maaltallcelle, Rad, tabell
 from tillit.organisasjon.models import Bruker, Organ
@@ -82,7 +82,11 @@ def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: 
     """The goals this body leads or has part in, that are not ended. `fra`, `til`: years; None, the newest."""
     felter = ("pk", "tekst", "status", "relasjon__underordnet_id", "relasjon__underordnet__navn")
     stand = ("stand__oppnaaelse", "stand__periode", "stand__periodetype", "stand__vurdering__egen_navn")
-    maal = Maal.objects.synlig_for(bruker).gjeldende().for_virksomhet([organ.pk]).order_by("rekkefoelge", "pk")
+    # First which they are, by index: one question with «or» in it would read every goal of the city.
+    egne = Maal.objects.filter(relasjon__underordnet=organ).values_list("pk", flat=True)
+    deltar = Maalbidrag.objects.filter(organ=organ).values_list("maal_id", flat=True)
+    maal = Maal.objects.synlig_for(bruker).gjeldende().filter(pk__in=list(egne.union(deltar)))
+    maal = maal.order_by("rekkefoelge", "pk")
     rader = list(maal.values_list(*felter, *stand))
     tabeller = _tabeller([rad[0] for rad in rader], _vinduer(fra, til, dag=i_dag()), dag=i_dag())
     return [
