@@ -20,15 +20,13 @@ import pytest
 from django.db import connection, connections
 
 from tillit.maal.benchdata import bygg
-from tillit.maal.models import Maal
+from tillit.maal.models import Maal, Maaling
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark import actions, arbeid
 from tillit.regneark.enums import Filformat
 from tillit.regneark.lesing.aapning import aapne
 from tillit.regneark.models import Innlesing, Uttak
 from tillit.regneark.skriving import utvalg
-
-ANTALL = 45_000
 
 
 class Maalt(NamedTuple):
@@ -110,6 +108,8 @@ def test_innlesing(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     leder, etat = by.leder.pk, by.virksomhet
+    # A sheet holds the newest version of each figure: a little less than the 45 000 with their corrections.
+    ventet = Maaling.objects.siste().count()
 
     def skriv(navn: str, ett: Maalt) -> Maalt:
         with capsys.disabled():
@@ -134,4 +134,4 @@ def test_innlesing(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
         innlesing.refresh_from_db()
         samlet = (kontroll.sekunder + lagring.sekunder, kontroll.prosessor + lagring.prosessor)
         skriv(f"{navn}: i alt", Maalt(*samlet, max(kontroll.mb, lagring.mb), innlesing.nye))
-        assert innlesing.nye == ANTALL
+        assert innlesing.nye == ventet
