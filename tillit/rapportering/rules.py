@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from tillit.felles.tid import pluss_virkedager
-from tillit.maal.enums import Frekvens, Maaloppnaaelse
+from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode
 from tillit.rapportering.enums import Periodestatus, Periodetype, Seksjonssvar
 
@@ -67,11 +67,6 @@ def manglende_felt(*, oppnaaelse: str, tekster: Mapping[str, str]) -> list[str]:
     """What a section that says something new still needs, by field."""
     mangler = [] if oppnaaelse else ["oppnaaelse"]
     return mangler + [felt for felt in ("analyse", "vurdering", "usikkerhet") if not tekster[felt]]
-
-
-def trenger_grunn(*, oppnaaelse: str, vurdering: str) -> bool:
-    """A colour without a written reason is no colour: green as well as red."""
-    return oppnaaelse not in {"", Maaloppnaaelse.VET_IKKE} and not vurdering
 
 
 def foreslaatt_frist(*, periodetype: str, slutt: date) -> date:

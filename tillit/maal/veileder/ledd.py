@@ -192,15 +192,6 @@ def er_finitt(ord_: list[Ord], sted: int) -> bool:
     return verb.har_form(lesninger, Form.PASSIV) and ett.endswith(("s", "st"))
 
 
-def _er_foran_navn(forrige: str) -> bool:
-    """«gjennomførte møter»: what follows such a word is a noun, though it could have been a verb."""
-    return (
-        forrige.endswith(("te", "de"))
-        and verb.har_form(verb.gjoere(forrige), Form.PARTISIPP)
-        and not er_folkeord(forrige)
-    )
-
-
 def predikat(ord_: list[Ord]) -> Predikat | None:
     """What the main clause says, or None where it has no finite verb («Kortere ventetid»)."""
     sted = next((i for i in range(len(ord_)) if er_finitt(ord_, i)), None)

@@ -50,7 +50,3 @@ def _slutter(mellom: str, forrige: Ord) -> bool:
     if not tegn or not _SETNINGSSLUTT & set(tegn) or not mellom[-1].isspace():
         return False
     return tegn != "." or not (forrige.er_tall or len(forrige.liten) < _FORKORTELSE)
-
-
-def som_skrevet(ord_: Ordrekke) -> str:
-    return " ".join(ett.tekst for ett in ord_)
