@@ -50,6 +50,14 @@ class Evidens(models.TextChoices):
     FORSKNING = "forskning", _("Forskning")
 
 
+class Styrke(models.TextChoices):
+    """How much of the effect the cause is thought to make."""
+
+    SVAK = "svak", _("Svak")
+    MIDDELS = "middels", _("Middels")
+    STERK = "sterk", _("Sterk")
+
+
 class Risikotype(models.TextChoices):
     OPERASJONELL = "operasjonell", _("Operasjonell risiko: gjør vi tingene riktig?")
     STRATEGISK = "strategisk", _("Strategisk risiko: gjør vi de riktige tingene?")

@@ -1,4 +1,4 @@
-"""What a chain allows. Pure: steps and pairs of keys in, an answer out."""
+"""Where a ledd may stand and an edge may run. Steps and pairs of keys in, an answer out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be written in a chain."""
+"""What may be written on a card, and where it may be sent."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg
-from resultatkjede.models import Kobling, Ledd
+from resultatkjede.enums import Paavirkbarhet, Risikotype, Steg
+from resultatkjede.models import Ledd
 from tillit.felles.skjema import VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Organ
@@ -63,63 +63,6 @@ class EndreLeddForm(LeddForm, VersjonertForm):
         return {felt: getattr(ledd, felt) for felt in cls.base_fields}
 
 
-class KoblingForm(forms.Form):
-    """What an edge claims, and how well it is known."""
-
-    hypotese = forms.CharField(
-        label=_("Hvorfor tror dere at det ene fører til det andre?"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    evidens = forms.ChoiceField(
-        label=_("Hva bygger det på?"), choices=Evidens.choices, initial=Evidens.ANTAKELSE, required=False
-    )
-    evidens_kilde = forms.CharField(
-        label=_("Henvisning"),
-        max_length=500,
-        required=False,
-        help_text=_("Rapport, artikkel eller hvem som har erfart det."),
-    )
-    ytre_faktorer = forms.CharField(
-        label=_("Ytre faktorer"),
-        max_length=2000,
-        required=False,
-        help_text=_("Hva annet kan forklare endringen?"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    revurderes_dato = forms.DateField(
-        label=_("Vurderes på nytt"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def clean_evidens(self) -> str:
-        """Left out (an edge drawn by mouse): an assumption until somebody says more."""
-        return self.cleaned_data["evidens"] or Evidens.ANTAKELSE.value
-
-
-class NyKoblingForm(KoblingForm):
-    """Offers the ledd that can be reached; takes any number, so that the refusal of another can say why."""
-
-    til = forms.IntegerField(
-        label=_("Fører til"),
-        error_messages={
-            "required": _("Velg hvilket ledd koblingen skal gå til."),
-            "invalid": _("Velg et ledd i listen."),
-        },
-    )
-    field_order = ("til",)
-
-    def __init__(self, *args: Any, fra: Ledd, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["til"].widget = forms.Select(choices=[("", _("Velg et ledd")), *_maalvalg(fra)])
-
-
-class EndreKoblingForm(KoblingForm, VersjonertForm):
-    @classmethod
-    def startverdier(cls, kobling: Kobling) -> dict[str, Any]:
-        return {felt: getattr(kobling, felt) for felt in cls.base_fields}
-
-
 class FlyttForm(forms.Form):
     """Where to: a direction from a button, or a step and a place from the drawing."""
 
@@ -141,13 +84,3 @@ class FlyttForm(forms.Form):
         if retning in {"venstre", "hoeyre"}:
             return ledd.steg + (1 if retning == "hoeyre" else -1), egen
         return ledd.steg, max(0, egen + (1 if retning == "ned" else -1))
-
-
-def _maalvalg(fra: Ledd) -> list[tuple[str, list[tuple[int, str]]]]:
-    """The ledd an edge from `fra` can reach, grouped by step."""
-    koblet = fra.ut.values("til_id")
-    ledd = Ledd.objects.filter(kjede=fra.kjede_id, steg__gt=fra.steg).exclude(pk__in=koblet)
-    grupper: dict[int, list[tuple[int, str]]] = {}
-    for ett in ledd:
-        grupper.setdefault(ett.steg, []).append((ett.pk, ett.tekst))
-    return [(str(Steg(steg).label), valg) for steg, valg in grupper.items()]

@@ -1,0 +1,119 @@
+"""Edges come, change and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from resultatkjede import rules
+from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_ledd, par
+from resultatkjede.enums import Evidens
+from resultatkjede.models import Kobling, Ledd
+from resultatkjede.rules import Hinder, Plass
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.organisasjon.models import Bruker
+
+KOBLINGFELTER = ("hypotese", "evidens", "evidens_kilde", "ytre_faktorer", "revurderes_dato")
+
+
+class KanIkkeKobles(Regelbrudd):
+    """Says which rule stands in the way."""
+
+    felt = "til"
+
+
+HINDRE = {
+    Hinder.ANNEN_KJEDE: _("«%(til)s» hører til en annen resultatkjede. En kobling går mellom ledd i samme kjede."),
+    Hinder.SEG_SELV: _("Et ledd kan ikke kobles til seg selv."),
+    Hinder.ALLEREDE_KOBLET: _("«%(fra)s» er allerede koblet til «%(til)s». Endre heller den koblingen som finnes."),
+    Hinder.RING: _("Koblingen ville gått i ring: %(ring)s. En kobling går fra venstre mot høyre i kjeden."),
+    Hinder.SAMME_STEG: _(
+        "«%(fra)s» og «%(til)s» står i samme steg. En kobling går fra et steg til et steg lenger til høyre."
+    ),
+    Hinder.HOEYRE_MOT_VENSTRE: _(
+        "«%(til)s» står til venstre for «%(fra)s». En kobling går fra venstre mot høyre, fra årsak til virkning."
+    ),
+}
+
+
+@transaction.atomic
+def koble(
+    *,
+    fra: Ledd,
+    til: int,
+    av: Bruker,
+    hypotese: str = "",
+    evidens: str = Evidens.ANTAKELSE,
+    evidens_kilde: str = "",
+    ytre_faktorer: str = "",
+    revurderes_dato: date | None = None,
+) -> Kobling:
+    """Because of `fra`, `til` (a pk: it may be gone by now)."""
+    fra = laast_ledd(fra)
+    maal_ledd = Ledd.objects.filter(pk=til).first()
+    if maal_ledd is None:
+        raise LeddetErBorte(felt="til")
+    _krev_at_kan_kobles(fra, maal_ledd)
+    with handling("kobling.lagt_til", av=av):
+        return Kobling.objects.create(
+            kjede=fra.kjede,
+            fra=fra,
+            til=maal_ledd,
+            hypotese=hypotese,
+            evidens=evidens,
+            evidens_kilde=evidens_kilde,
+            ytre_faktorer=ytre_faktorer,
+            revurderes_dato=revurderes_dato,
+        )
+
+
+@transaction.atomic
+def endre_kobling(
+    *,
+    kobling: Kobling,
+    versjon: int,
+    hypotese: str,
+    evidens: str,
+    evidens_kilde: str,
+    ytre_faktorer: str,
+    revurderes_dato: date | None,
+    av: Bruker,
+) -> None:
+    kobling = laast_kobling(kobling)
+    kobling.krev_versjon(versjon, KOBLINGFELTER)
+    with handling("kobling.endret", av=av):
+        kobling.lagre_ny_versjon(
+            hypotese=hypotese,
+            evidens=evidens,
+            evidens_kilde=evidens_kilde,
+            ytre_faktorer=ytre_faktorer,
+            revurderes_dato=revurderes_dato,
+        )
+
+
+@transaction.atomic
+def fjern_kobling(*, kobling: Kobling, av: Bruker) -> None:
+    kobling = laast_kobling(kobling)
+    with handling("kobling.fjernet", av=av):
+        kobling.delete()
+
+
+def _krev_at_kan_kobles(fra: Ledd, til: Ledd) -> None:
+    koblinger = par(fra.kjede)
+    hinder = rules.hinder_for_kobling(
+        fra=Plass(fra.pk, fra.kjede_id, fra.steg), til=Plass(til.pk, til.kjede_id, til.steg), koblinger=koblinger
+    )
+    if hinder:
+        ring = _ring(fra, til, koblinger) if hinder == Hinder.RING else ""
+        raise KanIkkeKobles(HINDRE[hinder] % {"fra": fra.tekst, "til": til.tekst, "ring": ring})
+
+
+def _ring(fra: Ledd, til: Ledd, koblinger: Iterable[rules.Par]) -> str:
+    """The ring an edge would close, ledd by ledd."""
+    tekst = dict(Ledd.objects.filter(kjede=fra.kjede).values_list("pk", "tekst"))
+    runde = (fra.pk, *rules.vei(fra=til.pk, til=fra.pk, koblinger=koblinger))
+    return " → ".join(f"«{tekst[pk]}»" for pk in runde)

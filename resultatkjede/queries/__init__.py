@@ -1,0 +1,5 @@
+"""What the pages of a chain show."""
+
+from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder
+
+__all__ = ["kjedebilde", "kjedebilder"]

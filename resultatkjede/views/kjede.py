@@ -1,0 +1,49 @@
+"""The page of a chain."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from resultatkjede import access, actions
+from resultatkjede.queries import kjedebilde
+from resultatkjede.tegning import SMAL, tegn
+from resultatkjede.views.svar import kjedeside, utfoert
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    return kjedeside(request, maal)
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def utdrag(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    """A piece of the goal's own page: the drawing in small, how much there is, and the way in."""
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    kjede = kjedebilde(maal)
+    kontekst = {"kjede": kjede, "tegning": tegn(kjede, form=SMAL), "kan_endre": access.kan_endre(request.user, maal)}
+    return TemplateResponse(request, "resultatkjede/_utdrag.html", kontekst)
+
+
+@krever(Rettighet.KJEDE_ENDRE)
+@require_POST
+def start(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
+    return utfoert(
+        request, maal, lambda: actions.start_kjede(maal=maal, av=request.user), _("Resultatkjeden er startet.")
+    )
+
+
+@krever(Rettighet.KJEDE_ENDRE)
+@require_POST
+def ordne(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
+    melding = _("Kortene er ordnet slik at færre streker krysser.")
+    return utfoert(request, maal, lambda: actions.ordne_kjede(maal=maal, av=request.user), melding)
