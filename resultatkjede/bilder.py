@@ -13,8 +13,32 @@ from resultatkjede.enums import Evidens, Steg
 
 
 @dataclass(frozen=True)
+class Leddtall:
+    """The newest figure of an indicator that tells of a ledd, as it is read.
+
+    `verdi` has its unit and is empty where there is none; a symbol stays the symbol, and `merknad` says what it means.
+    `retning` is bedre, daarligere or uendret since the figure before, and empty where nobody can say: the two are not
+    comparable, the indicator has no better way, or a provisional figure would claim progress. `endring` is in words.
+    """
+
+    indikator: int
+    navn: str
+    verdi: str = ""
+    periode: str = ""
+    foreloepig: bool = False
+    retning: str = ""
+    endring: str = ""
+    merknad: str = ""
+    forsinket: bool = False
+
+
+@dataclass(frozen=True)
 class Leddbilde:
-    """One card. `risikotype` is the step's own unless the users chose another."""
+    """One card. `risikotype` is the step's own unless the users chose another.
+
+    `felles` is the key of what it has in common with ledd of other chains; `antall_andre` of those the reader may see,
+    in the chains of `andre` (virksomheter, in Norwegian order).
+    """
 
     pk: int
     steg: int
@@ -25,6 +49,11 @@ class Leddbilde:
     paavirkbarhet_navn: str = ""
     risikotype: str = ""
     udokumentert: bool = False
+    tall: tuple[Leddtall, ...] = ()
+    uten_indikator_grunn: str = ""
+    felles: int | None = None
+    antall_andre: int = 0
+    andre: tuple[str, ...] = ()
 
     @property
     def anker(self) -> str:
@@ -34,7 +63,7 @@ class Leddbilde:
 
 @dataclass(frozen=True)
 class Koblingbilde:
-    """One edge, from the card `fra` to the card `til` (their pk)."""
+    """One edge, from the card `fra` to the card `til` (their pk). `forfalt`: it should have been reviewed by now."""
 
     pk: int
     fra: int
@@ -45,6 +74,9 @@ class Koblingbilde:
     evidens_kilde: str = ""
     ytre_faktorer: str = ""
     revurderes_dato: date | None = None
+    styrke: str = ""
+    styrke_navn: str = ""
+    forfalt: bool = False
 
     @property
     def anker(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 
 from tillit.maal.models import Maal
@@ -18,4 +19,5 @@ class ResultatkjedeQuerySet(models.QuerySet[Any]):
 
     def med_innhold(self) -> Self:
         """The whole chain in three queries, whatever its size."""
-        return self.select_related("maal__relasjon__underordnet").prefetch_related("ledd__eier", "koblinger")
+        ledd = models.Prefetch("ledd", apps.get_model("resultatkjede", "Ledd").objects.select_related("eier"))
+        return self.select_related("maal__relasjon__underordnet").prefetch_related(ledd, "koblinger")

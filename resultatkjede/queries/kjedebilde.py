@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from resultatkjede import rules
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
+from resultatkjede.queries.leddtall import leddtall
+from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
+from tillit.organisasjon.models import Bruker
 
 
-def kjedebilde(maal: Maal) -> Kjedebilde:
-    """The chain of one goal; an empty one where none is begun. `maal` with its relasjon and underordnet at hand."""
+@dataclass(frozen=True)
+class _Rundt:
+    """What is known around the ledd of the chains: their figures, and the visible chains that share one (by felles)."""
+
+    tall: Mapping[int, tuple[Leddtall, ...]]
+    deler: Mapping[int, Sequence[tuple[int, str]]] = field(default_factory=dict)
+
+
+def kjedebilde(maal: Maal, *, leser: Bruker | None = None) -> Kjedebilde:
+    """The chain of one goal; an empty one where none is begun. `maal` with its relasjon and underordnet at hand.
+
+    Four queries, and one more where a ledd is shared. Without `leser` it holds only what everybody sees who may read
+    the chain: no figures of other goals, nothing of other chains.
+    """
     kjede = Resultatkjede.objects.med_innhold().filter(maal=maal).first()
     if kjede is None:
         return Kjedebilde(maal_pk=maal.pk, maal=maal.tekst, virksomhet=maal.relasjon.underordnet.navn)
-    return _kjedebilde(kjede)
+    return _kjedebilde(kjede, _rundt([kjede], leser))
 
 
-def kjedebilder(maal_ids: Iterable[int]) -> dict[int, Kjedebilde]:
-    """The chains that are begun, by goal. Three queries, however many; visibility is the caller's."""
-    kjeder = Resultatkjede.objects.med_innhold().filter(maal_id__in=list(maal_ids))
-    return {kjede.maal_id: _kjedebilde(kjede) for kjede in kjeder}
+def kjedebilder(maal_ids: Iterable[int], *, leser: Bruker | None = None) -> dict[int, Kjedebilde]:
+    """The chains that are begun, by goal: as many queries as for one. That the goals may be seen is the caller's."""
+    kjeder = list(Resultatkjede.objects.med_innhold().filter(maal_id__in=list(maal_ids)))
+    rundt = _rundt(kjeder, leser)
+    return {kjede.maal_id: _kjedebilde(kjede, rundt) for kjede in kjeder}
 
 
-def _kjedebilde(kjede: Resultatkjede) -> Kjedebilde:
+def _rundt(kjeder: Sequence[Resultatkjede], leser: Bruker | None) -> _Rundt:
+    tall = leddtall([kjede.pk for kjede in kjeder], leser=leser)
+    felles = {ledd.felles_id for kjede in kjeder for ledd in kjede.ledd.all() if ledd.felles_id}
+    if leser is None or not felles:
+        return _Rundt(tall)
+    deler: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    synlige = Ledd.objects.filter(felles__in=felles, kjede__in=Resultatkjede.objects.synlig_for(leser))
+    navn = "kjede__maal__relasjon__underordnet__navn"
+    rader = synlige.order_by("kjede__maal__relasjon__underordnet__sortering", "kjede_id")
+    for noekkel, kjede_pk, virksomhet in rader.values_list("felles_id", "kjede_id", navn):
+        deler[noekkel].append((kjede_pk, virksomhet))
+    return _Rundt(tall, deler)
+
+
+def _kjedebilde(kjede: Resultatkjede, rundt: _Rundt) -> Kjedebilde:
     koblinger = kjede.koblinger.all()
     har_inn = {kobling.til_id for kobling in koblinger}
     return Kjedebilde(
@@ -33,12 +65,14 @@ def _kjedebilde(kjede: Resultatkjede) -> Kjedebilde:
         maal_pk=kjede.maal_id,
         maal=kjede.maal.tekst,
         virksomhet=kjede.maal.relasjon.underordnet.navn,
-        ledd=tuple(_leddbilde(ledd, har_kobling_inn=ledd.pk in har_inn) for ledd in kjede.ledd.all()),
+        ledd=tuple(_leddbilde(ledd, rundt, har_kobling_inn=ledd.pk in har_inn) for ledd in kjede.ledd.all()),
         koblinger=tuple(_koblingbilde(kobling) for kobling in koblinger),
     )
 
 
-def _leddbilde(ledd: Ledd, *, har_kobling_inn: bool) -> Leddbilde:
+def _leddbilde(ledd: Ledd, rundt: _Rundt, *, har_kobling_inn: bool) -> Leddbilde:
+    deler = rundt.deler.get(ledd.felles_id, ()) if ledd.felles_id else ()
+    andre = [virksomhet for kjede, virksomhet in deler if kjede != ledd.kjede_id]
     return Leddbilde(
         pk=ledd.pk,
         steg=ledd.steg,
@@ -49,6 +83,11 @@ def _leddbilde(ledd: Ledd, *, har_kobling_inn: bool) -> Leddbilde:
         paavirkbarhet_navn=str(ledd.get_paavirkbarhet_display()),
         risikotype=str(ledd.risikotype or Steg(ledd.steg).risikotype.value),
         udokumentert=rules.er_udokumentert(steg=ledd.steg, har_kobling_inn=har_kobling_inn),
+        tall=rundt.tall.get(ledd.pk, ()),
+        uten_indikator_grunn=ledd.uten_indikator_grunn,
+        felles=ledd.felles_id if andre else None,  # that others have it is not hinted at to who may not see them
+        antall_andre=len(andre),
+        andre=tuple(dict.fromkeys(andre)),
     )
 
 
@@ -63,4 +102,7 @@ def _koblingbilde(kobling: Kobling) -> Koblingbilde:
         evidens_kilde=kobling.evidens_kilde,
         ytre_faktorer=kobling.ytre_faktorer,
         revurderes_dato=kobling.revurderes_dato,
+        styrke=kobling.styrke,
+        styrke_navn=str(kobling.get_styrke_display()),
+        forfalt=rules.er_forfalt(revurderes=kobling.revurderes_dato, dag=i_dag()),
     )

@@ -5,10 +5,21 @@ from resultatkjede.rules.kobling import (
     Par,
     Plass,
     brutte_koblinger,
+    er_forfalt,
     er_udokumentert,
     hinder_for_kobling,
     ny_orden,
     vei,
 )
 
-__all__ = ["Hinder", "Par", "Plass", "brutte_koblinger", "er_udokumentert", "hinder_for_kobling", "ny_orden", "vei"]
+__all__ = [
+    "Hinder",
+    "Par",
+    "Plass",
+    "brutte_koblinger",
+    "er_forfalt",
+    "er_udokumentert",
+    "hinder_for_kobling",
+    "ny_orden",
+    "vei",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from resultatkjede.enums import EFFEKTER
@@ -87,6 +88,11 @@ def brutte_koblinger(
 def er_udokumentert(*, steg: int, har_kobling_inn: bool) -> bool:
     """An effect that nothing leads to is a claim nobody has accounted for."""
     return steg in EFFEKTER and not har_kobling_inn
+
+
+def er_forfalt(*, revurderes: date | None, dag: date) -> bool:
+    """The day it was to be reviewed has gone by."""
+    return revurderes is not None and revurderes < dag
 
 
 def ny_orden(*, kolonne: Iterable[int], ledd: int, plass: int) -> tuple[int, ...]:

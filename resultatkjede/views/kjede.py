@@ -27,7 +27,7 @@ def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 def utdrag(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """A piece of the goal's own page: the drawing in small, how much there is, and the way in."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
-    kjede = kjedebilde(maal)
+    kjede = kjedebilde(maal, leser=request.user)
     kontekst = {"kjede": kjede, "tegning": tegn(kjede, form=SMAL), "kan_endre": access.kan_endre(request.user, maal)}
     return TemplateResponse(request, "resultatkjede/_utdrag.html", kontekst)
 

@@ -46,7 +46,7 @@ def svar(request: BrukerRequest, maal: Maal, melding: str, *, anker: str) -> Htt
 
 def kjedeside(request: BrukerRequest, maal: Maal, *, feil: str = "", melding: str = "") -> HttpResponse:
     """The whole page, or only the chain when a script asks."""
-    kjede = kjedebilde(maal)
+    kjede = kjedebilde(maal, leser=request.user)
     kontekst = {
         "maal": maal,
         "kjede": kjede,

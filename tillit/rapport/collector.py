@@ -88,7 +88,7 @@ def _maal(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> di
     """Adopted goals of the year, by relation, in the order the parties gave them."""
     maal = Maal.objects.synlig_for(bestiller).i_aar(aar).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
     bilder = maalbilder(maal.order_by("rekkefoelge", "pk"), prognoser=True)
-    kjeder = kjedebilder([bilde.pk for bilde in bilder])
+    kjeder = kjedebilder([bilde.pk for bilde in bilder], leser=bestiller)
     per_relasjon: dict[int, list[Maaldel]] = defaultdict(list)
     for bilde in bilder:
         per_relasjon[bilde.relasjon_pk].append(Maaldel(bilde=bilde, kjede=kjeder.get(bilde.pk)))

@@ -1,0 +1,138 @@
+"""The figures that tell of a ledd: the stand of each indicator (ADR 9), in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from resultatkjede.bilder import Leddtall
+from resultatkjede.models import Leddindikator
+from tillit.felles.tid import i_dag
+from tillit.maal.bilder import Serie
+from tillit.maal.enums import Retning, Symbol
+from tillit.maal.models import Indikator, Indikatorstand, Maal, Maaling
+from tillit.maal.ordlegging import avstand_med_enhet, med_enhet
+from tillit.maal.perioder import Periode
+from tillit.organisasjon.models import Bruker
+
+_FORTEGN = {Retning.OPP: 1, Retning.NED: -1}
+
+
+def leddtall(kjeder: Collection[int], *, leser: Bruker | None) -> dict[int, tuple[Leddtall, ...]]:
+    """The figures of every ledd in these chains, one query. Who may read a chain may read its own goal's indicators;
+    those of other goals only where `leser` may see the goal (nobody: none).
+    """
+    per_ledd: dict[int, list[Leddtall]] = defaultdict(list)
+    dag = i_dag()
+    for rad in _synlige(kjeder, leser):
+        per_ledd[rad.ledd_id].append(_tall(rad.indikator, forrige_foreloepig=bool(rad.forrige_foreloepig), dag=dag))
+    return {ledd: tuple(tall) for ledd, tall in per_ledd.items()}
+
+
+def _synlige(kjeder: Collection[int], leser: Bruker | None) -> QuerySet[Any]:
+    synlig = Q(indikator__maal_id=F("ledd__kjede__maal_id"))
+    if leser is not None:
+        synlig |= Q(indikator__maal__in=Maal.objects.synlig_for(leser))
+    forrige = Maaling.objects.filter(
+        indikator=OuterRef("indikator"),
+        periode=OuterRef("indikator__stand__forrige_periode"),
+        grunnlag=OuterRef("indikator__stand__grunnlag"),
+    )
+    return (
+        Leddindikator.objects.filter(synlig, ledd__kjede__in=kjeder)
+        .select_related("indikator__stand")
+        .annotate(forrige_foreloepig=Subquery(forrige.order_by("-versjon").values("foreloepig")[:1]))
+        .order_by("pk")
+    )
+
+
+def _tall(indikator: Indikator, *, forrige_foreloepig: bool, dag: date) -> Leddtall:
+    stand: Indikatorstand = indikator.stand  # the database keeps one for every indicator
+    serie = _serie(indikator)
+    if stand.periode is None:
+        return Leddtall(indikator.pk, indikator.navn, merknad="Ingen målinger ennå", forsinket=_er_sen(stand, dag))
+    return Leddtall(
+        indikator=indikator.pk,
+        navn=indikator.navn,
+        verdi=_verdi(stand, serie),
+        periode=Periode.som_inneholder(stand.periode, indikator.frekvens).navn,
+        foreloepig=stand.foreloepig,
+        retning=retning(
+            stand.verdi,
+            stand.forrige_verdi,
+            bedre=indikator.retning,
+            foreloepig=stand.foreloepig or forrige_foreloepig,
+        ),
+        endring=_endring(stand, serie),
+        merknad=_merknad(stand, dag),
+        forsinket=_er_sen(stand, dag),
+    )
+
+
+def retning(verdi: Decimal | None, forrige: Decimal | None, *, bedre: str, foreloepig: bool) -> str:
+    """Backwards is always said; forwards is not claimed from a figure that may still change."""
+    if verdi is None or forrige is None:
+        return ""
+    if verdi == forrige:
+        return "uendret"
+    gikk = (verdi - forrige) * _FORTEGN.get(Retning(bedre), 0)
+    if gikk < 0:
+        return "daarligere"
+    return "bedre" if gikk and not foreloepig else ""
+
+
+def _verdi(stand: Indikatorstand, serie: Serie) -> str:
+    if stand.verdi is not None:
+        return med_enhet(stand.verdi, serie)
+    return stand.symbol or "i ord"
+
+
+def _merknad(stand: Indikatorstand, dag: date) -> str:
+    """What the value alone does not say: what a symbol means, the words of an answer without a number, disuse."""
+    deler = []
+    if stand.verdi is None:
+        deler.append(str(Symbol(stand.symbol).label) if stand.symbol else stand.beskrivelse.rstrip("."))
+    if stand.brudd:
+        deler.append("Brudd i serien: kan ikke sammenliknes med tidligere tall")
+    if stand.avviklet_dato and stand.avviklet_dato <= dag:
+        deler.append("Indikatoren er ikke lenger i bruk")
+    return ". ".join(deler)
+
+
+def _endring(stand: Indikatorstand, serie: Serie) -> str:
+    """«opp 3,2 prosentpoeng fra 2024»; empty where the two ends cannot be compared."""
+    if stand.verdi is None or stand.forrige_verdi is None or stand.forrige_periode is None:
+        return ""
+    navn = Periode.som_inneholder(stand.forrige_periode, serie.frekvens).navn
+    if stand.verdi == stand.forrige_verdi:
+        return f"uendret fra {navn}"
+    vei = "opp" if stand.verdi > stand.forrige_verdi else "ned"
+    return f"{vei} {avstand_med_enhet(stand.verdi - stand.forrige_verdi, serie)} fra {navn}"
+
+
+def _er_sen(stand: Indikatorstand, dag: date) -> bool:
+    i_bruk = stand.avviklet_dato is None or stand.avviklet_dato > dag
+    return i_bruk and stand.forfaller_dato is not None and stand.forfaller_dato <= dag
+
+
+def _serie(indikator: Indikator) -> Serie:
+    """What the words need to know of the indicator."""
+    return Serie(
+        indikator_pk=indikator.pk,
+        navn=indikator.navn,
+        definisjon=indikator.definisjon,
+        enhet=indikator.enhet,
+        desimaler=indikator.desimaler,
+        retning=indikator.retning,
+        frekvens=indikator.frekvens,
+        etterslep_mnd=indikator.etterslep_mnd,
+        kilde=indikator.kilde,
+        kilde_url=indikator.kilde_url,
+        type=indikator.type,
+        nivaaer=tuple(indikator.nivaaer),
+    )
