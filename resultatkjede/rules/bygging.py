@@ -1,0 +1,286 @@
+"""What of a chain from elsewhere can be made here, and what is left behind. Pure: plain values in, a plan out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
+from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg, Styrke
+from resultatkjede.rules.kobling import Hinder, Par, Plass, hinder_for_kobling
+
+MEST_LEDD = 300
+MEST_KOBLINGER = 1000
+# How long each text may be, as the tables hold them.
+PLASS_LEDD: Mapping[str, int] = {"tekst": 300, "eier": 120, "uten_indikator_grunn": 500}
+PLASS_KOBLING: Mapping[str, int] = {"hypotese": 2000, "evidens_kilde": 500, "ytre_faktorer": 2000}
+_NAVN: Mapping[str, str] = {
+    "tekst": "teksten",
+    "eier": "eieren",
+    "uten_indikator_grunn": "grunnen til at effekten ikke måles",
+    "hypotese": "hypotesen",
+    "evidens_kilde": "henvisningen",
+    "ytre_faktorer": "ytre faktorer",
+}
+_UTDRAG = 60
+
+
+@dataclass(frozen=True)
+class Mottaker:
+    """The goal that receives a chain: its virksomhet, who can own a ledd, its indicators, and what its chain holds.
+
+    Names are keys in small letters, as `noekkel` makes them.
+    """
+
+    virksomhet: int
+    virksomhetsnavn: str
+    eiere: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    indikatorer: Mapping[str, int] = field(default_factory=dict)
+    ledd: Mapping[tuple[int, str], int] = field(default_factory=dict)
+    koblinger: frozenset[Par] = frozenset()
+
+
+@dataclass(frozen=True)
+class Nyttledd:
+    """A ledd to make; `finnes` is the ledd of the receiving chain that already says this."""
+
+    noekkel: int
+    steg: int
+    tekst: str
+    eier: int | None = None
+    eier_utenfor: str = ""
+    paavirkbarhet: str = ""
+    risikotype: str = ""
+    uten_indikator_grunn: str = ""
+    indikatorer: tuple[int, ...] = ()
+    finnes: int | None = None
+
+
+@dataclass(frozen=True)
+class Nykobling:
+    """An edge to make, between the keys of two ledd of the plan."""
+
+    fra: int
+    til: int
+    hypotese: str = ""
+    evidens: str = Evidens.ANTAKELSE
+    evidens_kilde: str = ""
+    styrke: str = ""
+    ytre_faktorer: str = ""
+    revurderes_dato: date | None = None
+
+
+@dataclass(frozen=True)
+class Merknad:
+    """Something that does not come along as it stood, in words; `hva` says where, one line each."""
+
+    tekst: str
+    hva: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Byggeplan:
+    ledd: tuple[Nyttledd, ...] = ()
+    koblinger: tuple[Nykobling, ...] = ()
+    merknader: tuple[Merknad, ...] = ()
+
+    @property
+    def nye_ledd(self) -> int:
+        return sum(ledd.finnes is None for ledd in self.ledd)
+
+    @property
+    def i_ord(self) -> str:
+        return f"{self.nye_ledd} ledd og {antall_koblinger(len(self.koblinger))}"
+
+
+def noekkel(tekst: str) -> str:
+    """The same words are the same, however they are spaced and capitalised."""
+    return " ".join(tekst.split()).casefold()
+
+
+def antall_koblinger(antall: int) -> str:
+    return f"{antall} {'kobling' if antall == 1 else 'koblinger'}"
+
+
+def utdrag(tekst: str) -> str:
+    """A long text in short, so that a message that names it can be read."""
+    tekst = " ".join(tekst.split())
+    return tekst if len(tekst) <= _UTDRAG else f"{tekst[: _UTDRAG - 1].rstrip()}…"
+
+
+def feil_i_kjede(bilde: Kjedebilde) -> tuple[str, ...]:
+    """Why a chain cannot be stored, each saying where; empty where it can be."""
+    if len(bilde.ledd) > MEST_LEDD:
+        return (f"Kjeden har {len(bilde.ledd)} ledd. Det er plass til {MEST_LEDD}.",)
+    if len(bilde.koblinger) > MEST_KOBLINGER:
+        return (f"Kjeden har {len(bilde.koblinger)} koblinger. Det er plass til {MEST_KOBLINGER}.",)
+    ledd = {ett.pk: ett for ett in bilde.ledd}
+    feil = [f"{_sted(nummer, ett)}: {hva}" for nummer, ett in enumerate(bilde.ledd, 1) for hva in _feil_i_ledd(ett)]
+    if len(ledd) < len(bilde.ledd):
+        feil.append("To ledd har samme nøkkel.")
+    return (*feil, *_feil_i_koblinger(bilde.koblinger, ledd))
+
+
+def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -> Byggeplan:
+    """What will be made of a chain without faults, and what will not."""
+    merknader = _Merknader()
+    ledd = tuple(_nytt_ledd(ett, bilde, mottaker, merknader) for ett in bilde.ledd)
+    koblinger = tuple(
+        _ny_kobling(kobling, med_revurdering=med_revurdering)
+        for kobling in _nye_koblinger(bilde.koblinger, ledd, mottaker.koblinger)
+    )
+    if not med_revurdering and (datoer := sum(kobling.revurderes_dato is not None for kobling in bilde.koblinger)):
+        merknader.si(f"Datoer for ny vurdering følger ikke med ({antall_koblinger(datoer)}).")
+    return Byggeplan(ledd, koblinger, merknader.alle())
+
+
+def _nye_koblinger(
+    koblinger: Iterable[Koblingbilde], ledd: Iterable[Nyttledd], koblet: frozenset[Par]
+) -> Iterable[Koblingbilde]:
+    """Without those that the receiving chain has. Two ledd that both say what one of its ledd says, become that one."""
+    # A ledd that is there goes by its pk, one that is to be made by its key; the first number keeps them apart.
+    blir = {ett.noekkel: (0, ett.noekkel) if ett.finnes is None else (1, ett.finnes) for ett in ledd}
+    sett = {((1, fra), (1, til)) for fra, til in koblet}
+    for kobling in koblinger:
+        par = blir[kobling.fra], blir[kobling.til]
+        if par not in sett:
+            sett.add(par)
+            yield kobling
+
+
+class _Merknader:
+    """Collects where each remark applies, in the order they are first made."""
+
+    def __init__(self) -> None:
+        self._steder: dict[str, list[str]] = {}
+
+    def si(self, tekst: str, *steder: str) -> None:
+        self._steder.setdefault(tekst, []).extend(steder)
+
+    def alle(self) -> tuple[Merknad, ...]:
+        return tuple(Merknad(tekst, tuple(steder)) for tekst, steder in self._steder.items())
+
+
+def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader: _Merknader) -> Nyttledd:
+    navn = f"«{utdrag(ledd.tekst)}»"
+    finnes = mottaker.ledd.get((ledd.steg, noekkel(ledd.tekst)))
+    if finnes is not None:
+        merknader.si("Disse leddene finnes i kjeden fra før. De brukes som de er, og lages ikke på nytt:", navn)
+        return Nyttledd(ledd.pk, ledd.steg, ledd.tekst, finnes=finnes)
+    return Nyttledd(
+        noekkel=ledd.pk,
+        steg=ledd.steg,
+        tekst=" ".join(ledd.tekst.split()),
+        eier=None if ledd.eier_utenfor else _eier(ledd, navn, bilde, mottaker, merknader),
+        eier_utenfor=ledd.eier if ledd.eier_utenfor else "",
+        paavirkbarhet=ledd.paavirkbarhet,
+        risikotype="" if ledd.risikotype == Steg(ledd.steg).risikotype else ledd.risikotype,
+        uten_indikator_grunn=ledd.uten_indikator_grunn,
+        indikatorer=tuple(dict.fromkeys(_indikatorer(ledd, navn, mottaker, merknader))),
+    )
+
+
+def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, merknader: _Merknader) -> int | None:
+    """Who owns the ledd here. What the virksomhet it came from owned, the virksomhet that receives it owns."""
+    if not ledd.eier:
+        return None
+    treff = mottaker.eiere.get(noekkel(ledd.eier), ())
+    kilde = mottaker.eiere.get(noekkel(bilde.virksomhet), ())
+    er_kilden = noekkel(ledd.eier) == noekkel(bilde.virksomhet) or (bool(kilde) and set(treff) == set(kilde))
+    if er_kilden:
+        if mottaker.virksomhet not in treff:
+            merknader.si(
+                f"Der {bilde.virksomhet} stod som eier av et ledd, settes {mottaker.virksomhetsnavn} som eier:", navn
+            )
+        return mottaker.virksomhet
+    if len(treff) == 1:
+        return treff[0]
+    hvorfor = "Flere organer her har samme navn" if treff else "Eieren finnes ikke som organ her"
+    merknader.si(f"{hvorfor}. Leddet får ingen eier:", f"{navn}: {ledd.eier}")
+    return None
+
+
+def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: _Merknader) -> Iterable[int]:
+    for tall in ledd.tall:
+        indikator = mottaker.indikatorer.get(noekkel(tall.navn))
+        if indikator is None:
+            merknader.si("Indikatorer som ikke hører til dette målet, følger ikke med:", f"{navn}: {tall.navn}")
+        else:
+            yield indikator
+
+
+def _ny_kobling(kobling: Koblingbilde, *, med_revurdering: bool) -> Nykobling:
+    return Nykobling(
+        fra=kobling.fra,
+        til=kobling.til,
+        hypotese=kobling.hypotese,
+        evidens=kobling.evidens,
+        evidens_kilde=kobling.evidens_kilde,
+        styrke=kobling.styrke,
+        ytre_faktorer=kobling.ytre_faktorer,
+        revurderes_dato=kobling.revurderes_dato if med_revurdering else None,
+    )
+
+
+def _sted(nummer: int, ledd: Leddbilde) -> str:
+    return f"Ledd {nummer} («{utdrag(ledd.tekst)}»)" if ledd.tekst.strip() else f"Ledd {nummer}"
+
+
+def _feil_i_ledd(ledd: Leddbilde) -> Iterable[str]:
+    if ledd.steg not in Steg:
+        yield f"steget {ledd.steg} finnes ikke. Stegene er 1 til 5."
+    if not ledd.tekst.strip():
+        yield "teksten mangler."
+    yield from _feil_i_tekst(ledd, PLASS_LEDD)
+    if ledd.paavirkbarhet and ledd.paavirkbarhet not in Paavirkbarhet:
+        yield f"påvirkbarheten «{utdrag(ledd.paavirkbarhet)}» finnes ikke."
+    if ledd.risikotype and ledd.risikotype not in Risikotype:
+        yield f"risikotypen «{utdrag(ledd.risikotype)}» finnes ikke."
+
+
+def _feil_i_koblinger(koblinger: Iterable[Koblingbilde], ledd: Mapping[int, Leddbilde]) -> Iterable[str]:
+    sett: list[Par] = []
+    for nummer, kobling in enumerate(koblinger, 1):
+        fra, til = ledd.get(kobling.fra), ledd.get(kobling.til)
+        if fra is None or til is None:
+            yield f"Kobling {nummer}: den går til eller fra et ledd som ikke er med i kjeden."
+            continue
+        sted = f"Kobling {nummer} («{utdrag(fra.tekst)}» → «{utdrag(til.tekst)}»)"
+        hinder = hinder_for_kobling(fra=_plass(fra), til=_plass(til), koblinger=sett)
+        if hinder:
+            yield f"{sted}: {_HINDRE[hinder]}"
+        for hva in _feil_i_paastanden(kobling):
+            yield f"{sted}: {hva}"
+        sett.append((fra.pk, til.pk))
+
+
+_HINDRE: Mapping[Hinder, str] = {
+    Hinder.ANNEN_KJEDE: "leddene hører ikke til samme kjede.",
+    Hinder.SEG_SELV: "et ledd kan ikke kobles til seg selv.",
+    Hinder.ALLEREDE_KOBLET: "de to er allerede koblet.",
+    Hinder.RING: "koblingen går i ring med de andre. En kobling går fra venstre mot høyre i kjeden.",
+    Hinder.SAMME_STEG: "begge leddene står i samme steg. En kobling går til et steg lenger til høyre.",
+    Hinder.HOEYRE_MOT_VENSTRE: "den går fra høyre mot venstre. En kobling går fra årsak til virkning, mot høyre.",
+}
+
+
+def _plass(ledd: Leddbilde) -> Plass:
+    return Plass(ledd.pk, 0, ledd.steg)
+
+
+def _feil_i_paastanden(kobling: Koblingbilde) -> Iterable[str]:
+    yield from _feil_i_tekst(kobling, PLASS_KOBLING)
+    if kobling.evidens not in Evidens:
+        yield f"evidensen «{utdrag(kobling.evidens)}» finnes ikke."
+    if kobling.styrke and kobling.styrke not in Styrke:
+        yield f"styrken «{utdrag(kobling.styrke)}» finnes ikke."
+
+
+def _feil_i_tekst(bilde: Leddbilde | Koblingbilde, plass: Mapping[str, int]) -> Iterable[str]:
+    for felt, mest in plass.items():
+        tekst: str = getattr(bilde, felt)
+        if len(tekst) > mest:
+            yield f"{_NAVN[felt]} har {len(tekst)} tegn. Det er plass til {mest}."
+        if any(tegn == "\0" or "\ud800" <= tegn <= "\udfff" for tegn in tekst):
+            yield f"{_NAVN[felt]} har tegn som ikke kan lagres."
