@@ -33,6 +33,42 @@ class Leddtall:
 
 
 @dataclass(frozen=True)
+class Risikobilde:
+    """The risks of one card or edge in short. `nivaa` is the highest either party sees in what both are shown."""
+
+    antall: int
+    nivaa: str = ""
+    nivaanavn: str = ""
+    ulikt: bool = False
+    uvurderte: int = 0
+    antall_lukkede: int = 0
+
+    @property
+    def kort(self) -> str:
+        """A few words for the card; empty where every risk is closed."""
+        if not self.antall:
+            return ""
+        nivaa = f"Risiko: {self.nivaanavn.lower()}" if self.nivaa else "Risiko: ikke vurdert av begge"
+        return f"{nivaa}, ulikt syn" if self.ulikt else nivaa
+
+    @property
+    def i_ord(self) -> str:
+        """The same, said in full."""
+        deler = [_antall(self.antall, "aktiv risiko", "aktive risikoer")]
+        if self.nivaa:
+            deler.append(f"{'høyeste nivå er ' if self.antall > 1 else 'nivået er '}{self.nivaanavn.lower()}")
+        if self.uvurderte:
+            deler.append(
+                "ikke vurdert av begge parter"
+                if self.antall == 1
+                else f"{self.uvurderte} er ikke vurdert av begge parter"
+            )
+        if self.ulikt:
+            deler.append("partene vurderer ulikt")
+        return ", ".join(deler)
+
+
+@dataclass(frozen=True)
 class Leddbilde:
     """One card. `risikotype` is the step's own unless the users chose another.
 
@@ -54,6 +90,7 @@ class Leddbilde:
     felles: int | None = None
     antall_andre: int = 0
     andre: tuple[str, ...] = ()
+    risiko: Risikobilde | None = None
 
     @property
     def anker(self) -> str:
@@ -77,6 +114,7 @@ class Koblingbilde:
     styrke: str = ""
     styrke_navn: str = ""
     forfalt: bool = False
+    risiko: Risikobilde | None = None
 
     @property
     def anker(self) -> str:
@@ -104,7 +142,9 @@ class Leddrad:
     @property
     def foelger_med(self) -> str:
         """What is lost if the ledd is removed."""
-        return foelger_med(self.ledd.tekst, len(self.inn) + len(self.ut))
+        bilder = [self.ledd.risiko, *(vei.kobling.risiko for vei in (*self.inn, *self.ut))]
+        risikoer = sum(bilde.antall + bilde.antall_lukkede for bilde in bilder if bilde)
+        return foelger_med(self.ledd.tekst, len(self.inn) + len(self.ut), risikoer)
 
     @property
     def kan_koble(self) -> bool:
@@ -160,14 +200,16 @@ class Kjedebilde:
         return tuple(_trinn(steg, ledd, inn, ut) for steg in Steg)
 
 
-def foelger_med(tekst: str, antall_koblinger: int, *, fjernet: bool = False) -> str:
+def foelger_med(tekst: str, antall_koblinger: int, antall_risikoer: int = 0, *, fjernet: bool = False) -> str:
     """What removing a ledd takes along, in words; before it is done, or after."""
-    koblinger = _antall(antall_koblinger, "kobling", "koblinger")
+    med = [_antall(antall_koblinger, "kobling", "koblinger")] if antall_koblinger else []
+    med += [_antall(antall_risikoer, "risiko", "risikoer")] if antall_risikoer else []
+    alt = " og ".join(med)
     if fjernet:
-        return f"«{tekst}» er fjernet" + (f" sammen med {koblinger}." if antall_koblinger else ".")
-    if not antall_koblinger:
+        return f"«{tekst}» er fjernet" + (f" sammen med {alt}." if alt else ".")
+    if not alt:
         return f"«{tekst}» blir borte fra kjeden. Ingen koblinger går til eller fra leddet."
-    return f"«{tekst}» blir borte fra kjeden, og {koblinger} blir borte med det."
+    return f"«{tekst}» blir borte fra kjeden, og {alt} blir borte med det."
 
 
 def _antall(antall: int, entall: str, flertall: str) -> str:

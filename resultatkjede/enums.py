@@ -61,3 +61,46 @@ class Styrke(models.TextChoices):
 class Risikotype(models.TextChoices):
     OPERASJONELL = "operasjonell", _("Operasjonell risiko: gjør vi tingene riktig?")
     STRATEGISK = "strategisk", _("Strategisk risiko: gjør vi de riktige tingene?")
+
+
+class Risikostatus(models.TextChoices):
+    AKTIV = "aktiv", _("Aktiv")
+    LUKKET = "lukket", _("Lukket")
+
+
+class Sannsynlighet(models.IntegerChoices):
+    SVAERT_LITEN = 1, _("Svært liten")
+    LITEN = 2, _("Liten")
+    MIDDELS = 3, _("Middels")
+    STOR = 4, _("Stor")
+    SVAERT_STOR = 5, _("Svært stor")
+
+
+class Konsekvens(models.IntegerChoices):
+    UBETYDELIG = 1, _("Ubetydelig")
+    MINDRE = 2, _("Mindre alvorlig")
+    MODERAT = 3, _("Moderat")
+    ALVORLIG = 4, _("Alvorlig")
+    SVAERT_ALVORLIG = 5, _("Svært alvorlig")
+
+
+class Risikonivaa(models.TextChoices):
+    """Sannsynlighet × konsekvens in one word, lowest first. Derived by `rules`, never stored with a vurdering."""
+
+    LAV = "lav", _("Lav")
+    MIDDELS = "middels", _("Middels")
+    HOEY = "hoey", _("Høy")
+    SVAERT_HOEY = "svaert_hoey", _("Svært høy")
+
+
+class Toleransestatus(models.TextChoices):
+    FORESLAATT = "foreslaatt", _("Foreslått")
+    AVTALT = "avtalt", _("Avtalt")
+    AVSLAATT = "avslaatt", _("Avslått")
+    TRUKKET = "trukket", _("Trukket")
+
+
+class Tiltakstatus(models.TextChoices):
+    AAPENT = "aapent", _("Åpent")
+    UTFOERT = "utfoert", _("Utført")
+    DROPPET = "droppet", _("Droppet")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -10,12 +12,20 @@ from resultatkjede.actions.kjede import start_kjede
 from resultatkjede.actions.laasing import AVSTAND, kolonne, laast_ledd, nummerer, par
 from resultatkjede.enums import Steg
 from resultatkjede.models import Ledd
+from resultatkjede.queries.risikobilde import antall_risikoer
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker, Organ
 
 LEDDFELTER = ("tekst", "eier", "eier_utenfor", "paavirkbarhet", "risikotype")
+
+
+class Fulgte(NamedTuple):
+    """How much went with a ledd."""
+
+    koblinger: int
+    risikoer: int
 
 
 class FlyttingBryterKoblinger(Regelbrudd):
@@ -94,13 +104,13 @@ def flytt_ledd(*, ledd: Ledd, steg: int, plass: int, av: Bruker) -> Ledd:
 
 
 @transaction.atomic
-def fjern_ledd(*, ledd: Ledd, av: Bruker) -> int:
-    """Take the ledd away with its edges; how many edges went. What it was stays in the history."""
+def fjern_ledd(*, ledd: Ledd, av: Bruker) -> Fulgte:
+    """Take the ledd away with its edges and the risks of both; what went. What it was stays in the history."""
     ledd = laast_ledd(ledd)
-    antall = sum(ledd.pk in ender for ender in par(ledd.kjede))
+    fulgte = Fulgte(sum(ledd.pk in ender for ender in par(ledd.kjede)), antall_risikoer(ledd=ledd.pk))
     with handling("ledd.fjernet", av=av):
         ledd.delete()
-    return antall
+    return fulgte
 
 
 def _krev_retning(ledd: Ledd, steg: int) -> None:

@@ -1,7 +1,18 @@
-"""One chain per goal; links in five steps; causal edges that run left to right."""
+"""One chain per goal; links in five steps; causal edges that run left to right; what can go wrong with either."""
 
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Fellesledd, Ledd, Leddindikator
+from resultatkjede.models.risiko import Risiko, Risikotoleranse, Risikovurdering, Tiltak
 
-__all__ = ["Fellesledd", "Kobling", "Ledd", "Leddindikator", "Resultatkjede"]
+__all__ = [
+    "Fellesledd",
+    "Kobling",
+    "Ledd",
+    "Leddindikator",
+    "Resultatkjede",
+    "Risiko",
+    "Risikotoleranse",
+    "Risikovurdering",
+    "Tiltak",
+]

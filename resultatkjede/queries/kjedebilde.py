@@ -11,6 +11,7 @@ from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries.leddtall import leddtall
+from resultatkjede.queries.risikobilde import Risikobilder, risikobilder
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
@@ -18,16 +19,17 @@ from tillit.organisasjon.models import Bruker
 
 @dataclass(frozen=True)
 class _Rundt:
-    """What is known around the ledd of the chains: their figures, and the visible chains that share one (by felles)."""
+    """What is known around the chains: figures of their ledd, risks, and the visible chains that share one (by felles)."""
 
     tall: Mapping[int, tuple[Leddtall, ...]]
+    risikoer: Risikobilder
     deler: Mapping[int, Sequence[tuple[int, str]]] = field(default_factory=dict)
 
 
 def kjedebilde(maal: Maal, *, leser: Bruker | None = None) -> Kjedebilde:
     """The chain of one goal; an empty one where none is begun. `maal` with its relasjon and underordnet at hand.
 
-    Four queries, and one more where a ledd is shared. Without `leser` it holds only what everybody sees who may read
+    Five queries, and one more where a ledd is shared. Without `leser` it holds only what everybody sees who may read
     the chain: no figures of other goals, nothing of other chains.
     """
     kjede = Resultatkjede.objects.med_innhold().filter(maal=maal).first()
@@ -44,17 +46,18 @@ def kjedebilder(maal_ids: Iterable[int], *, leser: Bruker | None = None) -> dict
 
 
 def _rundt(kjeder: Sequence[Resultatkjede], leser: Bruker | None) -> _Rundt:
-    tall = leddtall([kjede.pk for kjede in kjeder], leser=leser)
+    pker = [kjede.pk for kjede in kjeder]
+    tall, risikoer = leddtall(pker, leser=leser), risikobilder(pker)
     felles = {ledd.felles_id for kjede in kjeder for ledd in kjede.ledd.all() if ledd.felles_id}
     if leser is None or not felles:
-        return _Rundt(tall)
+        return _Rundt(tall, risikoer)
     deler: dict[int, list[tuple[int, str]]] = defaultdict(list)
     synlige = Ledd.objects.filter(felles__in=felles, kjede__in=Resultatkjede.objects.synlig_for(leser))
     navn = "kjede__maal__relasjon__underordnet__navn"
     rader = synlige.order_by("kjede__maal__relasjon__underordnet__sortering", "kjede_id")
     for noekkel, kjede_pk, virksomhet in rader.values_list("felles_id", "kjede_id", navn):
         deler[noekkel].append((kjede_pk, virksomhet))
-    return _Rundt(tall, deler)
+    return _Rundt(tall, risikoer, deler)
 
 
 def _kjedebilde(kjede: Resultatkjede, rundt: _Rundt) -> Kjedebilde:
@@ -66,7 +69,7 @@ def _kjedebilde(kjede: Resultatkjede, rundt: _Rundt) -> Kjedebilde:
         maal=kjede.maal.tekst,
         virksomhet=kjede.maal.relasjon.underordnet.navn,
         ledd=tuple(_leddbilde(ledd, rundt, har_kobling_inn=ledd.pk in har_inn) for ledd in kjede.ledd.all()),
-        koblinger=tuple(_koblingbilde(kobling) for kobling in koblinger),
+        koblinger=tuple(_koblingbilde(kobling, rundt) for kobling in koblinger),
     )
 
 
@@ -88,10 +91,11 @@ def _leddbilde(ledd: Ledd, rundt: _Rundt, *, har_kobling_inn: bool) -> Leddbilde
         felles=ledd.felles_id if andre else None,  # that others have it is not hinted at to who may not see them
         antall_andre=len(andre),
         andre=tuple(dict.fromkeys(andre)),
+        risiko=rundt.risikoer.ledd.get(ledd.pk),
     )
 
 
-def _koblingbilde(kobling: Kobling) -> Koblingbilde:
+def _koblingbilde(kobling: Kobling, rundt: _Rundt) -> Koblingbilde:
     return Koblingbilde(
         pk=kobling.pk,
         fra=kobling.fra_id,
@@ -105,4 +109,5 @@ def _koblingbilde(kobling: Kobling) -> Koblingbilde:
         styrke=kobling.styrke,
         styrke_navn=str(kobling.get_styrke_display()),
         forfalt=rules.er_forfalt(revurderes=kobling.revurderes_dato, dag=i_dag()),
+        risiko=rundt.risikoer.koblinger.get(kobling.pk),
     )

@@ -71,7 +71,7 @@ def fjern_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
     return utfoert(
         request,
         ledd.kjede.maal,
-        lambda: foelger_med(ledd.tekst, actions.fjern_ledd(ledd=ledd, av=request.user), fjernet=True),
+        lambda: foelger_med(ledd.tekst, *actions.fjern_ledd(ledd=ledd, av=request.user), fjernet=True),
         anker=anker,
     )
 

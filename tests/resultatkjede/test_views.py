@@ -117,7 +117,7 @@ def test_antall_spoerringer_er_det_samme_for_fem_og_tretti_ledd(scene: Scene, le
     assert len(spoerringer) == SPOERRINGER, [ett["sql"] for ett in spoerringer]
 
 
-SPOERRINGER = 8
+SPOERRINGER = 9
 
 
 def test_nytt_ledd_legges_til_og_man_kommer_til_det(scene: Scene) -> None:

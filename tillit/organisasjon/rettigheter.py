@@ -10,11 +10,14 @@ from tillit.organisasjon.enums import Rekkevidde, Rettighet, Rolle
 R = Rettighet
 
 _LESE = frozenset({R.MAAL_LESE, R.DIALOG_LESE, R.SAMMENDRAG_LESE})
-_BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE})
+_BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE, R.RISIKO_FORESLAA})
+# What a party says of a risk, and how much of it the party can live with, is said by who speaks for it.
+_FOR_PARTEN = frozenset({R.RISIKO_VURDERE, R.RISIKOTOLERANSE_AVTALE})
 # Who steers on behalf of a department does so with the same rights, whatever the title.
 _STYRE_FOR_AVDELINGEN = (
     _LESE
     | _BEGGE_PARTER
+    | _FOR_PARTEN
     | {
         R.MAAL_ENDRE,
         R.MAALTALL_FASTSETTE,
@@ -32,6 +35,7 @@ _STYRE_FOR_AVDELINGEN = (
 RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
     Rolle.VIRKSOMHETSLEDER: _LESE
     | _BEGGE_PARTER
+    | _FOR_PARTEN
     | {
         R.MAAL_ENDRE,
         R.MAALING_REGISTRERE,
