@@ -19,7 +19,7 @@ from tillit.organisasjon.models import Bruker
 
 @dataclass(frozen=True)
 class _Rundt:
-    """What is known around the chains: figures of their ledd, risks, and the visible chains that share one (by felles)."""
+    """What is known around the chains: figures, risks, and the visible chains that share a ledd (by felles)."""
 
     tall: Mapping[int, tuple[Leddtall, ...]]
     risikoer: Risikobilder

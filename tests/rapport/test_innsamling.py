@@ -19,7 +19,7 @@ from tillit.rapport.models import Rapport
 from tillit.rapport.visning import indikatorvisning
 
 # Roles and reach 2; transaction 2; relations 1; goals 5; chains 3; signals 1; follow-ups 1.
-SPOERRINGER = 16
+SPOERRINGER = 17
 
 
 def samlet(rapport: Rapport) -> Rapportinnhold:

@@ -187,7 +187,7 @@ def test_tall_og_felles_ledd_koster_like_mange_spoerringer_uansett_antall(scene:
     assert scene.revisor.tilgang.roller  # read before: whose they are is not the chain's to ask
     with CaptureQueriesContext(connection) as spoerringer:
         bilder = kjedebilder([kjede.maal_id for kjede in kjeder], leser=scene.revisor)
-    assert len(spoerringer) == 5
+    assert len(spoerringer) == 6
     assert all(ledd.tall[0].verdi == "50,0\u00a0%" for bilde in bilder.values() for ledd in bilde.ledd)
 
 
