@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
+from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import luft, overordnede
-from tillit.demo.maal_og_tall.opprett import OPPDIKTET_ORGANISASJON, flytt
+from tillit.demo.maal_og_tall.opprett import I_JANUAR, OPPDIKTET_ORGANISASJON, PARTENES_TID, UTREDNING, flytt
 from tillit.demo.organisasjon import BRANN, BYMILJOE, KLIMA
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM, LEDER_KLI, MEDARBEIDER_BYM, NESTLEDER_KLI, TILLITSVALGT_BYM
 from tillit.felles.tid import i_dag, pluss_virkedager
@@ -34,9 +36,9 @@ def opprett_delte_maal(
     relasjon = relasjoner[BYMILJOE]
     finnes = set(Maal.objects.filter(relasjon=relasjon).values_list("tekst", flat=True))
     if ETTER not in finnes:
-        _skriv_om(_nytt(relasjon, FOER, maal, personer), personer)
+        _skriv_om(_nytt(relasjon, FOER, maal, personer, dag=date(i_dag().year, *I_JANUAR)), personer)
     if TIL_UTTALELSE not in finnes:
-        _spoer(_nytt(relasjon, TIL_UTTALELSE, maal, personer), personer)
+        _spoer(_nytt(relasjon, TIL_UTTALELSE, maal, personer, dag=i_dag()), personer)
 
 
 def _del(maal: Maal, organer: Mapping[str, Organ], personer: Mapping[str, Bruker]) -> None:
@@ -55,46 +57,54 @@ def _del(maal: Maal, organer: Mapping[str, Organ], personer: Mapping[str, Bruker
     actions.inviter_til_maal(maal=maal, organ=organer[BRANN], av=styrer)
 
 
-def _nytt(relasjon: Styringsrelasjon, tekst: str, maal: Mapping[str, Maal], personer: Mapping[str, Bruker]) -> Maal:
-    aar = i_dag().year
-    return actions.opprett_maal(
-        relasjon=relasjon,
-        av=personer[LEDER_BYM.brukernavn],
-        tekst=tekst,
-        begrunnelse=OPPDIKTET,
-        nivaa=Maalnivaa.VIRKSOMHET,
-        overordnet=maal[overordnede.TRYGGHET],
-        aar_fra=aar,
-        aar_til=aar,
-        formaal=[Formaal.BEDRE_TJENESTER],
-        hensyn=[Hensyn.BRUKERTILPASNING],
-        handlingsrom="Etaten velger selv hvor den begynner, og hvem den samarbeider med.",
-        eier=personer[LEDER_BYM.brukernavn],
-        stedfortreder=personer[MEDARBEIDER_BYM.brukernavn],
-        rekkefoelge=80,
-    )
+def _nytt(
+    relasjon: Styringsrelasjon, tekst: str, maal: Mapping[str, Maal], personer: Mapping[str, Bruker], *, dag: date
+) -> Maal:
+    """Written in time to be adopted on `dag`, and proposed by then."""
+    aar, leder = i_dag().year, personer[LEDER_BYM.brukernavn]
+    with klokken(dag - UTREDNING):
+        nytt = actions.opprett_maal(
+            relasjon=relasjon,
+            av=leder,
+            tekst=tekst,
+            begrunnelse=OPPDIKTET,
+            nivaa=Maalnivaa.VIRKSOMHET,
+            overordnet=maal[overordnede.TRYGGHET],
+            aar_fra=aar,
+            aar_til=aar,
+            formaal=[Formaal.BEDRE_TJENESTER],
+            hensyn=[Hensyn.BRUKERTILPASNING],
+            handlingsrom="Etaten velger selv hvor den begynner, og hvem den samarbeider med.",
+            eier=leder,
+            stedfortreder=personer[MEDARBEIDER_BYM.brukernavn],
+            rekkefoelge=80,
+        )
+    flytt(nytt, til=Maalstatus.FORESLAATT, av=leder, taler=None, dag=dag - PARTENES_TID)
+    nytt.refresh_from_db()
+    return nytt
 
 
 def _skriv_om(maal: Maal, personer: Mapping[str, Bruker]) -> None:
-    """A goal that counted parks is carried on as one about those who use them."""
+    """A goal that counted parks was adopted in January, and is carried on as one about those who use them."""
     styrer, leder = personer[ETATSSTYRER_MOS.brukernavn], personer[LEDER_BYM.brukernavn]
-    flytt(maal, til=Maalstatus.FORESLAATT, av=leder, taler=None)
+    fastsatt = date(maal.aar_fra, *I_JANUAR)
+    with klokken(fastsatt - PARTENES_TID):
+        actions.be_partene_uttale_seg(maal=maal, versjon=maal.versjon, frist=pluss_virkedager(i_dag(), 10), av=leder)
+    with klokken(fastsatt - timedelta(days=9)):
+        merknad = actions.uttal_seg(
+            maal=maal,
+            organisasjon=OPPDIKTET_ORGANISASJON,
+            ingen_merknad=False,
+            tekst="Målet teller parker. Vi som drifter dem, ser at noen står tomme. Kan det handle om bruken?",
+            av=personer[TILLITSVALGT_BYM.brukernavn],
+        )
+    with klokken(fastsatt - timedelta(days=6)):
+        actions.svar_partene(
+            kommentar=merknad, svar="Vi er enige, og tar det med når målet skal videre til neste år.", av=leder
+        )
     maal.refresh_from_db()
-    actions.be_partene_uttale_seg(maal=maal, versjon=maal.versjon, frist=pluss_virkedager(i_dag(), 10), av=leder)
-    merknad = actions.uttal_seg(
-        maal=maal,
-        organisasjon=OPPDIKTET_ORGANISASJON,
-        ingen_merknad=False,
-        tekst="Målet teller parker. Vi som drifter dem, ser at noen står tomme. Kan det handle om bruken?",
-        av=personer[TILLITSVALGT_BYM.brukernavn],
-    )
-    actions.svar_partene(
-        kommentar=merknad,
-        svar="Vi er enige, og tar det med når målet skal videre til neste år.",
-        av=leder,
-    )
-    maal.refresh_from_db()
-    actions.flytt_status(maal=maal, versjon=maal.versjon, til=Maalstatus.FASTSATT, av=styrer, er_styrende=True)
+    with klokken(fastsatt):
+        actions.flytt_status(maal=maal, versjon=maal.versjon, til=Maalstatus.FASTSATT, av=styrer, er_styrende=True)
     maal.refresh_from_db()
     videre = actions.Videreforing(
         maal=maal,
@@ -109,6 +119,4 @@ def _skriv_om(maal: Maal, personer: Mapping[str, Bruker]) -> None:
 
 def _spoer(maal: Maal, personer: Mapping[str, Bruker]) -> None:
     leder = personer[LEDER_BYM.brukernavn]
-    flytt(maal, til=Maalstatus.FORESLAATT, av=leder, taler=None)
-    maal.refresh_from_db()
     actions.be_partene_uttale_seg(maal=maal, versjon=maal.versjon, frist=pluss_virkedager(i_dag(), 10), av=leder)

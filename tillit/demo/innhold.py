@@ -6,9 +6,10 @@ from django.db import transaction
 
 from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.kjede import opprett_kjeder
+from tillit.demo.klokke import fortiden, klokken
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter import opprett_moeter
-from tillit.demo.organisasjon import opprett_organer, opprett_relasjoner
+from tillit.demo.organisasjon import START, opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
 from tillit.demo.regneark import opprett_opplasting
@@ -16,15 +17,27 @@ from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.typer import opprett_typer
 from tillit.demo.veileder import opprett_veiledersvar
 from tillit.felles.historikk import handling
+from tillit.maal.models import Maal
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
 
 @transaction.atomic
 def opprett_alt() -> None:
-    with handling("demo.opprettet", av=None, grunn="Demonstrasjonsdata"):
-        organer = opprett_organer()
-        relasjoner = opprett_relasjoner(organer)
-        personer = opprett_personer(organer)
-    maal = opprett_maal_og_tall(relasjoner, personer)
+    with fortiden():
+        with klokken(START), handling("demo.opprettet", av=None, grunn="Demonstrasjonsdata"):
+            organer = opprett_organer()
+            relasjoner = opprett_relasjoner(organer)
+            personer = opprett_personer(organer)
+        maal = opprett_maal_og_tall(relasjoner, personer)
+        _opprett_resten(organer, relasjoner, maal, personer)
+
+
+def _opprett_resten(
+    organer: dict[str, Organ],
+    relasjoner: dict[str, Styringsrelasjon],
+    maal: dict[str, Maal],
+    personer: dict[str, Bruker],
+) -> None:
     opprett_delte_maal(organer, relasjoner, maal, personer)
     opprett_statistikk(organer, relasjoner, maal, personer)
     opprett_veiledersvar(maal, personer)

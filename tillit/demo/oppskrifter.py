@@ -64,7 +64,10 @@ class Indikatoroppskrift:
 
 @dataclass(frozen=True)
 class Vurderingsoppskrift:
-    """An approved judgement. `tilbake` counts finished tertialer backwards, 1 for the last one."""
+    """An approved judgement. `tilbake` counts finished tertialer backwards, 1 for the last one.
+
+    An older one is of the first tertial so many years back: `aar_siden` instead of `tilbake`.
+    """
 
     tilbake: int
     oppnaaelse: Maaloppnaaelse
@@ -72,11 +75,23 @@ class Vurderingsoppskrift:
     vurdering: str
     usikkerhet: str
     bes_om: str = ""
+    aar_siden: int = 0
+
+
+@dataclass(frozen=True)
+class Foer:
+    """How a goal read in its first year, before it was carried on. Wording and reason are invented."""
+
+    tekst: str
+    hvorfor: str
 
 
 @dataclass(frozen=True)
 class Maaloppskrift:
-    """`aar` is None for goals that always run from last year to two years ahead."""
+    """`aar` is None for goals that run from the year they were adopted to two years ahead.
+
+    `siden` is how many years ago it was adopted, in January; 0 for a goal made the day the demonstration is made.
+    """
 
     virksomhet: str
     tekst: str
@@ -92,6 +107,10 @@ class Maaloppskrift:
     handlingsrom: str = ""
     # The text of the goal it is derived from.
     over: str = ""
+    siden: int = 1
+    foer: Foer | None = None
+    # Why it was ended when its first year was over. Empty for all but those that were.
+    avsluttet: str = ""
     formaal: tuple[Formaal, ...] = ()
     hensyn: tuple[Hensyn, ...] = ()
     kilde_vedtak: str = ""

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tillit.demo import fakta
-from tillit.demo.maal_og_tall.opprett import flytt
+from tillit.demo.klokke import klokken
+from tillit.demo.maal_og_tall.opprett import UTREDNING, flytt
 from tillit.demo.organisasjon import BARNEHAGER, RENOVASJON, avdelingsnavn
 from tillit.demo.personer import BYRAAD_MOS, BYRAADETS_KONTOR, LEDER_BHG, LEDER_REN, Demobruker
 from tillit.felles.tid import i_dag
@@ -104,20 +105,21 @@ def _maal(
     relasjon = relasjoner[ett.organ]
     if not ett.maaltekst:
         return next(et for et in maal.values() if et.relasjon_id == relasjon.pk)
-    kontoret, byraad = personer[BYRAADETS_KONTOR.brukernavn], personer[BYRAAD_MOS.brukernavn]
-    nytt = maalactions.opprett_maal(
-        relasjon=relasjon,
-        av=kontoret,
-        tekst=ett.maaltekst,
-        begrunnelse=OPPDIKTET,
-        type=Maaltype.SAMFUNNSMAAL,
-        nivaa=Maalnivaa.BYRAADSAVDELING,
-        aar_fra=i_dag().year - 1,
-        aar_til=i_dag().year + 2,
-        eier=kontoret,
-        stedfortreder=byraad,
-    )
-    flytt(nytt, til=Maalstatus.FORESLAATT, av=kontoret, taler=None)
+    kontoret, byraad, aar = personer[BYRAADETS_KONTOR.brukernavn], personer[BYRAAD_MOS.brukernavn], i_dag().year
+    with klokken(i_dag() - UTREDNING):
+        nytt = maalactions.opprett_maal(
+            relasjon=relasjon,
+            av=kontoret,
+            tekst=ett.maaltekst,
+            begrunnelse=OPPDIKTET,
+            type=Maaltype.SAMFUNNSMAAL,
+            nivaa=Maalnivaa.BYRAADSAVDELING,
+            aar_fra=aar - 1,
+            aar_til=aar + 2,
+            eier=kontoret,
+            stedfortreder=byraad,
+        )
+    flytt(nytt, til=Maalstatus.FORESLAATT, av=kontoret, taler=None, dag=i_dag())
     nytt.refresh_from_db()
     return nytt
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.apps import apps
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWordSimilarity
@@ -16,6 +16,8 @@ from tillit.organisasjon.enums import Relasjonstype, Rettighet
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
+
+Q = TypeVar("Q", bound=models.QuerySet[Any])
 
 # From here on two words are taken to be the same one, spelt otherwise.
 NAESTEN = 0.5
@@ -67,25 +69,29 @@ class MaalQuerySet(models.QuerySet[Any]):
         return self.annotate(oppnaaelse=models.F("stand__oppnaaelse"))
 
     def soek(self, tekst: str) -> Self:
-        """Goals that hold the words, their other forms, or something spelt nearly so; and those of a body so named."""
-        ord_ = SearchQuery(tekst, config="norwegian")
-        return self.annotate(likhet=TrigramWordSimilarity(tekst, "tekst")).filter(
-            models.Q(tekst__icontains=tekst)
-            | models.Q(relasjon__underordnet__navn__icontains=tekst)
-            | models.Q(relasjon__underordnet__kortnavn__iexact=tekst)
-            | models.Q(likhet__gte=NAESTEN)
-            | models.Q(models.Exists(self._med_ordene(ord_)))
-        )
-
-    def _med_ordene(self, ord_: SearchQuery) -> models.QuerySet[Any]:
-        treff = self.model._default_manager.filter(pk=models.OuterRef("pk"))  # noqa: SLF001  # no public spelling
-        return treff.annotate(ord=SearchVector("tekst", "begrunnelse", config="norwegian")).filter(ord=ord_)
+        return soek(self, tekst)
 
     def gjeldende(self) -> Self:
         return self.exclude(status=Maalstatus.AVSLUTTET)
 
     def i_aar(self, aar: int) -> Self:
         return self.filter(aar_fra__lte=aar, aar_til__gte=aar)
+
+
+def soek(maal: Q, tekst: str) -> Q:
+    """Goals (or what they said once) that hold the words, their other forms, or something spelt nearly so; and those
+    of a body so named.
+    """
+    ord_ = SearchQuery(tekst, config="norwegian")
+    med_ordene = maal.model._default_manager.filter(pk=models.OuterRef("pk"))  # noqa: SLF001  # no public spelling
+    med_ordene = med_ordene.annotate(ord=SearchVector("tekst", "begrunnelse", config="norwegian")).filter(ord=ord_)
+    return maal.annotate(likhet=TrigramWordSimilarity(tekst, "tekst")).filter(
+        models.Q(tekst__icontains=tekst)
+        | models.Q(relasjon__underordnet__navn__icontains=tekst)
+        | models.Q(relasjon__underordnet__kortnavn__iexact=tekst)
+        | models.Q(likhet__gte=NAESTEN)
+        | models.Q(models.Exists(med_ordene))
+    )
 
 
 def oppnaaelse_foer(tid: datetime, *, maal: str) -> Coalesce:

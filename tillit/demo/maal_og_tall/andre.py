@@ -25,6 +25,7 @@ BRANN_GRUNNLAG = "Brann- og redningsetatens tall for 2023 (Dagsavisen)"
 def maal() -> Iterator[Maaloppskrift]:
     yield _brann()
     yield _avfall()
+    yield _gjenbruk()
     yield _barnehage()
 
 
@@ -89,6 +90,7 @@ def _avfall() -> Maaloppskrift:
         tekst="Husholdningene kaster mindre, og mer av det som kastes, blir til noe nytt",
         eier=LEDER_REN,
         over=HVERDAGEN,
+        siden=2,
         formaal=(Formaal.INNBYGGERE,),
         hensyn=(Hensyn.EFFEKTIVITET,),
         styrer=ETATSSTYRER_MOS,
@@ -114,6 +116,7 @@ def _avfall() -> Maaloppskrift:
         vurderinger=tuple(
             Vurderingsoppskrift(
                 tilbake=tilbake,
+                aar_siden=aar_siden,
                 oppnaaelse=Maaloppnaaelse.I_RUTE,
                 analyse=(
                     "Avfallet gikk ned fra 347 kg per innbygger i 2014 til 340 kg i 2015. 38 prosent gikk til "
@@ -125,8 +128,22 @@ def _avfall() -> Maaloppskrift:
                     "den delen av målet kan vi ikke si noe om."
                 ),
             )
-            for tilbake in (2, 1)
+            for tilbake, aar_siden in ((0, 2), (0, 1), (2, 0), (1, 0))
         ),
+    )
+
+
+def _gjenbruk() -> Maaloppskrift:
+    return Maaloppskrift(
+        virksomhet=RENOVASJON,
+        tekst="Køene på gjenbruksstasjonene er korte",
+        eier=LEDER_REN,
+        over=HVERDAGEN,
+        siden=2,
+        avsluttet="Målet sa noe om køen, ikke om folk får levert det de skal. Etaten følger opp køene selv. (Oppdiktet.)",
+        begrunnelse="Demonstrasjon: målet og ordlyden er oppdiktet. Det viser et mål som er avsluttet.",
+        styrer=ETATSSTYRER_MOS,
+        indikatorer=(),
     )
 
 

@@ -11,6 +11,7 @@ from tillit.demo.maal_og_tall import luft
 from tillit.demo.maal_og_tall.luft import AARSBERETNING
 from tillit.demo.maal_og_tall.overordnede import HVERDAGEN
 from tillit.demo.oppskrifter import (
+    Foer,
     Indikatoroppskrift,
     Maaloppskrift,
     Maaltallversjon,
@@ -40,11 +41,27 @@ def _lading() -> Maaloppskrift:
         virksomhet=BYMILJOE,
         tekst=LADING_TEKST,
         eier=LEDER_BYM,
+        siden=2,
+        foer=Foer(
+            "Det er nok ladepunkter i byen",
+            "Antall ladepunkter sier ikke om de er ledige. Nå handler målet om dem som trenger å lade. (Oppdiktet.)",
+        ),
         over=HVERDAGEN,
         formaal=(Formaal.BEDRE_TJENESTER,),
         styrer=ETATSSTYRER_MOS,
         indikatorer=tuple(_ladeindikatorer()),
         vurderinger=(
+            Vurderingsoppskrift(
+                tilbake=0,
+                aar_siden=2,
+                oppnaaelse=Maaloppnaaelse.I_RUTE,
+                analyse=(
+                    "Tallet på ladepunkter økte fra 2 091 til 2 174 i 2021. (Teksten er oppdiktet, tallene er fra kilden. "
+                    "Det første er utledet.)"
+                ),
+                vurdering="Det blir flere ladepunkter, og det er det målet ber om.",
+                usikkerhet="Vi har ikke tall etter 2021, og vet ikke om punktene er ledige.",
+            ),
             Vurderingsoppskrift(
                 tilbake=2,
                 oppnaaelse=Maaloppnaaelse.I_RUTE,
@@ -121,6 +138,11 @@ def _sykkel() -> Maaloppskrift:
         virksomhet=BYMILJOE,
         tekst=SYKKEL_TEKST,
         eier=LEDER_BYM,
+        siden=2,
+        foer=Foer(
+            "Hovedsykkelveinettet er bygget ut",
+            "Veiene er et middel. Målet er at flere sykler, og at de er trygge. (Oppdiktet.)",
+        ),
         over=HVERDAGEN,
         formaal=(Formaal.BEDRE_TJENESTER, Formaal.INNBYGGERE),
         styrer=ETATSSTYRER_MOS,
@@ -186,6 +208,7 @@ def _idrett() -> Maaloppskrift:
         eier=LEDER_BYM,
         styrer=ETATSSTYRER_MOS,
         status=Maalstatus.FORESLAATT,
+        siden=0,
         indikatorer=(
             _fra_aarsberetningen(
                 "apningstimer_bad",

@@ -6,6 +6,7 @@ No two versions measure the same thing, so each has a grunnlag of its own and no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -51,12 +52,17 @@ def utslippene() -> Maaloppskrift:
         type=Maaltype.SAMFUNNSMAAL,
         nivaa=Maalnivaa.BYRAAD,
         aar=(2023, 2030),
+        siden=2,
         formaal=(Formaal.GJENNOMFOERING,),
         hensyn=(Hensyn.DEMOKRATISK_KONTROLL,),
         kilde_vedtak=kildenavn(KLIMABUDSJETT_2023),
         kilde_url=KLIMABUDSJETT_2023,
         indikatorer=(_utslipp(), _siden_2009(), _siden_aaret_foer()),
-        vurderinger=(_vet_ikke(), _avvik()),
+        vurderinger=(
+            *(replace(_vet_ikke(), tilbake=0, aar_siden=siden) for siden in (2, 1)),
+            _vet_ikke(),
+            _avvik(),
+        ),
     )
 
 
@@ -68,6 +74,7 @@ def hverdagen() -> Maaloppskrift:
         styrer=ETATSSTYRER_MOS,
         begrunnelse=f"{OPPDIKTET_ORDLYD} Vi har ingen tall for dette målet ennå, og ingen vurdering.",
         over=overordnede.HVERDAGEN,
+        siden=0,
         formaal=(Formaal.INNBYGGERE,),
         hensyn=(Hensyn.BRUKERTILPASNING,),
         indikatorer=(),

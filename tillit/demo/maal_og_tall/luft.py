@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tillit.demo.fakta import aarstall, fakta
@@ -41,7 +42,8 @@ def maal() -> Maaloppskrift:
         hensyn=(Hensyn.BRUKERTILPASNING,),
         handlingsrom="Etaten velger selv tiltak, rekkefølge og hvor i byen innsatsen settes inn.",
         indikatorer=(_no2(), _utsatte()),
-        vurderinger=(_avvik(), _vet_ikke()),
+        siden=2,
+        vurderinger=(replace(_avvik(), tilbake=0, aar_siden=1), _avvik(), _vet_ikke()),
     )
 
 

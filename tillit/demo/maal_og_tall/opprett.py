@@ -5,21 +5,25 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tillit.demo.kilder import kildenavn
+from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import andre, bymiljoe, klima, overordnede
 from tillit.demo.oppskrifter import Indikatoroppskrift, Maaloppskrift, Vurderingsoppskrift
 from tillit.demo.personer import STEDFORTREDERE, TILLITSVALGTE
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal import actions
-from tillit.maal.enums import Frekvens, Maalstatus
+from tillit.maal.enums import Frekvens, Maalstatus, Videre
 from tillit.maal.models import Indikator, Maal
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 OPPDIKTET_ORGANISASJON = "Fagforeningen (oppdiktet)"
+# When the year's goals are adopted, how long they are talked of before, and when a tertial has been judged.
+I_JANUAR = (1, 20)
+UTREDNING, PARTENES_TID, VURDERINGSTID = timedelta(days=60), timedelta(days=20), timedelta(days=25)
 VEIEN_TIL_FASTSATT = (Maalstatus.I_DIALOG, Maalstatus.FORESLAATT, Maalstatus.FASTSATT)
 
 
@@ -52,12 +56,46 @@ def _opprett(
     plass: int,
     over: Maal | None,
 ) -> Maal:
+    """The story of one goal, told in the order of time."""
     eier, styrer = personer[oppskrift.eier.brukernavn], personer[oppskrift.styrer.brukernavn]
-    aar_fra, aar_til = oppskrift.aar or (i_dag().year - 1, i_dag().year + 2)
-    maal = actions.opprett_maal(
+    tillitsvalgt = TILLITSVALGTE.get(oppskrift.virksomhet)
+    taler = personer[tillitsvalgt.brukernavn] if tillitsvalgt else None
+    fastsatt, i_aar = fastsettes(oppskrift.siden), i_dag().year
+    foerste_aar = i_aar - (oppskrift.siden or 1)
+    aar = oppskrift.aar or (foerste_aar, foerste_aar if oppskrift.foer or oppskrift.avsluttet else i_aar + 2)
+    with klokken(fastsatt - UTREDNING):
+        maal = _skriv(oppskrift, relasjon, personer, plass, over, aar=aar)
+    flytt(maal, til=oppskrift.status, av=styrer, taler=taler, dag=fastsatt)
+    with klokken(fastsatt):
+        for nummer, indikator in enumerate(oppskrift.indikatorer, start=1):
+            _opprett_indikator(maal, indikator, eier=eier, styrer=styrer, plass=nummer * 10)
+    if oppskrift.foer or oppskrift.avsluttet:
+        with klokken(fastsettes(oppskrift.siden - 1)):
+            _avgjoer_videre(maal, oppskrift, av=styrer)
+    for vurdering in sorted(oppskrift.vurderinger, key=lambda ett: _vurdert(ett).start):
+        _vurder(maal, vurdering, av=eier)
+    return maal
+
+
+def fastsettes(siden: int) -> date:
+    """The day goals were adopted so many years ago; today for this year's."""
+    return date(i_dag().year - siden, *I_JANUAR) if siden else i_dag()
+
+
+def _skriv(
+    oppskrift: Maaloppskrift,
+    relasjon: Styringsrelasjon,
+    personer: Mapping[str, Bruker],
+    plass: int,
+    over: Maal | None,
+    *,
+    aar: tuple[int, int],
+) -> Maal:
+    aar_fra, aar_til = aar
+    return actions.opprett_maal(
         relasjon=relasjon,
-        av=styrer,
-        tekst=oppskrift.tekst,
+        av=personer[oppskrift.styrer.brukernavn],
+        tekst=oppskrift.foer.tekst if oppskrift.foer else oppskrift.tekst,
         begrunnelse=oppskrift.begrunnelse,
         type=oppskrift.type,
         nivaa=oppskrift.nivaa,
@@ -69,31 +107,46 @@ def _opprett(
         kilde_vedtak=oppskrift.kilde_vedtak,
         kilde_url=oppskrift.kilde_url,
         handlingsrom=oppskrift.handlingsrom,
-        eier=eier,
+        eier=personer[oppskrift.eier.brukernavn],
         stedfortreder=personer[STEDFORTREDERE[oppskrift.eier].brukernavn],
         rekkefoelge=plass,
     )
-    tillitsvalgt = TILLITSVALGTE.get(oppskrift.virksomhet)
-    taler = personer[tillitsvalgt.brukernavn] if tillitsvalgt else None
-    flytt(maal, til=oppskrift.status, av=styrer, taler=taler)
-    for nummer, indikator in enumerate(oppskrift.indikatorer, start=1):
-        _opprett_indikator(maal, indikator, eier=eier, styrer=styrer, plass=nummer * 10)
-    for vurdering in oppskrift.vurderinger:
-        _vurder(maal, vurdering, av=eier)
-    return maal
 
 
-def flytt(maal: Maal, *, til: Maalstatus, av: Bruker, taler: Bruker | None) -> None:
-    """Along its life up to `til`; on the way the partene are asked, and have nothing to remark."""
+def flytt(maal: Maal, *, til: Maalstatus, av: Bruker, taler: Bruker | None, dag: date) -> None:
+    """Along its life up to `til`, reached on `dag`; on the way the partene are asked, and have nothing to remark."""
+    spurt = dag - PARTENES_TID
     for status in VEIEN_TIL_FASTSATT:
         maal.refresh_from_db()
         if status == Maalstatus.FASTSATT and taler:
-            actions.be_partene_uttale_seg(maal=maal, versjon=maal.versjon, frist=pluss_virkedager(i_dag(), 10), av=av)
-            actions.uttal_seg(maal=maal, organisasjon=OPPDIKTET_ORGANISASJON, ingen_merknad=True, tekst="", av=taler)
+            with klokken(spurt):
+                frist = pluss_virkedager(i_dag(), 10)
+                actions.be_partene_uttale_seg(maal=maal, versjon=maal.versjon, frist=frist, av=av)
+            with klokken(dag - timedelta(days=3)):
+                actions.uttal_seg(
+                    maal=maal, organisasjon=OPPDIKTET_ORGANISASJON, ingen_merknad=True, tekst="", av=taler
+                )
             maal.refresh_from_db()
-        actions.flytt_status(maal=maal, versjon=maal.versjon, til=status, av=av, er_styrende=True)
+        with klokken(dag if status == til else spurt):
+            actions.flytt_status(maal=maal, versjon=maal.versjon, til=status, av=av, er_styrende=True)
         if status == til:
             return
+
+
+def _avgjoer_videre(maal: Maal, oppskrift: Maaloppskrift, *, av: Bruker) -> None:
+    """What was decided when its first year was over: ended, or carried on in better words."""
+    maal.refresh_from_db()
+    videre = actions.Videreforing(
+        maal=maal,
+        versjon=maal.versjon,
+        valg=Videre.AVSLUTT if oppskrift.avsluttet else Videre.TA_MED,
+        aar_til=i_dag().year + 3,
+        tekst=oppskrift.tekst,
+        hvorfor=oppskrift.foer.hvorfor if oppskrift.foer else oppskrift.avsluttet,
+    )
+    if actions.avgjoer_videre(valg=[videre], av=av):
+        raise RuntimeError(oppskrift.tekst)
+    maal.refresh_from_db()
 
 
 def _opprett_indikator(maal: Maal, oppskrift: Indikatoroppskrift, *, eier: Bruker, styrer: Bruker, plass: int) -> None:
@@ -154,10 +207,23 @@ def _registrer_maalinger(indikator: Indikator, oppskrift: Indikatoroppskrift, *,
         )
 
 
-def _vurder(maal: Maal, oppskrift: Vurderingsoppskrift, *, av: Bruker) -> None:
+def _vurdert(oppskrift: Vurderingsoppskrift) -> Periode:
+    """The tertial that is judged."""
+    if oppskrift.aar_siden:
+        return Periode.som_inneholder(date(i_dag().year - oppskrift.aar_siden, 1, 1), Frekvens.TERTIAL)
     periode = Periode.som_inneholder(i_dag(), Frekvens.TERTIAL)
     for _ in range(oppskrift.tilbake):
         periode = periode.forrige
+    return periode
+
+
+def _vurder(maal: Maal, oppskrift: Vurderingsoppskrift, *, av: Bruker) -> None:
+    periode = _vurdert(oppskrift)
+    with klokken(periode.slutt + VURDERINGSTID):
+        _godkjenn(maal, oppskrift, periode, av=av)
+
+
+def _godkjenn(maal: Maal, oppskrift: Vurderingsoppskrift, periode: Periode, *, av: Bruker) -> None:
     actions.lagre_og_godkjenn_vurdering(
         maal=maal,
         av=av,

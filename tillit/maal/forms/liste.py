@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,15 @@ class Maalfilter(forms.Form):
     @property
     def flere_felter(self) -> list[forms.BoundField]:
         return [self[navn] for navn in self.fields if navn not in self.HOVEDVALG]
+
+    @property
+    def brukte(self) -> list[tuple[str, str]]:
+        """What is chosen, as it stands in the address."""
+        return [(navn, str(self.data[navn])) for navn in self.fields if self.cleaned_data.get(navn)]
+
+    @property
+    def spoerring(self) -> str:
+        return urlencode(self.brukte)
 
     @property
     def flere_er_brukt(self) -> bool:

@@ -8,16 +8,17 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
-from tillit.maal.models import Maal
-from tillit.maal.querysets import oppnaaelse_foer, synlige_maal
+from tillit.maal.models import Maal, Maalbidrag
+from tillit.maal.querysets import oppnaaelse_foer, soek, synlige_maal
 from tillit.organisasjon.models import Bruker
 
 MaalHendelse: Any = Maal.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
+BidragHendelse: Any = Maalbidrag.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
 
 
 @dataclass(frozen=True)
@@ -38,23 +39,37 @@ class Historisk:
 
 
 def liste_paa_dato(
-    bruker: Bruker, dato: date, *, virksomhet: int | None = None, status: str | None = None, sok: str | None = None
+    bruker: Bruker,
+    dato: date,
+    *,
+    sok: str | None = None,
+    virksomhet: int | None = None,
+    mine: bool | None = None,
+    aar: int | None = None,
+    formaal: str | None = None,
+    **felter: str | None,
 ) -> Historisk:
-    """The newest version each goal had when the day ended: two queries, and one for each page of rows."""
+    """The newest version each goal had when the day ended: two queries, and one for each page of rows.
+
+    What is asked for is asked of that version: who owned it then, what it said then, who contributed then. `felter`:
+    columns with one value, how it was judged among them.
+    """
     slutt = timezone.make_aware(datetime.combine(dato + timedelta(days=1), time.min))
-    versjoner = MaalHendelse.objects.filter(pgh_created_at__lt=slutt)
-    siste = versjoner.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id").values("pgh_id")
-    rader = MaalHendelse.objects.filter(pgh_id__in=siste).exclude(pgh_label="delete")
-    rader = rader.filter(synlige_maal(bruker, maal="pgh_obj_id"))
-    if virksomhet:
-        rader = rader.filter(relasjon__underordnet_id=virksomhet)
-    if status:
-        rader = rader.filter(status=status)
+    rader = _slik_de_sto(MaalHendelse, slutt).filter(synlige_maal(bruker, maal="pgh_obj_id"))
+    rader = rader.annotate(oppnaaelse=oppnaaelse_foer(slutt, maal="pgh_obj_id"))
+    rader = rader.filter(**{felt: verdi for felt, verdi in felter.items() if verdi})
+    bidrag = _slik_de_sto(BidragHendelse, slutt).filter(maal_id=OuterRef("pgh_obj_id"))
     if sok:
-        rader = rader.filter(tekst__icontains=sok)
-    rader = rader.annotate(oppnaaelse=oppnaaelse_foer(slutt, maal="pgh_obj_id")).select_related(
-        "relasjon__underordnet", "eier"
-    )
+        rader = soek(rader, sok)
+    if virksomhet:
+        rader = rader.filter(Q(relasjon__underordnet_id=virksomhet) | Exists(bidrag.filter(organ_id=virksomhet)))
+    if mine:
+        rader = rader.filter(Q(eier=bruker) | Q(stedfortreder=bruker) | Exists(bidrag.filter(ansvarlig=bruker)))
+    if aar:
+        rader = rader.filter(aar_fra__lte=aar, aar_til__gte=aar)
+    if formaal:
+        rader = rader.filter(formaal__contains=[formaal])
+    rader = rader.select_related("relasjon__underordnet", "eier")
     return Historisk(
         dato=dato,
         foerste=MaalHendelse.objects.aggregate(foerste=Min("pgh_created_at"))["foerste"],
@@ -62,6 +77,14 @@ def liste_paa_dato(
             "relasjon__underordnet__sortering", "relasjon__underordnet_id", "rekkefoelge", "pgh_obj_id"
         ),
     )
+
+
+def _slik_de_sto(hendelser: Any, slutt: datetime) -> QuerySet[Any]:
+    """The newest version of each row before `slutt`, those that were deleted left out."""
+    foer = hendelser.objects.filter(pgh_created_at__lt=slutt)
+    siste = foer.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id").values("pgh_id")
+    rader: QuerySet[Any] = hendelser.objects.filter(pgh_id__in=siste).exclude(pgh_label="delete")
+    return rader
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,10 @@ PER_SIDE = 50
 @require_safe
 @vary_on_headers("HX-Request")
 def liste(request: BrukerRequest) -> HttpResponse:
-    if "dato" in request.GET:
-        return _paa_dato(request)
     relasjoner = relasjonsvalg(request.user)
     filter_ = Maalfilter(request.GET, virksomheter=[(valg.virksomhet_pk, valg.virksomhet) for valg in relasjoner])
+    if "dato" in request.GET:
+        return _paa_dato(request, filter_)
     valg = filter_.valg()
     side = Paginator(maal_som_passer(request.user, **valg), PER_SIDE).get_page(request.GET.get("side"))
     kontekst = {
@@ -41,14 +41,15 @@ def liste(request: BrukerRequest) -> HttpResponse:
     return TemplateResponse(request, "maal/_liste.html" if request.htmx else "maal/liste.html", kontekst)
 
 
-def _paa_dato(request: BrukerRequest) -> HttpResponse:
+def _paa_dato(request: BrukerRequest, filter_: Maalfilter) -> HttpResponse:
     """The list as it stood: plainly another page, so that nobody takes it for the one that holds today."""
-    form = Listedato(request.GET)
+    form, valg = Listedato(request.GET), filter_.valg()
+    kontekst = {"form": form, "filter": filter_, "er_filtrert": any(valg.values())}
     if not form.is_valid():
-        return TemplateResponse(request, "maal/paa_dato.html", {"form": form}, status=422)
-    historisk = liste_paa_dato(request.user, form.cleaned_data["dato"])
+        return TemplateResponse(request, "maal/paa_dato.html", kontekst, status=422)
+    historisk = liste_paa_dato(request.user, form.cleaned_data["dato"], **valg)
     side = Paginator(historisk.rader, PER_SIDE).get_page(request.GET.get("side"))
-    kontekst = {"form": form, "historisk": historisk, "side": side, "grupper": historiegrupper(side)}
+    kontekst |= {"historisk": historisk, "side": side, "grupper": historiegrupper(side)}
     return TemplateResponse(request, "maal/paa_dato.html", kontekst)
 
 
