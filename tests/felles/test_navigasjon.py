@@ -10,7 +10,17 @@ from tillit.felles.navigasjon import lenker
 
 @pytest.mark.parametrize(
     ("sti", "aktiv"),
-    [("/", ["/"]), ("/maal/", ["/maal/"]), ("/maal/7/endre/", ["/maal/"]), ("/resultatkjede/7/", [])],
+    [
+        ("/", ["/"]),
+        ("/maal/", ["/maal/"]),
+        ("/maal/7/endre/", ["/maal/"]),
+        ("/resultatkjede/7/", []),
+        ("/avdelinger/7/", ["/virksomheter/"]),
+        ("/styring/7/krav/2026/maal/", ["/virksomheter/"]),
+        ("/byen/", ["/virksomheter/"]),
+        ("/indikatorer/7/bruk/", ["/maal/"]),
+        ("/byens/", []),
+    ],
 )
 def test_bare_lenken_siden_ligger_under_er_merket(scene: Scene, rf: RequestFactory, sti: str, aktiv: list[str]) -> None:
     foresporsel = rf.get(sti)

@@ -26,6 +26,8 @@ class _Punkt:
 
 
 _punkter: list[_Punkt] = []
+# Paths that lie under a link though they do not begin as it does, by its URL name.
+_ogsaa: dict[str, tuple[str, ...]] = {}
 
 
 def registrer(*, rekkefoelge: int, tekst: Any, urlnavn: str, vises_for: Callable[[Any], bool]) -> None:
@@ -34,13 +36,20 @@ def registrer(*, rekkefoelge: int, tekst: Any, urlnavn: str, vises_for: Callable
     _punkter.sort(key=lambda punkt: punkt.rekkefoelge)
 
 
+def legg_under(urlnavn: str, *stier: str) -> None:
+    """Say that pages whose path begins with one of `stier` lie under the link called `urlnavn`."""
+    _ogsaa[urlnavn] = (*_ogsaa.get(urlnavn, ()), *stier)
+
+
 def lenker(request: HttpRequest) -> list[Lenke]:
     """The links this user has use of; the one the page lies under is marked."""
     if not request.user.is_authenticated:
         return []
     synlige = [(punkt, reverse(punkt.urlnavn)) for punkt in _punkter if punkt.vises_for(request.user)]
-    under = max((url for _, url in synlige if _ligger_under(request.path, url)), key=len, default="")
-    return [Lenke(str(punkt.tekst), url, aktiv=url == under) for punkt, url in synlige]
+    adresser = [(sti, url) for punkt, url in synlige for sti in (url, *_ogsaa.get(punkt.urlnavn, ()))]
+    under = [(sti, url) for sti, url in adresser if _ligger_under(request.path, sti)]
+    _, aktiv = max(under, key=lambda treff: len(treff[0]), default=("", ""))
+    return [Lenke(str(punkt.tekst), url, aktiv=url == aktiv) for punkt, url in synlige]
 
 
 def _ligger_under(sti: str, url: str) -> bool:

@@ -3,7 +3,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import registrer
+from tillit.felles.navigasjon import legg_under, registrer
 from tillit.organisasjon.enums import Rettighet
 
 
@@ -23,3 +23,5 @@ class OversiktConfig(AppConfig):
     def ready(self) -> None:
         registrer(rekkefoelge=10, tekst=_("Start"), urlnavn="oversikt:start", vises_for=_alle)
         registrer(rekkefoelge=15, tekst=_("Virksomheter"), urlnavn="oversikt:virksomheter", vises_for=_leser_maal)
+        legg_under("oversikt:virksomheter", "/avdelinger/", "/styring/", "/byen/")
+        legg_under("maal:liste", "/indikatorer/")
