@@ -214,10 +214,12 @@ def test_en_server_uten_kryptering_faar_ingenting(postkontor: Postkontor, brev: 
     assert "kryptering" in brev.feil
 
 
+@pytest.mark.parametrize("tidligere", [0, Utsendelse.MAKS_FORSOEK - 1], ids=["første forsøk", "siste forsøk"])
 def test_en_arbeider_som_doer_mellom_serverens_ja_og_vaart_gir_ikke_to_brev(
-    postkontor: Postkontor, brev: Utsendelse, monkeypatch: pytest.MonkeyPatch, tirsdag_klokken_ni: Any
+    postkontor: Postkontor, brev: Utsendelse, monkeypatch: pytest.MonkeyPatch, tirsdag_klokken_ni: Any, tidligere: int
 ) -> None:
-    """As when the process is killed: nothing after the delivery is written."""
+    """As when the process is killed: nothing after the delivery is written. True of the last attempt as of the first."""
+    Utsendelse.objects.filter(pk=brev.pk).update(forsoek=tidligere)
 
     class Drept(BaseException):
         pass
@@ -234,6 +236,16 @@ def test_en_arbeider_som_doer_mellom_serverens_ja_og_vaart_gir_ikke_to_brev(
     tirsdag_klokken_ni.shift(Utsendelse.LEIE + Utsendelse.KOE_TAALMODIGHET + timedelta(seconds=1))
     assert jobb.ta_opp_forlatte(Utsendelse, naa=naa()) == [brev.pk]
     assert (send(brev).status, len(postkontor.brev)) == (Utsendelsesstatus.UVISST, 1)
+    assert "kan ha kommet fram" in brev.feil
+    assert brev.leie_til is None
+
+
+@pytest.mark.usefixtures("postkontor")
+def test_en_arbeider_som_doer_foer_serverens_ja_i_siste_forsoek_har_feilet(brev: Utsendelse) -> None:
+    Utsendelse.objects.filter(pk=brev.pk).update(
+        forsoek=Utsendelse.MAKS_FORSOEK, status=Utsendelsesstatus.UNDER_ARBEID, leie_til=naa() - timedelta(minutes=1)
+    )
+    assert send(brev).status == Utsendelsesstatus.FEILET
 
 
 def test_den_som_har_mistet_leien_overleverer_ikke(

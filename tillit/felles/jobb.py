@@ -77,6 +77,10 @@ class Jobb(models.Model):
             ),
         ]
 
+    def oppgis(self) -> tuple[str, str]:
+        """How a job ends when the workers of all its attempts have died: status and why. Some rooms know more."""
+        return Jobbstatus.FEILET, str(_("Arbeidet stanset uten forklaring %d ganger.") % self.forsoek)
+
 
 J = TypeVar("J", bound=Jobb)
 
@@ -117,9 +121,9 @@ def krev(modell: type[J], pk: int, *, naa: datetime) -> Krav[J] | None:
         return None
     navn = modell._meta.model_name  # noqa: SLF001
     if jobb.forsoek >= modell.MAKS_FORSOEK:
-        grunn = str(_("Arbeidet stanset uten forklaring %d ganger.") % jobb.forsoek)
-        with handling(f"{navn}.feilet", av=None, grunn=grunn):
-            jobb.status, jobb.feil, jobb.leie_til = Jobbstatus.FEILET, grunn, None
+        status, grunn = jobb.oppgis()
+        with handling(f"{navn}.{status}", av=None, grunn=grunn):
+            jobb.status, jobb.feil, jobb.leie_til = status, grunn, None
             jobb.save(update_fields=["status", "feil", "leie_til"])
         return None
     jobb.gjerde += 1

@@ -18,6 +18,9 @@ from tillit.varsel.querysets import UtsendelseQuerySet
 from tillit.varsel.rules import VENTETIDER
 
 
+STANSET_UNDERVEIS = _("Sendingen stanset mens brevet ble sendt. Det sendes ikke på nytt, for det kan ha kommet fram.")
+
+
 @spor()
 class Varselvalg(models.Model):
     """One person's choice. Who has made none gets what the defaults say."""
@@ -87,3 +90,9 @@ class Utsendelse(Jobb):
 
     def __str__(self) -> str:
         return f"{self.bruker} {self.dag}"
+
+    def oppgis(self) -> tuple[str, str]:
+        """After the last attempt as after any other: what the mail server had said yes to, may have arrived."""
+        if self.overlevert_tid is not None:
+            return Utsendelsesstatus.UVISST, str(STANSET_UNDERVEIS)
+        return super().oppgis()

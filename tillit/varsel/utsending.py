@@ -16,7 +16,7 @@ from tillit.varsel import post, rules
 from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
 from tillit.varsel.innhold import Brev
 from tillit.varsel.melding import lag_melding
-from tillit.varsel.models import Utsendelse
+from tillit.varsel.models import STANSET_UNDERVEIS, Utsendelse
 from tillit.varsel.queries import brev_for, har_tilgang, valg_for
 
 logger = logging.getLogger(__name__)
@@ -39,8 +39,7 @@ def send_utsendelse(pk: int) -> None:
 
 def _send(krav: Krav[Utsendelse], utsendelse: Utsendelse) -> None:
     if utsendelse.overlevert_tid is not None:
-        grunn = _("Sendingen stanset mens brevet ble sendt. Det sendes ikke på nytt, for det kan ha kommet fram.")
-        _avslutt(krav, Utsendelsesstatus.UVISST, grunn)
+        _avslutt(krav, Utsendelsesstatus.UVISST, str(STANSET_UNDERVEIS))
         return
     grunn, brev = _innholdet(utsendelse, klokken())
     if brev is None:
