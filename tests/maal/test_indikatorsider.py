@@ -243,6 +243,11 @@ def test_nei_avvikler_og_den_som_styrer_kan_ta_det_tilbake(scene: Scene, maal: M
     assert (indikator.avviklet_dato, indikator.avviklet_grunn) == (date(2026, 11, 23), "Ingen ser på det")
     assert serie_for(indikator).tall_mangler == ""
     assert "Ikke lenger i bruk" in side(scene, indikator)
+    paa_maalsiden = inn(scene.folkevalgt).get(reverse("maal:vis", args=[maal.pk])).content.decode()
+    assert "1 indikator som ikke lenger er i bruk" in paa_maalsiden
+    assert "Ikke i bruk siden 23. november 2026: Ingen ser på det" in paa_maalsiden
+    assert reverse("maal:indikator", args=[indikator.pk]) in paa_maalsiden
+    assert "Ingen indikatorer ennå" not in paa_maalsiden
     assert "Tall mangler" not in inn(scene.leder).get(reverse("maal:liste")).content.decode()
     assert registrer(scene, indikator, verdi="5").status_code == 422
     inn(scene.etatsstyrer).post(

@@ -56,6 +56,8 @@ class Indikatoroppskrift:
     stoerste: int | None = None
     etterslep_mnd: int = 0
     kilde: str = ""
+    # Why it went out of use in January this year. Empty for all but those that did.
+    avviklet: str = ""
 
     @property
     def kildetekst(self) -> str:

@@ -195,6 +195,7 @@ def _gater() -> Maaloppskrift:
                 navn="Miljøgebyrer",
                 definisjon="Antall gebyrer, slik årsberetningen fører dem. Grunnlaget sier ikke hva de er gitt for.",
                 enhet="gebyrer",
+                avviklet="Ingen bruker tallet, og vi vet ikke hva gebyrene er gitt for. (Oppdiktet.)",
             ),
         ),
     )
@@ -238,6 +239,7 @@ def _fra_aarsberetningen(
     retning: Retning = Retning.NOEYTRAL,
     desimaler: int = 0,
     merknader: dict[int, str] | None = None,
+    avviklet: str = "",
 ) -> Indikatoroppskrift:
     return Indikatoroppskrift(
         navn=navn,
@@ -246,5 +248,6 @@ def _fra_aarsberetningen(
         retning=retning,
         url=AARSBERETNING_2016,
         desimaler=desimaler,
+        avviklet=avviklet,
         maalinger=rekke(fakta()["luft"][felt], url=AARSBERETNING_2016, grunnlag=AARSBERETNING, merknader=merknader),
     )

@@ -69,6 +69,9 @@ def _opprett(
     with klokken(fastsatt):
         for nummer, indikator in enumerate(oppskrift.indikatorer, start=1):
             _opprett_indikator(maal, indikator, eier=eier, styrer=styrer, plass=nummer * 10)
+    with klokken(date(i_aar, *I_JANUAR)):
+        for indikator in oppskrift.indikatorer:
+            _avvikle(maal, indikator, av=eier)
     if oppskrift.foer or oppskrift.avsluttet:
         with klokken(fastsettes(oppskrift.siden - 1)):
             _avgjoer_videre(maal, oppskrift, av=styrer)
@@ -168,6 +171,15 @@ def _opprett_indikator(maal: Maal, oppskrift: Indikatoroppskrift, *, eier: Bruke
     )
     _fastsett_maaltall(indikator, oppskrift, av=styrer)
     _registrer_maalinger(indikator, oppskrift, av=eier)
+
+
+def _avvikle(maal: Maal, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:
+    """The answer to «is this figure still needed?» was no."""
+    if not oppskrift.avviklet:
+        return
+    indikator = maal.indikatorer.get(navn=oppskrift.navn)
+    periode = date(i_dag().year - 1, 1, 1)
+    actions.vurder_behov(indikator=indikator, periode=periode, trengs=False, grunn=oppskrift.avviklet, av=av)
 
 
 def _fastsett_maaltall(indikator: Indikator, oppskrift: Indikatoroppskrift, *, av: Bruker) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie, UtenTall
+from tillit.maal.bilder import Maalepunkt, Serie, UtenTall
 from tillit.maal.diagram.figur import Diagram
 from tillit.maal.diagram.oppsett import lag_diagram
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, prognose_i_ord, sikkerhet_i_ord, siste_i_ord
@@ -49,5 +50,5 @@ def indikatorkort(serie: Serie) -> Indikatorkort:
     )
 
 
-def indikatorkortene(bilde: Maalbilde) -> list[Indikatorkort]:
-    return [indikatorkort(serie) for serie in bilde.indikatorer]
+def indikatorkortene(serier: Iterable[Serie]) -> list[Indikatorkort]:
+    return [indikatorkort(serie) for serie in serier]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
-from tillit.maal.bilder import Maalbilde
+from tillit.maal.bilder import Maalbilde, Serie
 from tillit.maal.diagram import Indikatorkort, indikatorkortene
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Vurdering
@@ -34,6 +34,8 @@ class Handlinger:
 class Maalside:
     bilde: Maalbilde
     kort: Sequence[Indikatorkort]
+    # No longer in use: when and why, and the way to what was measured.
+    avviklede: Sequence[Serie]
     vurderinger: Sequence[Vurdering]
     utkast: Sequence[Vurdering]
     steg: Sequence[Steg]
@@ -50,7 +52,8 @@ def maalside(maal: Maal, bruker: Bruker) -> Maalside:
     )
     return Maalside(
         bilde=bilde,
-        kort=indikatorkortene(bilde),
+        kort=indikatorkortene(serie for serie in bilde.indikatorer if not serie.er_avviklet),
+        avviklede=[serie for serie in bilde.indikatorer if serie.er_avviklet],
         vurderinger=[v for v in vurderinger if v.godkjent_tid is not None],
         utkast=[v for v in vurderinger if v.godkjent_tid is None],
         steg=livsloep(maal.status),
