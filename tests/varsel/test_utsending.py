@@ -218,7 +218,7 @@ def test_en_server_uten_kryptering_faar_ingenting(postkontor: Postkontor, brev: 
 def test_en_arbeider_som_doer_mellom_serverens_ja_og_vaart_gir_ikke_to_brev(
     postkontor: Postkontor, brev: Utsendelse, monkeypatch: pytest.MonkeyPatch, tirsdag_klokken_ni: Any, tidligere: int
 ) -> None:
-    """As when the process is killed: nothing after the delivery is written. True of the last attempt as of the first."""
+    """As when the process is killed: nothing after the delivery is written, in the first attempt or the last."""
     Utsendelse.objects.filter(pk=brev.pk).update(forsoek=tidligere)
 
     class Drept(BaseException):

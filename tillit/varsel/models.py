@@ -17,7 +17,6 @@ from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
 from tillit.varsel.querysets import UtsendelseQuerySet
 from tillit.varsel.rules import VENTETIDER
 
-
 STANSET_UNDERVEIS = _("Sendingen stanset mens brevet ble sendt. Det sendes ikke på nytt, for det kan ha kommet fram.")
 
 
