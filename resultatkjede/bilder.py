@@ -11,6 +11,8 @@ from datetime import date
 
 from resultatkjede.enums import Evidens, Steg
 
+I_ORD = "i ord"  # stands as the value where the answer is words and not a number
+
 
 @dataclass(frozen=True)
 class Leddtall:
@@ -179,6 +181,7 @@ class Kjedebilde:
     pk: int | None = None
     ledd: tuple[Leddbilde, ...] = ()
     koblinger: tuple[Koblingbilde, ...] = ()
+    virksomhet_kort: str = ""
 
     @property
     def antall_udokumenterte(self) -> int:

@@ -34,7 +34,8 @@ def kjedebilde(maal: Maal, *, leser: Bruker | None = None) -> Kjedebilde:
     """
     kjede = Resultatkjede.objects.med_innhold().filter(maal=maal).first()
     if kjede is None:
-        return Kjedebilde(maal_pk=maal.pk, maal=maal.tekst, virksomhet=maal.relasjon.underordnet.navn)
+        virksomhet = maal.relasjon.underordnet
+        return Kjedebilde(maal_pk=maal.pk, maal=maal.tekst, virksomhet=virksomhet.navn, virksomhet_kort=virksomhet.kort)
     return _kjedebilde(kjede, _rundt([kjede], leser))
 
 
@@ -68,6 +69,7 @@ def _kjedebilde(kjede: Resultatkjede, rundt: _Rundt) -> Kjedebilde:
         maal_pk=kjede.maal_id,
         maal=kjede.maal.tekst,
         virksomhet=kjede.maal.relasjon.underordnet.navn,
+        virksomhet_kort=kjede.maal.relasjon.underordnet.kort,
         ledd=tuple(_leddbilde(ledd, rundt, har_kobling_inn=ledd.pk in har_inn) for ledd in kjede.ledd.all()),
         koblinger=tuple(_koblingbilde(kobling, rundt) for kobling in koblinger),
     )

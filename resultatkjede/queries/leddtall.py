@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from resultatkjede.bilder import Leddtall
+from resultatkjede.bilder import I_ORD, Leddtall
 from resultatkjede.models import Leddindikator
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
@@ -89,7 +89,7 @@ def retning(verdi: Decimal | None, forrige: Decimal | None, *, bedre: str, forel
 def _verdi(stand: Indikatorstand, serie: Serie) -> str:
     if stand.verdi is not None:
         return med_enhet(stand.verdi, serie)
-    return stand.symbol or "i ord"
+    return stand.symbol or I_ORD
 
 
 def _merknad(stand: Indikatorstand, dag: date) -> str:

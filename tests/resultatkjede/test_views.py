@@ -30,7 +30,7 @@ def ledd_i(kjede: Resultatkjede, steg: int) -> Ledd:
     return Ledd.objects.get(kjede=kjede, steg=steg)
 
 
-LESE = ("vis", "utdrag")
+LESE = ("vis", "utdrag", "tekst", "tekstfil")
 SKRIVE = (
     "start",
     "ordne",
@@ -50,7 +50,7 @@ def adresse(navn: str, kjede: Resultatkjede) -> str:
     assert kobling
     argumenter: dict[str, list[int]] = {
         "nytt_ledd": [kjede.maal_id, Steg.PRODUKT.value],
-        **{key: [kjede.maal_id] for key in ("vis", "utdrag", "start", "ordne")},
+        **{key: [kjede.maal_id] for key in ("vis", "utdrag", "tekst", "tekstfil", "start", "ordne")},
         **{key: [ledd.pk] for key in ("endre_ledd", "flytt_ledd", "fjern_ledd", "koble")},
         **{key: [kobling.pk] for key in ("endre_kobling", "fjern_kobling")},
     }
@@ -306,3 +306,16 @@ def test_tekst_fra_brukere_blir_aldri_kode(scene: Scene, kjede: Resultatkjede) -
     innhold = inne(scene.leder).get(adresse("vis", kjede)).content.decode()
     assert "<script>alert" not in innhold
     assert "&lt;script&gt;" in innhold
+
+
+def test_kjeden_i_ord_lenker_hvert_ledd_til_sin_plass(scene: Scene, kjede: Resultatkjede) -> None:
+    side = inne(scene.leder).get(adresse("tekst", kjede)).content.decode()
+    for ledd in Ledd.objects.filter(kjede=kjede):
+        assert f'{adresse("vis", kjede)}#ledd-{ledd.pk}"' in side
+
+
+def test_kjeden_i_ord_kan_lastes_ned_som_ren_tekst(scene: Scene, kjede: Resultatkjede) -> None:
+    svar = inne(scene.leder).get(adresse("tekstfil", kjede))
+    assert svar["Content-Type"] == "text/plain; charset=utf-8"
+    assert svar["Content-Disposition"] == f'attachment; filename="resultatkjede-{kjede.maal_id}.txt"'
+    assert f"fram mot målet «{kjede.maal.tekst}»" in svar.content.decode()

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.tegning import Format, Tegning, tegn
+from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.diagram import SMAL, Diagram, lag_diagram
 from tillit.maal.diagram.tabell import Tabellrad
@@ -71,6 +72,7 @@ class Kjedevisning:
     ident: str
     bilde: Kjedebilde
     tegning: Tegning
+    tekst: Kjedetekst
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,9 @@ def _maalvisning(del_: Maaldel) -> Maalvisning:
 
 
 def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
-    return Kjedevisning(ident=f"kjede-{kjede.maal_pk}", bilde=kjede, tegning=tegn(kjede, form=PAPIR))
+    return Kjedevisning(
+        ident=f"kjede-{kjede.maal_pk}", bilde=kjede, tegning=tegn(kjede, form=PAPIR), tekst=kjedetekst(kjede)
+    )
 
 
 def indikatorvisning(serie: Serie) -> Indikatorvisning:

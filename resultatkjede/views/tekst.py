@@ -1,0 +1,31 @@
+"""The chain to read, on a page and as a file of plain text."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from resultatkjede import access
+from resultatkjede.queries import kjedebilde
+from resultatkjede.tekst import kjedetekst
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def tekst(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    kontekst = {"maal": maal, "tekst": kjedetekst(kjedebilde(maal, leser=request.user))}
+    return TemplateResponse(request, "resultatkjede/tekst.html", kontekst)
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def tekstfil(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    """The same as plain text, for a letter or a memo."""
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    innhold = kjedetekst(kjedebilde(maal, leser=request.user)).som_tekst
+    filnavn = f'attachment; filename="resultatkjede-{maal.pk}.txt"'
+    return HttpResponse(innhold, content_type="text/plain; charset=utf-8", headers={"Content-Disposition": filnavn})
