@@ -178,7 +178,13 @@ def _ukjent_verb(ord_: Sequence[Ord]) -> int | None:
     for i, ett in enumerate(ord_[1:], start=1):
         if ett.liten in PREPOSISJONER or ett.liten in BISETNING:
             return None
-        if _kan_vaere_subjekt(ord_[i - 1].liten) and _KAN_VAERE_VERB.search(ett.liten) and not er_folkeord(ett.liten):
+        foran = ord_[i - 1].liten
+        if (
+            _kan_vaere_subjekt(foran)
+            and not _ADJEKTIV.search(foran)
+            and _KAN_VAERE_VERB.search(ett.liten)
+            and not er_folkeord(ett.liten)
+        ):
             return i
     return None
 

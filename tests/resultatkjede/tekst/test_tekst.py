@@ -36,6 +36,7 @@ def test_minst_tjue_kjeder_er_lest() -> None:
         (2, "Støtte familier i krise", Form.AA_GJOERE, "støtte familier i krise"),
         (2, "Nye kurs for ansatte", Form.NAVN, "nye kurs for ansatte"),
         (3, "Varsel innbyggerne kan stole på", Form.NAVN, "varsel innbyggerne kan stole på"),
+        (3, "Ledige ladeplasser", Form.NAVN, "ledige ladeplasser"),
         (3, "Veiledere folk forstår", Form.NAVN, "veiledere folk forstår"),
         (3, "Rent utstyr er lett å få tak i", Form.SETNING, "rent utstyr er lett å få tak i"),
         (4, "Eldre faller ikke på isen", Form.SETNING, "eldre ikke faller på isen"),
