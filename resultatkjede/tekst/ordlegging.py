@@ -9,13 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from resultatkjede.bilder import I_ORD, Kjedebilde, Koblingbilde, Leddbilde, Leddtall
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import EFFEKTER, Evidens, Steg, Styrke
 from resultatkjede.tekst.deler import Avsnitt, Bit, Kjedetekst, Note, Setning
+from resultatkjede.tekst.fletting import (
+    Biter,
+    bidrar_til,
+    flett,
+    foerer_til,
+    fraseliste,
+    gir,
+    liste,
+    med_og,
+    naar_det,
+    setning,
+    som_navn,
+    som_subjekt,
+    tall_i_ord,
+)
 from resultatkjede.tekst.frase import Form, Frase, les
 from resultatkjede.tekst.note import note
-
-Biter = tuple[Bit, ...]
 
 _SIKKERHET = {
     Evidens.ANTAKELSE: "Vi antar at ",
@@ -23,51 +36,10 @@ _SIKKERHET = {
     Evidens.EVALUERING: "En evaluering tyder på at ",
     Evidens.FORSKNING: "Forskning tyder på at ",
 }
-_BIDRAR = {Styrke.STERK: "fører til ", Styrke.MIDDELS: "bidrar til ", Styrke.SVAK: "bidrar litt til "}
 
 
 def kjedetekst(kjede: Kjedebilde) -> Kjedetekst:
     return _Forteller(kjede).fortell()
-
-
-def flett(*ting: str | Bit | Biter) -> Biter:
-    """One row of bits from words, bits and rows."""
-    rad: list[Bit] = []
-    for ett in ting:
-        rad += [Bit(ett)] if isinstance(ett, str) else [ett] if isinstance(ett, Bit) else ett
-    return tuple(bit for bit in rad if bit.tekst)
-
-
-def liste(ting: Sequence[Biter]) -> Biter:
-    """«A, B og C»."""
-    rad = ting[0]
-    for ett in ting[1:-1]:
-        rad = flett(rad, ", ", ett)
-    return flett(rad, " og ", ting[-1]) if len(ting) > 1 else rad
-
-
-def fraseliste(fraser: Sequence[Frase], ord_: Callable[[Frase], Biter], *, gaar_videre: bool = False) -> Biter:
-    """Ledd in a row. Where they have joints of their own, «A, og dessuten B» or «A; B; og dessuten C».
-
-    `gaar_videre`: our own sentence goes on behind the row, so a clause inside the last one is closed by a comma.
-    """
-    ting = [ord_(frase) for frase in fraser]
-    slutt = ", " if gaar_videre and fraser[-1].har_bisetning else " " if gaar_videre else ""
-    if len(ting) > 1 and any(frase.er_sammensatt or frase.har_bisetning for frase in fraser):
-        mellom = ", og dessuten " if len(ting) == 2 else "; og dessuten "  # noqa: PLR2004
-        rad = ting[0]
-        for ett in ting[1:-1]:
-            rad = flett(rad, "; ", ett)
-        return flett(rad, mellom, ting[-1], slutt)
-    return flett(liste(ting), slutt)
-
-
-def setning(*ting: str | Bit | Biter, noter: Iterable[Note] = ()) -> Setning:
-    """A sentence: capital first, full stop last."""
-    biter = flett(*ting)
-    foerste = Bit(biter[0].tekst[0].upper() + biter[0].tekst[1:], biter[0].ledd)
-    slutt = () if biter[-1].tekst.endswith((".", "?", "!", ".»")) else (Bit("."),)
-    return Setning((foerste, *biter[1:], *slutt), tuple(noter))
 
 
 class _Forteller:
@@ -130,10 +102,10 @@ class _Forteller:
             elif frase.form == Form.AA_GJOERE:
                 rad.append(flett(self._hvem(ledd), " kan ", Bit(frase.tekst, ledd.pk)))
             elif frase.form == Form.NAVN:
-                rad.append(flett(ledd.eier, " bidrar med ", _navn(frase)))
+                rad.append(flett(ledd.eier, " bidrar med ", som_navn(frase)))
             else:
-                rad.append(flett("dette ligger til grunn: ", _navn(frase)))
-        return rad[0] if len(rad) == 1 else _med_og(rad)
+                rad.append(flett("dette ligger til grunn: ", som_navn(frase)))
+        return rad[0] if len(rad) == 1 else med_og(rad)
 
     def _gjoer(self, ledd: Leddbilde, frase: Frase) -> Biter:
         """The activity as a sentence of its own."""
@@ -162,7 +134,7 @@ class _Forteller:
         for nummer, ((evidens, styrke), gruppe) in enumerate(_grupper(ut)):
             produkter = [self.fraser[k.til] for k in gruppe]
             start = _ogsaa(_SIKKERHET[Evidens(evidens)]) if nummer else _SIKKERHET[Evidens(evidens)]
-            setninger.append(setning(start, "det ", _gir(produkter, styrke), noter=self._noter(gruppe)))
+            setninger.append(setning(start, "det ", gir(produkter, styrke), noter=self._noter(gruppe)))
         return setninger
 
     # What it leads to
@@ -179,15 +151,15 @@ class _Forteller:
         return tuple(setninger)
 
     def _virkning(self, start: str, ledd: Leddbilde, styrke: str, koblinger: Sequence[Koblingbilde]) -> list[Setning]:
-        virkning = _til(self.fraser[ledd.pk], styrke)
+        virkning = bidrar_til(self.fraser[ledd.pk], styrke)
         ting = [k for k in koblinger if self.fraser[k.fra].form != Form.SETNING]
         hendelser = [k for k in koblinger if self.fraser[k.fra].form == Form.SETNING]
         setninger = []
         if ting:
-            aarsaker = fraseliste([self.fraser[k.fra] for k in ting], _som_subjekt, gaar_videre=True)
+            aarsaker = fraseliste([self.fraser[k.fra] for k in ting], som_subjekt, gaar_videre=True)
             setninger.append(setning(start, aarsaker, virkning, noter=self._noter(ting)))
         if hendelser:
-            naar = [_naar(self.fraser[k.fra]) for k in hendelser]
+            naar = [naar_det(self.fraser[k.fra]) for k in hendelser]
             foran = "både " if len(naar) == 2 else ""  # noqa: PLR2004
             innledning = _ogsaa(start) if ting else start
             setninger.append(
@@ -199,12 +171,12 @@ class _Forteller:
 
     def _tallene(self) -> tuple[Setning, ...]:
         """The newest figure of each indicator, and why an effect has none."""
-        tall = (setning(_tall(ett, ledd.pk)) for ledd in self.kjede.ledd for ett in ledd.tall)
+        tall = (setning(tall_i_ord(ett, ledd.pk)) for ledd in self.kjede.ledd for ett in ledd.tall)
         return (*tall, *(self._umaalt(ledd) for ledd in self.kjede.ledd if ledd.uten_indikator_grunn and not ledd.tall))
 
     def _umaalt(self, ledd: Leddbilde) -> Setning:
         frase = self.fraser[ledd.pk]
-        hva = flett("om ", Bit(frase.leddsetning, frase.pk)) if frase.form == Form.SETNING else _navn(frase)
+        hva = flett("om ", Bit(frase.leddsetning, frase.pk)) if frase.form == Form.SETNING else som_navn(frase)
         return setning("vi har ikke noe tall på ", hva, ". Grunnen er: ", ledd.uten_indikator_grunn)
 
     # What is left open
@@ -217,19 +189,19 @@ class _Forteller:
         uten_grunn = [ett for ett in self.kjede.ledd if ett.steg >= Steg.PRODUKT and ett.pk not in har_inn]
         return (
             *(setning("kjeden sier ikke hva ", self._bruk(ett)) for ett in ubrukte),
-            *(setning("kjeden sier ikke hva ", _foerer_til(self.fraser[ett.pk])) for ett in blindveier),
+            *(setning("kjeden sier ikke hva ", foerer_til(self.fraser[ett.pk])) for ett in blindveier),
             *(setning("kjeden sier ikke hva som ", self._kommer_av(ett)) for ett in uten_grunn),
         )
 
     def _bruk(self, ledd: Leddbilde) -> Biter:
         frase = self.fraser[ledd.pk]
         if frase.form in {Form.NAVN, Form.ANNET}:
-            return flett("vi bruker ", _navn(frase), "," if frase.har_bisetning else "", " til")
-        return _foerer_til(frase)
+            return flett("vi bruker ", som_navn(frase), "," if frase.har_bisetning else "", " til")
+        return foerer_til(frase)
 
     def _kommer_av(self, ledd: Leddbilde) -> Biter:
         frase = self.fraser[ledd.pk]
-        return _til(frase, Styrke.STERK) if ledd.steg in EFFEKTER else _gir([frase], Styrke.STERK)
+        return bidrar_til(frase, Styrke.STERK) if ledd.steg in EFFEKTER else gir([frase], Styrke.STERK)
 
     # Who and what
 
@@ -254,7 +226,7 @@ class _Forteller:
         return "vi" if self._er_egen(ledd) else ledd.eier
 
     def _navnene(self, ledd: Sequence[Leddbilde], *, gaar_videre: bool = False) -> Biter:
-        return fraseliste([self.fraser[ett.pk] for ett in ledd], _navn, gaar_videre=gaar_videre)
+        return fraseliste([self.fraser[ett.pk] for ett in ledd], som_navn, gaar_videre=gaar_videre)
 
     def _noter(self, koblinger: Sequence[Koblingbilde]) -> list[Note]:
         """What is known of each link; where the sentence is about several, each says from where to where it runs."""
@@ -273,86 +245,9 @@ def _grupper(koblinger: Iterable[Koblingbilde]) -> list[tuple[tuple[str, str], l
     return [(nokkel[1:], list(gruppe)) for nokkel, gruppe in groupby(sorted(koblinger, key=noekkel), key=noekkel)]
 
 
-def _med_og(rad: Sequence[Biter]) -> Biter:
-    """Clauses in a row: «A, og B»."""
-    ut = rad[0]
-    for ett in rad[1:]:
-        ut = flett(ut, ", og ", ett)
-    return ut
-
-
 def _ogsaa(start: str) -> str:
     """The same certainty a second time: «Vi har også erfart at», «Vi antar også at», «Forskning tyder også på at»."""
     for verb in ("Vi har ", "Vi antar ", "tyder "):
         if verb in start:
             return start.replace(verb, f"{verb}også ")
     return start
-
-
-def _tall(tall: Leddtall, ledd: int) -> Biter:
-    """«NO₂ på målestasjonen: 31 µg/m³ i 2023, ned 2 µg/m³ fra 2022»; what is told in words stands in words."""
-    if not tall.verdi:
-        return flett(Bit(tall.navn, ledd), ": vi har ikke noe tall ennå")
-    if tall.verdi == I_ORD:
-        return flett(Bit(tall.navn, ledd), f", {tall.periode}: {tall.merknad}")
-    deler = [f"{tall.verdi} i {tall.periode}", "foreløpig tall" if tall.foreloepig else "", tall.endring]
-    return flett(
-        Bit(tall.navn, ledd),
-        ": " + ", ".join(del_ for del_ in deler if del_),
-        f". {tall.merknad}" if tall.merknad else "",
-    )
-
-
-def _navn(frase: Frase) -> Biter:
-    return flett(Bit(frase.sitat if frase.form == Form.ANNET else frase.tekst, frase.pk))
-
-
-def _naar(frase: Frase) -> Biter:
-    """«når flere sykler»; «dersom» where the clause has a «når» of its own."""
-    aapning = "dersom " if " når " in frase.tekst else "når "
-    return flett(aapning, Bit(frase.leddsetning, frase.pk))
-
-
-def _til(frase: Frase, styrke: str) -> Biter:
-    """«bidrar til at flere sykler», «bidrar til renere luft», «bidrar til å …»."""
-    bidrar = _BIDRAR.get(Styrke(styrke), "bidrar til ") if styrke else "bidrar til "
-    if frase.form == Form.SETNING:
-        return flett(bidrar, "at ", Bit(frase.leddsetning, frase.pk))
-    if frase.form == Form.AA_GJOERE:
-        return flett(bidrar, "å ", Bit(frase.tekst, frase.pk))
-    if frase.form == Form.NAVN:
-        return flett(bidrar, Bit(frase.tekst, frase.pk))
-    return flett(bidrar, "dette: ", Bit(frase.sitat, frase.pk))
-
-
-def _gir(fraser: Sequence[Frase], styrke: str) -> Biter:
-    """What an activity gives: «gir renere veier», «gjør at innbyggerne får varsel»; weaker, «bidrar til»."""
-    if styrke in {Styrke.MIDDELS, Styrke.SVAK}:
-        return liste([_til(f, styrke) for f in fraser])
-    ting = [f for f in fraser if f.form in {Form.NAVN, Form.ANNET}]
-    rad: list[Biter] = []
-    if ting:
-        rad.append(flett("gir ", fraseliste(ting, _navn)))
-    for frase in fraser:
-        if frase.form == Form.SETNING:
-            rad.append(flett("gjør at ", Bit(frase.leddsetning, frase.pk)))
-        elif frase.form == Form.AA_GJOERE:
-            rad.append(flett("gjør det mulig å ", Bit(frase.tekst, frase.pk)))
-    return liste(rad)
-
-
-def _foerer_til(frase: Frase) -> Biter:
-    """After «Kjeden sier ikke hva »."""
-    if frase.form == Form.SETNING:
-        return flett("det fører til at ", Bit(frase.leddsetning, frase.pk))
-    if frase.form == Form.AA_GJOERE:
-        return flett("som kommer ut av å ", Bit(frase.tekst, frase.pk))
-    if frase.form == Form.NAVN:
-        return flett(Bit(frase.tekst, frase.pk), "," if frase.har_bisetning else "", " fører til")
-    return flett("dette fører til: ", Bit(frase.sitat, frase.pk))
-
-
-def _som_subjekt(frase: Frase) -> Biter:
-    if frase.form == Form.AA_GJOERE:
-        return flett("det å ", Bit(frase.tekst, frase.pk))
-    return _navn(frase)

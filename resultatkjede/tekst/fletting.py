@@ -1,0 +1,131 @@
+"""Ledd put inside sentences of ours, as rows of bits: after «at», after «gir», after «hva», in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from resultatkjede.bilder import I_ORD, Leddtall
+from resultatkjede.enums import Styrke
+from resultatkjede.tekst.deler import Bit, Note, Setning
+from resultatkjede.tekst.frase import Form, Frase
+
+Biter = tuple[Bit, ...]
+
+_BIDRAR = {Styrke.STERK: "fører til ", Styrke.MIDDELS: "bidrar til ", Styrke.SVAK: "bidrar litt til "}
+
+
+def flett(*ting: str | Bit | Biter) -> Biter:
+    """One row of bits from words, bits and rows."""
+    rad: list[Bit] = []
+    for ett in ting:
+        rad += [Bit(ett)] if isinstance(ett, str) else [ett] if isinstance(ett, Bit) else ett
+    return tuple(bit for bit in rad if bit.tekst)
+
+
+def liste(ting: Sequence[Biter]) -> Biter:
+    """«A, B og C»."""
+    rad = ting[0]
+    for ett in ting[1:-1]:
+        rad = flett(rad, ", ", ett)
+    return flett(rad, " og ", ting[-1]) if len(ting) > 1 else rad
+
+
+def fraseliste(fraser: Sequence[Frase], ord_: Callable[[Frase], Biter], *, gaar_videre: bool = False) -> Biter:
+    """Ledd in a row. Where they have joints of their own, «A, og dessuten B» or «A; B; og dessuten C».
+
+    `gaar_videre`: our own sentence goes on behind the row, so a clause inside the last one is closed by a comma.
+    """
+    ting = [ord_(frase) for frase in fraser]
+    slutt = ", " if gaar_videre and fraser[-1].har_bisetning else " " if gaar_videre else ""
+    if len(ting) > 1 and any(frase.er_sammensatt or frase.har_bisetning for frase in fraser):
+        mellom = ", og dessuten " if len(ting) == 2 else "; og dessuten "  # noqa: PLR2004
+        rad = ting[0]
+        for ett in ting[1:-1]:
+            rad = flett(rad, "; ", ett)
+        return flett(rad, mellom, ting[-1], slutt)
+    return flett(liste(ting), slutt)
+
+
+def setning(*ting: str | Bit | Biter, noter: Iterable[Note] = ()) -> Setning:
+    """A sentence: capital first, full stop last."""
+    biter = flett(*ting)
+    foerste = Bit(biter[0].tekst[0].upper() + biter[0].tekst[1:], biter[0].ledd)
+    slutt = () if biter[-1].tekst.endswith((".", "?", "!", ".»")) else (Bit("."),)
+    return Setning((foerste, *biter[1:], *slutt), tuple(noter))
+
+
+def med_og(rad: Sequence[Biter]) -> Biter:
+    """Clauses in a row: «A, og B»."""
+    ut = rad[0]
+    for ett in rad[1:]:
+        ut = flett(ut, ", og ", ett)
+    return ut
+
+
+def tall_i_ord(tall: Leddtall, ledd: int) -> Biter:
+    """«NO₂ på målestasjonen: 31 µg/m³ i 2023, ned 2 µg/m³ fra 2022»; what is told in words stands in words."""
+    if not tall.verdi:
+        return flett(Bit(tall.navn, ledd), ": vi har ikke noe tall ennå")
+    if tall.verdi == I_ORD:
+        return flett(Bit(tall.navn, ledd), f", {tall.periode}: {tall.merknad}")
+    deler = [f"{tall.verdi} i {tall.periode}", "foreløpig tall" if tall.foreloepig else "", tall.endring]
+    return flett(
+        Bit(tall.navn, ledd),
+        ": " + ", ".join(del_ for del_ in deler if del_),
+        f". {tall.merknad}" if tall.merknad else "",
+    )
+
+
+def som_navn(frase: Frase) -> Biter:
+    return flett(Bit(frase.sitat if frase.form == Form.ANNET else frase.tekst, frase.pk))
+
+
+def naar_det(frase: Frase) -> Biter:
+    """«når flere sykler»; «dersom» where the clause has a «når» of its own."""
+    aapning = "dersom " if " når " in frase.tekst else "når "
+    return flett(aapning, Bit(frase.leddsetning, frase.pk))
+
+
+def bidrar_til(frase: Frase, styrke: str) -> Biter:
+    """«bidrar til at flere sykler», «bidrar til renere luft», «bidrar til å …»."""
+    bidrar = _BIDRAR.get(Styrke(styrke), "bidrar til ") if styrke else "bidrar til "
+    if frase.form == Form.SETNING:
+        return flett(bidrar, "at ", Bit(frase.leddsetning, frase.pk))
+    if frase.form == Form.AA_GJOERE:
+        return flett(bidrar, "å ", Bit(frase.tekst, frase.pk))
+    if frase.form == Form.NAVN:
+        return flett(bidrar, Bit(frase.tekst, frase.pk))
+    return flett(bidrar, "dette: ", Bit(frase.sitat, frase.pk))
+
+
+def gir(fraser: Sequence[Frase], styrke: str) -> Biter:
+    """What an activity gives: «gir renere veier», «gjør at innbyggerne får varsel»; weaker, «bidrar til»."""
+    if styrke in {Styrke.MIDDELS, Styrke.SVAK}:
+        return liste([bidrar_til(f, styrke) for f in fraser])
+    ting = [f for f in fraser if f.form in {Form.NAVN, Form.ANNET}]
+    rad: list[Biter] = []
+    if ting:
+        rad.append(flett("gir ", fraseliste(ting, som_navn)))
+    for frase in fraser:
+        if frase.form == Form.SETNING:
+            rad.append(flett("gjør at ", Bit(frase.leddsetning, frase.pk)))
+        elif frase.form == Form.AA_GJOERE:
+            rad.append(flett("gjør det mulig å ", Bit(frase.tekst, frase.pk)))
+    return liste(rad)
+
+
+def foerer_til(frase: Frase) -> Biter:
+    """After «Kjeden sier ikke hva »."""
+    if frase.form == Form.SETNING:
+        return flett("det fører til at ", Bit(frase.leddsetning, frase.pk))
+    if frase.form == Form.AA_GJOERE:
+        return flett("som kommer ut av å ", Bit(frase.tekst, frase.pk))
+    if frase.form == Form.NAVN:
+        return flett(Bit(frase.tekst, frase.pk), "," if frase.har_bisetning else "", " fører til")
+    return flett("dette fører til: ", Bit(frase.sitat, frase.pk))
+
+
+def som_subjekt(frase: Frase) -> Biter:
+    if frase.form == Form.AA_GJOERE:
+        return flett("det å ", Bit(frase.tekst, frase.pk))
+    return som_navn(frase)
