@@ -1,4 +1,6 @@
-"""Which parts of a distribution must not be shown, so that no small count can be read or worked out. Pure.
+"""Which parts of one distribution must not be shown, so that no small count can be read or worked out. Pure.
+
+What several distributions, versions and periods would tell together is the matter of `maal.sammenhold`.
 
 A count under the minimum is hidden, nought as well; of a share both those counted and those left over are counts. What
 is hidden could often be found again from the sum, so more groups are hidden until it cannot. Two readers are thought
@@ -12,7 +14,7 @@ would itself be something to reckon with.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,15 +47,21 @@ def er_liten(celle: Celle, minste: int) -> bool:
 
 
 def skal_skjules(
-    celler: Sequence[Celle], *, minste: int, total: Decimal | None = None, uttoemmende: bool = True
+    celler: Sequence[Celle],
+    *,
+    minste: int,
+    total: Decimal | None = None,
+    uttoemmende: bool = True,
+    fra: Collection[int] = (),
 ) -> frozenset[int]:
     """The groups that must not be shown, when `total` is. None: no total is shown. `minste` 0 hides nothing.
 
-    `uttoemmende` False: there may be more than the groups. They are still parts of the total.
+    `uttoemmende` False: there may be more than the groups. They are still parts of the total. `fra`: those that are
+    hidden already, for a reason that is not in this table.
     """
     if not minste:
         return frozenset(celle.noekkel for celle in celler if celle.antall is None)
-    skjult = {celle.noekkel for celle in celler if er_liten(celle, minste)}
+    skjult = {celle.noekkel for celle in celler if er_liten(celle, minste) or celle.noekkel in fra}
     if not skjult or total is None:
         return frozenset(skjult)
     while len(skjult) < len(celler) and not _er_trygt(celler, skjult, minste, total, uttoemmende=uttoemmende):

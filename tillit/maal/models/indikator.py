@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -98,11 +100,16 @@ class Fordeling(Versjonert):
     uttoemmende = models.BooleanField(
         _("gruppene utgjør helheten"), default=True, help_text=_("Da kan et skjult tall ellers regnes ut av summen.")
     )
+    avsluttet_dato = models.DateField(_("ikke lenger i bruk fra"), null=True, blank=True)
+    avsluttet_grunn = models.CharField(_("hvorfor den ikke er i bruk"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("fordeling")
         verbose_name_plural = _("fordelinger")
         constraints = [
+            models.CheckConstraint(
+                name="fordeling_avsluttet_har_grunn", condition=Q(avsluttet_dato__isnull=True) | ~Q(avsluttet_grunn="")
+            ),
             models.UniqueConstraint(
                 fields=["indikator", "navn"],
                 name="fordeling_navn_entydig",
@@ -116,13 +123,16 @@ class Fordeling(Versjonert):
 
 @spor()
 class Fordelingsgruppe(models.Model):
-    """One group of a fordeling; `organ` where the group is a bydel."""
+    """One group of a fordeling; `organ` where the group is a bydel. Figures keep their group when it is ended."""
 
     fordeling = models.ForeignKey(Fordeling, models.PROTECT, related_name="grupper", verbose_name=_("fordeling"))
     kode = models.CharField(_("kode"), max_length=40)
     navn = models.CharField(_("navn"), max_length=120)
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("bydel"))
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
+    # None: from the beginning. A group that came later is no gap in the figures before it.
+    fra_dato = models.DateField(_("i bruk fra"), null=True, blank=True)
+    avsluttet_dato = models.DateField(_("ikke lenger i bruk fra"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("fordelingsgruppe")
@@ -132,6 +142,11 @@ class Fordelingsgruppe(models.Model):
 
     def __str__(self) -> str:
         return self.navn
+
+    def i_bruk(self, dag: date) -> bool:
+        """Whether a figure was to be given for it on that day."""
+        etter_start = self.fra_dato is None or self.fra_dato <= dag
+        return etter_start and (self.avsluttet_dato is None or dag < self.avsluttet_dato)
 
 
 class Behovsvurdering(models.Model):

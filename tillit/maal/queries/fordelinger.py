@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
+from django.utils.timezone import localdate
+
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Indikatortype, Symbol
+from tillit.maal.enums import Frekvens, Indikatortype, Symbol
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Fordelingstall, Indikator, Maaling
 from tillit.maal.ordlegging import tall
+from tillit.maal.perioder import MAANEDER
+from tillit.maal.sammenhold import Skjuling, Tabell, Versjon, skjulte
 from tillit.maal.tallregler import er_antall
-from tillit.maal.undertrykking import Celle, skal_skjules
+from tillit.maal.undertrykking import Celle
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Organ
 
@@ -50,10 +56,28 @@ class Fordelingsbilde:
     maaling_pk: int
     minste_celle: int
     deler: tuple[Delbilde, ...]
+    # Nothing is shown, because another way to split the same value is.
+    hele: bool = False
 
     @property
     def antall_skjulte(self) -> int:
         return sum(del_.skjult for del_ in self.deler)
+
+    @property
+    def hvorfor_skjult(self) -> str:
+        """Why something is hidden, or empty."""
+        if self.hele:
+            return (
+                "Gruppene vises ikke: sammen med det andre som vises om samme tall, kunne de ha gitt bort antall under "
+                f"{self.minste_celle}."
+            )
+        if not self.antall_skjulte:
+            return ""
+        hva = "gruppe er skjult" if self.antall_skjulte == 1 else "grupper er skjult"
+        return (
+            f"{self.antall_skjulte} {hva} fordi antall under {self.minste_celle} ikke vises, og ikke skal kunne regnes "
+            "ut av det som vises her, i andre versjoner eller i andre perioder."
+        )
 
     @property
     def har_andeler(self) -> bool:
@@ -66,59 +90,147 @@ def fordelinger_for(indikator: Indikator) -> list[Fordeling]:
 
 
 def synlige_deler(maalinger: Collection[Maaling]) -> dict[int, list[Fordelingsbilde]]:
-    """By måling, each way it is split; a way without parts is left out. Two queries and one, however many.
+    """By måling, each way it is split; a way without parts is left out. Four queries, however many; one where none is split.
 
-    Hidden is what is too small, and as much more as is needed for it not to be worked out (maal.undertrykking).
+    Hidden is what is too small, and as much more as is needed for it not to be worked out (maal.undertrykking), from
+    other versions, periods and ways to split it either (maal.sammenhold).
     """
-    rader: dict[int, dict[int, Fordelingstall]] = defaultdict(dict)
-    for del_ in Fordelingstall.objects.filter(maaling__in=maalinger):
-        rader[del_.maaling_id][del_.gruppe_id] = del_
-    fordelinger: dict[int, list[Fordeling]] = defaultdict(list)
-    indikatorer = {maaling.indikator_id for maaling in maalinger if rader[maaling.pk]}
-    alle = Fordeling.objects.filter(indikator__in=indikatorer).select_related("indikator").prefetch_related("grupper")
-    for fordeling in alle.order_by("pk"):
-        fordelinger[fordeling.indikator_id].append(fordeling)
+    sett = _Delsett.rundt(maalinger)
+    skjult = skjulte(sett.tabeller()) if sett.fordelinger else {}
     return {
         maaling.pk: [
-            _bilde(fordeling, maaling, rader[maaling.pk])
-            for fordeling in fordelinger[maaling.indikator_id]
-            if any(gruppe.pk in rader[maaling.pk] for gruppe in fordeling.grupper.all())
+            _bilde(fordeling, maaling, sett.rader[maaling.pk], skjult.get((fordeling.pk, maaling.periode)))
+            for fordeling in sett.fordelinger
+            if fordeling.indikator_id == maaling.indikator_id and sett.har_deler(fordeling, maaling)
         ]
         for maaling in maalinger
     }
 
 
-def _bilde(fordeling: Fordeling, maaling: Maaling, rader: Mapping[int, Fordelingstall]) -> Fordelingsbilde:
-    grupper = list(fordeling.grupper.all())
-    skjult = skjulte_grupper(fordeling, maaling, grupper, rader)
-    synlige = [rad.verdi for pk, rad in rader.items() if pk not in skjult and rad.verdi is not None]
-    lengst = max(synlige, default=Decimal(0))
-    deler = (_del(gruppe, rader.get(gruppe.pk), fordeling.indikator, skjult, lengst) for gruppe in grupper)
-    return Fordelingsbilde(fordeling.pk, fordeling.navn, maaling.pk, fordeling.indikator.minste_celle, tuple(deler))
+@dataclass(frozen=True)
+class _Delsett:
+    """Everything a reader could hold the parts of some målinger against: fordelinger, målinger and parts."""
+
+    fordelinger: Sequence[Fordeling]
+    # Every version in the years in question, oldest first.
+    maalinger: Sequence[Maaling]
+    rader: Mapping[int, Mapping[int, Fordelingstall]]
+
+    @classmethod
+    def rundt(cls, maalinger: Collection[Maaling]) -> _Delsett:
+        rader: dict[int, dict[int, Fordelingstall]] = defaultdict(dict)
+        indikatorer = {maaling.indikator_id for maaling in maalinger}
+        fordelinger = list(
+            Fordeling.objects.filter(
+                indikator__maal__in=Indikator.objects.filter(pk__in=indikatorer).values("maal")
+            )
+            .select_related("indikator")
+            .prefetch_related("grupper")
+            .order_by("pk")
+        )
+        familier = {_familie(fordeling.indikator) for fordeling in fordelinger if fordeling.indikator_id in indikatorer}
+        fordelinger = [fordeling for fordeling in fordelinger if _familie(fordeling.indikator) in familier]
+        if not fordelinger:
+            return cls([], [], rader)
+        deler = Fordelingstall.objects.filter(maaling=OuterRef("pk"))
+        alle = list(
+            Maaling.objects.filter(
+                Exists(deler),
+                indikator__in={fordeling.indikator_id for fordeling in fordelinger},
+                periode__year__in={maaling.periode.year for maaling in maalinger},
+            ).order_by("pk")
+        )
+        for del_ in Fordelingstall.objects.filter(maaling__in=alle):
+            rader[del_.maaling_id][del_.gruppe_id] = del_
+        return cls(fordelinger, alle, rader)
+
+    def har_deler(self, fordeling: Fordeling, maaling: Maaling) -> bool:
+        return any(gruppe.pk in self.rader[maaling.pk] for gruppe in fordeling.grupper.all())
+
+    def tabeller(self) -> list[Tabell]:
+        """A table for each way to split each period. Where values are no counts there is nothing to hide."""
+        versjoner: dict[tuple[int, date], list[Maaling]] = defaultdict(list)
+        for maaling in self.maalinger:
+            versjoner[maaling.indikator_id, maaling.periode].append(maaling)
+        return [
+            self._tabell(fordeling, periode, med_deler)
+            for fordeling in self.fordelinger
+            if er_antall(fordeling.indikator.type, fordeling.indikator.desimaler)
+            for (indikator, periode), alle in versjoner.items()
+            if indikator == fordeling.indikator_id
+            and (med_deler := [maaling for maaling in alle if self.har_deler(fordeling, maaling)])
+        ]
+
+    def _tabell(self, fordeling: Fordeling, periode: date, maalinger: Sequence[Maaling]) -> Tabell:
+        indikator = fordeling.indikator
+        return Tabell(
+            noekkel=(fordeling.pk, periode),
+            verdi=(indikator.pk, periode),
+            familie=_familie(indikator),
+            fra=periode,
+            maaneder=MAANEDER[Frekvens(indikator.frekvens)],
+            navn={gruppe.pk: gruppe.navn for gruppe in fordeling.grupper.all()},
+            versjoner=tuple(self._versjon(fordeling, maaling) for maaling in maalinger),
+            minste=indikator.minste_celle,
+            uttoemmende=fordeling.uttoemmende,
+            total_er_vernet=maalinger[-1].symbol == Symbol.KONFIDENSIELL,
+        )
+
+    def _versjon(self, fordeling: Fordeling, maaling: Maaling) -> Versjon:
+        er_andel = fordeling.indikator.type == Indikatortype.PROSENT
+        total = maaling.teller if er_andel else maaling.verdi
+        celler = self._celler(fordeling, maaling)
+        if total is None and er_andel:
+            # The percentage of the whole gives its count to whoever knows the size of each group.
+            total = _sum(celler)
+        if total is None:
+            helheter = (
+                _sum(self._celler(annen, maaling))
+                for annen in self.fordelinger
+                if annen.indikator_id == maaling.indikator_id and annen.uttoemmende
+            )
+            total = next((ett for ett in helheter if ett is not None), None)
+        return Versjon(tuple(celler), total)
+
+    def _celler(self, fordeling: Fordeling, maaling: Maaling) -> list[Celle]:
+        rader, er_andel = self.rader[maaling.pk], fordeling.indikator.type == Indikatortype.PROSENT
+        return [
+            _celle(gruppe.pk, rader.get(gruppe.pk), er_andel=er_andel)
+            for gruppe in _gruppene(fordeling, maaling, rader)
+            if not _kan_ikke_forekomme(rader.get(gruppe.pk))
+        ]
 
 
-def skjulte_grupper(
-    fordeling: Fordeling,
-    maaling: Maaling,
-    grupper: Sequence[Fordelingsgruppe],
-    rader: Mapping[int, Fordelingstall],
-) -> frozenset[int]:
-    """The groups of this måling that must not be shown."""
-    indikator = fordeling.indikator
-    if not indikator.minste_celle or not er_antall(indikator.type, indikator.desimaler):
-        return frozenset()
-    er_andel = indikator.type == Indikatortype.PROSENT
-    celler = [
-        _celle(gruppe.pk, rader.get(gruppe.pk), er_andel=er_andel)
-        for gruppe in grupper
-        if not _kan_ikke_forekomme(rader.get(gruppe.pk))
-    ]
-    total = maaling.teller if er_andel else maaling.verdi
+def _familie(indikator: Indikator) -> tuple[int, str, str]:
+    """Indicators of one goal that count the same in the same unit: the tertials of the one may add up to the other."""
+    return indikator.maal_id, indikator.type, indikator.enhet.casefold()
+
+
+def _gruppene(
+    fordeling: Fordeling, maaling: Maaling, rader: Mapping[int, Fordelingstall]
+) -> list[Fordelingsgruppe]:
+    """Those with a part of this måling, and those that were in use when it came."""
+    dag = localdate(maaling.registrert_tid)
+    return [gruppe for gruppe in fordeling.grupper.all() if gruppe.pk in rader or gruppe.i_bruk(dag)]
+
+
+def _sum(celler: Sequence[Celle]) -> Decimal | None:
+    """None where a number is missing."""
     kjente = [celle.antall for celle in celler if celle.antall is not None]
-    if er_andel and total is None and len(kjente) == len(celler):
-        # The percentage of the whole gives its count to whoever knows the size of each group.
-        total = sum(kjente, Decimal(0))
-    return skal_skjules(celler, minste=indikator.minste_celle, total=total, uttoemmende=fordeling.uttoemmende)
+    return sum(kjente, Decimal(0)) if kjente and len(kjente) == len(celler) else None
+
+
+def _bilde(
+    fordeling: Fordeling, maaling: Maaling, rader: Mapping[int, Fordelingstall], skjuling: Skjuling | None
+) -> Fordelingsbilde:
+    skjuling = skjuling or Skjuling(frozenset())
+    grupper = _gruppene(fordeling, maaling, rader)
+    synlige = [rader[g.pk].verdi for g in grupper if g.pk in rader and g.pk not in skjuling.grupper]
+    lengst = max((verdi for verdi in synlige if verdi is not None), default=Decimal(0))
+    deler = (_del(gruppe, rader.get(gruppe.pk), fordeling.indikator, skjuling.grupper, lengst) for gruppe in grupper)
+    return Fordelingsbilde(
+        fordeling.pk, fordeling.navn, maaling.pk, fordeling.indikator.minste_celle, tuple(deler), hele=skjuling.hele
+    )
 
 
 def _kan_ikke_forekomme(rad: Fordelingstall | None) -> bool:
