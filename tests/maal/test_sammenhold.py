@@ -1,4 +1,4 @@
-"""Tables held together give no hidden count away: an attacker tries every set of whole numbers that fits what is shown."""
+"""Tables held together give no hidden count away: an attacker tries every set of whole numbers that fits."""
 
 from __future__ import annotations
 
@@ -182,12 +182,19 @@ def test_en_krysset_fordeling_viker_for_dem_den_krysser() -> None:
 
 
 def test_aldersgrupper_kan_vaere_deler_av_hverandre_uten_at_navnene_sier_det() -> None:
-    svar = skjulte([tabell(["0-17 år", "18 år og over"], (9, 9)), tabell(["0-5", "6-17", "18-66", "67+"], (2, 7, 5, 4), noekkel="to")])
+    svar = skjulte(
+        [
+            tabell(["0-17 år", "18 år og over"], (9, 9)),
+            tabell(["0-5", "6-17", "18-66", "67+"], (2, 7, 5, 4), noekkel="to"),
+        ]
+    )
     assert svar["to"].hele
 
 
 def test_ukjent_i_to_fordelinger_er_ikke_den_samme_gruppen() -> None:
-    svar = skjulte([tabell(["Sagene", "Ukjent"], (2, 8)), tabell(["Kvinner", "Menn", "Ukjent"], (4, 3, 3), noekkel="to")])
+    svar = skjulte(
+        [tabell(["Sagene", "Ukjent"], (2, 8)), tabell(["Kvinner", "Menn", "Ukjent"], (4, 3, 3), noekkel="to")]
+    )
     assert not svar["to"].hele
 
 

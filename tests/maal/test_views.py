@@ -17,7 +17,7 @@ from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltal
 from tillit.felles.tid import i_dag
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
 from tillit.maal.enums import Maalstatus
-from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
+from tillit.maal.models import Fordeling, Indikator, Maal, Maaling, Maaltall, Vurdering
 from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,7 @@ def paa_en_fast_dag() -> Iterator[None]:
 class Innhold:
     maal: Maal
     indikator: Indikator
+    fordeling: Fordeling
     maaling: Maaling
     maaltall: Maaltall
     godkjent: Vurdering
@@ -46,6 +47,7 @@ def innhold(scene: Scene) -> Innhold:
     return Innhold(
         maal=maal,
         indikator=indikator,
+        fordeling=Fordeling.objects.create(indikator=indikator, navn="Bydel"),
         maaling=lag_maaling(indikator, 2024, "60", merknad="Lest av for hånd"),
         maaltall=lag_maaltall(indikator, 2024, "70"),
         godkjent=lag_vurdering(maal, av=scene.leder, periode=date(2026, 1, 1)),
@@ -94,6 +96,7 @@ RUTER = [
     ("vurder_behov", "indikator", SKRIVE),
     ("lag_prognose", "indikator", SKRIVE),
     ("lag_fordeling", "indikator", ENDRE),
+    ("endre_fordeling", "fordeling", ENDRE),
     ("ta_i_bruk", "indikator", STYRE),
     ("gjoer_endelig", "maaling", {**GODKJENNE, "medarbeider": 405}),
     ("fastsett_maaltall", "indikator", STYRE),

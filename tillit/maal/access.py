@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from tillit.maal.models import Indikator, Maal, Maalbidrag, Maaling, Maaltall, Partskommentar, Vurdering
+from tillit.maal.models import Fordeling, Indikator, Maal, Maalbidrag, Maaling, Maaltall, Partskommentar, Vurdering
 from tillit.organisasjon.access import krev
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -33,6 +33,14 @@ def hent_indikator(bruker: Bruker, pk: int, *, til: Rettighet) -> Indikator:
     indikator = get_object_or_404(indikatorer, pk=pk)
     _krev(bruker, til, indikator.maal)
     return indikator
+
+
+def hent_fordeling(bruker: Bruker, pk: int, *, til: Rettighet) -> Fordeling:
+    """A way to split an indicator of a goal the user may see, if the user has the right `til` on the virksomhet."""
+    fordelinger = Fordeling.objects.filter(indikator__maal__in=Maal.objects.synlig_for(bruker))
+    fordeling = get_object_or_404(fordelinger.select_related("indikator__maal__relasjon__underordnet"), pk=pk)
+    _krev(bruker, til, fordeling.indikator.maal)
+    return fordeling
 
 
 def hent_maaling(indikator: Indikator, pk: str | None) -> Maaling | None:

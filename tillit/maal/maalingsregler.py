@@ -1,4 +1,10 @@
-"""What a måling must be to be stored. Pure: shared by everything that writes one, whether one row or many thousand."""
+"""What a måling must be to be stored. Pure: shared by everything that writes one, whether one row or many thousand.
+
+A figure with more decimals than its indicator has is refused, whoever brings it: form, sheet or source. What has no
+decimals is a count, and small counts are hidden because they are whole. A sheet that was downloaded must be able to
+come back. Rounding it here would put a number in the source's mouth, so an indicator whose source is more exact is
+given more decimals, which changes none of its figures.
+"""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@
    becomes hidden with a new version is safe by itself, for whoever saw the old one may take the rest to be unchanged.
 2. **Periods that add up** (the tertials of a year, of indicators of the same goal and unit): a group that is hidden in
    one of them is hidden in all of them. The longer period then says nothing that the shorter ones did not.
-3. **Ways to split the same value.** Ways with nothing in common (bydel, kjønn) meet in the total alone, and the total is
-   taken to be known. Of ways that have groups in common, or one of which crosses the other («Frogner, kvinner»), only
+3. **Ways to split the same value.** Ways with nothing in common (bydel, kjønn) meet in the total alone, which is taken
+   to be known. Of ways that have groups in common, or one of which crosses the other («Frogner, kvinner»), only
    the first is shown as soon as there is anything to hide in either.
 
 What this cannot hold back: one who knows from elsewhere exactly which group was corrected, or what a group comes to;
@@ -121,9 +121,7 @@ def _likt_i_alle(aaret: Sequence[Tabell], skjult: dict[Hashable, frozenset[int]]
         skjult.update(nye)
 
 
-def _bare_den_foerste(
-    samme: Sequence[Tabell], skjult: Mapping[Hashable, frozenset[int]]
-) -> dict[Hashable, Skjuling]:
+def _bare_den_foerste(samme: Sequence[Tabell], skjult: Mapping[Hashable, frozenset[int]]) -> dict[Hashable, Skjuling]:
     """Of ways to split that have something in common, one: the plain before the crossed, then the older."""
     ord_ = {tabell.noekkel: _felles_ord(tabell.navn.values()) for tabell in samme}
     svar: dict[Hashable, Skjuling] = {}
@@ -146,7 +144,7 @@ def _felles_ord(navn: Iterable[str]) -> frozenset[str]:
 
 
 def _ord(navn: str) -> frozenset[str]:
-    """What a group is made of: «Frogner, kvinner» of both. Ages and sizes may hold each other, whatever their limits."""
+    """What a group is made of: «Frogner, kvinner» of both. Ages and sizes may hold each other, whatever their names."""
     deler = frozenset(_navn(del_) for del_ in _SKILLE.split(navn) if del_.strip())
     return deler | {_INTERVALL} if any(tegn.isdecimal() for tegn in navn) else deler
 

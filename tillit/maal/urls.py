@@ -3,6 +3,7 @@ from django.urls import path
 from tillit.maal.views import (
     behov,
     bidrag,
+    fordeling,
     indikator,
     liste,
     maal,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("maal/indikator/<int:indikator_pk>/ta-i-bruk/", behov.ta_i_bruk, name="ta_i_bruk"),
     path("maal/indikator/<int:indikator_pk>/prognose/", behov.lag_prognose, name="lag_prognose"),
     path("maal/indikator/<int:indikator_pk>/fordeling/", behov.lag_fordeling, name="lag_fordeling"),
+    path("maal/fordeling/<int:pk>/endre/", fordeling.endre_fordeling, name="endre_fordeling"),
     path("maal/maaling/<int:pk>/gjoer-endelig/", tall.gjoer_endelig, name="gjoer_endelig"),
     path("maal/vurdering/<int:pk>/", vurdering.vurdering, name="vurdering"),
     path("maal/vurdering/<int:pk>/godkjenn/", vurdering.godkjenn_vurdering, name="godkjenn_vurdering"),

@@ -92,7 +92,8 @@ def _utslipp() -> Indikatoroppskrift:
         retning=Retning.NED,
         url=_siste_kilde("values"),
         kilde=FLERE_UTGAVER,
-        desimaler=2,
+        # As many as the edition with the most has.
+        desimaler=3,
         etterslep_mnd=MER_ENN_ET_AAR,
         maalinger=_maalinger("values"),
         maaltall=(*_tak(), *_maal_for_2030_i_tonn()),

@@ -2,6 +2,7 @@
 
 from tillit.maal.actions.behov import Gruppe, lag_fordeling, lag_prognose, ta_i_bruk, vurder_behov
 from tillit.maal.actions.bidrag import fjern_bidrag, inviter_til_maal, skriv_bidrag
+from tillit.maal.actions.fordeling import Fordelingsendring, Gruppeendring, endre_fordeling
 from tillit.maal.actions.indikator import endre_indikator, opprett_indikator
 from tillit.maal.actions.maal import endre_maal, flytt_status, opprett_maal
 from tillit.maal.actions.partene import be_partene_uttale_seg, svar_partene, uttal_seg
@@ -13,12 +14,15 @@ from tillit.maal.actions.vurdering import godkjenn_vurdering, lagre_og_godkjenn_
 
 __all__ = [
     "Del",
+    "Fordelingsendring",
     "Gruppe",
+    "Gruppeendring",
     "Videreforing",
     "avgjoer_videre",
     "be_partene_uttale_seg",
     "begrunn_terskel",
     "behold_svar",
+    "endre_fordeling",
     "endre_indikator",
     "endre_maal",
     "fastsett_maaltall",

@@ -18,9 +18,9 @@ from tillit.felles.modeller import laas
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
-from tillit.maal.enums import Indikatortype, Operator, Tallbrudd
+from tillit.maal.enums import Indikatortype, Operator
 from tillit.maal.innlesing import krav_til
-from tillit.maal.maalingsregler import Brudd, Maalingsrad, tallbrudd
+from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
 from tillit.maal.models import Fordelingsgruppe, Fordelingstall, Indikator, Maaling, Maaltall
 from tillit.maal.ordlegging import tall
 from tillit.maal.tallregler import brudd_i_ord, er_antall, feil_i_summen, grenser_i_ord, med_andel
@@ -186,9 +186,7 @@ def _krev_regler(indikator: Indikator, periode: date, grunnlag: str, verdier: Ma
     rad = Maalingsrad(nr=0, indikator_id=indikator.pk, periode=periode, grunnlag=grunnlag, **verdier)
     for brudd in tallbrudd(rad, krav_til(indikator), i_dag=i_dag()):
         tekst = brudd_i_ord(brudd, indikator, teller=rad.teller, nevner=rad.nevner)
-        # A form keeps to the decimals; a source may have more, and what it has is kept.
-        if brudd != Brudd("verdi", Tallbrudd.FOR_MANGE_DESIMALER):
-            raise TalletKanIkkeStaa(tekst, felt=brudd.felt)
+        raise TalletKanIkkeStaa(tekst, felt=brudd.felt)
 
 
 def _krev_samsvar(indikator: Indikator, verdier: Mapping[str, Any], deler: Mapping[int, Del]) -> None:

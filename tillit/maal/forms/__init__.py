@@ -3,6 +3,7 @@
 from tillit.maal.forms.behov import BehovForm, FordelingForm, TaIBrukForm
 from tillit.maal.forms.bidrag import Bidragsform, Fjernform, Invitasjonsform
 from tillit.maal.forms.felter import noekkel
+from tillit.maal.forms.fordeling import EndreFordelingForm
 from tillit.maal.forms.indikator import IndikatorForm
 from tillit.maal.forms.liste import Listedato, Maalfilter
 from tillit.maal.forms.maal import Godkjenningsform, MaalForm, Statusform
@@ -15,6 +16,7 @@ from tillit.maal.forms.vurdering import Periodevalg, VurderingForm
 __all__ = [
     "BehovForm",
     "Bidragsform",
+    "EndreFordelingForm",
     "Fjernform",
     "FordelingForm",
     "Godkjenningsform",

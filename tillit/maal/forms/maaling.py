@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
 from tillit.maal.actions import Del, standardgrunnlag
 from tillit.maal.enums import Indikatortype, Sikkerhet
@@ -79,7 +79,7 @@ class MaalingForm(Tallform):
         **kwargs: Any,
     ) -> None:
         """`fordelinger` with their groups: a field or two for each group. `periode` is chosen beforehand."""
-        self.fordelinger = list(fordelinger)
+        self.fordelinger = _i_bruk(fordelinger, rettes)
         super().__init__(*args, indikator=indikator, rettes=rettes, **kwargs)
         perioder = rules.perioder_bakover(indikator.frekvens, fra=fra, i_dag=i_dag())
         self.fields["periode"] = Periodefelt(
@@ -121,7 +121,7 @@ class MaalingForm(Tallform):
             self._legg_til_gruppe(gruppe, andel=andel)
 
     def _grupper(self) -> list[Fordelingsgruppe]:
-        return [gruppe for fordeling in self.fordelinger for gruppe in fordeling.grupper.all()]
+        return [gruppe for _fordeling, grupper in self.fordelinger for gruppe in grupper]
 
     def _legg_til_gruppe(self, gruppe: Fordelingsgruppe, *, andel: bool) -> None:
         if andel:
@@ -148,12 +148,12 @@ class MaalingForm(Tallform):
                     f"Fordelt på {fordeling.navn[:1].lower()}{fordeling.navn[1:]}",
                     [
                         f"{slag}_{gruppe.pk}"
-                        for gruppe in fordeling.grupper.all()
+                        for gruppe in grupper
                         for slag in ("del", "teller", "nevner")
                         if f"{slag}_{gruppe.pk}" in self.fields
                     ],
                 )
-                for fordeling in self.fordelinger
+                for fordeling, grupper in self.fordelinger
             ),
             (_("Kilde, sikkerhet og merknad"), ("sikkerhet", "kilde", "kilde_url", "publisert", "merknad")),
             (_("Nytt beregningsgrunnlag eller brudd i serien"), ("grunnlag", "brudd", "brudd_grunn")),
@@ -228,6 +228,23 @@ class MaalingForm(Tallform):
             return Del(verdi=verdi)
         utregnet = med_andel({"teller": verdi, "nevner": nevner}, desimaler=self.indikator.desimaler)
         return Del(verdi=utregnet["verdi"], teller=verdi, nevner=nevner)
+
+
+def _i_bruk(fordelinger: Iterable[Fordeling], rettes: Maaling | None) -> list[tuple[Fordeling, list[Fordelingsgruppe]]]:
+    """What is asked for today; one who corrects a figure is asked for the groups it had as well."""
+    hadde = {del_.gruppe_id for del_ in rettes.deler.all()} if rettes else set()
+    alle = (
+        (
+            fordeling,
+            [
+                gruppe
+                for gruppe in fordeling.grupper.all()
+                if gruppe.pk in hadde or (fordeling.avsluttet_dato is None and gruppe.i_bruk(naa()))
+            ],
+        )
+        for fordeling in fordelinger
+    )
+    return [(fordeling, grupper) for fordeling, grupper in alle if grupper]
 
 
 def _mangler_alt(data: Mapping[str, Any]) -> bool:

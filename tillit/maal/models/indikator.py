@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -114,7 +114,7 @@ class Fordeling(Versjonert):
                 fields=["indikator", "navn"],
                 name="fordeling_navn_entydig",
                 violation_error_message=_("Indikatoren har allerede en fordeling med dette navnet."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -131,8 +131,8 @@ class Fordelingsgruppe(models.Model):
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("bydel"))
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
     # None: from the beginning. A group that came later is no gap in the figures before it.
-    fra_dato = models.DateField(_("i bruk fra"), null=True, blank=True)
-    avsluttet_dato = models.DateField(_("ikke lenger i bruk fra"), null=True, blank=True)
+    fra_tid = models.DateTimeField(_("i bruk fra"), null=True, blank=True)
+    avsluttet_tid = models.DateTimeField(_("ikke lenger i bruk fra"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("fordelingsgruppe")
@@ -143,10 +143,10 @@ class Fordelingsgruppe(models.Model):
     def __str__(self) -> str:
         return self.navn
 
-    def i_bruk(self, dag: date) -> bool:
-        """Whether a figure was to be given for it on that day."""
-        etter_start = self.fra_dato is None or self.fra_dato <= dag
-        return etter_start and (self.avsluttet_dato is None or dag < self.avsluttet_dato)
+    def i_bruk(self, tid: datetime) -> bool:
+        """Whether a figure was to be given for it at that time."""
+        etter_start = self.fra_tid is None or self.fra_tid <= tid
+        return etter_start and (self.avsluttet_tid is None or tid < self.avsluttet_tid)
 
 
 class Behovsvurdering(models.Model):

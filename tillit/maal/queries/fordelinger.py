@@ -9,7 +9,6 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef
-from django.utils.timezone import localdate
 
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Indikatortype, Symbol
@@ -89,8 +88,14 @@ def fordelinger_for(indikator: Indikator) -> list[Fordeling]:
     return list(indikator.fordelinger.prefetch_related("grupper").order_by("pk"))
 
 
+def med_deler(maalinger: Sequence[Maaling]) -> list[Maaling]:
+    """Those of them that are split, in the same order."""
+    har = set(Fordelingstall.objects.filter(maaling__in=maalinger).values_list("maaling_id", flat=True).distinct())
+    return [maaling for maaling in maalinger if maaling.pk in har]
+
+
 def synlige_deler(maalinger: Collection[Maaling]) -> dict[int, list[Fordelingsbilde]]:
-    """By måling, each way it is split; a way without parts is left out. Four queries, however many; one where none is split.
+    """By måling, each way it is split; a way without parts is left out. Four queries; one where none is split.
 
     Hidden is what is too small, and as much more as is needed for it not to be worked out (maal.undertrykking), from
     other versions, periods and ways to split it either (maal.sammenhold).
@@ -121,9 +126,7 @@ class _Delsett:
         rader: dict[int, dict[int, Fordelingstall]] = defaultdict(dict)
         indikatorer = {maaling.indikator_id for maaling in maalinger}
         fordelinger = list(
-            Fordeling.objects.filter(
-                indikator__maal__in=Indikator.objects.filter(pk__in=indikatorer).values("maal")
-            )
+            Fordeling.objects.filter(indikator__maal__in=Indikator.objects.filter(pk__in=indikatorer).values("maal"))
             .select_related("indikator")
             .prefetch_related("grupper")
             .order_by("pk")
@@ -206,12 +209,9 @@ def _familie(indikator: Indikator) -> tuple[int, str, str]:
     return indikator.maal_id, indikator.type, indikator.enhet.casefold()
 
 
-def _gruppene(
-    fordeling: Fordeling, maaling: Maaling, rader: Mapping[int, Fordelingstall]
-) -> list[Fordelingsgruppe]:
+def _gruppene(fordeling: Fordeling, maaling: Maaling, rader: Mapping[int, Fordelingstall]) -> list[Fordelingsgruppe]:
     """Those with a part of this måling, and those that were in use when it came."""
-    dag = localdate(maaling.registrert_tid)
-    return [gruppe for gruppe in fordeling.grupper.all() if gruppe.pk in rader or gruppe.i_bruk(dag)]
+    return [gruppe for gruppe in fordeling.grupper.all() if gruppe.pk in rader or gruppe.i_bruk(maaling.registrert_tid)]
 
 
 def _sum(celler: Sequence[Celle]) -> Decimal | None:

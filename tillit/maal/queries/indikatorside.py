@@ -10,7 +10,7 @@ from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Serie
 from tillit.maal.diagram import Indikatorkort, indikatorkort
 from tillit.maal.enums import Indikatortype
-from tillit.maal.models import Behovsvurdering, Indikator, Maaling, Maaltall, Prognose
+from tillit.maal.models import Behovsvurdering, Fordeling, Indikator, Maaling, Maaltall, Prognose
 from tillit.maal.ordlegging import (
     maaltall_i_ord,
     med_enhet,
@@ -20,7 +20,7 @@ from tillit.maal.ordlegging import (
 )
 from tillit.maal.perioder import Periode
 from tillit.maal.prognoser import prognoser_mot_utfall
-from tillit.maal.queries.fordelinger import Fordelingsbilde, fordelinger_for, synlige_deler
+from tillit.maal.queries.fordelinger import Fordelingsbilde, fordelinger_for, med_deler, synlige_deler
 from tillit.maal.queries.maalbilder import serie_for
 from tillit.maal.queries.sider import Handlinger, handlinger
 from tillit.maal.serie import alle_svar
@@ -63,9 +63,21 @@ class Behovsrad:
 
 
 @dataclass(frozen=True)
+class Delvalg:
+    """A måling with parts that may be chosen."""
+
+    maaling_pk: int
+    navn: str
+    er_valgt: bool
+
+
+@dataclass(frozen=True)
 class Fordelt:
+    """The parts of the chosen period, and the other periods that have some."""
+
     periode: str
     fordelinger: Sequence[Fordelingsbilde]
+    valg: Sequence[Delvalg]
 
 
 @dataclass(frozen=True)
@@ -76,14 +88,17 @@ class Indikatorside:
     prognoser: Sequence[Prognoserad]
     behov: Sequence[Behovsrad]
     fordelt: Fordelt | None
-    har_fordelinger: bool
+    fordelinger: Sequence[Fordeling]
     kan: Handlinger
     kan_ta_i_bruk: bool
     kan_ventes: bool
 
 
-def indikatorside(indikator: Indikator, bruker: Bruker) -> Indikatorside:
-    """The indicator with every version of every figure, newest period and version first."""
+def indikatorside(indikator: Indikator, bruker: Bruker, *, delt: str | None = None) -> Indikatorside:
+    """The indicator with every version of every figure, newest period and version first.
+
+    `delt`: the måling whose parts are asked for; nonsense, or one that is no longer the newest, gives the newest.
+    """
     serie, kan = serie_for(indikator), handlinger(indikator.maal, bruker)
     nyeste = {rad.pk for rad in alle_svar(serie)}
     nyeste_maaltall = {rad.pk for rad in serie.maaltall} | {rad.pk for rad in serie.ordmaal}
@@ -125,8 +140,8 @@ def indikatorside(indikator: Indikator, bruker: Bruker) -> Indikatorside:
         behov=[
             Behovsrad(rad, _navn(indikator, rad.periode)) for rad in indikator.behovsvurderinger.select_related("av")
         ],
-        fordelt=_fordelt(indikator, [rad for rad in maalinger if rad.pk in nyeste]),
-        har_fordelinger=bool(fordelinger_for(indikator)),
+        fordelt=_fordelt(indikator, [rad for rad in maalinger if rad.pk in nyeste], delt),
+        fordelinger=fordelinger_for(indikator),
         kan=kan,
         kan_ta_i_bruk=serie.er_avviklet and er_styrende(bruker, indikator.maal),
         kan_ventes=kan.maaling and not serie.er_avviklet and indikator.type != Indikatortype.KVALITATIV,
@@ -139,13 +154,23 @@ def _verdi(rad: Maaling, serie: Serie) -> str:
     return symbol_i_ord(rad.symbol) if rad.symbol else rad.beskrivelse
 
 
-def _fordelt(indikator: Indikator, gjeldende: Sequence[Maaling]) -> Fordelt | None:
-    """The newest period that has parts."""
-    deler = synlige_deler(gjeldende)
-    for maaling in gjeldende:
-        if deler[maaling.pk]:
-            return Fordelt(_navn(indikator, maaling.periode), deler[maaling.pk])
-    return None
+def _fordelt(indikator: Indikator, gjeldende: Sequence[Maaling], delt: str | None) -> Fordelt | None:
+    """The chosen period, or the newest that has parts. Parts of replaced versions are not shown."""
+    med = med_deler(gjeldende)
+    if not med:
+        return None
+    valgt = next((maaling for maaling in med if str(maaling.pk) == delt), med[0])
+    flere_grunnlag = len({maaling.grunnlag for maaling in med}) > 1
+    valg = [
+        Delvalg(
+            maaling.pk,
+            ", ".join([_navn(indikator, maaling.periode), *([maaling.grunnlag] if flere_grunnlag else [])]),
+            er_valgt=maaling is valgt,
+        )
+        for maaling in med
+    ]
+    navn = next(ett.navn for ett in valg if ett.er_valgt)
+    return Fordelt(navn, synlige_deler([valgt])[valgt.pk], valg)
 
 
 def _navn(indikator: Indikator, dag: date) -> str:

@@ -23,7 +23,11 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 @require_safe
 def indikator(request: BrukerRequest, pk: int) -> HttpResponse:
     objekt = access.hent_indikator(request.user, pk, til=Rettighet.MAAL_LESE)
-    kontekst = {"indikator": objekt, "maal": objekt.maal, "side": indikatorside(objekt, request.user)}
+    kontekst = {
+        "indikator": objekt,
+        "maal": objekt.maal,
+        "side": indikatorside(objekt, request.user, delt=request.GET.get("delt")),
+    }
     return TemplateResponse(request, "maal/indikator.html", kontekst)
 
 
