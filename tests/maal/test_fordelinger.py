@@ -302,8 +302,8 @@ def test_den_som_lagrer_sist_ser_hva_den_foerste_skrev(scene: Scene, maal: Maal)
     assert svar.status_code == 422
     assert "Lagret av andre: «Sagene bydel»" in tekst
     assert 'value="Sagene (nye grenser)"' in tekst
+    endring = actions.Fordelingsendring("Bydel", uttoemmende=True, i_bruk=True, grupper={})
     with pytest.raises(EndretAvAndre):
-        endring = actions.Fordelingsendring("Bydel", uttoemmende=True, i_bruk=True, grupper={})
         actions.endre_fordeling(fordeling=bydel, versjon=1, endring=endring, grunn="Prøve", av=scene.leder)
 
 
