@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class Format:
         return round(self.liten * 1.35)
 
     @property
+    def rett(self) -> int:
+        """How far an edge runs straight out from a card, and straight on before its arrow head."""
+        return self.luft // 10
+
+    @property
     def bredde(self) -> int:
         return 5 * self.kort + 4 * self.luft
 
@@ -32,12 +38,11 @@ class Format:
         return (steg - 1) * (self.kort + self.luft)
 
 
-BRED = Format(kort=184, luft=62, skrift=13, liten=12)  # fills the page at 1280 px
-SMAL = Format(kort=122, luft=34, skrift=11, liten=10)  # a page of paper, standing; the wide column of a page
+BRED = Format(kort=172, luft=77, skrift=13, liten=12)  # fills the page at 1280 px
+SMAL = Format(kort=117, luft=40, skrift=11, liten=10)  # a page of paper, standing; the wide column of a page
 
 
-@dataclass(frozen=True)
-class Linje:
+class Linje(NamedTuple):
     """One line of text, (x, y) on its baseline."""
 
     x: int
@@ -45,22 +50,41 @@ class Linje:
     tekst: str
 
 
-@dataclass(frozen=True)
-class Prikk:
+class Prikk(NamedTuple):
     x: int
     y: int
     fylt: bool
 
 
+class Tegn(NamedTuple):
+    """A small sign, drawn and not typed: (x, y) is its middle. `slag` is a key of `svg.TEGN`."""
+
+    slag: str
+    x: int
+    y: int
+
+
 @dataclass(frozen=True)
 class Merke:
-    """A word in a frame."""
+    """Words in a frame, with a sign before them."""
 
+    slag: str
     x: int
     y: int
     bredde: int
     hoeyde: int
-    tekst: Linje
+    linjer: tuple[Linje, ...]
+    tegn: Tegn | None = None
+
+
+@dataclass(frozen=True)
+class Tall:
+    """The newest figure of an indicator: value, which way it goes (sign and word), and what it is."""
+
+    verdi: tuple[Linje, ...]
+    retning: Tegn | None
+    retning_tekst: Linje | None
+    navn: tuple[Linje, ...]
 
 
 @dataclass(frozen=True)
@@ -96,7 +120,9 @@ class Kort:
     linjer: tuple[Linje, ...]
     smaalinjer: tuple[Linje, ...]
     prikker: tuple[Prikk, ...]
-    merke: Merke | None
+    skille: int | None
+    tall: tuple[Tall, ...]
+    merker: tuple[Merke, ...]
     strategisk: bool
     navn: str
     antall_koblinger: int
@@ -117,7 +143,7 @@ class Kort:
 
 @dataclass(frozen=True)
 class Kurve:
-    """An edge: the path, its arrow head, and whether it rests on an assumption only."""
+    """An edge: the path, its arrow head, whether it rests on an assumption only, how strong it is said to be."""
 
     pk: int
     fra: int
@@ -126,6 +152,8 @@ class Kurve:
     spiss: str
     antakelse: bool
     navn: str
+    styrke: str = ""
+    tegn: tuple[Tegn, ...] = ()
 
     @property
     def noekkel(self) -> str:
@@ -134,6 +162,16 @@ class Kurve:
     @property
     def ender(self) -> str:
         return f"{self.fra} {self.til}"
+
+
+@dataclass(frozen=True)
+class Forklaring:
+    """One line of the legend: a sample of `slag` with its middle at (x, y), and what it means."""
+
+    slag: str
+    x: int
+    y: int
+    tekst: Linje
 
 
 @dataclass(frozen=True)
@@ -147,6 +185,7 @@ class Tegning:
     kolonner: tuple[Kolonne, ...]
     kort: tuple[Kort, ...]
     kurver: tuple[Kurve, ...]
+    forklaringer: tuple[Forklaring, ...] = ()
 
     @property
     def er_tom(self) -> bool:

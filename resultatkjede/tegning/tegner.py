@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
-from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg
-from resultatkjede.tegning.figur import BRED, Baand, Format, Kolonne, Kort, Kurve, Linje, Merke, Prikk, Tegning
-from resultatkjede.tegning.kurver import kurver
+from resultatkjede.bilder import Kjedebilde, Koblingbilde
+from resultatkjede.enums import Evidens, Risikotype, Steg
+from resultatkjede.tegning.figur import BRED, Baand, Format, Kolonne, Kort, Kurve, Linje, Tegn, Tegning
+from resultatkjede.tegning.forklaring import forklaringer
+from resultatkjede.tegning.kort import Kortinnhold, kortinnhold, linjer, plassert
+from resultatkjede.tegning.kurver import Strek, kurver
 from resultatkjede.tegning.plassering import midtpunkter
-from resultatkjede.tegning.rekkefoelge import Node, baner, kolonner
-from resultatkjede.tegning.tekst import HALVFET, bredde, brutt
+from resultatkjede.tegning.rekkefoelge import Bane, Node, baner, kolonner
+from resultatkjede.tegning.tekst import HALVFET, brutt
 
 BAAND = 30
-MARG = 10  # inside a card
-PRIKK = 9  # from one dot to the next
-SPORHOEYDE = 8
+SPORHOEYDE = 4
 TOM_HOEYDE = 56
-STYRKE = {Paavirkbarhet.HOEY: 3, Paavirkbarhet.MIDDELS: 2, Paavirkbarhet.LAV: 1}
+MELLOM_TEGN = 17  # from the middle of one sign on an edge to the next
 
 
 def tegn(kjede: Kjedebilde, *, form: Format = BRED) -> Tegning:
-    """The whole drawing: risk band, headings, cards and edges."""
-    topp = _under_overskriftene(form)
-    kort = _kort(kjede, form, topp + 14)
-    bunn = max([topp + TOM_HOEYDE, *(ett.y + ett.hoeyde for ett in kort.values())])
+    """The whole drawing: risk band, headings, cards, edges and the legend of what occurs in it."""
+    topp = _under_overskriftene(form) + 14
+    innhold, veier = _innhold(kjede, form), baner(kjede)
+    midt = {node: topp + y for node, y in _midtpunkter(kjede, veier, innhold).items()}
+    kort = _kort(kjede, innhold, midt)
+    kurvene = _kurver(kjede, kort, kurver(veier, kort, midt, form))
+    bunn = max([topp + TOM_HOEYDE, *(ett.y + ett.hoeyde for ett in kort.values()), *(y + 12 for y in midt.values())])
+    under = forklaringer(kort.values(), kurvene, form, topp=bunn + 22)
     return Tegning(
         format=form,
         bredde=form.bredde,
-        hoeyde=bunn + 12,
+        hoeyde=max([bunn + 12, *(ett.y + 12 for ett in under)]),
         tittel=_("Resultatkjede for «%(maal)s»") % {"maal": kjede.maal},
         beskrivelse=kjede.oppsummering,
         baand=_baand(form),
         kolonner=tuple(_kolonne(steg, kjede, form, topp) for steg in Steg),
         kort=tuple(kort.values()),
-        kurver=_kurver(kjede, kort, form, topp + 14),
+        kurver=kurvene,
+        forklaringer=under,
     )
 
 
+# Headings
+
+
 def _under_overskriftene(form: Format) -> int:
-    linjer = max(len(_overskrift(steg, form)) for steg in Steg) * (form.linje + 2)
-    return BAAND + 12 + linjer + max(len(_spoersmaal(steg, form)) for steg in Steg) * form.smaalinje
+    hoeyde = max(len(_overskrift(steg, form)) for steg in Steg) * (form.linje + 2)
+    return BAAND + 12 + hoeyde + max(len(_spoersmaal(steg, form)) for steg in Steg) * form.smaalinje
 
 
 def _overskrift(steg: Steg, form: Format) -> tuple[str, ...]:
@@ -78,125 +87,72 @@ def _kolonne(steg: Steg, kjede: Kjedebilde, form: Format, topp: int) -> Kolonne:
         steg=steg.value,
         x=x,
         bredde=form.kort,
-        navn=_linjer(navn, x, y, form.linje + 2),
-        spoersmaal=_linjer(_spoersmaal(steg, form), x, under, form.smaalinje),
-        tom=Linje(x + form.kort // 2, topp + 14 + 26, _("Ingen ledd ennå")) if tom else None,
-        topp=topp + 14,
+        navn=linjer(navn, x, y, form.linje + 2),
+        spoersmaal=linjer(_spoersmaal(steg, form), x, under, form.smaalinje),
+        tom=Linje(x + form.kort // 2, topp + 26, _("Ingen ledd ennå")) if tom else None,
+        topp=topp,
     )
 
 
-def _linjer(tekster: tuple[str, ...], x: int, y: int, hoeyde: int) -> tuple[Linje, ...]:
-    return tuple(Linje(x, y + nummer * hoeyde, tekst) for nummer, tekst in enumerate(tekster))
+# Cards
 
 
-def _kort(kjede: Kjedebilde, form: Format, topp: int) -> dict[int, Kort]:
-    """Every card where it stands, by pk."""
-    midt = _midtpunkter(kjede, form)
-    antall = {ledd.pk: 0 for ledd in kjede.ledd}
-    for kobling in kjede.koblinger:
-        antall[kobling.fra] += 1
-        antall[kobling.til] += 1
-    return {
-        ledd.pk: _ett_kort(ledd, form, topp + midt[Node(ledd.pk)] - _hoeyde(ledd, form) // 2, antall[ledd.pk])
-        for ledd in kjede.ledd
-    }
+def _innhold(kjede: Kjedebilde, form: Format) -> dict[int, Kortinnhold]:
+    ut = Counter(kobling.fra for kobling in kjede.koblinger)
+    inn = Counter(kobling.til for kobling in kjede.koblinger)
+    return {ledd.pk: kortinnhold(ledd, form, ut=ut[ledd.pk], inn=inn[ledd.pk]) for ledd in kjede.ledd}
 
 
-def _midtpunkter(kjede: Kjedebilde, form: Format) -> dict[Node, int]:
-    veier, orden = baner(kjede), kolonner(kjede)
-    hoeyde = {node: SPORHOEYDE for noder in orden.values() for node in noder}
-    hoeyde |= {Node(ledd.pk): _hoeyde(ledd, form) for ledd in kjede.ledd}
+def _midtpunkter(kjede: Kjedebilde, veier: Mapping[int, Bane], innhold: Mapping[int, Kortinnhold]) -> dict[Node, int]:
+    orden = kolonner(kjede, veier)
+    hoeyde = {node: SPORHOEYDE if node.spor else innhold[node.pk].hoeyde for noder in orden.values() for node in noder}
     return midtpunkter(orden, list(veier.values()), hoeyde)
 
 
-def _tekstlinjer(ledd: Leddbilde, form: Format) -> tuple[str, ...]:
-    return brutt(ledd.tekst, bredde_paa_linje=form.kort - 2 * MARG, skrift=form.skrift)
+def _kort(kjede: Kjedebilde, innhold: Mapping[int, Kortinnhold], midt: Mapping[Node, int]) -> dict[int, Kort]:
+    """Every card where it stands, by pk."""
+    return {
+        ledd.pk: plassert(innhold[ledd.pk], midt[Node(ledd.pk)] - innhold[ledd.pk].hoeyde // 2) for ledd in kjede.ledd
+    }
 
 
-def _eierlinjer(ledd: Leddbilde, form: Format) -> tuple[str, ...]:
-    eier = _("Utenfor kommunen: %(eier)s") % {"eier": ledd.eier} if ledd.eier_utenfor else ledd.eier
-    return brutt(eier, bredde_paa_linje=form.kort - 2 * MARG, skrift=form.liten)
+# Edges
 
 
-def _styrkelinjer(ledd: Leddbilde, form: Format) -> tuple[str, ...]:
-    plass = form.kort - 2 * MARG - 3 * PRIKK - 4
-    return brutt(ledd.paavirkbarhet_navn, bredde_paa_linje=plass, skrift=form.liten)
+def _kurver(kjede: Kjedebilde, kort: Mapping[int, Kort], streker: Mapping[int, Strek]) -> tuple[Kurve, ...]:
+    opptatt: list[tuple[int, int]] = []
+    return tuple(_kurve(kobling, kort, streker[kobling.pk], opptatt) for kobling in kjede.koblinger)
 
 
-def _hoeyde(ledd: Leddbilde, form: Format) -> int:
-    tekst = len(_tekstlinjer(ledd, form)) * form.linje
-    smaa = len(_eierlinjer(ledd, form)) + len(_styrkelinjer(ledd, form))
-    merke = form.smaalinje + 10 if ledd.udokumentert else 0
-    return 2 * MARG + tekst + smaa * form.smaalinje + (4 if smaa else 0) + merke
-
-
-def _ett_kort(ledd: Leddbilde, form: Format, y: int, antall_koblinger: int) -> Kort:
-    x = form.venstre(ledd.steg)
-    tekster, eiere, styrker = _tekstlinjer(ledd, form), _eierlinjer(ledd, form), _styrkelinjer(ledd, form)
-    linjer = _linjer(tekster, x + MARG, y + MARG + form.skrift - 1, form.linje)
-    under = y + MARG + len(tekster) * form.linje + 4 + form.liten - 1
-    styrke_y = under + len(eiere) * form.smaalinje
-    bunn = y + _hoeyde(ledd, form)
-    return Kort(
-        pk=ledd.pk,
-        anker=ledd.anker,
-        steg=ledd.steg,
-        x=x,
-        y=y,
-        bredde=form.kort,
-        hoeyde=bunn - y,
-        linjer=linjer,
-        smaalinjer=(
-            *_linjer(eiere, x + MARG, under, form.smaalinje),
-            *_linjer(styrker, x + MARG + 3 * PRIKK + 4, styrke_y, form.smaalinje),
-        ),
-        prikker=_prikker(ledd, x + MARG + 4, styrke_y - form.liten // 3),
-        merke=_merke(x + MARG, bunn - MARG - form.smaalinje - 4, form) if ledd.udokumentert else None,
-        strategisk=ledd.risikotype == Risikotype.STRATEGISK,
-        navn=_navn(ledd),
-        antall_koblinger=antall_koblinger,
-    )
-
-
-def _prikker(ledd: Leddbilde, x: int, y: int) -> tuple[Prikk, ...]:
-    if not ledd.paavirkbarhet:
-        return ()
-    styrke = STYRKE[Paavirkbarhet(ledd.paavirkbarhet)]
-    return tuple(Prikk(x + nummer * PRIKK, y, fylt=nummer < styrke) for nummer in range(3))
-
-
-def _merke(x: int, y: int, form: Format) -> Merke:
-    tekst = _("udokumentert")
-    hoeyde = form.smaalinje + 4
-    return Merke(
-        x=x,
-        y=y,
-        bredde=round(bredde(tekst, form.liten * HALVFET)) + 14,
-        hoeyde=hoeyde,
-        tekst=Linje(x + 7, y + hoeyde - 6, tekst),
-    )
-
-
-def _navn(ledd: Leddbilde) -> str:
-    """What a screen reader says of the card."""
-    deler = [str(Steg(ledd.steg).label), ledd.tekst, ledd.eier, ledd.paavirkbarhet_navn]
-    return ". ".join([del_.rstrip(".") for del_ in deler if del_] + ([_("Udokumentert")] if ledd.udokumentert else []))
-
-
-def _kurver(kjede: Kjedebilde, kort: Mapping[int, Kort], form: Format, topp: int) -> tuple[Kurve, ...]:
-    midt = {node: topp + y for node, y in _midtpunkter(kjede, form).items()}
-    former = kurver(baner(kjede), kort, midt, form)
-    return tuple(_kurve(kobling, kort, *former[kobling.pk]) for kobling in kjede.koblinger)
-
-
-def _kurve(kobling: Koblingbilde, kort: Mapping[int, Kort], bane: str, spiss: str) -> Kurve:
-    fra, til = kort[kobling.fra], kort[kobling.til]
+def _kurve(kobling: Koblingbilde, kort: Mapping[int, Kort], strek: Strek, opptatt: list[tuple[int, int]]) -> Kurve:
     return Kurve(
         pk=kobling.pk,
         fra=kobling.fra,
         til=kobling.til,
-        bane=bane,
-        spiss=spiss,
+        bane=strek.bane,
+        spiss=strek.spiss,
         antakelse=kobling.evidens == Evidens.ANTAKELSE,
-        navn=f"{fra.navn} → {til.navn}",
+        navn=f"{kort[kobling.fra].navn} → {kort[kobling.til].navn}",
+        styrke=kobling.styrke,
+        tegn=_tegn(kobling, strek, opptatt),
+    )
+
+
+def _tegn(kobling: Koblingbilde, strek: Strek, opptatt: list[tuple[int, int]]) -> tuple[Tegn, ...]:
+    """The signs of an edge, on its curve, where no other sign stands. `opptatt` grows."""
+    slag = ["forfalt"] if kobling.forfalt else []
+    slag += ["risiko"] if kobling.risiko and kobling.risiko.kort else []
+    if not slag:
+        return ()
+    bredde = MELLOM_TEGN * (len(slag) - 1)
+    x, y = next((sted for sted in strek.merkesteder if _ledig(sted, bredde, opptatt)), strek.merkesteder[0])
+    steder = [(x - bredde // 2 + nummer * MELLOM_TEGN, y) for nummer in range(len(slag))]
+    opptatt += steder
+    return tuple(Tegn(ett, *sted) for ett, sted in zip(slag, steder, strict=True))
+
+
+def _ledig(sted: tuple[int, int], bredde: int, opptatt: list[tuple[int, int]]) -> bool:
+    x, y = sted
+    return not any(
+        abs(y - andre_y) < MELLOM_TEGN and abs(x - andre_x) < MELLOM_TEGN + bredde for andre_x, andre_y in opptatt
     )

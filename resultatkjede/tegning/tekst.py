@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 # Advance widths of Inter Regular in hundredths of the font size, rounded to five.
 _BREDDER = {
     25: "Iijl",
@@ -31,6 +34,7 @@ def bredde(tekst: str, skrift: float) -> float:
     return sum(_BREDDE.get(tegn, _UKJENT) for tegn in tekst) * skrift / 100
 
 
+@lru_cache(maxsize=8192)  # a drawing is made again after every change, of almost the same texts
 def brutt(tekst: str, *, bredde_paa_linje: float, skrift: float) -> tuple[str, ...]:
     """The text in lines that fit. Breaks at spaces; inside a word only where the word is wider than a line."""
     linjer: list[str] = []
@@ -54,3 +58,8 @@ def _biter(ord_: str, plass: float, skrift: float) -> list[str]:
         biter.append(ord_[:til] + "-")
         ord_ = ord_[til:]
     return [*biter, ord_]
+
+
+def forkortet(linjer: Sequence[str], maks: int) -> tuple[str, ...]:
+    """At most so many lines; what is left out is marked."""
+    return tuple(linjer) if len(linjer) <= maks else (*linjer[: maks - 1], f"{linjer[maks - 1][:-2].rstrip()} …")

@@ -23,7 +23,7 @@ from tillit.rapport.sammendrag import Paastand, mangler
 
 IKKE_VURDERT = "ikke_vurdert"
 # A chain as wide as the text of a standing A4 page, so that its words are printed at the size they are drawn.
-PAPIR = Format(kort=116, luft=20, skrift=11, liten=10)
+PAPIR = Format(kort=108, luft=30, skrift=11, liten=10)
 # A table longer than this is not set beside its chart: it would leave an empty half page under the drawing.
 RADER_VED_SIDEN = 9
 FAA = 2
