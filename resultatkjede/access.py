@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
@@ -23,8 +24,23 @@ def hent_ledd(bruker: Bruker, pk: int, *, til: Rettighet) -> Ledd:
     """A ledd of a chain the user may see, if the user has the right `til` on the chain's virksomhet."""
     synlige = Ledd.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
     ledd = get_object_or_404(synlige.select_related("kjede__maal__relasjon__underordnet"), pk=pk)
-    krev(bruker, til, ledd.kjede.maal.relasjon.underordnet_id)
+    if til != Rettighet.MAAL_LESE:
+        krev(bruker, til, ledd.kjede.maal.relasjon.underordnet_id)
     return ledd
+
+
+def hent_ledd_til_deling(bruker: Bruker, pk: int) -> Ledd:
+    """A ledd the user may say is the same as another: by building its chain, or by steering its virksomhet."""
+    ledd = hent_ledd(bruker, pk, til=Rettighet.MAAL_LESE)
+    if not kan_dele(bruker, ledd.kjede.maal):
+        raise PermissionDenied
+    return ledd
+
+
+def finn_ledd(bruker: Bruker, pk: int) -> Ledd | None:
+    """A ledd the user may see, or None: it may have been taken away since it was chosen."""
+    synlige = Ledd.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
+    return synlige.select_related("kjede__maal__relasjon__underordnet").filter(pk=pk).first()
 
 
 def hent_kobling(bruker: Bruker, pk: int, *, til: Rettighet) -> Kobling:
@@ -37,3 +53,8 @@ def hent_kobling(bruker: Bruker, pk: int, *, til: Rettighet) -> Kobling:
 
 def kan_endre(bruker: Bruker, maal: Maal) -> bool:
     return bruker.tilgang.har(Rettighet.KJEDE_ENDRE, maal.relasjon.underordnet_id)
+
+
+def kan_dele(bruker: Bruker, maal: Maal) -> bool:
+    """Who builds the chain may share what is in it. Who steers several virksomheter sees what they have in common."""
+    return kan_endre(bruker, maal) or bruker.tilgang.har(Rettighet.KJEDE_SAMORDNE, maal.relasjon.underordnet_id)

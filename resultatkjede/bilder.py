@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from resultatkjede.enums import Evidens, Steg
+from resultatkjede.enums import EFFEKTER, Evidens, Risikotype, Steg
 
 I_ORD = "i ord"  # stands as the value where the answer is words and not a number
 
@@ -88,6 +88,8 @@ class Leddbilde:
     risikotype: str = ""
     udokumentert: bool = False
     tall: tuple[Leddtall, ...] = ()
+    # It has an indicator, though perhaps none whose figures the reader may see.
+    maales: bool = False
     uten_indikator_grunn: str = ""
     felles: int | None = None
     antall_andre: int = 0
@@ -124,11 +126,29 @@ class Koblingbilde:
 
 
 @dataclass(frozen=True)
+class Vurdert:
+    """What was answered to a finding of the gap check. Counts as long as the finding has the same `kjennetegn`."""
+
+    pk: int
+    slag: str
+    ledd: int
+    kjennetegn: str
+    grunn: str
+    av: str
+    dato: date
+
+
+@dataclass(frozen=True)
 class Vei:
     """An edge seen from one of its ends."""
 
     kobling: Koblingbilde
     ledd: Leddbilde
+
+    @property
+    def styrke_i_ord(self) -> str:
+        """«sterk sammenheng»"""
+        return f"{self.kobling.styrke_navn.lower()} sammenheng" if self.kobling.styrke_navn else ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +167,20 @@ class Leddrad:
         bilder = [self.ledd.risiko, *(vei.kobling.risiko for vei in (*self.inn, *self.ut))]
         risikoer = sum(bilde.antall + bilde.antall_lukkede for bilde in bilder if bilde)
         return foelger_med(self.ledd.tekst, len(self.inn) + len(self.ut), risikoer)
+
+    @property
+    def andre_i_ord(self) -> str:
+        """«Klimaetaten og Brann- og redningsetaten bidrar også»"""
+        *foerste, siste = self.ledd.andre
+        navn = f"{', '.join(foerste)} og {siste}" if foerste else siste
+        return f"{navn} bidrar også" if self.ledd.steg in EFFEKTER else f"{navn} har det samme leddet"
+
+    @property
+    def avvikende_risikotype(self) -> str:
+        """Which risk the ledd carries, where it is not that of its step."""
+        if not self.ledd.risikotype or self.ledd.risikotype == Steg(self.ledd.steg).risikotype:
+            return ""
+        return f"Her: {str(Risikotype(self.ledd.risikotype).label).lower()}"
 
     @property
     def kan_koble(self) -> bool:
@@ -170,6 +204,11 @@ class Trinn:
     def anker(self) -> str:
         return f"steg-{self.steg}"
 
+    @property
+    def risikotype(self) -> str:
+        """«Operasjonell risiko: gjør vi tingene riktig?»"""
+        return str(Steg(self.steg).risikotype.label)
+
 
 @dataclass(frozen=True)
 class Kjedebilde:
@@ -182,6 +221,7 @@ class Kjedebilde:
     ledd: tuple[Leddbilde, ...] = ()
     koblinger: tuple[Koblingbilde, ...] = ()
     virksomhet_kort: str = ""
+    vurdert: tuple[Vurdert, ...] = ()
 
     @property
     def antall_udokumenterte(self) -> int:

@@ -104,3 +104,30 @@ class Tiltakstatus(models.TextChoices):
     AAPENT = "aapent", _("Åpent")
     UTFOERT = "utfoert", _("Utført")
     DROPPET = "droppet", _("Droppet")
+
+
+class Mangelslag(models.TextChoices):
+    """What the gap check looks for, in the order it is shown."""
+
+    EFFEKT_UTEN_AARSAK = "effekt_uten_aarsak", _("Effekt uten årsak")
+    PRODUKT_UTEN_VIRKNING = "produkt_uten_virkning", _("Produkt som ikke fører til noe")
+    AKTIVITET_UTEN_PRODUKT = "aktivitet_uten_produkt", _("Aktivitet uten produkt")
+    UTEN_BRUKEREFFEKT = "uten_brukereffekt", _("Samfunnseffekt uten brukereffekt")
+    EFFEKT_UTEN_INDIKATOR = "effekt_uten_indikator", _("Effekt uten indikator")
+    KOBLING_UTEN_HYPOTESE = "kobling_uten_hypotese", _("Kobling uten hypotese")
+    BARE_ANTAKELSER = "bare_antakelser", _("Bare antakelser hele veien")
+    FORFALT_VURDERING = "forfalt_vurdering", _("Kobling som skulle vært vurdert på nytt")
+
+
+# Of these one may say «vi har vurdert dette». The others are answered where they stand, by a hypothesis or a date.
+KAN_VURDERES = frozenset(
+    {
+        Mangelslag.EFFEKT_UTEN_AARSAK,
+        Mangelslag.PRODUKT_UTEN_VIRKNING,
+        Mangelslag.AKTIVITET_UTEN_PRODUKT,
+        Mangelslag.UTEN_BRUKEREFFEKT,
+        Mangelslag.BARE_ANTAKELSER,
+    }
+)
+# A reference is what makes these more than an opinion.
+KREVER_HENVISNING = frozenset({Evidens.EVALUERING, Evidens.FORSKNING})

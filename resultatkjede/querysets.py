@@ -6,7 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 
 from resultatkjede.enums import Risikostatus
 from tillit.maal.models import Maal
@@ -20,9 +22,16 @@ class ResultatkjedeQuerySet(models.QuerySet[Any]):
         return self.filter(maal__in=Maal.objects.synlig_for(bruker))
 
     def med_innhold(self) -> Self:
-        """The whole chain in three queries, whatever its size."""
+        """The whole chain in three queries, whatever its size; `svar` are the answers to what it lacks, as JSON."""
         ledd = models.Prefetch("ledd", apps.get_model("resultatkjede", "Ledd").objects.select_related("eier"))
-        return self.select_related("maal__relasjon__underordnet").prefetch_related(ledd, "koblinger")
+        svar = apps.get_model("resultatkjede", "Mangelsvar").objects.filter(ledd__kjede=models.OuterRef("pk"))
+        felter = {felt: felt for felt in ("pk", "slag", "kjennetegn", "grunn")}
+        som_json = JSONObject(**felter, ledd="ledd_id", av="av__navn", dato="tid")
+        return (
+            self.select_related("maal__relasjon__underordnet")
+            .annotate(svar=ArraySubquery(svar.order_by("pk").values_list(som_json)))
+            .prefetch_related(ledd, "koblinger")
+        )
 
 
 class RisikoQuerySet(models.QuerySet[Any]):

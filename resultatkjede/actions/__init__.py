@@ -7,21 +7,36 @@ from resultatkjede.actions.bygg import (
     KjedenKanIkkeBygges,
     bygg_kjede,
 )
+from resultatkjede.actions.felles import IkkeDetSamme, bli_felles, del_ledd, forlat_felles
 from resultatkjede.actions.kjede import ordne_kjede, start_kjede
-from resultatkjede.actions.kobling import KanIkkeKobles, endre_kobling, fjern_kobling, koble
+from resultatkjede.actions.kobling import (
+    HenvisningMangler,
+    KanIkkeKobles,
+    endre_kobling,
+    fjern_kobling,
+    koble,
+    koble_hit,
+)
 from resultatkjede.actions.laasing import KoblingenErBorte, LeddetErBorte
 from resultatkjede.actions.ledd import (
+    FellesStaarFast,
     FlyttingBryterKoblinger,
+    IndikatorenErIkkeDin,
     IngenPlassDer,
     endre_ledd,
     fjern_ledd,
     flytt_ledd,
     legg_til_ledd,
 )
+from resultatkjede.actions.mangel import MangelenErBorte, ta_opp_mangel, vurder_mangel
 
 __all__ = [
     "Byggeresultat",
+    "FellesStaarFast",
     "FlyttingBryterKoblinger",
+    "HenvisningMangler",
+    "IkkeDetSamme",
+    "IndikatorenErIkkeDin",
     "IngenPlassDer",
     "KanIkkeKobles",
     "KjedenErIkkeTom",
@@ -29,14 +44,21 @@ __all__ = [
     "KjedenKanIkkeBygges",
     "KoblingenErBorte",
     "LeddetErBorte",
+    "MangelenErBorte",
+    "bli_felles",
     "bygg_kjede",
+    "del_ledd",
     "endre_kobling",
     "endre_ledd",
     "fjern_kobling",
     "fjern_ledd",
     "flytt_ledd",
+    "forlat_felles",
     "koble",
+    "koble_hit",
     "legg_til_ledd",
     "ordne_kjede",
     "start_kjede",
+    "ta_opp_mangel",
+    "vurder_mangel",
 ]

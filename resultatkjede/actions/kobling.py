@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
 from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_ledd, par
-from resultatkjede.enums import Evidens
 from resultatkjede.models import Kobling, Ledd
 from resultatkjede.rules import Hinder, Plass
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.organisasjon.models import Bruker
 
-KOBLINGFELTER = ("hypotese", "evidens", "evidens_kilde", "ytre_faktorer", "revurderes_dato")
+KOBLINGFELTER = ("hypotese", "evidens", "evidens_kilde", "styrke", "ytre_faktorer", "revurderes_dato")
 
 
 class KanIkkeKobles(Regelbrudd):
     """Says which rule stands in the way."""
 
     felt = "til"
+
+
+class HenvisningMangler(Regelbrudd):
+    melding = _("En evaluering eller forskning må ha en henvisning, slik at andre kan finne den.")
+    felt = "evidens_kilde"
 
 
 HINDRE = {
@@ -40,59 +45,51 @@ HINDRE = {
 }
 
 
+class Koblingsinnhold(TypedDict, total=False):
+    """What an edge claims. What is left out is not said, or stays."""
+
+    hypotese: str
+    evidens: str
+    evidens_kilde: str
+    styrke: str
+    ytre_faktorer: str
+    revurderes_dato: date | None
+
+
 @transaction.atomic
-def koble(
-    *,
-    fra: Ledd,
-    til: int,
-    av: Bruker,
-    hypotese: str = "",
-    evidens: str = Evidens.ANTAKELSE,
-    evidens_kilde: str = "",
-    ytre_faktorer: str = "",
-    revurderes_dato: date | None = None,
-) -> Kobling:
+def koble(*, fra: Ledd, til: int, av: Bruker, **innhold: Unpack[Koblingsinnhold]) -> Kobling:
     """Because of `fra`, `til` (a pk: it may be gone by now)."""
+    _krev_henvisning(innhold.get("evidens", ""), innhold.get("evidens_kilde", ""))
     fra = laast_ledd(fra)
     maal_ledd = Ledd.objects.filter(pk=til).first()
     if maal_ledd is None:
         raise LeddetErBorte(felt="til")
     _krev_at_kan_kobles(fra, maal_ledd)
     with handling("kobling.lagt_til", av=av):
-        return Kobling.objects.create(
-            kjede=fra.kjede,
-            fra=fra,
-            til=maal_ledd,
-            hypotese=hypotese,
-            evidens=evidens,
-            evidens_kilde=evidens_kilde,
-            ytre_faktorer=ytre_faktorer,
-            revurderes_dato=revurderes_dato,
-        )
+        return Kobling.objects.create(kjede=fra.kjede, fra=fra, til=maal_ledd, **innhold)
 
 
 @transaction.atomic
-def endre_kobling(
-    *,
-    kobling: Kobling,
-    versjon: int,
-    hypotese: str,
-    evidens: str,
-    evidens_kilde: str,
-    ytre_faktorer: str,
-    revurderes_dato: date | None,
-    av: Bruker,
-) -> None:
+def koble_hit(*, til: Ledd, fra: int, av: Bruker, **innhold: Unpack[Koblingsinnhold]) -> Kobling:
+    """The same edge, asked for from its other end."""
+    til = laast_ledd(til)
+    fra_ledd = Ledd.objects.filter(pk=fra).select_related("kjede").first()
+    if fra_ledd is None:
+        raise LeddetErBorte(felt="fra")
+    try:
+        return koble(fra=fra_ledd, til=til.pk, av=av, **innhold)
+    except KanIkkeKobles as hinder:
+        hinder.felt = "fra"
+        raise
+
+
+@transaction.atomic
+def endre_kobling(*, kobling: Kobling, versjon: int, av: Bruker, **innhold: Unpack[Koblingsinnhold]) -> None:
     kobling = laast_kobling(kobling)
     kobling.krev_versjon(versjon, KOBLINGFELTER)
+    _krev_henvisning(innhold.get("evidens", kobling.evidens), innhold.get("evidens_kilde", kobling.evidens_kilde))
     with handling("kobling.endret", av=av):
-        kobling.lagre_ny_versjon(
-            hypotese=hypotese,
-            evidens=evidens,
-            evidens_kilde=evidens_kilde,
-            ytre_faktorer=ytre_faktorer,
-            revurderes_dato=revurderes_dato,
-        )
+        kobling.lagre_ny_versjon(**innhold)
 
 
 @transaction.atomic
@@ -100,6 +97,11 @@ def fjern_kobling(*, kobling: Kobling, av: Bruker) -> None:
     kobling = laast_kobling(kobling)
     with handling("kobling.fjernet", av=av):
         kobling.delete()
+
+
+def _krev_henvisning(evidens: str, kilde: str) -> None:
+    if rules.mangler_henvisning(evidens=evidens, kilde=kilde):
+        raise HenvisningMangler
 
 
 def _krev_at_kan_kobles(fra: Ledd, til: Ledd) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Collection
+from typing import NamedTuple, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,14 +12,14 @@ from resultatkjede import rules
 from resultatkjede.actions.kjede import start_kjede
 from resultatkjede.actions.laasing import AVSTAND, kolonne, laast_ledd, nummerer, par
 from resultatkjede.enums import Steg
-from resultatkjede.models import Ledd
+from resultatkjede.models import Ledd, Leddindikator
 from resultatkjede.queries.risikobilde import antall_risikoer
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.maal.models import Maal
+from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker, Organ
 
-LEDDFELTER = ("tekst", "eier", "eier_utenfor", "paavirkbarhet", "risikotype")
+LEDDFELTER = ("tekst", "eier", "eier_utenfor", "paavirkbarhet", "risikotype", "uten_indikator_grunn")
 
 
 class Fulgte(NamedTuple):
@@ -36,52 +37,50 @@ class IngenPlassDer(Regelbrudd):
     melding = _("Kjeden har fem steg. Leddet står allerede ytterst.")
 
 
+class FellesStaarFast(Regelbrudd):
+    melding = _(
+        "Leddet er felles og står i samme steg i alle kjeder. Ta det ut av fellesskapet før du flytter det til et "
+        "annet steg."
+    )
+
+
+class IndikatorenErIkkeDin(Regelbrudd):
+    melding = _("En av indikatorene finnes ikke, eller du har ikke tilgang til den.")
+    felt = "indikatorer"
+
+
+class Leddinnhold(TypedDict, total=False):
+    """What may be written on a card beside its text. What is left out was not asked for, and stays."""
+
+    eier: Organ | None
+    eier_utenfor: str
+    paavirkbarhet: str
+    risikotype: str
+    uten_indikator_grunn: str
+    indikatorer: Collection[int]
+
+
 @transaction.atomic
-def legg_til_ledd(
-    *,
-    maal: Maal,
-    steg: int,
-    tekst: str,
-    av: Bruker,
-    eier: Organ | None = None,
-    eier_utenfor: str = "",
-    paavirkbarhet: str = "",
-    risikotype: str = "",
-) -> Ledd:
+def legg_til_ledd(*, maal: Maal, steg: int, tekst: str, av: Bruker, **innhold: Unpack[Leddinnhold]) -> Ledd:
     """A new ledd at the bottom of its step. Begins the chain where there is none."""
     kjede = start_kjede(maal=maal, av=av)
     sist = max((ledd.rekkefoelge for ledd in kolonne(kjede, steg)), default=0)
+    indikatorer = innhold.pop("indikatorer", ())
     with handling("ledd.lagt_til", av=av):
-        return Ledd.objects.create(
-            kjede=kjede,
-            steg=steg,
-            tekst=tekst,
-            eier=eier,
-            eier_utenfor=eier_utenfor,
-            paavirkbarhet=paavirkbarhet,
-            risikotype=risikotype,
-            rekkefoelge=sist + AVSTAND,
-        )
+        ledd = Ledd.objects.create(kjede=kjede, steg=steg, tekst=tekst, rekkefoelge=sist + AVSTAND, **innhold)
+        _velg_indikatorer(ledd, indikatorer, av=av)
+    return ledd
 
 
 @transaction.atomic
-def endre_ledd(
-    *,
-    ledd: Ledd,
-    versjon: int,
-    tekst: str,
-    av: Bruker,
-    eier: Organ | None = None,
-    eier_utenfor: str = "",
-    paavirkbarhet: str = "",
-    risikotype: str = "",
-) -> None:
+def endre_ledd(*, ledd: Ledd, versjon: int, tekst: str, av: Bruker, **innhold: Unpack[Leddinnhold]) -> None:
     ledd = laast_ledd(ledd)
-    ledd.krev_versjon(versjon, LEDDFELTER)
+    _krev_versjon(ledd, versjon, av=av)
+    indikatorer = innhold.pop("indikatorer", None)
     with handling("ledd.endret", av=av):
-        ledd.lagre_ny_versjon(
-            tekst=tekst, eier=eier, eier_utenfor=eier_utenfor, paavirkbarhet=paavirkbarhet, risikotype=risikotype
-        )
+        ledd.lagre_ny_versjon(tekst=tekst, **innhold)
+        if indikatorer is not None:
+            _velg_indikatorer(ledd, indikatorer, av=av)
 
 
 @transaction.atomic
@@ -92,6 +91,8 @@ def flytt_ledd(*, ledd: Ledd, steg: int, plass: int, av: Bruker) -> Ledd:
     ledd = laast_ledd(ledd)
     if steg not in Steg:
         raise IngenPlassDer
+    if ledd.felles_id and steg != ledd.steg:
+        raise FellesStaarFast
     _krev_retning(ledd, steg)
     naboer = kolonne(ledd.kjede, steg)
     orden = rules.ny_orden(kolonne=[ett.pk for ett in naboer], ledd=ledd.pk, plass=plass)
@@ -111,6 +112,33 @@ def fjern_ledd(*, ledd: Ledd, av: Bruker) -> Fulgte:
     with handling("ledd.fjernet", av=av):
         ledd.delete()
     return fulgte
+
+
+def _velg_indikatorer(ledd: Ledd, valgte: Collection[int], *, av: Bruker) -> None:
+    """Those chosen and no others; one the user cannot see was not theirs to choose away, and stays."""
+    har = set(Leddindikator.objects.filter(ledd=ledd).values_list("indikator_id", flat=True))
+    synlige = set(
+        Indikator.objects.filter(pk__in={*har, *valgte}, maal__in=Maal.objects.synlig_for(av).values("pk")).values_list(
+            "pk", flat=True
+        )
+    )
+    if not synlige.issuperset(valgte):
+        raise IndikatorenErIkkeDin
+    for rad in Leddindikator.objects.filter(ledd=ledd, indikator__in=synlige.difference(valgte)):
+        rad.delete()
+    for pk in valgte:
+        if pk not in har:
+            Leddindikator.objects.create(ledd=ledd, indikator_id=pk)
+
+
+def _krev_versjon(ledd: Ledd, sett: int, *, av: Bruker) -> None:
+    """As Versjonert.krev_versjon, and the indicators are of the text: the second to save is shown those too."""
+    if ledd.versjon == sett:
+        return
+    synlige = Leddindikator.objects.filter(ledd=ledd, indikator__maal__in=Maal.objects.synlig_for(av).values("pk"))
+    gjeldende = {felt: getattr(ledd, felt) for felt in LEDDFELTER}
+    indikatorer = list(synlige.values_list("indikator_id", flat=True))
+    raise EndretAvAndre(versjon=ledd.versjon, gjeldende={**gjeldende, "indikatorer": indikatorer})
 
 
 def _krev_retning(ledd: Ledd, steg: int) -> None:

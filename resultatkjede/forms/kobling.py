@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.enums import Evidens, Steg
+from resultatkjede import rules
+from resultatkjede.enums import Evidens, Steg, Styrke
+from resultatkjede.forms.felter import sett_fokus
 from resultatkjede.models import Kobling, Ledd
 from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tid import i_dag
+
+HENVISNING_MANGLER = _(
+    "Skriv hvor evalueringen eller forskningen finnes, eller velg «Erfaring» eller «Antakelse». "
+    "Uten henvisning kan ingen andre se hva den sier."
+)
 
 
 class KoblingForm(forms.Form):
@@ -28,7 +38,16 @@ class KoblingForm(forms.Form):
         label=_("Henvisning"),
         max_length=500,
         required=False,
-        help_text=_("Rapport, artikkel eller hvem som har erfart det."),
+        help_text=_(
+            "Rapport, artikkel eller hvem som har erfart det. Evaluering og forskning må ha en henvisning, "
+            "slik at andre kan finne den."
+        ),
+    )
+    styrke = forms.ChoiceField(
+        label=_("Hvor mye betyr det?"),
+        choices=[("", _("Ikke vurdert")), *Styrke.choices],
+        required=False,
+        help_text=_("Hvor stor del av virkningen dere tror kommer herfra."),
     )
     ytre_faktorer = forms.CharField(
         label=_("Ytre faktorer"),
@@ -38,12 +57,34 @@ class KoblingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     revurderes_dato = forms.DateField(
-        label=_("Vurderes på nytt"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Vurderes på nytt"),
+        required=False,
+        help_text=_("Når skal dere se om dette fortsatt stemmer?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def __init__(self, *args: Any, felt: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sett_fokus(self, felt)
 
     def clean_evidens(self) -> str:
         """Left out (an edge drawn by mouse): an assumption until somebody says more."""
         return self.cleaned_data["evidens"] or Evidens.ANTAKELSE.value
+
+    def clean_revurderes_dato(self) -> date | None:
+        """A day gone by may stand, and show that the review is overdue; it is not set anew."""
+        dato: date | None = self.cleaned_data["revurderes_dato"]
+        if dato is not None and dato < i_dag() and dato != self.initial.get("revurderes_dato"):
+            raise forms.ValidationError(_("Datoen er passert. Velg en dag fram i tid."))
+        return dato
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "evidens_kilde" in data and rules.mangler_henvisning(
+            evidens=data.get("evidens", ""), kilde=data["evidens_kilde"]
+        ):
+            self.add_error("evidens_kilde", HENVISNING_MANGLER)
+        return data
 
 
 class NyKoblingForm(KoblingForm):
@@ -63,6 +104,26 @@ class NyKoblingForm(KoblingForm):
         self.fields["til"].widget = forms.Select(choices=[("", _("Velg et ledd")), *_maalvalg(fra)])
 
 
+class KobleHitForm(KoblingForm):
+    """The same seen from the other end: what leads here?"""
+
+    fra = forms.IntegerField(
+        label=_("Følger av"),
+        error_messages={
+            "required": _("Velg hvilket ledd koblingen skal gå fra."),
+            "invalid": _("Velg et ledd i listen."),
+        },
+    )
+    field_order = ("fra",)
+
+    def __init__(self, *args: Any, til: Ledd, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        foer = Ledd.objects.filter(kjede=til.kjede_id, steg__lt=til.steg).exclude(pk__in=til.inn.values("fra_id"))
+        # The nearest step first: a cause is mostly to be found there.
+        valg = _gruppert(foer.order_by("-steg", "rekkefoelge", "pk"))
+        self.fields["fra"].widget = forms.Select(choices=[("", _("Velg et ledd")), *valg])
+
+
 class EndreKoblingForm(KoblingForm, VersjonertForm):
     @classmethod
     def startverdier(cls, kobling: Kobling) -> dict[str, Any]:
@@ -72,7 +133,10 @@ class EndreKoblingForm(KoblingForm, VersjonertForm):
 def _maalvalg(fra: Ledd) -> list[tuple[str, list[tuple[int, str]]]]:
     """The ledd an edge from `fra` can reach, grouped by step."""
     koblet = fra.ut.values("til_id")
-    ledd = Ledd.objects.filter(kjede=fra.kjede_id, steg__gt=fra.steg).exclude(pk__in=koblet)
+    return _gruppert(Ledd.objects.filter(kjede=fra.kjede_id, steg__gt=fra.steg).exclude(pk__in=koblet))
+
+
+def _gruppert(ledd: Iterable[Ledd]) -> list[tuple[str, list[tuple[int, str]]]]:
     grupper: dict[int, list[tuple[int, str]]] = {}
     for ett in ledd:
         grupper.setdefault(ett.steg, []).append((ett.pk, ett.tekst))

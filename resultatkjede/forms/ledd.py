@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.enums import Paavirkbarhet, Risikotype, Steg
+from resultatkjede.enums import EFFEKTER, Paavirkbarhet, Risikotype, Steg
+from resultatkjede.forms.felter import sett_fokus
 from resultatkjede.models import Ledd
 from tillit.felles.skjema import VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Organ
+
+Valggruppe = tuple[str, list[tuple[int, str]]]
 
 
 class LeddForm(forms.Form):
@@ -37,12 +41,36 @@ class LeddForm(forms.Form):
         choices=[("", _("Ikke vurdert")), *Paavirkbarhet.choices],
         required=False,
     )
+    indikatorer = forms.TypedMultipleChoiceField(
+        label=_("Indikatorer som viser hvordan det går"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Siste tall og retning vises på kortet. Bare den som kan se målet til en indikator, ser tallet."),
+        error_messages={"invalid_choice": _("En av indikatorene kan ikke velges her lenger. Se over valgene.")},
+    )
+    uten_indikator_grunn = forms.CharField(
+        label=_("Hvorfor effekten ikke måles"),
+        max_length=500,
+        required=False,
+        help_text=_("Fylles ut når ingen indikator kan si noe. Skriv gjerne hvordan dere følger med i stedet."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     risikotype = forms.ChoiceField(
         label=_("Type risiko"), choices=[("", _("Følger steget")), *Risikotype.choices], required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, steg: int, indikatorvalg: Sequence[Valggruppe] = (), felt: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if indikatorvalg:
+            self.fields["indikatorer"].choices = list(indikatorvalg)  # type: ignore[attr-defined]
+        else:
+            del self.fields["indikatorer"]
+        if steg not in EFFEKTER:
+            del self.fields["uten_indikator_grunn"]
+        sett_fokus(self, felt)
         eier: forms.ModelChoiceField[Organ] = self.fields["eier"]  # type: ignore[assignment]
         eier.queryset = Organ.objects.gyldige(i_dag()).alfabetisk()
 
@@ -54,13 +82,19 @@ class LeddForm(forms.Form):
         data = super().clean() or self.cleaned_data
         if data.get("eier") and data.get("eier_utenfor"):
             self.add_error("eier_utenfor", _("Velg enten en eier i kommunen eller en utenfor, ikke begge."))
+        if data.get("indikatorer") and data.get("uten_indikator_grunn"):
+            self.add_error(
+                "uten_indikator_grunn",
+                _("Effekten har indikator. Ta bort denne teksten, eller fjern avkryssingen av indikatorene."),
+            )
         return data
 
 
 class EndreLeddForm(LeddForm, VersjonertForm):
     @classmethod
     def startverdier(cls, ledd: Ledd) -> dict[str, Any]:
-        return {felt: getattr(ledd, felt) for felt in cls.base_fields}
+        verdier = {felt: getattr(ledd, felt) for felt in cls.base_fields if felt != "indikatorer"}
+        return {**verdier, "indikatorer": [ett.indikator_id for ett in ledd.leddindikatorer.all()]}
 
 
 class FlyttForm(forms.Form):

@@ -3,6 +3,7 @@
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Fellesledd, Ledd, Leddindikator
+from resultatkjede.models.mangel import Mangelsvar
 from resultatkjede.models.risiko import Risiko, Risikotoleranse, Risikovurdering, Tiltak
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Kobling",
     "Ledd",
     "Leddindikator",
+    "Mangelsvar",
     "Resultatkjede",
     "Risiko",
     "Risikotoleranse",

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.enums import Evidens, Styrke
+from resultatkjede.enums import KREVER_HENVISNING, Evidens, Styrke
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.ledd import Ledd
 from tillit.felles.historikk import spor
@@ -39,6 +39,12 @@ class Kobling(Versjonert):
         constraints = [
             models.UniqueConstraint(fields=["fra", "til"], name="kobling_bare_en_gang"),
             models.CheckConstraint(name="kobling_ikke_til_seg_selv", condition=~Q(fra=F("til"))),
+            # Held for what is written from now on (NOT VALID): older koblinger meet it when they are next changed.
+            models.CheckConstraint(
+                name="kobling_evidens_har_henvisning",
+                condition=~Q(evidens__in=sorted(ett.value for ett in KREVER_HENVISNING)) | ~Q(evidens_kilde=""),
+                violation_error_message=_("En evaluering eller forskning må ha en henvisning."),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

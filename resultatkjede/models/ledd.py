@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,8 @@ class Fellesledd(models.Model):
             models.CheckConstraint(name="fellesledd_steg_en_til_fem", condition=Q(steg__gte=1, steg__lte=5)),
             models.CheckConstraint(name="fellesledd_har_tekst", condition=~Q(tekst="")),
         ]
+        # What its ledd are held to must stand still.
+        triggers = [pgtrigger.ReadOnly(name="steg_staar_fast", fields=["steg"])]
 
     def __str__(self) -> str:
         return self.tekst
@@ -65,8 +68,24 @@ class Ledd(Versjonert):
             models.CheckConstraint(name="ledd_steg_en_til_fem", condition=Q(steg__gte=1, steg__lte=5)),
             models.CheckConstraint(name="ledd_har_tekst", condition=~Q(tekst="")),
             models.CheckConstraint(name="ledd_en_eier", condition=Q(eier__isnull=True) | Q(eier_utenfor="")),
+            models.UniqueConstraint(fields=["kjede", "felles"], name="ledd_felles_en_gang_i_kjeden"),
         ]
+        # «Does this look like one that is there?» is asked of every visible effect.
+        indexes = [GinIndex(name="ledd_tekst_trigram", fields=["tekst"], opclasses=["gin_trgm_ops"])]
         triggers = [
+            pgtrigger.Trigger(
+                name="felles_i_samme_steg",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("felles_id", "steg"),
+                condition=pgtrigger.Q(new__felles__isnull=False),
+                func="""
+                    IF NEW.steg <> (SELECT f.steg FROM resultatkjede_fellesledd f WHERE f.id = NEW.felles_id) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'ledd_felles_i_samme_steg',
+                            MESSAGE = 'Leddet er felles og står i samme steg i alle kjeder. Ta det ut av fellesskapet før det flyttes.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="flytting_holder_retningen",
                 when=pgtrigger.Before,

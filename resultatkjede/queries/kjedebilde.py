@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
 
 from resultatkjede import rules
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, Vurdert
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries.leddtall import leddtall
@@ -61,7 +65,7 @@ def _rundt(kjeder: Sequence[Resultatkjede], leser: Bruker | None) -> _Rundt:
     return _Rundt(tall, risikoer, deler)
 
 
-def _kjedebilde(kjede: Resultatkjede, rundt: _Rundt) -> Kjedebilde:
+def _kjedebilde(kjede: Any, rundt: _Rundt) -> Kjedebilde:
     koblinger = kjede.koblinger.all()
     har_inn = {kobling.til_id for kobling in koblinger}
     return Kjedebilde(
@@ -72,7 +76,13 @@ def _kjedebilde(kjede: Resultatkjede, rundt: _Rundt) -> Kjedebilde:
         virksomhet_kort=kjede.maal.relasjon.underordnet.kort,
         ledd=tuple(_leddbilde(ledd, rundt, har_kobling_inn=ledd.pk in har_inn) for ledd in kjede.ledd.all()),
         koblinger=tuple(_koblingbilde(kobling, rundt) for kobling in koblinger),
+        vurdert=tuple(_vurdert(svar) for svar in kjede.svar),
     )
+
+
+def _vurdert(svar: Mapping[str, Any]) -> Vurdert:
+    """From the JSON it was fetched as, along with the chain."""
+    return Vurdert(**{**svar, "dato": localdate(datetime.fromisoformat(svar["dato"]))})
 
 
 def _leddbilde(ledd: Ledd, rundt: _Rundt, *, har_kobling_inn: bool) -> Leddbilde:
@@ -89,6 +99,7 @@ def _leddbilde(ledd: Ledd, rundt: _Rundt, *, har_kobling_inn: bool) -> Leddbilde
         risikotype=str(ledd.risikotype or Steg(ledd.steg).risikotype.value),
         udokumentert=rules.er_udokumentert(steg=ledd.steg, har_kobling_inn=har_kobling_inn),
         tall=rundt.tall.get(ledd.pk, ()),
+        maales=ledd.pk in rundt.tall,
         uten_indikator_grunn=ledd.uten_indikator_grunn,
         felles=ledd.felles_id if andre else None,  # that others have it is not hinted at to who may not see them
         antall_andre=len(andre),

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
 from resultatkjede.bilder import I_ORD, Leddtall
 from resultatkjede.models import Leddindikator
@@ -24,17 +24,28 @@ _FORTEGN = {Retning.OPP: 1, Retning.NED: -1}
 
 
 def leddtall(kjeder: Collection[int], *, leser: Bruker | None) -> dict[int, tuple[Leddtall, ...]]:
-    """The figures of every ledd in these chains, one query. Who may read a chain may read its own goal's indicators;
-    those of other goals only where `leser` may see the goal (nobody: none).
+    """The figures of every ledd in these chains that has an indicator, one query. Who may read a chain may read its own
+    goal's indicators; those of other goals only where `leser` may see the goal (nobody: none).
     """
+    return _per_ledd(_rader(Leddindikator.objects.filter(ledd__kjede__in=kjeder), leser))
+
+
+def tall_for(ledd: Collection[int], *, leser: Bruker) -> dict[int, tuple[Leddtall, ...]]:
+    """The same for some ledd, of whatever chains."""
+    return _per_ledd(_rader(Leddindikator.objects.filter(ledd__in=ledd), leser))
+
+
+def _per_ledd(rader: QuerySet[Any]) -> dict[int, tuple[Leddtall, ...]]:
     per_ledd: dict[int, list[Leddtall]] = defaultdict(list)
     dag = i_dag()
-    for rad in _synlige(kjeder, leser):
-        per_ledd[rad.ledd_id].append(_tall(rad.indikator, forrige_foreloepig=bool(rad.forrige_foreloepig), dag=dag))
+    for rad in rader:
+        tall = per_ledd[rad.ledd_id]  # there is an indicator, whoever may see it
+        if rad.synlig:
+            tall.append(_tall(rad.indikator, forrige_foreloepig=bool(rad.forrige_foreloepig), dag=dag))
     return {ledd: tuple(tall) for ledd, tall in per_ledd.items()}
 
 
-def _synlige(kjeder: Collection[int], leser: Bruker | None) -> QuerySet[Any]:
+def _rader(leddindikatorer: QuerySet[Any], leser: Bruker | None) -> QuerySet[Any]:
     synlig = Q(indikator__maal_id=F("ledd__kjede__maal_id"))
     if leser is not None:
         synlig |= Q(indikator__maal__in=Maal.objects.synlig_for(leser))
@@ -44,8 +55,8 @@ def _synlige(kjeder: Collection[int], leser: Bruker | None) -> QuerySet[Any]:
         grunnlag=OuterRef("indikator__stand__grunnlag"),
     )
     return (
-        Leddindikator.objects.filter(synlig, ledd__kjede__in=kjeder)
-        .select_related("indikator__stand")
+        leddindikatorer.select_related("indikator__stand")
+        .annotate(synlig=ExpressionWrapper(synlig, output_field=BooleanField()))
         .annotate(forrige_foreloepig=Subquery(forrige.order_by("-versjon").values("foreloepig")[:1]))
         .order_by("pk")
     )

@@ -19,13 +19,16 @@ from resultatkjede.rules.kobling import (
     er_forfalt,
     er_udokumentert,
     hinder_for_kobling,
+    mangler_henvisning,
     ny_orden,
     vei,
 )
+from resultatkjede.rules.mangler import Mangel, mangler
 
 __all__ = [
     "Byggeplan",
     "Hinder",
+    "Mangel",
     "Merknad",
     "Mottaker",
     "Nykobling",
@@ -38,6 +41,8 @@ __all__ = [
     "er_udokumentert",
     "feil_i_kjede",
     "hinder_for_kobling",
+    "mangler",
+    "mangler_henvisning",
     "noekkel",
     "ny_orden",
     "utdrag",

@@ -8,7 +8,7 @@ from datetime import date
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg, Styrke
-from resultatkjede.rules.kobling import Hinder, Par, Plass, hinder_for_kobling
+from resultatkjede.rules.kobling import Hinder, Par, Plass, hinder_for_kobling, mangler_henvisning
 
 MEST_LEDD = 300
 MEST_KOBLINGER = 1000
@@ -127,7 +127,7 @@ def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -
     merknader = _Merknader()
     ledd = tuple(_nytt_ledd(ett, bilde, mottaker, merknader) for ett in bilde.ledd)
     koblinger = tuple(
-        _ny_kobling(kobling, med_revurdering=med_revurdering)
+        _ny_kobling(kobling, merknader, med_revurdering=med_revurdering)
         for kobling in _nye_koblinger(bilde.koblinger, ledd, mottaker.koblinger)
     )
     if not med_revurdering and (datoer := sum(kobling.revurderes_dato is not None for kobling in bilde.koblinger)):
@@ -210,12 +210,17 @@ def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: _Mer
             yield indikator
 
 
-def _ny_kobling(kobling: Koblingbilde, *, med_revurdering: bool) -> Nykobling:
+def _ny_kobling(kobling: Koblingbilde, merknader: _Merknader, *, med_revurdering: bool) -> Nykobling:
+    evidens = kobling.evidens
+    if mangler_henvisning(evidens=evidens, kilde=kobling.evidens_kilde):
+        navn = str(Evidens(evidens).label).lower()
+        merknader.si(f"Koblinger som sier de bygger på {navn} uten å vise hvor den finnes, blir antakelser.")
+        evidens = Evidens.ANTAKELSE
     return Nykobling(
         fra=kobling.fra,
         til=kobling.til,
         hypotese=kobling.hypotese,
-        evidens=kobling.evidens,
+        evidens=evidens,
         evidens_kilde=kobling.evidens_kilde,
         styrke=kobling.styrke,
         ytre_faktorer=kobling.ytre_faktorer,

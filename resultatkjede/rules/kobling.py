@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from resultatkjede.enums import EFFEKTER
+from resultatkjede.enums import EFFEKTER, KREVER_HENVISNING
 
 Par = tuple[int, int]
 
@@ -93,6 +93,11 @@ def er_udokumentert(*, steg: int, har_kobling_inn: bool) -> bool:
 def er_forfalt(*, revurderes: date | None, dag: date) -> bool:
     """The day it was to be reviewed has gone by."""
     return revurderes is not None and revurderes < dag
+
+
+def mangler_henvisning(*, evidens: str, kilde: str) -> bool:
+    """An evaluation or research nobody can find says more than is known."""
+    return evidens in KREVER_HENVISNING and not kilde.strip()
 
 
 def ny_orden(*, kolonne: Iterable[int], ledd: int, plass: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from resultatkjede import access, actions
-from resultatkjede.forms import EndreKoblingForm, NyKoblingForm
+from resultatkjede.forms import EndreKoblingForm, KobleHitForm, NyKoblingForm
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -20,7 +20,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 def koble(request: BrukerRequest, pk: int) -> HttpResponse:
     fra = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     maal = fra.kjede.maal
-    form = bundet(NyKoblingForm, request, fra=fra)
+    form = bundet(NyKoblingForm, request, fra=fra, felt=request.GET.get("felt", ""))
     if form.is_valid():
         with regelbrudd_i(form):
             kobling = actions.koble(fra=fra, av=request.user, **form.cleaned_data)
@@ -33,9 +33,25 @@ def koble(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_http_methods(["GET", "HEAD", "POST"])
+def koble_hit(request: BrukerRequest, pk: int) -> HttpResponse:
+    """The same edge, begun where it ends: an effect asks what leads to it."""
+    til = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
+    maal = til.kjede.maal
+    form = bundet(KobleHitForm, request, til=til, felt=request.GET.get("felt", ""))
+    if form.is_valid():
+        with regelbrudd_i(form):
+            kobling = actions.koble_hit(til=til, av=request.user, **form.cleaned_data)
+            melding = _("«%(fra)s» er koblet til «%(til)s».") % {"fra": kobling.fra.tekst, "til": til.tekst}
+            return svar(request, maal, melding, anker=f"kobling-{kobling.pk}")
+    return skjemaside(request, "resultatkjede/koble_hit.html", form, til=til, maal=maal)
+
+
+@krever(Rettighet.KJEDE_ENDRE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def endre_kobling(request: BrukerRequest, pk: int) -> HttpResponse:
     kobling = access.hent_kobling(request.user, pk, til=Rettighet.KJEDE_ENDRE)
-    form = bundet(EndreKoblingForm, request, initial=EndreKoblingForm.startverdier(kobling))
+    startverdier = EndreKoblingForm.startverdier(kobling)
+    form = bundet(EndreKoblingForm, request, felt=request.GET.get("felt", ""), initial=startverdier)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_kobling(kobling=kobling, av=request.user, **form.cleaned_data)

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from resultatkjede import access, actions
 from resultatkjede.bilder import foelger_med
-from resultatkjede.enums import Steg
+from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.forms import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.models import Ledd
+from resultatkjede.queries import indikatorvalg, liknende_ledd
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -24,12 +25,12 @@ def nytt_ledd(request: BrukerRequest, maal_pk: int, steg: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     if steg not in Steg:
         raise Http404
-    form = bundet(LeddForm, request)
+    valg = indikatorvalg(request.user, maal) if steg in EFFEKTER or not request.htmx else []
+    form = bundet(LeddForm, request, steg=steg, indikatorvalg=valg, felt=request.GET.get("felt", ""))
     if form.is_valid():
         with regelbrudd_i(form):
             ledd = actions.legg_til_ledd(maal=maal, steg=steg, av=request.user, **form.cleaned_data)
-            melding = _("«%(ledd)s» er lagt til i %(steg)s.") % {"ledd": ledd.tekst, "steg": Steg(steg).label}
-            return svar(request, maal, melding, anker=f"ledd-{ledd.pk}")
+            return svar(request, maal, _lagt_til(request, ledd), anker=f"ledd-{ledd.pk}")
     if request.htmx and form.errors:
         return kjedeside(request, maal, feil=foerste_feil(form))
     return skjemaside(request, "resultatkjede/nytt_ledd.html", form, maal=maal, steg=Steg(steg))
@@ -39,12 +40,17 @@ def nytt_ledd(request: BrukerRequest, maal_pk: int, steg: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
     ledd = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
-    form = bundet(EndreLeddForm, request, initial=EndreLeddForm.startverdier(ledd))
+    maal = ledd.kjede.maal
+    startverdier = EndreLeddForm.startverdier(ledd)
+    valg = indikatorvalg(request.user, maal, valgte=startverdier["indikatorer"])
+    felt = request.GET.get("felt", "")
+    form = bundet(EndreLeddForm, request, steg=ledd.steg, indikatorvalg=valg, felt=felt, initial=startverdier)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_ledd(ledd=ledd, av=request.user, **form.cleaned_data)
-            return svar(request, ledd.kjede.maal, _("Leddet er lagret."), anker=f"ledd-{pk}")
-    return skjemaside(request, "resultatkjede/endre_ledd.html", form, ledd=ledd, maal=ledd.kjede.maal)
+            return svar(request, maal, _("Leddet er lagret."), anker=f"ledd-{pk}")
+    liknende = liknende_ledd(request.user, ledd.tekst, steg=ledd.steg, maal=maal) if not ledd.felles_id else []
+    return skjemaside(request, "resultatkjede/endre_ledd.html", form, ledd=ledd, maal=maal, liknende=liknende)
 
 
 @krever(Rettighet.KJEDE_ENDRE)
@@ -74,6 +80,20 @@ def fjern_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
         lambda: foelger_med(ledd.tekst, *actions.fjern_ledd(ledd=ledd, av=request.user), fjernet=True),
         anker=anker,
     )
+
+
+def _lagt_til(request: BrukerRequest, ledd: Ledd) -> str:
+    """What was done; and of an effect, whether another chain has one that reads the same."""
+    melding = _("«%(ledd)s» er lagt til i %(steg)s.") % {"ledd": ledd.tekst, "steg": Steg(ledd.steg).label}
+    if ledd.steg not in EFFEKTER:
+        return melding
+    liknende = liknende_ledd(request.user, ledd.tekst, steg=ledd.steg, maal=ledd.kjede.maal)
+    if not liknende:
+        return melding
+    ligner = _(
+        "Den ligner på «%(ledd)s» i kjeden til %(virksomhet)s. Er det den samme, kan du gjøre den felles fra listen."
+    )
+    return f"{melding} {ligner % {'ledd': liknende[0].tekst, 'virksomhet': liknende[0].virksomhet}}"
 
 
 def _sted(ledd: Ledd) -> str:

@@ -14,6 +14,7 @@ from django.utils.cache import patch_vary_headers
 
 from resultatkjede import access
 from resultatkjede.forms import LeddForm, NyKoblingForm
+from resultatkjede.gjennomgang import gjennomgang
 from resultatkjede.queries import kjedebilde
 from resultatkjede.tegning import tegn
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
@@ -51,6 +52,8 @@ def kjedeside(request: BrukerRequest, maal: Maal, *, feil: str = "", melding: st
         "maal": maal,
         "kjede": kjede,
         "tegning": tegn(kjede),
+        "gjennomgang": gjennomgang(kjede),
+        "kan_dele": access.kan_dele(request.user, maal),
         "kan_endre": access.kan_endre(request.user, maal),
         "feil": feil,
         "melding": melding,

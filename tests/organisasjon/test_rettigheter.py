@@ -28,6 +28,7 @@ TABELL = {
     Rettighet.RISIKO_FORESLAA: "LM-TK----",
     Rettighet.RISIKO_VURDERE: "L--TK----",
     Rettighet.RISIKOTOLERANSE_AVTALE: "L--TK----",
+    Rettighet.KJEDE_SAMORDNE: "---TK----",
     Rettighet.DIALOG_LESE: "LMSTKB-R-",
     Rettighet.MOETE_PLANLEGGE: "---TK----",
     Rettighet.SAK_FORESLAA: "LM-TK----",

@@ -40,7 +40,12 @@ def lag_luftkjede(maal: Maal) -> Resultatkjede:
     for nummer, (fra, til) in enumerate(LUFTKOBLINGER):
         evidens = Evidens.EVALUERING if nummer % 3 == 0 else Evidens.ANTAKELSE
         Kobling.objects.create(
-            kjede=kjede, fra=ledd[fra], til=ledd[til], evidens=evidens, hypotese="Det ene gjør det andre mulig."
+            kjede=kjede,
+            fra=ledd[fra],
+            til=ledd[til],
+            evidens=evidens,
+            evidens_kilde="Evalueringen av tiltakene" if evidens == Evidens.EVALUERING else "",
+            hypotese="Det ene gjør det andre mulig.",
         )
     return kjede
 

@@ -217,7 +217,13 @@ def test_en_kobling_lages_endres_og_fjernes(scene: Scene, kjede: Resultatkjede) 
     ny = Kobling.objects.get(fra=ledd_i(kjede, 1), til=til)
     assert svar["Location"].endswith(f"#kobling-{ny.pk}")
     endre = reverse("resultatkjede:endre_kobling", args=[ny.pk])
-    data = {"versjon": 1, "hypotese": "Derfor", "evidens": "forskning", "revurderes_dato": "2027-02-01"}
+    data = {
+        "versjon": 1,
+        "hypotese": "Derfor",
+        "evidens": "forskning",
+        "evidens_kilde": "FHI",
+        "revurderes_dato": "2027-02-01",
+    }
     assert client.post(endre, data).status_code == 302
     side = client.get(adresse("vis", kjede)).content.decode()
     assert "Derfor" in side

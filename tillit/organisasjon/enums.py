@@ -78,6 +78,7 @@ class Rettighet(models.TextChoices):
     RISIKO_FORESLAA = "risiko_foreslaa", _("foreslå risikoer og tiltak")
     RISIKO_VURDERE = "risiko_vurdere", _("vurdere risikoer for parten, og lukke dem")
     RISIKOTOLERANSE_AVTALE = "risikotoleranse_avtale", _("foreslå og svare på risikotoleranse")
+    KJEDE_SAMORDNE = "kjede_samordne", _("si at ledd i flere virksomheters resultatkjeder er det samme")
     DIALOG_LESE = "dialog_lese", _("lese møter, referater og signaler")
     MOETE_PLANLEGGE = "moete_planlegge", _("planlegge og holde møter")
     SAK_FORESLAA = "sak_foreslaa", _("foreslå saker til et møte")

@@ -21,6 +21,7 @@ _STYRE_FOR_AVDELINGEN = (
     | {
         R.MAAL_ENDRE,
         R.MAALTALL_FASTSETTE,
+        R.KJEDE_SAMORDNE,
         R.MOETE_PLANLEGGE,
         R.SIGNAL_FOERE,
         R.STYRE,
