@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tillit.demo import fakta
 from tillit.demo.klokke import klokken
-from tillit.demo.maal_og_tall.opprett import UTREDNING, flytt
+from tillit.demo.maal_og_tall.opprett import I_JANUAR, PARTENES_TID, UTREDNING, flytt
+from tillit.demo.maal_og_tall.overordnede import HJELP
 from tillit.demo.organisasjon import BARNEHAGER, RENOVASJON, avdelingsnavn
 from tillit.demo.personer import BYRAAD_MOS, BYRAADETS_KONTOR, LEDER_BHG, LEDER_REN, Demobruker
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal import actions as maalactions
-from tillit.maal.enums import Indikatorrolle, Maalnivaa, Maalstatus, Maaltype, Retning
+from tillit.maal.enums import Indikatorrolle, Maalnivaa, Maalstatus, Maaltype, Oppsummeringsregel, Retning
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.statistikk import actions, produksjon
@@ -41,25 +43,27 @@ class Noekkeltall:
 
     organ: str
     funksjon: str
-    navn: str
+    omraade: str
     leder: Demobruker
     maaltekst: str = ""
 
 
+# One name, for they are parts of one whole: the goal above them lays them side by side and adds them up.
+NAVN = "Andel av kommunens utgifter"
 NOEKKELTALL = (
-    Noekkeltall(BARNEHAGER, "FGK7", "Barnehagens andel av kommunens utgifter", LEDER_BHG),
-    Noekkeltall(RENOVASJON, "FGK14", "Vann, avløp og avfall: andel av kommunens utgifter", LEDER_REN),
+    Noekkeltall(BARNEHAGER, "FGK7", "barnehage", LEDER_BHG),
+    Noekkeltall(RENOVASJON, "FGK14", "vann, avløp og avfall", LEDER_REN),
     Noekkeltall(
         HELSE,
         "FGK9",
-        "Helse og omsorg: andel av kommunens utgifter",
+        "helse og omsorg",
         BYRAADETS_KONTOR,
         "De som trenger helsehjelp, får den før plagene blir store",
     ),
     Noekkeltall(
         SOSIALE,
         "FGK13",
-        "Barnevern: andel av kommunens utgifter",
+        "barnevern",
         BYRAADETS_KONTOR,
         "Barn og unge er trygge hjemme og får hjelp i tide",
     ),
@@ -106,7 +110,8 @@ def _maal(
     if not ett.maaltekst:
         return next(et for et in maal.values() if et.relasjon_id == relasjon.pk)
     kontoret, byraad, aar = personer[BYRAADETS_KONTOR.brukernavn], personer[BYRAAD_MOS.brukernavn], i_dag().year
-    with klokken(i_dag() - UTREDNING):
+    fastsatt = date(aar - 1, *I_JANUAR)
+    with klokken(fastsatt - UTREDNING):
         nytt = maalactions.opprett_maal(
             relasjon=relasjon,
             av=kontoret,
@@ -114,12 +119,22 @@ def _maal(
             begrunnelse=OPPDIKTET,
             type=Maaltype.SAMFUNNSMAAL,
             nivaa=Maalnivaa.BYRAADSAVDELING,
+            overordnet=maal[HJELP],
             aar_fra=aar - 1,
             aar_til=aar + 2,
             eier=kontoret,
             stedfortreder=byraad,
         )
-    flytt(nytt, til=Maalstatus.FORESLAATT, av=kontoret, taler=None, dag=i_dag())
+    flytt(nytt, til=Maalstatus.FORESLAATT, av=kontoret, taler=None, dag=fastsatt - PARTENES_TID)
+    nytt.refresh_from_db()
+    with klokken(fastsatt - PARTENES_TID):
+        # Nobody speaks before the day has come: then it is adopted all the same.
+        frist = pluss_virkedager(i_dag(), 10)
+        maalactions.be_partene_uttale_seg(maal=nytt, versjon=nytt.versjon, frist=frist, av=kontoret)
+    nytt.refresh_from_db()
+    with klokken(fastsatt):
+        til = Maalstatus.FASTSATT
+        maalactions.flytt_status(maal=nytt, versjon=nytt.versjon, til=til, av=kontoret, er_styrende=True)
     nytt.refresh_from_db()
     return nytt
 
@@ -128,17 +143,18 @@ def _indikator(ett: Noekkeltall, maal: Maal, av: Bruker) -> Indikator:
     return maalactions.opprett_indikator(
         maal=maal,
         av=av,
-        navn=ett.navn,
+        navn=NAVN,
         rolle=Indikatorrolle.NOEKKELTALL,
         definisjon=(
-            "Brutto driftsutgifter på området i prosent av kommunens samlede utgifter, kommunekonsern. Sier hva området "
-            f"koster, ikke hva innbyggerne får igjen. {ANTATT}"
+            f"Brutto driftsutgifter til {ett.omraade} i prosent av kommunens samlede utgifter, kommunekonsern. Sier hva "
+            f"området koster, ikke hva innbyggerne får igjen. {ANTATT}"
         ),
         enhet="prosent",
         desimaler=1,
         retning=Retning.NOEYTRAL,
         minste=0,
         stoerste=100,
+        oppsummering=Oppsummeringsregel.SUM,
         kilde=f"{SSB}, tabell {TABELL}, CC BY 4.0",
         kilde_url=f"https://www.ssb.no/statbank/table/{TABELL}",
         etterslep_mnd=6,

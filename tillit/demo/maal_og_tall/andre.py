@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tillit.demo.fakta import fakta
-from tillit.demo.maal_og_tall.overordnede import HVERDAGEN, TRYGGHET
+from tillit.demo.maal_og_tall.overordnede import HJELP, HVERDAGEN, TRYGGHET
 from tillit.demo.oppskrifter import (
     OPPDIKTET_ORDLYD,
     Indikatoroppskrift,
@@ -168,6 +168,7 @@ def _barnehage() -> Maaloppskrift:
     return Maaloppskrift(
         virksomhet=BARNEHAGER,
         tekst="Barna møter flere ansatte med barnehagelærerutdanning",
+        over=HJELP,
         eier=LEDER_BHG,
         styrer=ETATSSTYRER_UTD,
         begrunnelse=f"{OPPDIKTET_ORDLYD} Bemanningsavtalen fra 2017 er virkelig, hvem som eier målet, er oppdiktet.",

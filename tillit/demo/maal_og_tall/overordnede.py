@@ -12,6 +12,7 @@ from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maaltype
 
 BYEN = "Oslo er en by det er trygt og sunt å leve i"
 HVERDAGEN = "De som bor og arbeider i Oslo, klarer seg godt uten å slippe ut klimagasser"
+HJELP = "Barn og voksne i Oslo får den hjelpen de trenger, når de trenger den"
 TRYGGHET = "Folk er trygge og friske der de bor og ferdes"
 OPPDIKTET = "Demonstrasjon: målet er oppdiktet. Det viser hvordan mål på ulike nivåer henger sammen."
 
@@ -29,6 +30,18 @@ def maal() -> Iterator[Maaloppskrift]:
         nivaa=Maalnivaa.BYRAAD,
         formaal=(Formaal.BEDRE_TJENESTER,),
         hensyn=(Hensyn.DEMOKRATISK_KONTROLL,),
+    )
+    yield Maaloppskrift(
+        virksomhet=BYRAADET,
+        tekst=HJELP,
+        eier=BYRAADETS_KONTOR,
+        styrer=BYRAADETS_KONTOR,
+        indikatorer=(),
+        begrunnelse=OPPDIKTET,
+        type=Maaltype.SAMFUNNSMAAL,
+        nivaa=Maalnivaa.BYRAAD,
+        formaal=(Formaal.SAMHANDLING_INNAD,),
+        hensyn=(Hensyn.BRUKERTILPASNING,),
     )
     yield from (
         Maaloppskrift(
