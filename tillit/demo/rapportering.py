@@ -32,7 +32,7 @@ from tillit.rapportering import actions, rules
 from tillit.rapportering.enums import Periodehandling, Seksjonssvar
 from tillit.rapportering.models import Rapporteringsperiode
 from tillit.rapportering.models.seksjon import TEKSTFELT
-from tillit.rapportering.queries.grunnlag import maal_i, sist_sagt
+from tillit.rapportering.queries.grunnlag import bidragene, maal_i, sist_sagt
 
 OPPDIKTET = "(Teksten er oppdiktet.)"
 IKKE_VURDERT = {
@@ -41,6 +41,10 @@ IKKE_VURDERT = {
     "analyse": f"Målet er ikke vurdert før. {OPPDIKTET}",
     "vurdering": f"Vi vet ikke om målet nås. {OPPDIKTET}",
     "usikkerhet": f"Vi har ikke nok å bygge på. {OPPDIKTET}",
+}
+IKKE_BIDRATT = {
+    "svar": Seksjonssvar.NYTT.value,
+    "vurdering": f"Vi er invitert til å bidra, og har ikke begynt. {OPPDIKTET}",
 }
 LUFT_MEDARBEIDER = (
     "Tallene for NO₂ slutter fortsatt i 2016. Vi har bestilt de nyere årene fra målestasjonene, men ikke fått dem. "
@@ -99,6 +103,10 @@ class _Scene:
         rad, leder = self._aapne(virksomhet, periode), self._hent(av)
         for ett in maal_i(rad):
             actions.lagre_seksjon(periode=rad, maal=ett, versjon=0, verdier=_sagt_om(ett, rad), av=leder)
+        for bidrag in bidragene(rad):
+            # The first time there is what was written of the contribution to point to, or nothing.
+            svar = {"svar": Seksjonssvar.INGEN_NYTT.value} if bidrag.sagt.forrige else IKKE_BIDRATT
+            actions.lagre_seksjon(periode=rad, maal=Maal(pk=bidrag.maal_pk), versjon=0, verdier=svar, av=leder)
         rad.refresh_from_db()
         actions.lever(periode=rad, versjon=rad.versjon, av=leder)
         rad.refresh_from_db()

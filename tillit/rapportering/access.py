@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from tillit.maal.models import Maal, Maalbidrag
 from tillit.organisasjon.access import krev_i_relasjon
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode, Sidetekst
+
+
+def hent_maal_i(periode: Rapporteringsperiode, maal_pk: int) -> Maal:
+    """A goal the report may be about: the relation's own, or one that the virksomhet contributes to."""
+    bidrag = Maalbidrag.objects.filter(organ=periode.relasjon.underordnet_id).values("maal")
+    maal: Maal = get_object_or_404(Maal, Q(relasjon=periode.relasjon_id) | Q(pk__in=bidrag), pk=maal_pk)
+    return maal
 
 
 def hent_periode(bruker: Bruker, pk: int, *, til: Rettighet) -> Rapporteringsperiode:

@@ -50,7 +50,9 @@ class Seksjonsform(forms.Form):
         super().__init__(data, prefix=bilde.prefiks, initial=initial)
         self.bilde = bilde
         self.fields["versjon"] = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-        if bilde.maal_pk:
+        if bilde.bidrag:
+            self._gjelder_et_bidrag(bilde)
+        elif bilde.maal_pk:
             self._gjelder_et_maal(bilde)
         else:
             del self.fields["svar"], self.fields["oppnaaelse"]
@@ -62,6 +64,16 @@ class Seksjonsform(forms.Form):
         for navn, (ledetekst, lengde) in _LEDETEKSTER.items():
             self.fields[navn] = tekstfelt(ledetekst, lengde)
             self._merk_fra_forrige(navn, bilde)
+        self._spoer_om_nytt(bilde)
+
+    def _gjelder_et_bidrag(self, bilde: Seksjonsbilde) -> None:
+        """Who leads the goal gives it its status; here is only what this virksomhet does for it."""
+        del self.fields["oppnaaelse"]
+        self.fields["vurdering"] = tekstfelt(_("Hva har dere bidratt med, og hva er nytt?"), 6000)
+        self._merk_fra_forrige("vurdering", bilde)
+        self._spoer_om_nytt(bilde)
+
+    def _spoer_om_nytt(self, bilde: Seksjonsbilde) -> None:
         svar = self.fields["svar"]
         if isinstance(svar, forms.ChoiceField):
             siden = f"Ikke noe nytt siden {bilde.forrige.periodenavn}" if bilde.forrige else ""

@@ -48,6 +48,13 @@ class Seksjonsinnhold:
     uendret_dato: date | None = None
     uendret_pk: int | None = None
     tall: tuple[Tallinnhold, ...] = ()
+    # Of a contribution to a goal that others lead: who leads it, and what was to be contributed. It has no status.
+    leder: str = ""
+    bidrag: str = ""
+
+    @property
+    def er_bidrag(self) -> bool:
+        return bool(self.leder)
 
     @property
     def ingen_nytt(self) -> bool:
@@ -68,9 +75,15 @@ class Leveranseinnhold:
     hentet_tid: datetime
     seksjoner: tuple[Seksjonsinnhold, ...]
     annet: Seksjonsinnhold
+    bidrag: tuple[Seksjonsinnhold, ...] = ()
+
+    @property
+    def deler(self) -> tuple[Seksjonsinnhold, ...]:
+        """The goals, then the contributions to goals of others."""
+        return (*self.seksjoner, *self.bidrag)
 
     def seksjon(self, maal_pk: int) -> Seksjonsinnhold | None:
-        return next((ett for ett in (*self.seksjoner, self.annet) if ett.maal_pk == maal_pk), None)
+        return next((ett for ett in (*self.deler, self.annet) if ett.maal_pk == maal_pk), None)
 
 
 def frys(innhold: Leveranseinnhold) -> dict[str, Any]:

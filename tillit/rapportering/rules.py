@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from tillit.felles.tid import pluss_virkedager
 from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode
-from tillit.rapportering.enums import Periodestatus, Periodetype, Seksjonssvar
+from tillit.rapportering.enums import Periodestatus, Periodetype
 
 S = Periodestatus
 
@@ -52,15 +52,6 @@ def kan_laases_opp(status: str) -> bool:
 
 def opplaasing_gjelder(*, til: datetime, avsluttet: bool, naa: datetime) -> bool:
     return not avsluttet and naa < til
-
-
-def er_besvart(*, svar: str, oppnaaelse: str, tekster: Mapping[str, str], er_maal: bool) -> bool:
-    """True when a section may be delivered. A status needs its reason, and so does not knowing."""
-    if svar != Seksjonssvar.NYTT:
-        return svar == Seksjonssvar.INGEN_NYTT
-    if not er_maal:
-        return bool(tekster["vurdering"])
-    return bool(oppnaaelse) and all(tekster[felt] for felt in ("analyse", "vurdering", "usikkerhet"))
 
 
 def manglende_felt(*, oppnaaelse: str, tekster: Mapping[str, str]) -> list[str]:

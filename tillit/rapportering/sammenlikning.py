@@ -105,7 +105,7 @@ def sammenlikn(foer: Leveranseinnhold, naa: Leveranseinnhold) -> list[Seksjonspa
 
 
 def _maal(innhold: Leveranseinnhold) -> Iterator[int]:
-    return (ett.maal_pk for ett in innhold.seksjoner)
+    return (ett.maal_pk for ett in innhold.deler)
 
 
 def _par(foer: Seksjonsinnhold | None, naa: Seksjonsinnhold | None, maal_pk: int) -> Seksjonspar:

@@ -19,7 +19,7 @@ from tillit.rapportering.enums import Seksjonssvar, Tekstvalg
 from tillit.rapportering.fletting import flett, foelg_teksten
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon, Sidetekst
 from tillit.rapportering.models.seksjon import FELT
-from tillit.rapportering.queries.grunnlag import TOMT_SVAR, maal_i, seksjoner, sist_sagt
+from tillit.rapportering.queries.grunnlag import TOMT_SVAR, bidragene, maal_i, sagt_om, seksjoner, sist_sagt
 
 
 class KanIkkeSkrives(Regelbrudd):
@@ -118,9 +118,9 @@ def _utgangspunkt(periode: Rapporteringsperiode, maal: Maal | None) -> tuple[Map
     """What the section held before anybody wrote, and whether «nothing new» has something to point to."""
     if maal is None:
         return TOMT_SVAR, True
-    if not maal_i(periode).filter(pk=maal.pk).exists():
+    sagt = sagt_om(periode, maal.pk)
+    if sagt is None:
         raise MaaletErIkkeMed
-    sagt = sist_sagt(periode, [maal.pk])[maal.pk]
     return sagt.utgangspunkt, sagt.forrige is not None
 
 
@@ -175,6 +175,7 @@ def svar_ingen_nytt(*, periode: Rapporteringsperiode, av: Bruker) -> int:
     sagt = sist_sagt(periode, [maal.pk for maal in maalene])
     utgangspunkter: list[tuple[Maal | None, Mapping[str, str]]] = [(None, TOMT_SVAR)]
     utgangspunkter += [(maal, sagt[maal.pk].utgangspunkt) for maal in maalene if sagt[maal.pk].forrige]
+    utgangspunkter += [(Maal(pk=b.maal_pk), b.sagt.utgangspunkt) for b in bidragene(periode) if b.sagt.forrige]
     for maal, utgangspunkt in utgangspunkter:
         seksjon = skrevet.get(maal.pk if maal else 0)
         naa_ = seksjon.tekster() if seksjon else dict(utgangspunkt)

@@ -60,7 +60,11 @@ class Opplaasing(models.Model):
 
 @spor()
 class Leveranse(models.Model):
-    """The report as it was delivered: frozen, numbered, with its SHA-256. A change is a new number."""
+    """The report as it was delivered: frozen, numbered, with its SHA-256. A change is a new number.
+
+    A contribution to a goal that others lead has no status, so its section is whole when it is answered and, where
+    something is new, written.
+    """
 
     periode = models.ForeignKey(
         Rapporteringsperiode, models.PROTECT, related_name="leveranser", verbose_name=_("rapporteringsperiode")
@@ -101,7 +105,12 @@ class Leveranse(models.Model):
                     END IF;
                     IF EXISTS (SELECT 1 FROM rapportering_rapportseksjon s
                                JOIN maal_maal m ON m.id = s.maal_id AND m.status IN ('fastsatt', 'endret')
-                               WHERE s.periode_id = NEW.periode_id AND NOT s.besvart) THEN
+                               JOIN rapportering_rapporteringsperiode p ON p.id = s.periode_id
+                               JOIN organisasjon_styringsrelasjon r ON r.id = p.relasjon_id
+                               LEFT JOIN maal_maalbidrag b ON b.maal_id = m.id AND b.organ_id = r.underordnet_id
+                               WHERE s.periode_id = NEW.periode_id AND NOT s.besvart AND CASE
+                                   WHEN m.relasjon_id = p.relasjon_id THEN true
+                                   ELSE b.id IS NOT NULL AND (s.svar <> 'nytt' OR s.vurdering = '') END) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'leveranse_bare_hel_tekst',
                             MESSAGE = 'Rapporten kan ikke leveres før alle målene er besvart. En status må ha en grunn.';
                     END IF;

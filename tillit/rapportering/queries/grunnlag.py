@@ -6,18 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+from django.utils import timezone
+
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Vurderingstilstand
-from tillit.maal.models import Maal, Vurdering
+from tillit.maal.models import Maal, Maalbidrag, Vurdering
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
 from tillit.maal.queries import Maalbilde, Serie, Vurderingsbilde, godkjente_vurderinger, maalbilder
 from tillit.maal.querysets import MaalQuerySet
 from tillit.maal.serie import siste_punkt
 from tillit.rapportering.enums import Seksjonssvar
-from tillit.rapportering.innhold import Tallinnhold
-from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
+from tillit.rapportering.innhold import Tallinnhold, tin
+from tillit.rapportering.models import Leveranse, Rapporteringsperiode, Rapportseksjon
 from tillit.rapportering.models.seksjon import TEKSTFELT
 from tillit.rapportering.queries.skrivested import VEDTATTE
+
+# Stands where the name of a period does: «Ikke noe nytt siden bidraget ble skrevet».
+BIDRAGET_BLE_SKREVET = "bidraget ble skrevet"
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,20 @@ class Maalgrunnlag:
     sagt: SistSagt
 
 
+@dataclass(frozen=True)
+class Bidragsgrunnlag:
+    """A goal that others lead and this virksomhet contributes to: what it said it does, and what it told last.
+
+    Who leads the goal judges it. Of a contribution there is a text and no status.
+    """
+
+    maal_pk: int
+    tittel: str
+    leder: str
+    bidrag: str
+    sagt: SistSagt
+
+
 TOMT_SVAR = {"svar": Seksjonssvar.UBESVART.value, "oppnaaelse": "", **dict.fromkeys(TEKSTFELT, "")}
 
 
@@ -69,6 +89,75 @@ def maalene(periode: Rapporteringsperiode) -> list[Maalgrunnlag]:
     bilder = maalbilder(maal_i(periode))
     sagt = sist_sagt(periode, [bilde.pk for bilde in bilder])
     return [Maalgrunnlag(bilde, sagt[bilde.pk]) for bilde in bilder]
+
+
+def bidragene(periode: Rapporteringsperiode) -> list[Bidragsgrunnlag]:
+    """What the virksomhet contributes to goals of others: two queries, one where there is none."""
+    rader = (
+        Maalbidrag.objects.filter(
+            organ=periode.relasjon.underordnet_id,
+            maal__status__in=VEDTATTE,
+            maal__aar_fra__lte=periode.slutt.year,
+            maal__aar_til__gte=periode.start.year,
+        )
+        .exclude(maal__relasjon=periode.relasjon_id)
+        .select_related("maal__relasjon__underordnet")
+        .annotate(skrevet_tid=Max("events__pgh_created_at"))
+        .order_by("maal__relasjon__underordnet__sortering", "maal__rekkefoelge", "maal_id")
+    )
+    meldt = _meldt_foer(periode) if rader else {}
+    return [
+        Bidragsgrunnlag(
+            maal_pk=rad.maal_id,
+            tittel=rad.maal.tekst,
+            leder=rad.maal.relasjon.underordnet.navn,
+            bidrag=rad.bidrag,
+            sagt=_sagt_om_bidraget(rad.bidrag, timezone.localdate(rad.skrevet_tid), meldt.get(rad.maal_id)),
+        )
+        for rad in rader
+    ]
+
+
+def _meldt_foer(periode: Rapporteringsperiode) -> dict[int, Forrige]:
+    """What the virksomhet told of its contributions the last time it delivered a report, by goal."""
+    siste = (
+        Leveranse.objects.filter(
+            periode__relasjon__underordnet=periode.relasjon.underordnet_id, periode__slutt__lt=periode.slutt
+        )
+        .order_by("-periode__slutt", "-nummer")
+        .first()
+    )
+    if siste is None:
+        return {}
+    innhold = tin(siste.innhold)
+    levert = timezone.localdate(innhold.hentet_tid)
+    return {
+        ett.maal_pk: Forrige(
+            pk=0,
+            periodenavn=ett.uendret_fra or innhold.periodenavn,
+            dato=ett.uendret_dato or levert,
+            oppnaaelse="",
+            tekster={felt: getattr(ett, felt) for felt in TEKSTFELT},
+        )
+        for ett in innhold.bidrag
+    }
+
+
+def _sagt_om_bidraget(bidrag: str, skrevet: date, meldt: Forrige | None) -> SistSagt:
+    """The first time, there is what the virksomhet wrote that it would do: nothing new may point to that."""
+    if meldt is not None:
+        return SistSagt(meldt, {**TOMT_SVAR, **meldt.tekster}, None)
+    if not bidrag:
+        return SistSagt(None, dict(TOMT_SVAR), None)
+    tekster = {**dict.fromkeys(TEKSTFELT, ""), "vurdering": bidrag}
+    return SistSagt(Forrige(0, BIDRAGET_BLE_SKREVET, skrevet, "", tekster), dict(TOMT_SVAR), None)
+
+
+def sagt_om(periode: Rapporteringsperiode, maal_pk: int) -> SistSagt | None:
+    """What was said before of one goal of the report, or of the contribution to it; None where it is in neither."""
+    if maal_i(periode).filter(pk=maal_pk).exists():
+        return sist_sagt(periode, [maal_pk])[maal_pk]
+    return next((ett.sagt for ett in bidragene(periode) if ett.maal_pk == maal_pk), None)
 
 
 def sist_sagt(periode: Rapporteringsperiode, pker: Sequence[int]) -> dict[int, SistSagt]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tillit.felles.tid import naa
 from tillit.maal.enums import Maaloppnaaelse
@@ -13,7 +13,15 @@ from tillit.rapportering.enums import Seksjonssvar
 from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon, Sidetekst
 from tillit.rapportering.models.seksjon import TEKSTFELT
-from tillit.rapportering.queries.grunnlag import Forrige, Maalgrunnlag, maalene, seksjoner, tallene
+from tillit.rapportering.queries.grunnlag import (
+    Bidragsgrunnlag,
+    Forrige,
+    Maalgrunnlag,
+    bidragene,
+    maalene,
+    seksjoner,
+    tallene,
+)
 
 ANNET = "Annet dere vil si"
 
@@ -35,8 +43,8 @@ class Oppsamling:
 
 
 def oppsamling(periode: Rapporteringsperiode, *, av: Bruker) -> Oppsamling:
-    """Ten queries, however many goals."""
-    grunnlag, skrevet = maalene(periode), seksjoner(periode)
+    """Twelve queries, however many goals."""
+    grunnlag, bidrag, skrevet = maalene(periode), bidragene(periode), seksjoner(periode)
     ventende: set[int | None] = set(
         Sidetekst.objects.filter(seksjon__periode=periode, valg="").values_list("seksjon__maal_id", flat=True)
     )
@@ -51,8 +59,10 @@ def oppsamling(periode: Rapporteringsperiode, *, av: Bruker) -> Oppsamling:
         hentet_tid=naa(),
         seksjoner=tuple(_seksjon(ett, skrevet.get(ett.bilde.pk)) for ett in grunnlag),
         annet=_annet(skrevet.get(0)),
+        bidrag=tuple(_bidrag(ett, skrevet.get(ett.maal_pk)) for ett in bidrag),
     )
     hindringer = [h for ett in grunnlag if (h := _hindring(ett, skrevet.get(ett.bilde.pk), ventende))]
+    hindringer += [h for ett in bidrag if (h := _bidragshindring(ett, skrevet.get(ett.maal_pk), ventende))]
     if None in ventende:
         hindringer.append(Hindring(0, ANNET, TO_TEKSTER))
     return Oppsamling(innhold, tuple(hindringer), tuple(grunnlag))
@@ -74,6 +84,28 @@ def _hindring(ett: Maalgrunnlag, seksjon: Rapportseksjon | None, ventende: set[i
     verdier = seksjon.tekster() if seksjon else ett.sagt.utgangspunkt
     tekst = mangler_i_ord(verdier, ett.sagt.forrige)
     return Hindring(pk, tittel, tekst) if tekst else None
+
+
+def _bidragshindring(
+    ett: Bidragsgrunnlag, seksjon: Rapportseksjon | None, ventende: set[int | None]
+) -> Hindring | None:
+    if ett.maal_pk in ventende:
+        return Hindring(ett.maal_pk, ett.tittel, TO_TEKSTER)
+    tekst = mangler_om_bidraget(seksjon.tekster() if seksjon else ett.sagt.utgangspunkt, ett.sagt.forrige)
+    return Hindring(ett.maal_pk, ett.tittel, tekst) if tekst else None
+
+
+def mangler_om_bidraget(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
+    """What the section of a contribution still needs, in one sentence; empty when it may be delivered."""
+    if verdier["svar"] == Seksjonssvar.UBESVART:
+        return "Ikke besvart."
+    if verdier["svar"] == Seksjonssvar.INGEN_NYTT:
+        return ""
+    if not verdier["vurdering"]:
+        return "Mangler hva dere har bidratt med."
+    if forrige and verdier["vurdering"] == forrige.tekster["vurdering"]:
+        return "Svaret er at noe er nytt, men teksten står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
+    return ""
 
 
 def mangler_i_ord(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
@@ -119,6 +151,18 @@ def _seksjon(ett: Maalgrunnlag, seksjon: Rapportseksjon | None) -> Seksjonsinnho
             tall=tall,
         )
     return Seksjonsinnhold(pk, tittel, svar, Maaloppnaaelse.VET_IKKE.value, tall=tall)
+
+
+def _bidrag(ett: Bidragsgrunnlag, seksjon: Rapportseksjon | None) -> Seksjonsinnhold:
+    forrige, svar = ett.sagt.forrige, seksjon.svar if seksjon else Seksjonssvar.UBESVART.value
+    felles = Seksjonsinnhold(ett.maal_pk, ett.tittel, svar, leder=ett.leder, bidrag=ett.bidrag)
+    if seksjon is None:
+        return felles
+    felles = replace(felles, skrevet_av=seksjon.endret_av.navn)
+    if svar == Seksjonssvar.INGEN_NYTT and forrige:
+        sagt = forrige.tekster["vurdering"]
+        return replace(felles, vurdering=sagt, uendret_fra=forrige.periodenavn, uendret_dato=forrige.dato)
+    return replace(felles, vurdering=seksjon.vurdering)
 
 
 def _annet(seksjon: Rapportseksjon | None) -> Seksjonsinnhold:

@@ -91,7 +91,7 @@ def rapportside(periode: Rapporteringsperiode, bruker: Bruker, *, leveranse: Lev
         uendret=vist is None or fingeravtrykk(vist.innhold) == vist.sha256,
         seksjoner=[
             Seksjonsside(ett, per_traad.get(ett.maal_pk, ()), vurdert.get(ett.maal_pk))
-            for ett in (innhold.seksjoner if innhold else ())
+            for ett in (innhold.deler if innhold else ())
         ],
         traad=per_traad.get(0, ()),
         helhet=vurdert.get(0),

@@ -13,8 +13,17 @@ from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.innhold import Tallinnhold
 from tillit.rapportering.models import Opplaasing, Rapporteringsperiode, Rapportseksjon, Sidetekst, Traadinnlegg
-from tillit.rapportering.queries.grunnlag import TOMT_SVAR, Forrige, SistSagt, maalene, seksjoner, tallene
-from tillit.rapportering.queries.innsamling import ANNET, TO_TEKSTER, mangler_i_ord
+from tillit.rapportering.queries.grunnlag import (
+    TOMT_SVAR,
+    Bidragsgrunnlag,
+    Forrige,
+    SistSagt,
+    bidragene,
+    maalene,
+    seksjoner,
+    tallene,
+)
+from tillit.rapportering.queries.innsamling import ANNET, TO_TEKSTER, mangler_i_ord, mangler_om_bidraget
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,8 @@ class Seksjonsbilde:
     innlegg: Sequence[Traadinnlegg] = ()
     skrevet_av: str = ""
     skrevet_tid: datetime | None = None
+    # Where the section is of a contribution to a goal that others lead.
+    bidrag: Bidragsgrunnlag | None = None
 
     @property
     def ident(self) -> str:
@@ -47,6 +58,7 @@ class Seksjonsbilde:
 class Skjemabilde:
     periode: Rapporteringsperiode
     maal: Sequence[Seksjonsbilde]
+    bidrag: Sequence[Seksjonsbilde]
     annet: Seksjonsbilde
     innlegg: Sequence[Traadinnlegg]
     opplaasing: Opplaasing | None
@@ -56,19 +68,24 @@ class Skjemabilde:
 
     @property
     def alle(self) -> Sequence[Seksjonsbilde]:
-        return [*self.maal, self.annet]
+        return [*self.deler, self.annet]
+
+    @property
+    def deler(self) -> Sequence[Seksjonsbilde]:
+        """What has to be answered: the goals, then the contributions to goals of others."""
+        return [*self.maal, *self.bidrag]
 
     @property
     def igjen(self) -> int:
-        return sum(bool(ett.mangler) for ett in self.maal)
+        return sum(bool(ett.mangler) for ett in self.deler)
 
     @property
     def besvart(self) -> int:
-        return len(self.maal) - self.igjen
+        return len(self.deler) - self.igjen
 
 
 def skjemabilde(periode: Rapporteringsperiode, bruker: Bruker) -> Skjemabilde:
-    """Thirteen queries, however many goals."""
+    """Fifteen queries, however many goals."""
     skrevet, sidetekster, innlegg = seksjoner(periode), _sidetekster(periode), traader(periode)
     opplaasing = gjeldende_opplaasing(periode)
     maal = [
@@ -83,10 +100,23 @@ def skjemabilde(periode: Rapporteringsperiode, bruker: Bruker) -> Skjemabilde:
         )
         for ett in maalene(periode)
     ]
+    bidrag = [
+        _seksjon(
+            ett.maal_pk,
+            ett.tittel,
+            skrevet.get(ett.maal_pk),
+            ett.sagt,
+            sidetekster=sidetekster[ett.maal_pk],
+            innlegg=innlegg[ett.maal_pk],
+            bidrag=ett,
+        )
+        for ett in bidragene(periode)
+    ]
     annet = _seksjon(0, ANNET, skrevet.get(0), None, sidetekster=sidetekster[0])
     return Skjemabilde(
         periode=periode,
         maal=maal,
+        bidrag=bidrag,
         annet=annet,
         innlegg=innlegg[0],
         opplaasing=opplaasing,
@@ -105,6 +135,7 @@ def _seksjon(
     tall: Sequence[Tallinnhold] = (),
     sidetekster: Sequence[Sidetekst] = (),
     innlegg: Sequence[Traadinnlegg] = (),
+    bidrag: Bidragsgrunnlag | None = None,
 ) -> Seksjonsbilde:
     verdier = rad.tekster() if rad else (sagt.utgangspunkt if sagt else TOMT_SVAR)
     forrige = sagt.forrige if sagt else None
@@ -113,7 +144,7 @@ def _seksjon(
         tittel=tittel,
         versjon=rad.versjon if rad else 0,
         verdier=verdier,
-        mangler=_mangler(maal_pk, verdier, forrige, sidetekster),
+        mangler=_mangler(maal_pk, verdier, forrige, sidetekster, er_bidrag=bidrag is not None),
         er_uroert=rad is None,
         forrige=forrige,
         tall=tall,
@@ -121,15 +152,23 @@ def _seksjon(
         innlegg=innlegg,
         skrevet_av=rad.endret_av.navn if rad else "",
         skrevet_tid=rad.endret_tid if rad else None,
+        bidrag=bidrag,
     )
 
 
 def _mangler(
-    maal_pk: int, verdier: Mapping[str, str], forrige: Forrige | None, sidetekster: Sequence[Sidetekst]
+    maal_pk: int,
+    verdier: Mapping[str, str],
+    forrige: Forrige | None,
+    sidetekster: Sequence[Sidetekst],
+    *,
+    er_bidrag: bool,
 ) -> str:
     """What stands between this section and a delivery."""
     if sidetekster:
         return TO_TEKSTER
+    if er_bidrag:
+        return mangler_om_bidraget(verdier, forrige)
     return mangler_i_ord(verdier, forrige) if maal_pk else ""
 
 
@@ -169,5 +208,8 @@ def seksjonsbilde(periode: Rapporteringsperiode, maal_pk: int) -> Seksjonsbilde:
     """One section alone, for the answer to an automatic save."""
     skrevet, sidetekster = seksjoner(periode), _sidetekster(periode)
     grunnlag = next((ett for ett in maalene(periode) if ett.bilde.pk == maal_pk), None)
+    bidrag = next((ett for ett in bidragene(periode) if ett.maal_pk == maal_pk), None) if not grunnlag else None
     tittel, sagt = (grunnlag.bilde.tekst, grunnlag.sagt) if grunnlag else (ANNET, None)
-    return _seksjon(maal_pk, tittel, skrevet.get(maal_pk), sagt, sidetekster=sidetekster[maal_pk])
+    if bidrag is not None:
+        tittel, sagt = bidrag.tittel, bidrag.sagt
+    return _seksjon(maal_pk, tittel, skrevet.get(maal_pk), sagt, sidetekster=sidetekster[maal_pk], bidrag=bidrag)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapportering import access, actions
@@ -99,7 +98,7 @@ def avslutt_opplaasing(request: BrukerRequest, pk: int) -> HttpResponse:
 def traad(request: BrukerRequest, pk: int, maal_pk: int) -> HttpResponse:
     """The thread of one section (0: of the whole report). Both parties write; nothing is ever changed."""
     periode, part = access.hent_traad(request.user, pk)
-    maal = get_object_or_404(Maal, pk=maal_pk, relasjon=periode.relasjon_id) if maal_pk else None
+    maal = access.hent_maal_i(periode, maal_pk) if maal_pk else None
     form = bundet(Innleggform, request)
     if form.is_valid():
         tekst = form.cleaned_data["tekst"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -86,7 +86,7 @@ def lagre(request: BrukerRequest, pk: int, maal_pk: int) -> HttpResponse:
         )
     periode = access.hent_periode(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
     if maal_pk:
-        get_object_or_404(Maal, pk=maal_pk, relasjon=periode.relasjon_id)
+        access.hent_maal_i(periode, maal_pk)
     form = Seksjonsform(request.POST, bilde=seksjonsbilde(periode, maal_pk))
     if not form.is_valid():
         return JsonResponse({"feil": {navn: list(feil) for navn, feil in form.errors.items()}}, status=422)
