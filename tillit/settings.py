@@ -184,6 +184,8 @@ CELERY_BEAT_SCHEDULE = {
     "ta-opp-forlatte-brev": {"task": "varsel.ta_opp_forlatte", "schedule": 30.0},
     # Four times a night: only what has no answer since midnight is asked for, so a source that was down gets chances.
     "statistikk-om-natten": {"task": "statistikk.bestill_nattens", "schedule": crontab(hour="2-5", minute="15")},
+    "rydd-regneark": {"task": "regneark.rydd", "schedule": crontab(hour="3", minute="40")},
+    "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
     "ta-opp-forlatte-uttrekk": {"task": "statistikk.ta_opp_forlatte", "schedule": 60.0},
 }
 

@@ -14,7 +14,7 @@ from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging,
 from tests.varsel.postkontor import Postkontor
 from tillit.felles import jobb
 from tillit.felles.tid import naa
-from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.organisasjon.models import Bruker, Oppbevaringsregel, Opprydding, Rolletildeling
 from tillit.varsel import actions, post, rules, utsending
 from tillit.varsel.enums import Utsendelsesstatus
 from tillit.varsel.melding import meldings_id
@@ -342,3 +342,20 @@ def test_en_nyansatt_uten_noe_aa_lese_faar_ikke_brev(scene: Scene, postkontor: P
     gi_adresse(uten_rolle)
     Varselvalg.objects.create(bruker=uten_rolle, ukebrev="tirsdag")
     assert planlegg(naa()) == []
+
+
+def test_gamle_brev_fjernes_men_ikke_det_som_hindrer_at_noe_fortelles_to_ganger(
+    postkontor: Postkontor, brev: Utsendelse
+) -> None:
+    send(brev)
+    Oppbevaringsregel.objects.create(slag="brev", dager=7)
+    assert actions.rydd_utsendelser(naa=naa() + timedelta(days=59)) == 0
+    assert actions.rydd_utsendelser(naa=naa() + timedelta(days=62)) == 1
+    assert not Utsendelse.objects.exists()
+    assert Opprydding.objects.get().slag == "brev"
+
+
+@pytest.mark.usefixtures("postkontor")
+def test_et_brev_som_venter_fjernes_ikke(brev: Utsendelse) -> None:
+    assert actions.rydd_utsendelser(naa=naa() + timedelta(days=4000)) == 0
+    assert Utsendelse.objects.filter(pk=brev.pk).exists()

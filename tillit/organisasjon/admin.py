@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.historikk import handling
 from tillit.organisasjon.enums import Relasjonstype
 from tillit.organisasjon.forvaltning import er_forvalter
-from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.models import (
+    Bruker,
+    Oppbevaringsregel,
+    Opprydding,
+    Organ,
+    Rolletildeling,
+    Styringsrelasjon,
+)
 from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, kan_styre
 
 
@@ -161,3 +168,23 @@ class RolletildelingAdmin(ForvaltningAdmin):
     list_select_related = ["bruker", "organ"]
     search_fields = ["bruker__navn", "organ__navn"]
     ordering = ["-gyldig_fra", "bruker__navn"]
+
+
+@admin.register(Oppbevaringsregel)
+class OppbevaringsregelAdmin(ForvaltningAdmin):
+    fields = ["slag", "dager", "grunn"]
+    list_display = ["slag", "dager"]
+
+
+@admin.register(Opprydding)
+class OppryddingAdmin(ForvaltningAdmin):
+    """The log: read, never written in."""
+
+    list_display = ["tid", "slag", "antall", "eldre_enn"]
+    list_filter = ["slag"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return False

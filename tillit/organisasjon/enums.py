@@ -91,3 +91,11 @@ class Rettighet(models.TextChoices):
     RAPPORT_BESTILLE = "rapport_bestille", _("bestille rapport")
     SAMMENDRAG_LESE = "sammendrag_lese", _("lese sammendrag")
     ORGANISASJON_FORVALTE = "organisasjon_forvalte", _("forvalte organisasjon, brukere og roller")
+
+
+class Oppbevaringsslag(models.TextChoices):
+    """What may be taken away when it is old: nothing of it is archive, and what counts stands elsewhere."""
+
+    OPPLASTING = "opplasting", _("Opplastede regneark som aldri ble lest inn")
+    UTTAK = "uttak", _("Regneark laget for nedlasting")
+    BREV = "brev", _("Oversikten over sendte brev")

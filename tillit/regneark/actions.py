@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
 from pathlib import PurePath
 from uuid import UUID
 
@@ -13,13 +15,14 @@ from django.utils.translation import ngettext
 from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Jobbstatus
+from tillit.felles.jobb import JobbQuerySet, Jobbstatus
 from tillit.felles.modeller import laas
 from tillit.felles.tid import naa
 from tillit.maal.enums import Radutfall
 from tillit.maal.models import Indikator
-from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.enums import Oppbevaringsslag, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.oppbevaring import rydd
 from tillit.regneark import lagring
 from tillit.regneark.enums import Innlesingstrinn, Radvalg
 from tillit.regneark.lesing.filtype import filtype
@@ -133,6 +136,34 @@ def forkast(*, innlesing: Innlesing, av: Bruker) -> None:
         innlesing.forkastet_tid = naa()
         innlesing.save(update_fields=["forkastet_tid"])
     innlesing.rader.all().delete()
+
+
+def rydd_opplastinger(*, naa: datetime) -> int:
+    """Take away old uploads that were only looked at: rows, file and all. What was read in stays for good."""
+    return rydd(Oppbevaringsslag.OPPLASTING, naa=naa, fjern=_fjern_opplastinger)
+
+
+def rydd_uttak(*, naa: datetime) -> int:
+    """Take away old files that were made to be downloaded: the same can be made again."""
+    return rydd(Oppbevaringsslag.UTTAK, naa=naa, fjern=_fjern_uttak)
+
+
+def _fjern_opplastinger(foer: datetime) -> int:
+    return _fjern(Innlesing.objects.filter(lest_inn_tid__isnull=True, lastet_opp_tid__lt=foer))
+
+
+def _fjern_uttak(foer: datetime) -> int:
+    return _fjern(Uttak.objects.filter(bestilt_tid__lt=foer))
+
+
+def _fjern(rader: JobbQuerySet) -> int:
+    """Those nobody works on. The files go when the rows are gone: a file too many does no harm, a missing one does."""
+    ferdige = rader.exclude(status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
+    gamle = dict(ferdige.select_for_update(skip_locked=True).values_list("pk", "fil"))
+    rader.model.objects.filter(pk__in=gamle).delete()
+    for fil in filter(None, gamle.values()):
+        transaction.on_commit(partial(lagring.slett, fil))
+    return len(gamle)
 
 
 def _venter(innlesing: Innlesing) -> Innlesing:

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from tillit.felles import jobb
 from tillit.felles.tid import naa
-from tillit.regneark import arbeid
+from tillit.regneark import actions, arbeid
 from tillit.regneark.models import Innlesing, Uttak
 
 
@@ -27,3 +27,10 @@ def ta_opp_forlatte() -> None:
     """Every 15 seconds: orders that nobody works on go back in the queue."""
     jobb.ta_opp_forlatte(Innlesing, naa=naa())
     jobb.ta_opp_forlatte(Uttak, naa=naa())
+
+
+@shared_task(name="regneark.rydd")  # type: ignore[untyped-decorator]
+def rydd() -> None:
+    """At night: uploads that were never read in, and files made for download, when they are old."""
+    actions.rydd_opplastinger(naa=naa())
+    actions.rydd_uttak(naa=naa())

@@ -6,14 +6,18 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from tillit.felles import jobb
 from tillit.felles.historikk import handling
+from tillit.organisasjon.enums import Oppbevaringsslag
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.oppbevaring import rydd
 from tillit.varsel import rules
+from tillit.varsel.enums import Utsendelsesstatus
 from tillit.varsel.models import Utsendelse, Varselvalg
 from tillit.varsel.queries import mottakere
+from tillit.varsel.querysets import HUSKES
 
 # One planner at a time, whoever started it.
 _PLANLEGGER = 7_250_611
@@ -40,3 +44,15 @@ def planlegg_utsendelser(*, naa: datetime) -> list[int]:
     for utsendelse in nye:
         jobb.bestill(utsendelse)
     return [utsendelse.pk for utsendelse in nye]
+
+
+def rydd_utsendelser(*, naa: datetime) -> int:
+    """Take away the rows of old letters, never one that still keeps a reminder from being given twice."""
+    senest = naa - HUSKES
+    return rydd(Oppbevaringsslag.BREV, naa=naa, fjern=lambda foer: _fjern_utsendelser(min(foer, senest)))
+
+
+def _fjern_utsendelser(foer: datetime) -> int:
+    gamle = Utsendelse.objects.filter(dag__lt=localdate(foer))
+    ferdige = gamle.exclude(status__in=[Utsendelsesstatus.BESTILT, Utsendelsesstatus.UNDER_ARBEID])
+    return ferdige.delete()[0]

@@ -26,3 +26,9 @@ def planlegg() -> None:
 def ta_opp_forlatte() -> None:
     """Every half minute: letters that nobody works on go back in the queue."""
     jobb.ta_opp_forlatte(Utsendelse, naa=naa())
+
+
+@shared_task(name="varsel.rydd")  # type: ignore[untyped-decorator]
+def rydd() -> None:
+    """At night: the rows of letters that are long since sent or given up."""
+    actions.rydd_utsendelser(naa=naa())
