@@ -20,7 +20,6 @@ from tillit.felles.modeller import Gyldig, GyldigQuerySet
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import (
     VIRKSOMHETSTYPER,
-    Oppbevaringsslag,
     Organtype,
     Part,
     Rekkevidde,
@@ -269,43 +268,6 @@ class Rolletildeling(Gyldig):
 
     def __str__(self) -> str:
         return f"{self.bruker}: {self.get_rolle_display()}, {self.organ}"
-
-
-@spor()
-class Oppbevaringsregel(models.Model):
-    """How many days one kind of thing is kept. Where there is none, `oppbevaring.STANDARD` holds."""
-
-    slag = models.CharField(_("hva"), max_length=20, choices=Oppbevaringsslag, unique=True)
-    dager = models.PositiveSmallIntegerField(_("dager"), help_text=_("Hvor lenge det blir liggende. Minst 7 dager."))
-
-    class Meta:
-        verbose_name = _("oppbevaringsregel")
-        verbose_name_plural = _("oppbevaringsregler")
-        constraints = [
-            models.CheckConstraint(
-                name="oppbevaringsregel_minst_en_uke",
-                condition=Q(dager__gte=7),
-                violation_error_message=_("Alt blir liggende i minst 7 dager."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_slag_display()}: {self.dager} dager"
-
-
-class Opprydding(models.Model):
-    """That something old was taken away: what, how much, and older than which day. The log of it; only added to."""
-
-    slag = models.CharField(_("hva"), max_length=20, choices=Oppbevaringsslag)
-    eldre_enn = models.DateField(_("eldre enn"))
-    antall = models.PositiveIntegerField(_("antall"))
-    tid = models.DateTimeField(_("ryddet"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("opprydding")
-        verbose_name_plural = _("oppryddinger")
-        ordering = ["-tid", "-pk"]
-        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 _TILGANG = """

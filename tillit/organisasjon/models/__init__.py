@@ -1,0 +1,25 @@
+"""Rows of the organisation: bodies, relations, people and roles, and how long what is no archive is kept."""
+
+from tillit.organisasjon.models.oppbevaring import Oppbevaringsregel, Opprydding
+from tillit.organisasjon.models.organisasjon import (
+    Bruker,
+    Organ,
+    Rolletildeling,
+    Styringsrelasjon,
+    _Periode,
+    _Translate,
+    tilgang_for,
+)
+
+# `_Periode` and `_Translate` are named here by the first migration.
+__all__ = [
+    "Bruker",
+    "Oppbevaringsregel",
+    "Opprydding",
+    "Organ",
+    "Rolletildeling",
+    "Styringsrelasjon",
+    "_Periode",
+    "_Translate",
+    "tilgang_for",
+]
