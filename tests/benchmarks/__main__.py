@@ -53,9 +53,9 @@ def main() -> None:
     valg = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     valg.add_argument("--skala", type=int, nargs="+", default=[1, 10, 100])
     valg.add_argument("--runder", type=int, default=200)
-    valg.add_argument("--side", default="", help="Only pages whose name holds this.")
+    valg.add_argument("--side", nargs="+", default=[""], help="Only pages whose name holds one of these.")
     valgt = valg.parse_args()
-    sider = [side for side in SIDER if valgt.side.lower() in side.navn.lower()]
+    sider = [side for side in SIDER if any(ett.lower() in side.navn.lower() for ett in valgt.side)]
     with ExitStack() as slutt:
         byer = [slutt.enter_context(by(skala)) for skala in valgt.skala]
         for ett in byer:

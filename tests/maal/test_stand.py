@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -15,17 +16,31 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_scene, lag_vurdering
+from tests.scene import (
+    Scene,
+    lag_indikator,
+    lag_maal,
+    lag_maaling,
+    lag_organ,
+    lag_relasjon,
+    lag_scene,
+    lag_vurdering,
+)
 from tillit.felles.tid import i_dag
 from tillit.maal import kontroll, rules
-from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus
+from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Maaltype
 from tillit.maal.models import Indikator, Indikatorstand, Maal, Maaling, Maalstand, Relasjonsstand, Vurdering
 from tillit.maal.perioder import Periode
 from tillit.maal.queries import maalbilde
+from tillit.maal.queries.avledede import Felles, som, talt, talt_opp
+from tillit.maal.queries.stander import bystand, virksomhetsstander
 from tillit.maal.serie import endring_siden_forrige, siste_punkt
-from tillit.organisasjon.models import Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
-INGEN: dict[str, list[int]] = {"maal_indikatorstand": [], "maal_maalstand": [], "maal_relasjonsstand": []}
+SUMMER = ("maal_styringssum", "maal_maalsum", "maal_tallsum")
+INGEN: dict[str, list[int]] = {
+    tabell: [] for tabell in ("maal_indikatorstand", "maal_maalstand", "maal_relasjonsstand", *SUMMER)
+}
 
 
 def stand(indikator: Indikator) -> Indikatorstand:
@@ -176,6 +191,8 @@ def test_kontrollen_finner_og_retter_en_stand_som_er_gal(scene: Scene) -> None:
         "maal_indikatorstand": [indikator.pk],
         "maal_maalstand": [maal.pk],
         "maal_relasjonsstand": [scene.relasjon.pk],
+        # They follow the stands, right or wrong.
+        **{tabell: [] for tabell in SUMMER},
     }
     with pytest.raises(CommandError, match="maal_maalstand: 1"):
         call_command("kontroller_stand")
@@ -218,15 +235,49 @@ def _indikator(scene: Scene, valg: Callable[[int], int]) -> None:
 
 
 def _endre_indikator(scene: Scene, valg: Callable[[int], int]) -> None:
-    endring = ({"frekvens": list(Frekvens)[valg(4)]}, {"etterslep_mnd": valg(20)}, {"avviklet_dato": date(2025, 1, 1)})
+    endring = (
+        *({"frekvens": list(Frekvens)[valg(4)]}, {"etterslep_mnd": valg(20)}, {"navn": f"Ventetid {valg(2)}"}),
+        {"avviklet_dato": date(2025, 1, 1)},
+    )
     Indikator.objects.filter(pk__gt=Indikator.objects.order_by("-pk")[0].pk - 2).update(
-        avviklet_grunn="Ubrukt", **endring[valg(3)]
+        avviklet_grunn="Ubrukt", **endring[valg(4)]
     )
 
 
 def _nytt_maal(scene: Scene, valg: Callable[[int], int]) -> None:
     relasjon = (scene.relasjon, scene.annen_relasjon)[valg(2)]
     lag_maal(relasjon, eier=scene.leder, aar_fra=2022 + valg(3), aar_til=2025 + valg(3))
+
+
+def _avled(scene: Scene, valg: Callable[[int], int]) -> None:
+    """The first goal is one that others may be derived from."""
+    foerste, *andre = Maal.objects.order_by("pk")
+    if andre:
+        Maal.objects.filter(pk=andre[valg(len(andre))].pk).update(overordnet=(None, foerste)[valg(2)])
+
+
+def _styring(scene: Scene, valg: Callable[[int], int]) -> None:
+    """Who steers the virksomhet, from and to when; now and then whose relation it is."""
+    siste = scene.etat.styres_i.order_by("-gyldig_fra")[0]
+    alle = Styringsrelasjon.objects.filter(pk=siste.pk)
+    if valg(4) == 0:
+        alle.update(overordnet=(scene.avdeling, scene.annen_avdeling)[valg(2)])
+    elif valg(6) == 0 and Styringsrelasjon.objects.filter(underordnet=scene.etat).count() > 1:
+        alle.update(underordnet=lag_organ())
+    elif siste.gyldig_til:
+        alle.update(gyldig_til=None)
+    else:
+        dag = max(siste.gyldig_fra + timedelta(days=1), date(2024 + valg(4), 1 + valg(12), 1))
+        alle.update(gyldig_til=dag)
+        if valg(2):
+            ny = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=dag)
+            lag_maal(ny, eier=scene.leder)
+
+
+def _slett(scene: Scene, valg: Callable[[int], int]) -> None:
+    indikator = Indikator.objects.order_by("-pk")[0]
+    if Indikator.objects.count() > 1 and not indikator.maalinger.exists():
+        Indikator.objects.filter(pk=indikator.pk).delete()
 
 
 def _endre_maal(scene: Scene, valg: Callable[[int], int]) -> None:
@@ -274,6 +325,7 @@ def _uten_spor() -> Iterator[None]:
 SKRIVERE = [
     *(_maaling, _maaling, _maaling, _mange, _indikator, _endre_indikator),
     *(_nytt_maal, _endre_maal, _endre_maal, _vurdering, _vurdering, _godkjenn_alle),
+    *(_avled, _avled, _styring, _styring, _slett),
 ]
 
 
@@ -285,12 +337,16 @@ def test_standen_er_den_samme_som_en_ny_utregning_etter_hva_som_helst(scene: Sce
         return data.draw(st.integers(0, antall - 1))
 
     with _uten_spor():
+        lag_maal(scene.relasjon, eier=scene.leder, type=Maaltype.SAMFUNNSMAAL)
         _nytt_maal(scene, valg)
         _indikator(scene, valg)
+        _avled(scene, valg)
         for _ in range(data.draw(st.integers(1, 15))):
             SKRIVERE[valg(len(SKRIVERE))](scene, valg)
         assert kontroll.avvikende() == INGEN
         _stemmer_med_reglene()
+        _summene_stemmer_dag_for_dag()
+        _de_avledede_stemmer(scene.folkevalgt, scene.revisor)
 
 
 def _stemmer_med_reglene() -> None:
@@ -307,6 +363,53 @@ def _stemmer_med_reglene() -> None:
             assert ett.maaling_id == (siste.pk if siste else None)
             forrige = endring.fra.verdi if endring and endring.fra else None
             assert ett.forrige_verdi == forrige
+
+
+def _summene_stemmer_dag_for_dag() -> None:
+    """The city is what its virksomheter are, counted one by one as they were steered that day."""
+    for dag in (date(2024, 3, 1), date(2026, 1, 1), i_dag(), date(2031, 7, 1)):
+        by, (rader, _) = bystand(None, dag=dag), virksomhetsstander(None, dag=dag, antall=100)
+        assert by.virksomheter == len(rader)
+        assert by.antall_avdelinger == len({rad.avdeling for rad in rader})
+        assert by.uten_maal == sum(not rad.stand.maal for rad in rader)
+        assert by.stand.tall_mangler == sum(rad.stand.tall_mangler for rad in rader)
+        status = Counter(ett for rad in rader for ett, antall in rad.stand.status for _ in range(antall))
+        assert dict(by.stand.status) == status
+        for avdeling in by.avdelinger:
+            egne = [rad.stand for rad in rader if rad.avdeling == avdeling.organ]
+            assert avdeling.virksomheter == len(egne)
+            assert avdeling.stand.maal == sum(ett.maal for ett in egne)
+            assert avdeling.stand.tall_mangler == sum(ett.tall_mangler for ett in egne)
+
+
+def _de_avledede_stemmer(*brukere: Bruker) -> None:
+    """The stored sums are what the same goals come to when they are counted one by one."""
+    oeverst = Maal.objects.order_by("pk")[0]
+    for bruker in brukere:
+        avledede = Maal.objects.synlig_for(bruker).gjeldende().filter(overordnet=oeverst)
+        for navn, enhet, type_, frekvens in Indikator.objects.values_list("navn", "enhet", "type", "frekvens"):
+            felles = Felles(navn, enhet, type_, 0, "", "", frekvens, egen=False)
+            summer = [
+                _samlet(rader)
+                for rader in (talt(bruker, oeverst, felles, avledede), talt_opp(avledede.annotate(felles=som(felles))))
+            ]
+            assert summer[0] == summer[1]
+
+
+def _samlet(rader: list[dict[str, Any]]) -> tuple[dict[date, Any], dict[str, int]]:
+    per_periode = {
+        rad["periode"]: (
+            rad["kjente"],
+            rad["sum"] or 0,
+            rad["foreloepige"],
+            rad["foerste_grunnlag"],
+            rad["siste_grunnlag"],
+        )
+        for rad in rader
+        if rad["periode"]
+    }
+    tall = ("maal",) if any(rad["maal"] for rad in rader) else ()
+    return per_periode, {ett: sum(rad[ett] for rad in rader) for ett in tall}
 
 
 @pytest.mark.django_db

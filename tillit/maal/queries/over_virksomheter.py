@@ -10,37 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, F, FilteredRelation, Max, Min, Q, Sum
+from django.db.models import Count, Max, Min, Q
 
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
-from tillit.maal.enums import Maaloppnaaelse, Oppsummeringsregel
+from tillit.maal.enums import Oppsummeringsregel
 from tillit.maal.models import Indikator, Maal, Maalbidrag
 from tillit.maal.oppsummering import REGLER, Oppsummert
 from tillit.maal.ordlegging import avstand_med_enhet, med_enhet, symbol_i_ord, verdi_i_ord
 from tillit.maal.perioder import Periode
+from tillit.maal.queries.avledede import Felles, som, talt
 from tillit.maal.queries.stander import REKKEFOELGE, Stand, Statusantall, sidetall
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.models import Bruker
 
 RADER_PER_SIDE = 60
 R = Oppsummeringsregel
-
-
-class Felles(NamedTuple):
-    """An indicator that the derived goals may have in common; `egen`: the goal's own."""
-
-    navn: str
-    enhet: str
-    type: str
-    desimaler: int
-    oppsummering: str
-    retning: str
-    frekvens: str
-    egen: bool
 
 
 @dataclass(frozen=True)
@@ -92,17 +80,16 @@ def overblikk(bruker: Bruker, maal: Maal, *, valgt: int = 0, side: int = 1) -> O
     avledede = Maal.objects.synlig_for(bruker).gjeldende().filter(overordnet=maal)
     felles = _felles(maal, avledede)
     indikator = felles[valgt] if valgt < len(felles) else (felles[0] if felles else None)
-    med_stand = avledede.annotate(felles=_som(indikator))
-    talt = _talt(med_stand)
-    antall = sum(rad["antall"] for rad in talt)
+    med_stand = avledede.annotate(felles=som(indikator))
+    summer = talt(bruker, maal, indikator, med_stand)
     bidrag = Maalbidrag.objects.filter(maal=maal).select_related("organ").order_by("organ__sortering", "pk")
     return Overblikk(
         felles=felles,
         valgt=indikator,
         rader=_rader(avledede, med_stand, indikator, side=side),
-        side=sidetall(antall, side, per_side=RADER_PER_SIDE),
-        stand=_stand(talt),
-        samlet=_samlet(indikator, talt) if indikator else None,
+        side=sidetall(sum(rad["maal"] for rad in summer), side, per_side=RADER_PER_SIDE),
+        stand=_stand(summer),
+        samlet=_samlet(indikator, summer) if indikator else None,
         bidrag=list(bidrag[: RADER_PER_SIDE + 1]),
     )
 
@@ -142,42 +129,6 @@ def _felles(maal: Maal, avledede: MaalQuerySet) -> list[Felles]:
     ]
 
 
-def _som(indikator: Felles | None) -> FilteredRelation:
-    """The derived goal's indicator that counts the same thing."""
-    lik = Q(indikatorer__pk=None)
-    if indikator:
-        lik = Q(
-            indikatorer__navn=indikator.navn,
-            indikatorer__enhet=indikator.enhet,
-            indikatorer__type=indikator.type,
-            indikatorer__frekvens=indikator.frekvens,
-        )
-    return FilteredRelation("indikatorer", condition=lik)
-
-
-def _talt(maal: MaalQuerySet) -> list[dict[str, Any]]:
-    """All of them, counted and summed by the period of their newest figure: a row a period."""
-    har_tall = Q(felles__stand__verdi__isnull=False)
-    statuser = {status.value: Count("pk", filter=Q(stand__oppnaaelse=status)) for status in Maaloppnaaelse}
-    return list(
-        maal.order_by()
-        .values(periode=F("felles__stand__periode"))
-        .annotate(
-            antall=Count("pk"),
-            kjente=Count("pk", filter=har_tall),
-            sum=Sum("felles__stand__verdi"),
-            broeker=Count("pk", filter=har_tall & Q(felles__stand__maaling__nevner__gt=0)),
-            teller=Sum("felles__stand__maaling__teller", filter=har_tall),
-            nevner=Sum("felles__stand__maaling__nevner", filter=har_tall),
-            foerste_grunnlag=Min("felles__stand__grunnlag", filter=har_tall),
-            siste_grunnlag=Max("felles__stand__grunnlag", filter=har_tall),
-            foreloepige=Count("pk", filter=har_tall & Q(felles__stand__foreloepig=True)),
-            uten_vurdering=Count("pk", filter=Q(stand__vurdering__isnull=True)),
-            **statuser,
-        )
-    )
-
-
 def _stand(talt: Sequence[dict[str, Any]]) -> Stand:
     antall = {status: sum(rad[status.value] for rad in talt) for status in REKKEFOELGE}
     return Stand(
@@ -192,7 +143,7 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
     if nyeste is None:
         return Samlet("", "", "Ingen tall å legge sammen.")
     rad = next(rad for rad in talt if rad["periode"] == nyeste)
-    hele = summert(indikator.oppsummering, indikator.type, rad, alle=sum(ett["antall"] for ett in talt))
+    hele = summert(indikator.oppsummering, indikator.type, rad, alle=sum(ett["maal"] for ett in talt))
     verdi = hele.verdi if hele.verdi is not None else hele.delvis
     return Samlet(
         tekst=med_enhet(verdi, _serie(indikator)) if verdi is not None else "",

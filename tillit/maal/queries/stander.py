@@ -1,4 +1,4 @@
-"""How the adopted goals stand, virksomhet by virksomhet and department by department, from the stand rows (ADR 9).
+"""How the adopted goals stand, virksomhet by virksomhet and department by department, from the stands and sums (ADR 9).
 
 Counts adopted goals that are not ended: what everybody may read who may read the virksomhet. Every question is one
 statement, however many goals there are. What nobody knows is counted as such: «vet ikke», late figures, no goals.
@@ -16,6 +16,7 @@ from django.core.paginator import Page, Paginator
 from django.db import connection
 
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
+from tillit.maal.models.summer import BYEN
 from tillit.organisasjon.enums import Relasjonstype
 
 M = Maaloppnaaelse
@@ -152,42 +153,30 @@ _VIRKSOMHETER = f"""
     ORDER BY side.sortering, side.id
 """
 
-_SUMMER = ", ".join(f"coalesce(sum({felt}), 0)::int" for felt in (*REKKEFOELGE, "uten_vurdering"))
-# The totals are of every department, from a row a relation; those on the page are then counted each by itself.
+_SUMMER = ", ".join(
+    f"coalesce(sum({felt}), 0)::int"
+    for felt in ("virksomheter", "uten_maal", *REKKEFOELGE, "uten_vurdering", "forfalte")
+)
+# The totals are the sums the database keeps. What goals went from and to is counted for the departments on the page.
 _BYEN = f"""
-    WITH styrt AS MATERIALIZED ({_STYRT}),
-    talt AS (
-        SELECT r.underordnet_id, sum(s.maal) AS maal, {", ".join(f"sum(s.{ett}) AS {ett}" for ett in M)},
-               sum(s.uten_vurdering) AS uten_vurdering, sum(s.endret) AS endret
-        FROM maal_relasjonsstand s JOIN organisasjon_styringsrelasjon r ON r.id = s.relasjon_id GROUP BY 1
-    ),
-    per_virksomhet AS MATERIALIZED (
-        SELECT styrt.overordnet_id, talt.maal, {", ".join(f"talt.{ett}" for ett in M)}, talt.uten_vurdering, talt.endret
-        FROM styrt LEFT JOIN talt ON talt.underordnet_id = styrt.underordnet_id
+    WITH styrer AS MATERIALIZED (
+        SELECT organ FROM maal_styringssum
+        WHERE virksomheter <> 0 AND dag <= %(dag)s AND organ <> {BYEN}
+          AND (%(avdelinger)s::bigint[] IS NULL OR organ = ANY(%(avdelinger)s))
+        GROUP BY organ HAVING sum(virksomheter) > 0
     ),
     side AS (
-        SELECT o.id, o.navn, o.sortering
-        FROM (SELECT DISTINCT overordnet_id FROM styrt) a JOIN organisasjon_organ o ON o.id = a.overordnet_id
+        SELECT o.id, o.navn, o.sortering FROM styrer JOIN organisasjon_organ o ON o.id = styrer.organ
         ORDER BY o.sortering, o.id LIMIT %(antall)s OFFSET %(fra)s
     )
-    SELECT NULL, NULL, NULL, count(*), count(*) FILTER (WHERE coalesce(maal, 0) = 0), {_SUMMER},
-           (SELECT count(*) FROM maal_indikatorstand i JOIN organisasjon_styringsrelasjon r ON r.id = i.relasjon_id
-            WHERE {_FORSINKET} AND r.underordnet_id IN (SELECT underordnet_id FROM styrt)),
-           coalesce(sum(endret), 0)::int, count(DISTINCT overordnet_id), NULL
-    FROM per_virksomhet
+    SELECT NULL, NULL, NULL, {_SUMMER}, coalesce(sum(endret), 0)::int, (SELECT count(*) FROM styrer), NULL
+    FROM maal_styringssum WHERE dag <= %(dag)s AND organ = ANY(coalesce(%(avdelinger)s::bigint[], ARRAY[{BYEN}]))
     UNION ALL
-    SELECT side.id, side.navn, side.sortering, hele.*, sent.antall, NULL, NULL, endret.par
+    SELECT side.id, side.navn, side.sortering, hele.*, NULL, NULL, endret.par
     FROM side
     CROSS JOIN LATERAL (
-        SELECT count(*), count(*) FILTER (WHERE coalesce(maal, 0) = 0), {_SUMMER}
-        FROM per_virksomhet WHERE per_virksomhet.overordnet_id = side.id
+        SELECT {_SUMMER} FROM maal_styringssum WHERE dag <= %(dag)s AND organ = side.id
     ) hele
-    CROSS JOIN LATERAL (
-        SELECT count(*) AS antall FROM ({_STYRT}) egne
-        JOIN organisasjon_styringsrelasjon r ON r.underordnet_id = egne.underordnet_id
-        JOIN maal_indikatorstand i ON i.relasjon_id = r.id
-        WHERE egne.overordnet_id = side.id AND {_FORSINKET}
-    ) sent
     CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall))::text AS par FROM (
             SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall
