@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from resultatkjede.models import Kobling, Ledd, Resultatkjede
+from resultatkjede import rules
+from resultatkjede.models import Kobling, Ledd, Nyttefortelling, Resultatkjede
 from tillit.maal.models import Maal
 from tillit.organisasjon.access import krev
 from tillit.organisasjon.enums import Rettighet
@@ -58,3 +62,44 @@ def kan_endre(bruker: Bruker, maal: Maal) -> bool:
 def kan_dele(bruker: Bruker, maal: Maal) -> bool:
     """Who builds the chain may share what is in it. Who steers several virksomheter sees what they have in common."""
     return kan_endre(bruker, maal) or bruker.tilgang.har(Rettighet.KJEDE_SAMORDNE, maal.relasjon.underordnet_id)
+
+
+def hent_brukereffekt(bruker: Bruker, pk: int) -> Ledd:
+    """A ledd that may carry a story of benefit, if the user writes such for the chain's own virksomhet."""
+    ledd = hent_ledd(bruker, pk, til=Rettighet.NYTTE_SKRIVE)
+    if not rules.kan_ha_fortelling(steg=ledd.steg):
+        raise Http404
+    return ledd
+
+
+def hent_fortelling(bruker: Bruker, pk: int, *, til: Rettighet | None = None) -> Nyttefortelling:
+    """A story the user may see, if the user has the right `til` on that very virksomhet."""
+    synlige = Nyttefortelling.objects.synlig_for(bruker).med_sted()
+    fortelling = get_object_or_404(synlige.select_related("ledd"), pk=pk)
+    if til and not bruker.tilgang.har_paa_eget(til, fortelling.virksomhet_id):
+        raise PermissionDenied
+    return fortelling
+
+
+@dataclass(frozen=True)
+class Fortellingsrett:
+    """What the user may do with a story now."""
+
+    skrive: bool
+    avgjoere: bool
+    publisere: bool
+    trekke: bool
+    se_kjeden: bool
+
+
+def fortellingsrett(bruker: Bruker, fortelling: Nyttefortelling) -> Fortellingsrett:
+    skriver = bruker.tilgang.har_paa_eget(Rettighet.NYTTE_SKRIVE, fortelling.virksomhet_id)
+    godkjenner = bruker.tilgang.har_paa_eget(Rettighet.NYTTE_GODKJENNE, fortelling.virksomhet_id)
+    avgjoere = godkjenner and rules.kan_avgjoeres(status=fortelling.status)
+    return Fortellingsrett(
+        skrive=skriver and rules.kan_skrives(status=fortelling.status),
+        avgjoere=avgjoere,
+        publisere=avgjoere and not rules.er_egen(skrevet_av=fortelling.skrevet_av_id, av=bruker.pk),
+        trekke=godkjenner and rules.kan_trekkes(status=fortelling.status),
+        se_kjeden=Resultatkjede.objects.synlig_for(bruker).filter(pk=fortelling.kjede_id).exists(),
+    )

@@ -187,6 +187,10 @@ class Leddrad:
         return self.ledd.steg < Steg.SAMFUNNSEFFEKT
 
     @property
+    def kan_fortelles(self) -> bool:
+        return self.ledd.steg == Steg.BRUKEREFFEKT
+
+    @property
     def kan_til_venstre(self) -> bool:
         return self.ledd.steg > Steg.INNSATSFAKTOR
 

@@ -131,3 +131,32 @@ KAN_VURDERES = frozenset(
 )
 # A reference is what makes these more than an opinion.
 KREVER_HENVISNING = frozenset({Evidens.EVALUERING, Evidens.FORSKNING})
+
+
+class Nyttestatus(models.TextChoices):
+    """The life of a story of benefit."""
+
+    UTKAST = "utkast", _("Utkast")
+    TIL_GODKJENNING = "til_godkjenning", _("Til godkjenning")
+    PUBLISERT = "publisert", _("Publisert")
+    TRUKKET = "trukket", _("Trukket tilbake")
+
+
+class Samtykke(models.TextChoices):
+    """Whether anybody had to be asked."""
+
+    GITT = "gitt", _("Den det gjelder, har samtykket")
+    INGEN = "ingen", _("Fortellingen handler ikke om noen som kan kjennes igjen")
+
+
+class Persondata(models.TextChoices):
+    """What must not stand in a story, and what the writer must look at once more."""
+
+    FOEDSELSNUMMER = "foedselsnummer", _("fødselsnummer eller D-nummer")
+    KONTONUMMER = "kontonummer", _("kontonummer")
+    TELEFON = "telefon", _("telefonnummer")
+    EPOST = "epost", _("e-postadresse")
+    BILSKILT = "bilskilt", _("kjennemerke på bil")
+    FOEDSELSDATO = "foedselsdato", _("fødselsdato")
+    ADRESSE = "adresse", _("gateadresse")
+    NAVN = "navn", _("navn")

@@ -10,8 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import JSONObject
 
-from resultatkjede.enums import Risikostatus
+from resultatkjede.enums import Nyttestatus, Risikostatus
 from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Rettighet
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -45,3 +46,18 @@ class RisikoQuerySet(models.QuerySet[Any]):
 
     def for_virksomheter(self, organer: Collection[int]) -> Self:
         return self.filter(kjede__maal__relasjon__underordnet_id__in=organer)
+
+
+class NyttefortellingQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """What is published is for everybody who works here; the rest for those who write for that virksomhet."""
+        egne = bruker.tilgang.egne_med(Rettighet.NYTTE_SKRIVE)
+        return self.filter(
+            models.Q(status=Nyttestatus.PUBLISERT) | models.Q(kjede__maal__relasjon__underordnet_id__in=egne)
+        )
+
+    def publiserte(self) -> Self:
+        return self.filter(status=Nyttestatus.PUBLISERT)
+
+    def med_sted(self) -> Self:
+        return self.select_related("kjede__maal__relasjon__underordnet", "skrevet_av", "avgjort_av")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resultatkjede.views import felles, kjede, kobling, ledd, mangel, tekst
+from resultatkjede.views import felles, kjede, kobling, ledd, mangel, nyttefortelling, tekst
 
 app_name = "resultatkjede"
 urlpatterns = [
@@ -26,4 +26,12 @@ urlpatterns = [
     path("resultatkjede/ledd/<int:pk>/mangel/<slug:slag>/ta-opp/", mangel.ta_opp_mangel, name="ta_opp_mangel"),
     path("resultatkjede/kobling/<int:pk>/endre/", kobling.endre_kobling, name="endre_kobling"),
     path("resultatkjede/kobling/<int:pk>/fjern/", kobling.fjern_kobling, name="fjern_kobling"),
+    path("resultatkjede/ledd/<int:ledd_pk>/nyttefortelling/", nyttefortelling.ny, name="ny_fortelling"),
+    path("nyttefortellinger/", nyttefortelling.liste, name="fortellinger"),
+    path("nyttefortellinger/<int:pk>/", nyttefortelling.vis, name="fortelling"),
+    path("nyttefortellinger/<int:pk>/endre/", nyttefortelling.endre, name="endre_fortelling"),
+    path("nyttefortellinger/<int:pk>/send/", nyttefortelling.send, name="send_fortelling"),
+    path("nyttefortellinger/<int:pk>/publiser/", nyttefortelling.publiser, name="publiser_fortelling"),
+    path("nyttefortellinger/<int:pk>/retur/", nyttefortelling.returner, name="returner_fortelling"),
+    path("nyttefortellinger/<int:pk>/trekk/", nyttefortelling.trekk, name="trekk_fortelling"),
 ]

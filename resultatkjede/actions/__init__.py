@@ -1,12 +1,6 @@
 """Build a chain. Every action waits for the chain's own row first, so that two writers of one chain take turns."""
 
-from resultatkjede.actions.bygg import (
-    Byggeresultat,
-    KjedenErIkkeTom,
-    KjedenErTom,
-    KjedenKanIkkeBygges,
-    bygg_kjede,
-)
+from resultatkjede.actions.bygg import Byggeresultat, KjedenErIkkeTom, KjedenErTom, KjedenKanIkkeBygges, bygg_kjede
 from resultatkjede.actions.felles import IkkeDetSamme, bli_felles, del_ledd, forlat_felles
 from resultatkjede.actions.kjede import ordne_kjede, start_kjede
 from resultatkjede.actions.kobling import (
@@ -29,6 +23,14 @@ from resultatkjede.actions.ledd import (
     legg_til_ledd,
 )
 from resultatkjede.actions.mangel import MangelenErBorte, ta_opp_mangel, vurder_mangel
+from resultatkjede.actions.nyttefortelling import (
+    endre_fortelling,
+    publiser_fortelling,
+    returner_fortelling,
+    send_til_godkjenning,
+    skriv_fortelling,
+    trekk_fortelling,
+)
 
 __all__ = [
     "Byggeresultat",
@@ -48,6 +50,7 @@ __all__ = [
     "bli_felles",
     "bygg_kjede",
     "del_ledd",
+    "endre_fortelling",
     "endre_kobling",
     "endre_ledd",
     "fjern_kobling",
@@ -58,7 +61,12 @@ __all__ = [
     "koble_hit",
     "legg_til_ledd",
     "ordne_kjede",
+    "publiser_fortelling",
+    "returner_fortelling",
+    "send_til_godkjenning",
+    "skriv_fortelling",
     "start_kjede",
     "ta_opp_mangel",
+    "trekk_fortelling",
     "vurder_mangel",
 ]

@@ -1,9 +1,12 @@
-"""One chain per goal; links in five steps; causal edges that run left to right; what can go wrong with either."""
+"""One chain per goal; links in five steps; causal edges that run left to right; what can go wrong with either; and
+what the effects mean to people.
+"""
 
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Fellesledd, Ledd, Leddindikator
 from resultatkjede.models.mangel import Mangelsvar
+from resultatkjede.models.nyttefortelling import Nyttefortelling
 from resultatkjede.models.risiko import Risiko, Risikotoleranse, Risikovurdering, Tiltak
 
 __all__ = [
@@ -12,6 +15,7 @@ __all__ = [
     "Ledd",
     "Leddindikator",
     "Mangelsvar",
+    "Nyttefortelling",
     "Resultatkjede",
     "Risiko",
     "Risikotoleranse",

@@ -110,6 +110,19 @@ class Ledd(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Trigger(
+                name="fortelling_holder_steget",
+                when=pgtrigger.After,  # behind the gate above
+                operation=pgtrigger.UpdateOf("steg"),
+                condition=~pgtrigger.Q(new__steg=Steg.BRUKEREFFEKT),
+                func="""
+                    IF EXISTS (SELECT 1 FROM resultatkjede_nyttefortelling f WHERE f.ledd_id = NEW.id) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'ledd_har_nyttefortelling',
+                            MESSAGE = 'Leddet har en nyttefortelling og må bli stående som brukereffekt.';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,15 +3,18 @@
 from resultatkjede.queries.felles import fellesbilde, liknende_ledd, sokte_ledd
 from resultatkjede.queries.indikatorvalg import indikatorvalg
 from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder
+from resultatkjede.queries.nyttefortelling import fortellinger_i_arbeid, publiserte_fortellinger
 from resultatkjede.queries.revurdering import antall_forfalte, revurderinger
 
 __all__ = [
     "antall_forfalte",
     "fellesbilde",
+    "fortellinger_i_arbeid",
     "indikatorvalg",
     "kjedebilde",
     "kjedebilder",
     "liknende_ledd",
+    "publiserte_fortellinger",
     "revurderinger",
     "sokte_ledd",
 ]

@@ -24,6 +24,8 @@ from resultatkjede.rules.kobling import (
     vei,
 )
 from resultatkjede.rules.mangler import Mangel, mangler
+from resultatkjede.rules.nytte import er_egen, har_samtykke, kan_avgjoeres, kan_ha_fortelling, kan_skrives, kan_trekkes
+from resultatkjede.rules.persondata import Personfunn, personfunn
 
 __all__ = [
     "Byggeplan",
@@ -34,17 +36,25 @@ __all__ = [
     "Nykobling",
     "Nyttledd",
     "Par",
+    "Personfunn",
     "Plass",
     "brutte_koblinger",
     "byggeplan",
+    "er_egen",
     "er_forfalt",
     "er_udokumentert",
     "feil_i_kjede",
+    "har_samtykke",
     "hinder_for_kobling",
+    "kan_avgjoeres",
+    "kan_ha_fortelling",
+    "kan_skrives",
+    "kan_trekkes",
     "mangler",
     "mangler_henvisning",
     "noekkel",
     "ny_orden",
+    "personfunn",
     "utdrag",
     "vei",
 ]

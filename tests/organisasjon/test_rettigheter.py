@@ -29,6 +29,8 @@ TABELL = {
     Rettighet.RISIKO_VURDERE: "L--TK----",
     Rettighet.RISIKOTOLERANSE_AVTALE: "L--TK----",
     Rettighet.KJEDE_SAMORDNE: "---TK----",
+    Rettighet.NYTTE_SKRIVE: "LM-------",
+    Rettighet.NYTTE_GODKJENNE: "L--------",
     Rettighet.DIALOG_LESE: "LMSTKB-R-",
     Rettighet.MOETE_PLANLEGGE: "---TK----",
     Rettighet.SAK_FORESLAA: "LM-TK----",

@@ -9,6 +9,7 @@ from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.klokke import fortiden, klokken
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter import opprett_moeter
+from tillit.demo.nytte import opprett_fortellinger
 from tillit.demo.organisasjon import START, opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
@@ -43,6 +44,7 @@ def _opprett_resten(
     opprett_veiledersvar(maal, personer)
     opprett_typer(maal, personer)
     opprett_kjeder(maal, organer, personer)
+    opprett_fortellinger(maal, personer)
     opprett_moeter(relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)

@@ -79,6 +79,8 @@ class Rettighet(models.TextChoices):
     RISIKO_VURDERE = "risiko_vurdere", _("vurdere risikoer for parten, og lukke dem")
     RISIKOTOLERANSE_AVTALE = "risikotoleranse_avtale", _("foreslå og svare på risikotoleranse")
     KJEDE_SAMORDNE = "kjede_samordne", _("si at ledd i flere virksomheters resultatkjeder er det samme")
+    NYTTE_SKRIVE = "nytte_skrive", _("skrive nyttefortellinger")
+    NYTTE_GODKJENNE = "nytte_godkjenne", _("godkjenne nyttefortellinger og trekke dem tilbake")
     DIALOG_LESE = "dialog_lese", _("lese møter, referater og signaler")
     MOETE_PLANLEGGE = "moete_planlegge", _("planlegge og holde møter")
     SAK_FORESLAA = "sak_foreslaa", _("foreslå saker til et møte")

@@ -46,6 +46,8 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.TALL_IMPORTERE,
         R.DATAKILDE_BRUKE,
         R.KJEDE_ENDRE,
+        R.NYTTE_SKRIVE,
+        R.NYTTE_GODKJENNE,
         R.SIGNAL_FOERE,
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
@@ -59,6 +61,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.TALL_IMPORTERE,
         R.DATAKILDE_BRUKE,
         R.KJEDE_ENDRE,
+        R.NYTTE_SKRIVE,
     },
     # Speaks for an employees' organisation: reads what the agency's people read, and is asked before a goal is adopted.
     Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE},

@@ -1,0 +1,96 @@
+"""A story of benefit as it is written, and the reasons given on its way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from resultatkjede import rules
+from resultatkjede.enums import Samtykke
+from resultatkjede.models import Nyttefortelling
+from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tid import i_dag
+
+
+class FortellingForm(forms.Form):
+    """Asks once more where the text holds what may be somebody's name or home; what stops it is said by the action."""
+
+    tittel = forms.CharField(label=_("Tittel"), max_length=120)
+    tekst = forms.CharField(
+        label=_("Fortelling"),
+        max_length=2000,
+        help_text=_("Hva har endret seg for noen? Skriv kort og konkret, uten navn og andre personopplysninger."),
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    samtykke = forms.ChoiceField(
+        label=_("Samtykke"),
+        choices=[("", _("Ikke avklart ennå")), *Samtykke.choices],
+        required=False,
+        help_text=_("Må være avklart før fortellingen sendes til godkjenning."),
+    )
+    samtykke_dato = forms.DateField(
+        label=_("Samtykket ble gitt"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    samtykke_hvor = forms.CharField(
+        label=_("Hvor er samtykket lagret?"),
+        max_length=200,
+        required=False,
+        help_text=_("For eksempel saksnummeret i arkivet. Ikke skriv hvem det er."),
+    )
+    sett_over = forms.BooleanField(
+        label=_("Jeg har sett over dette. Ingen kan kjennes igjen."), required=False, widget=forms.HiddenInput
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        self._krev_helt_samtykke(data)
+        funn = [
+            ett
+            for felt in ("tittel", "tekst", "samtykke_hvor")
+            for ett in rules.personfunn(data.get(felt) or "")
+            if not ett.stopper
+        ]
+        if funn:
+            self.fields["sett_over"].widget = forms.CheckboxInput()
+            if not data.get("sett_over"):
+                nevnt = ", ".join(f"«{ett.tekst}» ({ett.slag.label})" for ett in dict.fromkeys(funn))
+                self.add_error(
+                    "sett_over",
+                    _("Teksten kan røpe hvem noen er: %(funn)s. Ta det ut, eller bekreft at ingen kan kjennes igjen.")
+                    % {"funn": nevnt},
+                )
+        data.pop("sett_over", None)
+        return data
+
+    def _krev_helt_samtykke(self, data: dict[str, Any]) -> None:
+        dato = data.get("samtykke_dato")
+        if dato and dato > i_dag():
+            self.add_error("samtykke_dato", _("Datoen kan ikke være etter i dag."))
+        if data.get("samtykke") != Samtykke.GITT:
+            data["samtykke_dato"], data["samtykke_hvor"] = None, ""
+            return
+        if not dato and "samtykke_dato" not in self.errors:
+            self.add_error("samtykke_dato", _("Skriv når samtykket ble gitt."))
+        if not data.get("samtykke_hvor") and "samtykke_hvor" not in self.errors:
+            self.add_error("samtykke_hvor", _("Skriv hvor samtykket er lagret."))
+
+
+class EndreFortellingForm(FortellingForm, VersjonertForm):
+    @classmethod
+    def startverdier(cls, fortelling: Nyttefortelling) -> dict[str, Any]:
+        return {felt: getattr(fortelling, felt) for felt in cls.base_fields if felt != "sett_over"}
+
+
+class FortellinggrunnForm(forms.Form):
+    """Why it goes back, or is taken out."""
+
+    grunn = forms.CharField(
+        label=_("Grunn"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Vises for de som skriver."),
+    )

@@ -1,0 +1,74 @@
+"""What looks like personal data is found, however it is written, and what is only a number is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resultatkjede.enums import Persondata
+from resultatkjede.rules import personfunn
+
+
+@pytest.mark.parametrize(
+    ("tekst", "slag"),
+    [
+        ("Hun har nummer 010190 12345.", Persondata.FOEDSELSNUMMER),
+        ("01.01.90-12345", Persondata.FOEDSELSNUMMER),
+        ("0 1 0 1 9 0 1 2 3 4 5", Persondata.FOEDSELSNUMMER),
+        ("D-nummer 41019012345", Persondata.FOEDSELSNUMMER),
+        ("Testperson 01819012345", Persondata.FOEDSELSNUMMER),
+        ("usynlig 010190\u200b12345 skille", Persondata.FOEDSELSNUMMER),
+        ("andre sifre ٠١٠١٩٠12345", Persondata.FOEDSELSNUMMER),
+        ("Sak 2024 010190 12345", Persondata.FOEDSELSNUMMER),
+        ("Konto 1503.40.12345", Persondata.KONTONUMMER),
+        ("Ring 912 34 567", Persondata.TELEFON),
+        ("tlf 22 33 44 55", Persondata.TELEFON),
+        ("+47 91234567", Persondata.TELEFON),
+        ("skriv til kari@eksempel.no", Persondata.EPOST),
+        ("bilen EK 12345", Persondata.BILSKILT),
+        ("født 12.03.1956", Persondata.FOEDSELSDATO),
+        ("i Storgata 12 B", Persondata.ADRESSE),
+        ("Maridalsveien 3", Persondata.ADRESSE),
+        ("Kari Nordmann fikk hjelp", Persondata.NAVN),
+        ("Vi traff Liv på senteret", Persondata.NAVN),
+        ("Ole-Petter ringte", Persondata.NAVN),
+    ],
+)
+def test_det_som_ligner_blir_funnet(tekst: str, slag: Persondata) -> None:
+    assert [funn.slag for funn in personfunn(tekst)] == [slag]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Vi brukte 12 000 000 000 kroner i 2024",
+        "Det kostet 25 000 000 kroner",
+        "I 2019, 2020 og 2021 fikk 1 234 barn plass",
+        "200 000 i 2014 og 10 000 i 2018",
+        "Liv og røre i gata",
+        "Oslo kommune og bydel Gamle Oslo",
+        "Vi åpner kl. 09.00 hver dag",
+        "Organisasjonsnummer 958 935 420",
+        "En mor på 34 fortalte at sønnen nå sover om natten",
+    ],
+)
+def test_vanlig_tekst_er_ikke_persondata(tekst: str) -> None:
+    assert personfunn(tekst) == ()
+
+
+@given(
+    dag=st.integers(1, 31),
+    maaned=st.integers(1, 12),
+    resten=st.integers(0, 9_999_999).map("{:07}".format),
+    skille=st.sampled_from(["", " ", "-", ".", "\u00a0", "\u2011"]),
+    foran=st.sampled_from(["", "nr. ", "(", "Ola: "]),
+)
+def test_hvert_foedselsnummer_blir_stoppet(dag: int, maaned: int, resten: str, skille: str, foran: str) -> None:
+    nummer = f"{dag:02}{maaned:02}{resten[:2]}{skille}{resten[2:]}"
+    assert any(funn.stopper for funn in personfunn(f"{foran}{nummer} sto det"))
+
+
+@given(st.text(max_size=300))
+def test_ingen_tekst_faar_leseren_til_aa_snuble(tekst: str) -> None:
+    assert all(funn.tekst for funn in personfunn(tekst))
