@@ -18,7 +18,7 @@ STOPPER = frozenset(
     {Persondata.FOEDSELSNUMMER, Persondata.KONTONUMMER, Persondata.TELEFON, Persondata.EPOST, Persondata.BILSKILT}
 )
 
-_SKILLE = r"[ .\-–‑/]?"
+_SKILLE = r"[ ./-]?"
 _ELLEVE = re.compile(rf"(?<!\d)(?=((?:\d{_SKILLE}){{10}}\d)(?!\d))")
 _KONTOFORM = re.compile(r"\d{4}[ .]\d{2}[ .]\d{5}")
 _TELEFON = re.compile(
@@ -70,13 +70,14 @@ def personfunn(tekst: str) -> tuple[Personfunn, ...]:
 
 
 def _ren(tekst: str) -> str:
-    """As it is read and not as it is typed: no invisible signs, one kind of digits and of spaces."""
-    synlig = "".join(
-        str(unicodedata.digit(tegn)) if tegn.isdigit() else tegn
-        for tegn in unicodedata.normalize("NFKC", tekst)
-        if unicodedata.category(tegn) != "Cf"
-    )
-    return re.sub(r"\s+", " ", synlig)
+    """As it is read and not as it is typed: no invisible signs, one kind of digits, of dashes and of spaces."""
+    return re.sub(r"\s+", " ", "".join(map(_tegn, unicodedata.normalize("NFKC", tekst))))
+
+
+def _tegn(tegn: str) -> str:
+    if tegn.isdigit():
+        return str(unicodedata.digit(tegn))
+    return {"Cf": "", "Pd": "-"}.get(unicodedata.category(tegn), tegn)
 
 
 def _elleve_siffer(tekst: str) -> Iterator[tuple[Persondata, str]]:
@@ -120,7 +121,7 @@ def _navn(tekst: str) -> Iterator[str]:
         fornavn = treff.group(1).split("-")[0].lower()
         if fornavn not in _FORNAVN:
             continue
-        er_foerst = not tekst[: treff.start()].rstrip() or tekst[: treff.start()].rstrip()[-1] in ".!?:–"
+        er_foerst = not tekst[: treff.start()].rstrip() or tekst[: treff.start()].rstrip()[-1] in ".!?:-"
         if fornavn in _NAVN_SOM_ER_ORD and er_foerst and not treff.group(2):
             continue
         yield treff.group().strip()

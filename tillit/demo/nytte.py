@@ -16,14 +16,18 @@ VERNER = "Utsatte grupper kan verne seg på dager med dårlig luft"
 LAR_STAA = "Flere lar bilen stå eller kjører utslippsfritt"
 PUBLISERT = (
     "Varselet om morgenen",
-    "Hun har astma og går tur hver dag. Før oppdaget hun at lufta var dårlig først når hun hostet.\n\n"
-    "Nå ser hun varselet før hun går ut. På de verste dagene går hun i skogen i stedet for langs veien. "
-    "«Jeg bestemmer selv igjen», sier hun. (Fortellingen er oppdiktet.)",
+    (
+        "Hun har astma og går tur hver dag. Før oppdaget hun at lufta var dårlig først når hun hostet.\n\n"
+        "Nå ser hun varselet før hun går ut. På de verste dagene går hun i skogen i stedet for langs veien. "
+        "«Jeg bestemmer selv igjen», sier hun. (Fortellingen er oppdiktet.)"
+    ),
 )
 VENTER = (
     "Sykkelen sto ute hele vinteren",
-    "En far på 41 leverte barna i barnehagen på sykkel hele vinteren, fordi veien var ryddet før de skulle av sted. "
-    "(Fortellingen er oppdiktet.)",
+    (
+        "En far på 41 leverte barna i barnehagen på sykkel hele vinteren, fordi veien var ryddet før de skulle av sted. "
+        "(Fortellingen er oppdiktet.)"
+    ),
 )
 
 
