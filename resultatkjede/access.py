@@ -9,11 +9,21 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from resultatkjede import rules
+from resultatkjede.actions.laasing import KoblingenErBorte, LeddetErBorte
 from resultatkjede.models import Kobling, Ledd, Nyttefortelling, Resultatkjede
+from tillit.felles.feil import Regelbrudd
 from tillit.maal.models import Maal
 from tillit.organisasjon.access import krev
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
+
+
+class Borte(Regelbrudd):
+    """What was asked for has been taken out of a chain the user may change. Carries the goal: its chain is shown."""
+
+    def __init__(self, melding: object, maal: Maal) -> None:
+        super().__init__(melding)
+        self.maal = maal
 
 
 def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
@@ -27,7 +37,9 @@ def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
 def hent_ledd(bruker: Bruker, pk: int, *, til: Rettighet) -> Ledd:
     """A ledd of a chain the user may see, if the user has the right `til` on the chain's virksomhet."""
     synlige = Ledd.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
-    ledd = get_object_or_404(synlige.select_related("kjede__maal__relasjon__underordnet"), pk=pk)
+    ledd = synlige.select_related("kjede__maal__relasjon__underordnet").filter(pk=pk).first()
+    if ledd is None:
+        raise Borte(LeddetErBorte.melding, _maal_den_var_i(Ledd, bruker, pk, til=til))
     if til != Rettighet.MAAL_LESE:
         krev(bruker, til, ledd.kjede.maal.relasjon.underordnet_id)
     return ledd
@@ -50,9 +62,21 @@ def finn_ledd(bruker: Bruker, pk: int) -> Ledd | None:
 def hent_kobling(bruker: Bruker, pk: int, *, til: Rettighet) -> Kobling:
     """An edge of a chain the user may see, if the user has the right `til` on the chain's virksomhet."""
     synlige = Kobling.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
-    kobling = get_object_or_404(synlige.select_related("fra", "til", "kjede__maal__relasjon__underordnet"), pk=pk)
+    kobling = synlige.select_related("fra", "til", "kjede__maal__relasjon__underordnet").filter(pk=pk).first()
+    if kobling is None:
+        raise Borte(KoblingenErBorte.melding, _maal_den_var_i(Kobling, bruker, pk, til=til))
     krev(bruker, til, kobling.kjede.maal.relasjon.underordnet_id)
     return kobling
+
+
+def _maal_den_var_i(modell: type[Ledd | Kobling], bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
+    """The goal of the chain a removed row stood in; 404 where there never was one, or it is not for the user."""
+    hendelser = modell.pgh_event_model.objects.filter(pgh_obj_id=pk, pgh_label="delete")  # type: ignore[union-attr]
+    hendelse = hendelser.order_by("-pgh_id").first()
+    synlige = Resultatkjede.objects.synlig_for(bruker).select_related("maal__relasjon__underordnet")
+    kjede = get_object_or_404(synlige, pk=hendelse.kjede_id if hendelse else None)
+    krev(bruker, til, kjede.maal.relasjon.underordnet_id)
+    return kjede.maal
 
 
 def kan_endre(bruker: Bruker, maal: Maal) -> bool:

@@ -137,7 +137,7 @@ STORAGES = {
         "OPTIONS": {"location": env.text("MEDIA_ROOT", str(BASE_DIR / ".data" / "filer")), "base_url": None},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "tillit.felles.statisk.Lager"
         if env.flag("TILLIT_HASHET_STATIC", default=not DEBUG)
         else "django.contrib.staticfiles.storage.StaticFilesStorage",
     },

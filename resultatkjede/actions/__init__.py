@@ -1,5 +1,6 @@
 """Build a chain. Every action waits for the chain's own row first, so that two writers of one chain take turns."""
 
+from resultatkjede.actions.angre import IngentingAaAngre, IngentingAaGjenta, angre, gjenta
 from resultatkjede.actions.bygg import Byggeresultat, KjedenErIkkeTom, KjedenErTom, KjedenKanIkkeBygges, bygg_kjede
 from resultatkjede.actions.felles import IkkeDetSamme, bli_felles, del_ledd, forlat_felles
 from resultatkjede.actions.kjede import ordne_kjede, start_kjede
@@ -31,6 +32,7 @@ from resultatkjede.actions.nyttefortelling import (
     skriv_fortelling,
     trekk_fortelling,
 )
+from resultatkjede.actions.tilbakefoering import KanIkkeAngres
 
 __all__ = [
     "Byggeresultat",
@@ -40,6 +42,9 @@ __all__ = [
     "IkkeDetSamme",
     "IndikatorenErIkkeDin",
     "IngenPlassDer",
+    "IngentingAaAngre",
+    "IngentingAaGjenta",
+    "KanIkkeAngres",
     "KanIkkeKobles",
     "KjedenErIkkeTom",
     "KjedenErTom",
@@ -47,6 +52,7 @@ __all__ = [
     "KoblingenErBorte",
     "LeddetErBorte",
     "MangelenErBorte",
+    "angre",
     "bli_felles",
     "bygg_kjede",
     "del_ledd",
@@ -57,6 +63,7 @@ __all__ = [
     "fjern_ledd",
     "flytt_ledd",
     "forlat_felles",
+    "gjenta",
     "koble",
     "koble_hit",
     "legg_til_ledd",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.actions.laasing import LeddetErBorte, laast_ledd
+from resultatkjede.actions.laasing import LeddetErBorte, laast_ledd, sitert
 from resultatkjede.models import Fellesledd, Ledd, Resultatkjede
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
@@ -23,7 +23,7 @@ def del_ledd(*, ledd: Ledd, av: Bruker) -> None:
     """Open the ledd to others: those who may see the chain may say that theirs is the same."""
     ledd = laast_ledd(ledd)
     if ledd.felles_id is None:
-        with handling("ledd.delt", av=av):
+        with handling("ledd.delt", av=av, hva=sitert(ledd.tekst)):
             _sett(ledd, Fellesledd.objects.create(steg=ledd.steg, tekst=ledd.tekst))
 
 
@@ -43,7 +43,7 @@ def bli_felles(*, ledd: Ledd, med: Ledd, kan_aapne: bool, av: Bruker) -> None:
             )
             % {"virksomhet": annet.kjede.maal.relasjon.underordnet.navn, "ledd": annet.tekst}
         )
-    with handling("ledd.felles", av=av):
+    with handling("ledd.felles", av=av, hva=sitert(ledd.tekst)):
         felles = annet.felles or ledd.felles or Fellesledd.objects.create(steg=annet.steg, tekst=annet.tekst)
         for ett in (ledd, annet):
             if ett.felles_id != felles.pk:
@@ -54,7 +54,7 @@ def bli_felles(*, ledd: Ledd, med: Ledd, kan_aapne: bool, av: Bruker) -> None:
 def forlat_felles(*, ledd: Ledd, av: Bruker) -> None:
     """The ledd is its own again. The others stay as they are."""
     ledd = laast_ledd(ledd)
-    with handling("ledd.ikke_felles", av=av):
+    with handling("ledd.ikke_felles", av=av, hva=sitert(ledd.tekst)):
         _sett(ledd, None)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
-from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_ledd, par
+from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_ledd, par, sitert
 from resultatkjede.models import Kobling, Ledd
 from resultatkjede.rules import Hinder, Plass
 from tillit.felles.feil import Regelbrudd
@@ -65,7 +65,7 @@ def koble(*, fra: Ledd, til: int, av: Bruker, **innhold: Unpack[Koblingsinnhold]
     if maal_ledd is None:
         raise LeddetErBorte(felt="til")
     _krev_at_kan_kobles(fra, maal_ledd)
-    with handling("kobling.lagt_til", av=av):
+    with handling("kobling.lagt_til", av=av, hva=sitert(fra.tekst, maal_ledd.tekst)):
         return Kobling.objects.create(kjede=fra.kjede, fra=fra, til=maal_ledd, **innhold)
 
 
@@ -88,14 +88,14 @@ def endre_kobling(*, kobling: Kobling, versjon: int, av: Bruker, **innhold: Unpa
     kobling = laast_kobling(kobling)
     kobling.krev_versjon(versjon, KOBLINGFELTER)
     _krev_henvisning(innhold.get("evidens", kobling.evidens), innhold.get("evidens_kilde", kobling.evidens_kilde))
-    with handling("kobling.endret", av=av):
+    with handling("kobling.endret", av=av, hva=sitert(kobling.fra.tekst, kobling.til.tekst)):
         kobling.lagre_ny_versjon(**innhold)
 
 
 @transaction.atomic
 def fjern_kobling(*, kobling: Kobling, av: Bruker) -> None:
     kobling = laast_kobling(kobling)
-    with handling("kobling.fjernet", av=av):
+    with handling("kobling.fjernet", av=av, hva=sitert(kobling.fra.tekst, kobling.til.tekst)):
         kobling.delete()
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
 from resultatkjede.actions.kjede import start_kjede
-from resultatkjede.actions.laasing import AVSTAND, kolonne, laast_ledd, nummerer, par
+from resultatkjede.actions.laasing import AVSTAND, kolonne, laast_ledd, nummerer, par, sitert
 from resultatkjede.enums import Steg
 from resultatkjede.models import Ledd, Leddindikator
 from resultatkjede.queries.risikobilde import antall_risikoer
@@ -66,7 +66,7 @@ def legg_til_ledd(*, maal: Maal, steg: int, tekst: str, av: Bruker, **innhold: U
     kjede = start_kjede(maal=maal, av=av)
     sist = max((ledd.rekkefoelge for ledd in kolonne(kjede, steg)), default=0)
     indikatorer = innhold.pop("indikatorer", ())
-    with handling("ledd.lagt_til", av=av):
+    with handling("ledd.lagt_til", av=av, hva=sitert(tekst)):
         ledd = Ledd.objects.create(kjede=kjede, steg=steg, tekst=tekst, rekkefoelge=sist + AVSTAND, **innhold)
         _velg_indikatorer(ledd, indikatorer, av=av)
     return ledd
@@ -77,7 +77,7 @@ def endre_ledd(*, ledd: Ledd, versjon: int, tekst: str, av: Bruker, **innhold: U
     ledd = laast_ledd(ledd)
     _krev_versjon(ledd, versjon, av=av)
     indikatorer = innhold.pop("indikatorer", None)
-    with handling("ledd.endret", av=av):
+    with handling("ledd.endret", av=av, hva=sitert(ledd.tekst)):
         ledd.lagre_ny_versjon(tekst=tekst, **innhold)
         if indikatorer is not None:
             _velg_indikatorer(ledd, indikatorer, av=av)
@@ -96,7 +96,7 @@ def flytt_ledd(*, ledd: Ledd, steg: int, plass: int, av: Bruker) -> Ledd:
     _krev_retning(ledd, steg)
     naboer = kolonne(ledd.kjede, steg)
     orden = rules.ny_orden(kolonne=[ett.pk for ett in naboer], ledd=ledd.pk, plass=plass)
-    with handling("ledd.flyttet", av=av):
+    with handling("ledd.flyttet", av=av, hva=sitert(ledd.tekst)):
         if ledd.steg != steg:
             ledd.steg = steg
             ledd.save(update_fields=["steg"])
@@ -109,7 +109,7 @@ def fjern_ledd(*, ledd: Ledd, av: Bruker) -> Fulgte:
     """Take the ledd away with its edges and the risks of both; what went. What it was stays in the history."""
     ledd = laast_ledd(ledd)
     fulgte = Fulgte(sum(ledd.pk in ender for ender in par(ledd.kjede)), antall_risikoer(ledd=ledd.pk))
-    with handling("ledd.fjernet", av=av):
+    with handling("ledd.fjernet", av=av, hva=sitert(ledd.tekst)):
         ledd.delete()
     return fulgte
 

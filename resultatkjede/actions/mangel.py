@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
-from resultatkjede.actions.laasing import laast_ledd
+from resultatkjede.actions.laasing import laast_ledd, sitert
 from resultatkjede.enums import KAN_VURDERES
 from resultatkjede.models import Ledd, Mangelsvar
 from resultatkjede.queries import kjedebilde
@@ -27,7 +27,7 @@ def vurder_mangel(*, ledd: Ledd, slag: str, grunn: str, av: Bruker) -> None:
     mangel = next((ett for ett in funn if (ett.ledd, ett.slag) == (ledd.pk, slag)), None)
     if mangel is None:
         raise MangelenErBorte
-    with handling("mangel.vurdert", av=av):
+    with handling("mangel.vurdert", av=av, hva=sitert(ledd.tekst)):
         Mangelsvar.objects.update_or_create(
             ledd=ledd, slag=slag, defaults={"kjennetegn": mangel.kjennetegn, "grunn": grunn, "av": av}
         )
@@ -37,5 +37,5 @@ def vurder_mangel(*, ledd: Ledd, slag: str, grunn: str, av: Bruker) -> None:
 def ta_opp_mangel(*, ledd: Ledd, slag: str, av: Bruker) -> None:
     """The answer no longer holds; the finding is shown again. Twice is as once."""
     ledd = laast_ledd(ledd)
-    with handling("mangel.tatt_opp", av=av):
+    with handling("mangel.tatt_opp", av=av, hva=sitert(ledd.tekst)):
         Mangelsvar.objects.filter(ledd=ledd, slag=slag).delete()

@@ -2,6 +2,7 @@
 what the effects mean to people.
 """
 
+from resultatkjede.models.endring import Kjedeendring
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Fellesledd, Ledd, Leddindikator
@@ -11,6 +12,7 @@ from resultatkjede.models.risiko import Risiko, Risikotoleranse, Risikovurdering
 
 __all__ = [
     "Fellesledd",
+    "Kjedeendring",
     "Kobling",
     "Ledd",
     "Leddindikator",

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.enums import KREVER_HENVISNING, Evidens, Styrke
+from resultatkjede.models.endring import kjede_endret
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.ledd import Ledd
 from tillit.felles.historikk import spor
@@ -47,6 +48,7 @@ class Kobling(Versjonert):
             ),
         ]
         triggers = [
+            kjede_endret("{rad}.kjede_id"),
             pgtrigger.Trigger(
                 name="venstre_mot_hoeyre",
                 when=pgtrigger.Before,

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.enums import Paavirkbarhet, Risikotype, Steg
+from resultatkjede.models.endring import kjede_endret
 from resultatkjede.models.kjede import Resultatkjede
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
@@ -73,6 +74,7 @@ class Ledd(Versjonert):
         # «Does this look like one that is there?» is asked of every visible effect.
         indexes = [GinIndex(name="ledd_tekst_trigram", fields=["tekst"], opclasses=["gin_trgm_ops"])]
         triggers = [
+            kjede_endret("{rad}.kjede_id"),
             pgtrigger.Trigger(
                 name="felles_i_samme_steg",
                 when=pgtrigger.Before,
@@ -141,6 +143,7 @@ class Leddindikator(models.Model):
         verbose_name_plural = _("indikatorer på ledd")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["ledd", "indikator"], name="leddindikator_bare_en_gang")]
+        triggers = [kjede_endret("SELECT l.kjede_id FROM resultatkjede_ledd l WHERE l.id = {rad}.ledd_id")]
 
     def __str__(self) -> str:
         return f"{self.indikator} ({self.ledd})"

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.enums import KAN_VURDERES, Mangelslag
+from resultatkjede.models.endring import kjede_endret
 from resultatkjede.models.ledd import Ledd
 from tillit.felles.historikk import spor
 from tillit.organisasjon.models import Bruker
@@ -26,6 +27,7 @@ class Mangelsvar(models.Model):
     class Meta:
         verbose_name = _("vurdering av noe som mangler")
         verbose_name_plural = _("vurderinger av noe som mangler")
+        triggers = [kjede_endret("SELECT l.kjede_id FROM resultatkjede_ledd l WHERE l.id = {rad}.ledd_id")]
         constraints = [
             models.UniqueConstraint(fields=["ledd", "slag"], name="mangelsvar_ett_for_hvert_slag"),
             models.CheckConstraint(name="mangelsvar_har_grunn", condition=~Q(grunn="")),

@@ -16,6 +16,7 @@ from resultatkjede.enums import (
     Tiltakstatus,
     Toleransestatus,
 )
+from resultatkjede.models.endring import kjede_endret
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Ledd
@@ -78,6 +79,7 @@ class Risiko(Versjonert):
             ),
         ]
         triggers = [
+            kjede_endret("{rad}.kjede_id"),
             pgtrigger.Trigger(
                 name="samme_kjede",
                 when=pgtrigger.Before,
@@ -131,6 +133,7 @@ class Risikovurdering(models.Model):
             models.CheckConstraint(name="risikovurdering_har_begrunnelse", condition=~Q(begrunnelse="")),
         ]
         triggers = [
+            kjede_endret("SELECT r.kjede_id FROM resultatkjede_risiko r WHERE r.id = {rad}.risiko_id"),
             pgtrigger.Protect(name="endres_ikke", operation=pgtrigger.Update),
             # It goes only with the risk itself; asked when the transaction ends, because the rows of a risk go first.
             pgtrigger.Trigger(
@@ -189,6 +192,7 @@ class Tiltak(Versjonert):
                 | (~Q(status=Tiltakstatus.AAPENT) & Q(avsluttet_dato__isnull=False)),
             ),
         ]
+        triggers = [kjede_endret("SELECT r.kjede_id FROM resultatkjede_risiko r WHERE r.id = {rad}.risiko_id")]
 
     def __str__(self) -> str:
         return self.tekst

@@ -1,5 +1,6 @@
 """What the pages of a chain show."""
 
+from resultatkjede.queries.endringer import Kjedestand, andres_endringer, kjedestand, revisjon
 from resultatkjede.queries.felles import fellesbilde, liknende_ledd, sokte_ledd
 from resultatkjede.queries.indikatorvalg import indikatorvalg
 from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder
@@ -7,14 +8,18 @@ from resultatkjede.queries.nyttefortelling import fortellinger_i_arbeid, publise
 from resultatkjede.queries.revurdering import antall_forfalte, revurderinger
 
 __all__ = [
+    "Kjedestand",
+    "andres_endringer",
     "antall_forfalte",
     "fellesbilde",
     "fortellinger_i_arbeid",
     "indikatorvalg",
     "kjedebilde",
     "kjedebilder",
+    "kjedestand",
     "liknende_ledd",
     "publiserte_fortellinger",
+    "revisjon",
     "revurderinger",
     "sokte_ledd",
 ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from resultatkjede import access, actions
+from resultatkjede.models import Kjedeendring
 from resultatkjede.queries import kjedebilde
 from resultatkjede.tegning import SMAL, tegn
+from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import kjedeside, utfoert
+from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -32,8 +37,21 @@ def utdrag(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     return TemplateResponse(request, "resultatkjede/_utdrag.html", kontekst)
 
 
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def nyeste(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    """The number of the chain's newest change, asked for every other second: as little as can be."""
+    synlige = Maal.objects.synlig_for(request.user).filter(pk=maal_pk)
+    nummer = Kjedeendring.objects.filter(kjede__maal=OuterRef("pk")).order_by("-nr").values("nr")[:1]
+    funnet = synlige.values_list(Coalesce(Subquery(nummer), 0), flat=True).first()
+    if funnet is None:
+        raise Http404
+    return HttpResponse(str(funnet), content_type="text/plain")
+
+
 @krever(Rettighet.KJEDE_ENDRE)
 @require_POST
+@endring
 def start(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     return utfoert(
@@ -43,7 +61,24 @@ def start(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_POST
+@endring
 def ordne(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     melding = _("Kortene er ordnet slik at færre streker krysser.")
     return utfoert(request, maal, lambda: actions.ordne_kjede(maal=maal, av=request.user), melding)
+
+
+@krever(Rettighet.KJEDE_ENDRE)
+@require_POST
+@endring
+def angre(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
+    return utfoert(request, maal, lambda: _("Angret: %s.") % actions.angre(maal=maal, av=request.user))
+
+
+@krever(Rettighet.KJEDE_ENDRE)
+@require_POST
+@endring
+def gjenta(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
+    return utfoert(request, maal, lambda: _("Gjort på nytt: %s.") % actions.gjenta(maal=maal, av=request.user))

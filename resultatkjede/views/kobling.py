@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from resultatkjede import access, actions
 from resultatkjede.forms import EndreKoblingForm, KobleHitForm, NyKoblingForm
+from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -17,6 +18,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@endring
 def koble(request: BrukerRequest, pk: int) -> HttpResponse:
     fra = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     maal = fra.kjede.maal
@@ -33,6 +35,7 @@ def koble(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@endring
 def koble_hit(request: BrukerRequest, pk: int) -> HttpResponse:
     """The same edge, begun where it ends: an effect asks what leads to it."""
     til = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
@@ -48,6 +51,7 @@ def koble_hit(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@endring
 def endre_kobling(request: BrukerRequest, pk: int) -> HttpResponse:
     kobling = access.hent_kobling(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     startverdier = EndreKoblingForm.startverdier(kobling)
@@ -61,6 +65,7 @@ def endre_kobling(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_POST
+@endring
 def fjern_kobling(request: BrukerRequest, pk: int) -> HttpResponse:
     kobling = access.hent_kobling(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     melding = _("Koblingen fra «%(fra)s» til «%(til)s» er fjernet.") % {

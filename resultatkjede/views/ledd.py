@@ -12,6 +12,7 @@ from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.forms import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.models import Ledd
 from resultatkjede.queries import indikatorvalg, liknende_ledd
+from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -21,6 +22,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@endring
 def nytt_ledd(request: BrukerRequest, maal_pk: int, steg: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     if steg not in Steg:
@@ -38,6 +40,7 @@ def nytt_ledd(request: BrukerRequest, maal_pk: int, steg: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_http_methods(["GET", "HEAD", "POST"])
+@endring
 def endre_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
     ledd = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     maal = ledd.kjede.maal
@@ -55,6 +58,7 @@ def endre_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_POST
+@endring
 def flytt_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
     ledd = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     form = bundet(FlyttForm, request)
@@ -71,6 +75,7 @@ def flytt_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(Rettighet.KJEDE_ENDRE)
 @require_POST
+@endring
 def fjern_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
     ledd = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     anker = f"steg-{ledd.steg}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -15,7 +15,7 @@ from django.utils.cache import patch_vary_headers
 from resultatkjede import access
 from resultatkjede.forms import LeddForm, NyKoblingForm
 from resultatkjede.gjennomgang import gjennomgang
-from resultatkjede.queries import kjedebilde
+from resultatkjede.queries import Kjedestand, andres_endringer, kjedebilde, kjedestand, revisjon
 from resultatkjede.tegning import tegn
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
 from tillit.maal.models import Maal
@@ -45,8 +45,13 @@ def svar(request: BrukerRequest, maal: Maal, melding: str, *, anker: str) -> Htt
     return redirect(f"{reverse('resultatkjede:vis', args=[maal.pk])}#{anker}")
 
 
-def kjedeside(request: BrukerRequest, maal: Maal, *, feil: str = "", melding: str = "") -> HttpResponse:
-    """The whole page, or only the chain when a script asks."""
+def kjedeside(
+    request: BrukerRequest, maal: Maal, *, feil: str = "", melding: str = "", skrevet: Sequence[str] = ()
+) -> TemplateResponse:
+    """The whole page, or only the chain when a script asks. `skrevet` is text that has lost its place in a form."""
+    kan_endre = access.kan_endre(request.user, maal)
+    # Read before the chain itself: a change in between is then asked for once more, never missed.
+    stand = _stand(request, maal, kan_endre=kan_endre)
     kjede = kjedebilde(maal, leser=request.user)
     kontekst = {
         "maal": maal,
@@ -54,14 +59,34 @@ def kjedeside(request: BrukerRequest, maal: Maal, *, feil: str = "", melding: st
         "tegning": tegn(kjede),
         "gjennomgang": gjennomgang(kjede),
         "kan_dele": access.kan_dele(request.user, maal),
-        "kan_endre": access.kan_endre(request.user, maal),
+        "kan_endre": kan_endre,
+        "bruker": str(request.user.pk),
+        "stand": stand,
+        "andre": _andres(request, maal),
         "feil": feil,
         "melding": melding,
+        "skrevet": skrevet,
     }
+    return _tegnet(request, kontekst, status=422 if feil else 200)
+
+
+def _tegnet(request: BrukerRequest, kontekst: dict[str, object], *, status: int) -> TemplateResponse:
     mal = "resultatkjede/_kjede.html" if request.htmx else "resultatkjede/vis.html"
-    svar = TemplateResponse(request, mal, kontekst, status=422 if feil else 200)
+    svar = TemplateResponse(request, mal, kontekst, status=status)
     patch_vary_headers(svar, ["HX-Request"])
     return svar
+
+
+def _stand(request: BrukerRequest, maal: Maal, *, kan_endre: bool) -> Kjedestand:
+    return kjedestand(maal.pk, request.user) if kan_endre else Kjedestand(revisjon(maal.pk))
+
+
+def _andres(request: BrukerRequest, maal: Maal) -> str:
+    """What others have done since the revision the script says it shows."""
+    siden = request.GET.get("siden") or request.POST.get("siden") or ""
+    if not siden.isdecimal():
+        return ""
+    return " ".join(andres_endringer(maal.pk, etter=int(siden), bruker=request.user))
 
 
 def foerste_feil(form: LeddForm | NyKoblingForm) -> str:

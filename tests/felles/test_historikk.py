@@ -26,7 +26,7 @@ EGEN_HISTORIE = {
     "Veiledersvar",
 }
 # Worked out from rows that have history, or gone when the work they serve is done.
-UTEN_HISTORIE = {"Indikatorstand", "Innlesingsrad", "Kallbok", "Maalstand", "Relasjonsstand"}
+UTEN_HISTORIE = {"Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Relasjonsstand"}
 
 
 def test_handlingen_foelger_med_raden(scene: Scene) -> None:

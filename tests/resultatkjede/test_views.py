@@ -30,10 +30,12 @@ def ledd_i(kjede: Resultatkjede, steg: int) -> Ledd:
     return Ledd.objects.get(kjede=kjede, steg=steg)
 
 
-LESE = ("vis", "utdrag", "tekst", "tekstfil")
+LESE = ("vis", "utdrag", "nyeste", "tekst", "tekstfil")
 SKRIVE = (
     "start",
     "ordne",
+    "angre",
+    "gjenta",
     "nytt_ledd",
     "endre_ledd",
     "flytt_ledd",
@@ -50,7 +52,10 @@ def adresse(navn: str, kjede: Resultatkjede) -> str:
     assert kobling
     argumenter: dict[str, list[int]] = {
         "nytt_ledd": [kjede.maal_id, Steg.PRODUKT.value],
-        **{key: [kjede.maal_id] for key in ("vis", "utdrag", "tekst", "tekstfil", "start", "ordne")},
+        **{
+            key: [kjede.maal_id]
+            for key in ("vis", "utdrag", "nyeste", "tekst", "tekstfil", "start", "ordne", "angre", "gjenta")
+        },
         **{key: [ledd.pk] for key in ("endre_ledd", "flytt_ledd", "fjern_ledd", "koble")},
         **{key: [kobling.pk] for key in ("endre_kobling", "fjern_kobling")},
     }
@@ -88,7 +93,7 @@ def test_en_leser_ser_kjeden_uten_knapper(scene: Scene, kjede: Resultatkjede) ->
     for_leder, for_leser = (inne(hvem).get(url).content.decode() for hvem in (scene.leder, scene.etatsstyrer))
     assert "Legg til" in for_leder
     assert "Koble videre" in for_leder
-    for knapp in ("Legg til", "Koble videre", "Fjern", "Ordne kortene", "resultatkjede.js"):
+    for knapp in ("Legg til", "Koble videre", "Fjern", "Ordne kortene", "data-kan-endre", "Angre"):
         assert knapp not in for_leser
     assert "Ledd i aktiviteter" in for_leser
 
@@ -117,7 +122,7 @@ def test_antall_spoerringer_er_det_samme_for_fem_og_tretti_ledd(scene: Scene, le
     assert len(spoerringer) == SPOERRINGER, [ett["sql"] for ett in spoerringer]
 
 
-SPOERRINGER = 9
+SPOERRINGER = 10
 
 
 def test_nytt_ledd_legges_til_og_man_kommer_til_det(scene: Scene) -> None:

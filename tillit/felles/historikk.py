@@ -20,12 +20,19 @@ class Aktoer(Protocol):
 
 
 @contextmanager
-def handling(navn: str, *, av: Aktoer | None, grunn: str = "") -> Iterator[None]:
+def handling(navn: str, *, av: Aktoer | None, grunn: str = "", **mer: str) -> Iterator[None]:
     """Everything written inside is kept in history under `navn` ("referat.godkjent"), with the actor and the reason.
 
-    `av` is None where the program itself acts (a periodic job).
+    `av` is None where the program itself acts (a periodic job). `mer` is kept beside them, as text.
     """
-    with pghistory.context(handling=navn, bruker=av.pk if av else None, grunn=grunn):
+    with pghistory.context(handling=navn, bruker=av.pk if av else None, grunn=grunn, **mer):
+        yield
+
+
+@contextmanager
+def merket(**merker: str) -> Iterator[None]:
+    """The acts inside carry `merker` in their context: who asks knows something that the act itself does not."""
+    with pghistory.context(**merker):
         yield
 
 
