@@ -164,10 +164,5 @@ def _til_avgjoerelse(fortelling: Nyttefortelling) -> Nyttefortelling:
 
 def _krev_uten_persondata(tittel: str, tekst: str) -> None:
     for felt, innhold in (("tittel", tittel), ("tekst", tekst)):
-        stopper = [funn for funn in rules.personfunn(innhold) if funn.stopper]
-        if stopper:
-            funnet = ", ".join(f"«{funn.tekst}» ({funn.slag.label})" for funn in stopper)
-            raise PersondataIFortellingen(
-                _("Her står det noe som hører til én person: %(funn)s. Ta det ut, så kan du lagre.") % {"funn": funnet},
-                felt=felt,
-            )
+        if melding := rules.stoppmelding(innhold):
+            raise PersondataIFortellingen(melding, felt=felt)

@@ -15,7 +15,7 @@ from tillit.felles.tid import i_dag
 
 
 class FortellingForm(forms.Form):
-    """Asks once more where the text holds what may be somebody's name or home; what stops it is said by the action."""
+    """Stops what belongs to one person (the action asks again), and asks once more of what may be a name or a home."""
 
     tittel = forms.CharField(label=_("Tittel"), max_length=120)
     tekst = forms.CharField(
@@ -42,16 +42,19 @@ class FortellingForm(forms.Form):
         help_text=_("For eksempel saksnummeret i arkivet. Ikke skriv hvem det er."),
     )
     sett_over = forms.BooleanField(
-        label=_("Jeg har sett over dette. Ingen kan kjennes igjen."), required=False, widget=forms.HiddenInput
+        label=_("Jeg har sett over teksten: ingen kan kjennes igjen"), required=False, widget=forms.HiddenInput
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         self._krev_helt_samtykke(data)
+        for felt in ("tittel", "tekst", "samtykke_hvor"):
+            if melding := rules.stoppmelding(data.get(felt) or ""):
+                self.add_error(felt, melding)
         funn = [
             ett
             for felt in ("tittel", "tekst", "samtykke_hvor")
-            for ett in rules.personfunn(data.get(felt) or "")
+            for ett in rules.personfunn(self.data.get(self.add_prefix(felt)) or "")
             if not ett.stopper
         ]
         if funn:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from resultatkjede.enums import Persondata
 
 STOPPER = frozenset(
@@ -67,6 +69,15 @@ def personfunn(tekst: str) -> tuple[Personfunn, ...]:
         *(Personfunn(Persondata.NAVN, treff) for treff in _navn(ren)),
     ]
     return tuple(dict.fromkeys(funn))
+
+
+def stoppmelding(tekst: str) -> str:
+    """What must be taken out before the text can be kept, said to the writer; empty where nothing must."""
+    stopper = [funn for funn in personfunn(tekst) if funn.stopper]
+    if not stopper:
+        return ""
+    funnet = ", ".join(f"«{funn.tekst}» ({funn.slag.label})" for funn in stopper)
+    return _("Her står det noe som hører til én person: %(funn)s. Ta det ut, så kan du lagre.") % {"funn": funnet}
 
 
 def _ren(tekst: str) -> str:
