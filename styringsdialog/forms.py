@@ -107,8 +107,15 @@ class MoeteForm(PlanleggForm, VersjonertForm):
         return {**{felt: getattr(moete, felt) for felt in felter}, "dato": start.date(), "klokkeslett": start.time()}
 
 
+class _Personvalg(forms.ModelMultipleChoiceField[Bruker]):
+    """Each person with the body they come from: two parties meet."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.navn}, {obj.kommer_fra}"
+
+
 class DeltakerForm(forms.Form):
-    deltakere = forms.ModelMultipleChoiceField(
+    deltakere = _Personvalg(
         label=_("Deltakere"),
         queryset=Bruker.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -250,5 +257,11 @@ class GodkjennForm(VersjonertForm):
     """Approval of the text that was read: its version travels with the button."""
 
 
-class AvsluttForm(forms.Form):
-    merknad = forms.CharField(label=_("Merknad"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+class UtfoertForm(forms.Form):
+    merknad = forms.CharField(label=_("Hva er gjort?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FaltBortForm(forms.Form):
+    merknad = forms.CharField(
+        label=_("Hvorfor er den ikke lenger aktuell?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )

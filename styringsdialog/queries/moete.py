@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from styringsdialog import rules
 from styringsdialog.access import kan, part_til
@@ -76,10 +76,12 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
 
 
 def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
-    """Whoever had a role with one of the parties on the day of the meeting."""
+    """Whoever had a role with one of the parties on the day of the meeting, each with the body they come from."""
     organer = [moete.relasjon.overordnet_id, moete.relasjon.underordnet_id]
     roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer)
-    return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker")).order_by("navn", "pk")
+    fra = roller.filter(bruker=OuterRef("pk")).order_by("pk").values("organ__navn")[:1]
+    personer = Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
+    return personer.annotate(kommer_fra=Subquery(fra)).order_by("navn", "pk")
 
 
 def _signalbilder(moete: Moete, referat: Referat | None, bruker: Bruker, *, i_dag: date) -> list[Signalbilde]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, queries
-from styringsdialog.forms import AvsluttForm
+from styringsdialog.forms import FaltBortForm, UtfoertForm
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -38,7 +38,7 @@ def oppfoelginger(request: BrukerRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def utfoert(request: BrukerRequest, pk: int) -> HttpResponse:
     oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.OPPFOELGING_MELDE)
-    form = bundet(AvsluttForm, request)
+    form = bundet(UtfoertForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.meld_utfoert(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)
@@ -51,7 +51,7 @@ def utfoert(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def falt_bort(request: BrukerRequest, pk: int) -> HttpResponse:
     oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.STYRE)
-    form = bundet(AvsluttForm, request)
+    form = bundet(FaltBortForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.la_falle_bort(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)

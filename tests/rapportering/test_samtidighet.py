@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from tests.rapportering.hjelp import HELT, aapne, forrige_tertial, lag_periode, skriv
+from tests.samtidig import samtidig
 from tests.scene import lag_maal, lag_scene
 from tillit.felles.feil import Regelbrudd
 from tillit.maal.models import Vurdering
@@ -17,28 +15,6 @@ from tillit.rapportering import actions
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode, Rapportseksjon, Sidetekst
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def samtidig(*gjoeremaal: Callable[[], object]) -> list[Exception]:
-    """Run all at once, each on a connection of its own; what was refused comes back."""
-    start, feil = threading.Barrier(len(gjoeremaal)), []
-
-    def kjoer(gjoer: Callable[[], object]) -> None:
-        start.wait(10)
-        try:
-            gjoer()
-        except Exception as unntak:  # noqa: BLE001  # the test looks at every one
-            feil.append(unntak)
-        finally:
-            connection.close()
-
-    traader = [threading.Thread(target=kjoer, args=(gjoer,)) for gjoer in gjoeremaal]
-    for traad in traader:
-        traad.start()
-    for traad in traader:
-        traad.join(30)
-    assert not any(traad.is_alive() for traad in traader)
-    return feil
 
 
 def test_to_skriver_det_samme_feltet_samtidig_og_begge_tekstene_finnes() -> None:

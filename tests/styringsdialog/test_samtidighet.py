@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from styringsdialog.actions import foer_sak, godkjenn_referat, svar_paa_signal
 from styringsdialog.enums import Referatstatus, Svar
 from styringsdialog.models import Oppfoelging, Referat, Sakspunkt, Signalsvar
+from tests.samtidig import samtidig
 from tests.scene import lag_bekreftet_signal, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def samtidig(*gjoeremaal: Callable[[], None]) -> list[Exception]:
-    """Run all at once, each on a connection of its own; what was refused comes back."""
-    start, feil = threading.Barrier(len(gjoeremaal)), []
-
-    def kjoer(gjoer: Callable[[], None]) -> None:
-        start.wait(10)
-        try:
-            gjoer()
-        except Exception as unntak:  # noqa: BLE001  # the test looks at every one
-            feil.append(unntak)
-        finally:
-            connection.close()
-
-    traader = [threading.Thread(target=kjoer, args=(gjoer,)) for gjoer in gjoeremaal]
-    for traad in traader:
-        traad.start()
-    for traad in traader:
-        traad.join(30)
-    return feil
 
 
 def test_begge_parter_godkjenner_samtidig() -> None:

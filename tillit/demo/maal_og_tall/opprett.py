@@ -23,7 +23,8 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 OPPDIKTET_ORGANISASJON = "Fagforeningen (oppdiktet)"
 # When the year's goals are adopted, how long they are talked of before, and when a tertial has been judged.
 I_JANUAR = (1, 20)
-UTREDNING, PARTENES_TID, VURDERINGSTID = timedelta(days=60), timedelta(days=20), timedelta(days=25)
+UTREDNING, PARTENES_TID, VURDERINGSTID = timedelta(days=75), timedelta(days=20), timedelta(days=25)
+I_DIALOG = timedelta(days=45)
 VEIEN_TIL_FASTSATT = (Maalstatus.I_DIALOG, Maalstatus.FORESLAATT, Maalstatus.FASTSATT)
 
 
@@ -130,7 +131,7 @@ def flytt(maal: Maal, *, til: Maalstatus, av: Bruker, taler: Bruker | None, dag:
                     maal=maal, organisasjon=OPPDIKTET_ORGANISASJON, ingen_merknad=True, tekst="", av=taler
                 )
             maal.refresh_from_db()
-        with klokken(dag if status == til else spurt):
+        with klokken(dag if status == til else spurt if status == Maalstatus.FORESLAATT else dag - I_DIALOG):
             actions.flytt_status(maal=maal, versjon=maal.versjon, til=status, av=av, er_styrende=True)
         if status == til:
             return
