@@ -22,6 +22,7 @@ IKKE_SIDER = {
     "regneark:uttak_fil",
     "rapport:fremdrift",
     "resultatkjede:utdrag",
+    "resultatkjede:tekstfil",
     "statistikk:last_ned",
 }
 
