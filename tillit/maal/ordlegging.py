@@ -27,6 +27,10 @@ from tillit.maal.serie import (
 _PROSENT = frozenset({"prosent", "%"})
 
 
+def er_prosent(enhet: str) -> bool:
+    return enhet.strip().lower() in _PROSENT
+
+
 def tall(verdi: Decimal, desimaler: int) -> str:
     """With the indicator's decimals, and more only where the stored value has more: nothing is rounded away."""
     return str(desimal(verdi, max(desimaler, antall_desimaler(verdi))))
@@ -36,7 +40,7 @@ def med_enhet(verdi: Decimal, serie: Serie) -> str:
     """The value as it is read: with its unit, or as the words of its level."""
     if serie.type == Indikatortype.SKAAR:
         return f"«{nivaa_i_ord(verdi, serie)}»"
-    enhet = "%" if serie.enhet.lower() in _PROSENT else serie.enhet
+    enhet = "%" if er_prosent(serie.enhet) else serie.enhet
     return f"{tall(verdi, serie.desimaler)}{HARDT_MELLOMROM}{enhet}"
 
 
@@ -67,7 +71,7 @@ def avstand_med_enhet(avstand: Decimal, serie: Serie) -> str:
     if serie.type == Indikatortype.SKAAR:
         antall = int(abs(avstand))
         return "ett nivå" if antall == 1 else f"{antall} nivåer"
-    if serie.enhet.lower() in _PROSENT:
+    if er_prosent(serie.enhet):
         return f"{tall(abs(avstand), serie.desimaler)}{HARDT_MELLOMROM}prosentpoeng"
     return med_enhet(abs(avstand), serie)
 

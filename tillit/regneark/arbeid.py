@@ -141,8 +141,11 @@ def _fakta(bruker: Bruker) -> dict[int, Fakta]:
     """What is needed to read the cells of every indicator the user may upload figures for."""
     egne = bruker.tilgang.organer(Rettighet.TALL_IMPORTERE)
     indikatorer = Indikator.objects.filter(maal__relasjon__underordnet__in=egne)
-    felter = indikatorer.values_list("pk", "type", "frekvens", "desimaler", "nivaaer")
-    return {pk: Fakta(type_, frekvens, desimaler, tuple(nivaaer)) for pk, type_, frekvens, desimaler, nivaaer in felter}
+    felter = indikatorer.values_list("pk", "type", "frekvens", "desimaler", "nivaaer", "enhet")
+    return {
+        pk: Fakta(type_, frekvens, desimaler, tuple(nivaaer), enhet)
+        for pk, type_, frekvens, desimaler, nivaaer, enhet in felter
+    }
 
 
 def _kopier_gale(innlesing_pk: int, gale: list[Lest]) -> None:

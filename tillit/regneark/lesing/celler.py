@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 
 class Celle(NamedTuple):
-    """`tekst` as stored. `er_tall`: the program that wrote it held it for a number (a date is one too)."""
+    """`tekst` as stored. `er_tall`: the program that wrote it held it for a number (a date is one too).
+
+    `er_prosent`: it is formatted so that the sheet shows a hundred times what is stored, and a percent sign.
+    """
 
     tekst: str
     er_tall: bool = False
     er_formel: bool = False
     er_feil: bool = False
+    er_prosent: bool = False
 
 
 class Linje(NamedTuple):

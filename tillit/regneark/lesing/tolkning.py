@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tillit.maal.enums import Indikatortype, Sikkerhet
 from tillit.maal.innlesing import Maalingsrad
+from tillit.maal.ordlegging import er_prosent, tall
 from tillit.regneark.kolonner import ETTER_FELT, ETTER_OVERSKRIFT, KOLONNER, SAMMEN, bokstav, med_formeltegn
 from tillit.regneark.lesing import verdier
 from tillit.regneark.lesing.celler import Celle, Linje, Linjer
@@ -33,6 +34,11 @@ class Fakta(NamedTuple):
     frekvens: str
     desimaler: int
     nivaaer: tuple[str, ...]
+    enhet: str = ""
+
+    @property
+    def er_i_prosent(self) -> bool:
+        return self.type == Indikatortype.PROSENT or er_prosent(self.enhet)
 
 
 class Cellefeil(NamedTuple):
@@ -151,8 +157,8 @@ class _Radleser:
             "grunnlag": self._tekst("grunnlag"),
             "verdi": self._les("verdi", lambda celle: _nivaa(celle, om)),
             "symbol": self._tekst("symbol"),
-            "teller": self._les("teller", verdier.tall),
-            "nevner": self._les("nevner", verdier.tall),
+            "teller": self._les("teller", _antall),
+            "nevner": self._les("nevner", _antall),
             "sikkerhet": self._les("sikkerhet", _sikkerhet) or Sikkerhet.UKJENT.value,
             "publisert": self._les("publisert", lambda celle: verdier.dato(celle, fra_1904=self._fra_1904)),
             "foreloepig": bool(self._les("foreloepig", verdier.ja_nei)),
@@ -210,6 +216,20 @@ def _nivaa(celle: Celle, om: Fakta) -> Decimal | None:
                 _("«%(tekst)s» er ikke et nivå. Velg %(nivaaer)s.")
                 % {"tekst": celle.tekst.strip()[:40], "nivaaer": ", ".join(om.nivaaer)}
             ) from None
+    if om.er_i_prosent:
+        return verdier.prosent(celle)
+    if celle.er_prosent:
+        raise Uklar(
+            _("Arket viser %(vist)s %%, men indikatoren måles i %(enhet)s. Skriv tallet uten prosentformat.")
+            % {"vist": tall(verdier.prosent(celle) or Decimal(0), 0), "enhet": om.enhet or _("en annen enhet")}
+        )
+    return verdier.tall(celle)
+
+
+def _antall(celle: Celle) -> Decimal | None:
+    """A count: 0.125 shown as 12,5 % is not one."""
+    if celle.er_prosent:
+        raise Uklar(_("Cellen er formatert som prosent. Skriv antallet uten prosentformat."))
     return verdier.tall(celle)
 
 

@@ -61,6 +61,14 @@ def tall(celle: Celle) -> Decimal | None:
     return _rommes(Decimal(renset))
 
 
+def prosent(celle: Celle) -> Decimal | None:
+    """A percentage as it looks: stored as 0.125 and shown as 12,5 %, or written «12,5 %», it is 12.5."""
+    if celle.er_tall:
+        verdi = tall(celle)
+        return verdi * 100 if celle.er_prosent and verdi is not None else verdi
+    return tall(celle._replace(tekst=celle.tekst.strip().removesuffix("%")))
+
+
 def _rommes(verdi: Decimal) -> Decimal:
     if not verdi.is_finite() or abs(verdi) >= _FOR_STORT:
         raise Uklar(_("Tallet er for stort."))

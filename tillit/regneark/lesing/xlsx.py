@@ -28,6 +28,9 @@ _BIT = 256 * 1024
 _LITEN_DEL = 2 * 1024 * 1024
 _BOKSTAVER = re.compile(r"[A-Z]{1,3}")
 _ESCAPE = re.compile(r"_x000[Dd]_")
+# What a number format shows as it stands: «12 "% av alle"» has no percent of its own.
+_BOKSTAVELIG = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+_PROSENTFORMATER = frozenset({"9", "10"})
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -64,7 +67,7 @@ class Arbeidsbok:
             strenger = self._strenger()
             info = self._arkiv.getinfo(self._ark[navn])
             with self._arkiv.open(info) as fil:
-                leser = _Arkleser(strenger)
+                leser = _Arkleser(strenger, prosent=self._prosentstiler())
                 if ark is None:
                     self._leser = leser
                 yield from leser.les(fil, stoerrelse=info.file_size)
@@ -104,11 +107,21 @@ class Arbeidsbok:
         return self._arkiv.read(navn)
 
     def _strenger(self) -> list[str]:
-        navn = next((ett for ett in self._arkiv.namelist() if ett.lower() == "xl/sharedstrings.xml"), None)
+        navn = self._delen("xl/sharedstrings.xml")
         if navn is None:
             return []
         with self._arkiv.open(navn) as fil:
             return _Strengleser().les(fil)
+
+    def _prosentstiler(self) -> frozenset[str]:
+        navn = self._delen("xl/styles.xml")
+        if navn is None:
+            return frozenset()
+        with self._arkiv.open(navn) as fil:
+            return _Stilleser().les(fil)
+
+    def _delen(self, navn: str) -> str | None:
+        return next((ett for ett in self._arkiv.namelist() if ett.lower() == navn), None)
 
 
 def _rydd_sti(sti: str) -> str:
@@ -177,12 +190,48 @@ class _Strengleser:
             self._tekst.append(tekst)
 
 
+class _Stilleser:
+    """Which of the styles that cells point at show their number as a percentage."""
+
+    def __init__(self) -> None:
+        self._formater = set(_PROSENTFORMATER)
+        self._prosent: set[str] = set()
+        self._nummer = 0
+        self._i_celler = False
+
+    def les(self, fil: IO[bytes]) -> frozenset[str]:
+        parser = _parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._slutt
+        for bit in _biter(fil):
+            parser.Parse(bit)
+        parser.Parse(b"", True)
+        return frozenset(self._prosent)
+
+    def _start(self, navn: str, attributter: dict[str, str]) -> None:
+        navn = navn.rpartition(":")[2]
+        if navn == "numFmt" and "%" in _BOKSTAVELIG.sub("", attributter.get("formatCode", "")):
+            self._formater.add(attributter.get("numFmtId", ""))
+        elif navn == "cellXfs":
+            self._i_celler = True
+        elif navn == "xf" and self._i_celler:
+            if attributter.get("numFmtId") in self._formater:
+                self._prosent.add(str(self._nummer))
+            self._nummer += 1
+
+    def _slutt(self, navn: str) -> None:
+        if navn.rpartition(":")[2] == "cellXfs":
+            self._i_celler = False
+
+
 class _Arkleser:
     """The rows of one sheet. The handlers run for every cell: they are written to be few and plain."""
 
-    def __init__(self, strenger: list[str]) -> None:
+    def __init__(self, strenger: list[str], *, prosent: frozenset[str] = frozenset()) -> None:
         self.bare: frozenset[int] | None = None
         self._strenger = strenger
+        self._prosent = prosent
+        self._stil = ""
         self._ferdige: list[tuple[int, dict[int, Celle]]] = []
         self._celler: dict[int, Celle] = {}
         self._radnr = self._kolonne = 0
@@ -213,6 +262,7 @@ class _Arkleser:
         if navn == "c":
             self._type = attributter.get("t", "n")
             self._kolonne = self._nummer(attributter.get("r", ""))
+            self._stil = attributter.get("s", "0")
             self._verdi = ""
             self._formel = False
         elif navn in {"v", "t"}:
@@ -248,7 +298,8 @@ class _Arkleser:
             case "s":
                 return Celle(self._strenger[int(verdi)], er_formel=self._formel)
             case "n":
-                return Celle(verdi, er_tall=True, er_formel=self._formel)
+                er_prosent = self._stil in self._prosent
+                return Celle(verdi, er_tall=True, er_formel=self._formel, er_prosent=er_prosent)
             case "b":
                 return Celle("ja" if verdi == "1" else "nei", er_formel=self._formel)
             case "e":
