@@ -16,9 +16,10 @@ from tests.scene import Scene, lag_indikator, lag_maal
 from tillit.felles.feil import EndretAvAndre
 from tillit.maal import actions
 from tillit.maal.actions.tall import TalletKanIkkeStaa
+from tillit.maal.delbilder import Fordelingsbilde
 from tillit.maal.enums import Frekvens, Indikatortype, Symbol
 from tillit.maal.models import Fordeling, Indikator, Maal, Maaling
-from tillit.maal.queries.fordelinger import Fordelingsbilde, synlige_deler
+from tillit.maal.queries.fordelinger import synlige_deler
 
 pytestmark = pytest.mark.django_db
 

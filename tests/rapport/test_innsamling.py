@@ -7,19 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 
 from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
 from tests.scene import Scene, lag_indikator, lag_maal, lag_moete, lag_signal
+from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
-from tillit.maal.actions import lag_prognose
+from tillit.maal.actions import Del, Gruppe, lag_fordeling, lag_prognose, registrer_maaling
 from tillit.maal.enums import Maalstatus
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
-from tillit.rapport.visning import indikatorvisning
+from tillit.rapport.visning import indikatorvisning, rapportvisning
 
-# Roles and reach 2; transaction 2; relations 1; goals 5; chains 3; signals 1; follow-ups 1.
-SPOERRINGER = 17
+# Roles and reach 2; transaction 2; relations 1; goals 5; parts 1; chains 3; signals 1; follow-ups 1.
+SPOERRINGER = 18
 
 
 def samlet(rapport: Rapport) -> Rapportinnhold:
@@ -89,3 +91,28 @@ def test_det_som_ventes_er_med(scene: Scene) -> None:
     (del_,) = samlet(bestilt(scene)).virksomheter
     (serie,) = del_.maal[0].bilde.indikatorer
     assert indikatorvisning(serie).prognose.replace("\u00a0", " ") == f"Ventet i {neste_aar}: 70 %."
+
+
+def test_delte_tall_er_med_og_det_som_skal_skjules_er_ikke_i_det_frosne(scene: Scene) -> None:
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder), enhet="barn", desimaler=0, stoerste=None)
+    grupper = [Gruppe(navn, navn) for navn in ("Sagene", "Frogner", "Alna")]
+    bydel = lag_fordeling(indikator=indikator, navn="Bydel", uttoemmende=True, grupper=grupper, av=scene.leder)
+    registrer_maaling(
+        indikator=indikator, periode=date(i_dag().year - 1, 1, 1), grunnlag="", versjon=0, av=scene.leder,
+        verdi=Decimal(98),
+        deler={
+            gruppe.pk: Del(verdi=Decimal(tall))
+            for gruppe, tall in zip(bydel.grupper.all(), (2, 37, 59), strict=True)
+        },
+    )  # fmt: skip
+    innhold = samlet(bestilt(scene))
+    (visning,) = rapportvisning(fra_json(Rapportinnhold, til_json(innhold))).virksomheter[0].maal[0].indikatorer
+    assert visning.delt is not None
+    (bilde,) = visning.delt.fordelinger
+    assert [(del_.navn, del_.tekst) for del_ in bilde.deler] == [
+        ("Sagene", "skjult"), ("Frogner", "skjult"), ("Alna", "59"),
+    ]  # fmt: skip
+    assert "37" not in str(til_json(innhold)["virksomheter"][0]["maal"][0]["delt"])
+    html = render_to_string("rapport/_indikator.html", {"indikator": visning, "paa_nett": False})
+    assert "fordelt på Bydel" in html
+    assert "2 grupper er skjult fordi antall under 4 ikke vises" in html.replace("\n", " ")

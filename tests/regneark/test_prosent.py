@@ -86,9 +86,7 @@ def test_prosentformat_der_indikatoren_ikke_er_i_prosent_sies_i_forhaandsvisning
 
 def test_en_teller_i_prosentformat_er_ikke_et_antall(scene: Scene, andel: Indikator) -> None:
     fil = bok((andel, 2024, 0.125, "0.0%"), felt="teller")
-    assert lest(scene, fil)[0][1] == [
-        ["teller", "Cellen er formatert som prosent. Skriv antallet uten prosentformat."]
-    ]
+    assert lest(scene, fil)[0][1] == [["teller", "Cellen er formatert som prosent. Skriv antallet uten prosentformat."]]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

@@ -14,6 +14,7 @@ from styringsdialog.models import Oppfoelging, Signal
 from tillit.felles.feil import Regelbrudd
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
+from tillit.maal.queries.fordelinger import nyeste_deler
 from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -89,9 +90,11 @@ def _maal(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> di
     maal = Maal.objects.synlig_for(bestiller).i_aar(aar).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
     bilder = maalbilder(maal.order_by("rekkefoelge", "pk"), prognoser=True)
     kjeder = kjedebilder([bilde.pk for bilde in bilder], leser=bestiller)
+    delt = nyeste_deler([serie.indikator_pk for bilde in bilder for serie in bilde.indikatorer])
     per_relasjon: dict[int, list[Maaldel]] = defaultdict(list)
     for bilde in bilder:
-        per_relasjon[bilde.relasjon_pk].append(Maaldel(bilde=bilde, kjede=kjeder.get(bilde.pk)))
+        deler = tuple(delt[serie.indikator_pk] for serie in bilde.indikatorer if serie.indikator_pk in delt)
+        per_relasjon[bilde.relasjon_pk].append(Maaldel(bilde=bilde, kjede=kjeder.get(bilde.pk), delt=deler))
     return per_relasjon
 
 

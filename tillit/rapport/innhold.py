@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from resultatkjede.bilder import Kjedebilde
 from tillit.maal.bilder import Maalbilde
+from tillit.maal.delbilder import Deltperiode
 
 VERSJON = 1
 
@@ -48,6 +49,8 @@ class Maaldel:
 
     bilde: Maalbilde
     kjede: Kjedebilde | None = None
+    # Of the indicators whose newest figures are split.
+    delt: tuple[Deltperiode, ...] = ()
 
 
 @dataclass(frozen=True)

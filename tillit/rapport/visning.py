@@ -14,6 +14,7 @@ from resultatkjede.bilder import Kjedebilde
 from resultatkjede.tegning import Format, Tegning, tegn
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
+from tillit.maal.delbilder import Deltperiode
 from tillit.maal.diagram import SMAL, Diagram, lag_diagram
 from tillit.maal.diagram.tabell import Tabellrad
 from tillit.maal.enums import Maaloppnaaelse
@@ -39,6 +40,7 @@ class Indikatorvisning:
     mot_maaltall: str
     endring: str
     prognose: str
+    delt: Deltperiode | None = None
 
     @property
     def papir(self) -> Diagram:
@@ -233,11 +235,12 @@ def _virksomhetsvisning(del_: Virksomhetsdel) -> Virksomhetsvisning:
 
 def _maalvisning(del_: Maaldel) -> Maalvisning:
     bilde = del_.bilde
+    delt = {ett.indikator_pk: ett for ett in del_.delt}
     return Maalvisning(
         ident=f"maal-{bilde.pk}",
         bilde=bilde,
         status=status_av(bilde),
-        indikatorer=tuple(map(indikatorvisning, bilde.indikatorer)),
+        indikatorer=tuple(indikatorvisning(serie, delt.get(serie.indikator_pk)) for serie in bilde.indikatorer),
         kjede=_kjedevisning(del_.kjede) if del_.kjede and del_.kjede.ledd else None,
         ukjent=mangler([bilde]),
     )
@@ -249,7 +252,7 @@ def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
     )
 
 
-def indikatorvisning(serie: Serie) -> Indikatorvisning:
+def indikatorvisning(serie: Serie, delt: Deltperiode | None = None) -> Indikatorvisning:
     return Indikatorvisning(
         serie=serie,
         diagram=lag_diagram(serie),
@@ -257,4 +260,5 @@ def indikatorvisning(serie: Serie) -> Indikatorvisning:
         mot_maaltall=mot_maaltall_i_ord(serie),
         endring=endring_i_ord(serie),
         prognose=prognose_i_ord(serie),
+        delt=delt,
     )

@@ -11,76 +11,16 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef
 
 from tillit.felles.tid import i_dag
+from tillit.maal.delbilder import SKJULT, Delbilde, Deltperiode, Fordelingsbilde
 from tillit.maal.enums import Frekvens, Indikatortype, Symbol
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Fordelingstall, Indikator, Maaling
 from tillit.maal.ordlegging import tall
-from tillit.maal.perioder import MAANEDER
+from tillit.maal.perioder import MAANEDER, Periode
 from tillit.maal.sammenhold import Skjuling, Tabell, Versjon, skjulte
 from tillit.maal.tallregler import er_antall
 from tillit.maal.undertrykking import Celle
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Organ
-
-SKJULT = "skjult"
-
-
-@dataclass(frozen=True)
-class Delbilde:
-    """One group's part as it may be shown. Hidden: no number at all. `bredde`: its bar, in percent of the longest."""
-
-    gruppe_pk: int
-    navn: str
-    tekst: str
-    verdi: Decimal | None = None
-    teller: Decimal | None = None
-    nevner: Decimal | None = None
-    symbol: str = ""
-    skjult: bool = False
-    bredde: str = "0"
-
-    @property
-    def antall_i_ord(self) -> str:
-        """«6 770 av 10 110»"""
-        if self.teller is None or self.nevner is None:
-            return ""
-        return f"{tall(self.teller, 0)} av {tall(self.nevner, 0)}"
-
-
-@dataclass(frozen=True)
-class Fordelingsbilde:
-    """One måling split in one way."""
-
-    pk: int
-    navn: str
-    maaling_pk: int
-    minste_celle: int
-    deler: tuple[Delbilde, ...]
-    # Nothing is shown, because another way to split the same value is.
-    hele: bool = False
-
-    @property
-    def antall_skjulte(self) -> int:
-        return sum(del_.skjult for del_ in self.deler)
-
-    @property
-    def hvorfor_skjult(self) -> str:
-        """Why something is hidden, or empty."""
-        if self.hele:
-            return (
-                "Gruppene vises ikke: sammen med det andre som vises om samme tall, kunne de ha gitt bort antall under "
-                f"{self.minste_celle}."
-            )
-        if not self.antall_skjulte:
-            return ""
-        hva = "gruppe er skjult" if self.antall_skjulte == 1 else "grupper er skjult"
-        return (
-            f"{self.antall_skjulte} {hva} fordi antall under {self.minste_celle} ikke vises, og ikke skal kunne regnes "
-            "ut av det som vises her, i andre versjoner eller i andre perioder."
-        )
-
-    @property
-    def har_andeler(self) -> bool:
-        return any(del_.teller is not None for del_ in self.deler)
 
 
 def fordelinger_for(indikator: Indikator) -> list[Fordeling]:
@@ -108,6 +48,24 @@ def synlige_deler(maalinger: Collection[Maaling]) -> dict[int, list[Fordelingsbi
             for fordeling in sett.fordelinger
             if fordeling.indikator_id == maaling.indikator_id and sett.har_deler(fordeling, maaling)
         ]
+        for maaling in maalinger
+    }
+
+
+def nyeste_deler(indikatorer: Collection[int]) -> dict[int, Deltperiode]:
+    """By indicator, the parts of its newest period that has some."""
+    med = Maaling.objects.filter(
+        Exists(Fordelingstall.objects.filter(maaling=OuterRef("pk"))), indikator__in=indikatorer
+    ).siste()
+    nyeste = med.order_by("indikator_id", "-periode", "-pk").distinct("indikator_id").select_related("indikator")
+    maalinger = list(nyeste)
+    deler = synlige_deler(maalinger) if maalinger else {}
+    return {
+        maaling.indikator_id: Deltperiode(
+            maaling.indikator_id,
+            Periode.som_inneholder(maaling.periode, maaling.indikator.frekvens).navn,
+            tuple(deler[maaling.pk]),
+        )
         for maaling in maalinger
     }
 

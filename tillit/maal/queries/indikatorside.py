@@ -8,6 +8,7 @@ from datetime import date
 
 from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Serie
+from tillit.maal.delbilder import Fordelingsbilde
 from tillit.maal.diagram import Indikatorkort, indikatorkort
 from tillit.maal.enums import Indikatortype
 from tillit.maal.models import Behovsvurdering, Fordeling, Indikator, Maaling, Maaltall, Prognose
@@ -20,7 +21,7 @@ from tillit.maal.ordlegging import (
 )
 from tillit.maal.perioder import Periode
 from tillit.maal.prognoser import prognoser_mot_utfall
-from tillit.maal.queries.fordelinger import Fordelingsbilde, fordelinger_for, med_deler, synlige_deler
+from tillit.maal.queries.fordelinger import fordelinger_for, med_deler, synlige_deler
 from tillit.maal.queries.maalbilder import serie_for
 from tillit.maal.queries.sider import Handlinger, handlinger
 from tillit.maal.serie import alle_svar
