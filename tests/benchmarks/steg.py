@@ -46,7 +46,7 @@ def _stegene() -> dict[str, Callable[..., Any]]:
     from tillit.regneark.models import Innlesing, Uttak
     from tillit.regneark.skriving import utvalg
 
-    koe.legg_i_koe = lambda *_, **__: None  # type: ignore[assignment]
+    koe.legg_i_koe = lambda *_, **__: None
 
     def som_nye(rader: Iterator[utvalg.Arkrad]) -> Iterator[utvalg.Arkrad]:
         """As if somebody had typed in the history: no figure is known before."""

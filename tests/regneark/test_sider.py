@@ -140,8 +140,8 @@ def test_en_feil_forteller_rad_kolonne_og_hvorfor(by: Tallby) -> None:
     svar = send(by.scene.medarbeider, by, fil)
     side = klient(by.scene.medarbeider).get(svar.url).content.decode()
     assert "3 rader har feil" in side
-    assert "Kolonne H (Verdi): «tolv» er ikke et tall" in side
-    assert "Kolonne H (Verdi): Verdien må være mellom 0 og 100 prosent." in side
+    assert "Kolonne J (Verdi): «tolv» er ikke et tall" in side
+    assert "Kolonne J (Verdi): Verdien må være mellom 0 og 100 prosent." in side
     assert "Kolonne F (Periode): «5. kvartal" in side
     assert "Lagre" not in side.split("Om filen")[0].split("<main")[1].replace("Lagret", "")
 

@@ -2,6 +2,7 @@
 
     with Bunke() as bunke:                         # a temporary table on this connection
         bunke.legg_til(rader, organer=…, i_dag=…)  # rows are held against the rules, then COPY; as often as needed
+        bunke.legg_til_deler(deler)                # the groups' parts of these rows, where the sender has any
         bunke.doem()                               # one SQL statement: new, changed, unchanged, conflict or wrong
         for dom in bunke.dommer(): …               # compare: nothing is written
 
@@ -31,11 +32,11 @@ from tillit.felles.tid import i_dag as dagen_i_dag
 from tillit.felles.tid import naa as tiden_naa
 from tillit.maal import sql
 from tillit.maal.enums import Radutfall, Tallbrudd
-from tillit.maal.maalingsregler import Brudd, Maalingsrad, Tallkrav, tallbrudd
+from tillit.maal.maalingsregler import Brudd, Delrad, Maalingsrad, Tallkrav, delbrudd, tallbrudd
 from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker
 
-__all__ = ["Brudd", "Bunke", "Dom", "InnlesingStanset", "Innlest", "Maalingsrad", "les_inn", "sammenlikn"]
+__all__ = ["Brudd", "Bunke", "Delrad", "Dom", "InnlesingStanset", "Innlest", "Maalingsrad", "les_inn", "sammenlikn"]
 
 
 _TAR_IMOT = frozenset({TransactionStatus.IDLE, TransactionStatus.INTRANS})
@@ -88,10 +89,12 @@ class Bunke:
     def __init__(self, *, behold: Collection[str] = ()) -> None:
         self._behold = frozenset(behold)
         self._krav: dict[int, tuple[Tallkrav, int, int]] = {}
+        self._har_deler = False
 
     def __enter__(self) -> Self:
         _utfoer(sql.RYDD)
         _utfoer(sql.LAG_BUNKE)
+        _utfoer(sql.LAG_DELER)
         return self
 
     def __exit__(
@@ -115,6 +118,30 @@ class Bunke:
                 kopi.write_row((*rad, versjon, ";".join(f"{ett.felt}:{ett.hva.value}" for ett in brudd)))
         return len(rader)
 
+    def legg_til_deler(self, deler: Iterable[Delrad], *, organer: Collection[int] | None) -> None:
+        """Check the parts and put them in the heap. A måling that comes with some keeps those of its other groups."""
+        deler = list(deler)
+        self._har_deler = self._har_deler or bool(deler)
+        self._les_krav({del_.indikator_id for del_ in deler})
+        with connection.cursor() as cursor, cursor.copy(sql.KOPIER_DELER) as kopi:
+            for del_ in deler:
+                brudd = self._kontroller_del(del_, organer)
+                kopi.write_row((*del_, ";".join(f"{ett.felt}:{ett.hva.value}" for ett in brudd)))
+
+    def _kontroller_del(self, del_: Delrad, organer: Collection[int] | None) -> tuple[Brudd, ...]:
+        if del_.indikator_id not in self._krav:
+            return (Brudd("indikator_id", Tallbrudd.UKJENT_INDIKATOR),)
+        krav, organ, _versjon = self._krav[del_.indikator_id]
+        if organer is not None and organ not in organer:
+            return (Brudd("indikator_id", Tallbrudd.INGEN_TILGANG),)
+        return delbrudd(del_, krav)
+
+    def legg_til_kontrollerte_deler(self, spoerring: QuerySet[Any, Any]) -> None:
+        """Parts that were checked earlier: a values_list of a Delrad's fields."""
+        utvalg, parametre = spoerring.query.sql_with_params()
+        _utfoer(sql.FYLL_DELER.format(utvalg=utvalg), parametre)
+        self._har_deler = True
+
     def legg_til_kontrollerte(self, spoerring: QuerySet[Any, Any]) -> None:
         """Rows that were checked earlier: a values_list of a Maalingsrad's fields and the indicator's version.
 
@@ -126,14 +153,18 @@ class Bunke:
     def doem(self, *, laas: bool = False) -> None:
         """Decide for each row. `laas`: nobody else writes a figure of these indicators until the transaction ends."""
         _utfoer(sql.ANALYSER)
+        _utfoer(sql.ANALYSER_DELER)
         if laas:
             _utfoer(sql.LAAS)
         _utfoer(sql.doem(self._behold))
+        if self._har_deler:
+            _utfoer(sql.DOEM_SUMMER)
+        _utfoer(sql.DOEM_DELER)
 
     def dommer(self, *, bare: Collection[Radutfall] = ()) -> Iterator[Dom]:
         """What was decided, in the order of `nr`; with `bare`, only those outcomes."""
         with connection.cursor() as cursor:
-            cursor.execute(sql.DOMMER, [[utfall.value for utfall in bare or Radutfall]])
+            cursor.execute(sql.DOMMER, [[utfall.value for utfall in bare or Radutfall]] * 2)
             for nr, utfall, pk, versjon, mangler_grunn, har_deler, brudd in cursor:
                 yield Dom(nr, Radutfall(utfall), pk, versjon, mangler_grunn, har_deler, les_brudd(brudd))
 
@@ -148,6 +179,8 @@ class Bunke:
         if not grunn and antall["mangler_grunn"]:
             raise GrunnMangler
         _utfoer(sql.skriv(self._behold), {"av": av.pk if av else None, "grunn": grunn, "naa": naa})
+        if self._har_deler:
+            _utfoer(sql.SKRIV_DELER)
         return Innlest(antall[Radutfall.NY], antall[Radutfall.NY_VERSJON], antall[Radutfall.UENDRET])
 
     def _tell(self) -> Counter[str]:

@@ -63,6 +63,21 @@ class Maalingsrad(NamedTuple):
     sett: int | None = None
 
 
+class Delrad(NamedTuple):
+    """One group's part of a måling on its way in. `uendret`: as it is stored, whatever that is."""
+
+    nr: int
+    indikator_id: int
+    periode: date
+    grunnlag: str
+    gruppe_id: int
+    verdi: Decimal | None = None
+    teller: Decimal | None = None
+    nevner: Decimal | None = None
+    symbol: str = ""
+    uendret: bool = False
+
+
 class Tallkrav(NamedTuple):
     """What an indicator asks of its målinger."""
 
@@ -92,6 +107,25 @@ def tallbrudd(rad: Maalingsrad, krav: Tallkrav, *, i_dag: date) -> tuple[Brudd, 
         *_om_delene(rad, krav),
         *_om_resten(rad, i_dag),
     )
+
+
+def delbrudd(del_: Delrad, krav: Tallkrav) -> tuple[Brudd, ...]:
+    """What keeps a group's part from being stored. Period and indicator are said of the måling it is a part of."""
+    if del_.uendret:
+        return ()
+    rad = Maalingsrad(
+        nr=del_.nr,
+        indikator_id=del_.indikator_id,
+        periode=del_.periode,
+        verdi=del_.verdi,
+        symbol=del_.symbol,
+        teller=del_.teller,
+        nevner=del_.nevner,
+    )
+    brudd = (*_om_innholdet(rad, krav), *_om_delene(rad, krav))
+    if not brudd and del_.teller is not None and del_.nevner is not None and not 0 <= del_.teller <= del_.nevner:
+        return (Brudd("teller", B.TELLER_OVER_NEVNER),)
+    return brudd
 
 
 def _om_indikatoren(krav: Tallkrav) -> list[Brudd]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tillit.maal import rules
-from tillit.maal.enums import Maalstatus, Radutfall, Tallbrudd
-from tillit.maal.maalingsregler import Maalingsrad
+from tillit.maal.enums import Indikatortype, Maalstatus, Radutfall, Tallbrudd
+from tillit.maal.maalingsregler import Delrad, Maalingsrad
 
 BUNKE, DOM = "innlesing_bunke", "innlesing_dom"
+# The parts of the rows in the heap, and what was decided of each.
+DELER, DELDOM = "innlesing_deler", "innlesing_deldom"
 
 # In the order of Maalingsrad; then the indicator's version when it was checked, and what was found wrong.
 _TYPER = {
@@ -24,6 +26,8 @@ _TYPER = {
     "publisert": "date",
     "sett": "integer",
     "indikator_versjon": "integer",
+    "gruppe_id": "bigint",
+    "uendret": "boolean",
 }
 _SPALTER = (*Maalingsrad._fields, "indikator_versjon", "feil")
 # What makes a måling say something else than the one before it; its key, and why it changed, do not.
@@ -33,7 +37,18 @@ INNHOLD = tuple(
 
 _FRITEKST = frozenset({"beskrivelse", "brudd_grunn", "merknad", "kilde"})
 
-RYDD = f"DROP TABLE IF EXISTS {BUNKE}, {DOM}"
+_DELSPALTER = (*Delrad._fields, "feil")
+
+RYDD = f"DROP TABLE IF EXISTS {BUNKE}, {DOM}, {DELER}, {DELDOM}"
+LAG_DELER = (
+    f"CREATE TEMPORARY TABLE {DELER} ({', '.join(navn + ' ' + _TYPER.get(navn, 'text') for navn in _DELSPALTER)})"
+)
+KOPIER_DELER = f"COPY {DELER} ({', '.join(_DELSPALTER)}) FROM STDIN"
+FYLL_DELER = f"INSERT INTO {DELER} ({', '.join(_DELSPALTER)}) SELECT u.*, '' FROM ({{utvalg}}) u"
+ANALYSER_DELER = f"""
+    CREATE INDEX ON {DELER} (indikator_id, periode, grunnlag);
+    ANALYZE {DELER}
+"""
 LAG_BUNKE = f"CREATE TEMPORARY TABLE {BUNKE} ({', '.join(navn + ' ' + _TYPER.get(navn, 'text') for navn in _SPALTER)})"
 KOPIER = f"COPY {BUNKE} ({', '.join(_SPALTER)}) FROM STDIN"
 FYLL = f"INSERT INTO {BUNKE} ({', '.join(_SPALTER)}) SELECT u.*, '' FROM ({{utvalg}}) u"
@@ -49,7 +64,71 @@ TELL = f"""
 """
 DOMMER = f"""
     SELECT nr, utfall, gjeldende_id, gjeldende_versjon, mangler_grunn, har_deler, feil
-    FROM {DOM} WHERE utfall = ANY(%s) ORDER BY nr
+    FROM {DOM} WHERE utfall = ANY(%s)
+    UNION ALL SELECT nr, utfall, gjeldende_id, NULL, false, false, feil FROM {DELDOM} WHERE utfall = ANY(%s)
+    ORDER BY nr
+"""
+_SAMME = "x.indikator_id = b.indikator_id AND x.periode = b.periode AND x.grunnlag = b.grunnlag"
+_DELINNHOLD = ("verdi", "teller", "nevner", "symbol")
+_LIKE_DELER = (
+    f"({', '.join(f'x.{felt}' for felt in _DELINNHOLD)}) IS NOT DISTINCT FROM "
+    f"({', '.join(f's.{felt}' for felt in _DELINNHOLD)})"
+)
+# The parts a new version gets: those of the file, and of the groups it says nothing about, those it had.
+_DELENE = f"""
+    SELECT x.gruppe_id, {", ".join(f"x.{felt}" for felt in _DELINNHOLD)} FROM {DELER} x WHERE {_SAMME} AND NOT x.uendret
+    UNION ALL
+    SELECT s.gruppe_id, {", ".join(f"s.{felt}" for felt in _DELINNHOLD)} FROM maal_fordelingstall s
+    WHERE s.maaling_id = d.gjeldende_id
+      AND NOT EXISTS (SELECT FROM {DELER} x WHERE {_SAMME} AND x.gruppe_id = s.gruppe_id AND NOT x.uendret)
+"""
+# Counts of groups that are the whole add up to it (tallregler.feil_i_summen).
+DOEM_SUMMER = f"""
+    UPDATE {DOM} SET utfall = '{Radutfall.FEIL}', feil = 'verdi:{Tallbrudd.GRUPPENE_STEMMER_IKKE}'
+    WHERE nr IN (
+        SELECT b.nr FROM {BUNKE} b
+        JOIN {DOM} d USING (nr)
+        JOIN maal_indikator i ON i.id = b.indikator_id
+        JOIN maal_fordeling f ON f.indikator_id = i.id AND f.uttoemmende
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS antall, count(tall) AS kjente, sum(tall) AS sum_
+            FROM (SELECT CASE WHEN i.type = '{Indikatortype.PROSENT}' THEN p.teller ELSE p.verdi END AS tall
+                  FROM ({_DELENE}) p JOIN maal_fordelingsgruppe gr ON gr.id = p.gruppe_id AND gr.fordeling_id = f.id) t
+        ) alle
+        WHERE d.utfall IN ('{Radutfall.NY}', '{Radutfall.NY_VERSJON}', '{Radutfall.KONFLIKT}')
+          AND (i.type = '{Indikatortype.PROSENT}' OR (i.type = '{Indikatortype.TALL}' AND i.desimaler = 0))
+          AND EXISTS (SELECT FROM {DELER} x WHERE {_SAMME})
+          AND NOT EXISTS (SELECT FROM {DELER} x WHERE {_SAMME} AND x.feil <> '')
+          AND alle.antall > 0 AND alle.kjente = alle.antall
+          AND alle.sum_ <> CASE WHEN i.type = '{Indikatortype.PROSENT}' THEN b.teller ELSE b.verdi END
+    )
+"""
+DOEM_DELER = f"""
+    CREATE TEMPORARY TABLE {DELDOM} AS
+    SELECT DISTINCT ON (x.nr) x.nr, f.feil, d.gjeldende_id,
+           CASE WHEN f.feil <> '' THEN '{Radutfall.FEIL}'
+                WHEN x.uendret THEN '{Radutfall.UENDRET}'
+                WHEN s.id IS NULL THEN '{Radutfall.NY}'
+                WHEN {_LIKE_DELER} THEN '{Radutfall.UENDRET}'
+                ELSE '{Radutfall.NY_VERSJON}' END AS utfall
+    FROM (SELECT *, count(*) OVER (PARTITION BY indikator_id, periode, grunnlag, gruppe_id) AS ganger FROM {DELER}) x
+    LEFT JOIN {BUNKE} b ON {_SAMME}
+    LEFT JOIN {DOM} d ON d.nr = b.nr
+    LEFT JOIN maal_fordelingstall s ON s.maaling_id = d.gjeldende_id AND s.gruppe_id = x.gruppe_id
+    CROSS JOIN LATERAL (
+        SELECT concat_ws(';', NULLIF(x.feil, ''),
+            CASE WHEN x.ganger > 1 THEN 'gruppe:{Tallbrudd.TO_GANGER}' END,
+            CASE WHEN b.nr IS NULL THEN 'gruppe:{Tallbrudd.MANGLER_HELHETEN}' END) AS feil
+    ) f
+"""
+SKRIV_DELER = f"""
+    INSERT INTO maal_fordelingstall (maaling_id, gruppe_id, {", ".join(_DELINNHOLD)})
+    SELECT ny.id, p.gruppe_id, {", ".join(f"p.{felt}" for felt in _DELINNHOLD)}
+    FROM {BUNKE} b JOIN {DOM} d USING (nr)
+    JOIN maal_maaling ny ON ny.indikator_id = b.indikator_id AND ny.periode = b.periode AND ny.grunnlag = b.grunnlag
+        AND ny.versjon = COALESCE(d.gjeldende_versjon, 0) + 1
+    CROSS JOIN LATERAL ({_DELENE}) p
+    WHERE d.utfall IN ('{Radutfall.NY}', '{Radutfall.NY_VERSJON}') AND EXISTS (SELECT FROM {DELER} x WHERE {_SAMME})
 """
 
 
@@ -63,7 +142,8 @@ def doem(behold: Collection[str]) -> str:
                CASE WHEN NOT f.lukket THEN g.versjon END AS gjeldende_versjon,
                f.utfall = '{Radutfall.NY_VERSJON}' AND b.grunn = '' AS mangler_grunn,
                f.utfall = '{Radutfall.NY_VERSJON}'
-                   AND EXISTS (SELECT FROM maal_fordelingstall d WHERE d.maaling_id = g.id) AS har_deler,
+                   AND EXISTS (SELECT FROM maal_fordelingstall d WHERE d.maaling_id = g.id)
+                   AND NOT EXISTS (SELECT FROM {DELER} x WHERE {_SAMME}) AS har_deler,
                f.feil
         FROM (SELECT *, count(*) OVER (PARTITION BY indikator_id, periode, grunnlag) AS ganger FROM {BUNKE}) b
         LEFT JOIN maal_indikator i ON i.id = b.indikator_id
@@ -87,6 +167,10 @@ def doem(behold: Collection[str]) -> str:
                      WHEN g.id IS NULL THEN '{Radutfall.NY}'
                      WHEN ({", ".join(_lest("b", felt) for felt in felter)})
                           IS NOT DISTINCT FROM ({", ".join(_lest("g", felt) for felt in felter)})
+                          AND NOT EXISTS (
+                              SELECT FROM {DELER} x
+                              LEFT JOIN maal_fordelingstall s ON s.maaling_id = g.id AND s.gruppe_id = x.gruppe_id
+                              WHERE {_SAMME} AND NOT x.uendret AND NOT ({_LIKE_DELER}))
                      THEN '{Radutfall.UENDRET}'
                      WHEN b.sett <> g.versjon THEN '{Radutfall.KONFLIKT}'
                      ELSE '{Radutfall.NY_VERSJON}' END AS utfall

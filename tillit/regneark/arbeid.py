@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import F, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -20,9 +21,9 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobb, Krav, LeieMistet
 from tillit.felles.tid import i_dag, naa
-from tillit.maal.innlesing import Bunke, InnlesingStanset, Maalingsrad
-from tillit.maal.models import Indikator
-from tillit.maal.sql import BUNKE, DOM
+from tillit.maal.innlesing import Bunke, Delrad, InnlesingStanset, Maalingsrad
+from tillit.maal.models import Fordelingsgruppe, Indikator
+from tillit.maal.sql import BUNKE, DELDOM, DELER, DOM
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.regneark import lagring
@@ -106,9 +107,10 @@ def _kontroller(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
         tomme = 0
         for bunt in _bunter(fil.tolk.rader()):
             bunke.legg_til((lest.rad for lest in bunt if lest.rad), organer=organer, i_dag=i_dag())
+            bunke.legg_til_deler((lest.del_ for lest in bunt if lest.del_), organer=organer)
             gale = [lest for lest in bunt if lest.feil]
             _kopier_gale(innlesing.pk, gale)
-            tomme += sum(1 for lest in bunt if not lest.rad and not lest.feil)
+            tomme += sum(1 for lest in bunt if not (lest.rad or lest.del_ or lest.feil))
             _meld(krav, int(bunt[-1].andel * _LESING), _("Leser rad %(nr)s") % {"nr": bunt[-1].nr})
         _meld(krav, _LESING, _("Sammenlikner med tallene som er registrert"))
         bunke.doem()
@@ -142,8 +144,14 @@ def _fakta(bruker: Bruker) -> dict[int, Fakta]:
     egne = bruker.tilgang.organer(Rettighet.TALL_IMPORTERE)
     indikatorer = Indikator.objects.filter(maal__relasjon__underordnet__in=egne)
     felter = indikatorer.values_list("pk", "type", "frekvens", "desimaler", "nivaaer", "enhet")
+    grupper: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
+    alle = Fordelingsgruppe.objects.filter(fordeling__indikator__in=indikatorer)
+    for pk, indikator, fordeling, navn in alle.values_list(
+        "pk", "fordeling__indikator_id", "fordeling__navn", "navn"
+    ).order_by("pk"):
+        grupper[indikator][fordeling.casefold(), navn.casefold()] = pk
     return {
-        pk: Fakta(type_, frekvens, desimaler, tuple(nivaaer), enhet)
+        pk: Fakta(type_, frekvens, desimaler, tuple(nivaaer), enhet, grupper.get(pk, {}))
         for pk, type_, frekvens, desimaler, nivaaer, enhet in felter
     }
 
@@ -154,7 +162,7 @@ def _kopier_gale(innlesing_pk: int, gale: list[Lest]) -> None:
         return
     faste = {"grunnlag": "", "symbol": "", "beskrivelse": "", "sikkerhet": "", "foreloepig": False, "brudd": False}
     faste |= {"brudd_grunn": "", "merknad": "", "kilde": "", "kilde_url": "", "grunn": "", "regelbrudd": "", "valg": ""}
-    faste |= {"utfall": "feil", "indikator_versjon": 0, "mangler_grunn": False, "har_deler": False}
+    faste |= {"utfall": "feil", "indikator_versjon": 0, "mangler_grunn": False, "har_deler": False, "uendret": False}
     spalter = ("innlesing_id", "nr", "indikator_id", "periode", "cellefeil", *faste)
     json = DjangoJSONEncoder(ensure_ascii=False)
     with (
@@ -173,13 +181,34 @@ def _behold_dommene(innlesing_pk: int) -> None:
         cursor.execute(
             f"""
             INSERT INTO {Innlesingsrad._meta.db_table} (innlesing_id, {", ".join(felter)}, utfall, gjeldende_id,
-                gjeldende_versjon, mangler_grunn, har_deler, regelbrudd, cellefeil, valg)
+                gjeldende_versjon, mangler_grunn, har_deler, regelbrudd, cellefeil, valg, uendret)
             SELECT %s, {", ".join(f"b.{felt}" for felt in felter)}, d.utfall, d.gjeldende_id,
-                d.gjeldende_versjon, d.mangler_grunn, d.har_deler, d.feil, '[]', ''
+                d.gjeldende_versjon, d.mangler_grunn, d.har_deler, d.feil, '[]', '', false
             FROM {BUNKE} b JOIN {DOM} d USING (nr)
             """,  # noqa: S608, SLF001  # our own names
             [innlesing_pk],
         )
+        cursor.execute(
+            f"""
+            INSERT INTO {Innlesingsrad._meta.db_table} (innlesing_id, {", ".join(Delrad._fields)}, utfall,
+                gjeldende_id, regelbrudd, {", ".join(_UTEN_I_EN_DEL)})
+            SELECT %s, {", ".join(f"x.{felt}" for felt in Delrad._fields)}, d.utfall,
+                d.gjeldende_id, d.feil, {", ".join(_UTEN_I_EN_DEL.values())}
+            FROM {DELER} x JOIN {DELDOM} d USING (nr)
+            """,  # noqa: S608, SLF001  # our own names
+            [innlesing_pk],
+        )
+
+
+# What a part has no say in, as SQL.
+_UTEN_I_EN_DEL = {
+    **dict.fromkeys(
+        ("beskrivelse", "sikkerhet", "brudd_grunn", "merknad", "kilde", "kilde_url", "grunn", "valg"), "''"
+    ),
+    **dict.fromkeys(("foreloepig", "brudd", "mangler_grunn", "har_deler"), "false"),
+    "indikator_versjon": "0",
+    "cellefeil": "'[]'",
+}
 
 
 def _gjenta_valg(innlesing: Innlesing, valg: dict[int, str], sett: dict[int, int | None]) -> None:
@@ -202,10 +231,18 @@ def _lagre(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
         jobb.skriv(krav, fremdrift=50)
         with Bunke(behold=innlesing.behold) as bunke:
             bunke.legg_til_kontrollerte(rader.order_by())
+            bunke.legg_til_kontrollerte_deler(_deler_av(innlesing).order_by())
             bunke.doem(laas=True)
             innlest = bunke.skriv(av=innlesing.bekreftet_av, grunn=innlesing.grunn, naa=naa())
         innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # as above
         jobb.fullfoer(krav, lest_inn_tid=naa(), nye=innlest.nye, rettede=innlest.rettede)
+
+
+def _deler_av(innlesing: Innlesing) -> QuerySet[Innlesingsrad, Any]:
+    """The parts of the rows that are stored."""
+    samme = {felt: OuterRef(felt) for felt in ("indikator_id", "periode", "grunnlag")}
+    hele = innlesing.rader.filter(skrives(), **samme)
+    return innlesing.rader.filter(Exists(hele), gruppe__isnull=False).values_list(*Delrad._fields)
 
 
 def _lag(krav: Krav[Uttak]) -> None:

@@ -56,6 +56,8 @@ class Radbilde:
     tid: datetime | None = None
     valg: str = ""
     enhet: str = ""
+    # «Bydel: Sagene», where the row is a group's part.
+    gruppe: str = ""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ KOLONNER = (
     Kolonne("enhet", "Enhet", Slag.TEKST, 14, skrives=False, leses=False),
     Kolonne("periode", "Periode", Slag.TEKST, 16, skrives=False, maa_med=True),
     Kolonne("grunnlag", "Beregningsgrunnlag", Slag.TEKST, 28, skrives=False, maa_med=True),
+    Kolonne("fordeling", "Fordelt på", Slag.TEKST, 14, skrives=False),
+    Kolonne("gruppe", "Gruppe", Slag.TEKST, 20, skrives=False),
     Kolonne("verdi", "Verdi", Slag.TALL, 18, maa_med=True),
     Kolonne("symbol", "Symbol", Slag.TEKST, 9, maa_med=True),
     Kolonne("teller", "Teller", Slag.TALL, 12, maa_med=True),
@@ -56,6 +58,9 @@ ETTER_OVERSKRIFT = {kolonne.overskrift.casefold(): kolonne for kolonne in KOLONN
 ETTER_FELT = {kolonne.felt: kolonne for kolonne in KOLONNER}
 # A break and its reason are said together: where one of the columns is gone, both stay as they are stored.
 SAMMEN = frozenset({"brudd", "brudd_grunn"})
+
+# What stands where a number must not be shown. On the way in it means that the part is as it was.
+SKJULT = "skjult"
 
 ARKNAVN = "Tall"
 VEILEDNING = "Veiledning"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobb, Jobbstatus
 from tillit.maal.enums import Radutfall, Sikkerhet
-from tillit.maal.models import Indikator, Maaling
+from tillit.maal.models import Fordelingsgruppe, Indikator, Maaling
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark.enums import Filformat, Innlesingstrinn, Radvalg
 from tillit.regneark.querysets import InnlesingQuerySet, UttakQuerySet
@@ -149,6 +149,12 @@ class Innlesingsrad(models.Model):
     )
     periode = models.DateField(_("periode"), null=True)
     grunnlag = models.TextField(_("beregningsgrunnlag"), blank=True)
+    # Where the row is a group's part of the måling that another row has.
+    gruppe = models.ForeignKey(
+        Fordelingsgruppe, models.DO_NOTHING, null=True, related_name="+", db_constraint=False, verbose_name=_("gruppe")
+    )
+    # The sheet said only that the part is hidden: it stays what it is.
+    uendret = models.BooleanField(_("uendret del"), default=False)
     verdi = models.DecimalField(_("verdi"), max_digits=40, decimal_places=20, null=True)
     symbol = models.TextField(_("symbol"), blank=True)
     beskrivelse = models.TextField(_("beskrivelse"), blank=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 
@@ -11,12 +13,13 @@ from tillit.maal.innlesing import Brudd, les_brudd
 from tillit.maal.models import Indikator, Maaling
 from tillit.maal.ordlegging import tall
 from tillit.maal.perioder import Periode
+from tillit.maal.queries.fordelinger import synlige_deler
 from tillit.maal.tallregler import grenser_i_ord
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark.bilder import Arkside, Endring, Forhaandsvisning, Radbilde, Telling
 from tillit.regneark.enums import Radvalg
-from tillit.regneark.kolonner import ETTER_FELT, KOLONNER
+from tillit.regneark.kolonner import ETTER_FELT, KOLONNER, SKJULT
 from tillit.regneark.models import Innlesing, Innlesingsrad
 from tillit.regneark.rules import mangler_svar, skrives
 from tillit.regneark.skriving import utvalg
@@ -38,7 +41,7 @@ def arkside(bruker: Bruker, organ: Organ, *, er_avdeling: bool, side: str | None
 
 
 def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: str | None) -> Forhaandsvisning:
-    """Five queries, whatever the file holds."""
+    """Five queries, whatever the file holds, and four for the parts that are stored where it has any."""
     rader = innlesing.rader.all()
     antall = dict(rader.order_by().values_list("utfall").annotate(n=Count("pk")))
     utfall = utfall if utfall in Radutfall.values else ""
@@ -48,16 +51,20 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: str | None) -> 
         uavklart=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.IKKE_VALGT)),
     )
     utvalget = rader.filter(utfall=utfall) if utfall else rader.exclude(utfall=Radutfall.UENDRET)
-    sortert = utvalget.select_related("indikator", "gjeldende__registrert_av").order_by("nr")
+    sortert = utvalget.select_related("indikator", "gruppe__fordeling", "gjeldende__registrert_av").order_by("nr")
     sidene = Paginator(sortert, RADER_PAA_SIDEN).get_page(side)
     behold = frozenset(innlesing.behold)
+    vist = _viste_deler([rad.gjeldende for rad in sidene.object_list if rad.gruppe_id and rad.gjeldende])
     return Forhaandsvisning(
         tellinger=tuple(
             Telling(ett.value, str(ett.label), antall.get(ett.value, 0), ett.value == utfall) for ett in Radutfall
         ),
         alle=sum(antall.values()),
         utfall=utfall,
-        rader=tuple(_radbilde(rad, behold, innlesing.bokstaver) for rad in sidene.object_list),
+        rader=tuple(
+            _radbilde(rad, behold, innlesing.bokstaver) if rad.gruppe_id is None else _delbilde(rad, innlesing, vist)
+            for rad in sidene.object_list
+        ),
         side=sidene,
         uavklarte=talt["uavklart"],
         konflikter=antall.get(Radutfall.KONFLIKT, 0),
@@ -90,6 +97,39 @@ def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, s
         av=gjeldende.registrert_av.navn if gjeldende and gjeldende.registrert_av else "",
         tid=gjeldende.registrert_tid if gjeldende else None,
         valg=rad.valg,
+        enhet=indikator.enhet if indikator else "",
+    )
+
+
+def _viste_deler(maalinger: Sequence[Maaling]) -> dict[tuple[int, int], str]:
+    """What may be shown of what is stored, by måling and group."""
+    if not maalinger:
+        return {}
+    return {
+        (pk, del_.gruppe_pk): del_.tekst
+        for pk, bilder in synlige_deler(list({ett.pk: ett for ett in maalinger}.values())).items()
+        for bilde in bilder
+        for del_ in bilde.deler
+    }
+
+
+def _delbilde(rad: Innlesingsrad, innlesing: Innlesing, vist: Mapping[tuple[int, int], str]) -> Radbilde:
+    """A group's part. What is stored is shown only as far as it is on the indicator's page."""
+    indikator, gruppe = None if _skjult(rad) else rad.indikator, rad.gruppe
+    etter = "" if indikator is None or rad.cellefeil else SKJULT if rad.uendret else i_ord(rad, indikator)
+    return Radbilde(
+        pk=rad.pk,
+        nr=rad.nr,
+        indikator=indikator.navn if indikator else f"ID {rad.indikator_id}",
+        indikator_pk=indikator.pk if indikator else None,
+        gruppe=f"{gruppe.fordeling.navn}: {gruppe.navn}" if gruppe and indikator else "",
+        periode=_periode(rad, indikator),
+        grunnlag=rad.grunnlag,
+        utfall=rad.utfall,
+        utfallnavn=str(Radutfall(rad.utfall).label),
+        naa=vist.get((rad.gjeldende_id or 0, rad.gruppe_id or 0), ""),
+        etter=etter,
+        feil=(*_cellefeil(rad, innlesing.bokstaver), *_regelbrudd(rad, indikator, innlesing.bokstaver)),
         enhet=indikator.enhet if indikator else "",
     )
 
@@ -170,6 +210,6 @@ def _desimaler(antall: int) -> str:
 
 
 def _sted(felt: str, bokstaver: dict[str, str]) -> str:
-    """«Kolonne H (Verdi)», as the sheet calls it."""
+    """«Kolonne J (Verdi)», as the sheet calls it."""
     navn = ETTER_FELT[felt].overskrift if felt in ETTER_FELT else felt
     return f"Kolonne {bokstaver[felt]} ({navn})" if felt in bokstaver else navn

@@ -18,10 +18,12 @@ def kan_vente(*, stoerrelse: int) -> bool:
 
 
 def skrives() -> Q:
-    """The rows that would be stored."""
-    return Q(utfall__in=(Radutfall.NY, Radutfall.NY_VERSJON)) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)
+    """The rows that would be stored. Parts follow the måling they are parts of."""
+    endret = Q(utfall__in=(Radutfall.NY, Radutfall.NY_VERSJON)) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)
+    return endret & Q(gruppe__isnull=True)
 
 
 def mangler_svar() -> Q:
     """The rows that correct a figure and bring no reason."""
-    return (Q(utfall=Radutfall.NY_VERSJON) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)) & Q(grunn="")
+    rettes = Q(utfall=Radutfall.NY_VERSJON) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)
+    return rettes & Q(grunn="", gruppe__isnull=True)

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from tillit.maal.enums import Indikatortype, Sikkerhet
-from tillit.maal.innlesing import Maalingsrad
+from tillit.maal.innlesing import Delrad, Maalingsrad
 from tillit.maal.ordlegging import er_prosent, tall
-from tillit.regneark.kolonner import ETTER_FELT, ETTER_OVERSKRIFT, KOLONNER, SAMMEN, bokstav, med_formeltegn
+from tillit.regneark.kolonner import (
+    ETTER_FELT,
+    ETTER_OVERSKRIFT,
+    KOLONNER,
+    SAMMEN,
+    SKJULT,
+    bokstav,
+    med_formeltegn,
+)
 from tillit.regneark.lesing import verdier
 from tillit.regneark.lesing.celler import Celle, Linje, Linjer
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
@@ -35,6 +44,8 @@ class Fakta(NamedTuple):
     desimaler: int
     nivaaer: tuple[str, ...]
     enhet: str = ""
+    # By the names of the way to split and of the group, without regard to case.
+    grupper: Mapping[tuple[str, str], int] = MappingProxyType({})
 
     @property
     def er_i_prosent(self) -> bool:
@@ -42,14 +53,14 @@ class Fakta(NamedTuple):
 
 
 class Cellefeil(NamedTuple):
-    """«Rad 7, kolonne H (Verdi): …»"""
+    """«Rad 7, kolonne J (Verdi): …»"""
 
     felt: str
     melding: str
 
 
 class Lest(NamedTuple):
-    """One row of the file: a måling, or what is wrong with it, or neither (nothing was filled in)."""
+    """One row of the file: a måling, a part of one, or what is wrong with it, or none (nothing was filled in)."""
 
     nr: int
     rad: Maalingsrad | None
@@ -58,6 +69,7 @@ class Lest(NamedTuple):
     indikator_id: int | None
     periode: date | None
     andel: float
+    del_: Delrad | None = None
 
 
 class Tolk:
@@ -113,7 +125,8 @@ class Tolk:
             return None
         radleser = _Radleser(celler, fra_1904=self._fra_1904)
         rad = radleser.maaling(linje.nr, self._fakta)
-        return Lest(linje.nr, rad, tuple(radleser.feil), radleser.indikator_id, radleser.periode, linje.andel)
+        maaling, del_ = (None, rad) if isinstance(rad, Delrad) else (rad, None)
+        return Lest(linje.nr, maaling, tuple(radleser.feil), radleser.indikator_id, radleser.periode, linje.andel, del_)
 
 
 def _krev_kolonner(funnet: Collection[str]) -> None:
@@ -131,7 +144,7 @@ class _Radleser:
         self.indikator_id: int | None = None
         self.periode: date | None = None
 
-    def maaling(self, nr: int, fakta: Mapping[int, Fakta]) -> Maalingsrad | None:
+    def maaling(self, nr: int, fakta: Mapping[int, Fakta]) -> Maalingsrad | Delrad | None:
         self.indikator_id = self._les("indikator_id", verdier.heltall)
         om = fakta.get(self.indikator_id or 0)
         if om is None:
@@ -142,6 +155,8 @@ class _Radleser:
             return None
         periode = self._les("periode", lambda celle: verdier.periode(celle, om.frekvens, fra_1904=self._fra_1904))
         self.periode = periode.start if periode else None
+        if self._tekst("gruppe") or self._tekst("fordeling"):
+            return self._del(nr, om)
         sett = self._les("sett", verdier.heltall)
         felter = self._felter(om)
         if self.feil:
@@ -151,6 +166,28 @@ class _Radleser:
                 self._meld("verdi", _("Cellen er tømt, men perioden har et tall. Et registrert tall kan ikke slettes."))
             return None
         return Maalingsrad(nr, self.indikator_id or 0, self.periode or date.min, sett=sett, **felter)
+
+    def _del(self, nr: int, om: Fakta) -> Delrad | None:
+        """A group's part of the måling that the row with the same indicator, period and base has."""
+        fordeling, gruppe = self._tekst("fordeling"), self._tekst("gruppe")
+        gruppe_id = om.grupper.get((fordeling.casefold(), gruppe.casefold()))
+        if gruppe_id is None:
+            self._meld("gruppe", _("Indikatoren har ingen gruppe «%s» som er fordelt slik.") % gruppe[:40])
+        grunnlag = self._tekst("grunnlag")
+        noekkel = (nr, self.indikator_id or 0, self.periode or date.min, grunnlag, gruppe_id or 0)
+        if self._celler.get("verdi", _TOM).tekst.strip().casefold() == SKJULT:
+            return None if self.feil else Delrad(*noekkel, uendret=True)
+        felter = {
+            "verdi": self._les("verdi", lambda celle: _nivaa(celle, om)),
+            "symbol": self._tekst("symbol"),
+            "teller": self._les("teller", _antall),
+            "nevner": self._les("nevner", _antall),
+        }
+        if om.type == Indikatortype.PROSENT and felter["verdi"] is None and not felter["symbol"]:
+            felter["verdi"] = _andel(felter["teller"], felter["nevner"], om.desimaler)
+        if self.feil or all(verdi in {None, ""} for verdi in felter.values()):
+            return None
+        return Delrad(*noekkel, **felter)
 
     def _felter(self, om: Fakta) -> dict[str, Any]:
         felter = {

@@ -1,6 +1,7 @@
 """The rows of a sheet: what is registered in the chosen years, and the periods that wait for a figure.
 
-Totals only: parts of a distribution never leave here, so nothing that is hidden can be worked out from a file.
+A split figure is followed by a row for each group. Parts come from maal.queries.fordelinger, as they may be shown: of
+one that is hidden the sheet says only that it is.
 """
 
 from __future__ import annotations
@@ -14,14 +15,19 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
+from tillit.maal.delbilder import Delbilde, Fordelingsbilde
 from tillit.maal.enums import Indikatortype, Sikkerhet
-from tillit.maal.models import Indikator, Maal, Maaling
+from tillit.maal.models import Fordelingsgruppe, Indikator, Maal, Maaling
 from tillit.maal.perioder import Periode
+from tillit.maal.queries.fordelinger import synlige_deler
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.regneark.kolonner import SKJULT
 
 _I_SLENGEN = 200
+# What the row of a part repeats of the row it is a part of.
+_FELLES = ("indikator_id", "virksomhet", "maal", "indikator", "enhet", "periode", "grunnlag")
 FOERSTE_AAR = 1800
 
 
@@ -53,15 +59,21 @@ def antall_tall(bruker: Bruker, organ: Organ, *, fra_aar: int) -> int:
 
 
 def rader(bruker: Bruker, organ: Organ, *, fra_aar: int) -> Iterator[Arkrad]:
-    """Indicator by indicator, oldest period first. Two queries for each 200 indicators, however many figures."""
+    """Indicator by indicator, oldest period first. Eight queries for each 200 indicators, however many figures."""
     alle = indikatorer(bruker, organ).iterator(chunk_size=_I_SLENGEN)
     while slengen := list(islice(alle, _I_SLENGEN)):
         tall: dict[int, list[Maaling]] = defaultdict(list)
         for maaling in Maaling.objects.filter(indikator__in=slengen, periode__gte=date(fra_aar, 1, 1)).siste():
             tall[maaling.indikator_id].append(maaling)
         nyeste = _nyeste_grunnlag(slengen)
+        grupper = _grupper(slengen)
+        delte = [maaling for pk in grupper for maaling in tall[pk]]
+        bilder = synlige_deler(delte) if delte else {}
         for indikator in slengen:
-            yield from _rader(indikator, tall[indikator.pk], nyeste.get(indikator.pk, ""), fra_aar)
+            for rad, maaling in _rader(indikator, tall[indikator.pk], nyeste.get(indikator.pk, ""), fra_aar):
+                yield rad
+                if indikator.pk in grupper:
+                    yield from _delrader(rad, bilder[maaling.pk] if maaling else [], grupper[indikator.pk])
 
 
 def _nyeste_grunnlag(indikatorene: list[Indikator]) -> dict[int, str]:
@@ -70,7 +82,39 @@ def _nyeste_grunnlag(indikatorene: list[Indikator]) -> dict[int, str]:
     return dict(nyeste.distinct("indikator_id").values_list("indikator_id", "grunnlag"))
 
 
-def _rader(indikator: Indikator, tall: list[Maaling], grunnlag: str, fra_aar: int) -> Iterator[Arkrad]:
+def _grupper(indikatorene: list[Indikator]) -> dict[int, list[Fordelingsgruppe]]:
+    """The groups that figures are asked for, by indicator."""
+    alle = Fordelingsgruppe.objects.filter(fordeling__indikator__in=indikatorene).select_related("fordeling")
+    per_indikator: dict[int, list[Fordelingsgruppe]] = defaultdict(list)
+    for gruppe in alle.order_by("fordeling_id", "rekkefoelge", "pk"):
+        per_indikator[gruppe.fordeling.indikator_id].append(gruppe)
+    return per_indikator
+
+
+def _delrader(hele: Arkrad, bilder: list[Fordelingsbilde], grupper: list[Fordelingsgruppe]) -> Iterator[Arkrad]:
+    """A row for each group that has a part, or is asked for one."""
+    deler = {del_.gruppe_pk: del_ for bilde in bilder for del_ in bilde.deler}
+    felles = {felt: hele.verdier[felt] for felt in _FELLES}
+    for gruppe in grupper:
+        del_ = deler.get(gruppe.pk)
+        if del_ is None and not (gruppe.fordeling.avsluttet_dato is None and gruppe.i_bruk(naa())):
+            continue
+        navn = {"fordeling": gruppe.fordeling.navn, "gruppe": gruppe.navn}
+        yield Arkrad(hele.indikator, hele.finnes, {**felles, **navn, **_delen(del_, hele.indikator)})
+
+
+def _delen(del_: Delbilde | None, indikator: Indikator) -> dict[str, Any]:
+    if del_ is None:
+        return {}
+    if del_.skjult:
+        return {"verdi": SKJULT}
+    verdi = del_.tekst if indikator.type == Indikatortype.SKAAR and del_.verdi is not None else del_.verdi
+    return {"verdi": verdi, "symbol": del_.symbol, "teller": del_.teller, "nevner": del_.nevner}
+
+
+def _rader(
+    indikator: Indikator, tall: list[Maaling], grunnlag: str, fra_aar: int
+) -> Iterator[tuple[Arkrad, Maaling | None]]:
     finnes = {maaling.periode for maaling in tall if maaling.grunnlag == grunnlag}
     alle: list[tuple[date, str, Maaling | None]] = [(maaling.periode, maaling.grunnlag, maaling) for maaling in tall]
     alle += [
@@ -78,11 +122,8 @@ def _rader(indikator: Indikator, tall: list[Maaling], grunnlag: str, fra_aar: in
     ]
     for periode, rest, maaling in sorted(alle, key=lambda rad: (rad[0], rad[1])):
         navn = Periode.som_inneholder(periode, indikator.frekvens).navn
-        yield Arkrad(
-            indikator,
-            maaling is not None,
-            _felles(indikator, navn, rest) | (_tallene(maaling, indikator) if maaling else {}),
-        )
+        verdier = _felles(indikator, navn, rest) | (_tallene(maaling, indikator) if maaling else {})
+        yield Arkrad(indikator, maaling is not None, verdier), maaling
 
 
 def _ventende(indikator: Indikator, fra_aar: int) -> list[Periode]:

@@ -49,6 +49,8 @@ LINJER = (
     ),
     (
         _("Fordelinger"),
-        _("Arket har bare totaltall. Tall fordelt på bydel og liknende registreres på siden til indikatoren."),
+        _(
+            "Under et tall som er delt opp, står en rad for hver gruppe. «skjult» betyr at antallet er for lite til å vises: la det stå, så blir det som det er. Retter du en gruppe, skriver du grunnen i raden med hele tallet."
+        ),
     ),
 )
