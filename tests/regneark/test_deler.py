@@ -121,7 +121,7 @@ def test_en_gruppe_rettes_og_de_andre_foelger_med(
         for rad in bok["Tall"].iter_rows(min_row=2):
             celle = rad[NUMMER["verdi"] - 1]
             if celle.value in {98, 59}:
-                celle.value = 100 if celle.value == 98 else 61  # noqa: PLR2004  # as above
+                celle.value = 100 if celle.value == 98 else 61
         bok.save(sti)
 
     innlesing = lastet_opp(sti, scene)
