@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resultatkjede.views import felles, kjede, kobling, ledd, mangel, nyttefortelling, tekst
+from resultatkjede.views import felles, kjede, kobling, ledd, lysbilde, mangel, nyttefortelling, tekst
 
 app_name = "resultatkjede"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("resultatkjede/<int:maal_pk>/utdrag/", kjede.utdrag, name="utdrag"),
     path("resultatkjede/<int:maal_pk>/tekst/", tekst.tekst, name="tekst"),
     path("resultatkjede/<int:maal_pk>/tekst/fil/", tekst.tekstfil, name="tekstfil"),
+    path("resultatkjede/<int:maal_pk>/lysbilde/", lysbilde.vis, name="lysbilde"),
+    path("resultatkjede/<int:maal_pk>/lysbilde/svg/", lysbilde.svg, name="lysbilde_svg"),
+    path("resultatkjede/<int:maal_pk>/lysbilde/png/", lysbilde.som_png, name="lysbilde_png"),
     path("resultatkjede/<int:maal_pk>/start/", kjede.start, name="start"),
     path("resultatkjede/<int:maal_pk>/ordne/", kjede.ordne, name="ordne"),
     path("resultatkjede/<int:maal_pk>/nyeste/", kjede.nyeste, name="nyeste"),

@@ -72,10 +72,15 @@ class Kortinnhold:
         return 12 + hoeyder + (self.form.smaalinje if self.flere else 0)
 
     @property
-    def hoeyde(self) -> int:
+    def alt(self) -> int:
+        """Height of all that stands on it."""
         merker = sum(_merkehoeyde(linjer, self.form) + 4 for _slag, linjer in self.merker)
-        innhold = self.tekster + self.tallene + (merker + 2 if self.merker else 0) + MARG
-        return max(innhold, 2 * MARG + max(self.inn, self.ut) * PORTROM)
+        return self.tekster + self.tallene + (merker + 2 if self.merker else 0) + MARG
+
+    @property
+    def hoeyde(self) -> int:
+        """A card with many edges on one side is as high as they need."""
+        return max(self.alt, 2 * MARG + max(self.inn, self.ut) * PORTROM)
 
 
 def kortinnhold(ledd: Leddbilde, form: Format, *, inn: int, ut: int) -> Kortinnhold:
@@ -158,7 +163,8 @@ def _merkehoeyde(linjer: Sequence[str], form: Format) -> int:
 
 def plassert(innhold: Kortinnhold, y: int) -> Kort:
     ledd, form = innhold.ledd, innhold.form
-    x = form.venstre(ledd.steg)
+    x, topp = form.venstre(ledd.steg), y
+    y += (innhold.hoeyde - innhold.alt) // 2
     under_tekst = y + MARG + len(innhold.tekst) * form.linje + 4 + form.liten - 1
     under_eier = under_tekst + len(innhold.eier) * form.smaalinje
     tall_y = y + innhold.tekster
@@ -167,7 +173,7 @@ def plassert(innhold: Kortinnhold, y: int) -> Kort:
         anker=ledd.anker,
         steg=ledd.steg,
         x=x,
-        y=y,
+        y=topp,
         bredde=form.kort,
         hoeyde=innhold.hoeyde,
         linjer=linjer(innhold.tekst, x + MARG, y + MARG + form.skrift - 1, form.linje),

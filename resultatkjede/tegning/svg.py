@@ -30,7 +30,7 @@ from resultatkjede.tegning.figur import (
 )
 from tillit.felles.templatetags import farger
 
-SKRIFT = "Inter, 'Helvetica Neue', Arial, sans-serif"
+SKRIFT = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 BREDDER = {Styrke.SVAK.value: "1", Styrke.STERK.value: "2.75"}
 STIPLET = ' stroke-dasharray="5 4"'
 # What a sign is called where it stands alone, on an edge.

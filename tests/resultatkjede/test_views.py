@@ -30,7 +30,7 @@ def ledd_i(kjede: Resultatkjede, steg: int) -> Ledd:
     return Ledd.objects.get(kjede=kjede, steg=steg)
 
 
-LESE = ("vis", "utdrag", "nyeste", "tekst", "tekstfil")
+LESE = ("vis", "utdrag", "nyeste", "tekst", "tekstfil", "lysbilde", "lysbilde_svg", "lysbilde_png")
 SKRIVE = (
     "start",
     "ordne",
@@ -52,10 +52,7 @@ def adresse(navn: str, kjede: Resultatkjede) -> str:
     assert kobling
     argumenter: dict[str, list[int]] = {
         "nytt_ledd": [kjede.maal_id, Steg.PRODUKT.value],
-        **{
-            key: [kjede.maal_id]
-            for key in ("vis", "utdrag", "nyeste", "tekst", "tekstfil", "start", "ordne", "angre", "gjenta")
-        },
+        **{key: [kjede.maal_id] for key in (*LESE, "start", "ordne", "angre", "gjenta")},
         **{key: [ledd.pk] for key in ("endre_ledd", "flytt_ledd", "fjern_ledd", "koble")},
         **{key: [kobling.pk] for key in ("endre_kobling", "fjern_kobling")},
     }

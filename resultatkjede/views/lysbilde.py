@@ -1,0 +1,54 @@
+"""The chain as a picture for a slide: SVG and PNG of one and the same drawing, and the words that go with it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from resultatkjede import access
+from resultatkjede.bilder import Kjedebilde
+from resultatkjede.queries import kjedebilde
+from resultatkjede.tegning.lysbilde import alternativ_tekst, lysbilde
+from resultatkjede.tegning.png import png
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    kjede = kjedebilde(maal, leser=request.user)
+    kontekst = {"maal": maal, "kjede": kjede, "alternativ_tekst": alternativ_tekst(kjede)}
+    return TemplateResponse(request, "resultatkjede/lysbilde.html", kontekst)
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def svg(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    kjede = kjedebilde(maal, leser=request.user)
+    return _fil(lysbilde(kjede, dag=i_dag()).encode(), "image/svg+xml", _filnavn(kjede, "svg"))
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def som_png(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    kjede = kjedebilde(maal, leser=request.user)
+    return _fil(png(lysbilde(kjede, dag=i_dag())), "image/png", _filnavn(kjede, "png"))
+
+
+def _fil(innhold: bytes, slag: str, filnavn: str) -> HttpResponse:
+    return HttpResponse(
+        innhold, content_type=slag, headers={"Content-Disposition": f'attachment; filename="{filnavn}"'}
+    )
+
+
+def _filnavn(kjede: Kjedebilde, endelse: str) -> str:
+    """Says what it is where it lies among other files; ASCII, since not every program reads more in a header."""
+    emne = slugify(kjede.maal.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa"))[:60].strip("-")
+    return f"resultatkjede-{emne or kjede.maal_pk}-{i_dag():%Y-%m-%d}.{endelse}"
