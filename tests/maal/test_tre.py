@@ -16,7 +16,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.enums import Formaal, Maalnivaa, Maalstatus, Maaltype
 from tillit.maal.models import Maal
-from tillit.maal.queries.tre import Gren, formaalsoversikt, maaltre, sammenheng
+from tillit.maal.queries.tre import UNDER_PER_SIDE, Gren, formaalsoversikt, maaltre, sammenheng
 from tillit.organisasjon.enums import Organtype, Relasjonstype
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,22 @@ def test_veien_opp_og_ned_staar_paa_maalets_side(scene: Scene, tre: Tre) -> None
     side = inn(scene.leder).get(reverse("maal:vis", args=[tre.etatens.pk])).content.decode()
     assert "Byen er trygg" in side
     assert "Alle ser i mørket" not in side
+
+
+@pytest.mark.parametrize("antall", [1, UNDER_PER_SIDE + 5])
+def test_maalets_side_koster_det_samme_uansett_hvor_mye_som_er_avledet(
+    scene: Scene, tre: Tre, antall: int, django_assert_num_queries: Any
+) -> None:
+    for nr in range(antall):
+        lag_maal(scene.relasjon, eier=scene.leder, overordnet=tre.avdelingens, tekst=f"Lys {nr}")
+    client = inn(scene.folkevalgt)
+    with django_assert_num_queries(20):
+        foerste = client.get(reverse("maal:vis", args=[tre.avdelingens.pk])).content.decode()
+    assert foerste.count('<ul class="plass"') == 1
+    assert foerste.count("Lys ") == min(antall, UNDER_PER_SIDE - 2)
+    assert ("?side=2" in foerste) == (antall > UNDER_PER_SIDE)
+    andre = client.get(reverse("maal:vis", args=[tre.avdelingens.pk]), {"side": 2}).content.decode()
+    assert andre.count("Lys ") == (antall + 2 - UNDER_PER_SIDE if antall > UNDER_PER_SIDE else antall)
 
 
 @pytest.mark.parametrize("antall", [1, 3])

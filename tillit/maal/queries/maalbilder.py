@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
@@ -46,6 +46,20 @@ def maalbilde(maal: Maal) -> Maalbilde:
 def serie_for(indikator: Indikator) -> Serie:
     """One indicator with the newest version of each figure, forecasts too: three queries."""
     return _serier([indikator], prognoser=True)[indikator.pk]
+
+
+def siste_serier(maal: Collection[int]) -> dict[int, tuple[Serie, ...]]:
+    """By goal, its indicators with their newest answer and nothing more: two queries.
+
+    Where the newest answer is no number, the whole series is read: the last number is told beside it.
+    """
+    nyeste = Maaling.objects.filter(Q(pk=F("indikator__stand__maaling")) | Q(indikator__stand__verdi__isnull=True))
+    indikatorer = list(Indikator.objects.filter(maal__in=maal).select_related("maal").order_by("rekkefoelge", "pk"))
+    maalinger = _per_indikator(nyeste, indikatorer, _MAALING_FELTER)
+    per_maal: dict[int, tuple[Serie, ...]] = defaultdict(tuple)
+    for indikator in indikatorer:
+        per_maal[indikator.maal_id] += (_serie(indikator, maalinger[indikator.pk], (), dag=i_dag()),)
+    return per_maal
 
 
 def _bilder(maal: Sequence[Maal], *, prognoser: bool = False) -> list[Maalbilde]:

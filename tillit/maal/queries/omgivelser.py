@@ -39,8 +39,8 @@ class Omgivelser:
     endret_etter_spoersmaal: bool
 
 
-def omgivelser(maal: Maal, bruker: Bruker) -> Omgivelser:
-    """A fixed number of queries, whatever there is of it."""
+def omgivelser(maal: Maal, bruker: Bruker, *, side: int = 1) -> Omgivelser:
+    """A fixed number of queries, whatever there is of it. `side`: of what is derived from the goal."""
     organ = maal.relasjon.underordnet_id
     kan_endre = bruker.tilgang.har(Rettighet.MAAL_ENDRE, organ)
     stand = partsstand(maal)
@@ -49,7 +49,7 @@ def omgivelser(maal: Maal, bruker: Bruker) -> Omgivelser:
     return Omgivelser(
         formaal=[str(Formaal(ett).label) for ett in maal.formaal],
         hensyn=[str(Hensyn(ett).label) for ett in maal.hensyn],
-        sammenheng=sammenheng(maal, bruker),
+        sammenheng=sammenheng(maal, bruker, side=side),
         bidrag=bidrag_til(maal, bruker),
         partene=stand,
         partsmangel=stand.mangel(i_dag()) if stand.gjelder and samtales_om else None,

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q
 
 from tillit.maal.enums import Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
@@ -15,6 +16,8 @@ from tillit.organisasjon.models import Bruker
 
 # A page holds this many; a tree beyond it is read branch by branch.
 MEST = 600
+# What is derived from one goal lies in a narrow column of its page.
+UNDER_PER_SIDE = 20
 # Three levels with two types each: the way up has at most so many steps.
 HOEYEST = 5
 
@@ -111,25 +114,27 @@ def _gren(rad: Maal, under: tuple[Gren, ...] = ()) -> Gren:
 
 @dataclass(frozen=True)
 class Sammenheng:
-    """The way up from one goal, the highest first, and what is derived from it over all virksomheter."""
+    """The way up from one goal, the highest first, and what is derived from it over all virksomheter, a page of it."""
 
     over: tuple[Gren, ...]
     under: tuple[Gren, ...]
+    side: Page[Maal]
 
     def __bool__(self) -> bool:
         return bool(self.over or self.under)
 
 
-def sammenheng(maal: Maal, bruker: Bruker) -> Sammenheng:
-    """Three queries. The order of levels makes the way up at most five steps."""
+def sammenheng(maal: Maal, bruker: Bruker, *, side: int = 1) -> Sammenheng:
+    """At most four queries. The order of levels makes the way up at most five steps."""
     synlige = Maal.objects.synlig_for(bruker).med_oppnaaelse().select_related("relasjon__underordnet")
     over = synlige.filter(pk__in=_veien_opp(maal))
     under = synlige.filter(overordnet=maal.pk).gjeldende()
+    ordnet = under.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")
+    paa_siden = Paginator(ordnet, UNDER_PER_SIDE).get_page(side)
     return Sammenheng(
         over=tuple(_gren(ett) for ett in sorted(over, key=lambda ett: rang(nivaa=ett.nivaa, type_=ett.type))),
-        under=tuple(
-            _gren(ett) for ett in under.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")[:MEST]
-        ),
+        under=tuple(map(_gren, paa_siden)),
+        side=paa_siden,
     )
 
 

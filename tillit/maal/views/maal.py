@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.sider import sidenummer
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions, rules
 from tillit.maal.enums import Maalstatus
@@ -34,7 +35,7 @@ def vis(request: BrukerRequest, pk: int) -> HttpResponse:
         "maal": maal,
         "er_fastsatt": rules.er_fastsatt(maal.status),
         "side": sider.maalside(maal, request.user),
-        "rundt": omgivelser(maal, request.user),
+        "rundt": omgivelser(maal, request.user, side=sidenummer(request)),
         "veiledersvar": veiledersvar(maal),
     }
     return TemplateResponse(request, "maal/vis.html", kontekst)

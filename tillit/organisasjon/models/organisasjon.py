@@ -78,7 +78,11 @@ class Organ(Gyldig):
                 fields=["navn", "type"], condition=Q(gyldig_til__isnull=True), name="organ_navn_entydig"
             ),
         ]
-        indexes = [models.Index(fields=["type", "sortering"])]
+        # In order alone: the first of a list that holds all kinds are found without sorting the city.
+        indexes = [
+            models.Index(fields=["type", "sortering"]),
+            models.Index(name="organ_sortering", fields=["sortering"]),
+        ]
         triggers = [
             # One lock for all such changes: two at once could each close half of a ring the other cannot see.
             pgtrigger.Trigger(

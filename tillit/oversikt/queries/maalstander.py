@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from tillit.felles.tid import i_dag
 from tillit.maal import rules as maalregler
+from tillit.maal.bilder import Serie
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
-from tillit.maal.models import Indikatorstand, Maal
+from tillit.maal.models import Indikatorstand, Maal, Relasjonsstand
 from tillit.maal.perioder import Periode
+from tillit.maal.queries.maalbilder import siste_serier
 from tillit.maal.querysets import MaalQuerySet
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Organ
 from tillit.oversikt.queries.utdrag import Utdrag
-from tillit.oversikt.queries.virksomheter import gjeldende_relasjoner
+from tillit.oversikt.queries.virksomheter import gjeldende_relasjoner, relasjoner_under
 
 RADER = 12
 AVVIK = Q(stand__oppnaaelse=Maaloppnaaelse.AVVIK)
@@ -28,7 +30,10 @@ ENDRET = ~Q(stand__forrige_oppnaaelse="") & ~Q(stand__forrige_oppnaaelse=F("stan
 
 @dataclass(frozen=True)
 class Maalstandrad:
-    """`vurdering_pk` is None, and the words empty, where the goal has no approved judgement."""
+    """`vurdering_pk` is None, and the words empty, where the goal has no approved judgement.
+
+    `indikatorer` hold the newest answers alone, and only where they were asked for.
+    """
 
     pk: int
     tekst: str
@@ -43,6 +48,7 @@ class Maalstandrad:
     periodeslutt: date | None
     vurdering: str
     bes_om: str
+    indikatorer: tuple[Serie, ...] = ()
 
     @property
     def statusnavn(self) -> str:
@@ -57,16 +63,30 @@ _FELTER = (
 )
 
 
+def foerste_i_byen(bruker: Bruker, vilkaar: Q, *, talt: str) -> Utdrag[Maalstandrad]:
+    """The first adopted goals of the whole city that `vilkaar` holds for, for somebody who reads them all.
+
+    `talt` is the stand row's count of such goals: so many virksomheter as there are to be rows have enough of them, and
+    the goals of the others are not looked at.
+    """
+    har = Relasjonsstand.objects.filter(relasjon__underordnet=OuterRef("pk"), **{f"{talt}__gt": 0})
+    styrte = gjeldende_relasjoner().order_by().filter(underordnet=OuterRef("pk"))
+    foerste = Organ.objects.filter(Exists(styrte), Exists(har)).order_by("sortering", "pk").values("pk")[: RADER + 1]
+    rader = _rader(_fastsatte(bruker).filter(vilkaar, relasjon__underordnet__in=foerste), RADER)
+    return Utdrag(rader[:RADER], flere=len(rader) > RADER)
+
+
 def maalstander(
-    bruker: Bruker, vilkaar: Q, *, avdelinger: Collection[int] | None = None, hoeyst: int | None = RADER
+    bruker: Bruker, vilkaar: Q, *, avdelinger: Collection[int], hoeyst: int | None = RADER
 ) -> Utdrag[Maalstandrad]:
-    """The first adopted goals of what these departments steer today (None: everybody's) that `vilkaar` holds for."""
-    styrte = gjeldende_relasjoner().order_by()
-    if avdelinger is not None:
-        styrte = styrte.filter(overordnet__in=avdelinger)
-    maal = Maal.objects.synlig_for(bruker).filter(status__in=[Maalstatus.FASTSATT, Maalstatus.ENDRET])
-    rader = _rader(maal.filter(vilkaar, relasjon__underordnet__in=styrte.values("underordnet")), hoeyst)
+    """The first adopted goals of what these departments steer today that `vilkaar` holds for."""
+    styrte = relasjoner_under(avdelinger).order_by()
+    rader = _rader(_fastsatte(bruker).filter(vilkaar, relasjon__underordnet__in=styrte.values("underordnet")), hoeyst)
     return Utdrag(rader[:hoeyst], flere=hoeyst is not None and len(rader) > hoeyst)
+
+
+def _fastsatte(bruker: Bruker) -> MaalQuerySet:
+    return Maal.objects.synlig_for(bruker).filter(status__in=[Maalstatus.FASTSATT, Maalstatus.ENDRET])
 
 
 def egne_maal(bruker: Bruker, organer: Collection[int]) -> tuple[Maalstandrad, ...]:
@@ -74,9 +94,18 @@ def egne_maal(bruker: Bruker, organer: Collection[int]) -> tuple[Maalstandrad, .
     return _rader(Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer))
 
 
+def egne_maal_med_tall(bruker: Bruker, organer: Collection[int]) -> tuple[Maalstandrad, ...]:
+    """The same with the newest figures: three queries."""
+    rader = egne_maal(bruker, organer)
+    serier = siste_serier([rad.pk for rad in rader])
+    return tuple(replace(rad, indikatorer=serier[rad.pk]) for rad in rader)
+
+
 def _rader(maal: MaalQuerySet, hoeyst: int | None = None) -> tuple[Maalstandrad, ...]:
     """One row more than asked for tells that there are more."""
-    ordnet = maal.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk").values_list(*_FELTER)
+    ordnet = maal.order_by(
+        "relasjon__underordnet__sortering", "relasjon__underordnet", "rekkefoelge", "pk"
+    ).values_list(*_FELTER)
     return tuple(_rad(*rad) for rad in ordnet[: None if hoeyst is None else hoeyst + 1])
 
 

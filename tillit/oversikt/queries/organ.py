@@ -15,13 +15,11 @@ from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete
 from styringsdialog.queries import AapenOppfoelging, aapne_oppfoelginger, moeter_for
 from tillit.felles.tid import i_dag
-from tillit.maal.bilder import Maalbilde
-from tillit.maal.models import Maal
-from tillit.maal.queries import maalbilder
 from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Bystand, bystand, sidetall
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal_med_tall
 from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.models import Rapport
@@ -34,7 +32,7 @@ class Virksomhetsbilde:
     organ: Organ
     relasjon: Styringsrelasjon | None
     tidligere: tuple[Styringsrelasjon, ...]
-    maal: tuple[Maalbilde, ...]
+    maal: tuple[Maalstandrad, ...]
     leser_dialog: bool
     oppfoelginger: Utdrag[AapenOppfoelging]
     kommende: Utdrag[Moete]
@@ -70,14 +68,13 @@ def virksomhetsbilde(bruker: Bruker, organ: Organ) -> Virksomhetsbilde:
     relasjoner = list(organ.styres_i.med_organer().order_by("-gyldig_fra", "-pk"))
     relasjon = next((rad for rad in relasjoner if rad.er_gyldig(i_dag())), None)
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
-    maal = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet=organ)
     moeter = moeter_for(bruker).filter(relasjon__underordnet=organ)
     tomt: Utdrag[Any] = Utdrag()
     return Virksomhetsbilde(
         organ=organ,
         relasjon=relasjon,
         tidligere=tuple(rad for rad in relasjoner if rad.gyldig_til and rad.gyldig_til <= i_dag()),
-        maal=tuple(maalbilder(maal.order_by("rekkefoelge", "pk"))),
+        maal=egne_maal_med_tall(bruker, [organ.pk]),
         leser_dialog=leser_dialog,
         oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag())) if leser_dialog else tomt,
         kommende=utdrag(moeter.kommende(dagens_start())) if leser_dialog else tomt,

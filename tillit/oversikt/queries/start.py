@@ -20,7 +20,7 @@ from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 from tillit.organisasjon.queries import Utloep, snart_over
 from tillit.organisasjon.rettigheter import RETTIGHETER
-from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, maalstander
+from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde
@@ -202,8 +202,8 @@ def _folkevalgt(bruker: Bruker, _organer: Collection[int], side: int) -> Folkeva
     return Folkevalgtside(
         virksomhetstabell(bruker, None, med_dialog=False, side=side),
         byen=bystand(None, dag=i_dag()),
-        endret=maalstander(bruker, ENDRET),
-        avvik=maalstander(bruker, AVVIK),
+        endret=foerste_i_byen(bruker, ENDRET, talt="endret"),
+        avvik=foerste_i_byen(bruker, AVVIK, talt="avvik"),
     )
 
 
