@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -60,13 +61,17 @@ class Revurderinger:
     def i_ord(self) -> str:
         """«3 er forfalt, og 2 skal vurderes de neste to månedene.»"""
         if not self.kommer:
-            return ngettext("Én er forfalt.", "%(antall)d er forfalt.", self.forfalte) % {"antall": self.forfalte}
+            return ngettext("Én kobling er forfalt.", "%(antall)d koblinger er forfalt.", self.forfalte) % {
+                "antall": self.forfalte
+            }
         kommer = ngettext(
             "én skal vurderes de neste to månedene.", "%(antall)d skal vurderes de neste to månedene.", self.kommer
         ) % {"antall": self.kommer}
         if not self.forfalte:
             return _("Ingen er forfalt, og %(kommer)s") % {"kommer": kommer}
-        forfalt = ngettext("Én er forfalt", "%(antall)d er forfalt", self.forfalte) % {"antall": self.forfalte}
+        forfalt = ngettext("Én kobling er forfalt", "%(antall)d koblinger er forfalt", self.forfalte) % {
+            "antall": self.forfalte
+        }
         return _("%(forfalt)s, og %(kommer)s") % {"forfalt": forfalt, "kommer": kommer}
 
 
@@ -95,8 +100,10 @@ def revurderinger(
     return Revurderinger(_grupper(bruker, list(sida), dag), sida, talt["forfalte"], talt["kommer"], virksomheter)
 
 
-def antall_forfalte(bruker: Bruker, *, dag: date) -> int:
-    return _aktuelle(bruker, dag).filter(revurderes_dato__lt=dag).count()
+def antall_forfalte(organer: Collection[int], *, dag: date) -> int:
+    """How many are overdue in the chains of these virksomheter, for who may read all their goals."""
+    maal = Maal.objects.gjeldende().filter(relasjon__underordnet__in=organer)
+    return Kobling.objects.filter(kjede__maal__in=maal.values("pk"), revurderes_dato__lt=dag).count()
 
 
 def _aktuelle(bruker: Bruker, dag: date) -> QuerySet[Kobling]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.klokke import fortiden, klokken
@@ -45,6 +46,7 @@ def _opprett_resten(
     opprett_typer(maal, personer)
     opprett_kjeder(maal, organer, personer)
     opprett_fortellinger(maal, personer)
+    opprett_delte_effekter(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)

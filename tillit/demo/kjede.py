@@ -111,11 +111,11 @@ SYKKEL_KOBLINGER = (
 
 def opprett_kjeder(maal: Mapping[str, Maal], organer: Mapping[str, Organ], personer: Mapping[str, Bruker]) -> None:
     av = personer[LEDER_BYM.brukernavn]
-    _opprett(maal[luft.TEKST], LUFT_LEDD, luftkoblinger(), organer=organer, av=av)
-    _opprett(maal[bymiljoe.SYKKEL_TEKST], SYKKEL_LEDD, SYKKEL_KOBLINGER, organer=organer, av=av)
+    opprett_kjede(maal[luft.TEKST], LUFT_LEDD, luftkoblinger(), organer=organer, av=av)
+    opprett_kjede(maal[bymiljoe.SYKKEL_TEKST], SYKKEL_LEDD, SYKKEL_KOBLINGER, organer=organer, av=av)
 
 
-def _opprett(
+def opprett_kjede(
     maal: Maal,
     alle_ledd: Mapping[str, Nyttledd],
     koblinger: tuple[Nykobling, ...],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Resultatkjede
+from resultatkjede.queries import antall_forfalte
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger
@@ -101,6 +102,7 @@ class Virksomhetsside:
     dialog: Dialogbilde
     merknader: Utdrag[Partskommentar]
     bidrag: Utdrag[Maalbidrag]
+    forfalte_koblinger: int
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ class Medarbeiderside:
     arbeid: Arbeid
     dialog: Dialogbilde
     med_kjede: frozenset[int]
+    forfalte_koblinger: int
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
         _egen_dialog(bruker, organer),
         merknader=utdrag(ubesvarte_merknader(bruker)),
         bidrag=utdrag(venter_paa_bidrag(organer)),
+        forfalte_koblinger=antall_forfalte(organer, dag=i_dag()),
     )
 
 
@@ -187,6 +191,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
         arbeid=gjort,
         dialog=_egen_dialog(bruker, organer),
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
+        forfalte_koblinger=antall_forfalte(organer, dag=i_dag()),
     )
 
 
