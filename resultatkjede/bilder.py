@@ -209,6 +209,10 @@ class Trinn:
         return f"steg-{self.steg}"
 
     @property
+    def er_effekt(self) -> bool:
+        return self.steg in EFFEKTER
+
+    @property
     def risikotype(self) -> str:
         """«Operasjonell risiko: gjør vi tingene riktig?»"""
         return str(Steg(self.steg).risikotype.label)

@@ -11,11 +11,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resultatkjede import access
 from resultatkjede.bilder import Leddtall
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries.leddtall import tall_for
 from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 
 # As the goal coach has it: different texts stay under 0.36, the same one is over 0.65.
@@ -24,6 +24,8 @@ LIKHET = 0.45
 SOEKELIKHET = 0.3
 FLEST_FORSLAG = 3
 FLEST_TREFF = 20
+# Who builds the chain may share what is in it. Who steers several virksomheter sees what they have in common.
+DELER = (Rettighet.KJEDE_ENDRE, Rettighet.KJEDE_SAMORDNE)
 
 
 @dataclass(frozen=True)
@@ -146,10 +148,14 @@ def _liknende(bruker: Bruker, rader: Iterable[Ledd]) -> list[Liknende]:
             maal_pk=rad.kjede.maal_id,
             maal=rad.kjede.maal.tekst,
             virksomhet=rad.kjede.maal.relasjon.underordnet.navn,
-            kan_velges=rad.felles_id is not None or access.kan_dele(bruker, rad.kjede.maal),
+            kan_velges=rad.felles_id is not None or _kan_aapne(bruker, rad.kjede.maal),
         )
         for rad in rader
     ]
+
+
+def _kan_aapne(bruker: Bruker, maal: Maal) -> bool:
+    return any(bruker.tilgang.har(rett, maal.relasjon.underordnet_id) for rett in DELER)
 
 
 def _bidrag(ledd: Ledd, aarsaker: tuple[Aarsak, ...], tall: tuple[Leddtall, ...]) -> Bidrag:
