@@ -20,7 +20,7 @@ from tillit.maal import rules
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
 from tillit.maal.enums import Indikatortype, Operator
 from tillit.maal.innlesing import krav_til
-from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
+from tillit.maal.maalingsregler import Delrad, Maalingsrad, delbrudd, tallbrudd
 from tillit.maal.models import Fordelingsgruppe, Fordelingstall, Indikator, Maaling, Maaltall
 from tillit.maal.ordlegging import tall
 from tillit.maal.tallregler import brudd_i_ord, er_antall, feil_i_summen, grenser_i_ord, med_andel
@@ -100,6 +100,7 @@ def registrer_maaling(
     grunnlag = grunnlag or standardgrunnlag(indikator)
     verdier = med_andel(verdier, desimaler=indikator.desimaler)
     _krev_regler(indikator, periode, grunnlag, verdier)
+    _krev_delregler(indikator, periode, deler or {})
     _krev_samsvar(indikator, verdier, deler or {})
     siste = indikator.maalinger.filter(periode=periode, grunnlag=grunnlag).order_by("-versjon").first()
     _krev_sett(siste, versjon, grunn)
@@ -187,6 +188,14 @@ def _krev_regler(indikator: Indikator, periode: date, grunnlag: str, verdier: Ma
     for brudd in tallbrudd(rad, krav_til(indikator), i_dag=i_dag()):
         tekst = brudd_i_ord(brudd, indikator, teller=rad.teller, nevner=rad.nevner)
         raise TalletKanIkkeStaa(tekst, felt=brudd.felt)
+
+
+def _krev_delregler(indikator: Indikator, periode: date, deler: Mapping[int, Del]) -> None:
+    krav = krav_til(indikator)
+    for gruppe, del_ in deler.items():
+        rad = Delrad(0, indikator.pk, periode, "", gruppe, **vars(del_))
+        for brudd in delbrudd(rad, krav):
+            raise TalletKanIkkeStaa(brudd_i_ord(brudd, indikator, teller=del_.teller, nevner=del_.nevner))
 
 
 def _krev_samsvar(indikator: Indikator, verdier: Mapping[str, Any], deler: Mapping[int, Del]) -> None:

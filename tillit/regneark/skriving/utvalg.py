@@ -19,7 +19,7 @@ from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
 from tillit.maal.delbilder import Delbilde, Fordelingsbilde
 from tillit.maal.enums import Indikatortype, Sikkerhet
-from tillit.maal.models import Fordelingsgruppe, Indikator, Maal, Maaling
+from tillit.maal.models import Fordelingsgruppe, Fordelingstall, Indikator, Maal, Maaling
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.fordelinger import synlige_deler
 from tillit.organisasjon.models import Bruker, Organ
@@ -53,9 +53,10 @@ def indikatorer(bruker: Bruker, organ: Organ) -> QuerySet[Indikator]:
 
 def antall_tall(bruker: Bruker, organ: Organ, *, fra_aar: int) -> int:
     """About how many rows there will be: enough to know whether somebody can wait for them."""
-    return Maaling.objects.filter(
+    maalinger = Maaling.objects.filter(
         indikator__in=indikatorer(bruker, organ).order_by(), periode__gte=date(fra_aar, 1, 1)
-    ).count()
+    )
+    return maalinger.count() + Fordelingstall.objects.filter(maaling__in=maalinger).count()
 
 
 def rader(bruker: Bruker, organ: Organ, *, fra_aar: int) -> Iterator[Arkrad]:
