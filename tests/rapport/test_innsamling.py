@@ -114,5 +114,5 @@ def test_delte_tall_er_med_og_det_som_skal_skjules_er_ikke_i_det_frosne(scene: S
     ]  # fmt: skip
     assert "37" not in str(til_json(innhold)["virksomheter"][0]["maal"][0]["delt"])
     html = render_to_string("rapport/_indikator.html", {"indikator": visning, "paa_nett": False})
-    assert "fordelt på Bydel" in html
+    assert "fordelt på bydel" in html
     assert "2 grupper er skjult fordi antall under 4 ikke vises" in html.replace("\n", " ")

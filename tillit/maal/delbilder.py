@@ -45,6 +45,11 @@ class Fordelingsbilde:
     hele: bool = False
 
     @property
+    def delt_paa(self) -> str:
+        """The name inside a sentence: «fordelt på bydel»."""
+        return f"{self.navn[:1].lower()}{self.navn[1:]}"
+
+    @property
     def antall_skjulte(self) -> int:
         return sum(del_.skjult for del_ in self.deler)
 
