@@ -139,8 +139,7 @@ class Bunke:
     def legg_til_kontrollerte_deler(self, spoerring: QuerySet[Any, Any]) -> None:
         """Parts that were checked earlier: a values_list of a Delrad's fields."""
         utvalg, parametre = spoerring.query.sql_with_params()
-        _utfoer(sql.FYLL_DELER.format(utvalg=utvalg), parametre)
-        self._har_deler = True
+        self._har_deler = _utfoer(sql.FYLL_DELER.format(utvalg=utvalg), parametre) > 0
 
     def legg_til_kontrollerte(self, spoerring: QuerySet[Any, Any]) -> None:
         """Rows that were checked earlier: a values_list of a Maalingsrad's fields and the indicator's version.
@@ -254,6 +253,8 @@ def les_brudd(tekst: str) -> tuple[Brudd, ...]:
     return tuple(Brudd(felt, Tallbrudd(hva)) for felt, hva in par)
 
 
-def _utfoer(setning: str, parametre: Any = None) -> None:
+def _utfoer(setning: str, parametre: Any = None) -> int:
+    """Returns how many rows it touched."""
     with connection.cursor() as cursor:
         cursor.execute(setning, parametre)
+        return int(cursor.rowcount)
