@@ -47,6 +47,8 @@ class Klient:
     kjeks: dict[str, str] = field(default_factory=dict)
 
     def logg_inn(self, brukernavn: str, passord: str) -> None:
+        # While the people of the other cities logged in, the server has hung up on this one.
+        self.linje.close()
         side = self._be("GET", "/logg-inn/")[1].decode()
         funnet = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', side)
         assert funnet, side[:500]
