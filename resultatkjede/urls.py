@@ -1,6 +1,6 @@
 from django.urls import path
 
-from resultatkjede.views import felles, kjede, kobling, ledd, lysbilde, mangel, nyttefortelling, tekst
+from resultatkjede.views import felles, iati, kjede, kobling, ledd, lysbilde, mangel, nyttefortelling, tekst
 
 app_name = "resultatkjede"
 urlpatterns = [
@@ -40,4 +40,7 @@ urlpatterns = [
     path("nyttefortellinger/<int:pk>/publiser/", nyttefortelling.publiser, name="publiser_fortelling"),
     path("nyttefortellinger/<int:pk>/retur/", nyttefortelling.returner, name="returner_fortelling"),
     path("nyttefortellinger/<int:pk>/trekk/", nyttefortelling.trekk, name="trekk_fortelling"),
+    path("resultatkjede/<int:maal_pk>/iati/fil/", iati.iatifil, name="iatifil"),
+    path("resultatkjede/<int:maal_pk>/iati/", iati.les_inn_iati, name="les_inn_iati"),
+    path("resultatkjede/<int:maal_pk>/iati/lag/", iati.bekreft_iati, name="bekreft_iati"),
 ]

@@ -6,9 +6,14 @@ import os
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck, settings
 
 from tests.database import TEMPLATE
 from tests.scene import Scene, lag_scene
+
+# The first draw pays for Hypothesis's own start, and a busy machine makes any draw slow: neither says what is wrong.
+settings.register_profile("huset", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("huset")
 
 
 @pytest.fixture(scope="session")

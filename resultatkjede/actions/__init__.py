@@ -3,6 +3,7 @@
 from resultatkjede.actions.angre import IngentingAaAngre, IngentingAaGjenta, angre, gjenta
 from resultatkjede.actions.bygg import Byggeresultat, KjedenErIkkeTom, KjedenErTom, KjedenKanIkkeBygges, bygg_kjede
 from resultatkjede.actions.felles import IkkeDetSamme, bli_felles, del_ledd, forlat_felles
+from resultatkjede.actions.iati import les_inn_iati
 from resultatkjede.actions.kjede import ordne_kjede, start_kjede
 from resultatkjede.actions.kobling import (
     HenvisningMangler,
@@ -67,6 +68,7 @@ __all__ = [
     "koble",
     "koble_hit",
     "legg_til_ledd",
+    "les_inn_iati",
     "ordne_kjede",
     "publiser_fortelling",
     "returner_fortelling",

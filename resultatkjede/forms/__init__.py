@@ -1,6 +1,7 @@
 """What may be written in a chain."""
 
 from resultatkjede.forms.felles import FellesForm, FinnForm
+from resultatkjede.forms.iati import IatibyggForm, IatifilForm
 from resultatkjede.forms.kobling import EndreKoblingForm, KobleHitForm, NyKoblingForm
 from resultatkjede.forms.ledd import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.forms.mangel import MangelForm
@@ -15,6 +16,8 @@ __all__ = [
     "FlyttForm",
     "FortellingForm",
     "FortellinggrunnForm",
+    "IatibyggForm",
+    "IatifilForm",
     "KobleHitForm",
     "LeddForm",
     "MangelForm",

@@ -2,7 +2,7 @@
 
 from resultatkjede.iati.deler import Aktivitet, Iatifil
 from resultatkjede.iati.les import STOERSTE_FIL, IatifilenKanIkkeLeses, les_iati
-from resultatkjede.iati.plan import Iatiplan, Nyindikator, Tall
+from resultatkjede.iati.plan import Iatiplan, Nyindikator, Tall, begrenset
 from resultatkjede.iati.skriv import som_iati
 from resultatkjede.iati.tolk import tolk
 
@@ -14,6 +14,7 @@ __all__ = [
     "Iatiplan",
     "Nyindikator",
     "Tall",
+    "begrenset",
     "les_iati",
     "som_iati",
     "tolk",

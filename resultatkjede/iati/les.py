@@ -22,7 +22,7 @@ from resultatkjede.iati.deler import (
 )
 from tillit.felles.feil import Regelbrudd
 
-STOERSTE_FIL = 5_000_000  # bytes
+STOERSTE_FIL = 2_000_000  # bytes: it travels in the form that says yes
 VERSJONER = ("2.01", "2.02", "2.03")
 _SPRAAK = ("nb", "no", "nn", "en")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -37,7 +37,7 @@ class IatifilenKanIkkeLeses(Regelbrudd):
 def les_iati(raa: bytes) -> Iatifil:
     """The activities of the file, in its order. Raises IatifilenKanIkkeLeses."""
     if len(raa) > STOERSTE_FIL:
-        raise IatifilenKanIkkeLeses(_("Filen er for stor. Den kan være på høyst 5\N{NO-BREAK SPACE}MB."))
+        raise IatifilenKanIkkeLeses(_("Filen er for stor. Den kan være på høyst 2\N{NO-BREAK SPACE}MB."))
     try:
         rot = fromstring(raa, forbid_dtd=True)
     except DefusedXmlException:

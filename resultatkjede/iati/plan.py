@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.rules import Merknad
+from resultatkjede.rules import Merknad, Merknader
 from tillit.maal.enums import Frekvens, Indikatortype, Retning
+from tillit.maal.perioder import Periode
 
 
 @dataclass(frozen=True)
@@ -57,18 +58,33 @@ class Iatiplan:
         return sum(len(ett.maaltall) for ett in self.indikatorer)
 
 
-@dataclass
-class Notat:
-    """Gathers what does not fit: one remark for each reason, with the places it was met."""
+def begrenset(
+    plan: Iatiplan, *, dag: date, finnes: Collection[str], indikatorer: bool, maalinger: bool, maaltall: bool
+) -> Iatiplan:
+    """The plan as far as this person may carry it out on this day; what falls away is said.
 
-    _steder: dict[str, list[str]] = field(default_factory=dict)
+    `finnes` are the names of the goal's indicators, in small letters: those are used as they stand.
+    """
+    notat = Merknader()
+    nye: list[Nyindikator] = []
+    for ett in plan.indikatorer:
+        if ett.navn.lower() in finnes:
+            notat.si(
+                "Målet har en indikator med samme navn. Den brukes som den er, og tallene leses ikke inn.", ett.navn
+            )
+        elif not indikatorer:
+            notat.si("Du kan ikke lage indikatorer for målet. De er ikke tatt med.", ett.navn)
+        else:
+            nye.append(_begrenset(ett, dag, notat, maalinger=maalinger, maaltall=maaltall))
+    return replace(plan, indikatorer=tuple(nye), merknader=(*plan.merknader, *notat.alle()))
 
-    def skriv(self, grunn: str, sted: str) -> None:
-        self._steder.setdefault(grunn, []).append(sted)
 
-    def merknader(self) -> tuple[Merknad, ...]:
-        return tuple(Merknad(grunn, _hver_en_gang(steder)) for grunn, steder in self._steder.items())
-
-
-def _hver_en_gang(steder: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sted for sted in steder if sted))
+def _begrenset(indikator: Nyindikator, dag: date, notat: Merknader, *, maalinger: bool, maaltall: bool) -> Nyindikator:
+    over = tuple(ett for ett in indikator.maalinger if Periode(ett.periode, indikator.frekvens).er_over(dag))
+    if len(over) < len(indikator.maalinger):
+        notat.si("Tall for perioder som ikke er over, er ikke tatt med.", indikator.navn)
+    if over and not maalinger:
+        notat.si("Du kan ikke registrere målinger for virksomheten. De er ikke tatt med.", indikator.navn)
+    if indikator.maaltall and not maaltall:
+        notat.si("Det er byrådsavdelingen som fastsetter måltall. De er ikke tatt med.", indikator.navn)
+    return replace(indikator, maalinger=over if maalinger else (), maaltall=indikator.maaltall if maaltall else ())

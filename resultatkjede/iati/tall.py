@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from resultatkjede.iati.deler import Iatiindikator, Periode, Verdi
-from resultatkjede.iati.plan import Notat, Tall
+from resultatkjede.iati.plan import Tall
+from resultatkjede.rules import Merknader
 from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import MAANEDER
 
@@ -82,7 +83,7 @@ def frekvens(indikator: Iatiindikator) -> Frekvens:
 
 
 def serier(
-    indikator: Iatiindikator, *, frekvens: Frekvens, i_ord: bool, sted: str, notat: Notat
+    indikator: Iatiindikator, *, frekvens: Frekvens, i_ord: bool, sted: str, notat: Merknader
 ) -> tuple[Serie, Serie]:
     """What was reached and what was aimed at, by the first day of the period."""
     faktiske: dict[date, list[Verdi]] = {}
@@ -93,28 +94,28 @@ def serier(
             continue
         maaltall.setdefault(plass.start, []).extend(periode.maaltall)
         if plass.aar > 1 and periode.maaltall:
-            notat.skriv("Et måltall for flere år er satt på det siste av dem.", f"{sted}, {_i_ord(periode)}")
+            notat.si("Et måltall for flere år er satt på det siste av dem.", f"{sted}, {_i_ord(periode)}")
         if plass.aar == 1:
             faktiske.setdefault(plass.start, []).extend(periode.faktiske)
         elif periode.faktiske:
-            notat.skriv("Et tall for flere år under ett er ikke tatt med.", f"{sted}, {_i_ord(periode)}")
+            notat.si("Et tall for flere år under ett er ikke tatt med.", f"{sted}, {_i_ord(periode)}")
     naadd = _serie(faktiske, "tall", i_ord=i_ord, sted=sted, notat=notat)
     _legg_til_utgangspunkt(naadd, indikator, frekvens, i_ord=i_ord, sted=sted, notat=notat)
     return naadd, _serie(maaltall, "måltall", i_ord=i_ord, sted=sted, notat=notat)
 
 
-def _plass(periode: Periode, frekvens: Frekvens, sted: str, notat: Notat) -> Spenn | None:
+def _plass(periode: Periode, frekvens: Frekvens, sted: str, notat: Merknader) -> Spenn | None:
     if not (periode.maaltall or periode.faktiske):
         return None
     plass = spenn(periode.start, periode.slutt)
     if plass is None:
-        notat.skriv(
+        notat.si(
             "En periode som ikke er et helt kalenderår, et tertial, et kvartal eller en måned, er ikke tatt med.",
             f"{sted}, {_i_ord(periode)}",
         )
         return None
     if plass.frekvens != frekvens:
-        notat.skriv(
+        notat.si(
             "En indikator har én periodelengde her. Perioder med en annen lengde er ikke tatt med.",
             f"{sted}, {_i_ord(periode)}",
         )
@@ -122,18 +123,18 @@ def _plass(periode: Periode, frekvens: Frekvens, sted: str, notat: Notat) -> Spe
     return plass
 
 
-def _serie(samlet: Mapping[date, list[Verdi]], hva: str, *, i_ord: bool, sted: str, notat: Notat) -> Serie:
+def _serie(samlet: Mapping[date, list[Verdi]], hva: str, *, i_ord: bool, sted: str, notat: Merknader) -> Serie:
     serie: Serie = {}
     for start, verdier in sorted(samlet.items()):
         hele = []
         for verdi in verdier:
             if verdi.fordelt:
-                notat.skriv("Verdier for bare en del (et sted eller en gruppe) er ikke tatt med.", sted)
+                notat.si("Verdier for bare en del (et sted eller en gruppe) er ikke tatt med.", sted)
             elif tall := _ett(verdi, start, hva, i_ord=i_ord, sted=sted, notat=notat):
                 hele.append(tall)
         ulike = {(ett.verdi, ett.ord_) for ett in hele}
         if len(ulike) > 1:
-            notat.skriv(
+            notat.si(
                 f"En periode har flere ulike {hva}. Ingen er tatt med, for filen sier ikke hvilket som gjelder.",
                 f"{sted}, {start.year}",
             )
@@ -142,17 +143,17 @@ def _serie(samlet: Mapping[date, list[Verdi]], hva: str, *, i_ord: bool, sted: s
     return serie
 
 
-def _ett(verdi: Verdi, start: date, hva: str, *, i_ord: bool, sted: str, notat: Notat) -> Tall | None:
+def _ett(verdi: Verdi, start: date, hva: str, *, i_ord: bool, sted: str, notat: Merknader) -> Tall | None:
     if i_ord:
         ord_ = " ".join(del_ for del_ in (verdi.tekst, verdi.kommentar) if del_)
         return Tall(start, None, ord_[:2000]) if ord_ else None
     if not verdi.tekst:  # missing, which is not nought
         if verdi.kommentar:
-            notat.skriv(f"Et {hva} som bare er en kommentar, er ikke tatt med.", f"{sted}, {start.year}")
+            notat.si(f"Et {hva} som bare er en kommentar, er ikke tatt med.", f"{sted}, {start.year}")
         return None
     tall = som_tall(verdi.tekst)
     if tall is None:
-        notat.skriv(
+        notat.si(
             "Det som står som verdi, kan ikke leses som et tall uten å gjette, og er ikke tatt med.",
             f"{sted}, {start.year}: «{verdi.tekst[:60]}»",
         )
@@ -161,24 +162,24 @@ def _ett(verdi: Verdi, start: date, hva: str, *, i_ord: bool, sted: str, notat: 
 
 
 def _legg_til_utgangspunkt(
-    serie: Serie, indikator: Iatiindikator, frekvens: Frekvens, *, i_ord: bool, sted: str, notat: Notat
+    serie: Serie, indikator: Iatiindikator, frekvens: Frekvens, *, i_ord: bool, sted: str, notat: Merknader
 ) -> None:
     """The baseline as the figure of its period, unless the period has one of its own."""
     for utgangspunkt in indikator.utgangspunkter:
         verdi = utgangspunkt.verdi
         if verdi.fordelt:
-            notat.skriv("Verdier for bare en del (et sted eller en gruppe) er ikke tatt med.", sted)
+            notat.si("Verdier for bare en del (et sted eller en gruppe) er ikke tatt med.", sted)
             continue
         start = _utgangspunktets_start(utgangspunkt.aar, utgangspunkt.dato, frekvens)
         if start is None:
             if verdi.tekst or verdi.kommentar:
-                notat.skriv("Et utgangspunkt uten en periode det kan stå i, er ikke tatt med.", sted)
+                notat.si("Et utgangspunkt uten en periode det kan stå i, er ikke tatt med.", sted)
             continue
         tall = _ett(verdi, start, "utgangspunkt", i_ord=i_ord, sted=sted, notat=notat)
         if tall is None:
             continue
         if start in serie and (serie[start].verdi, serie[start].ord_) != (tall.verdi, tall.ord_):
-            notat.skriv("Et utgangspunkt er et annet enn tallet for samme periode. Tallet er tatt med.", sted)
+            notat.si("Et utgangspunkt er et annet enn tallet for samme periode. Tallet er tatt med.", sted)
         serie.setdefault(start, Tall(start, tall.verdi, tall.ord_, f"Utgangspunkt. {tall.merknad}".strip()))
 
 

@@ -14,8 +14,9 @@ from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
 from resultatkjede.enums import Evidens, Paavirkbarhet, Steg, Styrke
 from resultatkjede.iati.deler import Aktivitet, Iatiindikator, Iatiledd, Iatiresultat
-from resultatkjede.iati.plan import Iatiplan, Notat, Nyindikator
+from resultatkjede.iati.plan import Iatiplan, Nyindikator
 from resultatkjede.iati.tall import Serie, desimaler, frekvens, serier
+from resultatkjede.rules import Merknader
 from tillit.maal.enums import Indikatortype, Retning
 
 STEG: Mapping[str, Steg] = {"1": Steg.PRODUKT, "2": Steg.BRUKEREFFEKT, "3": Steg.SAMFUNNSEFFEKT}
@@ -24,31 +25,35 @@ _LENGSTE_LEDD, _LENGSTE_NAVN = 300, 200
 
 
 def tolk(aktivitet: Aktivitet) -> Iatiplan:
-    notat = Notat()
+    notat = Merknader()
     ledd = _egne_ledd(aktivitet)
     noekler = {noekkel: bilde.pk for noekkel, bilde in ledd.items()}
     nye: list[Leddbilde] = []
     indikatorer: list[Nyindikator] = []
+    navn: dict[int, list[str]] = {}
     for nummer, resultat in enumerate(aktivitet.resultater, start=1):
         bilde = _ledd_av(resultat, nummer, pk=noekler.get(resultat.noekkel) or 10_000 + nummer, notat=notat)
         if bilde is None:
             continue
         if resultat.noekkel not in noekler:
             nye.append(bilde)
-        indikatorer += _indikatorer(resultat, bilde, indikatorer, notat)
+        for ny in (_indikator(ett, bilde, notat) for ett in resultat.indikatorer):
+            navn.setdefault(bilde.pk, []).append(ny.navn)
+            if ny.navn.lower() in {ett.navn.lower() for ett in indikatorer}:
+                notat.si("To indikatorer har samme navn. De blir én, med tallene til den første.", ny.navn)
+            else:
+                indikatorer.append(ny)
     if not aktivitet.ledd and aktivitet.resultater:
-        notat.skriv("IATI sier ikke hva som fører til hva. Koblingene må dere lage selv.", "")
-        notat.skriv("IATI har ikke innsatsfaktorer og aktiviteter blant resultatene. De må dere skrive selv.", "")
-    kjede = _kjede(aktivitet, [*ledd.values(), *nye], indikatorer, noekler)
-    return Iatiplan(aktivitet.tittel, kjede, tuple(indikatorer), notat.merknader())
+        notat.si("IATI sier ikke hva som fører til hva. Koblingene må dere lage selv.", "")
+        notat.si("IATI har ikke innsatsfaktorer og aktiviteter blant resultatene. De må dere skrive selv.", "")
+    kjede = _kjede(aktivitet, [*ledd.values(), *nye], navn, noekler)
+    return Iatiplan(aktivitet.tittel, kjede, tuple(indikatorer), notat.alle())
 
 
 def _kjede(
-    aktivitet: Aktivitet, ledd: list[Leddbilde], indikatorer: list[Nyindikator], noekler: Mapping[str, int]
+    aktivitet: Aktivitet, ledd: list[Leddbilde], navn: Mapping[int, list[str]], noekler: Mapping[str, int]
 ) -> Kjedebilde:
-    navn: dict[int, list[str]] = {}
-    for ett in indikatorer:
-        navn.setdefault(ett.ledd, []).append(ett.navn)
+    """`navn` are the names of the indicators that tell of each ledd, by its key."""
     med_tall = [
         replace(bilde, tall=tuple(Leddtall(indikator=0, navn=ett) for ett in navn.get(bilde.pk, ()))) for bilde in ledd
     ]
@@ -70,51 +75,38 @@ def _kjede(
     )
 
 
-def _ledd_av(resultat: Iatiresultat, nummer: int, *, pk: int, notat: Notat) -> Leddbilde | None:
+def _ledd_av(resultat: Iatiresultat, nummer: int, *, pk: int, notat: Merknader) -> Leddbilde | None:
     tekst = resultat.tittel or resultat.beskrivelse
     sted = tekst[:80] or f"Resultat nr. {nummer}"
     if resultat.annet:
-        notat.skriv("Henvisninger, dokumenter og steder er ikke tatt med.", sted)
+        notat.si("Henvisninger, dokumenter og steder er ikke tatt med.", sted)
     steg = STEG.get(resultat.type)
     if steg is None:
-        notat.skriv(
+        notat.si(
             "Resultater som verken er produkt (output), brukereffekt (outcome) eller samfunnseffekt (impact), "
             "har ingen plass i kjeden.",
             sted,
         )
         return None
     if not tekst:
-        notat.skriv("Et resultat uten tittel og beskrivelse er ikke tatt med.", sted)
+        notat.si("Et resultat uten tittel og beskrivelse er ikke tatt med.", sted)
         return None
     if not resultat.tittel:
-        notat.skriv("Resultatet har ingen tittel. Beskrivelsen er brukt.", sted)
+        notat.si("Resultatet har ingen tittel. Beskrivelsen er brukt.", sted)
     elif resultat.beskrivelse and resultat.beskrivelse != resultat.tittel:
-        notat.skriv("Et ledd har bare én tekst. Beskrivelsen av resultatet er ikke tatt med.", sted)
+        notat.si("Et ledd har bare én tekst. Beskrivelsen av resultatet er ikke tatt med.", sted)
     return Leddbilde(
         pk=pk, steg=steg.value, tekst=_kortet(tekst, _LENGSTE_LEDD, sted, notat), risikotype=steg.risikotype
     )
 
 
-def _indikatorer(resultat: Iatiresultat, ledd: Leddbilde, foer: list[Nyindikator], notat: Notat) -> list[Nyindikator]:
-    brukt = {ett.navn.lower() for ett in foer}
-    nye: list[Nyindikator] = []
-    for indikator in resultat.indikatorer:
-        ny = _indikator(indikator, ledd, notat)
-        if ny.navn.lower() in brukt:
-            notat.skriv("To indikatorer har samme navn. Bare den første er tatt med.", f"{ledd.tekst}: {ny.navn}")
-            continue
-        brukt.add(ny.navn.lower())
-        nye.append(ny)
-    return nye
-
-
-def _indikator(indikator: Iatiindikator, ledd: Leddbilde, notat: Notat) -> Nyindikator:
+def _indikator(indikator: Iatiindikator, ledd: Leddbilde, notat: Merknader) -> Nyindikator:
     navn = indikator.tittel or indikator.beskrivelse or ledd.tekst
     sted = f"{ledd.tekst[:60]}: {navn[:60]}"
     if not indikator.tittel:
-        notat.skriv("Indikatoren har ingen tittel. Beskrivelsen, eller leddets tekst, er brukt som navn.", sted)
+        notat.si("Indikatoren har ingen tittel. Beskrivelsen, eller leddets tekst, er brukt som navn.", sted)
     if indikator.annet:
-        notat.skriv("Henvisninger, dokumenter og steder er ikke tatt med.", sted)
+        notat.si("Henvisninger, dokumenter og steder er ikke tatt med.", sted)
     i_ord = indikator.maal in _I_ORD
     lengde = frekvens(indikator)
     naadd, maaltall = serier(indikator, frekvens=lengde, i_ord=i_ord, sted=sted, notat=notat)
@@ -133,14 +125,14 @@ def _indikator(indikator: Iatiindikator, ledd: Leddbilde, notat: Notat) -> Nyind
     )
 
 
-def _enhet(indikator: Iatiindikator, sted: str, notat: Notat) -> str:
+def _enhet(indikator: Iatiindikator, sted: str, notat: Merknader) -> str:
     if indikator.maal == _PROSENT:
         return "prosent"
     if indikator.maal in _I_ORD:
         if indikator.maal != "5":
-            notat.skriv("Verdier på en skala uten enhet er tatt med som ord.", sted)
+            notat.si("Verdier på en skala uten enhet er tatt med som ord.", sted)
         return "i ord"
-    notat.skriv(
+    notat.si(
         "Filen sier ikke hva som måles."
         if indikator.maal not in {"1", ""}
         else "IATI sier ikke hva enheten er. «antall» er brukt. Rett den der det er feil.",
@@ -149,15 +141,15 @@ def _enhet(indikator: Iatiindikator, sted: str, notat: Notat) -> str:
     return "antall"
 
 
-def _retning(indikator: Iatiindikator, naadd: Serie, maaltall: Serie, sted: str, notat: Notat) -> Retning:
+def _retning(indikator: Iatiindikator, naadd: Serie, maaltall: Serie, sted: str, notat: Merknader) -> Retning:
     """Which way is better. Where the mark says one thing and baseline and target another, the figures are believed."""
     merket = {"1": Retning.OPP, "true": Retning.OPP, "0": Retning.NED, "false": Retning.NED}.get(indikator.stigende)
     vist = _vist_retning(naadd, maaltall)
     if merket is None and vist is None:
-        notat.skriv("Filen sier ikke om høyere er bedre. Det er satt til ja. Rett det der det er feil.", sted)
+        notat.si("Filen sier ikke om høyere er bedre. Det er satt til ja. Rett det der det er feil.", sted)
         return Retning.OPP
     if merket and vist and merket != vist:
-        notat.skriv(
+        notat.si(
             "Indikatoren er merket som «lavere er bedre», men måltallet ligger over utgangspunktet. "
             "«Høyere er bedre» er brukt."
             if vist == Retning.OPP
@@ -180,10 +172,10 @@ def _vist_retning(naadd: Serie, maaltall: Serie) -> Retning | None:
     return Retning.OPP if til > fra else Retning.NED
 
 
-def _kortet(tekst: str, lengst: int, sted: str, notat: Notat) -> str:
+def _kortet(tekst: str, lengst: int, sted: str, notat: Merknader) -> str:
     if len(tekst) <= lengst:
         return tekst
-    notat.skriv(f"Teksten er lengre enn {lengst} tegn og er kortet.", sted)
+    notat.si(f"Teksten er lengre enn {lengst} tegn og er kortet.", sted)
     return tekst[: lengst - 1].rstrip() + "…"
 
 

@@ -3,6 +3,7 @@
 from resultatkjede.rules.bygging import (
     Byggeplan,
     Merknad,
+    Merknader,
     Mottaker,
     Nykobling,
     Nyttledd,
@@ -32,6 +33,7 @@ __all__ = [
     "Hinder",
     "Mangel",
     "Merknad",
+    "Merknader",
     "Mottaker",
     "Nykobling",
     "Nyttledd",

@@ -124,7 +124,7 @@ def feil_i_kjede(bilde: Kjedebilde) -> tuple[str, ...]:
 
 def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -> Byggeplan:
     """What will be made of a chain without faults, and what will not."""
-    merknader = _Merknader()
+    merknader = Merknader()
     ledd = tuple(_nytt_ledd(ett, bilde, mottaker, merknader) for ett in bilde.ledd)
     koblinger = tuple(
         _ny_kobling(kobling, merknader, med_revurdering=med_revurdering)
@@ -149,7 +149,7 @@ def _nye_koblinger(
             yield kobling
 
 
-class _Merknader:
+class Merknader:
     """Collects where each remark applies, in the order they are first made."""
 
     def __init__(self) -> None:
@@ -159,10 +159,13 @@ class _Merknader:
         self._steder.setdefault(tekst, []).extend(steder)
 
     def alle(self) -> tuple[Merknad, ...]:
-        return tuple(Merknad(tekst, tuple(steder)) for tekst, steder in self._steder.items())
+        return tuple(
+            Merknad(tekst, tuple(dict.fromkeys(sted for sted in steder if sted)))
+            for tekst, steder in self._steder.items()
+        )
 
 
-def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader: _Merknader) -> Nyttledd:
+def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader: Merknader) -> Nyttledd:
     navn = f"«{utdrag(ledd.tekst)}»"
     finnes = mottaker.ledd.get((ledd.steg, noekkel(ledd.tekst)))
     if finnes is not None:
@@ -181,7 +184,7 @@ def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader
     )
 
 
-def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, merknader: _Merknader) -> int | None:
+def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, merknader: Merknader) -> int | None:
     """Who owns the ledd here. What the virksomhet it came from owned, the virksomhet that receives it owns."""
     if not ledd.eier:
         return None
@@ -201,7 +204,7 @@ def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, mer
     return None
 
 
-def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: _Merknader) -> Iterable[int]:
+def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: Merknader) -> Iterable[int]:
     for tall in ledd.tall:
         indikator = mottaker.indikatorer.get(noekkel(tall.navn))
         if indikator is None:
@@ -210,7 +213,7 @@ def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: _Mer
             yield indikator
 
 
-def _ny_kobling(kobling: Koblingbilde, merknader: _Merknader, *, med_revurdering: bool) -> Nykobling:
+def _ny_kobling(kobling: Koblingbilde, merknader: Merknader, *, med_revurdering: bool) -> Nykobling:
     evidens = kobling.evidens
     if mangler_henvisning(evidens=evidens, kilde=kobling.evidens_kilde):
         navn = str(Evidens(evidens).label).lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tillit.organisasjon.enums import Rekkevidde, Rettighet, Rolle
@@ -51,9 +51,6 @@ roller = st.builds(GyldigRolle, st.sampled_from(Rolle), organer, st.frozensets(o
 tilganger = st.builds(Tilgang, st.lists(roller, max_size=4).map(tuple))
 rettigheter = st.sampled_from(Rettighet)
 
-# The first draw pays for Hypothesis's own start, which a busy machine makes slow.
-rolig = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-
 
 def test_rettighetene_er_de_instruksen_sier() -> None:
     faktisk = {
@@ -62,14 +59,12 @@ def test_rettighetene_er_de_instruksen_sier() -> None:
     assert faktisk == TABELL
 
 
-@rolig
 @given(tilganger, rettigheter, organer)
 def test_et_sted_er_ogsaa_et_eller_annet_sted(tilgang: Tilgang, rettighet: Rettighet, organ: int) -> None:
     if tilgang.har(rettighet, organ):
         assert tilgang.har(rettighet)
 
 
-@rolig
 @given(tilganger, rettigheter, organer)
 def test_spoersmaalet_om_ett_organ_og_listen_over_organer_er_enige(
     tilgang: Tilgang, rettighet: Rettighet, organ: int
@@ -78,7 +73,6 @@ def test_spoersmaalet_om_ett_organ_og_listen_over_organer_er_enige(
     assert tilgang.har(rettighet, organ) == i_listen
 
 
-@rolig
 @given(tilganger, rettigheter, organer)
 def test_den_som_kan_som_part_kan_ogsaa_ellers(tilgang: Tilgang, rettighet: Rettighet, organ: int) -> None:
     assert tilgang.har_paa_eget(rettighet, organ) == (organ in tilgang.egne_med(rettighet))
@@ -86,7 +80,6 @@ def test_den_som_kan_som_part_kan_ogsaa_ellers(tilgang: Tilgang, rettighet: Rett
         assert tilgang.har(rettighet, organ)
 
 
-@rolig
 @given(tilganger, roller, rettigheter, organer)
 def test_en_rolle_til_tar_aldri_noe_bort(
     tilgang: Tilgang, rolle: GyldigRolle, rettighet: Rettighet, organ: int
@@ -95,7 +88,6 @@ def test_en_rolle_til_tar_aldri_noe_bort(
     assert tilgang.har(rettighet, organ) <= flere.har(rettighet, organ)
 
 
-@rolig
 @given(roller, rettigheter, organer)
 def test_eget_organ_rekker_ikke_lenger_enn_eget_organ(rolle: GyldigRolle, rettighet: Rettighet, organ: int) -> None:
     if REKKEVIDDE[rolle.rolle] == Rekkevidde.EGET and organ != rolle.organ_id:

@@ -47,12 +47,12 @@ def test_produkt_brukereffekt_og_samfunnseffekt_blir_ledd(plan: Iatiplan) -> Non
 
 def test_maaltall_og_tall_i_hver_sin_periode_blir_en_serie(plan: Iatiplan) -> None:
     broenner = indikator(plan, "Wells repaired")
-    assert [(tall.periode.year, tall.verdi) for tall in broenner.maaltall] == [(2022, 40), (2023, 60)]
+    assert [(tall.periode.year, str(tall.verdi)) for tall in broenner.maaltall] == [(2022, "40"), (2023, "60")]
     assert broenner.frekvens == Frekvens.AAR
 
 
 def test_null_er_et_tall_og_tomt_er_ikke(plan: Iatiplan) -> None:
-    assert [(tall.periode.year, tall.verdi) for tall in indikator(plan, "Wells repaired").maalinger] == [(2022, 0)]
+    assert indikator(plan, "Wells repaired").maalinger == (Tall(date(2022, 1, 1), Decimal(0)),)
 
 
 def test_tomt_measure_gir_enhet_som_maa_ses_over(plan: Iatiplan) -> None:
@@ -125,7 +125,7 @@ BOMBE = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;
         (b"<iati-activities version='2.03'/>", "ingen aktiviteter"),
         (b"<?xml version='1.0' encoding='klingon'?><iati-activities version='2.03'/>", "kan ikke leses"),
         (b"<a>" * 200_000, "ikke gyldig XML"),
-        (b"x" * 5_000_001, "for stor"),
+        (b"x" * 2_000_001, "for stor"),
     ],
 )
 def test_en_fil_som_ikke_kan_leses_sier_hvorfor(fil: bytes, ord_: str) -> None:
