@@ -1,6 +1,19 @@
 from django.urls import path
 
-from resultatkjede.views import felles, iati, kjede, kobling, ledd, lysbilde, mangel, nyttefortelling, tekst
+from resultatkjede.views import (
+    felles,
+    iati,
+    kjede,
+    kobling,
+    ledd,
+    lysbilde,
+    mangel,
+    nyttefortelling,
+    risiko,
+    tekst,
+    tiltak,
+    toleranse,
+)
 
 app_name = "resultatkjede"
 urlpatterns = [
@@ -43,4 +56,21 @@ urlpatterns = [
     path("resultatkjede/<int:maal_pk>/iati/fil/", iati.iatifil, name="iatifil"),
     path("resultatkjede/<int:maal_pk>/iati/", iati.les_inn_iati, name="les_inn_iati"),
     path("resultatkjede/<int:maal_pk>/iati/lag/", iati.bekreft_iati, name="bekreft_iati"),
+    path("resultatkjede/<int:maal_pk>/risiko/", risiko.risikoer, name="risikoer"),
+    path("resultatkjede/<int:maal_pk>/risiko/ny/", risiko.ny_risiko, name="ny_risiko"),
+    path("risiko/<int:pk>/", risiko.risiko, name="risiko"),
+    path("risiko/<int:pk>/endre/", risiko.endre_risiko, name="endre_risiko"),
+    path("risiko/<int:pk>/vurder/", risiko.vurder_risiko, name="vurder_risiko"),
+    path("risiko/<int:pk>/vis-vurderingen/", risiko.vis_vurderingen, name="vis_vurderingen"),
+    path("risiko/<int:pk>/lukk/", risiko.lukk_risiko, name="lukk_risiko"),
+    path("risiko/<int:pk>/aapne/", risiko.aapne_risiko, name="aapne_risiko"),
+    path("risiko/<int:pk>/tiltak/nytt/", tiltak.nytt_tiltak, name="nytt_tiltak"),
+    path("risiko/tiltak/<int:pk>/endre/", tiltak.endre_tiltak, name="endre_tiltak"),
+    path("risiko/tiltak/<int:pk>/avslutt/", tiltak.avslutt_tiltak, name="avslutt_tiltak"),
+    path("risiko/virksomhet/<int:pk>/", toleranse.virksomhetens_risikoer, name="virksomhetens_risikoer"),
+    path("risiko/avdeling/<int:pk>/", toleranse.avdelingens_risikoer, name="avdelingens_risikoer"),
+    path("risiko/toleranse/<int:relasjon_pk>/foreslaa/", toleranse.foreslaa_toleranse, name="foreslaa_toleranse"),
+    path("risiko/toleranse/<int:pk>/godta/", toleranse.godta_toleranse, name="godta_toleranse"),
+    path("risiko/toleranse/<int:pk>/avslaa/", toleranse.avslaa_toleranse, name="avslaa_toleranse"),
+    path("risiko/toleranse/<int:pk>/trekk/", toleranse.trekk_toleranse, name="trekk_toleranse"),
 ]

@@ -6,30 +6,15 @@ the two bodies: else 403.
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
+from resultatkjede.models import Risiko
 from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
 from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon
-from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 _RELASJON = ("relasjon__overordnet", "relasjon__underordnet")
-
-
-def part_til(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part | None:
-    """The side whose body gives the user the right: an action is always one party's."""
-    for part in Part:
-        if bruker.tilgang.har_paa_eget(til, relasjon.organ_id_for(part)):
-            return part
-    return None
-
-
-def krev_part(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part:
-    part = part_til(bruker, relasjon, til=til)
-    if part is None:
-        raise PermissionDenied
-    return part
 
 
 def hent_moete(bruker: Bruker, pk: int, *, til: Rettighet) -> Moete:
@@ -75,3 +60,11 @@ def _krev(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> None:
 
 def kan(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> bool:
     return kan_i_relasjon(bruker, til, relasjon)
+
+
+def hent_risiko(bruker: Bruker, pk: int) -> Risiko:
+    """A risk of a virksomhet's chain, for who reads the dialogue it can be taken up in."""
+    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter()
+    synlige = Risiko.objects.synlig_for(bruker).filter(kjede__maal__relasjon__in=relasjoner)
+    steder = ("kjede__maal", *(f"kjede__maal__{sti}" for sti in _RELASJON))
+    return get_object_or_404(synlige.select_related(*steder), pk=pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.enums import Bindegrunn, Signaltype
 from styringsdialog.models import (
     Deltaker,
@@ -89,6 +90,10 @@ class Saksbilde:
     foerst: bool
     sist: bool
     signaler: tuple[Signalbilde, ...]
+    grunnlag: str = ""
+    risiko: Risikovisning | None = None
+    risiko_endret: bool = False
+    risiko_borte: bool = False
 
 
 @dataclass(frozen=True)

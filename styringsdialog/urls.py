@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from styringsdialog.views import moete, oppfoelging, referat, sak, signal
+from styringsdialog.views import moete, oppfoelging, referat, risikosak, sak, signal
 
 app_name = "styringsdialog"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("moeter/saker/<int:pk>/flytt/", sak.flytt, name="flytt_sak"),
     path("moeter/saker/<int:pk>/fjern/", sak.fjern, name="fjern_sak"),
     path("moeter/saker/<int:pk>/referat/", sak.foer, name="foer_sak"),
+    path("moeter/risiko/<int:pk>/", risikosak.risikosak, name="risikosak"),
+    path("moeter/risiko/<int:pk>/ta-opp/", risikosak.ta_opp_risiko, name="ta_opp_risiko"),
     path("moeter/<int:pk>/signaler/nytt/", signal.nytt, name="nytt_signal"),
     path("moeter/signaler/<int:pk>/endre/", signal.endre, name="endre_signal"),
     path("moeter/signaler/<int:pk>/svar/", signal.svar, name="svar"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.enums import (
@@ -236,6 +236,10 @@ class Risikotoleranse(models.Model):
                 name="risikotoleranse_svart_av_noen",
                 condition=Q(status=Toleransestatus.FORESLAATT, svart_av__isnull=True, svart_tid__isnull=True)
                 | (~Q(status=Toleransestatus.FORESLAATT) & Q(svart_av__isnull=False, svart_tid__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="risikotoleranse_avtalt_av_to",
+                condition=~Q(status=Toleransestatus.AVTALT) | ~Q(svart_av=F("foreslaatt_av")),
             ),
             models.CheckConstraint(
                 name="risikotoleranse_avslag_har_grunn",

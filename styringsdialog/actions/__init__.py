@@ -7,6 +7,7 @@ changes what a referat covers waits for an approval under way, and an approval w
 from styringsdialog.actions.moete import avlys_moete, endre_moete, innkall, planlegg_moete, sett_deltakere, start_moete
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
+from styringsdialog.actions.risikosak import ta_opp_risiko
 from styringsdialog.actions.sak import endre_sak, fjern_sak, flytt_sak, foer_sak, foreslaa_sak
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
 
@@ -33,4 +34,5 @@ __all__ = [
     "skriv_tillegg",
     "start_moete",
     "svar_paa_signal",
+    "ta_opp_risiko",
 ]

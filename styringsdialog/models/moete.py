@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from resultatkjede.models import Risiko
 from styringsdialog.enums import Moetestatus, Moetetype, Sakskategori
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.querysets import MoeteQuerySet
@@ -108,6 +109,19 @@ class Sakspunkt(Versjonert):
     tittel = models.CharField(_("sak"), max_length=200)
     kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
     maal = models.ForeignKey(Maal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mål"))
+    # What the point rests on, as it was when it was put up: it stays as written.
+    grunnlag = models.TextField(_("grunnlag for saken"), max_length=6000, blank=True)
+    # Without a constraint in the database: a risk goes with its ledd, and comes back when that is undone, whether or not
+    # the referat is approved by then. A point whose risk is gone still has its grunnlag.
+    risiko = models.ForeignKey(
+        Risiko,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("risiko"),
+    )
     min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
     min_faktisk = models.PositiveSmallIntegerField(_("minutter brukt"), null=True, blank=True)
     notat = models.TextField(_("referat fra saken"), max_length=8000, blank=True)
@@ -126,6 +140,7 @@ class Sakspunkt(Versjonert):
                 & (Q(min_faktisk__isnull=True) | Q(min_faktisk__lte=600)),
                 violation_error_message=_("Minutter må være fra 1 til 600."),
             ),
+            models.UniqueConstraint(fields=["moete", "risiko"], name="sakspunkt_en_sak_om_en_risiko"),
         ]
         triggers = [laas_trigger("sakspunkt_laast")]
 

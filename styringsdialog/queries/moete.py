@@ -7,8 +7,11 @@ from datetime import date
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
+from resultatkjede.models import Risiko
+from resultatkjede.queries.risiko import risikovisninger
+from resultatkjede.risikobilder import Risikovisning
 from styringsdialog import rules
-from styringsdialog.access import kan, part_til
+from styringsdialog.access import kan
 from styringsdialog.actions.moete import moetedato
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Svarbilde, Tidsandel, Tidsbruk
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori, Svar
@@ -19,8 +22,10 @@ from styringsdialog.models import (
     Signal,
     Signalsvar,
 )
+from styringsdialog.queries.risikosak import er_endret
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tilstander import Steg, tilstandsrekke
+from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
@@ -30,7 +35,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     relasjon, dag = moete.relasjon, moetedato(moete)
     referat = Referat.objects.filter(moete=moete).first()
     signaler = _signalbilder(moete, referat, bruker, i_dag=i_dag)
-    saker = _saksbilder(moete, signaler)
+    saker = _saksbilder(moete, signaler, i_dag=i_dag)
     godkjenninger = tuple(referat.godkjenninger.select_related("av")) if referat else ()
     gjeldende = tuple(g for g in godkjenninger if referat and g.referat_versjon == referat.versjon)
     godkjent = {g.part for g in gjeldende}
@@ -164,9 +169,11 @@ def _svarbilde(svar: Signalsvar, signal: Signal, relasjon: Styringsrelasjon) -> 
     )
 
 
-def _saksbilder(moete: Moete, signaler: Iterable[Signalbilde]) -> tuple[Saksbilde, ...]:
+def _saksbilder(moete: Moete, signaler: Iterable[Signalbilde], *, i_dag: date) -> tuple[Saksbilde, ...]:
+    """A risk is shown as both parties may see it: they look at one page together."""
     saker: list[Sakspunkt] = list(moete.saker.select_related("maal", "foreslaatt_av").order_by("rekkefoelge", "pk"))
     signaler = list(signaler)
+    risikoer = _risikoer(saker, i_dag=i_dag)
     return tuple(
         Saksbilde(
             pk=sak.pk,
@@ -187,9 +194,21 @@ def _saksbilder(moete: Moete, signaler: Iterable[Signalbilde]) -> tuple[Saksbild
             foerst=nummer == 1,
             sist=nummer == len(saker),
             signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
+            grunnlag=sak.grunnlag,
+            risiko=(risiko := risikoer.get(sak.risiko_id) if sak.risiko_id else None),
+            risiko_endret=risiko is not None and er_endret(risiko, grunnlag=sak.grunnlag),
+            risiko_borte=sak.risiko_id is not None and risiko is None,
         )
         for nummer, sak in enumerate(saker, start=1)
     )
+
+
+def _risikoer(saker: Iterable[Sakspunkt], *, i_dag: date) -> dict[int, Risikovisning]:
+    """By pk. No queries where no point is about a risk."""
+    pker = [sak.risiko_id for sak in saker if sak.risiko_id]
+    if not pker:
+        return {}
+    return {ett.pk: ett for ett in risikovisninger(Risiko.objects.filter(pk__in=pker), leser=None, i_dag=i_dag)}
 
 
 def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:

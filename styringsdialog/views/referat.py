@@ -16,6 +16,7 @@ from styringsdialog.models import Referat
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 
@@ -54,7 +55,7 @@ def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
 @require_POST
 def kommenter(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_KOMMENTERE)
-    part = access.krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_KOMMENTERE)
+    part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_KOMMENTERE)
     form = KommentarForm(request.POST)
     if form.is_valid():
         with regelbrudd_i(form):
@@ -70,7 +71,7 @@ def kommenter(request: BrukerRequest, moete_pk: int) -> HttpResponse:
 def godkjenn(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     """What is approved is the version that was shown. A second click finds its own approval and says so."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
-    part = access.krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_GODKJENNE)
+    part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_GODKJENNE)
     form = GodkjennForm(request.POST)
     if form.is_valid():
         with regelbrudd_i(form):
@@ -89,7 +90,7 @@ def godkjenn(request: BrukerRequest, moete_pk: int) -> HttpResponse:
 @require_POST
 def tillegg(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
-    part = access.krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_GODKJENNE)
+    part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_GODKJENNE)
     form = TilleggForm(request.POST)
     if form.is_valid():
         with regelbrudd_i(form):

@@ -13,6 +13,7 @@ from styringsdialog.forms import EndreSakForm, FoerSakForm, SakForm
 from styringsdialog.models import Moete
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 
@@ -21,7 +22,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def ny(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SAK_FORESLAA)
-    part = access.krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
+    part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
     form = bundet(SakForm, request, moete=moete)
     if form.is_valid():
         with regelbrudd_i(form):

@@ -15,6 +15,7 @@ from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SvarForm
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 
@@ -23,7 +24,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
-    part = access.krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     mulige = queries.mulige_personer(moete)
     start = {"sak": request.GET.get("sak"), "avsender": request.user.pk}
     form = bundet(NyttSignalForm, request, moete=moete, mulige=mulige, initial=start)
@@ -42,7 +43,7 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_FOERE)
-    part = access.krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     mulige = queries.mulige_personer(signal.moete)
     start = EndreSignalForm.fra(signal)
     form = bundet(EndreSignalForm, request, moete=signal.moete, mulige=mulige, initial=start)
@@ -60,7 +61,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 def svar(request: BrukerRequest, pk: int) -> HttpResponse:
     """Answering twice (a double click, an old tab) is told so kindly; the first answer stands."""
     signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
-    part = access.krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_SVARE)
+    part = krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_SVARE)
     form = bundet(SvarForm, request, initial={"versjon": signal.versjon})
     if form.is_valid():
         with regelbrudd_i(form):

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
 
@@ -77,3 +77,18 @@ def kan_i_relasjon(bruker: Bruker, rettighet: Rettighet, relasjon: Styringsrelas
         or tilgang.har_paa_eget(rettighet, relasjon.overordnet_id)
         or tilgang.har_paa_eget(rettighet, relasjon.underordnet_id)
     )
+
+
+def part_til(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part | None:
+    """The side whose body gives the user the right: an action is always one party's."""
+    for part in Part:
+        if bruker.tilgang.har_paa_eget(til, relasjon.organ_id_for(part)):
+            return part
+    return None
+
+
+def krev_part(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part:
+    part = part_til(bruker, relasjon, til=til)
+    if part is None:
+        raise PermissionDenied
+    return part

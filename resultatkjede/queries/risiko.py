@@ -1,0 +1,148 @@
+"""Risks as they are shown, to one reader: four queries, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Prefetch
+
+from resultatkjede.enums import Konsekvens, Risikotype, Sannsynlighet, Tiltakstatus
+from resultatkjede.models import Risiko, Risikotoleranse, Risikovurdering, Tiltak
+from resultatkjede.queries.toleranse import avtalte_toleranser
+from resultatkjede.querysets import RisikoQuerySet
+from resultatkjede.risikobilder import Risikovisning, Tiltaksbilde, Vurderingsbilde
+from resultatkjede.rules import risiko as regler
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+TYPENAVN = {Risikotype.OPERASJONELL: "Operasjonell", Risikotype.STRATEGISK: "Strategisk"}
+
+
+def risikovisninger(risikoer: RisikoQuerySet, *, leser: Bruker | None, i_dag: date) -> tuple[Risikovisning, ...]:
+    """Numbered from the gravest: highest level first, then where the parties differ most; the closed ones last.
+
+    `leser` sees what the party one belongs to has judged; None is nobody's party (a report).
+    """
+    rader = list(_med_innhold(risikoer))
+    toleranser = avtalte_toleranser({rad.kjede.maal.relasjon_id for rad in rader})
+    visninger = [_visning(rad, leser=leser, toleranser=toleranser, i_dag=i_dag) for rad in rader]
+    visninger.sort(key=lambda ett: (not ett.er_aktiv, -regler.rang(ett.nivaa), -ett.forskjell, ett.pk))
+    return tuple(replace(ett, nummer=nummer) for nummer, ett in enumerate(visninger, start=1))
+
+
+def risikovisning(risiko: Risiko, *, leser: Bruker, i_dag: date) -> Risikovisning:
+    return risikovisninger(Risiko.objects.filter(pk=risiko.pk), leser=leser, i_dag=i_dag)[0]
+
+
+def tidligere_vurderinger(risiko: Risiko, visning: Risikovisning) -> tuple[Vurderingsbilde, ...]:
+    """What a party judged before its newest, newest first; of a party that is shown."""
+    vist = {ett.part: ett for ett in visning.viste}
+    rader = risiko.vurderinger.filter(part__in=vist).select_related("av").order_by("-tid", "-pk")
+    return tuple(_vurdering(rad, vist[rad.part], risiko) for rad in rader if rad.nummer != vist[rad.part].nummer)
+
+
+def _med_innhold(risikoer: RisikoQuerySet) -> RisikoQuerySet:
+    steder = ("ledd", "kobling__fra", "kobling__til", "foreslaatt_av")
+    parter = ("kjede__maal__relasjon__overordnet", "kjede__maal__relasjon__underordnet")
+    vurderinger = Prefetch("vurderinger", Risikovurdering.objects.select_related("av"))
+    tiltak = Prefetch("tiltak", Tiltak.objects.select_related("eier_person", "eier_organ"))
+    return risikoer.select_related(*steder, *parter).prefetch_related(vurderinger, tiltak).order_by("pk")
+
+
+def _visning(
+    risiko: Risiko, *, leser: Bruker | None, toleranser: Mapping[int, Risikotoleranse], i_dag: date
+) -> Risikovisning:
+    maal, relasjon = risiko.kjede.maal, risiko.kjede.maal.relasjon
+    type_ = risikotype(risiko)
+    bilder = _vurderinger(risiko, relasjon, leser)
+    return Risikovisning(
+        pk=risiko.pk,
+        tekst=risiko.tekst,
+        sted=str(risiko.kobling or risiko.ledd),
+        sted_er_kobling=risiko.kobling_id is not None,
+        anker=f"kobling-{risiko.kobling_id}" if risiko.kobling_id else f"ledd-{risiko.ledd_id}",
+        maal_pk=maal.pk,
+        maal=maal.tekst,
+        virksomhet_pk=relasjon.underordnet_id,
+        virksomhet=relasjon.underordnet.navn,
+        type=type_.value,
+        typenavn=TYPENAVN[type_],
+        status=risiko.status,
+        statusgrunn=risiko.statusgrunn,
+        statusorgan=relasjon.navn_paa(Part(risiko.statuspart)) if risiko.statuspart else "",
+        status_tid=risiko.status_tid,
+        overordnet=bilder[Part.OVERORDNET],
+        underordnet=bilder[Part.UNDERORDNET],
+        foreslaatt_av=relasjon.navn_paa(Part(risiko.part)),
+        foreslaatt_av_navn=risiko.foreslaatt_av.navn,
+        foreslaatt_tid=risiko.foreslaatt_tid,
+        vist_av=relasjon.navn_paa(Part(risiko.vist_av)) if risiko.vist_av else "",
+        vist_grunn=risiko.vist_grunn,
+        vist_tid=risiko.vist_tid,
+        over_toleransen=_over(bilder.values(), toleranser.get(relasjon.pk), type_),
+        tiltak=tuple(_tiltak(ett, i_dag) for ett in risiko.tiltak.all()),
+    )
+
+
+def risikotype(risiko: Risiko) -> Risikotype:
+    if risiko.type:
+        return Risikotype(risiko.type)
+    if risiko.ledd is None:
+        return regler.type_etter_plass(steg=None)
+    return regler.type_etter_plass(steg=risiko.ledd.steg, leddets=risiko.ledd.risikotype)
+
+
+def _vurderinger(risiko: Risiko, relasjon: Styringsrelasjon, leser: Bruker | None) -> dict[Part, Vurderingsbilde]:
+    """Each party's newest, hidden where it has to be."""
+    siste = {vurdering.part: vurdering for vurdering in risiko.vurderinger.all()}
+    egen = relasjon.part_for(leser) if leser else None
+    bilder: dict[Part, Vurderingsbilde] = {}
+    for part in Part:
+        organ = relasjon.overordnet if part == Part.OVERORDNET else relasjon.underordnet
+        tomt = Vurderingsbilde(part=part.value, organ=organ.navn, kort=organ.kort, gitt=part in siste)
+        ser = part in siste and regler.faar_se(part=part, leser=egen, vurdert=siste, vist_av=risiko.vist_av)
+        bilder[part] = _vurdering(siste[part], tomt, risiko) if ser else tomt
+    return bilder
+
+
+def _vurdering(vurdering: Risikovurdering, bilde: Vurderingsbilde, risiko: Risiko) -> Vurderingsbilde:
+    return replace(
+        bilde,
+        vist=True,
+        nummer=vurdering.nummer,
+        sannsynlighet=vurdering.sannsynlighet,
+        konsekvens=vurdering.konsekvens,
+        sannsynlighet_navn=str(Sannsynlighet(vurdering.sannsynlighet).label),
+        konsekvens_navn=str(Konsekvens(vurdering.konsekvens).label),
+        begrunnelse=vurdering.begrunnelse,
+        av=vurdering.av.navn,
+        tid=vurdering.tid,
+        gammel_ordlyd=vurdering.risiko_versjon != risiko.versjon,
+        saa_motparten=vurdering.saa_motparten,
+    )
+
+
+def _over(bilder: Iterable[Vurderingsbilde], toleranse: Risikotoleranse | None, type_: Risikotype) -> bool | None:
+    """Either party's level is enough: the more worried one is not voted down."""
+    viste = [bilde for bilde in bilder if bilde.vist]
+    if toleranse is None or not viste:
+        return None
+    grense = toleranse.strategisk_til if type_ == Risikotype.STRATEGISK else toleranse.operasjonell_til
+    return any(regler.er_over(bilde.nivaa, godtatt_til=grense) for bilde in viste)
+
+
+def _tiltak(tiltak: Tiltak, i_dag: date) -> Tiltaksbilde:
+    aapent = tiltak.status == Tiltakstatus.AAPENT
+    return Tiltaksbilde(
+        pk=tiltak.pk,
+        tekst=tiltak.tekst,
+        eier=str(tiltak.eier_organ or tiltak.eier_person),
+        frist=tiltak.frist,
+        status=tiltak.status,
+        statusnavn=str(tiltak.get_status_display()),
+        merknad=tiltak.merknad,
+        avsluttet_dato=tiltak.avsluttet_dato,
+        dager_over=max((i_dag - tiltak.frist).days, 0) if aapent else 0,
+    )

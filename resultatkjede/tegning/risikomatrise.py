@@ -1,0 +1,218 @@
+"""The 5 × 5 matrix, pure: what each party sees stands in its cell, and a line joins the two where they differ.
+
+A square is the overordnede and a circle the underordnede, so the two are told apart without colour. The numbers are
+those of the table that says the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from resultatkjede.enums import Risikonivaa
+from resultatkjede.risikobilder import Risikovisning, Toleransebilde, Vurderingsbilde
+from resultatkjede.rules import risiko as regler
+from tillit.organisasjon.enums import Part
+
+RUTE = 60
+VENSTRE = 38
+TOPP = 4
+BUNN = 40
+PLASSER = 3  # markers in a row of a cell, and rows of them
+PLASS = RUTE / PLASSER
+RADIUS = 8.5
+SKALA = range(1, regler.STOERSTE + 1)
+TETTHET = {Risikonivaa.LAV: "0", Risikonivaa.MIDDELS: "0.05", Risikonivaa.HOEY: "0.11", Risikonivaa.SVAERT_HOEY: "0.19"}
+
+
+@dataclass(frozen=True)
+class Rute:
+    x: int
+    y: int
+    tetthet: str
+
+
+@dataclass(frozen=True)
+class Aksetekst:
+    x: int
+    y: int
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Merke:
+    """Where one party sees one risk, its centre."""
+
+    x: float
+    y: float
+    tekst: str
+    overordnet: bool
+
+    @property
+    def radius(self) -> float:
+        return RADIUS
+
+    @property
+    def venstre(self) -> float:
+        return self.x - RADIUS
+
+    @property
+    def topp(self) -> float:
+        return self.y - RADIUS
+
+    @property
+    def side(self) -> float:
+        return 2 * RADIUS
+
+    @property
+    def grunnlinje(self) -> float:
+        return self.y + 4
+
+
+@dataclass(frozen=True)
+class Strek:
+    """From what the one party sees to what the other does."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True)
+class Grense:
+    """What the parties have agreed to live with ends here."""
+
+    punkter: str
+    strategisk: bool
+
+
+@dataclass(frozen=True)
+class Matrise:
+    bredde: int
+    hoeyde: int
+    rute: int
+    tittel: str
+    beskrivelse: str
+    ruter: tuple[Rute, ...]
+    tall: tuple[Aksetekst, ...]
+    merker: tuple[Merke, ...]
+    rester: tuple[Aksetekst, ...]
+    streker: tuple[Strek, ...]
+    grenser: tuple[Grense, ...]
+
+    @property
+    def er_tom(self) -> bool:
+        return not self.merker
+
+    @property
+    def midt_x(self) -> int:
+        return VENSTRE + 5 * RUTE // 2
+
+    @property
+    def midt_y(self) -> int:
+        return TOPP + 5 * RUTE // 2
+
+
+def tegn_matrise(risikoer: Iterable[Risikovisning], *, toleranse: Toleransebilde | None = None) -> Matrise:
+    """Active risks with something to show. `toleranse` only where all of them lie in the one relation."""
+    aktive = [risiko for risiko in risikoer if risiko.er_aktiv and risiko.viste]
+    plassert, rester = _plasser(aktive)
+    return Matrise(
+        bredde=VENSTRE + 5 * RUTE + 2,
+        hoeyde=TOPP + 5 * RUTE + BUNN,
+        rute=RUTE,
+        tittel=_("Risikomatrise"),
+        beskrivelse=_beskrivelse(aktive),
+        ruter=tuple(Rute(_x(s), _y(k), TETTHET[regler.nivaa(s, k)]) for s in SKALA for k in SKALA),
+        tall=(
+            *(Aksetekst(_x(s) + RUTE // 2, TOPP + 5 * RUTE + 16, str(s)) for s in SKALA),
+            *(Aksetekst(VENSTRE - 10, _y(k) + RUTE // 2 + 4, str(k)) for k in SKALA),
+        ),
+        merker=tuple(plassert.values()),
+        rester=rester,
+        streker=tuple(_strek(plassert, risiko) for risiko in aktive if _er_ulike(risiko) and _begge(plassert, risiko)),
+        grenser=_grenser(toleranse) if toleranse and toleranse.avtalt else (),
+    )
+
+
+def _x(sannsynlighet: int) -> int:
+    return VENSTRE + (sannsynlighet - 1) * RUTE
+
+
+def _y(konsekvens: int) -> int:
+    return TOPP + (5 - konsekvens) * RUTE
+
+
+def _beskrivelse(risikoer: list[Risikovisning]) -> str:
+    ulike = sum(bool(risiko.forskjell) for risiko in risikoer)
+    return _("%(antall)s risikoer er plassert. Partene vurderer %(ulike)s av dem ulikt. Tabellen sier det samme.") % {
+        "antall": len(risikoer),
+        "ulike": ulike,
+    }
+
+
+_Noekkel = tuple[int, str]
+
+
+def _plasser(risikoer: Iterable[Risikovisning]) -> tuple[dict[_Noekkel, Merke], tuple[Aksetekst, ...]]:
+    """The markers side by side within their cells; what there is no room for is counted in the last place."""
+    ruter: dict[tuple[int, int], list[tuple[int, Vurderingsbilde]]] = defaultdict(list)
+    for risiko in risikoer:
+        for vurdering in risiko.viste:
+            ruter[vurdering.sannsynlighet, vurdering.konsekvens].append((risiko.nummer, vurdering))
+    merker: dict[_Noekkel, Merke] = {}
+    rester: list[Aksetekst] = []
+    for (s, k), alle in ruter.items():
+        plass_til = len(alle) if len(alle) <= PLASSER**2 else PLASSER**2 - 1
+        for nummer, (risikonummer, vurdering) in enumerate(alle[:plass_til]):
+            x, y = _sted(s, k, nummer)
+            er_overordnet = vurdering.part == Part.OVERORDNET
+            merker[risikonummer, vurdering.part] = Merke(x, y, str(risikonummer), overordnet=er_overordnet)
+        if len(alle) > plass_til:
+            x, y = _sted(s, k, plass_til)
+            rester.append(Aksetekst(round(x), round(y) + 4, f"+{len(alle) - plass_til}"))
+    return merker, tuple(rester)
+
+
+def _sted(s: int, k: int, nummer: int) -> tuple[float, float]:
+    rad, kolonne = divmod(nummer, PLASSER)
+    return _x(s) + (kolonne + 0.5) * PLASS, _y(k) + (rad + 0.5) * PLASS
+
+
+def _er_ulike(risiko: Risikovisning) -> bool:
+    return bool(risiko.forskjell)
+
+
+def _begge(plassert: dict[_Noekkel, Merke], risiko: Risikovisning) -> bool:
+    return all((risiko.nummer, part) in plassert for part in Part)
+
+
+def _strek(plassert: dict[_Noekkel, Merke], risiko: Risikovisning) -> Strek:
+    fra, til = (plassert[risiko.nummer, part] for part in Part)
+    return Strek(fra.x, fra.y, til.x, til.y)
+
+
+def _grenser(toleranse: Toleransebilde) -> tuple[Grense, ...]:
+    """One stair where both kinds have the same limit, else one for each."""
+    operasjonell, strategisk = _trapp(toleranse.operasjonell_til), _trapp(toleranse.strategisk_til)
+    grenser = [Grense(operasjonell, strategisk=False)]
+    if strategisk != operasjonell:
+        grenser.append(Grense(strategisk, strategisk=True))
+    return tuple(grense for grense in grenser if grense.punkter)
+
+
+def _trapp(godtatt_til: str) -> str:
+    """Points along the upper edge of what is accepted; empty where all of it is."""
+    hoeyder = [sum(not regler.er_over(regler.nivaa(s, k), godtatt_til=godtatt_til) for k in SKALA) for s in SKALA]
+    if min(hoeyder) == regler.STOERSTE:
+        return ""
+    punkter = [
+        (_x(s) + dx, _y(hoeyde) if hoeyde else _y(1) + RUTE)
+        for s, hoeyde in zip(SKALA, hoeyder, strict=True)
+        for dx in (0, RUTE)
+    ]
+    return " ".join(f"{x},{y}" for x, y in punkter)

@@ -1,0 +1,66 @@
+"""A difference becomes a point of the next styringsmøte."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from resultatkjede.actions.risiko import laast_aktiv_risiko
+from resultatkjede.models import Risiko
+from resultatkjede.queries.risiko import risikovisninger
+from styringsdialog import rules
+from styringsdialog.actions.aapent import laas_program
+from styringsdialog.enums import Sakskategori
+from styringsdialog.models import Sakspunkt
+from styringsdialog.queries.risikosak import neste_styringsmoete, saker_om, saksgrunnlag, sakstittel
+from tillit.felles import tid
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.organisasjon.models import Bruker
+
+MINUTTER = 15
+
+
+class IngenMoetePlanlagt(Regelbrudd):
+    melding = _("Ingen styringsmøter er planlagt. Byrådsavdelingen må planlegge et møte før risikoen kan tas opp.")
+
+
+class TattOpp(NamedTuple):
+    sak: Sakspunkt
+    ny: bool
+
+
+@transaction.atomic
+def ta_opp_risiko(*, risiko: Risiko, av: Bruker, part: str) -> TattOpp:
+    """The risk as a point of the next styringsmøte, with what both parties say of it; the one it has, if it has one.
+
+    Whoever takes up a risk waits for its chain first, so two who do it at once get the same point.
+    """
+    relasjon = risiko.kjede.maal.relasjon
+    risiko = laast_aktiv_risiko(risiko)
+    saker = saker_om(risiko)
+    if sak := next((sak for sak in saker if rules.programmet_er_aapent(status=sak.moete.status)), None):
+        return TattOpp(sak, ny=False)
+    neste = neste_styringsmoete(relasjon, naa=tid.naa())
+    if neste is None:
+        raise IngenMoetePlanlagt
+    moete = laas_program(neste)
+    dag = tid.i_dag()
+    visning = risikovisninger(Risiko.objects.filter(pk=risiko.pk), leser=None, i_dag=dag)[0]
+    siste = moete.saker.order_by("rekkefoelge", "pk").last()
+    with handling("sak.foreslaatt", av=av):
+        sak = Sakspunkt.objects.create(
+            moete=moete,
+            tittel=sakstittel(risiko),
+            kategori=Sakskategori.RISIKO,
+            min_plan=MINUTTER,
+            maal_id=risiko.kjede.maal_id,
+            risiko=risiko,
+            grunnlag=saksgrunnlag(visning, dag=dag),
+            foreslaatt_av=av,
+            part=part,
+            rekkefoelge=siste.rekkefoelge + 1 if siste else 1,
+        )
+    return TattOpp(sak, ny=True)
