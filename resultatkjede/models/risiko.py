@@ -135,14 +135,16 @@ class Risikovurdering(models.Model):
         triggers = [
             kjede_endret("SELECT r.kjede_id FROM resultatkjede_risiko r WHERE r.id = {rad}.risiko_id"),
             pgtrigger.Protect(name="endres_ikke", operation=pgtrigger.Update),
-            # It goes only with the risk itself; asked when the transaction ends, because the rows of a risk go first.
+            # It goes only with the risk itself; asked when the transaction ends, because the rows of a risk go first,
+            # and may have come back by then.
             pgtrigger.Trigger(
                 name="slettes_ikke_alene",
                 when=pgtrigger.After,
                 operation=pgtrigger.Delete,
                 timing=pgtrigger.Deferred,
                 func="""
-                    IF EXISTS (SELECT 1 FROM resultatkjede_risiko WHERE id = OLD.risiko_id) THEN
+                    IF EXISTS (SELECT 1 FROM resultatkjede_risiko WHERE id = OLD.risiko_id)
+                        AND NOT EXISTS (SELECT 1 FROM resultatkjede_risikovurdering WHERE id = OLD.id) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'risikovurdering_bare_tilfoeying',
                             MESSAGE = 'En risikovurdering kan ikke fjernes. Gi en ny vurdering i stedet.';
                     END IF;

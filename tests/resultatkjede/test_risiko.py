@@ -11,6 +11,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from resultatkjede import actions
 from resultatkjede.actions import risiko as handlinger
+from resultatkjede.actions.angre import IngentingAaAngre, angre
 from resultatkjede.actions.risiko import BarePartenEndrerOrdlyden, RisikoenErLukket, SammePersonForBegge
 from resultatkjede.actions.tiltak import avslutt_tiltak, endre_tiltak
 from resultatkjede.actions.toleranse import (
@@ -36,8 +37,8 @@ from tests.resultatkjede.risikoer import (
     lag_vurdert_risiko,
     vurder,
 )
+from tests.samtidig import samtidig
 from tests.scene import Scene, lag_bruker, lag_kjede, lag_maal, lag_scene
-from tests.styringsdialog.test_samtidighet import samtidig
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part, Rolle
@@ -168,6 +169,24 @@ def test_et_ledd_tar_risikoene_med_og_sier_det_og_historien_har_alt(scene: Scene
         assert hendelser.exists(), modell
         sammen |= set(hendelser.values_list("pgh_context__metadata__handling", "pgh_context_id"))
     assert len(sammen) == 1, "one action is one step of the history"
+
+
+def test_aa_angre_fjerningen_henter_risikoen_tilbake_med_alt(scene: Scene, kjede: Resultatkjede) -> None:
+    ledd = kjede.ledd.get(steg=2)
+    risiko = lag_vurdert_risiko(scene, ledd, over=(3, 3), under=(2, 2))
+    tiltak = lag_tiltak(scene, risiko)
+    foer = visning(scene, risiko)
+    actions.fjern_ledd(ledd=ledd, av=scene.leder)
+    angre(maal=kjede.maal, av=scene.leder)
+    assert visning(scene, risiko) == foer
+    assert list(risiko.tiltak.all()) == [tiltak]
+
+
+def test_en_vurdering_kan_ikke_angres_med_kjeden(scene: Scene, kjede: Resultatkjede) -> None:
+    lag_vurdert_risiko(scene, kjede, over=(3, 3), under=(2, 2))
+    with pytest.raises(IngentingAaAngre):
+        angre(maal=kjede.maal, av=scene.leder)
+    assert Risikovurdering.objects.count() == 2
 
 
 def test_tiltak_endres_til_de_er_avsluttet(scene: Scene, kjede: Resultatkjede) -> None:

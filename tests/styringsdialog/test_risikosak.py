@@ -22,8 +22,8 @@ from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Moete, Sakspunkt
 from styringsdialog.queries import moetebilde
 from tests.resultatkjede.risikoer import OVER, UNDER, lag_risiko, lag_tiltak, lag_vurdert_risiko, vurder
+from tests.samtidig import samtidig
 from tests.scene import Scene, lag_godkjent_referat, lag_kjede, lag_maal, lag_moete, lag_sak, lag_scene
-from tests.styringsdialog.test_samtidighet import samtidig
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
