@@ -50,6 +50,13 @@ class Iatiplan:
     merknader: tuple[Merknad, ...]
 
     @property
+    def kjede_uten_nye(self) -> Kjedebilde:
+        """The chain without the indicators that are made first: what is said of the rest is of those that are here."""
+        nye = {ett.navn for ett in self.indikatorer}
+        ledd = (replace(ett, tall=tuple(tall for tall in ett.tall if tall.navn not in nye)) for ett in self.kjede.ledd)
+        return replace(self.kjede, ledd=tuple(ledd))
+
+    @property
     def antall_maalinger(self) -> int:
         return sum(len(ett.maalinger) for ett in self.indikatorer)
 

@@ -96,7 +96,7 @@ def _vis(
         "maal": maal,
         "fil": fil,
         "plan": plan,
-        "bygg": None if feil else byggeplan(maal, plan.kjede),
+        "bygg": None if feil else byggeplan(maal, plan.kjede_uten_nye),
         "tegning": tegn(plan.kjede),
         "har_ledd": har_ledd,
         "form": IatibyggForm(initial={"innhold": innhold, "aktivitet": nummer, "legg_til": har_ledd}, fil=fil),

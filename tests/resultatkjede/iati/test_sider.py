@@ -49,6 +49,7 @@ def test_filen_vises_foer_noe_lagres(scene: Scene, maal: Maal) -> None:
     for tekst in ("Families drink clean water", "er merket som «lavere er bedre»", "Koblingene må dere lage selv"):
         assert tekst in side
     assert "Det er byrådsavdelingen som fastsetter måltall" in side
+    assert "Indikatorer som ikke hører til dette målet" not in side
     assert not Resultatkjede.objects.exists()
     assert not Indikator.objects.exists()
 
