@@ -99,9 +99,10 @@ class NyKoblingForm(KoblingForm):
     )
     field_order = ("til",)
 
-    def __init__(self, *args: Any, fra: Ledd, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fra: Ledd, felt: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["til"].widget = forms.Select(choices=[("", _("Velg et ledd")), *_maalvalg(fra)])
+        sett_fokus(self, felt)
 
 
 class KobleHitForm(KoblingForm):
@@ -116,12 +117,13 @@ class KobleHitForm(KoblingForm):
     )
     field_order = ("fra",)
 
-    def __init__(self, *args: Any, til: Ledd, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, til: Ledd, felt: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         foer = Ledd.objects.filter(kjede=til.kjede_id, steg__lt=til.steg).exclude(pk__in=til.inn.values("fra_id"))
         # The nearest step first: a cause is mostly to be found there.
         valg = _gruppert(foer.order_by("-steg", "rekkefoelge", "pk"))
         self.fields["fra"].widget = forms.Select(choices=[("", _("Velg et ledd")), *valg])
+        sett_fokus(self, felt)
 
 
 class EndreKoblingForm(KoblingForm, VersjonertForm):

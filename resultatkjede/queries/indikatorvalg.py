@@ -26,22 +26,18 @@ def indikatorvalg(
     egnede = Q(maal__in=synlige.gjeldende().filter(naere).values("pk"), avviklet_dato__isnull=True)
     valgt = Q(pk__in=valgte, maal__in=synlige)
     rader = Indikator.objects.filter(egnede | valgt).select_related("maal").order_by("maal_id", "rekkefoelge", "pk")
-    grupper: dict[int, list[tuple[int, str]]] = {nummer: [] for nummer in range(4)}
+    grupper: dict[tuple[int, str], list[tuple[int, str]]] = {}
     for rad in rader:
-        tekst = rad.navn if rad.maal_id == maal.pk else f"{rad.navn} ({rad.maal.tekst})"
-        grupper[_gruppe(rad.maal, maal)].append((rad.pk, tekst))
-    navn = (
-        _("Dette målet"),
-        _("Mål det er avledet av"),
-        _("Mål som er avledet av det"),
-        _("Andre mål for virksomheten"),
-    )
-    return [(navn[nummer], valg) for nummer, valg in grupper.items() if valg]
+        grupper.setdefault(_gruppe(rad.maal, maal), []).append((rad.pk, rad.navn))
+    return [(navn, valg) for (_nummer, navn), valg in sorted(grupper.items(), key=lambda gruppe: gruppe[0][0])]
 
 
-def _gruppe(ett: Maal, maal: Maal) -> int:
+def _gruppe(ett: Maal, maal: Maal) -> tuple[int, str]:
+    """A heading for each goal, the nearest first."""
     if ett.pk == maal.pk:
-        return 0
+        return 0, _("Dette målet")
     if ett.overordnet_id == maal.pk:
-        return 2
-    return 3 if ett.relasjon_id == maal.relasjon_id else 1
+        return 2, _("Avledet mål: %(maal)s") % {"maal": ett.tekst}
+    if ett.relasjon_id == maal.relasjon_id:
+        return 3, _("Annet mål: %(maal)s") % {"maal": ett.tekst}
+    return 1, _("Avledet av: %(maal)s") % {"maal": ett.tekst}

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from resultatkjede import actions
 from resultatkjede.enums import Evidens, Mangelslag
-from resultatkjede.models import Kobling, Ledd, Leddindikator, Mangelsvar, Resultatkjede
+from resultatkjede.models import Fellesledd, Kobling, Ledd, Leddindikator, Mangelsvar, Resultatkjede
 from resultatkjede.queries import indikatorvalg, revurderinger
 from tests.scene import (
     Scene,
@@ -87,7 +87,7 @@ def test_indikatorer_velges_paa_effekten_og_staar_i_listen(scene: Scene, maal: M
         "Andel fornøyde",
         "70,0\u00a0%",
         "bedre",
-        "opp 10,0\u00a0prosentpoeng fra 2023",
+        "Opp 10,0\u00a0prosentpoeng fra 2023",
         "Ingen målinger ennå.",
     ):
         assert tekst in side
@@ -111,11 +111,11 @@ def test_indikatorer_tilbys_fra_naere_maal_man_ser(scene: Scene) -> None:
         lag_indikator(ett, navn=f"Indikator {nummer}")
     lag_indikator(maal, navn="Gammel", avviklet_dato=i_dag(), avviklet_grunn="Erstattet")
     valg = indikatorvalg(scene.leder, maal)
-    assert [(gruppe, [tekst.split(" (")[0] for _, tekst in ett]) for gruppe, ett in valg] == [
+    assert [(gruppe, [tekst for _, tekst in ett]) for gruppe, ett in valg] == [
         ("Dette målet", ["Indikator 0"]),
-        ("Mål det er avledet av", ["Indikator 1"]),
-        ("Mål som er avledet av det", ["Indikator 2"]),
-        ("Andre mål for virksomheten", ["Indikator 3"]),
+        (f"Avledet av: {over.tekst}", ["Indikator 1"]),
+        (f"Avledet mål: {under.tekst}", ["Indikator 2"]),
+        (f"Annet mål: {annet.tekst}", ["Indikator 3"]),
     ]
 
 
@@ -393,6 +393,26 @@ def test_mangler_foelger_med_naar_kjeden_settes_inn_paa_nytt(scene: Scene, maal:
     url = reverse("resultatkjede:nytt_ledd", args=[maal.pk, 2])
     svar = inne(scene.leder).post(url, {"tekst": "Feie gater"}, headers={"HX-Request": "true"})
     assert "1 aktivitet uten produkt" in svar.content.decode()
+
+
+def test_en_kjede_med_alt_koster_hoeyst_tolv_spoerringer(scene: Scene, maal: Maal, kjede: Resultatkjede) -> None:
+    """Session, user and roles among them; for who builds it and for who reads it."""
+    annen = lag_kjede(lag_maal(scene.relasjon, eier=scene.leder))
+    for ledd in kjede.ledd.all():
+        indikator = lag_indikator(maal)
+        lag_maaling(indikator, 2024, "50")
+        Leddindikator.objects.create(ledd=ledd, indikator=indikator)
+        felles = Fellesledd.objects.create(steg=ledd.steg, tekst=ledd.tekst)
+        Ledd.objects.filter(kjede__in=[kjede, annen], steg=ledd.steg).update(felles=felles)
+    Kobling.objects.filter(kjede=kjede, fra__steg=3).delete()
+    actions.vurder_mangel(ledd=kjede.ledd.get(steg=3), slag="produkt_uten_virkning", grunn="Pålagt.", av=scene.leder)
+    url = reverse("resultatkjede:vis", args=[maal.pk])
+    for hvem in (scene.leder, scene.etatsstyrer, scene.folkevalgt):
+        client = inne(hvem)
+        with CaptureQueriesContext(connection) as spoerringer:
+            side = client.get(url).content.decode()
+        assert "Prøveetaten bidrar også" in side
+        assert len(spoerringer) <= 12, [ett["sql"] for ett in spoerringer]
 
 
 # For a new look
