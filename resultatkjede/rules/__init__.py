@@ -1,6 +1,8 @@
 """What a chain allows, and what it asks. Pure: plain values in, an answer out."""
 
 from resultatkjede.rules.bygging import (
+    MEST_KOBLINGER,
+    MEST_LEDD,
     Byggeplan,
     Merknad,
     Merknader,
@@ -29,6 +31,8 @@ from resultatkjede.rules.nytte import er_egen, har_samtykke, kan_avgjoeres, kan_
 from resultatkjede.rules.persondata import Personfunn, personfunn, stoppmelding
 
 __all__ = [
+    "MEST_KOBLINGER",
+    "MEST_LEDD",
     "Byggeplan",
     "Hinder",
     "Mangel",

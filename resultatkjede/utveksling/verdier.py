@@ -1,0 +1,119 @@
+"""Values of a JSON file, taken out one by one with a message that says where something else was found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from resultatkjede.rules import utdrag
+
+_HERMETEGN, _ESCAPE = ord('"'), ord("\\")
+_AAPNE, _LUKK = frozenset(b"{["), frozenset(b"}]")
+
+
+class Feil(Exception):
+    """What is wrong, and where, in words for the one who chose the file."""
+
+
+def fra_tekst(raa: bytes, *, dypest: int) -> Any:
+    """The values of a JSON text in UTF-8. Depth is counted before anything is built: a parser would fall over."""
+    if _dybde(raa) > dypest:
+        raise Feil(f"Filen har mer enn {dypest} nivåer inni hverandre. En resultatkjede har fem.")
+    try:
+        tekst = raa.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Feil("Filen er ikke tekst i UTF-8. Er det en annen type fil?") from None
+    if not tekst.strip():
+        raise Feil("Filen er tom.")
+    try:
+        return json.loads(tekst, object_pairs_hook=_uten_dobbelt, parse_constant=_ikke_tall)
+    except json.JSONDecodeError as feil:
+        raise Feil(f"Filen er ikke gyldig JSON. Noe er galt i linje {feil.lineno}, tegn {feil.colno}.") from None
+    except (ValueError, RecursionError):
+        raise Feil("Filen er ikke gyldig JSON. Et av tallene er for langt.") from None
+
+
+def _dybde(raa: bytes) -> int:
+    """How many brackets are open at once, at most; those inside texts do not count."""
+    dybde = dypest = 0
+    i_tekst = hopp = False
+    for tegn in raa:
+        if hopp:
+            hopp = False
+        elif tegn == _HERMETEGN:
+            i_tekst = not i_tekst
+        elif i_tekst:
+            hopp = tegn == _ESCAPE
+        elif tegn in _AAPNE:
+            dybde += 1
+            dypest = max(dypest, dybde)
+        elif tegn in _LUKK:
+            dybde -= 1
+    return dypest
+
+
+def _uten_dobbelt(par: list[tuple[str, Any]]) -> dict[str, Any]:
+    verdier = dict(par)
+    if len(verdier) < len(par):
+        navn = next(navn for nummer, (navn, _) in enumerate(par) if navn in dict(par[:nummer]))
+        raise Feil(f"Feltet «{utdrag(navn)}» står to ganger i samme del av filen.")
+    return verdier
+
+
+def _ikke_tall(navn: str) -> Any:
+    raise Feil(f"Filen er ikke gyldig JSON. «{navn}» er ikke en verdi.")
+
+
+class Verdier:
+    """One object of the file. `hvor` names it in messages; `felter` are those it can have."""
+
+    def __init__(self, verdier: Any, *, hvor: str, felter: frozenset[str]) -> None:
+        if not isinstance(verdier, dict):
+            raise Feil(f"{hvor}: her skal det stå felter mellom {{ og }}.")
+        self._verdier: dict[str, Any] = verdier
+        self.hvor = hvor
+        self.ukjente = tuple(f"{hvor}: «{utdrag(navn)}»" for navn in verdier if navn not in felter)
+
+    def raa(self, felt: str) -> Any:
+        return self._verdier.get(felt)
+
+    def tekst(self, felt: str, *, krevd: bool = False) -> str:
+        verdi = self._verdier.get(felt)
+        if verdi is None and not krevd:
+            return ""
+        if verdi is None:
+            raise Feil(f"{self.hvor}: feltet «{felt}» mangler.")
+        if not isinstance(verdi, str):
+            raise Feil(f"{self.hvor}: feltet «{felt}» skal være tekst.")
+        return verdi
+
+    def ja(self, felt: str) -> bool:
+        verdi = self._verdier.get(felt, False)
+        if not isinstance(verdi, bool):
+            raise Feil(f"{self.hvor}: feltet «{felt}» skal være true eller false.")
+        return verdi
+
+    def dato(self, felt: str) -> date | None:
+        tekst = self.tekst(felt)
+        if not tekst:
+            return None
+        try:
+            return datetime.strptime(tekst, "%Y-%m-%d").date()  # noqa: DTZ007  # a day, not a moment
+        except ValueError:
+            raise Feil(
+                f"{self.hvor}: feltet «{felt}» skal være en dato, for eksempel 2027-02-01. Der står «{utdrag(tekst)}»."
+            ) from None
+
+    def liste(self, felt: str) -> list[Any]:
+        verdi = self._verdier.get(felt, [])
+        if not isinstance(verdi, list):
+            raise Feil(f"{self.hvor}: feltet «{felt}» skal være en liste mellom [ og ].")
+        return verdi
+
+    def tekster(self, felt: str) -> Iterator[str]:
+        for verdi in self.liste(felt):
+            if not isinstance(verdi, str):
+                raise Feil(f"{self.hvor}: alt i «{felt}» skal være tekst.")
+            yield verdi
