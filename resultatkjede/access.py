@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from resultatkjede import rules
 from resultatkjede.actions.laasing import KoblingenErBorte, LeddetErBorte
-from resultatkjede.models import Kobling, Ledd, Nyttefortelling, Resultatkjede
+from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede
 from tillit.felles.feil import Regelbrudd
 from tillit.maal.models import Maal
 from tillit.organisasjon.access import krev
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Organ
 
 
 class Borte(Regelbrudd):
@@ -79,6 +80,22 @@ def _maal_den_var_i(modell: type[Ledd | Kobling], bruker: Bruker, pk: int, *, ti
     return kjede.maal
 
 
+def hent_mal(bruker: Bruker, pk: int, *, til: Rettighet = Rettighet.MAAL_LESE) -> Kjedemal:
+    """A template the user may see; to change it takes the right on the department that made it."""
+    mal = get_object_or_404(Kjedemal.objects.synlig_for(bruker).select_related("organ"), pk=pk)
+    if til != Rettighet.MAAL_LESE and not bruker.tilgang.har_paa_eget(til, mal.organ_id):
+        raise PermissionDenied
+    return mal
+
+
+def malavdelinger(bruker: Bruker) -> QuerySet[Organ]:
+    """The departments the user makes templates for; nobody's is 403."""
+    organer = Organ.objects.filter(pk__in=bruker.tilgang.egne_med(Rettighet.KJEDEMAL_ENDRE)).alfabetisk()
+    if not organer:
+        raise PermissionDenied
+    return organer
+
+
 def kan_endre(bruker: Bruker, maal: Maal) -> bool:
     return bruker.tilgang.har(Rettighet.KJEDE_ENDRE, maal.relasjon.underordnet_id)
 
@@ -127,3 +144,7 @@ def fortellingsrett(bruker: Bruker, fortelling: Nyttefortelling) -> Fortellingsr
         trekke=godkjenner and rules.kan_trekkes(status=fortelling.status),
         se_kjeden=Resultatkjede.objects.synlig_for(bruker).filter(pk=fortelling.kjede_id).exists(),
     )
+
+
+def kan_lage_mal(bruker: Bruker) -> bool:
+    return bool(bruker.tilgang.egne_med(Rettighet.KJEDEMAL_ENDRE))

@@ -35,6 +35,16 @@ class ResultatkjedeQuerySet(models.QuerySet[Any]):
         )
 
 
+class KjedemalQuerySet(models.QuerySet[Any]):
+    def aktive(self) -> Self:
+        return self.filter(utgaatt_dato__isnull=True)
+
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """The active ones are for everybody who reads chains; those no longer offered, for their department."""
+        egne = bruker.tilgang.egne_med(Rettighet.KJEDEMAL_ENDRE)
+        return self.filter(models.Q(utgaatt_dato__isnull=True) | models.Q(organ_id__in=egne))
+
+
 class RisikoQuerySet(models.QuerySet[Any]):
     """A risk is as visible as its chain; what each party thinks of it is for `rules.faar_se`."""
 

@@ -13,6 +13,7 @@ from resultatkjede.actions.kobling import (
     koble,
     koble_hit,
 )
+from resultatkjede.actions.kopi import MalenErEndret, MalenErUtgaatt, bruk_mal, kopier_kjede
 from resultatkjede.actions.laasing import KoblingenErBorte, LeddetErBorte
 from resultatkjede.actions.ledd import (
     FellesStaarFast,
@@ -23,6 +24,15 @@ from resultatkjede.actions.ledd import (
     fjern_ledd,
     flytt_ledd,
     legg_til_ledd,
+)
+from resultatkjede.actions.mal import (
+    InnholdetErByttet,
+    NavnetErIBruk,
+    bytt_innhold,
+    endre_mal,
+    lag_mal,
+    ta_i_bruk_igjen,
+    ta_ut_av_bruk,
 )
 from resultatkjede.actions.mangel import MangelenErBorte, ta_opp_mangel, vurder_mangel
 from resultatkjede.actions.nyttefortelling import (
@@ -45,6 +55,7 @@ __all__ = [
     "IngenPlassDer",
     "IngentingAaAngre",
     "IngentingAaGjenta",
+    "InnholdetErByttet",
     "KanIkkeAngres",
     "KanIkkeKobles",
     "KjedenErIkkeTom",
@@ -52,14 +63,20 @@ __all__ = [
     "KjedenKanIkkeBygges",
     "KoblingenErBorte",
     "LeddetErBorte",
+    "MalenErEndret",
+    "MalenErUtgaatt",
     "MangelenErBorte",
+    "NavnetErIBruk",
     "angre",
     "bli_felles",
+    "bruk_mal",
     "bygg_kjede",
+    "bytt_innhold",
     "del_ledd",
     "endre_fortelling",
     "endre_kobling",
     "endre_ledd",
+    "endre_mal",
     "fjern_kobling",
     "fjern_ledd",
     "flytt_ledd",
@@ -67,6 +84,8 @@ __all__ = [
     "gjenta",
     "koble",
     "koble_hit",
+    "kopier_kjede",
+    "lag_mal",
     "legg_til_ledd",
     "les_inn_iati",
     "ordne_kjede",
@@ -75,7 +94,9 @@ __all__ = [
     "send_til_godkjenning",
     "skriv_fortelling",
     "start_kjede",
+    "ta_i_bruk_igjen",
     "ta_opp_mangel",
+    "ta_ut_av_bruk",
     "trekk_fortelling",
     "vurder_mangel",
 ]

@@ -35,6 +35,7 @@ class KjedenKanIkkeBygges(Regelbrudd):
 
 class KjedenErTom(Regelbrudd):
     melding = _("Det er ingen ledd å hente. Ingenting er lagret.")
+    felt = "fil"
 
 
 class KjedenErIkkeTom(Regelbrudd):

@@ -6,6 +6,7 @@ from resultatkjede.models.endring import Kjedeendring
 from resultatkjede.models.kjede import Resultatkjede
 from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Fellesledd, Ledd, Leddindikator
+from resultatkjede.models.mal import Kjedemal
 from resultatkjede.models.mangel import Mangelsvar
 from resultatkjede.models.nyttefortelling import Nyttefortelling
 from resultatkjede.models.risiko import Risiko, Risikotoleranse, Risikovurdering, Tiltak
@@ -13,6 +14,7 @@ from resultatkjede.models.risiko import Risiko, Risikotoleranse, Risikovurdering
 __all__ = [
     "Fellesledd",
     "Kjedeendring",
+    "Kjedemal",
     "Kobling",
     "Ledd",
     "Leddindikator",

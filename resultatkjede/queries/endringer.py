@@ -47,6 +47,8 @@ HANDLINGER: Mapping[str, Any] = {
     "tiltak.utfoert": gettext_lazy("et tiltak mot en risiko utført"),
     "tiltak.droppet": gettext_lazy("et tiltak mot en risiko droppet"),
     "kjede.lest_inn": gettext_lazy("ledd og koblinger hentet inn"),
+    "kjede.kopiert": gettext_lazy("ledd og koblinger kopiert fra en annen kjede"),
+    "kjede.fra_mal": gettext_lazy("ledd og koblinger hentet fra en mal"),
     "kjede.ordnet": gettext_lazy("kortene ordnet"),
     "kjede.angret": gettext_lazy("angret %(hva)s"),
     "kjede.gjentatt": gettext_lazy("gjorde på nytt %(hva)s"),

@@ -130,9 +130,20 @@ def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -
         _ny_kobling(kobling, merknader, med_revurdering=med_revurdering)
         for kobling in _nye_koblinger(bilde.koblinger, ledd, mottaker.koblinger)
     )
+    for kobling in bilde.koblinger:
+        if kobling.risiko:
+            merknader.si(_RISIKO, _par(kobling, bilde))
     if not med_revurdering and (datoer := sum(kobling.revurderes_dato is not None for kobling in bilde.koblinger)):
         merknader.si(f"Datoer for ny vurdering følger ikke med ({antall_koblinger(datoer)}).")
     return Byggeplan(ledd, koblinger, merknader.alle())
+
+
+_RISIKO = "Risiko og tiltak følger ikke med. Partene vurderer dem på nytt for denne kjeden:"
+
+
+def _par(kobling: Koblingbilde, bilde: Kjedebilde) -> str:
+    tekst = {ledd.pk: utdrag(ledd.tekst) for ledd in bilde.ledd}
+    return f"«{tekst[kobling.fra]}» → «{tekst[kobling.til]}»"
 
 
 def _nye_koblinger(
@@ -171,6 +182,10 @@ def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader
     if finnes is not None:
         merknader.si("Disse leddene finnes i kjeden fra før. De brukes som de er, og lages ikke på nytt:", navn)
         return Nyttledd(ledd.pk, ledd.steg, ledd.tekst, finnes=finnes)
+    if ledd.risiko:
+        merknader.si(_RISIKO, navn)
+    if ledd.felles is not None:
+        merknader.si("Ledd som er delt med andre kjeder, deles ikke fra den nye kjeden:", navn)
     return Nyttledd(
         noekkel=ledd.pk,
         steg=ledd.steg,
@@ -190,7 +205,9 @@ def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, mer
         return None
     treff = mottaker.eiere.get(noekkel(ledd.eier), ())
     kilde = mottaker.eiere.get(noekkel(bilde.virksomhet), ())
-    er_kilden = noekkel(ledd.eier) == noekkel(bilde.virksomhet) or (bool(kilde) and set(treff) == set(kilde))
+    er_kilden = noekkel(ledd.eier) in {noekkel(bilde.virksomhet), noekkel(bilde.virksomhet_kort)} or (
+        bool(kilde) and set(treff) == set(kilde)
+    )
     if er_kilden:
         if mottaker.virksomhet not in treff:
             merknader.si(

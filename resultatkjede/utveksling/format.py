@@ -26,7 +26,7 @@ STEG: Mapping[str, Steg] = {
 }
 STEGNAVN: Mapping[int, str] = {steg.value: navn for navn, steg in STEG.items()}
 
-KJEDEFELTER = frozenset({"format", "versjon", "skrevet", "maal", "virksomhet", "ledd", "koblinger"})
+KJEDEFELTER = frozenset({"format", "versjon", "skrevet", "maal", "virksomhet", "virksomhet_kort", "ledd", "koblinger"})
 LEDDFELTER = frozenset(
     {"noekkel", "steg", "tekst", "eier", "paavirkbarhet", "risikotype", "uten_indikator_grunn", "indikatorer"}
 )

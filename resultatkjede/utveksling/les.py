@@ -99,6 +99,7 @@ def _les(fil: Verdier) -> Lestkjede:
         maal_pk=0,
         maal=_linje(fil.tekst("maal")),
         virksomhet=_linje(fil.tekst("virksomhet")),
+        virksomhet_kort=_linje(fil.tekst("virksomhet_kort") or fil.tekst("virksomhet")),
         ledd=tuple(_med_merke(bilde, har_kobling_inn=bilde.pk in har_inn) for bilde in leddene.values()),
         koblinger=koblingene,
     )

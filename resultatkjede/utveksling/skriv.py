@@ -25,6 +25,7 @@ def som_verdier(kjede: Kjedebilde, *, skrevet: date | None = None) -> dict[str, 
         skrevet=skrevet.isoformat() if skrevet else "",
         maal=kjede.maal,
         virksomhet=kjede.virksomhet,
+        virksomhet_kort=kjede.virksomhet_kort if kjede.virksomhet_kort != kjede.virksomhet else "",
     ) | {
         "ledd": [_ledd(ett, noekler[ett.pk]) for ett in kjede.ledd],
         "koblinger": [_kobling(en, noekler[en.fra], noekler[en.til]) for en in kjede.koblinger],

@@ -63,6 +63,7 @@ def kjedeside(
         "bruker": str(request.user.pk),
         "stand": stand,
         "andre": _andres(request, maal),
+        "kan_lage_mal": access.kan_lage_mal(request.user),
         "feil": feil,
         "melding": melding,
         "skrevet": skrevet,

@@ -22,6 +22,12 @@ IKKE_SIDER = {
     "regneark:uttak_fil",
     "rapport:fremdrift",
     "resultatkjede:utdrag",
+    "resultatkjede:format",
+    "resultatkjede:last_ned",
+    "resultatkjede:last_ned_mal",
+    "resultatkjede:lysbilde_png",
+    "resultatkjede:lysbilde_svg",
+    "resultatkjede:maltips",
     "resultatkjede:tekstfil",
     "statistikk:last_ned",
 }

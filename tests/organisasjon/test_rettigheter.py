@@ -25,6 +25,7 @@ TABELL = {
     Rettighet.DATAKILDE_FORVALTE: "--------A",
     Rettighet.DATAKILDE_BRUKE: "LM-------",
     Rettighet.KJEDE_ENDRE: "LM-------",
+    Rettighet.KJEDEMAL_ENDRE: "---TK----",
     Rettighet.RISIKO_FORESLAA: "LM-TK----",
     Rettighet.RISIKO_VURDERE: "L--TK----",
     Rettighet.RISIKOTOLERANSE_AVTALE: "L--TK----",

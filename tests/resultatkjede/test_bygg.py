@@ -214,3 +214,15 @@ def test_mange_feil_listes_bare_til_en_grense(scene: Scene, maal: Maal) -> None:
 def test_en_tom_kjede_bygges_ikke(scene: Scene, maal: Maal) -> None:
     with pytest.raises(actions.KjedenErTom):
         actions.bygg_kjede(maal=maal, bilde=bilde(()), av=scene.leder)
+
+
+@pytest.mark.parametrize("har_ledd", [False, True])
+def test_byggingen_angres_i_ett(scene: Scene, maal: Maal, har_ledd: bool) -> None:
+    if har_ledd:
+        actions.legg_til_ledd(maal=maal, steg=2, tekst="Fra før", av=scene.leder)
+    koblinger = (Koblingbilde(pk=1, fra=1, til=2),)
+    actions.bygg_kjede(maal=maal, bilde=bilde(TO_LEDD, koblinger), av=scene.leder, legg_til=har_ledd)
+    actions.angre(maal=maal, av=scene.leder)
+    assert list(Ledd.objects.values_list("tekst", flat=True)) == (["Fra før"] if har_ledd else [])
+    actions.gjenta(maal=maal, av=scene.leder)
+    assert (Ledd.objects.count(), Kobling.objects.count()) == (2 + har_ledd, 1)

@@ -7,6 +7,7 @@ from django.db import transaction
 from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.kjede import opprett_kjeder
+from tillit.demo.kjedehistorie import opprett_kjedehistorie
 from tillit.demo.klokke import fortiden, klokken
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter import opprett_moeter
@@ -45,6 +46,7 @@ def _opprett_resten(
     opprett_veiledersvar(maal, personer)
     opprett_typer(maal, personer)
     opprett_kjeder(maal, organer, personer)
+    opprett_kjedehistorie(maal, organer, personer)
     opprett_fortellinger(maal, personer)
     opprett_delte_effekter(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)

@@ -6,12 +6,14 @@ Both are invented. The outside factors of the first are the facts' own: other ca
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from resultatkjede import actions
 from resultatkjede.enums import Evidens, Paavirkbarhet, Steg
 from resultatkjede.models import Resultatkjede
+from tillit.demo.kjedehistorie import BEGYNT, FOERSTE_ORD, OMKJOERING
+from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe, luft
 from tillit.demo.organisasjon import BYMILJOE, KLIMA
 from tillit.demo.personer import LEDER_BYM
@@ -110,9 +112,20 @@ SYKKEL_KOBLINGER = (
 
 
 def opprett_kjeder(maal: Mapping[str, Maal], organer: Mapping[str, Organ], personer: Mapping[str, Bruker]) -> None:
-    av = personer[LEDER_BYM.brukernavn]
-    opprett_kjede(maal[luft.TEKST], LUFT_LEDD, luftkoblinger(), organer=organer, av=av)
-    opprett_kjede(maal[bymiljoe.SYKKEL_TEKST], SYKKEL_LEDD, SYKKEL_KOBLINGER, organer=organer, av=av)
+    """Begun some months ago; what the air chain said at first is put right in its history."""
+    av, revurderes = personer[LEDER_BYM.brukernavn], i_dag() + HALVT_AAR
+    with klokken(i_dag() - BEGYNT):
+        opprett_kjede(
+            maal[luft.TEKST], _slik_det_begynte(), luftkoblinger(), organer=organer, av=av, revurderes=revurderes
+        )
+        opprett_kjede(
+            maal[bymiljoe.SYKKEL_TEKST], SYKKEL_LEDD, SYKKEL_KOBLINGER, organer=organer, av=av, revurderes=revurderes
+        )
+
+
+def _slik_det_begynte() -> dict[str, Nyttledd]:
+    ledd = {navn: replace(ett, tekst=FOERSTE_ORD.get(ett.tekst, ett.tekst)) for navn, ett in LUFT_LEDD.items()}
+    return ledd | {"omkjoering": Nyttledd(Steg.PRODUKT, OMKJOERING, LAV)}
 
 
 def opprett_kjede(
@@ -122,7 +135,9 @@ def opprett_kjede(
     *,
     organer: Mapping[str, Organ],
     av: Bruker,
+    revurderes: date | None = None,
 ) -> None:
+    """`revurderes` is in half a year unless told otherwise."""
     if Resultatkjede.objects.filter(maal=maal).exists():
         return
     ledd = {
@@ -146,10 +161,6 @@ def opprett_kjede(
             evidens=ny.evidens,
             evidens_kilde=ny.kilde,
             ytre_faktorer=ny.ytre,
-            revurderes_dato=_om_et_halvt_aar(),
+            revurderes_dato=revurderes or i_dag() + HALVT_AAR,
         )
     actions.ordne_kjede(maal=maal, av=av)
-
-
-def _om_et_halvt_aar() -> date:
-    return i_dag() + HALVT_AAR

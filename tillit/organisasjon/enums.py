@@ -75,6 +75,7 @@ class Rettighet(models.TextChoices):
     DATAKILDE_FORVALTE = "datakilde_forvalte", _("forvalte statistikkilder")
     DATAKILDE_BRUKE = "datakilde_bruke", _("hente tall fra statistikkilder til egne indikatorer")
     KJEDE_ENDRE = "kjede_endre", _("endre resultatkjeden")
+    KJEDEMAL_ENDRE = "kjedemal_endre", _("lage og endre maler for resultatkjeder")
     RISIKO_FORESLAA = "risiko_foreslaa", _("foreslå risikoer og tiltak")
     RISIKO_VURDERE = "risiko_vurdere", _("vurdere risikoer for parten, og lukke dem")
     RISIKOTOLERANSE_AVTALE = "risikotoleranse_avtale", _("foreslå og svare på risikotoleranse")

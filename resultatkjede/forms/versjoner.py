@@ -1,0 +1,57 @@
+"""Which days of a chain's history to look at."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.tid import i_dag
+
+_FREMTID = _("Datoen ligger fram i tid. Velg en dag som har vært.")
+
+
+def _datofelt(ledetekst: Any, **valg: Any) -> forms.DateField:
+    return forms.DateField(
+        label=ledetekst,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": _("Velg en dato."), "invalid": _("Skriv en gyldig dato.")},
+        **valg,
+    )
+
+
+class DagForm(forms.Form):
+    """The day the chain is to be read as it stood."""
+
+    dato = _datofelt(_("Dag"))
+
+    def clean_dato(self) -> date:
+        return _har_vaert(self.cleaned_data["dato"])
+
+
+class SammenlikningForm(forms.Form):
+    """Two days; left out, the second is today."""
+
+    fra = _datofelt(_("Fra"))
+    til = _datofelt(_("Til"), required=False, help_text=_("Tomt: slik kjeden er nå."))
+
+    def clean_fra(self) -> date:
+        return _har_vaert(self.cleaned_data["fra"])
+
+    def clean_til(self) -> date:
+        til: date | None = self.cleaned_data["til"]
+        return _har_vaert(til) if til else i_dag()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("fra") and data.get("til") and data["fra"] > data["til"]:
+            data["fra"], data["til"] = data["til"], data["fra"]  # whichever way they were asked for
+        return data
+
+
+def _har_vaert(dato: date) -> date:
+    if dato > i_dag():
+        raise forms.ValidationError(_FREMTID)
+    return dato

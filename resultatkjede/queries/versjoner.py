@@ -1,0 +1,231 @@
+"""Who built what of a chain, and when: a day's work by one person is one line. Read from the history; no second log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Min
+from django.utils import timezone
+
+from resultatkjede.enums import Steg
+from resultatkjede.queries.historie import (
+    IndikatorHendelse,
+    KjedeHendelse,
+    KoblingHendelse,
+    LeddHendelse,
+)
+from tillit.felles.tid import i_dag
+from tillit.maal.models import Maal
+from tillit.maal.queries.paa_dato import MaalHendelse
+from tillit.maal.querysets import OFFENTLIGE, synlige_maal
+from tillit.organisasjon.models import Bruker
+
+# What is said first, where the day's work began in one of these ways.
+BEGYNNELSER: Mapping[str, str] = {
+    "kjede.kopiert": "Kopierte en annen kjede.",
+    "kjede.fra_mal": "Hentet ledd fra en mal.",
+    "kjede.lest_inn": "Leste inn en fil.",
+}
+_LEDDFELTER = ("tekst", "eier_id", "eier_utenfor", "paavirkbarhet", "risikotype", "uten_indikator_grunn", "felles_id")
+_KOBLINGFELTER = ("hypotese", "evidens", "evidens_kilde", "styrke", "ytre_faktorer", "revurderes_dato")
+
+
+@dataclass(frozen=True)
+class Kjedeversjon:
+    """What one person made of the chain in one day; `hva` tells it piece by piece."""
+
+    dato: date
+    hvem: str
+    i_ord: str
+    hva: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Merkedag:
+    """A day worth going back to."""
+
+    navn: str
+    dato: date
+    er_aarsskifte: bool = False
+
+
+@dataclass(frozen=True)
+class Versjonsside:
+    """`foerste` is the first day `leser` may read of; None where nothing is known."""
+
+    foerste: date | None
+    versjoner: tuple[Kjedeversjon, ...]
+    merkedager: tuple[Merkedag, ...]
+
+
+@dataclass
+class _Dagsverk:
+    """What one person did in one day. A thing that both came and went says nothing."""
+
+    dato: date
+    bruker: int | None
+    handlinger: set[str] = field(default_factory=set)
+    nye: dict[tuple[str, int], str] = field(default_factory=dict)
+    borte: dict[tuple[str, int], str] = field(default_factory=dict)
+    endret: dict[tuple[str, int], str] = field(default_factory=dict)
+    flyttet: dict[tuple[str, int], str] = field(default_factory=dict)
+    ordnet: bool = False
+
+
+def versjonsside(maal: Maal, leser: Bruker) -> Versjonsside:
+    """Newest first: six queries. Who may read the goal only from the day it was adopted, reads from that day."""
+    maalet = MaalHendelse.objects.filter(pgh_obj_id=maal.pk)
+    fra = maalet.filter(synlige_maal(leser, maal="pgh_obj_id")).aggregate(fra=Min("pgh_created_at"))["fra"]
+    fastsatt = maalet.filter(status__in=OFFENTLIGE).aggregate(tid=Min("pgh_created_at"))["tid"]
+    dagsverk = _dagsverk(maal, fra) if fra else []
+    if not dagsverk:
+        return Versjonsside(None, (), ())
+    navn = dict(Bruker.objects.filter(pk__in={ett.bruker for ett in dagsverk}).values_list("pk", "navn"))
+    versjoner = tuple(_versjon(verk, navn) for verk in reversed(dagsverk))
+    return Versjonsside(dagsverk[0].dato, versjoner, tuple(_merkedager(dagsverk[0].dato, fastsatt)))
+
+
+def _merkedager(foerste: date, fastsatt: datetime | None) -> Iterator[Merkedag]:
+    """The days people ask for: when the goal was adopted, and the end of each year since the chain was begun."""
+    if fastsatt and foerste <= timezone.localdate(fastsatt) < i_dag():
+        yield Merkedag("Da målet ble fastsatt", timezone.localdate(fastsatt))
+    for aar in range(i_dag().year - 1, foerste.year - 1, -1):
+        yield Merkedag(f"Ved utgangen av {aar}", date(aar, 12, 31), er_aarsskifte=True)
+
+
+def _dagsverk(maal: Maal, fra: datetime) -> list[_Dagsverk]:
+    """Oldest first. The history from before `fra` is read too: it says what a change was a change from."""
+    kjeder = list(_hendelser(KjedeHendelse.objects.filter(maal_id=maal.pk)))
+    kjede_ids = {ett["pgh_obj_id"] for ett in kjeder}
+    ledd = list(_hendelser(LeddHendelse.objects.filter(kjede_id__in=kjede_ids), "steg", "rekkefoelge", *_LEDDFELTER))
+    koblinger = list(
+        _hendelser(KoblingHendelse.objects.filter(kjede_id__in=kjede_ids), "fra_id", "til_id", *_KOBLINGFELTER)
+    )
+    egne = LeddHendelse.objects.filter(kjede_id__in=kjede_ids).values("pgh_obj_id")
+    indikatorer = list(_hendelser(IndikatorHendelse.objects.filter(ledd_id__in=egne), "ledd_id", "indikator__navn"))
+    tekst = {ett["pgh_obj_id"]: ett["tekst"] for ett in ledd}
+    samlet = _Samling(fra)
+    for hendelse in kjeder:
+        samlet.verk(hendelse)
+    samlet.legg("ledd", ledd, lambda ett: f"«{ett['tekst']}»", _LEDDFELTER)
+    samlet.legg(
+        "kobling",
+        koblinger,
+        lambda ett: f"«{tekst.get(ett['fra_id'], '')}» → «{tekst.get(ett['til_id'], '')}»",
+        _KOBLINGFELTER,
+    )
+    samlet.legg(
+        "indikator", indikatorer, lambda ett: f"«{ett['indikator__navn']}» på «{tekst.get(ett['ledd_id'], '')}»", ()
+    )
+    return sorted(samlet.alle(), key=lambda verk: verk.dato)
+
+
+def _hendelser(rader: Any, *felter: str) -> Iterable[dict[str, Any]]:
+    faste = ("pgh_obj_id", "pgh_label", "pgh_created_at", "pgh_context__metadata")
+    return rader.order_by("pgh_id").values(*faste, *felter)
+
+
+class _Samling:
+    """Sorts events by day and person."""
+
+    def __init__(self, fra: datetime) -> None:
+        self._fra = fra
+        self._verk: dict[tuple[date, int | None], _Dagsverk] = {}
+
+    def alle(self) -> list[_Dagsverk]:
+        return list(self._verk.values())
+
+    def verk(self, hendelse: Mapping[str, Any]) -> _Dagsverk | None:
+        """The day's work an event belongs to; None where it is from before the reader's time."""
+        if hendelse["pgh_created_at"] < self._fra:
+            return None
+        metadata = hendelse["pgh_context__metadata"] or {}
+        noekkel = timezone.localdate(hendelse["pgh_created_at"]), metadata.get("bruker")
+        verk = self._verk.setdefault(noekkel, _Dagsverk(*noekkel))
+        verk.handlinger.add(metadata.get("handling", ""))
+        return verk
+
+    def legg(self, slag: str, hendelser: Sequence[dict[str, Any]], navn: Any, felter: tuple[str, ...]) -> None:
+        forrige: dict[int, dict[str, Any]] = {}
+        for hendelse in hendelser:
+            foer = forrige.get(hendelse["pgh_obj_id"])
+            forrige[hendelse["pgh_obj_id"]] = hendelse
+            if verk := self.verk(hendelse):
+                _foer(verk, (slag, hendelse["pgh_obj_id"]), hendelse, foer, navn(hendelse), felter)
+
+
+def _foer(
+    verk: _Dagsverk,
+    noekkel: tuple[str, int],
+    hendelse: Mapping[str, Any],
+    foer: Mapping[str, Any] | None,
+    navn: str,
+    felter: tuple[str, ...],
+) -> None:
+    """Enter one event in the day's work."""
+    if hendelse["pgh_label"] == "insert":
+        if not verk.borte.pop(noekkel, None):
+            verk.nye[noekkel] = navn
+    elif hendelse["pgh_label"] == "delete":
+        verk.endret.pop(noekkel, None)
+        verk.flyttet.pop(noekkel, None)
+        if not verk.nye.pop(noekkel, None):
+            verk.borte[noekkel] = navn
+    elif noekkel in verk.nye:
+        verk.nye[noekkel] = navn
+    elif foer:
+        if any(foer[felt] != hendelse[felt] for felt in felter):
+            verk.endret[noekkel] = navn
+        if noekkel[0] == "ledd" and foer["steg"] != hendelse["steg"]:
+            verk.flyttet[noekkel] = f"{navn} til {Steg(hendelse['steg']).label.lower()}"
+        elif noekkel[0] == "ledd" and foer["rekkefoelge"] != hendelse["rekkefoelge"]:
+            verk.ordnet = True
+
+
+_ENTALL = {"ledd": "ledd", "kobling": "kobling", "indikator": "indikator"}
+_FLERTALL = {"ledd": "ledd", "kobling": "koblinger", "indikator": "indikatorer"}
+
+
+def _versjon(verk: _Dagsverk, navn: Mapping[int, str]) -> Kjedeversjon:
+    begynte = [tekst for handling, tekst in BEGYNNELSER.items() if handling in verk.handlinger]
+    gjort = [
+        _setning("La til", verk.nye),
+        _setning("Endret", verk.endret),
+        _setning("Flyttet", verk.flyttet),
+        _setning("Fjernet", verk.borte),
+    ]
+    setninger = [*begynte, *filter(None, gjort)]
+    if not setninger and verk.ordnet:
+        setninger = ["Ordnet kortene."]
+    if not setninger:
+        setninger = ["Startet kjeden."] if "kjede.startet" in verk.handlinger else ["Ingen varig endring."]
+    return Kjedeversjon(
+        dato=verk.dato, hvem=navn.get(verk.bruker or 0, ""), i_ord=" ".join(setninger), hva=tuple(_hva(verk))
+    )
+
+
+def _setning(gjorde: str, ting: Mapping[tuple[str, int], str]) -> str:
+    """«La til 3 ledd og 2 koblinger.»"""
+    deler = [
+        f"{antall} {(_ENTALL if antall == 1 else _FLERTALL)[slag]}"
+        for slag in _ENTALL
+        if (antall := sum(noekkel[0] == slag for noekkel in ting))
+    ]
+    if not deler:
+        return ""
+    alle = deler[0] if len(deler) == 1 else f"{', '.join(deler[:-1])} og {deler[-1]}"
+    return f"{gjorde} {alle}."
+
+
+def _hva(verk: _Dagsverk) -> Iterator[str]:
+    for gjort, ting in (
+        ("Ny", verk.nye),
+        ("Endret", verk.endret),
+        ("Flyttet", verk.flyttet),
+        ("Fjernet", verk.borte),
+    ):
+        for (slag, _), navn in ting.items():
+            yield f"{'Nytt ledd' if (gjort, slag) == ('Ny', 'ledd') else f'{gjort} {_ENTALL[slag]}'}: {navn}"

@@ -1,0 +1,44 @@
+"""A chain as a file, and the format it is written in."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from resultatkjede import access
+from resultatkjede.queries import kjedebilde
+from resultatkjede.utveksling import SKJEMA, som_json
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+LENGSTE_NAVN = 60
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def last_ned(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    fil = som_json(kjedebilde(maal, leser=request.user), skrevet=i_dag())
+    return jsonfil(fil, filnavn(maal.tekst))
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
+def skjema(request: BrukerRequest) -> HttpResponse:  # noqa: ARG001  # the same for everybody
+    """The format as a JSON Schema, for those who write files of their own."""
+    return jsonfil(SKJEMA.read_bytes(), SKJEMA.name.replace("skjema", "resultatkjede-skjema"))
+
+
+def jsonfil(innhold: bytes, navn: str) -> HttpResponse:
+    svar = HttpResponse(innhold, content_type="application/json")
+    svar["Content-Disposition"] = f'attachment; filename="{navn}"'
+    svar["Cache-Control"] = "private, no-store"
+    return svar
+
+
+def filnavn(tekst: str) -> str:
+    """resultatkjede-faerre-bor-der-lufta-er-daarlig-2026-11-24.json"""
+    navn = slugify(tekst.lower().replace("å", "aa").replace("ø", "oe").replace("æ", "ae"))
+    return f"resultatkjede-{navn[:LENGSTE_NAVN].strip('-')}-{i_dag():%Y-%m-%d}.json"
