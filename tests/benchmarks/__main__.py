@@ -44,7 +44,9 @@ SIDER = (
     Side("Virksomheter, liste", "folkevalgt", "/virksomheter/", 8),
     Side("Mål, liste", "virksomhetsleder", "/maal/", 10),
     Side("Mål", "virksomhetsleder", "/maal/{maal}/", 14),
-    Side("Resultatkjede, 60 ledd", "virksomhetsleder", "/resultatkjede/{maal}/", 10),
+    Side("Resultatkjede, 60 ledd og 90 koblinger", "virksomhetsleder", "/resultatkjede/{maal}/", 12, 30),
+    Side("Resultatkjede, 6 ledd og 9 koblinger", "virksomhetsleder", "/resultatkjede/{liten_kjede}/", 12),
+    Side("Resultatkjede, 60 ledd, leser", "etatsstyrer", "/resultatkjede/{maal}/", 12, 30),
     Side("Sammendrag", "folkevalgt", "/sammendrag/{virksomhet}/", 10),
 )
 
