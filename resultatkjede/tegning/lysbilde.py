@@ -30,7 +30,7 @@ BREDDER = (0.75, 1, 1.3, 1.7, 2.2, 2.9)
 
 
 def lysbilde(kjede: Kjedebilde, *, dag: date) -> str:
-    """The whole file."""
+    """The picture, to put in a page or a file."""
     tittel = forkortet(brutt(kjede.maal, bredde_paa_linje=(BREDDE - 2 * MARG) / HALVFET, skrift=TITTEL), TITTELLINJER)
     topp = MARG + LITEN + 8 + len(tittel) * round(TITTEL * 1.2) + 22
     bunn = HOEYDE - MARG - LITEN - 10
@@ -43,17 +43,16 @@ def lysbilde(kjede: Kjedebilde, *, dag: date) -> str:
     titler = [Linje(MARG, MARG + LITEN + 10 + (nr + 1) * round(TITTEL * 1.2) - 6, en) for nr, en in enumerate(tittel)]
     return "".join(
         (
-            '<?xml version="1.0" encoding="UTF-8"?>\n',
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREDDE} {HOEYDE}" width="{BREDDE}"',
-            f' height="{HOEYDE}" role="img" aria-labelledby="tittel beskrivelse" font-family="{SKRIFT}"',
-            f' font-size="{tegning.format.skrift}"><title id="tittel">{escape(tegning.tittel)}</title>',
-            f'<desc id="beskrivelse">{escape(kjede.oppsummering)}</desc>',
+            f' height="{HOEYDE}" role="img" aria-labelledby="lysbilde-navn lysbilde-om" font-family="{SKRIFT}"',
+            f' font-size="{tegning.format.skrift}"><title id="lysbilde-navn">{escape(tegning.tittel)}</title>',
+            f'<desc id="lysbilde-om">{escape(kjede.oppsummering)}</desc>',
             f'<rect width="{BREDDE}" height="{HOEYDE}" fill="{farge("flate")}"/>',
             tekst([Linje(MARG, MARG + LITEN - 2, _("Resultatkjede · %s") % kjede.virksomhet)], dempet),
             tekst(titler, f'font-size="{TITTEL}" font-weight="600" fill="{overskrift}"'),
             f'<g transform="translate({MARG} {topp}) scale({maalestokk:.4f})">{innhold(tegning)}</g>',
             tekst([Linje(MARG, HOEYDE - MARG + 4, f"{under} {utelatt}".rstrip())], dempet),
-            "</svg>\n",
+            "</svg>",
         )
     )
 

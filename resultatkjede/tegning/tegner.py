@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde
@@ -25,6 +27,11 @@ MELLOM_TEGN = 17  # from the middle of one sign on an edge to the next
 
 def tegn(kjede: Kjedebilde, *, form: Format = BRED) -> Tegning:
     """The whole drawing: risk band, headings, cards, edges and the legend of what occurs in it."""
+    return _tegnet(kjede, form, get_language())
+
+
+@lru_cache(maxsize=32)  # a chain is read more often than it is changed
+def _tegnet(kjede: Kjedebilde, form: Format, spraak: str | None) -> Tegning:  # noqa: ARG001  # part of the key
     topp = _under_overskriftene(form) + 14
     innhold, veier = _innhold(kjede, form), baner(kjede)
     midt = {node: topp + y for node, y in _midtpunkter(kjede, veier, innhold).items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -16,13 +17,20 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
 
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     kjede = kjedebilde(maal, leser=request.user)
-    kontekst = {"maal": maal, "kjede": kjede, "alternativ_tekst": alternativ_tekst(kjede)}
+    kontekst = {
+        "maal": maal,
+        "kjede": kjede,
+        "bilde": mark_safe(lysbilde(kjede, dag=i_dag())),  # its texts are escaped
+        "alternativ_tekst": alternativ_tekst(kjede),
+    }
     return TemplateResponse(request, "resultatkjede/lysbilde.html", kontekst)
 
 
@@ -31,7 +39,7 @@ def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 def svg(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     kjede = kjedebilde(maal, leser=request.user)
-    return _fil(lysbilde(kjede, dag=i_dag()).encode(), "image/svg+xml", _filnavn(kjede, "svg"))
+    return _fil(f"{XML}{lysbilde(kjede, dag=i_dag())}\n".encode(), "image/svg+xml", _filnavn(kjede, "svg"))
 
 
 @krever(Rettighet.MAAL_LESE)
