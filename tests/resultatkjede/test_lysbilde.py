@@ -115,7 +115,8 @@ def test_siden_viser_bildet_og_gir_teksten_til_det(scene: Scene, luftkjede: Resu
     client = Client()
     client.force_login(scene.leder)
     side = client.get(reverse("resultatkjede:lysbilde", args=[luftkjede.maal_id])).content.decode()
-    assert side.count("Fagfolk på luft og trafikk") == 2  # in the picture, and in the text to take along
+    assert side.count("Fagfolk på luft og trafikk") == 1  # broken into lines in the picture, whole in the text
+    assert side.count("kjedekort__flate") == 13
     assert reverse("resultatkjede:lysbilde_png", args=[luftkjede.maal_id]) in side
 
 

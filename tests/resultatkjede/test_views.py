@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -120,6 +122,21 @@ def test_antall_spoerringer_er_det_samme_for_fem_og_tretti_ledd(scene: Scene, le
 
 
 SPOERRINGER = 10
+
+
+def test_listens_rader_har_sidens_eget_merke_og_viser_det_nyeste(scene: Scene, kjede: Resultatkjede) -> None:
+    """The rows are kept between requests; neither another's token nor an old text may come with them."""
+    url, ledd = adresse("vis", kjede), ledd_i(kjede, 1)
+    sett: set[str] = set()
+    for client in (inne(scene.leder), inne(scene.medarbeider)):
+        side = client.get(url).content.decode()
+        merker = set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', side))
+        assert len(merker) == 1
+        assert "csrf-plassholder" not in side
+        sett |= merker
+    assert len(sett) == 2
+    Ledd.objects.filter(pk=ledd.pk).update(tekst="Helt nye ord")
+    assert "<h4>Helt nye ord</h4>" in inne(scene.leder).get(url).content.decode()
 
 
 def test_nytt_ledd_legges_til_og_man_kommer_til_det(scene: Scene) -> None:
