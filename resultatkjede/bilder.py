@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from resultatkjede.enums import EFFEKTER, Evidens, Risikotype, Steg
+from resultatkjede.enums import EFFEKTER, Evidens, Risikonivaa, Risikotype, Steg
 
 I_ORD = "i ord"  # stands as the value where the answer is words and not a number
 
@@ -64,7 +64,7 @@ class Risikobilde:
         """The same, said in full."""
         deler = [_antall(self.antall, "aktiv risiko", "aktive risikoer")]
         if self.nivaa:
-            deler.append(f"{'høyeste nivå er ' if self.antall > 1 else 'nivået er '}{self.nivaanavn.lower()}")
+            deler.append(f"{'høyeste nivå er' if self.antall > 1 else 'nivået er'} {Risikonivaa(self.nivaa).som_nivaa}")
         if self.uvurderte:
             deler.append(
                 "ikke vurdert av begge parter"

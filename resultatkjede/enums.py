@@ -92,6 +92,19 @@ class Risikonivaa(models.TextChoices):
     HOEY = "hoey", _("Høy")
     SVAERT_HOEY = "svaert_hoey", _("Svært høy")
 
+    @property
+    def som_nivaa(self) -> str:
+        """As one says it of a nivå: «nivået er høyt»."""
+        return str(_SOM_NIVAA[self])
+
+
+_SOM_NIVAA = {
+    Risikonivaa.LAV: _("lavt"),
+    Risikonivaa.MIDDELS: _("middels"),
+    Risikonivaa.HOEY: _("høyt"),
+    Risikonivaa.SVAERT_HOEY: _("svært høyt"),
+}
+
 
 class Toleransestatus(models.TextChoices):
     FORESLAATT = "foreslaatt", _("Foreslått")

@@ -8,14 +8,6 @@ from datetime import date, datetime
 from resultatkjede.enums import Risikonivaa, Risikostatus, Tiltakstatus
 from resultatkjede.rules import risiko as regler
 
-# «Nivået er høyt»: the level as one says it of a nivå.
-_SOM_NIVAA = {
-    Risikonivaa.LAV: "lavt",
-    Risikonivaa.MIDDELS: "middels",
-    Risikonivaa.HOEY: "høyt",
-    Risikonivaa.SVAERT_HOEY: "svært høyt",
-}
-
 
 @dataclass(frozen=True)
 class Vurderingsbilde:
@@ -227,7 +219,7 @@ def _retning(tall: int) -> str:
 
 
 def _nivaa(vurdering: Vurderingsbilde) -> str:
-    return _SOM_NIVAA[Risikonivaa(vurdering.nivaa)]
+    return Risikonivaa(vurdering.nivaa).som_nivaa
 
 
 def _antall(antall: int, entall: str, flertall: str) -> str:

@@ -62,7 +62,7 @@ class Risikoliste:
         """All of them in a sentence or three."""
         setninger = [f"{_antall(len(self.aktive), 'aktiv risiko', 'aktive risikoer')}."]
         if self.hoeyeste:
-            setninger.append(f"Det høyeste nivået noen av partene ser, er {self.hoeyeste.lower()}.")
+            setninger.append(f"Det høyeste nivået noen av partene ser, er {Risikonivaa(self._nivaa).som_nivaa}.")
         if self.ulike:
             setninger.append(f"Partene vurderer {_antall(self.ulike, 'risiko', 'risikoer')} ulikt.")
         if self.ikke_vurdert:
@@ -77,8 +77,11 @@ class Risikoliste:
 
     @property
     def hoeyeste(self) -> str:
-        nivaa = regler.hoeyeste(risiko.nivaa for risiko in self.aktive)
-        return str(Risikonivaa(nivaa).label) if nivaa else ""
+        return str(Risikonivaa(self._nivaa).label) if self._nivaa else ""
+
+    @property
+    def _nivaa(self) -> str:
+        return str(regler.hoeyeste(risiko.nivaa for risiko in self.aktive))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import gettext as _
 
@@ -169,18 +170,24 @@ def _plasser(risikoer: Iterable[Risikovisning]) -> tuple[dict[_Noekkel, Merke], 
     for (s, k), alle in ruter.items():
         plass_til = len(alle) if len(alle) <= PLASSER**2 else PLASSER**2 - 1
         for nummer, (risikonummer, vurdering) in enumerate(alle[:plass_til]):
-            x, y = _sted(s, k, nummer)
+            x, y = _sted(s, k, nummer, av=len(alle))
             er_overordnet = vurdering.part == Part.OVERORDNET
             merker[risikonummer, vurdering.part] = Merke(x, y, str(risikonummer), overordnet=er_overordnet)
         if len(alle) > plass_til:
-            x, y = _sted(s, k, plass_til)
+            x, y = _sted(s, k, plass_til, av=len(alle))
             rester.append(Aksetekst(round(x), round(y) + 4, f"+{len(alle) - plass_til}"))
     return merker, tuple(rester)
 
 
-def _sted(s: int, k: int, nummer: int) -> tuple[float, float]:
+def _sted(s: int, k: int, nummer: int, *, av: int) -> tuple[float, float]:
+    """The markers of a cell stand in rows of three, as a block in its middle."""
+    rader = min(ceil(av / PLASSER), PLASSER)
     rad, kolonne = divmod(nummer, PLASSER)
-    return _x(s) + (kolonne + 0.5) * PLASS, _y(k) + (rad + 0.5) * PLASS
+    i_raden = min(av - rad * PLASSER, PLASSER)
+    return (
+        _x(s) + RUTE / 2 + (kolonne - (i_raden - 1) / 2) * PLASS,
+        _y(k) + RUTE / 2 + (rad - (rader - 1) / 2) * PLASS,
+    )
 
 
 def _er_ulike(risiko: Risikovisning) -> bool:

@@ -98,11 +98,11 @@ def test_over_toleransen_uten_tiltak_spoerres_det() -> None:
             "Risiko: ikke vurdert av begge",
             "1 aktiv risiko, ikke vurdert av begge parter",
         ),
-        (Risikobilde(antall=1, nivaa="hoey", nivaanavn="Høy"), "Risiko: høy", "1 aktiv risiko, nivået er høy"),
+        (Risikobilde(antall=1, nivaa="hoey", nivaanavn="Høy"), "Risiko: høy", "1 aktiv risiko, nivået er høyt"),
         (
             Risikobilde(antall=3, nivaa="svaert_hoey", nivaanavn="Svært høy", ulikt=True, uvurderte=2),
             "Risiko: svært høy, ulikt syn",
-            "3 aktive risikoer, høyeste nivå er svært høy, 2 er ikke vurdert av begge parter, partene vurderer ulikt",
+            "3 aktive risikoer, høyeste nivå er svært høyt, 2 er ikke vurdert av begge parter, partene vurderer ulikt",
         ),
     ],
 )

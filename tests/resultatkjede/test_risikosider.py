@@ -324,14 +324,14 @@ def test_avdelingen_ser_virksomhetene_side_om_side(scene: Scene, kjede: Resultat
     assert "Svært høy" in side
     assert "Ikke avtalt" in side
     assert side.count('class="risikomatrise"') == 1
-    assert "2 aktive risikoer. Det høyeste nivået noen av partene ser, er svært høy." in side
+    assert "2 aktive risikoer. Det høyeste nivået noen av partene ser, er svært høyt." in side
 
 
 def test_risikoen_staar_paa_kjedens_side_uten_aa_gjoere_den_tyngre(scene: Scene, kjede: Resultatkjede) -> None:
     lag_vurdert_risiko(scene, kjede, over=(5, 4), under=(2, 2))
     klient = som(scene.leder)
     side = klient.get(url("vis", kjede.maal_id)).content.decode()
-    assert "1 aktiv risiko, nivået er svært høy, partene vurderer ulikt" in side
+    assert "1 aktiv risiko, nivået er svært høyt, partene vurderer ulikt" in side
     assert f'hx-get="{url("risikoer", kjede.maal_id)}"' in side
     utdrag = klient.get(url("risikoer", kjede.maal_id), headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in utdrag

@@ -16,6 +16,7 @@ from tillit.demo.organisasjon import START, opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
 from tillit.demo.regneark import opprett_opplasting
+from tillit.demo.risiko import opprett_risikoer
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.typer import opprett_typer
 from tillit.demo.veileder import opprett_veiledersvar
@@ -50,5 +51,6 @@ def _opprett_resten(
     opprett_fortellinger(maal, personer)
     opprett_delte_effekter(maal, organer, personer)
     opprett_moeter(relasjoner, maal, personer)
+    opprett_risikoer(organer, relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from resultatkjede.models import Risiko
 from resultatkjede.queries import kjedebilder
+from resultatkjede.queries.risiko import risikovisninger
+from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
+from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.models import Oppfoelging, Signal
 from tillit.felles.feil import Regelbrudd
 from tillit.maal.models import Maal
@@ -20,6 +25,8 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.models import Rapport
+
+FLEST_RISIKOER = 10  # of one virksomhet; the page of its risks has them all
 
 
 class BestillerManglerRettighet(Regelbrudd):
@@ -63,6 +70,8 @@ def _virksomheter(rapport: Rapport, *, dag: date, i_dag: date) -> tuple[Virksomh
     maal = _maal(bestiller, relasjoner, rapport.aar)
     signaler = _signaler(bestiller, relasjoner, rapport.aar)
     oppfoelginger = _oppfoelginger(bestiller, relasjoner, i_dag)
+    risikoer = _risikoer(maal, i_dag)
+    toleranser = avtalte_toleranser([relasjon.pk for relasjon in relasjoner])
     return tuple(
         Virksomhetsdel(
             pk=relasjon.underordnet_id,
@@ -73,6 +82,9 @@ def _virksomheter(rapport: Rapport, *, dag: date, i_dag: date) -> tuple[Virksomh
             maal=tuple(maal[relasjon.pk]),
             signaler=tuple(signaler[relasjon.pk]),
             oppfoelginger=tuple(oppfoelginger[relasjon.pk]),
+            risikoer=tuple(risikoer[relasjon.underordnet_id][:FLEST_RISIKOER]),
+            antall_risikoer=len(risikoer[relasjon.underordnet_id]),
+            toleranse=toleransebilde(toleranser.get(relasjon.pk)),
         )
         for relasjon in relasjoner
     )
@@ -96,6 +108,17 @@ def _maal(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> di
         deler = tuple(delt[serie.indikator_pk] for serie in bilde.indikatorer if serie.indikator_pk in delt)
         per_relasjon[bilde.relasjon_pk].append(Maaldel(bilde=bilde, kjede=kjeder.get(bilde.pk), delt=deler))
     return per_relasjon
+
+
+def _risikoer(maal: dict[int, list[Maaldel]], i_dag: date) -> dict[int, list[Risikovisning]]:
+    """The active risks of each virksomhet (its pk), the gravest first, as all may see them: the report goes to many."""
+    maal_ids = [ett.bilde.pk for deler in maal.values() for ett in deler]
+    alle = risikovisninger(Risiko.objects.filter(kjede__maal__in=maal_ids).aktive(), leser=None, i_dag=i_dag)
+    per_virksomhet: dict[int, list[Risikovisning]] = defaultdict(list)
+    for risiko in alle:
+        rader = per_virksomhet[risiko.virksomhet_pk]
+        rader.append(replace(risiko, nummer=len(rader) + 1))
+    return per_virksomhet
 
 
 def _signaler(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Signaldel]]:

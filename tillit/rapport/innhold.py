@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resultatkjede.bilder import Kjedebilde
+from resultatkjede.risikobilder import Risikovisning, Toleransebilde
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
 
@@ -65,6 +66,10 @@ class Virksomhetsdel:
     maal: tuple[Maaldel, ...] = ()
     signaler: tuple[Signaldel, ...] = ()
     oppfoelginger: tuple[Oppfoelgingsdel, ...] = ()
+    # The gravest active ones. None where the report was frozen before it read risks: then it says nothing of them.
+    risikoer: tuple[Risikovisning, ...] | None = None
+    antall_risikoer: int = 0
+    toleranse: Toleransebilde | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.tegning import Format, Tegning, tegn
+from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.delbilder import Deltperiode
@@ -112,6 +113,10 @@ class Virksomhetsvisning:
     @property
     def oppfoelginger(self) -> tuple[Oppfoelgingsdel, ...]:
         return self.del_.oppfoelginger
+
+    @cached_property
+    def matrise(self) -> Matrise:
+        return tegn_matrise(self.del_.risikoer or (), toleranse=self.del_.toleranse)
 
     @cached_property
     def antall(self) -> Opptelling:
