@@ -73,19 +73,22 @@ def nettleser() -> Generator[Browser]:
 def ny_side(nettleser: Browser, live_server: LiveServer) -> Generator[Callable[..., Page]]:
     """A function that opens a fresh browser window, with cookies of its own, on the live server.
 
-    Give `smal=True` for a phone (360 px), `javascript=False` for a page that must do without. Two calls are two people.
+    Give `smal=True` for a phone (360 px), `finger=True` for a screen one touches, `javascript=False` for a page that
+    must do without. Two calls are two people.
     An error in the page's JavaScript, or something the content policy stopped, fails the test.
     """
     contexts = []
     errors: list[str] = []
 
-    def make(*, smal: bool = False, javascript: bool = True) -> Page:
+    def make(*, smal: bool = False, javascript: bool = True, finger: bool = False) -> Page:
         context = nettleser.new_context(
             base_url=live_server.url,
             viewport=SMAL if smal else BRED,  # type: ignore[arg-type]
             locale="nb-NO",
             timezone_id="Europe/Oslo",
             java_script_enabled=javascript,
+            has_touch=finger,
+            is_mobile=finger,
             reduced_motion="reduce",
         )
         contexts.append(context)

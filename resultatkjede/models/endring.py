@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models.kjede import Resultatkjede
+from tillit.organisasjon.models import Bruker
 
 
 class Kjedeendring(models.Model):
@@ -23,6 +24,15 @@ class Kjedeendring(models.Model):
     kontekst = models.ForeignKey(
         "pghistory.Context", models.DO_NOTHING, db_constraint=False, null=True, related_name="+"
     )
+    bruker = models.ForeignKey(
+        Bruker,
+        models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        null=True,
+        related_name="+",
+        verbose_name=_("bruker"),
+    )
     noekkel = models.UUIDField(_("nøkkel"), null=True)
     tid = models.DateTimeField(_("tid"))
 
@@ -30,6 +40,7 @@ class Kjedeendring(models.Model):
         verbose_name = _("endring av en kjede")
         verbose_name_plural = _("endringer av kjeder")
         ordering = ["kjede", "nr"]
+        indexes = [models.Index(fields=["kjede", "bruker", "-nr"], name="kjedeendring_egne")]
         constraints = [
             models.UniqueConstraint(fields=["kjede", "nr"], name="kjedeendring_nummer_en_gang"),
             models.UniqueConstraint(fields=["noekkel", "kjede"], name="kjedeendring_noekkel_en_gang"),
@@ -70,8 +81,10 @@ def kjede_endret(kjede: str) -> pgtrigger.Trigger:
                 PERFORM 1 FROM resultatkjede_resultatkjede WHERE id = en FOR NO KEY UPDATE;
                 SELECT * INTO siste FROM resultatkjede_kjedeendring WHERE kjede_id = en ORDER BY nr DESC LIMIT 1;
                 IF denne IS NULL OR siste.kontekst_id IS DISTINCT FROM denne THEN
-                    INSERT INTO resultatkjede_kjedeendring (kjede_id, nr, kontekst_id, noekkel, tid) VALUES
-                        (en, COALESCE(siste.nr, 0) + 1, denne, (merker ->> 'noekkel')::uuid, clock_timestamp());
+                    INSERT INTO resultatkjede_kjedeendring (kjede_id, nr, kontekst_id, bruker_id, noekkel, tid) VALUES (
+                        en, COALESCE(siste.nr, 0) + 1, denne, (merker ->> 'bruker')::bigint,
+                        (merker ->> 'noekkel')::uuid, clock_timestamp()
+                    );
                 END IF;
             END LOOP;
             RETURN NULL;

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,10 +17,10 @@ from resultatkjede.rules.angre import ANGRET, GJENTATT, Gjort, Stabler, stabler
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker
 
-# How far back one can undo: one's own acts among the chain's newest, the last day.
+# How far back one can undo: the last day.
 DYBDE = 50
-SISTE = 500
 VARIGHET = timedelta(days=1)
+FLEST_HENTET = 500
 FLEST_NEVNT = 3
 
 # What was done, as one would list it: «Kari endret kjeden: nytt ledd «Feie gater», flytting av «Vaske gater».»
@@ -99,18 +100,14 @@ class Kjedestand:
 
 def kjedestand(maal: int, bruker: Bruker) -> Kjedestand:
     """For somebody who may change the chain. One query: the newest row of all, and the user's own."""
+    felter = "nr", "bruker_id", "kontekst_id", "kontekst__metadata"
     alle = _endringer(maal)
-    nyeste = alle.values("nr")[:SISTE]
-    mine = Q(nr__in=nyeste, tid__gte=naa() - VARIGHET, kontekst__metadata__bruker=bruker.pk)
-    felter = "nr", "kontekst_id", "kontekst__metadata"
-    rader = list(alle.filter(mine | Q(nr=alle.values("nr")[:1])).values_list(*felter)[: 2 * DYBDE])
+    mine = alle.filter(bruker=bruker, tid__gte=naa() - VARIGHET, kontekst__isnull=False)
+    rader = sorted(alle.values_list(*felter)[:1].union(mine.values_list(*felter)[: 2 * DYBDE]), key=itemgetter(0))
     if not rader:
         return Kjedestand()
-    gjort = [
-        _gjort(str(pk), merker) for _nr, pk, merker in reversed(rader) if (merker or {}).get("bruker") == bruker.pk
-    ]
-    mine_stabler = stabler(gjort)
-    return Kjedestand(rader[0][0], Stabler(mine_stabler.angre[-DYBDE:], mine_stabler.gjenta[-DYBDE:]))
+    egne = stabler(_gjort(str(pk), merker) for _nr, hvem, pk, merker in rader if hvem == bruker.pk)
+    return Kjedestand(rader[-1][0], Stabler(egne.angre[-DYBDE:], egne.gjenta[-DYBDE:]))
 
 
 def _gjort(kontekst: str, merker: Mapping[str, Any]) -> Gjort:
@@ -120,15 +117,14 @@ def _gjort(kontekst: str, merker: Mapping[str, Any]) -> Gjort:
 
 
 def andres_endringer(maal: int, *, etter: int, bruker: Bruker) -> tuple[str, ...]:
-    """One sentence for each other person who has changed the chain since revision `etter`. At most two queries."""
+    """One sentence for each other person who has changed the chain since revision `etter`. One query."""
     endringer = _endringer(maal).filter(nr__gt=etter, kontekst__isnull=False).order_by("nr")
-    merker = endringer.values_list("kontekst__metadata", flat=True)[:SISTE]
-    per_person: dict[int | None, list[str]] = {}
-    for ett in merker:
-        if ett.get("bruker") != bruker.pk:
-            per_person.setdefault(ett.get("bruker"), []).append(i_ord(ett))
-    navn = dict(Bruker.objects.filter(pk__in=[pk for pk in per_person if pk]).values_list("pk", "navn"))
-    return tuple(_setning(navn.get(pk or 0, _("Noen")), gjort) for pk, gjort in per_person.items())
+    per_person: dict[str, list[str]] = {}
+    felter = "bruker_id", "bruker__navn", "kontekst__metadata"
+    for pk, navn, merker in endringer.values_list(*felter)[:FLEST_HENTET]:
+        if pk != bruker.pk:
+            per_person.setdefault(navn or _("Noen"), []).append(i_ord(merker))
+    return tuple(_setning(navn, gjort) for navn, gjort in per_person.items())
 
 
 def _setning(hvem: str, gjort: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ import { GJOER, endre, koble, koblerFra, merk, velg, velgKobling } from "./resul
 
 const LENGST = 300; // signs in a ledd; the server decides, this only says it before the text leaves its field
 const kanEndre = roten().hasAttribute("data-kan-endre");
+let linje = { tekst: "", erFeil: false }; // what was said last beside the tools
 let utsatt = null; // a chain that came while something was being dragged
 
 // One voice for the whole visit: it must stay in the page while the chain is replaced.
@@ -31,6 +32,7 @@ function settInn(ny) {
   const id = varInne && sto.id;
   if (kanEndre) merk(ny);
   flett(roten(), ny);
+  visLinje(linje.tekst, linje.erFeil);
   window.htmx?.process(roten());
   if (!varInne || document.activeElement === sto) return;
   const samme = document.getElementById(id);
@@ -40,11 +42,13 @@ function settInn(ny) {
 
 // The answer to a change of one's own. With more on its way only the last is drawn.
 function egen(ny, { flere }) {
+  const { feil, melding, andre } = ny.dataset;
   if (dra.iGang()) utsatt = ny;
   else if (!flere) settInn(ny);
-  if (!flere) siAndres(ny.dataset.andre);
-  si([ny.dataset.feil || ny.dataset.melding, ny.dataset.andre].filter(Boolean).join(" "));
-  if (ny.dataset.feil) roten().querySelector(".kjede__feil")?.scrollIntoView({ block: "nearest" });
+  visLinje(feil || andre, Boolean(feil));
+  si([feil || melding, andre].filter(Boolean).join(" "));
+  // In the list there are no tools beside one to say it.
+  if (feil && document.activeElement.closest(".kjede__liste")) roten().querySelector(".kjede__feil")?.scrollIntoView({ block: "nearest" });
 }
 
 function andres(ny) {
@@ -55,9 +59,16 @@ function andres(ny) {
 function siAndres(hva) {
   if (!hva) return;
   si(hva);
-  const linje = roten().querySelector("[data-andres]");
-  linje.textContent = hva;
-  linje.hidden = false;
+  visLinje(hva);
+}
+
+// Beside the tools, which are in sight wherever one works; a reader has none, and reads it above the drawing.
+function visLinje(tekst, erFeil = false) {
+  linje = { tekst, erFeil };
+  const sted = roten().querySelector(kanEndre ? "[data-verktoeymelding]" : "[data-andres]");
+  sted.textContent = tekst;
+  sted.hidden = !tekst;
+  sted.classList.toggle("er-feil", erFeil);
 }
 
 function leggTil(form) {

@@ -44,9 +44,9 @@ def plasser() -> dict[str, int]:
 
 
 def dra(side: Page, fra: Locator, til: Locator) -> None:
-    """Both are brought into view before either is measured."""
-    fra.scroll_into_view_if_needed()
+    """Both are brought into view, and out from under the bar of tools, before either is measured."""
     til.scroll_into_view_if_needed()
+    fra.hover()
     (x1, y1), (x2, y2) = midt(fra), midt(til)
     side.mouse.move(x1, y1)
     side.mouse.down()

@@ -16,8 +16,9 @@ from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries import kjedebilde, kjedebilder
 from resultatkjede.tegning import antall_kryss
 from tests.resultatkjede.kjeder import lag_luftkjede, lag_stor_kjede
+from tests.resultatkjede.samtidig import samtidig
 from tests.scene import Scene, lag_kjede, lag_maal, lag_scene
-from tillit.felles.feil import EndretAvAndre, Regelbrudd
+from tillit.felles.feil import EndretAvAndre
 from tillit.maal.models import Maal
 
 
@@ -194,28 +195,6 @@ def test_databasen_avviser_kobling_og_flytting_til_en_annen_kjede(scene: Scene, 
         Ledd.objects.filter(pk=ledd[0].pk).update(kjede=annen)
 
 
-def _samtidig(*arbeider: Callable[[threading.Barrier], object]) -> list[object]:
-    """Run each in a thread with a connection of its own; what each ended with: None, or the refusal."""
-    utfall: list[object] = [None] * len(arbeider)
-    start = threading.Barrier(len(arbeider))
-
-    def kjoer(nummer: int) -> None:
-        try:
-            arbeider[nummer](start)
-        except (IntegrityError, Regelbrudd) as feil:
-            utfall[nummer] = feil
-        finally:
-            connection.close()
-
-    traader = [threading.Thread(target=kjoer, args=(nummer,)) for nummer in range(len(arbeider))]
-    for traad in traader:
-        traad.start()
-    for traad in traader:
-        traad.join(timeout=20)
-    assert not any(traad.is_alive() for traad in traader), "the two are waiting for each other"
-    return utfall
-
-
 def _flytt_raatt(pk: int, steg: int) -> Callable[[threading.Barrier], object]:
     """With the ORM alone, and the transaction held open long enough for the other to arrive."""
 
@@ -252,7 +231,7 @@ def _alle_gaar_mot_hoeyre() -> bool:
 @pytest.mark.django_db(transaction=True)
 def test_en_som_flytter_og_en_som_kobler_slipper_ikke_forbi_hverandre() -> None:
     kjede, fra, til = _to_ledd((2, 3))
-    utfall = _samtidig(_flytt_raatt(fra.pk, 4), _koble_raatt(kjede.pk, fra.pk, til.pk))
+    utfall = samtidig(_flytt_raatt(fra.pk, 4), _koble_raatt(kjede.pk, fra.pk, til.pk))
     assert sum(ett is None for ett in utfall) == 1, utfall
     assert _alle_gaar_mot_hoeyre()
 
@@ -261,7 +240,7 @@ def test_en_som_flytter_og_en_som_kobler_slipper_ikke_forbi_hverandre() -> None:
 def test_to_som_flytter_hver_sin_ende_slipper_ikke_forbi_hverandre() -> None:
     kjede, fra, til = _to_ledd((1, 4))
     Kobling.objects.create(kjede=kjede, fra=fra, til=til)
-    utfall = _samtidig(_flytt_raatt(fra.pk, 3), _flytt_raatt(til.pk, 2))
+    utfall = samtidig(_flytt_raatt(fra.pk, 3), _flytt_raatt(til.pk, 2))
     assert sum(ett is None for ett in utfall) == 1, utfall
     assert _alle_gaar_mot_hoeyre()
 
@@ -280,7 +259,7 @@ def test_den_andre_av_to_samtidige_faar_grunnen_i_klarspraak() -> None:
         start.wait()
         actions.koble(fra=Ledd.objects.get(pk=fra.pk), til=til.pk, av=leder)
 
-    utfall = _samtidig(flytt, koble)
+    utfall = samtidig(flytt, koble)
     assert [type(ett) for ett in utfall if ett] in ([actions.KanIkkeKobles], [actions.FlyttingBryterKoblinger])
     assert _alle_gaar_mot_hoeyre()
 
@@ -294,5 +273,5 @@ def test_to_som_starter_kjeden_samtidig_faar_den_samme() -> None:
         start.wait()
         actions.legg_til_ledd(maal=maal, steg=1, tekst="Penger", av=by.leder)
 
-    assert _samtidig(legg_til, legg_til) == [None, None]
+    assert samtidig(legg_til, legg_til) == [None, None]
     assert Ledd.objects.filter(kjede=Resultatkjede.objects.get(maal=maal)).count() == 2

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+from django.apps import apps
+from django.db import connection, transaction
 
 from resultatkjede import actions
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kjedeendring, Kobling, Ledd, Leddindikator, Resultatkjede
 from resultatkjede.queries import andres_endringer, kjedestand, revisjon
 from resultatkjede.rules.angre import ANGRET, GJENTATT, Gjort, stabler
-from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal
+from tests.resultatkjede.samtidig import samtidig
+from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_scene
 from tillit.maal.models import Maal
 
 
@@ -183,3 +188,102 @@ def test_revisjonen_oeker_med_en_for_hver_handling(scene: Scene, maal: Maal, led
     assert list(Kjedeendring.objects.filter(kjede=ledd[0].kjede).values_list("nr", flat=True)) == list(
         range(1, foer + 3)
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_den_som_angrer_og_den_som_kobler_samtidig_slipper_ikke_forbi_hverandre() -> None:
+    """One takes back a ledd while another draws an edge to it: one of them is refused, in plain words, every time."""
+    by = lag_scene()
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    fra = kjede.ledd.first()
+    assert fra
+    for _ in range(5):
+        nytt = actions.legg_til_ledd(maal=kjede.maal, steg=4, tekst="Nytt", av=by.leder)
+
+        def angre(start: threading.Barrier) -> None:
+            start.wait()
+            actions.angre(maal=kjede.maal, av=by.leder)
+
+        def koble(start: threading.Barrier, *, til: int = nytt.pk) -> None:
+            start.wait()
+            actions.koble(fra=fra, til=til, av=by.medarbeider)
+
+        utfall = samtidig(angre, koble)
+        assert [type(ett) for ett in utfall if ett] in ([actions.KanIkkeAngres], [actions.LeddetErBorte]), utfall
+        assert Kobling.objects.filter(til=nytt).exists() == Ledd.objects.filter(pk=nytt.pk).exists()
+        Ledd.objects.filter(pk=nytt.pk).delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_angring_som_setter_inn_en_kobling_mens_en_annen_flytter_enden() -> None:
+    """Straight at the database: the mover holds its transaction open. The edge never runs from right to left."""
+    by = lag_scene()
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    fra = actions.legg_til_ledd(maal=kjede.maal, steg=2, tekst="Fra", av=by.leder)
+    til = actions.legg_til_ledd(maal=kjede.maal, steg=3, tekst="Til", av=by.leder)
+    kobling = actions.koble(fra=fra, til=til.pk, av=by.leder)
+    actions.fjern_kobling(kobling=kobling, av=by.leder)
+
+    def flytt(start: threading.Barrier) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            Ledd.objects.filter(pk=fra.pk).update(steg=4)
+            start.wait()
+            cursor.execute("SELECT pg_sleep(0.3)")
+
+    def angre(start: threading.Barrier) -> None:
+        start.wait()
+        actions.angre(maal=kjede.maal, av=by.leder)
+
+    utfall = samtidig(flytt, angre)
+    assert [type(ett) for ett in utfall if ett] == [actions.KanIkkeAngres], utfall
+    assert not Kobling.objects.filter(fra=fra).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_to_som_angrer_samtidig_angrer_hver_sitt_en_gang() -> None:
+    by = lag_scene()
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    for tekst in ("Første", "Andre"):
+        actions.legg_til_ledd(maal=kjede.maal, steg=1, tekst=tekst, av=by.leder)
+
+    def angre(start: threading.Barrier) -> None:
+        start.wait()
+        actions.angre(maal=kjede.maal, av=by.leder)
+
+    assert samtidig(angre, angre) == [None, None]
+    assert Ledd.objects.filter(kjede=kjede, steg=1).count() == 1
+    assert len(kjedestand(kjede.maal_id, by.leder).stabler.gjenta) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_revisjonene_er_tette_ogsaa_naar_mange_skriver_samtidig() -> None:
+    by = lag_scene()
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    foer = revisjon(kjede.maal_id)
+
+    def skriv(start: threading.Barrier) -> None:
+        start.wait()
+        for nummer in range(5):
+            actions.legg_til_ledd(maal=kjede.maal, steg=1, tekst=f"Ledd {nummer}", av=by.leder)
+
+    assert samtidig(skriv, skriv, skriv) == [None] * 3
+    numre = list(Kjedeendring.objects.filter(kjede=kjede, nr__gt=foer).values_list("nr", flat=True))
+    assert numre == list(range(foer + 1, foer + 16))
+
+
+def test_alt_som_hoerer_til_en_kjede_teller_i_revisjonen() -> None:
+    """A new model of the room says where it belongs: in a chain, with the trigger, or here, with a reason."""
+    utenfor = {
+        "Resultatkjede": "the chain itself",
+        "Fellesledd": "what several chains share: their own ledd change when they join or leave",
+        "Kjedemal": "a beginning for chains, in none of them",
+        "Risikotoleranse": "agreed for a relation, not for a chain",
+        "Nyttefortelling": "not shown in the chain",
+    }
+    uten = {
+        modell.__name__
+        for modell in apps.get_app_config("resultatkjede").get_models()
+        if hasattr(modell, "pgh_event_models")
+        and "kjede_endret" not in {trigger.name for trigger in getattr(modell._meta, "triggers", ())}
+    }
+    assert uten == set(utenfor)

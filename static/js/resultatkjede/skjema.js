@@ -38,7 +38,10 @@ function vis(dokument) {
   document.adoptNode(form).action = skjema.url;
   form.removeAttribute("data-kladd"); // kept here instead, one for each ledd
   form.removeAttribute("data-vakt");
-  boks.replaceChildren(tittel, form);
+  const hjelp = document.createElement("p");
+  hjelp.className = "liten dempet";
+  hjelp.textContent = "Ctrl og Enter lagrer. Esc lukker, og det du har skrevet, er her når du åpner skjemaet igjen.";
+  boks.replaceChildren(tittel, hjelp, form);
   if (!boks.open) boks.showModal();
   const foerst = form.querySelector(".ds-error-summary") || form.querySelector("textarea, input:not([type=hidden]), select");
   foerst.focus();
@@ -52,6 +55,9 @@ function lagDialog() {
   dialog.setAttribute("aria-labelledby", "kjede-skjema-tittel");
   document.body.append(dialog);
   dialog.addEventListener("submit", send);
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) dialog.querySelector("form").requestSubmit();
+  });
   dialog.addEventListener("input", () => (dialog.dataset.endret = "ja"));
   dialog.addEventListener("click", (event) => {
     // «Avbryt» leads back to the chain, which is right behind.

@@ -27,8 +27,9 @@ export function start(valg) {
   boks.className = "kjedeutboks varsel";
   boks.id = "kjede-utboks";
   boks.setAttribute("aria-label", "Endringer som ikke er sendt");
+  boks.tabIndex = 0;
   boks.hidden = true;
-  roten().before(boks);
+  roten().after(boks);
   window.addEventListener("online", fri);
   window.addEventListener("offline", () => hindret("uten-nett"));
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && toem());
@@ -152,11 +153,11 @@ const merk = (navn, verdier) => skriv(les().map((ett) => (ett.noekkel === navn ?
 
 function hindret(slag, svar) {
   if (!antall() && slag !== "uten-nett") return;
-  const ny = slag !== hindring;
+  const foer = hindring;
   hindring = slag === "utlogget" && svar?.status === 409 ? "annen" : slag;
   skriv(les().map((ett) => (ett.feil ? ett : { ...ett, sen: true })));
   vis();
-  if (ny) si(grunn());
+  if (hindring !== foer) si(grunn());
 }
 
 function grunn() {

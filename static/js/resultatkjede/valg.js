@@ -39,7 +39,7 @@ export function merk(rot = roten()) {
 function merkVerktoey(rot) {
   const verktoey = rot.querySelector("[data-kjedeverktoey]");
   const fra = valgtKobling && ender(kurver(rot).find((ett) => ett.dataset.kobling === valgtKobling));
-  verktoey.hidden = false;
+  verktoey.querySelector("[data-valgrad]").hidden = false;
   verktoey.querySelector("[data-bekreft]").hidden = true;
   verktoey.querySelector("[data-valgt]").textContent = kobler
     ? `Koble «${tekst(kobler)}» til …`
@@ -47,11 +47,10 @@ function merkVerktoey(rot) {
       ? `Kobling: «${tekst(fra[0])}» → «${tekst(fra[1])}»`
       : valgt
         ? tekst(valgt)
-        : "Ingen kort er valgt";
+        : "Velg et kort for å koble, endre, flytte eller fjerne det";
   for (const knapp of verktoey.querySelectorAll("[data-for]")) {
     const slag = knapp.dataset.for;
-    knapp.hidden = slag === "kobling" ? !valgtKobling : slag === "avbryt" ? !kobler : Boolean(valgtKobling || kobler);
-    if (slag === "kort") knapp.disabled = !valgt;
+    knapp.hidden = slag === "kobling" ? !valgtKobling : slag === "avbryt" ? !kobler : !valgt || Boolean(kobler);
   }
 }
 
