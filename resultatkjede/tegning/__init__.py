@@ -8,5 +8,20 @@ from resultatkjede.tegning.figur import BRED, SMAL, Format, Kort, Kurve, Tegning
 from resultatkjede.tegning.rekkefoelge import antall_kryss, ordnet
 from resultatkjede.tegning.svg import svg
 from resultatkjede.tegning.tegner import tegn
+from resultatkjede.tegning.tilpasning import Flate, Tilpasset, tilpasset
 
-__all__ = ["BRED", "SMAL", "Format", "Kort", "Kurve", "Tegning", "antall_kryss", "ordnet", "svg", "tegn"]
+__all__ = [
+    "BRED",
+    "SMAL",
+    "Flate",
+    "Format",
+    "Kort",
+    "Kurve",
+    "Tegning",
+    "Tilpasset",
+    "antall_kryss",
+    "ordnet",
+    "svg",
+    "tegn",
+    "tilpasset",
+]

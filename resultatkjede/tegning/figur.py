@@ -186,6 +186,8 @@ class Tegning:
     kort: tuple[Kort, ...]
     kurver: tuple[Kurve, ...]
     forklaringer: tuple[Forklaring, ...] = ()
+    # How large it is shown, where it has been made to fit: 0.5 is half of the size it was drawn at.
+    maalestokk: float = 1.0
 
     @property
     def er_tom(self) -> bool:

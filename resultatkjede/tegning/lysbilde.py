@@ -1,46 +1,40 @@
-"""A chain as one slide, 16:9: a picture that needs nothing but itself, for a browser, a presentation or a document.
-
-The text is kept as large as the slide allows: first with all that stands on the cards, then without what is of second
-rank, last with the words of the ledd alone; and for each of these with cards as wide as fits the number of them.
-"""
+"""A chain as one slide, 16:9: a picture that needs nothing but itself, for a browser, a presentation or a document."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.tegning.figur import Format, Linje, Tegning
+from resultatkjede.tegning.figur import Format, Linje
 from resultatkjede.tegning.svg import SKRIFT, farge, innhold, tekst
-from resultatkjede.tegning.tegner import tegn
 from resultatkjede.tegning.tekst import HALVFET, brutt, forkortet
+from resultatkjede.tegning.tilpasning import Flate, tilpasset
 from tillit.felles.templatetags.formater import dato
 
 BREDDE, HOEYDE = 1600, 900
 MARG = 40
-TITTEL = 28
+TITTEL, TITTELLINJE, TITTELLINJER = 28, 34, 2
 LITEN = 15
-TITTELLINJER = 2
-LESBART = 0.7  # of the size the text was drawn at: below this, something is left out
-STOERST = 1.4
-BREDDER = (0.75, 1, 1.3, 1.7, 2.2, 2.9)
+# As wide as fits the number of cards: a tall chain is scaled down, and wide cards are then lower.
+FORMER = tuple(
+    Format(kort=round(232 * faktor), luft=round(90 * faktor), skrift=15, liten=13)
+    for faktor in (0.75, 1, 1.3, 1.7, 2.2, 2.9)
+)
 
 
 def lysbilde(kjede: Kjedebilde, *, dag: date) -> str:
     """The picture, to put in a page or a file."""
-    tittel = forkortet(brutt(kjede.maal, bredde_paa_linje=(BREDDE - 2 * MARG) / HALVFET, skrift=TITTEL), TITTELLINJER)
-    topp = MARG + LITEN + 8 + len(tittel) * round(TITTEL * 1.2) + 22
+    plass = (BREDDE - 2 * MARG) / HALVFET
+    tittel = forkortet(brutt(kjede.maal, bredde_paa_linje=plass, skrift=TITTEL), TITTELLINJER)
+    topp = MARG + LITEN + 30 + len(tittel) * TITTELLINJE
     bunn = HOEYDE - MARG - LITEN - 10
-    tegning, utelatt, maalestokk = _best(kjede, bredde=BREDDE - 2 * MARG, hoeyde=bunn - topp)
-    under = _("Kilde: Tillit, %(virksomhet)s. Slik kjeden sto %(dato)s.") % {
-        "virksomhet": kjede.virksomhet,
-        "dato": dato(dag),
-    }
-    overskrift, dempet = farge("overskrift"), f'font-size="{LITEN}" fill="{farge("tekst-dempet")}"'
-    titler = [Linje(MARG, MARG + LITEN + 10 + (nr + 1) * round(TITTEL * 1.2) - 6, en) for nr, en in enumerate(tittel)]
+    ferdig = tilpasset(kjede, Flate(BREDDE - 2 * MARG, bunn - topp, FORMER, stoerst=1.4))
+    tegning = ferdig.tegning
+    titler = [Linje(MARG, MARG + LITEN + 4 + (nr + 1) * TITTELLINJE, en) for nr, en in enumerate(tittel)]
+    dempet = f'font-size="{LITEN}" fill="{farge("tekst-dempet")}"'
     return "".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BREDDE} {HOEYDE}" width="{BREDDE}"',
@@ -49,52 +43,19 @@ def lysbilde(kjede: Kjedebilde, *, dag: date) -> str:
             f'<desc id="lysbilde-om">{escape(kjede.oppsummering)}</desc>',
             f'<rect width="{BREDDE}" height="{HOEYDE}" fill="{farge("flate")}"/>',
             tekst([Linje(MARG, MARG + LITEN - 2, _("Resultatkjede · %s") % kjede.virksomhet)], dempet),
-            tekst(titler, f'font-size="{TITTEL}" font-weight="600" fill="{overskrift}"'),
-            f'<g transform="translate({MARG} {topp}) scale({maalestokk:.4f})">{innhold(tegning)}</g>',
-            tekst([Linje(MARG, HOEYDE - MARG + 4, f"{under} {utelatt}".rstrip())], dempet),
+            tekst(titler, f'font-size="{TITTEL}" font-weight="600" fill="{farge("overskrift")}"'),
+            f'<g transform="translate({MARG} {topp}) scale({tegning.maalestokk:.4f})">{innhold(tegning)}</g>',
+            tekst([Linje(MARG, HOEYDE - MARG + 4, f"{_kilde(kjede, dag)} {ferdig.utelatt}".rstrip())], dempet),
             "</svg>",
         )
     )
 
 
-def _best(kjede: Kjedebilde, *, bredde: int, hoeyde: int) -> tuple[Tegning, str, float]:
-    """The drawing, what was left out of it in words, and how much it is scaled."""
-    mindre, utelatt = kjede, ""
-    tegning, maalestokk = _stoerst(mindre, bredde, hoeyde)
-    if maalestokk < LESBART:
-        mindre, utelatt = _uten_detaljer(kjede), _("Eier, påvirkbarhet og indikatorer er utelatt her.")
-        tegning, maalestokk = _stoerst(mindre, bredde, hoeyde)
-    if maalestokk < LESBART:
-        mindre, utelatt = _bare_tekst(kjede), _("Eier, påvirkbarhet, indikatorer og risiko på kortene er utelatt her.")
-        tegning, maalestokk = _stoerst(mindre, bredde, hoeyde)
-    # Where the height decides, the columns stand wider apart, out to the margins.
-    luft = int((bredde / maalestokk - 5 * tegning.format.kort) / 4)
-    tegning, maalestokk = _skalert(mindre, replace(tegning.format, luft=luft), bredde, hoeyde)
-    return tegning, utelatt, maalestokk
-
-
-def _stoerst(kjede: Kjedebilde, bredde: int, hoeyde: int) -> tuple[Tegning, float]:
-    return max((_skalert(kjede, _form(faktor), bredde, hoeyde) for faktor in BREDDER), key=lambda par: par[1])
-
-
-def _form(faktor: float) -> Format:
-    return Format(kort=round(232 * faktor), luft=round(90 * faktor), skrift=15, liten=13)
-
-
-def _skalert(kjede: Kjedebilde, form: Format, bredde: int, hoeyde: int) -> tuple[Tegning, float]:
-    tegning = tegn(kjede, form=form)
-    return tegning, min(STOERST, bredde / tegning.bredde, hoeyde / tegning.hoeyde)
-
-
-def _uten_detaljer(kjede: Kjedebilde) -> Kjedebilde:
-    ledd = (replace(ett, eier="", paavirkbarhet="", paavirkbarhet_navn="", tall=()) for ett in kjede.ledd)
-    return replace(kjede, ledd=tuple(ledd))
-
-
-def _bare_tekst(kjede: Kjedebilde) -> Kjedebilde:
-    """The words, and that an effect stands undocumented: that is never left out."""
-    ledd = (replace(ett, risiko=None, felles=None) for ett in _uten_detaljer(kjede).ledd)
-    return replace(kjede, ledd=tuple(ledd))
+def _kilde(kjede: Kjedebilde, dag: date) -> str:
+    return _("Kilde: Tillit, %(virksomhet)s. Slik kjeden sto %(dato)s.") % {
+        "virksomhet": kjede.virksomhet,
+        "dato": dato(dag),
+    }
 
 
 def alternativ_tekst(kjede: Kjedebilde) -> str:

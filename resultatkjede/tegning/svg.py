@@ -43,9 +43,10 @@ def svg(tegning: Tegning, *, ident: str, interaktiv: bool = False) -> SafeString
     `ident` is unique in the page.
     """
     rolle = "group" if interaktiv else "img"
+    bredde, hoeyde = round(tegning.bredde * tegning.maalestokk), round(tegning.hoeyde * tegning.maalestokk)
     return mark_safe(
         f'<svg class="kjedetegning" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {tegning.bredde} {tegning.hoeyde}"'
-        f' width="{tegning.bredde}" height="{tegning.hoeyde}" role="{rolle}"'
+        f' width="{bredde}" height="{hoeyde}" role="{rolle}"'
         f' aria-labelledby="{ident}-tittel {ident}-beskrivelse"'
         f' font-family="{SKRIFT}" font-size="{tegning.format.skrift}">'
         f'<title id="{ident}-tittel">{escape(tegning.tittel)}</title>'

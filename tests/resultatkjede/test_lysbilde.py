@@ -72,7 +72,7 @@ def test_en_liten_kjede_har_alt_med_og_en_stor_sier_hva_som_mangler() -> None:
     assert "12 dager" in liten
     assert "utelatt" not in liten
     assert "12 dager" not in stor
-    assert "utelatt her." in stor
+    assert "utelatt på kortene." in stor
 
 
 def test_at_en_effekt_er_udokumentert_utelates_aldri() -> None:

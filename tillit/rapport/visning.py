@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.tegning import Format, Tegning, tegn
+from resultatkjede.tegning import Flate, Format, Tegning, Tilpasset, tegn, tilpasset
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
@@ -26,6 +26,9 @@ from tillit.rapport.sammendrag import Paastand, mangler
 IKKE_VURDERT = "ikke_vurdert"
 # A chain as wide as the text of a standing A4 page, so that its words are printed at the size they are drawn.
 PAPIR = Format(kort=108, luft=30, skrift=11, liten=10)
+# Where a chain is so tall that it has to be made smaller: wider cards are lower.
+PAPIR_BRED = tuple(Format(kort=kort, luft=36, skrift=11, liten=10) for kort in (130, 155, 185))
+PAPIRHOEYDE = 880  # of a page's 979, the heading and the sentence above it taken off
 # A table longer than this is not set beside its chart: it would leave an empty half page under the drawing.
 RADER_VED_SIDEN = 9
 FAA = 2
@@ -76,6 +79,11 @@ class Kjedevisning:
     bilde: Kjedebilde
     tegning: Tegning
     tekst: Kjedetekst
+
+    @cached_property
+    def papir(self) -> Tilpasset:
+        """The drawing for a page of paper, never higher than one: what there is no room for is said."""
+        return tilpasset(self.bilde, Flate(PAPIR.bredde, PAPIRHOEYDE, (PAPIR, *PAPIR_BRED)))
 
 
 @dataclass(frozen=True)
