@@ -166,5 +166,5 @@ def test_listene_spoer_like_mye_med_en_og_tre_rader(
     client.get(reverse("rapport:liste"))
     with django_assert_num_queries(5):
         client.get(reverse("rapport:liste"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("rapport:sammendrag_liste"))
