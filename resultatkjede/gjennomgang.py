@@ -22,17 +22,17 @@ _ORD: Mapping[Mangelslag, tuple[str, str, object]] = {
     M.EFFEKT_UTEN_AARSAK: (
         "%(antall)d effekt uten årsak",
         "%(antall)d effekter uten årsak",
-        lat("Ingen kobling viser hva som fører hit. Da ser ingen hva dere gjør for å nå effekten."),
+        lat("Ingen kobling viser hva som fører hit. Da ser ingen hva som gjøres for å nå effekten."),
     ),
     M.PRODUKT_UTEN_VIRKNING: (
         "%(antall)d produkt som ikke fører til noe",
         "%(antall)d produkter som ikke fører til noe",
-        lat("Det dere leverer, skal endre noe for noen. Fører det ikke videre, er spørsmålet hvorfor dere lager det."),
+        lat("Det som leveres, skal endre noe for noen. Fører det ikke videre, er spørsmålet hvorfor det lages."),
     ),
     M.AKTIVITET_UTEN_PRODUKT: (
         "%(antall)d aktivitet uten produkt",
         "%(antall)d aktiviteter uten produkt",
-        lat("Kjeden viser ikke hva arbeidet blir til. Det er det dere leverer, brukerne merker."),
+        lat("Kjeden viser ikke hva arbeidet blir til. Det er det som leveres, brukerne merker."),
     ),
     M.UTEN_BRUKEREFFEKT: (
         "%(antall)d samfunnseffekt nås uten en brukereffekt",
@@ -57,7 +57,7 @@ _ORD: Mapping[Mangelslag, tuple[str, str, object]] = {
     M.FORFALT_VURDERING: (
         "%(antall)d kobling skulle vært vurdert på nytt",
         "%(antall)d koblinger skulle vært vurdert på nytt",
-        lat("Det dere trodde da, er ikke sikkert sant nå. Se om det fortsatt stemmer, og sett en ny dato."),
+        lat("Det som virket riktig da, er ikke sikkert riktig nå. Se om det fortsatt stemmer, og sett en ny dato."),
     ),
 }
 SJEKKET = lat(

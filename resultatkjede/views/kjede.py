@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from resultatkjede import access, actions
+from resultatkjede.gjennomgang import gjennomgang
 from resultatkjede.models import Kjedeendring
 from resultatkjede.queries import kjedebilde
 from resultatkjede.tegning import SMAL, tegn
@@ -33,7 +34,12 @@ def utdrag(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """A piece of the goal's own page: the drawing in small, how much there is, and the way in."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     kjede = kjedebilde(maal, leser=request.user)
-    kontekst = {"kjede": kjede, "tegning": tegn(kjede, form=SMAL), "kan_endre": access.kan_endre(request.user, maal)}
+    kontekst = {
+        "kjede": kjede,
+        "tegning": tegn(kjede, form=SMAL),
+        "gjennomgang": gjennomgang(kjede),
+        "kan_endre": access.kan_endre(request.user, maal),
+    }
     return TemplateResponse(request, "resultatkjede/_utdrag.html", kontekst)
 
 

@@ -12,9 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from resultatkjede import actions
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Mangelslag
 from resultatkjede.models import Fellesledd, Kobling, Ledd, Leddindikator, Mangelsvar, Resultatkjede
 from resultatkjede.queries import indikatorvalg, revurderinger
+from resultatkjede.rules import Mottaker, byggeplan
 from tests.scene import (
     Scene,
     lag_indikator,
@@ -213,6 +215,24 @@ def test_databasen_krever_henvisningen_ogsaa(effekt: Ledd) -> None:
         Kobling.objects.filter(til=effekt).update(evidens="forskning")
     Kobling.objects.filter(til=effekt).update(evidens="forskning", evidens_kilde="FHI-rapport 3/2025")
     Kobling.objects.filter(til=effekt).update(evidens="erfaring", evidens_kilde="")
+
+
+def test_en_kopiert_kobling_uten_henvisning_blir_en_antakelse() -> None:
+    """What was written before the rule came, or comes from a file, is not made to say more than it shows."""
+    ledd = (Leddbilde(1, 3, "Et produkt"), Leddbilde(2, 4, "En effekt"))
+    koblinger = (Koblingbilde(1, 1, 2, hypotese="Fordi", evidens="forskning"),)
+    plan = byggeplan(
+        Kjedebilde(1, "Målet", "Etaten", ledd=ledd, koblinger=koblinger), Mottaker(1, "Etaten"), med_revurdering=True
+    )
+    assert [(ny.evidens, ny.hypotese) for ny in plan.koblinger] == [("antakelse", "Fordi")]
+    assert [merknad.tekst for merknad in plan.merknader] == [
+        "Koblinger som sier de bygger på forskning uten å vise hvor den finnes, blir antakelser."
+    ]
+
+
+def test_maalets_side_sier_hva_som_mangler(scene: Scene, effekt: Ledd) -> None:
+    utdrag = inne(scene.byraad).get(reverse("resultatkjede:utdrag", args=[effekt.kjede.maal_id])).content.decode()
+    assert "3 ting å se på" in utdrag  # two effects nobody measures, and nothing but assumptions
 
 
 def test_alt_ved_koblingen_staar_i_listen(scene: Scene, effekt: Ledd) -> None:
