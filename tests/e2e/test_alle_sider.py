@@ -23,6 +23,7 @@ IKKE_SIDER = {
     "rapport:fremdrift",
     "resultatkjede:utdrag",
     "resultatkjede:format",
+    "resultatkjede:iatifil",
     "resultatkjede:last_ned",
     "resultatkjede:last_ned_mal",
     "resultatkjede:lysbilde_png",
