@@ -11,8 +11,9 @@ from django.db import connection, transaction
 from resultatkjede import actions
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kjedeendring, Kobling, Ledd, Leddindikator, Resultatkjede
-from resultatkjede.queries import andres_endringer, kjedestand, revisjon
+from resultatkjede.queries import andres_endringer, kjedebilde, kjedestand, revisjon
 from resultatkjede.rules.angre import ANGRET, GJENTATT, Gjort, stabler
+from tests.resultatkjede.kjeder import lag_luftkjede
 from tests.resultatkjede.samtidig import samtidig
 from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_scene
 from tillit.maal.models import Maal
@@ -99,6 +100,18 @@ def test_et_fjernet_ledd_kommer_tilbake_med_alt_som_sto_paa_det(scene: Scene, ma
     actions.angre(maal=maal, av=scene.leder)
     assert bilde(maal) == foer
     assert Leddindikator.objects.get().indikator == indikator
+
+
+def test_en_hel_kjede_som_er_hentet_inn_kan_angres_og_hentes_tilbake(scene: Scene, maal: Maal) -> None:
+    lag_luftkjede(maal)
+    annet = lag_maal(scene.relasjon, eier=scene.leder)
+    actions.bygg_kjede(maal=annet, bilde=kjedebilde(maal), av=scene.leder, navn="kjede.kopiert")
+    hentet = bilde(annet)
+    assert len(hentet[0]) == 13
+    assert actions.angre(maal=annet, av=scene.leder) == "ledd og koblinger kopiert fra en annen kjede"
+    assert bilde(annet) == (set(), set())
+    actions.gjenta(maal=annet, av=scene.leder)
+    assert bilde(annet) == hentet
 
 
 def test_man_angrer_bare_det_man_selv_har_gjort(scene: Scene, maal: Maal, ledd: list[Ledd]) -> None:

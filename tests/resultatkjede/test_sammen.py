@@ -47,6 +47,18 @@ def test_to_bygger_samtidig_og_ser_hverandre_innen_to_sekunder(by: Scene, aapne:
     ingen_axe_funn(medarbeider)
 
 
+def test_den_som_bare_leser_ser_ogsaa_det_som_skjer(by: Scene, aapne: Callable[..., Page]) -> None:
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    leser = aapne(kjede.maal_id, som=by.etatsstyrer)
+    actions.legg_til_ledd(maal=kjede.maal, steg=3, tekst="Vist for alle", av=by.leder)
+    start = time.monotonic()
+    kort(leser, "Vist for alle").wait_for()
+    assert time.monotonic() - start < TO_SEKUNDER
+    leser.locator("[data-andres]", has_text="nytt ledd «Vist for alle»").wait_for()
+    assert leser.get_by_role("button", name="Angre").count() == 0
+    ingen_axe_funn(leser)
+
+
 def test_andres_endringer_roerer_ikke_det_man_holder_paa_med(by: Scene, aapne: Callable[..., Page]) -> None:
     kjede = lag_luftkjede(lag_maal(by.relasjon, eier=by.leder))
     side = aapne(kjede.maal_id)

@@ -4,7 +4,7 @@
 */
 import { roten } from "./flate.js";
 
-const TAKT = 1500;
+const TAKT = 1000;
 const UTEN_NETT = 5000;
 
 let paaKjede = () => {};
