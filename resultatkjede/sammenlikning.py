@@ -136,9 +136,12 @@ class Sammenlikning:
         return " ".join(setning for setning in setninger if setning)
 
 
-def sammenlikn(foer: Kjedebilde, naa: Kjedebilde) -> Sammenlikning:
-    """Ledd are the same by their key, else by their words. Where a card stands within its step is not a difference."""
-    sammen = _samme_ledd(foer, naa)
+def sammenlikn(foer: Kjedebilde, naa: Kjedebilde, *, slekt: Mapping[int, int] | None = None) -> Sammenlikning:
+    """Ledd are the same by their key, else by their words. Where a card stands within its step is not a difference.
+
+    `slekt`: what is known of which ledd now comes from which then, as `samme_ledd` says it of an earlier day.
+    """
+    sammen = samme_ledd(foer, naa, slekt=slekt)
     ledd_foer = {ledd.pk: ledd for ledd in foer.ledd}
     par = [_leddpar(ledd_foer[sammen[ledd.pk]] if ledd.pk in sammen else None, ledd) for ledd in naa.ledd]
     par += [_leddpar(ledd, None) for ledd in foer.ledd if ledd.pk not in set(sammen.values())]
@@ -146,8 +149,9 @@ def sammenlikn(foer: Kjedebilde, naa: Kjedebilde) -> Sammenlikning:
     return Sammenlikning(foer, naa, tuple(par), tuple(_koblingpar(foer, naa, sammen)))
 
 
-def _samme_ledd(foer: Kjedebilde, naa: Kjedebilde) -> dict[int, int]:
+def samme_ledd(foer: Kjedebilde, naa: Kjedebilde, *, slekt: Mapping[int, int] | None = None) -> dict[int, int]:
     """The key then of each ledd now that was there."""
+    kjent = slekt or {}
     igjen = {ledd.pk: ledd for ledd in foer.ledd}
     sammen: dict[int, int] = {}
 
@@ -158,7 +162,7 @@ def _samme_ledd(foer: Kjedebilde, naa: Kjedebilde) -> dict[int, int]:
                 sammen[ledd.pk] = treff
                 del igjen[treff]
 
-    finn(lambda en, to: en.pk == to.pk)
+    finn(lambda en, to: en.pk == kjent.get(to.pk, to.pk))
     finn(lambda en, to: en.steg == to.steg and noekkel(en.tekst) == noekkel(to.tekst))
     finn(lambda en, to: noekkel(en.tekst) == noekkel(to.tekst))
     if foer.pk != naa.pk:

@@ -43,22 +43,23 @@ def lag_mal(*, organ: Organ, navn: str, beskrivelse: str, kjede: Kjedebilde, av:
 
 
 @transaction.atomic
-def endre_mal(
-    *, mal: Kjedemal, versjon: int, navn: str, beskrivelse: str, tekster: Mapping[int, str], av: Bruker
-) -> None:
-    """`tekster`: the words of each ledd, by its number in the template."""
+def endre_mal(*, mal: Kjedemal, versjon: int, navn: str, beskrivelse: str, ord_: Mapping[str, str], av: Bruker) -> None:
+    """`ord_`: all that is worded in the template, as `rules.malens_ord` names it."""
     laas(mal.organ)
     mal = laas(mal)
     kjede = les_verdier(mal.innhold).kjede
-    if set(tekster) != {ett.pk for ett in kjede.ledd}:
+    lagret = rules.malens_ord(kjede)
+    if set(ord_) != set(lagret):
         raise InnholdetErByttet
     if mal.versjon != versjon:
-        lagret = {f"ledd_{ett.pk}": ett.tekst for ett in kjede.ledd}
         raise EndretAvAndre(versjon=mal.versjon, gjeldende={"navn": mal.navn, "beskrivelse": mal.beskrivelse, **lagret})
     _krev_navn(mal.organ_id, navn, andre_enn=mal.pk)
-    ledd = tuple(replace(ett, tekst=tekster[ett.pk]) for ett in kjede.ledd)
+    ledd = tuple(replace(ett, tekst=ord_[f"ledd_{ett.pk}"]) for ett in kjede.ledd)
+    koblinger = tuple(replace(ett, hypotese=ord_[f"kobling_{ett.pk}"]) for ett in kjede.koblinger)
     with handling("kjedemal.endret", av=av):
-        mal.lagre_ny_versjon(navn=navn, beskrivelse=beskrivelse, innhold=_som_mal(replace(kjede, ledd=ledd)))
+        mal.lagre_ny_versjon(
+            navn=navn, beskrivelse=beskrivelse, innhold=_som_mal(replace(kjede, ledd=ledd, koblinger=koblinger))
+        )
 
 
 @transaction.atomic

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.enums import Steg
 from resultatkjede.forms.bygging import FilForm
 from resultatkjede.models import Kjedemal
+from resultatkjede.rules import malens_ord, utdrag
 from tillit.felles.skjema import VersjonertForm
 from tillit.organisasjon.models import Organ
 
-LEDD = "ledd_"
+LEDD, KOBLING = "ledd_", "kobling_"
 
 
 class MalForm(forms.Form):
@@ -44,20 +43,38 @@ class NyMalForm(MalForm):
             organ.initial = avdelinger[0].pk
 
 
-class NyMalFraFilForm(NyMalForm, FilForm):
+class MalfilForm(FilForm):
+    """Of a template the file is taken as it is: it can be looked at and changed before anybody uses it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fil"].help_text = _("En JSON-fil, høyst 1\N{NO-BREAK SPACE}MB, slik «Last ned» skriver den.")
+
+
+class NyMalFraFilForm(NyMalForm, MalfilForm):
     field_order: tuple[str, ...] = ("organ", "navn", "beskrivelse", "fil")
 
 
 class EndreMalForm(MalForm, VersjonertForm):
-    """The words of the template and of each of its ledd. What leads to what is changed with a file."""
+    """The words of the template, of its ledd and of its hypotheses. What leads to what is changed with a file."""
 
     def __init__(self, *args: Any, mal: Kjedemal, kjede: Kjedebilde, **kwargs: Any) -> None:
         start = {"navn": mal.navn, "beskrivelse": mal.beskrivelse, "versjon": mal.versjon}
-        kwargs["initial"] = start | {f"{LEDD}{ledd.pk}": ledd.tekst for ledd in kjede.ledd}
+        kwargs["initial"] = start | malens_ord(kjede)
         super().__init__(*args, **kwargs)
-        for ledd in kjede.ledd:
-            self.fields[f"{LEDD}{ledd.pk}"] = forms.CharField(
-                label=str(Steg(ledd.steg).label), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+        for trinn in kjede.trinn:
+            for nummer, rad in enumerate(trinn.rader, 1):
+                self.fields[f"{LEDD}{rad.ledd.pk}"] = forms.CharField(
+                    label=f"{trinn.navn}, nummer {nummer}", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+                )
+        tekst = {ledd.pk: utdrag(ledd.tekst) for ledd in kjede.ledd}
+        for kobling in kjede.koblinger:
+            self.fields[f"{KOBLING}{kobling.pk}"] = forms.CharField(
+                label=_("Hvorfor «%(fra)s» fører til «%(til)s»")
+                % {"fra": tekst[kobling.fra], "til": tekst[kobling.til]},
+                max_length=2000,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -68,12 +85,10 @@ class EndreMalForm(MalForm, VersjonertForm):
         return data
 
     @property
-    def tekster(self) -> dict[int, str]:
-        return {int(navn.removeprefix(LEDD)): verdi for navn, verdi in self._ledd()}
-
-    def _ledd(self) -> Iterator[tuple[str, str]]:
-        return ((navn, verdi) for navn, verdi in self.cleaned_data.items() if navn.startswith(LEDD))
+    def ord(self) -> dict[str, str]:
+        """The words by the name of their field, as `malens_ord` has them."""
+        return {navn: verdi for navn, verdi in self.cleaned_data.items() if navn.startswith((LEDD, KOBLING))}
 
 
-class ByttInnholdForm(FilForm, VersjonertForm):
+class ByttInnholdForm(MalfilForm, VersjonertForm):
     pass

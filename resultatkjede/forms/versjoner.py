@@ -32,10 +32,10 @@ class DagForm(forms.Form):
 
 
 class SammenlikningForm(forms.Form):
-    """Two days; left out, the second is today."""
+    """Two days. The second is today unless another is asked for."""
 
     fra = _datofelt(_("Fra"))
-    til = _datofelt(_("Til"), required=False, help_text=_("Tomt: slik kjeden er nå."))
+    til = _datofelt(_("Til"), initial=i_dag, required=False)
 
     def clean_fra(self) -> date:
         return _har_vaert(self.cleaned_data["fra"])

@@ -50,15 +50,24 @@ def forhaandsvisning(
     """Four queries."""
     til = mottaker(maal, bilde)
     plan = rules.byggeplan(bilde, til, med_revurdering=med_revurdering)
-    return Forhaandsvisning(bare_det_som_blir_med(bilde), plan, len(til.ledd), merknader)
+    kjede = bare_det_som_blir_med(bilde, med_revurdering=med_revurdering)
+    return Forhaandsvisning(kjede, plan, len(til.ledd), merknader)
 
 
-def bare_det_som_blir_med(bilde: Kjedebilde) -> Kjedebilde:
-    """The chain without what belongs to where it stands: figures, risks, and who else shares a ledd."""
+def bare_det_som_blir_med(bilde: Kjedebilde, *, med_revurdering: bool) -> Kjedebilde:
+    """The chain without what belongs to where it stands: figures, risks, who else shares a ledd, review dates."""
     return replace(
         bilde,
         ledd=tuple(replace(ledd, tall=(), risiko=None, felles=None, antall_andre=0, andre=()) for ledd in bilde.ledd),
-        koblinger=tuple(replace(kobling, risiko=None, forfalt=False) for kobling in bilde.koblinger),
+        koblinger=tuple(
+            replace(
+                kobling,
+                risiko=None,
+                forfalt=False,
+                revurderes_dato=kobling.revurderes_dato if med_revurdering else None,
+            )
+            for kobling in bilde.koblinger
+        ),
     )
 
 

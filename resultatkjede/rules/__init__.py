@@ -1,8 +1,6 @@
 """What a chain allows, and what it asks. Pure: plain values in, an answer out."""
 
 from resultatkjede.rules.bygging import (
-    MEST_KOBLINGER,
-    MEST_LEDD,
     Byggeplan,
     Merknad,
     Merknader,
@@ -10,10 +8,10 @@ from resultatkjede.rules.bygging import (
     Nykobling,
     Nyttledd,
     byggeplan,
-    feil_i_kjede,
+    malens_ord,
     noekkel,
-    utdrag,
 )
+from resultatkjede.rules.kjedefeil import MEST_KOBLINGER, MEST_LEDD, feil_i_kjede, utdrag
 from resultatkjede.rules.kobling import (
     Hinder,
     Par,
@@ -56,6 +54,7 @@ __all__ = [
     "kan_ha_fortelling",
     "kan_skrives",
     "kan_trekkes",
+    "malens_ord",
     "mangler",
     "mangler_henvisning",
     "noekkel",

@@ -84,7 +84,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             felter = {felt: form.cleaned_data[felt] for felt in ("navn", "beskrivelse", "versjon")}
-            actions.endre_mal(mal=mal, tekster=form.tekster, av=request.user, **felter)
+            actions.endre_mal(mal=mal, ord_=form.ord, av=request.user, **felter)
             messages.success(request, _("Malen er lagret. Kjeder som er laget av den, står som før."))
             return redirect("resultatkjede:mal", pk=pk)
     return skjemaside(request, "resultatkjede/maler/endre.html", form, kjedemal=mal)

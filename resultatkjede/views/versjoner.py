@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
@@ -13,9 +15,11 @@ from resultatkjede.queries import kjedebilde
 from resultatkjede.queries.historie import Dagsbilde, kjede_paa_dato
 from resultatkjede.queries.opphav import opphav
 from resultatkjede.queries.versjoner import versjonsside
-from resultatkjede.sammenlikning import sammenlikn
+from resultatkjede.sammenlikning import samme_ledd, sammenlikn
 from resultatkjede.tegning import tegn
+from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 PER_SIDE = 20
@@ -88,6 +92,14 @@ def mot_kilden(request: BrukerRequest, maal_pk: int) -> HttpResponse:
         "maal": maal,
         "opphav": kilden,
         "alt": "alt" in request.GET,
-        "sammenlikning": sammenlikn(kjedebilde(kilde), kjedebilde(maal)),
+        "sammenlikning": sammenlikn(
+            kjedebilde(kilde), kjedebilde(maal), slekt=_slekt(kilde, maal, kilden.dato, request.user)
+        ),
     }
     return TemplateResponse(request, "resultatkjede/versjoner/mot_kilden.html", kontekst)
+
+
+def _slekt(kilde: Maal, kopi: Maal, dato: date, leser: Bruker) -> dict[int, int]:
+    """Which ledd of the copy is made of which of the source: the day it was copied, they said the same."""
+    da = [kjede_paa_dato(maal, dato, leser=leser).kjede for maal in (kilde, kopi)]
+    return samme_ledd(da[0], da[1]) if da[0] and da[1] else {}

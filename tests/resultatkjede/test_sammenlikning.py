@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
-from resultatkjede.sammenlikning import sammenlikn
+from resultatkjede.sammenlikning import samme_ledd, sammenlikn
 from tests.resultatkjede.test_utveksling import kjeder, rolig
 
 FEIE = Leddbilde(pk=1, steg=2, tekst="Feie gatene", eier="Etaten", paavirkbarhet_navn="Vi styrer det selv")
@@ -104,3 +104,14 @@ def test_to_kjeder_kjennes_igjen_paa_ordene() -> None:
     # Within one chain likeness is not enough: the one is gone, the other new.
     samme = sammenlikn(kjede(FEIE), kjede(replace(FEIE, pk=55, tekst="Feie gatene oftere")))
     assert samme.i_ord == "1 ledd er nytt og 1 er borte. Ingen koblinger er endret."
+
+
+def test_det_som_er_kjent_av_slekt_gaar_foran_ordene() -> None:
+    kilde = kjede(FEIE, VASKE)
+    da = kjede(replace(FEIE, pk=101), replace(VASKE, pk=102), pk=8)
+    naa = kjede(replace(FEIE, pk=101, tekst="Rydde parken"), replace(VASKE, pk=102, tekst="Feie gatene"), pk=8)
+    resultat = sammenlikn(kilde, naa, slekt=samme_ledd(kilde, da))
+    assert [(par.foer.tekst, par.naa.tekst) for par in resultat.ledd if par.foer and par.naa] == [
+        ("Feie gatene", "Rydde parken"),
+        ("Vaske gatene", "Feie gatene"),
+    ]

@@ -48,8 +48,9 @@ def lag_mal(organ: Organ, kjede: Resultatkjede, *, av: Bruker, navn: str = "Mal 
 
 def endre(mal: Kjedemal, *, av: Bruker) -> None:
     """Every ledd worded anew."""
-    tekster = {nummer: f"Nytt {nummer}" for nummer in range(1, 6)}
-    actions.endre_mal(mal=mal, versjon=1, navn="Ny", beskrivelse="", tekster=tekster, av=av)
+    ord_ = {f"ledd_{nummer}": f"Nytt {nummer}" for nummer in range(1, 6)}
+    hypoteser = {f"kobling_{nummer}": "Nytt" for nummer in range(1, 5)}
+    actions.endre_mal(mal=mal, versjon=1, navn="Ny", beskrivelse="", ord_=ord_ | hypoteser, av=av)
 
 
 def inne(bruker: Bruker) -> Client:
@@ -422,19 +423,19 @@ def test_to_som_endrer_samme_mal_ser_hverandres_ord(scene: Scene, mal: Kjedemal)
     url = rute("endre_mal", mal.pk)
     skjema = inne(scene.etatsstyrer).get(url).context["form"]
     sett = {felt.html_name: felt.value() for felt in skjema}
-    assert inne(scene.etatsstyrer).post(url, sett | {"ledd_1": "  Først   lagret "}).status_code == 302
+    nytt = {"ledd_1": "  Først   lagret ", "kobling_1": "Fordi det ene gir det andre."}
+    assert inne(scene.etatsstyrer).post(url, sett | nytt).status_code == 302
     svar = inne(scene.kommunaldirektoer).post(url, sett | {"ledd_1": "Skrevet samtidig"})
     assert svar.status_code == 422
     assert "Først lagret" in tekst(svar)
     assert "Skrevet samtidig" in tekst(svar)
     mal.refresh_from_db()
     assert mal.innhold["ledd"][0]["tekst"] == "Først lagret"
+    assert mal.innhold["koblinger"][0]["hypotese"] == "Fordi det ene gir det andre."
     verdier = dict(mal.innhold, ledd=mal.innhold["ledd"][:1], koblinger=[])
     Kjedemal.objects.filter(pk=mal.pk).update(innhold=verdier)
     with pytest.raises(actions.InnholdetErByttet):
-        actions.endre_mal(
-            mal=mal, versjon=2, navn="x", beskrivelse="", tekster=dict.fromkeys(range(1, 6), "x"), av=scene.etatsstyrer
-        )
+        endre(mal, av=scene.etatsstyrer)
 
 
 def test_utgaatte_maler_ser_bare_avdelingen(scene: Scene, mal: Kjedemal, tomt: Maal) -> None:
