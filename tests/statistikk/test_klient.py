@@ -246,6 +246,12 @@ def test_hoeyst_24_kall_i_minuttet_hvor_mange_arbeidere_det_enn_er(transactional
     assert all(sum(1 for ett in tatt if t <= ett < t + timedelta(seconds=60)) <= 24 for t in tatt)
 
 
+def test_en_klokke_som_er_etter_boken_venter_til_den_er_der(db: None) -> None:
+    start = naa()
+    assert not kallkvote.ta_kall("data.ssb.no", per_minutt=24, naa=start + timedelta(seconds=90))
+    assert kallkvote.ta_kall("data.ssb.no", per_minutt=24, naa=start) == timedelta(seconds=90)
+
+
 def test_en_klient_som_maa_vente_fornyer_leien(px: PxTjener, klokke: Klokke) -> None:
     for _ in range(3):
         kallkvote.ta_kall("127.0.0.1", per_minutt=3, naa=klokke.naa)
