@@ -231,11 +231,19 @@ def _lagre(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
         jobb.skriv(krav, fremdrift=50)
         with Bunke(behold=innlesing.behold) as bunke:
             bunke.legg_til_kontrollerte(rader.order_by())
-            bunke.legg_til_kontrollerte_deler(_deler_av(innlesing).order_by())
+            if innlesing.rader.filter(gruppe__isnull=False).exists():
+                _analyser_rader()
+                bunke.legg_til_kontrollerte_deler(_deler_av(innlesing).order_by())
             bunke.doem(laas=True)
             innlest = bunke.skriv(av=innlesing.bekreftet_av, grunn=innlesing.grunn, naa=naa())
         innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # as above
         jobb.fullfoer(krav, lest_inn_tid=naa(), nye=innlest.nye, rettede=innlest.rettede)
+
+
+def _analyser_rader() -> None:
+    """Rows just written are unknown to the planner, which then looks at all of them for each of them."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {Innlesingsrad._meta.db_table}")  # noqa: SLF001  # our own name
 
 
 def _deler_av(innlesing: Innlesing) -> QuerySet[Innlesingsrad, Any]:
