@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from resultatkjede.enums import Steg
@@ -26,6 +27,13 @@ from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsre
 
 _nummer = itertools.count(1)
 LENGE_SIDEN = date(2015, 1, 1)
+
+
+def inne(bruker: Bruker) -> Client:
+    """A browser in which `bruker` has logged in."""
+    client = Client()
+    client.force_login(bruker)
+    return client
 
 
 def lag_organ(navn: str = "", *, type: str = Organtype.ETAT, **felter: Any) -> Organ:  # noqa: A002

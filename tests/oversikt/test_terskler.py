@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -16,6 +15,7 @@ from styringsdialog.models import Signal
 from tests.oversikt.test_bedt_om import lag_bindende
 from tests.scene import (
     Scene,
+    inne,
     klokken,
     lag_indikator,
     lag_maal,
@@ -43,12 +43,6 @@ def tall(aarstelling: Aarstelling) -> dict[str, int]:
 def aar(scene: Scene, aaret: int) -> Aarstelling:
     side = relasjonstelling(Bruker.objects.get(pk=scene.etatsstyrer.pk), scene.relasjon)
     return next(ett for ett in side.aarene if ett.aar == aaret)
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 def over_terskelen(scene: Scene, antall: int = 7) -> None:

@@ -7,15 +7,13 @@ import uuid
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from resultatkjede import actions
 from resultatkjede.models import Kjedeendring, Kobling, Ledd, Resultatkjede
 from tests.resultatkjede.samtidig import samtidig
-from tests.scene import Scene, lag_kjede, lag_maal, lag_scene
-from tillit.organisasjon.models import Bruker
+from tests.scene import Scene, inne, lag_kjede, lag_maal, lag_scene
 
 HTMX = {"HX-Request": "true"}
 
@@ -23,12 +21,6 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture
 def kjede(scene: Scene) -> Resultatkjede:
     return lag_kjede(lag_maal(scene.relasjon, eier=scene.leder))
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 def nytt(maal_pk: int) -> str:

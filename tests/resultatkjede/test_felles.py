@@ -15,27 +15,12 @@ from resultatkjede import actions
 from resultatkjede.enums import Steg
 from resultatkjede.models import Fellesledd, Kobling, Ledd, Leddindikator
 from resultatkjede.queries import fellesbilde, liknende_ledd, sokte_ledd
-from tests.scene import (
-    Scene,
-    lag_indikator,
-    lag_kjede,
-    lag_maal,
-    lag_maaling,
-    lag_organ,
-    lag_relasjon,
-    lag_scene,
-)
+from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_scene
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maalbidrag
 from tillit.organisasjon.models import Bruker
 
 EFFEKT = "Færre blir syke av luftforurensning"
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 def lag_effekt(relasjon: object, eier: Bruker, *, tekst: str = EFFEKT, **felter: object) -> Ledd:

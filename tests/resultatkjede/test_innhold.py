@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -17,15 +16,7 @@ from resultatkjede.enums import Evidens, Mangelslag
 from resultatkjede.models import Fellesledd, Kobling, Ledd, Leddindikator, Mangelsvar, Resultatkjede
 from resultatkjede.queries import indikatorvalg, revurderinger
 from resultatkjede.rules import Mottaker, byggeplan
-from tests.scene import (
-    Scene,
-    lag_indikator,
-    lag_kjede,
-    lag_maal,
-    lag_maaling,
-    lag_organ,
-    lag_relasjon,
-)
+from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_organ, lag_relasjon
 from tillit.felles.feil import EndretAvAndre
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalnivaa, Maalstatus, Maaltype
@@ -34,12 +25,6 @@ from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.models import Bruker
 
 LANG = "å" * 10_000
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from resultatkjede.actions.nyttefortelling import (
 )
 from resultatkjede.enums import Nyttestatus, Samtykke, Steg
 from resultatkjede.models import Kobling, Ledd, Nyttefortelling, Resultatkjede
-from tests.scene import Scene, lag_bruker, lag_kjede, lag_maal
+from tests.scene import Scene, inne, lag_bruker, lag_kjede, lag_maal
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
 
@@ -53,12 +53,6 @@ def publisert(scene: Scene, sendt: Nyttefortelling) -> Nyttefortelling:
     actions.publiser_fortelling(fortelling=sendt, av=scene.leder)
     sendt.refresh_from_db()
     return sendt
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 def test_en_fortelling_gaar_fra_utkast_til_publisert(scene: Scene, publisert: Nyttefortelling) -> None:

@@ -18,7 +18,7 @@ from resultatkjede.models import Kjedemal, Kobling, Ledd, Resultatkjede
 from resultatkjede.queries import kjedebilde
 from resultatkjede.utveksling import som_json
 from tests.resultatkjede.kjeder import lag_luftkjede, lag_stor_kjede
-from tests.scene import Scene, lag_bruker, lag_indikator, lag_kjede, lag_maal, lag_relasjon
+from tests.scene import Scene, inne, lag_bruker, lag_indikator, lag_kjede, lag_maal, lag_relasjon
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
@@ -51,12 +51,6 @@ def endre(mal: Kjedemal, *, av: Bruker) -> None:
     ord_ = {f"ledd_{nummer}": f"Nytt {nummer}" for nummer in range(1, 6)}
     hypoteser = {f"kobling_{nummer}": "Nytt" for nummer in range(1, 5)}
     actions.endre_mal(mal=mal, versjon=1, navn="Ny", beskrivelse="", ord_=ord_ | hypoteser, av=av)
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 def rute(navn: str, *args: int) -> str:

@@ -11,8 +11,7 @@ from django.urls import reverse
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from tests.resultatkjede.kjeder import lag_luftkjede, lag_stor_kjede
-from tests.scene import Scene, lag_kjede, lag_maal
-from tillit.organisasjon.models import Bruker
+from tests.scene import Scene, inne, lag_kjede, lag_maal
 
 HTMX = {"HX-Request": "true"}
 
@@ -20,12 +19,6 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture
 def kjede(scene: Scene) -> Resultatkjede:
     return lag_kjede(lag_maal(scene.relasjon, eier=scene.leder))
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 def ledd_i(kjede: Resultatkjede, steg: int) -> Ledd:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, lag_maal
+from tests.scene import Scene, inne, lag_maal
 from tests.varsel.hjelp import TIRSDAG, gi_adresse
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
@@ -22,12 +22,6 @@ from tillit.varsel.models import Utsendelse, Varselvalg
 from tillit.varsel.queries import ukens_brev
 
 pytestmark = pytest.mark.django_db
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 @pytest.mark.parametrize("rute", ["varsel:valg", "varsel:forhaandsvisning"])

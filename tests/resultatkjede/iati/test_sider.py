@@ -16,20 +16,13 @@ from resultatkjede.enums import Steg
 from resultatkjede.iati import les_iati, tolk
 from resultatkjede.models import Ledd, Leddindikator, Resultatkjede
 from tests.resultatkjede.iati.test_les import BOMBE, VIRKELIG
-from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_maaling
+from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall
-from tillit.organisasjon.models import Bruker
 
 
 @pytest.fixture
 def maal(scene: Scene) -> Maal:
     return lag_maal(scene.relasjon, eier=scene.leder)
-
-
-def inne(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
 
 
 def last_opp(client: Client, maal: Maal, innhold: bytes) -> object:
