@@ -11,12 +11,21 @@ from django.shortcuts import get_object_or_404
 
 from resultatkjede import rules
 from resultatkjede.actions.laasing import KoblingenErBorte, LeddetErBorte
-from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede
+from resultatkjede.models import (
+    Kjedemal,
+    Kobling,
+    Ledd,
+    Nyttefortelling,
+    Resultatkjede,
+    Risiko,
+    Risikotoleranse,
+    Tiltak,
+)
 from tillit.felles.feil import Regelbrudd
 from tillit.maal.models import Maal
-from tillit.organisasjon.access import krev
-from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.access import krev, krev_part
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
 
 class Borte(Regelbrudd):
@@ -25,6 +34,15 @@ class Borte(Regelbrudd):
     def __init__(self, melding: object, maal: Maal) -> None:
         super().__init__(melding)
         self.maal = maal
+
+
+_RISIKO_MED = (
+    "ledd",
+    "kobling__fra",
+    "kobling__til",
+    "kjede__maal__relasjon__overordnet",
+    "kjede__maal__relasjon__underordnet",
+)
 
 
 def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
@@ -148,3 +166,30 @@ def fortellingsrett(bruker: Bruker, fortelling: Nyttefortelling) -> Fortellingsr
 
 def kan_lage_mal(bruker: Bruker) -> bool:
     return bool(bruker.tilgang.egne_med(Rettighet.KJEDEMAL_ENDRE))
+
+
+def hent_risiko(bruker: Bruker, pk: int) -> Risiko:
+    """A risk of a chain the user may see; what each party thinks of it is hidden by the queries."""
+    return get_object_or_404(Risiko.objects.synlig_for(bruker).select_related(*_RISIKO_MED), pk=pk)
+
+
+def hent_risiko_som_part(bruker: Bruker, pk: int, *, til: Rettighet) -> tuple[Risiko, Part]:
+    """The risk, and the party the user acts for: a role on that very body, not one that only reaches it."""
+    risiko = hent_risiko(bruker, pk)
+    return risiko, krev_part(bruker, risiko.kjede.maal.relasjon, til=til)
+
+
+def hent_tiltak(bruker: Bruker, pk: int, *, til: Rettighet) -> Tiltak:
+    """A measure of a risk the user may see, if the user has the right `til` as a party."""
+    synlige = Tiltak.objects.filter(risiko__in=Risiko.objects.synlig_for(bruker))
+    tiltak = get_object_or_404(synlige.select_related(*(f"risiko__{sti}" for sti in _RISIKO_MED)), pk=pk)
+    krev_part(bruker, tiltak.risiko.kjede.maal.relasjon, til=til)
+    return tiltak
+
+
+def hent_toleranse(bruker: Bruker, pk: int, *, til: Rettighet) -> tuple[Risikotoleranse, Part]:
+    """A tolerance of a relation the user may see, and the party the user answers for."""
+    synlige = Risikotoleranse.objects.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+    parter = ("relasjon__overordnet", "relasjon__underordnet")
+    toleranse = get_object_or_404(synlige.select_related(*parter), pk=pk)
+    return toleranse, krev_part(bruker, toleranse.relasjon, til=til)

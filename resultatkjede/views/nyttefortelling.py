@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from resultatkjede import access, actions
 from resultatkjede.forms import EndreFortellingForm, FortellingForm, FortellinggrunnForm
 from resultatkjede.queries import fortellinger_i_arbeid, publiserte_fortellinger
-from tillit.felles.feil import Regelbrudd, regelbrudd_i
+from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
@@ -67,10 +67,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def send(request: BrukerRequest, pk: int) -> HttpResponse:
     fortelling = access.hent_fortelling(request.user, pk, til=Rettighet.NYTTE_SKRIVE)
-    try:
-        actions.send_til_godkjenning(fortelling=fortelling, av=request.user)
-    except Regelbrudd as brudd:
-        return _avslag(request, pk, brudd)
+    actions.send_til_godkjenning(fortelling=fortelling, av=request.user)
     messages.success(request, _("Fortellingen er sendt til godkjenning."))
     return redirect("resultatkjede:fortelling", pk=pk)
 
@@ -79,10 +76,7 @@ def send(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def publiser(request: BrukerRequest, pk: int) -> HttpResponse:
     fortelling = access.hent_fortelling(request.user, pk, til=Rettighet.NYTTE_GODKJENNE)
-    try:
-        actions.publiser_fortelling(fortelling=fortelling, av=request.user)
-    except Regelbrudd as brudd:
-        return _avslag(request, pk, brudd)
+    actions.publiser_fortelling(fortelling=fortelling, av=request.user)
     messages.success(request, _("Fortellingen er publisert. Alle som er logget inn, kan lese den."))
     return redirect("resultatkjede:fortelling", pk=pk)
 
@@ -111,14 +105,3 @@ def trekk(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Fortellingen er trukket tilbake. Andre ser den ikke lenger."))
             return redirect("resultatkjede:fortelling", pk=pk)
     return skjemaside(request, "resultatkjede/nytte/trekk.html", form, fortelling=fortelling)
-
-
-def _avslag(request: BrukerRequest, pk: int, brudd: Regelbrudd) -> HttpResponse:
-    """A lone button was refused: the page again, with the reason."""
-    fortelling = access.hent_fortelling(request.user, pk)
-    kontekst = {
-        "fortelling": fortelling,
-        "kan": access.fortellingsrett(request.user, fortelling),
-        "feil": str(brudd.melding),
-    }
-    return TemplateResponse(request, "resultatkjede/nytte/vis.html", kontekst, status=422)

@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from resultatkjede import access, risikotilgang
+from resultatkjede import access
 from resultatkjede.actions import risiko as actions
 from resultatkjede.forms.risiko import EndreRisikoForm, GrunnForm, RisikoForm, VurderingForm
 from resultatkjede.models import Resultatkjede
@@ -58,7 +58,7 @@ def ny_risiko(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def risiko(request: BrukerRequest, pk: int) -> HttpResponse:
-    risiko = risikotilgang.hent_risiko(request.user, pk)
+    risiko = access.hent_risiko(request.user, pk)
     side = risikoside(risiko, request.user, i_dag=tid.i_dag())
     return TemplateResponse(request, "resultatkjede/risiko/vis.html", {"side": side, "maal": risiko.kjede.maal})
 
@@ -66,7 +66,7 @@ def risiko(request: BrukerRequest, pk: int) -> HttpResponse:
 @krever(Rettighet.RISIKO_FORESLAA)
 @SKJEMA
 def endre_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
-    risiko, part = risikotilgang.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
+    risiko, part = access.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
     form = bundet(EndreRisikoForm, request, initial=EndreRisikoForm.startverdier(risiko))
     if form.is_valid():
         with regelbrudd_i(form):
@@ -79,7 +79,7 @@ def endre_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
 @krever(Rettighet.RISIKO_VURDERE)
 @SKJEMA
 def vurder_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
-    risiko, part = risikotilgang.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_VURDERE)
+    risiko, part = access.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_VURDERE)
     siste = siste_vurdering(risiko, part)
     form = bundet(VurderingForm, request, initial=VurderingForm.startverdier(siste))
     if form.is_valid():
@@ -114,7 +114,7 @@ def aapne_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _med_grunn(request: BrukerRequest, pk: int, gjoer: Callable[..., None], mal: str, melding: str) -> HttpResponse:
     """What takes only a reason, from the party the user acts for."""
-    risiko, part = risikotilgang.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_VURDERE)
+    risiko, part = access.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_VURDERE)
     form = bundet(GrunnForm, request)
     if form.is_valid():
         with regelbrudd_i(form):

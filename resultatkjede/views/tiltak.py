@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from resultatkjede import risikotilgang
+from resultatkjede import access
 from resultatkjede.actions import tiltak as actions
 from resultatkjede.enums import Tiltakstatus
 from resultatkjede.forms.risiko import AvsluttTiltakForm, EndreTiltakForm, TiltakForm
@@ -21,7 +21,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 @krever(Rettighet.RISIKO_FORESLAA)
 @SKJEMA
 def nytt_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
-    risiko, _part = risikotilgang.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
+    risiko, _part = access.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
     maal = risiko.kjede.maal
     form = bundet(TiltakForm, request, relasjon=maal.relasjon)
     if form.is_valid():
@@ -35,7 +35,7 @@ def nytt_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
 @krever(Rettighet.RISIKO_FORESLAA)
 @SKJEMA
 def endre_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
-    tiltak = risikotilgang.hent_tiltak(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
+    tiltak = access.hent_tiltak(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
     risiko = tiltak.risiko
     verdier = EndreTiltakForm.startverdier(tiltak)
     relasjon = risiko.kjede.maal.relasjon
@@ -51,7 +51,7 @@ def endre_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
 @krever(Rettighet.RISIKO_FORESLAA)
 @SKJEMA
 def avslutt_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
-    tiltak = risikotilgang.hent_tiltak(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
+    tiltak = access.hent_tiltak(request.user, pk, til=Rettighet.RISIKO_FORESLAA)
     risiko = tiltak.risiko
     form = bundet(AvsluttTiltakForm, request, initial={"status": Tiltakstatus.UTFOERT})
     if form.is_valid():

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from resultatkjede import risikotilgang
+from resultatkjede import access
 from resultatkjede.actions import toleranse as actions
 from resultatkjede.forms.risiko import GrunnForm, ToleranseForm
 from resultatkjede.queries.risikosider import avdelingsside, virksomhetsside
@@ -57,7 +57,7 @@ def foreslaa_toleranse(request: BrukerRequest, relasjon_pk: int) -> HttpResponse
 @krever(Rettighet.RISIKOTOLERANSE_AVTALE)
 @require_POST
 def godta_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
-    toleranse, part = risikotilgang.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
+    toleranse, part = access.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
     actions.godta_toleranse(toleranse=toleranse, part=part, av=request.user)
     messages.success(request, _("Risikotoleransen er avtalt."))
     return redirect("resultatkjede:virksomhetens_risikoer", pk=toleranse.relasjon.underordnet_id)
@@ -66,7 +66,7 @@ def godta_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
 @krever(Rettighet.RISIKOTOLERANSE_AVTALE)
 @SKJEMA
 def avslaa_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
-    toleranse, part = risikotilgang.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
+    toleranse, part = access.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
     relasjon = toleranse.relasjon
     form = bundet(GrunnForm, request)
     if form.is_valid():
@@ -80,7 +80,7 @@ def avslaa_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
 @krever(Rettighet.RISIKOTOLERANSE_AVTALE)
 @require_POST
 def trekk_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
-    toleranse, part = risikotilgang.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
+    toleranse, part = access.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
     actions.trekk_toleranse(toleranse=toleranse, part=part, av=request.user)
     messages.success(request, _("Forslaget er trukket."))
     return redirect("resultatkjede:virksomhetens_risikoer", pk=toleranse.relasjon.underordnet_id)
