@@ -1,8 +1,9 @@
 """What may be written in a chain."""
 
-from resultatkjede.forms.bygging import ByggForm, FilbyggForm, FilForm, KopisoekForm, MalbyggForm
+from resultatkjede.forms.bygging import ByggForm, FilbyggForm, KopisoekForm, MalbyggForm
 from resultatkjede.forms.felles import FellesForm, FinnForm
-from resultatkjede.forms.iati import IatibyggForm, IatifilForm
+from resultatkjede.forms.fil import FilForm, IatifilForm
+from resultatkjede.forms.iati import IatibyggForm
 from resultatkjede.forms.kobling import EndreKoblingForm, KobleHitForm, NyKoblingForm
 from resultatkjede.forms.ledd import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.forms.mal import ByttInnholdForm, EndreMalForm, NyMalForm, NyMalFraFilForm

@@ -1,33 +1,13 @@
-"""An IATI file to read, and which of its activities."""
+"""Which of the activities of an IATI file is to be made."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.iati import STOERSTE_FIL, Iatifil
-
-
-class IatifilForm(forms.Form):
-    fil = forms.FileField(
-        label=_("IATI-fil"),
-        help_text=_(
-            "En XML-fil i IATI 2.01, 2.02 eller 2.03, høyst 2\N{NO-BREAK SPACE}MB. "
-            "Ingenting lagres før du har sett hva som blir laget."
-        ),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
-        error_messages={"required": _("Velg filen du vil lese inn."), "empty": _("Filen er tom.")},
-    )
-
-    def clean_fil(self) -> bytes:
-        """Never more of it than can be read."""
-        fil: UploadedFile[bytes] = self.cleaned_data["fil"]
-        if (fil.size or 0) > STOERSTE_FIL:
-            raise forms.ValidationError(_("Filen er for stor. Den kan være på høyst 2\N{NO-BREAK SPACE}MB."))
-        return fil.read()
+from resultatkjede.iati import Iatifil
 
 
 class IatibyggForm(forms.Form):

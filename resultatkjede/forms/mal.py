@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.forms.bygging import FilForm
+from resultatkjede.forms.fil import FilForm
 from resultatkjede.models import Kjedemal
 from resultatkjede.rules import malens_ord, utdrag
 from tillit.felles.skjema import VersjonertForm
