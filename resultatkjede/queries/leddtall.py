@@ -18,6 +18,7 @@ from tillit.maal.enums import Retning, Symbol
 from tillit.maal.models import Indikator, Indikatorstand, Maal, Maaling
 from tillit.maal.ordlegging import avstand_med_enhet, med_enhet
 from tillit.maal.perioder import Periode
+from tillit.maal.queries.maalbilder import seriehode
 from tillit.organisasjon.models import Bruker
 
 _FORTEGN = {Retning.OPP: 1, Retning.NED: -1}
@@ -64,7 +65,7 @@ def _rader(leddindikatorer: QuerySet[Any], leser: Bruker | None) -> QuerySet[Any
 
 def _tall(indikator: Indikator, *, forrige_foreloepig: bool, dag: date) -> Leddtall:
     stand: Indikatorstand = indikator.stand  # the database keeps one for every indicator
-    serie = _serie(indikator)
+    serie = seriehode(indikator)
     if stand.periode is None:
         return Leddtall(indikator.pk, indikator.navn, merknad="Ingen målinger ennå", forsinket=_er_sen(stand, dag))
     return Leddtall(
@@ -129,21 +130,3 @@ def _endring(stand: Indikatorstand, serie: Serie) -> str:
 def _er_sen(stand: Indikatorstand, dag: date) -> bool:
     i_bruk = stand.avviklet_dato is None or stand.avviklet_dato > dag
     return i_bruk and stand.forfaller_dato is not None and stand.forfaller_dato <= dag
-
-
-def _serie(indikator: Indikator) -> Serie:
-    """What the words need to know of the indicator."""
-    return Serie(
-        indikator_pk=indikator.pk,
-        navn=indikator.navn,
-        definisjon=indikator.definisjon,
-        enhet=indikator.enhet,
-        desimaler=indikator.desimaler,
-        retning=indikator.retning,
-        frekvens=indikator.frekvens,
-        etterslep_mnd=indikator.etterslep_mnd,
-        kilde=indikator.kilde,
-        kilde_url=indikator.kilde_url,
-        type=indikator.type,
-        nivaaer=tuple(indikator.nivaaer),
-    )

@@ -188,8 +188,8 @@ def forfalt(indikator: Indikator, *, siste: date | None, dag: date) -> Periode |
     )
 
 
-def _serie(indikator: Indikator, maalinger: Sequence[Rad], maaltall: Sequence[Rad], *, dag: date) -> Serie:
-    mangler = forfalt(indikator, siste=max((rad["periode"] for rad in maalinger), default=None), dag=dag)
+def seriehode(indikator: Indikator) -> Serie:
+    """The indicator without its figures: what words and drawings need to know of it."""
     return Serie(
         indikator_pk=indikator.pk,
         navn=indikator.navn,
@@ -201,15 +201,22 @@ def _serie(indikator: Indikator, maalinger: Sequence[Rad], maaltall: Sequence[Ra
         etterslep_mnd=indikator.etterslep_mnd,
         kilde=indikator.kilde,
         kilde_url=indikator.kilde_url,
-        punkter=_punkter(Maalepunkt, indikator, (rad for rad in maalinger if rad["verdi"] is not None)),
-        maaltall=_punkter(Maaltallpunkt, indikator, (rad for rad in maaltall if rad["verdi"] is not None)),
-        tall_mangler=mangler.navn if mangler else "",
         type=indikator.type,
         nivaaer=tuple(indikator.nivaaer),
         maalbane=indikator.maalbane,
         oppsummering=indikator.oppsummering,
-        uten_tall=_punkter(UtenTall, indikator, (rad for rad in maalinger if rad["verdi"] is None)),
-        ordmaal=_punkter(Ordmaal, indikator, (rad for rad in maaltall if rad["verdi"] is None)),
         avviklet_dato=indikator.avviklet_dato,
         avviklet_grunn=indikator.avviklet_grunn,
+    )
+
+
+def _serie(indikator: Indikator, maalinger: Sequence[Rad], maaltall: Sequence[Rad], *, dag: date) -> Serie:
+    mangler = forfalt(indikator, siste=max((rad["periode"] for rad in maalinger), default=None), dag=dag)
+    return replace(
+        seriehode(indikator),
+        punkter=_punkter(Maalepunkt, indikator, (rad for rad in maalinger if rad["verdi"] is not None)),
+        maaltall=_punkter(Maaltallpunkt, indikator, (rad for rad in maaltall if rad["verdi"] is not None)),
+        tall_mangler=mangler.navn if mangler else "",
+        uten_tall=_punkter(UtenTall, indikator, (rad for rad in maalinger if rad["verdi"] is None)),
+        ordmaal=_punkter(Ordmaal, indikator, (rad for rad in maaltall if rad["verdi"] is None)),
     )
