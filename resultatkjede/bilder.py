@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resultatkjede.enums import EFFEKTER, Evidens, Risikonivaa, Risikotype, Steg
+from tillit.felles.templatetags.formater import mengde, oppramsing
 
 I_ORD = "i ord"  # stands as the value where the answer is words and not a number
 
@@ -62,7 +63,7 @@ class Risikobilde:
     @property
     def i_ord(self) -> str:
         """The same, said in full."""
-        deler = [_antall(self.antall, "aktiv risiko", "aktive risikoer")]
+        deler = [mengde(self.antall, "aktiv risiko", "aktive risikoer")]
         if self.nivaa:
             deler.append(f"{'høyeste nivå er' if self.antall > 1 else 'nivået er'} {Risikonivaa(self.nivaa).som_nivaa}")
         if self.uvurderte:
@@ -177,8 +178,7 @@ class Leddrad:
     @property
     def andre_i_ord(self) -> str:
         """«Klimaetaten og Brann- og redningsetaten bidrar også»"""
-        *foerste, siste = self.ledd.andre
-        navn = f"{', '.join(foerste)} og {siste}" if foerste else siste
+        navn = oppramsing(self.ledd.andre)
         return f"{navn} bidrar også" if self.ledd.steg in EFFEKTER else f"{navn} har det samme leddet"
 
     @property
@@ -244,9 +244,9 @@ class Kjedebilde:
     @property
     def oppsummering(self) -> str:
         """The chain in one sentence: what one hears instead of seeing the drawing."""
-        setning = f"{_antall(len(self.ledd), 'ledd', 'ledd')} og {_antall(len(self.koblinger), 'kobling', 'koblinger')}"
+        setning = f"{mengde(len(self.ledd), 'ledd', 'ledd')} og {mengde(len(self.koblinger), 'kobling', 'koblinger')}"
         uten = self.antall_udokumenterte
-        return f"{setning}, {_antall(uten, 'effekt', 'effekter')} uten dokumentert årsak." if uten else f"{setning}."
+        return f"{setning}, {mengde(uten, 'effekt', 'effekter')} uten dokumentert årsak." if uten else f"{setning}."
 
     @property
     def trinn(self) -> tuple[Trinn, ...]:
@@ -259,18 +259,14 @@ class Kjedebilde:
 
 def foelger_med(tekst: str, antall_koblinger: int, antall_risikoer: int = 0, *, fjernet: bool = False) -> str:
     """What removing a ledd takes along, in words; before it is done, or after."""
-    med = [_antall(antall_koblinger, "kobling", "koblinger")] if antall_koblinger else []
-    med += [_antall(antall_risikoer, "risiko", "risikoer")] if antall_risikoer else []
+    med = [mengde(antall_koblinger, "kobling", "koblinger")] if antall_koblinger else []
+    med += [mengde(antall_risikoer, "risiko", "risikoer")] if antall_risikoer else []
     alt = " og ".join(med)
     if fjernet:
         return f"«{tekst}» er fjernet" + (f" sammen med {alt}." if alt else ".")
     if not alt:
         return f"«{tekst}» blir borte fra kjeden. Ingen koblinger går til eller fra leddet."
     return f"«{tekst}» blir borte fra kjeden, og {alt} blir borte med det."
-
-
-def _antall(antall: int, entall: str, flertall: str) -> str:
-    return f"{antall} {entall if antall == 1 else flertall}"
 
 
 def _samlet(

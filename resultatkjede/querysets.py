@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -53,9 +52,6 @@ class RisikoQuerySet(models.QuerySet[Any]):
 
     def aktive(self) -> Self:
         return self.filter(status=Risikostatus.AKTIV)
-
-    def for_virksomheter(self, organer: Collection[int]) -> Self:
-        return self.filter(kjede__maal__relasjon__underordnet_id__in=organer)
 
 
 class NyttefortellingQuerySet(models.QuerySet[Any]):

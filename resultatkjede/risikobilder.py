@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from resultatkjede.enums import Risikonivaa, Risikostatus, Tiltakstatus
 from resultatkjede.rules import risiko as regler
+from tillit.felles.templatetags.formater import mengde
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Tiltaksbilde:
 
     @property
     def over_i_ord(self) -> str:
-        return f"{_antall(self.dager_over, 'dag', 'dager')} over fristen" if self.dager_over else ""
+        return f"{mengde(self.dager_over, 'dag', 'dager')} over fristen" if self.dager_over else ""
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ class Risikovisning:
         over = sum(bool(tiltak.dager_over) for tiltak in aapne)
         if not aapne:
             return "Ingen åpne tiltak" if self.tiltak else "Ingen tiltak"
-        return f"{_antall(len(aapne), 'åpent tiltak', 'åpne tiltak')}" + (f", {over} over fristen" if over else "")
+        return f"{mengde(len(aapne), 'åpent tiltak', 'åpne tiltak')}" + (f", {over} over fristen" if over else "")
 
 
 def forskjell_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -> str:
@@ -220,10 +221,6 @@ def _retning(tall: int) -> str:
 
 def _nivaa(vurdering: Vurderingsbilde) -> str:
     return Risikonivaa(vurdering.nivaa).som_nivaa
-
-
-def _antall(antall: int, entall: str, flertall: str) -> str:
-    return f"{antall} {entall if antall == 1 else flertall}"
 
 
 @dataclass(frozen=True)

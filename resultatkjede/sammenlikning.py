@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Risikotype, Steg
 from resultatkjede.rules import noekkel
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.templatetags.formater import dato, oppramsing
 from tillit.maal.queries.versjoner import Endring, Ordbit, ordskille
 
 # From here on two ledd of two different chains are taken to be one that was reworded.
@@ -265,4 +265,4 @@ def _setning(par: Sequence[Leddpar] | Sequence[Koblingpar], hva: str, *, flyttet
     (tall, foerste), *resten = sagt
     navn = hva if tall == 1 or hva == "ledd" else f"{hva}er"
     alle = [f"{tall} {navn} er {foerste}", *(f"{hvor_mange} er {ord_}" for hvor_mange, ord_ in resten)]
-    return f"{alle[0]}." if len(alle) == 1 else f"{', '.join(alle[:-1])} og {alle[-1]}."
+    return f"{oppramsing(alle)}."

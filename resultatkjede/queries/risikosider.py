@@ -14,6 +14,7 @@ from resultatkjede.querysets import RisikoQuerySet
 from resultatkjede.risikobilder import Risikovisning, Toleransebilde, Vurderingsbilde
 from resultatkjede.rules import risiko as regler
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
+from tillit.felles.templatetags.formater import mengde
 from tillit.maal.models import Maal
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -49,30 +50,23 @@ class Risikoliste:
         return sum(risiko.over_toleransen is True for risiko in self.aktive)
 
     @property
-    def uten_svar(self) -> tuple[Risikovisning, ...]:
-        """Above what is agreed, and nothing is done about it."""
-        return tuple(risiko for risiko in self.aktive if risiko.spoer_om_tiltak)
-
-    @property
     def forsinkede_tiltak(self) -> int:
         return sum(bool(tiltak.dager_over) for risiko in self.aktive for tiltak in risiko.aapne_tiltak)
 
     @property
     def i_ord(self) -> str:
         """All of them in a sentence or three."""
-        setninger = [f"{_antall(len(self.aktive), 'aktiv risiko', 'aktive risikoer')}."]
+        setninger = [f"{mengde(len(self.aktive), 'aktiv risiko', 'aktive risikoer')}."]
         if self.hoeyeste:
             setninger.append(f"Det høyeste nivået noen av partene ser, er {Risikonivaa(self._nivaa).som_nivaa}.")
         if self.ulike:
-            setninger.append(f"Partene vurderer {_antall(self.ulike, 'risiko', 'risikoer')} ulikt.")
+            setninger.append(f"Partene vurderer {mengde(self.ulike, 'risiko', 'risikoer')} ulikt.")
         if self.ikke_vurdert:
-            setninger.append(
-                f"{_antall(self.ikke_vurdert, 'risiko', 'risikoer')} er ikke vurdert av begge parter ennå."
-            )
+            setninger.append(f"{mengde(self.ikke_vurdert, 'risiko', 'risikoer')} er ikke vurdert av begge parter ennå.")
         if self.toleranse and self.toleranse.avtalt:
             setninger.append(f"{self.over or 'Ingen'} er over det partene har avtalt å godta uten tiltak.")
         if self.forsinkede_tiltak:
-            setninger.append(f"{_antall(self.forsinkede_tiltak, 'tiltak', 'tiltak')} er over fristen.")
+            setninger.append(f"{mengde(self.forsinkede_tiltak, 'tiltak', 'tiltak')} er over fristen.")
         return " ".join(setninger)
 
     @property
@@ -221,7 +215,3 @@ def _under(organer: Iterable[int], leser: Bruker) -> RisikoQuerySet:
 
 def _hos(risikoer: Iterable[Risikovisning], organ: int) -> tuple[Risikovisning, ...]:
     return tuple(risiko for risiko in risikoer if risiko.virksomhet_pk == organ)
-
-
-def _antall(antall: int, entall: str, flertall: str) -> str:
-    return f"{antall} {entall if antall == 1 else flertall}"

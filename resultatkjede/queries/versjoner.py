@@ -17,6 +17,7 @@ from resultatkjede.queries.historie import (
     KoblingHendelse,
     LeddHendelse,
 )
+from tillit.felles.templatetags.formater import mengde, oppramsing
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse
@@ -210,14 +211,11 @@ def _versjon(verk: _Dagsverk, navn: Mapping[int, str]) -> Kjedeversjon:
 def _setning(gjorde: str, ting: Mapping[tuple[str, int], str]) -> str:
     """«La til 3 ledd og 2 koblinger.»"""
     deler = [
-        f"{antall} {(_ENTALL if antall == 1 else _FLERTALL)[slag]}"
+        mengde(antall, _ENTALL[slag], _FLERTALL[slag])
         for slag in _ENTALL
         if (antall := sum(noekkel[0] == slag for noekkel in ting))
     ]
-    if not deler:
-        return ""
-    alle = deler[0] if len(deler) == 1 else f"{', '.join(deler[:-1])} og {deler[-1]}"
-    return f"{gjorde} {alle}."
+    return f"{gjorde} {oppramsing(deler)}." if deler else ""
 
 
 def _hva(verk: _Dagsverk) -> Iterator[str]:

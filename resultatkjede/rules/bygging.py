@@ -10,6 +10,7 @@ from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Steg
 from resultatkjede.rules.kjedefeil import utdrag
 from resultatkjede.rules.kobling import Par, mangler_henvisning
+from tillit.felles.templatetags.formater import mengde
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Byggeplan:
 
     @property
     def i_ord(self) -> str:
-        return f"{self.nye_ledd} ledd og {antall_koblinger(len(self.koblinger))}"
+        return f"{self.nye_ledd} ledd og {mengde(len(self.koblinger), 'kobling', 'koblinger')}"
 
 
 def noekkel(tekst: str) -> str:
@@ -89,10 +90,6 @@ def malens_ord(kjede: Kjedebilde) -> dict[str, str]:
     """What can be worded anew in a template: the text of each ledd and the hypothesis of each edge."""
     ledd = {f"ledd_{ett.pk}": ett.tekst for ett in kjede.ledd}
     return ledd | {f"kobling_{kobling.pk}": kobling.hypotese for kobling in kjede.koblinger}
-
-
-def antall_koblinger(antall: int) -> str:
-    return f"{antall} {'kobling' if antall == 1 else 'koblinger'}"
 
 
 def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -> Byggeplan:
@@ -107,7 +104,7 @@ def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -
         if kobling.risiko:
             merknader.si(_RISIKO, _par(kobling, bilde))
     if not med_revurdering and (datoer := sum(kobling.revurderes_dato is not None for kobling in bilde.koblinger)):
-        merknader.si(f"Datoer for ny vurdering følger ikke med ({antall_koblinger(datoer)}).")
+        merknader.si(f"Datoer for ny vurdering følger ikke med ({mengde(datoer, 'kobling', 'koblinger')}).")
     return Byggeplan(ledd, koblinger, merknader.alle())
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tillit.felles.templatetags.formater import oppramsing
 from tillit.maal.enums import Indikatortype, Oppsummeringsregel
 
 R = Oppsummeringsregel
@@ -70,7 +71,7 @@ def legg_sammen(regel: str, ledd: Sequence[Ledd], *, indikatortype: str = Indika
     foreloepig = any(ett.foreloepig for ett in kjente)
     if mangler:
         hva = "Teller og nevner mangler" if regel == R.VEKTET else "Tall mangler"
-        grunn = f"{hva} for {_opp(mangler)}."
+        grunn = f"{hva} for {oppramsing(mangler)}."
         return Oppsummert(None, grunn, sum_av_kjente, len(kjente), mangler, foreloepig)
     return Oppsummert(sum_av_kjente, antall=len(kjente), foreloepig=foreloepig)
 
@@ -135,8 +136,3 @@ _BEREGNING: Mapping[Oppsummeringsregel, Callable[[Sequence[Ledd]], Decimal]] = {
 
 def _uten_verdi(ledd: Sequence[Ledd]) -> tuple[str, ...]:
     return tuple(ett.navn for ett in ledd if ett.verdi is None)
-
-
-def _opp(navn: Sequence[str]) -> str:
-    """«A, B og C»"""
-    return navn[0] if len(navn) == 1 else f"{', '.join(navn[:-1])} og {navn[-1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -75,20 +76,26 @@ def prosent(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
     return f"{desimal(verdi, desimaler)}{HARDT_MELLOMROM}%"
 
 
-def _mengde(antall: int, entall: str, flertall: str) -> str:
+def mengde(antall: int, entall: str, flertall: str) -> str:
+    """1 kobling, 3 koblinger."""
     return f"{antall} {entall if antall == 1 else flertall}"
+
+
+def oppramsing(navn: Sequence[str]) -> str:
+    """«A, B og C»; at least one."""
+    return navn[0] if len(navn) == 1 else f"{', '.join(navn[:-1])} og {navn[-1]}"
 
 
 def _dager(dager: int) -> str:
     """A number of whole days in the largest unit that still says something."""
     _, lengde, entall, flertall = next(enhet for enhet in _ENHETER if dager >= enhet[0])
-    return _mengde(dager // lengde, entall, flertall)
+    return mengde(dager // lengde, entall, flertall)
 
 
 def _avstand(avstand: timedelta) -> str:
     if avstand < _TIME:
-        return _mengde(avstand // _MINUTT, "minutt", "minutter")
-    return _mengde(avstand // _TIME, "time", "timer")
+        return mengde(avstand // _MINUTT, "minutt", "minutter")
+    return mengde(avstand // _TIME, "time", "timer")
 
 
 def _retning(tekst: str, *, kommer: bool) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import naa
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.organisasjon.models import Bruker
@@ -116,7 +117,7 @@ def mangler_i_ord(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
         return ""
     mangler = rules.manglende_felt(oppnaaelse=verdier["oppnaaelse"], tekster=verdier)
     if mangler:
-        return f"Mangler {_oppramsing([_MANGLER[felt] for felt in mangler])}."
+        return f"Mangler {oppramsing([_MANGLER[felt] for felt in mangler])}."
     if forrige and _samme(verdier, forrige):
         return "Svaret er at noe er nytt, men alt står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
     return ""
@@ -124,10 +125,6 @@ def mangler_i_ord(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
 
 def _samme(verdier: Mapping[str, str], forrige: Forrige) -> bool:
     return verdier["oppnaaelse"] == forrige.oppnaaelse and all(verdier[f] == forrige.tekster[f] for f in TEKSTFELT)
-
-
-def _oppramsing(ledd: Sequence[str]) -> str:
-    return ledd[0] if len(ledd) == 1 else f"{', '.join(ledd[:-1])} og {ledd[-1]}"
 
 
 def _seksjon(ett: Maalgrunnlag, seksjon: Rapportseksjon | None) -> Seksjonsinnhold:
