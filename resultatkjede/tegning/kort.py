@@ -99,7 +99,7 @@ def kortinnhold(ledd: Leddbilde, form: Format, *, inn: int, ut: int) -> Kortinnh
         flere=(_("og én indikator til") if flere == 1 else _("og %(antall)s til") % {"antall": flere})
         if flere > 0
         else "",
-        merker=tuple((slag, _merkelinjer(tekst, form)) for slag, tekst in _merkene(ledd)),
+        merker=tuple((slag, _merkelinjer(slag, tekst, form)) for slag, tekst in _merkene(ledd)),
     )
 
 
@@ -149,8 +149,13 @@ def _annen_risikotype(ledd: Leddbilde) -> str:
     return _("strategisk risiko") if ledd.risikotype == Risikotype.STRATEGISK else _("operasjonell risiko")
 
 
-def _merkelinjer(tekst: str, form: Format) -> tuple[str, ...]:
-    plass = form.kort - 2 * MARG - 2 * MERKEMARG - TEGNBREDDE
+def _for_tegnet(slag: str) -> int:
+    """The room that a mark's sign takes in front of its words."""
+    return 0 if slag in UTEN_TEGN else TEGNBREDDE
+
+
+def _merkelinjer(slag: str, tekst: str, form: Format) -> tuple[str, ...]:
+    plass = form.kort - 2 * MARG - 2 * MERKEMARG - _for_tegnet(slag)
     return brutt(tekst, bredde_paa_linje=plass / HALVFET, skrift=form.liten)
 
 
@@ -236,7 +241,7 @@ def _merker(innhold: Kortinnhold, x: int, y: int) -> tuple[Merke, ...]:
     for slag, tekster in innhold.merker:
         hoeyde = _merkehoeyde(tekster, form)
         bredest = max(bredde(tekst, form.liten * HALVFET) for tekst in tekster)
-        for_tegn = MERKEMARG + (0 if slag in UTEN_TEGN else TEGNBREDDE)
+        for_tegn = MERKEMARG + _for_tegnet(slag)
         merker.append(
             Merke(
                 slag=slag,

@@ -27,6 +27,7 @@ _BREDDER = {
 _BREDDE = {tegn: bredde for bredde, alle in _BREDDER.items() for tegn in alle}
 _UKJENT = 65
 HALVFET = 1.05
+_KORTESTE_REST = 4
 
 
 def bredde(tekst: str, skrift: float) -> float:
@@ -49,10 +50,10 @@ def brutt(tekst: str, *, bredde_paa_linje: float, skrift: float) -> tuple[str, .
 
 
 def _biter(ord_: str, plass: float, skrift: float) -> list[str]:
-    """The word whole, or cut with hyphens where it cannot fit on any line."""
+    """The word whole, or cut with hyphens where it cannot fit on any line; no ending of a few letters stands alone."""
     biter: list[str] = []
     while bredde(ord_, skrift) > plass:
-        til = len(ord_) - 1
+        til = max(len(ord_) - _KORTESTE_REST, 1)
         while til > 1 and bredde(ord_[:til] + "-", skrift) > plass:
             til -= 1
         biter.append(ord_[:til] + "-")

@@ -25,7 +25,7 @@ from tillit.rapport.sammendrag import Paastand, mangler
 
 IKKE_VURDERT = "ikke_vurdert"
 # A chain as wide as the text of a standing A4 page, so that its words are printed at the size they are drawn.
-PAPIR = Format(kort=108, luft=30, skrift=11, liten=10)
+PAPIR = Format(kort=112, luft=25, skrift=11, liten=10)
 # Where a chain is so tall that it has to be made smaller: wider cards are lower.
 PAPIR_BRED = tuple(Format(kort=kort, luft=36, skrift=11, liten=10) for kort in (130, 155, 185))
 PAPIRHOEYDE = 880  # of a page's 979, the heading and the sentence above it taken off
