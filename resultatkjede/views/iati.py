@@ -33,7 +33,8 @@ LANDKODE = "NO-BRC"  # the register of legal entities, as IATI names it
 def iatifil(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     kjede, organ = kjedebilde(maal, leser=request.user), maal.relasjon.underordnet
-    avsender = f"{LANDKODE}-{organ.orgnr or organ.pk}"
+    # A number of our own is no number of the register.
+    avsender = f"{LANDKODE}-{organ.orgnr}" if organ.orgnr else f"tillit-{organ.pk}"
     fil = som_iati(
         kjede,
         indikatorer_i_kjeden(kjede),

@@ -18,6 +18,7 @@ from resultatkjede.models import Ledd, Leddindikator, Resultatkjede
 from tests.resultatkjede.iati.test_les import BOMBE, VIRKELIG
 from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall
+from tillit.organisasjon.models import Organ
 
 
 @pytest.fixture
@@ -105,6 +106,15 @@ def test_filen_ut_kan_leses_inn_i_et_annet_maal(scene: Scene, maal: Maal) -> Non
     annet = lag_maal(scene.relasjon, eier=scene.leder)
     lag(inne(scene.leder), annet, innhold=svar.content.decode())
     assert Ledd.objects.filter(kjede__maal=annet).count() == Ledd.objects.filter(kjede=kjede).count()
+
+
+@pytest.mark.parametrize(("orgnr", "ventet"), [("958935420", "NO-BRC-958935420-"), ("", "tillit-")])
+def test_bare_et_organisasjonsnummer_gir_seg_ut_for_aa_vaere_det(
+    scene: Scene, maal: Maal, orgnr: str, ventet: str
+) -> None:
+    Organ.objects.filter(pk=scene.etat.pk).update(orgnr=orgnr)
+    svar = inne(scene.leder).get(reverse("resultatkjede:iatifil", args=[maal.pk]))
+    assert les_iati(svar.content).aktiviteter[0].identifikator.startswith(ventet)
 
 
 @pytest.mark.parametrize("antall", [1, 4])
