@@ -3,7 +3,6 @@ from django.urls import path
 from resultatkjede.views import (
     bygging,
     felles,
-    iati,
     kjede,
     kobling,
     ledd,
@@ -57,9 +56,6 @@ urlpatterns = [
     path("nyttefortellinger/<int:pk>/publiser/", nyttefortelling.publiser, name="publiser_fortelling"),
     path("nyttefortellinger/<int:pk>/retur/", nyttefortelling.returner, name="returner_fortelling"),
     path("nyttefortellinger/<int:pk>/trekk/", nyttefortelling.trekk, name="trekk_fortelling"),
-    path("resultatkjede/<int:maal_pk>/iati/fil/", iati.iatifil, name="iatifil"),
-    path("resultatkjede/<int:maal_pk>/iati/", iati.les_inn_iati, name="les_inn_iati"),
-    path("resultatkjede/<int:maal_pk>/iati/lag/", iati.bekreft_iati, name="bekreft_iati"),
     path("resultatkjede/<int:maal_pk>/risiko/", risiko.risikoer, name="risikoer"),
     path("resultatkjede/<int:maal_pk>/risiko/ny/", risiko.ny_risiko, name="ny_risiko"),
     path("risiko/<int:pk>/", risiko.risiko, name="risiko"),

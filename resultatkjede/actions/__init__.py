@@ -3,7 +3,6 @@
 from resultatkjede.actions.angre import IngentingAaAngre, IngentingAaGjenta, angre, gjenta
 from resultatkjede.actions.bygg import Byggeresultat, KjedenErIkkeTom, KjedenErTom, KjedenKanIkkeBygges, bygg_kjede
 from resultatkjede.actions.felles import IkkeDetSamme, bli_felles, del_ledd, forlat_felles
-from resultatkjede.actions.iati import les_inn_iati
 from resultatkjede.actions.kjede import ordne_kjede, start_kjede
 from resultatkjede.actions.kobling import (
     HenvisningMangler,
@@ -87,7 +86,6 @@ __all__ = [
     "kopier_kjede",
     "lag_mal",
     "legg_til_ledd",
-    "les_inn_iati",
     "ordne_kjede",
     "publiser_fortelling",
     "returner_fortelling",

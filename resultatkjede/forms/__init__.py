@@ -2,8 +2,7 @@
 
 from resultatkjede.forms.bygging import ByggForm, FilbyggForm, KopisoekForm, MalbyggForm
 from resultatkjede.forms.felles import FellesForm, FinnForm
-from resultatkjede.forms.fil import FilForm, IatifilForm
-from resultatkjede.forms.iati import IatibyggForm
+from resultatkjede.forms.fil import FilForm
 from resultatkjede.forms.kobling import EndreKoblingForm, KobleHitForm, NyKoblingForm
 from resultatkjede.forms.ledd import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.forms.mal import ByttInnholdForm, EndreMalForm, NyMalForm, NyMalFraFilForm
@@ -26,8 +25,6 @@ __all__ = [
     "FlyttForm",
     "FortellingForm",
     "FortellinggrunnForm",
-    "IatibyggForm",
-    "IatifilForm",
     "KobleHitForm",
     "KopisoekForm",
     "LeddForm",

@@ -2,7 +2,6 @@
 
 from resultatkjede.queries.endringer import Kjedestand, andres_endringer, kjedestand, revisjon
 from resultatkjede.queries.felles import fellesbilde, liknende_ledd, sokte_ledd
-from resultatkjede.queries.iati import iatiplan, indikatorer_i_kjeden
 from resultatkjede.queries.indikatorvalg import indikatorvalg
 from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder
 from resultatkjede.queries.nyttefortelling import fortellinger_i_arbeid, publiserte_fortellinger
@@ -14,8 +13,6 @@ __all__ = [
     "antall_forfalte",
     "fellesbilde",
     "fortellinger_i_arbeid",
-    "iatiplan",
-    "indikatorer_i_kjeden",
     "indikatorvalg",
     "kjedebilde",
     "kjedebilder",

@@ -48,7 +48,6 @@ HANDLINGER: Mapping[str, Any] = {
     "tiltak.utfoert": gettext_lazy("et tiltak mot en risiko utført"),
     "tiltak.droppet": gettext_lazy("et tiltak mot en risiko droppet"),
     "kjede.lest_inn": gettext_lazy("ledd og koblinger fra en fil"),
-    "kjede.lest_inn_iati": gettext_lazy("ledd og koblinger fra en IATI-fil"),
     "kjede.kopiert": gettext_lazy("ledd og koblinger kopiert fra en annen kjede"),
     "kjede.fra_mal": gettext_lazy("ledd og koblinger hentet fra en mal"),
     "kjede.ordnet": gettext_lazy("kortene ordnet"),

@@ -3,7 +3,6 @@
 from resultatkjede.rules.bygging import (
     Byggeplan,
     Merknad,
-    Merknader,
     Mottaker,
     Nykobling,
     Nyttledd,
@@ -35,7 +34,6 @@ __all__ = [
     "Hinder",
     "Mangel",
     "Merknad",
-    "Merknader",
     "Mottaker",
     "Nykobling",
     "Nyttledd",

@@ -23,7 +23,6 @@ IKKE_SIDER = {
     "rapport:fremdrift",
     "resultatkjede:utdrag",
     "resultatkjede:format",
-    "resultatkjede:iatifil",
     "resultatkjede:last_ned",
     "resultatkjede:last_ned_mal",
     "resultatkjede:lysbilde_png",
