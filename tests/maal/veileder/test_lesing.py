@@ -39,6 +39,9 @@ ORD = st.lists(st.sampled_from(SMAAORD), max_size=25).map(" ".join)
         ("Gjennomføring av tiltak", Funnslag.NAVNEFORM, "Gjennomføring"),
         ("Ny barnehage er åpnet", Funnslag.FERDIG, "Ny barnehage åpnet"),
         ("Økt satsing på forebygging", Funnslag.UTKLEDD, "Økt satsing"),
+        ("Utrulling av velferdsteknologi i alle bydeler", Funnslag.NAVNEFORM, "Utrulling"),
+        ("Direktoratet skal bidra til økt datadeling", Funnslag.GJOEREMAAL, "bidra"),
+        ("Økt bruk av digitale verktøy", Funnslag.UTKLEDD, "Økt bruk"),
         ("Bygge sykkelvei slik at flere sykler", Funnslag.MIDDEL_OG_VIRKNING, "Bygge"),
     ],
 )
@@ -59,6 +62,10 @@ def test_hvert_slag_funn_sier_hvilke_ord_det_gjelder(tekst: str, slag: Funnslag,
         "Økt kompetanse i svømming hos elevene",
         "Redusert bruk av tvang",
         "Pasientene får behandling hjemme",
+        "Et trygt transportsystem",
+        "Økt bruk av kollektivtransport",
+        "Sykepleiere skal bidra til trygghet",
+        "Opplevelse av trygghet hos eldre",
     ],
 )
 def test_et_aktivitetsord_er_ikke_nok(tekst: str) -> None:
@@ -68,7 +75,15 @@ def test_et_aktivitetsord_er_ikke_nok(tekst: str) -> None:
 def test_barn_og_unge_er_ikke_to_maal() -> None:
     assert les("Barn og unge har trygge steder å møtes").om(T) is None
     assert les("Trygge og rene gater").om(T) is None
+    assert les("Tryggere skoleveier for barn og eldre").om(T) is None
+    assert les("Gode skoler for barn og flere voksne").om(T) is None
     assert les("Flere reiser kollektivt, og færre blir skadd").om(T) is not None
+    assert les("Trygge skoleveger for barn og redusert sykefravær i etaten").om(T) is not None
+
+
+@pytest.mark.parametrize("tekst", ["Næringslivet får raskere svar", "Fleire ungar går til skulen"])
+def test_naeringslivet_og_ungane_er_noen(tekst: str) -> None:
+    assert les(tekst).om(H) is None
 
 
 @pytest.mark.parametrize("navn", [["Antall gjennomførte tilsyn"], ["Antall kurs", "Flere gjennomførte møter"]])

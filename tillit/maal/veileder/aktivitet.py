@@ -32,6 +32,7 @@ _SPM = Veilederspoersmaal.AKTIVITET
 _FERDIG = frozenset({"ferdig", "ferdige", "klar", "klare", "klart", "åpen", "åpent", "åpne", "opne", "drift"})
 _ANDEL = frozenset({"andel", "andelen", "del", "delen"})
 _TA = frozenset({"bruk", "initiativ", "grep", "tak", "ansvar", "over"})
+_BIDRA = frozenset({"bidra", "medvirke", "medverke"})
 # Verbs that say little alone: what stands beside them decides.
 _LETTE = frozenset({"være", "ha", "få", "bli", "stå", "ligge", "gi", "gå", "fungere"})
 
@@ -116,6 +117,8 @@ def _i_setningen(ord_: list[Ord], sagt: Predikat) -> Treff | None:
 def _om_en_ting(ord_: list[Ord], sagt: Predikat, subjekt: list[list[Ord]]) -> Treff | None:
     """Something that is neither people nor an agency: is it made, or does it change?"""
     verbet = sagt.hovedverb.liten
+    if sagt.skal and verbet in _BIDRA:
+        return Funnslag.GJOEREMAAL, [sagt.hovedverb]  # whoever it is: one contributes by doing
     hode = subjekt[0][-1].liten if subjekt else ""
     if verb.har_form(verb.gjoere(verbet), Form.PASSIV, Form.PARTISIPP):
         return None if er_virkningsord(hode) else (Funnslag.FERDIG, [*sagt.subjekt, sagt.hovedverb])

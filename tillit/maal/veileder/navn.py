@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tillit.maal.veileder.boeyning import etterledd, stamme, substantivendelser
 from tillit.maal.veileder.ordforraad import ord_i
-from tillit.maal.veileder.verb import GJOERE
+from tillit.maal.veileder.verb import ENDRE, GJOERE, OPPLEVE
 
 
 def _stammer(ord_: Iterable[str]) -> frozenset[str]:
@@ -27,6 +27,7 @@ _I = _stammer(ord_i("innvendig"))
 _V = _stammer(ord_i("virkning"))
 _A = _stammer(ord_i("virksomhet"))
 _N = _stammer(ord_i("natur"))
+_BRUKT_AV_FOLK = _stammer(ord_i("brukt_av_folk"))
 _INNVENDIG_UTEN_FOLK = _stammer(ord_i("innvendig_uten_folk"))
 _BYRDER = _stammer(ord_i("byrder"))
 _FOLKEFORMER = frozenset({*ord_i("folk_hele"), *(form for ett in ord_i("folk") for form in substantivendelser(ett))})
@@ -34,7 +35,15 @@ _GJOERESTAMMER = frozenset(lemma.removesuffix("e") for lesninger in GJOERE.value
     "legg", "sett", "greie", "ta", "gi", "hold", "driv", "lag", "del", "gjør", "følg", "send", "skriv", "åpn",
 }  # fmt: skip
 _VERBALENDELSER = ("ing", "ning", "els", "else", "sjon")
+_LEVDE_STAMMER = frozenset(
+    lemma.removesuffix("e")
+    for tabell in (ENDRE, OPPLEVE)
+    for lesninger in tabell.values()
+    for lemma, _form in lesninger
+)
+_KORTESTE_ROT = 4
 
+KJENT_PAA_KROPPEN = frozenset(ord_i("kjent_paa_kroppen"))
 INNVENDIG_ADJEKTIV = frozenset(ord_i("innvendig_adjektiv"))
 FLERE = frozenset(ord_i("flere"))
 _TALLORD = frozenset(ord_i("tallord"))
@@ -99,6 +108,24 @@ def er_verbalsubstantiv(ord_: str) -> bool:
             if any(rot[start:] in _GJOERESTAMMER for start in range(max(1, len(rot) - 2))):
                 return True
     return hele.endswith(("isering", "ifisering"))
+
+
+@lru_cache(maxsize=8192)
+def er_ukjent_verbalsubstantiv(ord_: str) -> bool:
+    """«utrulling», «klargjøring»: on -ing or -else and in no list. What changes, or is lived through, is none."""
+    hele = stamme(ord_)
+    if er_virkningsord(ord_) or er_innvendig(ord_):
+        return False
+    for endelse in ("ning", "ing", "else", "els"):
+        if hele.endswith(endelse):
+            rot = hele.removesuffix(endelse)
+            return len(rot) >= _KORTESTE_ROT and not any(rot[start:] in _LEVDE_STAMMER for start in range(len(rot) - 2))
+    return False
+
+
+@lru_cache(maxsize=8192)
+def er_brukt_av_folk(ord_: str) -> bool:
+    return any(ledd in _BRUKT_AV_FOLK for ledd in etterledd(ord_) if len(ledd) > 2)  # noqa: PLR2004
 
 
 def er_samarbeid(ord_: str) -> bool:

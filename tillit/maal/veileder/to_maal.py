@@ -7,7 +7,7 @@ from tillit.maal.veileder import verb
 from tillit.maal.veileder.boeyning import Form
 from tillit.maal.veileder.funn import Funn, Funnslag
 from tillit.maal.veileder.ledd import del_opp, er_finitt, er_pronomen
-from tillit.maal.veileder.navn import BISETNING, PREPOSISJONER, er_sammenliknende, er_verbalsubstantiv
+from tillit.maal.veileder.navn import BISETNING, PREPOSISJONER, er_folkeord, er_sammenliknende, er_verbalsubstantiv
 from tillit.maal.veileder.tekst import Ord
 
 _SPM = Veilederspoersmaal.TO_MAAL
@@ -91,7 +91,23 @@ def _to_endringer(foran: list[Ord], bak: list[Ord]) -> bool:
         return True
     hale = foran[max((i for i, ett in enumerate(foran) if ett.etter_komma), default=0) :]
     hel_foran = len(hale) > 1 and er_sammenliknende(hale[0].liten) and hale[-1].liten not in PREPOSISJONER
-    return hel_foran and len(bak) > 1 and er_sammenliknende(bak[0].liten) and not er_sammenliknende(hale[-1].liten)
+    ny_bak = len(bak) > 1 and er_sammenliknende(bak[0].liten)
+    tilstand = _er_tilstand_for_noen(hale) and not _er_flere_av_de_samme(bak)
+    return ny_bak and (hel_foran or tilstand) and not er_sammenliknende(hale[-1].liten)
+
+
+def _er_flere_av_de_samme(bak: list[Ord]) -> bool:
+    """«for barn og flere voksne»: more people for whom, and nothing said of them."""
+    return er_folkeord(bak[-1].liten) and not any(ett.liten in PREPOSISJONER for ett in bak)
+
+
+def _er_tilstand_for_noen(ord_: list[Ord]) -> bool:
+    """«Trygge skoleveier for barn»: already whole, with whom it is for; «tilgang på bedre bolig» is still open."""
+    sted = next((i for i, ett in enumerate(ord_) if ett.liten in PREPOSISJONER), 0)
+    if sted < 2 or sted + 1 >= len(ord_):  # noqa: PLR2004
+        return False
+    etter = ord_[sted + 1 :]
+    return er_folkeord(etter[-1].liten) and not any(er_sammenliknende(ett.liten) for ett in etter)
 
 
 def _er_navneform(ord_: Ord) -> bool:
