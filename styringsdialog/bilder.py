@@ -16,7 +16,6 @@ from styringsdialog.models import (
     Referattillegg,
 )
 from tillit.felles.tilstander import Steg
-from tillit.organisasjon.enums import Part
 
 KREFTER = {
     Bindegrunn.BINDER: "binder",
@@ -128,7 +127,6 @@ class Tidsbruk:
 class Moetebilde:
     moete: Moete
     referat: Referat | None
-    part: Part | None
     steg: tuple[Steg, ...]
     saker: tuple[Saksbilde, ...]
     loese_signaler: tuple[Signalbilde, ...]

@@ -14,7 +14,8 @@ from resultatkjede.queries.toleranse import avtalte_toleranser
 from resultatkjede.querysets import RisikoQuerySet
 from resultatkjede.risikobilder import Risikovisning, Tiltaksbilde, Vurderingsbilde
 from resultatkjede.rules import risiko as regler
-from tillit.organisasjon.enums import Part
+from tillit.organisasjon.access import part_til
+from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 TYPENAVN = {Risikotype.OPERASJONELL: "Operasjonell", Risikotype.STRATEGISK: "Strategisk"}
@@ -23,7 +24,7 @@ TYPENAVN = {Risikotype.OPERASJONELL: "Operasjonell", Risikotype.STRATEGISK: "Str
 def risikovisninger(risikoer: RisikoQuerySet, *, leser: Bruker | None, i_dag: date) -> tuple[Risikovisning, ...]:
     """Numbered from the gravest: highest level first, then where the parties differ most; the closed ones last.
 
-    `leser` sees what the party one belongs to has judged; None is nobody's party (a report).
+    `leser` sees what the party one works with risks for has judged; None is nobody's party (a report).
     """
     rader = list(_med_innhold(risikoer))
     toleranser = avtalte_toleranser({rad.kjede.maal.relasjon_id for rad in rader})
@@ -95,9 +96,9 @@ def risikotype(risiko: Risiko) -> Risikotype:
 
 
 def _vurderinger(risiko: Risiko, relasjon: Styringsrelasjon, leser: Bruker | None) -> dict[Part, Vurderingsbilde]:
-    """Each party's newest, hidden where it has to be."""
+    """Each party's newest, hidden where it has to be: a role that only reads does not make one the party."""
     siste = {vurdering.part: vurdering for vurdering in risiko.vurderinger.all()}
-    egen = relasjon.part_for(leser) if leser else None
+    egen = part_til(leser, relasjon, til=Rettighet.RISIKO_FORESLAA) if leser else None
     bilder: dict[Part, Vurderingsbilde] = {}
     for part in Part:
         organ = relasjon.overordnet if part == Part.OVERORDNET else relasjon.underordnet

@@ -16,7 +16,7 @@ from resultatkjede.rules import risiko as regler
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
 from tillit.felles.templatetags.formater import mengde
 from tillit.maal.models import Maal
-from tillit.organisasjon.access import part_til
+from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
@@ -190,8 +190,7 @@ def risikoside(risiko: Risiko, leser: Bruker, *, i_dag: date) -> Risikoside:
         kan_vise=aktiv and part is not None and regler.kan_vises(part=part, vurdert=vurdert, vist_av=risiko.vist_av),
         kan_lukke=aktiv and part is not None,
         kan_aapne=not aktiv and part is not None,
-        viser_sak=not relasjon.er_politisk
-        and (relasjon.part_for(leser) is not None or leser.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)),
+        viser_sak=not relasjon.er_politisk and kan_i_relasjon(leser, Rettighet.DIALOG_LESE, relasjon),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from resultatkjede.enums import Risikonivaa, Toleransestatus
 from resultatkjede.models import Risikotoleranse
 from resultatkjede.risikobilder import Toleransebilde
-from tillit.organisasjon.access import part_til
+from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -42,7 +42,7 @@ def toleranseside(relasjon: Styringsrelasjon, leser: Bruker) -> Toleranseside:
     alle = list(Risikotoleranse.objects.filter(relasjon=relasjon).select_related("foreslaatt_av", "svart_av"))
     avtalte = [ett for ett in alle if ett.status == Toleransestatus.AVTALT]
     part = part_til(leser, relasjon, til=Rettighet.RISIKOTOLERANSE_AVTALE)
-    leser_dialog = relasjon.part_for(leser) is not None or leser.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
+    leser_dialog = kan_i_relasjon(leser, Rettighet.DIALOG_LESE, relasjon)
     forslag = next((ett for ett in alle if ett.status == Toleransestatus.FORESLAATT), None) if leser_dialog else None
     return Toleranseside(
         relasjon=relasjon,

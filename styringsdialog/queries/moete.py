@@ -50,7 +50,6 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     return Moetebilde(
         moete=moete,
         referat=referat,
-        part=relasjon.part_for(bruker),
         steg=_steg(moete, referat),
         saker=saker,
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),

@@ -185,6 +185,9 @@ def test_ingen_ser_motpartens_tall_foer_begge_har_vurdert(scene: Scene, kjede: R
     assert ser(scene.etatsstyrer, sider) == [False] * 5
     assert ser(scene.revisor, lesesider) == [False] * 4
     assert ser(scene.medarbeider, lesesider[:1]) == [True]  # one's own party's
+    # Holding a role on the body is not speaking for it.
+    assert ser(scene.tillitsvalgt, lesesider) == [False] * 4
+    assert ser(scene.folkevalgt, lesesider) == [False] * 4
     assert "Har vurdert." in som(scene.etatsstyrer).get(sider[0]).content.decode()
     vurder(scene, risiko, OVER, 2, 2)
     side = som(scene.revisor).get(sider[0]).content.decode()

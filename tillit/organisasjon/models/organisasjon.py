@@ -195,13 +195,6 @@ class Styringsrelasjon(Gyldig):
     def er_politisk(self) -> bool:
         return self.type == Relasjonstype.POLITISK
 
-    def part_for(self, bruker: Bruker) -> Part | None:
-        """Which side of the table the user sits on; None for one who only reads."""
-        egne = bruker.tilgang.egne_organer()
-        if self.overordnet_id in egne:
-            return Part.OVERORDNET
-        return Part.UNDERORDNET if self.underordnet_id in egne else None
-
     def organ_id_for(self, part: Part) -> int:
         return self.overordnet_id if part == Part.OVERORDNET else self.underordnet_id
 
