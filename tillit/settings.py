@@ -19,6 +19,8 @@ DEMO = env.flag("TILLIT_DEMO")
 DEBUG = env.flag("TILLIT_DEBUG")
 # HTTPS is taken for granted except where somebody has said otherwise (loopback demonstration, tests).
 HTTPS = env.flag("TILLIT_HTTPS", default=not (DEMO or DEBUG))
+# One proxy of our own in front: what it says of address and protocol is believed, and nobody else's word is.
+BAK_MELLOMTJENER = env.flag("TILLIT_BAK_MELLOMTJENER", default=HTTPS)
 
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
@@ -56,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tillit.felles.middleware.lagres_ikke",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tillit.felles.middleware.grense",
     "tillit.felles.middleware.regelbrudd",
 ]
 
@@ -195,13 +199,17 @@ STATISTIKK_VERTER = env.words("STATISTIKK_VERTER", "data.ssb.no,statistikkbanken
 STATISTIKK_TILLAT_LOOPBACK = False
 STATISTIKK_BRUKERAGENT = "Tillit (styringssystem, Oslo kommune)"
 
+# `__Host-`: no other host of the domain, and nothing that came without encryption, can set them.
+_KAKE = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_KAKE}sessionid"
+CSRF_COOKIE_NAME = f"{_KAKE}csrftoken"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BAK_MELLOMTJENER else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 # Preloading binds the whole domain for years: for its owner to ask for, not for a program.

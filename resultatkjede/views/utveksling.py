@@ -34,7 +34,6 @@ def skjema(request: BrukerRequest) -> HttpResponse:  # noqa: ARG001  # the same 
 def jsonfil(innhold: bytes, navn: str) -> HttpResponse:
     svar = HttpResponse(innhold, content_type="application/json")
     svar["Content-Disposition"] = f'attachment; filename="{navn}"'
-    svar["Cache-Control"] = "private, no-store"
     return svar
 
 

@@ -12,8 +12,8 @@ export function lager() {
 
 // From the cookie where there is one: it changes when somebody logs in again in another tab.
 export function csrf() {
-  const kake = document.cookie.split("; ").find((ett) => ett.startsWith("csrftoken="));
-  return kake ? decodeURIComponent(kake.slice(10)) : document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+  const kake = document.cookie.split("; ").find((ett) => /^(__Host-)?csrftoken=/.test(ett));
+  return kake ? decodeURIComponent(kake.slice(kake.indexOf("=") + 1)) : document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
 }
 
 /*

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tillit.felles.opplasting import MAKS_FORESPOERSEL
+
 ROOT = Path(__file__).resolve().parents[2]
 LAASER = ["requirements.lock", "requirements-demo.lock", "requirements-dev.lock"]
 OURS = ["migrate", "web", "worker", "rapport", "beat"]
@@ -75,6 +77,28 @@ def test_no_secret_is_in_the_environment(compose: dict[str, Any], navn: str) -> 
 def test_only_the_proxy_is_reached_from_outside(compose: dict[str, Any]) -> None:
     assert [navn for navn, tjeneste in compose["services"].items() if "ports" in tjeneste] == ["caddy"]
     assert compose["networks"]["innside"] == {"internal": True}
+
+
+def test_only_what_must_has_a_way_out(compose: dict[str, Any]) -> None:
+    """The web server least of all: what is put into it from outside must not be able to call home."""
+    lukket = {navn for navn, nett in compose["networks"].items() if nett.get("internal")}
+    ut = {navn for navn, ett in compose["services"].items() if set(ett.get("networks", [])) - lukket}
+    assert ut == {"caddy", "worker", "statistikk"}
+
+
+def test_the_proxy_and_the_program_take_the_same() -> None:
+    caddy = re.findall(r"max_size (\d+)MiB", (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8"))
+    assert [int(mib) * 1024**2 for mib in caddy] == [MAKS_FORESPOERSEL]
+
+
+def test_the_hosts_of_statistics_can_be_chosen(compose: dict[str, Any]) -> None:
+    assert compose["services"]["statistikk"]["environment"]["STATISTIKK_VERTER"].startswith("${STATISTIKK_VERTER:-")
+
+
+def test_cookies_are_bound_to_the_host_in_production() -> None:
+    kode = "from tillit.settings import *; print(SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, BAK_MELLOMTJENER)"
+    assert kjoer("-c", kode, **PRODUCTION).stdout.split() == ["__Host-sessionid", "__Host-csrftoken", "True"]
+    assert kjoer("-c", kode, TILLIT_DEMO="1", **PRODUCTION).stdout.split() == ["sessionid", "csrftoken", "False"]
 
 
 def test_reports_have_worker_processes_of_their_own(compose: dict[str, Any]) -> None:

@@ -9,6 +9,33 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
+from tillit.felles.opplasting import MAKS_BYTE, MAKS_FORESPOERSEL
+
+Svar = Callable[[HttpRequest], HttpResponse]
+
+
+def grense(get_response: Svar) -> Svar:
+    """Refuse what is too large by what it says of itself, before a byte of it is read."""
+
+    def svar(request: HttpRequest) -> HttpResponse:
+        lengde = request.META.get("CONTENT_LENGTH") or "0"
+        # No whole number of bytes that we would take has more than twelve digits.
+        if not lengde.isdecimal() or len(lengde) > 12 or int(lengde) > MAKS_FORESPOERSEL:  # noqa: PLR2004
+            return render(request, "413.html", {"mb": MAKS_BYTE // 1024**2}, status=413)
+        return get_response(request)
+
+    return svar
+
+
+def lagres_ikke(get_response: Svar) -> Svar:
+    """Nothing that is made for one person is kept, by a browser or on the way. Static files never come this far."""
+
+    def svar(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return svar
 
 
 class regelbrudd:  # noqa: N801  # named in settings as what it handles

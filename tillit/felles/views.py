@@ -8,7 +8,6 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
@@ -16,7 +15,6 @@ from tillit.felles.vakt import aapen
 
 
 @require_safe
-@never_cache
 @aapen
 def healthz(_request: HttpRequest) -> HttpResponse:
     """Alive. Touches nothing else, so that a slow database never gets the web server restarted."""
@@ -24,7 +22,6 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 @aapen
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Ready for people: 200 when database, schema and cache are in place, else 503. Says which, never why."""

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,7 +24,6 @@ from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
 
 @aapen
-@never_cache
 @sensitive_post_parameters("passord")
 @require_http_methods(["GET", "HEAD", "POST"])
 def logg_inn(request: HttpRequest) -> HttpResponse:
@@ -46,7 +44,10 @@ def logg_inn(request: HttpRequest) -> HttpResponse:
 def logg_ut(request: BrukerRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("Du er logget ut."))
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    svar = redirect(settings.LOGOUT_REDIRECT_URL)
+    # The next person at this machine reads nothing by going back.
+    svar["Clear-Site-Data"] = '"cache"'
+    return svar
 
 
 @innlogget
@@ -56,7 +57,6 @@ def profil(request: BrukerRequest) -> HttpResponse:
 
 
 @innlogget
-@never_cache
 @sensitive_post_parameters("gjeldende", "nytt", "gjenta")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bytt_passord(request: BrukerRequest) -> HttpResponse:

@@ -57,7 +57,6 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
         return redirect("rapport:vis", pk=pk)
     svar = TemplateResponse(request, "rapport/_status.html", _status(request, rapport))
     patch_vary_headers(svar, ["HX-Request"])
-    svar["Cache-Control"] = "no-store"
     return svar
 
 
@@ -83,7 +82,6 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
         return TemplateResponse(request, "rapport/fil_mangler.html", {"rapport": rapport}, status=410)
     svar = HttpResponse(fil, content_type="application/pdf")
     svar["Content-Disposition"] = f'attachment; filename="{filnavn(rapport)}"'
-    svar["Cache-Control"] = "private, no-store"
     return svar
 
 

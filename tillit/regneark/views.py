@@ -97,7 +97,6 @@ def _last_ned(request: BrukerRequest, organ: Organ, *, er_avdeling: bool = False
 def _fil(sti: Path, uttak: Uttak) -> HttpResponse:
     svar = HttpResponse(sti.read_bytes(), content_type=_TYPER[Filformat(uttak.format)])
     svar["Content-Disposition"] = f'attachment; filename="{filnavn(uttak)}"'
-    svar["Cache-Control"] = "private, no-store"
     return svar
 
 
@@ -153,7 +152,6 @@ def _fremdrift(request: BrukerRequest, navn: str, kontekst: dict[str, object], *
     del_ = request.htmx and request.htmx.target == f"{navn}status"
     svar = TemplateResponse(request, f"regneark/{'_' if del_ else ''}{navn}.html", kontekst, status=status)
     patch_vary_headers(svar, ["HX-Request"])
-    svar["Cache-Control"] = "no-store"
     return svar
 
 
@@ -213,6 +211,6 @@ def _levert(request: BrukerRequest, navn: str, sha256: str, som: str) -> HttpRes
         sti = lagring.kontrollert(navn, sha256=sha256)
     except lagring.FilUbrukelig:
         return TemplateResponse(request, "regneark/fil_mangler.html", status=410)
-    svar = FileResponse(sti.open("rb"), as_attachment=True, filename=som, content_type="application/octet-stream")
-    svar["Cache-Control"] = "private, no-store"
-    return svar  # type: ignore[return-value]  # a streaming answer is one too
+    return FileResponse(  # type: ignore[return-value]  # a streaming answer is one too
+        sti.open("rb"), as_attachment=True, filename=som, content_type="application/octet-stream"
+    )

@@ -9,13 +9,13 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.opplasting import MAKS_BYTE
 from tillit.maal.models import Indikator
 from tillit.statistikk import adresser, nett
 from tillit.statistikk.adresser import Tolket, UforstaaeligSpoerring
 from tillit.statistikk.enums import Kildetype, Svarvalg
 from tillit.statistikk.models import MAKS_KALL_PER_MINUTT, NETTKILDER, Datakilde, Spoerring
 from tillit.statistikk.nett import AdressenErStengt
-from tillit.statistikk.opptak import MAKS_BYTE
 from tillit.statistikk.queries import Serievalg
 
 _DAG = re.compile(r"\s*(\d{1,2})\s*\.\s*(\d{1,2})\s*\.?\s*")
@@ -207,13 +207,13 @@ def _naa(spoerring: Spoerring) -> dict[str, Any]:
 
 class FilForm(forms.Form):
     fil = forms.FileField(
-        label=_("Fil"), help_text=_("JSON-stat 2 eller CSV med semikolon og desimalkomma, høyst 50 MB.")
+        label=_("Fil"), help_text=_("JSON-stat 2 eller CSV med semikolon og desimalkomma, høyst 25 MB.")
     )
 
     def clean_fil(self) -> UploadedFile[bytes]:
         fil: UploadedFile[bytes] = self.cleaned_data["fil"]
         if (fil.size or 0) > MAKS_BYTE:
-            raise forms.ValidationError(_("Filen er større enn 50 MB."))
+            raise forms.ValidationError(_("Filen er større enn 25 MB."))
         return fil
 
 

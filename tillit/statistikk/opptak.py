@@ -29,7 +29,6 @@ from tillit.statistikk.models import Opphav, Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.rules import Kjent, Punkt, Rad
 from tillit.statistikk.tidskoder import periode_fra
 
-MAKS_BYTE = 50 * 1024 * 1024
 # What the source has no say in: a new version keeps what a person has noted.
 _BEHOLD = ("sikkerhet", "brudd", "brudd_grunn", "beskrivelse", "teller", "nevner")
 

@@ -87,7 +87,6 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
     if side.underveis is None:
         svar_["HX-Refresh"] = "true"
     patch_vary_headers(svar_, ["HX-Request"])
-    svar_["Cache-Control"] = "no-store"
     return svar_
 
 
@@ -199,7 +198,6 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
         return redirect("statistikk:vis", pk=uttrekk.spoerring_id)
     svar_ = HttpResponse(raa, content_type="text/csv" if endelse == "csv" else "application/json")
     svar_["Content-Disposition"] = f'attachment; filename="uttrekk-{uttrekk.pk}.{endelse}"'
-    svar_["Cache-Control"] = "private, no-store"
     return svar_
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from tillit.felles.opplasting import MAKS_BYTE
 from tillit.regneark.enums import Filformat
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 
-MAKS_BYTE = 25 * 1024 * 1024
 # What a workbook may be when unpacked. 45 000 rows are 30 MB; a bomb is gigabytes.
 MAKS_UTPAKKET = 300 * 1024 * 1024
 MAKS_DELER = 1000
