@@ -50,8 +50,8 @@ _ORD: Mapping[Mangelslag, tuple[str, str, object]] = {
         lat("Streken sier at det ene fører til det andre, men ikke hvorfor. Det som ikke er skrevet, kan ikke prøves."),
     ),
     M.BARE_ANTAKELSER: (
-        "%(antall)d effekt bygger på bare antakelser hele veien",
-        "%(antall)d effekter bygger på bare antakelser hele veien",
+        "%(antall)d effekt bygger bare på antakelser hele veien",
+        "%(antall)d effekter bygger bare på antakelser hele veien",
         lat("Slår én antakelse feil, faller resten. Erfaring, evaluering eller forskning gjør veien tryggere."),
     ),
     M.FORFALT_VURDERING: (

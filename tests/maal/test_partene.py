@@ -52,7 +52,7 @@ def fastsett(scene: Scene, maal: Maal) -> Any:
 
 def test_et_maal_fastsettes_ikke_foer_partene_er_spurt_hoert_og_besvart(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
-    assert "Partene er ikke spurt" in fastsett(scene, maal).context["form"].errors["til"][0]
+    assert "Arbeidstakerorganisasjonene er ikke spurt" in fastsett(scene, maal).context["form"].errors["til"][0]
 
     frist = pluss_virkedager(i_dag(), 3)
     url = reverse("maal:spoer_partene", args=[maal.pk])

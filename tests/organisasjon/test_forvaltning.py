@@ -95,5 +95,9 @@ def test_passordet_settes_hashet_og_et_svakt_avvises(inne: Client) -> None:
 
 def test_treet_kan_ses_paa_en_annen_dato(inne: Client, scene: Scene) -> None:
     assert "Prøveetaten" in inne.get("/organisasjon/").content.decode()
-    assert "Ingen organer denne dagen" in inne.get("/organisasjon/?dato=2000-01-01").content.decode()
+    assert "Slik er det" in inne.get("/organisasjon/").content.decode()
+    assert "Slik blir det" in inne.get("/organisasjon/?dato=2999-01-01").content.decode()
+    foer = inne.get("/organisasjon/?dato=2000-01-01").content.decode()
+    assert "Slik var det" in foer
+    assert "Ingen organer denne dagen" in foer
     assert inne.get("/organisasjon/?dato=tull").status_code == 422

@@ -82,10 +82,13 @@ def test_en_levert_rapport_minner_ingen_men_venter_paa_den_som_skal_vurdere(scen
     assert [tekst for tekst in deler["Dette er nytt den siste uken"] if tekst.endswith("er levert")] != []
 
 
+@pytest.mark.parametrize("status", ["i_dialog", "foreslaatt"])
 @pytest.mark.parametrize(("frist", "trinn"), [(OM_TI, Trinn.TI_FOER), (OM_TRE, Trinn.TRE_FOER), (I_GAAR, Trinn.OVER)])
-def test_partenes_frist_minner_den_tillitsvalgte_til_hun_har_sagt_sitt(scene: Scene, frist: date, trinn: Trinn) -> None:
+def test_partenes_frist_minner_den_tillitsvalgte_til_hun_har_sagt_sitt(
+    scene: Scene, frist: date, trinn: Trinn, status: str
+) -> None:
     spurt = timezone.now() - timedelta(days=20)
-    maal = lag_maal(scene.relasjon, eier=scene.leder, status="foreslaatt", partene_bedt_tid=spurt, partene_frist=frist)
+    maal = lag_maal(scene.relasjon, eier=scene.leder, status=status, partene_bedt_tid=spurt, partene_frist=frist)
     annen = lag_bruker(Rolle.TILLITSVALGT, scene.etat)
     skal_huskes(scene, "partene", trinn, "tillitsvalgt")
     Partskommentar.objects.create(

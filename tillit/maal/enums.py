@@ -97,7 +97,7 @@ class Hensyn(models.TextChoices):
 class Partsmangel(models.TextChoices):
     """What is left to do with the partene before a goal may be adopted."""
 
-    IKKE_SPURT = "ikke_spurt", _("Partene er ikke spurt")
+    IKKE_SPURT = "ikke_spurt", _("Arbeidstakerorganisasjonene er ikke spurt")
     VENTER = "venter", _("Fristen er ikke ute, og ikke alle har uttalt seg")
     UBESVART = "ubesvart", _("En merknad er ikke besvart")
 

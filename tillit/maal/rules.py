@@ -25,7 +25,7 @@ VESENTLIGE = frozenset(
     {"tekst", "begrunnelse", "type", "overordnet", "aar_fra", "aar_til", "kilde_vedtak", "kilde_url", "handlingsrom"}
 )
 # While the goal is talked about, the partene may be asked and may speak.
-_TIL_UTTALELSE = frozenset({S.I_DIALOG, S.FORESLAATT})
+TIL_UTTALELSE = frozenset({S.I_DIALOG, S.FORESLAATT})
 _NIVAAER = (Maalnivaa.BYRAAD, Maalnivaa.BYRAADSAVDELING, Maalnivaa.VIRKSOMHET)
 # What only the one who steers may decide.
 _STYRENDES = frozenset({S.FASTSATT, S.ENDRET, S.AVSLUTTET})
@@ -61,12 +61,12 @@ def rang(*, nivaa: str, type_: str) -> int:
 
 
 def kan_spoerre_partene(status: str) -> bool:
-    return status in _TIL_UTTALELSE
+    return status in TIL_UTTALELSE
 
 
 def kan_uttale_seg(*, status: str, spurt: datetime | None) -> bool:
     """The deadline is for how long the others wait; a word that comes after it is heard too."""
-    return status in _TIL_UTTALELSE and spurt is not None
+    return status in TIL_UTTALELSE and spurt is not None
 
 
 def mangler_hos_partene(

@@ -75,7 +75,14 @@ def organisasjon(request: BrukerRequest) -> HttpResponse:
     i_dag = tid.i_dag()
     form = DatoForm(request.GET if "dato" in request.GET else {"dato": i_dag.isoformat()})
     dato = form.cleaned_data["dato"] if form.is_valid() else i_dag
-    kontekst = {"form": form, "dato": dato, "tre": organtre(dato), "utloep": snart_over(i_dag)}
+    overskrift = _("Slik var det") if dato < i_dag else _("Slik blir det") if dato > i_dag else _("Slik er det")
+    kontekst = {
+        "form": form,
+        "dato": dato,
+        "overskrift": overskrift,
+        "tre": organtre(dato),
+        "utloep": snart_over(i_dag),
+    }
     return TemplateResponse(request, "organisasjon/organisasjon.html", kontekst, status=422 if form.errors else 200)
 
 

@@ -38,5 +38,5 @@ class TerskelgrunnForm(forms.Form):
         label=_("Hvorfor er det flere enn vanlig?"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Begge partene ser grunnen. Den hindrer ingenting, og den kan ikke endres etterpå."),
+        help_text=_("Begge parter ser grunnen. Den hindrer ingenting, og den kan ikke endres etterpå."),
     )

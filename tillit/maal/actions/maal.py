@@ -54,9 +54,15 @@ class PartsinnspillMangler(Regelbrudd):
 
 
 _PARTENE: Mapping[Partsmangel, Any] = {
-    Partsmangel.IKKE_SPURT: _("Partene er ikke spurt om målet. Be om uttalelse før det fastsettes."),
-    Partsmangel.VENTER: _("Partene har frist til %(frist)s, og ikke alle har uttalt seg. Vent til da."),
-    Partsmangel.UBESVART: _("Partene har en merknad som ikke er besvart. Svar på den før målet fastsettes."),
+    Partsmangel.IKKE_SPURT: _(
+        "Arbeidstakerorganisasjonene er ikke spurt om målet. Be om uttalelse før det fastsettes."
+    ),
+    Partsmangel.VENTER: _(
+        "Arbeidstakerorganisasjonene har frist til %(frist)s, og ikke alle har uttalt seg. Vent til da."
+    ),
+    Partsmangel.UBESVART: _(
+        "Arbeidstakerorganisasjonene har en merknad som ikke er besvart. Svar på den før målet fastsettes."
+    ),
 }
 
 

@@ -17,7 +17,7 @@ from tillit.organisasjon.models import Bruker
 
 
 class IkkeTilUttalelse(Regelbrudd):
-    melding = _("Partene kan bare spørres mens målet er i dialog eller foreslått.")
+    melding = _("Arbeidstakerorganisasjonene kan bare spørres mens målet er i dialog eller foreslått.")
 
 
 class FristErUte(Regelbrudd):

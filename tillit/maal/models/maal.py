@@ -135,20 +135,20 @@ class Maal(Versjonert):
                     END IF;
                     IF NEW.partene_bedt_tid IS NULL THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'maal_partene_er_spurt',
-                            MESSAGE = 'Partene må bli spurt før målet kan fastsettes.';
+                            MESSAGE = 'Arbeidstakerorganisasjonene må bli spurt før målet kan fastsettes.';
                     END IF;
                     IF NEW.partene_frist >= (now() AT TIME ZONE 'Europe/Oslo')::date AND NOT EXISTS (
                         SELECT 1 FROM maal_partskommentar k WHERE k.maal_id = NEW.id AND k.tid >= NEW.partene_bedt_tid
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'maal_partenes_frist',
-                            MESSAGE = 'Partene har ikke uttalt seg, og fristen er ikke ute.';
+                            MESSAGE = 'Arbeidstakerorganisasjonene har ikke uttalt seg, og fristen er ikke ute.';
                     END IF;
                     IF EXISTS (
                         SELECT 1 FROM maal_partskommentar k
                         WHERE k.maal_id = NEW.id AND NOT k.ingen_merknad AND k.svar = ''
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'maal_partene_er_besvart',
-                            MESSAGE = 'En merknad fra partene er ikke besvart.';
+                            MESSAGE = 'En merknad fra arbeidstakerorganisasjonene er ikke besvart.';
                     END IF;
                     RETURN NEW;
                 """,
@@ -231,7 +231,7 @@ class Partskommentar(models.Model):
                         AND m.partene_bedt_tid IS NOT NULL FOR SHARE;
                     IF NOT FOUND THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'partskommentar_naar_spurt',
-                            MESSAGE = 'Partene kan uttale seg når de er spurt, og til målet er fastsatt.';
+                            MESSAGE = 'Arbeidstakerorganisasjonene kan uttale seg når de er spurt, og til målet er fastsatt.';
                     END IF;
                     RETURN NEW;
                 """,

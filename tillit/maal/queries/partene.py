@@ -20,7 +20,6 @@ from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.rettigheter import RETTIGHETER
 
 _TALERE = [rolle for rolle, rettigheter in RETTIGHETER.items() if Rettighet.MAAL_KOMMENTERE in rettigheter]
-_AAPNE = (Maalstatus.I_DIALOG, Maalstatus.FORESLAATT)
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def venter_paa_uttalelse(bruker: Bruker) -> MaalQuerySet:
     har_talt = Partskommentar.objects.filter(maal=OuterRef("pk"), av=bruker, tid__gte=OuterRef("partene_bedt_tid"))
     maal: MaalQuerySet = Maal.objects.filter(
         ~Exists(har_talt),
-        status__in=_AAPNE,
+        status__in=rules.TIL_UTTALELSE,
         partene_bedt_tid__isnull=False,
         relasjon__underordnet_id__in=bruker.tilgang.egne_med(Rettighet.MAAL_KOMMENTERE),
     )
@@ -102,7 +101,7 @@ def ubesvarte_merknader(bruker: Bruker) -> list[Partskommentar]:
     """What the partene said of goals the user may change, and nobody has answered, oldest first."""
     egne = bruker.tilgang.egne_med(Rettighet.MAAL_ENDRE)
     paa_eget = Q(maal__relasjon__underordnet_id__in=egne) | Q(maal__relasjon__overordnet_id__in=egne)
-    rader = Partskommentar.objects.filter(paa_eget, ingen_merknad=False, svar="", maal__status__in=_AAPNE)
+    rader = Partskommentar.objects.filter(paa_eget, ingen_merknad=False, svar="", maal__status__in=rules.TIL_UTTALELSE)
     return list(rader.select_related("maal__relasjon__underordnet").order_by("tid", "pk")[:7])
 
 

@@ -25,7 +25,7 @@ def spoer(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.be_partene_uttale_seg(maal=maal, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Partene er bedt om å uttale seg."))
+            messages.success(request, _("Arbeidstakerorganisasjonene er bedt om å uttale seg."))
             return redirect("maal:vis", pk=maal.pk)
     return skjemaside(request, "maal/spoer_partene.html", form, maal=maal, stand=partsstand(maal))
 

@@ -60,7 +60,7 @@ def begrunn_terskel(request: BrukerRequest, relasjon_pk: int, aar: int, slag: st
     if form.is_valid():
         grunn = form.cleaned_data["grunn"]
         begrunn(relasjon=relasjon, aar=aar, slag=slag, antall=ett.bilde.antall, grunn=grunn, av=request.user)
-        messages.success(request, _("Grunnen er lagret. Begge partene ser den."))
+        messages.success(request, _("Grunnen er lagret. Begge parter ser den."))
         return redirect("oversikt:terskler", relasjon_pk=relasjon_pk)
     return skjemaside(request, "oversikt/begrunn_terskel.html", form, relasjon=relasjon, telling=ett)
 

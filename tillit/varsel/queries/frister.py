@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from styringsdialog.queries import aapne_oppfoelginger, venter_paa
 from tillit.felles.tid import naa
-from tillit.maal.enums import Maalstatus
-from tillit.maal.models import Maal, Partskommentar
+from tillit.maal.queries.partene import venter_paa_uttalelse
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering.queries import aapne_frister
@@ -100,12 +98,6 @@ def _oppfoelginger(bruker: Bruker, dag: date) -> list[Frist]:
 
 def _partene(bruker: Bruker) -> list[Frist]:
     """Goals the employees' organisations are asked about; their own comment answers it."""
-    egne = bruker.tilgang.egne_med(Rettighet.MAAL_KOMMENTERE)
-    maal = Maal.objects.synlig_for(bruker).filter(
-        relasjon__underordnet__in=egne, status=Maalstatus.FORESLAATT, partene_frist__isnull=False
-    )
-    sagt = Partskommentar.objects.filter(maal=OuterRef("pk"), av=bruker, tid__gte=OuterRef("partene_bedt_tid"))
-    maal = maal.filter(~Exists(sagt)).select_related("relasjon__underordnet")
     return [
         Frist(
             noekkel=f"partene:{rad.pk}",
@@ -117,7 +109,7 @@ def _partene(bruker: Bruker) -> list[Frist]:
             ),
             frist=rad.partene_frist,
         )
-        for rad in maal
+        for rad in venter_paa_uttalelse(bruker)
     ]
 
 
