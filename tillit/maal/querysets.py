@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWor
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from tillit.maal import rules
 from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
 from tillit.organisasjon.enums import Relasjonstype, Rettighet
 
@@ -50,6 +51,10 @@ def synlige_maal(bruker: Bruker, *, maal: str = "pk") -> models.Q:
 
 
 class MaalQuerySet(models.QuerySet[Any]):
+    def til_uttalelse(self) -> Self:
+        """What the employees' organisations are asked about and may still speak of."""
+        return self.filter(status__in=rules.TIL_UTTALELSE, partene_bedt_tid__isnull=False)
+
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(synlige_maal(bruker))
 

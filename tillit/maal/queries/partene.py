@@ -82,11 +82,8 @@ def partsmangel(maal: Maal) -> Partsmangel | None:
 def venter_paa_uttalelse(bruker: Bruker) -> MaalQuerySet:
     """Goals the user is asked about and has not spoken of since, the first deadline first."""
     har_talt = Partskommentar.objects.filter(maal=OuterRef("pk"), av=bruker, tid__gte=OuterRef("partene_bedt_tid"))
-    maal: MaalQuerySet = Maal.objects.filter(
-        ~Exists(har_talt),
-        status__in=rules.TIL_UTTALELSE,
-        partene_bedt_tid__isnull=False,
-        relasjon__underordnet_id__in=bruker.tilgang.egne_med(Rettighet.MAAL_KOMMENTERE),
+    maal: MaalQuerySet = Maal.objects.til_uttalelse().filter(
+        ~Exists(har_talt), relasjon__underordnet_id__in=bruker.tilgang.egne_med(Rettighet.MAAL_KOMMENTERE)
     )
     return maal.select_related("relasjon__underordnet").order_by("partene_frist", "pk")
 

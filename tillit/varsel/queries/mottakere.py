@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from styringsdialog.enums import Moetestatus, Oppfoelgingsstatus, Signalstatus, Signaltype
 from styringsdialog.models import Oppfoelging, Signal
-from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
@@ -60,7 +59,7 @@ def _med_frist(dag: date) -> frozenset[int]:
     frister = [ett for ett in dager if rules.trinn_for_frist(ett, dag=dag)]
     ventet = [ett for ett in dager if rules.trinn_for_ventetid(ett, dag=dag)]
     oppfoelginger = Oppfoelging.objects.filter(status=Oppfoelgingsstatus.AAPEN, frist__in=frister)
-    spurte = Maal.objects.filter(status=Maalstatus.FORESLAATT, partene_frist__in=frister)
+    spurte = Maal.objects.til_uttalelse().filter(partene_frist__in=frister)
     signaler = Signal.objects.filter(
         status=Signalstatus.FORESLAATT, moete__status=Moetestatus.GJENNOMFOERT, moete__start_tid__date__in=ventet
     ).exclude(type=Signaltype.UKLASSIFISERT)
