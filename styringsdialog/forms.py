@@ -16,6 +16,7 @@ from styringsdialog.actions.signal import FELTER, Utsagn
 from styringsdialog.enums import Moetetype, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tallfelt import Heltallfelt
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
@@ -66,10 +67,6 @@ class Signaltypevalg(forms.RadioSelect):
         return valg
 
 
-def _heltall(**kwargs: Any) -> forms.IntegerField:
-    return forms.IntegerField(localize=True, widget=forms.NumberInput, **kwargs)
-
-
 class PlanleggForm(forms.Form):
     type = forms.ChoiceField(label=_("Type møte"), choices=HVA_MOETET_KAN, widget=forms.RadioSelect)
     tittel = forms.CharField(label=_("Tittel"), max_length=160)
@@ -81,7 +78,7 @@ class PlanleggForm(forms.Form):
     )
     dato = forms.DateField(label=_("Dato"), widget=forms.DateInput)
     klokkeslett = forms.TimeField(label=_("Klokkeslett"), widget=forms.TimeInput(format="%H:%M"))
-    varighet_min = _heltall(
+    varighet_min = Heltallfelt(
         label=_("Varighet i minutter"),
         min_value=5,
         max_value=600,
@@ -136,7 +133,7 @@ class AvlysForm(forms.Form):
 class SakForm(forms.Form):
     tittel = forms.CharField(label=_("Sak"), max_length=200)
     kategori = forms.ChoiceField(label=_("Kategori"), choices=Sakskategori, widget=forms.RadioSelect)
-    min_plan = _heltall(label=_("Minutter"), min_value=1, max_value=600)
+    min_plan = Heltallfelt(label=_("Minutter"), min_value=1, max_value=600)
     maal = forms.ModelChoiceField(
         label=_("Hvilket mål gjelder saken?"), queryset=Maal.objects.none(), required=False, empty_label=_("Ingen")
     )
@@ -155,7 +152,7 @@ class EndreSakForm(SakForm, VersjonertForm):
 
 
 class FoerSakForm(VersjonertForm):
-    min_faktisk = _heltall(label=_("Minutter brukt"), min_value=0, max_value=600, required=False)
+    min_faktisk = Heltallfelt(label=_("Minutter brukt"), min_value=0, max_value=600, required=False)
     notat = forms.CharField(
         label=_("Referat fra saken"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )

@@ -132,7 +132,7 @@ def test_man_velger_aarene_selv(scene: Scene) -> None:
     [
         ({"fra": 2020, "til": 2010}, "Til år må være samme år eller senere."),
         ({"fra": 1900, "til": 2020}, "Velg høyst 40 år om gangen."),
-        ({"fra": "i fjor"}, "heltall"),
+        ({"fra": "i fjor"}, "Skriv et helt tall."),
     ],
 )
 def test_et_umulig_valg_sier_hva_som_er_galt_og_viser_tallene_likevel(

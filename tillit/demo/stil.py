@@ -11,6 +11,8 @@ from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
 
+from tillit.felles.tallfelt import Tallfelt
+
 
 class Steg(NamedTuple):
     tekst: str
@@ -40,9 +42,7 @@ class Stilskjema(forms.Form):
     tekst = forms.CharField(
         label="Mål", max_length=80, help_text="Skriv hva brukerne skal merke, ikke hva virksomheten skal gjøre."
     )
-    verdi = forms.DecimalField(
-        label="Verdi", localize=True, widget=forms.NumberInput, help_text="Tonn CO₂-ekvivalenter, i tusen."
-    )
+    verdi = Tallfelt(label="Verdi", help_text="Tonn CO₂-ekvivalenter, i tusen.")
     frist = forms.DateField(label="Frist", required=False)
     relasjon = forms.ChoiceField(label="Virksomhet", choices=[("", "Velg"), ("bym", "Bymiljøetaten")])
     status = forms.ChoiceField(

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.opplasting import MAKS_BYTE
+from tillit.felles.tallfelt import Heltallfelt
 from tillit.maal.models import Indikator
 from tillit.statistikk import adresser, nett
 from tillit.statistikk.adresser import Tolket, UforstaaeligSpoerring
@@ -47,7 +48,7 @@ class DatakildeForm(forms.Form):
         max_length=300,
         help_text=_("Skriv {tabell} der tabellnummeret skal stå: https://www.ssb.no/statbank/table/{tabell}"),
     )
-    kall_per_minutt = forms.IntegerField(
+    kall_per_minutt = Heltallfelt(
         label=_("Høyeste antall kall i minuttet"),
         min_value=1,
         max_value=MAKS_KALL_PER_MINUTT,

@@ -8,14 +8,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.tallfelt import Heltallfelt
+
 TIDLIGST, SENEST, FLEST = 1900, 2100, 40
 
 
 class Aarsvalg(forms.Form):
     """None of them: the newest periods of each kind."""
 
-    fra = forms.IntegerField(label=_("Fra år"), min_value=TIDLIGST, max_value=SENEST, required=False)
-    til = forms.IntegerField(label=_("Til år"), min_value=TIDLIGST, max_value=SENEST, required=False)
+    fra = Heltallfelt(label=_("Fra år"), min_value=TIDLIGST, max_value=SENEST, required=False)
+    til = Heltallfelt(label=_("Til år"), min_value=TIDLIGST, max_value=SENEST, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -1,46 +1,19 @@
-"""Form fields of this room: a number as Norwegians write it, a period from a list."""
+"""Form fields of this room: a number or the sign that stands for it, a period from a list."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.tallfelt import Tallfelt
 from tillit.maal.enums import Symbol
 from tillit.maal.perioder import Periode
 
-_TALL = re.compile(r"[+-]?\d+([.,]\d+)?")
 _AARENE = range(1800, 2200)
-_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
-
-
-class Tallfelt(forms.DecimalField):
-    """«12 345,6» with any kind of space and any minus; a full stop is a decimal sign too. Nothing else is a number."""
-
-    default_error_messages = {
-        "invalid": _("Skriv et tall, for eksempel 12,5."),
-        "max_digits": _("Tallet er for langt."),
-        "max_whole_digits": _("Tallet er for stort."),
-        "max_decimal_places": _("Tallet har for mange desimaler."),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(localize=True, widget=forms.NumberInput, max_digits=20, decimal_places=6, **kwargs)
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # the stubs inherit int
-        if isinstance(value, Decimal):
-            return value
-        tekst = re.sub(r"\s", "", str(value or "")).translate(_MINUS)
-        if not tekst:
-            return None
-        if not _TALL.fullmatch(tekst):
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return Decimal(tekst.replace(",", "."))
 
 
 class TallEllerSymbolfelt(Tallfelt):

@@ -10,8 +10,9 @@ from django import forms
 from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.tallfelt import Heltallfelt, Tallfelt
 from tillit.maal.enums import Indikatortype, Oppsummeringsregel, Retning
-from tillit.maal.forms.felter import Linjefelt, Tallfelt, nettadresse
+from tillit.maal.forms.felter import Linjefelt, nettadresse
 from tillit.maal.forms.foldet import Foldet
 from tillit.maal.forms.maal import ETT_AAR, Radform
 from tillit.maal.models import Indikator
@@ -56,6 +57,7 @@ class IndikatorForm(Foldet, Radform):
             "frekvens", "kilde", "rolle", "oppsummering", "maalbane", "minste", "stoerste", "minste_celle",
             "etterslep_mnd", "kilde_url",
         )  # fmt: skip
+        field_classes: ClassVar = dict.fromkeys(("basisaar", "desimaler", "minste_celle", "etterslep_mnd"), Heltallfelt)
         help_texts: ClassVar = {
             "basisaar": _("Året indeksen er 100. Får den et nytt basisår, begynner nye tall en egen serie."),
             "minste_celle": _("Lavere antall i en fordeling vises ikke. 0 viser alt."),

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tallfelt import Heltallfelt
 from tillit.maal import rules
 from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maalstatus, Maaltype
 from tillit.maal.forms.felter import nettadresse
@@ -68,6 +69,7 @@ class MaalForm(Radform):
             "kilde_vedtak", "kilde_url", "eier", "stedfortreder",
         )  # fmt: skip
         widgets: ClassVar = {"tekst": forms.Textarea(attrs={"rows": 3})}
+        field_classes: ClassVar = dict.fromkeys(("aar_fra", "aar_til"), Heltallfelt)
         help_texts: ClassVar = {
             "tekst": _("Hva skal bli annerledes, for hvem? Et mål beskriver en virkning, ikke en aktivitet."),
             "handlingsrom": _(

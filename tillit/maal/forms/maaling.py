@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.tallfelt import Tallfelt
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
 from tillit.maal.actions import Del, standardgrunnlag
@@ -16,7 +17,6 @@ from tillit.maal.enums import Indikatortype, Sikkerhet
 from tillit.maal.forms.felter import (
     Periodefelt,
     TallEllerSymbolfelt,
-    Tallfelt,
     er_symbol,
     nettadresse,
 )

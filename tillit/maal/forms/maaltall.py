@@ -10,18 +10,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tallfelt import Heltallfelt, Tallfelt
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions import standardgrunnlag
 from tillit.maal.enums import Indikatortype, Operator, Retning
 from tillit.maal.forms.felter import (
     Framtidsperiodefelt,
-    Tallfelt,
     nettadresse,
     noekkel,
 )
 from tillit.maal.forms.maal import ETT_AAR
-from tillit.maal.forms.tall import HAR_TALL, Tallform, nivaafelt
+from tillit.maal.forms.tall import HAR_TALL, Tallform, nivaafelt, ta_imot_prosenttegn
 from tillit.maal.models import Indikator, Maaltall
 from tillit.maal.perioder import Periode
 from tillit.maal.tallregler import for_mange_desimaler
@@ -39,7 +39,7 @@ class MaaltallForm(Tallform):
     beskrivelse = forms.CharField(
         label=_("Målet i ord"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    basisaar = forms.IntegerField(
+    basisaar = Heltallfelt(
         label=_("Basisår"),
         required=False,
         validators=ETT_AAR,
@@ -176,6 +176,7 @@ class PrognoseForm(VersjonertForm):
             self.fields["verdi"] = nivaafelt(indikator, label=_("Ventet nivå"))
         else:
             self.fields["verdi"].label = f"Ventet verdi ({indikator.enhet})"
+        ta_imot_prosenttegn(self, indikator.enhet)
         self.fields["grunnlag"].initial = standardgrunnlag(indikator) or grunnlag
         self.order_fields(self.field_order)
 

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tallfelt import Tallfelt
 from tillit.maal import rules
 from tillit.maal.enums import Indikatortype, Symbol
 from tillit.maal.forms.felter import (
@@ -18,6 +19,7 @@ from tillit.maal.forms.felter import (
 )
 from tillit.maal.forms.foldet import Foldet
 from tillit.maal.models import Indikator, Maaling, Maaltall
+from tillit.maal.ordlegging import er_prosent
 from tillit.maal.perioder import Periode
 from tillit.maal.tallregler import for_mange_desimaler, grenser_i_ord
 
@@ -50,6 +52,7 @@ class Tallform(Foldet, VersjonertForm):
         self.indikator = indikator
         self.fields["versjon"].initial = rettes.versjon if rettes else 0
         self._tilpass(indikator)
+        ta_imot_prosenttegn(self, indikator.enhet)
         if rettes is not None:
             self._fyll(rettes)
 
@@ -93,6 +96,13 @@ class Tallform(Foldet, VersjonertForm):
     def verdier(self) -> dict[str, Any]:
         """What the action takes: the period as its first day."""
         return {**self.cleaned_data, "periode": self.cleaned_data["periode"].start}
+
+
+def ta_imot_prosenttegn(form: forms.BaseForm, enhet: str) -> None:
+    """«12,5 %» is how one writes it where the unit is percent."""
+    for felt in (form.fields.get(navn) for navn in ("verdi", "verdi_til")):
+        if isinstance(felt, Tallfelt):
+            felt.prosent = er_prosent(enhet)
 
 
 def avkortet(verdi: Decimal, desimaler: int) -> Decimal:

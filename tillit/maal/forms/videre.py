@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import VersjonertForm
+from tillit.felles.tallfelt import Heltallfelt
 from tillit.maal.actions import Videreforing
 from tillit.maal.enums import Videre
 from tillit.maal.models import Maal
@@ -19,7 +20,7 @@ class Videreform(VersjonertForm):
     """What becomes of one goal. The wording stands ready: what is not touched goes on as it is."""
 
     valg = forms.ChoiceField(label=_("Hva skjer med målet?"), choices=Videre.choices, widget=forms.RadioSelect)
-    aar_til = forms.IntegerField(
+    aar_til = Heltallfelt(
         label=_("Gjelder til og med"),
         validators=[MaxValueValidator(2100, _("Skriv et årstall før 2100."))],
     )
