@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tillit.organisasjon.middleware.sikkerhetsspor",
     "django_htmx.middleware.HtmxMiddleware",
     "tillit.felles.middleware.grense",
     "tillit.felles.middleware.regelbrudd",
@@ -189,6 +190,8 @@ CELERY_BEAT_SCHEDULE = {
     # Four times a night: only what has no answer since midnight is asked for, so a source that was down gets chances.
     "statistikk-om-natten": {"task": "statistikk.bestill_nattens", "schedule": crontab(hour="2-5", minute="15")},
     "rydd-regneark": {"task": "regneark.rydd", "schedule": crontab(hour="3", minute="40")},
+    "rydd-forsoek": {"task": "organisasjon.rydd_forsoek", "schedule": crontab(minute="25")},
+    "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
     "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
     "ta-opp-forlatte-uttrekk": {"task": "statistikk.ta_opp_forlatte", "schedule": 60.0},
 }
@@ -232,7 +235,15 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"linje": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"konsoll": {"class": "logging.StreamHandler", "formatter": "linje"}},
+    "formatters": {
+        "linje": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "som_den_er": {"format": "%(message)s"},
+    },
+    "handlers": {
+        "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
+        "sikkerhet": {"class": "logging.StreamHandler", "formatter": "som_den_er"},
+    },
+    # One JSON object a line (organisasjon/sikkerhetslogg.py), whatever LOG_LEVEL says.
+    "loggers": {"tillit.sikkerhet": {"handlers": ["sikkerhet"], "level": "INFO", "propagate": False}},
     "root": {"handlers": ["konsoll"], "level": env.text("LOG_LEVEL", "WARNING")},
 }

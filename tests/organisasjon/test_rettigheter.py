@@ -43,6 +43,7 @@ TABELL = {
     Rettighet.OPPFOELGING_MELDE: "L--------",
     Rettighet.RAPPORT_BESTILLE: "---TK----",
     Rettighet.SAMMENDRAG_LESE: "LMSTKBFR-",
+    Rettighet.SIKKERHET_LESE: "-------R-",
     Rettighet.ORGANISASJON_FORVALTE: "--------A",
 }
 BOKSTAVER = dict(zip(Rolle, "LMSTKBFRA", strict=True))

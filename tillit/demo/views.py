@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tillit.demo import kilder, stil
 from tillit.demo.personer import DEMOBRUKERE, innloggbare
+from tillit.organisasjon.actions import start_oekt
 from tillit.organisasjon.tilgang import aapen
 
 
@@ -19,7 +19,7 @@ from tillit.organisasjon.tilgang import aapen
 def logg_inn_som(request: HttpRequest, brukernavn: str) -> HttpResponse:
     """Log in as one of the invented people, and nobody else."""
     bruker = get_object_or_404(innloggbare(), brukernavn=brukernavn)
-    login(request, bruker, backend="django.contrib.auth.backends.ModelBackend")
+    start_oekt(request=request, bruker=bruker)
     messages.success(request, f"Du er logget inn som {bruker.navn}.")
     return redirect("/")
 

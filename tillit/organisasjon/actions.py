@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import authenticate, login, update_session_auth_hash
+from datetime import datetime
+
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +14,10 @@ from tillit.felles.historikk import handling
 from tillit.felles.modeller import laas
 from tillit.felles.tid import i_dag
 from tillit.organisasjon import brems
-from tillit.organisasjon.enums import Organtype, Rolle
-from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
+from tillit.organisasjon.enums import Hendelsesslag, Oppbevaringsslag, Organtype, Rolle
+from tillit.organisasjon.models import BLIR_LIGGENDE, Bruker, Organ, Rolletildeling, Sikkerhetshendelse
+from tillit.organisasjon.oppbevaring import rydd
+from tillit.organisasjon.sikkerhetslogg import meld
 
 
 class FeilBrukernavnEllerPassord(Regelbrudd):
@@ -26,30 +30,63 @@ class ForMangeForsoek(Regelbrudd):
     melding = _("For mange mislykkede forsøk. Vent fem minutter, og prøv igjen.")
 
 
+class FeilPassord(Regelbrudd):
+    melding = _("Dette er ikke passordet ditt.")
+    felt = "gjeldende"
+
+
 class HarAlleredeAdministrator(Regelbrudd):
     melding = _("Installasjonen har allerede en administrator. Nye slippes inn fra forvaltningssidene.")
 
 
 def logg_inn(*, request: HttpRequest, brukernavn: str, passord: str) -> None:
     """Start a session for the one whose password this is."""
-    adresse = brems.adresse(request)
-    if not brems.slipper_til(brukernavn, adresse):
-        raise ForMangeForsoek
+    forsoek = _slipp_til(request, brukernavn)
     bruker = authenticate(request, username=brukernavn, password=passord)
     if bruker is None:
+        meld(Hendelsesslag.INNLOGGING_FEILET, request=request, gjelder=_kjent(brukernavn))
         raise FeilBrukernavnEllerPassord
-    brems.slipp(brukernavn, adresse)
-    login(request, bruker)
+    brems.ta_tilbake(forsoek)
+    start_oekt(request=request, bruker=bruker)
 
 
-@transaction.atomic
-def bytt_passord(*, request: HttpRequest, bruker: Bruker, nytt: str) -> None:
-    """A new password; this session goes on, every other one ends."""
-    bruker = laas(bruker)
-    with handling("bruker.passord_byttet", av=bruker):
+def start_oekt(*, request: HttpRequest, bruker: Bruker) -> None:
+    """Log in the one who has shown who they are."""
+    login(request, bruker, backend="django.contrib.auth.backends.ModelBackend")
+    meld(Hendelsesslag.INNLOGGET, request=request, bruker=bruker)
+
+
+def logg_ut(*, request: HttpRequest, bruker: Bruker) -> None:
+    meld(Hendelsesslag.UTLOGGET, request=request, bruker=bruker)
+    logout(request)
+
+
+def bytt_passord(*, request: HttpRequest, bruker: Bruker, gjeldende: str, nytt: str) -> None:
+    """A new password; this session goes on, every other one ends. Guessing here is braked as at the door."""
+    forsoek = _slipp_til(request, bruker.brukernavn)
+    if not bruker.check_password(gjeldende):
+        meld(Hendelsesslag.INNLOGGING_FEILET, request=request, bruker=bruker, gjelder=bruker)
+        raise FeilPassord
+    brems.ta_tilbake(forsoek)
+    with transaction.atomic(), handling("bruker.passord_byttet", av=bruker):
+        bruker = laas(bruker)
         bruker.set_password(nytt)
         bruker.save(update_fields=["password"])
     update_session_auth_hash(request, bruker)
+    meld(Hendelsesslag.PASSORD_BYTTET, request=request, bruker=bruker, gjelder=bruker)
+
+
+def _slipp_til(request: HttpRequest, brukernavn: str) -> brems.Forsoek:
+    forsoek = brems.tell(request, brukernavn)
+    if not forsoek.slipper_til:
+        if forsoek.er_foerste_avslag:
+            meld(Hendelsesslag.BREMSET, request=request, gjelder=_kjent(brukernavn))
+        raise ForMangeForsoek
+    return forsoek
+
+
+def _kjent(brukernavn: str) -> Bruker | None:
+    return Bruker.objects.filter(brukernavn=brukernavn).first()
 
 
 @transaction.atomic
@@ -64,3 +101,13 @@ def opprett_forste_administrator(*, brukernavn: str, navn: str, passord: str, by
         bruker = Bruker.objects.create_user(brukernavn, passord, navn=navn, is_staff=True)
         Rolletildeling.objects.create(bruker=bruker, rolle=Rolle.ADMINISTRATOR, organ=organ, gyldig_fra=i_dag())
     return bruker
+
+
+def rydd_sikkerhetshendelser(*, naa: datetime) -> int:
+    """Take away the oldest events, never one that the database still holds on to."""
+    senest = naa - BLIR_LIGGENDE
+
+    def fjern(foer: datetime) -> int:
+        return Sikkerhetshendelse.objects.filter(tid__lt=min(foer, senest)).delete()[0]
+
+    return rydd(Oppbevaringsslag.SIKKERHET, naa=naa, fjern=fjern)

@@ -93,6 +93,7 @@ class Rettighet(models.TextChoices):
     OPPFOELGING_MELDE = "oppfoelging_melde", _("melde oppfølging utført")
     RAPPORT_BESTILLE = "rapport_bestille", _("bestille rapport")
     SAMMENDRAG_LESE = "sammendrag_lese", _("lese sammendrag")
+    SIKKERHET_LESE = "sikkerhet_lese", _("lese sikkerhetshendelser")
     ORGANISASJON_FORVALTE = "organisasjon_forvalte", _("forvalte organisasjon, brukere og roller")
 
 
@@ -102,3 +103,22 @@ class Oppbevaringsslag(models.TextChoices):
     OPPLASTING = "opplasting", _("Opplastede regneark som aldri ble lest inn")
     UTTAK = "uttak", _("Regneark laget for nedlasting")
     BREV = "brev", _("Oversikten over sendte brev")
+    SIKKERHET = "sikkerhet", _("Sikkerhetshendelser")
+
+
+class Hendelsesslag(models.TextChoices):
+    """What is told of at the door."""
+
+    INNLOGGET = "innlogget", _("Logget inn")
+    INNLOGGING_FEILET = "innlogging_feilet", _("Innlogging mislyktes")
+    BREMSET = "bremset", _("Stanset etter for mange forsøk")
+    UTLOGGET = "utlogget", _("Logget ut")
+    OEKT_AVSLUTTET = "oekt_avsluttet", _("Avsluttet en innlogging et annet sted")
+    PASSORD_BYTTET = "passord_byttet", _("Passord byttet")
+    BRUKER_ENDRET = "bruker_endret", _("Bruker opprettet eller endret")
+    ROLLE_FORESLAATT = "rolle_foreslaatt", _("Rolle foreslått")
+    ROLLE_AVVIST = "rolle_avvist", _("Forslag om rolle avvist eller trukket")
+    ROLLE_GITT = "rolle_gitt", _("Rolle gitt")
+    ROLLE_ENDRET = "rolle_endret", _("Rolle endret eller avsluttet")
+    NEKTET = "nektet", _("Nektet tilgang")
+    UTTAK = "uttak", _("Lastet ned en fil")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from tillit.organisasjon.enums import Hendelsesslag
 from tillit.organisasjon.models import Bruker
 
 
@@ -54,12 +57,6 @@ class PassordForm(forms.Form):
         self.bruker = bruker
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as it came
 
-    def clean_gjeldende(self) -> str:
-        gjeldende: str = self.cleaned_data["gjeldende"]
-        if not self.bruker.check_password(gjeldende):
-            raise forms.ValidationError(_("Dette er ikke passordet ditt."))
-        return gjeldende
-
     def clean_nytt(self) -> str:
         nytt: str = self.cleaned_data["nytt"]
         password_validation.validate_password(nytt, self.bruker)
@@ -70,3 +67,20 @@ class PassordForm(forms.Form):
         if "nytt" in self.cleaned_data and gjenta != self.cleaned_data["nytt"]:
             raise forms.ValidationError(_("De to nye passordene er ikke like."))
         return gjenta
+
+
+class SikkerhetsfilterForm(forms.Form):
+    """Which security events are shown. Every field may be empty."""
+
+    slag = forms.ChoiceField(label=_("Hva"), required=False, choices=[("", _("Alt")), *Hendelsesslag.choices])
+    hvem = forms.CharField(label=_("Hvem"), required=False, max_length=120)
+    adresse = forms.GenericIPAddressField(label=_("Adresse"), required=False)
+    fra = forms.DateField(label=_("Fra og med"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    til = forms.DateField(label=_("Til og med"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean_til(self) -> date | None:
+        til: date | None = self.cleaned_data["til"]
+        fra = self.cleaned_data.get("fra")
+        if til and fra and til < fra:
+            raise forms.ValidationError(_("Siste dag kan ikke være før første dag."))
+        return til

@@ -23,6 +23,7 @@ STANDARD: Mapping[Oppbevaringsslag, int] = {
     Oppbevaringsslag.OPPLASTING: 30,
     Oppbevaringsslag.UTTAK: 30,
     Oppbevaringsslag.BREV: 365,
+    Oppbevaringsslag.SIKKERHET: 730,
 }
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
+from django.utils.timezone import make_aware
 
-from tillit.organisasjon.models import Organ, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Sikkerhetshendelse, Styringsrelasjon
 
 VARSEL_DAGER = 60
+HENDELSER_PER_SIDE = 50
 
 
 @dataclass(frozen=True)
@@ -67,3 +72,20 @@ def snart_over(dato: date) -> list[Utloep]:
     funn = [Utloep(rad.gyldig_til, tildeling=rad) for rad in roller if rad.gyldig_til]
     funn += [Utloep(rad.gyldig_til, relasjon=rad) for rad in relasjoner if rad.gyldig_til]
     return sorted(funn, key=lambda ett: ett.dato)
+
+
+def sikkerhetshendelser(valg: Mapping[str, Any], *, side: int) -> Page[Sikkerhetshendelse]:
+    """One page of what has happened at the door, the newest first. Two queries."""
+    rader = Sikkerhetshendelse.objects.select_related("bruker", "gjelder")
+    if slag := valg.get("slag"):
+        rader = rader.filter(slag=slag)
+    if hvem := valg.get("hvem"):
+        treff = Bruker.objects.filter(Q(navn__icontains=hvem) | Q(brukernavn__icontains=hvem)).values("pk")
+        rader = rader.filter(Q(bruker__in=treff) | Q(gjelder__in=treff))
+    if adresse := valg.get("adresse"):
+        rader = rader.filter(adresse=adresse)
+    if fra := valg.get("fra"):
+        rader = rader.filter(tid__gte=make_aware(datetime.combine(fra, time())))
+    if til := valg.get("til"):
+        rader = rader.filter(tid__lt=make_aware(datetime.combine(til + timedelta(days=1), time())))
+    return Paginator(rader, HENDELSER_PER_SIDE).get_page(side)

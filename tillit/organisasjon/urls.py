@@ -8,5 +8,6 @@ urlpatterns = [
     path("logg-ut/", views.logg_ut, name="logg_ut"),
     path("profil/", views.profil, name="profil"),
     path("profil/passord/", views.bytt_passord, name="bytt_passord"),
+    path("sikkerhet/", views.sikkerhet, name="sikkerhet"),
     path("organisasjon/", views.organisasjon, name="organisasjon"),
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
@@ -15,11 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.sider import sidenummer
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.organisasjon import actions
+from tillit.organisasjon import actions, brems
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm
-from tillit.organisasjon.queries import organtre, snart_over
+from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, SikkerhetsfilterForm
+from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.queries import organtre, sikkerhetshendelser, snart_over
 from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
 
@@ -35,14 +38,16 @@ def logg_inn(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.logg_inn(request=request, **form.cleaned_data)
-            return HttpResponseRedirect(videre)
+            svar = HttpResponseRedirect(videre)
+            brems.husk_enhet(request, svar, cast("Bruker", request.user))
+            return svar
     return skjemaside(request, "organisasjon/logg_inn.html", form, neste=request.GET.get("next", ""))
 
 
 @innlogget
 @require_POST
 def logg_ut(request: BrukerRequest) -> HttpResponse:
-    logout(request)
+    actions.logg_ut(request=request, bruker=request.user)
     messages.success(request, _("Du er logget ut."))
     svar = redirect(settings.LOGOUT_REDIRECT_URL)
     # The next person at this machine reads nothing by going back.
@@ -62,10 +67,23 @@ def profil(request: BrukerRequest) -> HttpResponse:
 def bytt_passord(request: BrukerRequest) -> HttpResponse:
     form = bundet(PassordForm, request, bruker=request.user)
     if form.is_valid():
-        actions.bytt_passord(request=request, bruker=request.user, nytt=form.cleaned_data["nytt"])
-        messages.success(request, _("Passordet er byttet. Andre steder du var logget inn, er logget ut."))
-        return redirect("organisasjon:profil")
+        with regelbrudd_i(form):
+            gjeldende, nytt = form.cleaned_data["gjeldende"], form.cleaned_data["nytt"]
+            actions.bytt_passord(request=request, bruker=request.user, gjeldende=gjeldende, nytt=nytt)
+            messages.success(request, _("Passordet er byttet. Andre steder du var logget inn, er logget ut."))
+            return redirect("organisasjon:profil")
     return skjemaside(request, "organisasjon/passord.html", form)
+
+
+@krever(Rettighet.SIKKERHET_LESE)
+@require_safe
+def sikkerhet(request: BrukerRequest) -> HttpResponse:
+    """What has happened at the door, the newest first, for who audits the city."""
+    form = SikkerhetsfilterForm(request.GET or None)
+    valg = form.cleaned_data if form.is_valid() else {}
+    kontekst = {"form": form, "side": sikkerhetshendelser(valg, side=sidenummer(request))}
+    status = 422 if form.is_bound and form.errors else 200
+    return TemplateResponse(request, "organisasjon/sikkerhet.html", kontekst, status=status)
 
 
 @krever(Rettighet.ORGANISASJON_FORVALTE)

@@ -10,14 +10,18 @@ from tillit.organisasjon.models.organisasjon import (
     _Translate,
     tilgang_for,
 )
+from tillit.organisasjon.models.sikkerhet import BLIR_LIGGENDE, Innloggingsforsoek, Sikkerhetshendelse
 
 # `_Periode` and `_Translate` are named here by the first migration.
 __all__ = [
+    "BLIR_LIGGENDE",
     "Bruker",
+    "Innloggingsforsoek",
     "Oppbevaringsregel",
     "Opprydding",
     "Organ",
     "Rolletildeling",
+    "Sikkerhetshendelse",
     "Styringsrelasjon",
     "_Periode",
     "_Translate",

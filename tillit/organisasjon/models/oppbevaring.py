@@ -26,7 +26,13 @@ class Oppbevaringsregel(models.Model):
                 name="oppbevaringsregel_minst_en_uke",
                 condition=Q(dager__gte=7),
                 violation_error_message=_("Alt blir liggende i minst 7 dager."),
-            )
+            ),
+            # As long as `BLIR_LIGGENDE`: whoever makes the rules is also whom the events are about.
+            models.CheckConstraint(
+                name="oppbevaringsregel_sikkerhet_et_halvt_aar",
+                condition=~Q(slag=Oppbevaringsslag.SIKKERHET) | Q(dager__gte=180),
+                violation_error_message=_("Sikkerhetshendelser blir liggende i minst 180 dager."),
+            ),
         ]
 
     def __str__(self) -> str:

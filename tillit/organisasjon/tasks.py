@@ -1,0 +1,20 @@
+"""What beat asks for."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from tillit.felles.tid import naa
+from tillit.organisasjon import actions, brems
+
+
+@shared_task(name="organisasjon.rydd_forsoek")  # type: ignore[untyped-decorator]
+def rydd_forsoek() -> None:
+    """Every hour: attempts that no longer count."""
+    brems.rydd(naa=naa())
+
+
+@shared_task(name="organisasjon.rydd_sikkerhet")  # type: ignore[untyped-decorator]
+def rydd_sikkerhet() -> None:
+    """At night: security events older than the rule says."""
+    actions.rydd_sikkerhetshendelser(naa=naa())
