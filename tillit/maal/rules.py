@@ -51,6 +51,11 @@ def krever_grunn(status: str) -> bool:
     return status in {S.ENDRET, S.AVSLUTTET}
 
 
+def kan_fjernes(status: str) -> bool:
+    """A draft nobody else has been shown; what was talked about, is ended instead."""
+    return status == S.UTKAST
+
+
 def er_fastsatt(status: str) -> bool:
     return status in {S.FASTSATT, S.ENDRET}
 

@@ -3,6 +3,7 @@ from django.urls import path
 from tillit.maal.views import (
     behov,
     bidrag,
+    fjerning,
     fordeling,
     indikator,
     liste,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("maal/<int:pk>/", maal.vis, name="vis"),
     path("maal/<int:pk>/endre/", maal.endre, name="endre"),
     path("maal/<int:pk>/status/", maal.flytt_status, name="flytt_status"),
+    path("maal/<int:pk>/fjern/", fjerning.fjern_utkast, name="fjern_utkast"),
     path("maal/ta-med/<int:relasjon_pk>/", videre.ta_med, name="ta_med"),
     path("maal/<int:pk>/ta-med/", videre.ta_med_ett, name="ta_med_ett"),
     path("maal/<int:maal_pk>/inviter/", bidrag.inviter, name="inviter"),
@@ -40,6 +42,7 @@ urlpatterns = [
     path("virksomheter/<int:organ_pk>/tall/", virksomhet.virksomhetstall, name="virksomhetstall"),
     path("maal/indikator/<int:pk>/", indikator.indikator, name="indikator"),
     path("maal/indikator/<int:pk>/endre/", indikator.endre_indikator, name="endre_indikator"),
+    path("maal/indikator/<int:pk>/fjern/", fjerning.fjern_indikator, name="fjern_indikator"),
     path("maal/indikator/<int:indikator_pk>/maaling/", tall.registrer_maaling, name="registrer_maaling"),
     path("maal/indikator/<int:indikator_pk>/maaltall/", tall.fastsett_maaltall, name="fastsett_maaltall"),
     path("maal/indikator/<int:indikator_pk>/behov/", behov.vurder_behov, name="vurder_behov"),

@@ -2,6 +2,7 @@
 
 from tillit.maal.actions.behov import Gruppe, lag_fordeling, lag_prognose, ta_i_bruk, vurder_behov
 from tillit.maal.actions.bidrag import fjern_bidrag, inviter_til_maal, skriv_bidrag
+from tillit.maal.actions.fjerning import fjern_indikator, fjern_utkast
 from tillit.maal.actions.fordeling import Fordelingsendring, Gruppeendring, endre_fordeling
 from tillit.maal.actions.indikator import endre_indikator, opprett_indikator
 from tillit.maal.actions.maal import endre_maal, flytt_status, opprett_maal
@@ -27,6 +28,8 @@ __all__ = [
     "endre_maal",
     "fastsett_maaltall",
     "fjern_bidrag",
+    "fjern_indikator",
+    "fjern_utkast",
     "flytt_status",
     "gjoer_endelig",
     "godkjenn_vurdering",

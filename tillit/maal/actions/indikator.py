@@ -41,18 +41,14 @@ def endre_indikator(*, indikator: Indikator, versjon: int, av: Bruker, **verdier
     indikator.krev_versjon(versjon, verdier)
     krev_aapent(indikator.maal)
     for felt in ("frekvens", "enhet", "type"):
-        if verdier.get(felt, getattr(indikator, felt)) != getattr(indikator, felt) and _har_tall(indikator):
+        if verdier.get(felt, getattr(indikator, felt)) != getattr(indikator, felt) and indikator.har_tall():
             raise IndikatorHarTall(felt=felt)
     nivaaer = verdier.get("nivaaer", indikator.nivaaer)
-    if indikator.nivaaer and len(nivaaer) != len(indikator.nivaaer) and _har_tall(indikator):
+    if indikator.nivaaer and len(nivaaer) != len(indikator.nivaaer) and indikator.har_tall():
         raise NivaaeneErIBruk
     navn = "indikator.nytt_basisaar" if _nytt_basisaar(indikator, verdier) else "indikator.endret"
     with handling(navn, av=av):
         indikator.lagre_ny_versjon(**verdier)
-
-
-def _har_tall(indikator: Indikator) -> bool:
-    return indikator.maalinger.exists() or indikator.maaltall.exists()
 
 
 def _nytt_basisaar(indikator: Indikator, verdier: dict[str, Any]) -> bool:

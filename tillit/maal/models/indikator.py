@@ -90,6 +90,10 @@ class Indikator(Versjonert):
     def __str__(self) -> str:
         return self.navn
 
+    def har_tall(self) -> bool:
+        """Whether anything has given its unit, type and frequency a meaning."""
+        return self.maalinger.exists() or self.maaltall.exists()
+
 
 @spor()
 class Fordeling(Versjonert):

@@ -120,6 +120,11 @@ class Maal(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            pgtrigger.Protect(
+                name="slettes_bare_som_utkast",
+                operation=pgtrigger.Delete,
+                condition=~pgtrigger.Q(old__status=Maalstatus.UTKAST),
+            ),
             # What is politically decided by the byråd itself goes by no partene; everything below does.
             pgtrigger.Trigger(
                 name="fastsatt_etter_partene",
@@ -268,6 +273,7 @@ class Terskelgrunn(models.Model):
         triggers = [BARE_TILFOEYING]
 
 
+@spor()
 class Veiledersvar(models.Model):
     """What was answered when the goal coach asked, and the text of the goal as it then was."""
 
@@ -283,4 +289,19 @@ class Veiledersvar(models.Model):
         verbose_name_plural = _("veiledersvar")
         ordering = ["tid", "pk"]
         constraints = [models.CheckConstraint(name="veiledersvar_er_skrevet", condition=~Q(svar=""))]
-        triggers = [BARE_TILFOEYING]
+        triggers = [
+            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update),
+            # An answer goes only with the draft it was given to; history keeps it.
+            pgtrigger.Trigger(
+                name="slettes_med_utkastet",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func="""
+                    IF NOT EXISTS (SELECT 1 FROM maal_maal m WHERE m.id = OLD.maal_id AND m.status = 'utkast') THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'veiledersvar_staar',
+                            MESSAGE = 'Svar til målveilederen kan ikke slettes etter at målet er kommet videre fra utkast.';
+                    END IF;
+                    RETURN OLD;
+                """,
+            ),
+        ]

@@ -64,4 +64,5 @@ def endre_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.endre_indikator(indikator=indikator, versjon=versjon, av=request.user, **form.verdier())
             messages.success(request, _("Indikatoren er endret."))
             return redirect("maal:indikator", pk=pk)
-    return skjemaside(request, "maal/skjema_indikator.html", form, maal=indikator.maal, indikator=indikator, navn=navn)
+    kontekst = {"maal": indikator.maal, "indikator": indikator, "navn": navn, "kan_fjernes": not indikator.har_tall()}
+    return skjemaside(request, "maal/skjema_indikator.html", form, **kontekst)

@@ -70,7 +70,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.endre_maal(maal=maal, av=request.user, er_styrende=styrende, **verdier)
             messages.success(request, _("Målet er endret."))
             return redirect("maal:vis", pk=pk)
-    kontekst = {"relasjon": maal.relasjon, "maal": maal, "tekst": tekst}
+    kontekst = {"relasjon": maal.relasjon, "maal": maal, "tekst": tekst, "kan_fjernes": rules.kan_fjernes(maal.status)}
     veileder = veilederkontekst(request, form["tekst"].value() or "", relasjon=maal.relasjon, maal=maal)
     return skjemaside(request, "maal/skjema_maal.html", form, **kontekst, **veileder)
 

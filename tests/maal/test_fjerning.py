@@ -1,0 +1,111 @@
+"""A draft goal and a wrong indicator may be taken away, with a reason that history keeps; nothing else may."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.urls import reverse
+
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling
+from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Indikator, Maal, Veiledersvar
+
+
+def utkast(scene: Scene, **felter: object) -> Maal:
+    return lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.UTKAST, **felter)
+
+
+def test_et_utkast_fjernes_med_indikatorer_og_svar_og_historikken_vet_hvorfor(scene: Scene) -> None:
+    maal = utkast(scene, tekst="Feil mål")
+    lag_indikator(maal)
+    Veiledersvar.objects.create(maal=maal, spoersmaal="aktivitet", maaltekst="Feil mål", svar="Nei", av=scene.leder)
+    side = inne(scene.leder).get(reverse("maal:endre", args=[maal.pk])).content.decode()
+    adresse = reverse("maal:fjern_utkast", args=[maal.pk])
+    assert f'href="{adresse}"' in side
+
+    uten = inne(scene.leder).post(adresse, {"versjon": maal.versjon, "grunn": ""})
+    assert (uten.status_code, Maal.objects.filter(pk=maal.pk).exists()) == (422, True)
+    svar = inne(scene.leder).post(adresse, {"versjon": maal.versjon, "grunn": "Skrevet to ganger"}, follow=True)
+
+    assert "Utkastet «Feil mål» er fjernet." in svar.content.decode()
+    assert not Maal.objects.filter(pk=maal.pk).exists()
+    assert not Indikator.objects.filter(maal=maal.pk).exists()
+    for modell, felt in (("Maal", "pgh_obj_id"), ("Veiledersvar", "maal_id")):
+        sist = apps.get_model("maal", f"{modell}Event").objects.filter(**{felt: maal.pk}).latest("pgh_id")
+        assert sist.pgh_label == "delete", modell
+        assert sist.pgh_context.metadata["grunn"] == "Skrevet to ganger"
+        assert sist.pgh_context.metadata["bruker"] == scene.leder.pk
+
+
+@pytest.mark.parametrize("status", [status for status in Maalstatus.values if status != Maalstatus.UTKAST])
+def test_bare_et_utkast_kan_fjernes(scene: Scene, status: str) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, status=status)
+    adresse = reverse("maal:fjern_utkast", args=[maal.pk])
+    svar = inne(scene.etatsstyrer).post(adresse, {"versjon": maal.versjon, "grunn": "Feil"})
+
+    assert svar.status_code == 422
+    assert "Bare et utkast kan fjernes." in svar.content.decode()
+    with pytest.raises(ProgrammingError, match="Cannot delete"), transaction.atomic():
+        Maal.objects.filter(pk=maal.pk)._raw_delete("default")
+    assert Maal.objects.filter(pk=maal.pk).exists()
+
+
+def test_et_utkast_som_noe_hviler_paa_blir_staaende(scene: Scene) -> None:
+    maal = utkast(scene)
+    lag_maaling(lag_indikator(maal), 2024, "50")
+    svar = inne(scene.leder).post(
+        reverse("maal:fjern_utkast", args=[maal.pk]), {"versjon": maal.versjon, "grunn": "Feil"}
+    )
+
+    assert svar.status_code == 422
+    assert "Det kan ikke fjernes, for noe hører til det: målinger." in svar.content.decode()
+    assert Maal.objects.filter(pk=maal.pk).exists()
+
+
+def test_en_annen_som_lagret_imens_gaar_foran(scene: Scene) -> None:
+    maal = utkast(scene)
+    sett = maal.versjon
+    maal.lagre_ny_versjon(tekst="Et bedre mål")
+    svar = inne(scene.leder).post(reverse("maal:fjern_utkast", args=[maal.pk]), {"versjon": sett, "grunn": "Feil"})
+
+    assert svar.status_code == 422
+    assert Maal.objects.get(pk=maal.pk).tekst == "Et bedre mål"
+
+
+def test_en_indikator_uten_tall_fjernes_og_en_med_tall_blir(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    tom, med = lag_indikator(maal, navn="Laget ved en feil"), lag_indikator(maal)
+    lag_maaling(med, date.today().year - 1, "50")  # noqa: DTZ011  # any year will do
+    klient = inne(scene.leder)
+    for indikator, finnes in ((tom, True), (med, False)):
+        side = klient.get(reverse("maal:endre_indikator", args=[indikator.pk])).content.decode()
+        assert (reverse("maal:fjern_indikator", args=[indikator.pk]) in side) is finnes
+
+    def fjern(indikator: Indikator) -> int:
+        adresse = reverse("maal:fjern_indikator", args=[indikator.pk])
+        return klient.post(adresse, {"versjon": indikator.versjon, "grunn": "Feil"}).status_code
+
+    assert (fjern(tom), fjern(med)) == (302, 422)
+    assert list(maal.indikatorer.all()) == [med]
+    with connection.cursor() as peker:
+        peker.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Indikator.objects.filter(pk=med.pk)._raw_delete("default")
+
+
+def test_den_som_bare_leser_kan_ikke_fjerne(scene: Scene) -> None:
+    maal = utkast(scene)
+    adresse = reverse("maal:fjern_utkast", args=[maal.pk])
+    assert inne(scene.medarbeider).post(adresse, {"versjon": 1, "grunn": "x"}).status_code in {403, 404}
+    assert inne(scene.utenforstaaende).post(adresse, {"versjon": 1, "grunn": "x"}).status_code in {403, 404}
+    assert Maal.objects.filter(pk=maal.pk).exists()
+
+
+def test_svar_til_veilederen_staar_naar_maalet_er_kommet_videre(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    Veiledersvar.objects.create(maal=maal, spoersmaal="aktivitet", maaltekst="x", svar="Nei", av=scene.leder)
+    with pytest.raises(IntegrityError, match="kan ikke slettes"), transaction.atomic():
+        maal.veiledersvar.all().delete()

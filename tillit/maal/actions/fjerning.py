@@ -1,0 +1,70 @@
+"""Taken away before anything rests on it: a draft of a goal, or an indicator that was a mistake.
+
+The rows go, and history keeps what they said, who took them away and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import models, transaction
+from django.db.models import ProtectedError
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.modeller import laas
+from tillit.maal import rules
+from tillit.maal.actions.maal import krev_aapent
+from tillit.maal.models import Indikator, Maal
+from tillit.organisasjon.models import Bruker
+
+
+class IkkeUtkast(Regelbrudd):
+    melding = gettext_lazy("Bare et utkast kan fjernes. Et mål som er kommet videre, avsluttes i stedet.")
+
+
+class NoeHvilerPaaDet(Regelbrudd):
+    """Something of worth points to what was to be removed. It says what."""
+
+    def __init__(self, hviler: Iterable[models.Model]) -> None:
+        navn = dict.fromkeys(str(ett._meta.verbose_name_plural) for ett in hviler)  # noqa: SLF001  # no public spelling
+        super().__init__(
+            _("Det kan ikke fjernes, for noe hører til det: %(hva)s.") % {"hva": get_text_list(list(navn), _("og"))}
+        )
+
+
+@transaction.atomic
+def fjern_utkast(*, maal: Maal, versjon: int, grunn: str, av: Bruker) -> None:
+    """Take away a draft goal, with indicators that never had a figure."""
+    maal = laas(maal)
+    maal.krev_versjon(versjon, [])
+    if not rules.kan_fjernes(maal.status):
+        raise IkkeUtkast
+    with handling("maal.fjernet", av=av, grunn=grunn), naar_ingenting_hviler_paa():
+        for indikator in maal.indikatorer.all():
+            indikator.delete()
+        maal.veiledersvar.all().delete()
+        maal.delete()
+
+
+@transaction.atomic
+def fjern_indikator(*, indikator: Indikator, versjon: int, grunn: str, av: Bruker) -> None:
+    """Take away an indicator that has neither figures nor targets."""
+    krev_aapent(laas(indikator.maal))
+    indikator = laas(indikator)
+    indikator.krev_versjon(versjon, [])
+    with handling("indikator.fjernet", av=av, grunn=grunn), naar_ingenting_hviler_paa():
+        indikator.delete()
+
+
+@contextmanager
+def naar_ingenting_hviler_paa() -> Iterator[None]:
+    """Turn «something points to this» into a sentence that says what."""
+    try:
+        yield
+    except ProtectedError as feil:
+        raise NoeHvilerPaaDet(feil.protected_objects) from feil
