@@ -150,3 +150,35 @@ def test_tillitsvalgt_ser_hva_partene_er_spurt_om_og_ikke_andres_arbeid(scene: S
     side = start(scene.tillitsvalgt)
     assert adresse not in side
     assert "ingen merknad" in side
+
+
+def test_et_foreslaatt_maal_venter_paa_den_avdelingen_det_er_foreslaatt_for(scene: Scene) -> None:
+    for status in Maalstatus.values:
+        lag_maal(scene.relasjon, eier=scene.leder, status=status, tekst=f"Mål som er {status}")
+    lag_maal(scene.annen_relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT, tekst="Foreslått for en annen")
+    side = start(scene.etatsstyrer)
+
+    assert "Foreslåtte mål" in side
+    venter = side.split("Foreslåtte mål", 1)[1].split("</section>", 1)[0]
+    assert "Mål som er foreslaatt" in venter
+    assert venter.count("Mål som er") == 1
+    assert "Foreslått for en annen" not in side
+    assert "Foreslåtte mål" not in start(scene.leder)
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "melding"),
+    [
+        (Maalstatus.UTKAST, Maalstatus.I_DIALOG, "Målet er i dialog. Begge parter kan arbeide med det."),
+        (Maalstatus.I_DIALOG, Maalstatus.FORESLAATT, "Målet er foreslått for Byrådsavdeling for prøver."),
+        (Maalstatus.I_DIALOG, Maalstatus.UTKAST, "Målet er tatt tilbake til utkast."),
+    ],
+)
+def test_bekreftelsen_sier_hva_som_skjedde(scene: Scene, fra: str, til: str, melding: str) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, status=fra)
+    client = Client()
+    client.force_login(scene.leder)
+    svar = client.post(
+        reverse("maal:flytt_status", args=[maal.pk]), {"versjon": maal.versjon, "til": til, "grunn": ""}, follow=True
+    )
+    assert melding in svar.content.decode()

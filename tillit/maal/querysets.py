@@ -55,6 +55,10 @@ class MaalQuerySet(models.QuerySet[Any]):
         """What the employees' organisations are asked about and may still speak of."""
         return self.filter(status__in=rules.TIL_UTTALELSE, partene_bedt_tid__isnull=False)
 
+    def venter_paa_fastsetting(self, organer: Collection[int]) -> Self:
+        """Proposed to one of these bodies, which is the one to adopt it or send it back."""
+        return self.filter(status=Maalstatus.FORESLAATT, relasjon__overordnet_id__in=organer)
+
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(synlige_maal(bruker))
 

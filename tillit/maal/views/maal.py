@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.feil import regelbrudd_i
@@ -25,6 +29,15 @@ from tillit.maal.views.veileder import veilederkontekst
 from tillit.organisasjon.access import hent_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
+
+# What has happened when the goal has been moved, said to the one who moved it.
+_FLYTTET: Mapping[str, Any] = {
+    Maalstatus.UTKAST: gettext_lazy("Målet er tatt tilbake til utkast."),
+    Maalstatus.I_DIALOG: gettext_lazy("Målet er i dialog. Begge parter kan arbeide med det."),
+    Maalstatus.FORESLAATT: gettext_lazy("Målet er foreslått for %(styrer)s."),
+    Maalstatus.FASTSATT: gettext_lazy("Målet er fastsatt og gjelder fra nå."),
+    Maalstatus.AVSLUTTET: gettext_lazy("Målet er avsluttet. Tall, vurderinger og historikk blir stående."),
+}
 
 
 @krever(Rettighet.MAAL_LESE)
@@ -85,7 +98,8 @@ def flytt_status(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.flytt_status(maal=maal, av=request.user, er_styrende=styrende, **form.cleaned_data)
-            messages.success(request, _("Målet har fått ny status."))
+            styrer = maal.relasjon.overordnet.navn
+            messages.success(request, _FLYTTET[form.cleaned_data["til"]] % {"styrer": styrer})
             return redirect("maal:vis", pk=pk)
     kontekst = {"maal": maal, "steg": sider.livsloep(maal.status), "varsler": varsler, "mangel": partsmangel(maal)}
     avslutter = rules.er_fastsatt(maal.status)

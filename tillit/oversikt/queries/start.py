@@ -13,7 +13,7 @@ from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger
 from tillit.felles.tid import i_dag
-from tillit.maal.models import Maalbidrag, Partskommentar
+from tillit.maal.models import Maal, Maalbidrag, Partskommentar
 from tillit.maal.queries.bidrag import venter_paa_bidrag
 from tillit.maal.queries.partene import ubesvarte_merknader
 from tillit.maal.queries.stander import Bystand, bystand
@@ -118,6 +118,7 @@ class Styringsside:
     tabell: Virksomhetstabell
     dialog: Dialogbilde
     merknader: Utdrag[Partskommentar]
+    foreslaatte: Utdrag[Maal]
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,13 @@ def _egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
 
 def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
     tabell = virksomhetstabell(bruker, organer, side=side)
-    return Styringsside(tabell, dialogbilde(bruker, organer, tabell.oppfoelginger), utdrag(ubesvarte_merknader(bruker)))
+    foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer)
+    return Styringsside(
+        tabell,
+        dialogbilde(bruker, organer, tabell.oppfoelginger),
+        merknader=utdrag(ubesvarte_merknader(bruker)),
+        foreslaatte=utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk")),
+    )
 
 
 def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarbeiderside:
