@@ -71,6 +71,7 @@ class Bindegrunn(models.TextChoices):
     SAMTALE = "samtale", _("Samtale: binder aldri")
     IKKE_KLASSIFISERT = "ikke_klassifisert", _("Binder ikke: ikke klassifisert ennå")
     KLASSIFISERT_FOR_SENT = "klassifisert_for_sent", _("Ikke klassifisert innen fristen: regnes ikke som styring")
+    FOERT_FOR_SENT = "foert_for_sent", _("Ført etter fristen: regnes ikke som styring")
     BESTRIDT = "bestridt", _("Binder ikke: bestridt")
     VENTER_PAA_SVAR = "venter_paa_svar", _("Binder ikke ennå: venter på svar")
     VENTER_PAA_REFERAT = "venter_paa_referat", _("Binder ikke ennå: referatet er ikke godkjent av begge parter")

@@ -15,8 +15,10 @@ from styringsdialog import rules
 from styringsdialog.actions.signal import FELTER, Utsagn
 from styringsdialog.enums import Moetetype, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal
+from tillit.felles import tid
 from tillit.felles.skjema import VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
+from tillit.felles.templatetags.formater import dato
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
@@ -178,7 +180,8 @@ class SignalForm(forms.Form):
         label=_("Frist"), required=False, help_text=_("Bare for styringssignal og oppdrag. Blir til en oppfølging.")
     )
 
-    def __init__(self, *args: Any, moete: Moete, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, moete: Moete, mulige: QuerySet[Bruker], binder: bool = False, **kwargs: Any) -> None:
+        """`binder`: the statement was recorded in time as one that can bind, and may go on being one."""
         super().__init__(*args, **kwargs)
         avsender, typefelt = self.fields["avsender"], self.fields["type"]
         assert isinstance(avsender, forms.ModelChoiceField)  # noqa: S101  # for the type checker
@@ -187,6 +190,12 @@ class SignalForm(forms.Form):
             typefelt.widget.kan_binde = False
             typefelt.help_text = _("Styringssignal og oppdrag kan ikke velges: bare et styringsmøte kan gi dem.")
             self.fields["frist"].help_text = _("Ingenting i dette møtet kan ha frist.")
+        elif not binder and not rules.kan_faa_bindende(moetedato=moete.dato, i_dag=tid.i_dag()):
+            typefelt.widget.kan_binde = False
+            typefelt.help_text = _(
+                "Styringssignal og oppdrag kan ikke velges: fristen for å føre styring fra møtet gikk ut %(frist)s."
+            ) % {"frist": dato(rules.klassifiseringsfrist(moete.dato))}
+            self.fields["frist"].help_text = _("Det som føres nå, er ikke styring, og kan ikke ha frist.")
 
     def utsagn(self) -> Utsagn:
         return Utsagn(**{felt: self.cleaned_data[felt] for felt in FELTER})

@@ -89,6 +89,16 @@ def kan_klassifiseres(*, moetedato: date, i_dag: date) -> bool:
     return i_dag <= klassifiseringsfrist(moetedato)
 
 
+def kan_faa_bindende(*, moetedato: date, i_dag: date) -> bool:
+    """Steering that is first written down after that day was not given in the meeting, whatever it is called."""
+    return kan_klassifiseres(moetedato=moetedato, i_dag=i_dag)
+
+
+def ble_bindende(*, foer: str | None, etter: str) -> bool:
+    """True where the statement can bind and could not before; `foer` is None for a new one."""
+    return etter in BINDENDE_TYPER and foer not in BINDENDE_TYPER
+
+
 def mangler_svar(*, signaltype: str, svar: Mapping[str, str]) -> tuple[Part, ...]:
     """The parties who have not answered the signal as it reads. Nobody answers what has no type."""
     if signaltype == Signaltype.UKLASSIFISERT:
@@ -104,14 +114,25 @@ def signalstatus(svar: Mapping[str, str]) -> Signalstatus:
 
 
 def bindegrunn(
-    *, signaltype: str, moetetype: str, status: str, referatstatus: str | None, moetedato: date, i_dag: date
+    *,
+    signaltype: str,
+    moetetype: str,
+    status: str,
+    referatstatus: str | None,
+    moetedato: date,
+    i_dag: date,
+    klassifisert: date,
 ) -> Bindegrunn:
-    """Invariant 1 in the order a reader asks: can it bind at all, have both said yes, is the referat approved?"""
+    """Invariant 1 in the order a reader asks: can it bind at all, was it said in time, have both said yes, is the
+    referat approved? `klassifisert` is the day it was recorded as what it is.
+    """
     if signaltype == Signaltype.UKLASSIFISERT:
         aapen = referatstatus != Referatstatus.GODKJENT and kan_klassifiseres(moetedato=moetedato, i_dag=i_dag)
         return Bindegrunn.IKKE_KLASSIFISERT if aapen else Bindegrunn.KLASSIFISERT_FOR_SENT
     if signaltype not in BINDENDE_TYPER or not moetet_kan_binde(moetetype):
         return Bindegrunn.SAMTALE
+    if not kan_faa_bindende(moetedato=moetedato, i_dag=klassifisert):
+        return Bindegrunn.FOERT_FOR_SENT
     if status == Signalstatus.BESTRIDT:
         return Bindegrunn.BESTRIDT
     if status != Signalstatus.BEKREFTET:
@@ -143,7 +164,3 @@ def hindrer_godkjenning(*, signaltype: str, status: str, moetedato: date, i_dag:
 
 def er_godkjent_av_begge(parter: Iterable[str]) -> bool:
     return set(parter) >= set(Part)
-
-
-def faar_oppfoelging(*, signaltype: str, status: str, frist: date | None) -> bool:
-    return signaltype in BINDENDE_TYPER and status == Signalstatus.BEKREFTET and frist is not None

@@ -19,6 +19,7 @@ from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from styringsdialog.actions import godkjenn_referat, svar_paa_signal
 from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Referat, Sakspunkt, Signal
+from styringsdialog.rules import kan_faa_bindende
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
@@ -149,6 +150,8 @@ def lag_signal(moete: Moete, *, av: Bruker, **felter: Any) -> Signal:
         "foert_av_part": Part.OVERORDNET,
         **felter,
     }
+    if not kan_faa_bindende(moetedato=moete.dato, i_dag=i_dag()):
+        verdier.setdefault("foert_tid", moete.start_tid)  # what binds is written down while the meeting is fresh
     return Signal.objects.create(moete=moete, **{"avsender": av, "foert_av": av, **verdier})
 
 

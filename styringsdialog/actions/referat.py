@@ -15,6 +15,7 @@ from styringsdialog.models import (
     Referatgodkjenning,
     Referatkommentar,
     Referattillegg,
+    Signal,
 )
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
@@ -117,6 +118,5 @@ def _krev_besvarte_signaler(referat: Referat) -> None:
 def _laas_for_godt(referat: Referat) -> None:
     referat.status, referat.godkjent_tid = Referatstatus.GODKJENT, tid.naa()
     referat.save(update_fields=["status", "godkjent_tid"])
-    for signal in referat.moete.signaler.all():
-        if rules.faar_oppfoelging(signaltype=signal.type, status=signal.status, frist=signal.frist):
-            Oppfoelging.objects.create(signal=signal, frist=signal.frist)
+    for signal in Signal.objects.filter(moete=referat.moete, frist__isnull=False).bindende():
+        Oppfoelging.objects.create(signal=signal, frist=signal.frist)

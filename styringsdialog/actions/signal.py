@@ -18,6 +18,7 @@ from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.modeller import laas
+from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
 FELTER = ("type", "tekst", "avsender", "hjemmel", "frist")
@@ -72,6 +73,12 @@ class ForSentAaKlassifisere(Regelbrudd):
     felt = "type"
 
 
+class ForSentForStyring(Regelbrudd):
+    """Says which day the parties had."""
+
+    felt = "type"
+
+
 class AlleredeBesvart(Regelbrudd):
     melding = _("Parten din har allerede svart på dette signalet. Det første svaret gjelder.")
 
@@ -108,6 +115,8 @@ def foer_signal(
     if sak is not None and sak.moete_id != moete.pk:
         raise SakenHoererTilEtAnnetMoete
     _krev_mulig(moete, utsagn)
+    if rules.ble_bindende(foer=None, etter=utsagn.type):
+        _krev_i_tide(moete)
     with handling("signal.foert", av=av):
         endret_innhold(referat)
         signal = Signal.objects.create(
@@ -144,9 +153,13 @@ def endre_signal(
     ):
         raise ForSentAaKlassifisere
     _krev_mulig(signal.moete, utsagn)
+    naar = {}
+    if rules.ble_bindende(foer=signal.type, etter=utsagn.type):
+        _krev_i_tide(signal.moete)
+        naar = {"klassifisert_tid": tid.naa()}
     with handling("signal.endret", av=av):
         endret_innhold(referat)
-        signal.lagre_ny_versjon(**utsagn.verdier(), status=Signalstatus.FORESLAATT)
+        signal.lagre_ny_versjon(**utsagn.verdier(), **naar, status=Signalstatus.FORESLAATT)
         _stadfest_selv(signal, av=av, part=part)
 
 
@@ -180,6 +193,18 @@ def _skriv_svar(signal: Signal, *, svar: str, grunn: str, av: Bruker, part: str)
     if status != signal.status:
         signal.status = status
         signal.save(update_fields=["status"])
+
+
+def _krev_i_tide(moete: Moete) -> None:
+    dag = moetedato(moete)
+    if not rules.kan_faa_bindende(moetedato=dag, i_dag=tid.i_dag()):
+        raise ForSentForStyring(
+            _(
+                "Fristen for å føre styring fra møtet gikk ut %(frist)s, fem virkedager etter møtet. Det som føres nå, "
+                "er ikke styring. Velg en type som hører til samtalen, eller ta det opp i neste styringsmøte."
+            )
+            % {"frist": dato(rules.klassifiseringsfrist(dag))}
+        )
 
 
 def _krev_mulig(moete: Moete, utsagn: Utsagn) -> None:

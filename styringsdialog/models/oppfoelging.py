@@ -52,6 +52,8 @@ class Oppfoelging(Versjonert):
                         JOIN styringsdialog_referat r ON r.moete_id = m.id AND r.status = 'godkjent'
                         WHERE s.id = NEW.signal_id AND s.type IN ('styringssignal', 'oppdrag')
                           AND s.status = 'bekreftet' AND s.frist = NEW.frist
+                          AND (COALESCE(s.klassifisert_tid, s.foert_tid) AT TIME ZONE 'Europe/Oslo')::date
+                              <= styringsdialog_klassifiseringsfrist((m.start_tid AT TIME ZONE 'Europe/Oslo')::date)
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppfoelging_av_bindende_signal',
                             MESSAGE = 'Bare et bindende signal med frist kan følges opp.';

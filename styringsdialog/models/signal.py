@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
@@ -33,7 +36,9 @@ class Signal(Versjonert):
     foert_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("ført av"))
     foert_av_part = models.CharField(_("ført av part"), max_length=15, choices=Part)
     status = models.CharField(_("status"), max_length=15, choices=Signalstatus, default=Signalstatus.FORESLAATT)
-    foert_tid = models.DateTimeField(_("ført"), auto_now_add=True)
+    foert_tid = models.DateTimeField(_("ført"), default=timezone.now, editable=False)
+    # When it became what can bind, where it was recorded as something else.
+    klassifisert_tid = models.DateTimeField(_("klassifisert"), null=True, blank=True, editable=False)
 
     objects = SignalQuerySet.as_manager()
 
@@ -112,6 +117,44 @@ class Signal(Versjonert):
                 """,
             ),
             pgtrigger.Trigger(
+                name="signal_bindende_i_tide",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[
+                    ("ble_bindende", "BOOLEAN := NEW.type IN ('styringssignal', 'oppdrag')"),
+                    ("dag", "DATE"),
+                ],
+                # What was recorded in time may be reworded later: then both parties answer anew.
+                func="""
+                    IF TG_OP = 'UPDATE' THEN
+                        ble_bindende := ble_bindende AND OLD.type NOT IN ('styringssignal', 'oppdrag');
+                        IF NEW.foert_tid <> OLD.foert_tid OR (NOT ble_bindende
+                            AND NEW.klassifisert_tid IS DISTINCT FROM OLD.klassifisert_tid) THEN
+                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_tiden_staar_fast',
+                                MESSAGE = 'Tiden et signal ble ført, kan ikke endres.';
+                        END IF;
+                        IF ble_bindende AND (NEW.klassifisert_tid IS NULL OR NEW.klassifisert_tid < OLD.foert_tid
+                            OR NEW.klassifisert_tid = OLD.klassifisert_tid) THEN
+                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_klassifisert_har_tid',
+                                MESSAGE = 'Et utsagn som blir styring, må ha tiden det ble det.';
+                        END IF;
+                    ELSIF NEW.klassifisert_tid IS NOT NULL THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_tiden_staar_fast',
+                            MESSAGE = 'Et nytt signal er klassifisert da det ble ført.';
+                    END IF;
+                    IF ble_bindende THEN
+                        SELECT (m.start_tid AT TIME ZONE 'Europe/Oslo')::date INTO dag
+                            FROM styringsdialog_moete m WHERE m.id = NEW.moete_id FOR SHARE;
+                        IF (COALESCE(NEW.klassifisert_tid, NEW.foert_tid) AT TIME ZONE 'Europe/Oslo')::date
+                            > styringsdialog_klassifiseringsfrist(dag) THEN
+                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bindende_i_tide',
+                                MESSAGE = 'Det som føres etter den femte virkedagen etter møtet, er ikke styring.';
+                        END IF;
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="signal_bindende_har_hjemmel",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("type", "moete_id", "avsender_id"),
@@ -150,6 +193,11 @@ class Signal(Versjonert):
 
     def __str__(self) -> str:
         return self.tekst
+
+    @property
+    def klassifisert_dato(self) -> date:
+        """The day in Oslo it was recorded as what it is."""
+        return timezone.localtime(self.klassifisert_tid or self.foert_tid).date()
 
 
 class Signalsvar(models.Model):

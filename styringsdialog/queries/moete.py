@@ -147,6 +147,7 @@ def _signalbilde(
             referatstatus=referat.status if referat else None,
             moetedato=moetedato(moete),
             i_dag=i_dag,
+            klassifisert=signal.klassifisert_dato,
         ),
         svar=tuple(svar for svar in alle if svar.gjelder),
         tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),

@@ -32,6 +32,7 @@ def oppdrag_per_aar(relasjoner: Collection[int]) -> dict[tuple[int, int], Oppdra
     binder = Q(status=Signalstatus.BEKREFTET, moete__referat__status=Referatstatus.GODKJENT)
     rader = (
         Signal.objects.filter(type=Signaltype.OPPDRAG, moete__type=Moetetype.STYRING, moete__relasjon__in=relasjoner)
+        .foert_i_tide()
         .exclude(status=Signalstatus.BESTRIDT)
         .order_by()
         .annotate(aar=ExtractYear("moete__start_tid"))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from styringsdialog import access, actions, queries
+from styringsdialog import access, actions, queries, rules
 from styringsdialog.actions.signal import AlleredeBesvart
 from styringsdialog.enums import Svar
 from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SvarForm
@@ -46,7 +46,8 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     part = krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     mulige = queries.mulige_personer(signal.moete)
     start = EndreSignalForm.fra(signal)
-    form = bundet(EndreSignalForm, request, moete=signal.moete, mulige=mulige, initial=start)
+    binder = rules.kan_ha_frist(signal.type)
+    form = bundet(EndreSignalForm, request, moete=signal.moete, mulige=mulige, binder=binder, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             versjon = form.cleaned_data["versjon"]

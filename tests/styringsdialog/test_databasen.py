@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -22,9 +22,10 @@ from styringsdialog.models import (
     Signal,
     Signalsvar,
 )
-from styringsdialog.rules import STYRENDE_ROLLER
+from styringsdialog.rules import STYRENDE_ROLLER, klassifiseringsfrist
 from tests.scene import (
     Scene,
+    klokken,
     lag_bekreftet_signal,
     lag_bruker,
     lag_godkjent_referat,
@@ -35,7 +36,7 @@ from tests.scene import (
     lag_scene,
     lag_signal,
 )
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import er_virkedag, i_dag
 from tillit.organisasjon.enums import Part, Rolle
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +257,42 @@ def test_tillegg_bare_etter_og_kommentar_bare_foer_godkjenning(scene: Scene, moe
     felter: dict[str, Any] = {"referat": referat, "tekst": "Noe", "av": scene.leder, "part": Part.UNDERORDNET}
     nektes(lambda: Referatkommentar.objects.create(**felter), "til kommentar")
     nektes(lambda: Referattillegg.objects.create(**felter), "godkjent")
+
+
+@pytest.mark.parametrize("aar", [2000, 2024, 2025, 2026, 2027, 2038, 2076])
+def test_databasen_og_reglene_teller_de_samme_virkedagene(aar: int) -> None:
+    dager = [date(aar, 1, 1) + timedelta(days=nummer) for nummer in range(366)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT dag, styringsdialog_er_virkedag(dag), styringsdialog_klassifiseringsfrist(dag) "
+            "FROM unnest(%s::date[]) dag",
+            [dager],
+        )
+        assert cursor.fetchall() == [(dag, er_virkedag(dag), klassifiseringsfrist(dag)) for dag in dager]
+
+
+@pytest.mark.parametrize(
+    ("moetedag", "frist"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 23)),  # a Monday
+        (date(2026, 3, 30), date(2026, 4, 9)),  # skjærtorsdag, langfredag and second day of Easter between
+        (date(2026, 12, 24), date(2027, 1, 4)),  # both days of Christmas and New Year between
+    ],
+)
+def test_databasen_nekter_styring_som_foeres_etter_den_femte_virkedagen(
+    scene: Scene, moetedag: date, frist: date
+) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(moetedag, 9))
+    for_sent, i_tide = klokken(frist + timedelta(days=1), 0), klokken(frist, 23)
+    nektes(lambda: lag_signal(moete, av=scene.etatsstyrer, foert_tid=for_sent), "ikke styring")
+    signal = lag_signal(moete, av=scene.etatsstyrer, foert_tid=i_tide)
+    nektes(lambda: Signal.objects.filter(pk=signal.pk).update(foert_tid=klokken(moetedag, 10)), "Tiden")
+    Signal.objects.filter(pk=signal.pk).update(tekst="Sagt i tide, rettet siden", versjon=2)
+    raad = lag_signal(moete, av=scene.etatsstyrer, foert_tid=i_tide, type=Signaltype.FAGLIG_RAAD)
+    setning = "UPDATE styringsdialog_signal SET type = 'oppdrag', klassifisert_tid = %s, versjon = 2 WHERE id = %s"
+    nektes(lambda: sql(setning, for_sent.isoformat(), raad.pk), "ikke styring")
+    nektes(
+        lambda: sql("UPDATE styringsdialog_signal SET type = 'oppdrag', versjon = 2 WHERE id = %s", raad.pk), "tiden"
+    )
+    nektes(lambda: sql("UPDATE styringsdialog_signal SET klassifisert_tid = foert_tid WHERE id = %s", raad.pk), "Tiden")
+    sql(setning, klokken(frist, 23).isoformat(), raad.pk)

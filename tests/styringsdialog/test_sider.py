@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+import pgtrigger
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import formats
 from pytest_django import DjangoAssertNumQueries
+from time_machine import TimeMachineFixture
 
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype
 from styringsdialog.models import Moete, Oppfoelging, Sakspunkt, Signal
@@ -333,3 +336,49 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
     with django_assert_num_queries(3):
         venter = venter_paa(bruker, naa=naa())
     assert [len(venter.signaler), len(venter.referater), len(venter.moeter)] == [antall, antall, antall]
+
+
+@pytest.mark.parametrize(("dager_etter", "styring"), [(0, True), (1, False)])
+def test_styring_foeres_senest_den_femte_virkedagen_etter_moetet(
+    scene: Scene, time_machine: TimeMachineFixture, dager_etter: int, styring: bool
+) -> None:
+    """The Tuesday before Easter: three holidays and two weekends between the meeting and the day."""
+    moete = holdt(scene, start_tid=klokken(date(2026, 3, 31), 9))
+    raad = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.FAGLIG_RAAD, tekst="Et råd")
+    tidlig = lag_signal(moete, av=scene.etatsstyrer, tekst="Ført i møtet", foert_tid=klokken(date(2026, 3, 31), 10))
+    time_machine.move_to(klokken(date(2026, 4, 10) + timedelta(days=dager_etter), 12))
+    klient = som(scene.etatsstyrer)
+    nytt, endre = (
+        reverse("styringsdialog:nytt_signal", args=[moete.pk]),
+        reverse("styringsdialog:endre_signal", args=[raad.pk]),
+    )
+    data = {"type": "oppdrag", "tekst": "Gjør det", "avsender": scene.byraad.pk}
+    svar = [klient.post(nytt, data), klient.post(endre, {**data, "versjon": "1"})]
+    assert [ett.status_code for ett in svar] == [302 if styring else 422] * 2
+    assert Signal.objects.filter(type=Signaltype.OPPDRAG).count() == 2 * styring
+    assert ("disabled" in klient.get(nytt).content.decode()) is not styring
+    if not styring:
+        assert "gikk ut 10. april 2026, fem virkedager etter møtet" in svar[0].content.decode()
+        assert "Gjør det" in svar[0].content.decode()
+        assert klient.post(nytt, {**data, "type": "informasjon"}).status_code == 302
+    rettet = {**data, "type": "styringssignal", "tekst": "Ført i møtet, rettet", "versjon": "1"}
+    assert klient.post(reverse("styringsdialog:endre_signal", args=[tidlig.pk]), rettet).status_code == 302
+
+
+def test_det_som_ble_foert_for_sent_binder_ikke_selv_om_begge_har_bekreftet(scene: Scene) -> None:
+    """As a row from before the rule may be: written with the triggers off."""
+    moete = holdt(scene, start_tid=klokken(i_dag() - timedelta(days=60), 9))
+    frist = i_dag() + timedelta(days=9)
+    signal = lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=frist)
+    with pgtrigger.ignore(), connection.cursor() as cursor:
+        cursor.execute("UPDATE styringsdialog_signal SET foert_tid = now() WHERE id = %s", [signal.pk])
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    bilde = moetebilde(moete, scene.leder, i_dag=i_dag()).signaler[0]
+    assert (bilde.status, bilde.grunn) == ("bekreftet", "foert_for_sent")
+    assert (
+        "regnes ikke som styring"
+        in som(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    )
+    assert not Signal.objects.bindende().exists()
+    assert not bindende_signaler([scene.etat.pk], moete.dato.year)
+    assert aapne_oppfoelginger(scene.leder, [scene.etat.pk], i_dag=i_dag()) == []

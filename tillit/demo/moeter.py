@@ -15,10 +15,10 @@ from styringsdialog import actions
 from styringsdialog.actions import Utsagn
 from styringsdialog.enums import Moetetype, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Referat, Sakspunkt, Signal
+from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe, luft
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import ETATSSTYRER_MOS, KOMMUNALDIREKTOER_MOS, LEDER_BYM, MEDARBEIDER_BYM, Demobruker
-from tillit.felles.historikk import handling
 from tillit.felles.tid import er_virkedag, i_dag
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
@@ -26,6 +26,7 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 TRE_UKER = timedelta(weeks=3)
 TO_UKER = timedelta(weeks=2)
+SVARTID = timedelta(days=6)
 HOLDT = "Styringsmøte om luft og lading (demonstrasjon)"
 PLANLAGT = "Styringsmøte om luft og sykkel (demonstrasjon)"
 BYRAADSAVDELINGEN, ETATEN = Part.OVERORDNET, Part.UNDERORDNET
@@ -105,15 +106,16 @@ class _Scene:
     def hold_moetet(self) -> None:
         """The whole way, as two parties would go it: plan, propose, call, hold, record, answer, comment, approve."""
         styrer, leder = self._hent(ETATSSTYRER_MOS), self._hent(LEDER_BYM)
-        moete = self._planlegg(
-            HOLDT, "Bli enige om hva vi vet om lufta, og hva lading skal måles på.", naermeste_fram(i_dag() + TO_UKER)
-        )
-        saker = self._foreslaa(moete, SAKER)
-        moete = _still_klokka_tilbake(moete, naermeste_bak(i_dag() - TRE_UKER), av=styrer)
-        actions.innkall(moete=moete, deltakere=self._deltakere(), av=styrer)
-        actions.start_moete(moete=moete, av=styrer)
-        self._foer(moete, saker)
-        self._godkjenn(moete, styrer=styrer, leder=leder)
+        dag = naermeste_bak(i_dag() - TRE_UKER)
+        with klokken(dag - TO_UKER):
+            moete = self._planlegg(HOLDT, "Bli enige om hva vi vet om lufta, og hva lading skal måles på.", dag)
+            saker = self._foreslaa(moete, SAKER)
+            actions.innkall(moete=moete, deltakere=self._deltakere(), av=styrer)
+        with klokken(dag):
+            actions.start_moete(moete=moete, av=styrer)
+            self._foer(moete, saker)
+        with klokken(dag + SVARTID):
+            self._godkjenn(moete, styrer=styrer, leder=leder)
 
     def planlegg_neste(self) -> None:
         moete = self._planlegg(
@@ -200,13 +202,6 @@ class _Scene:
         referat.refresh_from_db()
         for av, part in ((leder, ETATEN), (styrer, BYRAADSAVDELINGEN)):
             actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=av, part=part)
-
-
-def _still_klokka_tilbake(moete: Moete, dag: date, *, av: Bruker) -> Moete:
-    """The one thing done past the actions: they refuse to plan in the past, as they should. History says it was done."""
-    with handling("demo.klokka_stilt", av=av, grunn="Demonstrasjon: møtet skal allerede være holdt."):
-        Moete.objects.filter(pk=moete.pk).update(start_tid=klokka_ni(dag))
-    return Moete.objects.get(pk=moete.pk)
 
 
 def naermeste_bak(dag: date) -> date:
