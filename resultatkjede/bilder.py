@@ -172,8 +172,17 @@ class Leddrad:
     def foelger_med(self) -> str:
         """What is lost if the ledd is removed."""
         bilder = [self.ledd.risiko, *(vei.kobling.risiko for vei in (*self.inn, *self.ut))]
-        risikoer = sum(bilde.antall + bilde.antall_lukkede for bilde in bilder if bilde)
-        return foelger_med(self.ledd.tekst, len(self.inn) + len(self.ut), risikoer)
+        lukkede = sum(bilde.antall_lukkede for bilde in bilder if bilde)
+        return foelger_med(self.ledd.tekst, len(self.inn) + len(self.ut), lukkede)
+
+    @property
+    def hindrer_fjerning(self) -> str:
+        """Why the ledd cannot be removed yet; empty where it can."""
+        bilder = [self.ledd.risiko, *(vei.kobling.risiko for vei in (*self.inn, *self.ut))]
+        if not (aktive := sum(bilde.antall for bilde in bilder if bilde)):
+            return ""
+        antall, dem = mengde(aktive, "aktiv risiko", "aktive risikoer"), "den" if aktive == 1 else "dem"
+        return f"Kan ikke fjernes ennå: {antall} hører til leddet eller koblingene. Lukk {dem} først, med en grunn."
 
     @property
     def andre_i_ord(self) -> str:
@@ -257,16 +266,18 @@ class Kjedebilde:
         return tuple(_trinn(steg, ledd, inn, ut) for steg in Steg)
 
 
-def foelger_med(tekst: str, antall_koblinger: int, antall_risikoer: int = 0, *, fjernet: bool = False) -> str:
-    """What removing a ledd takes along, in words; before it is done, or after."""
-    med = [mengde(antall_koblinger, "kobling", "koblinger")] if antall_koblinger else []
-    med += [mengde(antall_risikoer, "risiko", "risikoer")] if antall_risikoer else []
-    alt = " og ".join(med)
+def foelger_med(tekst: str, antall_koblinger: int, antall_lukkede: int = 0, *, fjernet: bool = False) -> str:
+    """What removing a ledd takes along and what it leaves, in words; before it is done, or after."""
+    koblinger = mengde(antall_koblinger, "kobling", "koblinger") if antall_koblinger else ""
     if fjernet:
-        return f"«{tekst}» er fjernet" + (f" sammen med {alt}." if alt else ".")
-    if not alt:
-        return f"«{tekst}» blir borte fra kjeden. Ingen koblinger går til eller fra leddet."
-    return f"«{tekst}» blir borte fra kjeden, og {alt} blir borte med det."
+        setning = f"«{tekst}» er fjernet" + (f" sammen med {koblinger}." if koblinger else ".")
+    elif koblinger:
+        setning = f"«{tekst}» blir borte fra kjeden, og {koblinger} blir borte med det."
+    else:
+        setning = f"«{tekst}» blir borte fra kjeden. Ingen koblinger går til eller fra leddet."
+    if not antall_lukkede:
+        return setning
+    return f"{setning} {mengde(antall_lukkede, 'lukket risiko', 'lukkede risikoer')} blir stående som vurdert."
 
 
 def _samlet(

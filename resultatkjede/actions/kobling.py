@@ -7,10 +7,12 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
 from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_ledd, par, sitert
+from resultatkjede.actions.risikosted import loesne, ryddet_for_risiko
 from resultatkjede.models import Kobling, Ledd
 from resultatkjede.rules import Hinder, Plass
 from tillit.felles.feil import Regelbrudd
@@ -94,8 +96,12 @@ def endre_kobling(*, kobling: Kobling, versjon: int, av: Bruker, **innhold: Unpa
 
 @transaction.atomic
 def fjern_kobling(*, kobling: Kobling, av: Bruker) -> None:
+    """Refused while a risk is active on it; those closed stay, and say what they were about."""
     kobling = laast_kobling(kobling)
-    with handling("kobling.fjernet", av=av, hva=sitert(kobling.fra.tekst, kobling.til.tekst)):
+    hva = sitert(kobling.fra.tekst, kobling.til.tekst)
+    risikoer = ryddet_for_risiko(hva=_("Koblingen %(hva)s") % {"hva": hva}, steder=Q(kobling=kobling))
+    with handling("kobling.fjernet", av=av, hva=hva):
+        loesne(risikoer)
         kobling.delete()
 
 

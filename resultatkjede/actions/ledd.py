@@ -6,14 +6,15 @@ from collections.abc import Collection
 from typing import NamedTuple, TypedDict, Unpack
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
 from resultatkjede.actions.kjede import start_kjede
 from resultatkjede.actions.laasing import AVSTAND, kolonne, laast_ledd, nummerer, par, sitert
+from resultatkjede.actions.risikosted import loesne, ryddet_for_risiko
 from resultatkjede.enums import Steg
 from resultatkjede.models import Ledd, Leddindikator
-from resultatkjede.queries.risikobilde import antall_risikoer
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.maal.models import Indikator, Maal
@@ -23,10 +24,10 @@ LEDDFELTER = ("tekst", "eier", "eier_utenfor", "paavirkbarhet", "risikotype", "u
 
 
 class Fulgte(NamedTuple):
-    """How much went with a ledd."""
+    """How many edges went with a ledd, and how many closed risks stay behind without it."""
 
     koblinger: int
-    risikoer: int
+    lukkede_risikoer: int
 
 
 class FlyttingBryterKoblinger(Regelbrudd):
@@ -106,10 +107,16 @@ def flytt_ledd(*, ledd: Ledd, steg: int, plass: int, av: Bruker) -> Ledd:
 
 @transaction.atomic
 def fjern_ledd(*, ledd: Ledd, av: Bruker) -> Fulgte:
-    """Take the ledd away with its edges and the risks of both; what went. What it was stays in the history."""
+    """Take the ledd away with its edges. Refused while a risk is active on it or on them; those closed stay, and say
+    what they were about. What it was stays in the history.
+    """
     ledd = laast_ledd(ledd)
-    fulgte = Fulgte(sum(ledd.pk in ender for ender in par(ledd.kjede)), antall_risikoer(ledd=ledd.pk))
+    risikoer = ryddet_for_risiko(
+        hva=sitert(ledd.tekst), steder=Q(ledd=ledd) | Q(kobling__fra=ledd) | Q(kobling__til=ledd)
+    )
+    fulgte = Fulgte(sum(ledd.pk in ender for ender in par(ledd.kjede)), len(risikoer))
     with handling("ledd.fjernet", av=av, hva=sitert(ledd.tekst)):
+        loesne(risikoer)
         ledd.delete()
     return fulgte
 

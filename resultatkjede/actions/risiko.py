@@ -1,4 +1,4 @@
-"""A risk comes, is judged by each party on its own, and is closed. It is never removed: only its ledd or kobling is."""
+"""A risk comes, is judged by each party on its own, and is closed. It is never removed, not even when its place is."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ RISIKOFELTER = ("tekst", "type")
 VURDERINGSFELTER = ("sannsynlighet", "konsekvens", "begrunnelse")
 
 
-class RisikoenErBorte(Regelbrudd):
-    melding = _("Noen andre har fjernet leddet eller koblingen risikoen gjaldt, og risikoen ble borte med det.")
+class StedetErBorte(Regelbrudd):
+    melding = _("Det risikoen gjaldt, er tatt ut av resultatkjeden. Foreslå en ny risiko der den hører hjemme nå.")
 
 
 class RisikoenErLukket(Regelbrudd):
@@ -48,12 +48,9 @@ class KanIkkeVises(Regelbrudd):
 
 
 def laast_risiko(risiko: Risiko) -> Risiko:
-    """The risk as it stands now, its chain waiting; a plain refusal where somebody took away what it was about."""
+    """The risk as it stands now, its chain waiting."""
     laas(risiko.kjede)
-    naa = Risiko.objects.select_for_update(of=("self",)).filter(pk=risiko.pk).first()
-    if naa is None:
-        raise RisikoenErBorte
-    return naa
+    return laas(risiko)
 
 
 def laast_aktiv_risiko(risiko: Risiko) -> Risiko:
@@ -145,6 +142,8 @@ def aapne_igjen(*, risiko: Risiko, grunn: str, av: Bruker, part: str) -> None:
     risiko = laast_risiko(risiko)
     if risiko.er_aktiv:
         raise RisikoenErAapen
+    if risiko.sto_paa:
+        raise StedetErBorte
     _sett_status(risiko, Risikostatus.AKTIV, "risiko.aapnet_igjen", grunn=grunn, av=av, part=part)
 
 

@@ -25,6 +25,8 @@ Verdier = dict[str, Any]
 # Where a card stands among its neighbours is nobody's words: put back where it can be, else left.
 MYKE = frozenset({"rekkefoelge"})
 TELLER = frozenset({"versjon"})
+# What a risk is about: a version of a risk is its words, and the judgements given of them stand.
+STED = frozenset({"ledd_id", "kobling_id", "sto_paa", "type"})
 
 
 class KanIkkeAngres(Regelbrudd):
@@ -183,7 +185,7 @@ def _endre_tilbake(rad: Rad, naa: models.Model) -> None:
             continue
         setattr(naa, felt, (rad.foer or {})[felt])
         felter.append(felt)
-    if set(felter) - MYKE and hasattr(naa, "versjon"):
+    if set(felter) - MYKE - STED and hasattr(naa, "versjon"):
         naa.versjon += 1  # whoever has the row open is told
         felter.append("versjon")
     if felter:

@@ -31,13 +31,15 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 class Risiko(Versjonert):
     """Something that can go wrong with a ledd, or an assumption of a kobling that may not hold."""
 
-    kjede = models.ForeignKey(Resultatkjede, models.CASCADE, related_name="risikoer", verbose_name=_("resultatkjede"))
+    kjede = models.ForeignKey(Resultatkjede, models.PROTECT, related_name="risikoer", verbose_name=_("resultatkjede"))
     ledd = models.ForeignKey(
-        Ledd, models.CASCADE, null=True, blank=True, related_name="risikoer", verbose_name=_("ledd")
+        Ledd, models.PROTECT, null=True, blank=True, related_name="risikoer", verbose_name=_("ledd")
     )
     kobling = models.ForeignKey(
-        Kobling, models.CASCADE, null=True, blank=True, related_name="risikoer", verbose_name=_("kobling")
+        Kobling, models.PROTECT, null=True, blank=True, related_name="risikoer", verbose_name=_("kobling")
     )
+    # What a closed risk was about, once that is taken out of the chain: «Feie gater», or «Feie gater» → «Rene gater».
+    sto_paa = models.CharField(_("gjaldt"), max_length=700, blank=True)
     tekst = models.CharField(_("hva kan gå galt?"), max_length=500)
     type = models.CharField(
         _("type risiko"), max_length=15, choices=Risikotype, blank=True, help_text=_("Tomt: følger plassen i kjeden.")
@@ -64,7 +66,9 @@ class Risiko(Versjonert):
         constraints = [
             models.CheckConstraint(
                 name="risiko_paa_ledd_eller_kobling",
-                condition=Q(ledd__isnull=True, kobling__isnull=False) | Q(ledd__isnull=False, kobling__isnull=True),
+                condition=Q(ledd__isnull=True, kobling__isnull=False, sto_paa="")
+                | Q(ledd__isnull=False, kobling__isnull=True, sto_paa="")
+                | (Q(ledd__isnull=True, kobling__isnull=True, status=Risikostatus.LUKKET) & ~Q(sto_paa="")),
             ),
             models.CheckConstraint(name="risiko_har_tekst", condition=~Q(tekst="")),
             models.CheckConstraint(
@@ -80,6 +84,7 @@ class Risiko(Versjonert):
         ]
         triggers = [
             kjede_endret("{rad}.kjede_id"),
+            pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="samme_kjede",
                 when=pgtrigger.Before,
@@ -109,7 +114,7 @@ class Risiko(Versjonert):
 class Risikovurdering(models.Model):
     """One party's judgement, with its reason. Only added to: a new judgement is a new row with the next number."""
 
-    risiko = models.ForeignKey(Risiko, models.CASCADE, related_name="vurderinger", verbose_name=_("risiko"))
+    risiko = models.ForeignKey(Risiko, models.PROTECT, related_name="vurderinger", verbose_name=_("risiko"))
     part = models.CharField(_("part"), max_length=15, choices=Part)
     nummer = models.PositiveSmallIntegerField(_("nummer"))
     sannsynlighet = models.PositiveSmallIntegerField(_("sannsynlighet"), choices=Sannsynlighet)
@@ -134,23 +139,7 @@ class Risikovurdering(models.Model):
         ]
         triggers = [
             kjede_endret("SELECT r.kjede_id FROM resultatkjede_risiko r WHERE r.id = {rad}.risiko_id"),
-            pgtrigger.Protect(name="endres_ikke", operation=pgtrigger.Update),
-            # It goes only with the risk itself; asked when the transaction ends, because the rows of a risk go first,
-            # and may have come back by then.
-            pgtrigger.Trigger(
-                name="slettes_ikke_alene",
-                when=pgtrigger.After,
-                operation=pgtrigger.Delete,
-                timing=pgtrigger.Deferred,
-                func="""
-                    IF EXISTS (SELECT 1 FROM resultatkjede_risiko WHERE id = OLD.risiko_id)
-                        AND NOT EXISTS (SELECT 1 FROM resultatkjede_risikovurdering WHERE id = OLD.id) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'risikovurdering_bare_tilfoeying',
-                            MESSAGE = 'En risikovurdering kan ikke fjernes. Gi en ny vurdering i stedet.';
-                    END IF;
-                    RETURN NULL;
-                """,
-            ),
+            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
@@ -161,7 +150,7 @@ class Risikovurdering(models.Model):
 class Tiltak(Versjonert):
     """What is done about a risk: who answers for it, and by when."""
 
-    risiko = models.ForeignKey(Risiko, models.CASCADE, related_name="tiltak", verbose_name=_("risiko"))
+    risiko = models.ForeignKey(Risiko, models.PROTECT, related_name="tiltak", verbose_name=_("risiko"))
     tekst = models.CharField(_("tiltak"), max_length=500)
     eier_person = models.ForeignKey(
         Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ansvarlig person")
@@ -194,7 +183,10 @@ class Tiltak(Versjonert):
                 | (~Q(status=Tiltakstatus.AAPENT) & Q(avsluttet_dato__isnull=False)),
             ),
         ]
-        triggers = [kjede_endret("SELECT r.kjede_id FROM resultatkjede_risiko r WHERE r.id = {rad}.risiko_id")]
+        triggers = [
+            kjede_endret("SELECT r.kjede_id FROM resultatkjede_risiko r WHERE r.id = {rad}.risiko_id"),
+            pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.tekst

@@ -61,9 +61,9 @@ def _visning(
     return Risikovisning(
         pk=risiko.pk,
         tekst=risiko.tekst,
-        sted=str(risiko.kobling or risiko.ledd),
+        sted=risiko.sto_paa or str(risiko.kobling or risiko.ledd),
         sted_er_kobling=risiko.kobling_id is not None,
-        anker=f"kobling-{risiko.kobling_id}" if risiko.kobling_id else f"ledd-{risiko.ledd_id}",
+        anker=_anker(risiko),
         maal_pk=maal.pk,
         maal=maal.tekst,
         virksomhet_pk=relasjon.underordnet_id,
@@ -85,6 +85,13 @@ def _visning(
         over_toleransen=_over(bilder.values(), toleranser.get(relasjon.pk), type_),
         tiltak=tuple(_tiltak(ett, i_dag) for ett in risiko.tiltak.all()),
     )
+
+
+def _anker(risiko: Risiko) -> str:
+    """Where in the chain; empty where that is gone."""
+    if risiko.sto_paa:
+        return ""
+    return f"kobling-{risiko.kobling_id}" if risiko.kobling_id else f"ledd-{risiko.ledd_id}"
 
 
 def risikotype(risiko: Risiko) -> Risikotype:

@@ -27,7 +27,8 @@ class Risikobilder:
 
 def risikobilder(kjede_ids: Collection[int]) -> Risikobilder:
     """Shows only what every reader of the chain is shown: a judgement that waits for the other party is not counted."""
-    rader = Risiko.objects.filter(kjede_id__in=kjede_ids).annotate(
+    i_kjeden = Q(ledd__isnull=False) | Q(kobling__isnull=False)  # what a closed risk was about may be gone
+    rader = Risiko.objects.filter(i_kjeden, kjede_id__in=kjede_ids).annotate(
         **{part.value: Subquery(_siste(part)) for part in Part}
     )
     felter = ("ledd_id", "kobling_id", "status", "vist_av", *(part.value for part in Part))
@@ -40,11 +41,6 @@ def risikobilder(kjede_ids: Collection[int]) -> Risikobilder:
         ledd={pk: _risikobilde(rader) for pk, rader in paa_ledd.items()},
         koblinger={pk: _risikobilde(rader) for pk, rader in paa_kobling.items()},
     )
-
-
-def antall_risikoer(*, ledd: int) -> int:
-    """How many risks go with a ledd: its own, and those of the edges that go with it."""
-    return Risiko.objects.filter(Q(ledd=ledd) | Q(kobling__fra=ledd) | Q(kobling__til=ledd)).count()
 
 
 def _siste(part: Part) -> Any:

@@ -189,7 +189,7 @@ def risikoside(risiko: Risiko, leser: Bruker, *, i_dag: date) -> Risikoside:
         har_vurdert=part in vurdert,
         kan_vise=aktiv and part is not None and regler.kan_vises(part=part, vurdert=vurdert, vist_av=risiko.vist_av),
         kan_lukke=aktiv and part is not None,
-        kan_aapne=not aktiv and part is not None,
+        kan_aapne=not aktiv and part is not None and bool(visning.anker),
         viser_sak=not relasjon.er_politisk and kan_i_relasjon(leser, Rettighet.DIALOG_LESE, relasjon),
     )
 

@@ -16,6 +16,7 @@ from styringsdialog.models.moete import Moete, Sakspunkt
 from styringsdialog.querysets import SignalQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
+from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -36,7 +37,7 @@ class Signal(Versjonert):
     foert_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("ført av"))
     foert_av_part = models.CharField(_("ført av part"), max_length=15, choices=Part)
     status = models.CharField(_("status"), max_length=15, choices=Signalstatus, default=Signalstatus.FORESLAATT)
-    foert_tid = models.DateTimeField(_("ført"), default=timezone.now, editable=False)
+    foert_tid = models.DateTimeField(_("ført"), default=naa, editable=False)
     # When it became what can bind, where it was recorded as something else.
     klassifisert_tid = models.DateTimeField(_("klassifisert"), null=True, blank=True, editable=False)
 

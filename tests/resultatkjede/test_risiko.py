@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 
 from resultatkjede import actions
 from resultatkjede.actions import risiko as handlinger
@@ -97,13 +97,28 @@ def test_typen_foelger_plassen_og_kan_velges(scene: Scene, kjede: Resultatkjede)
     assert typer == ["Operasjonell", "Strategisk", "Strategisk", "Operasjonell"]
 
 
-def test_vurderinger_endres_aldri_og_fjernes_ikke_alene(scene: Scene, kjede: Resultatkjede) -> None:
-    risiko = lag_vurdert_risiko(scene, kjede, over=(3, 3), under=(2, 2))
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        Risikovurdering.objects.filter(risiko=risiko).update(konsekvens=1)
-    Risikovurdering.objects.filter(risiko=risiko).delete()
-    with connection.cursor() as cursor, pytest.raises(IntegrityError, match="kan ikke fjernes"):
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+def test_databasen_sletter_ikke_det_som_er_vurdert_og_ikke_det_vurderingen_gjelder(
+    scene: Scene, kjede: Resultatkjede
+) -> None:
+    """Raw SQL, and at the end of the transaction where a foreign key is what holds."""
+    ledd, kobling = kjede.ledd.get(steg=2), kjede.koblinger.get(til__steg=3)
+    paa_ledd = lag_vurdert_risiko(scene, ledd, over=(3, 3), under=(2, 2))
+    paa_kobling = lag_risiko(scene, kobling)
+    lag_tiltak(scene, paa_kobling)
+    for setning in (
+        f"UPDATE resultatkjede_risikovurdering SET konsekvens = 1 WHERE risiko_id = {paa_ledd.pk}",
+        f"DELETE FROM resultatkjede_risikovurdering WHERE risiko_id = {paa_ledd.pk}",
+        f"DELETE FROM resultatkjede_tiltak WHERE risiko_id = {paa_kobling.pk}",
+        f"DELETE FROM resultatkjede_risiko WHERE id = {paa_kobling.pk}",
+        f"DELETE FROM resultatkjede_kobling WHERE id = {kobling.pk}",
+        f"DELETE FROM resultatkjede_ledd WHERE id = {ledd.pk}",
+        # Only what is closed may lose its place, and then it says what it was about.
+        f"UPDATE resultatkjede_risiko SET ledd_id = NULL, sto_paa = 'x' WHERE id = {paa_ledd.pk}",
+        f"UPDATE resultatkjede_risiko SET kobling_id = NULL WHERE id = {paa_kobling.pk}",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"{setning}; SET CONSTRAINTS ALL IMMEDIATE")
+    assert (Risiko.objects.count(), Risikovurdering.objects.count(), Tiltak.objects.count()) == (2, 2, 1)
 
 
 @pytest.mark.parametrize(("s", "k"), [(0, 3), (6, 3), (3, 0), (3, 6)])
@@ -151,35 +166,58 @@ def test_lukket_med_grunn_og_aapnet_av_den_andre(scene: Scene, kjede: Resultatkj
         Risiko.objects.filter(pk=risiko.pk).update(status="lukket", statusgrunn="")
 
 
-def test_et_ledd_tar_risikoene_med_og_sier_det_og_historien_har_alt(scene: Scene, kjede: Resultatkjede) -> None:
+def test_et_ledd_med_aktive_risikoer_fjernes_ikke(scene: Scene, kjede: Resultatkjede) -> None:
     ledd, kobling = kjede.ledd.get(steg=2), kjede.koblinger.get(til__steg=2)
-    risiko = lag_vurdert_risiko(scene, ledd, over=(3, 3), under=(2, 2))
-    lag_tiltak(scene, risiko)
-    lag_risiko(scene, kobling)
+    lag_vurdert_risiko(scene, ledd, over=(3, 3), under=(2, 2), tekst="Ingen søker")
+    lag_risiko(scene, kobling, tekst="Antakelsen svikter", av=scene.etatsstyrer, part=OVER)
     rad = next(rad for trinn in kjedebilde(kjede.maal).trinn for rad in trinn.rader if rad.ledd.pk == ledd.pk)
-    assert rad.foelger_med.endswith("og 2 koblinger og 2 risikoer blir borte med det.")
-    fulgte = actions.fjern_ledd(ledd=ledd, av=scene.leder)
-    assert fulgte == (2, 2)
-    assert not Risiko.objects.exists()
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what went with the risk may go
-    sammen = set()
-    for modell in (Ledd, Kobling, Risiko, Risikovurdering, Tiltak):
-        hendelser = cast("Any", modell).pgh_event_model.objects.filter(pgh_label="delete")
-        assert hendelser.exists(), modell
-        sammen |= set(hendelser.values_list("pgh_context__metadata__handling", "pgh_context_id"))
-    assert len(sammen) == 1, "one action is one step of the history"
+    assert rad.hindrer_fjerning == (
+        "Kan ikke fjernes ennå: 2 aktive risikoer hører til leddet eller koblingene. Lukk dem først, med en grunn."
+    )
+    with pytest.raises(Regelbrudd, match="Lukk først «Ingen søker» og «Antakelsen svikter», med en grunn"):
+        actions.fjern_ledd(ledd=ledd, av=scene.leder)
+    with pytest.raises(Regelbrudd, match="1 aktiv risiko hører til der"):
+        actions.fjern_kobling(kobling=kobling, av=scene.leder)
+    assert (Risiko.objects.count(), Risikovurdering.objects.count(), kjede.ledd.count()) == (2, 2, 5)
 
 
-def test_aa_angre_fjerningen_henter_risikoen_tilbake_med_alt(scene: Scene, kjede: Resultatkjede) -> None:
-    ledd = kjede.ledd.get(steg=2)
-    risiko = lag_vurdert_risiko(scene, ledd, over=(3, 3), under=(2, 2))
+def lukket_med_tiltak(scene: Scene, sted: Ledd | Kobling) -> tuple[Risiko, Tiltak]:
+    risiko = lag_vurdert_risiko(scene, sted, over=(3, 3), under=(2, 2))
     tiltak = lag_tiltak(scene, risiko)
+    handlinger.lukk_risiko(risiko=risiko, grunn="Stillingene er besatt.", av=scene.leder, part=UNDER)
+    return risiko, tiltak
+
+
+def test_det_som_er_vurdert_og_lukket_staar_naar_leddet_fjernes(scene: Scene, kjede: Resultatkjede) -> None:
+    ledd, kobling = kjede.ledd.get(steg=2), kjede.koblinger.get(til__steg=2)
+    (paa_ledd, tiltak), (paa_kobling, _) = lukket_med_tiltak(scene, ledd), lukket_med_tiltak(scene, kobling)
+    assert actions.fjern_ledd(ledd=ledd, av=scene.leder) == (2, 2)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    vist = visning(scene, paa_ledd)
+    assert (vist.sted, vist.anker, vist.typenavn) == (f"«{ledd.tekst}»", "", "Operasjonell")
+    assert (vist.overordnet.i_ord, vist.underordnet.i_ord) == ("3 × 3, middels", "2 × 2, lav")
+    assert visning(scene, paa_kobling).sted == f"«{kobling.fra.tekst}» → «{ledd.tekst}»"
+    assert list(paa_ledd.tiltak.all()) == [tiltak]
+    with pytest.raises(Regelbrudd, match="tatt ut av resultatkjeden"):
+        handlinger.aapne_igjen(risiko=paa_ledd, grunn="Likevel", av=scene.leder, part=UNDER)
+
+
+def test_aa_angre_fjerningen_gir_risikoen_plassen_tilbake_som_den_var(scene: Scene, kjede: Resultatkjede) -> None:
+    ledd = kjede.ledd.get(steg=2)
+    risiko, _ = lukket_med_tiltak(scene, ledd)
     foer = visning(scene, risiko)
     actions.fjern_ledd(ledd=ledd, av=scene.leder)
     angre(maal=kjede.maal, av=scene.leder)
     assert visning(scene, risiko) == foer
-    assert list(risiko.tiltak.all()) == [tiltak]
+
+
+def test_aa_angre_et_nytt_ledd_tar_ingen_risiko_med_seg(scene: Scene, kjede: Resultatkjede) -> None:
+    ledd = actions.legg_til_ledd(maal=kjede.maal, steg=2, tekst="Feie gater", av=scene.leder)
+    risiko, _ = lukket_med_tiltak(scene, ledd)
+    with pytest.raises(Regelbrudd, match="bygget videre på «Feie gater»"):
+        angre(maal=kjede.maal, av=scene.leder)
+    assert Risiko.objects.filter(pk=risiko.pk, ledd=ledd).exists()
 
 
 def test_en_vurdering_kan_ikke_angres_med_kjeden(scene: Scene, kjede: Resultatkjede) -> None:
@@ -290,9 +328,8 @@ def test_en_vurderer_mens_den_andre_fjerner_leddet() -> None:
         ledd = risiko.ledd
         assert ledd
         feil = samtidig(gi(scene, risiko, OVER, 2, 2), fjern(scene, ledd))
-        assert all(isinstance(ett, Regelbrudd) for ett in feil), feil
-        assert not Risiko.objects.filter(pk=risiko.pk).exists()
-        assert not Risikovurdering.objects.filter(risiko_id=risiko.pk).exists()
+        assert [isinstance(ett, Regelbrudd) for ett in feil] == [True], feil  # the risk is active: the ledd stays
+        assert list(Risikovurdering.objects.filter(risiko=risiko).values_list("part", flat=True)) == [OVER]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -112,6 +112,10 @@ def test_risikoen_paa_et_kort_i_ord(bilde: Risikobilde, kort: str, i_ord: str) -
 
 def test_det_som_foelger_med_et_ledd_sies_foer_og_etter() -> None:
     assert foelger_med("Gate", 0) == "«Gate» blir borte fra kjeden. Ingen koblinger går til eller fra leddet."
-    assert foelger_med("Gate", 2, 1) == "«Gate» blir borte fra kjeden, og 2 koblinger og 1 risiko blir borte med det."
-    assert foelger_med("Gate", 0, 2, fjernet=True) == "«Gate» er fjernet sammen med 2 risikoer."
+    assert foelger_med("Gate", 2, 1) == (
+        "«Gate» blir borte fra kjeden, og 2 koblinger blir borte med det. 1 lukket risiko blir stående som vurdert."
+    )
+    assert foelger_med("Gate", 0, 2, fjernet=True) == (
+        "«Gate» er fjernet. 2 lukkede risikoer blir stående som vurdert."
+    )
     assert foelger_med("Gate", 0, fjernet=True) == "«Gate» er fjernet."

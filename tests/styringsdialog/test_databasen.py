@@ -291,8 +291,7 @@ def test_databasen_nekter_styring_som_foeres_etter_den_femte_virkedagen(
     raad = lag_signal(moete, av=scene.etatsstyrer, foert_tid=i_tide, type=Signaltype.FAGLIG_RAAD)
     setning = "UPDATE styringsdialog_signal SET type = 'oppdrag', klassifisert_tid = %s, versjon = 2 WHERE id = %s"
     nektes(lambda: sql(setning, for_sent.isoformat(), raad.pk), "ikke styring")
-    nektes(
-        lambda: sql("UPDATE styringsdialog_signal SET type = 'oppdrag', versjon = 2 WHERE id = %s", raad.pk), "tiden"
-    )
+    uten_tid = "UPDATE styringsdialog_signal SET type = 'oppdrag', versjon = 2 WHERE id = %s"
+    nektes(lambda: sql(uten_tid, raad.pk), "tiden")
     nektes(lambda: sql("UPDATE styringsdialog_signal SET klassifisert_tid = foert_tid WHERE id = %s", raad.pk), "Tiden")
     sql(setning, klokken(frist, 23).isoformat(), raad.pk)

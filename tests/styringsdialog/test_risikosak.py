@@ -180,20 +180,21 @@ def test_moetesiden_viser_risikoen_ved_saken_og_hva_som_er_endret(scene: Scene) 
     assert "5 mot 3" in side  # what it was put up for still stands
 
 
-def test_saken_staar_selv_om_leddet_og_risikoen_fjernes(scene: Scene) -> None:
+def test_saken_og_risikoen_staar_selv_om_leddet_fjernes(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
-    sak = lag_sak(moete, av=scene.leder, risiko=risiko, grunnlag="Slik sto risikoen.")
+    lag_sak(moete, av=scene.leder, risiko=risiko, grunnlag="Slik sto risikoen.")
     lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     ledd = risiko.ledd
     assert ledd
+    lukk_risiko(risiko=risiko, grunn="Gikk over.", av=scene.leder, part=UNDER)
     fjern_ledd(ledd=ledd, av=scene.leder)
-    assert not Risiko.objects.exists()
-    sak.refresh_from_db()
-    assert sak.risiko_id == risiko.pk
     side = som(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
     assert "Slik sto risikoen." in side
-    assert "er fjernet fra resultatkjeden" in side
+    assert "Risikoen er lukket." in side
+    risikosiden = som(scene.etatsstyrer).get(reverse("resultatkjede:risiko", args=[risiko.pk])).content.decode()
+    assert "(tatt ut av kjeden)" in risikosiden
+    assert "Gikk over." in risikosiden
 
 
 @pytest.mark.parametrize("antall", [1, 3])
