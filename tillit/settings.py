@@ -137,7 +137,7 @@ STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "tillit.felles.filer.Fillager",
         # Nothing under here has an address of its own: a file leaves only through a view that checks rights.
         "OPTIONS": {"location": env.text("MEDIA_ROOT", str(BASE_DIR / ".data" / "filer")), "base_url": None},
     },
@@ -178,6 +178,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
+# The longest any job may take: what goes on longer is stopped, and says so (felles.arbeid).
+CELERY_TASK_SOFT_TIME_LIMIT = 15 * 60
 CELERY_TIMEZONE = TIME_ZONE
 # Reports have a queue of their own: ten pages of layout must not stand in the way of short jobs.
 # So have calls to other people's servers: their limits make us wait, and only that worker needs a way out.
@@ -192,6 +194,7 @@ CELERY_BEAT_SCHEDULE = {
     "rydd-regneark": {"task": "regneark.rydd", "schedule": crontab(hour="3", minute="40")},
     "rydd-forsoek": {"task": "organisasjon.rydd_forsoek", "schedule": crontab(minute="25")},
     "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
+    "rydd-rapporter": {"task": "rapport.rydd", "schedule": crontab(hour="3", minute="42")},
     "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
     "ta-opp-forlatte-uttrekk": {"task": "statistikk.ta_opp_forlatte", "schedule": 60.0},
 }

@@ -55,10 +55,11 @@ def _dybde(raa: bytes) -> int:
 
 
 def _uten_dobbelt(par: list[tuple[str, Any]]) -> dict[str, Any]:
-    verdier = dict(par)
-    if len(verdier) < len(par):
-        navn = next(navn for nummer, (navn, _) in enumerate(par) if navn in dict(par[:nummer]))
-        raise Feil(f"Feltet «{utdrag(navn)}» står to ganger i samme del av filen.")
+    verdier: dict[str, Any] = {}
+    for navn, verdi in par:
+        if navn in verdier:
+            raise Feil(f"Feltet «{utdrag(navn)}» står to ganger i samme del av filen.")
+        verdier[navn] = verdi
     return verdier
 
 

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import Max
 
@@ -101,5 +102,4 @@ def test_innlesing(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
 
 def _last_opp(by: Benchby, sti: Path) -> Innlesing:
     organ = Organ.objects.get(pk=by.virksomhet)
-    biter = [sti.read_bytes()]
-    return actions.last_opp(organ=organ, filnavn=sti.name, biter=biter, noekkel=uuid4(), av=by.leder)
+    return actions.last_opp(organ=organ, fil=ContentFile(sti.read_bytes(), sti.name), noekkel=uuid4(), av=by.leder)

@@ -14,9 +14,10 @@ from django.urls import reverse
 from tests.arbeider import CeleryArbeider
 from tests.rapport.hjelp import la_leien_loepe_ut, lag_stor_avdeling
 from tests.scene import lag_scene
+from tillit.felles import filer as lager
 from tillit.felles import jobb
 from tillit.felles.tid import i_dag, naa
-from tillit.rapport import actions, lagring
+from tillit.rapport import actions
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
@@ -44,7 +45,7 @@ def test_et_dobbeltklikk_gir_en_rapport_og_arbeideren_lager_den(
     rapport = Rapport.objects.get()
     assert [s.headers["Location"] for s in svar] == [reverse("rapport:vis", args=[rapport.pk])] * 2
     vent_til(rapport, lambda r: r.status == Rapportstatus.FERDIG, celery_arbeider)
-    assert lagring.les(rapport.fil, sha256=rapport.sha256).startswith(b"%PDF")
+    assert lager.les(rapport.fil, sha256=rapport.sha256).startswith(b"%PDF")
 
 
 def test_en_arbeider_drept_midt_i_en_rapport_blir_fulgt_av_en_som_gjoer_den_ferdig(
@@ -67,6 +68,6 @@ def test_en_arbeider_drept_midt_i_en_rapport_blir_fulgt_av_en_som_gjoer_den_ferd
 
     vent_til(rapport, lambda r: r.status == Rapportstatus.FERDIG, celery_arbeider)
     assert (rapport.forsoek, rapport.gjerde, rapport.innhold) == (2, 2, frosset)
-    filer = list(Path(default_storage.path(lagring.MAPPE)).glob(f"{rapport.pk}-*"))
+    filer = list(Path(default_storage.path(actions.MAPPE)).glob(f"{rapport.pk}-*"))
     assert [fil.name for fil in filer] == [Path(rapport.fil).name]
-    assert lagring.les(rapport.fil, sha256=rapport.sha256)
+    assert lager.les(rapport.fil, sha256=rapport.sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ from django.core.files.storage import default_storage
 
 from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
 from tests.scene import Scene, lag_organ, lag_relasjon
+from tillit.felles import filer as lager
 from tillit.felles import koe
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Rolletildeling
-from tillit.rapport import lagring, produksjon
+from tillit.rapport import actions, produksjon
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapport.pdf import lag_pdf
@@ -23,11 +25,11 @@ from tillit.rapport.rules import MAKS_FORSOEK
 
 
 def filer(rapport: Rapport) -> list[str]:
-    return sorted(sti.name for sti in Path(default_storage.path(lagring.MAPPE)).glob(f"{rapport.pk}-*"))
+    return sorted(sti.name for sti in Path(default_storage.path(actions.MAPPE)).glob(f"{rapport.pk}-*"))
 
 
 def tekst(rapport: Rapport) -> str:
-    with pypdfium2.PdfDocument(lagring.les(rapport.fil, sha256=rapport.sha256)) as pdf:
+    with pypdfium2.PdfDocument(lager.les(rapport.fil, sha256=rapport.sha256)) as pdf:
         return "\n".join(side.get_textpage().get_text_range() for side in pdf)
 
 
@@ -70,18 +72,59 @@ def test_neste_forsoek_bruker_det_frosne_innholdet(scene: Scene, monkeypatch: py
 
 
 def _feiler(*_: object) -> Any:
-    raise OSError("No space left on device")
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
-def test_naar_pdf_en_ikke_lar_seg_lage_sier_rapporten_hvorfor(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(produksjon, "lag_pdf", _feiler)
-    rapport = bestilt(scene)
+def _en_skrift_er_borte(_navn: str) -> None:
+    return None
+
+
+def produsert(rapport: Rapport) -> Rapport:
+    """After all the attempts it is given."""
     for _ in range(MAKS_FORSOEK):
         produksjon.produser_rapport(rapport.pk)
     rapport.refresh_from_db()
-    assert rapport.status == Rapportstatus.FEILET
-    assert rapport.feil.startswith("Programmet kunne ikke lage PDF-filen (OSError).")
+    return rapport
+
+
+def test_en_full_disk_sies_med_ord(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(produksjon, "lag_pdf", _feiler)
+    rapport = produsert(bestilt(scene))
+    assert (rapport.status, rapport.forsoek) == (Rapportstatus.FEILET, MAKS_FORSOEK)
+    assert rapport.feil.startswith("Det er ikke plass til flere filer på serveren.")
     assert filer(rapport) == []
+
+
+def test_en_skrift_som_mangler_sies_med_ord_i_foerste_forsoek(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the layout raises for it is no Exception, and would pass by every ordinary net."""
+    monkeypatch.setattr("tillit.rapport.pdf.filer.finders.find", _en_skrift_er_borte)
+    rapport = produsert(bestilt(scene))
+    assert (rapport.status, rapport.forsoek) == (Rapportstatus.FEILET, 1)
+    assert rapport.feil.startswith("En skrift, et stilark eller et bilde som rapporten trenger, mangler på serveren.")
+
+
+def test_en_feil_ingen_har_tenkt_paa_sier_hvor_den_er_logget(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ukjent(BaseException):
+        pass
+
+    def feil(*_: object) -> Any:
+        raise Ukjent
+
+    monkeypatch.setattr(produksjon, "lag_pdf", feil)
+    rapport = produsert(bestilt(scene))
+    assert rapport.feil == f"Noe gikk galt (Ukjent). Feilen er logget under nummer {rapport.pk}."
+
+
+def test_arbeiderens_egen_stans_er_ingen_feil(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stans(*_: object) -> Any:
+        raise SystemExit
+
+    monkeypatch.setattr(produksjon, "lag_pdf", stans)
+    rapport = bestilt(scene)
+    with pytest.raises(SystemExit):
+        produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.feil) == (Rapportstatus.UNDER_ARBEID, "")
 
 
 def test_en_bestiller_uten_rettighet_faar_ingen_rapport(scene: Scene) -> None:
@@ -119,5 +162,5 @@ def test_en_fil_som_ikke_er_den_som_ble_levert_brukes_ikke(scene: Scene, skade: 
     rapport.refresh_from_db()
     sti = Path(default_storage.path(rapport.fil))
     sti.unlink() if skade == "borte" else sti.write_bytes(sti.read_bytes() + b" ")
-    with pytest.raises(lagring.FilUbrukelig):
-        lagring.les(rapport.fil, sha256=rapport.sha256)
+    with pytest.raises(lager.FilUbrukelig):
+        lager.les(rapport.fil, sha256=rapport.sha256)

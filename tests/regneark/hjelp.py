@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -105,7 +106,7 @@ def lastet_opp(
     scene = by.scene if isinstance(by, Tallby) else by
     innhold = fil if isinstance(fil, bytes) else fil.read_bytes()
     innlesing = actions.last_opp(
-        organ=scene.etat, filnavn=navn, biter=[innhold], noekkel=uuid4(), av=av or scene.medarbeider
+        organ=scene.etat, fil=ContentFile(innhold, navn), noekkel=uuid4(), av=av or scene.medarbeider
     )
     arbeid.utfoer_innlesing(innlesing.pk)
     innlesing.refresh_from_db()

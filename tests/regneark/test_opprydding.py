@@ -12,10 +12,11 @@ from django.apps import apps
 from django.db import InternalError, ProgrammingError, transaction
 
 from tests.scene import Scene
+from tillit.felles import filer
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Oppbevaringsregel, Opprydding
-from tillit.regneark import actions, lagring
+from tillit.regneark import actions
 from tillit.regneark.enums import Filformat, Innlesingstrinn
 from tillit.regneark.models import Innlesing, Uttak
 
@@ -29,7 +30,7 @@ HENDELSER: Any = next(
 
 
 def opplasting(scene: Scene, *, dager: int, **felter: object) -> Innlesing:
-    fil = lagring.lagre([b"tall"], navn=f"{uuid4()}.fil")
+    fil = filer.lagre([b"tall"], navn=f"regneark/{uuid4()}.fil")
     verdier = {"status": Jobbstatus.FERDIG, "fil": fil.navn, "sha256": fil.sha256, "stoerrelse": 4, **felter}
     rad = Innlesing.objects.create(
         organ=scene.etat, noekkel=uuid4(), filnavn="tall.xlsx", lastet_opp_av=scene.leder, **verdier
@@ -46,7 +47,7 @@ def lest_inn(scene: Scene, *, dager: int) -> Innlesing:
 
 def finnes(rad: Innlesing) -> tuple[bool, bool]:
     """Row and file."""
-    return Innlesing.objects.filter(pk=rad.pk).exists(), Path(lagring.sti(rad.fil)).exists()
+    return Innlesing.objects.filter(pk=rad.pk).exists(), Path(filer.sti(rad.fil)).exists()
 
 
 def test_bare_det_som_aldri_ble_lest_inn_og_er_gammelt_fjernes(
@@ -83,7 +84,7 @@ def test_databasen_lar_ingen_slette_det_som_ble_lest_inn(scene: Scene) -> None:
 
 
 def test_filer_som_ble_laget_for_nedlasting_fjernes(scene: Scene, django_capture_on_commit_callbacks: object) -> None:
-    fil = lagring.lagre([b"ark"], navn=f"{uuid4()}.xlsx")
+    fil = filer.lagre([b"ark"], navn=f"regneark/{uuid4()}.xlsx")
     uttak = Uttak.objects.create(
         organ=scene.etat,
         format=Filformat.values[0],
@@ -96,4 +97,4 @@ def test_filer_som_ble_laget_for_nedlasting_fjernes(scene: Scene, django_capture
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert actions.rydd_uttak(naa=naa() + timedelta(days=29)) == 0
         assert actions.rydd_uttak(naa=naa() + timedelta(days=31)) == 1
-    assert (Uttak.objects.filter(pk=uttak.pk).exists(), fil.sti.exists()) == (False, False)
+    assert (Uttak.objects.filter(pk=uttak.pk).exists(), filer.sti(fil.navn).exists()) == (False, False)

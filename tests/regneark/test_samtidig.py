@@ -10,12 +10,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connections
 
 from tests.arbeider import CeleryArbeider
 from tests.regneark.hjelp import FJOR, Tallby, arket, bekreftet, csv_fil, csv_rad, endret, lag_tallby, lastet_opp, sett
 from tests.scene import Scene, lag_maal, lag_maaling, lag_scene
-from tillit.felles import jobb, koe
+from tillit.felles import filer, jobb, koe
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import naa
 from tillit.maal.models import Indikator, Maaling
@@ -103,21 +104,18 @@ def test_den_som_har_mistet_rollen_kan_ikke_bekrefte(by: Tallby) -> None:
 
 
 def test_en_fil_som_er_borte_sies_med_ord(by: Tallby) -> None:
-    from tillit.regneark import lagring
-
     innlesing = actions.last_opp(
         organ=by.scene.etat,
-        filnavn="tall.csv",
-        biter=[csv_fil(csv_rad(by.andel.pk, str(FJOR), verdi="1"))],
+        fil=ContentFile(csv_fil(csv_rad(by.andel.pk, str(FJOR), verdi="1")), "tall.csv"),
         noekkel=uuid4(),
         av=by.scene.leder,
     )
-    lagring.slett(innlesing.fil)
+    filer.slett(innlesing.fil)
     arbeid.utfoer_innlesing(innlesing.pk)
     innlesing.refresh_from_db()
     assert (innlesing.status, innlesing.feil) == (
         Jobbstatus.FEILET,
-        "Den opplastede filen er borte. Last den opp på nytt.",
+        "Filen er borte, eller den er ikke lenger den som ble lagret.",
     )
 
 
@@ -152,7 +150,7 @@ def test_en_arbeider_drept_under_lesingen_blir_fulgt_av_en_som_leser_ferdig(cele
     )
     linjer = [csv_rad(i.pk, str(aar), verdi="1") for i in indikatorer for aar in range(FJOR - 30, FJOR)]
     innlesing = actions.last_opp(
-        organ=by.scene.etat, filnavn="stor.csv", biter=[csv_fil(*linjer)], noekkel=uuid4(), av=by.scene.leder
+        organ=by.scene.etat, fil=ContentFile(csv_fil(*linjer), "stor.csv"), noekkel=uuid4(), av=by.scene.leder
     )
     vent(innlesing, lambda: innlesing.fremdrift > 0, celery_arbeider)
     celery_arbeider.drep()

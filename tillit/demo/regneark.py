@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from uuid import UUID
 
+from django.core.files.base import File
+
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import MEDARBEIDER_BYM
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.regneark import actions, arbeid, lagring
+from tillit.regneark import actions, arbeid
 from tillit.regneark.models import Innlesing
 from tillit.regneark.skriving import csvut, utvalg
 
@@ -22,13 +24,14 @@ GRUNN = "Demonstrasjon: merknad lagt til"
 
 def opprett_opplasting(organer: Mapping[str, Organ], personer: Mapping[str, Bruker]) -> None:
     """Download the agency's sheet, write one remark in it, and upload it: as a person would."""
-    if Innlesing.objects.filter(noekkel=NOEKKEL).exists():
-        return
     etat, av = organer[BYMILJOE], personer[MEDARBEIDER_BYM.brukernavn]
+    if Innlesing.objects.filter(organ=etat, filnavn=FILNAVN).exists():
+        return
     with tempfile.TemporaryDirectory() as mappe:
         sti = Path(mappe) / "ark.csv"
         csvut.skriv(_med_merknad(utvalg.rader(av, etat, fra_aar=utvalg.FOERSTE_AAR)), sti)
-        innlesing = actions.last_opp(organ=etat, filnavn=FILNAVN, biter=lagring.biter(sti), noekkel=NOEKKEL, av=av)
+        with sti.open("rb") as innhold:
+            innlesing = actions.last_opp(organ=etat, fil=File(innhold, FILNAVN), noekkel=NOEKKEL, av=av)
     arbeid.utfoer_innlesing(innlesing.pk)
 
 

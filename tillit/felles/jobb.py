@@ -1,10 +1,11 @@
 """The one way to do work that outlives a request: the row is the truth, Celery only carries its number.
 
 A job is a row. A worker claims it by raising its fence and taking a lease (`krev`); every later write names the fence
-(`skriv`) and is refused when it has moved. `ta_opp_forlatte`, called by a periodic task, hands out again what nobody
-holds. Work may be killed anywhere and started again, so it must do nothing twice.
+(`skriv`) and is refused when it has moved. `ta_opp_forlatte`, called by a periodic task, queues again what the broker
+or a dead worker lost. Work may be killed anywhere and started again, so it must do nothing twice.
 
-A room adds: a model that inherits `Jobb` and names its task (`OPPGAVE`), a two-line task, and the work itself.
+A room adds: a model that inherits `Jobb` and names its task (`OPPGAVE`), a two-line task, and the work itself, which
+`tillit.felles.arbeid` runs.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import partial
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import koe
@@ -36,9 +37,21 @@ class JobbQuerySet(models.QuerySet[Any]):
             "pk"
         )
 
-    def forlatte(self, naa: datetime, *, koe_foer: datetime) -> Self:
-        """Free jobs whose number has not been in the queue since `koe_foer`: the broker may have lost it."""
-        return self.ledige(naa).filter(koe_tid__lt=koe_foer)
+    def avbrutt(self, naa: datetime, *, koe_foer: datetime) -> Self:
+        """Jobs whose worker fell silent, and whose number has not been put back since `koe_foer`."""
+        return self.ledige(naa).filter(status=Jobbstatus.UNDER_ARBEID, koe_tid__lt=koe_foer)
+
+    def ventende(self, naa: datetime, *, koe_foer: datetime) -> Self:
+        """Jobs that nobody has begun on, queued before `koe_foer`."""
+        return self.ledige(naa).filter(status=Jobbstatus.BESTILT, koe_tid__lt=koe_foer)
+
+    def forbigaatt(self) -> Self:
+        """Jobs of which the queue has given out a later number: it goes by turn, so their own number is lost.
+
+        Only first attempts count: a job that is tried again may have jumped the queue.
+        """
+        senere = self.model._default_manager.filter(koe_tid__gt=OuterRef("koe_tid"), forsoek=1)  # noqa: SLF001
+        return self.filter(Exists(senere.exclude(status=Jobbstatus.BESTILT)))
 
 
 class Jobb(models.Model):
@@ -77,9 +90,19 @@ class Jobb(models.Model):
             ),
         ]
 
+    @property
+    def er_i_arbeid(self) -> bool:
+        """There is something to wait for."""
+        return self.status in {Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID}
+
     def oppgis(self) -> tuple[str, str]:
         """How a job ends when the workers of all its attempts have died: status and why. Some rooms know more."""
-        return Jobbstatus.FEILET, str(_("Arbeidet stanset uten forklaring %d ganger.") % self.forsoek)
+        grunn = _(
+            "Arbeidet ble avbrutt %(antall)d ganger, sist ved «%(sist)s». Det skjer når serveren går tom for minne "
+            "eller startes på nytt. Prøv igjen, og si fra til den som drifter den hvis det gjentar seg."
+        )
+        sist = self.fremdrift_tekst or _("starten")
+        return Jobbstatus.FEILET, str(grunn % {"antall": self.forsoek, "sist": sist})
 
 
 J = TypeVar("J", bound=Jobb)
@@ -171,11 +194,25 @@ def meld_feil(krav: Krav[J], *, grunn: str, kan_proeves_igjen: bool, naa: dateti
 
 @transaction.atomic
 def ta_opp_forlatte(modell: type[J], *, naa: datetime) -> list[int]:
-    """Put free jobs back in the queue: the broker or a worker may have died with them. Returns their numbers."""
+    """Queue again what was lost: by a worker that died, first in the queue, and by a broker that forgot.
+
+    A job that only waits its turn still has its number in the queue, and gets no second one: its number is lost where
+    the queue is empty, or where later numbers have been given out. Returns the numbers that were queued.
+    """
     alle: JobbQuerySet = modell._default_manager.all()  # type: ignore[assignment]  # noqa: SLF001
-    forlatte = alle.forlatte(naa, koe_foer=naa - modell.KOE_TAALMODIGHET)
-    numre = list(forlatte.select_for_update(skip_locked=True).values_list("pk", flat=True))
-    alle.filter(pk__in=numre).update(koe_tid=naa)
-    for pk in numre:
+    frist = naa - modell.KOE_TAALMODIGHET
+    avbrutt = _laaste(alle.avbrutt(naa, koe_foer=frist))
+    ventende = alle.ventende(naa, koe_foer=frist)
+    if ventende.exists() and not koe.er_tom(modell.OPPGAVE):
+        ventende = ventende.forbigaatt()
+    mistet = _laaste(ventende)
+    alle.filter(pk__in=[*avbrutt, *mistet]).update(koe_tid=naa)
+    for pk in avbrutt:
+        transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk, foerst=True))
+    for pk in mistet:
         transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk))
-    return numre
+    return [*avbrutt, *mistet]
+
+
+def _laaste(jobber: JobbQuerySet) -> list[int]:
+    return list(jobber.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))

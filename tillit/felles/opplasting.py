@@ -1,7 +1,85 @@
-"""How much may be sent: one limit for every file, the same in the proxy (deploy/Caddyfile) and in the program."""
+"""An uploaded file is an order: kept as it came, and read by a worker. Nothing of it is read while somebody waits.
+
+A room adds: a model that inherits `Opplasting`, with what the file is for, and the reading.
+"""
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID, uuid4, uuid5
+
+from django.conf import settings
+from django.core.files.base import File
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles import filer, jobb
+from tillit.felles.historikk import handling
+from tillit.felles.jobb import Jobb
+
+# One limit for every file, the same in the proxy (deploy/Caddyfile) and in the program.
 MAKS_BYTE = 25 * 1024 * 1024
 # A file, and the rest of its form.
 MAKS_FORESPOERSEL = MAKS_BYTE + 1024 * 1024
+SHA256 = r"^[0-9a-f]{64}$"
+
+
+class Opplasting(Jobb):
+    """Who sent which file, and what came of reading it."""
+
+    # The folder its files lie in.
+    MAPPE: ClassVar[str]
+
+    # One form, one upload: a double click sends the same key twice.
+    noekkel = models.UUIDField(_("nøkkel"), unique=True)
+    filnavn = models.CharField(_("filnavn"), max_length=200)
+    fil = models.CharField(_("fil"), max_length=200)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    stoerrelse = models.PositiveIntegerField(_("størrelse i byte"))
+    lastet_opp_av = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("lastet opp av")
+    )
+    lastet_opp_tid = models.DateTimeField(_("lastet opp"), auto_now_add=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            *Jobb.Meta.constraints,
+            models.CheckConstraint(name="%(class)s_sha256", condition=Q(sha256__regex=SHA256)),
+        ]
+
+    def __str__(self) -> str:
+        return self.filnavn
+
+
+O = TypeVar("O", bound=Opplasting)  # noqa: E741  # as J in jobb
+
+
+@transaction.atomic
+def ta_imot(modell: type[O], *, fil: File[bytes], noekkel: UUID, av: Any, navn: str, **gjelder: Any) -> O:
+    """Keep the file and order its reading. The upload with this key: made now, or by the click before this one.
+
+    The row stands before a byte is written: of two clicks the second waits for the first, and finds its row. A key
+    counts only for its owner, the same file and what it is for (`gjelder`), so that nobody can take another's, and an
+    old page sent again with another file is another upload. `navn` is the step's name in history.
+    """
+    maalt = filer.kjennetegn(fil.chunks())
+    hva = [f"{felt}={getattr(verdi, 'pk', verdi)}" for felt, verdi in sorted(gjelder.items())]
+    with handling(navn, av=av):
+        rad, er_ny = modell._default_manager.get_or_create(  # noqa: SLF001  # no public spelling
+            noekkel=uuid5(noekkel, "|".join([str(av.pk), maalt.sha256, *hva])),
+            defaults={
+                "filnavn": PurePath(fil.name or "fil").name[:200],
+                "fil": f"{modell.MAPPE}/{uuid4().hex}.fil",
+                "sha256": maalt.sha256,
+                "stoerrelse": maalt.stoerrelse,
+                "lastet_opp_av": av,
+                **gjelder,
+            },
+        )
+    if er_ny:
+        filer.lagre(fil.chunks(), navn=rad.fil)
+        jobb.bestill(rad)
+    return rad

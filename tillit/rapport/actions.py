@@ -9,13 +9,15 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles import jobb
+from tillit.felles import filer, jobb
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.filer import Lagret
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Krav
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.rapport.lagring import Lagret
 from tillit.rapport.models import Rapport
+
+MAPPE = "rapporter"
 
 
 class NoekkelErBrukt(Regelbrudd):
@@ -41,6 +43,15 @@ def frys_innhold(*, krav: Krav[Rapport], innhold: dict[str, Any], versjon: int) 
     jobb.skriv(krav, innhold=innhold, innholdsversjon=versjon)
 
 
-def fullfoer(*, krav: Krav[Rapport], fil: Lagret, naa: datetime) -> None:
+def rydd_filer() -> int:
+    """Take away what no report names: files of attempts that died or were passed by."""
+    return filer.rydd(MAPPE, brukes=_brukes)
+
+
+def _brukes(navn: set[str]) -> set[str]:
+    return set(Rapport.objects.filter(fil__in=navn).values_list("fil", flat=True))
+
+
+def fullfoer(*, krav: Krav[Rapport], fil: Lagret, sider: int, naa: datetime) -> None:
     """The report is done. From here the database lets nobody change the row."""
-    jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, sider=fil.sider, ferdig_tid=naa)
+    jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, sider=sider, ferdig_tid=naa)

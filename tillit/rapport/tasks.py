@@ -6,7 +6,7 @@ from celery import shared_task
 
 from tillit.felles import jobb
 from tillit.felles.tid import naa
-from tillit.rapport import produksjon
+from tillit.rapport import actions, produksjon
 from tillit.rapport.models import Rapport
 
 
@@ -20,3 +20,9 @@ def produser(pk: int) -> None:
 def ta_opp_forlatte() -> None:
     """Every 15 seconds: orders that nobody works on go back in the queue."""
     jobb.ta_opp_forlatte(Rapport, naa=naa())
+
+
+@shared_task(name="rapport.rydd")  # type: ignore[untyped-decorator]
+def rydd() -> None:
+    """At night: files that no report names."""
+    actions.rydd_filer()

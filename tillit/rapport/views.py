@@ -11,12 +11,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tillit.felles import filer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_avdeling, hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
-from tillit.rapport import access, actions, lagring, queries
+from tillit.rapport import access, actions, queries
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.forms import BestillingForm
 from tillit.rapport.models import Rapport
@@ -77,8 +78,8 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
         messages.info(request, _("Rapporten er ikke ferdig ennå."))
         return redirect("rapport:vis", pk=pk)
     try:
-        fil = lagring.les(rapport.fil, sha256=rapport.sha256)
-    except lagring.FilUbrukelig:
+        fil = filer.les(rapport.fil, sha256=rapport.sha256)
+    except filer.FilUbrukelig:
         return TemplateResponse(request, "rapport/fil_mangler.html", {"rapport": rapport}, status=410)
     svar = HttpResponse(fil, content_type="application/pdf")
     svar["Content-Disposition"] = f'attachment; filename="{filnavn(rapport)}"'

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
-from pathlib import PurePath
 from uuid import UUID
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tillit.felles import jobb
+from tillit.felles import filer, jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
 from tillit.felles.modeller import laas
+from tillit.felles.opplasting import ta_imot
 from tillit.felles.tid import naa
 from tillit.maal.enums import Radutfall
 from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Oppbevaringsslag, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.organisasjon.oppbevaring import rydd
-from tillit.regneark import lagring
 from tillit.regneark.enums import Innlesingstrinn, Radvalg
-from tillit.regneark.lesing.filtype import filtype
 from tillit.regneark.models import Innlesing, Uttak
 from tillit.regneark.rules import mangler_svar, skrives
 
@@ -59,37 +57,9 @@ def bestill_uttak(*, organ: Organ, format: str, fra_aar: int, av: Bruker) -> Utt
     return uttak
 
 
-def last_opp(*, organ: Organ, filnavn: str, biter: Iterable[bytes], noekkel: UUID, av: Bruker) -> Innlesing:
-    """Keep the file and order its reading. The upload with this key: made now, or by the click before this one."""
-    if finnes := Innlesing.objects.filter(noekkel=noekkel, lastet_opp_av=av).first():
-        return finnes
-    fil = lagring.lagre(biter, navn=f"{noekkel}.fil")
-    try:
-        filtype(fil.sti)
-        return _bestill_innlesing(organ=organ, filnavn=PurePath(filnavn).name[:200], fil=fil, noekkel=noekkel, av=av)
-    except Exception:
-        if not Innlesing.objects.filter(noekkel=noekkel).exists():
-            lagring.slett(fil.navn)
-        raise
-
-
-@transaction.atomic
-def _bestill_innlesing(*, organ: Organ, filnavn: str, fil: lagring.Lagret, noekkel: UUID, av: Bruker) -> Innlesing:
-    with handling("innlesing.lastet_opp", av=av):
-        innlesing, er_ny = Innlesing.objects.get_or_create(
-            noekkel=noekkel,
-            defaults={
-                "organ": organ,
-                "filnavn": filnavn,
-                "fil": fil.navn,
-                "sha256": fil.sha256,
-                "stoerrelse": fil.stoerrelse,
-                "lastet_opp_av": av,
-            },
-        )
-    if er_ny:
-        jobb.bestill(innlesing)
-    return innlesing
+def last_opp(*, organ: Organ, fil: File[bytes], noekkel: UUID, av: Bruker) -> Innlesing:
+    """Keep the file and order its reading. The same form sent twice is one upload."""
+    return ta_imot(Innlesing, fil=fil, noekkel=noekkel, av=av, navn="innlesing.lastet_opp", organ=organ)
 
 
 @transaction.atomic
@@ -148,6 +118,18 @@ def rydd_uttak(*, naa: datetime) -> int:
     return rydd(Oppbevaringsslag.UTTAK, naa=naa, fjern=_fjern_uttak)
 
 
+def rydd_filer() -> int:
+    """Take away what no row names: halves of writers that died, and uploads that were never committed."""
+    return filer.rydd(Innlesing.MAPPE, brukes=_brukes)
+
+
+def _brukes(navn: set[str]) -> set[str]:
+    return {
+        *Innlesing.objects.filter(fil__in=navn).values_list("fil", flat=True),
+        *Uttak.objects.filter(fil__in=navn).values_list("fil", flat=True),
+    }
+
+
 def _fjern_opplastinger(foer: datetime) -> int:
     return _fjern(Innlesing.objects.filter(lest_inn_tid__isnull=True, lastet_opp_tid__lt=foer))
 
@@ -162,7 +144,7 @@ def _fjern(rader: JobbQuerySet) -> int:
     gamle = dict(ferdige.select_for_update(skip_locked=True).values_list("pk", "fil"))
     rader.model.objects.filter(pk__in=gamle).delete()
     for fil in filter(None, gamle.values()):
-        transaction.on_commit(partial(lagring.slett, fil))
+        transaction.on_commit(partial(filer.slett, fil))
     return len(gamle)
 
 

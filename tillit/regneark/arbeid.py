@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
@@ -16,17 +15,15 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from tillit.felles import jobb
-from tillit.felles.feil import Regelbrudd
+from tillit.felles import arbeid, filer, jobb
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Jobb, Krav, LeieMistet
+from tillit.felles.jobb import J, Krav
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.innlesing import Bunke, Delrad, InnlesingStanset, Maalingsrad
 from tillit.maal.models import Fordelingsgruppe, Indikator
 from tillit.maal.sql import BUNKE, DELDOM, DELER, DOM
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
-from tillit.regneark import lagring
 from tillit.regneark.enums import Filformat, Innlesingstrinn, Radvalg
 from tillit.regneark.lesing.aapning import Aapnet, aapne
 from tillit.regneark.lesing.tolkning import Fakta, Lest
@@ -34,10 +31,6 @@ from tillit.regneark.models import Innlesing, Innlesingsrad, Uttak
 from tillit.regneark.rules import skrives
 from tillit.regneark.skriving import arbeidsbok, csvut, utvalg
 
-logger = logging.getLogger(__name__)
-
-J = TypeVar("J", bound=Jobb)
-T = TypeVar("T")
 _BUNT = 2000
 # The share of the bar that reading takes; the comparison has the rest.
 _LESING = 90
@@ -45,36 +38,11 @@ _LESING = 90
 
 def utfoer_innlesing(pk: int) -> None:
     """Read and compare the uploaded file, or store what was confirmed: what its row says it waits for."""
-    _utfoer(Innlesing, pk, _arbeid_med)
+    arbeid.utfoer(Innlesing, pk, _arbeid_med)
 
 
 def lag_uttak(pk: int) -> None:
-    _utfoer(Uttak, pk, _lag)
-
-
-def _utfoer(modell: type[J], pk: int, arbeid: Callable[[Krav[J]], None]) -> None:
-    krav = jobb.krev(modell, pk, naa=naa())
-    if krav is None:
-        return
-    try:
-        arbeid(krav)
-    except LeieMistet:
-        logger.warning("%s %s: attempt %s lost its lease and stopped", modell.__name__, pk, krav.forsoek)
-    except Regelbrudd as brudd:
-        _meld_feil(krav, str(brudd.melding), kan_proeves_igjen=False)
-    except lagring.FilUbrukelig:
-        _meld_feil(krav, _("Den opplastede filen er borte. Last den opp på nytt."), kan_proeves_igjen=False)
-    except Exception as feil:
-        logger.exception("%s %s: attempt %s failed", modell.__name__, pk, krav.forsoek)
-        grunn = _("Noe gikk galt (%(feil)s). Feilen er logget under nummer %(pk)s.")
-        _meld_feil(krav, grunn % {"feil": type(feil).__name__, "pk": pk}, kan_proeves_igjen=True)
-
-
-def _meld_feil(krav: Krav[J], grunn: str, *, kan_proeves_igjen: bool) -> None:
-    try:
-        jobb.meld_feil(krav, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
-    except LeieMistet:
-        logger.warning("%s %s: failed after it had lost its lease", krav.modell.__name__, krav.pk)
+    arbeid.utfoer(Uttak, pk, _lag)
 
 
 def _arbeid_med(krav: Krav[Innlesing]) -> None:
@@ -98,7 +66,7 @@ def _beskjed(antall: int) -> str:
 
 def _kontroller(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
     """Read the file into a heap, have it judged, and keep the rows with their verdicts for somebody to look at."""
-    sti = lagring.kontrollert(innlesing.fil, sha256=innlesing.sha256)
+    sti = filer.kontrollert(innlesing.fil, sha256=innlesing.sha256)
     valg = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "valg"))
     sett = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "gjeldende_versjon"))
     organer = innlesing.lastet_opp_av.tilgang.organer(Rettighet.TALL_IMPORTERE)
@@ -268,7 +236,7 @@ def _lag(krav: Krav[Uttak]) -> None:
     with tempfile.TemporaryDirectory() as mappe:
         sti = Path(mappe) / "fil"
         rader = skriv_fil(talte(), sti, uttak=uttak)
-        fil = lagring.lagre(lagring.biter(sti), navn=f"uttak-{uttak.pk}-{krav.gjerde}.{uttak.format}")
+        fil = filer.lagre(filer.biter(sti), navn=f"{Innlesing.MAPPE}/uttak-{uttak.pk}-{krav.gjerde}.{uttak.format}")
     jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, rader=rader)
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.opplasting import MAKS_BYTE
 from tillit.felles.tid import i_dag
 from tillit.regneark.enums import Filformat, Radvalg
 from tillit.regneark.skriving.utvalg import FOERSTE_AAR
@@ -54,6 +56,16 @@ class OpplastingForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["noekkel"].initial = uuid4
+
+    def clean_fil(self) -> UploadedFile[bytes]:
+        """How large it is, is all that is asked of it here: a worker reads it."""
+        fil: UploadedFile[bytes] = self.cleaned_data["fil"]
+        if (fil.size or 0) > MAKS_BYTE:
+            raise forms.ValidationError(
+                _("Filen er på %(mb)s MB. Den kan være på høyst %(maks)s MB. Del den i flere filer.")
+                % {"mb": (fil.size or 0) // 1024**2, "maks": MAKS_BYTE // 1024**2}
+            )
+        return fil
 
 
 class BekreftForm(forms.Form):

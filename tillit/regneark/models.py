@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobb, Jobbstatus
+from tillit.felles.opplasting import SHA256, Opplasting
 from tillit.maal.enums import Radutfall, Sikkerhet
 from tillit.maal.models import Fordelingsgruppe, Indikator, Maaling
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark.enums import Filformat, Innlesingstrinn, Radvalg
 from tillit.regneark.querysets import InnlesingQuerySet, UttakQuerySet
-
-SHA256 = r"^[0-9a-f]{64}$"
 
 
 @spor(fields=["organ", "bestilt_av", "format", "fra_aar", "status", "sha256", "feil"])
@@ -65,21 +64,14 @@ class Uttak(Jobb):
         "feil",
     ]
 )
-class Innlesing(Jobb):
+class Innlesing(Opplasting):
     """An uploaded file. Its job has two steps, and a person confirms between them: nothing is stored before that."""
 
     OPPGAVE = "regneark.arbeid"
+    MAPPE = "regneark"
     LEIE = timedelta(seconds=60)
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="innlesinger", verbose_name=_("virksomhet"))
-    # One form, one upload: a double click sends the same key twice.
-    noekkel = models.UUIDField(_("nøkkel"), unique=True)
-    filnavn = models.CharField(_("filnavn"), max_length=200)
-    fil = models.CharField(_("fil"), max_length=200)
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
-    stoerrelse = models.PositiveIntegerField(_("størrelse i byte"))
-    lastet_opp_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("lastet opp av"))
-    lastet_opp_tid = models.DateTimeField(_("lastet opp"), auto_now_add=True)
     trinn = models.CharField(_("trinn"), max_length=10, choices=Innlesingstrinn, default=Innlesingstrinn.KONTROLL)
     # Fields the file says nothing about, and where the others stand in it: {"verdi": "H"}.
     behold = ArrayField(
@@ -107,8 +99,7 @@ class Innlesing(Jobb):
         verbose_name_plural = _("innlesinger")
         ordering = ["-lastet_opp_tid", "-pk"]
         constraints = [
-            *Jobb.Meta.constraints,
-            models.CheckConstraint(name="innlesing_sha256", condition=Q(sha256__regex=SHA256)),
+            *Opplasting.Meta.constraints,
             models.CheckConstraint(
                 name="innlesing_lest_inn_er_bekreftet",
                 condition=Q(lest_inn_tid__isnull=True)
@@ -122,13 +113,6 @@ class Innlesing(Jobb):
                 condition=pgtrigger.Q(old__lest_inn_tid__isnull=False),
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.filnavn
-
-    @property
-    def er_i_arbeid(self) -> bool:
-        return self.status in {Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID}
 
     @property
     def venter_paa_svar(self) -> bool:

@@ -7,14 +7,8 @@ from django.db.models import Q
 from tillit.maal.enums import Radutfall
 from tillit.regneark.enums import Radvalg
 
-# Made and read while the person waits: under half a second. More goes to a worker.
+# Made while the person waits: under half a second. More goes to a worker. What comes from outside is never read so.
 LITE_UTTAK = 1500
-LITEN_FIL = 150 * 1024
-
-
-def kan_vente(*, stoerrelse: int) -> bool:
-    """True for an uploaded file that is read while the person waits."""
-    return stoerrelse <= LITEN_FIL
 
 
 def skrives() -> Q:

@@ -34,3 +34,4 @@ def rydd() -> None:
     """At night: uploads that were never read in, and files made for download, when they are old."""
     actions.rydd_opplastinger(naa=naa())
     actions.rydd_uttak(naa=naa())
+    actions.rydd_filer()

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from tillit.felles import filer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.skjema import bundet, skjemaside
@@ -22,7 +23,7 @@ from tillit.organisasjon.access import hent_avdeling, hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Organ
 from tillit.organisasjon.tilgang import BrukerRequest, krever
-from tillit.regneark import access, actions, arbeid, lagring, queries, rules
+from tillit.regneark import access, actions, arbeid, queries, rules
 from tillit.regneark.enums import Filformat
 from tillit.regneark.forms import BekreftForm, OpplastingForm, UttakForm, ValgForm
 from tillit.regneark.models import Innlesing, Uttak
@@ -43,16 +44,7 @@ def virksomhet(request: BrukerRequest, virksomhet_pk: int) -> HttpResponse:
     form = bundet(OpplastingForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
-            fil = form.cleaned_data["fil"]
-            innlesing = actions.last_opp(
-                organ=organ,
-                filnavn=fil.name,
-                biter=fil.chunks(),
-                noekkel=form.cleaned_data["noekkel"],
-                av=request.user,
-            )
-            if rules.kan_vente(stoerrelse=innlesing.stoerrelse):
-                arbeid.utfoer_innlesing(innlesing.pk)
+            innlesing = actions.last_opp(organ=organ, av=request.user, **form.cleaned_data)
             return redirect("regneark:innlesing", pk=innlesing.pk)
     side = queries.arkside(request.user, organ, er_avdeling=False, side=request.GET.get("side"))
     return skjemaside(request, "regneark/ark.html", form, side=side, uttak=UttakForm())
@@ -179,8 +171,6 @@ def bekreft(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.bekreft(innlesing=opplasting, av=request.user, **form.cleaned_data)
-            if rules.kan_vente(stoerrelse=opplasting.stoerrelse):
-                arbeid.utfoer_innlesing(pk)
             return redirect("regneark:innlesing", pk=pk)
     opplasting = access.hent_innlesing(request.user, pk, til=Rettighet.TALL_IMPORTERE)
     if not opplasting.venter_paa_svar:
@@ -208,8 +198,8 @@ def innlesing_fil(request: BrukerRequest, pk: int) -> HttpResponse:
 def _levert(request: BrukerRequest, navn: str, sha256: str, som: str) -> HttpResponse:
     """A stored file as a download, never shown in the browser whatever it says it is."""
     try:
-        sti = lagring.kontrollert(navn, sha256=sha256)
-    except lagring.FilUbrukelig:
+        sti = filer.kontrollert(navn, sha256=sha256)
+    except filer.FilUbrukelig:
         return TemplateResponse(request, "regneark/fil_mangler.html", status=410)
     return FileResponse(  # type: ignore[return-value]  # a streaming answer is one too
         sti.open("rb"), as_attachment=True, filename=som, content_type="application/octet-stream"

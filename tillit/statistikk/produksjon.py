@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tillit.felles import jobb
-from tillit.felles.feil import Regelbrudd
+from tillit.felles import arbeid, jobb
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Krav, LeieMistet
+from tillit.felles.jobb import Krav
 from tillit.felles.modeller import laas
 from tillit.felles.tid import naa
 from tillit.statistikk import adresser, opptak
@@ -21,35 +19,13 @@ from tillit.statistikk.klient import Kildefeil, Klient, Svar
 from tillit.statistikk.models import Spoerring, Uttrekk
 from tillit.statistikk.opptak import Lest
 
-logger = logging.getLogger(__name__)
-
 
 def hent_uttrekk(pk: int) -> None:
     """Fetch the answer if it waits; do nothing when it is done, given up or in other hands.
 
     The client has tried again by itself, so a source that fails is told at once; the next night asks anew.
     """
-    krav = jobb.krev(Uttrekk, pk, naa=naa())
-    if krav is None:
-        return
-    try:
-        _hent(krav)
-    except LeieMistet:
-        logger.warning("Uttrekk %s: attempt %s lost its lease and stopped", krav.pk, krav.forsoek)
-    except (Kildefeil, UleseligSvar, Regelbrudd) as feil:
-        _meld(krav, str(feil.melding), kan_proeves_igjen=False)
-    except Exception as feil:
-        logger.exception("Uttrekk %s: attempt %s failed", krav.pk, krav.forsoek)
-        _meld(
-            krav, _("Programmet kunne ikke lese svaret (%(feil)s). Feilen er logget.") % {"feil": type(feil).__name__}
-        )
-
-
-def _meld(krav: Krav[Uttrekk], grunn: str, *, kan_proeves_igjen: bool = True) -> None:
-    try:
-        jobb.meld_feil(krav, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
-    except LeieMistet:
-        logger.warning("Uttrekk %s: attempt %s failed after it had lost its lease", krav.pk, krav.forsoek)
+    arbeid.utfoer(Uttrekk, pk, _hent, kjente=(Kildefeil, UleseligSvar))
 
 
 def _hent(krav: Krav[Uttrekk]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from tillit.felles.jobb import JobbQuerySet
 from tillit.varsel.enums import Utsendelsesstatus
@@ -19,6 +19,10 @@ class UtsendelseQuerySet(JobbQuerySet):
     def ledige(self, naa: datetime) -> Self:
         """Those nobody works on, and whose waiting time after a refusal is over."""
         return super().ledige(naa).filter(Q(tidligst_tid__isnull=True) | Q(tidligst_tid__lte=naa))
+
+    def forbigaatt(self) -> Self:
+        """Also those put off until now: their number has not been in the queue since."""
+        return super().forbigaatt() | self.filter(tidligst_tid__gt=F("koe_tid"))
 
     def til_leseren(self) -> Self:
         """Letters that were sent or should have been."""

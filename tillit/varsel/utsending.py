@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from tillit.felles import jobb
+from tillit.felles import arbeid, jobb
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Krav, LeieMistet
+from tillit.felles.jobb import Krav
 from tillit.felles.tid import naa as klokken
 from tillit.varsel import post, rules
 from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
@@ -19,25 +18,14 @@ from tillit.varsel.melding import lag_melding
 from tillit.varsel.models import STANSET_UNDERVEIS, Utsendelse
 from tillit.varsel.queries import brev_for, har_tilgang, valg_for
 
-logger = logging.getLogger(__name__)
-
 
 def send_utsendelse(pk: int) -> None:
     """Send the letter if it waits; do nothing when it is sent, given up, in other hands or not to be tried yet."""
-    krav = jobb.krev(Utsendelse, pk, naa=klokken())
-    if krav is None:
-        return
-    try:
-        _send(krav, Utsendelse.objects.select_related("bruker").get(pk=pk))
-    except LeieMistet:
-        logger.warning("Letter %s: attempt %s lost its lease and stopped", krav.pk, krav.forsoek)
-    except Exception as feil:
-        logger.exception("Letter %s: attempt %s failed", krav.pk, krav.forsoek)
-        grunn = _("Programmet feilet (%s). Feilen er logget.") % type(feil).__name__
-        _avslutt_eller_proev_senere(krav, grunn)
+    arbeid.utfoer(Utsendelse, pk, _send, meld=_avslutt_eller_proev_senere)
 
 
-def _send(krav: Krav[Utsendelse], utsendelse: Utsendelse) -> None:
+def _send(krav: Krav[Utsendelse]) -> None:
+    utsendelse = Utsendelse.objects.select_related("bruker").get(pk=krav.pk)
     if utsendelse.overlevert_tid is not None:
         _avslutt(krav, Utsendelsesstatus.UVISST, str(STANSET_UNDERVEIS))
         return
@@ -90,7 +78,7 @@ def _avslutt(krav: Krav[Utsendelse], status: Utsendelsesstatus, grunn: str) -> N
         jobb.skriv(krav, status=status, feil=grunn[:500], leie_til=None, ferdig_tid=klokken())
 
 
-def _avslutt_eller_proev_senere(krav: Krav[Utsendelse], grunn: str) -> None:
+def _avslutt_eller_proev_senere(krav: Krav[Utsendelse], grunn: str, _kan_proeves_igjen: bool) -> None:  # noqa: FBT001
     """After an error nobody foresaw: what may have been delivered is not sent again."""
     if Utsendelse.objects.filter(pk=krav.pk, overlevert_tid__isnull=False).exists():
         _avslutt(krav, Utsendelsesstatus.UVISST, grunn)

@@ -14,7 +14,9 @@ from typing import Any
 import pikepdf
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lat
 
+from tillit.felles.feil import Regelbrudd
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.pdf.filer import ADRESSE, bare_egne_filer
 from tillit.rapport.pdf.merking import merk_ferdig
@@ -26,6 +28,13 @@ LAYOUT_FRA, LAYOUT_TIL = 15, 80
 # A report tells of each page, but writes to the database no oftener than this.
 SEKUNDER_MELLOM = 0.5
 _SIDE = re.compile(r"Page (\d+)")
+
+
+class FilTilRapportenMangler(Regelbrudd):
+    melding = _lat(
+        "En skrift, et stilark eller et bilde som rapporten trenger, mangler på serveren. "
+        "Si fra til den som drifter den, og bestill rapporten på nytt etterpå."
+    )
 
 
 @dataclass(frozen=True)
@@ -50,12 +59,16 @@ def lag_pdf(innhold: Rapportinnhold, meld: Fremdrift) -> Pdf:
 
 def _skriv_ut(html: str, meld: Fremdrift) -> bytes:
     from weasyprint import HTML  # noqa: PLC0415  # half a second and 60 MB that no web page needs
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # likewise
 
     dokument = HTML(string=html, base_url=ADRESSE, url_fetcher=bare_egne_filer())
     with _fortalt(meld):
-        lagt_ut = dokument.render()
-        meld(LAYOUT_TIL, _("Tegner %(sider)s sider") % {"sider": len(lagt_ut.pages)})
-        ut: bytes = lagt_ut.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+        try:
+            lagt_ut = dokument.render()
+            meld(LAYOUT_TIL, _("Tegner %(sider)s sider") % {"sider": len(lagt_ut.pages)})
+            ut: bytes = lagt_ut.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+        except FatalURLFetchingError as feil:  # no Exception: nothing else would catch it
+            raise FilTilRapportenMangler from feil
     return ut
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tillit.regneark.lesing.celler import Celle, Linje, Linjer
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.xlsx import MAKS_CELLER_I_RADEN
 
 _MAKS_CELLE = 100_000
 
@@ -25,6 +26,8 @@ def linjer(sti: Path) -> Linjer:
             csv.field_size_limit(_MAKS_CELLE)
             leser = csv.reader(_uten_nul(fil), delimiter=skille, strict=False)
             for nr, celler in enumerate(leser, 1):
+                if len(celler) > MAKS_CELLER_I_RADEN:
+                    raise FilenKanIkkeLeses(_("Rad %(nr)s har flere celler enn et regneark kan ha.") % {"nr": nr})
                 fylte = {kolonne: Celle(tekst) for kolonne, tekst in enumerate(celler) if tekst}
                 if fylte:
                     yield Linje(nr, fylte, min(1.0, raa.tell() / stoerrelse))

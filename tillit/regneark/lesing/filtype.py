@@ -14,6 +14,10 @@ from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 # What a workbook may be when unpacked. 45 000 rows are 30 MB; a bomb is gigabytes.
 MAKS_UTPAKKET = 300 * 1024 * 1024
 MAKS_DELER = 1000
+# The list of what an archive holds: read whole before anything else can be asked of it.
+_MAKS_INNHOLDSLISTE = 1024 * 1024
+_SLUTTEN = 65_536 + 22
+_SLUTTMERKE, _SLUTTMERKE_64 = b"PK\x05\x06", b"PK\x06\x07"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _KRYPTERT = "EncryptedPackage".encode("utf-16-le")
 _PDF_OG_BILDER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")
@@ -41,6 +45,17 @@ def filtype(sti: Path) -> Filformat:
     return Filformat.CSV
 
 
+def _krev_kort_innholdsliste(sti: Path) -> None:
+    """An archive of half a million empty parts is small, and takes half a gigabyte to open."""
+    with sti.open("rb") as fil:
+        fil.seek(max(0, sti.stat().st_size - _SLUTTEN))
+        slutt = fil.read()
+    sted = slutt.rfind(_SLUTTMERKE)
+    lengde = int.from_bytes(slutt[sted + 12 : sted + 16], "little") if sted >= 0 else 0
+    if _SLUTTMERKE_64 in slutt or lengde > _MAKS_INNHOLDSLISTE:
+        raise FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
+
+
 def _gammel_eller_laast(sti: Path) -> str:
     if _KRYPTERT in sti.read_bytes():
         return _("Filen er beskyttet med passord. Fjern passordet i Excel, lagre og last opp igjen.")
@@ -48,12 +63,15 @@ def _gammel_eller_laast(sti: Path) -> str:
 
 
 def _arbeidsbok(sti: Path) -> Filformat:
+    _krev_kort_innholdsliste(sti)
     try:
         with zipfile.ZipFile(sti) as arkiv:
             deler = arkiv.infolist()
             navn = {del_.filename for del_ in deler}
             if any(del_.flag_bits & _KRYPTERT_DEL for del_ in deler):
                 raise FilenKanIkkeLeses(_("Filen er beskyttet med passord. Fjern passordet og last opp igjen."))
+            if any(del_.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for del_ in deler):
+                raise FilenKanIkkeLeses  # other ways to pack let the file say how much memory unpacking takes
             if len(deler) > MAKS_DELER or sum(del_.file_size for del_ in deler) > MAKS_UTPAKKET:
                 raise FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
             if "mimetype" in navn:

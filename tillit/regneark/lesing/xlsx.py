@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import IO, Self
 from xml.parsers import expat  # a document type is refused below, as defusedxml does
@@ -19,18 +19,27 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 from django.utils.translation import gettext as _
 
-from tillit.regneark.kolonner import ARKNAVN
+from tillit.regneark.kolonner import ARKNAVN, bokstav
 from tillit.regneark.lesing.celler import Celle, Linje, Linjer
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
-from tillit.regneark.lesing.filtype import MAKS_UTPAKKET
+from tillit.regneark.lesing.xmldeler import (
+    ESCAPE,
+    FOR_LANG,
+    MAKS_TEGN_I_CELLEN,
+    Stilleser,
+    Strengleser,
+    for_stor,
+    ny_parser,
+    utpakket,
+)
 
-_BIT = 256 * 1024
 _LITEN_DEL = 2 * 1024 * 1024
+# What the format itself allows; more is no sheet that a program has written.
+MAKS_CELLER_I_RADEN = 16_384
+_SISTE_RAD = 1_048_576
+# What we take the time to read: a sheet of ours with 45 000 rows has a third of it.
+MAKS_ELEMENTER = 12_000_000
 _BOKSTAVER = re.compile(r"[A-Z]{1,3}")
-_ESCAPE = re.compile(r"_x000[Dd]_")
-# What a number format shows as it stands: «12 "% av alle"» has no percent of its own.
-_BOKSTAVELIG = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
-_PROSENTFORMATER = frozenset({"9", "10"})
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -111,14 +120,14 @@ class Arbeidsbok:
         if navn is None:
             return []
         with self._arkiv.open(navn) as fil:
-            return _Strengleser().les(fil)
+            return Strengleser().les(fil)
 
     def _prosentstiler(self) -> frozenset[str]:
         navn = self._delen("xl/styles.xml")
         if navn is None:
             return frozenset()
         with self._arkiv.open(navn) as fil:
-            return _Stilleser().les(fil)
+            return Stilleser().les(fil)
 
     def _delen(self, navn: str) -> str | None:
         return next((ett for ett in self._arkiv.namelist() if ett.lower() == navn), None)
@@ -126,102 +135,6 @@ class Arbeidsbok:
 
 def _rydd_sti(sti: str) -> str:
     return "xl/" + sti.rsplit("xl/", maxsplit=1)[-1].lstrip("/")
-
-
-def _parser() -> expat.XMLParserType:
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _forbudt
-    parser.EntityDeclHandler = _forbudt
-    return parser
-
-
-def _forbudt(*_deler: object) -> None:
-    raise FilenKanIkkeLeses(_("Filen har XML-deler som ikke hører hjemme i et regneark, og leses ikke."))
-
-
-def _biter(fil: IO[bytes]) -> Iterator[bytes]:
-    """The unpacked bytes, counted: what the archive promises of its size is not believed."""
-    lest = 0
-    while bit := fil.read(_BIT):
-        lest += len(bit)
-        if lest > MAKS_UTPAKKET:
-            raise FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
-        yield bit
-
-
-class _Strengleser:
-    """The shared strings; a string in several styles is one text, and reading aids (rPh) are no part of it."""
-
-    def __init__(self) -> None:
-        self._strenger: list[str] = []
-        self._tekst: list[str] = []
-        self._i_tekst = self._i_lesehjelp = False
-
-    def les(self, fil: IO[bytes]) -> list[str]:
-        parser = _parser()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._slutt
-        parser.CharacterDataHandler = self._tegn
-        for bit in _biter(fil):
-            parser.Parse(bit)
-        parser.Parse(b"", True)
-        return self._strenger
-
-    def _start(self, navn: str, _attributter: dict[str, str]) -> None:
-        navn = navn.rpartition(":")[2]
-        if navn == "t":
-            self._i_tekst = not self._i_lesehjelp
-        elif navn == "rPh":
-            self._i_lesehjelp = True
-
-    def _slutt(self, navn: str) -> None:
-        navn = navn.rpartition(":")[2]
-        if navn == "t":
-            self._i_tekst = False
-        elif navn == "rPh":
-            self._i_lesehjelp = False
-        elif navn == "si":
-            self._strenger.append(_ESCAPE.sub("", "".join(self._tekst)))
-            self._tekst = []
-
-    def _tegn(self, tekst: str) -> None:
-        if self._i_tekst:
-            self._tekst.append(tekst)
-
-
-class _Stilleser:
-    """Which of the styles that cells point at show their number as a percentage."""
-
-    def __init__(self) -> None:
-        self._formater = set(_PROSENTFORMATER)
-        self._prosent: set[str] = set()
-        self._nummer = 0
-        self._i_celler = False
-
-    def les(self, fil: IO[bytes]) -> frozenset[str]:
-        parser = _parser()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._slutt
-        for bit in _biter(fil):
-            parser.Parse(bit)
-        parser.Parse(b"", True)
-        return frozenset(self._prosent)
-
-    def _start(self, navn: str, attributter: dict[str, str]) -> None:
-        navn = navn.rpartition(":")[2]
-        if navn == "numFmt" and "%" in _BOKSTAVELIG.sub("", attributter.get("formatCode", "")):
-            self._formater.add(attributter.get("numFmtId", ""))
-        elif navn == "cellXfs":
-            self._i_celler = True
-        elif navn == "xf" and self._i_celler:
-            if attributter.get("numFmtId") in self._formater:
-                self._prosent.add(str(self._nummer))
-            self._nummer += 1
-
-    def _slutt(self, navn: str) -> None:
-        if navn.rpartition(":")[2] == "cellXfs":
-            self._i_celler = False
 
 
 class _Arkleser:
@@ -235,18 +148,22 @@ class _Arkleser:
         self._ferdige: list[tuple[int, dict[int, Celle]]] = []
         self._celler: dict[int, Celle] = {}
         self._radnr = self._kolonne = 0
-        self._type = self._verdi = ""
+        self._elementer = self._celler_i_raden = self._tegn_i_cellen = 0
+        self._type = ""
+        self._verdi: list[str] = []
         self._samler = self._formel = self._lesehjelp = False
         self._kolonner: dict[str, int] = {}
 
     def les(self, fil: IO[bytes], *, stoerrelse: int) -> Linjer:
-        parser = _parser()
+        parser = ny_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._slutt
         parser.CharacterDataHandler = self._tegn
         lest = 0
-        for bit in _biter(fil):
+        for bit in utpakket(fil):
             parser.Parse(bit)
+            if self._elementer > MAKS_ELEMENTER:
+                raise for_stor()
             lest += len(bit)
             yield from self._toem(lest / max(stoerrelse, lest))
         parser.Parse(b"", True)
@@ -259,12 +176,19 @@ class _Arkleser:
 
     def _start(self, navn: str, attributter: dict[str, str]) -> None:
         navn = navn if ":" not in navn else navn.rpartition(":")[2]
+        self._elementer += 1
         if navn == "c":
             self._type = attributter.get("t", "n")
             self._kolonne = self._nummer(attributter.get("r", ""))
             self._stil = attributter.get("s", "0")
-            self._verdi = ""
+            self._verdi, self._tegn_i_cellen = [], 0
             self._formel = False
+            self._celler_i_raden += 1
+            if self._celler_i_raden > MAKS_CELLER_I_RADEN:
+                raise FilenKanIkkeLeses(
+                    _("Rad %(nr)s har flere celler enn et regneark kan ha. Lagre filen på nytt, og last opp igjen.")
+                    % {"nr": self._radnr}
+                )
         elif navn in {"v", "t"}:
             self._samler = not self._lesehjelp
         elif navn == "f":
@@ -273,7 +197,9 @@ class _Arkleser:
             self._lesehjelp = True
         elif navn == "row":
             self._radnr = int(attributter.get("r", self._radnr + 1))
-            self._kolonne = -1
+            self._kolonne, self._celler_i_raden = -1, 0
+            if not 0 < self._radnr <= _SISTE_RAD:
+                raise FilenKanIkkeLeses
 
     def _slutt(self, navn: str) -> None:
         navn = navn if ":" not in navn else navn.rpartition(":")[2]
@@ -290,10 +216,14 @@ class _Arkleser:
 
     def _tegn(self, tekst: str) -> None:
         if self._samler:
-            self._verdi += tekst
+            self._verdi.append(tekst)
+            self._tegn_i_cellen += len(tekst)
+            if self._tegn_i_cellen > MAKS_TEGN_I_CELLEN:
+                celle = _("Cellen %(celle)s") % {"celle": f"{bokstav(self._kolonne)}{self._radnr}"}
+                raise FilenKanIkkeLeses(FOR_LANG % {"celle": celle, "maks": MAKS_TEGN_I_CELLEN})
 
     def _celle(self) -> Celle:
-        verdi = self._verdi
+        verdi = "".join(self._verdi)
         match self._type:
             case "s":
                 return Celle(self._strenger[int(verdi)], er_formel=self._formel)
@@ -305,7 +235,7 @@ class _Arkleser:
             case "e":
                 return Celle(verdi, er_formel=self._formel, er_feil=True)
             case _:
-                return Celle(_ESCAPE.sub("", verdi) if "_x" in verdi else verdi, er_formel=self._formel)
+                return Celle(ESCAPE.sub("", verdi) if "_x" in verdi else verdi, er_formel=self._formel)
 
     def _nummer(self, referanse: str) -> int:
         """The column of «H7» as a number from 0; a cell without a reference stands after the one before it."""

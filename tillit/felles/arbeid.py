@@ -1,0 +1,78 @@
+"""How a worker runs a job: claim it, do it, and let every way to fail end in a sentence that somebody can act on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import InterfaceError, OperationalError, connection
+from django.utils.translation import gettext as _
+
+from tillit.felles import jobb
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.filer import diskfeil_i_ord
+from tillit.felles.jobb import J, Krav, LeieMistet
+from tillit.felles.tid import naa
+
+logger = logging.getLogger(__name__)
+
+# Told of a failed attempt: why, and whether another attempt may go better.
+Feilmelder = Callable[[Krav[Any], str, bool], None]
+
+
+def utfoer(
+    modell: type[J],
+    pk: int,
+    arbeid: Callable[[Krav[J]], None],
+    *,
+    kjente: tuple[type[Any], ...] = (),
+    meld: Feilmelder | None = None,
+) -> None:
+    """Do the job if it waits; nothing when it is done, given up or in other hands.
+
+    `kjente` are the room's own errors that say in `melding` what is wrong: like a broken rule, they end the job. `meld`
+    is for a room where a failed attempt means something else than trying again.
+    """
+    krav = jobb.krev(modell, pk, naa=naa())
+    if krav is None:
+        return
+    try:
+        arbeid(krav)
+    except LeieMistet:
+        logger.warning("%s %s: attempt %s lost its lease and stopped", modell.__name__, pk, krav.forsoek)
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise  # the worker itself is told to stop: the reaper hands the job to another
+    except BaseException as feil:  # some libraries' fatal errors are no Exception, and must not kill the worker
+        if isinstance(feil, (Regelbrudd, *kjente)):
+            _meld(krav, str(feil.melding), kan_proeves_igjen=False, meld=meld)  # type: ignore[attr-defined]  # they have it
+            return
+        logger.exception("%s %s: attempt %s failed", modell.__name__, pk, krav.forsoek)
+        grunn, kan_proeves_igjen = _i_ord(feil, pk)
+        _meld(krav, grunn, kan_proeves_igjen=kan_proeves_igjen, meld=meld)
+
+
+def _i_ord(feil: BaseException, pk: int) -> tuple[str, bool]:
+    """What the error means for the one who waits, and whether trying again may help."""
+    if isinstance(feil, MemoryError):
+        return _("Dette krever mer minne enn serveren har til én jobb. Del det opp, og prøv igjen."), False
+    if isinstance(feil, SoftTimeLimitExceeded):
+        return _("Dette tok for lang tid, og ble stanset. Del det opp, og prøv igjen."), False
+    if isinstance(feil, OSError) and (grunn := diskfeil_i_ord(feil)):
+        return grunn, True
+    if isinstance(feil, OperationalError | InterfaceError):
+        connection.close()  # the one it had is of no use
+        return _("Databasen svarte ikke. Prøv igjen om litt."), True
+    hva = {"feil": type(feil).__name__, "pk": pk}
+    return _("Noe gikk galt (%(feil)s). Feilen er logget under nummer %(pk)s.") % hva, True
+
+
+def _meld(krav: Krav[J], grunn: str, *, kan_proeves_igjen: bool, meld: Feilmelder | None) -> None:
+    try:
+        if meld:
+            meld(krav, grunn, kan_proeves_igjen)
+        else:
+            jobb.meld_feil(krav, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
+    except LeieMistet:
+        logger.warning("%s %s: failed after it had lost its lease", krav.modell.__name__, krav.pk)

@@ -1,0 +1,130 @@
+"""The parts of a workbook beside the sheets, and how any of its XML is read: in pieces, counted, nothing foreign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO
+from xml.parsers import expat  # a document type is refused below, as defusedxml does
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lat
+
+from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.filtype import MAKS_UTPAKKET
+
+_BIT = 256 * 1024
+ESCAPE = re.compile(r"_x000[Dd]_")
+# What a number format shows as it stands: «12 "% av alle"» has no percent of its own.
+_BOKSTAVELIG = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
+_PROSENTFORMATER = frozenset({"9", "10"})
+_LENGSTE_FORMAT = 255
+MAKS_STRENGER = 2_000_000
+FOR_LANG = _lat("%(celle)s har mer enn %(maks)s tegn. Kort ned teksten, og last opp igjen.")
+MAKS_TEGN_I_CELLEN = 32_767
+
+
+def ny_parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _forbudt
+    parser.EntityDeclHandler = _forbudt
+    return parser
+
+
+def for_stor() -> FilenKanIkkeLeses:
+    return FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
+
+
+def _forbudt(*_deler: object) -> None:
+    raise FilenKanIkkeLeses(_("Filen har XML-deler som ikke hører hjemme i et regneark, og leses ikke."))
+
+
+def utpakket(fil: IO[bytes]) -> Iterator[bytes]:
+    """The unpacked bytes, counted: what the archive promises of its size is not believed."""
+    lest = 0
+    while bit := fil.read(_BIT):
+        lest += len(bit)
+        if lest > MAKS_UTPAKKET:
+            raise for_stor()
+        yield bit
+
+
+class Strengleser:
+    """The shared strings; a string in several styles is one text, and reading aids (rPh) are no part of it."""
+
+    def __init__(self) -> None:
+        self._strenger: list[str] = []
+        self._tekst: list[str] = []
+        self._tegn_i_teksten = 0
+        self._i_tekst = self._i_lesehjelp = False
+
+    def les(self, fil: IO[bytes]) -> list[str]:
+        parser = ny_parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._slutt
+        parser.CharacterDataHandler = self._tegn
+        for bit in utpakket(fil):
+            parser.Parse(bit)
+        parser.Parse(b"", True)
+        return self._strenger
+
+    def _start(self, navn: str, _attributter: dict[str, str]) -> None:
+        navn = navn.rpartition(":")[2]
+        if navn == "t":
+            self._i_tekst = not self._i_lesehjelp
+        elif navn == "rPh":
+            self._i_lesehjelp = True
+
+    def _slutt(self, navn: str) -> None:
+        navn = navn.rpartition(":")[2]
+        if navn == "t":
+            self._i_tekst = False
+        elif navn == "rPh":
+            self._i_lesehjelp = False
+        elif navn == "si":
+            self._strenger.append(ESCAPE.sub("", "".join(self._tekst)))
+            self._tekst, self._tegn_i_teksten = [], 0
+            if len(self._strenger) > MAKS_STRENGER:
+                raise for_stor()
+
+    def _tegn(self, tekst: str) -> None:
+        if self._i_tekst:
+            self._tekst.append(tekst)
+            self._tegn_i_teksten += len(tekst)
+            if self._tegn_i_teksten > MAKS_TEGN_I_CELLEN:
+                raise FilenKanIkkeLeses(FOR_LANG % {"celle": _("En celle i arket"), "maks": MAKS_TEGN_I_CELLEN})
+
+
+class Stilleser:
+    """Which of the styles that cells point at show their number as a percentage."""
+
+    def __init__(self) -> None:
+        self._formater = set(_PROSENTFORMATER)
+        self._prosent: set[str] = set()
+        self._nummer = 0
+        self._i_celler = False
+
+    def les(self, fil: IO[bytes]) -> frozenset[str]:
+        parser = ny_parser()
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._slutt
+        for bit in utpakket(fil):
+            parser.Parse(bit)
+        parser.Parse(b"", True)
+        return frozenset(self._prosent)
+
+    def _start(self, navn: str, attributter: dict[str, str]) -> None:
+        navn = navn.rpartition(":")[2]
+        if navn == "numFmt" and "%" in _BOKSTAVELIG.sub("", attributter.get("formatCode", "")[:_LENGSTE_FORMAT]):
+            self._formater.add(attributter.get("numFmtId", ""))
+        elif navn == "cellXfs":
+            self._i_celler = True
+        elif navn == "xf" and self._i_celler:
+            if attributter.get("numFmtId") in self._formater:
+                self._prosent.add(str(self._nummer))
+            self._nummer += 1
+
+    def _slutt(self, navn: str) -> None:
+        if navn.rpartition(":")[2] == "cellXfs":
+            self._i_celler = False
