@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -228,6 +228,9 @@ class EndreSignalForm(SignalForm, VersjonertForm):
 
 
 class SvarForm(VersjonertForm):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "grunn": _("når dere bestrider"),
+    }
     svar = forms.ChoiceField(
         label=_("Svar"),
         choices=[

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,9 @@ HENVISNING_MANGLER = _(
 class KoblingForm(forms.Form):
     """What an edge claims, and how well it is known."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "evidens_kilde": _("ved evaluering og forskning"),
+    }
     hypotese = forms.CharField(
         label=_("Hvorfor tror dere at det ene fører til det andre?"),
         max_length=2000,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,11 @@ from tillit.felles.tid import i_dag
 class FortellingForm(forms.Form):
     """Stops what belongs to one person (the action asks again), and asks once more of what may be a name or a home."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "samtykke": _("før godkjenning"),
+        "samtykke_dato": _("når noen har samtykket"),
+        "samtykke_hvor": _("når noen har samtykket"),
+    }
     tittel = forms.CharField(label=_("Tittel"), max_length=120)
     tekst = forms.CharField(
         label=_("Fortelling"),

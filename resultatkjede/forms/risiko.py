@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +107,10 @@ class GrunnForm(forms.Form):
 
 
 class TiltakForm(forms.Form):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "eier_organ": _("organ eller person"),
+        "eier_person": _("organ eller person"),
+    }
     tekst = forms.CharField(label=_("Hva skal gjøres?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     eier_organ = forms.ModelChoiceField(
         label=_("Ansvarlig organ"), queryset=Organ.objects.none(), required=False, empty_label=_("Ikke valgt")

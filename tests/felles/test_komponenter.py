@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django import forms
@@ -183,6 +184,34 @@ def test_bare_det_som_kan_staa_tomt_er_merket() -> None:
     html = tegn("{{ form }}", form=Proeve())
     ledetekster = re.findall(r'class="felt__ledetekst"[^>]*>(.*?)</(?:label|legend)>', html)
     assert [ord_i(tekst) for tekst in ledetekster] == ["Navn", "Verdi valgfritt", "Frist valgfritt", "Status"]
+
+
+class Vilkaar(forms.Form):
+    kreves_naar: ClassVar[dict[str, str]] = {"grunn": "når dere bestrider"}
+    grunn = forms.CharField(label="Grunn", required=False)
+    merknad = forms.CharField(label="Merknad", required=False)
+
+
+def test_et_felt_som_noen_ganger_kreves_sier_naar() -> None:
+    html = tegn("{{ form }}", form=Vilkaar())
+    ledetekster = re.findall(r'class="felt__ledetekst"[^>]*>(.*?)</(?:label|legend)>', html)
+    assert [ord_i(tekst) for tekst in ledetekster] == ["Grunn når dere bestrider", "Merknad valgfritt"]
+
+
+def alle_skjemaer(av: type[forms.BaseForm]) -> set[type[forms.BaseForm]]:
+    return {av}.union(*(alle_skjemaer(under) for under in av.__subclasses__()))
+
+
+def test_ingen_kaller_et_felt_som_ikke_finnes_paakrevd_noen_ganger() -> None:
+    """Fields that are made when the form is (`legg til`) are named by none of these."""
+    import_module("tillit.urls")  # every view, and so every form
+    med = [skjema for skjema in alle_skjemaer(forms.BaseForm) if getattr(skjema, "kreves_naar", None)]
+    assert len(med) > 8
+    for skjema in med:
+        felter = skjema.base_fields  # type: ignore[attr-defined]
+        for navn in skjema.kreves_naar:  # type: ignore[attr-defined]
+            assert navn in felter or skjema.__name__ == "Seksjonsform", (skjema, navn)
+            assert navn not in felter or not felter[navn].required or navn == "verdi", (skjema, navn)
 
 
 def test_skjemaet_sender_med_bevis_og_lar_tjeneren_svare() -> None:

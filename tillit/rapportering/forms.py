@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
@@ -36,6 +37,9 @@ def tekstfelt(navn: Any, lengde: int, *, paakrevd: bool = False, **kwargs: Any) 
 class Seksjonsform(forms.Form):
     """One section. Nothing is required while it is being written; what is missing is said, and stops the delivery."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = dict.fromkeys(
+        ("svar", "oppnaaelse", "vurdering", "analyse", "usikkerhet"), _("før levering")
+    )
     svar = forms.ChoiceField(label=_("Er det noe nytt?"), required=False, widget=forms.RadioSelect)
     oppnaaelse = forms.ChoiceField(
         label=_("Status"),
@@ -49,6 +53,8 @@ class Seksjonsform(forms.Form):
         initial = {**bilde.verdier, "versjon": bilde.versjon}
         super().__init__(data, prefix=bilde.prefiks, initial=initial)
         self.bilde = bilde
+        if not bilde.maal_pk:
+            self.kreves_naar = {}  # type: ignore[misc]  # what is of no goal may be left empty
         self.fields["versjon"] = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
         if bilde.bidrag:
             self._gjelder_et_bidrag(bilde)
@@ -115,6 +121,9 @@ _TEKSTER = {
 class Tekstvalgform(VersjonertForm):
     """Which of two texts, or a third."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "tekst": _("når du velger en tredje tekst"),
+    }
     valg = forms.ChoiceField(label=_("Hvilken tekst skal stå?"), widget=forms.RadioSelect)
     tekst = tekstfelt(_("En tredje tekst"), 6000, help_text=_("Brukes bare når du velger å skrive en tredje."))
 
@@ -195,6 +204,9 @@ class Opplaasingform(forms.Form):
 class Periodevalgform(forms.Form):
     """Which period the page is about. Sent in the address."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = dict.fromkeys(
+        ("egen_navn", "egen_start", "egen_slutt"), _("for en egen periode")
+    )
     periode = forms.ChoiceField(label=_("Periode"))
     egen_navn = forms.CharField(label=_("Navn på egen periode"), max_length=80, required=False)
     egen_start = forms.DateField(label=_("Første dag"), required=False)

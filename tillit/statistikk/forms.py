@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -24,6 +25,9 @@ _DAGER_I_MAANEDEN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class DatakildeForm(forms.Form):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "base_url": _("når kilden er på nett"),
+    }
     navn = forms.CharField(label=_("Navn"), max_length=120)
     type = forms.ChoiceField(label=_("Hvordan tallene hentes"), choices=Kildetype.choices)
     base_url = forms.CharField(
@@ -253,6 +257,10 @@ def _som_queryset(valg: Serievalg) -> Any:
 class SvarForm(forms.Form):
     """What the change at the source means for the series."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "grunn": _("ved brudd og nytt grunnlag"),
+        "grunnlag": _("ved nytt grunnlag"),
+    }
     valg = forms.ChoiceField(label=_("Hva betyr endringen?"), choices=Svarvalg.choices, widget=forms.RadioSelect)
     grunn = forms.CharField(
         label=_("Begrunnelse"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,9 @@ class TaIBrukForm(VersjonertForm):
 
 
 class FordelingForm(forms.Form):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "grupper": _("når du velger egne grupper"),
+    }
     navn = forms.CharField(label=_("Fordelt på"), max_length=80, help_text=_("For eksempel bydel, alder eller skole."))
     slag = forms.ChoiceField(
         label=_("Grupper"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,13 @@ _SYMBOLHJELP = _(
 
 
 class MaalingForm(Tallform):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "verdi": _("når teller og nevner er tomme"),
+        "teller": _("sammen med nevner"),
+        "nevner": _("sammen med teller"),
+        "brudd_grunn": _("når serien er brutt"),
+        "grunn": _("når perioden har et tall fra før"),
+    }
     teller = Tallfelt(label=_("Teller"), required=False)
     nevner = Tallfelt(label=_("Nevner"), required=False)
     verdi = TallEllerSymbolfelt(label=_("Verdi"), help_text=_SYMBOLHJELP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,10 @@ _AAR_FRAMOVER = 15
 
 
 class MaaltallForm(Tallform):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "verdi_til": _("når måltallet er «mellom»"),
+        "grunn": _("når perioden har et måltall fra før"),
+    }
     operator = forms.ChoiceField(label=_("Verdien skal være"), choices=Operator.choices)
     verdi = Tallfelt(label=_("Verdi"), help_text=_("Komma som desimaltegn. For et bånd: den nedre grensen."))
     verdi_til = Tallfelt(

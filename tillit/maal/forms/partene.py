@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,9 @@ class Partsspoersmaal(VersjonertForm):
 
 
 class Uttalelsesform(forms.Form):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "tekst": _("når dere har en merknad"),
+    }
     organisasjon = forms.CharField(
         label=_("Organisasjon du uttaler deg for"), max_length=120, help_text=_("For eksempel «Fagforbundet».")
     )
