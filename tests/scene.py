@@ -95,13 +95,22 @@ def lag_maaltall(indikator: Indikator, aar: int, verdi: str, **felter: Any) -> M
     return Maaltall.objects.create(indikator=indikator, periode=date(aar, 1, 1), verdi=Decimal(verdi), **verdier)
 
 
+# A status that changes has a new reason, so each has its own.
+GRUNNER = {
+    Maaloppnaaelse.NAADD: "Målet er nådd.",
+    Maaloppnaaelse.I_RUTE: "Utviklingen er god nok til at målet kan nås.",
+    Maaloppnaaelse.AVVIK: "Utviklingen er ikke god nok til at målet kan nås.",
+    Maaloppnaaelse.VET_IKKE: "Vi vet for lite til å si om målet kan nås.",
+}
+
+
 def lag_vurdering(maal: Maal, *, av: Bruker, godkjent: bool = True, **felter: Any) -> Vurdering:
     verdier: dict[str, Any] = {
         "periode": date(i_dag().year, 1, 1),
         "periodetype": Frekvens.TERTIAL,
         "oppnaaelse": Maaloppnaaelse.I_RUTE,
         "analyse": "Flere får svar i tide enn i fjor.",
-        "vurdering": "Utviklingen er god nok til at målet kan nås.",
+        "vurdering": GRUNNER[felter.get("oppnaaelse", Maaloppnaaelse.I_RUTE)],
         "usikkerhet": "Tallene for desember mangler.",
         **felter,
     }

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.models.functions import ExtractYear
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ from tillit.maal.queries.stander import bystand, virksomhetsstander
 from tillit.maal.serie import endring_siden_forrige, siste_punkt
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
+VEDTATTE = (Maalstatus.FASTSATT, Maalstatus.ENDRET)
 SUMMER = ("maal_styringssum", "maal_maalsum", "maal_tallsum")
 INGEN: dict[str, list[int]] = {
     tabell: [] for tabell in ("maal_indikatorstand", "maal_maalstand", "maal_relasjonsstand", *SUMMER)
@@ -287,12 +289,20 @@ def _endre_maal(scene: Scene, valg: Callable[[int], int]) -> None:
         {"relasjon": (scene.relasjon, scene.annen_relasjon)[valg(2)]},
         {"aar_fra": 2020 + valg(5)},
     )[valg(4)]
-    Maal.objects.filter(pk=Maal.objects.order_by("pk")[valg(Maal.objects.count())].pk).update(**endring)
+    maal = Maal.objects.order_by("pk")[valg(Maal.objects.count())]
+    if endring.get("status") in VEDTATTE and maal.status not in VEDTATTE:
+        # Nobody has heard the partene here.
+        return
+    Maal.objects.filter(pk=maal.pk).update(**endring)
 
 
 def _vurdering(scene: Scene, valg: Callable[[int], int]) -> None:
-    maal = Maal.objects.order_by("pk")[valg(Maal.objects.count())]
-    felter = {"periode": date(2023 + valg(3), (1, 5, 9)[valg(3)], 1), "periodetype": list(Frekvens)[valg(4)]}
+    periode = date(2023 + valg(3), (1, 5, 9)[valg(3)], 1)
+    felter = {"periode": periode, "periodetype": list(Frekvens)[valg(4)]}
+    kan_vurderes = Maal.objects.filter(status__in=VEDTATTE).i_aar(periode.year).order_by("pk")
+    if not kan_vurderes:
+        return
+    maal = kan_vurderes[valg(len(kan_vurderes))]
     if Vurdering.objects.filter(maal=maal, tilstand="utkast", **felter).exists():
         return
     utgave = Vurdering.objects.filter(maal=maal, **felter).count() + 1
@@ -307,7 +317,12 @@ def _vurdering(scene: Scene, valg: Callable[[int], int]) -> None:
 
 
 def _godkjenn_alle(scene: Scene, valg: Callable[[int], int]) -> None:
-    Vurdering.objects.filter(tilstand="utkast").update(
+    kan_vurderes = {
+        "maal__status__in": VEDTATTE,
+        "maal__aar_fra__lte": ExtractYear("periode"),
+        "maal__aar_til__gte": ExtractYear("periode"),
+    }
+    Vurdering.objects.filter(tilstand="utkast", **kan_vurderes).update(
         tilstand="godkjent", godkjent_av=scene.leder, godkjent_tid="2026-01-01T00:00Z"
     )
 

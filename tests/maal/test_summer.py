@@ -44,7 +44,7 @@ def test_et_tall_blir_forsinket_uten_at_noen_skriver(scene: Scene) -> None:
 def test_den_som_tar_over_en_virksomhet_teller_den_fra_den_dagen(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder, aar_fra=2024, aar_til=2024)
     lag_indikator(maal)
-    lag_vurdering(maal, av=scene.leder, oppnaaelse=Maaloppnaaelse.AVVIK)
+    lag_vurdering(maal, av=scene.leder, periode=date(2024, 9, 1), oppnaaelse=Maaloppnaaelse.AVVIK)
     dag = i_dag() + timedelta(days=10)
     Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=dag)
     lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=dag)

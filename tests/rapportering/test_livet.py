@@ -39,6 +39,7 @@ from tillit.rapportering.actions.skriving import KanIkkeSkrives
 from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.innhold import fingeravtrykk, tin
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode, Styringsvurdering, Traadinnlegg
+from tillit.rapportering.queries.skjema import skjemabilde
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +92,35 @@ def test_ikke_noe_nytt_sier_siden_naar_og_beholder_status_og_dato(scene: Scene, 
     assert (ny.oppnaaelse, ny.uendret_fra) == ("i_rute", foer)
     assert ny.analyse.startswith(f"Ingen endring siden {foer.periodenavn}, vurdert ")
     assert ny.vurdering.endswith(foer.vurdering)
+
+
+def test_en_status_som_endres_leveres_ikke_med_den_gamle_grunnen(scene: Scene, maal: Maal) -> None:
+    foer = lag_vurdering(maal, av=scene.leder, periode=forrige_tertial(2).start, oppnaaelse="vet_ikke")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.medarbeider, svar="nytt", oppnaaelse="naadd", analyse="Alle er talt.")
+
+    with pytest.raises(IkkeFerdig) as feil:
+        lever(periode, av=scene.leder)
+    venter = "Statusen er endret fra «Vet ikke» til «Nådd», men grunnen er den samme. Skriv hva som er annerledes."
+    assert [ett.tekst for ett in feil.value.hindringer] == [venter]
+    assert skjemabilde(periode, scene.leder).maal[0].mangler == venter
+
+    skriv(periode, maal, av=scene.medarbeider, versjon=1, vurdering="Ingen venter lenger.")
+    lever(periode, av=scene.leder)
+    ny = Vurdering.objects.get(periode=periode.start)
+    assert (ny.oppnaaelse, ny.vurdering) == ("naadd", "Ingen venter lenger.")
+    assert foer.vurdering != ny.vurdering
+
+
+def test_heller_ikke_etter_en_retur(scene: Scene, maal: Maal) -> None:
+    periode = lag_levert(scene, maal, oppnaaelse="vet_ikke")
+    returner(periode, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.medarbeider, versjon=1, oppnaaelse="naadd")
+    with pytest.raises(IkkeFerdig):
+        lever(periode, av=scene.leder)
+    skriv(periode, maal, av=scene.medarbeider, versjon=2, vurdering="Ingen venter lenger.")
+    lever(periode, av=scene.leder)
+    assert Vurdering.objects.get(utgave=2).oppnaaelse == "naadd"
 
 
 def test_ikke_noe_nytt_to_ganger_viser_til_den_foerste(scene: Scene, maal: Maal) -> None:

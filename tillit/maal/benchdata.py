@@ -298,7 +298,6 @@ def _vurderinger(maal: list[int], *, av: int) -> None:
     faste = {
         "periodetype": Frekvens.TERTIAL,
         "analyse": "Flere svarer at de er fornøyd.",
-        "vurdering": "Utviklingen er som ventet.",
         "usikkerhet": "Svarprosenten var lav.",
         "tilstand": Vurderingstilstand.GODKJENT,
         "skrevet_av_id": av,
@@ -307,11 +306,11 @@ def _vurderinger(maal: list[int], *, av: int) -> None:
     }
     vurderte = [(nr, ett) for nr, ett in enumerate(maal) if nr % _UTEN_VURDERING]
     rader = [
-        (ett, periode.start, _UTFALL[nr % len(_UTFALL)][plass])
+        (ett, periode.start, utfall := _UTFALL[nr % len(_UTFALL)][plass], f"Utviklingen gir «{utfall}».")
         for nr, ett in vurderte
         for plass, periode in enumerate((siste.forrige, siste))
     ]
-    _kopier_mange(Vurdering, ("maal_id", "periode", "oppnaaelse"), rader, **faste)
+    _kopier_mange(Vurdering, ("maal_id", "periode", "oppnaaelse", "vurdering"), rader, **faste)
 
 
 def _kopier_mange(

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal
 from tillit.maal.bane import bane, mot_bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
-from tillit.maal.enums import Indikatortype, Operator, Retning, Sikkerhet, Symbol
+from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
 from tillit.maal.prognoser import MotPrognose, prognoser_i_bildet, prognoser_mot_utfall, ventende_prognoser
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
@@ -227,6 +227,19 @@ def endring_i_ord(serie: Serie) -> str:
     if forbehold or not er_framgang(serie):
         return f"{tekst}.{forbehold}"
     return f"{tekst}, riktig vei."
+
+
+def aarene(fra: int, til: int) -> str:
+    """«2026» · «2026–2029»"""
+    return str(fra) if fra == til else f"{fra}–{til}"
+
+
+def ny_grunn_i_ord(*, fra: str, til: str) -> str:
+    """What has to be done when a status changes and its reason does not."""
+    fra_navn, til_navn = Maaloppnaaelse(fra).label, Maaloppnaaelse(til).label
+    return (
+        f"Statusen er endret fra «{fra_navn}» til «{til_navn}», men grunnen er den samme. Skriv hva som er annerledes."
+    )
 
 
 def _liten(tekst: str) -> str:

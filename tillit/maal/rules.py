@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple, Protocol, TypeVar
 
-from tillit.maal.enums import Maalnivaa, Maalstatus, Maaltype, Partsmangel, Vurderingstilstand
+from tillit.maal.enums import Frekvens, Maalnivaa, Maalstatus, Maaltype, Partsmangel, Vurderingstilstand
 from tillit.maal.perioder import Periode
 
 S = Maalstatus
@@ -31,6 +32,8 @@ _NIVAAER = (Maalnivaa.BYRAAD, Maalnivaa.BYRAADSAVDELING, Maalnivaa.VIRKSOMHET)
 _STYRENDES = frozenset({S.FASTSATT, S.ENDRET, S.AVSLUTTET})
 _UTEN_EIER = frozenset({S.UTKAST, S.I_DIALOG})
 _MAANEDER_I_AARET = 12
+# How many of each kind are offered, the running one too: three years.
+_VURDERINGSPERIODER = {Frekvens.TERTIAL: 10, Frekvens.AAR: 4}
 
 
 def neste_statuser(status: str, *, er_styrende: bool) -> tuple[Maalstatus, ...]:
@@ -153,6 +156,78 @@ def forfalt_periode(
     if periode.start.year < aar_fra or (siste is not None and siste >= periode.start):
         return None
     return periode
+
+
+class Vurdert(Protocol):
+    """What a judgement says of its period."""
+
+    @property
+    def periode(self) -> date: ...
+    @property
+    def periodetype(self) -> str: ...
+    @property
+    def periodeslutt(self) -> date | None: ...
+
+
+V = TypeVar("V", bound=Vurdert)
+
+
+class Grunngitt(NamedTuple):
+    """A status and the reason that was written for it."""
+
+    oppnaaelse: str
+    grunn: str
+
+
+def kan_vurderes(*, status: str, aar_fra: int, i_dag: date) -> bool:
+    """Only what is adopted is judged, and not before its years have begun."""
+    return er_fastsatt(status) and aar_fra <= i_dag.year
+
+
+def gjelder_i(*, aar_fra: int, aar_til: int, start: date, slutt: date) -> bool:
+    """True for a goal whose years touch the period."""
+    return aar_fra <= slutt.year and aar_til >= start.year
+
+
+def vurderingsperioder(*, aar_fra: int, aar_til: int, i_dag: date) -> list[Periode]:
+    """What may be judged of a goal with these years: its last tertialer and whole years, the newest first."""
+    perioder = []
+    siste_dag = i_dag if aar_til >= i_dag.year else date(aar_til, 12, 31)
+    for frekvens, antall in _VURDERINGSPERIODER.items():
+        periode = Periode.som_inneholder(siste_dag, frekvens)
+        for _nummer in range(antall):
+            if periode.start.year < aar_fra:
+                break
+            perioder.append(periode)
+            periode = periode.forrige
+    return perioder
+
+
+def naturlig_vurderingsperiode(*, aar_fra: int, aar_til: int, i_dag: date) -> Periode:
+    """The newest tertial of the goal's years that is over, else the first of them."""
+    siste = siste_avsluttede(Frekvens.TERTIAL, i_dag)
+    if aar_til < siste.start.year:
+        siste = Periode(date(aar_til, 9, 1), Frekvens.TERTIAL)
+    return max(siste, Periode(date(aar_fra, 1, 1), Frekvens.TERTIAL))
+
+
+def samme_og_forrige(
+    vurderinger: Sequence[V], *, periode: date, periodetype: str, slutt: date
+) -> tuple[V | None, V | None]:
+    """Of judgements, the newest first: that of the very period, and the newest other that ends no later."""
+    samme = next((ett for ett in vurderinger if (ett.periode, ett.periodetype) == (periode, periodetype)), None)
+    eldre = (ett for ett in vurderinger if ett is not samme and (ett.periodeslutt or ett.periode) <= slutt)
+    return samme, next(eldre, None)
+
+
+def samme_grunn(en: str, annen: str) -> bool:
+    """True where the two differ in nothing but space and capitals."""
+    return " ".join(en.lower().split()) == " ".join(annen.lower().split())
+
+
+def gjenbrukt_grunn(ny: Grunngitt, foer: Iterable[Grunngitt]) -> Grunngitt | None:
+    """The earlier judgement whose reason a new one carries on under another status; None where there is none."""
+    return next((ett for ett in foer if ett.oppnaaelse != ny.oppnaaelse and samme_grunn(ett.grunn, ny.grunn)), None)
 
 
 def kan_godkjennes(*, tilstand: str) -> bool:

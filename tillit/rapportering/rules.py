@@ -77,8 +77,3 @@ def naerliggende_perioder(i_dag: date) -> list[Periode]:
         naa = Periode.som_inneholder(i_dag, frekvens)
         perioder += [naa.neste, naa, naa.forrige, naa.forrige.forrige]
     return perioder
-
-
-def gjelder_maal(*, aar_fra: int, aar_til: int, start: date, slutt: date) -> bool:
-    """True for a goal whose years touch the period."""
-    return aar_fra <= slutt.year and aar_til >= start.year

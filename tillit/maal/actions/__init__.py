@@ -11,7 +11,12 @@ from tillit.maal.actions.tall import Del, fastsett_maaltall, gjoer_endelig, regi
 from tillit.maal.actions.terskel import begrunn_terskel
 from tillit.maal.actions.veileder import behold_svar
 from tillit.maal.actions.videre import Videreforing, avgjoer_videre
-from tillit.maal.actions.vurdering import godkjenn_vurdering, lagre_og_godkjenn_vurdering, lagre_vurdering
+from tillit.maal.actions.vurdering import (
+    godkjenn_vurdering,
+    krev_aa_kunne_vurderes,
+    lagre_og_godkjenn_vurdering,
+    lagre_vurdering,
+)
 
 __all__ = [
     "Del",
@@ -34,6 +39,7 @@ __all__ = [
     "gjoer_endelig",
     "godkjenn_vurdering",
     "inviter_til_maal",
+    "krev_aa_kunne_vurderes",
     "lag_fordeling",
     "lag_prognose",
     "lagre_og_godkjenn_vurdering",

@@ -12,16 +12,33 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.modeller import laas
-from tillit.felles.tid import naa
+from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
-from tillit.maal.actions.maal import krev_aapent
 from tillit.maal.enums import Vurderingstilstand
 from tillit.maal.models import Maal, Vurdering
+from tillit.maal.queries.grunner import gjenbrukt_grunn_i_ord
 from tillit.organisasjon.models import Bruker
 
 
 class VurderingErGodkjent(Regelbrudd):
     melding = _("Vurderingen er godkjent og kan ikke endres. Skriv en ny utgave i stedet.")
+
+
+class MaaletKanIkkeVurderes(Regelbrudd):
+    melding = _("Bare mål som er fastsatt og ikke avsluttet, kan vurderes.")
+
+
+class MaaletGjelderIkkeEnnaa(Regelbrudd):
+    def __init__(self, aar_fra: int) -> None:
+        super().__init__(_("Målet gjelder fra %d og kan ikke vurderes før.") % aar_fra)
+
+
+class PeriodenErUtenforMaalet(Regelbrudd):
+    melding = _("Målet kan bare vurderes for perioder i årene det gjelder.")
+
+
+class GrunnenErGjenbrukt(Regelbrudd):
+    felt = "vurdering"
 
 
 class VurderingBleGodkjent(EndretAvAndre):
@@ -36,7 +53,7 @@ def lagre_vurdering(
 ) -> Vurdering:
     """Write the draft for a period: the one there is, or a new utgave. `versjon` is what the user saw, 0 for none."""
     maal = laas(maal)
-    krev_aapent(maal)
+    _krev_vurderbart(maal, Vurdering(periode=periode, periodetype=periodetype, egen_slutt=verdier.get("egen_slutt")))
     samme = maal.vurderinger.filter(periode=periode, periodetype=periodetype)
     utkast = samme.select_for_update(of=("self",)).filter(tilstand=Vurderingstilstand.UTKAST).first()
     if utkast is not None:
@@ -56,12 +73,38 @@ def lagre_vurdering(
 @transaction.atomic
 def godkjenn_vurdering(*, vurdering: Vurdering, versjon: int, av: Bruker) -> None:
     """Make the draft the judgement that counts. Whoever approves has read the newest text."""
+    maal = laas(vurdering.maal)
     vurdering = laas(vurdering)
     if not rules.kan_godkjennes(tilstand=vurdering.tilstand):
         raise VurderingErGodkjent
+    _krev_vurderbart(maal, vurdering)
     vurdering.krev_versjon(versjon, ["analyse", "vurdering", "usikkerhet"])
+    _krev_ny_grunn(vurdering)
     with handling("vurdering.godkjent", av=av):
         vurdering.lagre_ny_versjon(tilstand=Vurderingstilstand.GODKJENT, godkjent_av=av, godkjent_tid=naa())
+
+
+def krev_aa_kunne_vurderes(maal: Maal) -> None:
+    """Raise where no period of the goal may be judged now."""
+    if not rules.er_fastsatt(maal.status):
+        raise MaaletKanIkkeVurderes
+    if not rules.kan_vurderes(status=maal.status, aar_fra=maal.aar_fra, i_dag=i_dag()):
+        raise MaaletGjelderIkkeEnnaa(maal.aar_fra)
+
+
+def _krev_vurderbart(maal: Maal, vurdering: Vurdering) -> None:
+    """A goal is judged while it is adopted, and for its own years. Needs a locked goal."""
+    if not rules.er_fastsatt(maal.status):
+        raise MaaletKanIkkeVurderes
+    if not rules.gjelder_i(
+        aar_fra=maal.aar_fra, aar_til=maal.aar_til, start=vurdering.periode, slutt=vurdering.periodeslutt
+    ):
+        raise PeriodenErUtenforMaalet
+
+
+def _krev_ny_grunn(vurdering: Vurdering) -> None:
+    if melding := gjenbrukt_grunn_i_ord(vurdering):
+        raise GrunnenErGjenbrukt(melding)
 
 
 @transaction.atomic

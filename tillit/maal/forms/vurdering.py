@@ -8,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Frekvens, Maaloppnaaelse
+from tillit.maal import rules
+from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.forms.felter import Periodefelt
 from tillit.maal.forms.maal import Radform
-from tillit.maal.models import Vurdering
+from tillit.maal.models import Maal, Vurdering
+from tillit.maal.ordlegging import aarene
 from tillit.maal.perioder import Periode
 
 
@@ -32,19 +34,20 @@ class VurderingForm(Radform):
 class Periodevalg(forms.Form):
     """Which period a judgement is for. Chosen in the address, before anything is written."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, maal: Maal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["periode"] = Periodefelt(
-            label=_("Periode"), perioder=_vurderingsperioder(), i_dag=i_dag(), tillat_paagaaende=True
-        )
+        self._maal = maal
+        dag = i_dag()
+        perioder = rules.vurderingsperioder(aar_fra=maal.aar_fra, aar_til=maal.aar_til, i_dag=dag)
+        self.fields["periode"] = Periodefelt(label=_("Periode"), perioder=perioder, i_dag=dag, tillat_paagaaende=True)
 
-
-def _vurderingsperioder() -> list[Periode]:
-    """The last three years as tertialer and as whole years, the running ones first."""
-    perioder = []
-    for frekvens, antall in ((Frekvens.TERTIAL, 9), (Frekvens.AAR, 3)):
-        periode = Periode.som_inneholder(i_dag(), frekvens)
-        for _nummer in range(antall + 1):
-            perioder.append(periode)
-            periode = periode.forrige
-    return perioder
+    def clean_periode(self) -> Periode:
+        periode: Periode = self.cleaned_data["periode"]
+        fra, til = self._maal.aar_fra, self._maal.aar_til
+        if not rules.gjelder_i(aar_fra=fra, aar_til=til, start=periode.start, slutt=periode.slutt):
+            raise forms.ValidationError(
+                _("Målet gjelder %(aar)s og kan ikke vurderes for %(periode)s. Velg en periode fra listen."),
+                params={"aar": aarene(fra, til), "periode": periode.navn},
+                code="utenfor",
+            )
+        return periode

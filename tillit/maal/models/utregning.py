@@ -101,10 +101,15 @@ def indikatorstand(beroerte: str) -> str:
     """
 
 
+def vurderingsslutt(rad: str) -> str:
+    """The last day of what a judgement is of."""
+    lengde = _lengde(f"{rad}.periodetype")
+    maaned = _maaned(f"{rad}.periode")
+    return f"coalesce({rad}.egen_slutt, {_foerste_dag(f'({maaned} / {lengde}) * {lengde} + {lengde}')} - 1)"
+
+
 def maalstand(beroerte: str) -> str:
     """The newest approved judgement (by the end of its period, then its beginning) and the one before it."""
-    lengde = _lengde("v.periodetype")
-    slutt = _foerste_dag(f"({_maaned('v.periode')} / {lengde}) * {lengde} + {lengde}")
     # Goal by goal, by index: a join would be planned for few goals and be slow for many, or the other way about.
     return f"""
         SELECT g.id AS maal_id,
@@ -118,7 +123,7 @@ def maalstand(beroerte: str) -> str:
                    lead(periodeslutt) OVER nyeste AS foer_slutt
             FROM (
                 SELECT DISTINCT ON (v.periode, v.periodetype)
-                       v.id, v.oppnaaelse, v.periode, v.periodetype, coalesce(v.egen_slutt, {slutt} - 1) AS periodeslutt
+                       v.id, v.oppnaaelse, v.periode, v.periodetype, {vurderingsslutt("v")} AS periodeslutt
                 FROM maal_vurdering v
                 WHERE v.tilstand = '{Vurderingstilstand.GODKJENT}' AND v.maal_id = g.id
                 ORDER BY v.periode, v.periodetype, v.utgave DESC

@@ -11,13 +11,59 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
-from tillit.maal.enums import Maaloppnaaelse, Vurderingsperiode, Vurderingstilstand
+from tillit.maal.enums import Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
 from tillit.maal.models import utregning
 from tillit.maal.models.felles import periode_er_foerste_dag
 from tillit.maal.models.maal import Maal
 from tillit.maal.perioder import Periode
 from tillit.maal.querysets import VurderingQuerySet
 from tillit.organisasjon.models import Bruker
+
+# A text as it is compared (rules.samme_grunn): space and capitals make no reason another one.
+_LEST = "lower(btrim(regexp_replace({}, '\\s+', ' ', 'g')))"
+_SLUTT = utregning.vurderingsslutt("v")
+
+# What is judged is adopted and of that year, also when it was begun before; and a status that differs from the one
+# before it, or from the one it replaces, has a reason of its own. Of a judgement that says «no change», the text it
+# points to is the reason.
+_VAKT = pgtrigger.Trigger(
+    name="dommen_hoerer_til_maalet",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("tilstand"),
+    declare=[("maalet", "RECORD"), ("siste_dag", "DATE")],
+    func=f"""
+        SELECT g.status, g.aar_fra, g.aar_til INTO maalet FROM maal_maal g WHERE g.id = NEW.maal_id FOR SHARE;
+        IF maalet.status NOT IN ('{Maalstatus.FASTSATT}', '{Maalstatus.ENDRET}') THEN
+            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vurdering_bare_av_fastsatte_maal',
+                MESSAGE = 'Bare mål som er fastsatt og ikke avsluttet, kan vurderes.';
+        END IF;
+        SELECT {_SLUTT} INTO siste_dag FROM (SELECT NEW.periode, NEW.periodetype, NEW.egen_slutt) v;
+        IF extract(year FROM siste_dag) < maalet.aar_fra OR extract(year FROM NEW.periode) > maalet.aar_til THEN
+            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vurdering_innenfor_maalets_aar',
+                MESSAGE = 'Målet kan bare vurderes for perioder i årene det gjelder.';
+        END IF;
+        IF NEW.tilstand = '{Vurderingstilstand.GODKJENT}' AND EXISTS (
+            WITH gyldige AS (
+                SELECT DISTINCT ON (v.periode, v.periodetype) v.*, {_SLUTT} AS slutt FROM maal_vurdering v
+                WHERE v.maal_id = NEW.maal_id AND v.tilstand = '{Vurderingstilstand.GODKJENT}' AND v.id <> NEW.id
+                ORDER BY v.periode, v.periodetype, v.utgave DESC
+            ), foer AS (
+                (SELECT g.* FROM gyldige g WHERE (g.periode, g.periodetype) = (NEW.periode, NEW.periodetype))
+                UNION ALL
+                (SELECT g.* FROM gyldige g
+                 WHERE (g.periode, g.periodetype) <> (NEW.periode, NEW.periodetype) AND g.slutt <= siste_dag
+                 ORDER BY g.slutt DESC, g.periode DESC, g.id DESC LIMIT 1)
+            )
+            SELECT 1 FROM foer LEFT JOIN maal_vurdering opphav ON opphav.id = foer.uendret_fra_id
+            WHERE foer.oppnaaelse <> NEW.oppnaaelse
+              AND {_LEST.format("coalesce(opphav.vurdering, foer.vurdering)")} = {_LEST.format("NEW.vurdering")}
+        ) THEN
+            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vurdering_ny_status_ny_grunn',
+                MESSAGE = 'Statusen er en annen enn sist, men grunnen er den samme. Skriv hva som har endret seg.';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @spor()
@@ -93,6 +139,7 @@ class Vurdering(Versjonert):
         ]
         triggers = [
             *utregning.VURDERING,
+            _VAKT,
             pgtrigger.Protect(
                 name="godkjent_er_uforanderlig",
                 operation=pgtrigger.Update | pgtrigger.Delete,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tillit.felles.tid import i_dag
 from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
@@ -78,8 +79,9 @@ def handlinger(maal: Maal, bruker: Bruker) -> Handlinger:
         indikator=kan_endre and er_aapent,
         maaling=er_aapent and bruker.tilgang.har(Rettighet.MAALING_REGISTRERE, organ),
         maaltall=er_aapent and styrende,
-        vurdere=er_aapent and bruker.tilgang.har(Rettighet.VURDERING_SKRIVE, organ),
-        godkjenne=bruker.tilgang.har(Rettighet.VURDERING_GODKJENNE, organ),
+        vurdere=rules.kan_vurderes(status=maal.status, aar_fra=maal.aar_fra, i_dag=i_dag())
+        and bruker.tilgang.har(Rettighet.VURDERING_SKRIVE, organ),
+        godkjenne=rules.er_fastsatt(maal.status) and bruker.tilgang.har(Rettighet.VURDERING_GODKJENNE, organ),
     )
 
 

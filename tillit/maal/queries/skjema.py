@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from tillit.maal import rules
-from tillit.maal.enums import Frekvens, Vurderingstilstand
+from tillit.maal.enums import Vurderingstilstand
 from tillit.maal.models import Indikator, Maal, Vurdering
 from tillit.maal.ordlegging import maaltall_i_ord, med_enhet, verdi_i_ord
 from tillit.maal.perioder import Periode
@@ -76,10 +76,10 @@ def forfalt_periode(indikator: Indikator, *, i_dag: date) -> Periode | None:
 
 
 def naturlig_periode(maal: Maal, *, i_dag: date) -> Periode:
-    """What to write about when nothing is said: the newest draft's period, else the last tertial that is over."""
+    """What to write about when nothing is said: the newest draft's period, else the last tertial of the goal."""
     utkast = maal.vurderinger.filter(tilstand=Vurderingstilstand.UTKAST).order_by("-periode", "pk").first()
     if utkast is None:
-        return rules.siste_avsluttede(Frekvens.TERTIAL, i_dag)
+        return rules.naturlig_vurderingsperiode(aar_fra=maal.aar_fra, aar_til=maal.aar_til, i_dag=i_dag)
     return Periode.som_inneholder(utkast.periode, utkast.periodetype)
 
 

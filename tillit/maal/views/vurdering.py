@@ -13,7 +13,7 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.maal import access, actions, skrivested
-from tillit.maal.enums import Vurderingstilstand
+from tillit.maal.enums import Vurderingsperiode, Vurderingstilstand
 from tillit.maal.forms import (
     Godkjenningsform,
     Periodevalg,
@@ -23,6 +23,7 @@ from tillit.maal.forms import (
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.perioder import Periode
 from tillit.maal.queries import sider, skjema, vurderingsbilde
+from tillit.maal.queries.grunner import gjenbrukt_grunn_i_ord
 from tillit.organisasjon.access import krev
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -32,12 +33,17 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 @require_http_methods(["GET", "POST"])
 def skriv_vurdering(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.VURDERING_SKRIVE)
-    valg = Periodevalg(request.GET)
+    if request.method == "GET":
+        actions.krev_aa_kunne_vurderes(maal)
+    naturlig = skjema.naturlig_periode(maal, i_dag=i_dag())
+    valg = Periodevalg(request.GET if "periode" in request.GET else {"periode": noekkel(naturlig)}, maal=maal)
     valgt = valg.cleaned_data["periode"] if valg.is_valid() else None
-    if adresse := skrivested.annen_adresse(maal, valgt):
+    if adresse := skrivested.annen_adresse(maal, valgt if "periode" in request.GET else None):
         return redirect(adresse)
-    periode = valgt or skjema.naturlig_periode(maal, i_dag=i_dag())
+    periode = valgt or naturlig
     form = bundet(VurderingForm, request, instance=skjema.utkast_for(maal, periode))
+    if valgt is None and form.is_bound:
+        form.add_error(None, _("Perioden kan ikke velges. Velg en annen, så står teksten her."))
     if form.is_valid():
         with regelbrudd_i(form):
             vurdering = _lagre(request, maal, form, periode)
@@ -46,7 +52,7 @@ def skriv_vurdering(request: BrukerRequest, maal_pk: int) -> HttpResponse:
         "maal": maal,
         "side": sider.maalside(maal, request.user),
         "periode": periode,
-        "periodevalg": Periodevalg(initial={"periode": noekkel(periode)}),
+        "periodevalg": valg,
     }
     return skjemaside(request, "maal/skriv_vurdering.html", form, **kontekst)
 
@@ -68,18 +74,25 @@ def _lagre(request: BrukerRequest, maal: Maal, form: VurderingForm, periode: Per
 @require_safe
 def vurdering(request: BrukerRequest, pk: int) -> HttpResponse:
     objekt = access.hent_vurdering(request.user, pk, til=Rettighet.MAAL_LESE)
-    periode = Periode.som_inneholder(objekt.periode, objekt.periodetype)
     kontekst = {
         "vurdering": vurderingsbilde(objekt),
-        "er_utkast": objekt.tilstand == Vurderingstilstand.UTKAST,
+        "er_utkast": (er_utkast := objekt.tilstand == Vurderingstilstand.UTKAST),
+        "gjenbrukt": gjenbrukt_grunn_i_ord(objekt) if er_utkast else "",
         "versjon": objekt.versjon,
         "maal": objekt.maal,
         "utgaver": (utgaver := sider.utgaver(objekt, request.user)),
         "gjeldende": next((rad for rad in utgaver if rad.tilstand == Vurderingstilstand.GODKJENT), None),
         "kan": sider.handlinger(objekt.maal, request.user),
-        "periodenoekkel": noekkel(periode),
+        "periodenoekkel": _periodenoekkel(objekt),
     }
     return TemplateResponse(request, "maal/vurdering.html", kontekst)
+
+
+def _periodenoekkel(objekt: Vurdering) -> str:
+    """Empty for a period of the parties' own making: only its report writes of that."""
+    if objekt.periodetype == Vurderingsperiode.EGEN:
+        return ""
+    return noekkel(Periode.som_inneholder(objekt.periode, objekt.periodetype))
 
 
 @krever(Rettighet.VURDERING_GODKJENNE)

@@ -15,7 +15,7 @@ from styringsdialog.queries import (
 )
 from tillit.felles.tid import i_dag
 from tillit.maal import rules as maalregler
-from tillit.maal.enums import Frekvens, Maalstatus, Vurderingstilstand
+from tillit.maal.enums import Frekvens, Vurderingstilstand
 from tillit.maal.models import Vurdering
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker
@@ -94,7 +94,8 @@ def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
     """Three queries, however many goals: how they stand, what is late, what is begun."""
     maal = egne_maal(bruker, organer)
     sent = forsinkede(bruker, organer)
-    begynte = Vurdering.objects.filter(maal__in=[ett.pk for ett in maal], tilstand=Vurderingstilstand.UTKAST)
+    fastsatte = [ett.pk for ett in maal if maalregler.er_fastsatt(ett.status)]
+    begynte = Vurdering.objects.filter(maal__in=fastsatte, tilstand=Vurderingstilstand.UTKAST)
     utkast = list(begynte.select_related("maal", "skrevet_av").order_by("periode", "pk"))
     periode = maalregler.siste_avsluttede(Frekvens.TERTIAL, i_dag())
     har_utkast = {rad.maal_id for rad in utkast}
@@ -114,8 +115,8 @@ def _tall_som_mangler(maal: Maalstandrad, sene: Sequence[Forsinket]) -> TallSomM
 
 def _mangler_vurdering(maal: Maalstandrad, periode: Periode) -> bool:
     """An adopted goal of that year whose newest judgement ends before the period does."""
-    if maal.status not in {Maalstatus.FASTSATT, Maalstatus.ENDRET}:
+    if not maalregler.er_fastsatt(maal.status):
         return False
-    if not maal.aar_fra <= periode.start.year <= maal.aar_til:
+    if not maalregler.gjelder_i(aar_fra=maal.aar_fra, aar_til=maal.aar_til, start=periode.start, slutt=periode.slutt):
         return False
     return maal.periodeslutt is None or maal.periodeslutt < periode.slutt

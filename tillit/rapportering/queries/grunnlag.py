@@ -15,6 +15,7 @@ from tillit.maal.models import Maal, Maalbidrag, Vurdering
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
 from tillit.maal.queries import Maalbilde, Serie, Vurderingsbilde, godkjente_vurderinger, maalbilder
 from tillit.maal.querysets import MaalQuerySet
+from tillit.maal.rules import Grunngitt, samme_og_forrige
 from tillit.maal.serie import siste_punkt
 from tillit.rapportering.enums import Seksjonssvar
 from tillit.rapportering.innhold import Tallinnhold, tin
@@ -41,12 +42,14 @@ class Forrige:
 class SistSagt:
     """What was said of one goal. `utgangspunkt` is what its section holds before anybody has written: version 0.
 
-    `gjeldende` is the approved judgement of this very period, from an earlier delivery of the same report.
+    `gjeldende` is the approved judgement of this very period, from an earlier delivery of the same report. `grunner`
+    are the statuses of both with their reasons: another status needs another reason.
     """
 
     forrige: Forrige | None
     utgangspunkt: Mapping[str, str]
     gjeldende: Vurderingsbilde | None
+    grunner: tuple[Grunngitt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -174,15 +177,12 @@ def _sagt(
     opphav: Mapping[int, Vurdering],
     utkast: Vurdering | None,
 ) -> SistSagt:
-    denne = next((ett for ett in vurderinger if (ett.periode, ett.periodetype) == _noekkel(periode)), None)
-    eldre = (ett for ett in vurderinger if ett is not denne and (ett.periodeslutt or ett.periode) <= periode.slutt)
-    foer = next(eldre, None)
-    forrige = _forrige(foer, opphav) if foer else None
-    return SistSagt(forrige, _utgangspunkt(forrige, utkast), denne)
-
-
-def _noekkel(periode: Rapporteringsperiode) -> tuple[date, str]:
-    return periode.start, periode.periodetype
+    denne, foer = samme_og_forrige(
+        vurderinger, periode=periode.start, periodetype=periode.periodetype, slutt=periode.slutt
+    )
+    forrige, levert = (_forrige(ett, opphav) if ett else None for ett in (foer, denne))
+    grunner = tuple(Grunngitt(ett.oppnaaelse, ett.tekster["vurdering"]) for ett in (levert, forrige) if ett)
+    return SistSagt(forrige, _utgangspunkt(forrige, utkast), denne, grunner)
 
 
 def _forrige(bilde: Vurderingsbilde, opphav: Mapping[int, Vurdering]) -> Forrige:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import naa
 from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.ordlegging import ny_grunn_i_ord
+from tillit.maal.rules import Grunngitt, gjenbrukt_grunn
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Seksjonssvar
@@ -18,6 +20,7 @@ from tillit.rapportering.queries.grunnlag import (
     Bidragsgrunnlag,
     Forrige,
     Maalgrunnlag,
+    SistSagt,
     bidragene,
     maalene,
     seksjoner,
@@ -83,7 +86,7 @@ def _hindring(ett: Maalgrunnlag, seksjon: Rapportseksjon | None, ventende: set[i
     if pk in ventende:
         return Hindring(pk, tittel, TO_TEKSTER)
     verdier = seksjon.tekster() if seksjon else ett.sagt.utgangspunkt
-    tekst = mangler_i_ord(verdier, ett.sagt.forrige)
+    tekst = mangler_i_ord(verdier, ett.sagt)
     return Hindring(pk, tittel, tekst) if tekst else None
 
 
@@ -109,7 +112,7 @@ def mangler_om_bidraget(verdier: Mapping[str, str], forrige: Forrige | None) -> 
     return ""
 
 
-def mangler_i_ord(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
+def mangler_i_ord(verdier: Mapping[str, str], sagt: SistSagt) -> str:
     """What a goal's section still needs, in one sentence; empty when it may be delivered."""
     if verdier["svar"] == Seksjonssvar.UBESVART:
         return "Ikke besvart."
@@ -118,8 +121,11 @@ def mangler_i_ord(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
     mangler = rules.manglende_felt(oppnaaelse=verdier["oppnaaelse"], tekster=verdier)
     if mangler:
         return f"Mangler {oppramsing([_MANGLER[felt] for felt in mangler])}."
-    if forrige and _samme(verdier, forrige):
+    if sagt.forrige and _samme(verdier, sagt.forrige):
         return "Svaret er at noe er nytt, men alt står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
+    gjenbrukt = gjenbrukt_grunn(Grunngitt(verdier["oppnaaelse"], verdier["vurdering"]), sagt.grunner)
+    if gjenbrukt:
+        return ny_grunn_i_ord(fra=gjenbrukt.oppnaaelse, til=verdier["oppnaaelse"])
     return ""
 
 

@@ -144,7 +144,7 @@ def _seksjon(
         tittel=tittel,
         versjon=rad.versjon if rad else 0,
         verdier=verdier,
-        mangler=_mangler(maal_pk, verdier, forrige, sidetekster, er_bidrag=bidrag is not None),
+        mangler=_mangler(maal_pk, verdier, sagt, sidetekster, er_bidrag=bidrag is not None),
         er_uroert=rad is None,
         forrige=forrige,
         tall=tall,
@@ -159,7 +159,7 @@ def _seksjon(
 def _mangler(
     maal_pk: int,
     verdier: Mapping[str, str],
-    forrige: Forrige | None,
+    sagt: SistSagt | None,
     sidetekster: Sequence[Sidetekst],
     *,
     er_bidrag: bool,
@@ -168,8 +168,8 @@ def _mangler(
     if sidetekster:
         return TO_TEKSTER
     if er_bidrag:
-        return mangler_om_bidraget(verdier, forrige)
-    return mangler_i_ord(verdier, forrige) if maal_pk else ""
+        return mangler_om_bidraget(verdier, sagt.forrige if sagt else None)
+    return mangler_i_ord(verdier, sagt) if maal_pk and sagt else ""
 
 
 def kan_skrive(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaasing | None) -> bool:
