@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import django_stubs_ext
@@ -32,7 +33,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.postgres",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.forms",
     "csp",
@@ -193,6 +193,7 @@ CELERY_BEAT_SCHEDULE = {
     "statistikk-om-natten": {"task": "statistikk.bestill_nattens", "schedule": crontab(hour="2-5", minute="15")},
     "rydd-regneark": {"task": "regneark.rydd", "schedule": crontab(hour="3", minute="40")},
     "rydd-forsoek": {"task": "organisasjon.rydd_forsoek", "schedule": crontab(minute="25")},
+    "rydd-oekter": {"task": "organisasjon.rydd_oekter", "schedule": crontab(minute="35")},
     "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
     "rydd-rapporter": {"task": "rapport.rydd", "schedule": crontab(hour="3", minute="42")},
     "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
@@ -209,6 +210,9 @@ STATISTIKK_BRUKERAGENT = "Tillit (styringssystem, Oslo kommune)"
 _KAKE = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{_KAKE}sessionid"
 CSRF_COOKIE_NAME = f"{_KAKE}csrftoken"
+SESSION_ENGINE = "tillit.organisasjon.oekter"
+# Left alone this long, a session is over; whatever happens, it is after SESSION_COOKIE_AGE.
+OEKT_HVILE = timedelta(minutes=env.number("TILLIT_HVILE_MINUTTER", 60))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS

@@ -20,6 +20,11 @@
     }
   }
 
+  // What htmx asks for by itself (every second, on load) does not show that somebody is there: the server counts idle time.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (!event.detail.triggeringEvent) event.detail.headers["X-Puls"] = "1";
+  });
+
   // One submit per form. A page restored from the browser's cache gets its buttons back.
   document.addEventListener("submit", (event) => {
     const form = event.target;

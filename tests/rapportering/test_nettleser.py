@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -17,7 +16,7 @@ from tests.rapportering.hjelp import HELT, forrige_tertial, lag_levert, lag_peri
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_scene
 from tillit.felles.tid import naa
 from tillit.maal.models import Maal
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Oekt
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode, Rapportseksjon, Sidetekst
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ def test_siden_lukkes_uten_nett_og_teksten_er_der_neste_gang(side: Page, scene: 
 def test_logget_ut_mens_man_skriver(side: Page, scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
     aapne(side, scene.medarbeider, periode)
-    Session.objects.all().delete()
+    Oekt.objects.all().delete()
     felt(side, maal, "vurdering").fill("Skrevet etter at økten gikk ut")
     vent_paa(side, maal, re.compile("du er logget ut"))
     assert side.get_by_role("link", name="Logg inn i en ny fane").count() == 1

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
+from uuid import UUID
 
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -15,9 +18,10 @@ from tillit.felles.modeller import laas
 from tillit.felles.tid import i_dag
 from tillit.organisasjon import brems
 from tillit.organisasjon.enums import Hendelsesslag, Oppbevaringsslag, Organtype, Rolle
-from tillit.organisasjon.models import BLIR_LIGGENDE, Bruker, Organ, Rolletildeling, Sikkerhetshendelse
+from tillit.organisasjon.models import BLIR_LIGGENDE, Bruker, Oekt, Organ, Rolletildeling, Sikkerhetshendelse
+from tillit.organisasjon.oekter import SessionStore, enhet
 from tillit.organisasjon.oppbevaring import rydd
-from tillit.organisasjon.sikkerhetslogg import meld
+from tillit.organisasjon.sikkerhetslogg import adresse, meld
 
 
 class FeilBrukernavnEllerPassord(Regelbrudd):
@@ -53,6 +57,7 @@ def logg_inn(*, request: HttpRequest, brukernavn: str, passord: str) -> None:
 def start_oekt(*, request: HttpRequest, bruker: Bruker) -> None:
     """Log in the one who has shown who they are."""
     login(request, bruker, backend="django.contrib.auth.backends.ModelBackend")
+    cast("SessionStore", request.session).fra(adresse=adresse(request), enhet=enhet(request))
     meld(Hendelsesslag.INNLOGGET, request=request, bruker=bruker)
 
 
@@ -73,7 +78,21 @@ def bytt_passord(*, request: HttpRequest, bruker: Bruker, gjeldende: str, nytt: 
         bruker.set_password(nytt)
         bruker.save(update_fields=["password"])
     update_session_auth_hash(request, bruker)
+    _andre_oekter(request, bruker).delete()
     meld(Hendelsesslag.PASSORD_BYTTET, request=request, bruker=bruker, gjelder=bruker)
+
+
+def avslutt_oekt(*, request: HttpRequest, bruker: Bruker, nummer: UUID | None = None) -> int:
+    """End the person's own session of this number elsewhere, or all of them but this one; how many it was."""
+    oekter = _andre_oekter(request, bruker)
+    antall = (oekter.filter(nummer=nummer) if nummer else oekter).delete()[0]
+    if antall:
+        meld(Hendelsesslag.OEKT_AVSLUTTET, request=request, bruker=bruker, gjelder=bruker)
+    return antall
+
+
+def _andre_oekter(request: HttpRequest, bruker: Bruker) -> QuerySet[Oekt]:
+    return Oekt.objects.filter(bruker=bruker).exclude(pk=request.session.session_key)
 
 
 def _slipp_til(request: HttpRequest, brukernavn: str) -> brems.Forsoek:

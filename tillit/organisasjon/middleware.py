@@ -1,4 +1,4 @@
-"""What every answer to somebody is looked at for: was it a refusal, was it a file."""
+"""What every answer to somebody is looked at for: was somebody there, was it a refusal, was it a file."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Hendelsesslag
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.oekter import SessionStore, er_puls
 from tillit.organisasjon.sikkerhetslogg import meld
 
 
@@ -18,6 +20,7 @@ def sikkerhetsspor(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
 
     def svar(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
+        _merk_bruk(request)
         bruker = getattr(request, "user", None)
         if not isinstance(bruker, Bruker) or not bruker.is_authenticated:
             return response
@@ -31,3 +34,9 @@ def sikkerhetsspor(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
         return response
 
     return svar
+
+
+def _merk_bruk(request: HttpRequest) -> None:
+    oekt = request.session
+    if isinstance(oekt, SessionStore) and oekt.accessed and not er_puls(request):
+        oekt.merk_bruk(naa())

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.utils.timezone import make_aware
 
-from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Sikkerhetshendelse, Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Oekt, Organ, Rolletildeling, Sikkerhetshendelse, Styringsrelasjon
 
 VARSEL_DAGER = 60
 HENDELSER_PER_SIDE = 50
@@ -72,6 +73,13 @@ def snart_over(dato: date) -> list[Utloep]:
     funn = [Utloep(rad.gyldig_til, tildeling=rad) for rad in roller if rad.gyldig_til]
     funn += [Utloep(rad.gyldig_til, relasjon=rad) for rad in relasjoner if rad.gyldig_til]
     return sorted(funn, key=lambda ett: ett.dato)
+
+
+def egne_oekter(bruker: Bruker, *, denne: str | None, naa: datetime) -> list[tuple[Oekt, bool]]:
+    """Where the person is logged in, this place first, then the last used; each with whether it is this one."""
+    levende = Oekt.objects.filter(bruker=bruker, expire_date__gt=naa, sist_brukt__gt=naa - settings.OEKT_HVILE)
+    rader = [(oekt, oekt.pk == denne) for oekt in levende.order_by("-sist_brukt", "pk")]
+    return sorted(rader, key=lambda rad: not rad[1])
 
 
 def sikkerhetshendelser(valg: Mapping[str, Any], *, side: int) -> Page[Sikkerhetshendelse]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from celery import shared_task
 
 from tillit.felles.tid import naa
-from tillit.organisasjon import actions, brems
+from tillit.organisasjon import actions, brems, oekter
 
 
 @shared_task(name="organisasjon.rydd_forsoek")  # type: ignore[untyped-decorator]
 def rydd_forsoek() -> None:
     """Every hour: attempts that no longer count."""
     brems.rydd(naa=naa())
+
+
+@shared_task(name="organisasjon.rydd_oekter")  # type: ignore[untyped-decorator]
+def rydd_oekter() -> None:
+    """Every hour: sessions that are over."""
+    oekter.SessionStore.clear_expired()
 
 
 @shared_task(name="organisasjon.rydd_sikkerhet")  # type: ignore[untyped-decorator]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -22,7 +23,7 @@ from tillit.organisasjon import actions, brems
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, SikkerhetsfilterForm
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.queries import organtre, sikkerhetshendelser, snart_over
+from tillit.organisasjon.queries import egne_oekter, organtre, sikkerhetshendelser, snart_over
 from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
 
@@ -58,7 +59,18 @@ def logg_ut(request: BrukerRequest) -> HttpResponse:
 @innlogget
 @require_safe
 def profil(request: BrukerRequest) -> HttpResponse:
-    return TemplateResponse(request, "organisasjon/profil.html", {"roller": request.user.gjeldende_roller})
+    oekter = egne_oekter(request.user, denne=request.session.session_key, naa=tid.naa())
+    kontekst = {"roller": request.user.gjeldende_roller, "oekter": oekter}
+    return TemplateResponse(request, "organisasjon/profil.html", kontekst)
+
+
+@innlogget
+@require_POST
+def avslutt_oekt(request: BrukerRequest, nummer: UUID | None = None) -> HttpResponse:
+    """One other session, or all others. One that is over already is as the person wanted it."""
+    actions.avslutt_oekt(request=request, bruker=request.user, nummer=nummer)
+    messages.success(request, _("Du er logget ut der.") if nummer else _("Du er logget ut alle andre steder."))
+    return redirect("organisasjon:profil")
 
 
 @innlogget

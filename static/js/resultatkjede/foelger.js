@@ -27,7 +27,7 @@ const revisjon = () => Number(roten().dataset.revisjon);
 async function spoer() {
   if (erOpptatt()) return true;
   try {
-    const svar = await fetch(`${location.pathname}nyeste/`, { redirect: "manual", signal: AbortSignal.timeout(10000) });
+    const svar = await fetch(`${location.pathname}nyeste/`, { headers: { "X-Puls": "1" }, redirect: "manual", signal: AbortSignal.timeout(10000) });
     if (!svar.ok) return false;
     naadd();
     if (Number(await svar.text()) > revisjon()) await hent();
@@ -38,7 +38,7 @@ async function spoer() {
 }
 
 async function hent() {
-  const svar = await fetch(`${location.pathname}?siden=${revisjon()}`, { headers: { "HX-Request": "true" }, redirect: "manual" });
+  const svar = await fetch(`${location.pathname}?siden=${revisjon()}`, { headers: { "HX-Request": "true", "X-Puls": "1" }, redirect: "manual" });
   if (!svar.ok) return;
   const kjede = new DOMParser().parseFromString(await svar.text(), "text/html").getElementById("kjede");
   // Meanwhile a change of one's own may have come back with something newer still.

@@ -1,5 +1,6 @@
 """Rows of the organisation: bodies, relations, people and roles, and how long what is no archive is kept."""
 
+from tillit.organisasjon.models.oekt import Oekt
 from tillit.organisasjon.models.oppbevaring import Oppbevaringsregel, Opprydding
 from tillit.organisasjon.models.organisasjon import (
     Bruker,
@@ -17,6 +18,7 @@ __all__ = [
     "BLIR_LIGGENDE",
     "Bruker",
     "Innloggingsforsoek",
+    "Oekt",
     "Oppbevaringsregel",
     "Opprydding",
     "Organ",

@@ -13,6 +13,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import connection, models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
@@ -202,7 +203,7 @@ class Styringsrelasjon(Gyldig):
         return (self.overordnet if part == Part.OVERORDNET else self.underordnet).navn
 
 
-@spor(exclude=["password", "last_login"])
+@spor(exclude=["password", "last_login", "oektnummer"])
 class Bruker(AbstractBaseUser, PermissionsMixin):
     """A person who logs in. What one may do comes from Rolletildeling alone."""
 
@@ -211,6 +212,8 @@ class Bruker(AbstractBaseUser, PermissionsMixin):
     epost = models.EmailField(_("e-post"), blank=True)
     is_active = models.BooleanField(_("aktiv"), default=True)
     is_staff = models.BooleanField(_("kan åpne forvaltningssidene"), default=False)
+    # Part of what a session is checked against; the database raises it when the user is closed or opened again.
+    oektnummer = models.PositiveIntegerField(_("øktnummer"), default=0, editable=False)
 
     objects = BrukerManager()
 
@@ -221,9 +224,28 @@ class Bruker(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("bruker")
         verbose_name_plural = _("brukere")
+        triggers = [
+            pgtrigger.Trigger(
+                name="gamle_oekter_doer",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                    NEW.oektnummer = GREATEST(NEW.oektnummer, OLD.oektnummer);
+                    IF NEW.is_active <> OLD.is_active THEN
+                        NEW.oektnummer = OLD.oektnummer + 1;
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.navn
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session is held against: it ends with a new password, and when the user is closed or opened."""
+        grunnlag = f"{self.password}\n{self.oektnummer}"
+        return salted_hmac("tillit.organisasjon.oekt", grunnlag, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         return self.navn

@@ -1,0 +1,90 @@
+"""Sessions: in the database, ended after ten hours whatever happens, and after an hour in which nobody did anything.
+
+The engine that settings name. What a page asks for by itself (`er_puls`) does not count as somebody doing something.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.http import HttpRequest
+
+from tillit.felles.tid import naa
+from tillit.organisasjon.models import Oekt
+
+# How exactly it is known when a session was last used: one write a minute, however much is clicked.
+NOEYAKTIGHET = timedelta(seconds=60)
+_NETTLESERE = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+_MASKINER = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS X": "Mac",
+    "Linux": "Linux",
+}
+
+
+class SessionStore(DatabaseStore):
+    """Django's own, which remembers the row it was read from."""
+
+    _rad: Oekt | None = None
+    _sted: tuple[str | None, str] | None = None
+
+    @classmethod
+    def get_model_class(cls) -> type[Oekt]:
+        return Oekt
+
+    def fra(self, *, adresse: str | None, enhet: str) -> None:
+        """From where the session is used; kept with the next save."""
+        self._sted = adresse, enhet
+        self.modified = True
+
+    def merk_bruk(self, tid: datetime) -> None:
+        """A person did something."""
+        rad = self._rad
+        if rad and rad.bruker_id and tid - rad.sist_brukt > NOEYAKTIGHET:
+            rad.sist_brukt = tid
+            Oekt.objects.filter(pk=rad.pk).update(sist_brukt=tid)
+
+    def _get_session_from_db(self) -> Oekt | None:
+        rad: Oekt | None = super()._get_session_from_db()  # type: ignore[misc]  # Django's own seam; no public one
+        if rad and rad.bruker_id and naa() - rad.sist_brukt > settings.OEKT_HVILE:
+            self._session_key = None
+            rad = None
+        self._rad = rad
+        return rad
+
+    def create_model_instance(self, data: dict[str, Any]) -> Oekt:
+        ny = cast("Oekt", super().create_model_instance(data))
+        rad = self._rad if self._rad and self._rad.pk == ny.pk else None
+        ny.startet = rad.startet if rad else naa()
+        ny.sist_brukt = rad.sist_brukt if rad else ny.startet
+        # Ten hours from the start, not from the last change of what it holds.
+        ny.expire_date = ny.startet + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        if rad:
+            ny.nummer, ny.adresse, ny.enhet = rad.nummer, rad.adresse, rad.enhet
+        if self._sted:
+            ny.adresse, ny.enhet = self._sted
+        ny.bruker_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
+        self._rad = ny
+        return ny
+
+
+def er_puls(request: HttpRequest) -> bool:
+    """True where the page asks by itself (static/js/tillit.js says so): nobody need be there.
+
+    A page that lies about it only shortens or lengthens the session of the person who has it open.
+    """
+    return "X-Puls" in request.headers
+
+
+def enhet(request: HttpRequest) -> str:
+    """«Chrome på Windows», for people to know their own by. Nothing is decided by it."""
+    sagt = request.headers.get("User-Agent", "")
+    nettleser = next((navn for tegn, navn in _NETTLESERE.items() if tegn in sagt), "Ukjent nettleser")
+    maskin = next((navn for tegn, navn in _MASKINER.items() if tegn in sagt), "")
+    return f"{nettleser} på {maskin}" if maskin else nettleser
