@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from resultatkjede.enums import Risikonivaa
 from resultatkjede.risikobilder import Risikovisning, Toleransebilde, Vurderingsbilde
@@ -149,11 +150,15 @@ def _y(konsekvens: int) -> int:
 
 
 def _beskrivelse(risikoer: list[Risikovisning]) -> str:
+    plassert = ngettext("Én risiko er plassert.", "%(antall)s risikoer er plassert.", len(risikoer))
     ulike = sum(bool(risiko.forskjell) for risiko in risikoer)
-    return _("%(antall)s risikoer er plassert. Partene vurderer %(ulike)s av dem ulikt. Tabellen sier det samme.") % {
-        "antall": len(risikoer),
-        "ulike": ulike,
-    }
+    ulikt = _("Partene vurderer %(ulike)s av dem ulikt.") if len(risikoer) > 1 else _("Partene vurderer den ulikt.")
+    deler = [
+        plassert % {"antall": len(risikoer)},
+        ulikt % {"ulike": ulike} if ulike else "",
+        _("Tabellen sier det samme."),
+    ]
+    return " ".join(del_ for del_ in deler if del_)
 
 
 _Noekkel = tuple[int, str]

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
@@ -164,7 +165,10 @@ def ta_i_bruk(request: BrukerRequest, pk: int) -> HttpResponse:
     uttrekk = access.hent_uttrekk(request.user, pk, til=BRUKE)
     try:
         tatt = actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=request.user)
-        messages.success(request, _("Tatt inn: %(n)d nye tall.") % {"n": tatt.antall_nye})
+        nye = tatt.antall_nye
+        messages.success(
+            request, ngettext("%(n)d nytt tall er tatt inn.", "%(n)d nye tall er tatt inn.", nye) % {"n": nye}
+        )
     except Regelbrudd as brudd:
         messages.warning(request, str(brudd.melding))
     return redirect("statistikk:vis", pk=uttrekk.spoerring_id)
