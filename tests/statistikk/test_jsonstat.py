@@ -122,6 +122,7 @@ def test_tilfeldige_kuber_leses_som_pyjstat_leser_dem(data: dict[str, Any]) -> N
     for plass, rad in enumerate(ramme.to_dict("records")):
         ventet = rad.pop("value")
         celle = kube.celle({str(dim): str(kode) for dim, kode in rad.items()})
+        assert celle
         er_tom = ventet is None or (isinstance(ventet, float) and math.isnan(ventet))
         assert celle.verdi == (None if er_tom else Decimal(str(ventet))), rad
         if er_tom:
@@ -173,7 +174,7 @@ def test_en_status_for_hele_tabellen_gjelder_hver_celle() -> None:
 
 def test_sist_dimensjon_gaar_fortest_og_rekkefoelgen_staar_i_indeksen() -> None:
     kube = les(bytes_av(liten()))
-    assert kube.celle({"region": "b", "tid": "2023"}).verdi == 3
+    assert kube.celle({"region": "b", "tid": "2023"}) == Celle(Decimal(3))
     assert kube.dimensjon("tid").koder == ("2023", "2024")  # type: ignore[union-attr]
 
 
@@ -199,7 +200,7 @@ def test_sist_dimensjon_gaar_fortest_og_rekkefoelgen_staar_i_indeksen() -> None:
         (liten(value=[1, 2, 3, "mange"]), "ikke et tall"),
         (liten(value=[1, 2, 3, True]), "ikke et tall"),
         (liten(value=[1, 2, 3, 10**20]), "større enn vi kan lagre"),
-        (liten(status=["."]), "1 statusmerker"),
+        (liten(status=[".", "."]), "2 statusmerker"),
         (liten(dimension={"region": {"category": {"index": ["a", "a"]}}}), "to ganger"),
         (liten(dimension={"region": {"category": {"index": {"a": 0, "b": 7}}}}), "ikke til å forstå"),
         (liten(dimension={"region": {}}), "mangler kodene"),
@@ -225,3 +226,11 @@ def test_det_som_ikke_er_json_nektes(raa: bytes) -> None:
 def test_en_kjempekube_nektes_foer_det_settes_av_plass(stoerrelser: list[int]) -> None:
     with pytest.raises(UleseligSvar, match="flere celler"):
         les(bytes_av(liten(size=stoerrelser, value={})))
+
+
+@pytest.mark.parametrize("status", ["a", ["a"]])
+def test_ett_merke_alene_gjelder_alle_cellene(status: Any) -> None:
+    data = json.loads(KOSTRA) | {"status": status}
+    kube = les(bytes_av(data))
+    assert kube.antall > 1
+    assert {celle.merke for celle in kube.alle_celler()} == {"a"}

@@ -51,6 +51,14 @@ class AlleredeAvgjort(Regelbrudd):
     melding = _("Dette er allerede avgjort, eller et nyere svar er kommet. Se spørringen på nytt.")
 
 
+class IngenTallPasser(Regelbrudd):
+    melding = _("Ingen av tallene i svaret passer med indikatorene. Se hvorfor ved hvert tall.")
+
+
+class TallMaaAvklares(Regelbrudd):
+    melding = _("Svaret har tall som kan leses på to måter. Velg hvordan de skal leses først.")
+
+
 class IndikatorenErIkkeDeres(Regelbrudd):
     melding = _("Indikatoren hører til en annen virksomhet.")
     felt = "indikator"
@@ -146,6 +154,14 @@ def stans_spoerring(*, spoerring: Spoerring, av: Bruker) -> None:
 
 
 @transaction.atomic
+def velg_desimaltegn(*, spoerring: Spoerring, desimaltegn: str, av: Bruker) -> None:
+    """How the ambiguous numbers of the file are read, of this one and of those that follow."""
+    spoerring = laas(spoerring)
+    with handling("spoerring.desimaltegn_valgt", av=av):
+        spoerring.lagre_ny_versjon(desimaltegn=desimaltegn)
+
+
+@transaction.atomic
 def bestill_uttrekk(*, spoerring: Spoerring, av: Bruker, naa: datetime) -> Uttrekk:
     """«Hent nå»: joins one that is under way; refused when somebody asked a moment ago."""
     spoerring = laas(spoerring)
@@ -216,6 +232,10 @@ def svar_paa_uttrekk(*, uttrekk: Uttrekk, valg: str, grunn: str, av: Bruker, gru
     lest = opptak.les(opptak.raa_bytes(uttrekk), spoerring, koblinger, hentet=uttrekk.hentet_tid or tiden_naa())
     nytt = grunnlag if valg == Svarvalg.NYTT_GRUNNLAG else spoerring.grunnlag
     serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=nytt)
+    if lest.kube.tvetydige:
+        raise TallMaaAvklares
+    if not any(rad.passer for serie in serier for rad in serie.rader):
+        raise IngenTallPasser
     with handling("uttrekk.bekreftet", av=av, grunn=grunn):
         nye, rettet = opptak.ta_inn(serier, lest, uttrekk, grunnlag=nytt, av=av, valg=valg, grunn=grunn)
         spoerring.lagre_ny_versjon(

@@ -13,6 +13,13 @@ class Kildetype(models.TextChoices):
     CSV = "csv", _("CSV-fil")
 
 
+class Desimaltegn(models.TextChoices):
+    """What «1.234» is in a file: more than a thousand where the comma is decimal, more than one where the dot is."""
+
+    KOMMA = ",", _("Komma: 1.234 er 1 234")
+    PUNKTUM = ".", _("Punktum: 1.234 er 1,234")
+
+
 class Spoerringstilstand(models.TextChoices):
     UTKAST = "utkast", _("Ikke tatt i bruk")
     I_BRUK = "i_bruk", _("I bruk")
@@ -46,6 +53,7 @@ class Endringsslag(models.TextChoices):
     DIMENSJON = "dimensjon", _("Tabellen har fått andre dimensjoner")
     PERIODE_BORTE = "periode_borte", _("En periode er borte")
     FREKVENS = "frekvens", _("Periodene har en annen lengde")
+    TVETYDIG = "tvetydig", _("Et tall kan leses på to måter")
 
 
 class Svarvalg(models.TextChoices):
@@ -67,3 +75,5 @@ class Radstatus(models.TextChoices):
     IKKE_OVER = "ikke_over", _("Perioden er ikke over")
     NEKTET = "nektet", _("Passer ikke med indikatoren")
     FREMMED_PERIODE = "fremmed_periode", _("Ikke en periode vi kjenner")
+    ANNEN_LENGDE = "annen_lengde", _("Perioden har en annen lengde enn indikatoren")
+    UKLAR = "uklar", _("Må avklares")

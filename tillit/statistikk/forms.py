@@ -15,7 +15,7 @@ from tillit.felles.tallfelt import Heltallfelt
 from tillit.maal.models import Indikator
 from tillit.statistikk import adresser, nett
 from tillit.statistikk.adresser import Tolket, UforstaaeligSpoerring
-from tillit.statistikk.enums import Kildetype, Svarvalg
+from tillit.statistikk.enums import Desimaltegn, Kildetype, Svarvalg
 from tillit.statistikk.models import MAKS_KALL_PER_MINUTT, NETTKILDER, Datakilde, Spoerring
 from tillit.statistikk.nett import AdressenErStengt
 from tillit.statistikk.queries import Serievalg
@@ -151,6 +151,13 @@ class SpoerringForm(forms.Form):
         help_text=_("Dagen året etter da tallene blir endelige. For KOSTRA: 15.06. Tomt når kilden ikke reviderer."),
     )
 
+    desimaltegn = forms.ChoiceField(
+        label=_("Desimaltegn i filen"),
+        required=False,
+        choices=[("", _("Spør når tallene ikke viser det")), *Desimaltegn.choices],
+        help_text=_("Bare for CSV-filer. Avgjør hvordan tall som 1.234 leses."),
+    )
+
     def __init__(self, *args: Any, spoerring: Spoerring | None = None, **kwargs: Any) -> None:
         if spoerring:
             kwargs["initial"] = _naa(spoerring)
@@ -200,7 +207,7 @@ class SpoerringForm(forms.Form):
 
 
 def _naa(spoerring: Spoerring) -> dict[str, Any]:
-    felter = ("navn", "datakilde", "tabell", "tidsdimensjon", "grunnlag")
+    felter = ("navn", "datakilde", "tabell", "tidsdimensjon", "grunnlag", "desimaltegn")
     dag, maaned = spoerring.foreloepig_til_dag, spoerring.foreloepig_til_maaned
     return {felt: getattr(spoerring, felt) for felt in felter} | {
         "spoerring": adresser.som_tekst(type_=spoerring.datakilde.type, utvalg=spoerring.utvalg)
@@ -208,6 +215,12 @@ def _naa(spoerring: Spoerring) -> dict[str, Any]:
         else "",
         "foreloepig_til": f"{dag:02}.{maaned:02}" if dag and maaned else "",
     }
+
+
+class DesimaltegnForm(forms.Form):
+    """One of two buttons."""
+
+    desimaltegn = forms.ChoiceField(choices=Desimaltegn.choices)
 
 
 class FilForm(forms.Form):

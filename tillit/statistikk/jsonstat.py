@@ -35,12 +35,27 @@ class UleseligSvar(Exception):
 
 
 @dataclass(frozen=True)
+class Tvetydig:
+    """A number as it stands in a file, where its one mark may be the decimal one or the one between thousands."""
+
+    tekst: str
+    som_tusen: str
+    som_desimaltall: str
+
+
+@dataclass(frozen=True)
 class Celle:
-    """One cell. Either a value or a symbol, never both; `merke` is any other mark the source set (p, *, e)."""
+    """One cell. Either a value or a symbol, never both; `merke` is any other mark the source set (p, *, e).
+
+    `uklar` says in words why a cell of a file is neither; `merknad` is what stands beside the figure there.
+    """
 
     verdi: Decimal | None
     symbol: str = ""
     merke: str = ""
+    uklar: str = ""
+    tvetydig: Tvetydig | None = None
+    merknad: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +73,10 @@ class Dimensjon:
 
 @dataclass(frozen=True)
 class Kube:
-    """A whole answer: row-major, the last dimension fastest."""
+    """A whole answer: row-major, the last dimension fastest.
+
+    `er_rader`: made of the rows of a file. Where such a one has no cell, nothing is said, not even that it is missing.
+    """
 
     navn: str
     kilde: str
@@ -67,6 +85,7 @@ class Kube:
     tidsdimensjon: str
     merknader: tuple[str, ...]
     celler: Mapping[int, Celle]
+    er_rader: bool = False
 
     @property
     def antall(self) -> int:
@@ -75,12 +94,16 @@ class Kube:
     def dimensjon(self, kode: str) -> Dimensjon | None:
         return next((dimensjon for dimensjon in self.dimensjoner if dimensjon.kode == kode), None)
 
-    def celle(self, koder: Mapping[str, str]) -> Celle:
+    def celle(self, koder: Mapping[str, str]) -> Celle | None:
         """The cell at these codes, one for each dimension. A cell the source left out is missing, never nought."""
         plass = 0
         for dimensjon in self.dimensjoner:
             plass = plass * len(dimensjon.koder) + dimensjon.koder.index(koder[dimensjon.kode])
-        return self.celler.get(plass, Celle(None, MANGLER))
+        return self.celler.get(plass, None if self.er_rader else Celle(None, MANGLER))
+
+    @property
+    def tvetydige(self) -> list[Celle]:
+        return [celle for celle in self.celler.values() if celle.tvetydig]
 
     def alle_celler(self) -> Iterator[Celle]:
         return (self.celler.get(plass, Celle(None, MANGLER)) for plass in range(self.antall))
@@ -216,6 +239,8 @@ def _basis(utvidelse: Mapping[str, Any]) -> dict[str, str]:
 def _celler(data: Mapping[str, Any], antall: int) -> dict[int, Celle]:
     verdier = dict(_paa_plass(data.get("value"), antall, _("verdier")))
     status = data.get("status")
+    if isinstance(status, list) and len(status) == 1:
+        status = status[0] or ""  # one for all, says the format
     if isinstance(status, str):
         merker: dict[int, Any] = dict.fromkeys(range(antall), status) if status else {}
     else:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tillit.statistikk.enums import Endringsslag
 from tillit.statistikk.jsonstat import Dimensjon, Kube, UleseligSvar
-from tillit.statistikk.tidskoder import periode_fra
+from tillit.statistikk.tidskoder import er_perioder, perioder_fra, uten_merke
 
 Bilde = dict[str, Any]
 _TIDSNAVN = frozenset({"tid", "år", "aar", "kvartal", "måned", "periode", "year", "time"})
@@ -36,9 +36,7 @@ def tidsdimensjon(kube: Kube, oensket: str = "") -> Dimensjon:
         if kode and (dimensjon := kube.dimensjon(kode)):
             return dimensjon
     navngitt = [dim for dim in kube.dimensjoner if dim.kode.lower() in _TIDSNAVN]
-    treff = navngitt or [
-        dim for dim in kube.dimensjoner if dim.koder and all(periode_fra("", dim.kodenavn[kode]) for kode in dim.koder)
-    ]
+    treff = navngitt or [dim for dim in kube.dimensjoner if er_perioder([dim.kodenavn[kode] for kode in dim.koder])]
     if len(treff) != 1:
         raise UleseligSvar(_("Svaret sier ikke hvilken dimensjon som er tid. Skriv det i spørringen."))
     return treff[0]
@@ -75,11 +73,11 @@ def bilde(kube: Kube, *, tid: str, koblinger: Iterable[Mapping[str, str]]) -> Bi
         if dim.kode != tid
     }
     perioder = kube.dimensjon(tid)
-    frekvens = {p.frekvens.value for kode, navn in _par(perioder) if (p := periode_fra(kode, navn))}
+    frekvens = {periode.frekvens.value for periode in perioder_fra(_par(perioder)) if periode}
     return {
         "dimensjoner": dimensjoner,
         "tid": tid,
-        "perioder": [navn for _kode, navn in _par(perioder)],
+        "perioder": [uten_merke(navn) for _kode, navn in _par(perioder)],
         "frekvens": sorted(frekvens),
     }
 

@@ -8,6 +8,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
@@ -15,7 +16,7 @@ from tillit.felles.jobb import Jobb, Jobbstatus
 from tillit.felles.modeller import Versjonert
 from tillit.maal.models import Indikator, Maaling
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.statistikk.enums import Kildetype, Spoerringstilstand, Svarvalg, Utfall, Utloeser
+from tillit.statistikk.enums import Desimaltegn, Kildetype, Spoerringstilstand, Svarvalg, Utfall, Utloeser
 from tillit.statistikk.querysets import SpoerringQuerySet, UttrekkQuerySet
 
 _BARE_TILFOEYING = pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -84,6 +85,8 @@ class Spoerring(Versjonert):
     utvalg = models.JSONField(_("utvalg"), default=dict, blank=True)
     tidsdimensjon = models.CharField(_("tidsdimensjon"), max_length=60, blank=True)
     grunnlag = models.CharField(_("beregningsgrunnlag"), max_length=120, blank=True)
+    # Asked for only where the numbers of a CSV file do not show it themselves.
+    desimaltegn = models.CharField(_("desimaltegn"), max_length=1, choices=Desimaltegn, blank=True)
     # KOSTRA: unrevised from 15 March, revised 15 June the year after, and nothing in the answer that says which.
     foreloepig_til_maaned = models.PositiveSmallIntegerField(_("foreløpig til, måned"), null=True, blank=True)
     foreloepig_til_dag = models.PositiveSmallIntegerField(_("foreløpig til, dag"), null=True, blank=True)
@@ -112,6 +115,21 @@ class Spoerring(Versjonert):
 
     def __str__(self) -> str:
         return self.navn
+
+    @property
+    def kildelinje(self) -> str:
+        """«Statistisk sentralbyrå (SSB), tabell 12362, CC BY 4.0»"""
+        kilde = self.datakilde
+        return gettext("%(kilde)s, tabell %(tabell)s, %(lisens)s") % {
+            "kilde": kilde.kildelinje,
+            "tabell": self.tabell,
+            "lisens": kilde.lisens,
+        }
+
+    @property
+    def tabelladresse(self) -> str:
+        """Where a person reads the table, if the source has such a page."""
+        return self.datakilde.tabellside.replace("{tabell}", self.tabell)[:500]
 
 
 @spor()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,14 +21,15 @@ from tillit.felles.tid import i_dag
 from tillit.maal.innlesing import krav_til, les_inn
 from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
 from tillit.maal.models import Indikator, Maaling
+from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker
 from tillit.statistikk import csvkilde, jsonstat, kodebilde, rules
-from tillit.statistikk.enums import Kildetype, Radstatus, Svarvalg
+from tillit.statistikk.enums import Endringsslag, Kildetype, Radstatus, Svarvalg
 from tillit.statistikk.jsonstat import Kube, UleseligSvar
 from tillit.statistikk.kodebilde import Bilde, Endring
 from tillit.statistikk.models import Opphav, Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.rules import Kjent, Punkt, Rad
-from tillit.statistikk.tidskoder import periode_fra
+from tillit.statistikk.tidskoder import perioder_fra
 
 # What the source has no say in: a new version keeps what a person has noted.
 _BEHOLD = ("sikkerhet", "brudd", "brudd_grunn", "beskrivelse", "teller", "nevner")
@@ -81,16 +83,21 @@ def raa_bytes(uttrekk: Uttrekk) -> bytes:
     return gzip.decompress(pakket)
 
 
-def les_kube(raa: bytes, spoerring: Spoerring) -> Kube:
+def les_kube(raa: bytes, spoerring: Spoerring, koblinger: Iterable[Seriekobling]) -> Kube:
     if spoerring.datakilde.type == Kildetype.CSV:
-        verdikolonner = spoerring.utvalg.get("verdikolonner", {}).get("verdier", [])
-        return csvkilde.les(raa, tidskolonne=spoerring.tidsdimensjon, verdikolonner=verdikolonner)
+        return csvkilde.les(
+            raa,
+            tidskolonne=spoerring.tidsdimensjon,
+            verdikolonner=spoerring.utvalg.get("verdikolonner", {}).get("verdier", []),
+            akser={dimensjon for kobling in koblinger for dimensjon in kobling.koder},
+            desimaltegn=spoerring.desimaltegn,
+        )
     return jsonstat.les(raa)
 
 
 def les(raa: bytes, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> Lest:
     """Read the answer. Raises UleseligSvar."""
-    kube = les_kube(raa, spoerring)
+    kube = les_kube(raa, spoerring, koblinger)
     tid = kodebilde.tidsdimensjon(kube, spoerring.tidsdimensjon).kode
     valgte = _valgte(kube, koblinger, tid=tid)
     naa_bilde = kodebilde.bilde(kube, tid=tid, koblinger=valgte)
@@ -101,9 +108,17 @@ def les(raa: bytes, spoerring: Spoerring, koblinger: list[Seriekobling], *, hent
         kube=kube,
         tid=tid,
         bilde=naa_bilde,
-        endringer=tuple(kodebilde.endringer(spoerring.kodebilde, naa_bilde, koblinger=valgte, rullerer=ruller)),
+        endringer=(
+            *_tvetydige(kube),
+            *kodebilde.endringer(spoerring.kodebilde, naa_bilde, koblinger=valgte, rullerer=ruller),
+        ),
         oppdatert=localdate(kube.oppdatert or hentet),
     )
+
+
+def _tvetydige(kube: Kube) -> list[Endring]:
+    """A number that may mean two things waits for a person, and the answer with it."""
+    return [Endring(Endringsslag.TVETYDIG, celle.uklar) for celle in kube.tvetydige[:1]]
 
 
 def _valgte(kube: Kube, koblinger: list[Seriekobling], *, tid: str) -> list[dict[str, str]]:
@@ -169,10 +184,19 @@ def _punkter(lest: Lest, koder: Mapping[str, str]) -> list[Punkt]:
             raise UleseligSvar(
                 _("Koden %(k)s finnes ikke lenger i %(d)s.") % {"k": kode, "d": dim.navn if dim else dimensjon}
             )
+    perioder = perioder_fra((kode, tid.kodenavn[kode]) for kode in tid.koder)
+    _krev_ulike(perioder)
     return [
-        Punkt(tid.kodenavn[kode], periode_fra(kode, tid.kodenavn[kode]), lest.kube.celle({**koder, lest.tid: kode}))
-        for kode in tid.koder
+        Punkt(tid.kodenavn[kode], periode, celle)
+        for kode, periode in zip(tid.koder, perioder, strict=True)
+        if (celle := lest.kube.celle({**koder, lest.tid: kode})) is not None
     ]
+
+
+def _krev_ulike(perioder: list[Periode | None]) -> None:
+    antall = Counter(periode for periode in perioder if periode)
+    if to_ganger := next((periode for periode, ganger in antall.items() if ganger > 1), None):
+        raise UleseligSvar(_("Svaret har perioden %(p)s to ganger.") % {"p": to_ganger.navn})
 
 
 def _kjente(indikatorer: list[int], grunnlag: str) -> dict[int, dict[date, Kjent]]:
@@ -219,8 +243,8 @@ def ta_inn(
     spoerring = uttrekk.spoerring
     felles = {
         "grunnlag": grunnlag,
-        "kilde": kildelinje(spoerring),
-        "kilde_url": tabelladresse(spoerring),
+        "kilde": spoerring.kildelinje,
+        "kilde_url": spoerring.tabelladresse,
         "publisert": min(lest.oppdatert, i_dag()),
     }
     rader: list[Maalingsrad] = []
@@ -286,21 +310,8 @@ def _merknad(rad: Rad, lest: Lest, serie: Serie) -> str:
     """The source's own notes on the codes of the series, and a mark we have no field for."""
     koder = kodebilde.fulle_koder(lest.kube, serie.kobling.koder, tid=lest.tid)
     deler = [tekst for dim in lest.kube.dimensjoner for tekst in dim.merknader.get(koder.get(dim.kode, ""), ())]
+    if rad.punkt.celle.merknad:
+        deler.append(rad.punkt.celle.merknad)
     if rad.punkt.celle.merke and not rad.punkt.foreloepig:
         deler.append(_("Kilden har merket tallet «%(merke)s».") % {"merke": rad.punkt.celle.merke})
     return "\n".join(deler)[:2000]
-
-
-def kildelinje(spoerring: Spoerring) -> str:
-    """«Statistisk sentralbyrå (SSB), tabell 12362, CC BY 4.0»"""
-    kilde = spoerring.datakilde
-    return _("%(kilde)s, tabell %(tabell)s, %(lisens)s") % {
-        "kilde": kilde.kildelinje,
-        "tabell": spoerring.tabell,
-        "lisens": kilde.lisens,
-    }
-
-
-def tabelladresse(spoerring: Spoerring) -> str:
-    """Where a person reads the table, if the source has such a page."""
-    return spoerring.datakilde.tabellside.replace("{tabell}", spoerring.tabell)[:500]

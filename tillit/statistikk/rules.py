@@ -11,6 +11,7 @@ from decimal import Decimal
 from tillit.maal.perioder import Periode
 from tillit.statistikk.enums import Radstatus
 from tillit.statistikk.jsonstat import Celle
+from tillit.statistikk.tidskoder import er_merket_foreloepig
 
 # A person may ask again after this; the nightly round is not counted.
 MELLOM_KLIKK = timedelta(minutes=2)
@@ -20,6 +21,8 @@ _FORELOEPIGE_MERKER = frozenset({"p", "*", "f"})
 # Links as Markdown writes them, which sources do in their notes.
 _LENKEKODE = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 TAS_INN = frozenset({Radstatus.NY, Radstatus.RETTET, Radstatus.ENDELIG})
+# What no later answer changes: the indicator cannot take a value like this.
+PASSER_IKKE = frozenset({Radstatus.FREMMED_PERIODE, Radstatus.ANNEN_LENGDE, Radstatus.NEKTET, Radstatus.UKLAR})
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,10 @@ class Rad:
     def tas_inn(self) -> bool:
         return self.status in TAS_INN
 
+    @property
+    def passer(self) -> bool:
+        return self.status not in PASSER_IKKE
+
 
 def er_foreloepig(periode: Periode, *, oppdatert: date, maaned: int | None, dag: int | None) -> bool:
     """True for a figure the source has not yet revised: KOSTRA's come 15 March and are revised 15 June the year after.
@@ -78,8 +85,10 @@ def med_foreloepig(
     punkter: Iterable[Punkt], *, oppdatert: date, maaned: int | None, dag: int | None
 ) -> Iterator[Punkt]:
     for punkt in punkter:
-        foreloepig = punkt.celle.merke.lower() in _FORELOEPIGE_MERKER or (
-            punkt.periode is not None and er_foreloepig(punkt.periode, oppdatert=oppdatert, maaned=maaned, dag=dag)
+        foreloepig = (
+            punkt.celle.merke.lower() in _FORELOEPIGE_MERKER
+            or er_merket_foreloepig(punkt.tidsnavn)
+            or (punkt.periode is not None and er_foreloepig(punkt.periode, oppdatert=oppdatert, maaned=maaned, dag=dag))
         )
         yield replace(punkt, foreloepig=foreloepig and punkt.celle.verdi is not None)
 
@@ -108,8 +117,12 @@ def _provd(rad: Rad, nektes: Callable[[Rad], list[str]]) -> Rad:
 
 def _rad(punkt: Punkt, *, kjente: Mapping[date, Kjent], frekvens: str, i_dag: date) -> Rad:
     periode = punkt.periode
-    if periode is None or periode.frekvens != frekvens:
+    if periode is None:
         return Rad(punkt, Radstatus.FREMMED_PERIODE)
+    if periode.frekvens != frekvens:
+        return Rad(punkt, Radstatus.ANNEN_LENGDE)
+    if punkt.celle.uklar:
+        return Rad(punkt, Radstatus.UKLAR, hvorfor=punkt.celle.uklar)
     if not periode.er_over(i_dag):
         return Rad(punkt, Radstatus.IKKE_OVER)
     foer = kjente.get(periode.start)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("statistikk/<int:pk>/endre/", views.endre, name="endre"),
     path("statistikk/<int:pk>/hent/", views.hent, name="hent"),
     path("statistikk/<int:pk>/fil/", views.fil, name="fil"),
+    path("statistikk/<int:pk>/desimaltegn/", views.desimaltegn, name="desimaltegn"),
     path("statistikk/<int:pk>/stans/", views.stans, name="stans"),
     path("statistikk/<int:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
     path("statistikk/<int:pk>/serier/ny/", views.ny_serie, name="ny_serie"),

@@ -20,7 +20,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.statistikk import access, actions, opptak, queries
 from tillit.statistikk.enums import Kildetype, Svarvalg
-from tillit.statistikk.forms import DatakildeForm, FilForm, SerieForm, SpoerringForm, SvarForm
+from tillit.statistikk.forms import DatakildeForm, DesimaltegnForm, FilForm, SerieForm, SpoerringForm, SvarForm
 from tillit.statistikk.jsonstat import UleseligSvar
 
 SKJEMA = ["GET", "HEAD", "POST"]
@@ -125,6 +125,17 @@ def fil(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.les_fil(spoerring=spoerring, innhold=lastet.read(), filnavn=lastet.name, av=request.user)
             return redirect("statistikk:vis", pk=pk)
     return skjemaside(request, "statistikk/fil.html", form, spoerring=spoerring)
+
+
+@krever(BRUKE)
+@require_POST
+def desimaltegn(request: BrukerRequest, pk: int) -> HttpResponse:
+    """The answer to «er 1.234 tusen eller desimaltall?», one click."""
+    spoerring = access.hent_spoerring(request.user, pk, til=BRUKE)
+    form = DesimaltegnForm(request.POST)
+    if form.is_valid():
+        actions.velg_desimaltegn(spoerring=spoerring, av=request.user, **form.cleaned_data)
+    return redirect("statistikk:vis", pk=pk)
 
 
 @krever(BRUKE)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tillit.regneark.lesing.celler import Celle, Linje, Linjer
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
@@ -17,10 +19,19 @@ _MAKS_CELLE = 100_000
 
 
 def linjer(sti: Path) -> Linjer:
-    koding = _koding(sti)
-    stoerrelse = sti.stat().st_size
     try:
-        with sti.open("rb") as raa, TextIOWrapper(raa, encoding=koding, newline="") as fil:
+        with sti.open("rb") as raa:
+            yield from linjer_i(raa, stoerrelse=sti.stat().st_size)
+    except OSError as feil:
+        raise _IkkeCsv from feil
+
+
+def linjer_i(raa: BinaryIO, *, stoerrelse: int) -> Linjer:
+    """The rows that have something in them, numbered as a spreadsheet numbers them. `raa` is closed at the end."""
+    koding = _koding(raa)
+    raa.seek(0)
+    try:
+        with TextIOWrapper(raa, encoding=koding, newline="") as fil:
             skille = _skille(fil.readline())
             fil.seek(0)
             csv.field_size_limit(_MAKS_CELLE)
@@ -31,8 +42,12 @@ def linjer(sti: Path) -> Linjer:
                 fylte = {kolonne: Celle(tekst) for kolonne, tekst in enumerate(celler) if tekst}
                 if fylte:
                     yield Linje(nr, fylte, min(1.0, raa.tell() / stoerrelse))
-    except (csv.Error, UnicodeError, OSError) as feil:
-        raise FilenKanIkkeLeses(_("Filen er verken en Excel-arbeidsbok eller en CSV-fil.")) from feil
+    except (csv.Error, UnicodeError) as feil:
+        raise _IkkeCsv from feil
+
+
+class _IkkeCsv(FilenKanIkkeLeses):
+    melding = _("Filen er verken en Excel-arbeidsbok eller en CSV-fil.")
 
 
 def _uten_nul(fil: Iterator[str]) -> Iterator[str]:
@@ -46,16 +61,17 @@ def _skille(linje: str) -> str:
     return max(";\t,", key=linje.count) if any(tegn in linje for tegn in ";\t,") else ";"
 
 
-def _koding(sti: Path) -> str:
+def _koding(raa: BinaryIO) -> str:
     """UTF-8 as we write it; UTF-16 and the old Windows set, as Excel writes them."""
-    with sti.open("rb") as fil:
-        start = fil.read(4)
+    start = raa.read(4)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    raa.seek(0)
+    leser = getincrementaldecoder("utf-8-sig")()
     try:
-        with sti.open(encoding="utf-8-sig") as fil:
-            while fil.read(1024 * 1024):
-                pass
+        while bit := raa.read(1024 * 1024):
+            leser.decode(bit)
+        leser.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from tillit.maal.enums import Frekvens
-from tillit.maal.perioder import MAANEDER, MAANEDSNAVN, Periode
+from tillit.maal.periodelesing import les_periode
+from tillit.maal.perioder import Periode
 from tillit.regneark.lesing.celler import Celle
 
 _MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
@@ -17,18 +17,8 @@ _TALL = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+(?=,))(?:[.,]\d+)?")
 _DATO = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _ISO_DATO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _JA, _NEI = frozenset({"ja", "j", "x", "1", "sann", "true"}), frozenset({"", "nei", "n", "0", "usann", "false"})
-_AARENE = range(1800, 2200)
 _DAG_NULL, _DAG_NULL_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FOERSTE_DAG, _SISTE_DAG = 20_000, 110_000
-_MAANEDSNAVN = {navn: nr for nr, navn in enumerate(MAANEDSNAVN, 1)}
-_DEL = {
-    Frekvens.TERTIAL: re.compile(r"(?:(\d)\.? ?(?:tertial|t)|t(?:ertial)? ?(\d))[ ,./-]*(\d{4})|(\d{4})[ -]?t(\d)"),
-    Frekvens.KVARTAL: re.compile(
-        r"(?:(\d)\.? ?(?:kvartal|kv|k|q)|(?:k|q|kvartal) ?(\d))[ ,./-]*(\d{4})|(\d{4})[ -]?[kq](\d)"
-    ),
-}
-_MAANED = re.compile(r"(\d{4})[- m]+(\d{1,2})|(\d{1,2})[./](\d{4})")
-_MAANEDSORD = re.compile(r"([a-z]{3,9})\.? (\d{4})")
 _SIFRE = 15
 _FOR_STORT = 10**14
 
@@ -106,7 +96,7 @@ def dato(celle: Celle, *, fra_1904: bool = False) -> date | None:
 def periode(celle: Celle, frekvens: str, *, fra_1904: bool = False) -> Periode:
     """The period a cell names: «2025», «2. tertial 2026», «mars 2026», 2026K3, or a date that begins or ends one."""
     renset = celle.tekst.strip()
-    funnet = _aar(renset, frekvens) or _navngitt(renset.casefold(), frekvens)
+    funnet = _navngitt(renset, frekvens)
     if funnet is None:
         dag = _serienummer(renset, fra_1904=fra_1904) if celle.er_tall else _skrevet_dato(renset)
         if dag is not None:
@@ -117,38 +107,9 @@ def periode(celle: Celle, frekvens: str, *, fra_1904: bool = False) -> Periode:
     return funnet
 
 
-def _aar(renset: str, frekvens: str) -> Periode | None:
-    if frekvens != Frekvens.AAR:
-        return None
-    uten = renset.removesuffix(".0")
-    return _start(int(uten), 1, frekvens) if uten.isdecimal() and int(uten) in _AARENE else None
-
-
 def _navngitt(renset: str, frekvens: str) -> Periode | None:
-    if frekvens in _DEL:
-        treff = _DEL[Frekvens(frekvens)].fullmatch(renset)
-        if treff is None:
-            return None
-        nummer = int(treff[1] or treff[2] or treff[5])
-        return _del(int(treff[3] or treff[4]), nummer, frekvens)
-    if frekvens == Frekvens.MAANED:
-        if treff := _MAANEDSORD.fullmatch(renset):
-            nummer = next((nr for navn, nr in _MAANEDSNAVN.items() if navn.startswith(treff[1])), 0)
-            return _del(int(treff[2]), nummer, frekvens)
-        if treff := _MAANED.fullmatch(renset):
-            return _del(int(treff[1] or treff[4]), int(treff[2] or treff[3]), frekvens)
-    return None
-
-
-def _del(aar: int, nummer: int, frekvens: str) -> Periode | None:
-    lengde = MAANEDER[Frekvens(frekvens)]
-    if aar not in _AARENE or not 1 <= nummer <= 12 // lengde:
-        return None
-    return _start(aar, (nummer - 1) * lengde + 1, frekvens)
-
-
-def _start(aar: int, maaned: int, frekvens: str) -> Periode:
-    return Periode(date(aar, maaned, 1), Frekvens(frekvens))
+    funnet = les_periode(renset.removesuffix(".0"))
+    return funnet if funnet and funnet.frekvens == frekvens else None
 
 
 def _serienummer(renset: str, *, fra_1904: bool) -> date | None:

@@ -9,7 +9,7 @@ from django.db.models import Count
 from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.statistikk import access, opptak
+from tillit.statistikk import access
 from tillit.statistikk.enums import Spoerringstilstand
 from tillit.statistikk.models import Datakilde, Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.queries.tilstand import Tilstand, neste, siste_uttrekk, tilstand
@@ -72,8 +72,8 @@ def indikatorkilder(indikator: Indikator) -> list[Indikatorkilde]:
     return [
         Indikatorkilde(
             spoerring=ett,
-            kildelinje=opptak.kildelinje(ett),
-            tabelladresse=opptak.tabelladresse(ett),
+            kildelinje=ett.kildelinje,
+            tabelladresse=ett.tabelladresse,
             tilstand=tilstand(ett, siste.get(ett.pk)),
             merknader=[uten_lenkekode(merknad) for merknad in merknader.get(ett.pk, [])],
         )

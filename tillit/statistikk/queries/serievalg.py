@@ -30,7 +30,7 @@ class Serievalg:
 def serievalg(bruker: Bruker, spoerring: Spoerring) -> Serievalg:
     """From the newest answer: each dimension that has more than one code, and the indicators not yet filled."""
     siste = spoerring.uttrekk.ferdige().filter(bestilt_tid__gte=spoerring.spurt_tid).defer("raa").first()
-    lest, feil = lest_svar(siste, spoerring, [])
+    lest, feil = lest_svar(siste, spoerring, list(spoerring.koblinger.all()))
     if lest is None:
         return Serievalg([], [], feil or _("Det er ikke kommet noe svar å velge fra ennå."))
     return Serievalg(
@@ -65,7 +65,7 @@ def _fyllbare(bruker: Bruker, spoerring: Spoerring) -> Iterable[Indikator]:
 def fulle_koder(spoerring: Spoerring, koder: dict[str, str]) -> dict[str, str]:
     """The chosen codes and, where a dimension has one code only, that one: so that it is missed if it goes."""
     siste = spoerring.uttrekk.ferdige().filter(bestilt_tid__gte=spoerring.spurt_tid).defer("raa").first()
-    lest, feil = lest_svar(siste, spoerring, [])
+    lest, feil = lest_svar(siste, spoerring, list(spoerring.koblinger.all()))
     if lest is None:
         raise UleseligSvar(feil)
     return kodebilde.fulle_koder(lest.kube, koder, tid=lest.tid)

@@ -14,8 +14,8 @@ from tillit.maal.enums import Symbol
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
 from tillit.statistikk import access, actions, opptak
-from tillit.statistikk.enums import Endringsslag, Radstatus, Utfall
-from tillit.statistikk.jsonstat import UleseligSvar
+from tillit.statistikk.enums import Desimaltegn, Endringsslag, Radstatus, Utfall
+from tillit.statistikk.jsonstat import Celle, UleseligSvar
 from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.opptak import Lest, Serie
 from tillit.statistikk.queries.tilstand import UNDERVEIS, Tilstand, med_svar, neste, tilstand, utfall
@@ -52,6 +52,15 @@ class Serievisning:
     flere: int
     tas_inn: int
     vises: bool
+
+
+@dataclass(frozen=True)
+class Tvetydigvisning:
+    """What is asked of numbers that can be read in two ways: the first of them, and each answer with its words."""
+
+    tekst: str
+    flere: int
+    valg: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,8 @@ class Spoerringsside:
     serier: list[Serievisning]
     lesefeil: str
     tas_inn: int
+    noe_passer: bool
+    tvetydig: Tvetydigvisning | None
     har_koblinger: bool
     historikk: list[Uttrekksrad]
     kan_bruke: bool
@@ -108,14 +119,14 @@ def spoerringsside(bruker: Bruker, spoerring: Spoerring) -> Spoerringsside:
     siste = next((ett for ett in historikk if ett.status == Jobbstatus.FERDIG), None)
     gjelder = siste if siste and siste.bestilt_tid >= spoerring.spurt_tid else None
     venter = gjelder is not None and actions.venter_paa_svar(gjelder, spoerring)
-    serier, lesefeil = _forhaandsvisning(gjelder, spoerring, koblinger)
+    serier, tvetydig, lesefeil = _forhaandsvisning(gjelder, spoerring, koblinger)
     synlige = _synlige_indikatorer(bruker, koblinger)
     return Spoerringsside(
         spoerring=spoerring,
         tilstand=tilstand(spoerring, historikk[0] if historikk else None),
         neste=neste(spoerring),
-        kildelinje=opptak.kildelinje(spoerring),
-        tabelladresse=opptak.tabelladresse(spoerring),
+        kildelinje=spoerring.kildelinje,
+        tabelladresse=spoerring.tabelladresse,
         utvalg=[Valgtdimensjon(navn, ", ".join(valg["verdier"])) for navn, valg in spoerring.utvalg.items()],
         underveis=next((ett for ett in historikk if ett.status in UNDERVEIS), None),
         siste=gjelder,
@@ -125,6 +136,8 @@ def spoerringsside(bruker: Bruker, spoerring: Spoerring) -> Spoerringsside:
         serier=[_visning(serie, vises=serie.indikator.pk in synlige) for serie in serier],
         lesefeil=lesefeil,
         tas_inn=sum(rad.tas_inn for serie in serier for rad in serie.rader),
+        noe_passer=any(rad.passer for serie in serier for rad in serie.rader),
+        tvetydig=tvetydig,
         har_koblinger=bool(koblinger),
         historikk=[Uttrekksrad(ett, utfall(ett), _endringer(ett.endringer), list(ett.svar.all())) for ett in historikk],
         kan_bruke=access.kan_bruke(bruker, spoerring.organ_id),
@@ -152,9 +165,26 @@ def _synlige_indikatorer(bruker: Bruker, koblinger: list[Seriekobling]) -> set[i
 
 def _forhaandsvisning(
     uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]
-) -> tuple[list[Serie], str]:
+) -> tuple[list[Serie], Tvetydigvisning | None, str]:
     lest, feil = lest_svar(uttrekk, spoerring, koblinger)
-    return (opptak.planlegg(lest, spoerring, koblinger, grunnlag=spoerring.grunnlag) if lest else []), feil
+    if lest is None:
+        return [], None, feil
+    serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=spoerring.grunnlag)
+    return serier, _tvetydig(lest.kube.tvetydige), ""
+
+
+def _tvetydig(celler: list[Celle]) -> Tvetydigvisning | None:
+    """The first one as the example, with the decimal mark that gives each reading."""
+    if not celler or (ett := celler[0].tvetydig) is None:
+        return None
+    desimal, tusen = Desimaltegn.KOMMA, Desimaltegn.PUNKTUM
+    if Desimaltegn.KOMMA not in ett.tekst:
+        desimal, tusen = tusen, desimal
+    return Tvetydigvisning(
+        tekst=celler[0].uklar,
+        flere=len(celler) - 1,
+        valg=[(tusen, f"{ett.tekst} er {ett.som_tusen}"), (desimal, f"{ett.tekst} er {ett.som_desimaltall}")],
+    )
 
 
 def lest_svar(uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]) -> tuple[Lest | None, str]:
