@@ -19,6 +19,7 @@ from tillit.felles import tid
 from tillit.felles.skjema import VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.felles.templatetags.formater import dato
+from tillit.felles.tid import oslodag, oslotid
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
@@ -101,9 +102,9 @@ class PlanleggForm(forms.Form):
 class MoeteForm(PlanleggForm, VersjonertForm):
     @staticmethod
     def fra(moete: Moete) -> dict[str, Any]:
-        start = timezone.localtime(moete.start_tid)
+        start = oslotid(moete.start_tid)
         felter = ("type", "tittel", "formaal", "varighet_min", "sted", "versjon")
-        return {**{felt: getattr(moete, felt) for felt in felter}, "dato": start.date(), "klokkeslett": start.time()}
+        return {**{felt: getattr(moete, felt) for felt in felter}, "dato": oslodag(start), "klokkeslett": start.time()}
 
 
 class _Personvalg(forms.ModelMultipleChoiceField[Bruker]):

@@ -17,7 +17,7 @@ from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
 from resultatkjede.enums import Evidens, Paavirkbarhet, Steg, Styrke
 from resultatkjede.models import Kobling, Ledd, Leddindikator, Resultatkjede
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse
 from tillit.maal.querysets import synlige_maal
@@ -70,7 +70,7 @@ def kjede_paa_dato(maal: Maal, dato: date, *, leser: Bruker) -> Dagsbilde:
 
 def historien_begynner(maal: Maal) -> date | None:
     tid = KjedeHendelse.objects.filter(maal_id=maal.pk).aggregate(tid=Min("pgh_created_at"))["tid"]
-    return timezone.localdate(tid) if tid else None
+    return oslodag(tid) if tid else None
 
 
 def slik_det_sto(hendelser: QuerySet[Any], slutt: datetime) -> QuerySet[Any]:
@@ -138,5 +138,5 @@ def _koblingbilde(kobling: Any, slutt: datetime) -> Koblingbilde:
         revurderes_dato=kobling.revurderes_dato,
         styrke=kobling.styrke,
         styrke_navn=str(Styrke(kobling.styrke).label) if kobling.styrke else "",
-        forfalt=rules.er_forfalt(revurderes=kobling.revurderes_dato, dag=timezone.localdate(slutt) - timedelta(days=1)),
+        forfalt=rules.er_forfalt(revurderes=kobling.revurderes_dato, dag=oslodag(slutt) - timedelta(days=1)),
     )

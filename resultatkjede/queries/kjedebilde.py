@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.timezone import localdate
 
 from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, Vurdert
@@ -17,7 +16,7 @@ from resultatkjede.enums import Evidens, Paavirkbarhet, Steg, Styrke
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries.leddtall import leddtall
 from resultatkjede.queries.risikobilde import Risikobilder, risikobilder
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
@@ -83,7 +82,7 @@ def _kjedebilde(kjede: Any, rundt: _Rundt) -> Kjedebilde:
 
 def _vurdert(svar: Mapping[str, Any]) -> Vurdert:
     """From the JSON it was fetched as, along with the chain."""
-    return Vurdert(**{**svar, "dato": localdate(datetime.fromisoformat(svar["dato"]))})
+    return Vurdert(**{**svar, "dato": oslodag(datetime.fromisoformat(svar["dato"]))})
 
 
 def _leddbilde(ledd: Ledd, rundt: _Rundt, *, har_kobling_inn: bool) -> Leddbilde:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from resultatkjede.enums import Risikonivaa, Toleransestatus
 from resultatkjede.models import Risikotoleranse
 from resultatkjede.risikobilder import Toleransebilde
+from tillit.felles.tid import oslodag
 from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -70,7 +69,7 @@ def toleransebilde(toleranse: Risikotoleranse | None) -> Toleransebilde:
         operasjonell_til=toleranse.operasjonell_til,
         strategisk_til=toleranse.strategisk_til,
         begrunnelse=toleranse.begrunnelse,
-        avtalt_dato=timezone.localdate(toleranse.svart_tid) if toleranse.svart_tid else None,
+        avtalt_dato=oslodag(toleranse.svart_tid) if toleranse.svart_tid else None,
     )
 
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min
-from django.utils import timezone
 
 from resultatkjede.enums import Steg
 from resultatkjede.queries.historie import (
@@ -18,7 +17,7 @@ from resultatkjede.queries.historie import (
     LeddHendelse,
 )
 from tillit.felles.templatetags.formater import mengde, oppramsing
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse
 from tillit.maal.querysets import OFFENTLIGE, synlige_maal
@@ -91,8 +90,8 @@ def versjonsside(maal: Maal, leser: Bruker) -> Versjonsside:
 
 def _merkedager(foerste: date, fastsatt: datetime | None) -> Iterator[Merkedag]:
     """The days people ask for: when the goal was adopted, and the end of each year since the chain was begun."""
-    if fastsatt and foerste <= timezone.localdate(fastsatt) < i_dag():
-        yield Merkedag("Da målet ble fastsatt", timezone.localdate(fastsatt))
+    if fastsatt and foerste <= oslodag(fastsatt) < i_dag():
+        yield Merkedag("Da målet ble fastsatt", oslodag(fastsatt))
     for aar in range(i_dag().year - 1, foerste.year - 1, -1):
         yield Merkedag(f"Ved utgangen av {aar}", date(aar, 12, 31), er_aarsskifte=True)
 
@@ -144,7 +143,7 @@ class _Samling:
         if hendelse["pgh_created_at"] < self._fra:
             return None
         metadata = hendelse["pgh_context__metadata"] or {}
-        noekkel = timezone.localdate(hendelse["pgh_created_at"]), metadata.get("bruker")
+        noekkel = oslodag(hendelse["pgh_created_at"]), metadata.get("bruker")
         verk = self._verk.setdefault(noekkel, _Dagsverk(*noekkel))
         verk.handlinger.add(metadata.get("handling", ""))
         return verk

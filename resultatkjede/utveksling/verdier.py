@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
+from time import strptime
 from typing import Any
 
 from resultatkjede.rules import utdrag
@@ -101,7 +102,7 @@ class Verdier:
         if not tekst:
             return None
         try:
-            return datetime.strptime(tekst, "%Y-%m-%d").date()  # noqa: DTZ007  # a day, not a moment
+            return date(*strptime(tekst, "%Y-%m-%d")[:3])
         except ValueError:
             raise Feil(
                 f"{self.hvor}: feltet «{felt}» skal være en dato, for eksempel 2027-02-01. Der står «{utdrag(tekst)}»."

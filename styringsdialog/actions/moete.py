@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
@@ -141,7 +140,7 @@ def moetedato(moete: Moete) -> date:
 def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
     if not rules.kan_planlegges(start=start, naa=tid.naa()):
         raise TidspunktErPassert
-    if not relasjon.er_gyldig(timezone.localtime(start).date()):
+    if not relasjon.er_gyldig(tid.oslodag(start)):
         raise RelasjonenGjelderIkke
 
 

@@ -7,7 +7,6 @@ from datetime import date, time
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Risiko
@@ -16,6 +15,7 @@ from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.querysets import MoeteQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
+from tillit.felles.tid import oslodag, oslotid
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -79,11 +79,11 @@ class Moete(Versjonert):
     @property
     def dato(self) -> date:
         """The day in Oslo."""
-        return timezone.localtime(self.start_tid).date()
+        return oslodag(self.start_tid)
 
     @property
     def klokkeslett(self) -> time:
-        return timezone.localtime(self.start_tid).time()
+        return oslotid(self.start_tid).time()
 
 
 @spor()

@@ -7,7 +7,6 @@ from datetime import date
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
@@ -16,7 +15,7 @@ from styringsdialog.models.moete import Moete, Sakspunkt
 from styringsdialog.querysets import SignalQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
-from tillit.felles.tid import naa
+from tillit.felles.tid import naa, oslodag
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -198,7 +197,7 @@ class Signal(Versjonert):
     @property
     def klassifisert_dato(self) -> date:
         """The day in Oslo it was recorded as what it is."""
-        return timezone.localtime(self.klassifisert_tid or self.foert_tid).date()
+        return oslodag(self.klassifisert_tid or self.foert_tid)
 
 
 class Signalsvar(models.Model):

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Moete, Oppfoelging, Referat, Referatgodkjenning, Signal, Signalsvar
 from styringsdialog.querysets import MoeteQuerySet
+from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 
@@ -318,4 +318,4 @@ def _kommende(egne: frozenset[int], naa: datetime) -> list[VentendeMoete]:
 
 
 def _dag(moete: Moete) -> date:
-    return timezone.localtime(moete.start_tid).date()
+    return oslodag(moete.start_tid)

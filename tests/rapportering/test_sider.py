@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tests.dager import EN_MANDAG
 from tests.rapportering.hjelp import (
     HELT,
     forrige_tertial,
@@ -275,6 +277,7 @@ def periodesiden(periode: str = "") -> str:
     return f"{adresse('perioder')}?periode={periode or 'tertial:' + forrige_tertial().start.isoformat()}"
 
 
+@time_machine.travel(EN_MANDAG, tick=False)
 def test_aapne_lukke_og_aapne_igjen_for_mange_og_faa_svar_per_rad(scene: Scene) -> None:
     to = lag_relasjon(scene.avdeling, lag_organ("Andreetaten"))
     lag_periode(to, av=scene.etatsstyrer)

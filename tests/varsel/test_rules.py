@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -98,10 +98,10 @@ def test_en_helligdag_flytter_ukebrevet(valg: Ukebrevdag, dag: date, ventet: dat
 def test_uken_og_klokken() -> None:
     assert rules.ukenoekkel(date(2027, 1, 3)) == "2026-W53"
     assert rules.ukenoekkel(date(2026, 11, 24)) == "2026-W48"
-    assert not rules.kan_planlegges(datetime(2026, 11, 24, 6, 59))  # noqa: DTZ001  # local time is what the rule takes
-    assert rules.kan_planlegges(datetime(2026, 11, 24, 7))  # noqa: DTZ001
-    assert not rules.kan_planlegges(datetime(2026, 11, 22, 9))  # noqa: DTZ001
-    assert not rules.kan_planlegges(datetime(2026, 12, 25, 9))  # noqa: DTZ001
+    assert not rules.kan_planlegges(datetime(2026, 11, 24, 5, 59, tzinfo=UTC))
+    assert rules.kan_planlegges(datetime(2026, 11, 24, 6, tzinfo=UTC))
+    assert not rules.kan_planlegges(datetime(2026, 11, 22, 8, tzinfo=UTC))
+    assert not rules.kan_planlegges(datetime(2026, 12, 25, 8, tzinfo=UTC))
 
 
 def test_ventetiden_vokser_og_holder_seg_innenfor_dagen() -> None:

@@ -19,6 +19,16 @@ def i_dag() -> date:
     return timezone.localdate()
 
 
+def oslotid(tid: datetime) -> datetime:
+    """The moment as a clock in Oslo shows it. The database keeps UTC, a day behind until one or two at night."""
+    return timezone.localtime(tid)
+
+
+def oslodag(tid: datetime) -> date:
+    """The day the moment is in, in Oslo. The only way from a moment to a day (a test holds it)."""
+    return timezone.localdate(tid)
+
+
 LOERDAG = 5
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from tillit.felles.historikk import handling
+from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Oppbevaringsslag
 from tillit.organisasjon.models import Oppbevaringsregel, Opprydding
 
@@ -35,6 +35,6 @@ def rydd(slag: Oppbevaringsslag, *, naa: datetime, fjern: Callable[[datetime], i
     with handling(f"opprydding.{slag}", av=None, grunn=f"Eldre enn {dager} dager"):
         antall = fjern(grense)
     if antall:
-        Opprydding.objects.create(slag=slag, eldre_enn=localdate(grense), antall=antall)
-        logger.info("Retention: %s rows of %s older than %s removed", antall, slag.value, localdate(grense))
+        Opprydding.objects.create(slag=slag, eldre_enn=oslodag(grense), antall=antall)
+        logger.info("Retention: %s rows of %s older than %s removed", antall, slag.value, oslodag(grense))
     return antall

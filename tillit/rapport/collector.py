@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Risiko
@@ -17,6 +16,7 @@ from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.models import Oppfoelging, Signal
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.tid import oslodag
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
 from tillit.maal.queries.fordelinger import nyeste_deler
@@ -141,7 +141,7 @@ def _signaldel(signal: Signal) -> Signaldel:
         frist=signal.frist,
         moete_pk=signal.moete_id,
         moete=signal.moete.tittel,
-        moetedato=timezone.localdate(signal.moete.start_tid),
+        moetedato=oslodag(signal.moete.start_tid),
     )
 
 

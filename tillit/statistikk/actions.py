@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import jobb
@@ -16,6 +15,7 @@ from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.modeller import laas
 from tillit.felles.tid import naa as tiden_naa
+from tillit.felles.tid import oslotid
 from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.statistikk import nett, opptak, rules
@@ -195,7 +195,7 @@ def les_fil(*, spoerring: Spoerring, innhold: bytes, filnavn: str, av: Bruker | 
 
 def bestill_nattens(*, naa: datetime) -> list[int]:
     """Every query in use without an answer since midnight. One that cannot be ordered does not stop the others."""
-    midnatt = localtime(naa).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnatt = oslotid(naa).replace(hour=0, minute=0, second=0, microsecond=0)
     besvart = Uttrekk.objects.bestilt_etter(midnatt).exclude(status=Jobbstatus.FEILET).values("spoerring")
     bestilte = []
     for spoerring in Spoerring.objects.hentes_om_natten().exclude(pk__in=besvart).order_by("pk"):

@@ -12,12 +12,11 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.templatetags.formater import dato
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.innlesing import krav_til, les_inn
 from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
 from tillit.maal.models import Indikator, Maaling
@@ -112,7 +111,7 @@ def les(raa: bytes, spoerring: Spoerring, koblinger: list[Seriekobling], *, hent
             *_tvetydige(kube),
             *kodebilde.endringer(spoerring.kodebilde, naa_bilde, koblinger=valgte, rullerer=ruller),
         ),
-        oppdatert=localdate(kube.oppdatert or hentet),
+        oppdatert=oslodag(kube.oppdatert or hentet),
     )
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.utils.timezone import localdate, localtime
 
 from tillit.felles import jobb
 from tillit.felles.historikk import handling
+from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Oppbevaringsslag
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oppbevaring import rydd
@@ -33,12 +33,12 @@ def velg_varsler(*, ukebrev: str, paaminnelser: bool, av: Bruker) -> None:
 @transaction.atomic
 def planlegg_utsendelser(*, naa: datetime) -> list[int]:
     """A row for each letter of today that has none yet; returns their numbers. Asked again, it finds nothing to do."""
-    lokal = localtime(naa)
-    if not (settings.EPOST_SENDES or settings.DEMO) or not rules.kan_planlegges(lokal):
+    dag = oslodag(naa)
+    if not (settings.EPOST_SENDES or settings.DEMO) or not rules.kan_planlegges(naa):
         return []
     with connection.cursor() as peker:
         peker.execute("SELECT pg_advisory_xact_lock(%s)", [_PLANLEGGER])
-    rader = [Utsendelse(bruker_id=ett.bruker_id, dag=lokal.date(), uke=ett.uke) for ett in mottakere(lokal.date())]
+    rader = [Utsendelse(bruker_id=ett.bruker_id, dag=dag, uke=ett.uke) for ett in mottakere(dag)]
     with handling("utsendelse.planlagt", av=None):
         nye = Utsendelse.objects.bulk_create(rader)
     for utsendelse in nye:
@@ -53,6 +53,6 @@ def rydd_utsendelser(*, naa: datetime) -> int:
 
 
 def _fjern_utsendelser(foer: datetime) -> int:
-    gamle = Utsendelse.objects.filter(dag__lt=localdate(foer))
+    gamle = Utsendelse.objects.filter(dag__lt=oslodag(foer))
     ferdige = gamle.exclude(status__in=[Utsendelsesstatus.BESTILT, Utsendelsesstatus.UNDER_ARBEID])
     return ferdige.delete()[0]

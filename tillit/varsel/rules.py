@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tillit.felles.tid import er_virkedag, pluss_virkedager
+from tillit.felles.tid import er_virkedag, oslodag, oslotid, pluss_virkedager
 from tillit.varsel.enums import Trinn, Ukebrevdag
 
 UKEDAGER = (
@@ -78,8 +78,8 @@ def ukenoekkel(dag: date) -> str:
 
 
 def kan_planlegges(tid: datetime) -> bool:
-    """Letters are made on working days, after the day has begun. `tid` is local."""
-    return er_virkedag(tid.date()) and tid.hour >= FOERSTE_TIME
+    """Letters are made on working days, after the day has begun in Oslo."""
+    return er_virkedag(oslodag(tid)) and oslotid(tid).hour >= FOERSTE_TIME
 
 
 def ventetid(forsoek: int) -> timedelta:

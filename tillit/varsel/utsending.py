@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tillit.felles import arbeid, jobb
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Krav
 from tillit.felles.tid import naa as klokken
+from tillit.felles.tid import oslodag
 from tillit.varsel import post, rules
 from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
 from tillit.varsel.innhold import Brev
@@ -51,7 +51,7 @@ def _send(krav: Krav[Utsendelse]) -> None:
 def _innholdet(utsendelse: Utsendelse, naa: datetime) -> tuple[str, Brev | None]:
     """The letter as it is to read now, or why there is none. Choice, address and access are those of this moment."""
     bruker = utsendelse.bruker
-    if localdate(naa) != utsendelse.dag:
+    if oslodag(naa) != utsendelse.dag:
         return _("Brevet gjaldt en dag som er over."), None
     if not bruker.epost:
         return _("Personen har ikke oppgitt e-postadresse."), None

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.querysets import oppnaaelse_foer, soek, synlige_maal
@@ -35,7 +35,7 @@ class Historisk:
 
     @property
     def foer_historikken(self) -> bool:
-        return self.foerste is None or timezone.localdate(self.foerste) > self.dato
+        return self.foerste is None or oslodag(self.foerste) > self.dato
 
 
 def liste_paa_dato(

@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from resultatkjede.models import Resultatkjede
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Moete
+from tillit.felles.tid import oslodag
 from tillit.maal.models import Indikator, Maaling, Vurdering
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -166,7 +166,7 @@ def _ikke_med(*, leser_dialog: bool, leser_rapporter: bool) -> list[str]:
 
 
 def _dag(tid: datetime) -> date:
-    return localtime(tid).date()
+    return oslodag(tid)
 
 
 def _dato(dag: date) -> str:

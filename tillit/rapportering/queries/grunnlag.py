@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max
-from django.utils import timezone
 
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.enums import Vurderingstilstand
 from tillit.maal.models import Maal, Maalbidrag, Vurdering
 from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
@@ -115,7 +114,7 @@ def bidragene(periode: Rapporteringsperiode) -> list[Bidragsgrunnlag]:
             tittel=rad.maal.tekst,
             leder=rad.maal.relasjon.underordnet.navn,
             bidrag=rad.bidrag,
-            sagt=_sagt_om_bidraget(rad.bidrag, timezone.localdate(rad.skrevet_tid), meldt.get(rad.maal_id)),
+            sagt=_sagt_om_bidraget(rad.bidrag, oslodag(rad.skrevet_tid), meldt.get(rad.maal_id)),
         )
         for rad in rader
     ]
@@ -133,7 +132,7 @@ def _meldt_foer(periode: Rapporteringsperiode) -> dict[int, Forrige]:
     if siste is None:
         return {}
     innhold = tin(siste.innhold)
-    levert = timezone.localdate(innhold.hentet_tid)
+    levert = oslodag(innhold.hentet_tid)
     return {
         ett.maal_pk: Forrige(
             pk=0,
@@ -189,9 +188,9 @@ def _forrige(bilde: Vurderingsbilde, opphav: Mapping[int, Vurdering]) -> Forrige
     """Where the last one only said «no change», it is the text behind it that counts."""
     kilde = opphav.get(bilde.pk)
     if kilde is None:
-        dato = bilde.godkjent_tid.date() if bilde.godkjent_tid else i_dag()
+        dato = oslodag(bilde.godkjent_tid) if bilde.godkjent_tid else i_dag()
         return Forrige(bilde.pk, bilde.periodenavn, dato, bilde.oppnaaelse, {f: getattr(bilde, f) for f in TEKSTFELT})
-    dato = kilde.godkjent_tid.date() if kilde.godkjent_tid else i_dag()
+    dato = oslodag(kilde.godkjent_tid) if kilde.godkjent_tid else i_dag()
     return Forrige(kilde.pk, kilde.periodenavn, dato, kilde.oppnaaelse, {f: getattr(kilde, f) for f in TEKSTFELT})
 
 

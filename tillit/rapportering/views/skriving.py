@@ -7,14 +7,13 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.felles.tid import naa
+from tillit.felles.tid import naa, oslotid
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -103,7 +102,7 @@ def _svar(
     bilde = seksjonsbilde(periode, maal_pk)
     panel = render_to_string("rapportering/_sidetekster.html", {"seksjon": bilde}, request)
     return {
-        "klokka": f"{timezone.localtime(naa()):%H.%M}",
+        "klokka": f"{oslotid(naa()):%H.%M}",
         "versjon": bilde.versjon,
         "verdier": bilde.verdier,
         "side": {rad.felt: rad.pk for rad in lagret.til_side},

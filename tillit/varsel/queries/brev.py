@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from styringsdialog.queries import Dialogventer, venter_paa
+from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.venter import Arbeid, arbeid
@@ -84,7 +85,7 @@ def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[De
 
 def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Punkt]:
     for rad in dialogen.moeter:
-        if (dag := timezone.localtime(rad.start).date()) <= til:
+        if (dag := oslodag(rad.start)) <= til:
             yield Punkt(
                 tekst=rad.tittel,
                 url=reverse("styringsdialog:moete", args=[rad.pk]),

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from styringsdialog.models import Signal
+from tillit.felles.tid import oslodag
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Maal, Vurdering
 from tillit.organisasjon.enums import Rettighet
@@ -59,9 +59,10 @@ def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
             url=reverse("maal:vurdering", args=[rad.pk]),
             under=_("Vurdering for %(periode)s, %(virksomhet)s")
             % {"periode": rad.periodenavn, "virksomhet": rad.maal.relasjon.underordnet.navn},
-            dato=localtime(rad.godkjent_tid).date(),
+            dato=oslodag(rad.godkjent_tid),
         )
         for rad in siste.values()
+        if rad.godkjent_tid
     ]
 
 
@@ -90,7 +91,7 @@ def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
             % {"maal": rad.tekst, "status": str(Maalstatus(rad.status).label).lower()},
             url=reverse("maal:vis", args=[rad.pk]),
             under=rad.relasjon.underordnet.navn,
-            dato=localtime(rad.endret).date(),
+            dato=oslodag(rad.endret),
         )
         for rad in endret
     ]
@@ -109,7 +110,7 @@ def _signaler(bruker: Bruker, siden: datetime) -> list[Punkt]:
                 "virksomhet": rad.moete.relasjon.underordnet.navn,
                 "status": rad.get_status_display(),
             },
-            dato=localtime(rad.foert_tid).date(),
+            dato=oslodag(rad.foert_tid),
         )
         for rad in nye
     ]
@@ -124,7 +125,7 @@ def _leveranser(bruker: Bruker, siden: datetime) -> list[Punkt]:
             tekst=_("Rapporten for %s er levert") % rad.periode.navn,
             url=reverse("rapportering:vis", args=[rad.periode_id]),
             under=rad.periode.relasjon.underordnet.navn,
-            dato=localtime(rad.levert_tid).date(),
+            dato=oslodag(rad.levert_tid),
         )
         for rad in nye.select_related("periode__relasjon__underordnet").order_by("-levert_tid", "-pk")
     ]
@@ -137,7 +138,7 @@ def _rapporter(bruker: Bruker, siden: datetime) -> list[Punkt]:
             tekst=_("Rapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.avdeling.navn, "aar": rad.aar},
             url=reverse("rapport:vis", args=[rad.pk]),
             under=_("Ferdig"),
-            dato=localtime(rad.ferdig_tid).date(),
+            dato=oslodag(rad.ferdig_tid),
         )
         for rad in ferdige.defer("innhold").select_related("avdeling").order_by("-ferdig_tid", "-pk")
     ]
