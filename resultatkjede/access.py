@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from resultatkjede import rules
 from resultatkjede.actions.laasing import KoblingenErBorte, LeddetErBorte
 from resultatkjede.models import (
+    Kjedefil,
     Kjedemal,
     Kobling,
     Ledd,
@@ -104,6 +105,19 @@ def hent_mal(bruker: Bruker, pk: int, *, til: Rettighet = Rettighet.MAAL_LESE) -
     if til != Rettighet.MAAL_LESE and not bruker.tilgang.har_paa_eget(til, mal.organ_id):
         raise PermissionDenied
     return mal
+
+
+def hent_kjedefil(bruker: Bruker, pk: int) -> Kjedefil:
+    """One's own upload, while one may still change what it is for."""
+    egne = Kjedefil.objects.filter(lastet_opp_av=bruker)
+    fil: Kjedefil = get_object_or_404(egne.select_related("maal__relasjon__underordnet", "kjedemal", "organ"), pk=pk)
+    if fil.maal_id:
+        hent_maal(bruker, fil.maal_id, til=Rettighet.KJEDE_ENDRE)
+    elif fil.kjedemal_id:
+        hent_mal(bruker, fil.kjedemal_id, til=Rettighet.KJEDEMAL_ENDRE)
+    elif not malavdelinger(bruker).filter(pk=fil.organ_id or 0).exists():
+        raise PermissionDenied
+    return fil
 
 
 def malavdelinger(bruker: Bruker) -> QuerySet[Organ]:

@@ -3,6 +3,7 @@ from django.urls import path
 from resultatkjede.views import (
     bygging,
     felles,
+    fil,
     kjede,
     kobling,
     ledd,
@@ -80,7 +81,7 @@ urlpatterns = [
     path("resultatkjede/<int:maal_pk>/json/", utveksling.last_ned, name="last_ned"),
     path("resultatkjede/format/", utveksling.skjema, name="format"),
     path("resultatkjede/<int:maal_pk>/les-inn/", bygging.les_inn, name="les_inn"),
-    path("resultatkjede/<int:maal_pk>/les-inn/bekreft/", bygging.bekreft_fil, name="bekreft_fil"),
+    path("resultatkjede/fil/<int:pk>/", fil.kjedefil, name="kjedefil"),
     path("resultatkjede/<int:maal_pk>/kopier/", bygging.kopier_fra, name="kopier_fra"),
     path("resultatkjede/<int:maal_pk>/kopier/<int:fra_pk>/", bygging.kopier, name="kopier"),
     path("resultatkjede/<int:maal_pk>/maler/", bygging.maler, name="maler_for"),

@@ -195,6 +195,8 @@ CELERY_BEAT_SCHEDULE = {
     "rydd-forsoek": {"task": "organisasjon.rydd_forsoek", "schedule": crontab(minute="25")},
     "rydd-oekter": {"task": "organisasjon.rydd_oekter", "schedule": crontab(minute="35")},
     "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
+    "ta-opp-forlatte-kjedefiler": {"task": "resultatkjede.ta_opp_forlatte", "schedule": 15.0},
+    "rydd-kjedefiler": {"task": "resultatkjede.rydd", "schedule": crontab(hour="3", minute="43")},
     "rydd-rapporter": {"task": "rapport.rydd", "schedule": crontab(hour="3", minute="42")},
     "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
     "ta-opp-forlatte-uttrekk": {"task": "statistikk.ta_opp_forlatte", "schedule": 60.0},

@@ -4,6 +4,7 @@ from resultatkjede.actions.angre import IngentingAaAngre, IngentingAaGjenta, ang
 from resultatkjede.actions.bygg import Byggeresultat, KjedenErIkkeTom, KjedenErTom, KjedenKanIkkeBygges, bygg_kjede
 from resultatkjede.actions.felles import IkkeDetSamme, bli_felles, del_ledd, forlat_felles
 from resultatkjede.actions.kjede import ordne_kjede, start_kjede
+from resultatkjede.actions.kjedefil import last_opp_kjedefil, rydd_kjedefiler
 from resultatkjede.actions.kobling import (
     HenvisningMangler,
     KanIkkeKobles,
@@ -85,10 +86,12 @@ __all__ = [
     "koble_hit",
     "kopier_kjede",
     "lag_mal",
+    "last_opp_kjedefil",
     "legg_til_ledd",
     "ordne_kjede",
     "publiser_fortelling",
     "returner_fortelling",
+    "rydd_kjedefiler",
     "send_til_godkjenning",
     "skriv_fortelling",
     "start_kjede",

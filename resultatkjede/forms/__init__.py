@@ -1,6 +1,6 @@
 """What may be written in a chain."""
 
-from resultatkjede.forms.bygging import ByggForm, FilbyggForm, KopisoekForm, MalbyggForm
+from resultatkjede.forms.bygging import ByggForm, KopisoekForm, MalbyggForm
 from resultatkjede.forms.felles import FellesForm, FinnForm
 from resultatkjede.forms.fil import FilForm
 from resultatkjede.forms.kobling import EndreKoblingForm, KobleHitForm, NyKoblingForm
@@ -20,7 +20,6 @@ __all__ = [
     "EndreMalForm",
     "FellesForm",
     "FilForm",
-    "FilbyggForm",
     "FinnForm",
     "FlyttForm",
     "FortellingForm",

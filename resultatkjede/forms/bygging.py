@@ -12,12 +12,6 @@ class ByggForm(forms.Form):
     legg_til = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
-class FilbyggForm(ByggForm):
-    """`innhold` is the file that was shown: what is stored is what was seen."""
-
-    innhold = forms.CharField(widget=forms.HiddenInput, strip=False)
-
-
 class MalbyggForm(ByggForm):
     """`malversjon` is the version of the template that was shown."""
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import uuid4
+
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.utveksling import STOERSTE_FIL
 
+_MANGLER_NOEKKEL = _("Opplastingen manglet sitt nummer. Last siden på nytt og prøv igjen.")
+
 
 class FilForm(forms.Form):
-    """Never more of the file than can be read."""
+    """How large the file is, is all that is asked of it here: a worker reads it. One form, one upload."""
 
     fil = forms.FileField(
         label=_("Fil med en resultatkjede"),
@@ -22,8 +27,17 @@ class FilForm(forms.Form):
         error_messages={"required": _("Velg filen du vil lese inn."), "empty": _("Filen er tom.")},
     )
 
-    def clean_fil(self) -> bytes:
+    noekkel = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _MANGLER_NOEKKEL, "invalid": _MANGLER_NOEKKEL},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["noekkel"].initial = uuid4
+
+    def clean_fil(self) -> UploadedFile[bytes]:
         fil: UploadedFile[bytes] = self.cleaned_data["fil"]
         if (fil.size or 0) > STOERSTE_FIL:
             raise forms.ValidationError(_("Filen er for stor. Den kan være på høyst 1\N{NO-BREAK SPACE}MB."))
-        return fil.read()
+        return fil

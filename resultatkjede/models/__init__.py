@@ -4,6 +4,7 @@ what the effects mean to people.
 
 from resultatkjede.models.endring import Kjedeendring
 from resultatkjede.models.kjede import Resultatkjede
+from resultatkjede.models.kjedefil import Kjedefil
 from resultatkjede.models.kobling import Kobling
 from resultatkjede.models.ledd import Fellesledd, Ledd, Leddindikator
 from resultatkjede.models.mal import Kjedemal
@@ -14,6 +15,7 @@ from resultatkjede.models.risiko import Risiko, Risikotoleranse, Risikovurdering
 __all__ = [
     "Fellesledd",
     "Kjedeendring",
+    "Kjedefil",
     "Kjedemal",
     "Kobling",
     "Ledd",

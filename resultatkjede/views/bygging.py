@@ -1,6 +1,6 @@
 """Begin a chain with one from elsewhere: look at what will be made and what will not, then say yes.
 
-Nothing is stored by looking. A file travels in the form that says yes, and is read anew.
+Nothing is stored by looking. A file is read by a worker (views/fil.py).
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from resultatkjede import access, actions
 from resultatkjede.actions import Byggeresultat
-from resultatkjede.forms import ByggForm, FilbyggForm, FilForm, KopisoekForm, MalbyggForm
-from resultatkjede.models import Kjedemal
+from resultatkjede.forms import ByggForm, FilForm, KopisoekForm, MalbyggForm
+from resultatkjede.models import Kjedefil, Kjedemal
 from resultatkjede.queries import kjedebilde
 from resultatkjede.queries.bygging import Forhaandsvisning, forhaandsvisning, kjeder_aa_kopiere, kjedevalg
 from resultatkjede.queries.maler import malvalg
-from resultatkjede.utveksling import FilenKanIkkeLeses, les_json, les_verdier, som_json
+from resultatkjede.utveksling import les_verdier
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal.models import Maal
@@ -35,7 +35,7 @@ PER_SIDE = 20
 
 
 @dataclass(frozen=True)
-class _Kilde:
+class Kilde:
     """What the page says of where the chain comes from, and where yes is said."""
 
     tittel: str
@@ -47,38 +47,14 @@ class _Kilde:
 @krever(Rettighet.KJEDE_ENDRE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def les_inn(request: BrukerRequest, maal_pk: int) -> HttpResponse:
-    """Choose a file; when it can be read, what it would become."""
+    """Choose a file: it is kept, and read by a worker."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     form = bundet(FilForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
-            lest = les_json(form.cleaned_data["fil"])
-            if not lest.kjede.ledd:
-                raise actions.KjedenErTom
-            visning = forhaandsvisning(maal, lest.kjede, merknader=lest.merknader)
-            return _vis(request, maal, visning, _fra_fil(maal), _filform(visning, som_json(lest.kjede).decode()))
+            fil = actions.last_opp_kjedefil(maal=maal, av=request.user, **form.cleaned_data)
+            return redirect("resultatkjede:kjedefil", pk=fil.pk)
     return skjemaside(request, "resultatkjede/bygging/les_inn.html", form, maal=maal)
-
-
-@krever(Rettighet.KJEDE_ENDRE)
-@require_POST
-def bekreft_fil(request: BrukerRequest, maal_pk: int) -> HttpResponse:
-    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
-    innhold = request.POST.get("innhold", "")
-    try:
-        kjede = les_json(innhold.encode("utf-8", "replace")).kjede
-    except FilenKanIkkeLeses as brudd:
-        messages.error(request, str(brudd.melding))
-        return redirect("resultatkjede:les_inn", maal_pk=maal_pk)
-
-    def bygg() -> Byggeresultat:
-        return actions.bygg_kjede(maal=maal, bilde=kjede, av=request.user, legg_til=_ja(request, "legg_til"))
-
-    def paa_nytt(feil: str) -> HttpResponse:
-        visning = forhaandsvisning(maal, kjede)
-        return _vis(request, maal, visning, _fra_fil(maal), _filform(visning, innhold), feil=feil)
-
-    return _bygg(request, maal, bygg, paa_nytt)
 
 
 @krever(Rettighet.KJEDE_ENDRE)
@@ -105,12 +81,12 @@ def kopier(request: BrukerRequest, maal_pk: int, fra_pk: int) -> HttpResponse:
     def vis(feil: str = "") -> HttpResponse:
         visning = forhaandsvisning(maal, bilde, med_revurdering=False)
         form = ByggForm(initial={"legg_til": visning.har_ledd})
-        return _vis(request, maal, visning, _fra_kjede(maal, fra), form, feil=feil)
+        return vis_bygging(request, maal, visning, _fra_kjede(maal, fra), form, feil=feil)
 
     def bygg() -> Byggeresultat:
-        return actions.kopier_kjede(maal=maal, fra=fra, bilde=bilde, av=request.user, legg_til=_ja(request, "legg_til"))
+        return actions.kopier_kjede(maal=maal, fra=fra, bilde=bilde, av=request.user, legg_til=ja(request, "legg_til"))
 
-    return _bygg(request, maal, bygg, vis) if request.method == "POST" else vis()
+    return bygg_eller_vis(request, maal, bygg, vis) if request.method == "POST" else vis()
 
 
 @krever(Rettighet.KJEDE_ENDRE)
@@ -139,17 +115,17 @@ def bruk_mal(request: BrukerRequest, maal_pk: int, mal_pk: int) -> HttpResponse:
     def vis(feil: str = "") -> HttpResponse:
         visning = forhaandsvisning(maal, bilde, med_revurdering=False)
         form = MalbyggForm(initial={"legg_til": visning.har_ledd, "malversjon": mal.versjon})
-        return _vis(request, maal, visning, _fra_mal(maal, mal), form, feil=feil)
+        return vis_bygging(request, maal, visning, _fra_mal(maal, mal), form, feil=feil)
 
     def bygg() -> Byggeresultat:
         form = MalbyggForm(request.POST)
         versjon = form.cleaned_data["malversjon"] if form.is_valid() else 0
-        return actions.bruk_mal(maal=maal, mal=mal, versjon=versjon, av=request.user, legg_til=_ja(request, "legg_til"))
+        return actions.bruk_mal(maal=maal, mal=mal, versjon=versjon, av=request.user, legg_til=ja(request, "legg_til"))
 
-    return _bygg(request, maal, bygg, vis) if request.method == "POST" else vis()
+    return bygg_eller_vis(request, maal, bygg, vis) if request.method == "POST" else vis()
 
 
-def _bygg(
+def bygg_eller_vis(
     request: BrukerRequest, maal: Maal, bygg: Callable[[], Byggeresultat], paa_nytt: Callable[[str], HttpResponse]
 ) -> HttpResponse:
     """Make it, or show anew what would be made, and why it was not."""
@@ -161,32 +137,28 @@ def _bygg(
     return redirect(f"{reverse('resultatkjede:vis', args=[maal.pk])}#kjede")
 
 
-def _vis(
-    request: BrukerRequest, maal: Maal, visning: Forhaandsvisning, kilde: _Kilde, form: ByggForm, *, feil: str = ""
+def vis_bygging(
+    request: BrukerRequest, maal: Maal, visning: Forhaandsvisning, kilde: Kilde, form: ByggForm, *, feil: str = ""
 ) -> HttpResponse:
     kontekst = {"maal": maal, "visning": visning, "kilde": kilde, "form": form, "feil": feil}
     return TemplateResponse(request, "resultatkjede/bygging/vis.html", kontekst, status=422 if feil else 200)
 
 
-def _filform(visning: Forhaandsvisning, innhold: str) -> FilbyggForm:
-    return FilbyggForm(initial={"legg_til": visning.har_ledd, "innhold": innhold})
-
-
-def _ja(request: BrukerRequest, felt: str) -> bool:
+def ja(request: BrukerRequest, felt: str) -> bool:
     return request.POST.get(felt) == "True"
 
 
-def _fra_fil(maal: Maal) -> _Kilde:
-    return _Kilde(
+def fra_fil(fil: Kjedefil, maal: Maal) -> Kilde:
+    return Kilde(
         tittel=_("Dette blir laget"),
         ingress=_("Fra filen du valgte. Ingenting er lagret ennå."),
-        til=reverse("resultatkjede:bekreft_fil", args=[maal.pk]),
+        til=reverse("resultatkjede:kjedefil", args=[fil.pk]),
         tilbake=reverse("resultatkjede:les_inn", args=[maal.pk]),
     )
 
 
-def _fra_kjede(maal: Maal, fra: Maal) -> _Kilde:
-    return _Kilde(
+def _fra_kjede(maal: Maal, fra: Maal) -> Kilde:
+    return Kilde(
         tittel=_("Kopier kjeden"),
         ingress=_("Fra «%(maal)s», %(virksomhet)s. Ingenting er lagret ennå.")
         % {"maal": fra.tekst, "virksomhet": fra.relasjon.underordnet.navn},
@@ -195,8 +167,8 @@ def _fra_kjede(maal: Maal, fra: Maal) -> _Kilde:
     )
 
 
-def _fra_mal(maal: Maal, mal: Kjedemal) -> _Kilde:
-    return _Kilde(
+def _fra_mal(maal: Maal, mal: Kjedemal) -> Kilde:
+    return Kilde(
         tittel=_("Begynn med malen «%(mal)s»") % {"mal": mal.navn},
         ingress=_("Fra %(avdeling)s. Ingenting er lagret ennå.") % {"avdeling": mal.organ.navn},
         til=reverse("resultatkjede:bruk_mal", args=[maal.pk, mal.pk]),

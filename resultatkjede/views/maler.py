@@ -15,7 +15,7 @@ from resultatkjede.models import Kjedemal
 from resultatkjede.queries import kjedebilde
 from resultatkjede.queries.maler import malliste
 from resultatkjede.tegning import tegn
-from resultatkjede.utveksling import les_json, les_verdier, som_json
+from resultatkjede.utveksling import les_verdier, som_json
 from resultatkjede.views.utveksling import filnavn, jsonfil
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -69,10 +69,11 @@ def ny_fra_fil(request: BrukerRequest) -> HttpResponse:
     form = bundet(NyMalFraFilForm, request, avdelinger=access.malavdelinger(request.user))
     if form.is_valid():
         with regelbrudd_i(form):
-            fil = form.cleaned_data.pop("fil")
-            mal = actions.lag_mal(kjede=les_json(fil).kjede, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Malen er laget."))
-            return redirect("resultatkjede:mal", pk=mal.pk)
+            navn, beskrivelse = form.cleaned_data.pop("navn"), form.cleaned_data.pop("beskrivelse")
+            fil = actions.last_opp_kjedefil(
+                av=request.user, malnavn=navn, malbeskrivelse=beskrivelse, **form.cleaned_data
+            )
+            return redirect("resultatkjede:kjedefil", pk=fil.pk)
     return skjemaside(request, "resultatkjede/maler/ny_fra_fil.html", form)
 
 
@@ -97,10 +98,9 @@ def bytt_innhold(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(ByttInnholdForm, request, initial={"versjon": mal.versjon})
     if form.is_valid():
         with regelbrudd_i(form):
-            kjede = les_json(form.cleaned_data["fil"]).kjede
-            actions.bytt_innhold(mal=mal, versjon=form.cleaned_data["versjon"], kjede=kjede, av=request.user)
-            messages.success(request, _("Innholdet er byttet. Kjeder som er laget av malen, står som før."))
-            return redirect("resultatkjede:mal", pk=pk)
+            versjon = form.cleaned_data.pop("versjon")
+            fil = actions.last_opp_kjedefil(av=request.user, kjedemal=mal, malversjon=versjon, **form.cleaned_data)
+            return redirect("resultatkjede:kjedefil", pk=fil.pk)
     return skjemaside(request, "resultatkjede/maler/bytt_innhold.html", form, kjedemal=mal)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
 from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg, Styrke
 from resultatkjede.queries import kjedebilde
 from resultatkjede.utveksling import SKJEMA, STOERSTE_FIL, FilenKanIkkeLeses, les_json, som_json, som_verdier
+from tests.begrenset import begrenset
 from tests.resultatkjede.kjeder import lag_luftkjede
 from tests.scene import Scene, lag_maal
 
@@ -281,3 +283,25 @@ def test_skjemaet_og_leseren_er_enige_om_hva_som_er_galt(verdier: dict[str, Any]
     assert not FORMATET.is_valid(verdier)
     with pytest.raises(FilenKanIkkeLeses):
         les_json(json.dumps(verdier).encode())
+
+
+@pytest.mark.parametrize(
+    "innhold",
+    [
+        "{" + ",".join(f'"{nr}":1' for nr in range(80_000)) + ',"79999":1}',
+        "{" + ",".join(['"a":1'] * 160_000) + "}",
+        "[" * 900_000,
+        '{"a":[' + ",".join(["[]"] * 300_000) + "]}",
+        '{"a":' + "9" * 900_000 + "}",
+    ],
+    ids=["gjentatt sist", "gjentatt", "dypt", "bredt", "langt tall"],
+)
+def test_en_fil_laget_for_aa_skade_koster_lite(tmp_path: Path, innhold: str) -> None:
+    """A reader that begins anew for each repeated field needs half a minute for the first."""
+
+    def les() -> str:
+        with pytest.raises(FilenKanIkkeLeses) as feil:
+            les_json(innhold.encode())
+        return str(feil.value.melding)
+
+    assert begrenset(les, tmp_path, sekunder=5).startswith(("Fil", "Feltet"))
