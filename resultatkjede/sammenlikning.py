@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Risikotype, Steg
 from resultatkjede.rules import noekkel
+from tillit.felles.ordskille import Endring, Ordbit, ordskille
 from tillit.felles.templatetags.formater import dato, oppramsing
-from tillit.maal.queries.versjoner import Endring, Ordbit, ordskille
 
 # From here on two ledd of two different chains are taken to be one that was reworded.
 LIKE_NOK = 0.6

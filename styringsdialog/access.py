@@ -6,14 +6,16 @@ the two bodies: else 403.
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from resultatkjede.models import Risiko
-from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
-from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon
-from tillit.organisasjon.enums import Rettighet
+from styringsdialog.models import Moete, Oppfoelging, Referat, Saksanmodning, Sakspunkt, Signal
+from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til
+from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
+FORESLAA = Rettighet.SAK_FORESLAA
 _RELASJON = ("relasjon__overordnet", "relasjon__underordnet")
 
 
@@ -29,6 +31,28 @@ def hent_sak(bruker: Bruker, pk: int, *, til: Rettighet) -> Sakspunkt:
     sak = get_object_or_404(saker, pk=pk)
     _krev(bruker, sak.moete.relasjon, til)
     return sak
+
+
+def hent_anmodning(bruker: Bruker, pk: int, *, til: Rettighet) -> Saksanmodning:
+    synlige = Moete.objects.synlig_for(bruker)
+    anmodninger = Saksanmodning.objects.filter(sak__moete__in=synlige)
+    anmodning = get_object_or_404(anmodninger.select_related("av", *(f"sak__moete__{sti}" for sti in _RELASJON)), pk=pk)
+    _krev(bruker, anmodning.sak.moete.relasjon, til)
+    return anmodning
+
+
+def part_i_saken(bruker: Bruker, sak: Sakspunkt, moete: Moete) -> Part | None:
+    """The party one acts for in a point: its own, for who may act for that; else the other."""
+    if bruker.tilgang.har_paa_eget(FORESLAA, moete.relasjon.organ_id_for(Part(sak.part))):
+        return Part(sak.part)
+    return part_til(bruker, moete.relasjon, til=FORESLAA)
+
+
+def krev_part_i_saken(bruker: Bruker, sak: Sakspunkt) -> Part:
+    part = part_i_saken(bruker, sak, sak.moete)
+    if part is None:
+        raise PermissionDenied
+    return part
 
 
 def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:

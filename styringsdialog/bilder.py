@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.enums import Bindegrunn, Signaltype
+from styringsdialog.enums import Bindegrunn, Sakstilstand, Signaltype
 from styringsdialog.models import (
     Deltaker,
     Moete,
@@ -15,6 +15,7 @@ from styringsdialog.models import (
     Referatkommentar,
     Referattillegg,
 )
+from tillit.felles.ordskille import Endring
 from tillit.felles.tilstander import Steg
 
 KREFTER = {
@@ -36,6 +37,41 @@ class Svarbilde:
     av: str
     tid: datetime
     gjelder: bool
+    versjon: int = 0
+
+
+@dataclass(frozen=True)
+class Versjonsbilde:
+    """One version of what was written: who wrote it for whom, what it changed, and what was answered to it.
+
+    `tekst` is the whole of it, for the first one. `organ` is empty where history does not say for which party it was.
+    """
+
+    nummer: int
+    hvem: str
+    organ: str
+    tid: datetime
+    tekst: str = ""
+    endringer: tuple[Endring, ...] = ()
+    svar: tuple[Svarbilde, ...] = ()
+    etter_innkalling: bool = False
+
+
+@dataclass(frozen=True)
+class Anmodningsbilde:
+    """What the other party asks of a point, and what it was answered."""
+
+    pk: int
+    slag: str
+    grunn: str
+    organ: str
+    av: str
+    tid: datetime
+    svar: str
+    svarnavn: str
+    svargrunn: str
+    svart_av: str
+    svart_tid: datetime | None
 
 
 @dataclass(frozen=True)
@@ -57,6 +93,12 @@ class Signalbilde:
     venter_paa: tuple[str, ...]
     kan_svare: bool
     kan_endres: bool
+    versjoner: tuple[Versjonsbilde, ...] = ()
+
+    @property
+    def endret(self) -> Versjonsbilde | None:
+        """What the words that stand now changed, and by whom; None where they are the first."""
+        return self.versjoner[0] if len(self.versjoner) > 1 else None
 
     @property
     def ident(self) -> str:
@@ -93,6 +135,32 @@ class Saksbilde:
     risiko: Risikovisning | None = None
     risiko_endret: bool = False
     risiko_borte: bool = False
+    tilstand: str = Sakstilstand.AKTIV
+    tilstandsnavn: str = ""
+    tilstandsgrunn: str = ""
+    egen: bool = False
+    kan_flyttes: bool = False
+    kan_be_om: bool = False
+    anmodninger: tuple[Anmodningsbilde, ...] = ()
+    versjoner: tuple[Versjonsbilde, ...] = ()
+    notatversjoner: tuple[Versjonsbilde, ...] = ()
+
+    @property
+    def har_tidligere_notat(self) -> bool:
+        """Something was written that no longer stands as it did: not only the first note, or the minutes alone."""
+        return any(endring.foer != "–" for versjon in self.notatversjoner for endring in versjon.endringer)
+
+    @property
+    def paa_programmet(self) -> bool:
+        return self.tilstand == Sakstilstand.AKTIV
+
+    @property
+    def aapen_anmodning(self) -> Anmodningsbilde | None:
+        return next((ett for ett in self.anmodninger if not ett.svar), None)
+
+    @property
+    def besvarte(self) -> tuple[Anmodningsbilde, ...]:
+        return tuple(ett for ett in self.anmodninger if ett.svar)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,30 @@ class Sakskategori(models.TextChoices):
     LAERING = "laering", _("Læring")
 
 
+class Sakstilstand(models.TextChoices):
+    """A point that was on a programme the parties were called to is never gone without a trace."""
+
+    AKTIV = "aktiv", _("På programmet")
+    TRUKKET = "trukket", _("Trukket")
+    UTSATT = "utsatt", _("Utsatt")
+
+
+class Anmodningsslag(models.TextChoices):
+    """What one party can ask of the other's point. Its words it cannot touch."""
+
+    TREKKE = "trekke", _("Trekke saken")
+    UTSETTE = "utsette", _("Utsette saken til et senere møte")
+
+    @property
+    def tilstand(self) -> Sakstilstand:
+        return Sakstilstand.TRUKKET if self == Anmodningsslag.TREKKE else Sakstilstand.UTSATT
+
+
+class Anmodningssvar(models.TextChoices):
+    ETTERKOMMET = "etterkommet", _("Ja, det gjør vi")
+    AVSLAATT = "avslaatt", _("Nei, saken blir stående")
+
+
 class Signaltype(models.TextChoices):
     """What a statement is. Only the first two can ever bind."""
 

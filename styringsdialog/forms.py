@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.signal import FELTER, Utsagn
-from styringsdialog.enums import Moetetype, Sakskategori, Signaltype, Svar
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetetype, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from tillit.felles import tid
 from tillit.felles.skjema import VersjonertForm
@@ -152,6 +152,32 @@ class EndreSakForm(SakForm, VersjonertForm):
     @staticmethod
     def fra(sak: Sakspunkt) -> dict[str, Any]:
         return {felt: getattr(sak, felt) for felt in ("tittel", "kategori", "min_plan", "maal", "versjon")}
+
+
+class TrekkSakForm(forms.Form):
+    grunn = forms.CharField(
+        label=_("Hvorfor trekkes saken?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Begge parter leser grunnen. Saken blir stående som trukket."),
+    )
+
+
+class BeOmForm(forms.Form):
+    slag = forms.ChoiceField(label=_("Hva ber dere om?"), choices=Anmodningsslag, widget=forms.RadioSelect)
+    grunn = forms.CharField(label=_("Hvorfor?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class SvarPaaAnmodningForm(forms.Form):
+    svar = forms.ChoiceField(label=_("Svar"), choices=Anmodningssvar, widget=forms.RadioSelect)
+    grunn = forms.CharField(
+        label=_("Hvorfor blir saken stående?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Må fylles ut når svaret er nei. Den andre parten leser det."),
+    )
 
 
 class FoerSakForm(VersjonertForm):

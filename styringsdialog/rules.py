@@ -11,6 +11,7 @@ from styringsdialog.enums import (
     Moetestatus,
     Moetetype,
     Referatstatus,
+    Sakstilstand,
     Signalstatus,
     Signaltype,
     Svar,
@@ -33,8 +34,32 @@ def kan_planlegges(*, start: datetime, naa: datetime) -> bool:
 
 
 def programmet_er_aapent(*, status: str) -> bool:
-    """Both parties propose, move and remove agenda points until the meeting starts."""
+    """Both parties propose points, and change and withdraw their own, until the meeting starts."""
     return status in _FOER_MOETET
+
+
+def kan_skrives_av(*, forfatter: str, part: str | None) -> bool:
+    """A point stands under the name of who proposed it: its words are that party's alone."""
+    return part == forfatter
+
+
+def kan_ordne_programmet(*, part: str | None) -> bool:
+    """The order of the programme belongs to who leads the meeting, whoever proposed the points."""
+    return part == Part.OVERORDNET
+
+
+def fjernes_sporloest(*, moetestatus: str, har_anmodninger: bool) -> bool:
+    """Until the parties are called nobody has planned by the programme; afterwards what is taken off is seen to be."""
+    return moetestatus == Moetestatus.PLANLAGT and not har_anmodninger
+
+
+def er_paa_programmet(tilstand: str) -> bool:
+    return tilstand == Sakstilstand.AKTIV
+
+
+def kan_be_om(*, forfatter: str, part: str | None, tilstand: str, venter: bool) -> bool:
+    """The other party asks for its withdrawal or postponement, one thing at a time."""
+    return part is not None and part != forfatter and er_paa_programmet(tilstand) and not venter
 
 
 def kan_innkalles(*, status: str) -> bool:

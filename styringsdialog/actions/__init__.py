@@ -8,16 +8,24 @@ from styringsdialog.actions.moete import avlys_moete, endre_moete, innkall, plan
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
 from styringsdialog.actions.risikosak import ta_opp_risiko
-from styringsdialog.actions.sak import endre_sak, fjern_sak, flytt_sak, foer_sak, foreslaa_sak
+from styringsdialog.actions.sak import (
+    be_om,
+    endre_sak,
+    flytt_sak,
+    foer_sak,
+    foreslaa_sak,
+    svar_paa_anmodning,
+    trekk_sak,
+)
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
 
 __all__ = [
     "Utsagn",
     "avlys_moete",
+    "be_om",
     "endre_moete",
     "endre_sak",
     "endre_signal",
-    "fjern_sak",
     "flytt_sak",
     "foer_sak",
     "foer_signal",
@@ -33,6 +41,8 @@ __all__ = [
     "skriv_referat",
     "skriv_tillegg",
     "start_moete",
+    "svar_paa_anmodning",
     "svar_paa_signal",
     "ta_opp_risiko",
+    "trekk_sak",
 ]

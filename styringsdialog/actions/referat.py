@@ -51,12 +51,12 @@ class IkkeGodkjentEnnaa(Regelbrudd):
 
 
 @transaction.atomic
-def skriv_referat(*, referat: Referat, versjon: int, sammendrag: str, av: Bruker) -> None:
+def skriv_referat(*, referat: Referat, versjon: int, sammendrag: str, av: Bruker, part: str = "") -> None:
     referat = laas_referat(referat.moete)
     referat.krev_versjon(versjon, ["sammendrag"])
     if referat.sammendrag == sammendrag:
         return
-    with handling("referat.skrevet", av=av):
+    with handling("referat.skrevet", av=av, part=part):
         referat.lagre_ny_versjon(sammendrag=sammendrag)
 
 

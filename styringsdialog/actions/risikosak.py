@@ -50,7 +50,7 @@ def ta_opp_risiko(*, risiko: Risiko, av: Bruker, part: str) -> TattOpp:
     dag = tid.i_dag()
     visning = risikovisninger(Risiko.objects.filter(pk=risiko.pk), leser=None, i_dag=dag)[0]
     siste = moete.saker.order_by("rekkefoelge", "pk").last()
-    with handling("sak.foreslaatt", av=av):
+    with handling("sak.foreslaatt", av=av, part=part):
         sak = Sakspunkt.objects.create(
             moete=moete,
             tittel=sakstittel(risiko),

@@ -19,6 +19,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.modeller import laas
 from tillit.felles.templatetags.formater import dato
+from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
 FELTER = ("type", "tekst", "avsender", "hjemmel", "frist")
@@ -79,6 +80,12 @@ class ForSentForStyring(Regelbrudd):
     felt = "type"
 
 
+class OrdeneErDenAndrePartens(Regelbrudd):
+    """Says whose words they are."""
+
+    felt = "type"
+
+
 class AlleredeBesvart(Regelbrudd):
     melding = _("Parten din har allerede svart på dette signalet. Det første svaret gjelder.")
 
@@ -117,7 +124,7 @@ def foer_signal(
     _krev_mulig(moete, utsagn)
     if rules.ble_bindende(foer=None, etter=utsagn.type):
         _krev_i_tide(moete)
-    with handling("signal.foert", av=av):
+    with handling("signal.foert", av=av, part=part):
         endret_innhold(referat)
         signal = Signal.objects.create(
             moete=moete,
@@ -153,11 +160,12 @@ def endre_signal(
     ):
         raise ForSentAaKlassifisere
     _krev_mulig(signal.moete, utsagn)
+    _krev_at_parten_faar_svare(signal, utsagn, part=part)
     naar = {}
     if rules.ble_bindende(foer=signal.type, etter=utsagn.type):
         _krev_i_tide(signal.moete)
         naar = {"klassifisert_tid": tid.naa()}
-    with handling("signal.endret", av=av):
+    with handling("signal.endret", av=av, part=part):
         endret_innhold(referat)
         signal.lagre_ny_versjon(**utsagn.verdier(), **naar, status=Signalstatus.FORESLAATT)
         _stadfest_selv(signal, av=av, part=part)
@@ -175,7 +183,7 @@ def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: 
         raise BestridtUtenGrunn
     if signal.svar.filter(signal_versjon=versjon, part=part).exists():
         raise AlleredeBesvart
-    with handling(f"signal.{svar}", av=av, grunn=grunn):
+    with handling(f"signal.{svar}", av=av, grunn=grunn, part=part):
         _skriv_svar(signal, svar=svar, grunn=grunn, av=av, part=part)
 
 
@@ -193,6 +201,23 @@ def _skriv_svar(signal: Signal, *, svar: str, grunn: str, av: Bruker, part: str)
     if status != signal.status:
         signal.status = status
         signal.save(update_fields=["status"])
+
+
+def _krev_at_parten_faar_svare(signal: Signal, utsagn: Utsagn, *, part: str) -> None:
+    """Words that stand as somebody's are changed by the other party only where that somebody's party is asked."""
+    if utsagn.type != Signaltype.UKLASSIFISERT:
+        return
+    relasjon, dag = signal.moete.relasjon, moetedato(signal.moete)
+    egne = Rolletildeling.objects.gyldige(dag).filter(organ_id=relasjon.organ_id_for(Part(part)))
+    for person in {signal.avsender, utsagn.avsender}:
+        if not egne.filter(bruker=person).exists():
+            raise OrdeneErDenAndrePartens(
+                _(
+                    "Ordene står som %(hvem)s sine, og dere hører ikke til samme part. Velg også hva slags utsagn det "
+                    "er, så den andre parten får svare på den nye teksten."
+                )
+                % {"hvem": person.navn}
+            )
 
 
 def _krev_i_tide(moete: Moete) -> None:

@@ -5,9 +5,10 @@ a binding signal has a sender with authority in a relation valid that day; an ap
 immutable.
 """
 
-from styringsdialog.models.moete import Deltaker, Moete, Sakspunkt
+from styringsdialog.models.moete import Deltaker, Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
 from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatkommentar, Referattillegg
+from styringsdialog.models.sak import Saksanmodning, Sakspunkt
 from styringsdialog.models.signal import Signal, Signalsvar
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Referatgodkjenning",
     "Referatkommentar",
     "Referattillegg",
+    "Saksanmodning",
     "Sakspunkt",
     "Signal",
     "Signalsvar",

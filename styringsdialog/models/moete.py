@@ -9,14 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.models import Risiko
-from styringsdialog.enums import Moetestatus, Moetetype, Sakskategori
+from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.querysets import MoeteQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.felles.tid import oslodag, oslotid
-from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -99,50 +97,3 @@ class Deltaker(models.Model):
         verbose_name_plural = _("deltakere")
         constraints = [models.UniqueConstraint(fields=["moete", "bruker"], name="deltaker_en_gang")]
         triggers = [laas_trigger("deltaker_laast")]
-
-
-@spor()
-class Sakspunkt(Versjonert):
-    """A point on the agenda; both parties may propose. Minutes planned and used show what the time went to."""
-
-    moete = models.ForeignKey(Moete, models.CASCADE, related_name="saker", verbose_name=_("møte"))
-    tittel = models.CharField(_("sak"), max_length=200)
-    kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
-    maal = models.ForeignKey(Maal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mål"))
-    # What the point rests on, as it was when it was put up: it stays as written.
-    grunnlag = models.TextField(_("grunnlag for saken"), max_length=6000, blank=True)
-    # Without a constraint in the database: a risk goes with its ledd, and comes back when that is undone, whether or not
-    # the referat is approved by then. A point whose risk is gone still has its grunnlag.
-    risiko = models.ForeignKey(
-        Risiko,
-        models.DO_NOTHING,
-        null=True,
-        blank=True,
-        db_constraint=False,
-        related_name="+",
-        verbose_name=_("risiko"),
-    )
-    min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
-    min_faktisk = models.PositiveSmallIntegerField(_("minutter brukt"), null=True, blank=True)
-    notat = models.TextField(_("referat fra saken"), max_length=8000, blank=True)
-    foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
-    part = models.CharField(_("part"), max_length=15, choices=Part)
-    rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
-
-    class Meta:
-        verbose_name = _("sakspunkt")
-        verbose_name_plural = _("sakspunkter")
-        ordering = ["rekkefoelge", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="sakspunkt_minutter_rimelige",
-                condition=Q(min_plan__gte=1, min_plan__lte=600)
-                & (Q(min_faktisk__isnull=True) | Q(min_faktisk__lte=600)),
-                violation_error_message=_("Minutter må være fra 1 til 600."),
-            ),
-            models.UniqueConstraint(fields=["moete", "risiko"], name="sakspunkt_en_sak_om_en_risiko"),
-        ]
-        triggers = [laas_trigger("sakspunkt_laast")]
-
-    def __str__(self) -> str:
-        return self.tittel

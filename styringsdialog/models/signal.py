@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
 from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_referat
-from styringsdialog.models.moete import Moete, Sakspunkt
+from styringsdialog.models.moete import Moete
+from styringsdialog.models.sak import Sakspunkt
 from styringsdialog.querysets import SignalQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert

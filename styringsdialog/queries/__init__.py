@@ -5,18 +5,21 @@ from styringsdialog.queries.moete import moetebilde, mulige_personer
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
     Bindende,
-    Dialogventer,
-    VentendeMoete,
-    VentendeReferat,
-    VentendeSignal,
     aapne_oppfoelginger,
     bindende_signaler,
     moeter_for,
     oppfoelginger_for,
-    referathistorikk,
+)
+from styringsdialog.queries.referat import referathistorikk
+from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
+from styringsdialog.queries.venter import (
+    Dialogventer,
+    VentendeAnmodning,
+    VentendeMoete,
+    VentendeReferat,
+    VentendeSignal,
     venter_paa,
 )
-from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
 
 __all__ = [
     "AapenOppfoelging",
@@ -27,6 +30,7 @@ __all__ = [
     "Saksbilde",
     "Signalbilde",
     "Tidsbruk",
+    "VentendeAnmodning",
     "VentendeMoete",
     "VentendeReferat",
     "VentendeSignal",

@@ -5,37 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from resultatkjede.models import Risiko
-from resultatkjede.queries.risiko import risikovisninger
-from resultatkjede.risikobilder import Risikovisning
 from styringsdialog import rules
 from styringsdialog.access import kan
 from styringsdialog.actions.moete import moetedato
-from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Svarbilde, Tidsandel, Tidsbruk
-from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori, Svar
+from styringsdialog.bilder import (
+    Moetebilde,
+    Saksbilde,
+    Tidsandel,
+    Tidsbruk,
+)
+from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori
 from styringsdialog.models import (
     Moete,
     Referat,
-    Sakspunkt,
-    Signal,
-    Signalsvar,
 )
-from styringsdialog.queries.risikosak import er_endret
-from tillit.felles.modeller import gyldighet
+from styringsdialog.queries.saker import saksbilder, saksrader
+from styringsdialog.queries.signaler import signalbilder, signalrader
+from styringsdialog.queries.versjoner import moeteversjoner
 from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
-from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Rolletildeling
 
 
 def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     """Everything the pages show of `moete` (with its relation and bodies loaded), for this reader."""
     relasjon, dag = moete.relasjon, moetedato(moete)
     referat = Referat.objects.filter(moete=moete).first()
-    signaler = _signalbilder(moete, referat, bruker, i_dag=i_dag)
-    saker = _saksbilder(moete, signaler, i_dag=i_dag)
+    signalene, sakene = signalrader(moete), saksrader(moete)
+    historie = moeteversjoner(relasjon, signaler=signalene, saker=sakene)
+    signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag)
+    saker = saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)
     godkjenninger = tuple(referat.godkjenninger.select_related("av")) if referat else ()
     gjeldende = tuple(g for g in godkjenninger if referat and g.referat_versjon == referat.versjon)
     godkjent = {g.part for g in gjeldende}
@@ -53,7 +55,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         steg=_steg(moete, referat),
         saker=saker,
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
-        tidsbruk=_tidsbruk(saker, varighet=moete.varighet_min),
+        tidsbruk=_tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
         deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
@@ -86,129 +88,6 @@ def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
     fra = roller.filter(bruker=OuterRef("pk")).order_by("pk").values("organ__navn")[:1]
     personer = Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
     return personer.annotate(kommer_fra=Subquery(fra)).order_by("navn", "pk")
-
-
-def _signalbilder(moete: Moete, referat: Referat | None, bruker: Bruker, *, i_dag: date) -> list[Signalbilde]:
-    """Three queries: the signals, their answers, and on which side their senders sat that day."""
-    svar = Signalsvar.objects.select_related("av")
-    rader = moete.signaler.select_related("avsender", "foert_av").prefetch_related(Prefetch("svar", queryset=svar))
-    signaler = list(rader.order_by("foert_tid", "pk"))
-    styrende = set(
-        Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
-        .filter(bruker_id__in=[signal.avsender_id for signal in signaler])
-        .values_list("bruker_id", flat=True)
-    )
-    aapent = referat is not None and rules.referatet_er_aapent(referat.status)
-    svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
-    foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
-    return [
-        _signalbilde(
-            signal,
-            moete=moete,
-            referat=referat,
-            i_dag=i_dag,
-            avsender_part=Part.OVERORDNET if signal.avsender_id in styrende else Part.UNDERORDNET,
-            svarer=svarer if aapent else None,
-            kan_endres=aapent and foerer,
-        )
-        for signal in signaler
-    ]
-
-
-def _signalbilde(
-    signal: Signal,
-    *,
-    moete: Moete,
-    referat: Referat | None,
-    i_dag: date,
-    avsender_part: Part,
-    svarer: Part | None,
-    kan_endres: bool,
-) -> Signalbilde:
-    alle = [_svarbilde(svar, signal, moete.relasjon) for svar in signal.svar.all()]
-    gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
-    mangler = rules.mangler_svar(signaltype=signal.type, svar=gitt)
-    return Signalbilde(
-        pk=signal.pk,
-        versjon=signal.versjon,
-        sak_id=signal.sak_id,
-        type=signal.type,
-        tekst=signal.tekst,
-        avsender=signal.avsender.navn,
-        avsender_part=avsender_part,
-        hjemmel=signal.hjemmel,
-        frist=signal.frist,
-        status=signal.status,
-        foert_av=signal.foert_av.navn,
-        grunn=rules.bindegrunn(
-            signaltype=signal.type,
-            moetetype=moete.type,
-            status=signal.status,
-            referatstatus=referat.status if referat else None,
-            moetedato=moetedato(moete),
-            i_dag=i_dag,
-            klassifisert=signal.klassifisert_dato,
-        ),
-        svar=tuple(svar for svar in alle if svar.gjelder),
-        tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),
-        venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler),
-        kan_svare=svarer in mangler,
-        kan_endres=kan_endres,
-    )
-
-
-def _svarbilde(svar: Signalsvar, signal: Signal, relasjon: Styringsrelasjon) -> Svarbilde:
-    return Svarbilde(
-        part=svar.part,
-        organ=(relasjon.overordnet if svar.part == Part.OVERORDNET else relasjon.underordnet).kort,
-        bekreftet=svar.svar == Svar.BEKREFTET,
-        grunn=svar.grunn,
-        av=svar.av.navn,
-        tid=svar.tid,
-        gjelder=svar.signal_versjon == signal.versjon,
-    )
-
-
-def _saksbilder(moete: Moete, signaler: Iterable[Signalbilde], *, i_dag: date) -> tuple[Saksbilde, ...]:
-    """A risk is shown as both parties may see it: they look at one page together."""
-    saker: list[Sakspunkt] = list(moete.saker.select_related("maal", "foreslaatt_av").order_by("rekkefoelge", "pk"))
-    signaler = list(signaler)
-    risikoer = _risikoer(saker, i_dag=i_dag)
-    return tuple(
-        Saksbilde(
-            pk=sak.pk,
-            nummer=nummer,
-            versjon=sak.versjon,
-            tittel=sak.tittel,
-            kategori=sak.kategori,
-            kategorinavn=str(Sakskategori(sak.kategori).label),
-            strategisk=rules.er_strategisk(sak.kategori),
-            maal_pk=sak.maal_id,
-            maal=sak.maal.tekst if sak.maal else "",
-            min_plan=sak.min_plan,
-            min_faktisk=sak.min_faktisk,
-            notat=sak.notat,
-            foreslaatt_av=sak.foreslaatt_av.navn,
-            part=sak.part,
-            organ=moete.relasjon.navn_paa(Part(sak.part)),
-            foerst=nummer == 1,
-            sist=nummer == len(saker),
-            signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
-            grunnlag=sak.grunnlag,
-            risiko=(risiko := risikoer.get(sak.risiko_id) if sak.risiko_id else None),
-            risiko_endret=risiko is not None and er_endret(risiko, grunnlag=sak.grunnlag),
-            risiko_borte=sak.risiko_id is not None and risiko is None,
-        )
-        for nummer, sak in enumerate(saker, start=1)
-    )
-
-
-def _risikoer(saker: Iterable[Sakspunkt], *, i_dag: date) -> dict[int, Risikovisning]:
-    """By pk. No queries where no point is about a risk."""
-    pker = [sak.risiko_id for sak in saker if sak.risiko_id]
-    if not pker:
-        return {}
-    return {ett.pk: ett for ett in risikovisninger(Risiko.objects.filter(pk__in=pker), leser=None, i_dag=i_dag)}
 
 
 def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:

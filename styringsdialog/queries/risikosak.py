@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from resultatkjede.models import Risiko
 from resultatkjede.risikobilder import Risikovisning, Vurderingsbilde
 from styringsdialog import rules
-from styringsdialog.enums import Moetetype
+from styringsdialog.enums import Moetetype, Sakstilstand
 from styringsdialog.models import Moete, Sakspunkt
 from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.access import kan_i_relasjon, part_til
@@ -49,8 +49,9 @@ def risikosaksbilde(risiko: Risiko, leser: Bruker, *, naa: datetime) -> Risikosa
 
 
 def saker_om(risiko: Risiko) -> QuerySet[Sakspunkt]:
-    """Every point about the risk, the earliest meeting first."""
-    return Sakspunkt.objects.filter(risiko=risiko).select_related("moete").order_by("moete__start_tid", "pk")
+    """Every point about the risk that stands, the earliest meeting first."""
+    saker = Sakspunkt.objects.filter(risiko=risiko, tilstand=Sakstilstand.AKTIV)
+    return saker.select_related("moete").order_by("moete__start_tid", "pk")
 
 
 def neste_styringsmoete(relasjon: Styringsrelasjon, *, naa: datetime) -> Moete | None:

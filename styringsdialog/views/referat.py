@@ -32,11 +32,12 @@ def referat(request: BrukerRequest, moete_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def skriv(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     start = {"sammendrag": referat.sammendrag, "versjon": referat.versjon}
     form = bundet(ReferatForm, request, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.skriv_referat(referat=referat, av=request.user, **form.cleaned_data)
+            actions.skriv_referat(referat=referat, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, _("Sammendraget er lagret."))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     return skjemaside(request, "styringsdialog/skriv_referat.html", form, moete=referat.moete, referat=referat)

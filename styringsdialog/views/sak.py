@@ -8,8 +8,8 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from styringsdialog import access, actions
-from styringsdialog.forms import EndreSakForm, FoerSakForm, SakForm
+from styringsdialog import access, actions, rules
+from styringsdialog.forms import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
 from styringsdialog.models import Moete
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -36,40 +36,80 @@ def ny(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
+    part = access.krev_part_i_saken(request.user, sak)
     form = bundet(EndreSakForm, request, moete=sak.moete, initial=EndreSakForm.fra(sak))
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.endre_sak(sak=sak, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Saken er endret."))
+            actions.endre_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, _("Saken er endret. Begge parter ser hva som er endret."))
             return _til_saken(sak.moete, pk)
-    return skjemaside(request, "styringsdialog/endre_sak.html", form, moete=sak.moete)
+    egen = rules.kan_skrives_av(forfatter=sak.part, part=part)
+    return skjemaside(request, "styringsdialog/endre_sak.html", form, moete=sak.moete, sak=sak, egen=egen)
 
 
 @innlogget
 @require_POST
 def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
-    actions.flytt_sak(sak=sak, opp=request.POST.get("retning") == "opp", av=request.user)
+    part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SAK_FORESLAA)
+    actions.flytt_sak(sak=sak, opp=request.POST.get("retning") == "opp", av=request.user, part=part)
     return _til_saken(sak.moete, pk)
 
 
 @innlogget
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def fjern(request: BrukerRequest, pk: int) -> HttpResponse:
+    """One's own point: gone before the parties are called, withdrawn with a reason afterwards."""
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
-    actions.fjern_sak(sak=sak, av=request.user)
-    messages.success(request, _("Saken er tatt av programmet."))
-    return redirect("styringsdialog:moete", pk=sak.moete_id)
+    part = access.krev_part_i_saken(request.user, sak)
+    form = bundet(TrekkSakForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            borte = actions.trekk_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, _("Saken er tatt av programmet.") if borte else _("Saken er trukket."))
+            return redirect("styringsdialog:moete", pk=sak.moete_id) if borte else _til_saken(sak.moete, pk)
+    return skjemaside(request, "styringsdialog/trekk_sak.html", form, moete=sak.moete, sak=sak)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def be_om(request: BrukerRequest, pk: int) -> HttpResponse:
+    sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
+    part = access.krev_part_i_saken(request.user, sak)
+    form = bundet(BeOmForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.be_om(sak=sak, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, _("Den andre parten er bedt om å svare. Saken står til den har svart."))
+            return _til_saken(sak.moete, pk)
+    return skjemaside(request, "styringsdialog/be_om.html", form, moete=sak.moete, sak=sak)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def svar_paa_anmodning(request: BrukerRequest, pk: int) -> HttpResponse:
+    anmodning = access.hent_anmodning(request.user, pk, til=Rettighet.SAK_FORESLAA)
+    sak = anmodning.sak
+    part = access.krev_part_i_saken(request.user, sak)
+    form = bundet(SvarPaaAnmodningForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.svar_paa_anmodning(anmodning=anmodning, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, _("Svaret er gitt, og den andre parten ser det ved saken."))
+            return _til_saken(sak.moete, sak.pk)
+    kontekst = {"moete": sak.moete, "sak": sak, "anmodning": anmodning}
+    return skjemaside(request, "styringsdialog/svar_paa_anmodning.html", form, **kontekst)
 
 
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def foer(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     form = bundet(FoerSakForm, request, initial=FoerSakForm.fra(sak))
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.foer_sak(sak=sak, av=request.user, **form.cleaned_data)
+            actions.foer_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, _("Referatet fra saken er lagret."))
             return _til_saken(sak.moete, pk)
     return skjemaside(request, "styringsdialog/foer_sak.html", form, moete=sak.moete, sak=sak)

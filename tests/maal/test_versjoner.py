@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from tests.maal.hjelp import inn
 from tests.scene import Scene, lag_maal, lag_vurdering
+from tillit.felles.ordskille import Ordbit, ordskille
 from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.enums import Maalstatus, Maaltype, Videre
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse, liste_paa_dato
-from tillit.maal.queries.versjoner import Ordbit, maalversjoner, ordskille
+from tillit.maal.queries.versjoner import maalversjoner
 
 pytestmark = pytest.mark.django_db
 

@@ -18,6 +18,7 @@ from styringsdialog.models import (
     Referatgodkjenning,
     Referatkommentar,
     Referattillegg,
+    Saksanmodning,
     Sakspunkt,
     Signal,
     Signalsvar,
@@ -36,6 +37,7 @@ from tests.scene import (
     lag_scene,
     lag_signal,
 )
+from tillit.felles.historikk import handling
 from tillit.felles.tid import er_virkedag, i_dag
 from tillit.organisasjon.enums import Part, Rolle
 
@@ -295,3 +297,72 @@ def test_databasen_nekter_styring_som_foeres_etter_den_femte_virkedagen(
     nektes(lambda: sql(uten_tid, raad.pk), "tiden")
     nektes(lambda: sql("UPDATE styringsdialog_signal SET klassifisert_tid = foert_tid WHERE id = %s", raad.pk), "Tiden")
     sql(setning, klokken(frist, 23).isoformat(), raad.pk)
+
+
+def som_part(part: str, gjoer: Callable[[], Any]) -> Callable[[], Any]:
+    """Done as an action of that party does it: history says for whom."""
+
+    def handle() -> None:
+        with handling("proeve", av=None, part=part):
+            gjoer()
+
+    return handle
+
+
+def uten_part(gjoer: Callable[[], Any]) -> Callable[[], Any]:
+    """As somebody does it who does not say for whom: with SQL by hand."""
+
+    def handle() -> None:
+        sql("SELECT set_config('pghistory.context_metadata', '', true)")
+        gjoer()
+
+    return handle
+
+
+def test_databasen_holder_hvem_saken_er_sin(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
+    sak = lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET)
+    tabell = "styringsdialog_sakspunkt"
+    for felt in (
+        "tittel = 'x'", "min_plan = 5", "kategori = 'laering'", "grunnlag = 'x'",
+        "tilstand = 'trukket', tilstandsgrunn = 'x'",
+    ):  # fmt: skip
+        setning = f"UPDATE {tabell} SET {felt} WHERE id = {sak.pk}"
+        nektes(som_part(Part.OVERORDNET, lambda setning=setning: sql(setning)), "den andre partens")  # type: ignore[misc]
+        nektes(uten_part(lambda setning=setning: sql(setning)), "den andre partens")  # type: ignore[misc]
+    for felt in (f"foreslaatt_av_id = {scene.etatsstyrer.pk}", "part = 'overordnet'"):
+        setning = f"UPDATE {tabell} SET {felt} WHERE id = {sak.pk}"
+        nektes(som_part(Part.UNDERORDNET, lambda setning=setning: sql(setning)), "Hvem som har foreslått")  # type: ignore[misc]
+    flytt = f"UPDATE {tabell} SET rekkefoelge = 3 WHERE id = {sak.pk}"
+    nektes(som_part(Part.UNDERORDNET, lambda: sql(flytt)), "setter rekkefølgen")
+    som_part(Part.OVERORDNET, lambda: sql(flytt))()
+    som_part(Part.UNDERORDNET, lambda: sql(f"UPDATE {tabell} SET tittel = 'Vårt eget' WHERE id = {sak.pk}"))()
+    slett = f"DELETE FROM {tabell} WHERE id = {sak.pk}"
+    nektes(som_part(Part.OVERORDNET, lambda: sql(slett)), "Bare den parten")
+    nektes(uten_part(lambda: sql(slett)), "Bare den parten")
+    Moete.objects.filter(pk=moete.pk).update(status=Moetestatus.INNKALT)
+    nektes(som_part(Part.UNDERORDNET, lambda: sql(slett)), "bare før møtet er innkalt")
+    trekk = f"UPDATE {tabell} SET tilstand = 'trukket', tilstandsgrunn = 'x' WHERE id = {sak.pk}"
+    som_part(Part.UNDERORDNET, lambda: sql(trekk))()
+    igjen = f"UPDATE {tabell} SET tilstand = 'aktiv', tilstandsgrunn = '' WHERE id = {sak.pk}"
+    nektes(som_part(Part.UNDERORDNET, lambda: sql(igjen)), "tatt av programmet")
+
+
+def test_databasen_holder_hvem_som_ber_og_hvem_som_svarer(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT)
+    sak = lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET)
+    felter: dict[str, Any] = {"sak": sak, "slag": "trekke", "grunn": "x", "av": scene.etatsstyrer}
+    nektes(lambda: Saksanmodning.objects.create(**felter, part=Part.UNDERORDNET), "den andre parten")
+    nektes(lambda: Saksanmodning.objects.create(**{**felter, "grunn": ""}, part=Part.OVERORDNET), "har_grunn")
+    anmodning = Saksanmodning.objects.create(**felter, part=Part.OVERORDNET)
+    nektes(lambda: Saksanmodning.objects.create(**felter, part=Part.OVERORDNET), "en_om_gangen")
+    svar = (
+        "UPDATE styringsdialog_saksanmodning SET svar = 'etterkommet', svart_tid = now(), "
+        f"svart_av_id = {scene.leder.pk} WHERE id = {anmodning.pk}"
+    )
+    nektes(som_part(Part.OVERORDNET, lambda: sql(svar)), "Bare den parten")
+    nektes(uten_part(lambda: sql(svar)), "Bare den parten")
+    nektes(lambda: sql(f"UPDATE styringsdialog_saksanmodning SET grunn = 'y' WHERE id = {anmodning.pk}"))
+    nektes(lambda: sql(f"DELETE FROM styringsdialog_saksanmodning WHERE id = {anmodning.pk}"))
+    som_part(Part.UNDERORDNET, lambda: sql(svar))()
+    nektes(som_part(Part.UNDERORDNET, lambda: sql(svar.replace("etterkommet", "avslaatt"))))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from styringsdialog.actions import skriv_tillegg, svar_paa_signal
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype, Svar
@@ -101,3 +102,36 @@ def test_alle_sidene_i_dialogen(ny_side: Callable[..., Page], live_server: objec
         ingen_axe_funn(side)
         side.set_viewport_size({"width": SMAL["width"], "height": SMAL["height"]})
         ingen_vannrett_rulling(side)
+
+
+def test_ingenting_skrevet_er_ute_av_syne_paa_moetesiden(ny_side: Callable[..., Page], live_server: object) -> None:
+    by = lag_scene()
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer)
+    lag_referat(moete)
+    sak, annen = lag_sak(moete, av=by.leder), lag_sak(moete, av=by.leder)
+    client = Client()
+    client.force_login(by.etatsstyrer)
+    side = ny_side()
+    side.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
+    )
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    notat, tekst = side.locator(f"#notat-i-sak-{sak.pk}-notat"), side.locator(f"#signal-i-sak-{annen.pk}-tekst")
+    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og referat").click()
+    notat.fill("Et langt notat som ikke er lagret")
+    # Folding it away does not take the text out of sight.
+    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og referat").click()
+    expect(notat).to_be_visible()
+    # Nor does sending something else.
+    side.locator(f"#sak-{annen.pk} summary", has_text="Før signal").click()
+    tekst.fill("Vi orienterte om budsjettet")
+    side.locator(f"#sak-{annen.pk}").get_by_text("Informasjon", exact=True).click()
+    side.locator(f"#sak-{annen.pk}").get_by_role("button", name="Før signalet").click()
+    expect(side.get_by_text("Signalet er ført")).to_be_visible()
+    expect(notat).to_be_visible()
+    expect(notat).to_have_value("Et langt notat som ikke er lagret")
+    expect(side.locator(f"#sak-{sak.pk} .kladd")).to_contain_text("ikke lagret")
+    ingen_axe_funn(side)
+    side.locator(f"#sak-{sak.pk}").get_by_role("button", name="Lagre").click()
+    expect(side.locator(f"#sak-{sak.pk} .prosa")).to_have_text("Et langt notat som ikke er lagret")
+    expect(side.locator(".skrivefelt[open]")).to_have_count(0)

@@ -192,9 +192,9 @@ def test_moetet_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
             moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, sak=lag_sak(moete, av=scene.leder)
         )
     klient = som(scene.etatsstyrer)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert klient.get(reverse("styringsdialog:moete", args=[moete.pk])).status_code == 200
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert klient.get(reverse("styringsdialog:referat", args=[moete.pk])).status_code == 200
 
 
@@ -324,7 +324,7 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
         lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
     bruker = Bruker.objects.get(pk=scene.leder.pk)
     klient = som(bruker)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert klient.get(reverse("styringsdialog:liste")).status_code == 200
     with django_assert_num_queries(5):
         assert klient.get(reverse("styringsdialog:oppfoelginger")).status_code == 200
@@ -333,7 +333,7 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
         assert len(aapne_oppfoelginger(bruker, [scene.etat.pk], i_dag=i_dag())) == antall
     with django_assert_num_queries(1):
         assert len(bindende_signaler([scene.etat.pk], (i_dag() - timedelta(days=1)).year)) == antall
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         venter = venter_paa(bruker, naa=naa())
     assert [len(venter.signaler), len(venter.referater), len(venter.moeter)] == [antall, antall, antall]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tillit.felles.ordskille import Endring, ordskille
 from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maalstatus, Maaltype
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse
@@ -19,8 +19,6 @@ from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 
-# Less alike than this, two texts are not one that was changed.
-ULIKE = 0.4
 # In the order they are read. Texts are compared word by word, the rest as values.
 TEKSTER = ("tekst", "begrunnelse", "handlingsrom")
 FELTER = (
@@ -42,24 +40,6 @@ _KODER: Mapping[str, Any] = {"type": Maaltype, "nivaa": Maalnivaa, "status": Maa
 # What each field is called where it is filled in.
 _ETIKETTER: Mapping[str, Any] = {felt.name: felt.verbose_name for felt in Maal._meta.fields}  # noqa: SLF001  # no public spelling
 _MERKELAPPER: Mapping[str, Any] = {"formaal": Formaal, "hensyn": Hensyn}
-
-
-@dataclass(frozen=True)
-class Ordbit:
-    """Some words, and whether they stood before (`ut`), stand now (`inn`), or both (empty)."""
-
-    tekst: str
-    slag: str = ""
-
-
-@dataclass(frozen=True)
-class Endring:
-    """One field that differs. A text carries its words; any other field what it said before and says now."""
-
-    felt: str
-    foer: str
-    naa: str
-    ord: tuple[Ordbit, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,23 +136,3 @@ def _i_ord(felt: str, verdi: Any, navn: _Navn) -> str:
     if felt == "overordnet_id":
         return navn.maal.get(verdi, _("et annet mål"))
     return navn.folk.get(verdi, _("en annen")) if felt.endswith("_id") else str(verdi)
-
-
-def ordskille(foer: str, naa: str) -> tuple[Ordbit, ...]:
-    """The two texts as one, word by word: what went, what came, what stayed. Two unlike texts stand whole."""
-    gamle, nye = foer.split(), naa.split()
-    like = SequenceMatcher(None, gamle, nye, autojunk=False)
-    if like.ratio() < ULIKE:
-        return (*_bit(gamle, "ut"), *_bit(nye, "inn"))
-    biter: list[Ordbit] = []
-    for slag, fra, til, ny_fra, ny_til in like.get_opcodes():
-        if slag == "equal":
-            biter += _bit(nye[ny_fra:ny_til], "")
-            continue
-        biter += _bit(gamle[fra:til], "ut")
-        biter += _bit(nye[ny_fra:ny_til], "inn")
-    return tuple(biter)
-
-
-def _bit(ordene: Sequence[str], slag: str) -> tuple[Ordbit, ...]:
-    return (Ordbit(" ".join(ordene), slag),) if ordene else ()

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from styringsdialog.queries import (
     AapenOppfoelging,
+    VentendeAnmodning,
     VentendeMoete,
     VentendeReferat,
     VentendeSignal,
@@ -36,10 +37,11 @@ class Dialogbilde:
     senere: Utdrag[AapenOppfoelging]
     moeter: Utdrag[VentendeMoete]
     rapporter: Utdrag[Rapportrad]
+    anmodninger: Utdrag[VentendeAnmodning]
 
     @property
     def venter(self) -> bool:
-        return bool(self.signaler or self.referater or self.frister or self.rapporter)
+        return bool(self.anmodninger or self.signaler or self.referater or self.frister or self.rapporter)
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Arbeid:
 
 
 def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenOppfoelging]) -> Dialogbilde:
-    """Four queries. `organer` are the user's own, `aapne` the follow-ups to show.
+    """Five queries. `organer` are the user's own, `aapne` the follow-ups to show.
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
@@ -87,6 +89,7 @@ def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenO
         senere=utdrag([rad for rad in aapne if rad not in frister]),
         moeter=utdrag(venter.moeter),
         rapporter=utdrag(ventende_rapporter(bruker, organer)),
+        anmodninger=utdrag(venter.anmodninger),
     )
 
 

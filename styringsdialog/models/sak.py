@@ -1,0 +1,186 @@
+"""What a meeting is about: each point stands under the name of the party that proposed it."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from resultatkjede.models import Risiko
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
+from styringsdialog.models.laas import laas_trigger
+from styringsdialog.models.moete import Moete
+from tillit.felles.historikk import spor
+from tillit.felles.modeller import Versjonert
+from tillit.felles.tid import naa
+from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+# The party that `handling(…, part=…)` says is acting, as SQL.
+HANDLENDE_PART = "TEXT := NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'part'"
+
+
+@spor()
+class Sakspunkt(Versjonert):
+    """A point on the agenda; both parties may propose. Minutes planned and used show what the time went to."""
+
+    moete = models.ForeignKey(Moete, models.CASCADE, related_name="saker", verbose_name=_("møte"))
+    tittel = models.CharField(_("sak"), max_length=200)
+    kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
+    maal = models.ForeignKey(Maal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mål"))
+    # What the point rests on, as it was when it was put up: it stays as written.
+    grunnlag = models.TextField(_("grunnlag for saken"), max_length=6000, blank=True)
+    # Without a constraint in the database: risks went with their ledd once, and points about them still stand.
+    risiko = models.ForeignKey(
+        Risiko,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("risiko"),
+    )
+    min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
+    min_faktisk = models.PositiveSmallIntegerField(_("minutter brukt"), null=True, blank=True)
+    notat = models.TextField(_("referat fra saken"), max_length=8000, blank=True)
+    foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
+    part = models.CharField(_("part"), max_length=15, choices=Part)
+    rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
+    tilstand = models.CharField(_("tilstand"), max_length=10, choices=Sakstilstand, default=Sakstilstand.AKTIV)
+    tilstandsgrunn = models.CharField(_("hvorfor saken er tatt av"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("sakspunkt")
+        verbose_name_plural = _("sakspunkter")
+        ordering = ["rekkefoelge", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="sakspunkt_minutter_rimelige",
+                condition=Q(min_plan__gte=1, min_plan__lte=600)
+                & (Q(min_faktisk__isnull=True) | Q(min_faktisk__lte=600)),
+                violation_error_message=_("Minutter må være fra 1 til 600."),
+            ),
+            models.UniqueConstraint(
+                fields=["moete", "risiko"],
+                condition=Q(tilstand=Sakstilstand.AKTIV),
+                name="sakspunkt_en_sak_om_en_risiko",
+            ),
+            models.CheckConstraint(
+                name="sakspunkt_tatt_av_har_grunn",
+                condition=Q(tilstand=Sakstilstand.AKTIV, tilstandsgrunn="")
+                | (~Q(tilstand=Sakstilstand.AKTIV) & ~Q(tilstandsgrunn="")),
+            ),
+        ]
+        triggers = [
+            laas_trigger("sakspunkt_laast"),
+            pgtrigger.Trigger(
+                name="sakspunkt_er_forfatterens",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                declare=[("part", HANDLENDE_PART), ("moetestatus", "TEXT")],
+                # Who writes says for which party, as it is kept in history: who does not say so changes nothing.
+                func="""
+                    SELECT m.status INTO moetestatus FROM styringsdialog_moete m WHERE m.id = OLD.moete_id;
+                    IF TG_OP = 'DELETE' THEN
+                        IF part IS DISTINCT FROM OLD.part OR moetestatus <> 'planlagt' THEN
+                            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_slettes_av_forfatteren',
+                                MESSAGE = 'Bare den parten som foreslo saken, kan fjerne den, og bare før møtet er innkalt.';
+                        END IF;
+                        RETURN OLD;
+                    END IF;
+                    IF (NEW.moete_id, NEW.foreslaatt_av_id, NEW.part)
+                        IS DISTINCT FROM (OLD.moete_id, OLD.foreslaatt_av_id, OLD.part) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_forfatter_staar_fast',
+                            MESSAGE = 'Hvem som har foreslått en sak, kan ikke endres.';
+                    END IF;
+                    IF NEW.rekkefoelge <> OLD.rekkefoelge AND part IS DISTINCT FROM 'overordnet' THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_rekkefoelge',
+                            MESSAGE = 'Byrådsavdelingen setter rekkefølgen på programmet.';
+                    END IF;
+                    IF (NEW.tittel, NEW.kategori, NEW.min_plan, NEW.maal_id, NEW.grunnlag, NEW.risiko_id,
+                        NEW.tilstand, NEW.tilstandsgrunn)
+                        IS NOT DISTINCT FROM
+                        (OLD.tittel, OLD.kategori, OLD.min_plan, OLD.maal_id, OLD.grunnlag, OLD.risiko_id,
+                        OLD.tilstand, OLD.tilstandsgrunn) THEN
+                        RETURN NEW;
+                    END IF;
+                    IF part IS DISTINCT FROM OLD.part THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_er_forfatterens',
+                            MESSAGE = 'Saken er den andre partens. Be heller om at den trekkes eller utsettes.';
+                    END IF;
+                    IF OLD.tilstand <> 'aktiv' OR moetestatus NOT IN ('planlagt', 'innkalt') THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_programmet_er_lukket',
+                            MESSAGE = 'Saken er tatt av programmet, eller programmet er lukket. Den kan ikke endres lenger.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tittel
+
+
+@spor()
+class Saksanmodning(models.Model):
+    """One party asks the other to withdraw or postpone its point. Answered once by whose point it is; then it stands."""
+
+    sak = models.ForeignKey(Sakspunkt, models.PROTECT, related_name="anmodninger", verbose_name=_("sak"))
+    slag = models.CharField(_("hva det bes om"), max_length=10, choices=Anmodningsslag)
+    grunn = models.CharField(_("grunn"), max_length=500)
+    part = models.CharField(_("part"), max_length=15, choices=Part)
+    av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("av"))
+    tid = models.DateTimeField(_("bedt om"), default=naa, editable=False)
+    svar = models.CharField(_("svar"), max_length=15, choices=Anmodningssvar, blank=True)
+    svargrunn = models.CharField(_("grunn til svaret"), max_length=500, blank=True)
+    svart_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("svart av")
+    )
+    svart_tid = models.DateTimeField(_("svart"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("anmodning om en sak")
+        verbose_name_plural = _("anmodninger om saker")
+        ordering = ["tid", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["sak"], condition=Q(svar=""), name="saksanmodning_en_om_gangen"),
+            models.CheckConstraint(name="saksanmodning_har_grunn", condition=~Q(grunn="")),
+            models.CheckConstraint(
+                name="saksanmodning_svart_av_noen",
+                condition=Q(svar="", svargrunn="", svart_av__isnull=True, svart_tid__isnull=True)
+                | (~Q(svar="") & Q(svart_av__isnull=False, svart_tid__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="saksanmodning_avslag_har_grunn", condition=~Q(svar=Anmodningssvar.AVSLAATT) | ~Q(svargrunn="")
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="besvart_staar_fast", operation=pgtrigger.Update, condition=~pgtrigger.Q(old__svar="")
+            ),
+            pgtrigger.ReadOnly(name="anmodningen_staar_fast", fields=["sak", "slag", "grunn", "part", "av", "tid"]),
+            pgtrigger.Trigger(
+                name="saksanmodning_mellom_partene",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("sak", "styringsdialog_sakspunkt%ROWTYPE"), ("part", HANDLENDE_PART)],
+                func="""
+                    SELECT * INTO sak FROM styringsdialog_sakspunkt WHERE id = NEW.sak_id FOR SHARE;
+                    IF TG_OP = 'INSERT' AND (sak.part = NEW.part OR sak.tilstand <> 'aktiv' OR NEW.svar <> '') THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'saksanmodning_om_den_andres',
+                            MESSAGE = 'En anmodning gjelder en sak den andre parten har på programmet.';
+                    END IF;
+                    IF TG_OP = 'UPDATE' AND part IS DISTINCT FROM sak.part THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'saksanmodning_besvares_av_forfatteren',
+                            MESSAGE = 'Bare den parten som foreslo saken, kan svare.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_slag_display()}: {self.sak}"

@@ -1,0 +1,118 @@
+"""The points of one meeting: whose they are, what was asked of them and changed in them, for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Prefetch
+
+from resultatkjede.models import Risiko
+from resultatkjede.queries.risiko import risikovisninger
+from resultatkjede.risikobilder import Risikovisning
+from styringsdialog import rules
+from styringsdialog.access import FORESLAA, part_i_saken
+from styringsdialog.bilder import (
+    Anmodningsbilde,
+    Saksbilde,
+    Signalbilde,
+)
+from styringsdialog.enums import Sakskategori, Sakstilstand
+from styringsdialog.models import (
+    Moete,
+    Saksanmodning,
+    Sakspunkt,
+)
+from styringsdialog.queries.risikosak import er_endret
+from styringsdialog.queries.versjoner import Moeteversjoner
+from tillit.organisasjon.access import part_til
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+
+def saksrader(moete: Moete) -> list[Sakspunkt]:
+    """Two queries: the points, and what was asked of them."""
+    anmodninger = Prefetch("anmodninger", queryset=Saksanmodning.objects.select_related("av", "svart_av"))
+    rader = moete.saker.select_related("maal", "foreslaatt_av").prefetch_related(anmodninger)
+    return list(rader.order_by("rekkefoelge", "pk"))
+
+
+def saksbilder(
+    saker: Sequence[Sakspunkt],
+    moete: Moete,
+    signaler: Iterable[Signalbilde],
+    bruker: Bruker,
+    *,
+    historie: Moeteversjoner,
+    i_dag: date,
+) -> tuple[Saksbilde, ...]:
+    """A risk is shown as both parties may see it: they look at one page together."""
+    signaler = list(signaler)
+    risikoer = _risikoer(saker, i_dag=i_dag)
+    aapent = rules.programmet_er_aapent(status=moete.status)
+    return tuple(
+        Saksbilde(
+            pk=sak.pk,
+            nummer=nummer,
+            versjon=sak.versjon,
+            tittel=sak.tittel,
+            kategori=sak.kategori,
+            kategorinavn=str(Sakskategori(sak.kategori).label),
+            strategisk=rules.er_strategisk(sak.kategori),
+            maal_pk=sak.maal_id,
+            maal=sak.maal.tekst if sak.maal else "",
+            min_plan=sak.min_plan,
+            min_faktisk=sak.min_faktisk,
+            notat=sak.notat,
+            foreslaatt_av=sak.foreslaatt_av.navn,
+            part=sak.part,
+            organ=moete.relasjon.navn_paa(Part(sak.part)),
+            foerst=nummer == 1,
+            sist=nummer == len(saker),
+            signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
+            grunnlag=sak.grunnlag,
+            risiko=(risiko := risikoer.get(sak.risiko_id) if sak.risiko_id else None),
+            risiko_endret=risiko is not None and er_endret(risiko, grunnlag=sak.grunnlag),
+            risiko_borte=sak.risiko_id is not None and risiko is None,
+            tilstand=sak.tilstand,
+            tilstandsnavn=str(Sakstilstand(sak.tilstand).label),
+            tilstandsgrunn=sak.tilstandsgrunn,
+            egen=aapent and rules.kan_skrives_av(forfatter=sak.part, part=(part := part_i_saken(bruker, sak, moete))),
+            kan_flyttes=aapent and rules.kan_ordne_programmet(part=part_til(bruker, moete.relasjon, til=FORESLAA)),
+            kan_be_om=aapent
+            and rules.kan_be_om(
+                forfatter=sak.part,
+                part=part,
+                tilstand=sak.tilstand,
+                venter=any(not ett.svar for ett in sak.anmodninger.all()),
+            ),
+            anmodninger=tuple(_anmodningsbilde(ett, moete) for ett in sak.anmodninger.all()),
+            versjoner=historie.saker.get(sak.pk, ()),
+            notatversjoner=historie.notater.get(sak.pk, ()),
+        )
+        for nummer, sak in enumerate(saker, start=1)
+    )
+
+
+def _anmodningsbilde(anmodning: Saksanmodning, moete: Moete) -> Anmodningsbilde:
+    return Anmodningsbilde(
+        pk=anmodning.pk,
+        slag=anmodning.slag,
+        grunn=anmodning.grunn,
+        organ=moete.relasjon.navn_paa(Part(anmodning.part)),
+        av=anmodning.av.navn,
+        tid=anmodning.tid,
+        svar=anmodning.svar,
+        svarnavn=str(anmodning.get_svar_display()),
+        svargrunn=anmodning.svargrunn,
+        svart_av=anmodning.svart_av.navn if anmodning.svart_av else "",
+        svart_tid=anmodning.svart_tid,
+    )
+
+
+def _risikoer(saker: Iterable[Sakspunkt], *, i_dag: date) -> dict[int, Risikovisning]:
+    """By pk. No queries where no point is about a risk."""
+    pker = [sak.risiko_id for sak in saker if sak.risiko_id]
+    if not pker:
+        return {}
+    return {ett.pk: ett for ett in risikovisninger(Risiko.objects.filter(pk__in=pker), leser=None, i_dag=i_dag)}

@@ -1,0 +1,129 @@
+"""The signals of one meeting, with their answers and every wording, for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import Prefetch
+
+from styringsdialog import rules
+from styringsdialog.access import kan
+from styringsdialog.actions.moete import moetedato
+from styringsdialog.bilder import (
+    Signalbilde,
+    Svarbilde,
+    Versjonsbilde,
+)
+from styringsdialog.enums import Svar
+from styringsdialog.models import (
+    Moete,
+    Referat,
+    Signal,
+    Signalsvar,
+)
+from styringsdialog.queries.versjoner import Moeteversjoner
+from tillit.felles.modeller import gyldighet
+from tillit.organisasjon.access import part_til
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+
+
+def signalrader(moete: Moete) -> list[Signal]:
+    """Two queries: the signals and their answers."""
+    svar = Signalsvar.objects.select_related("av")
+    rader = moete.signaler.select_related("avsender", "foert_av").prefetch_related(Prefetch("svar", queryset=svar))
+    return list(rader.order_by("foert_tid", "pk"))
+
+
+def signalbilder(
+    signaler: Iterable[Signal],
+    moete: Moete,
+    referat: Referat | None,
+    bruker: Bruker,
+    *,
+    historie: Moeteversjoner,
+    i_dag: date,
+) -> list[Signalbilde]:
+    """One query: on which side their senders sat that day."""
+    styrende = set(
+        Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
+        .filter(bruker_id__in=[signal.avsender_id for signal in signaler])
+        .values_list("bruker_id", flat=True)
+    )
+    aapent = referat is not None and rules.referatet_er_aapent(referat.status)
+    svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
+    foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
+    return [
+        _signalbilde(
+            signal,
+            moete=moete,
+            referat=referat,
+            i_dag=i_dag,
+            avsender_part=Part.OVERORDNET if signal.avsender_id in styrende else Part.UNDERORDNET,
+            svarer=svarer if aapent else None,
+            kan_endres=aapent and foerer,
+            versjoner=historie.signaler.get(signal.pk, ()),
+        )
+        for signal in signaler
+    ]
+
+
+def _signalbilde(
+    signal: Signal,
+    *,
+    moete: Moete,
+    referat: Referat | None,
+    i_dag: date,
+    avsender_part: Part,
+    svarer: Part | None,
+    kan_endres: bool,
+    versjoner: tuple[Versjonsbilde, ...],
+) -> Signalbilde:
+    alle = [_svarbilde(svar, signal, moete.relasjon) for svar in signal.svar.all()]
+    gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
+    mangler = rules.mangler_svar(signaltype=signal.type, svar=gitt)
+    return Signalbilde(
+        pk=signal.pk,
+        versjon=signal.versjon,
+        sak_id=signal.sak_id,
+        type=signal.type,
+        tekst=signal.tekst,
+        avsender=signal.avsender.navn,
+        avsender_part=avsender_part,
+        hjemmel=signal.hjemmel,
+        frist=signal.frist,
+        status=signal.status,
+        foert_av=signal.foert_av.navn,
+        grunn=rules.bindegrunn(
+            signaltype=signal.type,
+            moetetype=moete.type,
+            status=signal.status,
+            referatstatus=referat.status if referat else None,
+            moetedato=moetedato(moete),
+            i_dag=i_dag,
+            klassifisert=signal.klassifisert_dato,
+        ),
+        svar=tuple(svar for svar in alle if svar.gjelder),
+        tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),
+        venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler),
+        kan_svare=svarer in mangler,
+        kan_endres=kan_endres,
+        versjoner=tuple(
+            replace(ett, svar=tuple(svar for svar in alle if svar.versjon == ett.nummer)) for ett in versjoner
+        ),
+    )
+
+
+def _svarbilde(svar: Signalsvar, signal: Signal, relasjon: Styringsrelasjon) -> Svarbilde:
+    return Svarbilde(
+        part=svar.part,
+        organ=(relasjon.overordnet if svar.part == Part.OVERORDNET else relasjon.underordnet).kort,
+        bekreftet=svar.svar == Svar.BEKREFTET,
+        grunn=svar.grunn,
+        av=svar.av.navn,
+        tid=svar.tid,
+        gjelder=svar.signal_versjon == signal.versjon,
+        versjon=svar.signal_versjon,
+    )

@@ -1,0 +1,205 @@
+"""What the dialogue waits for from one user: answers, comments, requests, and the meetings that come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
+from styringsdialog.models import Moete, Referat, Referatgodkjenning, Saksanmodning, Signal, Signalsvar
+from tillit.felles.tid import oslodag
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker
+
+
+@dataclass(frozen=True)
+class VentendeSignal:
+    """`endret`: the words are others than those first recorded."""
+
+    pk: int
+    tekst: str
+    type: str
+    moete_pk: int
+    moete: str
+    moetedato: date
+    virksomhet: str
+    endret: bool = False
+
+    @property
+    def typenavn(self) -> str:
+        return str(Signaltype(self.type).label)
+
+
+@dataclass(frozen=True)
+class VentendeReferat:
+    """A referat out for comment. `kan_godkjenne`: the user may approve for the party, which has not approved it yet."""
+
+    moete_pk: int
+    moete: str
+    moetedato: date
+    virksomhet: str
+    versjon: int
+    kan_godkjenne: bool
+
+
+@dataclass(frozen=True)
+class VentendeMoete:
+    pk: int
+    tittel: str
+    type: str
+    virksomhet: str
+    start: datetime
+    innkalt: bool
+
+
+@dataclass(frozen=True)
+class VentendeAnmodning:
+    """The other party asks for a point of one's own to be withdrawn or postponed."""
+
+    pk: int
+    sak: str
+    slag: str
+    moete_pk: int
+    moete: str
+    moetedato: date
+    virksomhet: str
+
+    @property
+    def i_ord(self) -> str:
+        om = _("trekkes") if self.slag == Anmodningsslag.TREKKE else _("utsettes")
+        return str(_("Svar på om saken «%(sak)s» skal %(om)s") % {"sak": self.sak, "om": om})
+
+
+@dataclass(frozen=True)
+class Dialogventer:
+    """What the dialogue waits for from one user, and the meetings that come."""
+
+    signaler: tuple[VentendeSignal, ...] = ()
+    referater: tuple[VentendeReferat, ...] = ()
+    moeter: tuple[VentendeMoete, ...] = ()
+    anmodninger: tuple[VentendeAnmodning, ...] = ()
+
+    @property
+    def antall(self) -> int:
+        """How many things wait for an answer (coming meetings do not)."""
+        return len(self.signaler) + len(self.referater) + len(self.anmodninger)
+
+    @property
+    def moete_pker(self) -> frozenset[int]:
+        """The meetings these things belong to."""
+        signaler, referater = [ett.moete_pk for ett in self.signaler], [ett.moete_pk for ett in self.referater]
+        return frozenset([*signaler, *referater, *(ett.moete_pk for ett in self.anmodninger)])
+
+
+def venter_paa(bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None) -> Dialogventer:
+    """Four queries, whatever there is. `organer` narrows it to what the user does for those of their bodies."""
+
+    def egne(rettighet: Rettighet) -> frozenset[int]:
+        ids = bruker.tilgang.egne_med(rettighet)
+        return ids if organer is None else ids.intersection(organer)
+
+    return Dialogventer(
+        signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE))),
+        referater=tuple(_ventende_referater(egne(Rettighet.REFERAT_KOMMENTERE), egne(Rettighet.REFERAT_GODKJENNE))),
+        moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa)),
+        anmodninger=tuple(_ventende_anmodninger(egne(Rettighet.SAK_FORESLAA))),
+    )
+
+
+def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int], prefiks: str) -> Q:
+    """Rows where the user's side has not answered. Who sits on both sides acts for the steering one."""
+    over = Q(**{f"{prefiks}relasjon__overordnet_id__in": egne})
+    under = Q(**{f"{prefiks}relasjon__underordnet_id__in": egne}) & ~over
+    return (over & ~Exists(besvart.filter(part=Part.OVERORDNET))) | (
+        under & ~Exists(besvart.filter(part=Part.UNDERORDNET))
+    )
+
+
+def _ventende_signaler(svarer_for: frozenset[int]) -> list[VentendeSignal]:
+    svar = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))
+    rader = (
+        Signal.objects.exclude(type=Signaltype.UKLASSIFISERT)
+        .exclude(moete__referat__status=Referatstatus.GODKJENT)
+        .filter(_mangler_fra_egen_part(svar, svarer_for, "moete__"))
+        .select_related("moete__relasjon__underordnet")
+        .order_by("foert_tid", "pk")
+    )
+    return [
+        VentendeSignal(
+            pk=rad.pk,
+            tekst=rad.tekst,
+            type=rad.type,
+            moete_pk=rad.moete_id,
+            moete=rad.moete.tittel,
+            moetedato=dag(rad.moete),
+            virksomhet=rad.moete.relasjon.underordnet.navn,
+            endret=rad.versjon > 1,
+        )
+        for rad in rader
+    ]
+
+
+def _ventende_anmodninger(egne: frozenset[int]) -> list[VentendeAnmodning]:
+    """What the other party asks of points that are the user's own party's."""
+    over = Q(sak__part=Part.OVERORDNET, sak__moete__relasjon__overordnet_id__in=egne)
+    under = Q(sak__part=Part.UNDERORDNET, sak__moete__relasjon__underordnet_id__in=egne)
+    aapne = [Moetestatus.PLANLAGT, Moetestatus.INNKALT]
+    rader = Saksanmodning.objects.filter(over | under, svar="", sak__moete__status__in=aapne)
+    return [
+        VentendeAnmodning(
+            pk=rad.pk,
+            sak=rad.sak.tittel,
+            slag=rad.slag,
+            moete_pk=rad.sak.moete_id,
+            moete=rad.sak.moete.tittel,
+            moetedato=dag(rad.sak.moete),
+            virksomhet=rad.sak.moete.relasjon.underordnet.navn,
+        )
+        for rad in rader.select_related("sak__moete__relasjon__underordnet").order_by("sak__moete__start_tid", "pk")
+    ]
+
+
+def _ventende_referater(kommenterer_for: frozenset[int], godkjennere: frozenset[int]) -> list[VentendeReferat]:
+    godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
+    rader = (
+        Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
+        .filter(_mangler_fra_egen_part(godkjent, kommenterer_for, "moete__"))
+        .select_related("moete__relasjon__underordnet")
+        .order_by("moete__start_tid", "pk")
+    )
+    return [
+        VentendeReferat(
+            moete_pk=rad.moete_id,
+            moete=rad.moete.tittel,
+            moetedato=dag(rad.moete),
+            virksomhet=rad.moete.relasjon.underordnet.navn,
+            versjon=rad.versjon,
+            kan_godkjenne=bool(godkjennere & {rad.moete.relasjon.overordnet_id, rad.moete.relasjon.underordnet_id}),
+        )
+        for rad in rader
+    ]
+
+
+def _kommende(egne: frozenset[int], naa: datetime) -> list[VentendeMoete]:
+    part = Q(relasjon__overordnet_id__in=egne) | Q(relasjon__underordnet_id__in=egne)
+    rader = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
+    return [
+        VentendeMoete(
+            pk=rad.pk,
+            tittel=rad.tittel,
+            type=str(Moetetype(rad.type).label),
+            virksomhet=rad.relasjon.underordnet.navn,
+            start=rad.start_tid,
+            innkalt=rad.status == Moetestatus.INNKALT,
+        )
+        for rad in rader.order_by("start_tid", "pk")
+    ]
+
+
+def dag(moete: Moete) -> date:
+    return oslodag(moete.start_tid)

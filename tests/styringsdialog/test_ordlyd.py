@@ -1,0 +1,163 @@
+"""Words stand under the name of who said them: every wording is kept, and an answer stands with the one it answers."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from styringsdialog.actions import foer_sak, skriv_referat, svar_paa_signal
+from styringsdialog.bilder import Signalbilde
+from styringsdialog.enums import Moetetype, Signalstatus, Signaltype, Svar
+from styringsdialog.models import Moete, Signal
+from styringsdialog.queries import moetebilde, referathistorikk
+from tests.scene import (
+    Scene,
+    inne,
+    lag_bekreftet_signal,
+    lag_moete,
+    lag_referat,
+    lag_sak,
+    lag_scene,
+    lag_signal,
+)
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+@pytest.fixture
+def moete(scene: Scene) -> Moete:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    return moete
+
+
+def endre(signal: Signal, av: Bruker, **felter: Any) -> Any:
+    signal.refresh_from_db()
+    data = {
+        "versjon": signal.versjon, "type": signal.type, "tekst": signal.tekst, "avsender": signal.avsender_id, **felter
+    }  # fmt: skip
+    return inne(av).post(reverse("styringsdialog:endre_signal", args=[signal.pk]), data)
+
+
+def bilde(moete: Moete, leser: Bruker) -> Signalbilde:
+    return moetebilde(moete, leser, i_dag=i_dag()).signaler[0]
+
+
+def test_ord_som_den_andre_parten_endrer_maa_bekreftes_av_den_hvis_ord_det_er(scene: Scene, moete: Moete) -> None:
+    signal = lag_bekreftet_signal(
+        moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, tekst="Etaten skal kutte køen med ti prosent"
+    )
+    assert signal.status == Signalstatus.BEKREFTET
+    assert endre(signal, scene.leder, tekst="Etaten bør kutte køen med ti prosent").status_code == 302
+    signal.refresh_from_db()
+    assert signal.status == Signalstatus.FORESLAATT
+    vist = bilde(moete, scene.etatsstyrer)
+    assert (vist.kan_svare, vist.venter_paa) == (True, ("Byrådsavdeling for prøver",))
+    assert vist.endret
+    assert (vist.endret.hvem, vist.endret.organ) == ("Lise Leder", "Prøveetaten")
+    assert [(bit.tekst, bit.slag) for bit in vist.endret.endringer[0].ord if bit.slag] == [
+        ("skal", "ut"), ("bør", "inn")
+    ]  # fmt: skip
+    side = inne(scene.etatsstyrer).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    assert "Bekreft den nye teksten" in side
+    assert "av Lise Leder" in side
+    assert '<del><span class="ds-sr-only">fjernet: </span>skal</del>' in side
+    svarside = inne(scene.etatsstyrer).get(reverse("styringsdialog:svar", args=[signal.pk])).content.decode()
+    assert "av Lise Leder" in svarside
+    inne(scene.etatsstyrer).post(
+        reverse("styringsdialog:svar", args=[signal.pk]), {"versjon": "1", "svar": "bekreftet"}
+    )  # the click of a page from before: of the other text
+    signal.refresh_from_db()
+    assert signal.status == Signalstatus.FORESLAATT
+
+
+def test_et_svar_vises_med_teksten_det_ble_gitt_til(scene: Scene, moete: Moete) -> None:
+    signal = lag_signal(moete, av=scene.etatsstyrer, tekst="Kutt køen")
+    svar_paa_signal(signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn="Det ble ikke sagt", av=scene.leder, part=UNDER)
+    assert endre(signal, scene.etatsstyrer, tekst="Vurder om køen kan kuttes").status_code == 302
+    nyeste, foerste = bilde(moete, scene.leder).versjoner
+    assert (foerste.tekst, [svar.grunn for svar in foerste.svar]) == ("Kutt køen", ["Det ble ikke sagt"])
+    assert [svar.av for svar in nyeste.svar] == ["Eva Etatsstyrer"]
+    side = inne(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
+    assert "Kutt køen" in side
+    assert "Alle versjoner, med svarene som ble gitt" in side
+
+
+@pytest.mark.parametrize("felter", [{"tekst": "Noe annet"}, {"avsender": "leder"}])
+def test_ord_uten_type_legges_ikke_i_andres_munn(scene: Scene, moete: Moete, felter: dict[str, str]) -> None:
+    """Nobody answers what has no type: then nobody else than the party whose words they are may change them."""
+    signal = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.UKLASSIFISERT, tekst="Vi bør se på køen")
+    nye = {"avsender": scene.leder.pk} if "avsender" in felter else felter
+    svar = endre(signal, scene.leder, **nye)
+    assert svar.status_code == 422
+    assert "Ordene står som Eva Etatsstyrer sine" in svar.content.decode()
+    assert endre(signal, scene.leder, **nye, type="informasjon").status_code == 302
+    assert bilde(moete, scene.etatsstyrer).kan_svare
+    eget = lag_signal(moete, av=scene.leder, type=Signaltype.UKLASSIFISERT, tekst="Vi trenger mer tid")
+    assert endre(eget, scene.leder, tekst="Vi trenger litt mer tid").status_code == 302
+
+
+def test_alle_felt_som_er_endret_staar_med_navn(scene: Scene, moete: Moete) -> None:
+    signal = lag_signal(moete, av=scene.etatsstyrer, tekst="Lag en plan")
+    frist = i_dag() + timedelta(days=30)
+    nye = {"type": "oppdrag", "avsender": scene.byraad.pk, "frist": frist.isoformat(), "hjemmel": "Brevet"}
+    assert endre(signal, scene.etatsstyrer, **nye).status_code == 302
+    siste = bilde(moete, scene.leder).endret
+    assert siste
+    assert {ett.felt: (ett.foer, ett.naa) for ett in siste.endringer if ett.felt != "Frist"} == {
+        "Type": ("Styringssignal", "Oppdrag"),
+        "Hvem sa det": ("Eva Etatsstyrer", "Bo Byråd"),
+        "Hjemmel": ("–", "Brevet"),
+    }
+
+
+def test_notatet_og_sammendraget_har_versjoner_med_forskjellen(scene: Scene, moete: Moete) -> None:
+    sak = lag_sak(moete, av=scene.leder)
+    foer_sak(sak=sak, versjon=1, min_faktisk=10, notat="Partene ble enige.", av=scene.etatsstyrer, part=OVER)
+    assert not moetebilde(moete, scene.leder, i_dag=i_dag()).saker[0].har_tidligere_notat
+    foer_sak(sak=sak, versjon=2, min_faktisk=10, notat="Partene ble ikke enige.", av=scene.leder, part=UNDER)
+    vist = moetebilde(moete, scene.etatsstyrer, i_dag=i_dag()).saker[0]
+    assert vist.har_tidligere_notat
+    assert [(ett.hvem, ett.organ) for ett in vist.notatversjoner[:2]] == [
+        ("Lise Leder", "Prøveetaten"), ("Eva Etatsstyrer", "Byrådsavdeling for prøver")
+    ]  # fmt: skip
+    assert [bit.tekst for bit in vist.notatversjoner[0].endringer[0].ord if bit.slag == "inn"] == ["ikke"]
+    referat = moete.referat
+    referat.refresh_from_db()
+    skriv_referat(referat=referat, versjon=referat.versjon, sammendrag="Partene er uenige om veien.", av=scene.leder)
+    siste = referathistorikk(referat)[0]
+    assert siste.hvem == "Lise Leder"
+    assert {bit.slag for bit in siste.endringer[0].ord} == {"", "ut", "inn"}
+    side = inne(scene.etatsstyrer).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
+    assert "Tidligere notat" in side
+    assert side.count("fjernet: ") >= 1
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_et_moete_med_historie_koster_like_mye_for_en_og_mange(
+    scene: Scene, antall: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, type=Moetetype.STYRING)
+    lag_referat(moete)
+    for _ in range(antall):
+        sak = lag_sak(moete, av=scene.leder)
+        foer_sak(sak=sak, versjon=1, min_faktisk=5, notat="En", av=scene.leder, part=UNDER)
+        foer_sak(sak=sak, versjon=2, min_faktisk=5, notat="To", av=scene.leder, part=UNDER)
+        endre(lag_signal(moete, av=scene.etatsstyrer, sak=sak), scene.etatsstyrer, tekst="Ny tekst")
+    lest = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet").get()
+    scene.leder.tilgang  # noqa: B018  # read once a request
+    with django_assert_num_queries(14):
+        moetebilde(lest, scene.leder, i_dag=i_dag())
