@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 from tests.arbeider import CeleryArbeider
 from tillit.celery import app
+from tillit.felles import puls
 
 
 def vent_paa_svar(arbeider: CeleryArbeider) -> list[str]:
@@ -22,3 +25,10 @@ def test_a_killed_worker_can_be_started_again(celery_arbeider: CeleryArbeider) -
     assert not celery_arbeider.lever
     celery_arbeider.start()
     assert len(vent_paa_svar(celery_arbeider)) == 1
+
+
+def test_a_worker_says_that_it_lives_for_each_of_its_queues(celery_arbeider: CeleryArbeider) -> None:
+    frist = time.monotonic() + 20
+    while (tause := puls.tause(puls.koeer())) and time.monotonic() < frist:
+        time.sleep(0.2)
+    assert tause == set()

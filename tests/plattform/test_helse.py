@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from unittest.mock import patch
+import errno
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import Mock, patch
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +15,19 @@ from django.db import connection
 from django.db.utils import OperationalError
 from django.test import Client
 from redis.exceptions import ConnectionError as RedisConnectionError
+
+from tillit.felles import puls
+
+PAA_PLASS = ("database", "schema", "cache", "filer", "diskplass", "arbeidere", "beat")
+ALT: dict[str, object] = dict.fromkeys(PAA_PLASS, True) | {"taus_koe": []}
+TAUST = {"arbeidere": False, "beat": False, "taus_koe": ["celery", "rapport", "statistikk"]}
+
+
+@pytest.fixture(autouse=True)
+def alle_lever() -> Generator[None]:
+    puls.slaa({*puls.koeer(), puls.BEAT})
+    yield
+    cache.delete_many([f"puls:{navn}" for navn in {*puls.koeer(), puls.BEAT}])
 
 
 def test_healthz_answers_without_a_database(client: Client) -> None:
@@ -20,22 +38,23 @@ def test_healthz_answers_without_a_database(client: Client) -> None:
 @pytest.mark.django_db
 def test_readyz_says_that_all_is_in_place(client: Client) -> None:
     svar = client.get("/readyz")
-    assert (svar.status_code, svar.json()) == (200, {"database": True, "schema": True, "cache": True})
+    assert (svar.status_code, svar.json()) == (200, ALT)
 
 
 @pytest.mark.django_db
 def test_readyz_notices_a_database_behind_the_code(client: Client) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'resultatkjede'")
     svar = client.get("/readyz")
-    assert (svar.status_code, svar.json()) == (503, {"database": True, "schema": False, "cache": True})
+    assert (svar.status_code, svar.json()) == (503, ALT | {"schema": False})
 
 
 @pytest.mark.django_db
 def test_readyz_notices_a_cache_that_is_away(client: Client) -> None:
-    with patch.object(cache, "get", side_effect=RedisConnectionError):
+    borte = {"get": RedisConnectionError, "get_many": RedisConnectionError}
+    with patch.multiple(cache, **{navn: Mock(side_effect=feil) for navn, feil in borte.items()}):
         svar = client.get("/readyz")
-    assert (svar.status_code, svar.json()) == (503, {"database": True, "schema": True, "cache": False})
+    assert (svar.status_code, svar.json()) == (503, ALT | {"cache": False} | TAUST)
 
 
 @pytest.mark.django_db
@@ -45,7 +64,34 @@ def test_readyz_notices_a_database_that_is_away(client: Client) -> None:
         patch("tillit.felles.views.MigrationExecutor", side_effect=OperationalError),
     ):
         svar = client.get("/readyz")
-    assert (svar.status_code, svar.json()) == (503, {"database": False, "schema": False, "cache": True})
+    assert (svar.status_code, svar.json()) == (503, ALT | {"database": False, "schema": False})
+
+
+@pytest.mark.django_db
+def test_readyz_tells_of_workers_and_beat_that_are_silent_but_stays_open(client: Client) -> None:
+    cache.delete_many(["puls:rapport", "puls:beat"])
+    svar = client.get("/readyz")
+    assert (svar.status_code, svar.json()) == (
+        200,
+        ALT | {"arbeidere": False, "beat": False, "taus_koe": ["rapport"]},
+    )
+
+
+@pytest.mark.django_db
+def test_readyz_notices_a_disk_that_cannot_be_written_on(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nei(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_bytes", nei)
+    svar = client.get("/readyz")
+    assert (svar.status_code, svar.json()) == (503, ALT | {"filer": False})
+
+
+@pytest.mark.django_db
+def test_readyz_notices_a_disk_that_is_nearly_full(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _sti: SimpleNamespace(free=1_000_000))
+    svar = client.get("/readyz")
+    assert (svar.status_code, svar.json()) == (503, ALT | {"diskplass": False})
 
 
 def test_readyz_may_not_be_posted_to(client: Client) -> None:

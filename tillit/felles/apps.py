@@ -8,6 +8,8 @@ class FellesConfig(AppConfig):
     label = "felles"
 
     def ready(self) -> None:
+        from tillit.felles import puls  # noqa: F401, PLC0415  # its receivers listen from here on
+
         # Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it.
         Field.default_error_messages["required"] = _("Må fylles ut.")
         ChoiceField.default_error_messages["required"] = _("Må velges.")

@@ -10,8 +10,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 
 _BIT = 1024 * 1024
+_MINST_LEDIG = 500 * 1024 * 1024
 _HALVFERDIG = ".del"
 # What is left half written longer than this, nobody writes on any more.
 _FORLATT = 24 * 60 * 60
@@ -147,6 +150,32 @@ def rydd(mappe: str, *, brukes: Callable[[set[str]], set[str]]) -> int:
     for navn in herreloese:
         gamle[navn].unlink(missing_ok=True)
     return len(herreloese)
+
+
+def kan_skrives() -> bool:
+    """A file can be written and read back: the disk is there, and ours to write on."""
+    proeve = sti(f".proeve-{uuid4().hex}")
+    try:
+        proeve.parent.mkdir(parents=True, exist_ok=True)
+        proeve.write_bytes(b"x")
+        return proeve.read_bytes() == b"x"
+    except OSError:
+        return False
+    finally:
+        _fjern_stille(proeve)
+
+
+def har_plass() -> bool:
+    """Room for what is under way, with some to spare: long before it is full, somebody should know."""
+    try:
+        return shutil.disk_usage(sti("")).free > _MINST_LEDIG
+    except OSError:
+        return False
+
+
+def _fjern_stille(fil: Path) -> None:
+    with suppress(OSError):
+        fil.unlink(missing_ok=True)
 
 
 def diskfeil_i_ord(feil: OSError) -> str:

@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 from redis.exceptions import RedisError
 
+from tillit.felles import filer, puls
 from tillit.felles.vakt import aapen
 
 
@@ -24,9 +25,22 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 @require_safe
 @aapen
 def readyz(_request: HttpRequest) -> JsonResponse:
-    """Ready for people: 200 when database, schema and cache are in place, else 503. Says which, never why."""
-    checks = {"database": _database_answers(), "schema": _schema_is_current(), "cache": _cache_answers()}
-    return JsonResponse(checks, status=200 if all(checks.values()) else 503)
+    """Ready for people: 200 when all that a page needs is in place, else 503. Says which, never why.
+
+    Without workers or beat people can still read and write, so those are told of and do not make it 503: a web server
+    must not be taken out because a report has to wait. `taus_koe` names the queues that nobody serves.
+    """
+    needed = {
+        "database": _database_answers(),
+        "schema": _schema_is_current(),
+        "cache": _cache_answers(),
+        "filer": filer.kan_skrives(),
+        "diskplass": filer.har_plass(),
+    }
+    silent = puls.tause({*puls.koeer(), puls.BEAT})
+    jobs = {"arbeidere": not silent - {puls.BEAT}, "beat": puls.BEAT not in silent}
+    queues = {"taus_koe": sorted(silent - {puls.BEAT})}
+    return JsonResponse(needed | jobs | queues, status=200 if all(needed.values()) else 503)
 
 
 @require_safe
