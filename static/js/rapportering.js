@@ -47,7 +47,10 @@ class Seksjon {
     for (const felt of this.felter()) {
       if (felt.name !== this.prefiks + navn) continue;
       if (felt.type === "radio") felt.checked = felt.value === verdi;
-      else felt.value = verdi;
+      else {
+        if (felt.value !== String(verdi)) this.ikkeLengerFraForrige(felt);
+        felt.value = verdi;
+      }
     }
   }
 
@@ -68,11 +71,20 @@ class Seksjon {
       const ingen = this.felter().find((ett) => ett.name === `${this.prefiks}svar` && ett.value === "ingen_nytt");
       if (nytt && !(ingen && ingen.checked)) nytt.checked = true;
     }
-    delete felt.dataset.forrige;
+    this.ikkeLengerFraForrige(felt);
     this.usendt = true;
     this.behold();
     clearTimeout(this.tidtaker);
     this.tidtaker = setTimeout(() => this.send(), VENT);
+  }
+
+  // «Teksten er fra …» is said only of what stands as it was last time.
+  ikkeLengerFraForrige(felt) {
+    this.element.querySelector("[data-fra-forrige]")?.remove();
+    if (!felt.dataset.forrige) return;
+    delete felt.dataset.forrige;
+    const hjelp = document.getElementById(`${felt.id}_helptext`);
+    if (hjelp) hjelp.textContent = "";
   }
 
   behold() {

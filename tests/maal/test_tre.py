@@ -110,7 +110,7 @@ def test_maalets_side_koster_det_samme_uansett_hvor_mye_som_er_avledet(
     for nr in range(antall):
         lag_maal(scene.relasjon, eier=scene.leder, overordnet=tre.avdelingens, tekst=f"Lys {nr}")
     client = inn(scene.folkevalgt)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         foerste = client.get(reverse("maal:vis", args=[tre.avdelingens.pk])).content.decode()
     assert foerste.count('<ul class="plass"') == 1
     assert foerste.count("Lys ") == min(antall, UNDER_PER_SIDE - 2)

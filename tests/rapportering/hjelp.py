@@ -52,9 +52,9 @@ def skriv(periode: Rapporteringsperiode, maal: Maal | None, *, av: Bruker, versj
     return actions.lagre_seksjon(periode=periode, maal=maal, versjon=versjon, verdier=verdier, av=av)
 
 
-def lever(periode: Rapporteringsperiode, *, av: Bruker) -> Leveranse:
+def lever(periode: Rapporteringsperiode, *, av: Bruker, foer_slutt: bool = False) -> Leveranse:
     periode.refresh_from_db()
-    leveranse = actions.lever(periode=periode, versjon=periode.versjon, av=av)
+    leveranse = actions.lever(periode=periode, versjon=periode.versjon, av=av, foer_slutt=foer_slutt)
     periode.refresh_from_db()
     return leveranse
 

@@ -91,7 +91,7 @@ def test_det_nye_skrives_leveres_og_er_det_som_staar_neste_gang(
     assert naa.forrige
     assert (naa.forrige.periodenavn, naa.verdier["vurdering"]) == (periode.navn, "To gangveier er ryddet.")
     assert actions.svar_ingen_nytt(periode=neste, av=scene.medarbeider) == 2
-    andre = levert(lever(neste, av=scene.leder))
+    andre = levert(lever(neste, av=scene.leder, foer_slutt=True))
     assert (andre.vurdering, andre.uendret_fra) == ("To gangveier er ryddet.", periode.navn)
     vist = inn(scene.etatsstyrer).get(reverse("rapportering:vis", args=[neste.pk])).content.decode()
     assert f"Bidrag til et mål som {scene.annen_etat.navn} leder." in vist

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 
 from tests.rapportering.hjelp import (
     HELT,
@@ -20,14 +21,14 @@ from tests.rapportering.hjelp import (
     returner,
     skriv,
 )
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.queries import maalbilde
 from tillit.rapportering import actions, rules
 from tillit.rapportering.actions import IkkeFerdig, TekstenErEndret
-from tillit.rapportering.actions.levering import IngentingAaLevere, KanIkkeLeveres
+from tillit.rapportering.actions.levering import IngentingAaLevere, KanIkkeLeveres, PeriodenErIkkeOver
 from tillit.rapportering.actions.livet import (
     ErLaastOpp,
     KanIkkeLaasesOpp,
@@ -376,3 +377,52 @@ def test_opplaasing_har_grenser_og_logges(scene: Scene, maal: Maal) -> None:
     assert list(hendelser) == ["rapportering.laast_opp", "rapportering.opplaasing_avsluttet"]
     with pytest.raises(DatabaseError), transaction.atomic():
         Opplaasing.objects.update(grunn="En annen grunn")
+
+
+def test_foer_perioden_er_over_leverer_bare_den_som_sier_at_den_ikke_er_det(scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(0))
+    skriv(periode, maal, av=scene.medarbeider, **HELT)
+    klient, url = inne(scene.leder), reverse("rapportering:lever", args=[periode.pk])
+    with pytest.raises(PeriodenErIkkeOver):
+        lever(periode, av=scene.leder)
+
+    periode.refresh_from_db()
+    svar = klient.post(url, {"versjon": periode.versjon})
+    assert svar.status_code == 422
+    assert list(svar.context["form"].errors) == ["foer_slutt"]
+    assert "Perioden er ikke over" in svar.content.decode()
+    assert not Leveranse.objects.exists()
+
+    klient.post(url, {"versjon": periode.versjon, "foer_slutt": "on"})
+    side = klient.get(reverse("rapportering:vis", args=[periode.pk])).content.decode()
+    assert f"av {scene.leder.navn}, før perioden er over." in side
+    for rute, pk in (("vis", maal.pk), ("vurdering", Vurdering.objects.get().pk)):
+        assert ", før perioden er over" in klient.get(reverse(f"maal:{rute}", args=[pk])).content.decode()
+
+
+def test_etter_at_perioden_er_over_spoerres_det_ikke(scene: Scene, maal: Maal) -> None:
+    periode = lag_levert(scene, maal)
+    klient = inne(scene.leder)
+    assert "før perioden" not in klient.get(reverse("rapportering:vis", args=[periode.pk])).content.decode()
+    assert "før perioden" not in klient.get(reverse("maal:vis", args=[maal.pk])).content.decode()
+    assert rules.er_foer_slutt(slutt=periode.slutt, dag=periode.slutt)
+    assert not rules.er_foer_slutt(slutt=periode.slutt, dag=periode.slutt + timedelta(days=1))
+
+
+def test_mens_rapporten_er_i_retur_sier_maalet_det_og_lederens_startside_hvorfor(scene: Scene, maal: Maal) -> None:
+    periode = lag_levert(scene, maal)
+    url, grunn = reverse("maal:vis", args=[maal.pk]), "Forklar hvorfor køen vokser."
+    assert "er sendt tilbake" not in inne(scene.leder).get(url).content.decode()
+    returner(periode, av=scene.etatsstyrer, grunn=grunn)
+
+    side = inne(scene.leder).get(url).content.decode()
+    assert f"Rapporten for {periode.navn} er sendt tilbake" in side
+    assert grunn in side
+    utenfra = inne(scene.folkevalgt).get(url).content.decode()
+    assert f"Rapporten for {periode.navn} er sendt tilbake" in utenfra
+    assert grunn not in utenfra
+    assert f"I retur: «{grunn}»" in inne(scene.leder).get("/").content.decode()
+
+    skriv(periode, maal, av=scene.medarbeider, versjon=1, vurdering="Køen vokser fordi to sluttet.")
+    lever(periode, av=scene.leder)
+    assert "er sendt tilbake" not in inne(scene.leder).get(url).content.decode()

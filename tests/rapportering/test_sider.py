@@ -208,6 +208,42 @@ def test_skjemaet_viser_hva_som_er_fra_forrige_periode_og_tallene(scene: Scene, 
     assert "Tall mangler for" in side
 
 
+def test_teksten_er_fra_sist_bare_saa_lenge_den_staar_slik(scene: Scene, maal: Maal) -> None:
+    foer = lag_vurdering(maal, av=scene.leder, periode=forrige_tertial(2).start)
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    klient, url = som(scene.leder), reverse("rapportering:skriv", args=[periode.pk])
+    assert "Tekst og status under er fra" in klient.get(url).content.decode()
+    prefiks = f"m{maal.pk}"
+    data = {f"{prefiks}-versjon": "0", f"{prefiks}-svar": "nytt", f"{prefiks}-oppnaaelse": "ukjent"}
+    data |= {f"{prefiks}-vurdering": "Noe helt annet", f"{prefiks}-analyse": foer.analyse, "m0-versjon": "0"}
+
+    svar = klient.post(url, data)
+
+    assert svar.status_code == 422
+    felter = svar.context["seksjoner"][0][1].fields
+    assert felter["vurdering"].help_text == ""
+    assert felter["analyse"].help_text == f"Teksten er fra {foer.periodenavn}. Endre det som er nytt."
+
+
+def test_et_utkast_som_er_begynt_er_ikke_fra_sist(scene: Scene, maal: Maal) -> None:
+    lag_vurdering(maal, av=scene.leder, periode=forrige_tertial(2).start)
+    lag_vurdering(maal, av=scene.leder, godkjent=False, periode=forrige_tertial().start, analyse="Begynt på nytt.")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    side = som(scene.leder).get(reverse("rapportering:skriv", args=[periode.pk])).content.decode()
+    assert "Begynt på nytt." in side
+    assert "Tekst og status under er fra" not in side
+
+
+def test_navnet_paa_en_egen_periode_er_tekst_ogsaa_i_hjelpen(scene: Scene, maal: Maal) -> None:
+    dag = forrige_tertial(2)
+    egen: dict[str, Any] = {"periodetype": "egen", "egen_navn": "<b>Våren</b>", "egen_slutt": dag.slutt}
+    lag_vurdering(maal, av=scene.leder, periode=dag.start, **egen)
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    side = som(scene.leder).get(reverse("rapportering:skriv", args=[periode.pk])).content.decode()
+    assert "Teksten er fra &lt;b&gt;Våren&lt;/b&gt;." in side
+    assert "<b>Våren" not in side
+
+
 def test_stale_levering_viser_ny_tekst_og_sier_fra(scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
     skriv(periode, maal, av=scene.medarbeider, **HELT)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from tillit.felles.tid import oslodag
 from tillit.maal.enums import (
     Indikatortype,
     Maalbane,
@@ -179,6 +180,13 @@ class Vurderingsbilde:
     @property
     def oppnaaelsesnavn(self) -> str:
         return str(Maaloppnaaelse(self.oppnaaelse).label)
+
+    @property
+    def godkjent_foer_slutt(self) -> bool:
+        """Approved before the period was over: what happened after that day was not known."""
+        if self.godkjent_tid is None or self.periodeslutt is None:
+            return False
+        return oslodag(self.godkjent_tid) <= self.periodeslutt
 
 
 @dataclass(frozen=True)

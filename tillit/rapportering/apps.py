@@ -14,7 +14,7 @@ class RapporteringConfig(AppConfig):
         from tillit.felles.navigasjon import registrer  # noqa: PLC0415  # models must be ready first
         from tillit.maal import skrivested  # noqa: PLC0415  # as above
         from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
-        from tillit.rapportering.queries.skrivested import adresse_for  # noqa: PLC0415  # as above
+        from tillit.rapportering.queries.skrivested import adresse_for, retur_av  # noqa: PLC0415  # as above
 
         registrer(
             rekkefoelge=25,
@@ -23,3 +23,4 @@ class RapporteringConfig(AppConfig):
             vises_for=lambda bruker: bruker.tilgang.har(Rettighet.MAAL_LESE),
         )
         skrivested.registrer(adresse_for)
+        skrivested.registrer_retur(retur_av)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import VersjonertForm
@@ -19,8 +20,10 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapportering.actions import Periodevalg
 from tillit.rapportering.enums import Periodehandling, Periodetype, Seksjonssvar, Tekstvalg
 from tillit.rapportering.models.seksjon import TEKSTFELT
+from tillit.rapportering.queries.grunnlag import BIDRAGET_BLE_SKREVET
 from tillit.rapportering.queries.perioder import Valgbar
 from tillit.rapportering.queries.skjema import Seksjonsbilde, Skjemabilde
+from tillit.rapportering.rules import er_foer_slutt
 
 _LEDETEKSTER = {
     "analyse": (_("Hva har skjedd, og hva vet vi om hvorfor?"), 6000),
@@ -87,10 +90,18 @@ class Seksjonsform(forms.Form):
             svar.choices = [*ingen_nytt, (Seksjonssvar.NYTT.value, _("Noe er nytt"))]
 
     def _merk_fra_forrige(self, navn: str, bilde: Seksjonsbilde) -> None:
-        """A text that stands as it was last time says so."""
-        if bilde.forrige and bilde.verdier[navn] and bilde.verdier[navn] == bilde.forrige.tekster[navn]:
-            self.fields[navn].help_text = f"Teksten er fra {bilde.forrige.periodenavn}. Endre det som er nytt."
-            self.fields[navn].widget.attrs["data-forrige"] = bilde.forrige.periodenavn
+        """The text in the field says so where it is that of last time, also when the form came back with errors."""
+        sendt = self.data.get(self.add_prefix(navn), "") if self.is_bound else bilde.verdier[navn]
+        staar = sendt.replace("\r\n", "\n")
+        if not (bilde.forrige and staar and staar == bilde.forrige.tekster[navn]):
+            return
+        kilde = bilde.forrige.periodenavn
+        if kilde == BIDRAGET_BLE_SKREVET:
+            tekst = str(_("Dette er det dere skrev at dere bidrar med. Endre det som er nytt."))
+        else:
+            tekst = format_html(str(_("Teksten er fra {}. Endre det som er nytt.")), kilde)
+        self.fields[navn].help_text = tekst
+        self.fields[navn].widget.attrs["data-forrige"] = kilde
 
     def verdier(self) -> dict[str, str]:
         """What was written, by field of the section."""
@@ -112,7 +123,7 @@ def seksjonsformer(bilde: Skjemabilde, data: QueryDict | None = None) -> list[Se
 
 # Named as the two cards above the choice are.
 _TEKSTER = {
-    Tekstvalg.STAAENDE: _("Teksten som står i feltet nå"),
+    Tekstvalg.STAAENDE: _("Teksten som er lagret i rapporten"),
     Tekstvalg.VENTENDE: _("Teksten som venter ved siden av"),
     Tekstvalg.TREDJE: _("En tredje tekst, som du skriver under"),
 }
@@ -144,7 +155,21 @@ class Tekstvalgform(VersjonertForm):
 
 
 class Leveringsform(VersjonertForm):
-    """Which version was read before it was delivered."""
+    """Which version was read before it was delivered; and, before the period is over, that one knows it is not."""
+
+    foer_slutt = forms.BooleanField(
+        label=_("Jeg leverer før perioden er over"),
+        error_messages={"required": _("Kryss av for at du leverer før perioden er over, eller vent til den er det.")},
+    )
+
+    def __init__(self, *args: Any, slutt: date, dag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if er_foer_slutt(slutt=slutt, dag=dag):
+            self.fields["foer_slutt"].help_text = _(
+                "Perioden varer til %s. Rapporten vil si at den ble levert før."
+            ) % dato(slutt)
+        else:
+            del self.fields["foer_slutt"]
 
 
 class _OmLeveransen(forms.Form):

@@ -13,7 +13,9 @@ from decimal import Decimal
 from typing import Any
 
 from tillit.felles.koding import fra_json, til_json
+from tillit.felles.tid import oslodag
 from tillit.rapportering.enums import Seksjonssvar
+from tillit.rapportering.rules import er_foer_slutt
 
 VERSJON = 1
 
@@ -81,6 +83,11 @@ class Leveranseinnhold:
     def deler(self) -> tuple[Seksjonsinnhold, ...]:
         """The goals, then the contributions to goals of others."""
         return (*self.seksjoner, *self.bidrag)
+
+    @property
+    def levert_foer_slutt(self) -> bool:
+        """Delivered before the period was over: what happened after that day is not in it."""
+        return er_foer_slutt(slutt=self.slutt, dag=oslodag(self.hentet_tid))
 
     def seksjon(self, maal_pk: int) -> Seksjonsinnhold | None:
         return next((ett for ett in (*self.deler, self.annet) if ett.maal_pk == maal_pk), None)

@@ -41,6 +41,11 @@ def er_levert(status: str) -> bool:
     return status != S.AAPEN
 
 
+def er_foer_slutt(*, slutt: date, dag: date) -> bool:
+    """True while the period that is reported on is not over."""
+    return dag <= slutt
+
+
 def kan_lukkes(*, status: str, lukket: bool) -> bool:
     return status in {S.AAPEN, S.I_RETUR} and not lukket
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.sider import sidenummer
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.maal import access, actions, rules
+from tillit.maal import access, actions, rules, skrivested
 from tillit.maal.enums import Maalstatus
 from tillit.maal.forms import MaalForm, Statusform
 from tillit.maal.forms.veileder import Veiledersvarform
@@ -50,6 +50,7 @@ def vis(request: BrukerRequest, pk: int) -> HttpResponse:
         "side": sider.maalside(maal, request.user),
         "rundt": omgivelser(maal, request.user, side=sidenummer(request)),
         "veiledersvar": veiledersvar(maal),
+        "retur": skrivested.retur(maal, request.user),
     }
     return TemplateResponse(request, "maal/vis.html", kontekst)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -35,6 +36,13 @@ class KanIkkeLeveres(Regelbrudd):
     melding = _("Rapporten kan ikke leveres nå. Den kan være levert eller lukket i mellomtiden.")
 
 
+class PeriodenErIkkeOver(Regelbrudd):
+    felt = "foer_slutt"
+
+    def __init__(self, slutt: date) -> None:
+        super().__init__(_("Perioden er ikke over før %s. Kryss av for at du leverer før det.") % dato(slutt))
+
+
 class IngentingAaLevere(Regelbrudd):
     melding = _("Ingenting er endret siden forrige levering.")
 
@@ -50,14 +58,19 @@ class IkkeFerdig(Regelbrudd):
 
 
 @transaction.atomic
-def lever(*, periode: Rapporteringsperiode, versjon: int, av: Bruker) -> Leveranse:
-    """Deliver the text of `versjon`, once: a second click gets the delivery of the first."""
+def lever(*, periode: Rapporteringsperiode, versjon: int, av: Bruker, foer_slutt: bool = False) -> Leveranse:
+    """Deliver the text of `versjon`, once: a second click gets the delivery of the first.
+
+    Before the period is over, only by one who says so (`foer_slutt`).
+    """
     periode = laas(periode)
     if (samme := periode.leveranser.filter(periodeversjon=versjon, levert_av=av).first()) is not None:
         return samme
     opplaasing = _krev_leverbar(periode)
     if periode.versjon != versjon:
         raise TekstenErEndret
+    if rules.er_foer_slutt(slutt=periode.slutt, dag=i_dag()) and not foer_slutt:
+        raise PeriodenErIkkeOver(periode.slutt)
     samling = oppsamling(periode, av=av)
     if samling.hindringer:
         raise IkkeFerdig(samling.hindringer)

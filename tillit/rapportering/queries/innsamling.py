@@ -121,7 +121,7 @@ def mangler_i_ord(verdier: Mapping[str, str], sagt: SistSagt) -> str:
     mangler = rules.manglende_felt(oppnaaelse=verdier["oppnaaelse"], tekster=verdier)
     if mangler:
         return f"Mangler {oppramsing([_MANGLER[felt] for felt in mangler])}."
-    if sagt.forrige and _samme(verdier, sagt.forrige):
+    if sagt.forrige and som_sist(verdier, sagt.forrige):
         return "Svaret er at noe er nytt, men alt står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
     gjenbrukt = gjenbrukt_grunn(Grunngitt(verdier["oppnaaelse"], verdier["vurdering"]), sagt.grunner)
     if gjenbrukt:
@@ -129,7 +129,7 @@ def mangler_i_ord(verdier: Mapping[str, str], sagt: SistSagt) -> str:
     return ""
 
 
-def _samme(verdier: Mapping[str, str], forrige: Forrige) -> bool:
+def som_sist(verdier: Mapping[str, str], forrige: Forrige) -> bool:
     return verdier["oppnaaelse"] == forrige.oppnaaelse and all(verdier[f] == forrige.tekster[f] for f in TEKSTFELT)
 
 

@@ -16,7 +16,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
-from tillit.rapportering.queries.skrivested import VEDTATTE
+from tillit.rapportering.queries.skrivested import VEDTATTE, returgrunn
 from tillit.rapportering.querysets import RapporteringsperiodeQuerySet
 
 KOLONNER = 6
@@ -41,6 +41,8 @@ class Rapportrad:
     skrives: bool
     vurderes: bool
     over_frist: bool
+    # Why it was sent back, while it is.
+    returgrunn: str = ""
 
     @property
     def igjen(self) -> int:
@@ -115,7 +117,9 @@ def _med_antall(perioder: RapporteringsperiodeQuerySet) -> RapporteringsperiodeQ
     besvart = besvart.exclude(sidetekster__valg="").order_by()
     antall_besvart = besvart.values("periode").annotate(antall=Count("pk")).values("antall")
     return perioder.annotate(
-        antall_maal=Coalesce(Subquery(antall), 0), antall_besvart=Coalesce(Subquery(antall_besvart), 0)
+        antall_maal=Coalesce(Subquery(antall), 0),
+        antall_besvart=Coalesce(Subquery(antall_besvart), 0),
+        returgrunn=returgrunn(),
     ).order_by("-slutt", "-start", "pk")
 
 
@@ -149,6 +153,7 @@ def _rad(
         skrives=aapen and relasjon.underordnet_id in skriver,
         vurderes=periode.status == Periodestatus.LEVERT and relasjon.overordnet_id in vurderer,
         over_frist=aapen and periode.frist < dag,
+        returgrunn=getattr(periode, "returgrunn", "") if periode.status == Periodestatus.I_RETUR else "",
     )
 
 

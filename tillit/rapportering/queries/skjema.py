@@ -23,12 +23,12 @@ from tillit.rapportering.queries.grunnlag import (
     seksjoner,
     tallene,
 )
-from tillit.rapportering.queries.innsamling import ANNET, TO_TEKSTER, mangler_i_ord, mangler_om_bidraget
+from tillit.rapportering.queries.innsamling import ANNET, TO_TEKSTER, mangler_i_ord, mangler_om_bidraget, som_sist
 
 
 @dataclass(frozen=True)
 class Seksjonsbilde:
-    """One section as it stands. `er_uroert`: nobody has written, so what stands is from the last period."""
+    """One section as it stands. `er_uroert`: every text and the status are those of the last period."""
 
     maal_pk: int
     tittel: str
@@ -145,7 +145,7 @@ def _seksjon(
         versjon=rad.versjon if rad else 0,
         verdier=verdier,
         mangler=_mangler(maal_pk, verdier, sagt, sidetekster, er_bidrag=bidrag is not None),
-        er_uroert=rad is None,
+        er_uroert=forrige is not None and som_sist(verdier, forrige),
         forrige=forrige,
         tall=tall,
         sidetekster=sidetekster,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from tillit.felles.tid import i_dag
@@ -9,7 +11,11 @@ from tillit.maal import rules
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.maal.perioder import Periode
-from tillit.rapportering.models import Rapporteringsperiode
+from tillit.maal.skrivested import Retur
+from tillit.organisasjon.models import Bruker
+from tillit.rapportering.access import er_part
+from tillit.rapportering.enums import Innleggsslag, Periodestatus
+from tillit.rapportering.models import Rapporteringsperiode, Traadinnlegg
 
 VEDTATTE = (Maalstatus.FASTSATT, Maalstatus.ENDRET)
 
@@ -25,3 +31,20 @@ def adresse_for(maal: Maal, periode: Periode | None) -> str | None:
         if rules.gjelder_i(aar_fra=maal.aar_fra, aar_til=maal.aar_til, start=ett.start, slutt=ett.slutt):
             return f"{reverse('rapportering:skriv', args=[ett.pk])}#maal-{maal.pk}"
     return None
+
+
+def retur_av(maal: Maal, bruker: Bruker) -> Retur | None:
+    """The newest report of the goal that is sent back and not delivered again: one query."""
+    perioder = Rapporteringsperiode.objects.filter(relasjon=maal.relasjon_id, status=Periodestatus.I_RETUR)
+    for ett in perioder.annotate(returgrunn=returgrunn()).select_related("relasjon").order_by("-slutt", "-pk"):
+        if rules.gjelder_i(aar_fra=maal.aar_fra, aar_til=maal.aar_til, start=ett.start, slutt=ett.slutt):
+            if not er_part(bruker, ett.relasjon):
+                return Retur(ett.navn)
+            return Retur(ett.navn, ett.returgrunn, reverse("rapportering:vis", args=[ett.pk]))
+    return None
+
+
+def returgrunn() -> Coalesce:
+    """Why the report was sent back the last time; empty where it never was."""
+    rader = Traadinnlegg.objects.filter(periode=OuterRef("pk"), maal__isnull=True, slag=Innleggsslag.RETUR)
+    return Coalesce(Subquery(rader.order_by("-tid", "-pk").values("tekst")[:1]), Value("", output_field=TextField()))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapportering import access, actions
@@ -21,7 +22,7 @@ from tillit.rapportering.queries.innsamling import oppsamling
 @require_http_methods(["GET", "POST"])
 def lever(request: BrukerRequest, pk: int) -> HttpResponse:
     periode = access.hent_periode(request.user, pk, til=Rettighet.PERIODE_LEVERE)
-    form = bundet(Leveringsform, request, initial={"versjon": periode.versjon})
+    form = bundet(Leveringsform, request, slutt=periode.slutt, dag=i_dag(), initial={"versjon": periode.versjon})
     if form.is_valid():
         with regelbrudd_i(form):
             leveranse = actions.lever(periode=periode, av=request.user, **form.cleaned_data)

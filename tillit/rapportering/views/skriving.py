@@ -19,7 +19,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapportering import access, actions
 from tillit.rapportering.forms import Seksjonsform, Tekstvalgform, seksjonsformer
-from tillit.rapportering.models import Rapporteringsperiode
+from tillit.rapportering.models import Rapporteringsperiode, Sidetekst
 from tillit.rapportering.queries.skjema import seksjonsbilde, skjemabilde
 
 
@@ -32,18 +32,19 @@ def skriv(request: BrukerRequest, pk: int) -> HttpResponse:
     if request.method == "GET" and not bilde.kan_skrive:
         return redirect("rapportering:vis", pk=pk)
     former = seksjonsformer(bilde, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and _lagre_alle(request, periode, former):
-        return redirect("rapportering:lever" if "videre" in request.POST else "rapportering:skriv", pk=pk)
+    if request.method == "POST" and (utfall := _lagre_alle(request, periode, former)) is not None:
+        videre = "videre" in request.POST and not utfall
+        return redirect("rapportering:lever" if videre else "rapportering:skriv", pk=pk)
     feil = any(form.errors for form in former)
     kontekst = {"bilde": bilde, "seksjoner": list(zip(bilde.alle, former, strict=True)), "feil": feil}
     return TemplateResponse(request, "rapportering/skriv.html", kontekst, status=422 if feil else 200)
 
 
-def _lagre_alle(request: BrukerRequest, periode: Rapporteringsperiode, former: list[Seksjonsform]) -> bool:
-    """True when every section is saved. Says so, and whether two texts now wait for a choice."""
+def _lagre_alle(request: BrukerRequest, periode: Rapporteringsperiode, former: list[Seksjonsform]) -> int | None:
+    """How many texts now wait for a choice, when every section is saved, and says so; None when one is not."""
     til_side = sum(_lagre_en(request, periode, form) for form in former)
     if any(form.errors for form in former):
-        return False
+        return None
     if "resten" in request.POST:
         antall = actions.svar_ingen_nytt(periode=periode, av=request.user)
         tekst = ngettext("«Ikke noe nytt» er svart for én del.", "«Ikke noe nytt» er svart for %d deler.", antall)
@@ -51,7 +52,7 @@ def _lagre_alle(request: BrukerRequest, periode: Rapporteringsperiode, former: l
     messages.success(request, _("Lagret."))
     if til_side:
         messages.warning(request, _("Noen andre skrev i det samme feltet. Begge tekstene er tatt vare på: velg under."))
-    return True
+    return til_side
 
 
 def _lagre_en(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksjonsform) -> int:
@@ -118,14 +119,24 @@ def velg_tekst(request: BrukerRequest, pk: int) -> HttpResponse:
     """Two texts side by side until somebody chooses."""
     sidetekst = access.hent_sidetekst(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
     seksjon = sidetekst.seksjon
-    staaende = getattr(seksjon, sidetekst.felt)
     er_status = sidetekst.felt == "oppnaaelse"
-    initial = {"versjon": seksjon.versjon, "tekst": f"{staaende}\n\n{sidetekst.tekst}"}
+    initial = {"versjon": seksjon.versjon, "tekst": f"{getattr(seksjon, sidetekst.felt)}\n\n{sidetekst.tekst}"}
     form = bundet(Tekstvalgform, request, er_status=er_status, initial=initial)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.velg_tekst(sidetekst=sidetekst, av=request.user, **form.cleaned_data)
             messages.success(request, _("Teksten er valgt. Begge tekstene er tatt vare på i historikken."))
             return redirect("rapportering:skriv", pk=seksjon.periode_id)
-    kontekst = {"sidetekst": sidetekst, "seksjon": seksjon, "staaende": staaende, "er_status": er_status}
-    return skjemaside(request, "rapportering/velg_tekst.html", form, **kontekst)
+        # Somebody else chose or wrote meanwhile: what is shown is what stands now.
+        seksjon.refresh_from_db()
+        sidetekst.refresh_from_db()
+    return skjemaside(request, "rapportering/velg_tekst.html", form, er_status=er_status, **_tekstene(sidetekst))
+
+
+def _tekstene(sidetekst: Sidetekst) -> dict[str, object]:
+    """The two texts, named by where they are; or were, once somebody has chosen."""
+    titler = ("Lagret i rapporten", "Venter ved siden av")
+    staaende = getattr(sidetekst.seksjon, sidetekst.felt)
+    if sidetekst.valg:
+        titler, staaende = ("Sto i rapporten", "Sto ved siden av"), sidetekst.staaende
+    return {"sidetekst": sidetekst, "seksjon": sidetekst.seksjon, "staaende": staaende, "titler": titler}
