@@ -69,7 +69,7 @@ def _visning(
         virksomhet_pk=relasjon.underordnet_id,
         virksomhet=relasjon.underordnet.navn,
         type=type_.value,
-        typenavn=TYPENAVN[type_],
+        typenavn=_typenavn(type_, baandet=_baandet(risiko)),
         status=risiko.status,
         statusgrunn=risiko.statusgrunn,
         statusorgan=relasjon.navn_paa(Part(risiko.statuspart)) if risiko.statuspart else "",
@@ -97,9 +97,27 @@ def _anker(risiko: Risiko) -> str:
 def risikotype(risiko: Risiko) -> Risikotype:
     if risiko.type:
         return Risikotype(risiko.type)
-    if risiko.ledd is None:
-        return regler.type_etter_plass(steg=None)
-    return regler.type_etter_plass(steg=risiko.ledd.steg, leddets=risiko.ledd.risikotype)
+    return _etter_plass(risiko)
+
+
+def _etter_plass(risiko: Risiko) -> Risikotype:
+    """A closed risk whose place is gone has kept the type it had."""
+    if risiko.ledd is not None:
+        return regler.type_etter_plass(steg=risiko.ledd.steg, leddets=risiko.ledd.risikotype)
+    return _baandet(risiko) or Risikotype(risiko.type)
+
+
+def _baandet(risiko: Risiko) -> Risikotype | None:
+    """The band the risk is drawn under; None where its place is gone."""
+    ledd = risiko.ledd or (risiko.kobling.til if risiko.kobling else None)
+    return regler.type_etter_plass(steg=ledd.steg) if ledd else None
+
+
+def _typenavn(type_: Risikotype, *, baandet: Risikotype | None) -> str:
+    """A type that was chosen against the band above it says so, so that drawing and words never disagree."""
+    if baandet in {None, type_}:
+        return TYPENAVN[type_]
+    return f"{TYPENAVN[type_]}, valgt selv om plassen i kjeden er {TYPENAVN[baandet].lower()}"
 
 
 def _vurderinger(risiko: Risiko, relasjon: Styringsrelasjon, leser: Bruker | None) -> dict[Part, Vurderingsbilde]:

@@ -61,12 +61,12 @@ def kan_vises(*, part: str, vurdert: Collection[str], vist_av: str) -> bool:
     return part in vurdert and not er_vist(vurdert=vurdert, vist_av=vist_av)
 
 
-def type_etter_plass(*, steg: int | None, leddets: str = "") -> Risikotype:
-    """The kind a risk has by where it lies, unless the users choose another: a broken assumption (`steg` None) means
-    that the right things may not be done; the first three steps, that things may not be done right.
+def type_etter_plass(*, steg: int, leddets: str = "") -> Risikotype:
+    """The kind a risk has by the band it is drawn under, unless the users choose another.
+
+    `steg` is that of the ledd, or of the ledd that a kobling leads to: an assumption between two steps of the work is
+    about doing things right, one that leads to an effect about doing the right things.
     """
-    if steg is None:
-        return Risikotype.STRATEGISK
     return Risikotype(leddets) if leddets else Steg(steg).risikotype
 
 

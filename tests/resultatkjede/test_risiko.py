@@ -87,14 +87,13 @@ def test_en_risiko_ligger_paa_ett_ledd_eller_en_kobling_i_samme_kjede(scene: Sce
 
 
 def test_typen_foelger_plassen_og_kan_velges(scene: Scene, kjede: Resultatkjede) -> None:
-    kobling = kjede.koblinger.first()
+    """What is said of a risk is what the drawing shows above it; who has chosen otherwise is seen to have done so."""
+    i_arbeidet, til_effekt = kjede.koblinger.get(til__steg=2), kjede.koblinger.get(til__steg=4)
     effekt = kjede.ledd.get(steg=4)
-    assert kobling
-    typer = [
-        visning(scene, lag_risiko(scene, sted, type=type_)).typenavn
-        for sted, type_ in ((kjede, ""), (kobling, ""), (effekt, ""), (effekt, "operasjonell"))
-    ]
-    assert typer == ["Operasjonell", "Strategisk", "Strategisk", "Operasjonell"]
+    steder = ((kjede, ""), (i_arbeidet, ""), (til_effekt, ""), (effekt, ""), (effekt, "operasjonell"))
+    typer = [visning(scene, lag_risiko(scene, sted, type=type_)).typenavn for sted, type_ in steder]
+    valgt = "Operasjonell, valgt selv om plassen i kjeden er strategisk"
+    assert typer == ["Operasjonell", "Operasjonell", "Strategisk", "Strategisk", valgt]
 
 
 def test_databasen_sletter_ikke_det_som_er_vurdert_og_ikke_det_vurderingen_gjelder(

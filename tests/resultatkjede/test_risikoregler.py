@@ -75,7 +75,6 @@ def test_forskjellen_har_retning() -> None:
 
 
 def test_typen_foelger_plassen_i_kjeden() -> None:
-    assert type_etter_plass(steg=None) == Risikotype.STRATEGISK
     assert [type_etter_plass(steg=steg) for steg in Steg] == [Risikotype.OPERASJONELL] * 3 + [Risikotype.STRATEGISK] * 2
     assert type_etter_plass(steg=Steg.AKTIVITET, leddets="strategisk") == Risikotype.STRATEGISK
 
