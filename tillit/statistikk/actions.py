@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -65,8 +66,17 @@ class IndikatorenErIkkeDeres(Regelbrudd):
 
 
 class SerienErKoblet(Regelbrudd):
-    melding = _("Indikatoren får allerede tall fra en spørring.")
+    """Names the query that fills the indicator, where it was there to be read."""
+
+    melding = _("Indikatoren får allerede tall fra en annen spørring.")
     felt = "indikator"
+
+
+class FilenErUnderveis(Regelbrudd):
+    melding = _(
+        "En annen fil leses akkurat nå, og denne er ikke tatt imot. Vent til den er lest, og last opp denne på nytt."
+    )
+    felt = "fil"
 
 
 @transaction.atomic
@@ -106,7 +116,7 @@ def endre_spoerring(*, spoerring: Spoerring, versjon: int, av: Bruker, **verdier
     spoerring.krev_versjon(versjon, [felt for felt in verdier if felt != "datakilde"])
     if _underveis(spoerring):
         raise HentesNaa
-    with handling("spoerring.endret", av=av):
+    with _en_kilde_per_indikator(spoerring), handling("spoerring.endret", av=av):
         spoerring.lagre_ny_versjon(**verdier, tilstand=Spoerringstilstand.UTKAST, kodebilde=None, spurt_tid=tiden_naa())
     _proev(spoerring, av)
 
@@ -121,25 +131,42 @@ def koble_serie(*, spoerring: Spoerring, indikator: Indikator, koder: dict[str, 
     spoerring = laas(spoerring)
     if indikator.maal.relasjon.underordnet_id != spoerring.organ_id:
         raise IndikatorenErIkkeDeres
-    if (
-        Seriekobling.objects.filter(indikator=indikator)
-        .exclude(spoerring__tilstand=Spoerringstilstand.STANSET)
-        .exists()
-    ):
-        raise SerienErKoblet
-    with handling("spoerring.serie_koblet", av=av):
+    with _en_kilde_per_indikator(spoerring, indikator.pk), handling("spoerring.serie_koblet", av=av):
         kobling = Seriekobling.objects.create(spoerring=spoerring, indikator=indikator, koder=koder)
         _til_utkast(spoerring)
     return kobling
 
 
+@contextmanager
+def _en_kilde_per_indikator(spoerring: Spoerring, *flere: int) -> Iterator[None]:
+    """Around what makes the series of `spoerring` active: says in words which query fills one of them already.
+
+    Two who do it at once both read that nothing is in the way; the database lets one of them through.
+    """
+    indikatorer = [*spoerring.koblinger.values_list("indikator_id", flat=True), *flere]
+    andre = Seriekobling.objects.filter(indikator__in=indikatorer, aktiv=True).exclude(spoerring=spoerring)
+    if opptatt := andre.select_related("indikator", "spoerring").order_by("pk").first():
+        raise SerienErKoblet(
+            _("«%(indikator)s» får allerede tall fra spørringen «%(spoerring)s». Stans den, eller fjern serien.")
+            % {"indikator": opptatt.indikator.navn, "spoerring": opptatt.spoerring.navn}
+        )
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as feil:
+        if "seriekobling_en_aktiv_per_indikator" not in str(feil):
+            raise
+        raise SerienErKoblet from feil
+
+
 @transaction.atomic
 def fjern_serie(*, kobling: Seriekobling, av: Bruker) -> None:
-    """The figures that came through it stay."""
+    """The figures that came through it stay, and a stopped query is still stopped."""
     spoerring = laas(kobling.spoerring)
     with handling("spoerring.serie_fjernet", av=av):
         kobling.delete()
-        _til_utkast(spoerring)
+        if spoerring.tilstand != Spoerringstilstand.STANSET:
+            _til_utkast(spoerring)
 
 
 def _til_utkast(spoerring: Spoerring) -> None:
@@ -179,17 +206,23 @@ def bestill_uttrekk(*, spoerring: Spoerring, av: Bruker, naa: datetime) -> Uttre
 
 @transaction.atomic
 def les_fil(*, spoerring: Spoerring, innhold: bytes, filnavn: str, av: Bruker | None) -> Uttrekk:
-    """A file goes the same way as an answer from the net, from the moment it is here."""
+    """A file goes the same way as an answer from the net, from the moment it is here.
+
+    The very same file again (a double click) joins the one under way; another one is refused in words, never dropped.
+    """
     spoerring = laas(spoerring)
+    pakket = opptak.pakk(innhold)
     if underveis := _underveis(spoerring):
-        return underveis
+        if underveis.sha256 == pakket["sha256"]:
+            return underveis
+        raise FilenErUnderveis
     return _bestill(
         spoerring,
         utloeser=Utloeser.FIL,
         av=av,
         hentet_tid=tiden_naa(),
         filnavn=filnavn[:200],
-        **opptak.pakk(innhold),
+        **pakket,
     )
 
 
@@ -236,7 +269,7 @@ def svar_paa_uttrekk(*, uttrekk: Uttrekk, valg: str, grunn: str, av: Bruker, gru
         raise TallMaaAvklares
     if not any(rad.passer for serie in serier for rad in serie.rader):
         raise IngenTallPasser
-    with handling("uttrekk.bekreftet", av=av, grunn=grunn):
+    with _en_kilde_per_indikator(spoerring), handling("uttrekk.bekreftet", av=av, grunn=grunn):
         nye, rettet = opptak.ta_inn(serier, lest, uttrekk, grunnlag=nytt, av=av, valg=valg, grunn=grunn)
         spoerring.lagre_ny_versjon(
             tilstand=Spoerringstilstand.I_BRUK, grunnlag=nytt, kodebilde=lest.bilde, sjekket_tid=tiden_naa()

@@ -245,7 +245,16 @@ class Indikatorvalg(forms.ModelChoiceField[Indikator]):
 class SerieForm(forms.Form):
     """One list for each dimension with more than one code, and the indicator the series fills."""
 
-    indikator = Indikatorvalg(label=_("Indikator"), queryset=Indikator.objects.none(), empty_label=_("Velg indikator"))
+    indikator = Indikatorvalg(
+        label=_("Indikator"),
+        queryset=Indikator.objects.none(),
+        empty_label=_("Velg indikator"),
+        error_messages={
+            "invalid_choice": _(
+                "Indikatoren får allerede tall fra en spørring, eller kan ikke lenger velges. Velg en annen."
+            )
+        },
+    )
 
     def __init__(self, *args: Any, valg: Serievalg, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

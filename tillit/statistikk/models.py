@@ -112,6 +112,19 @@ class Spoerring(Versjonert):
                 | Q(foreloepig_til_maaned__range=(1, 12), foreloepig_til_dag__range=(1, 31)),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="koblingene_foelger_med",
+                operation=pgtrigger.UpdateOf("tilstand"),
+                when=pgtrigger.After,
+                condition=pgtrigger.Q(old__tilstand__df=pgtrigger.F("new__tilstand")),
+                func="""
+                    UPDATE statistikk_seriekobling SET aktiv = NEW.tilstand <> 'stanset'
+                        WHERE spoerring_id = NEW.id AND aktiv = (NEW.tilstand = 'stanset');
+                    RETURN NULL;
+                """,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.navn
@@ -132,13 +145,15 @@ class Spoerring(Versjonert):
         return self.datakilde.tabellside.replace("{tabell}", self.tabell)[:500]
 
 
-@spor()
+@spor(exclude=["aktiv"])
 class Seriekobling(models.Model):
     """One series of the answer becomes one indicator: a code in each dimension but time."""
 
     spoerring = models.ForeignKey(Spoerring, models.CASCADE, related_name="koblinger", verbose_name=_("spørring"))
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="+", verbose_name=_("indikator"))
     koder = models.JSONField(_("koder"), default=dict, blank=True)
+    # Kept by the triggers below and on the query: False only while the query is stopped.
+    aktiv = models.BooleanField(_("aktiv"), default=True, editable=False)
 
     class Meta:
         verbose_name = _("seriekobling")
@@ -149,6 +164,26 @@ class Seriekobling(models.Model):
                 fields=["spoerring", "indikator"],
                 name="seriekobling_en_per_indikator",
                 violation_error_message=_("Indikatoren hentes allerede av denne spørringen."),
+            ),
+            # Two queries that fill the same indicator would turn its value back and forth every night.
+            models.UniqueConstraint(
+                fields=["indikator"],
+                condition=Q(aktiv=True),
+                name="seriekobling_en_aktiv_per_indikator",
+                violation_error_message=_("Indikatoren får allerede tall fra en annen spørring."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="aktiv_som_spoerringen",
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("aktiv", "spoerring_id"),
+                when=pgtrigger.Before,
+                # Waits for whoever is stopping the query, or starting it.
+                func="""
+                    SELECT s.tilstand <> 'stanset' INTO NEW.aktiv
+                        FROM statistikk_spoerring s WHERE s.id = NEW.spoerring_id FOR SHARE;
+                    RETURN NEW;
+                """,
             )
         ]
 

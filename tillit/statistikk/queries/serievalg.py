@@ -12,7 +12,6 @@ from tillit.maal.enums import Indikatortype, Maalstatus
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
 from tillit.statistikk import kodebilde
-from tillit.statistikk.enums import Spoerringstilstand
 from tillit.statistikk.jsonstat import UleseligSvar
 from tillit.statistikk.models import Seriekobling, Spoerring
 from tillit.statistikk.queries.side import lest_svar
@@ -48,7 +47,7 @@ def _kodetekst(kode: str, navn: str) -> str:
 
 
 def _fyllbare(bruker: Bruker, spoerring: Spoerring) -> Iterable[Indikator]:
-    opptatt = Seriekobling.objects.exclude(spoerring__tilstand=Spoerringstilstand.STANSET).values("indikator")
+    opptatt = Seriekobling.objects.filter(Q(aktiv=True) | Q(spoerring=spoerring)).values("indikator")
     return (
         Indikator.objects.filter(
             Q(maal__in=Maal.objects.synlig_for(bruker), avviklet_dato__isnull=True),
