@@ -1,13 +1,16 @@
 # The work is done by kjor.py, for machines without make.
 PYTHON ?= python3
 
-.PHONY: demo test check benchmark miljoe lock
+.PHONY: demo test dager check benchmark miljoe lock
 
 demo: ## everything, with invented people, until Ctrl-C
 	@$(PYTHON) kjor.py demo
 
 test: ## all tests, on real servers and in a real browser
 	@$(PYTHON) kjor.py test $(ARGS)
+
+dager: ## what asks what day it is, on days unlike others
+	@$(PYTHON) kjor.py dager $(ARGS)
 
 check: ## types, lint, migrations, production settings
 	@$(PYTHON) kjor.py check $(ARGS)

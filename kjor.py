@@ -3,12 +3,13 @@
 
     python3 kjor.py demo          the whole of it with invented people, until Ctrl-C
     python3 kjor.py test [...]    all tests; more words go to pytest
+    python3 kjor.py dager [...]   what asks what day it is, run on days unlike others
     python3 kjor.py check [...]   types, lint and the rest; a word runs only the checks whose name holds it
     python3 kjor.py benchmark     what the pages cost, with cities of several sizes; --help says more
     python3 kjor.py miljoe        only make the environment
     python3 kjor.py statisk       only copy front-end assets from node_modules (the production image does)
 
-`make demo`, `make test`, `make check` and `make benchmark` do the same.
+`make demo`, `make test`, `make dager`, `make check` and `make benchmark` do the same.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ def main(words: Sequence[str]) -> int:
     commands: dict[str, Callable[[Sequence[str]], int]] = {
         "demo": demo,
         "test": test,
+        "dager": dager,
         "check": check,
         "benchmark": benchmark,
         "miljoe": miljoe,
@@ -98,6 +100,13 @@ def test(words: Sequence[str]) -> int:
     fetch_assets()
     parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
     become([PYTHON, "-m", "pytest", *parallel, *words])
+
+
+def dager(words: Sequence[str]) -> int:
+    make_environment(DEV_LOCK)
+    require_libraries()
+    fetch_assets()
+    become([PYTHON, "-m", "tests.dager", *words])
 
 
 def check(words: Sequence[str]) -> int:

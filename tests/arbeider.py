@@ -73,6 +73,7 @@ class CeleryArbeider:
             argv=[
                 sys.executable,
                 "-m",
+                "tests.klokke",
                 "celery",
                 "--app=tillit",
                 "worker",

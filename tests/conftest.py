@@ -7,7 +7,9 @@ import os
 import pytest
 from django.db import connection
 from hypothesis import HealthCheck, settings
+from pytest_django.plugin import DjangoDbBlocker
 
+from tests import klokke
 from tests.database import TEMPLATE
 from tests.scene import Scene, lag_scene
 
@@ -21,6 +23,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Let Django make its test database as a copy. A server of somebody else's holds no template: there it migrates."""
     if "TILLIT_TESTMAL" in os.environ:
         connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database with the clock of the run."""
+    with django_db_blocker.unblock():
+        klokke.still_databasen()
 
 
 @pytest.fixture

@@ -7,14 +7,18 @@ a Valkey of its own, unless DATABASE_URL and REDIS_URL name servers; the process
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
+from tests import klokke
+from tests.dager import DAGER
 from tests.database import migrated_cluster
 from tillit.felles.innebygd.errors import Oppstartsfeil
 from tillit.felles.innebygd.place import lock_folder, remove_folder
@@ -36,6 +40,7 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
     "CSRF_TRUSTED_ORIGINS": "",
 }
+SPOER_OM_DAGEN = re.compile(r"\b(i_dag|naa|timedelta|time_machine|timezone|forrige_tertial)\b")
 NO_SERVERS = {"DATABASE_URL": "postgresql://app@/app?host=/nowhere", "REDIS_URL": "unix:///nowhere?db=0"}
 
 
@@ -92,6 +97,12 @@ def own_database_number(redis_url: str, worker: str) -> str:
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--dag", metavar="DAG", help=f"run everything at {', '.join(DAGER)}, or a time like 2027-05-17T09:00"
+    )
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
     """Before pytest-django's own hook of this name, which loads the settings."""
@@ -103,7 +114,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     elif known.help or known.version or known.collectonly:
         os.environ |= {name: os.environ.get(name, value) for name, value in NO_SERVERS.items()}
     else:
+        if known.dag:
+            klokke.velg(known.dag)
         _start(early_config)
+    klokke.still()
     return (yield)
 
 
@@ -118,6 +132,18 @@ def _start(config: pytest.Config) -> None:
         pytest.exit(str(feil), returncode=2)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks what day it is: those are run at all the days of tests/dager.py."""
+    for item in items:
+        if SPOER_OM_DAGEN.search(_kilden(item.path)):
+            item.add_marker("dager")
+
+
+@cache
+def _kilden(fil: Path) -> str:
+    return fil.read_text(encoding="utf-8")
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """For `-n auto`: two are enough to keep this kind of machine busy, and browsers want room."""
     return min(4, os.cpu_count() or 2)
@@ -128,5 +154,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # A slow hash is the point in production and a waste here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    config.addinivalue_line("markers", "dager: asks what day it is (set by itself)")
     config.addinivalue_line("markers", "e2e: in a real browser (Chromium)")
     config.addinivalue_line("markers", "arbeider: with a real Celery worker process")
