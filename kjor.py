@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib.util
 import json
 import os
 import shlex
@@ -26,6 +27,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
@@ -76,8 +78,10 @@ def main(words: Sequence[str]) -> int:
         return command(words[1:])
     except Stopp as stopp:
         print(f"\nStoppet: {stopp}", file=sys.stderr)
-    except PermissionError as error:
-        print(f"\nStoppet: {no_permission(error)}", file=sys.stderr)
+    except OSError as error:
+        if not (sentence := sentences().from_system(error, ROOT)):
+            raise
+        print(f"\nStoppet: {sentence}", file=sys.stderr)
     except KeyboardInterrupt:
         print("\nAvbrutt.", file=sys.stderr)
     return 1
@@ -194,8 +198,10 @@ def make_environment(lock: Path) -> None:
     print(f"Lager miljøet i {VENV}. Første gang tar det et minutt eller to …", flush=True)
     make_venv()
     install: Words = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock]
-    result = run(install)
+    result = run(install, progress=PackageCounter(lock))
     if result.returncode:
+        if full := sentences().no_room(result.stdout):
+            raise Stopp(full)
         last = "\n".join(result.stdout.splitlines()[-LAST_LINES:])
         raise Stopp(f"Klarte ikke å installere pakkene. Er maskinen på nett? Prøv igjen, eller slett {VENV}.\n{last}")
     stamp.write_text(environment_stamp(lock), encoding="ascii")
@@ -302,10 +308,14 @@ def require_free_port(port: str) -> None:
             raise Stopp(f"PORT={port} er ikke et portnummer. Bruk for eksempel PORT=8001.") from None
 
 
-def run(command: Words, *, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """In the project's folder. What it wrote is kept for the message if it fails."""
-    return subprocess.run(
-        [str(word) for word in command],
+def run(
+    command: Words, *, env: Mapping[str, str] | None = None, progress: Callable[[str], None] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """In the project's folder. What it wrote is kept for the message if it fails; `progress` is given each line."""
+    words = [str(word) for word in command]
+    lines: list[str] = []
+    with subprocess.Popen(
+        words,
         cwd=ROOT,
         env=env,
         stdin=subprocess.DEVNULL,
@@ -313,8 +323,33 @@ def run(command: Words, *, env: Mapping[str, str] | None = None) -> subprocess.C
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
-        check=False,
-    )
+    ) as process:
+        for line in process.stdout or ():
+            lines.append(line)
+            if progress:
+                progress(line)
+    return subprocess.CompletedProcess(words, process.returncode, "".join(lines))
+
+
+class PackageCounter:
+    """Tells how far pip has come: over and over on one line in a terminal, every tenth package in a log."""
+
+    def __init__(self, lock: Path) -> None:
+        self.total = sum("==" in line for line in read(lock).splitlines())
+        self.fetched = 0
+
+    def __call__(self, line: str) -> None:
+        if line.startswith("Collecting "):
+            self.fetched += 1
+            self.say(f"  henter pakke {self.fetched} av {self.total}", last=False)
+        elif line.startswith("Installing collected packages"):
+            self.say("  installerer pakkene …              ", last=True)
+
+    def say(self, text: str, *, last: bool) -> None:
+        if sys.stdout.isatty():
+            print(f"\r{text}", end="\n" if last else "", flush=True)
+        elif last or self.fetched % 10 == 1:
+            print(text, flush=True)
 
 
 def become(command: Words) -> NoReturn:
@@ -332,11 +367,14 @@ def read(file: Path) -> str:
     return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
-def no_permission(error: PermissionError) -> str:
-    return (
-        f"Mangler rettigheter til {error.filename}. Har noen kjørt kommandoen her som en annen bruker? "
-        f"Da hjelper:\n  sudo chown -R {os.geteuid()} {shlex.quote(str(ROOT))}"
-    )
+def sentences() -> ModuleType:
+    """What the demonstration says of a full disk and the like. By path: importing the project needs its environment."""
+    spec = importlib.util.spec_from_file_location("errors", ROOT / "tillit" / "felles" / "innebygd" / "errors.py")
+    if spec is None or spec.loader is None:
+        raise RuntimeError
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 if __name__ == "__main__":

@@ -248,8 +248,10 @@ LOGGING = {
         "linje": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
         "som_den_er": {"format": "%(message)s"},
     },
+    # A refused page is a line; what follows the stack is a fault of ours.
+    "filters": {"avvist": {"()": "tillit.felles.logg.UtenStabel"}},
     "handlers": {
-        "konsoll": {"class": "logging.StreamHandler", "formatter": "linje"},
+        "konsoll": {"class": "logging.StreamHandler", "formatter": "linje", "filters": ["avvist"]},
         "sikkerhet": {"class": "logging.StreamHandler", "formatter": "som_den_er"},
     },
     # One JSON object a line (organisasjon/sikkerhetslogg.py), whatever LOG_LEVEL says.

@@ -226,10 +226,10 @@ class TestSupervisor:
     def test_a_process_that_dies_is_started_again(self, capsys: pytest.CaptureFixture[str]) -> None:
         supervisor = Supervisor()
         supervisor.keep(sove())
-        foerste = supervisor._kept[0].child
+        foerste = supervisor._kept[0].living.child
         foerste.kill()
         supervisor.watch()
-        andre = supervisor._kept[0].child
+        andre = supervisor._kept[0].living.child
         assert (andre is foerste, andre.exit_code) == (False, None)
         supervisor.stop_all()
         assert "sover stoppet (kode -9) og startes på nytt." in capsys.readouterr().out

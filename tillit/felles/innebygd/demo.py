@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 import time
@@ -13,7 +14,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from tillit.felles.innebygd.errors import Oppstartsfeil
+import psycopg
+import redis
+
+from tillit.felles.innebygd.errors import Oppstartsfeil, from_system
 from tillit.felles.innebygd.place import lock_folder
 from tillit.felles.innebygd.postgres import Postgres
 from tillit.felles.innebygd.process import Command
@@ -23,6 +27,7 @@ from tillit.felles.innebygd.valkey import Valkey
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / ".data"
 READY_SECONDS = 60.0
+ANSWER_SECONDS = 5
 
 
 def main() -> int:
@@ -37,11 +42,10 @@ def main() -> int:
     except Oppstartsfeil as feil:
         supervisor.say(f"\nStoppet: {feil}")
         return 1
-    except PermissionError as feil:
-        supervisor.say(
-            f"\nStoppet: Mangler rettigheter til {feil.filename}. Har noen kjørt kommandoen som en annen bruker? "
-            f"Da hjelper: sudo chown -R {os.geteuid()} '{DATA}'"
-        )
+    except OSError as feil:
+        if not (setning := from_system(feil, DATA)):
+            raise
+        supervisor.say(f"\nStoppet: {setning}")
         return 1
 
 
@@ -51,7 +55,7 @@ def run(supervisor: Supervisor) -> NoReturn:
     port = os.environ.get("PORT", "8000")
     with ExitStack() as ending:
         ending.enter_context(alone(DATA))
-        environment = ending.enter_context(servers()) | application_settings()
+        environment = ending.enter_context(servers(supervisor)) | application_settings()
         supervisor.say("Gjør klar databasen og demonstrasjonsdataene …")
         users = supervisor.complete(manage("gjoer_klar", environment))
         ending.callback(supervisor.stop_all)
@@ -76,7 +80,7 @@ def alone(folder: Path) -> Generator[None]:
 
 
 @contextmanager
-def servers() -> Generator[dict[str, str]]:
+def servers(supervisor: Supervisor) -> Generator[dict[str, str]]:
     """The environment with addresses of the servers named there already, or of embedded ones."""
     environment = dict(os.environ)
     running: list[Postgres | Valkey] = []
@@ -87,15 +91,52 @@ def servers() -> Generator[dict[str, str]]:
             postgres.start()
             postgres.create_database("app")
             environment["DATABASE_URL"] = postgres.url("app")
+            supervisor.guard(postgres)
+        else:
+            require_database(environment["DATABASE_URL"])
         if "REDIS_URL" not in environment:
             valkey = Valkey(DATA / "valkey")
             running.append(valkey)
             valkey.start()
             environment["REDIS_URL"] = valkey.url
+            supervisor.guard(valkey)
+        else:
+            require_queue(environment["REDIS_URL"])
         yield environment
     finally:
         for server in reversed(running):
             server.stop()
+
+
+def require_database(url: str) -> None:
+    """A database of somebody else's answers now, or we say so. The address holds a password and is not repeated."""
+    try:
+        psycopg.connect(url, connect_timeout=ANSWER_SECONDS).close()
+    except psycopg.Error as error:
+        msg = (
+            f"Får ikke kontakt med databasen som DATABASE_URL peker på: {reason(error)}\n"
+            "Rett adressen eller start databasen. Uten DATABASE_URL bruker demoen en database for seg selv:\n"
+            "  env -u DATABASE_URL make demo"
+        )
+        raise Oppstartsfeil(msg) from None
+
+
+def require_queue(url: str) -> None:
+    try:
+        redis.Redis.from_url(url, socket_connect_timeout=ANSWER_SECONDS, socket_timeout=ANSWER_SECONDS).ping()
+    except (redis.RedisError, ValueError, OSError) as error:
+        msg = (
+            f"Får ikke kontakt med køen som REDIS_URL peker på: {reason(error)}\n"
+            "Rett adressen eller start Valkey. Uten REDIS_URL bruker demoen en kø for seg selv:\n"
+            "  env -u REDIS_URL make demo"
+        )
+        raise Oppstartsfeil(msg) from None
+
+
+def reason(error: Exception) -> str:
+    """Its first line, without what may repeat the address."""
+    lines = str(error).strip().splitlines()
+    return re.sub(r"\S*://\S*", "…", lines[0]) if lines else type(error).__name__
 
 
 def application_settings() -> dict[str, str]:

@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 
 from tillit.felles.innebygd import place
-from tillit.felles.innebygd.errors import Oppstartsfeil
+from tillit.felles.innebygd.errors import Oppstartsfeil, no_room
 from tillit.felles.innebygd.process import Child, Command, run
 from tillit.felles.innebygd.stale import stop_stale
 
@@ -42,6 +42,8 @@ class Postgres:
 
     `throwaway` trades safety for speed: tests only. `original` is a stopped cluster's folder to begin as a copy of.
     """
+
+    name = "PostgreSQL"
 
     def __init__(self, folder: Path, *, throwaway: bool = False, original: Path | None = None) -> None:
         self._original = original
@@ -100,7 +102,7 @@ class Postgres:
         made = self._copy(self._original, unfinished) if self._original else self._initdb(unfinished)
         if made.returncode:
             msg = f"Klarte ikke å lage databasen i {unfinished}:\n{made.stdout.strip()}"
-            raise Oppstartsfeil(msg)
+            raise Oppstartsfeil(no_room(made.stdout) or msg)
         if self._data.exists():
             self._data.rmdir()
         unfinished.rename(self._data)
@@ -163,7 +165,7 @@ class Postgres:
         self.stop()
         last = "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
         msg = f"PostgreSQL kom ikke i gang. De siste linjene i {self.log}:\n{last}"
-        raise Oppstartsfeil(msg)
+        raise Oppstartsfeil(no_room(last) or msg)
 
     def _is_ready(self, child: Child) -> bool:
         try:

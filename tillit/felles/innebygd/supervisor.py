@@ -6,10 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Event, Lock, Thread
+from threading import Event, Lock
+from typing import Protocol
 
-from tillit.felles.innebygd.errors import Oppstartsfeil
+from tillit.felles.innebygd.errors import Oppstartsfeil, no_room
 from tillit.felles.innebygd.process import Child, Command
 
 RESTARTS = 3
@@ -22,13 +24,48 @@ class Stopped(Exception):
     """Somebody pressed Ctrl-C, or asked in another way."""
 
 
+class Living(Protocol):
+    """What we keep alive: a process of the program, or a server that knows how to start itself."""
+
+    name: str
+
+    @property
+    def exit_code(self) -> int | None:
+        """None while it lives."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
 @dataclass
 class Kept:
-    """A process we keep alive, and when it was started again."""
+    """One of them, and when it was started again."""
 
-    child: Child
-    output: Thread
+    living: Living
     restarts: list[float] = field(default_factory=list)
+
+
+class Process:
+    """A child whose lines are written with its name before them."""
+
+    def __init__(self, command: Command, write: Callable[[str], None]) -> None:
+        self.name = command.name
+        self._command = command
+        self._write = write
+        self.start()
+
+    @property
+    def exit_code(self) -> int | None:
+        return self.child.exit_code
+
+    def start(self) -> None:
+        self.child = Child(self._command, subprocess.PIPE)
+        self._output = self.child.follow(lambda line: self._write(f"{self.name:>9} | {line}"))
+
+    def stop(self) -> None:
+        self.child.stop()
+        self._output.join(timeout=1)
 
 
 class Supervisor:
@@ -37,6 +74,7 @@ class Supervisor:
     def __init__(self) -> None:
         self.stopping = Event()
         self._kept: list[Kept] = []
+        self._guarded: list[Kept] = []
         self._writing = Lock()
 
     def catch_signals(self) -> None:
@@ -63,19 +101,22 @@ class Supervisor:
                 raise Stopped
         output.join(timeout=1)
         if child.exit_code:
-            msg = f"{command.name} feilet:\n" + "\n".join(lines[-LAST_LINES * 3 :])
-            raise Oppstartsfeil(msg)
+            said = "\n".join(lines)
+            raise Oppstartsfeil(no_room(said) or f"{command.name} feilet:\n" + "\n".join(lines[-LAST_LINES * 3 :]))
         return "\n".join(lines)
 
     def keep(self, command: Command) -> None:
         """Start it, and start it again if it dies."""
-        child, output = self._start(command)
-        self._kept.append(Kept(child, output))
+        self._kept.append(Kept(Process(command, self.say)))
+
+    def guard(self, server: Living) -> None:
+        """Start it again if it dies. It is started and stopped by whoever made it."""
+        self._guarded.append(Kept(server))
 
     def watch(self) -> None:
-        """One look at them all. Raises Oppstartsfeil when one keeps dying."""
-        for kept in self._kept:
-            if kept.child.exit_code is not None:
+        """One look at them all, what the others need first. Raises Oppstartsfeil when one keeps dying."""
+        for kept in (*self._guarded, *self._kept):
+            if kept.living.exit_code is not None:
                 self._restart(kept)
 
     def pause(self) -> None:
@@ -86,25 +127,19 @@ class Supervisor:
     def stop_all(self) -> None:
         """All are asked at once, then waited for in the reverse order of their start."""
         for kept in reversed(self._kept):
-            kept.child.ask_to_stop()
+            if isinstance(kept.living, Process):
+                kept.living.child.ask_to_stop()
         for kept in reversed(self._kept):
-            kept.child.stop()
-            kept.output.join(timeout=1)
+            kept.living.stop()
         self._kept.clear()
 
-    def _start(self, command: Command) -> tuple[Child, Thread]:
-        child = Child(command, subprocess.PIPE)
-        return child, child.follow(lambda line: self.say(f"{command.name:>9} | {line}"))
-
     def _restart(self, kept: Kept) -> None:
-        command = kept.child.command
-        now = time.monotonic()
+        living, code, now = kept.living, kept.living.exit_code, time.monotonic()
         kept.restarts = [then for then in kept.restarts if now - then < RESTART_WINDOW]
         if len(kept.restarts) >= RESTARTS:
-            msg = f"{command.name} stopper hele tiden (kode {kept.child.exit_code}). Se linjene over for hvorfor."
+            msg = f"{living.name} stopper hele tiden (kode {code}). Se linjene over for hvorfor."
             raise Oppstartsfeil(msg)
-        self.say(f"{command.name} stoppet (kode {kept.child.exit_code}) og startes på nytt.")
+        self.say(f"{living.name} stoppet (kode {code}) og startes på nytt.")
         kept.restarts.append(now)
-        kept.child.stop()  # what is left of its session
-        kept.output.join(timeout=1)
-        kept.child, kept.output = self._start(command)
+        living.stop()  # what is left of its session
+        living.start()

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tillit.felles.innebygd import place
-from tillit.felles.innebygd.errors import Oppstartsfeil
+from tillit.felles.innebygd.errors import Oppstartsfeil, no_room
 from tillit.felles.innebygd.process import Child, Command
 from tillit.felles.innebygd.stale import stop_stale
 
@@ -20,6 +20,8 @@ DATABASES = 64  # one for each process of a parallel test run
 
 class Valkey:
     """One server with one folder. It keeps its queue on disk unless it is `throwaway`."""
+
+    name = "Valkey"
 
     def __init__(self, folder: Path, *, throwaway: bool = False) -> None:
         self._wanted = folder
@@ -94,7 +96,7 @@ class Valkey:
         self.stop()
         last = "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
         msg = f"Valkey kom ikke i gang. De siste linjene i {self.log}:\n{last}"
-        raise Oppstartsfeil(msg)
+        raise Oppstartsfeil(no_room(last) or msg)
 
     def _answers(self) -> bool:
         with socket.socket(socket.AF_UNIX) as connection:
