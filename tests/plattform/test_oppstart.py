@@ -19,7 +19,7 @@ from tillit.felles.innebygd.errors import Oppstartsfeil
 from tillit.felles.innebygd.place import lock_folder, remove_folder
 from tillit.felles.innebygd.postgres import Postgres
 from tillit.felles.innebygd.process import Child, Command
-from tillit.felles.innebygd.supervisor import Stopped, Supervisor
+from tillit.felles.innebygd.supervisor import Process, Stopped, Supervisor
 from tillit.felles.innebygd.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -226,10 +226,12 @@ class TestSupervisor:
     def test_a_process_that_dies_is_started_again(self, capsys: pytest.CaptureFixture[str]) -> None:
         supervisor = Supervisor()
         supervisor.keep(sove())
-        foerste = supervisor._kept[0].living.child
+        prosess = supervisor._kept[0].living
+        assert isinstance(prosess, Process)
+        foerste = prosess.child
         foerste.kill()
         supervisor.watch()
-        andre = supervisor._kept[0].living.child
+        andre = prosess.child
         assert (andre is foerste, andre.exit_code) == (False, None)
         supervisor.stop_all()
         assert "sover stoppet (kode -9) og startes på nytt." in capsys.readouterr().out

@@ -46,8 +46,6 @@ def test_dagene_er_ulike_hverdager() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("skrevet", "tid"), [("2027-05-17", (2027, 5, 17)), ("2027-05-17T09:30", (2027, 5, 17, 9, 30))]
-)
-def test_en_dag_kan_ogsaa_skrives_ut(skrevet: str, tid: tuple[int, ...]) -> None:
-    assert tid_for(skrevet) == datetime(*tid, tzinfo=OSLO)  # type: ignore[misc]
+@pytest.mark.parametrize(("skrevet", "time"), [("2027-05-17", 0), ("2027-05-17T09:00", 9)])
+def test_en_dag_kan_ogsaa_skrives_ut(skrevet: str, time: int) -> None:
+    assert tid_for(skrevet) == datetime(2027, 5, 17, time, tzinfo=OSLO)
