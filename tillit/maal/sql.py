@@ -107,7 +107,7 @@ DOEM_DELER = f"""
     CREATE TEMPORARY TABLE {DELDOM} AS
     SELECT DISTINCT ON (x.nr) x.nr, f.feil, d.gjeldende_id,
            CASE WHEN f.feil <> '' THEN '{Radutfall.FEIL}'
-                WHEN x.uendret THEN '{Radutfall.UENDRET}'
+                WHEN x.uendret OR d.utfall = '{Radutfall.UENDRET}' THEN '{Radutfall.UENDRET}'
                 WHEN s.id IS NULL THEN '{Radutfall.NY}'
                 WHEN {_LIKE_DELER} THEN '{Radutfall.UENDRET}'
                 ELSE '{Radutfall.NY_VERSJON}' END AS utfall
@@ -153,6 +153,8 @@ def doem(behold: Collection[str]) -> str:
             WHERE indikator_id = b.indikator_id AND periode = b.periode AND grunnlag = b.grunnlag
             ORDER BY versjon DESC LIMIT 1
         ) g ON true
+        LEFT JOIN maal_maaling n ON n.indikator_id = b.indikator_id AND n.periode = b.periode
+            AND n.grunnlag = b.grunnlag AND n.versjon = b.sett AND b.sett <> g.versjon
         CROSS JOIN LATERAL (
             SELECT concat_ws(';', NULLIF(b.feil, ''),
                 CASE WHEN b.ganger > 1 THEN 'periode:{Tallbrudd.TO_GANGER}' END,
@@ -165,16 +167,27 @@ def doem(behold: Collection[str]) -> str:
             SELECT alle.feil, alle.feil LIKE '%:{Tallbrudd.INGEN_TILGANG}%' AS lukket,
                 CASE WHEN alle.feil <> '' THEN '{Radutfall.FEIL}'
                      WHEN g.id IS NULL THEN '{Radutfall.NY}'
-                     WHEN ({", ".join(_lest("b", felt) for felt in felter)})
-                          IS NOT DISTINCT FROM ({", ".join(_lest("g", felt) for felt in felter)})
-                          AND NOT EXISTS (
-                              SELECT FROM {DELER} x
-                              LEFT JOIN maal_fordelingstall s ON s.maaling_id = g.id AND s.gruppe_id = x.gruppe_id
-                              WHERE {_SAMME} AND NOT x.uendret AND NOT ({_LIKE_DELER}))
-                     THEN '{Radutfall.UENDRET}'
+                     WHEN {_sier_det_samme("g", felter)} THEN '{Radutfall.UENDRET}'
+                     WHEN n.id IS NOT NULL AND {_sier_det_samme("n", felter)} THEN '{Radutfall.UENDRET}'
                      WHEN b.sett <> g.versjon THEN '{Radutfall.KONFLIKT}'
                      ELSE '{Radutfall.NY_VERSJON}' END AS utfall
         ) f
+    """
+
+
+def _sier_det_samme(versjon: str, felter: Collection[str]) -> str:
+    """Whether the row, with the parts that came along, says what this version of the figure says.
+
+    The newest: nothing to store. The one that was downloaded: nobody touched the row, so what others have made of the
+    figure since stands, and nobody is asked.
+    """
+    rad, lagret = (", ".join(_lest(hvem, felt) for felt in felter) for hvem in ("b", versjon))
+    return f"""
+        ({rad}) IS NOT DISTINCT FROM ({lagret})
+        AND NOT EXISTS (
+            SELECT FROM {DELER} x
+            LEFT JOIN maal_fordelingstall s ON s.maaling_id = {versjon}.id AND s.gruppe_id = x.gruppe_id
+            WHERE {_SAMME} AND NOT x.uendret AND NOT ({_LIKE_DELER}))
     """
 
 

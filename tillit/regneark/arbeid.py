@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,13 @@ from tillit.felles.historikk import handling
 from tillit.felles.jobb import J, Krav
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.innlesing import Bunke, Delrad, InnlesingStanset, Maalingsrad
-from tillit.maal.models import Fordelingsgruppe, Indikator
+from tillit.maal.models import Fordelingsgruppe, Indikator, Maaling
 from tillit.maal.sql import BUNKE, DELDOM, DELER, DOM
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.regneark.enums import Filformat, Innlesingstrinn, Radvalg
 from tillit.regneark.lesing.aapning import Aapnet, aapne
-from tillit.regneark.lesing.tolkning import Fakta, Lest
+from tillit.regneark.lesing.tolkning import Fakta, Lest, Tallene
 from tillit.regneark.models import Innlesing, Innlesingsrad, Uttak
 from tillit.regneark.rules import skrives
 from tillit.regneark.skriving import arbeidsbok, csvut, utvalg
@@ -71,7 +72,10 @@ def _kontroller(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
     sett = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "gjeldende_versjon"))
     organer = innlesing.lastet_opp_av.tilgang.organer(Rettighet.TALL_IMPORTERE)
     innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # nothing hangs on the rows, and they are many
-    with aapne(sti, _fakta(innlesing.lastet_opp_av)) as fil, Bunke(behold=fil.tolk.behold) as bunke:
+    with (
+        aapne(sti, _fakta(innlesing.lastet_opp_av), kjente=cache(versjoner)) as fil,
+        Bunke(behold=fil.tolk.behold) as bunke,
+    ):
         tomme = 0
         for bunt in _bunter(fil.tolk.rader()):
             bunke.legg_til((lest.rad for lest in bunt if lest.rad), organer=organer, i_dag=i_dag())
@@ -94,6 +98,7 @@ def _fullfoer_kontroll(krav: Krav[Innlesing], fil: Aapnet, tomme: int) -> None:
         behold=sorted(fil.tolk.behold),
         bokstaver=fil.tolk.bokstaver,
         lastet_ned_tid=fil.lastet_ned_tid,
+        uleste_ark=list(fil.uleste_ark),
         tomme=tomme,
     )
 
@@ -122,6 +127,13 @@ def _fakta(bruker: Bruker) -> dict[int, Fakta]:
         pk: Fakta(type_, frekvens, desimaler, tuple(nivaaer), enhet, grupper.get(pk, {}))
         for pk, type_, frekvens, desimaler, nivaaer, enhet in felter
     }
+
+
+def versjoner(indikator: int) -> Tallene:
+    """What every version of an indicator's figures says: which reading of «1,234» is the one that was downloaded."""
+    felter = ("verdi", "teller", "nevner")
+    rader = Maaling.objects.filter(indikator_id=indikator).values_list("periode", "grunnlag", "versjon", *felter)
+    return {(periode, grunnlag, nr): dict(zip(felter, tall, strict=True)) for periode, grunnlag, nr, *tall in rader}
 
 
 def _kopier_gale(innlesing_pk: int, gale: list[Lest]) -> None:

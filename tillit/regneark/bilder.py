@@ -56,6 +56,8 @@ class Radbilde:
     tid: datetime | None = None
     valg: str = ""
     enhet: str = ""
+    # Nobody touched the row; others have corrected the figure since, and that stands.
+    rettet_siden: bool = False
     # «Bydel: Sagene», where the row is a group's part.
     gruppe: str = ""
 
@@ -81,10 +83,13 @@ class Forhaandsvisning:
     side: Page[Any]
     uavklarte: int
     konflikter: int
+    # How many of them would override a stored value if the file counted in all.
+    erstattes: int
     feil: int
     skrives: int
     spoer_om_grunn: bool
     beholdt: tuple[str, ...] = field(default=())
+    uleste_ark: tuple[str, ...] = field(default=())
 
     @property
     def kan_bekreftes(self) -> bool:

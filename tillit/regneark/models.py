@@ -80,6 +80,10 @@ class Innlesing(Opplasting):
     bokstaver = models.JSONField(_("kolonnene i filen"), default=dict, blank=True)
     # From the hidden sheet of a workbook of ours whose signature holds.
     lastet_ned_tid = models.DateTimeField(_("arket ble lastet ned"), null=True, blank=True)
+    # Sheets of the workbook with something in them that is not ours.
+    uleste_ark = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("ark som ikke er lest"), default=list, blank=True
+    )
     tomme = models.PositiveIntegerField(_("rader uten tall"), default=0)
     # Why the file had to be compared once more.
     beskjed = models.CharField(_("beskjed"), max_length=300, blank=True)

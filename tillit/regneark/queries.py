@@ -17,6 +17,7 @@ from tillit.maal.queries.fordelinger import synlige_deler
 from tillit.maal.tallregler import grenser_i_ord
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.regneark import rules
 from tillit.regneark.bilder import Arkside, Endring, Forhaandsvisning, Radbilde, Telling
 from tillit.regneark.enums import Radvalg
 from tillit.regneark.kolonner import ETTER_FELT, KOLONNER, SKJULT
@@ -49,6 +50,7 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: str | None) -> 
         skrives=Count("pk", filter=skrives()),
         mangler=Count("pk", filter=mangler_svar()),
         uavklart=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.IKKE_VALGT)),
+        erstattes=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT) & rules.sier_noe_annet()),
     )
     utvalget = rader.filter(utfall=utfall) if utfall else rader.exclude(utfall=Radutfall.UENDRET)
     sortert = utvalget.select_related("indikator", "gruppe__fordeling", "gjeldende__registrert_av").order_by("nr")
@@ -68,9 +70,11 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: str | None) -> 
         side=sidene,
         uavklarte=talt["uavklart"],
         konflikter=antall.get(Radutfall.KONFLIKT, 0),
+        erstattes=talt["erstattes"],
         feil=antall.get(Radutfall.FEIL, 0),
         skrives=talt["skrives"],
         spoer_om_grunn=bool(talt["mangler"]),
+        uleste_ark=tuple(innlesing.uleste_ark),
         beholdt=tuple(ETTER_FELT[felt].overskrift for felt in innlesing.behold if felt in ETTER_FELT),
     )
 
@@ -78,6 +82,8 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: str | None) -> 
 def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, str]) -> Radbilde:
     indikator = None if _skjult(rad) else rad.indikator
     gjeldende = rad.gjeldende
+    endringer = _endringer(rad, indikator, behold) if indikator and gjeldende else ()
+    uroert = rad.utfall == Radutfall.UENDRET
     return Radbilde(
         pk=rad.pk,
         nr=rad.nr,
@@ -89,7 +95,8 @@ def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, s
         utfallnavn=str(Radutfall(rad.utfall).label),
         naa=i_ord(gjeldende, indikator) if gjeldende and indikator else "",
         etter=i_ord(rad, indikator) if indikator and not rad.cellefeil else "",
-        endringer=_endringer(rad, indikator, behold) if indikator and gjeldende else (),
+        endringer=() if uroert else endringer,
+        rettet_siden=uroert and bool(endringer),
         feil=(*_cellefeil(rad, bokstaver), *_regelbrudd(rad, indikator, bokstaver)),
         grunn=rad.grunn,
         mangler_grunn=rad.mangler_grunn,

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.tall import utdrag
 from tillit.felles.tallfelt import Tallfelt
 from tillit.maal.enums import Symbol
 from tillit.maal.perioder import Periode
+from tillit.maal.tallregler import symbol_for
 
 _AARENE = range(1800, 2200)
 
@@ -21,7 +23,15 @@ class TallEllerSymbolfelt(Tallfelt):
 
     def clean(self, value: Any) -> Any:
         tekst = str(value or "").strip()
-        return tekst if tekst in Symbol.values else super().clean(value)
+        if tekst in Symbol.values:
+            return tekst
+        if (symbol := symbol_for(tekst)) is not None:
+            raise forms.ValidationError(
+                _("«%(tekst)s» er ikke et tall. Mente du tegnet «%(symbol)s» (%(betydning)s)?"),
+                params={"tekst": utdrag(tekst), "symbol": symbol.value, "betydning": symbol.label},
+                code="symbol",
+            )
+        return super().clean(value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(initial or "") != str(data or "")

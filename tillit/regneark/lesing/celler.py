@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import NamedTuple
 
 
-class Celle(NamedTuple):
-    """`tekst` as stored. `er_tall`: the program that wrote it held it for a number (a date is one too).
+class Vist(Enum):
+    """What a stored number is shown as, by the format of its cell."""
 
-    `er_prosent`: it is formatted so that the sheet shows a hundred times what is stored, and a percent sign.
-    """
+    TALL = "tall"
+    # A hundred times what is stored, and a percent sign.
+    PROSENT = "prosent"
+    DATO = "dato"
+    KLOKKESLETT = "klokkeslett"
+    VARIGHET = "varighet"
+
+
+class Celle(NamedTuple):
+    """`tekst` as stored. `er_tall`: the program that wrote it held it for a number; `vist` says what it looks like."""
 
     tekst: str
     er_tall: bool = False
     er_formel: bool = False
     er_feil: bool = False
-    er_prosent: bool = False
+    vist: Vist = Vist.TALL
 
 
 class Linje(NamedTuple):

@@ -6,6 +6,7 @@ import csv
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from io import TextIOWrapper
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,16 @@ from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 from tillit.regneark.lesing.xlsx import MAKS_CELLER_I_RADEN
 
 _MAKS_CELLE = 100_000
+# A text may hold some semicolons of its own.
+_TEGN_I_TEKST = 3
+
+
+class _AapentTegn(FilenKanIkkeLeses):
+    def __init__(self, nr: int) -> None:
+        super().__init__(
+            _('Rad %(nr)s har et anførselstegn (") som ikke er lukket, eller som står midt i en celle. Rett raden.')
+            % {"nr": nr}
+        )
 
 
 def linjer(sti: Path) -> Linjer:
@@ -35,8 +46,7 @@ def linjer_i(raa: BinaryIO, *, stoerrelse: int) -> Linjer:
             skille = _skille(fil.readline())
             fil.seek(0)
             csv.field_size_limit(_MAKS_CELLE)
-            leser = csv.reader(_uten_nul(fil), delimiter=skille, strict=False)
-            for nr, celler in enumerate(leser, 1):
+            for nr, celler in enumerate(_rader(fil, skille), 1):
                 if len(celler) > MAKS_CELLER_I_RADEN:
                     raise FilenKanIkkeLeses(_("Rad %(nr)s har flere celler enn et regneark kan ha.") % {"nr": nr})
                 fylte = {kolonne: Celle(tekst) for kolonne, tekst in enumerate(celler) if tekst}
@@ -50,10 +60,32 @@ class _IkkeCsv(FilenKanIkkeLeses):
     melding = _("Filen er verken en Excel-arbeidsbok eller en CSV-fil.")
 
 
+def _rader(fil: Iterator[str], skille: str) -> Iterator[list[str]]:
+    """The rows. A quotation mark that is never closed, or closed rows later, would make many rows one cell."""
+    leser = csv.reader(_uten_nul(fil), delimiter=skille, strict=True)
+    bredde = 0
+    for nr in count(1):
+        try:
+            celler = next(leser)
+        except StopIteration:
+            return
+        except csv.Error as feil:
+            raise _AapentTegn(nr) from feil
+        bredde = bredde or len(celler)
+        if any(_har_svelget(celle, skille, bredde) for celle in celler):
+            raise _AapentTegn(nr)
+        yield celler
+
+
+def _har_svelget(celle: str, skille: str, bredde: int) -> bool:
+    """Whether a cell of several lines holds as good as a row: text has breaks, a row has the signs between cells."""
+    return len(celle.splitlines()) > 1 and celle.count(skille) >= max(_TEGN_I_TEKST, bredde // 2)
+
+
 def _uten_nul(fil: Iterator[str]) -> Iterator[str]:
     for linje in fil:
         if "\0" in linje:
-            raise csv.Error
+            raise UnicodeError
         yield linje
 
 

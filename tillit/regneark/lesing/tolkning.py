@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from itertools import islice
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from tillit.felles.tall import TvetydigTall
 from tillit.maal.enums import Indikatortype, Sikkerhet
 from tillit.maal.innlesing import Delrad, Maalingsrad
 from tillit.maal.ordlegging import er_prosent, tall
@@ -19,16 +22,18 @@ from tillit.regneark.kolonner import (
     KOLONNER,
     SAMMEN,
     SKJULT,
+    Kolonne,
     bokstav,
     med_formeltegn,
 )
 from tillit.regneark.lesing import verdier
-from tillit.regneark.lesing.celler import Celle, Linje, Linjer
+from tillit.regneark.lesing.celler import Celle, Linje, Linjer, Vist
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
-from tillit.regneark.lesing.verdier import Uklar
+from tillit.regneark.lesing.verdier import Tvetydig, Uklar
 
 MAKS_RADER = 100_000
 _LET_I = 15
+_SIFRE_I_VERSJON = 9
 _TOM = Celle("")
 _SIKKERHET = {tekst.casefold(): verdi for verdi, tekst in Sikkerhet.choices} | {ett: ett for ett in Sikkerhet.values}
 _INNHOLD = ("verdi", "symbol", "teller", "nevner", "beskrivelse")
@@ -50,6 +55,24 @@ class Fakta(NamedTuple):
     @property
     def er_i_prosent(self) -> bool:
         return self.type == Indikatortype.PROSENT or er_prosent(self.enhet)
+
+
+class Arkinnhold(Enum):
+    """What a sheet holds, seen from its first rows."""
+
+    TOMT = "tomt"
+    NOE_ANNET = "noe_annet"
+    OVERSKRIFTER = "overskrifter"
+    RADER = "rader"
+
+
+# What the versions of an indicator's målinger say in numbers, by period, base and version.
+Tallene = Mapping[tuple[date, str, int], Mapping[str, Decimal | None]]
+Kjente = Callable[[int], Tallene]
+
+
+def ingen_kjente(_indikator: int) -> Tallene:
+    return {}
 
 
 class Cellefeil(NamedTuple):
@@ -75,8 +98,11 @@ class Lest(NamedTuple):
 class Tolk:
     """Reads the heading line of a file, then its rows."""
 
-    def __init__(self, linjer: Linjer, fakta: Mapping[int, Fakta], *, fra_1904: bool = False) -> None:
+    def __init__(
+        self, linjer: Linjer, fakta: Mapping[int, Fakta], *, kjente: Kjente = ingen_kjente, fra_1904: bool = False
+    ) -> None:
         self._linjer = linjer
+        self._kjente = kjente
         self._fakta = fakta
         self._fra_1904 = fra_1904
         self.kolonner = self._finn_overskrifter()
@@ -104,10 +130,10 @@ class Tolk:
                 yield lest
 
     def _finn_overskrifter(self) -> dict[str, int]:
-        for _forsoek, linje in zip(range(_LET_I), self._linjer, strict=False):
+        for linje in islice(self._linjer, _LET_I):
             funnet: dict[str, int] = {}
             for nummer, celle in linje.celler.items():
-                kolonne = ETTER_OVERSKRIFT.get(" ".join(celle.tekst.split()).casefold())
+                kolonne = _overskrift(celle)
                 if kolonne is not None and kolonne.felt in funnet:
                     raise FilenKanIkkeLeses(_("Kolonnen «%s» står to ganger i filen.") % kolonne.overskrift)
                 if kolonne is not None:
@@ -123,10 +149,24 @@ class Tolk:
         celler = {felt: celle for felt, nr in self.kolonner.items() if (celle := linje.celler.get(nr)) is not None}
         if not any(celle.er_formel or celle.tekst.strip() for celle in celler.values()):
             return None
-        radleser = _Radleser(celler, fra_1904=self._fra_1904)
+        radleser = _Radleser(celler, kjente=self._kjente, fra_1904=self._fra_1904)
         rad = radleser.maaling(linje.nr, self._fakta)
         maaling, del_ = (None, rad) if isinstance(rad, Delrad) else (rad, None)
         return Lest(linje.nr, maaling, tuple(radleser.feil), radleser.indikator_id, radleser.periode, linje.andel, del_)
+
+
+def _overskrift(celle: Celle) -> Kolonne | None:
+    return ETTER_OVERSKRIFT.get(" ".join(celle.tekst.split()).casefold())
+
+
+def finn_rader(linjer: Linjer) -> Arkinnhold:
+    """What the sheet holds; reads no further than it has to."""
+    innhold = Arkinnhold.TOMT
+    for linje in islice(linjer, _LET_I):
+        innhold = Arkinnhold.NOE_ANNET
+        if any(kolonne and kolonne.felt == "indikator_id" for kolonne in map(_overskrift, linje.celler.values())):
+            return Arkinnhold.OVERSKRIFTER if next(linjer, None) is None else Arkinnhold.RADER
+    return innhold
 
 
 def _krev_kolonner(funnet: Collection[str]) -> None:
@@ -137,8 +177,9 @@ def _krev_kolonner(funnet: Collection[str]) -> None:
 class _Radleser:
     """One row. Collects what is wrong instead of stopping at the first."""
 
-    def __init__(self, celler: Mapping[str, Celle], *, fra_1904: bool) -> None:
+    def __init__(self, celler: Mapping[str, Celle], *, kjente: Kjente, fra_1904: bool) -> None:
         self._celler = celler
+        self._kjente = kjente
         self._fra_1904 = fra_1904
         self.feil: list[Cellefeil] = []
         self.indikator_id: int | None = None
@@ -212,31 +253,53 @@ class _Radleser:
         return not any(felter[felt] not in {None, ""} for felt in _INNHOLD) and not any(felter[ett] for ett in _ELLERS)
 
     def _tekst(self, felt: str) -> str:
-        return self._les(felt, lambda celle: med_formeltegn(verdier.tekst(_uten_tallrest(celle)))) or ""
+        return self._les(felt, self._som_tekst) or ""
+
+    def _som_tekst(self, celle: Celle) -> str:
+        return med_formeltegn(verdier.tekst(_uten_tallrest(celle, fra_1904=self._fra_1904)))
 
     def _les(self, felt: str, les: Callable[[Celle], Any]) -> Any:
         celle = self._celler.get(felt, _TOM)
-        if celle.er_formel:
-            return self._meld(felt, _("Cellen har en formel. Lim inn det som skal stå der, som verdi."))
-        if celle.er_feil:
-            return self._meld(felt, _("Cellen viser en feil (%s). Rett den i arket.") % celle.tekst)
+        if (hinder := _hinder(celle)) is not None:
+            return self._meld(felt, hinder)
         if not celle.tekst and felt not in {"indikator_id", "periode"}:
             return None
         try:
             verdi = les(celle)
         except Uklar as uklar:
-            return self._meld(felt, str(uklar))
+            kjent = self._som_lastet_ned(felt, uklar.lest) if isinstance(uklar, Tvetydig) else None
+            return self._meld(felt, str(uklar)) if kjent is None else kjent
         if verdi is None and felt == "indikator_id":
             return self._meld(felt, _("Indikator-ID mangler. Behold kolonnen slik den ble lastet ned."))
         return verdi
+
+    def _som_lastet_ned(self, felt: str, lest: TvetydigTall) -> Decimal | None:
+        """The reading that is what was downloaded: a cell nobody touched is asked about by nobody."""
+        sett = self._celler.get("sett", _TOM).tekst
+        if self.periode is None or self.indikator_id is None or not sett.isdecimal():
+            return None
+        noekkel = (self.periode, self._tekst("grunnlag"), int(sett[:_SIFRE_I_VERSJON]))
+        lagret = self._kjente(self.indikator_id).get(noekkel, {}).get(felt)
+        return lagret if lagret in {lest.som_tusen, lest.som_desimal} else None
 
     def _meld(self, felt: str, melding: str) -> None:
         self.feil.append(Cellefeil(felt, melding))
 
 
-def _uten_tallrest(celle: Celle) -> Celle:
-    """A number in a text column reads as it looks: 2025, not 2025.0."""
-    return celle._replace(tekst=f"{verdier.tall(celle):f}".replace(".", ",")) if celle.er_tall else celle
+def _hinder(celle: Celle) -> str | None:
+    """Why nothing in the cell is read, whatever it should hold."""
+    if celle.er_formel:
+        return _("Cellen har en formel. Lim inn det som skal stå der, som verdi.")
+    return _("Cellen viser en feil (%s). Rett den i arket.") % celle.tekst if celle.er_feil else None
+
+
+def _uten_tallrest(celle: Celle, *, fra_1904: bool) -> Celle:
+    """A number in a text column reads as it looks: 2025, not 2025.0; a day as 12.05.2026, not 46154."""
+    if not celle.er_tall:
+        return celle
+    if celle.vist in {Vist.TALL, Vist.PROSENT}:
+        return celle._replace(tekst=f"{verdier.tall(celle):f}".replace(".", ","))
+    return celle._replace(tekst=verdier.som_vist(celle, fra_1904=fra_1904))
 
 
 def _nivaa(celle: Celle, om: Fakta) -> Decimal | None:
@@ -255,7 +318,7 @@ def _nivaa(celle: Celle, om: Fakta) -> Decimal | None:
             ) from None
     if om.er_i_prosent:
         return verdier.prosent(celle)
-    if celle.er_prosent:
+    if celle.vist == Vist.PROSENT:
         raise Uklar(
             _("Arket viser %(vist)s %%, men indikatoren måles i %(enhet)s. Skriv tallet uten prosentformat.")
             % {"vist": tall(verdier.prosent(celle) or Decimal(0), 0), "enhet": om.enhet or _("en annen enhet")}
@@ -265,7 +328,7 @@ def _nivaa(celle: Celle, om: Fakta) -> Decimal | None:
 
 def _antall(celle: Celle) -> Decimal | None:
     """A count: 0.125 shown as 12,5 % is not one."""
-    if celle.er_prosent:
+    if celle.vist == Vist.PROSENT:
         raise Uklar(_("Cellen er formatert som prosent. Skriv antallet uten prosentformat."))
     return verdier.tall(celle)
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, Self
 from xml.parsers import expat  # a document type is refused below, as defusedxml does
@@ -19,8 +20,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 from django.utils.translation import gettext as _
 
-from tillit.regneark.kolonner import ARKNAVN, bokstav
-from tillit.regneark.lesing.celler import Celle, Linje, Linjer
+from tillit.regneark.kolonner import bokstav
+from tillit.regneark.lesing.celler import Celle, Linje, Linjer, Vist
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 from tillit.regneark.lesing.xmldeler import (
     ESCAPE,
@@ -61,7 +62,7 @@ class Arbeidsbok:
         self._arkiv.close()
 
     def bare(self, kolonner: Collection[int]) -> None:
-        """From here on, read no other columns than these: what only helps the reader of a sheet is most of its text."""
+        """Read no other columns of the sheet being read: what only helps somebody read it is most of its text."""
         if self._leser is not None:
             self._leser.bare = frozenset(kolonner)
 
@@ -69,16 +70,12 @@ class Arbeidsbok:
     def arknavn(self) -> list[str]:
         return list(self._ark)
 
-    def linjer(self, ark: str | None = None) -> Linjer:
-        """The rows of a sheet: the one named, else the one we made, else the first."""
-        navn = ark or (ARKNAVN if ARKNAVN in self._ark else next(iter(self._ark)))
+    def linjer(self, ark: str) -> Linjer:
+        """The rows of the sheet."""
         try:
-            strenger = self._strenger()
-            info = self._arkiv.getinfo(self._ark[navn])
+            info = self._arkiv.getinfo(self._ark[ark])
             with self._arkiv.open(info) as fil:
-                leser = _Arkleser(strenger, prosent=self._prosentstiler())
-                if ark is None:
-                    self._leser = leser
+                leser = self._leser = _Arkleser(self._strenger, stiler=self._stiler)
                 yield from leser.les(fil, stoerrelse=info.file_size)
         except (
             zipfile.BadZipFile,
@@ -115,6 +112,7 @@ class Arbeidsbok:
             raise FilenKanIkkeLeses
         return self._arkiv.read(navn)
 
+    @cached_property
     def _strenger(self) -> list[str]:
         navn = self._delen("xl/sharedstrings.xml")
         if navn is None:
@@ -122,10 +120,11 @@ class Arbeidsbok:
         with self._arkiv.open(navn) as fil:
             return Strengleser().les(fil)
 
-    def _prosentstiler(self) -> frozenset[str]:
+    @cached_property
+    def _stiler(self) -> dict[str, Vist]:
         navn = self._delen("xl/styles.xml")
         if navn is None:
-            return frozenset()
+            return {}
         with self._arkiv.open(navn) as fil:
             return Stilleser().les(fil)
 
@@ -140,10 +139,10 @@ def _rydd_sti(sti: str) -> str:
 class _Arkleser:
     """The rows of one sheet. The handlers run for every cell: they are written to be few and plain."""
 
-    def __init__(self, strenger: list[str], *, prosent: frozenset[str] = frozenset()) -> None:
+    def __init__(self, strenger: list[str], *, stiler: Mapping[str, Vist]) -> None:
         self.bare: frozenset[int] | None = None
         self._strenger = strenger
-        self._prosent = prosent
+        self._stiler = stiler
         self._stil = ""
         self._ferdige: list[tuple[int, dict[int, Celle]]] = []
         self._celler: dict[int, Celle] = {}
@@ -228,8 +227,8 @@ class _Arkleser:
             case "s":
                 return Celle(self._strenger[int(verdi)], er_formel=self._formel)
             case "n":
-                er_prosent = self._stil in self._prosent
-                return Celle(verdi, er_tall=True, er_formel=self._formel, er_prosent=er_prosent)
+                vist = self._stiler.get(self._stil, Vist.TALL)
+                return Celle(verdi, er_tall=True, er_formel=self._formel, vist=vist)
             case "b":
                 return Celle("ja" if verdi == "1" else "nei", er_formel=self._formel)
             case "e":

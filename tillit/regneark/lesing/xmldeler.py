@@ -10,14 +10,13 @@ from xml.parsers import expat  # a document type is refused below, as defusedxml
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lat
 
+from tillit.regneark.lesing import stiler
+from tillit.regneark.lesing.celler import Vist
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 from tillit.regneark.lesing.filtype import MAKS_UTPAKKET
 
 _BIT = 256 * 1024
 ESCAPE = re.compile(r"_x000[Dd]_")
-# What a number format shows as it stands: «12 "% av alle"» has no percent of its own.
-_BOKSTAVELIG = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
-_PROSENTFORMATER = frozenset({"9", "10"})
 _LENGSTE_FORMAT = 255
 MAKS_STRENGER = 2_000_000
 FOR_LANG = _lat("%(celle)s har mer enn %(maks)s tegn. Kort ned teksten, og last opp igjen.")
@@ -97,32 +96,36 @@ class Strengleser:
 
 
 class Stilleser:
-    """Which of the styles that cells point at show their number as a percentage."""
+    """What each style that cells point at shows its number as; the plain ones are left out."""
 
     def __init__(self) -> None:
-        self._formater = set(_PROSENTFORMATER)
-        self._prosent: set[str] = set()
+        self._formater: dict[str, Vist] = {}
+        self._stiler: dict[str, Vist] = {}
         self._nummer = 0
         self._i_celler = False
 
-    def les(self, fil: IO[bytes]) -> frozenset[str]:
+    def les(self, fil: IO[bytes]) -> dict[str, Vist]:
         parser = ny_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._slutt
         for bit in utpakket(fil):
             parser.Parse(bit)
         parser.Parse(b"", True)
-        return frozenset(self._prosent)
+        return self._stiler
 
     def _start(self, navn: str, attributter: dict[str, str]) -> None:
         navn = navn.rpartition(":")[2]
-        if navn == "numFmt" and "%" in _BOKSTAVELIG.sub("", attributter.get("formatCode", "")[:_LENGSTE_FORMAT]):
-            self._formater.add(attributter.get("numFmtId", ""))
+        if navn == "numFmt":
+            kode = attributter.get("formatCode", "")[:_LENGSTE_FORMAT]
+            self._formater[attributter.get("numFmtId", "")] = stiler.vist_som(kode)
         elif navn == "cellXfs":
             self._i_celler = True
         elif navn == "xf" and self._i_celler:
-            if attributter.get("numFmtId") in self._formater:
-                self._prosent.add(str(self._nummer))
+            nummer = attributter.get("numFmtId", "0")
+            # A file may give one of the built-in numbers a code of its own.
+            vist = self._formater.get(nummer) or stiler.innebygd(nummer)
+            if vist != Vist.TALL:
+                self._stiler[str(self._nummer)] = vist
             self._nummer += 1
 
     def _slutt(self, navn: str) -> None:

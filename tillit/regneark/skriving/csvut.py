@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tillit.felles.tall import entydig
 from tillit.regneark.kolonner import KOLONNER, uten_formel
 from tillit.regneark.skriving.utvalg import Arkrad
 
@@ -26,7 +27,7 @@ def skriv(rader: Iterable[Arkrad], sti: Path) -> int:
 
 
 def i_tekst(verdi: Any) -> str:
-    """A value as its cell: -12,5 · 15.03.2026 · ja · text that no program takes for a formula."""
+    """A value as its cell: -12,5 · 15.03.2026 · ja · text that is no formula. Each number has one reading only."""
     match verdi:
         case None:
             return ""
@@ -35,7 +36,7 @@ def i_tekst(verdi: Any) -> str:
         case int():
             return str(verdi)
         case Decimal():
-            return f"{verdi.normalize():f}".replace(".", ",")
+            return entydig(verdi)
         case date():
             return f"{verdi:%d.%m.%Y}"
         case _:
