@@ -137,7 +137,7 @@ def test_et_symbol_er_aldri_null(scene: Scene, maal: Maal) -> None:
     serie = serie_for(indikator)
     assert (len(serie.punkter), serie.uten_tall[0].symbol, serie.tall_mangler) == (2, "..", "")
     vist = side(scene, indikator)
-    assert "61,0 % i 2024. Ikke noe tall for 2025: tallet mangler hos kilden (..)" in vist
+    assert "61 % i 2024. Ikke noe tall for 2025: tallet mangler hos kilden (..)" in vist
     assert "Tall mangler" not in vist
 
 
@@ -184,8 +184,8 @@ def test_et_baand_har_to_grenser_og_sies_med_ord(scene: Scene, maal: Maal) -> No
     registrer(scene, indikator, verdi="53")
 
     vist = side(scene, indikator)
-    assert "mellom 40,0 og 50,0 %" in vist
-    assert "Målingen er utenfor båndet, 3,0 prosentpoeng over." in vist
+    assert "mellom 40 og 50 %" in vist
+    assert "Målingen er utenfor båndet, 3 prosentpoeng over." in vist
     assert 'fill-opacity="0.13"' in vist
 
 
@@ -269,10 +269,10 @@ def test_prognosen_holdes_mot_det_som_kom(scene: Scene, maal: Maal) -> None:
 
     assert inn(scene.leder).post(url, felter).status_code == 302
     assert inn(scene.leder).post(url, felter).status_code == 422
-    assert "Ventet i 2025: 62,0 %." in side(scene, indikator)
+    assert "Ventet i 2025: 62 %." in side(scene, indikator)
     registrer(scene, indikator, verdi="58,4")
 
-    assert "Ventet 62,0, ble 58,4: 3,6 prosentpoeng lavere" in side(scene, indikator)
+    assert "Ventet 62, ble 58,4: 3,6 prosentpoeng lavere" in side(scene, indikator)
     assert inn(scene.leder).post(url, {**felter, "versjon": "1"}).status_code == 422
     assert Prognose.objects.count() == 1
 

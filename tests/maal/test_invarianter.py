@@ -80,7 +80,7 @@ def test_den_andre_som_retter_samme_tall_faar_se_den_foerstes(scene: Scene, indi
     with pytest.raises(EndretAvAndre) as brudd:
         rett("62")
 
-    assert (brudd.value.versjon, brudd.value.gjeldende) == (2, {"verdi": "61,0 (2024)"})
+    assert (brudd.value.versjon, brudd.value.gjeldende) == (2, {"verdi": "61 (2024)"})
     assert Maaling.objects.count() == 2
 
 

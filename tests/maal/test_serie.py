@@ -215,3 +215,24 @@ def test_maaltall_i_ord(verdi: str, operator: str, basisaar: int | None, tekst: 
     ett = maaltall(2030, verdi, operator, basisaar=basisaar)
 
     assert maaltall_i_ord(ett, serie()).replace("\u00a0", " ") == tekst
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "forskjell"),
+    [
+        # 35,77 → 38,95: 35,8 and 39,0 as they are shown.
+        (("35.8", 3577, 10000), ("39.0", 3895, 10000), "3.2"),
+        # 35,75 → 38,84 is 3,09, though 35,8 and 38,8 are 3,0 apart.
+        (("35.8", 3575, 10000), ("38.8", 3884, 10000), "3.1"),
+    ],
+)
+def test_a_difference_of_percentages_is_taken_before_they_are_rounded(
+    fra: tuple[str, int, int], til: tuple[str, int, int], forskjell: str
+) -> None:
+    punkter = (
+        punkt(aar, verdi, teller=Decimal(teller), nevner=Decimal(nevner))
+        for aar, (verdi, teller, nevner) in ((2024, fra), (2025, til))
+    )
+    endring = endring_siden_forrige(serie(*punkter, type="prosent", enhet="prosent", desimaler=1))
+    assert endring is not None
+    assert endring.verdi == Decimal(forskjell)

@@ -74,7 +74,7 @@ def test_alt_som_er_bedt_om_staar_med_hjemmel_moete_dato_og_frist(scene: Scene) 
     )
     assert (krav[Bedtslag.MAALTALL].hjemmel, krav[Bedtslag.MAALTALL].detalj) == (
         "Tildelingsbrev 2026",
-        "Minst 95,0 prosent",
+        "Minst 95 prosent",
     )
     oppdrag = krav[Bedtslag.OPPDRAG]
     assert (oppdrag.hjemmel, oppdrag.frist, oppdrag.dato, oppdrag.tilstand) == (

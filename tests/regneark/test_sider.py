@@ -101,7 +101,7 @@ def test_en_fil_ses_over_og_lagres_naar_noen_sier_ja(by: Tallby) -> None:
     assert svar.url == reverse("regneark:innlesing", args=[innlesing.pk])
     leser = klient(by.scene.medarbeider)
     side = leser.get(svar.url).content.decode()
-    for tekst in ("Nytt tall (1)", "Endret tall (1)", "64,0 → 65,0", "Hvorfor rettes tallene?", "Lagre 2 tall"):
+    for tekst in ("Nytt tall (1)", "Endret tall (1)", "64 → 65", "Hvorfor rettes tallene?", "Lagre 2 tall"):
         assert tekst in side, tekst
     assert Maaling.objects.count() == 4
 
@@ -124,7 +124,7 @@ def test_et_tall_endret_av_andre_vises_med_hvem_og_naar_og_en_velger(by: Tallby,
     leser = klient(by.scene.medarbeider)
     adresse = reverse("regneark:innlesing", args=[innlesing.pk])
     side = leser.get(adresse).content.decode()
-    for tekst in ("Noen har rettet de samme tallene", "Lise Leder", "70,0", "65,0", "Behold lagret", "Bruk filen"):
+    for tekst in ("Noen har rettet de samme tallene", "Lise Leder", ">70<", ">65<", "Behold lagret", "Bruk filen"):
         assert tekst in side, tekst
     assert "Lagre 1 tall" not in side
     rad = innlesing.rader.get(utfall="konflikt")

@@ -72,9 +72,9 @@ def test_indikatorer_velges_paa_effekten_og_staar_i_listen(scene: Scene, maal: M
     side = kjedeside(effekt, scene.leder)
     for tekst in (
         "Andel fornøyde",
-        "70,0\u00a0%",
+        "70\u00a0%",
         "bedre",
-        "Opp 10,0\u00a0prosentpoeng fra 2023",
+        "Opp 10\u00a0prosentpoeng fra 2023",
         "Ingen målinger ennå.",
     ):
         assert tekst in side

@@ -83,7 +83,7 @@ def test_framgang_paastaas_aldri_av_et_foreloepig_tall(maal: Maal, effekt: Ledd,
     Leddindikator.objects.create(ledd=effekt, indikator=indikator)
     (tall,) = tallene(maal)
     assert (tall.retning, tall.foreloepig) == ("", foreloepig == 2024)
-    assert tall.endring == "opp 10,0\u00a0prosentpoeng fra 2023"
+    assert tall.endring == "opp 10\u00a0prosentpoeng fra 2023"
     # The newest version of the figure before is what counts: once it is final, progress may be said.
     if foreloepig == 2023:
         lag_maaling(indikator, 2023, "11", versjon=2, grunn="Endelig tall")
@@ -127,7 +127,7 @@ def test_maalt_null_er_et_tall(maal: Maal, effekt: Ledd) -> None:
     lag_maaling(indikator, 2024, "0")
     Leddindikator.objects.create(ledd=effekt, indikator=indikator)
     (tall,) = tallene(maal)
-    assert (tall.verdi, tall.retning) == ("0,0\u00a0%", "bedre")
+    assert (tall.verdi, tall.retning) == ("0\u00a0%", "bedre")
 
 
 def test_ord_nivaaer_og_ingen_maalinger(maal: Maal, effekt: Ledd) -> None:
@@ -188,7 +188,7 @@ def test_tall_og_felles_ledd_koster_like_mange_spoerringer_uansett_antall(scene:
     with CaptureQueriesContext(connection) as spoerringer:
         bilder = kjedebilder([kjede.maal_id for kjede in kjeder], leser=scene.revisor)
     assert len(spoerringer) == 6
-    assert all(ledd.tall[0].verdi == "50,0\u00a0%" for bilde in bilder.values() for ledd in bilde.ledd)
+    assert all(ledd.tall[0].verdi == "50\u00a0%" for bilde in bilder.values() for ledd in bilde.ledd)
 
 
 def _rik_kjede(scene: Scene) -> Resultatkjede:

@@ -32,7 +32,7 @@ def er_prosent(enhet: str) -> bool:
 
 
 def tall(verdi: Decimal, desimaler: int) -> str:
-    """With the indicator's decimals, and more only where the stored value has more: nothing is rounded away."""
+    """At most the indicator's decimals, and more only where the stored value has more: nothing is rounded away."""
     return str(desimal(verdi, max(desimaler, antall_desimaler(verdi))))
 
 

@@ -10,10 +10,10 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
-from tillit.maal.enums import Frekvens, Operator, Retning
+from tillit.maal.enums import Frekvens, Indikatortype, Operator, Retning
 from tillit.maal.perioder import Periode
 
 
@@ -90,11 +90,25 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
         return None
     felles = sammenliknbare(serie, siste)
     if len(felles) > 1:
-        return Endring(til=siste, fra=felles[-2], verdi=siste.verdi - felles[-2].verdi)
+        return Endring(til=siste, fra=felles[-2], verdi=_forskjell(serie, felles[-2], siste))
     brudd = siste_brudd(serie, siste)
     if brudd is not None:
         return Endring(til=siste, hvorfor=f"Det er brudd i serien fra {brudd.periodenavn}: {brudd.brudd_grunn}")
     return Endring(til=siste, hvorfor="Tidligere tall bygger på et annet beregningsgrunnlag.")
+
+
+def _forskjell(serie: Serie, fra: Maalepunkt, til: Maalepunkt) -> Decimal:
+    """Between percentages the difference is taken of the shares themselves, and rounded once: 35,77 → 38,95 is 3,2."""
+    andeler = [_andel(punkt) for punkt in (fra, til)] if serie.type == Indikatortype.PROSENT else [None]
+    if None in andeler:
+        return til.verdi - fra.verdi
+    foerste, siste = (andel for andel in andeler if andel is not None)
+    return (siste - foerste).quantize(Decimal(1).scaleb(-serie.desimaler), ROUND_HALF_UP)
+
+
+def _andel(punkt: Maalepunkt) -> Decimal | None:
+    """The share before it was rounded to the indicator's decimals; None where its parts are not known."""
+    return None if punkt.teller is None or not punkt.nevner else 100 * punkt.teller / punkt.nevner
 
 
 def er_tilbakegang(serie: Serie) -> bool:

@@ -162,7 +162,7 @@ def _innhold(rad: Rad, celle: Celle) -> str:
         return f'<span aria-hidden="true">{celle.symbol}</span>{SKJULT.format(_SYMBOLER[celle.symbol])}'
     if celle.verdi is None:
         return f'<span class="ord">{escape(celle.beskrivelse)}</span>'
-    tall = _tall(celle.verdi, rad.desimaler)
+    tall = _tall(celle.verdi)
     nivaa = _nivaa(rad.nivaaer, celle.verdi)
     return f'{tall}: <span class="ord">{escape(nivaa)}</span>' if nivaa else tall
 
@@ -172,11 +172,11 @@ def _nivaa(nivaaer: Sequence[str], verdi: str) -> str:
     return nivaaer[int(verdi) - 1] if verdi.isdecimal() and 0 < int(verdi) <= len(nivaaer) else ""
 
 
-def _tall(verdi: str, desimaler: int) -> str:
-    """As ordlegging.tall: the indicator's decimals, and more only where the value has more."""
-    _, _, broek = verdi.partition(".")
-    skrevet = f"{Decimal(verdi):,.{max(desimaler, len(broek))}f}"
-    return skrevet.translate(_NORSK)
+def _tall(verdi: str) -> str:
+    """As ordlegging.tall, for pages of thousands."""
+    hele, _, broek = f"{Decimal(verdi):,f}".partition(".")
+    broek = broek.rstrip("0")
+    return (f"{hele}.{broek}" if broek else hele).translate(_NORSK)
 
 
 _NORSK = str.maketrans({",": SMALT_MELLOMROM, ".": ",", "-": MINUS})
@@ -185,9 +185,9 @@ _NORSK = str.maketrans({",": SMALT_MELLOMROM, ".": ",", "-": MINUS})
 def _maaltall(rad: Rad, celle: Maaltallcelle) -> str:
     if celle.verdi is None:
         return f'<span class="ord">{escape(celle.beskrivelse)}</span>'
-    verdi = _tall(celle.verdi, rad.desimaler)
+    verdi = _tall(celle.verdi)
     if celle.operator == Operator.MELLOM and celle.verdi_til is not None:
-        return f"{_OPERATORER[celle.operator]} {verdi} og {_tall(celle.verdi_til, rad.desimaler)}"
+        return f"{_OPERATORER[celle.operator]} {verdi} og {_tall(celle.verdi_til)}"
     fra = f"{HARDT_MELLOMROM}% fra {celle.basisaar}" if celle.basisaar else ""
     nivaa = "" if celle.basisaar else _nivaa(rad.nivaaer, celle.verdi)
     navn = f': <span class="ord">{escape(nivaa)}</span>' if nivaa else ""

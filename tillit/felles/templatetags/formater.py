@@ -54,10 +54,10 @@ def datotid(verdi: datetime | None) -> str | SafeString:
 
 
 def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> str | SafeString:
-    """A number the Norwegian way: 12 345,60 with narrow spaces and a real minus sign.
+    """A number the Norwegian way: 12 345,6 with narrow spaces and a real minus sign.
 
-    Without `desimaler` the digits are those stored: 1.30 stays 1,30, because the last nought says how exact
-    the figure is. With it the number is rounded half up to that many decimals.
+    With `desimaler` it is rounded half up to that many. Noughts at the end say nothing and are left out: how many
+    decimals a column of the database has is not how exact a figure is.
     """
     if verdi is None or verdi == "":
         return MANGLER
@@ -65,6 +65,7 @@ def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
     if desimaler is not None:
         tall = tall.quantize(Decimal(1).scaleb(-int(desimaler)), rounding=ROUND_HALF_UP)
     heltall, _, broek = f"{tall.copy_abs():,f}".partition(".")
+    broek = broek.rstrip("0")
     fortegn = MINUS if tall < 0 else ""
     return fortegn + heltall.replace(",", SMALT_MELLOMROM) + (f",{broek}" if broek else "")
 

@@ -157,7 +157,10 @@ class _Arkskriver:
         verdi = rad.verdier.get(felt)
         aapen = ETTER_FELT[felt].skrives or (felt == "grunnlag" and not rad.finnes)
         if felt == "verdi":
-            return self._celle(_skrevet(verdi), f"tall{_desimaler(verdi, rad.indikator.desimaler)}")
+            return self._celle(
+                _skrevet(verdi),
+                f"tall{_desimaler(verdi, 0 if isinstance(verdi, Decimal) else rad.indikator.desimaler)}",
+            )
         if verdi is None or verdi == "":
             # Its column is open already; only the basis of a row without a figure is opened by itself.
             return self._celle(None, "aapen") if felt == "grunnlag" and aapen else None
