@@ -14,7 +14,7 @@ from tests.regneark.hjelp import arbeidsbok
 from tillit.regneark.kolonner import KOLONNER
 from tillit.regneark.lesing.aapning import aapne
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
-from tillit.regneark.lesing.tolkning import Fakta
+from tillit.regneark.lesing.radlesing import Fakta
 
 HODE = [kolonne.overskrift for kolonne in KOLONNER]
 START = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'

@@ -24,7 +24,8 @@ from tillit.regneark.lesing.aapning import aapne
 from tillit.regneark.lesing.celler import Celle
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 from tillit.regneark.lesing.filtype import filtype
-from tillit.regneark.lesing.tolkning import Fakta, Lest
+from tillit.regneark.lesing.radlesing import Fakta
+from tillit.regneark.lesing.tolkning import Lest
 from tillit.regneark.lesing.verdier import Uklar
 from tillit.regneark.skriving.csvut import i_tekst
 

@@ -27,7 +27,8 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.regneark.enums import Filformat, Innlesingstrinn, Radvalg
 from tillit.regneark.lesing.aapning import Aapnet, aapne
-from tillit.regneark.lesing.tolkning import Fakta, Lest, Tallene
+from tillit.regneark.lesing.radlesing import Fakta, Tallene
+from tillit.regneark.lesing.tolkning import Lest
 from tillit.regneark.models import Innlesing, Innlesingsrad, Uttak
 from tillit.regneark.rules import skrives
 from tillit.regneark.skriving import arbeidsbok, csvut, utvalg

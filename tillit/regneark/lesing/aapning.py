@@ -17,7 +17,8 @@ from tillit.regneark.kolonner import ARKNAVN, LISTER, OM_FILEN, VEILEDNING
 from tillit.regneark.lesing import csvfil
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 from tillit.regneark.lesing.filtype import filtype
-from tillit.regneark.lesing.tolkning import Arkinnhold, Fakta, Kjente, Tolk, finn_rader, ingen_kjente
+from tillit.regneark.lesing.radlesing import Fakta, Kjente, ingen_kjente
+from tillit.regneark.lesing.tolkning import Arkinnhold, Tolk, finn_rader
 from tillit.regneark.lesing.xlsx import Arbeidsbok
 
 SALT = "tillit.regneark"
