@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Generator
 
 import pytest
+import time_machine
 from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests import klokke
+from tests.dager import EN_MANDAG
 from tests.database import TEMPLATE
 from tests.scene import Scene, lag_scene
 
@@ -30,6 +33,16 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """The test database with the clock of the run."""
     with django_db_blocker.unblock():
         klokke.still_databasen()
+
+
+@pytest.fixture(autouse=True)
+def en_mandag(request: pytest.FixtureRequest) -> Generator[None]:
+    """`@pytest.mark.en_mandag`: a test that means a working day, or this very year, is run on it, fixtures and all."""
+    if request.node.get_closest_marker("en_mandag") is None:
+        yield
+        return
+    with time_machine.travel(EN_MANDAG, tick=True):
+        yield
 
 
 @pytest.fixture

@@ -155,5 +155,6 @@ def pytest_configure(config: pytest.Config) -> None:
     # A slow hash is the point in production and a waste here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     config.addinivalue_line("markers", "dager: asks what day it is (set by itself)")
+    config.addinivalue_line("markers", "en_mandag: run on the Monday of tests/dager.py")
     config.addinivalue_line("markers", "e2e: in a real browser (Chromium)")
     config.addinivalue_line("markers", "arbeider: with a real Celery worker process")

@@ -163,6 +163,7 @@ def test_uttalelser_og_svar_skrives_ikke_om(scene: Scene) -> None:
         ("", None),
     ],
 )
+@pytest.mark.en_mandag
 def test_en_daarlig_frist_faar_melding_ved_feltet(scene: Scene, frist: str, melding: str | None) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
 

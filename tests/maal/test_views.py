@@ -20,7 +20,8 @@ from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Fordeling, Indikator, Maal, Maaling, Maaltall, Vurdering
 from tillit.organisasjon.models import Bruker
 
-pytestmark = pytest.mark.django_db
+# The periods here are those of 2025 and 2026.
+pytestmark = [pytest.mark.django_db, pytest.mark.en_mandag]
 
 
 @pytest.fixture(autouse=True)

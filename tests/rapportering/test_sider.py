@@ -7,12 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.dager import EN_MANDAG
 from tests.rapportering.hjelp import (
     HELT,
     forrige_tertial,
@@ -313,7 +311,7 @@ def periodesiden(periode: str = "") -> str:
     return f"{adresse('perioder')}?periode={periode or 'tertial:' + forrige_tertial().start.isoformat()}"
 
 
-@time_machine.travel(EN_MANDAG, tick=False)
+@pytest.mark.en_mandag
 def test_aapne_lukke_og_aapne_igjen_for_mange_og_faa_svar_per_rad(scene: Scene) -> None:
     to = lag_relasjon(scene.avdeling, lag_organ("Andreetaten"))
     lag_periode(to, av=scene.etatsstyrer)
@@ -331,6 +329,7 @@ def test_aapne_lukke_og_aapne_igjen_for_mange_og_faa_svar_per_rad(scene: Scene) 
         assert Rapporteringsperiode.objects.filter(lukket_tid__isnull=False).count() == lukket
 
 
+@pytest.mark.en_mandag
 def test_rader_krysses_av_mange_om_gangen_uten_at_noe_gjoeres(scene: Scene) -> None:
     to, tre = (lag_relasjon(scene.avdeling, lag_organ(navn)) for navn in ("Andreetaten", "Tredjeetaten"))
     lag_periode(to, av=scene.etatsstyrer)
@@ -353,6 +352,7 @@ def test_rader_krysses_av_mange_om_gangen_uten_at_noe_gjoeres(scene: Scene) -> N
     assert Rapporteringsperiode.objects.count() == antall
 
 
+@pytest.mark.en_mandag
 def test_frist_paa_en_helligdag_gir_varsel_men_kan_beholdes(scene: Scene) -> None:
     klient = som(scene.etatsstyrer)
     data = {
@@ -371,6 +371,7 @@ def test_frist_paa_en_helligdag_gir_varsel_men_kan_beholdes(scene: Scene) -> Non
     assert Rapporteringsperiode.objects.get().frist == date(2027, 5, 17)
 
 
+@pytest.mark.en_mandag
 def test_foreslaatt_frist_er_alltid_en_virkedag(scene: Scene) -> None:
     """15 working days after 31 December pass New Year's Day."""
     svar = som(scene.etatsstyrer).get(periodesiden(f"tertial:{date(i_dag().year, 9, 1)}"))
@@ -386,6 +387,7 @@ def test_foreslaatt_frist_er_alltid_en_virkedag(scene: Scene) -> None:
         ("Halvår", "", "tull", "Velg første dag"),
     ],
 )
+@pytest.mark.en_mandag
 def test_egen_periode_som_ikke_henger_sammen(scene: Scene, navn: str, start: str, slutt: str, melding: str) -> None:
     url = f"{adresse('perioder')}?periode=egen&egen_navn={navn}&egen_start={start}&egen_slutt={slutt}"
     svar = som(scene.etatsstyrer).get(url)
@@ -393,6 +395,7 @@ def test_egen_periode_som_ikke_henger_sammen(scene: Scene, navn: str, start: str
     assert melding in svar.content.decode()
 
 
+@pytest.mark.en_mandag
 def test_egen_periode_hele_veien_til_vurderingen(scene: Scene, maal: Maal) -> None:
     url = f"{adresse('perioder')}?periode=egen&egen_navn=Første halvår&egen_start=2026-01-01&egen_slutt=2026-06-30"
     data = {"relasjoner": [scene.relasjon.pk], "aapnes_dato": "2026-06-01", "frist": "2027-06-29", "handling": "aapne"}
@@ -405,6 +408,7 @@ def test_egen_periode_hele_veien_til_vurderingen(scene: Scene, maal: Maal) -> No
     assert "Første halvår" in som(scene.etatsstyrer).get(adresse("perioder")).content.decode()
 
 
+@pytest.mark.en_mandag
 def test_bare_den_som_styrer_aapner(scene: Scene) -> None:
     data = {"relasjoner": [scene.relasjon.pk], "aapnes_dato": "2026-09-01", "frist": "2027-01-22", "handling": "aapne"}
     assert som(scene.leder).post(periodesiden(), data).status_code == 403
