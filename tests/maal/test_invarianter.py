@@ -119,7 +119,7 @@ def test_to_som_registrerer_samme_periode_samtidig_gir_en_maaling_og_en_beskjed(
     assert taper is not None
     assert maaling.verdi is not None
     assert taper is not None
-    assert taper.gjeldende == {"verdi": f"{maaling.verdi.quantize(Decimal('0.1'))} (2024)".replace(".", ",")}
+    assert taper.gjeldende == {"verdi": f"{maaling.verdi.normalize():f} (2024)".replace(".", ",")}
 
 
 def test_avsluttet_maal_tar_ikke_imot_mer(scene: Scene) -> None:
