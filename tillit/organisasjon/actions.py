@@ -23,6 +23,8 @@ from tillit.organisasjon.oekter import SessionStore, enhet
 from tillit.organisasjon.oppbevaring import rydd
 from tillit.organisasjon.sikkerhetslogg import adresse, meld
 
+ADMINISTRATORER = 2
+
 
 class FeilBrukernavnEllerPassord(Regelbrudd):
     """The same words whether the name or the password was wrong: a stranger learns no names."""
@@ -40,7 +42,7 @@ class FeilPassord(Regelbrudd):
 
 
 class HarAlleredeAdministrator(Regelbrudd):
-    melding = _("Installasjonen har allerede en administrator. Nye slippes inn fra forvaltningssidene.")
+    melding = _("Installasjonen har allerede to administratorer. Nye slippes inn fra forvaltningssidene.")
 
 
 def logg_inn(*, request: HttpRequest, brukernavn: str, passord: str) -> None:
@@ -110,8 +112,9 @@ def _kjent(brukernavn: str) -> Bruker | None:
 
 @transaction.atomic
 def opprett_forste_administrator(*, brukernavn: str, navn: str, passord: str, bystyre: str) -> Bruker:
-    """A new installation has nobody who may let others in: this one, once."""
-    if Rolletildeling.objects.gyldige(i_dag()).filter(rolle=Rolle.ADMINISTRATOR).exists():
+    """A new installation has nobody who may let others in, and one alone has nobody to approve with: these two."""
+    holdt = Rolletildeling.objects.gyldige(i_dag()).filter(rolle=Rolle.ADMINISTRATOR, bruker__is_active=True)
+    if holdt.values("bruker").distinct().count() >= ADMINISTRATORER:
         raise HarAlleredeAdministrator
     with handling("bruker.forste_administrator", av=None):
         organ, _ny = Organ.objects.get_or_create(

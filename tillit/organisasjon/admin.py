@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -12,17 +12,21 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import handling
-from tillit.organisasjon.enums import Relasjonstype
+from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag, Relasjonstype
 from tillit.organisasjon.forvaltning import er_forvalter
 from tillit.organisasjon.models import (
     Bruker,
     Oppbevaringsregel,
     Opprydding,
     Organ,
+    Rolleforslag,
     Rolletildeling,
     Styringsrelasjon,
 )
-from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, kan_styre
+from tillit.organisasjon.rettigheter import HELE_BYEN
+from tillit.organisasjon.roller import EnAnnenMaaGodkjenne, avgjoer_rolleforslag, foreslaa_rolle, gi_rolle
+from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, er_utvidet, kan_styre, passer
+from tillit.organisasjon.sikkerhetslogg import meld
 
 
 class GrunnForm(forms.ModelForm[Any]):
@@ -83,6 +87,64 @@ class BrukerForm(GrunnForm):
         elif not self.instance.pk:
             self.instance.set_unusable_password()
         return super().save(commit)
+
+
+class TildelingForm(GrunnForm):
+    """What one administrator may give alone. `av` is set by the page."""
+
+    av: Bruker
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        bruker, rolle, organ = data.get("bruker"), data.get("rolle"), data.get("organ")
+        if rolle and organ and not passer(rolle, organ.type) and {"rolle", "organ"} & set(self.changed_data):
+            self.add_error("rolle", _("Rollen hører ikke hjemme på et organ av denne typen."))
+        if not (bruker and rolle and data.get("gyldig_fra")) or not self._gir(data):
+            return data
+        if bruker == self.av:
+            self.add_error("bruker", _("Du kan ikke gi deg selv en rolle. En annen administrator må gjøre det."))
+        elif rolle in HELE_BYEN:
+            self.add_error(
+                "rolle",
+                _("Rollen gjelder hele byen. Foreslå den under «Roller som må godkjennes»."),
+            )
+        return data
+
+    def _gir(self, data: dict[str, Any]) -> bool:
+        """True where somebody gets more than they had: to end a role early is to give nothing."""
+        if self.instance.pk is None or {"bruker", "rolle", "organ"} & set(self.changed_data):
+            return True
+        foer = Rolletildeling.objects.get(pk=self.instance.pk)
+        naa = data["gyldig_fra"], data.get("gyldig_til")
+        return er_utvidet(foer=(foer.gyldig_fra, foer.gyldig_til), naa=naa)
+
+
+class ForslagForm(GrunnForm):
+    av: Bruker
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        rolle, organ = data.get("rolle"), data.get("organ")
+        if rolle and organ and not passer(rolle, organ.type):
+            self.add_error("rolle", _("Rollen hører ikke hjemme på et organ av denne typen."))
+        if data.get("bruker") == self.av:
+            self.add_error("bruker", _("Du kan ikke foreslå deg selv. En annen administrator må gjøre det."))
+        return data
+
+
+class AvgjoerelseForm(GrunnForm):
+    av: Bruker
+    avgjoerelse = forms.ChoiceField(
+        label=_("Avgjørelse"),
+        choices=[(Forslagsutfall.GODKJENT, _("Godkjenn")), (Forslagsutfall.AVVIST, _("Avvis eller trekk"))],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_avgjoerelse(self) -> Forslagsutfall:
+        valgt = Forslagsutfall(self.cleaned_data["avgjoerelse"])
+        if valgt == Forslagsutfall.GODKJENT and self.av.pk in {self.instance.foreslaatt_av_id, self.instance.bruker_id}:
+            raise forms.ValidationError(EnAnnenMaaGodkjenne.melding)
+        return valgt
 
 
 class ForvaltningAdmin(admin.ModelAdmin[Any]):
@@ -152,6 +214,8 @@ class StyringsrelasjonAdmin(ForvaltningAdmin):
 
 @admin.register(Bruker)
 class BrukerAdmin(ForvaltningAdmin):
+    """Whoever is let in, is closed or gets a password is told of, without the password."""
+
     form = BrukerForm
     fields = ["brukernavn", "navn", "epost", "is_active", "is_staff", "nytt_passord", "grunn"]
     list_display = ["navn", "brukernavn", "epost", "is_active", "is_staff"]
@@ -159,15 +223,69 @@ class BrukerAdmin(ForvaltningAdmin):
     search_fields = ["navn", "brukernavn", "epost"]
     ordering = ["navn"]
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_model(request, obj, form, change)
+        endret = [navn for navn in form.changed_data if navn != "grunn"]
+        bruker = cast("Bruker", request.user)
+        meld(Hendelsesslag.BRUKER_ENDRET, request=request, bruker=bruker, gjelder=obj, tekst=", ".join(endret))
+
+
+class RolleAdmin(ForvaltningAdmin):
+    """A form that must know who fills it in."""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        form = super().get_form(request, obj, change, **kwargs)
+        form.av = request.user  # type: ignore[attr-defined]  # a class made for this request alone
+        return form
+
 
 @admin.register(Rolletildeling)
-class RolletildelingAdmin(ForvaltningAdmin):
+class RolletildelingAdmin(RolleAdmin):
+    form = TildelingForm
     fields = ["bruker", "rolle", "organ", "gyldig_fra", "gyldig_til", "grunn"]
     list_display = ["bruker", "rolle", "organ", "gyldig_fra", "gyldig_til"]
     list_filter = ["rolle"]
     list_select_related = ["bruker", "organ"]
     search_fields = ["bruker__navn", "organ__navn"]
     ordering = ["-gyldig_fra", "bruker__navn"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: ARG002, FBT001
+        gi_rolle(tildeling=obj, av=cast("Bruker", request.user), grunn=form.cleaned_data["grunn"], request=request)
+
+
+@admin.register(Rolleforslag)
+class RolleforslagAdmin(RolleAdmin):
+    """Proposed by one, decided by another; afterwards only read."""
+
+    list_display = ["bruker", "rolle", "organ", "foreslaatt_av", "foreslaatt_tid", "utfall", "avgjort_av"]
+    list_filter = ["utfall"]
+    list_select_related = ["bruker", "organ", "foreslaatt_av", "avgjort_av"]
+    _foreslaatt = ["bruker", "rolle", "organ", "gyldig_fra", "gyldig_til"]
+    _om_forslaget = ["foreslaatt_av", "foreslaatt_tid", "utfall", "avgjort_av", "avgjort_tid"]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        kwargs["form"] = AvgjoerelseForm if obj else ForslagForm
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:  # noqa: ARG002
+        if obj is None:
+            return [*self._foreslaatt, "grunn"]
+        if obj.utfall != Forslagsutfall.VENTER:
+            return [*self._foreslaatt, *self._om_forslaget]
+        return [*self._foreslaatt, "foreslaatt_av", "foreslaatt_tid", "avgjoerelse", "grunn"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:  # noqa: ARG002
+        return [*self._foreslaatt, *self._om_forslaget] if obj else []
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.utfall == Forslagsutfall.VENTER)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        felles: Any = {"forslag": obj, "av": request.user, "grunn": form.cleaned_data["grunn"], "request": request}
+        if change:
+            avgjoer_rolleforslag(utfall=form.cleaned_data["avgjoerelse"], **felles)
+        else:
+            foreslaa_rolle(**felles)
 
 
 @admin.register(Oppbevaringsregel)

@@ -106,6 +106,14 @@ class Oppbevaringsslag(models.TextChoices):
     SIKKERHET = "sikkerhet", _("Sikkerhetshendelser")
 
 
+class Forslagsutfall(models.TextChoices):
+    """What became of a proposed role."""
+
+    VENTER = "venter", _("Venter på en annen administrator")
+    GODKJENT = "godkjent", _("Godkjent")
+    AVVIST = "avvist", _("Avvist eller trukket")
+
+
 class Hendelsesslag(models.TextChoices):
     """What is told of at the door."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tillit.organisasjon.enums import Rekkevidde, Rettighet, Rolle
+from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rekkevidde, Rettighet, Rolle
 
 R = Rettighet
 
@@ -84,6 +84,23 @@ REKKEVIDDE: Mapping[Rolle, Rekkevidde] = {
     Rolle.FOLKEVALGT: Rekkevidde.HELE_KOMMUNEN,
     Rolle.REVISOR: Rekkevidde.HELE_KOMMUNEN,
     Rolle.ADMINISTRATOR: Rekkevidde.HELE_KOMMUNEN,
+}
+
+# Given by two administrators together: whoever has one of these sees, or lets others see, everything.
+HELE_BYEN = frozenset(rolle for rolle, rekkevidde in REKKEVIDDE.items() if rekkevidde == Rekkevidde.HELE_KOMMUNEN)
+
+# On which kind of body a role can be held.
+_STYRER = frozenset({Organtype.BYRAAD, Organtype.BYRAADSAVDELING})
+ORGANTYPER: Mapping[Rolle, frozenset[Organtype]] = {
+    Rolle.VIRKSOMHETSLEDER: VIRKSOMHETSTYPER,
+    Rolle.MEDARBEIDER: VIRKSOMHETSTYPER,
+    Rolle.TILLITSVALGT: VIRKSOMHETSTYPER | {Organtype.BYRAADSAVDELING},
+    Rolle.ETATSSTYRER: _STYRER,
+    Rolle.KOMMUNALDIREKTOER: _STYRER,
+    Rolle.BYRAAD: _STYRER,
+    Rolle.FOLKEVALGT: frozenset({Organtype.BYSTYRE, Organtype.UTVALG}),
+    Rolle.REVISOR: frozenset({Organtype.REVISJON, Organtype.BYSTYRE}),
+    Rolle.ADMINISTRATOR: frozenset({Organtype.BYSTYRE, Organtype.BYRAAD, Organtype.BYRAADSAVDELING, Organtype.ETAT}),
 }
 
 

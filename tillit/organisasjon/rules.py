@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from tillit.organisasjon.enums import Organtype, Relasjonstype
+from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
+from tillit.organisasjon.rettigheter import ORGANTYPER
 
 _POLITISKE_LEDD = {(Organtype.BYSTYRE, Organtype.BYRAAD), (Organtype.BYRAAD, Organtype.BYRAADSAVDELING)}
 
@@ -17,6 +19,16 @@ def bare_eierstyring(organtype: str) -> bool:
 def kan_styre(relasjonstype: str, *, over: str, under: str) -> bool:
     """Political leadership joins bystyre, byråd and department; these are joined by nothing else."""
     return (relasjonstype == Relasjonstype.POLITISK) is ((over, under) in _POLITISKE_LEDD)
+
+
+def passer(rolle: str, organtype: str) -> bool:
+    """True where the role can be held on a body of this type."""
+    return organtype in ORGANTYPER[Rolle(rolle)]
+
+
+def er_utvidet(*, foer: tuple[date, date | None], naa: tuple[date, date | None]) -> bool:
+    """True where a period begins earlier or ends later than it did."""
+    return naa[0] < foer[0] or (naa[1] or date.max) > (foer[1] or date.max)
 
 
 def er_i_ring(organ: int, overordnet: int, *, over: Mapping[int, int | None]) -> bool:

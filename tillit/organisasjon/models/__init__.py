@@ -11,6 +11,7 @@ from tillit.organisasjon.models.organisasjon import (
     _Translate,
     tilgang_for,
 )
+from tillit.organisasjon.models.rolleforslag import Rolleforslag
 from tillit.organisasjon.models.sikkerhet import BLIR_LIGGENDE, Innloggingsforsoek, Sikkerhetshendelse
 
 # `_Periode` and `_Translate` are named here by the first migration.
@@ -22,6 +23,7 @@ __all__ = [
     "Oppbevaringsregel",
     "Opprydding",
     "Organ",
+    "Rolleforslag",
     "Rolletildeling",
     "Sikkerhetshendelse",
     "Styringsrelasjon",

@@ -27,6 +27,7 @@ from tillit.organisasjon.enums import (
     Relasjonstype,
     Rolle,
 )
+from tillit.organisasjon.models.rolletriggere import ROLLETRIGGERE
 from tillit.organisasjon.querysets import BrukerManager, OrganQuerySet, StyringsrelasjonQuerySet
 from tillit.organisasjon.rettigheter import REKKEVIDDE, GyldigRolle, Tilgang
 
@@ -265,14 +266,24 @@ class Rolletildeling(Gyldig):
     bruker = models.ForeignKey(Bruker, models.PROTECT, related_name="roller", verbose_name=_("bruker"))
     rolle = models.CharField(_("rolle"), max_length=20, choices=Rolle)
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="roller", verbose_name=_("organ"))
+    # Nobody, where the installation itself gave it: the first administrators, and rows from before this was kept.
+    gitt_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("gitt av")
+    )
 
     objects = GyldigQuerySet.as_manager()
 
     class Meta(Gyldig.Meta):
         verbose_name = _("rolletildeling")
         verbose_name_plural = _("rolletildelinger")
+        triggers = ROLLETRIGGERE
         constraints = [
             *Gyldig.Meta.constraints,
+            models.CheckConstraint(
+                name="rolle_ikke_til_seg_selv",
+                condition=Q(gitt_av__isnull=True) | ~Q(gitt_av=F("bruker")),
+                violation_error_message=_("Ingen kan gi seg selv en rolle."),
+            ),
             ExclusionConstraint(
                 name="rolle_ikke_dobbelt",
                 expressions=[
