@@ -15,7 +15,8 @@ from tests.maal.test_serie import maaltall, punkt, serie
 from tillit.maal.bane import bane, mot_bane
 from tillit.maal.bilder import Prognosepunkt, Serie, UtenTall
 from tillit.maal.diagram import lag_diagram
-from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord
+from tillit.maal.maaltallord import mot_maaltall_i_ord
+from tillit.maal.ordlegging import endring_i_ord
 from tillit.maal.prognoser import prognoser_i_bildet, prognoser_mot_utfall
 from tillit.maal.serie import er_tilbakegang, manglende_perioder, strekninger
 

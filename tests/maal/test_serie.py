@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
-from tillit.maal.ordlegging import budskap, endring_i_ord, maaltall_i_ord, mot_maaltall_i_ord
+from tillit.maal.maaltallord import mot_maaltall_i_ord
+from tillit.maal.ordlegging import budskap, endring_i_ord, maaltall_i_ord
 from tillit.maal.serie import (
     endring_fra_basisaar,
     endring_siden_forrige,

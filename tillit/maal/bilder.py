@@ -144,6 +144,8 @@ class Serie:
     prognoser: tuple[Prognosepunkt, ...] = ()
     avviklet_dato: date | None = None
     avviklet_grunn: str = ""
+    # The newest period of the goal's years that should have a figure by now; None where none should.
+    ventet_til: date | None = None
 
     @property
     def er_avviklet(self) -> bool:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from decimal import Decimal
 
-from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal
-from tillit.maal.bane import bane, mot_bane
+from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal, oppramsing
+from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
 from tillit.maal.prognoser import MotPrognose, prognoser_i_bildet, prognoser_mot_utfall, ventende_prognoser
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
-    MotMaaltall,
     endring_siden_forrige,
     er_framgang,
     er_tilbakegang,
     grunnlagene,
-    mot_maaltall,
+    grunnlagsnavn,
+    hvert_grunnlag,
+    maaltall_uten_tall,
     neste_maaltall,
+    periode_av,
     sammenliknbare,
     siste_punkt,
+    siste_punkter,
     siste_uten_tall,
 )
 
@@ -97,10 +100,22 @@ def siste_i_ord(serie: Serie) -> str:
     svar = _uten_tall_i_ord(uten) if uten else ""
     if siste is None:
         return svar or "Ingen målinger ennå"
-    base = f" ({siste.grunnlag})" if serie.type == Indikatortype.INDEKS and siste.grunnlag else ""
-    foreloepig = ", foreløpig" if siste.foreloepig else ""
-    tekst = f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{base}{foreloepig}"
+    if len(alle := siste_punkter(serie)) > 1:
+        tekst = _flere_i_ord(serie, alle)
+    else:
+        base = f" ({siste.grunnlag})" if serie.type == Indikatortype.INDEKS and siste.grunnlag else ""
+        foreloepig = ", foreløpig" if siste.foreloepig else ""
+        tekst = f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{base}{foreloepig}"
     return f"{tekst}. {svar}" if svar else tekst
+
+
+def _flere_i_ord(serie: Serie, punkter: Sequence[Maalepunkt]) -> str:
+    """«83 % (post) og 76 % (digitalt, foreløpig) i 2025»: each value of one period with its method."""
+    verdier = [
+        f"{med_enhet(p.verdi, serie)} ({grunnlagsnavn(p.grunnlag)}{', foreløpig' if p.foreloepig else ''})"
+        for p in punkter
+    ]
+    return f"{oppramsing(verdier)} i {punkter[0].periodenavn}"
 
 
 def _uten_tall_i_ord(rad: UtenTall) -> str:
@@ -110,77 +125,10 @@ def _uten_tall_i_ord(rad: UtenTall) -> str:
     return f"{rad.beskrivelse.rstrip('.')} ({rad.periodenavn}{', foreløpig' if rad.foreloepig else ''})"
 
 
-def mot_maaltall_i_ord(serie: Serie) -> str:
-    """The newest value against its target, or why the two are not held together. Empty when there is no target."""
-    mot = mot_maaltall(serie)
-    if mot is not None:
-        maaltall = maaltall_i_ord(mot.maaltall, serie)
-        return f"Måltallet for {mot.punkt.periodenavn} er {maaltall}. {_avstand_i_ord(serie, mot)}"
-    paa_vei = mot_bane(serie)
-    if paa_vei is not None:
-        return _paa_vei_i_ord(serie, paa_vei)
-    if not serie.maaltall:
-        return _ordmaal_i_ord(serie)
-    neste = neste_maaltall(serie) or serie.maaltall[-1]
-    tekst = f"Måltallet for {neste.periodenavn} er {maaltall_i_ord(neste, serie)}."
-    siste = siste_punkt(serie)
-    if siste is None or neste.periode > siste.periode:
-        return tekst
-    return f"{tekst} Siste måling kan ikke holdes opp mot det: periode eller beregningsgrunnlag er et annet."
-
-
-def _ordmaal_i_ord(serie: Serie) -> str:
-    """The target in words for the period of the newest answer, else the last one."""
-    if not serie.ordmaal:
-        return ""
-    siste = max(serie.uten_tall, key=lambda rad: (rad.periode, rad.pk), default=None)
-    samme = [ett for ett in serie.ordmaal if siste is not None and ett.periode == siste.periode]
-    ett = samme[0] if samme else serie.ordmaal[-1]
-    return f"Målet for {ett.periodenavn}: {ett.beskrivelse}"
-
-
-def _avstand_i_ord(serie: Serie, mot: MotMaaltall) -> str:
-    maalingen = "Den foreløpige målingen" if mot.punkt.foreloepig else "Målingen"
-    if mot.maaltall.verdi_til is not None:
-        if mot.naadd:
-            return f"{maalingen} er innenfor båndet."
-        side = "over" if mot.avstand > 0 else "under"
-        return f"{maalingen} er utenfor båndet, {avstand_med_enhet(mot.avstand, serie)} {side}."
-    if mot.avstand == 0:
-        return f"{maalingen} er akkurat på måltallet."
-    if mot.maaltall.basisaar is None:
-        avstand = avstand_med_enhet(mot.avstand, serie)
-    else:
-        avstand = f"{desimal(abs(mot.avstand), 1)} prosentpoeng"
-    side = "over" if mot.avstand > 0 else "under"
-    return f"{maalingen} er {avstand} {side}, {'innenfor' if mot.naadd else 'utenfor'} måltallet."
-
-
-def _paa_vei_i_ord(serie: Serie, mot: MotMaaltall) -> str:
-    """Against the line between two targets: a way point, not a promise."""
-    til = next(stykke.til for stykke in bane(serie) if mot.maaltall in stykke.steg)
-    tekst = (
-        f"På vei mot {maaltall_i_ord(til, serie)} i {til.periodenavn}: en rett linje gir "
-        f"{steg_i_ord(mot.maaltall, serie)} i {mot.punkt.periodenavn}."
-    )
-    maalingen = "Den foreløpige målingen" if mot.punkt.foreloepig else "Målingen"
-    avstand = _avrundet(mot.avstand, serie)
-    if avstand == 0:
-        return f"{tekst} {maalingen} er på linjen."
-    side = "over" if avstand > 0 else "under"
-    skjema = "foran" if mot.naadd else "bak"
-    return f"{tekst} {maalingen} er {avstand_med_enhet(avstand, serie)} {side} linjen, {skjema} skjema."
-
-
-def steg_i_ord(steg: Maaltallpunkt, serie: Serie) -> str:
-    """What the line between two targets says in a period, with the indicator's decimals."""
-    til = None if steg.verdi_til is None else _avrundet(steg.verdi_til, serie)
-    return maaltall_i_ord(replace(steg, verdi=_avrundet(steg.verdi, serie), verdi_til=til), serie)
-
-
-def _avrundet(verdi: Decimal, serie: Serie) -> Decimal:
-    """With the indicator's decimals: a point on a line has no more certainty than the figures."""
-    return verdi.quantize(Decimal(1).scaleb(-serie.desimaler), ROUND_HALF_UP)
+def med_stort_grunnlag(serie: Serie) -> str:
+    """The one base of a series, as a sentence begins with it."""
+    navn = grunnlagsnavn(serie.punkter[-1].grunnlag)
+    return navn[:1].upper() + navn[1:]
 
 
 def prognose_mot_utfall_i_ord(mot: MotPrognose, serie: Serie) -> str:
@@ -211,12 +159,22 @@ def endring_i_ord(serie: Serie) -> str:
 
     A figure that may still change is called so, and progress is never claimed from it.
     """
+    deler = hvert_grunnlag(serie)
+    if len(deler) == 1:
+        return _en_endring_i_ord(serie)
+    sagt = [(ett, _en_endring_i_ord(ett)) for ett in deler]
+    return " ".join(f"{med_stort_grunnlag(ett)}: {liten(tekst)}" for ett, tekst in sagt if tekst)
+
+
+def _en_endring_i_ord(serie: Serie) -> str:
     endring = endring_siden_forrige(serie)
     if endring is None:
         return ""
     if endring.verdi is None or endring.fra is None:
         return f"Endring siden forrige kan ikke beregnes. {endring.hvorfor}"
     fra, til = endring.fra.periodenavn, endring.til.periodenavn
+    if endring.over_hull:
+        til = f"{til}, ingen tall imellom"
     forbehold = _foreloepig_i_ord(endring.fra, endring.til)
     if endring.verdi == 0:
         return f"Uendret fra {fra} til {til}.{forbehold}"
@@ -242,7 +200,7 @@ def ny_grunn_i_ord(*, fra: str, til: str) -> str:
     )
 
 
-def _liten(tekst: str) -> str:
+def liten(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:]
 
 
@@ -259,7 +217,9 @@ def budskap(serie: Serie) -> str:
     siste = siste_punkt(serie)
     if siste is None:
         uten = siste_uten_tall(serie)
-        return f"{serie.navn}: {_liten(_uten_tall_i_ord(uten)) if uten else 'ingen målinger ennå'}"
+        return f"{serie.navn}: {liten(_uten_tall_i_ord(uten)) if uten else 'ingen målinger ennå'}"
+    if len(alle := siste_punkter(serie)) > 1:
+        return f"{serie.navn} var {_flere_i_ord(serie, alle)}{_maal(serie, siste)}"
     felles = sammenliknbare(serie, siste)
     return f"{serie.navn} {_gang(serie, felles)}{_forbehold(serie, felles)}{_maal(serie, siste)}"
 
@@ -272,7 +232,8 @@ def _gang(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
     fra = med_enhet(foerste.verdi, serie) if serie.type == Indikatortype.SKAAR else tall(foerste.verdi, serie.desimaler)
     if foerste.verdi == siste.verdi:
         return f"var {fra} i {foerste.periodenavn} og {naa}"
-    return f"gikk fra {fra} i {foerste.periodenavn} til {naa}"
+    hull = len(felles) == 2 and periode_av(serie, foerste.periode).neste.start != siste.periode  # noqa: PLR2004
+    return f"gikk fra {fra} i {foerste.periodenavn} til {naa}{', ingen tall imellom' if hull else ''}"
 
 
 def _forbehold(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
@@ -308,6 +269,8 @@ def beskrivelse(serie: Serie) -> str:
     deler.extend(f"{rad.periodenavn}: {symbol_i_ord(rad.symbol)}." for rad in serie.uten_tall if rad.symbol)
     if any(maaltall.verdi_til is not None for maaltall in serie.maaltall):
         deler.append("Båndet målingene skal holde seg innenfor, er tegnet som en flate.")
+    if mangler := [maaltall.periodenavn for maaltall in maaltall_uten_tall(serie)]:
+        deler.append(f"Måltall uten måling: {oppramsing(mangler)}.")
     if bane(serie):
         deler.append("Den tynne linjen er veien mellom måltallene. Den er regnet ut, ikke vedtatt.")
     if prognoser_i_bildet(serie):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -29,6 +29,35 @@ def grunnlagene(serie: Serie) -> tuple[str, ...]:
 def siste_punkt(serie: Serie) -> Maalepunkt | None:
     """The value of the newest period; where that has several bases, the one registered last."""
     return max(serie.punkter, key=lambda punkt: (punkt.periode, punkt.pk), default=None)
+
+
+def siste_punkter(serie: Serie) -> tuple[Maalepunkt, ...]:
+    """Every value of the newest period: one on each base that has one, in the order they were registered."""
+    siste = siste_punkt(serie)
+    return () if siste is None else tuple(punkt for punkt in serie.punkter if punkt.periode == siste.periode)
+
+
+def hvert_grunnlag(serie: Serie) -> tuple[Serie, ...]:
+    """The series of each base that has a value in the newest period; the whole, where that is one.
+
+    Two methods in one year are two figures: what is said of one says nothing of the other.
+    """
+    siste = siste_punkter(serie)
+    if len(siste) <= 1:
+        return (serie,)
+    return tuple(
+        replace(
+            serie,
+            navn=f"{serie.navn} ({grunnlagsnavn(punkt.grunnlag)})",
+            punkter=tuple(p for p in serie.punkter if p.grunnlag == punkt.grunnlag),
+            uten_tall=tuple(u for u in serie.uten_tall if u.grunnlag == punkt.grunnlag),
+        )
+        for punkt in siste
+    )
+
+
+def grunnlagsnavn(grunnlag: str) -> str:
+    return grunnlag or "uten oppgitt grunnlag"
 
 
 def strekninger(serie: Serie) -> list[tuple[Maalepunkt, ...]]:
@@ -81,6 +110,8 @@ class Endring:
     fra: Maalepunkt | None = None
     verdi: Decimal | None = None
     hvorfor: str = ""
+    # There are periods between the two, and none of them has a figure to compare with.
+    over_hull: bool = False
 
 
 def endring_siden_forrige(serie: Serie) -> Endring | None:
@@ -90,7 +121,9 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
         return None
     felles = sammenliknbare(serie, siste)
     if len(felles) > 1:
-        return Endring(til=siste, fra=felles[-2], verdi=_forskjell(serie, felles[-2], siste))
+        fra = felles[-2]
+        over_hull = periode_av(serie, fra.periode).neste.start != siste.periode
+        return Endring(til=siste, fra=fra, verdi=_forskjell(serie, fra, siste), over_hull=over_hull)
     brudd = siste_brudd(serie, siste)
     if brudd is not None:
         return Endring(til=siste, hvorfor=f"Det er brudd i serien fra {brudd.periodenavn}: {brudd.brudd_grunn}")
@@ -112,17 +145,17 @@ def _andel(punkt: Maalepunkt) -> Decimal | None:
 
 
 def er_tilbakegang(serie: Serie) -> bool:
-    """True when the newest value is worse than the one before.
+    """True when the newest value is worse than the one before on its base; on one of them, where there are several.
 
     What shall be held within a band is worse when it has moved further out of it. A neutral indicator is never better
     or worse, and neither is a band nobody has set.
     """
-    return _bevegelse(serie) < 0
+    return any(_bevegelse(ett) < 0 for ett in hvert_grunnlag(serie))
 
 
 def er_framgang(serie: Serie) -> bool:
-    """True when the newest value is better than the one before."""
-    return _bevegelse(serie) > 0
+    """True when the newest value is better than the one before on its base; on all of them, where there are several."""
+    return all(_bevegelse(ett) > 0 for ett in hvert_grunnlag(serie))
 
 
 def _bevegelse(serie: Serie) -> Decimal:
@@ -197,6 +230,16 @@ def mot_maaltall(serie: Serie) -> MotMaaltall | None:
     return None
 
 
+def siste_mot_eldre_maaltall(serie: Serie) -> MotMaaltall | None:
+    """The newest target whose own period has a value on its base, held against that value."""
+    punkter = {(punkt.periode, punkt.grunnlag): punkt for punkt in serie.punkter}
+    for maaltall in reversed(serie.maaltall):
+        punkt = punkter.get((maaltall.periode, maaltall.grunnlag))
+        if punkt is not None and (mot := hold_mot(serie, punkt, maaltall)) is not None:
+            return mot
+    return None
+
+
 def hold_mot(serie: Serie, punkt: Maalepunkt, maaltall: Maaltallpunkt) -> MotMaaltall | None:
     """The value against this target; None where the target is a change from a year that says nothing of it."""
     verdi = punkt.verdi if maaltall.basisaar is None else endring_fra_basisaar(serie, punkt, maaltall.basisaar)
@@ -236,6 +279,13 @@ def maaltall_i_bildet(serie: Serie) -> tuple[Maaltallpunkt, ...]:
     """Targets that may be drawn: levels on a base that the drawn values rest on. The others are told in words."""
     tegnede = set(grunnlagene(serie)) or {maaltall.grunnlag for maaltall in serie.maaltall}
     return tuple(m for m in serie.maaltall if m.basisaar is None and m.grunnlag in tegnede)
+
+
+def maaltall_uten_tall(serie: Serie) -> tuple[Maaltallpunkt, ...]:
+    """Targets whose period should have an answer by now and has none: before the first, between, and after the last."""
+    besvart = {svar.periode for svar in alle_svar(serie)}
+    til = max((*besvart, *([serie.ventet_til] if serie.ventet_til else [])), default=None)
+    return tuple(m for m in serie.maaltall if til is not None and m.periode <= til and m.periode not in besvart)
 
 
 def manglende_perioder(serie: Serie) -> list[tuple[Periode, Periode]]:

@@ -118,7 +118,10 @@ def _linjer(rad: Rad, noekler: Sequence[str]) -> Iterator[str]:
     grunnlag = {navn: nummer for nummer, navn in enumerate(dict.fromkeys(celle.grunnlag for celle in rad.celler), 1)}
     if len(grunnlag) == 1:
         grunnlag = {}
-    celler = {celle.periode: _celle(rad, celle, grunnlag) for celle in rad.celler}
+    paa_perioden: dict[str, list[Celle]] = {}
+    for celle in rad.celler:
+        paa_perioden.setdefault(celle.periode, []).append(celle)
+    celler = {dag: _celle(rad, ett, grunnlag) for dag, ett in paa_perioden.items()}
     hode = _radhode(rad, grunnlag)
     yield f'<tr><th scope="row">{hode}</th>{"".join(celler.get(noekkel, TOM) for noekkel in noekler)}</tr>'
     if rad.maaltall:
@@ -140,17 +143,22 @@ def _radhode(rad: Rad, grunnlag: dict[str, int]) -> str:
     return f'{lenke}<span class="under liten dempet">{", ".join(merknader)}</span>'
 
 
-def _celle(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
+def _celle(rad: Rad, verdier: Sequence[Celle], grunnlag: dict[str, int]) -> str:
+    """The values of one period: one line for each method."""
+    klasse = ' class="brudd"' if any(celle.brudd for celle in verdier) else ""
+    return f"<td{klasse}>{'<br>'.join(_verdi(rad, celle, grunnlag) for celle in verdier)}</td>"
+
+
+def _verdi(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
     innhold = _innhold(rad, celle)
     if not (celle.foreloepig or celle.brudd or celle.versjon > 1 or grunnlag):
-        return f"<td>{innhold}</td>"
+        return innhold
     tegn = [("f", celle.foreloepig), ("b", celle.brudd), ("r", celle.versjon > 1)]
     merker = [_merke(ett, TEGN[ett]) for ett, gjelder in tegn if gjelder]
     if grunnlag:
         nummer = grunnlag[celle.grunnlag]
         merker.append(_merke(f"g{nummer}", f"beregningsgrunnlag {nummer}"))
-    klasse = ' class="brudd"' if celle.brudd else ""
-    return f"<td{klasse}>{innhold}{''.join(merker)}</td>"
+    return f"{innhold}{''.join(merker)}"
 
 
 def _merke(tegn: str, ord_: str) -> str:

@@ -19,7 +19,8 @@ from tillit.maal.delbilder import Deltperiode
 from tillit.maal.diagram import SMAL, Diagram, lag_diagram
 from tillit.maal.diagram.tabell import Tabellrad
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, prognose_i_ord, siste_i_ord
+from tillit.maal.maaltallord import mot_maaltall_i_ord
+from tillit.maal.ordlegging import endring_i_ord, prognose_i_ord, siste_i_ord
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from tillit.maal.bilder import Maalepunkt, Serie, UtenTall
 from tillit.maal.diagram.figur import Diagram
 from tillit.maal.diagram.oppsett import lag_diagram
-from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, prognose_i_ord, sikkerhet_i_ord, siste_i_ord
+from tillit.maal.maaltallord import mot_maaltall_i_ord
+from tillit.maal.ordlegging import endring_i_ord, prognose_i_ord, sikkerhet_i_ord, siste_i_ord
 from tillit.maal.serie import er_tilbakegang, siste_punkt, siste_uten_tall
 
 

@@ -11,7 +11,7 @@ from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.skala import tekstbredde
 from tillit.maal.diagram.tegn import MAALFARGE, MAALMOENSTER
 from tillit.maal.ordlegging import maaltall_i_ord
-from tillit.maal.serie import periode_av
+from tillit.maal.serie import maaltall_uten_tall, periode_av
 
 
 class Maalstreker:
@@ -67,11 +67,15 @@ class Maalstreker:
     def etiketter(self) -> list[Tekst]:
         """One text for each stretch of equal targets, at its end."""
         lerret, etiketter = self.lerret, []
+        mangler = {maaltall.pk for maaltall in maaltall_uten_tall(lerret.serie)}
         for nummer, maaltall in enumerate(lerret.maaltall):
             neste = lerret.maaltall[nummer + 1] if nummer + 1 < len(lerret.maaltall) else None
-            if neste and _sier_det_samme(neste, maaltall) and self._er_naboer(maaltall, neste):
+            like = neste and _sier_det_samme(neste, maaltall) and (neste.pk in mangler) == (maaltall.pk in mangler)
+            if neste and like and self._er_naboer(maaltall, neste):
                 continue
             tekst = maaltall_i_ord(maaltall, lerret.serie)
+            if maaltall.pk in mangler:
+                tekst = f"{tekst}, tall mangler"
             ytterst = lerret.ramme.x1 - tekstbredde(tekst, lerret.flate.skrift) / 2
             y = lerret.y(maaltall.verdi if maaltall.verdi_til is None else maaltall.verdi_til)
             etiketter += lerret.etikett(tekst, min(lerret.midt(maaltall.periode), ytterst), y, MAALFARGE)

@@ -8,8 +8,9 @@ from datetime import date
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Prognosepunkt, Serie, UtenTall
 from tillit.maal.enums import Symbol
-from tillit.maal.ordlegging import maaltall_i_ord, med_enhet, sikkerhet_i_ord, steg_i_ord, verdi_i_ord
-from tillit.maal.serie import manglende_perioder
+from tillit.maal.maaltallord import bommet_i_ord, steg_i_ord
+from tillit.maal.ordlegging import maaltall_i_ord, med_enhet, sikkerhet_i_ord, verdi_i_ord
+from tillit.maal.serie import maaltall_uten_tall, manglende_perioder
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,9 @@ def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
     rader += [(m.periode, _rad(serie, None, m, prognoser.pop(n, None))) for n, m in maaltall.items()]
     rader += [(p.periode, _rad(serie, None, None, p)) for p in prognoser.values()]
     bare_maal = {dag for dag, rad in rader if rad.maaling_pk is None}
+    mangler = _enkle_hull(serie) | {maaltall.periode for maaltall in maaltall_uten_tall(serie)}
     rader = [
-        (dag, replace(rad, merknader=(*rad.merknader, "mangler")))
-        if dag in _enkle_hull(serie) & bare_maal
-        else (dag, rad)
+        (dag, replace(rad, merknader=(*rad.merknader, "mangler"))) if dag in mangler & bare_maal else (dag, rad)
         for dag, rad in rader
     ]
     rader += [
@@ -113,6 +113,8 @@ def _rad(
     if kilde is None:
         raise ValueError(serie)
     merknader = list(_merknader(punkt)) if punkt else []
+    if punkt and (bommet := bommet_i_ord(serie, punkt, maaltall)):
+        merknader.append(bommet)
     if prognose is not None:
         merknader.append(f"prognose: {med_enhet(prognose.verdi, serie)}")
     return Tabellrad(

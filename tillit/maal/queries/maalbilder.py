@@ -49,11 +49,11 @@ def serie_for(indikator: Indikator) -> Serie:
 
 
 def siste_serier(maal: Collection[int]) -> dict[int, tuple[Serie, ...]]:
-    """By goal, its indicators with their newest answer and nothing more: two queries.
+    """By goal, its indicators with the answers of their newest period and nothing more: two queries.
 
     Where the newest answer is no number, the whole series is read: the last number is told beside it.
     """
-    nyeste = Maaling.objects.filter(Q(pk=F("indikator__stand__maaling")) | Q(indikator__stand__verdi__isnull=True))
+    nyeste = Maaling.objects.filter(Q(periode=F("indikator__stand__periode")) | Q(indikator__stand__verdi__isnull=True))
     indikatorer = list(Indikator.objects.filter(maal__in=maal).select_related("maal").order_by("rekkefoelge", "pk"))
     maalinger = _per_indikator(nyeste, indikatorer, _MAALING_FELTER)
     per_maal: dict[int, tuple[Serie, ...]] = defaultdict(tuple)
@@ -212,11 +212,13 @@ def seriehode(indikator: Indikator) -> Serie:
 
 def _serie(indikator: Indikator, maalinger: Sequence[Rad], maaltall: Sequence[Rad], *, dag: date) -> Serie:
     mangler = forfalt(indikator, siste=max((rad["periode"] for rad in maalinger), default=None), dag=dag)
+    ventet = forfalt(indikator, siste=None, dag=dag)
     return replace(
         seriehode(indikator),
         punkter=_punkter(Maalepunkt, indikator, (rad for rad in maalinger if rad["verdi"] is not None)),
         maaltall=_punkter(Maaltallpunkt, indikator, (rad for rad in maaltall if rad["verdi"] is not None)),
         tall_mangler=mangler.navn if mangler else "",
+        ventet_til=ventet.start if ventet else None,
         uten_tall=_punkter(UtenTall, indikator, (rad for rad in maalinger if rad["verdi"] is None)),
         ordmaal=_punkter(Ordmaal, indikator, (rad for rad in maaltall if rad["verdi"] is None)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.ordlegging import endring_i_ord, maaltall_i_ord
-from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, mot_maaltall, siste_punkt
+from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, mot_maaltall, siste_punkt
 from tillit.rapport.kilder import fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import Paastand, i_periode, navn_paa, sitat
 from tillit.rapport.sammendrag.ukjent import mangler, usikkerhet
@@ -85,7 +85,8 @@ def _avvik(bilde: Maalbilde) -> Iterator[Paastand]:
         yield Paastand(f"Målet {navn_paa(bilde)} har avvik ({vurdering.periodenavn}).", (kilde,))
         yield Paastand(f"{bilde.virksomhet} skriver: {sitat(vurdering.vurdering)}", (kilde,))
     for serie in bilde.indikatorer:
-        yield from _utenfor_maaltall(serie)
+        for ett in hvert_grunnlag(serie):
+            yield from _utenfor_maaltall(ett)
 
 
 def _utenfor_maaltall(serie: Serie) -> Iterator[Paastand]:
@@ -103,7 +104,7 @@ def _tilbakegang_foerst(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
     andre: list[Paastand] = []
     for bilde in bilder:
         statuser += list(_ny_status(bilde))
-        for serie in bilde.indikatorer:
+        for serie in (ett for hel in bilde.indikatorer for ett in hvert_grunnlag(hel)):
             tilbake = er_tilbakegang(serie)
             (feil_vei if tilbake else andre).extend(_ny_verdi(serie))
     return (*statuser, *feil_vei, *andre)

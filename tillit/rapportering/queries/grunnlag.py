@@ -10,8 +10,9 @@ from django.db.models import Max
 
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.enums import Vurderingstilstand
+from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.models import Maal, Maalbidrag, Vurdering
-from tillit.maal.ordlegging import endring_i_ord, mot_maaltall_i_ord, siste_i_ord
+from tillit.maal.ordlegging import endring_i_ord, siste_i_ord
 from tillit.maal.queries import Maalbilde, Serie, Vurderingsbilde, godkjente_vurderinger, maalbilder
 from tillit.maal.querysets import MaalQuerySet
 from tillit.maal.rules import Grunngitt, samme_og_forrige

@@ -1,0 +1,105 @@
+"""Several methods in one period, changes over years without figures, and targets that were missed or have no figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.maal.test_serie import maaltall, punkt, serie
+from tests.maal.test_talltabell import celler, side
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling
+from tillit.felles.templatetags.formater import HARDT_MELLOMROM
+from tillit.felles.tid import i_dag
+from tillit.maal.bilder import Serie
+from tillit.maal.diagram import lag_diagram
+from tillit.maal.maaltallord import mot_maaltall_i_ord
+from tillit.maal.ordlegging import beskrivelse, budskap, endring_i_ord, siste_i_ord
+from tillit.maal.queries import maalbilde
+from tillit.maal.queries.maalbilder import siste_serier
+from tillit.maal.serie import er_framgang, er_tilbakegang, hvert_grunnlag
+
+POST = (punkt(2024, "80", grunnlag="post"), punkt(2025, "83", grunnlag="post", pk=3))
+DIGITALT = (punkt(2024, "78", grunnlag="digitalt", pk=2), punkt(2025, "76", grunnlag="digitalt", pk=4))
+TO_METODER = serie(POST[0], DIGITALT[0], POST[1], DIGITALT[1], enhet="prosent", retning="opp", navn="Fornøyde")
+
+
+def ord_(tekst: str) -> str:
+    return tekst.replace(HARDT_MELLOMROM, " ")
+
+
+def test_alle_tallene_for_perioden_staar_i_overskriften_med_metode() -> None:
+    assert ord_(siste_i_ord(TO_METODER)) == "83 % (post) og 76 % (digitalt) i 2025"
+    assert ord_(budskap(TO_METODER)) == "Fornøyde var 83 % (post) og 76 % (digitalt) i 2025"
+
+
+def test_retningen_sies_bare_innenfor_en_metode() -> None:
+    assert ord_(endring_i_ord(TO_METODER)) == (
+        "Post: opp 3 prosentpoeng fra 2024 til 2025, riktig vei. "
+        "Digitalt: det går feil vei: ned 2 prosentpoeng fra 2024 til 2025."
+    )
+    assert (er_tilbakegang(TO_METODER), er_framgang(TO_METODER)) == (True, False)
+    assert [ett.navn for ett in hvert_grunnlag(TO_METODER)] == ["Fornøyde (post)", "Fornøyde (digitalt)"]
+    assert hvert_grunnlag(serie(*POST)) == (serie(*POST),)
+
+
+def test_hver_metode_holdes_mot_sitt_eget_maaltall() -> None:
+    med_maal = replace(TO_METODER, maaltall=(maaltall(2025, "80", "minst", grunnlag="digitalt"),))
+    assert ord_(mot_maaltall_i_ord(med_maal)) == (
+        "Digitalt: måltallet for 2025 er minst 80 %. Målingen er 4 prosentpoeng under, utenfor måltallet."
+    )
+
+
+@pytest.mark.django_db
+def test_tabellen_og_det_nyeste_har_begge_metodene(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    indikator, aar = lag_indikator(maal, navn="Andel fornøyde"), i_dag().year - 1
+    lag_maaling(indikator, aar, "83", grunnlag="post")
+    lag_maaling(indikator, aar, "76", grunnlag="digitalt")
+
+    _kode, innhold = side(scene.leder, scene)
+    (celle,) = celler(innhold, "Andel fornøyde")
+    assert "83,0, beregningsgrunnlag 1" in celle
+    assert "76,0, beregningsgrunnlag 2" in celle
+    venter = f"83,0 % (post) og 76,0 % (digitalt) i {aar}"
+    assert ord_(siste_i_ord(siste_serier([maal.pk])[maal.pk][0])) == venter
+    assert ord_(siste_i_ord(maalbilde(maal).indikatorer[0])) == venter
+
+
+def test_over_aar_uten_tall_sies_aarene_og_at_ingenting_er_imellom() -> None:
+    spredt = serie(punkt(2017, "40"), punkt(2025, "45"))
+    assert ord_(endring_i_ord(spredt)) == ("Det går feil vei: opp 5 µg/m³ fra 2017 til 2025, ingen tall imellom.")
+    assert ord_(budskap(spredt)) == "NO₂ gikk fra 40 i 2017 til 45 µg/m³ i 2025, ingen tall imellom"
+    assert "imellom" not in endring_i_ord(serie(punkt(2024, "40"), punkt(2025, "45")))
+
+
+def bommet() -> Serie:
+    return serie(punkt(2015, "113"), punkt(2017, "105"), mot=(maaltall(2015, "110"),), enhet="g/km")
+
+
+def test_et_bommet_maaltall_sies_med_ord_ogsaa_naar_nyere_tall_er_kommet() -> None:
+    assert ord_(mot_maaltall_i_ord(bommet())) == "113 g/km i 2015, over måltallet høyst 110 g/km."
+    framover = replace(bommet(), maaltall=(maaltall(2015, "110"), maaltall(2030, "90")))
+    assert ord_(mot_maaltall_i_ord(framover)) == (
+        "Måltallet for 2030 er høyst 90 g/km. 113 g/km i 2015, over måltallet høyst 110 g/km."
+    )
+    assert lag_diagram(bommet()).rader[0].merknader == ("over måltallet",)
+
+
+def test_hvert_aar_med_maaltall_og_uten_tall_er_merket_ogsaa_det_foerste_og_det_siste() -> None:
+    maal = tuple(maaltall(aar, "110") for aar in (2014, 2015, 2016, 2018, 2030))
+    en = replace(bommet(), maaltall=maal, ventet_til=date(2018, 1, 1))
+    mangler = {rad.periode: "mangler" in rad.merknader for rad in lag_diagram(en).rader}
+    assert mangler == {"2014": True, "2015": False, "2016": True, "2017": False, "2018": True, "2030": False}
+    assert "Måltall uten måling: 2014, 2016 og 2018." in beskrivelse(en)
+    tegnet = [ett.tekst for ett in lag_diagram(en).tegninger[0].etiketter if "tall mangler" in ett.tekst]
+    assert [ord_(ett) for ett in tegnet] == ["høyst 110 g/km, tall mangler"] * len(tegnet)
+    assert tegnet
+
+
+@pytest.mark.django_db
+def test_hva_som_skulle_vaert_der_foelger_maalets_aar_og_dagen(scene: Scene) -> None:
+    aar = i_dag().year
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, aar_fra=aar - 3, aar_til=aar + 2))
+    assert maalbilde(indikator.maal).indikatorer[0].ventet_til == date(aar - 1, 1, 1)
