@@ -10,14 +10,16 @@ from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
 from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
-from tests.scene import Scene
+from tests.scene import Scene, lag_bruker
 from tillit.felles import jobb
 from tillit.felles import koe as felles_koe
 from tillit.felles import koe as koemodul
 from tillit.felles.filer import Lagret
 from tillit.felles.jobb import Krav, LeieMistet
 from tillit.felles.tid import i_dag, naa
-from tillit.rapport import actions, tasks
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport import actions, rules, tasks
 from tillit.rapport.actions import NoekkelErBrukt
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
@@ -194,3 +196,47 @@ def test_en_megler_som_er_nede_stanser_ikke_bestillingen(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=2026, noekkel=uuid4(), av=scene.etatsstyrer)
     assert Rapport.objects.get(pk=rapport.pk).status == Rapportstatus.BESTILT
+
+
+def bestill(avdeling: Organ, av: Bruker) -> Rapport:
+    return actions.bestill_rapport(avdeling=avdeling, aar=2026, noekkel=uuid4(), av=av)
+
+
+def test_en_person_kan_ha_tre_bestillinger_som_venter(scene: Scene, koe: list[int]) -> None:
+    foerste, *_ = [bestill(scene.avdeling, scene.etatsstyrer) for _ in range(rules.VENTER_FOR_EN)]
+    with pytest.raises(actions.ForMangeVenter, match="Du har allerede 3 rapporter som lages"):
+        bestill(scene.avdeling, scene.etatsstyrer)
+    bestill(scene.avdeling, scene.kommunaldirektoer)
+    Rapport.objects.filter(pk=foerste.pk).update(status="feilet", feil="prøve")
+    bestill(scene.avdeling, scene.etatsstyrer)
+
+
+def test_en_avdeling_kan_ha_ti_og_samme_klikk_er_fortsatt_samme_bestilling(scene: Scene, koe: list[int]) -> None:
+    folk = [lag_bruker(Rolle.ETATSSTYRER, scene.avdeling) for _ in range(rules.VENTER_FOR_AVDELINGEN)]
+    alle = [bestill(scene.avdeling, person) for person in folk]
+    with pytest.raises(actions.ForMangeVenter, match="Byrådsavdelingen har allerede 10 rapporter som lages"):
+        bestill(scene.avdeling, scene.etatsstyrer)
+    bestill(scene.annen_avdeling, scene.annen_etatsstyrer)
+    igjen = actions.bestill_rapport(avdeling=scene.avdeling, aar=2026, noekkel=alle[0].bestillingsnoekkel, av=folk[0])
+    assert igjen == alle[0]
+
+
+def test_avdelingene_og_folkene_faar_hver_sin_tur(scene: Scene) -> None:
+    """The first department orders four, then another person there one, then the other department one."""
+    mange = [bestilt(scene) for _ in range(4)]
+    kollega = bestilt(scene, bestilt_av=scene.kommunaldirektoer)
+    annen = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    rekke = []
+    while neste := Rapport.objects.i_tur(naa()).first():
+        krav = jobb.krev(Rapport, neste.pk, naa=naa())
+        assert krav is not None
+        rekke.append(neste)
+    assert rekke == [mange[0], annen, kollega, *mange[1:]]
+
+
+def test_det_som_var_paabegynt_gaar_foerst(scene: Scene) -> None:
+    bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    paabegynt = bestilt(scene)
+    krevd(paabegynt)
+    la_leien_loepe_ut(paabegynt)
+    assert Rapport.objects.i_tur(naa()).first() == paabegynt

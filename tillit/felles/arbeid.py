@@ -29,15 +29,15 @@ def utfoer(
     *,
     kjente: tuple[type[Any], ...] = (),
     meld: Feilmelder | None = None,
-) -> None:
-    """Do the job if it waits; nothing when it is done, given up or in other hands.
+) -> bool:
+    """Do the job if it waits; nothing (and False) when it is done, given up or in other hands.
 
     `kjente` are the room's own errors that say in `melding` what is wrong: like a broken rule, they end the job. `meld`
     is for a room where a failed attempt means something else than trying again.
     """
     krav = jobb.krev(modell, pk, naa=naa())
     if krav is None:
-        return
+        return False
     try:
         arbeid(krav)
     except LeieMistet:
@@ -47,10 +47,11 @@ def utfoer(
     except BaseException as feil:  # some libraries' fatal errors are no Exception, and must not kill the worker
         if isinstance(feil, (Regelbrudd, *kjente)):
             _meld(krav, str(feil.melding), kan_proeves_igjen=False, meld=meld)  # type: ignore[attr-defined]  # they have it
-            return
+            return True
         logger.exception("%s %s: attempt %s failed", modell.__name__, pk, krav.forsoek)
         grunn, kan_proeves_igjen = _i_ord(feil, pk)
         _meld(krav, grunn, kan_proeves_igjen=kan_proeves_igjen, meld=meld)
+    return True
 
 
 def _i_ord(feil: BaseException, pk: int) -> tuple[str, bool]:

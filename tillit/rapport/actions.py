@@ -15,6 +15,8 @@ from tillit.felles.filer import Lagret
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Krav
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport import rules
+from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
 MAPPE = "rapporter"
@@ -24,9 +26,17 @@ class NoekkelErBrukt(Regelbrudd):
     melding = _("Denne bestillingen er allerede brukt til en annen rapport. Åpne siden på nytt og bestill igjen.")
 
 
+class ForMangeVenter(Regelbrudd):
+    """Said with how many, and what to do."""
+
+
 @transaction.atomic
 def bestill_rapport(*, avdeling: Organ, aar: int, noekkel: UUID, av: Bruker) -> Rapport:
     """The order with this key: made now, or by the click before this one."""
+    # One who orders at a time in a department, so that the count holds when two order at once.
+    Organ.objects.select_for_update(no_key=True).get(pk=avdeling.pk)
+    if not Rapport.objects.filter(bestillingsnoekkel=noekkel).exists():
+        _krev_plass(avdeling, av)
     with handling("rapport.bestilt", av=av):
         rapport, er_ny = Rapport.objects.get_or_create(
             bestillingsnoekkel=noekkel, defaults={"avdeling": avdeling, "aar": aar, "bestilt_av": av}
@@ -36,6 +46,21 @@ def bestill_rapport(*, avdeling: Organ, aar: int, noekkel: UUID, av: Bruker) -> 
     elif (rapport.avdeling_id, rapport.aar, rapport.bestilt_av_id) != (avdeling.pk, aar, av.pk):
         raise NoekkelErBrukt
     return rapport
+
+
+def _krev_plass(avdeling: Organ, av: Bruker) -> None:
+    """Refuse an order more where the person or the department already has enough that waits."""
+    venter = Rapport.objects.filter(status__in=[Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID])
+    if venter.filter(bestilt_av=av).count() >= rules.VENTER_FOR_EN:
+        raise ForMangeVenter(
+            _("Du har allerede %(antall)d rapporter som lages. Vent til en av dem er ferdig, og bestill igjen.")
+            % {"antall": rules.VENTER_FOR_EN}
+        )
+    if venter.filter(avdeling=avdeling).count() >= rules.VENTER_FOR_AVDELINGEN:
+        raise ForMangeVenter(
+            _("Byrådsavdelingen har allerede %(antall)d rapporter som lages. Vent til en er ferdig, og bestill igjen.")
+            % {"antall": rules.VENTER_FOR_AVDELINGEN}
+        )
 
 
 def frys_innhold(*, krav: Krav[Rapport], innhold: dict[str, Any], versjon: int) -> None:

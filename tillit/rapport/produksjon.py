@@ -20,9 +20,20 @@ from tillit.rapport.pdf import lag_pdf
 Fremdrift = Callable[[int, str], None]
 
 
-def produser_rapport(pk: int) -> None:
-    """Make the report if it waits; do nothing when it is done, given up or in other hands."""
-    arbeid.utfoer(Rapport, pk, _lag)
+def produser_rapport(pk: int) -> bool:
+    """Make the report if it waits; do nothing (False) when it is done, given up or in other hands."""
+    return arbeid.utfoer(Rapport, pk, _lag)
+
+
+def produser_neste() -> None:
+    """Make the report whose turn it is: who orders many at once waits for them, and nobody else does.
+
+    A number in the queue is a place in it, not whose place it is. Another worker may take the first at this moment:
+    then the next one's turn has come.
+    """
+    for pk in list(Rapport.objects.i_tur(naa()).values_list("pk", flat=True)):
+        if produser_rapport(pk):
+            return
 
 
 def _lag(krav: Krav[Rapport]) -> None:

@@ -10,6 +10,11 @@ LEIE = timedelta(seconds=60)
 KOE_TAALMODIGHET = timedelta(seconds=30)
 MAKS_FORSOEK = 3
 FOERSTE_AAR = 2015
+# How many orders may wait at once: for one person, and for one department.
+VENTER_FOR_EN = 3
+VENTER_FOR_AVDELINGEN = 10
+# Turns are reckoned by what each has been given since this long ago.
+TURTAKING = timedelta(hours=1)
 
 
 def bestillbare_aar(i_aar: int) -> list[int]:

@@ -11,9 +11,9 @@ from tillit.rapport.models import Rapport
 
 
 @shared_task(name=Rapport.OPPGAVE)  # type: ignore[untyped-decorator]
-def produser(pk: int) -> None:
-    """Make the ordered report, if it still waits."""
-    produksjon.produser_rapport(pk)
+def produser(_pk: int) -> None:
+    """Make the report whose turn it is, if any waits."""
+    produksjon.produser_neste()
 
 
 @shared_task(name="rapport.ta_opp_forlatte")  # type: ignore[untyped-decorator]
