@@ -218,7 +218,11 @@ def test_en_maaling_registreres_og_vises(scene: Scene, innhold: Innhold) -> None
         ({"verdi": "1,234.5"}, "verdi", "Verdien må være mellom 0 og 100 prosent."),
         ({"verdi": "2.000"}, "verdi", "Mente du 2\u202f000 eller 2,000?"),
         ({"verdi": "12,"}, "verdi", "Punktum, komma eller mellomrom står på feil sted. Skriv for eksempel 1234,5."),
-        ({"verdi": "NaN"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        (
+            {"verdi": "NaN"},
+            "verdi",
+            "«NaN» er ikke et tall. Mente du tegnet «..» (Tallet mangler hos kilden)?",
+        ),
         ({"verdi": "12 kr"}, "verdi", "Skriv et tall, for eksempel 12,5."),
         ({"verdi": "9" * 40}, "verdi", None),
         ({"verdi": "0," + "1" * 40}, "verdi", None),
