@@ -11,7 +11,7 @@ from resultatkjede.queries.endringer import kjedestand
 from resultatkjede.rules.angre import ANGRET, GJENTATT, Gjort
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas_alle
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
@@ -27,7 +27,7 @@ class IngentingAaGjenta(Regelbrudd):
 @transaction.atomic
 def angre(*, maal: Maal, av: Bruker) -> str:
     """Take back the newest the user did in the chain; what it was, in words."""
-    _laas_kjeden(maal)
+    laas_alle(Resultatkjede.objects.filter(maal=maal))
     mine = kjedestand(maal.pk, av).stabler.angre
     if not mine:
         raise IngentingAaAngre
@@ -37,16 +37,11 @@ def angre(*, maal: Maal, av: Bruker) -> str:
 @transaction.atomic
 def gjenta(*, maal: Maal, av: Bruker) -> str:
     """Take back the newest undoing; what was undone, in words."""
-    _laas_kjeden(maal)
+    laas_alle(Resultatkjede.objects.filter(maal=maal))
     mine = kjedestand(maal.pk, av).stabler.gjenta
     if not mine:
         raise IngentingAaGjenta
     return _ta_tilbake(mine[-1], navn=GJENTATT, av=av)
-
-
-def _laas_kjeden(maal: Maal) -> None:
-    if kjede := Resultatkjede.objects.filter(maal=maal).first():
-        laas(kjede)
 
 
 def _ta_tilbake(gjort: Gjort, *, navn: str, av: Bruker) -> str:

@@ -16,7 +16,7 @@ from resultatkjede.queries.bygging import byggeplan
 from resultatkjede.rules import Byggeplan, Nykobling, Nyttledd
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, laas_foerste
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
@@ -75,7 +75,7 @@ def bygg_kjede(
     if not bilde.ledd:
         raise KjedenErTom
     laas(maal)
-    kjede = Resultatkjede.objects.select_for_update(of=("self",)).filter(maal=maal).first()
+    kjede = laas_foerste(Resultatkjede.objects.filter(maal=maal))
     plan = byggeplan(maal, bilde, med_revurdering=med_revurdering)
     sist = _sist_i_steget(kjede)
     if sist and not legg_til:

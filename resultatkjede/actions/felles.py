@@ -9,6 +9,7 @@ from resultatkjede.actions.laasing import LeddetErBorte, laast_ledd, sitert
 from resultatkjede.models import Fellesledd, Ledd, Resultatkjede
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
+from tillit.felles.laas import laas_alle
 from tillit.organisasjon.models import Bruker
 
 
@@ -59,9 +60,8 @@ def forlat_felles(*, ledd: Ledd, av: Bruker) -> None:
 
 
 def _laast_par(ledd: Ledd, med: Ledd) -> tuple[Ledd, Ledd]:
-    """Both as they stand now. The chains are locked by number, so that two who join each other do not wait forever."""
-    kjeder = Resultatkjede.objects.filter(pk__in=[ledd.kjede_id, med.kjede_id]).order_by("pk")
-    list(kjeder.select_for_update(of=("self",)))
+    """Both as they stand now, with both chains held."""
+    laas_alle(Resultatkjede.objects.filter(pk__in=[ledd.kjede_id, med.kjede_id]))
     naa = laast_ledd(ledd)
     annet = Ledd.objects.filter(pk=med.pk).select_related("kjede__maal__relasjon__underordnet", "felles").first()
     if annet is None:

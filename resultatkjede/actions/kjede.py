@@ -9,7 +9,7 @@ from resultatkjede.models import Ledd, Resultatkjede
 from resultatkjede.queries import kjedebilde
 from resultatkjede.tegning import ordnet
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, laas_foerste
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
@@ -18,7 +18,7 @@ from tillit.organisasjon.models import Bruker
 def start_kjede(*, maal: Maal, av: Bruker) -> Resultatkjede:
     """The chain of the goal, begun now if it was not. Two who begin at once get the same one."""
     laas(maal)
-    if kjede := Resultatkjede.objects.select_for_update(of=("self",)).filter(maal=maal).first():
+    if kjede := laas_foerste(Resultatkjede.objects.filter(maal=maal)):
         return kjede
     with handling("kjede.startet", av=av):
         return Resultatkjede.objects.create(maal=maal)

@@ -10,7 +10,7 @@ from resultatkjede.bilder import Kjedebilde
 from resultatkjede.models import Kjedemal, Resultatkjede
 from resultatkjede.utveksling import les_verdier
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker

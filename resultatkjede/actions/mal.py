@@ -17,7 +17,7 @@ from resultatkjede.models import Kjedemal
 from resultatkjede.utveksling import les_verdier, som_verdier
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ
 
@@ -45,8 +45,7 @@ def lag_mal(*, organ: Organ, navn: str, beskrivelse: str, kjede: Kjedebilde, av:
 @transaction.atomic
 def endre_mal(*, mal: Kjedemal, versjon: int, navn: str, beskrivelse: str, ord_: Mapping[str, str], av: Bruker) -> None:
     """`ord_`: all that is worded in the template, as `rules.malens_ord` names it."""
-    laas(mal.organ)
-    mal = laas(mal)
+    _organ, mal = laas(mal.organ, mal)
     kjede = les_verdier(mal.innhold).kjede
     lagret = rules.malens_ord(kjede)
     if set(ord_) != set(lagret):
@@ -80,8 +79,7 @@ def ta_ut_av_bruk(*, mal: Kjedemal, av: Bruker) -> None:
 
 @transaction.atomic
 def ta_i_bruk_igjen(*, mal: Kjedemal, av: Bruker) -> None:
-    laas(mal.organ)
-    mal = laas(mal)
+    _organ, mal = laas(mal.organ, mal)
     if mal.utgaatt_dato is not None:
         _krev_navn(mal.organ_id, mal.navn, andre_enn=mal.pk)
         with handling("kjedemal.tatt_i_bruk", av=av):

@@ -14,7 +14,7 @@ from resultatkjede.enums import Nyttestatus
 from resultatkjede.models import Ledd, Nyttefortelling
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
 
@@ -93,7 +93,7 @@ def endre_fortelling(
     samtykke_hvor: str,
     av: Bruker,
 ) -> None:
-    fortelling = laas(fortelling)
+    _kjede, fortelling = laas(fortelling.kjede, fortelling)
     if not rules.kan_skrives(status=fortelling.status):
         raise FortellingenStaarFast
     fortelling.krev_versjon(versjon, FORTELLINGFELTER)
@@ -111,7 +111,7 @@ def endre_fortelling(
 @transaction.atomic
 def send_til_godkjenning(*, fortelling: Nyttefortelling, av: Bruker) -> None:
     """Ask somebody else to read it. The effect's text is taken along as it stands now."""
-    fortelling = laas(fortelling)
+    _kjede, fortelling = laas(fortelling.kjede, fortelling)
     if not rules.kan_skrives(status=fortelling.status):
         raise FortellingenStaarFast
     if not rules.har_samtykke(
@@ -148,7 +148,7 @@ def returner_fortelling(*, fortelling: Nyttefortelling, grunn: str, av: Bruker) 
 @transaction.atomic
 def trekk_fortelling(*, fortelling: Nyttefortelling, grunn: str, av: Bruker) -> None:
     """Out of everybody's sight but the virksomhet's own. Consent may be taken back at any time."""
-    fortelling = laas(fortelling)
+    _kjede, fortelling = laas(fortelling.kjede, fortelling)
     if not rules.kan_trekkes(status=fortelling.status):
         raise KanIkkeTrekkes
     with handling("nyttefortelling.trukket", av=av, grunn=grunn):
@@ -156,7 +156,7 @@ def trekk_fortelling(*, fortelling: Nyttefortelling, grunn: str, av: Bruker) -> 
 
 
 def _til_avgjoerelse(fortelling: Nyttefortelling) -> Nyttefortelling:
-    fortelling = laas(fortelling)
+    _kjede, fortelling = laas(fortelling.kjede, fortelling)
     if not rules.kan_avgjoeres(status=fortelling.status):
         raise KanIkkeAvgjoeres
     return fortelling

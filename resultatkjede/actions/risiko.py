@@ -12,7 +12,7 @@ from resultatkjede.rules import risiko as regler
 from tillit.felles import tid
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -50,7 +50,7 @@ class KanIkkeVises(Regelbrudd):
 def laast_risiko(risiko: Risiko) -> Risiko:
     """The risk as it stands now, its chain waiting."""
     laas(risiko.kjede)
-    return laas(risiko)
+    return Risiko.objects.get(pk=risiko.pk)
 
 
 def laast_aktiv_risiko(risiko: Risiko) -> Risiko:

@@ -149,7 +149,7 @@ def ta_tilbake(kontekst: str, *, alle: list[Rad], av: Bruker) -> None:
 def _staar_naa(modell: Modell, noekler: list[int]) -> dict[int, models.Model]:
     if not noekler:
         return {}
-    return modell._base_manager.select_for_update(of=("self",)).in_bulk(noekler)  # noqa: SLF001
+    return modell._base_manager.in_bulk(noekler)  # noqa: SLF001  # the chain is held, and so all that is in it
 
 
 def _krev_som_etter(rad: Rad, naa: models.Model | None, felter: list[str], hvem: _Hvem) -> None:

@@ -13,7 +13,7 @@ from resultatkjede.models import Risiko, Tiltak
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Organ
 
 TILTAKSFELTER = ("tekst", "eier_organ", "eier_person", "frist")

@@ -10,7 +10,7 @@ from resultatkjede.models import Risikotoleranse
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 
@@ -84,8 +84,7 @@ def trekk_toleranse(*, toleranse: Risikotoleranse, av: Bruker, part: str) -> Non
 
 
 def _aapent(toleranse: Risikotoleranse) -> Risikotoleranse:
-    laas(toleranse.relasjon)
-    toleranse = laas(toleranse)
+    _relasjon, toleranse = laas(toleranse.relasjon, toleranse)
     if toleranse.status != Toleransestatus.FORESLAATT:
         raise ForslagetErBesvart
     return toleranse

@@ -1,7 +1,7 @@
 """What is done in the dialogue.
 
-Lock order everywhere: the meeting while it is planned, the referat once it is held, then the row itself. Whoever
-changes what a referat covers waits for an approval under way, and an approval waits for the change.
+Each begins with the meeting, then its referat once it is held, then the row itself. Whoever changes what a referat
+covers waits for an approval under way, and an approval waits for the change.
 """
 
 from styringsdialog.actions.moete import avlys_moete, endre_moete, innkall, planlegg_moete, sett_deltakere, start_moete

@@ -8,7 +8,7 @@ from styringsdialog import rules
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, laas_foerste
 
 
 class ProgrammetErLukket(Regelbrudd):
@@ -31,8 +31,9 @@ def laas_program(moete: Moete) -> Moete:
 
 
 def laas_referat(moete: Moete) -> Referat:
-    """The open referat of a held meeting, locked."""
-    referat = Referat.objects.select_for_update().filter(moete=moete).first()
+    """The open referat of a held meeting, locked, and the meeting with it: what is said belongs to both."""
+    laas(moete)
+    referat = laas_foerste(Referat.objects.filter(moete=moete))
     if referat is None:
         raise MoetetErIkkeStartet
     if not rules.referatet_er_aapent(referat.status):

@@ -15,7 +15,7 @@ from styringsdialog.models import Deltaker, Moete, Referat
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 

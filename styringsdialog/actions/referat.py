@@ -20,7 +20,7 @@ from styringsdialog.models import (
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker
 
 
@@ -82,7 +82,7 @@ def kommenter(*, referat: Referat, tekst: str, av: Bruker, part: str) -> None:
 @transaction.atomic
 def godkjenn_referat(*, referat: Referat, versjon: int, av: Bruker, part: str) -> None:
     """One party approves the text of `versjon`. With the second one it is approved, and what binds, binds."""
-    referat = laas(referat)
+    _moete, referat = laas(referat.moete, referat)
     if not rules.referatet_er_aapent(referat.status):
         raise ReferatLaast(_("Referatet er allerede godkjent av begge parter."))
     if not rules.kan_kommenteres(referat.status):

@@ -18,6 +18,7 @@ from styringsdialog.queries.risikosak import neste_styringsmoete, saker_om, saks
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
+from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker
 
 MINUTTER = 15
@@ -36,14 +37,15 @@ class TattOpp(NamedTuple):
 def ta_opp_risiko(*, risiko: Risiko, av: Bruker, part: str) -> TattOpp:
     """The risk as a point of the next styringsmøte, with what both parties say of it; the one it has, if it has one.
 
-    Whoever takes up a risk waits for its chain first, so two who do it at once get the same point.
+    Whoever takes up a risk waits for its chain, so two who do it at once get the same point.
     """
-    relasjon = risiko.kjede.maal.relasjon
+    neste = neste_styringsmoete(risiko.kjede.maal.relasjon, naa=tid.naa())
+    if neste is not None:
+        laas(neste)
     risiko = laast_aktiv_risiko(risiko)
     saker = saker_om(risiko)
     if sak := next((sak for sak in saker if rules.programmet_er_aapent(status=sak.moete.status)), None):
         return TattOpp(sak, ny=False)
-    neste = neste_styringsmoete(relasjon, naa=tid.naa())
     if neste is None:
         raise IngenMoetePlanlagt
     moete = laas_program(neste)

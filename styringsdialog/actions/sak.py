@@ -12,7 +12,7 @@ from styringsdialog.models import Moete, Saksanmodning, Sakspunkt
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 

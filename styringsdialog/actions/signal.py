@@ -17,7 +17,7 @@ from styringsdialog.models import Moete, Sakspunkt, Signal, Signalsvar
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling

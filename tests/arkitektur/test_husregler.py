@@ -6,8 +6,10 @@ import ast
 import re
 
 import pytest
+from django.apps import apps
 
 from tests.arkitektur.huset import ROT, definisjoner, kildefiler, maler, vist
+from tillit.felles.laas import LAASEORDEN
 
 LENGSTE_FIL = 330
 LENGSTE_VIEW = 25
@@ -74,3 +76,21 @@ def test_malen_er_ren(mal: object) -> None:
 @pytest.mark.parametrize("mal", sorted((ROT / "templates" / "komponenter").glob("*.html")), ids=vist)
 def test_en_komponent_sier_hva_den_trenger(mal: object) -> None:
     assert mal.read_text("utf-8").lstrip().startswith(("{#", "{% comment"))  # type: ignore[attr-defined]
+
+
+def test_rader_laases_bare_ett_sted() -> None:
+    """One order of locks (ADR 12). Triggers lock in SQL of their own, in the models."""
+    andre = [
+        vist(fil)
+        for fil in kildefiler()
+        if "select_for_update" in fil.read_text("utf-8") and vist(fil) != "tillit/felles/laas.py"
+    ]
+    assert andre == []
+    i_sql = re.compile(r"FOR (NO KEY )?UPDATE|FOR (KEY )?SHARE")
+    laaser = {vist(fil) for fil in kildefiler() if i_sql.search(fil.read_text("utf-8"))}
+    assert {fil for fil in laaser if "/models/" not in fil} == {"tillit/felles/laas.py"}
+
+
+def test_laaseorden_nevner_hver_tabell_en_gang_og_bare_dem_som_finnes() -> None:
+    finnes = {modell._meta.label_lower for modell in apps.get_models()}
+    assert [navn for navn in LAASEORDEN if navn not in finnes or LAASEORDEN.count(navn) > 1] == []

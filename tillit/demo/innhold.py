@@ -21,13 +21,14 @@ from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.typer import opprett_typer
 from tillit.demo.veileder import opprett_veiledersvar
 from tillit.felles.historikk import handling
+from tillit.felles.laas import alene
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
 
 @transaction.atomic
 def opprett_alt() -> None:
-    with fortiden():
+    with alene(), fortiden():
         with klokken(START), handling("demo.opprettet", av=None, grunn="Demonstrasjonsdata"):
             organer = opprett_organer()
             relasjoner = opprett_relasjoner(organer)

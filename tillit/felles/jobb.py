@@ -19,7 +19,7 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles import koe
+from tillit.felles import koe, laas
 from tillit.felles.historikk import handling
 
 
@@ -139,7 +139,7 @@ def krev(modell: type[J], pk: int, *, naa: datetime) -> Krav[J] | None:
     A job whose workers have all died is given up here: nobody else would ever say so.
     """
     rader: JobbQuerySet = modell._default_manager.all()  # type: ignore[assignment]  # noqa: SLF001
-    jobb = rader.ledige(naa).select_for_update(skip_locked=True).filter(pk=pk).first()
+    jobb = laas.ledige(rader.ledige(naa).filter(pk=pk)).first()
     if jobb is None:
         return None
     navn = modell._meta.model_name  # noqa: SLF001
@@ -215,4 +215,4 @@ def ta_opp_forlatte(modell: type[J], *, naa: datetime) -> list[int]:
 
 
 def _laaste(jobber: JobbQuerySet) -> list[int]:
-    return list(jobber.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
+    return list(laas.ledige(jobber).values_list("pk", flat=True))

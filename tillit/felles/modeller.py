@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -68,13 +68,3 @@ class Versjonert(models.Model):
             setattr(self, felt, verdi)
         self.versjon += 1
         self.save(update_fields=[*verdier, "versjon"])
-
-
-M = TypeVar("M", bound=models.Model)
-
-
-def laas(objekt: M) -> M:
-    """The row as it stands now, locked until the transaction ends. Use only inside a transaction."""
-    # Not type(objekt): request.user is a wrapper that becomes the user when it is touched.
-    modell: type[M] = objekt._meta.model  # type: ignore[assignment]  # noqa: SLF001  # no public spelling
-    return modell._default_manager.select_for_update(of=("self",)).get(pk=objekt.pk)  # noqa: SLF001  # likewise

@@ -23,11 +23,13 @@ from typing import Any, NamedTuple, Self
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 from psycopg.pq import TransactionStatus
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
+from tillit.felles.laas import laas_alle
 from tillit.felles.tid import i_dag as dagen_i_dag
 from tillit.felles.tid import naa as tiden_naa
 from tillit.maal import sql
@@ -149,12 +151,13 @@ class Bunke:
         utvalg, parametre = spoerring.query.sql_with_params()
         _utfoer(sql.FYLL.format(utvalg=utvalg), parametre)
 
-    def doem(self, *, laas: bool = False) -> None:
-        """Decide for each row. `laas`: nobody else writes a figure of these indicators until the transaction ends."""
+    def doem(self, *, laast: bool = False) -> None:
+        """Decide for each row. `laast`: nobody else writes a figure of these indicators until the transaction ends."""
         _utfoer(sql.ANALYSER)
         _utfoer(sql.ANALYSER_DELER)
-        if laas:
-            _utfoer(sql.LAAS)
+        if laast:
+            i_bunken = RawSQL(sql.INDIKATORENE, ())  # noqa: S611  # nothing of it comes from outside
+            laas_alle(Indikator.objects.filter(pk__in=i_bunken).only("pk"))
         _utfoer(sql.doem(self._behold))
         if self._har_deler:
             _utfoer(sql.DOEM_SUMMER)
@@ -168,7 +171,7 @@ class Bunke:
                 yield Dom(nr, Radutfall(utfall), pk, versjon, mangler_grunn, har_deler, les_brudd(brudd))
 
     def skriv(self, *, av: Bruker | None, grunn: str, naa: datetime) -> Innlest:
-        """Store what is new or changed. Inside the transaction that judged it with `laas`; raises unless all is well.
+        """Store what is new or changed. Inside the transaction that judged it with `laast`; raises unless all is well.
 
         `grunn` is the reason for the new versions whose rows bring none of their own.
         """
@@ -243,7 +246,7 @@ def les_inn(
     """
     with handling("maalinger.lest_inn", av=av, grunn=grunn), Bunke(behold=behold) as bunke:
         bunke.legg_til(rader, organer=organer, i_dag=dagen_i_dag())
-        bunke.doem(laas=True)
+        bunke.doem(laast=True)
         return bunke.skriv(av=av, grunn=grunn, naa=tiden_naa())
 
 

@@ -53,11 +53,7 @@ LAG_BUNKE = f"CREATE TEMPORARY TABLE {BUNKE} ({', '.join(navn + ' ' + _TYPER.get
 KOPIER = f"COPY {BUNKE} ({', '.join(_SPALTER)}) FROM STDIN"
 FYLL = f"INSERT INTO {BUNKE} ({', '.join(_SPALTER)}) SELECT u.*, '' FROM ({{utvalg}}) u"
 ANALYSER = f"ANALYZE {BUNKE}"
-LAAS = f"""
-    SELECT i.id FROM maal_indikator i
-    WHERE i.id IN (SELECT indikator_id FROM {BUNKE})
-    ORDER BY i.id FOR UPDATE
-"""
+INDIKATORENE = f"SELECT indikator_id FROM {BUNKE}"
 TELL = f"""
     SELECT utfall, count(*) FROM {DOM} GROUP BY utfall
     UNION ALL SELECT 'mangler_grunn', count(*) FROM {DOM} WHERE mangler_grunn

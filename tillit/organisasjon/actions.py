@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.organisasjon import brems
 from tillit.organisasjon.enums import Hendelsesslag, Oppbevaringsslag, Organtype, Rolle

@@ -15,7 +15,7 @@ from tillit.felles import filer, jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, ledige
 from tillit.felles.opplasting import ta_imot
 from tillit.felles.tid import naa
 from tillit.maal.enums import Radutfall
@@ -141,7 +141,7 @@ def _fjern_uttak(foer: datetime) -> int:
 def _fjern(rader: JobbQuerySet) -> int:
     """Those nobody works on. The files go when the rows are gone: a file too many does no harm, a missing one does."""
     ferdige = rader.exclude(status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
-    gamle = dict(ferdige.select_for_update(skip_locked=True).values_list("pk", "fil"))
+    gamle = dict(ledige(ferdige).values_list("pk", "fil"))
     rader.model.objects.filter(pk__in=gamle).delete()
     for fil in filter(None, gamle.values()):
         transaction.on_commit(partial(filer.slett, fil))

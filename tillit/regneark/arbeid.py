@@ -215,7 +215,7 @@ def _lagre(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
             if innlesing.rader.filter(gruppe__isnull=False).exists():
                 _analyser_rader()
                 bunke.legg_til_kontrollerte_deler(_deler_av(innlesing).order_by())
-            bunke.doem(laas=True)
+            bunke.doem(laast=True)
             innlest = bunke.skriv(av=innlesing.bekreftet_av, grunn=innlesing.grunn, naa=naa())
         innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # as above
         jobb.fullfoer(krav, lest_inn_tid=naa(), nye=innlest.nye, rettede=innlest.rettede)

@@ -14,7 +14,7 @@ from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobbstatus
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import naa as tiden_naa
 from tillit.felles.tid import oslotid
 from tillit.maal.models import Indikator

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tillit.felles import arbeid, jobb
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Krav
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import naa
 from tillit.statistikk import adresser, opptak
 from tillit.statistikk.enums import Spoerringstilstand, Utfall

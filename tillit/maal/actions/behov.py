@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
@@ -41,8 +41,8 @@ class FordelingenFinnes(Regelbrudd):
 @transaction.atomic
 def vurder_behov(*, indikator: Indikator, periode: date, trengs: bool, grunn: str, av: Bruker) -> None:
     """Keep the answer. A figure nobody needs is asked for no more; the steering side may take it back."""
-    indikator = laas(indikator)
-    krev_aapent(indikator.maal)
+    maal, indikator = laas(indikator.maal, indikator)
+    krev_aapent(maal)
     if indikator.avviklet_dato is not None:
         raise IndikatorenErAvviklet
     if not grunn:
@@ -56,9 +56,9 @@ def vurder_behov(*, indikator: Indikator, periode: date, trengs: bool, grunn: st
 @transaction.atomic
 def ta_i_bruk(*, indikator: Indikator, versjon: int, grunn: str, av: Bruker) -> None:
     """Take back that an indicator is no longer used. Why stands in its history."""
-    indikator = laas(indikator)
+    maal, indikator = laas(indikator.maal, indikator)
     indikator.krev_versjon(versjon, [])
-    krev_aapent(indikator.maal)
+    krev_aapent(maal)
     with handling("indikator.tatt_i_bruk", av=av, grunn=grunn):
         indikator.lagre_ny_versjon(avviklet_dato=None, avviklet_grunn="")
 

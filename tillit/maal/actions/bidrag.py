@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.maal.actions.maal import krev_aapent
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.organisasjon.models import Bruker, Organ
@@ -29,7 +29,7 @@ class BidragetErBorte(Regelbrudd):
 
 def _laast(bidrag: Maalbidrag) -> Maalbidrag:
     try:
-        return laas(bidrag)
+        return laas(bidrag.maal, bidrag)[1]
     except Maalbidrag.DoesNotExist:
         raise BidragetErBorte from None
 
@@ -49,8 +49,8 @@ def inviter_til_maal(*, maal: Maal, organ: Organ, av: Bruker, grunn: str = "") -
 
 @transaction.atomic
 def skriv_bidrag(*, bidrag: Maalbidrag, versjon: int, tekst: str, ansvarlig: Bruker | None, av: Bruker) -> None:
-    krev_aapent(laas(bidrag.maal))
     bidrag = _laast(bidrag)
+    krev_aapent(bidrag.maal)
     bidrag.krev_versjon(versjon, ["bidrag", "ansvarlig"])
     with handling("maal.bidrag_skrevet", av=av):
         bidrag.lagre_ny_versjon(bidrag=tekst, ansvarlig=ansvarlig)

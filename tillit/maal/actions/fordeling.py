@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.actions.behov import FordelingenFinnes
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
@@ -50,8 +50,7 @@ class Fordelingsendring:
 def endre_fordeling(*, fordeling: Fordeling, versjon: int, endring: Fordelingsendring, grunn: str, av: Bruker) -> None:
     """Rename, end and take back a fordeling and its groups, and add groups. A group of another fordeling is ignored."""
     # In the queue of those who register figures: no figure comes in with groups that are being ended.
-    indikator = laas(fordeling.indikator)
-    fordeling = laas(fordeling)
+    indikator, fordeling = laas(fordeling.indikator, fordeling)
     krev_aapent(indikator.maal)
     egne = list(fordeling.grupper.all())
     if fordeling.versjon != versjon:

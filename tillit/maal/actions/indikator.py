@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.maal.actions.maal import krev_aapent
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
@@ -37,9 +37,9 @@ def opprett_indikator(*, maal: Maal, av: Bruker, **verdier: Any) -> Indikator:
 @transaction.atomic
 def endre_indikator(*, indikator: Indikator, versjon: int, av: Bruker, **verdier: Any) -> None:
     """Change an indicator. What its figures mean is fixed once it has any."""
-    indikator = laas(indikator)
+    maal, indikator = laas(indikator.maal, indikator)
     indikator.krev_versjon(versjon, verdier)
-    krev_aapent(indikator.maal)
+    krev_aapent(maal)
     for felt in ("frekvens", "enhet", "type"):
         if verdier.get(felt, getattr(indikator, felt)) != getattr(indikator, felt) and indikator.har_tall():
             raise IndikatorHarTall(felt=felt)

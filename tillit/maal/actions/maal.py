@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions.terskel import begrunn_terskel
@@ -106,7 +106,7 @@ def endre_maal(
     **verdier: Any,
 ) -> None:
     """Write what differs. What was adopted is changed for a written reason, and then reads `endret`."""
-    maal = laas(maal)
+    maal = _laas_med_overordnet(maal, verdier.get("overordnet"))
     maal.krev_versjon(versjon, verdier)
     if not rules.kan_redigeres(status=maal.status, er_styrende=er_styrende):
         raise MaaletErAvsluttet if maal.status == Maalstatus.AVSLUTTET else MaaletErLaast
@@ -124,6 +124,13 @@ def endre_maal(
         endret["status"] = Maalstatus.ENDRET
     with handling("maal.endret", av=av, grunn=hvorfor), avledning():
         maal.lagre_ny_versjon(**endret)
+
+
+def _laas_med_overordnet(maal: Maal, overordnet: Maal | None) -> Maal:
+    """The goal above is held by the database too, so that its level stands still."""
+    if overordnet is None or overordnet == maal:
+        return laas(maal)
+    return laas(maal, overordnet)[0]
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import er_virkedag, i_dag, naa
 from tillit.maal import rules
 from tillit.maal.models import Maal, Partskommentar
@@ -72,7 +72,7 @@ def uttal_seg(*, maal: Maal, organisasjon: str, ingen_merknad: bool, tekst: str,
 @transaction.atomic
 def svar_partene(*, kommentar: Partskommentar, svar: str, av: Bruker) -> None:
     """Answer a remark in writing, once."""
-    kommentar = laas(kommentar)
+    _maal, kommentar = laas(kommentar.maal, kommentar)
     if kommentar.svar or kommentar.ingen_merknad:
         raise AlleredeBesvart
     with handling("maal.partene_besvart", av=av):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas_alle
 from tillit.maal import rules
 from tillit.maal.actions.maal import GrunnMangler, MaaletErAvsluttet
 from tillit.maal.enums import Maalstatus, Videre
-from tillit.maal.models import Maal
+from tillit.maal.models import Maal, Relasjonsstand
 from tillit.organisasjon.models import Bruker
 
 
@@ -44,9 +44,10 @@ def avgjoer_videre(*, valg: Sequence[Videreforing], av: Bruker) -> dict[int, Reg
     """Decide for several goals at once, all or nothing. Answers what stood in the way, by goal."""
     brudd: dict[int, Regelbrudd] = {}
     with transaction.atomic():
-        for ett in sorted(valg, key=lambda ett: ett.maal.pk):  # always the same order: no two wait for each other
+        laaste = _laas([ett.maal for ett in valg])
+        for ett in valg:
             try:
-                _avgjoer(ett, av=av)
+                _avgjoer(ett, laaste[ett.maal.pk], av=av)
             except Regelbrudd as feil:
                 brudd[ett.maal.pk] = feil
         if brudd:
@@ -54,10 +55,16 @@ def avgjoer_videre(*, valg: Sequence[Videreforing], av: Bruker) -> dict[int, Reg
     return brudd
 
 
-def _avgjoer(valg: Videreforing, *, av: Bruker) -> None:
+def _laas(maal: Sequence[Maal]) -> dict[int, Maal]:
+    """All at once, with the stands of their relations, which follow goal by goal as each is written."""
+    laaste = laas_alle(Maal.objects.filter(pk__in=[ett.pk for ett in maal]))
+    laas_alle(Relasjonsstand.objects.filter(relasjon__in={ett.relasjon_id for ett in laaste}))
+    return {ett.pk: ett for ett in laaste}
+
+
+def _avgjoer(valg: Videreforing, maal: Maal, *, av: Bruker) -> None:
     if valg.valg == Videre.LA_STAA:
         return
-    maal = laas(valg.maal)
     maal.krev_versjon(valg.versjon, ["tekst", "aar_til"])
     if maal.status == Maalstatus.AVSLUTTET:
         raise MaaletErAvsluttet(felt="valg")

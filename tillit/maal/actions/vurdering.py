@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, laas_foerste
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
 from tillit.maal.enums import Vurderingstilstand
@@ -55,7 +55,7 @@ def lagre_vurdering(
     maal = laas(maal)
     _krev_vurderbart(maal, Vurdering(periode=periode, periodetype=periodetype, egen_slutt=verdier.get("egen_slutt")))
     samme = maal.vurderinger.filter(periode=periode, periodetype=periodetype)
-    utkast = samme.select_for_update(of=("self",)).filter(tilstand=Vurderingstilstand.UTKAST).first()
+    utkast = laas_foerste(samme.filter(tilstand=Vurderingstilstand.UTKAST))
     if utkast is not None:
         utkast.krev_versjon(versjon, verdier)
         with handling("vurdering.endret", av=av):
@@ -73,8 +73,7 @@ def lagre_vurdering(
 @transaction.atomic
 def godkjenn_vurdering(*, vurdering: Vurdering, versjon: int, av: Bruker) -> None:
     """Make the draft the judgement that counts. Whoever approves has read the newest text."""
-    maal = laas(vurdering.maal)
-    vurdering = laas(vurdering)
+    maal, vurdering = laas(vurdering.maal, vurdering)
     if not rules.kan_godkjennes(tilstand=vurdering.tilstand):
         raise VurderingErGodkjent
     _krev_vurderbart(maal, vurdering)

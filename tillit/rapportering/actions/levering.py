@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, laas_alle
 from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.actions import lagre_og_godkjenn_vurdering
@@ -25,6 +25,7 @@ from tillit.rapportering.enums import Periodestatus, Periodetype
 from tillit.rapportering.innhold import VERSJON, Seksjonsinnhold, fingeravtrykk, frys
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode
 from tillit.rapportering.models.seksjon import TEKSTFELT
+from tillit.rapportering.queries.grunnlag import maal_i
 from tillit.rapportering.queries.innsamling import Hindring, Oppsamling, oppsamling
 
 
@@ -71,6 +72,7 @@ def lever(*, periode: Rapporteringsperiode, versjon: int, av: Bruker, foer_slutt
         raise TekstenErEndret
     if rules.er_foer_slutt(slutt=periode.slutt, dag=i_dag()) and not foer_slutt:
         raise PeriodenErIkkeOver(periode.slutt)
+    _laas_maalene(periode)
     samling = oppsamling(periode, av=av)
     if samling.hindringer:
         raise IkkeFerdig(samling.hindringer)
@@ -81,6 +83,21 @@ def lever(*, periode: Rapporteringsperiode, versjon: int, av: Bruker, foer_slutt
             _avslutt(opplaasing)
         periode.lagre_ny_versjon(status=periode.status if opplaasing else Periodestatus.LEVERT)
     return leveranse
+
+
+def _laas_maalene(periode: Rapporteringsperiode) -> None:
+    """All the goals that will be judged, with their drafts, before the first of them is."""
+    maalene = laas_alle(maal_i(periode))
+    laas_alle(_utkast(periode, [maal.pk for maal in maalene]))
+
+
+def _utkast(periode: Rapporteringsperiode, maalene: Iterable[int]) -> QuerySet[Vurdering]:
+    return Vurdering.objects.filter(
+        maal__in=maalene,
+        periode=periode.start,
+        periodetype=periode.periodetype,
+        tilstand=Vurderingstilstand.UTKAST,
+    )
 
 
 def _krev_leverbar(periode: Rapporteringsperiode) -> Opplaasing | None:
@@ -128,14 +145,7 @@ def _avslutt(opplaasing: Opplaasing) -> None:
 
 def _vurder_maalene(periode: Rapporteringsperiode, samling: Oppsamling, av: Bruker) -> None:
     """The sections become approved judgements: what the goal's page, summaries and reports show."""
-    utkast = dict(
-        Vurdering.objects.filter(
-            maal__in=[ett.bilde.pk for ett in samling.grunnlag],
-            periode=periode.start,
-            periodetype=periode.periodetype,
-            tilstand=Vurderingstilstand.UTKAST,
-        ).values_list("maal_id", "versjon")
-    )
+    utkast = dict(_utkast(periode, [ett.bilde.pk for ett in samling.grunnlag]).values_list("maal_id", "versjon"))
     for ett, seksjon in zip(samling.grunnlag, samling.innhold.seksjoner, strict=True):
         verdier = vurdering_av(seksjon)
         if _er_sagt(ett.sagt.gjeldende, verdier):

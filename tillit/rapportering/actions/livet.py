@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
@@ -129,8 +129,7 @@ def laas_opp(*, periode: Rapporteringsperiode, person: Bruker, grunn: str, til_t
 @transaction.atomic
 def avslutt_opplaasing(*, opplaasing: Opplaasing, av: Bruker) -> None:
     """End it before its time. Done already: nothing happens."""
-    laas(opplaasing.periode)
-    opplaasing = laas(opplaasing)
+    _periode, opplaasing = laas(opplaasing.periode, opplaasing)
     if opplaasing.avsluttet_tid is None:
         with handling("rapportering.opplaasing_avsluttet", av=av):
             _avslutt(opplaasing, naa())

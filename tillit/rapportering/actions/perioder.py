@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas_alle
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapportering import rules
@@ -51,21 +51,17 @@ class Utfall:
 def behandle_perioder(
     *, handling_: str, relasjoner: Sequence[Styringsrelasjon], valg: Periodevalg, av: Bruker
 ) -> list[Utfall]:
-    """Do the same with every chosen relation, in a fixed order so that two at once never wait in a ring."""
+    """Do the same with every chosen relation."""
     gjoer = _HANDLINGER[Periodehandling(handling_)]
     ut = []
-    for relasjon in sorted(relasjoner, key=lambda ett: ett.pk):
-        # The relation is locked: two who open the same period at once are told one after the other.
-        laas(relasjon)
-        gjort, tekst = gjoer(relasjon, _finn(relasjon, valg), valg, av)
+    # The relations are locked: two who open the same period at once are told one after the other.
+    laas_alle(Styringsrelasjon.objects.filter(pk__in=[ett.pk for ett in relasjoner]))
+    perioder = Rapporteringsperiode.objects.filter(periodetype=valg.periodetype, start=valg.start)
+    aapnet = {periode.relasjon_id: periode for periode in laas_alle(perioder.filter(relasjon__in=relasjoner))}
+    for relasjon in relasjoner:
+        gjort, tekst = gjoer(relasjon, aapnet.get(relasjon.pk), valg, av)
         ut.append(Utfall(relasjon.pk, relasjon.underordnet.navn, gjort, tekst))
-    return sorted(ut, key=lambda utfall: [ett.pk for ett in relasjoner].index(utfall.relasjon_pk))
-
-
-def _finn(relasjon: Styringsrelasjon, valg: Periodevalg) -> Rapporteringsperiode | None:
-    perioder = Rapporteringsperiode.objects.filter(relasjon=relasjon, periodetype=valg.periodetype, start=valg.start)
-    periode: Rapporteringsperiode | None = perioder.select_for_update(of=("self",)).first()
-    return periode
+    return ut
 
 
 Svar = tuple[bool, Any]

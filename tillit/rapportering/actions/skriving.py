@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, laas_alle, laas_foerste
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
@@ -78,7 +78,7 @@ def lagre_seksjon(
     """
     periode = laas(periode)
     krev_skrivbar(periode, av)
-    seksjon = Rapportseksjon.objects.select_for_update().filter(periode=periode, maal=maal).first()
+    seksjon = laas_foerste(Rapportseksjon.objects.filter(periode=periode, maal=maal))
     utgangspunkt, har_forrige = _utgangspunkt(periode, maal)
     if verdier.get("svar") == Seksjonssvar.INGEN_NYTT and not har_forrige:
         raise IngenTidligereVurdering
@@ -139,7 +139,7 @@ def _skriv_til_side(
 ) -> list[Sidetekst]:
     """A text that already waits follows its writer; the field itself is left alone."""
     ventende = []
-    for rad in seksjon.sidetekster.filter(pk__in=sider.values(), av=av, valg="").select_for_update():
+    for rad in laas_alle(seksjon.sidetekster.filter(pk__in=sider.values(), av=av, valg="")):
         if rad.felt not in verdier:
             continue
         tekst = verdier.pop(rad.felt)
@@ -191,9 +191,8 @@ def svar_ingen_nytt(*, periode: Rapporteringsperiode, av: Bruker) -> int:
 def velg_tekst(*, sidetekst: Sidetekst, versjon: int, valg: str, tekst: str, av: Bruker) -> None:
     """Choose between the text in the field and the one that waits, or write a third. Both stay to be read."""
     seksjon = sidetekst.seksjon
-    periode = laas(seksjon.periode)
+    periode, seksjon, sidetekst = laas(seksjon.periode, seksjon, sidetekst)
     krev_skrivbar(periode, av)
-    seksjon, sidetekst = laas(seksjon), laas(sidetekst)
     if sidetekst.valg:
         raise AlleredeValgt
     staaende = getattr(seksjon, sidetekst.felt)
