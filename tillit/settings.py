@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "tillit.organisasjon.middleware.sikkerhetsspor",
     "django_htmx.middleware.HtmxMiddleware",
     "tillit.felles.middleware.grense",
+    "tillit.felles.middleware.opptatt",
     "tillit.felles.middleware.regelbrudd",
 ]
 

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "tillit.felles.views.feil"
+
 urlpatterns = [
     path("", include("tillit.felles.urls")),
     path("", include("tillit.oversikt.urls")),

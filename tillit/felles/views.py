@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -9,9 +11,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 from redis.exceptions import RedisError
 
 from tillit.felles import filer, puls
+from tillit.felles.opptatt import er_opptatt, opptattside
 from tillit.felles.vakt import aapen
 
 
@@ -49,6 +53,13 @@ def tilgjengelighet(request: HttpRequest) -> TemplateResponse:
     """What is done for accessibility, and where the owner's own declaration is."""
     kontekst = {"erklaering_url": settings.TILGJENGELIGHETSERKLAERING_URL}
     return TemplateResponse(request, "felles/tilgjengelighet.html", kontekst)
+
+
+def feil(request: HttpRequest) -> HttpResponse:
+    """What nobody caught. Before a view is reached (who is logged in?) the database may be away too."""
+    if er_opptatt(sys.exc_info()[1]):
+        return opptattside(request)
+    return server_error(request)
 
 
 def _database_answers() -> bool:

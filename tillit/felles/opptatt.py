@@ -1,0 +1,80 @@
+"""The database is busy or away: what is tried again, and what is answered so that nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+# Deadlock, and two transactions that cannot have happened one after the other: the same again will most likely go well.
+PROEVES_IGJEN = {"40P01", "40001"}
+VENT_SEKUNDER = 5
+_LANGT = 40
+
+
+class Lagret:
+    """Notices whether anything of a request has been committed. As an execute wrapper: it sees every statement."""
+
+    def __init__(self) -> None:
+        self.noe = False
+
+    def __call__(self, utfoer: Any, sql: str, params: Any, many: bool, kontekst: Any) -> Any:  # noqa: FBT001  # Django's own
+        svar = utfoer(sql, params, many, kontekst)
+        if not sql.startswith("SELECT") or "FOR NO KEY UPDATE" in sql:
+            self._merk_naar_det_staar()
+        return svar
+
+    def _merk_naar_det_staar(self) -> None:
+        if connection.in_atomic_block:
+            transaction.on_commit(self._merk)
+        else:
+            self._merk()
+
+    def _merk(self) -> None:
+        self.noe = True
+
+
+def er_opptatt(feil: BaseException | None) -> bool:
+    """A lock, a statement or a connection that was waited for too long, a deadlock, or a database that is away."""
+    return isinstance(feil, (OperationalError, InterfaceError))
+
+
+def kan_proeves_igjen(feil: Exception, *, lagret: bool) -> bool:
+    return not lagret and getattr(feil.__cause__, "sqlstate", None) in PROEVES_IGJEN
+
+
+def spol_tilbake(request: HttpRequest) -> None:
+    """So that a view can read what was sent once more."""
+    for _navn, filer in request.FILES.lists():
+        for fil in filer:
+            fil.seek(0)
+
+
+def opptattside(request: HttpRequest) -> HttpResponse:
+    """Holds what was sent, and sends it again. Asks nothing of the database: it stands alone."""
+    felter = [
+        {"navn": navn, "verdi": verdi}
+        for navn, verdier in request.POST.lists()
+        for verdi in verdier
+        if not er_hemmelig(navn)
+    ]
+    kontekst = {
+        "adresse": request.get_full_path(),
+        "sendt": request.method == "POST",
+        "felter": felter,
+        "skrevet": [felt["verdi"] for felt in felter if len(felt["verdi"]) > _LANGT and felt["navn"] != _MERKE],
+        "har_filer": bool(request.FILES),
+        "har_hemmelig": any(er_hemmelig(navn) for navn in request.POST),
+    }
+    hoder = {"Retry-After": str(VENT_SEKUNDER), "Cache-Control": "no-store"}
+    return HttpResponse(render_to_string("503.html", kontekst), status=503, headers=hoder)
+
+
+_MERKE = "csrfmiddlewaretoken"
+
+
+def er_hemmelig(navn: str) -> bool:
+    """Passwords are written again, never laid out in a page."""
+    return any(ord_ in navn.lower() for ord_ in ("passord", "password"))
