@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas, laas_alle
 from tillit.maal import rules
 from tillit.maal.actions.maal import krev_aapent
 from tillit.maal.models import Indikator, Maal
@@ -45,7 +45,7 @@ def fjern_utkast(*, maal: Maal, versjon: int, grunn: str, av: Bruker) -> None:
     if not rules.kan_fjernes(maal.status):
         raise IkkeUtkast
     with handling("maal.fjernet", av=av, grunn=grunn), naar_ingenting_hviler_paa():
-        for indikator in maal.indikatorer.all():
+        for indikator in laas_alle(maal.indikatorer.all()):
             indikator.delete()
         maal.veiledersvar.all().delete()
         maal.delete()
@@ -54,8 +54,8 @@ def fjern_utkast(*, maal: Maal, versjon: int, grunn: str, av: Bruker) -> None:
 @transaction.atomic
 def fjern_indikator(*, indikator: Indikator, versjon: int, grunn: str, av: Bruker) -> None:
     """Take away an indicator that has neither figures nor targets."""
-    krev_aapent(laas(indikator.maal))
-    indikator = laas(indikator)
+    maal, indikator = laas(indikator.maal, indikator)
+    krev_aapent(maal)
     indikator.krev_versjon(versjon, [])
     with handling("indikator.fjernet", av=av, grunn=grunn), naar_ingenting_hviler_paa():
         indikator.delete()
