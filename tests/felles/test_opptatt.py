@@ -8,7 +8,7 @@ from html import unescape
 from unittest.mock import patch
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import IntegrityError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
@@ -27,7 +27,8 @@ foer: list[Callable[[], object]] = []
 
 @aapen
 def proeve(request: HttpRequest) -> HttpResponse:
-    kall.append(request.FILES["fil"].read() if request.FILES else request.POST.get("tekst"))
+    fil = request.FILES.get("fil")
+    kall.append(fil.read() if isinstance(fil, UploadedFile) else request.POST.get("tekst"))
     for gjoer in foer:
         gjoer()
     if feilene:

@@ -90,7 +90,7 @@ def i_maalene(scene: Scene) -> Handlinger:
         valg = [Videreforing(m, m.versjon, Videre.TA_MED, m.aar_til + 1, m.tekst, "Ikke nådd") for m in maal]
         return avgjoer_videre(valg=valg, av=scene.etatsstyrer)
 
-    def endre(maal: Maal, **verdier: object) -> object:
+    def endre(maal: Maal, **verdier: Any) -> object:
         return endre_maal(
             maal=maal, versjon=maal.versjon, av=scene.etatsstyrer, er_styrende=True, hvorfor="Feil", **verdier
         )

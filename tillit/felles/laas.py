@@ -7,7 +7,7 @@ in one queue, and never each hold what the other waits for.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar, overload
@@ -88,7 +88,7 @@ def laas(*rader: models.Model) -> models.Model | tuple[models.Model, ...]:
     for rad in sorted(rader, key=_noekkel):
         alle = laas_alle(_modell(rad)._default_manager.filter(pk=rad.pk))  # noqa: SLF001  # no public spelling
         if not alle:
-            raise _modell(rad).DoesNotExist
+            raise _modell(rad).DoesNotExist  # type: ignore[attr-defined]  # each model has its own
         laaste[_noekkel(rad)] = alle[0]
     svar = tuple(laaste[_noekkel(rad)] for rad in rader)
     return svar[0] if len(svar) == 1 else svar
@@ -128,7 +128,7 @@ _alene: ContextVar[bool] = ContextVar("alene", default=False)
 
 def _modell(rad: models.Model) -> type[models.Model]:
     # Not type(rad): request.user is a wrapper that becomes the user when it is touched.
-    return rad._meta.model  # type: ignore[return-value]  # noqa: SLF001  # no public spelling
+    return rad._meta.model  # noqa: SLF001  # no public spelling
 
 
 def _rang(modell: type[models.Model]) -> int:
@@ -159,7 +159,7 @@ def _krev_orden(modell: type[models.Model], numre: Iterable[int]) -> None:
     rang, denne = _rang(modell), _handlingen()
     holdt = {
         noekkel
-        for _sids, funksjon, _robust in connection.run_on_commit
+        for funksjon in (oppfoering[1] for oppfoering in connection.run_on_commit)
         if isinstance(funksjon, _Holdt) and funksjon.handling == denne
         for noekkel in funksjon.noekler
     }
@@ -176,6 +176,7 @@ def _krev_orden(modell: type[models.Model], numre: Iterable[int]) -> None:
 def _handlingen() -> str | None:
     """The outermost action's savepoint: a test runs many in a transaction of its own, as if each were committed."""
     blokker = connection.atomic_blocks
-    foerste = next((nr for nr in range(len(blokker) - 1, -1, -1) if blokker[nr]._from_testcase), -1) + 1  # noqa: SLF001
-    sids: list[str | None] = connection.savepoint_ids
+    i_testen = [nr for nr, blokk in enumerate(blokker, start=1) if getattr(blokk, "_from_testcase", False)]
+    foerste = max(i_testen, default=0)
+    sids: Sequence[str | None] = connection.savepoint_ids
     return sids[foerste - 1] if 0 < foerste <= len(sids) else None
