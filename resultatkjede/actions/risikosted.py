@@ -17,8 +17,11 @@ class AktiveRisikoer(Regelbrudd):
 
 
 def ryddet_for_risiko(*, hva: str, steder: Q) -> list[Risiko]:
-    """The closed risks at the places that are to go, locked; refuses while one is active. `hva` names what is to go."""
-    rader = Risiko.objects.select_for_update(of=("self",)).filter(steder).order_by("pk")
+    """The closed risks at the places that are to go; refuses while one is active. `hva` names what is to go.
+
+    Needs the lock of the chain.
+    """
+    rader = Risiko.objects.filter(steder).order_by("pk")
     risikoer: list[Risiko] = list(rader.select_related("ledd", "kobling__fra", "kobling__til"))
     if aktive := [risiko.tekst for risiko in risikoer if risiko.er_aktiv]:
         raise AktiveRisikoer(
