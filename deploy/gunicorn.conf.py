@@ -1,6 +1,7 @@
 """The web server in production. Figures are per container; add containers before threads."""
 
 import os
+from typing import Any
 
 bind = "0.0.0.0:8000"
 worker_class = "gthread"
@@ -14,3 +15,11 @@ graceful_timeout = 30
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(D)sus"  # no query strings, no addresses: they are personal data
 forwarded_allow_ips = "*"  # nobody but Caddy is on this network
+HELSEPORT = 8001
+
+
+def post_worker_init(worker: Any) -> None:
+    """The health checks have a way of their own, so that a full house does not look like a dead one."""
+    from tillit.felles.helsevei import aapne  # noqa: PLC0415  # the master process stays without the program
+
+    aapne(worker.wsgi, adresse="0.0.0.0", port=HELSEPORT)  # noqa: S104  # inside the container's own networks

@@ -6,6 +6,6 @@ import urllib.request
 
 # localhost is among ALLOWED_HOSTS, and /readyz answers without HTTPS.
 try:
-    urllib.request.urlopen("http://localhost:8000/readyz", timeout=5).close()
+    urllib.request.urlopen("http://localhost:8001/readyz", timeout=5).close()
 except OSError as error:
     sys.exit(f"not ready: {error}")

@@ -43,9 +43,20 @@ def number(name: str, default: int) -> int:
     return int(text(name, str(default)))
 
 
+# How long PostgreSQL waits before it gives up on us, by what kind of process asks. A page is answered within seconds or
+# not at all; a job may take long; migrations and commands take what they need.
+TIME_LIMITS = {
+    "web": {"lock_timeout": "4s", "statement_timeout": "20s", "idle_in_transaction_session_timeout": "30s"},
+    "jobb": {"lock_timeout": "60s", "statement_timeout": "15min", "idle_in_transaction_session_timeout": "15min"},
+    "ingen": {},
+}
+CONNECT_SECONDS = 5
+
+
 def database(name: str) -> dict[str, object]:
     """Django's connection settings from a PostgreSQL address such as postgresql://app@/app?host=/run/pg.
 
+    DATABASE_TIDSGRENSER says which of TIME_LIMITS hold: every entry point sets its own.
     A password is better kept apart from the address: POSTGRES_PASSWORD_FILE wins over the one in it.
     """
     parts = conninfo_to_dict(text(name))
@@ -54,7 +65,14 @@ def database(name: str) -> dict[str, object]:
     connection |= {known[key]: value for key, value in parts.items() if key in known}
     if password := text("POSTGRES_PASSWORD", ""):
         connection["PASSWORD"] = password
-    connection["OPTIONS"] = {key: value for key, value in parts.items() if key not in known}
+    kind = text("DATABASE_TIDSGRENSER", "jobb")
+    if kind not in TIME_LIMITS:
+        msg = f"DATABASE_TIDSGRENSER må være en av {', '.join(TIME_LIMITS)}. Se .env.example."
+        raise ImproperlyConfigured(msg)
+    options = {key: value for key, value in parts.items() if key not in known}
+    limits = [f"-c {limit}={value}" for limit, value in TIME_LIMITS[kind].items()]
+    options["options"] = " ".join([str(options.get("options", "")), *limits]).strip()
+    connection["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, **options}
     return connection
 
 

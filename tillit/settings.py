@@ -100,7 +100,7 @@ DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if env.flag("DATABASE_POOL"):
     # The web server's threads share a pool; Celery's processes each keep a plain connection.
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 10}  # type: ignore[index]
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 2, "max_size": 8, "timeout": 5}  # type: ignore[index]
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 # Rows locked out of order are an error where we look for errors; where people work they are only told of in the log.

@@ -5,4 +5,5 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tillit.settings")
+os.environ.setdefault("DATABASE_TIDSGRENSER", "web")
 application = get_wsgi_application()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
@@ -34,9 +37,11 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     Without workers or beat people can still read and write, so those are told of and do not make it 503: a web server
     must not be taken out because a report has to wait. `taus_koe` names the queues that nobody serves.
     """
+    with egen_forbindelse() as forbindelse:
+        database, schema = _database_answers(forbindelse), _schema_is_current(forbindelse)
     needed = {
-        "database": _database_answers(),
-        "schema": _schema_is_current(),
+        "database": database,
+        "schema": schema,
         "cache": _cache_answers(),
         "filer": filer.kan_skrives(),
         "diskplass": filer.har_plass(),
@@ -62,19 +67,35 @@ def feil(request: HttpRequest) -> HttpResponse:
     return server_error(request)
 
 
-def _database_answers() -> bool:
+@contextmanager
+def egen_forbindelse() -> Iterator[BaseDatabaseWrapper]:
+    """Not from the pool, and without patience: a full pool or a stuck lock is no dead database."""
+    forbindelse = connection.copy(alias="helse")
+    valg = forbindelse.settings_dict["OPTIONS"]
+    valg.pop("pool", None)
+    valg |= {"connect_timeout": HELSE_SEKUNDER, "options": f"-c statement_timeout={HELSE_SEKUNDER}s"}
     try:
-        with connection.cursor() as cursor:
+        yield forbindelse
+    finally:
+        forbindelse.close()
+
+
+HELSE_SEKUNDER = 2
+
+
+def _database_answers(forbindelse: BaseDatabaseWrapper) -> bool:
+    try:
+        with forbindelse.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return False
     return True
 
 
-def _schema_is_current() -> bool:
+def _schema_is_current(forbindelse: BaseDatabaseWrapper) -> bool:
     """Every migration this code knows is in the database."""
     try:
-        executor = MigrationExecutor(connection)
+        executor = MigrationExecutor(forbindelse)
     except DatabaseError:
         return False
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
