@@ -27,13 +27,28 @@ def test_det_som_mangler_sies_ved_navn() -> None:
 
 def test_basen_kan_staa_paa_en_sokkel(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROEVE", "postgresql://app@/tillit?host=/tmp/pg&sslmode=disable")
+    monkeypatch.setenv("DATABASE_TIDSGRENSER", "ingen")
     assert env.database("PROEVE") == {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "tillit",
         "USER": "app",
         "HOST": "/tmp/pg",
-        "OPTIONS": {"sslmode": "disable"},
+        "OPTIONS": {"sslmode": "disable", "connect_timeout": 5, "options": ""},
     }
+
+
+def test_en_side_venter_ikke_lenge_paa_basen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROEVE", "postgresql://app@/tillit?options=-c%20jit%3Doff")
+    monkeypatch.setenv("DATABASE_TIDSGRENSER", "web")
+    assert env.database("PROEVE")["OPTIONS"] == {
+        "connect_timeout": 5,
+        "options": (
+            "-c jit=off -c lock_timeout=4s -c statement_timeout=20s -c idle_in_transaction_session_timeout=30s"
+        ),
+    }
+    monkeypatch.setenv("DATABASE_TIDSGRENSER", "nett")
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_TIDSGRENSER"):
+        env.database("PROEVE")
 
 
 def test_passordet_i_filen_vinner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
