@@ -13,6 +13,7 @@ from django.db import transaction
 from resultatkjede.models import Kjedefil
 from tillit.felles import filer
 from tillit.felles.jobb import Jobbstatus
+from tillit.felles.laas import ledige
 from tillit.felles.opplasting import ta_imot
 from tillit.organisasjon.enums import Oppbevaringsslag
 from tillit.organisasjon.models import Bruker
@@ -38,7 +39,7 @@ def _fjern(foer: datetime) -> int:
     gamle = Kjedefil.objects.filter(lastet_opp_tid__lt=foer).exclude(
         status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID]
     )
-    navn = dict(gamle.select_for_update(skip_locked=True).values_list("pk", "fil"))
+    navn = dict(ledige(gamle).values_list("pk", "fil"))
     Kjedefil.objects.filter(pk__in=navn).delete()
     for fil in navn.values():
         transaction.on_commit(partial(filer.slett, fil))
