@@ -110,6 +110,7 @@ def test_helsen_har_en_egen_vei_og_ingenting_annet_gaar_den() -> None:
     with pytest.raises(OSError, match="404"):
         urllib.request.urlopen(f"{adresse}/logg-inn/", timeout=5)
     tjener.shutdown()
+    tjener.server_close()
 
 
 def test_bare_helsesidene_slipper_gjennom() -> None:

@@ -22,7 +22,7 @@ class Lagret:
 
     def __call__(self, utfoer: Any, sql: str, params: Any, many: bool, kontekst: Any) -> Any:  # noqa: FBT001  # Django's own
         svar = utfoer(sql, params, many, kontekst)
-        if not sql.startswith("SELECT") or "FOR NO KEY UPDATE" in sql:
+        if not sql.startswith("SELECT"):
             self._merk_naar_det_staar()
         return svar
 

@@ -16,6 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, **_options: object) -> None:
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("databaseroller")
         collect_static(Path(settings.STATIC_ROOT))
         call_command("demodata", stdout=self.stdout)
         call_command("demobrukere", stdout=self.stdout)
