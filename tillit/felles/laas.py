@@ -23,6 +23,7 @@ LAASEORDEN = (
     "styringsdialog.moete",
     "styringsdialog.referat",
     "styringsdialog.sakspunkt",
+    "styringsdialog.saksanmodning",
     "styringsdialog.signal",
     "styringsdialog.oppfoelging",
     "organisasjon.styringsrelasjon",
@@ -132,7 +133,11 @@ def _modell(rad: models.Model) -> type[models.Model]:
 
 
 def _rang(modell: type[models.Model]) -> int:
-    return _RANG[modell._meta.label_lower]  # noqa: SLF001  # no public spelling
+    """A table that the order does not name is an error; where people work it comes last."""
+    navn = modell._meta.label_lower  # noqa: SLF001  # no public spelling
+    if navn not in _RANG and settings.LAASEORDEN_KREVES:
+        raise LaasIUorden(navn)
+    return _RANG.get(navn, len(LAASEORDEN))
 
 
 def _noekkel(rad: models.Model) -> tuple[int, int]:
@@ -167,7 +172,8 @@ def _krev_orden(modell: type[models.Model], numre: Iterable[int]) -> None:
     transaction.on_commit(_Holdt(denne, nye))
     if not nye or not holdt or min(nye) > max(holdt):
         return
-    hva = f"{LAASEORDEN[min(nye)[0]]} {min(nye)[1]} etter {LAASEORDEN[max(holdt)[0]]} {max(holdt)[1]}"
+    navn = (*LAASEORDEN, "ukjent")
+    hva = f"{navn[min(nye)[0]]} {min(nye)[1]} etter {navn[max(holdt)[0]]} {max(holdt)[1]}"
     if settings.LAASEORDEN_KREVES:
         raise LaasIUorden(hva)
     logger.error("Locks out of order: %s", hva)
