@@ -56,6 +56,7 @@ LAASEORDEN = (
     "maal.maalstand",
     "maal.relasjonsstand",
     "organisasjon.organ",
+    "organisasjon.rolleforslag",
     "organisasjon.bruker",
     "statistikk.kallbok",
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.modeller import laas
+from tillit.felles.laas import laas
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag
 from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling
