@@ -16,7 +16,7 @@ from styringsdialog.actions.signal import FELTER, Utsagn
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetetype, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from tillit.felles import tid
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import oslodag, oslotid
@@ -70,7 +70,7 @@ class Signaltypevalg(forms.RadioSelect):
         return valg
 
 
-class PlanleggForm(forms.Form):
+class PlanleggForm(Skjema):
     type = forms.ChoiceField(label=_("Type møte"), choices=HVA_MOETET_KAN, widget=forms.RadioSelect)
     tittel = forms.CharField(label=_("Tittel"), max_length=160)
     formaal = forms.CharField(
@@ -114,7 +114,7 @@ class _Personvalg(forms.ModelMultipleChoiceField[Bruker]):
         return f"{obj.navn}, {obj.kommer_fra}"
 
 
-class DeltakerForm(forms.Form):
+class DeltakerForm(Skjema):
     deltakere = _Personvalg(
         label=_("Deltakere"),
         queryset=Bruker.objects.none(),
@@ -129,11 +129,11 @@ class DeltakerForm(forms.Form):
         felt.queryset = mulige
 
 
-class AvlysForm(forms.Form):
+class AvlysForm(Skjema):
     grunn = forms.CharField(label=_("Hvorfor avlyses møtet?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class SakForm(forms.Form):
+class SakForm(Skjema):
     tittel = forms.CharField(label=_("Sak"), max_length=200)
     kategori = forms.ChoiceField(label=_("Kategori"), choices=Sakskategori, widget=forms.RadioSelect)
     min_plan = Heltallfelt(label=_("Minutter"), min_value=1, max_value=600)
@@ -154,7 +154,7 @@ class EndreSakForm(SakForm, VersjonertForm):
         return {felt: getattr(sak, felt) for felt in ("tittel", "kategori", "min_plan", "maal", "versjon")}
 
 
-class TrekkSakForm(forms.Form):
+class TrekkSakForm(Skjema):
     grunn = forms.CharField(
         label=_("Hvorfor trekkes saken?"),
         max_length=500,
@@ -164,12 +164,12 @@ class TrekkSakForm(forms.Form):
     )
 
 
-class BeOmForm(forms.Form):
+class BeOmForm(Skjema):
     slag = forms.ChoiceField(label=_("Hva ber dere om?"), choices=Anmodningsslag, widget=forms.RadioSelect)
     grunn = forms.CharField(label=_("Hvorfor?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class SvarPaaAnmodningForm(forms.Form):
+class SvarPaaAnmodningForm(Skjema):
     svar = forms.ChoiceField(label=_("Svar"), choices=Anmodningssvar, widget=forms.RadioSelect)
     grunn = forms.CharField(
         label=_("Hvorfor blir saken stående?"),
@@ -191,7 +191,7 @@ class FoerSakForm(VersjonertForm):
         return {felt: getattr(sak, felt) for felt in ("min_faktisk", "notat", "versjon")}
 
 
-class SignalForm(forms.Form):
+class SignalForm(Skjema):
     type = forms.ChoiceField(label=_("Hva slags utsagn er det?"), choices=SIGNALVALG, widget=Signaltypevalg)
     tekst = forms.CharField(label=_("Hva ble sagt?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
     avsender = forms.ModelChoiceField(
@@ -281,11 +281,11 @@ class ReferatForm(VersjonertForm):
     )
 
 
-class KommentarForm(forms.Form):
+class KommentarForm(Skjema):
     tekst = forms.CharField(label=_("Kommentar"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class TilleggForm(forms.Form):
+class TilleggForm(Skjema):
     tekst = forms.CharField(label=_("Nytt tillegg"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -293,11 +293,11 @@ class GodkjennForm(VersjonertForm):
     """Approval of the text that was read: its version travels with the button."""
 
 
-class UtfoertForm(forms.Form):
+class UtfoertForm(Skjema):
     merknad = forms.CharField(label=_("Hva er gjort?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class FaltBortForm(forms.Form):
+class FaltBortForm(Skjema):
     merknad = forms.CharField(
         label=_("Hvorfor er den ikke lenger aktuell?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -63,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tillit.organisasjon.middleware.Innlogging",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tillit.organisasjon.middleware.sikkerhetsspor",
@@ -197,6 +197,7 @@ CELERY_BEAT_SCHEDULE = {
     "rydd-regneark": {"task": "regneark.rydd", "schedule": crontab(hour="3", minute="40")},
     "rydd-forsoek": {"task": "organisasjon.rydd_forsoek", "schedule": crontab(minute="25")},
     "rydd-oekter": {"task": "organisasjon.rydd_oekter", "schedule": crontab(minute="35")},
+    "rydd-innsendinger": {"task": "organisasjon.rydd_innsendinger", "schedule": crontab(minute="45")},
     "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
     "ta-opp-forlatte-kjedefiler": {"task": "resultatkjede.ta_opp_forlatte", "schedule": 15.0},
     "rydd-kjedefiler": {"task": "resultatkjede.rydd", "schedule": crontab(hour="3", minute="43")},
@@ -214,6 +215,7 @@ STATISTIKK_BRUKERAGENT = "Tillit (styringssystem, Oslo kommune)"
 # `__Host-`: no other host of the domain, and nothing that came without encryption, can set them.
 _KAKE = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{_KAKE}sessionid"
+CSRF_FAILURE_VIEW = "tillit.organisasjon.views.feil_bevis"
 CSRF_COOKIE_NAME = f"{_KAKE}csrftoken"
 SESSION_ENGINE = "tillit.organisasjon.oekter"
 # Left alone this long, a session is over; whatever happens, it is after SESSION_COOKIE_AGE.

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 
-class ByggForm(forms.Form):
+
+class ByggForm(Skjema):
     """Yes to what was shown. `legg_til`: the chain had ledd when it was shown, and this comes in addition."""
 
     legg_til = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -18,7 +20,7 @@ class MalbyggForm(ByggForm):
     malversjon = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class KopisoekForm(forms.Form):
+class KopisoekForm(Skjema):
     """Words of the goal whose chain is looked for, or the name of its virksomhet."""
 
     sok = forms.CharField(label=_("Søk etter mål eller virksomhet"), max_length=100, required=False)

@@ -10,11 +10,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.utveksling import STOERSTE_FIL
+from tillit.felles.skjema import Skjema
 
 _MANGLER_NOEKKEL = _("Opplastingen manglet sitt nummer. Last siden på nytt og prøv igjen.")
 
 
-class FilForm(forms.Form):
+class FilForm(Skjema):
     """How large the file is, is all that is asked of it here: a worker reads it. One form, one upload."""
 
     fil = forms.FileField(

@@ -13,7 +13,7 @@ from resultatkjede import rules
 from resultatkjede.enums import Evidens, Steg, Styrke
 from resultatkjede.forms.felter import sett_fokus
 from resultatkjede.models import Kobling, Ledd
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 
 HENVISNING_MANGLER = _(
@@ -22,7 +22,7 @@ HENVISNING_MANGLER = _(
 )
 
 
-class KoblingForm(forms.Form):
+class KoblingForm(Skjema):
     """What an edge claims, and how well it is known."""
 
     kreves_naar: ClassVar[Mapping[str, Any]] = {

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.enums import EFFEKTER, Paavirkbarhet, Risikotype, Steg
 from resultatkjede.forms.felter import sett_fokus
 from resultatkjede.models import Ledd
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Organ
 
 Valggruppe = tuple[str, list[tuple[int, str]]]
 
 
-class LeddForm(forms.Form):
+class LeddForm(Skjema):
     """A ledd as it is written; where it stands is decided elsewhere."""
 
     tekst = forms.CharField(
@@ -97,7 +97,7 @@ class EndreLeddForm(LeddForm, VersjonertForm):
         return {**verdier, "indikatorer": [ett.indikator_id for ett in ledd.leddindikatorer.all()]}
 
 
-class FlyttForm(forms.Form):
+class FlyttForm(Skjema):
     """Where to: a direction from a button, or a step and a place from the drawing."""
 
     RETNINGER = (("venstre", ""), ("hoeyre", ""), ("opp", ""), ("ned", ""))

@@ -11,13 +11,13 @@ from resultatkjede.bilder import Kjedebilde
 from resultatkjede.forms.fil import FilForm
 from resultatkjede.models import Kjedemal
 from resultatkjede.rules import malens_ord, utdrag
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.models import Organ
 
 LEDD, KOBLING = "ledd_", "kobling_"
 
 
-class MalForm(forms.Form):
+class MalForm(Skjema):
     navn = forms.CharField(label=_("Navn på malen"), max_length=120)
     beskrivelse = forms.CharField(
         label=_("Når passer den?"),

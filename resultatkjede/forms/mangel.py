@@ -5,8 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 
-class MangelForm(forms.Form):
+
+class MangelForm(Skjema):
     grunn = forms.CharField(
         label=_("Hva har dere vurdert?"),
         max_length=500,

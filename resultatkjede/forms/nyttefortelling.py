@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede import rules
 from resultatkjede.enums import Samtykke
 from resultatkjede.models import Nyttefortelling
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 
 
-class FortellingForm(forms.Form):
+class FortellingForm(Skjema):
     """Stops what belongs to one person (the action asks again), and asks once more of what may be a name or a home."""
 
     kreves_naar: ClassVar[Mapping[str, Any]] = {
@@ -94,7 +94,7 @@ class EndreFortellingForm(FortellingForm, VersjonertForm):
         return {felt: getattr(fortelling, felt) for felt in cls.base_fields if felt != "sett_over"}
 
 
-class FortellinggrunnForm(forms.Form):
+class FortellinggrunnForm(Skjema):
     """Why it goes back, or is taken out."""
 
     grunn = forms.CharField(

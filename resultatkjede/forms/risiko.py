@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.enums import Konsekvens, Risikotype, Sannsynlighet, Steg, Tiltakstatus
 from resultatkjede.models import Kobling, Ledd, Resultatkjede, Risiko, Risikotoleranse, Risikovurdering, Tiltak
 from resultatkjede.queries.toleranse import godtatt_i_ord
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon
 
 _TYPEVALG = [("", _("Følger plassen i kjeden")), *Risikotype.choices]
 
 
-class RisikoForm(forms.Form):
+class RisikoForm(Skjema):
     """`sted` names a ledd or a kobling of the chain («ledd-12», «kobling-3») and comes out as the row itself."""
 
     sted = forms.ChoiceField(
@@ -102,11 +102,11 @@ class VurderingForm(VersjonertForm):
         return {"versjon": siste.nummer, **{felt: getattr(siste, felt) for felt in felter}}
 
 
-class GrunnForm(forms.Form):
+class GrunnForm(Skjema):
     grunn = forms.CharField(label=_("Hvorfor?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class TiltakForm(forms.Form):
+class TiltakForm(Skjema):
     kreves_naar: ClassVar[Mapping[str, Any]] = {
         "eier_organ": _("organ eller person"),
         "eier_person": _("organ eller person"),
@@ -160,7 +160,7 @@ class EndreTiltakForm(TiltakForm, VersjonertForm):
         return {felt: getattr(tiltak, felt) for felt in ("tekst", "eier_organ", "eier_person", "frist", "versjon")}
 
 
-class AvsluttTiltakForm(forms.Form):
+class AvsluttTiltakForm(Skjema):
     status = forms.ChoiceField(
         label=_("Hva ble det til?"),
         choices=[(Tiltakstatus.UTFOERT, _("Utført")), (Tiltakstatus.DROPPET, _("Droppet: det gjøres ikke"))],
@@ -192,7 +192,7 @@ def _grense(verdi: str) -> str:
     return "" if verdi == _INGEN else verdi
 
 
-class ToleranseForm(forms.Form):
+class ToleranseForm(Skjema):
     operasjonell_til = forms.TypedChoiceField(
         label=_("Operasjonell risiko: gjør vi tingene riktig?"),
         choices=_grensevalg,

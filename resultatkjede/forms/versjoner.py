@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 
 _FREMTID = _("Datoen ligger fram i tid. Velg en dag som har vært.")
@@ -22,7 +23,7 @@ def _datofelt(ledetekst: Any, **valg: Any) -> forms.DateField:
     )
 
 
-class DagForm(forms.Form):
+class DagForm(Skjema):
     """The day the chain is to be read as it stood."""
 
     dato = _datofelt(_("Dag"))
@@ -31,7 +32,7 @@ class DagForm(forms.Form):
         return _har_vaert(self.cleaned_data["dato"])
 
 
-class SammenlikningForm(forms.Form):
+class SammenlikningForm(Skjema):
     """Two days. The second is today unless another is asked for."""
 
     fra = _datofelt(_("Fra"))

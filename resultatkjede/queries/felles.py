@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from resultatkjede.bilder import Leddtall
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries.leddtall import tall_for
+from tillit.felles.inndata import rens_tekst
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -137,7 +138,7 @@ def _andre(bruker: Bruker, *, steg: int, maal: Maal) -> QuerySet[Ledd]:
 
 def _sok(tekst: str) -> str:
     """The database takes no character nought; nobody means one."""
-    return tekst[:300].replace("\0", " ").strip()
+    return rens_tekst(tekst[:300]).strip()
 
 
 def _liknende(bruker: Bruker, rader: Iterable[Ledd]) -> list[Liknende]:

@@ -75,9 +75,7 @@ class Revurderinger:
         return _("%(forfalt)s, og %(kommer)s") % {"forfalt": forfalt, "kommer": kommer}
 
 
-def revurderinger(
-    bruker: Bruker, *, dag: date, virksomhet: int | None = None, side: str | None = None
-) -> Revurderinger:
+def revurderinger(bruker: Bruker, *, dag: date, virksomhet: int | None = None, side: int = 1) -> Revurderinger:
     """Overdue, or due within sixty days, in the chains of the virksomheter one works for or steers; of the whole city
     for who reads it. Goals that have ended are asked nothing. Four queries.
     """

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg, Styrke
 from resultatkjede.rules.kobling import Hinder, Par, Plass, hinder_for_kobling
+from tillit.felles.inndata import forbudt_tegn
 
 MEST_LEDD = 300
 MEST_KOBLINGER = 1000
@@ -102,5 +103,5 @@ def _feil_i_tekst(bilde: Leddbilde | Koblingbilde, plass: Mapping[str, int]) -> 
         tekst: str = getattr(bilde, felt)
         if len(tekst) > mest:
             yield f"{_NAVN[felt]} har {len(tekst)} tegn. Det er plass til {mest}."
-        if any(tegn == "\0" or "\ud800" <= tegn <= "\udfff" for tegn in tekst):
+        if forbudt_tegn(tekst):
             yield f"{_NAVN[felt]} har tegn som ikke kan lagres."

@@ -10,16 +10,22 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from resultatkjede.bilder import Leddrad
+from tillit.felles.skjemavern import lag_noekkel
 
 register = template.Library()
 
 # Stands in a kept row where each answer puts its own token.
-CSRF = "csrf-plassholder"
+CSRF, NOEKKEL = "csrf-plassholder", "noekkel-plassholder"
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def leddrad(
-    rad: Leddrad, maal_pk: int, csrf_token: object, kan_endre: object = "", kan_dele: object = ""
+    context: template.Context,
+    rad: Leddrad,
+    maal_pk: int,
+    csrf_token: object,
+    kan_endre: object = "",
+    kan_dele: object = "",
 ) -> SafeString:
     """One ledd as resultatkjede/_ledd.html draws it.
 
@@ -27,10 +33,12 @@ def leddrad(
     values, so it is kept until they are others: 60 rows with forms take 30 ms to draw.
     """
     markup = _rad(rad, maal_pk, bool(kan_endre), bool(kan_dele), get_language())
-    return mark_safe(markup.replace(CSRF, str(csrf_token)))
+    noekkel = lag_noekkel(getattr(context, "request", None) or context.get("request"))
+    return mark_safe(markup.replace(CSRF, str(csrf_token)).replace(NOEKKEL, noekkel))
 
 
 @lru_cache(maxsize=2048)  # some kilobytes each
 def _rad(rad: Leddrad, maal_pk: int, kan_endre: bool, kan_dele: bool, _spraak: str | None) -> str:  # noqa: FBT001
     kontekst = {"rad": rad, "maal_pk": maal_pk, "kan_endre": kan_endre, "kan_dele": kan_dele, "csrf_token": CSRF}
+    kontekst["skjemanoekkel"] = NOEKKEL
     return render_to_string("resultatkjede/_ledd.html", kontekst)

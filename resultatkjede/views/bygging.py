@@ -25,6 +25,7 @@ from resultatkjede.queries import kjedebilde
 from resultatkjede.queries.bygging import Forhaandsvisning, forhaandsvisning, kjeder_aa_kopiere, kjedevalg
 from resultatkjede.queries.maler import malvalg
 from resultatkjede.utveksling import les_verdier
+from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal.models import Maal
@@ -64,7 +65,7 @@ def kopier_fra(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     form = KopisoekForm(request.GET)
     sok = form.cleaned_data["sok"] if form.is_valid() else ""
-    side = Paginator(kjeder_aa_kopiere(maal, request.user, sok=sok), PER_SIDE).get_page(request.GET.get("side"))
+    side = Paginator(kjeder_aa_kopiere(maal, request.user, sok=sok), PER_SIDE).get_page(sidenummer(request))
     kontekst = {"maal": maal, "form": form, "sok": sok, "side": side, "valg": kjedevalg(side)}
     return TemplateResponse(request, "resultatkjede/bygging/kopier_fra.html", kontekst)
 

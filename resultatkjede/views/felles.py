@@ -14,6 +14,7 @@ from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.forms import FellesForm, FinnForm
 from resultatkjede.models import Ledd
 from resultatkjede.queries import fellesbilde, liknende_ledd, revurderinger, sokte_ledd
+from tillit.felles.adresser import sidenummer, tall_i_adressen, tekst_i_adressen
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
@@ -72,7 +73,7 @@ def forslag(request: BrukerRequest, maal_pk: int, steg: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     if steg not in Steg:
         raise Http404
-    tekst = request.GET.get("tekst", "")
+    tekst = tekst_i_adressen(request, "tekst")
     liknende = liknende_ledd(request.user, tekst, steg=steg, maal=maal) if tekst.strip() else []
     return TemplateResponse(request, "resultatkjede/_forslag.html", {"liknende": liknende})
 
@@ -80,12 +81,12 @@ def forslag(request: BrukerRequest, maal_pk: int, steg: int) -> HttpResponse:
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def vurderes(request: BrukerRequest) -> HttpResponse:
-    virksomhet = request.GET.get("virksomhet", "")
+    virksomhet = tall_i_adressen(request, "virksomhet")
     bilde = revurderinger(
         request.user,
         dag=i_dag(),
-        virksomhet=int(virksomhet) if virksomhet.isascii() and virksomhet.isdigit() else None,
-        side=request.GET.get("side"),
+        virksomhet=virksomhet,
+        side=sidenummer(request),
     )
     return TemplateResponse(request, "resultatkjede/vurderes.html", {"bilde": bilde, "valgt": virksomhet})
 

@@ -10,6 +10,7 @@ from resultatkjede import access, actions
 from resultatkjede.forms import EndreKoblingForm, KobleHitForm, NyKoblingForm
 from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
@@ -22,7 +23,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 def koble(request: BrukerRequest, pk: int) -> HttpResponse:
     fra = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     maal = fra.kjede.maal
-    form = bundet(NyKoblingForm, request, fra=fra, felt=request.GET.get("felt", ""))
+    form = bundet(NyKoblingForm, request, fra=fra, felt=tekst_i_adressen(request, "felt"))
     if form.is_valid():
         with regelbrudd_i(form):
             kobling = actions.koble(fra=fra, av=request.user, **form.cleaned_data)
@@ -40,7 +41,7 @@ def koble_hit(request: BrukerRequest, pk: int) -> HttpResponse:
     """The same edge, begun where it ends: an effect asks what leads to it."""
     til = access.hent_ledd(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     maal = til.kjede.maal
-    form = bundet(KobleHitForm, request, til=til, felt=request.GET.get("felt", ""))
+    form = bundet(KobleHitForm, request, til=til, felt=tekst_i_adressen(request, "felt"))
     if form.is_valid():
         with regelbrudd_i(form):
             kobling = actions.koble_hit(til=til, av=request.user, **form.cleaned_data)
@@ -55,7 +56,7 @@ def koble_hit(request: BrukerRequest, pk: int) -> HttpResponse:
 def endre_kobling(request: BrukerRequest, pk: int) -> HttpResponse:
     kobling = access.hent_kobling(request.user, pk, til=Rettighet.KJEDE_ENDRE)
     startverdier = EndreKoblingForm.startverdier(kobling)
-    form = bundet(EndreKoblingForm, request, felt=request.GET.get("felt", ""), initial=startverdier)
+    form = bundet(EndreKoblingForm, request, felt=tekst_i_adressen(request, "felt"), initial=startverdier)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_kobling(kobling=kobling, av=request.user, **form.cleaned_data)

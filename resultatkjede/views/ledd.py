@@ -14,6 +14,7 @@ from resultatkjede.models import Ledd
 from resultatkjede.queries import indikatorvalg, liknende_ledd
 from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
@@ -28,7 +29,7 @@ def nytt_ledd(request: BrukerRequest, maal_pk: int, steg: int) -> HttpResponse:
     if steg not in Steg:
         raise Http404
     valg = indikatorvalg(request.user, maal) if steg in EFFEKTER or not request.htmx else []
-    form = bundet(LeddForm, request, steg=steg, indikatorvalg=valg, felt=request.GET.get("felt", ""))
+    form = bundet(LeddForm, request, steg=steg, indikatorvalg=valg, felt=tekst_i_adressen(request, "felt"))
     if form.is_valid():
         with regelbrudd_i(form):
             ledd = actions.legg_til_ledd(maal=maal, steg=steg, av=request.user, **form.cleaned_data)
@@ -46,7 +47,7 @@ def endre_ledd(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = ledd.kjede.maal
     startverdier = EndreLeddForm.startverdier(ledd)
     valg = indikatorvalg(request.user, maal, valgte=startverdier["indikatorer"])
-    felt = request.GET.get("felt", "")
+    felt = tekst_i_adressen(request, "felt")
     form = bundet(EndreLeddForm, request, steg=ledd.steg, indikatorvalg=valg, felt=felt, initial=startverdier)
     if form.is_valid():
         with regelbrudd_i(form):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from resultatkjede import access, actions
 from resultatkjede.forms import EndreFortellingForm, FortellingForm, FortellinggrunnForm
 from resultatkjede.queries import fortellinger_i_arbeid, publiserte_fortellinger
+from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
@@ -24,7 +25,7 @@ PER_SIDE = 20
 @innlogget
 @require_safe
 def liste(request: BrukerRequest) -> HttpResponse:
-    side = Paginator(publiserte_fortellinger(), PER_SIDE).get_page(request.GET.get("side"))
+    side = Paginator(publiserte_fortellinger(), PER_SIDE).get_page(sidenummer(request))
     kontekst = {"side": side, "i_arbeid": fortellinger_i_arbeid(request.user)}
     return TemplateResponse(request, "resultatkjede/nytte/liste.html", kontekst)
 

@@ -19,6 +19,7 @@ from resultatkjede.models import Resultatkjede
 from resultatkjede.queries.risiko import risikovisning
 from resultatkjede.queries.risikosider import kjedeside, risikoside, siste_vurdering
 from tillit.felles import tid
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import krev_part
@@ -46,7 +47,7 @@ def ny_risiko(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     part = krev_part(request.user, maal.relasjon, til=Rettighet.RISIKO_FORESLAA)
     kjede = Resultatkjede.objects.filter(maal=maal).first()
-    form = bundet(RisikoForm, request, kjede=kjede, initial={"sted": request.GET.get("sted", "")})
+    form = bundet(RisikoForm, request, kjede=kjede, initial={"sted": tekst_i_adressen(request, "sted")})
     if form.is_valid():
         with regelbrudd_i(form):
             risiko = actions.foreslaa_risiko(av=request.user, part=part, **form.cleaned_data)

@@ -17,9 +17,13 @@ from resultatkjede.forms import LeddForm, NyKoblingForm
 from resultatkjede.gjennomgang import gjennomgang
 from resultatkjede.queries import Kjedestand, andres_endringer, kjedebilde, kjedestand, revisjon
 from resultatkjede.tegning import tegn
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
+from tillit.felles.inndata import heltall
 from tillit.maal.models import Maal
 from tillit.organisasjon.tilgang import BrukerRequest
+
+_STOERSTE_REVISJON = 2**31 - 1
 
 
 def utfoert(
@@ -84,10 +88,8 @@ def _stand(request: BrukerRequest, maal: Maal, *, kan_endre: bool) -> Kjedestand
 
 def _andres(request: BrukerRequest, maal: Maal) -> str:
     """What others have done since the revision the script says it shows."""
-    siden = request.GET.get("siden") or request.POST.get("siden") or ""
-    if not siden.isdecimal():
-        return ""
-    return " ".join(andres_endringer(maal.pk, etter=int(siden), bruker=request.user))
+    siden = heltall(tekst_i_adressen(request, "siden") or request.POST.get("siden"), hoeyst=_STOERSTE_REVISJON)
+    return "" if siden is None else " ".join(andres_endringer(maal.pk, etter=siden, bruker=request.user))
 
 
 def foerste_feil(form: LeddForm | NyKoblingForm) -> str:

@@ -17,6 +17,7 @@ from resultatkjede.queries.opphav import opphav
 from resultatkjede.queries.versjoner import versjonsside
 from resultatkjede.sammenlikning import samme_ledd, sammenlikn
 from resultatkjede.tegning import tegn
+from tillit.felles.adresser import sidenummer
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -33,7 +34,7 @@ def versjoner(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     kontekst = {
         "maal": maal,
         "historien": historien,
-        "side": Paginator(historien.versjoner, PER_SIDE).get_page(request.GET.get("side")),
+        "side": Paginator(historien.versjoner, PER_SIDE).get_page(sidenummer(request)),
         "opphav": opphav(maal, request.user),
         "dagform": DagForm(),
         "sammenlikningform": SammenlikningForm(),

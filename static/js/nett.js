@@ -21,7 +21,7 @@ export function csrf() {
   uten-nett   nobody was reached; the change may or may not have arrived
   utlogget    not logged in any more, or as somebody else
   feil        something is wrong at the server's end: worth trying later
-  svar        an answer to read, `svar` is the Response (also a refusal)
+  svar        an answer to read, `svar` is the Response (also a refusal, and a right that is no longer there)
 */
 export async function post(url, felter, { bruker, hoder = {}, keepalive = false, frist = 20000 } = {}) {
   let svar;
@@ -38,7 +38,7 @@ export async function post(url, felter, { bruker, hoder = {}, keepalive = false,
   } catch {
     return { slag: "uten-nett" };
   }
-  if (svar.type === "opaqueredirect" || svar.status === 401 || svar.status === 403 || svar.status === 409) return { slag: "utlogget", svar };
+  if (svar.type === "opaqueredirect" || svar.status === 401 || svar.status === 409) return { slag: "utlogget", svar };
   if (svar.status >= 500) return { slag: "feil", svar };
   return { slag: "svar", svar };
 }

@@ -165,6 +165,11 @@ class Seksjon {
       return;
     }
     nettstatus.textContent = "";
+    if (svar.status === 403) {
+      this.si("Ikke lagret: du har ikke lenger rett til å skrive her. Teksten er tatt vare på i denne nettleseren.", "feil");
+      this.usendt = true;
+      return;
+    }
     if (svar.status === 422) {
       const { melding, feil } = await svar.json();
       const tekst = melding || Object.values(feil).flat().join(" ");

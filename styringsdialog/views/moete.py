@@ -14,6 +14,7 @@ from styringsdialog import access, actions, queries
 from styringsdialog.forms import AvlysForm, DeltakerForm, MoeteForm, PlanleggForm
 from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
+from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon
@@ -30,7 +31,7 @@ def liste(request: BrukerRequest) -> HttpResponse:
     egne = request.user.tilgang.organer(Rettighet.MOETE_PLANLEGGE)
     planlegges = Styringsrelasjon.objects.gyldige(tid.i_dag()).til_virksomheter().filter(overordnet_id__in=egne)
     kontekst = {
-        "side": Paginator(queries.moeter_for(request.user), PER_SIDE).get_page(request.GET.get("side")),
+        "side": Paginator(queries.moeter_for(request.user), PER_SIDE).get_page(sidenummer(request)),
         "venter": queries.venter_paa(request.user, naa=tid.naa()),
         "planlegges": planlegges.med_organer().order_by("underordnet__sortering", "pk"),
         "i_dag": tid.i_dag(),

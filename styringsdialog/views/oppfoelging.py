@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from styringsdialog import access, actions, queries
 from styringsdialog.forms import FaltBortForm, UtfoertForm
 from tillit.felles import tid
+from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
@@ -24,7 +25,7 @@ PER_SIDE = 25
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
 def oppfoelginger(request: BrukerRequest) -> HttpResponse:
-    side = Paginator(queries.oppfoelginger_for(request.user), PER_SIDE).get_page(request.GET.get("side"))
+    side = Paginator(queries.oppfoelginger_for(request.user), PER_SIDE).get_page(sidenummer(request))
     kontekst = {
         "side": side,
         "melder": request.user.tilgang.organer(Rettighet.OPPFOELGING_MELDE),

@@ -13,6 +13,7 @@ from styringsdialog.actions.signal import AlleredeBesvart
 from styringsdialog.enums import Svar
 from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SvarForm
 from tillit.felles import tid
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import krev_part
@@ -26,7 +27,7 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     mulige = queries.mulige_personer(moete)
-    start = {"sak": request.GET.get("sak"), "avsender": request.user.pk}
+    start = {"sak": tekst_i_adressen(request, "sak"), "avsender": request.user.pk}
     form = bundet(NyttSignalForm, request, moete=moete, mulige=mulige, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -71,6 +72,22 @@ def test_malen_er_ren(mal: object) -> None:
     assert not re.search(r"\son[a-z]+\s*=\s*[\"']", kode)
     assert not re.search(r"<script(?![^>]*\bsrc=)", kode)
     assert not re.search(r"<(?:script|link|img|iframe|source)[^>]+(?:src|href)\s*=\s*[\"'](?:https?:)?//", kode)
+
+
+# Who has not logged in sends no key, and logging in or out twice does nothing twice.
+UTEN_NOEKKEL = {"admin/base_site.html", "organisasjon/logg_inn.html", "organisasjon/_demoknapp.html"}
+
+
+@pytest.mark.parametrize("mal", maler(), ids=vist)
+def test_hvert_skjema_som_sendes_har_skjemavern(mal: Path) -> None:
+    """The token and the key by which a form is taken in once, and kept for its owner when the session has ended."""
+    if str(mal.relative_to(ROT / "templates")) in UTEN_NOEKKEL:
+        return
+    tekst = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", mal.read_text("utf-8"), flags=re.DOTALL)
+    skjemaer = re.findall(r"<form\b[^>]*method=\"post\".*?</form>", tekst, flags=re.DOTALL)
+    assert [ett[:120] for ett in skjemaer if ett.count("{% skjemavern %}") != 1] == []
+    assert "{% csrf_token %}" not in tekst
+    assert "csrfmiddlewaretoken" not in tekst
 
 
 @pytest.mark.parametrize("mal", sorted((ROT / "templates" / "komponenter").glob("*.html")), ids=vist)

@@ -15,15 +15,16 @@ from django.urls import include, path
 
 from tillit.demo.views import stilside
 from tillit.felles.skjema import bundet
+from tillit.organisasjon.innsending import en_gang
 
 TELLER = "proevesider:sendt"
 
 SIDE = Template(
     '{% extends "base.html" %}{% load tillit %}{% block tittel %}Prøve{% endblock %}'
     '{% block innhold %}{% sidehode tittel="Prøve" %}{% endsidehode %}'
-    '{% skjema form knapp="Send" kladd="proeve" vakt=vakt %}'
+    '{% skjema form knapp="Send" vakt=vakt %}'
     '<form hx-post="{{ request.path }}" hx-target="#svar" hx-select=".skjema" method="post" novalidate>'
-    '{% csrf_token %}<button type="submit" class="ds-button">Send tomt med htmx</button></form><div id="svar"></div>'
+    '{% skjemavern %}<button type="submit" class="ds-button">Send tomt med htmx</button></form><div id="svar"></div>'
     "{% endblock %}"
 )
 TAKK = Template('{% extends "base.html" %}{% block innhold %}<h1>Takk</h1>{% endblock %}')
@@ -35,6 +36,7 @@ class Proeveskjema(forms.Form):
 
 
 @login_not_required
+@en_gang
 def skjema(request: HttpRequest, *, vakt: bool) -> HttpResponse:
     form = bundet(Proeveskjema, request)
     if form.is_valid():

@@ -6,13 +6,17 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 from tests.felles.proevesider import TELLER
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.scene import inne, lag_bruker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    from tillit.organisasjon.models import Bruker
 
 NySide = Callable[..., "Page"]
 pytestmark = pytest.mark.urls("tests.felles.proevesider")
@@ -74,44 +78,96 @@ def test_skjemaet_virker_uten_javascript(ny_side: NySide) -> None:
     side.get_by_text("Lagret.").wait_for()
 
 
-def test_ulagret_tekst_kan_hentes_tilbake(side: Page) -> None:
-    side.goto("/skjema/")
-    side.get_by_label("Tekst").fill("Halvferdig")
-    side.goto("/takk/")
-    side.goto("/skjema/")
-    assert side.get_by_label("Tekst").input_value() == ""
-    side.get_by_role("button", name="Hent den tilbake").click()
-    assert side.get_by_label("Tekst").input_value() == "Halvferdig"
+TILBUD = "Vi fant tekst du ikke fikk lagret"
 
 
-def test_forkastet_tekst_er_borte(side: Page) -> None:
-    side.goto("/skjema/")
-    side.get_by_label("Tekst").fill("Halvferdig")
-    side.reload()
-    side.get_by_role("button", name="forkast den").click()
-    side.reload()
-    assert side.get_by_role("button", name="Hent den tilbake").count() == 0
+def logg_inn(side: Page, bruker: Bruker) -> None:
+    klient = inne(bruker)
+    verdi = klient.cookies[settings.SESSION_COOKIE_NAME].value
+    side.goto("/healthz")
+    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
-def test_lagret_tekst_tilbys_ikke_igjen(side: Page) -> None:
-    side.goto("/skjema/")
-    side.get_by_label("Tekst").fill("Ferdig")
-    side.get_by_role("button", name="Send", exact=True).click()
-    side.wait_for_url("**/takk/")
-    side.goto("/skjema/")
-    assert side.get_by_role("button", name="Hent den tilbake").count() == 0
+@pytest.fixture
+def innlogget(side: Page, transactional_db: None) -> Page:
+    logg_inn(side, lag_bruker(navn="Ida"))
+    return side
 
 
-def test_teksten_overlever_at_tjeneren_ikke_svarer(side: Page) -> None:
-    side.goto("/skjema/")
-    side.get_by_label("Tekst").fill("Mistet forbindelse")
-    side.route("**/skjema/", lambda rute: rute.abort() if rute.request.method == "POST" else rute.continue_())
-    side.get_by_role("button", name="Send", exact=True).click()
-    side.wait_for_timeout(300)
-    side.goto("/takk/")
-    side.goto("/skjema/")
-    side.get_by_role("button", name="Hent den tilbake").click()
-    assert side.get_by_label("Tekst").input_value() == "Mistet forbindelse"
+def skriv(side: Page, tekst: str, adresse: str = "/skjema/") -> None:
+    side.goto(adresse)
+    side.get_by_label("Tekst").fill(tekst)
+
+
+def test_ulagret_tekst_kan_brukes(innlogget: Page) -> None:
+    skriv(innlogget, "Halvferdig")
+    innlogget.goto("/takk/")
+    innlogget.goto("/skjema/")
+    assert innlogget.get_by_label("Tekst").input_value() == ""
+    innlogget.get_by_text(TILBUD).wait_for()
+    ingen_axe_funn(innlogget)
+    innlogget.get_by_role("button", name="Bruk teksten").click()
+    assert innlogget.get_by_label("Tekst").input_value() == "Halvferdig"
+
+
+def test_kastet_tekst_er_borte(innlogget: Page) -> None:
+    skriv(innlogget, "Halvferdig")
+    innlogget.reload()
+    innlogget.get_by_role("button", name="Kast den").click()
+    innlogget.reload()
+    assert innlogget.get_by_text(TILBUD).count() == 0
+
+
+def test_lagret_tekst_tilbys_ikke_igjen(innlogget: Page) -> None:
+    skriv(innlogget, "Ferdig")
+    innlogget.get_by_role("button", name="Send", exact=True).click()
+    innlogget.wait_for_url("**/takk/")
+    innlogget.goto("/skjema/")
+    assert innlogget.get_by_text(TILBUD).count() == 0
+
+
+def test_teksten_overlever_at_tjeneren_ikke_svarer(innlogget: Page) -> None:
+    skriv(innlogget, "Mistet forbindelse")
+    innlogget.route("**/skjema/", lambda rute: rute.abort() if rute.request.method == "POST" else rute.continue_())
+    innlogget.get_by_role("button", name="Send", exact=True).click()
+    innlogget.wait_for_timeout(300)
+    innlogget.goto("/takk/")
+    innlogget.goto("/skjema/")
+    innlogget.get_by_role("button", name="Bruk teksten").click()
+    assert innlogget.get_by_label("Tekst").input_value() == "Mistet forbindelse"
+
+
+def test_utkastet_hoerer_til_raden_og_ikke_til_siden(innlogget: Page) -> None:
+    """A figure typed for a new year is not offered for the correction of another."""
+    skriv(innlogget, "777", "/skjema/?rett=1")
+    for annen in ("/skjema/?rett=2", "/skjema/"):
+        innlogget.goto(annen)
+        assert innlogget.get_by_text(TILBUD).count() == 0
+    innlogget.goto("/skjema/?rett=1")
+    innlogget.get_by_text(TILBUD).wait_for()
+
+
+def test_den_neste_ved_maskinen_ser_ikke_utkastet(innlogget: Page) -> None:
+    skriv(innlogget, "Bare mitt")
+    logg_inn(innlogget, lag_bruker(navn="Odd"))
+    innlogget.goto("/skjema/")
+    assert innlogget.get_by_text(TILBUD).count() == 0
+
+
+@pytest.mark.parametrize("slett", [True, False])
+def test_utlogging_sletter_utkastene_om_en_ikke_sier_noe_annet(innlogget: Page, slett: bool) -> None:
+    skriv(innlogget, "Bare mitt")
+    innlogget.goto("/takk/")
+    innlogget.locator(".brukermeny summary").click()
+    valg = innlogget.get_by_label("Slett utkastene mine på denne maskinen")
+    assert valg.is_checked()
+    ingen_axe_funn(innlogget)
+    if not slett:
+        valg.uncheck()
+    innlogget.get_by_role("button", name="Logg ut").click()
+    innlogget.wait_for_url("**/logg-inn/")
+    igjen = innlogget.evaluate("Object.keys(localStorage).filter((navn) => navn.startsWith('tillit-')).length")
+    assert igjen == (0 if slett else 1)
 
 
 def test_siden_vokter_det_som_ikke_er_lagret(side: Page) -> None:

@@ -202,7 +202,7 @@ def test_figures_in_two_sheets_are_not_passed_over_in_silence(tmp_path: Path) ->
 def test_the_preview_names_the_sheets_that_were_not_read(by: Tallby) -> None:
     innlesing = lastet_opp(bok(("Notater", [["Hei"]]), ("Tall", [HODE, rad(indikator_id=by.andel.pk, verdi=5)])), by)
     assert innlesing.uleste_ark == ["Notater"]
-    assert queries.forhaandsvisning(innlesing, utfall="", side=None).uleste_ark == ("Notater",)
+    assert queries.forhaandsvisning(innlesing, utfall="", side=1).uleste_ark == ("Notater",)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_a_row_nobody_touched_is_unchanged_though_the_figure_was_corrected_meanw
     lag_maaling(by.andel, FJOR - 1, "66", versjon=2, grunn="Rettet i nettleseren")
     innlesing = lastet_opp(sti, by)
     assert set(utfallene(innlesing).values()) == {"uendret"}
-    visning = queries.forhaandsvisning(innlesing, utfall="uendret", side=None)
+    visning = queries.forhaandsvisning(innlesing, utfall="uendret", side=1)
     assert [rad.rettet_siden for rad in visning.rader if rad.naa.startswith("66")] == [True]
     assert [rad.endringer for rad in visning.rader if rad.naa.startswith("66")] == [()]
 
@@ -254,7 +254,7 @@ def test_only_real_conflicts_are_conflicts_and_the_mass_choice_says_how_many_val
         ("Andel i tide", f"{FJOR - 1}-01-01"): "konflikt",
         ("Andel i tide", f"{FJOR - 2}-01-01"): "konflikt",
     }
-    visning = queries.forhaandsvisning(innlesing, utfall="", side=None)
+    visning = queries.forhaandsvisning(innlesing, utfall="", side=1)
     assert (visning.konflikter, visning.erstattes) == (2, 1)
 
     actions.velg(innlesing=innlesing, rad_pk=None, valg="fil", av=by.scene.leder)

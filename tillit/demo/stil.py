@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
 
+from tillit.felles.skjema import Skjema
 from tillit.felles.tallfelt import Tallfelt
 
 
@@ -36,7 +37,7 @@ class Rad(NamedTuple):
     publisert: date | None
 
 
-class Stilskjema(forms.Form):
+class Stilskjema(Skjema):
     """Every kind of field the project uses."""
 
     tekst = forms.CharField(

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.forms import ChoiceField, Field
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.adresser import registrer
+
 
 class FellesConfig(AppConfig):
     name = "tillit.felles"
@@ -10,6 +12,7 @@ class FellesConfig(AppConfig):
     def ready(self) -> None:
         from tillit.felles import puls  # noqa: F401, PLC0415  # its receivers listen from here on
 
+        registrer()
         # Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it.
         Field.default_error_messages["required"] = _("Må fylles ut.")
         ChoiceField.default_error_messages["required"] = _("Må velges.")

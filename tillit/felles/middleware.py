@@ -14,6 +14,7 @@ from django.template.response import SimpleTemplateResponse
 from django.urls import ResolverMatch
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
+from tillit.felles.inndata import heltall
 from tillit.felles.opplasting import MAKS_BYTE, MAKS_FORESPOERSEL
 from tillit.felles.opptatt import Lagret, er_opptatt, kan_proeves_igjen, opptattside, spol_tilbake
 
@@ -27,9 +28,7 @@ def grense(get_response: Svar) -> Svar:
     """Refuse what is too large by what it says of itself, before a byte of it is read."""
 
     def svar(request: HttpRequest) -> HttpResponse:
-        lengde = request.META.get("CONTENT_LENGTH") or "0"
-        # No whole number of bytes that we would take has more than twelve digits.
-        if not lengde.isdecimal() or len(lengde) > 12 or int(lengde) > MAKS_FORESPOERSEL:  # noqa: PLR2004
+        if heltall(request.META.get("CONTENT_LENGTH") or "0", hoeyst=MAKS_FORESPOERSEL) is None:
             return render(request, "413.html", {"mb": MAKS_BYTE // 1024**2}, status=413)
         return get_response(request)
 

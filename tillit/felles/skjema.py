@@ -1,17 +1,81 @@
-"""One way to show a form, one way to show its errors."""
+"""The one base of every form: what no text may hold, one way to show a form, one way to show its errors."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django import forms
-from django.http import HttpRequest
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest, QueryDict
 from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from tillit.felles.inndata import STOERSTE_NUMMER, forbudt_tegn
 
 F = TypeVar("F", bound=forms.BaseForm)
+_FOER_TEGNET = 20
+_gjenopptas: ContextVar[QueryDict | None] = ContextVar("_gjenopptas", default=None)
 
 
-class VersjonertForm(forms.Form):
+class Tekstvakt(forms.BaseForm):
+    """Refuses, in every field there is, what no text may hold and no number of the database can be.
+
+    It stands in the form and not in its fields, so that no field can be made without it: a hidden one, a choice and one
+    that is added later are read as carefully as the rest.
+    """
+
+    def full_clean(self) -> None:
+        adressen = _gjenopptas.get()
+        if adressen is None or not self.is_bound or self.data is adressen:
+            super().full_clean()
+            return
+        self._errors = ErrorDict(renderer=self.renderer)
+        self.cleaned_data: dict[str, Any] = {}
+        tekst = _("Dette er ikke lagret, for du var logget ut da du sendte det. Alt du skrev, står her.")
+        uten = adressen.copy()
+        uten["kast"] = "1"
+        lenke = format_html('<a href="?{}">{}</a>', uten.urlencode(), _("Kast det"))
+        self.add_error(None, format_html("{} {} {}", tekst, _("Se over og lagre på nytt, eller begynn forfra:"), lenke))
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # private, and unknown to the stubs
+        for navn in self.fields:
+            if melding := self._ulesbart(navn):
+                self.add_error(navn, melding)
+
+    def _ulesbart(self, navn: str) -> str:
+        felt = self[navn]
+        verdier = felt.data if isinstance(felt.data, list | tuple) else [felt.data]
+        tekster = [verdi for verdi in verdier if isinstance(verdi, str)]
+        hemmelig = isinstance(felt.field.widget, forms.PasswordInput)
+        for tekst in tekster:
+            if tegn := forbudt_tegn(tekst):
+                return _om_tegnet(tegn[0], "" if hemmelig else tekst[: tegn.start()])
+        if type(felt.field.widget) is forms.TextInput and any("\n" in tekst.strip() for tekst in tekster):
+            return _("Her er det bare plass til én linje.")
+        renset = self.cleaned_data.get(navn)
+        return _("Tallet er for stort.") if isinstance(renset, int) and abs(renset) > STOERSTE_NUMMER else ""
+
+
+@contextmanager
+def gjenopptatt(adressen: QueryDict) -> Iterator[None]:
+    """Inside, no form that was sent is valid: each shows what was in it. `adressen` is what the filters hold."""
+    merke = _gjenopptas.set(adressen)
+    try:
+        yield
+    finally:
+        _gjenopptas.reset(merke)
+
+
+class Skjema(Tekstvakt, forms.Form):
+    """The base of every form of our own."""
+
+
+class VersjonertForm(Skjema):
     """A form that remembers which version the user saw. Its action raises EndretAvAndre when that one is stale."""
 
     versjon = forms.IntegerField(widget=forms.HiddenInput)
@@ -26,3 +90,14 @@ def skjemaside(request: HttpRequest, mal: str, form: forms.BaseForm, **kontekst:
     """The page with the form: 200 when it is empty, 422 when it came back with errors."""
     status = 422 if form.is_bound and form.errors else 200
     return TemplateResponse(request, mal, {"form": form, **kontekst}, status=status)
+
+
+def _om_tegnet(tegn: str, foer: str) -> str:
+    """Nobody sees the sign: so its place is told by the words before it."""
+    kode = f"U+{ord(tegn):04X}"
+    sist = foer.rstrip().rpartition("\n")[2][-_FOER_TEGNET:]
+    if not sist:
+        return _("Teksten begynner med et usynlig tegn (%(kode)s) som ikke kan lagres. Slett det.") % {"kode": kode}
+    return _("Et usynlig tegn (%(kode)s) rett etter «%(sist)s» kan ikke lagres. Slett det.") % {
+        "kode": kode, "sist": sist
+    }  # fmt: skip

@@ -43,9 +43,9 @@ def hent_fordeling(bruker: Bruker, pk: int, *, til: Rettighet) -> Fordeling:
     return fordeling
 
 
-def hent_maaling(indikator: Indikator, pk: str | None) -> Maaling | None:
+def hent_maaling(indikator: Indikator, pk: int | None) -> Maaling | None:
     """The row that is to be corrected, where the address names one of this indicator's."""
-    return Maaling.objects.filter(indikator=indikator, pk=pk).first() if pk and pk.isdecimal() else None
+    return Maaling.objects.filter(indikator=indikator, pk=pk).first() if pk else None
 
 
 def hent_en_maaling(bruker: Bruker, pk: int, *, til: Rettighet) -> Maaling:
@@ -56,9 +56,9 @@ def hent_en_maaling(bruker: Bruker, pk: int, *, til: Rettighet) -> Maaling:
     return maaling
 
 
-def hent_maaltall(indikator: Indikator, pk: str | None) -> Maaltall | None:
+def hent_maaltall(indikator: Indikator, pk: int | None) -> Maaltall | None:
     """The target that is to be changed, where the address names one of this indicator's."""
-    return Maaltall.objects.filter(indikator=indikator, pk=pk).first() if pk and pk.isdecimal() else None
+    return Maaltall.objects.filter(indikator=indikator, pk=pk).first() if pk else None
 
 
 def hent_vurdering(bruker: Bruker, pk: int, *, til: Rettighet) -> Vurdering:

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import handling
+from tillit.felles.skjema import Tekstvakt
 from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag, Relasjonstype
 from tillit.organisasjon.forvaltning import er_forvalter
 from tillit.organisasjon.models import (
@@ -29,7 +30,7 @@ from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, er_utvidet, k
 from tillit.organisasjon.sikkerhetslogg import meld
 
 
-class GrunnForm(forms.ModelForm[Any]):
+class GrunnForm(Tekstvakt, forms.ModelForm[Any]):
     """Why a row is made or changed. It is kept in the row's history, not in the row."""
 
     grunn = forms.CharField(

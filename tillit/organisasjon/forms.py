@@ -8,11 +8,12 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.organisasjon.enums import Hendelsesslag
 from tillit.organisasjon.models import Bruker
 
 
-class InnloggingForm(forms.Form):
+class InnloggingForm(Skjema):
     """The typed name stays after a refusal; the password never travels back."""
 
     brukernavn = forms.CharField(
@@ -28,11 +29,11 @@ class InnloggingForm(forms.Form):
     )
 
 
-class DatoForm(forms.Form):
+class DatoForm(Skjema):
     dato = forms.DateField(label=_("Vis slik det var eller blir"), widget=forms.DateInput(attrs={"type": "date"}))
 
 
-class PassordForm(forms.Form):
+class PassordForm(Skjema):
     gjeldende = forms.CharField(
         label=_("Passordet du har nå"),
         max_length=1000,
@@ -69,7 +70,7 @@ class PassordForm(forms.Form):
         return gjenta
 
 
-class SikkerhetsfilterForm(forms.Form):
+class SikkerhetsfilterForm(Skjema):
     """Which security events are shown. Every field may be empty."""
 
     slag = forms.ChoiceField(label=_("Hva"), required=False, choices=[("", _("Alt")), *Hendelsesslag.choices])

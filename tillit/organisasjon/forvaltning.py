@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.organisasjon.enums import Rettighet
 
 
@@ -41,7 +42,7 @@ class Forvaltningsside(AdminSite):
             return redirect("admin:index")
         if request.user.is_authenticated:
             raise PermissionDenied
-        neste = urlencode({"next": request.GET.get("next") or reverse("admin:index")})
+        neste = urlencode({"next": tekst_i_adressen(request, "next") or reverse("admin:index")})
         return redirect(f"{reverse('organisasjon:logg_inn')}?{neste}")
 
 

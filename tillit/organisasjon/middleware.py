@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
 from tillit.felles.tid import naa
+from tillit.organisasjon import innsending
 from tillit.organisasjon.enums import Hendelsesslag
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oekter import SessionStore, er_puls
 from tillit.organisasjon.sikkerhetslogg import meld
+
+
+class Innlogging(LoginRequiredMiddleware):
+    """Nobody comes in without logging in; who has to, comes back to where they were, with what they had written."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        if svar := super().process_view(request, view_func, view_args, view_kwargs):
+            return svar
+        if innsending.KAKE not in request.COOKIES or not request.user.is_authenticated:
+            return None
+        if request.method == "POST" or innsending.KAST in request.GET:
+            innsending.kast(request)
+            return redirect(innsending.sti_uten_kast(request)) if request.method == "GET" else None
+        if request.method != "GET":
+            return None
+        return innsending.gjenoppta(request, partial(view_func, request, *view_args, **view_kwargs))
+
+    def handle_no_permission(  # type: ignore[override]  # the stubs know of redirects only
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],  # noqa: ARG002
+    ) -> HttpResponse:
+        """A script is told so (401); a page is sent to log in. What was sent is kept until its owner has."""
+        if request.headers.get("X-Bruker"):
+            return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        svar = HttpResponse(status=HTTPStatus.UNAUTHORIZED) if request.headers.get("HX-Request") else redirect("/")
+        neste = request.get_full_path()
+        if request.method != "GET" and not innsending.behold(request, svar):
+            neste = innsending.siden_foer(request)
+        adresse = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': neste})}"
+        svar.headers["HX-Redirect" if svar.status_code == HTTPStatus.UNAUTHORIZED else "Location"] = adresse
+        return svar
 
 
 def sikkerhetsspor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

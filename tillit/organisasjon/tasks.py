@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from tillit.felles.tid import naa
-from tillit.organisasjon import actions, brems, oekter
+from tillit.organisasjon import actions, brems, innsending, oekter
 
 
 @shared_task(name="organisasjon.rydd_forsoek")  # type: ignore[untyped-decorator]
@@ -24,3 +24,10 @@ def rydd_oekter() -> None:
 def rydd_sikkerhet() -> None:
     """At night: security events older than the rule says."""
     actions.rydd_sikkerhetshendelser(naa=naa())
+
+
+@shared_task(name="organisasjon.rydd_innsendinger")  # type: ignore[untyped-decorator]
+def rydd_innsendinger() -> None:
+    """Every hour: keys of forms sent last week, and what nobody came back for within a day."""
+    innsending.rydd_innsendinger(naa=naa())
+    innsending.rydd_avbrutte(naa=naa())

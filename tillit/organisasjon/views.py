@@ -12,14 +12,15 @@ from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tillit.felles import tid
+from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.sider import sidenummer
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.organisasjon import actions, brems
+from tillit.organisasjon import actions, brems, innsending
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, SikkerhetsfilterForm
 from tillit.organisasjon.models import Bruker
@@ -42,7 +43,7 @@ def logg_inn(request: HttpRequest) -> HttpResponse:
             svar = HttpResponseRedirect(videre)
             brems.husk_enhet(request, svar, cast("Bruker", request.user))
             return svar
-    return skjemaside(request, "organisasjon/logg_inn.html", form, neste=request.GET.get("next", ""))
+    return skjemaside(request, "organisasjon/logg_inn.html", form, neste=tekst_i_adressen(request, "next"))
 
 
 @innlogget
@@ -54,6 +55,12 @@ def logg_ut(request: BrukerRequest) -> HttpResponse:
     # The next person at this machine reads nothing by going back.
     svar["Clear-Site-Data"] = '"cache"'
     return svar
+
+
+def feil_bevis(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form with an old token: its signed key still proves whose it is, so it is shown again with what was written."""
+    svar = redirect(request.get_full_path())
+    return svar if innsending.behold(request, svar) else csrf_failure(request, reason)
 
 
 @innlogget
@@ -118,7 +125,7 @@ def organisasjon(request: BrukerRequest) -> HttpResponse:
 
 def _videre(request: HttpRequest) -> str:
     """Where to go afterwards: `next`, where it is an address of our own, else the start page."""
-    neste = request.POST.get("next") or request.GET.get("next") or ""
+    neste = request.POST.get("next") or tekst_i_adressen(request, "next") or ""
     vertsnavn = {request.get_host()}
     if url_has_allowed_host_and_scheme(neste, allowed_hosts=vertsnavn, require_https=request.is_secure()):
         return neste

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.oversikt.enums import Bedtslag
 
 
-class BedtFilter(forms.Form):
+class BedtFilter(Skjema):
     """Which year and which kind. Nonsense in the address filters nothing."""
 
     aar = forms.TypedChoiceField(label=_("År"), required=False, coerce=int, empty_value=None)
@@ -33,7 +34,7 @@ class BedtFilter(forms.Form):
         return str(self.cleaned_data.get("slag") or "")
 
 
-class TerskelgrunnForm(forms.Form):
+class TerskelgrunnForm(Skjema):
     grunn = forms.CharField(
         label=_("Hvorfor er det flere enn vanlig?"),
         max_length=500,

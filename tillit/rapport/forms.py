@@ -8,11 +8,12 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.rapport.rules import bestillbare_aar
 
 
-class BestillingForm(forms.Form):
+class BestillingForm(Skjema):
     """Its hidden key is made when the page is shown: however often the form is sent, it is one order."""
 
     aar = forms.TypedChoiceField(

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import fridag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse
@@ -37,7 +37,7 @@ def tekstfelt(navn: Any, lengde: int, *, paakrevd: bool = False, **kwargs: Any) 
     return forms.CharField(label=navn, max_length=lengde, required=paakrevd, widget=forms.Textarea, **kwargs)
 
 
-class Seksjonsform(forms.Form):
+class Seksjonsform(Skjema):
     """One section. Nothing is required while it is being written; what is missing is said, and stops the delivery."""
 
     kreves_naar: ClassVar[Mapping[str, Any]] = dict.fromkeys(
@@ -172,7 +172,7 @@ class Leveringsform(VersjonertForm):
             del self.fields["foer_slutt"]
 
 
-class _OmLeveransen(forms.Form):
+class _OmLeveransen(Skjema):
     """Which delivery was read, and one text for each goal that one has something to say of."""
 
     leveranse_nummer = forms.IntegerField(widget=forms.HiddenInput)
@@ -201,11 +201,11 @@ class Styringsvurderingform(_OmLeveransen):
     helhet = tekstfelt(_("Vurdering av rapporten som helhet"), 6000, paakrevd=True)
 
 
-class Innleggform(forms.Form):
+class Innleggform(Skjema):
     tekst = tekstfelt(_("Nytt innlegg"), 4000, paakrevd=True, help_text=_("Et innlegg kan ikke endres etterpå."))
 
 
-class Opplaasingform(forms.Form):
+class Opplaasingform(Skjema):
     person = forms.ModelChoiceField(
         Bruker.objects.none(),
         label=_("Hvem skal slippes inn?"),
@@ -226,7 +226,7 @@ class Opplaasingform(forms.Form):
             felt.queryset = personer
 
 
-class Periodevalgform(forms.Form):
+class Periodevalgform(Skjema):
     """Which period the page is about. Sent in the address."""
 
     kreves_naar: ClassVar[Mapping[str, Any]] = dict.fromkeys(
@@ -282,7 +282,7 @@ class Periodevalgform(forms.Form):
         return Periodevalg(valgt.periodetype, start, Periode(start, Frekvens(valgt.periodetype)).slutt)
 
 
-class Samleform(forms.Form):
+class Samleform(Skjema):
     """What to do, with which virksomheter, and the dates. A day off is asked about once."""
 
     handling = forms.ChoiceField(label=_("Hva skal gjøres?"), choices=Periodehandling.choices, widget=forms.HiddenInput)

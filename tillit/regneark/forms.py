@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.opplasting import MAKS_BYTE
+from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.regneark.enums import Filformat, Radvalg
 from tillit.regneark.skriving.utvalg import FOERSTE_AAR
@@ -19,7 +20,7 @@ _AAR_BAKOVER = 20
 _VANLIG = 3
 
 
-class UttakForm(forms.Form):
+class UttakForm(Skjema):
     """How much history, and in which format."""
 
     fra_aar = forms.TypedChoiceField(label=_("Tall fra og med"), coerce=int)
@@ -33,7 +34,7 @@ class UttakForm(forms.Form):
         self.fields["fra_aar"].initial = aar - _VANLIG + 1
 
 
-class OpplastingForm(forms.Form):
+class OpplastingForm(Skjema):
     """Its hidden key is made when the page is shown: however often the form is sent, it is one upload."""
 
     fil = forms.FileField(
@@ -68,7 +69,7 @@ class OpplastingForm(forms.Form):
         return fil
 
 
-class BekreftForm(forms.Form):
+class BekreftForm(Skjema):
     """The last word. `gjerde` names the comparison that was looked at."""
 
     grunn = forms.CharField(
@@ -86,7 +87,7 @@ class BekreftForm(forms.Form):
             self.fields["grunn"].widget = forms.HiddenInput()
 
 
-class ValgForm(forms.Form):
+class ValgForm(Skjema):
     """Which figure counts: for one row, or for all where `rad` is left out."""
 
     valg = forms.ChoiceField(choices=Radvalg.choices, required=False)

@@ -30,7 +30,7 @@ _INNLESINGER_PAA_SIDEN = 20
 _SAMMENLIKNES = [kolonne.felt for kolonne in KOLONNER if kolonne.skrives and kolonne.felt != "grunn"]
 
 
-def arkside(bruker: Bruker, organ: Organ, *, er_avdeling: bool, side: str | None) -> Arkside:
+def arkside(bruker: Bruker, organ: Organ, *, er_avdeling: bool, side: int) -> Arkside:
     kan_laste_opp = not er_avdeling and bruker.tilgang.har(Rettighet.TALL_IMPORTERE, organ.pk)
     innlesinger = None
     if not er_avdeling and Innlesing.objects.synlig_for(bruker).filter(organ=organ).exists():
@@ -41,7 +41,7 @@ def arkside(bruker: Bruker, organ: Organ, *, er_avdeling: bool, side: str | None
     return Arkside(organ, er_avdeling, utvalg.indikatorer(bruker, organ).count(), kan_laste_opp, innlesinger)
 
 
-def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: str | None) -> Forhaandsvisning:
+def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: int) -> Forhaandsvisning:
     """Five queries, whatever the file holds, and four for the parts that are stored where it has any."""
     rader = innlesing.rader.all()
     antall = dict(rader.order_by().values_list("utfall").annotate(n=Count("pk")))

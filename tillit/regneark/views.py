@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from tillit.felles import filer
+from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.skjema import bundet, skjemaside
@@ -46,7 +47,7 @@ def virksomhet(request: BrukerRequest, virksomhet_pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             innlesing = actions.last_opp(organ=organ, av=request.user, **form.cleaned_data)
             return redirect("regneark:innlesing", pk=innlesing.pk)
-    side = queries.arkside(request.user, organ, er_avdeling=False, side=request.GET.get("side"))
+    side = queries.arkside(request.user, organ, er_avdeling=False, side=sidenummer(request))
     return skjemaside(request, "regneark/ark.html", form, side=side, uttak=UttakForm())
 
 
@@ -54,7 +55,7 @@ def virksomhet(request: BrukerRequest, virksomhet_pk: int) -> HttpResponse:
 @require_safe
 def avdeling(request: BrukerRequest, avdeling_pk: int) -> HttpResponse:
     organ = hent_avdeling(request.user, avdeling_pk, til=Rettighet.MAAL_LESE)
-    side = queries.arkside(request.user, organ, er_avdeling=True, side=None)
+    side = queries.arkside(request.user, organ, er_avdeling=True, side=1)
     return TemplateResponse(request, "regneark/ark.html", {"side": side, "uttak": UttakForm()})
 
 
@@ -74,7 +75,7 @@ def _last_ned(request: BrukerRequest, organ: Organ, *, er_avdeling: bool = False
     """The file at once where it is small; else an order, and the page that follows it."""
     form = UttakForm(request.GET)
     if not form.is_valid():
-        side = queries.arkside(request.user, organ, er_avdeling=er_avdeling, side=None)
+        side = queries.arkside(request.user, organ, er_avdeling=er_avdeling, side=1)
         return skjemaside(request, "regneark/ark.html", form, side=side, uttak=form)
     valg = form.cleaned_data
     if utvalg.antall_tall(request.user, organ, fra_aar=valg["fra_aar"]) > rules.LITE_UTTAK:
@@ -132,7 +133,7 @@ def _innlesingsside(request: BrukerRequest, opplasting: Innlesing, form: Bekreft
     }
     if opplasting.venter_paa_svar:
         visning = queries.forhaandsvisning(
-            opplasting, utfall=request.GET.get("utfall", ""), side=request.GET.get("side")
+            opplasting, utfall=tekst_i_adressen(request, "utfall"), side=sidenummer(request)
         )
         kontekst["visning"] = visning
         kontekst["form"] = form or BekreftForm(gjerde=opplasting.gjerde, spoer_om_grunn=visning.spoer_om_grunn)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from tillit.felles.inndata import rens_tekst
 from tillit.felles.tall import utdrag
 from tillit.regneark.kolonner import bokstav
 from tillit.regneark.lesing import csvfil
@@ -117,7 +118,7 @@ def _tabell(raa: bytes) -> _Tabell:
 
 
 def _renset(linje: Linje) -> tuple[int, dict[int, str]]:
-    return linje.nr, {nr: tekst for nr, celle in linje.celler.items() if (tekst := celle.tekst.strip())}
+    return linje.nr, {nr: tekst for nr, celle in linje.celler.items() if (tekst := rens_tekst(celle.tekst).strip())}
 
 
 def _roller(tabell: _Tabell, tidskolonne: str, verdikolonner: Sequence[str], akser: Collection[str]) -> _Roller:

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.opplasting import MAKS_BYTE
+from tillit.felles.skjema import Skjema
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.maal.models import Indikator
 from tillit.statistikk import adresser, nett
@@ -24,7 +25,7 @@ _DAG = re.compile(r"\s*(\d{1,2})\s*\.\s*(\d{1,2})\s*\.?\s*")
 _DAGER_I_MAANEDEN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-class DatakildeForm(forms.Form):
+class DatakildeForm(Skjema):
     kreves_naar: ClassVar[Mapping[str, Any]] = {
         "base_url": _("når kilden er på nett"),
     }
@@ -102,7 +103,7 @@ class DatakildeForm(forms.Form):
         return data
 
 
-class SpoerringForm(forms.Form):
+class SpoerringForm(Skjema):
     """What is pasted is understood here; `tolket` is what it meant."""
 
     navn = forms.CharField(
@@ -217,13 +218,13 @@ def _naa(spoerring: Spoerring) -> dict[str, Any]:
     }
 
 
-class DesimaltegnForm(forms.Form):
+class DesimaltegnForm(Skjema):
     """One of two buttons."""
 
     desimaltegn = forms.ChoiceField(choices=Desimaltegn.choices)
 
 
-class FilForm(forms.Form):
+class FilForm(Skjema):
     fil = forms.FileField(
         label=_("Fil"), help_text=_("JSON-stat 2 eller CSV med semikolon og desimalkomma, høyst 25 MB.")
     )
@@ -242,7 +243,7 @@ class Indikatorvalg(forms.ModelChoiceField[Indikator]):
         return f"{obj.navn} ({obj.maal.tekst})"
 
 
-class SerieForm(forms.Form):
+class SerieForm(Skjema):
     """One list for each dimension with more than one code, and the indicator the series fills."""
 
     indikator = Indikatorvalg(
@@ -276,7 +277,7 @@ def _som_queryset(valg: Serievalg) -> Any:
     return Indikator.objects.filter(pk__in=[indikator.pk for indikator in valg.indikatorer]).select_related("maal")
 
 
-class SvarForm(forms.Form):
+class SvarForm(Skjema):
     """What the change at the source means for the series."""
 
     kreves_naar: ClassVar[Mapping[str, Any]] = {

@@ -16,6 +16,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tillit.felles.inndata import rens_tekst
+
 # What PxWebApi 2 gives at most; more is a mistake or an attack.
 MAKS_CELLER = 800_000
 MAKS_DIMENSJONER = 50
@@ -317,5 +319,5 @@ def _liste(verdi: Any) -> list[Any]:
 
 
 def _tekst(verdi: Any) -> str:
-    """Text without the characters the database refuses."""
-    return str(verdi).replace("\x00", "").strip() if isinstance(verdi, str | int | Decimal) else ""
+    """Text without what no text may hold."""
+    return rens_tekst(str(verdi)).strip() if isinstance(verdi, str | int | Decimal) else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.varsel.enums import Ukebrevdag
 
 
-class VarselForm(forms.Form):
+class VarselForm(Skjema):
     ukebrev = forms.ChoiceField(
         label=_("Hvilken dag vil du ha ukebrev?"),
         choices=Ukebrevdag,

@@ -29,14 +29,13 @@ export async function aapne(url, valg) {
 
 // Put in the form of a page the server made; false where there is none.
 function vis(dokument) {
-  const form = dokument.querySelector("main form[data-kladd]");
+  const form = dokument.querySelector("main form.skjema");
   if (!form) return false;
   const boks = dialog || lagDialog();
   const tittel = document.createElement("h2");
   tittel.id = "kjede-skjema-tittel";
   tittel.textContent = dokument.querySelector("main h1").textContent.trim();
   document.adoptNode(form).action = skjema.url;
-  form.removeAttribute("data-kladd"); // kept here instead, one for each ledd
   form.removeAttribute("data-vakt");
   const hjelp = document.createElement("p");
   hjelp.className = "liten dempet";

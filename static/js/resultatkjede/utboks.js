@@ -144,6 +144,7 @@ async function sendEtt(ett) {
 
 function grunnTil(svar, dokument, kjede) {
   const sagt = kjede?.dataset.feil || dokument.querySelector("main .ds-error-summary, main .varsel, main .ds-validation-message")?.textContent;
+  if (svar.status === 403) return "Du har ikke lenger rett til å endre kjeden.";
   if (sagt) return sagt.replace(/\s+/g, " ").trim();
   return svar.status === 404 ? "Det som skulle endres, finnes ikke lenger." : "Serveren tok ikke imot endringen.";
 }

@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from . import farger, formater
+from . import farger, formater, skjematagger
 
 register = template.Library()
 
@@ -32,9 +32,6 @@ register.filter("prosent", formater.prosent)
 register.filter("tidsavstand", formater.tidsavstand)
 
 Tekst = Any  # a string, or one that is translated when it is shown
-
-
-LAGRE = _("Lagre")
 
 
 class Merking(NamedTuple):
@@ -282,26 +279,8 @@ def smule(tekst: Tekst, url: str = "") -> SafeString:
     return format_html('<li><span aria-current="page">{}</span></li>', tekst)
 
 
-@register.inclusion_tag("komponenter/skjema.html", takes_context=True)
-def skjema(
-    context: template.Context,
-    form: object,
-    knapp: Tekst = LAGRE,
-    avbryt: str = "",
-    kladd: str = "",
-    til: str = "",
-    vakt: bool = True,  # noqa: FBT001, FBT002 — given by name in templates
-) -> dict[str, object]:
-    """A whole form that posts: token, fields, error summary, buttons, and the browser's own checks turned off."""
-    return {
-        "csrf_token": context.get("csrf_token"),
-        "form": form,
-        "knapp": knapp,
-        "avbryt": avbryt,
-        "kladd": kladd,
-        "til": til,
-        "vakt": vakt,
-    }
+register.simple_tag(skjematagger.skjemavern, takes_context=True)
+register.inclusion_tag("komponenter/skjema.html", takes_context=True)(skjematagger.skjema)
 
 
 @register.inclusion_tag("komponenter/paginering.html", takes_context=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.felles.tallfelt import Heltallfelt
 
 TIDLIGST, SENEST, FLEST = 1900, 2100, 40
 
 
-class Aarsvalg(forms.Form):
+class Aarsvalg(Skjema):
     """None of them: the newest periods of each kind."""
 
     fra = Heltallfelt(label=_("Fra år"), min_value=TIDLIGST, max_value=SENEST, required=False)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.maal.actions import Gruppe
 from tillit.maal.forms.felter import Linjefelt
 from tillit.maal.models import Indikator
@@ -16,7 +16,7 @@ from tillit.maal.models import Indikator
 BYDELER, EGNE = "bydeler", "egne"
 
 
-class BehovForm(forms.Form):
+class BehovForm(Skjema):
     """First whether the figure is needed; only then the figure."""
 
     trengs = forms.TypedChoiceField(
@@ -43,7 +43,7 @@ class TaIBrukForm(VersjonertForm):
         self.fields["versjon"].initial = indikator.versjon
 
 
-class FordelingForm(forms.Form):
+class FordelingForm(Skjema):
     kreves_naar: ClassVar[Mapping[str, Any]] = {
         "grupper": _("når du velger egne grupper"),
     }

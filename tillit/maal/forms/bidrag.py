@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.queries.bidrag import ansatte, kan_inviteres
 from tillit.organisasjon.models import Bruker, Organ
 
 
-class Invitasjonsform(forms.Form):
+class Invitasjonsform(Skjema):
     organ = forms.ModelChoiceField(
         label=_("Virksomhet"), queryset=Organ.objects.none(), empty_label=_("Velg virksomhet")
     )

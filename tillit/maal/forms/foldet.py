@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.forms.boundfield import BoundField
+
+from tillit.felles.skjema import Skjema
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Fold:
     aapen: bool
 
 
-class Foldet(forms.Form):
+class Foldet(Skjema):
     template_name = "maal/_foldet_skjema.html"
 
     def folder(self) -> Sequence[tuple[Any, Sequence[str]]]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus
 
@@ -19,7 +20,7 @@ def _alle(valg: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     return [("", _("Alle")), *valg]
 
 
-class Maalfilter(forms.Form):
+class Maalfilter(Skjema):
     """Nonsense in the address filters nothing."""
 
     HOVEDVALG = ("sok", "virksomhet", "oppnaaelse", "status")
@@ -72,7 +73,7 @@ class Maalfilter(forms.Form):
         return any(self.cleaned_data.get(felt.name) for felt in self.flere_felter)
 
 
-class Listedato(forms.Form):
+class Listedato(Skjema):
     """The day the list is to be read as it stood."""
 
     dato = forms.DateField(

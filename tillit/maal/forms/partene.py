@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.skjema import VersjonertForm
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.models import Maal
 
@@ -28,7 +28,7 @@ class Partsspoersmaal(VersjonertForm):
         self.fields["frist"].initial = maal.partene_frist or pluss_virkedager(i_dag(), FRIST_VIRKEDAGER)
 
 
-class Uttalelsesform(forms.Form):
+class Uttalelsesform(Skjema):
     kreves_naar: ClassVar[Mapping[str, Any]] = {
         "tekst": _("når dere har en merknad"),
     }
@@ -56,7 +56,7 @@ class Uttalelsesform(forms.Form):
         return data
 
 
-class Partssvarform(forms.Form):
+class Partssvarform(Skjema):
     svar = forms.CharField(
         label=_("Svar"),
         max_length=4000,

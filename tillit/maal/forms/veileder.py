@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.maal.enums import Veilederspoersmaal
 from tillit.maal.queries.veileder import Spoersmaalsbilde
 
 LENGSTE_SVAR = 1000
 
 
-class Veiledersvarform(forms.Form):
+class Veiledersvarform(Skjema):
     """One field for each question the coach knows. Which of them are shown, its reading decides."""
 
     prefix = "veileder"

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.enums import Maaloppnaaelse
@@ -31,7 +32,7 @@ class VurderingForm(Radform):
             oppnaaelse.choices = Maaloppnaaelse.choices
 
 
-class Periodevalg(forms.Form):
+class Periodevalg(Skjema):
     """Which period a judgement is for. Chosen in the address, before anything is written."""
 
     def __init__(self, *args: Any, maal: Maal, **kwargs: Any) -> None:

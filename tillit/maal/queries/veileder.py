@@ -9,6 +9,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tillit.felles.inndata import rens_tekst
 from tillit.maal.enums import Indikatorrolle, Veilederspoersmaal
 from tillit.maal.models import Indikator, Maal, Veiledersvar
 from tillit.maal.veileder import Funn, les
@@ -107,7 +108,7 @@ def liknende_maal(
 ) -> list[Liknende]:
     """Goals in force that the user may see and that are written almost alike, the most alike first."""
     # The database takes no character nought; nobody means one.
-    sok = tekst[:_LENGSTE_SOK].replace("\0", " ")
+    sok = rens_tekst(tekst[:_LENGSTE_SOK])
     # The trigram operator lets the index find the candidates; the database's own limit lies below ours.
     maal = Maal.objects.synlig_for(bruker).gjeldende().filter(tekst__trigram_similar=sok)
     if uten is not None:

@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
@@ -26,7 +27,7 @@ def indikator(request: BrukerRequest, pk: int) -> HttpResponse:
     kontekst = {
         "indikator": objekt,
         "maal": objekt.maal,
-        "side": indikatorside(objekt, request.user, delt=request.GET.get("delt")),
+        "side": indikatorside(objekt, request.user, delt=tekst_i_adressen(request, "delt")),
     }
     return TemplateResponse(request, "maal/indikator.html", kontekst)
 
@@ -48,7 +49,7 @@ def ny_indikator(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 
 def _valgt_type(request: BrukerRequest) -> str:
     """What the address says: it stays when the form is sent. Nonsense is a plain number."""
-    valgt = request.GET.get("type", "")
+    valgt = tekst_i_adressen(request, "type")
     return valgt if valgt in Indikatortype.values else Indikatortype.TALL.value
 
 

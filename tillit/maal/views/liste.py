@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from tillit.felles.adresser import sidenummer
 from tillit.felles.tid import i_dag
 from tillit.maal.forms import Listedato, Maalfilter
 from tillit.maal.queries.liste import grupper, maal_som_passer, radene, relasjonsvalg
@@ -28,7 +29,7 @@ def liste(request: BrukerRequest) -> HttpResponse:
     if "dato" in request.GET:
         return _paa_dato(request, filter_)
     valg = filter_.valg()
-    side = Paginator(maal_som_passer(request.user, **valg), PER_SIDE).get_page(request.GET.get("side"))
+    side = Paginator(maal_som_passer(request.user, **valg), PER_SIDE).get_page(sidenummer(request))
     kontekst = {
         "filter": filter_,
         "er_filtrert": any(valg.values()),
@@ -48,7 +49,7 @@ def _paa_dato(request: BrukerRequest, filter_: Maalfilter) -> HttpResponse:
     if not form.is_valid():
         return TemplateResponse(request, "maal/paa_dato.html", kontekst, status=422)
     historisk = liste_paa_dato(request.user, form.cleaned_data["dato"], **valg)
-    side = Paginator(historisk.rader, PER_SIDE).get_page(request.GET.get("side"))
+    side = Paginator(historisk.rader, PER_SIDE).get_page(sidenummer(request))
     kontekst |= {"historisk": historisk, "side": side, "grupper": historiegrupper(side)}
     return TemplateResponse(request, "maal/paa_dato.html", kontekst)
 

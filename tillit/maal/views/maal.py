@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.sider import sidenummer
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions, rules, skrivested
 from tillit.maal.enums import Maalstatus

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tillit.felles.adresser import tall_i_adressen, tekst_i_adressen
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
@@ -24,7 +25,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 @require_http_methods(["GET", "POST"])
 def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALING_REGISTRERE)
-    rettes = access.hent_maaling(indikator, request.GET.get("rett"))
+    rettes = access.hent_maaling(indikator, tall_i_adressen(request, "rett"))
     valg = skjema.grunnlagsvalg(indikator)
     form = bundet(
         MaalingForm,
@@ -35,7 +36,7 @@ def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse
         fra=skjema.foerste_periode(indikator, i_dag=i_dag()),
         har_tall=skjema.registrerte_maalinger(indikator),
         fordelinger=fordelinger_for(indikator),
-        periode=request.GET.get("periode"),
+        periode=tekst_i_adressen(request, "periode"),
     )
     if form.is_valid():
         with regelbrudd_i(form):
@@ -63,7 +64,7 @@ def gjoer_endelig(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def fastsett_maaltall(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALTALL_FASTSETTE)
-    rettes = access.hent_maaltall(indikator, request.GET.get("rett"))
+    rettes = access.hent_maaltall(indikator, tall_i_adressen(request, "rett"))
     valg = skjema.grunnlagsvalg(indikator)
     form = bundet(
         MaaltallForm,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from tillit.felles.adresser import tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.tid import i_dag
 from tillit.maal import access, actions
@@ -51,8 +52,7 @@ def ta_med_ett(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _aar(request: BrukerRequest) -> int:
     """The year being planned: next year, or another that the address names."""
-    valgt = request.GET.get("aar", "")
-    return int(valgt) if valgt.isdecimal() and len(valgt) == 4 and int(valgt) in _AARENE else i_dag().year + 1  # noqa: PLR2004
+    return tall_i_adressen(request, "aar", minst=_AARENE[0], hoeyst=_AARENE[-1]) or i_dag().year + 1
 
 
 def _avgjort(request: BrukerRequest, former: Sequence[Videreform]) -> bool:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from tillit.felles.sider import sidenummer, tall_i_adressen
+from tillit.felles.adresser import sidenummer, tall_i_adressen
 from tillit.maal.access import hent_maal
 from tillit.maal.forms.aarsvalg import Aarsvalg
 from tillit.maal.queries.over_virksomheter import overblikk
@@ -32,6 +32,6 @@ def virksomhetstall(request: BrukerRequest, organ_pk: int) -> HttpResponse:
 @require_safe
 def over_virksomheter(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = hent_maal(request.user, pk, til=Rettighet.MAAL_LESE)
-    valgt = tall_i_adressen(request, "indikator", ellers=0)
+    valgt = tall_i_adressen(request, "indikator") or 0
     bilde = overblikk(request.user, maal, valgt=valgt, side=sidenummer(request))
     return TemplateResponse(request, "maal/over_virksomheter.html", {"maal": maal, "bilde": bilde, "valgt": valgt})

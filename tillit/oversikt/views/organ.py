@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from tillit.felles.sider import sidenummer
+from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
@@ -26,7 +26,7 @@ def start(request: BrukerRequest) -> HttpResponse:
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def virksomheter(request: BrukerRequest) -> HttpResponse:
-    sok = request.GET.get("sok", "").replace("\0", "").strip()[:100]
+    sok = tekst_i_adressen(request, "sok", lengst=100)
     grupper = organ_queries.virksomhetsgrupper(request.user, sok=sok)
     return TemplateResponse(
         request,

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from tillit.felles.adresser import tall_i_adressen
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapportering import access
@@ -42,8 +43,7 @@ def leveranse(request: BrukerRequest, pk: int) -> HttpResponse:
 def sammenlikn(request: BrukerRequest, pk: int) -> HttpResponse:
     """This delivery beside the last one of the period before, or beside the one the address names."""
     naa = access.hent_leveranse(request.user, pk)
-    valgt = request.GET.get("med", "")
-    foer_pk = int(valgt) if valgt.isdecimal() and len(valgt) < 12 else forrige_leveranse(naa, request.user)  # noqa: PLR2004  # digits of a bigint that fits
+    foer_pk = tall_i_adressen(request, "med") or forrige_leveranse(naa, request.user)
     if foer_pk is None:
         raise Http404
     foer = access.hent_leveranse(request.user, foer_pk)

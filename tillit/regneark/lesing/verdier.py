@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tillit.felles.inndata import rens_tekst
 from tillit.felles.tall import GRENSE, IkkeTall, Tallhinder, TvetydigTall, les_tall, utdrag
 from tillit.maal.periodelesing import les_periode
 from tillit.maal.perioder import MAANEDSNAVN, Periode
@@ -60,8 +61,8 @@ class Tvetydig(Uklar):
 
 
 def tekst(celle: Celle) -> str:
-    """Text without the space around it, line breaks as one sign."""
-    return celle.tekst.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Text without the space around it and without what no text may hold, line breaks as one sign."""
+    return rens_tekst(celle.tekst).strip()
 
 
 def tall(celle: Celle, *, prosenttegn: bool = False) -> Decimal | None:

@@ -1,0 +1,108 @@
+"""Signs that no text may hold, and whole numbers from outside."""
+
+from __future__ import annotations
+
+import pytest
+from django import forms
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import QueryDict
+from django.test import RequestFactory
+
+from tests.scene import Scene, inne
+from tillit.felles.adresser import Aar, Nummer, sidenummer, tall_i_adressen, tekst_i_adressen
+from tillit.felles.inndata import STOERSTE_NUMMER, forbudt_tegn, heltall, rens_tekst
+from tillit.felles.skjema import Skjema
+
+FORBUDT = [
+    *map(chr, [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)]),
+    *"\u202a\u202e\u2066\u2069\ud800\udfff\ufdd0\ufffe\uffff\U0001fffe\U0010ffff",
+]
+LOV = "æøå ÆØÅ\tš 漢字 «–» \u00a0\u00ad\u200b\u200e\u2028\ufeff\ufffd 👩‍👩‍👧 \U0001f1f3\n<script>&amp;'\"]]>"
+
+
+class Proeve(Skjema):
+    linje = forms.CharField(required=False)
+    tekst = forms.CharField(required=False, widget=forms.Textarea)
+    skjult = forms.CharField(required=False, widget=forms.HiddenInput)
+    hemmelig = forms.CharField(required=False, widget=forms.PasswordInput)
+    valg = forms.MultipleChoiceField(required=False, choices=[("a", "A")])
+    tall = forms.IntegerField(required=False)
+
+
+@pytest.mark.parametrize("tegn", FORBUDT, ids=lambda tegn: f"U+{ord(tegn):04X}")
+@pytest.mark.parametrize("felt", ["linje", "tekst", "skjult", "hemmelig", "valg"])
+def test_tegnet_avvises_i_hvert_felt(felt: str, tegn: str) -> None:
+    data = QueryDict(mutable=True)
+    data.setlist(felt, [f"a{tegn}b"])
+    form = Proeve(data)
+    assert not form.is_valid()
+    assert felt in form.errors
+    assert felt not in form.cleaned_data
+
+
+def test_meldingen_sier_hvor_tegnet_staar_og_det_skrevne_blir_staaende() -> None:
+    form = Proeve({"tekst": "Første linje\nTrygg skolevei\x02 for alle", "hemmelig": "hemmelig\x02ord"})
+    assert form.errors == {
+        "tekst": ["Et usynlig tegn (U+0002) rett etter «Trygg skolevei» kan ikke lagres. Slett det."],
+        "hemmelig": ["Teksten begynner med et usynlig tegn (U+0002) som ikke kan lagres. Slett det."],
+    }
+    assert form["tekst"].value() == "Første linje\nTrygg skolevei\x02 for alle"
+    assert "hemmeligord" not in str(form).replace("\x02", "")
+
+
+def test_alt_annet_slipper_igjennom() -> None:
+    form = Proeve({"tekst": LOV, "linje": LOV.replace("\n", " ")})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["tekst"] == LOV
+    assert forbudt_tegn(LOV) is None
+
+
+def test_ett_linjefelt_tar_en_linje() -> None:
+    assert Proeve({"linje": "a\nb"}).errors == {"linje": ["Her er det bare plass til én linje."]}
+    assert Proeve({"tekst": "a\nb", "linje": "a\n"}).is_valid()
+
+
+def test_tekst_fra_fil_renses() -> None:
+    assert rens_tekst("".join(FORBUDT)) == "\n"  # U+0085 is a line break
+    assert rens_tekst("a\r\nb\rc\x85d\x00e") == "a\nb\nc\nde"
+    assert rens_tekst(LOV) == LOV
+
+
+@pytest.mark.parametrize(
+    ("tekst", "tall"),
+    [
+        ("0", 0), (" 12 ", 12), ("007", 7), (str(STOERSTE_NUMMER), STOERSTE_NUMMER), (3, 3),
+        (str(STOERSTE_NUMMER + 1), None), ("9" * 5000, None), ("-1", None), ("+1", None), ("1.0", None), ("1e3", None),
+        ("", None), (None, None), ("²", None), ("٣", None), ("1_000", None), ("12\n3", None), (True, None),
+    ],
+)  # fmt: skip
+def test_heltall(tekst: object, tall: int | None) -> None:
+    assert heltall(tekst) == tall
+
+
+def test_heltall_har_grenser() -> None:
+    assert heltall("-5", minst=-5) == -5
+    assert heltall("\u22125", minst=-5) == -5
+    assert heltall("11", hoeyst=10) is None
+
+
+def test_adressen() -> None:
+    def spurt(spoerring: str) -> WSGIRequest:
+        return RequestFactory().get(f"/?{spoerring}")
+
+    assert [sidenummer(spurt(f"side={side}")) for side in ("", "2", "0", "-1", "x", "9" * 5000)] == [1, 2, 1, 1, 1, 1]
+    assert tall_i_adressen(spurt("aar=2026"), "aar", minst=2000, hoeyst=2100) == 2026
+    assert tall_i_adressen(spurt("aar=1999"), "aar", minst=2000, hoeyst=2100) is None
+    assert tekst_i_adressen(spurt("sok=%00skole%1b+"), "sok", lengst=4) == "skol"
+
+
+@pytest.mark.parametrize("nummer", ["0", "9" * 18, "9" * 19, "9" * 5000])
+def test_et_nummer_som_ikke_finnes_er_en_side_som_ikke_finnes(scene: Scene, nummer: str) -> None:
+    client = inne(scene.leder)
+    for sti in (f"/maal/{nummer}/", f"/moeter/{nummer}/", f"/indikatorer/{nummer}/"):
+        assert client.get(sti).status_code == 404, sti
+
+
+def test_omformerne() -> None:
+    assert Nummer().to_python("12") == 12
+    assert Aar().to_url(2026) == "2026"

@@ -1,0 +1,41 @@
+"""What comes from outside as text: which signs may be in it, and when it is a whole number."""
+
+from __future__ import annotations
+
+import re
+
+# Never of use to a reader, and each breaks something later: PostgreSQL refuses U+0000 and half pairs, XML (so workbooks
+# and drawings) all of C0 but tab and line breaks and the two last of plane 0, and a direction turned around shows
+# another text than what is stored. The marks that Arabic and Hebrew need inside a line (U+200E, U+200F, U+061C) stay.
+_ULOVLIG = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f"  # C0 but tab and line breaks, DEL, C1
+    "\\u202a-\\u202e\\u2066-\\u2069"  # bidirectional embeddings, overrides and isolates
+    "\\ud800-\\udfff"  # half a pair
+    "\\ufdd0-\\ufdef"  # not characters, by the standard
+    + "".join(f"{chr(plan * 0x10000 + 0xFFFE)}{chr(plan * 0x10000 + 0xFFFF)}" for plan in range(17))
+)
+_FORBUDT = re.compile(f"[{_ULOVLIG}]")
+# One line break inside a program, whatever the file or the browser wrote.
+_LINJESKIFT = re.compile("\r\n?|\x85")
+_HELTALL = re.compile(r"[-\u2212]?[0-9]{1,19}", re.ASCII)
+# What PostgreSQL's bigint holds, the type of every key.
+STOERSTE_NUMMER = 2**63 - 1
+
+
+def forbudt_tegn(tekst: str) -> re.Match[str] | None:
+    """The first sign that no text may hold, and where it stands."""
+    return _FORBUDT.search(tekst)
+
+
+def rens_tekst(tekst: str) -> str:
+    """`tekst` from a file, without what no text may hold: nobody sees it there, and nobody can be asked."""
+    return _FORBUDT.sub("", _LINJESKIFT.sub("\n", tekst))
+
+
+def heltall(tekst: object, *, minst: int = 0, hoeyst: int = STOERSTE_NUMMER) -> int | None:
+    """A whole number in plain digits, within its bounds; None for anything else, however long it is."""
+    renset = str(tekst).strip() if isinstance(tekst, str | int) and not isinstance(tekst, bool) else ""
+    if not _HELTALL.fullmatch(renset):
+        return None
+    tall = int(renset.replace("\u2212", "-"))
+    return tall if minst <= tall <= hoeyst else None

@@ -1,0 +1,141 @@
+"""What was sent when the session had ended: kept for its owner, and shown in its form after the next log-in."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import Error, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, resolve_url
+from django.utils.datastructures import MultiValueDict
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.skjema import gjenopptatt
+from tillit.felles.skjemavern import VERNEFELTER, les_noekkel
+from tillit.organisasjon.models import AvbruttInnsending, Bruker
+
+KAKE, KAST = "tillit_avbrutt", "kast"
+_LEVETID = timedelta(days=1)
+_STOERST = 512 * 1024
+_FLEST = 10
+_LENGSTE_STI = 2000
+
+
+def behold(request: HttpRequest, svar: HttpResponse) -> bool:
+    """Keep what was sent for the one whose form it was; True where there was something. Never files."""
+    noekkel = les_noekkel(request)
+    if noekkel is None or request.headers.get("X-Bruker"):
+        return False
+    felter = request.POST.copy()
+    for navn in VERNEFELTER:
+        felter.pop(navn, None)
+    skrevet, sti = felter.urlencode(), request.get_full_path()
+    if not felter or len(skrevet) > _STOERST or len(sti) > _LENGSTE_STI:
+        return False
+    if not Bruker.objects.filter(pk=noekkel.bruker, is_active=True).exists():
+        return False
+    fra = siden_foer(request)[:_LENGSTE_STI]
+    rad = AvbruttInnsending.objects.create(bruker_id=noekkel.bruker, sti=sti, fra=fra, felter=skrevet)
+    _bare_de_siste(noekkel.bruker)
+    sikker = settings.SESSION_COOKIE_SECURE
+    svar.set_cookie(KAKE, rad.pk.hex, max_age=_LEVETID, secure=sikker, httponly=True, samesite="Lax")
+    return True
+
+
+def gjenoppta(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase | None:
+    """The page with its form as it was sent, where this browser and this user have one for this address.
+
+    The view is asked as if the form had just been sent, but no form is valid meanwhile and nothing it does stays: so
+    every form there is can be shown again, and none is done without its owner seeing it first. None where there is no
+    form.
+    """
+    rad = _rad(request)
+    if rad is None:
+        return None
+    with _som_sendt(request, QueryDict(rad.felter, mutable=False)):
+        try:
+            svar = _uten_spor(view)
+        except (Http404, PermissionDenied, Regelbrudd, Error):
+            svar = None
+    if svar is None or svar.status_code not in {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}:
+        # A lone button: nothing was written, and it is not pressed on anybody's behalf.
+        rad.delete()
+        messages.info(request, _("Du var logget ut da du trykket, så ingenting ble gjort. Prøv igjen."))
+        return redirect(rad.fra)
+    svar.status_code = HTTPStatus.OK
+    return svar
+
+
+def siden_foer(request: HttpRequest) -> str:
+    """The page that the form or the button stood on: its own address may answer nothing but what is sent to it."""
+    forrige = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(forrige, {request.get_host()}):
+        return resolve_url(settings.LOGIN_REDIRECT_URL)
+    deler = urlsplit(forrige)
+    return f"{deler.path}?{deler.query}" if deler.query else deler.path
+
+
+def kast(request: HttpRequest) -> None:
+    """The form has been sent, or its owner wants it no more."""
+    rad = _rad(request)
+    if rad is not None:
+        rad.delete()
+
+
+def rydd_avbrutte(*, naa: datetime) -> int:
+    return AvbruttInnsending.objects.filter(tid__lt=naa - _LEVETID).delete()[0]
+
+
+def _rad(request: HttpRequest) -> AvbruttInnsending | None:
+    try:
+        pk = uuid.UUID(request.COOKIES[KAKE])
+    except (KeyError, ValueError):
+        return None
+    return AvbruttInnsending.objects.filter(pk=pk, bruker=request.user.pk, sti=sti_uten_kast(request)).first()
+
+
+def sti_uten_kast(request: HttpRequest) -> str:
+    """The address of the form, also where its owner has asked to begin anew."""
+    if KAST not in request.GET:
+        return request.get_full_path()
+    uten = request.GET.copy()
+    del uten[KAST]
+    return f"{request.path}?{uten.urlencode()}" if uten else request.path
+
+
+def _bare_de_siste(bruker: int) -> None:
+    egne = AvbruttInnsending.objects.filter(bruker=bruker).order_by("-tid")
+    egne.exclude(pk__in=list(egne.values_list("pk", flat=True)[:_FLEST])).delete()
+
+
+def _uten_spor(view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    with transaction.atomic():
+        svar: Any = view()
+        if hasattr(svar, "render"):
+            svar.render()
+        transaction.set_rollback(True)
+    ferdig: HttpResponseBase = svar
+    return ferdig
+
+
+@contextmanager
+def _som_sendt(request: HttpRequest, felter: QueryDict) -> Iterator[None]:
+    foer = request.method, request.POST
+    request.method, request.POST = "POST", felter  # type: ignore[assignment]  # read-only in the stubs
+    request._files = MultiValueDict()  # type: ignore[attr-defined]  # noqa: SLF001  # a request without a body has none
+    try:
+        with gjenopptatt(request.GET):
+            yield
+    finally:
+        request.method, request.POST = foer
