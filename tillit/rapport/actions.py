@@ -14,6 +14,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.filer import Lagret
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Krav
+from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
 from tillit.rapport.enums import Rapportstatus
@@ -34,7 +35,7 @@ class ForMangeVenter(Regelbrudd):
 def bestill_rapport(*, avdeling: Organ, aar: int, noekkel: UUID, av: Bruker) -> Rapport:
     """The order with this key: made now, or by the click before this one."""
     # One who orders at a time in a department, so that the count holds when two order at once.
-    Organ.objects.select_for_update(no_key=True).get(pk=avdeling.pk)
+    laas(avdeling)
     if not Rapport.objects.filter(bestillingsnoekkel=noekkel).exists():
         _krev_plass(avdeling, av)
     with handling("rapport.bestilt", av=av):
