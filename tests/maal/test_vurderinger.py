@@ -19,7 +19,6 @@ from tillit.maal.actions.vurdering import (
     PeriodenErUtenforMaalet,
 )
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus
-from tillit.maal.forms import noekkel
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.perioder import Periode
 from tillit.maal.rules import Grunngitt
@@ -97,7 +96,7 @@ def test_databasen_godtar_ikke_en_ny_status_med_den_gamle_grunnen(scene: Scene, 
 
 def test_skjemaet_sier_det_ved_grunnen_og_beholder_alt_som_er_skrevet(scene: Scene, maal: Maal) -> None:
     godkjenn(maal, tertial(2), scene)
-    url = f"{reverse('maal:skriv_vurdering', args=[maal.pk])}?periode={noekkel(tertial())}"
+    url = f"{reverse('maal:skriv_vurdering', args=[maal.pk])}?periode={tertial().noekkel}"
     sendt = {**TEKSTER, "oppnaaelse": "naadd", "analyse": "Ny analyse", "versjon": "0"}
 
     svar = inne(scene.leder).post(url, {**sendt, "godkjenn": "ja"})

@@ -15,6 +15,7 @@ from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon, la
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
 from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
@@ -71,6 +72,15 @@ def test_hver_rolle_ser_sitt_og_ikke_andres(scene: Scene, rolle: str, ser: set[s
     fyll(scene, 1)
     side = start(getattr(scene, rolle))
     assert {tekst for tekst in ALLE if tekst in side} == ser
+
+
+def test_et_tall_som_mangler_er_ett_klikk_unna(scene: Scene) -> None:
+    fyll(scene, 1)
+    indikator = Indikator.objects.get(navn="Ventetid 1")
+
+    felt = f"{reverse('maal:registrer_maaling', args=[indikator.pk])}?periode=aar:{i_dag().year - 1}-01-01&amp;rekke=1"
+
+    assert f'<a href="{felt}">Færre venter 1</a>' in start(scene.medarbeider)
 
 
 @pytest.mark.parametrize("rolle", ROLLER)

@@ -57,6 +57,11 @@ class Periode:
                 return f"{nummer}. {self.frekvens.value} {aar}"
 
     @property
+    def noekkel(self) -> str:
+        """How the period travels in a form or an address: «tertial:2026-05-01»."""
+        return f"{self.frekvens.value}:{self.start.isoformat()}"
+
+    @property
     def neste(self) -> Periode:
         return Periode(self.slutt + timedelta(days=1), self.frekvens)
 

@@ -2,7 +2,6 @@
 
 from tillit.maal.forms.behov import BehovForm, FordelingForm, TaIBrukForm
 from tillit.maal.forms.bidrag import Bidragsform, Fjernform, Invitasjonsform
-from tillit.maal.forms.felter import noekkel
 from tillit.maal.forms.fordeling import EndreFordelingForm
 from tillit.maal.forms.indikator import IndikatorForm
 from tillit.maal.forms.liste import Listedato, Maalfilter
@@ -36,6 +35,5 @@ __all__ = [
     "Uttalelsesform",
     "Videreform",
     "VurderingForm",
-    "noekkel",
     "videreformer",
 ]

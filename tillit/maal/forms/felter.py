@@ -59,11 +59,6 @@ def nettadresse(navn: Any) -> forms.URLField:
     return forms.URLField(label=navn, required=False, max_length=500, assume_scheme="https")
 
 
-def noekkel(periode: Periode) -> str:
-    """How a period travels in a form or an address: «tertial:2026-05-01»."""
-    return f"{periode.frekvens.value}:{periode.start.isoformat()}"
-
-
 class Periodefelt(forms.ChoiceField):
     """A period of one of the offered kinds. Cleans to a Periode; what is not on the list may still be one."""
 
@@ -83,7 +78,7 @@ class Periodefelt(forms.ChoiceField):
         self.har_tall = har_tall or {}
         self.tillat_paagaaende = tillat_paagaaende
         self.frekvenser = {periode.frekvens for periode in perioder}
-        valg = [("", _("Velg periode")), *((noekkel(periode), self._navn(periode)) for periode in perioder)]
+        valg = [("", _("Velg periode")), *((periode.noekkel, self._navn(periode)) for periode in perioder)]
         super().__init__(choices=valg, **kwargs)
 
     def _navn(self, periode: Periode) -> str:

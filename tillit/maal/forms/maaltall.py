@@ -18,7 +18,6 @@ from tillit.maal.enums import Indikatortype, Operator, Retning
 from tillit.maal.forms.felter import (
     Framtidsperiodefelt,
     nettadresse,
-    noekkel,
 )
 from tillit.maal.forms.maal import ETT_AAR
 from tillit.maal.forms.tall import HAR_TALL, Tallform, nivaafelt, ta_imot_prosenttegn
@@ -173,7 +172,7 @@ class PrognoseForm(VersjonertForm):
             perioder=perioder,
             i_dag=i_dag(),
             har_tall={dag: tekst for dag, (_versjon, tekst) in finnes.items()},
-            initial=noekkel(perioder[0]) if perioder else "",
+            initial=perioder[0].noekkel if perioder else "",
         )
         self.fields["versjon"].initial = finnes[perioder[0].start][0] if perioder and perioder[0].start in finnes else 0
         if indikator.type == T.SKAAR:

@@ -15,7 +15,6 @@ from tillit.maal import rules
 from tillit.maal.enums import Indikatortype, Symbol
 from tillit.maal.forms.felter import (
     er_symbol,
-    noekkel,
 )
 from tillit.maal.forms.foldet import Foldet
 from tillit.maal.models import Indikator, Maaling, Maaltall
@@ -70,7 +69,7 @@ class Tallform(Foldet, VersjonertForm):
             self.initial["verdi"] = str(int(rettes.verdi))
         if getattr(rettes, "symbol", ""):
             self.initial["verdi"] = rettes.symbol  # type: ignore[union-attr]  # only a Maaling has one
-        self.initial["periode"] = noekkel(Periode.som_inneholder(rettes.periode, self.indikator.frekvens))
+        self.initial["periode"] = Periode.som_inneholder(rettes.periode, self.indikator.frekvens).noekkel
 
     def _spoer_om_grunn(self, *, rettes: bool) -> None:
         """Why is asked of one who corrects a figure; whoever picks a period that has one is shown it first."""

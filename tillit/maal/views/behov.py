@@ -13,8 +13,9 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.maal import access, actions
-from tillit.maal.forms import BehovForm, FordelingForm, PrognoseForm, TaIBrukForm, noekkel
+from tillit.maal.forms import BehovForm, FordelingForm, PrognoseForm, TaIBrukForm
 from tillit.maal.queries import fordelinger, skjema
+from tillit.maal.views.rekke import er_i_rekke, til_neste
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -25,7 +26,10 @@ def vurder_behov(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALING_REGISTRERE)
     forfalt = skjema.forfalt_periode(indikator, i_dag=i_dag())
     if forfalt is None:
-        messages.info(request, _("Det er ikke noe tall som mangler her nå."))
+        ingenting = _("Det er ikke noe tall som mangler her nå.")
+        if er_i_rekke(request):
+            return til_neste(request, indikator, gjort=ingenting)
+        messages.info(request, ingenting)
         return redirect("maal:indikator", pk=indikator_pk)
     form = bundet(BehovForm, request)
     if form.is_valid():
@@ -33,8 +37,12 @@ def vurder_behov(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
             actions.vurder_behov(indikator=indikator, periode=forfalt.start, av=request.user, **form.cleaned_data)
             if form.cleaned_data["trengs"]:
                 maal = reverse("maal:registrer_maaling", args=[indikator_pk])
-                return redirect(f"{maal}?periode={noekkel(forfalt)}")
-            messages.success(request, _("Indikatoren er ikke lenger i bruk. Vi spør ikke etter tallet mer."))
+                rekke = "&rekke=1" if er_i_rekke(request) else ""
+                return redirect(f"{maal}?periode={forfalt.noekkel}{rekke}")
+            gjort = _("Indikatoren er ikke lenger i bruk. Vi spør ikke etter tallet mer.")
+            if er_i_rekke(request):
+                return til_neste(request, indikator, gjort=gjort)
+            messages.success(request, gjort)
             return redirect("maal:indikator", pk=indikator_pk)
     kontekst = {"indikator": indikator, "maal": indikator.maal, "forfalt": forfalt}
     return skjemaside(request, "maal/vurder_behov.html", form, **kontekst)

@@ -15,8 +15,12 @@ from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.maal import access, actions
 from tillit.maal.forms import MaalingForm, MaaltallForm
+from tillit.maal.models import Indikator, Maaling
+from tillit.maal.perioder import Periode
 from tillit.maal.queries import skjema
 from tillit.maal.queries.fordelinger import fordelinger_for
+from tillit.maal.queries.forfalte import forsinkede_etter
+from tillit.maal.views.rekke import er_i_rekke, til_neste
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -26,25 +30,39 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 def registrer_maaling(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALING_REGISTRERE)
     rettes = access.hent_maaling(indikator, tall_i_adressen(request, "rett"))
+    forfalt = None if rettes else skjema.forfalt_periode(indikator, i_dag=i_dag())
+    if er_i_rekke(request) and forfalt is None and request.method == "GET":
+        return til_neste(request, indikator, gjort=_("Tallet for «%(navn)s» er kommet.") % {"navn": indikator.navn})
     valg = skjema.grunnlagsvalg(indikator)
-    form = bundet(
+    form = _maalingsskjema(request, indikator, rettes, forfalt=forfalt, grunnlag=valg[0] if valg else "")
+    if form.is_valid():
+        with regelbrudd_i(form):
+            maaling = actions.registrer_maaling(indikator=indikator, av=request.user, **form.verdier())
+            gjort = _("Tallet for %(periode)s er lagret.") % {"periode": form.cleaned_data["periode"].navn}
+            if er_i_rekke(request):
+                return til_neste(request, indikator, gjort=gjort)
+            messages.success(request, gjort)
+            return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaling-{maaling.pk}")
+    mangler = forsinkede_etter(request.user, indikator) if er_i_rekke(request) else []
+    kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg, "rettes": rettes}
+    return skjemaside(request, "maal/registrer_maaling.html", form, **kontekst, forfalt=forfalt, mangler=mangler)
+
+
+def _maalingsskjema(
+    request: BrukerRequest, indikator: Indikator, rettes: Maaling | None, *, forfalt: Periode | None, grunnlag: str
+) -> MaalingForm:
+    """With the period that the address names, else the one whose figure should have come."""
+    return bundet(
         MaalingForm,
         request,
         indikator=indikator,
         rettes=rettes,
-        grunnlag=valg[0] if valg else "",
+        grunnlag=grunnlag,
         fra=skjema.foerste_periode(indikator, i_dag=i_dag()),
         har_tall=skjema.registrerte_maalinger(indikator),
         fordelinger=fordelinger_for(indikator),
-        periode=tekst_i_adressen(request, "periode"),
+        periode=tekst_i_adressen(request, "periode") or (forfalt.noekkel if forfalt else ""),
     )
-    if form.is_valid():
-        with regelbrudd_i(form):
-            maaling = actions.registrer_maaling(indikator=indikator, av=request.user, **form.verdier())
-            messages.success(request, _("Målingen er registrert."))
-            return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaling-{maaling.pk}")
-    kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg, "rettes": rettes}
-    return skjemaside(request, "maal/registrer_maaling.html", form, **kontekst)
 
 
 @krever(Rettighet.MAALING_REGISTRERE)

@@ -18,7 +18,6 @@ from tillit.maal.forms import (
     Godkjenningsform,
     Periodevalg,
     VurderingForm,
-    noekkel,
 )
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.perioder import Periode
@@ -36,7 +35,7 @@ def skriv_vurdering(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     if request.method == "GET":
         actions.krev_aa_kunne_vurderes(maal)
     naturlig = skjema.naturlig_periode(maal, i_dag=i_dag())
-    valg = Periodevalg(request.GET if "periode" in request.GET else {"periode": noekkel(naturlig)}, maal=maal)
+    valg = Periodevalg(request.GET if "periode" in request.GET else {"periode": naturlig.noekkel}, maal=maal)
     valgt = valg.cleaned_data["periode"] if valg.is_valid() else None
     if adresse := skrivested.annen_adresse(maal, valgt if "periode" in request.GET else None):
         return redirect(adresse)
@@ -92,7 +91,7 @@ def _periodenoekkel(objekt: Vurdering) -> str:
     """Empty for a period of the parties' own making: only its report writes of that."""
     if objekt.periodetype == Vurderingsperiode.EGEN:
         return ""
-    return noekkel(Periode.som_inneholder(objekt.periode, objekt.periodetype))
+    return Periode.som_inneholder(objekt.periode, objekt.periodetype).noekkel
 
 
 @krever(Rettighet.VURDERING_GODKJENNE)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from tillit.felles.tid import i_dag
-from tillit.maal import rules as maalregler
 from tillit.maal.bilder import Serie
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
-from tillit.maal.models import Indikatorstand, Maal, Relasjonsstand
+from tillit.maal.models import Maal, Relasjonsstand
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.maalbilder import siste_serier
 from tillit.maal.querysets import MaalQuerySet
@@ -113,29 +110,3 @@ def _rad(*rad: Any) -> Maalstandrad:
     egen_navn, periode, periodetype, slutt, vurdering, bes_om = rad[9:]
     navn = egen_navn or (Periode.som_inneholder(periode, periodetype).navn if periode else "")
     return Maalstandrad(*(*rad[:9], navn, slutt, vurdering or "", bes_om or ""))
-
-
-class Forsinket(NamedTuple):
-    """An indicator whose newest figure should have come, and the name of the period it is for."""
-
-    indikator_pk: int
-    periode: str
-
-
-def forsinkede(bruker: Bruker, organer: Collection[int]) -> dict[int, list[Forsinket]]:
-    """What is late of these bodies' goals, by goal."""
-    dag = i_dag()
-    maal = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer)
-    rader = Indikatorstand.objects.forfalte(dag).filter(maal__in=maal.values("pk"))
-    rytme = ("indikator__frekvens", "indikator__etterslep_mnd", "maal__aar_fra", "maal__aar_til")
-    per_maal: dict[int, list[Forsinket]] = defaultdict(list)
-    ordnet = rader.order_by("indikator__rekkefoelge", "indikator")
-    for nummer, indikator, siste, frekvens, etterslep, fra, til in ordnet.values_list(
-        "maal_id", "indikator_id", "periode", *rytme
-    ):
-        forfalt = maalregler.forfalt_periode(
-            frekvens=frekvens, etterslep_mnd=etterslep, aar_fra=fra, aar_til=til, siste=siste, i_dag=dag
-        )
-        if forfalt:
-            per_maal[nummer].append(Forsinket(indikator, forfalt.navn))
-    return per_maal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,8 +20,9 @@ from tillit.maal import rules as maalregler
 from tillit.maal.enums import Frekvens, Vurderingstilstand
 from tillit.maal.models import Vurdering
 from tillit.maal.perioder import Periode
+from tillit.maal.queries.forfalte import Forsinket, forsinkede
 from tillit.organisasjon.models import Bruker
-from tillit.oversikt.queries.maalstander import Forsinket, Maalstandrad, egne_maal, forsinkede
+from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal
 from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
@@ -51,8 +53,8 @@ class TallSomMangler:
     maal: Maalstandrad
     antall: int
     perioder: str
-    # The indicator, where only one is late: one then goes straight to whether its figure is needed.
-    indikator_pk: int | None = None
+    # The first of them: its own field is one click away, and the rest follow.
+    foerste: Forsinket
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenO
 def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
     """Three queries, however many goals: how they stand, what is late, what is begun."""
     maal = egne_maal(bruker, organer)
-    sent = forsinkede(bruker, organer)
+    sene = forsinkede(bruker, organer)
     fastsatte = [ett.pk for ett in maal if maalregler.er_fastsatt(ett.status)]
     begynte = Vurdering.objects.filter(maal__in=fastsatte, tilstand=Vurderingstilstand.UTKAST)
     utkast = list(begynte.select_related("maal", "skrevet_av").order_by("periode", "pk"))
@@ -105,15 +107,22 @@ def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
     return Arbeid(
         periode=periode,
         maal=maal,
-        tall=utdrag([_tall_som_mangler(ett, sent[ett.pk]) for ett in maal if ett.pk in sent]),
+        tall=utdrag(_tall_som_mangler(maal, sene)),
         utkast=utdrag(utkast),
         uvurdert=utdrag([ett for ett in maal if ett.pk not in har_utkast and _mangler_vurdering(ett, periode)]),
     )
 
 
-def _tall_som_mangler(maal: Maalstandrad, sene: Sequence[Forsinket]) -> TallSomMangler:
-    perioder = " og ".join(dict.fromkeys(ett.periode for ett in sene))
-    return TallSomMangler(maal, len(sene), perioder, sene[0].indikator_pk if len(sene) == 1 else None)
+def _tall_som_mangler(maal: Sequence[Maalstandrad], sene: Sequence[Forsinket]) -> list[TallSomMangler]:
+    """Goal by goal, in the goals' own order."""
+    per_maal: dict[int, list[Forsinket]] = defaultdict(list)
+    for ett in sene:
+        per_maal[ett.maal_pk].append(ett)
+    return [
+        TallSomMangler(rad, len(sent), " og ".join(dict.fromkeys(ett.periode.navn for ett in sent)), sent[0])
+        for rad in maal
+        if (sent := per_maal.get(rad.pk))
+    ]
 
 
 def _mangler_vurdering(maal: Maalstandrad, periode: Periode) -> bool:

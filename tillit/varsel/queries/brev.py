@@ -133,7 +133,7 @@ def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
     tall = [
         Punkt(
             tekst=_("Tall mangler for «%s»") % rad.maal.tekst,
-            url=reverse("maal:vis", args=[rad.maal.pk]),
+            url=rad.foerste.adresse,
             under=ngettext(
                 "%(antall)s indikator uten tall for %(perioder)s",
                 "%(antall)s indikatorer uten tall for %(perioder)s",
