@@ -126,7 +126,7 @@ def utlogget_etter_aa_ha_aapnet(bruker: Bruker, sti: str) -> tuple[Client, str]:
 def test_det_som_ble_sendt_etter_utloept_oekt_staar_i_skjemaet_etter_innlogging(scene: Scene, ny_sak: str) -> None:
     klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.leder, ny_sak)
     svar = klient.post(ny_sak, {**SAK, "tittel": "Ventetid <på> «akutten»", "skjemanoekkel": noekkel})
-    assert svar.url == f"{reverse('organisasjon:logg_inn')}?next={ny_sak.replace('/', '%2F')}"  # type: ignore[attr-defined]
+    assert svar.url == f"{reverse('organisasjon:logg_inn')}?next={ny_sak}"  # type: ignore[attr-defined]
     assert svar.cookies[KAKE]["httponly"]
     klient.force_login(scene.leder)
     for _ in range(2):  # also when the page is loaded again
@@ -185,7 +185,7 @@ def test_en_knapp_alene_gjoeres_ikke_etter_innlogging_og_siden_den_stod_paa_vise
     side, avlys = (reverse(f"styringsdialog:{navn}", args=[moete.pk]) for navn in ("moete", "start"))
     klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.etatsstyrer, side)
     svar = klient.post(avlys, {}, headers={"Referer": f"http://testserver{side}"})
-    assert svar.url.endswith(f"?next={side.replace('/', '%2F')}")  # type: ignore[attr-defined]
+    assert svar.url.endswith(f"?next={side}")  # type: ignore[attr-defined]
     klient.post(avlys, {"a": "b", "skjemanoekkel": noekkel}, headers={"Referer": f"http://testserver{side}"})
     klient.force_login(scene.etatsstyrer)
     svar = klient.get(avlys, follow=True)

@@ -347,7 +347,7 @@ def test_rader_krysses_av_mange_om_gangen_uten_at_noe_gjoeres(scene: Scene) -> N
         svar = klient.post(periodesiden(), {"utvalg": utvalg, "aapnes_dato": "2027-01-04", "frist": "2027-01-22"})
         assert svar.status_code == 200
         assert svar.context["valgte"] == {str(pk) for pk in forventet}
-        assert svar.content.decode().count(" checked") == len(forventet)
+        assert svar.content.decode().partition("<main")[2].count(" checked") == len(forventet)
         assert 'value="2027-01-22"' in svar.content.decode()
     assert Rapporteringsperiode.objects.count() == antall
 

@@ -51,7 +51,7 @@ class Innlogging(LoginRequiredMiddleware):
         neste = request.get_full_path()
         if request.method != "GET" and not innsending.behold(request, svar):
             neste = innsending.siden_foer(request)
-        adresse = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': neste})}"
+        adresse = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': neste}, safe='/')}"
         svar.headers["HX-Redirect" if svar.status_code == HTTPStatus.UNAUTHORIZED else "Location"] = adresse
         return svar
 
