@@ -24,6 +24,7 @@ class Forsinket(NamedTuple):
     plass: tuple[int, int, int, int]
     navn: str
     periode: Periode
+    organ_pk: int
 
     @property
     def maal_pk(self) -> int:
@@ -45,13 +46,13 @@ def forsinkede(bruker: Bruker, organer: Collection[int]) -> list[Forsinket]:
     maal = Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet__in=organer)
     rader = Indikatorstand.objects.forfalte(dag).filter(maal__in=maal.values("pk"))
     sene = []
-    felter = (*_PLASS, "indikator__navn", "periode", *_RYTME)
-    for *plass, navn, siste, frekvens, etterslep, fra, til in rader.order_by(*_PLASS).values_list(*felter):
+    felter = (*_PLASS, "indikator__navn", "maal__relasjon__underordnet", "periode", *_RYTME)
+    for *plass, navn, organ, siste, frekvens, etterslep, fra, til in rader.order_by(*_PLASS).values_list(*felter):
         forfalt = rules.forfalt_periode(
             frekvens=frekvens, etterslep_mnd=etterslep, aar_fra=fra, aar_til=til, siste=siste, i_dag=dag
         )
         if forfalt:
-            sene.append(Forsinket((plass[0], plass[1], plass[2], plass[3]), navn, forfalt))
+            sene.append(Forsinket((plass[0], plass[1], plass[2], plass[3]), navn, forfalt, organ))
     return sene
 
 

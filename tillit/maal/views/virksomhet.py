@@ -24,7 +24,8 @@ def virksomhetstall(request: BrukerRequest, organ_pk: int) -> HttpResponse:
     form = Aarsvalg(request.GET or None)
     aar = form.cleaned_data if form.is_valid() else {}
     maal = maal_med_tall(request.user, organ, **aar)
-    kontekst = {"organ": organ, "maal": maal, "form": form, "tegn": TEGN.items()}
+    kan_skrive = request.user.tilgang.har(Rettighet.MAALING_REGISTRERE, organ.pk)
+    kontekst = {"organ": organ, "maal": maal, "form": form, "tegn": TEGN.items(), "kan_skrive": kan_skrive}
     return TemplateResponse(request, "maal/virksomhetstall.html", kontekst)
 
 

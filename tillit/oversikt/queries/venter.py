@@ -68,6 +68,11 @@ class Arbeid:
     uvurdert: Utdrag[Maalstandrad]
 
     @property
+    def mangler_tall(self) -> dict[int, str]:
+        """The virksomheter whose figures may be filled in on one page: key and name."""
+        return {rad.foerste.organ_pk: rad.maal.virksomhet for rad in self.tall.rader}
+
+    @property
     def vurderinger(self) -> bool:
         return bool(self.utkast or self.uvurdert)
 

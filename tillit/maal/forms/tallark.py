@@ -1,0 +1,134 @@
+"""Many figures on one page: a cell for each indicator that lacks its newest one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.skjema import Skjema
+from tillit.felles.tid import i_dag
+from tillit.maal.actions import standardgrunnlag
+from tillit.maal.enums import Indikatortype, Radutfall
+from tillit.maal.forms.felter import TallEllerSymbolfelt, er_symbol
+from tillit.maal.forms.tall import nivaafelt
+from tillit.maal.innlesing import Brudd, Dom, krav_til
+from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
+from tillit.maal.ordlegging import er_prosent
+from tillit.maal.queries.tallark import Arkmaal, Arkrad
+from tillit.maal.tallregler import brudd_i_ord
+
+
+@dataclass(frozen=True)
+class Arklinje:
+    """A row as the page shows it. `felt` is None where there is nothing to fill in here."""
+
+    rad: Arkrad
+    felt: BoundField | None
+
+
+class TallarkForm(Skjema):
+    """An empty cell is no figure. A row whose figure has come is not asked for, unless something was typed there."""
+
+    def __init__(self, *args: Any, ark: Sequence[Arkmaal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ark = ark
+        self.skrivbare = [
+            rad for maal in ark for rad in maal.rader if rad.kan_skrives and (rad.mangler or self._er_skrevet(rad))
+        ]
+        for rad in self.skrivbare:
+            self.fields[_verdi(rad)] = _tallfelt(rad)
+        for rad in self.skrivbare:
+            self.fields[_foreloepig(rad)] = forms.BooleanField(label=_navn(rad), required=False)
+
+    def _er_skrevet(self, rad: Arkrad) -> bool:
+        return self.is_bound and bool(str(self.data.get(self.add_prefix(_verdi(rad)), "")).strip())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for rad in self.skrivbare:
+            if _verdi(rad) in self.errors:
+                continue
+            if data.get(_verdi(rad)) is not None:
+                self._vis_brudd(rad, tallbrudd(self._maalingsrad(0, rad), krav_til(rad.indikator), i_dag=i_dag()))
+            elif data.get(_foreloepig(rad)):
+                self.add_error(_verdi(rad), _("Skriv tallet, eller ta bort krysset for foreløpig."))
+        if not self.errors and not self._skrevne():
+            self.add_error(None, _("Skriv minst ett tall."))
+        return data
+
+    def maalingsrader(self) -> list[Maalingsrad]:
+        """What was filled in. A row's number is its place among those; nobody has seen a figure in an empty cell."""
+        return [self._maalingsrad(nr, rad) for nr, rad in enumerate(self._skrevne())]
+
+    def vis_dommene(self, dommer: Sequence[Dom], *, lagret: Mapping[int, str]) -> None:
+        """Say beside its cell why each row could not be stored. `lagret`: what others have stored, by row."""
+        skrevne = self._skrevne()
+        for dom in dommer:
+            rad = skrevne[dom.nr]
+            if dom.utfall == Radutfall.KONFLIKT:
+                tekst = _(
+                    "Noen andre har lagret %(lagret)s mens du skrev. Tøm feltet for å beholde det, "
+                    "eller rett tallet i indikatorens eget skjema."
+                )
+                self.add_error(_verdi(rad), tekst % {"lagret": lagret.get(dom.nr, "")})
+            self._vis_brudd(rad, dom.brudd)
+
+    def maalene(self) -> Iterator[tuple[Arkmaal, list[Arklinje]]]:
+        """Goal by goal, for the page."""
+        med_felt = {rad.indikator.pk for rad in self.skrivbare}
+        for maal in self.ark:
+            yield (
+                maal,
+                [Arklinje(rad, self[_verdi(rad)] if rad.indikator.pk in med_felt else None) for rad in maal.rader],
+            )
+
+    def foreloepige(self) -> list[BoundField]:
+        return [self[_foreloepig(rad)] for rad in self.skrivbare]
+
+    def noen_er_foreloepige(self) -> bool:
+        return any(felt.value() for felt in self.foreloepige())
+
+    def _skrevne(self) -> list[Arkrad]:
+        return [rad for rad in self.skrivbare if self.cleaned_data.get(_verdi(rad)) is not None]
+
+    def _maalingsrad(self, nr: int, rad: Arkrad) -> Maalingsrad:
+        assert rad.periode is not None  # noqa: S101  # those that can be filled in have one
+        verdi = self.cleaned_data[_verdi(rad)]
+        return Maalingsrad(
+            nr=nr,
+            indikator_id=rad.indikator.pk,
+            periode=rad.periode.start,
+            grunnlag=standardgrunnlag(rad.indikator) or rad.grunnlag,
+            foreloepig=self.cleaned_data[_foreloepig(rad)],
+            sett=0,
+            **({"symbol": verdi} if er_symbol(verdi) else {"verdi": verdi}),
+        )
+
+    def _vis_brudd(self, rad: Arkrad, brudd: Sequence[Brudd]) -> None:
+        for ett in brudd:
+            self.add_error(_verdi(rad), brudd_i_ord(ett, rad.indikator))
+
+
+def _verdi(rad: Arkrad) -> str:
+    return f"verdi_{rad.indikator.pk}"
+
+
+def _foreloepig(rad: Arkrad) -> str:
+    return f"foreloepig_{rad.indikator.pk}"
+
+
+def _navn(rad: Arkrad) -> str:
+    return f"{rad.indikator.navn}, {rad.periode.navn}" if rad.periode else rad.indikator.navn
+
+
+def _tallfelt(rad: Arkrad) -> forms.Field:
+    if rad.indikator.type == Indikatortype.SKAAR:
+        return nivaafelt(rad.indikator, symboler=True, label=_navn(rad), required=False)
+    felt = TallEllerSymbolfelt(label=_navn(rad), required=False)
+    felt.prosent = er_prosent(rad.indikator.enhet)
+    return felt

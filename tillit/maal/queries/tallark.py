@@ -1,0 +1,108 @@
+"""The figures that are due of many indicators, side by side, to be filled in at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q
+
+from tillit.felles.tid import i_dag
+from tillit.maal.bilder import Serie
+from tillit.maal.enums import Indikatortype
+from tillit.maal.innlesing import Dom
+from tillit.maal.models import Fordeling, Indikator, Indikatorstand, Maaling
+from tillit.maal.ordlegging import med_enhet, symbol_i_ord, verdi_i_ord
+from tillit.maal.perioder import Periode
+from tillit.maal.queries.maalbilder import forfalt, seriehode
+from tillit.maal.querysets import MaalQuerySet
+
+
+@dataclass(frozen=True)
+class Arkrad:
+    """One indicator. `periode` is the newest one whose figure should have come, None where none should yet."""
+
+    indikator: Indikator
+    periode: Periode | None
+    # The newest figure before that period, with the name of its own; empty where there is none.
+    forrige: str
+    # What the period has already; empty where it has nothing. `maaling_pk` is that row.
+    staar: str
+    maaling_pk: int | None
+    # The method the figure most likely rests on: that of the newest one.
+    grunnlag: str
+    fordeles: bool
+
+    @property
+    def er_i_ord(self) -> bool:
+        return self.indikator.type == Indikatortype.KVALITATIV
+
+    @property
+    def mangler(self) -> bool:
+        return self.periode is not None and not self.staar
+
+    @property
+    def kan_skrives(self) -> bool:
+        """Whether one number is all there is to say."""
+        return self.periode is not None and not self.fordeles and not self.er_i_ord
+
+
+@dataclass(frozen=True)
+class Arkmaal:
+    pk: int
+    tekst: str
+    rader: tuple[Arkrad, ...]
+
+
+def tallark(maal: MaalQuerySet) -> list[Arkmaal]:
+    """Goals in their own order, each with the indicators in use: one query."""
+    dag = i_dag()
+    fordelinger = Fordeling.objects.filter(indikator=OuterRef("pk"), avsluttet_dato__isnull=True)
+    indikatorer = (
+        Indikator.objects.filter(Q(avviklet_dato__isnull=True) | Q(avviklet_dato__gt=dag), maal__in=maal.order_by())
+        .select_related("maal", "stand")
+        .annotate(fordeles=Exists(fordelinger))
+        .order_by("maal__rekkefoelge", "maal", "rekkefoelge", "pk")
+    )
+    rader = (_rad(ett, fordeles=ett.fordeles, dag=dag) for ett in indikatorer)
+    return [
+        Arkmaal(ett.pk, ett.tekst, tuple(rader_i))
+        for ett, rader_i in groupby(rader, key=lambda rad: rad.indikator.maal)
+    ]
+
+
+def lagret_av_andre(dommer: Iterable[Dom]) -> dict[int, str]:
+    """What stands where somebody else was first, by the row's number: one query."""
+    moett = {dom.nr: dom.gjeldende_id for dom in dommer if dom.gjeldende_id}
+    maalinger = Maaling.objects.select_related("indikator").in_bulk(moett.values())
+    return {nr: svar_i_ord(maalinger[pk], seriehode(maalinger[pk].indikator), med=True) for nr, pk in moett.items()}
+
+
+def svar_i_ord(svar: Maaling | Indikatorstand, serie: Serie, *, med: bool = False) -> str:
+    """A number, the sign the source gave, or that it is told in words. `med`: with its unit."""
+    if svar.verdi is not None:
+        return med_enhet(svar.verdi, serie) if med else verdi_i_ord(svar.verdi, serie)
+    return symbol_i_ord(svar.symbol) if svar.symbol else svar.beskrivelse[:80]
+
+
+def _rad(indikator: Indikator, *, fordeles: bool, dag: date) -> Arkrad:
+    periode = forfalt(indikator, siste=None, dag=dag)
+    stand, serie = indikator.stand, seriehode(indikator)
+    er_kommet = periode is not None and stand.periode is not None and stand.periode >= periode.start
+    siste = svar_i_ord(stand, serie) if stand.periode else ""
+    foer, foer_dag = siste, stand.periode
+    if er_kommet:
+        foer_dag = stand.forrige_periode
+        foer = "" if stand.forrige_verdi is None else verdi_i_ord(stand.forrige_verdi, serie)
+    navn = Periode.som_inneholder(foer_dag, indikator.frekvens).navn if foer_dag else ""
+    return Arkrad(
+        indikator=indikator,
+        periode=periode,
+        forrige=f"{foer} ({navn})" if foer else "",
+        staar=siste if er_kommet else "",
+        maaling_pk=stand.maaling_id if er_kommet else None,
+        grunnlag=stand.grunnlag,
+        fordeles=fordeles,
+    )
