@@ -32,6 +32,7 @@ from tillit.felles.templatetags import farger
 
 SKRIFT = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 BREDDER = {Styrke.SVAK.value: "1", Styrke.STERK.value: "2.75"}
+KANT = 1  # room for the outer half of the line round the last column's cards
 STIPLET = ' stroke-dasharray="5 4"'
 # What a sign is called where it stands alone, on an edge.
 TEGNNAVN = {"forfalt": _("Koblingen skulle vært vurdert på nytt"), "risiko": _("Risiko ved koblingen")}
@@ -45,7 +46,7 @@ def svg(tegning: Tegning, *, ident: str, interaktiv: bool = False) -> SafeString
     rolle = "group" if interaktiv else "img"
     bredde, hoeyde = round(tegning.bredde * tegning.maalestokk), round(tegning.hoeyde * tegning.maalestokk)
     return mark_safe(
-        f'<svg class="kjedetegning" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {tegning.bredde} {tegning.hoeyde}"'
+        f'<svg class="kjedetegning" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {tegning.bredde + KANT} {tegning.hoeyde}"'
         f' width="{bredde}" height="{hoeyde}" role="{rolle}"'
         f' aria-labelledby="{ident}-tittel {ident}-beskrivelse"'
         f' font-family="{SKRIFT}" font-size="{tegning.format.skrift}">'

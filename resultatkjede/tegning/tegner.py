@@ -146,20 +146,23 @@ def _kurve(kobling: Koblingbilde, kort: Mapping[int, Kort], strek: Strek, opptat
 
 
 def _tegn(kobling: Koblingbilde, strek: Strek, opptatt: list[tuple[int, int]]) -> tuple[Tegn, ...]:
-    """The signs of an edge, on its curve, where no other sign stands. `opptatt` grows."""
+    """The signs of an edge, above each other on its curve, where no other sign stands. `opptatt` grows.
+
+    Side by side they would reach in under the cards: there is hardly room for one and an arrow between two columns.
+    """
     slag = ["forfalt"] if kobling.forfalt else []
     slag += ["risiko"] if kobling.risiko and kobling.risiko.kort else []
     if not slag:
         return ()
-    bredde = MELLOM_TEGN * (len(slag) - 1)
-    x, y = next((sted for sted in strek.merkesteder if _ledig(sted, bredde, opptatt)), strek.merkesteder[0])
-    steder = [(x - bredde // 2 + nummer * MELLOM_TEGN, y) for nummer in range(len(slag))]
+    hoeyde = MELLOM_TEGN * (len(slag) - 1)
+    x, y = next((sted for sted in strek.merkesteder if _ledig(sted, hoeyde, opptatt)), strek.merkesteder[0])
+    steder = [(x, y - hoeyde // 2 + nummer * MELLOM_TEGN) for nummer in range(len(slag))]
     opptatt += steder
     return tuple(Tegn(ett, *sted) for ett, sted in zip(slag, steder, strict=True))
 
 
-def _ledig(sted: tuple[int, int], bredde: int, opptatt: list[tuple[int, int]]) -> bool:
+def _ledig(sted: tuple[int, int], hoeyde: int, opptatt: list[tuple[int, int]]) -> bool:
     x, y = sted
     return not any(
-        abs(y - andre_y) < MELLOM_TEGN and abs(x - andre_x) < MELLOM_TEGN + bredde for andre_x, andre_y in opptatt
+        abs(x - andre_x) < MELLOM_TEGN and abs(y - andre_y) < MELLOM_TEGN + hoeyde for andre_x, andre_y in opptatt
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -46,6 +47,22 @@ def test_alt_som_tegnes_er_innenfor_flaten(verdier: list[Decimal]) -> None:
             x, y = map(float, re.findall(r"-?[\d.]+", symbol.d)[:2])
             assert -1 <= x <= tegning.flate.bredde + 1
             assert 0 <= y <= tegning.flate.hoeyde
+
+
+def test_ingen_etikett_staar_paa_en_bruddstrek_og_alle_skjuler_rutenettet_bak_seg() -> None:
+    """Paper has no `paint-order`: what lies under a label is hidden by a surface of its own."""
+    diagram = lag_diagram(
+        serie(*NO2[:-1], replace(NO2[-1], brudd=True, brudd_grunn="Ny metode"), mot=(maaltall(2016, "50"),))
+    )
+    for tegning in diagram.tegninger:
+        (brudd,) = tegning.bruddstreker
+        strek = float(re.findall(r"[\d.]+", brudd.d)[0])
+        assert len(tegning.bakgrunner) == len(tegning.etiketter) >= 3
+        for etikett, bak in zip(tegning.etiketter, tegning.bakgrunner, strict=True):
+            venstre, topp, hoeyre, bunn = map(float, re.findall(r"[\d.]+", bak.d)[:4])
+            assert venstre < float(etikett.x) < hoeyre
+            assert topp < float(etikett.y) < bunn
+            assert not venstre < strek < hoeyre, etikett.tekst
 
 
 def test_foreloepige_tall_er_hule_og_forklart() -> None:

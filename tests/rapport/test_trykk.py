@@ -49,3 +49,34 @@ def test_en_tabell_begynner_eller_slutter_ikke_med_en_rad_alene(hoeyde: int) -> 
     assert sum(rader) == 6
     assert 1 not in rader
     assert ["Tabellen" in side for side in sider] == ["Rad 0" in side for side in sider]
+
+
+def sider_i(kropp: str) -> list[str]:
+    with trykk(kropp) as pdf:
+        return [side.get_textpage().get_text_range() for side in pdf]
+
+
+def virksomhet(navn: str, *, hoeyde: int) -> str:
+    return f'<section class="rapport-virksomhet"><h2>{navn}</h2><div style="height:{hoeyde}mm"></div></section>'
+
+
+@pytest.mark.parametrize(("foerste", "sider"), [(90, 1), (190, 2)])
+def test_en_virksomhet_begynner_der_den_forrige_slutter_naar_det_er_plass(foerste: int, sider: int) -> None:
+    """No page is left nearly empty, and no virksomhet begins at the foot of one."""
+    lest = sider_i(virksomhet("Etat A", hoeyde=foerste) + virksomhet("Etat B", hoeyde=30))
+    assert len(lest) == sider
+    assert ("Etat A" in lest[0], "Etat B" in lest[-1]) == (True, True)
+
+
+def test_en_tabell_med_en_rad_drar_ikke_det_som_kommer_etter_med_seg() -> None:
+    """The row is at the foot of its page; what follows goes on the next one alone."""
+    neste = '<h3>Neste</h3><div class="hold-sammen" style="height:60mm">Ord.</div>'
+    lest = sider_i(f'<div style="height:185mm"></div>{tabell("Kort", rader=1)}{neste}')
+    assert ["Rad 0" in side for side in lest] == [True, False]
+    assert ["Neste" in side for side in lest] == [False, True]
+
+
+def test_en_dato_deles_ikke_i_en_smal_kolonne() -> None:
+    celler = "".join(f"<td>{ord_}</td>" for ord_ in ("x" * 500, '<span class="rapport-dato">04.12.2026</span>'))
+    (side,) = sider_i(f"<table><tr>{celler}</tr></table>")
+    assert "04.12.2026" in side

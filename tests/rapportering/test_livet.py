@@ -91,8 +91,9 @@ def test_ikke_noe_nytt_sier_siden_naar_og_beholder_status_og_dato(scene: Scene, 
     assert (seksjon.oppnaaelse, seksjon.uendret_fra, seksjon.uendret_pk) == ("i_rute", foer.periodenavn, foer.pk)
     ny = Vurdering.objects.get(periode=periode.start)
     assert (ny.oppnaaelse, ny.uendret_fra) == ("i_rute", foer)
-    assert ny.analyse.startswith(f"Ingen endring siden {foer.periodenavn}, vurdert ")
+    assert ny.vurdering.startswith(f"Ingen endring siden {foer.periodenavn}, vurdert ")
     assert ny.vurdering.endswith(foer.vurdering)
+    assert (ny.analyse, ny.usikkerhet) == (foer.analyse, foer.usikkerhet), "it is said once that the text is an old one"
 
 
 def test_en_status_som_endres_leveres_ikke_med_den_gamle_grunnen(scene: Scene, maal: Maal) -> None:

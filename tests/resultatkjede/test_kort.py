@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -25,13 +26,13 @@ def kortet(form: Format = BRED, **felter: object) -> Kort:
     return tegn(Kjedebilde(1, "Mål", "Etaten", 1, (ett_ledd(**felter),)), form=form).kort[0]
 
 
-def tre_koblinger(**felter: object) -> Tegning:
+def tre_koblinger(form: Format = BRED, **felter: object) -> Tegning:
     ledd = tuple(Leddbilde(pk=pk, steg=steg, tekst=f"Ledd {pk}") for pk, steg in ((1, 1), (2, 2), (3, 2), (4, 3)))
     koblinger = tuple(
         Koblingbilde(pk=nr, fra=fra, til=til, **felter)  # type: ignore[arg-type]
         for nr, (fra, til) in enumerate(((1, 2), (1, 3), (1, 4)), start=11)
     )
-    return tegn(Kjedebilde(1, "Mål", "Etaten", 1, ledd, koblinger))
+    return tegn(Kjedebilde(1, "Mål", "Etaten", 1, ledd, koblinger), form=form)
 
 
 def ord_paa(kort: Kort) -> str:
@@ -121,6 +122,25 @@ def test_forfalt_og_risiko_staar_paa_streken_uten_aa_dekke_hverandre() -> None:
         assert all(max(abs(ene.x - andre.x), abs(ene.y - andre.y)) >= 14 for andre in tegn_[nummer + 1 :])
         assert not [kort for kort in tegning.kort if kort.x < ene.x < kort.hoeyre and abs(ene.y - kort.midt) < 20]
     assert "Koblingen skulle vært vurdert på nytt" in svg(tegning, ident="a")
+
+
+def test_tegnene_paa_en_strek_staar_mellom_kortene_ogsaa_paa_papir() -> None:
+    """The gap on paper has room for one sign in the width, not for two."""
+    tegning = tre_koblinger(Format(kort=112, luft=25, skrift=11, liten=10), forfalt=True, risiko=HOEY)
+    steder = [ett for kurve in tegning.kurver for ett in kurve.tegn]
+    assert len(steder) == 6
+    for ett in steder:
+        under = (kort for kort in tegning.kort if kort.y < ett.y < kort.y + kort.hoeyde)
+        assert not [kort.navn for kort in under if kort.x - 5 < ett.x < kort.hoeyre + 5]
+
+
+def test_streken_rundt_kortene_lengst_til_hoeyre_er_inne_i_tegningen() -> None:
+    """Half of a line lies outside what it goes round."""
+    tegning = tegn(Kjedebilde(1, "Mål", "Etaten", 1, (Leddbilde(pk=1, steg=5, tekst="Byen er bedre å bo i"),)))
+    (_x, _y, bredde, _hoeyde) = map(float, re.findall(r'viewBox="([^"]+)"', svg(tegning, ident="a"))[0].split())
+    ytterst = tegning.kort[0].hoeyre
+    assert ytterst == tegning.bredde
+    assert bredde >= ytterst + 0.5
 
 
 def test_forklaringen_nevner_bare_det_som_finnes() -> None:

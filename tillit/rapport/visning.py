@@ -30,8 +30,13 @@ PAPIR = Format(kort=112, luft=25, skrift=11, liten=10)
 # Where a chain is so tall that it has to be made smaller: wider cards are lower.
 PAPIR_BRED = tuple(Format(kort=kort, luft=36, skrift=11, liten=10) for kort in (130, 155, 185))
 PAPIRHOEYDE = 880  # of a page's 979, the heading and the sentence above it taken off
+# A chain that fits here with hardly smaller words is drawn so: a whole one moves to the next page, and leaves a hole.
+HALV_SIDE = 440
+NESTEN_FULL_STOERRELSE = 0.85
 # A table longer than this is not set beside its chart: it would leave an empty half page under the drawing.
 RADER_VED_SIDEN = 9
+# Nor one with a remark longer than this: beside the chart it would be a column of single words.
+MERKNAD_VED_SIDEN = 120
 FAA = 2
 
 
@@ -70,7 +75,10 @@ class Indikatorvisning:
     def ved_siden(self) -> bool:
         """Chart and table fit side by side."""
         return bool(
-            self.papir.tegninger and not self.diagram.flere_grunnlag and len(self.diagram.rader) <= RADER_VED_SIDEN
+            self.papir.tegninger
+            and not self.diagram.flere_grunnlag
+            and len(self.diagram.rader) <= RADER_VED_SIDEN
+            and all(len(rad.merknad) <= MERKNAD_VED_SIDEN for rad in self.diagram.rader)
         )
 
 
@@ -84,7 +92,11 @@ class Kjedevisning:
     @cached_property
     def papir(self) -> Tilpasset:
         """The drawing for a page of paper, never higher than one: what there is no room for is said."""
-        return tilpasset(self.bilde, Flate(PAPIR.bredde, PAPIRHOEYDE, (PAPIR, *PAPIR_BRED)))
+        former = (PAPIR, *PAPIR_BRED)
+        halv = tilpasset(self.bilde, Flate(PAPIR.bredde, HALV_SIDE, former))
+        if halv.tegning.maalestokk >= NESTEN_FULL_STOERRELSE and not halv.utelatt:
+            return halv
+        return tilpasset(self.bilde, Flate(PAPIR.bredde, PAPIRHOEYDE, former))
 
 
 @dataclass(frozen=True)

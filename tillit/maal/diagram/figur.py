@@ -46,11 +46,14 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Tekst:
+    """`bakgrunn` is a path that hides the lines of the grid, the targets and the breaks where the text stands."""
+
     x: str
     y: str
     tekst: str
     anker: str = "middle"
     farge: str = FARGER["tekst"]
+    bakgrunn: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,12 @@ class Tegning:
     arealer: tuple[Areal, ...] = ()
     baner: tuple[Strek, ...] = ()
     prognoser: tuple[Symbol, ...] = ()
+
+    @property
+    def bakgrunner(self) -> tuple[Symbol, ...]:
+        """What lies between the lines and each label. Drawn as a path: no PDF renderer knows `paint-order`."""
+        flate = FARGER["flate"]
+        return tuple(Symbol(tekst.bakgrunn, flate, flate) for tekst in self.etiketter if tekst.bakgrunn)
 
 
 @dataclass(frozen=True)

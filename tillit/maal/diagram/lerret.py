@@ -75,4 +75,8 @@ class Lerret:
     def etikett(self, tekst: str, x: float, y: float, farge: str) -> list[Tekst]:
         """The text beside its place, or nothing where there is no room: the table has it."""
         sted = self.plass.plasser(tekst, x, y)
-        return [Tekst(f"{sted[0]:.1f}", f"{sted[1]:.1f}", tekst, farge=farge)] if sted else []
+        if sted is None:
+            return []
+        boks = self.plass.boks(tekst, *sted)
+        bakgrunn = f"M{boks.x0:.1f} {boks.y0:.1f}H{boks.x1:.1f}V{boks.y1:.1f}H{boks.x0:.1f}Z"
+        return [Tekst(f"{sted[0]:.1f}", f"{sted[1]:.1f}", tekst, farge=farge, bakgrunn=bakgrunn)]

@@ -99,8 +99,13 @@ class Plassering:
             (x - side * 0.8, y + avstand + self.skrift * 0.75),
         )
         for midt, bunn in steder:
-            boks = Boks(midt - bredde / 2, bunn - self.skrift * 0.8, midt + bredde / 2, bunn + self.skrift * 0.2)
+            boks = self.boks(tekst, midt, bunn)
             if boks.er_i(self.ramme) and not any(boks.treffer(annen) for annen in self.opptatt):
                 self.opptatt.append(boks)
                 return midt, bunn
         return None
+
+    def boks(self, tekst: str, midt: float, bunn: float) -> Boks:
+        """What the text takes up with its base line there."""
+        halv = tekstbredde(tekst, self.skrift) / 2
+        return Boks(midt - halv, bunn - self.skrift * 0.8, midt + halv, bunn + self.skrift * 0.2)

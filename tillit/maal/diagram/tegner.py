@@ -102,6 +102,8 @@ class Tegner:
 
     def _bruddstreker(self) -> tuple[Strek, ...]:
         ramme = self.lerret.ramme
+        for x in self._bruddsteder():
+            self.lerret.plass.oppta_linje(x, ramme.y0, x, ramme.y1)
         return tuple(
             Strek(f"M{x:.1f} {ramme.y0:.1f}V{ramme.y1:.1f}", FARGER["brudd"], "3 3") for x in self._bruddsteder()
         )

@@ -163,13 +163,13 @@ def _vurder_maalene(periode: Rapporteringsperiode, samling: Oppsamling, av: Bruk
 
 
 def vurdering_av(seksjon: Seksjonsinnhold) -> dict[str, Any]:
-    """The judgement a section becomes. One without news says so, says since when, and then what it was."""
+    """The judgement a section becomes. One without news says so once, says since when, and then what it was."""
     verdier: dict[str, Any] = {felt: getattr(seksjon, felt) for felt in ("oppnaaelse", *TEKSTFELT)}
     verdier["uendret_fra_id"] = seksjon.uendret_pk
     if not seksjon.ingen_nytt or seksjon.uendret_dato is None:
         return verdier
     siden = f"Ingen endring siden {seksjon.uendret_fra}, vurdert {dato(seksjon.uendret_dato)}."
-    return verdier | {felt: f"{siden} Da sto det: {verdier[felt]}" for felt in ("analyse", "vurdering")}
+    return verdier | {"vurdering": f"{siden} Da sto det: {verdier['vurdering']}"}
 
 
 def _er_sagt(gjeldende: Vurderingsbilde | None, verdier: dict[str, Any]) -> bool:
