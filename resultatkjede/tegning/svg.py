@@ -46,7 +46,8 @@ def svg(tegning: Tegning, *, ident: str, interaktiv: bool = False) -> SafeString
     rolle = "group" if interaktiv else "img"
     bredde, hoeyde = round(tegning.bredde * tegning.maalestokk), round(tegning.hoeyde * tegning.maalestokk)
     return mark_safe(
-        f'<svg class="kjedetegning" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {tegning.bredde + KANT} {tegning.hoeyde}"'
+        '<svg class="kjedetegning" xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {tegning.bredde + KANT} {tegning.hoeyde}"'
         f' width="{bredde}" height="{hoeyde}" role="{rolle}"'
         f' aria-labelledby="{ident}-tittel {ident}-beskrivelse"'
         f' font-family="{SKRIFT}" font-size="{tegning.format.skrift}">'
