@@ -15,8 +15,9 @@ from resultatkjede.models import Leddindikator
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
 from tillit.maal.enums import Retning, Symbol
+from tillit.maal.feilmargin import innenfor
 from tillit.maal.models import Indikator, Indikatorstand, Maal, Maaling
-from tillit.maal.ordlegging import avstand_med_enhet, med_enhet
+from tillit.maal.ordlegging import med_enhet, standens_endring_i_ord
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.maalbilder import seriehode
 from tillit.organisasjon.models import Bruker
@@ -42,7 +43,7 @@ def _per_ledd(rader: QuerySet[Any]) -> dict[int, tuple[Leddtall, ...]]:
     for rad in rader:
         tall = per_ledd[rad.ledd_id]  # there is an indicator, whoever may see it
         if rad.synlig:
-            tall.append(_tall(rad.indikator, forrige_foreloepig=bool(rad.forrige_foreloepig), dag=dag))
+            tall.append(_tall(rad, dag=dag))
     return {ledd: tuple(tall) for ledd, tall in per_ledd.items()}
 
 
@@ -58,12 +59,18 @@ def _rader(leddindikatorer: QuerySet[Any], leser: Bruker | None) -> QuerySet[Any
     return (
         leddindikatorer.select_related("indikator__stand")
         .annotate(synlig=ExpressionWrapper(synlig, output_field=BooleanField()))
-        .annotate(forrige_foreloepig=Subquery(forrige.order_by("-versjon").values("foreloepig")[:1]))
+        .annotate(
+            forrige_foreloepig=Subquery(forrige.order_by("-versjon").values("foreloepig")[:1]),
+            forrige_margin=Subquery(forrige.order_by("-versjon").values("feilmargin")[:1]),
+            margin=F("indikator__stand__maaling__feilmargin"),
+        )
         .order_by("pk")
     )
 
 
-def _tall(indikator: Indikator, *, forrige_foreloepig: bool, dag: date) -> Leddtall:
+def _tall(rad: Any, *, dag: date) -> Leddtall:
+    """`rad`: a Leddindikator with what `_rader` fetches along with it."""
+    indikator: Indikator = rad.indikator
     stand: Indikatorstand = indikator.stand  # the database keeps one for every indicator
     serie = seriehode(indikator)
     if stand.periode is None:
@@ -78,20 +85,32 @@ def _tall(indikator: Indikator, *, forrige_foreloepig: bool, dag: date) -> Leddt
             stand.verdi,
             stand.forrige_verdi,
             bedre=indikator.retning,
-            foreloepig=stand.foreloepig or forrige_foreloepig,
+            foreloepig=stand.foreloepig or bool(rad.forrige_foreloepig),
+            marginer=(rad.margin, rad.forrige_margin),
         ),
-        endring=_endring(stand, serie),
+        endring=standens_endring_i_ord(
+            serie, stand.verdi, stand.forrige_verdi, stand.forrige_periode, marginer=(rad.margin, rad.forrige_margin)
+        ),
         merknad=_merknad(stand, dag),
         forsinket=_er_sen(stand, dag),
     )
 
 
-def retning(verdi: Decimal | None, forrige: Decimal | None, *, bedre: str, foreloepig: bool) -> str:
-    """Backwards is always said; forwards is not claimed from a figure that may still change."""
+def retning(
+    verdi: Decimal | None,
+    forrige: Decimal | None,
+    *,
+    bedre: str,
+    foreloepig: bool,
+    marginer: tuple[Decimal | None, ...] = (),
+) -> str:
+    """Backwards is always said; forwards is not claimed from a figure that may still change. Chance is no direction."""
     if verdi is None or forrige is None:
         return ""
     if verdi == forrige:
         return "uendret"
+    if innenfor(verdi - forrige, *marginer):
+        return ""
     gikk = (verdi - forrige) * _FORTEGN.get(Retning(bedre), 0)
     if gikk < 0:
         return "daarligere"
@@ -114,17 +133,6 @@ def _merknad(stand: Indikatorstand, dag: date) -> str:
     if stand.avviklet_dato and stand.avviklet_dato <= dag:
         deler.append("Indikatoren er ikke lenger i bruk")
     return ". ".join(deler)
-
-
-def _endring(stand: Indikatorstand, serie: Serie) -> str:
-    """«opp 3,2 prosentpoeng fra 2024»; empty where the two ends cannot be compared."""
-    if stand.verdi is None or stand.forrige_verdi is None or stand.forrige_periode is None:
-        return ""
-    navn = Periode.som_inneholder(stand.forrige_periode, serie.frekvens).navn
-    if stand.verdi == stand.forrige_verdi:
-        return f"uendret fra {navn}"
-    vei = "opp" if stand.verdi > stand.forrige_verdi else "ned"
-    return f"{vei} {avstand_med_enhet(stand.verdi - stand.forrige_verdi, serie)} fra {navn}"
 
 
 def _er_sen(stand: Indikatorstand, dag: date) -> bool:

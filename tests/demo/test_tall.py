@@ -57,14 +57,17 @@ def test_every_figure_and_target_names_its_source_and_its_base(demodata: None) -
 
 def test_what_is_worked_out_comes_from_the_facts_and_what_is_invented_says_so(demodata: None) -> None:
     brann = fakta()["brann"]
-    andel = Maaling.objects.get(indikator__type=Indikatortype.PROSENT)
+    andel = Maaling.objects.get(indikator__type=Indikatortype.PROSENT, nevner__isnull=False)
     assert (andel.teller, andel.nevner) == (brann["unodige_eller_falske"], brann["utrykninger"])
     assert {del_.teller for del_ in andel.deler.all()} == {
         brann["unodige_automatiske"],
         brann["unodige_eller_falske"] - brann["unodige_automatiske"],
     }
+    spurt = Maaling.objects.filter(antall_svar__isnull=False)
+    assert all(svar.feilmargin for svar in spurt)
     oppdiktede = Indikator.objects.filter(type__in=[Indikatortype.SKAAR, Indikatortype.KVALITATIV])
-    assert oppdiktede.count() == 2
+    oppdiktede |= Indikator.objects.filter(pk__in=spurt.values("indikator"))
+    assert oppdiktede.count() == 3
     assert all("oppdiktet" in indikator.definisjon for indikator in oppdiktede)
 
 

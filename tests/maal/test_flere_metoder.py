@@ -95,6 +95,9 @@ def test_hvert_aar_med_maaltall_og_uten_tall_er_merket_ogsaa_det_foerste_og_det_
     assert "Måltall uten måling: 2014, 2016 og 2018." in beskrivelse(en)
     tegnet = [ett.tekst for ett in lag_diagram(en).tegninger[0].etiketter if "tall mangler" in ett.tekst]
     assert [ord_(ett) for ett in tegnet] == ["høyst 110 g/km, tall mangler"] * len(tegnet)
+    assert [len(ett.uten_tall) for ett in lag_diagram(en).tegninger] == [3, 3]
+    assert "Måltall der tallet mangler" in [ett.tekst for ett in lag_diagram(en).forklaring]
+    assert not any(ett.uten_tall for ett in lag_diagram(bommet()).tegninger)
     assert tegnet
 
 

@@ -208,6 +208,7 @@ def test_kolonner_som_er_borte_sier_ingenting(tmp_path: Path) -> None:
     with aapne(sti, {}) as fil:
         assert fil.tolk.behold == {
             "beskrivelse", "foreloepig", "brudd", "brudd_grunn", "merknad", "kilde", "publisert", "sikkerhet", "kilde_url",
+            "antall_svar",
         }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from tests.regneark.hjelp import (
     arket,
     bekreftet,
     endret,
+    finn,
     lag_tallby,
     lastet_opp,
     sett,
@@ -29,6 +30,8 @@ from tests.regneark.libreoffice.lag import HER as LIBREOFFICE
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling
 from tillit.felles import koe
 from tillit.felles.jobb import Jobbstatus
+from tillit.maal.enums import Indikatortype
+from tillit.maal.feilmargin import feilmargin
 from tillit.maal.models import Indikator, Maaling
 from tillit.regneark.enums import Filformat
 from tillit.regneark.kolonner import bokstav
@@ -92,6 +95,50 @@ def test_arket_fylles_ut_sees_over_og_lagres(by: Tallby, tmp_path: Path) -> None
     assert (rettet.verdi, rettet.grunn, rettet.sikkerhet) == (Decimal("64.3"), "Talt på nytt", "lav")
 
 
+@pytest.mark.parametrize("format", list(Filformat))
+def test_antall_svar_gaar_ut_og_inn_og_feilmarginen_bare_ut(by: Tallby, tmp_path: Path, format: Filformat) -> None:  # noqa: A002
+    fornoeyd = lag_indikator(by.andel.maal, navn="Andel fornøyde", type=Indikatortype.PROSENT, rekkefoelge=9)
+    margin = feilmargin(type=Indikatortype.PROSENT, verdi=Decimal(88), antall_svar=412)
+    lag_maaling(fornoeyd, FJOR, "88", antall_svar=412, feilmargin=margin)
+    uroert = arket(by.scene.medarbeider, by.scene.etat, tmp_path, format=format)
+    assert set(utfallene(lastet_opp(uroert, by, navn=f"tall.{format}")).values()) == {"uendret"}
+
+    if format == Filformat.CSV:
+        linjer = uroert.read_text(encoding="utf-8-sig").splitlines()
+        (nr,) = (nr for nr, linje in enumerate(linjer) if linje.startswith(f"{fornoeyd.pk};") and ";88;" in linje)
+        celler = linjer[nr].split(";")
+        assert (celler[NUMMER["antall_svar"] - 1], celler[NUMMER["feilmargin"] - 1]) == ("412", "3,5")
+        celler[NUMMER["antall_svar"] - 1], celler[NUMMER["feilmargin"] - 1] = "824", "0"
+        celler[NUMMER["grunn"] - 1] = "Flere svar"
+        fil = "\r\n".join([linjer[0], ";".join(celler)]).encode("utf-8-sig")
+    else:
+        ark = load_workbook(uroert)["Tall"]
+        rad = finn(ark, fornoeyd, str(FJOR))
+        assert (ark.cell(rad, NUMMER["antall_svar"]).value, ark.cell(rad, NUMMER["feilmargin"]).value) == (412, 3.5)
+        nytt = {"antall_svar": 824, "feilmargin": 0, "grunn": "Flere svar"}
+        fil = endret(uroert, lambda ark: sett(ark, fornoeyd, str(FJOR), **nytt)).read_bytes()
+    innlesing = lastet_opp(fil, by, navn=f"tall.{format}")
+    assert utfallene(innlesing)["Andel fornøyde", f"{FJOR}-01-01"] == "ny_versjon"
+    assert bekreftet(innlesing, by.scene.medarbeider).rettede == 1
+    rettet = Maaling.objects.get(indikator=fornoeyd, versjon=2)
+    assert (rettet.antall_svar, rettet.feilmargin) == (
+        824,
+        feilmargin(type=Indikatortype.PROSENT, verdi=Decimal(88), antall_svar=824),
+    )
+
+
+def test_begge_metodene_i_ett_aar_har_hver_sin_rad(by: Tallby, tmp_path: Path) -> None:
+    lag_maaling(by.andel, FJOR, "83", grunnlag="post")
+    lag_maaling(by.andel, FJOR, "76", grunnlag="digitalt")
+    ark = load_workbook(arket(by.scene.medarbeider, by.scene.etat, tmp_path))["Tall"]
+    felter = ("periode", "grunnlag", "verdi")
+    rader = [tuple(ark.cell(rad, NUMMER[felt]).value for felt in felter) for rad in range(2, ark.max_row + 1)]
+    assert [rad for rad in rader if rad[0] == str(FJOR) and rad[1]] == [
+        (str(FJOR), "digitalt", 76),
+        (str(FJOR), "post", 83),
+    ]
+
+
 def test_arket_er_laast_der_det_skal_og_sier_hva_som_kan_skrives(by: Tallby, tmp_path: Path) -> None:
     bok = load_workbook(arket(by.scene.medarbeider, by.scene.etat, tmp_path))
     ark = bok["Tall"]
@@ -106,7 +153,7 @@ def test_arket_er_laast_der_det_skal_og_sier_hva_som_kan_skrives(by: Tallby, tmp
         assert stil.locked is laast, felt
     assert ark.cell(2, NUMMER["verdi"]).number_format == "#,##0.0"
     regler = {regel.type for regel in ark.data_validations.dataValidation}
-    assert regler == {"decimal", "list", "textLength", "date"}
+    assert regler == {"decimal", "list", "textLength", "date", "whole"}
     assert bok["Om filen"].sheet_state == "veryHidden"
     assert "Veiledning" in bok.sheetnames
 

@@ -25,6 +25,7 @@ BRANN = "De som er i nød, får hjelp fordi mannskapene ikke er opptatt med unø
 ANDEL = "Andel utrykninger som er unødige eller falske"
 SKAAR = "Hvor godt vi kjenner luften i byen"
 ORD = "Hva innbyggerne forteller om luften"
+SPURT = "Andel som sier at de kan lufte hjemme uten å tenke på luften"
 OPPDIKTET = "Demonstrasjon: nivåer, ord og vurderinger er oppdiktet."
 
 
@@ -36,6 +37,8 @@ def opprett_typer(maal: Mapping[str, Maal], personer: Mapping[str, Bruker]) -> N
     if not Indikator.objects.filter(navn=SKAAR).exists():
         _skaar(maal[LUFT], styrer=styrer, eier=personer[LEDER_BYM.brukernavn])
         _i_ord(maal[LUFT], styrer=styrer, eier=personer[LEDER_BYM.brukernavn])
+    if not Indikator.objects.filter(navn=SPURT).exists():
+        _spurt(maal[LUFT], styrer=styrer, eier=personer[LEDER_BYM.brukernavn])
 
 
 def _andel(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
@@ -162,6 +165,43 @@ def _i_ord(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
         verdi=None,
         operator=Operator.LIK,
         beskrivelse="Ingen skal måtte la være å åpne vinduet på grunn av luften.",
+        vedtatt_i="Oppdiktet styringsmøte",
+    )
+
+
+def _spurt(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
+    """A survey: the fall is within the margin of error, and so is what is lacking to the target."""
+    indikator = actions.opprett_indikator(
+        maal=maal,
+        av=styrer,
+        navn=SPURT,
+        definisjon=(
+            "Innbyggere som svarer «ja» på om de kan lufte hjemme uten å tenke på luften ute, delt på alle som svarte. "
+            "Demonstrasjon: undersøkelsen og tallene er oppdiktet."
+        ),
+        type=Indikatortype.PROSENT,
+        teller="de som svarer ja",
+        nevner="alle som svarte",
+        enhet="prosent",
+        desimaler=0,
+        minste=Decimal(0),
+        stoerste=Decimal(100),
+        retning=Retning.OPP,
+        oppsummering=Oppsummeringsregel.KAN_IKKE,
+        frekvens=Frekvens.AAR,
+        kilde="Oppdiktet spørreundersøkelse",
+        rekkefoelge=50,
+    )
+    i_fjor = i_dag().year - 1
+    for aar, verdi, svar in ((i_fjor - 2, 57, 405), (i_fjor - 1, 66, 398), (i_fjor, 63, 412)):
+        _registrer(indikator, aar, eier, verdi=Decimal(verdi), antall_svar=svar, sikkerhet=Sikkerhet.MIDDELS)
+    actions.fastsett_maaltall(
+        indikator=indikator,
+        periode=date(i_fjor, 1, 1),
+        versjon=0,
+        av=styrer,
+        verdi=Decimal(65),
+        operator=Operator.MINST,
         vedtatt_i="Oppdiktet styringsmøte",
     )
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from tillit.maal.bilder import Maaltallpunkt, Serie
 from tillit.maal.enums import Indikatortype, Maalbane
-from tillit.maal.serie import MotMaaltall, hold_mot, periode_av, siste_punkt
+from tillit.maal.mot_maaltall import MotMaaltall, hold_mot
+from tillit.maal.serie import periode_av, siste_punkt
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,9 @@ class Maalepunkt:
     sikkerhet: str = Sikkerhet.UKJENT.value
     teller: Decimal | None = None
     nevner: Decimal | None = None
+    antall_svar: int | None = None
+    # 95 %, in percentage points; None where no survey lies under a share.
+    feilmargin: Decimal | None = None
 
 
 @dataclass(frozen=True)

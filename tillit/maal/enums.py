@@ -225,6 +225,10 @@ class Tallbrudd(models.TextChoices):
     BRUDD_UTEN_GRUNN = "brudd_uten_grunn", _("Skriv hva som er endret, så leserne forstår bruddet.")
     PUBLISERT_FRAM_I_TID = "publisert_fram_i_tid", _("Datoen ligger fram i tid.")
     UKJENT_SIKKERHET = "ukjent_sikkerhet", _("Velg et av ordene for hvor sikkert tallet er.")
+    UGYLDIG_ANTALL_SVAR = (
+        "ugyldig_antall_svar",
+        _("Antall svar er et helt tall over null. La feltet stå tomt hvis ingen er spurt."),
+    )
     FOR_LANG_TEKST = "for_lang_tekst", _("Teksten er for lang.")
     TO_GANGER = "to_ganger", _("Den samme perioden står mer enn én gang for denne indikatoren.")
     TALLET_FINNES_IKKE = (

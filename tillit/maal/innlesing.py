@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -34,6 +35,7 @@ from tillit.felles.tid import i_dag as dagen_i_dag
 from tillit.felles.tid import naa as tiden_naa
 from tillit.maal import sql
 from tillit.maal.enums import Radutfall, Tallbrudd
+from tillit.maal.feilmargin import feilmargin
 from tillit.maal.maalingsregler import Brudd, Delrad, Maalingsrad, Tallkrav, delbrudd, tallbrudd
 from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker
@@ -180,10 +182,21 @@ class Bunke:
         antall = self._tell()
         if not grunn and antall["mangler_grunn"]:
             raise GrunnMangler
-        _utfoer(sql.skriv(self._behold), {"av": av.pk if av else None, "grunn": grunn, "naa": naa})
+        nr, marginer = self._marginer()
+        verdier = {"av": av.pk if av else None, "grunn": grunn, "naa": naa, "nr": nr, "marginer": marginer}
+        _utfoer(sql.skriv(self._behold), verdier)
         if self._har_deler:
             _utfoer(sql.SKRIV_DELER)
         return Innlest(antall[Radutfall.NY], antall[Radutfall.NY_VERSJON], antall[Radutfall.UENDRET])
+
+    def _marginer(self) -> tuple[list[int], list[Decimal | None]]:
+        """The margin of error of each value that comes with a number of answers, by the one rule there is."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql.med_svar(self._behold))
+            funnet = {
+                nr: feilmargin(type=type_, verdi=verdi, antall_svar=antall) for nr, type_, verdi, antall in cursor
+            }
+        return list(funnet), list(funnet.values())
 
     def _tell(self) -> Counter[str]:
         with connection.cursor() as cursor:

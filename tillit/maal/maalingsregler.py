@@ -30,6 +30,8 @@ LENGDER = {
     "grunn": 300,
 }
 HOEYST_DESIMALER = 6
+# More answers than there are people is not a survey.
+FLESTE_SVAR = 10**9
 # max_digits less decimal places: the whole part of what numeric(20, 6) holds.
 _FOR_STORT = Decimal(10) ** 14
 _SYMBOLER = frozenset(Symbol.values)
@@ -52,6 +54,7 @@ class Maalingsrad(NamedTuple):
     teller: Decimal | None = None
     nevner: Decimal | None = None
     sikkerhet: str = Sikkerhet.UKJENT.value
+    antall_svar: int | None = None
     foreloepig: bool = False
     brudd: bool = False
     brudd_grunn: str = ""
@@ -201,6 +204,8 @@ def _om_resten(rad: Maalingsrad, i_dag: date) -> list[Brudd]:
         brudd.append(Brudd("brudd_grunn", B.BRUDD_UTEN_GRUNN))
     if rad.publisert is not None and rad.publisert > i_dag:
         brudd.append(Brudd("publisert", B.PUBLISERT_FRAM_I_TID))
+    if rad.antall_svar is not None and not 0 < rad.antall_svar < FLESTE_SVAR:
+        brudd.append(Brudd("antall_svar", B.UGYLDIG_ANTALL_SVAR))
     if rad.sikkerhet not in _SIKKERHET:
         brudd.append(Brudd("sikkerhet", B.UKJENT_SIKKERHET))
     return brudd

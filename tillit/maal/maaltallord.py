@@ -8,16 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from tillit.felles.templatetags.formater import desimal
 from tillit.maal.bane import bane, mot_bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
+from tillit.maal.mot_maaltall import MotMaaltall, hold_mot, mot_maaltall, siste_mot_eldre_maaltall
 from tillit.maal.ordlegging import avstand_med_enhet, liten, maaltall_i_ord, med_enhet, med_stort_grunnlag
-from tillit.maal.serie import (
-    MotMaaltall,
-    hold_mot,
-    hvert_grunnlag,
-    mot_maaltall,
-    neste_maaltall,
-    siste_mot_eldre_maaltall,
-    siste_punkt,
-)
+from tillit.maal.serie import hvert_grunnlag, neste_maaltall, siste_punkt
 
 
 def mot_maaltall_i_ord(serie: Serie) -> str:
@@ -64,15 +57,17 @@ def _utfall_i_ord(serie: Serie, mot: MotMaaltall) -> str:
 
 
 def _plass_i_ord(mot: MotMaaltall) -> str:
+    if mot.innenfor_feilmarginen:
+        return "innenfor feilmarginen av måltallet"
     if mot.naadd:
         return "innenfor måltallet"
     return f"{'over' if mot.avstand > 0 else 'under'} måltallet"
 
 
 def bommet_i_ord(serie: Serie, punkt: Maalepunkt, maaltall: Maaltallpunkt | None) -> str:
-    """«over måltallet», where the value of a period missed its target; else empty."""
+    """«over måltallet», where the value of a period missed its target, as far as is known; else empty."""
     mot = hold_mot(serie, punkt, maaltall) if maaltall else None
-    return _plass_i_ord(mot) if mot and not mot.naadd else ""
+    return _plass_i_ord(mot) if mot and mot.bommet else ""
 
 
 def _ordmaal_i_ord(serie: Serie) -> str:
@@ -87,6 +82,9 @@ def _ordmaal_i_ord(serie: Serie) -> str:
 
 def _avstand_i_ord(serie: Serie, mot: MotMaaltall) -> str:
     maalingen = "Den foreløpige målingen" if mot.punkt.foreloepig else "Målingen"
+    if mot.innenfor_feilmarginen:
+        hva = "måltallet" if mot.maaltall.verdi_til is None else "grensen for båndet"
+        return f"{maalingen} er innenfor feilmarginen av {hva}."
     if mot.maaltall.verdi_til is not None:
         if mot.naadd:
             return f"{maalingen} er innenfor båndet."
@@ -111,6 +109,8 @@ def _paa_vei_i_ord(serie: Serie, mot: MotMaaltall) -> str:
     )
     maalingen = "Den foreløpige målingen" if mot.punkt.foreloepig else "Målingen"
     avstand = _avrundet(mot.avstand, serie)
+    if mot.innenfor_feilmarginen:
+        return f"{tekst} {maalingen} er innenfor feilmarginen av linjen."
     if avstand == 0:
         return f"{tekst} {maalingen} er på linjen."
     side = "over" if avstand > 0 else "under"

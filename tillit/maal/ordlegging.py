@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal, oppramsing
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
+from tillit.maal.feilmargin import innenfor
 from tillit.maal.prognoser import MotPrognose, prognoser_i_bildet, prognoser_mot_utfall, ventende_prognoser
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
@@ -64,6 +66,19 @@ def symbol_i_ord(symbol: str) -> str:
     return f"{symbol}: {navn[0].lower()}{navn[1:]}"
 
 
+def feilmargin_i_ord(feilmargin: Decimal | None, antall_svar: int | None, serie: Serie) -> str:
+    """«± 3,1 prosentpoeng (412 svar)» · «412 svar» where no margin follows from them · empty."""
+    if antall_svar is None:
+        return ""
+    svar = f"{desimal(antall_svar)}{HARDT_MELLOMROM}svar"
+    return svar if feilmargin is None else f"{margin_i_ord(feilmargin, serie)} ({svar})"
+
+
+def margin_i_ord(feilmargin: Decimal, serie: Serie) -> str:
+    """«± 3,1 prosentpoeng»: with the decimals of the indicator, and at least one."""
+    return f"±{HARDT_MELLOMROM}{desimal(feilmargin, max(1, serie.desimaler))}{HARDT_MELLOMROM}prosentpoeng"
+
+
 def sikkerhet_i_ord(sikkerhet: str) -> str:
     """Empty where nobody has said how sure the figure is."""
     return "" if sikkerhet == Sikkerhet.UKJENT else str(Sikkerhet(sikkerhet).label)
@@ -104,18 +119,28 @@ def siste_i_ord(serie: Serie) -> str:
         tekst = _flere_i_ord(serie, alle)
     else:
         base = f" ({siste.grunnlag})" if serie.type == Indikatortype.INDEKS and siste.grunnlag else ""
-        foreloepig = ", foreløpig" if siste.foreloepig else ""
-        tekst = f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{base}{foreloepig}"
+        margin = feilmargin_i_ord(siste.feilmargin, siste.antall_svar, serie)
+        forbehold = "".join(f", {ett}" for ett in ("foreløpig" if siste.foreloepig else "", margin) if ett)
+        tekst = f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{base}{forbehold}"
     return f"{tekst}. {svar}" if svar else tekst
 
 
 def _flere_i_ord(serie: Serie, punkter: Sequence[Maalepunkt]) -> str:
     """«83 % (post) og 76 % (digitalt, foreløpig) i 2025»: each value of one period with its method."""
     verdier = [
-        f"{med_enhet(p.verdi, serie)} ({grunnlagsnavn(p.grunnlag)}{', foreløpig' if p.foreloepig else ''})"
-        for p in punkter
+        f"{med_enhet(p.verdi, serie)} ({grunnlagsnavn(p.grunnlag)}{_margin(p, serie)}{_foreloepig(p)})" for p in punkter
     ]
     return f"{oppramsing(verdier)} i {punkter[0].periodenavn}"
+
+
+def _margin(punkt: Maalepunkt, serie: Serie) -> str:
+    """Within a parenthesis that is open already."""
+    margin = "" if punkt.feilmargin is None else f", {margin_i_ord(punkt.feilmargin, serie)}"
+    return f"{margin}, {feilmargin_i_ord(None, punkt.antall_svar, serie)}" if punkt.antall_svar else ""
+
+
+def _foreloepig(punkt: Maalepunkt) -> str:
+    return ", foreløpig" if punkt.foreloepig else ""
 
 
 def _uten_tall_i_ord(rad: UtenTall) -> str:
@@ -182,9 +207,29 @@ def _en_endring_i_ord(serie: Serie) -> str:
     if er_tilbakegang(serie):
         hvorfor = " Det er lenger fra båndet." if serie.retning == Retning.HOLD else ""
         return f"Det går feil vei: {tekst[0].lower()}{tekst[1:]}.{hvorfor}{forbehold}"
+    if endring.innenfor_feilmarginen:
+        tekst = f"{tekst}, innenfor feilmarginen"
     if forbehold or not er_framgang(serie):
         return f"{tekst}.{forbehold}"
     return f"{tekst}, riktig vei."
+
+
+def standens_endring_i_ord(
+    serie: Serie,
+    verdi: Decimal | None,
+    forrige: Decimal | None,
+    fra: date | None,
+    *,
+    marginer: tuple[Decimal | None, ...] = (),
+) -> str:
+    """«opp 3,2 prosentpoeng fra 2024», of a stand (ADR 9); empty where the two ends cannot be compared."""
+    if verdi is None or forrige is None or fra is None:
+        return ""
+    navn = periode_av(serie, fra).navn
+    if verdi == forrige:
+        return f"uendret fra {navn}"
+    tekst = f"{'opp' if verdi > forrige else 'ned'} {avstand_med_enhet(verdi - forrige, serie)} fra {navn}"
+    return f"{tekst}, innenfor feilmarginen" if innenfor(verdi - forrige, *marginer) else tekst
 
 
 def aarene(fra: int, til: int) -> str:
@@ -275,6 +320,8 @@ def beskrivelse(serie: Serie) -> str:
         deler.append("Den tynne linjen er veien mellom måltallene. Den er regnet ut, ikke vedtatt.")
     if prognoser_i_bildet(serie):
         deler.append("Prognoser er tegnet som små hule ruter.")
+    if any(punkt.feilmargin is not None for punkt in serie.punkter):
+        deler.append("Den tynne streken gjennom et tall er feilmarginen, med 95 prosent sikkerhet.")
     if any(punkt.foreloepig for punkt in serie.punkter):
         deler.append("Foreløpige tall er tegnet med hult tegn.")
     deler.append("Alle tall står i tabellen under.")

@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Frekvens, Indikatortype, Operator, Retning
+from tillit.maal.feilmargin import innenfor
 from tillit.maal.perioder import Periode
 
 
@@ -79,6 +80,13 @@ def _delt_ved_hull(serie: Serie, punkter: list[Maalepunkt]) -> Iterator[tuple[Ma
         yield tuple(run)
 
 
+def feilstrek(punkt: Maalepunkt) -> tuple[Decimal, Decimal] | None:
+    """From where to where the share may be: no share lies under nought or over a hundred."""
+    if punkt.feilmargin is None:
+        return None
+    return max(punkt.verdi - punkt.feilmargin, Decimal(0)), min(punkt.verdi + punkt.feilmargin, Decimal(100))
+
+
 def alle_svar(serie: Serie) -> list[Maalepunkt | UtenTall]:
     """Every period that has been answered, whether by a number or not."""
     return [*serie.punkter, *serie.uten_tall]
@@ -112,6 +120,8 @@ class Endring:
     hvorfor: str = ""
     # There are periods between the two, and none of them has a figure to compare with.
     over_hull: bool = False
+    # The difference is no larger than the margin of error of the two together: it is no direction.
+    innenfor_feilmarginen: bool = False
 
 
 def endring_siden_forrige(serie: Serie) -> Endring | None:
@@ -123,7 +133,14 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
     if len(felles) > 1:
         fra = felles[-2]
         over_hull = periode_av(serie, fra.periode).neste.start != siste.periode
-        return Endring(til=siste, fra=fra, verdi=_forskjell(serie, fra, siste), over_hull=over_hull)
+        verdi = _forskjell(serie, fra, siste)
+        return Endring(
+            til=siste,
+            fra=fra,
+            verdi=verdi,
+            over_hull=over_hull,
+            innenfor_feilmarginen=innenfor(verdi, fra.feilmargin, siste.feilmargin),
+        )
     brudd = siste_brudd(serie, siste)
     if brudd is not None:
         return Endring(til=siste, hvorfor=f"Det er brudd i serien fra {brudd.periodenavn}: {brudd.brudd_grunn}")
@@ -161,7 +178,7 @@ def er_framgang(serie: Serie) -> bool:
 def _bevegelse(serie: Serie) -> Decimal:
     """How much better (+) or worse (−) the newest value is than the one before; nought where nobody can say."""
     endring = endring_siden_forrige(serie)
-    if endring is None or endring.fra is None or endring.verdi is None:
+    if endring is None or endring.fra is None or endring.verdi is None or endring.innenfor_feilmarginen:
         return Decimal(0)
     if serie.retning == Retning.OPP:
         return endring.verdi
@@ -170,7 +187,7 @@ def _bevegelse(serie: Serie) -> Decimal:
     baand = gjeldende_baand(serie, endring.til)
     if serie.retning != Retning.HOLD or baand is None:
         return Decimal(0)
-    return abs(_avstand(baand, endring.fra.verdi)) - abs(_avstand(baand, endring.til.verdi))
+    return abs(avstand_fra(baand, endring.fra.verdi)) - abs(avstand_fra(baand, endring.til.verdi))
 
 
 def gjeldende_baand(serie: Serie, punkt: Maalepunkt) -> Maaltallpunkt | None:
@@ -185,7 +202,7 @@ def gjeldende_baand(serie: Serie, punkt: Maalepunkt) -> Maaltallpunkt | None:
     return baand[-1] if baand else None
 
 
-def _avstand(maaltall: Maaltallpunkt, verdi: Decimal) -> Decimal:
+def avstand_fra(maaltall: Maaltallpunkt, verdi: Decimal) -> Decimal:
     """How far over (+) or under (−) the target; nought inside a band."""
     if maaltall.verdi_til is None:
         return verdi - maaltall.verdi
@@ -206,53 +223,6 @@ def endring_fra_basisaar(serie: Serie, punkt: Maalepunkt, basisaar: int) -> Deci
     if basis is None or not basis.verdi:
         return None
     return (punkt.verdi - basis.verdi) / basis.verdi * 100
-
-
-@dataclass(frozen=True)
-class MotMaaltall:
-    """A value held against the target of its own period. `avstand`: how far over (+) or under (−) the target it is."""
-
-    punkt: Maalepunkt
-    maaltall: Maaltallpunkt
-    verdi: Decimal
-    avstand: Decimal
-    naadd: bool
-
-
-def mot_maaltall(serie: Serie) -> MotMaaltall | None:
-    """The newest value against the target for the same period on the same base; None when they cannot be compared."""
-    siste = siste_punkt(serie)
-    if siste is None:
-        return None
-    for maaltall in serie.maaltall:
-        if maaltall.periode == siste.periode and maaltall.grunnlag == siste.grunnlag:
-            return hold_mot(serie, siste, maaltall)
-    return None
-
-
-def siste_mot_eldre_maaltall(serie: Serie) -> MotMaaltall | None:
-    """The newest target whose own period has a value on its base, held against that value."""
-    punkter = {(punkt.periode, punkt.grunnlag): punkt for punkt in serie.punkter}
-    for maaltall in reversed(serie.maaltall):
-        punkt = punkter.get((maaltall.periode, maaltall.grunnlag))
-        if punkt is not None and (mot := hold_mot(serie, punkt, maaltall)) is not None:
-            return mot
-    return None
-
-
-def hold_mot(serie: Serie, punkt: Maalepunkt, maaltall: Maaltallpunkt) -> MotMaaltall | None:
-    """The value against this target; None where the target is a change from a year that says nothing of it."""
-    verdi = punkt.verdi if maaltall.basisaar is None else endring_fra_basisaar(serie, punkt, maaltall.basisaar)
-    if verdi is None:
-        return None
-    avstand = _avstand(maaltall, verdi)
-    return MotMaaltall(punkt, maaltall, verdi, avstand, naadd=_holder(maaltall.operator, avstand))
-
-
-def _holder(operator: str, avstand: Decimal) -> bool:
-    if operator == Operator.MINST:
-        return avstand >= 0
-    return avstand <= 0 if operator == Operator.HOEYST else avstand == 0
 
 
 def siste_uten_tall(serie: Serie) -> UtenTall | None:

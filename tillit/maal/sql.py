@@ -21,6 +21,7 @@ _TYPER = {
     "verdi": "numeric",
     "teller": "numeric",
     "nevner": "numeric",
+    "antall_svar": "numeric",
     "foreloepig": "boolean",
     "brudd": "boolean",
     "publisert": "date",
@@ -194,18 +195,33 @@ def _lest(rad: str, felt: str) -> str:
     return f"btrim(replace({rad}.{felt}, E'\\r\\n', E'\\n'), E' \\t\\n')"
 
 
+def _skrevet(felt: str, behold: Collection[str]) -> str:
+    """What is stored of a field: what the sender said nothing about stays as it was."""
+    return f"CASE WHEN g.id IS NULL THEN b.{felt} ELSE g.{felt} END" if felt in behold else f"b.{felt}"
+
+
+def med_svar(behold: Collection[str]) -> str:
+    """The values that will be stored with a number of answers, and so may have a margin of error."""
+    antall = _skrevet("antall_svar", behold)
+    return f"""
+        SELECT b.nr, i.type, {_skrevet("verdi", behold)}, ({antall})::int
+        FROM {BUNKE} b JOIN {DOM} d USING (nr) JOIN maal_indikator i ON i.id = b.indikator_id
+        LEFT JOIN maal_maaling g ON g.id = d.gjeldende_id
+        WHERE d.utfall IN ('{Radutfall.NY}', '{Radutfall.NY_VERSJON}') AND ({antall}) IS NOT NULL
+    """
+
+
 def skriv(behold: Collection[str]) -> str:
-    """Store what is new, and as a next version what is changed."""
-    innhold = [
-        f"CASE WHEN g.id IS NULL THEN b.{felt} ELSE g.{felt} END" if felt in behold else f"b.{felt}" for felt in INNHOLD
-    ]
+    """Store what is new, and as a next version what is changed. `nr` and `marginer` pair a row with its margin."""
+    innhold = [_skrevet(felt, behold) for felt in INNHOLD]
     return f"""
         INSERT INTO maal_maaling (indikator_id, periode, grunnlag, versjon, grunn, registrert_av_id, registrert_tid,
-                                  {", ".join(INNHOLD)})
+                                  feilmargin, {", ".join(INNHOLD)})
         SELECT b.indikator_id, b.periode, b.grunnlag, COALESCE(d.gjeldende_versjon, 0) + 1,
                CASE WHEN d.utfall = '{Radutfall.NY}' THEN b.grunn ELSE COALESCE(NULLIF(b.grunn, ''), %(grunn)s) END,
-               %(av)s, %(naa)s, {", ".join(innhold)}
+               %(av)s, %(naa)s, m.feilmargin, {", ".join(innhold)}
         FROM {BUNKE} b JOIN {DOM} d USING (nr) LEFT JOIN maal_maaling g ON g.id = d.gjeldende_id
+        LEFT JOIN unnest(%(nr)s::int[], %(marginer)s::numeric[]) AS m(nr, feilmargin) ON m.nr = b.nr
         WHERE d.utfall IN ('{Radutfall.NY}', '{Radutfall.NY_VERSJON}')
         ORDER BY b.nr
     """

@@ -51,6 +51,8 @@ KOLONNER = (
     Kolonne("kilde", "Kilde for tallet", Slag.TEKST, 24),
     Kolonne("publisert", "Publisert", Slag.DATO, 12),
     Kolonne("sikkerhet", "Sikkerhet", Slag.TEKST, 15),
+    Kolonne("antall_svar", "Antall svar", Slag.HELTALL, 12),
+    Kolonne("feilmargin", "Feilmargin", Slag.TALL, 12, skrives=False, leses=False),
     Kolonne("grunn", "Grunn til ny versjon", Slag.TEKST, 30),
     Kolonne("sett", "Versjon", Slag.HELTALL, 9, skrives=False),
 )

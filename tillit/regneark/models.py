@@ -149,6 +149,8 @@ class Innlesingsrad(models.Model):
     teller = models.DecimalField(_("teller"), max_digits=40, decimal_places=20, null=True)
     nevner = models.DecimalField(_("nevner"), max_digits=40, decimal_places=20, null=True)
     sikkerhet = models.TextField(_("sikkerhet"), choices=Sikkerhet, default=Sikkerhet.UKJENT)
+    # As large as a cell may say: whether so many can have answered is for the rules.
+    antall_svar = models.BigIntegerField(_("antall svar"), null=True)
     foreloepig = models.BooleanField(_("foreløpig"), default=False)
     brudd = models.BooleanField(_("brudd"), default=False)
     brudd_grunn = models.TextField(_("grunn til bruddet"), blank=True)

@@ -193,7 +193,7 @@ def _felt(felt: str, verdi: object, indikator: Indikator) -> str:
         return str(Sikkerhet(str(verdi)).label)
     if felt == "publisert":
         return str(kortdato(verdi))  # type: ignore[arg-type]  # a date, by its column
-    return tall(verdi, 0) if felt in {"teller", "nevner"} else str(verdi)  # type: ignore[arg-type]  # likewise a number
+    return tall(verdi, 0) if felt in {"teller", "nevner", "antall_svar"} else str(verdi)  # type: ignore[arg-type]  # likewise a number
 
 
 def _cellefeil(rad: Innlesingsrad, bokstaver: dict[str, str]) -> list[str]:

@@ -31,7 +31,7 @@ from tillit.statistikk.rules import Kjent, Punkt, Rad
 from tillit.statistikk.tidskoder import perioder_fra
 
 # What the source has no say in: a new version keeps what a person has noted.
-_BEHOLD = ("sikkerhet", "brudd", "brudd_grunn", "beskrivelse", "teller", "nevner")
+_BEHOLD = ("sikkerhet", "brudd", "brudd_grunn", "beskrivelse", "teller", "nevner", "antall_svar")
 
 
 class IngenNyePerioder(Regelbrudd):

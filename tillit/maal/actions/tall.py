@@ -19,6 +19,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
 from tillit.maal.enums import Indikatortype, Operator
+from tillit.maal.feilmargin import feilmargin
 from tillit.maal.innlesing import krav_til
 from tillit.maal.maalingsregler import Delrad, Maalingsrad, delbrudd, tallbrudd
 from tillit.maal.models import Fordelingsgruppe, Fordelingstall, Indikator, Maaling, Maaltall
@@ -112,6 +113,9 @@ def registrer_maaling(
             versjon=versjon + 1,
             grunn=grunn,
             registrert_av=av,
+            feilmargin=feilmargin(
+                type=indikator.type, verdi=verdier.get("verdi"), antall_svar=verdier.get("antall_svar")
+            ),
             **verdier,
         )
         Fordelingstall.objects.bulk_create(

@@ -71,6 +71,9 @@ class Tegning:
     arealer: tuple[Areal, ...] = ()
     baner: tuple[Strek, ...] = ()
     prognoser: tuple[Symbol, ...] = ()
+    marginer: tuple[Strek, ...] = ()
+    # Targets whose period should have a figure by now.
+    uten_tall: tuple[Symbol, ...] = ()
 
     @property
     def bakgrunner(self) -> tuple[Symbol, ...]:

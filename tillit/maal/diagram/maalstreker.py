@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from tillit.maal.bane import Banestykke, bane
 from tillit.maal.bilder import Maaltallpunkt
-from tillit.maal.diagram.figur import Areal, Strek, Tekst
+from tillit.maal.diagram.figur import Areal, Strek, Symbol, Tekst
 from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.skala import tekstbredde
-from tillit.maal.diagram.tegn import MAALFARGE, MAALMOENSTER
+from tillit.maal.diagram.tegn import FARGER, MAALFARGE, MAALMOENSTER, RADIUS, UTEN_TALL_FORM, symbol
 from tillit.maal.ordlegging import maaltall_i_ord
 from tillit.maal.serie import maaltall_uten_tall, periode_av
 
@@ -49,6 +49,17 @@ class Maalstreker:
             nedre, oevre = (self.lerret.y(verdi) for verdi in _grenser(maaltall))
             arealer.append(Areal(f"M{x0:.1f} {nedre:.1f}V{oevre:.1f}H{x1:.1f}V{nedre:.1f}Z", MAALFARGE))
         return tuple(arealer)
+
+    def uten_tall(self) -> tuple[Symbol, ...]:
+        """An open mark on each target whose period should have a figure by now, and on both ends of such a band."""
+        symboler = []
+        mangler = set(maaltall_uten_tall(self.lerret.serie))
+        for maaltall in (ett for ett in self.lerret.maaltall if ett in mangler):
+            for verdi in _grenser(maaltall):
+                x, y = self.lerret.midt(maaltall.periode), self.lerret.y(verdi)
+                self.lerret.plass.oppta(x, y, RADIUS)
+                symboler.append(Symbol(symbol(UTEN_TALL_FORM, x, y, RADIUS * 0.8), MAALFARGE, FARGER["flate"]))
+        return tuple(symboler)
 
     def baner(self) -> tuple[Strek, ...]:
         """From the middle of one target's period to the middle of the next one's."""

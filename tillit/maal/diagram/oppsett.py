@@ -12,12 +12,23 @@ from tillit.maal.bilder import Maaltallpunkt, Serie
 from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring
 from tillit.maal.diagram.skala import runde_merker
 from tillit.maal.diagram.tabell import tabellrader
-from tillit.maal.diagram.tegn import FARGER, MAALFARGE, MAALMOENSTER, PROGNOSEFORM, RADIUS, Tegn, symbol, tegn_for
+from tillit.maal.diagram.tegn import (
+    FARGER,
+    MAALFARGE,
+    MAALMOENSTER,
+    PROGNOSEFORM,
+    RADIUS,
+    UTEN_TALL_FORM,
+    Tegn,
+    symbol,
+    tegn_for,
+    whisker,
+)
 from tillit.maal.diagram.tegner import Tegner
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import beskrivelse, budskap, symbol_i_ord
 from tillit.maal.prognoser import prognoser_i_bildet
-from tillit.maal.serie import grunnlagene, maaltall_i_bildet
+from tillit.maal.serie import feilstrek, grunnlagene, maaltall_i_bildet, maaltall_uten_tall
 
 
 def lag_diagram(serie: Serie) -> Diagram:
@@ -46,7 +57,8 @@ def _merker(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> tuple[Decimal,
         return tuple(Decimal(nummer) for nummer in range(1, len(serie.nivaaer) + 1)) or (Decimal(1),)
     grenser = (*(m.verdi for m in maaltall), *(m.verdi_til for m in maaltall if m.verdi_til is not None))
     ventet = (prognose.verdi for prognose in prognoser_i_bildet(serie))
-    return runde_merker([*(punkt.verdi for punkt in serie.punkter), *ventet, *grenser])
+    ender = (ende for punkt in serie.punkter for ende in feilstrek(punkt) or ())
+    return runde_merker([*(punkt.verdi for punkt in serie.punkter), *ventet, *grenser, *ender])
 
 
 def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnforklaring]:
@@ -59,15 +71,10 @@ def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnf
             linjer.append(_forklart(grunnlag or "Uten oppgitt grunnlag", tegn, fyll=tegn.farge))
     if any(punkt.foreloepig for punkt in serie.punkter):
         linjer.append(_forklart("Foreløpig tall", tegn_for(0), fyll=FARGER["flate"]))
-    if any(ett.verdi_til is None for ett in maaltall):
-        linjer.append(Tegnforklaring("Måltall", linje="M0 7H24", farge=MAALFARGE, moenster=MAALMOENSTER))
-    if any(ett.verdi_til is not None for ett in maaltall):
-        kanter = "M0 2H24M0 12H24"
-        linjer.append(
-            Tegnforklaring("Bånd", linje=kanter, farge=MAALFARGE, moenster=MAALMOENSTER, areal="M0 2H24V12H0Z")
-        )
-    if bane(serie):
-        linjer.append(Tegnforklaring("På vei mot måltallet", linje="M0 11L24 3", farge=MAALFARGE, tynn=True))
+    if any(punkt.feilmargin is not None for punkt in serie.punkter):
+        farge = tegn_for(0).farge
+        linjer.append(Tegnforklaring("Feilmargin (95 %)", linje=whisker(12, 12, 2), farge=farge, tynn=True))
+    linjer += _maalforklaring(serie, maaltall)
     if prognoser_i_bildet(serie):
         rute = symbol(PROGNOSEFORM, 12, 7, RADIUS * 0.8)
         linjer.append(Tegnforklaring("Prognose", symbol=rute, farge=tegn_for(0).farge, fyll=FARGER["flate"]))
@@ -76,6 +83,24 @@ def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnf
     ]
     if any(punkt.brudd for punkt in serie.punkter):
         linjer.append(Tegnforklaring("Brudd i serien", linje="M12 0V14", farge=FARGER["brudd"], moenster="3 3"))
+    return linjer
+
+
+def _maalforklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnforklaring]:
+    """The signs of what the values are held against."""
+    linjer = []
+    if any(ett.verdi_til is None for ett in maaltall):
+        linjer.append(Tegnforklaring("Måltall", linje="M0 7H24", farge=MAALFARGE, moenster=MAALMOENSTER))
+    if any(ett.verdi_til is not None for ett in maaltall):
+        kanter = "M0 2H24M0 12H24"
+        linjer.append(
+            Tegnforklaring("Bånd", linje=kanter, farge=MAALFARGE, moenster=MAALMOENSTER, areal="M0 2H24V12H0Z")
+        )
+    if set(maaltall_uten_tall(serie)) & set(maaltall):
+        tomt = symbol(UTEN_TALL_FORM, 12, 7, RADIUS * 0.8)
+        linjer.append(Tegnforklaring("Måltall der tallet mangler", symbol=tomt, farge=MAALFARGE, fyll=FARGER["flate"]))
+    if bane(serie):
+        linjer.append(Tegnforklaring("På vei mot måltallet", linje="M0 11L24 3", farge=MAALFARGE, tynn=True))
     return linjer
 
 

@@ -9,7 +9,7 @@ from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Prognosepunkt, Serie, UtenTall
 from tillit.maal.enums import Symbol
 from tillit.maal.maaltallord import bommet_i_ord, steg_i_ord
-from tillit.maal.ordlegging import maaltall_i_ord, med_enhet, sikkerhet_i_ord, verdi_i_ord
+from tillit.maal.ordlegging import feilmargin_i_ord, maaltall_i_ord, med_enhet, sikkerhet_i_ord, verdi_i_ord
 from tillit.maal.serie import maaltall_uten_tall, manglende_perioder
 
 
@@ -112,7 +112,7 @@ def _rad(
     kilde = punkt or maaltall or prognose
     if kilde is None:
         raise ValueError(serie)
-    merknader = list(_merknader(punkt)) if punkt else []
+    merknader = list(_merknader(punkt, serie)) if punkt else []
     if punkt and (bommet := bommet_i_ord(serie, punkt, maaltall)):
         merknader.append(bommet)
     if prognose is not None:
@@ -130,8 +130,9 @@ def _rad(
     )
 
 
-def _merknader(punkt: Maalepunkt) -> tuple[str, ...]:
-    merknader = ["foreløpig"] if punkt.foreloepig else []
+def _merknader(punkt: Maalepunkt, serie: Serie) -> tuple[str, ...]:
+    margin = feilmargin_i_ord(punkt.feilmargin, punkt.antall_svar, serie)
+    merknader = [*([margin] if margin else []), *(["foreløpig"] if punkt.foreloepig else [])]
     if punkt.brudd:
         merknader.append(f"brudd i serien: {punkt.brudd_grunn}")
     if sikkerhet := sikkerhet_i_ord(punkt.sikkerhet):

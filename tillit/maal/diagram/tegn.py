@@ -16,7 +16,10 @@ FARGER = {
 MAALFARGE = "#a4520c"
 MAALMOENSTER = "7 3"
 PROGNOSEFORM = "rute"
+# A target that has no figure: open, for nothing stands there.
+UTEN_TALL_FORM = "sirkel"
 RADIUS = 5.0
+_TVERR = 3.5
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,12 @@ _HJOERNER = {
 def tegn_for(nummer: int) -> Tegn:
     """The sign of base number `nummer` in time. After six they start again, and the table tells them apart."""
     return _TEGN[nummer % len(_TEGN)]
+
+
+def whisker(x: float, fra: float, til: float) -> str:
+    """A line from end to end, and a short one across each of them."""
+    tverr = "".join(f"M{x - _TVERR:.1f} {y:.1f}h{2 * _TVERR:.1f}" for y in (fra, til))
+    return f"M{x:.1f} {fra:.1f}V{til:.1f}{tverr}"
 
 
 def symbol(form: str, x: float, y: float, radius: float) -> str:

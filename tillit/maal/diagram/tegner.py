@@ -14,11 +14,11 @@ from tillit.maal.diagram.akser import aksetekster, rutenett
 from tillit.maal.diagram.figur import Flate, Strek, Symbol, Tegning, Tekst
 from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.maalstreker import Maalstreker
-from tillit.maal.diagram.tegn import FARGER, PROGNOSEFORM, RADIUS, symbol, tegn_for
+from tillit.maal.diagram.tegn import FARGER, PROGNOSEFORM, RADIUS, symbol, tegn_for, whisker
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import med_enhet, tall
 from tillit.maal.prognoser import prognoser_i_bildet
-from tillit.maal.serie import alle_svar, grunnlagene, strekninger
+from tillit.maal.serie import alle_svar, feilstrek, grunnlagene, strekninger
 
 _TO_AAR_MED_MAANEDER = 24
 
@@ -37,7 +37,7 @@ class Tegner:
     def tegning(self) -> Tegning:
         symboler, prognoser, linjer = self._symboler(), self._prognoser(), self._linjer()
         maallinjer, baner, bruddstreker = self.maal.trinn(), self.maal.baner(), self._bruddstreker()
-        hull = self._hull()
+        hull, marginer, uten_tall = self._hull(), self._marginer(), self.maal.uten_tall()
         return Tegning(
             flate=self.lerret.flate,
             rutenett=rutenett(self.lerret),
@@ -50,6 +50,8 @@ class Tegner:
             arealer=self.maal.arealer(),
             baner=baner,
             prognoser=prognoser,
+            marginer=marginer,
+            uten_tall=uten_tall,
         )
 
     def _punkt(self, punkt: Maalepunkt) -> tuple[float, float]:
@@ -65,6 +67,16 @@ class Tegner:
             fyll = FARGER["flate"] if punkt.foreloepig else tegn.farge
             symboler.append(Symbol(symbol(tegn.form, x, y, radius), tegn.farge, fyll))
         return tuple(symboler)
+
+    def _marginer(self) -> tuple[Strek, ...]:
+        """A thin whisker through a survey's value: so far off may chance alone have put it."""
+        streker = []
+        for punkt in self.serie.punkter:
+            if (ender := feilstrek(punkt)) is not None:
+                x, (nede, oppe) = self.lerret.midt(punkt.periode), (self.lerret.y(ende) for ende in ender)
+                self.lerret.plass.oppta_linje(x, nede, x, oppe)
+                streker.append(Strek(whisker(x, nede, oppe), self.tegn[punkt.grunnlag].farge))
+        return tuple(streker)
 
     def _prognoser(self) -> tuple[Symbol, ...]:
         """Small and hollow: what somebody expected is not what came."""

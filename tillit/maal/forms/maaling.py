@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.tallfelt import Tallfelt
+from tillit.felles.tallfelt import Heltallfelt, Tallfelt
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
 from tillit.maal.actions import Del, standardgrunnlag
@@ -49,6 +49,12 @@ class MaalingForm(Tallform):
     foreloepig = forms.BooleanField(label=_("Tallet er foreløpig"), required=False)
     sikkerhet = forms.ChoiceField(
         label=_("Hvor sikkert er tallet?"), required=False, choices=Sikkerhet.choices, initial=Sikkerhet.UKJENT
+    )
+    antall_svar = Heltallfelt(
+        label=_("Antall svar"),
+        required=False,
+        min_value=1,
+        help_text=_("Fylles ut for en spørreundersøkelse. Av en andel i prosent regner vi da ut feilmarginen."),
     )
     grunnlag = forms.CharField(
         label=_("Beregningsgrunnlag"),
@@ -112,6 +118,7 @@ class MaalingForm(Tallform):
                 self.fields[navn].label = f"{navn.capitalize()}: {tekst}"
         if i_ord:
             del self.fields["verdi"]
+            del self.fields["antall_svar"]
             self.fields["beskrivelse"].required = True
             self.fields["foreloepig"].label = _("Beskrivelsen er foreløpig")
         else:
@@ -162,7 +169,10 @@ class MaalingForm(Tallform):
                 )
                 for fordeling, grupper in self.fordelinger
             ),
-            (_("Kilde, sikkerhet og merknad"), ("sikkerhet", "kilde", "kilde_url", "publisert", "merknad")),
+            (
+                _("Kilde, sikkerhet og merknad"),
+                ("sikkerhet", "antall_svar", "kilde", "kilde_url", "publisert", "merknad"),
+            ),
             (_("Nytt beregningsgrunnlag eller brudd i serien"), ("grunnlag", "brudd", "brudd_grunn")),
         )
 
@@ -190,8 +200,8 @@ class MaalingForm(Tallform):
     def _maaling(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of a Maaling: a symbol is no value, and a share is worked out from what it consists of."""
         felter = (
-            "teller", "nevner", "beskrivelse", "foreloepig", "grunnlag", "brudd", "brudd_grunn", "publisert",
-            "merknad", "kilde", "kilde_url",
+            "teller", "nevner", "antall_svar", "beskrivelse", "foreloepig", "grunnlag", "brudd", "brudd_grunn",
+            "publisert", "merknad", "kilde", "kilde_url",
         )  # fmt: skip
         verdier = {navn: data[navn] for navn in felter if navn in data}
         verdi = data.get("verdi")

@@ -98,6 +98,9 @@ class Maaling(_Tall):
     sikkerhet = models.CharField(
         _("hvor sikkert tallet er"), max_length=10, choices=Sikkerhet, default=Sikkerhet.UKJENT
     )
+    antall_svar = models.PositiveIntegerField(_("antall svar"), null=True, blank=True)
+    # 95 %, in percentage points (maal.feilmargin): worked out once, so that what was said of the value still holds.
+    feilmargin = models.DecimalField(_("feilmargin"), max_digits=9, decimal_places=6, null=True, blank=True)
     publisert = models.DateField(_("publisert av kilden"), null=True, blank=True)
     foreloepig = models.BooleanField(_("foreløpig"), default=False)
     brudd = models.BooleanField(_("brudd i serien fra denne perioden"), default=False)
@@ -124,6 +127,17 @@ class Maaling(_Tall):
                 name="maaling_teller_med_nevner",
                 condition=Q(teller__isnull=True, nevner__isnull=True) | Q(teller__isnull=False, nevner__gt=0),
                 violation_error_message=_("Teller og nevner hører sammen, og nevneren er over null."),
+            ),
+            models.CheckConstraint(
+                name="maaling_antall_svar_over_null",
+                condition=Q(antall_svar__isnull=True) | Q(antall_svar__gt=0),
+                violation_error_message=_("Antall svar er et helt tall over null."),
+            ),
+            models.CheckConstraint(
+                name="maaling_feilmargin_av_antall_svar",
+                condition=Q(feilmargin__isnull=True)
+                | Q(feilmargin__gt=0, feilmargin__lte=100, antall_svar__isnull=False, verdi__isnull=False),
+                violation_error_message=_("En feilmargin bygger på en verdi og et antall svar."),
             ),
             models.CheckConstraint(name="maaling_brudd_har_grunn", condition=Q(brudd=False) | ~Q(brudd_grunn="")),
             periode_er_foerste_dag("maaling_periode_foerste_dag"),

@@ -13,6 +13,7 @@ from tillit.maal.diagram import Indikatorkort, indikatorkort
 from tillit.maal.enums import Indikatortype
 from tillit.maal.models import Behovsvurdering, Fordeling, Indikator, Maaling, Maaltall, Prognose
 from tillit.maal.ordlegging import (
+    feilmargin_i_ord,
     maaltall_i_ord,
     med_enhet,
     prognose_mot_utfall_i_ord,
@@ -36,6 +37,7 @@ class Maalingsrad:
     periode: str
     verdi: str
     sikkerhet: str
+    feilmargin: str
     er_nyeste: bool
 
 
@@ -115,6 +117,7 @@ def indikatorside(indikator: Indikator, bruker: Bruker, *, delt: str | None = No
                 _navn(indikator, rad.periode),
                 _verdi(rad, serie),
                 sikkerhet_i_ord(rad.sikkerhet),
+                feilmargin_i_ord(rad.feilmargin, rad.antall_svar, serie),
                 er_nyeste=rad.pk in nyeste,
             )
             for rad in maalinger

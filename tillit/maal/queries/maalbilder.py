@@ -149,7 +149,7 @@ _FELLES = ("pk", "periode", "versjon", "verdi")
 _TALL_FELTER = (*_FELLES, "beskrivelse", "kilde", "kilde_url")
 _MAALING_FELTER = (
     *_TALL_FELTER, "grunnlag", "foreloepig", "brudd", "brudd_grunn", "merknad", "publisert", "sikkerhet", "symbol",
-    "teller", "nevner",
+    "teller", "nevner", "antall_svar", "feilmargin",
 )  # fmt: skip
 _MAALTALL_FELTER = (*_TALL_FELTER, "grunnlag", "operator", "verdi_til", "basisaar", "vedtatt_i")
 _PROGNOSE_FELTER = (*_FELLES, "grunnlag", "begrunnelse")

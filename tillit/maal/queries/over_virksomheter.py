@@ -13,14 +13,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
 from tillit.maal.enums import Oppsummeringsregel
-from tillit.maal.models import Indikator, Maal, Maalbidrag
+from tillit.maal.models import Indikator, Maal, Maalbidrag, Maaling
 from tillit.maal.oppsummering import REGLER, Oppsummert
-from tillit.maal.ordlegging import avstand_med_enhet, med_enhet, symbol_i_ord, verdi_i_ord
+from tillit.maal.ordlegging import med_enhet, standens_endring_i_ord, symbol_i_ord, verdi_i_ord
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.avledede import Felles, som, talt
 from tillit.maal.queries.stander import REKKEFOELGE, Stand, Statusantall, sidetall
@@ -185,6 +185,7 @@ _RADFELTER = (
     *("felles__stand__periode", "felles__stand__verdi", "felles__stand__symbol", "felles__stand__beskrivelse"),
     *("felles__stand__foreloepig", "felles__stand__forrige_verdi", "felles__stand__forrige_periode"),
     *("felles__stand__forfaller_dato", "felles__stand__avviklet_dato"),
+    *("felles__stand__maaling__feilmargin", "forrige_margin"),
 )
 
 
@@ -194,12 +195,19 @@ def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None,
     # The page is cut before its figures are fetched.
     paa_siden = ordnet.filter(pk__in=avledede.order_by(*ordnet.query.order_by).values("pk")[fra : fra + RADER_PER_SIDE])
     serie = _serie(indikator) if indikator else None
-    return [_rad(serie, i_dag(), *rad) for rad in paa_siden.values_list(*_RADFELTER)]
+    forrige = Maaling.objects.filter(
+        indikator=OuterRef("felles__pk"),
+        periode=OuterRef("felles__stand__forrige_periode"),
+        grunnlag=OuterRef("felles__stand__grunnlag"),
+    ).order_by("-versjon")
+    rader = paa_siden.annotate(forrige_margin=Subquery(forrige.values("feilmargin")[:1])).values_list(*_RADFELTER)
+    return [_rad(serie, i_dag(), *rad) for rad in rader]
 
 
 def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:
     virksomhet_pk, virksomhet, pk, tekst, oppnaaelse, forrige, indikator_pk, *resten = rad
-    periode, verdi, symbol, beskrivelse, foreloepig, forrige_verdi, forrige_periode, forfaller, avviklet = resten
+    periode, verdi, symbol, beskrivelse, foreloepig, forrige_verdi, forrige_periode, *resten = resten
+    forfaller, avviklet, margin, forrige_margin = resten
     har_tall = serie is not None and periode is not None
     return Virksomhetsrad(
         virksomhet_pk=virksomhet_pk,
@@ -212,7 +220,9 @@ def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:
         siste=_siste(serie, verdi, symbol, beskrivelse) if serie and har_tall else "",
         periode=Periode.som_inneholder(periode, serie.frekvens).navn if serie and har_tall else "",
         foreloepig=bool(foreloepig),
-        endring=_endring(serie, verdi, forrige_verdi, forrige_periode) if serie and har_tall else "",
+        endring=standens_endring_i_ord(serie, verdi, forrige_verdi, forrige_periode, marginer=(margin, forrige_margin))
+        if serie and har_tall
+        else "",
         forsinket=forfaller is not None and forfaller <= dag and (avviklet is None or avviklet > dag),
     )
 
@@ -221,16 +231,6 @@ def _siste(serie: Serie, verdi: Decimal | None, symbol: str, beskrivelse: str) -
     if verdi is not None:
         return verdi_i_ord(verdi, serie)
     return symbol_i_ord(symbol) if symbol else beskrivelse
-
-
-def _endring(serie: Serie, verdi: Decimal | None, forrige: Decimal | None, fra: date | None) -> str:
-    """«opp 3 personer fra 2024»; empty where the two ends cannot be compared."""
-    if verdi is None or forrige is None or fra is None:
-        return ""
-    navn = Periode.som_inneholder(fra, serie.frekvens).navn
-    if verdi == forrige:
-        return f"uendret fra {navn}"
-    return f"{'opp' if verdi > forrige else 'ned'} {avstand_med_enhet(verdi - forrige, serie)} fra {navn}"
 
 
 def _serie(indikator: Felles) -> Serie:

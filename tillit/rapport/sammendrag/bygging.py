@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.mot_maaltall import mot_maaltall
 from tillit.maal.ordlegging import endring_i_ord, maaltall_i_ord
-from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, mot_maaltall, siste_punkt
+from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, siste_punkt
 from tillit.rapport.kilder import fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import Paastand, i_periode, navn_paa, sitat
 from tillit.rapport.sammendrag.ukjent import mangler, usikkerhet
@@ -91,7 +92,7 @@ def _avvik(bilde: Maalbilde) -> Iterator[Paastand]:
 
 def _utenfor_maaltall(serie: Serie) -> Iterator[Paastand]:
     mot = mot_maaltall(serie)
-    if mot is None or mot.naadd:
+    if mot is None or not mot.bommet:
         return
     hva = "båndet" if mot.maaltall.verdi_til is not None else "måltallet"
     tekst = f"{serie.navn} var {_verdi(serie)}, utenfor {hva}: {maaltall_i_ord(mot.maaltall, serie)}."

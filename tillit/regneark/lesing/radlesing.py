@@ -27,7 +27,7 @@ _TOM = Celle("")
 _SIKKERHET = {tekst.casefold(): verdi for verdi, tekst in Sikkerhet.choices} | {ett: ett for ett in Sikkerhet.values}
 _INNHOLD = ("verdi", "symbol", "teller", "nevner", "beskrivelse")
 # What somebody who has left the value out may still have written.
-_ELLERS = ("merknad", "foreloepig", "brudd", "brudd_grunn", "kilde", "publisert", "grunn")
+_ELLERS = ("merknad", "foreloepig", "brudd", "brudd_grunn", "kilde", "publisert", "antall_svar", "grunn")
 
 
 class Fakta(NamedTuple):
@@ -126,6 +126,7 @@ class Radleser:
             "teller": self._les("teller", _antall),
             "nevner": self._les("nevner", _antall),
             "sikkerhet": self._les("sikkerhet", _sikkerhet) or Sikkerhet.UKJENT.value,
+            "antall_svar": self._les("antall_svar", verdier.heltall),
             "publisert": self._les("publisert", lambda celle: verdier.dato(celle, fra_1904=self._fra_1904)),
             "foreloepig": bool(self._les("foreloepig", verdier.ja_nei)),
             "brudd": bool(self._les("brudd", verdier.ja_nei)),

@@ -215,6 +215,7 @@ class _Arkskriver:
             ("sikkerhet", _liste(sikkerhet, _("Velg fra listen."))),
             ("teller", _regel("decimal", "between", "-99999999999999", "99999999999999", _("Skriv et tall."))),
             ("nevner", _regel("decimal", "greaterThan", "0", None, _("Nevneren må være over null."))),
+            ("antall_svar", _regel("whole", "greaterThan", "0", None, _("Antall svar er et helt tall over null."))),
             ("publisert", _regel("date", "greaterThan", "1", None, _("Skriv en dato, for eksempel 15.3.2026."))),
         ):
             spalte = bokstav(_nummer(felt))

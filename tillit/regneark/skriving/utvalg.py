@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
 from typing import Any
 
@@ -162,8 +163,14 @@ def _tallene(maaling: Maaling, indikator: Indikator) -> dict[str, Any]:
         "kilde": maaling.kilde,
         "publisert": maaling.publisert,
         "sikkerhet": str(Sikkerhet(maaling.sikkerhet).label),
+        "antall_svar": maaling.antall_svar,
+        "feilmargin": _avrundet(maaling.feilmargin, indikator),
         "sett": maaling.versjon,
     }
+
+
+def _avrundet(margin: Decimal | None, indikator: Indikator) -> Decimal | None:
+    return None if margin is None else margin.quantize(Decimal(1).scaleb(-max(1, indikator.desimaler)), ROUND_HALF_UP)
 
 
 def _verdi(maaling: Maaling, indikator: Indikator) -> Any:

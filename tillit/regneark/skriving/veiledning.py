@@ -32,6 +32,12 @@ LINJER = (
     ),
     (_("Teller og nevner"), _("For andeler i prosent. Fyller du ut bare teller og nevner, regner vi ut prosenten.")),
     (
+        _("Antall svar"),
+        _(
+            "For en spørreundersøkelse: hvor mange som har svart. Av en andel i prosent regner vi ut feilmarginen (95 prosent sikkerhet), og en forskjell som er mindre, kalles ikke bedre eller dårligere."
+        ),
+    ),
+    (
         _("Brudd i serien"),
         _("Skriv ja når tallet ikke kan sammenliknes med tallene før, og forklar hvorfor i «Grunn til bruddet»."),
     ),
