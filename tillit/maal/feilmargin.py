@@ -16,13 +16,13 @@ than the margin says: that belongs in the figure's remark.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from tillit.maal.enums import Indikatortype
 
 # The quantile of the normal distribution that leaves 2,5 % on either side: a 95 % interval.
 _Z = Decimal("1.959964")
-# What the column holds.
+# What the column holds; rounded up, for the margin of a thousand million answers is not nought either.
 _LAGRET = Decimal("0.000001")
 
 
@@ -34,7 +34,7 @@ def feilmargin(*, type: str, verdi: Decimal | None, antall_svar: int | None) -> 
     vekt = 1 + _Z**2 / antall
     midten = (andel + _Z**2 / (2 * antall)) / vekt
     halv = _Z / vekt * (andel * (1 - andel) / antall + _Z**2 / (4 * antall**2)).sqrt()
-    return (100 * (halv + abs(midten - andel))).quantize(_LAGRET, ROUND_HALF_UP)
+    return (100 * (halv + abs(midten - andel))).quantize(_LAGRET, ROUND_CEILING)
 
 
 def samlet(*marginer: Decimal | None) -> Decimal | None:
