@@ -36,7 +36,7 @@ class Leddtall:
 
     @property
     def utdyping(self) -> str:
-        """What the value alone does not say: «Opp 2,3 km fra 2015. Nytt tall er forsinket.»"""
+        """What the value alone does not say: «Opp med 2,3 km fra 2015. Nytt tall er forsinket.»"""
         deler = (self.endring[:1].upper() + self.endring[1:], self.merknad, "Nytt tall er forsinket" * self.forsinket)
         return " ".join(f"{ett.rstrip('.')}." for ett in deler if ett)
 

@@ -63,7 +63,7 @@ def med_og(rad: Sequence[Biter]) -> Biter:
 
 
 def tall_i_ord(tall: Leddtall, ledd: int) -> Biter:
-    """«NO₂ på målestasjonen: 31 µg/m³ i 2023, ned 2 µg/m³ fra 2022»; what is told in words stands in words."""
+    """«NO₂ på målestasjonen: 31 µg/m³ i 2023, ned med 2 µg/m³ fra 2022»; what is told in words stands in words."""
     if not tall.verdi:
         return flett(Bit(tall.navn, ledd), ": vi har ikke noe tall ennå")
     if tall.verdi == I_ORD:

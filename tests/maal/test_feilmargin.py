@@ -130,11 +130,11 @@ def test_verdien_staar_med_feilmargin_og_antall_svar() -> None:
 @pytest.mark.parametrize(
     ("retning", "til", "ventet"),
     [
-        ("opp", "85", "Ned 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
-        ("opp", "91", "Opp 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
-        ("ned", "91", "Opp 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
-        ("opp", "82", "Det går feil vei: ned 6 prosentpoeng fra 2024 til 2025."),
-        ("opp", "94", "Opp 6 prosentpoeng fra 2024 til 2025, riktig vei."),
+        ("opp", "85", "Ned med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
+        ("opp", "91", "Opp med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
+        ("ned", "91", "Opp med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
+        ("opp", "82", "Det går feil vei: ned med 6 prosentpoeng fra 2024 til 2025."),
+        ("opp", "94", "Opp med 6 prosentpoeng fra 2024 til 2025, riktig vei."),
     ],
 )
 def test_en_forskjell_innenfor_feilmarginen_er_ingen_retning(retning: str, til: str, ventet: str) -> None:
@@ -298,10 +298,10 @@ def test_kortet_i_kjeden_har_ingen_pil_innenfor_feilmarginen(andel: Indikator) -
         (ett,) = next(ledd.tall for ledd in kjedebilde(andel.maal).ledd if ledd.steg == 4)
         return ett.retning, ord_(ett.endring)
 
-    assert tallet() == ("", f"ned 3 prosentpoeng fra {FJOR - 1}, innenfor feilmarginen")
+    assert tallet() == ("", f"ned med 3 prosentpoeng fra {FJOR - 1}, innenfor feilmarginen")
     lag_maaling(andel, FJOR, "80", versjon=2, grunn="Rettet", antall_svar=412, feilmargin=margin("80", 412))
     assert siste.versjon == 1
-    assert tallet() == ("daarligere", f"ned 8 prosentpoeng fra {FJOR - 1}")
+    assert tallet() == ("daarligere", f"ned med 8 prosentpoeng fra {FJOR - 1}")
 
 
 def test_bare_de_to_siste_holdes_mot_hverandre() -> None:

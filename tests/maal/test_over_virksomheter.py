@@ -82,7 +82,13 @@ def test_siden_viser_virksomhet_maaloppnaaelse_endring_og_bidrag(scene: Scene) -
     lag_vurdering(eget, av=scene.leder, oppnaaelse="avvik")
     Maalbidrag.objects.create(maal=maal, organ=scene.annen_etat, bidrag="Vi svarer raskt")
     innhold = side(scene.folkevalgt, maal)[1]
-    for tekst in (eget.tekst, "Avvik", f"opp 3\u00a0personer fra {FJOR - 1}", scene.annen_etat.navn, "Vi svarer raskt"):
+    for tekst in (
+        eget.tekst,
+        "Avvik",
+        f"opp med 3\u00a0personer fra {FJOR - 1}",
+        scene.annen_etat.navn,
+        "Vi svarer raskt",
+    ):
         assert tekst in innhold
 
 

@@ -110,15 +110,15 @@ def test_tilbakegang_sies_alltid(retning: str, tilbake: bool) -> None:
 @pytest.mark.parametrize(
     ("retning", "foreloepige", "setning"),
     [
-        ("ned", (), "Ned 2\u00a0µg/m³ fra 2015 til 2016, riktig vei."),
-        ("ned", (2016,), "Ned 2\u00a0µg/m³ fra 2015 til 2016. Tallet for 2016 er foreløpig."),
-        ("ned", (2015, 2016), "Ned 2\u00a0µg/m³ fra 2015 til 2016. Begge tallene er foreløpige."),
+        ("ned", (), "Ned med 2\u00a0µg/m³ fra 2015 til 2016, riktig vei."),
+        ("ned", (2016,), "Ned med 2\u00a0µg/m³ fra 2015 til 2016. Tallet for 2016 er foreløpig."),
+        ("ned", (2015, 2016), "Ned med 2\u00a0µg/m³ fra 2015 til 2016. Begge tallene er foreløpige."),
         (
             "opp",
             (2015,),
-            "Det går feil vei: ned 2\u00a0µg/m³ fra 2015 til 2016. Tallet for 2015 er foreløpig.",
+            "Det går feil vei: ned med 2\u00a0µg/m³ fra 2015 til 2016. Tallet for 2015 er foreløpig.",
         ),
-        ("noeytral", (), "Ned 2\u00a0µg/m³ fra 2015 til 2016."),
+        ("noeytral", (), "Ned med 2\u00a0µg/m³ fra 2015 til 2016."),
     ],
 )
 def test_framgang_paastaas_aldri_av_foreloepige_tall(retning: str, foreloepige: tuple[int, ...], setning: str) -> None:
@@ -139,7 +139,7 @@ def test_avstand_mellom_prosenter_er_prosentpoeng() -> None:
     )
 
     assert mot_maaltall_i_ord(en).endswith("Målingen er 10\u00a0prosentpoeng under, utenfor måltallet.")
-    assert endring_i_ord(en) == "Det går feil vei: ned 4\u00a0prosentpoeng fra 2022 til 2023."
+    assert endring_i_ord(en) == "Det går feil vei: ned med 4\u00a0prosentpoeng fra 2022 til 2023."
 
 
 def test_prosent_fra_et_basisaar_finnes_bare_paa_samme_grunnlag() -> None:
@@ -207,8 +207,8 @@ def test_budskapet_nevner_bare_tall_som_kan_sammenliknes(grunnlag: list[str]) ->
     ("verdi", "operator", "basisaar", "tekst"),
     [
         ("40", "hoeyst", None, "høyst 40 µg/m³"),
-        ("-95", "hoeyst", 2009, "ned minst 95 % fra 2009"),
-        ("20", "minst", 2009, "opp minst 20 % fra 2009"),
+        ("-95", "hoeyst", 2009, "ned med minst 95 % fra 2009"),
+        ("20", "minst", 2009, "opp med minst 20 % fra 2009"),
         ("0", "lik", 2009, "en endring på lik 0 % fra 2009"),
     ],
 )

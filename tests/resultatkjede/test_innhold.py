@@ -74,7 +74,7 @@ def test_indikatorer_velges_paa_effekten_og_staar_i_listen(scene: Scene, maal: M
         "Andel fornøyde",
         "70\u00a0%",
         "bedre",
-        "Opp 10\u00a0prosentpoeng fra 2023",
+        "Opp med 10\u00a0prosentpoeng fra 2023",
         "Ingen målinger ennå.",
     ):
         assert tekst in side

@@ -46,7 +46,7 @@ def test_siste_verdi_med_enhet_periode_og_retning(maal: Maal, effekt: Ledd) -> N
             verdi="64,7\u00a0%",
             periode="2024",
             retning="bedre",
-            endring="opp 3,2\u00a0prosentpoeng fra 2022",
+            endring="opp med 3,2\u00a0prosentpoeng fra 2022",
             forsinket=True,
         ),
     )
@@ -83,7 +83,7 @@ def test_framgang_paastaas_aldri_av_et_foreloepig_tall(maal: Maal, effekt: Ledd,
     Leddindikator.objects.create(ledd=effekt, indikator=indikator)
     (tall,) = tallene(maal)
     assert (tall.retning, tall.foreloepig) == ("", foreloepig == 2024)
-    assert tall.endring == "opp 10\u00a0prosentpoeng fra 2023"
+    assert tall.endring == "opp med 10\u00a0prosentpoeng fra 2023"
     # The newest version of the figure before is what counts: once it is final, progress may be said.
     if foreloepig == 2023:
         lag_maaling(indikator, 2023, "11", versjon=2, grunn="Endelig tall")

@@ -94,8 +94,13 @@ def avstand_med_enhet(avstand: Decimal, serie: Serie) -> str:
     return med_enhet(abs(avstand), serie)
 
 
+def bevegelse_i_ord(endring: Decimal, serie: Serie) -> str:
+    """«opp med 3,2 prosentpoeng» · «ned med 190 000 innbyggere»: the one way a change is said. Never of none."""
+    return f"{'opp' if endring > 0 else 'ned'} med {avstand_med_enhet(endring, serie)}"
+
+
 def maaltall_i_ord(maaltall: Maaltallpunkt, serie: Serie) -> str:
-    """«høyst 40 µg/m³» · «mellom 18 og 22 °C» · «ned minst 95 % fra 2009»"""
+    """«høyst 40 µg/m³» · «mellom 18 og 22 °C» · «ned med minst 95 % fra 2009»"""
     operator = Operator(maaltall.operator).label
     if maaltall.verdi_til is not None:
         return f"{operator} {verdi_i_ord(maaltall.verdi, serie)} og {med_enhet(maaltall.verdi_til, serie)}"
@@ -103,9 +108,9 @@ def maaltall_i_ord(maaltall: Maaltallpunkt, serie: Serie) -> str:
         return f"{operator} {med_enhet(maaltall.verdi, serie)}"
     prosent = f"{tall(abs(maaltall.verdi), 0)}{HARDT_MELLOMROM}%"
     if maaltall.verdi < 0 and maaltall.operator == Operator.HOEYST:
-        return f"ned minst {prosent} fra {maaltall.basisaar}"
+        return f"ned med minst {prosent} fra {maaltall.basisaar}"
     if maaltall.verdi > 0 and maaltall.operator == Operator.MINST:
-        return f"opp minst {prosent} fra {maaltall.basisaar}"
+        return f"opp med minst {prosent} fra {maaltall.basisaar}"
     return f"en endring på {operator} {tall(maaltall.verdi, 0)}{HARDT_MELLOMROM}% fra {maaltall.basisaar}"
 
 
@@ -203,10 +208,11 @@ def _en_endring_i_ord(serie: Serie) -> str:
     forbehold = _foreloepig_i_ord(endring.fra, endring.til)
     if endring.verdi == 0:
         return f"Uendret fra {fra} til {til}.{forbehold}"
-    tekst = f"{'Opp' if endring.verdi > 0 else 'Ned'} {avstand_med_enhet(endring.verdi, serie)} fra {fra} til {til}"
+    tekst = f"{bevegelse_i_ord(endring.verdi, serie)} fra {fra} til {til}"
     if er_tilbakegang(serie):
         hvorfor = " Det er lenger fra båndet." if serie.retning == Retning.HOLD else ""
-        return f"Det går feil vei: {tekst[0].lower()}{tekst[1:]}.{hvorfor}{forbehold}"
+        return f"Det går feil vei: {tekst}.{hvorfor}{forbehold}"
+    tekst = f"{tekst[0].upper()}{tekst[1:]}"
     if endring.innenfor_feilmarginen:
         tekst = f"{tekst}, innenfor feilmarginen"
     if forbehold or not er_framgang(serie):
@@ -222,13 +228,13 @@ def standens_endring_i_ord(
     *,
     marginer: tuple[Decimal | None, ...] = (),
 ) -> str:
-    """«opp 3,2 prosentpoeng fra 2024», of a stand (ADR 9); empty where the two ends cannot be compared."""
+    """«opp med 3,2 prosentpoeng fra 2024», of a stand (ADR 9); empty where the two ends cannot be compared."""
     if verdi is None or forrige is None or fra is None:
         return ""
     navn = periode_av(serie, fra).navn
     if verdi == forrige:
         return f"uendret fra {navn}"
-    tekst = f"{'opp' if verdi > forrige else 'ned'} {avstand_med_enhet(verdi - forrige, serie)} fra {navn}"
+    tekst = f"{bevegelse_i_ord(verdi - forrige, serie)} fra {navn}"
     return f"{tekst}, innenfor feilmarginen" if innenfor(verdi - forrige, *marginer) else tekst
 
 

@@ -127,7 +127,7 @@ def test_siste_tall_staar_med_periode_og_uten_aa_love_noe() -> None:
                 4,
                 "Færre hoster",
                 tall=(
-                    Leddtall(1, "NO₂", "31 µg/m³", "2023", endring="ned 2 µg/m³ fra 2022", foreloepig=True),
+                    Leddtall(1, "NO₂", "31 µg/m³", "2023", endring="ned med 2 µg/m³ fra 2022", foreloepig=True),
                     Leddtall(2, "Støv", ":", "2023", merknad="Tallet er for lite til å vises"),
                     Leddtall(3, "Tillit", I_ORD, "2023", merknad="Bedre enn før"),
                     Leddtall(4, "Støy"),
@@ -137,7 +137,7 @@ def test_siste_tall_staar_med_periode_og_uten_aa_love_noe() -> None:
         ),
     )
     assert (
-        "NO₂: 31 µg/m³ i 2023, foreløpig tall, ned 2 µg/m³ fra 2022.\n"
+        "NO₂: 31 µg/m³ i 2023, foreløpig tall, ned med 2 µg/m³ fra 2022.\n"
         "Støv: : i 2023. Tallet er for lite til å vises.\n"
         "Tillit, 2023: Bedre enn før.\n"
         "Støy: vi har ikke noe tall ennå.\n"

@@ -47,7 +47,7 @@ class MaaltallForm(Tallform):
         required=False,
         validators=ETT_AAR,
         help_text=_(
-            "Fylles ut når måltallet er en endring i prosent fra et år. Da er verdien endringen: −95 betyr ned 95 %."
+            "Fylles ut når måltallet er en endring i prosent fra et år. Da er verdien endringen: −95 er ned med 95 %."
         ),
     )
     grunnlag = forms.CharField(
