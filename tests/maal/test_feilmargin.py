@@ -23,13 +23,14 @@ from tillit.maal import actions
 from tillit.maal.bilder import Maalepunkt, Serie
 from tillit.maal.diagram import lag_diagram
 from tillit.maal.diagram.kort import indikatorkort
+from tillit.maal.diagramord import beskrivelse
 from tillit.maal.enums import Indikatortype, Tallbrudd
 from tillit.maal.feilmargin import feilmargin, innenfor, samlet
 from tillit.maal.innlesing import Maalingsrad, les_inn, sammenlikn
 from tillit.maal.maalingsregler import Brudd
 from tillit.maal.maaltallord import bommet_i_ord, mot_maaltall_i_ord
 from tillit.maal.models import Indikator, Maaling
-from tillit.maal.ordlegging import beskrivelse, endring_i_ord, siste_i_ord
+from tillit.maal.ordlegging import endring_i_ord, siste_i_ord
 from tillit.maal.serie import er_framgang, er_tilbakegang
 
 FJOR = i_dag().year - 1

@@ -7,23 +7,18 @@ from datetime import date
 from decimal import Decimal
 
 from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal, oppramsing
-from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
 from tillit.maal.feilmargin import innenfor
-from tillit.maal.prognoser import MotPrognose, prognoser_i_bildet, prognoser_mot_utfall, ventende_prognoser
+from tillit.maal.prognoser import MotPrognose, prognoser_mot_utfall, ventende_prognoser
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
     endring_siden_forrige,
     er_framgang,
     er_tilbakegang,
-    grunnlagene,
     grunnlagsnavn,
     hvert_grunnlag,
-    maaltall_uten_tall,
-    neste_maaltall,
     periode_av,
-    sammenliknbare,
     siste_punkt,
     siste_punkter,
     siste_uten_tall,
@@ -117,11 +112,11 @@ def maaltall_i_ord(maaltall: Maaltallpunkt, serie: Serie) -> str:
 def siste_i_ord(serie: Serie) -> str:
     """«49 µg/m³ i 2016, foreløpig»; what the source has answered since is said too."""
     siste, uten = siste_punkt(serie), siste_uten_tall(serie)
-    svar = _uten_tall_i_ord(uten) if uten else ""
+    svar = uten_tall_i_ord(uten) if uten else ""
     if siste is None:
         return svar or "Ingen målinger ennå"
     if len(alle := siste_punkter(serie)) > 1:
-        tekst = _flere_i_ord(serie, alle)
+        tekst = flere_i_ord(serie, alle)
     else:
         base = f" ({siste.grunnlag})" if serie.type == Indikatortype.INDEKS and siste.grunnlag else ""
         margin = feilmargin_i_ord(siste.feilmargin, siste.antall_svar, serie)
@@ -130,7 +125,7 @@ def siste_i_ord(serie: Serie) -> str:
     return f"{tekst}. {svar}" if svar else tekst
 
 
-def _flere_i_ord(serie: Serie, punkter: Sequence[Maalepunkt]) -> str:
+def flere_i_ord(serie: Serie, punkter: Sequence[Maalepunkt]) -> str:
     """«83 % (post) og 76 % (digitalt, foreløpig) i 2025»: each value of one period with its method."""
     verdier = [
         f"{med_enhet(p.verdi, serie)} ({grunnlagsnavn(p.grunnlag)}{_margin(p, serie)}{_foreloepig(p)})" for p in punkter
@@ -148,7 +143,7 @@ def _foreloepig(punkt: Maalepunkt) -> str:
     return ", foreløpig" if punkt.foreloepig else ""
 
 
-def _uten_tall_i_ord(rad: UtenTall) -> str:
+def uten_tall_i_ord(rad: UtenTall) -> str:
     if rad.symbol:
         navn = str(Symbol(rad.symbol).label)
         return f"Ikke noe tall for {rad.periodenavn}: {navn[0].lower()}{navn[1:]} ({rad.symbol})"
@@ -261,74 +256,3 @@ def _foreloepig_i_ord(*punkter: Maalepunkt) -> str:
     if not navn:
         return ""
     return f" Tallet for {navn[0]} er foreløpig." if len(navn) == 1 else " Begge tallene er foreløpige."
-
-
-def budskap(serie: Serie) -> str:
-    """The chart's title: where the comparable values began, where they are now, and the target that applies."""
-    siste = siste_punkt(serie)
-    if siste is None:
-        uten = siste_uten_tall(serie)
-        return f"{serie.navn}: {liten(_uten_tall_i_ord(uten)) if uten else 'ingen målinger ennå'}"
-    if len(alle := siste_punkter(serie)) > 1:
-        return f"{serie.navn} var {_flere_i_ord(serie, alle)}{_maal(serie, siste)}"
-    felles = sammenliknbare(serie, siste)
-    return f"{serie.navn} {_gang(serie, felles)}{_forbehold(serie, felles)}{_maal(serie, siste)}"
-
-
-def _gang(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
-    foerste, siste = felles[0], felles[-1]
-    naa = f"{med_enhet(siste.verdi, serie)} i {siste.periodenavn}{' (foreløpig)' if siste.foreloepig else ''}"
-    if len(felles) == 1:
-        return f"var {naa}"
-    fra = med_enhet(foerste.verdi, serie) if serie.type == Indikatortype.SKAAR else tall(foerste.verdi, serie.desimaler)
-    if foerste.verdi == siste.verdi:
-        return f"var {fra} i {foerste.periodenavn} og {naa}"
-    hull = len(felles) == 2 and periode_av(serie, foerste.periode).neste.start != siste.periode  # noqa: PLR2004
-    return f"gikk fra {fra} i {foerste.periodenavn} til {naa}{', ingen tall imellom' if hull else ''}"
-
-
-def _forbehold(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
-    if felles[0].brudd and any(
-        p.grunnlag == felles[0].grunnlag and p.periode < felles[0].periode for p in serie.punkter
-    ):
-        return f" (brudd fra {felles[0].periodenavn}, eldre tall kan ikke sammenliknes)"
-    if len(grunnlagene(serie)) > 1:
-        return " (tall på andre grunnlag kan ikke sammenliknes)"
-    return ""
-
-
-def _maal(serie: Serie, siste: Maalepunkt) -> str:
-    gjeldende = next((m for m in serie.maaltall if (m.periode, m.grunnlag) == (siste.periode, siste.grunnlag)), None)
-    maaltall = gjeldende or neste_maaltall(serie)
-    if maaltall is None:
-        return ""
-    return f"; målet for {maaltall.periodenavn} er {maaltall_i_ord(maaltall, serie)}"
-
-
-def beskrivelse(serie: Serie) -> str:
-    """The chart's description: what it shows, how much, and what to beware of."""
-    antall = len(serie.punkter)
-    if not antall:
-        return f"Ingen målinger av {serie.navn} er registrert{' med tall' if serie.uten_tall else ''}."
-    deler = [f"{antall} {'måling' if antall == 1 else 'målinger'} fra {serie.punkter[0].periodenavn}"]
-    if antall > 1:
-        deler[0] += f" til {serie.punkter[-1].periodenavn}"
-    deler[0] += "." if serie.type == Indikatortype.SKAAR else f", i {serie.enhet}."
-    if len(grunnlagene(serie)) > 1:
-        deler.append(f"{len(grunnlagene(serie))} beregningsgrunnlag som ikke kan sammenliknes, med hvert sitt tegn.")
-    deler.extend(f"Brudd fra {p.periodenavn}: {p.brudd_grunn}." for p in serie.punkter if p.brudd)
-    deler.extend(f"{rad.periodenavn}: {symbol_i_ord(rad.symbol)}." for rad in serie.uten_tall if rad.symbol)
-    if any(maaltall.verdi_til is not None for maaltall in serie.maaltall):
-        deler.append("Båndet målingene skal holde seg innenfor, er tegnet som en flate.")
-    if mangler := [maaltall.periodenavn for maaltall in maaltall_uten_tall(serie)]:
-        deler.append(f"Måltall uten måling: {oppramsing(mangler)}.")
-    if bane(serie):
-        deler.append("Den tynne linjen er veien mellom måltallene. Den er regnet ut, ikke vedtatt.")
-    if prognoser_i_bildet(serie):
-        deler.append("Prognoser er tegnet som små hule ruter.")
-    if any(punkt.feilmargin is not None for punkt in serie.punkter):
-        deler.append("Den tynne streken gjennom et tall er feilmarginen, med 95 prosent sikkerhet.")
-    if any(punkt.foreloepig for punkt in serie.punkter):
-        deler.append("Foreløpige tall er tegnet med hult tegn.")
-    deler.append("Alle tall står i tabellen under.")
-    return " ".join(deler)

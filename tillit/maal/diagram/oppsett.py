@@ -25,8 +25,9 @@ from tillit.maal.diagram.tegn import (
     whisker,
 )
 from tillit.maal.diagram.tegner import Tegner
+from tillit.maal.diagramord import beskrivelse, budskap
 from tillit.maal.enums import Indikatortype
-from tillit.maal.ordlegging import beskrivelse, budskap, symbol_i_ord
+from tillit.maal.ordlegging import symbol_i_ord
 from tillit.maal.prognoser import prognoser_i_bildet
 from tillit.maal.serie import feilstrek, grunnlagene, maaltall_i_bildet, maaltall_uten_tall
 
