@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.template.loader import render_to_string
 
 from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
-from tests.scene import Scene, lag_indikator, lag_maal, lag_moete, lag_signal
+from tests.scene import Scene, lag_indikator, lag_maal, lag_moete, lag_signal, lag_vurdering
 from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.actions import Del, Gruppe, lag_fordeling, lag_prognose, registrer_maaling
 from tillit.maal.enums import Maalstatus
+from tillit.maal.models import Maal
+from tillit.maal.queries import maalbilder
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
@@ -74,6 +78,19 @@ def test_en_vurdering_som_kommer_etterpaa_endrer_ikke_det_frosne(scene: Scene) -
     maal.tekst = "Et helt annet mål"
     maal.save()
     assert foer.virksomheter[0].maal[0].bilde.tekst != "Et helt annet mål"
+
+
+def test_en_vurdering_som_ble_godkjent_foer_perioden_var_over_sier_det_i_rapporten(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    foer = lag_vurdering(maal, av=scene.leder, periode=date(i_dag().year, 1, 1), periodetype="aar")
+    slutt = datetime(i_dag().year + 1, 1, 1, 0, 30, tzinfo=ZoneInfo("Europe/Oslo"))
+    linje = ", før perioden er over."
+    for godkjent, ventet in ((foer.godkjent_tid, True), (slutt - timedelta(hours=1), True), (slutt, False)):
+        (bilde,) = maalbilder(Maal.objects.filter(pk=maal.pk))
+        assert bilde.vurdering is not None
+        frosset = replace(bilde.vurdering, godkjent_tid=godkjent)
+        html = render_to_string("rapport/_vurdering.html", {"vurdering": frosset, "paa_nett": True})
+        assert (linje in " ".join(html.split())) is ventet, godkjent
 
 
 def test_det_som_ventes_er_med(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -117,6 +118,23 @@ def test_ingen_endring_sies_over_et_brudd_eller_mellom_ulike_grunnlag() -> None:
         assert tekster("endret", maal(en)) == []
         (sagt,) = tekster("usikkerhet", maal(en))
         assert "kan ikke sammenliknes med tidligere tall" in sagt
+
+
+def test_usikkerheten_sies_om_hver_metode_og_med_feilmargin() -> None:
+    to = serie(
+        punkt(2024, "80", grunnlag="post"),
+        punkt(2025, "83", grunnlag="post", foreloepig=True),
+        replace(punkt(2025, "76", grunnlag="digitalt"), pk=9999),
+    )
+    assert tekster("usikkerhet", maal(to)) == [
+        "Tallet for Andel i tide (post) er foreløpig: 83\u00a0saker i 2025.",
+    ], "what was registered last under the other method hides nothing"
+    spurt = serie(
+        punkt(2025, "88", antall_svar=412, feilmargin=Decimal("3.488")), enhet="prosent", type="prosent", desimaler=0
+    )
+    assert [setning.replace("\u00a0", " ") for setning in tekster("usikkerhet", maal(spurt))] == [
+        "Andel i tide kommer fra en spørreundersøkelse: 88 % i 2025, ± 3,5 prosentpoeng (412 svar)."
+    ]
 
 
 def test_status_som_endret_seg_sies_i_ord() -> None:

@@ -26,7 +26,13 @@ from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, 
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
-from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode, Rapportseksjon, Traadinnlegg
+from tillit.rapportering.models import (
+    Leveranse,
+    Opplaasing,
+    Rapporteringsperiode,
+    Rapportseksjon,
+    Traadinnlegg,
+)
 from tillit.rapportering.queries import aapne_frister
 from tillit.rapportering.queries.lister import rapportliste, ventende_rapporter
 
@@ -463,6 +469,15 @@ def test_listene_sier_hva_som_venter_paa_hvem(scene: Scene, maal: Maal) -> None:
     skriv(aapen, maal, av=scene.medarbeider, **{**HELT, "vurdering": "Bedre enn sist."})
     (min_,) = ventende_rapporter(scene.leder, [scene.etat.pk])
     assert (min_.pk, min_.skrives, min_.antall_maal, min_.igjen) == (aapen.pk, True, 2, 1)
+    seksjon = Rapportseksjon.objects.get(periode=aapen, maal=maal)
+    for status, grunn, igjen in (
+        ("avvik", HELT["vurdering"].upper(), 2),
+        ("avvik", "Noe annet har skjedd.", 1),
+        (HELT["oppnaaelse"], "Bedre enn sist.", 1),
+    ):
+        Rapportseksjon.objects.filter(pk=seksjon.pk).update(oppnaaelse=status, vurdering=grunn)
+        sagt = ventende_rapporter(scene.leder, [scene.etat.pk])[0].igjen
+        assert sagt == igjen, "en ny status med den gamle grunnen er ikke et svar"
     skriv(aapen, maal, av=scene.leder, **{**HELT, "vurdering": "En annen"})
     assert ventende_rapporter(scene.leder, [scene.etat.pk])[0].igjen == 2, "to tekster venter på et valg"
     (deres,) = ventende_rapporter(scene.etatsstyrer, [scene.avdeling.pk])

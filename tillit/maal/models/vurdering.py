@@ -23,6 +23,42 @@ from tillit.organisasjon.models import Bruker
 _LEST = "lower(btrim(regexp_replace({}, '\\s+', ' ', 'g')))"
 _SLUTT = utregning.vurderingsslutt("v")
 
+
+def gjenbrukt_grunn_sql(
+    *, maal: str, periode: str, periodetype: str, slutt: str, oppnaaelse: str, grunn: str, unntatt: str = "0"
+) -> str:
+    """Rows where a judgement carries on the reason of one before it under another status (rules.gjenbrukt_grunn).
+
+    Each argument is the SQL of a column. `unntatt` is the judgement itself, where it is stored already.
+    """
+    return f"""
+            WITH gyldige AS (
+                SELECT DISTINCT ON (v.periode, v.periodetype) v.*, {_SLUTT} AS slutt FROM maal_vurdering v
+                WHERE v.maal_id = {maal} AND v.tilstand = '{Vurderingstilstand.GODKJENT}' AND v.id <> {unntatt}
+                ORDER BY v.periode, v.periodetype, v.utgave DESC
+            ), foer AS (
+                (SELECT g.* FROM gyldige g WHERE (g.periode, g.periodetype) = ({periode}, {periodetype}))
+                UNION ALL
+                (SELECT g.* FROM gyldige g
+                 WHERE (g.periode, g.periodetype) <> ({periode}, {periodetype}) AND g.slutt <= {slutt}
+                 ORDER BY g.slutt DESC, g.periode DESC, g.id DESC LIMIT 1)
+            )
+            SELECT 1 FROM foer LEFT JOIN maal_vurdering opphav ON opphav.id = foer.uendret_fra_id
+            WHERE foer.oppnaaelse <> {oppnaaelse}
+              AND {_LEST.format("coalesce(opphav.vurdering, foer.vurdering)")} = {_LEST.format(grunn)}
+"""
+
+
+_GJENBRUKT_I_VAKTEN = gjenbrukt_grunn_sql(
+    maal="NEW.maal_id",
+    periode="NEW.periode",
+    periodetype="NEW.periodetype",
+    slutt="siste_dag",
+    oppnaaelse="NEW.oppnaaelse",
+    grunn="NEW.vurdering",
+    unntatt="NEW.id",
+).lstrip("\n")
+
 # What is judged is adopted and of that year, also when it was begun before; and a status that differs from the one
 # before it, or from the one it replaces, has a reason of its own. Of a judgement that says «no change», the text it
 # points to is the reason.
@@ -43,21 +79,7 @@ _VAKT = pgtrigger.Trigger(
                 MESSAGE = 'Målet kan bare vurderes for perioder i årene det gjelder.';
         END IF;
         IF NEW.tilstand = '{Vurderingstilstand.GODKJENT}' AND EXISTS (
-            WITH gyldige AS (
-                SELECT DISTINCT ON (v.periode, v.periodetype) v.*, {_SLUTT} AS slutt FROM maal_vurdering v
-                WHERE v.maal_id = NEW.maal_id AND v.tilstand = '{Vurderingstilstand.GODKJENT}' AND v.id <> NEW.id
-                ORDER BY v.periode, v.periodetype, v.utgave DESC
-            ), foer AS (
-                (SELECT g.* FROM gyldige g WHERE (g.periode, g.periodetype) = (NEW.periode, NEW.periodetype))
-                UNION ALL
-                (SELECT g.* FROM gyldige g
-                 WHERE (g.periode, g.periodetype) <> (NEW.periode, NEW.periodetype) AND g.slutt <= siste_dag
-                 ORDER BY g.slutt DESC, g.periode DESC, g.id DESC LIMIT 1)
-            )
-            SELECT 1 FROM foer LEFT JOIN maal_vurdering opphav ON opphav.id = foer.uendret_fra_id
-            WHERE foer.oppnaaelse <> NEW.oppnaaelse
-              AND {_LEST.format("coalesce(opphav.vurdering, foer.vurdering)")} = {_LEST.format("NEW.vurdering")}
-        ) THEN
+{_GJENBRUKT_I_VAKTEN}        ) THEN
             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'vurdering_ny_status_ny_grunn',
                 MESSAGE = 'Statusen er en annen enn sist, men grunnen er den samme. Skriv hva som har endret seg.';
         END IF;

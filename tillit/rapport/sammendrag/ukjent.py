@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from tillit.maal.bilder import Maalbilde, Serie
+from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.serie import endring_siden_forrige, siste_punkt
+from tillit.maal.ordlegging import feilmargin_i_ord
+from tillit.maal.serie import endring_siden_forrige, hvert_grunnlag, siste_punkt
 from tillit.rapport.kilder import Kilde, fra_indikator, fra_maal, fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import Paastand, i_periode, med_punktum, navn_paa, samlet, sitat
 
@@ -45,7 +46,8 @@ def mangler(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
 def usikkerhet(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
     """What the virksomhet says it does not know, and what the figures themselves do not carry."""
     alle = tuple(bilder)
-    serier = [serie for bilde in alle for serie in bilde.indikatorer]
+    # Of two methods in one period each is a figure of its own: what is said of one says nothing of the other.
+    serier = [ett for bilde in alle for serie in bilde.indikatorer for ett in hvert_grunnlag(serie)]
     return (
         *(
             Paastand(f"Om {navn_paa(b)}: {sitat(b.vurdering.usikkerhet)}", (fra_vurdering(b.vurdering),))
@@ -53,6 +55,7 @@ def usikkerhet(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
             if b.vurdering and b.vurdering.usikkerhet
         ),
         *_foreloepige(serier),
+        *_spurte(serier),
         *_usammenliknbare(serier),
     )
 
@@ -91,6 +94,26 @@ def _foreloepige(serier: Iterable[Serie]) -> Iterator[Paastand]:
         ),
         "{antall} tall er foreløpige:",
     )
+
+
+def _spurte(serier: Iterable[Serie]) -> Iterator[Paastand]:
+    """Figures that chance alone may have moved, and how far."""
+    siste = [(serie, punkt) for serie in serier if (punkt := siste_punkt(serie)) and punkt.feilmargin is not None]
+    yield from samlet(
+        (
+            (
+                fra_maaling(s, p),
+                f"{s.navn} kommer fra en spørreundersøkelse: {_med_margin(s, p)}.",
+                f"{s.navn} ({_med_margin(s, p)})",
+            )
+            for s, p in siste
+        ),
+        "{antall} tall kommer fra spørreundersøkelser og har en feilmargin:",
+    )
+
+
+def _med_margin(serie: Serie, punkt: Maalepunkt) -> str:
+    return f"{i_periode(serie, punkt)}, {feilmargin_i_ord(punkt.feilmargin, punkt.antall_svar, serie)}"
 
 
 def _usammenliknbare(serier: Iterable[Serie]) -> Iterator[Paastand]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
+from tillit.maal.models.vurdering import gjenbrukt_grunn_sql
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
-from tillit.rapportering.enums import Periodestatus
+from tillit.rapportering.enums import Periodestatus, Seksjonssvar
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
 from tillit.rapportering.queries.skrivested import VEDTATTE, returgrunn
 from tillit.rapportering.querysets import RapporteringsperiodeQuerySet
 
 KOLONNER = 6
+# What the reason of a section is held against, in the order of `_GjenbruktGrunn`.
+_SEKSJONENS = ("maal_id", "periode__start", "periode__periodetype", "periode__slutt", "oppnaaelse", "vurdering", "svar")
 
 
 @dataclass(frozen=True)
@@ -112,15 +116,31 @@ def _med_antall(perioder: RapporteringsperiodeQuerySet) -> RapporteringsperiodeQ
         aar_til__gte=ExtractYear(OuterRef("start")),
     )
     antall = gjelder.order_by().values("relasjon").annotate(antall=Count("pk")).values("antall")
-    # A section where two texts wait for a choice is not answered: the form says so, and the delivery stops at it.
+    # A section where two texts wait for a choice, or where a new status carries the old reason, is not answered: the
+    # form says so, and the delivery stops at it.
     besvart = Rapportseksjon.objects.filter(periode=OuterRef("pk"), besvart=True, maal__status__in=VEDTATTE)
-    besvart = besvart.exclude(sidetekster__valg="").order_by()
+    besvart = besvart.exclude(sidetekster__valg="").exclude(_GjenbruktGrunn(*_SEKSJONENS)).order_by()
     antall_besvart = besvart.values("periode").annotate(antall=Count("pk")).values("antall")
     return perioder.annotate(
         antall_maal=Coalesce(Subquery(antall), 0),
         antall_besvart=Coalesce(Subquery(antall_besvart), 0),
         returgrunn=returgrunn(),
     ).order_by("-slutt", "-start", "pk")
+
+
+class _GjenbruktGrunn(Func):
+    """Whether a section that says something new carries on an earlier reason under another status."""
+
+    output_field = BooleanField()
+
+    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:
+        maal, periode, periodetype, slutt, oppnaaelse, grunn, svar = (
+            compiler.compile(ett)[0] for ett in self.get_source_expressions()
+        )
+        gjenbrukt = gjenbrukt_grunn_sql(
+            maal=maal, periode=periode, periodetype=periodetype, slutt=slutt, oppnaaelse=oppnaaelse, grunn=grunn
+        )
+        return f"({svar} = %s AND EXISTS ({gjenbrukt}))", [Seksjonssvar.NYTT]
 
 
 def _rader(perioder: Sequence[Rapporteringsperiode], bruker: Bruker) -> list[Rapportrad]:
