@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import jobb
@@ -21,7 +22,8 @@ from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.statistikk import nett, opptak, rules
 from tillit.statistikk.enums import Spoerringstilstand, Svarvalg, Utfall, Utloeser
-from tillit.statistikk.models import Datakilde, Kildesvar, Seriekobling, Spoerring, Uttrekk
+from tillit.statistikk.jsonstat import UleseligSvar
+from tillit.statistikk.models import Datakilde, Kildesvar, Lesning, Seriekobling, Spoerring, Uttrekk
 
 
 class HentetNylig(Regelbrudd):
@@ -58,6 +60,10 @@ class IngenTallPasser(Regelbrudd):
 
 class TallMaaAvklares(Regelbrudd):
     melding = _("Svaret har tall som kan leses på to måter. Velg hvordan de skal leses først.")
+
+
+class SvaretErIkkeLest(Regelbrudd):
+    melding = _("Tallene i svaret er ikke lest ennå. Vent til de er lest, og prøv igjen.")
 
 
 class IndikatorenErIkkeDeres(Regelbrudd):
@@ -134,7 +140,36 @@ def koble_serie(*, spoerring: Spoerring, indikator: Indikator, koder: dict[str, 
     with _en_kilde_per_indikator(spoerring, indikator.pk), handling("spoerring.serie_koblet", av=av):
         kobling = Seriekobling.objects.create(spoerring=spoerring, indikator=indikator, koder=koder)
         _til_utkast(spoerring)
+    lesning = Lesning.objects.filter(spoerring=spoerring).first()
+    if lesning and lesning.er_utsnitt:
+        _les_paa_nytt(spoerring, av)
     return kobling
+
+
+@transaction.atomic
+def les_paa_nytt(*, spoerring: Spoerring, av: Bruker | None) -> Uttrekk:
+    """The newest answer is read by a worker once more, as the query now is. Joins what is under way."""
+    return _les_paa_nytt(laas(spoerring), av)
+
+
+def _les_paa_nytt(spoerring: Spoerring, av: Bruker | None) -> Uttrekk:
+    if underveis := _underveis(spoerring):
+        return underveis
+    siste = _siste_svar(spoerring)
+    felter = {
+        navn: getattr(siste, navn)
+        for navn in ("sha256", "stoerrelse", "innholdstype", "adresse", "filnavn", "hentet_tid")
+    }
+    samme_som = siste.samme_som_id or siste.pk
+    return _bestill(spoerring, utloeser=Utloeser.LESING, av=av, samme_som_id=samme_som, **felter)
+
+
+def _siste_svar(spoerring: Spoerring) -> Uttrekk:
+    """The newest whole answer to the question as it now stands."""
+    siste = Uttrekk.objects.ferdige().filter(spoerring=spoerring).defer("raa").first()
+    if siste is None or siste.bestilt_tid < spoerring.spurt_tid:
+        raise IkkeProevd
+    return siste
 
 
 @contextmanager
@@ -240,6 +275,16 @@ def bestill_nattens(*, naa: datetime) -> list[int]:
     return bestilte
 
 
+def bestill_uleste() -> list[int]:
+    """Queries whose answers no worker has kept for the pages, from before that was done: each is read once more."""
+    bestilte = []
+    ferdige = Uttrekk.objects.ferdige().filter(spoerring=OuterRef("pk"))
+    for spoerring in Spoerring.objects.filter(Exists(ferdige), lesning__isnull=True).order_by("pk"):
+        with suppress(IkkeProevd):
+            bestilte.append(les_paa_nytt(spoerring=spoerring, av=None).pk)
+    return bestilte
+
+
 def _underveis(spoerring: Spoerring) -> Uttrekk | None:
     return Uttrekk.objects.filter(spoerring=spoerring, status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID]).first()
 
@@ -262,10 +307,15 @@ def svar_paa_uttrekk(*, uttrekk: Uttrekk, valg: str, grunn: str, av: Bruker, gru
     koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
     if not koblinger:
         raise IngenSerier
-    lest = opptak.les(opptak.raa_bytes(uttrekk), spoerring, koblinger, hentet=uttrekk.hentet_tid or tiden_naa())
+    try:
+        lest = opptak.husket(uttrekk, spoerring, koblinger)
+    except UleseligSvar as feil:
+        raise SvaretErIkkeLest(feil.melding) from feil
+    if not opptak.er_hel(lest, koblinger):
+        raise SvaretErIkkeLest
     nytt = grunnlag if valg == Svarvalg.NYTT_GRUNNLAG else spoerring.grunnlag
     serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=nytt)
-    if lest.kube.tvetydige:
+    if lest.kube.antall_tvetydige:
         raise TallMaaAvklares
     if not any(rad.passer for serie in serier for rad in serie.rader):
         raise IngenTallPasser
@@ -281,9 +331,7 @@ def svar_paa_uttrekk(*, uttrekk: Uttrekk, valg: str, grunn: str, av: Bruker, gru
 
 def _krev_ubesvart(uttrekk: Uttrekk, spoerring: Spoerring) -> None:
     """Only the newest whole answer to the question as it now stands, and only where a person is waited for."""
-    siste = Uttrekk.objects.ferdige().filter(spoerring=spoerring).defer("raa").first()
-    if siste is None or siste.bestilt_tid < spoerring.spurt_tid:
-        raise IkkeProevd
+    siste = _siste_svar(spoerring)
     if siste.pk != uttrekk.pk or not venter_paa_svar(siste, spoerring):
         raise AlleredeAvgjort
 

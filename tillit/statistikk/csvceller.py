@@ -64,7 +64,7 @@ def _tvetydig(tall: TvetydigTall, tekst: str, *, rad: int, desimaltegn: str) -> 
         "a": tusen,
         "b": desimaltall,
     }
-    return Celle(None, uklar=spoersmaal, tvetydig=Tvetydig(uten, tusen, desimaltall))
+    return Celle(None, merke=merke, uklar=spoersmaal, tvetydig=Tvetydig(uten, tusen, desimaltall))
 
 
 def _tall(tekst: str) -> Tall | TvetydigTall | None:

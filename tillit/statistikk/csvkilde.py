@@ -79,6 +79,7 @@ def les(
     if math.prod(len(dimensjon.koder) for dimensjon in dimensjoner) > MAKS_CELLER:
         raise UleseligSvar(_("Filen har flere celler enn vi tar imot (%(n)d).") % {"n": MAKS_CELLER})
     tegn = desimaltegn or finn_desimaltegn(tekst for nr in roller.verdier for tekst in tabell.kolonne(nr))
+    celler = _celler(tabell, roller, koder, tegn)
     return Kube(
         navn="",
         kilde="",
@@ -86,8 +87,9 @@ def les(
         dimensjoner=dimensjoner,
         tidsdimensjon=hode[roller.tid],
         merknader=(),
-        celler=_celler(tabell, roller, koder, tegn),
+        celler=celler,
         er_rader=True,
+        antall_tvetydige=sum(celle.tvetydig is not None for celle in celler.values()),
     )
 
 
@@ -223,7 +225,8 @@ def _celler(tabell: _Tabell, roller: _Roller, koder: dict[int, tuple[str, ...]],
         for kolonne, verdi in enumerate(roller.verdier):
             sted = (foran * len(roller.verdier) + kolonne) * len(koder[roller.tid]) + plass[roller.tid][rad[roller.tid]]
             celle = replace(les_celle(rad.get(verdi, ""), rad=nr, desimaltegn=tegn), merknad="\n".join(merknad))
-            celler[sted] = replace(celle, merke=celle.merke or "*") if foreloepig and celle.verdi is not None else celle
+            er_tall = celle.verdi is not None or celle.tvetydig is not None
+            celler[sted] = replace(celle, merke=celle.merke or "*") if foreloepig and er_tall else celle
     return celler
 
 

@@ -32,6 +32,7 @@ class Utloeser(models.TextChoices):
     NATT = "natt", _("Hentet om natten")
     PERSON = "person", _("Hentet av en person")
     FIL = "fil", _("Lest fra fil")
+    LESING = "lesing", _("Samme svar, lest på nytt")
 
 
 class Utfall(models.TextChoices):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -72,12 +73,18 @@ class Dimensjon:
     basis: Mapping[str, str] = field(default_factory=dict)
     merknader: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def plasser(self) -> dict[str, int]:
+        """The place of each code, looked up once and not searched for cell by cell."""
+        return {kode: plass for plass, kode in enumerate(self.koder)}
+
 
 @dataclass(frozen=True)
 class Kube:
     """A whole answer: row-major, the last dimension fastest.
 
     `er_rader`: made of the rows of a file. Where such a one has no cell, nothing is said, not even that it is missing.
+    `bare_serier`: of a large answer, those that the pages keep the cells of; None where every cell is here.
     """
 
     navn: str
@@ -88,6 +95,8 @@ class Kube:
     merknader: tuple[str, ...]
     celler: Mapping[int, Celle]
     er_rader: bool = False
+    bare_serier: Sequence[Mapping[str, str]] | None = None
+    antall_tvetydige: int = 0
 
     @property
     def antall(self) -> int:
@@ -98,10 +107,18 @@ class Kube:
 
     def celle(self, koder: Mapping[str, str]) -> Celle | None:
         """The cell at these codes, one for each dimension. A cell the source left out is missing, never nought."""
+        return self.celler.get(self.plass(koder), None if self.er_rader else Celle(None, MANGLER))
+
+    def plass(self, koder: Mapping[str, str]) -> int:
+        """Where the cell at these codes stands."""
         plass = 0
         for dimensjon in self.dimensjoner:
-            plass = plass * len(dimensjon.koder) + dimensjon.koder.index(koder[dimensjon.kode])
-        return self.celler.get(plass, None if self.er_rader else Celle(None, MANGLER))
+            plass = plass * len(dimensjon.koder) + dimensjon.plasser[koder[dimensjon.kode]]
+        return plass
+
+    def har_serie(self, koder: Mapping[str, str]) -> bool:
+        """The cells of this series are here."""
+        return self.bare_serier is None or koder in self.bare_serier
 
     @property
     def tvetydige(self) -> list[Celle]:

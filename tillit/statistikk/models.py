@@ -259,6 +259,29 @@ class Uttrekk(Jobb):
         ]
 
 
+class Lesning(models.Model):
+    """What the pages need of a query's newest answer, kept by the worker that read it: a page reads no file."""
+
+    spoerring = models.OneToOneField(
+        Spoerring, models.CASCADE, primary_key=True, related_name="lesning", verbose_name=_("spørring")
+    )
+    uttrekk = models.OneToOneField(Uttrekk, models.PROTECT, related_name="+", verbose_name=_("uttrekk"))
+    # As kubelager.pakk writes it; None where even the codes are too many for a page.
+    kube = models.JSONField(_("svaret slik det er lest"), null=True)
+
+    class Meta:
+        verbose_name = _("lesning")
+        verbose_name_plural = _("lesninger")
+
+    def __str__(self) -> str:
+        return str(self.spoerring)
+
+    @property
+    def er_utsnitt(self) -> bool:
+        """Of a large answer the cells of the series there were: a new one is read for."""
+        return self.kube is not None and self.kube["bare_serier"] is not None
+
+
 class Kildesvar(models.Model):
     """What a person decided when the source had changed, or when a tried query was put to use. Only added to."""
 

@@ -73,6 +73,7 @@ def _ta_stilling(krav: Krav[Uttrekk], uttrekk: Uttrekk) -> None:
     spoerring = laas(uttrekk.spoerring)
     koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
     lest = opptak.les(opptak.raa_bytes(uttrekk), spoerring, koblinger, hentet=uttrekk.hentet_tid or naa())
+    opptak.husk(lest, uttrekk, spoerring, koblinger)
     felles = {
         "kilde_oppdatert": lest.kube.oppdatert,
         "merknader": list(lest.kube.merknader),

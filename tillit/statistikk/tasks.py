@@ -18,8 +18,9 @@ def hent(pk: int) -> None:
 
 @shared_task(name="statistikk.bestill_nattens")  # type: ignore[untyped-decorator]
 def bestill_nattens() -> None:
-    """At night: every query in use that has no answer since midnight."""
+    """At night: every query in use that has no answer since midnight, and answers the pages cannot show yet."""
     actions.bestill_nattens(naa=naa())
+    actions.bestill_uleste()
 
 
 @shared_task(name="statistikk.ta_opp_forlatte")  # type: ignore[untyped-decorator]

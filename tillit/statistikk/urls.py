@@ -13,6 +13,7 @@ urlpatterns = [
     path("statistikk/<nr:pk>/hent/", views.hent, name="hent"),
     path("statistikk/<nr:pk>/fil/", views.fil, name="fil"),
     path("statistikk/<nr:pk>/desimaltegn/", views.desimaltegn, name="desimaltegn"),
+    path("statistikk/<nr:pk>/les/", views.les_paa_nytt, name="les_paa_nytt"),
     path("statistikk/<nr:pk>/stans/", views.stans, name="stans"),
     path("statistikk/<nr:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
     path("statistikk/<nr:pk>/serier/ny/", views.ny_serie, name="ny_serie"),

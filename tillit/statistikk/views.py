@@ -140,6 +140,17 @@ def desimaltegn(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(BRUKE)
 @require_POST
+def les_paa_nytt(request: BrukerRequest, pk: int) -> HttpResponse:
+    """An answer that no worker has kept for the pages."""
+    try:
+        actions.les_paa_nytt(spoerring=access.hent_spoerring(request.user, pk, til=BRUKE), av=request.user)
+    except Regelbrudd as brudd:
+        messages.warning(request, str(brudd.melding))
+    return redirect("statistikk:vis", pk=pk)
+
+
+@krever(BRUKE)
+@require_POST
 def stans(request: BrukerRequest, pk: int) -> HttpResponse:
     actions.stans_spoerring(spoerring=access.hent_spoerring(request.user, pk, til=BRUKE), av=request.user)
     return redirect("statistikk:vis", pk=pk)

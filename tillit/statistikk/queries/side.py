@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.dates import MONTHS
-from django.utils.translation import gettext as _
 
 from tillit.felles.jobb import Jobbstatus
-from tillit.felles.tid import naa
 from tillit.maal.enums import Symbol
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
 from tillit.statistikk import access, actions, opptak
 from tillit.statistikk.enums import Desimaltegn, Endringsslag, Radstatus, Utfall
-from tillit.statistikk.jsonstat import Celle, UleseligSvar
+from tillit.statistikk.jsonstat import Kube, UleseligSvar
 from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.opptak import Lest, Serie
 from tillit.statistikk.queries.tilstand import UNDERVEIS, Tilstand, med_svar, neste, tilstand, utfall
@@ -23,8 +21,6 @@ from tillit.statistikk.rules import Rad, uten_lenkekode
 
 I_HISTORIKKEN = 30
 RADER_I_SERIEN = 40
-# A larger answer is read by the worker, not while a person waits for a page.
-_LENGSTE_PAA_SIDEN = 5 * 1024 * 1024
 _TONER = {
     Radstatus.NY: "suksess",
     Radstatus.RETTET: "info",
@@ -103,6 +99,7 @@ class Spoerringsside:
     endringer: list[Endringsvisning]
     serier: list[Serievisning]
     lesefeil: str
+    kan_leses_paa_nytt: bool
     tas_inn: int
     noe_passer: bool
     tvetydig: Tvetydigvisning | None
@@ -135,6 +132,7 @@ def spoerringsside(bruker: Bruker, spoerring: Spoerring) -> Spoerringsside:
         endringer=_endringer(gjelder.endringer) if gjelder else [],
         serier=[_visning(serie, vises=serie.indikator.pk in synlige) for serie in serier],
         lesefeil=lesefeil,
+        kan_leses_paa_nytt=bool(lesefeil) and access.kan_bruke(bruker, spoerring.organ_id),
         tas_inn=sum(rad.tas_inn for serie in serier for rad in serie.rader),
         noe_passer=any(rad.passer for serie in serier for rad in serie.rader),
         tvetydig=tvetydig,
@@ -170,11 +168,12 @@ def _forhaandsvisning(
     if lest is None:
         return [], None, feil
     serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=spoerring.grunnlag)
-    return serier, _tvetydig(lest.kube.tvetydige), ""
+    return serier, _tvetydig(lest.kube), ""
 
 
-def _tvetydig(celler: list[Celle]) -> Tvetydigvisning | None:
+def _tvetydig(kube: Kube) -> Tvetydigvisning | None:
     """The first one as the example, with the decimal mark that gives each reading."""
+    celler = kube.tvetydige
     if not celler or (ett := celler[0].tvetydig) is None:
         return None
     desimal, tusen = Desimaltegn.KOMMA, Desimaltegn.PUNKTUM
@@ -182,19 +181,17 @@ def _tvetydig(celler: list[Celle]) -> Tvetydigvisning | None:
         desimal, tusen = tusen, desimal
     return Tvetydigvisning(
         tekst=celler[0].uklar,
-        flere=len(celler) - 1,
+        flere=kube.antall_tvetydige - 1,
         valg=[(tusen, f"{ett.tekst} er {ett.som_tusen}"), (desimal, f"{ett.tekst} er {ett.som_desimaltall}")],
     )
 
 
 def lest_svar(uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]) -> tuple[Lest | None, str]:
+    """The answer as the worker read it, or why there is none."""
     if uttrekk is None:
         return None, ""
-    if (uttrekk.stoerrelse or 0) > _LENGSTE_PAA_SIDEN:
-        return None, _("Svaret er for stort til å vises her. Last det ned for å se det.")
     try:
-        raa = opptak.raa_bytes(Uttrekk.objects.select_related("samme_som").get(pk=uttrekk.pk))
-        return opptak.les(raa, spoerring, koblinger, hentet=uttrekk.hentet_tid or naa()), ""
+        return opptak.husket(uttrekk, spoerring, koblinger), ""
     except UleseligSvar as feil:
         return None, feil.melding
 
