@@ -69,7 +69,7 @@ def test_skjemaene_og_hver_rolle(scene: Scene, rute: str) -> None:
     assert {rolle: kall(scene, rolle, adresse).status_code for rolle in ventet} == ventet
 
 
-@pytest.mark.parametrize("rute", ["hent", "stans"])
+@pytest.mark.parametrize("rute", ["hent", "stans", "les_paa_nytt"])
 def test_knappene_og_hver_rolle(scene: Scene, rute: str) -> None:
     spoerring, _indikator = i_bruk(scene, lag_kilde())
     adresse = reverse(f"statistikk:{rute}", args=[spoerring.pk])
