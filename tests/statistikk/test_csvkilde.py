@@ -10,7 +10,7 @@ import pytest
 from tests.statistikk.hjelp import DATA
 from tillit.statistikk import csvkilde, jsonstat, kodebilde
 from tillit.statistikk.enums import Desimaltegn
-from tillit.statistikk.jsonstat import Celle, Kube, UleseligSvar
+from tillit.statistikk.kube import Celle, Kube, UleseligSvar
 
 FILER = DATA / "filer"
 

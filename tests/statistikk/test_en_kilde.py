@@ -17,7 +17,7 @@ from tests.samtidig import samtidig
 from tests.scene import Scene, lag_scene
 from tests.statistikk.hjelp import BARNEVERN, KOSTRA, i_bruk, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest
 from tillit.felles import koe
-from tillit.statistikk import actions
+from tillit.statistikk import actions, brudd
 from tillit.statistikk.enums import Spoerringstilstand, Svarvalg
 from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
 
@@ -60,12 +60,12 @@ def test_en_stanset_spoerring_kan_ikke_settes_i_gang_mot_en_som_fyller_indikator
     annen = lag_spoerring(scene, spoerring.datakilde, navn="Den nye")
     koble(annen, indikator)
     spoerring.refresh_from_db()
-    with pytest.raises(actions.SerienErKoblet, match="får allerede tall fra spørringen «Den nye»"):
+    with pytest.raises(brudd.SerienErKoblet, match="får allerede tall fra spørringen «Den nye»"):
         actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=scene.leder)
-    with pytest.raises(actions.SerienErKoblet):
+    with pytest.raises(brudd.SerienErKoblet):
         actions.endre_spoerring(spoerring=spoerring, versjon=spoerring.versjon, av=scene.leder, navn="Igjen")
     tredje = lag_noekkeltall(scene)
-    with pytest.raises(actions.SerienErKoblet):
+    with pytest.raises(brudd.SerienErKoblet):
         actions.koble_serie(spoerring=spoerring, indikator=tredje, koder=BARNEVERN, av=scene.leder)
     assert tilstand(spoerring) == ("stanset", [False])
     actions.fjern_serie(kobling=spoerring.koblinger.get(), av=scene.leder)
@@ -92,7 +92,7 @@ def test_to_som_kobler_samme_indikator_samtidig_gir_en_kobling_og_en_forklaring(
         return lambda: actions.koble_serie(spoerring=spoerring, indikator=indikator, koder=BARNEVERN, av=scene.leder)
 
     [brudd] = samtidig(kobler(foerste), kobler(andre))
-    assert isinstance(brudd, actions.SerienErKoblet)
+    assert isinstance(brudd, brudd.SerienErKoblet)
     assert "får allerede tall fra" in str(brudd.melding)
     assert Seriekobling.objects.filter(indikator=indikator).count() == 1
 

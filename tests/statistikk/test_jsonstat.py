@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyjstat import pyjstat  # type: ignore[import-untyped]  # no stubs
 
-from tillit.statistikk.jsonstat import MAKS_CELLER, Celle, UleseligSvar, les
+from tillit.statistikk.jsonstat import MAKS_CELLER, les
+from tillit.statistikk.kube import Celle, UleseligSvar
 
 DATA = Path(__file__).parent / "data"
 KOSTRA = (DATA / "ssb-12362-oslo-kostra-2024.json").read_bytes()

@@ -12,7 +12,6 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import jobb
-from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.laas import laas
@@ -20,69 +19,25 @@ from tillit.felles.tid import naa as tiden_naa
 from tillit.felles.tid import oslotid
 from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.statistikk import nett, opptak, rules
+from tillit.statistikk import lesninger, nett, opptak, rules
+from tillit.statistikk.brudd import (
+    AlleredeAvgjort,
+    FilenErUnderveis,
+    HentesNaa,
+    HentetNylig,
+    IkkePaaNett,
+    IkkeProevd,
+    IndikatorenErIkkeDeres,
+    IngenSerier,
+    IngenTallPasser,
+    KildenErIkkeIBruk,
+    SerienErKoblet,
+    SvaretErIkkeLest,
+    TallMaaAvklares,
+)
 from tillit.statistikk.enums import Spoerringstilstand, Svarvalg, Utfall, Utloeser
-from tillit.statistikk.jsonstat import UleseligSvar
+from tillit.statistikk.kube import UleseligSvar
 from tillit.statistikk.models import Datakilde, Kildesvar, Lesning, Seriekobling, Spoerring, Uttrekk
-
-
-class HentetNylig(Regelbrudd):
-    melding = _("Tallene ble hentet for mindre enn to minutter siden. Vent litt før du henter dem igjen.")
-
-
-class KildenErIkkeIBruk(Regelbrudd):
-    melding = _("Datakilden er ikke i bruk.")
-
-
-class IkkePaaNett(Regelbrudd):
-    melding = _("Denne kilden er en fil. Last opp filen i stedet.")
-
-
-class HentesNaa(Regelbrudd):
-    melding = _("Tallene hentes akkurat nå. Vent til de er kommet, og lagre på nytt.")
-
-
-class IngenSerier(Regelbrudd):
-    melding = _("Koble minst én serie til en indikator før spørringen tas i bruk.")
-
-
-class IkkeProevd(Regelbrudd):
-    melding = _("Spørringen har ikke fått noe svar ennå. Hent eller last opp tallene først.")
-
-
-class AlleredeAvgjort(Regelbrudd):
-    melding = _("Dette er allerede avgjort, eller et nyere svar er kommet. Se spørringen på nytt.")
-
-
-class IngenTallPasser(Regelbrudd):
-    melding = _("Ingen av tallene i svaret passer med indikatorene. Se hvorfor ved hvert tall.")
-
-
-class TallMaaAvklares(Regelbrudd):
-    melding = _("Svaret har tall som kan leses på to måter. Velg hvordan de skal leses først.")
-
-
-class SvaretErIkkeLest(Regelbrudd):
-    melding = _("Tallene i svaret er ikke lest ennå. Vent til de er lest, og prøv igjen.")
-
-
-class IndikatorenErIkkeDeres(Regelbrudd):
-    melding = _("Indikatoren hører til en annen virksomhet.")
-    felt = "indikator"
-
-
-class SerienErKoblet(Regelbrudd):
-    """Names the query that fills the indicator, where it was there to be read."""
-
-    melding = _("Indikatoren får allerede tall fra en annen spørring.")
-    felt = "indikator"
-
-
-class FilenErUnderveis(Regelbrudd):
-    melding = _(
-        "En annen fil leses akkurat nå, og denne er ikke tatt imot. Vent til den er lest, og last opp denne på nytt."
-    )
-    felt = "fil"
 
 
 @transaction.atomic
@@ -308,10 +263,10 @@ def svar_paa_uttrekk(*, uttrekk: Uttrekk, valg: str, grunn: str, av: Bruker, gru
     if not koblinger:
         raise IngenSerier
     try:
-        lest = opptak.husket(uttrekk, spoerring, koblinger)
+        lest = lesninger.husket(uttrekk, spoerring, koblinger)
     except UleseligSvar as feil:
         raise SvaretErIkkeLest(feil.melding) from feil
-    if not opptak.er_hel(lest, koblinger):
+    if not lesninger.er_hel(lest, koblinger):
         raise SvaretErIkkeLest
     nytt = grunnlag if valg == Svarvalg.NYTT_GRUNNLAG else spoerring.grunnlag
     serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=nytt)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.tall import Tall, TvetydigTall, les_tall, utdrag
 from tillit.statistikk.enums import Desimaltegn
-from tillit.statistikk.jsonstat import MANGLER, Celle, Tvetydig
+from tillit.statistikk.kube import MANGLER, Celle, Tvetydig
 
 _FORELOEPIG = re.compile(r"(.*[^\s*])\s*(\*|\bp)")
 _SYMBOLER = {".": ".", "..": "..", "...": "..", ":": ":"}

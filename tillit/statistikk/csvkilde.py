@@ -21,7 +21,8 @@ from tillit.regneark.lesing import csvfil
 from tillit.regneark.lesing.celler import Linje
 from tillit.regneark.lesing.feil import FilenKanIkkeLeses
 from tillit.statistikk.csvceller import er_verdi, finn_desimaltegn, les_celle
-from tillit.statistikk.jsonstat import MAKS_CELLER, Celle, Dimensjon, Kube, UleseligSvar
+from tillit.statistikk.jsonstat import MAKS_CELLER
+from tillit.statistikk.kube import Celle, Dimensjon, Kube, UleseligSvar
 from tillit.statistikk.tidskoder import er_merket_foreloepig, er_perioder, periode_fra
 
 KOLONNE = "kolonne"

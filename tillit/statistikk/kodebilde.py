@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tillit.statistikk.enums import Endringsslag
-from tillit.statistikk.jsonstat import Dimensjon, Kube, UleseligSvar
+from tillit.statistikk.kube import Dimensjon, Kube, UleseligSvar
 from tillit.statistikk.tidskoder import er_perioder, perioder_fra, uten_merke
 
 Bilde = dict[str, Any]

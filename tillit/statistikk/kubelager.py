@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from tillit.statistikk.csvceller import les_celle
-from tillit.statistikk.jsonstat import Celle, Dimensjon, Kube, Tvetydig
+from tillit.statistikk.kube import Celle, Dimensjon, Kube, Tvetydig
 
 MAKS_BYTE = 1_000_000
 # Of the numbers that may mean two things: as many as anybody could want to look at.

@@ -16,17 +16,17 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.templatetags.formater import dato
-from tillit.felles.tid import i_dag, naa, oslodag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.innlesing import krav_til, les_inn
 from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
 from tillit.maal.models import Indikator, Maaling
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker
-from tillit.statistikk import csvkilde, jsonstat, kodebilde, kubelager, rules
+from tillit.statistikk import csvkilde, jsonstat, kodebilde, rules
 from tillit.statistikk.enums import Endringsslag, Kildetype, Radstatus, Svarvalg
-from tillit.statistikk.jsonstat import Kube, UleseligSvar
 from tillit.statistikk.kodebilde import Bilde, Endring
-from tillit.statistikk.models import Lesning, Opphav, Seriekobling, Spoerring, Uttrekk
+from tillit.statistikk.kube import Kube, UleseligSvar
+from tillit.statistikk.models import Opphav, Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.rules import Kjent, Punkt, Rad
 from tillit.statistikk.tidskoder import perioder_fra
 
@@ -37,10 +37,6 @@ _BEHOLD = ("sikkerhet", "brudd", "brudd_grunn", "beskrivelse", "teller", "nevner
 class IngenNyePerioder(Regelbrudd):
     melding = _("Svaret har ingen nye perioder, så et brudd har ikke noe sted å stå. Velg et nytt beregningsgrunnlag.")
     felt = "valg"
-
-
-class IkkeLest(UleseligSvar):
-    """The worker has kept nothing of this answer for the pages: it was fetched before that was done."""
 
 
 @dataclass(frozen=True)
@@ -100,38 +96,14 @@ def les_kube(raa: bytes, spoerring: Spoerring, koblinger: Iterable[Seriekobling]
 
 def les(raa: bytes, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> Lest:
     """Read the answer. Raises UleseligSvar. For workers: it may take its time."""
-    return _holdt_mot_sist(les_kube(raa, spoerring, koblinger), spoerring, koblinger, hentet=hentet)
+    return holdt_mot_sist(les_kube(raa, spoerring, koblinger), spoerring, koblinger, hentet=hentet)
 
 
-def husk(lest: Lest, uttrekk: Uttrekk, spoerring: Spoerring, koblinger: list[Seriekobling]) -> None:
-    """Keep what the pages need of the newest answer."""
-    serier = _valgte(lest.kube, koblinger, tid=lest.tid)
-    kube = kubelager.pakk(lest.kube, serier, tid=lest.tid)
-    Lesning.objects.update_or_create(spoerring=spoerring, defaults={"uttrekk": uttrekk, "kube": kube})
-
-
-def husket(uttrekk: Uttrekk, spoerring: Spoerring, koblinger: list[Seriekobling]) -> Lest:
-    """The answer as the worker read it. Raises UleseligSvar where it kept nothing a page can show."""
-    lesning = Lesning.objects.filter(spoerring=spoerring, uttrekk=uttrekk).first()
-    if lesning is None:
-        raise IkkeLest(_("Svaret må leses på nytt før tallene kan vises."))
-    if lesning.kube is None:
-        raise UleseligSvar(_("Svaret er for stort til å vises her. Last det ned for å se det, og velg færre verdier."))
-    kube = kubelager.pakk_ut(lesning.kube)
-    if spoerring.desimaltegn and kube.antall_tvetydige:
-        kube = kubelager.med_desimaltegn(kube, spoerring.desimaltegn)
-    return _holdt_mot_sist(kube, spoerring, koblinger, hentet=uttrekk.hentet_tid or naa())
-
-
-def er_hel(lest: Lest, koblinger: list[Seriekobling]) -> bool:
-    """The cells of every series are among those kept."""
-    return all(lest.kube.har_serie(koder) for koder in _valgte(lest.kube, koblinger, tid=lest.tid))
-
-
-def _holdt_mot_sist(kube: Kube, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> Lest:
+def holdt_mot_sist(kube: Kube, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> Lest:
+    """The answer with what is not as last time."""
     tid = kodebilde.tidsdimensjon(kube, spoerring.tidsdimensjon).kode
-    valgte = _valgte(kube, koblinger, tid=tid)
-    naa_bilde = kodebilde.bilde(kube, tid=tid, koblinger=valgte)
+    serier = valgte(kube, koblinger, tid=tid)
+    naa_bilde = kodebilde.bilde(kube, tid=tid, koblinger=serier)
     valg = [verdi for ett in spoerring.utvalg.values() for verdi in ett.get("verdier", [])]
     filtre = {ett.get("filter") for ett in spoerring.utvalg.values()}
     ruller = rules.rullerer(valg) or "top" in filtre
@@ -141,7 +113,7 @@ def _holdt_mot_sist(kube: Kube, spoerring: Spoerring, koblinger: list[Seriekobli
         bilde=naa_bilde,
         endringer=(
             *_tvetydige(kube),
-            *kodebilde.endringer(spoerring.kodebilde, naa_bilde, koblinger=valgte, rullerer=ruller),
+            *kodebilde.endringer(spoerring.kodebilde, naa_bilde, koblinger=serier, rullerer=ruller),
         ),
         oppdatert=oslodag(kube.oppdatert or hentet),
     )
@@ -152,7 +124,7 @@ def _tvetydige(kube: Kube) -> list[Endring]:
     return [Endring(Endringsslag.TVETYDIG, celle.uklar) for celle in kube.tvetydige[:1]]
 
 
-def _valgte(kube: Kube, koblinger: list[Seriekobling], *, tid: str) -> list[dict[str, str]]:
+def valgte(kube: Kube, koblinger: list[Seriekobling], *, tid: str) -> list[dict[str, str]]:
     """The codes of each kobling; of one that no longer fits, those it names, so that what is gone is told."""
     valgte = []
     for kobling in koblinger:
@@ -216,7 +188,7 @@ def _punkter(lest: Lest, koder: Mapping[str, str]) -> list[Punkt]:
                 _("Koden %(k)s finnes ikke lenger i %(d)s.") % {"k": kode, "d": dim.navn if dim else dimensjon}
             )
     if not lest.kube.har_serie(koder):
-        raise IkkeLest(_("Tallene i denne serien leses nå. Last siden på nytt om litt."))
+        raise UleseligSvar(_("Tallene i denne serien leses nå. Last siden på nytt om litt."))
     perioder = perioder_fra((kode, tid.kodenavn[kode]) for kode in tid.koder)
     _krev_ulike(perioder)
     return [

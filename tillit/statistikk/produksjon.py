@@ -12,10 +12,10 @@ from tillit.felles.historikk import handling
 from tillit.felles.jobb import Krav
 from tillit.felles.laas import laas
 from tillit.felles.tid import naa
-from tillit.statistikk import adresser, opptak
+from tillit.statistikk import adresser, lesninger, opptak
 from tillit.statistikk.enums import Spoerringstilstand, Utfall
-from tillit.statistikk.jsonstat import UleseligSvar
 from tillit.statistikk.klient import Kildefeil, Klient, Svar
+from tillit.statistikk.kube import UleseligSvar
 from tillit.statistikk.models import Spoerring, Uttrekk
 from tillit.statistikk.opptak import Lest
 
@@ -73,7 +73,7 @@ def _ta_stilling(krav: Krav[Uttrekk], uttrekk: Uttrekk) -> None:
     spoerring = laas(uttrekk.spoerring)
     koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
     lest = opptak.les(opptak.raa_bytes(uttrekk), spoerring, koblinger, hentet=uttrekk.hentet_tid or naa())
-    opptak.husk(lest, uttrekk, spoerring, koblinger)
+    lesninger.husk(lest, uttrekk, spoerring, koblinger)
     felles = {
         "kilde_oppdatert": lest.kube.oppdatert,
         "merknader": list(lest.kube.merknader),

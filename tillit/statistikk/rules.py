@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tillit.maal.perioder import Periode
 from tillit.statistikk.enums import Radstatus
-from tillit.statistikk.jsonstat import Celle
+from tillit.statistikk.kube import Celle
 from tillit.statistikk.tidskoder import er_merket_foreloepig
 
 # A person may ask again after this; the nightly round is not counted.

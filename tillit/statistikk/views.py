@@ -21,7 +21,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.statistikk import access, actions, opptak, queries
 from tillit.statistikk.enums import Kildetype, Svarvalg
 from tillit.statistikk.forms import DatakildeForm, DesimaltegnForm, FilForm, SerieForm, SpoerringForm, SvarForm
-from tillit.statistikk.jsonstat import UleseligSvar
+from tillit.statistikk.kube import UleseligSvar
 
 SKJEMA = ["GET", "HEAD", "POST"]
 BRUKE, FORVALTE, LESE = Rettighet.DATAKILDE_BRUKE, Rettighet.DATAKILDE_FORVALTE, Rettighet.MAAL_LESE

@@ -12,7 +12,7 @@ from tillit.maal.enums import Indikatortype, Maalstatus
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
 from tillit.statistikk import kodebilde
-from tillit.statistikk.jsonstat import UleseligSvar
+from tillit.statistikk.kube import UleseligSvar
 from tillit.statistikk.models import Seriekobling, Spoerring
 from tillit.statistikk.queries.side import lest_svar
 

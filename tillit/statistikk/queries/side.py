@@ -11,9 +11,9 @@ from tillit.felles.jobb import Jobbstatus
 from tillit.maal.enums import Symbol
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker
-from tillit.statistikk import access, actions, opptak
+from tillit.statistikk import access, actions, lesninger, opptak
 from tillit.statistikk.enums import Desimaltegn, Endringsslag, Radstatus, Utfall
-from tillit.statistikk.jsonstat import Kube, UleseligSvar
+from tillit.statistikk.kube import Kube, UleseligSvar
 from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.opptak import Lest, Serie
 from tillit.statistikk.queries.tilstand import UNDERVEIS, Tilstand, med_svar, neste, tilstand, utfall
@@ -191,7 +191,7 @@ def lest_svar(uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Ser
     if uttrekk is None:
         return None, ""
     try:
-        return opptak.husket(uttrekk, spoerring, koblinger), ""
+        return lesninger.husket(uttrekk, spoerring, koblinger), ""
     except UleseligSvar as feil:
         return None, feil.melding
 
