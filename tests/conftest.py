@@ -11,10 +11,11 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import klokke
+from tests import eier, klokke
 from tests.dager import EN_MANDAG
 from tests.database import TEMPLATE
 from tests.scene import Scene, lag_scene
+from tillit.felles.databaseroller import gi_rettigheter
 
 # The first draw pays for Hypothesis's own start, and a busy machine makes any draw slow: neither says what is wrong.
 settings.register_profile("huset", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -24,15 +25,22 @@ settings.load_profile("huset")
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Let Django make its test database as a copy. A server of somebody else's holds no template: there it migrates."""
+    eier.bli_superbruker()
     if "TILLIT_TESTMAL" in os.environ:
         connection.settings_dict["TEST"]["TEMPLATE"] = TEMPLATE
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database with the clock of the run."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
+    """The test database with the clock of the run, and from then on the program's role in it."""
     with django_db_blocker.unblock():
+        if "TILLIT_TESTMAL" not in os.environ:
+            gi_rettigheter()
         klokke.still_databasen()
+        eier.bli_program()
+    yield
+    with django_db_blocker.unblock():
+        eier.bli_superbruker()
 
 
 @pytest.fixture(autouse=True)

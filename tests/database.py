@@ -12,10 +12,13 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from tillit.felles.innebygd.place import remove_folder
-from tillit.felles.innebygd.postgres import MAJOR, Postgres
+from tillit.felles.innebygd.postgres import MAJOR, OWNER, PROGRAM, ROLES, Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 CLUSTERS = ROOT / ".data" / "testmal"
@@ -35,9 +38,21 @@ def migrated_cluster() -> Path:
     return cluster
 
 
+def roles_on(url: str) -> str:
+    """On a server of somebody else's: the roles, unless it has them, and the program's address."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        password = connection.info.password or None
+        known = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+        for role in {OWNER, PROGRAM, "tillit_kopi"} - known:
+            create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
+            connection.execute(create)
+    return make_conninfo(url, user=PROGRAM)
+
+
 def fingerprint() -> str:
-    """Changes with the migrations, the packages that bring some of their own, and the apps that are installed."""
-    files = [ROOT / "requirements.lock", ROOT / "tillit" / "settings.py", *_migrations()]
+    """Changes with migrations and rights, the packages that bring migrations of their own, and the installed apps."""
+    rights = ROOT / "tillit" / "felles" / "databaseroller.py"
+    files = [ROOT / "requirements.lock", ROOT / "tillit" / "settings.py", ROLES, rights, *_migrations()]
     contents = b"".join(str(file.relative_to(ROOT)).encode() + file.read_bytes() for file in files)
     return f"{MAJOR}-{hashlib.sha256(contents).hexdigest()[:16]}"
 
@@ -83,16 +98,18 @@ def _make(cluster: Path) -> None:
     try:
         postgres.create_database("app")
         postgres.create_database(TEMPLATE)
-        _migrate(postgres.url(TEMPLATE))
+        postgres.give_to_owner(TEMPLATE)
+        for command in ("migrate", "databaseroller"):
+            _manage(command, postgres.url(TEMPLATE, OWNER))
     finally:
         postgres.stop()
     unfinished.rename(cluster)
     _manifest(cluster).write_text(json.dumps(_known()), encoding="utf-8")
 
 
-def _migrate(url: str) -> None:
+def _manage(command: str, url: str) -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity=0"],
+        [sys.executable, str(ROOT / "manage.py"), command, "--verbosity=0"],
         env=os.environ | {"DATABASE_URL": url, "REDIS_URL": "unix:///nowhere?db=0"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -100,4 +117,4 @@ def _migrate(url: str) -> None:
         check=False,
     )
     if done.returncode:
-        pytest.exit(f"The migrations failed:\n{done.stdout}", returncode=2)
+        pytest.exit(f"{command} failed:\n{done.stdout}", returncode=2)

@@ -19,10 +19,10 @@ import pytest
 
 from tests import klokke
 from tests.dager import DAGER
-from tests.database import migrated_cluster
+from tests.database import migrated_cluster, roles_on
 from tillit.felles.innebygd.errors import Oppstartsfeil
 from tillit.felles.innebygd.place import lock_folder, remove_folder
-from tillit.felles.innebygd.postgres import Postgres
+from tillit.felles.innebygd.postgres import PROGRAM, Postgres
 from tillit.felles.innebygd.valkey import Valkey
 
 pytest_plugins = ["tests.nettleser", "tests.arbeider"]
@@ -61,7 +61,11 @@ class Testmiljoe:
             postgres = Postgres(self.folder / "postgres", throwaway=True, original=migrated_cluster())
             self._servers.append(postgres)
             postgres.start()
-            os.environ["DATABASE_URL"] = postgres.url("app")
+            os.environ["TILLIT_TESTEIER"] = postgres.url("app")
+            os.environ["DATABASE_URL"] = postgres.url("app", PROGRAM)
+        else:
+            os.environ["TILLIT_TESTEIER"] = os.environ["DATABASE_URL"]
+            os.environ["DATABASE_URL"] = roles_on(os.environ["DATABASE_URL"])
         if "REDIS_URL" not in os.environ:
             valkey = Valkey(self.folder / "valkey", throwaway=True)
             self._servers.append(valkey)

@@ -8,7 +8,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
-from tillit.demo.klokke import fortiden, klokken
+from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe
 from tillit.demo.organisasjon import START
 from tillit.demo.personer import REVISOR
@@ -62,8 +62,6 @@ def test_nothing_is_judged_before_it_is_over_or_before_the_goal_was_there(demoda
 
 def test_the_clock_leaves_nothing_behind(demodata: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'demo%'")
-        assert cursor.fetchone() == (0,)
         cursor.execute(
             "SELECT current_setting('search_path'), abs(extract(epoch FROM now() - clock_timestamp())) < 600"
         )
@@ -74,7 +72,7 @@ def test_the_clock_leaves_nothing_behind(demodata: None) -> None:
 def test_the_clock_does_not_open_history_to_changes(demodata: None) -> None:
     maal = Maal.objects.first()
     assert maal
-    with fortiden(), klokken(date(2025, 5, 5)):
+    with klokken(date(2025, 5, 5)):
         maal.lagre_ny_versjon(rekkefoelge=7)
         siste = MaalHendelse.objects.filter(pgh_obj_id=maal.pk).latest("pgh_id")
         assert timezone.localdate(siste.pgh_created_at) == i_dag() == date(2025, 5, 5)

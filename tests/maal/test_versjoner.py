@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
 from django.urls import reverse
 
+from tests.eier import som_eier
 from tests.maal.hjelp import inn
 from tests.scene import Scene, lag_maal, lag_vurdering
 from tillit.felles.ordskille import Ordbit, ordskille
@@ -117,13 +117,10 @@ def test_versjonene_koster_det_samme_uansett_antall(scene: Scene, antall: int, d
 
 def tilbakedater(maal: Maal, dag: date) -> None:
     """As if everything that has happened to the goal so far happened that day. The table itself refuses this."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(
-            "UPDATE maal_maalevent SET pgh_created_at = %s WHERE pgh_obj_id = %s",
-            [datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC), maal.pk],
-        )
-        cursor.execute("SET LOCAL session_replication_role = origin")
+    som_eier(
+        "UPDATE maal_maalevent SET pgh_created_at = %s WHERE pgh_obj_id = %s",
+        [datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC), maal.pk],
+    )
 
 
 def test_listen_leses_slik_den_sto(scene: Scene) -> None:

@@ -11,12 +11,12 @@ from unittest.mock import Mock, patch
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import OperationalError
 from django.test import Client
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from tests.eier import som_eier
 from tillit.felles import puls
 
 PAA_PLASS = ("database", "schema", "cache", "filer", "diskplass", "arbeidere", "beat")
@@ -45,13 +45,11 @@ def test_readyz_says_that_all_is_in_place(client: Client) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_readyz_notices_a_database_behind_the_code(client: Client) -> None:
     sett = "UPDATE django_migrations SET app = %s WHERE app = %s"
-    with connection.cursor() as cursor:
-        cursor.execute(sett, ["borte", "resultatkjede"])
+    som_eier(sett, ["borte", "resultatkjede"])
     try:
         svar = client.get("/readyz")
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute(sett, ["resultatkjede", "borte"])
+        som_eier(sett, ["resultatkjede", "borte"])
     assert (svar.status_code, svar.json()) == (503, ALT | {"schema": False})
 
 

@@ -53,7 +53,7 @@ def test_every_service_that_stays_up_is_watched_and_restarted(compose: dict[str,
     assert tjeneste["restart"] == "unless-stopped"
 
 
-@pytest.mark.parametrize("navn", [*OURS, "postgres", "valkey", "caddy"])
+@pytest.mark.parametrize("navn", [*OURS, "roller", "postgres", "valkey", "caddy"])
 def test_no_service_has_more_power_than_it_needs(compose: dict[str, Any], navn: str) -> None:
     tjeneste = compose["services"][navn]
     assert tjeneste["cap_drop"] == ["ALL"]
@@ -72,6 +72,20 @@ def test_no_secret_is_in_the_environment(compose: dict[str, Any], navn: str) -> 
     miljoe = compose["services"][navn]["environment"]
     assert {"SECRET_KEY_FILE", "REDIS_URL_FILE", "POSTGRES_PASSWORD_FILE"} <= set(miljoe)
     assert not {"SECRET_KEY", "REDIS_URL", "POSTGRES_PASSWORD", "TILLIT_DEMO", "TILLIT_DEBUG"} & set(miljoe)
+
+
+def test_each_service_holds_the_password_of_its_own_role_and_no_other(compose: dict[str, Any]) -> None:
+    """The superuser makes roles, the owner migrates, the program works: nobody can borrow the power of another."""
+    roller = {"postgres_passord", "eier_passord", "program_passord", "kopi_passord"}
+    har = {navn: roller & set(ett.get("secrets", [])) for navn, ett in compose["services"].items()}
+    vanlige = {navn: {"program_passord"} for navn in ("web", "worker", "rapport", "statistikk", "beat")}
+    ventet = {"roller": roller, "postgres": {"postgres_passord"}, "migrate": {"eier_passord"}} | vanlige
+    assert {navn: ett for navn, ett in har.items() if ett} == ventet
+    for navn, rolle in ({"migrate": "eier"} | dict.fromkeys(vanlige, "program")).items():
+        miljoe = compose["services"][navn]["environment"]
+        assert miljoe["DATABASE_URL"] == f"postgresql://tillit_{rolle}@postgres/tillit"
+        assert miljoe["POSTGRES_PASSWORD_FILE"] == f"/run/secrets/{rolle}_passord"
+    assert compose["services"]["migrate"]["depends_on"] == {"roller": {"condition": "service_completed_successfully"}}
 
 
 def test_only_the_proxy_is_reached_from_outside(compose: dict[str, Any]) -> None:

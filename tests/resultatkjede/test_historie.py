@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +24,7 @@ from resultatkjede.queries.historie import (
     kjede_paa_dato,
 )
 from resultatkjede.queries.versjoner import versjonsside
+from tests.eier import som_eier
 from tests.resultatkjede.kjeder import lag_luftkjede
 from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal
 from tillit.felles.tid import i_dag
@@ -44,14 +44,11 @@ def maal(scene: Scene) -> Maal:
 def tilbakedater(dag: date) -> None:
     """As if everything the history holds from today happened on `dag`, at noon. The tables themselves refuse this."""
     da = datetime(dag.year, dag.month, dag.day, 12, tzinfo=timezone.get_default_timezone())
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        for modell in (KjedeHendelse, LeddHendelse, KoblingHendelse, IndikatorHendelse, MaalHendelse):
-            cursor.execute(
-                f"UPDATE {modell._meta.db_table} SET pgh_created_at = %s WHERE pgh_created_at >= %s",
-                [da, timezone.now() - timedelta(hours=12)],
-            )
-        cursor.execute("SET LOCAL session_replication_role = origin")
+    for modell in (KjedeHendelse, LeddHendelse, KoblingHendelse, IndikatorHendelse, MaalHendelse):
+        som_eier(
+            f"UPDATE {modell._meta.db_table} SET pgh_created_at = %s WHERE pgh_created_at >= %s",
+            [da, timezone.now() - timedelta(hours=12)],
+        )
 
 
 def uten_naa(kjede: Kjedebilde | None) -> tuple[list[object], list[object]]:

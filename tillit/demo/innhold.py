@@ -8,7 +8,7 @@ from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.kjedehistorie import opprett_kjedehistorie
-from tillit.demo.klokke import fortiden, klokken
+from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter import opprett_moeter
 from tillit.demo.nytte import opprett_fortellinger
@@ -28,7 +28,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
 @transaction.atomic
 def opprett_alt() -> None:
-    with alene(), fortiden():
+    with alene():
         with klokken(START), handling("demo.opprettet", av=None, grunn="Demonstrasjonsdata"):
             organer = opprett_organer()
             relasjoner = opprett_relasjoner(organer)

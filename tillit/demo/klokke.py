@@ -5,8 +5,9 @@ demonstration tells a story of several years in a second, so it is told in the o
 
 * Python asks `django.utils.timezone.now`, which is replaced while the story is told;
 * the triggers ask `now()` without saying whose, so a function of that name in a schema that stands first in the search
-  path answers instead of the server's. The path holds within the transaction, and schema and function are taken away
-  before it ends: nobody else ever meets them, and no trigger, table or row is treated otherwise than in production.
+  path answers instead of the server's. The demonstration's migration makes both, since the program's role makes nothing
+  in the database. The path holds within the transaction, and is as before when the story is told: nobody else ever
+  meets them, and no trigger, table or row is treated otherwise than in production.
 
 Nothing outside the demonstration may import this, and it is not installed in production.
 """
@@ -25,26 +26,14 @@ from tillit.demo.organisasjon import START
 
 ARBEIDSTID = time(10, 15)
 _SKJEMA = "demo_klokke"
-_OPPRETT = f"""
-    CREATE SCHEMA {_SKJEMA};
-    CREATE FUNCTION {_SKJEMA}.now() RETURNS timestamptz LANGUAGE sql STABLE
-        AS $$ SELECT current_setting('demo.klokke')::timestamptz $$;
-"""
-
-
-@contextmanager
-def fortiden() -> Iterator[None]:
-    """Within it the clock can be set. Takes away what it made; must stand in a transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OPPRETT)
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP SCHEMA {_SKJEMA} CASCADE")
 
 
 @contextmanager
 def klokken(dag: date) -> Iterator[None]:
-    """A morning at work on `dag`. Not before the organisation of the demonstration began, and never in the future."""
+    """A morning at work on `dag`. Not before the organisation of the demonstration began, and never in the future.
+
+    Must stand in a transaction.
+    """
     da = min(datetime.combine(max(dag, START), ARBEIDSTID, timezone.get_default_timezone()), timezone.now())
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('search_path')")

@@ -1,8 +1,9 @@
 """What the program and the backup may do in the database: no more than they need, whatever the code asks for.
 
-Three roles. The owner owns the tables and runs migrations. The program reads and writes rows: it makes and empties no
-table, turns off no trigger, and where a trigger refuses every change of a table it has no right to change it either.
-The backup reads. Roles are made with the server (their passwords are its operator's); here they get their rights.
+Three roles. The owner, `tillit_eier`, owns the tables and runs migrations. The program reads and writes rows: it makes
+and empties no table, turns off no trigger, and where a trigger refuses every change of a table it has no right to
+change it either. The backup reads. Roles are made with the server (`deploy/databaseroller.sql`; their passwords are its
+operator's); here they get their rights.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from psycopg import sql
 PROGRAM = "tillit_program"
 KOPI = "tillit_kopi"
 _VAKT = "toemmes_ikke"
+_KONTEKSTVAKT = "kontekst_endres_ikke"
 
 
 def nektet(modell: type[models.Model]) -> frozenset[str]:
@@ -39,15 +41,38 @@ def gi_rettigheter() -> None:
 
 
 def _vakter() -> list[sql.Composable]:
-    """History is emptied by nobody, not even by its owner in passing."""
-    funksjon = f"""
+    """History is emptied by nobody, not even by its owner in passing, and why something was done is not rewritten.
+
+    pghistory writes its context anew with each of its rows: as long as the row is of this very transaction, that is
+    the same story being told. `xmin` is the transaction, or the part of one, that wrote the row; what is no longer
+    under way is over.
+    """
+    toemming = f"""
         CREATE OR REPLACE FUNCTION {_VAKT}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{_VAKT}',
-                MESSAGE = format('%%s er historikk og kan ikke tømmes.', TG_TABLE_NAME);
+                MESSAGE = format('%s er historikk og kan ikke tømmes.', TG_TABLE_NAME);
         END $$
     """
+    kontekst = f"""
+        CREATE OR REPLACE FUNCTION {_KONTEKSTVAKT}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF TG_OP = 'UPDATE' AND OLD.id = NEW.id AND OLD.created_at = NEW.created_at AND pg_xact_status(
+                (pg_current_xact_id()::text::bigint - age(OLD.xmin))::text::xid8
+            ) = 'in progress' THEN
+                RETURN NEW;
+            END IF;
+            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = '{_KONTEKSTVAKT}',
+                MESSAGE = 'Hvorfor noe ble gjort, er historikk og kan ikke endres.';
+        END $$
+    """
+    paa_kontekst = f"""
+        CREATE OR REPLACE TRIGGER {_KONTEKSTVAKT} BEFORE UPDATE OR DELETE ON pghistory_context
+            FOR EACH ROW EXECUTE FUNCTION {_KONTEKSTVAKT}()
+    """
     trigger = f"CREATE OR REPLACE TRIGGER {_VAKT} BEFORE TRUNCATE ON {{}} EXECUTE FUNCTION {_VAKT}()"
-    return [sql.SQL(funksjon.replace("%%", "%")), *(sql.SQL(trigger).format(ett) for ett in _faste())]
+    return [
+        *(sql.SQL(setning) for setning in (toemming, kontekst, paa_kontekst)),
+        *(sql.SQL(trigger).format(ett) for ett in _faste()),
+    ]
 
 
 def _faste() -> list[sql.Identifier]:

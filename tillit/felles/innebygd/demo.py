@@ -19,7 +19,7 @@ import redis
 
 from tillit.felles.innebygd.errors import Oppstartsfeil, from_system
 from tillit.felles.innebygd.place import lock_folder
-from tillit.felles.innebygd.postgres import Postgres
+from tillit.felles.innebygd.postgres import OWNER, PROGRAM, Postgres
 from tillit.felles.innebygd.process import Command
 from tillit.felles.innebygd.supervisor import Stopped, Supervisor
 from tillit.felles.innebygd.valkey import Valkey
@@ -55,9 +55,11 @@ def run(supervisor: Supervisor) -> NoReturn:
     port = os.environ.get("PORT", "8000")
     with ExitStack() as ending:
         ending.enter_context(alone(DATA))
-        environment = ending.enter_context(servers(supervisor)) | application_settings()
+        environment, owners = ending.enter_context(servers(supervisor))
+        environment |= application_settings()
         supervisor.say("Gjør klar databasen og demonstrasjonsdataene …")
-        users = supervisor.complete(manage("gjoer_klar", environment))
+        users = supervisor.complete(manage("gjoer_klar", environment | {"DATABASE_URL": owners}))
+        supervisor.complete(manage("demodata", environment))
         ending.callback(supervisor.stop_all)
         for command in (web(environment, port), worker(environment), beat(environment)):
             supervisor.keep(command)
@@ -80,8 +82,11 @@ def alone(folder: Path) -> Generator[None]:
 
 
 @contextmanager
-def servers(supervisor: Supervisor) -> Generator[dict[str, str]]:
-    """The environment with addresses of the servers named there already, or of embedded ones."""
+def servers(supervisor: Supervisor) -> Generator[tuple[dict[str, str], str]]:
+    """The environment with addresses of the servers named there already, or of embedded ones; and the owner's address.
+
+    In a database of somebody else's there is one role, the one that is named.
+    """
     environment = dict(os.environ)
     running: list[Postgres | Valkey] = []
     try:
@@ -90,10 +95,12 @@ def servers(supervisor: Supervisor) -> Generator[dict[str, str]]:
             running.append(postgres)
             postgres.start()
             postgres.create_database("app")
-            environment["DATABASE_URL"] = postgres.url("app")
+            postgres.give_to_owner("app")
+            environment["DATABASE_URL"], owners = postgres.url("app", PROGRAM), postgres.url("app", OWNER)
             supervisor.guard(postgres)
         else:
-            require_database(environment["DATABASE_URL"])
+            owners = environment["DATABASE_URL"]
+            require_database(owners)
         if "REDIS_URL" not in environment:
             valkey = Valkey(DATA / "valkey")
             running.append(valkey)
@@ -102,7 +109,7 @@ def servers(supervisor: Supervisor) -> Generator[dict[str, str]]:
             supervisor.guard(valkey)
         else:
             require_queue(environment["REDIS_URL"])
-        yield environment
+        yield environment, owners
     finally:
         for server in reversed(running):
             server.stop()

@@ -35,6 +35,9 @@ SETTINGS = (
 THROWAWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 READY_LINE = 7  # of postmaster.pid
 START_SECONDS = 60.0
+# The cluster's superuser makes databases and roles, and nothing else. The roles are the same as in production.
+SUPERUSER, OWNER, PROGRAM = "app", "tillit_eier", "tillit_program"
+ROLES = Path(__file__).resolve().parents[3] / "deploy" / "databaseroller.sql"
 
 
 class Postgres:
@@ -61,8 +64,8 @@ class Postgres:
         """None while it lives."""
         return self._child.exit_code if self._child else 0
 
-    def url(self, database: str) -> str:
-        return f"postgresql://app@/{database}?host={self._sockets}"
+    def url(self, database: str, role: str = SUPERUSER) -> str:
+        return f"postgresql://{role}@/{database}?host={self._sockets}"
 
     def start(self) -> None:
         """Make the cluster if there is none, and return when it takes connections."""
@@ -91,6 +94,11 @@ class Postgres:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+    def give_to_owner(self, database: str) -> None:
+        """The roles, and the owner as owner of all that is in the database: also of what was made before."""
+        with psycopg.connect(self.url(database)) as connection:
+            connection.execute(ROLES.read_bytes())
 
     def _make_cluster(self) -> None:
         """Initdb into a name of its own, then rename: a folder called `data` is always whole."""
