@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import psycopg
 from django.db import connection, transaction
@@ -42,7 +42,7 @@ def bli_program() -> None:
 def som_eier(setning: str, parametre: Sequence[object] = ()) -> None:
     """Within the test's own transaction, and with every trigger off: rows as they may be from before a rule."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT testeier.gjoer(%s)", [connection.ops.compose_sql(setning, parametre)])
+        cursor.execute("SELECT testeier.gjoer(%s)", [connection.ops.compose_sql(setning, parametre)])  # type: ignore[attr-defined]  # of PostgreSQL's own
 
 
 def forbindelse(rolle: str) -> psycopg.Connection:
@@ -51,7 +51,7 @@ def forbindelse(rolle: str) -> psycopg.Connection:
     return psycopg.connect(adresse, connect_timeout=5, options="-c lock_timeout=10s")
 
 
-def _toem(_self: BaseDatabaseOperations, setninger: Sequence[str]) -> None:
+def _toem(_self: BaseDatabaseOperations, setninger: Iterable[str]) -> None:
     """After a test whose rows were committed. Django's own TRUNCATE is refused: history is emptied by nobody."""
     with transaction.atomic():
         for setning in setninger:

@@ -23,6 +23,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import Max
 
+from tests.eier import som_eier
 from tillit.maal.benchdata import Benchby, bygg
 from tillit.maal.models import Maal, Maaling
 from tillit.organisasjon.models import Organ
@@ -64,8 +65,7 @@ def test_innlesing(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
     monkeypatch.setattr("tillit.felles.koe.legg_i_koe", lambda *_, **__: None)
     by = bygg(1)
     Maal.objects.update(relasjon=by.relasjon)  # one virksomhet holds them all
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    som_eier("ANALYZE")
     siste = Maaling.objects.aggregate(siste=Max("periode__year"))["siste"]
     filer = {(fra, format_): tmp_path / f"{fra}.{format_}" for fra in (siste - 1, 1800) for format_ in Filformat.values}
     # A sheet holds the newest version of each figure: a little less than the 45 000 with their corrections.
@@ -83,8 +83,7 @@ def test_innlesing(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
     skriv("les cellene med openpyxl (til sammenlikning)", steg("openpyxl", sti=filer[1800, Filformat.XLSX]))
     topper: dict[tuple[str, str], list[float]] = {}
     for (fra, format_), sti in filer.items():
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE maal_maaling CASCADE")
+        som_eier("TRUNCATE maal_maaling CASCADE")
         navn = f"{ventet[fra]} {format_}"
         lest = skriv(f"{navn}: les og tolk cellene", steg("les", bruker=by.leder.pk, sti=sti))
         innlesing = _last_opp(by, sti)

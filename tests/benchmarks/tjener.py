@@ -21,7 +21,7 @@ from urllib.parse import quote, urlencode
 
 from tests.database import fingerprint
 from tillit.felles.innebygd.place import remove_folder
-from tillit.felles.innebygd.postgres import Postgres
+from tillit.felles.innebygd.postgres import OWNER, PROGRAM, Postgres
 from tillit.felles.innebygd.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,9 +114,10 @@ def by(skala: int) -> Generator[By]:
     try:
         valkey.start()
         postgres.create_database("app")
-        miljoe = _miljoe(postgres.url("app"), valkey.url)
+        postgres.give_to_owner("app")
+        miljoe = _miljoe(postgres.url("app", PROGRAM), valkey.url)
         if not stempel.exists():
-            data = _fyll(skala, miljoe) | {"merke": merke}
+            data = _fyll(skala, miljoe | {"DATABASE_URL": postgres.url("app", OWNER)}) | {"merke": merke}
             stempel.write_text(json.dumps(data), "utf-8")
         _kjoer(miljoe, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
         with _nett(miljoe) as port:
@@ -149,7 +150,8 @@ def _miljoe(database: str, redis: str) -> dict[str, str]:
 
 def _fyll(skala: int, miljoe: dict[str, str]) -> dict[str, Any]:
     uten_pool = miljoe | {"DATABASE_POOL": "0"}
-    _kjoer(uten_pool, "manage.py", "migrate", "--verbosity=0")
+    for kommando in ("migrate", "databaseroller"):
+        _kjoer(uten_pool, "manage.py", kommando, "--verbosity=0")
     start = time.monotonic()
     ut = _kjoer(uten_pool, "-m", "tests.benchmarks.data", str(skala), secrets.token_urlsafe(16))
     return json.loads(ut.splitlines()[-1]) | {"sekunder": round(time.monotonic() - start, 1)}

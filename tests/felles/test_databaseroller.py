@@ -111,7 +111,7 @@ def kopi(db: None) -> Generator[psycopg.Connection]:
 @pytest.mark.parametrize("setning", ["UPDATE maal_maal SET tekst = ''", "DELETE FROM maal_maal", "TRUNCATE maal_maal"])
 def test_sikkerhetskopien_skriver_ingenting(kopi: psycopg.Connection, setning: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        kopi.execute(setning)  # type: ignore[call-overload]  # a literal of ours
+        kopi.execute(setning)
 
 
 def test_sikkerhetskopien_kan_lese_alt_som_skal_tas_vare_paa(db: None, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_sikkerhetskopien_kan_lese_alt_som_skal_tas_vare_paa(db: None, tmp_path:
 @pytest.mark.parametrize("tabell", ["organisasjon_brukerevent", "pghistory_context", "maal_maaling"])
 def test_heller_ikke_eieren_toemmer_historikken(django_db_setup: None, tabell: str) -> None:
     with forbindelse(OWNER) as eier, pytest.raises(psycopg.errors.CheckViolation, match="kan ikke tømmes"):
-        eier.execute(f"TRUNCATE {tabell} CASCADE")  # type: ignore[call-overload]  # a literal of ours
+        eier.execute(f"TRUNCATE {tabell} CASCADE")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_heller_ikke_eieren_endrer_hvorfor_noe_ble_gjort(transactional_db: None,
         )
         eier.commit()
         with pytest.raises(psycopg.errors.CheckViolation, match="er historikk og kan ikke endres"):
-            eier.execute(setning)  # type: ignore[call-overload]  # a literal of ours
+            eier.execute(setning)
 
 
 def test_det_som_hoerer_til_samme_handling_fortelles_sammen(scene: Scene) -> None:

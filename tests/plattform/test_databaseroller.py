@@ -32,7 +32,7 @@ def postgres() -> Generator[Postgres]:
 
 def hent(adresse: str, setning: str) -> list[tuple[object, ...]]:
     with psycopg.connect(adresse) as connection:
-        return connection.execute(setning).fetchall()  # type: ignore[call-overload]  # a literal of ours
+        return connection.execute(setning).fetchall()
 
 
 EIERE = """
