@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection, transaction
 from psycopg.conninfo import conninfo_to_dict
 
 from styringsdialog.actions import godkjenn_referat, sett_deltakere
+from styringsdialog.models import Saksanmodning
 from tests.arbeider import CeleryArbeider
 from tests.eier import MILJOE, forbindelse
 from tests.scene import Scene, lag_bekreftet_signal, lag_indikator, lag_maal, lag_maaling, lag_moete, lag_referat
@@ -185,3 +186,4 @@ def test_rettighetene_kan_gis_om_igjen(django_db_setup: None) -> None:
 def test_det_som_bare_legges_til_foelger_av_modellenes_egne_vakter() -> None:
     assert nektet(Maaling) == {"UPDATE", "DELETE"}
     assert nektet(Bruker) == frozenset()
+    assert nektet(Saksanmodning) == {"DELETE"}, "fields that stand fast leave the others"

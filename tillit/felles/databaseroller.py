@@ -24,7 +24,8 @@ def nektet(modell: type[models.Model]) -> frozenset[str]:
     vakter = [
         trigger
         for trigger in getattr(modell._meta, "triggers", ())  # noqa: SLF001  # where pgtrigger keeps them
-        if isinstance(trigger, pgtrigger.Protect) and trigger.condition is None
+        # ReadOnly is a Protect too, and lets every other field be changed.
+        if type(trigger) is pgtrigger.Protect and trigger.condition is None
     ]
     ord_ = {ett for vakt in vakter for ett in str(vakt.operation).split(" OR ")}
     return frozenset(ord_ & {"UPDATE", "DELETE"})
