@@ -253,3 +253,43 @@ def test_sidene_rundt_et_tall_er_tilgjengelige_i_begge_bredder(
         side.goto(reverse("maal:ny_indikator", args=[no2.maal_id]) + f"?type={slag}")
         ingen_axe_funn(side)
         ingen_vannrett_rulling(side)
+
+
+@pytest.mark.parametrize("smal", [False, True], ids=["bred", "smal"])
+def test_tab_gaar_fra_tall_til_tall_paa_arket(by: Scene, ny_side: Callable[..., Page], smal: bool) -> None:
+    """Many figures are typed without a hand on the mouse, and an error stands beside its number."""
+    maal, _no2 = fullt_maal(by)
+    lag_indikator(maal, navn="Dager med dårlig luft", enhet="dager", desimaler=0, stoerste=None)
+    side = ny_side(smal=smal)
+    logg_inn(side, by.leder)
+    side.goto(reverse("maal:skriv_tall", args=[by.etat.pk]))
+    felter = side.locator("input[name^=verdi_]:not([type=hidden])")
+    navn = [felt.get_attribute("name") for felt in felter.all()]
+    assert len(navn) > 2
+
+    felter.first.focus()
+    gaatt = []
+    for tekst in ("2.000", "abc", *["7"] * (len(navn) - 2)):
+        gaatt.append(side.evaluate("document.activeElement.name"))
+        side.keyboard.type(tekst)
+        side.keyboard.press("Tab")
+    assert gaatt == navn
+    assert side.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+    side.keyboard.press("Shift+Tab")
+    side.keyboard.press("Enter")
+    side.wait_for_selector(".felt--feil")
+    assert [felt.input_value() for felt in felter.all()][:2] == ["2.000", "abc"]
+    assert not Maaling.objects.filter(verdi=7).exists()
+    for detaljer in side.locator("main details").all():
+        detaljer.evaluate("element => element.open = true")
+    ingen_axe_funn(side)
+    ingen_vannrett_rulling(side)
+
+    side.get_by_role("button", name="Bruk 2 000").click()
+    side.wait_for_load_state()
+    assert felter.nth(1).input_value() == "abc"
+    felter.nth(1).fill("")
+    side.get_by_role("button", name="Lagre tallene").click()
+    side.wait_for_selector("text=er lagret")
+    assert Maaling.objects.filter(verdi=2000).count() == 1
