@@ -36,7 +36,7 @@ def bli_program() -> None:
         cursor.execute(f"{_FUNKSJON} ALTER DATABASE {navn} OWNER TO {OWNER}")
     connection.close()
     connection.settings_dict["USER"] = PROGRAM
-    BaseDatabaseOperations.execute_sql_flush = _toem  # type: ignore[method-assign]
+    BaseDatabaseOperations.execute_sql_flush = _toem  # type: ignore[method-assign, assignment]
 
 
 def som_eier(setning: str, parametre: Sequence[object] = ()) -> None:
