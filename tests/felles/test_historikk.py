@@ -23,13 +23,14 @@ EGEN_HISTORIE = {
     "Referatkommentar",
     "Referattillegg",
     "Signalsvar",
+    "Sikkerhetshendelse",
     "Terskelgrunn",
-    "Veiledersvar",
 }
 # Worked out from rows that have history, or gone when the work they serve is done.
 UTEN_HISTORIE = {
     *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Maalsum"),
     *("Relasjonsstand", "Styringssum", "Tallsum"),
+    *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Oekt"),
 }
 
 

@@ -104,8 +104,11 @@ def test_den_som_bare_leser_kan_ikke_fjerne(scene: Scene) -> None:
     assert Maal.objects.filter(pk=maal.pk).exists()
 
 
-def test_svar_til_veilederen_staar_naar_maalet_er_kommet_videre(scene: Scene) -> None:
-    maal = lag_maal(scene.relasjon, eier=scene.leder)
+@pytest.mark.parametrize("status", [Maalstatus.UTKAST, Maalstatus.FASTSATT])
+def test_svar_til_veilederen_staar_saa_lenge_maalet_finnes(scene: Scene, status: str) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, status=status)
     Veiledersvar.objects.create(maal=maal, spoersmaal="aktivitet", maaltekst="x", svar="Nei", av=scene.leder)
-    with pytest.raises(IntegrityError, match="kan ikke slettes"), transaction.atomic():
+    with connection.cursor() as peker:
+        peker.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError, match="slettes ikke så lenge målet finnes"), transaction.atomic():
         maal.veiledersvar.all().delete()

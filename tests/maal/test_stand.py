@@ -152,7 +152,7 @@ def test_et_maal_som_flyttes_telles_der_det_er_kommet(scene: Scene) -> None:
 
 @pytest.mark.django_db
 def test_standen_forsvinner_med_det_den_gjelder(scene: Scene) -> None:
-    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    maal = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.UTKAST)
     indikator = lag_indikator(maal)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM maal_indikator WHERE id = %s", [indikator.pk])

@@ -109,7 +109,7 @@ def test_en_full_disk_sies_ved_filfeltet_og_etterlater_ingen_rad(scene: Scene, m
 
 
 def test_en_arbeider_uten_minne_sier_det_med_ord(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    def tom(*_: object) -> None:
+    def tom(*_: object, **__: object) -> None:
         raise MemoryError
 
     send(scene, av=scene.leder, noekkel=str(uuid4()))

@@ -292,6 +292,7 @@ def test_alt_som_hoerer_til_en_kjede_teller_i_revisjonen() -> None:
         "Kjedemal": "a beginning for chains, in none of them",
         "Risikotoleranse": "agreed for a relation, not for a chain",
         "Nyttefortelling": "not shown in the chain",
+        "Kjedefil": "a file that is read: what it becomes is made by ordinary acts",
     }
     uten = {
         modell.__name__

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -176,6 +176,8 @@ def test_svarene_kan_ikke_endres_eller_slettes(scene: Scene) -> None:
     )
     with pytest.raises(DatabaseError), transaction.atomic():
         Veiledersvar.objects.filter(pk=rad.pk).update(svar="Nei")
+    with connection.cursor() as peker:
+        peker.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(DatabaseError), transaction.atomic():
         Veiledersvar.objects.filter(pk=rad.pk).delete()
 

@@ -291,15 +291,16 @@ class Veiledersvar(models.Model):
         constraints = [models.CheckConstraint(name="veiledersvar_er_skrevet", condition=~Q(svar=""))]
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update),
-            # An answer goes only with the draft it was given to; history keeps it.
+            # An answer goes only with the goal it was given to: asked when the transaction ends. History keeps it.
             pgtrigger.Trigger(
-                name="slettes_med_utkastet",
-                when=pgtrigger.Before,
+                name="slettes_med_maalet",
+                when=pgtrigger.After,
                 operation=pgtrigger.Delete,
+                timing=pgtrigger.Deferred,
                 func="""
-                    IF NOT EXISTS (SELECT 1 FROM maal_maal m WHERE m.id = OLD.maal_id AND m.status = 'utkast') THEN
+                    IF EXISTS (SELECT 1 FROM maal_maal m WHERE m.id = OLD.maal_id) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'veiledersvar_staar',
-                            MESSAGE = 'Svar til målveilederen kan ikke slettes etter at målet er kommet videre fra utkast.';
+                            MESSAGE = 'Svar til målveilederen slettes ikke så lenge målet finnes.';
                     END IF;
                     RETURN OLD;
                 """,
