@@ -7,11 +7,9 @@ a Valkey of its own, unless DATABASE_URL and REDIS_URL name servers; the process
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import uuid
 from collections.abc import Generator
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,6 +17,7 @@ import pytest
 
 from tests import klokke
 from tests.dager import DAGER
+from tests.dagsvalg import spoer_om_dagen
 from tests.database import migrated_cluster, roles_on
 from tillit.felles.innebygd.errors import Oppstartsfeil
 from tillit.felles.innebygd.place import lock_folder, remove_folder
@@ -40,7 +39,6 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
     "CSRF_TRUSTED_ORIGINS": "",
 }
-SPOER_OM_DAGEN = re.compile(r"\b(i_dag|naa|timedelta|time_machine|timezone|forrige_tertial)\b")
 NO_SERVERS = {"DATABASE_URL": "postgresql://app@/app?host=/nowhere", "REDIS_URL": "unix:///nowhere?db=0"}
 
 
@@ -137,15 +135,9 @@ def _start(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks what day it is: those are run at all the days of tests/dager.py."""
     for item in items:
-        if SPOER_OM_DAGEN.search(_kilden(item.path)):
+        if isinstance(item, pytest.Function) and spoer_om_dagen(item):
             item.add_marker("dager")
-
-
-@cache
-def _kilden(fil: Path) -> str:
-    return fil.read_text(encoding="utf-8")
 
 
 def pytest_xdist_auto_num_workers() -> int:

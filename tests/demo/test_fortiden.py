@@ -36,7 +36,9 @@ def test_the_lists_of_two_earlier_years_differ_from_each_other_and_from_today(de
     assert bymiljoe.LADING_TEKST in i_fjor
     assert {liste["Køene på gjenbruksstasjonene er korte"][0] for liste in (i_fjor, naa)} == {"avsluttet"}
     assert forfjor["Køene på gjenbruksstasjonene er korte"][0] == "fastsatt"
-    assert 5 < len(forfjor) < len(i_fjor) < len(naa)
+    # In January this year's goals were prepared last year, so they already stand in last year's list.
+    assert 5 < len(forfjor) < len(i_fjor) <= len(naa)
+    assert i_fjor != naa
     assert {oppnaaelse for _status, oppnaaelse in forfjor.values()} >= {"vet_ikke", "i_rute"}
 
 
@@ -63,9 +65,11 @@ def test_nothing_is_judged_before_it_is_over_or_before_the_goal_was_there(demoda
 def test_the_clock_leaves_nothing_behind(demodata: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT current_setting('search_path'), abs(extract(epoch FROM now() - clock_timestamp())) < 600"
+            "SELECT setting = reset_val, abs(extract(epoch FROM now() - %s)) < 600 FROM pg_settings"
+            " WHERE name = 'search_path'",
+            [timezone.now()],
         )
-        assert cursor.fetchone() == ('"$user", public', True)
+        assert cursor.fetchone() == (True, True)
     assert abs((timezone.now() - datetime.now(tz=timezone.get_current_timezone())).total_seconds()) < 1
 
 

@@ -50,18 +50,20 @@ def over_terskelen(scene: Scene, antall: int = 7) -> None:
         lag_maal(scene.relasjon, eier=scene.leder)
 
 
+@pytest.mark.en_mandag
 def test_hvert_aar_teller_det_som_styrte_da(scene: Scene) -> None:
-    maal = lag_maal(scene.relasjon, eier=scene.leder, aar_fra=I_AAR - 1, aar_til=I_AAR)
-    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=I_AAR - 1, aar_til=I_AAR + 4, status="avsluttet")
-    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=I_AAR - 1, aar_til=I_AAR, status="foreslaatt")
+    i_aar = i_dag().year
+    maal = lag_maal(scene.relasjon, eier=scene.leder, aar_fra=i_aar - 1, aar_til=i_aar)
+    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=i_aar - 1, aar_til=i_aar + 4, status="avsluttet")
+    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=i_aar - 1, aar_til=i_aar, status="foreslaatt")
     lag_indikator(maal, rolle="styringsparameter")
-    lag_indikator(maal, rolle="styringsparameter", avviklet_dato=date(I_AAR, 1, 2), avviklet_grunn="Ikke i bruk")
+    lag_indikator(maal, rolle="styringsparameter", avviklet_dato=date(i_aar, 1, 2), avviklet_grunn="Ikke i bruk")
     lag_indikator(maal)
     lag_bindende(scene, type=Signaltype.OPPDRAG)
     lag_bindende(scene)
-    lag_bindende(scene, type=Signaltype.OPPDRAG, dag=date(I_AAR - 1, 3, 2))
-    assert tall(aar(scene, I_AAR)) == {"maal": 1, "parameter": 1, "aktivitetskrav": 1}
-    assert tall(aar(scene, I_AAR - 1)) == {"maal": 2, "parameter": 2, "aktivitetskrav": 1}
+    lag_bindende(scene, type=Signaltype.OPPDRAG, dag=date(i_aar - 1, 3, 2))
+    assert tall(aar(scene, i_aar)) == {"maal": 1, "parameter": 1, "aktivitetskrav": 1}
+    assert tall(aar(scene, i_aar - 1)) == {"maal": 2, "parameter": 2, "aktivitetskrav": 1}
 
 
 def test_det_som_venter_staar_ved_siden_av_og_det_bestridte_ingen_steder(scene: Scene) -> None:

@@ -57,6 +57,7 @@ def test_bare_avdelingens_egne_virksomheter_og_fastsatte_maal_er_med(scene: Scen
     assert [maal.bilde.pk for maal in del_.maal] == [fastsatt.pk]
 
 
+@pytest.mark.en_mandag
 def test_bare_signaler_som_binder_er_med(scene: Scene) -> None:
     bindende = lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
     lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)

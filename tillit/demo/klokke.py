@@ -34,10 +34,11 @@ def klokken(dag: date) -> Iterator[None]:
 
     Must stand in a transaction.
     """
-    da = min(datetime.combine(max(dag, START), ARBEIDSTID, timezone.get_default_timezone()), timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('search_path')")
-        [(sti,)] = cursor.fetchall()
+        # The transaction's own present: what is written without a clock must not come before what was written with one.
+        cursor.execute("SELECT current_setting('search_path'), now()")
+        [(sti, naa)] = cursor.fetchall()
+        da = min(datetime.combine(max(dag, START), ARBEIDSTID, timezone.get_default_timezone()), naa)
         _still(f"{_SKJEMA}, pg_catalog, {sti}", da)
     with patch.object(timezone, "now", return_value=da):
         yield
