@@ -27,6 +27,13 @@ DAGER = {
     # 02.30 for the first time; it comes again in an hour.
     "hoestnatt": datetime(2027, 10, 31, 0, 30, tzinfo=UTC),
 }
+# A browser and a worker take long to start, and the browser keeps the real time: they come along on two of the days.
+MED_ALT = frozenset({"loerdag", "skuddag"})
+
+
+def valget(dag: str) -> str:
+    """The tests of that day, as pytest's `-m` takes it."""
+    return "dager" if dag in MED_ALT else "dager and not e2e and not arbeider"
 
 
 def main(words: list[str]) -> int:
@@ -36,7 +43,7 @@ def main(words: list[str]) -> int:
         sys.stdout.write(f"== {dag}\n")
         sys.stdout.flush()
         parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
-        line = [sys.executable, "-m", "pytest", "-q", *parallel, "-m", "dager", f"--dag={dag}", *words]
+        line = [sys.executable, "-m", "pytest", "-q", *parallel, "-m", valget(dag), f"--dag={dag}", *words]
         # 5: none of the chosen tests asks what day it is.
         if subprocess.run(line, check=False).returncode not in {0, 5}:
             failed.append(dag)

@@ -19,13 +19,18 @@ def spoer_om_dagen(test: pytest.Function) -> bool:
     """A test that says which day it means (`en_mandag`) is the same on all days."""
     if test.get_closest_marker("en_mandag"):
         return False
-    brukt, igjen = set[str](), {test.originalname, *test.fixturenames}
-    navn_i_modulen = _navn_i_modulen(test.path)
+    return nevner_klokken(test.path, {test.originalname, *test.fixturenames})
+
+
+def nevner_klokken(fil: Path, navn: set[str]) -> bool:
+    """By itself or through what the module has under that name."""
+    i_modulen = _navn_i_modulen(fil)
+    sett, igjen = set[str](), set(navn)
     while igjen:
-        navn = igjen.pop()
-        brukt.add(navn)
-        igjen |= navn_i_modulen.get(navn, set()) - brukt
-    return not KLOKKEORD.isdisjoint(brukt)
+        ett = igjen.pop()
+        sett.add(ett)
+        igjen |= i_modulen.get(ett, set()) - sett
+    return not KLOKKEORD.isdisjoint(sett)
 
 
 @cache

@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
-from tests.dager import DAGER, OSLO
+from tests.dager import DAGER, OSLO, valget
+from tests.dagsvalg import nevner_klokken
 from tests.klokke import tid_for
 from tillit.felles.tid import fridag
 
@@ -49,3 +51,31 @@ def test_dagene_er_ulike_hverdager() -> None:
 @pytest.mark.parametrize(("skrevet", "time"), [("2027-05-17", 0), ("2027-05-17T09:00", 9)])
 def test_en_dag_kan_ogsaa_skrives_ut(skrevet: str, time: int) -> None:
     assert tid_for(skrevet) == datetime(2027, 5, 17, time, tzinfo=OSLO)
+
+
+PROEVEN = """
+FRIST = [timedelta(days=1)]
+def hjelp(dag=FRIST): return videre(dag)
+def videre(dag): return hjelp
+def test_med(): assert hjelp()
+def test_uten(): assert FASIT == {"i_dag": 1}
+class Fasit:
+    def dag(self): return tid.i_dag()
+"""
+
+
+@pytest.mark.parametrize(
+    ("navn", "spoer"),
+    [({"test_med"}, True), ({"test_uten"}, False), ({"test_uten", "Fasit"}, True), ({"test_uten", "naa"}, True)],
+)
+def test_det_som_nevner_klokken_selv_eller_gjennom_andre_spoer_om_dagen(
+    tmp_path: Path, navn: set[str], *, spoer: bool
+) -> None:
+    (tmp_path / "proeve.py").write_text(PROEVEN, encoding="utf-8")
+    assert nevner_klokken(tmp_path / "proeve.py", navn) is spoer
+
+
+def test_nettleser_og_arbeider_er_med_paa_to_av_dagene() -> None:
+    alt = [dag for dag in DAGER if valget(dag) == "dager"]
+    assert alt == ["loerdag", "skuddag"]
+    assert {valget(dag) for dag in DAGER} == {"dager", "dager and not e2e and not arbeider"}
