@@ -19,7 +19,7 @@ from tests.scene import Scene, lag_maal
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.pdf import Pdf, lag_pdf
+from tillit.rapport.pdf import Pdf, lag_pdf, utskrift
 from tillit.rapport.pdf.filer import ADRESSE, FremmedAdresse, finn
 from tillit.rapport.visning import indikatorvisning
 
@@ -108,7 +108,8 @@ def test_pdf_en_sier_alt_som_ble_frosset(pdf: Pdf) -> None:
         assert ventet in tekst, ventet
 
 
-def test_fremdriften_stiger_og_sier_hva_som_skjer(innhold: Rapportinnhold) -> None:
+def test_fremdriften_stiger_og_sier_hva_som_skjer(innhold: Rapportinnhold, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(utskrift, "SEKUNDER_MELLOM", 0)
     meldt: list[tuple[int, str]] = []
     lag_pdf(innhold, lambda prosent, tekst: meldt.append((prosent, tekst)))
     prosenter = [prosent for prosent, _ in meldt]

@@ -94,6 +94,7 @@ class _Lytter(logging.Handler):
         super().__init__(logging.INFO)
         self._meld = meld
         self._sist = 0.0
+        self._lengst = 0
 
     def handle(self, record: logging.LogRecord) -> Any:
         """Past logging's own net for errors: LeieMistet must reach the worker."""
@@ -103,5 +104,7 @@ class _Lytter(logging.Handler):
         self._sist = monotonic()
         side = int(treff[1])
         # How many pages there will be is not known before they are laid out: the bar slows down, but never stands.
-        prosent = LAYOUT_FRA + round((LAYOUT_TIL - LAYOUT_FRA) * side / (side + 20))
+        # Pages whose numbers are referred to are laid out again from the first: the bar does not go back.
+        self._lengst = max(self._lengst, side)
+        prosent = LAYOUT_FRA + round((LAYOUT_TIL - LAYOUT_FRA) * self._lengst / (self._lengst + 20))
         self._meld(prosent, _("Setter opp side %(side)s") % {"side": side})
