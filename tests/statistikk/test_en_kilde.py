@@ -91,9 +91,9 @@ def test_to_som_kobler_samme_indikator_samtidig_gir_en_kobling_og_en_forklaring(
     def kobler(spoerring: Spoerring) -> Callable[[], object]:
         return lambda: actions.koble_serie(spoerring=spoerring, indikator=indikator, koder=BARNEVERN, av=scene.leder)
 
-    [brudd] = samtidig(kobler(foerste), kobler(andre))
-    assert isinstance(brudd, brudd.SerienErKoblet)
-    assert "får allerede tall fra" in str(brudd.melding)
+    [nektet] = samtidig(kobler(foerste), kobler(andre))
+    assert isinstance(nektet, brudd.SerienErKoblet)
+    assert "får allerede tall fra" in str(nektet.melding)
     assert Seriekobling.objects.filter(indikator=indikator).count() == 1
 
 
