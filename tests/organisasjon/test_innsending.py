@@ -195,6 +195,17 @@ def test_en_knapp_alene_gjoeres_ikke_etter_innlogging_og_siden_den_stod_paa_vise
     assert moete.status == "planlagt"
 
 
+def test_en_knapp_som_ikke_ble_trykket_sier_ikke_at_noe_er_gjort(scene: Scene) -> None:
+    side, knapp = reverse("organisasjon:profil"), reverse("organisasjon:avslutt_andre_oekter")
+    klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.leder, side)
+    klient.post(knapp, {"a": "b", "skjemanoekkel": noekkel}, headers={"Referer": f"http://testserver{side}"})
+    klient.force_login(scene.leder)
+    svar = klient.get(knapp, follow=True)
+    assert [str(melding) for melding in svar.context["messages"]] == [
+        "Du var logget ut da du trykket, så ingenting ble gjort. Prøv igjen."
+    ]
+
+
 def test_innlogget_paa_nytt_i_en_annen_fane_tar_vare_paa_teksten(scene: Scene, ny_sak: str) -> None:
     """Log-in changes the token: the page that stood open sends an old one."""
     klient = Client(enforce_csrf_checks=True)

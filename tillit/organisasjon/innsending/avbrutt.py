@@ -69,8 +69,9 @@ def gjenoppta(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> Htt
         except (Http404, PermissionDenied, Regelbrudd, Error):
             svar = None
     if svar is None or svar.status_code not in {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}:
-        # A lone button: nothing was written, and it is not pressed on anybody's behalf.
+        # A lone button: nothing was written, and it is not pressed on anybody's behalf. Nor is what its view says done.
         rad.delete()
+        messages.get_messages(request)._queued_messages.clear()  # noqa: SLF001  # no public way to take one back
         messages.info(request, _("Du var logget ut da du trykket, så ingenting ble gjort. Prøv igjen."))
         return redirect(rad.fra)
     svar.status_code = HTTPStatus.OK
