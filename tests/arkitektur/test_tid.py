@@ -7,14 +7,18 @@ call of `naa()`, and everything whose `.date()` is taken (a date has none).
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from tests.arkitektur.huset import ROT, kildefiler, vist
 
 TILLATT = {ROT / "tillit" / "felles" / "tid.py", ROT / "tillit" / "felles" / "templatetags" / "formater.py"}
+# In a trigger: the day of a moment as the database's own clock has it, which is that of UTC.
+DAG_I_UTC = re.compile(r"current_date|localtimestamp|now\(\)\s*::\s*date|_tid\s*::\s*date", re.IGNORECASE)
 # The story of the demonstration moves the clock itself.
 DELER = frozenset(
     {"year", "month", "day", "hour", "minute", "weekday", "isoweekday", "isocalendar", "strftime", "time"}
@@ -52,6 +56,16 @@ def funn_i(fil: Path) -> list[str]:
 
 def test_dagen_et_oeyeblikk_er_i_spoerres_det_om_paa_ett_sted() -> None:
     assert [linje for fil in kildefiler() if fil not in TILLATT for linje in funn_i(fil)] == []
+
+
+def test_ingen_trigger_spoer_hvilken_dag_det_er_i_utc() -> None:
+    triggere = [
+        (modell._meta.label, trigger.name, f"{trigger.declare} {trigger.get_func(modell)}")
+        for modell in apps.get_models()
+        for trigger in getattr(modell._meta, "triggers", ())
+    ]
+    assert len(triggere) > 100
+    assert [hvor[:2] for hvor in triggere if DAG_I_UTC.search(hvor[2])] == []
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ ROLLETRIGGERE = [
         name="hele_byen_gis_av_to",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("dag", "DATE := (now() AT TIME ZONE 'Europe/Oslo')::date")],
         func=f"""
                     IF NEW.rolle NOT IN ({_GIS_AV_TO}) THEN
                         RETURN NEW;
@@ -53,8 +54,8 @@ ROLLETRIGGERE = [
                     IF (
                         SELECT count(DISTINCT t.bruker_id)
                         FROM organisasjon_rolletildeling t JOIN organisasjon_bruker b ON b.id = t.bruker_id
-                        WHERE t.rolle = 'administrator' AND b.is_active AND t.gyldig_fra <= CURRENT_DATE
-                          AND (t.gyldig_til IS NULL OR t.gyldig_til > CURRENT_DATE)
+                        WHERE t.rolle = 'administrator' AND b.is_active AND t.gyldig_fra <= dag
+                          AND (t.gyldig_til IS NULL OR t.gyldig_til > dag)
                     ) < 2 THEN
                         RETURN NEW;
                     END IF;
