@@ -2,14 +2,14 @@
   The meeting's page has two small forms under each point. Nothing typed is ever out of sight:
   - sending one form brings what stands unsent in the others along to the page that comes, with the version it was begun from
   - a form with unsent text stays open, and says why
-  What is brought along lives in this tab for one page only; the drafts of all forms are in tillit.js.
+  What is brought along lives in this tab for one page only, and not beyond logging out; the drafts of all forms are in
+  utkast.js.
 */
 (() => {
   "use strict";
 
   // Whoever logs in next in the same tab is given nothing of it.
-  const HVEM = document.querySelector(".brukermeny__hvem strong")?.textContent ?? "";
-  const LAGER = `tillit-moete:${location.pathname}:${HVEM}`;
+  const LAGER = `tillit-moete:${document.body.dataset.bruker}:${location.pathname}`;
   const FOLD = "details.skrivefelt";
   const FELT = "textarea, input, select";
   const USENDT = "Teksten er ikke lagret ennå.";
@@ -56,12 +56,13 @@
   }
 
   document.addEventListener("submit", (event) => {
-    const andre = folder().filter((fold) => erUsendt(fold) && !fold.contains(event.target));
+    const loggerUt = event.target.matches("[data-logg-ut]");
+    const andre = loggerUt ? [] : folder().filter((fold) => erUsendt(fold) && !fold.contains(event.target));
     try {
       if (andre.length) sessionStorage.setItem(LAGER, JSON.stringify(andre.map((fold) => verdier(fold.querySelector("form")))));
       else sessionStorage.removeItem(LAGER);
     } catch {
-      // Without a store the drafts of tillit.js are what is left.
+      // Without a store the drafts of utkast.js are what is left.
     }
   });
 

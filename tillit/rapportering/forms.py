@@ -166,7 +166,7 @@ class Leveringsform(VersjonertForm):
         super().__init__(*args, **kwargs)
         if er_foer_slutt(slutt=slutt, dag=dag):
             self.fields["foer_slutt"].help_text = _(
-                "Perioden varer til %s. Rapporten vil si at den ble levert før."
+                "Perioden varer til og med %s. Rapporten vil si at den ble levert før."
             ) % dato(slutt)
         else:
             del self.fields["foer_slutt"]

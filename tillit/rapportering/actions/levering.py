@@ -41,7 +41,7 @@ class PeriodenErIkkeOver(Regelbrudd):
     felt = "foer_slutt"
 
     def __init__(self, slutt: date) -> None:
-        super().__init__(_("Perioden er ikke over før %s. Kryss av for at du leverer før det.") % dato(slutt))
+        super().__init__(_("Perioden varer til og med %s. Kryss av for at du leverer før den er over.") % dato(slutt))
 
 
 class IngentingAaLevere(Regelbrudd):
