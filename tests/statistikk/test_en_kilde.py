@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.eier import som_eier
 from tests.samtidig import samtidig
 from tests.scene import Scene, lag_scene
 from tests.statistikk.hjelp import BARNEVERN, KOSTRA, i_bruk, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest
@@ -100,8 +101,7 @@ def test_to_som_kobler_samme_indikator_samtidig_gir_en_kobling_og_en_forklaring(
 def test_de_dobbelte_fra_foer_blir_en_den_i_bruk_som_sist_ble_sjekket(scene: Scene) -> None:
     """The migration, on a database as it was before the constraint."""
     spoerring, indikator = i_bruk(scene, lag_kilde())
-    with connection.cursor() as cursor:
-        cursor.execute("DROP INDEX seriekobling_en_aktiv_per_indikator")
+    som_eier("DROP INDEX seriekobling_en_aktiv_per_indikator")
     nyere = lag_spoerring(scene, spoerring.datakilde)
     koble(nyere, indikator)
     stanset = lag_spoerring(scene, spoerring.datakilde, tilstand=Spoerringstilstand.STANSET)
