@@ -79,9 +79,9 @@ def test_et_svar_paa_fem_megabyte_vises_av_det_arbeideren_har_lagret(scene: Scen
     koble(spoerring, lag_noekkeltall(scene))
     lag_noekkeltall(scene, navn="Enda en")
     uttrekk = lest(spoerring, data)
-    lesning = Lesning.objects.get()
-    assert len(json.dumps(lesning.kube, ensure_ascii=False).encode()) <= kubelager.MAKS_BYTE
-    assert len(lesning.kube["celler"]) == 70
+    kube = Lesning.objects.get().kube or {}
+    assert len(json.dumps(kube, ensure_ascii=False).encode()) <= kubelager.MAKS_BYTE
+    assert len(kube["celler"]) == 70
     bare_arbeideren_leser()
     assert "Kode nummer 77 med et langt navn (K77)" in kall(scene, "ny_serie", spoerring.pk)
     tatt = actions.svar_paa_uttrekk(uttrekk=uttrekk, valg="samme", grunn="", av=scene.leder)
