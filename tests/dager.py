@@ -27,8 +27,8 @@ DAGER = {
     # 02.30 for the first time; it comes again in an hour.
     "hoestnatt": datetime(2027, 10, 31, 0, 30, tzinfo=UTC),
 }
-# A browser and a worker take long to start, and the browser keeps the real time: they come along on two of the days.
-MED_ALT = frozenset({"loerdag", "skuddag"})
+# A browser and a worker take long to start, and the browser keeps the real time: they come along on one of the days.
+MED_ALT = frozenset({"skuddag"})
 
 
 def valget(dag: str) -> str:
