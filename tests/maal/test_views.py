@@ -101,6 +101,7 @@ RUTER = [
     ("ta_i_bruk", "indikator", STYRE),
     ("gjoer_endelig", "maaling", {**GODKJENNE, "medarbeider": 405}),
     ("fastsett_maaltall", "indikator", STYRE),
+    ("foreslaa_maaltall", "indikator", SKRIVE),
     ("vurdering", "godkjent", LESE),
     ("vurdering", "utkast", UTKAST),
     ("godkjenn_vurdering", "utkast", GODKJENNE),

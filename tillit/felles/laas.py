@@ -51,6 +51,7 @@ LAASEORDEN = (
     "resultatkjede.risikovurdering",
     "resultatkjede.tiltak",
     "maal.indikator",
+    "maal.maaltallforslag",
     "maal.fordeling",
     "maal.indikatorstand",
     "maal.maalstand",

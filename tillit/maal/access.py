@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from tillit.maal.models import Fordeling, Indikator, Maal, Maalbidrag, Maaling, Maaltall, Partskommentar, Vurdering
+from tillit.maal.models import (
+    Fordeling,
+    Indikator,
+    Maal,
+    Maalbidrag,
+    Maaling,
+    Maaltall,
+    Maaltallforslag,
+    Partskommentar,
+    Vurdering,
+)
 from tillit.organisasjon.access import krev
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -59,6 +69,14 @@ def hent_en_maaling(bruker: Bruker, pk: int, *, til: Rettighet) -> Maaling:
 def hent_maaltall(indikator: Indikator, pk: int | None) -> Maaltall | None:
     """The target that is to be changed, where the address names one of this indicator's."""
     return Maaltall.objects.filter(indikator=indikator, pk=pk).first() if pk else None
+
+
+def hent_maaltallforslag(bruker: Bruker, pk: int, *, til: Rettighet) -> Maaltallforslag:
+    """A proposed target of an indicator the user may see, if the user has the right `til` on the virksomhet."""
+    forslag = Maaltallforslag.objects.filter(indikator__maal__in=Maal.objects.synlig_for(bruker))
+    ett = get_object_or_404(forslag.select_related("indikator__maal__relasjon__underordnet", "av"), pk=pk)
+    _krev(bruker, til, ett.indikator.maal)
+    return ett
 
 
 def hent_vurdering(bruker: Bruker, pk: int, *, til: Rettighet) -> Vurdering:

@@ -161,6 +161,13 @@ class Maalbane(models.TextChoices):
     RETT_LINJE = "rett_linje", _("Rett linje mellom måltallene")
 
 
+class Forslagssvar(models.TextChoices):
+    """What became of a proposed target."""
+
+    GODTATT = "godtatt", _("Godtatt")
+    AVSLAATT = "avslaatt", _("Avslått")
+
+
 class Symbol(models.TextChoices):
     """What a source prints where it gives no number. Never nought."""
 

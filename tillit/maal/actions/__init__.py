@@ -6,6 +6,12 @@ from tillit.maal.actions.fjerning import fjern_indikator, fjern_utkast
 from tillit.maal.actions.fordeling import Fordelingsendring, Gruppeendring, endre_fordeling
 from tillit.maal.actions.indikator import endre_indikator, opprett_indikator
 from tillit.maal.actions.maal import endre_maal, flytt_status, opprett_maal
+from tillit.maal.actions.maaltallforslag import (
+    avslaa_maaltallforslag,
+    foreslaa_maaltall,
+    gjeldende_versjon,
+    godta_maaltallforslag,
+)
 from tillit.maal.actions.partene import be_partene_uttale_seg, svar_partene, uttal_seg
 from tillit.maal.actions.tall import Del, fastsett_maaltall, gjoer_endelig, registrer_maaling, standardgrunnlag
 from tillit.maal.actions.terskel import begrunn_terskel
@@ -25,6 +31,7 @@ __all__ = [
     "Gruppeendring",
     "Videreforing",
     "avgjoer_videre",
+    "avslaa_maaltallforslag",
     "be_partene_uttale_seg",
     "begrunn_terskel",
     "behold_svar",
@@ -36,8 +43,11 @@ __all__ = [
     "fjern_indikator",
     "fjern_utkast",
     "flytt_status",
+    "foreslaa_maaltall",
+    "gjeldende_versjon",
     "gjoer_endelig",
     "godkjenn_vurdering",
+    "godta_maaltallforslag",
     "inviter_til_maal",
     "krev_aa_kunne_vurderes",
     "lag_fordeling",

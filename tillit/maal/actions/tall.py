@@ -161,6 +161,17 @@ def fastsett_maaltall(
 ) -> Maaltall:
     """Set a target, or a new version of one. As for a value, the old one stays readable."""
     indikator = laas(indikator)
+    krev_maaltall_kan_staa(indikator, periode, verdier)
+    siste = indikator.maaltall.filter(periode=periode).order_by("-versjon").first()
+    _krev_sett(siste, versjon, grunn)
+    with handling("maaltall.endret" if siste else "maaltall.fastsatt", av=av, grunn=grunn):
+        return Maaltall.objects.create(
+            indikator=indikator, periode=periode, versjon=versjon + 1, grunn=grunn, registrert_av=av, **verdier
+        )
+
+
+def krev_maaltall_kan_staa(indikator: Indikator, periode: date, verdier: Mapping[str, Any]) -> None:
+    """What every target must be, whether it is set or only proposed. The indicator is locked."""
     krev_aapent(indikator.maal)
     _krev_i_bruk(indikator)
     _krev_periode(indikator, periode)
@@ -174,12 +185,6 @@ def fastsett_maaltall(
             continue
         if rules.verdi_utenfor(grense, minste=indikator.minste, stoerste=indikator.stoerste):
             raise TalletKanIkkeStaa(grenser_i_ord(indikator), felt=felt)
-    siste = indikator.maaltall.filter(periode=periode).order_by("-versjon").first()
-    _krev_sett(siste, versjon, grunn)
-    with handling("maaltall.endret" if siste else "maaltall.fastsatt", av=av, grunn=grunn):
-        return Maaltall.objects.create(
-            indikator=indikator, periode=periode, versjon=versjon + 1, grunn=grunn, registrert_av=av, **verdier
-        )
 
 
 def _krev_i_bruk(indikator: Indikator) -> None:

@@ -8,17 +8,20 @@ from tillit.maal.forms.liste import Listedato, Maalfilter
 from tillit.maal.forms.maal import Godkjenningsform, MaalForm, Statusform
 from tillit.maal.forms.maaling import MaalingForm
 from tillit.maal.forms.maaltall import MaaltallForm, PrognoseForm
+from tillit.maal.forms.maaltallforslag import Avslagsform, Godtaform, MaaltallforslagForm
 from tillit.maal.forms.partene import Partsspoersmaal, Partssvarform, Uttalelsesform
 from tillit.maal.forms.videre import Videreform, videreformer
 from tillit.maal.forms.vurdering import Periodevalg, VurderingForm
 
 __all__ = [
+    "Avslagsform",
     "BehovForm",
     "Bidragsform",
     "EndreFordelingForm",
     "Fjernform",
     "FordelingForm",
     "Godkjenningsform",
+    "Godtaform",
     "IndikatorForm",
     "Invitasjonsform",
     "Listedato",
@@ -26,6 +29,7 @@ __all__ = [
     "Maalfilter",
     "MaalingForm",
     "MaaltallForm",
+    "MaaltallforslagForm",
     "Partsspoersmaal",
     "Partssvarform",
     "Periodevalg",

@@ -65,7 +65,7 @@ class MaaltallForm(Tallform):
         max_length=300,
         help_text=_("Må fylles ut når perioden har et måltall fra før. Ellers lar du feltet stå tomt."),
     )
-    field_order = (
+    field_order: tuple[str, ...] = (
         "periode", "operator", "verdi", "verdi_til", "beskrivelse", "vedtatt_i", "kilde_url", "grunn", "basisaar",
         "grunnlag",
     )  # fmt: skip

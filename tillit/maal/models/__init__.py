@@ -1,5 +1,6 @@
 """Goals, indicators, and figures that are added to, never overwritten."""
 
+from tillit.maal.models.forslag import Maaltallforslag
 from tillit.maal.models.indikator import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator
 from tillit.maal.models.maal import Maal, Maalbidrag, Partskommentar, Terskelgrunn, Veiledersvar
 from tillit.maal.models.stand import (
@@ -27,6 +28,7 @@ __all__ = [
     "Maalstand",
     "Maalsum",
     "Maaltall",
+    "Maaltallforslag",
     "Partskommentar",
     "Prognose",
     "Relasjonsstand",

@@ -24,6 +24,7 @@ from tillit.maal.perioder import Periode
 from tillit.maal.prognoser import prognoser_mot_utfall
 from tillit.maal.queries.fordelinger import fordelinger_for, med_deler, synlige_deler
 from tillit.maal.queries.maalbilder import serie_for
+from tillit.maal.queries.maaltallforslag import Forslagsrad, forslagene
 from tillit.maal.queries.sider import Handlinger, handlinger
 from tillit.maal.serie import alle_svar
 from tillit.organisasjon.models import Bruker
@@ -88,6 +89,7 @@ class Indikatorside:
     kort: Indikatorkort
     maalinger: Sequence[Maalingsrad]
     maaltall: Sequence[Maaltallsrad]
+    forslag: Sequence[Forslagsrad]
     prognoser: Sequence[Prognoserad]
     behov: Sequence[Behovsrad]
     fordelt: Fordelt | None
@@ -131,6 +133,7 @@ def indikatorside(indikator: Indikator, bruker: Bruker, *, delt: str | None = No
             )
             for rad in maaltall
         ],
+        forslag=forslagene(indikator, bruker, serie),
         prognoser=[
             Prognoserad(
                 rad,

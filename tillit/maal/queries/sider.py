@@ -27,6 +27,7 @@ class Handlinger:
     indikator: bool = False
     maaling: bool = False
     maaltall: bool = False
+    foreslaa_maaltall: bool = False
     vurdere: bool = False
     godkjenne: bool = False
 
@@ -72,13 +73,15 @@ def handlinger(maal: Maal, bruker: Bruker) -> Handlinger:
     organ = maal.relasjon.underordnet_id
     styrende = er_styrende(bruker, maal)
     kan_endre = bruker.tilgang.har(Rettighet.MAAL_ENDRE, organ)
+    kan_maale = bruker.tilgang.har(Rettighet.MAALING_REGISTRERE, organ)
     er_aapent = rules.kan_faa_tall(maal.status)
     return Handlinger(
         endre=kan_endre and rules.kan_redigeres(status=maal.status, er_styrende=styrende),
         flytte=kan_endre and bool(rules.neste_statuser(maal.status, er_styrende=styrende)),
         indikator=kan_endre and er_aapent,
-        maaling=er_aapent and bruker.tilgang.har(Rettighet.MAALING_REGISTRERE, organ),
+        maaling=er_aapent and kan_maale,
         maaltall=er_aapent and styrende,
+        foreslaa_maaltall=er_aapent and kan_maale and not styrende,
         vurdere=rules.kan_vurderes(status=maal.status, aar_fra=maal.aar_fra, i_dag=i_dag())
         and bruker.tilgang.har(Rettighet.VURDERING_SKRIVE, organ),
         godkjenne=rules.er_fastsatt(maal.status) and bruker.tilgang.har(Rettighet.VURDERING_GODKJENNE, organ),

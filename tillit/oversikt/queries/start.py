@@ -15,6 +15,7 @@ from styringsdialog.queries import aapne_oppfoelginger
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal, Maalbidrag, Partskommentar
 from tillit.maal.queries.bidrag import venter_paa_bidrag
+from tillit.maal.queries.maaltallforslag import Forslagsrad, forslag_aa_svare_paa
 from tillit.maal.queries.partene import ubesvarte_merknader
 from tillit.maal.queries.stander import Bystand, bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
@@ -23,7 +24,7 @@ from tillit.organisasjon.queries import Utloep, snart_over
 from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
-from tillit.oversikt.queries.utdrag import Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import RADER, Utdrag, utdrag
 from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.enums import Rapportstatus
@@ -119,6 +120,7 @@ class Styringsside:
     dialog: Dialogbilde
     merknader: Utdrag[Partskommentar]
     foreslaatte: Utdrag[Maal]
+    maaltallforslag: Utdrag[Forslagsrad]
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
         dialogbilde(bruker, organer, tabell.oppfoelginger),
         merknader=utdrag(ubesvarte_merknader(bruker)),
         foreslaatte=utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk")),
+        maaltallforslag=utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=RADER + 1)),
     )
 
 
