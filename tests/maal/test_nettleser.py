@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
@@ -125,6 +126,41 @@ def test_styrerens_sider_er_tilgjengelige(by: Scene, smal_side: Page) -> None:
         smal_side.goto(adresse)
         ingen_axe_funn(smal_side)
         ingen_vannrett_rulling(smal_side)
+
+
+@pytest.mark.parametrize("smal", [False, True], ids=["bred", "smal"])
+def test_et_forslag_til_maaltall_sendes_og_godtas(by: Scene, ny_side: Callable[..., Page], smal: bool) -> None:
+    indikator = lag_indikator(lag_maal(by.relasjon, eier=by.leder))
+    lederen, styreren = ny_side(smal=smal), ny_side(smal=smal)
+    logg_inn(lederen, by.leder)
+    logg_inn(styreren, by.etatsstyrer)
+
+    def se(side: Page) -> None:
+        ingen_axe_funn(side)
+        ingen_vannrett_rulling(side)
+
+    lederen.goto(reverse("maal:indikator", args=[indikator.pk]))
+    lederen.get_by_role("link", name="Foreslå måltall").click()
+    se(lederen)
+    lederen.get_by_label("Periode", exact=True).select_option(str(i_dag().year + 1))
+    lederen.get_by_label("Verdi (prosent)").fill("82,5")
+    lederen.get_by_label("Hvorfor foreslår dere dette?").fill("Vi får to årsverk til.")
+    lederen.get_by_role("button", name="Send forslaget").click()
+    se(lederen)
+
+    styreren.goto("/")
+    se(styreren)
+    styreren.get_by_role("link", name=indikator.navn).click()
+    se(styreren)
+    avslaa = styreren.get_by_role("link", name="Avslå").get_attribute("href")
+    styreren.get_by_role("link", name="Godta").click()
+    se(styreren)
+    styreren.get_by_label("Vedtatt i").fill("Tildelingsbrevet")
+    styreren.get_by_role("button", name="Godta og fastsett måltallet").click()
+    expect(styreren.get_by_text("Forslaget er godtatt, og måltallet er fastsatt.")).to_be_visible()
+    se(styreren)
+    styreren.goto(avslaa or "")
+    se(styreren)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["med", "uten"])
