@@ -133,7 +133,7 @@ class _GjenbruktGrunn(Func):
 
     output_field = BooleanField()
 
-    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         maal, periode, periodetype, slutt, oppnaaelse, grunn, svar = (
             compiler.compile(ett)[0] for ett in self.get_source_expressions()
         )
