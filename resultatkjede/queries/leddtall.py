@@ -89,7 +89,12 @@ def _tall(rad: Any, *, dag: date) -> Leddtall:
             marginer=(rad.margin, rad.forrige_margin),
         ),
         endring=standens_endring_i_ord(
-            serie, stand.verdi, stand.forrige_verdi, stand.forrige_periode, marginer=(rad.margin, rad.forrige_margin)
+            serie,
+            stand.verdi,
+            stand.forrige_verdi,
+            fra=stand.forrige_periode,
+            til=stand.periode,
+            marginer=(rad.margin, rad.forrige_margin),
         ),
         merknad=_merknad(stand, dag),
         forsinket=_er_sen(stand, dag),

@@ -46,7 +46,7 @@ def test_siste_verdi_med_enhet_periode_og_retning(maal: Maal, effekt: Ledd) -> N
             verdi="64,7\u00a0%",
             periode="2024",
             retning="bedre",
-            endring="opp med 3,2\u00a0prosentpoeng fra 2022",
+            endring="opp med 3,2\u00a0prosentpoeng fra 2022, ingen tall imellom",
             forsinket=True,
         ),
     )

@@ -219,14 +219,16 @@ def standens_endring_i_ord(
     serie: Serie,
     verdi: Decimal | None,
     forrige: Decimal | None,
-    fra: date | None,
     *,
+    fra: date | None,
+    til: date | None,
     marginer: tuple[Decimal | None, ...] = (),
 ) -> str:
     """«opp med 3,2 prosentpoeng fra 2024», of a stand (ADR 9); empty where the two ends cannot be compared."""
     if verdi is None or forrige is None or fra is None:
         return ""
-    navn = periode_av(serie, fra).navn
+    periode = periode_av(serie, fra)
+    navn = periode.navn if periode.neste.start == til else f"{periode.navn}, ingen tall imellom"
     if verdi == forrige:
         return f"uendret fra {navn}"
     tekst = f"{bevegelse_i_ord(verdi - forrige, serie)} fra {navn}"

@@ -11,7 +11,7 @@ import logging
 from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 
 from tillit.felles.tid import naa
@@ -41,7 +41,9 @@ def meld(
     )
     logger.info(_linje(hendelse))
     try:
-        hendelse.save(force_insert=True)
+        # A savepoint: what cannot be written down must not take with it what it tells of.
+        with transaction.atomic():
+            hendelse.save(force_insert=True)
     except DatabaseError:
         logger.exception("The event above is not in the table")
 

@@ -220,7 +220,9 @@ def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:
         siste=_siste(serie, verdi, symbol, beskrivelse) if serie and har_tall else "",
         periode=Periode.som_inneholder(periode, serie.frekvens).navn if serie and har_tall else "",
         foreloepig=bool(foreloepig),
-        endring=standens_endring_i_ord(serie, verdi, forrige_verdi, forrige_periode, marginer=(margin, forrige_margin))
+        endring=standens_endring_i_ord(
+            serie, verdi, forrige_verdi, fra=forrige_periode, til=periode, marginer=(margin, forrige_margin)
+        )
         if serie and har_tall
         else "",
         forsinket=forfaller is not None and forfaller <= dag and (avviklet is None or avviklet > dag),

@@ -71,7 +71,8 @@ def gjenoppta(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> Htt
     if svar is None or svar.status_code not in {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}:
         # A lone button: nothing was written, and it is not pressed on anybody's behalf. Nor is what its view says done.
         rad.delete()
-        messages.get_messages(request)._queued_messages.clear()  # noqa: SLF001  # no public way to take one back
+        meldinger: Any = messages.get_messages(request)
+        meldinger._queued_messages.clear()  # noqa: SLF001  # no public way to take one back
         messages.info(request, _("Du var logget ut da du trykket, så ingenting ble gjort. Prøv igjen."))
         return redirect(rad.fra)
     svar.status_code = HTTPStatus.OK
@@ -84,7 +85,8 @@ def siden_foer(request: HttpRequest) -> str:
     if not url_has_allowed_host_and_scheme(forrige, {request.get_host()}):
         return resolve_url(settings.LOGIN_REDIRECT_URL)
     deler = urlsplit(forrige)
-    return f"{deler.path}?{deler.query}" if deler.query else deler.path
+    sti = f"{deler.path}?{deler.query}" if deler.query else deler.path
+    return sti if url_has_allowed_host_and_scheme(sti, None) else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def kast(request: HttpRequest) -> None:
