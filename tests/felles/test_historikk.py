@@ -30,7 +30,7 @@ EGEN_HISTORIE = {
 UTEN_HISTORIE = {
     *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Maalsum"),
     *("Relasjonsstand", "Styringssum", "Tallsum"),
-    *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Oekt"),
+    *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Lesning", "Oekt"),
 }
 
 
