@@ -35,7 +35,7 @@ def test_bare_forvaltere_kommer_inn(client: Client, scene: Scene, rolle: str) ->
 
 
 def test_uten_innlogging_vises_vaar_egen_innlogging(client: Client) -> None:
-    til = "/logg-inn/?next=%2Fforvaltning%2F"
+    til = "/logg-inn/?next=/forvaltning/"
     assert client.get("/forvaltning/", follow=True).redirect_chain[-1] == (til, 302)
     assert client.get("/forvaltning/login/")["Location"] == til
 

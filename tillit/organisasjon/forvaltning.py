@@ -42,7 +42,7 @@ class Forvaltningsside(AdminSite):
             return redirect("admin:index")
         if request.user.is_authenticated:
             raise PermissionDenied
-        neste = urlencode({"next": tekst_i_adressen(request, "next") or reverse("admin:index")})
+        neste = urlencode({"next": tekst_i_adressen(request, "next") or reverse("admin:index")}, safe="/")
         return redirect(f"{reverse('organisasjon:logg_inn')}?{neste}")
 
 
