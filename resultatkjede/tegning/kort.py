@@ -123,6 +123,7 @@ def _tallinnhold(tall: Leddtall, form: Format) -> Tallinnhold:
 def _periode(tall: Leddtall) -> str:
     deler = [
         tall.periode,
+        tall.margin,
         _("foreløpig") if tall.foreloepig else "",
         _("nytt tall er forsinket") if tall.forsinket else "",
     ]

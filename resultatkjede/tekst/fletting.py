@@ -68,7 +68,7 @@ def tall_i_ord(tall: Leddtall, ledd: int) -> Biter:
         return flett(Bit(tall.navn, ledd), ": vi har ikke noe tall ennå")
     if tall.verdi == I_ORD:
         return flett(Bit(tall.navn, ledd), f", {tall.periode}: {tall.merknad}")
-    deler = [f"{tall.verdi} i {tall.periode}", "foreløpig tall" if tall.foreloepig else "", tall.endring]
+    deler = [f"{tall.verdi} i {tall.periode}", "foreløpig tall" if tall.foreloepig else "", tall.margin, tall.endring]
     return flett(
         Bit(tall.navn, ledd),
         ": " + ", ".join(del_ for del_ in deler if del_),

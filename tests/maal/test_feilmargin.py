@@ -23,15 +23,15 @@ from tillit.maal import actions
 from tillit.maal.bilder import Maalepunkt, Serie
 from tillit.maal.diagram import lag_diagram
 from tillit.maal.diagram.kort import indikatorkort
-from tillit.maal.diagramord import beskrivelse
+from tillit.maal.diagramord import beskrivelse, budskap
 from tillit.maal.enums import Indikatortype, Tallbrudd
 from tillit.maal.feilmargin import feilmargin, innenfor, samlet
 from tillit.maal.innlesing import Maalingsrad, les_inn, sammenlikn
 from tillit.maal.maalingsregler import Brudd
 from tillit.maal.maaltallord import bommet_i_ord, mot_maaltall_i_ord
 from tillit.maal.models import Indikator, Maaling
-from tillit.maal.ordlegging import endring_i_ord, siste_i_ord
-from tillit.maal.serie import er_framgang, er_tilbakegang
+from tillit.maal.ordlegging import endring_i_ord, kort_endring_i_ord, siste_i_ord
+from tillit.maal.serie import er_framgang, er_tilbakegang, retning_siden_forrige
 
 FJOR = i_dag().year - 1
 
@@ -310,3 +310,63 @@ def test_bare_de_to_siste_holdes_mot_hverandre() -> None:
     en = andeler(spurt(2023, "94", 412), spurt(2024, "91", 412), spurt(2025, "88", 412))
     assert not er_tilbakegang(en)
     assert er_tilbakegang(replace(en, punkter=(en.punkter[0], en.punkter[2])))
+
+
+# No direction within it, wherever a figure is shown
+
+
+def skjelv(**felter: Any) -> Serie:
+    return andeler(spurt(2024, "88", 412), spurt(2025, "85", 412), **felter)
+
+
+def test_tittelen_sier_ikke_at_noe_gikk_fra_og_til_innenfor_feilmarginen() -> None:
+    assert ord_(budskap(skjelv())) == ("Fornøyde var 88 i 2024 og 85 % i 2025, en forskjell innenfor feilmarginen")
+    assert "gikk fra 88 i 2024 til 80 % i 2025" in ord_(
+        budskap(andeler(spurt(2024, "88", 412), spurt(2025, "80", 412)))
+    )
+    hull = andeler(spurt(2017, "88", 412), spurt(2025, "85", 412))
+    assert ord_(budskap(hull)).endswith("85 % i 2025, ingen tall imellom, en forskjell innenfor feilmarginen")
+    # The title is of the first and the last; what lies between them is not asked.
+    lenge = andeler(spurt(2023, "94", 412), spurt(2024, "91", 412), spurt(2025, "88", 412))
+    assert "gikk fra 94 i 2023 til 88 % i 2025" in ord_(budskap(lenge))
+
+
+@pytest.mark.parametrize("retning", ["opp", "ned"])
+@pytest.mark.parametrize("til", ["85", "91"])
+def test_innenfor_feilmarginen_gir_ingen_retning_noe_sted_ordene_lages(retning: str, til: str) -> None:
+    en = andeler(spurt(2024, "88", 412), spurt(2025, til, 412), retning=retning)
+    assert (retning_siden_forrige(en), indikatorkort(en).gaar_tilbake) == ("", False)
+    alt = " ".join((endring_i_ord(en), kort_endring_i_ord(en), budskap(en), indikatorkort(en).endring))
+    assert alt.count("innenfor feilmarginen") == 4
+    for ord_om_vei in ("riktig vei", "feil vei", "gikk fra"):
+        assert ord_om_vei not in alt
+
+
+def test_utenfor_feilmarginen_sies_retningen() -> None:
+    assert retning_siden_forrige(andeler(spurt(2024, "88", 412), spurt(2025, "80", 412))) == "daarligere"
+    assert retning_siden_forrige(andeler(spurt(2024, "88", 412), spurt(2025, "96", 412))) == "bedre"
+
+
+@pytest.mark.django_db
+def test_sidene_sier_feilmarginen_og_ingen_retning(scene: Scene, andel: Indikator) -> None:
+    """The pages and files that show a figure beside the one before, for who steers and for who is steered."""
+    kjede = lag_kjede(andel.maal)
+    Leddindikator.objects.create(ledd=Ledd.objects.get(kjede=kjede, steg=4), indikator=andel)
+    lag_maaling(andel, FJOR - 1, "88", antall_svar=412, feilmargin=margin("88", 412))
+    lag_maaling(andel, FJOR, "85", antall_svar=412, feilmargin=margin("85", 412))
+    med_margin = {
+        reverse("maal:indikator", args=[andel.pk]): "± 3,8 prosentpoeng",
+        reverse("maal:vis", args=[andel.maal_id]): "± 3,8 prosentpoeng",
+        reverse("maal:virksomhetstall", args=[scene.etat.pk]): "± 3,8",
+        reverse("resultatkjede:vis", args=[andel.maal_id]): "± 3,8 prosentpoeng (412 svar)",
+        reverse("resultatkjede:lysbilde_svg", args=[andel.maal_id]): "± 3,8",
+        reverse("resultatkjede:tekst", args=[andel.maal_id]): "± 3,8 prosentpoeng (412 svar)",
+    }
+    for hvem in (scene.leder, scene.etatsstyrer):
+        for url, ventet in med_margin.items():
+            svar = inne(hvem).get(url)
+            assert svar.status_code == 200, url
+            innhold = ord_(" ".join(svar.content.decode().split()))
+            assert ventet in innhold, url
+            for vei in ("går feil vei", ", riktig vei", ">bedre<", ">dårligere<", "gikk fra 88"):
+                assert vei not in innhold, (url, vei)

@@ -111,6 +111,17 @@ def test_tilbakegang_sies_foer_framgang_og_foreloepig_sies() -> None:
     assert endret[1].startswith("Opp: opp med 5")
 
 
+def test_en_forskjell_innenfor_feilmarginen_staar_ikke_blant_det_som_gaar_feil_vei() -> None:
+    spurt = {"antall_svar": 412, "feilmargin": Decimal("3.5")}
+    andel = {"enhet": "prosent", "type": "prosent", "desimaler": 0}
+    usikker = serie(punkt(2024, "88", **spurt), punkt(2025, "85", **spurt), navn="Spurt", **andel)
+    ned = serie(punkt(2024, "80"), punkt(2025, "75"), navn="Telt")
+    assert [tekst.replace("\u00a0", " ") for tekst in tekster("endret", maal(usikker, ned))] == [
+        "Telt: det går feil vei: ned med 5 saker fra 2024 til 2025.",
+        "Spurt: ned med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen.",
+    ]
+
+
 def test_ingen_endring_sies_over_et_brudd_eller_mellom_ulike_grunnlag() -> None:
     brudd = serie(punkt(2024, "80"), punkt(2025, "75", brudd=True, brudd_grunn="Ny definisjon"))
     grunnlag = serie(punkt(2024, "80", grunnlag="gammel"), punkt(2025, "75", grunnlag="ny"))

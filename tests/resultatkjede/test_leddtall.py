@@ -187,7 +187,7 @@ def test_tall_og_felles_ledd_koster_like_mange_spoerringer_uansett_antall(scene:
     assert scene.revisor.tilgang.roller  # read before: whose they are is not the chain's to ask
     with CaptureQueriesContext(connection) as spoerringer:
         bilder = kjedebilder([kjede.maal_id for kjede in kjeder], leser=scene.revisor)
-    assert len(spoerringer) == 6
+    assert len(spoerringer) == 7
     assert all(ledd.tall[0].verdi == "50\u00a0%" for bilde in bilder.values() for ledd in bilde.ledd)
 
 
@@ -201,3 +201,30 @@ def _rik_kjede(scene: Scene) -> Resultatkjede:
         felles = Fellesledd.objects.get_or_create(steg=ledd.steg, tekst=ledd.tekst)[0]
         Ledd.objects.filter(pk=ledd.pk).update(felles=felles)
     return kjede
+
+
+def test_andeler_trekkes_fra_hverandre_foer_avrunding(maal: Maal, effekt: Ledd) -> None:
+    indikator = lag_indikator(maal, type=Indikatortype.PROSENT, desimaler=1)
+    for aar, verdi, teller in ((2023, "35.8", 3577), (2024, "38.9", 3895)):
+        lag_maaling(indikator, aar, verdi, teller=Decimal(teller), nevner=Decimal(10000))
+    Leddindikator.objects.create(ledd=effekt, indikator=indikator)
+    assert [tall.endring for tall in tallene(maal)] == ["opp med 3,2\u00a0prosentpoeng fra 2023"]
+
+
+def test_flere_metoder_i_samme_periode_staar_alle_paa_kortet(maal: Maal, effekt: Ledd) -> None:
+    indikator = lag_indikator(maal)
+    for aar, post, digitalt in ((2023, "80", "78"), (2024, "83", "76")):
+        lag_maaling(indikator, aar, post, grunnlag="post")
+        lag_maaling(indikator, aar, digitalt, grunnlag="digitalt")
+    Leddindikator.objects.create(ledd=effekt, indikator=indikator)
+    (tall,) = tallene(maal)
+    assert tall.verdi == "83\u00a0% (post) og 76\u00a0% (digitalt)"
+    assert tall.endring == "post: opp med 3\u00a0prosentpoeng fra 2023; digitalt: ned med 2\u00a0prosentpoeng fra 2023"
+    assert tall.retning == "", "the two do not agree"
+    lag_maaling(indikator, 2024, "79", grunnlag="digitalt", versjon=2, grunn="Rettet")
+    assert tallene(maal)[0].retning == "bedre", "both go the right way"
+    Maaling.objects.create(indikator=indikator, periode=date(2025, 1, 1), symbol=":", grunnlag="post")
+    lag_maaling(indikator, 2025, "70", grunnlag="digitalt")
+    assert tallene(maal)[0].verdi.startswith(
+        "70\u00a0% (digitalt) og «:» (post, vises ikke av hensyn til personvernet)"
+    )

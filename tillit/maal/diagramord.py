@@ -6,6 +6,7 @@ from tillit.felles.templatetags.formater import oppramsing
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Serie
 from tillit.maal.enums import Indikatortype
+from tillit.maal.feilmargin import innenfor
 from tillit.maal.ordlegging import (
     flere_i_ord,
     liten,
@@ -17,13 +18,14 @@ from tillit.maal.ordlegging import (
 )
 from tillit.maal.prognoser import prognoser_i_bildet
 from tillit.maal.serie import (
+    forskjell,
     grunnlagene,
     maaltall_uten_tall,
     neste_maaltall,
     periode_av,
     sammenliknbare,
     siste_punkt,
-    siste_punkter,
+    siste_svar,
     siste_uten_tall,
 )
 
@@ -34,7 +36,7 @@ def budskap(serie: Serie) -> str:
     if siste is None:
         uten = siste_uten_tall(serie)
         return f"{serie.navn}: {liten(uten_tall_i_ord(uten)) if uten else 'ingen målinger ennå'}"
-    if len(alle := siste_punkter(serie)) > 1:
+    if len(alle := siste_svar(serie)) > 1 and not siste_uten_tall(serie):
         return f"{serie.navn} var {flere_i_ord(serie, alle)}{_maal(serie, siste)}"
     felles = sammenliknbare(serie, siste)
     return f"{serie.navn} {_gang(serie, felles)}{_forbehold(serie, felles)}{_maal(serie, siste)}"
@@ -49,7 +51,10 @@ def _gang(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
     if foerste.verdi == siste.verdi:
         return f"var {fra} i {foerste.periodenavn} og {naa}"
     hull = len(felles) == 2 and periode_av(serie, foerste.periode).neste.start != siste.periode  # noqa: PLR2004
-    return f"gikk fra {fra} i {foerste.periodenavn} til {naa}{', ingen tall imellom' if hull else ''}"
+    imellom = ", ingen tall imellom" if hull else ""
+    if innenfor(forskjell(serie, foerste, siste), foerste.feilmargin, siste.feilmargin):
+        return f"var {fra} i {foerste.periodenavn} og {naa}{imellom}, en forskjell innenfor feilmarginen"
+    return f"gikk fra {fra} i {foerste.periodenavn} til {naa}{imellom}"
 
 
 def _forbehold(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal, oppramsing
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
-from tillit.maal.feilmargin import innenfor
 from tillit.maal.prognoser import MotPrognose, prognoser_mot_utfall, ventende_prognoser
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
@@ -18,9 +16,8 @@ from tillit.maal.serie import (
     er_tilbakegang,
     grunnlagsnavn,
     hvert_grunnlag,
-    periode_av,
     siste_punkt,
-    siste_punkter,
+    siste_svar,
     siste_uten_tall,
 )
 
@@ -57,8 +54,7 @@ def nivaa_i_ord(verdi: Decimal, serie: Serie) -> str:
 
 def symbol_i_ord(symbol: str) -> str:
     """«..: tallet mangler hos kilden»"""
-    navn = str(Symbol(symbol).label)
-    return f"{symbol}: {navn[0].lower()}{navn[1:]}"
+    return f"{symbol}: {_symbolnavn(symbol)}"
 
 
 def feilmargin_i_ord(feilmargin: Decimal | None, antall_svar: int | None, serie: Serie) -> str:
@@ -115,7 +111,7 @@ def siste_i_ord(serie: Serie) -> str:
     svar = uten_tall_i_ord(uten) if uten else ""
     if siste is None:
         return svar or "Ingen målinger ennå"
-    if len(alle := siste_punkter(serie)) > 1:
+    if len(alle := siste_svar(serie)) > 1 and not uten:
         tekst = flere_i_ord(serie, alle)
     else:
         base = f" ({siste.grunnlag})" if serie.type == Indikatortype.INDEKS and siste.grunnlag else ""
@@ -125,12 +121,29 @@ def siste_i_ord(serie: Serie) -> str:
     return f"{tekst}. {svar}" if svar else tekst
 
 
-def flere_i_ord(serie: Serie, punkter: Sequence[Maalepunkt]) -> str:
-    """«83 % (post) og 76 % (digitalt, foreløpig) i 2025»: each value of one period with its method."""
-    verdier = [
-        f"{med_enhet(p.verdi, serie)} ({grunnlagsnavn(p.grunnlag)}{_margin(p, serie)}{_foreloepig(p)})" for p in punkter
-    ]
-    return f"{oppramsing(verdier)} i {punkter[0].periodenavn}"
+def flere_i_ord(serie: Serie, svar: Sequence[Maalepunkt | UtenTall]) -> str:
+    """«83 % (post) og 76 % (digitalt, foreløpig) i 2025»: each answer of one period with its method."""
+    return f"{svarene_i_ord(serie, svar)} i {svar[0].periodenavn}"
+
+
+def svarene_i_ord(serie: Serie, svar: Sequence[Maalepunkt | UtenTall]) -> str:
+    return oppramsing([f"{_svar(ett, serie)} ({_metode(ett, serie)})" for ett in svar])
+
+
+def _svar(svar: Maalepunkt | UtenTall, serie: Serie) -> str:
+    if isinstance(svar, Maalepunkt):
+        return med_enhet(svar.verdi, serie)
+    return f"«{svar.symbol}»" if svar.symbol else "i ord"
+
+
+def _metode(svar: Maalepunkt | UtenTall, serie: Serie) -> str:
+    if isinstance(svar, Maalepunkt):
+        return f"{grunnlagsnavn(svar.grunnlag)}{_margin(svar, serie)}{_foreloepig(svar)}"
+    return f"{grunnlagsnavn(svar.grunnlag)}{f', {_symbolnavn(svar.symbol)}' if svar.symbol else ''}"
+
+
+def _symbolnavn(symbol: str) -> str:
+    return liten(str(Symbol(symbol).label))
 
 
 def _margin(punkt: Maalepunkt, serie: Serie) -> str:
@@ -139,14 +152,13 @@ def _margin(punkt: Maalepunkt, serie: Serie) -> str:
     return f"{margin}, {feilmargin_i_ord(None, punkt.antall_svar, serie)}" if punkt.antall_svar else ""
 
 
-def _foreloepig(punkt: Maalepunkt) -> str:
+def _foreloepig(punkt: Maalepunkt | UtenTall) -> str:
     return ", foreløpig" if punkt.foreloepig else ""
 
 
 def uten_tall_i_ord(rad: UtenTall) -> str:
     if rad.symbol:
-        navn = str(Symbol(rad.symbol).label)
-        return f"Ikke noe tall for {rad.periodenavn}: {navn[0].lower()}{navn[1:]} ({rad.symbol})"
+        return f"Ikke noe tall for {rad.periodenavn}: {_symbolnavn(rad.symbol)} ({rad.symbol})"
     return f"{rad.beskrivelse.rstrip('.')} ({rad.periodenavn}{', foreløpig' if rad.foreloepig else ''})"
 
 
@@ -215,24 +227,27 @@ def _en_endring_i_ord(serie: Serie) -> str:
     return f"{tekst}, riktig vei."
 
 
-def standens_endring_i_ord(
-    serie: Serie,
-    verdi: Decimal | None,
-    forrige: Decimal | None,
-    *,
-    fra: date | None,
-    til: date | None,
-    marginer: tuple[Decimal | None, ...] = (),
-) -> str:
-    """«opp med 3,2 prosentpoeng fra 2024», of a stand (ADR 9); empty where the two ends cannot be compared."""
-    if verdi is None or forrige is None or fra is None:
+def kort_endring_i_ord(serie: Serie) -> str:
+    """«opp med 3,2 prosentpoeng fra 2024», for a card or a row; empty where the two ends cannot be compared.
+
+    Where the newest period has several methods, each is said by itself: «post: opp med …; digitalt: uendret fra 2024».
+    """
+    deler = hvert_grunnlag(serie)
+    if len(deler) == 1:
+        return _en_kort_endring_i_ord(serie)
+    sagt = [(grunnlagsnavn(ett.punkter[-1].grunnlag), _en_kort_endring_i_ord(ett)) for ett in deler]
+    return "; ".join(f"{navn}: {tekst}" for navn, tekst in sagt if tekst)
+
+
+def _en_kort_endring_i_ord(serie: Serie) -> str:
+    endring = endring_siden_forrige(serie)
+    if endring is None or endring.verdi is None or endring.fra is None or siste_uten_tall(serie):
         return ""
-    periode = periode_av(serie, fra)
-    navn = periode.navn if periode.neste.start == til else f"{periode.navn}, ingen tall imellom"
-    if verdi == forrige:
+    navn = f"{endring.fra.periodenavn}, ingen tall imellom" if endring.over_hull else endring.fra.periodenavn
+    if endring.verdi == 0:
         return f"uendret fra {navn}"
-    tekst = f"{bevegelse_i_ord(verdi - forrige, serie)} fra {navn}"
-    return f"{tekst}, innenfor feilmarginen" if innenfor(verdi - forrige, *marginer) else tekst
+    tekst = f"{bevegelse_i_ord(endring.verdi, serie)} fra {navn}"
+    return f"{tekst}, innenfor feilmarginen" if endring.innenfor_feilmarginen else tekst
 
 
 def aarene(fra: int, til: int) -> str:

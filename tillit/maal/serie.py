@@ -38,6 +38,13 @@ def siste_punkter(serie: Serie) -> tuple[Maalepunkt, ...]:
     return () if siste is None else tuple(punkt for punkt in serie.punkter if punkt.periode == siste.periode)
 
 
+def siste_svar(serie: Serie) -> tuple[Maalepunkt | UtenTall, ...]:
+    """Every answer of the newest period: first the numbers, then those that are none."""
+    svar = alle_svar(serie)
+    nyeste = max((ett.periode for ett in svar), default=None)
+    return tuple(ett for ett in svar if ett.periode == nyeste)
+
+
 def hvert_grunnlag(serie: Serie) -> tuple[Serie, ...]:
     """The series of each base that has a value in the newest period; the whole, where that is one.
 
@@ -54,6 +61,18 @@ def hvert_grunnlag(serie: Serie) -> tuple[Serie, ...]:
             uten_tall=tuple(u for u in serie.uten_tall if u.grunnlag == punkt.grunnlag),
         )
         for punkt in siste
+    )
+
+
+def hvert_svar(serie: Serie) -> tuple[Serie, ...]:
+    """For each of `siste_svar` the series on its own base: all that may be said in one breath with it."""
+    return tuple(
+        replace(
+            serie,
+            punkter=tuple(p for p in serie.punkter if p.grunnlag == svar.grunnlag),
+            uten_tall=tuple(u for u in serie.uten_tall if u.grunnlag == svar.grunnlag),
+        )
+        for svar in siste_svar(serie)
     )
 
 
@@ -133,7 +152,7 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
     if len(felles) > 1:
         fra = felles[-2]
         over_hull = periode_av(serie, fra.periode).neste.start != siste.periode
-        verdi = _forskjell(serie, fra, siste)
+        verdi = forskjell(serie, fra, siste)
         return Endring(
             til=siste,
             fra=fra,
@@ -147,7 +166,7 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
     return Endring(til=siste, hvorfor="Tidligere tall bygger på et annet beregningsgrunnlag.")
 
 
-def _forskjell(serie: Serie, fra: Maalepunkt, til: Maalepunkt) -> Decimal:
+def forskjell(serie: Serie, fra: Maalepunkt, til: Maalepunkt) -> Decimal:
     """Between percentages the difference is taken of the shares themselves, and rounded once: 35,77 → 38,95 is 3,2."""
     andeler = [_andel(punkt) for punkt in (fra, til)] if serie.type == Indikatortype.PROSENT else [None]
     if None in andeler:
@@ -173,6 +192,28 @@ def er_tilbakegang(serie: Serie) -> bool:
 def er_framgang(serie: Serie) -> bool:
     """True when the newest value is better than the one before on its base; on all of them, where there are several."""
     return all(_bevegelse(ett) > 0 for ett in hvert_grunnlag(serie))
+
+
+def retning_siden_forrige(serie: Serie) -> str:
+    """«bedre», «daarligere», «uendret», or nothing where nobody can say.
+
+    Backwards is always said; forwards is not claimed from a figure that may still change. Chance is no direction, and
+    neither is what two methods do not agree on.
+    """
+    retninger = {_en_retning(ett) for ett in hvert_grunnlag(serie)}
+    return retninger.pop() if len(retninger) == 1 else ""
+
+
+def _en_retning(serie: Serie) -> str:
+    endring = endring_siden_forrige(serie)
+    if endring is None or endring.fra is None or endring.verdi is None or siste_uten_tall(serie):
+        return ""
+    if endring.verdi == 0:
+        return "uendret"
+    gikk = _bevegelse(serie)
+    if gikk < 0:
+        return "daarligere"
+    return "bedre" if gikk and not (endring.fra.foreloepig or endring.til.foreloepig) else ""
 
 
 def _bevegelse(serie: Serie) -> Decimal:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from tillit.felles.templatetags.formater import HARDT_MELLOMROM, MINUS, SMALT_MELLOMROM
+from tillit.felles.templatetags.formater import HARDT_MELLOMROM, MINUS, SMALT_MELLOMROM, desimal
 from tillit.maal.enums import Frekvens, Operator, Symbol
 from tillit.maal.perioder import Periode
 
@@ -43,6 +43,7 @@ class Celle(NamedTuple):
     foreloepig: bool
     brudd: bool
     grunnlag: str
+    feilmargin: str | None = None
 
 
 class Maaltallcelle(NamedTuple):
@@ -150,7 +151,7 @@ def _celle(rad: Rad, verdier: Sequence[Celle], grunnlag: dict[str, int]) -> str:
 
 
 def _verdi(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
-    innhold = _innhold(rad, celle)
+    innhold = f"{_innhold(rad, celle)}{_margin(rad, celle)}"
     if not (celle.foreloepig or celle.brudd or celle.versjon > 1 or grunnlag):
         return innhold
     tegn = [("f", celle.foreloepig), ("b", celle.brudd), ("r", celle.versjon > 1)]
@@ -159,6 +160,15 @@ def _verdi(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
         nummer = grunnlag[celle.grunnlag]
         merker.append(_merke(f"g{nummer}", f"beregningsgrunnlag {nummer}"))
     return f"{innhold}{''.join(merker)}"
+
+
+def _margin(rad: Rad, celle: Celle) -> str:
+    """« ± 3,5»: how far from it the whole may be, for who reads two figures beside one another."""
+    if celle.feilmargin is None:
+        return ""
+    margin = desimal(Decimal(celle.feilmargin), max(1, rad.desimaler))
+    hva = SKJULT.format(f"{HARDT_MELLOMROM}prosentpoeng feilmargin")
+    return f' <span class="liten dempet">±{HARDT_MELLOMROM}{margin}{hva}</span>'
 
 
 def _merke(tegn: str, ord_: str) -> str:

@@ -6,10 +6,10 @@ from hashlib import md5
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, F, FilteredRelation, Max, Min, Q, Sum
+from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, Sum
 
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.models import Maal
+from tillit.maal.models import Maal, Maaling
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -65,11 +65,15 @@ def talt(bruker: Bruker, maal: Maal, indikator: Felles | None, avledede: MaalQue
 
 # A goal that has two indicators which count the same thing is asked for two figures: the last row says how many more.
 _GRUNNLAG = "CASE WHEN sum(kjente) > 0 THEN grunnlag END"
+# The newest period has a figure on another grunnlag too: the stand knows only the one registered last.
+_FLERE_METODER = """EXISTS (
+            SELECT FROM maal_maaling m
+            WHERE m.indikator_id = s.indikator_id AND m.periode = s.periode AND m.grunnlag <> s.grunnlag)"""
 _LAGRET = f"""
     SELECT periode, sum(kjente)::int AS kjente, sum(verdi) AS sum,
            sum(broeker)::int AS broeker, sum(teller) AS teller, sum(nevner) AS nevner,
            min(kjent_grunnlag) AS foerste_grunnlag, max(kjent_grunnlag) AS siste_grunnlag,
-           sum(foreloepige)::int AS foreloepige, 0 AS maal, 0 AS uten_vurdering,
+           sum(foreloepige)::int AS foreloepige, 0 AS flere_metoder, 0 AS maal, 0 AS uten_vurdering,
            {", ".join(f"0 AS {ett}" for ett in M)}
     FROM (
         SELECT periode, grunnlag, sum(antall) AS antall, sum(kjente) AS kjente, sum(verdi) AS verdi,
@@ -80,13 +84,16 @@ _LAGRET = f"""
         GROUP BY periode, grunnlag
     ) per_grunnlag GROUP BY periode HAVING sum(antall) > 0
     UNION ALL
-    SELECT NULL, 0, 0, 0, 0, 0, NULL, NULL, 0, coalesce(sum(antall), 0)::int, coalesce(sum(uten_vurdering), 0)::int,
+    SELECT NULL, 0, 0, 0, 0, 0, NULL, NULL, 0, 0, coalesce(sum(antall), 0)::int, coalesce(sum(uten_vurdering), 0)::int,
            {", ".join(f"coalesce(sum({ett}), 0)::int" for ett in M)}
     FROM maal_maalsum WHERE overordnet_id = %(maal)s AND (fastsatt OR %(utkast)s)
     UNION ALL
-    SELECT NULL, 0, 0, 0, 0, 0, NULL, NULL, 0, (count(*) - count(DISTINCT maal_id))::int, 0, {", ".join("0" for _ in M)}
-    FROM maal_indikatorstand
-    WHERE teller_under_id = %(maal)s AND merke = %(merke)s AND (fastsatt OR %(utkast)s)
+    SELECT NULL, 0, 0, 0, 0, 0, NULL, NULL, 0, count(*) FILTER (WHERE periode = nyeste AND {_FLERE_METODER})::int,
+           (count(*) - count(DISTINCT maal_id))::int, 0, {", ".join("0" for _ in M)}
+    FROM (
+        SELECT *, max(periode) OVER () AS nyeste FROM maal_indikatorstand
+        WHERE teller_under_id = %(maal)s AND merke = %(merke)s AND (fastsatt OR %(utkast)s)
+    ) s
 """
 
 
@@ -100,9 +107,12 @@ def _lagret(maal: Maal, indikator: Felles | None, *, utkast: bool) -> list[dict[
 
 def talt_opp(maal: MaalQuerySet) -> list[dict[str, Any]]:
     har_tall = Q(felles__stand__verdi__isnull=False)
+    andre = Maaling.objects.filter(indikator=OuterRef("felles__pk"), periode=OuterRef("felles__stand__periode"))
+    andre = andre.exclude(grunnlag=OuterRef("felles__stand__grunnlag"))
     statuser = {status.value: Count("pk", filter=Q(stand__oppnaaelse=status)) for status in M}
     return list(
         maal.order_by()
+        .annotate(har_flere=Exists(andre))
         .values(periode=F("felles__stand__periode"))
         .annotate(
             maal=Count("pk"),
@@ -114,6 +124,7 @@ def talt_opp(maal: MaalQuerySet) -> list[dict[str, Any]]:
             foerste_grunnlag=Min("felles__stand__grunnlag", filter=har_tall),
             siste_grunnlag=Max("felles__stand__grunnlag", filter=har_tall),
             foreloepige=Count("pk", filter=har_tall & Q(felles__stand__foreloepig=True)),
+            flere_metoder=Count("pk", filter=Q(har_flere=True)),
             uten_vurdering=Count("pk", filter=Q(stand__vurdering__isnull=True)),
             **statuser,
         )

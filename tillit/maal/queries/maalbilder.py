@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
@@ -25,6 +25,7 @@ from tillit.maal.bilder import (
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Prognose, Vurdering
 from tillit.maal.perioder import Periode
 
+Rad = dict[str, Any]
 T = TypeVar("T", Maalepunkt, UtenTall, Maaltallpunkt, Ordmaal, Prognosepunkt)
 
 _PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortreder", "overordnet")
@@ -60,6 +61,27 @@ def siste_serier(maal: Collection[int]) -> dict[int, tuple[Serie, ...]]:
     for indikator in indikatorer:
         per_maal[indikator.maal_id] += (_serie(indikator, maalinger[indikator.pk], (), dag=i_dag()),)
     return per_maal
+
+
+def siste_og_forrige(hoder: Mapping[int, Serie]) -> dict[int, Serie]:
+    """Each series with the answers of its newest period, and of every method there what lies back to the number before.
+
+    One query, by the number of the indicator. It is what must be known to say where a figure stands and which way it
+    went: `serie` and `ordlegging` say of it what they say of the whole.
+    """
+    samme = Maaling.objects.filter(indikator=OuterRef("indikator"), grunnlag=OuterRef("grunnlag"))
+    nyeste = OuterRef("indikator__stand__periode")
+    imellom = samme.siste().filter(periode__gt=OuterRef("periode"), periode__lt=nyeste, verdi__isnull=False)
+    rader = Maaling.objects.filter(Exists(samme.filter(periode=nyeste)) & ~Exists(imellom))
+    per_indikator = _per_indikator(rader, list(hoder), _MAALING_FELTER)
+    return {pk: replace(hode, **_svarene(hode, per_indikator.get(pk, ()))) for pk, hode in hoder.items()}
+
+
+def _svarene(hode: Indikator | Serie, maalinger: Sequence[Rad]) -> dict[str, Any]:
+    return {
+        "punkter": _punkter(Maalepunkt, hode, (rad for rad in maalinger if rad["verdi"] is not None)),
+        "uten_tall": _punkter(UtenTall, hode, (rad for rad in maalinger if rad["verdi"] is None)),
+    }
 
 
 def _bilder(maal: Sequence[Maal], *, prognoser: bool = False) -> list[Maalbilde]:
@@ -143,8 +165,6 @@ def _serier(indikatorer: Sequence[Indikator], *, prognoser: bool) -> dict[int, S
     }
 
 
-Rad = dict[str, Any]
-
 _FELLES = ("pk", "periode", "versjon", "verdi")
 _TALL_FELTER = (*_FELLES, "beskrivelse", "kilde", "kilde_url")
 _MAALING_FELTER = (
@@ -155,14 +175,16 @@ _MAALTALL_FELTER = (*_TALL_FELTER, "grunnlag", "operator", "verdi_til", "basisaa
 _PROGNOSE_FELTER = (*_FELLES, "grunnlag", "begrunnelse")
 
 
-def _per_indikator(rader: Any, indikatorer: Sequence[Indikator], felter: tuple[str, ...]) -> dict[int, list[Rad]]:
+def _per_indikator(
+    rader: Any, indikatorer: Sequence[Indikator] | Sequence[int], felter: tuple[str, ...]
+) -> dict[int, list[Rad]]:
     per_indikator: dict[int, list[Rad]] = defaultdict(list)
     for rad in rader.filter(indikator__in=indikatorer).siste().values("indikator_id", *felter):
         per_indikator[rad.pop("indikator_id")].append(rad)
     return per_indikator
 
 
-def _punkter(slag: type[T], indikator: Indikator, rader: Iterable[Rad]) -> tuple[T, ...]:
+def _punkter(slag: type[T], indikator: Indikator | Serie, rader: Iterable[Rad]) -> tuple[T, ...]:
     """Rows as the dataclass `slag`: what it does not hold is left out."""
     felter = {felt.name for felt in fields(slag)} - {"periodenavn"}
     return tuple(
@@ -170,7 +192,7 @@ def _punkter(slag: type[T], indikator: Indikator, rader: Iterable[Rad]) -> tuple
     )
 
 
-def _navn(indikator: Indikator, dag: date) -> str:
+def _navn(indikator: Indikator | Serie, dag: date) -> str:
     return Periode.som_inneholder(dag, indikator.frekvens).navn
 
 
@@ -215,10 +237,9 @@ def _serie(indikator: Indikator, maalinger: Sequence[Rad], maaltall: Sequence[Ra
     ventet = forfalt(indikator, siste=None, dag=dag)
     return replace(
         seriehode(indikator),
-        punkter=_punkter(Maalepunkt, indikator, (rad for rad in maalinger if rad["verdi"] is not None)),
+        **_svarene(indikator, maalinger),
         maaltall=_punkter(Maaltallpunkt, indikator, (rad for rad in maaltall if rad["verdi"] is not None)),
         tall_mangler=mangler.navn if mangler else "",
         ventet_til=ventet.start if ventet else None,
-        uten_tall=_punkter(UtenTall, indikator, (rad for rad in maalinger if rad["verdi"] is None)),
         ordmaal=_punkter(Ordmaal, indikator, (rad for rad in maaltall if rad["verdi"] is None)),
     )

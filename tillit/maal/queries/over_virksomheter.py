@@ -13,18 +13,20 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Min, Q
 
 from tillit.felles.tid import i_dag
-from tillit.maal.bilder import Serie
+from tillit.maal.bilder import Maalepunkt, Serie, UtenTall
 from tillit.maal.enums import Oppsummeringsregel
-from tillit.maal.models import Indikator, Maal, Maalbidrag, Maaling
+from tillit.maal.models import Indikator, Maal, Maalbidrag
 from tillit.maal.oppsummering import REGLER, Oppsummert
-from tillit.maal.ordlegging import med_enhet, standens_endring_i_ord, symbol_i_ord, verdi_i_ord
+from tillit.maal.ordlegging import feilmargin_i_ord, kort_endring_i_ord, med_enhet, symbol_i_ord, verdi_i_ord
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.avledede import Felles, som, talt
+from tillit.maal.queries.maalbilder import siste_og_forrige
 from tillit.maal.queries.stander import REKKEFOELGE, Stand, Statusantall, sidetall
 from tillit.maal.querysets import MaalQuerySet
+from tillit.maal.serie import grunnlagsnavn, hvert_svar, siste_svar
 from tillit.organisasjon.models import Bruker
 
 RADER_PER_SIDE = 60
@@ -32,8 +34,20 @@ R = Oppsummeringsregel
 
 
 @dataclass(frozen=True)
+class Virksomhetstall:
+    """A figure of the newest period, in words. `metode` is said where that period has several of them."""
+
+    verdi: str
+    periode: str
+    metode: str
+    foreloepig: bool
+    endring: str
+    margin: str = ""
+
+
+@dataclass(frozen=True)
 class Virksomhetsrad:
-    """One derived goal. `siste` is empty where the goal has no such indicator."""
+    """One derived goal. `tall` is empty where the goal has no such indicator, or no figure of it yet."""
 
     virksomhet_pk: int
     virksomhet: str
@@ -42,10 +56,7 @@ class Virksomhetsrad:
     oppnaaelse: str
     forrige_oppnaaelse: str
     indikator_pk: int | None
-    siste: str
-    periode: str
-    foreloepig: bool
-    endring: str
+    tall: Sequence[Virksomhetstall]
     forsinket: bool
 
     @property
@@ -76,7 +87,7 @@ class Overblikk:
 
 
 def overblikk(bruker: Bruker, maal: Maal, *, valgt: int = 0, side: int = 1) -> Overblikk:
-    """Four queries. `valgt` is the place in `felles` of the indicator to lay side by side."""
+    """Five queries. `valgt` is the place in `felles` of the indicator to lay side by side."""
     avledede = Maal.objects.synlig_for(bruker).gjeldende().filter(overordnet=maal)
     felles = _felles(maal, avledede)
     indikator = felles[valgt] if valgt < len(felles) else (felles[0] if felles else None)
@@ -143,6 +154,7 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
     if nyeste is None:
         return Samlet("", "", "Ingen tall å legge sammen.")
     rad = next(rad for rad in talt if rad["periode"] == nyeste)
+    rad = {**rad, "flere_metoder": sum(ett["flere_metoder"] for ett in talt if ett["periode"] in {nyeste, None})}
     hele = summert(indikator.oppsummering, indikator.type, rad, alle=sum(ett["maal"] for ett in talt))
     verdi = hele.verdi if hele.verdi is not None else hele.delvis
     return Samlet(
@@ -156,14 +168,8 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
 
 def summert(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -> Oppsummert:
     """As oppsummering.legg_sammen says of the rows one by one, from their sums (a test holds the two together)."""
-    if regel == R.KAN_IKKE or regel not in REGLER[indikatortype]:
-        return Oppsummert(None, "Tallene kan ikke legges sammen.")
-    if not rad["kjente"]:
-        return Oppsummert(None, "Ingen tall å legge sammen.")
-    if rad["foerste_grunnlag"] != rad["siste_grunnlag"]:
-        return Oppsummert(None, "Tallene bygger på ulike beregningsgrunnlag og kan ikke legges sammen.")
-    if regel == R.SISTE and alle > 1:
-        return Oppsummert(None, "Flere har tall for samme periode, og ingen av dem er den siste.")
+    if hindring := _hindring(regel, indikatortype, rad, alle=alle):
+        return Oppsummert(None, hindring)
     antall = rad["broeker"] if regel == R.VEKTET else rad["kjente"]
     verdi = _beregnet(regel, rad) if antall else None
     foreloepig = bool(rad["foreloepige"])
@@ -171,6 +177,23 @@ def summert(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -
         hva = "Teller og nevner" if regel == R.VEKTET else "Tall"
         return Oppsummert(None, f"{hva} mangler for {alle - antall} av {alle}.", verdi, antall, foreloepig=foreloepig)
     return Oppsummert(verdi, antall=antall, foreloepig=foreloepig)
+
+
+def _hindring(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -> str:
+    """Why there can be no number whatever the values are; empty when there can."""
+    if regel == R.KAN_IKKE or regel not in REGLER[indikatortype]:
+        return "Tallene kan ikke legges sammen."
+    if not rad["kjente"]:
+        return "Ingen tall å legge sammen."
+    if rad["flere_metoder"]:
+        # The stand keeps the one registered last: to add that up would be to choose it.
+        hvem = f"{rad['flere_metoder']} av {alle} har flere tall for samme periode, hvert på sitt beregningsgrunnlag."
+        return f"{hvem} Ingen av dem er valgt, og tallene er derfor ikke lagt sammen."
+    if rad["foerste_grunnlag"] != rad["siste_grunnlag"]:
+        return "Tallene bygger på ulike beregningsgrunnlag og kan ikke legges sammen."
+    if regel == R.SISTE and alle > 1:
+        return "Flere har tall for samme periode, og ingen av dem er den siste."
+    return ""
 
 
 def _beregnet(regel: str, rad: dict[str, Any]) -> Decimal:
@@ -181,11 +204,8 @@ def _beregnet(regel: str, rad: dict[str, Any]) -> Decimal:
 
 _RADFELTER = (
     *("relasjon__underordnet_id", "relasjon__underordnet__navn", "pk", "tekst"),
-    *("stand__oppnaaelse", "stand__forrige_oppnaaelse", "felles__pk"),
-    *("felles__stand__periode", "felles__stand__verdi", "felles__stand__symbol", "felles__stand__beskrivelse"),
-    *("felles__stand__foreloepig", "felles__stand__forrige_verdi", "felles__stand__forrige_periode"),
-    *("felles__stand__forfaller_dato", "felles__stand__avviklet_dato"),
-    *("felles__stand__maaling__feilmargin", "forrige_margin"),
+    *("stand__oppnaaelse", "stand__forrige_oppnaaelse"),
+    *("felles__pk", "felles__stand__forfaller_dato", "felles__stand__avviklet_dato"),
 )
 
 
@@ -194,21 +214,14 @@ def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None,
     ordnet = maal.order_by("relasjon__underordnet__sortering", "pk")
     # The page is cut before its figures are fetched.
     paa_siden = ordnet.filter(pk__in=avledede.order_by(*ordnet.query.order_by).values("pk")[fra : fra + RADER_PER_SIDE])
-    serie = _serie(indikator) if indikator else None
-    forrige = Maaling.objects.filter(
-        indikator=OuterRef("felles__pk"),
-        periode=OuterRef("felles__stand__forrige_periode"),
-        grunnlag=OuterRef("felles__stand__grunnlag"),
-    ).order_by("-versjon")
-    rader = paa_siden.annotate(forrige_margin=Subquery(forrige.values("feilmargin")[:1])).values_list(*_RADFELTER)
-    return [_rad(serie, i_dag(), *rad) for rad in rader]
+    rader = list(paa_siden.values_list(*_RADFELTER))
+    hode = _serie(indikator) if indikator else None
+    serier = siste_og_forrige({rad[6]: hode for rad in rader if rad[6]}) if hode else {}
+    return [_rad(serier.get(rad[6]), i_dag(), *rad) for rad in rader]
 
 
 def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:
-    virksomhet_pk, virksomhet, pk, tekst, oppnaaelse, forrige, indikator_pk, *resten = rad
-    periode, verdi, symbol, beskrivelse, foreloepig, forrige_verdi, forrige_periode, *resten = resten
-    forfaller, avviklet, margin, forrige_margin = resten
-    har_tall = serie is not None and periode is not None
+    virksomhet_pk, virksomhet, pk, tekst, oppnaaelse, forrige, indikator_pk, forfaller, avviklet = rad
     return Virksomhetsrad(
         virksomhet_pk=virksomhet_pk,
         virksomhet=virksomhet,
@@ -217,22 +230,28 @@ def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:
         oppnaaelse=oppnaaelse,
         forrige_oppnaaelse=forrige,
         indikator_pk=indikator_pk,
-        siste=_siste(serie, verdi, symbol, beskrivelse) if serie and har_tall else "",
-        periode=Periode.som_inneholder(periode, serie.frekvens).navn if serie and har_tall else "",
-        foreloepig=bool(foreloepig),
-        endring=standens_endring_i_ord(
-            serie, verdi, forrige_verdi, fra=forrige_periode, til=periode, marginer=(margin, forrige_margin)
-        )
-        if serie and har_tall
-        else "",
+        tall=_tallene(serie) if serie else (),
         forsinket=forfaller is not None and forfaller <= dag and (avviklet is None or avviklet > dag),
     )
 
 
-def _siste(serie: Serie, verdi: Decimal | None, symbol: str, beskrivelse: str) -> str:
-    if verdi is not None:
-        return verdi_i_ord(verdi, serie)
-    return symbol_i_ord(symbol) if symbol else beskrivelse
+def _tallene(serie: Serie) -> tuple[Virksomhetstall, ...]:
+    svar = siste_svar(serie)
+    hver = zip(svar, hvert_svar(serie), strict=True)
+    return tuple(_ett_tall(ett, for_seg, metode=len(svar) > 1) for ett, for_seg in hver)
+
+
+def _ett_tall(svar: Maalepunkt | UtenTall, for_seg: Serie, *, metode: bool) -> Virksomhetstall:
+    felles: dict[str, Any] = {
+        "periode": svar.periodenavn,
+        "metode": grunnlagsnavn(svar.grunnlag) if metode else "",
+        "foreloepig": svar.foreloepig,
+        "endring": kort_endring_i_ord(for_seg),
+    }
+    if isinstance(svar, UtenTall):
+        return Virksomhetstall(verdi=symbol_i_ord(svar.symbol) if svar.symbol else svar.beskrivelse, **felles)
+    margin = feilmargin_i_ord(svar.feilmargin, svar.antall_svar, for_seg)
+    return Virksomhetstall(verdi=verdi_i_ord(svar.verdi, for_seg), margin=margin, **felles)
 
 
 def _serie(indikator: Felles) -> Serie:

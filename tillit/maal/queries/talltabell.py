@@ -37,7 +37,8 @@ _TALL = """
     JOIN (VALUES {perioder}) vindu (frekvens, fra, til) ON vindu.frekvens = i.frekvens
     CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(m.periode, trim_scale(m.verdi)::text, m.symbol, left(m.beskrivelse, 120),
-                        m.versjon, m.foreloepig, m.brudd, m.grunnlag) ORDER BY m.periode, m.id)::text AS celler
+                        m.versjon, m.foreloepig, m.brudd, m.grunnlag, m.feilmargin::text)
+                        ORDER BY m.periode, m.id)::text AS celler
         FROM maal_maaling m
         WHERE m.indikator_id = i.id AND m.periode BETWEEN vindu.fra AND vindu.til
           AND NOT EXISTS (SELECT 1 FROM maal_maaling n WHERE n.indikator_id = m.indikator_id
