@@ -22,8 +22,8 @@ class Leddtall:
     `verdi` has its unit and is empty where there is none; a symbol stays the symbol, and `merknad` says what it means.
     `retning` is bedre, daarligere or uendret since the figure before, and empty where nobody can say: the two are not
     comparable, the indicator has no better way, a provisional figure would claim progress, or chance alone may have
-    moved it. `endring` is in words, and so is `margin`, the margin of error. Where the period has several methods, `verdi`
-    has them all.
+    moved it. `endring` is in words, and so is `margin`, the margin of error. Where the period has several methods,
+    `verdi` has them all.
     """
 
     indikator: int

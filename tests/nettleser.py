@@ -118,7 +118,7 @@ def smal_side(ny_side: Callable[..., Page]) -> Page:
 
 def ingen_axe_funn(side: Page) -> None:
     """Fail with a readable list where axe finds a breach of WCAG or of good practice."""
-    # A click is over when the next page has begun to arrive: axe in a page that is half there fails, or sees half of it.
+    # A click is over when the next page has begun to arrive: axe in a page half there fails, or sees half of it.
     side.wait_for_load_state("load")
     # bypass_csp would hide real breaches from us; evaluate() runs axe in the page's own world, which the policy allows.
     results = Axe().run(side)
