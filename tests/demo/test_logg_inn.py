@@ -43,6 +43,12 @@ def test_everybody_on_the_list_gets_in_with_their_role(demo: None, client: Clien
     assert bruker.tilgang.har_rolle(person.rolle)  # type: ignore[attr-defined]
 
 
+def test_one_click_goes_on_to_the_page_that_was_asked_for(demo: None, client: Client) -> None:
+    assert 'name="next" value="/maal/"' in client.get("/logg-inn/?next=/maal/").content.decode()
+    assert client.post(adresse(), {"next": "/maal/"}).headers["Location"] == "/maal/"
+    assert client.post(adresse(), {"next": "https://annet.example/"}).headers["Location"] == "/"
+
+
 def test_there_is_somebody_in_every_role() -> None:
     assert {person.rolle for person in DEMOBRUKERE} == set(Rolle)
 

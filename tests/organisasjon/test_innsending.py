@@ -141,6 +141,22 @@ def test_det_som_ble_sendt_etter_utloept_oekt_staar_i_skjemaet_etter_innlogging(
     assert not AvbruttInnsending.objects.exists()
 
 
+def test_innloggingssiden_sier_at_det_som_ble_sendt_er_tatt_vare_paa(scene: Scene, ny_sak: str) -> None:
+    innlogging = reverse("organisasjon:logg_inn")
+    klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.leder, ny_sak)
+    assert "Vi har tatt vare på det" not in klient.get(innlogging).content.decode()
+    svar = klient.post(ny_sak, {**SAK, "tittel": "Hemmelig sak", "skjemanoekkel": noekkel}, follow=True)
+    siden = svar.content.decode()
+    assert "Vi har tatt vare på det: logg inn, så kommer du tilbake dit du var." in siden
+    assert "Hemmelig sak" not in siden
+    # Also when the password was wrong the first time, and the way back is not lost by it.
+    feil = klient.post(innlogging, {"brukernavn": "x", "passord": "y", "next": ny_sak}).content.decode()
+    assert "Vi har tatt vare på det" in feil
+    assert f'name="next" value="{ny_sak}"' in feil
+    klient.cookies[KAKE] = "noe annet"
+    assert "Vi har tatt vare på det" not in klient.get(innlogging).content.decode()
+
+
 def test_det_kan_kastes(scene: Scene, ny_sak: str) -> None:
     klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.leder, ny_sak)
     klient.post(ny_sak, {**SAK, "skjemanoekkel": noekkel})

@@ -12,6 +12,7 @@ from tillit.demo import kilder, stil
 from tillit.demo.personer import DEMOBRUKERE, innloggbare
 from tillit.organisasjon.actions import start_oekt
 from tillit.organisasjon.tilgang import aapen
+from tillit.organisasjon.views import videre_til
 
 
 @aapen
@@ -21,7 +22,7 @@ def logg_inn_som(request: HttpRequest, brukernavn: str) -> HttpResponse:
     bruker = get_object_or_404(innloggbare(), brukernavn=brukernavn)
     start_oekt(request=request, bruker=bruker)
     messages.success(request, f"Du er logget inn som {bruker.navn}.")
-    return redirect("/")
+    return redirect(videre_til(request))
 
 
 @aapen

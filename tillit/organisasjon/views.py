@@ -33,7 +33,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 @require_http_methods(["GET", "HEAD", "POST"])
 def logg_inn(request: HttpRequest) -> HttpResponse:
     """Who is logged in already goes straight on."""
-    videre = _videre(request)
+    videre = videre_til(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(videre)
     form = bundet(InnloggingForm, request)
@@ -43,7 +43,9 @@ def logg_inn(request: HttpRequest) -> HttpResponse:
             svar = HttpResponseRedirect(videre)
             brems.husk_enhet(request, svar, cast("Bruker", request.user))
             return svar
-    return skjemaside(request, "organisasjon/logg_inn.html", form, neste=tekst_i_adressen(request, "next"))
+    neste = request.POST.get("next") or tekst_i_adressen(request, "next")
+    kontekst = {"neste": neste, "tatt_vare_paa": innsending.venter(request)}
+    return skjemaside(request, "organisasjon/logg_inn.html", form, **kontekst)
 
 
 @innlogget
@@ -123,7 +125,7 @@ def organisasjon(request: BrukerRequest) -> HttpResponse:
     return TemplateResponse(request, "organisasjon/organisasjon.html", kontekst, status=422 if form.errors else 200)
 
 
-def _videre(request: HttpRequest) -> str:
+def videre_til(request: HttpRequest) -> str:
     """Where to go afterwards: `next`, where it is an address of our own, else the start page."""
     neste = request.POST.get("next") or tekst_i_adressen(request, "next") or ""
     vertsnavn = {request.get_host()}

@@ -9,6 +9,7 @@ from tillit.organisasjon.innsending.avbrutt import (
     rydd_avbrutte,
     siden_foer,
     sti_uten_kast,
+    venter,
 )
 from tillit.organisasjon.innsending.en_gang import en_gang, rydd_innsendinger
 
@@ -23,4 +24,5 @@ __all__ = [
     "rydd_innsendinger",
     "siden_foer",
     "sti_uten_kast",
+    "venter",
 ]

@@ -96,16 +96,28 @@ def kast(request: HttpRequest) -> None:
         rad.delete()
 
 
+def venter(request: HttpRequest) -> bool:
+    """Whether something sent from this browser waits for its owner to log in. Not whose it is, nor what."""
+    pk = _nummer(request)
+    return pk is not None and AvbruttInnsending.objects.filter(pk=pk).exists()
+
+
 def rydd_avbrutte(*, naa: datetime) -> int:
     return AvbruttInnsending.objects.filter(tid__lt=naa - _LEVETID).delete()[0]
 
 
 def _rad(request: HttpRequest) -> AvbruttInnsending | None:
-    try:
-        pk = uuid.UUID(request.COOKIES[KAKE])
-    except (KeyError, ValueError):
+    pk = _nummer(request)
+    if pk is None:
         return None
     return AvbruttInnsending.objects.filter(pk=pk, bruker=request.user.pk, sti=sti_uten_kast(request)).first()
+
+
+def _nummer(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.COOKIES[KAKE])
+    except (KeyError, ValueError):
+        return None
 
 
 def sti_uten_kast(request: HttpRequest) -> str:
