@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.models import F
 from django.test import Client
 
@@ -114,13 +115,38 @@ def test_profilen_viser_hvor_man_er_logget_inn(scene: Scene) -> None:
     assert Oekt.objects.get(adresse="192.0.2.8").session_key not in side.content.decode()
 
 
+def test_den_som_leser_tabellen_kommer_ikke_inn_med_det_som_staar_der(scene: Scene) -> None:
+    """A copy of the database is read by more people than the database is."""
+    client = inne(scene.leder)
+    kake = client.cookies["sessionid"].value
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT row_to_json(o)::text, session_key FROM organisasjon_oekt o")
+        ((raden, lagret),) = cursor.fetchall()
+    assert kake not in raden
+    tyv = Client()
+    tyv.cookies["sessionid"] = lagret
+    assert tyv.get("/profil/").status_code == 302
+    assert client.get("/profil/").status_code == 200
+    client.post("/logg-ut/")
+    assert not Oekt.objects.filter(pk=lagret).exists()
+
+
+def test_en_noekkel_som_er_lagt_i_nettleseren_av_en_annen_blir_ikke_brukt(scene: Scene) -> None:
+    """Log-in makes a new key, also where the browser had one."""
+    valgt = "a" * 32
+    client = Client()
+    client.cookies["sessionid"] = valgt
+    client.force_login(scene.leder)
+    assert client.cookies["sessionid"].value != valgt
+    assert not Oekt.objects.filter(pk=oekter.lagret_noekkel(valgt)).exists()
+
+
 def test_en_annen_oekt_avsluttes_og_ingen_andres(scene: Scene) -> None:
     her, der, annen = inne(scene.leder), inne(scene.leder), inne(scene.medarbeider)
     nummer = {oekt.session_key: oekt.nummer for oekt in Oekt.objects.all()}
 
     def avslutt(client: Client) -> int:
-        key = client.session.session_key
-        assert key
+        key = oekter.lagret_noekkel(client.session.session_key)
         return her.post(f"/profil/oekter/{nummer[key]}/avslutt/").status_code
 
     assert [avslutt(client) for client in (annen, her, der)] == [302, 302, 302]

@@ -19,7 +19,7 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon import brems
 from tillit.organisasjon.enums import Hendelsesslag, Oppbevaringsslag, Organtype, Rolle
 from tillit.organisasjon.models import BLIR_LIGGENDE, Bruker, Oekt, Organ, Rolletildeling, Sikkerhetshendelse
-from tillit.organisasjon.oekter import SessionStore, enhet
+from tillit.organisasjon.oekter import SessionStore, enhet, lagret_noekkel
 from tillit.organisasjon.oppbevaring import rydd
 from tillit.organisasjon.sikkerhetslogg import adresse, meld
 
@@ -94,7 +94,7 @@ def avslutt_oekt(*, request: HttpRequest, bruker: Bruker, nummer: UUID | None = 
 
 
 def _andre_oekter(request: HttpRequest, bruker: Bruker) -> QuerySet[Oekt]:
-    return Oekt.objects.filter(bruker=bruker).exclude(pk=request.session.session_key)
+    return Oekt.objects.filter(bruker=bruker).exclude(pk=lagret_noekkel(request.session.session_key))
 
 
 def _slipp_til(request: HttpRequest, brukernavn: str) -> brems.Forsoek:

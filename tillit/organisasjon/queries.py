@@ -75,7 +75,7 @@ def snart_over(dato: date) -> list[Utloep]:
     return sorted(funn, key=lambda ett: ett.dato)
 
 
-def egne_oekter(bruker: Bruker, *, denne: str | None, naa: datetime) -> list[tuple[Oekt, bool]]:
+def egne_oekter(bruker: Bruker, *, denne: str, naa: datetime) -> list[tuple[Oekt, bool]]:
     """Where the person is logged in, this place first, then the last used; each with whether it is this one."""
     levende = Oekt.objects.filter(bruker=bruker, expire_date__gt=naa, sist_brukt__gt=naa - settings.OEKT_HVILE)
     rader = [(oekt, oekt.pk == denne) for oekt in levende.order_by("-sist_brukt", "pk")]

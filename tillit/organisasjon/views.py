@@ -24,6 +24,7 @@ from tillit.organisasjon import actions, brems, innsending
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, SikkerhetsfilterForm
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.oekter import lagret_noekkel
 from tillit.organisasjon.queries import egne_oekter, organtre, sikkerhetshendelser, snart_over
 from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
@@ -68,7 +69,8 @@ def feil_bevis(request: HttpRequest, reason: str = "") -> HttpResponse:
 @innlogget
 @require_safe
 def profil(request: BrukerRequest) -> HttpResponse:
-    oekter = egne_oekter(request.user, denne=request.session.session_key, naa=tid.naa())
+    denne = lagret_noekkel(request.session.session_key)
+    oekter = egne_oekter(request.user, denne=denne, naa=tid.naa())
     kontekst = {"roller": request.user.gjeldende_roller, "oekter": oekter}
     return TemplateResponse(request, "organisasjon/profil.html", kontekst)
 

@@ -12,9 +12,12 @@ from tillit.organisasjon.models.organisasjon import Bruker
 
 
 class Oekt(AbstractBaseSession):
-    """A session as Django keeps it, with whose it is, from where, and when it was last used by a person."""
+    """A session as Django keeps it, with whose it is, from where, and when it was last used by a person.
 
-    # What the page of one's own sessions calls it: the key itself would let whoever reads it in.
+    `session_key` is a hash of the key in the browser's cookie (`oekter.lagret_noekkel`), never the key itself.
+    """
+
+    # What the page of one's own sessions calls it.
     nummer = models.UUIDField(_("nummer"), default=uuid.uuid4, unique=True)
     bruker = models.ForeignKey(Bruker, models.CASCADE, null=True, related_name="oekter", verbose_name=_("bruker"))
     startet = models.DateTimeField(_("logget inn"))
