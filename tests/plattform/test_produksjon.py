@@ -67,6 +67,18 @@ def test_our_image_ends_without_root() -> None:
     assert users[-1] == "tillit"
 
 
+def test_hver_linje_i_env_eksempelet_naar_fram(compose: dict[str, Any]) -> None:
+    """What an operator may set is passed on; what stands as a comment there is what the compose file itself sets."""
+    tekst = (ROOT / ".env.example").read_text(encoding="utf-8")
+    satt = set(re.findall(r"^([A-Z_]+)=", tekst, flags=re.MULTILINE))
+    brukt = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text(encoding="utf-8")))
+    assert satt - brukt == set()
+    assert "ARBEIDER_MINNE_MB" in satt
+    assert {"worker", "rapport", "statistikk"} <= {
+        navn for navn, ett in compose["services"].items() if "ARBEIDER_MINNE_MB" in ett.get("environment", {})
+    }
+
+
 @pytest.mark.parametrize("navn", OURS)
 def test_no_secret_is_in_the_environment(compose: dict[str, Any], navn: str) -> None:
     miljoe = compose["services"][navn]["environment"]
