@@ -6,7 +6,8 @@
   - kept while writing, offered when the same form is opened again, dropped when the server says that it has taken in that very
     form (a cookie with the form's key), when its owner drops it, or after two weeks
   - logging out takes them away, if the box for it is left ticked
-  Not here: passwords, files, forms that send by themselves (they keep their own until it is sent, under keys of the user).
+  Not here: passwords, files, forms that send by themselves (they keep their own until it is sent, under keys of the user),
+  and forms without a key (the administration's), of which the server can give no receipt
 */
 import { lager } from "./nett.js";
 
@@ -15,7 +16,8 @@ const EGNE = [UTKAST, "tillit-rapport:", "tillit-kjede:", "tillit-kjede-kladd:"]
 const LEVETID = 14 * 24 * 60 * 60 * 1000;
 const IKKE_RADEN = new Set(["csrfmiddlewaretoken", "skjemanoekkel", "versjon", "next"]);
 const SKRIVES = "textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=search])";
-const bruker = document.body.dataset.bruker;
+// The page says whose it is: ours on its body, the administration's, whose body is not ours, where one logs out.
+const bruker = document.querySelector("[data-bruker]")?.dataset.bruker;
 
 function noekler(begynnelser) {
   const hos = lager();
@@ -42,7 +44,7 @@ function skriv(noekkel, utkast) {
 const felter = (form) => [...form.elements].filter((felt) => felt.name && felt.matches(SKRIVES));
 
 function harUtkast(form) {
-  if (form.method !== "post" || form.querySelector("input[type=password]")) return false;
+  if (form.method !== "post" || !form.elements.skjemanoekkel || form.querySelector("input[type=password]")) return false;
   return !("autolagring" in form.dataset || "kjede" in form.dataset) && felter(form).length > 0;
 }
 

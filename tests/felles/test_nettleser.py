@@ -11,7 +11,7 @@ from django.core.cache import cache
 
 from tests.felles.proevesider import TELLER
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
-from tests.scene import inne, lag_bruker
+from tests.scene import inne, lag_bruker, lag_scene
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -168,6 +168,20 @@ def test_utlogging_sletter_utkastene_om_en_ikke_sier_noe_annet(innlogget: Page, 
     innlogget.wait_for_url("**/logg-inn/")
     igjen = innlogget.evaluate("Object.keys(localStorage).filter((navn) => navn.startsWith('tillit-')).length")
     assert igjen == (0 if slett else 1)
+
+
+def test_utlogging_fra_forvaltningen_sletter_utkastene(side: Page, transactional_db: None) -> None:
+    """Another's pages, the same machine: what was written elsewhere in the program is not left behind."""
+    scene = lag_scene()
+    logg_inn(side, scene.administrator)
+    skriv(side, "Bare mitt")
+    side.goto("/forvaltning/")
+    valg = side.get_by_label("Slett utkastene mine på denne maskinen")
+    assert valg.is_checked()
+    ingen_axe_funn(side)
+    side.get_by_role("button", name="Logg ut").click()
+    side.wait_for_url("**/logg-inn/")
+    assert side.evaluate("Object.keys(localStorage).filter((navn) => navn.startsWith('tillit-')).length") == 0
 
 
 def test_siden_vokter_det_som_ikke_er_lagret(side: Page) -> None:
