@@ -98,6 +98,61 @@ def test_femti_som_sender_langsomt_tar_ikke_siden_fra_de_andre(bak_caddy: int) -
         assert svarer(bak_caddy, innen=5)
 
 
+FULLT_HUS = """
+import pathlib, time, uuid
+
+INNE = pathlib.Path(__file__).parent / "inne"
+
+def application(environ, start_response):
+    if environ["PATH_INFO"] != "/healthz":
+        (INNE / uuid.uuid4().hex).touch()
+        while INNE.exists():
+            time.sleep(0.05)
+    start_response("200 OK", [("Content-Length", "2")])
+    return [b"ok"]
+"""
+
+
+def test_helsen_svarer_naar_hver_traad_er_opptatt(tmp_path: Path) -> None:
+    """The web server as it is set up for production, with as many at once as it has threads, and one more."""
+    port, helse, inne = ledig_port(), ledig_port(), tmp_path / "inne"
+    inne.mkdir()
+    (tmp_path / "program.py").write_text(FULLT_HUS)
+    oppsett = (ROOT / "deploy" / "gunicorn.conf.py").read_text("utf-8")
+    oppsett = oppsett.replace("0.0.0.0:8000", f"127.0.0.1:{port}").replace("HELSEPORT = 8001", f"HELSEPORT = {helse}")
+    (tmp_path / "oppsett.py").write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{oppsett}")
+    traader = 2 * 8
+    with prosess(sys.executable, "-m", "gunicorn", "--config=oppsett.py", "program", folder=tmp_path):
+        vent_til(lambda: _aapen(port) and _aapen(helse))
+        with ExitStack() as forbindelser:
+            # A worker takes what comes to it, also more than it has threads for: ask until every thread is at work.
+            def en_til() -> bool:
+                en = forbindelser.enter_context(socket.create_connection(("127.0.0.1", port), timeout=5))
+                en.sendall(b"GET /maal/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                time.sleep(0.05)
+                return len(list(inne.iterdir())) == traader
+
+            vent_til(en_til)
+            for _ in range(4):  # whichever of the workers is asked
+                with urllib.request.urlopen(f"http://127.0.0.1:{helse}/healthz", timeout=5) as svar:
+                    assert svar.read() == b"ok"
+            with pytest.raises(TimeoutError):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=0.5)
+            shutil.rmtree(inne)
+
+
+def vent_til(sant: Callable[[], bool]) -> None:
+    frist = time.monotonic() + 30
+    while not sant():
+        assert time.monotonic() < frist, "waited too long"
+        time.sleep(0.05)
+
+
+def _aapen(port: int) -> bool:
+    with socket.socket() as en:
+        return en.connect_ex(("127.0.0.1", port)) == 0
+
+
 def test_helsen_har_en_egen_vei_og_ingenting_annet_gaar_den() -> None:
     def program(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         start_response("200 OK", [("Content-Length", "2")])
