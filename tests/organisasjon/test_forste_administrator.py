@@ -1,4 +1,4 @@
-"""A new installation lets in two people from the machine itself, and nobody that way after."""
+"""From the machine itself: two people are let in, and one who has forgotten her password comes in again."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from tillit.organisasjon.models import Bruker
+from tests.scene import inne, lag_scene
+from tillit.organisasjon.models import Bruker, Sikkerhetshendelse
 
 PASSORD = "langt nok til å duge"
-KOMMANDO = "tillit.organisasjon.management.commands.forste_administrator.getpass"
+SPOERSMAAL = "tillit.organisasjon.management.tastet.getpass"
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def tast(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def still(*svar: str) -> None:
         rekke = iter(svar)
-        monkeypatch.setattr(KOMMANDO, lambda _spoersmaal: next(rekke))
+        monkeypatch.setattr(SPOERSMAAL, lambda _spoersmaal: next(rekke))
 
     return still
 
@@ -53,3 +54,24 @@ def test_et_daarlig_passord_oppretter_ingen(
     with pytest.raises(CommandError, match=melding):
         call_command("forste_administrator", "kari", "Kari Nordmann", verbosity=0)
     assert not Bruker.objects.exists()
+
+
+def test_den_som_ingen_administrator_kan_gi_passord_faar_det_paa_tjeneren(
+    tast: Callable[..., None], client: Client
+) -> None:
+    revisor = lag_scene().revisor
+    inne_fra_foer = inne(revisor)
+    tast(PASSORD, PASSORD)
+    call_command("nytt_passord", revisor.brukernavn, verbosity=0)
+    assert inne_fra_foer.get("/profil/").status_code == 302, "the sessions from before are over"
+    assert client.login(username=revisor.brukernavn, password=PASSORD)
+    hendelse = Sikkerhetshendelse.objects.get(slag="passord_byttet")
+    assert (hendelse.gjelder, hendelse.tekst) == (revisor, "Satt på tjeneren")
+    revisor.refresh_from_db()
+    assert revisor.passord_satt_av is None
+
+
+def test_et_passord_til_ingen_er_en_setning(tast: Callable[..., None], db: None) -> None:
+    tast(PASSORD, PASSORD)
+    with pytest.raises(CommandError, match="Ingen har dette brukernavnet"):
+        call_command("nytt_passord", "ukjent", verbosity=0)

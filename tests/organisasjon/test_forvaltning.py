@@ -8,7 +8,7 @@ from django.test import Client
 from tests.scene import Scene, lag_bruker, lag_organ, lag_scene
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype, Rolle
-from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling, Styringsrelasjon
 
 pytestmark = pytest.mark.django_db
 ADRESSE = "/forvaltning/organisasjon"
@@ -91,6 +91,56 @@ def test_passordet_settes_hashet_og_et_svakt_avvises(inne: Client) -> None:
     bruker = Bruker.objects.get(brukernavn="ny")
     assert bruker.check_password("fire ord på rad")
     assert "fire ord" not in bruker.password
+
+
+@pytest.mark.parametrize("hvem", ["administrator", "revisor", "folkevalgt"])
+def test_ingen_administrator_setter_passordet_til_den_som_ser_hele_byen(inne: Client, scene: Scene, hvem: str) -> None:
+    """Or she could log in as another administrator, and approve what she proposed."""
+    bruker = getattr(scene, hvem)
+    foer = bruker.password
+    felter = {"brukernavn": bruker.brukernavn, "navn": bruker.navn, "is_active": "on", "grunn": "glemt"}
+    svar = inne.post(f"{ADRESSE}/bruker/{bruker.pk}/change/", {**felter, "nytt_passord": "fire ord på rad"})
+    assert "bytter passordet sitt selv" in svar.content.decode()
+    bruker.refresh_from_db()
+    assert bruker.password == foer
+    assert inne.post(f"{ADRESSE}/bruker/{bruker.pk}/change/", {**felter, "navn": "Nytt navn"}).status_code == 302
+
+
+def test_heller_ikke_til_den_som_er_foreslaatt(inne: Client, scene: Scene) -> None:
+    Rolleforslag.objects.create(
+        bruker=scene.leder,
+        rolle=Rolle.REVISOR,
+        organ=scene.bystyre,
+        gyldig_fra=i_dag(),
+        foreslaatt_av=scene.administrator,
+    )
+    felter = {"brukernavn": scene.leder.brukernavn, "navn": "Lise", "is_active": "on", "grunn": "glemt"}
+    svar = inne.post(f"{ADRESSE}/bruker/{scene.leder.pk}/change/", {**felter, "nytt_passord": "fire ord på rad"})
+    assert "bytter passordet sitt selv" in svar.content.decode()
+
+
+def test_den_som_ikke_har_valgt_passordet_sitt_selv_faar_ingen_rolle_i_hele_byen(inne: Client, scene: Scene) -> None:
+    """Who set the password would have the role too."""
+    andre = lag_bruker(Rolle.REVISOR, scene.bystyre, navn="Andre Administrator", is_staff=True)
+    Rolletildeling.objects.filter(bruker=andre).update(rolle=Rolle.ADMINISTRATOR)
+    felter = {"brukernavn": "ny", "navn": "Ny", "is_active": "on", "grunn": "ansatt"}
+    inne.post(f"{ADRESSE}/bruker/add/", {**felter, "nytt_passord": "fire ord på rad"})
+    ny = Bruker.objects.get(brukernavn="ny")
+    assert ny.passord_satt_av == scene.administrator
+    forslag = Rolleforslag.objects.create(
+        bruker=ny, rolle=Rolle.REVISOR, organ=scene.bystyre, gyldig_fra=i_dag(), foreslaatt_av=scene.administrator
+    )
+    godkjenner, side = Client(), f"{ADRESSE}/rolleforslag/{forslag.pk}/change/"
+    godkjenner.force_login(andre)
+    svar = godkjenner.post(side, {"avgjoerelse": "godkjent", "grunn": "prøve"})
+    assert "En administrator har satt passordet." in svar.content.decode()
+
+    egen = Client()
+    assert egen.login(username="ny", password="fire ord på rad")
+    valgt = {"gjeldende": "fire ord på rad", "nytt": "fem helt egne ord til", "gjenta": "fem helt egne ord til"}
+    assert egen.post("/profil/passord/", valgt).status_code == 302
+    assert godkjenner.post(side, {"avgjoerelse": "godkjent", "grunn": "prøve"}).status_code == 302
+    assert Rolletildeling.objects.filter(bruker=ny, rolle=Rolle.REVISOR).exists()
 
 
 def test_treet_kan_ses_paa_en_annen_dato(inne: Client, scene: Scene) -> None:

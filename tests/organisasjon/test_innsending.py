@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import uuid
 from datetime import timedelta
 from http import HTTPStatus
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -220,6 +225,57 @@ def test_en_knapp_som_ikke_ble_trykket_sier_ikke_at_noe_er_gjort(scene: Scene) -
     assert [str(melding) for melding in svar.context["messages"]] == [
         "Du var logget ut da du trykket, så ingenting ble gjort. Prøv igjen."
     ]
+
+
+LANG_TEKST = "Ventetiden øker, og vi må snakke om hvorfor den gjør det."
+
+
+@pytest.mark.parametrize("brudd", [RuntimeError("uforutsett"), Http404(), OperationalError("opptatt")], ids=repr)
+def test_det_som_er_skrevet_mistes_ikke_om_siden_ikke_lenger_kan_vise_skjemaet(
+    scene: Scene, ny_sak: str, monkeypatch: pytest.MonkeyPatch, brudd: Exception
+) -> None:
+    klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.leder, ny_sak)
+    klient.post(ny_sak, {**SAK, "tittel": LANG_TEKST, "skjemanoekkel": noekkel})
+    klient.force_login(scene.leder)
+    with monkeypatch.context() as brutt:
+        brutt.setattr("tillit.organisasjon.innsending.avbrutt._uten_spor", Mock(side_effect=brudd))
+        svar = klient.get(ny_sak)
+    if isinstance(brudd, OperationalError):
+        assert svar.status_code == 503
+    else:
+        assert svar.status_code == 200
+        assert f"<blockquote>{LANG_TEKST}</blockquote>" in svar.content.decode()
+        assert 'href="?kast=1"' in svar.content.decode()
+    assert LANG_TEKST in klient.get(ny_sak).content.decode(), "the form has it when the page can be shown again"
+    assert klient.get(f"{ny_sak}?kast=1").url == ny_sak  # type: ignore[attr-defined]
+    assert not AvbruttInnsending.objects.exists()
+
+
+def test_det_som_tas_tilbake_fortelles_ikke_i_sikkerhetsloggen(
+    scene: Scene, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither in the table, where it would be rolled back, nor in the line that cannot be."""
+    inne(scene.leder)
+    side, knapp = reverse("organisasjon:profil"), reverse("organisasjon:avslutt_andre_oekter")
+    klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.leder, side)
+    klient.post(knapp, {"a": "b", "skjemanoekkel": noekkel}, headers={"Referer": f"http://testserver{side}"})
+    klient.force_login(scene.leder)
+    monkeypatch.setattr(logging.getLogger("tillit.sikkerhet"), "propagate", True)
+    with caplog.at_level("INFO", logger="tillit.sikkerhet"):
+        klient.get(knapp)
+        assert caplog.messages == []
+        klient.post(knapp)
+    assert "oekt_avsluttet" in caplog.text
+
+
+def test_et_svar_med_lang_adresse_gjoer_ikke_om_det_skjemaet_gjorde(scene: Scene, ny_sak: str) -> None:
+    """What is searched for may go along in the address."""
+    noekkel = noekkel_paa(inne(scene.leder), ny_sak)
+    rad = Innsending.objects.create(
+        bruker=scene.leder, noekkel=uuid.uuid4(), avtrykk=noekkel[:64], videre="/?q=" + "x" * 5000
+    )
+    rad.refresh_from_db()
+    assert len(rad.videre) == 5004
 
 
 def test_innlogget_paa_nytt_i_en_annen_fane_tar_vare_paa_teksten(scene: Scene, ny_sak: str) -> None:

@@ -134,8 +134,13 @@ def test_databasen_tar_ikke_imot_en_godkjenning_fra_feil_person(scene: Scene, an
         Rolleforslag.objects.filter(pk=forslag.pk).update(
             utfall="godkjent", avgjort_av=av, avgjort_tid=forslag.foreslaatt_tid
         )
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Rolleforslag.objects.filter(pk=forslag.pk).update(bruker=scene.medarbeider)
+    for endring in (
+        {"bruker": scene.medarbeider},
+        {"gyldig_fra": i_dag() - timedelta(days=400)},
+        {"gyldig_til": i_dag() + timedelta(days=4000)},
+    ):
+        with pytest.raises(IntegrityError, match="Et forslag endres ikke"), transaction.atomic():
+            Rolleforslag.objects.filter(pk=forslag.pk).update(**endring)
 
 
 def test_databasen_gir_ingen_rolle_i_hele_byen_uten_godkjent_forslag(scene: Scene, andre: Bruker) -> None:

@@ -71,6 +71,11 @@ def gjenopptatt(adressen: QueryDict) -> Iterator[None]:
         _gjenopptas.reset(merke)
 
 
+def gjenopptas() -> bool:
+    """True inside `gjenopptatt`: what is asked for now is only to be shown, and what it does is taken back."""
+    return _gjenopptas.get() is not None
+
+
 class Skjema(Tekstvakt, forms.Form):
     """The base of every form of our own."""
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.skjema import Tekstvakt
 from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag, Relasjonstype
@@ -25,7 +26,13 @@ from tillit.organisasjon.models import (
     Styringsrelasjon,
 )
 from tillit.organisasjon.rettigheter import HELE_BYEN
-from tillit.organisasjon.roller import EnAnnenMaaGodkjenne, avgjoer_rolleforslag, foreslaa_rolle, gi_rolle
+from tillit.organisasjon.roller import (
+    avgjoer_rolleforslag,
+    foreslaa_rolle,
+    gi_rolle,
+    holder_hele_byen,
+    krev_kan_godkjennes,
+)
 from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, er_utvidet, kan_styre, passer
 from tillit.organisasjon.sikkerhetslogg import meld
 
@@ -65,6 +72,7 @@ class StyringsrelasjonForm(GrunnForm):
 
 
 class BrukerForm(GrunnForm):
+    av: Bruker
     nytt_passord = forms.CharField(
         label=_("Nytt passord"),
         required=False,
@@ -73,11 +81,20 @@ class BrukerForm(GrunnForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "class": "vTextField"}),
         help_text=_(
             "Minst 12 tegn. La feltet stå tomt for å beholde passordet. Uten passord kan brukeren ikke logge inn."
+            " Brukeren bør bytte det på sin egen profil, så ingen andre kjenner det."
         ),
     )
 
     def clean_nytt_passord(self) -> str:
         passord: str = self.cleaned_data["nytt_passord"]
+        if passord and self.instance.pk and holder_hele_byen(self.instance):
+            # Whoever sets it can log in with it: one administrator would then be two.
+            raise forms.ValidationError(
+                _(
+                    "Personen har, eller er foreslått til, en rolle som gjelder hele byen, og bytter passordet sitt"
+                    " selv. Er det glemt, settes et nytt på tjeneren med «manage.py nytt_passord»."
+                )
+            )
         if passord:
             password_validation.validate_password(passord, self.instance)
         return passord
@@ -85,6 +102,7 @@ class BrukerForm(GrunnForm):
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  # Django's signature
         if passord := self.cleaned_data["nytt_passord"]:
             self.instance.set_password(passord)
+            self.instance.passord_satt_av = self.av
         elif not self.instance.pk:
             self.instance.set_unusable_password()
         return super().save(commit)
@@ -143,8 +161,11 @@ class AvgjoerelseForm(GrunnForm):
 
     def clean_avgjoerelse(self) -> Forslagsutfall:
         valgt = Forslagsutfall(self.cleaned_data["avgjoerelse"])
-        if valgt == Forslagsutfall.GODKJENT and self.av.pk in {self.instance.foreslaatt_av_id, self.instance.bruker_id}:
-            raise forms.ValidationError(EnAnnenMaaGodkjenne.melding)
+        if valgt == Forslagsutfall.GODKJENT:
+            try:
+                krev_kan_godkjennes(self.instance, av=self.av)
+            except Regelbrudd as feil:
+                raise forms.ValidationError(feil.melding) from feil
         return valgt
 
 
@@ -213,8 +234,17 @@ class StyringsrelasjonAdmin(ForvaltningAdmin):
     ordering = ["underordnet__sortering", "-gyldig_fra"]
 
 
+class AktoerAdmin(ForvaltningAdmin):
+    """A form that must know who fills it in."""
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        form = super().get_form(request, obj, change, **kwargs)
+        form.av = request.user  # type: ignore[attr-defined]  # a class made for this request alone
+        return form
+
+
 @admin.register(Bruker)
-class BrukerAdmin(ForvaltningAdmin):
+class BrukerAdmin(AktoerAdmin):
     """Whoever is let in, is closed or gets a password is told of, without the password."""
 
     form = BrukerForm
@@ -231,17 +261,8 @@ class BrukerAdmin(ForvaltningAdmin):
         meld(Hendelsesslag.BRUKER_ENDRET, request=request, bruker=bruker, gjelder=obj, tekst=", ".join(endret))
 
 
-class RolleAdmin(ForvaltningAdmin):
-    """A form that must know who fills it in."""
-
-    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
-        form = super().get_form(request, obj, change, **kwargs)
-        form.av = request.user  # type: ignore[attr-defined]  # a class made for this request alone
-        return form
-
-
 @admin.register(Rolletildeling)
-class RolletildelingAdmin(RolleAdmin):
+class RolletildelingAdmin(AktoerAdmin):
     form = TildelingForm
     fields = ["bruker", "rolle", "organ", "gyldig_fra", "gyldig_til", "grunn"]
     list_display = ["bruker", "rolle", "organ", "gyldig_fra", "gyldig_til"]
@@ -255,7 +276,7 @@ class RolletildelingAdmin(RolleAdmin):
 
 
 @admin.register(Rolleforslag)
-class RolleforslagAdmin(RolleAdmin):
+class RolleforslagAdmin(AktoerAdmin):
     """Proposed by one, decided by another; afterwards only read."""
 
     list_display = ["bruker", "rolle", "organ", "foreslaatt_av", "foreslaatt_tid", "utfall", "avgjort_av"]

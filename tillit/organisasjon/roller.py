@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
-from tillit.felles.tid import naa
+from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag
 from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling
+from tillit.organisasjon.rettigheter import HELE_BYEN
 from tillit.organisasjon.sikkerhetslogg import meld
 
 
@@ -21,6 +23,29 @@ class AlleredeAvgjort(Regelbrudd):
 
 class EnAnnenMaaGodkjenne(Regelbrudd):
     melding = _("En annen administrator må godkjenne: ikke den som foreslo, og ikke den det gjelder.")
+
+
+class PassordetErSattAvEnAnnen(Regelbrudd):
+    """Whoever set the password can log in as the person, and would have the role too."""
+
+    melding = _("En administrator har satt passordet. Personen må logge inn og bytte det før rollen kan godkjennes.")
+
+
+def holder_hele_byen(bruker: Bruker) -> bool:
+    """True where the person has, will have or may be given a role that reads the whole city."""
+    roller = Rolletildeling.objects.filter(bruker=bruker, rolle__in=HELE_BYEN)
+    return (
+        roller.filter(Q(gyldig_til__isnull=True) | Q(gyldig_til__gt=i_dag())).exists()
+        or Rolleforslag.objects.filter(bruker=bruker, utfall=Forslagsutfall.VENTER).exists()
+    )
+
+
+def krev_kan_godkjennes(forslag: Rolleforslag, *, av: Bruker) -> None:
+    """By another than who proposed it and whom it is for, and for somebody whose password is hers alone."""
+    if av.pk in {forslag.foreslaatt_av_id, forslag.bruker_id}:
+        raise EnAnnenMaaGodkjenne
+    if Bruker.objects.filter(pk=forslag.bruker_id, passord_satt_av__isnull=False).exists():
+        raise PassordetErSattAvEnAnnen
 
 
 @transaction.atomic
@@ -51,8 +76,8 @@ def avgjoer_rolleforslag(
     forslag = laas(forslag)
     if forslag.utfall != Forslagsutfall.VENTER:
         raise AlleredeAvgjort
-    if utfall == Forslagsutfall.GODKJENT and av.pk in {forslag.foreslaatt_av_id, forslag.bruker_id}:
-        raise EnAnnenMaaGodkjenne
+    if utfall == Forslagsutfall.GODKJENT:
+        krev_kan_godkjennes(forslag, av=av)
     with handling(f"rolleforslag.{utfall}", av=av, grunn=grunn):
         forslag.utfall, forslag.avgjort_av, forslag.avgjort_tid = utfall, av, naa()
         forslag.save(update_fields=["utfall", "avgjort_av", "avgjort_tid"])

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest
 
+from tillit.felles.skjema import gjenopptas
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Hendelsesslag
 from tillit.organisasjon.models import Bruker, Sikkerhetshendelse
@@ -29,7 +30,12 @@ def meld(
     gjelder: Bruker | None = None,
     tekst: str = "",
 ) -> None:
-    """Tell that `bruker` did `slag`, to `gjelder` where it is about somebody, from where `request` came."""
+    """Tell that `bruker` did `slag`, to `gjelder` where it is about somebody, from where `request` came.
+
+    Nothing is told while a form is only shown again after log-in: what its view does meanwhile is taken back.
+    """
+    if gjenopptas():
+        return
     hendelse = Sikkerhetshendelse(
         tid=naa(),
         slag=slag,

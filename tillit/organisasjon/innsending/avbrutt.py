@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,23 +14,28 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import Error, transaction
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.datastructures import MultiValueDict
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.opptatt import er_hemmelig, er_opptatt, opptattside
 from tillit.felles.skjema import gjenopptatt
 from tillit.felles.skjemavern import VERNEFELTER, les_noekkel
 from tillit.organisasjon.models import AvbruttInnsending, Bruker
+
+logger = logging.getLogger(__name__)
 
 KAKE, KAST = "tillit_avbrutt", "kast"
 _LEVETID = timedelta(days=1)
 _STOERST = 512 * 1024
 _FLEST = 10
 _LENGSTE_STI = 2000
+# Longer than what a button or a choice sends: somebody has written it.
+_ET_SVAR = 40
 
 
 def behold(request: HttpRequest, svar: HttpResponse) -> bool:
@@ -58,25 +64,49 @@ def gjenoppta(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> Htt
 
     The view is asked as if the form had just been sent, but no form is valid meanwhile and nothing it does stays: so
     every form there is can be shown again, and none is done without its owner seeing it first. None where there is no
-    form.
+    form. Where the form cannot be shown, what was written is: it is dropped only by its owner.
     """
     rad = _rad(request)
     if rad is None:
         return None
-    with _som_sendt(request, QueryDict(rad.felter, mutable=False)):
-        try:
+    felter = QueryDict(rad.felter, mutable=False)
+    svar: HttpResponseBase | None = None
+    try:
+        with _som_sendt(request, felter):
             svar = _uten_spor(view)
-        except (Http404, PermissionDenied, Regelbrudd, Error):
-            svar = None
-    if svar is None or svar.status_code not in {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}:
-        # A lone button: nothing was written, and it is not pressed on anybody's behalf. Nor is what its view says done.
-        rad.delete()
-        meldinger: Any = messages.get_messages(request)
-        meldinger._queued_messages.clear()  # noqa: SLF001  # no public way to take one back
-        messages.info(request, _("Du var logget ut da du trykket, så ingenting ble gjort. Prøv igjen."))
-        return redirect(rad.fra)
-    svar.status_code = HTTPStatus.OK
-    return svar
+    except (Http404, PermissionDenied, Regelbrudd):
+        pass
+    except Exception as feil:
+        if er_opptatt(feil):
+            return opptattside(request)
+        logger.exception("A form could not be shown again: %s", request.path)
+        return _bare_teksten(request, rad, felter)
+    if svar is not None and svar.status_code in {HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY}:
+        svar.status_code = HTTPStatus.OK
+        return svar
+    _glem_meldinger(request)
+    if any(len(verdi) > _ET_SVAR for _navn, verdi in _verdier(felter)):
+        return _bare_teksten(request, rad, felter)
+    # A lone button: nothing was written, and it is not pressed on anybody's behalf.
+    rad.delete()
+    messages.info(request, _("Du var logget ut da du trykket, så ingenting ble gjort. Prøv igjen."))
+    return redirect(rad.fra)
+
+
+def _bare_teksten(request: HttpRequest, rad: AvbruttInnsending, felter: QueryDict) -> HttpResponse:
+    """What was written, to be copied. The view that should have shown it may be broken: it is not asked."""
+    skrevet = [verdi for navn, verdi in _verdier(felter) if any(map(str.isalpha, verdi)) and not er_hemmelig(navn)]
+    return render(request, "organisasjon/avbrutt.html", {"skrevet": skrevet, "fra": rad.fra, "kast": KAST})
+
+
+def _verdier(felter: QueryDict) -> list[tuple[str, str]]:
+    return [(navn, str(verdi)) for navn, verdier in felter.lists() for verdi in verdier]
+
+
+def _glem_meldinger(request: HttpRequest) -> None:
+    """Nor is what the view said done."""
+    meldinger: Any = messages.get_messages(request)
+    meldinger._queued_messages.clear()  # noqa: SLF001  # no public way to take one back
 
 
 def siden_foer(request: HttpRequest) -> str:

@@ -20,7 +20,8 @@ class Innsending(models.Model):
     bruker = models.ForeignKey(Bruker, models.CASCADE, related_name="+", verbose_name=_("bruker"))
     noekkel = models.UUIDField(_("nøkkel"))
     avtrykk = models.CharField(_("avtrykk"), max_length=64)
-    videre = models.CharField(_("svaret sendte videre til"), max_length=2000, blank=True)
+    # As long as the answer was: it is no longer than what was sent, and a limit would undo what the form did.
+    videre = models.TextField(_("svaret sendte videre til"), blank=True)
     tid = models.DateTimeField(_("tid"), auto_now_add=True, db_index=True)
 
     class Meta:

@@ -215,6 +215,10 @@ class Bruker(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("kan åpne forvaltningssidene"), default=False)
     # Part of what a session is checked against; the database raises it when the user is closed or opened again.
     oektnummer = models.PositiveIntegerField(_("øktnummer"), default=0, editable=False)
+    # Who else knows the password: the administrator who set it. Nobody, once the person has changed it.
+    passord_satt_av = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("passordet er satt av")
+    )
 
     objects = BrukerManager()
 

@@ -70,8 +70,13 @@ class Rolleforslag(Gyldig):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func="""
-                    IF (NEW.bruker_id, NEW.rolle, NEW.organ_id, NEW.foreslaatt_av_id)
-                        IS DISTINCT FROM (OLD.bruker_id, OLD.rolle, OLD.organ_id, OLD.foreslaatt_av_id)
+                    IF (
+                        NEW.bruker_id, NEW.rolle, NEW.organ_id, NEW.gyldig_fra, NEW.gyldig_til,
+                        NEW.foreslaatt_av_id, NEW.foreslaatt_tid
+                    ) IS DISTINCT FROM (
+                        OLD.bruker_id, OLD.rolle, OLD.organ_id, OLD.gyldig_fra, OLD.gyldig_til,
+                        OLD.foreslaatt_av_id, OLD.foreslaatt_tid
+                    )
                         OR (OLD.utfall <> 'venter' AND NEW.utfall <> OLD.utfall)
                     THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation',

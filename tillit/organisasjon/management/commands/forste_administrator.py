@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from getpass import getpass
 from typing import Any
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from tillit.felles.feil import Regelbrudd
 from tillit.organisasjon.actions import opprett_forste_administrator
+from tillit.organisasjon.management.tastet import tastet_passord
 
 
 class Command(BaseCommand):
@@ -23,16 +21,11 @@ class Command(BaseCommand):
         parser.add_argument("--bystyre", default="Bystyret", help="Navnet på kommunens øverste organ.")
 
     def handle(self, *_args: Any, **valg: Any) -> None:
-        passord = getpass("Passord: ")
-        if passord != getpass("Passord en gang til: "):
-            raise CommandError("Passordene er ikke like.")
+        passord = tastet_passord()
         try:
-            validate_password(passord)
             opprett_forste_administrator(
                 brukernavn=valg["brukernavn"], navn=valg["navn"], passord=passord, bystyre=valg["bystyre"]
             )
-        except ValidationError as feil:
-            raise CommandError("\n".join(feil.messages)) from feil
         except Regelbrudd as feil:
             raise CommandError(str(feil.melding)) from feil
         self.stdout.write(f"{valg['navn']} kan nå logge inn som administrator.")
