@@ -1,9 +1,16 @@
 """What the pages of a chain show."""
 
-from resultatkjede.queries.endringer import Kjedestand, andres_endringer, kjedestand, revisjon
+from resultatkjede.queries.endringer import (
+    Kjedestand,
+    andres_endringer,
+    kjedestand,
+    maal_med_endringen,
+    revisjon,
+    synlig_revisjon,
+)
 from resultatkjede.queries.felles import fellesbilde, liknende_ledd, sokte_ledd
 from resultatkjede.queries.indikatorvalg import indikatorvalg
-from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder
+from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder, plass_i_steget
 from resultatkjede.queries.nyttefortelling import fortellinger_i_arbeid, publiserte_fortellinger
 from resultatkjede.queries.revurdering import antall_forfalte, revurderinger
 
@@ -18,8 +25,11 @@ __all__ = [
     "kjedebilder",
     "kjedestand",
     "liknende_ledd",
+    "maal_med_endringen",
+    "plass_i_steget",
     "publiserte_fortellinger",
     "revisjon",
     "revurderinger",
     "sokte_ledd",
+    "synlig_revisjon",
 ]

@@ -50,6 +50,12 @@ def kjedebilder(maal_ids: Iterable[int], *, leser: Bruker | None = None) -> dict
     return {kjede.maal_id: _kjedebilde(kjede, rundt) for kjede in kjeder}
 
 
+def plass_i_steget(ledd: Ledd) -> tuple[int, int]:
+    """Its number in its column, counted from 1, and how many stand there."""
+    kolonne = list(Ledd.objects.filter(kjede=ledd.kjede_id, steg=ledd.steg).values_list("pk", flat=True))
+    return kolonne.index(ledd.pk) + 1, len(kolonne)
+
+
 def _rundt(kjeder: Sequence[Resultatkjede], leser: Bruker | None) -> _Rundt:
     pker = [kjede.pk for kjede in kjeder]
     tall, risikoer = leddtall(pker, leser=leser), risikobilder(pker)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from resultatkjede.enums import Risikonivaa
-from resultatkjede.models import Risiko, Risikovurdering
+from resultatkjede.models import Resultatkjede, Risiko, Risikovurdering
 from resultatkjede.queries.risiko import risikovisninger, tidligere_vurderinger
 from resultatkjede.queries.toleranse import Toleranseside, avtalte_toleranser, toleransebilde, toleranseside
 from resultatkjede.querysets import RisikoQuerySet
@@ -124,6 +124,11 @@ class Risikoside:
     kan_lukke: bool
     kan_aapne: bool
     viser_sak: bool
+
+
+def kjeden_til(maal: Maal) -> Resultatkjede | None:
+    """The chain of a goal, if it is begun. That the goal may be seen is the caller's."""
+    return Resultatkjede.objects.filter(maal=maal).first()
 
 
 def kjedeside(maal: Maal, leser: Bruker, *, i_dag: date) -> Kjedeside:

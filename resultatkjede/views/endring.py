@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from resultatkjede import access
-from resultatkjede.models import Kjedeendring
+from resultatkjede.queries import maal_med_endringen
 from resultatkjede.views.svar import kjedeside
 from tillit.felles.historikk import merket
 from tillit.organisasjon.enums import Rettighet
@@ -83,8 +83,8 @@ def feil_bruker(request: BrukerRequest) -> bool:
 
 
 def _gjort_foer(request: BrukerRequest, noekkel: uuid.UUID) -> HttpResponse | None:
-    endring = Kjedeendring.objects.filter(noekkel=noekkel).values_list("kjede__maal_id", flat=True).first()
-    if endring is None:
+    maal_pk = maal_med_endringen(noekkel)
+    if maal_pk is None:
         return None
-    maal = access.hent_maal(request.user, endring, til=Rettighet.KJEDE_ENDRE)
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
     return kjedeside(request, maal, melding=_("Endringen var allerede lagret."))

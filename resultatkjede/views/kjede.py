@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -11,12 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from resultatkjede import access, actions
 from resultatkjede.gjennomgang import gjennomgang
-from resultatkjede.models import Kjedeendring
-from resultatkjede.queries import kjedebilde
+from resultatkjede.queries import kjedebilde, synlig_revisjon
 from resultatkjede.tegning import SMAL, tegn
 from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import kjedeside, utfoert
-from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -47,9 +43,7 @@ def utdrag(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 @require_safe
 def nyeste(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """The number of the chain's newest change, asked for every other second: as little as can be."""
-    synlige = Maal.objects.synlig_for(request.user).filter(pk=maal_pk)
-    nummer = Kjedeendring.objects.filter(kjede__maal=OuterRef("pk")).order_by("-nr").values("nr")[:1]
-    funnet = synlige.values_list(Coalesce(Subquery(nummer), 0), flat=True).first()
+    funnet = synlig_revisjon(request.user, maal_pk)
     if funnet is None:
         raise Http404
     return HttpResponse(str(funnet), content_type="text/plain")

@@ -11,7 +11,7 @@ from resultatkjede.bilder import foelger_med
 from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.forms import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.models import Ledd
-from resultatkjede.queries import indikatorvalg, liknende_ledd
+from resultatkjede.queries import indikatorvalg, liknende_ledd, plass_i_steget
 from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
 from tillit.felles.adresser import tekst_i_adressen
@@ -104,9 +104,9 @@ def _lagt_til(request: BrukerRequest, ledd: Ledd) -> str:
 
 def _sted(ledd: Ledd) -> str:
     """Where it stands, as one would say it: «Aktiviteter, nummer 2 av 3»."""
-    kolonne = list(Ledd.objects.filter(kjede=ledd.kjede_id, steg=ledd.steg).values_list("pk", flat=True))
+    nummer, antall = plass_i_steget(ledd)
     return _("%(steg)s, nummer %(nummer)s av %(antall)s") % {
         "steg": Steg(ledd.steg).label,
-        "nummer": kolonne.index(ledd.pk) + 1,
-        "antall": len(kolonne),
+        "nummer": nummer,
+        "antall": antall,
     }

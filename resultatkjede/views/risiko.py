@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from resultatkjede import access
 from resultatkjede.actions import risiko as actions
 from resultatkjede.forms.risiko import EndreRisikoForm, GrunnForm, RisikoForm, VurderingForm
-from resultatkjede.models import Resultatkjede
 from resultatkjede.queries.risiko import risikovisning
-from resultatkjede.queries.risikosider import kjedeside, risikoside, siste_vurdering
+from resultatkjede.queries.risikosider import kjeden_til, kjedeside, risikoside, siste_vurdering
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
@@ -46,8 +45,7 @@ def risikoer(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 def ny_risiko(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     part = krev_part(request.user, maal.relasjon, til=Rettighet.RISIKO_FORESLAA)
-    kjede = Resultatkjede.objects.filter(maal=maal).first()
-    form = bundet(RisikoForm, request, kjede=kjede, initial={"sted": tekst_i_adressen(request, "sted")})
+    form = bundet(RisikoForm, request, kjede=kjeden_til(maal), initial={"sted": tekst_i_adressen(request, "sted")})
     if form.is_valid():
         with regelbrudd_i(form):
             risiko = actions.foreslaa_risiko(av=request.user, part=part, **form.cleaned_data)

@@ -9,6 +9,7 @@ from styringsdialog.queries.oversikt import (
     bindende_signaler,
     moeter_for,
     oppfoelginger_for,
+    relasjoner_aa_planlegge,
 )
 from styringsdialog.queries.referat import referathistorikk
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
@@ -43,5 +44,6 @@ __all__ = [
     "oppdragsmerknad",
     "oppfoelginger_for",
     "referathistorikk",
+    "relasjoner_aa_planlegge",
     "venter_paa",
 ]

@@ -12,7 +12,9 @@ from styringsdialog.enums import Moetestatus, Signaltype
 from styringsdialog.models import Moete, Oppfoelging, Signal
 from styringsdialog.queries.venter import dag
 from styringsdialog.querysets import MoeteQuerySet
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,13 @@ def bindende_signaler(virksomhet_ids: Collection[int], aar: int) -> list[Bindend
         )
         for rad in rader
     ]
+
+
+def relasjoner_aa_planlegge(bruker: Bruker, *, i_dag: date) -> StyringsrelasjonQuerySet:
+    """The relations of today in which the person may call a meeting, by virksomhet."""
+    egne = bruker.tilgang.organer(Rettighet.MOETE_PLANLEGGE)
+    relasjoner = Styringsrelasjon.objects.gyldige(i_dag).til_virksomheter().filter(overordnet_id__in=egne)
+    return relasjoner.med_organer().order_by("underordnet__sortering", "pk")
 
 
 def moeter_for(bruker: Bruker) -> MoeteQuerySet:

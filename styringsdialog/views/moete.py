@@ -19,7 +19,6 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Styringsrelasjon
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
 
 PER_SIDE = 25
@@ -28,12 +27,10 @@ PER_SIDE = 25
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
 def liste(request: BrukerRequest) -> HttpResponse:
-    egne = request.user.tilgang.organer(Rettighet.MOETE_PLANLEGGE)
-    planlegges = Styringsrelasjon.objects.gyldige(tid.i_dag()).til_virksomheter().filter(overordnet_id__in=egne)
     kontekst = {
         "side": Paginator(queries.moeter_for(request.user), PER_SIDE).get_page(sidenummer(request)),
         "venter": queries.venter_paa(request.user, naa=tid.naa()),
-        "planlegges": planlegges.med_organer().order_by("underordnet__sortering", "pk"),
+        "planlegges": queries.relasjoner_aa_planlegge(request.user, i_dag=tid.i_dag()),
         "i_dag": tid.i_dag(),
     }
     return TemplateResponse(request, "styringsdialog/liste.html", kontekst)

@@ -14,6 +14,7 @@ from tillit.felles.laas import LAASEORDEN
 
 LENGSTE_FIL = 330
 LENGSTE_VIEW = 25
+KORTESTE_DOCSTRING = 20
 
 
 def test_ingen_fil_er_for_lang() -> None:
@@ -24,16 +25,53 @@ def test_ingen_fil_er_for_lang() -> None:
     assert lange == {}
 
 
+def viewfiler() -> list[Path]:
+    return [fil for fil in kildefiler() if fil.stem == "views" or fil.parent.name == "views"]
+
+
 def test_et_view_er_en_innholdsfortegnelse() -> None:
-    viewfiler = [fil for fil in kildefiler() if fil.stem == "views" or fil.parent.name == "views"]
     lange = [
         f"{vist(fil)}: {node.name} ({node.end_lineno - node.lineno + 1})"
-        for fil in viewfiler
+        for fil in viewfiler()
         for node in definisjoner(fil)
         if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > LENGSTE_VIEW
     ]
-    assert viewfiler
+    assert viewfiler()
     assert lange == []
+
+
+def spoer_databasen_selv(kode: str) -> list[int]:
+    """The lines on which the code goes to a model's manager."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(kode))
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager", "_base_manager"}
+    ]
+
+
+def test_et_view_spoer_ikke_databasen_selv() -> None:
+    """What a page shows comes from `access` or `queries`, so that who may see it is decided in one place."""
+    assert [
+        f"{vist(fil)}:{linje}" for fil in viewfiler() for linje in spoer_databasen_selv(fil.read_text("utf-8"))
+    ] == []
+
+
+def test_kontrollen_av_views_ser_det_den_skal() -> None:
+    assert spoer_databasen_selv("def vis(r):\n    return Maal.objects.synlig_for(r.user)\n") == [2]
+    assert spoer_databasen_selv("vis = Maal._default_manager.all\n") == [1]
+    assert spoer_databasen_selv("objects = queries.maal_for(bruker)\n") == []
+
+
+# Words that only bokmål has: a sentence of some length without any of them is not in it.
+NORSK = re.compile(r"\b(og|ikke|er|det|som|på|av|til|med|må|skal|hva)\b", re.IGNORECASE)
+
+
+def test_hver_testmodul_sier_paa_engelsk_hva_den_holder() -> None:
+    """The first line of a test module is what it holds, in English, so that one finds the test one looks for."""
+    moduler = sorted((ROT / "tests").rglob("test_*.py"))
+    sier = {vist(fil): ast.get_docstring(ast.parse(fil.read_text("utf-8"))) or "" for fil in moduler}
+    assert [navn for navn, tekst in sier.items() if len(tekst) < KORTESTE_DOCSTRING] == []
+    assert {navn: tekst for navn, tekst in sier.items() if NORSK.search(re.sub(r"`[^`]*`|«[^»]*»", "", tekst))} == {}
 
 
 def test_ingen_bruker_signaler() -> None:

@@ -1,3 +1,5 @@
+"""What is done to ledd and koblinger: each refusal says why, history says who, and two at once lose nothing."""
+
 from __future__ import annotations
 
 import threading

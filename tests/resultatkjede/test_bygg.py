@@ -1,3 +1,5 @@
+"""A whole chain built at once, from a file, a copy or a template: all or nothing, and one step in the history."""
+
 from __future__ import annotations
 
 from dataclasses import replace

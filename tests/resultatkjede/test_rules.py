@@ -1,3 +1,5 @@
+"""The pure rules of a chain: left to right only, never in a ring, and each refusal by its name."""
+
 from __future__ import annotations
 
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""Two chains held against each other: what is new, gone, changed and moved is each counted once and said."""
+
 from __future__ import annotations
 
 from dataclasses import replace

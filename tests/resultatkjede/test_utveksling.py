@@ -1,3 +1,5 @@
+"""The chain as a file: what is written is read again alike, and a file that is wrong is told where."""
+
 from __future__ import annotations
 
 import json

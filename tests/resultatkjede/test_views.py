@@ -1,3 +1,5 @@
+"""The pages of a chain: each route meets each role, bad input stays beside its field, one count of queries."""
+
 from __future__ import annotations
 
 import re

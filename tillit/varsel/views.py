@@ -15,10 +15,7 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 from tillit.varsel import actions
 from tillit.varsel.forms import VarselForm
-from tillit.varsel.models import Utsendelse
-from tillit.varsel.queries import ukens_brev, valg_for
-
-SISTE_BREV = 10
+from tillit.varsel.queries import siste_brev, ukens_brev, valg_for
 
 
 @innlogget
@@ -31,7 +28,7 @@ def valg(request: BrukerRequest) -> HttpResponse:
         actions.velg_varsler(av=request.user, **form.cleaned_data)
         messages.success(request, _("Valget er lagret."))
         return redirect("varsel:valg")
-    sendt = Utsendelse.objects.til_leseren().filter(bruker=request.user)[:SISTE_BREV]
+    sendt = siste_brev(request.user)
     return skjemaside(request, "varsel/valg.html", form, sendt=sendt, sender_epost=settings.EPOST_SENDES)
 
 

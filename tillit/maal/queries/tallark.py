@@ -13,11 +13,12 @@ from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
 from tillit.maal.enums import Indikatortype
 from tillit.maal.innlesing import Dom
-from tillit.maal.models import Fordeling, Indikator, Indikatorstand, Maaling
+from tillit.maal.models import Fordeling, Indikator, Indikatorstand, Maal, Maaling
 from tillit.maal.ordlegging import med_enhet, symbol_i_ord, verdi_i_ord
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.maalbilder import forfalt, seriehode
 from tillit.maal.querysets import MaalQuerySet
+from tillit.organisasjon.models import Bruker, Organ
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,16 @@ class Arkmaal:
     pk: int
     tekst: str
     rader: tuple[Arkrad, ...]
+
+
+def virksomhetens_ark(bruker: Bruker, virksomhet: Organ) -> list[Arkmaal]:
+    """The goals of a virksomhet that hold, as far as the person sees them."""
+    return tallark(Maal.objects.synlig_for(bruker).gjeldende().filter(relasjon__underordnet=virksomhet))
+
+
+def maalets_ark(maal: Maal) -> list[Arkmaal]:
+    """One goal; nothing where it no longer holds. That it may be seen is the caller's."""
+    return tallark(Maal.objects.gjeldende().filter(pk=maal.pk))
 
 
 def tallark(maal: MaalQuerySet) -> list[Arkmaal]:

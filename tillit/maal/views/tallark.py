@@ -14,8 +14,7 @@ from tillit.maal.access import hent_maal
 from tillit.maal.forms.tallark import TallarkForm
 from tillit.maal.innlesing import InnlesingStanset, les_inn
 from tillit.maal.models import Maal
-from tillit.maal.queries.tallark import lagret_av_andre, tallark
-from tillit.maal.querysets import MaalQuerySet
+from tillit.maal.queries.tallark import Arkmaal, lagret_av_andre, maalets_ark, virksomhetens_ark
 from tillit.maal.sql import INNHOLD
 from tillit.organisasjon.access import hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
@@ -30,19 +29,18 @@ _SIES_IKKE = frozenset(INNHOLD) - {"verdi", "symbol", "foreloepig"}
 @require_http_methods(["GET", "POST"])
 def skriv_tall(request: BrukerRequest, organ_pk: int) -> HttpResponse:
     organ = hent_virksomhet(request.user, organ_pk, til=Rettighet.MAALING_REGISTRERE)
-    maal = Maal.objects.synlig_for(request.user).gjeldende().filter(relasjon__underordnet=organ)
-    return _ark(request, maal, organ=organ)
+    return _ark(request, virksomhetens_ark(request.user, organ), organ=organ)
 
 
 @krever(Rettighet.MAALING_REGISTRERE)
 @require_http_methods(["GET", "POST"])
 def skriv_tall_for_maalet(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = hent_maal(request.user, pk, til=Rettighet.MAALING_REGISTRERE)
-    return _ark(request, Maal.objects.gjeldende().filter(pk=pk), organ=maal.relasjon.underordnet, ett=maal)
+    return _ark(request, maalets_ark(maal), organ=maal.relasjon.underordnet, ett=maal)
 
 
-def _ark(request: BrukerRequest, maal: MaalQuerySet, *, organ: Organ, ett: Maal | None = None) -> HttpResponse:
-    form = bundet(TallarkForm, request, ark=tallark(maal))
+def _ark(request: BrukerRequest, ark: list[Arkmaal], *, organ: Organ, ett: Maal | None = None) -> HttpResponse:
+    form = bundet(TallarkForm, request, ark=ark)
     if form.is_valid():
         rader = form.maalingsrader()
         try:

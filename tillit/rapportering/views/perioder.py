@@ -49,7 +49,7 @@ def _samleform(
     request: BrukerRequest, relasjoner: list[Styringsrelasjon], valg: Periodevalg, *, utvalg: str
 ) -> Samleform:
     """Where only rows are to be ticked, the dates stand as they were typed and nothing is decided."""
-    alle = _som_queryset(relasjoner)
+    alle = spoerringer.som_valg(relasjoner)
     if not utvalg:
         return bundet(Samleform, request, relasjoner=alle, initial=_forslag(valg))
     return Samleform(relasjoner=alle, initial={felt: request.POST.get(felt, "") for felt in ("aapnes_dato", "frist")})
@@ -60,10 +60,6 @@ def _valgform(request: BrukerRequest, relasjoner: list[Styringsrelasjon]) -> Per
     naturlig = spoerringer.naturlig_valg()
     data = request.GET if "periode" in request.GET else {"periode": f"{naturlig.frekvens}:{naturlig.start.isoformat()}"}
     return Periodevalgform(data, valgbare=valgbare)
-
-
-def _som_queryset(relasjoner: list[Styringsrelasjon]) -> object:
-    return Styringsrelasjon.objects.filter(pk__in=[ett.pk for ett in relasjoner]).med_organer()
 
 
 def _forslag(valg: Periodevalg) -> dict[str, object]:

@@ -2,6 +2,6 @@
 
 from tillit.varsel.queries.brev import brev_for, ukens_brev
 from tillit.varsel.queries.mottakere import Mottaker, mottakere
-from tillit.varsel.queries.valg import har_tilgang, valg_for
+from tillit.varsel.queries.valg import har_tilgang, siste_brev, valg_for
 
-__all__ = ["Mottaker", "brev_for", "har_tilgang", "mottakere", "ukens_brev", "valg_for"]
+__all__ = ["Mottaker", "brev_for", "har_tilgang", "mottakere", "siste_brev", "ukens_brev", "valg_for"]
