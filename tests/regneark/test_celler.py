@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -15,11 +16,13 @@ from tests.regneark.hjelp import (
     FJOR,
     NUMMER,
     Tallby,
+    arbeidsbok,
     arket,
     bekreftet,
     csv_fil,
     csv_rad,
     endret,
+    finn,
     lag_tallby,
     lastet_opp,
     sett,
@@ -31,6 +34,7 @@ from tillit.felles import koe
 from tillit.maal.models import Maaling
 from tillit.regneark import actions, queries
 from tillit.regneark.enums import Filformat
+from tillit.regneark.kolonner import OM_FILEN
 from tillit.regneark.lesing.aapning import aapne
 from tillit.regneark.lesing.celler import Vist
 from tillit.regneark.lesing.stiler import innebygd, vist_som
@@ -46,16 +50,16 @@ def by(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Tallby:
 
 def bok(*ark: tuple[str, list[list[Any]]], formater: dict[str, str] | None = None) -> bytes:
     """A workbook of sheets; `formater` by field for the first data row of the first."""
-    arbeidsbok = Workbook()
-    arbeidsbok.remove(arbeidsbok.worksheets[0])
+    ny = Workbook()
+    ny.remove(ny.worksheets[0])
     for navn, rader in ark:
-        side = arbeidsbok.create_sheet(navn)
+        side = ny.create_sheet(navn)
         for celler in rader:
             side.append(celler)
     for felt, kode in (formater or {}).items():
-        arbeidsbok.worksheets[0].cell(2, NUMMER[felt]).number_format = kode
+        ny.worksheets[0].cell(2, NUMMER[felt]).number_format = kode
     ut = io.BytesIO()
-    arbeidsbok.save(ut)
+    ny.save(ut)
     return ut.getvalue()
 
 
@@ -273,3 +277,70 @@ def test_a_csv_cell_with_three_decimals_that_nobody_touched_is_what_was_download
         ("Andel i tide", f"{FJOR}-01-01"): "uendret",
         ("Andel i tide", f"{FJOR - 1}-01-01"): "feil",
     }
+
+
+def _uten_kolonnen_versjon(sti: Path, endre: Any = lambda _ark: None) -> Path:
+    """As people tidy a sheet before they fill it in. Ours is protected; a copy of it is not."""
+
+    def rydd(ark: Any) -> None:
+        endre(ark)
+        ark.delete_cols(NUMMER["sett"])
+
+    return endret(sti, rydd)
+
+
+def _rettet_siden(by: Tallby) -> None:
+    lag_maaling(by.andel, FJOR - 1, "66", versjon=2, grunn="Rettet i nettleseren")
+    lag_maaling(by.skaar, FJOR - 1, "3", versjon=2, grunn="Rettet i nettleseren")
+
+
+def test_a_workbook_without_its_version_column_is_compared_with_what_stood_when_it_was_downloaded(
+    by: Tallby, tmp_path: Path
+) -> None:
+    sti = arket(by.scene.leder, by.scene.etat, tmp_path)
+    _rettet_siden(by)
+
+    def fyll(ark: Any) -> None:
+        sett(ark, by.andel, str(FJOR - 1), verdi=65)
+        sett(ark, by.andel, str(FJOR - 2), verdi=62, grunn="Telt på nytt")
+
+    innlesing = lastet_opp(_uten_kolonnen_versjon(sti, fyll), by)
+    assert innlesing.lastet_ned_tid is not None
+    assert {nokkel: utfall for nokkel, utfall in utfallene(innlesing).items() if utfall != "uendret"} == {
+        ("Andel i tide", f"{FJOR - 1}-01-01"): "konflikt",  # corrected here and in the file
+        ("Andel i tide", f"{FJOR - 2}-01-01"): "ny_versjon",  # corrected in the file alone
+    }
+    assert innlesing.rader.get(utfall="konflikt").sett == 1
+
+
+@pytest.mark.parametrize("uten", ["signatur", "kolonnen i CSV", "fremmed ark"])
+def test_where_nobody_knows_what_the_file_rests_on_the_same_is_unchanged_and_the_rest_is_asked(
+    by: Tallby, tmp_path: Path, uten: str
+) -> None:
+    if uten == "signatur":
+        sti = _uten_kolonnen_versjon(arket(by.scene.leder, by.scene.etat, tmp_path))
+        ark = load_workbook(sti)
+        del ark[OM_FILEN]
+        ark["Tall"].cell(finn(ark["Tall"], by.andel, str(FJOR - 1)), NUMMER["verdi"]).value = 65
+        ark.save(sti)
+        innlesing = lastet_opp(sti, by)
+    elif uten == "kolonnen i CSV":
+        tekst = arket(by.scene.leder, by.scene.etat, tmp_path, format=Filformat.CSV).read_text("utf-8-sig")
+        rader = [rad[:-1] for rad in csv.reader(io.StringIO(tekst, newline=""), delimiter=";")]
+        ut = io.StringIO(newline="")
+        csv.writer(ut, delimiter=";").writerows([["65" if celle == "64" else celle for celle in rad] for rad in rader])
+        innlesing = lastet_opp(ut.getvalue().encode("utf-8-sig"), by, navn="tall.csv")
+    else:
+        hode = ["Indikator-ID", "Periode", "Beregningsgrunnlag", "Verdi", "Symbol", "Teller", "Nevner"]
+        innlesing = lastet_opp(
+            arbeidsbok([hode, [by.andel.pk, FJOR - 2, "", 61.5], [by.andel.pk, FJOR - 1, "", 65]]), by
+        )
+    assert innlesing.lastet_ned_tid is None
+    assert {nokkel: utfall for nokkel, utfall in utfallene(innlesing).items() if utfall != "uendret"} == {
+        ("Andel i tide", f"{FJOR - 1}-01-01"): "konflikt"
+    }
+    (rad,) = queries.forhaandsvisning(innlesing, utfall="konflikt", side=1).rader
+    assert (rad.naa, rad.etter, rad.bygger_paa_eldre) == ("64", "65", False)
+    with pytest.raises(actions.RaderMangler):
+        bekreftet(innlesing, by.scene.leder, grunn="Vår telling")
+    assert Maaling.objects.filter(versjon=2).count() == 0, "nothing is written over before somebody has chosen"

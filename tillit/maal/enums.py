@@ -191,7 +191,7 @@ class Radutfall(models.TextChoices):
     NY = "ny", _("Nytt tall")
     NY_VERSJON = "ny_versjon", _("Endret tall")
     UENDRET = "uendret", _("Uendret")
-    KONFLIKT = "konflikt", _("Endret av andre")
+    KONFLIKT = "konflikt", _("Ulikt det lagrede")
     FEIL = "feil", _("Feil")
 
 

@@ -153,6 +153,13 @@ class Bunke:
         utvalg, parametre = spoerring.query.sql_with_params()
         _utfoer(sql.FYLL.format(utvalg=utvalg), parametre)
 
+    def sett_da(self, tid: datetime | None) -> None:
+        """Rows that name no version rest on what was stored at `tid`; where nobody knows when, on nothing.
+
+        So they meet what is stored as any other row does: the same is unchanged, anything else a conflict.
+        """
+        _utfoer(sql.SETT_DA, [tid])
+
     def doem(self, *, laast: bool = False) -> None:
         """Decide for each row. `laast`: nobody else writes a figure of these indicators until the transaction ends."""
         _utfoer(sql.ANALYSER)

@@ -52,6 +52,14 @@ ANALYSER_DELER = f"""
 """
 LAG_BUNKE = f"CREATE TEMPORARY TABLE {BUNKE} ({', '.join(navn + ' ' + _TYPER.get(navn, 'text') for navn in _SPALTER)})"
 KOPIER = f"COPY {BUNKE} ({', '.join(_SPALTER)}) FROM STDIN"
+# The newest version that was stored at that time; nought where there was none, or where nobody knows the time.
+SETT_DA = f"""
+    UPDATE {BUNKE} b SET sett = coalesce((
+        SELECT max(m.versjon) FROM maal_maaling m
+        WHERE m.indikator_id = b.indikator_id AND m.periode = b.periode AND m.grunnlag = b.grunnlag
+          AND m.registrert_tid <= %s
+    ), 0) WHERE b.sett IS NULL
+"""
 FYLL = f"INSERT INTO {BUNKE} ({', '.join(_SPALTER)}) SELECT u.*, '' FROM ({{utvalg}}) u"
 ANALYSER = f"ANALYZE {BUNKE}"
 INDIKATORENE = f"SELECT indikator_id FROM {BUNKE}"

@@ -170,8 +170,8 @@ def _krev_svar(innlesing: Innlesing) -> None:
     if uavklart:
         raise RaderMangler(
             ngettext(
-                "%d rad er endret av andre. Velg hvilket tall som skal gjelde.",
-                "%d rader er endret av andre. Velg hvilke tall som skal gjelde.",
+                "%d rad er ulik det som er lagret. Velg hvilket tall som skal gjelde.",
+                "%d rader er ulike det som er lagret. Velg hvilke tall som skal gjelde.",
                 uavklart,
             )
             % uavklart

@@ -86,6 +86,8 @@ def _kontroller(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
             tomme += sum(1 for lest in bunt if not (lest.rad or lest.del_ or lest.feil))
             _meld(krav, int(bunt[-1].andel * _LESING), _("Leser rad %(nr)s") % {"nr": bunt[-1].nr})
         _meld(krav, _LESING, _("Sammenlikner med tallene som er registrert"))
+        # The column «Versjon» may have been deleted, and a sheet from elsewhere never had one.
+        bunke.sett_da(fil.lastet_ned_tid)
         bunke.doem()
         with transaction.atomic():
             _behold_dommene(innlesing.pk)

@@ -55,6 +55,8 @@ class Radbilde:
     av: str = ""
     tid: datetime | None = None
     valg: str = ""
+    # The file rests on an earlier version of the figure; else it knows of none.
+    bygger_paa_eldre: bool = False
     enhet: str = ""
     # Nobody touched the row; others have corrected the figure since, and that stands.
     rettet_siden: bool = False

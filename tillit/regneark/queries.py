@@ -104,6 +104,7 @@ def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, s
         av=gjeldende.registrert_av.navn if gjeldende and gjeldende.registrert_av else "",
         tid=gjeldende.registrert_tid if gjeldende else None,
         valg=rad.valg,
+        bygger_paa_eldre=bool(rad.sett),
         enhet=indikator.enhet if indikator else "",
     )
 
