@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.enums import Bindegrunn, Sakstilstand, Signaltype
+from styringsdialog.enums import Anmodningssvar, Bindegrunn, Sakstilstand, Signaltype
 from styringsdialog.models import (
     Deltaker,
     Moete,
@@ -155,6 +155,13 @@ class Saksbilde:
         return self.tilstand == Sakstilstand.AKTIV
 
     @property
+    def grunnen_staar_i_anmodningen(self) -> bool:
+        """Taken off because the other party asked: the reason is read where it was given, and not once more."""
+        return any(
+            ett.svar == Anmodningssvar.ETTERKOMMET and ett.grunn == self.tilstandsgrunn for ett in self.anmodninger
+        )
+
+    @property
     def aapen_anmodning(self) -> Anmodningsbilde | None:
         return next((ett for ett in self.anmodninger if not ett.svar), None)
 
@@ -176,13 +183,14 @@ class Tidsandel:
 
 @dataclass(frozen=True)
 class Tidsbruk:
-    """What the time goes to. `brukt` is None until somebody has noted minutes."""
+    """What the time goes to. `brukt` is None until somebody has noted minutes; `ufoert` points have none yet."""
 
     andeler: tuple[Tidsandel, ...]
     strategisk: Tidsandel
     enkeltsak: Tidsandel
     planlagt: int
     brukt: int | None
+    ufoert: int
     varighet: int
 
     @property

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
+from styringsdialog.actions.sak import TrukketUtenGrunn
 from styringsdialog.actions.signal import FELTER, Utsagn
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetetype, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal
@@ -156,12 +157,15 @@ class EndreSakForm(SakForm, VersjonertForm):
 
 class TrekkSakForm(Skjema):
     grunn = forms.CharField(
-        label=_("Hvorfor trekkes saken?"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Begge parter leser grunnen. Saken blir stående som trukket."),
+        label=_("Hvorfor trekkes saken?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, *args: Any, sporloest: bool, **kwargs: Any) -> None:
+        """`sporloest`: nobody has planned by it yet, so it is gone, and nobody asks why."""
+        super().__init__(*args, **kwargs)
+        felt = self.fields["grunn"]
+        felt.required = not sporloest
+        felt.error_messages["required"] = TrukketUtenGrunn.melding
 
 
 class BeOmForm(Skjema):
@@ -170,13 +174,14 @@ class BeOmForm(Skjema):
 
 
 class SvarPaaAnmodningForm(Skjema):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {"grunn": _("når svaret er nei")}
     svar = forms.ChoiceField(label=_("Svar"), choices=Anmodningssvar, widget=forms.RadioSelect)
     grunn = forms.CharField(
         label=_("Hvorfor blir saken stående?"),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Må fylles ut når svaret er nei. Den andre parten leser det."),
+        help_text=_("Den andre parten leser det."),
     )
 
 
@@ -271,7 +276,7 @@ class SvarForm(VersjonertForm):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Må fylles ut når dere bestrider. Begrunnelsen blir synlig for begge parter og i referatet."),
+        help_text=_("Begge parter leser det, og det står i referatet."),
     )
 
 

@@ -83,6 +83,8 @@ def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) ->
     start = verdier["start_tid"]
     if isinstance(start, datetime) and start != moete.start_tid:
         _krev_tidspunkt(moete.relasjon, start)
+    if all(getattr(moete, felt) == verdi for felt, verdi in verdier.items()):
+        return
     with handling("moete.endret", av=av):
         moete.lagre_ny_versjon(**verdier)
 

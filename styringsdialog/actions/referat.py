@@ -18,7 +18,7 @@ from styringsdialog.models import (
     Signal,
 )
 from tillit.felles import tid
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker
@@ -32,7 +32,7 @@ class IkkeTilKommentar(Regelbrudd):
     melding = _("Referatet er ikke sendt til kommentar.")
 
 
-class ReferatetErEndret(Regelbrudd):
+class ReferatetErEndret(EndretSidenLest):
     melding = _("Referatet er endret siden du leste det. Les den nye versjonen før du godkjenner.")
 
 
@@ -88,7 +88,7 @@ def godkjenn_referat(*, referat: Referat, versjon: int, av: Bruker, part: str) -
     if not rules.kan_kommenteres(referat.status):
         raise IkkeTilKommentar
     if referat.versjon != versjon:
-        raise ReferatetErEndret
+        raise ReferatetErEndret(versjon=referat.versjon)
     godkjente = set(referat.godkjenninger.filter(referat_versjon=versjon).values_list("part", flat=True))
     if part in godkjente:
         raise AlleredeGodkjent

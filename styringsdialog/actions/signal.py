@@ -15,7 +15,7 @@ from styringsdialog.actions.moete import moetedato
 from styringsdialog.enums import Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal, Signalsvar
 from tillit.felles import tid
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.felles.templatetags.formater import dato
@@ -90,8 +90,8 @@ class AlleredeBesvart(Regelbrudd):
     melding = _("Parten din har allerede svart på dette signalet. Det første svaret gjelder.")
 
 
-class SignaletErEndret(Regelbrudd):
-    melding = _("Signalet er endret siden du leste det. Les det på nytt før du svarer.")
+class SignaletErEndret(EndretSidenLest):
+    melding = _("Signalet er endret siden du leste det. Les den nye teksten, og svar på nytt.")
 
 
 class UtenTypeUtenSvar(Regelbrudd):
@@ -176,7 +176,7 @@ def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: 
     laas_referat(signal.moete)
     signal = laas(signal)
     if signal.versjon != versjon:
-        raise SignaletErEndret
+        raise SignaletErEndret(versjon=signal.versjon)
     if signal.type == Signaltype.UKLASSIFISERT:
         raise UtenTypeUtenSvar
     if svar == Svar.BESTRIDT and not grunn.strip():

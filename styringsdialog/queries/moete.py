@@ -98,7 +98,8 @@ def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
 
     def andel(navn: str, utvalg: list[Saksbilde]) -> Tidsandel:
         plan = sum(sak.min_plan for sak in utvalg)
-        faktisk = None if brukt is None else sum(sak.min_faktisk or 0 for sak in utvalg)
+        foert = [sak.min_faktisk for sak in utvalg if sak.min_faktisk is not None]
+        faktisk = sum(foert) if foert else None
         return Tidsandel(
             navn=navn,
             planlagt=plan,
@@ -114,6 +115,7 @@ def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
         enkeltsak=andel("Enkeltsaker", [sak for sak in saker if sak.kategori == Sakskategori.ENKELTSAK]),
         planlagt=planlagt,
         brukt=brukt,
+        ufoert=len(saker) - len(notert),
         varighet=varighet,
     )
 
@@ -126,7 +128,7 @@ def _steg(moete: Moete, referat: Referat | None) -> tuple[Steg, ...]:
     """Where in its life the meeting is, the referat's states last."""
     if moete.status == Moetestatus.AVLYST:
         return tilstandsrekke(["Planlagt", "Avlyst"], 1)
-    navn = ["Planlagt", "Innkalt", "Holdt, referat i utkast", "Referat til kommentar", "Referat godkjent"]
+    navn = ["Planlagt", "Innkalt", "Startet, referat i utkast", "Referat til kommentar", "Referat godkjent"]
     naa = {Moetestatus.PLANLAGT: 0, Moetestatus.INNKALT: 1, Moetestatus.GJENNOMFOERT: 2}[Moetestatus(moete.status)]
     if referat is not None:
         naa = 2 + [Referatstatus.UTKAST, Referatstatus.TIL_KOMMENTAR, Referatstatus.GODKJENT].index(

@@ -16,7 +16,7 @@ from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
@@ -66,7 +66,7 @@ def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_moete(moete=moete, av=request.user, **form.verdier())
-            messages.success(request, _("Møtet er endret."))
+            kvitter(request, form, _("Møtet er endret."))
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/endre_moete.html", form, moete=moete)
 
@@ -81,7 +81,7 @@ def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.sett_deltakere(moete=moete, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Deltakerlisten er lagret."))
+            kvitter(request, form, _("Deltakerlisten er lagret."))
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/deltakere.html", form, moete=moete)
 

@@ -9,13 +9,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, queries
+from styringsdialog import access, actions, kvitteringer, queries
 from styringsdialog.actions.referat import AlleredeGodkjent
 from styringsdialog.forms import GodkjennForm, KommentarForm, ReferatForm, TilleggForm
 from styringsdialog.models import Referat
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -38,7 +38,7 @@ def skriv(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.skriv_referat(referat=referat, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Sammendraget er lagret."))
+            kvitter(request, form, _("Sammendraget er lagret."))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     return skjemaside(request, "styringsdialog/skriv_referat.html", form, moete=referat.moete, referat=referat)
 
@@ -81,7 +81,8 @@ def godkjenn(request: BrukerRequest, moete_pk: int) -> HttpResponse:
             except AlleredeGodkjent as brudd:
                 messages.info(request, str(brudd.melding))
             else:
-                messages.success(request, _("Du har godkjent referatet på vegne av parten din."))
+                referat.refresh_from_db(fields=["status"])
+                messages.success(request, kvitteringer.godkjent(referat, referat.moete.relasjon, part=part))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
     return skjemaside(request, "styringsdialog/referat.html", form, **_kontekst(request, referat))

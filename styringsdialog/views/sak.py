@@ -8,11 +8,11 @@ from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from styringsdialog import access, actions, rules
+from styringsdialog import access, actions, kvitteringer, rules
 from styringsdialog.forms import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
 from styringsdialog.models import Moete
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -41,7 +41,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Saken er endret. Begge parter ser hva som er endret."))
+            kvitter(request, form, _("Saken er endret. Begge parter ser hva som er endret."))
             return _til_saken(sak.moete, pk)
     egen = rules.kan_skrives_av(forfatter=sak.part, part=part)
     return skjemaside(request, "styringsdialog/endre_sak.html", form, moete=sak.moete, sak=sak, egen=egen)
@@ -62,13 +62,14 @@ def fjern(request: BrukerRequest, pk: int) -> HttpResponse:
     """One's own point: gone before the parties are called, withdrawn with a reason afterwards."""
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = access.krev_part_i_saken(request.user, sak)
-    form = bundet(TrekkSakForm, request)
+    sporloest = rules.fjernes_sporloest(moetestatus=sak.moete.status, har_anmodninger=sak.anmodninger.exists())
+    form = bundet(TrekkSakForm, request, sporloest=sporloest)
     if form.is_valid():
         with regelbrudd_i(form):
             borte = actions.trekk_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, _("Saken er tatt av programmet.") if borte else _("Saken er trukket."))
             return redirect("styringsdialog:moete", pk=sak.moete_id) if borte else _til_saken(sak.moete, pk)
-    return skjemaside(request, "styringsdialog/trekk_sak.html", form, moete=sak.moete, sak=sak)
+    return skjemaside(request, "styringsdialog/trekk_sak.html", form, moete=sak.moete, sak=sak, sporloest=sporloest)
 
 
 @innlogget
@@ -95,7 +96,9 @@ def svar_paa_anmodning(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.svar_paa_anmodning(anmodning=anmodning, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Svaret er gitt, og den andre parten ser det ved saken."))
+            anmodning.sak.refresh_from_db(fields=["tilstand"])
+            kvittering = kvitteringer.svart_paa_anmodning(anmodning, svar=form.cleaned_data["svar"])
+            messages.success(request, kvittering)
             return _til_saken(sak.moete, sak.pk)
     kontekst = {"moete": sak.moete, "sak": sak, "anmodning": anmodning}
     return skjemaside(request, "styringsdialog/svar_paa_anmodning.html", form, **kontekst)
@@ -110,7 +113,7 @@ def foer(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.foer_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Referatet fra saken er lagret."))
+            kvitter(request, form, _("Referatet fra saken er lagret."))
             return _til_saken(sak.moete, pk)
     return skjemaside(request, "styringsdialog/foer_sak.html", form, moete=sak.moete, sak=sak)
 

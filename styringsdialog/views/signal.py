@@ -5,17 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from styringsdialog import access, actions, queries, rules
+from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.actions.signal import AlleredeBesvart
-from styringsdialog.enums import Svar
 from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SvarForm
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -33,7 +31,7 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             sak = form.cleaned_data["sak"]
             signal = actions.foer_signal(moete=moete, sak=sak, utsagn=form.utsagn(), av=request.user, part=part)
-            messages.success(request, _("Signalet er ført. Nå skal den andre parten bekrefte eller bestride det."))
+            messages.success(request, kvitteringer.foert(signal, moete))
             if merknad := queries.oppdragsmerknad(signal, moete):
                 messages.info(request, merknad)
             return _til_signalet(moete.pk, signal.pk)
@@ -51,9 +49,10 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(EndreSignalForm, request, moete=signal.moete, mulige=mulige, binder=binder, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
-            versjon = form.cleaned_data["versjon"]
+            versjon, foer = form.cleaned_data["versjon"], signal.type
             actions.endre_signal(signal=signal, versjon=versjon, utsagn=form.utsagn(), av=request.user, part=part)
-            messages.success(request, _("Signalet er endret. Svar på den forrige teksten gjelder ikke lenger."))
+            signal.refresh_from_db()
+            kvitter(request, form, kvitteringer.endret(signal, signal.moete, foer=foer))
             return _til_signalet(signal.moete_id, pk)
     return skjemaside(request, "styringsdialog/endre_signal.html", form, moete=signal.moete)
 
@@ -72,8 +71,8 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
             except AlleredeBesvart as brudd:
                 messages.info(request, str(brudd.melding))
             else:
-                bekreftet = form.cleaned_data["svar"] == Svar.BEKREFTET
-                messages.success(request, _("Signalet er bekreftet.") if bekreftet else _("Signalet er bestridt."))
+                signal.refresh_from_db(fields=["status"])
+                messages.success(request, kvitteringer.besvart(signal, svar=form.cleaned_data["svar"]))
             return _til_signalet(signal.moete_id, pk)
     bilde = queries.moetebilde(signal.moete, request.user, i_dag=tid.i_dag())
     vist = next(ett for ett in bilde.signaler if ett.pk == pk)

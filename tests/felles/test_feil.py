@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from styringsdialog.enums import Moetetype
 from tests.scene import Scene, lag_moete, lag_signal
-from tillit.felles.feil import EndretAvAndre, Regelbrudd, regelbrudd_i
+from tillit.felles.feil import EndretAvAndre, EndretSidenLest, Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import VersjonertForm
 
 
@@ -68,3 +68,11 @@ def test_andre_feil_i_basen_skjules_ikke() -> None:
     form = sendt(versjon="1", tekst="mitt", farge="r")
     with pytest.raises(IntegrityError), regelbrudd_i(form), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO organisasjon_organ (navn) VALUES ('x')")
+
+
+def test_den_som_svarte_paa_en_gammel_tekst_svarer_paa_nytt_paa_den_som_vises() -> None:
+    form = sendt(versjon="1", tekst="mitt", farge="r")
+    with regelbrudd_i(form):
+        raise EndretSidenLest(versjon=7)
+    assert form.non_field_errors() == ["Dette er ikke mulig nå."]
+    assert (form["versjon"].value(), form["tekst"].value(), form["farge"].value()) == ("7", "mitt", None)

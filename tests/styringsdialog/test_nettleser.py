@@ -127,7 +127,7 @@ def test_ingenting_skrevet_er_ute_av_syne_paa_moetesiden(ny_side: Callable[..., 
     tekst.fill("Vi orienterte om budsjettet")
     side.locator(f"#sak-{annen.pk}").get_by_text("Informasjon", exact=True).click()
     side.locator(f"#sak-{annen.pk}").get_by_role("button", name="Før signalet").click()
-    expect(side.get_by_text("Signalet er ført")).to_be_visible()
+    expect(side.get_by_text("Ført som")).to_be_visible()
     expect(notat).to_be_visible()
     expect(notat).to_have_value("Et langt notat som ikke er lagret")
     expect(side.locator(f"#sak-{sak.pk} .kladd")).to_contain_text("ikke lagret")

@@ -41,6 +41,14 @@ class EndretAvAndre(Regelbrudd):
         self.gjeldende = gjeldende
 
 
+class EndretSidenLest(Regelbrudd):
+    """What was answered no longer stands there. Carries the version that does; the page shows it and asks anew."""
+
+    def __init__(self, *, versjon: int) -> None:
+        super().__init__()
+        self.versjon = versjon
+
+
 @contextmanager
 def regelbrudd_i(form: forms.BaseForm) -> Iterator[None]:
     """Turn a broken rule into a message in `form`, beside its field where it has one."""
@@ -48,6 +56,8 @@ def regelbrudd_i(form: forms.BaseForm) -> Iterator[None]:
         yield
     except EndretAvAndre as brudd:
         _vis_konflikt(form, brudd)
+    except EndretSidenLest as brudd:
+        _spoer_paa_nytt(form, brudd)
     except Regelbrudd as brudd:
         form.add_error(brudd.felt if brudd.felt in form.fields else None, str(brudd.melding))
     except IntegrityError as feil:
@@ -76,8 +86,23 @@ def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
         form.add_error(
             navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist}
         )
+    _bytt(form, versjon=brudd.versjon)
+
+
+def _spoer_paa_nytt(form: forms.BaseForm, brudd: EndretSidenLest) -> None:
+    """The next answer is to the version that is shown now. What was chosen was chosen of another text, and is not kept;
+    what was written is.
+    """
+    form.add_error(None, str(brudd.melding))
+    valg = [navn for navn, felt in form.fields.items() if isinstance(felt, forms.ChoiceField | forms.BooleanField)]
+    _bytt(form, versjon=brudd.versjon, uten=valg)
+
+
+def _bytt(form: forms.BaseForm, *, versjon: int, uten: Iterable[str] = ()) -> None:
     data = cast("QueryDict", form.data).copy()
-    data[form.add_prefix("versjon")] = str(brudd.versjon)
+    for navn in uten:
+        data.pop(form.add_prefix(navn), None)
+    data[form.add_prefix("versjon")] = str(versjon)
     form.data = data
 
 

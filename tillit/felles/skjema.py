@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
 from django.template.response import TemplateResponse
@@ -95,6 +96,14 @@ def skjemaside(request: HttpRequest, mal: str, form: forms.BaseForm, **kontekst:
     """The page with the form: 200 when it is empty, 422 when it came back with errors."""
     status = 422 if form.is_bound and form.errors else 200
     return TemplateResponse(request, mal, {"form": form, **kontekst}, status=status)
+
+
+def kvitter(request: HttpRequest, form: forms.BaseForm, tekst: str) -> None:
+    """Say what was done, where something was: a form that was sent as it came changes nothing, and is told so."""
+    if form.has_changed():
+        messages.success(request, tekst)
+    else:
+        messages.info(request, _("Ingenting er endret: du sendte det samme som sto der."))
 
 
 def _om_tegnet(tegn: str, foer: str) -> str:

@@ -1,0 +1,84 @@
+"""What is said when something has been done in the dialogue: what it was, what it means, and who is asked next."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from styringsdialog import rules
+from styringsdialog.enums import Anmodningssvar, Sakstilstand, Signalstatus, Signaltype, Svar
+from styringsdialog.models import Moete, Referat, Saksanmodning, Signal
+from tillit.felles.templatetags.formater import dato
+from tillit.organisasjon.models import Styringsrelasjon
+
+
+def foert(signal: Signal, moete: Moete) -> str:
+    """A statement has been recorded, or classified."""
+    if signal.type == Signaltype.UKLASSIFISERT:
+        return _uten_type(moete)
+    som = _("Ført som %(type)s.") % {"type": Signaltype(signal.type).label.lower()}
+    return f"{som} {_hva_naa(signal)}"
+
+
+def endret(signal: Signal, moete: Moete, *, foer: str) -> str:
+    """`foer`: the type it had. What had none was answered by nobody."""
+    if foer == Signaltype.UKLASSIFISERT:
+        return foert(signal, moete)
+    if signal.type == Signaltype.UKLASSIFISERT:
+        return f"{_('Endret.')} {_uten_type(moete)}"
+    return f"{_('Endret. Svar på den forrige teksten gjelder ikke lenger.')} {_hva_naa(signal)}"
+
+
+def besvart(signal: Signal, *, svar: str) -> str:
+    """`signal` as it stands after the answer."""
+    bindende = rules.kan_ha_frist(signal.type)
+    if svar == Svar.BESTRIDT:
+        return (
+            _("Dere har bestridt det, og det binder ikke.")
+            if bindende
+            else _("Dere har bestridt at det ble sagt slik.")
+        )
+    if signal.status == Signalstatus.BESTRIDT:
+        return _("Dere har bekreftet. Den andre parten har bestridt det.")
+    if signal.status != Signalstatus.BEKREFTET:
+        return _("Dere har bekreftet. Den andre parten har ikke svart ennå.")
+    if bindende:
+        return _("Begge parter har bekreftet. Det binder når begge også har godkjent referatet.")
+    return _("Begge parter har bekreftet at det ble sagt slik. Samtale binder aldri.")
+
+
+def godkjent(referat: Referat, relasjon: Styringsrelasjon, *, part: str) -> str:
+    """`referat` as it stands after the approval."""
+    if rules.referatet_er_aapent(referat.status):
+        return _("Referatet er godkjent for %(part)s. Det gjelder når den andre parten også har godkjent det.") % {
+            "part": relasjon.navn_paa(part)
+        }
+    if not rules.moetet_kan_binde(referat.moete.type):
+        return _("Begge parter har godkjent referatet. Det kan ikke endres lenger.")
+    return _(
+        "Begge parter har godkjent referatet. Det kan ikke endres lenger, "
+        "og styringssignaler og oppdrag som begge har bekreftet, binder nå."
+    )
+
+
+def svart_paa_anmodning(anmodning: Saksanmodning, *, svar: str) -> str:
+    if svar == Anmodningssvar.AVSLAATT:
+        return _("Saken blir stående på programmet. Den andre parten ser hvorfor.")
+    if anmodning.sak.tilstand == Sakstilstand.UTSATT:
+        return _("Saken er utsatt og tatt av programmet. Begge parter ser hvem som ba om det, og hvorfor.")
+    return _("Saken er trukket og tatt av programmet. Begge parter ser hvem som ba om det, og hvorfor.")
+
+
+def _hva_naa(signal: Signal) -> str:
+    if rules.kan_ha_frist(signal.type):
+        return _("Det binder når den andre parten har bekreftet det, og begge har godkjent referatet.")
+    return _("Nå skal den andre parten bekrefte eller bestride at det ble sagt slik.")
+
+
+def _uten_type(moete: Moete) -> str:
+    if not rules.moetet_kan_binde(moete.type):
+        return _("Utsagnet er ført uten type. Ingen kan svare på det før det er klassifisert.")
+    frist = dato(rules.klassifiseringsfrist(moete.dato))
+    return _(
+        "Utsagnet er ført uten type. Ingen kan svare på det før det er klassifisert. "
+        "Er det ikke gjort innen %(frist)s, er det ikke styring."
+    ) % {"frist": frist}
