@@ -143,6 +143,22 @@ def test_den_som_ikke_har_valgt_passordet_sitt_selv_faar_ingen_rolle_i_hele_byen
     assert Rolletildeling.objects.filter(bruker=ny, rolle=Rolle.REVISOR).exists()
 
 
+@pytest.mark.parametrize("hva", ["password", "password__startswith", "bruker__password__startswith", "oektnummer"])
+@pytest.mark.parametrize("modell", ["bruker", "rolletildeling", "rolleforslag"])
+def test_en_adresse_kan_ikke_spoerre_seg_fram_til_et_passord(inne: Client, modell: str, hva: str) -> None:
+    """Sign by sign: how many are left says whether the guess was right."""
+    assert inne.get(f"{ADRESSE}/{modell}/?{hva}=argon2").status_code == 400
+    assert inne.get(f"{ADRESSE}/bruker/?is_active__exact=1").status_code == 200
+    assert inne.get(f"{ADRESSE}/rolletildeling/?rolle__exact=revisor").status_code == 200
+
+
+@pytest.mark.parametrize("sti", ["password_change/", "password_change/done/", "logout/", "autocomplete/", "r/1/1/"])
+def test_djangos_egne_sider_utenom_vaare_finnes_ikke(inne: Client, sti: str) -> None:
+    """Its page for a password knows neither the brake nor the security log."""
+    assert inne.get(f"/forvaltning/{sti}").status_code == 404
+    assert inne.post(f"/forvaltning/{sti}", {"old_password": "gjett"}).status_code == 404
+
+
 def test_treet_kan_ses_paa_en_annen_dato(inne: Client, scene: Scene) -> None:
     assert "Prøveetaten" in inne.get("/organisasjon/").content.decode()
     assert "Slik er det" in inne.get("/organisasjon/").content.decode()

@@ -9,7 +9,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -31,9 +31,18 @@ class Forvaltningsside(AdminSite):
     index_title = _("Forvaltning")
     # No inline script may run here: the theme switch and the sidebar are left out with it.
     enable_nav_sidebar = False
+    # Ours have the brake, the security log and our own rules; and nobody searches or is sent on from here.
+    _ikke_her = frozenset({"password_change", "password_change_done", "autocomplete", "view_on_site"})
+
+    def get_urls(self) -> list[Any]:
+        return [ett for ett in super().get_urls() if getattr(ett, "name", None) not in self._ikke_her]
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and er_forvalter(request)
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
+        """Its address must be there, by Django's rule. One logs out where the security log hears of it."""
+        raise Http404
 
     @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
