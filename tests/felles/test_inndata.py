@@ -27,6 +27,8 @@ class Proeve(Skjema):
     hemmelig = forms.CharField(required=False, widget=forms.PasswordInput)
     valg = forms.MultipleChoiceField(required=False, choices=[("a", "A")])
     tall = forms.IntegerField(required=False)
+    dag = forms.DateField(required=False)
+    tid = forms.DateTimeField(required=False)
 
 
 @pytest.mark.parametrize("tegn", FORBUDT, ids=lambda tegn: f"U+{ord(tegn):04X}")
@@ -48,6 +50,16 @@ def test_meldingen_sier_hvor_tegnet_staar_og_det_skrevne_blir_staaende() -> None
     }
     assert form["tekst"].value() == "Første linje\nTrygg skolevei\x02 for alle"
     assert "hemmeligord" not in str(form).replace("\x02", "")
+
+
+@pytest.mark.parametrize("dag", ["0001-01-01", "1599-12-31", "3000-01-01", "9999-12-31"])
+def test_en_dag_ingen_mener_avvises_i_hvert_skjema(dag: str) -> None:
+    """Whoever counts five working days on from the last day there is, falls off the calendar: on every visit."""
+    form = Proeve({"dag": dag, "tid": f"{dag} 09:00"})
+    setning = ["Året må være mellom 1600 og 2999."]
+    assert form.errors == {"dag": setning, "tid": setning}
+    assert form["dag"].value() == dag
+    assert Proeve({"dag": "1600-01-01", "tid": "2999-12-31 23:59"}).is_valid()
 
 
 def test_alt_annet_slipper_igjennom() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
@@ -15,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from tillit.felles.inndata import STOERSTE_NUMMER, forbudt_tegn
+from tillit.felles.inndata import SENESTE_AAR, STOERSTE_NUMMER, TIDLIGSTE_AAR, forbudt_tegn
 
 F = TypeVar("F", bound=forms.BaseForm)
 _FOER_TEGNET = 20
@@ -58,8 +59,7 @@ class Tekstvakt(forms.BaseForm):
                 return _om_tegnet(tegn[0], "" if hemmelig else tekst[: tegn.start()])
         if type(felt.field.widget) is forms.TextInput and any("\n" in tekst.strip() for tekst in tekster):
             return _("Her er det bare plass til én linje.")
-        renset = self.cleaned_data.get(navn)
-        return _("Tallet er for stort.") if isinstance(renset, int) and abs(renset) > STOERSTE_NUMMER else ""
+        return _utenfor(self.cleaned_data.get(navn))
 
 
 @contextmanager
@@ -104,6 +104,18 @@ def kvitter(request: HttpRequest, form: forms.BaseForm, tekst: str) -> None:
         messages.success(request, tekst)
     else:
         messages.info(request, _("Ingenting er endret: du sendte det samme som sto der."))
+
+
+def _utenfor(renset: object) -> str:
+    """What is wrong with a value that is read, and yet can be no number of a row and no day anybody means.
+
+    A day near the end of the calendar is a fault waiting for whoever counts on from it.
+    """
+    if isinstance(renset, int) and abs(renset) > STOERSTE_NUMMER:
+        return _("Tallet er for stort.")
+    if isinstance(renset, date) and not TIDLIGSTE_AAR <= renset.year <= SENESTE_AAR:
+        return _("Året må være mellom %(fra)s og %(til)s.") % {"fra": TIDLIGSTE_AAR, "til": SENESTE_AAR}
+    return ""
 
 
 def _om_tegnet(tegn: str, foer: str) -> str:
