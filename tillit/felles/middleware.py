@@ -25,9 +25,11 @@ Svar = Callable[[HttpRequest], HttpResponse]
 
 
 def grense(get_response: Svar) -> Svar:
-    """Refuse what is too large by what it says of itself, before a byte of it is read."""
+    """Refuse what is too large, or in other letters than ours, by what it says of itself, before a byte is read."""
 
     def svar(request: HttpRequest) -> HttpResponse:
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
+            return render(request, "400.html", status=400)
         if heltall(request.META.get("CONTENT_LENGTH") or "0", hoeyst=MAKS_FORESPOERSEL) is None:
             return render(request, "413.html", {"mb": MAKS_BYTE // 1024**2}, status=413)
         return get_response(request)

@@ -11,10 +11,10 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
-from django.views.defaults import server_error
 from redis.exceptions import RedisError
 
 from tillit.felles import filer, puls
@@ -64,7 +64,8 @@ def feil(request: HttpRequest) -> HttpResponse:
     """What nobody caught. Before a view is reached (who is logged in?) the database may be away too."""
     if er_opptatt(sys.exc_info()[1]):
         return opptattside(request)
-    return server_error(request)
+    # Not Django's own: that one reads the form first, to make a token, and what broke may be the form.
+    return HttpResponseServerError(render_to_string("500.html"))
 
 
 @contextmanager
