@@ -17,7 +17,7 @@ AAPNE = {
     "felles:tilgjengelighet",
     "organisasjon:logg_inn",
 }
-# Django's own administration pages guard themselves (is_staff and a right, see organisasjon/admin.py).
+# Django's own administration pages guard themselves (is_staff and a right, see organisasjon/admin).
 EGEN_VAKT = ("admin:",)
 
 

@@ -14,7 +14,7 @@ from tests.statistikk.hjelp import DATA, koble, lag_kilde, lag_noekkeltall, lag_
 from tillit.felles import koe
 from tillit.maal.enums import Frekvens
 from tillit.maal.models import Indikator, Maaling
-from tillit.statistikk import actions, brudd
+from tillit.statistikk import actions, brudd, opptak, produksjon
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand, Svarvalg, Utfall
 from tillit.statistikk.models import Spoerring, Uttrekk
 
@@ -58,6 +58,18 @@ def test_alle_tallene_i_en_fil_med_merknader_tas_inn_og_merknaden_foelger_med(sc
         (2021, Decimal(13), True, "Merknad: Foreløpig"),
         (2022, Decimal(14), False, ""),
     ]
+
+
+def test_filen_gjoeres_mindre_av_arbeideren_og_ikke_mens_noen_venter(scene: Scene) -> None:
+    spoerring, _indikator = csvspoerring(scene)
+    innhold = b"Aar;Antall\n" + b"2020;12\n" * 50_000
+    uttrekk = actions.les_fil(spoerring=spoerring, innhold=innhold, filnavn="tall.csv", av=scene.leder)
+    assert len(uttrekk.raa or b"") >= len(innhold)
+    assert opptak.raa_bytes(uttrekk) == innhold
+    produksjon.hent_uttrekk(uttrekk.pk)
+    uttrekk.refresh_from_db()
+    assert len(uttrekk.raa or b"") < len(innhold) / 100
+    assert opptak.raa_bytes(uttrekk) == innhold
 
 
 def test_en_strek_staar_med_raden_sin_og_tas_ikke_inn(scene: Scene) -> None:

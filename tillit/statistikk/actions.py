@@ -200,10 +200,10 @@ def les_fil(*, spoerring: Spoerring, innhold: bytes, filnavn: str, av: Bruker | 
 
     The very same file again (a double click) joins the one under way; another one is refused in words, never dropped.
     """
+    vedlagt = opptak.legg_ved(innhold)
     spoerring = laas(spoerring)
-    pakket = opptak.pakk(innhold)
     if underveis := _underveis(spoerring):
-        if underveis.sha256 == pakket["sha256"]:
+        if underveis.sha256 == vedlagt["sha256"]:
             return underveis
         raise FilenErUnderveis
     return _bestill(
@@ -212,7 +212,7 @@ def les_fil(*, spoerring: Spoerring, innhold: bytes, filnavn: str, av: Bruker | 
         av=av,
         hentet_tid=tiden_naa(),
         filnavn=filnavn[:200],
-        **pakket,
+        **vedlagt,
     )
 
 

@@ -65,13 +65,18 @@ class Lest:
         return any(endring.holder for endring in self.endringer)
 
 
-def pakk(raa: bytes) -> dict[str, Any]:
+def pakk(raa: bytes, *, grad: int = 9) -> dict[str, Any]:
     """The very bytes as they are kept: packed, with their sum and size."""
     return {
-        "raa": gzip.compress(raa, mtime=0),
+        "raa": gzip.compress(raa, compresslevel=grad, mtime=0),
         "sha256": hashlib.sha256(raa).hexdigest(),
         "stoerrelse": len(raa),
     }
+
+
+def legg_ved(raa: bytes) -> dict[str, Any]:
+    """In the same wrapping, and no smaller: to make it so takes time, and somebody is waiting. A worker packs it."""
+    return pakk(raa, grad=0)
 
 
 def raa_bytes(uttrekk: Uttrekk) -> bytes:

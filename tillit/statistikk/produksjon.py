@@ -13,7 +13,7 @@ from tillit.felles.jobb import Krav
 from tillit.felles.laas import laas
 from tillit.felles.tid import naa
 from tillit.statistikk import adresser, lesninger, opptak
-from tillit.statistikk.enums import Spoerringstilstand, Utfall
+from tillit.statistikk.enums import Spoerringstilstand, Utfall, Utloeser
 from tillit.statistikk.klient import Kildefeil, Klient, Svar
 from tillit.statistikk.kube import UleseligSvar
 from tillit.statistikk.models import Spoerring, Uttrekk
@@ -33,6 +33,8 @@ def _hent(krav: Krav[Uttrekk]) -> None:
     if not uttrekk.sha256:
         _frys(krav, uttrekk, _spoer(krav, uttrekk.spoerring))
         uttrekk = _uttrekk(krav.pk)
+    elif uttrekk.utloeser == Utloeser.FIL:
+        jobb.skriv(krav, raa=opptak.pakk(opptak.raa_bytes(uttrekk))["raa"])
     jobb.meld_fremdrift(krav, prosent=60, tekst=_("Leser tallene"), naa=naa())
     _ta_stilling(krav, uttrekk)
 
