@@ -31,7 +31,6 @@ urlpatterns = [
     path("resultatkjede/<nr:maal_pk>/lysbilde/png/", lysbilde.som_png, name="lysbilde_png"),
     path("resultatkjede/<nr:maal_pk>/start/", kjede.start, name="start"),
     path("resultatkjede/<nr:maal_pk>/ordne/", kjede.ordne, name="ordne"),
-    path("resultatkjede/<nr:maal_pk>/nyeste/", kjede.nyeste, name="nyeste"),
     path("resultatkjede/<nr:maal_pk>/angre/", kjede.angre, name="angre"),
     path("resultatkjede/<nr:maal_pk>/gjenta/", kjede.gjenta, name="gjenta"),
     path("resultatkjede/<nr:maal_pk>/steg/<nr:steg>/nytt/", ledd.nytt_ledd, name="nytt_ledd"),

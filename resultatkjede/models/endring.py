@@ -14,7 +14,7 @@ class Kjedeendring(models.Model):
     """One act that touched one chain, numbered from 1 within it. Written by triggers only (see `kjede_endret`).
 
     The newest number is the chain's revision: whoever shows the chain asks whether there is a newer one. `kontekst` says who
-    did what, as everywhere in the history. `noekkel` is what the browser called the change: one sent twice is done once.
+    did what, as everywhere in the history.
     """
 
     kjede = models.ForeignKey(
@@ -33,7 +33,6 @@ class Kjedeendring(models.Model):
         related_name="+",
         verbose_name=_("bruker"),
     )
-    noekkel = models.UUIDField(_("nøkkel"), null=True)
     tid = models.DateTimeField(_("tid"))
 
     class Meta:
@@ -43,7 +42,6 @@ class Kjedeendring(models.Model):
         indexes = [models.Index(fields=["kjede", "bruker", "-nr"], name="kjedeendring_egne")]
         constraints = [
             models.UniqueConstraint(fields=["kjede", "nr"], name="kjedeendring_nummer_en_gang"),
-            models.UniqueConstraint(fields=["noekkel", "kjede"], name="kjedeendring_noekkel_en_gang"),
         ]
 
     def __str__(self) -> str:
@@ -81,10 +79,8 @@ def kjede_endret(kjede: str) -> pgtrigger.Trigger:
                 PERFORM 1 FROM resultatkjede_resultatkjede WHERE id = en FOR NO KEY UPDATE;
                 SELECT * INTO siste FROM resultatkjede_kjedeendring WHERE kjede_id = en ORDER BY nr DESC LIMIT 1;
                 IF denne IS NULL OR siste.kontekst_id IS DISTINCT FROM denne THEN
-                    INSERT INTO resultatkjede_kjedeendring (kjede_id, nr, kontekst_id, bruker_id, noekkel, tid) VALUES (
-                        en, COALESCE(siste.nr, 0) + 1, denne, (merker ->> 'bruker')::bigint,
-                        (merker ->> 'noekkel')::uuid, clock_timestamp()
-                    );
+                    INSERT INTO resultatkjede_kjedeendring (kjede_id, nr, kontekst_id, bruker_id, tid)
+                        VALUES (en, COALESCE(siste.nr, 0) + 1, denne, (merker ->> 'bruker')::bigint, clock_timestamp());
                 END IF;
             END LOOP;
             RETURN NULL;

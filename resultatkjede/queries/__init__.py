@@ -1,13 +1,6 @@
 """What the pages of a chain show."""
 
-from resultatkjede.queries.endringer import (
-    Kjedestand,
-    andres_endringer,
-    kjedestand,
-    maal_med_endringen,
-    revisjon,
-    synlig_revisjon,
-)
+from resultatkjede.queries.endringer import Kjedestand, andres_endringer, kjedestand, nyeste, revisjon
 from resultatkjede.queries.felles import fellesbilde, liknende_ledd, sokte_ledd
 from resultatkjede.queries.indikatorvalg import indikatorvalg
 from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder, plass_i_steget
@@ -25,11 +18,10 @@ __all__ = [
     "kjedebilder",
     "kjedestand",
     "liknende_ledd",
-    "maal_med_endringen",
+    "nyeste",
     "plass_i_steget",
     "publiserte_fortellinger",
     "revisjon",
     "revurderinger",
     "sokte_ledd",
-    "synlig_revisjon",
 ]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from resultatkjede.models import Kjedeendring, Resultatkjede
 from resultatkjede.rules.angre import ANGRET, GJENTATT, Gjort, Stabler, stabler
 from tillit.felles.tid import naa
-from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
 # How far back one can undo: the last day.
@@ -71,21 +68,13 @@ def _endringer(maal: int) -> QuerySet[Kjedeendring]:
     return Kjedeendring.objects.filter(kjede_id=kjede).order_by("-nr")
 
 
+def nyeste(maal_pk: int) -> QuerySet[Kjedeendring, int]:
+    """The number of the chain's newest change; none where nothing is done yet."""
+    return _endringer(maal_pk).values_list("nr", flat=True)[:1]
+
+
 def revisjon(maal: int) -> int:
-    """The number of the chain's newest change; 0 where nothing is done yet."""
-    return _endringer(maal).values_list("nr", flat=True).first() or 0
-
-
-def synlig_revisjon(bruker: Bruker, maal_pk: int) -> int | None:
-    """The same in one query, for the page that asks all the time; None where the person may not see the goal."""
-    nummer = Kjedeendring.objects.filter(kjede__maal=OuterRef("pk")).order_by("-nr").values("nr")[:1]
-    synlige = Maal.objects.synlig_for(bruker).filter(pk=maal_pk)
-    return synlige.values_list(Coalesce(Subquery(nummer), 0), flat=True).first()
-
-
-def maal_med_endringen(noekkel: uuid.UUID) -> int | None:
-    """The goal whose chain was changed under this key, if it is done."""
-    return Kjedeendring.objects.filter(noekkel=noekkel).values_list("kjede__maal_id", flat=True).first()
+    return next(iter(nyeste(maal)), 0)
 
 
 INGENTING = Stabler()
@@ -97,11 +86,6 @@ class Kjedestand:
 
     revisjon: int = 0
     stabler: Stabler = INGENTING
-
-    @property
-    def nummer(self) -> str:
-        """The revision as text: a template would put a thousands separator in the number."""
-        return str(self.revisjon)
 
     @property
     def angre(self) -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from resultatkjede import access, actions
 from resultatkjede.gjennomgang import gjennomgang
-from resultatkjede.queries import kjedebilde, synlig_revisjon
+from resultatkjede.queries import kjedebilde, nyeste
 from resultatkjede.tegning import SMAL, tegn
 from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import kjedeside, utfoert
+from tillit.felles.levende import foelges
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 
+@foelges(nyeste)
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
@@ -37,16 +39,6 @@ def utdrag(request: BrukerRequest, maal_pk: int) -> HttpResponse:
         "kan_endre": access.kan_endre(request.user, maal),
     }
     return TemplateResponse(request, "resultatkjede/_utdrag.html", kontekst)
-
-
-@krever(Rettighet.MAAL_LESE)
-@require_safe
-def nyeste(request: BrukerRequest, maal_pk: int) -> HttpResponse:
-    """The number of the chain's newest change, asked for every other second: as little as can be."""
-    funnet = synlig_revisjon(request.user, maal_pk)
-    if funnet is None:
-        raise Http404
-    return HttpResponse(str(funnet), content_type="text/plain")
 
 
 @krever(Rettighet.KJEDE_ENDRE)

@@ -17,13 +17,10 @@ from resultatkjede.forms import LeddForm, NyKoblingForm
 from resultatkjede.gjennomgang import gjennomgang
 from resultatkjede.queries import Kjedestand, andres_endringer, kjedebilde, kjedestand, revisjon
 from resultatkjede.tegning import tegn
-from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
-from tillit.felles.inndata import heltall
+from tillit.felles.levende import fra_revisjon
 from tillit.maal.models import Maal
 from tillit.organisasjon.tilgang import BrukerRequest
-
-_STOERSTE_REVISJON = 2**31 - 1
 
 
 def utfoert(
@@ -64,7 +61,6 @@ def kjedeside(
         "gjennomgang": gjennomgang(kjede),
         "kan_dele": access.kan_dele(request.user, maal),
         "kan_endre": kan_endre,
-        "bruker": str(request.user.pk),
         "stand": stand,
         "andre": _andres(request, maal),
         "kan_lage_mal": access.kan_lage_mal(request.user),
@@ -88,8 +84,8 @@ def _stand(request: BrukerRequest, maal: Maal, *, kan_endre: bool) -> Kjedestand
 
 def _andres(request: BrukerRequest, maal: Maal) -> str:
     """What others have done since the revision the script says it shows."""
-    siden = heltall(tekst_i_adressen(request, "siden") or request.POST.get("siden"), hoeyst=_STOERSTE_REVISJON)
-    return "" if siden is None else " ".join(andres_endringer(maal.pk, etter=siden, bruker=request.user))
+    fra = fra_revisjon(request)
+    return "" if fra is None else " ".join(andres_endringer(maal.pk, etter=fra, bruker=request.user))
 
 
 def foerste_feil(form: LeddForm | NyKoblingForm) -> str:

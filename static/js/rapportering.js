@@ -1,29 +1,36 @@
 /*
-  The report form saves each section as it is typed. Without this file the form has its own button.
-
-  - one save at a time in a section, a moment after the last key; what is not confirmed stays in the browser
-  - without a connection, or logged out: the text is kept here, the page says so, and it is sent later
-  - what somebody else changed meanwhile is shown; a field both have changed keeps both texts (the server decides)
+  The report form saves each section as it is typed, through the outbox of every page that lives (static/js/levende/). Without
+  this file the form has its own button. What is here is the section: its fields, its line, and what is shown of an answer.
 */
-import { lager, post } from "./nett.js";
+import * as foelger from "./levende/foelger.js";
+import { hent } from "./levende/nett.js";
+import * as utboks from "./levende/utboks.js";
 
 const VENT = 1200;
-const PROEV_IGJEN = 10000;
 const skjema = document.querySelector("form[data-autolagring]");
-const bruker = skjema?.dataset.autolagring;
-const nettstatus = document.querySelector("[data-nettstatus]");
+const lik = (a, b) => a === b || (a ?? "").replaceAll("\r\n", "\n").trim() === (b ?? "").replaceAll("\r\n", "\n").trim();
+
+const IKKE_SENDT = {
+  "uten-nett": ["Ikke sendt: ingen kontakt. Teksten er tatt vare på i denne nettleseren og sendes senere.", "venter"],
+  utlogget: ["Ikke sendt: du er logget ut. Teksten er tatt vare på i denne nettleseren.", "feil"],
+  annen: ["Ikke sendt: noen andre er logget inn. Teksten er tatt vare på i denne nettleseren.", "feil"],
+  feil: ["Ikke lagret: noe gikk galt hos oss. Teksten er tatt vare på i denne nettleseren og sendes senere.", "feil"],
+};
 
 class Seksjon {
   constructor(element) {
     this.element = element;
     this.url = element.dataset.seksjon;
     this.prefiks = `${element.dataset.prefiks}-`;
-    this.noekkel = `tillit-rapport:${bruker}:${this.url}`;
     this.linje = element.querySelector("[data-lagret]");
-    this.tidtaker = null;
-    this.underveis = false;
-    this.usendt = false;
-    this.hentFraNettleseren();
+    this.hva = `Teksten om «${element.querySelector("h2").textContent.trim()}»`;
+    this.grunn = this.verdier(); // what the server held in the version that is written from
+    const igjen = utboks.plass(this.url, {
+      ok: ({ stand }, ett) => stand && this.vis(stand, ett.felter),
+      avslag: ({ feil }) => this.si(`Ikke lagret: ${feil} Teksten står fortsatt her og i denne nettleseren.`, "feil"),
+      hindret: (slag) => this.si(...IKKE_SENDT[slag]),
+    });
+    if (igjen) this.hentTilbake(igjen.felter);
     element.addEventListener("input", (event) => this.skrevet(event.target));
     element.addEventListener("change", (event) => this.skrevet(event.target));
   }
@@ -35,12 +42,12 @@ class Seksjon {
   }
 
   verdier() {
-    const ut = {};
-    for (const felt of this.felter()) {
-      if (felt.type === "radio" && !felt.checked) continue;
-      ut[felt.name] = felt.value;
-    }
-    return ut;
+    const valgte = this.felter().filter((felt) => felt.type !== "radio" || felt.checked);
+    return Object.fromEntries(valgte.map((felt) => [felt.name.slice(this.prefiks.length), felt.value]));
+  }
+
+  les(navn) {
+    return this.verdier()[navn] ?? "";
   }
 
   sett(navn, verdi) {
@@ -54,28 +61,25 @@ class Seksjon {
     }
   }
 
-  les(navn) {
-    return this.verdier()[this.prefiks + navn] ?? "";
-  }
-
-  si(tekst, tilstand) {
+  si(tekst, tilstand = "") {
     this.linje.textContent = tekst;
-    this.linje.dataset.tilstand = tilstand || "";
+    this.linje.dataset.tilstand = tilstand;
   }
 
   skrevet(felt) {
     if (!felt.name || !felt.name.startsWith(this.prefiks)) return;
     // Who writes something has something new.
     if (felt.type !== "radio" || felt.name === `${this.prefiks}oppnaaelse`) {
-      const nytt = this.felter().find((ett) => ett.name === `${this.prefiks}svar` && ett.value === "nytt");
-      const ingen = this.felter().find((ett) => ett.name === `${this.prefiks}svar` && ett.value === "ingen_nytt");
-      if (nytt && !(ingen && ingen.checked)) nytt.checked = true;
+      const [nytt, ingen] = ["nytt", "ingen_nytt"].map((svar) => this.felter().find((ett) => ett.name === `${this.prefiks}svar` && ett.value === svar));
+      if (nytt && !ingen?.checked) nytt.checked = true;
     }
     this.ikkeLengerFraForrige(felt);
-    this.usendt = true;
     this.behold();
-    clearTimeout(this.tidtaker);
-    this.tidtaker = setTimeout(() => this.send(), VENT);
+  }
+
+  behold() {
+    const felter = Object.entries(this.verdier()).map(([navn, verdi]) => [this.prefiks + navn, verdi]);
+    utboks.behold(this.url, { felter, hva: this.hva, vent: VENT });
   }
 
   // «Teksten er fra …» is said only of what stands as it was last time.
@@ -87,157 +91,84 @@ class Seksjon {
     if (hjelp) hjelp.textContent = "";
   }
 
-  behold() {
-    try {
-      lager()?.setItem(this.noekkel, JSON.stringify(this.verdier()));
-    } catch {
-      // A full or closed store: the page itself still holds the text.
-    }
-  }
-
-  glem() {
-    lager()?.removeItem(this.noekkel);
+  utenPrefiks(felter) {
+    return Object.fromEntries(felter.map(([navn, verdi]) => [navn.slice(this.prefiks.length), verdi]));
   }
 
   // Text from a visit that could not send it, with the version it was begun from: the server merges.
-  hentFraNettleseren() {
-    const lagret = lager()?.getItem(this.noekkel);
-    if (!lagret) return;
-    let gammelt;
-    try {
-      gammelt = JSON.parse(lagret);
-    } catch {
-      this.glem();
+  hentTilbake(felter) {
+    const skrevet = Object.entries(this.utenPrefiks(felter));
+    if (skrevet.every(([navn, verdi]) => navn === "versjon" || lik(verdi, this.les(navn)))) {
+      utboks.glemPlass(this.url);
       return;
     }
-    const naa = this.verdier();
-    const ulik = Object.keys(gammelt).some((navn) => !navn.endsWith("-versjon") && gammelt[navn] !== (naa[navn] ?? ""));
-    if (!ulik) {
-      this.glem();
-      return;
-    }
-    for (const [navn, verdi] of Object.entries(gammelt)) this.sett(navn.slice(this.prefiks.length), verdi);
-    this.usendt = true;
+    const versjon = this.les("versjon");
+    for (const [navn, verdi] of skrevet) this.sett(navn, verdi);
+    if (this.les("versjon") !== versjon) this.grunn = {};
     this.si("Tekst som ikke ble sendt sist, er hentet tilbake", "venter");
-    this.tidtaker = setTimeout(() => this.send(), VENT);
   }
 
-  async send(valg = {}) {
-    clearTimeout(this.tidtaker);
-    if (this.underveis || !this.usendt) return;
-    this.underveis = true;
-    this.usendt = false;
-    const sendt = this.verdier();
-    const data = new URLSearchParams(sendt);
-    const { slag, svar } = await post(this.url, data, {
-      bruker,
-      hoder: { Accept: "application/json" },
-      keepalive: Boolean(valg.forsvinner),
-    });
-    if (slag === "uten-nett") {
-      this.underveis = false;
-      this.utenNett();
-      return;
+  /*
+    Show what stands. `felter` is what was sent from here, if anything was. A text of this page that has met another one, and
+    that the server does not know of yet, goes on from its old version: then the server keeps both.
+  */
+  vis(stand, felter = []) {
+    const sendt = this.utenPrefiks(felter);
+    const nye = [];
+    for (const [navn, der] of Object.entries(stand.verdier)) {
+      const her = this.les(navn);
+      if (navn in stand.side || lik(her, der)) continue;
+      if (lik(her, this.grunn[navn]) || (navn in sendt && lik(her, sendt[navn]))) nye.push([navn, der]);
+      else if (!lik(der, sendt[navn] ?? this.grunn[navn])) return;
     }
-    await this.svart(slag, svar, sendt);
-    this.underveis = false;
-    // Typed while the answer was on its way.
-    if (this.usendt && !this.linje.dataset.tilstand) this.tidtaker = setTimeout(() => this.send(), VENT);
+    // Nobody's caret moves for what others do.
+    if (!felter.length && nye.some(([navn]) => document.activeElement?.name === this.prefiks + navn)) return;
+    for (const [navn, der] of nye) this.sett(navn, der);
+    this.sett("versjon", stand.versjon);
+    for (const [navn, pk] of Object.entries(stand.side)) this.sett(`side_${navn}`, pk);
+    this.grunn = { ...stand.verdier };
+    this.visRundt(stand);
+    this.si(felter.length ? `Lagret ${stand.klokka}` : `Lagret ${stand.klokka} av ${stand.av}`);
+    if (!utboks.venter(this.url)) return;
+    // Typed while the answer was on its way: written from what stands now.
+    this.behold();
+    this.si("Lagrer …");
   }
 
-  proevSenere() {
-    this.usendt = true;
-    clearTimeout(this.tidtaker);
-    this.tidtaker = setTimeout(() => this.send(), PROEV_IGJEN);
-  }
-
-  utenNett() {
-    this.si("Ikke sendt: ingen kontakt. Teksten er tatt vare på i denne nettleseren og sendes senere.", "venter");
-    nettstatus.textContent = "Ingen kontakt med tjeneren. Du kan skrive videre.";
-    this.proevSenere();
-  }
-
-  async svart(slag, svar, sendt) {
-    if (slag === "utlogget") {
-      this.si("Ikke sendt: du er logget ut. Teksten er tatt vare på i denne nettleseren.", "feil");
-      this.tilbyInnlogging();
-      this.proevSenere();
-      return;
-    }
-    nettstatus.textContent = "";
-    if (svar.status === 403) {
-      this.si("Ikke lagret: du har ikke lenger rett til å skrive her. Teksten er tatt vare på i denne nettleseren.", "feil");
-      this.usendt = true;
-      return;
-    }
-    if (svar.status === 422) {
-      const { melding, feil } = await svar.json();
-      const tekst = melding || Object.values(feil).flat().join(" ");
-      this.si(`Ikke lagret: ${tekst} Teksten står fortsatt her og i denne nettleseren.`, "feil");
-      this.usendt = true;
-      return;
-    }
-    if (!svar.ok) {
-      this.si("Ikke lagret: noe gikk galt hos oss. Teksten er tatt vare på i denne nettleseren og sendes senere.", "feil");
-      this.proevSenere();
-      return;
-    }
-    this.lagret(await svar.json(), sendt);
-  }
-
-  tilbyInnlogging() {
-    if (nettstatus.querySelector("a")) return;
-    const lenke = document.createElement("a");
-    lenke.href = skjema.dataset.logginn;
-    lenke.target = "_blank";
-    lenke.textContent = "Logg inn i en ny fane";
-    nettstatus.replaceChildren("Du er logget ut. ", lenke, ", så sendes teksten herfra.");
-  }
-
-  lagret(svar, sendt) {
-    for (const [navn, verdi] of Object.entries(svar.verdier)) {
-      const foer = sendt[this.prefiks + navn] ?? "";
-      // What was typed meanwhile stays; so does a text that now waits beside another's.
-      if (this.les(navn) !== foer || navn in svar.side) continue;
-      if (verdi.trim() !== foer.trim()) this.sett(navn, verdi);
-    }
-    this.sett("versjon", svar.versjon);
-    for (const [felt, pk] of Object.entries(svar.side)) this.sett(`side_${felt}`, pk);
-    this.element.querySelector("[data-sidetekster]").innerHTML = svar.panel;
-    this.si(`Lagret ${svar.klokka}`);
+  visRundt(stand) {
+    this.element.querySelector("[data-sidetekster]").innerHTML = stand.panel;
     const mangler = this.element.querySelector("[data-mangler]");
-    if (mangler) mangler.textContent = svar.mangler;
+    if (mangler) mangler.textContent = stand.mangler;
     const merke = this.element.querySelector("[data-besvart]");
-    if (merke) merke.innerHTML = svar.merke;
+    if (merke) merke.innerHTML = stand.merke;
     const tall = document.querySelector("[data-antall-besvart]");
     if (tall) tall.textContent = String(skjema.querySelectorAll("[data-besvart] .merke:not(.merke--krever)").length);
-    if (this.usendt) this.behold();
-    else this.glem();
   }
+}
+
+// What stands in a section after an answer; asked for where the text had been taken in before and the answer was lost.
+async function svart(svar, ett) {
+  const siste = svar.status === 204 ? (await hent(ett.url)).svar : svar;
+  const stand = (await siste?.json().catch(() => null)) ?? null;
+  if (svar.ok) return { stand };
+  if (svar.status === 403) return { feil: "Du har ikke lenger rett til å skrive her." };
+  return { feil: stand?.melding || Object.values(stand?.feil ?? {}).flat().join(" ") };
+}
+
+async function andres(tekst) {
+  const { revisjon, merke, versjoner } = JSON.parse(tekst);
+  for (const seksjon of seksjoner) {
+    if ((versjoner[seksjon.element.dataset.prefiks] ?? 0) === Number(seksjon.les("versjon"))) continue;
+    const { slag, svar } = await hent(seksjon.url);
+    if (slag !== "svar" || !svar.ok) return;
+    seksjon.vis(await svar.json());
+  }
+  Object.assign(skjema.dataset, { revisjon, merke });
 }
 
 const seksjoner = [...(skjema?.querySelectorAll("[data-seksjon]") ?? [])].map((element) => new Seksjon(element));
-
-function sendAlle(valg) {
-  for (const seksjon of seksjoner) seksjon.send(valg);
+if (skjema) {
+  utboks.start({ rot: () => skjema, svart });
+  foelger.start({ rot: () => skjema, paaNytt: andres, erOpptatt: () => utboks.antall() > 0, naadd: utboks.fri });
+  skjema.addEventListener("submit", () => utboks.medForm(skjema));
 }
-
-window.addEventListener("online", () => {
-  nettstatus.textContent = "";
-  sendAlle();
-});
-window.addEventListener("offline", () => {
-  nettstatus.textContent = "Ingen kontakt med nettet. Du kan skrive videre.";
-});
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") sendAlle({ forsvinner: true });
-  else sendAlle();
-});
-// The whole form is being sent: nothing is sent beside it.
-skjema?.addEventListener("submit", () => {
-  for (const seksjon of seksjoner) {
-    clearTimeout(seksjon.tidtaker);
-    seksjon.usendt = false;
-    seksjon.behold();
-  }
-});

@@ -3,12 +3,12 @@
   forms in the list below the drawing, and puts in what the server answers: the whole chain, drawn anew. The server decides;
   a refusal is shown where the chain stands and said aloud. What each part does stands in static/js/resultatkjede/.
 */
+import { flett } from "./levende/flett.js";
+import * as foelger from "./levende/foelger.js";
+import * as utboks from "./levende/utboks.js";
 import * as dra from "./resultatkjede/dra.js";
-import { flett } from "./resultatkjede/flett.js";
 import { fokuser, kort, roten, si, svg } from "./resultatkjede/flate.js";
-import * as foelger from "./resultatkjede/foelger.js";
 import * as taster from "./resultatkjede/taster.js";
-import * as utboks from "./resultatkjede/utboks.js";
 import { GJOER, endre, koble, koblerFra, merk, velg, velgKobling } from "./resultatkjede/valg.js";
 
 const LENGST = 300; // signs in a ledd; the server decides, this only says it before the text leaves its field
@@ -40,8 +40,30 @@ function settInn(ny) {
   else roten().focus({ preventScroll: true });
 }
 
+const lesSvar = (html) => new DOMParser().parseFromString(html, "text/html");
+
 // The answer to a change of one's own. With more on its way only the last is drawn.
-function egen(ny, { flere }) {
+async function svart(svar, _ett, { flere }) {
+  if (svar.status === 204) {
+    si("Endringen var allerede lagret.");
+    foelger.naa();
+    return {};
+  }
+  const dokument = lesSvar(await svar.text());
+  const ny = dokument.getElementById("kjede");
+  const feil = svar.ok && ny ? "" : grunnTil(svar, dokument, ny);
+  if (ny) visSvar(ny, flere && !feil);
+  else si(feil);
+  return { feil, dokument, vist: Boolean(ny) };
+}
+
+function grunnTil(svar, dokument, ny) {
+  if (svar.status === 403) return "Du har ikke lenger rett til å endre kjeden.";
+  const sagt = ny?.dataset.feil || dokument.querySelector("main .ds-error-summary, main .varsel, main .ds-validation-message")?.textContent;
+  return (sagt ?? "").replace(/\s+/g, " ").trim();
+}
+
+function visSvar(ny, flere) {
   const { feil, melding, andre } = ny.dataset;
   if (dra.iGang()) utsatt = ny;
   else if (!flere) settInn(ny);
@@ -51,12 +73,14 @@ function egen(ny, { flere }) {
   if (feil && document.activeElement.closest(".kjede__liste")) roten().querySelector(".kjede__feil")?.scrollIntoView({ block: "nearest" });
 }
 
-function andres(ny) {
+function andres(html) {
+  const ny = lesSvar(html).getElementById("kjede");
+  if (!ny) return;
+  roten().dataset.merke = ny.dataset.merke;
+  // Meanwhile a change of one's own may have come back with something newer still.
+  if (Number(ny.dataset.revisjon) <= Number(roten().dataset.revisjon)) return;
   settInn(ny);
-  siAndres(ny.dataset.andre);
-}
-
-function siAndres(hva) {
+  const hva = ny.dataset.andre;
   if (!hva) return;
   si(hva);
   visLinje(hva);
@@ -133,7 +157,13 @@ function paaSkjema(event) {
 }
 
 function rediger() {
-  utboks.start({ bruker: roten().dataset.bruker, paaKjede: egen });
+  utboks.start({
+    rot: roten,
+    svart,
+    si,
+    hoder: () => ({ "X-Fra": roten().dataset.revisjon }),
+    tilbake: () => roten().focus({ preventScroll: true }),
+  });
   dra.start(() => {
     if (!utsatt) return;
     const ny = utsatt;
@@ -152,4 +182,4 @@ function rediger() {
 
 lagStemme();
 if (kanEndre) rediger();
-foelger.start({ paaKjede: andres, erOpptatt: () => dra.iGang() || utboks.antall() > 0, naadd: utboks.fri });
+foelger.start({ rot: roten, paaNytt: andres, erOpptatt: () => dra.iGang() || utboks.antall() > 0, naadd: utboks.fri });

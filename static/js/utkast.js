@@ -9,38 +9,12 @@
   Not here: passwords, files, forms that send by themselves (they keep their own until it is sent, under keys of the user),
   and forms without a key (the administration's), of which the server can give no receipt
 */
-import { lager } from "./nett.js";
+import * as lager from "./levende/lager.js";
 
-const UTKAST = "tillit-utkast:";
-const EGNE = [UTKAST, "tillit-rapport:", "tillit-kjede:", "tillit-kjede-kladd:"];
+const UTKAST = "utkast:";
 const LEVETID = 14 * 24 * 60 * 60 * 1000;
 const IKKE_RADEN = new Set(["csrfmiddlewaretoken", "skjemanoekkel", "versjon", "next"]);
 const SKRIVES = "textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=search])";
-// The page says whose it is: ours on its body, the administration's, whose body is not ours, where one logs out.
-const bruker = document.querySelector("[data-bruker]")?.dataset.bruker;
-
-function noekler(begynnelser) {
-  const hos = lager();
-  if (!hos || !bruker) return [];
-  return Object.keys(hos).filter((navn) => begynnelser.some((ett) => navn.startsWith(`${ett}${bruker}:`)));
-}
-
-function les(noekkel) {
-  try {
-    return JSON.parse(lager()?.getItem(noekkel) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-function skriv(noekkel, utkast) {
-  try {
-    lager()?.setItem(noekkel, JSON.stringify(utkast));
-  } catch {
-    // A full or closed store: the form works without drafts.
-  }
-}
-
 const felter = (form) => [...form.elements].filter((felt) => felt.name && felt.matches(SKRIVES));
 
 function harUtkast(form) {
@@ -54,7 +28,7 @@ function noekkelTil(form) {
   const raden = [...form.querySelectorAll("input[type=hidden]")]
     .filter((felt) => felt.name && !IKKE_RADEN.has(felt.name))
     .map((felt) => `${felt.name}=${felt.value.slice(0, 60)}`);
-  return `${UTKAST}${bruker}:${adresse.pathname}${adresse.search}|${raden.join("&")}|${felter(form)[0].id}`;
+  return `${UTKAST}${adresse.pathname}${adresse.search}|${raden.join("&")}|${felter(form)[0].id}`;
 }
 
 // What is written, as a list of names and values; a box or a round button counts by what is chosen.
@@ -95,7 +69,7 @@ function tilby(form, noekkel, utkast) {
     felter(form)[0].focus();
   });
   const kast = knapp("Kast den", () => {
-    lager()?.removeItem(noekkel);
+    lager.glem(noekkel);
     linje.remove();
     felter(form)[0].focus();
   });
@@ -105,57 +79,41 @@ function tilby(form, noekkel, utkast) {
   for (let rundt = form.closest("details"); rundt; rundt = rundt.parentElement.closest("details")) rundt.open = true;
 }
 
-const mottatt = (form) => form.elements.skjemanoekkel?.value.split(":")[0].split(".")[1] ?? "";
-
-// The server's receipt: the key of the form it took in last.
-function glemMottatte() {
-  const kake = document.cookie.split("; ").find((ett) => ett.startsWith("tillit_lagret="))?.slice(14);
-  if (!kake) return;
-  for (const noekkel of noekler([UTKAST])) if (les(noekkel)?.sendt === kake) lager().removeItem(noekkel);
-  document.cookie = "tillit_lagret=; max-age=0; path=/; samesite=lax";
-}
-
-function glemGamle() {
-  for (const noekkel of Object.keys(lager() ?? {})) {
-    if (noekkel.startsWith(UTKAST) && !(les(noekkel)?.tid > Date.now() - LEVETID)) lager().removeItem(noekkel);
-  }
-}
-
 function settOpp(form) {
   const noekkel = noekkelTil(form);
   const foerst = JSON.stringify(skrevet(form));
-  const utkast = les(noekkel);
+  const utkast = lager.les(noekkel);
   if (utkast && JSON.stringify(utkast.felter) !== foerst) tilby(form, noekkel, utkast);
   const behold = (event) => {
     if (!event.isTrusted && !form.dataset.endret) form.dataset.endret = "ja";
     const naa = skrevet(form);
-    if (JSON.stringify(naa) === foerst) lager()?.removeItem(noekkel);
-    else skriv(noekkel, { tid: Date.now(), felter: naa });
+    if (JSON.stringify(naa) === foerst) lager.glem(noekkel);
+    else lager.skriv(noekkel, { tid: Date.now(), felter: naa });
   };
   form.addEventListener("input", behold);
   form.addEventListener("change", behold);
   form.addEventListener("submit", () => {
     const naa = skrevet(form);
-    if (les(noekkel) || JSON.stringify(naa) !== foerst) skriv(noekkel, { tid: Date.now(), felter: naa, sendt: mottatt(form) });
+    if (lager.les(noekkel) || JSON.stringify(naa) !== foerst) lager.skriv(noekkel, { tid: Date.now(), felter: naa, sendt: lager.formensNoekkel(form) });
   });
 }
 
 function settOppUtlogging() {
   const form = document.querySelector("form[data-logg-ut]");
-  if (!form || !noekler(EGNE).length) return;
+  if (!form || !lager.navnene().length) return;
   const valg = form.querySelector("[data-slett-utkast]");
   valg.hidden = false;
   form.addEventListener("submit", () => {
-    if (valg.querySelector("input").checked) for (const noekkel of noekler(EGNE)) lager().removeItem(noekkel);
+    if (valg.querySelector("input").checked) for (const navn of lager.navnene()) lager.glem(navn);
   });
   form.closest("details")?.addEventListener("toggle", () => {
-    valg.hidden = !noekler(EGNE).length;
+    valg.hidden = !lager.navnene().length;
   });
 }
 
-if (bruker) {
-  glemMottatte();
-  glemGamle();
+if (lager.bruker) {
+  lager.glemMottatte();
+  lager.rydd(LEVETID);
   for (const form of document.querySelectorAll("form")) if (harUtkast(form)) settOpp(form);
   settOppUtlogging();
 }

@@ -166,7 +166,7 @@ def test_utlogging_sletter_utkastene_om_en_ikke_sier_noe_annet(innlogget: Page, 
         valg.uncheck()
     innlogget.get_by_role("button", name="Logg ut").click()
     innlogget.wait_for_url("**/logg-inn/")
-    igjen = innlogget.evaluate("Object.keys(localStorage).filter((navn) => navn.startsWith('tillit-')).length")
+    igjen = innlogget.evaluate("Object.keys(localStorage).filter((navn) => navn.startsWith('tillit:')).length")
     assert igjen == (0 if slett else 1)
 
 
@@ -181,7 +181,7 @@ def test_utlogging_fra_forvaltningen_sletter_utkastene(side: Page, transactional
     ingen_axe_funn(side)
     side.get_by_role("button", name="Logg ut").click()
     side.wait_for_url("**/logg-inn/")
-    assert side.evaluate("Object.keys(localStorage).filter((navn) => navn.startsWith('tillit-')).length") == 0
+    assert side.evaluate("Object.keys(localStorage).filter((navn) => navn.startsWith('tillit:')).length") == 0
 
 
 def test_siden_vokter_det_som_ikke_er_lagret(side: Page) -> None:

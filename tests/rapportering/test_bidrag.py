@@ -143,7 +143,7 @@ def test_andres_maal_uten_bidrag_er_ikke_med(scene: Scene, periode: Rapportering
     fremmed = lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende)
     with pytest.raises(MaaletErIkkeMed):
         skriv(periode, fremmed, av=scene.medarbeider, vurdering="x")
-    svar: Any = inn(scene.medarbeider).post(reverse("rapportering:lagre", args=[periode.pk, fremmed.pk]))
+    svar: Any = inn(scene.medarbeider).post(reverse("rapportering:seksjon", args=[periode.pk, fremmed.pk]))
     assert svar.status_code == 404
     traad = inn(scene.medarbeider).get(reverse("rapportering:traad", args=[periode.pk, fremmed.pk]))
     assert traad.status_code == 404

@@ -20,7 +20,7 @@ from tillit.organisasjon.models import Bruker, Oekt
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode, Rapportseksjon, Sidetekst
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LAGRET = re.compile(r"^Lagret \d\d\.\d\d$")
@@ -137,6 +137,87 @@ def test_to_nettlesere_i_hvert_sitt_felt_ser_hverandres_tekst(
     seksjon = Rapportseksjon.objects.get()
     assert (seksjon.analyse, seksjon.usikkerhet) == ("Den enes analyse", "Den andres usikkerhet")
     assert felt(to, maal, "analyse").input_value() == "Den enes analyse"
+
+
+def test_det_andre_skriver_kommer_inn_av_seg_selv_og_roerer_ikke_det_en_holder_paa_med(
+    ny_side: Callable[..., Page], scene: Scene, maal: Maal
+) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    side = ny_side()
+    aapne(side, scene.medarbeider, periode)
+    skriv(periode, maal, av=scene.leder, analyse="Lederens analyse")
+    expect(felt(side, maal, "analyse")).to_have_value("Lederens analyse")
+    vent_paa(side, maal, re.compile(f"av {scene.leder.navn}$"))
+    # The caret stands in a field that somebody else changes: nothing moves, and nothing is lost when it is written in.
+    felt(side, maal, "analyse").focus()
+    skriv(periode, maal, av=scene.leder, versjon=1, analyse="Lederens nye analyse", vurdering="Og vurdering")
+    expect(side.locator("form[data-revisjon='3']")).to_be_attached()
+    assert felt(side, maal, "analyse").input_value() == "Lederens analyse"
+    felt(side, maal, "analyse").fill("Min analyse")
+    side.get_by_text("To har skrevet her samtidig").wait_for()
+    assert felt(side, maal, "vurdering").input_value() == "Og vurdering"
+    assert Rapportseksjon.objects.get().analyse == "Lederens nye analyse"
+    assert Sidetekst.objects.get().tekst == "Min analyse"
+
+
+def test_et_svar_som_ble_borte_setter_ikke_en_selv_mot_seg_selv(side: Page, scene: Scene, maal: Maal) -> None:
+    """The server took it in, the answer was lost, and more was typed: the next is written from what stands."""
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.medarbeider, periode)
+    borte: list[int] = []
+
+    def mist_svaret(rute: Route) -> None:
+        if rute.request.method == "POST" and not borte:
+            borte.append(rute.fetch().status)
+            rute.abort()
+            return
+        rute.continue_()
+
+    side.route("**/seksjon/**", mist_svaret)
+    felt(side, maal, "vurdering").fill("Det går")
+    vent_paa(side, maal, re.compile("ingen kontakt"))
+    felt(side, maal, "vurdering").fill("Det går bra")
+    vent_paa(side, maal, LAGRET)
+    expect(side.locator("#utboks")).to_be_hidden()
+    seksjon = Rapportseksjon.objects.get()
+    assert (borte, seksjon.vurdering, seksjon.versjon) == ([200], "Det går bra", 2)
+    assert not Sidetekst.objects.exists()
+
+
+def test_det_som_venter_staar_paa_telefonen_og_sendes_ikke_av_en_annen(
+    smal_side: Page, scene: Scene, maal: Maal
+) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(smal_side, scene.medarbeider, periode)
+    smal_side.context.set_offline(True)
+    felt(smal_side, maal, "vurdering").fill("Skrevet på toget")
+    boks = smal_side.locator("#utboks", has_text="Én endring venter på nett:")
+    expect(boks).to_be_in_viewport()
+    expect(boks).to_contain_text(f"Teksten om «{maal.tekst}»")
+    ingen_vannrett_rulling(smal_side)
+    ingen_axe_funn(smal_side)
+    smal_side.context.set_offline(False)
+    vent_paa(smal_side, maal, LAGRET)
+    expect(boks).to_be_hidden()
+    Oekt.objects.all().delete()
+    felt(smal_side, maal, "vurdering").fill("Skrevet av medarbeideren")
+    vent_paa(smal_side, maal, re.compile("du er logget ut"))
+    klient = Client()
+    klient.force_login(scene.leder)
+    kake = {
+        "name": "sessionid",
+        "value": klient.cookies["sessionid"].value,
+        "url": smal_side.url.partition("/rapportering")[0],
+    }
+    smal_side.context.add_cookies([kake])  # type: ignore[list-item]
+    vent_paa(smal_side, maal, re.compile("noen andre er logget inn"))
+    assert Rapportseksjon.objects.get().vurdering == "Skrevet på toget"
+    klient.force_login(scene.medarbeider)
+    kake["value"] = klient.cookies["sessionid"].value
+    smal_side.context.add_cookies([kake])  # type: ignore[list-item]
+    vent_paa(smal_side, maal, LAGRET)
+    seksjon = Rapportseksjon.objects.get()
+    assert (seksjon.vurdering, seksjon.endret_av) == ("Skrevet av medarbeideren", scene.medarbeider)
 
 
 def test_to_nettlesere_i_samme_felt_og_et_menneske_velger(

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tillit.felles.fletting import flett
 from tillit.felles.tid import naa
-from tillit.rapportering.fletting import flett, foelg_teksten
 from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold, Tallinnhold, fingeravtrykk, frys, tin
+from tillit.rapportering.rules import foelg_teksten
 from tillit.rapportering.sammenlikning import sammenlikn, tekstpar
 
 TEKST = st.text(alphabet="ab æ\n.", max_size=30)

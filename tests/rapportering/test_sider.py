@@ -124,7 +124,7 @@ def data_for(maal: Maal, **verdier: Any) -> dict[str, Any]:
 
 def test_lagring_mens_man_skriver_svarer_med_det_som_staar(scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
-    url = adresse("lagre", periode.pk, maal.pk)
+    url = adresse("seksjon", periode.pk, maal.pk)
     svar = json.loads(som(scene.medarbeider).post(url, data_for(maal, **HELT)).content)
     assert (svar["versjon"], svar["mangler"], svar["side"]) == (1, "", {})
     assert svar["verdier"] == HELT
@@ -134,25 +134,42 @@ def test_lagring_mens_man_skriver_svarer_med_det_som_staar(scene: Scene, maal: M
     assert HELT["vurdering"] in andre["panel"]
 
 
+def test_det_som_staar_i_en_seksjon_og_hvor_langt_hver_er_kommet(
+    scene: Scene, maal: Maal, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.leder, **HELT)
+    klient = som(scene.medarbeider)
+    stand = json.loads(klient.get(adresse("seksjon", periode.pk, maal.pk)).content)
+    assert (stand["versjon"], stand["verdier"], stand["av"], stand["side"]) == (1, HELT, scene.leder.navn, {})
+    nytt = json.loads(klient.get(adresse("nytt", periode.pk)).content)
+    assert (nytt["revisjon"], nytt["versjoner"]) == (2, {f"m{maal.pk}": 1})
+    hoder = {"X-Merke": nytt["merke"], "X-Fra": "2", "X-Bruker": str(scene.medarbeider.pk)}
+    with django_assert_num_queries(1):
+        assert klient.get(adresse("nytt", periode.pk), headers=hoder).status_code == 204
+    assert klient.get(adresse("nytt", periode.pk), headers={**hoder, "X-Fra": "1"}).status_code == 200
+    assert som(scene.utenforstaaende).get(adresse("nytt", periode.pk)).status_code in {403, 404}
+
+
 def test_lagring_naar_perioden_er_lukket_sier_fra_og_svarer_ikke_lagret(scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, lukket_tid=naa())
-    svar = som(scene.medarbeider).post(adresse("lagre", periode.pk, maal.pk), data_for(maal, **HELT))
+    svar = som(scene.medarbeider).post(adresse("seksjon", periode.pk, maal.pk), data_for(maal, **HELT))
     assert svar.status_code == 422
     assert "levert eller lukket" in json.loads(svar.content)["melding"]
 
 
 def test_en_annens_innlogging_i_samme_nettleser_lagrer_ikke_i_feil_navn(scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
-    klient, url = som(scene.leder), adresse("lagre", periode.pk, maal.pk)
+    klient, url = som(scene.leder), adresse("seksjon", periode.pk, maal.pk)
     svar = klient.post(url, data_for(maal, **HELT), headers={"X-Bruker": str(scene.medarbeider.pk)})
-    assert (svar.status_code, Rapportseksjon.objects.count()) == (422, 0)
+    assert (svar.status_code, Rapportseksjon.objects.count()) == (409, 0)
     svar = klient.post(url, data_for(maal, **HELT), headers={"X-Bruker": str(scene.leder.pk)})
     assert (svar.status_code, Rapportseksjon.objects.get().endret_av) == (200, scene.leder)
 
 
 def test_lagring_uten_innlogging_sender_til_innlogging(scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
-    svar = Client().post(adresse("lagre", periode.pk, maal.pk), data_for(maal, **HELT))
+    svar = Client().post(adresse("seksjon", periode.pk, maal.pk), data_for(maal, **HELT))
     assert (svar.status_code, Rapportseksjon.objects.count()) == (302, 0)
 
 
@@ -161,7 +178,7 @@ def test_lagring_uten_innlogging_sender_til_innlogging(scene: Scene, maal: Maal)
 )
 def test_tull_avvises_med_grunn(scene: Scene, maal: Maal, feil: dict[str, str]) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
-    svar = som(scene.medarbeider).post(adresse("lagre", periode.pk, maal.pk), data_for(maal, **{**HELT, **feil}))
+    svar = som(scene.medarbeider).post(adresse("seksjon", periode.pk, maal.pk), data_for(maal, **{**HELT, **feil}))
     assert svar.status_code == 422
     assert list(json.loads(svar.content)["feil"]) == list(feil)
 

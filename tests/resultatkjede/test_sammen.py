@@ -117,16 +117,16 @@ def test_uten_nett_tas_alt_vare_paa_og_sendes_en_gang(by: Scene, aapne: Callable
     side.context.set_offline(True)
     skriv(side, 2, "Skrevet uten nett")
     sagt(side, "Ingen kontakt med serveren.")
-    side.locator("#kjede-utboks", has_text="Nytt ledd i Aktiviteter: «Skrevet uten nett»").wait_for()
+    side.locator("#utboks", has_text="Nytt ledd i Aktiviteter: «Skrevet uten nett»").wait_for()
     assert side.locator("#tegning-nytt-2").input_value() == ""
     skriv(side, 2, "Enda et")
     dra_kobling(side, "Ledd i aktiviteter", "Ledd i brukereffekter")
-    side.locator("#kjede-utboks", has_text="3 endringer venter:").wait_for()
+    side.locator("#utboks", has_text="3 endringer venter på nett:").wait_for()
     ingen_axe_funn(side)
     assert Ledd.objects.count() == 5
     side.context.set_offline(False)
     kort(side, "Enda et").wait_for()
-    side.locator("#kjede-utboks").wait_for(state="hidden")
+    side.locator("#utboks").wait_for(state="hidden")
     assert sorted(plasser())[:2] == ["Enda et", "Ledd i aktiviteter"]
     assert Ledd.objects.filter(tekst="Skrevet uten nett").count() == 1
     assert koblinger() == {("Ledd i aktiviteter", "Ledd i brukereffekter")}
@@ -194,10 +194,10 @@ def test_det_serveren_avviser_til_slutt_vises_med_teksten(by: Scene, aapne: Call
     side.keyboard.press("k")
     side.keyboard.press("Enter")  # connected to the next already: nothing is sent
     dra_kobling(side, ledd.tekst, "Ledd i brukereffekter")
-    side.locator("#kjede-utboks", has_text="Én endring venter:").wait_for()
+    side.locator("#utboks", has_text="Én endring venter på nett:").wait_for()
     Ledd.objects.get(kjede=kjede, steg=4).delete()
     side.context.set_offline(False)
-    boks = side.locator("#kjede-utboks", has_text="Dette ble ikke lagret:")
+    boks = side.locator("#utboks", has_text="Dette ble ikke lagret:")
     boks.wait_for()
     assert boks.get_by_text("Koble «Ledd i aktiviteter» til «Ledd i brukereffekter»").first.is_visible()
     assert boks.get_by_text("Noen andre har fjernet leddet").is_visible()

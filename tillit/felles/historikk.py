@@ -29,13 +29,6 @@ def handling(navn: str, *, av: Aktoer | None, grunn: str = "", **mer: str) -> It
         yield
 
 
-@contextmanager
-def merket(**merker: str) -> Iterator[None]:
-    """The acts inside carry `merker` in their context: who asks knows something that the act itself does not."""
-    with pghistory.context(**merker):
-        yield
-
-
 def spor(**kwargs: Any) -> Callable[[type[M]], type[M]]:
     """Keep every row that comes, changes or goes: the decorator of every domain model."""
     hendelser = pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()

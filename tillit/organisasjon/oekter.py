@@ -14,8 +14,11 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from tillit.felles.levende import Spoersmaal
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Oekt
 
@@ -97,6 +100,16 @@ def er_puls(request: HttpRequest) -> bool:
     A page that lies about it only shortens or lengthens the session of the person who has it open.
     """
     return "X-Puls" in request.headers
+
+
+def ingenting_nytt(request: HttpRequest, spoer: Spoersmaal | None) -> bool:
+    """True where the session lives, is the reader's, and nothing is newer. One query, and nothing is written."""
+    if spoer is None:
+        return False
+    tid, nyeste = naa(), Coalesce(Subquery(spoer.revisjon), 0)
+    oekter = Oekt.objects.filter(pk=lagret_noekkel(request.session.session_key), bruker=spoer.bruker)
+    levende = oekter.filter(bruker__is_active=True, expire_date__gt=tid, sist_brukt__gte=tid - settings.OEKT_HVILE)
+    return levende.alias(nyeste=nyeste).filter(nyeste__lte=spoer.fra).exists()
 
 
 def enhet(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from tillit.felles.tid import pluss_virkedager
 from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode
-from tillit.rapportering.enums import Periodestatus, Periodetype
+from tillit.rapportering.enums import Periodestatus, Periodetype, Seksjonssvar
 
 S = Periodestatus
 
@@ -82,3 +82,11 @@ def naerliggende_perioder(i_dag: date) -> list[Periode]:
         naa = Periode.som_inneholder(i_dag, frekvens)
         perioder += [naa.neste, naa, naa.forrige, naa.forrige.forrige]
     return perioder
+
+
+def foelg_teksten(*, foer: Mapping[str, str], etter: Mapping[str, str]) -> str:
+    """The answer that follows from the texts: who writes something has something new, without saying so."""
+    endret = any(foer.get(felt) != tekst for felt, tekst in etter.items() if felt != "svar")
+    if etter["svar"] == Seksjonssvar.UBESVART and endret:
+        return Seksjonssvar.NYTT.value
+    return etter["svar"]

@@ -2,14 +2,14 @@
   The server's own form for a ledd or an edge, in a dialog over the drawing: the same fields, the same check of who saved first.
   Where it cannot be fetched, its page is opened instead. What was typed and not saved is there when it is opened again.
 */
-import { lager } from "../nett.js";
+import * as lager from "../levende/lager.js";
 import { roten, si } from "./flate.js";
-import { legg } from "./utboks.js";
+import { legg } from "../levende/utboks.js";
 
 let dialog = null;
 let skjema = null; // { url, hva, etterpaa }
 
-const gjemmested = () => `tillit-kjede-kladd:${roten().dataset.bruker}:${skjema.url}`;
+const gjemmested = (url = skjema.url) => `kladd:${url}`;
 
 export async function aapne(url, valg) {
   skjema = { url, ...valg };
@@ -101,22 +101,13 @@ function visAvslag(url, dokument) {
 
 function taVare() {
   const verdier = [...new FormData(dialog.querySelector("form"))].filter(([navn]) => navn !== "csrfmiddlewaretoken");
-  try {
-    lager()?.setItem(gjemmested(), JSON.stringify(verdier));
-  } catch {
-    // A full or closed store: nothing is kept for next time.
-  }
+  lager.skriv(gjemmested(), { tid: Date.now(), verdier });
 }
 
-const glem = (url) => lager()?.removeItem(`tillit-kjede-kladd:${roten().dataset.bruker}:${url}`);
+const glem = (url) => lager.glem(gjemmested(url));
 
 function hentKladd() {
-  let kladd;
-  try {
-    kladd = JSON.parse(lager()?.getItem(gjemmested()) || "null");
-  } catch {
-    return;
-  }
+  const kladd = lager.les(gjemmested())?.verdier;
   if (!kladd) return;
   const form = dialog.querySelector("form");
   const naa = [...new FormData(form)].filter(([navn]) => navn !== "csrfmiddlewaretoken");

@@ -3,7 +3,7 @@
 */
 import { adresse, alle, ender, fokuser, kort, kurve, kurveMellom, kurver, nyttfelt, roten, si, tekst } from "./flate.js";
 import { aapne } from "./skjema.js";
-import { legg } from "./utboks.js";
+import { legg } from "../levende/utboks.js";
 
 let valgt = null; // pk of the chosen card
 let valgtKobling = null; // pk of the chosen edge

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import PasswordInput
+from django.shortcuts import resolve_url
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.levende import merke
 from tillit.felles.skjemavern import lag_noekkel, vernefelter
 
 LAGRE = _("Lagre")
@@ -20,6 +24,18 @@ def skjemavern(context: template.Context) -> SafeString:
     if noekkel is None:
         noekkel = lag_noekkel(getattr(context, "request", None) or context.get("request"))
     return vernefelter(context.get("csrf_token"), noekkel)
+
+
+def levende(context: template.Context, adresse: str, revisjon: int) -> SafeString:
+    """On the element that static/js/levende/ keeps up to date: what it shows, where to ask, and with which mark."""
+    request = context["request"]
+    return format_html(
+        'data-revisjon="{}" data-merke="{}" data-adresse="{}" data-logginn="{}"',
+        revisjon,
+        merke(request, adresse),
+        adresse,
+        resolve_url(settings.LOGIN_URL),
+    )
 
 
 def skjema(

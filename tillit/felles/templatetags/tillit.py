@@ -280,6 +280,7 @@ def smule(tekst: Tekst, url: str = "") -> SafeString:
 
 
 register.simple_tag(skjematagger.skjemavern, takes_context=True)
+register.simple_tag(skjematagger.levende, takes_context=True)
 register.inclusion_tag("komponenter/skjema.html", takes_context=True)(skjematagger.skjema)
 
 

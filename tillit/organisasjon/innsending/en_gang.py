@@ -1,4 +1,8 @@
-"""A form sent twice is done once: after a lost answer, by a double click, in two tabs at the same instant."""
+"""What is sent twice is done once: after a lost answer, by a double click, in two tabs at the same instant.
+
+One key for all: a form has its page's, an act from the outbox of a page that lives has its own. What was done before is
+not answered anew: a form is sent on to where the first went, an outbox is told so (204) and asks for what stands.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tillit.felles.skjemavern import VERNEFELTER, Skjemanoekkel, les_noekkel
+from tillit.felles.skjemavern import VERNEFELTER, Skjemanoekkel, fra_utboks, les_noekkel
 from tillit.organisasjon.models import Innsending
 
 View = Callable[..., HttpResponse]
@@ -55,12 +59,16 @@ def _ta_inn(noekkel: Skjemanoekkel, request: HttpRequest, gjoer: Callable[[], Ht
             innsending.videre = svar.url
             innsending.save(update_fields=["videre"])
             return _med_kvittering(svar, noekkel)
+        if fra_utboks(request) and svar.status_code < HTTPStatus.MULTIPLE_CHOICES:
+            return svar
         # Shown again with what was wrong, or an answer that changed nothing: the same may be sent again.
         innsending.delete()
         return svar
 
 
 def _svar_igjen(request: HttpRequest, foerste: Innsending) -> HttpResponse:
+    if not foerste.videre:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     messages.info(request, _("Dette var allerede sendt. Det er lagret én gang."))
     return _med_kvittering(HttpResponseRedirect(foerste.videre), Skjemanoekkel(foerste.bruker_id, foerste.noekkel))
 

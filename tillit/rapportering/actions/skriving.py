@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
+from tillit.felles.fletting import flett
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas, laas_alle, laas_foerste
 from tillit.felles.tid import i_dag, naa
@@ -16,10 +17,12 @@ from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Seksjonssvar, Tekstvalg
-from tillit.rapportering.fletting import flett, foelg_teksten
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon, Sidetekst
 from tillit.rapportering.models.seksjon import FELT
 from tillit.rapportering.queries.grunnlag import TOMT_SVAR, bidragene, maal_i, sagt_om, seksjoner, sist_sagt
+
+# Two answers to «is there anything new?»: what one has written must be seen.
+_TO_SVAR = {"svar": Seksjonssvar.NYTT.value}
 
 
 class KanIkkeSkrives(Regelbrudd):
@@ -85,9 +88,9 @@ def lagre_seksjon(
     verdier = dict(verdier)
     til_side = _skriv_til_side(seksjon, verdier, sider or {}, av) if seksjon else []
     lagret = seksjon.tekster() if seksjon else dict(utgangspunkt)
-    fletting = flett(sett=_sett(seksjon, versjon, utgangspunkt), skrevet=verdier, lagret=lagret)
-    nytt = dict(fletting.verdier)
-    nytt["svar"] = foelg_teksten(foer=lagret, etter=nytt)
+    sett = _sett(seksjon, versjon, utgangspunkt)
+    fletting = flett(sett=sett, skrevet=verdier, lagret=lagret, moettes=_TO_SVAR)
+    nytt = {**fletting.verdier, "svar": rules.foelg_teksten(foer=lagret, etter=fletting.verdier)}
     if nytt != lagret:
         with handling("rapportering.skrevet", av=av):
             seksjon = _skriv(periode, maal, seksjon, nytt, av)

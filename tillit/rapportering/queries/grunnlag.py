@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.enums import Vurderingstilstand
@@ -215,6 +215,11 @@ def _utkast(periode: Rapporteringsperiode, pker: Sequence[int]) -> dict[int, Vur
         maal__in=pker, periode=periode.start, periodetype=periode.periodetype, tilstand=Vurderingstilstand.UTKAST
     )
     return {rad.maal_id: rad for rad in rader}
+
+
+def revisjon(pk: int) -> QuerySet[Rapporteringsperiode, int]:
+    """How far the report has come: grows with everything that is written in it."""
+    return Rapporteringsperiode.objects.filter(pk=pk).values_list("versjon", flat=True)
 
 
 def seksjoner(periode: Rapporteringsperiode) -> dict[int, Rapportseksjon]:

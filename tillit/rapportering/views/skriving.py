@@ -9,9 +9,10 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
+from tillit.felles.levende import foelges, merke
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import naa, oslotid
 from tillit.maal.models import Maal
@@ -20,6 +21,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapportering import access, actions
 from tillit.rapportering.forms import Seksjonsform, Tekstvalgform, seksjonsformer
 from tillit.rapportering.models import Rapporteringsperiode, Sidetekst
+from tillit.rapportering.queries.grunnlag import revisjon, seksjoner
 from tillit.rapportering.queries.skjema import seksjonsbilde, skjemabilde
 
 
@@ -76,37 +78,47 @@ def _lagre(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksjons
     )
 
 
+@foelges(revisjon)
 @krever(Rettighet.VURDERING_SKRIVE)
-@require_POST
-def lagre(request: BrukerRequest, pk: int, maal_pk: int) -> HttpResponse:
-    """One section, as it is typed. Answers with what stands now, for the page that asked."""
-    if request.headers.get("X-Bruker", str(request.user.pk)) != str(request.user.pk):
-        return JsonResponse(
-            {"melding": _("Du er nå logget inn som en annen enn den som skriver på denne siden.")}, status=422
-        )
+@require_safe
+def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Somebody has written: how far each section has come. The page asks for those that it does not show."""
+    periode = access.hent_periode(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
+    versjoner = {f"m{maal_pk}": rad.versjon for maal_pk, rad in seksjoner(periode).items()}
+    merket = merke(request, request.path)
+    return JsonResponse({"revisjon": periode.versjon, "merke": merket, "versjoner": versjoner})
+
+
+@krever(Rettighet.VURDERING_SKRIVE)
+@require_http_methods(["GET", "POST"])
+def seksjon(request: BrukerRequest, pk: int, maal_pk: int) -> HttpResponse:
+    """One section: saved as it is typed, and what stands in it now, for the page that asked."""
     periode = access.hent_periode(request.user, pk, til=Rettighet.VURDERING_SKRIVE)
     if maal_pk:
         access.hent_maal_i(periode, maal_pk)
+    if request.method == "GET":
+        return JsonResponse(_stand(request, periode, maal_pk))
     form = Seksjonsform(request.POST, bilde=seksjonsbilde(periode, maal_pk))
     if not form.is_valid():
         return JsonResponse({"feil": {navn: list(feil) for navn, feil in form.errors.items()}}, status=422)
     try:
-        lagret = _lagre(request, periode, form)
+        til_side = _lagre(request, periode, form).til_side
     except Regelbrudd as brudd:
         return JsonResponse({"melding": str(brudd.melding), "felt": brudd.felt}, status=422)
-    return JsonResponse(_svar(request, periode, maal_pk, lagret))
+    side = {rad.felt: rad.pk for rad in til_side}
+    return JsonResponse({**_stand(request, periode, maal_pk), "side": side, "klokka": f"{oslotid(naa()):%H.%M}"})
 
 
-def _svar(
-    request: BrukerRequest, periode: Rapporteringsperiode, maal_pk: int, lagret: actions.Lagret
-) -> dict[str, object]:
+def _stand(request: BrukerRequest, periode: Rapporteringsperiode, maal_pk: int) -> dict[str, object]:
+    """`side` are texts just put beside another's: what their writer types in the field goes on in them."""
     bilde = seksjonsbilde(periode, maal_pk)
     panel = render_to_string("rapportering/_sidetekster.html", {"seksjon": bilde}, request)
     return {
-        "klokka": f"{oslotid(naa()):%H.%M}",
+        "klokka": f"{oslotid(bilde.skrevet_tid or naa()):%H.%M}",
+        "av": bilde.skrevet_av,
         "versjon": bilde.versjon,
         "verdier": bilde.verdier,
-        "side": {rad.felt: rad.pk for rad in lagret.til_side},
+        "side": {},
         "panel": panel if bilde.sidetekster else "",
         "mangler": bilde.mangler,
         "merke": render_to_string("rapportering/_besvart.html", {"mangler": bilde.mangler}) if maal_pk else "",

@@ -1,0 +1,41 @@
+/*
+  Sending and asking in the name of the one the page was made for, and what the answer means.
+*/
+import { bruker } from "./lager.js";
+
+// From the cookie where there is one: it changes when somebody logs in again in another tab.
+function csrf() {
+  const kake = document.cookie.split("; ").find((ett) => /^(__Host-)?csrftoken=/.test(ett));
+  return kake ? decodeURIComponent(kake.slice(kake.indexOf("=") + 1)) : document.querySelector("[name=csrfmiddlewaretoken]")?.value || "";
+}
+
+/*
+  What came of it, as one word:
+  uten-nett   nobody was reached; what was sent may or may not have arrived
+  utlogget    not logged in any more
+  annen       somebody else has logged in
+  feil        something is wrong at the server's end: worth trying later
+  svar        an answer to read, `svar` is the Response (also a refusal, and a right that is no longer there)
+*/
+async function spoer(url, valg) {
+  let svar;
+  try {
+    svar = await fetch(url, { credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(20000), ...valg });
+  } catch {
+    return { slag: "uten-nett" };
+  }
+  if (svar.status === 409) return { slag: "annen" };
+  if (svar.type === "opaqueredirect" || svar.status === 401) return { slag: "utlogget" };
+  return { slag: svar.status >= 500 ? "feil" : "svar", svar };
+}
+
+export const post = (url, felter, { noekkel, hoder = {}, keepalive = false } = {}) =>
+  spoer(url, {
+    method: "POST",
+    body: felter,
+    headers: { "X-CSRFToken": csrf(), "X-Bruker": bruker, "X-Noekkel": noekkel, "HX-Request": "true", ...hoder },
+    keepalive,
+  });
+
+// Asked by the page, not by a person: it does not show that somebody is there.
+export const hent = (url, hoder = {}) => spoer(url, { headers: { "X-Bruker": bruker, "X-Puls": "1", "HX-Request": "true", ...hoder } });

@@ -1,0 +1,271 @@
+/*
+  Everything a person does on a page that lives goes out through here, one at a time and in order, and stays in the browser until
+  the server has answered for it. Each carries a key that the database lets stand once, so that one whose answer was lost is not
+  done twice. What waits is always in sight; what the server refuses at last is shown with its words, and goes away only when a
+  person says so.
+
+  Two kinds: an act (`legg`), and the text of a place that is saved as it is typed (`plass`), of which the newest counts.
+*/
+import * as lager from "./lager.js";
+import { post } from "./nett.js";
+
+const PROEV_IGJEN = 5000;
+const TREG = 1500; // before what is only slow is shown as waiting
+const NAVN = `utboks:${location.pathname}`;
+const BESOEK = lagNoekkel(); // what another tab has waiting is sent from here too, but never written over
+
+let valg = null;
+let underveis = false;
+let pause = false;
+let tidtaker = null;
+let hindring = ""; // why nothing is sent now, as `post` says it, or ""
+let boks = null;
+const ventende = new Map(); // key of an act -> who hears how it went, on this visit
+const plasser = new Map(); // name of a place -> the same
+
+/*
+  `rot()` is the element that is kept up to date, `si` says something aloud, `hoder()` is sent along. `svart` is given each
+  answer to show, and returns why it was refused; "" where it was done. An answer of 204 says that it was done before.
+*/
+export function start({ rot, svart, si = () => {}, hoder = () => ({}), tilbake = () => {} }) {
+  valg = { rot, svart, si, hoder, tilbake };
+  boks = document.createElement("section");
+  boks.className = "utboks varsel";
+  boks.id = "utboks";
+  boks.setAttribute("aria-label", "Endringer som ikke er sendt");
+  boks.tabIndex = 0;
+  boks.hidden = true;
+  rot().after(boks);
+  window.addEventListener("online", fri);
+  window.addEventListener("offline", () => hindret("uten-nett"));
+  window.addEventListener("pageshow", () => (pause = false));
+  document.addEventListener("visibilitychange", () => toem({ straks: document.visibilityState === "hidden" }));
+  vis();
+  if (antall()) {
+    si("Endringer som ikke ble sendt sist, sendes nå.");
+    toem();
+  }
+}
+
+const les = () => lager.les(NAVN) ?? [];
+const skriv = (alle) => (alle.length ? lager.skriv(NAVN, alle) : lager.glem(NAVN));
+const fjern = (noekkel) => skriv(les().filter((ett) => ett.noekkel !== noekkel));
+const merk = (noekkel, verdier) => skriv(les().map((ett) => (ett.noekkel === noekkel ? { ...ett, ...verdier } : ett)));
+
+export const antall = () => les().filter((ett) => !ett.feil).length;
+
+/*
+  Send what a person did. `hva` says what it is to a person, `tekst` is what was typed, if anything was. On this visit `ok` and
+  `avslag` hear how it went; an `avslag` that returns true has taken the text back, so that it is not kept here.
+*/
+export function legg({ url, felter, hva, tekst = "" }, lyttere = {}) {
+  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, tid: Date.now(), besoek: BESOEK };
+  ventende.set(ett.noekkel, lyttere);
+  skriv([...les(), ett]);
+  toem();
+}
+
+/*
+  A place whose text is saved as it is typed. `lyttere`: `ok` and `avslag` as above, and `hindret(why)` while it cannot be sent.
+  What an earlier visit could not send is given back, to be shown where it was typed: from then on it is this visit's.
+*/
+export function plass(navn, lyttere) {
+  plasser.set(navn, lyttere);
+  const paaNytt = (ett) => ({ ...ett, besoek: BESOEK, ...(ett.feil && { feil: "", noekkel: lagNoekkel() }) });
+  skriv(les().map((ett) => (ett.plass === navn ? paaNytt(ett) : ett)));
+  return les().findLast((ett) => ett.plass === navn);
+}
+
+// The text of a place as it is now. One that may have arrived already is not replaced: its answer says what to begin from.
+export function behold(navn, { felter, hva, vent }) {
+  const alle = les();
+  const gammel = alle.find((ett) => ett.plass === navn && ett.besoek === BESOEK && (!ett.proevd || ett.feil));
+  const ny = { noekkel: lagNoekkel(), url: navn, plass: navn, felter, hva, tekst: hva, tid: Date.now(), moden: Date.now() + vent, besoek: BESOEK };
+  skriv(gammel ? alle.map((ett) => (ett === gammel ? ny : ett)) : [...alle, ny]);
+  planlegg(vent);
+}
+
+export const venter = (navn) => les().some((ett) => ett.plass === navn && ett.besoek === BESOEK && !ett.feil);
+export const glemPlass = (navn) => skriv(les().filter((ett) => ett.plass !== navn));
+
+// The page's own form takes it all along: nothing is sent beside it, and its receipt empties the box.
+export function medForm(form) {
+  pause = true;
+  skriv(les().map((ett) => (ett.plass ? { ...ett, sendt: lager.formensNoekkel(form) } : ett)));
+}
+
+const somTekst = (felter) => [...felter].filter(([, verdi]) => !(verdi instanceof File)).map(([navn, verdi]) => [navn, String(verdi)]);
+
+function lagNoekkel() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const tall = crypto.getRandomValues(new Uint8Array(16));
+  tall[6] = (tall[6] & 15) | 64;
+  tall[8] = (tall[8] & 63) | 128;
+  const hex = [...tall].map((ett) => ett.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+function planlegg(om) {
+  clearTimeout(tidtaker);
+  tidtaker = setTimeout(toem, om);
+}
+
+// Somebody answered: what stood in the way does no longer.
+export function fri() {
+  if (!boks) return;
+  if (hindring === "uten-nett" && !antall()) {
+    hindring = "";
+    vis();
+  }
+  toem();
+}
+
+// `straks`: the page may be on its way out, and nobody types any more.
+async function toem({ straks = false } = {}) {
+  if (underveis || pause) return;
+  underveis = true;
+  try {
+    for (let ett = neste(straks); ett; ett = neste(straks)) {
+      if (!(await sendEtt(ett, straks))) break;
+    }
+  } finally {
+    underveis = false;
+    vis();
+  }
+}
+
+function neste(straks) {
+  const alle = les().filter((ett) => !ett.feil);
+  const klar = alle.find((ett) => straks || !(ett.moden > Date.now()));
+  if (!klar && alle.length) planlegg(Math.max(50, Math.min(...alle.map((ett) => ett.moden)) - Date.now()));
+  return klar;
+}
+
+const lytter = (ett) => (ett.plass ? plasser.get(ett.plass) : ventende.get(ett.noekkel)) ?? {};
+
+async function sendEtt(ett, keepalive) {
+  merk(ett.noekkel, { proevd: true });
+  setTimeout(vis, TREG + 50);
+  const felter = new URLSearchParams(ett.felter.filter(([navn]) => navn !== "csrfmiddlewaretoken" && navn !== "skjemanoekkel"));
+  const { slag, svar } = await post(ett.url, felter, { noekkel: ett.noekkel, hoder: valg.hoder(), keepalive });
+  if (slag !== "svar") {
+    hindret(slag);
+    planlegg(PROEV_IGJEN);
+    return false;
+  }
+  const sen = hindring !== "" || ett.sen;
+  hindring = "";
+  const { ok, avslag } = lytter(ett);
+  ventende.delete(ett.noekkel);
+  if (svar.ok) fjern(ett.noekkel);
+  const utfall = await valg.svart(svar, ett, { flere: antall() > 0 });
+  if (svar.ok) {
+    ok?.(utfall, ett);
+    return true;
+  }
+  const feil = utfall.feil || (svar.status === 404 ? "Det som skulle endres, finnes ikke lenger." : "Serveren tok ikke imot endringen.");
+  const tatt = avslag?.({ ...utfall, feil }, ett);
+  // A refusal just now, of something without words, is told where it was done; anything else is kept until somebody has seen it.
+  if (tatt || (utfall.vist && !sen && !ett.tekst)) fjern(ett.noekkel);
+  else merk(ett.noekkel, { feil });
+  return true;
+}
+
+function hindret(slag) {
+  if (!antall() && slag !== "uten-nett") return;
+  const foer = hindring;
+  hindring = slag;
+  skriv(les().map((ett) => (ett.feil ? ett : { ...ett, sen: true })));
+  for (const ett of les()) if (!ett.feil) lytter(ett).hindret?.(slag);
+  vis();
+  if (hindring !== foer) valg.si(GRUNN[hindring]);
+}
+
+const GRUNN = {
+  "uten-nett": "Ingen kontakt med serveren. Du kan arbeide videre: det du gjør, er tatt vare på i denne nettleseren og sendes når kontakten er tilbake.",
+  utlogget: "Du er logget ut. Det du har gjort, er tatt vare på i denne nettleseren og sendes når du har logget inn igjen.",
+  annen: "Noen andre er logget inn i denne nettleseren nå. Det du har gjort, sendes når du selv har logget inn igjen.",
+  feil: "Noe gikk galt hos oss. Det du har gjort, er tatt vare på i denne nettleseren og sendes på nytt om litt.",
+};
+
+// What waits, and what was refused
+
+const VENTER_PAA = { "uten-nett": "venter på nett", utlogget: "venter på at du logger inn", annen: "venter på at du logger inn", feil: "venter på serveren" };
+
+function vis() {
+  const alle = les();
+  const venter = alle.filter((ett) => !ett.feil && (hindring || Date.now() - (ett.moden ?? ett.tid) > TREG));
+  const avvist = alle.filter((ett) => ett.feil);
+  boks.hidden = !venter.length && !avvist.length && hindring !== "uten-nett";
+  boks.dataset.color = avvist.length ? "danger" : "warning";
+  if (boks.hidden) {
+    boks.replaceChildren();
+    return;
+  }
+  const deler = [];
+  if (venter.length) {
+    const hvor = VENTER_PAA[hindring] ?? "er på vei";
+    deler.push(avsnitt(venter.length === 1 ? `Én endring ${hvor}:` : `${venter.length} endringer ${hvor}:`, "utboks__stand"), liste(venter));
+  }
+  if (hindring) deler.push(avsnitt(GRUNN[hindring]));
+  if (hindring === "utlogget" || hindring === "annen") deler.push(logginn());
+  if (avvist.length) deler.push(avsnitt("Dette ble ikke lagret:", "utboks__stand"), liste(avvist));
+  const kropp = document.createElement("div");
+  kropp.className = "varsel__kropp";
+  kropp.append(...deler);
+  boks.replaceChildren(kropp);
+}
+
+function avsnitt(tekst, klasse = "") {
+  const ett = document.createElement("p");
+  ett.className = klasse;
+  ett.textContent = tekst;
+  return ett;
+}
+
+function logginn() {
+  const ett = document.createElement("p");
+  const lenke = document.createElement("a");
+  lenke.href = valg.rot().dataset.logginn;
+  lenke.target = "_blank";
+  lenke.textContent = "Logg inn i en ny fane";
+  ett.append(lenke);
+  return ett;
+}
+
+function liste(alle) {
+  const ul = document.createElement("ul");
+  for (const ett of alle) {
+    const li = document.createElement("li");
+    li.append(ett.hva);
+    if (ett.feil) li.append(avsnitt(ett.feil), knapp("Prøv igjen", ett, proevIgjen), knapp("Kast den", ett, kast));
+    ul.append(li);
+  }
+  return ul;
+}
+
+function knapp(tekst, ett, gjoer) {
+  const ny = document.createElement("button");
+  ny.type = "button";
+  ny.className = "ds-button";
+  ny.dataset.variant = "tertiary";
+  ny.textContent = tekst;
+  const hva = document.createElement("span");
+  hva.className = "ds-sr-only";
+  hva.textContent = ` ${ett.hva}`;
+  ny.append(hva);
+  ny.addEventListener("click", () => gjoer(ett));
+  return ny;
+}
+
+function proevIgjen(ett) {
+  merk(ett.noekkel, { feil: "", noekkel: lagNoekkel() });
+  toem();
+}
+
+function kast(ett) {
+  fjern(ett.noekkel);
+  vis();
+  valg.tilbake();
+  valg.si(`Kastet: ${ett.hva}`);
+}
