@@ -23,6 +23,7 @@ from tests.rapportering.hjelp import (
     skriv,
 )
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_scene, lag_vurdering
+from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
@@ -340,16 +341,50 @@ def test_aapne_lukke_og_aapne_igjen_for_mange_og_faa_svar_per_rad(scene: Scene) 
     lag_periode(to, av=scene.etatsstyrer)
     klient, frist = som(scene.etatsstyrer), date(2027, 1, 22)
     data = {"relasjoner": [scene.relasjon.pk, to.pk], "aapnes_dato": i_dag().isoformat(), "frist": frist.isoformat()}
-    svar = klient.post(periodesiden(), {**data, "handling": "aapne"})
-    assert {ett.virksomhet: ett.gjort for ett in svar.context["utfall"].values()} == {
-        "Andreetaten": False,
-        "Prøveetaten": True,
-    }
-    assert "Var åpnet fra før" in svar.content.decode()
+    svar = klient.post(periodesiden(), {**data, "handling": "aapne"}, follow=True)
+    assert [(ett.level_tag, str(ett)) for ett in svar.context["messages"]] == [
+        ("success", "Prøveetaten: Åpnet."),
+        ("warning", "Andreetaten: Var åpnet fra før. Ingenting er endret."),
+    ]
     assert Rapporteringsperiode.objects.get(relasjon=scene.relasjon).frist == frist
     for handling, lukket in (("lukk", 2), ("gjenaapne", 0)):
-        assert klient.post(periodesiden(), {**data, "handling": handling}).status_code == 200
+        assert klient.post(periodesiden(), {**data, "handling": handling}).status_code == 302
         assert Rapporteringsperiode.objects.filter(lukket_tid__isnull=False).count() == lukket
+
+
+@pytest.mark.en_mandag
+def test_en_ny_frist_flytter_ikke_dagen_perioden_aapnes(scene: Scene) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    klient, aapnet = som(scene.etatsstyrer), periode.aapnes_dato
+    data = {
+        "relasjoner": [scene.relasjon.pk],
+        "handling": "ny_frist",
+        "aapnes_dato": "2027-01-04",
+        "frist": "2027-01-29",
+    }
+    svar = klient.post(periodesiden(), data, follow=True)
+    assert [str(ett) for ett in svar.context["messages"]] == ["Prøveetaten: Ny frist er 29. januar 2027."]
+    periode.refresh_from_db()
+    assert (periode.aapnes_dato, periode.frist) == (aapnet, date(2027, 1, 29))
+    foer = (aapnet - timedelta(days=1)).isoformat()
+    svar = klient.post(periodesiden(), {**data, "frist": foer, "behold_dato": "on"}, follow=True)
+    assert "Fristen kan ikke være før perioden åpnes" in svar.content.decode()
+    periode.refresh_from_db()
+    assert periode.frist == date(2027, 1, 29)
+
+
+@pytest.mark.en_mandag
+def test_det_som_aapnes_senere_sier_naar_og_kan_aapnes_en_annen_dag(scene: Scene) -> None:
+    klient, denne = som(scene.etatsstyrer), f"tertial:{date(i_dag().year, 9, 1)}"
+    om_en_uke = i_dag() + timedelta(days=7)
+    data = {"relasjoner": [scene.relasjon.pk], "handling": "aapne", "frist": "2027-01-22"}
+    svar = klient.post(periodesiden(denne), {**data, "aapnes_dato": om_en_uke.isoformat()}, follow=True)
+    varer = f"Perioden varer til og med 31. desember {i_dag().year}."
+    assert [str(ett) for ett in svar.context["messages"]] == [f"Prøveetaten: Åpnes {dato(om_en_uke)}. {varer}"]
+    assert "Ikke åpnet ennå" in svar.content.decode()
+    svar = klient.post(periodesiden(denne), {**data, "aapnes_dato": i_dag().isoformat()}, follow=True)
+    assert [str(ett) for ett in svar.context["messages"]] == [f"Prøveetaten: Åpnet. {varer}"]
+    assert Rapporteringsperiode.objects.get().aapnes_dato == i_dag()
 
 
 @pytest.mark.en_mandag
@@ -390,7 +425,7 @@ def test_frist_paa_en_helligdag_gir_varsel_men_kan_beholdes(scene: Scene) -> Non
     assert "Behold datoen likevel" in svar.content.decode()
     assert klient.post(periodesiden(), {**data, "frist": "2027-05-18", "aapnes_dato": "2027-04-03"}).status_code == 422
     assert not Rapporteringsperiode.objects.exists()
-    assert klient.post(periodesiden(), {**data, "behold_dato": "on"}).status_code == 200
+    assert klient.post(periodesiden(), {**data, "behold_dato": "on"}).status_code == 302
     assert Rapporteringsperiode.objects.get().frist == date(2027, 5, 17)
 
 
@@ -422,7 +457,7 @@ def test_egen_periode_som_ikke_henger_sammen(scene: Scene, navn: str, start: str
 def test_egen_periode_hele_veien_til_vurderingen(scene: Scene, maal: Maal) -> None:
     url = f"{adresse('perioder')}?periode=egen&egen_navn=Første halvår&egen_start=2026-01-01&egen_slutt=2026-06-30"
     data = {"relasjoner": [scene.relasjon.pk], "aapnes_dato": "2026-06-01", "frist": "2027-06-29", "handling": "aapne"}
-    assert som(scene.etatsstyrer).post(url, data).status_code == 200
+    assert som(scene.etatsstyrer).post(url, data).status_code == 302
     periode = Rapporteringsperiode.objects.get()
     skriv(periode, maal, av=scene.medarbeider, **HELT)
     lever(periode, av=scene.leder)

@@ -309,10 +309,15 @@ class Samleform(Skjema):
             for felt in ("aapnes_dato", "frist"):
                 self.errors.pop(felt, None)
             return data
+        felter = ["aapnes_dato", "frist"]
+        if data["handling"] == Periodehandling.NY_FRIST:
+            # When each of them opens stands as it was.
+            self.errors.pop(felter.pop(0), None)
+            data["aapnes_dato"] = None
         aapnes, frist = data.get("aapnes_dato"), data.get("frist")
         if aapnes and frist and frist < aapnes:
             self.add_error("frist", _("Fristen kan ikke være før perioden åpnes."))
-        for felt in ("aapnes_dato", "frist"):
+        for felt in felter:
             self._spoer_om_fridag(felt, data.get(felt), behold=bool(data.get("behold_dato")))
         return data
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas_alle
-from tillit.felles.tid import naa
+from tillit.felles.templatetags.formater import dato
+from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodehandling, Periodetype
@@ -69,12 +70,12 @@ _FINNES_IKKE = (False, _("Perioden er ikke åpnet for denne virksomheten."))
 
 
 def _aapne(relasjon: Styringsrelasjon, periode: Rapporteringsperiode | None, valg: Periodevalg, av: Bruker) -> Svar:
-    if periode is not None and periode.lukket_tid is None:
-        return False, _("Var åpnet fra før. Ingenting er endret.")
-    if periode is not None:
+    if periode is not None and periode.lukket_tid is not None:
         return False, _("Perioden er lukket. Velg «Åpne igjen».")
     if valg.aapnes_dato is None or valg.frist is None:
         raise DatoMangler
+    if periode is not None:
+        return _flytt_aapning(periode, valg, av)
     egen = valg.periodetype == Periodetype.EGEN
     with handling("rapportering.aapnet", av=av):
         Rapporteringsperiode.objects.create(
@@ -87,7 +88,27 @@ def _aapne(relasjon: Styringsrelasjon, periode: Rapporteringsperiode | None, val
             frist=valg.frist,
             opprettet_av=av,
         )
-    return True, _("Åpnet.")
+    return True, _aapnet(valg)
+
+
+def _flytt_aapning(periode: Rapporteringsperiode, valg: Periodevalg, av: Bruker) -> Svar:
+    """What nobody may write in yet can still be opened on another day."""
+    nye = {"aapnes_dato": valg.aapnes_dato, "frist": valg.frist}
+    if periode.aapnes_dato <= i_dag() or all(getattr(periode, felt) == dag for felt, dag in nye.items()):
+        return False, _("Var åpnet fra før. Ingenting er endret.")
+    with handling("rapportering.aapnet", av=av):
+        periode.lagre_ny_versjon(**nye)
+    return True, _aapnet(valg)
+
+
+def _aapnet(valg: Periodevalg) -> str:
+    """Whether it is open now or will be, and that there is more to come where the period is not over."""
+    assert valg.aapnes_dato is not None  # noqa: S101  # asked for before
+    dag = i_dag()
+    sagt = _("Åpnet.") if valg.aapnes_dato <= dag else _("Åpnes %s.") % dato(valg.aapnes_dato)
+    if valg.slutt < max(dag, valg.aapnes_dato):
+        return str(sagt)
+    return f"{sagt} {_('Perioden varer til og med %s.') % dato(valg.slutt)}"
 
 
 def _ny_frist(_relasjon: Styringsrelasjon, periode: Rapporteringsperiode | None, valg: Periodevalg, av: Bruker) -> Svar:
@@ -95,9 +116,13 @@ def _ny_frist(_relasjon: Styringsrelasjon, periode: Rapporteringsperiode | None,
         return _FINNES_IKKE
     if not rules.kan_lukkes(status=periode.status, lukket=periode.lukket_tid is not None):
         return False, _("Rapporten er levert eller lukket. Fristen er uendret.")
+    if valg.frist is None:
+        raise DatoMangler
+    if valg.frist < periode.aapnes_dato:
+        return False, _("Fristen kan ikke være før perioden åpnes %s.") % dato(periode.aapnes_dato)
     with handling("rapportering.ny_frist", av=av):
-        periode.lagre_ny_versjon(aapnes_dato=valg.aapnes_dato, frist=valg.frist)
-    return True, _("Ny frist er satt.")
+        periode.lagre_ny_versjon(frist=valg.frist)
+    return True, _("Ny frist er %s.") % dato(valg.frist)
 
 
 def _lukk(_relasjon: Styringsrelasjon, periode: Rapporteringsperiode | None, _valg: Periodevalg, av: Bruker) -> Svar:

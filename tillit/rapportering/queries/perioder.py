@@ -37,6 +37,10 @@ class Virksomhetsrad:
     periode: Rapporteringsperiode | None
 
     @property
+    def er_aapnet(self) -> bool:
+        return self.periode is not None and self.periode.aapnes_dato <= i_dag()
+
+    @property
     def utvalg(self) -> Samleutvalg:
         """What may be done with the row: opened, closed, opened again. A delivered report is only among all."""
         if self.periode is None:

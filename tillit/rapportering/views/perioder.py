@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from tillit.felles.skjema import bundet
+from tillit.felles.templatetags.formater import oppramsing
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -29,14 +32,14 @@ def perioder(request: BrukerRequest) -> HttpResponse:
     valg = valgform.valg()
     utvalg = request.POST.get("utvalg", "")
     form = _samleform(request, relasjoner, valg, utvalg=utvalg)
-    utfall = _gjoer(request, form, valg)
+    if utfall := _gjoer(request, form, valg):
+        _si_hva_som_skjedde(request, utfall)
+        return redirect(request.get_full_path())
     rader = spoerringer.virksomhetsrader(relasjoner, periodetype=valg.periodetype, start=valg.start)
     valgte = set(map(str, form["relasjoner"].value() or ())) if form.errors else spoerringer.valgt(rader, utvalg)
     kontekst |= {
         "form": form,
         "valg": valg,
-        "utfall": {ett.relasjon_pk: ett for ett in utfall},
-        "antall_gjort": sum(ett.gjort for ett in utfall),
         "rader": rader,
         "knapper": spoerringer.utvalgsknapper(rader),
         "navn": valgform.navn(),
@@ -67,6 +70,14 @@ def _forslag(valg: Periodevalg) -> dict[str, object]:
         "aapnes_dato": rules.foreslaatt_aapning(valg.slutt),
         "frist": rules.foreslaatt_frist(periodetype=valg.periodetype, slutt=valg.slutt),
     }
+
+
+def _si_hva_som_skjedde(request: BrukerRequest, utfall: list[Utfall]) -> None:
+    """One sentence for all that had the same happen to them."""
+    for gjort, tekst in dict.fromkeys((ett.gjort, str(ett.tekst)) for ett in utfall):
+        hvem = [ett.virksomhet for ett in utfall if (ett.gjort, str(ett.tekst)) == (gjort, tekst)]
+        meld = messages.success if gjort else messages.warning
+        meld(request, f"{oppramsing(hvem)}: {tekst}")
 
 
 def _gjoer(request: BrukerRequest, form: Samleform, valg: Periodevalg) -> list[Utfall]:
