@@ -1,7 +1,7 @@
 # The work is done by kjor.py, for machines without make.
 PYTHON ?= python3
 
-.PHONY: demo test dager check benchmark miljoe lock
+.PHONY: demo test dager check benchmark miljoe lock sbom
 
 demo: ## everything, with invented people, until Ctrl-C
 	@$(PYTHON) kjor.py demo
@@ -29,3 +29,10 @@ lock:
 	$(UV_LOCK) pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
 	$(UV_LOCK) pyproject.toml --group innebygd --constraint requirements-dev.lock --output-file requirements-demo.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+
+# What production consists of, as CycloneDX, in sbom/: of the Python lock and of the front-end's. Needs uv and npm.
+sbom:
+	@mkdir -p sbom
+	uvx --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file sbom/python.cdx.json requirements.lock
+	npm sbom --package-lock-only --sbom-format cyclonedx --sbom-type application > sbom/npm.cdx.json
