@@ -27,7 +27,7 @@ def last_opp_kjedefil(*, fil: File[bytes], noekkel: UUID, av: Bruker, **gjelder:
 
 def rydd_kjedefiler(*, naa: datetime) -> None:
     """What a file became stands in a chain or a template: the file itself is only kept for a while."""
-    rydd(Oppbevaringsslag.OPPLASTING, naa=naa, fjern=_fjern)
+    rydd(Oppbevaringsslag.KJEDEFIL, naa=naa, fjern=_fjern)
     filer.rydd(Kjedefil.MAPPE, brukes=_brukes)
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from styringsdialog.bilder import Versjonsbilde
 from styringsdialog.enums import Moetestatus, Sakskategori, Signaltype
 from styringsdialog.models import Moete, Sakspunkt, Signal
@@ -22,14 +25,14 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 TOMT = "–"
 # In the order they are read; texts are compared word by word, the rest as values.
 SIGNALFELTER = {
-    "tekst": "Hva ble sagt",
-    "type": "Type",
-    "avsender_id": "Hvem sa det",
-    "hjemmel": "Hjemmel",
-    "frist": "Frist",
+    "tekst": _("Hva ble sagt"),
+    "type": _("Type"),
+    "avsender_id": _("Hvem sa det"),
+    "hjemmel": _("Hjemmel"),
+    "frist": _("Frist"),
 }
-SAKSFELTER = {"tittel": "Sak", "kategori": "Kategori", "min_plan": "Minutter", "maal_id": "Mål"}
-NOTATFELTER = {"notat": "Referat fra saken", "min_faktisk": "Minutter brukt"}
+SAKSFELTER = {"tittel": _("Sak"), "kategori": _("Kategori"), "min_plan": _("Minutter"), "maal_id": _("Mål")}
+NOTATFELTER = {"notat": _("Referat fra saken"), "min_faktisk": _("Minutter brukt")}
 TEKSTER = frozenset({"tekst", "tittel", "notat", "hjemmel"})
 
 
@@ -70,7 +73,7 @@ def moeteversjoner(
 
 
 def versjoner(
-    hendelser: Sequence[Any], felter: Mapping[str, str], navn: Navn, *, innkalt: datetime | None = None
+    hendelser: Sequence[Any], felter: Mapping[str, Promise], navn: Navn, *, innkalt: datetime | None = None
 ) -> tuple[Versjonsbilde, ...]:
     """Newest first; only those that changed one of `felter`, and the first. Empty where nothing was changed."""
     funnet: list[Versjonsbilde] = []
@@ -86,7 +89,7 @@ def versjoner(
 def _versjon(
     hendelse: Any,
     endringer: tuple[Endring, ...],
-    felter: Mapping[str, str],
+    felter: Mapping[str, Promise],
     navn: Navn,
     *,
     nummer: int,
@@ -104,10 +107,10 @@ def _versjon(
     )
 
 
-def _endringer(foer: Any, naa: Any, felter: Mapping[str, str], navn: Navn) -> tuple[Endring, ...]:
+def _endringer(foer: Any, naa: Any, felter: Mapping[str, Promise], navn: Navn) -> tuple[Endring, ...]:
     return tuple(
         Endring(
-            felt=etikett,
+            felt=str(etikett),
             foer=_i_ord(felt, getattr(foer, felt), navn),
             naa=_i_ord(felt, getattr(naa, felt), navn),
             ord=ordskille(getattr(foer, felt), getattr(naa, felt)) if felt in TEKSTER else (),

@@ -69,7 +69,13 @@ def fjern(request: BrukerRequest, pk: int) -> HttpResponse:
             borte = actions.trekk_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, _("Saken er tatt av programmet.") if borte else _("Saken er trukket."))
             return redirect("styringsdialog:moete", pk=sak.moete_id) if borte else _til_saken(sak.moete, pk)
-    return skjemaside(request, "styringsdialog/trekk_sak.html", form, moete=sak.moete, sak=sak, sporloest=sporloest)
+    borte_straks = _("Ingen er innkalt til møtet ennå, så saken blir borte fra programmet.")
+    kontekst = {
+        "tittel": _("Trekk saken"),
+        "ingress": borte_straks if sporloest else _("Saken blir stående som trukket, og begge parter leser hvorfor."),
+        "knapp": _("Trekk saken"),
+    }
+    return skjemaside(request, "styringsdialog/om_saken.html", form, moete=sak.moete, sak=sak, **kontekst)
 
 
 @innlogget
@@ -83,7 +89,12 @@ def be_om(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.be_om(sak=sak, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, _("Den andre parten er bedt om å svare. Saken står til den har svart."))
             return _til_saken(sak.moete, pk)
-    return skjemaside(request, "styringsdialog/be_om.html", form, moete=sak.moete, sak=sak)
+    kontekst = {
+        "tittel": _("Be om at saken trekkes eller utsettes"),
+        "ingress": _("Saken er den andre partens. De svarer, og saken står til de har svart."),
+        "knapp": _("Send"),
+    }
+    return skjemaside(request, "styringsdialog/om_saken.html", form, moete=sak.moete, sak=sak, **kontekst)
 
 
 @innlogget

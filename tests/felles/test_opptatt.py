@@ -8,9 +8,11 @@ from html import unescape
 from unittest.mock import patch
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import IntegrityError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from django.urls import include, path
 from psycopg.errors import DeadlockDetected, LockNotAvailable
@@ -125,3 +127,14 @@ def test_andre_feil_faar_den_vanlige_siden(client: Client) -> None:
     svar = client.post("/proeve/", {"tekst": "Hei"})
     assert svar.status_code == 500
     assert "Noe gikk galt hos oss" in svar.content.decode()
+
+
+@pytest.mark.parametrize("side", ["500.html", "503.html"])
+def test_sidene_som_staar_alene_spoer_ikke_programmet_om_noe(side: str) -> None:
+    """One frame: no base.html, which may be what broke, and no list of hashed names."""
+    tekst = render_to_string(side, {"adresse": "/"})
+    assert '<a class="hode__merke" href="/">Tillit</a>' in tekst
+    assert tekst.count("<h1>") == 1
+    for kilde in (side, "alene.html"):
+        mal = (settings.BASE_DIR / "templates" / kilde).read_text(encoding="utf-8")
+        assert set(re.findall(r"{% (?!end)(\w+)", mal)) <= {"extends", "block", "comment", "if", "for", "else"}

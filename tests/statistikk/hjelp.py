@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from tests.scene import Scene, lag_indikator, lag_maal
 from tests.statistikk.pxtjener import PxTjener
+from tillit.felles.utentall import MANGLER
 from tillit.maal.enums import Indikatorrolle
 from tillit.maal.models import Indikator
 from tillit.statistikk import actions, produksjon
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand, Utloeser
+from tillit.statistikk.kube import Celle, Kube
 from tillit.statistikk.models import Datakilde, Seriekobling, Spoerring, Uttrekk
 
 DATA = Path(__file__).parent / "data"
@@ -28,6 +31,11 @@ UTVALG = {dim: {"filter": "item", "verdier": [kode]} for dim, kode in BARNEVERN.
     "Tid": {"filter": "item", "verdier": ["*"]},
 }
 GRUNNLAG = "SSB, tabell 12362"
+
+
+def cellene(kube: Kube) -> Iterator[Celle]:
+    """Every cell of an answer, in the order of its axes; the one that is not there is missing."""
+    return (kube.celler.get(plass, Celle(None, MANGLER)) for plass in range(kube.antall))
 
 
 def lag_kilde(**felter: Any) -> Datakilde:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyjstat import pyjstat  # type: ignore[import-untyped]  # no stubs
 
+from tests.statistikk.hjelp import cellene
 from tillit.statistikk.jsonstat import MAKS_CELLER, les
 from tillit.statistikk.kube import Celle, UleseligSvar
 
@@ -53,7 +54,7 @@ def test_ssbs_kostratabell_gir_oslos_egne_tall() -> None:
 
 
 def test_statusmerkene_i_tabell_05300_staar_paa_akkurat_de_tomme_cellene() -> None:
-    celler = list(les(AVSTAND).alle_celler())
+    celler = list(cellene(les(AVSTAND)))
     raa = json.loads(AVSTAND)
     assert len(celler) == 432
     merket = {plass: celle.symbol for plass, celle in enumerate(celler) if celle.symbol}
@@ -147,7 +148,7 @@ def merket(data: dict[str, Any], plass: int) -> str:
 
 def test_desimaler_er_desimaler_og_aldri_flyttall() -> None:
     raa = bytes_av(liten()).replace(b"[1, 2, 3, 4]", b"[0.1, 0.30000000000000004, 1e3, 16.0]")
-    assert [celle.verdi for celle in les(raa).alle_celler()] == [
+    assert [celle.verdi for celle in cellene(les(raa))] == [
         Decimal("0.1"),
         Decimal("0.30000000000000004"),
         Decimal(1000),
@@ -158,19 +159,19 @@ def test_desimaler_er_desimaler_og_aldri_flyttall() -> None:
 @pytest.mark.parametrize("merke", [".", "..", ":"])
 def test_et_symbol_er_aldri_null_selv_om_kilden_skriver_null(merke: str) -> None:
     kube = les(bytes_av(liten(value=[0, 2, 3, 4], status={"0": merke})))
-    assert next(iter(kube.alle_celler())) == Celle(None, merke)
+    assert next(cellene(kube)) == Celle(None, merke)
 
 
 def test_en_tom_celle_uten_merke_mangler() -> None:
-    assert next(iter(les(bytes_av(liten(value={"1": 5}))).alle_celler())) == Celle(None, "..")
+    assert next(cellene(les(bytes_av(liten(value={"1": 5}))))) == Celle(None, "..")
 
 
 def test_andre_merker_foelger_med_verdien() -> None:
-    assert next(iter(les(bytes_av(liten(status={"0": "p"}))).alle_celler())) == Celle(Decimal(1), "", "p")
+    assert next(cellene(les(bytes_av(liten(status={"0": "p"}))))) == Celle(Decimal(1), "", "p")
 
 
 def test_en_status_for_hele_tabellen_gjelder_hver_celle() -> None:
-    assert [celle.merke for celle in les(bytes_av(liten(status="e"))).alle_celler()] == ["e"] * 4
+    assert [celle.merke for celle in cellene(les(bytes_av(liten(status="e"))))] == ["e"] * 4
 
 
 def test_sist_dimensjon_gaar_fortest_og_rekkefoelgen_staar_i_indeksen() -> None:
@@ -234,4 +235,4 @@ def test_ett_merke_alene_gjelder_alle_cellene(status: Any) -> None:
     data = json.loads(KOSTRA) | {"status": status}
     kube = les(bytes_av(data))
     assert kube.antall > 1
-    assert {celle.merke for celle in kube.alle_celler()} == {"a"}
+    assert {celle.merke for celle in cellene(kube)} == {"a"}

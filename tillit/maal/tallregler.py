@@ -5,7 +5,6 @@ Whether a måling may be stored is said by `maalingsregler`; here it is told to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Protocol
@@ -13,17 +12,10 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tillit.felles.utentall import MANGLER, er_strek, tegn_for
 from tillit.maal.enums import Indikatortype, Symbol, Tallbrudd
 from tillit.maal.maalingsregler import Brudd
 from tillit.maal.ordlegging import tall
-
-_MANGLER = frozenset({
-    "...", "…", "-", "–", "—", "\u2212", "?", "n/a", "na", "n.a.", "#n/a", "#i/t", "i/t", "nan", "mangler", "ukjent",
-    "ikke tilgjengelig", "ingen tall", "ingen data", "vet ikke",
-})  # fmt: skip
-_SKJULT = frozenset({"*", "**", "x", "skjult", "prikket", "konfidensiell", "konfidensielt"})
-# «‹4», «<5», «under 4», «færre enn 5»: a number too small to be shown.
-_SMAATT = re.compile(r"(?:[<‹≤]|under|færre enn|mindre enn) ?\d+")
 
 
 class Tallramme(Protocol):
@@ -51,12 +43,8 @@ def med_andel(verdier: Mapping[str, Any], *, desimaler: int) -> dict[str, Any]:
 
 def symbol_for(skrevet: str) -> Symbol | None:
     """The sign that stands for what people write where there is no number: «n/a», «–», «‹4»."""
-    renset = " ".join(skrevet.split()).casefold()
-    if renset in Symbol.values:
-        return Symbol(renset)
-    if renset in _MANGLER:
-        return Symbol.MANGLER
-    return Symbol.KONFIDENSIELL if _SMAATT.fullmatch(renset) or renset in _SKJULT else None
+    tegn = MANGLER if er_strek(skrevet) else tegn_for(skrevet)
+    return Symbol(tegn) if tegn else None
 
 
 def er_antall(indikatortype: str, desimaler: int) -> bool:

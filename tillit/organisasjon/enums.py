@@ -100,7 +100,8 @@ class Rettighet(models.TextChoices):
 class Oppbevaringsslag(models.TextChoices):
     """What may be taken away when it is old: nothing of it is archive, and what counts stands elsewhere."""
 
-    OPPLASTING = "opplasting", _("Opplastede filer som aldri ble lest inn")
+    OPPLASTING = "opplasting", _("Opplastede regneark som aldri ble lest inn")
+    KJEDEFIL = "kjedefil", _("Opplastede filer med resultatkjeder")
     UTTAK = "uttak", _("Regneark laget for nedlasting")
     BREV = "brev", _("Oversikten over sendte brev")
     SIKKERHET = "sikkerhet", _("Sikkerhetshendelser")

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 # Days, until an administrator says otherwise.
 STANDARD: Mapping[Oppbevaringsslag, int] = {
     Oppbevaringsslag.OPPLASTING: 30,
+    Oppbevaringsslag.KJEDEFIL: 30,
     Oppbevaringsslag.UTTAK: 30,
     Oppbevaringsslag.BREV: 365,
     Oppbevaringsslag.SIKKERHET: 730,

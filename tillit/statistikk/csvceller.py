@@ -8,22 +8,18 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from tillit.felles.tall import Tall, TvetydigTall, les_tall, utdrag
+from tillit.felles.utentall import MANGLER, er_strek, tegn_for, utvetydig_tegn_for
 from tillit.statistikk.enums import Desimaltegn
-from tillit.statistikk.kube import MANGLER, Celle, Tvetydig
+from tillit.statistikk.kube import Celle, Tvetydig
 
 _FORELOEPIG = re.compile(r"(.*[^\s*])\s*(\*|\bp)")
-_SYMBOLER = {".": ".", "..": "..", "...": "..", ":": ":"}
-_FINNES_IKKE = frozenset({"n/a", "na", "#n/a", "#i/t", "n.a.", "i.a."})
-# Few enough to be hidden: «<4», «under 4».
-_FAA = re.compile(r"(?:[<\u2039]=?|under|færre enn) ?\d{1,3}", re.IGNORECASE)
-_STREKER = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _KODE = re.compile(r"0\d")
 
 
 def er_verdi(tekst: str) -> bool:
     """True for a number and for what sources print in place of one. A leading zero (0301) makes a code."""
     tekst = tekst.strip()
-    if tekst in _STREKER or _symbol(tekst):
+    if er_strek(tekst) or utvetydig_tegn_for(tekst):
         return True
     return not _KODE.match(tekst) and _tall(tekst) is not None
 
@@ -33,9 +29,9 @@ def les_celle(tekst: str, *, rad: int, desimaltegn: str) -> Celle:
     tekst = tekst.strip()
     if not tekst:
         return Celle(None, MANGLER)
-    if symbol := _symbol(tekst):
-        return Celle(None, symbol, "" if tekst in _SYMBOLER else tekst[:20])
-    if tekst in _STREKER:
+    if tegn := tegn_for(tekst):
+        return Celle(None, tegn, "" if set(tekst) <= {".", ":"} else tekst[:20])
+    if er_strek(tekst):
         return Celle(
             None, uklar=_("Rad %(n)d har bare en strek. Skriv 0 for null, eller .. når tallet mangler.") % {"n": rad}
         )
@@ -77,12 +73,6 @@ def _uten_merke(tekst: str) -> tuple[str, str]:
     """«13*» and «13 p» are 13, not final."""
     treff = _FORELOEPIG.fullmatch(tekst)
     return (treff[1], treff[2]) if treff else (tekst, "")
-
-
-def _symbol(tekst: str) -> str:
-    if tekst.casefold() in _FINNES_IKKE:
-        return MANGLER
-    return ":" if _FAA.fullmatch(tekst) else _SYMBOLER.get(tekst, "")
 
 
 def _viser_desimaltegn(tekst: str) -> str:

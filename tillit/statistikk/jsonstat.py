@@ -16,7 +16,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tillit.felles.inndata import rens_tekst
-from tillit.statistikk.kube import MANGLER, Celle, Dimensjon, Kube, UleseligSvar
+from tillit.felles.utentall import MANGLER
+from tillit.statistikk.kube import Celle, Dimensjon, Kube, UleseligSvar
 
 # What PxWebApi 2 gives at most; more is a mistake or an attack.
 MAKS_CELLER = 800_000

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
-MANGLER = ".."
+from tillit.felles.utentall import MANGLER
 
 
 class UleseligSvar(Exception):
@@ -106,6 +106,3 @@ class Kube:
     @property
     def tvetydige(self) -> list[Celle]:
         return [celle for celle in self.celler.values() if celle.tvetydig]
-
-    def alle_celler(self) -> Iterator[Celle]:
-        return (self.celler.get(plass, Celle(None, MANGLER)) for plass in range(self.antall))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 from xml.parsers import expat  # a document type is refused below, as defusedxml does
 
@@ -49,6 +49,22 @@ def utpakket(fil: IO[bytes]) -> Iterator[bytes]:
         yield bit
 
 
+def _gaa_gjennom(
+    fil: IO[bytes],
+    *,
+    start: Callable[[str, dict[str, str]], None],
+    slutt: Callable[[str], None],
+    tegn: Callable[[str], None] | None = None,
+) -> None:
+    parser = ny_parser()
+    parser.StartElementHandler = start
+    parser.EndElementHandler = slutt
+    parser.CharacterDataHandler = tegn
+    for bit in utpakket(fil):
+        parser.Parse(bit)
+    parser.Parse(b"", True)
+
+
 class Strengleser:
     """The shared strings; a string in several styles is one text, and reading aids (rPh) are no part of it."""
 
@@ -59,13 +75,7 @@ class Strengleser:
         self._i_tekst = self._i_lesehjelp = False
 
     def les(self, fil: IO[bytes]) -> list[str]:
-        parser = ny_parser()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._slutt
-        parser.CharacterDataHandler = self._tegn
-        for bit in utpakket(fil):
-            parser.Parse(bit)
-        parser.Parse(b"", True)
+        _gaa_gjennom(fil, start=self._start, slutt=self._slutt, tegn=self._tegn)
         return self._strenger
 
     def _start(self, navn: str, _attributter: dict[str, str]) -> None:
@@ -105,12 +115,7 @@ class Stilleser:
         self._i_celler = False
 
     def les(self, fil: IO[bytes]) -> dict[str, Vist]:
-        parser = ny_parser()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._slutt
-        for bit in utpakket(fil):
-            parser.Parse(bit)
-        parser.Parse(b"", True)
+        _gaa_gjennom(fil, start=self._start, slutt=self._slutt)
         return self._stiler
 
     def _start(self, navn: str, attributter: dict[str, str]) -> None:
