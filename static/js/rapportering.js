@@ -31,6 +31,7 @@ class Seksjon {
       hindret: (slag) => this.si(...IKKE_SENDT[slag]),
     });
     if (igjen) this.hentTilbake(igjen.felter);
+    this.kjent = this.tekster(); // what is here has been taken care of: it stands, or is in the box
     element.addEventListener("input", (event) => this.skrevet(event.target));
     element.addEventListener("change", (event) => this.skrevet(event.target));
   }
@@ -48,6 +49,11 @@ class Seksjon {
 
   les(navn) {
     return this.verdier()[navn] ?? "";
+  }
+
+  // What a person has written or chosen, apart from what the form itself carries along.
+  tekster() {
+    return JSON.stringify(Object.entries(this.verdier()).filter(([navn]) => navn !== "versjon" && !navn.startsWith("side_")));
   }
 
   sett(navn, verdi) {
@@ -68,6 +74,8 @@ class Seksjon {
 
   skrevet(felt) {
     if (!felt.name || !felt.name.startsWith(this.prefiks)) return;
+    // Leaving a field is no change: sent again, it would undo what was chosen or written meanwhile.
+    if (this.tekster() === this.kjent) return;
     // Who writes something has something new.
     if (felt.type !== "radio" || felt.name === `${this.prefiks}oppnaaelse`) {
       const [nytt, ingen] = ["nytt", "ingen_nytt"].map((svar) => this.felter().find((ett) => ett.name === `${this.prefiks}svar` && ett.value === svar));
@@ -78,6 +86,7 @@ class Seksjon {
   }
 
   behold() {
+    this.kjent = this.tekster();
     const felter = Object.entries(this.verdier()).map(([navn, verdi]) => [this.prefiks + navn, verdi]);
     utboks.behold(this.url, { felter, hva: this.hva, vent: VENT });
   }
@@ -127,6 +136,7 @@ class Seksjon {
     this.sett("versjon", stand.versjon);
     for (const [navn, pk] of Object.entries(stand.side)) this.sett(`side_${navn}`, pk);
     this.grunn = { ...stand.verdier };
+    this.kjent = this.tekster();
     this.visRundt(stand);
     this.si(felter.length ? `Lagret ${stand.klokka}` : `Lagret ${stand.klokka} av ${stand.av}`);
     if (!utboks.venter(this.url)) return;

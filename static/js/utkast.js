@@ -12,6 +12,7 @@
 import * as lager from "./levende/lager.js";
 
 const UTKAST = "utkast:";
+const DAG_OG_TIME = { timeZone: "Europe/Oslo", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
 const LEVETID = 14 * 24 * 60 * 60 * 1000;
 const IKKE_RADEN = new Set(["csrfmiddlewaretoken", "skjemanoekkel", "versjon", "next"]);
 const SKRIVES = "textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=search])";
@@ -60,7 +61,9 @@ function knapp(tekst, gjoer) {
 
 function tilby(form, noekkel, utkast) {
   const linje = document.createElement("p");
-  const naar = new Intl.DateTimeFormat("nb-NO", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+  const tid = new Intl.DateTimeFormat("nb-NO", DAG_OG_TIME).formatToParts(utkast.tid);
+  const del = (slag) => tid.find((ett) => ett.type === slag).value;
+  const naar = `${del("day")}. ${del("month")} kl. ${del("hour")}.${del("minute")}`;
   linje.className = "kladd";
   linje.setAttribute("role", "status");
   const bruk = knapp("Bruk teksten", () => {
@@ -73,17 +76,25 @@ function tilby(form, noekkel, utkast) {
     linje.remove();
     felter(form)[0].focus();
   });
-  linje.append(`Vi fant tekst du ikke fikk lagret ${naar.format(utkast.tid)}. `, bruk, " ", kast);
+  linje.append(`Vi fant tekst du ikke fikk lagret ${naar}. `, bruk, " ", kast);
   form.prepend(linje);
   // Nothing typed is ever out of sight.
   for (let rundt = form.closest("details"); rundt; rundt = rundt.parentElement.closest("details")) rundt.open = true;
+}
+
+// A form that comes back has more fields at times (a question, a reason): what was written stands there all the same.
+function sierNoeAnnet(form, utkast) {
+  const naa = new Set(skrevet(form).map((par) => JSON.stringify(par)));
+  const da = new Set(utkast.felter.map((par) => JSON.stringify(par)));
+  const krysset = felter(form).filter((felt) => felt.checked).map((felt) => JSON.stringify([felt.name, felt.value]));
+  return [...da].some((par) => !naa.has(par)) || krysset.some((par) => !da.has(par));
 }
 
 function settOpp(form) {
   const noekkel = noekkelTil(form);
   const foerst = JSON.stringify(skrevet(form));
   const utkast = lager.les(noekkel);
-  if (utkast && JSON.stringify(utkast.felter) !== foerst) tilby(form, noekkel, utkast);
+  if (utkast && sierNoeAnnet(form, utkast)) tilby(form, noekkel, utkast);
   const behold = (event) => {
     if (!event.isTrusted && !form.dataset.endret) form.dataset.endret = "ja";
     const naa = skrevet(form);

@@ -134,13 +134,15 @@ def test_verdien_staar_med_feilmargin_og_antall_svar() -> None:
         ("opp", "85", "Ned med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
         ("opp", "91", "Opp med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
         ("ned", "91", "Opp med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen."),
-        ("opp", "82", "Det går feil vei: ned med 6 prosentpoeng fra 2024 til 2025."),
+        ("opp", "82", "Ned med 6 prosentpoeng fra 2024 til 2025, feil vei."),
         ("opp", "94", "Opp med 6 prosentpoeng fra 2024 til 2025, riktig vei."),
     ],
 )
 def test_en_forskjell_innenfor_feilmarginen_er_ingen_retning(retning: str, til: str, ventet: str) -> None:
     en = andeler(spurt(2024, "88", 412), spurt(2025, til, 412), retning=retning)
     assert ord_(endring_i_ord(en)) == ventet
+    assert ("innenfor feilmarginen" in budskap(en)) is ("innenfor" in ventet)
+    assert ("gikk fra" in budskap(en)) is ("innenfor" not in ventet)
     vei = "feil vei" in ventet, "riktig vei" in ventet
     assert (er_tilbakegang(en), er_framgang(en)) == vei
     assert indikatorkort(en).gaar_tilbake is vei[0]

@@ -61,7 +61,7 @@ def test_et_utkast_som_noe_hviler_paa_blir_staaende(scene: Scene) -> None:
     )
 
     assert svar.status_code == 422
-    assert "Det kan ikke fjernes, for noe hører til det: målinger." in svar.content.decode()
+    assert "Dette kan ikke fjernes, for målinger hører til det." in svar.content.decode()
     assert Maal.objects.filter(pk=maal.pk).exists()
 
 
@@ -88,6 +88,8 @@ def test_en_indikator_uten_tall_fjernes_og_en_med_tall_blir(scene: Scene) -> Non
         adresse = reverse("maal:fjern_indikator", args=[indikator.pk])
         return klient.post(adresse, {"versjon": indikator.versjon, "grunn": "Feil"}).status_code
 
+    endre = klient.get(reverse("maal:endre_indikator", args=[med.pk])).content.decode()
+    assert reverse("maal:vurder_behov", args=[med.pk]) in endre
     assert (fjern(tom), fjern(med)) == (302, 422)
     assert list(maal.indikatorer.all()) == [med]
     with connection.cursor() as peker:

@@ -38,7 +38,7 @@ def test_alle_tallene_for_perioden_staar_i_overskriften_med_metode() -> None:
 def test_retningen_sies_bare_innenfor_en_metode() -> None:
     assert ord_(endring_i_ord(TO_METODER)) == (
         "Post: opp med 3 prosentpoeng fra 2024 til 2025, riktig vei. "
-        "Digitalt: det går feil vei: ned med 2 prosentpoeng fra 2024 til 2025."
+        "Digitalt: ned med 2 prosentpoeng fra 2024 til 2025, feil vei."
     )
     assert (er_tilbakegang(TO_METODER), er_framgang(TO_METODER)) == (True, False)
     assert [ett.navn for ett in hvert_grunnlag(TO_METODER)] == ["Fornøyde (post)", "Fornøyde (digitalt)"]
@@ -70,7 +70,7 @@ def test_tabellen_og_det_nyeste_har_begge_metodene(scene: Scene) -> None:
 
 def test_over_aar_uten_tall_sies_aarene_og_at_ingenting_er_imellom() -> None:
     spredt = serie(punkt(2017, "40"), punkt(2025, "45"))
-    assert ord_(endring_i_ord(spredt)) == ("Det går feil vei: opp med 5 µg/m³ fra 2017 til 2025, ingen tall imellom.")
+    assert ord_(endring_i_ord(spredt)) == ("Opp med 5 µg/m³ fra 2017 til 2025, ingen tall imellom, feil vei.")
     assert ord_(budskap(spredt)) == "NO₂ gikk fra 40 i 2017 til 45 µg/m³ i 2025, ingen tall imellom"
     assert "imellom" not in endring_i_ord(serie(punkt(2024, "40"), punkt(2025, "45")))
 

@@ -152,7 +152,7 @@ def test_en_skaar_leses_som_sine_ord(scene: Scene, maal: Maal) -> None:
     vist = side(scene, indikator)
     assert "«Middels» i 2025" in vist
     assert "Måltallet for 2025 er minst «God». Målingen er ett nivå under, utenfor måltallet." in vist
-    assert "Det går feil vei: ned med ett nivå fra 2024 til 2025." in vist
+    assert "Ned med ett nivå fra 2024 til 2025, feil vei." in vist
 
 
 def test_en_kvalitativ_indikator_har_maal_og_verdi_i_ord(scene: Scene, maal: Maal) -> None:
@@ -231,6 +231,35 @@ def test_et_tall_som_mangler_spoer_foerst_om_det_trengs(scene: Scene, maal: Maal
     assert svar.url == f"{reverse('maal:registrer_maaling', args=[indikator.pk])}?periode=aar:2025-01-01"
     assert "Vi bruker det i budsjettet" in side(scene, indikator)
     assert '<option value="aar:2025-01-01" selected>' in inn(scene.leder).get(svar.url).content.decode()
+
+
+def test_en_indikator_som_har_alle_tallene_kan_ogsaa_tas_ut_av_bruk(scene: Scene, maal: Maal) -> None:
+    """A figure typed at a wrong indicator stays, so the indicator must have another way out."""
+    indikator = lag_indikator(maal)
+    lag_maaling(indikator, 2025, "60")
+    url = reverse("maal:vurder_behov", args=[indikator.pk])
+    assert "skulle ha kommet" not in inn(scene.leder).get(url).content.decode()
+
+    inn(scene.leder).post(url, {"trengs": "ja", "grunn": "Vi bruker det"})
+    assert Indikator.objects.get(pk=indikator.pk).avviklet_dato is None
+    inn(scene.leder).post(url, {"trengs": "nei", "grunn": "Laget ved en feil"})
+
+    assert Indikator.objects.get(pk=indikator.pk).avviklet_grunn == "Laget ved en feil"
+    assert "Spurt om tallet for 2025." in side(scene, indikator)
+    assert inn(scene.leder).get(url).status_code == 302
+
+
+def test_bytte_av_type_tar_med_det_som_er_skrevet_og_lagrer_ingenting(scene: Scene, maal: Maal) -> None:
+    adresse = f"{reverse('maal:ny_indikator', args=[maal.pk])}?type=prosent"
+    skrevet = {"navn": "Andel som går", "definisjon": "Andel elever", "retning": "opp", "bytt_type": "ja"}
+
+    svar = inn(scene.leder).post(adresse, skrevet)
+
+    assert (svar.status_code, svar.context["form"].is_bound) == (200, False)
+    html = svar.content.decode()
+    assert all(tekst in html for tekst in ('value="Andel som går"', "Andel elever", 'name="teller"'))
+    assert "Må fylles ut" not in html
+    assert not Indikator.objects.exists()
 
 
 def test_nei_avvikler_og_den_som_styrer_kan_ta_det_tilbake(scene: Scene, maal: Maal) -> None:

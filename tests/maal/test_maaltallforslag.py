@@ -83,6 +83,41 @@ def test_et_forslag_avslaas_med_en_grunn_som_staar_ved_det(scene: Scene) -> None
     assert Maaltallforslag.objects.filter(svar="").count() == 1
 
 
+def test_virksomheten_trekker_forslaget_til_det_er_besvart(scene: Scene) -> None:
+    indikator = lag(scene)
+    forslag = foreslaa(scene, indikator)
+    side = reverse("maal:indikator", args=[indikator.pk])
+    trekk = reverse("maal:trekk_maaltallforslag", args=[forslag.pk])
+    assert trekk in inn(scene.leder).get(side).content.decode()
+    assert trekk not in inn(scene.etatsstyrer).get(side).content.decode()
+    assert inn(scene.etatsstyrer).post(trekk).status_code == 403
+
+    assert inn(scene.leder).post(trekk).status_code == 302
+
+    forslag.refresh_from_db()
+    assert (forslag.svar, forslag.svart_av, forslag.ble) == (Forslagssvar.TRUKKET, scene.leder, None)
+    assert "Trukket." in inn(scene.leder).get(side).content.decode()
+    assert "Forslag til måltall" not in inn(scene.etatsstyrer).get("/").content.decode()
+    assert inn(scene.leder).post(trekk).status_code == 422
+    with pytest.raises(ForslagetErBesvart):
+        actions.godta_maaltallforslag(forslag=forslag, versjon=0, vedtatt_i="Brevet", av=scene.etatsstyrer)
+    foreslaa(scene, indikator)
+
+
+def test_lederen_ser_sine_forslag_og_hva_som_ble_svart(scene: Scene) -> None:
+    venter, avslaatt, trukket = (foreslaa(scene, lag(scene, navn=navn)) for navn in ("Ventetid", "Kø", "Angret"))
+    actions.avslaa_maaltallforslag(forslag=avslaatt, grunn="Køen er for lang ennå.", av=scene.etatsstyrer)
+    actions.trekk_maaltallforslag(forslag=trukket, av=scene.leder)
+
+    start = inn(scene.leder).get("/").content.decode()
+
+    assert "Forslagene deres til måltall" in start
+    assert f"Venter på svar fra {venter.indikator.maal.relasjon.overordnet.navn}" in start
+    assert "Avslått: Køen er for lang ennå." in start
+    assert "Angret" not in start.split("Forslagene deres til måltall")[1].split("</section>")[0]
+    assert "Forslagene deres til måltall" not in inn(scene.tillitsvalgt).get("/").content.decode()
+
+
 def test_et_godtatt_forslag_er_en_ny_versjon_der_perioden_har_et_maaltall(scene: Scene) -> None:
     indikator = lag(scene)
     forslag = foreslaa(scene, indikator)
@@ -161,6 +196,7 @@ def test_en_indikator_det_er_foreslaatt_noe_for_fjernes_ikke(scene: Scene) -> No
         {"periode": date(2028, 1, 1)},
         {"hvorfor": "Noe annet"},
         {"svar": Forslagssvar.AVSLAATT},
+        {"svar": Forslagssvar.TRUKKET},
         {"svar_grunn": "Nei"},
         {"svar": Forslagssvar.GODTATT, "svart_tid": "2026-11-28T12:00Z"},
     ],

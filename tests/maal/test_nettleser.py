@@ -329,3 +329,17 @@ def test_tab_gaar_fra_tall_til_tall_paa_arket(by: Scene, ny_side: Callable[..., 
     side.get_by_role("button", name="Lagre tallene").click()
     side.wait_for_selector("text=er lagret")
     assert Maaling.objects.filter(verdi=2000).count() == 1
+
+
+def test_et_avvist_skjema_tilbyr_ikke_det_som_staar_i_det(side: Page, by: Scene) -> None:
+    """The page that comes back has one field more, the reason, and everything that was written."""
+    indikator = lag_indikator(lag_maal(by.relasjon, eier=by.leder))
+    lag_maaling(indikator, 2024, "85")
+    logg_inn(side, by.leder)
+    side.goto(reverse("maal:registrer_maaling", args=[indikator.pk]))
+    side.locator("[name=periode]").select_option("aar:2024-01-01")
+    side.locator("[name=verdi]").fill("86")
+    side.get_by_role("button", name="Lagre målingen").click()
+    side.get_by_text("Dette må rettes før du kan gå videre").wait_for()
+    assert side.locator("[name=verdi]").input_value() == "86"
+    assert side.get_by_text("Vi fant tekst du ikke fikk lagret").count() == 0

@@ -210,7 +210,7 @@ def test_en_maaling_registreres_og_vises(scene: Scene, innhold: Innhold) -> None
     ("felter", "felt", "melding"),
     [
         ({"verdi": ""}, "verdi", "Må fylles ut."),
-        ({"verdi": "mye"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        ({"verdi": "mye"}, "verdi", "Skriv bare tallet, med sifre."),
         ({"verdi": "1e5"}, "verdi", "Skriv tallet helt ut, for eksempel 150000 og ikke 1,5E+05."),
         ({"verdi": "101"}, "verdi", "Verdien må være mellom 0 og 100 prosent."),
         ({"verdi": "61,55"}, "verdi", "Tallet har for mange desimaler for denne indikatoren. Bruk høyst 1 desimal."),
@@ -224,7 +224,7 @@ def test_en_maaling_registreres_og_vises(scene: Scene, innhold: Innhold) -> None
             "verdi",
             "«NaN» er ikke et tall. Mente du tegnet «..» (Tallet mangler hos kilden)?",
         ),
-        ({"verdi": "12 kr"}, "verdi", "Skriv et tall, for eksempel 12,5."),
+        ({"verdi": "12 kr"}, "verdi", "Skriv bare tallet, med sifre."),
         ({"verdi": "9" * 40}, "verdi", None),
         ({"verdi": "0," + "1" * 40}, "verdi", None),
         ({"periode": "aar:2026-01-01"}, "periode", "Perioden 2026 er ikke over ennå. Velg en tidligere periode."),

@@ -232,7 +232,7 @@ def test_to_nettlesere_i_samme_felt_og_et_menneske_velger(
     felt(to, maal, "vurdering").fill("Den andres tekst")
     vent_paa(to, maal, LAGRET)
     assert felt(to, maal, "vurdering").input_value() == "Den andres tekst"
-    to.get_by_text("To har skrevet her samtidig").wait_for()
+    to.get_by_text("Det er skrevet her to steder samtidig").wait_for()
     # Whoever wrote second goes on writing in the text that waits, and takes nothing from the first.
     felt(to, maal, "vurdering").fill("Den andres tekst, ferdig")
     to.get_by_text("Den andres tekst, ferdig").nth(0).wait_for()
@@ -243,10 +243,46 @@ def test_to_nettlesere_i_samme_felt_og_et_menneske_velger(
     to.get_by_role("link", name="Velg tekst").click()
     ingen_axe_funn(to)
     to.get_by_label("Teksten som venter ved siden av").check()
+    en_tredje = to.get_by_role("textbox", name="En tredje tekst")
+    begge = en_tredje.input_value()
+    en_tredje.fill("Vår felles tekst")
+    to.get_by_role("button", name="Bruk denne teksten").click()
+    to.get_by_text("Du har skrevet en tredje tekst").nth(0).wait_for()
+    assert en_tredje.input_value() == "Vår felles tekst"
+    en_tredje.fill(begge)
     to.get_by_role("button", name="Bruk denne teksten").click()
     to.wait_for_url("**/skriv/")
     assert Rapportseksjon.objects.get().vurdering == "Den andres tekst, ferdig"
     assert Sidetekst.objects.get().staaende == "Den enes tekst"
+
+
+def test_teksten_som_ble_valgt_bort_kommer_ikke_tilbake(ny_side: Callable[..., Page], scene: Scene, maal: Maal) -> None:
+    """Neither by leaving the field on the way to the choice, nor by what the browser kept."""
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    en, to = ny_side(), ny_side()
+    aapne(en, scene.medarbeider, periode)
+    aapne(to, scene.leder, periode)
+    felt(en, maal, "vurdering").fill("Den enes tekst")
+    vent_paa(en, maal, LAGRET)
+    felt(to, maal, "vurdering").fill("Den andres tekst")
+    vent_paa(to, maal, LAGRET)
+    to.get_by_role("link", name="Velg tekst").click()
+    to.get_by_label("Teksten som er lagret i rapporten").check()
+    to.get_by_role("button", name="Bruk denne teksten").click()
+    to.wait_for_url("**/skriv/")
+    assert felt(to, maal, "vurdering").input_value() == "Den enes tekst"
+    assert not [navn for navn in to.evaluate("Object.keys(localStorage)") if navn.startswith("tillit:")]
+    assert Rapportseksjon.objects.get().vurdering == "Den enes tekst"
+
+
+def test_det_som_er_lagret_blir_ikke_liggende_i_nettleseren(side: Page, scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    aapne(side, scene.leder, periode)
+    side.get_by_label("I rute").check()
+    felt(side, maal, "vurdering").fill("Tekst som er lagret")
+    side.get_by_role("button", name="Les gjennom og lever").click()
+    side.wait_for_url("**/lever/")
+    assert not [navn for navn in side.evaluate("Object.keys(localStorage)") if navn.startswith("tillit:")]
 
 
 def test_hele_veien_med_dobbeltklikk(side: Page, scene: Scene, maal: Maal) -> None:

@@ -131,6 +131,33 @@ def test_et_menneske_velger_og_begge_tekstene_blir_staaende(
         Sidetekst.objects.update(tekst="Skrevet om etterpå")
 
 
+@pytest.mark.parametrize("valg", ["staaende", "ventende"])
+def test_det_som_er_valgt_blir_ikke_omgjort_av_den_gamle_siden(
+    scene: Scene, maal: Maal, periode: Rapporteringsperiode, valg: str
+) -> None:
+    skriv(periode, maal, av=scene.medarbeider, vurdering="Medarbeiderens")
+    ventende = skriv(periode, maal, av=scene.leder, vurdering="Lederens").til_side[0]
+    actions.velg_tekst(sidetekst=ventende, versjon=1, valg=valg, tekst="", av=scene.medarbeider)
+    valgt = Rapportseksjon.objects.get().vurdering
+
+    def send(tekst: str) -> str:
+        actions.lagre_seksjon(
+            periode=periode,
+            maal=maal,
+            versjon=1,
+            verdier={"vurdering": tekst},
+            sider={"vurdering": ventende.pk},
+            av=scene.leder,
+        )
+        return Rapportseksjon.objects.get().vurdering
+
+    assert send("Lederens") == valgt
+    assert Sidetekst.objects.count() == 1
+    # What is really new is not swallowed: it is written, or waits beside what was chosen.
+    nytt = send("Lederens, og noe mer")
+    assert nytt == "Lederens, og noe mer" or Sidetekst.objects.filter(tekst="Lederens, og noe mer", valg="").exists()
+
+
 def test_valget_gjelder_teksten_man_saa(scene: Scene, maal: Maal, periode: Rapporteringsperiode) -> None:
     skriv(periode, maal, av=scene.medarbeider, vurdering="Medarbeiderens")
     ventende = skriv(periode, maal, av=scene.leder, vurdering="Lederens").til_side[0]

@@ -170,7 +170,7 @@ def _i_ord(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
 
 
 def _spurt(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
-    """A survey: the fall is within the margin of error, and so is what is lacking to the target."""
+    """A survey: the fall is within the margin of error, and so is what is lacking to the target. A new one is proposed."""
     indikator = actions.opprett_indikator(
         maal=maal,
         av=styrer,
@@ -203,6 +203,14 @@ def _spurt(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
         verdi=Decimal(65),
         operator=Operator.MINST,
         vedtatt_i="Oppdiktet styringsmøte",
+    )
+    actions.foreslaa_maaltall(
+        indikator=indikator,
+        periode=date(i_fjor + 1, 1, 1),
+        av=eier,
+        verdi=Decimal(68),
+        operator=Operator.MINST,
+        hvorfor="Piggdekkgebyret virker først fra i vinter. (Oppdiktet)",
     )
 
 

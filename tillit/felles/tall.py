@@ -60,7 +60,7 @@ _MELDINGER = {
     Tallhinder.SKILLETEGN: gettext_lazy("Punktum, komma eller mellomrom står på feil sted. Skriv for eksempel 1234,5."),
     Tallhinder.FOR_LANGT: gettext_lazy("Tallet er for langt."),
     Tallhinder.FOR_STORT: gettext_lazy("Tallet er for stort."),
-    Tallhinder.ANNET: gettext_lazy("Skriv et tall, for eksempel 12,5."),
+    Tallhinder.ANNET: gettext_lazy("Skriv bare tallet, med sifre."),
 }
 
 

@@ -14,7 +14,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.tall import IkkeTall, Tall, Tallhinder, TvetydigTall, les_tall
+from tillit.felles.tall import IkkeTall, Tall, Tallhinder, TvetydigTall, entydig, les_tall
 from tillit.felles.templatetags.formater import desimal
 
 # What an integer of the database holds.
@@ -44,9 +44,11 @@ class Tallinndata(forms.NumberInput):
     template_name = "django/forms/widgets/tall.html"
 
     def format_value(self, value: Any) -> str | None:
-        """A stored number as it is written; what was typed stays as it was typed."""
+        """A stored number as it is written; what was typed stays as it was typed, or as it was said to be meant."""
         if value is None or value == "":
             return None
+        if isinstance(value, Skrevet) and value.valgt:
+            return entydig(Decimal(value.valgt))
         if isinstance(value, str):
             return str(value)
         tall = Decimal(value)
@@ -68,8 +70,6 @@ class Tallinndata(forms.NumberInput):
 
 def _valgt(value: Any, tekst: str | None) -> str:
     """The reading that goes along with the text, so that nobody is asked about a number that was settled before."""
-    if isinstance(value, Skrevet):
-        return value.valgt
     if value is None or isinstance(value, str) or tekst is None:
         return ""
     return next((valg for valg, _vist in _valg(les_tall(tekst)) if Decimal(valg) == value), "")

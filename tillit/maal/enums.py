@@ -166,6 +166,8 @@ class Forslagssvar(models.TextChoices):
 
     GODTATT = "godtatt", _("Godtatt")
     AVSLAATT = "avslaatt", _("Avslått")
+    # By the party that proposed it, before anybody answered.
+    TRUKKET = "trukket", _("Trukket")
 
 
 class Symbol(models.TextChoices):

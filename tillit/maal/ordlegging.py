@@ -216,10 +216,10 @@ def _en_endring_i_ord(serie: Serie) -> str:
     if endring.verdi == 0:
         return f"Uendret fra {fra} til {til}.{forbehold}"
     tekst = f"{bevegelse_i_ord(endring.verdi, serie)} fra {fra} til {til}"
+    tekst = f"{tekst[0].upper()}{tekst[1:]}"
     if er_tilbakegang(serie):
         hvorfor = " Det er lenger fra båndet." if serie.retning == Retning.HOLD else ""
-        return f"Det går feil vei: {tekst}.{hvorfor}{forbehold}"
-    tekst = f"{tekst[0].upper()}{tekst[1:]}"
+        return f"{tekst}, feil vei.{hvorfor}{forbehold}"
     if endring.innenfor_feilmarginen:
         tekst = f"{tekst}, innenfor feilmarginen"
     if forbehold or not er_framgang(serie):

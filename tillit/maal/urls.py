@@ -51,6 +51,7 @@ urlpatterns = [
     path("maal/indikator/<nr:indikator_pk>/maaltall/", tall.fastsett_maaltall, name="fastsett_maaltall"),
     path("maal/indikator/<nr:indikator_pk>/foreslaa/", maaltallforslag.foreslaa, name="foreslaa_maaltall"),
     path("maal/maaltallforslag/<nr:pk>/godta/", maaltallforslag.godta, name="godta_maaltallforslag"),
+    path("maal/maaltallforslag/<nr:pk>/trekk/", maaltallforslag.trekk, name="trekk_maaltallforslag"),
     path("maal/maaltallforslag/<nr:pk>/avslaa/", maaltallforslag.avslaa, name="avslaa_maaltallforslag"),
     path("maal/indikator/<nr:indikator_pk>/behov/", behov.vurder_behov, name="vurder_behov"),
     path("maal/indikator/<nr:indikator_pk>/ta-i-bruk/", behov.ta_i_bruk, name="ta_i_bruk"),

@@ -136,7 +136,7 @@ class Tekstvalgform(VersjonertForm):
         "tekst": _("når du velger en tredje tekst"),
     }
     valg = forms.ChoiceField(label=_("Hvilken tekst skal stå?"), widget=forms.RadioSelect)
-    tekst = tekstfelt(_("En tredje tekst"), 6000, help_text=_("Brukes bare når du velger å skrive en tredje."))
+    tekst = tekstfelt(_("En tredje tekst"), 6000)
 
     def __init__(self, *args: Any, er_status: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,7 +151,17 @@ class Tekstvalgform(VersjonertForm):
         data.setdefault("tekst", "")
         if data.get("valg") == Tekstvalg.TREDJE and not data["tekst"]:
             self.add_error("tekst", _("Skriv teksten som skal stå."))
+        # Written and then not chosen: it would be lost without a word.
+        elif data.get("valg") in {Tekstvalg.STAAENDE, Tekstvalg.VENTENDE} and self._skrev_en_tredje(data["tekst"]):
+            self.add_error(
+                "valg",
+                _("Du har skrevet en tredje tekst. Velg den, eller tøm feltet, hvis en av de to andre skal stå."),
+            )
         return data
+
+    def _skrev_en_tredje(self, tekst: str) -> bool:
+        """The field begins with both texts; a browser sends their line breaks in its own manner."""
+        return bool(tekst) and tekst.split() != str(self.initial.get("tekst", "")).split()
 
 
 class Leveringsform(VersjonertForm):

@@ -11,6 +11,7 @@ from tillit.maal.actions.maaltallforslag import (
     foreslaa_maaltall,
     gjeldende_versjon,
     godta_maaltallforslag,
+    trekk_maaltallforslag,
 )
 from tillit.maal.actions.partene import be_partene_uttale_seg, svar_partene, uttal_seg
 from tillit.maal.actions.tall import Del, fastsett_maaltall, gjoer_endelig, registrer_maaling, standardgrunnlag
@@ -61,6 +62,7 @@ __all__ = [
     "standardgrunnlag",
     "svar_partene",
     "ta_i_bruk",
+    "trekk_maaltallforslag",
     "uttal_seg",
     "vurder_behov",
 ]

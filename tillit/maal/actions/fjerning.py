@@ -33,7 +33,10 @@ class NoeHvilerPaaDet(Regelbrudd):
     def __init__(self, hviler: Iterable[models.Model]) -> None:
         navn = dict.fromkeys(str(ett._meta.verbose_name_plural) for ett in hviler)  # noqa: SLF001  # no public spelling
         super().__init__(
-            _("Det kan ikke fjernes, for noe hører til det: %(hva)s.") % {"hva": get_text_list(list(navn), _("og"))}
+            _(
+                "Dette kan ikke fjernes, for %(hva)s hører til det. En indikator som ikke trengs, tas ut av bruk i stedet."
+            )
+            % {"hva": get_text_list(list(navn), _("og"))}
         )
 
 

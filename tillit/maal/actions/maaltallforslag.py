@@ -24,7 +24,7 @@ class ForslagVenter(Regelbrudd):
 
 
 class ForslagetErBesvart(Regelbrudd):
-    melding = _("Noen har allerede svart på forslaget. Svaret blir stående.")
+    melding = _("Forslaget er allerede besvart eller trukket, og det blir stående.")
 
 
 class MaaltalletErEndret(EndretAvAndre):
@@ -80,6 +80,15 @@ def avslaa_maaltallforslag(*, forslag: Maaltallforslag, grunn: str, av: Bruker) 
     _krev_ubesvart(forslag)
     with handling("maaltallforslag.avslaatt", av=av, grunn=grunn):
         _svar(forslag, Forslagssvar.AVSLAATT, av, svar_grunn=grunn)
+
+
+@transaction.atomic
+def trekk_maaltallforslag(*, forslag: Maaltallforslag, av: Bruker) -> None:
+    """Take the proposal back before it is answered. It stays to be read."""
+    _indikator, forslag = laas(forslag.indikator, forslag)
+    _krev_ubesvart(forslag)
+    with handling("maaltallforslag.trukket", av=av):
+        _svar(forslag, Forslagssvar.TRUKKET, av)
 
 
 def gjeldende_versjon(indikator: Indikator, periode: date) -> int:

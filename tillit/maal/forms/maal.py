@@ -44,6 +44,10 @@ class Radform(VersjonertForm, forms.ModelForm):  # type: ignore[type-arg]  # gen
 class MaalForm(Radform):
     """A goal's text and frame. Its level is that of the relation, its state is moved by itself."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "eier": _("før målet foreslås"),
+        "stedfortreder": _("før målet foreslås"),
+    }
     kilde_url = nettadresse(_("Lenke til vedtaket"))
     formaal = forms.MultipleChoiceField(
         label=_("Formål målet tjener"),
@@ -76,7 +80,7 @@ class MaalForm(Radform):
                 "Det virksomheten selv bestemmer for å nå målet. Skriv det tydelig: da vet begge hva som er fritt."
             ),
             "overordnet": _("Målet dette er avledet av: et samfunnsmål her, eller et mål på et høyere nivå."),
-            "eier": _("Den som svarer for målet. Må være valgt før målet kan foreslås."),
+            "eier": _("Den som svarer for målet."),
         }
 
     def __init__(self, *args: Any, relasjon: Styringsrelasjon, bruker: Bruker, **kwargs: Any) -> None:

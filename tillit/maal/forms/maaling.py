@@ -75,7 +75,6 @@ class MaalingForm(Tallform):
         label=_("Grunn til ny versjon"),
         required=False,
         max_length=300,
-        help_text=_("Må fylles ut når perioden har et tall fra før. Ellers lar du feltet stå tomt."),
     )
     field_order = ("periode", "teller", "nevner", "verdi", "beskrivelse", "foreloepig", "grunn")
 
@@ -104,7 +103,7 @@ class MaalingForm(Tallform):
             help_text=HAR_TALL if har_tall and not rettes else "",
         )
         self.order_fields(self.field_order)
-        self._spoer_om_grunn(rettes=rettes is not None)
+        self._spoer_om_grunn(rettes=rettes is not None, har_tall=har_tall)
         self.fields["grunnlag"].initial = standardgrunnlag(indikator) or grunnlag
         if rettes is not None:
             self._fyll_deler(rettes)
@@ -193,7 +192,8 @@ class MaalingForm(Tallform):
         rad = Maalingsrad(nr=0, indikator_id=self.indikator.pk, periode=data["periode"].start, **verdier)
         for brudd in tallbrudd(rad, krav_til(self.indikator), i_dag=i_dag()):
             felt = "verdi" if brudd.felt == "symbol" else brudd.felt
-            if felt not in self.errors:
+            # A numerator that cannot be read is not a value that is missing.
+            if felt not in self.errors and not (felt == "verdi" and {"teller", "nevner"} & set(self.errors)):
                 tekst = brudd_i_ord(brudd, self.indikator, teller=rad.teller, nevner=rad.nevner)
                 self.add_error(felt if felt in self.fields else None, tekst)
 

@@ -36,9 +36,7 @@ class MaaltallForm(Tallform):
     }
     operator = forms.ChoiceField(label=_("Verdien skal være"), choices=Operator.choices)
     verdi = Tallfelt(label=_("Verdi"), help_text=_("Komma som desimaltegn. For et bånd: den nedre grensen."))
-    verdi_til = Tallfelt(
-        label=_("Øvre grense"), required=False, help_text=_("Fylles ut når verdien skal være mellom to grenser.")
-    )
+    verdi_til = Tallfelt(label=_("Øvre grense"), required=False)
     beskrivelse = forms.CharField(
         label=_("Målet i ord"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -63,7 +61,6 @@ class MaaltallForm(Tallform):
         label=_("Grunn til ny versjon"),
         required=False,
         max_length=300,
-        help_text=_("Må fylles ut når perioden har et måltall fra før. Ellers lar du feltet stå tomt."),
     )
     field_order: tuple[str, ...] = (
         "periode", "operator", "verdi", "verdi_til", "beskrivelse", "vedtatt_i", "kilde_url", "grunn", "basisaar",
@@ -81,7 +78,10 @@ class MaaltallForm(Tallform):
     ) -> None:
         super().__init__(*args, indikator=indikator, rettes=rettes, **kwargs)
         siste = date(min(indikator.maal.aar_til + _AAR_FRAMOVER, 2100), 12, 1)
-        perioder = rules.perioder_bakover(indikator.frekvens, fra=date(indikator.maal.aar_fra, 1, 1), i_dag=siste)
+        alle = rules.perioder_bakover(indikator.frekvens, fra=date(indikator.maal.aar_fra, 1, 1), i_dag=siste)
+        over = [periode for periode in alle if periode.er_over(i_dag())]
+        # The nearest one first: this period and those to come, then those that are over.
+        perioder = alle[: len(alle) - len(over)][::-1] + over
         self.fields["periode"] = Framtidsperiodefelt(
             label=_("Periode"),
             perioder=perioder,
@@ -90,7 +90,7 @@ class MaaltallForm(Tallform):
             help_text=HAR_TALL if har_tall and not rettes else "",
         )
         self.order_fields(self.field_order)
-        self._spoer_om_grunn(rettes=rettes is not None)
+        self._spoer_om_grunn(rettes=rettes is not None, har_tall=har_tall)
         self.fields["grunnlag"].initial = standardgrunnlag(indikator) or grunnlag
 
     def _tilpass(self, indikator: Indikator) -> None:

@@ -42,7 +42,8 @@ class MaaltallforslagForm(MaaltallForm):
                 "Perioder som har måltall fra før, vises med det. Det gjelder til forslaget er godtatt."
             )
 
-    def _spoer_om_grunn(self, *, rettes: bool) -> None:  # noqa: ARG002  # why is asked of every proposal
+    def _spoer_om_grunn(self, **_hva: Any) -> None:  # type: ignore[override]
+        # Why is asked of every proposal.
         del self.fields["grunn"]
 
 

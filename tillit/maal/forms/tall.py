@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -71,13 +72,16 @@ class Tallform(Foldet, VersjonertForm):
             self.initial["verdi"] = rettes.symbol  # type: ignore[union-attr]  # only a Maaling has one
         self.initial["periode"] = Periode.som_inneholder(rettes.periode, self.indikator.frekvens).noekkel
 
-    def _spoer_om_grunn(self, *, rettes: bool) -> None:
+    def _spoer_om_grunn(self, *, rettes: bool, har_tall: Mapping[date, str]) -> None:
         """Why is asked of one who corrects a figure; whoever picks a period that has one is shown it first."""
+        valgt = self.data.get(self.add_prefix("periode"), "") if self.is_bound else ""
+        frekvens = self.indikator.frekvens
+        har_tallet = any(Periode.som_inneholder(dag, frekvens).noekkel == valgt for dag in har_tall)
         if rettes:
             self.fields["grunn"].required = True
             self.fields["grunn"].label = _("Hvorfor rettes tallet?")
             self.fields["grunn"].help_text = _("Grunnen blir stående ved den nye versjonen.")
-        elif not self.is_bound:
+        elif not har_tallet and not self.data.get(self.add_prefix("grunn")):
             del self.fields["grunn"]
 
     def _krev_verdi(self, data: Mapping[str, Any], *felter: str) -> None:

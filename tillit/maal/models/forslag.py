@@ -23,7 +23,7 @@ _FORESLAATT = (
 
 @spor()
 class Maaltallforslag(models.Model):
-    """One proposal for one period. It is answered once; a second thought is a second proposal."""
+    """One proposal for one period. It is answered once, or withdrawn; a second thought is a second proposal."""
 
     indikator = models.ForeignKey(
         Indikator, models.PROTECT, related_name="maaltallforslag", verbose_name=_("indikator")
@@ -74,6 +74,7 @@ class Maaltallforslag(models.Model):
                     & (
                         Q(svar=Forslagssvar.GODTATT, svar_grunn="", ble__isnull=False)
                         | (Q(svar=Forslagssvar.AVSLAATT, ble__isnull=True) & ~Q(svar_grunn=""))
+                        | Q(svar=Forslagssvar.TRUKKET, svar_grunn="", ble__isnull=True)
                     )
                 ),
             ),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
 
 from tillit.maal.bilder import Serie
+from tillit.maal.enums import Forslagssvar
 from tillit.maal.models import Indikator, Maal, Maaltallforslag
 from tillit.maal.ordlegging import maaltall_i_ord
 from tillit.maal.queries.maalbilder import seriehode
@@ -34,6 +38,17 @@ def forslag_aa_svare_paa(bruker: Bruker, organer: Collection[int], *, hoeyst: in
         svar="", indikator__maal__relasjon__overordnet__in=organer, indikator__maal__in=Maal.objects.synlig_for(bruker)
     )
     rader = venter.select_related("indikator__maal__relasjon__underordnet").order_by("tid", "pk")[:hoeyst]
+    return [_rad(ett, seriehode(ett.indikator)) for ett in rader]
+
+
+def egne_forslag(bruker: Bruker, organer: Collection[int], *, svart_etter: datetime, hoeyst: int) -> list[Forslagsrad]:
+    """What these bodies have proposed: waiting, and answered since then, the newest first: one query."""
+    sendt = Maaltallforslag.objects.filter(
+        Q(svar="") | Q(svar__in=(Forslagssvar.GODTATT, Forslagssvar.AVSLAATT), svart_tid__gte=svart_etter),
+        indikator__maal__relasjon__underordnet__in=organer,
+        indikator__maal__in=Maal.objects.synlig_for(bruker),
+    )
+    rader = sendt.select_related("indikator__maal__relasjon__overordnet").order_by("-tid", "-pk")[:hoeyst]
     return [_rad(ett, seriehode(ett.indikator)) for ett in rader]
 
 

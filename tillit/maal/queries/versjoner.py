@@ -34,11 +34,14 @@ HANDLINGER: Mapping[str, Any] = {
     "maal.foreslaatt": gettext_lazy("Foreslått"),
     "maal.fastsatt": gettext_lazy("Fastsatt"),
     "maal.avsluttet": gettext_lazy("Avsluttet"),
-    "maal.partene_spurt": gettext_lazy("Partene spurt"),
+    "maal.partene_spurt": gettext_lazy("Arbeidstakerorganisasjonene spurt"),
 }
 _KODER: Mapping[str, Any] = {"type": Maaltype, "nivaa": Maalnivaa, "status": Maalstatus}
 # What each field is called where it is filled in.
-_ETIKETTER: Mapping[str, Any] = {felt.name: felt.verbose_name for felt in Maal._meta.fields}  # noqa: SLF001  # no public spelling
+_ETIKETTER: Mapping[str, Any] = {
+    **{felt.name: felt.verbose_name for felt in Maal._meta.fields},  # noqa: SLF001  # no public spelling
+    "partene_frist": gettext_lazy("frist for arbeidstakerorganisasjonene"),
+}
 _MERKELAPPER: Mapping[str, Any] = {"formaal": Formaal, "hensyn": Hensyn}
 
 

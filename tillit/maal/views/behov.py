@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
-from tillit.maal import access, actions
+from tillit.maal import access, actions, rules
 from tillit.maal.forms import BehovForm, FordelingForm, PrognoseForm, TaIBrukForm
+from tillit.maal.models import Indikator
 from tillit.maal.queries import fordelinger, skjema
 from tillit.maal.views.rekke import er_i_rekke, til_neste
 from tillit.organisasjon.enums import Rettighet
@@ -25,20 +26,20 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 def vurder_behov(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     indikator = access.hent_indikator(request.user, indikator_pk, til=Rettighet.MAALING_REGISTRERE)
     forfalt = skjema.forfalt_periode(indikator, i_dag=i_dag())
-    if forfalt is None:
-        ingenting = _("Det er ikke noe tall som mangler her nå.")
-        if er_i_rekke(request):
-            return til_neste(request, indikator, gjort=ingenting)
-        messages.info(request, ingenting)
-        return redirect("maal:indikator", pk=indikator_pk)
+    if forfalt is None and (er_i_rekke(request) or indikator.avviklet_dato):
+        return _ingenting_mangler(request, indikator)
+    periode = forfalt or rules.siste_avsluttede(indikator.frekvens, i_dag())
     form = bundet(BehovForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.vurder_behov(indikator=indikator, periode=forfalt.start, av=request.user, **form.cleaned_data)
+            actions.vurder_behov(indikator=indikator, periode=periode.start, av=request.user, **form.cleaned_data)
+            if form.cleaned_data["trengs"] and forfalt is None:
+                messages.success(request, _("Svaret er lagret. Indikatoren er fortsatt i bruk."))
+                return redirect("maal:indikator", pk=indikator_pk)
             if form.cleaned_data["trengs"]:
                 maal = reverse("maal:registrer_maaling", args=[indikator_pk])
                 rekke = "&rekke=1" if er_i_rekke(request) else ""
-                return redirect(f"{maal}?periode={forfalt.noekkel}{rekke}")
+                return redirect(f"{maal}?periode={periode.noekkel}{rekke}")
             gjort = _("Indikatoren er ikke lenger i bruk. Vi spør ikke etter tallet mer.")
             if er_i_rekke(request):
                 return til_neste(request, indikator, gjort=gjort)
@@ -46,6 +47,14 @@ def vurder_behov(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
             return redirect("maal:indikator", pk=indikator_pk)
     kontekst = {"indikator": indikator, "maal": indikator.maal, "forfalt": forfalt}
     return skjemaside(request, "maal/vurder_behov.html", form, **kontekst)
+
+
+def _ingenting_mangler(request: BrukerRequest, indikator: Indikator) -> HttpResponse:
+    ingenting = _("Det er ikke noe tall som mangler her nå.")
+    if er_i_rekke(request):
+        return til_neste(request, indikator, gjort=ingenting)
+    messages.info(request, ingenting)
+    return redirect("maal:indikator", pk=indikator.pk)
 
 
 @krever(Rettighet.MAALTALL_FASTSETTE)

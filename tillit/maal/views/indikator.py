@@ -37,7 +37,13 @@ def indikator(request: BrukerRequest, pk: int) -> HttpResponse:
 def ny_indikator(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_ENDRE)
     indikatortype = _valgt_type(request)
-    form = bundet(IndikatorForm, request, indikatortype=indikatortype)
+    # Another type asks for other things; what was written is taken along, and nothing is judged yet.
+    skrevet = request.POST.dict() if "bytt_type" in request.POST else None
+    form = (
+        IndikatorForm(indikatortype=indikatortype, initial=skrevet)
+        if skrevet
+        else bundet(IndikatorForm, request, indikatortype=indikatortype)
+    )
     if form.is_valid():
         with regelbrudd_i(form):
             indikator = actions.opprett_indikator(maal=maal, av=request.user, **form.verdier())

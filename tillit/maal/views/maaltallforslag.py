@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -35,7 +35,8 @@ def foreslaa(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.foreslaa_maaltall(indikator=indikator, av=request.user, **form.verdier())
-            messages.success(request, _("Forslaget er sendt til den som styrer virksomheten."))
+            mottaker = indikator.maal.relasjon.overordnet.navn
+            messages.success(request, _("Forslaget er sendt til %(mottaker)s.") % {"mottaker": mottaker})
             return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaltallforslag")
     kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg}
     return skjemaside(request, "maal/foreslaa_maaltall.html", form, **kontekst)
@@ -65,6 +66,15 @@ def avslaa(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Forslaget er avslått. Grunnen står ved forslaget."))
             return redirect(f"{reverse('maal:indikator', args=[forslag.indikator_id])}#maaltallforslag")
     return skjemaside(request, "maal/avslaa_maaltallforslag.html", form, **_kontekst(forslag))
+
+
+@krever(Rettighet.MAALING_REGISTRERE)
+@require_POST
+def trekk(request: BrukerRequest, pk: int) -> HttpResponse:
+    forslag = access.hent_maaltallforslag(request.user, pk, til=Rettighet.MAALING_REGISTRERE)
+    actions.trekk_maaltallforslag(forslag=forslag, av=request.user)
+    messages.success(request, _("Forslaget er trukket. Du kan sende et nytt."))
+    return redirect(f"{reverse('maal:indikator', args=[forslag.indikator_id])}#maaltallforslag")
 
 
 def _kontekst(forslag: Maaltallforslag) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,10 +13,10 @@ from resultatkjede.queries import antall_forfalte
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal, Maalbidrag, Partskommentar
 from tillit.maal.queries.bidrag import venter_paa_bidrag
-from tillit.maal.queries.maaltallforslag import Forslagsrad, forslag_aa_svare_paa
+from tillit.maal.queries.maaltallforslag import Forslagsrad, egne_forslag, forslag_aa_svare_paa
 from tillit.maal.queries.partene import ubesvarte_merknader
 from tillit.maal.queries.stander import Bystand, bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
@@ -30,6 +31,8 @@ from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetst
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
+# How long an answer to one's own proposal stands on the start page.
+_SVAR_ER_NYTT = timedelta(days=14)
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
 _STYRER = frozenset(_MALER)
@@ -100,6 +103,7 @@ class Seksjon:
 @dataclass(frozen=True)
 class Virksomhetsside:
     arbeid: Arbeid
+    maaltallforslag: Utdrag[Forslagsrad]
     dialog: Dialogbilde
     merknader: Utdrag[Partskommentar]
     bidrag: Utdrag[Maalbidrag]
@@ -171,6 +175,7 @@ def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling], side
 def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetsside:
     return Virksomhetsside(
         arbeid(bruker, organer),
+        utdrag(egne_forslag(bruker, organer, svart_etter=naa() - _SVAR_ER_NYTT, hoeyst=RADER + 1)),
         _egen_dialog(bruker, organer),
         merknader=utdrag(ubesvarte_merknader(bruker)),
         bidrag=utdrag(venter_paa_bidrag(organer)),

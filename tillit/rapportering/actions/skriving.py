@@ -140,12 +140,17 @@ def _sett(seksjon: Rapportseksjon | None, versjon: int, utgangspunkt: Mapping[st
 def _skriv_til_side(
     seksjon: Rapportseksjon, verdier: dict[str, str], sider: Mapping[str, int], av: Bruker
 ) -> list[Sidetekst]:
-    """A text that already waits follows its writer; the field itself is left alone."""
+    """A text that already waits follows its writer; the field itself is left alone.
+
+    One that was chosen for or against is settled: a page or a browser that sends it once more does not undo the choice.
+    """
     ventende = []
-    for rad in laas_alle(seksjon.sidetekster.filter(pk__in=sider.values(), av=av, valg="")):
-        if rad.felt not in verdier:
+    for rad in laas_alle(seksjon.sidetekster.filter(pk__in=sider.values(), av=av)):
+        if rad.felt not in verdier or (rad.valg and verdier[rad.felt] != rad.tekst):
             continue
         tekst = verdier.pop(rad.felt)
+        if rad.valg:
+            continue
         if tekst != rad.tekst:
             rad.tekst = tekst
             with handling("rapportering.sidetekst", av=av):
