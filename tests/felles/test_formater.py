@@ -19,6 +19,7 @@ from tillit.felles.templatetags.formater import (
     desimal,
     klokke,
     kortdato,
+    sitert,
     prosent,
     tidsavstand,
 )
@@ -104,3 +105,7 @@ def test_tidsavstand(avstand: timedelta, tekst: str) -> None:
 def test_en_dato_har_ikke_klokkeslett() -> None:
     assert tidsavstand(date(2026, 11, 23), VINTER) == "i dag"
     assert tidsavstand(date(2026, 11, 22), VINTER) == "i går"
+
+
+def test_quotation_marks_within_quoted_words_become_inner_ones() -> None:
+    assert sitert("Status er «i rute»") == "«Status er ‹i rute›»"

@@ -214,3 +214,11 @@ def test_lagring_koster_det_samme_uansett_hvor_mange_tall(scene: Scene, maal: Ma
         return len(spoersmaal)
 
     assert kostnad(1) == kostnad(6)
+
+
+def test_tallet_foer_staar_ogsaa_naar_kilden_bare_har_et_tegn(scene: Scene, maal: Maal) -> None:
+    saker = antall(maal, "Saker")
+    lag_maaling(saker, 2021, "72")
+    send(scene, {f"verdi_{saker.pk}": ".."})
+    (rad,) = tallark(Maal.objects.filter(pk=maal.pk))[0].rader
+    assert (rad.forrige, rad.staar) == ("72 (2021)", "..: tallet mangler hos kilden")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from styringsdialog.actions import meld_utfoert, svar_paa_signal
 from styringsdialog.enums import Svar
 from styringsdialog.models import Oppfoelging
-from tests.rapportering.hjelp import lag_levert, lag_periode
+from tests.rapportering.hjelp import lag_levert, lag_periode, lever, returner
 from tests.scene import Scene, klokken, lag_bruker, lag_maal, lag_moete, lag_referat, lag_signal
 from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging
 from tillit.maal.models import Partskommentar
@@ -80,6 +80,17 @@ def test_en_levert_rapport_minner_ingen_men_venter_paa_den_som_skal_vurdere(scen
     deler = {ett.tittel: [punkt.tekst for punkt in ett.punkter] for ett in brev.deler}
     assert [tekst for tekst in deler["Dette venter på deg"] if tekst.startswith("Vurder rapporten for")] != []
     assert [tekst for tekst in deler["Dette er nytt den siste uken"] if tekst.endswith("er levert")] != []
+
+
+def test_en_rapport_som_er_levert_paa_nytt_sies_en_gang(scene: Scene) -> None:
+    rapport = lag_levert(scene, lag_maal(scene.relasjon, eier=scene.leder))
+    returner(rapport, av=scene.etatsstyrer)
+    lever(rapport, av=scene.leder)
+    brev = brev_for(scene.etatsstyrer, dag=TIRSDAG, ukebrev=True, paaminnelser=True)
+    assert brev is not None
+    nytt = next(ett for ett in brev.deler if ett.tittel == "Dette er nytt den siste uken")
+    levert = [punkt.tekst for punkt in nytt.punkter if "er levert" in punkt.tekst]
+    assert levert == [f"Rapporten for {rapport.navn} er levert på nytt"]
 
 
 @pytest.mark.parametrize("status", ["i_dialog", "foreslaatt"])

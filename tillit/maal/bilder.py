@@ -225,6 +225,11 @@ class Maalbilde:
     forrige_vurdering: Vurderingsbilde | None = None
 
     @property
+    def i_bruk(self) -> tuple[Serie, ...]:
+        """The indicators that are still asked for: what one went away from says nothing of how the goal stands now."""
+        return tuple(serie for serie in self.indikatorer if not serie.er_avviklet)
+
+    @property
     def oppnaaelse(self) -> str:
         """How the goal stands. Without an approved judgement nobody knows, whatever the figures say."""
         return self.vurdering.oppnaaelse if self.vurdering else Maaloppnaaelse.VET_IKKE.value

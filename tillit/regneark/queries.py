@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from tillit.felles.templatetags.formater import kortdato
 from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallbrudd
@@ -35,8 +35,10 @@ def arkside(bruker: Bruker, organ: Organ, *, er_avdeling: bool, side: int) -> Ar
     innlesinger = None
     if not er_avdeling and Innlesing.objects.synlig_for(bruker).filter(organ=organ).exists():
         synlige = Innlesing.objects.synlig_for(bruker).filter(organ=organ)
+        feil = Innlesingsrad.objects.filter(innlesing=OuterRef("pk"), utfall=Radutfall.FEIL)
         innlesinger = Paginator(
-            synlige.select_related("lastet_opp_av", "bekreftet_av"), _INNLESINGER_PAA_SIDEN
+            synlige.select_related("lastet_opp_av", "bekreftet_av").annotate(har_feil=Exists(feil)),
+            _INNLESINGER_PAA_SIDEN,
         ).get_page(side)
     return Arkside(organ, er_avdeling, utvalg.indikatorer(bruker, organ).count(), kan_laste_opp, innlesinger)
 

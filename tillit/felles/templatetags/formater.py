@@ -35,6 +35,11 @@ def dato(verdi: date | None) -> str | SafeString:
     return MANGLER if verdi is None else dateformat.format(_lokal(verdi), "j. F Y")
 
 
+def sitert(tekst: str) -> str:
+    """Somebody's own words in quotation marks; those in the words become ‹inner ones›."""
+    return f"«{tekst.replace('«', '‹').replace('»', '›')}»"
+
+
 def kortdato(verdi: date | None) -> str | SafeString:
     """23.11.2026."""
     return MANGLER if verdi is None else dateformat.format(_lokal(verdi), "d.m.Y")

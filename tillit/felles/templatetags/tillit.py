@@ -30,6 +30,7 @@ register.filter("datotid", formater.datotid)
 register.filter("desimal", formater.desimal)
 register.filter("prosent", formater.prosent)
 register.filter("tidsavstand", formater.tidsavstand)
+register.filter("sitert", formater.sitert)
 
 Tekst = Any  # a string, or one that is translated when it is shown
 

@@ -34,7 +34,8 @@ class NoeHvilerPaaDet(Regelbrudd):
         navn = dict.fromkeys(str(ett._meta.verbose_name_plural) for ett in hviler)  # noqa: SLF001  # no public spelling
         super().__init__(
             _(
-                "Dette kan ikke fjernes, for %(hva)s hører til det. En indikator som ikke trengs, tas ut av bruk i stedet."
+                "Dette kan ikke fjernes, for %(hva)s hører til det. "
+                "En indikator som ikke trengs, tas ut av bruk i stedet."
             )
             % {"hva": get_text_list(list(navn), _("og"))}
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
@@ -71,13 +72,24 @@ def tallark(maal: MaalQuerySet) -> list[Arkmaal]:
     """Goals in their own order, each with the indicators in use: one query."""
     dag = i_dag()
     fordelinger = Fordeling.objects.filter(indikator=OuterRef("pk"), avsluttet_dato__isnull=True)
+    # Where the period has only a sign from the source, or words, the stand knows of no number before it.
+    tidligere = Maaling.objects.filter(
+        indikator=OuterRef("pk"), periode__lt=OuterRef("stand__periode"), verdi__isnull=False
+    ).order_by("-periode", "-versjon")
     indikatorer = (
         Indikator.objects.filter(Q(avviklet_dato__isnull=True) | Q(avviklet_dato__gt=dag), maal__in=maal.order_by())
         .select_related("maal", "stand")
-        .annotate(fordeles=Exists(fordelinger))
+        .annotate(
+            fordeles=Exists(fordelinger),
+            tidligere_verdi=Subquery(tidligere.values("verdi")[:1]),
+            tidligere_periode=Subquery(tidligere.values("periode")[:1]),
+        )
         .order_by("maal__rekkefoelge", "maal", "rekkefoelge", "pk")
     )
-    rader = (_rad(ett, fordeles=ett.fordeles, dag=dag) for ett in indikatorer)
+    rader = (
+        _rad(ett, fordeles=ett.fordeles, tidligere=(ett.tidligere_periode, ett.tidligere_verdi), dag=dag)
+        for ett in indikatorer
+    )
     return [
         Arkmaal(ett.pk, ett.tekst, tuple(rader_i))
         for ett, rader_i in groupby(rader, key=lambda rad: rad.indikator.maal)
@@ -98,15 +110,15 @@ def svar_i_ord(svar: Maaling | Indikatorstand, serie: Serie, *, med: bool = Fals
     return symbol_i_ord(svar.symbol) if svar.symbol else svar.beskrivelse[:80]
 
 
-def _rad(indikator: Indikator, *, fordeles: bool, dag: date) -> Arkrad:
+def _rad(indikator: Indikator, *, fordeles: bool, tidligere: tuple[date | None, Decimal | None], dag: date) -> Arkrad:
     periode = forfalt(indikator, siste=None, dag=dag)
     stand, serie = indikator.stand, seriehode(indikator)
     er_kommet = periode is not None and stand.periode is not None and stand.periode >= periode.start
     siste = svar_i_ord(stand, serie) if stand.periode else ""
     foer, foer_dag = siste, stand.periode
     if er_kommet:
-        foer_dag = stand.forrige_periode
-        foer = "" if stand.forrige_verdi is None else verdi_i_ord(stand.forrige_verdi, serie)
+        foer_dag, verdi = (stand.forrige_periode, stand.forrige_verdi) if stand.forrige_verdi is not None else tidligere
+        foer = "" if verdi is None else verdi_i_ord(verdi, serie)
     navn = Periode.som_inneholder(foer_dag, indikator.frekvens).navn if foer_dag else ""
     return Arkrad(
         indikator=indikator,

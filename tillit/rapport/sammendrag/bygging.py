@@ -85,7 +85,7 @@ def _avvik(bilde: Maalbilde) -> Iterator[Paastand]:
         kilde = fra_vurdering(vurdering)
         yield Paastand(f"Målet {navn_paa(bilde)} har avvik ({vurdering.periodenavn}).", (kilde,))
         yield Paastand(f"{bilde.virksomhet} skriver: {sitat(vurdering.vurdering)}", (kilde,))
-    for serie in bilde.indikatorer:
+    for serie in bilde.i_bruk:
         for ett in hvert_grunnlag(serie):
             yield from _utenfor_maaltall(ett)
 
@@ -105,7 +105,7 @@ def _tilbakegang_foerst(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
     andre: list[Paastand] = []
     for bilde in bilder:
         statuser += list(_ny_status(bilde))
-        for serie in (ett for hel in bilde.indikatorer for ett in hvert_grunnlag(hel)):
+        for serie in (ett for hel in bilde.i_bruk for ett in hvert_grunnlag(hel)):
             tilbake = er_tilbakegang(serie)
             (feil_vei if tilbake else andre).extend(_ny_verdi(serie))
     return (*statuser, *feil_vei, *andre)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from tillit.felles.templatetags.formater import sitert
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie
 from tillit.maal.ordlegging import med_enhet
 from tillit.rapport.kilder import Kilde
@@ -62,12 +63,12 @@ def samlet(like: Iterable[tuple[Kilde, str, str]], flertall: str, *, etter: str 
 
 def sitat(tekst: str) -> str:
     """The virksomhet's own words in quotation marks; long ones end at a sentence, and say that there is more."""
-    ren = " ".join(tekst.split()).replace("«", "‹").replace("»", "›")
+    ren = " ".join(tekst.split())
     if len(ren) <= SITAT_LENGDE:
-        return f"«{ren}»"
+        return sitert(ren)
     utdrag = ren[:SITAT_LENGDE]
     slutt = max((treff.end() for treff in re.finditer(r"[.!?](?= )", utdrag)), default=0) or utdrag.rfind(" ")
-    return f"«{utdrag[:slutt].rstrip()} […]»"
+    return sitert(f"{utdrag[:slutt].rstrip()} […]")
 
 
 def navn_paa(bilde: Maalbilde) -> str:

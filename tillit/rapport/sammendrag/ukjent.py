@@ -16,7 +16,7 @@ from tillit.rapport.sammendrag.paastand import Paastand, i_periode, med_punktum,
 def mangler(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
     """What is not known: no judgement, no indicator, no figure, no target. The same lack is said once."""
     alle = tuple(bilder)
-    serier = [serie for bilde in alle for serie in bilde.indikatorer]
+    serier = [serie for bilde in alle for serie in bilde.i_bruk]
     return (
         *samlet(
             ((fra_maal(b), f"Målet {navn_paa(b)} er ikke vurdert.", navn_paa(b)) for b in alle if b.vurdering is None),
@@ -24,11 +24,7 @@ def mangler(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
         ),
         *_vet_ikke(alle),
         *samlet(
-            (
-                (fra_maal(b), f"Målet {navn_paa(b)} har ingen indikator.", navn_paa(b))
-                for b in alle
-                if not b.indikatorer
-            ),
+            ((fra_maal(b), f"Målet {navn_paa(b)} har ingen indikator.", navn_paa(b)) for b in alle if not b.i_bruk),
             "{antall} mål har ingen indikator:",
         ),
         *samlet(
@@ -47,7 +43,7 @@ def usikkerhet(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
     """What the virksomhet says it does not know, and what the figures themselves do not carry."""
     alle = tuple(bilder)
     # Of two methods in one period each is a figure of its own: what is said of one says nothing of the other.
-    serier = [ett for bilde in alle for serie in bilde.indikatorer for ett in hvert_grunnlag(serie)]
+    serier = [ett for bilde in alle for serie in bilde.i_bruk for ett in hvert_grunnlag(serie)]
     return (
         *(
             Paastand(f"Om {navn_paa(b)}: {sitat(b.vurdering.usikkerhet)}", (fra_vurdering(b.vurdering),))

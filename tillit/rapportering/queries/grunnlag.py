@@ -229,7 +229,7 @@ def seksjoner(periode: Rapporteringsperiode) -> dict[int, Rapportseksjon]:
 
 
 def tallene(bilde: Maalbilde) -> tuple[Tallinnhold, ...]:
-    return tuple(_tall(serie) for serie in bilde.indikatorer)
+    return tuple(_tall(serie) for serie in bilde.i_bruk)
 
 
 def _tall(serie: Serie) -> Tallinnhold:

@@ -117,17 +117,19 @@ def _signaler(bruker: Bruker, siden: datetime) -> list[Punkt]:
 
 
 def _leveranser(bruker: Bruker, siden: datetime) -> list[Punkt]:
-    """What the virksomheter have delivered to the departments."""
+    """What the virksomheter have delivered to the departments; of a report that was returned the last delivery."""
     perioder = Rapporteringsperiode.objects.synlig_for(bruker)
     nye = Leveranse.objects.filter(periode__in=perioder, levert_tid__gte=siden).defer("innhold")
+    siste = nye.select_related("periode__relasjon__underordnet").order_by("periode", "-nummer").distinct("periode")
     return [
         Punkt(
-            tekst=_("Rapporten for %s er levert") % rad.periode.navn,
+            tekst=(_("Rapporten for %s er levert") if rad.nummer == 1 else _("Rapporten for %s er levert på nytt"))
+            % rad.periode.navn,
             url=reverse("rapportering:vis", args=[rad.periode_id]),
             under=rad.periode.relasjon.underordnet.navn,
             dato=oslodag(rad.levert_tid),
         )
-        for rad in nye.select_related("periode__relasjon__underordnet").order_by("-levert_tid", "-pk")
+        for rad in sorted(siste, key=lambda rad: (rad.levert_tid, rad.pk), reverse=True)
     ]
 
 
