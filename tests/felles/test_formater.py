@@ -19,8 +19,8 @@ from tillit.felles.templatetags.formater import (
     desimal,
     klokke,
     kortdato,
-    sitert,
     prosent,
+    sitert,
     tidsavstand,
 )
 
