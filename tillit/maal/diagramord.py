@@ -50,9 +50,6 @@ def _gang(serie: Serie, felles: tuple[Maalepunkt, ...]) -> str:
     fra = med_enhet(foerste.verdi, serie) if serie.type == Indikatortype.SKAAR else tall(foerste.verdi, serie.desimaler)
     if foerste.verdi == siste.verdi:
         return f"var {fra} i {foerste.periodenavn} og {naa}"
-    # What chance alone may have made has no direction.
-    if innenfor(siste.verdi - foerste.verdi, foerste.feilmargin, siste.feilmargin):
-        return f"var {fra} i {foerste.periodenavn} og {naa}, innenfor feilmarginen"
     hull = len(felles) == 2 and periode_av(serie, foerste.periode).neste.start != siste.periode  # noqa: PLR2004
     imellom = ", ingen tall imellom" if hull else ""
     if innenfor(forskjell(serie, foerste, siste), foerste.feilmargin, siste.feilmargin):
