@@ -180,7 +180,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300}
+# A broker that has stopped answering is as good as away: without a limit, whoever orders something waits two minutes.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "socket_timeout": 3, "socket_connect_timeout": 3}
 # The longest any job may take: what goes on longer is stopped, and says so (felles.arbeid).
 CELERY_TASK_SOFT_TIME_LIMIT = 15 * 60
 CELERY_TIMEZONE = TIME_ZONE

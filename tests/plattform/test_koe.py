@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Generator
+from functools import partial
+from unittest.mock import Mock, patch
 
 import pytest
 
@@ -53,3 +57,20 @@ def test_en_koe_er_tom_foer_noen_har_brukt_den_og_naar_alt_er_gitt_ut() -> None:
     assert not koe.er_tom(OPPGAVE)
     nummer()
     assert koe.er_tom(OPPGAVE)
+
+
+def test_en_koe_som_ikke_svarer_holder_ikke_paa_den_som_bestiller(caplog: pytest.LogCaptureFixture) -> None:
+    """It takes the line and says nothing, as a server does that has been stopped; the reaper queues the job later."""
+    with socket.create_server(("127.0.0.1", 0)) as taus:
+        adresse = f"redis://127.0.0.1:{taus.getsockname()[1]}/0"
+        bestiller = threading.Thread(target=_bestill_hos, args=(adresse,), daemon=True)
+        bestiller.start()
+        bestiller.join(40)
+        assert not bestiller.is_alive(), "whoever orders still waits"
+    assert "the reaper will queue it" in caplog.text
+
+
+def _bestill_hos(adresse: str) -> None:
+    with app.connection_for_write(adresse) as forbindelse, patch.object(koe, "current_app", Mock(wraps=app)) as program:
+        program.send_task = partial(app.send_task, connection=forbindelse)
+        koe.legg_i_koe(OPPGAVE, 1)
