@@ -9,6 +9,7 @@ from time import strptime
 from typing import Any
 
 from resultatkjede.rules import utdrag
+from tillit.felles.inndata import rens_tekst
 
 _HERMETEGN, _ESCAPE = ord('"'), ord("\\")
 _AAPNE, _LUKK = frozenset(b"{["), frozenset(b"}]")
@@ -59,7 +60,7 @@ def _uten_dobbelt(par: list[tuple[str, Any]]) -> dict[str, Any]:
     verdier: dict[str, Any] = {}
     for navn, verdi in par:
         if navn in verdier:
-            raise Feil(f"Feltet «{utdrag(navn)}» står to ganger i samme del av filen.")
+            raise Feil(f"Feltet «{utdrag(rens_tekst(navn))}» står to ganger i samme del av filen.")
         verdier[navn] = verdi
     return verdier
 
@@ -76,7 +77,7 @@ class Verdier:
             raise Feil(f"{hvor}: her skal det stå felter mellom {{ og }}.")
         self._verdier: dict[str, Any] = verdier
         self.hvor = hvor
-        self.ukjente = tuple(f"{hvor}: «{utdrag(navn)}»" for navn in verdier if navn not in felter)
+        self.ukjente = tuple(f"{hvor}: «{utdrag(rens_tekst(navn))}»" for navn in verdier if navn not in felter)
 
     def raa(self, felt: str) -> Any:
         return self._verdier.get(felt)
@@ -89,7 +90,7 @@ class Verdier:
             raise Feil(f"{self.hvor}: feltet «{felt}» mangler.")
         if not isinstance(verdi, str):
             raise Feil(f"{self.hvor}: feltet «{felt}» skal være tekst.")
-        return verdi
+        return rens_tekst(verdi)
 
     def ja(self, felt: str) -> bool:
         verdi = self._verdier.get(felt, False)
@@ -118,4 +119,4 @@ class Verdier:
         for verdi in self.liste(felt):
             if not isinstance(verdi, str):
                 raise Feil(f"{self.hvor}: alt i «{felt}» skal være tekst.")
-            yield verdi
+            yield rens_tekst(verdi)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.opplasting import MAKS_BYTE
 from tillit.regneark.enums import Filformat
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import OEDELAGT, FilenKanIkkeLeses
 
 # What a workbook may be when unpacked. 45 000 rows are 30 MB; a bomb is gigabytes.
 MAKS_UTPAKKET = 300 * 1024 * 1024
@@ -85,7 +85,7 @@ def _arbeidsbok(sti: Path) -> Filformat:
                 raise FilenKanIkkeLeses(
                     _("Filen er en binær Excel-fil (.xlsb). Lagre den som «Excel-arbeidsbok (.xlsx)», og last opp den.")
                 )
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as feil:
+    except OEDELAGT as feil:
         raise FilenKanIkkeLeses from feil
     if "[Content_Types].xml" not in navn or "xl/workbook.xml" not in navn:
         raise FilenKanIkkeLeses(_("Filen er ikke en Excel-arbeidsbok, men et arkiv eller et annet dokument."))

@@ -14,15 +14,13 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, Self
-from xml.parsers import expat  # a document type is refused below, as defusedxml does
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
 from tillit.regneark.kolonner import bokstav
 from tillit.regneark.lesing.celler import Celle, Linje, Linjer, Vist
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import OEDELAGT, FilenKanIkkeLeses
 from tillit.regneark.lesing.xmldeler import (
     ESCAPE,
     FOR_LANG,
@@ -52,7 +50,7 @@ class Arbeidsbok:
         try:
             self._arkiv = zipfile.ZipFile(sti)
             self._ark, self.fra_1904 = self._innhold()
-        except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError, OSError) as feil:
+        except OEDELAGT as feil:
             raise FilenKanIkkeLeses from feil
 
     def __enter__(self) -> Self:
@@ -77,15 +75,7 @@ class Arbeidsbok:
             with self._arkiv.open(info) as fil:
                 leser = self._leser = _Arkleser(self._strenger, stiler=self._stiler)
                 yield from leser.les(fil, stoerrelse=info.file_size)
-        except (
-            zipfile.BadZipFile,
-            LookupError,
-            expat.ExpatError,
-            UnicodeDecodeError,
-            EOFError,
-            OSError,
-            ValueError,
-        ) as feil:
+        except OEDELAGT as feil:
             raise FilenKanIkkeLeses from feil
 
     def _innhold(self) -> tuple[dict[str, str], bool]:
