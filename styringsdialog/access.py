@@ -56,9 +56,9 @@ def krev_part_i_saken(bruker: Bruker, sak: Sakspunkt) -> Part:
 
 
 def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:
-    signaler = Signal.objects.synlig_for(bruker).select_related(*(f"moete__{sti}" for sti in _RELASJON))
+    signaler = Signal.objects.synlig_for(bruker).select_related("kilde__moete", *(f"kilde__{sti}" for sti in _RELASJON))
     signal = get_object_or_404(signaler, pk=pk)
-    _krev(bruker, signal.moete.relasjon, til)
+    _krev(bruker, signal.kilde.relasjon, til)
     return signal
 
 
@@ -71,8 +71,8 @@ def hent_referat(bruker: Bruker, moete_pk: int, *, til: Rettighet) -> Referat:
 
 def hent_oppfoelging(bruker: Bruker, pk: int, *, til: Rettighet) -> Oppfoelging:
     synlige = Oppfoelging.objects.synlig_for(bruker)
-    oppfoelging = get_object_or_404(synlige.select_related(*(f"signal__moete__{sti}" for sti in _RELASJON)), pk=pk)
-    _krev(bruker, oppfoelging.signal.moete.relasjon, til)
+    oppfoelging = get_object_or_404(synlige.select_related(*(f"signal__kilde__{sti}" for sti in _RELASJON)), pk=pk)
+    _krev(bruker, oppfoelging.signal.kilde.relasjon, til)
     return oppfoelging
 
 

@@ -218,15 +218,16 @@ class SignalForm(Skjema):
         avsender, typefelt = self.fields["avsender"], self.fields["type"]
         assert isinstance(avsender, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         avsender.queryset = mulige
+        frist = rules.klassifiseringsfrist(moete.dato)
         if not rules.moetet_kan_binde(moete.type):
             typefelt.widget.kan_binde = False
             typefelt.help_text = _("Styringssignal og oppdrag kan ikke velges: bare et styringsmøte kan gi dem.")
             self.fields["frist"].help_text = _("Ingenting i dette møtet kan ha frist.")
-        elif not binder and not rules.kan_faa_bindende(moetedato=moete.dato, i_dag=tid.i_dag()):
+        elif not binder and not rules.kan_faa_bindende(foeres_innen=frist, i_dag=tid.i_dag()):
             typefelt.widget.kan_binde = False
             typefelt.help_text = _(
                 "Styringssignal og oppdrag kan ikke velges: fristen for å føre styring fra møtet gikk ut %(frist)s."
-            ) % {"frist": dato(rules.klassifiseringsfrist(moete.dato))}
+            ) % {"frist": dato(frist)}
             self.fields["frist"].help_text = _("Det som føres nå, er ikke styring, og kan ikke ha frist.")
 
     def utsagn(self) -> Utsagn:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import DateField, F, Func
+from django.db.models import F
 from django.db.models.functions import Coalesce, TruncDate
 
 from styringsdialog.enums import (
     BINDENDE_TYPER,
     Moetestatus,
-    Moetetype,
     Oppfoelgingsstatus,
-    Referatstatus,
     Signalstatus,
 )
 from tillit.organisasjon.models import Styringsrelasjon
@@ -34,34 +32,34 @@ class MoeteQuerySet(models.QuerySet[Any]):
 
 class SignalQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
-        return self.filter(moete__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+        return self.filter(kilde__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
 
     def foert_i_tide(self) -> Self:
-        """Recorded as what it is by the fifth working day after the meeting."""
-        frist = Func(
-            TruncDate("moete__start_tid"), function="styringsdialog_klassifiseringsfrist", output_field=DateField()
-        )
+        """Recorded as what it is while that could still be done: by the fifth working day after a meeting."""
         return self.alias(klassifisert=TruncDate(Coalesce("klassifisert_tid", "foert_tid"))).filter(
-            klassifisert__lte=frist
+            klassifisert__lte=F("kilde__foeres_innen")
         )
 
+    def styring(self) -> Self:
+        """What binds, has been told to, or may come to: a binding type, from where it can be given, in time."""
+        return self.foert_i_tide().filter(type__in=BINDENDE_TYPER, kilde__kan_binde=True)
+
     def bindende(self) -> Self:
-        """Invariant 1: binding type, recorded in time, confirmed by both, from a held styringsmøte whose referat is
-        approved.
+        """Invariant 1: a binding type from where it can be given, recorded in time, confirmed by both, and what it
+        stands in is approved.
 
         That the sender had authority in a valid relation that day is held by a trigger when the row is written.
         """
-        return self.foert_i_tide().filter(
-            type__in=BINDENDE_TYPER,
-            status=Signalstatus.BEKREFTET,
-            moete__type=Moetetype.STYRING,
-            moete__referat__status=Referatstatus.GODKJENT,
-        )
+        return self.styring().filter(status=Signalstatus.BEKREFTET, kilde__godkjent_tid__isnull=False)
+
+    def bestridte(self) -> Self:
+        """Given as steering in what both have approved, where a party says that it was not so. They bind nobody."""
+        return self.styring().filter(status=Signalstatus.BESTRIDT, kilde__godkjent_tid__isnull=False)
 
 
 class OppfoelgingQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
-        return self.filter(signal__moete__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+        return self.filter(signal__kilde__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
 
     def aapne(self) -> Self:
         return self.filter(status=Oppfoelgingsstatus.AAPEN).order_by(F("frist").asc(nulls_last=True), "pk")

@@ -92,8 +92,9 @@ def moetet_kan_binde(moetetype: str) -> bool:
     return moetetype == Moetetype.STYRING
 
 
-def typen_er_mulig(signaltype: str, *, moetetype: str) -> bool:
-    return signaltype not in BINDENDE_TYPER or moetet_kan_binde(moetetype)
+def typen_er_mulig(signaltype: str, *, kan_binde: bool) -> bool:
+    """`kan_binde`: steering can be given where it was said."""
+    return signaltype not in BINDENDE_TYPER or kan_binde
 
 
 def kan_ha_frist(signaltype: str) -> bool:
@@ -109,14 +110,14 @@ def klassifiseringsfrist(moetedato: date) -> date:
     return pluss_virkedager(moetedato, DAGER_TIL_AA_KLASSIFISERE)
 
 
-def kan_klassifiseres(*, moetedato: date, i_dag: date) -> bool:
-    """What nobody has typed by the fifth working day after the meeting is not steering."""
-    return i_dag <= klassifiseringsfrist(moetedato)
+def kan_klassifiseres(*, foeres_innen: date, i_dag: date) -> bool:
+    """What nobody has typed by the last day for it (the fifth working day after a meeting) is not steering."""
+    return i_dag <= foeres_innen
 
 
-def kan_faa_bindende(*, moetedato: date, i_dag: date) -> bool:
+def kan_faa_bindende(*, foeres_innen: date, i_dag: date) -> bool:
     """Steering that is first written down after that day was not given in the meeting, whatever it is called."""
-    return kan_klassifiseres(moetedato=moetedato, i_dag=i_dag)
+    return kan_klassifiseres(foeres_innen=foeres_innen, i_dag=i_dag)
 
 
 def ble_bindende(*, foer: str | None, etter: str) -> bool:
@@ -141,28 +142,28 @@ def signalstatus(svar: Mapping[str, str]) -> Signalstatus:
 def bindegrunn(
     *,
     signaltype: str,
-    moetetype: str,
     status: str,
-    referatstatus: str | None,
-    moetedato: date,
-    i_dag: date,
+    kan_binde: bool,
+    godkjent: bool,
+    foeres_innen: date,
     klassifisert: date,
+    i_dag: date,
 ) -> Bindegrunn:
-    """Invariant 1 in the order a reader asks: can it bind at all, was it said in time, have both said yes, is the
-    referat approved? `klassifisert` is the day it was recorded as what it is.
+    """Invariant 1 in the order a reader asks: can it bind at all, was it said in time, have both said yes, is what it
+    stands in approved? `klassifisert` is the day it was recorded as what it is.
     """
     if signaltype == Signaltype.UKLASSIFISERT:
-        aapen = referatstatus != Referatstatus.GODKJENT and kan_klassifiseres(moetedato=moetedato, i_dag=i_dag)
+        aapen = not godkjent and kan_klassifiseres(foeres_innen=foeres_innen, i_dag=i_dag)
         return Bindegrunn.IKKE_KLASSIFISERT if aapen else Bindegrunn.KLASSIFISERT_FOR_SENT
-    if signaltype not in BINDENDE_TYPER or not moetet_kan_binde(moetetype):
+    if not (kan_binde and signaltype in BINDENDE_TYPER):
         return Bindegrunn.SAMTALE
-    if not kan_faa_bindende(moetedato=moetedato, i_dag=klassifisert):
+    if not kan_faa_bindende(foeres_innen=foeres_innen, i_dag=klassifisert):
         return Bindegrunn.FOERT_FOR_SENT
     if status == Signalstatus.BESTRIDT:
         return Bindegrunn.BESTRIDT
     if status != Signalstatus.BEKREFTET:
         return Bindegrunn.VENTER_PAA_SVAR
-    return Bindegrunn.BINDER if referatstatus == Referatstatus.GODKJENT else Bindegrunn.VENTER_PAA_REFERAT
+    return Bindegrunn.BINDER if godkjent else Bindegrunn.VENTER_PAA_REFERAT
 
 
 # The referat
@@ -180,10 +181,10 @@ def kan_kommenteres(status: str) -> bool:
     return status == Referatstatus.TIL_KOMMENTAR
 
 
-def hindrer_godkjenning(*, signaltype: str, status: str, moetedato: date, i_dag: date) -> bool:
+def hindrer_godkjenning(*, signaltype: str, status: str, foeres_innen: date, i_dag: date) -> bool:
     """A signal that waits for an answer, or may still be classified, keeps the referat open. A dispute does not."""
     if signaltype == Signaltype.UKLASSIFISERT:
-        return kan_klassifiseres(moetedato=moetedato, i_dag=i_dag)
+        return kan_klassifiseres(foeres_innen=foeres_innen, i_dag=i_dag)
     return status == Signalstatus.FORESLAATT
 
 

@@ -19,7 +19,7 @@ from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from styringsdialog.actions import godkjenn_referat, svar_paa_signal
 from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Referat, Sakspunkt, Signal
-from styringsdialog.rules import kan_faa_bindende
+from styringsdialog.rules import kan_faa_bindende, klassifiseringsfrist
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
@@ -161,9 +161,9 @@ def lag_signal(moete: Moete, *, av: Bruker, **felter: Any) -> Signal:
         "foert_av_part": Part.OVERORDNET,
         **felter,
     }
-    if not kan_faa_bindende(moetedato=moete.dato, i_dag=i_dag()):
+    if not kan_faa_bindende(foeres_innen=klassifiseringsfrist(moete.dato), i_dag=i_dag()):
         verdier.setdefault("foert_tid", moete.start_tid)  # what binds is written down while the meeting is fresh
-    return Signal.objects.create(moete=moete, **{"avsender": av, "foert_av": av, **verdier})
+    return Signal.objects.create(kilde=moete.kilde, **{"avsender": av, "foert_av": av, **verdier})
 
 
 def lag_bekreftet_signal(moete: Moete, *, overordnet: Bruker, underordnet: Bruker, **felter: Any) -> Signal:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
-from styringsdialog.actions.moete import moetedato
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import (
     Oppfoelging,
@@ -109,14 +108,15 @@ def skriv_tillegg(*, referat: Referat, tekst: str, av: Bruker, part: str) -> Non
 
 
 def _krev_besvarte_signaler(referat: Referat) -> None:
-    dag, i_dag = moetedato(referat.moete), tid.i_dag()
-    signaler = referat.moete.signaler.values_list("type", "status")
-    if any(rules.hindrer_godkjenning(signaltype=t, status=s, moetedato=dag, i_dag=i_dag) for t, s in signaler):
+    kilde, i_dag = referat.moete.kilde, tid.i_dag()
+    signaler = kilde.signaler.values_list("type", "status")
+    innen = kilde.foeres_innen
+    if any(rules.hindrer_godkjenning(signaltype=t, status=s, foeres_innen=innen, i_dag=i_dag) for t, s in signaler):
         raise SignalerVenter
 
 
 def _laas_for_godt(referat: Referat) -> None:
     referat.status, referat.godkjent_tid = Referatstatus.GODKJENT, tid.naa()
     referat.save(update_fields=["status", "godkjent_tid"])
-    for signal in Signal.objects.filter(moete=referat.moete, frist__isnull=False).bindende():
+    for signal in Signal.objects.filter(kilde__moete=referat.moete, frist__isnull=False).bindende():
         Oppfoelging.objects.create(signal=signal, frist=signal.frist)

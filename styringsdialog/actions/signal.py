@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_referat
-from styringsdialog.actions.moete import moetedato
 from styringsdialog.enums import Signalstatus, Signaltype, Svar
-from styringsdialog.models import Moete, Sakspunkt, Signal, Signalsvar
+from styringsdialog.models import Moete, Sakspunkt, Signal, Signalkilde, Signalsvar
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
@@ -121,13 +120,14 @@ def foer_signal(
     referat = laas_referat(moete)
     if sak is not None and sak.moete_id != moete.pk:
         raise SakenHoererTilEtAnnetMoete
-    _krev_mulig(moete, utsagn)
+    kilde = moete.kilde
+    _krev_mulig(kilde, utsagn)
     if rules.ble_bindende(foer=None, etter=utsagn.type):
-        _krev_i_tide(moete)
+        _krev_i_tide(kilde)
     with handling("signal.foert", av=av, part=part):
         endret_innhold(referat)
         signal = Signal.objects.create(
-            moete=moete,
+            kilde=kilde,
             sak=sak,
             **utsagn.verdier(),
             foert_av=av,
@@ -147,23 +147,23 @@ def endre_signal(
     part: str,
 ) -> None:
     """Other words are another version: both parties' answers are void, and the writer's party stands by the new one."""
-    referat = laas_referat(signal.moete)
+    kilde = signal.kilde
+    referat = laas_referat(kilde.moete)
     signal = laas(signal)
     signal.krev_versjon(versjon, FELTER)
     if all(getattr(signal, felt) == verdi for felt, verdi in utsagn.verdier().items()):
         return
-    dag = moetedato(signal.moete)
     if (
         signal.type == Signaltype.UKLASSIFISERT
         and utsagn.type != signal.type
-        and not rules.kan_klassifiseres(moetedato=dag, i_dag=tid.i_dag())
+        and not rules.kan_klassifiseres(foeres_innen=kilde.foeres_innen, i_dag=tid.i_dag())
     ):
         raise ForSentAaKlassifisere
-    _krev_mulig(signal.moete, utsagn)
+    _krev_mulig(kilde, utsagn)
     _krev_at_parten_faar_svare(signal, utsagn, part=part)
     naar = {}
     if rules.ble_bindende(foer=signal.type, etter=utsagn.type):
-        _krev_i_tide(signal.moete)
+        _krev_i_tide(kilde)
         naar = {"klassifisert_tid": tid.naa()}
     with handling("signal.endret", av=av, part=part):
         endret_innhold(referat)
@@ -173,7 +173,7 @@ def endre_signal(
 
 @transaction.atomic
 def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: Bruker, part: str) -> None:
-    laas_referat(signal.moete)
+    laas_referat(signal.kilde.moete)
     signal = laas(signal)
     if signal.versjon != versjon:
         raise SignaletErEndret(versjon=signal.versjon)
@@ -207,8 +207,8 @@ def _krev_at_parten_faar_svare(signal: Signal, utsagn: Utsagn, *, part: str) -> 
     """Words that stand as somebody's are changed by the other party only where that somebody's party is asked."""
     if utsagn.type != Signaltype.UKLASSIFISERT:
         return
-    relasjon, dag = signal.moete.relasjon, moetedato(signal.moete)
-    egne = Rolletildeling.objects.gyldige(dag).filter(organ_id=relasjon.organ_id_for(Part(part)))
+    relasjon = signal.kilde.relasjon
+    egne = Rolletildeling.objects.gyldige(signal.kilde.dato).filter(organ_id=relasjon.organ_id_for(Part(part)))
     for person in {signal.avsender, utsagn.avsender}:
         if not egne.filter(bruker=person).exists():
             raise OrdeneErDenAndrePartens(
@@ -220,35 +220,33 @@ def _krev_at_parten_faar_svare(signal: Signal, utsagn: Utsagn, *, part: str) -> 
             )
 
 
-def _krev_i_tide(moete: Moete) -> None:
-    dag = moetedato(moete)
-    if not rules.kan_faa_bindende(moetedato=dag, i_dag=tid.i_dag()):
+def _krev_i_tide(kilde: Signalkilde) -> None:
+    if not rules.kan_faa_bindende(foeres_innen=kilde.foeres_innen, i_dag=tid.i_dag()):
         raise ForSentForStyring(
             _(
                 "Fristen for å føre styring fra møtet gikk ut %(frist)s, fem virkedager etter møtet. Det som føres nå, "
                 "er ikke styring. Velg en type som hører til samtalen, eller ta det opp i neste styringsmøte."
             )
-            % {"frist": dato(rules.klassifiseringsfrist(dag))}
+            % {"frist": dato(kilde.foeres_innen)}
         )
 
 
-def _krev_mulig(moete: Moete, utsagn: Utsagn) -> None:
-    dag = moetedato(moete)
-    if not rules.typen_er_mulig(utsagn.type, moetetype=moete.type):
+def _krev_mulig(kilde: Signalkilde, utsagn: Utsagn) -> None:
+    if not rules.typen_er_mulig(utsagn.type, kan_binde=kilde.kan_binde):
         raise MoetetKanIkkeBinde
     if utsagn.frist is not None and not rules.kan_ha_frist(utsagn.type):
         raise FristPaaSamtale
-    if utsagn.frist is not None and utsagn.frist < dag:
+    if utsagn.frist is not None and utsagn.frist < kilde.dato:
         raise FristFoerMoetet
-    relasjon = moete.relasjon
-    roller = Rolletildeling.objects.gyldige(dag).filter(
+    relasjon = kilde.relasjon
+    roller = Rolletildeling.objects.gyldige(kilde.dato).filter(
         bruker=utsagn.avsender, organ_id__in=[relasjon.overordnet_id, relasjon.underordnet_id]
     )
     if not roller.exists():
         raise AvsenderUtenPart
     if not rules.kan_ha_frist(utsagn.type):
         return
-    if not relasjon.er_gyldig(dag):
+    if not relasjon.er_gyldig(kilde.dato):
         raise RelasjonenGjaldtIkke
     if not rules.har_myndighet(roller.filter(organ_id=relasjon.overordnet_id).values_list("rolle", flat=True)):
         raise AvsenderUtenMyndighet

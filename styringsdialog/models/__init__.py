@@ -2,9 +2,10 @@
 
 What the database holds by itself, whoever writes: a meeting that is not a styringsmøte never carries a binding signal;
 a binding signal has a sender with authority in a relation valid that day; an approved referat and all it covers is
-immutable.
+immutable; where a signal comes from says what its meeting says.
 """
 
+from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Deltaker, Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
 from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatkommentar, Referattillegg
@@ -22,5 +23,6 @@ __all__ = [
     "Saksanmodning",
     "Sakspunkt",
     "Signal",
+    "Signalkilde",
     "Signalsvar",
 ]

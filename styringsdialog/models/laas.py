@@ -1,6 +1,8 @@
-"""The lock that a referat puts on all it covers, as triggers."""
+"""The lock that a referat, or any approved source of signals, puts on all it covers, as triggers."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pgtrigger
 
@@ -37,16 +39,37 @@ def laast_av_referat(moete_id: str) -> str:
     """
 
 
-def laas_trigger(navn: str, moete_id: str = "{rad}.moete_id") -> pgtrigger.Trigger:
-    """Rows that an approved referat covers can neither come, change nor go."""
+def laast_av_godkjent_kilde(kilde_id: str) -> str:
+    """SQL that refuses when the source of the signals is approved, and holds it still: they wait for each other."""
+    return f"""
+        PERFORM 1 FROM styringsdialog_signalkilde k WHERE k.id = {kilde_id} FOR SHARE;
+        IF EXISTS (SELECT 1 FROM styringsdialog_signalkilde k
+                   WHERE k.id = {kilde_id} AND k.godkjent_tid IS NOT NULL) THEN
+            RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalkilde_godkjent_er_laast',
+                MESSAGE = 'Det signalet står i, er godkjent og kan ikke endres.';
+        END IF;
+    """
+
+
+def laast_av_kilden(kilde_id: str) -> str:
+    """SQL that refuses when the source is approved, or when one party has approved a meeting's referat as it stands.
+
+    The referat before the source: an approval takes them in that order.
+    """
+    moete_id = f"(SELECT k.moete_id FROM styringsdialog_signalkilde k WHERE k.id = {kilde_id})"
+    return laast_av_referat(moete_id) + laast_av_godkjent_kilde(kilde_id)
+
+
+def laas_trigger(navn: str, laast: Callable[[str], str], felt: str) -> pgtrigger.Trigger:
+    """Rows that an approved referat covers can neither come, change nor go. `felt` is what `laast` asks about."""
     return pgtrigger.Trigger(
         name=navn,
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
-            IF TG_OP <> 'INSERT' THEN {laast_av_referat(moete_id.format(rad="OLD"))} END IF;
+            IF TG_OP <> 'INSERT' THEN {laast(f"OLD.{felt}")} END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-            {laast_av_referat(moete_id.format(rad="NEW"))}
+            {laast(f"NEW.{felt}")}
             RETURN NEW;
         """,
     )

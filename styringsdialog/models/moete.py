@@ -60,13 +60,19 @@ class Moete(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_er_ferdig',
                             MESSAGE = 'Et møte som er holdt eller avlyst, kan ikke få en annen status.';
                     END IF;
-                    IF (NEW.type <> OLD.type OR NEW.relasjon_id <> OLD.relasjon_id
-                        OR (NEW.start_tid AT TIME ZONE 'Europe/Oslo')::date <> (OLD.start_tid AT TIME ZONE 'Europe/Oslo')::date)
-                        AND EXISTS (SELECT 1 FROM styringsdialog_signal s WHERE s.moete_id = NEW.id) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_type_staar_fast',
-                            MESSAGE = 'Type, part og dato for et møte kan ikke endres etter at signaler er ført.';
-                    END IF;
                     RETURN NEW;
+                """,
+            ),
+            # From the moment it starts, a meeting is a source of signals. The row fills itself from the meeting.
+            pgtrigger.Trigger(
+                name="startet_er_kilde",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__status=Moetestatus.GJENNOMFOERT),
+                func="""
+                    INSERT INTO styringsdialog_signalkilde (moete_id) VALUES (NEW.id)
+                        ON CONFLICT (moete_id) DO UPDATE SET moete_id = EXCLUDED.moete_id;
+                    RETURN NULL;
                 """,
             ),
         ]
@@ -96,4 +102,4 @@ class Deltaker(models.Model):
         verbose_name = _("deltaker")
         verbose_name_plural = _("deltakere")
         constraints = [models.UniqueConstraint(fields=["moete", "bruker"], name="deltaker_en_gang")]
-        triggers = [laas_trigger("deltaker_laast")]
+        triggers = [laas_trigger("deltaker_laast", laast_av_referat, "moete_id")]

@@ -48,12 +48,11 @@ class Oppfoelging(Versjonert):
                 func="""
                     IF NOT EXISTS (
                         SELECT 1 FROM styringsdialog_signal s
-                        JOIN styringsdialog_moete m ON m.id = s.moete_id AND m.type = 'styring'
-                        JOIN styringsdialog_referat r ON r.moete_id = m.id AND r.status = 'godkjent'
+                        JOIN styringsdialog_signalkilde k ON k.id = s.kilde_id AND k.kan_binde
+                            AND k.godkjent_tid IS NOT NULL
                         WHERE s.id = NEW.signal_id AND s.type IN ('styringssignal', 'oppdrag')
                           AND s.status = 'bekreftet' AND s.frist = NEW.frist
-                          AND (COALESCE(s.klassifisert_tid, s.foert_tid) AT TIME ZONE 'Europe/Oslo')::date
-                              <= styringsdialog_klassifiseringsfrist((m.start_tid AT TIME ZONE 'Europe/Oslo')::date)
+                          AND (COALESCE(s.klassifisert_tid, s.foert_tid) AT TIME ZONE 'Europe/Oslo')::date <= k.foeres_innen
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppfoelging_av_bindende_signal',
                             MESSAGE = 'Bare et bindende signal med frist kan følges opp.';

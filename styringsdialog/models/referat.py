@@ -51,12 +51,17 @@ class Referat(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_godkjennes_av_begge',
                             MESSAGE = 'Et referat er godkjent først når begge parter har godkjent samme tekst.';
                     END IF;
-                    IF EXISTS (SELECT 1 FROM styringsdialog_signal s WHERE s.moete_id = NEW.moete_id
-                        AND s.status = 'foreslaatt' AND s.type <> 'uklassifisert') THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_alle_signaler_besvart',
-                            MESSAGE = 'Et referat kan ikke godkjennes før begge parter har svart på alle signalene.';
-                    END IF;
                     RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="godkjent_godkjenner_kilden",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__status=Referatstatus.GODKJENT),
+                func="""
+                    UPDATE styringsdialog_signalkilde SET moete_id = moete_id WHERE moete_id = NEW.moete_id;
+                    RETURN NULL;
                 """,
             ),
             pgtrigger.Trigger(

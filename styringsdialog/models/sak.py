@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Risiko
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
-from styringsdialog.models.laas import laas_trigger
+from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
@@ -74,7 +74,7 @@ class Sakspunkt(Versjonert):
             ),
         ]
         triggers = [
-            laas_trigger("sakspunkt_laast"),
+            laas_trigger("sakspunkt_laast", laast_av_referat, "moete_id"),
             pgtrigger.Trigger(
                 name="sakspunkt_er_forfatterens",
                 when=pgtrigger.Before,

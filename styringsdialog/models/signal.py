@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
-from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_referat
-from styringsdialog.models.moete import Moete
+from styringsdialog.models.kilde import Signalkilde
+from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_kilde, laast_av_kilden
 from styringsdialog.models.sak import Sakspunkt
 from styringsdialog.querysets import SignalQuerySet
 from tillit.felles.historikk import spor
@@ -25,7 +25,7 @@ from tillit.organisasjon.models import Bruker
 class Signal(Versjonert):
     """One statement, typed. Whether it binds is never stored: it follows from SignalQuerySet.bindende."""
 
-    moete = models.ForeignKey(Moete, models.PROTECT, related_name="signaler", verbose_name=_("møte"))
+    kilde = models.ForeignKey(Signalkilde, models.PROTECT, related_name="signaler", verbose_name=_("kilde"))
     sak = models.ForeignKey(
         Sakspunkt, models.PROTECT, null=True, blank=True, related_name="signaler", verbose_name=_("sak")
     )
@@ -56,21 +56,19 @@ class Signal(Versjonert):
             ),
         ]
         triggers = [
-            laas_trigger("signal_laast"),
+            # Triggers run by name, and this one before the others: the referat is held before the source.
+            laas_trigger("laast_av_kilden", laast_av_kilden, "kilde_id"),
+            pgtrigger.ReadOnly(name="signal_bytter_ikke_kilde", fields=["kilde"]),
             pgtrigger.Trigger(
-                name="signal_fra_holdt_moete",
+                name="signal_sak_i_samme_moete",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("moete_id", "sak_id"),
-                # The share lock keeps the meeting's status still until this row is committed.
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("sak_id"),
+                condition=pgtrigger.Q(new__sak__isnull=False),
                 func="""
-                    PERFORM 1 FROM styringsdialog_moete m
-                        WHERE m.id = NEW.moete_id AND m.status = 'gjennomfoert' FOR SHARE;
-                    IF NOT FOUND THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_fra_holdt_moete',
-                            MESSAGE = 'Signaler kan bare føres i et møte som er startet.';
-                    END IF;
-                    IF NEW.sak_id IS NOT NULL AND NOT EXISTS (
-                        SELECT 1 FROM styringsdialog_sakspunkt s WHERE s.id = NEW.sak_id AND s.moete_id = NEW.moete_id
+                    IF NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_sakspunkt s
+                        JOIN styringsdialog_signalkilde k ON k.moete_id = s.moete_id
+                        WHERE s.id = NEW.sak_id AND k.id = NEW.kilde_id
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_sak_i_samme_moete',
                             MESSAGE = 'Saken hører til et annet møte.';
@@ -85,9 +83,9 @@ class Signal(Versjonert):
                 # An answer is to words: other words under the same version would borrow it.
                 func="""
                     IF NEW.versjon < OLD.versjon OR (NEW.versjon = OLD.versjon AND
-                        (NEW.moete_id, NEW.type, NEW.tekst, NEW.avsender_id, NEW.hjemmel, NEW.frist)
+                        (NEW.type, NEW.tekst, NEW.avsender_id, NEW.hjemmel, NEW.frist)
                         IS DISTINCT FROM
-                        (OLD.moete_id, OLD.type, OLD.tekst, OLD.avsender_id, OLD.hjemmel, OLD.frist)) THEN
+                        (OLD.type, OLD.tekst, OLD.avsender_id, OLD.hjemmel, OLD.frist)) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_ny_tekst_ny_versjon',
                             MESSAGE = 'Et endret signal er en ny versjon, og begge parter må svare på nytt.';
                     END IF;
@@ -123,7 +121,7 @@ class Signal(Versjonert):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 declare=[
                     ("ble_bindende", "BOOLEAN := NEW.type IN ('styringssignal', 'oppdrag')"),
-                    ("dag", "DATE"),
+                    ("siste", "DATE"),
                 ],
                 # What was recorded in time may be reworded later: then both parties answer anew.
                 func="""
@@ -144,12 +142,10 @@ class Signal(Versjonert):
                             MESSAGE = 'Et nytt signal er klassifisert da det ble ført.';
                     END IF;
                     IF ble_bindende THEN
-                        SELECT (m.start_tid AT TIME ZONE 'Europe/Oslo')::date INTO dag
-                            FROM styringsdialog_moete m WHERE m.id = NEW.moete_id FOR SHARE;
-                        IF (COALESCE(NEW.klassifisert_tid, NEW.foert_tid) AT TIME ZONE 'Europe/Oslo')::date
-                            > styringsdialog_klassifiseringsfrist(dag) THEN
+                        SELECT k.foeres_innen INTO siste FROM styringsdialog_signalkilde k WHERE k.id = NEW.kilde_id;
+                        IF (COALESCE(NEW.klassifisert_tid, NEW.foert_tid) AT TIME ZONE 'Europe/Oslo')::date > siste THEN
                             RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bindende_i_tide',
-                                MESSAGE = 'Det som føres etter den femte virkedagen etter møtet, er ikke styring.';
+                                MESSAGE = 'Det som føres etter fristen for å føre styring, er ikke styring.';
                         END IF;
                     END IF;
                     RETURN NEW;
@@ -158,30 +154,28 @@ class Signal(Versjonert):
             pgtrigger.Trigger(
                 name="signal_bindende_har_hjemmel",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("type", "moete_id", "avsender_id"),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("type", "avsender_id"),
                 condition=pgtrigger.Q(new__type__in=sorted(BINDENDE_TYPER)),
                 declare=[
-                    ("m", "styringsdialog_moete%ROWTYPE"),
+                    ("k", "styringsdialog_signalkilde%ROWTYPE"),
                     ("r", "organisasjon_styringsrelasjon%ROWTYPE"),
-                    ("dag", "DATE"),
                 ],
-                # The share lock keeps the meeting's type still until this row is committed.
+                # `laast_av_kilden` holds the source still until this row is committed.
                 func="""
-                    SELECT * INTO m FROM styringsdialog_moete WHERE id = NEW.moete_id FOR SHARE;
-                    IF m.type <> 'styring' THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bare_styringsmoete_binder',
+                    SELECT * INTO k FROM styringsdialog_signalkilde WHERE id = NEW.kilde_id;
+                    IF NOT k.kan_binde THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_kilden_kan_binde',
                             MESSAGE = 'Bare et styringsmøte kan gi styringssignal og oppdrag.';
                     END IF;
-                    SELECT * INTO r FROM organisasjon_styringsrelasjon WHERE id = m.relasjon_id FOR SHARE;
-                    dag := (m.start_tid AT TIME ZONE 'Europe/Oslo')::date;
-                    IF r.gyldig_fra > dag OR r.gyldig_til <= dag THEN
+                    SELECT * INTO r FROM organisasjon_styringsrelasjon WHERE id = k.relasjon_id FOR SHARE;
+                    IF r.gyldig_fra > k.dato OR r.gyldig_til <= k.dato THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_relasjon_gyldig',
-                            MESSAGE = 'Styringsrelasjonen gjaldt ikke den dagen møtet ble holdt.';
+                            MESSAGE = 'Styringsrelasjonen gjaldt ikke den dagen signalet ble gitt.';
                     END IF;
                     PERFORM 1 FROM organisasjon_rolletildeling t
                         WHERE t.bruker_id = NEW.avsender_id AND t.organ_id = r.overordnet_id
                           AND t.rolle IN ('etatsstyrer', 'kommunaldirektoer', 'byraad')
-                          AND t.gyldig_fra <= dag AND (t.gyldig_til IS NULL OR t.gyldig_til > dag)
+                          AND t.gyldig_fra <= k.dato AND (t.gyldig_til IS NULL OR t.gyldig_til > k.dato)
                         FOR SHARE;
                     IF NOT FOUND THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_avsender_har_myndighet',
@@ -194,6 +188,11 @@ class Signal(Versjonert):
 
     def __str__(self) -> str:
         return self.tekst
+
+    @property
+    def adresse(self) -> str:
+        """Where it stands on the page of its source."""
+        return f"{self.kilde.adresse}#signal-{self.pk}"
 
     @property
     def klassifisert_dato(self) -> date:
@@ -229,8 +228,8 @@ class Signalsvar(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
                 declare=[("gjeldende", "INTEGER"), ("signaltype", "TEXT")],
-                func=laast_av_godkjent_referat(
-                    "(SELECT s.moete_id FROM styringsdialog_signal s WHERE s.id = NEW.signal_id)"
+                func=laast_av_godkjent_kilde(
+                    "(SELECT s.kilde_id FROM styringsdialog_signal s WHERE s.id = NEW.signal_id)"
                 )
                 + """
                     SELECT s.versjon, s.type INTO gjeldende, signaltype FROM styringsdialog_signal s

@@ -4,9 +4,7 @@ from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.queries.moete import moetebilde, mulige_personer
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
-    Bindende,
     aapne_oppfoelginger,
-    bindende_signaler,
     moeter_for,
     oppfoelginger_for,
     relasjoner_aa_planlegge,
@@ -24,7 +22,6 @@ from styringsdialog.queries.venter import (
 
 __all__ = [
     "AapenOppfoelging",
-    "Bindende",
     "Dialogventer",
     "Moetebilde",
     "Oppdragstall",
@@ -36,7 +33,6 @@ __all__ = [
     "VentendeReferat",
     "VentendeSignal",
     "aapne_oppfoelginger",
-    "bindende_signaler",
     "moetebilde",
     "moeter_for",
     "mulige_personer",

@@ -45,8 +45,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     til_kommentar = referat is not None and rules.kan_kommenteres(referat.status)
     programmet = rules.programmet_er_aapent(status=moete.status)
     godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)
+    innen = rules.klassifiseringsfrist(dag)
     hindres = any(
-        rules.hindrer_godkjenning(signaltype=signal.type, status=signal.status, moetedato=dag, i_dag=i_dag)
+        rules.hindrer_godkjenning(signaltype=signal.type, status=signal.status, foeres_innen=innen, i_dag=i_dag)
         for signal in signaler
     )
     return Moetebilde(
@@ -62,7 +63,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if part not in godkjent),
         kommentarer=tuple(referat.kommentarer.select_related("av")) if referat else (),
         tillegg=tuple(referat.tillegg.select_related("av")) if referat else (),
-        klassifiseringsfrist=rules.klassifiseringsfrist(dag),
+        klassifiseringsfrist=innen,
         hindres=hindres,
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),

@@ -1,4 +1,4 @@
-"""Across meetings: what binds, what is left to be done. Plain values, also for the rooms above."""
+"""Across meetings: all of them, and what is left to be done. Plain values, also for the rooms above."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from datetime import date
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from styringsdialog.enums import Moetestatus, Signaltype
-from styringsdialog.models import Moete, Oppfoelging, Signal
-from styringsdialog.queries.venter import dag
+from styringsdialog.models import Moete, Oppfoelging
 from styringsdialog.querysets import MoeteQuerySet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -19,7 +18,7 @@ from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
 
 @dataclass(frozen=True)
 class AapenOppfoelging:
-    """An open follow-up. `moete_pk` and `signal_pk` address the signal in its referat."""
+    """An open follow-up. `adresse` is where its signal stands, `kilde` what that page is called."""
 
     pk: int
     virksomhet_pk: int
@@ -28,10 +27,8 @@ class AapenOppfoelging:
     type: str
     hjemmel: str
     frist: date
-    moete_pk: int
-    moete: str
-    moetedato: date
-    signal_pk: int
+    kilde: str
+    adresse: str
     over_fristen: bool
 
     @property
@@ -39,71 +36,26 @@ class AapenOppfoelging:
         return str(Signaltype(self.type).label)
 
 
-@dataclass(frozen=True)
-class Bindende:
-    """A signal that binds: confirmed by both, from a styringsmøte whose referat both approved."""
-
-    pk: int
-    virksomhet_pk: int
-    virksomhet: str
-    type: str
-    tekst: str
-    avsender: str
-    hjemmel: str
-    frist: date | None
-    moete_pk: int
-    moete: str
-    moetedato: date
-
-
 def aapne_oppfoelginger(bruker: Bruker, virksomhet_ids: Collection[int], *, i_dag: date) -> list[AapenOppfoelging]:
     """Open follow-ups of these virksomheter that the user may see, the nearest deadline first. One query."""
     rader = (
         Oppfoelging.objects.synlig_for(bruker)
         .aapne()
-        .filter(signal__moete__relasjon__underordnet_id__in=virksomhet_ids)
-        .select_related("signal__moete__relasjon__underordnet")
+        .filter(signal__kilde__relasjon__underordnet_id__in=virksomhet_ids)
+        .select_related("signal__kilde__relasjon__underordnet")
     )
     return [
         AapenOppfoelging(
             pk=rad.pk,
-            virksomhet_pk=rad.signal.moete.relasjon.underordnet_id,
-            virksomhet=rad.signal.moete.relasjon.underordnet.navn,
+            virksomhet_pk=rad.signal.kilde.relasjon.underordnet_id,
+            virksomhet=rad.signal.kilde.relasjon.underordnet.navn,
             tekst=rad.signal.tekst,
             type=rad.signal.type,
             hjemmel=rad.signal.hjemmel,
             frist=rad.frist,
-            moete_pk=rad.signal.moete_id,
-            moete=rad.signal.moete.tittel,
-            moetedato=dag(rad.signal.moete),
-            signal_pk=rad.signal_id,
+            kilde=rad.signal.kilde.tittel,
+            adresse=rad.signal.adresse,
             over_fristen=rad.frist < i_dag,
-        )
-        for rad in rader
-    ]
-
-
-def bindende_signaler(virksomhet_ids: Collection[int], aar: int) -> list[Bindende]:
-    """What binds these virksomheter, from meetings held in `aar`, oldest first. One query."""
-    rader = (
-        Signal.objects.bindende()
-        .filter(moete__relasjon__underordnet_id__in=virksomhet_ids, moete__start_tid__year=aar)
-        .select_related("avsender", "moete__relasjon__underordnet")
-        .order_by("moete__start_tid", "foert_tid", "pk")
-    )
-    return [
-        Bindende(
-            pk=rad.pk,
-            virksomhet_pk=rad.moete.relasjon.underordnet_id,
-            virksomhet=rad.moete.relasjon.underordnet.navn,
-            type=rad.type,
-            tekst=rad.tekst,
-            avsender=rad.avsender.navn,
-            hjemmel=rad.hjemmel,
-            frist=rad.frist,
-            moete_pk=rad.moete_id,
-            moete=rad.moete.tittel,
-            moetedato=dag(rad.moete),
         )
         for rad in rader
     ]
@@ -133,6 +85,6 @@ def moeter_for(bruker: Bruker) -> MoeteQuerySet:
 def oppfoelginger_for(bruker: Bruker) -> QuerySet[Oppfoelging]:
     """All follow-ups the user may see, open first."""
     rader = Oppfoelging.objects.synlig_for(bruker).select_related(
-        "signal__moete__relasjon__overordnet", "signal__moete__relasjon__underordnet", "avsluttet_av"
+        "signal__kilde__relasjon__overordnet", "signal__kilde__relasjon__underordnet", "avsluttet_av"
     )
     return rader.order_by(Case(When(status="aapen", then=Value(0)), default=Value(1)), "frist", "pk")

@@ -33,8 +33,8 @@ from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 def signalrader(moete: Moete) -> list[Signal]:
     """Two queries: the signals and their answers."""
     svar = Signalsvar.objects.select_related("av")
-    rader = moete.signaler.select_related("avsender", "foert_av").prefetch_related(Prefetch("svar", queryset=svar))
-    return list(rader.order_by("foert_tid", "pk"))
+    rader = Signal.objects.filter(kilde__moete=moete).select_related("kilde", "avsender", "foert_av")
+    return list(rader.prefetch_related(Prefetch("svar", queryset=svar)).order_by("foert_tid", "pk"))
 
 
 def signalbilder(
@@ -59,7 +59,6 @@ def signalbilder(
         _signalbilde(
             signal,
             moete=moete,
-            referat=referat,
             i_dag=i_dag,
             avsender_part=Part.OVERORDNET if signal.avsender_id in styrende else Part.UNDERORDNET,
             svarer=svarer if aapent else None,
@@ -74,7 +73,6 @@ def _signalbilde(
     signal: Signal,
     *,
     moete: Moete,
-    referat: Referat | None,
     i_dag: date,
     avsender_part: Part,
     svarer: Part | None,
@@ -98,12 +96,12 @@ def _signalbilde(
         foert_av=signal.foert_av.navn,
         grunn=rules.bindegrunn(
             signaltype=signal.type,
-            moetetype=moete.type,
             status=signal.status,
-            referatstatus=referat.status if referat else None,
-            moetedato=moetedato(moete),
-            i_dag=i_dag,
+            kan_binde=signal.kilde.kan_binde,
+            godkjent=signal.kilde.godkjent_tid is not None,
+            foeres_innen=signal.kilde.foeres_innen,
             klassifisert=signal.klassifisert_dato,
+            i_dag=i_dag,
         ),
         svar=tuple(svar for svar in alle if svar.gjelder),
         tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),

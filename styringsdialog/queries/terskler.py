@@ -9,8 +9,8 @@ from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 
-from styringsdialog.enums import Moetetype, Referatstatus, Signalstatus, Signaltype
-from styringsdialog.models import Moete, Signal
+from styringsdialog.enums import Signalstatus, Signaltype
+from styringsdialog.models import Signal
 from tillit.maal.enums import Kravslag
 from tillit.maal.terskler import hold_opp
 
@@ -28,32 +28,32 @@ class Oppdragstall:
 
 
 def oppdrag_per_aar(relasjoner: Collection[int]) -> dict[tuple[int, int], Oppdragstall]:
-    """By relation and the year of the meeting; a year without any is left out. One query."""
-    binder = Q(status=Signalstatus.BEKREFTET, moete__referat__status=Referatstatus.GODKJENT)
+    """By relation and the year they were given; a year without any is left out. One query."""
+    godkjent = Q(kilde__godkjent_tid__isnull=False)
     rader = (
-        Signal.objects.filter(type=Signaltype.OPPDRAG, moete__type=Moetetype.STYRING, moete__relasjon__in=relasjoner)
-        .foert_i_tide()
+        Signal.objects.styring()
+        .filter(type=Signaltype.OPPDRAG, kilde__relasjon__in=relasjoner)
         .exclude(status=Signalstatus.BESTRIDT)
         .order_by()
-        .annotate(aar=ExtractYear("moete__start_tid"))
-        .values("moete__relasjon", "aar")
+        .annotate(aar=ExtractYear("kilde__dato"))
+        .values("kilde__relasjon", "aar")
         .annotate(
-            bindende=Count("pk", filter=binder),
-            venter=Count("pk", filter=~Q(moete__referat__status=Referatstatus.GODKJENT)),
+            bindende=Count("pk", filter=Q(status=Signalstatus.BEKREFTET) & godkjent),
+            venter=Count("pk", filter=~godkjent),
         )
     )
     return {
-        (rad["moete__relasjon"], rad["aar"]): Oppdragstall(bindende=rad["bindende"], venter=rad["venter"])
+        (rad["kilde__relasjon"], rad["aar"]): Oppdragstall(bindende=rad["bindende"], venter=rad["venter"])
         for rad in rader
     }
 
 
-def oppdragsmerknad(signal: Signal, moete: Moete) -> str:
+def oppdragsmerknad(signal: Signal) -> str:
     """What to say when an oppdrag was recorded and the year has more than usual; else empty. It warns, no more."""
     if signal.type != Signaltype.OPPDRAG:
         return ""
-    aar = moete.dato.year
-    antall = oppdrag_per_aar([moete.relasjon_id]).get((moete.relasjon_id, aar), Oppdragstall()).alle
+    aar, relasjon = signal.kilde.dato.year, signal.kilde.relasjon_id
+    antall = oppdrag_per_aar([relasjon]).get((relasjon, aar), Oppdragstall()).alle
     bilde = hold_opp(Kravslag.AKTIVITETSKRAV, antall)
     if not bilde.er_over:
         return ""

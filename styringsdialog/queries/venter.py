@@ -19,14 +19,15 @@ from tillit.organisasjon.models import Bruker
 
 @dataclass(frozen=True)
 class VentendeSignal:
-    """`endret`: the words are others than those first recorded."""
+    """`endret`: the words are others than those first recorded. `moete_pk` is None where it was not said in one."""
 
     pk: int
     tekst: str
     type: str
-    moete_pk: int
-    moete: str
-    moetedato: date
+    kilde: str
+    adresse: str
+    dato: date
+    moete_pk: int | None
     virksomhet: str
     endret: bool = False
 
@@ -90,10 +91,9 @@ class Dialogventer:
         return len(self.signaler) + len(self.referater) + len(self.anmodninger)
 
     @property
-    def moete_pker(self) -> frozenset[int]:
+    def moete_pker(self) -> frozenset[int | None]:
         """The meetings these things belong to."""
-        signaler, referater = [ett.moete_pk for ett in self.signaler], [ett.moete_pk for ett in self.referater]
-        return frozenset([*signaler, *referater, *(ett.moete_pk for ett in self.anmodninger)])
+        return frozenset(ett.moete_pk for ett in (*self.signaler, *self.referater, *self.anmodninger))
 
 
 def venter_paa(bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None) -> Dialogventer:
@@ -124,9 +124,9 @@ def _ventende_signaler(svarer_for: frozenset[int]) -> list[VentendeSignal]:
     svar = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))
     rader = (
         Signal.objects.exclude(type=Signaltype.UKLASSIFISERT)
-        .exclude(moete__referat__status=Referatstatus.GODKJENT)
-        .filter(_mangler_fra_egen_part(svar, svarer_for, "moete__"))
-        .select_related("moete__relasjon__underordnet")
+        .filter(kilde__godkjent_tid__isnull=True)
+        .filter(_mangler_fra_egen_part(svar, svarer_for, "kilde__"))
+        .select_related("kilde__relasjon__underordnet")
         .order_by("foert_tid", "pk")
     )
     return [
@@ -134,10 +134,11 @@ def _ventende_signaler(svarer_for: frozenset[int]) -> list[VentendeSignal]:
             pk=rad.pk,
             tekst=rad.tekst,
             type=rad.type,
-            moete_pk=rad.moete_id,
-            moete=rad.moete.tittel,
-            moetedato=dag(rad.moete),
-            virksomhet=rad.moete.relasjon.underordnet.navn,
+            kilde=rad.kilde.tittel,
+            adresse=rad.adresse,
+            dato=rad.kilde.dato,
+            moete_pk=rad.kilde.moete_id,
+            virksomhet=rad.kilde.relasjon.underordnet.navn,
             endret=rad.versjon > 1,
         )
         for rad in rader

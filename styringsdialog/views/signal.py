@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from styringsdialog import access, actions, kvitteringer, queries, rules
@@ -32,9 +32,9 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
             sak = form.cleaned_data["sak"]
             signal = actions.foer_signal(moete=moete, sak=sak, utsagn=form.utsagn(), av=request.user, part=part)
             messages.success(request, kvitteringer.foert(signal, moete))
-            if merknad := queries.oppdragsmerknad(signal, moete):
+            if merknad := queries.oppdragsmerknad(signal):
                 messages.info(request, merknad)
-            return _til_signalet(moete.pk, signal.pk)
+            return redirect(signal.adresse)
     return skjemaside(request, "styringsdialog/nytt_signal.html", form, moete=moete)
 
 
@@ -42,19 +42,20 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_FOERE)
-    part = krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
-    mulige = queries.mulige_personer(signal.moete)
+    part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_FOERE)
+    moete = signal.kilde.moete
+    mulige = queries.mulige_personer(moete)
     start = EndreSignalForm.fra(signal)
     binder = rules.kan_ha_frist(signal.type)
-    form = bundet(EndreSignalForm, request, moete=signal.moete, mulige=mulige, binder=binder, initial=start)
+    form = bundet(EndreSignalForm, request, moete=moete, mulige=mulige, binder=binder, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             versjon, foer = form.cleaned_data["versjon"], signal.type
             actions.endre_signal(signal=signal, versjon=versjon, utsagn=form.utsagn(), av=request.user, part=part)
             signal.refresh_from_db()
-            kvitter(request, form, kvitteringer.endret(signal, signal.moete, foer=foer))
-            return _til_signalet(signal.moete_id, pk)
-    return skjemaside(request, "styringsdialog/endre_signal.html", form, moete=signal.moete)
+            kvitter(request, form, kvitteringer.endret(signal, moete, foer=foer))
+            return redirect(signal.adresse)
+    return skjemaside(request, "styringsdialog/endre_signal.html", form, moete=moete)
 
 
 @innlogget
@@ -62,7 +63,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 def svar(request: BrukerRequest, pk: int) -> HttpResponse:
     """Answering twice (a double click, an old tab) is told so kindly; the first answer stands."""
     signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
-    part = krev_part(request.user, signal.moete.relasjon, til=Rettighet.SIGNAL_SVARE)
+    part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
     form = bundet(SvarForm, request, initial={"versjon": signal.versjon})
     if form.is_valid():
         with regelbrudd_i(form):
@@ -73,11 +74,7 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
             else:
                 signal.refresh_from_db(fields=["status"])
                 messages.success(request, kvitteringer.besvart(signal, svar=form.cleaned_data["svar"]))
-            return _til_signalet(signal.moete_id, pk)
-    bilde = queries.moetebilde(signal.moete, request.user, i_dag=tid.i_dag())
+            return redirect(signal.adresse)
+    bilde = queries.moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
     vist = next(ett for ett in bilde.signaler if ett.pk == pk)
-    return skjemaside(request, "styringsdialog/svar.html", form, moete=signal.moete, s=vist)
-
-
-def _til_signalet(moete_pk: int, signal_pk: int) -> HttpResponse:
-    return redirect(f"{resolve_url('styringsdialog:moete', pk=moete_pk)}#signal-{signal_pk}")
+    return skjemaside(request, "styringsdialog/svar.html", form, moete=signal.kilde.moete, s=vist)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.template.loader import render_to_string
 
+from styringsdialog.models import Moete
 from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
 from tests.scene import Scene, lag_indikator, lag_maal, lag_moete, lag_signal, lag_vurdering
 from tillit.felles.koding import fra_json, til_json
@@ -20,7 +21,7 @@ from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
 from tillit.rapport.collector import samle_innhold
-from tillit.rapport.innhold import Rapportinnhold
+from tillit.rapport.innhold import Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.visning import indikatorvisning, rapportvisning
 
@@ -63,7 +64,24 @@ def test_bare_signaler_som_binder_er_med(scene: Scene) -> None:
     lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)
     (del_,) = samlet(bestilt(scene)).virksomheter
     assert [signal.pk for signal in del_.signaler] == [bindende.pk]
-    assert [(sak.signal_pk, sak.dager_over) for sak in del_.oppfoelginger] == [(bindende.pk, 0)]
+    assert [(sak.pk, sak.dager_over) for sak in del_.oppfoelginger] == [(bindende.oppfoelging.pk, 0)]
+
+
+@pytest.mark.en_mandag
+def test_det_som_ble_frosset_foer_leses_som_det_ville_blitt_frosset_naa(scene: Scene) -> None:
+    """Version 1 knew of no other source of a signal than a meeting."""
+    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
+    innhold = samlet(bestilt(scene))
+    data = til_json(innhold)
+    assert les_innhold(data, versjon=2) == innhold
+    moete = Moete.objects.get()
+    [del_] = data["virksomheter"]
+    [signal], [oppfoelging] = del_["signaler"], del_["oppfoelginger"]
+    for felt in ("kilde", "dato", "adresse"):
+        del signal[felt]
+    signal |= {"moete_pk": moete.pk, "moete": moete.tittel, "moetedato": moete.dato.isoformat()}
+    oppfoelging |= {"moete_pk": moete.pk, "signal_pk": signal["pk"]}
+    assert les_innhold(data, versjon=1) == innhold
 
 
 def test_relasjonene_er_de_som_gjaldt_i_rapportens_aar(scene: Scene) -> None:

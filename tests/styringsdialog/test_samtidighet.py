@@ -29,7 +29,7 @@ def test_begge_parter_godkjenner_samtidig() -> None:
         assert feil == []
         referat.refresh_from_db()
         assert referat.status == Referatstatus.GODKJENT
-        assert Oppfoelging.objects.filter(signal__moete=moete).count() == 1
+        assert Oppfoelging.objects.filter(signal__kilde__moete=moete).count() == 1
 
 
 def test_en_endrer_mens_den_andre_godkjenner() -> None:
@@ -51,7 +51,7 @@ def test_en_endrer_mens_den_andre_godkjenner() -> None:
 def test_dobbeltklikk_paa_svar_gir_ett_svar() -> None:
     scene = lag_scene()
     signal = lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)
-    lag_referat(signal.moete)
+    lag_referat(signal.kilde.moete)
 
     def svar() -> None:
         svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=Part.UNDERORDNET)

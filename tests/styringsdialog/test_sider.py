@@ -16,7 +16,7 @@ from time_machine import TimeMachineFixture
 
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype
 from styringsdialog.models import Moete, Oppfoelging, Sakspunkt, Signal
-from styringsdialog.queries import aapne_oppfoelginger, bindende_signaler, moetebilde, referathistorikk, venter_paa
+from styringsdialog.queries import aapne_oppfoelginger, moetebilde, referathistorikk, venter_paa
 from tests.scene import (
     Scene,
     klokken,
@@ -331,8 +331,6 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
     assert bruker.tilgang
     with django_assert_num_queries(1):
         assert len(aapne_oppfoelginger(bruker, [scene.etat.pk], i_dag=i_dag())) == antall
-    with django_assert_num_queries(1):
-        assert len(bindende_signaler([scene.etat.pk], (i_dag() - timedelta(days=1)).year)) == antall
     with django_assert_num_queries(4):
         venter = venter_paa(bruker, naa=naa())
     assert [len(venter.signaler), len(venter.referater), len(venter.moeter)] == [antall, antall, antall]
@@ -380,5 +378,4 @@ def test_det_som_ble_foert_for_sent_binder_ikke_selv_om_begge_har_bekreftet(scen
         in som(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
     )
     assert not Signal.objects.bindende().exists()
-    assert not bindende_signaler([scene.etat.pk], moete.dato.year)
     assert aapne_oppfoelginger(scene.leder, [scene.etat.pk], i_dag=i_dag()) == []

@@ -16,7 +16,6 @@ from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.models import Oppfoelging, Signal
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.tid import oslodag
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
 from tillit.maal.queries.fordelinger import nyeste_deler
@@ -123,11 +122,11 @@ def _risikoer(maal: dict[int, list[Maaldel]], i_dag: date) -> dict[int, list[Ris
 
 def _signaler(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Signaldel]]:
     """What was said in the year and binds, oldest first."""
-    signaler = Signal.objects.synlig_for(bestiller).bindende().filter(moete__relasjon__in=relasjoner)
-    i_aaret = signaler.filter(moete__start_tid__year=aar).select_related("moete", "avsender")
+    signaler = Signal.objects.synlig_for(bestiller).bindende().filter(kilde__relasjon__in=relasjoner)
+    i_aaret = signaler.filter(kilde__dato__year=aar).select_related("kilde", "avsender")
     per_relasjon: dict[int, list[Signaldel]] = defaultdict(list)
-    for signal in i_aaret.order_by("moete__start_tid", "pk"):
-        per_relasjon[signal.moete.relasjon_id].append(_signaldel(signal))
+    for signal in i_aaret.order_by("kilde__dato", "pk"):
+        per_relasjon[signal.kilde.relasjon_id].append(_signaldel(signal))
     return per_relasjon
 
 
@@ -139,9 +138,9 @@ def _signaldel(signal: Signal) -> Signaldel:
         avsender=signal.avsender.navn,
         hjemmel=signal.hjemmel,
         frist=signal.frist,
-        moete_pk=signal.moete_id,
-        moete=signal.moete.tittel,
-        moetedato=oslodag(signal.moete.start_tid),
+        kilde=signal.kilde.tittel,
+        dato=signal.kilde.dato,
+        adresse=signal.adresse,
     )
 
 
@@ -149,17 +148,15 @@ def _oppfoelginger(
     bestiller: Bruker, relasjoner: list[Styringsrelasjon], i_dag: date
 ) -> dict[int, list[Oppfoelgingsdel]]:
     """Everything still open, whatever year it comes from, the nearest deadline first."""
-    aapne = Oppfoelging.objects.synlig_for(bestiller).aapne().filter(signal__moete__relasjon__in=relasjoner)
+    aapne = Oppfoelging.objects.synlig_for(bestiller).aapne().filter(signal__kilde__relasjon__in=relasjoner)
     per_relasjon: dict[int, list[Oppfoelgingsdel]] = defaultdict(list)
-    for sak in aapne.select_related("signal__moete"):
-        per_relasjon[sak.signal.moete.relasjon_id].append(
+    for sak in aapne.select_related("signal__kilde"):
+        per_relasjon[sak.signal.kilde.relasjon_id].append(
             Oppfoelgingsdel(
                 pk=sak.pk,
-                signal_pk=sak.signal_id,
                 tekst=sak.signal.tekst,
                 frist=sak.frist,
                 merknad=sak.merknad,
-                moete_pk=sak.signal.moete_id,
                 dager_over=max((i_dag - sak.frist).days, 0),
             )
         )

@@ -1,24 +1,29 @@
 """What a report says, frozen. Stored as JSON with VERSJON; page and PDF are made from this and nothing else.
 
-A later version may add fields with defaults. One that takes away or renames must raise VERSJON and read both.
+A later version may add fields with defaults. One that takes away or renames must raise VERSJON and read both
+(`les_innhold`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
 
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.risikobilder import Risikovisning, Toleransebilde
+from tillit.felles.koding import fra_json
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
 
-VERSJON = 1
+VERSJON = 2
 
 
 @dataclass(frozen=True)
 class Signaldel:
-    """A signal that binds, with the referat that makes it bind."""
+    """A signal that binds, and where it was given: what that is called, its day, and where it stands there."""
 
     pk: int
     typenavn: str
@@ -26,9 +31,9 @@ class Signaldel:
     avsender: str
     hjemmel: str
     frist: date | None
-    moete_pk: int
-    moete: str
-    moetedato: date
+    kilde: str
+    dato: date
+    adresse: str
 
 
 @dataclass(frozen=True)
@@ -36,11 +41,9 @@ class Oppfoelgingsdel:
     """What is still to be done. `dager_over` is how far past its deadline it was when the report was read."""
 
     pk: int
-    signal_pk: int
     tekst: str
     frist: date
     merknad: str
-    moete_pk: int
     dager_over: int
 
 
@@ -84,3 +87,31 @@ class Rapportinnhold:
     bestilt_tid: datetime
     hentet_tid: datetime
     virksomheter: tuple[Virksomhetsdel, ...]
+
+
+def les_innhold(data: dict[str, Any], *, versjon: int) -> Rapportinnhold:
+    """What was frozen, also before this version of the program."""
+    return fra_json(Rapportinnhold, data if versjon >= VERSJON else _fra_versjon_1(data))
+
+
+def _fra_versjon_1(data: dict[str, Any]) -> dict[str, Any]:
+    """There, a signal came from a meeting and nothing else, and a follow-up named it too."""
+
+    def signal(rad: dict[str, Any]) -> dict[str, Any]:
+        ny = {felt: verdi for felt, verdi in rad.items() if felt not in {"moete_pk", "moete", "moetedato"}}
+        adresse = f"{reverse('styringsdialog:moete', args=[rad['moete_pk']])}#signal-{rad['pk']}"
+        return ny | {"kilde": rad["moete"], "dato": rad["moetedato"], "adresse": adresse}
+
+    def oppfoelging(rad: dict[str, Any]) -> dict[str, Any]:
+        return {felt: verdi for felt, verdi in rad.items() if felt not in {"moete_pk", "signal_pk"}}
+
+    return data | {
+        "virksomheter": [
+            ett
+            | {
+                "signaler": [signal(rad) for rad in ett.get("signaler", ())],
+                "oppfoelginger": [oppfoelging(rad) for rad in ett.get("oppfoelginger", ())],
+            }
+            for ett in data["virksomheter"]
+        ]
+    }

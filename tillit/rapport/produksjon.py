@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from tillit.felles import arbeid, filer, jobb
 from tillit.felles.jobb import Krav, LeieMistet
-from tillit.felles.koding import fra_json, til_json
+from tillit.felles.koding import til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import actions
 from tillit.rapport.collector import samle_innhold
-from tillit.rapport.innhold import VERSJON, Rapportinnhold
+from tillit.rapport.innhold import VERSJON, Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.pdf import lag_pdf
 
@@ -55,7 +55,7 @@ def _frosset_innhold(krav: Krav[Rapport], meld: Fremdrift) -> Rapportinnhold:
     """What an earlier attempt froze, else what the database says now."""
     rapport = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=krav.pk)
     if rapport.innhold is not None:
-        return fra_json(Rapportinnhold, rapport.innhold)
+        return les_innhold(rapport.innhold, versjon=rapport.innholdsversjon)
     meld(5, _("Henter mål, vurderinger og signaler"))
     innhold = samle_innhold(rapport, naa=naa(), i_dag=i_dag())
     actions.frys_innhold(krav=krav, innhold=til_json(innhold), versjon=VERSJON)

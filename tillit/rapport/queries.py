@@ -9,14 +9,13 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404
 
-from tillit.felles.koding import fra_json
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
 from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
-from tillit.rapport.innhold import Rapportinnhold
+from tillit.rapport.innhold import les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
 from tillit.rapport.visning import IKKE_VURDERT, Opptelling, Rapportvisning, rapportvisning, status_av, tell
@@ -81,10 +80,10 @@ def bestillingsside(bruker: Bruker, avdeling: Organ) -> Bestillingsside:
 
 def frosset_innhold(rapport: Rapport) -> Rapportvisning:
     """The report as it was frozen. Nothing to show before it is."""
-    data = Rapport.objects.values_list("innhold", flat=True).get(pk=rapport.pk)
+    data, versjon = Rapport.objects.values_list("innhold", "innholdsversjon").get(pk=rapport.pk)
     if data is None:
         raise Http404
-    return rapportvisning(fra_json(Rapportinnhold, data))
+    return rapportvisning(les_innhold(data, versjon=versjon))
 
 
 def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:

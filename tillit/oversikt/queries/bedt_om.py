@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import Max, Min, Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -63,7 +62,7 @@ class Gruppe:
     @property
     def kildenavn(self) -> str:
         """What stands in the column of where it was said."""
-        return _("Mål") if self.slag == Bedtslag.MAALTALL else _("Møte")
+        return _("Mål") if self.slag == Bedtslag.MAALTALL else _("Gitt i")
 
     @property
     def har_kilde(self) -> bool:
@@ -143,11 +142,11 @@ def _relasjon(bruker: Bruker, organ: Organ) -> Styringsrelasjon | None:
 def aarene(bruker: Bruker, organ: Organ) -> list[int]:
     """The years there may be something to show for, newest first; always this one. Three queries."""
     maal = _vedtatte(bruker, organ).aggregate(fra=Min("aar_fra"), til=Max("aar_til"))
-    signaler = Signal.objects.bindende().synlig_for(bruker).filter(moete__relasjon__underordnet=organ)
-    moeter = signaler.aggregate(fra=Min("moete__start_tid__year"), til=Max("moete__start_tid__year"))
+    signaler = Signal.objects.bindende().synlig_for(bruker).filter(kilde__relasjon__underordnet=organ)
+    gitt = signaler.aggregate(fra=Min("kilde__dato__year"), til=Max("kilde__dato__year"))
     perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(relasjon__underordnet=organ)
     frister = perioder.aggregate(fra=Min("frist__year"), til=Max("frist__year"))
-    kjente = [aar for aar in (*maal.values(), *moeter.values(), *frister.values(), i_dag().year) if aar]
+    kjente = [aar for aar in (*maal.values(), *gitt.values(), *frister.values(), i_dag().year) if aar]
     return list(range(max(kjente), min(kjente) - 1, -1))
 
 
@@ -228,9 +227,9 @@ def _signaler(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
     rader = (
         Signal.objects.bindende()
         .synlig_for(bruker)
-        .filter(moete__relasjon__underordnet=organ, moete__start_tid__year=aar)
-        .select_related("moete", "oppfoelging")
-        .order_by("moete__start_tid", "foert_tid", "pk")
+        .filter(kilde__relasjon__underordnet=organ, kilde__dato__year=aar)
+        .select_related("kilde", "oppfoelging")
+        .order_by("kilde__dato", "foert_tid", "pk")
     )
     for rad in rader:
         oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
@@ -253,26 +252,24 @@ def _rapporter(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
 
 
 def _fra_foer(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
-    """Still open, but from a meeting in another year: asked then, and not done yet."""
-    rader = Oppfoelging.objects.synlig_for(bruker).aapne().filter(signal__moete__relasjon__underordnet=organ)
-    rader = rader.exclude(signal__moete__start_tid__year=aar).select_related("signal__moete")
+    """Still open, but from another year: asked then, and not done yet."""
+    rader = Oppfoelging.objects.synlig_for(bruker).aapne().filter(signal__kilde__relasjon__underordnet=organ)
+    rader = rader.exclude(signal__kilde__dato__year=aar).select_related("signal__kilde")
     for rad in rader:
         yield _krav(rad.signal, slag=Bedtslag.FRA_FOER, oppfoelging=rad)
 
 
 def _krav(signal: Signal, *, slag: Bedtslag, oppfoelging: Oppfoelging | None) -> Krav:
-    moete: Any = signal.moete
-    url = reverse("styringsdialog:moete", args=[moete.pk])
     frist = oppfoelging.frist if oppfoelging else signal.frist
     aapen = oppfoelging is not None and oppfoelging.status == Oppfoelgingsstatus.AAPEN
     return Krav(
         slag=slag,
         tekst=signal.tekst,
-        url=f"{url}#signal-{signal.pk}",
+        url=signal.adresse,
         hjemmel=signal.hjemmel,
-        kilde=moete.tittel,
-        kilde_url=url,
-        dato=moete.dato,
+        kilde=signal.kilde.tittel,
+        kilde_url=signal.kilde.adresse,
+        dato=signal.kilde.dato,
         frist=frist,
         over_fristen=aapen and frist is not None and frist < i_dag(),
         tilstand=oppfoelging.get_status_display() if oppfoelging else _("Uten frist"),

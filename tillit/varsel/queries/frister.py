@@ -83,9 +83,9 @@ def _oppfoelginger(bruker: Bruker, dag: date) -> list[Frist]:
             noekkel=f"oppfoelging:{rad.pk}",
             punkt=Punkt(
                 tekst=rad.tekst,
-                url=f"{reverse('styringsdialog:moete', args=[rad.moete_pk])}#signal-{rad.signal_pk}",
-                under=_("%(type)s fra %(moete)s, %(virksomhet)s")
-                % {"type": rad.typenavn, "moete": rad.moete, "virksomhet": rad.virksomhet},
+                url=rad.adresse,
+                under=_("%(type)s fra %(kilde)s, %(virksomhet)s")
+                % {"type": rad.typenavn, "kilde": rad.kilde, "virksomhet": rad.virksomhet},
                 dato=rad.frist,
             ),
             frist=rad.frist,
@@ -119,12 +119,12 @@ def _signaler(bruker: Bruker) -> list[Frist]:
             noekkel=f"signal:{rad.pk}",
             punkt=Punkt(
                 tekst=_("Svar på signalet «%s»") % rad.tekst,
-                url=f"{reverse('styringsdialog:moete', args=[rad.moete_pk])}#signal-{rad.pk}",
-                under=_("%(type)s fra %(moete)s, %(virksomhet)s")
-                % {"type": rad.typenavn, "moete": rad.moete, "virksomhet": rad.virksomhet},
-                dato=rad.moetedato,
+                url=rad.adresse,
+                under=_("%(type)s fra %(kilde)s, %(virksomhet)s")
+                % {"type": rad.typenavn, "kilde": rad.kilde, "virksomhet": rad.virksomhet},
+                dato=rad.dato,
             ),
-            siden=rad.moetedato,
+            siden=rad.dato,
         )
         for rad in venter_paa(bruker, naa=naa()).signaler
     ]

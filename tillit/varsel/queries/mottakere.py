@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from styringsdialog.enums import Moetestatus, Oppfoelgingsstatus, Signalstatus, Signaltype
+from styringsdialog.enums import Oppfoelgingsstatus, Signalstatus, Signaltype
 from styringsdialog.models import Oppfoelging, Signal
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
@@ -60,17 +60,16 @@ def _med_frist(dag: date) -> frozenset[int]:
     ventet = [ett for ett in dager if rules.trinn_for_ventetid(ett, dag=dag)]
     oppfoelginger = Oppfoelging.objects.filter(status=Oppfoelgingsstatus.AAPEN, frist__in=frister)
     spurte = Maal.objects.til_uttalelse().filter(partene_frist__in=frister)
-    signaler = Signal.objects.filter(
-        status=Signalstatus.FORESLAATT, moete__status=Moetestatus.GJENNOMFOERT, moete__start_tid__date__in=ventet
-    ).exclude(type=Signaltype.UKLASSIFISERT)
-    parter = signaler.values_list("moete__relasjon__overordnet", "moete__relasjon__underordnet")
+    signaler = Signal.objects.filter(status=Signalstatus.FORESLAATT, kilde__dato__in=ventet)
+    signaler = signaler.exclude(type=Signaltype.UKLASSIFISERT)
+    parter = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
     rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
         frozenset(bruker.pk for ett in rapporter for bruker in ett.mottakere)
         | _holdere(
             dag,
             Rettighet.OPPFOELGING_MELDE,
-            oppfoelginger.values_list("signal__moete__relasjon__underordnet", flat=True),
+            oppfoelginger.values_list("signal__kilde__relasjon__underordnet", flat=True),
         )
         | _holdere(dag, Rettighet.MAAL_KOMMENTERE, spurte.values_list("relasjon__underordnet", flat=True))
         | _holdere(dag, Rettighet.SIGNAL_SVARE, [pk for par in parter for pk in par])

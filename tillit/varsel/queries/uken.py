@@ -99,15 +99,15 @@ def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
 
 def _signaler(bruker: Bruker, siden: datetime) -> list[Punkt]:
     nye = Signal.objects.synlig_for(bruker).filter(foert_tid__gte=siden)
-    nye = nye.select_related("moete__relasjon__underordnet").order_by("-foert_tid", "-pk")
+    nye = nye.select_related("kilde__relasjon__underordnet").order_by("-foert_tid", "-pk")
     return [
         Punkt(
             tekst=_("%(type)s: «%(tekst)s»") % {"type": rad.get_type_display(), "tekst": rad.tekst},
-            url=f"{reverse('styringsdialog:moete', args=[rad.moete_id])}#signal-{rad.pk}",
-            under=_("%(moete)s, %(virksomhet)s. %(status)s")
+            url=rad.adresse,
+            under=_("%(kilde)s, %(virksomhet)s. %(status)s")
             % {
-                "moete": rad.moete.tittel,
-                "virksomhet": rad.moete.relasjon.underordnet.navn,
+                "kilde": rad.kilde.tittel,
+                "virksomhet": rad.kilde.relasjon.underordnet.navn,
                 "status": rad.get_status_display(),
             },
             dato=oslodag(rad.foert_tid),
