@@ -93,7 +93,8 @@ class Dialogventer:
     @property
     def moete_pker(self) -> frozenset[int | None]:
         """The meetings these things belong to."""
-        return frozenset(ett.moete_pk for ett in (*self.signaler, *self.referater, *self.anmodninger))
+        signaler, referater = [ett.moete_pk for ett in self.signaler], [ett.moete_pk for ett in self.referater]
+        return frozenset([*signaler, *referater, *(ett.moete_pk for ett in self.anmodninger)])
 
 
 def venter_paa(bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None) -> Dialogventer:

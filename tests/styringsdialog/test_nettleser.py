@@ -74,7 +74,7 @@ def sider(by: Scene) -> list[str]:
         ("foer_sak", [aapent.saker.get().pk]),
         ("nytt_signal", [aapent.pk]),
         ("nytt_signal", [fag.pk]),
-        *((navn, [aapent.signaler.latest("pk").pk]) for navn in ("endre_signal", "svar")),
+        *((navn, [aapent.kilde.signaler.latest("pk").pk]) for navn in ("endre_signal", "svar")),
         ("skriv_referat", [aapent.pk]),
         *(("referat", [moete.pk]) for moete in (aapent, godkjent, fag)),
         ("oppfoelginger", []),

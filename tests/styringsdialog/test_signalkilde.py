@@ -45,7 +45,7 @@ def nektes(gjoer: Callable[[], Any], melding: str = ".") -> None:
         gjoer()
 
 
-def sql(setning: str, *verdier: object) -> None:
+def sql(setning: str, *verdier: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(setning, verdier)
 
