@@ -44,17 +44,17 @@ class SignalQuerySet(models.QuerySet[Any]):
         """What binds, has been told to, or may come to: a binding type, from where it can be given, in time."""
         return self.foert_i_tide().filter(type__in=BINDENDE_TYPER, kilde__kan_binde=True)
 
+    def godkjente(self) -> Self:
+        """Steering as it stands in what both parties have approved: it binds, or a party disputes it."""
+        return self.styring().filter(kilde__godkjent_tid__isnull=False)
+
     def bindende(self) -> Self:
         """Invariant 1: a binding type from where it can be given, recorded in time, confirmed by both, and what it
         stands in is approved.
 
         That the sender had authority in a valid relation that day is held by a trigger when the row is written.
         """
-        return self.styring().filter(status=Signalstatus.BEKREFTET, kilde__godkjent_tid__isnull=False)
-
-    def bestridte(self) -> Self:
-        """Given as steering in what both have approved, where a party says that it was not so. They bind nobody."""
-        return self.styring().filter(status=Signalstatus.BESTRIDT, kilde__godkjent_tid__isnull=False)
+        return self.godkjente().filter(status=Signalstatus.BEKREFTET)
 
 
 class OppfoelgingQuerySet(models.QuerySet[Any]):

@@ -10,6 +10,7 @@ from styringsdialog.queries.oversikt import (
     relasjoner_aa_planlegge,
 )
 from styringsdialog.queries.referat import referathistorikk
+from styringsdialog.queries.styring import Bestridelse, Styring, styring_av
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
 from styringsdialog.queries.venter import (
     Dialogventer,
@@ -22,11 +23,13 @@ from styringsdialog.queries.venter import (
 
 __all__ = [
     "AapenOppfoelging",
+    "Bestridelse",
     "Dialogventer",
     "Moetebilde",
     "Oppdragstall",
     "Saksbilde",
     "Signalbilde",
+    "Styring",
     "Tidsbruk",
     "VentendeAnmodning",
     "VentendeMoete",
@@ -41,5 +44,6 @@ __all__ = [
     "oppfoelginger_for",
     "referathistorikk",
     "relasjoner_aa_planlegge",
+    "styring_av",
     "venter_paa",
 ]

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from styringsdialog.queries.styring import Styring
+from tillit.felles.templatetags.formater import dato
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie, Vurderingsbilde
 
 
@@ -15,6 +17,8 @@ class Kildetype(StrEnum):
     VURDERING = "vurdering"
     INDIKATOR = "indikator"
     MAALING = "maaling"
+    SIGNAL = "signal"
+    STYRING = "styring"
 
 
 _RUTER = {
@@ -22,7 +26,11 @@ _RUTER = {
     Kildetype.VURDERING: "maal:vurdering",
     Kildetype.INDIKATOR: "maal:indikator",
     Kildetype.MAALING: "maal:indikator",
+    Kildetype.SIGNAL: "rapport:styring",
+    Kildetype.STYRING: "rapport:styring",
 }
+# One of many rows on its page.
+_ANKRE = frozenset({Kildetype.MAALING, Kildetype.SIGNAL})
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ class Kilde:
 
     @property
     def url(self) -> str:
-        anker = f"#maaling-{self.pk}" if self.type == Kildetype.MAALING else ""
+        anker = f"#{self.type}-{self.pk}" if self.type in _ANKRE else ""
         return reverse(_RUTER[self.type], args=[self.side_pk]) + anker
 
 
@@ -57,3 +65,11 @@ def fra_maaling(serie: Serie, punkt: Maalepunkt) -> Kilde:
     versjon = f", versjon {punkt.versjon}" if punkt.versjon > 1 else ""
     navn = f"måling, {punkt.periodenavn}{versjon}"
     return Kilde(Kildetype.MAALING, punkt.pk, navn, serie.indikator_pk)
+
+
+def fra_styring(signal: Styring) -> Kilde:
+    return Kilde(Kildetype.SIGNAL, signal.pk, f"{signal.kilde}, {dato(signal.dato)}", signal.virksomhet_pk)
+
+
+def fra_all_styring(virksomhet_pk: int, aar: int) -> Kilde:
+    return Kilde(Kildetype.STYRING, virksomhet_pk, f"signalene, {aar}", virksomhet_pk)

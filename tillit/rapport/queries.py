@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404
 
+from styringsdialog.queries import Styring, styring_av
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
@@ -44,6 +45,21 @@ class Sammendragsside:
     antall: Opptelling
     aar: str
     dato: date
+
+
+@dataclass(frozen=True)
+class Styringsrad:
+    """`leser_kilden`: the reader may also read where it was given."""
+
+    signal: Styring
+    leser_kilden: bool
+
+
+@dataclass(frozen=True)
+class Styringsside:
+    virksomhet: Organ
+    aar: str
+    signaler: tuple[Styringsrad, ...]
 
 
 @dataclass(frozen=True)
@@ -87,15 +103,29 @@ def frosset_innhold(rapport: Rapport) -> Rapportvisning:
 
 
 def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
-    """The page of one virksomhet: adopted goals of the year only, approved vurderinger only."""
+    """The page of one virksomhet: adopted goals of the year, approved vurderinger, and what both parties approved."""
     aar = i_dag().year
     maal = _offentlige_maal(bruker, aar).filter(relasjon__underordnet=virksomhet)
     bilder = maalbilder(maal.order_by("rekkefoelge", "pk"))
     return Sammendragsside(
-        sammendrag=lag_sammendrag(virksomhet.pk, virksomhet.navn, bilder),
+        sammendrag=lag_sammendrag(
+            virksomhet.pk, virksomhet.navn, bilder, signaler=styring_av(virksomhet.pk, aar), aar=aar, i_dag=i_dag()
+        ),
         antall=tell(status_av(bilde) for bilde in bilder),
         aar=str(aar),
         dato=i_dag(),
+    )
+
+
+def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringsside:
+    """The rows that the summary counts and quotes, and which of them this reader may read where they were given."""
+    aar = i_dag().year
+    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).filter(underordnet=virksomhet)
+    leser = frozenset(relasjoner.values_list("pk", flat=True))
+    return Styringsside(
+        virksomhet=virksomhet,
+        aar=str(aar),
+        signaler=tuple(Styringsrad(ett, ett.relasjon_pk in leser) for ett in styring_av(virksomhet.pk, aar)),
     )
 
 

@@ -11,5 +11,6 @@ urlpatterns = [
     path("rapporter/<nr:pk>/innhold/", views.innhold, name="innhold"),
     path("sammendrag/", views.sammendrag_liste, name="sammendrag_liste"),
     path("sammendrag/<nr:virksomhet_pk>/", views.sammendrag, name="sammendrag"),
+    path("sammendrag/<nr:virksomhet_pk>/styring/", views.styring, name="styring"),
     path("rapporter/<nr:pk>/pdf/", views.last_ned, name="last_ned"),
 ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from styringsdialog.queries.styring import Styring
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.mot_maaltall import mot_maaltall
@@ -12,6 +14,7 @@ from tillit.maal.ordlegging import endring_i_ord, maaltall_i_ord
 from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, siste_punkt
 from tillit.rapport.kilder import fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import Paastand, i_periode, navn_paa, sitat
+from tillit.rapport.sammendrag.styring import styring
 from tillit.rapport.sammendrag.ukjent import mangler, usikkerhet
 
 _ALVOR = {Maaloppnaaelse.AVVIK: 0, Maaloppnaaelse.VET_IKKE: 1, Maaloppnaaelse.I_RUTE: 2, Maaloppnaaelse.NAADD: 3}
@@ -43,7 +46,15 @@ class Sammendrag:
     avsnitt: tuple[Avsnitt, ...]
 
 
-def lag_sammendrag(virksomhet_pk: int, virksomhet: str, maal: Iterable[Maalbilde]) -> Sammendrag:
+def lag_sammendrag(
+    virksomhet_pk: int,
+    virksomhet: str,
+    maal: Iterable[Maalbilde],
+    *,
+    signaler: Iterable[Styring],
+    aar: int,
+    i_dag: date,
+) -> Sammendrag:
     bilder = tuple(sorted(maal, key=lambda bilde: _ALVOR[Maaloppnaaelse(bilde.oppnaaelse)]))
     endringer, oensker, ukjent = _tilbakegang_foerst(bilder), _alle(bilder, _bes_om), usikkerhet(bilder)
     skriver = any(bilde.vurdering and bilde.vurdering.usikkerhet for bilde in bilder)
@@ -66,6 +77,12 @@ def lag_sammendrag(virksomhet_pk: int, virksomhet: str, maal: Iterable[Maalbilde
                 "Virksomheten ber ikke om noe i de siste godkjente vurderingene.",
                 oensker,
                 innledning=f"{virksomhet} skriver i de siste godkjente vurderingene:" if oensker else "",
+            ),
+            Avsnitt(
+                "styring",
+                "Dette binder virksomheten",
+                f"Ingen styringssignaler eller oppdrag fra {aar} binder virksomheten.",
+                styring(virksomhet_pk, virksomhet, signaler, aar=aar, i_dag=i_dag),
             ),
             Avsnitt("mangler", "Dette mangler vi", "Ingen vurderinger eller tall er forsinket.", mangler(bilder)),
             Avsnitt(

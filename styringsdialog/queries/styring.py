@@ -1,0 +1,99 @@
+"""What binds one virksomhet, and what it disputes, for those who read of it without being a party. Plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from styringsdialog.enums import Oppfoelgingsstatus, Signaltype, Svar
+from styringsdialog.models import Oppfoelging, Signal, Signalsvar
+from tillit.organisasjon.enums import Part
+
+
+@dataclass(frozen=True)
+class Bestridelse:
+    """Which party disputes, and the reason it wrote."""
+
+    organ: str
+    grunn: str
+
+
+@dataclass(frozen=True)
+class Styring:
+    """Steering as it stands in what both parties have approved. It binds, unless it is disputed.
+
+    `fra` is the body that steers, `kilde` where it was given, `adresse` where it stands there (for who may read that).
+    `oppfoelging` is empty where there was no deadline.
+    """
+
+    pk: int
+    type: str
+    tekst: str
+    fra: str
+    avsender: str
+    hjemmel: str
+    kilde: str
+    dato: date
+    adresse: str
+    relasjon_pk: int
+    virksomhet_pk: int
+    frist: date | None = None
+    oppfoelging: str = ""
+    bestridt: tuple[Bestridelse, ...] = ()
+
+    @property
+    def typenavn(self) -> str:
+        return str(Signaltype(self.type).label)
+
+    @property
+    def oppfoelgingsnavn(self) -> str:
+        return str(Oppfoelgingsstatus(self.oppfoelging).label) if self.oppfoelging else ""
+
+    @property
+    def venter(self) -> bool:
+        """Something with a deadline, not yet reported done."""
+        return self.oppfoelging == Oppfoelgingsstatus.AAPEN
+
+
+def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
+    """What was given in `aar`, and what is still to be done from before it; the newest first. Two queries."""
+    gjelder = Q(kilde__dato__year=aar) | Q(oppfoelging__status=Oppfoelgingsstatus.AAPEN, kilde__dato__year__lt=aar)
+    bestridelser = Signalsvar.objects.filter(svar=Svar.BESTRIDT)
+    rader = (
+        Signal.objects.godkjente()
+        .filter(gjelder, kilde__relasjon__underordnet=virksomhet_pk)
+        .select_related("avsender", "oppfoelging", "kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
+        .prefetch_related(Prefetch("svar", queryset=bestridelser, to_attr="bestridelser"))
+        .order_by("-kilde__dato", "-foert_tid", "-pk")
+    )
+    return [_styring(rad) for rad in rader]
+
+
+def _styring(rad: Signal) -> Styring:
+    relasjon = rad.kilde.relasjon
+    oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
+    gjeldende = [svar for svar in rad.bestridelser if svar.signal_versjon == rad.versjon]  # type: ignore[attr-defined]  # prefetched
+    return Styring(
+        pk=rad.pk,
+        type=rad.type,
+        tekst=rad.tekst,
+        fra=relasjon.overordnet.navn,
+        avsender=rad.avsender.navn,
+        hjemmel=rad.hjemmel,
+        kilde=rad.kilde.tittel,
+        dato=rad.kilde.dato,
+        adresse=rad.adresse,
+        relasjon_pk=relasjon.pk,
+        virksomhet_pk=relasjon.underordnet_id,
+        frist=rad.frist,
+        oppfoelging=oppfoelging.status if oppfoelging else "",
+        bestridt=tuple(
+            Bestridelse(
+                organ=(relasjon.overordnet if svar.part == Part.OVERORDNET else relasjon.underordnet).navn,
+                grunn=svar.grunn,
+            )
+            for svar in gjeldende
+        ),
+    )

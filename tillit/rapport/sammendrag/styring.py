@@ -1,0 +1,82 @@
+"""What binds the virksomhet: how much, from whom, what is most urgent, what is newest, and what is disputed. Pure.
+
+A signal is quoted once. What is disputed is counted by itself: it binds nobody while it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from styringsdialog.enums import Signaltype
+from styringsdialog.queries.styring import Styring
+from tillit.felles.templatetags.formater import dato
+from tillit.rapport.kilder import Kilde, fra_all_styring, fra_styring
+from tillit.rapport.sammendrag.paastand import Paastand, antall_i_ord, samlet, sitat
+
+_ENTALL = {Signaltype.STYRINGSSIGNAL: "styringssignal", Signaltype.OPPDRAG: "oppdrag"}
+_FLERTALL = {Signaltype.STYRINGSSIGNAL: "styringssignaler", Signaltype.OPPDRAG: "oppdrag"}
+_BESTEMT = {Signaltype.STYRINGSSIGNAL: "styringssignalet", Signaltype.OPPDRAG: "oppdraget"}
+
+
+def styring(
+    virksomhet_pk: int, virksomhet: str, signaler: Iterable[Styring], *, aar: int, i_dag: date
+) -> tuple[Paastand, ...]:
+    """`signaler` newest first: of the year, and what is still to be done from before it."""
+    alle = tuple(signaler)
+    binder = [ett for ett in alle if not ett.bestridt]
+    i_aaret = [ett for ett in binder if ett.dato.year == aar]
+    haster = _det_som_haster([ett for ett in binder if ett.venter], i_dag)
+    return (
+        *_hvor_mye(virksomhet_pk, virksomhet, i_aaret, aar),
+        *(_frist(ett, i_dag) for ett in haster),
+        *(_nyeste(ett, alene=len(i_aaret) == 1) for ett in i_aaret[:1] if ett not in haster),
+        *_bestridt([ett for ett in alle if ett.bestridt]),
+    )
+
+
+def _hvor_mye(virksomhet_pk: int, virksomhet: str, i_aaret: Sequence[Styring], aar: int) -> Iterator[Paastand]:
+    """One sentence for each body that steers, or steered, in the year."""
+    for fra in dict.fromkeys(ett.fra for ett in i_aaret):
+        antall = Counter(Signaltype(ett.type) for ett in i_aaret if ett.fra == fra)
+        mengde = " og ".join(_antall(type_, antall[type_]) for type_ in _ENTALL if antall[type_])
+        tekst = f"I {aar} har {fra} gitt {virksomhet} {mengde} som binder."
+        yield Paastand(tekst, (fra_all_styring(virksomhet_pk, aar),))
+
+
+def _antall(type_: Signaltype, antall: int) -> str:
+    return f"ett {_ENTALL[type_]}" if antall == 1 else f"{antall_i_ord(antall)} {_FLERTALL[type_]}"
+
+
+def _det_som_haster(venter: Sequence[Styring], i_dag: date) -> list[Styring]:
+    """The one that has waited longest past its deadline, and the one whose deadline comes first."""
+    ventende = sorted((ett for ett in venter if ett.frist), key=lambda ett: (ett.frist, ett.pk))
+    over = [ett for ett in ventende if ett.frist and ett.frist < i_dag]
+    kommer = [ett for ett in ventende if ett.frist and ett.frist >= i_dag]
+    return [*over[:1], *kommer[:1]]
+
+
+def _frist(ett: Styring, i_dag: date) -> Paastand:
+    frist, hva = ett.frist or i_dag, f"{_BESTEMT[Signaltype(ett.type)]} fra {dato(ett.dato)}"
+    if frist < i_dag:
+        tekst = f"Fristen {dato(frist)} er gått ut for {hva}, og det er ikke meldt utført"
+    else:
+        tekst = f"Nærmeste frist er {dato(frist)}, for {hva}"
+    return Paastand(f"{tekst}: {sitat(ett.tekst)}", (fra_styring(ett),))
+
+
+def _nyeste(ett: Styring, *, alene: bool) -> Paastand:
+    hva, dag = _BESTEMT[Signaltype(ett.type)], dato(ett.dato)
+    tekst = f"{hva.capitalize()} er fra {dag}" if alene else f"Det nyeste er {hva} fra {dag}"
+    return Paastand(f"{tekst}: {sitat(ett.tekst)}", (fra_styring(ett),))
+
+
+def _bestridt(bestridte: Iterable[Styring]) -> Iterator[Paastand]:
+    def rad(ett: Styring) -> tuple[Kilde, str, str]:
+        hvem = " og ".join(dict.fromkeys(uenig.organ for uenig in ett.bestridt))
+        hva = _BESTEMT[Signaltype(ett.type)].capitalize()
+        tekst = f"{hva} {sitat(ett.tekst)} er bestridt av {hvem}. Det binder ikke."
+        return fra_styring(ett), tekst, f"{sitat(ett.tekst)} (bestridt av {hvem})"
+
+    yield from samlet(map(rad, bestridte), "{antall} signaler er bestridt og binder ikke:")
