@@ -214,7 +214,7 @@ class Moetebilde:
     kommentarer: tuple[Referatkommentar, ...]
     tillegg: tuple[Referattillegg, ...]
     klassifiseringsfrist: date
-    hindres: bool
+    hindringer: tuple[Signalbilde, ...]
     kan_binde: bool
     kan_planlegge: bool
     kan_startes: bool

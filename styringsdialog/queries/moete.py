@@ -46,9 +46,10 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     programmet = rules.programmet_er_aapent(status=moete.status)
     godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)
     innen = rules.klassifiseringsfrist(dag)
-    hindres = any(
-        rules.hindrer_godkjenning(signaltype=signal.type, status=signal.status, foeres_innen=innen, i_dag=i_dag)
+    hindringer = tuple(
+        signal
         for signal in signaler
+        if rules.hindrer_godkjenning(signaltype=signal.type, status=signal.status, foeres_innen=innen, i_dag=i_dag)
     )
     return Moetebilde(
         moete=moete,
@@ -64,7 +65,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         kommentarer=tuple(referat.kommentarer.select_related("av")) if referat else (),
         tillegg=tuple(referat.tillegg.select_related("av")) if referat else (),
         klassifiseringsfrist=innen,
-        hindres=hindres,
+        hindringer=hindringer,
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_startes=kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)

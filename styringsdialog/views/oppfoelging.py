@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, queries
+from styringsdialog.actions.oppfoelging import AlleredeAvsluttet
+from styringsdialog.enums import Oppfoelgingsstatus
 from styringsdialog.forms import FaltBortForm, UtfoertForm
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
@@ -39,6 +41,8 @@ def oppfoelginger(request: BrukerRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def utfoert(request: BrukerRequest, pk: int) -> HttpResponse:
     oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.OPPFOELGING_MELDE)
+    if request.method != "POST" and oppfoelging.status != Oppfoelgingsstatus.AAPEN:
+        return _allerede_avsluttet(request)
     form = bundet(UtfoertForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
@@ -52,6 +56,8 @@ def utfoert(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def falt_bort(request: BrukerRequest, pk: int) -> HttpResponse:
     oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.STYRE)
+    if request.method != "POST" and oppfoelging.status != Oppfoelgingsstatus.AAPEN:
+        return _allerede_avsluttet(request)
     form = bundet(FaltBortForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
@@ -59,3 +65,9 @@ def falt_bort(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Oppfølgingen er markert som falt bort."))
             return redirect("styringsdialog:oppfoelginger")
     return skjemaside(request, "styringsdialog/falt_bort.html", form, oppfoelging=oppfoelging)
+
+
+def _allerede_avsluttet(request: BrukerRequest) -> HttpResponse:
+    """An old link or a step back: there is nothing to write, so no form is shown."""
+    messages.info(request, str(AlleredeAvsluttet.melding))
+    return redirect("styringsdialog:oppfoelginger")

@@ -17,6 +17,7 @@ from tillit.felles.templatetags.formater import (
     dato,
     datotid,
     desimal,
+    filstoerrelse,
     klokke,
     kortdato,
     prosent,
@@ -109,3 +110,11 @@ def test_en_dato_har_ikke_klokkeslett() -> None:
 
 def test_quotation_marks_within_quoted_words_become_inner_ones() -> None:
     assert sitert("Status er «i rute»") == "«Status er ‹i rute›»"
+
+
+@pytest.mark.parametrize(
+    ("byte", "tekst"),
+    [(None, "mangler"), (3, "1 kB"), (251_904, "252 kB"), (1_000_000, "1 MB"), (1_240_000, "1,2 MB")],
+)
+def test_en_fil_er_saa_stor_som_den_er_aa_hente(byte: int | None, tekst: str) -> None:
+    assert tekst in str(filstoerrelse(byte)).replace("\N{NO-BREAK SPACE}", " ")

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from tests.oversikt.innhold import fyll
 from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon, lag_scene
-from tillit.felles.tid import i_dag, pluss_virkedager
+from tillit.felles.templatetags.formater import dato
+from tillit.felles.tid import i_dag, naa, oslodag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
 from tillit.maal.enums import Maalstatus
-from tillit.maal.models import Indikator
+from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
@@ -172,8 +173,12 @@ def test_et_foreslaatt_maal_venter_paa_den_avdelingen_det_er_foreslaatt_for(scen
     venter = side.split("Foreslåtte mål", 1)[1].split("</section>", 1)[0]
     assert "Mål som er foreslaatt" in venter
     assert venter.count("Mål som er") == 1
+    assert "Arbeidstakerorganisasjonene er ikke spurt ennå." in venter
     assert "Foreslått for en annen" not in side
     assert "Foreslåtte mål" not in start(scene.leder)
+    naar = naa()
+    Maal.objects.filter(tekst="Mål som er foreslaatt").update(partene_bedt_tid=naar, partene_frist=oslodag(naar))
+    assert f"Frist for arbeidstakerorganisasjonene: {dato(oslodag(naar))}." in start(scene.etatsstyrer)
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,21 @@ from django.urls import reverse
 
 from styringsdialog.actions import be_om
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Signaltype
-from styringsdialog.models import Moete, Signal
+from styringsdialog.models import Moete, Oppfoelging, Signal
 from styringsdialog.queries import moetebilde
 from styringsdialog.rules import klassifiseringsfrist
-from tests.scene import Scene, inne, klokken, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
+from tests.scene import (
+    Scene,
+    inne,
+    klokken,
+    lag_bekreftet_signal,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_referat,
+    lag_sak,
+    lag_scene,
+    lag_signal,
+)
 from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
@@ -178,3 +189,39 @@ def test_foer_noen_har_foert_minutter_er_det_ingen_kolonne_for_dem(scene: Scene,
     siden = inne(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
     assert "Planlagt" in siden
     assert "</span> Brukt" not in siden
+
+
+def test_referatet_sier_hvilke_signaler_som_hindrer_og_det_godkjente_varsler_ikke(scene: Scene, moete: Moete) -> None:
+    signal = lag_signal(moete, av=scene.etatsstyrer, tekst="Kutt køen med en tredel")
+    leder, styrer = inne(scene.leder), inne(scene.etatsstyrer)
+    adresse = reverse("styringsdialog:referat", args=[moete.pk])
+    siden = leder.get(adresse).content.decode()
+    assert f'<a href="#signal-{signal.pk}">Kutt køen med en tredel</a>' in siden
+    send(leder, "svar", signal.pk, versjon=1, svar="bestridt", grunn="Det ble ikke sagt.")
+    assert "Kan ikke godkjennes ennå" not in leder.get(adresse).content.decode()
+    send(leder, "godkjenn_referat", moete.pk, versjon=1)
+    send(styrer, "skriv_referat", moete.pk, versjon=1, sammendrag="Et annet sammendrag.")
+    assert "Disse godkjenningene gjelder ikke lenger" in leder.get(adresse).content.decode()
+    for klient in (leder, styrer):
+        send(klient, "godkjenn_referat", moete.pk, versjon=2)
+    siden = " ".join(leder.get(adresse).content.decode().split())
+    assert "gjelder ikke lenger" not in siden
+    assert "Tidligere versjoner ble godkjent av Lise Leder (versjon 1" in siden
+
+
+def test_en_avsluttet_oppfoelging_har_ikke_noe_skjema(scene: Scene, moete: Moete) -> None:
+    lag_bekreftet_signal(
+        moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, type=Signaltype.OPPDRAG, frist=i_dag()
+    )
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    oppfoelging = Oppfoelging.objects.get()
+    meld = reverse("styringsdialog:utfoert", args=[oppfoelging.pk])
+    leder = inne(scene.leder)
+    assert leder.get(meld).status_code == 200
+    send(leder, "utfoert", oppfoelging.pk, merknad="Gjort.")
+    svar = leder.get(meld, follow=True)
+    assert svar.redirect_chain == [(reverse("styringsdialog:oppfoelginger"), 302)]
+    assert "Oppfølgingen er allerede avsluttet." in svar.content.decode()
+    bort = reverse("styringsdialog:falt_bort", args=[oppfoelging.pk])
+    assert inne(scene.etatsstyrer).get(bort).status_code == 302
+    assert "allerede avsluttet" in leder.post(meld, {"merknad": "Skrevet på nytt"}).content.decode()  # and kept

@@ -82,6 +82,15 @@ def prosent(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
     return f"{desimal(verdi, desimaler)}{HARDT_MELLOMROM}%"
 
 
+def filstoerrelse(byte: int | None) -> str | SafeString:
+    """246 kB, 1,2 MB: as large as it is to fetch, not to the last byte."""
+    if byte is None:
+        return MANGLER
+    if byte >= 1_000_000:  # noqa: PLR2004  # a megabyte
+        return f"{desimal(Decimal(byte) / 1_000_000, 1)}{HARDT_MELLOMROM}MB"
+    return f"{desimal(max(Decimal(byte) / 1_000, Decimal(1)), 0)}{HARDT_MELLOMROM}kB"
+
+
 def mengde(antall: int, entall: str, flertall: str) -> str:
     """1 kobling, 3 koblinger."""
     return f"{antall} {entall if antall == 1 else flertall}"

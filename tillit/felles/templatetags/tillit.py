@@ -29,6 +29,7 @@ register.filter("klokke", formater.klokke)
 register.filter("datotid", formater.datotid)
 register.filter("desimal", formater.desimal)
 register.filter("prosent", formater.prosent)
+register.filter("filstoerrelse", formater.filstoerrelse)
 register.filter("tidsavstand", formater.tidsavstand)
 register.filter("sitert", formater.sitert)
 
