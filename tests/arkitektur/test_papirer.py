@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from tests.arkitektur.huset import ROT, vist
+from tests.arkitektur.huset import ROM, ROT, vist
 
 PAPIRER = sorted([*ROT.glob("*.md"), *(ROT / "docs").rglob("*.md")])
 # Pages that lead through the code: what they name exists.
-VEIVISERE = [ROT / "docs" / "tour.md", *sorted((ROT / "docs" / "hvordan").glob("*.md"))]
+VEIVISERE = [ROT / "docs" / "tour.md", *sorted((ROT / "docs" / "hvordan").glob("[!R]*.md"))]
 
 pyproject = tomllib.loads((ROT / "pyproject.toml").read_text("utf-8"))["project"]
 package = json.loads((ROT / "package.json").read_text("utf-8"))
@@ -168,3 +168,36 @@ def test_kontrollen_av_veivisere_ser_det_den_skal() -> None:
     assert not finnes("tillit/felles/laas.py", "noe_som_ikke_finnes")
     assert not finnes("tillit/felles/finnes_ikke.py", "")
     assert finnes("styringsdialog/models/moete.py", "moete_varighet_rimelig")
+
+
+# The picture of the rooms
+
+
+def rommenes_importer() -> dict[str, set[str]]:
+    """Which rooms each room imports, itself excepted."""
+    navn = {rom.name for rom in ROM}
+    importer: dict[str, set[str]] = {rom: set() for rom in navn}
+    for rom in ROM:
+        for fil in (fil for fil in rom.rglob("*.py") if "migrations" not in fil.parts):
+            nevnt = re.findall(r"^\s*(?:from|import) (?:tillit\.)?(\w+)", fil.read_text("utf-8"), re.MULTILINE)
+            importer[rom.name] |= (navn & set(nevnt)) - {rom.name}
+    return importer
+
+
+def naadd(importer: Mapping[str, set[str]], rom: str) -> set[str]:
+    """Every room that `rom` reaches, by itself or by way of others."""
+    return importer[rom].union(*(naadd(importer, neste) for neste in importer[rom]))
+
+
+def test_bildet_av_rommene_er_som_koden() -> None:
+    """An arrow for each import that is not already there by way of another room."""
+    importer = rommenes_importer()
+    piler = {
+        (rom, til)
+        for rom, andre in importer.items()
+        for til in andre
+        if not any(til in naadd(importer, via) for via in andre - {til})
+    }
+    bilde = re.search(r"```mermaid\n(.*?)```", (ROT / "docs" / "architecture.md").read_text("utf-8"), re.DOTALL)
+    assert bilde
+    assert set(re.findall(r"(\w+) --> (\w+)", bilde[1])) == piler
