@@ -5,6 +5,8 @@
     It is never offered for another row, nor to another user of the same machine
   - kept while writing, offered when the same form is opened again, dropped when the server says that it has taken in that very
     form (a cookie with the form's key), when its owner drops it, or after two weeks
+  - a form that folds (.skrivefelt) or that lies in a dialog is opened with its text in it: nothing typed is ever out of sight
+  - what is brought back comes with the version it was begun from, so that the server shows what somebody else has saved since
   - logging out takes them away, if the box for it is left ticked
   Not here: passwords, files, forms that send by themselves (they keep their own until it is sent, under keys of the user),
   and forms without a key (the administration's), of which the server can give no receipt
@@ -14,7 +16,7 @@ import * as lager from "./levende/lager.js";
 const UTKAST = "utkast:";
 const DAG_OG_TIME = { timeZone: "Europe/Oslo", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
 const LEVETID = 14 * 24 * 60 * 60 * 1000;
-const IKKE_RADEN = new Set(["csrfmiddlewaretoken", "skjemanoekkel", "versjon", "next"]);
+const IKKE_RADEN = /^(csrfmiddlewaretoken|skjemanoekkel|next|(.*-)?versjon)$/;
 const SKRIVES = "textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=search])";
 const felter = (form) => [...form.elements].filter((felt) => felt.name && felt.matches(SKRIVES));
 
@@ -23,11 +25,13 @@ function harUtkast(form) {
   return !("autolagring" in form.dataset || "kjede" in form.dataset) && felter(form).length > 0;
 }
 
-function noekkelTil(form) {
+const versjonen = (form) => [...form.elements].find((felt) => felt.type === "hidden" && /(^|-)versjon$/.test(felt.name));
+
+export function noekkelTil(form) {
   const adresse = new URL(form.getAttribute("action") || location.href, location.href);
   adresse.searchParams.delete("kast");
   const raden = [...form.querySelectorAll("input[type=hidden]")]
-    .filter((felt) => felt.name && !IKKE_RADEN.has(felt.name))
+    .filter((felt) => felt.name && !IKKE_RADEN.test(felt.name))
     .map((felt) => `${felt.name}=${felt.value.slice(0, 60)}`);
   return `${UTKAST}${adresse.pathname}${adresse.search}|${raden.join("&")}|${felter(form)[0].id}`;
 }
@@ -41,7 +45,9 @@ function skrevet(form) {
   });
 }
 
-function sett(form, verdier) {
+function sett(form, { felter: verdier, versjon }) {
+  const begynt = versjonen(form);
+  if (begynt && versjon) begynt.value = versjon;
   for (const felt of felter(form)) {
     const egne = verdier.filter(([navn]) => navn === felt.name).map(([, verdi]) => verdi);
     if (felt.type === "checkbox" || felt.type === "radio") felt.checked = egne.includes(felt.value);
@@ -60,14 +66,11 @@ function knapp(tekst, gjoer) {
 }
 
 function tilby(form, noekkel, utkast) {
-  const linje = document.createElement("p");
   const tid = new Intl.DateTimeFormat("nb-NO", DAG_OG_TIME).formatToParts(utkast.tid);
   const del = (slag) => tid.find((ett) => ett.type === slag).value;
   const naar = `${del("day")}. ${del("month")} kl. ${del("hour")}.${del("minute")}`;
-  linje.className = "kladd";
-  linje.setAttribute("role", "status");
   const bruk = knapp("Bruk teksten", () => {
-    sett(form, utkast.felter);
+    sett(form, utkast);
     linje.remove();
     felter(form)[0].focus();
   });
@@ -76,10 +79,17 @@ function tilby(form, noekkel, utkast) {
     linje.remove();
     felter(form)[0].focus();
   });
-  linje.append(`Vi fant tekst du ikke fikk lagret ${naar}. `, bruk, " ", kast);
+  const linje = siOverSkjemaet(form, `Vi fant tekst du ikke fikk lagret ${naar}. `, bruk, " ", kast);
+}
+
+function siOverSkjemaet(form, ...deler) {
+  const linje = form.querySelector(":scope > .kladd") ?? document.createElement("p");
+  linje.className = "kladd";
+  linje.setAttribute("role", "status");
+  linje.replaceChildren(...deler);
   form.prepend(linje);
-  // Nothing typed is ever out of sight.
   for (let rundt = form.closest("details"); rundt; rundt = rundt.parentElement.closest("details")) rundt.open = true;
+  return linje;
 }
 
 // A form that comes back has more fields at times (a question, a reason): what was written stands there all the same.
@@ -90,22 +100,37 @@ function sierNoeAnnet(form, utkast) {
   return [...da].some((par) => !naa.has(par)) || krysset.some((par) => !da.has(par));
 }
 
-function settOpp(form) {
+export function settOpp(form) {
   const noekkel = noekkelTil(form);
-  const foerst = JSON.stringify(skrevet(form));
-  const utkast = lager.les(noekkel);
-  if (utkast && sierNoeAnnet(form, utkast)) tilby(form, noekkel, utkast);
-  const behold = (event) => {
+  const foerst = { felter: skrevet(form), versjon: versjonen(form)?.value };
+  const erSom = (felter) => JSON.stringify(felter) === JSON.stringify(foerst.felter);
+  const fold = form.closest("details.skrivefelt");
+  const siUsendt = () => siOverSkjemaet(form, "Teksten er ikke lagret ennå. ", knapp("Kast den", angre));
+  const behold = (mer) => lager.skriv(noekkel, { tid: Date.now(), felter: skrevet(form), versjon: versjonen(form)?.value, ...mer });
+  const endret = (event) => {
     if (!event.isTrusted && !form.dataset.endret) form.dataset.endret = "ja";
-    const naa = skrevet(form);
-    if (JSON.stringify(naa) === foerst) lager.glem(noekkel);
-    else lager.skriv(noekkel, { tid: Date.now(), felter: naa });
+    if (erSom(skrevet(form))) lager.glem(noekkel);
+    else behold();
   };
-  form.addEventListener("input", behold);
-  form.addEventListener("change", behold);
+  const utkast = lager.les(noekkel);
+  // What has been sent may have been taken in, though no receipt came: then it is for a person to say.
+  const straks = (fold || form.closest("dialog")) && !utkast?.sendt;
+  if (utkast && sierNoeAnnet(form, utkast)) {
+    if (straks) sett(form, utkast);
+    if (straks) siUsendt();
+    else tilby(form, noekkel, utkast);
+  }
+  function angre() {
+    sett(form, foerst);
+    lager.glem(noekkel);
+    form.querySelector(":scope > .kladd").remove();
+    felter(form)[0].focus();
+  }
+  fold?.addEventListener("toggle", () => !fold.open && !erSom(skrevet(form)) && siUsendt());
+  form.addEventListener("input", endret);
+  form.addEventListener("change", endret);
   form.addEventListener("submit", () => {
-    const naa = skrevet(form);
-    if (lager.les(noekkel) || JSON.stringify(naa) !== foerst) lager.skriv(noekkel, { tid: Date.now(), felter: naa, sendt: lager.formensNoekkel(form) });
+    if (lager.les(noekkel) || !erSom(skrevet(form))) behold({ sendt: lager.formensNoekkel(form) });
   });
 }
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from styringsdialog.actions import skriv_tillegg, svar_paa_signal
+from styringsdialog.actions import foer_sak, skriv_tillegg, svar_paa_signal
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype, Svar
 from styringsdialog.models import Moete, Oppfoelging
 from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling
@@ -132,6 +132,48 @@ def test_ingenting_skrevet_er_ute_av_syne_paa_moetesiden(ny_side: Callable[..., 
     expect(notat).to_have_value("Et langt notat som ikke er lagret")
     expect(side.locator(f"#sak-{sak.pk} .kladd")).to_contain_text("ikke lagret")
     ingen_axe_funn(side)
+    # Nor does closing the page: it is there, and can be dropped.
+    side.goto("/profil/")
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    expect(notat).to_have_value("Et langt notat som ikke er lagret")
+    side.locator(f"#sak-{sak.pk}").get_by_role("button", name="Kast den").click()
+    expect(notat).to_have_value("")
+    notat.fill("Et langt notat som ikke er lagret")
     side.locator(f"#sak-{sak.pk}").get_by_role("button", name="Lagre").click()
     expect(side.locator(f"#sak-{sak.pk} .prosa")).to_have_text("Et langt notat som ikke er lagret")
     expect(side.locator(".skrivefelt[open]")).to_have_count(0)
+
+
+def test_det_som_hentes_tilbake_legger_seg_ikke_over_det_en_annen_har_lagret(
+    ny_side: Callable[..., Page], live_server: object
+) -> None:
+    by = lag_scene()
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer)
+    lag_referat(moete)
+    sak = lag_sak(moete, av=by.leder)
+    client = Client()
+    client.force_login(by.etatsstyrer)
+    side = ny_side()
+    side.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
+    )
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    notat = side.locator(f"#notat-i-sak-{sak.pk}-notat")
+    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og referat").click()
+    notat.fill("Mitt notat")
+    side.goto("/profil/")
+    foer_sak(
+        sak=sak,
+        versjon=sak.versjon,
+        min_faktisk=None,
+        notat="Den andres notat",
+        av=by.etatsstyrer,
+        part=Part.OVERORDNET,
+    )
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    expect(notat).to_have_value("Mitt notat")
+    side.locator(f"#sak-{sak.pk}").get_by_role("button", name="Lagre").click()
+    expect(side.get_by_text("Den andres notat").first).to_be_visible()
+    expect(side.locator("textarea[name=notat]")).to_have_value("Mitt notat")
+    sak.refresh_from_db()
+    assert sak.notat == "Den andres notat"

@@ -27,7 +27,7 @@ _STOERSTE = 2**31 - 1
 class Spoersmaal(NamedTuple):
     """Is there anything newer than `fra`, for somebody who has been shown the page as `bruker`?"""
 
-    bruker: str
+    bruker: int
     fra: int
     revisjon: QuerySet[Any, Any]
 
@@ -63,4 +63,4 @@ def spoersmaal(request: HttpRequest, view: Callable[..., Any], argumenter: dict[
     except signing.BadSignature:
         return None
     bruker, _skille, adresse = sagt.partition(" ")
-    return Spoersmaal(bruker, fra, revisjon(**argumenter)) if adresse == request.path else None
+    return Spoersmaal(int(bruker), fra, revisjon(**argumenter)) if adresse == request.path else None

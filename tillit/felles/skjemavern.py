@@ -49,7 +49,7 @@ def les_noekkel(request: HttpRequest) -> Skjemanoekkel | None:
         return None
     try:
         if fra_utboks(request):
-            return Skjemanoekkel(request.user.pk, uuid.UUID(request.headers["X-Noekkel"]))
+            return Skjemanoekkel(request.user.pk or 0, uuid.UUID(request.headers["X-Noekkel"]))
         bruker, _skille, nummer = signing.Signer(salt=_SALT).unsign(request.POST.get(FELT, "")).partition(".")
         return Skjemanoekkel(int(bruker), uuid.UUID(nummer))
     except (signing.BadSignature, ValueError):

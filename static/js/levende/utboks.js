@@ -55,11 +55,12 @@ const merk = (noekkel, verdier) => skriv(les().map((ett) => (ett.noekkel === noe
 export const antall = () => les().filter((ett) => !ett.feil).length;
 
 /*
-  Send what a person did. `hva` says what it is to a person, `tekst` is what was typed, if anything was. On this visit `ok` and
+  Send what a person did. `hva` says what it is to a person, `tekst` is what was typed, if anything was, and `utkast` the draft
+  (utkast.js) it was typed in, which goes when it is taken in. On this visit `ok` and
   `avslag` hear how it went; an `avslag` that returns true has taken the text back, so that it is not kept here.
 */
-export function legg({ url, felter, hva, tekst = "" }, lyttere = {}) {
-  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, tid: Date.now(), besoek: BESOEK };
+export function legg({ url, felter, hva, tekst = "", utkast = "" }, lyttere = {}) {
+  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, utkast, tid: Date.now(), besoek: BESOEK };
   ventende.set(ett.noekkel, lyttere);
   skriv([...les(), ett]);
   toem();
@@ -158,6 +159,7 @@ async function sendEtt(ett, keepalive) {
   const { ok, avslag } = lytter(ett);
   ventende.delete(ett.noekkel);
   if (svar.ok) fjern(ett.noekkel);
+  if (svar.ok && ett.utkast) lager.glem(ett.utkast);
   const utfall = await valg.svart(svar, ett, { flere: antall() > 0 });
   if (svar.ok) {
     ok?.(utfall, ett);
