@@ -6,6 +6,7 @@ Functions, not magic: a test that needs more calls `lag_*` and reads as what it 
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -37,6 +38,13 @@ def inne(bruker: Bruker) -> Client:
     client = Client()
     client.force_login(bruker)
     return client
+
+
+def skjemanoekkel(klient: Client, sti: str) -> str:
+    """The key of the forms on that page."""
+    treff = re.search(r'name="skjemanoekkel" value="([^"]+)"', klient.get(sti).content.decode())
+    assert treff, "the page's forms have no key"
+    return treff[1]
 
 
 def lag_organ(navn: str = "", *, type: str = Organtype.ETAT, **felter: Any) -> Organ:  # noqa: A002

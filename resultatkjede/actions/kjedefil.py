@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.core.files.base import File
 from django.db import transaction
@@ -20,9 +19,9 @@ from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oppbevaring import rydd
 
 
-def last_opp_kjedefil(*, fil: File[bytes], noekkel: UUID, av: Bruker, **gjelder: Any) -> Kjedefil:
+def last_opp_kjedefil(*, fil: File[bytes], av: Bruker, **gjelder: Any) -> Kjedefil:
     """Keep the file and order its reading. `gjelder` is what it is for, as Kjedefil has it."""
-    return ta_imot(Kjedefil, fil=fil, noekkel=noekkel, av=av, navn="kjedefil.lastet_opp", **gjelder)
+    return ta_imot(Kjedefil, fil=fil, av=av, navn="kjedefil.lastet_opp", **gjelder)
 
 
 def rydd_kjedefiler(*, naa: datetime) -> None:

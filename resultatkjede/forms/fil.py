@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import uuid4
-
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
@@ -12,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.utveksling import STOERSTE_FIL
 from tillit.felles.skjema import Skjema
 
-_MANGLER_NOEKKEL = _("Opplastingen manglet sitt nummer. Last siden på nytt og prøv igjen.")
-
 
 class FilForm(Skjema):
-    """How large the file is, is all that is asked of it here: a worker reads it. One form, one upload."""
+    """How large the file is, is all that is asked of it here: a worker reads it."""
 
     fil = forms.FileField(
         label=_("Fil med en resultatkjede"),
@@ -27,15 +22,6 @@ class FilForm(Skjema):
         widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
         error_messages={"required": _("Velg filen du vil lese inn."), "empty": _("Filen er tom.")},
     )
-
-    noekkel = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={"required": _MANGLER_NOEKKEL, "invalid": _MANGLER_NOEKKEL},
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["noekkel"].initial = uuid4
 
     def clean_fil(self) -> UploadedFile[bytes]:
         fil: UploadedFile[bytes] = self.cleaned_data["fil"]

@@ -16,7 +16,6 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -101,4 +100,4 @@ def test_innlesing(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
 
 def _last_opp(by: Benchby, sti: Path) -> Innlesing:
     organ = Organ.objects.get(pk=by.virksomhet)
-    return actions.last_opp(organ=organ, fil=ContentFile(sti.read_bytes(), sti.name), noekkel=uuid4(), av=by.leder)
+    return actions.last_opp(organ=organ, fil=ContentFile(sti.read_bytes(), sti.name), av=by.leder)

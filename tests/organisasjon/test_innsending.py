@@ -19,18 +19,12 @@ from django.urls import reverse
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete, Sakspunkt
 from tests.samtidig import samtidig
-from tests.scene import Scene, inne, klokken, lag_moete, lag_scene
+from tests.scene import Scene, inne, klokken, lag_moete, lag_scene, skjemanoekkel
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.innsending import KAKE, rydd_avbrutte, rydd_innsendinger
 from tillit.organisasjon.models import AvbruttInnsending, Bruker, Innsending
 
 SAK = {"tittel": "Ventetid", "kategori": "resultat", "min_plan": "40"}
-
-
-def noekkel_paa(klient: Client, sti: str) -> str:
-    treff = re.search(r'name="skjemanoekkel" value="([^"]+)"', klient.get(sti).content.decode())
-    assert treff, "the page's forms have no key"
-    return treff[1]
 
 
 def kommende_moete(scene: Scene) -> Moete:
@@ -50,7 +44,7 @@ def ny_sak(moete: Moete) -> str:
 
 def test_det_samme_sendt_to_ganger_er_en_rad_og_samme_svar(scene: Scene, ny_sak: str) -> None:
     klient = inne(scene.leder)
-    data = {**SAK, "skjemanoekkel": noekkel_paa(klient, ny_sak)}
+    data = {**SAK, "skjemanoekkel": skjemanoekkel(klient, ny_sak)}
     svar = [klient.post(ny_sak, data) for _ in range(3)]
     assert [ett.status_code for ett in svar] == [302, 302, 302]
     assert len({ett.url for ett in svar}) == 1  # type: ignore[attr-defined]
@@ -61,7 +55,7 @@ def test_det_samme_sendt_to_ganger_er_en_rad_og_samme_svar(scene: Scene, ny_sak:
 def test_noe_annet_fra_samme_side_er_noe_annet(scene: Scene, ny_sak: str) -> None:
     """Who goes back in the browser and writes a second point has written a second point."""
     klient = inne(scene.leder)
-    noekkel = noekkel_paa(klient, ny_sak)
+    noekkel = skjemanoekkel(klient, ny_sak)
     for tittel in ("Ventetid", "Bemanning"):
         klient.post(ny_sak, {**SAK, "tittel": tittel, "skjemanoekkel": noekkel})
     assert set(Sakspunkt.objects.values_list("tittel", flat=True)) == {"Ventetid", "Bemanning"}
@@ -69,7 +63,7 @@ def test_noe_annet_fra_samme_side_er_noe_annet(scene: Scene, ny_sak: str) -> Non
 
 def test_et_skjema_som_ble_avvist_kan_sendes_igjen(scene: Scene, ny_sak: str) -> None:
     klient = inne(scene.leder)
-    data = {**SAK, "tittel": "", "skjemanoekkel": noekkel_paa(klient, ny_sak)}
+    data = {**SAK, "tittel": "", "skjemanoekkel": skjemanoekkel(klient, ny_sak)}
     assert [klient.post(ny_sak, data).status_code for _ in range(2)] == [422, 422]
     assert Innsending.objects.count() == 0
 
@@ -85,7 +79,7 @@ def test_en_noekkel_som_ikke_er_vaar_gjelder_ikke(scene: Scene, ny_sak: str) -> 
 def test_to_i_samme_oeyeblikk_er_en_rad() -> None:
     scene = lag_scene()
     ny_sak = reverse("styringsdialog:ny_sak", args=[kommende_moete(scene).pk])
-    data = {**SAK, "skjemanoekkel": noekkel_paa(inne(scene.leder), ny_sak)}
+    data = {**SAK, "skjemanoekkel": skjemanoekkel(inne(scene.leder), ny_sak)}
     svar: list[tuple[int, str]] = []
 
     def send(klient: Client) -> None:
@@ -102,7 +96,7 @@ def test_to_i_samme_oeyeblikk_er_en_rad() -> None:
 
 def test_en_annens_skjema_sendes_ikke_i_mitt_navn(scene: Scene, ny_sak: str) -> None:
     """Somebody else has logged in in the same browser since the page was opened."""
-    data = {**SAK, "skjemanoekkel": noekkel_paa(inne(scene.leder), ny_sak)}
+    data = {**SAK, "skjemanoekkel": skjemanoekkel(inne(scene.leder), ny_sak)}
     svar = inne(scene.etatsstyrer).post(ny_sak, data)
     assert svar.status_code == HTTPStatus.CONFLICT
     assert "Skjemaet ble åpnet av en annen" in svar.content.decode()
@@ -123,7 +117,7 @@ def test_to_filer_med_samme_navn_er_to_opplastinger(scene: Scene) -> None:
 
 def utlogget_etter_aa_ha_aapnet(bruker: Bruker, sti: str) -> tuple[Client, str]:
     klient = inne(bruker)
-    noekkel = noekkel_paa(klient, sti)
+    noekkel = skjemanoekkel(klient, sti)
     klient.logout()
     return klient, noekkel
 
@@ -140,7 +134,7 @@ def test_det_som_ble_sendt_etter_utloept_oekt_staar_i_skjemaet_etter_innlogging(
         assert 'value="Ventetid &lt;på&gt; «akutten»"' in side.content.decode()
         assert "Dette er ikke lagret, for du var logget ut da du sendte det." in side.content.decode()
     assert not Sakspunkt.objects.exists()
-    klient.post(ny_sak, {**SAK, "skjemanoekkel": noekkel_paa(klient, ny_sak)})
+    klient.post(ny_sak, {**SAK, "skjemanoekkel": skjemanoekkel(klient, ny_sak)})
     assert Sakspunkt.objects.count() == 1
     assert "du var logget ut" not in klient.get(ny_sak).content.decode()
     assert not AvbruttInnsending.objects.exists()
@@ -270,7 +264,7 @@ def test_det_som_tas_tilbake_fortelles_ikke_i_sikkerhetsloggen(
 
 def test_et_svar_med_lang_adresse_gjoer_ikke_om_det_skjemaet_gjorde(scene: Scene, ny_sak: str) -> None:
     """What is searched for may go along in the address."""
-    noekkel = noekkel_paa(inne(scene.leder), ny_sak)
+    noekkel = skjemanoekkel(inne(scene.leder), ny_sak)
     rad = Innsending.objects.create(
         bruker=scene.leder, noekkel=uuid.uuid4(), avtrykk=noekkel[:64], videre="/?q=" + "x" * 5000
     )
@@ -282,7 +276,7 @@ def test_innlogget_paa_nytt_i_en_annen_fane_tar_vare_paa_teksten(scene: Scene, n
     """Log-in changes the token: the page that stood open sends an old one."""
     klient = Client(enforce_csrf_checks=True)
     klient.force_login(scene.leder)
-    data = {**SAK, "skjemanoekkel": noekkel_paa(klient, ny_sak), "csrfmiddlewaretoken": "x" * 64}
+    data = {**SAK, "skjemanoekkel": skjemanoekkel(klient, ny_sak), "csrfmiddlewaretoken": "x" * 64}
     svar = klient.post(ny_sak, data, follow=True)
     assert svar.redirect_chain == [(ny_sak, 302)]
     assert 'value="Ventetid"' in svar.content.decode()
@@ -311,7 +305,7 @@ def test_det_som_er_gammelt_ryddes(scene: Scene, ny_sak: str) -> None:
     klient, noekkel = utlogget_etter_aa_ha_aapnet(scene.leder, ny_sak)
     klient.post(ny_sak, {**SAK, "skjemanoekkel": noekkel})
     klient = inne(scene.leder)
-    klient.post(ny_sak, {**SAK, "skjemanoekkel": noekkel_paa(klient, ny_sak)})
+    klient.post(ny_sak, {**SAK, "skjemanoekkel": skjemanoekkel(klient, ny_sak)})
     assert (rydd_innsendinger(naa=naa()), rydd_avbrutte(naa=naa())) == (0, 0)
     assert rydd_avbrutte(naa=naa() + timedelta(days=1, minutes=1)) == 1
     assert rydd_innsendinger(naa=naa() + timedelta(days=7, minutes=1)) == 1

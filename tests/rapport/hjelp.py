@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
 
 from styringsdialog.actions import godkjenn_referat
 from styringsdialog.models import Signal
@@ -39,7 +38,6 @@ def bestilt(scene: Scene, **felter: object) -> Rapport:
         "avdeling": scene.avdeling,
         "aar": i_dag().year,
         "bestilt_av": scene.etatsstyrer,
-        "bestillingsnoekkel": uuid4(),
         **felter,
     }
     return Rapport.objects.create(**verdier)

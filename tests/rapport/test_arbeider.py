@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -13,7 +12,7 @@ from django.urls import reverse
 
 from tests.arbeider import CeleryArbeider
 from tests.rapport.hjelp import la_leien_loepe_ut, lag_stor_avdeling
-from tests.scene import lag_scene
+from tests.scene import lag_scene, skjemanoekkel
 from tillit.felles import filer as lager
 from tillit.felles import jobb
 from tillit.felles.tid import i_dag, naa
@@ -39,8 +38,8 @@ def test_et_dobbeltklikk_gir_en_rapport_og_arbeideren_lager_den(
 ) -> None:
     scene = lag_scene()
     client.force_login(scene.etatsstyrer)
-    skjema = {"aar": i_dag().year, "noekkel": str(uuid4())}
     adresse = reverse("rapport:bestill", args=[scene.avdeling.pk])
+    skjema = {"aar": i_dag().year, "skjemanoekkel": skjemanoekkel(client, adresse)}
     svar = [client.post(adresse, skjema) for _ in range(2)]
     rapport = Rapport.objects.get()
     assert [s.headers["Location"] for s in svar] == [reverse("rapport:vis", args=[rapport.pk])] * 2
@@ -53,7 +52,7 @@ def test_en_arbeider_drept_midt_i_en_rapport_blir_fulgt_av_en_som_gjoer_den_ferd
 ) -> None:
     scene = lag_scene()
     lag_stor_avdeling(scene, virksomheter=4, maal=4)
-    rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=i_dag().year, noekkel=uuid4(), av=scene.etatsstyrer)
+    rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=i_dag().year, av=scene.etatsstyrer)
 
     vent_til(rapport, lambda r: r.fremdrift_tekst.startswith("Setter opp side"), celery_arbeider)
     celery_arbeider.drep()

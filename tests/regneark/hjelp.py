@@ -105,9 +105,7 @@ def lastet_opp(
     """Uploaded and compared, as when a small file is sent from the page."""
     scene = by.scene if isinstance(by, Tallby) else by
     innhold = fil if isinstance(fil, bytes) else fil.read_bytes()
-    innlesing = actions.last_opp(
-        organ=scene.etat, fil=ContentFile(innhold, navn), noekkel=uuid4(), av=av or scene.medarbeider
-    )
+    innlesing = actions.last_opp(organ=scene.etat, fil=ContentFile(innhold, navn), av=av or scene.medarbeider)
     arbeid.utfoer_innlesing(innlesing.pk)
     innlesing.refresh_from_db()
     return innlesing

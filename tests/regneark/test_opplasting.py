@@ -5,10 +5,8 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -16,11 +14,11 @@ from django.urls import reverse
 
 from tests.regneark.hjelp import csv_fil
 from tests.samtidig import samtidig
-from tests.scene import Scene, lag_scene
+from tests.scene import Scene, inne, lag_scene, skjemanoekkel
 from tillit.felles import filer, koe
 from tillit.felles.jobb import Jobbstatus
 from tillit.organisasjon.models import Bruker
-from tillit.regneark import actions, arbeid
+from tillit.regneark import arbeid
 from tillit.regneark.lesing import aapning
 from tillit.regneark.models import Innlesing
 
@@ -32,11 +30,13 @@ def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
 
 
-def send(scene: Scene, *, av: Bruker, noekkel: str, innhold: bytes = INNHOLD) -> HttpResponse:
-    klient = Client()
-    klient.force_login(av)
-    sendt = {"fil": SimpleUploadedFile("tall.csv", innhold), "noekkel": noekkel}
-    return klient.post(reverse("regneark:virksomhet", args=[scene.etat.pk]), sendt)  # type: ignore[return-value]
+def send(scene: Scene, *, av: Bruker, noekkel: str = "", innhold: bytes = INNHOLD) -> HttpResponse:
+    sendt = {"fil": SimpleUploadedFile("tall.csv", innhold), "skjemanoekkel": noekkel}
+    return inne(av).post(side(scene), sendt)  # type: ignore[return-value]
+
+
+def side(scene: Scene) -> str:
+    return reverse("regneark:virksomhet", args=[scene.etat.pk])
 
 
 def lagrede_filer() -> int:
@@ -46,11 +46,11 @@ def lagrede_filer() -> int:
 
 @pytest.mark.django_db(transaction=True)
 def test_et_dobbeltklikk_er_en_opplasting_med_en_fil() -> None:
-    scene, noekkel = lag_scene(), uuid4()
-    foer = lagrede_filer()
+    scene, foer = lag_scene(), lagrede_filer()
+    noekkel = skjemanoekkel(inne(scene.leder), side(scene))
 
     def klikk() -> None:
-        actions.last_opp(organ=scene.etat, fil=ContentFile(INNHOLD, "tall.csv"), noekkel=noekkel, av=scene.leder)
+        send(scene, av=scene.leder, noekkel=noekkel)
 
     assert samtidig(klikk, klikk, klikk) == []
     innlesing = Innlesing.objects.get()
@@ -59,22 +59,18 @@ def test_et_dobbeltklikk_er_en_opplasting_med_en_fil() -> None:
 
 
 def test_det_andre_klikket_faar_samme_side(scene: Scene) -> None:
-    noekkel = str(uuid4())
+    noekkel = skjemanoekkel(inne(scene.leder), side(scene))
     svar = [send(scene, av=scene.leder, noekkel=noekkel)["Location"] for _klikk in range(2)]
     assert svar == [reverse("regneark:innlesing", args=[Innlesing.objects.get().pk])] * 2
 
 
-def test_en_noekkel_gjelder_bare_for_den_som_fikk_den_og_for_filen_den_ble_sendt_med(scene: Scene) -> None:
-    noekkel = str(uuid4())
-    send(scene, av=scene.leder, noekkel=noekkel)
-    send(scene, av=scene.medarbeider, noekkel=noekkel)
-    send(scene, av=scene.leder, noekkel=noekkel, innhold=INNHOLD + b"1;2024\r\n")
+def test_en_annen_fil_fra_samme_side_er_en_annen_opplasting(scene: Scene) -> None:
+    noekkel = skjemanoekkel(inne(scene.leder), side(scene))
+    for innhold in (INNHOLD, INNHOLD + b"1;2024\r\n"):
+        send(scene, av=scene.leder, noekkel=noekkel, innhold=innhold)
+    assert send(scene, av=scene.medarbeider, noekkel=noekkel).status_code == 409, "the page was made for somebody else"
     sendt = Innlesing.objects.order_by("pk").values_list("lastet_opp_av", "stoerrelse")
-    assert list(sendt) == [
-        (scene.leder.pk, len(INNHOLD)),
-        (scene.medarbeider.pk, len(INNHOLD)),
-        (scene.leder.pk, len(INNHOLD) + 8),
-    ]
+    assert list(sendt) == [(scene.leder.pk, len(INNHOLD)), (scene.leder.pk, len(INNHOLD) + 8)]
 
 
 def test_ingenting_av_filen_leses_i_sideforespoerselen(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +79,7 @@ def test_ingenting_av_filen_leses_i_sideforespoerselen(scene: Scene, monkeypatch
 
     monkeypatch.setattr(aapning, "filtype", nei)
     monkeypatch.setattr(arbeid, "aapne", nei)
-    svar = send(scene, av=scene.leder, noekkel=str(uuid4()), innhold=b"%PDF-1.7")
+    svar = send(scene, av=scene.leder, innhold=b"%PDF-1.7")
     klient = Client()
     klient.force_login(scene.leder)
     side = klient.get(svar["Location"]).content.decode()
@@ -102,7 +98,7 @@ def test_en_full_disk_sies_ved_filfeltet_og_etterlater_ingen_rad(scene: Scene, m
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    svar = send(scene, av=scene.leder, noekkel=str(uuid4()))
+    svar = send(scene, av=scene.leder)
     assert svar.status_code == 422
     assert "Det er ikke plass til flere filer på serveren." in svar.content.decode()
     assert not Innlesing.objects.exists()
@@ -112,7 +108,7 @@ def test_en_arbeider_uten_minne_sier_det_med_ord(scene: Scene, monkeypatch: pyte
     def tom(*_: object, **__: object) -> None:
         raise MemoryError
 
-    send(scene, av=scene.leder, noekkel=str(uuid4()))
+    send(scene, av=scene.leder)
     monkeypatch.setattr(arbeid, "aapne", tom)
     innlesing = Innlesing.objects.get()
     arbeid.utfoer_innlesing(innlesing.pk)

@@ -7,7 +7,6 @@ import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -107,7 +106,6 @@ def test_en_fil_som_er_borte_sies_med_ord(by: Tallby) -> None:
     innlesing = actions.last_opp(
         organ=by.scene.etat,
         fil=ContentFile(csv_fil(csv_rad(by.andel.pk, str(FJOR), verdi="1")), "tall.csv"),
-        noekkel=uuid4(),
         av=by.scene.leder,
     )
     filer.slett(innlesing.fil)
@@ -149,9 +147,7 @@ def test_en_arbeider_drept_under_lesingen_blir_fulgt_av_en_som_leser_ferdig(cele
         for nr in range(1500)
     )
     linjer = [csv_rad(i.pk, str(aar), verdi="1") for i in indikatorer for aar in range(FJOR - 30, FJOR)]
-    innlesing = actions.last_opp(
-        organ=by.scene.etat, fil=ContentFile(csv_fil(*linjer), "stor.csv"), noekkel=uuid4(), av=by.scene.leder
-    )
+    innlesing = actions.last_opp(organ=by.scene.etat, fil=ContentFile(csv_fil(*linjer), "stor.csv"), av=by.scene.leder)
     vent(innlesing, lambda: innlesing.fremdrift > 0, celery_arbeider)
     celery_arbeider.drep()
     innlesing.refresh_from_db()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +19,7 @@ from resultatkjede.models import Kjedefil, Kjedemal, Kobling, Ledd, Resultatkjed
 from resultatkjede.queries import kjedebilde
 from resultatkjede.utveksling import som_json
 from tests.resultatkjede.kjeder import lag_luftkjede, lag_stor_kjede
-from tests.scene import Scene, inne, lag_bruker, lag_indikator, lag_kjede, lag_maal, lag_relasjon
+from tests.scene import Scene, inne, lag_bruker, lag_indikator, lag_kjede, lag_maal, lag_relasjon, skjemanoekkel
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
@@ -143,7 +142,7 @@ def test_bare_avdelinger_lager_maler_og_bare_av_kjeder_de_leser(scene: Scene, kj
 
 def send(client: Client, adresse: str, innhold: str | bytes, **felter: object) -> str:
     """Send the form with a file, and let a worker read it. Where the file is to be looked at."""
-    svar = client.post(adresse, {"fil": fil(innhold), "noekkel": str(uuid4()), **felter})
+    svar = client.post(adresse, {"fil": fil(innhold), **felter})
     assert svar.status_code == 302, svar.context["form"].errors
     les_kjedefil(Kjedefil.objects.latest("pk").pk)
     return svar["Location"]
@@ -164,10 +163,10 @@ def test_filen_leses_av_en_arbeider_og_siden_venter_paa_den(
 ) -> None:
     with monkeypatch.context() as uten_lesing:
         uten_lesing.setattr(lesing, "les_json", lambda _raa: pytest.fail("lest i forespørselen"))
-        client, noekkel = inne(scene.leder), str(uuid4())
-        raa = som_json(kjedebilde(kjede.maal))
+        client, raa = inne(scene.leder), som_json(kjedebilde(kjede.maal))
+        noekkel = skjemanoekkel(client, rute("les_inn", tomt.pk))
         steder = [
-            client.post(rute("les_inn", tomt.pk), {"fil": fil(raa), "noekkel": noekkel})["Location"]
+            client.post(rute("les_inn", tomt.pk), {"fil": fil(raa), "skjemanoekkel": noekkel})["Location"]
             for _klikk in range(2)
         ]
         url = rute("kjedefil", Kjedefil.objects.get().pk)
@@ -259,7 +258,7 @@ def test_en_daarlig_fil_sier_hva_som_er_galt(scene: Scene, tomt: Maal, innhold: 
 def test_en_fil_som_ikke_tas_imot_faar_en_melding_ved_feltet(
     scene: Scene, tomt: Maal, innhold: str, melding: str
 ) -> None:
-    sendt = {"fil": fil(innhold), "noekkel": str(uuid4())}
+    sendt = {"fil": fil(innhold)}
     svar = inne(scene.leder).post(rute("les_inn", tomt.pk), sendt)
     assert (svar.status_code, list(svar.context["form"].errors)) == (422, ["fil"])
     assert melding in svar.content.decode()

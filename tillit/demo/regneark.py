@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from uuid import UUID
 
 from django.core.files.base import File
 
@@ -16,7 +15,6 @@ from tillit.regneark import actions, arbeid
 from tillit.regneark.models import Innlesing
 from tillit.regneark.skriving import csvut, utvalg
 
-NOEKKEL = UUID("7e9ba4c5-37b1-4e7f-9d0a-0c6f10a5a001")
 FILNAVN = "tall fra Bymiljøetaten (demonstrasjon).csv"
 MERKNAD = "Demonstrasjon: merknaden er oppdiktet."
 GRUNN = "Demonstrasjon: merknad lagt til"
@@ -31,7 +29,7 @@ def opprett_opplasting(organer: Mapping[str, Organ], personer: Mapping[str, Bruk
         sti = Path(mappe) / "ark.csv"
         csvut.skriv(_med_merknad(utvalg.rader(av, etat, fra_aar=utvalg.FOERSTE_AAR)), sti)
         with sti.open("rb") as innhold:
-            innlesing = actions.last_opp(organ=etat, fil=File(innhold, FILNAVN), noekkel=NOEKKEL, av=av)
+            innlesing = actions.last_opp(organ=etat, fil=File(innhold, FILNAVN), av=av)
     arbeid.utfoer_innlesing(innlesing.pk)
 
 

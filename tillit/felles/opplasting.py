@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 from typing import Any, ClassVar, TypeVar
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.base import File
@@ -32,8 +32,6 @@ class Opplasting(Jobb):
     # The folder its files lie in.
     MAPPE: ClassVar[str]
 
-    # One form, one upload: a double click sends the same key twice.
-    noekkel = models.UUIDField(_("nøkkel"), unique=True)
     filnavn = models.CharField(_("filnavn"), max_length=200)
     fil = models.CharField(_("fil"), max_length=200)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
@@ -58,28 +56,22 @@ O = TypeVar("O", bound=Opplasting)  # noqa: E741  # as J in jobb
 
 
 @transaction.atomic
-def ta_imot(modell: type[O], *, fil: File[bytes], noekkel: UUID, av: Any, navn: str, **gjelder: Any) -> O:
-    """Keep the file and order its reading. The upload with this key: made now, or by the click before this one.
+def ta_imot(modell: type[O], *, fil: File[bytes], av: Any, navn: str, **gjelder: Any) -> O:
+    """Keep the file and order its reading. `navn` is the step's name in history, `gjelder` what the file is for.
 
-    The row stands before a byte is written: of two clicks the second waits for the first, and finds its row. A key
-    counts only for its owner, the same file and what it is for (`gjelder`), so that nobody can take another's, and an
-    old page sent again with another file is another upload. `navn` is the step's name in history.
+    A double click is one upload as it is one of every form (`organisasjon.innsending`): its key and its file stand
+    before a byte is written, and of two clicks the second waits for the first.
     """
     maalt = filer.kjennetegn(fil.chunks())
-    hva = [f"{felt}={getattr(verdi, 'pk', verdi)}" for felt, verdi in sorted(gjelder.items())]
     with handling(navn, av=av):
-        rad, er_ny = modell._default_manager.get_or_create(  # noqa: SLF001  # no public spelling
-            noekkel=uuid5(noekkel, "|".join([str(av.pk), maalt.sha256, *hva])),
-            defaults={
-                "filnavn": PurePath(fil.name or "fil").name[:200],
-                "fil": f"{modell.MAPPE}/{uuid4().hex}.fil",
-                "sha256": maalt.sha256,
-                "stoerrelse": maalt.stoerrelse,
-                "lastet_opp_av": av,
-                **gjelder,
-            },
+        rad = modell._default_manager.create(  # noqa: SLF001  # no public spelling
+            filnavn=PurePath(fil.name or "fil").name[:200],
+            fil=f"{modell.MAPPE}/{uuid4().hex}.fil",
+            sha256=maalt.sha256,
+            stoerrelse=maalt.stoerrelse,
+            lastet_opp_av=av,
+            **gjelder,
         )
-    if er_ny:
-        filer.lagre(fil.chunks(), navn=rad.fil)
-        jobb.bestill(rad)
+    filer.lagre(fil.chunks(), navn=rad.fil)
+    jobb.bestill(rad)
     return rad

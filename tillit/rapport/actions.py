@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -23,29 +22,18 @@ from tillit.rapport.models import Rapport
 MAPPE = "rapporter"
 
 
-class NoekkelErBrukt(Regelbrudd):
-    melding = _("Denne bestillingen er allerede brukt til en annen rapport. Åpne siden på nytt og bestill igjen.")
-
-
 class ForMangeVenter(Regelbrudd):
     """Said with how many, and what to do."""
 
 
 @transaction.atomic
-def bestill_rapport(*, avdeling: Organ, aar: int, noekkel: UUID, av: Bruker) -> Rapport:
-    """The order with this key: made now, or by the click before this one."""
+def bestill_rapport(*, avdeling: Organ, aar: int, av: Bruker) -> Rapport:
     # One who orders at a time in a department, so that the count holds when two order at once.
     laas(avdeling)
-    if not Rapport.objects.filter(bestillingsnoekkel=noekkel).exists():
-        _krev_plass(avdeling, av)
+    _krev_plass(avdeling, av)
     with handling("rapport.bestilt", av=av):
-        rapport, er_ny = Rapport.objects.get_or_create(
-            bestillingsnoekkel=noekkel, defaults={"avdeling": avdeling, "aar": aar, "bestilt_av": av}
-        )
-    if er_ny:
-        jobb.bestill(rapport)
-    elif (rapport.avdeling_id, rapport.aar, rapport.bestilt_av_id) != (avdeling.pk, aar, av.pk):
-        raise NoekkelErBrukt
+        rapport = Rapport.objects.create(avdeling=avdeling, aar=aar, bestilt_av=av)
+    jobb.bestill(rapport)
     return rapport
 
 

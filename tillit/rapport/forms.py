@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,19 +13,10 @@ from tillit.rapport.rules import bestillbare_aar
 
 
 class BestillingForm(Skjema):
-    """Its hidden key is made when the page is shown: however often the form is sent, it is one order."""
-
     aar = forms.TypedChoiceField(
         label=_("År"),
         coerce=int,
         help_text=_("Rapporten tar med mål som gjelder dette året, med alle tall og vurderinger som er registrert."),
-    )
-    noekkel = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": _("Bestillingen manglet sitt nummer. Last siden på nytt og bestill igjen."),
-            "invalid": _("Bestillingen hadde et ugyldig nummer. Last siden på nytt og bestill igjen."),
-        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,4 +24,3 @@ class BestillingForm(Skjema):
         aar = i_dag().year
         self.fields["aar"].choices = [(ett, str(ett)) for ett in bestillbare_aar(aar)]  # type: ignore[attr-defined]
         self.fields["aar"].initial = aar
-        self.fields["noekkel"].initial = uuid4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from uuid import UUID
 
 from django.core.files.base import File
 from django.db import transaction
@@ -57,9 +56,9 @@ def bestill_uttak(*, organ: Organ, format: str, fra_aar: int, av: Bruker) -> Utt
     return uttak
 
 
-def last_opp(*, organ: Organ, fil: File[bytes], noekkel: UUID, av: Bruker) -> Innlesing:
+def last_opp(*, organ: Organ, fil: File[bytes], av: Bruker) -> Innlesing:
     """Keep the file and order its reading. The same form sent twice is one upload."""
-    return ta_imot(Innlesing, fil=fil, noekkel=noekkel, av=av, navn="innlesing.lastet_opp", organ=organ)
+    return ta_imot(Innlesing, fil=fil, av=av, navn="innlesing.lastet_opp", organ=organ)
 
 
 @transaction.atomic

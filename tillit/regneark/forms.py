@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -35,8 +34,6 @@ class UttakForm(Skjema):
 
 
 class OpplastingForm(Skjema):
-    """Its hidden key is made when the page is shown: however often the form is sent, it is one upload."""
-
     fil = forms.FileField(
         label=_("Utfylt fil"),
         help_text=_(
@@ -46,17 +43,6 @@ class OpplastingForm(Skjema):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"required": _("Velg filen du har fylt ut."), "empty": _("Filen er tom.")},
     )
-    noekkel = forms.UUIDField(
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": _("Opplastingen manglet sitt nummer. Last siden på nytt og prøv igjen."),
-            "invalid": _("Opplastingen hadde et ugyldig nummer. Last siden på nytt og prøv igjen."),
-        },
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["noekkel"].initial = uuid4
 
     def clean_fil(self) -> UploadedFile[bytes]:
         """How large it is, is all that is asked of it here: a worker reads it."""
