@@ -63,4 +63,4 @@ def spoersmaal(request: HttpRequest, view: Callable[..., Any], argumenter: dict[
     except signing.BadSignature:
         return None
     bruker, _skille, adresse = sagt.partition(" ")
-    return Spoersmaal(int(bruker), fra, revisjon(**argumenter)) if adresse == request.path else None
+    return Spoersmaal(heltall(bruker) or 0, fra, revisjon(**argumenter)) if adresse == request.path else None
