@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from styringsdialog import rules
 from styringsdialog.enums import Anmodningssvar, Sakstilstand, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Referat, Saksanmodning, Signal
 from tillit.felles.templatetags.formater import dato
+from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Styringsrelasjon
+
+
+def innkalt(moete: Moete) -> str:
+    antall = moete.deltakere.count()
+    return ngettext(
+        "Møtet er innkalt, med %(antall)d deltaker.", "Møtet er innkalt, med %(antall)d deltakere.", antall
+    ) % {"antall": antall}
+
+
+def uten_deltakere(moete: Moete) -> str:
+    """Two parties meet: the one that nobody was chosen from. Empty where both are there."""
+    med = set(moete.deltakere.values_list("part", flat=True))
+    uten = [moete.relasjon.navn_paa(part) for part in Part if part not in med]
+    if not uten:
+        return ""
+    return _("Ingen fra %(organ)s er innkalt. Rett deltakerlisten om det ikke var meningen.") % {"organ": uten[0]}
 
 
 def foert(signal: Signal, moete: Moete) -> str:

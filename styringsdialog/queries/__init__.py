@@ -1,7 +1,7 @@
 """What is shown of the dialogue. Each function takes a fixed number of queries."""
 
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
-from styringsdialog.queries.moete import moetebilde, mulige_personer
+from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
     aapne_oppfoelginger,
@@ -44,6 +44,7 @@ __all__ = [
     "oppfoelginger_for",
     "referathistorikk",
     "relasjoner_aa_planlegge",
+    "som_taler_for_partene",
     "styring_av",
     "venter_paa",
 ]

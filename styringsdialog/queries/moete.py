@@ -28,6 +28,9 @@ from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.organisasjon.rettigheter import RETTIGHETER
+
+TALER_ROLLER = [rolle for rolle, rett in RETTIGHETER.items() if Rettighet.SIGNAL_FOERE in rett]
 
 
 def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
@@ -90,6 +93,13 @@ def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
     fra = roller.filter(bruker=OuterRef("pk")).order_by("pk").values("organ__navn")[:1]
     personer = Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
     return personer.annotate(kommer_fra=Subquery(fra)).order_by("navn", "pk")
+
+
+def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:
+    """Those who may speak and answer for their party: called unless somebody chooses otherwise."""
+    organer = [moete.relasjon.overordnet_id, moete.relasjon.underordnet_id]
+    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer, rolle__in=TALER_ROLLER)
+    return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
 
 
 def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:

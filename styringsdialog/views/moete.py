@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, queries
+from styringsdialog import access, actions, kvitteringer, queries
 from styringsdialog.forms import AvlysForm, DeltakerForm, MoeteForm, PlanleggForm
 from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
@@ -90,12 +90,14 @@ def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
-    mulige = queries.mulige_personer(moete)
-    form = bundet(DeltakerForm, request, mulige=mulige, initial={"deltakere": list(mulige)})
+    mulige, valgte = queries.mulige_personer(moete), list(queries.som_taler_for_partene(moete))
+    form = bundet(DeltakerForm, request, mulige=mulige, initial={"deltakere": valgte})
     if form.is_valid():
         with regelbrudd_i(form):
             actions.innkall(moete=moete, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Deltakerne er innkalt."))
+            messages.success(request, kvitteringer.innkalt(moete))
+            if mangler := kvitteringer.uten_deltakere(moete):
+                messages.warning(request, mangler)
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/innkall.html", form, moete=moete)
 

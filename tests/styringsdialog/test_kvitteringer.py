@@ -225,3 +225,17 @@ def test_en_avsluttet_oppfoelging_har_ikke_noe_skjema(scene: Scene, moete: Moete
     bort = reverse("styringsdialog:falt_bort", args=[oppfoelging.pk])
     assert inne(scene.etatsstyrer).get(bort).status_code == 302
     assert "allerede avsluttet" in leder.post(meld, {"merknad": "Skrevet på nytt"}).content.decode()  # and kept
+
+
+def test_de_som_taler_for_partene_er_krysset_av_og_en_part_uten_deltakere_sies_ifra_om(scene: Scene) -> None:
+    i_morgen = klokken(i_dag() + timedelta(days=1), 9)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT, start_tid=i_morgen)
+    klient, adresse = inne(scene.etatsstyrer), reverse("styringsdialog:innkall", args=[moete.pk])
+    valgt = klient.get(adresse).context["form"]["deltakere"].initial
+    assert {scene.leder, scene.etatsstyrer} <= set(valgt)
+    assert not {scene.medarbeider, scene.tillitsvalgt} & set(valgt)
+    svar = klient.post(adresse, {"deltakere": [scene.etatsstyrer.pk]})
+    assert [str(ett) for ett in get_messages(svar.wsgi_request)] == [
+        "Møtet er innkalt, med 1 deltaker.",
+        f"Ingen fra {scene.relasjon.underordnet.navn} er innkalt. Rett deltakerlisten om det ikke var meningen.",
+    ]
