@@ -28,8 +28,8 @@ EGEN_HISTORIE = {
 }
 # Worked out from rows that have history, or gone when the work they serve is done.
 UTEN_HISTORIE = {
-    *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Maalsum"),
-    *("Relasjonsstand", "Styringssum", "Tallsum"),
+    *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand"),
+    "Relasjonsstand",
     *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Lesning", "Oekt"),
 }
 

@@ -1,4 +1,4 @@
-"""Are the stands and the sums what they should be? Computes all of them again, compares, and mends what differs."""
+"""Are the stands what they should be? Computes all of them again, compares, and mends what differs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from tillit.maal.models import summer, utregning
+from tillit.maal.models import utregning
 
 
 @dataclass(frozen=True)
@@ -42,30 +42,9 @@ _STANDER = (
 )
 
 
-@dataclass(frozen=True)
-class _Sum:
-    tabell: str
-    noekler: tuple[str, ...]
-    tall: tuple[str, ...]
-    utregning: Callable[[], str]
-
-
-_SUMMER = (
-    _Sum("maal_styringssum", summer.STYRING, summer.STYRINGSTALL, summer.styringssum),
-    _Sum("maal_maalsum", summer.UNDER, summer.MAALTALL, summer.maalsum),
-    _Sum("maal_tallsum", summer.LIKE, summer.TALLTALL, summer.tallsum),
-)
-
-
 def avvikende() -> dict[str, list[int]]:
-    """The numbers of the rows that are missing or say something else than a computation from scratch, by table.
-
-    Of the sums, the numbers of whose they are.
-    """
-    return {
-        **{stand.tabell: _avvikende(stand) for stand in _STANDER},
-        **{ett.tabell: _avvikende_sum(ett) for ett in _SUMMER},
-    }
+    """The numbers of the rows that are missing or say something else than a computation from scratch, by table."""
+    return {stand.tabell: _avvikende(stand) for stand in _STANDER}
 
 
 @transaction.atomic
@@ -73,8 +52,6 @@ def rett() -> Mapping[str, int]:
     """Write every row anew that differs; how many of each there were."""
     rettet = {}
     with connection.cursor() as cursor:
-        # As who changes the steering: before any table, for that is the order of those who write.
-        cursor.execute(f"SELECT {summer.ALENE}")
         for stand in _STANDER:
             # Nobody writes a stand meanwhile: what is compared is what is mended.
             cursor.execute(f"LOCK TABLE {stand.tabell} IN SHARE ROW EXCLUSIVE MODE")
@@ -82,14 +59,6 @@ def rett() -> Mapping[str, int]:
             if numre:
                 cursor.execute(stand.skriv(", ".join(str(nummer) for nummer in numre)))
             rettet[stand.tabell] = len(numre)
-        for ett in _SUMMER:
-            rettet[ett.tabell] = len(_avvikende_sum(ett))
-            if rettet[ett.tabell]:
-                cursor.execute(f"DELETE FROM {ett.tabell}")
-                cursor.execute(
-                    f"INSERT INTO {ett.tabell} ({', '.join((*ett.noekler, *ett.tall))})"
-                    f" {summer.summert(ett.utregning(), ett.noekler, ett.tall)}"
-                )
     return rettet
 
 
@@ -105,20 +74,5 @@ def _avvikende(stand: _Stand) -> list[int]:
             f" SELECT DISTINCT {stand.noekkel} FROM ("
             "(TABLE regnet EXCEPT TABLE lagret) UNION ALL (TABLE lagret EXCEPT TABLE regnet)"
             f") ulike ORDER BY {stand.noekkel}"
-        )
-        return [nummer for (nummer,) in cursor.fetchall()]
-
-
-def _avvikende_sum(ett: _Sum) -> list[int]:
-    """What is stored may be in pieces: together they are the sum."""
-    regnet, lagret = (
-        summer.summert(kilde, ett.noekler, ett.tall) for kilde in (ett.utregning(), f"TABLE {ett.tabell}")
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH regnet AS MATERIALIZED ({regnet}), lagret AS MATERIALIZED ({lagret})"
-            f" SELECT DISTINCT {ett.noekler[0]} FROM ("
-            "(TABLE regnet EXCEPT TABLE lagret) UNION ALL (TABLE lagret EXCEPT TABLE regnet)"
-            f") ulike ORDER BY {ett.noekler[0]}"
         )
         return [nummer for (nummer,) in cursor.fetchall()]

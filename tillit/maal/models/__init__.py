@@ -3,15 +3,7 @@
 from tillit.maal.models.forslag import Maaltallforslag
 from tillit.maal.models.indikator import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator
 from tillit.maal.models.maal import Maal, Maalbidrag, Partskommentar, Terskelgrunn, Veiledersvar
-from tillit.maal.models.stand import (
-    Indikatorstand,
-    Maalstand,
-    Maalsum,
-    Relasjonsstand,
-    Styringssum,
-    Summertstyring,
-    Tallsum,
-)
+from tillit.maal.models.stand import Indikatorstand, Maalstand, Relasjonsstand
 from tillit.maal.models.tall import Fordelingstall, Maaling, Maaltall, Prognose
 from tillit.maal.models.vurdering import Vurdering
 
@@ -26,15 +18,11 @@ __all__ = [
     "Maalbidrag",
     "Maaling",
     "Maalstand",
-    "Maalsum",
     "Maaltall",
     "Maaltallforslag",
     "Partskommentar",
     "Prognose",
     "Relasjonsstand",
-    "Styringssum",
-    "Summertstyring",
-    "Tallsum",
     "Terskelgrunn",
     "Veiledersvar",
     "Vurdering",

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.maal.enums import Maaloppnaaelse, Symbol, Vurderingsperiode
-from tillit.maal.models import summer, utregning
+from tillit.maal.models import utregning
 from tillit.maal.models.indikator import Indikator
 from tillit.maal.models.maal import Maal
 from tillit.maal.models.tall import Maaling
@@ -47,20 +47,12 @@ class Indikatorstand(models.Model):
     forrige_verdi = models.DecimalField(_("forrige verdi"), max_digits=20, decimal_places=6, null=True)
     forfaller_dato = models.DateField(_("neste tall er forsinket fra"), null=True)
     avviklet_dato = models.DateField(_("ikke lenger i bruk fra"), null=True)
-    teller_under = models.ForeignKey(
-        Maal, models.CASCADE, null=True, related_name="+", db_index=False, verbose_name=_("teller under målet")
-    )
-    # Indicators with the same mark count the same thing: name, unit, type and frequency as one (`merke`).
-    merke = models.CharField(_("merke"), max_length=32)
-    teller = models.DecimalField(_("teller"), max_digits=20, decimal_places=6, null=True)
-    nevner = models.DecimalField(_("nevner"), max_digits=20, decimal_places=6, null=True)
 
     objects = IndikatorstandQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("indikatorstand")
         verbose_name_plural = _("indikatorstander")
-        triggers = [*summer.INDIKATORSTAND]
         indexes = [
             # What is late in the whole city is counted without reading a row that is not.
             models.Index(
@@ -68,12 +60,6 @@ class Indikatorstand(models.Model):
                 fields=["forfaller_dato"],
                 include=["relasjon", "maal", "avviklet_dato"],
                 condition=Q(fastsatt=True, forfaller_dato__isnull=False),
-            ),
-            models.Index(
-                name="indikatorstand_like",
-                fields=["teller_under", "merke", "maal"],
-                include=["fastsatt"],
-                condition=Q(teller_under__isnull=False),
             ),
         ]
 
@@ -94,15 +80,11 @@ class Maalstand(models.Model):
         Vurdering, models.CASCADE, null=True, related_name="+", db_index=False, verbose_name=_("forrige vurdering")
     )
     forrige_periodeslutt = models.DateField(_("forrige periodes siste dag"), null=True)
-    teller_under = models.ForeignKey(
-        Maal, models.CASCADE, null=True, related_name="+", db_index=False, verbose_name=_("teller under målet")
-    )
-    fastsatt = models.BooleanField(_("målet er fastsatt og ikke avsluttet"))
 
     class Meta:
         verbose_name = _("målstand")
         verbose_name_plural = _("målstander")
-        triggers = [*utregning.MAALSTAND, *summer.MAALSTAND]
+        triggers = [*utregning.MAALSTAND]
 
 
 class Relasjonsstand(models.Model):
@@ -126,99 +108,3 @@ class Relasjonsstand(models.Model):
     class Meta:
         verbose_name = _("relasjonsstand")
         verbose_name_plural = _("relasjonsstander")
-        triggers = [*summer.RELASJONSSTAND]
-
-
-class _Sum(models.Model):
-    """What the rows with the same key add up to together is the sum: there may be several of them for a while."""
-
-    class Meta:
-        abstract = True
-
-
-class Styringssum(_Sum):
-    """What an organ steers, counted in changes: a sum of every row up to a day is how it was that day.
-
-    `organ` is 0 for the whole city. A relation begins and ends, and a figure becomes late, on days known before.
-    """
-
-    organ = models.BigIntegerField(_("organ"))
-    dag = models.DateField(_("fra og med"))
-    virksomheter = models.IntegerField(_("virksomheter"))
-    uten_maal = models.IntegerField(_("virksomheter uten fastsatte mål"))
-    maal = models.IntegerField(_("mål"))
-    naadd = models.IntegerField(_("nådd"))
-    i_rute = models.IntegerField(_("i rute"))
-    avvik = models.IntegerField(_("avvik"))
-    vet_ikke = models.IntegerField(_("vet ikke"))
-    uten_vurdering = models.IntegerField(_("uten godkjent vurdering"))
-    endret = models.IntegerField(_("endret siden forrige vurdering"))
-    forfalte = models.IntegerField(_("tall som er forsinket"))
-
-    class Meta:
-        verbose_name = _("styringssum")
-        verbose_name_plural = _("styringssummer")
-        indexes = [
-            models.Index(name="styringssum_organ_dag", fields=["organ", "dag"]),
-            # Which departments steer anybody, without the rows of late figures between.
-            models.Index(
-                name="styringssum_styrer",
-                fields=["organ"],
-                include=["dag", "virksomheter"],
-                condition=~Q(virksomheter=0),
-            ),
-        ]
-
-
-class Maalsum(_Sum):
-    """How the goals that are derived from one stand, the adopted ones by themselves."""
-
-    overordnet = models.ForeignKey(
-        Maal, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+", verbose_name=_("overordnet mål")
-    )
-    fastsatt = models.BooleanField(_("målene er fastsatt"))
-    antall = models.IntegerField(_("mål"))
-    naadd = models.IntegerField(_("nådd"))
-    i_rute = models.IntegerField(_("i rute"))
-    avvik = models.IntegerField(_("avvik"))
-    vet_ikke = models.IntegerField(_("vet ikke"))
-    uten_vurdering = models.IntegerField(_("uten godkjent vurdering"))
-
-    class Meta:
-        verbose_name = _("målsum")
-        verbose_name_plural = _("målsummer")
-        indexes = [models.Index(name="maalsum_overordnet", fields=["overordnet"])]
-
-
-class Tallsum(_Sum):
-    """The newest figures of the goals that are derived from one: those that count the same thing (`merke`)."""
-
-    overordnet = models.ForeignKey(
-        Maal, models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+", verbose_name=_("overordnet mål")
-    )
-    fastsatt = models.BooleanField(_("målene er fastsatt"))
-    merke = models.CharField(_("merke"), max_length=32)
-    periode = models.DateField(_("periode"))
-    grunnlag = models.CharField(_("beregningsgrunnlag"), max_length=120, blank=True)
-    antall = models.IntegerField(_("indikatorer"))
-    kjente = models.IntegerField(_("indikatorer med verdi"))
-    verdi = models.DecimalField(_("sum av verdiene"), max_digits=30, decimal_places=6)
-    broeker = models.IntegerField(_("indikatorer med teller og nevner"))
-    teller = models.DecimalField(_("sum av tellerne"), max_digits=30, decimal_places=6)
-    nevner = models.DecimalField(_("sum av nevnerne"), max_digits=30, decimal_places=6)
-    foreloepige = models.IntegerField(_("foreløpige"))
-
-    class Meta:
-        verbose_name = _("tallsum")
-        verbose_name_plural = _("tallsummer")
-        indexes = [models.Index(name="tallsum_overordnet", fields=["overordnet", "merke"])]
-
-
-class Summertstyring(Styringsrelasjon):
-    """Who steers whom, as the sums follow it: the triggers lie here, for the floor below knows no goals."""
-
-    class Meta:
-        proxy = True
-        verbose_name = _("styringsrelasjon")
-        verbose_name_plural = _("styringsrelasjoner")
-        triggers = [*summer.RELASJON]

@@ -35,14 +35,11 @@ def _foerste_dag(maaned: str) -> str:
 INDIKATORFELTER = (
     *("maal_id", "relasjon_id", "fastsatt", "maaling_id", "periode", "verdi", "symbol", "beskrivelse", "versjon"),
     *("grunnlag", "foreloepig", "brudd", "forrige_periode", "forrige_verdi", "forfaller_dato", "avviklet_dato"),
-    *("teller_under_id", "merke", "teller", "nevner"),
 )
 MAALFELTER = (
     *("oppnaaelse", "vurdering_id", "periode", "periodetype", "periodeslutt"),
-    *("forrige_oppnaaelse", "forrige_vurdering_id", "forrige_periodeslutt", "teller_under_id", "fastsatt"),
+    *("forrige_oppnaaelse", "forrige_vurdering_id", "forrige_periodeslutt"),
 )
-# The goal under which a derived goal and its figures are counted: those of goals that are ended are not.
-_TELLER_UNDER = f"CASE WHEN g.status <> '{Maalstatus.AVSLUTTET}' THEN g.overordnet_id END AS teller_under_id"
 RELASJONSFELTER = ("maal", "naadd", "i_rute", "avvik", "vet_ikke", "uten_vurdering", "endret")
 
 
@@ -64,8 +61,7 @@ def indikatorstand(beroerte: str) -> str:
                          AND neste.maaned / 12 <= g.aar_til
                          AND (neste.maaned + {lengde} + i.etterslep_mnd) / 12 {_AAR}
                     THEN {_foerste_dag(f"neste.maaned + {lengde} + i.etterslep_mnd")} END AS forfaller_dato,
-               i.avviklet_dato, {_TELLER_UNDER},
-               md5(concat_ws(chr(31), i.navn, i.enhet, i.type, i.frekvens)) AS merke, siste.teller, siste.nevner
+               i.avviklet_dato
         FROM maal_indikator i
         JOIN maal_maal g ON g.id = i.maal_id
         LEFT JOIN LATERAL (
@@ -116,7 +112,7 @@ def maalstand(beroerte: str) -> str:
                coalesce(naa.oppnaaelse, '{Maaloppnaaelse.VET_IKKE}') AS oppnaaelse, naa.id AS vurdering_id,
                naa.periode, coalesce(naa.periodetype, '') AS periodetype, naa.periodeslutt,
                coalesce(naa.foer_oppnaaelse, '') AS forrige_oppnaaelse, naa.foer_id AS forrige_vurdering_id,
-               naa.foer_slutt AS forrige_periodeslutt, {_TELLER_UNDER}, g.status IN {_FASTSATTE} AS fastsatt
+               naa.foer_slutt AS forrige_periodeslutt
         FROM maal_maal g
         LEFT JOIN LATERAL (
             SELECT gyldig.*, lead(id) OVER nyeste AS foer_id, lead(oppnaaelse) OVER nyeste AS foer_oppnaaelse,
@@ -182,17 +178,13 @@ def skriv_relasjonsstand(beroerte: str) -> str:
 _NUMRE = "SELECT unnest(valgte.numre) FROM (SELECT numre OFFSET 0) valgte"
 
 
-# A stand is what the sums a level up are added up from (`summer`). Whoever changes who steers whom waits for this.
-DELTA = "PERFORM pg_advisory_xact_lock_shared(hashtext('maal_styringssum'));"
-
-
 def _laas(tabell: str, noekkel: str, styrke: str = "NO KEY UPDATE") -> str:
     return f"PERFORM 1 FROM {tabell} WHERE {noekkel} IN ({_NUMRE}) ORDER BY {noekkel} FOR {styrke};"
 
 
 def _hver(beroerte: str, setninger: str) -> str:
     """Do it for the numbers of the query, if there are any."""
-    return f"numre := ARRAY({beroerte}); IF cardinality(numre) > 0 THEN {DELTA} {setninger} END IF;"
+    return f"numre := ARRAY({beroerte}); IF cardinality(numre) > 0 THEN {setninger} END IF;"
 
 
 def _indikatorer(beroerte: str) -> str:
@@ -218,13 +210,13 @@ def _relasjoner(beroerte: str) -> str:
     return _hver(beroerte, f"{opprett} {_laas('maal_relasjonsstand', 'relasjon_id')} {skriv_relasjonsstand(_NUMRE)};")
 
 
-def endret(felter: tuple[str, ...], hentet: str, *, noekkel: str = "id") -> str:
+def _endret(felter: tuple[str, ...], hentet: str) -> str:
     """`hentet` of the rows in which one of these columns got another value."""
     gamle, nye = (", ".join(f"{kilde}.{felt}" for felt in felter) for kilde in ("gamle", "nye"))
-    return f"SELECT {hentet} FROM nye JOIN gamle USING ({noekkel}) WHERE ROW({nye}) IS DISTINCT FROM ROW({gamle})"
+    return f"SELECT {hentet} FROM nye JOIN gamle USING (id) WHERE ROW({nye}) IS DISTINCT FROM ROW({gamle})"
 
 
-def trigger(navn: str, operasjon: pgtrigger.Operation, *setninger: str) -> pgtrigger.Trigger:
+def _trigger(navn: str, operasjon: pgtrigger.Operation, *setninger: str) -> pgtrigger.Trigger:
     """Once a statement, however many rows. The rows before and after are `gamle` and `nye`."""
     foer = {} if operasjon is pgtrigger.Insert else {"old": "gamle"}
     etter = {} if operasjon is pgtrigger.Delete else {"new": "nye"}
@@ -239,25 +231,25 @@ def trigger(navn: str, operasjon: pgtrigger.Operation, *setninger: str) -> pgtri
     )
 
 
-MAALING = (trigger("stand_ny_maaling", pgtrigger.Insert, _indikatorer("SELECT DISTINCT indikator_id FROM nye")),)
+MAALING = (_trigger("stand_ny_maaling", pgtrigger.Insert, _indikatorer("SELECT DISTINCT indikator_id FROM nye")),)
 
 # The goal is held still while its indicator's stand is computed from it: whoever changes its years waits, and then
 # sees the indicator.
-_INDIKATORENS = ("maal_id", "frekvens", "etterslep_mnd", "avviklet_dato", "navn", "enhet", "type")
+_INDIKATORENS = ("maal_id", "frekvens", "etterslep_mnd", "avviklet_dato")
 INDIKATOR = (
-    trigger(
+    _trigger(
         "stand_ny_indikator",
         pgtrigger.Insert,
         _hold_maal("SELECT DISTINCT maal_id FROM nye"),
         _indikatorer("SELECT id FROM nye"),
     ),
-    trigger(
+    _trigger(
         "stand_endret_indikator",
         pgtrigger.Update,
-        _hold_maal(endret(_INDIKATORENS, "DISTINCT nye.maal_id")),
-        _indikatorer(endret(_INDIKATORENS, "id")),
+        _hold_maal(_endret(_INDIKATORENS, "DISTINCT nye.maal_id")),
+        _indikatorer(_endret(_INDIKATORENS, "id")),
     ),
-    trigger(
+    _trigger(
         "stand_slettet_indikator",
         pgtrigger.Delete,
         "DELETE FROM maal_indikatorstand WHERE indikator_id IN (SELECT id FROM gamle);",
@@ -266,18 +258,16 @@ INDIKATOR = (
 
 _MAALETS = ("status", "relasjon_id")
 MAAL = (
-    trigger("stand_nytt_maal", pgtrigger.Insert, _maal("SELECT id FROM nye")),
-    trigger(
+    _trigger("stand_nytt_maal", pgtrigger.Insert, _maal("SELECT id FROM nye")),
+    _trigger(
         "stand_endret_maal",
         pgtrigger.Update,
         _indikatorer(
-            "SELECT id FROM maal_indikator WHERE maal_id IN"
-            f" ({endret((*_MAALETS, 'overordnet_id', 'aar_fra', 'aar_til'), 'id')})"
+            f"SELECT id FROM maal_indikator WHERE maal_id IN ({_endret((*_MAALETS, 'aar_fra', 'aar_til'), 'id')})"
         ),
-        _maal(endret(("status", "overordnet_id"), "id")),
-        _relasjoner(f"{endret(_MAALETS, 'nye.relasjon_id')} UNION {endret(_MAALETS, 'gamle.relasjon_id')}"),
+        _relasjoner(f"{_endret(_MAALETS, 'nye.relasjon_id')} UNION {_endret(_MAALETS, 'gamle.relasjon_id')}"),
     ),
-    trigger(
+    _trigger(
         "stand_slettet_maal",
         pgtrigger.Delete,
         "DELETE FROM maal_maalstand WHERE maal_id IN (SELECT id FROM gamle);",
@@ -287,12 +277,12 @@ MAAL = (
 
 _GODKJENTE = f"SELECT DISTINCT maal_id FROM nye WHERE tilstand = '{Vurderingstilstand.GODKJENT}'"
 VURDERING = (
-    trigger("stand_ny_vurdering", pgtrigger.Insert, _maal(_GODKJENTE)),
-    trigger("stand_endret_vurdering", pgtrigger.Update, _maal(_GODKJENTE)),
+    _trigger("stand_ny_vurdering", pgtrigger.Insert, _maal(_GODKJENTE)),
+    _trigger("stand_endret_vurdering", pgtrigger.Update, _maal(_GODKJENTE)),
 )
 
 _RELASJONENE = "SELECT DISTINCT relasjon_id FROM maal_maal WHERE id IN (SELECT maal_id FROM nye)"
 MAALSTAND = (
-    trigger("stand_ny_maalstand", pgtrigger.Insert, _relasjoner(_RELASJONENE)),
-    trigger("stand_endret_maalstand", pgtrigger.Update, _relasjoner(_RELASJONENE)),
+    _trigger("stand_ny_maalstand", pgtrigger.Insert, _relasjoner(_RELASJONENE)),
+    _trigger("stand_endret_maalstand", pgtrigger.Update, _relasjoner(_RELASJONENE)),
 )

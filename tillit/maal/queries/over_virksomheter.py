@@ -92,7 +92,7 @@ def overblikk(bruker: Bruker, maal: Maal, *, valgt: int = 0, side: int = 1) -> O
     felles = _felles(maal, avledede)
     indikator = felles[valgt] if valgt < len(felles) else (felles[0] if felles else None)
     med_stand = avledede.annotate(felles=som(indikator))
-    summer = talt(bruker, maal, indikator, med_stand)
+    summer = talt(med_stand)
     bidrag = Maalbidrag.objects.filter(maal=maal).select_related("organ").order_by("organ__sortering", "pk")
     return Overblikk(
         felles=felles,
@@ -154,7 +154,6 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
     if nyeste is None:
         return Samlet("", "", "Ingen tall å legge sammen.")
     rad = next(rad for rad in talt if rad["periode"] == nyeste)
-    rad = {**rad, "flere_metoder": sum(ett["flere_metoder"] for ett in talt if ett["periode"] in {nyeste, None})}
     hele = summert(indikator.oppsummering, indikator.type, rad, alle=sum(ett["maal"] for ett in talt))
     verdi = hele.verdi if hele.verdi is not None else hele.delvis
     return Samlet(

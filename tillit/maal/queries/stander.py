@@ -1,4 +1,4 @@
-"""How the adopted goals stand, virksomhet by virksomhet and department by department, from the stands and sums (ADR 9).
+"""How the adopted goals stand, virksomhet by virksomhet and department by department, from the stand rows (ADR 9).
 
 Counts adopted goals that are not ended: what everybody may read who may read the virksomhet. Every question is one
 statement, however many goals there are. What nobody knows is counted as such: «vet ikke», late figures, no goals.
@@ -16,7 +16,6 @@ from django.core.paginator import Page, Paginator
 from django.db import connection
 
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
-from tillit.maal.models.summer import BYEN
 from tillit.organisasjon.enums import Relasjonstype
 
 M = Maaloppnaaelse
@@ -131,10 +130,7 @@ _FORSINKET = """i.fastsatt AND i.forfaller_dato <= %(dag)s AND (i.avviklet_dato 
 _VIRKSOMHETER = f"""
     SELECT side.id, side.overordnet_id, side.underordnet_id, side.navn, stand.talt, sent.antall, side.alle
     FROM (
-        SELECT styrt.*, o.navn, o.sortering, (
-            SELECT coalesce(sum(virksomheter), 0)::int FROM maal_styringssum
-            WHERE dag <= %(dag)s AND organ = ANY(coalesce(%(avdelinger)s::bigint[], ARRAY[{BYEN}]))
-        ) AS alle
+        SELECT styrt.*, o.navn, o.sortering, count(*) OVER () AS alle
         FROM ({_STYRT}) styrt JOIN organisasjon_organ o ON o.id = styrt.underordnet_id
         ORDER BY o.sortering, styrt.id LIMIT %(antall)s OFFSET %(fra)s
     ) side
@@ -156,30 +152,39 @@ _VIRKSOMHETER = f"""
     ORDER BY side.sortering, side.id
 """
 
-_SUMMER = ", ".join(
-    f"coalesce(sum({felt}), 0)::int"
-    for felt in ("virksomheter", "uten_maal", *REKKEFOELGE, "uten_vurdering", "forfalte")
-)
-# The totals are the sums the database keeps. What goals went from and to is counted for the departments on the page.
+_TALL = ("maal", *REKKEFOELGE, "uten_vurdering", "endret")
+# All of it is added up when asked for: a row a relation, and an index over the figures that are late.
+_SUMMER = f"""
+    count(*)::int, count(*) FILTER (WHERE coalesce(maal, 0) = 0)::int,
+    {", ".join(f"coalesce(sum({felt}), 0)::int" for felt in (*REKKEFOELGE, "uten_vurdering", "sene"))}
+"""
+# The totals are of every department. What goals went from and to is counted for the departments on the page.
 _BYEN = f"""
-    WITH styrer AS MATERIALIZED (
-        SELECT organ FROM maal_styringssum
-        WHERE virksomheter <> 0 AND dag <= %(dag)s AND organ <> {BYEN}
-          AND (%(avdelinger)s::bigint[] IS NULL OR organ = ANY(%(avdelinger)s))
-        GROUP BY organ HAVING sum(virksomheter) > 0
+    WITH styrt AS MATERIALIZED ({_STYRT}),
+    talt AS (
+        SELECT r.underordnet_id, {", ".join(f"sum(s.{ett}) AS {ett}" for ett in _TALL)}
+        FROM maal_relasjonsstand s JOIN organisasjon_styringsrelasjon r ON r.id = s.relasjon_id GROUP BY 1
+    ),
+    sent AS (
+        SELECT r.underordnet_id, count(*) AS sene
+        FROM maal_indikatorstand i JOIN organisasjon_styringsrelasjon r ON r.id = i.relasjon_id
+        WHERE {_FORSINKET} GROUP BY 1
+    ),
+    per_virksomhet AS MATERIALIZED (
+        SELECT styrt.overordnet_id, {", ".join(f"talt.{ett}" for ett in _TALL)}, sent.sene
+        FROM styrt LEFT JOIN talt USING (underordnet_id) LEFT JOIN sent USING (underordnet_id)
     ),
     side AS (
-        SELECT o.id, o.navn, o.sortering FROM styrer JOIN organisasjon_organ o ON o.id = styrer.organ
+        SELECT o.id, o.navn, o.sortering
+        FROM (SELECT DISTINCT overordnet_id FROM styrt) styrer JOIN organisasjon_organ o ON o.id = styrer.overordnet_id
         ORDER BY o.sortering, o.id LIMIT %(antall)s OFFSET %(fra)s
     )
-    SELECT NULL, NULL, NULL, {_SUMMER}, coalesce(sum(endret), 0)::int, (SELECT count(*) FROM styrer), NULL
-    FROM maal_styringssum WHERE dag <= %(dag)s AND organ = ANY(coalesce(%(avdelinger)s::bigint[], ARRAY[{BYEN}]))
+    SELECT NULL, NULL, NULL, {_SUMMER}, coalesce(sum(endret), 0)::int, count(DISTINCT overordnet_id), NULL
+    FROM per_virksomhet
     UNION ALL
     SELECT side.id, side.navn, side.sortering, hele.*, NULL, NULL, endret.par
     FROM side
-    CROSS JOIN LATERAL (
-        SELECT {_SUMMER} FROM maal_styringssum WHERE dag <= %(dag)s AND organ = side.id
-    ) hele
+    CROSS JOIN LATERAL (SELECT {_SUMMER} FROM per_virksomhet WHERE overordnet_id = side.id) hele
     CROSS JOIN LATERAL (
         SELECT json_agg(json_build_array(forrige_oppnaaelse, oppnaaelse, antall))::text AS par FROM (
             SELECT s.forrige_oppnaaelse, s.oppnaaelse, count(*) AS antall

@@ -1,4 +1,4 @@
-"""The sums a level up: right however many write at once, and nobody waits for another's."""
+"""How the city stands: added up when it is asked for, on any day, and nobody who writes waits for it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from threading import Event, Thread
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_scene, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal import kontroll
-from tillit.maal.enums import Maaloppnaaelse, Maalstatus, Maaltype
-from tillit.maal.models import Indikator, Maal, Maalsum, Styringssum, Tallsum
-from tillit.maal.models.summer import BYEN
+from tillit.maal.enums import Maaloppnaaelse, Maaltype
+from tillit.maal.models import Indikator, Indikatorstand, Maal
 from tillit.maal.queries.stander import bystand
 from tillit.organisasjon.models import Styringsrelasjon
 
@@ -60,33 +58,6 @@ def test_den_som_tar_over_en_virksomhet_teller_den_fra_den_dagen(scene: Scene) -
     assert hos(scene.annen_avdeling.pk, etter) == (2, 1, {"avvik": 1})
     assert bystand(None, dag=etter).stand == bystand(None, dag=foer).stand
     assert stemmer()
-
-
-@pytest.mark.django_db
-def test_sql_for_haand_og_masseendringer_foelges(scene: Scene) -> None:
-    felles = lag_maal(scene.relasjon, eier=scene.leder, type=Maaltype.SAMFUNNSMAAL)
-    avledede = [lag_maal(scene.annen_relasjon, eier=scene.leder, overordnet=felles) for _ in range(3)]
-    for nr, maal in enumerate(avledede):
-        lag_maaling(lag_indikator(maal, navn="Hjulpet"), 2024, str(nr))
-    assert Tallsum.objects.get(overordnet=felles).verdi == 3
-    Maal.objects.filter(overordnet=felles).update(status=Maalstatus.AVSLUTTET)
-    assert not Tallsum.objects.exists()
-    assert not Maalsum.objects.exists()
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE maal_maal SET status = 'endret'; UPDATE maal_indikator SET navn = 'Annet'")
-        cursor.execute("UPDATE organisasjon_styringsrelasjon SET gyldig_fra = gyldig_fra + 1")
-    assert (Tallsum.objects.get(overordnet=felles).kjente, Maalsum.objects.get(overordnet=felles).antall) == (3, 3)
-    assert stemmer()
-
-
-@pytest.mark.django_db
-def test_kontrollen_retter_summer_noen_har_skrevet_i(scene: Scene) -> None:
-    lag_maal(scene.relasjon, eier=scene.leder)
-    Styringssum.objects.filter(organ=BYEN).update(maal=9)
-    assert kontroll.avvikende()["maal_styringssum"] == [BYEN]
-    call_command("kontroller_stand", "--rett")
-    assert stemmer()
-    assert bystand(None, dag=i_dag()).stand.maal == 1
 
 
 # Several at once
@@ -146,58 +117,7 @@ def test_to_virksomheter_i_samme_avdeling_venter_ikke_paa_hverandre() -> None:
     assert to.ferdig(), "The second waited for the first."
     fortsett.set()
     assert en.ferdig()
-    assert sum(Tallsum.objects.values_list("verdi", flat=True)) == 15
-    assert stemmer()
-    # What lies in pieces is put together by the next who comes by.
-    lag_maaling(indikatorer[0], 2024, "3", versjon=2, grunn="Rettet")
-    assert Tallsum.objects.get().verdi == 17
-
-
-@pytest.mark.django_db(transaction=True)
-def test_den_som_endrer_styringen_venter_til_tallet_er_skrevet() -> None:
-    scene = lag_scene()
-    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder, aar_fra=2024, aar_til=2025))
-    begynt, fortsett = Event(), Event()
-
-    def skriv() -> None:
-        with transaction.atomic():
-            lag_maaling(indikator, 2025, "1")
-            begynt.set()
-            fortsett.wait(SEKUNDER)
-
-    en = Samtidig(skriv)
-    assert begynt.wait(SEKUNDER)
-    relasjonen = Styringsrelasjon.objects.filter(pk=scene.relasjon.pk)
-    to = Samtidig(lambda: relasjonen.update(overordnet=scene.annen_avdeling))
-    assert not to.ferdig(0.3), "It did not wait, and counted what the other had not yet told."
-    fortsett.set()
-    assert en.ferdig()
-    assert to.ferdig()
-    assert stemmer()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_to_som_lager_virksomhetens_foerste_maal_i_hver_sin_relasjon() -> None:
-    """A virksomhet has goals or it has none, in which relation it may be: counted once."""
-    scene = lag_scene()
-    dag = i_dag()
-    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=dag)
-    ny = lag_relasjon(scene.avdeling, scene.etat, gyldig_fra=dag)
-    assert bystand([scene.avdeling.pk], dag=dag).uten_maal == 1
-    begynt, fortsett = Event(), Event()
-
-    def lag_og_vent() -> None:
-        with transaction.atomic():
-            lag_maal(scene.relasjon, eier=scene.leder)
-            begynt.set()
-            fortsett.wait(SEKUNDER)
-
-    en = Samtidig(lag_og_vent)
-    assert begynt.wait(SEKUNDER)
-    to = Samtidig(lambda: lag_maal(ny, eier=scene.leder))
-    to.ferdig(0.3)
-    fortsett.set()
-    assert en.ferdig()
-    assert to.ferdig()
-    assert bystand([scene.avdeling.pk], dag=dag).uten_maal == 0
+    assert sum(Indikatorstand.objects.filter(maal__overordnet=felles).values_list("verdi", flat=True)) == 15
+    by = bystand(None, dag=i_dag()).stand
+    assert (by.maal, by.uten_vurdering) == (5, 3)
     assert stemmer()
