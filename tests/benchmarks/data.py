@@ -1,4 +1,4 @@
-"""Fill the database that the environment names: `python -m tests.benchmarks.data SKALA PASSORD`.
+"""Fill the database that the environment names: `python -m tests.benchmarks.data SKALA ÅR PASSORD`.
 
 The city itself is `manage.py benchdata`'s. What the rooms above the goals have of their own is added here.
 """
@@ -12,15 +12,17 @@ from typing import Any
 import django
 
 
-def bygg(skala: int, passord: str) -> dict[str, Any]:
+def bygg(skala: int, aar: int, passord: str) -> dict[str, Any]:
     from django.db import connection
 
+    from tests.benchmarks import historie
     from tillit.maal import benchdata
 
     by = benchdata.bygg(skala)
     for bruker in by.brukere:
         bruker.set_password(passord)
         bruker.save(update_fields=["password"])
+    historie.bygg(aar, leder=by.leder.pk, styrer=by.etatsstyrer.pk)
     liten = _annet_maal(by.maal)
     _kjede(by.maal, ledd_i_steget=12, antall_koblinger=90)
     _kjede(liten, ledd_i_steget=1, antall_koblinger=9)
@@ -97,4 +99,4 @@ def _par(ledd: list[Any], antall: int) -> list[tuple[Any, Any]]:
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(bygg(int(sys.argv[1]), sys.argv[2])))  # noqa: T201  # the one who started us reads it
+    print(json.dumps(bygg(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])))  # noqa: T201  # the one who started us reads it

@@ -10,7 +10,7 @@ import argparse
 import statistics
 from typing import TYPE_CHECKING, Any
 
-from tests.benchmarks.tjener import HODER, By, by
+from tests.benchmarks.tjener import HODER, By, Stoerrelse, by
 from tests.nettleser import FLAGS, chromium
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def main() -> None:
 
     si("| Page | who | cache | answer, ms | first drawing, ms | largest, ms | ready, ms |")
     si("|---|---|---|---|---|---|---|")
-    with by(1) as ett, sync_playwright() as playwright:
+    with by(Stoerrelse()) as ett, sync_playwright() as playwright:
         folk = {rolle: _varmet(ett, rolle) for rolle in ("virksomhetsleder", "etatsstyrer")}
         nettleser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         for rolle, kjeks in folk.items():

@@ -85,10 +85,27 @@ class Klient:
 
 
 @dataclass(frozen=True)
+class Stoerrelse:
+    """How many times the city, and how many years of dialogue and reports it has behind it."""
+
+    by: int = 1
+    aar: int = 1
+
+    @classmethod
+    def lest(cls, tekst: str) -> Stoerrelse:
+        """«10» is ten cities side by side, «10x10» the same with ten years."""
+        by, _, aar = tekst.partition("x")
+        return cls(int(by), int(aar or 1))
+
+    def __str__(self) -> str:
+        return f"×{self.by}" if self.aar == 1 else f"×{self.by}, {self.aar} years"
+
+
+@dataclass(frozen=True)
 class By:
     """A running city. `data` holds the numbers of what is measured, and the password of its people."""
 
-    skala: int
+    stoerrelse: Stoerrelse
     linje: http.client.HTTPConnection
     data: dict[str, Any]
 
@@ -99,12 +116,12 @@ class By:
 
 
 @contextmanager
-def by(skala: int) -> Generator[By]:
+def by(stoerrelse: Stoerrelse) -> Generator[By]:
     """Filled the first time, and again when migrations or the data's own code have changed."""
-    mappe = MAPPE / f"x{skala}"
+    mappe = MAPPE / f"x{stoerrelse.by}-{stoerrelse.aar}"
     mappe.mkdir(parents=True, exist_ok=True)
     stempel = mappe / "by.json"
-    merke = _merke(skala)
+    merke = _merke(stoerrelse)
     data = json.loads(stempel.read_text("utf-8")) if stempel.exists() else {}
     if data.get("merke") != merke:
         stempel.unlink(missing_ok=True)
@@ -117,19 +134,20 @@ def by(skala: int) -> Generator[By]:
         postgres.give_to_owner("app")
         miljoe = _miljoe(postgres.url("app", PROGRAM), valkey.url)
         if not stempel.exists():
-            data = _fyll(skala, miljoe | {"DATABASE_URL": postgres.url("app", OWNER)}) | {"merke": merke}
+            data = _fyll(stoerrelse, miljoe | {"DATABASE_URL": postgres.url("app", OWNER)}) | {"merke": merke}
             stempel.write_text(json.dumps(data), "utf-8")
         _kjoer(miljoe, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
         with _nett(miljoe) as port:
-            yield By(skala, http.client.HTTPConnection("127.0.0.1", port, timeout=SEKUNDER), data)
+            yield By(stoerrelse, http.client.HTTPConnection("127.0.0.1", port, timeout=SEKUNDER), data)
     finally:
         valkey.stop()
         postgres.stop()
 
 
-def _merke(skala: int) -> str:
-    kode = b"".join((ROOT / fil).read_bytes() for fil in ("tillit/maal/benchdata.py", "tests/benchmarks/data.py"))
-    return f"{skala} {fingerprint()} {hashlib.sha256(kode).hexdigest()[:16]}"
+def _merke(stoerrelse: Stoerrelse) -> str:
+    filer = ("tillit/maal/benchdata.py", "tests/benchmarks/data.py", "tests/benchmarks/historie.py")
+    kode = b"".join((ROOT / fil).read_bytes() for fil in filer)
+    return f"{stoerrelse.by} {stoerrelse.aar} {fingerprint()} {hashlib.sha256(kode).hexdigest()[:16]}"
 
 
 def _miljoe(database: str, redis: str) -> dict[str, str]:
@@ -148,12 +166,13 @@ def _miljoe(database: str, redis: str) -> dict[str, str]:
     }
 
 
-def _fyll(skala: int, miljoe: dict[str, str]) -> dict[str, Any]:
+def _fyll(stoerrelse: Stoerrelse, miljoe: dict[str, str]) -> dict[str, Any]:
     uten_pool = miljoe | {"DATABASE_POOL": "0"}
     for kommando in ("migrate", "databaseroller"):
         _kjoer(uten_pool, "manage.py", kommando, "--verbosity=0")
     start = time.monotonic()
-    ut = _kjoer(uten_pool, "-m", "tests.benchmarks.data", str(skala), secrets.token_urlsafe(16))
+    tall = (str(stoerrelse.by), str(stoerrelse.aar))
+    ut = _kjoer(uten_pool, "-m", "tests.benchmarks.data", *tall, secrets.token_urlsafe(16))
     return json.loads(ut.splitlines()[-1]) | {"sekunder": round(time.monotonic() - start, 1)}
 
 
