@@ -16,7 +16,15 @@ from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.enums import Formaal, Maalnivaa, Maalstatus, Maaltype
 from tillit.maal.models import Maal
-from tillit.maal.queries.tre import UNDER_PER_SIDE, Gren, formaalsoversikt, maaltre, sammenheng
+from tillit.maal.queries.tre import (
+    GREN_VISER,
+    ROETTER_PER_SIDE,
+    UNDER_PER_SIDE,
+    Gren,
+    formaalsoversikt,
+    maaltre,
+    sammenheng,
+)
 from tillit.organisasjon.enums import Organtype, Relasjonstype
 
 pytestmark = pytest.mark.django_db
@@ -126,8 +134,45 @@ def test_treet_koster_det_samme_uansett_stoerrelse(
     for _ in range(antall):
         lag_maal(scene.relasjon, eier=scene.leder, overordnet=tre.avdelingens)
     client = inn(scene.leder)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get(reverse("maal:tre"))
+
+
+def test_en_lang_gren_viser_de_foerste_og_hvor_resten_er(scene: Scene, tre: Tre) -> None:
+    for nr in range(GREN_VISER):
+        lag_maal(scene.relasjon, eier=scene.leder, overordnet=tre.avdelingens, tekst=f"Lys {nr}")
+
+    (byraadets,) = maaltre(scene.folkevalgt).roetter
+    (avdelingens,) = byraadets.under
+    assert (byraadets.antall_under, byraadets.ikke_vist) == (1, 0)
+    assert len(avdelingens.under) == GREN_VISER
+    assert (avdelingens.antall_under, avdelingens.ikke_vist) == (GREN_VISER + 2, 2)
+    side = inn(scene.folkevalgt).get(reverse("maal:tre")).content.decode()
+    assert f"Se alle {GREN_VISER + 2} målene" in side
+    assert reverse("maal:over_virksomheter", args=[tre.avdelingens.pk]) in side
+
+
+def test_det_som_staar_oeverst_er_delt_i_sider_og_hoyest_foerst(scene: Scene, tre: Tre) -> None:
+    for nr in range(ROETTER_PER_SIDE):
+        lag_maal(scene.relasjon, eier=scene.leder, type=Maaltype.SAMFUNNSMAAL, tekst=f"By {nr}")
+
+    foerste, andre = (maaltre(scene.leder, side=nr).roetter for nr in (1, 2))
+    assert foerste[0].tekst == "Byen er trygg"
+    assert [gren.tekst for gren in (*foerste[1:], *andre)] == [f"By {nr}" for nr in range(ROETTER_PER_SIDE)]
+    assert len(foerste) == ROETTER_PER_SIDE
+
+
+def test_naar_siden_er_full_staar_tallet_paa_det_som_ikke_vises(
+    scene: Scene, tre: Tre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tillit.maal.queries.tre.MEST", 1)
+
+    (byraadets,) = maaltre(scene.folkevalgt).roetter
+    assert som_tekst(byraadets.under) == ["Gatene er trygge"]
+    monkeypatch.setattr("tillit.maal.queries.tre.MEST", 2)
+    (byraadets,) = maaltre(scene.folkevalgt).roetter
+    (avdelingens,) = byraadets.under
+    assert (len(avdelingens.under), avdelingens.ikke_vist) == (1, 1)
 
 
 def test_skjemaet_byr_fram_bare_maal_som_staar_over(scene: Scene, tre: Tre) -> None:

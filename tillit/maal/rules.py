@@ -27,7 +27,7 @@ VESENTLIGE = frozenset(
 )
 # While the goal is talked about, the partene may be asked and may speak.
 TIL_UTTALELSE = frozenset({S.I_DIALOG, S.FORESLAATT})
-_NIVAAER = (Maalnivaa.BYRAAD, Maalnivaa.BYRAADSAVDELING, Maalnivaa.VIRKSOMHET)
+NIVAAER = (Maalnivaa.BYRAAD, Maalnivaa.BYRAADSAVDELING, Maalnivaa.VIRKSOMHET)
 # What only the one who steers may decide.
 _STYRENDES = frozenset({S.FASTSATT, S.ENDRET, S.AVSLUTTET})
 _UTEN_EIER = frozenset({S.UTKAST, S.I_DIALOG})
@@ -65,7 +65,7 @@ def er_fastsatt(status: str) -> bool:
 
 def rang(*, nivaa: str, type_: str) -> int:
     """Level first, then type: a samfunnsmål stands above a brukermål on the same level. Lower is higher up."""
-    return _NIVAAER.index(Maalnivaa(nivaa)) * 2 + (type_ == Maaltype.BRUKERMAAL)
+    return NIVAAER.index(Maalnivaa(nivaa)) * 2 + (type_ == Maaltype.BRUKERMAAL)
 
 
 def kan_spoerre_partene(status: str) -> bool:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Count, F, Q, SmallIntegerField, When, Window
+from django.db.models.functions import RowNumber
 
 from tillit.maal.enums import Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
 from tillit.maal.models import Maal
-from tillit.maal.rules import rang
+from tillit.maal.querysets import MaalQuerySet
+from tillit.maal.rules import NIVAAER, rang
 from tillit.organisasjon.models import Bruker
 
-# A page holds this many; a tree beyond it is read branch by branch.
-MEST = 600
+ROETTER_PER_SIDE = 20
+# A branch shows its first, and the page this many in all below its top: the rest is read branch by branch.
+GREN_VISER = 10
+MEST = 200
 # What is derived from one goal lies in a narrow column of its page.
 UNDER_PER_SIDE = 20
 # Three levels with two types each: the way up has at most so many steps.
@@ -34,6 +39,8 @@ class Gren:
     status: str
     oppnaaelse: str
     under: tuple[Gren, ...] = ()
+    # How many are derived from it, shown or not.
+    antall_under: int = 0
 
     @property
     def nivaanavn(self) -> str:
@@ -52,63 +59,97 @@ class Gren:
         return self.status in {Maalstatus.FASTSATT, Maalstatus.ENDRET}
 
     @property
-    def antall_under(self) -> int:
-        return sum(1 + gren.antall_under for gren in self.under)
+    def ikke_vist(self) -> int:
+        return self.antall_under - len(self.under)
 
 
 @dataclass(frozen=True)
 class Maaltre:
-    """`uten_plass` counts the goals that are derived from nothing, and from which nothing is derived."""
+    """A page of what stands at the top. `uten_plass`: goals derived from nothing, and from which nothing is derived."""
 
     roetter: tuple[Gren, ...]
+    side: Page[Any]
     uten_plass: int
-    flere: bool
 
 
-def maaltre(bruker: Bruker, *, aar: int | None = None) -> Maaltre:
-    """Everything the user may see that has a place in the tree: two queries, however deep."""
+def maaltre(bruker: Bruker, *, side: int = 1) -> Maaltre:
+    """What the user may see that has a place in the tree: three queries and one a level, however large the city.
+
+    A branch begins with its first goals; the page of the goal has the rest.
+    """
     synlige = Maal.objects.synlig_for(bruker).gjeldende()
-    if aar:
-        synlige = synlige.i_aar(aar)
-    under = Maal.objects.filter(overordnet_id=OuterRef("pk")).exclude(status=Maalstatus.AVSLUTTET)
-    i_treet = synlige.filter(
-        Q(overordnet__isnull=False) | Exists(under) | ~Q(nivaa=Maalnivaa.VIRKSOMHET) | Q(type=Maaltype.SAMFUNNSMAAL)
-    )
-    rader = list(
-        i_treet.med_oppnaaelse()
-        .select_related("relasjon__underordnet")
-        .order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")[: MEST + 1]
+    # By number, not by row: asked of each row inside an «or», the database looks for the goals below it one at a time.
+    overordnede = Maal.objects.gjeldende().filter(overordnet__isnull=False).values("overordnet")
+    alene = Q(overordnet__isnull=True)
+    har_plass = Q(pk__in=overordnede) | ~Q(nivaa=Maalnivaa.VIRKSOMHET) | Q(type=Maaltype.SAMFUNNSMAAL)
+    # A goal whose goal above is not to be seen stands at the top.
+    oeverst = synlige.filter((alene & har_plass) | (~alene & ~Q(overordnet__in=synlige.values("pk"))))
+    paa_siden = Paginator(oeverst.order_by(_NIVAA, _TYPE, *_REKKEFOELGE).values(*_FELTER), ROETTER_PER_SIDE).get_page(
+        side
     )
     return Maaltre(
-        roetter=_bygg(rader[:MEST]),
-        uten_plass=synlige.exclude(pk__in=i_treet.order_by().values("pk")).count(),
-        flere=len(rader) > MEST,
+        roetter=_bygg(list(paa_siden), synlige),
+        side=paa_siden,
+        uten_plass=synlige.filter(alene).exclude(har_plass).count(),
     )
 
 
-def _bygg(rader: Sequence[Maal]) -> tuple[Gren, ...]:
-    """A goal whose goal above is not on the page stands at the top. The strict order of levels lets no ring exist."""
-    her = {rad.pk for rad in rader}
-    under: dict[int | None, list[Maal]] = defaultdict(list)
-    for rad in rader:
-        under[rad.overordnet_id if rad.overordnet_id in her else None].append(rad)
+# As rules.rang.
+_NIVAA = Case(
+    *(When(nivaa=nivaa, then=nummer) for nummer, nivaa in enumerate(NIVAAER)), output_field=SmallIntegerField()
+)
+_TYPE = Case(When(type=Maaltype.BRUKERMAAL, then=1), default=0, output_field=SmallIntegerField())
+_REKKEFOELGE = ("relasjon__underordnet__sortering", "rekkefoelge", "pk")
+_FELTER = (
+    *("pk", "tekst", "nivaa", "type", "status", "overordnet_id"),
+    *("relasjon__underordnet__navn", "stand__oppnaaelse"),
+)
 
-    def gren(rad: Maal) -> Gren:
-        return _gren(rad, tuple(gren(ett) for ett in under[rad.pk]))
 
-    return tuple(gren(rad) for rad in sorted(under[None], key=lambda rad: rang(nivaa=rad.nivaa, type_=rad.type)))
+def _bygg(oeverst: Sequence[dict[str, Any]], synlige: MaalQuerySet) -> tuple[Gren, ...]:
+    """Level by level. The strict order of levels lets no ring exist, and nothing is derived from the lowest."""
+    under: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    antall: dict[int, int] = {}
+    nivaa, igjen = oeverst, MEST
+    while over := [rad["pk"] for rad in nivaa if rang(nivaa=rad["nivaa"], type_=rad["type"]) < HOEYEST]:
+        nivaa = list(_foerste_under(over, synlige)[:igjen])
+        igjen -= len(nivaa)
+        for rad in nivaa:
+            under[rad["overordnet_id"]].append(rad)
+            antall[rad["overordnet_id"]] = rad["soesken"]
+        if not igjen:
+            antall |= dict(synlige.filter(overordnet__in=over).values_list("overordnet").annotate(Count("pk")))
+            break
+
+    def gren(rad: dict[str, Any]) -> Gren:
+        return _gren(rad, tuple(map(gren, under[rad["pk"]])), antall_under=antall.get(rad["pk"], 0))
+
+    return tuple(map(gren, oeverst))
 
 
-def _gren(rad: Maal, under: tuple[Gren, ...] = ()) -> Gren:
+def _foerste_under(over: Sequence[int], synlige: MaalQuerySet) -> MaalQuerySet:
+    """The first goals derived from each of these, with how many there are in all (`soesken`)."""
+    av_samme = {"partition_by": F("overordnet_id")}
+    return (
+        synlige.filter(overordnet__in=over)
+        .annotate(plass=Window(RowNumber(), order_by=_REKKEFOELGE, **av_samme), soesken=Window(Count("pk"), **av_samme))
+        .filter(plass__lte=GREN_VISER)
+        .order_by("plass", "overordnet_id")
+        .values(*_FELTER, "soesken")
+    )
+
+
+def _gren(rad: dict[str, Any], under: tuple[Gren, ...] = (), *, antall_under: int = 0) -> Gren:
     return Gren(
-        pk=rad.pk,
-        tekst=rad.tekst,
-        organ=rad.relasjon.underordnet.navn,
-        nivaa=rad.nivaa,
-        type=rad.type,
-        status=rad.status,
-        oppnaaelse=rad.oppnaaelse,  # type: ignore[attr-defined]  # annotated
+        pk=rad["pk"],
+        tekst=rad["tekst"],
+        organ=rad["relasjon__underordnet__navn"],
+        nivaa=rad["nivaa"],
+        type=rad["type"],
+        status=rad["status"],
+        oppnaaelse=rad["stand__oppnaaelse"],
         under=under,
+        antall_under=antall_under,
     )
 
 
@@ -118,7 +159,7 @@ class Sammenheng:
 
     over: tuple[Gren, ...]
     under: tuple[Gren, ...]
-    side: Page[Maal]
+    side: Page[Any]
 
     def __bool__(self) -> bool:
         return bool(self.over or self.under)
@@ -126,13 +167,12 @@ class Sammenheng:
 
 def sammenheng(maal: Maal, bruker: Bruker, *, side: int = 1) -> Sammenheng:
     """At most four queries. The order of levels makes the way up at most five steps."""
-    synlige = Maal.objects.synlig_for(bruker).med_oppnaaelse().select_related("relasjon__underordnet")
+    synlige = Maal.objects.synlig_for(bruker).values(*_FELTER)
     over = synlige.filter(pk__in=_veien_opp(maal))
     under = synlige.filter(overordnet=maal.pk).gjeldende()
-    ordnet = under.order_by("relasjon__underordnet__sortering", "rekkefoelge", "pk")
-    paa_siden = Paginator(ordnet, UNDER_PER_SIDE).get_page(side)
+    paa_siden = Paginator(under.order_by(*_REKKEFOELGE), UNDER_PER_SIDE).get_page(side)
     return Sammenheng(
-        over=tuple(_gren(ett) for ett in sorted(over, key=lambda ett: rang(nivaa=ett.nivaa, type_=ett.type))),
+        over=tuple(_gren(ett) for ett in sorted(over, key=lambda rad: rang(nivaa=rad["nivaa"], type_=rad["type"]))),
         under=tuple(map(_gren, paa_siden)),
         side=paa_siden,
     )

@@ -57,7 +57,7 @@ def _paa_dato(request: BrukerRequest, filter_: Maalfilter) -> HttpResponse:
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def tre(request: BrukerRequest) -> HttpResponse:
-    return TemplateResponse(request, "maal/tre.html", {"tre": maaltre(request.user)})
+    return TemplateResponse(request, "maal/tre.html", {"tre": maaltre(request.user, side=sidenummer(request))})
 
 
 @krever(Rettighet.MAAL_LESE)
