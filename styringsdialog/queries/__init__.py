@@ -4,10 +4,12 @@ from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
+    Oppfoelgingstall,
     aapne_oppfoelginger,
     moeter_for,
     oppfoelginger_for,
     relasjoner_aa_planlegge,
+    telte_oppfoelginger,
 )
 from styringsdialog.queries.referat import referathistorikk
 from styringsdialog.queries.styring import Bestridelse, Styring, styring_av
@@ -27,6 +29,7 @@ __all__ = [
     "Dialogventer",
     "Moetebilde",
     "Oppdragstall",
+    "Oppfoelgingstall",
     "Saksbilde",
     "Signalbilde",
     "Styring",
@@ -46,5 +49,6 @@ __all__ = [
     "relasjoner_aa_planlegge",
     "som_taler_for_partene",
     "styring_av",
+    "telte_oppfoelginger",
     "venter_paa",
 ]

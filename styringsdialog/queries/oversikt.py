@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from styringsdialog.enums import Moetestatus, Signaltype
 from styringsdialog.models import Moete, Oppfoelging
@@ -14,6 +14,9 @@ from styringsdialog.querysets import MoeteQuerySet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
+
+# The virksomhet that a follow-up is for.
+_VIRKSOMHET = "signal__kilde__relasjon__underordnet_id"
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,46 @@ class AapenOppfoelging:
         return str(Signaltype(self.type).label)
 
 
-def aapne_oppfoelginger(bruker: Bruker, virksomhet_ids: Collection[int], *, i_dag: date) -> list[AapenOppfoelging]:
-    """Open follow-ups of these virksomheter that the user may see, the nearest deadline first. One query."""
+@dataclass(frozen=True)
+class Oppfoelgingstall:
+    """How many are open, and how many of these should have been done by now."""
+
+    aapne: int = 0
+    over_fristen: int = 0
+
+
+def telte_oppfoelginger(bruker: Bruker, virksomhet_ids: Collection[int], *, i_dag: date) -> dict[int, Oppfoelgingstall]:
+    """The open ones that the user may see, by virksomhet; one that has none is left out. One query."""
     rader = (
         Oppfoelging.objects.synlig_for(bruker)
         .aapne()
-        .filter(signal__kilde__relasjon__underordnet_id__in=virksomhet_ids)
-        .select_related("signal__kilde__relasjon__underordnet")
+        .order_by()
+        .values_list(_VIRKSOMHET)
+        .filter(**{f"{_VIRKSOMHET}__in": virksomhet_ids})
+        .annotate(aapne=Count("pk"), over_fristen=Count("pk", filter=Q(frist__lt=i_dag)))
     )
+    return {virksomhet: Oppfoelgingstall(*tall) for virksomhet, *tall in rader}
+
+
+def aapne_oppfoelginger(
+    bruker: Bruker,
+    virksomhet_ids: Collection[int],
+    *,
+    i_dag: date,
+    til: date | None = None,
+    etter: date | None = None,
+    hoeyst: int | None = None,
+) -> list[AapenOppfoelging]:
+    """Open follow-ups of these virksomheter that the user may see, the nearest deadline first. One query.
+
+    `til` and `etter`: those due by that day, those due after it.
+    """
+    rader = Oppfoelging.objects.synlig_for(bruker).aapne().filter(**{f"{_VIRKSOMHET}__in": virksomhet_ids})
+    if til:
+        rader = rader.filter(frist__lte=til)
+    if etter:
+        rader = rader.filter(frist__gt=etter)
+    rader = rader.select_related("signal__kilde__relasjon__underordnet")[:hoeyst]
     return [
         AapenOppfoelging(
             pk=rad.pk,

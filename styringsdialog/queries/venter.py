@@ -97,18 +97,25 @@ class Dialogventer:
         return frozenset([*signaler, *referater, *(ett.moete_pk for ett in self.anmodninger)])
 
 
-def venter_paa(bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None) -> Dialogventer:
-    """Four queries, whatever there is. `organer` narrows it to what the user does for those of their bodies."""
+def venter_paa(
+    bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None, hoeyst: int | None = None
+) -> Dialogventer:
+    """Four queries, whatever there is. `organer` narrows it to what the user does for those of their bodies.
+
+    `hoeyst`: so many of each kind, the first.
+    """
 
     def egne(rettighet: Rettighet) -> frozenset[int]:
         ids = bruker.tilgang.egne_med(rettighet)
         return ids if organer is None else ids.intersection(organer)
 
     return Dialogventer(
-        signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE))),
-        referater=tuple(_ventende_referater(egne(Rettighet.REFERAT_KOMMENTERE), egne(Rettighet.REFERAT_GODKJENNE))),
-        moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa)),
-        anmodninger=tuple(_ventende_anmodninger(egne(Rettighet.SAK_FORESLAA))),
+        signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE), hoeyst)),
+        referater=tuple(
+            _ventende_referater(egne(Rettighet.REFERAT_KOMMENTERE), egne(Rettighet.REFERAT_GODKJENNE), hoeyst)
+        ),
+        moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa, hoeyst)),
+        anmodninger=tuple(_ventende_anmodninger(egne(Rettighet.SAK_FORESLAA), hoeyst)),
     )
 
 
@@ -121,14 +128,14 @@ def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int], prefiks: str) -> 
     )
 
 
-def _ventende_signaler(svarer_for: frozenset[int]) -> list[VentendeSignal]:
+def _ventende_signaler(svarer_for: frozenset[int], hoeyst: int | None) -> list[VentendeSignal]:
     svar = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))
     rader = (
         Signal.objects.exclude(type=Signaltype.UKLASSIFISERT)
         .filter(kilde__godkjent_tid__isnull=True)
         .filter(_mangler_fra_egen_part(svar, svarer_for, "kilde__"))
         .select_related("kilde__relasjon__underordnet")
-        .order_by("foert_tid", "pk")
+        .order_by("foert_tid", "pk")[:hoeyst]
     )
     return [
         VentendeSignal(
@@ -146,12 +153,13 @@ def _ventende_signaler(svarer_for: frozenset[int]) -> list[VentendeSignal]:
     ]
 
 
-def _ventende_anmodninger(egne: frozenset[int]) -> list[VentendeAnmodning]:
+def _ventende_anmodninger(egne: frozenset[int], hoeyst: int | None) -> list[VentendeAnmodning]:
     """What the other party asks of points that are the user's own party's."""
     over = Q(sak__part=Part.OVERORDNET, sak__moete__relasjon__overordnet_id__in=egne)
     under = Q(sak__part=Part.UNDERORDNET, sak__moete__relasjon__underordnet_id__in=egne)
     aapne = [Moetestatus.PLANLAGT, Moetestatus.INNKALT]
     rader = Saksanmodning.objects.filter(over | under, svar="", sak__moete__status__in=aapne)
+    rader = rader.select_related("sak__moete__relasjon__underordnet").order_by("sak__moete__start_tid", "pk")
     return [
         VentendeAnmodning(
             pk=rad.pk,
@@ -162,17 +170,19 @@ def _ventende_anmodninger(egne: frozenset[int]) -> list[VentendeAnmodning]:
             moetedato=dag(rad.sak.moete),
             virksomhet=rad.sak.moete.relasjon.underordnet.navn,
         )
-        for rad in rader.select_related("sak__moete__relasjon__underordnet").order_by("sak__moete__start_tid", "pk")
+        for rad in rader[:hoeyst]
     ]
 
 
-def _ventende_referater(kommenterer_for: frozenset[int], godkjennere: frozenset[int]) -> list[VentendeReferat]:
+def _ventende_referater(
+    kommenterer_for: frozenset[int], godkjennere: frozenset[int], hoeyst: int | None
+) -> list[VentendeReferat]:
     godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
     rader = (
         Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
         .filter(_mangler_fra_egen_part(godkjent, kommenterer_for, "moete__"))
         .select_related("moete__relasjon__underordnet")
-        .order_by("moete__start_tid", "pk")
+        .order_by("moete__start_tid", "pk")[:hoeyst]
     )
     return [
         VentendeReferat(
@@ -187,7 +197,7 @@ def _ventende_referater(kommenterer_for: frozenset[int], godkjennere: frozenset[
     ]
 
 
-def _kommende(egne: frozenset[int], naa: datetime) -> list[VentendeMoete]:
+def _kommende(egne: frozenset[int], naa: datetime, hoeyst: int | None) -> list[VentendeMoete]:
     part = Q(relasjon__overordnet_id__in=egne) | Q(relasjon__underordnet_id__in=egne)
     rader = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
     return [
@@ -199,7 +209,7 @@ def _kommende(egne: frozenset[int], naa: datetime) -> list[VentendeMoete]:
             start=rad.start_tid,
             innkalt=rad.status == Moetestatus.INNKALT,
         )
-        for rad in rader.order_by("start_tid", "pk")
+        for rad in rader.order_by("start_tid", "pk")[:hoeyst]
     ]
 
 

@@ -44,6 +44,7 @@ SIGNALER = (
 )
 MAAL_I_EN_BOLK, AAR_I_EN_BOLK = 7, 4  # what a virksomhet had, and ended, each council term
 TERTIALER = 3
+GLEMT = 5  # every so many follow-ups stays open
 
 
 def bygg(aar: int, *, leder: int, styrer: int) -> None:
@@ -146,14 +147,14 @@ def _svar(signaler: Sequence[tuple[int, _Moetet, Signaltype]], *, over: int, und
 
 
 def _oppfoelginger(signaler: Sequence[tuple[int, _Moetet, Signaltype]], *, av: int) -> None:
-    """Those of the two last meetings are open: one is late, one is not. The rest are done."""
+    """Those of the two last meetings are open, one late and one not; of the older ones, some were never ended."""
     felter = ("signal_id", "frist", "status", "merknad", "avsluttet_tid", "avsluttet_av_id")
     rader = []
     for nummer, moete, type_ in signaler:
         if frist := _frist(moete, type_):
-            ferdig = ("Gjort.", moete.start + timedelta(days=100), av)
-            status = Oppfoelgingsstatus.AAPEN if moete.nylig else Oppfoelgingsstatus.UTFOERT
-            rader.append((nummer, frist, status, *(("", None, None) if moete.nylig else ferdig)))
+            ferdig = (Oppfoelgingsstatus.UTFOERT, "Gjort.", moete.start + timedelta(days=100), av)
+            aapen = moete.nylig or moete.nummer % GLEMT == 0
+            rader.append((nummer, frist, *((Oppfoelgingsstatus.AAPEN, "", None, None) if aapen else ferdig)))
     kopier(Oppfoelging, felter, rader)
 
 
@@ -220,6 +221,7 @@ def _gamle_maal(relasjoner: Sequence[int], aar: int, *, eier: int) -> None:
         periodetype=Frekvens.TERTIAL,
         analyse="Flere svarer at de er fornøyd.",
         vurdering="Utviklingen følger planen.",
+        usikkerhet="Svarprosenten var lav.",
         tilstand=Vurderingstilstand.GODKJENT,
         skrevet_av_id=eier,
         godkjent_av_id=eier,

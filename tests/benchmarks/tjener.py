@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from tests.database import fingerprint
+from tests.database import TEMPLATE, fingerprint, migrated_cluster
+from tests.plugin import ENVIRONMENT
 from tillit.felles.innebygd.place import remove_folder
 from tillit.felles.innebygd.postgres import OWNER, PROGRAM, Postgres
 from tillit.felles.innebygd.valkey import Valkey
@@ -126,15 +127,15 @@ def by(stoerrelse: Stoerrelse) -> Generator[By]:
     if data.get("merke") != merke:
         stempel.unlink(missing_ok=True)
         remove_folder(mappe / "postgres")
-    postgres, valkey = Postgres(mappe / "postgres"), Valkey(mappe / "valkey", throwaway=True)
+    os.environ |= ENVIRONMENT
+    postgres = Postgres(mappe / "postgres", original=migrated_cluster())
+    valkey = Valkey(mappe / "valkey", throwaway=True)
     postgres.start()
     try:
         valkey.start()
-        postgres.create_database("app")
-        postgres.give_to_owner("app")
-        miljoe = _miljoe(postgres.url("app", PROGRAM), valkey.url)
+        miljoe = _miljoe(postgres.url(TEMPLATE, PROGRAM), valkey.url)
         if not stempel.exists():
-            data = _fyll(stoerrelse, miljoe | {"DATABASE_URL": postgres.url("app", OWNER)}) | {"merke": merke}
+            data = _fyll(stoerrelse, miljoe | {"DATABASE_URL": postgres.url(TEMPLATE, OWNER)}) | {"merke": merke}
             stempel.write_text(json.dumps(data), "utf-8")
         _kjoer(miljoe, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
         with _nett(miljoe) as port:
@@ -168,8 +169,6 @@ def _miljoe(database: str, redis: str) -> dict[str, str]:
 
 def _fyll(stoerrelse: Stoerrelse, miljoe: dict[str, str]) -> dict[str, Any]:
     uten_pool = miljoe | {"DATABASE_POOL": "0"}
-    for kommando in ("migrate", "databaseroller"):
-        _kjoer(uten_pool, "manage.py", kommando, "--verbosity=0")
     start = time.monotonic()
     tall = (str(stoerrelse.by), str(stoerrelse.aar))
     ut = _kjoer(uten_pool, "-m", "tests.benchmarks.data", *tall, secrets.token_urlsafe(16))

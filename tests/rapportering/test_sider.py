@@ -35,7 +35,7 @@ from tillit.rapportering.models import (
     Traadinnlegg,
 )
 from tillit.rapportering.queries import aapne_frister
-from tillit.rapportering.queries.lister import rapportliste, ventende_rapporter
+from tillit.rapportering.queries.lister import KOLONNER, rapportliste, ventende_rapporter
 
 pytestmark = pytest.mark.django_db
 SKRIVERE = ("leder", "medarbeider")
@@ -481,14 +481,38 @@ def test_bare_den_som_styrer_aapner(scene: Scene) -> None:
 def test_listen_koster_det_samme(scene: Scene, maal: Maal, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     lag_levert(scene, maal)
     bruker = Bruker.objects.get(pk=scene.etatsstyrer.pk)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         assert len(rapportliste(bruker).rader) == 1
     for nummer in range(3):
         relasjon = lag_relasjon(scene.avdeling, lag_organ(f"Etat {nummer}"))
         lag_periode(relasjon, av=scene.etatsstyrer)
     bruker = Bruker.objects.get(pk=scene.etatsstyrer.pk)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         assert len(rapportliste(bruker).rader) == 4
+
+
+def test_listen_viser_de_nyeste_periodene_og_baerer_til_de_eldre(scene: Scene) -> None:
+    for tilbake in range(1, KOLONNER + 2):
+        lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(tilbake))
+
+    nyeste, eldre = (rapportliste(scene.revisor, kolonneside=nr) for nr in (1, 2))
+    navn = [forrige_tertial(tilbake).navn for tilbake in range(1, KOLONNER + 2)]
+    assert [ett.navn for ett in nyeste.kolonner] == navn[:KOLONNER]
+    assert [ett.navn for ett in eldre.kolonner] == navn[KOLONNER:]
+    assert [celle.navn if celle else "" for celle in eldre.rader[0].celler] == navn[KOLONNER:]
+    foerste, andre = (som(scene.revisor).get(adresse("liste"), {"perioder": nr}).content.decode() for nr in (1, 2))
+    assert ("Eldre perioder" in foerste, "Nyere perioder" in foerste) == (True, False)
+    assert ("Eldre perioder" in andre, "Nyere perioder" in andre) == (False, True)
+
+
+def test_listen_er_delt_i_sider_av_virksomheter(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tillit.rapportering.queries.lister.RADER_PER_SIDE", 2)
+    for navn in ("A-etaten", "B-etaten", "Å-etaten"):
+        lag_periode(lag_relasjon(scene.avdeling, lag_organ(navn)), av=scene.etatsstyrer)
+
+    sider = [rapportliste(scene.revisor, side=nr).rader for nr in (1, 2)]
+    assert [[rad.virksomhet for rad in side] for side in sider] == [["A-etaten", "B-etaten"], ["Å-etaten"]]
+    assert "?side=2" in som(scene.revisor).get(adresse("liste")).content.decode()
 
 
 @pytest.mark.parametrize("antall", [1, 4])

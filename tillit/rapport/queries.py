@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from styringsdialog.queries import Styring, styring_av
 from tillit.felles.tid import i_dag
+from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
 from tillit.maal.querysets import OFFENTLIGE
@@ -19,7 +20,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
-from tillit.rapport.visning import IKKE_VURDERT, Opptelling, Rapportvisning, rapportvisning, status_av, tell
+from tillit.rapport.visning import Opptelling, Rapportvisning, rapportvisning, status_av, tell
 
 PAA_SIDEN = 50
 
@@ -64,17 +65,19 @@ class Styringsside:
 
 @dataclass(frozen=True)
 class Sammendragsrad:
-    virksomhet: Organ
+    virksomhet_pk: int
+    virksomhet: str
     antall: Opptelling
 
 
 @dataclass(frozen=True)
 class Sammendragsliste:
-    """Those with goals, most deviations first; those without are only named."""
+    """A page of those with goals, most deviations first. Those without are only named, after the last of them."""
 
     aar: str
-    med_maal: list[Sammendragsrad]
-    uten_maal: list[Organ]
+    med_maal: Page[Sammendragsrad]
+    uten_maal: list[tuple[int, str]]
+    uten_maal_ialt: int
 
 
 def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
@@ -129,20 +132,37 @@ def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringsside:
     )
 
 
-def sammendragsliste(bruker: Bruker) -> Sammendragsliste:
+def sammendragsliste(bruker: Bruker, *, side: int = 1) -> Sammendragsliste:
     """Each virksomhet with how its goals stand: two queries, however many."""
     aar = i_dag().year
     virksomheter = Organ.objects.virksomheter().gyldige(i_dag()).med_rettighet(bruker, Rettighet.SAMMENDRAG_LESE)
-    statuser: dict[int, list[str]] = defaultdict(list)
-    felter = ("relasjon__underordnet_id", "stand__vurdering", "stand__oppnaaelse")
-    for virksomhet_pk, vurdering_pk, oppnaaelse in _offentlige_maal(bruker, aar).values_list(*felter):
-        statuser[virksomhet_pk].append(oppnaaelse if vurdering_pk else IKKE_VURDERT)
-    rader = [Sammendragsrad(organ, tell(statuser[organ.pk])) for organ in virksomheter.alfabetisk()]
-    return Sammendragsliste(
-        aar=str(aar),
-        med_maal=sorted((rad for rad in rader if rad.antall.maal), key=lambda rad: -rad.antall.avvik),
-        uten_maal=[rad.virksomhet for rad in rader if not rad.antall.maal],
+    maal = _offentlige_maal(bruker, aar)
+    talt = (
+        maal.filter(relasjon__underordnet__in=virksomheter.values("pk"))
+        .order_by()
+        .values_list("relasjon__underordnet_id", "relasjon__underordnet__navn")
+        .annotate(maal=Count("pk"), **_OPPTALT)
+        .order_by("-avvik", "relasjon__underordnet__sortering", "relasjon__underordnet_id")
     )
+    rader = [Sammendragsrad(pk, navn, Opptelling(*antall)) for pk, navn, *antall in talt]
+    uten = virksomheter.exclude(pk__in=[rad.virksomhet_pk for rad in rader]).alfabetisk().values_list("pk", "navn")
+    med_maal = Paginator(rader, PAA_SIDEN).get_page(side)
+    uten_maal = list(uten) if not med_maal.has_next() else []
+    return Sammendragsliste(str(aar), med_maal, uten_maal[:PAA_SIDEN], uten_maal_ialt=len(uten_maal))
+
+
+def _staar(oppnaaelse: str) -> Count:
+    return Count("pk", filter=Q(stand__oppnaaelse=oppnaaelse, stand__vurdering__isnull=False))
+
+
+# In the order of Opptelling.
+_OPPTALT = {
+    "avvik": _staar(Maaloppnaaelse.AVVIK),
+    "i_rute": _staar(Maaloppnaaelse.I_RUTE),
+    "naadd": _staar(Maaloppnaaelse.NAADD),
+    "vet_ikke": _staar(Maaloppnaaelse.VET_IKKE),
+    "ikke_vurdert": Count("pk", filter=Q(stand__vurdering__isnull=True)),
+}
 
 
 def _offentlige_maal(bruker: Bruker, aar: int) -> QuerySet[Maal]:

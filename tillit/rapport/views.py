@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles import filer
+from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_avdeling, hent_virksomhet
@@ -105,7 +106,8 @@ def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
 @krever(Rettighet.SAMMENDRAG_LESE)
 @require_safe
 def sammendrag_liste(request: BrukerRequest) -> HttpResponse:
-    return TemplateResponse(request, "rapport/sammendrag_liste.html", {"side": queries.sammendragsliste(request.user)})
+    side = queries.sammendragsliste(request.user, side=sidenummer(request))
+    return TemplateResponse(request, "rapport/sammendrag_liste.html", {"side": side})
 
 
 @krever(Rettighet.SAMMENDRAG_LESE)

@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Page
-from django.db.models import Prefetch, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import F, FilteredRelation, Prefetch, Q
 from django.urls import reverse
 
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete
 from styringsdialog.queries import AapenOppfoelging, aapne_oppfoelginger, moeter_for
+from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Bystand, bystand, sidetall
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal_med_tall
-from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
+from tillit.oversikt.queries.utdrag import RADER, Utdrag, dagens_start, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.models import Rapport
+
+VIRKSOMHETER_PER_SIDE = 80
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,9 @@ def virksomhetsbilde(bruker: Bruker, organ: Organ) -> Virksomhetsbilde:
         tidligere=tuple(rad for rad in relasjoner if rad.gyldig_til and rad.gyldig_til <= i_dag()),
         maal=egne_maal_med_tall(bruker, [organ.pk]),
         leser_dialog=leser_dialog,
-        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag())) if leser_dialog else tomt,
+        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag(), hoeyst=RADER + 1))
+        if leser_dialog
+        else tomt,
         kommende=utdrag(moeter.kommende(dagens_start())) if leser_dialog else tomt,
         holdte=utdrag(moeter.filter(status=Moetestatus.GJENNOMFOERT)) if leser_dialog else tomt,
         kan_lage_maal=relasjon is not None and kan_i_relasjon(bruker, Rettighet.MAAL_ENDRE, relasjon),
@@ -115,21 +120,32 @@ def bybilde(avdelinger: Collection[int] | None, *, side: int = 1) -> Bybilde:
     return Bybilde(by, sidetall(by.antall_avdelinger, side, per_side=AVDELINGER_PER_SIDE), hele=avdelinger is None)
 
 
-def virksomhetsgrupper(bruker: Bruker, *, sok: str = "") -> list[Avdelingsgruppe]:
-    """The virksomheter the user may read, by department, both in Norwegian order: two queries."""
+@dataclass(frozen=True)
+class Virksomhetsliste:
+    """A page of virksomheter, by department. A department whose virksomheter go on is named again on the next page."""
+
+    grupper: tuple[Avdelingsgruppe, ...]
+    side: Page[Organ]
+
+
+def virksomhetsliste(bruker: Bruker, *, sok: str = "", side: int = 1) -> Virksomhetsliste:
+    """The virksomheter the user may read, by department, both in Norwegian order: three queries."""
     dag = i_dag()
     gjeldende = Styringsrelasjon.objects.gyldige(dag).select_related("overordnet")
     virksomheter = Organ.objects.virksomheter().gyldige(dag).med_rettighet(bruker, Rettighet.MAAL_LESE)
     if sok:
         virksomheter = virksomheter.filter(Q(navn__icontains=sok) | Q(kortnavn__icontains=sok) | Q(orgnr=sok))
-    rader = list(
-        virksomheter.alfabetisk().prefetch_related(Prefetch("styres_i", gjeldende, to_attr="gjeldende_styring"))
+    # One body is steered by one other at a time.
+    styrt_av = FilteredRelation("styres_i", condition=gyldighet(dag, "styres_i__"))
+    avdelingen = ("styrt_av__overordnet__sortering", "styrt_av__overordnet_id")
+    ordnet = virksomheter.annotate(styrt_av=styrt_av).order_by(
+        *(F(felt).asc(nulls_last=True) for felt in avdelingen), "sortering", "pk"
     )
-    rader.sort(key=_avdelingsorden)
-    return [
-        _gruppe(bruker, tuple(gruppe))
-        for _, gruppe in groupby(rader, key=lambda organ: getattr(_avdeling(organ), "pk", None))
-    ]
+    paa_siden = Paginator(
+        ordnet.prefetch_related(Prefetch("styres_i", gjeldende, to_attr="gjeldende_styring")), VIRKSOMHETER_PER_SIDE
+    ).get_page(side)
+    grupper = groupby(paa_siden, key=lambda organ: getattr(_avdeling(organ), "pk", None))
+    return Virksomhetsliste(tuple(_gruppe(bruker, tuple(gruppe)) for _, gruppe in grupper), paa_siden)
 
 
 def _gruppe(bruker: Bruker, virksomheter: Sequence[Organ]) -> Avdelingsgruppe:
@@ -142,9 +158,3 @@ def _gruppe(bruker: Bruker, virksomheter: Sequence[Organ]) -> Avdelingsgruppe:
 def _avdeling(organ: Organ) -> Organ | None:
     styring: list[Styringsrelasjon] = organ.gjeldende_styring  # type: ignore[attr-defined]  # prefetched above
     return styring[0].overordnet if styring else None
-
-
-def _avdelingsorden(organ: Organ) -> tuple[bool, str, int]:
-    """Departments in order, those without one last. The sort is stable: within one, the order of the query holds."""
-    avdeling = _avdeling(organ)
-    return (avdeling is None, avdeling.sortering if avdeling else "", avdeling.pk if avdeling else 0)

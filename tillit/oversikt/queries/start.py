@@ -26,7 +26,7 @@ from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import RADER, Utdrag, utdrag
-from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde
+from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde, egen_dialog
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
@@ -176,23 +176,20 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
     return Virksomhetsside(
         arbeid(bruker, organer),
         utdrag(egne_forslag(bruker, organer, svart_etter=naa() - _SVAR_ER_NYTT, hoeyst=RADER + 1)),
-        _egen_dialog(bruker, organer),
+        egen_dialog(bruker, organer),
         merknader=utdrag(ubesvarte_merknader(bruker)),
         bidrag=utdrag(venter_paa_bidrag(organer)),
         forfalte_koblinger=antall_forfalte(organer, dag=i_dag()),
     )
 
 
-def _egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
-    return dialogbilde(bruker, organer, aapne_oppfoelginger(bruker, organer, i_dag=i_dag()))
-
-
 def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
     tabell = virksomhetstabell(bruker, organer, side=side)
+    styrte = [rad.organ_pk for rad in tabell.rader]
     foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer)
     return Styringsside(
         tabell,
-        dialogbilde(bruker, organer, tabell.oppfoelginger),
+        dialogbilde(bruker, organer, senere=aapne_oppfoelginger(bruker, styrte, i_dag=i_dag(), hoeyst=RADER + 1)),
         merknader=utdrag(ubesvarte_merknader(bruker)),
         foreslaatte=utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk")),
         maaltallforslag=utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=RADER + 1)),
@@ -204,7 +201,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
     kjeder = Resultatkjede.objects.synlig_for(bruker).filter(maal__in=[ett.pk for ett in gjort.maal])
     return Medarbeiderside(
         arbeid=gjort,
-        dialog=_egen_dialog(bruker, organer),
+        dialog=egen_dialog(bruker, organer),
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
         forfalte_koblinger=antall_forfalte(organer, dag=i_dag()),
     )

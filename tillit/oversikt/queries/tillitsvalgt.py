@@ -30,5 +30,5 @@ def tillitsvalgtside(bruker: Bruker, organer: Collection[int], _side: int = 1) -
         venter=utdrag(venter_paa_uttalelse(bruker)),
         uttalelser=utdrag(egne_uttalelser(bruker)),
         maal=tuple(rader_for(maal)),
-        dialog=dialogbilde(bruker, organer, ()),
+        dialog=dialogbilde(bruker, organer),
     )

@@ -13,6 +13,7 @@ from styringsdialog.queries import (
     VentendeMoete,
     VentendeReferat,
     VentendeSignal,
+    aapne_oppfoelginger,
     venter_paa,
 )
 from tillit.felles.tid import i_dag
@@ -23,7 +24,7 @@ from tillit.maal.perioder import Periode
 from tillit.maal.queries.forfalte import Forsinket, forsinkede
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal
-from tillit.oversikt.queries.utdrag import Utdrag, dagens_start, utdrag
+from tillit.oversikt.queries.utdrag import RADER, Utdrag, dagens_start, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
 HASTER = timedelta(days=14)
@@ -81,19 +82,35 @@ class Arbeid:
         return bool(self.tall or self.vurderinger)
 
 
-def dialogbilde(bruker: Bruker, organer: Collection[int], aapne: Sequence[AapenOppfoelging]) -> Dialogbilde:
-    """Five queries. `organer` are the user's own, `aapne` the follow-ups to show.
+def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
+    """Seven queries: with the follow-ups that the virksomhet itself has to do."""
+    dag = i_dag()
+    snart = dag + HASTER
+    return dialogbilde(
+        bruker,
+        organer,
+        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, til=snart, hoeyst=RADER + 1),
+        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, etter=snart, hoeyst=RADER + 1),
+    )
+
+
+def dialogbilde(
+    bruker: Bruker,
+    organer: Collection[int],
+    *,
+    frister: Sequence[AapenOppfoelging] = (),
+    senere: Sequence[AapenOppfoelging] = (),
+) -> Dialogbilde:
+    """Five queries. `organer` are the user's own.
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
-    dag = i_dag()
-    venter = venter_paa(bruker, naa=dagens_start(), organer=organer)
-    frister = [rad for rad in aapne if rad.frist <= dag + HASTER and rad.virksomhet_pk in organer]
+    venter = venter_paa(bruker, naa=dagens_start(), organer=organer, hoeyst=RADER + 1)
     return Dialogbilde(
         signaler=utdrag(venter.signaler),
         referater=utdrag(venter.referater),
         frister=utdrag(frister),
-        senere=utdrag([rad for rad in aapne if rad not in frister]),
+        senere=utdrag(senere),
         moeter=utdrag(venter.moeter),
         rapporter=utdrag(ventende_rapporter(bruker, organer)),
         anmodninger=utdrag(venter.anmodninger),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.core.paginator import Page
 
 from styringsdialog.models import Moete
-from styringsdialog.queries import AapenOppfoelging, aapne_oppfoelginger
+from styringsdialog.queries import Oppfoelgingstall, telte_oppfoelginger
 from tillit.felles.tid import i_dag
 from tillit.maal.queries.stander import RADER_PER_SIDE, Stand, Virksomhetsstand, sidetall, virksomhetsstander
 from tillit.organisasjon.access import kan_i_relasjon
@@ -36,7 +36,6 @@ class Virksomhetsrad:
 class Virksomhetstabell:
     rader: tuple[Virksomhetsrad, ...]
     side: Page[None]
-    oppfoelginger: tuple[AapenOppfoelging, ...] = field(default=(), repr=False)
 
 
 def virksomhetstabell(
@@ -45,26 +44,24 @@ def virksomhetstabell(
     """A page of what these departments steer (None: of the whole city). One query, and two more for the dialogue."""
     stander, antall = virksomhetsstander(avdelinger, dag=i_dag(), side=side)
     organer = [ett.organ for ett in stander]
-    oppfoelginger = aapne_oppfoelginger(bruker, organer, i_dag=i_dag()) if med_dialog else []
+    oppfoelginger = telte_oppfoelginger(bruker, organer, i_dag=i_dag()) if med_dialog else {}
     moeter = _neste_moeter(bruker, organer) if med_dialog else {}
 
     def rad_for(ett: Virksomhetsstand) -> Virksomhetsrad:
-        aapne = [rad for rad in oppfoelginger if rad.virksomhet_pk == ett.organ]
+        talt = oppfoelginger.get(ett.organ, Oppfoelgingstall())
         relasjon = Styringsrelasjon(pk=ett.relasjon, overordnet_id=ett.avdeling, underordnet_id=ett.organ)
         return Virksomhetsrad(
             organ_pk=ett.organ,
             navn=ett.navn,
             relasjon_pk=ett.relasjon,
             stand=ett.stand,
-            aapne=len(aapne),
-            over_fristen=sum(rad.over_fristen for rad in aapne),
+            aapne=talt.aapne,
+            over_fristen=talt.over_fristen,
             neste_moete=moeter.get(ett.organ),
             kan_planlegge=med_dialog and kan_i_relasjon(bruker, Rettighet.MOETE_PLANLEGGE, relasjon),
         )
 
-    return Virksomhetstabell(
-        tuple(map(rad_for, stander)), sidetall(antall, side, per_side=RADER_PER_SIDE), tuple(oppfoelginger)
-    )
+    return Virksomhetstabell(tuple(map(rad_for, stander)), sidetall(antall, side, per_side=RADER_PER_SIDE))
 
 
 def gjeldende_relasjoner() -> StyringsrelasjonQuerySet:

@@ -27,11 +27,11 @@ def start(request: BrukerRequest) -> HttpResponse:
 @require_safe
 def virksomheter(request: BrukerRequest) -> HttpResponse:
     sok = tekst_i_adressen(request, "sok", lengst=100)
-    grupper = organ_queries.virksomhetsgrupper(request.user, sok=sok)
+    liste = organ_queries.virksomhetsliste(request.user, sok=sok, side=sidenummer(request))
     return TemplateResponse(
         request,
         "oversikt/virksomheter.html",
-        {"grupper": grupper, "sok": sok, "ser_avdelinger": access.ser_avdelinger(request.user)},
+        {"liste": liste, "sok": sok, "ser_avdelinger": access.ser_avdelinger(request.user)},
     )
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Count, Func, OuterRef, Q, Subquery
+from django.core.paginator import Page, Paginator
+from django.db.models import BooleanField, Count, Func, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.maal.models.vurdering import gjenbrukt_grunn_sql
+from tillit.maal.perioder import Periode
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodestatus, Seksjonssvar
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
@@ -22,6 +24,7 @@ from tillit.rapportering.queries.skrivested import VEDTATTE, returgrunn
 from tillit.rapportering.querysets import RapporteringsperiodeQuerySet
 
 KOLONNER = 6
+RADER_PER_SIDE = 50
 # What the reason of a section is held against, in the order of `_GjenbruktGrunn`.
 _SEKSJONENS = ("maal_id", "periode__start", "periode__periodetype", "periode__slutt", "oppnaaelse", "vurdering", "svar")
 
@@ -59,7 +62,11 @@ class Kolonne:
 
     periodetype: str
     start: date
-    navn: str
+    egen_navn: str
+
+    @property
+    def navn(self) -> str:
+        return self.egen_navn or Periode.som_inneholder(self.start, self.periodetype).navn
 
 
 @dataclass(frozen=True)
@@ -71,34 +78,45 @@ class Matriserad:
 
 @dataclass(frozen=True)
 class Rapportliste:
-    """Everything on the page «Rapportering»."""
+    """Everything on the page «Rapportering»: what waits, and a page of the virksomheter by a page of the periods."""
 
     skrives: tuple[Rapportrad, ...]
     vurderes: tuple[Rapportrad, ...]
-    kolonner: tuple[Kolonne, ...]
+    kolonner: Page[Kolonne]
     rader: tuple[Matriserad, ...]
+    side: Page[Any]
     kan_aapne: bool
 
 
-def rapportliste(bruker: Bruker) -> Rapportliste:
-    """Two queries, however many reports."""
-    perioder = list(_med_antall(Rapporteringsperiode.objects.synlig_for(bruker).med_partene()))
-    rader = {ett.pk: rad for ett, rad in zip(perioder, _rader(perioder, bruker), strict=True)}
-    kolonner = _kolonner(perioder)
+def rapportliste(bruker: Bruker, *, side: int = 1, kolonneside: int = 1) -> Rapportliste:
+    """Five queries, however many reports, virksomheter and years."""
+    synlige = Rapporteringsperiode.objects.synlig_for(bruker)
+    venter = ventende_rapporter(bruker)
+    kolonner = Paginator(_kolonner(synlige), KOLONNER).get_page(kolonneside)
+    viste = synlige.filter(_i_kolonnene(kolonner))
+    organer = Paginator(
+        Organ.objects.filter(pk__in=viste.values("relasjon__underordnet")).alfabetisk().values_list("pk", "navn"),
+        RADER_PER_SIDE,
+    ).get_page(side)
     return Rapportliste(
-        skrives=tuple(sorted((r for r in rader.values() if r.skrives), key=lambda r: (r.frist, r.pk))),
-        vurderes=tuple(sorted((r for r in rader.values() if r.vurderes), key=lambda r: (r.frist, r.pk))),
+        skrives=tuple(rad for rad in venter if rad.skrives),
+        vurderes=tuple(rad for rad in venter if rad.vurderes),
         kolonner=kolonner,
-        rader=_matrise(perioder, rader, kolonner),
+        rader=_matrise(viste, kolonner, list(organer), bruker),
+        side=organer,
         kan_aapne=bruker.tilgang.har(Rettighet.PERIODE_AAPNE),
     )
 
 
-def ventende_rapporter(bruker: Bruker, organer: Collection[int]) -> list[Rapportrad]:
-    """What waits for this user on these bodies: to write (nearest deadline first), then to assess. One query."""
-    tilgang = bruker.tilgang
-    skriver = tilgang.egne_med(Rettighet.VURDERING_SKRIVE) & frozenset(organer)
-    vurderer = tilgang.egne_med(Rettighet.PERIODE_VURDERE) & frozenset(organer)
+def ventende_rapporter(bruker: Bruker, organer: Collection[int] | None = None) -> list[Rapportrad]:
+    """What waits for this user to write (nearest deadline first), then to assess. One query.
+
+    `organer` narrows it to what the user does for those of their bodies.
+    """
+    skriver, vurderer = (
+        egne if organer is None else egne.intersection(organer)
+        for egne in map(bruker.tilgang.egne_med, (Rettighet.VURDERING_SKRIVE, Rettighet.PERIODE_VURDERE))
+    )
     aapne = Rapporteringsperiode.objects.synlig_for(bruker).filter(
         Q(relasjon__underordnet__in=skriver, pk__in=Rapporteringsperiode.objects.til_skriving(i_dag()))
         | Q(relasjon__overordnet__in=vurderer, status=Periodestatus.LEVERT)
@@ -177,22 +195,31 @@ def _rad(
     )
 
 
-def _kolonner(perioder: Sequence[Rapporteringsperiode]) -> tuple[Kolonne, ...]:
-    """The newest periods; an own period of one virksomhet shares its column with others of the same name and start."""
-    alle = dict.fromkeys(Kolonne(ett.periodetype, ett.start, ett.navn) for ett in perioder)
-    return tuple(alle)[:KOLONNER]
+def _kolonner(perioder: RapporteringsperiodeQuerySet) -> list[Kolonne]:
+    """Every period there is, the newest first, each once. An own one shares its column with others of the same name
+    and start.
+    """
+    ulike = perioder.order_by().values_list("periodetype", "start", "egen_navn")
+    rader = ulike.annotate(siste=Max("slutt")).order_by("-siste", "-start", "periodetype", "egen_navn")
+    return [Kolonne(*rad[:3]) for rad in rader]
+
+
+def _i_kolonnene(kolonner: Iterable[Kolonne]) -> Q:
+    vilkaar = Q(pk__in=())
+    for ett in kolonner:
+        vilkaar |= Q(periodetype=ett.periodetype, start=ett.start, egen_navn=ett.egen_navn)
+    return vilkaar
 
 
 def _matrise(
-    perioder: Sequence[Rapporteringsperiode], rader: dict[int, Rapportrad], kolonner: Sequence[Kolonne]
+    viste: RapporteringsperiodeQuerySet,
+    kolonner: Iterable[Kolonne],
+    organer: Sequence[tuple[int, str]],
+    bruker: Bruker,
 ) -> tuple[Matriserad, ...]:
-    celler: dict[tuple[int, Kolonne], Rapportrad] = {}
-    navn: dict[int, tuple[str, str]] = {}
-    for ett in perioder:
-        organ = ett.relasjon.underordnet
-        celler[organ.pk, Kolonne(ett.periodetype, ett.start, ett.navn)] = rader[ett.pk]
-        navn[organ.pk] = (organ.sortering, organ.navn)
-    return tuple(
-        Matriserad(pk, vist, tuple(celler.get((pk, kolonne)) for kolonne in kolonner))
-        for pk, (_sortering, vist) in sorted(navn.items(), key=lambda par: par[1])
-    )
+    perioder = list(viste.filter(relasjon__underordnet__in=[pk for pk, _ in organer]).med_partene().order_by("pk"))
+    celler = {
+        (ett.relasjon.underordnet_id, Kolonne(ett.periodetype, ett.start, ett.egen_navn)): rad
+        for ett, rad in zip(perioder, _rader(perioder, bruker), strict=True)
+    }
+    return tuple(Matriserad(pk, navn, tuple(celler.get((pk, ett)) for ett in kolonner)) for pk, navn in organer)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from tillit.felles.adresser import tall_i_adressen
+from tillit.felles.adresser import sidenummer, tall_i_adressen
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapportering import access
@@ -19,7 +19,8 @@ from tillit.rapportering.sammenlikning import sammenlikn as sammenlikn_innhold
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def liste(request: BrukerRequest) -> HttpResponse:
-    return TemplateResponse(request, "rapportering/liste.html", {"liste": rapportliste(request.user)})
+    sider = {"side": sidenummer(request), "kolonneside": tall_i_adressen(request, "perioder", minst=1) or 1}
+    return TemplateResponse(request, "rapportering/liste.html", {"liste": rapportliste(request.user, **sider)})
 
 
 @krever(Rettighet.MAAL_LESE)
