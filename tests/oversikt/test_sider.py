@@ -14,6 +14,7 @@ from tests.scene import Scene, lag_organ, lag_relasjon, lag_scene
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.oversikt.queries.organ import virksomhetsliste
 
 pytestmark = pytest.mark.django_db
 ROLLER = [
@@ -134,6 +135,28 @@ def test_listen_er_gruppert_norsk_ordnet_og_kan_soekes_i(scene: Scene) -> None:
     assert "Ærfuglbydelen" in treff
     assert "Zoologisk etat" not in treff
     assert "Ingen treff" in svar(scene.revisor, "/virksomheter/?sok=finnes+ikke")[1]
+
+
+def test_listen_er_delt_i_sider_og_avdelingen_staar_paa_begge(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tillit.oversikt.queries.organ.VIRKSOMHETER_PER_SIDE", 2)
+    for navn in ["Ålesetaten", "Åtteetaten"]:
+        lag_relasjon(scene.avdeling, lag_organ(navn))
+    uten = lag_organ("Aaa, som ingen styrer")
+
+    sider = [virksomhetsliste(scene.revisor, side=nr) for nr in (1, 2, 3)]
+    vist = [
+        (gruppe.avdeling.pk if gruppe.avdeling else None, organ.navn)
+        for side in sider
+        for gruppe in side.grupper
+        for organ in gruppe.virksomheter
+    ]
+    egne = [(scene.avdeling.pk, navn) for navn in (scene.etat.navn, "Ålesetaten", "Åtteetaten")]
+    andre = [(scene.annen_avdeling.pk, scene.annen_etat.navn)]
+    assert sorted(vist, key=str) == sorted([*egne, *andre, (None, uten.navn)], key=str)
+    assert [par for par in vist if par[0] == scene.avdeling.pk] == egne
+    assert vist[-1] == (None, uten.navn)
+    assert [sum(len(gruppe.virksomheter) for gruppe in side.grupper) for side in sider] == [2, 2, 1]
+    assert "?side=2" in svar(scene.revisor, "/virksomheter/")[1]
 
 
 @pytest.mark.parametrize("sok", ["%00", "'", "%25", "a" * 5000, "<script>"])

@@ -11,11 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt, krevd, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
-from tests.scene import Scene
+from tests.scene import Scene, lag_maal, lag_organ, lag_vurdering
 from tillit.felles import jobb, koe
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import produksjon
 from tillit.rapport.models import Rapport
+from tillit.rapport.queries import sammendragsliste
+from tillit.rapport.visning import Opptelling
 
 
 @pytest.fixture(autouse=True)
@@ -149,6 +151,28 @@ def test_hver_setning_i_sammendraget_har_lenke_til_kilden(scene: Scene, ferdig: 
     adresse = reverse("maal:vurdering", args=[vurdering.pk])
     assert f'href="{adresse}">Kilde: vurdering, 2. tertial {i_dag().year}</a>' in html
     assert html.count("Kilde: ") == html.count('class="sammendrag__kilde"')
+
+
+def test_sammendragene_er_delt_i_sider_med_de_uten_maal_sist(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tillit.rapport.queries.PAA_SIDEN", 1)
+    uten = [lag_organ(navn) for navn in ("A uten mål", "B uten mål")]
+    i_rute = lag_maal(scene.relasjon, eier=scene.leder)
+    lag_vurdering(i_rute, av=scene.leder, oppnaaelse="i_rute")
+    avvik = lag_maal(scene.annen_relasjon, eier=scene.leder)
+    lag_vurdering(avvik, av=scene.leder, oppnaaelse="avvik")
+    lag_maal(scene.annen_relasjon, eier=scene.leder)
+
+    foerste, andre = (sammendragsliste(scene.folkevalgt, side=nr) for nr in (1, 2))
+    assert [rad.virksomhet for rad in foerste.med_maal] == [scene.annen_etat.navn]
+    assert foerste.med_maal[0].antall == Opptelling(2, 1, 0, 0, 0, 1)
+    assert [(rad.virksomhet, rad.antall.i_rute) for rad in andre.med_maal] == [(scene.etat.navn, 1)]
+    assert (foerste.uten_maal, foerste.uten_maal_ialt) == ([], 0)
+    assert (andre.uten_maal, andre.uten_maal_ialt) == ([(uten[0].pk, "A uten mål")], 2)
+    klient = Client()
+    klient.force_login(scene.folkevalgt)
+    html = klient.get(reverse("rapport:sammendrag_liste"), {"side": 2}).content.decode()
+    assert "Det er 2 i alt" in html
+    assert "B uten mål" not in html
 
 
 @pytest.mark.parametrize("antall", [1, 3])
