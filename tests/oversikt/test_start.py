@@ -32,7 +32,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 17
+GRENSE = 18
 
 
 @pytest.fixture
