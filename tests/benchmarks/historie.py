@@ -23,7 +23,7 @@ from styringsdialog.enums import (
     Signaltype,
     Svar,
 )
-from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal, Signalsvar
+from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal, Signalkilde, Signalsvar
 from tillit.felles.kopiering import kopier, reserver
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import kontroll
@@ -108,6 +108,8 @@ def _moeter(relasjoner: Sequence[int], aar: int, *, av: int) -> list[_Moetet]:
         status=Referatstatus.GODKJENT,
         sammendrag="Vi gikk gjennom målene og ble enige om hva som følges opp.",
     )
+    # The database fills the rest from the meeting.
+    kopier(Signalkilde, ("id", "moete_id"), [(ett.nummer, ett.nummer) for ett in holdte])
     saker = [(ett.nummer, f"Sak {nr + 1}", nr) for ett in holdte for nr in range(3)]
     faste = {"kategori": "resultat", "min_plan": 20, "foreslaatt_av_id": av, "part": Part.OVERORDNET}
     kopier(Sakspunkt, ("moete_id", "tittel", "rekkefoelge"), saker, **faste)
@@ -119,7 +121,7 @@ def _signaler(moeter: Sequence[_Moetet], *, avsender: int, foert_av: int) -> lis
     alle = [(next(numre), ett, type_) for ett in moeter for type_ in SIGNALER]
     kopier(
         Signal,
-        ("id", "moete_id", "type", "tekst", "frist", "foert_tid"),
+        ("id", "kilde_id", "type", "tekst", "frist", "foert_tid"),
         (
             (nummer, ett.nummer, type_, f"Vi må se på punkt {nummer} sammen.", _frist(ett, type_), ett.start)
             for nummer, ett, type_ in alle
