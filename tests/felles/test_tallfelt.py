@@ -122,6 +122,14 @@ def test_nothing_and_plain_data_are_read_too() -> None:
     assert Heltallfelt().clean(45) == 45
 
 
+def test_a_whole_number_is_asked_about_only_where_both_readings_are_whole() -> None:
+    assert Heltallfelt().clean("2.026") == 2026
+    form = sendt(minutter="0", verdi="2.026")
+    assert list(form.errors) == ["verdi", "minutter"]
+    aar = Proeveform(QueryDict("minutter=2.026"))
+    assert "Bruk" not in aar["minutter"].as_field_group()
+
+
 def test_a_field_of_percentages_takes_the_sign() -> None:
     felt = Tallfelt()
     felt.prosent = True

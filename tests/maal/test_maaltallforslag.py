@@ -15,6 +15,7 @@ from tests.maal.hjelp import inn
 from tests.samtidig import samtidig
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaltall, lag_scene
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.actions.fjerning import NoeHvilerPaaDet
 from tillit.maal.actions.maaltallforslag import ForslagetErBesvart
@@ -66,6 +67,19 @@ def test_et_forslag_som_godtas_blir_maaltall(scene: Scene) -> None:
     assert "Forslag til måltall" not in inn(scene.etatsstyrer).get("/").content.decode()
     assert "Godtatt." in inn(scene.leder).get(side).content.decode()
     assert "allerede besvart" in inn(scene.etatsstyrer).get(godta).content.decode()
+
+
+@pytest.mark.parametrize(("retning", "operator"), [("opp", None), ("ned", "hoeyst"), ("hold", "mellom")])
+def test_skjemaet_begynner_med_naermeste_periode_og_det_retningen_sier(
+    scene: Scene, retning: str, operator: str | None
+) -> None:
+    skjema = inn(scene.leder).get(reverse("maal:foreslaa_maaltall", args=[lag(scene, retning=retning).pk]))
+    form = skjema.context["form"]
+    perioder = [noekkel for noekkel, _navn in form.fields["periode"].choices if noekkel]
+    i_aar = i_dag().year
+    assert perioder[:2] == [f"aar:{i_aar}-01-01", f"aar:{i_aar + 1}-01-01"]
+    assert perioder[-1] == "aar:2025-01-01"
+    assert form.fields["operator"].initial == operator
 
 
 def test_et_forslag_avslaas_med_en_grunn_som_staar_ved_det(scene: Scene) -> None:

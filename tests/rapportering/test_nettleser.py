@@ -154,7 +154,7 @@ def test_det_andre_skriver_kommer_inn_av_seg_selv_og_roerer_ikke_det_en_holder_p
     expect(side.locator("form[data-revisjon='3']")).to_be_attached()
     assert felt(side, maal, "analyse").input_value() == "Lederens analyse"
     felt(side, maal, "analyse").fill("Min analyse")
-    side.get_by_text("To har skrevet her samtidig").wait_for()
+    side.get_by_text("Det er skrevet her to steder samtidig").wait_for()
     assert felt(side, maal, "vurdering").input_value() == "Og vurdering"
     assert Rapportseksjon.objects.get().analyse == "Lederens nye analyse"
     assert Sidetekst.objects.get().tekst == "Min analyse"

@@ -81,7 +81,10 @@ class Tallboks(BoundField):
     @property
     def lesninger(self) -> list[tuple[str, str]]:
         skrevet = self.data if self.form.is_bound else None
-        return _valg(les_tall(skrevet)) if isinstance(skrevet, Skrevet) and not skrevet.valgt else []
+        felt = self.field
+        if not isinstance(felt, _Lestfelt) or not isinstance(skrevet, Skrevet) or skrevet.valgt:
+            return []
+        return _valg(felt.lest(skrevet))
 
 
 class _Lestfelt(forms.Field):
@@ -94,12 +97,16 @@ class _Lestfelt(forms.Field):
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
         return Tallboks(form, self, field_name)
 
+    def lest(self, tekst: str) -> Tall | TvetydigTall | IkkeTall:
+        """What the text may be in this very field."""
+        return les_tall(tekst)
+
     def les(self, value: Any) -> Decimal | None:
         if value is None or isinstance(value, Decimal):
             return value
         if isinstance(value, int):
             return Decimal(value)
-        lest = les_tall(str(value))
+        lest = self.lest(value if isinstance(value, Skrevet) else str(value))
         if isinstance(lest, TvetydigTall):
             if isinstance(value, Skrevet) and value.valgt:
                 return Decimal(value.valgt)
@@ -134,6 +141,13 @@ class Heltallfelt(_Lestfelt, forms.IntegerField):
     """Minutes, a year, how many: a number without decimals that the database can hold."""
 
     ikke_tall = _("Skriv et helt tall.")
+
+    def lest(self, tekst: str) -> Tall | TvetydigTall | IkkeTall:
+        """«2.026» has one reading that is a whole number, so there is nothing to ask; «2.000» has two."""
+        lest = super().lest(tekst)
+        if isinstance(lest, TvetydigTall) and lest.som_desimal != lest.som_desimal.to_integral_value():
+            return Tall(lest.som_tusen, lest.prosent)
+        return lest
 
     def to_python(self, value: Any) -> int | None:
         tall = self.les(value)

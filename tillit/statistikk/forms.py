@@ -106,6 +106,9 @@ class DatakildeForm(Skjema):
 class SpoerringForm(Skjema):
     """What is pasted is understood here; `tolket` is what it meant."""
 
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "spoerring": _("når kilden er på nett"),
+    }
     navn = forms.CharField(
         label=_("Navn"),
         max_length=160,

@@ -102,8 +102,9 @@ class MaaltallForm(Tallform):
             return
         del self.fields["beskrivelse"]
         self.fields["verdi"].label = f"Verdi ({indikator.enhet})"
-        if indikator.retning == Retning.HOLD:
-            self.fields["operator"].initial = Operator.MELLOM
+        vanlig = {Retning.HOLD: Operator.MELLOM, Retning.NED: Operator.HOEYST}.get(Retning(indikator.retning))
+        if vanlig is not None:
+            self.fields["operator"].initial = vanlig
         if indikator.type == T.SKAAR:
             del self.fields["basisaar"]
             self.fields["verdi"] = nivaafelt(indikator, label=_("Nivå"))

@@ -157,9 +157,9 @@ def _rapport(bruker: Bruker, indikator: Indikator) -> Bruk | None:
 def _ikke_med(*, leser_dialog: bool, leser_rapporter: bool) -> list[str]:
     utelatt = []
     if not leser_dialog:
-        utelatt.append(_("Møter er ikke med, fordi du ikke har tilgang til styringsdialogen."))
+        utelatt.append(_("Møter, for du har ikke tilgang til styringsdialogen."))
     if not leser_rapporter:
-        utelatt.append(_("Rapporter til byrådsavdelingen er ikke med, fordi du ikke har tilgang til dem."))
+        utelatt.append(_("Rapporter til byrådsavdelingen, for dem har du ikke tilgang til."))
     utelatt.append(_("Sammendraget lages på nytt hver gang noen åpner det. Tillit lagrer ikke hvem som har lest det."))
     utelatt.append(_("Bruk utenfor Tillit, for eksempel i budsjettet eller i mediene, vet vi ikke noe om."))
     return utelatt
