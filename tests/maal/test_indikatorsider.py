@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -230,7 +231,7 @@ def test_et_tall_som_mangler_spoer_foerst_om_det_trengs(scene: Scene, maal: Maal
 
     assert svar.url == f"{reverse('maal:registrer_maaling', args=[indikator.pk])}?periode=aar:2025-01-01"
     assert "Vi bruker det i budsjettet" in side(scene, indikator)
-    assert '<option value="aar:2025-01-01" selected>' in inn(scene.leder).get(svar.url).content.decode()
+    assert inn(scene.leder).get(svar.url).context["form"]["periode"].value() == "aar:2025-01-01"
 
 
 def test_en_indikator_som_har_alle_tallene_kan_ogsaa_tas_ut_av_bruk(scene: Scene, maal: Maal) -> None:
@@ -333,8 +334,9 @@ def test_smaa_tall_i_en_fordeling_vises_ikke_og_kan_ikke_regnes_ut(scene: Scene,
         ("Sagene", None, True), ("Frogner", None, True), ("Alna", 59, False),
     ]  # fmt: skip
     vist = side(scene, indikator)
-    assert ">59</td>" in vist
-    assert ">37</td>" not in vist
+    i_celler = {celle.split("</td>")[0].strip() for celle in re.split(r"<td[^>]*>", vist)}
+    assert "59" in i_celler
+    assert "37" not in i_celler
 
 
 def test_en_rettet_maaling_har_delene_sine_med_i_skjemaet(scene: Scene, maal: Maal) -> None:

@@ -396,7 +396,7 @@ def test_foer_perioden_er_over_leverer_bare_den_som_sier_at_den_ikke_er_det(scen
 
     klient.post(url, {"versjon": periode.versjon, "foer_slutt": "on"})
     side = klient.get(reverse("rapportering:vis", args=[periode.pk])).content.decode()
-    assert f"av {scene.leder.navn}, før perioden er over." in side
+    assert f"av {scene.leder.navn}, før perioden er over." in " ".join(side.split())
     for rute, pk in (("vis", maal.pk), ("vurdering", Vurdering.objects.get().pk)):
         assert ", før perioden er over" in klient.get(reverse(f"maal:{rute}", args=[pk])).content.decode()
 
