@@ -1,7 +1,8 @@
 """Which tests ask what day it is: those are run at all the days of tests/dager.py.
 
-A test does when it, or something of its own module that it uses, names the clock, a length of time or a tertial. What
-the scene builds relative to today is asked by every test and marks none: the whole suite is run under the real date.
+A test does when it, or something that it uses of its own module, of a module of tests it imports from or of a conftest
+beside it, names the clock, a length of time or a tertial. What the scene builds relative to today is asked by every
+test and marks none: the whole suite is run under the real date. tests/plattform/test_testklokke.py holds the choice.
 """
 
 from __future__ import annotations
@@ -12,25 +13,52 @@ from pathlib import Path
 
 import pytest
 
-KLOKKEORD = frozenset({"i_dag", "naa", "timedelta", "forrige_tertial", "timezone", "time_machine"})
+KLOKKEORD = frozenset({
+    "i_dag", "naa", "oslodag", "oslotid", "today", "now", "timedelta", "forrige_tertial", "timezone", "time_machine",
+})  # fmt: skip
+ROT = Path(__file__).parent
+# Asked by all tests, whatever they are about.
+FELLES = frozenset({"tests.scene"})
 
 
 def spoer_om_dagen(test: pytest.Function) -> bool:
     """A test that says which day it means (`en_mandag`) is the same on all days."""
     if test.get_closest_marker("en_mandag"):
         return False
-    return nevner_klokken(test.path, {test.originalname, *test.fixturenames})
+    brukt = {test.originalname, *test.fixturenames}
+    return any(nevner_klokken(fil, brukt) for fil in (test.path, *_ved_siden(test.path)))
+
+
+def _ved_siden(fil: Path) -> list[Path]:
+    """The conftest of its own room; what the one of all rooms does, it does for every test."""
+    ved = fil.parent / "conftest.py"
+    return [ved] if ved.exists() and ved.parent != ROT else []
 
 
 def nevner_klokken(fil: Path, navn: set[str]) -> bool:
-    """By itself or through what the module has under that name."""
-    i_modulen = _navn_i_modulen(fil)
-    sett, igjen = set[str](), set(navn)
+    """By itself or through what the module, or one it imports from, has under that name."""
+    sett, igjen = set[tuple[Path, str]](), {(fil, ett) for ett in navn}
     while igjen:
-        ett = igjen.pop()
-        sett.add(ett)
-        igjen |= i_modulen.get(ett, set()) - sett
-    return not KLOKKEORD.isdisjoint(sett)
+        her, ett = igjen.pop()
+        if ett in KLOKKEORD:
+            return True
+        sett.add((her, ett))
+        igjen |= {(her, brukt) for brukt in _navn_i_modulen(her).get(ett, set())} - sett
+        if ett in (fra := _hentet(her)):
+            igjen |= {fra[ett]} - sett
+    return False
+
+
+@cache
+def _hentet(fil: Path) -> dict[str, tuple[Path, str]]:
+    """What the module takes from other modules of tests: where it stands, and what it is called there."""
+    hentet: dict[str, tuple[Path, str]] = {}
+    for node in ast.walk(ast.parse(fil.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tests.") and node.module not in FELLES:
+            sti = ROT.parent.joinpath(*str(node.module).split(".")).with_suffix(".py")
+            if sti.exists():
+                hentet |= {ett.asname or ett.name: (sti, ett.name) for ett in node.names}
+    return hentet
 
 
 @cache

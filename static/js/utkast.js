@@ -147,6 +147,11 @@ function settOppUtlogging() {
   });
 }
 
+// A form that folds lies beside others: without a script, sending one would lose what stands in the rest, so there each
+// has a page of its own, and a link to it.
+for (const lenke of document.querySelectorAll("[data-uten-skript]")) lenke.remove();
+for (const fold of document.querySelectorAll("details.skrivefelt")) fold.hidden = false;
+
 if (lager.bruker) {
   lager.glemMottatte();
   lager.rydd(LEVETID);

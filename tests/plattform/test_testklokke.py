@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 from datetime import datetime
@@ -10,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import dagsvalg
 from tests.dager import DAGER, OSLO, valget
-from tests.dagsvalg import nevner_klokken
+from tests.dagsvalg import KLOKKEORD, nevner_klokken
 from tests.klokke import tid_for
 from tillit.felles.tid import fridag
 
@@ -53,6 +56,15 @@ def test_en_dag_kan_ogsaa_skrives_ut(skrevet: str, time: int) -> None:
     assert tid_for(skrevet) == datetime(2027, 5, 17, time, tzinfo=OSLO)
 
 
+RAMME = Path(__file__).parents[2]
+KLOKKEKALL = re.compile(r"\b(?:i_dag|naa|oslodag|(?:date|datetime)\.(?:today|now)|timezone\.now|localdate)\(")
+UTENFOR = {
+    "scene.py",  # what it builds is asked by all tests, under the real date
+    "benchmarks/data.py",  # run by hand, and measures
+    "arkitektur/test_tid.py",  # reads code that names the clock
+    "plattform/test_testklokke.py",  # moves the clock itself
+    "plattform/klokkeproeve.py",  # run by it
+}
 PROEVEN = """
 FRIST = [timedelta(days=1)]
 def hjelp(dag=FRIST): return videre(dag)
@@ -73,6 +85,53 @@ def test_det_som_nevner_klokken_selv_eller_gjennom_andre_spoer_om_dagen(
 ) -> None:
     (tmp_path / "proeve.py").write_text(PROEVEN, encoding="utf-8")
     assert nevner_klokken(tmp_path / "proeve.py", navn) is spoer
+
+
+def test_det_som_hentes_fra_en_annen_modul_foelges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tests" / "rom").mkdir(parents=True)
+    monkeypatch.setattr(dagsvalg, "ROT", tmp_path / "tests")
+    hjelp, proeve = tmp_path / "tests" / "rom" / "hjelp.py", tmp_path / "tests" / "rom" / "test_proeve.py"
+    hjelp.write_text("FJOR = i_dag().year - 1\nFAST = 3\n", encoding="utf-8")
+    proeve.write_text(
+        "from tests.rom.hjelp import FJOR as I_FJOR, FAST\n"
+        "def test_med(): assert I_FJOR\ndef test_uten(): assert FAST\n",
+        encoding="utf-8",
+    )
+    assert (nevner_klokken(proeve, {"test_med"}), nevner_klokken(proeve, {"test_uten"})) == (True, False)
+
+
+def test_hvert_ord_som_spoer_klokken_er_et_av_dem_det_velges_etter() -> None:
+    """A new way to the clock in the one module that has it is a word the choice must know."""
+    tre = ast.parse((RAMME / "tillit" / "felles" / "tid.py").read_text(encoding="utf-8"))
+    spoer = {
+        del_.name
+        for del_ in tre.body
+        if isinstance(del_, ast.FunctionDef)
+        and any(isinstance(node, ast.Name) and node.id == "timezone" for node in ast.walk(del_))
+    }
+    assert spoer >= {"naa", "i_dag", "oslodag"}
+    assert spoer <= KLOKKEORD
+
+
+def test_ingen_fil_som_nevner_klokken_er_utenfor_valget() -> None:
+    """Read as text, not as the choice reads it: a file of tests that names the clock has tests among the chosen, and
+    a module they share is followed by somebody. The rest is listed, with the reason.
+    """
+    nevner = {
+        fil
+        for fil in (RAMME / "tests").rglob("*.py")
+        if any(KLOKKEKALL.search(linje.partition("#")[0]) for linje in fil.read_text(encoding="utf-8").splitlines())
+    }
+    valgt = {fil for fil in nevner if fil.name.startswith("test_") and _har_valgte(fil)}
+    fulgt = {sti for fil in (RAMME / "tests").rglob("test_*.py") for sti, _navn in dagsvalg._hentet(fil).values()}
+    utenfor = {str(fil.relative_to(RAMME / "tests")) for fil in nevner - valgt - fulgt}
+    assert utenfor == UTENFOR
+
+
+def _har_valgte(fil: Path) -> bool:
+    tre = ast.parse(fil.read_text(encoding="utf-8"))
+    navn = {node.name for node in ast.walk(tre) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")}
+    return any(nevner_klokken(fil, {ett}) for ett in navn)
 
 
 def test_nettleser_og_arbeider_er_med_paa_skuddagen() -> None:

@@ -177,3 +177,31 @@ def test_det_som_hentes_tilbake_legger_seg_ikke_over_det_en_annen_har_lagret(
     expect(side.locator("textarea[name=notat]")).to_have_value("Mitt notat")
     sak.refresh_from_db()
     assert sak.notat == "Den andres notat"
+
+
+def test_uten_skript_har_hvert_skjema_sin_egen_side_saa_ingen_tekst_gaar_tapt(
+    ny_side: Callable[..., Page], live_server: object
+) -> None:
+    """Two forms open on one page, without a script: sending the one would lose what stands in the other."""
+    by = lag_scene()
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer)
+    lag_referat(moete)
+    sak = lag_sak(moete, av=by.leder)
+    client = Client()
+    client.force_login(by.etatsstyrer)
+    side = ny_side(javascript=False)
+    side.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
+    )
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    expect(side.locator("main textarea:visible")).to_have_count(0)
+    side.locator(f"#sak-{sak.pk}").get_by_role("link", name="Før signal").click()
+    side.get_by_label("Hva ble sagt").fill("Vi orienterte om budsjettet")
+    side.get_by_text("Informasjon", exact=True).click()
+    expect(side.locator("main form[method=post] textarea")).to_have_count(1)
+    side.get_by_role("button", name="Før").click()
+    expect(side.locator(f"#sak-{sak.pk}")).to_contain_text("Vi orienterte om budsjettet")
+    side.locator(f"#sak-{sak.pk}").get_by_role("link", name="Minutter og referat").click()
+    side.locator("textarea").fill("Husk dette")
+    side.get_by_role("button", name="Lagre").click()
+    expect(side.locator(f"#sak-{sak.pk} .prosa").first).to_have_text("Husk dette")
