@@ -38,6 +38,12 @@ class Leddtall:
     margin: str = ""
 
     @property
+    def naar(self) -> str:
+        """«i 2025, ± 3,5 prosentpoeng (412 svar) (foreløpig)»"""
+        margin = f", {self.margin}" if self.margin else ""
+        return f"i {self.periode}{margin}{' (foreløpig)' if self.foreloepig else ''}"
+
+    @property
     def utdyping(self) -> str:
         """What the value alone does not say: «Opp med 2,3 km fra 2015. Nytt tall er forsinket.»"""
         deler = (self.endring[:1].upper() + self.endring[1:], self.merknad, "Nytt tall er forsinket" * self.forsinket)

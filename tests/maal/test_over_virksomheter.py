@@ -216,7 +216,7 @@ def test_hver_metode_i_samme_periode_vises_med_sin_egen_endring(scene: Scene) ->
         [f"opp med 3 prosentpoeng fra {FJOR - 1}", f"ned med 2 prosentpoeng fra {FJOR - 1}"]
     ]
     innhold = " ".join(side(scene.folkevalgt, maal)[1].split())
-    assert f'83 <span class="under liten dempet">{FJOR}, post</span>' in innhold
+    assert f'83<span class="under liten dempet">{FJOR}, post</span>' in innhold
     assert f"digitalt: ned med 2 prosentpoeng fra {FJOR - 1}" in innhold
     assert eget.tekst in innhold
 

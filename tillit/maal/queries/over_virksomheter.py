@@ -44,6 +44,17 @@ class Virksomhetstall:
     endring: str
     margin: str = ""
 
+    @property
+    def om(self) -> str:
+        """«2025, post, ± 3,5 prosentpoeng (412 svar), foreløpig»"""
+        return ", ".join(filter(None, (self.periode, self.metode, self.margin, "foreløpig" * self.foreloepig)))
+
+    @property
+    def endring_i_ord(self) -> str:
+        """«post: opp med 3 prosentpoeng fra 2024», or that nothing can be said."""
+        sagt = self.endring or "kan ikke sammenliknes"
+        return f"{self.metode}: {sagt}" if self.metode else sagt
+
 
 @dataclass(frozen=True)
 class Virksomhetsrad:
