@@ -117,7 +117,7 @@ def _signalbilde(
 def _svarbilde(svar: Signalsvar, signal: Signal, relasjon: Styringsrelasjon) -> Svarbilde:
     return Svarbilde(
         part=svar.part,
-        organ=(relasjon.overordnet if svar.part == Part.OVERORDNET else relasjon.underordnet).kort,
+        organ=relasjon.navn_paa(Part(svar.part)),
         bekreftet=svar.svar == Svar.BEKREFTET,
         grunn=svar.grunn,
         av=svar.av.navn,

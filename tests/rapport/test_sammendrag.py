@@ -107,6 +107,23 @@ def test_et_maal_uten_vurdering_er_ikke_vurdert_hva_tallene_enn_sier() -> None:
     assert [t for t in tekster("avvik", daarlig) if "har avvik" in t] == []
 
 
+def test_et_tall_som_bommer_sier_om_det_er_over_eller_under() -> None:
+    under = serie(punkt(2025, "10"), maaltall=(maaltall(2025, "90"),))
+    assert tekster("avvik", maal(under)) == [
+        "Andel i tide var 10\N{NO-BREAK SPACE}saker i 2025, under måltallet minst 90\N{NO-BREAK SPACE}saker."
+    ]
+    hoeyst = replace(maaltall(2025, "5"), operator="hoeyst")
+    over = serie(punkt(2025, "10"), retning="ned", maaltall=(hoeyst,))
+    assert tekster("avvik", maal(over)) == [
+        "Andel i tide var 10\N{NO-BREAK SPACE}saker i 2025, over måltallet høyst 5\N{NO-BREAK SPACE}saker."
+    ]
+    baand = replace(maaltall(2025, "20"), operator="mellom", verdi_til=Decimal(30))
+    utenfor = serie(punkt(2025, "10"), maaltall=(baand,))
+    assert tekster("avvik", maal(utenfor))[0].startswith(
+        "Andel i tide var 10\N{NO-BREAK SPACE}saker i 2025, under båndet "
+    )
+
+
 def test_tilbakegang_sies_foer_framgang_og_foreloepig_sies() -> None:
     opp = serie(punkt(2024, "70"), punkt(2025, "75"), navn="Opp")
     ned = serie(punkt(2024, "80"), punkt(2025, "75", foreloepig=True), navn="Ned")

@@ -111,8 +111,9 @@ def _utenfor_maaltall(serie: Serie) -> Iterator[Paastand]:
     mot = mot_maaltall(serie)
     if mot is None or not mot.bommet:
         return
+    side = "over" if mot.avstand > 0 else "under"
     hva = "båndet" if mot.maaltall.verdi_til is not None else "måltallet"
-    tekst = f"{serie.navn} var {_verdi(serie)}, utenfor {hva}: {maaltall_i_ord(mot.maaltall, serie)}."
+    tekst = f"{serie.navn} var {_verdi(serie)}, {side} {hva} {maaltall_i_ord(mot.maaltall, serie)}."
     yield Paastand(tekst, (fra_maaling(serie, mot.punkt),))
 
 
