@@ -29,7 +29,7 @@ EGEN_HISTORIE = {
 # Worked out from rows that have history, or gone when the work they serve is done.
 UTEN_HISTORIE = {
     *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand"),
-    "Relasjonsstand",
+    *("Relasjonsstand", "Signalkilde"),
     *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Lesning", "Oekt"),
 }
 
