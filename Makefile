@@ -1,7 +1,7 @@
 # The work is done by kjor.py, for machines without make.
 PYTHON ?= python3
 
-.PHONY: demo test dager check benchmark miljoe lock sbom
+.PHONY: demo test dager check spraak benchmark miljoe lock sbom
 
 demo: ## everything, with invented people, until Ctrl-C
 	@$(PYTHON) kjor.py demo
@@ -14,6 +14,9 @@ dager: ## what asks what day it is, on days unlike others
 
 check: ## types, lint, migrations, production settings
 	@$(PYTHON) kjor.py check $(ARGS)
+
+spraak: ## the catalogues of words: what is marked goes in, what is gone goes out
+	@$(PYTHON) kjor.py spraak
 
 benchmark: ## what the pages cost, with cities of several sizes
 	@$(PYTHON) kjor.py benchmark $(ARGS)

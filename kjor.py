@@ -5,11 +5,12 @@
     python3 kjor.py test [...]    all tests; more words go to pytest
     python3 kjor.py dager [...]   what asks what day it is, run on days unlike others
     python3 kjor.py check [...]   types, lint and the rest; a word runs only the checks whose name holds it
+    python3 kjor.py spraak        the catalogues of words, brought up to what is marked for translation
     python3 kjor.py benchmark     what the pages cost, with cities of several sizes; --help says more
     python3 kjor.py miljoe        only make the environment
     python3 kjor.py statisk       only copy front-end assets from node_modules (the production image does)
 
-`make demo`, `make test`, `make dager`, `make check` and `make benchmark` do the same.
+`make demo`, `make test`, `make dager`, `make check`, `make spraak` and `make benchmark` do the same.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def main(words: Sequence[str]) -> int:
         "test": test,
         "dager": dager,
         "check": check,
+        "spraak": spraak,
         "benchmark": benchmark,
         "miljoe": miljoe,
         "statisk": statisk,
@@ -124,6 +126,11 @@ def check(words: Sequence[str]) -> int:
         return 1
     print(f"\nAll {len(chosen)} checks passed.")
     return 0
+
+
+def spraak(_words: Sequence[str]) -> int:
+    make_environment(DEV_LOCK)
+    become([PYTHON, "-m", "tests.spraak"])
 
 
 def benchmark(words: Sequence[str]) -> int:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tillit.organisasjon.spraak.spraak",
     "tillit.organisasjon.middleware.Innlogging",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -128,7 +129,11 @@ AUTH_PASSWORD_VALIDATORS = [
 TILGJENGELIGHETSERKLAERING_URL = env.text("TILGJENGELIGHETSERKLAERING_URL", "")
 
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", "Bokmål")]
+# Each in its own words. The first is the one the program is written in.
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_I18N = True

@@ -16,6 +16,7 @@ AAPNE = {
     "felles:readyz",
     "felles:tilgjengelighet",
     "organisasjon:logg_inn",
+    "organisasjon:velg_spraak",
 }
 # Django's own administration pages guard themselves (is_staff and a right, see organisasjon/admin).
 EGEN_VAKT = ("admin:",)

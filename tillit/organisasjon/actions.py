@@ -89,6 +89,15 @@ def bytt_passord(*, request: HttpRequest, bruker: Bruker, gjeldende: str, nytt: 
 
 
 @transaction.atomic
+def velg_spraak(*, bruker: Bruker, spraak: str) -> None:
+    """The language one's pages are written in, at whatever machine."""
+    with handling("bruker.spraak_valgt", av=bruker):
+        bruker = laas(bruker)
+        bruker.spraak = spraak
+        bruker.save(update_fields=["spraak"])
+
+
+@transaction.atomic
 def sett_passord_paa_tjeneren(*, brukernavn: str, passord: str) -> Bruker:
     """By whoever runs the server: how a person comes in again whose password no administrator may set."""
     bruker = Bruker.objects.filter(brukernavn=brukernavn).first()

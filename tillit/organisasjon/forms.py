@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,10 @@ class InnloggingForm(Skjema):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+class SpraakForm(Skjema):
+    spraak = forms.ChoiceField(label=_("Språk"), choices=settings.LANGUAGES)
 
 
 class DatoForm(Skjema):

@@ -6,6 +6,7 @@ app_name = "organisasjon"
 urlpatterns = [
     path("logg-inn/", views.logg_inn, name="logg_inn"),
     path("logg-ut/", views.logg_ut, name="logg_ut"),
+    path("spraak/", views.velg_spraak, name="velg_spraak"),
     path("profil/", views.profil, name="profil"),
     path("profil/oekter/avslutt/", views.avslutt_oekt, name="avslutt_andre_oekter"),
     path("profil/oekter/<uuid:nummer>/avslutt/", views.avslutt_oekt, name="avslutt_oekt"),

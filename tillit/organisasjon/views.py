@@ -22,10 +22,11 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon import actions, brems, innsending
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, SikkerhetsfilterForm
+from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, SikkerhetsfilterForm, SpraakForm
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oekter import lagret_noekkel
 from tillit.organisasjon.queries import egne_oekter, organtre, sikkerhetshendelser, snart_over
+from tillit.organisasjon.spraak import husk
 from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
 
@@ -64,6 +65,20 @@ def feil_bevis(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form with an old token: its signed key still proves whose it is, so it is shown again with what was written."""
     svar = redirect(request.get_full_path())
     return svar if innsending.behold(request, svar) else csrf_failure(request, reason)
+
+
+@aapen
+@require_POST
+def velg_spraak(request: HttpRequest) -> HttpResponse:
+    """The language of the pages, for who is logged in and for who is not yet; back to where one was."""
+    form = SpraakForm(request.POST)
+    svar = HttpResponseRedirect(videre_til(request))
+    if form.is_valid():
+        kode = form.cleaned_data["spraak"]
+        if isinstance(request.user, Bruker):
+            actions.velg_spraak(bruker=request.user, spraak=kode)
+        husk(svar, kode)
+    return svar
 
 
 @innlogget

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 import pgtrigger
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -204,13 +205,14 @@ class Styringsrelasjon(Gyldig):
         return (self.overordnet if part == Part.OVERORDNET else self.underordnet).navn
 
 
-@spor(exclude=["password", "last_login", "oektnummer"])
+@spor(exclude=["password", "last_login", "oektnummer", "spraak"])
 class Bruker(AbstractBaseUser, PermissionsMixin):
     """A person who logs in. What one may do comes from Rolletildeling alone."""
 
     brukernavn = models.CharField(_("brukernavn"), max_length=80, unique=True)
     navn = models.CharField(_("navn"), max_length=120)
     epost = models.EmailField(_("e-post"), blank=True)
+    spraak = models.CharField(_("språk"), max_length=2, choices=settings.LANGUAGES, blank=True, editable=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
     is_staff = models.BooleanField(_("kan åpne forvaltningssidene"), default=False)
     # Part of what a session is checked against; the database raises it when the user is closed or opened again.

@@ -1,0 +1,1 @@
+"""The catalogues of words: made from what the program marks, and held against it."""
