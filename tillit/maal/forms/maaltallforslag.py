@@ -42,7 +42,7 @@ class MaaltallforslagForm(MaaltallForm):
                 "Perioder som har måltall fra før, vises med det. Det gjelder til forslaget er godtatt."
             )
 
-    def _spoer_om_grunn(self, **_hva: Any) -> None:  # type: ignore[override]
+    def _spoer_om_grunn(self, **_hva: Any) -> None:
         # Why is asked of every proposal.
         del self.fields["grunn"]
 
