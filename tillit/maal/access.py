@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists
 from django.shortcuts import get_object_or_404
 
 from tillit.maal.models import (
@@ -23,9 +26,12 @@ from tillit.organisasjon.models import Bruker
 _PARTENE = ("relasjon__underordnet", "relasjon__overordnet", "eier", "stedfortreder", "overordnet")
 
 
-def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet) -> Maal:
-    """A goal the user may see, with people and bodies around it, if the user has the right `til` on the virksomhet."""
-    maal = get_object_or_404(Maal.objects.synlig_for(bruker).select_related(*_PARTENE), pk=pk)
+def hent_maal(bruker: Bruker, pk: int, *, til: Rettighet, med: Mapping[str, Exists] | None = None) -> Maal:
+    """A goal the user may see, with people and bodies around it, if the user has the right `til` on the virksomhet.
+
+    `med`: what is asked of it in the same query, and becomes its attributes.
+    """
+    maal = get_object_or_404(Maal.objects.synlig_for(bruker).select_related(*_PARTENE).annotate(**(med or {})), pk=pk)
     _krev(bruker, til, maal)
     return maal
 

@@ -2,6 +2,7 @@
 
 from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring, Tegning
 from tillit.maal.diagram.kort import Indikatorkort, indikatorkort, indikatorkortene
+from tillit.maal.diagram.markup import tabellen, tegningene
 from tillit.maal.diagram.oppsett import lag_diagram
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "indikatorkort",
     "indikatorkortene",
     "lag_diagram",
+    "tabellen",
+    "tegningene",
 ]

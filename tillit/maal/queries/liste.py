@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Vurderingsbilde
 from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Indikator, Maal, Maalbidrag
-from tillit.maal.queries.maalbilder import forfalt, godkjente_vurderinger
+from tillit.maal.queries.maalbilder import forfalt, siste_vurderinger
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -95,7 +95,7 @@ def rader_for(utvalg: MaalQuerySet) -> list[Maalrad]:
 def radene(maal: Iterable[Maal]) -> list[Maalrad]:
     """A row for each of these goals, fetched with body and owner, in their own order: two queries more."""
     maal = list(maal)
-    vurderinger = godkjente_vurderinger(maal)
+    vurderinger = siste_vurderinger(maal)
     indikatorer = _indikatorer(maal)
     return [
         Maalrad(
@@ -124,9 +124,7 @@ def _indikatorer(maal: Sequence[Maal]) -> dict[int, list[str]]:
     """For each goal, what is late of each indicator (empty text where nothing is)."""
     dag = i_dag()
     per_maal: dict[int, list[str]] = defaultdict(list)
-    rader = (
-        Indikator.objects.filter(maal__in=list(maal)).select_related("maal").annotate(siste=Max("maalinger__periode"))
-    )
+    rader = Indikator.objects.filter(maal__in=list(maal)).select_related("maal").annotate(siste=F("stand__periode"))
     for indikator in rader.order_by("rekkefoelge", "pk"):
         mangler = forfalt(indikator, siste=indikator.siste, dag=dag)
         per_maal[indikator.maal_id].append(f"{indikator.navn} ({mangler.navn})" if mangler else "")

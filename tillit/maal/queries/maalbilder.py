@@ -22,6 +22,7 @@ from tillit.maal.bilder import (
     UtenTall,
     Vurderingsbilde,
 )
+from tillit.maal.enums import Vurderingstilstand
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Prognose, Vurdering
 from tillit.maal.perioder import Periode
 
@@ -39,9 +40,10 @@ def maalbilder(maal: QuerySet[Maal], *, prognoser: bool = False) -> list[Maalbil
     return _bilder(list(maal.select_related(*_PARTENE)), prognoser=prognoser)
 
 
-def maalbilde(maal: Maal) -> Maalbilde:
-    """One goal that has been fetched already: four queries."""
-    return _bilder([maal])[0]
+def maalbilde(maal: Maal, vurderinger: Iterable[Vurdering] | None = None) -> Maalbilde:
+    """One goal that has been fetched already: four queries, three where its judgements have been fetched too."""
+    gjeldende = {maal.pk: gjeldende_av(vurderinger)} if vurderinger is not None else None
+    return _bilder([maal], vurderinger=gjeldende)[0]
 
 
 def serie_for(indikator: Indikator) -> Serie:
@@ -84,13 +86,19 @@ def _svarene(hode: Indikator | Serie, maalinger: Sequence[Rad]) -> dict[str, Any
     }
 
 
-def _bilder(maal: Sequence[Maal], *, prognoser: bool = False) -> list[Maalbilde]:
+def _bilder(
+    maal: Sequence[Maal],
+    *,
+    prognoser: bool = False,
+    vurderinger: Mapping[int, Sequence[Vurderingsbilde]] | None = None,
+) -> list[Maalbilde]:
     indikatorer = list(Indikator.objects.filter(maal__in=maal).select_related("maal").order_by("rekkefoelge", "pk"))
     serier = _serier(indikatorer, prognoser=prognoser)
     per_maal: dict[int, list[Serie]] = defaultdict(list)
     for indikator in indikatorer:
         per_maal[indikator.maal_id].append(serier[indikator.pk])
-    vurderinger = godkjente_vurderinger(maal)
+    if vurderinger is None:
+        vurderinger = godkjente_vurderinger(maal)
     return [_bilde(ett, tuple(per_maal[ett.pk]), vurderinger[ett.pk]) for ett in maal]
 
 
@@ -126,9 +134,30 @@ def godkjente_vurderinger(maal: Iterable[Maal]) -> dict[int, list[Vurderingsbild
     """The newest approved utgave of each period, newest period first, by goal."""
     per_maal: dict[int, list[Vurderingsbilde]] = defaultdict(list)
     rader = Vurdering.objects.filter(maal__in=list(maal)).siste_godkjente().select_related("skrevet_av", "godkjent_av")
-    for rad in sorted(rader, key=lambda rad: (rad.periodeslutt, rad.periode, rad.pk), reverse=True):
+    for rad in _nyeste_foerst(rader):
         per_maal[rad.maal_id].append(vurderingsbilde(rad))
     return per_maal
+
+
+def siste_vurderinger(maal: Iterable[Maal]) -> dict[int, list[Vurderingsbilde]]:
+    """The newest of these and the one before it, by goal: as the stand has them, however many there are. One query."""
+    per_maal: dict[int, list[Vurderingsbilde]] = defaultdict(list)
+    nyeste, foer = Q(pk=F("maal__stand__vurdering")), Q(pk=F("maal__stand__forrige_vurdering"))
+    rader = Vurdering.objects.filter(nyeste | foer, maal__in=list(maal)).select_related("skrevet_av", "godkjent_av")
+    for rad in _nyeste_foerst(rader):
+        per_maal[rad.maal_id].append(vurderingsbilde(rad))
+    return per_maal
+
+
+def gjeldende_av(vurderinger: Iterable[Vurdering]) -> list[Vurderingsbilde]:
+    """As `godkjente_vurderinger`, of one goal whose judgements have been fetched."""
+    godkjente = [rad for rad in vurderinger if rad.tilstand == Vurderingstilstand.GODKJENT]
+    siste = {(rad.periode, rad.periodetype): rad for rad in sorted(godkjente, key=lambda rad: rad.utgave)}
+    return [vurderingsbilde(rad) for rad in _nyeste_foerst(siste.values())]
+
+
+def _nyeste_foerst(rader: Iterable[Vurdering]) -> list[Vurdering]:
+    return sorted(rader, key=lambda rad: (rad.periodeslutt, rad.periode, rad.pk), reverse=True)
 
 
 def vurderingsbilde(rad: Vurdering) -> Vurderingsbilde:

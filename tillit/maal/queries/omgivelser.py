@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.enums import Formaal, Hensyn, Partsmangel
-from tillit.maal.models import Maal
+from tillit.maal.models import Maal, Maalbidrag, Partskommentar, Veiledersvar
 from tillit.maal.queries.bidrag import Bidragsrad, bidrag_til
 from tillit.maal.queries.partene import Partsstand, partsstand
 from tillit.maal.queries.terskler import Terskelvarsel, over_terskel
 from tillit.maal.queries.tre import Sammenheng, sammenheng
+from tillit.maal.queries.veileder import veiledersvar
 from tillit.maal.queries.versjoner import Maalversjon, maalversjoner
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -25,6 +28,7 @@ class Omgivelser:
     hensyn: Sequence[str]
     sammenheng: Sammenheng
     bidrag: Sequence[Bidragsrad]
+    veiledersvar: Sequence[Veiledersvar]
     partene: Partsstand
     partsmangel: Partsmangel | None
     versjoner: Sequence[Maalversjon]
@@ -39,18 +43,30 @@ class Omgivelser:
     endret_etter_spoersmaal: bool
 
 
+# Fetched with the goal: most have none of these, and are asked no further.
+HAR = {
+    "har_bidrag": Exists(Maalbidrag.objects.filter(maal=OuterRef("pk"))),
+    "har_uttalelser": Exists(Partskommentar.objects.filter(maal=OuterRef("pk"))),
+    "er_veiledet": Exists(Veiledersvar.objects.filter(maal=OuterRef("pk"))),
+}
+
+
 def omgivelser(maal: Maal, bruker: Bruker, *, side: int = 1) -> Omgivelser:
-    """A fixed number of queries, whatever there is of it. `side`: of what is derived from the goal."""
+    """A fixed number of queries, whatever there is of it, and fewer of a goal that was fetched with `HAR`.
+
+    `side`: of what is derived from the goal.
+    """
     organ = maal.relasjon.underordnet_id
     kan_endre = bruker.tilgang.har(Rettighet.MAAL_ENDRE, organ)
-    stand = partsstand(maal)
+    stand = partsstand(maal, har_uttalelser=getattr(maal, "har_uttalelser", True))
     versjoner = maalversjoner(maal, bruker)
     samtales_om = rules.kan_spoerre_partene(maal.status)
     return Omgivelser(
         formaal=[str(Formaal(ett).label) for ett in maal.formaal],
         hensyn=[str(Hensyn(ett).label) for ett in maal.hensyn],
         sammenheng=sammenheng(maal, bruker, side=side),
-        bidrag=bidrag_til(maal, bruker),
+        bidrag=bidrag_til(maal, bruker) if getattr(maal, "har_bidrag", True) else (),
+        veiledersvar=veiledersvar(maal) if getattr(maal, "er_veiledet", True) else (),
         partene=stand,
         partsmangel=stand.mangel(i_dag()) if stand.gjelder and samtales_om else None,
         versjoner=versjoner,

@@ -16,7 +16,7 @@ from tillit.maal.enums import Maalstatus, Partsmangel
 from tillit.maal.models import Maal, Partskommentar
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Organtype, Rettighet
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Organ
 from tillit.organisasjon.rettigheter import RETTIGHETER
 
 _TALERE = [rolle for rolle, rettigheter in RETTIGHETER.items() if Rettighet.MAAL_KOMMENTERE in rettigheter]
@@ -52,16 +52,11 @@ class Partsstand:
         )
 
 
-def partsstand(maal: Maal) -> Partsstand:
-    """Two queries."""
+def partsstand(maal: Maal, *, har_uttalelser: bool = True) -> Partsstand:
+    """Two queries; one where the goal is no longer talked about, and nobody waits for anybody."""
     organ = maal.relasjon.underordnet
-    kommentarer = list(maal.partskommentarer.select_related("av", "svart_av"))
-    talere = list(
-        Bruker.objects.filter(gyldighet(i_dag(), "roller__"), roller__organ=organ, roller__rolle__in=_TALERE)
-        .filter(is_active=True)
-        .distinct()
-        .order_by("navn", "pk")
-    )
+    kommentarer = list(maal.partskommentarer.select_related("av", "svart_av")) if har_uttalelser else []
+    talere = _talerne(organ) if rules.kan_spoerre_partene(maal.status) else []
     har_talt = {ett.av_id for ett in kommentarer if maal.partene_bedt_tid and ett.tid >= maal.partene_bedt_tid}
     return Partsstand(
         gjelder=organ.type != Organtype.BYRAAD,
@@ -70,6 +65,15 @@ def partsstand(maal: Maal) -> Partsstand:
         kommentarer=kommentarer,
         talere=talere,
         venter_paa=[taler for taler in talere if taler.pk not in har_talt] if maal.partene_bedt_tid else talere,
+    )
+
+
+def _talerne(organ: Organ) -> list[Bruker]:
+    return list(
+        Bruker.objects.filter(gyldighet(i_dag(), "roller__"), roller__organ=organ, roller__rolle__in=_TALERE)
+        .filter(is_active=True)
+        .distinct()
+        .order_by("navn", "pk")
     )
 
 

@@ -45,13 +45,13 @@ class Maalside:
 
 
 def maalside(maal: Maal, bruker: Bruker) -> Maalside:
-    bilde = maalbilde(maal)
     vurderinger = list(
         Vurdering.objects.filter(maal=maal)
         .synlig_for(bruker)
         .select_related("skrevet_av", "godkjent_av")
         .order_by("-periode", "-utgave")
     )
+    bilde = maalbilde(maal, vurderinger)
     return Maalside(
         bilde=bilde,
         kort=indikatorkortene(serie for serie in bilde.indikatorer if not serie.er_avviklet),

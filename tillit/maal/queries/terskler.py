@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatorrolle, Kravslag, Maalstatus
@@ -75,11 +75,18 @@ def ved_fastsetting(maal: Maal) -> list[Terskelvarsel]:
 
 
 def over_terskel(relasjon_pk: int, *, aar: int) -> list[Terskelvarsel]:
-    """What stands over the threshold in the relation that year, with its reason where one is written. Three queries."""
-    antall = {
-        Kravslag.MAAL: antall_maal([relasjon_pk], aar=aar).get(relasjon_pk, 0),
-        Kravslag.PARAMETER: antall_parametere([relasjon_pk], aar=aar).get(relasjon_pk, 0),
-    }
+    """What stands over the threshold in the relation that year: one query, and one for the reason of what does."""
+    i_bruk = Q(indikatorer__rolle=Indikatorrolle.STYRINGSPARAMETER, indikatorer__avviklet_dato__isnull=True)
+    antall = (
+        Maal.objects.i_aar(aar)
+        .filter(relasjon=relasjon_pk, status__in=TELLER)
+        .aggregate(
+            **{
+                Kravslag.MAAL.value: Count("pk", distinct=True),
+                Kravslag.PARAMETER.value: Count("indikatorer", filter=i_bruk, distinct=True),
+            }
+        )
+    )
     over = [bilde for slag, hvor_mange in antall.items() if (bilde := hold_opp(slag, hvor_mange)).er_over]
     grunner = terskelgrunner([relasjon_pk], aar=aar) if over else {}
     return [Terskelvarsel(aar, bilde, grunner.get((relasjon_pk, bilde.slag))) for bilde in over]

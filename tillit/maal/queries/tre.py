@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, Q, SmallIntegerField, When, Window
+from django.db.models import Case, Count, F, IntegerField, Q, SmallIntegerField, Value, When, Window
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 
 from tillit.maal.enums import Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
 from tillit.maal.models import Maal
+from tillit.maal.queries.stander import sidetall
 from tillit.maal.querysets import MaalQuerySet
 from tillit.maal.rules import NIVAAER, rang
 from tillit.organisasjon.models import Bruker
@@ -166,23 +168,37 @@ class Sammenheng:
 
 
 def sammenheng(maal: Maal, bruker: Bruker, *, side: int = 1) -> Sammenheng:
-    """At most four queries. The order of levels makes the way up at most five steps."""
-    synlige = Maal.objects.synlig_for(bruker).values(*_FELTER)
-    over = synlige.filter(pk__in=_veien_opp(maal))
+    """One query; a page that is not there costs one more. The order of levels makes the way up at most five steps."""
+    synlige = Maal.objects.synlig_for(bruker)
+    fra = (side - 1) * UNDER_PER_SIDE
     under = synlige.filter(overordnet=maal.pk).gjeldende()
-    paa_siden = Paginator(under.order_by(*_REKKEFOELGE), UNDER_PER_SIDE).get_page(side)
+    under = under.annotate(
+        plass=Window(RowNumber(), order_by=_REKKEFOELGE), alle=Window(Count("pk"), partition_by=F("overordnet_id"))
+    ).order_by("plass")
+    over = synlige.filter(pk__in=RawSQL(_VEIEN_OPP, [maal.pk])).annotate(  # noqa: S611  # the text is our own
+        plass=Value(0, IntegerField()), alle=Value(0, IntegerField())
+    )
+    felter = (*_FELTER, "plass", "alle")
+    rader = list(over.values(*felter).union(under.values(*felter)[fra : fra + UNDER_PER_SIDE], all=True))
+    paa_siden = sorted((rad for rad in rader if rad["plass"]), key=lambda rad: rad["plass"])
+    if side > 1 and not paa_siden:
+        return sammenheng(maal, bruker)
+    veien = sorted(
+        (rad for rad in rader if not rad["plass"]), key=lambda rad: rang(nivaa=rad["nivaa"], type_=rad["type"])
+    )
     return Sammenheng(
-        over=tuple(_gren(ett) for ett in sorted(over, key=lambda rad: rang(nivaa=rad["nivaa"], type_=rad["type"]))),
+        over=tuple(map(_gren, veien)),
         under=tuple(map(_gren, paa_siden)),
-        side=paa_siden,
+        side=sidetall(paa_siden[0]["alle"] if paa_siden else 0, side, per_side=UNDER_PER_SIDE),
     )
 
 
-def _veien_opp(maal: Maal) -> list[int]:
-    if not maal.overordnet_id:
-        return []
-    trinn = ["__".join(["overordnet"] * nummer) + "_id" for nummer in range(1, HOEYEST + 1)]
-    return [pk for pk in Maal.objects.filter(pk=maal.pk).values_list(*trinn).get() if pk]
+_VEIEN_OPP = """
+    WITH RECURSIVE opp (id) AS (
+        SELECT overordnet_id FROM maal_maal WHERE id = %s
+        UNION SELECT m.overordnet_id FROM maal_maal m JOIN opp ON m.id = opp.id WHERE m.overordnet_id IS NOT NULL
+    ) SELECT id FROM opp
+"""
 
 
 @dataclass(frozen=True)

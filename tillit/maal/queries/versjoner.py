@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -56,17 +59,23 @@ class Maalversjon:
 
 
 def maalversjoner(maal: Maal, bruker: Bruker) -> list[Maalversjon]:
-    """Newest first: three queries. Who stands outside the relation reads what came from the day it was adopted."""
-    hendelser = list(MaalHendelse.objects.filter(pgh_obj_id=maal.pk).select_related("pgh_context").order_by("pgh_id"))
+    """Newest first: one query. Who stands outside the relation reads what came from the day it was adopted."""
+    hvem = Cast(KeyTextTransform("bruker", "pgh_context__metadata"), BigIntegerField())
+    hendelser = list(
+        MaalHendelse.objects.filter(pgh_obj_id=maal.pk)
+        .select_related("pgh_context", "eier", "stedfortreder", "overordnet")
+        .annotate(handlende=hvem)
+        .annotate(hvem=Subquery(Bruker.objects.filter(pk=OuterRef("handlende")).values("navn")))
+        .order_by("pgh_id")
+    )
     if not _er_part(maal, bruker):
         hendelser = [hendelse for hendelse in hendelser if hendelse.status in OFFENTLIGE]
-    navn = _navn(hendelser)
     versjoner: list[Maalversjon] = []
     forrige = None
     for hendelse in hendelser:
-        endringer = _endringer(forrige, hendelse, navn) if forrige is not None else ()
+        endringer = _endringer(forrige, hendelse) if forrige is not None else ()
         if forrige is None or endringer or _kontekst(hendelse).get("grunn"):
-            versjoner.append(_versjon(hendelse, endringer, navn, nummer=len(versjoner) + 1))
+            versjoner.append(_versjon(hendelse, endringer, nummer=len(versjoner) + 1))
         forrige = hendelse
     return versjoner[::-1]
 
@@ -82,22 +91,7 @@ def _kontekst(hendelse: Any) -> Mapping[str, Any]:
     return hendelse.pgh_context.metadata if hendelse.pgh_context else {}
 
 
-@dataclass(frozen=True)
-class _Navn:
-    folk: Mapping[int, str]
-    maal: Mapping[int, str]
-
-
-def _navn(hendelser: Sequence[Any]) -> _Navn:
-    folk = {pk for ett in hendelser for pk in (ett.eier_id, ett.stedfortreder_id, _kontekst(ett).get("bruker")) if pk}
-    over = {ett.overordnet_id for ett in hendelser if ett.overordnet_id}
-    return _Navn(
-        folk=dict(Bruker.objects.filter(pk__in=folk).values_list("pk", "navn")),
-        maal=dict(Maal.objects.filter(pk__in=over).values_list("pk", "tekst")) if over else {},
-    )
-
-
-def _versjon(hendelse: Any, endringer: tuple[Endring, ...], navn: _Navn, *, nummer: int) -> Maalversjon:
+def _versjon(hendelse: Any, endringer: tuple[Endring, ...], *, nummer: int) -> Maalversjon:
     kontekst = _kontekst(hendelse)
     if kontekst.get("handling", "").removeprefix("maal.") == hendelse.status:
         # The heading says it: a goal that was adopted has become adopted.
@@ -106,28 +100,28 @@ def _versjon(hendelse: Any, endringer: tuple[Endring, ...], navn: _Navn, *, numm
         nummer=nummer,
         tid=hendelse.pgh_created_at,
         handling=str(HANDLINGER.get(kontekst.get("handling", ""), _("Endret") if endringer else _("Første versjon"))),
-        hvem=navn.folk.get(kontekst.get("bruker") or 0, ""),
+        hvem=hendelse.hvem or "",
         hvorfor=kontekst.get("grunn", ""),
         endringer=endringer,
     )
 
 
-def _endringer(foer: Any, naa: Any, navn: _Navn) -> tuple[Endring, ...]:
-    endret = [felt for felt in FELTER if getattr(foer, felt) != getattr(naa, felt)]
-    return tuple(_endring(felt, getattr(foer, felt), getattr(naa, felt), navn) for felt in endret)
+def _endringer(foer: Any, naa: Any) -> tuple[Endring, ...]:
+    return tuple(_endring(felt, foer, naa) for felt in FELTER if getattr(foer, felt) != getattr(naa, felt))
 
 
-def _endring(felt: str, foer: Any, naa: Any, navn: _Navn) -> Endring:
+def _endring(felt: str, foer: Any, naa: Any) -> Endring:
     etikett = str(_ETIKETTER[felt.removesuffix("_id")]).capitalize()
     return Endring(
         felt=etikett,
-        foer=_i_ord(felt, foer, navn),
-        naa=_i_ord(felt, naa, navn),
-        ord=ordskille(foer, naa) if felt in TEKSTER else (),
+        foer=_i_ord(felt, foer),
+        naa=_i_ord(felt, naa),
+        ord=ordskille(getattr(foer, felt), getattr(naa, felt)) if felt in TEKSTER else (),
     )
 
 
-def _i_ord(felt: str, verdi: Any, navn: _Navn) -> str:
+def _i_ord(felt: str, hendelse: Any) -> str:
+    verdi = getattr(hendelse, felt)
     if verdi in (None, "", []):
         return "–"
     if felt in _KODER:
@@ -137,5 +131,6 @@ def _i_ord(felt: str, verdi: Any, navn: _Navn) -> str:
     if felt == "partene_frist":
         return formats.date_format(verdi, "j. F Y")
     if felt == "overordnet_id":
-        return navn.maal.get(verdi, _("et annet mål"))
-    return navn.folk.get(verdi, _("en annen")) if felt.endswith("_id") else str(verdi)
+        return hendelse.overordnet.tekst if hendelse.overordnet else _("et annet mål")
+    person = getattr(hendelse, felt.removesuffix("_id")) if felt.endswith("_id") else verdi
+    return getattr(person, "navn", None) or (_("en annen") if person is None else str(person))

@@ -21,10 +21,9 @@ from tillit.maal.enums import Maalstatus
 from tillit.maal.forms import MaalForm, Statusform
 from tillit.maal.forms.veileder import Veiledersvarform
 from tillit.maal.queries import sider
-from tillit.maal.queries.omgivelser import omgivelser
+from tillit.maal.queries.omgivelser import HAR, omgivelser
 from tillit.maal.queries.partene import partsmangel
 from tillit.maal.queries.terskler import ved_fastsetting
-from tillit.maal.queries.veileder import veiledersvar
 from tillit.maal.views.veileder import veilederkontekst
 from tillit.organisasjon.access import hent_relasjon
 from tillit.organisasjon.enums import Rettighet
@@ -43,13 +42,12 @@ _FLYTTET: Mapping[str, Any] = {
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def vis(request: BrukerRequest, pk: int) -> HttpResponse:
-    maal = access.hent_maal(request.user, pk, til=Rettighet.MAAL_LESE)
+    maal = access.hent_maal(request.user, pk, til=Rettighet.MAAL_LESE, med=HAR)
     kontekst = {
         "maal": maal,
         "er_fastsatt": rules.er_fastsatt(maal.status),
         "side": sider.maalside(maal, request.user),
         "rundt": omgivelser(maal, request.user, side=sidenummer(request)),
-        "veiledersvar": veiledersvar(maal),
         "retur": skrivested.retur(maal, request.user),
     }
     return TemplateResponse(request, "maal/vis.html", kontekst)
