@@ -76,8 +76,15 @@ class Klient:
         self, metode: str, sti: str, kropp: bytes | None = None, hoder: dict[str, str] | None = None
     ) -> tuple[int, bytes, dict[str, str]]:
         kjeks = "; ".join(f"{navn}={verdi}" for navn, verdi in self.kjeks.items())
-        self.linje.request(metode, sti, kropp, HODER | {"Cookie": kjeks} | (hoder or {}))
-        svar = self.linje.getresponse()
+        alle = HODER | {"Cookie": kjeks} | (hoder or {})
+        try:
+            self.linje.request(metode, sti, kropp, alle)
+            svar = self.linje.getresponse()
+        except http.client.RemoteDisconnected:
+            # On a busy machine the server may have hung up while the other cities answered.
+            self.linje.close()
+            self.linje.request(metode, sti, kropp, alle)
+            svar = self.linje.getresponse()
         innhold = svar.read()
         for ett in svar.headers.get_all("Set-Cookie") or ():
             navn, _, verdi = ett.partition(";")[0].partition("=")
