@@ -60,6 +60,10 @@ class Moete(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_er_ferdig',
                             MESSAGE = 'Et møte som er holdt eller avlyst, kan ikke få en annen status.';
                     END IF;
+                    IF (OLD.status, NEW.status) IN (('planlagt', 'gjennomfoert'), ('innkalt', 'planlagt')) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_gaar_framover',
+                            MESSAGE = 'Et møte innkalles én gang, og startes først når det er innkalt.';
+                    END IF;
                     RETURN NEW;
                 """,
             ),

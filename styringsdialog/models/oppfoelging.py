@@ -41,6 +41,11 @@ class Oppfoelging(Versjonert):
         ]
         triggers = [
             pgtrigger.Protect(name="slettes_aldri", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="avsluttet_staar_fast",
+                operation=pgtrigger.Update,
+                condition=~pgtrigger.Q(old__status=Oppfoelgingsstatus.AAPEN),
+            ),
             pgtrigger.Trigger(
                 name="bare_av_bindende_signal",
                 when=pgtrigger.Before,

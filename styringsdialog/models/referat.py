@@ -84,6 +84,10 @@ class Referat(Versjonert):
                 operation=pgtrigger.Update,
                 # An approval is of words: other words under the same version would borrow it.
                 func="""
+                    IF (OLD.status, NEW.status) IN (('til_kommentar', 'utkast'), ('utkast', 'godkjent')) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_gaar_framover',
+                            MESSAGE = 'Et referat sendes til kommentar én gang, og godkjennes etter det.';
+                    END IF;
                     IF NEW.versjon < OLD.versjon OR NEW.moete_id <> OLD.moete_id
                         OR (NEW.versjon = OLD.versjon AND NEW.sammendrag <> OLD.sammendrag) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referat_ny_tekst_ny_versjon',

@@ -76,6 +76,22 @@ class Sakspunkt(Versjonert):
         triggers = [
             laas_trigger("sakspunkt_laast", laast_av_referat, "moete_id"),
             pgtrigger.Trigger(
+                name="sakspunkt_maal_i_relasjonen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("maal_id"),
+                condition=pgtrigger.Q(new__maal__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM maal_maal a JOIN styringsdialog_moete m ON m.relasjon_id = a.relasjon_id
+                        WHERE a.id = NEW.maal_id AND m.id = NEW.moete_id
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_maal_i_relasjonen',
+                            MESSAGE = 'Målet hører til en annen styringsrelasjon.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="sakspunkt_er_forfatterens",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,

@@ -77,6 +77,28 @@ class Signal(Versjonert):
                 """,
             ),
             pgtrigger.Trigger(
+                name="signal_sagt_av_en_part",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("avsender_id", "frist"),
+                func="""
+                    IF NEW.frist < (SELECT k.dato FROM styringsdialog_signalkilde k WHERE k.id = NEW.kilde_id) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_frist_etter_kilden',
+                            MESSAGE = 'Fristen kan ikke være før signalet ble gitt.';
+                    END IF;
+                    IF NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_signalkilde k
+                        JOIN organisasjon_styringsrelasjon r ON r.id = k.relasjon_id
+                        JOIN organisasjon_rolletildeling t ON t.organ_id IN (r.overordnet_id, r.underordnet_id)
+                        WHERE k.id = NEW.kilde_id AND t.bruker_id = NEW.avsender_id
+                          AND t.gyldig_fra <= k.dato AND (t.gyldig_til IS NULL OR t.gyldig_til > k.dato)
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_sagt_av_en_part',
+                            MESSAGE = 'Avsenderen hadde ingen rolle hos partene den dagen.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
                 name="signal_ny_tekst_ny_versjon",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,

@@ -9,6 +9,7 @@ from styringsdialog.actions import godkjenn_referat
 from styringsdialog.models import Signal
 from tests.scene import (
     Scene,
+    klokken,
     lag_bekreftet_signal,
     lag_bruker,
     lag_indikator,
@@ -60,7 +61,8 @@ def lag_bindende_signal(
     relasjon: Styringsrelasjon, *, av: Bruker, motpart: Bruker, frist: date | None = None
 ) -> Signal:
     """Confirmed by both, from a held styringsmøte whose referat both approved; followed up if it has a deadline."""
-    moete = lag_moete(relasjon, av=av)
+    i_gaar = i_dag() - timedelta(days=1)
+    moete = lag_moete(relasjon, av=av, start_tid=klokken(min(frist or i_gaar, i_gaar), 9))
     referat = lag_referat(moete)
     tekst = "Kort ned ventetiden for barn under tolv år."
     signal = lag_bekreftet_signal(

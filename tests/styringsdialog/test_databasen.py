@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 from django.db.models import F
 
 from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Signalstatus, Signaltype, Svar
@@ -37,7 +37,7 @@ from tests.scene import (
     lag_scene,
     lag_signal,
 )
-from tillit.felles.historikk import handling
+from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
 from tillit.felles.tid import er_virkedag, i_dag
 from tillit.organisasjon.enums import Part, Rolle
 
@@ -52,16 +52,6 @@ def scene() -> Scene:
 @pytest.fixture
 def moete(scene: Scene) -> Moete:
     return lag_moete(scene.relasjon, av=scene.etatsstyrer)
-
-
-def nektes(gjoer: Callable[[], Any], melding: str = ".") -> None:
-    with pytest.raises(DatabaseError, match=melding), transaction.atomic():
-        gjoer()
-
-
-def sql(setning: str, *verdier: int | str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(setning, verdier)
 
 
 @pytest.mark.parametrize("type_", [Moetetype.FAG, Moetetype.INFORMASJON, Moetetype.LAERING])
@@ -296,26 +286,6 @@ def test_databasen_nekter_styring_som_foeres_etter_den_femte_virkedagen(
     nektes(lambda: sql(uten_tid, raad.pk), "tiden")
     nektes(lambda: sql("UPDATE styringsdialog_signal SET klassifisert_tid = foert_tid WHERE id = %s", raad.pk), "Tiden")
     sql(setning, klokken(frist, 23).isoformat(), raad.pk)
-
-
-def som_part(part: str, gjoer: Callable[[], Any]) -> Callable[[], Any]:
-    """Done as an action of that party does it: history says for whom."""
-
-    def handle() -> None:
-        with handling("proeve", av=None, part=part):
-            gjoer()
-
-    return handle
-
-
-def uten_part(gjoer: Callable[[], Any]) -> Callable[[], Any]:
-    """As somebody does it who does not say for whom: with SQL by hand."""
-
-    def handle() -> None:
-        sql("SELECT set_config('pghistory.context_metadata', '', true)")
-        gjoer()
-
-    return handle
 
 
 def test_databasen_holder_hvem_saken_er_sin(scene: Scene) -> None:

@@ -170,7 +170,7 @@ def test_etter_at_moetet_er_startet_staar_programmet(scene: Scene) -> None:
     felter = {"tittel": "Nytt", "kategori": "resultat", "min_plan": 5, "maal": None}
     with pytest.raises(Regelbrudd, match="kan ikke endres lenger"):
         endre_sak(sak=sak, versjon=1, av=scene.leder, part=UNDER, **felter)  # type: ignore[arg-type]
-    anmodet = etatens_sak(scene, moete := kommende(scene))
+    anmodet = etatens_sak(scene, moete := kommende(scene, Moetestatus.INNKALT))
     anmodning = be_om(sak=anmodet, slag="trekke", grunn="x", av=scene.etatsstyrer, part=OVER)
     Moete.objects.filter(pk=moete.pk).update(status=Moetestatus.GJENNOMFOERT)
     with pytest.raises(Regelbrudd, match="kan ikke endres lenger"):

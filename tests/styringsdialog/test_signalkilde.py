@@ -5,12 +5,10 @@ All by raw SQL as the program's own role; what is not a meeting is made by the o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
 
 from styringsdialog import rules
 from styringsdialog.actions import godkjenn_referat
@@ -29,6 +27,7 @@ from tests.scene import (
     lag_scene,
     lag_signal,
 )
+from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.databaseroller import PROGRAM
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
@@ -38,16 +37,6 @@ pytestmark = pytest.mark.django_db
 TABELL = "styringsdialog_signalkilde"
 FELTER = ("relasjon_id", "tittel", "dato", "foeres_innen", "kan_binde", "godkjent_tid")
 FREDAG = date(2026, 11, 20)
-
-
-def nektes(gjoer: Callable[[], Any], melding: str = ".") -> None:
-    with pytest.raises(DatabaseError, match=melding), transaction.atomic():
-        gjoer()
-
-
-def sql(setning: str, *verdier: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(setning, verdier)
 
 
 def det_kilden_sier() -> tuple[Any, ...]:

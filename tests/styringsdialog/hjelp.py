@@ -1,0 +1,42 @@
+"""What the tests of the dialogue share: writing past every action, as somebody of a party or as nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from tillit.felles.historikk import handling
+
+
+def nektes(gjoer: Callable[[], Any], melding: str = ".") -> None:
+    """The database refuses, with these words."""
+    with pytest.raises(DatabaseError, match=melding), transaction.atomic():
+        gjoer()
+
+
+def sql(setning: str, *verdier: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(setning, verdier)
+
+
+def som_part(part: str, gjoer: Callable[[], Any]) -> Callable[[], Any]:
+    """Done as an action of that party does it: history says for whom."""
+
+    def handle() -> None:
+        with handling("proeve", av=None, part=part):
+            gjoer()
+
+    return handle
+
+
+def uten_part(gjoer: Callable[[], Any]) -> Callable[[], Any]:
+    """As somebody does it who does not say for whom: with SQL by hand."""
+
+    def handle() -> None:
+        sql("SELECT set_config('pghistory.context_metadata', '', true)")
+        gjoer()
+
+    return handle

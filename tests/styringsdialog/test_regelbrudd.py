@@ -1,0 +1,564 @@
+"""Every broken rule of the dialogue, once through its action and once past it, in the database.
+
+Both tables are held against what the room defines: a new Regelbrudd without its two lines fails.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from time_machine import travel
+
+from styringsdialog import actions
+from styringsdialog.actions import aapent, moete, oppfoelging, referat, risikosak, sak, signal
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetestatus, Moetetype, Referatstatus, Signaltype, Svar
+from styringsdialog.models import (
+    Moete,
+    Oppfoelging,
+    Referat,
+    Referatgodkjenning,
+    Referatkommentar,
+    Referattillegg,
+    Saksanmodning,
+    Sakspunkt,
+    Signal,
+    Signalkilde,
+    Signalsvar,
+)
+from styringsdialog.rules import klassifiseringsfrist
+from tests.resultatkjede.risikoer import lag_risiko
+from tests.scene import (
+    Scene,
+    klokken,
+    lag_bekreftet_signal,
+    lag_bruker,
+    lag_godkjent_referat,
+    lag_kjede,
+    lag_maal,
+    lag_moete,
+    lag_organ,
+    lag_referat,
+    lag_relasjon,
+    lag_sak,
+    lag_signal,
+)
+from tests.styringsdialog.hjelp import nektes, som_part, sql
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Part, Rolle
+
+pytestmark = [pytest.mark.django_db, pytest.mark.en_mandag]
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+Proeve = Callable[[Scene], Any]
+
+
+def holdt(scene: Scene, **felter: Any) -> Moete:
+    """A meeting that was held yesterday, with its referat out for comment."""
+    moetet = lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
+    lag_referat(moetet)
+    return moetet
+
+
+def kommer(scene: Scene, status: str = Moetestatus.INNKALT, **felter: Any) -> Moete:
+    om_en_uke = klokken(i_dag() + timedelta(days=7), 9)
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, status=status, **{"start_tid": om_en_uke, **felter})
+
+
+def godkjent(scene: Scene) -> Moete:
+    moetet = holdt(scene)
+    lag_godkjent_referat(moetet, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    return moetet
+
+
+def etatens_sak(scene: Scene, moetet: Moete | None = None) -> Sakspunkt:
+    return lag_sak(moetet or kommer(scene), av=scene.leder, part=UNDER)
+
+
+def planlegg(scene: Scene, start_tid: Any, relasjon: Any = None) -> None:
+    actions.planlegg_moete(
+        relasjon=relasjon or scene.relasjon, type=Moetetype.STYRING, tittel="x", formaal="x", start_tid=start_tid,
+        varighet_min=60, sted="", av=scene.etatsstyrer,
+    )  # fmt: skip
+
+
+def nedlagt(scene: Scene) -> Any:
+    """A relation that ended a month ago."""
+    return lag_relasjon(scene.avdeling, lag_organ("Nedlagt"), gyldig_til=i_dag() - timedelta(days=30))
+
+
+def si(scene: Scene, type_: str, *, moetet: Moete | None = None, avsender: Any = None, **felter: Any) -> Signal:
+    gjenstand = signal.Utsagn(
+        type=type_, tekst="Rydd", avsender=avsender or scene.etatsstyrer, frist=felter.pop("frist", None)
+    )
+    return actions.foer_signal(
+        moete=moetet or holdt(scene), sak=felter.get("sak"), utsagn=gjenstand, av=scene.etatsstyrer, part=OVER
+    )
+
+
+def omskriv(scene: Scene, gammelt: Signal, type_: str, *, part: str = OVER, avsender: Any = None) -> None:
+    nytt = signal.Utsagn(type=type_, tekst="Andre ord", avsender=avsender or gammelt.avsender)
+    actions.endre_signal(signal=gammelt, versjon=gammelt.versjon, utsagn=nytt, av=scene.etatsstyrer, part=part)
+
+
+def svar_paa(scene: Scene, gitt: Signal, *, versjon: int = 1, svar: str = Svar.BEKREFTET, grunn: str = "") -> None:
+    actions.svar_paa_signal(signal=gitt, versjon=versjon, svar=svar, grunn=grunn, av=scene.leder, part=UNDER)
+
+
+def godkjenn(scene: Scene, moetet: Moete, *, versjon: int = 1) -> None:
+    actions.godkjenn_referat(referat=moetet.referat, versjon=versjon, av=scene.leder, part=UNDER)
+
+
+def be(scene: Scene, saken: Sakspunkt, *, part: str = OVER) -> Saksanmodning:
+    return actions.be_om(sak=saken, slag=Anmodningsslag.TREKKE, grunn="Ikke nå", av=scene.etatsstyrer, part=part)
+
+
+def besvar(scene: Scene, anmodning: Saksanmodning, svar: str = Anmodningssvar.AVSLAATT, grunn: str = "Viktig") -> None:
+    actions.svar_paa_anmodning(anmodning=anmodning, svar=svar, grunn=grunn, av=scene.leder, part=UNDER)
+
+
+def endre(scene: Scene, saken: Sakspunkt, *, part: str = UNDER, **felter: Any) -> None:
+    verdier = {"tittel": "Nytt navn", "kategori": "resultat", "min_plan": 5, "maal": None, **felter}
+    actions.endre_sak(sak=saken, versjon=saken.versjon, av=scene.leder, part=part, **verdier)
+
+
+def bindende(scene: Scene) -> Oppfoelging:
+    moetet = holdt(scene)
+    lag_bekreftet_signal(moetet, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=i_dag())
+    lag_godkjent_referat(moetet, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    return Oppfoelging.objects.get()
+
+
+def gammelt_moete(scene: Scene) -> Moete:
+    return holdt(scene, start_tid=klokken(i_dag() - timedelta(days=60), 9))
+
+
+def uten_type(scene: Scene, moetet: Moete | None = None, **felter: Any) -> Signal:
+    return lag_signal(moetet or holdt(scene), av=scene.etatsstyrer, type=Signaltype.UKLASSIFISERT, **felter)
+
+
+def avslutt_to_ganger(scene: Scene) -> None:
+    oppgave = bindende(scene)
+    actions.meld_utfoert(oppfoelging=oppgave, merknad="Gjort", av=scene.leder)
+    actions.la_falle_bort(oppfoelging=oppgave, merknad="Angret", av=scene.etatsstyrer)
+
+
+def flytt_det_som_er_borte(scene: Scene) -> None:
+    saken = lag_sak(kommer(scene, Moetestatus.PLANLAGT), av=scene.etatsstyrer)
+    actions.trekk_sak(sak=saken, grunn="", av=scene.etatsstyrer, part=OVER)
+    saken.pk = saken.pk or 0
+    actions.flytt_sak(sak=saken, opp=True, av=scene.etatsstyrer, part=OVER)
+
+
+def be_to_ganger(scene: Scene) -> None:
+    saken = etatens_sak(scene)
+    be(scene, saken)
+    be(scene, saken)
+
+
+def svar_to_ganger(scene: Scene) -> None:
+    anmodning = be(scene, etatens_sak(scene))
+    besvar(scene, anmodning)
+    besvar(scene, anmodning)
+
+
+def godkjenn_to_ganger(scene: Scene) -> None:
+    moetet = holdt(scene)
+    godkjenn(scene, moetet)
+    godkjenn(scene, moetet)
+
+
+def svar_to_ganger_paa_signalet(scene: Scene) -> None:
+    gitt = lag_signal(holdt(scene), av=scene.etatsstyrer)
+    svar_paa(scene, gitt)
+    svar_paa(scene, gitt)
+
+
+def risiko_uten_moete(scene: Scene) -> None:
+    risiko = lag_risiko(scene, lag_kjede(lag_maal(scene.relasjon, eier=scene.leder)))
+    actions.ta_opp_risiko(risiko=risiko, av=scene.etatsstyrer, part=OVER)
+
+
+# Through the action.
+BRUDD: dict[type[Regelbrudd], Proeve] = {
+    aapent.ProgrammetErLukket: lambda s: endre(s, etatens_sak(s, holdt(s))),
+    aapent.MoetetErIkkeStartet: lambda s: si(s, Signaltype.INFORMASJON, moetet=kommer(s)),
+    aapent.ReferatLaast: lambda s: si(s, Signaltype.INFORMASJON, moetet=godkjent(s)),
+    moete.TidspunktErPassert: lambda s: planlegg(s, naa()),
+    moete.RelasjonenGjelderIkke: lambda s: planlegg(s, naa() + timedelta(days=1), nedlagt(s)),
+    moete.KanIkkeInnkalles: lambda s: actions.innkall(moete=kommer(s), deltakere=[], av=s.etatsstyrer),
+    moete.KanIkkeStartes: lambda s: actions.start_moete(
+        moete=kommer(s, start_tid=klokken(i_dag() + timedelta(days=1), 0)), av=s.etatsstyrer
+    ),
+    moete.KanIkkeAvlyses: lambda s: actions.avlys_moete(moete=holdt(s), grunn="Angret", av=s.etatsstyrer),
+    moete.DeltakerUtenPart: lambda s: actions.innkall(
+        moete=kommer(s, Moetestatus.PLANLAGT), deltakere=[s.utenforstaaende], av=s.etatsstyrer
+    ),
+    signal.MoetetKanIkkeBinde: lambda s: si(s, Signaltype.OPPDRAG, moetet=holdt(s, type=Moetetype.FAG)),
+    signal.FristPaaSamtale: lambda s: si(s, Signaltype.INFORMASJON, frist=i_dag()),
+    signal.FristFoerMoetet: lambda s: si(s, Signaltype.OPPDRAG, frist=i_dag() - timedelta(days=2)),
+    signal.RelasjonenGjaldtIkke: lambda s: si(
+        s, Signaltype.OPPDRAG, moetet=_med_referat(lag_moete(nedlagt(s), av=s.etatsstyrer))
+    ),
+    signal.AvsenderUtenMyndighet: lambda s: si(s, Signaltype.OPPDRAG, avsender=s.leder),
+    signal.AvsenderUtenPart: lambda s: si(s, Signaltype.INFORMASJON, avsender=s.utenforstaaende),
+    signal.ForSentAaKlassifisere: lambda s: omskriv(s, uten_type(s, gammelt_moete(s)), Signaltype.INFORMASJON),
+    signal.ForSentForStyring: lambda s: si(s, Signaltype.OPPDRAG, moetet=gammelt_moete(s)),
+    signal.OrdeneErDenAndrePartens: lambda s: omskriv(s, uten_type(s), Signaltype.UKLASSIFISERT, part=UNDER),
+    signal.AlleredeBesvart: svar_to_ganger_paa_signalet,
+    signal.SignaletErEndret: lambda s: svar_paa(s, lag_signal(holdt(s), av=s.etatsstyrer), versjon=2),
+    signal.UtenTypeUtenSvar: lambda s: svar_paa(s, uten_type(s)),
+    signal.BestridtUtenGrunn: lambda s: svar_paa(
+        s, lag_signal(holdt(s), av=s.etatsstyrer), svar=Svar.BESTRIDT, grunn=" "
+    ),
+    signal.SakenHoererTilEtAnnetMoete: lambda s: si(s, Signaltype.INFORMASJON, sak=etatens_sak(s)),
+    referat.AlleredeSendt: lambda s: actions.send_til_kommentar(referat=holdt(s).referat, av=s.etatsstyrer),
+    referat.IkkeTilKommentar: lambda s: actions.kommenter(
+        referat=lag_referat(lag_moete(s.relasjon, av=s.etatsstyrer), status=Referatstatus.UTKAST),
+        tekst="x",
+        av=s.leder,
+        part=UNDER,
+    ),
+    referat.ReferatetErEndret: lambda s: godkjenn(s, holdt(s), versjon=2),
+    referat.AlleredeGodkjent: godkjenn_to_ganger,
+    referat.SignalerVenter: lambda s: godkjenn(s, lag_signal(holdt(s), av=s.etatsstyrer).kilde.moete),
+    referat.IkkeGodkjentEnnaa: lambda s: actions.skriv_tillegg(
+        referat=holdt(s).referat, tekst="x", av=s.leder, part=UNDER
+    ),
+    oppfoelging.AlleredeAvsluttet: avslutt_to_ganger,
+    sak.SakenFinnesIkke: flytt_det_som_er_borte,
+    sak.MaaletHoererIkkeHit: lambda s: endre(
+        s, etatens_sak(s), maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)
+    ),
+    sak.SakenErDenAndres: lambda s: endre(s, etatens_sak(s), part=OVER),
+    sak.SakenErTattAv: lambda s: endre(s, _trukket(s)),
+    sak.RekkefoelgenErAvdelingens: lambda s: actions.flytt_sak(sak=etatens_sak(s), opp=True, av=s.leder, part=UNDER),
+    sak.TrukketUtenGrunn: lambda s: actions.trekk_sak(sak=etatens_sak(s), grunn=" ", av=s.leder, part=UNDER),
+    sak.EgenSak: lambda s: be(s, etatens_sak(s), part=UNDER),
+    sak.AnmodningVenter: be_to_ganger,
+    sak.AnmodningErBesvart: svar_to_ganger,
+    sak.AvslagUtenGrunn: lambda s: besvar(s, be(s, etatens_sak(s)), grunn=" "),
+    risikosak.IngenMoetePlanlagt: risiko_uten_moete,
+}
+
+
+def _med_referat(moetet: Moete) -> Moete:
+    lag_referat(moetet)
+    return moetet
+
+
+def _trukket(scene: Scene) -> Sakspunkt:
+    saken = etatens_sak(scene)
+    actions.trekk_sak(sak=saken, grunn="Løst", av=scene.leder, part=UNDER)
+    saken.refresh_from_db()
+    return saken
+
+
+def alle_brudd() -> set[type[Regelbrudd]]:
+    moduler = [
+        importlib.import_module(f"styringsdialog.actions.{ett.name}") for ett in pkgutil.iter_modules(actions.__path__)
+    ]
+    return {
+        ett
+        for modul in moduler
+        for _, ett in inspect.getmembers(modul, inspect.isclass)
+        if issubclass(ett, Regelbrudd) and ett.__module__ == modul.__name__
+    }
+
+
+def test_hvert_regelbrudd_er_proevd_begge_veier() -> None:
+    assert set(BRUDD) == alle_brudd()
+    assert set(FORBI) | set(BARE_I_HANDLINGEN) == alle_brudd()
+    assert not set(FORBI) & set(BARE_I_HANDLINGEN)
+
+
+@pytest.mark.parametrize("brudd", BRUDD, ids=lambda brudd: brudd.__name__)
+def test_handlingen_sier_fra(scene: Scene, brudd: type[Regelbrudd]) -> None:
+    """The last act is refused with exactly this, whatever came before it."""
+    with pytest.raises(Regelbrudd) as feil, transaction.atomic():
+        BRUDD[brudd](scene)
+    assert type(feil.value) is brudd
+    assert str(feil.value.melding).endswith((".", "!"))
+
+
+def _rad(modell: Any, **felter: Any) -> Callable[[], Any]:
+    return lambda: modell.objects.create(**felter)
+
+
+def _oppdater(tabell: str, endring: str, pk: int) -> Callable[[], None]:
+    return lambda: sql(f"UPDATE styringsdialog_{tabell} SET {endring} WHERE id = %s", pk)
+
+
+def _signalsvar(s: Scene, gitt: Signal, **felter: Any) -> Callable[[], Any]:
+    verdier = {"signal": gitt, "signal_versjon": 1, "part": UNDER, "svar": Svar.BEKREFTET, "av": s.leder, **felter}
+    return _rad(Signalsvar, **verdier)
+
+
+def _anmodning(s: Scene, saken: Sakspunkt, **felter: Any) -> Callable[[], Any]:
+    return _rad(
+        Saksanmodning, **{"sak": saken, "slag": "trekke", "grunn": "x", "av": s.etatsstyrer, "part": OVER, **felter}
+    )
+
+
+def _svart(s: Scene, anmodning: Saksanmodning, svar: str, grunn: str = "") -> Callable[[], Any]:
+    endring = f"svar = '{svar}', svargrunn = '{grunn}', svart_tid = now(), svart_av_id = {s.leder.pk}"
+    return som_part(UNDER, _oppdater("saksanmodning", endring, anmodning.pk))
+
+
+def _bidrag(modell: Any, s: Scene, referatet: Referat, **felter: Any) -> Callable[[], Any]:
+    return _rad(modell, **{"referat": referatet, "part": UNDER, "av": s.leder, **felter})
+
+
+def _signal_i(s: Scene, moetet: Moete, **felter: Any) -> Callable[[], Any]:
+    return lambda: lag_signal(moetet, **{"av": s.etatsstyrer, "type": Signaltype.OPPDRAG, **felter})
+
+
+def _avsluttet(s: Scene) -> Oppfoelging:
+    oppgave = bindende(s)
+    actions.meld_utfoert(oppfoelging=oppgave, merknad="Gjort", av=s.leder)
+    return oppgave
+
+
+def _besvart(s: Scene) -> Saksanmodning:
+    anmodning = be(s, etatens_sak(s))
+    besvar(s, anmodning)
+    return anmodning
+
+
+def _godkjent_av_en(s: Scene) -> Referat:
+    moetet = holdt(s)
+    godkjenn(s, moetet)
+    return moetet.referat
+
+
+def _ubesvart(s: Scene) -> Callable[[], Any]:
+    moetet = holdt(s)
+    lag_signal(moetet, av=s.etatsstyrer)
+    for part in Part:
+        Referatgodkjenning.objects.create(referat=moetet.referat, referat_versjon=1, part=part, av=s.leder)
+    return _oppdater("referat", "status = 'godkjent', godkjent_tid = now()", moetet.referat.pk)
+
+
+Forbi = Callable[[Scene], Callable[[], Any]]
+# Past the action: what is prepared, then what the database refuses, and its words or the name of what held it.
+FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
+    aapent.ProgrammetErLukket: (
+        lambda s: som_part(UNDER, _oppdater("sakspunkt", "tittel = 'x'", etatens_sak(s, holdt(s)).pk)),
+        "programmet er lukket",
+    ),
+    aapent.MoetetErIkkeStartet: (lambda s: _rad(Signalkilde, moete=kommer(s)), "startet"),
+    aapent.ReferatLaast: (lambda s: _signal_i(s, godkjent(s), type=Signaltype.INFORMASJON), "Referatet er godkjent"),
+    moete.KanIkkeInnkalles: (lambda s: _oppdater("moete", "status = 'planlagt'", kommer(s).pk), "innkalles én gang"),
+    moete.KanIkkeStartes: (
+        lambda s: _oppdater("moete", "status = 'gjennomfoert'", kommer(s, Moetestatus.PLANLAGT).pk),
+        "startes først når det er innkalt",
+    ),
+    moete.KanIkkeAvlyses: (
+        lambda s: _oppdater("moete", "status = 'avlyst', avlyst_grunn = 'x'", holdt(s).pk),
+        "annen status",
+    ),
+    signal.MoetetKanIkkeBinde: (lambda s: _signal_i(s, holdt(s, type=Moetetype.FAG)), "Bare et styringsmøte"),
+    signal.FristPaaSamtale: (
+        lambda s: _signal_i(s, holdt(s), type=Signaltype.INFORMASJON, frist=i_dag()),
+        "signal_frist_bare_paa_bindende",
+    ),
+    signal.FristFoerMoetet: (
+        lambda s: _signal_i(s, holdt(s), frist=i_dag() - timedelta(days=2)),
+        "Fristen kan ikke være før",
+    ),
+    signal.RelasjonenGjaldtIkke: (
+        lambda s: _signal_i(s, lag_moete(nedlagt(s), av=s.etatsstyrer)),
+        "gjaldt ikke den dagen",
+    ),
+    signal.AvsenderUtenMyndighet: (lambda s: _signal_i(s, holdt(s), avsender=s.leder), "ikke myndighet"),
+    signal.AvsenderUtenPart: (
+        lambda s: _signal_i(s, holdt(s), avsender=s.utenforstaaende, type=Signaltype.INFORMASJON),
+        "ingen rolle hos partene",
+    ),
+    signal.ForSentForStyring: (lambda s: _signal_i(s, gammelt_moete(s), foert_tid=naa()), "er ikke styring"),
+    signal.AlleredeBesvart: (
+        lambda s: _signalsvar(s, lag_bekreftet_signal(holdt(s), overordnet=s.etatsstyrer, underordnet=s.leder)),
+        "signalsvar_ett_per_part",
+    ),
+    signal.SignaletErEndret: (
+        lambda s: _signalsvar(s, lag_signal(holdt(s), av=s.etatsstyrer), signal_versjon=2),
+        "Signalet er endret",
+    ),
+    signal.UtenTypeUtenSvar: (lambda s: _signalsvar(s, uten_type(s)), "klassifiseres"),
+    signal.BestridtUtenGrunn: (
+        lambda s: _signalsvar(s, lag_signal(holdt(s), av=s.etatsstyrer), svar=Svar.BESTRIDT),
+        "signalsvar_bestridt_har_grunn",
+    ),
+    signal.SakenHoererTilEtAnnetMoete: (lambda s: _signal_i(s, holdt(s), sak=etatens_sak(s)), "et annet møte"),
+    referat.AlleredeSendt: (
+        lambda s: _oppdater("referat", "status = 'utkast'", holdt(s).referat.pk),
+        "til kommentar én gang",
+    ),
+    referat.IkkeTilKommentar: (
+        lambda s: _bidrag(Referatkommentar, s, godkjent(s).referat, tekst="x"),
+        "mens det er til kommentar",
+    ),
+    referat.ReferatetErEndret: (
+        lambda s: _bidrag(Referatgodkjenning, s, holdt(s).referat, referat_versjon=2),
+        "Referatet er endret",
+    ),
+    referat.AlleredeGodkjent: (
+        lambda s: _bidrag(Referatgodkjenning, s, _godkjent_av_en(s), referat_versjon=1),
+        "referatgodkjenning_en_per_part",
+    ),
+    referat.SignalerVenter: (_ubesvart, "svart på alle signalene"),
+    referat.IkkeGodkjentEnnaa: (
+        lambda s: _bidrag(Referattillegg, s, holdt(s).referat, tekst="x"),
+        "bare skrives til et godkjent referat",
+    ),
+    oppfoelging.AlleredeAvsluttet: (
+        lambda s: _oppdater("oppfoelging", "status = 'falt_bort'", _avsluttet(s).pk),
+        "Cannot update",
+    ),
+    sak.MaaletHoererIkkeHit: (
+        lambda s: lambda: lag_sak(kommer(s), av=s.leder, maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)),
+        "annen styringsrelasjon",
+    ),
+    sak.SakenErDenAndres: (
+        lambda s: som_part(OVER, _oppdater("sakspunkt", "tittel = 'x'", etatens_sak(s).pk)),
+        "den andre partens",
+    ),
+    sak.SakenErTattAv: (
+        lambda s: som_part(UNDER, _oppdater("sakspunkt", "tittel = 'x'", _trukket(s).pk)),
+        "tatt av programmet",
+    ),
+    sak.RekkefoelgenErAvdelingens: (
+        lambda s: som_part(UNDER, _oppdater("sakspunkt", "rekkefoelge = 1", etatens_sak(s).pk)),
+        "setter rekkefølgen",
+    ),
+    sak.TrukketUtenGrunn: (
+        lambda s: som_part(UNDER, _oppdater("sakspunkt", "tilstand = 'trukket'", etatens_sak(s).pk)),
+        "sakspunkt_tatt_av_har_grunn",
+    ),
+    sak.EgenSak: (lambda s: _anmodning(s, etatens_sak(s), part=UNDER), "den andre parten"),
+    sak.AnmodningVenter: (lambda s: _anmodning(s, be(s, etatens_sak(s)).sak), "saksanmodning_en_om_gangen"),
+    sak.AnmodningErBesvart: (lambda s: _svart(s, _besvart(s), "etterkommet"), "Cannot update"),
+    sak.AvslagUtenGrunn: (
+        lambda s: _svart(s, be(s, etatens_sak(s)), "avslaatt"),
+        "saksanmodning_avslag_har_grunn",
+    ),
+}
+
+# What no row can say of itself, and why.
+BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
+    moete.TidspunktErPassert: "A plan for yesterday is a plan; it depends on the clock of who writes it.",
+    moete.RelasjonenGjelderIkke: "A relation may end after the meeting was planned. What is said there is held by day.",
+    moete.DeltakerUtenPart: "Who came is a record. What anybody says is held by day and role.",
+    signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
+    signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
+    sak.SakenFinnesIkke: "There is no row to refuse.",
+    risikosak.IngenMoetePlanlagt: "There is no row to refuse.",
+}
+
+
+@pytest.mark.parametrize("brudd", FORBI, ids=lambda brudd: brudd.__name__)
+def test_databasen_sier_det_samme_til_den_som_gaar_forbi(scene: Scene, brudd: type[Regelbrudd]) -> None:
+    """What comes before is allowed; the last write alone is refused."""
+    forbered, ord_ = FORBI[brudd]
+    skriv = forbered(scene)
+    nektes(skriv, ord_)
+
+
+# The date rules that a day decides, through the action, on both sides of their boundary.
+
+
+@pytest.mark.parametrize(("dager", "gaar"), [(-1, False), (0, True), (1, True)])
+def test_fristen_kan_vaere_den_dagen_moetet_holdes_men_ikke_foer(scene: Scene, dager: int, gaar: bool) -> None:
+    moetet = holdt(scene)
+    if gaar:
+        assert si(scene, Signaltype.OPPDRAG, moetet=moetet, frist=moetet.dato + timedelta(days=dager)).frist
+    else:
+        with pytest.raises(signal.FristFoerMoetet):
+            si(scene, Signaltype.OPPDRAG, moetet=moetet, frist=moetet.dato + timedelta(days=dager))
+
+
+@pytest.mark.parametrize(("dager", "gaar"), [(-1, False), (0, True), (1, True)])
+def test_databasen_setter_samme_grense_for_fristen(scene: Scene, dager: int, gaar: bool) -> None:
+    moetet = holdt(scene)
+    skriv = _signal_i(scene, moetet, frist=moetet.dato + timedelta(days=dager))
+    if gaar:
+        skriv()
+    else:
+        nektes(skriv, "før signalet ble gitt")
+
+
+@pytest.mark.parametrize(("dager", "gaar"), [(0, True), (1, False)])
+@pytest.mark.parametrize("hva", ["nytt", "omgjort"])
+def test_styring_foeres_til_og_med_den_femte_virkedagen_ogsaa_den_siste_timen(
+    scene: Scene, dager: int, gaar: bool, hva: str
+) -> None:
+    moetet = holdt(scene, start_tid=klokken(date(2026, 5, 11), 23))
+    raad = lag_signal(moetet, av=scene.etatsstyrer, type=Signaltype.FAGLIG_RAAD)
+    dag = klassifiseringsfrist(date(2026, 5, 11)) + timedelta(days=dager)
+    assert dag == date(2026, 5, 19 + dager)
+    with travel(klokken(dag, 0 if dager else 23)):
+        skriv: Callable[[], Any] = (
+            (lambda: si(scene, Signaltype.OPPDRAG, moetet=moetet))
+            if hva == "nytt"
+            else (lambda: omskriv(scene, raad, Signaltype.OPPDRAG))
+        )
+        if gaar:
+            skriv()
+        else:
+            with pytest.raises(signal.ForSentForStyring):
+                skriv()
+    assert Signal.objects.styring().count() == int(gaar)
+
+
+@pytest.mark.parametrize(("fra", "til", "gaar"), [(0, None, True), (1, None, False), (-9, 1, True), (-9, 0, False)])
+def test_myndigheten_gjelder_fra_og_med_foerste_dag_og_ikke_den_dagen_rollen_slutter(
+    scene: Scene, fra: int, til: int | None, gaar: bool
+) -> None:
+    """Days from the meeting. The end is exclusive, in the action and in the database."""
+    moetet = holdt(scene)
+    styrer = lag_bruker(Rolle.ETATSSTYRER, scene.avdeling)
+    slutt = None if til is None else moetet.dato + timedelta(days=til)
+    styrer.roller.update(gyldig_fra=moetet.dato + timedelta(days=fra), gyldig_til=slutt)
+    if gaar:
+        si(scene, Signaltype.OPPDRAG, moetet=moetet, avsender=styrer)
+        _signal_i(scene, moetet, avsender=styrer)()
+    else:
+        with pytest.raises(signal.AvsenderUtenPart):
+            si(scene, Signaltype.OPPDRAG, moetet=moetet, avsender=styrer)
+        nektes(_signal_i(scene, moetet, avsender=styrer), "ikke myndighet")
+        nektes(_signal_i(scene, moetet, avsender=styrer, type=Signaltype.INFORMASJON), "ingen rolle")
+
+
+@pytest.mark.parametrize(("fra", "til", "gaar"), [(0, None, True), (1, None, False), (-9, 1, True), (-9, 0, False)])
+def test_relasjonen_gjelder_fra_og_med_foerste_dag_og_ikke_den_dagen_den_slutter(
+    scene: Scene, fra: int, til: int | None, gaar: bool
+) -> None:
+    moetedag = i_dag() - timedelta(days=1)
+    slutt = None if til is None else moetedag + timedelta(days=til)
+    relasjon = lag_relasjon(
+        scene.avdeling, lag_organ("Ny etat"), gyldig_fra=moetedag + timedelta(days=fra), gyldig_til=slutt
+    )
+    moetet = _med_referat(lag_moete(relasjon, av=scene.etatsstyrer))
+    if gaar:
+        si(scene, Signaltype.OPPDRAG, moetet=moetet)
+    else:
+        with pytest.raises(signal.RelasjonenGjaldtIkke):
+            si(scene, Signaltype.OPPDRAG, moetet=moetet)
+        nektes(_signal_i(scene, moetet), "gjaldt ikke")
+
+
+@pytest.mark.parametrize(("dager", "gaar"), [(1, False), (0, True), (-1, True)])
+def test_et_moete_startes_paa_dagen_eller_etterpaa(scene: Scene, dager: int, gaar: bool) -> None:
+    moetet = kommer(scene, start_tid=klokken(i_dag() + timedelta(days=dager), 23))
+    if gaar:
+        actions.start_moete(moete=moetet, av=scene.etatsstyrer)
+        assert Signalkilde.objects.get().dato == i_dag() + timedelta(days=dager)
+    else:
+        with pytest.raises(moete.KanIkkeStartes):
+            actions.start_moete(moete=moetet, av=scene.etatsstyrer)
