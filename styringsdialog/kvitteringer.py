@@ -64,7 +64,7 @@ def besvart(signal: Signal, *, svar: str) -> str:
     return _("Begge parter har bekreftet at det ble sagt slik. Samtale binder aldri.")
 
 
-def godkjent(referat: Referat, relasjon: Styringsrelasjon, *, part: str) -> str:
+def godkjent(referat: Referat, relasjon: Styringsrelasjon, *, part: Part) -> str:
     """`referat` as it stands after the approval."""
     if rules.referatet_er_aapent(referat.status):
         return _("Referatet er godkjent for %(part)s. Det gjelder når den andre parten også har godkjent det.") % {

@@ -69,7 +69,5 @@ def _hode(katalog: Catalog) -> bytes:
 
 def som_mo(po: bytes, spraak: str) -> bytes:
     ut = io.BytesIO()
-    katalog = read_po(io.BytesIO(po), locale=spraak)
-    katalog.revision_date = katalog.creation_date = None
-    write_mo(ut, katalog)
+    write_mo(ut, read_po(io.BytesIO(po), locale=spraak))
     return ut.getvalue()

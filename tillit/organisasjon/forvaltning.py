@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Never
 from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
@@ -40,7 +40,7 @@ class Forvaltningsside(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_authenticated and er_forvalter(request)
 
-    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # noqa: ARG002
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Never:  # noqa: ARG002
         """Its address must be there, by Django's rule. One logs out where the security log hears of it."""
         raise Http404
 

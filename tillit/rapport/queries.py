@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
 from styringsdialog.queries import Styring, styring_av
@@ -142,7 +142,7 @@ def sammendragsliste(bruker: Bruker, *, side: int = 1) -> Sammendragsliste:
         .order_by()
         .values_list("relasjon__underordnet_id", "relasjon__underordnet__navn")
         .annotate(maal=Count("pk"), **_OPPTALT)
-        .order_by("-avvik", "relasjon__underordnet__sortering", "relasjon__underordnet_id")
+        .order_by(F("avvik").desc(), "relasjon__underordnet__sortering", "relasjon__underordnet_id")
     )
     rader = [Sammendragsrad(pk, navn, Opptelling(*antall)) for pk, navn, *antall in talt]
     uten = virksomheter.exclude(pk__in=[rad.virksomhet_pk for rad in rader]).alfabetisk().values_list("pk", "navn")

@@ -131,10 +131,11 @@ def _bygg(oeverst: Sequence[dict[str, Any]], synlige: MaalQuerySet) -> tuple[Gre
 
 def _foerste_under(over: Sequence[int], synlige: MaalQuerySet) -> MaalQuerySet:
     """The first goals derived from each of these, with how many there are in all (`soesken`)."""
-    av_samme = {"partition_by": F("overordnet_id")}
+    av_samme = F("overordnet_id")
+    plass = Window(RowNumber(), partition_by=av_samme, order_by=_REKKEFOELGE)
     return (
         synlige.filter(overordnet__in=over)
-        .annotate(plass=Window(RowNumber(), order_by=_REKKEFOELGE, **av_samme), soesken=Window(Count("pk"), **av_samme))
+        .annotate(plass=plass, soesken=Window(Count("pk"), partition_by=av_samme))
         .filter(plass__lte=GREN_VISER)
         .order_by("plass", "overordnet_id")
         .values(*_FELTER, "soesken")
