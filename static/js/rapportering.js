@@ -4,11 +4,11 @@
 */
 import * as foelger from "./levende/foelger.js";
 import { hent } from "./levende/nett.js";
+import { lik, nyeVerdier } from "./levende/tekster.js";
 import * as utboks from "./levende/utboks.js";
 
 const VENT = 1200;
 const skjema = document.querySelector("form[data-autolagring]");
-const lik = (a, b) => a === b || (a ?? "").replaceAll("\r\n", "\n").trim() === (b ?? "").replaceAll("\r\n", "\n").trim();
 
 const IKKE_SENDT = {
   "uten-nett": ["Ikke sendt: ingen kontakt. Teksten er tatt vare på i denne nettleseren og sendes senere.", "venter"],
@@ -117,21 +117,11 @@ class Seksjon {
     this.si("Tekst som ikke ble sendt sist, er hentet tilbake", "venter");
   }
 
-  /*
-    Show what stands. `felter` is what was sent from here, if anything was. A text of this page that has met another one, and
-    that the server does not know of yet, goes on from its old version: then the server keeps both.
-  */
+  // Show what stands. `felter` is what was sent from here, if anything was.
   vis(stand, felter = []) {
-    const sendt = this.utenPrefiks(felter);
-    const nye = [];
-    for (const [navn, der] of Object.entries(stand.verdier)) {
-      const her = this.les(navn);
-      if (navn in stand.side || lik(her, der)) continue;
-      if (lik(her, this.grunn[navn]) || (navn in sendt && lik(her, sendt[navn]))) nye.push([navn, der]);
-      else if (!lik(der, sendt[navn] ?? this.grunn[navn])) return;
-    }
+    const nye = nyeVerdier({ her: this.verdier(), grunn: this.grunn, sendt: this.utenPrefiks(felter), ...stand });
     // Nobody's caret moves for what others do.
-    if (!felter.length && nye.some(([navn]) => document.activeElement?.name === this.prefiks + navn)) return;
+    if (!nye || (!felter.length && nye.some(([navn]) => document.activeElement?.name === this.prefiks + navn))) return;
     for (const [navn, der] of nye) this.sett(navn, der);
     this.sett("versjon", stand.versjon);
     for (const [navn, pk] of Object.entries(stand.side)) this.sett(`side_${navn}`, pk);

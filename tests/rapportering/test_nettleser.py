@@ -191,7 +191,7 @@ def test_det_som_venter_staar_paa_telefonen_og_sendes_ikke_av_en_annen(
     aapne(smal_side, scene.medarbeider, periode)
     smal_side.context.set_offline(True)
     felt(smal_side, maal, "vurdering").fill("Skrevet på toget")
-    boks = smal_side.locator("#utboks", has_text="Én endring venter på nett:")
+    boks = smal_side.locator("#utboks", has_text="Én endring venter på nett")
     expect(boks).to_be_in_viewport()
     expect(boks).to_contain_text(f"Teksten om «{maal.tekst}»")
     ingen_vannrett_rulling(smal_side)

@@ -121,7 +121,7 @@ def test_uten_nett_tas_alt_vare_paa_og_sendes_en_gang(by: Scene, aapne: Callable
     assert side.locator("#tegning-nytt-2").input_value() == ""
     skriv(side, 2, "Enda et")
     dra_kobling(side, "Ledd i aktiviteter", "Ledd i brukereffekter")
-    side.locator("#utboks", has_text="3 endringer venter på nett:").wait_for()
+    side.locator("#utboks", has_text="3 endringer venter på nett").wait_for()
     ingen_axe_funn(side)
     assert Ledd.objects.count() == 5
     side.context.set_offline(False)
@@ -144,6 +144,23 @@ def test_det_som_ble_skrevet_uten_nett_overlever_at_siden_lastes_paa_nytt(
     side.reload()
     kort(side, "Overlever").wait_for()
     assert Ledd.objects.filter(tekst="Overlever").count() == 1
+
+
+def test_to_faner_har_en_utboks_og_sender_hver_endring_en_gang(by: Scene, aapne: Callable[..., Page]) -> None:
+    side = aapne(lag_kjede(lag_maal(by.relasjon, eier=by.leder)).maal_id)
+    annen = side.context.new_page()
+    annen.goto(side.url)
+    side.context.set_offline(True)
+    skriv(side, 2, "Fra den ene fanen")
+    skriv(annen, 2, "Fra den andre fanen")
+    for fane in (side, annen):
+        fane.locator("#utboks", has_text="2 endringer venter på nett").wait_for()
+    side.context.set_offline(False)
+    for fane in (side, annen):
+        kort(fane, "Fra den ene fanen").wait_for()
+        kort(fane, "Fra den andre fanen").wait_for()
+        fane.locator("#utboks").wait_for(state="hidden")
+    assert Ledd.objects.filter(tekst__startswith="Fra den").count() == 2
 
 
 def test_et_svar_som_ble_borte_gir_ikke_to_ledd(by: Scene, aapne: Callable[..., Page]) -> None:
@@ -194,7 +211,7 @@ def test_det_serveren_avviser_til_slutt_vises_med_teksten(by: Scene, aapne: Call
     side.keyboard.press("k")
     side.keyboard.press("Enter")  # connected to the next already: nothing is sent
     dra_kobling(side, ledd.tekst, "Ledd i brukereffekter")
-    side.locator("#utboks", has_text="Én endring venter på nett:").wait_for()
+    side.locator("#utboks", has_text="Én endring venter på nett").wait_for()
     Ledd.objects.get(kjede=kjede, steg=4).delete()
     side.context.set_offline(False)
     boks = side.locator("#utboks", has_text="Dette ble ikke lagret:")

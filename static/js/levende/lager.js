@@ -18,19 +18,20 @@ function hos() {
 }
 
 export function les(navn) {
+  if (minne.has(navn)) return minne.get(navn);
   try {
-    return JSON.parse(hos()?.getItem(MINE + navn) ?? "null") ?? minne.get(navn) ?? null;
+    return JSON.parse(hos()?.getItem(MINE + navn) ?? "null");
   } catch {
-    return minne.get(navn) ?? null;
+    return null;
   }
 }
 
 export function skriv(navn, verdi) {
-  minne.set(navn, verdi);
   try {
-    hos()?.setItem(MINE + navn, JSON.stringify(verdi));
+    hos().setItem(MINE + navn, JSON.stringify(verdi));
+    minne.delete(navn);
   } catch {
-    // A full or closed store.
+    minne.set(navn, verdi); // a full or closed store
   }
 }
 

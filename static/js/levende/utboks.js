@@ -20,6 +20,7 @@ let pause = false;
 let tidtaker = null;
 let hindring = ""; // why nothing is sent now, as `post` says it, or ""
 let boks = null;
+let aapen = matchMedia("(min-width: 40rem)").matches;
 const ventende = new Map(); // key of an act -> who hears how it went, on this visit
 const plasser = new Map(); // name of a place -> the same
 
@@ -39,6 +40,7 @@ export function start({ rot, svart, si = () => {}, hoder = () => ({}), tilbake =
   window.addEventListener("online", fri);
   window.addEventListener("offline", () => hindret("uten-nett"));
   window.addEventListener("pageshow", () => (pause = false));
+  window.addEventListener("storage", vis); // another tab has sent it, or has more
   document.addEventListener("visibilitychange", () => toem({ straks: document.visibilityState === "hidden" }));
   vis();
   if (antall()) {
@@ -204,18 +206,28 @@ function vis() {
     boks.replaceChildren();
     return;
   }
-  const deler = [];
-  if (venter.length) {
-    const hvor = VENTER_PAA[hindring] ?? "er på vei";
-    deler.push(avsnitt(venter.length === 1 ? `Én endring ${hvor}:` : `${venter.length} endringer ${hvor}:`, "utboks__stand"), liste(venter));
-  }
-  if (hindring) deler.push(avsnitt(GRUNN[hindring]));
-  if (hindring === "utlogget" || hindring === "annen") deler.push(logginn());
-  if (avvist.length) deler.push(avsnitt("Dette ble ikke lagret:", "utboks__stand"), liste(avvist));
   const kropp = document.createElement("div");
   kropp.className = "varsel__kropp";
-  kropp.append(...deler);
-  boks.replaceChildren(kropp);
+  if (venter.length || hindring) kropp.append(ventelinje(venter));
+  if (hindring === "utlogget" || hindring === "annen") kropp.append(logginn());
+  if (avvist.length) kropp.append(avsnitt("Dette ble ikke lagret:", "utboks__stand"), liste(avvist));
+  // Nobody who stands on a button in it is moved for nothing.
+  if (!boks.firstChild?.isEqualNode(kropp)) boks.replaceChildren(kropp);
+}
+
+// One line, so that it hides little where there is little room; what waits, and why, folds out under it.
+function ventelinje(venter) {
+  const fold = document.createElement("details");
+  const linje = document.createElement("summary");
+  const hvor = VENTER_PAA[hindring] ?? "er på vei";
+  linje.className = "utboks__stand";
+  linje.textContent = venter.length ? `${venter.length === 1 ? "Én endring" : `${venter.length} endringer`} ${hvor}` : "Uten nett";
+  fold.open = aapen;
+  fold.addEventListener("toggle", () => (aapen = fold.open));
+  fold.append(linje);
+  if (venter.length) fold.append(liste(venter));
+  if (hindring) fold.append(avsnitt(GRUNN[hindring]));
+  return fold;
 }
 
 function avsnitt(tekst, klasse = "") {
@@ -239,6 +251,7 @@ function liste(alle) {
   const ul = document.createElement("ul");
   for (const ett of alle) {
     const li = document.createElement("li");
+    li.dataset.noekkel = ett.noekkel;
     li.append(ett.hva);
     if (ett.feil) li.append(avsnitt(ett.feil), knapp("Prøv igjen", ett, proevIgjen), knapp("Kast den", ett, kast));
     ul.append(li);
