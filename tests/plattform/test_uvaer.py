@@ -41,12 +41,17 @@ HOEYST_SEKUNDER = 90
 
 
 class Funnet(NamedTuple):
-    """A form as the page has it: where it is sent and how, its hidden fields, and those that people fill in."""
+    """A form as the page has it: where it is sent and how, its hidden fields, and those that people fill in.
+
+    `side` is where it stands, `verdier` what a browser sends of the fields when nobody has touched them.
+    """
 
     adresse: str
     metode: str
     skjulte: dict[str, str]
     felter: tuple[str, ...]
+    side: str
+    verdier: dict[str, str]
 
 
 class _Leser(HTMLParser):
@@ -55,24 +60,47 @@ class _Leser(HTMLParser):
         self.sti = sti
         self.lenker: list[str] = []
         self.skjemaer: list[Funnet] = []
-        self._aapent: tuple[str, str, dict[str, str], list[str]] | None = None
+        self._aapent: tuple[str, str, dict[str, str], list[str], dict[str, str]] | None = None
+        self._valg = self._tekst = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         verdier = {navn: verdi or "" for navn, verdi in attrs}
         if tag == "a" and verdier.get("href", "").startswith("/"):
             self.lenker.append(urlsplit(verdier["href"]).path)
         if tag == "form":
-            self._aapent = (verdier.get("action") or self.sti, verdier.get("method", "get").lower(), {}, [])
+            self._aapent = (verdier.get("action") or self.sti, verdier.get("method", "get").lower(), {}, [], {})
         if self._aapent and tag in {"input", "textarea", "select", "button"} and verdier.get("name"):
             if verdier.get("type") == "hidden":
                 self._aapent[2][verdier["name"]] = verdier.get("value", "")
-            elif verdier["name"] not in self._aapent[3]:
+                return
+            if verdier["name"] not in self._aapent[3]:
                 self._aapent[3].append(verdier["name"])
+            self._uroert(tag, verdier, self._aapent[4])
+        if tag == "option" and self._valg and self._aapent:
+            uroert = self._aapent[4]
+            if "selected" in verdier or not uroert[self._valg]:
+                uroert[self._valg] = verdier.get("value", "")
+
+    def _uroert(self, tag: str, verdier: dict[str, str], uroert: dict[str, str]) -> None:
+        """What the field is sent with: a list its chosen line, or its first; of boxes and buttons one of each name."""
+        navn, slag = verdier["name"], verdier.get("type", tag)
+        self._valg = navn if tag == "select" else ""
+        self._tekst = navn if tag == "textarea" else ""
+        if tag in {"select", "textarea"}:
+            uroert[navn] = ""
+        elif slag not in {"checkbox", "radio", "submit", "button"} or "checked" in verdier or navn not in uroert:
+            uroert[navn] = verdier.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        if self._tekst and self._aapent:
+            self._aapent[4][self._tekst] += data
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in {"select", "textarea"}:
+            self._valg = self._tekst = ""
         if tag == "form" and self._aapent:
-            adresse, metode, skjulte, felter = self._aapent
-            self.skjemaer.append(Funnet(adresse, metode, skjulte, tuple(felter)))
+            adresse, metode, skjulte, felter, uroert = self._aapent
+            self.skjemaer.append(Funnet(adresse, metode, skjulte, tuple(felter), self.sti, uroert))
             self._aapent = None
 
 
