@@ -6,12 +6,13 @@ from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import Model
 
 from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon, lag_scene
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rettighet, Rolle
-from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon, tilgang_for
+from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeling, Styringsrelasjon, tilgang_for
 from tillit.organisasjon.rules import kan_styre
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,13 @@ def test_politisk_ledelse_er_bare_mellom_de_oeverste(db: None, type_: str, over:
 
     with nullcontext() if lov else pytest.raises(IntegrityError), transaction.atomic():
         lag_relasjon(lag_organ(type=over), lag_organ(type=under), type=type_)
+
+
+@pytest.mark.parametrize("modell", [Bruker, Organ, Rolleforslag, Rolletildeling, Styringsrelasjon])
+def test_ingenting_slettes_heller_ikke_av_programmet(scene: Scene, modell: type[Model]) -> None:
+    """What is over has an end: who held which role when, is asked for years afterwards."""
+    Rolleforslag.objects.create(
+        bruker=scene.leder, rolle=Rolle.REVISOR, organ=scene.bystyre, gyldig_fra=i_dag(), foreslaatt_av=scene.revisor
+    )
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {modell._meta.db_table}")

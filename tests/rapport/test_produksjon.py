@@ -15,6 +15,7 @@ from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
 from tests.scene import Scene, lag_organ, lag_relasjon
 from tillit.felles import filer as lager
 from tillit.felles import koe
+from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Rolletildeling
 from tillit.rapport import actions, produksjon
@@ -129,7 +130,7 @@ def test_arbeiderens_egen_stans_er_ingen_feil(scene: Scene, monkeypatch: pytest.
 
 def test_en_bestiller_uten_rettighet_faar_ingen_rapport(scene: Scene) -> None:
     rapport = bestilt(scene)
-    Rolletildeling.objects.filter(bruker=scene.etatsstyrer, rolle=Rolle.ETATSSTYRER).delete()
+    Rolletildeling.objects.filter(bruker=scene.etatsstyrer, rolle=Rolle.ETATSSTYRER).update(gyldig_til=i_dag())
     produksjon.produser_rapport(rapport.pk)
     rapport.refresh_from_db()
     assert (rapport.status, rapport.forsoek) == (Rapportstatus.FEILET, 1)

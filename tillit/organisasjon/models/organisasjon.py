@@ -28,7 +28,7 @@ from tillit.organisasjon.enums import (
     Relasjonstype,
     Rolle,
 )
-from tillit.organisasjon.models.rolletriggere import ROLLETRIGGERE
+from tillit.organisasjon.models.rolletriggere import BRUKERTRIGGERE, ROLLETRIGGERE
 from tillit.organisasjon.querysets import BrukerManager, OrganQuerySet, StyringsrelasjonQuerySet
 from tillit.organisasjon.rettigheter import REKKEVIDDE, GyldigRolle, Tilgang
 
@@ -87,6 +87,7 @@ class Organ(Gyldig):
             models.Index(name="organ_sortering", fields=["sortering"]),
         ]
         triggers = [
+            pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
             # One lock for all such changes: two at once could each close half of a ring the other cannot see.
             pgtrigger.Trigger(
                 name="ikke_under_seg_selv",
@@ -155,6 +156,7 @@ class Styringsrelasjon(Gyldig):
             ),
         ]
         triggers = [
+            pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="selskap_bare_eierstyring",
                 when=pgtrigger.Before,
@@ -231,20 +233,7 @@ class Bruker(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("bruker")
         verbose_name_plural = _("brukere")
-        triggers = [
-            pgtrigger.Trigger(
-                name="gamle_oekter_doer",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                func="""
-                    NEW.oektnummer = GREATEST(NEW.oektnummer, OLD.oektnummer);
-                    IF NEW.is_active <> OLD.is_active THEN
-                        NEW.oektnummer = OLD.oektnummer + 1;
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-        ]
+        triggers = BRUKERTRIGGERE
 
     def __str__(self) -> str:
         return self.navn

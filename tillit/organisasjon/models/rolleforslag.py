@@ -60,6 +60,7 @@ class Rolleforslag(Gyldig):
             ),
         ]
         triggers: ClassVar[list[pgtrigger.Trigger]] = [
+            pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
             pgtrigger.Protect(
                 name="avgjort_staar_fast",
                 operation=pgtrigger.Update,

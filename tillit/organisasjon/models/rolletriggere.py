@@ -1,4 +1,4 @@
-"""What the database itself holds of a role: where it can be held, and that what reads the whole city is given by two."""
+"""What the database itself holds of a person and a role: when sessions die, where a role can be held, what takes two."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _PASSER = ", ".join(
 _GIS_AV_TO = ", ".join(f"'{rolle.value}'" for rolle in Rolle if rolle in HELE_BYEN)
 
 ROLLETRIGGERE = [
+    # A role is ended, never deleted: two administrators would be one when the row of the other was gone.
+    pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
     # Rows from before the rule stand; a new one, or another role or body in an old one, must fit.
     pgtrigger.Trigger(
         name="rollen_passer_organet",
@@ -69,6 +71,22 @@ ROLLETRIGGERE = [
                         RAISE EXCEPTION USING ERRCODE = 'check_violation',
                             CONSTRAINT = 'rolle_hele_byen_gis_av_to',
                             MESSAGE = 'En rolle som gjelder hele byen, må foreslås av én administrator og godkjennes av en annen.';
+                    END IF;
+                    RETURN NEW;
+                """,
+    ),
+]
+
+BRUKERTRIGGERE = [
+    pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
+    pgtrigger.Trigger(
+        name="gamle_oekter_doer",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func="""
+                    NEW.oektnummer = GREATEST(NEW.oektnummer, OLD.oektnummer);
+                    IF NEW.is_active <> OLD.is_active THEN
+                        NEW.oektnummer = OLD.oektnummer + 1;
                     END IF;
                     RETURN NEW;
                 """,
