@@ -13,6 +13,7 @@ AAPNE = {
     "demo:om",
     "demo:stil",
     "felles:healthz",
+    "felles:ord_i_skript",
     "felles:readyz",
     "felles:tilgjengelighet",
     "organisasjon:logg_inn",

@@ -73,3 +73,17 @@ def test_en_side_paa_ett_spraak_setter_ikke_spraaket_for_den_neste(client: Clien
     spraaket(client)
     assert translation.get_language() == "nb"
     assert spraaket(Client()) == "nb"
+
+
+@pytest.mark.parametrize("spraak", ["nb", "nn", "en"])
+def test_skriptene_faar_ordene_paa_sidens_spraak(client: Client, spraak: str) -> None:
+    velg(client, spraak)
+    adresse = reverse("felles:ord_i_skript", args=[spraak])
+    assert f'<script src="{adresse}" defer></script>' in client.get("/tilgjengelighet/").content.decode()
+    svar = client.get(adresse)
+    assert "gettext" in svar.content.decode()
+    assert svar.headers["Cache-Control"] == "public, max-age=3600"
+
+
+def test_ord_paa_et_spraak_vi_ikke_har_finnes_ikke(client: Client) -> None:
+    assert client.get("/ord/sv.js").status_code == 404

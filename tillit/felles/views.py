@@ -11,15 +11,21 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils import translation
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.i18n import JavaScriptCatalog
 from redis.exceptions import RedisError
 
 from tillit.felles import filer, puls
 from tillit.felles.opptatt import er_opptatt, opptattside
 from tillit.felles.vakt import aapen
+
+# Seconds. A new version of the program is new words at the latest after this.
+SKRIPTORD_GJELDER = 60 * 60
 
 
 @require_safe
@@ -52,6 +58,17 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     jobs = {"arbeidere": not silent - {puls.BEAT}, "beat": puls.BEAT not in silent}
     queues = {"taus_koe": sorted(silent - {puls.BEAT})}
     return JsonResponse(needed | jobs | queues, status=200 if all(needed.values()) else 503)
+
+
+@require_safe
+@aapen
+@cache_control(public=True, max_age=SKRIPTORD_GJELDER)
+def ord_i_skript(request: HttpRequest, kode: str) -> HttpResponse:
+    """What the scripts say, in one language. The language is in the address, so that a browser may keep the answer."""
+    if kode not in dict(settings.LANGUAGES):
+        raise Http404
+    with translation.override(kode):
+        return JavaScriptCatalog.as_view(packages=["tillit.felles"])(request)
 
 
 @require_safe
