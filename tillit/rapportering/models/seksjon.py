@@ -112,7 +112,8 @@ class Rapportseksjon(Versjonert):
 class Sidetekst(models.Model):
     """A text for a field in which somebody else had written meanwhile. It stands beside until a person chooses.
 
-    `tekst` follows its writer until then; afterwards both texts and the choice stay as they were.
+    `tekst` follows its writer until then; afterwards both texts and the choice stay as they were. Not shared with other
+    things two may write in: who may choose, until when, and what a delivery makes of it are a report's own.
     """
 
     seksjon = models.ForeignKey(
