@@ -131,3 +131,14 @@ def test_hundre_maal_koster_som_ett_ogsaa_naar_det_filtreres(
         svar = client.get(reverse("maal:liste"), {"oppnaaelse": "vet_ikke", "sok": "venter", "mine": "on"})
 
     assert svar.context["side"].paginator.count == antall
+
+
+def test_i_en_stor_by_soeker_man_etter_organet(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    lag_maal(scene.relasjon, eier=scene.leder, tekst="Det ene")
+    lag_maal(scene.annen_relasjon, eier=scene.leder, tekst="Det andre")
+    monkeypatch.setattr("tillit.maal.forms.liste.FLEST_I_VALGET", 1)
+
+    side = inn(scene.folkevalgt).get(reverse("maal:liste"))
+    assert [verdi for verdi, _ in side.context["filter"].fields["virksomhet"].choices] == [""]
+    assert funnet(scene.folkevalgt, virksomhet=scene.etat.pk) == {"Det ene"}
+    assert funnet(scene.folkevalgt, sok=scene.annen_etat.navn) == {"Det andre"}

@@ -20,6 +20,10 @@ def _alle(valg: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     return [("", _("Alle")), *valg]
 
 
+# A list longer than this is not read to find one's own in it, and would grow with the city on every page.
+FLEST_I_VALGET = 100
+
+
 class Maalfilter(Skjema):
     """Nonsense in the address filters nothing."""
 
@@ -39,6 +43,11 @@ class Maalfilter(Skjema):
     def __init__(self, *args: Any, virksomheter: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         aar = i_dag().year
+        if len(virksomheter) > FLEST_I_VALGET:
+            # The search knows the names; what the address has chosen stays chosen.
+            valgt = self.data.get("virksomhet")
+            virksomheter = [ett for ett in virksomheter if str(ett[0]) == valgt]
+            self.fields["virksomhet"].help_text = _("Søk på navnet for å finne et organ.")
         self._velg("virksomhet", virksomheter)
         self._velg("aar", [(ett, str(ett)) for ett in range(aar - _AAR_BAKOVER, aar + _AAR_FRAMOVER)])
 
