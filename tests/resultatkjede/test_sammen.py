@@ -110,6 +110,34 @@ def test_den_andre_som_lagrer_samme_tekst_ser_begge(by: Scene, aapne: Callable[.
     assert "Min nye tekst" in har_fokus(side)
 
 
+def test_det_som_ble_skrevet_i_dialogen_og_ikke_lagret_staar_der_neste_gang(
+    by: Scene, aapne: Callable[..., Page]
+) -> None:
+    """With the version it was begun from: what somebody else has saved since is shown, not written over."""
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    ledd = Ledd.objects.get(kjede=kjede, steg=3)
+    side = aapne(kjede.maal_id)
+    felt = side.get_by_role("dialog").get_by_label("Hva er leddet?")
+    kort(side, ledd.tekst).focus()
+    side.keyboard.press("F2")
+    felt.fill("Min nye tekst")
+    side.keyboard.press("Escape")
+    actions.endre_ledd(ledd=ledd, versjon=1, tekst="Den andres tekst", av=by.medarbeider)
+    side.reload()
+    kort(side, "Den andres tekst").focus()
+    side.keyboard.press("F2")
+    side.get_by_role("dialog").get_by_text("Teksten er ikke lagret ennå.").wait_for()
+    assert felt.input_value() == "Min nye tekst"
+    side.get_by_role("button", name="Lagre").click()
+    side.get_by_role("dialog").get_by_text("Lagret av andre: «Den andres tekst»").first.wait_for()
+    side.get_by_role("button", name="Lagre").click()
+    sagt(side, "Leddet er lagret.")
+    kort(side, "Min nye tekst").focus()
+    side.keyboard.press("F2")
+    felt.wait_for()
+    assert side.locator("dialog .kladd").count() == 0
+
+
 def test_uten_nett_tas_alt_vare_paa_og_sendes_en_gang(by: Scene, aapne: Callable[..., Page]) -> None:
     kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
     Kobling.objects.all().delete()
