@@ -222,3 +222,42 @@ def test_tallet_foer_staar_ogsaa_naar_kilden_bare_har_et_tegn(scene: Scene, maal
     send(scene, {f"verdi_{saker.pk}": ".."})
     (rad,) = tallark(Maal.objects.filter(pk=maal.pk))[0].rader
     assert (rad.forrige, rad.staar) == ("72 (2021)", "..: tallet mangler hos kilden")
+
+
+def test_grunnlaget_staar_i_raden_og_velges_der_det_er_flere(scene: Scene, maal: Maal) -> None:
+    """A figure of 2025 is not said to rest on the newest method there happens to be."""
+    ett, flere, uten = antall(maal, "Ett"), antall(maal, "Flere"), antall(maal, "Uten")
+    lag_maaling(ett, 2023, "12", grunnlag="Telling i felt")
+    lag_maaling(flere, 2016, "7", grunnlag="årsberetning 2016")
+    lag_maaling(flere, 2015, "6")
+    adresse = reverse("maal:skriv_tall", args=[scene.etat.pk])
+
+    side = " ".join(inne(scene.medarbeider).get(adresse).content.decode().split())
+    assert side.count("Beregningsgrunnlag: Telling i felt") == 1
+    assert side.count("Velg beregningsgrunnlag") == 1
+    assert [tekst in side for tekst in ("årsberetning 2016</option>", "Ikke oppgitt</option>")] == [True, True]
+
+    tall = {f"verdi_{ett.pk}": "13", f"verdi_{flere.pk}": "8", f"verdi_{uten.pk}": "9"}
+    uvalgt = send(scene, tall)
+    assert (uvalgt.status_code, dict(uvalgt.context["form"].errors)) == (
+        422,
+        {f"grunnlag_{flere.pk}": ["Velg hva tallet bygger på."]},
+    )
+    assert send(scene, {**tall, f"grunnlag_{flere.pk}": "1"}).status_code == 302
+    nye = Maaling.objects.filter(periode=date(2025, 1, 1)).values_list("indikator__navn", "grunnlag", "kilde")
+    assert set(nye) == {("Ett", "Telling i felt", ""), ("Flere", "", ""), ("Uten", "", "")}
+
+
+def test_indikatorens_kilde_sies_ikke_som_tallets_egen(scene: Scene, maal: Maal) -> None:
+    uten, egen = antall(maal, "Uten", kilde="Dagsavisen 2022"), antall(maal, "Egen", kilde="Dagsavisen 2022")
+    lag_maaling(uten, 2025, "12")
+    lag_maaling(egen, 2025, "12", kilde="Fagsystemet")
+    sider = {
+        ett.navn: inne(scene.medarbeider).get(reverse("maal:indikator", args=[ett.pk])).content.decode()
+        for ett in (uten, egen)
+    }
+    linjer = {
+        navn: " ".join(side.split('class="paalitelighet"')[1].split("</p>")[0].split()) for navn, side in sider.items()
+    }
+    assert "Indikatorens kilde: Dagsavisen 2022" in linjer["Uten"]
+    assert ("Kilde: Fagsystemet" in linjer["Egen"], "Dagsavisen" in linjer["Egen"]) == (True, False)

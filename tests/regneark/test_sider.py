@@ -17,7 +17,7 @@ from tests.scene import Scene, lag_maaling
 from tillit.felles import koe
 from tillit.maal.models import Maaling
 from tillit.organisasjon.models import Bruker
-from tillit.regneark import arbeid, rules
+from tillit.regneark import actions, arbeid, rules
 from tillit.regneark.models import Innlesing, Uttak
 
 LESERE = {"leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "folkevalgt", "revisor"}
@@ -107,6 +107,7 @@ def test_en_fil_ses_over_og_lagres_naar_noen_sier_ja(by: Tallby) -> None:
     uten = leser.post(bekreft, {"gjerde": innlesing.gjerde, "grunn": ""})
     assert uten.status_code == 422
     assert "Grunnen blir stående ved hver ny versjon" in uten.content.decode()
+    assert "Gjelder rad 3, som ikke har sin egen grunn i filen." in " ".join(uten.content.decode().split())
     assert leser.post(bekreft, {"gjerde": innlesing.gjerde, "grunn": "Talt på nytt"}).status_code == 302
     assert Maaling.objects.count() == 4
     arbeid.utfoer_innlesing(innlesing.pk)
@@ -143,6 +144,32 @@ def test_et_tall_endret_av_andre_vises_med_hvem_og_naar_og_en_velger(by: Tallby,
     assert Maaling.objects.get(versjon=3).verdi == 65
 
 
+def test_grunnen_kreves_for_hver_rad_som_ikke_har_sin_egen_og_bare_da(by: Tallby) -> None:
+    """A row in conflict asks for one too when the file is chosen, whatever another row says."""
+    lag_maaling(by.andel, FJOR - 2, "60", versjon=2, grunn="Ny telling", registrert_av=by.scene.leder)
+    med, konflikt = (
+        csv_rad(by.andel.pk, str(FJOR - 1), verdi="65", sett="1", grunn="Egen grunn"),
+        csv_rad(by.andel.pk, str(FJOR - 2), verdi="59", sett="1"),
+    )
+    innlesing = lastet_opp(csv_fil(med, konflikt), by, navn="tall.csv")
+    leser = klient(by.scene.medarbeider)
+    adresse = reverse("regneark:innlesing", args=[innlesing.pk])
+    bekreft = reverse("regneark:bekreft", args=[innlesing.pk])
+
+    actions.velg(innlesing=innlesing, rad_pk=None, valg="lagret", av=by.scene.medarbeider)
+    assert "Hvorfor rettes tallene?" not in leser.get(adresse).content.decode(), "the only row has its own"
+
+    actions.velg(innlesing=innlesing, rad_pk=None, valg="fil", av=by.scene.medarbeider)
+    form = leser.get(adresse).context["form"]
+    assert form.fields["grunn"].required
+    assert form.fields["grunn"].help_text == "Gjelder rad 3, som ikke har sin egen grunn i filen."
+    assert leser.post(bekreft, {"gjerde": innlesing.gjerde}).status_code == 422
+    assert leser.post(bekreft, {"gjerde": innlesing.gjerde, "grunn": "Vår telling"}).status_code == 302
+    arbeid.utfoer_innlesing(innlesing.pk)
+    nyeste = Maaling.objects.filter(indikator=by.andel, versjon__gt=1, registrert_av=by.scene.medarbeider)
+    assert {ett.periode.year: ett.grunn for ett in nyeste} == {FJOR - 1: "Egen grunn", FJOR - 2: "Vår telling"}
+
+
 def test_en_feil_forteller_rad_kolonne_og_hvorfor(by: Tallby) -> None:
     fil = csv_fil(
         csv_rad(by.andel.pk, str(FJOR), verdi="tolv"),
@@ -171,7 +198,7 @@ def test_antall_spoerringer_staar_stille_naar_filen_vokser(by: Tallby) -> None:
             assert leser.get(adresse).status_code == 200
             return len(fanget)
 
-    assert spoerringer(1) == spoerringer(3) == spoerringer(40) == 8
+    assert spoerringer(1) == spoerringer(3) == spoerringer(40) == 9
 
 
 def test_historikken_spoer_like_mye_med_en_og_tre_filer(by: Tallby, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001

@@ -30,14 +30,18 @@ class Tekstvakt(forms.BaseForm):
     that is added later are read as carefully as the rest.
     """
 
+    # True where the form only shows what was sent while its owner was logged out: nothing in it is wrong.
+    ikke_lagret = False
+
     def full_clean(self) -> None:
         adressen = _gjenopptas.get()
         if adressen is None or not self.is_bound or self.data is adressen:
             super().full_clean()
             return
+        self.ikke_lagret = True
         self._errors = ErrorDict(renderer=self.renderer)
         self.cleaned_data: dict[str, Any] = {}
-        tekst = _("Dette er ikke lagret, for du var logget ut da du sendte det. Alt du skrev, står her.")
+        tekst = _("Du var logget ut da du sendte skjemaet. Alt du skrev, står her.")
         uten = adressen.copy()
         uten["kast"] = "1"
         lenke = format_html('<a href="?{}">{}</a>', uten.urlencode(), _("Kast det"))

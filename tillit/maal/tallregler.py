@@ -18,6 +18,12 @@ from tillit.maal.maalingsregler import Brudd
 from tillit.maal.ordlegging import tall
 
 
+class Indeksramme(Protocol):
+    """An index says which year is 100."""
+
+    basisaar: int | None
+
+
 class Tallramme(Protocol):
     """What an Indikator says of its values."""
 
@@ -92,3 +98,8 @@ def feil_i_summen(total: Decimal | None, deler: list[Decimal | None]) -> str:
     return _(
         "Gruppene blir %(sum)s til sammen, men hele tallet er %(total)s. Rett det ene, eller skriv «..» for ukjent."
     ) % {"sum": tall(sum_av_deler, 0), "total": tall(total, 0)}
+
+
+def standardgrunnlag(indikator: Indeksramme) -> str:
+    """An index rests on its base year: with a new one the figures begin a series of their own."""
+    return f"{indikator.basisaar} = 100" if indikator.basisaar else ""

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, resolve_url
 from django.template.response import TemplateResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -64,7 +65,13 @@ def logg_ut(request: BrukerRequest) -> HttpResponse:
 def feil_bevis(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form with an old token: its signed key still proves whose it is, so it is shown again with what was written."""
     svar = redirect(request.get_full_path())
-    return svar if innsending.behold(request, svar) else csrf_failure(request, reason)
+    if innsending.behold(request, svar):
+        return svar
+    # A script keeps its own: it must know that no right was taken away, and be able to try again with a new token.
+    avvist = csrf_failure(request, reason)
+    avvist["X-Avvist"] = "bevis"
+    rotate_token(request)
+    return avvist
 
 
 @aapen

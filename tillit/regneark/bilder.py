@@ -89,7 +89,6 @@ class Forhaandsvisning:
     erstattes: int
     feil: int
     skrives: int
-    spoer_om_grunn: bool
     beholdt: tuple[str, ...] = field(default=())
     uleste_ark: tuple[str, ...] = field(default=())
 

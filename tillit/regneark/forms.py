@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from tillit.felles.opplasting import MAKS_BYTE
 from tillit.felles.skjema import Skjema
+from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import i_dag
+from tillit.regneark.actions import GrunnMangler
 from tillit.regneark.enums import Filformat, Radvalg
 from tillit.regneark.skriving.utvalg import FOERSTE_AAR
 
 _ALLE = FOERSTE_AAR
 _AAR_BAKOVER = 20
 _VANLIG = 3
+_VISTE_RADER = 10
 
 
 class UttakForm(Skjema):
@@ -62,15 +67,30 @@ class BekreftForm(Skjema):
         label=_("Hvorfor rettes tallene?"),
         required=False,
         max_length=300,
-        help_text=_("Blir stående ved hver rettelse som ikke har sin egen grunn i filen."),
     )
     gjerde = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, gjerde: int, spoer_om_grunn: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gjerde: int, uten_grunn: Sequence[int] = (), **kwargs: Any) -> None:
+        """`uten_grunn`: the numbers of the rows that correct a figure and bring no reason of their own."""
         super().__init__(*args, **kwargs)
         self.fields["gjerde"].initial = gjerde
-        if not spoer_om_grunn:
-            self.fields["grunn"].widget = forms.HiddenInput()
+        if not uten_grunn:
+            del self.fields["grunn"]
+            return
+        self.fields["grunn"].required = True
+        self.fields["grunn"].error_messages["required"] = GrunnMangler.melding
+        self.fields["grunn"].help_text = _uten_egen_grunn(uten_grunn)
+
+
+def _uten_egen_grunn(rader: Sequence[int]) -> str:
+    """Which rows the reason is for: all by their numbers, or the first of many."""
+    over = len(rader) - _VISTE_RADER
+    nevnte = [str(nr) for nr in rader[:_VISTE_RADER]] + ([_("%(antall)s til") % {"antall": over}] if over > 0 else [])
+    return ngettext(
+        "Gjelder rad %(rader)s, som ikke har sin egen grunn i filen.",
+        "Gjelder radene %(rader)s, som ikke har sin egen grunn i filen.",
+        len(rader),
+    ) % {"rader": oppramsing(nevnte)}
 
 
 class ValgForm(Skjema):

@@ -50,7 +50,6 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: int) -> Forhaan
     utfall = utfall if utfall in Radutfall.values else ""
     talt = rader.aggregate(
         skrives=Count("pk", filter=skrives()),
-        mangler=Count("pk", filter=mangler_svar()),
         uavklart=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.IKKE_VALGT)),
         erstattes=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT) & rules.sier_noe_annet()),
     )
@@ -75,10 +74,14 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: int) -> Forhaan
         erstattes=talt["erstattes"],
         feil=antall.get(Radutfall.FEIL, 0),
         skrives=talt["skrives"],
-        spoer_om_grunn=bool(talt["mangler"]),
         uleste_ark=tuple(innlesing.uleste_ark),
         beholdt=tuple(ETTER_FELT[felt].overskrift for felt in innlesing.behold if felt in ETTER_FELT),
     )
+
+
+def rader_uten_grunn(innlesing: Innlesing) -> list[int]:
+    """The numbers of the rows that would correct a figure and say nothing of why."""
+    return list(innlesing.rader.filter(mangler_svar()).order_by("nr").values_list("nr", flat=True))
 
 
 def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, str]) -> Radbilde:

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
@@ -136,8 +136,12 @@ def _innlesingsside(request: BrukerRequest, opplasting: Innlesing, form: Bekreft
             opplasting, utfall=tekst_i_adressen(request, "utfall"), side=sidenummer(request)
         )
         kontekst["visning"] = visning
-        kontekst["form"] = form or BekreftForm(gjerde=opplasting.gjerde, spoer_om_grunn=visning.spoer_om_grunn)
+        kontekst["form"] = form or _bekreftform(opplasting)
     return _fremdrift(request, "innlesing", kontekst, status=422 if form else 200)
+
+
+def _bekreftform(opplasting: Innlesing, sendt: QueryDict | None = None) -> BekreftForm:
+    return BekreftForm(sendt, gjerde=opplasting.gjerde, uten_grunn=queries.rader_uten_grunn(opplasting))
 
 
 def _fremdrift(request: BrukerRequest, navn: str, kontekst: dict[str, object], *, status: int = 200) -> HttpResponse:
@@ -168,10 +172,10 @@ def velg(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def bekreft(request: BrukerRequest, pk: int) -> HttpResponse:
     opplasting = access.hent_innlesing(request.user, pk, til=Rettighet.TALL_IMPORTERE)
-    form = BekreftForm(request.POST, gjerde=opplasting.gjerde, spoer_om_grunn=True)
+    form = _bekreftform(opplasting, request.POST)
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.bekreft(innlesing=opplasting, av=request.user, **form.cleaned_data)
+            actions.bekreft(innlesing=opplasting, av=request.user, **{"grunn": "", **form.cleaned_data})
             return redirect("regneark:innlesing", pk=pk)
     opplasting = access.hent_innlesing(request.user, pk, til=Rettighet.TALL_IMPORTERE)
     if not opplasting.venter_paa_svar:

@@ -12,7 +12,7 @@ function csrf() {
 /*
   What came of it, as one word:
   uten-nett   nobody was reached; what was sent may or may not have arrived
-  utlogget    not logged in any more
+  utlogget    not logged in any more, or without the token that shows that the page is ours: the answer brings a new one
   annen       somebody else has logged in
   feil        something is wrong at the server's end: worth trying later
   svar        an answer to read, `svar` is the Response (also a refusal, and a right that is no longer there)
@@ -25,7 +25,7 @@ async function spoer(url, valg) {
     return { slag: "uten-nett" };
   }
   if (svar.status === 409) return { slag: "annen" };
-  if (svar.type === "opaqueredirect" || svar.status === 401) return { slag: "utlogget" };
+  if (svar.type === "opaqueredirect" || svar.status === 401 || svar.headers.get("X-Avvist") === "bevis") return { slag: "utlogget" };
   return { slag: svar.status >= 500 ? "feil" : "svar", svar };
 }
 

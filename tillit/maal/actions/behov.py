@@ -16,11 +16,11 @@ from tillit.felles.laas import laas
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.actions.maal import GrunnMangler, krev_aapent
-from tillit.maal.actions.tall import IndikatorenErAvviklet, TalletKanIkkeStaa, UgyldigPeriode, standardgrunnlag
+from tillit.maal.actions.tall import IndikatorenErAvviklet, TalletKanIkkeStaa, UgyldigPeriode
 from tillit.maal.enums import Indikatortype
 from tillit.maal.models import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator, Prognose
 from tillit.maal.ordlegging import tall
-from tillit.maal.tallregler import grenser_i_ord
+from tillit.maal.tallregler import grenser_i_ord, standardgrunnlag
 from tillit.organisasjon.models import Bruker
 
 

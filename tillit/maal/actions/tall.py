@@ -24,7 +24,7 @@ from tillit.maal.innlesing import krav_til
 from tillit.maal.maalingsregler import Delrad, Maalingsrad, delbrudd, tallbrudd
 from tillit.maal.models import Fordelingsgruppe, Fordelingstall, Indikator, Maaling, Maaltall
 from tillit.maal.ordlegging import tall
-from tillit.maal.tallregler import brudd_i_ord, er_antall, feil_i_summen, grenser_i_ord, med_andel
+from tillit.maal.tallregler import brudd_i_ord, er_antall, feil_i_summen, grenser_i_ord, med_andel, standardgrunnlag
 from tillit.organisasjon.models import Bruker
 
 
@@ -122,11 +122,6 @@ def registrer_maaling(
             Fordelingstall(maaling=maaling, gruppe_id=gruppe, **vars(del_)) for gruppe, del_ in (deler or {}).items()
         )
     return maaling
-
-
-def standardgrunnlag(indikator: Indikator) -> str:
-    """An index rests on its base year: with a new one the figures begin a series of their own."""
-    return f"{indikator.basisaar} = 100" if indikator.basisaar else ""
 
 
 @transaction.atomic

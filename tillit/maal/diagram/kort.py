@@ -25,6 +25,8 @@ class Indikatorkort:
     sikkerhet: str = ""
     kilde: str = ""
     kilde_url: str = ""
+    # False where the figure tells of no source, and the one shown is where the indicator's figures come from as a rule.
+    egen_kilde: bool = False
     prognose: str = ""
 
     @property
@@ -47,6 +49,7 @@ def indikatorkort(serie: Serie) -> Indikatorkort:
         sikkerhet=sikkerhet_i_ord(siste.sikkerhet) if siste else "",
         kilde=siste.kilde if siste and egen_kilde else serie.kilde,
         kilde_url=siste.kilde_url if siste and egen_kilde else serie.kilde_url,
+        egen_kilde=egen_kilde,
         prognose=prognose_i_ord(serie),
     )
 

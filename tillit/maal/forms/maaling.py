@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.tallfelt import Heltallfelt, Tallfelt
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
-from tillit.maal.actions import Del, standardgrunnlag
+from tillit.maal.actions import Del
 from tillit.maal.enums import Indikatortype, Sikkerhet
 from tillit.maal.forms.felter import (
     Periodefelt,
@@ -24,7 +24,7 @@ from tillit.maal.forms.tall import HAR_TALL, Tallform, avkortet, nivaafelt
 from tillit.maal.innlesing import krav_til
 from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Indikator, Maaling
-from tillit.maal.tallregler import brudd_i_ord, med_andel
+from tillit.maal.tallregler import brudd_i_ord, med_andel, standardgrunnlag
 
 T = Indikatortype
 _SYMBOLHJELP = _(

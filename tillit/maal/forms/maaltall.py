@@ -13,7 +13,6 @@ from tillit.felles.skjema import VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt, Tallfelt
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
-from tillit.maal.actions import standardgrunnlag
 from tillit.maal.enums import Indikatortype, Operator, Retning
 from tillit.maal.forms.felter import (
     Framtidsperiodefelt,
@@ -23,7 +22,7 @@ from tillit.maal.forms.maal import ETT_AAR
 from tillit.maal.forms.tall import HAR_TALL, Tallform, nivaafelt, ta_imot_prosenttegn
 from tillit.maal.models import Indikator, Maaltall
 from tillit.maal.perioder import Periode
-from tillit.maal.tallregler import for_mange_desimaler
+from tillit.maal.tallregler import for_mange_desimaler, standardgrunnlag
 
 T = Indikatortype
 _AAR_FRAMOVER = 15

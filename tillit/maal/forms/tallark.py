@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
-from tillit.maal.actions import standardgrunnlag
 from tillit.maal.enums import Indikatortype, Radutfall
 from tillit.maal.forms.felter import TallEllerSymbolfelt, er_symbol
 from tillit.maal.forms.tall import nivaafelt
@@ -29,6 +28,23 @@ class Arklinje:
 
     rad: Arkrad
     felt: BoundField | None
+    # Which method the figure rests on, where there are several to choose from.
+    grunnlag: BoundField | None
+
+
+class Grunnlagsfelt(forms.TypedChoiceField):
+    """The methods that the figures of a row have rested on. None where nobody has chosen: «not told» is a choice."""
+
+    def __init__(self, rad: Arkrad) -> None:
+        etter_nummer = {str(nr): ett for nr, ett in enumerate(rad.grunnlag)}
+        valg = [(nr, ett or _("Ikke oppgitt")) for nr, ett in etter_nummer.items()]
+        super().__init__(
+            label=_("Beregningsgrunnlag for %(navn)s") % {"navn": _navn(rad)},
+            choices=[("", _("Velg beregningsgrunnlag")), *valg],
+            coerce=etter_nummer.__getitem__,
+            empty_value=None,
+            required=False,
+        )
 
 
 class TallarkForm(Skjema):
@@ -42,6 +58,8 @@ class TallarkForm(Skjema):
         ]
         for rad in self.skrivbare:
             self.fields[_verdi(rad)] = _tallfelt(rad)
+            if len(rad.grunnlag) > 1:
+                self.fields[_grunnlag(rad)] = Grunnlagsfelt(rad)
         for rad in self.skrivbare:
             self.fields[_foreloepig(rad)] = forms.BooleanField(label=_navn(rad), required=False)
 
@@ -53,7 +71,9 @@ class TallarkForm(Skjema):
         for rad in self.skrivbare:
             if _verdi(rad) in self.errors:
                 continue
-            if data.get(_verdi(rad)) is not None:
+            if data.get(_verdi(rad)) is not None and _grunnlag(rad) in self.fields and data.get(_grunnlag(rad)) is None:
+                self.add_error(_grunnlag(rad), _("Velg hva tallet bygger på."))
+            elif data.get(_verdi(rad)) is not None:
                 self._vis_brudd(rad, tallbrudd(self._maalingsrad(0, rad), krav_til(rad.indikator), i_dag=i_dag()))
             elif data.get(_foreloepig(rad)):
                 self.add_error(_verdi(rad), _("Skriv tallet, eller ta bort krysset for foreløpig."))
@@ -84,8 +104,12 @@ class TallarkForm(Skjema):
         for maal in self.ark:
             yield (
                 maal,
-                [Arklinje(rad, self[_verdi(rad)] if rad.indikator.pk in med_felt else None) for rad in maal.rader],
+                [self._linje(rad, skrives=rad.indikator.pk in med_felt) for rad in maal.rader],
             )
+
+    def _linje(self, rad: Arkrad, *, skrives: bool) -> Arklinje:
+        velges = self[_grunnlag(rad)] if _grunnlag(rad) in self.fields else None
+        return Arklinje(rad, self[_verdi(rad)] if skrives else None, velges)
 
     def foreloepige(self) -> list[BoundField]:
         return [self[_foreloepig(rad)] for rad in self.skrivbare]
@@ -103,7 +127,7 @@ class TallarkForm(Skjema):
             nr=nr,
             indikator_id=rad.indikator.pk,
             periode=rad.periode.start,
-            grunnlag=standardgrunnlag(rad.indikator) or rad.grunnlag,
+            grunnlag=self.cleaned_data[_grunnlag(rad)] if _grunnlag(rad) in self.fields else rad.ett_grunnlag,
             foreloepig=self.cleaned_data[_foreloepig(rad)],
             sett=0,
             **({"symbol": verdi} if er_symbol(verdi) else {"verdi": verdi}),
@@ -120,6 +144,10 @@ def _verdi(rad: Arkrad) -> str:
 
 def _foreloepig(rad: Arkrad) -> str:
     return f"foreloepig_{rad.indikator.pk}"
+
+
+def _grunnlag(rad: Arkrad) -> str:
+    return f"grunnlag_{rad.indikator.pk}"
 
 
 def _navn(rad: Arkrad) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
@@ -19,6 +20,7 @@ from tillit.maal.ordlegging import med_enhet, symbol_i_ord, verdi_i_ord
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.maalbilder import forfalt, seriehode
 from tillit.maal.querysets import MaalQuerySet
+from tillit.maal.tallregler import standardgrunnlag
 from tillit.organisasjon.models import Bruker, Organ
 
 
@@ -33,13 +35,18 @@ class Arkrad:
     # What the period has already; empty where it has nothing. `maaling_pk` is that row.
     staar: str
     maaling_pk: int | None
-    # The method the figure most likely rests on: that of the newest one.
-    grunnlag: str
+    # The methods its figures have rested on, the newest first; one that was not told is empty.
+    grunnlag: tuple[str, ...]
     fordeles: bool
 
     @property
     def er_i_ord(self) -> bool:
         return self.indikator.type == Indikatortype.KVALITATIV
+
+    @property
+    def ett_grunnlag(self) -> str:
+        """What the figure will rest on where there is nothing to choose."""
+        return self.grunnlag[0] if len(self.grunnlag) == 1 else ""
 
     @property
     def mangler(self) -> bool:
@@ -76,18 +83,31 @@ def tallark(maal: MaalQuerySet) -> list[Arkmaal]:
     tidligere = Maaling.objects.filter(
         indikator=OuterRef("pk"), periode__lt=OuterRef("stand__periode"), verdi__isnull=False
     ).order_by("-periode", "-versjon")
+    grunnlag = (
+        Maaling.objects.filter(indikator=OuterRef("pk"))
+        .values("grunnlag")
+        .annotate(sist=Max("periode"))
+        .order_by("-sist", "grunnlag")
+    )
     indikatorer = (
         Indikator.objects.filter(Q(avviklet_dato__isnull=True) | Q(avviklet_dato__gt=dag), maal__in=maal.order_by())
         .select_related("maal", "stand")
         .annotate(
             fordeles=Exists(fordelinger),
+            brukte_grunnlag=ArraySubquery(grunnlag.values_list("grunnlag", flat=True)),
             tidligere_verdi=Subquery(tidligere.values("verdi")[:1]),
             tidligere_periode=Subquery(tidligere.values("periode")[:1]),
         )
         .order_by("maal__rekkefoelge", "maal", "rekkefoelge", "pk")
     )
     rader = (
-        _rad(ett, fordeles=ett.fordeles, tidligere=(ett.tidligere_periode, ett.tidligere_verdi), dag=dag)
+        _rad(
+            ett,
+            fordeles=ett.fordeles,
+            tidligere=(ett.tidligere_periode, ett.tidligere_verdi),
+            grunnlag=tuple(ett.brukte_grunnlag),
+            dag=dag,
+        )
         for ett in indikatorer
     )
     return [
@@ -110,7 +130,14 @@ def svar_i_ord(svar: Maaling | Indikatorstand, serie: Serie, *, med: bool = Fals
     return symbol_i_ord(svar.symbol) if svar.symbol else svar.beskrivelse[:80]
 
 
-def _rad(indikator: Indikator, *, fordeles: bool, tidligere: tuple[date | None, Decimal | None], dag: date) -> Arkrad:
+def _rad(
+    indikator: Indikator,
+    *,
+    fordeles: bool,
+    tidligere: tuple[date | None, Decimal | None],
+    grunnlag: tuple[str, ...],
+    dag: date,
+) -> Arkrad:
     periode = forfalt(indikator, siste=None, dag=dag)
     stand, serie = indikator.stand, seriehode(indikator)
     er_kommet = periode is not None and stand.periode is not None and stand.periode >= periode.start
@@ -126,6 +153,6 @@ def _rad(indikator: Indikator, *, fordeles: bool, tidligere: tuple[date | None, 
         forrige=f"{foer} ({navn})" if foer else "",
         staar=siste if er_kommet else "",
         maaling_pk=stand.maaling_id if er_kommet else None,
-        grunnlag=stand.grunnlag,
+        grunnlag=(eget,) if (eget := standardgrunnlag(indikator)) else grunnlag,
         fordeles=fordeles,
     )
