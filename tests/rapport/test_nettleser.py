@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from tests.arbeider import CeleryArbeider
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
-from tests.rapport.hjelp import lag_fullt_maal
+from tests.rapport.hjelp import lag_bindende_signal, lag_fullt_maal
 from tests.scene import lag_scene
+from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
 from tillit.rapport.models import Rapport
 
@@ -34,6 +35,7 @@ def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(
 ) -> None:
     scene = lag_scene()
     lag_fullt_maal(scene.relasjon, eier=scene.leder)
+    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
     logg_inn(side, scene.etatsstyrer)
     side.goto(reverse("rapport:bestill", args=[scene.avdeling.pk]))
     ingen_axe_funn(side)
@@ -50,6 +52,7 @@ def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(
         reverse("rapport:innhold", args=[rapport.pk]),
         reverse("rapport:liste"),
         reverse("rapport:sammendrag", args=[scene.etat.pk]),
+        reverse("rapport:styring", args=[scene.etat.pk]),
         reverse("rapport:sammendrag_liste"),
     ):
         side.goto(adresse)
