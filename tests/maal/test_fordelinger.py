@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.urls import reverse
+from pytest_django.asserts import assertInHTML, assertNotInHTML
 
 from tests.maal.hjelp import inn
 from tests.scene import Scene, lag_indikator, lag_maal
@@ -167,12 +168,12 @@ def test_en_tidligere_periode_kan_velges(scene: Scene, maal: Maal) -> None:
     registrer(indikator, scene, date(2025, 1, 1), (bydel, (251, 252)))
 
     nyeste, valgt, tull = (side(scene, indikator, delt) for delt in ("", str(gammel.pk), "999999"))
-    assert ">251</td>" in nyeste
+    assertInHTML('<td class="tall" data-label="Verdi">251</td>', nyeste)
     assert f'<option value="{gammel.pk}">2023</option>' in nyeste
-    assert ">231</td>" in valgt
-    assert ">251</td>" not in valgt
+    assertInHTML('<td class="tall" data-label="Verdi">231</td>', valgt)
+    assertNotInHTML('<td class="tall" data-label="Verdi">251</td>', valgt)
     assert f'<option value="{gammel.pk}" selected>2023</option>' in valgt
-    assert ">251</td>" in tull
+    assertInHTML('<td class="tall" data-label="Verdi">251</td>', tull)
 
 
 # Changed and ended
@@ -253,7 +254,7 @@ def test_en_avsluttet_fordeling_forklarer_seg_og_kan_tas_i_bruk_igjen(scene: Sce
     assert (bydel.avsluttet_dato, bydel.avsluttet_grunn) == (date(2026, 11, 23), "Bydelene er slått sammen")
     vist = side(scene, indikator)
     assert "«Bydel» er ikke lenger i bruk, siden 23. november 2026: Bydelene er slått sammen" in vist
-    assert ">20</td>" in vist
+    assertInHTML('<td class="tall" data-label="Verdi">20</td>', vist)
     skjema = inn(scene.leder).get(reverse("maal:registrer_maaling", args=[indikator.pk])).content.decode()
     assert f"del_{grupper(bydel)['Sagene']}" not in skjema
 
