@@ -45,6 +45,11 @@ class Anmodningsslag(models.TextChoices):
     def tilstand(self) -> Sakstilstand:
         return Sakstilstand.TRUKKET if self == Anmodningsslag.TREKKE else Sakstilstand.UTSATT
 
+    @property
+    def ja(self) -> str:
+        """What is done by answering yes."""
+        return _("Ja, saken trekkes") if self == Anmodningsslag.TREKKE else _("Ja, saken utsettes")
+
 
 class Anmodningssvar(models.TextChoices):
     ETTERKOMMET = "etterkommet", _("Ja, det gjør vi")

@@ -175,7 +175,7 @@ class BeOmForm(Skjema):
 
 class SvarPaaAnmodningForm(Skjema):
     kreves_naar: ClassVar[Mapping[str, Any]] = {"grunn": _("når svaret er nei")}
-    svar = forms.ChoiceField(label=_("Svar"), choices=Anmodningssvar, widget=forms.RadioSelect)
+    svar = forms.ChoiceField(label=_("Svar"), widget=forms.RadioSelect)
     grunn = forms.CharField(
         label=_("Hvorfor blir saken stående?"),
         max_length=500,
@@ -183,6 +183,15 @@ class SvarPaaAnmodningForm(Skjema):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Den andre parten leser det."),
     )
+
+    def __init__(self, *args: Any, slag: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        felt = self.fields["svar"]
+        assert isinstance(felt, forms.ChoiceField)  # noqa: S101  # for the type checker
+        felt.choices = [
+            (Anmodningssvar.ETTERKOMMET, Anmodningsslag(slag).ja),
+            (Anmodningssvar.AVSLAATT, Anmodningssvar.AVSLAATT.label),
+        ]
 
 
 class FoerSakForm(VersjonertForm):
@@ -222,16 +231,17 @@ class SignalForm(Skjema):
         if not rules.moetet_kan_binde(moete.type):
             typefelt.widget.kan_binde = False
             typefelt.help_text = _("Styringssignal og oppdrag kan ikke velges: bare et styringsmøte kan gi dem.")
-            self.fields["frist"].help_text = _("Ingenting i dette møtet kan ha frist.")
+            del self.fields["frist"]
         elif not binder and not rules.kan_faa_bindende(foeres_innen=frist, i_dag=tid.i_dag()):
             typefelt.widget.kan_binde = False
             typefelt.help_text = _(
                 "Styringssignal og oppdrag kan ikke velges: fristen for å føre styring fra møtet gikk ut %(frist)s."
             ) % {"frist": dato(frist)}
-            self.fields["frist"].help_text = _("Det som føres nå, er ikke styring, og kan ikke ha frist.")
+            del self.fields["frist"]
 
     def utsagn(self) -> Utsagn:
-        return Utsagn(**{felt: self.cleaned_data[felt] for felt in FELTER})
+        """Without a deadline where nothing that can have one can be said."""
+        return Utsagn(**{"frist": None, **{felt: self.cleaned_data[felt] for felt in FELTER if felt in self.fields}})
 
 
 class NyttSignalForm(SignalForm):

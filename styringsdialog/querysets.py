@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce, TruncDate
 
 from styringsdialog.enums import (
@@ -13,11 +13,12 @@ from styringsdialog.enums import (
     Moetestatus,
     Oppfoelgingsstatus,
     Signalstatus,
+    Signaltype,
 )
 from tillit.organisasjon.models import Styringsrelasjon
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from tillit.organisasjon.models import Bruker
 
@@ -39,6 +40,11 @@ class SignalQuerySet(models.QuerySet[Any]):
         return self.alias(klassifisert=TruncDate(Coalesce("klassifisert_tid", "foert_tid"))).filter(
             klassifisert__lte=F("kilde__foeres_innen")
         )
+
+    def som_hindrer_godkjenning(self, *, i_dag: date) -> Self:
+        """`rules.hindrer_godkjenning`, where many referater are asked of at once."""
+        aapen = Q(type=Signaltype.UKLASSIFISERT, kilde__foeres_innen__gte=i_dag)
+        return self.filter(aapen | (~Q(type=Signaltype.UKLASSIFISERT) & Q(status=Signalstatus.FORESLAATT)))
 
     def styring(self) -> Self:
         """What binds, has been told to, or may come to: a binding type, from where it can be given, in time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from styringsdialog.enums import (
     BINDENDE_TYPER,
@@ -21,6 +21,7 @@ from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.rettigheter import RETTIGHETER
 
 DAGER_TIL_AA_KLASSIFISERE = 5
+FOER_TIDEN = timedelta(minutes=30)
 STYRENDE_ROLLER = frozenset(rolle for rolle, rett in RETTIGHETER.items() if Rettighet.STYRE in rett)
 _FOER_MOETET = frozenset({Moetestatus.PLANLAGT, Moetestatus.INNKALT})
 _STRATEGISK = frozenset({"strategi", "resultat", "risiko"})
@@ -69,6 +70,11 @@ def kan_innkalles(*, status: str) -> bool:
 def kan_startes(*, status: str, moetedato: date, i_dag: date) -> bool:
     """A meeting that has been called can start on its day, or be recorded afterwards."""
     return status == Moetestatus.INNKALT and moetedato <= i_dag
+
+
+def er_foer_tiden(*, start: datetime, naa: datetime) -> bool:
+    """Long enough before its hour that whoever starts it is asked whether it is meant."""
+    return naa < start - FOER_TIDEN
 
 
 def kan_avlyses(*, status: str) -> bool:

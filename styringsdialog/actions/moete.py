@@ -40,6 +40,10 @@ class KanIkkeStartes(Regelbrudd):
     melding = _("Møtet kan startes når det er innkalt, og tidligst den dagen det skal holdes.")
 
 
+class MoetetErSattTilSenere(Regelbrudd):
+    melding = _("Møtet er satt til senere på dagen. Bekreft på møtets side at det starter nå.")
+
+
 class KanIkkeAvlyses(Regelbrudd):
     melding = _("Møtet er startet eller allerede avlyst, og kan ikke avlyses.")
 
@@ -113,11 +117,16 @@ def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> 
 
 
 @transaction.atomic
-def start_moete(*, moete: Moete, av: Bruker) -> None:
-    """From here minutes are noted and signals recorded, in a referat that begins as a draft."""
+def start_moete(*, moete: Moete, av: Bruker, foer_tiden: bool = False) -> None:
+    """From here minutes are noted and signals recorded, in a referat that begins as a draft.
+
+    `foer_tiden`: whoever starts it has said that it begins now, though its hour has not come.
+    """
     moete = laas(moete)
     if not rules.kan_startes(status=moete.status, moetedato=moetedato(moete), i_dag=tid.i_dag()):
         raise KanIkkeStartes
+    if rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()) and not foer_tiden:
+        raise MoetetErSattTilSenere
     with handling("moete.startet", av=av):
         moete.status = Moetestatus.GJENNOMFOERT
         moete.save(update_fields=["status"])

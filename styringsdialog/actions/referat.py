@@ -108,10 +108,7 @@ def skriv_tillegg(*, referat: Referat, tekst: str, av: Bruker, part: str) -> Non
 
 
 def _krev_besvarte_signaler(referat: Referat) -> None:
-    kilde, i_dag = referat.moete.kilde, tid.i_dag()
-    signaler = kilde.signaler.values_list("type", "status")
-    innen = kilde.foeres_innen
-    if any(rules.hindrer_godkjenning(signaltype=t, status=s, foeres_innen=innen, i_dag=i_dag) for t, s in signaler):
+    if Signal.objects.filter(kilde=referat.moete.kilde).som_hindrer_godkjenning(i_dag=tid.i_dag()).exists():
         raise SignalerVenter
 
 

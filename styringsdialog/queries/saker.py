@@ -17,7 +17,7 @@ from styringsdialog.bilder import (
     Saksbilde,
     Signalbilde,
 )
-from styringsdialog.enums import Sakskategori, Sakstilstand
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
 from styringsdialog.models import (
     Moete,
     Saksanmodning,
@@ -103,7 +103,11 @@ def _anmodningsbilde(anmodning: Saksanmodning, moete: Moete) -> Anmodningsbilde:
         av=anmodning.av.navn,
         tid=anmodning.tid,
         svar=anmodning.svar,
-        svarnavn=str(anmodning.get_svar_display()),
+        svarnavn=str(
+            Anmodningsslag(anmodning.slag).ja
+            if anmodning.svar == Anmodningssvar.ETTERKOMMET
+            else anmodning.get_svar_display()
+        ),
         svargrunn=anmodning.svargrunn,
         svart_av=anmodning.svart_av.navn if anmodning.svart_av else "",
         svart_tid=anmodning.svart_tid,

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Saksanmodning, Signal, Signalsvar
+from tillit.felles import tid
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
@@ -38,7 +40,10 @@ class VentendeSignal:
 
 @dataclass(frozen=True)
 class VentendeReferat:
-    """A referat out for comment. `kan_godkjenne`: the user may approve for the party, which has not approved it yet."""
+    """A referat out for comment. `kan_godkjenne`: the user may approve for the party, which has not approved it yet.
+
+    `hindret`: a signal in it keeps everybody from approving it for now.
+    """
 
     moete_pk: int
     moete: str
@@ -46,6 +51,18 @@ class VentendeReferat:
     virksomhet: str
     versjon: int
     kan_godkjenne: bool
+    hindret: bool = False
+
+    @property
+    def i_ord(self) -> str:
+        """What the user can do with it now."""
+        if not self.kan_godkjenne:
+            tekst = gettext("Kommenter referatet fra %(moete)s")
+        elif self.hindret:
+            tekst = gettext("Les og kommenter referatet fra %(moete)s")
+        else:
+            tekst = gettext("Godkjenn referatet fra %(moete)s")
+        return tekst % {"moete": self.moete}
 
 
 @dataclass(frozen=True)
@@ -178,10 +195,12 @@ def _ventende_referater(
     kommenterer_for: frozenset[int], godkjennere: frozenset[int], hoeyst: int | None
 ) -> list[VentendeReferat]:
     godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
+    hindringer = Signal.objects.filter(kilde__moete=OuterRef("moete")).som_hindrer_godkjenning(i_dag=tid.i_dag())
     rader = (
         Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
         .filter(_mangler_fra_egen_part(godkjent, kommenterer_for, "moete__"))
         .select_related("moete__relasjon__underordnet")
+        .annotate(hindret=Exists(hindringer))
         .order_by("moete__start_tid", "pk")[:hoeyst]
     )
     return [
@@ -192,6 +211,7 @@ def _ventende_referater(
             virksomhet=rad.moete.relasjon.underordnet.navn,
             versjon=rad.versjon,
             kan_godkjenne=bool(godkjennere & {rad.moete.relasjon.overordnet_id, rad.moete.relasjon.underordnet_id}),
+            hindret=rad.hindret,
         )
         for rad in rader
     ]

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, kvitteringer, queries
+from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.forms import AvlysForm, DeltakerForm, MoeteForm, PlanleggForm
 from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
@@ -55,6 +55,7 @@ def moete(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
     bilde = queries.moetebilde(moete, request.user, i_dag=tid.i_dag())
     kontekst = {"b": bilde, "moete": moete, "foeringer": foeringer(bilde, request.user)}
+    kontekst["foer_tiden"] = rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa())
     return TemplateResponse(request, "styringsdialog/moete.html", kontekst)
 
 
@@ -106,7 +107,7 @@ def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def start(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
-    actions.start_moete(moete=moete, av=request.user)
+    actions.start_moete(moete=moete, av=request.user, foer_tiden="foer_tiden" in request.POST)
     messages.success(request, _("Møtet er startet. Før referat og signaler under hver sak."))
     return redirect("styringsdialog:moete", pk=pk)
 

@@ -103,7 +103,7 @@ def svar_paa_anmodning(request: BrukerRequest, pk: int) -> HttpResponse:
     anmodning = access.hent_anmodning(request.user, pk, til=Rettighet.SAK_FORESLAA)
     sak = anmodning.sak
     part = access.krev_part_i_saken(request.user, sak)
-    form = bundet(SvarPaaAnmodningForm, request)
+    form = bundet(SvarPaaAnmodningForm, request, slag=anmodning.slag)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.svar_paa_anmodning(anmodning=anmodning, av=request.user, part=part, **form.cleaned_data)

@@ -10,6 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from styringsdialog.actions import svar_paa_signal
+from styringsdialog.enums import Svar
+from styringsdialog.models import Signal
 from tests.oversikt.innhold import fyll
 from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon, lag_scene
 from tillit.felles.templatetags.formater import dato
@@ -17,7 +20,7 @@ from tillit.felles.tid import i_dag, naa, oslodag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Indikator, Maal
-from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
+from tillit.organisasjon.enums import Organtype, Part, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +76,18 @@ def test_hver_rolle_ser_sitt_og_ikke_andres(scene: Scene, rolle: str, ser: set[s
     fyll(scene, 1)
     side = start(getattr(scene, rolle))
     assert {tekst for tekst in ALLE if tekst in side} == ser
+
+
+def test_referatet_skal_godkjennes_foerst_naar_ingen_signaler_hindrer_det(scene: Scene) -> None:
+    fyll(scene, 1)
+    assert "Les og kommenter referatet fra Vårmøtet 1" in start(scene.leder)
+    assert "Godkjenn referatet" not in start(scene.leder)
+
+    signal = Signal.objects.get(tekst="Rydd i køen 1")
+    svar_paa_signal(signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn="Nei", av=scene.leder, part=Part.UNDERORDNET)
+
+    assert "Godkjenn referatet fra Vårmøtet 1" in start(scene.leder)
+    assert "Les og kommenter" not in start(scene.leder)
 
 
 def test_et_tall_som_mangler_er_ett_klikk_unna(scene: Scene) -> None:

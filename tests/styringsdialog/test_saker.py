@@ -122,7 +122,12 @@ def test_den_andre_parten_ber_om_og_forfatteren_svarer(scene: Scene, slag: str, 
     svar = {sak.pk: url("svar_paa_anmodning", sak.anmodninger.get().pk) for sak in (ja, nei)}
     assert svar[ja.pk] in side(leder, moete)
     assert svar[ja.pk] not in side(styrer, moete)
-    assert "Vi mangler tall." in leder.get(svar[ja.pk]).content.decode()
+    spoersmaalet = leder.get(svar[ja.pk]).content.decode()
+    assert "Vi mangler tall." in spoersmaalet
+    assert ("Ja, saken trekkes" in spoersmaalet, "Ja, saken utsettes" in spoersmaalet) == (
+        slag == Anmodningsslag.TREKKE,
+        slag == Anmodningsslag.UTSETTE,
+    )
     for venteside in (reverse("styringsdialog:liste"), "/"):
         assert svar[ja.pk] in leder.get(venteside).content.decode()
         assert svar[ja.pk] not in styrer.get(venteside).content.decode()

@@ -17,6 +17,7 @@ from time_machine import TimeMachineFixture
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype
 from styringsdialog.models import Moete, Oppfoelging, Sakspunkt, Signal
 from styringsdialog.queries import aapne_oppfoelginger, moetebilde, referathistorikk, venter_paa
+from styringsdialog.rules import FOER_TIDEN
 from tests.scene import (
     Scene,
     klokken,
@@ -379,3 +380,47 @@ def test_det_som_ble_foert_for_sent_binder_ikke_selv_om_begge_har_bekreftet(scen
     )
     assert not Signal.objects.bindende().exists()
     assert aapne_oppfoelginger(scene.leder, [scene.etat.pk], i_dag=i_dag()) == []
+
+
+def test_et_moete_startes_foer_tiden_bare_av_den_som_sier_at_det_er_ment(
+    scene: Scene, time_machine: TimeMachineFixture
+) -> None:
+    dag = i_dag() + timedelta(days=1)
+    time_machine.move_to(klokken(dag, 18))
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 23), status=Moetestatus.INNKALT)
+    styrer, adresse = som(scene.etatsstyrer), reverse("styringsdialog:start", args=[moete.pk])
+    side = " ".join(styrer.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode().split())
+    assert "Møtet er satt til kl. 23.00. Start det nå?" in side
+    assert "Ja, start møtet nå" in side
+
+    assert "Møtet er satt til senere på dagen" in styrer.post(adresse).content.decode()
+    moete.refresh_from_db()
+    assert moete.status == Moetestatus.INNKALT
+    assert styrer.post(adresse, {"foer_tiden": "ja"}).status_code == 302
+    moete.refresh_from_db()
+    assert moete.status == Moetestatus.GJENNOMFOERT
+
+    snart = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 18) + FOER_TIDEN, status=Moetestatus.INNKALT
+    )
+    assert "Start det nå?" not in styrer.get(reverse("styringsdialog:moete", args=[snart.pk])).content.decode()
+    assert styrer.post(reverse("styringsdialog:start", args=[snart.pk])).status_code == 302
+
+
+def test_fristen_spoerres_det_bare_om_der_noe_kan_ha_frist(scene: Scene) -> None:
+    felter = {
+        type_: som(scene.etatsstyrer)
+        .get(reverse("styringsdialog:nytt_signal", args=[holdt(scene, type=type_).pk]))
+        .context["form"]
+        .fields
+        for type_ in Moetetype
+    }
+    assert [type_ for type_ in Moetetype if "frist" in felter[type_]] == [Moetetype.STYRING]
+
+
+def test_naar_alt_gaar_til_ett_sies_det_uten_tall(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT)
+    lag_sak(moete, av=scene.leder)
+    side = som(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    assert "Hele møtet er satt av til strategi, resultat og risiko." in side
+    assert "100 prosent er satt av" not in side

@@ -96,7 +96,7 @@ def test_forhaandsvisningen_viser_brevet_slik_det_ville_staatt_naa(scene: Scene)
         "Ukebrev fra Tillit, uke",
         "Dette venter på deg",
         "Rydd i køen 1",
-        "Godkjenn referatet fra Vårmøtet 1",
+        "Les og kommenter referatet fra Vårmøtet 1",
         "Dette er nytt den siste uken",
         "Avvik, før i rute: «Færre venter 1»",
         "Frister de neste to ukene",

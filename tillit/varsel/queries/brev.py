@@ -97,8 +97,7 @@ def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Punkt]:
 def _referater(dialogen: Dialogventer) -> list[Punkt]:
     return [
         Punkt(
-            tekst=(_("Godkjenn referatet fra %s") if rad.kan_godkjenne else _("Kommenter referatet fra %s"))
-            % rad.moete,
+            tekst=rad.i_ord,
             url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
             under=rad.virksomhet,
             dato=rad.moetedato,
