@@ -9,8 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from resultatkjede.enums import EFFEKTER, Evidens, Risikonivaa, Risikotype, Steg
-from tillit.felles.templatetags.formater import mengde, oppramsing
+from tillit.felles.templatetags.formater import oppramsing
 
 I_ORD = "i ord"  # stands as the value where the answer is words and not a number
 
@@ -40,13 +43,15 @@ class Leddtall:
     @property
     def naar(self) -> str:
         """«i 2025, ± 3,5 prosentpoeng (412 svar) (foreløpig)»"""
-        margin = f", {self.margin}" if self.margin else ""
-        return f"i {self.periode}{margin}{' (foreløpig)' if self.foreloepig else ''}"
+        periode = f"{self.periode}, {self.margin}" if self.margin else self.periode
+        naar = _("i %(periode)s (foreløpig)") if self.foreloepig else _("i %(periode)s")
+        return naar % {"periode": periode}
 
     @property
     def utdyping(self) -> str:
         """What the value alone does not say: «Opp med 2,3 km fra 2015. Nytt tall er forsinket.»"""
-        deler = (self.endring[:1].upper() + self.endring[1:], self.merknad, "Nytt tall er forsinket" * self.forsinket)
+        sent = _("Nytt tall er forsinket") if self.forsinket else ""
+        deler = (self.endring[:1].upper() + self.endring[1:], self.merknad, sent)
         return " ".join(f"{ett.rstrip('.')}." for ett in deler if ett)
 
 
@@ -66,23 +71,26 @@ class Risikobilde:
         """A few words for the card; empty where every risk is closed."""
         if not self.antall:
             return ""
-        nivaa = f"Risiko: {self.nivaanavn.lower()}" if self.nivaa else "Risiko: ikke vurdert av begge"
-        return f"{nivaa}, ulikt syn" if self.ulikt else nivaa
+        if not self.nivaa:
+            return _("Risiko: ikke vurdert av begge, ulikt syn") if self.ulikt else _("Risiko: ikke vurdert av begge")
+        kort = _("Risiko: %(nivaa)s, ulikt syn") if self.ulikt else _("Risiko: %(nivaa)s")
+        return kort % {"nivaa": self.nivaanavn.lower()}
 
     @property
     def i_ord(self) -> str:
         """The same, said in full."""
-        deler = [mengde(self.antall, "aktiv risiko", "aktive risikoer")]
+        deler = [aktive_i_ord(self.antall)]
         if self.nivaa:
-            deler.append(f"{'høyeste nivå er' if self.antall > 1 else 'nivået er'} {Risikonivaa(self.nivaa).som_nivaa}")
+            nivaa = _("høyeste nivå er %(nivaa)s") if self.antall > 1 else _("nivået er %(nivaa)s")
+            deler.append(nivaa % {"nivaa": Risikonivaa(self.nivaa).som_nivaa})
         if self.uvurderte:
             deler.append(
-                "ikke vurdert av begge parter"
+                _("ikke vurdert av begge parter")
                 if self.antall == 1
-                else f"{self.uvurderte} er ikke vurdert av begge parter"
+                else _("%(antall)d er ikke vurdert av begge parter") % {"antall": self.uvurderte}
             )
         if self.ulikt:
-            deler.append("partene vurderer ulikt")
+            deler.append(_("partene vurderer ulikt"))
         return ", ".join(deler)
 
 
@@ -164,7 +172,8 @@ class Vei:
     @property
     def styrke_i_ord(self) -> str:
         """«sterk sammenheng»"""
-        return f"{self.kobling.styrke_navn.lower()} sammenheng" if self.kobling.styrke_navn else ""
+        styrke = self.kobling.styrke_navn.lower()
+        return _("%(styrke)s sammenheng") % {"styrke": styrke} if styrke else ""
 
 
 @dataclass(frozen=True)
@@ -190,21 +199,27 @@ class Leddrad:
         bilder = [self.ledd.risiko, *(vei.kobling.risiko for vei in (*self.inn, *self.ut))]
         if not (aktive := sum(bilde.antall for bilde in bilder if bilde)):
             return ""
-        antall, dem = mengde(aktive, "aktiv risiko", "aktive risikoer"), "den" if aktive == 1 else "dem"
-        return f"Kan ikke fjernes ennå: {antall} hører til leddet eller koblingene. Lukk {dem} først, med en grunn."
+        return ngettext(
+            "Kan ikke fjernes ennå: %(antall)d aktiv risiko hører til leddet eller koblingene. "
+            "Lukk den først, med en grunn.",
+            "Kan ikke fjernes ennå: %(antall)d aktive risikoer hører til leddet eller koblingene. "
+            "Lukk dem først, med en grunn.",
+            aktive,
+        ) % {"antall": aktive}
 
     @property
     def andre_i_ord(self) -> str:
         """«Klimaetaten og Brann- og redningsetaten bidrar også»"""
-        navn = oppramsing(self.ledd.andre)
-        return f"{navn} bidrar også" if self.ledd.steg in EFFEKTER else f"{navn} har det samme leddet"
+        er_effekt = self.ledd.steg in EFFEKTER
+        melding = _("%(navn)s bidrar også") if er_effekt else _("%(navn)s har det samme leddet")
+        return melding % {"navn": oppramsing(self.ledd.andre)}
 
     @property
     def avvikende_risikotype(self) -> str:
         """Which risk the ledd carries, where it is not that of its step."""
         if not self.ledd.risikotype or self.ledd.risikotype == Steg(self.ledd.steg).risikotype:
             return ""
-        return f"Her: {str(Risikotype(self.ledd.risikotype).label).lower()}"
+        return _("Her: %(risikotype)s") % {"risikotype": str(Risikotype(self.ledd.risikotype).label).lower()}
 
     @property
     def kan_koble(self) -> bool:
@@ -262,9 +277,14 @@ class Kjedebilde:
     @property
     def oppsummering(self) -> str:
         """The chain in one sentence: what one hears instead of seeing the drawing."""
-        setning = f"{mengde(len(self.ledd), 'ledd', 'ledd')} og {mengde(len(self.koblinger), 'kobling', 'koblinger')}"
-        uten = self.antall_udokumenterte
-        return f"{setning}, {mengde(uten, 'effekt', 'effekter')} uten dokumentert årsak." if uten else f"{setning}."
+        innhold = innhold_i_ord(len(self.ledd), len(self.koblinger))
+        if not (uten := self.antall_udokumenterte):
+            return f"{innhold}."
+        return ngettext(
+            "%(innhold)s, %(antall)d effekt uten dokumentert årsak.",
+            "%(innhold)s, %(antall)d effekter uten dokumentert årsak.",
+            uten,
+        ) % {"innhold": innhold, "antall": uten}
 
     @property
     def trinn(self) -> tuple[Trinn, ...]:
@@ -277,16 +297,49 @@ class Kjedebilde:
 
 def foelger_med(tekst: str, antall_koblinger: int, antall_lukkede: int = 0, *, fjernet: bool = False) -> str:
     """What removing a ledd takes along and what it leaves, in words; before it is done, or after."""
-    koblinger = mengde(antall_koblinger, "kobling", "koblinger") if antall_koblinger else ""
-    if fjernet:
-        setning = f"«{tekst}» er fjernet" + (f" sammen med {koblinger}." if koblinger else ".")
-    elif koblinger:
-        setning = f"«{tekst}» blir borte fra kjeden, og {koblinger} blir borte med det."
-    else:
-        setning = f"«{tekst}» blir borte fra kjeden. Ingen koblinger går til eller fra leddet."
+    setning = _borte_i_ord(antall_koblinger, fjernet=fjernet) % {"tekst": tekst, "antall": antall_koblinger}
     if not antall_lukkede:
         return setning
-    return f"{setning} {mengde(antall_lukkede, 'lukket risiko', 'lukkede risikoer')} blir stående som vurdert."
+    staar = ngettext(
+        "%(antall)d lukket risiko blir stående som vurdert.",
+        "%(antall)d lukkede risikoer blir stående som vurdert.",
+        antall_lukkede,
+    )
+    return f"{setning} {staar % {'antall': antall_lukkede}}"
+
+
+def _borte_i_ord(antall_koblinger: int, *, fjernet: bool) -> str:
+    if fjernet and not antall_koblinger:
+        return _("«%(tekst)s» er fjernet.")
+    if fjernet:
+        return ngettext(
+            "«%(tekst)s» er fjernet sammen med %(antall)d kobling.",
+            "«%(tekst)s» er fjernet sammen med %(antall)d koblinger.",
+            antall_koblinger,
+        )
+    if not antall_koblinger:
+        return _("«%(tekst)s» blir borte fra kjeden. Ingen koblinger går til eller fra leddet.")
+    return ngettext(
+        "«%(tekst)s» blir borte fra kjeden, og %(antall)d kobling blir borte med det.",
+        "«%(tekst)s» blir borte fra kjeden, og %(antall)d koblinger blir borte med det.",
+        antall_koblinger,
+    )
+
+
+def aktive_i_ord(antall: int) -> str:
+    """«3 aktive risikoer»"""
+    return ngettext("%(antall)d aktiv risiko", "%(antall)d aktive risikoer", antall) % {"antall": antall}
+
+
+def koblinger_i_ord(antall: int) -> str:
+    """«2 koblinger»"""
+    return ngettext("%(antall)d kobling", "%(antall)d koblinger", antall) % {"antall": antall}
+
+
+def innhold_i_ord(antall_ledd: int, antall_koblinger: int) -> str:
+    """«5 ledd og 4 koblinger»"""
+    ledd = ngettext("%(antall)d ledd", "%(antall)d ledd", antall_ledd) % {"antall": antall_ledd}
+    return _("%(ledd)s og %(koblinger)s") % {"ledd": ledd, "koblinger": koblinger_i_ord(antall_koblinger)}
 
 
 def _samlet(

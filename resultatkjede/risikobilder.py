@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from resultatkjede.enums import Risikonivaa, Risikostatus, Tiltakstatus
 from resultatkjede.rules import risiko as regler
-from tillit.felles.templatetags.formater import mengde
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Vurderingsbilde:
         """For a cell of a table: the figures first, because they are what is compared."""
         if self.vist:
             return f"{self.sannsynlighet} × {self.konsekvens}, {self.nivaanavn.lower()}"
-        return "Gitt, men ikke vist ennå" if self.gitt else "Ikke vurdert"
+        return _("Gitt, men ikke vist ennå") if self.gitt else _("Ikke vurdert")
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,10 @@ class Tiltaksbilde:
 
     @property
     def over_i_ord(self) -> str:
-        return f"{mengde(self.dager_over, 'dag', 'dager')} over fristen" if self.dager_over else ""
+        if not self.dager_over:
+            return ""
+        melding = ngettext("%(antall)d dag over fristen", "%(antall)d dager over fristen", self.dager_over)
+        return melding % {"antall": self.dager_over}
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,17 @@ class Risikovisning:
     @property
     def ident(self) -> str:
         return f"risiko-{self.pk}"
+
+    @property
+    def gjelder(self) -> str:
+        melding = _("Koblingen «%(sted)s»") if self.sted_er_kobling else _("Leddet «%(sted)s»")
+        return melding % {"sted": self.sted}
+
+    @property
+    def gjelder_i_maalet(self) -> str:
+        """As `gjelder`, where the reader has not been told which goal the chain belongs to."""
+        koblingen, leddet = _("Koblingen «%(sted)s» i målet «%(maal)s»"), _("Leddet «%(sted)s» i målet «%(maal)s»")
+        return (koblingen if self.sted_er_kobling else leddet) % {"sted": self.sted, "maal": self.maal}
 
     @property
     def vurderinger(self) -> tuple[Vurderingsbilde, Vurderingsbilde]:
@@ -160,8 +176,14 @@ class Risikovisning:
         aapne = self.aapne_tiltak
         over = sum(bool(tiltak.dager_over) for tiltak in aapne)
         if not aapne:
-            return "Ingen åpne tiltak" if self.tiltak else "Ingen tiltak"
-        return f"{mengde(len(aapne), 'åpent tiltak', 'åpne tiltak')}" + (f", {over} over fristen" if over else "")
+            return _("Ingen åpne tiltak") if self.tiltak else _("Ingen tiltak")
+        if not over:
+            return ngettext("%(antall)d åpent tiltak", "%(antall)d åpne tiltak", len(aapne)) % {"antall": len(aapne)}
+        return ngettext(
+            "%(antall)d åpent tiltak, %(over)d over fristen",
+            "%(antall)d åpne tiltak, %(over)d over fristen",
+            len(aapne),
+        ) % {"antall": len(aapne), "over": over}
 
 
 def forskjell_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -> str:
@@ -170,53 +192,94 @@ def forskjell_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -
         return _mangler_i_ord(overordnet, underordnet)
     ulik = regler.forskjell(overordnet=overordnet.poeng, underordnet=underordnet.poeng)
     if not ulik.stoerrelse:
-        s, k = overordnet.sannsynlighet, overordnet.konsekvens
-        return f"Partene vurderer likt: sannsynlighet {s} og konsekvens {k}. Nivået er {_nivaa(overordnet)}."
+        return _(
+            "Partene vurderer likt: sannsynlighet %(sannsynlighet)s og konsekvens %(konsekvens)s. Nivået er %(nivaa)s."
+        ) % {
+            "sannsynlighet": overordnet.sannsynlighet,
+            "konsekvens": overordnet.konsekvens,
+            "nivaa": _nivaa(overordnet),
+        }
     return f"{_akser_i_ord(overordnet, underordnet, ulik)} {_nivaaer_i_ord(overordnet, underordnet)}"
 
 
 def _akser_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde, ulik: regler.Forskjell) -> str:
-    hvem, andre = overordnet.kort, underordnet.kort
-    sannsynlighet = f"{overordnet.sannsynlighet} mot {underordnet.sannsynlighet}"
-    konsekvens = f"{overordnet.konsekvens} mot {underordnet.konsekvens}"
-    if ulik.sannsynlighet and ulik.konsekvens:
-        s, k = _retning(ulik.sannsynlighet), _retning(ulik.konsekvens)
-        if s == k:
-            return (
-                f"{hvem} vurderer både sannsynligheten ({sannsynlighet}) og konsekvensen ({konsekvens}) "
-                f"som {s} enn {andre} gjør."
-            )
-        return (
-            f"{hvem} vurderer sannsynligheten som {s} enn {andre} gjør ({sannsynlighet}), "
-            f"men konsekvensen som {k} ({konsekvens})."
+    mot = _("%(den_ene)s mot %(den_andre)s")
+    return _akser(ulik) % {
+        "hvem": overordnet.kort,
+        "andre": underordnet.kort,
+        "enige_sannsynlighet": overordnet.sannsynlighet,
+        "enige_konsekvens": overordnet.konsekvens,
+        "sannsynlighet": mot % {"den_ene": overordnet.sannsynlighet, "den_andre": underordnet.sannsynlighet},
+        "konsekvens": mot % {"den_ene": overordnet.konsekvens, "den_andre": underordnet.konsekvens},
+    }
+
+
+def _akser(ulik: regler.Forskjell) -> str:
+    """Each way two parties can differ is a sentence of its own, so that it can be said in other languages."""
+    s, k = ulik.sannsynlighet, ulik.konsekvens
+    if s and k:
+        return _begge_akser(s, k)
+    if s > 0:
+        return _(
+            "%(hvem)s vurderer sannsynligheten som høyere enn %(andre)s gjør (%(sannsynlighet)s). "
+            "Om konsekvensen er partene enige (%(enige_konsekvens)s)."
         )
-    if ulik.sannsynlighet:
-        return (
-            f"{hvem} vurderer sannsynligheten som {_retning(ulik.sannsynlighet)} enn {andre} gjør ({sannsynlighet}). "
-            f"Om konsekvensen er partene enige ({overordnet.konsekvens})."
+    if s < 0:
+        return _(
+            "%(hvem)s vurderer sannsynligheten som lavere enn %(andre)s gjør (%(sannsynlighet)s). "
+            "Om konsekvensen er partene enige (%(enige_konsekvens)s)."
         )
-    return (
-        f"{hvem} vurderer konsekvensen som {_retning(ulik.konsekvens)} enn {andre} gjør ({konsekvens}). "
-        f"Om sannsynligheten er partene enige ({overordnet.sannsynlighet})."
+    if k > 0:
+        return _(
+            "%(hvem)s vurderer konsekvensen som høyere enn %(andre)s gjør (%(konsekvens)s). "
+            "Om sannsynligheten er partene enige (%(enige_sannsynlighet)s)."
+        )
+    return _(
+        "%(hvem)s vurderer konsekvensen som lavere enn %(andre)s gjør (%(konsekvens)s). "
+        "Om sannsynligheten er partene enige (%(enige_sannsynlighet)s)."
+    )
+
+
+def _begge_akser(s: int, k: int) -> str:
+    if s > 0 and k > 0:
+        return _(
+            "%(hvem)s vurderer både sannsynligheten (%(sannsynlighet)s) og konsekvensen (%(konsekvens)s) "
+            "som høyere enn %(andre)s gjør."
+        )
+    if s < 0 and k < 0:
+        return _(
+            "%(hvem)s vurderer både sannsynligheten (%(sannsynlighet)s) og konsekvensen (%(konsekvens)s) "
+            "som lavere enn %(andre)s gjør."
+        )
+    if s > 0:
+        return _(
+            "%(hvem)s vurderer sannsynligheten som høyere enn %(andre)s gjør (%(sannsynlighet)s), "
+            "men konsekvensen som lavere (%(konsekvens)s)."
+        )
+    return _(
+        "%(hvem)s vurderer sannsynligheten som lavere enn %(andre)s gjør (%(sannsynlighet)s), "
+        "men konsekvensen som høyere (%(konsekvens)s)."
     )
 
 
 def _nivaaer_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -> str:
     if overordnet.nivaa == underordnet.nivaa:
-        return f"Nivået er {_nivaa(overordnet)} hos begge."
-    return f"Nivået er {_nivaa(overordnet)} hos {overordnet.kort} og {_nivaa(underordnet)} hos {underordnet.kort}."
+        return _("Nivået er %(nivaa)s hos begge.") % {"nivaa": _nivaa(overordnet)}
+    return _("Nivået er %(nivaa)s hos %(hvem)s og %(andres_nivaa)s hos %(andre)s.") % {
+        "nivaa": _nivaa(overordnet),
+        "hvem": overordnet.kort,
+        "andres_nivaa": _nivaa(underordnet),
+        "andre": underordnet.kort,
+    }
 
 
 def _mangler_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -> str:
     mangler = [ett.kort for ett in (overordnet, underordnet) if not ett.gitt]
     gitt = [ett.kort for ett in (overordnet, underordnet) if ett.gitt]
     if not gitt:
-        return "Ingen av partene har vurdert risikoen ennå."
-    return f"{gitt[0]} har vurdert risikoen. {mangler[0]} har ikke vurdert den ennå."
-
-
-def _retning(tall: int) -> str:
-    return "høyere" if tall > 0 else "lavere"
+        return _("Ingen av partene har vurdert risikoen ennå.")
+    melding = _("%(hvem)s har vurdert risikoen. %(andre)s har ikke vurdert den ennå.")
+    return melding % {"hvem": gitt[0], "andre": mangler[0]}
 
 
 def _nivaa(vurdering: Vurderingsbilde) -> str:

@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.actions.laasing import sitert
+from resultatkjede.bilder import aktive_i_ord
 from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikotype
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.templatetags.formater import mengde, oppramsing
+from tillit.felles.templatetags.formater import oppramsing
 
 
 class AktiveRisikoer(Regelbrudd):
@@ -31,7 +32,7 @@ def ryddet_for_risiko(*, hva: str, steder: Q) -> list[Risiko]:
             )
             % {
                 "hva": hva,
-                "antall": mengde(len(aktive), "aktiv risiko", "aktive risikoer"),
+                "antall": aktive_i_ord(len(aktive)),
                 "risikoer": oppramsing([f"«{tekst}»" for tekst in aktive]),
             }
         )

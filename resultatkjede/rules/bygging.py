@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lat
+
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, innhold_i_ord, koblinger_i_ord
 from resultatkjede.enums import Evidens, Steg
 from resultatkjede.rules.kjedefeil import utdrag
 from resultatkjede.rules.kobling import Par, mangler_henvisning
-from tillit.felles.templatetags.formater import mengde
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Byggeplan:
 
     @property
     def i_ord(self) -> str:
-        return f"{self.nye_ledd} ledd og {mengde(len(self.koblinger), 'kobling', 'koblinger')}"
+        return innhold_i_ord(self.nye_ledd, len(self.koblinger))
 
 
 def noekkel(tekst: str) -> str:
@@ -102,13 +104,14 @@ def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -
     )
     for kobling in bilde.koblinger:
         if kobling.risiko:
-            merknader.si(_RISIKO, _par(kobling, bilde))
+            merknader.si(str(_RISIKO), _par(kobling, bilde))
     if not med_revurdering and (datoer := sum(kobling.revurderes_dato is not None for kobling in bilde.koblinger)):
-        merknader.si(f"Datoer for ny vurdering følger ikke med ({mengde(datoer, 'kobling', 'koblinger')}).")
+        melding = _("Datoer for ny vurdering følger ikke med (%(koblinger)s).")
+        merknader.si(melding % {"koblinger": koblinger_i_ord(datoer)})
     return Byggeplan(ledd, koblinger, merknader.alle())
 
 
-_RISIKO = "Risiko og tiltak følger ikke med. Partene vurderer dem på nytt for denne kjeden:"
+_RISIKO = lat("Risiko og tiltak følger ikke med. Partene vurderer dem på nytt for denne kjeden:")
 
 
 def _par(kobling: Koblingbilde, bilde: Kjedebilde) -> str:
@@ -150,12 +153,12 @@ def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader
     navn = f"«{utdrag(ledd.tekst)}»"
     finnes = mottaker.ledd.get((ledd.steg, noekkel(ledd.tekst)))
     if finnes is not None:
-        merknader.si("Disse leddene finnes i kjeden fra før. De brukes som de er, og lages ikke på nytt:", navn)
+        merknader.si(_("Disse leddene finnes i kjeden fra før. De brukes som de er, og lages ikke på nytt:"), navn)
         return Nyttledd(ledd.pk, ledd.steg, ledd.tekst, finnes=finnes)
     if ledd.risiko:
-        merknader.si(_RISIKO, navn)
+        merknader.si(str(_RISIKO), navn)
     if ledd.felles is not None:
-        merknader.si("Ledd som er delt med andre kjeder, deles ikke fra den nye kjeden:", navn)
+        merknader.si(_("Ledd som er delt med andre kjeder, deles ikke fra den nye kjeden:"), navn)
     return Nyttledd(
         noekkel=ledd.pk,
         steg=ledd.steg,
@@ -180,14 +183,17 @@ def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, mer
     )
     if er_kilden:
         if mottaker.virksomhet not in treff:
-            merknader.si(
-                f"Der {bilde.virksomhet} stod som eier av et ledd, settes {mottaker.virksomhetsnavn} som eier:", navn
-            )
+            melding = _("Der %(kilde)s stod som eier av et ledd, settes %(mottaker)s som eier:")
+            merknader.si(melding % {"kilde": bilde.virksomhet, "mottaker": mottaker.virksomhetsnavn}, navn)
         return mottaker.virksomhet
     if len(treff) == 1:
         return treff[0]
-    hvorfor = "Flere organer her har samme navn" if treff else "Eieren finnes ikke som organ her"
-    merknader.si(f"{hvorfor}. Leddet får ingen eier:", f"{navn}: {ledd.eier}")
+    merknader.si(
+        _("Flere organer her har samme navn. Leddet får ingen eier:")
+        if treff
+        else _("Eieren finnes ikke som organ her. Leddet får ingen eier:"),
+        f"{navn}: {ledd.eier}",
+    )
     return None
 
 
@@ -195,7 +201,7 @@ def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: Merk
     for tall in ledd.tall:
         indikator = mottaker.indikatorer.get(noekkel(tall.navn))
         if indikator is None:
-            merknader.si("Indikatorer som ikke hører til dette målet, følger ikke med:", f"{navn}: {tall.navn}")
+            merknader.si(_("Indikatorer som ikke hører til dette målet, følger ikke med:"), f"{navn}: {tall.navn}")
         else:
             yield indikator
 
@@ -204,7 +210,8 @@ def _ny_kobling(kobling: Koblingbilde, merknader: Merknader, *, med_revurdering:
     evidens = kobling.evidens
     if mangler_henvisning(evidens=evidens, kilde=kobling.evidens_kilde):
         navn = str(Evidens(evidens).label).lower()
-        merknader.si(f"Koblinger som sier de bygger på {navn} uten å vise hvor den finnes, blir antakelser.")
+        melding = _("Koblinger som sier de bygger på %(evidens)s uten å vise hvor den finnes, blir antakelser.")
+        merknader.si(melding % {"evidens": navn})
         evidens = Evidens.ANTAKELSE
     return Nykobling(
         fra=kobling.fra,

@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from django import template
 from django.urls import get_script_prefix, reverse
+from django.utils.html import format_html
+
+from resultatkjede.tekst import Bit
 
 register = template.Library()
 _PLASS = 918273645  # stands where the key is to be, and in no address of ours
@@ -16,6 +19,14 @@ def kjedeadresse(pk: int, navn: str) -> str:
     """{{ ledd.pk|kjedeadresse:"endre_ledd" }}: the address of that name for that row."""
     foer, etter = _deler(navn, get_script_prefix())
     return f"{foer}{pk}{etter}"
+
+
+@register.filter
+def lenket(bit: Bit, side: str) -> str:
+    """{{ bit|lenket:side }}: a piece of the chain in words, a link to its place on that page where it is a ledd's."""
+    if not (bit.ledd and side):
+        return bit.tekst
+    return format_html('<a href="{}#{}">{}</a>', side, bit.anker, bit.tekst)
 
 
 @lru_cache(maxsize=64)
