@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lat
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Vurdert
@@ -18,45 +19,51 @@ from resultatkjede.enums import KAN_VURDERES, Mangelslag, Steg
 M = Mangelslag
 
 # How many of them, and why it matters.
-_ORD: Mapping[Mangelslag, tuple[str, str, object]] = {
+_ORD: Mapping[Mangelslag, tuple[Any, object]] = {
     M.EFFEKT_UTEN_AARSAK: (
-        "%(antall)d effekt uten årsak",
-        "%(antall)d effekter uten årsak",
+        ngettext_lazy("%(antall)d effekt uten årsak", "%(antall)d effekter uten årsak", "antall"),
         lat("Ingen kobling viser hva som fører hit. Da ser ingen hva som gjøres for å nå effekten."),
     ),
     M.PRODUKT_UTEN_VIRKNING: (
-        "%(antall)d produkt som ikke fører til noe",
-        "%(antall)d produkter som ikke fører til noe",
+        ngettext_lazy(
+            "%(antall)d produkt som ikke fører til noe", "%(antall)d produkter som ikke fører til noe", "antall"
+        ),
         lat("Det som leveres, skal endre noe for noen. Fører det ikke videre, er spørsmålet hvorfor det lages."),
     ),
     M.AKTIVITET_UTEN_PRODUKT: (
-        "%(antall)d aktivitet uten produkt",
-        "%(antall)d aktiviteter uten produkt",
+        ngettext_lazy("%(antall)d aktivitet uten produkt", "%(antall)d aktiviteter uten produkt", "antall"),
         lat("Kjeden viser ikke hva arbeidet blir til. Det er det som leveres, brukerne merker."),
     ),
     M.UTEN_BRUKEREFFEKT: (
-        "%(antall)d samfunnseffekt nås uten en brukereffekt",
-        "%(antall)d samfunnseffekter nås uten en brukereffekt",
+        ngettext_lazy(
+            "%(antall)d samfunnseffekt nås uten en brukereffekt",
+            "%(antall)d samfunnseffekter nås uten en brukereffekt",
+            "antall",
+        ),
         lat("Samfunnet endrer seg når noe endrer seg for folk. Hoppes det over, kan ingen se om antakelsen holder."),
     ),
     M.EFFEKT_UTEN_INDIKATOR: (
-        "%(antall)d effekt uten indikator",
-        "%(antall)d effekter uten indikator",
+        ngettext_lazy("%(antall)d effekt uten indikator", "%(antall)d effekter uten indikator", "antall"),
         lat("Uten et tall, eller en grunn til at det ikke finnes, kan ingen si om det går riktig vei."),
     ),
     M.KOBLING_UTEN_HYPOTESE: (
-        "%(antall)d kobling uten hypotese",
-        "%(antall)d koblinger uten hypotese",
+        ngettext_lazy("%(antall)d kobling uten hypotese", "%(antall)d koblinger uten hypotese", "antall"),
         lat("Streken sier at det ene fører til det andre, men ikke hvorfor. Det som ikke er skrevet, kan ikke prøves."),
     ),
     M.BARE_ANTAKELSER: (
-        "%(antall)d effekt bygger bare på antakelser hele veien",
-        "%(antall)d effekter bygger bare på antakelser hele veien",
+        ngettext_lazy(
+            "%(antall)d effekt bygger bare på antakelser hele veien",
+            "%(antall)d effekter bygger bare på antakelser hele veien",
+            "antall",
+        ),
         lat("Slår én antakelse feil, faller resten. Erfaring, evaluering eller forskning gjør veien tryggere."),
     ),
     M.FORFALT_VURDERING: (
-        "%(antall)d kobling skulle vært vurdert på nytt",
-        "%(antall)d koblinger skulle vært vurdert på nytt",
+        ngettext_lazy(
+            "%(antall)d kobling skulle vært vurdert på nytt",
+            "%(antall)d koblinger skulle vært vurdert på nytt",
+            "antall",
+        ),
         lat("Det som virket riktig da, er ikke sikkert riktig nå. Se om det fortsatt stemmer, og sett en ny dato."),
     ),
 }
@@ -150,8 +157,8 @@ def gjennomgang(kjede: Kjedebilde) -> Gjennomgang:
 
 
 def _gruppe(slag: Mangelslag, funn: tuple[Funn, ...]) -> Funngruppe:
-    entall, flertall, hvorfor = _ORD[slag]
-    return Funngruppe(slag.value, ngettext(entall, flertall, len(funn)) % {"antall": len(funn)}, str(hvorfor), funn)
+    antall, hvorfor = _ORD[slag]
+    return Funngruppe(slag.value, str(antall % {"antall": len(funn)}), str(hvorfor), funn)
 
 
 def _adresse(navn: str, *args: object, felt: str = "") -> str:

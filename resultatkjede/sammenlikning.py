@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Risikotype, Steg
 from resultatkjede.rules import noekkel
@@ -58,7 +61,7 @@ class Leddpar:
     @property
     def merker(self) -> tuple[tuple[str, str], ...]:
         """What happened to it, as words with a tone."""
-        flyttet = ((f"Flyttet fra {self.sto_i.lower()}", "info"),) if self.er_flyttet else ()
+        flyttet = ((_("Flyttet fra %(steg)s") % {"steg": self.sto_i.lower()}, "info"),) if self.er_flyttet else ()
         return (*flyttet, *_merker(self))
 
 
@@ -130,9 +133,9 @@ class Sammenlikning:
     def i_ord(self) -> str:
         """What differs, in a sentence or two."""
         if self.er_like:
-            return "Ledd og koblinger er de samme."
+            return _("Ledd og koblinger er de samme.")
         flyttet = sum(par.er_flyttet for par in self.ledd)
-        setninger = (_setning(self.ledd, "ledd", flyttet=flyttet), _setning(self.koblinger, "kobling"))
+        setninger = (_om_ledd(self.ledd, flyttet=flyttet), _om_koblinger(self.koblinger))
         return " ".join(setning for setning in setninger if setning)
 
 
@@ -181,29 +184,29 @@ def _leddpar(foer: Leddbilde | None, naa: Leddbilde | None) -> Leddpar:
         foer,
         naa,
         ord=ordskille(foer.tekst, naa.tekst) if foer.tekst != naa.tekst else (),
-        felter=_endringer(_leddverdier(foer), _leddverdier(naa), tekster=frozenset({"Hvorfor effekten ikke måles"})),
+        felter=_endringer(_leddverdier(foer), _leddverdier(naa), tekster=frozenset({_("Hvorfor effekten ikke måles")})),
     )
 
 
 def _leddverdier(ledd: Leddbilde) -> dict[str, str]:
     egen = ledd.risikotype != Steg(ledd.steg).risikotype
     return {
-        "Eier": f"{ledd.eier} (utenfor kommunen)" if ledd.eier_utenfor else ledd.eier,
-        "Påvirkbarhet": ledd.paavirkbarhet_navn,
-        "Type risiko": str(Risikotype(ledd.risikotype).label) if ledd.risikotype and egen else "",
-        "Indikatorer": ", ".join(sorted(tall.navn for tall in ledd.tall)),
-        "Hvorfor effekten ikke måles": ledd.uten_indikator_grunn,
+        _("Eier"): _("%(eier)s (utenfor kommunen)") % {"eier": ledd.eier} if ledd.eier_utenfor else ledd.eier,
+        _("Påvirkbarhet"): ledd.paavirkbarhet_navn,
+        _("Type risiko"): str(Risikotype(ledd.risikotype).label) if ledd.risikotype and egen else "",
+        _("Indikatorer"): ", ".join(sorted(tall.navn for tall in ledd.tall)),
+        _("Hvorfor effekten ikke måles"): ledd.uten_indikator_grunn,
     }
 
 
 def _koblingverdier(kobling: Koblingbilde) -> dict[str, str]:
     return {
-        "Hypotese": kobling.hypotese,
-        "Evidens": kobling.evidens_navn,
-        "Henvisning": kobling.evidens_kilde,
-        "Styrke": kobling.styrke_navn,
-        "Ytre faktorer": kobling.ytre_faktorer,
-        "Vurderes på nytt": str(dato(kobling.revurderes_dato)) if kobling.revurderes_dato else "",
+        _("Hypotese"): kobling.hypotese,
+        _("Evidens"): kobling.evidens_navn,
+        _("Henvisning"): kobling.evidens_kilde,
+        _("Styrke"): kobling.styrke_navn,
+        _("Ytre faktorer"): kobling.ytre_faktorer,
+        _("Vurderes på nytt"): str(dato(kobling.revurderes_dato)) if kobling.revurderes_dato else "",
     }
 
 
@@ -232,7 +235,7 @@ def _koblingpar(foer: Kjedebilde, naa: Kjedebilde, sammen: Mapping[int, int]) ->
             kobling,
             fra=tekst_naa[kobling.fra],
             til=tekst_naa[kobling.til],
-            felter=_endringer(_koblingverdier(gammel), _koblingverdier(kobling), tekster=_KOBLINGTEKSTER)
+            felter=_endringer(_koblingverdier(gammel), _koblingverdier(kobling), tekster=_koblingtekster())
             if gammel
             else (),
         )
@@ -240,29 +243,66 @@ def _koblingpar(foer: Kjedebilde, naa: Kjedebilde, sammen: Mapping[int, int]) ->
         yield Koblingpar(kobling, None, fra=tekst_foer[kobling.fra], til=tekst_foer[kobling.til])
 
 
-_KOBLINGTEKSTER = frozenset({"Hypotese", "Henvisning", "Ytre faktorer"})
+def _koblingtekster() -> frozenset[str]:
+    return frozenset({_("Hypotese"), _("Henvisning"), _("Ytre faktorer")})
 
 
 def _merker(par: Leddpar | Koblingpar) -> tuple[tuple[str, str], ...]:
     if par.er_ny:
-        return (("Ny", "suksess"),)
+        return ((_("Ny"), "suksess"),)
     if par.er_borte:
-        return (("Borte", "noeytral"),)
-    return (("Endret", "info"),) if par.er_endret else ()
+        return ((_("Borte"), "noeytral"),)
+    return ((_("Endret"), "info"),) if par.er_endret else ()
 
 
-def _setning(par: Sequence[Leddpar] | Sequence[Koblingpar], hva: str, *, flyttet: int = 0) -> str:
+def _om_ledd(par: Sequence[Leddpar], *, flyttet: int) -> str:
     """How many of each, as plainly as numbers allow: «2 ledd er nye, 1 er borte og 1 er endret.»"""
+    ny, borte, endret = _antall(par)
     deler = (
-        (sum(ett.er_ny for ett in par), "nytt" if hva == "ledd" else "ny", "nye"),
-        (sum(ett.er_borte for ett in par), "borte", "borte"),
-        (sum(ett.er_endret for ett in par), "endret", "endret"),
-        (flyttet, "flyttet til et annet steg", "flyttet til et annet steg"),
+        (ny, ngettext("%(antall)d ledd er nytt", "%(antall)d ledd er nye", ny), _nye(ny)),
+        (borte, ngettext("%(antall)d ledd er borte", "%(antall)d ledd er borte", borte), _borte(borte)),
+        (endret, ngettext("%(antall)d ledd er endret", "%(antall)d ledd er endret", endret), _endret(endret)),
+        (
+            flyttet,
+            ngettext(
+                "%(antall)d ledd er flyttet til et annet steg", "%(antall)d ledd er flyttet til et annet steg", flyttet
+            ),
+            ngettext("%(antall)d er flyttet til et annet steg", "%(antall)d er flyttet til et annet steg", flyttet),
+        ),
     )
-    sagt = [(tall, entall if tall == 1 else flertall) for tall, entall, flertall in deler if tall]
-    if not sagt:
-        return f"Ingen {'ledd' if hva == 'ledd' else 'koblinger'} er endret."
-    (tall, foerste), *resten = sagt
-    navn = hva if tall == 1 or hva == "ledd" else f"{hva}er"
-    alle = [f"{tall} {navn} er {foerste}", *(f"{hvor_mange} er {ord_}" for hvor_mange, ord_ in resten)]
-    return f"{oppramsing(alle)}."
+    return _setning(deler) or _("Ingen ledd er endret.")
+
+
+def _om_koblinger(par: Sequence[Koblingpar]) -> str:
+    ny, borte, endret = _antall(par)
+    deler = (
+        (ny, ngettext("%(antall)d kobling er ny", "%(antall)d koblinger er nye", ny), _nye(ny)),
+        (borte, ngettext("%(antall)d kobling er borte", "%(antall)d koblinger er borte", borte), _borte(borte)),
+        (endret, ngettext("%(antall)d kobling er endret", "%(antall)d koblinger er endret", endret), _endret(endret)),
+    )
+    return _setning(deler) or _("Ingen koblinger er endret.")
+
+
+def _antall(par: Sequence[Leddpar] | Sequence[Koblingpar]) -> tuple[int, int, int]:
+    return sum(ett.er_ny for ett in par), sum(ett.er_borte for ett in par), sum(ett.er_endret for ett in par)
+
+
+def _nye(antall: int) -> str:
+    return ngettext("%(antall)d er ny", "%(antall)d er nye", antall)
+
+
+def _borte(antall: int) -> str:
+    return ngettext("%(antall)d er borte", "%(antall)d er borte", antall)
+
+
+def _endret(antall: int) -> str:
+    return ngettext("%(antall)d er endret", "%(antall)d er endret", antall)
+
+
+def _setning(deler: Iterable[tuple[int, str, str]]) -> str:
+    """The first that there is any of says what it counts, the rest only how many."""
+    sagt: list[str] = []
+    for antall, foerst, ellers in deler:
+        if antall:
+            sagt.append((ellers if sagt else foerst) % {"antall": antall})
+    return f"{oppramsing(sagt)}." if sagt else ""

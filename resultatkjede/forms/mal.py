@@ -65,7 +65,9 @@ class EndreMalForm(MalForm, VersjonertForm):
         for trinn in kjede.trinn:
             for nummer, rad in enumerate(trinn.rader, 1):
                 self.fields[f"{LEDD}{rad.ledd.pk}"] = forms.CharField(
-                    label=f"{trinn.navn}, nummer {nummer}", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+                    label=_("%(steg)s, nummer %(nummer)d") % {"steg": trinn.navn, "nummer": nummer},
+                    max_length=300,
+                    widget=forms.Textarea(attrs={"rows": 2}),
                 )
         tekst = {ledd.pk: utdrag(ledd.tekst) for ledd in kjede.ledd}
         for kobling in kjede.koblinger:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import I_ORD, Leddtall
 from resultatkjede.models import Leddindikator
@@ -61,7 +62,7 @@ def _tall(indikator: Indikator, serie: Serie, *, dag: date) -> Leddtall:
     stand: Indikatorstand = indikator.stand  # the database keeps one for every indicator
     svar = siste_svar(serie)
     if not svar:
-        return Leddtall(indikator.pk, indikator.navn, merknad="Ingen målinger ennå", forsinket=_er_sen(stand, dag))
+        return Leddtall(indikator.pk, indikator.navn, merknad=_("Ingen målinger ennå"), forsinket=_er_sen(stand, dag))
     return Leddtall(
         indikator=indikator.pk,
         navn=indikator.navn,
@@ -94,9 +95,9 @@ def _merknad(svar: Sequence[Maalepunkt | UtenTall], stand: Indikatorstand, dag: 
         if isinstance(ett, UtenTall) and (len(svar) == 1 or not ett.symbol)
     ]
     if any(ett.brudd for ett in svar):
-        deler.append("Brudd i serien: kan ikke sammenliknes med tidligere tall")
+        deler.append(_("Brudd i serien: kan ikke sammenliknes med tidligere tall"))
     if stand.avviklet_dato and stand.avviklet_dato <= dag:
-        deler.append("Indikatoren er ikke lenger i bruk")
+        deler.append(_("Indikatoren er ikke lenger i bruk"))
     return ". ".join(deler)
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lat
 
 from resultatkjede.enums import Konsekvens, Risikotype, Sannsynlighet, Tiltakstatus
 from resultatkjede.models import Risiko, Risikotoleranse, Risikovurdering, Tiltak
@@ -18,7 +20,7 @@ from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
-TYPENAVN = {Risikotype.OPERASJONELL: "Operasjonell", Risikotype.STRATEGISK: "Strategisk"}
+TYPENAVN = {Risikotype.OPERASJONELL: lat("Operasjonell"), Risikotype.STRATEGISK: lat("Strategisk")}
 
 
 def risikovisninger(risikoer: RisikoQuerySet, *, leser: Bruker | None, i_dag: date) -> tuple[Risikovisning, ...]:
@@ -116,8 +118,11 @@ def _baandet(risiko: Risiko) -> Risikotype | None:
 def _typenavn(type_: Risikotype, *, baandet: Risikotype | None) -> str:
     """A type that was chosen against the band above it says so, so that drawing and words never disagree."""
     if baandet in {None, type_}:
-        return TYPENAVN[type_]
-    return f"{TYPENAVN[type_]}, valgt selv om plassen i kjeden er {TYPENAVN[baandet].lower()}"
+        return str(TYPENAVN[type_])
+    return _("%(type)s, valgt selv om plassen i kjeden er %(plassens)s") % {
+        "type": TYPENAVN[type_],
+        "plassens": str(TYPENAVN[baandet]).lower(),
+    }
 
 
 def _vurderinger(risiko: Risiko, relasjon: Styringsrelasjon, leser: Bruker | None) -> dict[Part, Vurderingsbilde]:

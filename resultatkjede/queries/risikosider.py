@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from resultatkjede.bilder import aktive_i_ord
 from resultatkjede.enums import Risikonivaa
 from resultatkjede.models import Resultatkjede, Risiko, Risikovurdering
 from resultatkjede.queries.risiko import risikovisninger, tidligere_vurderinger
@@ -14,7 +18,6 @@ from resultatkjede.querysets import RisikoQuerySet
 from resultatkjede.risikobilder import Risikovisning, Toleransebilde, Vurderingsbilde
 from resultatkjede.rules import risiko as regler
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
-from tillit.felles.templatetags.formater import mengde
 from tillit.maal.models import Maal
 from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -56,17 +59,29 @@ class Risikoliste:
     @property
     def i_ord(self) -> str:
         """All of them in a sentence or three."""
-        setninger = [f"{mengde(len(self.aktive), 'aktiv risiko', 'aktive risikoer')}."]
+        setninger = [f"{aktive_i_ord(len(self.aktive))}."]
         if self.hoeyeste:
-            setninger.append(f"Det høyeste nivået noen av partene ser, er {Risikonivaa(self._nivaa).som_nivaa}.")
+            melding = _("Det høyeste nivået noen av partene ser, er %(nivaa)s.")
+            setninger.append(melding % {"nivaa": Risikonivaa(self._nivaa).som_nivaa})
         if self.ulike:
-            setninger.append(f"Partene vurderer {mengde(self.ulike, 'risiko', 'risikoer')} ulikt.")
+            melding = ngettext(
+                "Partene vurderer %(antall)d risiko ulikt.", "Partene vurderer %(antall)d risikoer ulikt.", self.ulike
+            )
+            setninger.append(melding % {"antall": self.ulike})
         if self.ikke_vurdert:
-            setninger.append(f"{mengde(self.ikke_vurdert, 'risiko', 'risikoer')} er ikke vurdert av begge parter ennå.")
+            melding = ngettext(
+                "%(antall)d risiko er ikke vurdert av begge parter ennå.",
+                "%(antall)d risikoer er ikke vurdert av begge parter ennå.",
+                self.ikke_vurdert,
+            )
+            setninger.append(melding % {"antall": self.ikke_vurdert})
         if self.toleranse and self.toleranse.avtalt:
-            setninger.append(f"{self.over or 'Ingen'} er over det partene har avtalt å godta uten tiltak.")
+            setninger.append(_over_i_ord(self.over))
         if self.forsinkede_tiltak:
-            setninger.append(f"{mengde(self.forsinkede_tiltak, 'tiltak', 'tiltak')} er over fristen.")
+            melding = ngettext(
+                "%(antall)d tiltak er over fristen.", "%(antall)d tiltak er over fristen.", self.forsinkede_tiltak
+            )
+            setninger.append(melding % {"antall": self.forsinkede_tiltak})
         return " ".join(setninger)
 
     @property
@@ -202,6 +217,16 @@ def risikoside(risiko: Risiko, leser: Bruker, *, i_dag: date) -> Risikoside:
 def siste_vurdering(risiko: Risiko, part: Part) -> Risikovurdering | None:
     """The party's own newest judgement."""
     return risiko.vurderinger.filter(part=part).order_by("-nummer").first()
+
+
+def _over_i_ord(antall: int) -> str:
+    if not antall:
+        return _("Ingen er over det partene har avtalt å godta uten tiltak.")
+    return ngettext(
+        "%(antall)d er over det partene har avtalt å godta uten tiltak.",
+        "%(antall)d er over det partene har avtalt å godta uten tiltak.",
+        antall,
+    ) % {"antall": antall}
 
 
 def _liste(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from resultatkjede.enums import Risikonivaa, Toleransestatus
 from resultatkjede.models import Risikotoleranse
 from resultatkjede.risikobilder import Toleransebilde
@@ -76,9 +78,9 @@ def toleransebilde(toleranse: Risikotoleranse | None) -> Toleransebilde:
 def godtatt_i_ord(til: str) -> str:
     """What is accepted without measures, when the highest accepted level is `til`."""
     if not til:
-        return "Ingen risiko godtas uten tiltak"
+        return _("Ingen risiko godtas uten tiltak")
     if til == Risikonivaa.SVAERT_HOEY:
-        return "Alle nivåer godtas uten tiltak"
+        return _("Alle nivåer godtas uten tiltak")
     if til == Risikonivaa.LAV:
-        return "Lav risiko godtas uten tiltak"
-    return f"Til og med {str(Risikonivaa(til).label).lower()} risiko godtas uten tiltak"
+        return _("Lav risiko godtas uten tiltak")
+    return _("Til og med %(nivaa)s risiko godtas uten tiltak") % {"nivaa": str(Risikonivaa(til).label).lower()}

@@ -8,6 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Min
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lat
+from django.utils.translation import ngettext_lazy
 
 from resultatkjede.enums import Steg
 from resultatkjede.queries.historie import (
@@ -16,7 +19,7 @@ from resultatkjede.queries.historie import (
     KoblingHendelse,
     LeddHendelse,
 )
-from tillit.felles.templatetags.formater import mengde, oppramsing
+from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse
@@ -24,10 +27,10 @@ from tillit.maal.querysets import OFFENTLIGE, synlige_maal
 from tillit.organisasjon.models import Bruker
 
 # What is said first, where the day's work began in one of these ways.
-BEGYNNELSER: Mapping[str, str] = {
-    "kjede.kopiert": "Kopierte en annen kjede.",
-    "kjede.fra_mal": "Hentet ledd fra en mal.",
-    "kjede.lest_inn": "Leste inn en fil.",
+BEGYNNELSER: Mapping[str, object] = {
+    "kjede.kopiert": lat("Kopierte en annen kjede."),
+    "kjede.fra_mal": lat("Hentet ledd fra en mal."),
+    "kjede.lest_inn": lat("Leste inn en fil."),
 }
 _LEDDFELTER = ("tekst", "eier_id", "eier_utenfor", "paavirkbarhet", "risikotype", "uten_indikator_grunn", "felles_id")
 _KOBLINGFELTER = ("hypotese", "evidens", "evidens_kilde", "styrke", "ytre_faktorer", "revurderes_dato")
@@ -91,9 +94,9 @@ def versjonsside(maal: Maal, leser: Bruker) -> Versjonsside:
 def _merkedager(foerste: date, fastsatt: datetime | None) -> Iterator[Merkedag]:
     """The days people ask for: when the goal was adopted, and the end of each year since the chain was begun."""
     if fastsatt and foerste <= oslodag(fastsatt) < i_dag():
-        yield Merkedag("Da målet ble fastsatt", oslodag(fastsatt))
+        yield Merkedag(_("Da målet ble fastsatt"), oslodag(fastsatt))
     for aar in range(i_dag().year - 1, foerste.year - 1, -1):
-        yield Merkedag(f"Ved utgangen av {aar}", date(aar, 12, 31), er_aarsskifte=True)
+        yield Merkedag(_("Ved utgangen av %(aar)d") % {"aar": aar}, date(aar, 12, 31), er_aarsskifte=True)
 
 
 def _dagsverk(maal: Maal, fra: datetime) -> list[_Dagsverk]:
@@ -118,7 +121,13 @@ def _dagsverk(maal: Maal, fra: datetime) -> list[_Dagsverk]:
         _KOBLINGFELTER,
     )
     samlet.legg(
-        "indikator", indikatorer, lambda ett: f"«{ett['indikator__navn']}» på «{tekst.get(ett['ledd_id'], '')}»", ()
+        "indikator",
+        indikatorer,
+        lambda ett: (
+            _("«%(indikator)s» på «%(ledd)s»")
+            % {"indikator": ett["indikator__navn"], "ledd": tekst.get(ett["ledd_id"], "")}
+        ),
+        (),
     )
     return sorted(samlet.alle(), key=lambda verk: verk.dato)
 
@@ -180,28 +189,51 @@ def _foer(
         if any(foer[felt] != hendelse[felt] for felt in felter):
             verk.endret[noekkel] = navn
         if noekkel[0] == "ledd" and foer["steg"] != hendelse["steg"]:
-            verk.flyttet[noekkel] = f"{navn} til {Steg(hendelse['steg']).label.lower()}"
+            verk.flyttet[noekkel] = _("%(ledd)s til %(steg)s") % {
+                "ledd": navn,
+                "steg": Steg(hendelse["steg"]).label.lower(),
+            }
         elif noekkel[0] == "ledd" and foer["rekkefoelge"] != hendelse["rekkefoelge"]:
             verk.ordnet = True
 
 
-_ENTALL = {"ledd": "ledd", "kobling": "kobling", "indikator": "indikator"}
-_FLERTALL = {"ledd": "ledd", "kobling": "koblinger", "indikator": "indikatorer"}
+_ANTALL: Mapping[str, Any] = {
+    "ledd": ngettext_lazy("%(antall)d ledd", "%(antall)d ledd", "antall"),
+    "kobling": ngettext_lazy("%(antall)d kobling", "%(antall)d koblinger", "antall"),
+    "indikator": ngettext_lazy("%(antall)d indikator", "%(antall)d indikatorer", "antall"),
+}
+# What was done to one thing.
+_NYE: Mapping[str, Any] = {
+    "ledd": lat("Nytt ledd: %(navn)s"),
+    "kobling": lat("Ny kobling: %(navn)s"),
+    "indikator": lat("Ny indikator: %(navn)s"),
+}
+_ENDREDE: Mapping[str, Any] = {
+    "ledd": lat("Endret ledd: %(navn)s"),
+    "kobling": lat("Endret kobling: %(navn)s"),
+    "indikator": lat("Endret indikator: %(navn)s"),
+}
+_FLYTTEDE: Mapping[str, Any] = {"ledd": lat("Flyttet ledd: %(navn)s")}
+_FJERNEDE: Mapping[str, Any] = {
+    "ledd": lat("Fjernet ledd: %(navn)s"),
+    "kobling": lat("Fjernet kobling: %(navn)s"),
+    "indikator": lat("Fjernet indikator: %(navn)s"),
+}
 
 
 def _versjon(verk: _Dagsverk, navn: Mapping[int, str]) -> Kjedeversjon:
-    begynte = [tekst for handling, tekst in BEGYNNELSER.items() if handling in verk.handlinger]
+    begynte = [str(tekst) for handling, tekst in BEGYNNELSER.items() if handling in verk.handlinger]
     gjort = [
-        _setning("La til", verk.nye),
-        _setning("Endret", verk.endret),
-        _setning("Flyttet", verk.flyttet),
-        _setning("Fjernet", verk.borte),
+        _setning(_("La til %(hva)s."), verk.nye),
+        _setning(_("Endret %(hva)s."), verk.endret),
+        _setning(_("Flyttet %(hva)s."), verk.flyttet),
+        _setning(_("Fjernet %(hva)s."), verk.borte),
     ]
     setninger = [*begynte, *filter(None, gjort)]
     if not setninger and verk.ordnet:
-        setninger = ["Ordnet kortene."]
+        setninger = [_("Ordnet kortene.")]
     if not setninger:
-        setninger = ["Startet kjeden."] if "kjede.startet" in verk.handlinger else ["Ingen varig endring."]
+        setninger = [_("Startet kjeden.") if "kjede.startet" in verk.handlinger else _("Ingen varig endring.")]
     return Kjedeversjon(
         dato=verk.dato, hvem=navn.get(verk.bruker or 0, ""), i_ord=" ".join(setninger), hva=tuple(_hva(verk))
     )
@@ -210,19 +242,19 @@ def _versjon(verk: _Dagsverk, navn: Mapping[int, str]) -> Kjedeversjon:
 def _setning(gjorde: str, ting: Mapping[tuple[str, int], str]) -> str:
     """«La til 3 ledd og 2 koblinger.»"""
     deler = [
-        mengde(antall, _ENTALL[slag], _FLERTALL[slag])
-        for slag in _ENTALL
+        str(ord_ % {"antall": antall})
+        for slag, ord_ in _ANTALL.items()
         if (antall := sum(noekkel[0] == slag for noekkel in ting))
     ]
-    return f"{gjorde} {oppramsing(deler)}." if deler else ""
+    return gjorde % {"hva": oppramsing(deler)} if deler else ""
 
 
 def _hva(verk: _Dagsverk) -> Iterator[str]:
-    for gjort, ting in (
-        ("Ny", verk.nye),
-        ("Endret", verk.endret),
-        ("Flyttet", verk.flyttet),
-        ("Fjernet", verk.borte),
+    for ord_, ting in (
+        (_NYE, verk.nye),
+        (_ENDREDE, verk.endret),
+        (_FLYTTEDE, verk.flyttet),
+        (_FJERNEDE, verk.borte),
     ):
-        for (slag, _), navn in ting.items():
-            yield f"{'Nytt ledd' if (gjort, slag) == ('Ny', 'ledd') else f'{gjort} {_ENTALL[slag]}'}: {navn}"
+        for (slag, _pk), navn in ting.items():
+            yield str(ord_[slag] % {"navn": navn})
