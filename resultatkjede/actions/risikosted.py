@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.actions.laasing import sitert
-from resultatkjede.bilder import aktive_i_ord
 from resultatkjede.models import Risiko
+from resultatkjede.ordlegging import aktive_i_ord
 from resultatkjede.queries.risiko import risikotype
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.templatetags.formater import oppramsing

@@ -9,9 +9,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resultatkjede.bilder import aktive_i_ord
 from resultatkjede.enums import Risikonivaa
 from resultatkjede.models import Resultatkjede, Risiko, Risikovurdering
+from resultatkjede.ordlegging import aktive_i_ord
 from resultatkjede.queries.risiko import risikovisninger, tidligere_vurderinger
 from resultatkjede.queries.toleranse import Toleranseside, avtalte_toleranser, toleransebilde, toleranseside
 from resultatkjede.querysets import RisikoQuerySet

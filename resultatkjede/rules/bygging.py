@@ -9,8 +9,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lat
 
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, innhold_i_ord, koblinger_i_ord
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Steg
+from resultatkjede.ordlegging import innhold_i_ord, koblinger_i_ord
 from resultatkjede.rules.kjedefeil import utdrag
 from resultatkjede.rules.kobling import Par, mangler_henvisning
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from resultatkjede import access, actions
-from resultatkjede.bilder import foelger_med
 from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.forms import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.models import Ledd
+from resultatkjede.ordlegging import foelger_med
 from resultatkjede.queries import indikatorvalg, liknende_ledd, plass_i_steget
 from resultatkjede.views.endring import endring
 from resultatkjede.views.svar import foerste_feil, kjedeside, svar, utfoert
