@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
@@ -60,14 +60,14 @@ def les_json(raa: bytes) -> Lestkjede:
 def les_verdier(verdier: Any) -> Lestkjede:
     """The same from plain values, as a template holds them. Raises FilenKanIkkeLeses."""
     try:
-        fil = Verdier(verdier, hvor="Filen", felter=KJEDEFELTER)
+        fil = Verdier(verdier, hvor=_("Filen"), felter=KJEDEFELTER)
         _krev_format(fil)
         lest = _les(fil)
     except Feil as feil:
         raise FilenKanIkkeLeses(str(feil)) from None
     if feilene := rules.feil_i_kjede(lest.kjede):
         resten = len(feilene) - _VIS
-        hale = [f"Og {resten} feil til."] if resten > 0 else []
+        hale = [_("Og %(antall)d feil til.") % {"antall": resten}] if resten > 0 else []
         raise FilenKanIkkeLeses(" ".join([*feilene[:_VIS], *hale]))
     # Faults are counted as the file has them; only then are the ledd put step by step.
     return replace(lest, kjede=replace(lest.kjede, ledd=tuple(sorted(lest.kjede.ledd, key=lambda ledd: ledd.steg))))
@@ -75,22 +75,24 @@ def les_verdier(verdier: Any) -> Lestkjede:
 
 def _krev_format(fil: Verdier) -> None:
     if fil.raa("format") != FORMAT:
-        raise Feil(f'Filen er ikke en resultatkjede: øverst skal det stå "format": "{FORMAT}".')
+        melding = _('Filen er ikke en resultatkjede: øverst skal det stå "format": "%(format)s".')
+        raise Feil(melding % {"format": FORMAT})
     versjon = fil.raa("versjon")
     if isinstance(versjon, bool) or not isinstance(versjon, int):
-        raise Feil("Filen: feltet «versjon» skal være et heltall.")
+        raise Feil(_("Filen: feltet «versjon» skal være et heltall."))
     if versjon != VERSJON:
-        raise Feil(
-            f"Filen er skrevet i versjon {utdrag(str(versjon))} av formatet. Her kan bare versjon {VERSJON} leses."
-        )
+        melding = _("Filen er skrevet i versjon %(filens)s av formatet. Her kan bare versjon %(vaar)s leses.")
+        raise Feil(melding % {"filens": utdrag(str(versjon)), "vaar": VERSJON})
 
 
 def _les(fil: Verdier) -> Lestkjede:
     ledd, koblinger = fil.liste("ledd"), fil.liste("koblinger")
     if len(ledd) > MEST_LEDD:
-        raise Feil(f"Filen har {len(ledd)} ledd. Det er plass til {MEST_LEDD}.")
+        melding = _("Filen har %(antall)d ledd. Det er plass til %(mest)d.")
+        raise Feil(melding % {"antall": len(ledd), "mest": MEST_LEDD})
     if len(koblinger) > MEST_KOBLINGER:
-        raise Feil(f"Filen har {len(koblinger)} koblinger. Det er plass til {MEST_KOBLINGER}.")
+        melding = _("Filen har %(antall)d koblinger. Det er plass til %(mest)d.")
+        raise Feil(melding % {"antall": len(koblinger), "mest": MEST_KOBLINGER})
     ukjente = list(fil.ukjente)
     leddene = _les_ledd(ledd, ukjente)
     koblingene = _les_koblinger(koblinger, {noekkel: bilde.pk for noekkel, bilde in leddene.items()}, ukjente)
@@ -110,11 +112,12 @@ def _les_ledd(raa: list[Any], ukjente: list[str]) -> dict[str, Leddbilde]:
     """By the key of the file; numbered in its order."""
     leddene: dict[str, Leddbilde] = {}
     for nummer, verdier in enumerate(raa, 1):
-        ett = Verdier(verdier, hvor=f"Ledd {nummer}", felter=LEDDFELTER)
+        ett = Verdier(verdier, hvor=_("Ledd %(nummer)d") % {"nummer": nummer}, felter=LEDDFELTER)
         ukjente += ett.ukjente
         noekkel = ett.tekst("noekkel", krevd=True)
         if noekkel in leddene:
-            raise Feil(f"Ledd {nummer}: nøkkelen «{utdrag(noekkel)}» er brukt før. Hvert ledd har sin egen nøkkel.")
+            melding = _("Ledd %(nummer)d: nøkkelen «%(noekkel)s» er brukt før. Hvert ledd har sin egen nøkkel.")
+            raise Feil(melding % {"nummer": nummer, "noekkel": utdrag(noekkel)})
         leddene[noekkel] = _ledd(ett, nummer, ukjente)
     return leddene
 
@@ -122,7 +125,8 @@ def _les_ledd(raa: list[Any], ukjente: list[str]) -> dict[str, Leddbilde]:
 def _ledd(ett: Verdier, nummer: int, ukjente: list[str]) -> Leddbilde:
     steg = STEG.get(ett.tekst("steg", krevd=True))
     if steg is None:
-        raise Feil(f"{ett.hvor}: steget «{utdrag(ett.tekst('steg'))}» finnes ikke. Stegene er {', '.join(STEG)}.")
+        melding = _("%(hvor)s: steget «%(steg)s» finnes ikke. Stegene er %(stegene)s.")
+        raise Feil(melding % {"hvor": ett.hvor, "steg": utdrag(ett.tekst("steg")), "stegene": ", ".join(STEG)})
     eier, utenfor = _eier(ett, ukjente)
     paavirkbarhet = ett.tekst("paavirkbarhet")
     return Leddbilde(
@@ -143,7 +147,7 @@ def _eier(ett: Verdier, ukjente: list[str]) -> tuple[str, bool]:
     raa = ett.raa("eier")
     if raa is None:
         return "", False
-    eier = Verdier(raa, hvor=f"{ett.hvor}, eier", felter=EIERFELTER)
+    eier = Verdier(raa, hvor=_("%(hvor)s, eier") % {"hvor": ett.hvor}, felter=EIERFELTER)
     ukjente += eier.ukjente
     navn = _linje(eier.tekst("navn", krevd=True))
     return navn, bool(navn) and eier.ja("utenfor_kommunen")
@@ -152,7 +156,7 @@ def _eier(ett: Verdier, ukjente: list[str]) -> tuple[str, bool]:
 def _les_koblinger(raa: list[Any], noekler: Mapping[str, int], ukjente: list[str]) -> tuple[Koblingbilde, ...]:
     koblinger = []
     for nummer, verdier in enumerate(raa, 1):
-        en = Verdier(verdier, hvor=f"Kobling {nummer}", felter=KOBLINGFELTER)
+        en = Verdier(verdier, hvor=_("Kobling %(nummer)d") % {"nummer": nummer}, felter=KOBLINGFELTER)
         ukjente += en.ukjente
         koblinger.append(_kobling(en, nummer, noekler))
     return tuple(koblinger)
@@ -183,7 +187,8 @@ def _kobling(en: Verdier, nummer: int, noekler: Mapping[str, int]) -> Koblingbil
 def _ende(en: Verdier, felt: str, noekler: Mapping[str, int]) -> int:
     noekkel = en.tekst(felt, krevd=True)
     if noekkel not in noekler:
-        raise Feil(f"{en.hvor}: «{felt}» er «{utdrag(noekkel)}», men ingen ledd i filen har den nøkkelen.")
+        melding = _("%(hvor)s: «%(felt)s» er «%(noekkel)s», men ingen ledd i filen har den nøkkelen.")
+        raise Feil(melding % {"hvor": en.hvor, "felt": felt, "noekkel": utdrag(noekkel)})
     return noekler[noekkel]
 
 
@@ -195,8 +200,8 @@ def _ukjente(steder: list[str]) -> tuple[Merknad, ...]:
     if not steder:
         return ()
     resten = len(steder) - _VIS
-    hale = (f"og {resten} til",) if resten > 0 else ()
-    return (Merknad("Felter som ikke hører til formatet, leses ikke:", (*steder[:_VIS], *hale)),)
+    hale = (_("og %(antall)d til") % {"antall": resten},) if resten > 0 else ()
+    return (Merknad(_("Felter som ikke hører til formatet, leses ikke:"), (*steder[:_VIS], *hale)),)
 
 
 def _linje(tekst: str) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 from time import strptime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from resultatkjede.rules import utdrag
 from tillit.felles.inndata import rens_tekst
 
@@ -22,19 +24,20 @@ class Feil(Exception):
 def fra_tekst(raa: bytes, *, dypest: int) -> Any:
     """The values of a JSON text in UTF-8. Depth is counted before anything is built: a parser would fall over."""
     if _dybde(raa) > dypest:
-        raise Feil(f"Filen har mer enn {dypest} nivåer inni hverandre. En resultatkjede har fem.")
+        raise Feil(_("Filen har mer enn %(mest)d nivåer inni hverandre. En resultatkjede har fem.") % {"mest": dypest})
     try:
         tekst = raa.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Feil("Filen er ikke tekst i UTF-8. Er det en annen type fil?") from None
+        raise Feil(_("Filen er ikke tekst i UTF-8. Er det en annen type fil?")) from None
     if not tekst.strip():
-        raise Feil("Filen er tom.")
+        raise Feil(_("Filen er tom."))
     try:
         return json.loads(tekst, object_pairs_hook=_uten_dobbelt, parse_constant=_ikke_tall)
     except json.JSONDecodeError as feil:
-        raise Feil(f"Filen er ikke gyldig JSON. Noe er galt i linje {feil.lineno}, tegn {feil.colno}.") from None
+        melding = _("Filen er ikke gyldig JSON. Noe er galt i linje %(linje)d, tegn %(tegn)d.")
+        raise Feil(melding % {"linje": feil.lineno, "tegn": feil.colno}) from None
     except (ValueError, RecursionError):
-        raise Feil("Filen er ikke gyldig JSON. Et av tallene er for langt.") from None
+        raise Feil(_("Filen er ikke gyldig JSON. Et av tallene er for langt.")) from None
 
 
 def _dybde(raa: bytes) -> int:
@@ -60,13 +63,14 @@ def _uten_dobbelt(par: list[tuple[str, Any]]) -> dict[str, Any]:
     verdier: dict[str, Any] = {}
     for navn, verdi in par:
         if navn in verdier:
-            raise Feil(f"Feltet «{utdrag(rens_tekst(navn))}» står to ganger i samme del av filen.")
+            melding = _("Feltet «%(felt)s» står to ganger i samme del av filen.")
+            raise Feil(melding % {"felt": utdrag(rens_tekst(navn))})
         verdier[navn] = verdi
     return verdier
 
 
 def _ikke_tall(navn: str) -> Any:
-    raise Feil(f"Filen er ikke gyldig JSON. «{navn}» er ikke en verdi.")
+    raise Feil(_("Filen er ikke gyldig JSON. «%(verdi)s» er ikke en verdi.") % {"verdi": navn})
 
 
 class Verdier:
@@ -74,7 +78,7 @@ class Verdier:
 
     def __init__(self, verdier: Any, *, hvor: str, felter: frozenset[str]) -> None:
         if not isinstance(verdier, dict):
-            raise Feil(f"{hvor}: her skal det stå felter mellom {{ og }}.")
+            raise Feil(_("%(hvor)s: her skal det stå felter mellom { og }.") % {"hvor": hvor})
         self._verdier: dict[str, Any] = verdier
         self.hvor = hvor
         self.ukjente = tuple(f"{hvor}: «{utdrag(rens_tekst(navn))}»" for navn in verdier if navn not in felter)
@@ -87,15 +91,15 @@ class Verdier:
         if verdi is None and not krevd:
             return ""
         if verdi is None:
-            raise Feil(f"{self.hvor}: feltet «{felt}» mangler.")
+            raise self._feil(_("%(hvor)s: feltet «%(felt)s» mangler."), felt)
         if not isinstance(verdi, str):
-            raise Feil(f"{self.hvor}: feltet «{felt}» skal være tekst.")
+            raise self._feil(_("%(hvor)s: feltet «%(felt)s» skal være tekst."), felt)
         return rens_tekst(verdi)
 
     def ja(self, felt: str) -> bool:
         verdi = self._verdier.get(felt, False)
         if not isinstance(verdi, bool):
-            raise Feil(f"{self.hvor}: feltet «{felt}» skal være true eller false.")
+            raise self._feil(_("%(hvor)s: feltet «%(felt)s» skal være true eller false."), felt)
         return verdi
 
     def dato(self, felt: str) -> date | None:
@@ -105,18 +109,20 @@ class Verdier:
         try:
             return date(*strptime(tekst, "%Y-%m-%d")[:3])
         except ValueError:
-            raise Feil(
-                f"{self.hvor}: feltet «{felt}» skal være en dato, for eksempel 2027-02-01. Der står «{utdrag(tekst)}»."
-            ) from None
+            melding = _("%(hvor)s: feltet «%(felt)s» skal være en dato, for eksempel 2027-02-01. Der står «%(verdi)s».")
+            raise self._feil(melding, felt, verdi=utdrag(tekst)) from None
 
     def liste(self, felt: str) -> list[Any]:
         verdi = self._verdier.get(felt, [])
         if not isinstance(verdi, list):
-            raise Feil(f"{self.hvor}: feltet «{felt}» skal være en liste mellom [ og ].")
+            raise self._feil(_("%(hvor)s: feltet «%(felt)s» skal være en liste mellom [ og ]."), felt)
         return verdi
 
     def tekster(self, felt: str) -> Iterator[str]:
         for verdi in self.liste(felt):
             if not isinstance(verdi, str):
-                raise Feil(f"{self.hvor}: alt i «{felt}» skal være tekst.")
+                raise self._feil(_("%(hvor)s: alt i «%(felt)s» skal være tekst."), felt)
             yield rens_tekst(verdi)
+
+    def _feil(self, melding: str, felt: str, **verdier: str) -> Feil:
+        return Feil(melding % {"hvor": self.hvor, "felt": felt, **verdier})

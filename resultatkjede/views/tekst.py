@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from resultatkjede import access
 from resultatkjede.queries import kjedebilde
-from resultatkjede.tekst import kjedetekst
+from resultatkjede.tekst import Kjedetekst, kjedetekst
+from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 
@@ -17,7 +20,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 @require_safe
 def tekst(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
-    kontekst = {"maal": maal, "tekst": kjedetekst(kjedebilde(maal, leser=request.user))}
+    kontekst = {"maal": maal, "tekst": _fortalt(maal, request.user)}
     return TemplateResponse(request, "resultatkjede/tekst.html", kontekst)
 
 
@@ -26,6 +29,12 @@ def tekst(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 def tekstfil(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """The same as plain text, for a letter or a memo."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
-    innhold = kjedetekst(kjedebilde(maal, leser=request.user)).som_tekst
+    innhold = _fortalt(maal, request.user).som_tekst
     filnavn = f'attachment; filename="resultatkjede-{maal.pk}.txt"'
     return HttpResponse(innhold, content_type="text/plain; charset=utf-8", headers={"Content-Disposition": filnavn})
+
+
+def _fortalt(maal: Maal, leser: Bruker) -> Kjedetekst:
+    """Told in bokmål whatever language the reader has chosen, also what it says of figures and evidence."""
+    with translation.override("nb"):
+        return kjedetekst(kjedebilde(maal, leser=leser))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from resultatkjede.bilder import Risikobilde, foelger_med
+from resultatkjede.bilder import Risikobilde
 from resultatkjede.enums import Risikonivaa, Risikotype, Steg
+from resultatkjede.ordlegging import foelger_med
 from resultatkjede.rules.risiko import (
     Poeng,
     er_over,
