@@ -6,15 +6,16 @@ import * as foelger from "./levende/foelger.js";
 import { hent } from "./levende/nett.js";
 import { lik, nyeVerdier } from "./levende/tekster.js";
 import * as utboks from "./levende/utboks.js";
+import { ord } from "./ord.js";
 
 const VENT = 1200;
 const skjema = document.querySelector("form[data-autolagring]");
 
 const IKKE_SENDT = {
-  "uten-nett": ["Ikke sendt: ingen kontakt. Teksten er tatt vare på i denne nettleseren og sendes senere.", "venter"],
-  utlogget: ["Ikke sendt: du er logget ut. Teksten er tatt vare på i denne nettleseren.", "feil"],
-  annen: ["Ikke sendt: noen andre er logget inn. Teksten er tatt vare på i denne nettleseren.", "feil"],
-  feil: ["Ikke lagret: noe gikk galt hos oss. Teksten er tatt vare på i denne nettleseren og sendes senere.", "feil"],
+  "uten-nett": [ord("Ikke sendt: ingen kontakt. Teksten er tatt vare på i denne nettleseren og sendes senere."), "venter"],
+  utlogget: [ord("Ikke sendt: du er logget ut. Teksten er tatt vare på i denne nettleseren."), "feil"],
+  annen: [ord("Ikke sendt: noen andre er logget inn. Teksten er tatt vare på i denne nettleseren."), "feil"],
+  feil: [ord("Ikke lagret: noe gikk galt hos oss. Teksten er tatt vare på i denne nettleseren og sendes senere."), "feil"],
 };
 
 class Seksjon {
@@ -23,11 +24,11 @@ class Seksjon {
     this.url = element.dataset.seksjon;
     this.prefiks = `${element.dataset.prefiks}-`;
     this.linje = element.querySelector("[data-lagret]");
-    this.hva = `Teksten om «${element.querySelector("h2").textContent.trim()}»`;
+    this.hva = ord("Teksten om «%(tittel)s»", { tittel: element.querySelector("h2").textContent.trim() });
     this.grunn = this.verdier(); // what the server held in the version that is written from
     const igjen = utboks.plass(this.url, {
       ok: ({ stand }, ett) => stand && this.vis(stand, ett.felter),
-      avslag: ({ feil }) => this.si(`Ikke lagret: ${feil} Teksten står fortsatt her og i denne nettleseren.`, "feil"),
+      avslag: ({ feil }) => this.si(ord("Ikke lagret: %(feil)s Teksten står fortsatt her og i denne nettleseren.", { feil }), "feil"),
       hindret: (slag) => this.si(...IKKE_SENDT[slag]),
     });
     if (igjen) this.hentTilbake(igjen.felter);
@@ -114,7 +115,7 @@ class Seksjon {
     const versjon = this.les("versjon");
     for (const [navn, verdi] of skrevet) this.sett(navn, verdi);
     if (this.les("versjon") !== versjon) this.grunn = {};
-    this.si("Tekst som ikke ble sendt sist, er hentet tilbake", "venter");
+    this.si(ord("Tekst som ikke ble sendt sist, er hentet tilbake"), "venter");
   }
 
   // Show what stands. `felter` is what was sent from here, if anything was.
@@ -128,11 +129,11 @@ class Seksjon {
     this.grunn = { ...stand.verdier };
     this.kjent = this.tekster();
     this.visRundt(stand);
-    this.si(felter.length ? `Lagret ${stand.klokka}` : `Lagret ${stand.klokka} av ${stand.av}`);
+    this.si(felter.length ? ord("Lagret %(klokka)s", { klokka: stand.klokka }) : ord("Lagret %(klokka)s av %(av)s", { klokka: stand.klokka, av: stand.av }));
     if (!utboks.venter(this.url)) return;
     // Typed while the answer was on its way: written from what stands now.
     this.behold();
-    this.si("Lagrer …");
+    this.si(ord("Lagrer …"));
   }
 
   visRundt(stand) {
@@ -151,7 +152,7 @@ async function svart(svar, ett) {
   const siste = svar.status === 204 ? (await hent(ett.url)).svar : svar;
   const stand = (await siste?.json().catch(() => null)) ?? null;
   if (svar.ok) return { stand };
-  if (svar.status === 403) return { feil: "Du har ikke lenger rett til å skrive her." };
+  if (svar.status === 403) return { feil: ord("Du har ikke lenger rett til å skrive her.") };
   return { feil: stand?.melding || Object.values(stand?.feil ?? {}).flat().join(" ") };
 }
 

@@ -10,6 +10,7 @@ import * as dra from "./resultatkjede/dra.js";
 import { fokuser, kort, roten, si, svg } from "./resultatkjede/flate.js";
 import * as taster from "./resultatkjede/taster.js";
 import { GJOER, endre, koble, koblerFra, merk, velg, velgKobling } from "./resultatkjede/valg.js";
+import { ord } from "./ord.js";
 
 const LENGST = 300; // signs in a ledd; the server decides, this only says it before the text leaves its field
 const kanEndre = roten().hasAttribute("data-kan-endre");
@@ -45,7 +46,7 @@ const lesSvar = (html) => new DOMParser().parseFromString(html, "text/html");
 // The answer to a change of one's own. With more on its way only the last is drawn.
 async function svart(svar, _ett, { flere }) {
   if (svar.status === 204) {
-    si("Endringen var allerede lagret.");
+    si(ord("Endringen var allerede lagret."));
     foelger.naa();
     return {};
   }
@@ -58,7 +59,7 @@ async function svart(svar, _ett, { flere }) {
 }
 
 function grunnTil(svar, dokument, ny) {
-  if (svar.status === 403) return "Du har ikke lenger rett til å endre kjeden.";
+  if (svar.status === 403) return ord("Du har ikke lenger rett til å endre kjeden.");
   const sagt = ny?.dataset.feil || dokument.querySelector("main .ds-error-summary, main .varsel, main .ds-validation-message")?.textContent;
   return (sagt ?? "").replace(/\s+/g, " ").trim();
 }
@@ -99,9 +100,9 @@ function leggTil(form) {
   const felt = form.querySelector("input[name=tekst]");
   const tekst = felt.value.trim();
   const feil = !tekst
-    ? "Skriv hva leddet er, før du legger det til."
+    ? ord("Skriv hva leddet er, før du legger det til.")
     : tekst.length > LENGST
-      ? `Teksten er ${tekst.length.toLocaleString("nb-NO")} tegn. Et ledd kan ha høyst ${LENGST}. Skriv det kortere, eller del det i flere ledd.`
+      ? ord("Teksten er %(antall)s tegn. Et ledd kan ha høyst %(lengst)s. Skriv det kortere, eller del det i flere ledd.", { antall: tekst.length.toLocaleString("nb-NO"), lengst: LENGST })
       : "";
   visFeltfeil(form, felt, feil);
   if (feil) return;
@@ -109,7 +110,7 @@ function leggTil(form) {
   const felter = [...new FormData(form)];
   felt.value = "";
   utboks.legg(
-    { url: form.action, felter, hva: `Nytt ledd ${steg}: «${tekst}»`, tekst },
+    { url: form.action, felter, hva: ord("Nytt ledd %(steg)s: «%(tekst)s»", { steg, tekst }), tekst },
     {
       avslag: ({ feil: grunn }) => {
         const naa = document.getElementById(felt.id);
@@ -144,7 +145,7 @@ function paaKlikk(event) {
   if (koblerFra()) return koble(koblerFra(), her.dataset.ledd);
   velg(her.dataset.ledd);
   her.focus({ preventScroll: true });
-  return si(`Valgt: ${her.getAttribute("aria-label")}`);
+  return si(ord("Valgt: %(kort)s", { kort: her.getAttribute("aria-label") }));
 }
 
 function paaSkjema(event) {
@@ -153,7 +154,7 @@ function paaSkjema(event) {
   event.stopPropagation();
   if (event.target.matches(".nyttledd")) return leggTil(event.target);
   const felter = [...new FormData(event.target, event.submitter)];
-  utboks.legg({ url: event.target.action, felter, hva: event.submitter?.textContent.trim().replace(/\s+/g, " ") || "En endring" });
+  utboks.legg({ url: event.target.action, felter, hva: event.submitter?.textContent.trim().replace(/\s+/g, " ") || ord("En endring") });
 }
 
 function rediger() {

@@ -12,6 +12,7 @@
   and forms without a key (the administration's), of which the server can give no receipt
 */
 import * as lager from "./levende/lager.js";
+import { ord } from "./ord.js";
 
 const UTKAST = "utkast:";
 const DAG_OG_TIME = { timeZone: "Europe/Oslo", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
@@ -69,17 +70,17 @@ function tilby(form, noekkel, utkast) {
   const tid = new Intl.DateTimeFormat("nb-NO", DAG_OG_TIME).formatToParts(utkast.tid);
   const del = (slag) => tid.find((ett) => ett.type === slag).value;
   const naar = `${del("day")}. ${del("month")} kl. ${del("hour")}.${del("minute")}`;
-  const bruk = knapp("Bruk teksten", () => {
+  const bruk = knapp(ord("Bruk teksten"), () => {
     sett(form, utkast);
     linje.remove();
     felter(form)[0].focus();
   });
-  const kast = knapp("Kast den", () => {
+  const kast = knapp(ord("Kast den"), () => {
     lager.glem(noekkel);
     linje.remove();
     felter(form)[0].focus();
   });
-  const linje = siOverSkjemaet(form, `Vi fant tekst du ikke fikk lagret ${naar}. `, bruk, " ", kast);
+  const linje = siOverSkjemaet(form, ord("Vi fant tekst du ikke fikk lagret %(naar)s.", { naar }), " ", bruk, " ", kast);
 }
 
 function siOverSkjemaet(form, ...deler) {
@@ -105,7 +106,7 @@ export function settOpp(form) {
   const foerst = { felter: skrevet(form), versjon: versjonen(form)?.value };
   const erSom = (felter) => JSON.stringify(felter) === JSON.stringify(foerst.felter);
   const fold = form.closest("details.skrivefelt");
-  const siUsendt = () => siOverSkjemaet(form, "Teksten er ikke lagret ennå. ", knapp("Kast den", angre));
+  const siUsendt = () => siOverSkjemaet(form, ord("Teksten er ikke lagret ennå."), " ", knapp(ord("Kast den"), angre));
   const behold = (mer) => lager.skriv(noekkel, { tid: Date.now(), felter: skrevet(form), versjon: versjonen(form)?.value, ...mer });
   const endret = (event) => {
     if (!event.isTrusted && !form.dataset.endret) form.dataset.endret = "ja";

@@ -8,6 +8,7 @@
 */
 import * as lager from "./lager.js";
 import { post } from "./nett.js";
+import { flertall, ord } from "../ord.js";
 
 const PROEV_IGJEN = 5000;
 const TREG = 1500; // before what is only slow is shown as waiting
@@ -33,7 +34,7 @@ export function start({ rot, svart, si = () => {}, hoder = () => ({}), tilbake =
   boks = document.createElement("section");
   boks.className = "utboks varsel";
   boks.id = "utboks";
-  boks.setAttribute("aria-label", "Endringer som ikke er sendt");
+  boks.setAttribute("aria-label", ord("Endringer som ikke er sendt"));
   boks.tabIndex = 0;
   boks.hidden = true;
   rot().after(boks);
@@ -44,7 +45,7 @@ export function start({ rot, svart, si = () => {}, hoder = () => ({}), tilbake =
   document.addEventListener("visibilitychange", () => toem({ straks: document.visibilityState === "hidden" }));
   vis();
   if (antall()) {
-    si("Endringer som ikke ble sendt sist, sendes nå.");
+    si(ord("Endringer som ikke ble sendt sist, sendes nå."));
     toem();
   }
 }
@@ -167,7 +168,7 @@ async function sendEtt(ett, keepalive) {
     ok?.(utfall, ett);
     return true;
   }
-  const feil = utfall.feil || (svar.status === 404 ? "Det som skulle endres, finnes ikke lenger." : "Serveren tok ikke imot endringen.");
+  const feil = utfall.feil || (svar.status === 404 ? ord("Det som skulle endres, finnes ikke lenger.") : ord("Serveren tok ikke imot endringen."));
   const tatt = avslag?.({ ...utfall, feil }, ett);
   // A refusal just now, of something without words, is told where it was done; anything else is kept until somebody has seen it.
   if (tatt || (utfall.vist && !sen && !ett.tekst)) fjern(ett.noekkel);
@@ -186,15 +187,22 @@ function hindret(slag) {
 }
 
 const GRUNN = {
-  "uten-nett": "Ingen kontakt med serveren. Du kan arbeide videre: det du gjør, er tatt vare på i denne nettleseren og sendes når kontakten er tilbake.",
-  utlogget: "Du er logget ut. Det du har gjort, er tatt vare på i denne nettleseren og sendes når du har logget inn igjen.",
-  annen: "Noen andre er logget inn i denne nettleseren nå. Det du har gjort, sendes når du selv har logget inn igjen.",
-  feil: "Noe gikk galt hos oss. Det du har gjort, er tatt vare på i denne nettleseren og sendes på nytt om litt.",
+  "uten-nett": ord("Ingen kontakt med serveren. Du kan arbeide videre: det du gjør, er tatt vare på i denne nettleseren og sendes når kontakten er tilbake."),
+  utlogget: ord("Du er logget ut. Det du har gjort, er tatt vare på i denne nettleseren og sendes når du har logget inn igjen."),
+  annen: ord("Noen andre er logget inn i denne nettleseren nå. Det du har gjort, sendes når du selv har logget inn igjen."),
+  feil: ord("Noe gikk galt hos oss. Det du har gjort, er tatt vare på i denne nettleseren og sendes på nytt om litt."),
 };
 
 // What waits, and what was refused
 
-const VENTER_PAA = { "uten-nett": "venter på nett", utlogget: "venter på at du logger inn", annen: "venter på at du logger inn", feil: "venter på serveren" };
+const innlogging = (antall) => flertall("Én endring venter på at du logger inn", "%(antall)s endringer venter på at du logger inn", antall);
+const VENTER_PAA = {
+  "uten-nett": (antall) => flertall("Én endring venter på nett", "%(antall)s endringer venter på nett", antall),
+  utlogget: innlogging,
+  annen: innlogging,
+  feil: (antall) => flertall("Én endring venter på serveren", "%(antall)s endringer venter på serveren", antall),
+};
+const ER_PAA_VEI = (antall) => flertall("Én endring er på vei", "%(antall)s endringer er på vei", antall);
 
 function vis() {
   const alle = les();
@@ -210,7 +218,7 @@ function vis() {
   kropp.className = "varsel__kropp";
   if (venter.length || hindring) kropp.append(ventelinje(venter));
   if (hindring === "utlogget" || hindring === "annen") kropp.append(logginn());
-  if (avvist.length) kropp.append(avsnitt("Dette ble ikke lagret:", "utboks__stand"), liste(avvist));
+  if (avvist.length) kropp.append(avsnitt(ord("Dette ble ikke lagret:"), "utboks__stand"), liste(avvist));
   // Nobody who stands on a button in it is moved for nothing.
   if (!boks.firstChild?.isEqualNode(kropp)) boks.replaceChildren(kropp);
 }
@@ -219,9 +227,8 @@ function vis() {
 function ventelinje(venter) {
   const fold = document.createElement("details");
   const linje = document.createElement("summary");
-  const hvor = VENTER_PAA[hindring] ?? "er på vei";
   linje.className = "utboks__stand";
-  linje.textContent = venter.length ? `${venter.length === 1 ? "Én endring" : `${venter.length} endringer`} ${hvor}` : "Uten nett";
+  linje.textContent = venter.length ? (VENTER_PAA[hindring] ?? ER_PAA_VEI)(venter.length) : ord("Uten nett");
   fold.open = aapen;
   fold.addEventListener("toggle", () => (aapen = fold.open));
   fold.append(linje);
@@ -242,7 +249,7 @@ function logginn() {
   const lenke = document.createElement("a");
   lenke.href = valg.rot().dataset.logginn;
   lenke.target = "_blank";
-  lenke.textContent = "Logg inn i en ny fane";
+  lenke.textContent = ord("Logg inn i en ny fane");
   ett.append(lenke);
   return ett;
 }
@@ -253,7 +260,7 @@ function liste(alle) {
     const li = document.createElement("li");
     li.dataset.noekkel = ett.noekkel;
     li.append(ett.hva);
-    if (ett.feil) li.append(avsnitt(ett.feil), knapp("Prøv igjen", ett, proevIgjen), knapp("Kast den", ett, kast));
+    if (ett.feil) li.append(avsnitt(ett.feil), knapp(ord("Prøv igjen"), ett, proevIgjen), knapp(ord("Kast den"), ett, kast));
     ul.append(li);
   }
   return ul;
@@ -282,5 +289,5 @@ function kast(ett) {
   fjern(ett.noekkel);
   vis();
   valg.tilbake();
-  valg.si(`Kastet: ${ett.hva}`);
+  valg.si(ord("Kastet: %(hva)s", { hva: ett.hva }));
 }

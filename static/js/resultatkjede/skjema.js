@@ -5,6 +5,7 @@
 import { legg } from "../levende/utboks.js";
 import { noekkelTil, settOpp } from "../utkast.js";
 import { si } from "./flate.js";
+import { ord } from "../ord.js";
 
 let dialog = null;
 let skjema = null; // { url, hva, etterpaa }
@@ -17,7 +18,7 @@ export async function aapne(url, valg) {
     html = await svar.text();
     if (!svar.ok) return location.assign(url);
   } catch {
-    return si("Skjemaet kan ikke hentes: ingen kontakt med serveren.");
+    return si(ord("Skjemaet kan ikke hentes: ingen kontakt med serveren."));
   }
   const dokument = new DOMParser().parseFromString(html, "text/html");
   return vis(dokument) ? undefined : location.assign(url);
@@ -35,7 +36,7 @@ function vis(dokument) {
   form.removeAttribute("data-vakt");
   const hjelp = document.createElement("p");
   hjelp.className = "liten dempet";
-  hjelp.textContent = "Ctrl og Enter lagrer. Esc lukker, og det du har skrevet, er her når du åpner skjemaet igjen.";
+  hjelp.textContent = ord("Ctrl og Enter lagrer. Esc lukker, og det du har skrevet, er her når du åpner skjemaet igjen.");
   boks.replaceChildren(tittel, hjelp, form);
   settOpp(form);
   if (!boks.open) boks.showModal();

@@ -3,6 +3,7 @@
 */
 import { alle, fokuser, kolonne, nyttfelt, ramme, roten, si, svg, tekst } from "./flate.js";
 import { angre, avbryt, begynnKobling, endre, flytt, gjenta, koble, koblerFra, spoerOmFjerning, staaPaa, velg } from "./valg.js";
+import { ord } from "../ord.js";
 
 const PILER = { ArrowLeft: "venstre", ArrowRight: "hoeyre", ArrowUp: "opp", ArrowDown: "ned" };
 
@@ -85,7 +86,7 @@ function fraKort(event, her) {
 }
 
 function bokstaver(her, pk) {
-  const velgHer = () => (koblerFra() ? koble(koblerFra(), pk) : (velg(pk), si(`Valgt: ${her.getAttribute("aria-label")}`)));
+  const velgHer = () => (koblerFra() ? koble(koblerFra(), pk) : (velg(pk), si(ord("Valgt: %(kort)s", { kort: her.getAttribute("aria-label") }))));
   return {
     enter: velgHer,
     " ": velgHer,

@@ -4,6 +4,7 @@
 import { adresse, alle, ender, fokuser, kort, kurve, kurveMellom, kurver, nyttfelt, roten, si, tekst } from "./flate.js";
 import { aapne } from "./skjema.js";
 import { legg } from "../levende/utboks.js";
+import { flertall, ord } from "../ord.js";
 
 let valgt = null; // pk of the chosen card
 let valgtKobling = null; // pk of the chosen edge
@@ -42,12 +43,12 @@ function merkVerktoey(rot) {
   verktoey.querySelector("[data-valgrad]").hidden = false;
   verktoey.querySelector("[data-bekreft]").hidden = true;
   verktoey.querySelector("[data-valgt]").textContent = kobler
-    ? `Koble «${tekst(kobler)}» til …`
+    ? ord("Koble «%(kort)s» til …", { kort: tekst(kobler) })
     : fra
-      ? `Kobling: «${tekst(fra[0])}» → «${tekst(fra[1])}»`
+      ? ord("Kobling: «%(fra)s» → «%(til)s»", { fra: tekst(fra[0]), til: tekst(fra[1]) })
       : valgt
         ? tekst(valgt)
-        : "Velg et kort for å koble, endre, flytte eller fjerne det";
+        : ord("Velg et kort for å koble, endre, flytte eller fjerne det");
   for (const knapp of verktoey.querySelectorAll("[data-for]")) {
     const slag = knapp.dataset.for;
     knapp.hidden = slag === "kobling" ? !valgtKobling : slag === "avbryt" ? !kobler : !valgt || Boolean(kobler);
@@ -75,7 +76,7 @@ export function velgKobling(pk) {
   valgtKobling = pk;
   merk();
   const [fra, til] = ender(kurve(pk)).map(tekst);
-  si(`Valgt: koblingen fra «${fra}» til «${til}».`);
+  si(ord("Valgt: koblingen fra «%(fra)s» til «%(til)s».", { fra, til }));
 }
 
 // Connecting
@@ -89,11 +90,11 @@ export function begynnKobling(pk) {
   const foerste = alle().filter((ett) => Number(ett.dataset.steg) > steg)[0];
   if (!foerste) {
     avbryt();
-    si(`Det finnes ingen kort til høyre for «${tekst(pk)}» å koble til.`);
+    si(ord("Det finnes ingen kort til høyre for «%(kort)s» å koble til.", { kort: tekst(pk) }));
     return;
   }
   fokuser(foerste);
-  si(`Velg kortet «${tekst(pk)}» fører til, med piltastene, og trykk Enter. Esc avbryter.`);
+  si(ord("Velg kortet «%(kort)s» fører til, med piltastene, og trykk Enter. Esc avbryter.", { kort: tekst(pk) }));
 }
 
 export function koble(fra, til) {
@@ -104,10 +105,10 @@ export function koble(fra, til) {
   if (finnes) {
     velgKobling(finnes.dataset.kobling);
     roten().querySelector("[data-gjoer=endreKobling]").focus();
-    si(`«${tekst(fra)}» er allerede koblet til «${tekst(til)}». Du kan endre eller fjerne koblingen.`);
+    si(ord("«%(fra)s» er allerede koblet til «%(til)s». Du kan endre eller fjerne koblingen.", { fra: tekst(fra), til: tekst(til) }));
     return;
   }
-  legg({ url: adresse.ledd(fra, "koble"), felter: [["til", til]], hva: `Koble «${tekst(fra)}» til «${tekst(til)}»` });
+  legg({ url: adresse.ledd(fra, "koble"), felter: [["til", til]], hva: ord("Koble «%(fra)s» til «%(til)s»", { fra: tekst(fra), til: tekst(til) }) });
 }
 
 export function avbryt() {
@@ -116,25 +117,30 @@ export function avbryt() {
   kobler = null;
   velg(varIGang && kobler === fra ? fra : null);
   if (fra) fokuser(kort(fra));
-  if (varIGang) si("Avbrutt. Ingenting er endret.");
+  if (varIGang) si(ord("Avbrutt. Ingenting er endret."));
 }
 
 // Moving, removing, undoing
 
-const RETNING = { venstre: "til venstre", hoeyre: "til høyre", opp: "opp", ned: "ned" };
+const FLYTT = {
+  venstre: (kort) => ord("Flytt «%(kort)s» til venstre", { kort }),
+  hoeyre: (kort) => ord("Flytt «%(kort)s» til høyre", { kort }),
+  opp: (kort) => ord("Flytt «%(kort)s» opp", { kort }),
+  ned: (kort) => ord("Flytt «%(kort)s» ned", { kort }),
+};
 
 export function flytt(pk, verdier) {
   velg(pk);
-  const hvor = verdier.retning ? RETNING[verdier.retning] : `til steg ${verdier.steg}`;
-  legg({ url: adresse.ledd(pk, "flytt"), felter: Object.entries(verdier), hva: `Flytt «${tekst(pk)}» ${hvor}` });
+  const hva = verdier.retning ? FLYTT[verdier.retning](tekst(pk)) : ord("Flytt «%(kort)s» til steg %(steg)s", { kort: tekst(pk), steg: verdier.steg });
+  legg({ url: adresse.ledd(pk, "flytt"), felter: Object.entries(verdier), hva });
 }
 
 export function spoerOmFjerning(pk) {
   velg(pk);
   const tall = Number(kort(pk).dataset.koblinger);
-  const med = tall === 0 ? "" : tall === 1 ? " Én kobling blir borte med det." : ` ${tall} koblinger blir borte med det.`;
+  const med = tall ? flertall("Én kobling blir borte med det.", "%(antall)s koblinger blir borte med det.", tall) : "";
   const boks = roten().querySelector("[data-bekreft]");
-  boks.querySelector("[data-bekrefttekst]").textContent = `Fjerne «${tekst(pk)}»?${med}`;
+  boks.querySelector("[data-bekrefttekst]").textContent = [ord("Fjerne «%(kort)s»?", { kort: tekst(pk) }), med].filter(Boolean).join(" ");
   boks.hidden = false;
   boks.querySelector("[data-gjoer=nei]").focus();
   si(boks.querySelector("[data-bekrefttekst]").textContent);
@@ -145,7 +151,7 @@ function fjern(pk) {
   const nabo = kort(pk).previousElementSibling?.closest(".kjedekort") || kort(pk).nextElementSibling?.closest(".kjedekort");
   const neste = nabo?.dataset.ledd;
   legg(
-    { url: adresse.ledd(pk, "fjern"), felter: [], hva: `Fjern «${tekst(pk)}»` },
+    { url: adresse.ledd(pk, "fjern"), felter: [], hva: ord("Fjern «%(kort)s»", { kort: tekst(pk) }) },
     { ok: () => (kort(neste) ? fokuser(kort(neste)) : nyttfelt(steg)?.focus()) },
   );
 }
@@ -153,14 +159,14 @@ function fjern(pk) {
 function fjernKobling(pk) {
   const [fra, til] = ender(kurve(pk));
   legg(
-    { url: adresse.kobling(pk, "fjern"), felter: [], hva: `Fjern koblingen fra «${tekst(fra)}» til «${tekst(til)}»` },
+    { url: adresse.kobling(pk, "fjern"), felter: [], hva: ord("Fjern koblingen fra «%(fra)s» til «%(til)s»", { fra: tekst(fra), til: tekst(til) }) },
     { ok: () => fokuser(kort(fra)) },
   );
   velg(fra);
 }
 
-export const angre = () => legg({ url: adresse.kjede("angre"), felter: [], hva: "Angre det siste" });
-export const gjenta = () => legg({ url: adresse.kjede("gjenta"), felter: [], hva: "Gjør det angrede på nytt" });
+export const angre = () => legg({ url: adresse.kjede("angre"), felter: [], hva: ord("Angre det siste") });
+export const gjenta = () => legg({ url: adresse.kjede("gjenta"), felter: [], hva: ord("Gjør det angrede på nytt") });
 
 function visIListen(id) {
   const ett = document.getElementById(id);
@@ -170,12 +176,12 @@ function visIListen(id) {
 
 export function endre(pk) {
   velg(pk);
-  aapne(adresse.ledd(pk, "endre"), { hva: `Endring av «${tekst(pk)}»`, etterpaa: () => fokuser(kort(pk)) });
+  aapne(adresse.ledd(pk, "endre"), { hva: ord("Endring av «%(kort)s»", { kort: tekst(pk) }), etterpaa: () => fokuser(kort(pk)) });
 }
 
 function endreKobling(pk) {
   const [fra, til] = ender(kurve(pk));
-  const hva = `Endring av koblingen fra «${tekst(fra)}» til «${tekst(til)}»`;
+  const hva = ord("Endring av koblingen fra «%(fra)s» til «%(til)s»", { fra: tekst(fra), til: tekst(til) });
   aapne(adresse.kobling(pk, "endre"), { hva, etterpaa: () => roten().querySelector("[data-gjoer=endreKobling]").focus() });
 }
 
