@@ -14,6 +14,7 @@ from styringsdialog.models import (
     Referatgodkjenning,
     Referatkommentar,
     Referattillegg,
+    Sakspunkt,
 )
 from tillit.felles.ordskille import Endring
 from tillit.felles.tilstander import Steg
@@ -213,6 +214,8 @@ class Moetebilde:
     mangler_godkjenning: tuple[str, ...]
     kommentarer: tuple[Referatkommentar, ...]
     tillegg: tuple[Referattillegg, ...]
+    # Points postponed from other meetings of the relation, for who may take them up here.
+    utsatte: tuple[Sakspunkt, ...]
     klassifiseringsfrist: date
     hindringer: tuple[Signalbilde, ...]
     kan_binde: bool

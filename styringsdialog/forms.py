@@ -130,6 +130,17 @@ class DeltakerForm(Skjema):
         felt.queryset = mulige
 
 
+class FrammoeteForm(DeltakerForm):
+    """Those who were called are ticked; whoever sends the form says that they came."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["deltakere"].label = _("Hvem var til stede?")
+        self.fields["deltakere"].help_text = _(
+            "De som er innkalt, er krysset av. Ta bort krysset for den som ikke møtte."
+        )
+
+
 class AvlysForm(Skjema):
     grunn = forms.CharField(label=_("Hvorfor avlyses møtet?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -58,6 +58,11 @@ def er_paa_programmet(tilstand: str) -> bool:
     return tilstand == Sakstilstand.AKTIV
 
 
+def kan_tas_opp_igjen(*, tilstand: str, tatt_opp: bool) -> bool:
+    """What was postponed is for a later meeting, once."""
+    return tilstand == Sakstilstand.UTSATT and not tatt_opp
+
+
 def kan_be_om(*, forfatter: str, part: str | None, tilstand: str, venter: bool) -> bool:
     """The other party asks for its withdrawal or postponement, one thing at a time."""
     return part is not None and part != forfatter and er_paa_programmet(tilstand) and not venter

@@ -15,6 +15,7 @@ urlpatterns = [
     path("moeter/<nr:pk>/start/", moete.start, name="start"),
     path("moeter/<nr:pk>/avlys/", moete.avlys, name="avlys"),
     path("moeter/<nr:pk>/saker/ny/", sak.ny, name="ny_sak"),
+    path("moeter/<nr:pk>/saker/<nr:sak_pk>/ta-opp-igjen/", sak.ta_opp_igjen, name="ta_opp_igjen"),
     path("moeter/saker/<nr:pk>/endre/", sak.endre, name="endre_sak"),
     path("moeter/saker/<nr:pk>/flytt/", sak.flytt, name="flytt_sak"),
     path("moeter/saker/<nr:pk>/fjern/", sak.fjern, name="fjern_sak"),

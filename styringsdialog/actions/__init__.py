@@ -15,6 +15,7 @@ from styringsdialog.actions.sak import (
     foer_sak,
     foreslaa_sak,
     svar_paa_anmodning,
+    ta_opp_igjen,
     trekk_sak,
 )
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
@@ -43,6 +44,7 @@ __all__ = [
     "start_moete",
     "svar_paa_anmodning",
     "svar_paa_signal",
+    "ta_opp_igjen",
     "ta_opp_risiko",
     "trekk_sak",
 ]

@@ -99,7 +99,7 @@ def innkall(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> None:
     if not rules.kan_innkalles(status=moete.status):
         raise KanIkkeInnkalles
     with handling("moete.innkalt", av=av):
-        _skriv_deltakere(moete, deltakere)
+        skriv_deltakere(moete, deltakere)
         moete.status = Moetestatus.INNKALT
         moete.save(update_fields=["status"])
 
@@ -110,10 +110,15 @@ def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> 
     moete = laas(moete)
     with handling("moete.deltakere", av=av):
         if rules.er_holdt(status=moete.status):
-            endret_innhold(laas_referat(moete))
+            referat = laas_referat(moete)
+            endret_innhold(referat)
+            skriv_deltakere(moete, deltakere)
+            if not referat.frammoete_bekreftet:
+                referat.frammoete_bekreftet = True
+                referat.save(update_fields=["frammoete_bekreftet"])
         else:
             laas_program(moete)
-        _skriv_deltakere(moete, deltakere)
+            skriv_deltakere(moete, deltakere)
 
 
 @transaction.atomic
@@ -155,7 +160,7 @@ def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
         raise RelasjonenGjelderIkke
 
 
-def _skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
+def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
     """Only what differs is written, so that history shows who was called in and who was taken off."""
     relasjon = moete.relasjon
     organer = {relasjon.underordnet_id: Part.UNDERORDNET, relasjon.overordnet_id: Part.OVERORDNET}

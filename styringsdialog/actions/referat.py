@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
+from styringsdialog.actions.moete import skriv_deltakere
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import (
     Oppfoelging,
@@ -60,13 +63,15 @@ def skriv_referat(*, referat: Referat, versjon: int, sammendrag: str, av: Bruker
 
 
 @transaction.atomic
-def send_til_kommentar(*, referat: Referat, av: Bruker) -> None:
+def send_til_kommentar(*, referat: Referat, deltakere: Iterable[Bruker], av: Bruker) -> None:
+    """`deltakere`: those who were there, as whoever sends it has said."""
     referat = laas_referat(referat.moete)
     if not rules.kan_sendes_til_kommentar(referat.status):
         raise AlleredeSendt
     with handling("referat.til_kommentar", av=av):
-        referat.status = Referatstatus.TIL_KOMMENTAR
-        referat.save(update_fields=["status"])
+        skriv_deltakere(referat.moete, deltakere)
+        referat.status, referat.frammoete_bekreftet = Referatstatus.TIL_KOMMENTAR, True
+        referat.save(update_fields=["status", "frammoete_bekreftet"])
 
 
 @transaction.atomic

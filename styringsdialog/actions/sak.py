@@ -29,6 +29,14 @@ class MaaletHoererIkkeHit(Regelbrudd):
     felt = "maal"
 
 
+class SakenVenterIkke(Regelbrudd):
+    melding = _("Saken er ikke utsatt, eller den er allerede tatt opp igjen.")
+
+
+class RisikoenStaarDer(Regelbrudd):
+    melding = _("Risikoen står allerede på programmet for dette møtet.")
+
+
 class SakenErDenAndres(Regelbrudd):
     melding = _("Saken er den andre partens. Be heller om at den trekkes eller utsettes.")
 
@@ -79,6 +87,26 @@ def foreslaa_sak(
             maal=maal,
             foreslaatt_av=av,
             part=part,
+            rekkefoelge=siste.rekkefoelge + 1 if siste else 1,
+        )
+
+
+@transaction.atomic
+def ta_opp_igjen(*, moete: Moete, sak: Sakspunkt, av: Bruker, part: str) -> Sakspunkt:
+    """What was postponed from another meeting of the relation, as it stood and under who proposed it."""
+    moete, sak = laas_program(moete), _laas_sak(sak)
+    tatt_opp = Sakspunkt.objects.filter(utsatt_fra=sak).exists()
+    samme_parter = sak.moete.relasjon_id == moete.relasjon_id and sak.moete_id != moete.pk
+    if not samme_parter or not rules.kan_tas_opp_igjen(tilstand=sak.tilstand, tatt_opp=tatt_opp):
+        raise SakenVenterIkke
+    if sak.risiko_id and moete.saker.filter(risiko=sak.risiko_id, tilstand=Sakstilstand.AKTIV).exists():
+        raise RisikoenStaarDer
+    siste = moete.saker.order_by("rekkefoelge", "pk").last()
+    with handling("sak.tatt_opp_igjen", av=av, part=part):
+        return Sakspunkt.objects.create(
+            moete=moete,
+            utsatt_fra=sak,
+            **{felt: getattr(sak, felt) for felt in (*PROGRAMFELTER, "grunnlag", "risiko_id", "foreslaatt_av", "part")},
             rekkefoelge=siste.rekkefoelge + 1 if siste else 1,
         )
 

@@ -48,6 +48,10 @@ class Sakspunkt(Versjonert):
     foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
     part = models.CharField(_("part"), max_length=15, choices=Part)
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
+    # The point it is, taken up again: one that was postponed from an earlier meeting of the same relation.
+    utsatt_fra = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="tatt_opp_igjen", verbose_name=_("utsatt fra")
+    )
     tilstand = models.CharField(_("tilstand"), max_length=10, choices=Sakstilstand, default=Sakstilstand.AKTIV)
     tilstandsgrunn = models.CharField(_("hvorfor saken er tatt av"), max_length=500, blank=True)
 
@@ -87,6 +91,25 @@ class Sakspunkt(Versjonert):
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_maal_i_relasjonen',
                             MESSAGE = 'Målet hører til en annen styringsrelasjon.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="sakspunkt_utsatt_fra",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("utsatt_fra_id", "part"),
+                condition=pgtrigger.Q(new__utsatt_fra__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_sakspunkt f
+                        JOIN styringsdialog_moete fm ON fm.id = f.moete_id
+                        JOIN styringsdialog_moete m ON m.relasjon_id = fm.relasjon_id
+                        WHERE f.id = NEW.utsatt_fra_id AND f.tilstand = 'utsatt' AND f.part = NEW.part
+                            AND m.id = NEW.moete_id AND m.id <> fm.id
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_utsatt_fra',
+                            MESSAGE = 'Bare en utsatt sak fra et annet møte mellom de samme partene kan tas opp igjen.';
                     END IF;
                     RETURN NEW;
                 """,

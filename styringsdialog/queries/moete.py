@@ -21,7 +21,7 @@ from styringsdialog.models import (
     Moete,
     Referat,
 )
-from styringsdialog.queries.saker import saksbilder, saksrader
+from styringsdialog.queries.saker import saksbilder, saksrader, utsatte_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
 from tillit.felles.tilstander import Steg, tilstandsrekke
@@ -59,6 +59,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         referat=referat,
         steg=_steg(moete, referat),
         saker=saker,
+        utsatte=tuple(utsatte_saker(moete)) if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA) else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=_tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
         deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),

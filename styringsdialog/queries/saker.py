@@ -37,6 +37,16 @@ def saksrader(moete: Moete) -> list[Sakspunkt]:
     return list(rader.order_by("rekkefoelge", "pk"))
 
 
+def utsatte_saker(moete: Moete) -> list[Sakspunkt]:
+    """What was postponed from other meetings of the relation and is not taken up yet: one query."""
+    utsatte = Sakspunkt.objects.filter(
+        moete__relasjon=moete.relasjon_id, tilstand=Sakstilstand.UTSATT, tatt_opp_igjen__isnull=True
+    )
+    return list(
+        utsatte.exclude(moete=moete).select_related("moete", "foreslaatt_av").order_by("moete__start_tid", "pk")
+    )
+
+
 def saksbilder(
     saker: Sequence[Sakspunkt],
     moete: Moete,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from styringsdialog import access, actions, kvitteringer, queries
 from styringsdialog.actions.referat import AlleredeGodkjent
-from styringsdialog.forms import GodkjennForm, KommentarForm, ReferatForm, TilleggForm
+from styringsdialog.forms import FrammoeteForm, GodkjennForm, KommentarForm, ReferatForm, TilleggForm
 from styringsdialog.models import Referat
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
@@ -44,12 +44,21 @@ def skriv(request: BrukerRequest, moete_pk: int) -> HttpResponse:
 
 
 @innlogget
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    """Who was there is asked before the others read it: until then it is only known who was called."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
-    actions.send_til_kommentar(referat=referat, av=request.user)
-    messages.success(request, _("Referatet er sendt til kommentar. Begge parter kan nå kommentere og godkjenne."))
-    return redirect("styringsdialog:referat", moete_pk=moete_pk)
+    moete = referat.moete
+    innkalte = list(moete.deltakere.values_list("bruker_id", flat=True))
+    form = bundet(FrammoeteForm, request, mulige=queries.mulige_personer(moete), initial={"deltakere": innkalte})
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.send_til_kommentar(referat=referat, av=request.user, **form.cleaned_data)
+            messages.success(
+                request, _("Referatet er sendt til kommentar. Begge parter kan nå kommentere og godkjenne.")
+            )
+            return redirect("styringsdialog:referat", moete_pk=moete_pk)
+    return skjemaside(request, "styringsdialog/send_referat.html", form, moete=moete)
 
 
 @innlogget

@@ -133,6 +133,7 @@ def bekreft_signalet(leder: Page) -> None:
 def godkjenn_referatet(styrer: Page, leder: Page) -> None:
     styrer.reload()
     styrer.get_by_role("link", name="Åpne referatet").click()
+    styrer.get_by_role("link", name="Send til kommentar").click()
     styrer.get_by_role("button", name="Send til kommentar").click()
     for side in (styrer, leder):
         side.goto(styrer.url)

@@ -10,6 +10,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +19,16 @@ from time_machine import travel
 
 from styringsdialog import actions
 from styringsdialog.actions import aapent, moete, oppfoelging, referat, risikosak, sak, signal
-from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetestatus, Moetetype, Referatstatus, Signaltype, Svar
+from styringsdialog.enums import (
+    Anmodningsslag,
+    Anmodningssvar,
+    Moetestatus,
+    Moetetype,
+    Referatstatus,
+    Sakstilstand,
+    Signaltype,
+    Svar,
+)
 from styringsdialog.models import (
     Moete,
     Oppfoelging,
@@ -180,6 +190,27 @@ def svar_to_ganger_paa_signalet(scene: Scene) -> None:
     svar_paa(scene, gitt)
 
 
+def _utsatt(scene: Scene, **felter: Any) -> Sakspunkt:
+    """Postponed from another meeting."""
+    felter = {"tilstand": Sakstilstand.UTSATT, "tilstandsgrunn": "Tall mangler", **felter}
+    return lag_sak(kommer(scene), av=scene.leder, part=UNDER, **felter)
+
+
+# No constraint holds that the risk is there: points about one that is gone still stand.
+BORTE = 4711
+
+
+def risikoen_to_ganger(scene: Scene) -> None:
+    neste, venter = kommer(scene), _utsatt(scene, risiko_id=BORTE)
+    lag_sak(neste, av=scene.leder, part=UNDER, risiko_id=BORTE)
+    actions.ta_opp_igjen(moete=neste, sak=venter, av=scene.leder, part=UNDER)
+
+
+def _to_om_en_risiko(scene: Scene) -> Callable[[], Any]:
+    sak = lag_sak(kommer(scene), av=scene.leder, part=UNDER, risiko_id=BORTE)
+    return lambda: lag_sak(sak.moete, av=scene.leder, part=UNDER, risiko_id=BORTE)
+
+
 def risiko_uten_moete(scene: Scene) -> None:
     risiko = lag_risiko(scene, lag_kjede(lag_maal(scene.relasjon, eier=scene.leder)))
     actions.ta_opp_risiko(risiko=risiko, av=scene.etatsstyrer, part=OVER)
@@ -224,7 +255,9 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
         s, lag_signal(holdt(s), av=s.etatsstyrer), svar=Svar.BESTRIDT, grunn=" "
     ),
     signal.SakenHoererTilEtAnnetMoete: lambda s: si(s, Signaltype.INFORMASJON, sak=etatens_sak(s)),
-    referat.AlleredeSendt: lambda s: actions.send_til_kommentar(referat=holdt(s).referat, av=s.etatsstyrer),
+    referat.AlleredeSendt: lambda s: actions.send_til_kommentar(
+        referat=holdt(s).referat, deltakere=[s.leder], av=s.etatsstyrer
+    ),
     referat.IkkeTilKommentar: lambda s: actions.kommenter(
         referat=lag_referat(lag_moete(s.relasjon, av=s.etatsstyrer), status=Referatstatus.UTKAST),
         tekst="x",
@@ -242,6 +275,10 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     sak.MaaletHoererIkkeHit: lambda s: endre(
         s, etatens_sak(s), maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)
     ),
+    sak.SakenVenterIkke: lambda s: actions.ta_opp_igjen(
+        moete=kommer(s), sak=etatens_sak(s, kommer(s)), av=s.leder, part=UNDER
+    ),
+    sak.RisikoenStaarDer: risikoen_to_ganger,
     sak.SakenErDenAndres: lambda s: endre(s, etatens_sak(s), part=OVER),
     sak.SakenErTattAv: lambda s: endre(s, _trukket(s)),
     sak.RekkefoelgenErAvdelingens: lambda s: actions.flytt_sak(sak=etatens_sak(s), opp=True, av=s.leder, part=UNDER),
@@ -431,6 +468,11 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: lambda: lag_sak(kommer(s), av=s.leder, maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)),
         "annen styringsrelasjon",
     ),
+    sak.SakenVenterIkke: (
+        lambda s: partial(lag_sak, kommer(s), av=s.leder, part=UNDER, utsatt_fra=etatens_sak(s, kommer(s))),
+        "Bare en utsatt sak",
+    ),
+    sak.RisikoenStaarDer: (_to_om_en_risiko, "sakspunkt_en_sak_om_en_risiko"),
     sak.SakenErDenAndres: (
         lambda s: som_part(OVER, _oppdater("sakspunkt", "tittel = 'x'", etatens_sak(s).pk)),
         "den andre partens",

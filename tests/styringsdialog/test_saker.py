@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from styringsdialog.models import Moete, Saksanmodning, Sakspunkt
 from styringsdialog.queries import moetebilde
 from tests.resultatkjede.risikoer import lag_risiko
 from tests.scene import Scene, inne, klokken, lag_kjede, lag_maal, lag_moete, lag_sak, lag_scene
+from tests.styringsdialog.hjelp import nektes
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
@@ -206,3 +208,48 @@ def test_hver_side_om_en_sak_moeter_hver_rolle(scene: Scene, navn: str) -> None:
         klient = inne(getattr(scene, rolle))
         fikk[rolle] = (klient.get(adresse).status_code, klient.post(adresse, {"grunn": ""}).status_code)
     assert fikk == ventet
+
+
+def utsatt(scene: Scene, moete: Moete, tittel: str = "Husleie") -> Sakspunkt:
+    sak = etatens_sak(scene, moete, tittel)
+    anmodning = be_om(sak=sak, slag=Anmodningsslag.UTSETTE, grunn="Tall mangler.", av=scene.etatsstyrer, part=OVER)
+    svar_paa_anmodning(anmodning=anmodning, svar=Anmodningssvar.ETTERKOMMET, grunn="", av=scene.leder, part=UNDER)
+    sak.refresh_from_db()
+    return sak
+
+
+def test_en_utsatt_sak_tilbys_i_neste_moete_og_beholder_forfatteren(scene: Scene) -> None:
+    foerste, neste = kommende(scene, Moetestatus.INNKALT), kommende(scene)
+    sak = utsatt(scene, foerste)
+    styrer, adresse = inne(scene.etatsstyrer), reverse("styringsdialog:ta_opp_igjen", args=[neste.pk, sak.pk])
+    assert adresse in side(styrer, neste)
+    assert "ta-opp-igjen" not in side(styrer, foerste), "it was postponed from there"
+    assert "ta-opp-igjen" not in side(inne(scene.revisor), neste)
+    assert inne(scene.revisor).post(adresse).status_code == 403
+    assert inne(scene.annen_etatsstyrer).post(adresse).status_code == 404
+
+    assert styrer.post(adresse).status_code == 302
+
+    ny = neste.saker.get()
+    assert (ny.tittel, ny.part, ny.foreslaatt_av, ny.utsatt_fra, ny.tilstand) == (
+        "Husleie", UNDER, scene.leder, sak, Sakstilstand.AKTIV
+    )  # fmt: skip
+    assert adresse not in side(styrer, neste)
+    assert "allerede tatt opp igjen" in styrer.post(adresse).content.decode()
+    assert neste.saker.count() == 1
+    trekk_sak(sak=ny, grunn="", av=scene.leder, part=UNDER)
+    assert adresse in side(styrer, neste), "what is gone again may still be taken up"
+
+
+def test_databasen_tar_bare_imot_en_utsatt_sak_fra_et_annet_moete_mellom_de_samme(scene: Scene) -> None:
+    sak, neste = utsatt(scene, kommende(scene, Moetestatus.INNKALT)), kommende(scene)
+    andres = lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer)
+    aktiv = etatens_sak(scene, kommende(scene), "Aktiv")
+    for feil in (
+        {"moete": andres, "utsatt_fra": sak},
+        {"moete": sak.moete, "utsatt_fra": sak},
+        {"moete": neste, "utsatt_fra": aktiv},
+        {"moete": neste, "utsatt_fra": sak, "part": OVER},
+    ):
+        verdier = {"part": UNDER, "tittel": "x", "kategori": "resultat", "min_plan": 5, **feil}
+        nektes(partial(Sakspunkt.objects.create, foreslaatt_av=scene.leder, **verdier), "utsatt sak fra et annet møte")

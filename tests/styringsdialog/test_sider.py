@@ -72,6 +72,7 @@ RUTER = [
     ("endre_signal", "signal", SVARERE),
     ("svar", "signal", SVARERE),
     ("skriv_referat", "moete", SVARERE),
+    ("send_referat", "moete", SVARERE),
     ("utfoert", "oppfoelging", ("leder",)),
     ("falt_bort", "oppfoelging", (*STYRERE, "byraad")),
 ]

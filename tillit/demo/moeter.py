@@ -197,7 +197,7 @@ class _Scene:
 
     def _godkjenn(self, moete: Moete, *, styrer: Bruker, leder: Bruker) -> None:
         referat = Referat.objects.get(moete=moete)
-        actions.send_til_kommentar(referat=referat, av=styrer)
+        actions.send_til_kommentar(referat=referat, deltakere=self._deltakere(), av=styrer)
         actions.kommenter(referat=referat, tekst="Referatet stemmer med det vi husker.", av=leder, part=ETATEN)
         referat.refresh_from_db()
         for av, part in ((leder, ETATEN), (styrer, BYRAADSAVDELINGEN)):
