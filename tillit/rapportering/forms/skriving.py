@@ -74,7 +74,9 @@ class Seksjonsform(Skjema):
     def _spoer_om_nytt(self, bilde: Seksjonsbilde) -> None:
         svar = self.fields["svar"]
         if isinstance(svar, forms.ChoiceField):
-            siden = f"Ikke noe nytt siden {bilde.forrige.periodenavn}" if bilde.forrige else ""
+            siden = (
+                _("Ikke noe nytt siden %(periode)s") % {"periode": bilde.forrige.periodenavn} if bilde.forrige else ""
+            )
             ingen_nytt = [(Seksjonssvar.INGEN_NYTT.value, siden)] if siden else []
             svar.choices = [*ingen_nytt, (Seksjonssvar.NYTT.value, _("Noe er nytt"))]
 

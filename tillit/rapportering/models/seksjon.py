@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import Case, Q, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
@@ -18,11 +19,11 @@ from tillit.rapportering.models.periode import Rapporteringsperiode
 TEKSTFELT = ("analyse", "vurdering", "usikkerhet", "bes_om")
 FELT = ("svar", "oppnaaelse", *TEKSTFELT)
 FELTNAVN = {
-    "oppnaaelse": "Status",
-    "analyse": "Hva har skjedd",
-    "vurdering": "Hva betyr det for målet",
-    "usikkerhet": "Usikkerhet",
-    "bes_om": "Det vi ber om",
+    "oppnaaelse": _("Status"),
+    "analyse": _("Hva har skjedd"),
+    "vurdering": _("Hva betyr det for målet"),
+    "usikkerhet": _("Usikkerhet"),
+    "bes_om": _("Det vi ber om"),
 }
 
 
@@ -101,7 +102,7 @@ class Rapportseksjon(Versjonert):
         ]
 
     def __str__(self) -> str:
-        return str(self.maal) if self.maal else "Annet"
+        return str(self.maal) if self.maal else gettext("Annet")
 
     def tekster(self) -> dict[str, str]:
         """What is written, by field."""
@@ -155,4 +156,4 @@ class Sidetekst(models.Model):
 
     @property
     def feltnavn(self) -> str:
-        return FELTNAVN[self.felt]
+        return str(FELTNAVN[self.felt])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import naa
 from tillit.maal.enums import Maaloppnaaelse
@@ -68,23 +71,23 @@ def oppsamling(periode: Rapporteringsperiode, *, av: Bruker) -> Oppsamling:
     hindringer = [h for ett in grunnlag if (h := _hindring(ett, skrevet.get(ett.bilde.pk), ventende))]
     hindringer += [h for ett in bidrag if (h := _bidragshindring(ett, skrevet.get(ett.maal_pk), ventende))]
     if None in ventende:
-        hindringer.append(Hindring(0, ANNET, TO_TEKSTER))
+        hindringer.append(Hindring(0, ANNET, str(TO_TEKSTER)))
     return Oppsamling(innhold, tuple(hindringer), tuple(grunnlag))
 
 
-TO_TEKSTER = "To tekster venter på at noen velger mellom dem."
+TO_TEKSTER = gettext_lazy("To tekster venter på at noen velger mellom dem.")
 _MANGLER = {
-    "oppnaaelse": "status",
-    "analyse": "hva som har skjedd",
-    "vurdering": "grunnen til statusen",
-    "usikkerhet": "usikkerhet",
+    "oppnaaelse": gettext_lazy("status"),
+    "analyse": gettext_lazy("hva som har skjedd"),
+    "vurdering": gettext_lazy("grunnen til statusen"),
+    "usikkerhet": gettext_lazy("usikkerhet"),
 }
 
 
 def _hindring(ett: Maalgrunnlag, seksjon: Rapportseksjon | None, ventende: set[int | None]) -> Hindring | None:
     pk, tittel = ett.bilde.pk, ett.bilde.tekst
     if pk in ventende:
-        return Hindring(pk, tittel, TO_TEKSTER)
+        return Hindring(pk, tittel, str(TO_TEKSTER))
     verdier = seksjon.tekster() if seksjon else ett.sagt.utgangspunkt
     tekst = mangler_i_ord(verdier, ett.sagt)
     return Hindring(pk, tittel, tekst) if tekst else None
@@ -94,7 +97,7 @@ def _bidragshindring(
     ett: Bidragsgrunnlag, seksjon: Rapportseksjon | None, ventende: set[int | None]
 ) -> Hindring | None:
     if ett.maal_pk in ventende:
-        return Hindring(ett.maal_pk, ett.tittel, TO_TEKSTER)
+        return Hindring(ett.maal_pk, ett.tittel, str(TO_TEKSTER))
     tekst = mangler_om_bidraget(seksjon.tekster() if seksjon else ett.sagt.utgangspunkt, ett.sagt.forrige)
     return Hindring(ett.maal_pk, ett.tittel, tekst) if tekst else None
 
@@ -102,27 +105,29 @@ def _bidragshindring(
 def mangler_om_bidraget(verdier: Mapping[str, str], forrige: Forrige | None) -> str:
     """What the section of a contribution still needs, in one sentence; empty when it may be delivered."""
     if verdier["svar"] == Seksjonssvar.UBESVART:
-        return "Ikke besvart."
+        return _("Ikke besvart.")
     if verdier["svar"] == Seksjonssvar.INGEN_NYTT:
         return ""
     if not verdier["vurdering"]:
-        return "Mangler hva dere har bidratt med."
+        return _("Mangler hva dere har bidratt med.")
     if forrige and verdier["vurdering"] == forrige.tekster["vurdering"]:
-        return "Svaret er at noe er nytt, men teksten står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
+        return _(
+            "Svaret er at noe er nytt, men teksten står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
+        )
     return ""
 
 
 def mangler_i_ord(verdier: Mapping[str, str], sagt: SistSagt) -> str:
     """What a goal's section still needs, in one sentence; empty when it may be delivered."""
     if verdier["svar"] == Seksjonssvar.UBESVART:
-        return "Ikke besvart."
+        return _("Ikke besvart.")
     if verdier["svar"] == Seksjonssvar.INGEN_NYTT:
         return ""
     mangler = rules.manglende_felt(oppnaaelse=verdier["oppnaaelse"], tekster=verdier)
     if mangler:
-        return f"Mangler {oppramsing([_MANGLER[felt] for felt in mangler])}."
+        return _("Mangler %(hva)s.") % {"hva": oppramsing([str(_MANGLER[felt]) for felt in mangler])}
     if sagt.forrige and som_sist(verdier, sagt.forrige):
-        return "Svaret er at noe er nytt, men alt står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt»."
+        return _("Svaret er at noe er nytt, men alt står som sist. Skriv hva som er nytt, eller velg «Ikke noe nytt».")
     gjenbrukt = gjenbrukt_grunn(Grunngitt(verdier["oppnaaelse"], verdier["vurdering"]), sagt.grunner)
     if gjenbrukt:
         return ny_grunn_i_ord(fra=gjenbrukt.oppnaaelse, til=verdier["oppnaaelse"])

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from tillit.felles.templatetags.formater import datotid
 from tillit.felles.tid import i_dag
 from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.organisasjon.enums import Rettighet
@@ -66,6 +69,21 @@ class Rapportside:
     @property
     def er_nyeste(self) -> bool:
         return not self.leveranser or self.leveranse == self.leveranser[0]
+
+    @property
+    def levert_i_ord(self) -> str:
+        """When and by whom it was delivered, and what is to be known of that."""
+        if not (self.leveranse and self.innhold):
+            return ""
+        tid, nummer = datotid(self.leveranse.levert_tid), self.leveranse.nummer
+        verdier = {"tid": tid, "hvem": self.leveranse.levert_av.navn, "nummer": nummer}
+        if self.innhold.levert_foer_slutt and nummer > 1:
+            return _("Levert %(tid)s av %(hvem)s, før perioden er over (levering %(nummer)s).") % verdier
+        if self.innhold.levert_foer_slutt:
+            return _("Levert %(tid)s av %(hvem)s, før perioden er over.") % verdier
+        if nummer > 1:
+            return _("Levert %(tid)s av %(hvem)s (levering %(nummer)s).") % verdier
+        return _("Levert %(tid)s av %(hvem)s.") % verdier
 
     @property
     def maalvalg(self) -> list[tuple[int, str]]:

@@ -39,7 +39,7 @@ def rapportmerke(status: str, lukket: object = False, er_aapnet: object = True) 
 @register.filter
 def feltnavn(felt: str) -> str:
     """The name of a section's field, as it is read."""
-    return FELTNAVN[felt]
+    return str(FELTNAVN[felt])
 
 
 @register.filter

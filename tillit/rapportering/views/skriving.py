@@ -147,8 +147,8 @@ def velg_tekst(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _tekstene(sidetekst: Sidetekst) -> dict[str, object]:
     """The two texts, named by where they are; or were, once somebody has chosen."""
-    titler = ("Lagret i rapporten", "Venter ved siden av")
+    titler = (_("Lagret i rapporten"), _("Venter ved siden av"))
     staaende = getattr(sidetekst.seksjon, sidetekst.felt)
     if sidetekst.valg:
-        titler, staaende = ("Sto i rapporten", "Sto ved siden av"), sidetekst.staaende
+        titler, staaende = (_("Sto i rapporten"), _("Sto ved siden av")), sidetekst.staaende
     return {"sidetekst": sidetekst, "seksjon": sidetekst.seksjon, "staaende": staaende, "titler": titler}
