@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from tillit.maal.ordlegging import tall
 
 SKJULT = "skjult"
@@ -57,17 +60,19 @@ class Fordelingsbilde:
     def hvorfor_skjult(self) -> str:
         """Why something is hidden, or empty."""
         if self.hele:
-            return (
+            return _(
                 "Gruppene vises ikke: sammen med det andre som vises om samme tall, kunne de ha gitt bort antall under "
-                f"{self.minste_celle}."
-            )
+                "%(grense)s."
+            ) % {"grense": self.minste_celle}
         if not self.antall_skjulte:
             return ""
-        hva = "gruppe er skjult" if self.antall_skjulte == 1 else "grupper er skjult"
-        return (
-            f"{self.antall_skjulte} {hva} fordi antall under {self.minste_celle} ikke vises, og ikke skal kunne regnes "
-            "ut av det som vises her, i andre versjoner eller i andre perioder."
-        )
+        return ngettext(
+            "%(antall)s gruppe er skjult fordi antall under %(grense)s ikke vises, og ikke skal kunne regnes ut av "
+            "det som vises her, i andre versjoner eller i andre perioder.",
+            "%(antall)s grupper er skjult fordi antall under %(grense)s ikke vises, og ikke skal kunne regnes ut av "
+            "det som vises her, i andre versjoner eller i andre perioder.",
+            self.antall_skjulte,
+        ) % {"antall": self.antall_skjulte, "grense": self.minste_celle}
 
     @property
     def har_andeler(self) -> bool:

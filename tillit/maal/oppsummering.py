@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from tillit.felles.templatetags.formater import oppramsing
 from tillit.maal.enums import Indikatortype, Oppsummeringsregel
 
@@ -70,8 +72,8 @@ def legg_sammen(regel: str, ledd: Sequence[Ledd], *, indikatortype: str = Indika
     sum_av_kjente = beregn(kjente) if kjente else None
     foreloepig = any(ett.foreloepig for ett in kjente)
     if mangler:
-        hva = "Teller og nevner mangler" if regel == R.VEKTET else "Tall mangler"
-        grunn = f"{hva} for {oppramsing(mangler)}."
+        tekst = _("Teller og nevner mangler for %(hvem)s.") if regel == R.VEKTET else _("Tall mangler for %(hvem)s.")
+        grunn = tekst % {"hvem": oppramsing(mangler)}
         return Oppsummert(None, grunn, sum_av_kjente, len(kjente), mangler, foreloepig)
     return Oppsummert(sum_av_kjente, antall=len(kjente), foreloepig=foreloepig)
 
@@ -79,13 +81,13 @@ def legg_sammen(regel: str, ledd: Sequence[Ledd], *, indikatortype: str = Indika
 def _hindring(regel: str, ledd: Sequence[Ledd], indikatortype: str) -> str:
     """Why there can be no number whatever the values are; empty when there can."""
     if regel == R.KAN_IKKE or regel not in REGLER[indikatortype]:
-        return "Tallene kan ikke legges sammen."
+        return _("Tallene kan ikke legges sammen.")
     if not any(ett.verdi is not None for ett in ledd):
-        return "Ingen tall å legge sammen."
+        return _("Ingen tall å legge sammen.")
     if len({ett.grunnlag for ett in ledd if ett.verdi is not None}) > 1:
-        return "Tallene bygger på ulike beregningsgrunnlag og kan ikke legges sammen."
+        return _("Tallene bygger på ulike beregningsgrunnlag og kan ikke legges sammen.")
     if regel != R.SISTE and _krysser_brudd(ledd):
-        return "Det er brudd i serien, og tall på hver sin side kan ikke legges sammen."
+        return _("Det er brudd i serien, og tall på hver sin side kan ikke legges sammen.")
     return ""
 
 
@@ -105,10 +107,10 @@ def _siste(ledd: Sequence[Ledd]) -> Oppsummert:
     nyeste = max((ett.periode for ett in ledd if ett.periode is not None), default=None)
     siste = [ett for ett in ledd if ett.periode == nyeste]
     if len(siste) > 1:
-        return Oppsummert(None, "Flere har tall for samme periode, og ingen av dem er den siste.")
+        return Oppsummert(None, _("Flere har tall for samme periode, og ingen av dem er den siste."))
     (ett,) = siste
     if ett.verdi is None:
-        return Oppsummert(None, f"Tall mangler for {ett.navn}.", mangler=(ett.navn,))
+        return Oppsummert(None, _("Tall mangler for %(hvem)s.") % {"hvem": ett.navn}, mangler=(ett.navn,))
     return Oppsummert(ett.verdi, antall=1, foreloepig=ett.foreloepig)
 
 

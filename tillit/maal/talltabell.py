@@ -13,23 +13,26 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tillit.felles.templatetags.formater import HARDT_MELLOMROM, MINUS, SMALT_MELLOMROM, desimal
 from tillit.maal.enums import Frekvens, Operator, Symbol
 from tillit.maal.perioder import Periode
 
 SKJULT = '<span class="ds-sr-only">{}</span>'
-TOM = f'<td><span aria-hidden="true">–</span>{SKJULT.format("ikke registrert")}</td>'
 # The sign beside a figure, and what it is called.
 TEGN = {
-    "f": "foreløpig",
-    "b": "brudd i serien fra denne perioden",
-    "r": "rettet etter at det ble registrert",
+    "f": gettext_lazy("foreløpig"),
+    "b": gettext_lazy("brudd i serien fra denne perioden"),
+    "r": gettext_lazy("rettet etter at det ble registrert"),
 }
-_SYMBOLER = {ett.value: str(ett.label) for ett in Symbol}
-_OPERATORER = {ett.value: str(ett.label) for ett in Operator}
+# Labels, not texts: what language they are read in is known only where the table is built.
+_SYMBOLER = {ett.value: ett.label for ett in Symbol}
+_OPERATORER = {ett.value: ett.label for ett in Operator}
 
 
 class Celle(NamedTuple):
@@ -97,13 +100,13 @@ def _perioder(frekvens: Frekvens, rader: Sequence[Rad]) -> list[Periode]:
 def _hode(frekvens: Frekvens, perioder: Sequence[Periode]) -> str:
     if frekvens == Frekvens.AAR:
         kolonner = "".join(f'<th scope="col">{periode.start.year}</th>' for periode in perioder)
-        return f'<tr><th scope="col">Indikator</th>{kolonner}</tr>'
+        return f'<tr><th scope="col">{_("Indikator")}</th>{kolonner}</tr>'
     aar: dict[int, int] = {}
     for periode in perioder:
         aar[periode.start.year] = aar.get(periode.start.year, 0) + 1
     oeverst = "".join(f'<th scope="colgroup" colspan="{antall}">{ett}</th>' for ett, antall in aar.items())
     under = "".join(f'<th scope="col">{_kort(periode)}</th>' for periode in perioder)
-    return f'<tr><th scope="col" rowspan="2">Indikator</th>{oeverst}</tr><tr>{under}</tr>'
+    return f'<tr><th scope="col" rowspan="2">{_("Indikator")}</th>{oeverst}</tr><tr>{under}</tr>'
 
 
 def _kort(periode: Periode) -> str:
@@ -124,22 +127,23 @@ def _linjer(rad: Rad, noekler: Sequence[str]) -> Iterator[str]:
         paa_perioden.setdefault(celle.periode, []).append(celle)
     celler = {dag: _celle(rad, ett, grunnlag) for dag, ett in paa_perioden.items()}
     hode = _radhode(rad, grunnlag)
-    yield f'<tr><th scope="row">{hode}</th>{"".join(celler.get(noekkel, TOM) for noekkel in noekler)}</tr>'
+    tom = f'<td><span aria-hidden="true">–</span>{SKJULT.format(_("ikke registrert"))}</td>'
+    yield f'<tr><th scope="row">{hode}</th>{"".join(celler.get(noekkel, tom) for noekkel in noekler)}</tr>'
     if rad.maaltall:
         maal = {ett.periode: f"<td>{_maaltall(rad, ett)}</td>" for ett in rad.maaltall}
-        navn = SKJULT.format(f" for {escape(rad.navn)}")
+        navn = _('Måltall<span class="ds-sr-only"> for %(navn)s</span>') % {"navn": escape(rad.navn)}
         tall = "".join(maal.get(noekkel, "<td></td>") for noekkel in noekler)
-        yield f'<tr class="maaltallrad"><th scope="row">Måltall{navn}</th>{tall}</tr>'
+        yield f'<tr class="maaltallrad"><th scope="row">{navn}</th>{tall}</tr>'
 
 
 def _radhode(rad: Rad, grunnlag: dict[str, int]) -> str:
     """Name, unit, and what must be known to read the row."""
     merknader: list[str] = [escape(rad.enhet)]
     if rad.avviklet:
-        merknader.append("ikke lenger i bruk")
+        merknader.append(_("ikke lenger i bruk"))
     elif rad.forsinket:
-        merknader.append("<strong>nyeste tall er forsinket</strong>")
-    merknader.extend(f"g{nummer}: {escape(navn or 'uten navngitt grunnlag')}" for navn, nummer in grunnlag.items())
+        merknader.append(f"<strong>{_('nyeste tall er forsinket')}</strong>")
+    merknader.extend(f"g{nummer}: {escape(navn or _('uten navngitt grunnlag'))}" for navn, nummer in grunnlag.items())
     lenke = f'<a href="{reverse("maal:indikator", args=[rad.pk])}">{escape(rad.navn)}</a>'
     return f'{lenke}<span class="under liten dempet">{", ".join(merknader)}</span>'
 
@@ -158,7 +162,7 @@ def _verdi(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
     merker = [_merke(ett, TEGN[ett]) for ett, gjelder in tegn if gjelder]
     if grunnlag:
         nummer = grunnlag[celle.grunnlag]
-        merker.append(_merke(f"g{nummer}", f"beregningsgrunnlag {nummer}"))
+        merker.append(_merke(f"g{nummer}", _("beregningsgrunnlag %(nummer)s") % {"nummer": nummer}))
     return f"{innhold}{''.join(merker)}"
 
 
@@ -167,11 +171,11 @@ def _margin(rad: Rad, celle: Celle) -> str:
     if celle.feilmargin is None:
         return ""
     margin = desimal(Decimal(celle.feilmargin), max(1, rad.desimaler))
-    hva = SKJULT.format(f"{HARDT_MELLOMROM}prosentpoeng feilmargin")
+    hva = SKJULT.format(f"{HARDT_MELLOMROM}{_('prosentpoeng feilmargin')}")
     return f' <span class="liten dempet">±{HARDT_MELLOMROM}{margin}{hva}</span>'
 
 
-def _merke(tegn: str, ord_: str) -> str:
+def _merke(tegn: str, ord_: str | Promise) -> str:
     return f'<sup aria-hidden="true">{tegn}</sup>{SKJULT.format(f", {ord_}")}'
 
 
@@ -205,8 +209,9 @@ def _maaltall(rad: Rad, celle: Maaltallcelle) -> str:
         return f'<span class="ord">{escape(celle.beskrivelse)}</span>'
     verdi = _tall(celle.verdi)
     if celle.operator == Operator.MELLOM and celle.verdi_til is not None:
-        return f"{_OPERATORER[celle.operator]} {verdi} og {_tall(celle.verdi_til)}"
-    fra = f"{HARDT_MELLOMROM}% fra {celle.basisaar}" if celle.basisaar else ""
+        felter = {"operator": _OPERATORER[celle.operator], "fra": verdi, "til": _tall(celle.verdi_til)}
+        return _("%(operator)s %(fra)s og %(til)s") % felter
+    fra = f"{HARDT_MELLOMROM}{_('%% fra %(aar)s') % {'aar': celle.basisaar}}" if celle.basisaar else ""
     nivaa = "" if celle.basisaar else _nivaa(rad.nivaaer, celle.verdi)
     navn = f': <span class="ord">{escape(nivaa)}</span>' if nivaa else ""
     return f"{_OPERATORER[celle.operator]} {verdi}{fra}{navn}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from tillit.felles.templatetags.formater import kortdato
 from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallbrudd
@@ -14,7 +15,7 @@ from tillit.maal.models import Indikator, Maaling
 from tillit.maal.ordlegging import tall
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.fordelinger import synlige_deler
-from tillit.maal.tallregler import grenser_i_ord
+from tillit.maal.tallregler import for_mange_desimaler, grenser_i_ord
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark import rules
@@ -214,15 +215,13 @@ def _brudd_i_ord(brudd: Brudd, indikator: Indikator | None) -> str:
     if brudd.hva == Tallbrudd.UTENFOR_GRENSENE and indikator:
         return grenser_i_ord(indikator)
     if brudd.hva == Tallbrudd.FOR_MANGE_DESIMALER and indikator and brudd.felt == "verdi":
-        return f"{brudd.hva.label} {_desimaler(indikator.desimaler)}"
+        return for_mange_desimaler(indikator.desimaler)
     return str(brudd.hva.label)
-
-
-def _desimaler(antall: int) -> str:
-    return "Bruk hele tall." if not antall else f"Bruk høyst {antall} desimal{'er' if antall > 1 else ''}."
 
 
 def _sted(felt: str, bokstaver: dict[str, str]) -> str:
     """«Kolonne J (Verdi)», as the sheet calls it."""
     navn = ETTER_FELT[felt].overskrift if felt in ETTER_FELT else felt
-    return f"Kolonne {bokstaver[felt]} ({navn})" if felt in bokstaver else navn
+    return (
+        _("Kolonne %(bokstav)s (%(navn)s)") % {"bokstav": bokstaver[felt], "navn": navn} if felt in bokstaver else navn
+    )

@@ -132,7 +132,7 @@ class Klient:
             raise Kildefeil(_("Kilden svarte med en nettside i stedet for tall. Kontroller adressen."))
         if not any(ord_ in type_ for ord_ in ("json", "csv", "text/plain")):
             raise Kildefeil(
-                _("Kilden svarte med noe annet enn tall (%(type)s).") % {"type": type_[:60] or "ukjent type"}
+                _("Kilden svarte med noe annet enn tall (%(type)s).") % {"type": type_[:60] or _("ukjent type")}
             )
         innhold = b"".join(self._biter(svar, frist))
         if "json" in type_ and not innhold.rstrip().endswith(b"}"):

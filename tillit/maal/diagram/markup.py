@@ -25,7 +25,7 @@ def tegningene(diagram: Diagram) -> SafeString:
 
 
 def _uten_tegning(diagram: Diagram) -> str:
-    return f'<p class="diagram__tomt dempet">{escape(diagram.tittel)}.</p>'
+    return f'<p class="diagram__tomt dempet" lang="nb">{escape(diagram.tittel)}.</p>'
 
 
 def _svg(diagram: Diagram, tegning: Tegning) -> str:
@@ -35,8 +35,8 @@ def _svg(diagram: Diagram, tegning: Tegning) -> str:
         f'<svg class="diagram__tegning diagram__tegning--{flate.navn}" viewBox="0 0 {flate.bredde} {flate.hoeyde}"'
         f' role="img" aria-labelledby="{navn}-tittel" aria-describedby="{navn}-beskrivelse"'
         f' font-family="Inter, sans-serif" font-size="{flate.skrift}">'
-        f'<title id="{navn}-tittel">{escape(diagram.tittel)}</title>'
-        f'<desc id="{navn}-beskrivelse">{escape(diagram.beskrivelse)}</desc>'
+        f'<title id="{navn}-tittel" lang="nb">{escape(diagram.tittel)}</title>'
+        f'<desc id="{navn}-beskrivelse" lang="nb">{escape(diagram.beskrivelse)}</desc>'
         f"{''.join(_innhold(tegning))}</svg>"
     )
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maaltallpunkt, Serie
 from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring
@@ -69,21 +71,21 @@ def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnf
     if len(alle) > 1:
         for nummer, grunnlag in enumerate(alle):
             tegn = tegn_for(nummer)
-            linjer.append(_forklart(grunnlag or "Uten oppgitt grunnlag", tegn, fyll=tegn.farge))
+            linjer.append(_forklart(grunnlag or _("Uten oppgitt grunnlag"), tegn, fyll=tegn.farge))
     if any(punkt.foreloepig for punkt in serie.punkter):
-        linjer.append(_forklart("Foreløpig tall", tegn_for(0), fyll=FARGER["flate"]))
+        linjer.append(_forklart(_("Foreløpig tall"), tegn_for(0), fyll=FARGER["flate"]))
     if any(punkt.feilmargin is not None for punkt in serie.punkter):
         farge = tegn_for(0).farge
-        linjer.append(Tegnforklaring("Feilmargin (95 %)", linje=whisker(12, 12, 2), farge=farge, tynn=True))
+        linjer.append(Tegnforklaring(_("Feilmargin (95 %)"), linje=whisker(12, 12, 2), farge=farge, tynn=True))
     linjer += _maalforklaring(serie, maaltall)
     if prognoser_i_bildet(serie):
         rute = symbol(PROGNOSEFORM, 12, 7, RADIUS * 0.8)
-        linjer.append(Tegnforklaring("Prognose", symbol=rute, farge=tegn_for(0).farge, fyll=FARGER["flate"]))
+        linjer.append(Tegnforklaring(_("Prognose"), symbol=rute, farge=tegn_for(0).farge, fyll=FARGER["flate"]))
     linjer += [
         Tegnforklaring(symbol_i_ord(tegnet)) for tegnet in dict.fromkeys(r.symbol for r in serie.uten_tall if r.symbol)
     ]
     if any(punkt.brudd for punkt in serie.punkter):
-        linjer.append(Tegnforklaring("Brudd i serien", linje="M12 0V14", farge=FARGER["brudd"], moenster="3 3"))
+        linjer.append(Tegnforklaring(_("Brudd i serien"), linje="M12 0V14", farge=FARGER["brudd"], moenster="3 3"))
     return linjer
 
 
@@ -91,17 +93,19 @@ def _maalforklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[T
     """The signs of what the values are held against."""
     linjer = []
     if any(ett.verdi_til is None for ett in maaltall):
-        linjer.append(Tegnforklaring("Måltall", linje="M0 7H24", farge=MAALFARGE, moenster=MAALMOENSTER))
+        linjer.append(Tegnforklaring(_("Måltall"), linje="M0 7H24", farge=MAALFARGE, moenster=MAALMOENSTER))
     if any(ett.verdi_til is not None for ett in maaltall):
         kanter = "M0 2H24M0 12H24"
         linjer.append(
-            Tegnforklaring("Bånd", linje=kanter, farge=MAALFARGE, moenster=MAALMOENSTER, areal="M0 2H24V12H0Z")
+            Tegnforklaring(_("Bånd"), linje=kanter, farge=MAALFARGE, moenster=MAALMOENSTER, areal="M0 2H24V12H0Z")
         )
     if set(maaltall_uten_tall(serie)) & set(maaltall):
         tomt = symbol(UTEN_TALL_FORM, 12, 7, RADIUS * 0.8)
-        linjer.append(Tegnforklaring("Måltall der tallet mangler", symbol=tomt, farge=MAALFARGE, fyll=FARGER["flate"]))
+        linjer.append(
+            Tegnforklaring(_("Måltall der tallet mangler"), symbol=tomt, farge=MAALFARGE, fyll=FARGER["flate"])
+        )
     if bane(serie):
-        linjer.append(Tegnforklaring("På vei mot måltallet", linje="M0 11L24 3", farge=MAALFARGE, tynn=True))
+        linjer.append(Tegnforklaring(_("På vei mot måltallet"), linje="M0 11L24 3", farge=MAALFARGE, tynn=True))
     return linjer
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Prognosepunkt, Serie, UtenTall
 from tillit.maal.enums import Symbol
@@ -33,7 +35,7 @@ class Tabellrad:
     @property
     def merknad(self) -> str:
         """All that is remarked, one sentence after the other: «Foreløpig. Omtrentlig tall.»"""
-        versjon = [f"versjon {self.versjon}, tidligere versjoner finnes"] if self.versjon > 1 else []
+        versjon = [_("versjon %(nr)s, tidligere versjoner finnes") % {"nr": self.versjon}] if self.versjon > 1 else []
         alle = [*self.merknader, *versjon]
         if len(alle) <= 1:
             return "".join(alle)
@@ -50,7 +52,7 @@ def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
         noekkel = (punkt.periode, punkt.grunnlag)
         rad = _rad(serie, punkt, maaltall.pop(noekkel, None), prognoser.pop(noekkel, None))
         if not rad.maaltall and noekkel in paa_vei:
-            rad = replace(rad, maaltall=f"på vei: {steg_i_ord(paa_vei[noekkel], serie)}")
+            rad = replace(rad, maaltall=_("på vei: %(tall)s") % {"tall": steg_i_ord(paa_vei[noekkel], serie)})
         rader.append((punkt.periode, rad))
     rader += [(u.periode, _uten_tall(u, maaltall.pop((u.periode, u.grunnlag), None), serie)) for u in serie.uten_tall]
     rader += [(m.periode, _rad(serie, None, m, prognoser.pop(n, None))) for n, m in maaltall.items()]
@@ -58,11 +60,11 @@ def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
     bare_maal = {dag for dag, rad in rader if rad.maaling_pk is None}
     mangler = _enkle_hull(serie) | {maaltall.periode for maaltall in maaltall_uten_tall(serie)}
     rader = [
-        (dag, replace(rad, merknader=(*rad.merknader, "mangler"))) if dag in mangler & bare_maal else (dag, rad)
+        (dag, replace(rad, merknader=(*rad.merknader, _("mangler")))) if dag in mangler & bare_maal else (dag, rad)
         for dag, rad in rader
     ]
     rader += [
-        (fra.start, Tabellrad(fra.navn if fra == til else f"{fra.navn}–{til.navn}", merknader=("mangler",)))
+        (fra.start, Tabellrad(fra.navn if fra == til else f"{fra.navn}–{til.navn}", merknader=(_("mangler"),)))
         for fra, til in manglende_perioder(serie)
         if fra != til or fra.start not in bare_maal
     ]
@@ -90,7 +92,7 @@ def _med_ordmaal(serie: Serie, rader: list[tuple[date, Tabellrad]]) -> list[tupl
 def _uten_tall(uten: UtenTall, maaltall: Maaltallpunkt | None, serie: Serie) -> Tabellrad:
     merknader = [_liten(str(Symbol(uten.symbol).label))] if uten.symbol else []
     if uten.foreloepig:
-        merknader.append("foreløpig")
+        merknader.append(_("foreløpig"))
     if uten.merknad:
         merknader.append(uten.merknad)
     return Tabellrad(
@@ -116,7 +118,7 @@ def _rad(
     if punkt and (bommet := bommet_i_ord(serie, punkt, maaltall)):
         merknader.append(bommet)
     if prognose is not None:
-        merknader.append(f"prognose: {med_enhet(prognose.verdi, serie)}")
+        merknader.append(_("prognose: %(tall)s") % {"tall": med_enhet(prognose.verdi, serie)})
     return Tabellrad(
         periode=kilde.periodenavn,
         verdi=verdi_i_ord(punkt.verdi, serie) if punkt else "",
@@ -132,9 +134,9 @@ def _rad(
 
 def _merknader(punkt: Maalepunkt, serie: Serie) -> tuple[str, ...]:
     margin = feilmargin_i_ord(punkt.feilmargin, punkt.antall_svar, serie)
-    merknader = [*([margin] if margin else []), *(["foreløpig"] if punkt.foreloepig else [])]
+    merknader = [*([margin] if margin else []), *([_("foreløpig")] if punkt.foreloepig else [])]
     if punkt.brudd:
-        merknader.append(f"brudd i serien: {punkt.brudd_grunn}")
+        merknader.append(_("brudd i serien: %(grunn)s") % {"grunn": punkt.brudd_grunn})
     if sikkerhet := sikkerhet_i_ord(punkt.sikkerhet):
         merknader.append(_liten(sikkerhet))
     if punkt.merknad:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.tall import utdrag
@@ -84,7 +85,9 @@ class Periodefelt(forms.ChoiceField):
     def _navn(self, periode: Periode) -> str:
         if periode.start in self.har_tall:
             return f"{periode.navn}: {self.har_tall[periode.start]}"
-        return periode.navn if periode.er_over(self.i_dag) or not self.tillat_paagaaende else f"{periode.navn} (pågår)"
+        if periode.er_over(self.i_dag) or not self.tillat_paagaaende:
+            return periode.navn
+        return gettext("%(periode)s (pågår)") % {"periode": periode.navn}
 
     def clean(self, value: Any) -> Any:
         if not value:

@@ -122,7 +122,7 @@ class MaalingForm(Tallform):
             self.fields["foreloepig"].label = _("Beskrivelsen er foreløpig")
         else:
             del self.fields["beskrivelse"]
-            self.fields["verdi"].label = f"Verdi ({indikator.enhet})"
+            self.fields["verdi"].label = _("Verdi (%(enhet)s)") % {"enhet": indikator.enhet}
         if indikator.type == T.SKAAR:
             self.fields["verdi"] = nivaafelt(indikator, symboler=True, label=_("Nivå"))
         if andel:
@@ -138,8 +138,12 @@ class MaalingForm(Tallform):
 
     def _legg_til_gruppe(self, gruppe: Fordelingsgruppe, *, andel: bool) -> None:
         if andel:
-            self.fields[f"teller_{gruppe.pk}"] = TallEllerSymbolfelt(label=f"{gruppe.navn}: teller", required=False)
-            self.fields[f"nevner_{gruppe.pk}"] = Tallfelt(label=f"{gruppe.navn}: nevner", required=False)
+            self.fields[f"teller_{gruppe.pk}"] = TallEllerSymbolfelt(
+                label=_("%(gruppe)s: teller") % {"gruppe": gruppe.navn}, required=False
+            )
+            self.fields[f"nevner_{gruppe.pk}"] = Tallfelt(
+                label=_("%(gruppe)s: nevner") % {"gruppe": gruppe.navn}, required=False
+            )
         elif self.indikator.type == T.SKAAR:
             felt = nivaafelt(self.indikator, symboler=True, label=gruppe.navn, required=False)
             self.fields[f"del_{gruppe.pk}"] = felt
@@ -158,7 +162,7 @@ class MaalingForm(Tallform):
         return (
             *(
                 (
-                    f"Fordelt på {fordeling.navn[:1].lower()}{fordeling.navn[1:]}",
+                    _("Fordelt på %(delt_paa)s") % {"delt_paa": f"{fordeling.navn[:1].lower()}{fordeling.navn[1:]}"},
                     [
                         f"{slag}_{gruppe.pk}"
                         for gruppe in grupper

@@ -100,7 +100,7 @@ class MaaltallForm(Tallform):
             self.fields["beskrivelse"].required = True
             return
         del self.fields["beskrivelse"]
-        self.fields["verdi"].label = f"Verdi ({indikator.enhet})"
+        self.fields["verdi"].label = _("Verdi (%(enhet)s)") % {"enhet": indikator.enhet}
         vanlig = {Retning.HOLD: Operator.MELLOM, Retning.NED: Operator.HOEYST}.get(Retning(indikator.retning))
         if vanlig is not None:
             self.fields["operator"].initial = vanlig
@@ -178,7 +178,7 @@ class PrognoseForm(VersjonertForm):
         if indikator.type == T.SKAAR:
             self.fields["verdi"] = nivaafelt(indikator, label=_("Ventet nivå"))
         else:
-            self.fields["verdi"].label = f"Ventet verdi ({indikator.enhet})"
+            self.fields["verdi"].label = _("Ventet verdi (%(enhet)s)") % {"enhet": indikator.enhet}
         ta_imot_prosenttegn(self, indikator.enhet)
         self.fields["grunnlag"].initial = standardgrunnlag(indikator) or grunnlag
         self.order_fields(self.field_order)

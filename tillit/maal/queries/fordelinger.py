@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag
 from tillit.maal.delbilder import SKJULT, Delbilde, Deltperiode, Fordelingsbilde
@@ -211,14 +212,18 @@ def _del(
     lengst: Decimal,
 ) -> Delbilde:
     if rad is None:
-        return Delbilde(gruppe.pk, gruppe.navn, "ikke registrert")
+        return Delbilde(gruppe.pk, gruppe.navn, _("ikke registrert"))
     if rad.symbol:
         return Delbilde(gruppe.pk, gruppe.navn, rad.symbol, symbol=rad.symbol)
     if gruppe.pk in skjult or rad.verdi is None:
         return Delbilde(gruppe.pk, gruppe.navn, SKJULT, skjult=True)
     if indikator.type == Indikatortype.SKAAR:
         nummer = int(rad.verdi)
-        tekst = indikator.nivaaer[nummer - 1] if nummer <= len(indikator.nivaaer) else f"nivå {nummer}"
+        tekst = (
+            indikator.nivaaer[nummer - 1]
+            if nummer <= len(indikator.nivaaer)
+            else _("nivå %(nummer)s") % {"nummer": nummer}
+        )
     else:
         tekst = tall(rad.verdi, indikator.desimaler)
     andel = max(rad.verdi, Decimal(0)) / lengst * 100 if lengst > 0 else Decimal(0)

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import Count, Max, Min, Q
+from django.utils.translation import gettext as _
 
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Maalepunkt, Serie, UtenTall
@@ -47,12 +48,14 @@ class Virksomhetstall:
     @property
     def om(self) -> str:
         """«2025, post, ± 3,5 prosentpoeng (412 svar), foreløpig»"""
-        return ", ".join(filter(None, (self.periode, self.metode, self.margin, "foreløpig" * self.foreloepig)))
+        return ", ".join(
+            filter(None, (self.periode, self.metode, self.margin, _("foreløpig") if self.foreloepig else ""))
+        )
 
     @property
     def endring_i_ord(self) -> str:
         """«post: opp med 3 prosentpoeng fra 2024», or that nothing can be said."""
-        sagt = self.endring or "kan ikke sammenliknes"
+        sagt = self.endring or _("kan ikke sammenliknes")
         return f"{self.metode}: {sagt}" if self.metode else sagt
 
 
@@ -163,7 +166,7 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
     """The figures of the newest period together. Who has none for that period is said to lack it."""
     nyeste = max((rad["periode"] for rad in talt if rad["periode"]), default=None)
     if nyeste is None:
-        return Samlet("", "", "Ingen tall å legge sammen.")
+        return Samlet("", "", _("Ingen tall å legge sammen."))
     rad = next(rad for rad in talt if rad["periode"] == nyeste)
     hele = summert(indikator.oppsummering, indikator.type, rad, alle=sum(ett["maal"] for ett in talt))
     verdi = hele.verdi if hele.verdi is not None else hele.delvis
@@ -184,25 +187,32 @@ def summert(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -
     verdi = _beregnet(regel, rad) if antall else None
     foreloepig = bool(rad["foreloepige"])
     if antall < alle:
-        hva = "Teller og nevner" if regel == R.VEKTET else "Tall"
-        return Oppsummert(None, f"{hva} mangler for {alle - antall} av {alle}.", verdi, antall, foreloepig=foreloepig)
+        tekst = (
+            _("Teller og nevner mangler for %(antall)s av %(alle)s.")
+            if regel == R.VEKTET
+            else _("Tall mangler for %(antall)s av %(alle)s.")
+        )
+        grunn = tekst % {"antall": alle - antall, "alle": alle}
+        return Oppsummert(None, grunn, verdi, antall, foreloepig=foreloepig)
     return Oppsummert(verdi, antall=antall, foreloepig=foreloepig)
 
 
 def _hindring(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -> str:
     """Why there can be no number whatever the values are; empty when there can."""
     if regel == R.KAN_IKKE or regel not in REGLER[indikatortype]:
-        return "Tallene kan ikke legges sammen."
+        return _("Tallene kan ikke legges sammen.")
     if not rad["kjente"]:
-        return "Ingen tall å legge sammen."
+        return _("Ingen tall å legge sammen.")
     if rad["flere_metoder"]:
         # The stand keeps the one registered last: to add that up would be to choose it.
-        hvem = f"{rad['flere_metoder']} av {alle} har flere tall for samme periode, hvert på sitt beregningsgrunnlag."
-        return f"{hvem} Ingen av dem er valgt, og tallene er derfor ikke lagt sammen."
+        return _(
+            "%(antall)s av %(alle)s har flere tall for samme periode, hvert på sitt beregningsgrunnlag. "
+            "Ingen av dem er valgt, og tallene er derfor ikke lagt sammen."
+        ) % {"antall": rad["flere_metoder"], "alle": alle}
     if rad["foerste_grunnlag"] != rad["siste_grunnlag"]:
-        return "Tallene bygger på ulike beregningsgrunnlag og kan ikke legges sammen."
+        return _("Tallene bygger på ulike beregningsgrunnlag og kan ikke legges sammen.")
     if regel == R.SISTE and alle > 1:
-        return "Flere har tall for samme periode, og ingen av dem er den siste."
+        return _("Flere har tall for samme periode, og ingen av dem er den siste.")
     return ""
 
 

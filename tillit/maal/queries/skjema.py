@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from tillit.maal import rules
 from tillit.maal.enums import Vurderingstilstand
 from tillit.maal.models import Indikator, Maal, Vurdering
@@ -32,20 +34,23 @@ def registrerte_maalinger(indikator: Indikator) -> dict[date, str]:
     per_periode: dict[date, list[str]] = defaultdict(list)
     serie = serie_for(indikator)
     for punkt in serie.punkter:
-        foreloepig = ", foreløpig" if punkt.foreloepig else ""
-        per_periode[punkt.periode].append(f"{verdi_i_ord(punkt.verdi, serie)}{foreloepig}, versjon {punkt.versjon}")
+        tekst = _("%(tall)s, foreløpig, versjon %(nr)s") if punkt.foreloepig else _("%(tall)s, versjon %(nr)s")
+        per_periode[punkt.periode].append(tekst % {"tall": verdi_i_ord(punkt.verdi, serie), "nr": punkt.versjon})
     for rad in serie.uten_tall:
-        per_periode[rad.periode].append(f"{rad.symbol or 'beskrevet i ord'}, versjon {rad.versjon}")
-    return {dag: ett[0] if len(ett) == 1 else f"{len(ett)} tall på ulike grunnlag" for dag, ett in per_periode.items()}
+        per_periode[rad.periode].append(_versjonert(rad.symbol or _("beskrevet i ord"), rad.versjon))
+    flere = _("%(antall)s tall på ulike grunnlag")
+    return {dag: ett[0] if len(ett) == 1 else flere % {"antall": len(ett)} for dag, ett in per_periode.items()}
 
 
 def registrerte_maaltall(indikator: Indikator) -> dict[date, str]:
     """The newest target of each period in words: «høyst 40 µg/m³, versjon 1»."""
     serie = serie_for(indikator)
-    i_ord = {ett.periode: f"beskrevet i ord, versjon {ett.versjon}" for ett in serie.ordmaal}
-    return i_ord | {
-        punkt.periode: f"{maaltall_i_ord(punkt, serie)}, versjon {punkt.versjon}" for punkt in serie.maaltall
-    }
+    i_ord = {ett.periode: _versjonert(_("beskrevet i ord"), ett.versjon) for ett in serie.ordmaal}
+    return i_ord | {punkt.periode: _versjonert(maaltall_i_ord(punkt, serie), punkt.versjon) for punkt in serie.maaltall}
+
+
+def _versjonert(tekst: str, nummer: int) -> str:
+    return _("%(tall)s, versjon %(nr)s") % {"tall": tekst, "nr": nummer}
 
 
 def prognoseperioder(indikator: Indikator, *, i_dag: date) -> list[Periode]:

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.organisasjon.enums import Relasjonstype
@@ -50,7 +52,12 @@ class Endring(NamedTuple):
     def i_ord(self) -> str:
         """«2 mål har gått fra i rute til avvik»"""
         fra, til = (str(M(ett).label).lower() for ett in (self.fra, self.til))
-        return f"{self.antall} mål har gått fra {fra} til {til}"
+        tekst = ngettext(
+            "%(antall)s mål har gått fra %(fra)s til %(til)s",
+            "%(antall)s mål har gått fra %(fra)s til %(til)s",
+            self.antall,
+        )
+        return tekst % {"antall": self.antall, "fra": fra, "til": til}
 
 
 @dataclass(frozen=True)
@@ -76,10 +83,13 @@ class Stand:
         if not self.maal:
             return ""
         if not self.sammenliknet:
-            return "Ingen tidligere vurdering"
+            return _("Ingen tidligere vurdering")
         if self.sammenliknet == self.maal:
-            return "Ingen endring"
-        return f"Ingen endring. {self.sammenliknet} av {self.maal} mål er vurdert før"
+            return _("Ingen endring")
+        return _("Ingen endring. %(antall)s av %(alle)s mål er vurdert før") % {
+            "antall": self.sammenliknet,
+            "alle": self.maal,
+        }
 
 
 @dataclass(frozen=True)
@@ -262,7 +272,7 @@ def _ferdig_talt(rad: tuple[Any, ...]) -> Stand:
 
 def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
     antall = dict.fromkeys(REKKEFOELGE, 0)
-    for _, naa, talte, _ in talt:
+    for _foer, naa, talte, _vurdert in talt:
         antall[M(naa)] += talte
     return Stand(
         status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
