@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.enums import Anmodningssvar, Bindegrunn, Sakstilstand, Signaltype
 from styringsdialog.models import (
@@ -17,6 +19,7 @@ from styringsdialog.models import (
     Sakspunkt,
 )
 from tillit.felles.ordskille import Endring
+from tillit.felles.templatetags.formater import kortdato
 from tillit.felles.tilstander import Steg
 
 KREFTER = {
@@ -232,3 +235,13 @@ class Moetebilde:
     @property
     def signaler(self) -> tuple[Signalbilde, ...]:
         return tuple(signal for sak in self.saker for signal in sak.signaler) + self.loese_signaler
+
+    @property
+    def tidligere_godkjent_av(self) -> str:
+        """Who approved versions that no longer stand, in one sentence."""
+        enkeltvis = [
+            _("%(hvem)s (versjon %(versjon)s, %(dato)s)")
+            % {"hvem": g.av.navn, "versjon": g.referat_versjon, "dato": kortdato(g.tid)}
+            for g in self.tidligere_godkjenninger
+        ]
+        return _("Tidligere versjoner ble godkjent av %(hvem)s.") % {"hvem": ", ".join(enkeltvis)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from styringsdialog import rules
 from styringsdialog.access import kan
@@ -124,8 +125,8 @@ def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
     per_kategori = [(str(k.label), [sak for sak in saker if sak.kategori == k]) for k in Sakskategori]
     return Tidsbruk(
         andeler=tuple(andel(navn, utvalg) for navn, utvalg in per_kategori if utvalg),
-        strategisk=andel("Strategi, resultat og risiko", [sak for sak in saker if sak.strategisk]),
-        enkeltsak=andel("Enkeltsaker", [sak for sak in saker if sak.kategori == Sakskategori.ENKELTSAK]),
+        strategisk=andel(_("Strategi, resultat og risiko"), [sak for sak in saker if sak.strategisk]),
+        enkeltsak=andel(_("Enkeltsaker"), [sak for sak in saker if sak.kategori == Sakskategori.ENKELTSAK]),
         planlagt=planlagt,
         brukt=brukt,
         ufoert=len(saker) - len(notert),
@@ -140,8 +141,14 @@ def _prosent(del_: int, hel: int) -> int:
 def _steg(moete: Moete, referat: Referat | None) -> tuple[Steg, ...]:
     """Where in its life the meeting is, the referat's states last."""
     if moete.status == Moetestatus.AVLYST:
-        return tilstandsrekke(["Planlagt", "Avlyst"], 1)
-    navn = ["Planlagt", "Innkalt", "Startet, referat i utkast", "Referat til kommentar", "Referat godkjent"]
+        return tilstandsrekke([_("Planlagt"), _("Avlyst")], 1)
+    navn = [
+        _("Planlagt"),
+        _("Innkalt"),
+        _("Startet, referat i utkast"),
+        _("Referat til kommentar"),
+        _("Referat godkjent"),
+    ]
     naa = {Moetestatus.PLANLAGT: 0, Moetestatus.INNKALT: 1, Moetestatus.GJENNOMFOERT: 2}[Moetestatus(moete.status)]
     if referat is not None:
         naa = 2 + [Referatstatus.UTKAST, Referatstatus.TIL_KOMMENTAR, Referatstatus.GODKJENT].index(
