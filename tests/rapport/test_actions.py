@@ -229,3 +229,33 @@ def test_det_som_var_paabegynt_gaar_foerst(scene: Scene) -> None:
     krevd(paabegynt)
     la_leien_loepe_ut(paabegynt)
     assert Rapport.objects.i_tur(naa()).first() == paabegynt
+
+
+@pytest.mark.parametrize(
+    ("siden", "foerst"), [(timedelta(minutes=59, seconds=59), "annen"), (timedelta(hours=1), "egen")]
+)
+def test_det_en_avdeling_har_faatt_teller_i_en_time(scene: Scene, siden: timedelta, foerst: str) -> None:
+    klokken = naa()
+    krav = krevd(bestilt(scene, bestilt_av=scene.kommunaldirektoer))
+    frys(krav)
+    actions.fullfoer(krav=krav, fil=FIL, sider=3, naa=klokken - siden)
+    koeen = {"egen": bestilt(scene)}
+    koeen["annen"] = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    assert Rapport.objects.i_tur(klokken).first() == koeen[foerst]
+
+
+@pytest.mark.parametrize(("leie", "rekke"), [(0, ["annen", "egen"]), (-1, ["paabegynt", "egen", "annen"])])
+def test_det_som_lages_naa_teller_saa_lenge_leien_varer(scene: Scene, leie: int, rekke: list[str]) -> None:
+    """With the lease run out it is what is taken up first, and nothing the department has been given."""
+    klokken = naa()
+    paabegynt = bestilt(scene, bestilt_av=scene.kommunaldirektoer)
+    krevd(paabegynt)
+    Rapport.objects.filter(pk=paabegynt.pk).update(leie_til=klokken + timedelta(microseconds=leie))
+    navn = {paabegynt.pk: "paabegynt", bestilt(scene).pk: "egen"}
+    navn[bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer).pk] = "annen"
+    assert [navn[ett.pk] for ett in Rapport.objects.i_tur(klokken)] == rekke
+
+
+@pytest.mark.parametrize(("i_aar", "aar"), [(2017, [2017, 2016, 2015]), (2015, [2015]), (2014, [])])
+def test_en_rapport_kan_bestilles_fra_og_med_2015_til_og_med_i_aar(i_aar: int, aar: list[int]) -> None:
+    assert rules.bestillbare_aar(i_aar) == aar

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
 from tests.scene import Scene, lag_organ, lag_relasjon
 from tillit.felles import filer as lager
 from tillit.felles import koe
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Rolletildeling
 from tillit.rapport import actions, produksjon
@@ -165,3 +167,16 @@ def test_en_fil_som_ikke_er_den_som_ble_levert_brukes_ikke(scene: Scene, skade: 
     sti.unlink() if skade == "borte" else sti.write_bytes(sti.read_bytes() + b" ")
     with pytest.raises(lager.FilUbrukelig):
         lager.les(rapport.fil, sha256=rapport.sha256)
+
+
+def test_bare_filen_til_en_rapport_som_finnes_blir_staaende(scene: Scene) -> None:
+    rapport = bestilt(scene)
+    produksjon.produser_rapport(rapport.pk)
+    rapport.refresh_from_db()
+    i_forgaars = (naa() - timedelta(days=2)).timestamp()
+    herreloes = Path(default_storage.path(f"{actions.MAPPE}/{rapport.pk}-0.pdf"))
+    herreloes.write_bytes(b"%PDF")
+    for sti in (herreloes, Path(default_storage.path(rapport.fil))):
+        os.utime(sti, (i_forgaars, i_forgaars))
+    actions.rydd_filer()
+    assert filer(rapport) == [Path(rapport.fil).name]

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -225,9 +226,10 @@ def test_det_virksomheten_ber_om_siteres() -> None:
     assert sagt == ["For «Svar i tide»: «Avklar overtid.»"]
 
 
-def test_maal_med_avvik_staar_foerst() -> None:
-    i_rute, avvik = maal(pk=1, vurdering=vurdering("i_rute")), maal(pk=2, vurdering=vurdering("avvik"))
-    assert [ett.pk for ett in lag(2, "P", [i_rute, avvik]).maal] == [2, 1]
+def test_maalene_staar_med_det_alvorligste_foerst_og_ellers_som_partene_satte_dem() -> None:
+    rekke = ["naadd", "i_rute", "vet_ikke", "avvik", "naadd", "i_rute", "vet_ikke", "avvik"]
+    bilder = [maal(pk=pk, vurdering=vurdering(oppnaaelse)) for pk, oppnaaelse in enumerate(rekke)]
+    assert [ett.pk for ett in lag(2, "P", bilder).maal] == [3, 7, 2, 6, 1, 5, 0, 4]
 
 
 @given(
@@ -262,3 +264,17 @@ def test_et_sitat_er_aldri_noe_annet_enn_det_som_staar_der(tekst: str) -> None:
 
 def test_et_langt_sitat_ender_med_en_hel_setning() -> None:
     assert sitat("Dette er en setning. " * 40).endswith("Dette er en setning. […]»")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ventet"),
+    [
+        ("a" * SITAT_LENGDE, f"«{'a' * SITAT_LENGDE}»"),
+        (f"Kort. {'a' * (SITAT_LENGDE - 5)}", "«Kort. […]»"),
+        ("ord " * SITAT_LENGDE, f"«{('ord ' * SITAT_LENGDE)[:SITAT_LENGDE].rstrip()} […]»"),
+    ],
+    ids=["as long as there is room for", "one more", "no sentence ends in it"],
+)
+def test_et_sitat_kuttes_foerst_naar_det_ikke_er_plass(tekst: str, ventet: str) -> None:
+    assert SITAT_LENGDE == 320
+    assert sitat(tekst) == ventet

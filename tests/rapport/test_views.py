@@ -11,12 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt, krevd, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
-from tests.scene import Scene, lag_maal, lag_organ, lag_vurdering
+from tests.scene import LENGE_SIDEN, Scene, lag_maal, lag_organ, lag_vurdering
 from tillit.felles import jobb, koe
 from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.rapport import produksjon
 from tillit.rapport.models import Rapport
-from tillit.rapport.queries import sammendragsliste
+from tillit.rapport.queries import bestillingsside, sammendragsliste
 from tillit.rapport.visning import Opptelling
 
 
@@ -188,3 +190,16 @@ def test_listene_spoer_like_mye_med_en_og_tre_rader(
         client.get(reverse("rapport:liste"))
     with django_assert_num_queries(5):
         client.get(reverse("rapport:sammendrag_liste"))
+
+
+def test_bestillingssiden_viser_avdelingens_egne_og_de_fem_siste_rapportene(scene: Scene) -> None:
+    """Also to one who may order for another department."""
+    Rolletildeling.objects.create(
+        bruker=scene.etatsstyrer, rolle=Rolle.ETATSSTYRER, organ=scene.annen_avdeling, gyldig_fra=LENGE_SIDEN
+    )
+    bestyrer = Bruker.objects.get(pk=scene.etatsstyrer.pk)
+    egne = [bestilt(scene) for _ in range(6)]
+    annen = bestilt(scene, avdeling=scene.annen_avdeling)
+    side = bestillingsside(bestyrer, scene.avdeling)
+    assert (side.virksomheter, side.siste) == ([scene.etat], egne[:0:-1])
+    assert bestillingsside(bestyrer, scene.annen_avdeling).siste == [annen]
