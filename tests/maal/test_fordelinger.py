@@ -220,7 +220,7 @@ def test_en_avsluttet_gruppe_spoerres_det_ikke_etter_men_gamle_tall_beholder_den
         rettes = inn(scene.leder).get(url, {"rett": gammel.pk}).content.decode()
     assert f"del_{pk['Sagene']}" not in nytt_skjema
     assert f"del_{grupper(bydel)['Sagene og Frogner']}" in nytt_skjema
-    assert f'name="del_{pk["Sagene"]}" value="20"' in rettes
+    assert f'name="del_{pk["Sagene"]}" value="20"' in " ".join(rettes.split())
 
     with time_machine.travel("2026-11-24T12:00:00+01:00", tick=False):
         ny = actions.registrer_maaling(

@@ -347,7 +347,7 @@ def test_en_rettet_maaling_har_delene_sine_med_i_skjemaet(scene: Scene, maal: Ma
     url = reverse("maal:registrer_maaling", args=[indikator.pk])
     skjema = inn(scene.leder).get(url, {"rett": Maaling.objects.get().pk}).content.decode()
 
-    assert f'name="del_{en.pk}" value="20"' in skjema
+    assert f'name="del_{en.pk}" value="20"' in " ".join(skjema.split())
 
 
 def test_bydelene_er_fylt_ut(scene: Scene, maal: Maal) -> None:

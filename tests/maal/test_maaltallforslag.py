@@ -143,7 +143,7 @@ def test_et_godtatt_forslag_er_en_ny_versjon_der_perioden_har_et_maaltall(scene:
     assert svar.status_code == 422
     assert "nytt måltall mens du leste" in svar.content.decode()
     assert "Gjelder nå: minst 70\xa0%, versjon 1." in svar.content.decode()
-    assert 'name="versjon" value="1"' in svar.content.decode()
+    assert 'name="versjon" value="1"' in " ".join(svar.content.decode().split())
     assert inn(scene.etatsstyrer).post(godta, {"versjon": 1, "vedtatt_i": "Brevet"}).status_code == 302
 
     assert list(Maaltall.objects.order_by("versjon").values_list("versjon", "verdi", "grunn")) == [
