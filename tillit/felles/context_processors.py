@@ -11,4 +11,4 @@ from tillit.felles.navigasjon import lenker
 
 
 def felles(request: HttpRequest) -> dict[str, Any]:
-    return {"demo": settings.DEMO, "navigasjon": lenker(request)}
+    return {"demo": settings.DEMO, "navigasjon": lenker(request), "spraakvalg": settings.LANGUAGES}

@@ -8,6 +8,7 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
+from django.utils import translation
 
 from styringsdialog.queries import Styring, styring_av
 from tillit.felles.tid import i_dag
@@ -105,8 +106,12 @@ def frosset_innhold(rapport: Rapport) -> Rapportvisning:
     return rapportvisning(les_innhold(data, versjon=versjon))
 
 
+@translation.override("nb")
 def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
-    """The page of one virksomhet: adopted goals of the year, approved vurderinger, and what both parties approved."""
+    """The page of one virksomhet: adopted goals of the year, approved vurderinger, and what both parties approved.
+
+    Its sentences are made here, and in bokmål for every reader: nobody has vouched for them in another language.
+    """
     aar = i_dag().year
     maal = _offentlige_maal(bruker, aar).filter(relasjon__underordnet=virksomhet)
     bilder = maalbilder(maal.order_by("rekkefoelge", "pk"))

@@ -1,4 +1,7 @@
-"""How dates, times and numbers are written in Norwegian. Pure functions: `tillit` registers them as filters."""
+"""How dates, times and numbers are written: numbers the Norwegian way, words and dates in the language of the page.
+
+Pure functions: `tillit` registers them as filters.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,29 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils import dateformat, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, ngettext_lazy
 
 SMALT_MELLOMROM = "\u202f"
 HARDT_MELLOMROM = "\u00a0"
 MINUS = "\u2212"
 
-MANGLER = format_html('<span aria-hidden="true">–</span><span class="ds-sr-only">{}</span>', "mangler")
 
 _MINUTT = timedelta(minutes=1)
 _TIME = timedelta(hours=1)
 _DOEGN = timedelta(days=1)
 # From how many days on a unit is used, how many days it has, its words.
-_ENHETER = [(730, 365, "år", "år"), (60, 30, "måned", "måneder"), (14, 7, "uke", "uker"), (0, 1, "dag", "dager")]
+_ENHETER = [
+    (730, 365, ngettext_lazy("%(antall)s år", "%(antall)s år", "antall")),
+    (60, 30, ngettext_lazy("%(antall)s måned", "%(antall)s måneder", "antall")),
+    (14, 7, ngettext_lazy("%(antall)s uke", "%(antall)s uker", "antall")),
+    (0, 1, ngettext_lazy("%(antall)s dag", "%(antall)s dager", "antall")),
+]
+
+
+def mangler() -> SafeString:
+    """A dash for the eye and a word for the ear."""
+    return format_html('<span aria-hidden="true">–</span><span class="ds-sr-only">{}</span>', _("mangler"))
 
 
 def _lokal(verdi: date) -> date:
@@ -32,7 +46,7 @@ def _lokal(verdi: date) -> date:
 
 def dato(verdi: date | None) -> str | SafeString:
     """23. november 2026."""
-    return MANGLER if verdi is None else dateformat.format(_lokal(verdi), "j. F Y")
+    return mangler() if verdi is None else dateformat.format(_lokal(verdi), _("j. F Y"))
 
 
 def sitert(tekst: str) -> str:
@@ -42,20 +56,20 @@ def sitert(tekst: str) -> str:
 
 def kortdato(verdi: date | None) -> str | SafeString:
     """23.11.2026."""
-    return MANGLER if verdi is None else dateformat.format(_lokal(verdi), "d.m.Y")
+    return mangler() if verdi is None else dateformat.format(_lokal(verdi), "d.m.Y")
 
 
 def klokke(verdi: datetime | time | None) -> str | SafeString:
     """The time of day, kl. 14.30, with a space that does not break."""
     if verdi is None:
-        return MANGLER
+        return mangler()
     lokal = _lokal(verdi) if isinstance(verdi, datetime) else verdi
-    return f"kl.{HARDT_MELLOMROM}{lokal:%H.%M}"
+    return (_("kl. %(klokka)s") % {"klokka": f"{lokal:%H.%M}"}).replace(" ", HARDT_MELLOMROM)
 
 
 def datotid(verdi: datetime | None) -> str | SafeString:
     """23. november 2026 kl. 14.30."""
-    return MANGLER if verdi is None else f"{dato(verdi)} {klokke(verdi)}"
+    return mangler() if verdi is None else f"{dato(verdi)} {klokke(verdi)}"
 
 
 def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> str | SafeString:
@@ -65,7 +79,7 @@ def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
     decimals a column of the database has is not how exact a figure is.
     """
     if verdi is None or verdi == "":
-        return MANGLER
+        return mangler()
     tall = Decimal(verdi)
     if desimaler is not None:
         tall = tall.quantize(Decimal(1).scaleb(-int(desimaler)), rounding=ROUND_HALF_UP)
@@ -78,14 +92,14 @@ def desimal(verdi: Decimal | int | str | None, desimaler: int | None = None) -> 
 def prosent(verdi: Decimal | int | str | None, desimaler: int | None = None) -> str | SafeString:
     """12,5 %: the value is already in percent (25 means a quarter)."""
     if verdi is None or verdi == "":
-        return MANGLER
+        return mangler()
     return f"{desimal(verdi, desimaler)}{HARDT_MELLOMROM}%"
 
 
 def filstoerrelse(byte: int | None) -> str | SafeString:
     """246 kB, 1,2 MB: as large as it is to fetch, not to the last byte."""
     if byte is None:
-        return MANGLER
+        return mangler()
     if byte >= 1_000_000:  # noqa: PLR2004  # a megabyte
         return f"{desimal(Decimal(byte) / 1_000_000, 1)}{HARDT_MELLOMROM}MB"
     return f"{desimal(max(Decimal(byte) / 1_000, Decimal(1)), 0)}{HARDT_MELLOMROM}kB"
@@ -98,35 +112,39 @@ def mengde(antall: int, entall: str, flertall: str) -> str:
 
 def oppramsing(navn: Sequence[str]) -> str:
     """«A, B og C»; at least one."""
-    return navn[0] if len(navn) == 1 else f"{', '.join(navn[:-1])} og {navn[-1]}"
+    if len(navn) == 1:
+        return navn[0]
+    return _("%(foran)s og %(sist)s") % {"foran": ", ".join(navn[:-1]), "sist": navn[-1]}
 
 
 def _dager(dager: int) -> str:
     """A number of whole days in the largest unit that still says something."""
-    _, lengde, entall, flertall = next(enhet for enhet in _ENHETER if dager >= enhet[0])
-    return mengde(dager // lengde, entall, flertall)
+    _fra, lengde, ord_ = next(enhet for enhet in _ENHETER if dager >= enhet[0])
+    return ord_ % {"antall": dager // lengde}
 
 
 def _avstand(avstand: timedelta) -> str:
     if avstand < _TIME:
-        return mengde(avstand // _MINUTT, "minutt", "minutter")
-    return mengde(avstand // _TIME, "time", "timer")
+        antall = avstand // _MINUTT
+        return ngettext("%(antall)s minutt", "%(antall)s minutter", antall) % {"antall": antall}
+    antall = avstand // _TIME
+    return ngettext("%(antall)s time", "%(antall)s timer", antall) % {"antall": antall}
 
 
 def _retning(tekst: str, *, kommer: bool) -> str:
-    return f"om {tekst}" if kommer else f"for {tekst} siden"
+    return (_("om %(tid)s") if kommer else _("for %(tid)s siden")) % {"tid": tekst}
 
 
 def tidsavstand(verdi: date | None, naa: datetime | None = None) -> str | SafeString:
     """The distance (i går, om 3 dager, for 5 minutter siden) from `naa`, by calendar days beyond a day's length."""
     if verdi is None:
-        return MANGLER
+        return mangler()
     naa = naa or datetime.now(tz=UTC)
     if isinstance(verdi, datetime) and abs(verdi - naa) < _DOEGN and _lokal_dato(verdi) == _lokal_dato(naa):
         avstand = abs(verdi - naa)
-        return "nå" if avstand < _MINUTT else _retning(_avstand(avstand), kommer=verdi > naa)
+        return _("nå") if avstand < _MINUTT else _retning(_avstand(avstand), kommer=verdi > naa)
     dager = (_lokal_dato(verdi) - _lokal_dato(naa)).days
-    naere = {-1: "i går", 0: "i dag", 1: "i morgen"}
+    naere = {-1: _("i går"), 0: _("i dag"), 1: _("i morgen")}
     return naere.get(dager) or _retning(_dager(abs(dager)), kommer=dager > 0)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import formats
 
 from tillit.felles.modeller import gyldighet
+from tillit.felles.templatetags import formater
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.enums import Maalstatus, Partsmangel
@@ -40,7 +40,7 @@ class Partsstand:
 
     @property
     def frist_i_ord(self) -> str:
-        return formats.date_format(self.frist, "j. F Y") if self.frist else ""
+        return str(formater.dato(self.frist)) if self.frist else ""
 
     def mangel(self, dag: date) -> Partsmangel | None:
         return rules.mangler_hos_partene(

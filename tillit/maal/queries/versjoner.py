@@ -10,11 +10,11 @@ from typing import Any
 from django.db.models import BigIntegerField, OuterRef, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tillit.felles.ordskille import Endring, ordskille
+from tillit.felles.templatetags import formater
 from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maalstatus, Maaltype
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse
@@ -129,7 +129,7 @@ def _i_ord(felt: str, hendelse: Any) -> str:
     if felt in _MERKELAPPER:
         return ", ".join(str(_MERKELAPPER[felt](ett).label) for ett in verdi)
     if felt == "partene_frist":
-        return formats.date_format(verdi, "j. F Y")
+        return str(formater.dato(verdi))
     if felt == "overordnet_id":
         return hendelse.overordnet.tekst if hendelse.overordnet else _("et annet mål")
     person = getattr(hendelse, felt.removesuffix("_id")) if felt.endswith("_id") else verdi

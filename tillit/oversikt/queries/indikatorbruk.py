@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from resultatkjede.models import Resultatkjede
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Moete
+from tillit.felles.templatetags import formater
 from tillit.felles.tid import oslodag
 from tillit.maal.models import Indikator, Maaling, Vurdering
 from tillit.organisasjon.enums import Rettighet
@@ -170,4 +170,4 @@ def _dag(tid: datetime) -> date:
 
 
 def _dato(dag: date) -> str:
-    return date_format(dag, "j. F Y")
+    return str(formater.dato(dag))

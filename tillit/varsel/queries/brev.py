@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from styringsdialog.queries import Dialogventer, venter_paa
+from tillit.felles.templatetags import formater
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -65,7 +65,7 @@ def _paaminnelse(frist: Frist, trinn: Trinn) -> Punkt:
     if frist.frist is None:
         ord_ = str(_OM_VENTETID[trinn])
     else:
-        ord_ = (_("Fristen var %s") if trinn == Trinn.OVER else _("Frist %s")) % date_format(frist.frist, "j. F Y")
+        ord_ = (_("Fristen var %s") if trinn == Trinn.OVER else _("Frist %s")) % str(formater.dato(frist.frist))
     return Punkt(frist.punkt.tekst, frist.punkt.url, f"{ord_}. {frist.punkt.under}")
 
 
@@ -158,7 +158,7 @@ def _paaminnelsesemne(antall: int) -> str:
 
 
 def _innledning(dag: date, *, ukebrev: bool) -> str:
-    dato = date_format(dag, "j. F Y")
+    dato = str(formater.dato(dag))
     if ukebrev:
         return _("Dette er det viktigste for deg i Tillit %s.") % dato
     return _("Dette har en frist som nærmer seg eller er passert, eller har ventet en stund. Skrevet %s.") % dato
