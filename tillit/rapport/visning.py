@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.tegning import Flate, Format, Tegning, Tilpasset, tegn, tilpasset
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
@@ -72,6 +74,17 @@ class Indikatorvisning:
         return rader
 
     @property
+    def form(self) -> str:
+        """par: chart and table side by side; hel: nothing beside the chart; or neither."""
+        if self.ved_siden:
+            return "par"
+        return "" if self.har_tabell else "hel"
+
+    @property
+    def linjer_i_ord(self) -> tuple[str, ...]:
+        return tuple(_linje(rad) for rad in self.linjer)
+
+    @property
     def ved_siden(self) -> bool:
         """Chart and table fit side by side."""
         return bool(
@@ -80,6 +93,16 @@ class Indikatorvisning:
             and len(self.diagram.rader) <= RADER_VED_SIDEN
             and all(len(rad.merknad) <= MERKNAD_VED_SIDEN for rad in self.diagram.rader)
         )
+
+
+def _linje(rad: Tabellrad) -> str:
+    """«2024: 65,2 %, hele byen. Måltall: 70 % (foreløpig)»."""
+    tekst = f"{rad.periode}: {rad.lest or _('ikke målt')}"
+    if rad.grunnlag:
+        tekst = f"{tekst}, {rad.grunnlag}"
+    if rad.maaltall:
+        tekst = _("%(linje)s. Måltall: %(maaltall)s") % {"linje": tekst, "maaltall": rad.maaltall}
+    return f"{tekst} ({rad.merknad})" if rad.merknad else tekst
 
 
 @dataclass(frozen=True)
@@ -177,15 +200,16 @@ class Opptelling:
     def i_ord(self) -> str:
         """«4 mål: 3 vet ikke, 1 ikke vurdert.» What there is none of is not counted up."""
         antall = {
-            "med avvik": self.avvik,
-            "i rute": self.i_rute,
-            "nådd": self.naadd,
-            "vet ikke": self.vet_ikke,
-            "ikke vurdert": self.ikke_vurdert,
+            _("med avvik"): self.avvik,
+            _("i rute"): self.i_rute,
+            _("nådd"): self.naadd,
+            _("vet ikke"): self.vet_ikke,
+            _("ikke vurdert"): self.ikke_vurdert,
         }
         if not self.maal:
-            return "Ingen mål."
-        return f"{self.maal} mål: {', '.join(f'{tall} {navn}' for navn, tall in antall.items() if tall)}."
+            return _("Ingen mål.")
+        hvordan = ", ".join(f"{tall} {navn}" for navn, tall in antall.items() if tall)
+        return _("%(antall)s mål: %(hvordan)s.") % {"antall": self.maal, "hvordan": hvordan}
 
 
 @dataclass(frozen=True)
