@@ -1,6 +1,7 @@
 """The closed lists of the dialogue."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,7 +49,7 @@ class Anmodningsslag(models.TextChoices):
     @property
     def ja(self) -> str:
         """What is done by answering yes."""
-        return _("Ja, saken trekkes") if self == Anmodningsslag.TREKKE else _("Ja, saken utsettes")
+        return gettext("Ja, saken trekkes") if self == Anmodningsslag.TREKKE else gettext("Ja, saken utsettes")
 
 
 class Anmodningssvar(models.TextChoices):

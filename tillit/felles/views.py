@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseServerError, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils import translation
@@ -63,7 +63,7 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 @require_safe
 @aapen
 @cache_control(public=True, max_age=SKRIPTORD_GJELDER)
-def ord_i_skript(request: HttpRequest, kode: str) -> HttpResponse:
+def ord_i_skript(request: HttpRequest, kode: str) -> HttpResponseBase:
     """What the scripts say, in one language. The language is in the address, so that a browser may keep the answer."""
     if kode not in dict(settings.LANGUAGES):
         raise Http404

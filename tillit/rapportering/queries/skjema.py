@@ -166,7 +166,7 @@ def _mangler(
 ) -> str:
     """What stands between this section and a delivery."""
     if sidetekster:
-        return TO_TEKSTER
+        return str(TO_TEKSTER)
     if er_bidrag:
         return mangler_om_bidraget(verdier, sagt.forrige if sagt else None)
     return mangler_i_ord(verdier, sagt) if maal_pk and sagt else ""
