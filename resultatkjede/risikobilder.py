@@ -163,6 +163,11 @@ class Risikovisning:
         return forskjell_i_ord(self.overordnet, self.underordnet)
 
     @property
+    def noen_har_vurdert(self) -> bool:
+        """Else each party's own place says it, and no more is to be said."""
+        return self.overordnet.gitt or self.underordnet.gitt
+
+    @property
     def spoer_om_tiltak(self) -> bool:
         antall = sum(tiltak.teller for tiltak in self.tiltak)
         return self.er_aktiv and regler.trenger_svar(over_toleransen=self.over_toleransen, antall_tiltak=antall)

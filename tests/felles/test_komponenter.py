@@ -38,8 +38,8 @@ def ord_i(html: str) -> str:
         ("i_rute", "I rute", "info"),
         ("avvik", "Avvik", "danger"),
         ("vet_ikke", "Vet ikke", "neutral"),
-        ("", "Vet ikke", "neutral"),
-        (None, "Vet ikke", "neutral"),
+        ("", "Ikke vurdert", "neutral"),
+        (None, "Ikke vurdert", "neutral"),
     ],
 )
 def test_status_er_ord_og_ikon_og_farge(status: str | None, tekst: str, tone: str) -> None:

@@ -159,9 +159,9 @@ def test_mange_svar_gjoer_den_samme_forskjellen_til_en_retning() -> None:
     [
         ("88", "minst", "Målingen er innenfor feilmarginen av måltallet.", ""),
         ("92", "minst", "Målingen er innenfor feilmarginen av måltallet.", ""),
-        ("80", "minst", "Målingen er 10 prosentpoeng under, utenfor måltallet.", "under måltallet"),
+        ("80", "minst", "Målingen er 10 prosentpoeng under måltallet.", "under måltallet"),
         ("97", "minst", "Målingen er 7 prosentpoeng over, innenfor måltallet.", ""),
-        ("97", "hoeyst", "Målingen er 7 prosentpoeng over, utenfor måltallet.", "over måltallet"),
+        ("97", "hoeyst", "Målingen er 7 prosentpoeng over måltallet.", "over måltallet"),
     ],
 )
 def test_mot_et_maaltall_innenfor_feilmarginen_er_ingen_side(

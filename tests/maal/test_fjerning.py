@@ -114,3 +114,18 @@ def test_svar_til_veilederen_staar_saa_lenge_maalet_finnes(scene: Scene, status:
         peker.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(IntegrityError, match="slettes ikke så lenge målet finnes"), transaction.atomic():
         maal.veiledersvar.all().delete()
+
+
+def test_det_som_ikke_kan_fjernes_sies_foer_noen_skriver_en_grunn(scene: Scene) -> None:
+    indikator = lag_indikator(utkast(scene), navn="Ventetid")
+    indikatoren = reverse("maal:fjern_indikator", args=[indikator.pk])
+    utkastet = reverse("maal:fjern_utkast", args=[indikator.maal_id])
+    for adresse in (indikatoren, utkastet):
+        assert "Hvorfor fjernes det?" in inne(scene.leder).get(adresse).content.decode()
+    lag_maaling(indikator, 2024, "50")
+
+    for adresse in (indikatoren, utkastet):
+        side = inne(scene.leder).get(adresse).content.decode()
+        assert "målinger hører til det" in side
+        assert "Hvorfor fjernes det?" not in side
+    assert reverse("maal:vurder_behov", args=[indikator.pk]) in inne(scene.leder).get(indikatoren).content.decode()

@@ -152,7 +152,7 @@ def test_en_skaar_leses_som_sine_ord(scene: Scene, maal: Maal) -> None:
 
     vist = side(scene, indikator)
     assert "«Middels» i 2025" in vist
-    assert "Måltallet for 2025 er minst «God». Målingen er ett nivå under, utenfor måltallet." in vist
+    assert "Måltallet for 2025 er minst «God». Målingen er ett nivå under måltallet." in vist
     assert "Ned med ett nivå fra 2024 til 2025, feil vei." in vist
 
 

@@ -142,3 +142,10 @@ def test_i_en_stor_by_soeker_man_etter_organet(scene: Scene, monkeypatch: pytest
     assert [verdi for verdi, _ in side.context["filter"].fields["virksomhet"].choices] == [""]
     assert funnet(scene.folkevalgt, virksomhet=scene.etat.pk) == {"Det ene"}
     assert funnet(scene.folkevalgt, sok=scene.annen_etat.navn) == {"Det andre"}
+
+
+def test_et_maal_ingen_har_vurdert_sies_med_ett_ord(scene: Scene) -> None:
+    lag_maal(scene.relasjon, eier=scene.leder, tekst="Uvurdert")
+    rad = inn(scene.leder).get(reverse("maal:liste")).content.decode().split("Uvurdert")[1].split("</tr>")[0]
+    assert rad.count("Ikke vurdert") == 1
+    assert ("ikke vurdert" in rad, "Vet ikke" in rad) == (False, False)

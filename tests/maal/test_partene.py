@@ -245,3 +245,18 @@ def test_den_som_fastsetter_og_den_som_uttaler_seg_tar_tur() -> None:
     # One of them came first; the other was told. Never is a goal adopted over a remark nobody has answered.
     assert sorted(utfall.values()) == [False, True]
     assert (Maal.objects.get().status == Maalstatus.FASTSATT) is (Partskommentar.objects.count() == 0)
+
+
+def test_det_som_ikke_kan_gjoeres_ennaa_tilbys_ikke_og_det_som_mangler_er_ett_klikk_unna(scene: Scene) -> None:
+    foreslaatt = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.FORESLAATT)
+    uten = lag_maal(scene.relasjon, eier=scene.leder, status=Maalstatus.I_DIALOG)
+    Maal.objects.filter(pk=uten.pk).update(stedfortreder=None)
+    sider = {
+        maal: inn(scene.etatsstyrer).get(reverse("maal:flytt_status", args=[maal])) for maal in (foreslaatt.pk, uten.pk)
+    }
+    tilbys = {maal: [verdi for verdi, _ in side.context["form"].fields["til"].choices] for maal, side in sider.items()}
+    assert tilbys == {foreslaatt.pk: [Maalstatus.I_DIALOG], uten.pk: [Maalstatus.UTKAST]}
+    assert "Kan ikke fastsettes ennå" in sider[foreslaatt.pk].content.decode()
+    side = sider[uten.pk].content.decode()
+    assert f'href="{reverse("maal:endre", args=[uten.pk])}"' in side
+    assert "Velg stedfortreder" in side

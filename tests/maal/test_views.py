@@ -594,10 +594,10 @@ def test_en_indikator_med_tall_bytter_ikke_enhet(scene: Scene, innhold: Innhold)
     assert inn(scene.leder).post(url, {**felter, "enhet": "prosent"}).status_code == 302
 
 
-def test_uten_vurdering_sier_siden_at_ingen_vet(scene: Scene) -> None:
+def test_uten_vurdering_sier_siden_at_ingen_har_vurdert(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder)
 
     side = inn(scene.folkevalgt).get(reverse("maal:vis", args=[maal.pk])).content.decode()
 
-    assert "Vet ikke" in side
+    assert "Ikke vurdert" in side
     assert "Målet er ikke vurdert" in side

@@ -339,3 +339,10 @@ def test_risikoen_staar_paa_kjedens_side_uten_aa_gjoere_den_tyngre(scene: Scene,
     utdrag = klient.get(url("risikoer", kjede.maal_id), headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in utdrag
     assert 'class="risikomatrise"' in utdrag
+
+
+def test_at_ingen_har_vurdert_sier_hver_part_for_seg_og_ingen_flere(scene: Scene, kjede: Resultatkjede) -> None:
+    risiko = lag_risiko(scene, kjede)
+    side = som(scene.leder).get(url("risiko", risiko.pk)).content.decode()
+    assert side.count("Har ikke vurdert ennå.") == 2
+    assert "Ingen av partene har vurdert" not in side

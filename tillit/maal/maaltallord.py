@@ -97,7 +97,11 @@ def _avstand_i_ord(serie: Serie, mot: MotMaaltall) -> str:
     else:
         avstand = f"{desimal(abs(mot.avstand), 1)} prosentpoeng"
     side = "over" if mot.avstand > 0 else "under"
-    return f"{maalingen} er {avstand} {side}, {'innenfor' if mot.naadd else 'utenfor'} måltallet."
+    return (
+        f"{maalingen} er {avstand} {side}, innenfor måltallet."
+        if mot.naadd
+        else f"{maalingen} er {avstand} {side} måltallet."
+    )
 
 
 def _paa_vei_i_ord(serie: Serie, mot: MotMaaltall) -> str:

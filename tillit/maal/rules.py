@@ -41,6 +41,11 @@ def neste_statuser(status: str, *, er_styrende: bool) -> tuple[Maalstatus, ...]:
     return tuple(til for til in OVERGANGER[status] if er_styrende or til not in _STYRENDES)
 
 
+def er_sperret(til: str, *, har_ansvarlige: bool, partene_mangler: bool) -> bool:
+    """Whether what is missing keeps the goal from going there for now: who answers for it, or what the partene say."""
+    return (trenger_eier(til) and til != S.AVSLUTTET and not har_ansvarlige) or (til == S.FASTSATT and partene_mangler)
+
+
 def kan_flyttes(*, fra: str, til: str, er_styrende: bool) -> bool:
     return til in neste_statuser(fra, er_styrende=er_styrende)
 

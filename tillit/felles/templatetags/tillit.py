@@ -51,6 +51,8 @@ STATUSER = {
     "vet_ikke": Merking(_("Vet ikke"), "spoersmaal", "ukjent"),
 }
 VET_IKKE = STATUSER["vet_ikke"]
+# Nobody has judged: another thing than a judgement that says one does not know.
+IKKE_VURDERT = Merking(_("Ikke vurdert"), "spoersmaal", "ukjent")
 
 SIGNALTYPER = {
     "styringssignal": Merking(_("Styringssignal"), "flagg", "ordre"),
@@ -145,8 +147,9 @@ def merke(tekst: Tekst, tone: str = "noeytral", ikon: str = "") -> dict[str, obj
 
 @register.simple_tag
 def statusmerke(status: str | None) -> SafeString:
-    """The judgement of a goal. No status is «vet ikke»: missing data is never red and never green."""
-    return _statusmerke(STATUSER.get(str(status), VET_IKKE), get_language() or "")
+    """The judgement of a goal, or that there is none: missing data is never red and never green."""
+    merking = STATUSER.get(str(status), VET_IKKE) if status else IKKE_VURDERT
+    return _statusmerke(merking, get_language() or "")
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db import models, transaction
+from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,6 +64,16 @@ def fjern_indikator(*, indikator: Indikator, versjon: int, grunn: str, av: Bruke
     indikator.krev_versjon(versjon, [])
     with handling("indikator.fjernet", av=av, grunn=grunn), naar_ingenting_hviler_paa():
         indikator.delete()
+
+
+def hva_hviler_paa(*objekter: models.Model) -> NoeHvilerPaaDet | None:
+    """Why these cannot be taken away, known before anybody has written a reason; None where they can."""
+    for ett in objekter:
+        try:
+            Collector(using=DEFAULT_DB_ALIAS).collect([ett])
+        except ProtectedError as feil:
+            return NoeHvilerPaaDet(feil.protected_objects)
+    return None
 
 
 @contextmanager

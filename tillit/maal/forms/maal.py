@@ -166,10 +166,28 @@ class Statusform(VersjonertForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, maal: Maal, er_styrende: bool, varsler: Sequence[Any] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        maal: Maal,
+        er_styrende: bool,
+        partene_mangler: bool = False,
+        varsler: Sequence[Any] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Offers the steps that can be taken; one that was sent all the same is the action's to refuse."""
         super().__init__(*args, **kwargs)
         self.fields["versjon"].initial = maal.versjon
-        neste = rules.neste_statuser(maal.status, er_styrende=er_styrende)
+        alle = rules.neste_statuser(maal.status, er_styrende=er_styrende)
+        har_ansvarlige = None not in {maal.eier_id, maal.stedfortreder_id}
+        neste = [
+            til
+            for til in alle
+            if not rules.er_sperret(til, har_ansvarlige=har_ansvarlige, partene_mangler=partene_mangler)
+        ]
+        self.kan_flyttes = bool(neste)
+        if self.is_bound:
+            neste = list(alle)
         til = self.fields["til"]
         if isinstance(til, forms.ChoiceField):
             til.choices = [(s.value, s.label) for s in neste]

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Vurderingsbilde
-from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus
+from tillit.maal.enums import Maalnivaa, Maalstatus
 from tillit.maal.models import Indikator, Maal, Maalbidrag
 from tillit.maal.queries.maalbilder import forfalt, siste_vurderinger
 from tillit.maal.querysets import MaalQuerySet
@@ -107,7 +107,7 @@ def radene(maal: Iterable[Maal]) -> list[Maalrad]:
             aar_til=ett.aar_til,
             status=ett.status,
             eier=ett.eier.navn if ett.eier else "",
-            oppnaaelse=vurderinger[ett.pk][0].oppnaaelse if vurderinger[ett.pk] else Maaloppnaaelse.VET_IKKE,
+            oppnaaelse=vurderinger[ett.pk][0].oppnaaelse if vurderinger[ett.pk] else "",
             vurdert_for=vurderinger[ett.pk][0].periodenavn if vurderinger[ett.pk] else "",
             antall_indikatorer=len(indikatorer[ett.pk]),
             tall_mangler=tuple(navn for navn in indikatorer[ett.pk] if navn),

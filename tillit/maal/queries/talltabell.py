@@ -95,7 +95,7 @@ def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: 
             pk=pk,
             tekst=tekst,
             status=status,
-            oppnaaelse=oppnaaelse,
+            oppnaaelse=oppnaaelse if periode else "",
             vurdert_for=egen_navn or (Periode.som_inneholder(periode, periodetype).navn if periode else ""),
             leder=leder,
             bidrar=leder_pk != organ.pk,

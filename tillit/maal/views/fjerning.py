@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
+from tillit.maal.actions.fjerning import hva_hviler_paa
 from tillit.maal.forms.fjerning import Fjerneform
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -26,7 +27,9 @@ def fjern_utkast(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.fjern_utkast(maal=maal, av=request.user, **form.cleaned_data)
             messages.success(request, _("Utkastet «%(maal)s» er fjernet.") % {"maal": maal.tekst})
             return redirect("maal:liste")
-    return skjemaside(request, "maal/fjern_utkast.html", form, maal=maal)
+    return skjemaside(
+        request, "maal/fjern_utkast.html", form, maal=maal, hviler=hva_hviler_paa(*maal.indikatorer.all())
+    )
 
 
 @krever(Rettighet.MAAL_ENDRE)
@@ -39,4 +42,5 @@ def fjern_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.fjern_indikator(indikator=indikator, av=request.user, **form.cleaned_data)
             messages.success(request, _("Indikatoren «%(navn)s» er fjernet.") % {"navn": indikator.navn})
             return redirect("maal:vis", pk=indikator.maal_id)
-    return skjemaside(request, "maal/fjern_indikator.html", form, maal=indikator.maal, indikator=indikator)
+    kontekst = {"maal": indikator.maal, "indikator": indikator, "hviler": hva_hviler_paa(indikator)}
+    return skjemaside(request, "maal/fjern_indikator.html", form, **kontekst)

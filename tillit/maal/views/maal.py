@@ -93,13 +93,16 @@ def flytt_status(request: BrukerRequest, pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, pk, til=Rettighet.MAAL_ENDRE)
     styrende = access.er_styrende(request.user, maal)
     varsler = ved_fastsetting(maal) if styrende and maal.status == Maalstatus.FORESLAATT else []
-    form = bundet(Statusform, request, maal=maal, er_styrende=styrende, varsler=varsler)
+    mangel = partsmangel(maal)
+    form = bundet(
+        Statusform, request, maal=maal, er_styrende=styrende, partene_mangler=mangel is not None, varsler=varsler
+    )
     if form.is_valid():
         with regelbrudd_i(form):
             actions.flytt_status(maal=maal, av=request.user, er_styrende=styrende, **form.cleaned_data)
             styrer = maal.relasjon.overordnet.navn
             messages.success(request, _FLYTTET[form.cleaned_data["til"]] % {"styrer": styrer})
             return redirect("maal:vis", pk=pk)
-    kontekst = {"maal": maal, "steg": sider.livsloep(maal.status), "varsler": varsler, "mangel": partsmangel(maal)}
+    kontekst = {"maal": maal, "steg": sider.livsloep(maal.status), "varsler": varsler, "mangel": mangel}
     avslutter = rules.er_fastsatt(maal.status)
     return skjemaside(request, "maal/flytt_status.html", form, avslutter=avslutter, **kontekst)
