@@ -8,7 +8,7 @@
     python3 kjor.py spraak        the catalogues of words, brought up to what is marked for translation
     python3 kjor.py benchmark     what the pages cost, with cities of several sizes; --help says more
     python3 kjor.py miljoe        only make the environment
-    python3 kjor.py statisk       only copy front-end assets from node_modules (the production image does)
+    python3 kjor.py statisk       only copy front-end assets from node_modules, and cut the typeface (as the image does)
 
 `make demo`, `make test`, `make dager`, `make check`, `make spraak` and `make benchmark` do the same.
 """
@@ -292,7 +292,23 @@ def copy_assets() -> None:
     for target, source in json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["vendor"].items():
         (VENDOR / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(NODE_MODULES / source, VENDOR / target)
+    cut_typeface()
     (VENDOR / ".stempel").write_text(assets_fingerprint(), encoding="ascii")
+
+
+def cut_typeface() -> None:
+    """The files a page reads, with the letters it needs, from the whole ones that paper reads.
+
+    By fontTools, which WeasyPrint stands on: in our environment, or in the one that runs this (the production image).
+    """
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["skrift"]
+    chosen = [f"--unicodes={wanted['tegn']}", f"--layout-features={wanted['trekk']}", "--flavor=woff2"]
+    python = PYTHON if PYTHON.exists() else sys.executable
+    for target, source in wanted["snitt"].items():
+        cut: Words = [python, "-m", "fontTools.subset", VENDOR / source, *chosen, f"--output-file={VENDOR / target}"]
+        result = run(cut)
+        if result.returncode:
+            raise Stopp(f"Klarte ikke å lage skriften til nettsidene ({target}).\n{result.stdout}")
 
 
 def assets_fingerprint() -> str:
