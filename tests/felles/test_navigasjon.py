@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from tests.scene import Scene
-from tillit.felles.navigasjon import lenker
+from tillit.felles.navigasjon import lenker, navn_paa
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_den_som_ikke_er_logget_inn_har_ingen_lenker(rf: RequestFactory) -> None
     foresporsel = rf.get("/")
     foresporsel.user = AnonymousUser()
     assert lenker(foresporsel) == []
+
+
+@pytest.mark.parametrize(
+    ("sti", "navn"), [("/maal/7/endre/", "Mål"), ("/moeter/7/", "Møter"), ("/byens/", ""), ("", "")]
+)
+def test_en_side_heter_det_lenken_over_den_heter(sti: str, navn: str) -> None:
+    assert navn_paa(sti) == navn

@@ -41,6 +41,15 @@ def legg_under(urlnavn: str, *stier: str) -> None:
     _ogsaa[urlnavn] = (*_ogsaa.get(urlnavn, ()), *stier)
 
 
+def navn_paa(sti: str) -> str:
+    """The name of the link that a path lies under; empty where it lies under none."""
+    adresser = [
+        (prefiks, punkt) for punkt in _punkter for prefiks in (reverse(punkt.urlnavn), *_ogsaa.get(punkt.urlnavn, ()))
+    ]
+    under = [(prefiks, punkt) for prefiks, punkt in adresser if _ligger_under(sti, prefiks)]
+    return str(max(under, key=lambda treff: len(treff[0]))[1].tekst) if under else ""
+
+
 def lenker(request: HttpRequest) -> list[Lenke]:
     """The links this user has use of; the one the page lies under is marked."""
     if not request.user.is_authenticated:

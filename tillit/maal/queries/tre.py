@@ -104,7 +104,7 @@ _TYPE = Case(When(type=Maaltype.BRUKERMAAL, then=1), default=0, output_field=Sma
 _REKKEFOELGE = ("relasjon__underordnet__sortering", "rekkefoelge", "pk")
 _FELTER = (
     *("pk", "tekst", "nivaa", "type", "status", "overordnet_id"),
-    *("relasjon__underordnet__navn", "stand__oppnaaelse"),
+    *("relasjon__underordnet__navn", "stand__oppnaaelse", "stand__vurdering_id"),
 )
 
 
@@ -150,7 +150,7 @@ def _gren(rad: dict[str, Any], under: tuple[Gren, ...] = (), *, antall_under: in
         nivaa=rad["nivaa"],
         type=rad["type"],
         status=rad["status"],
-        oppnaaelse=rad["stand__oppnaaelse"],
+        oppnaaelse=rad["stand__oppnaaelse"] if rad["stand__vurdering_id"] else "",
         under=under,
         antall_under=antall_under,
     )

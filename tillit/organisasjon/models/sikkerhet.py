@@ -9,6 +9,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.navigasjon import navn_paa
 from tillit.organisasjon.enums import Hendelsesslag
 from tillit.organisasjon.models.organisasjon import Bruker
 
@@ -60,3 +61,8 @@ class Sikkerhetshendelse(models.Model):
                 """,
             ),
         ]
+
+    @property
+    def sidenavn(self) -> str:
+        """What the page lies under, as it is called; the address says which one it was."""
+        return navn_paa(self.sti.partition(" ")[2])
