@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_skjemaet_har_perioden_valgt_og_veiene_videre(scene: Scene, tre: list[In
     a, b, _c = tre
     vist = inne(scene.leder).get(felt(a, "aar:2025-01-01")).content.decode()
 
-    assert '<option value="aar:2025-01-01" selected>' in vist
+    assert re.search(r'<option value="aar:2025-01-01"\s+selected\s*>', vist)
     assert "Virksomheten mangler 3 tall. Når du lagrer, kommer du rett til det neste." in vist
     assert f'href="{reverse("maal:vurder_behov", args=[a.pk])}?rekke=1"' in vist
     assert f'href="{felt(b, "aar:2025-01-01").replace("&", "&amp;")}">Hopp over dette</a>' in vist
@@ -78,7 +79,7 @@ def test_den_som_kommer_fra_indikatoren_blir_der(scene: Scene, tre: list[Indikat
     vist = inne(scene.leder).get(adresse).content.decode()
     svar = send(scene, f"{adresse}?periode=aar:2025-01-01")
 
-    assert '<option value="aar:2025-01-01" selected>' in vist
+    assert re.search(r'<option value="aar:2025-01-01"\s+selected\s*>', vist)
     assert "Hopp over dette" not in vist
     assert svar.url.startswith(reverse("maal:indikator", args=[tre[0].pk]))
     assert melding(svar) == "Tallet for 2025 er lagret."

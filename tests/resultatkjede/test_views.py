@@ -27,7 +27,7 @@ def ledd_i(kjede: Resultatkjede, steg: int) -> Ledd:
     return Ledd.objects.get(kjede=kjede, steg=steg)
 
 
-LESE = ("vis", "utdrag", "nyeste", "tekst", "tekstfil", "lysbilde", "lysbilde_svg", "lysbilde_png")
+LESE = ("vis", "utdrag", "tekst", "tekstfil", "lysbilde", "lysbilde_svg", "lysbilde_png")
 SKRIVE = (
     "start",
     "ordne",
