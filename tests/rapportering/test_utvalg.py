@@ -1,0 +1,288 @@
+"""Which rows the queries of reports take, on both sides of each filter, and what each party may do in each state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.http import Http404
+
+from tests.rapportering.hjelp import (
+    HELT,
+    forrige_tertial,
+    lag_levert,
+    lag_periode,
+    lag_publisert,
+    lag_vurdert,
+    lever,
+    returner,
+    skriv,
+)
+from tests.scene import LENGE_SIDEN, Scene, lag_bruker, lag_maal, lag_vurdering
+from tillit.felles.tid import i_dag, naa
+from tillit.maal.enums import Frekvens, Maalstatus
+from tillit.maal.models import Maal, Maalbidrag
+from tillit.maal.perioder import Periode
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.rapportering import actions
+from tillit.rapportering.access import er_part, hent_maal_i
+from tillit.rapportering.enums import Innleggsslag, Periodestatus, Periodetype, Seksjonssvar
+from tillit.rapportering.innhold import Seksjonsinnhold, Tallinnhold
+from tillit.rapportering.models import Rapporteringsperiode, Traadinnlegg
+from tillit.rapportering.queries.grunnlag import Forrige, _utkast, bidragene, maal_i
+from tillit.rapportering.queries.innsamling import mangler_om_bidraget
+from tillit.rapportering.queries.levert import forrige_leveranse, gjeldende_opplaasing, handlinger, livsloep
+from tillit.rapportering.queries.lister import rapportliste, ventende_rapporter
+from tillit.rapportering.queries.perioder import virksomhetsrader
+from tillit.rapportering.queries.personer import som_kan_skrive
+from tillit.rapportering.sammenlikning import Seksjonspar, Tallpar, tekstpar
+
+I_FJOR = Periode(date(2025, 9, 1), Frekvens.TERTIAL)
+S = Periodestatus
+
+
+@pytest.fixture
+def maal(scene: Scene) -> Maal:
+    return lag_maal(scene.relasjon, eier=scene.leder)
+
+
+@pytest.mark.parametrize(
+    ("felter", "med"),
+    [
+        ({"aar_fra": 2024, "aar_til": 2024}, False),
+        ({"aar_fra": 2024, "aar_til": 2025}, True),
+        ({"aar_fra": 2025, "aar_til": 2026}, True),
+        ({"aar_fra": 2026, "aar_til": 2026}, False),
+        ({"aar_fra": 2025, "aar_til": 2025, "status": Maalstatus.UTKAST}, False),
+    ],
+)
+def test_rapporten_er_om_de_fastsatte_maalene_som_gjelder_i_perioden(
+    scene: Scene, felter: dict[str, Any], med: bool
+) -> None:
+    """And so says the list, and the same holds of what a virksomhet contributes to."""
+    eget, deres = (lag_maal(rel, eier=scene.leder, **felter) for rel in (scene.relasjon, scene.annen_relasjon))
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=I_FJOR)
+    if deres.status == Maalstatus.FASTSATT:
+        for ett in (eget, deres):
+            Maalbidrag.objects.create(maal=ett, organ=scene.etat, bidrag="Vi sender saker videre samme dag.")
+        Maalbidrag.objects.create(maal=deres, organ=scene.avdeling, bidrag="Vi betaler.")
+        assert [ett.maal_pk for ett in bidragene(periode)] == ([deres.pk] if med else [])
+    assert list(maal_i(periode)) == ([eget] if med else [])
+    assert [rad.antall_maal for rad in ventende_rapporter(scene.leder)] == [int(med)]
+
+
+def test_bare_egne_maal_og_det_en_bidrar_til_er_maal_i_rapporten(scene: Scene, maal: Maal) -> None:
+    bidrar, uvedkommende = (lag_maal(scene.annen_relasjon, eier=scene.leder) for _ in range(2))
+    Maalbidrag.objects.create(maal=bidrar, organ=scene.etat, bidrag="Vi sender saker videre.")
+    Maalbidrag.objects.create(maal=uvedkommende, organ=scene.avdeling, bidrag="Vi betaler.")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    assert [hent_maal_i(periode, ett.pk) for ett in (maal, bidrar)] == [maal, bidrar]
+    with pytest.raises(Http404):
+        hent_maal_i(periode, uvedkommende.pk)
+
+
+def test_bare_partene_og_den_som_ser_hele_dialogen_leser_traadene(scene: Scene) -> None:
+    roller = ("leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "revisor")
+    utenfor = ("folkevalgt", "utenforstaaende", "annen_etatsstyrer", "administrator")
+    ventet = dict.fromkeys(roller, True) | dict.fromkeys(utenfor, False)
+    assert {rolle: er_part(getattr(scene, rolle), scene.relasjon) for rolle in ventet} == ventet
+
+
+def test_det_kan_skrives_alt_den_dagen_perioden_aapnes(scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, aapnes_dato=i_dag())
+    skriv(periode, maal, av=scene.medarbeider, **HELT)
+    (rad,) = virksomhetsrader([scene.relasjon], periodetype=periode.periodetype, start=periode.start)
+    assert (periode.seksjoner.count(), rad.er_aapnet) == (1, True)
+
+
+def test_en_rad_har_bare_perioden_det_spoerres_om(scene: Scene) -> None:
+    nyere, eldre = (lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(n)) for n in (1, 2))
+    egen = {"periodetype": Periodetype.EGEN, "egen_navn": "Halvåret"}
+    lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2), **egen)
+    for valgt, ventet in ((nyere.start, nyere), (eldre.start, eldre), (forrige_tertial(3).start, None)):
+        (rad,) = virksomhetsrader([scene.relasjon], periodetype=Periodetype.TERTIAL, start=valgt)
+        assert (rad.periode, rad.er_aapnet) == (ventet, ventet is not None)
+
+
+def test_bare_virksomhetens_egne_som_skriver_i_dag_slippes_inn(scene: Scene) -> None:
+    lag_bruker(Rolle.MEDARBEIDER, scene.etat, is_active=False)
+    sluttet = lag_bruker()
+    Rolletildeling.objects.create(
+        bruker=sluttet,
+        rolle=Rolle.MEDARBEIDER,
+        organ=scene.etat,
+        gyldig_fra=LENGE_SIDEN,
+        gyldig_til=i_dag() - timedelta(days=1),
+    )
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    assert list(som_kan_skrive(periode)) == [scene.leder, scene.medarbeider]
+
+
+@pytest.mark.parametrize(("frist", "over"), [(-1, True), (0, False), (1, False)])
+def test_en_frist_er_ute_dagen_etter_og_bare_for_det_som_skal_skrives(
+    scene: Scene, maal: Maal, frist: int, over: bool
+) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, frist=i_dag() + timedelta(days=frist))
+    assert [rad.over_frist for rad in ventende_rapporter(scene.leder)] == [over]
+    skriv(periode, maal, av=scene.medarbeider, **HELT)
+    lever(periode, av=scene.leder)
+    assert [rad.over_frist for rad in ventende_rapporter(scene.etatsstyrer)] == [False]
+
+
+def test_listen_sier_hvorfor_rapporten_sist_ble_sendt_tilbake_saa_lenge_den_er_det(scene: Scene, maal: Maal) -> None:
+    annen = lag_levert(scene, maal, periode=forrige_tertial(2))
+    returner(annen, av=scene.etatsstyrer, grunn="Tallene mangler.")
+    periode = lag_levert(scene, maal, vurdering="Bedre enn sist.")
+    for grunn in ("Forklar fallet.", "Si mer om usikkerheten."):
+        returner(periode, av=scene.etatsstyrer, grunn=grunn)
+        Traadinnlegg.objects.create(
+            periode=periode,
+            maal=None,
+            slag=Innleggsslag.INNLEGG,
+            av=scene.leder,
+            part="underordnet",
+            tekst="Det gjør vi.",
+        )
+        sagt = {rad.pk: rad.returgrunn for rad in ventende_rapporter(scene.leder)}
+        assert sagt == {annen.pk: "Tallene mangler.", periode.pk: grunn}
+        versjon = periode.seksjoner.get().versjon
+        skriv(
+            periode, maal, av=scene.leder, versjon=versjon, **{**HELT, "vurdering": "Bedre enn sist.", "bes_om": grunn}
+        )
+        lever(periode, av=scene.leder)
+        assert [rad.returgrunn for rad in ventende_rapporter(scene.etatsstyrer)] == [""]
+
+
+def test_egne_perioder_har_hver_sin_kolonne_og_staar_bare_i_den(scene: Scene) -> None:
+    start = forrige_tertial(1).start
+    foer = forrige_tertial(2).start
+    egne = [(scene.relasjon, "Sommer", start), (scene.annen_relasjon, "Høst", start), (scene.relasjon, "Sommer", foer)]
+    for relasjon, navn, fra in egne:
+        felter = {"egen_navn": navn, "start": fra, "slutt": fra + timedelta(days=60)}
+        lag_periode(relasjon, av=scene.etatsstyrer, periodetype=Periodetype.EGEN, **felter)
+    liste = rapportliste(scene.revisor)
+    assert [(ett.navn, ett.start) for ett in liste.kolonner] == [("Høst", start), ("Sommer", start), ("Sommer", foer)]
+    celler = {rad.virksomhet_pk: [celle.navn if celle else None for celle in rad.celler] for rad in liste.rader}
+    assert celler == {scene.etat.pk: [None, "Sommer", "Sommer"], scene.annen_etat.pk: ["Høst", None, None]}
+
+
+def test_bare_utkastet_for_perioden_selv_er_utgangspunkt(scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    lag_vurdering(maal, av=scene.leder, periode=periode.start)
+    lag_vurdering(maal, av=scene.leder, periode=forrige_tertial(2).start, godkjent=False)
+    assert _utkast(periode, [maal.pk]) == {}
+
+
+def test_det_sammenliknes_med_den_naermeste_tidligere_rapporten_av_samme_slag(scene: Scene, maal: Maal) -> None:
+    eldst = lag_levert(scene, maal, periode=forrige_tertial(3), vurdering="Grunn en.")
+    assert forrige_leveranse(eldst.leveranser.get(), scene.leder) is None
+    naer = lag_levert(scene, maal, periode=forrige_tertial(2), vurdering="Grunn to.")
+    nyest = lag_levert(scene, maal, periode=forrige_tertial(1), vurdering="Grunn tre.")
+    assert forrige_leveranse(nyest.leveranser.get(), scene.leder) == naer.leveranser.get().pk
+    assert forrige_leveranse(naer.leveranser.get(), scene.leder) == eldst.leveranser.get().pk
+
+
+def _aapen(scene: Scene, *_: Maal) -> Rapporteringsperiode:
+    return lag_periode(scene.relasjon, av=scene.etatsstyrer)
+
+
+def _i_retur(scene: Scene, maal: Maal) -> Rapporteringsperiode:
+    periode = lag_levert(scene, maal)
+    returner(periode, av=scene.etatsstyrer)
+    return periode
+
+
+def _laast(scene: Scene, maal: Maal) -> Rapporteringsperiode:
+    periode = lag_vurdert(scene, maal)
+    actions.laas_rapport(periode=periode, av=scene.etatsstyrer)
+    periode.refresh_from_db()
+    return periode
+
+
+def _kan(periode: Rapporteringsperiode, bruker: Bruker) -> set[str]:
+    kan = handlinger(periode, bruker, gjeldende_opplaasing(periode))
+    return {navn for navn, svar in asdict(kan).items() if svar}
+
+
+@pytest.mark.parametrize(
+    ("lag", "lederen", "styreren"),
+    [
+        (_aapen, {"skrive", "levere"}, set()),
+        (_i_retur, {"skrive", "levere"}, set()),
+        (lag_levert, set(), {"returnere", "vurdere", "laase_opp"}),
+        (lag_vurdert, set(), {"laase", "laase_opp"}),
+        (_laast, set(), {"publisere", "laase_opp"}),
+        (lag_publisert, set(), {"laase_opp"}),
+    ],
+)
+def test_hva_hver_part_kan_gjoere_i_hver_tilstand(
+    scene: Scene,
+    maal: Maal,
+    lag: Callable[[Scene, Maal], Rapporteringsperiode],
+    lederen: set[str],
+    styreren: set[str],
+) -> None:
+    periode = lag(scene, maal)
+    assert _kan(periode, scene.leder) == lederen | {"si_noe"}
+    assert _kan(periode, scene.medarbeider) == (lederen - {"levere"}) | {"si_noe"}
+    assert _kan(periode, scene.etatsstyrer) == styreren | {"si_noe"}
+    assert _kan(periode, scene.revisor) == _kan(periode, scene.annen_etatsstyrer) == set()
+    if not lederen:
+        actions.laas_opp(
+            periode=periode,
+            person=scene.medarbeider,
+            til_tid=naa() + timedelta(days=1),
+            grunn="Feil tall.",
+            av=scene.etatsstyrer,
+        )
+        assert _kan(periode, scene.etatsstyrer) == (styreren - {"laase_opp"}) | {"avslutte_opplaasing", "si_noe"}
+        assert _kan(periode, scene.leder) == {"levere", "si_noe"}
+        assert _kan(periode, scene.medarbeider) == {"skrive", "si_noe"}
+
+
+def test_i_en_lukket_periode_kan_ingen_skrive_eller_levere(scene: Scene) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, lukket_tid=naa())
+    assert _kan(periode, scene.leder) == _kan(periode, scene.medarbeider) == {"si_noe"}
+
+
+@pytest.mark.parametrize("status", list(S))
+def test_retur_er_et_steg_bare_for_den_som_er_der(status: Periodestatus) -> None:
+    vanlige = [S.AAPEN, S.LEVERT, S.VURDERT, S.LAAST, S.PUBLISERT]
+    ventet = [ett for ett in S if ett in vanlige or ett == status]
+    assert [str(steg.tekst) for steg in livsloep(status)] == [str(ett.label) for ett in ventet]
+
+
+FORRIGE = Forrige(1, "1. tertial", date(2026, 5, 1), "", {"vurdering": "Som før."})
+
+
+@pytest.mark.parametrize(
+    ("svar", "tekst", "forrige", "mangler"),
+    [
+        (Seksjonssvar.UBESVART, "Noe.", None, "Ikke besvart."),
+        (Seksjonssvar.INGEN_NYTT, "", None, ""),
+        (Seksjonssvar.NYTT, "", None, "Mangler hva dere har bidratt med."),
+        (Seksjonssvar.NYTT, "Som før.", FORRIGE, "Svaret er at noe er nytt, men teksten står som sist."),
+        (Seksjonssvar.NYTT, "Noe nytt.", FORRIGE, ""),
+        (Seksjonssvar.NYTT, "Som før.", None, ""),
+    ],
+)
+def test_hva_bidraget_mangler(svar: str, tekst: str, forrige: Forrige | None, mangler: str) -> None:
+    sagt = mangler_om_bidraget({"svar": svar, "vurdering": tekst}, forrige)
+    assert sagt.startswith(mangler) if mangler else sagt == ""
+
+
+@pytest.mark.parametrize(("status", "tall", "tekst"), [(1, 0, 0), (0, 1, 0), (0, 0, 1), (0, 0, 0)])
+def test_ny_status_nye_tall_eller_ny_tekst_er_hver_for_seg_en_endring(status: int, tall: int, tekst: int) -> None:
+    par = Seksjonspar(
+        1,
+        "Målet",
+        Seksjonsinnhold(1, "Målet", "nytt", "i_rute", tall=(Tallinnhold(7, "Andel", "80 %"),)),
+        Seksjonsinnhold(1, "Målet", "nytt", "avvik" if status else "i_rute"),
+        (tekstpar("analyse", "Som før.", "Noe nytt." if tekst else "Som før."),),
+        (Tallpar("Andel", "80 %", "85 %" if tall else "80 %"),),
+    )
+    assert (par.ny_status, par.nye_tall, par.endret) == (bool(status), bool(tall), bool(status or tall or tekst))
