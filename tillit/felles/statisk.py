@@ -1,8 +1,17 @@
-"""Static files under names that change with their content."""
+"""Static files under names that change with their content, and what a script of ours needs of the others."""
 
 from __future__ import annotations
 
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+
+# How our modules name each other: `import { ord } from "./ord.js";`.
+IMPORT = r'(?P<matched>\bfrom "(?P<url>\.{1,2}/[^"]+)";)'
 
 
 class Lager(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # likewise
@@ -13,5 +22,23 @@ class Lager(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # like
 
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        ("js/*.js", ((r'(?P<matched>\bfrom "(?P<url>\.{1,2}/[^"]+)";)', 'from "%(url)s";'),)),
+        ("js/*.js", ((IMPORT, 'from "%(url)s";'),)),
     )
+
+
+@cache
+def moduler(navn: str) -> tuple[str, ...]:
+    """The module and all it imports, also through others: what a browser would else find out one journey at a time."""
+    funnet = [navn]
+    for modul in funnet:
+        funnet += [neste for neste in _importerer(modul) if neste not in funnet]
+    return tuple(funnet)
+
+
+def _importerer(navn: str) -> list[str]:
+    sti = finders.find(navn)
+    if not sti:
+        raise FileNotFoundError(navn)
+    skript = Path(str(sti)).read_text(encoding="utf-8")
+    mappe = posixpath.dirname(navn)
+    return [posixpath.normpath(posixpath.join(mappe, funn["url"])) for funn in re.finditer(IMPORT, skript)]

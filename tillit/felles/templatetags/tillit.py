@@ -14,10 +14,12 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.statisk import moduler
 
 from . import farger, formater, skjematagger
 
@@ -119,6 +121,13 @@ def _ikon(navn: str, tekst: str) -> SafeString:
     if tekst:
         return format_html('<svg class="ikon" role="img" aria-label="{}"><use href="{}"/></svg>', tekst, adresse)
     return format_html('<svg class="ikon" aria-hidden="true" focusable="false"><use href="{}"/></svg>', adresse)
+
+
+@register.simple_tag
+def skriptets_moduler(navn: str) -> SafeString:
+    """For the page's head: fetch the script and all it imports at once. It runs where its own tag stands."""
+    adresser = ((static(modul),) for modul in moduler(navn))
+    return format_html_join("\n", '<link rel="modulepreload" href="{}">', adresser)
 
 
 @register.simple_tag
