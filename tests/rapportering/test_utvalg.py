@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from tests.rapportering.hjelp import (
@@ -26,16 +27,23 @@ from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Frekvens, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.perioder import Periode
-from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.enums import Part, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.rapportering import actions
-from tillit.rapportering.access import er_part, hent_maal_i
+from tillit.rapportering.access import er_part, hent_leveranse, hent_maal_i, hent_sidetekst, hent_traad
+from tillit.rapportering.actions.levering import IngentingAaLevere, KanIkkeLeveres, siste_rettelse
 from tillit.rapportering.enums import Innleggsslag, Periodestatus, Periodetype, Seksjonssvar
 from tillit.rapportering.innhold import Seksjonsinnhold, Tallinnhold
-from tillit.rapportering.models import Rapporteringsperiode, Traadinnlegg
-from tillit.rapportering.queries.grunnlag import Forrige, _utkast, bidragene, maal_i
+from tillit.rapportering.models import Rapporteringsperiode, Sidetekst, Traadinnlegg
+from tillit.rapportering.queries.grunnlag import Forrige, _meldt_foer, _utkast, bidragene, maal_i
 from tillit.rapportering.queries.innsamling import mangler_om_bidraget
-from tillit.rapportering.queries.levert import forrige_leveranse, gjeldende_opplaasing, handlinger, livsloep
+from tillit.rapportering.queries.levert import (
+    forrige_leveranse,
+    gjeldende_opplaasing,
+    handlinger,
+    livsloep,
+    rapportside,
+)
 from tillit.rapportering.queries.lister import rapportliste, ventende_rapporter
 from tillit.rapportering.queries.perioder import virksomhetsrader
 from tillit.rapportering.queries.personer import som_kan_skrive
@@ -286,3 +294,83 @@ def test_ny_status_nye_tall_eller_ny_tekst_er_hver_for_seg_en_endring(status: in
         (Tallpar("Andel", "80 %", "85 %" if tall else "80 %"),),
     )
     assert (par.ny_status, par.nye_tall, par.endret) == (bool(status), bool(tall), bool(status or tall or tekst))
+
+
+def test_en_leveranse_og_hver_leser(scene: Scene, maal: Maal) -> None:
+    """Before it is published the parties alone see it; afterwards others see the newest, and the parties all."""
+    periode = lag_levert(scene, maal)
+    foerste = periode.leveranser.get()
+    with pytest.raises(Http404):
+        hent_leveranse(scene.folkevalgt, foerste.pk)
+    assert hent_leveranse(scene.leder, foerste.pk) == foerste
+    returner(periode, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.leder, versjon=1, **{**HELT, "bes_om": "Mer tid."})
+    lever(periode, av=scene.leder)
+    actions.vurder(periode=periode, leveranse_nummer=2, helhet="God rapport.", per_maal={}, av=scene.etatsstyrer)
+    for steg in (actions.laas_rapport, actions.publiser):
+        periode.refresh_from_db()
+        steg(periode=periode, av=scene.etatsstyrer)
+    nyeste = periode.leveranser.get(nummer=2)
+    assert hent_leveranse(scene.folkevalgt, nyeste.pk) == nyeste
+    assert [hent_leveranse(bruker, foerste.pk) for bruker in (scene.leder, scene.revisor)] == [foerste, foerste]
+    with pytest.raises(Http404):
+        hent_leveranse(scene.folkevalgt, foerste.pk)
+    periode.refresh_from_db()
+    sider = [rapportside(periode, scene.leder, leveranse=ett) for ett in (None, nyeste, foerste)]
+    assert [(side.nummer, side.er_nyeste, side.helhet_om, side.uendret) for side in sider] == [
+        (2, True, 2, True),
+        (2, True, 2, True),
+        (1, False, None, True),
+    ]
+
+
+def test_bare_partene_skriver_i_traaden_hver_for_sin_side(scene: Scene) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    assert hent_traad(scene.leder, periode.pk) == (periode, Part.UNDERORDNET)
+    assert hent_traad(scene.etatsstyrer, periode.pk) == (periode, Part.OVERORDNET)
+    for leser in (scene.revisor, scene.tillitsvalgt, scene.byraad):
+        with pytest.raises(PermissionDenied):
+            hent_traad(leser, periode.pk)
+    with pytest.raises(Http404):
+        hent_traad(scene.annen_etatsstyrer, periode.pk)
+
+
+def test_en_tekst_som_venter_finnes_ikke_for_den_som_ikke_ser_rapporten(scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.medarbeider, vurdering="A")
+    skriv(periode, maal, av=scene.leder, vurdering="B")
+    sidetekst = Sidetekst.objects.get()
+    assert hent_sidetekst(scene.leder, sidetekst.pk, til=Rettighet.VURDERING_SKRIVE) == sidetekst
+    with pytest.raises(Http404):
+        hent_sidetekst(scene.utenforstaaende, sidetekst.pk, til=Rettighet.VURDERING_SKRIVE)
+    with pytest.raises(PermissionDenied):
+        hent_sidetekst(scene.revisor, sidetekst.pk, til=Rettighet.VURDERING_SKRIVE)
+
+
+def test_en_opplaasing_som_er_brukt_baerer_ingen_ny_levering(scene: Scene, maal: Maal) -> None:
+    periode = lag_levert(scene, maal)
+    verdier = {"grunn": "Feil tall.", "til_tid": naa() + timedelta(days=1), "av": scene.etatsstyrer}
+    with pytest.raises(KanIkkeLeveres):
+        siste_rettelse(periode)
+    actions.laas_opp(periode=periode, person=scene.medarbeider, **verdier)
+    with pytest.raises(IngentingAaLevere):
+        siste_rettelse(periode)
+    skriv(periode, maal, av=scene.medarbeider, versjon=1, **{**HELT, "bes_om": "Mer tid."})
+    assert siste_rettelse(periode).person == scene.medarbeider
+    lever(periode, av=scene.leder)
+    with pytest.raises(KanIkkeLeveres):
+        siste_rettelse(periode)
+
+
+def test_det_som_sist_ble_meldt_om_et_bidrag_er_egen_virksomhets_og_fra_en_tidligere_periode(scene: Scene) -> None:
+    felles = lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende)
+    Maalbidrag.objects.create(maal=felles, organ=scene.etat, bidrag="Vi sender saker videre.")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2))
+    skriv(periode, felles, av=scene.medarbeider, svar="nytt", vurdering="Vi sendte 40 saker.")
+    lever(periode, av=scene.leder)
+    foer, etter = (lag_periode(scene.relasjon, av=scene.leder, periode=forrige_tertial(n)) for n in (3, 1))
+    andres = lag_periode(scene.annen_relasjon, av=scene.annen_etatsstyrer)
+    meldt = {ett: _meldt_foer(ett) for ett in (foer, periode, etter, andres)}
+    assert {ett for ett, sagt in meldt.items() if sagt} == {etter}
+    assert meldt[etter][felles.pk].tekster["vurdering"] == "Vi sendte 40 saker."
+    assert (meldt[etter][felles.pk].dato, meldt[etter][felles.pk].periodenavn) == (i_dag(), periode.navn)
