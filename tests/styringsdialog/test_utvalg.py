@@ -1,0 +1,134 @@
+"""Which rows the queries of the dialogue take, on both sides of each filter, and what each picture says of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from resultatkjede.models import Risiko
+from styringsdialog.actions import svar_paa_signal
+from styringsdialog.bilder import Moetebilde
+from styringsdialog.enums import Moetestatus, Svar
+from styringsdialog.models import Moete
+from styringsdialog.queries import moetebilde
+from styringsdialog.queries.moete import mulige_personer
+from styringsdialog.queries.risikosak import sakstittel
+from styringsdialog.queries.venter import VentendeReferat
+from tests.scene import Scene, klokken, lag_bruker, lag_moete, lag_referat, lag_sak, lag_signal
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Part, Rolle
+
+
+def bilde(scene: Scene, moete: Moete) -> Moetebilde:
+    rader = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet")
+    return moetebilde(rader.get(pk=moete.pk), scene.etatsstyrer, i_dag=i_dag())
+
+
+def grunn(status: str) -> dict[str, str]:
+    return {"avlyst_grunn": "Sykdom."} if status == Moetestatus.AVLYST else {}
+
+
+def test_bare_de_som_har_en_rolle_hos_en_av_partene_kan_kalles_inn(scene: Scene) -> None:
+    lag_bruker(Rolle.MEDARBEIDER, scene.etat, is_active=False)
+    egne = {
+        scene.leder,
+        scene.medarbeider,
+        scene.tillitsvalgt,
+        scene.etatsstyrer,
+        scene.kommunaldirektoer,
+        scene.byraad,
+    }
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    fra = {person: person.kommer_fra for person in mulige_personer(moete)}
+    assert set(fra) == egne
+    assert (fra[scene.leder], fra[scene.byraad]) == (scene.etat.navn, scene.avdeling.navn)
+
+
+def test_en_avsender_sitter_paa_den_siden_der_rollen_er(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    for avsender in (scene.etatsstyrer, scene.leder):
+        lag_signal(moete, av=scene.etatsstyrer, avsender=avsender, type="informasjon")
+    sider = {ett.avsender: ett.avsender_part for ett in bilde(scene, moete).loese_signaler}
+    assert sider == {scene.etatsstyrer.navn: Part.OVERORDNET, scene.leder.navn: Part.UNDERORDNET}
+
+
+def test_hver_sak_har_sine_egne_signaler_og_vet_om_den_staar_foerst_eller_sist(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    saker = [lag_sak(moete, av=scene.etatsstyrer, rekkefoelge=nr) for nr in (1, 2, 3)]
+    lag_referat(moete)
+    signaler = [lag_signal(moete, av=scene.etatsstyrer, sak=sak) for sak in saker[:2]]
+    loest = lag_signal(moete, av=scene.etatsstyrer)
+    sett = bilde(scene, moete)
+    assert [(sak.foerst, sak.sist, [ett.pk for ett in sak.signaler]) for sak in sett.saker] == [
+        (True, False, [signaler[0].pk]),
+        (False, False, [signaler[1].pk]),
+        (False, True, []),
+    ]
+    assert [ett.pk for ett in sett.loese_signaler] == [loest.pk]
+
+
+def test_et_svar_er_bekreftet_eller_bestridt(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    svarene = (
+        (Svar.BEKREFTET, "", scene.etatsstyrer, Part.OVERORDNET),
+        (Svar.BESTRIDT, "Nei.", scene.leder, Part.UNDERORDNET),
+    )
+    for svar, grunn, av, part in svarene:
+        svar_paa_signal(signal=signal, versjon=signal.versjon, svar=svar, grunn=grunn, av=av, part=part)
+    (ett,) = bilde(scene, moete).loese_signaler
+    assert {svar.part: (svar.bekreftet, svar.grunn) for svar in ett.svar} == {
+        Part.OVERORDNET: (True, ""),
+        Part.UNDERORDNET: (False, "Nei."),
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "kan"),
+    [(Moetestatus.PLANLAGT, False), (Moetestatus.INNKALT, True), (Moetestatus.AVLYST, False)],
+)
+def test_deltakerne_rettes_fra_innkallingen_og_saa_lenge_referatet_er_aapent(
+    scene: Scene, status: str, kan: bool
+) -> None:
+    om_en_uke = klokken(i_dag() + timedelta(days=7), 9)
+    kommende = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=status, start_tid=om_en_uke, **grunn(status))
+    assert bilde(scene, kommende).kan_rette_deltakere is kan
+    holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    assert bilde(scene, holdt).kan_rette_deltakere is False
+    lag_referat(holdt)
+    assert bilde(scene, holdt).kan_rette_deltakere is True
+
+
+@pytest.mark.parametrize("status", list(Moetestatus))
+@pytest.mark.parametrize(("sekunder", "senere"), [(-1, False), (0, True), (1, True)])
+def test_et_kommende_moete_er_ikke_begynt_og_ikke_avlyst(
+    scene: Scene, status: str, sekunder: int, senere: bool
+) -> None:
+    fra = klokken(i_dag() - timedelta(days=1), 9)
+    tid = fra + timedelta(seconds=sekunder)
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, status=status, start_tid=tid, **grunn(status))
+    ventet = senere and status in {Moetestatus.PLANLAGT, Moetestatus.INNKALT}
+    assert Moete.objects.kommende(fra).exists() is ventet
+
+
+@pytest.mark.parametrize(("lengde", "kuttet"), [(192, False), (193, True)])
+def test_tittelen_paa_en_risikosak_kuttes_foerst_over_to_hundre_tegn(lengde: int, kuttet: bool) -> None:
+    tittel = sakstittel(Risiko(tekst="a" * lengde))
+    assert (len(tittel), tittel.endswith("…")) == (200, kuttet)
+
+
+@pytest.mark.parametrize(
+    ("kan", "hindret", "ventet"),
+    [
+        (False, False, "Kommenter referatet fra M"),
+        (False, True, "Kommenter referatet fra M"),
+        (True, True, "Les og kommenter referatet fra M"),
+        (True, False, "Godkjenn referatet fra M"),
+    ],
+)
+def test_det_sies_hva_som_kan_gjoeres_med_et_referat(kan: bool, hindret: bool, ventet: str) -> None:
+    rad = VentendeReferat(1, "M", date(2026, 9, 14), "Etaten", 1, kan, hindret)
+    assert rad.i_ord == ventet
