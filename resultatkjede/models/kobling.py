@@ -40,7 +40,6 @@ class Kobling(Versjonert):
         constraints = [
             models.UniqueConstraint(fields=["fra", "til"], name="kobling_bare_en_gang"),
             models.CheckConstraint(name="kobling_ikke_til_seg_selv", condition=~Q(fra=F("til"))),
-            # Held for what is written from now on (NOT VALID): older koblinger meet it when they are next changed.
             models.CheckConstraint(
                 name="kobling_evidens_har_henvisning",
                 condition=~Q(evidens__in=sorted(ett.value for ett in KREVER_HENVISNING)) | ~Q(evidens_kilde=""),

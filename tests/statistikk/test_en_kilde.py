@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.eier import som_eier
 from tests.samtidig import samtidig
 from tests.scene import Scene, lag_scene
 from tests.statistikk.hjelp import BARNEVERN, KOSTRA, i_bruk, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest
@@ -96,22 +93,6 @@ def test_to_som_kobler_samme_indikator_samtidig_gir_en_kobling_og_en_forklaring(
     assert isinstance(nektet, brudd.SerienErKoblet)
     assert "får allerede tall fra" in str(nektet.melding)
     assert Seriekobling.objects.filter(indikator=indikator).count() == 1
-
-
-def test_de_dobbelte_fra_foer_blir_en_den_i_bruk_som_sist_ble_sjekket(scene: Scene) -> None:
-    """The migration, on a database as it was before the constraint."""
-    spoerring, indikator = i_bruk(scene, lag_kilde())
-    som_eier("DROP INDEX seriekobling_en_aktiv_per_indikator")
-    nyere = lag_spoerring(scene, spoerring.datakilde)
-    koble(nyere, indikator)
-    stanset = lag_spoerring(scene, spoerring.datakilde, tilstand=Spoerringstilstand.STANSET)
-    koble(stanset, indikator)
-    import_module("tillit.statistikk.migrations.0004_fjern_dobbelte_koblinger").fjern_dobbelte(apps, None)
-    assert [tilstand(ett) for ett in (spoerring, nyere, stanset)] == [
-        ("i_bruk", [True]),
-        ("utkast", []),
-        ("stanset", [False]),
-    ]
 
 
 def test_en_annen_fil_mens_en_leses_faar_beskjed_og_den_samme_slutter_seg_til(scene: Scene) -> None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.forms import ChoiceField, Field
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +12,10 @@ class FellesConfig(AppConfig):
 
     def ready(self) -> None:
         from tillit.felles import puls  # noqa: F401, PLC0415  # its receivers listen from here on
+        from tillit.felles.migrering import kjent_sett  # noqa: PLC0415  # reads what apps have been
 
         registrer()
+        register(kjent_sett, Tags.database)
         # Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it.
         Field.default_error_messages["required"] = _("Må fylles ut.")
         ChoiceField.default_error_messages["required"] = _("Må velges.")

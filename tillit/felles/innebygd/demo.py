@@ -18,11 +18,12 @@ import psycopg
 import redis
 
 from tillit.felles.innebygd.errors import Oppstartsfeil, from_system
-from tillit.felles.innebygd.place import lock_folder
+from tillit.felles.innebygd.place import lock_folder, remove_folder
 from tillit.felles.innebygd.postgres import OWNER, PROGRAM, Postgres
 from tillit.felles.innebygd.process import Command
 from tillit.felles.innebygd.supervisor import Stopped, Supervisor
 from tillit.felles.innebygd.valkey import Valkey
+from tillit.felles.migrasjonssett import er_et_annet
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = ROOT / ".data"
@@ -95,6 +96,9 @@ def servers(supervisor: Supervisor) -> Generator[tuple[dict[str, str], str]]:
             running.append(postgres)
             postgres.start()
             postgres.create_database("app")
+            if is_of_another_set(postgres.url("app")):
+                supervisor.say("Demonstrasjonen i .data/ er laget av en annen utgave, og lages på nytt.")
+                begin_anew(postgres)
             postgres.give_to_owner("app")
             environment["DATABASE_URL"], owners = postgres.url("app", PROGRAM), postgres.url("app", OWNER)
             supervisor.guard(postgres)
@@ -113,6 +117,22 @@ def servers(supervisor: Supervisor) -> Generator[tuple[dict[str, str], str]]:
     finally:
         for server in reversed(running):
             server.stop()
+
+
+def is_of_another_set(url: str) -> bool:
+    """Whether the database was migrated by files that this code no longer has."""
+    with psycopg.connect(url) as connection:
+        if connection.execute("SELECT to_regclass('django_migrations')").fetchone() == (None,):
+            return False
+        return er_et_annet(connection.execute("SELECT app, name FROM django_migrations").fetchall())
+
+
+def begin_anew(postgres: Postgres) -> None:
+    """Without the old rows, their files and the jobs that waited for them: all of it was invented."""
+    for folder in ("filer", "valkey", "post"):
+        remove_folder(DATA / folder)
+    postgres.drop_database("app")
+    postgres.create_database("app")
 
 
 def require_database(url: str) -> None:

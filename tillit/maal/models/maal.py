@@ -76,7 +76,6 @@ class Maal(Versjonert):
         verbose_name_plural = _("mål")
         constraints = [
             models.CheckConstraint(name="maal_periode_ordnet", condition=Q(aar_til__gte=F("aar_fra"))),
-            # Held for what is written from now on (NOT VALID): goals that had no deputy meet it when they are next changed.
             models.CheckConstraint(
                 name="maal_eier_og_stedfortreder",
                 condition=Q(status__in=[Maalstatus.UTKAST, Maalstatus.I_DIALOG])

@@ -17,7 +17,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, **_options: object) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
         call_command("databaseroller")
         collect_static(Path(settings.STATIC_ROOT))
         call_command("demobrukere", stdout=self.stdout)

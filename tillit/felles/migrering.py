@@ -1,0 +1,66 @@
+"""The first migration of a room, and what stops `migrate` where the database is of another set of migrations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.checks import CheckMessage, Error
+from django.db import connections
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import CreateModel
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.state import ProjectState
+
+from tillit.felles.migrasjonssett import er_et_annet
+
+
+class Tabeller(Operation):
+    """All the tables of a room at once: Django draws every related model anew for each table, and here once for all."""
+
+    serialization_expand_args = ["tabeller"]  # as Django's own operations have it
+
+    def __init__(self, tabeller: Sequence[CreateModel]) -> None:
+        self.tabeller = tabeller
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        vars(state).pop("apps", None)  # drawn again when somebody asks for it
+        for tabell in self.tabeller:
+            tabell.state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for tabell in self.tabeller:
+            tabell.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for tabell in reversed(self.tabeller):
+            tabell.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Create {', '.join(tabell.name for tabell in self.tabeller)}"
+
+
+def kjent_sett(databases: Sequence[str] | None = None, **_kwargs: object) -> list[CheckMessage]:
+    """Asked by `migrate` before it changes anything, and by `check --database default`."""
+    return [
+        Error(
+            "Databasen er migrert med et annet sett migrasjoner enn denne utgaven har, og kan ikke oppgraderes. "
+            "Ingenting er endret.",
+            hint="Pek DATABASE_URL på en ny, tom database, eller kjør utgaven som databasen er laget av.",
+            id="felles.E001",
+        )
+        for database in databases or ()
+        if er_et_annet(MigrationRecorder(connections[database]).applied_migrations())
+    ]
