@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -18,6 +19,7 @@ from tests.spraak import kilder
 KILDESPRAAK = "nb"
 SPRAAK = (KILDESPRAAK, "nn", "en")
 DOMENER = {"django": kilder.tjenerens, "djangojs": kilder.nettleserens}
+UTEN_DATO = datetime(2026, 1, 1, tzinfo=UTC)
 FLERTALL = "nplurals=2; plural=(n != 1);"
 
 
@@ -69,5 +71,8 @@ def _hode(katalog: Catalog) -> bytes:
 
 def som_mo(po: bytes, spraak: str) -> bytes:
     ut = io.BytesIO()
-    write_mo(ut, read_po(io.BytesIO(po), locale=spraak))
+    katalog = read_po(io.BytesIO(po), locale=spraak)
+    # Babel writes when it was made, which would make every file new each time.
+    katalog.creation_date = katalog.revision_date = UTEN_DATO
+    write_mo(ut, katalog)
     return ut.getvalue()

@@ -57,7 +57,7 @@ FRA_DJANGO: tuple[str | tuple[str, str], ...] = (
 BOKSTAVER = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 LEST_HOEYT = r"\s(?:aria-label|aria-description|title|placeholder|data-label|alt|data-bekreft)=\"([^\"]*)\""
 # In a template's tags: a text that is not an address, a name of a template or the like.
-ORD_I_TAGG = re.compile(r"[a-zæøå]{2,} [a-zæøå]{2,}|[æøåÆØÅ]|^[A-ZÆØÅ][a-zæøå]{2,}")
+ORD_I_TAGG = re.compile(r"[A-Za-zÆØÅæøå]{2,} [a-zæøå]{2,}|[æøåÆØÅ]|^[A-ZÆØÅ][a-zæøå]+")
 
 
 class Funn(NamedTuple):
@@ -112,7 +112,7 @@ def _les(katalog: Catalog, fil: Path, innhold: bytes, metode: str) -> None:
 def umerket(fil: Path) -> Iterator[Funn]:
     """Words of a template that no translator will ever see."""
     tekst = fil.read_text("utf-8")
-    navn = str(fil.relative_to(ROT))
+    navn = str(fil.relative_to(ROT)) if fil.is_relative_to(ROT) else fil.name
 
     def funn(sted: int, ordene: str) -> Funn:
         return Funn(navn, tekst.count("\n", 0, sted) + 1, ordene.strip())
