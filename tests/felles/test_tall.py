@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.felles.tall import IkkeTall, Tall, Tallhinder, TvetydigTall, entydig, les_tall
+from tillit.felles.tall import IkkeTall, Tall, Tallhinder, TvetydigTall, entydig, les_tall, utdrag
 
 SKILLER = " \u00a0\u2009\u202f\u2007'\u2019."
 MELLOMROM = " \u00a0\u2009\u202f\u2007\u3000"
@@ -156,3 +156,10 @@ def test_any_text_has_an_answer_and_only_three_digits_behind_a_sign_are_asked_ab
     elif isinstance(lest, Tall):
         assert not re.fullmatch(r"[1-9][0-9]{0,2}[.,][0-9]{3}", siffer)
         assert lest.verdi.is_finite()
+
+
+@pytest.mark.parametrize(
+    ("tekst", "vist"), [("a" * 40, "a" * 40), ("a" * 41, "a" * 40 + "…"), ("  a \n\t b ", "a b"), ("", "")]
+)
+def test_det_som_ikke_ble_forstaatt_gjengis_med_inntil_foerti_tegn(tekst: str, vist: str) -> None:
+    assert utdrag(tekst) == vist
