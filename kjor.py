@@ -165,7 +165,7 @@ CHECKS: dict[str, tuple[Words, dict[str, str]]] = {
     "mypy": ([VENV / "bin" / "mypy"], {"TILLIT_DEMO": "1"}),
     "imports": ([VENV / "bin" / "lint-imports", "--no-cache"], {}),
     "templates": ([VENV / "bin" / "djlint", "templates", "--lint", "--quiet"], {}),
-    "template layout": ([VENV / "bin" / "djlint", "templates", "--check", "--quiet"], {}),
+    "layout": ([VENV / "bin" / "djlint", "templates", "--check", "--quiet"], {}),
     "migrations": ([PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], {"TILLIT_DEMO": "1"}),
     "deploy": ([PYTHON, "manage.py", "check", "--deploy", "--fail-level=WARNING"], PRODUCTION),
     "demo": ([PYTHON, "manage.py", "check", "--fail-level=WARNING"], {"TILLIT_DEMO": "1"}),

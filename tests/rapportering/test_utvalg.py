@@ -39,7 +39,6 @@ from tillit.rapportering.queries.grunnlag import Forrige, _meldt_foer, _utkast, 
 from tillit.rapportering.queries.innsamling import mangler_om_bidraget
 from tillit.rapportering.queries.levert import (
     forrige_leveranse,
-    gjeldende_opplaasing,
     handlinger,
     livsloep,
     rapportside,
@@ -47,6 +46,7 @@ from tillit.rapportering.queries.levert import (
 from tillit.rapportering.queries.lister import rapportliste, ventende_rapporter
 from tillit.rapportering.queries.perioder import virksomhetsrader
 from tillit.rapportering.queries.personer import som_kan_skrive
+from tillit.rapportering.queries.skjema import gjeldende_opplaasing
 from tillit.rapportering.sammenlikning import Seksjonspar, Tallpar, tekstpar
 
 I_FJOR = Periode(date(2025, 9, 1), Frekvens.TERTIAL)
@@ -170,8 +170,10 @@ def test_egne_perioder_har_hver_sin_kolonne_og_staar_bare_i_den(scene: Scene) ->
     foer = forrige_tertial(2).start
     egne = [(scene.relasjon, "Sommer", start), (scene.annen_relasjon, "Høst", start), (scene.relasjon, "Sommer", foer)]
     for relasjon, navn, fra in egne:
-        felter = {"egen_navn": navn, "start": fra, "slutt": fra + timedelta(days=60)}
-        lag_periode(relasjon, av=scene.etatsstyrer, periodetype=Periodetype.EGEN, **felter)
+        slutt = fra + timedelta(days=60)
+        lag_periode(
+            relasjon, av=scene.etatsstyrer, periodetype=Periodetype.EGEN, egen_navn=navn, start=fra, slutt=slutt
+        )
     liste = rapportliste(scene.revisor)
     assert [(ett.navn, ett.start) for ett in liste.kolonner] == [("Høst", start), ("Sommer", start), ("Sommer", foer)]
     celler = {rad.virksomhet_pk: [celle.navn if celle else None for celle in rad.celler] for rad in liste.rader}
@@ -349,10 +351,12 @@ def test_en_tekst_som_venter_finnes_ikke_for_den_som_ikke_ser_rapporten(scene: S
 
 def test_en_opplaasing_som_er_brukt_baerer_ingen_ny_levering(scene: Scene, maal: Maal) -> None:
     periode = lag_levert(scene, maal)
-    verdier = {"grunn": "Feil tall.", "til_tid": naa() + timedelta(days=1), "av": scene.etatsstyrer}
+    i_morgen = naa() + timedelta(days=1)
     with pytest.raises(KanIkkeLeveres):
         siste_rettelse(periode)
-    actions.laas_opp(periode=periode, person=scene.medarbeider, **verdier)
+    actions.laas_opp(
+        periode=periode, person=scene.medarbeider, grunn="Feil tall.", til_tid=i_morgen, av=scene.etatsstyrer
+    )
     with pytest.raises(IngentingAaLevere):
         siste_rettelse(periode)
     skriv(periode, maal, av=scene.medarbeider, versjon=1, **{**HELT, "bes_om": "Mer tid."})

@@ -40,7 +40,7 @@ def test_bare_de_som_har_en_rolle_hos_en_av_partene_kan_kalles_inn(scene: Scene)
         scene.byraad,
     }
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
-    fra = {person: person.kommer_fra for person in mulige_personer(moete)}
+    fra = {person: person.kommer_fra for person in mulige_personer(moete)}  # type: ignore[attr-defined]  # annotated
     assert set(fra) == egne
     assert (fra[scene.leder], fra[scene.byraad]) == (scene.etat.navn, scene.avdeling.navn)
 
