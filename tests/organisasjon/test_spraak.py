@@ -87,3 +87,13 @@ def test_skriptene_faar_ordene_paa_sidens_spraak(client: Client, spraak: str) ->
 
 def test_ord_paa_et_spraak_vi_ikke_har_finnes_ikke(client: Client) -> None:
     assert client.get("/ord/sv.js").status_code == 404
+
+
+def test_hovedmenyen_er_paa_leserens_spraak(scene: Scene) -> None:
+    """The rooms name their links when the program starts, before anybody's language is known."""
+    client = Client()
+    client.force_login(scene.leder)
+    velg(client, "en")
+    meny = client.get(reverse("organisasjon:profil")).context["navigasjon"]
+    navn = ["Home", "Agencies", "Goals", "Reporting", "Meetings", "Follow-up", "Summary", "Statistics"]
+    assert [str(punkt.tekst) for punkt in meny] == navn

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import navigasjon
 
@@ -13,7 +14,7 @@ class MaalConfig(AppConfig):
 
         navigasjon.registrer(
             rekkefoelge=20,
-            tekst="Mål",
+            tekst=_("Mål"),
             urlnavn="maal:liste",
             vises_for=lambda bruker: bruker.tilgang.har(Rettighet.MAAL_LESE),
         )
