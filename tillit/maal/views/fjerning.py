@@ -13,6 +13,7 @@ from tillit.felles.skjema import bundet, skjemaside
 from tillit.maal import access, actions
 from tillit.maal.actions.fjerning import hva_hviler_paa
 from tillit.maal.forms.fjerning import Fjerneform
+from tillit.maal.queries.sider import handlinger
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -42,5 +43,6 @@ def fjern_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.fjern_indikator(indikator=indikator, av=request.user, **form.cleaned_data)
             messages.success(request, _("Indikatoren «%(navn)s» er fjernet.") % {"navn": indikator.navn})
             return redirect("maal:vis", pk=indikator.maal_id)
-    kontekst = {"maal": indikator.maal, "indikator": indikator, "hviler": hva_hviler_paa(indikator)}
+    kan = handlinger(indikator.maal, request.user)
+    kontekst = {"maal": indikator.maal, "indikator": indikator, "hviler": hva_hviler_paa(indikator), "kan": kan}
     return skjemaside(request, "maal/fjern_indikator.html", form, **kontekst)

@@ -16,6 +16,7 @@ from tillit.maal import access, actions
 from tillit.maal.enums import Indikatortype
 from tillit.maal.forms import IndikatorForm
 from tillit.maal.queries.indikatorside import indikatorside
+from tillit.maal.queries.sider import handlinger
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -71,5 +72,7 @@ def endre_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.endre_indikator(indikator=indikator, versjon=versjon, av=request.user, **form.verdier())
             messages.success(request, _("Indikatoren er endret."))
             return redirect("maal:indikator", pk=pk)
-    kontekst = {"maal": indikator.maal, "indikator": indikator, "navn": navn, "kan_fjernes": not indikator.har_tall()}
+    kan = handlinger(indikator.maal, request.user)
+    valg = {"navn": navn, "kan_fjernes": not indikator.har_tall(), "kan": kan}
+    kontekst = {"maal": indikator.maal, "indikator": indikator, **valg}
     return skjemaside(request, "maal/skjema_indikator.html", form, **kontekst)
