@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+from decimal import Decimal
+
 import pytest
 from django import forms
 from django.core.handlers.wsgi import WSGIRequest
@@ -80,12 +84,28 @@ def test_tekst_fra_fil_renses() -> None:
     assert rens_tekst(LOV) == LOV
 
 
+def test_av_alle_tegn_som_finnes_er_bare_disse_forbudt() -> None:
+    """By what Unicode itself says of each, so that the ends of every range are held from both sides."""
+    alle = [chr(kode) for kode in range(sys.maxunicode + 1)]
+    forbudt = {
+        tegn
+        for tegn in alle
+        if (unicodedata.category(tegn) == "Cc" and tegn not in "\t\n")
+        or unicodedata.category(tegn) == "Cs"
+        or unicodedata.bidirectional(tegn) in {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+        or ord(tegn) & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= ord(tegn) <= 0xFDEF
+    }
+    assert set(alle) - set(rens_tekst("".join(alle))) == forbudt
+
+
 @pytest.mark.parametrize(
     ("tekst", "tall"),
     [
         ("0", 0), (" 12 ", 12), ("007", 7), (str(STOERSTE_NUMMER), STOERSTE_NUMMER), (3, 3),
         (str(STOERSTE_NUMMER + 1), None), ("9" * 5000, None), ("-1", None), ("+1", None), ("1.0", None), ("1e3", None),
         ("", None), (None, None), ("²", None), ("٣", None), ("1_000", None), ("12\n3", None), (True, None),
+        (Decimal(3), None), (3.0, None), (b"3", None), ("0" * 18 + "7", 7), ("0" * 19 + "7", None),
     ],
 )  # fmt: skip
 def test_heltall(tekst: object, tall: int | None) -> None:
@@ -95,7 +115,7 @@ def test_heltall(tekst: object, tall: int | None) -> None:
 def test_heltall_har_grenser() -> None:
     assert heltall("-5", minst=-5) == -5
     assert heltall("\u22125", minst=-5) == -5
-    assert heltall("11", hoeyst=10) is None
+    assert [heltall(tekst, minst=-5, hoeyst=10) for tekst in ("-6", "-5", "10", "11")] == [None, -5, 10, None]
 
 
 def test_adressen() -> None:

@@ -89,6 +89,10 @@ def test_a_stored_number_with_three_decimals_is_not_asked_about() -> None:
         (Decimal(1000), "1000"),
         (Decimal("-12345.5"), "\u221212\u202f345,5"),
         (Decimal("0.000"), "0"),
+        (Decimal("9999.5"), "9999,5"),
+        (Decimal(-9999), "\u22129999"),
+        (Decimal(10000), "10\u202f000"),
+        (Decimal(-10000), "\u221210\u202f000"),
     ],
 )
 def test_a_stored_number_is_shown_as_it_is_written(verdi: Decimal, vist: str) -> None:
@@ -110,6 +114,21 @@ def test_a_stored_number_is_shown_as_it_is_written(verdi: Decimal, vist: str) ->
 )
 def test_what_cannot_be_read_says_why(felter: dict[str, Any], feil: dict[str, list[str]]) -> None:
     assert sendt(**felter).errors == feil
+
+
+def test_the_largest_the_database_holds_is_taken_and_one_more_is_not() -> None:
+    for siffer in (2**31 - 1, -(2**31 - 1)):
+        assert Heltallfelt().clean(str(siffer)) == siffer
+    assert Tallfelt().clean("99999999999999,999999") == Decimal("99999999999999.999999")
+    for felt, verdi in (
+        (Heltallfelt(), str(2**31)),
+        (Heltallfelt(), str(-(2**31))),
+        (Tallfelt(), "1" + "0" * 14),
+        (Tallfelt(), Decimal(10) ** 14),
+    ):
+        with pytest.raises(forms.ValidationError) as feil:
+            felt.clean(verdi)
+        assert feil.value.messages == ["Tallet er for stort."]
 
 
 def test_nothing_and_plain_data_are_read_too() -> None:

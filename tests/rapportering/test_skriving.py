@@ -113,6 +113,20 @@ def test_svaret_som_ble_borte_gir_ikke_to_sidetekster(scene: Scene, maal: Maal, 
     assert [rad.tekst for rad in Sidetekst.objects.all()] == ["Lederens"]
 
 
+def test_en_tekst_som_venter_skrives_ikke_over_av_en_fra_en_nyere_side(
+    scene: Scene, maal: Maal, periode: Rapporteringsperiode
+) -> None:
+    """Only what began from the same version is the same text once more."""
+    skriv(periode, maal, av=scene.medarbeider, vurdering="Medarbeiderens")
+    skriv(periode, maal, av=scene.leder, vurdering="Lederens")
+    skriv(periode, maal, av=scene.medarbeider, versjon=1, vurdering="Medarbeiderens, igjen")
+    skriv(periode, maal, av=scene.leder, versjon=1, vurdering="Lederens, igjen")
+    assert [(rad.tekst, rad.sett_versjon) for rad in Sidetekst.objects.order_by("pk")] == [
+        ("Lederens", 0),
+        ("Lederens, igjen", 1),
+    ]
+
+
 @pytest.mark.parametrize(
     ("valg", "blir"), [("staaende", "Medarbeiderens"), ("ventende", "Lederens"), ("tredje", "Vår felles")]
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -32,21 +33,22 @@ from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.rapportering import actions
 from tillit.rapportering.access import er_part, hent_leveranse, hent_maal_i, hent_sidetekst, hent_traad
 from tillit.rapportering.actions.levering import IngentingAaLevere, KanIkkeLeveres, siste_rettelse
+from tillit.rapportering.actions.skriving import KanIkkeSkrives, krev_skrivbar
 from tillit.rapportering.enums import Innleggsslag, Periodestatus, Periodetype, Seksjonssvar
 from tillit.rapportering.innhold import Seksjonsinnhold, Tallinnhold
 from tillit.rapportering.models import Rapporteringsperiode, Sidetekst, Traadinnlegg
-from tillit.rapportering.queries.grunnlag import Forrige, _meldt_foer, _utkast, bidragene, maal_i
-from tillit.rapportering.queries.innsamling import mangler_om_bidraget
+from tillit.rapportering.queries.grunnlag import Forrige, _meldt_foer, _utkast, bidragene, maal_i, seksjoner
+from tillit.rapportering.queries.innsamling import mangler_om_bidraget, oppsamling
 from tillit.rapportering.queries.levert import (
     forrige_leveranse,
     handlinger,
     livsloep,
     rapportside,
 )
-from tillit.rapportering.queries.lister import rapportliste, ventende_rapporter
+from tillit.rapportering.queries.lister import KOLONNER, rapportliste, ventende_rapporter
 from tillit.rapportering.queries.perioder import virksomhetsrader
 from tillit.rapportering.queries.personer import som_kan_skrive
-from tillit.rapportering.queries.skjema import gjeldende_opplaasing
+from tillit.rapportering.queries.skjema import gjeldende_opplaasing, seksjonsbilde, skjemabilde
 from tillit.rapportering.sammenlikning import Seksjonspar, Tallpar, tekstpar
 
 I_FJOR = Periode(date(2025, 9, 1), Frekvens.TERTIAL)
@@ -378,3 +380,113 @@ def test_det_som_sist_ble_meldt_om_et_bidrag_er_egen_virksomhets_og_fra_en_tidli
     assert {ett for ett, sagt in meldt.items() if sagt} == {etter}
     assert meldt[etter][felles.pk].tekster["vurdering"] == "Vi sendte 40 saker."
     assert (meldt[etter][felles.pk].dato, meldt[etter][felles.pk].periodenavn) == (i_dag(), periode.navn)
+
+
+def test_en_kolonneside_har_bare_radene_som_har_en_periode_paa_den(scene: Scene) -> None:
+    """Also where two own periods begin on the same day and only their names part them."""
+    startdager = [forrige_tertial(nummer).start for nummer in range(1, KOLONNER + 1)]
+    egne = [(scene.relasjon, "Sommer", start) for start in startdager]
+    for relasjon, navn, start in [*egne, (scene.annen_relasjon, "Vinter", startdager[-1])]:
+        lag_periode(
+            relasjon,
+            av=scene.etatsstyrer,
+            periodetype=Periodetype.EGEN,
+            egen_navn=navn,
+            start=start,
+            slutt=start + timedelta(days=60),
+        )
+    sider = [rapportliste(scene.revisor, kolonneside=side) for side in (1, 2)]
+    assert [[ett.navn for ett in side.kolonner] for side in sider] == [["Sommer"] * KOLONNER, ["Vinter"]]
+    assert [[rad.virksomhet_pk for rad in side.rader] for side in sider] == [[scene.etat.pk], [scene.annen_etat.pk]]
+
+
+def test_grunnen_til_returen_er_den_for_hele_rapporten_ikke_merknaden_til_et_maal(scene: Scene, maal: Maal) -> None:
+    periode = lag_levert(scene, maal)
+    actions.returner(
+        periode=periode,
+        leveranse_nummer=1,
+        grunn="Forklar fallet.",
+        merknader={maal.pk: "Her mangler tall."},
+        av=scene.etatsstyrer,
+    )
+    assert [(rad.maal_id, rad.slag) for rad in Traadinnlegg.objects.order_by("pk")] == [
+        (None, Innleggsslag.RETUR),
+        (maal.pk, Innleggsslag.RETUR),
+    ]
+    assert [rad.returgrunn for rad in ventende_rapporter(scene.leder)] == ["Forklar fallet."]
+
+
+def test_det_skrevne_er_periodens_eget_ordnet_etter_maal(scene: Scene, maal: Maal) -> None:
+    perioder = [lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(n)) for n in (1, 2, 3)]
+    skrevet = {}
+    for periode in perioder[:2]:
+        for ett in (maal, None):
+            skriv(periode, ett, av=scene.medarbeider, vurdering="Bra.")
+        skrevet[periode.pk] = {rad.maal_id or 0: rad for rad in periode.seksjoner.all()}
+    assert [seksjoner(periode) for periode in perioder] == [*skrevet.values(), {}]
+
+
+def test_en_seksjon_alene_er_den_samme_som_i_hele_skjemaet(scene: Scene, maal: Maal) -> None:
+    """The goals, the contribution and the rest, each with its own texts that wait; the threads stay with the form."""
+    andre = lag_maal(scene.relasjon, eier=scene.leder, tekst="Flere leser bøker")
+    felles = lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende, tekst="Trygge skoleveier")
+    Maalbidrag.objects.create(maal=felles, organ=scene.etat, bidrag="Vi rydder.")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    titler = {maal.pk: maal.tekst, andre.pk: andre.tekst, felles.pk: felles.tekst, 0: "Annet dere vil si"}
+    for ett in (maal, andre, felles, None):
+        skriv(periode, ett, av=scene.medarbeider, vurdering=f"Medarbeiderens om {ett}")
+        skriv(periode, ett, av=scene.leder, vurdering=f"Lederens om {ett}")
+        actions.skriv_innlegg(
+            periode=periode, maal=ett, tekst=f"Innlegg om {ett}", part=Part.UNDERORDNET, av=scene.leder
+        )
+    bilde = skjemabilde(periode, scene.leder)
+    per_seksjon = {
+        ett.maal_pk: (
+            ett.tittel,
+            ett.versjon,
+            ett.verdier["vurdering"],
+            [rad.tekst for rad in ett.sidetekster],
+            [rad.tekst for rad in (ett.innlegg if ett.maal_pk else bilde.innlegg)],
+        )
+        for ett in bilde.alle
+    }
+    assert per_seksjon == {
+        pk: (titler[pk], 1, f"Medarbeiderens om {ett}", [f"Lederens om {ett}"], [f"Innlegg om {ett}"])
+        for pk, ett in ((maal.pk, maal), (andre.pk, andre), (felles.pk, felles), (0, None))
+    }
+    for ett in bilde.alle:
+        alene = replace(seksjonsbilde(periode, ett.maal_pk), tall=ett.tall, innlegg=ett.innlegg)
+        assert alene == ett
+
+
+def test_annet_er_med_i_det_leverte_bare_naar_noe_er_skrevet(scene: Scene, maal: Maal) -> None:
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    tomt = Seksjonsinnhold(0, "Annet dere vil si", Seksjonssvar.INGEN_NYTT)
+    assert oppsamling(periode, av=scene.leder).innhold.annet == tomt
+    skriv(periode, None, av=scene.medarbeider, vurdering="Vi flytter i mai.")
+    assert oppsamling(periode, av=scene.leder).innhold.annet == Seksjonsinnhold(
+        0,
+        "Annet dere vil si",
+        Seksjonssvar.NYTT,
+        vurdering="Vi flytter i mai.",
+        skrevet_av=scene.medarbeider.navn,
+    )
+    skriv(periode, None, av=scene.medarbeider, versjon=1, vurdering="")
+    assert oppsamling(periode, av=scene.leder).innhold.annet == tomt
+
+
+def test_den_som_er_sluppet_inn_kan_skrive_til_tiden_er_ute_og_ikke_da(scene: Scene, maal: Maal) -> None:
+    periode = lag_levert(scene, maal)
+    til = naa() + timedelta(hours=1)
+    opplaasing = actions.laas_opp(
+        periode=periode, person=scene.medarbeider, grunn="Feil tall.", til_tid=til, av=scene.etatsstyrer
+    )
+    with time_machine.travel(til - timedelta(microseconds=1), tick=False):
+        assert gjeldende_opplaasing(periode) == opplaasing
+        krev_skrivbar(periode, scene.medarbeider)
+        with pytest.raises(KanIkkeSkrives):
+            krev_skrivbar(periode, scene.leder)
+    with time_machine.travel(til, tick=False):
+        assert gjeldende_opplaasing(periode) is None
+        with pytest.raises(KanIkkeSkrives):
+            krev_skrivbar(periode, scene.medarbeider)
