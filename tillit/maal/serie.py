@@ -54,25 +54,20 @@ def hvert_grunnlag(serie: Serie) -> tuple[Serie, ...]:
     if len(siste) <= 1:
         return (serie,)
     return tuple(
-        replace(
-            serie,
-            navn=f"{serie.navn} ({grunnlagsnavn(punkt.grunnlag)})",
-            punkter=tuple(p for p in serie.punkter if p.grunnlag == punkt.grunnlag),
-            uten_tall=tuple(u for u in serie.uten_tall if u.grunnlag == punkt.grunnlag),
-        )
-        for punkt in siste
+        replace(_paa(serie, punkt.grunnlag), navn=f"{serie.navn} ({grunnlagsnavn(punkt.grunnlag)})") for punkt in siste
     )
 
 
 def hvert_svar(serie: Serie) -> tuple[Serie, ...]:
     """For each of `siste_svar` the series on its own base: all that may be said in one breath with it."""
-    return tuple(
-        replace(
-            serie,
-            punkter=tuple(p for p in serie.punkter if p.grunnlag == svar.grunnlag),
-            uten_tall=tuple(u for u in serie.uten_tall if u.grunnlag == svar.grunnlag),
-        )
-        for svar in siste_svar(serie)
+    return tuple(_paa(serie, svar.grunnlag) for svar in siste_svar(serie))
+
+
+def _paa(serie: Serie, grunnlag: str) -> Serie:
+    return replace(
+        serie,
+        punkter=tuple(p for p in serie.punkter if p.grunnlag == grunnlag),
+        uten_tall=tuple(u for u in serie.uten_tall if u.grunnlag == grunnlag),
     )
 
 
