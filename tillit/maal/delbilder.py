@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tillit.maal.ordlegging import tall
+from tillit.maal.ordlegging import liten, tall
 
 SKJULT = "skjult"
 
@@ -50,7 +50,7 @@ class Fordelingsbilde:
     @property
     def delt_paa(self) -> str:
         """The name inside a sentence: «fordelt på bydel»."""
-        return f"{self.navn[:1].lower()}{self.navn[1:]}"
+        return liten(self.navn)
 
     @property
     def antall_skjulte(self) -> int:

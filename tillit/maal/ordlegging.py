@@ -169,8 +169,7 @@ def uten_tall_i_ord(rad: UtenTall) -> str:
 
 def med_stort_grunnlag(serie: Serie) -> str:
     """The one base of a series, as a sentence begins with it."""
-    navn = grunnlagsnavn(serie.punkter[-1].grunnlag)
-    return navn[:1].upper() + navn[1:]
+    return stor(grunnlagsnavn(serie.punkter[-1].grunnlag))
 
 
 def prognose_mot_utfall_i_ord(mot: MotPrognose, serie: Serie) -> str:
@@ -214,14 +213,11 @@ def _en_endring_i_ord(serie: Serie) -> str:
         return ""
     if endring.verdi is None or endring.fra is None:
         return f"Endring siden forrige kan ikke beregnes. {endring.hvorfor}"
-    fra, til = endring.fra.periodenavn, endring.til.periodenavn
-    if endring.over_hull:
-        til = f"{til}, ingen tall imellom"
     forbehold = _foreloepig_i_ord(endring.fra, endring.til)
+    fra_til = f"{endring.fra.periodenavn} til {endring.til.periodenavn}"
+    tekst = stor(_siden(fra_til, endring.verdi, serie, over_hull=endring.over_hull))
     if endring.verdi == 0:
-        return f"Uendret fra {fra} til {til}.{forbehold}"
-    tekst = f"{bevegelse_i_ord(endring.verdi, serie)} fra {fra} til {til}"
-    tekst = f"{tekst[0].upper()}{tekst[1:]}"
+        return f"{tekst}.{forbehold}"
     if er_tilbakegang(serie):
         hvorfor = " Det er lenger fra båndet." if serie.retning == Retning.HOLD else ""
         return f"{tekst}, feil vei.{hvorfor}{forbehold}"
@@ -248,11 +244,14 @@ def _en_kort_endring_i_ord(serie: Serie) -> str:
     endring = endring_siden_forrige(serie)
     if endring is None or endring.verdi is None or endring.fra is None or siste_uten_tall(serie):
         return ""
-    navn = f"{endring.fra.periodenavn}, ingen tall imellom" if endring.over_hull else endring.fra.periodenavn
-    if endring.verdi == 0:
-        return f"uendret fra {navn}"
-    tekst = f"{bevegelse_i_ord(endring.verdi, serie)} fra {navn}"
-    return f"{tekst}, innenfor feilmarginen" if endring.innenfor_feilmarginen else tekst
+    tekst = _siden(endring.fra.periodenavn, endring.verdi, serie, over_hull=endring.over_hull)
+    return f"{tekst}, innenfor feilmarginen" if endring.verdi and endring.innenfor_feilmarginen else tekst
+
+
+def _siden(fra: str, endring: Decimal, serie: Serie, *, over_hull: bool) -> str:
+    """«opp med 3 prosentpoeng fra 2024» · «uendret fra 2017 til 2025, ingen tall imellom»"""
+    hvordan = bevegelse_i_ord(endring, serie) if endring else "uendret"
+    return f"{hvordan} fra {fra}{', ingen tall imellom' if over_hull else ''}"
 
 
 def aarene(fra: int, til: int) -> str:
@@ -276,6 +275,10 @@ def _paa_bokmaal(valg: models.TextChoices) -> str:
 
 def liten(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:]
+
+
+def stor(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
 
 
 def _foreloepig_i_ord(*punkter: Maalepunkt) -> str:

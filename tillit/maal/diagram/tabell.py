@@ -11,7 +11,15 @@ from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Prognosepunkt, Serie, UtenTall
 from tillit.maal.enums import Symbol
 from tillit.maal.maaltallord import bommet_i_ord, steg_i_ord
-from tillit.maal.ordlegging import feilmargin_i_ord, maaltall_i_ord, med_enhet, sikkerhet_i_ord, verdi_i_ord
+from tillit.maal.ordlegging import (
+    feilmargin_i_ord,
+    liten,
+    maaltall_i_ord,
+    med_enhet,
+    sikkerhet_i_ord,
+    stor,
+    verdi_i_ord,
+)
 from tillit.maal.serie import maaltall_uten_tall, manglende_perioder
 
 
@@ -39,7 +47,7 @@ class Tabellrad:
         alle = [*self.merknader, *versjon]
         if len(alle) <= 1:
             return "".join(alle)
-        return " ".join([*(f"{_stor(en).rstrip('.')}." for en in alle[:-1]), _stor(alle[-1])])
+        return " ".join([*(f"{stor(en).rstrip('.')}." for en in alle[:-1]), stor(alle[-1])])
 
 
 def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
@@ -90,7 +98,7 @@ def _med_ordmaal(serie: Serie, rader: list[tuple[date, Tabellrad]]) -> list[tupl
 
 
 def _uten_tall(uten: UtenTall, maaltall: Maaltallpunkt | None, serie: Serie) -> Tabellrad:
-    merknader = [_liten(str(Symbol(uten.symbol).label))] if uten.symbol else []
+    merknader = [liten(str(Symbol(uten.symbol).label))] if uten.symbol else []
     if uten.foreloepig:
         merknader.append(_("foreløpig"))
     if uten.merknad:
@@ -138,15 +146,7 @@ def _merknader(punkt: Maalepunkt, serie: Serie) -> tuple[str, ...]:
     if punkt.brudd:
         merknader.append(_("brudd i serien: %(grunn)s") % {"grunn": punkt.brudd_grunn})
     if sikkerhet := sikkerhet_i_ord(punkt.sikkerhet):
-        merknader.append(_liten(sikkerhet))
+        merknader.append(liten(sikkerhet))
     if punkt.merknad:
         merknader.append(punkt.merknad)
     return tuple(merknader)
-
-
-def _liten(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
-
-
-def _stor(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]

@@ -24,6 +24,7 @@ from tillit.maal.forms.tall import HAR_TALL, Tallform, avkortet, nivaafelt
 from tillit.maal.innlesing import krav_til
 from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Indikator, Maaling
+from tillit.maal.ordlegging import liten
 from tillit.maal.tallregler import brudd_i_ord, med_andel, standardgrunnlag
 
 T = Indikatortype
@@ -162,7 +163,7 @@ class MaalingForm(Tallform):
         return (
             *(
                 (
-                    _("Fordelt på %(delt_paa)s") % {"delt_paa": f"{fordeling.navn[:1].lower()}{fordeling.navn[1:]}"},
+                    _("Fordelt på %(delt_paa)s") % {"delt_paa": liten(fordeling.navn)},
                     [
                         f"{slag}_{gruppe.pk}"
                         for gruppe in grupper
