@@ -54,7 +54,7 @@ def maalside(maal: Maal, bruker: Bruker) -> Maalside:
     bilde = maalbilde(maal, vurderinger)
     return Maalside(
         bilde=bilde,
-        kort=indikatorkortene(serie for serie in bilde.indikatorer if not serie.er_avviklet),
+        kort=indikatorkortene(bilde.i_bruk),
         avviklede=[serie for serie in bilde.indikatorer if serie.er_avviklet],
         vurderinger=[v for v in vurderinger if v.godkjent_tid is not None],
         utkast=[v for v in vurderinger if v.godkjent_tid is None],
