@@ -43,7 +43,7 @@ def neste_statuser(status: str, *, er_styrende: bool) -> tuple[Maalstatus, ...]:
 
 def er_sperret(til: str, *, har_ansvarlige: bool, partene_mangler: bool) -> bool:
     """Whether what is missing keeps the goal from going there for now: who answers for it, or what the partene say."""
-    return (trenger_eier(til) and til != S.AVSLUTTET and not har_ansvarlige) or (til == S.FASTSATT and partene_mangler)
+    return (trenger_eier(til) and not har_ansvarlige) or (til == S.FASTSATT and partene_mangler)
 
 
 def kan_flyttes(*, fra: str, til: str, er_styrende: bool) -> bool:
