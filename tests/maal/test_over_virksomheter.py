@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.maal.leddvis import Ledd, legg_sammen
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatortype, Maaltype, Oppsummeringsregel
 from tillit.maal.models import Maal, Maalbidrag, Maaling
-from tillit.maal.oppsummering import Ledd, legg_sammen
 from tillit.maal.queries.over_virksomheter import RADER_PER_SIDE, overblikk, summert
 from tillit.organisasjon.models import Bruker
 
@@ -223,7 +223,6 @@ def test_hver_metode_i_samme_periode_vises_med_sin_egen_endring(scene: Scene) ->
 
 @pytest.mark.parametrize("hvem", ["folkevalgt", "etatsstyrer"])
 def test_der_en_har_flere_metoder_velges_ingen_til_summen(scene: Scene, hvem: str) -> None:
-    """Read from the stored sums, and counted for who sees another selection."""
     maal = felles(scene)
     avledet(scene, maal, "1000")
     to = avledet(scene, maal, "200").indikatorer.get()

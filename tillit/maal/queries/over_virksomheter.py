@@ -180,7 +180,7 @@ def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
 
 
 def summert(regel: str, indikatortype: str, rad: dict[str, Any], *, alle: int) -> Oppsummert:
-    """As oppsummering.legg_sammen says of the rows one by one, from their sums (a test holds the two together)."""
+    """One number from the sums of the rows, or why there is none: a test adds the same up row by row."""
     if hindring := _hindring(regel, indikatortype, rad, alle=alle):
         return Oppsummert(None, hindring)
     antall = rad["broeker"] if regel == R.VEKTET else rad["kjente"]
