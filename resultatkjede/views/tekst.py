@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from resultatkjede import access
 from resultatkjede.queries import kjedebilde
 from resultatkjede.tekst import Kjedetekst, kjedetekst
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -34,7 +34,7 @@ def tekstfil(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     return HttpResponse(innhold, content_type="text/plain; charset=utf-8", headers={"Content-Disposition": filnavn})
 
 
+@paa_bokmaal
 def _fortalt(maal: Maal, leser: Bruker) -> Kjedetekst:
     """Told in bokmål whatever language the reader has chosen, also what it says of figures and evidence."""
-    with translation.override("nb"):
-        return kjedetekst(kjedebilde(maal, leser=leser))
+    return kjedetekst(kjedebilde(maal, leser=leser))

@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from resultatkjede.enums import Konsekvens, Sannsynlighet
 from resultatkjede.models import Risiko
 from resultatkjede.risikobilder import Risikovisning, Vurderingsbilde
 from styringsdialog import rules
 from styringsdialog.enums import Moetetype, Sakstilstand
 from styringsdialog.models import Moete, Sakspunkt
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Rettighet
@@ -66,11 +68,13 @@ def sakstittel(risiko: Risiko) -> str:
     return tittel if len(tittel) <= LENGSTE_TITTEL else f"{tittel[: LENGSTE_TITTEL - 1].rstrip()}…"
 
 
+@paa_bokmaal
 def saksgrunnlag(risiko: Risikovisning, *, dag: date) -> str:
     """What both parties say of the risk and where they differ, as it was on `dag`."""
     return f"Slik sto risikoen {dato(dag)}:\n\n{_stand(risiko)}"
 
 
+@paa_bokmaal
 def er_endret(risiko: Risikovisning, *, grunnlag: str) -> bool:
     """Something has been judged or done since the point was put up."""
     return grunnlag.partition("\n\n")[2] != _stand(risiko)
@@ -83,7 +87,8 @@ def _stand(risiko: Risikovisning) -> str:
 
 def _vurdering(vurdering: Vurderingsbilde) -> str:
     begrunnelse = " ".join(vurdering.begrunnelse.split())
+    sannsynlighet, konsekvens = Sannsynlighet(vurdering.sannsynlighet), Konsekvens(vurdering.konsekvens)
     return (
-        f"{vurdering.organ}: sannsynlighet {vurdering.sannsynlighet} ({vurdering.sannsynlighet_navn.lower()}), "
-        f"konsekvens {vurdering.konsekvens} ({vurdering.konsekvens_navn.lower()}). {begrunnelse}"
+        f"{vurdering.organ}: sannsynlighet {sannsynlighet.value} ({sannsynlighet.label.lower()}), "
+        f"konsekvens {konsekvens.value} ({konsekvens.label.lower()}). {begrunnelse}"
     )

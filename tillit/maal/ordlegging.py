@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from django.conf import settings
 from django.db import models
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal, oppramsing
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
@@ -97,7 +96,7 @@ def bevegelse_i_ord(endring: Decimal, serie: Serie) -> str:
 
 def maaltall_i_ord(maaltall: Maaltallpunkt, serie: Serie) -> str:
     """«høyst 40 µg/m³» · «mellom 18 og 22 °C» · «ned med minst 95 % fra 2009»"""
-    operator = _paa_bokmaal(Operator(maaltall.operator))
+    operator = _etikett(Operator(maaltall.operator))
     if maaltall.verdi_til is not None:
         return f"{operator} {verdi_i_ord(maaltall.verdi, serie)} og {med_enhet(maaltall.verdi_til, serie)}"
     if maaltall.basisaar is None:
@@ -148,7 +147,7 @@ def _metode(svar: Maalepunkt | UtenTall, serie: Serie) -> str:
 
 
 def _symbolnavn(symbol: str) -> str:
-    return liten(_paa_bokmaal(Symbol(symbol)))
+    return liten(_etikett(Symbol(symbol)))
 
 
 def _margin(punkt: Maalepunkt, serie: Serie) -> str:
@@ -267,10 +266,10 @@ def ny_grunn_i_ord(*, fra: str, til: str) -> str:
     ) % {"fra": fra_navn, "til": til_navn}
 
 
-def _paa_bokmaal(valg: models.TextChoices) -> str:
+@paa_bokmaal
+def _etikett(valg: models.TextChoices) -> str:
     """A label inside a sentence the program writes. The sentences are in bokmål whatever language the reader chose."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return str(valg.label)
+    return str(valg.label)
 
 
 def liten(tekst: str) -> str:

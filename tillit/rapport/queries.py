@@ -8,9 +8,9 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
-from django.utils import translation
 
 from styringsdialog.queries import Styring, styring_av
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maal
@@ -106,7 +106,7 @@ def frosset_innhold(rapport: Rapport) -> Rapportvisning:
     return rapportvisning(les_innhold(data, versjon=versjon))
 
 
-@translation.override("nb")
+@paa_bokmaal
 def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
     """The page of one virksomhet: adopted goals of the year, approved vurderinger, and what both parties approved.
 

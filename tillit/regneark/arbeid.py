@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from tillit.felles import arbeid, filer, jobb
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import J, Krav
 from tillit.felles.tid import i_dag, naa
@@ -255,8 +256,12 @@ def _lag(krav: Krav[Uttak]) -> None:
     jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, rader=rader)
 
 
+@paa_bokmaal
 def skriv_fil(rader: Iterator[utvalg.Arkrad], sti: Path, *, uttak: Uttak) -> int:
-    """Write the rows in the format that was asked for. Returns how many there were."""
+    """Write the rows in the format that was asked for. Returns how many there were.
+
+    The file is filled in and read back, by others too: its words are those that the reader of files knows.
+    """
     if uttak.format == Filformat.CSV:
         return csvut.skriv(rader, sti)
     om = arbeidsbok.Omtale(organ_id=uttak.organ_id, navn=uttak.organ.navn, tid=naa())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import naa
 from tillit.maal.enums import Maaloppnaaelse
@@ -55,7 +56,25 @@ def oppsamling(periode: Rapporteringsperiode, *, av: Bruker) -> Oppsamling:
     ventende: set[int | None] = set(
         Sidetekst.objects.filter(seksjon__periode=periode, valg="").values_list("seksjon__maal_id", flat=True)
     )
-    innhold = Leveranseinnhold(
+    innhold = _innhold(periode, grunnlag, bidrag, skrevet, av=av)
+    hindringer = [h for ett in grunnlag if (h := _hindring(ett, skrevet.get(ett.bilde.pk), ventende))]
+    hindringer += [h for ett in bidrag if (h := _bidragshindring(ett, skrevet.get(ett.maal_pk), ventende))]
+    if None in ventende:
+        hindringer.append(Hindring(0, ANNET, str(TO_TEKSTER)))
+    return Oppsamling(innhold, tuple(hindringer), tuple(grunnlag))
+
+
+@paa_bokmaal
+def _innhold(
+    periode: Rapporteringsperiode,
+    grunnlag: Sequence[Maalgrunnlag],
+    bidrag: Sequence[Bidragsgrunnlag],
+    skrevet: Mapping[int, Rapportseksjon],
+    *,
+    av: Bruker,
+) -> Leveranseinnhold:
+    """What is frozen, as all will read it."""
+    return Leveranseinnhold(
         periode_pk=periode.pk,
         periodenavn=periode.navn,
         start=periode.start,
@@ -68,11 +87,6 @@ def oppsamling(periode: Rapporteringsperiode, *, av: Bruker) -> Oppsamling:
         annet=_annet(skrevet.get(0)),
         bidrag=tuple(_bidrag(ett, skrevet.get(ett.maal_pk)) for ett in bidrag),
     )
-    hindringer = [h for ett in grunnlag if (h := _hindring(ett, skrevet.get(ett.bilde.pk), ventende))]
-    hindringer += [h for ett in bidrag if (h := _bidragshindring(ett, skrevet.get(ett.maal_pk), ventende))]
-    if None in ventende:
-        hindringer.append(Hindring(0, ANNET, str(TO_TEKSTER)))
-    return Oppsamling(innhold, tuple(hindringer), tuple(grunnlag))
 
 
 TO_TEKSTER = gettext_lazy("To tekster venter på at noen velger mellom dem.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from styringsdialog.queries import Dialogventer, venter_paa
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.templatetags import formater
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
@@ -30,6 +31,7 @@ _OM_VENTETID = {
 }
 
 
+@paa_bokmaal
 def brev_for(
     bruker: Bruker, *, dag: date, ukebrev: bool, paaminnelser: bool, fortalt: Collection[str] = ()
 ) -> Brev | None:
