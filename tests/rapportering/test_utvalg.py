@@ -433,7 +433,8 @@ def test_en_seksjon_alene_er_den_samme_som_i_hele_skjemaet(scene: Scene, maal: M
     Maalbidrag.objects.create(maal=felles, organ=scene.etat, bidrag="Vi rydder.")
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
     titler = {maal.pk: maal.tekst, andre.pk: andre.tekst, felles.pk: felles.tekst, 0: "Annet dere vil si"}
-    for ett in (maal, andre, felles, None):
+    skrevet_om: tuple[Maal | None, ...] = (maal, andre, felles, None)
+    for ett in skrevet_om:
         skriv(periode, ett, av=scene.medarbeider, vurdering=f"Medarbeiderens om {ett}")
         skriv(periode, ett, av=scene.leder, vurdering=f"Lederens om {ett}")
         actions.skriv_innlegg(
@@ -454,9 +455,9 @@ def test_en_seksjon_alene_er_den_samme_som_i_hele_skjemaet(scene: Scene, maal: M
         pk: (titler[pk], 1, f"Medarbeiderens om {ett}", [f"Lederens om {ett}"], [f"Innlegg om {ett}"])
         for pk, ett in ((maal.pk, maal), (andre.pk, andre), (felles.pk, felles), (0, None))
     }
-    for ett in bilde.alle:
-        alene = replace(seksjonsbilde(periode, ett.maal_pk), tall=ett.tall, innlegg=ett.innlegg)
-        assert alene == ett
+    for vist in bilde.alle:
+        alene = replace(seksjonsbilde(periode, vist.maal_pk), tall=vist.tall, innlegg=vist.innlegg)
+        assert alene == vist
 
 
 def test_annet_er_med_i_det_leverte_bare_naar_noe_er_skrevet(scene: Scene, maal: Maal) -> None:
