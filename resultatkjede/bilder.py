@@ -126,6 +126,11 @@ class Leddbilde:
         """Its place in the list; text, so that no template puts a thousands separator in it."""
         return f"ledd-{self.pk}"
 
+    @property
+    def egen_risikotype(self) -> str:
+        """The kind of risk, where the users have chosen another than that of its step; else empty."""
+        return self.risikotype if self.risikotype != Steg(self.steg).risikotype else ""
+
 
 @dataclass(frozen=True)
 class Koblingbilde:
@@ -218,9 +223,9 @@ class Leddrad:
     @property
     def avvikende_risikotype(self) -> str:
         """Which risk the ledd carries, where it is not that of its step."""
-        if not self.ledd.risikotype or self.ledd.risikotype == Steg(self.ledd.steg).risikotype:
+        if not (egen := self.ledd.egen_risikotype):
             return ""
-        return _("Her: %(risikotype)s") % {"risikotype": str(Risikotype(self.ledd.risikotype).label).lower()}
+        return _("Her: %(risikotype)s") % {"risikotype": str(Risikotype(egen).label).lower()}
 
     @property
     def kan_koble(self) -> bool:

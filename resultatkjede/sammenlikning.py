@@ -189,11 +189,11 @@ def _leddpar(foer: Leddbilde | None, naa: Leddbilde | None) -> Leddpar:
 
 
 def _leddverdier(ledd: Leddbilde) -> dict[str, str]:
-    egen = ledd.risikotype != Steg(ledd.steg).risikotype
+    egen = ledd.egen_risikotype
     return {
         _("Eier"): _("%(eier)s (utenfor kommunen)") % {"eier": ledd.eier} if ledd.eier_utenfor else ledd.eier,
         _("Påvirkbarhet"): ledd.paavirkbarhet_navn,
-        _("Type risiko"): str(Risikotype(ledd.risikotype).label) if ledd.risikotype and egen else "",
+        _("Type risiko"): str(Risikotype(egen).label) if egen else "",
         _("Indikatorer"): ", ".join(sorted(tall.navn for tall in ledd.tall)),
         _("Hvorfor effekten ikke måles"): ledd.uten_indikator_grunn,
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lat
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
-from resultatkjede.enums import Evidens, Steg
+from resultatkjede.enums import Evidens
 from resultatkjede.ordlegging import innhold_i_ord, koblinger_i_ord
 from resultatkjede.rules.kjedefeil import utdrag
 from resultatkjede.rules.kobling import Par, mangler_henvisning
@@ -167,7 +167,7 @@ def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader
         eier=None if ledd.eier_utenfor else _eier(ledd, navn, bilde, mottaker, merknader),
         eier_utenfor=ledd.eier if ledd.eier_utenfor else "",
         paavirkbarhet=ledd.paavirkbarhet,
-        risikotype="" if ledd.risikotype == Steg(ledd.steg).risikotype else ledd.risikotype,
+        risikotype=ledd.egen_risikotype,
         uten_indikator_grunn=ledd.uten_indikator_grunn,
         indikatorer=tuple(dict.fromkeys(_indikatorer(ledd, navn, mottaker, merknader))),
     )

@@ -145,9 +145,9 @@ def _merkene(ledd: Leddbilde) -> list[tuple[str, str]]:
 
 def _annen_risikotype(ledd: Leddbilde) -> str:
     """The kind of risk in words, where the users have chosen another than the band above the column shows."""
-    if not ledd.risikotype or ledd.risikotype == Steg(ledd.steg).risikotype:
+    if not (egen := ledd.egen_risikotype):
         return ""
-    return _("strategisk risiko") if ledd.risikotype == Risikotype.STRATEGISK else _("operasjonell risiko")
+    return _("strategisk risiko") if egen == Risikotype.STRATEGISK else _("operasjonell risiko")
 
 
 def _for_tegnet(slag: str) -> int:

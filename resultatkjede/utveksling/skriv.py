@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
-from resultatkjede.enums import Steg
 from resultatkjede.utveksling.format import FORMAT, STEGNAVN, VERSJON
 
 
@@ -33,14 +32,13 @@ def som_verdier(kjede: Kjedebilde, *, skrevet: date | None = None) -> dict[str, 
 
 
 def _ledd(ledd: Leddbilde, noekkel: str) -> dict[str, Any]:
-    egen_risiko = ledd.risikotype and ledd.risikotype != Steg(ledd.steg).risikotype
     return _uten_tomme(
         noekkel=noekkel,
         steg=STEGNAVN[ledd.steg],
         tekst=ledd.tekst,
         eier={"navn": ledd.eier, "utenfor_kommunen": ledd.eier_utenfor} if ledd.eier else None,
         paavirkbarhet=ledd.paavirkbarhet,
-        risikotype=str(ledd.risikotype) if egen_risiko else "",
+        risikotype=str(ledd.egen_risikotype),
         uten_indikator_grunn=ledd.uten_indikator_grunn,
         indikatorer=[tall.navn for tall in ledd.tall],
     )
