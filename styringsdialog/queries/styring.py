@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 
 from styringsdialog.enums import Oppfoelgingsstatus, Signaltype, Svar
 from styringsdialog.models import Oppfoelging, Signal, Signalsvar
@@ -60,7 +60,7 @@ class Styring:
 def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
     """What was given in `aar`, and what is still to be done from before it; the newest first. Two queries."""
     gjelder = Q(kilde__dato__year=aar) | Q(oppfoelging__status=Oppfoelgingsstatus.AAPEN, kilde__dato__year__lt=aar)
-    bestridelser = Signalsvar.objects.filter(svar=Svar.BESTRIDT)
+    bestridelser = Signalsvar.objects.filter(svar=Svar.BESTRIDT, signal_versjon=F("signal__versjon"))
     rader = (
         Signal.objects.godkjente()
         .filter(gjelder, kilde__relasjon__underordnet=virksomhet_pk)
@@ -74,7 +74,6 @@ def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
 def _styring(rad: Signal) -> Styring:
     relasjon = rad.kilde.relasjon
     oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
-    gjeldende = [svar for svar in rad.bestridelser if svar.signal_versjon == rad.versjon]  # type: ignore[attr-defined]  # prefetched
     return Styring(
         pk=rad.pk,
         type=rad.type,
@@ -90,10 +89,7 @@ def _styring(rad: Signal) -> Styring:
         frist=rad.frist,
         oppfoelging=oppfoelging.status if oppfoelging else "",
         bestridt=tuple(
-            Bestridelse(
-                organ=(relasjon.overordnet if svar.part == Part.OVERORDNET else relasjon.underordnet).navn,
-                grunn=svar.grunn,
-            )
-            for svar in gjeldende
+            Bestridelse(organ=relasjon.navn_paa(Part(svar.part)), grunn=svar.grunn)
+            for svar in rad.bestridelser  # type: ignore[attr-defined]  # prefetched
         ),
     )
