@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from styringsdialog import rules
-from styringsdialog.enums import Anmodningssvar, Sakstilstand, Signalstatus, Signaltype, Svar
-from styringsdialog.models import Moete, Referat, Saksanmodning, Signal
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Signalstatus, Signaltype, Svar
+from styringsdialog.models import Moete, Referat, Saksanmodning, Signal, Signalkilde
 from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.enums import Part
-from tillit.organisasjon.models import Styringsrelasjon
 
 
 def innkalt(moete: Moete) -> str:
@@ -29,20 +28,20 @@ def uten_deltakere(moete: Moete) -> str:
     return _("Ingen fra %(organ)s er innkalt. Rett deltakerlisten om det ikke var meningen.") % {"organ": uten[0]}
 
 
-def foert(signal: Signal, moete: Moete) -> str:
+def foert(signal: Signal) -> str:
     """A statement has been recorded, or classified."""
     if signal.type == Signaltype.UKLASSIFISERT:
-        return _uten_type(moete)
+        return _uten_type(signal.kilde)
     som = _("Ført som %(type)s.") % {"type": Signaltype(signal.type).label.lower()}
     return f"{som} {_hva_naa(signal)}"
 
 
-def endret(signal: Signal, moete: Moete, *, foer: str) -> str:
+def endret(signal: Signal, *, foer: str) -> str:
     """`foer`: the type it had. What had none was answered by nobody."""
     if foer == Signaltype.UKLASSIFISERT:
-        return foert(signal, moete)
+        return foert(signal)
     if signal.type == Signaltype.UKLASSIFISERT:
-        return f"{_('Endret.')} {_uten_type(moete)}"
+        return f"{_('Endret.')} {_uten_type(signal.kilde)}"
     return f"{_('Endret. Svar på den forrige teksten gjelder ikke lenger.')} {_hva_naa(signal)}"
 
 
@@ -64,11 +63,11 @@ def besvart(signal: Signal, *, svar: str) -> str:
     return _("Begge parter har bekreftet at det ble sagt slik. Samtale binder aldri.")
 
 
-def godkjent(referat: Referat, relasjon: Styringsrelasjon, *, part: Part) -> str:
+def godkjent(referat: Referat, *, part: Part) -> str:
     """`referat` as it stands after the approval."""
     if rules.referatet_er_aapent(referat.status):
         return _("Referatet er godkjent for %(part)s. Det gjelder når den andre parten også har godkjent det.") % {
-            "part": relasjon.navn_paa(part)
+            "part": referat.moete.relasjon.navn_paa(part)
         }
     if not rules.moetet_kan_binde(referat.moete.type):
         return _("Begge parter har godkjent referatet. Det kan ikke endres lenger.")
@@ -81,7 +80,7 @@ def godkjent(referat: Referat, relasjon: Styringsrelasjon, *, part: Part) -> str
 def svart_paa_anmodning(anmodning: Saksanmodning, *, svar: str) -> str:
     if svar == Anmodningssvar.AVSLAATT:
         return _("Saken blir stående på programmet. Den andre parten ser hvorfor.")
-    if anmodning.sak.tilstand == Sakstilstand.UTSATT:
+    if anmodning.slag == Anmodningsslag.UTSETTE:
         return _("Saken er utsatt og tatt av programmet. Begge parter ser hvem som ba om det, og hvorfor.")
     return _("Saken er trukket og tatt av programmet. Begge parter ser hvem som ba om det, og hvorfor.")
 
@@ -92,11 +91,10 @@ def _hva_naa(signal: Signal) -> str:
     return _("Nå skal den andre parten bekrefte eller bestride at det ble sagt slik.")
 
 
-def _uten_type(moete: Moete) -> str:
-    if not rules.moetet_kan_binde(moete.type):
+def _uten_type(kilde: Signalkilde) -> str:
+    if not kilde.kan_binde:
         return _("Utsagnet er ført uten type. Ingen kan svare på det før det er klassifisert.")
-    frist = dato(rules.klassifiseringsfrist(moete.dato))
     return _(
         "Utsagnet er ført uten type. Ingen kan svare på det før det er klassifisert. "
         "Er det ikke gjort innen %(frist)s, er det ikke styring."
-    ) % {"frist": frist}
+    ) % {"frist": dato(kilde.foeres_innen)}

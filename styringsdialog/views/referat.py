@@ -91,7 +91,7 @@ def godkjenn(request: BrukerRequest, moete_pk: int) -> HttpResponse:
                 messages.info(request, str(brudd.melding))
             else:
                 referat.refresh_from_db(fields=["status"])
-                messages.success(request, kvitteringer.godkjent(referat, referat.moete.relasjon, part=part))
+                messages.success(request, kvitteringer.godkjent(referat, part=part))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
     return skjemaside(request, "styringsdialog/referat.html", form, **_kontekst(request, referat))

@@ -119,9 +119,7 @@ def svar_paa_anmodning(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.svar_paa_anmodning(anmodning=anmodning, av=request.user, part=part, **form.cleaned_data)
-            anmodning.sak.refresh_from_db(fields=["tilstand"])
-            kvittering = kvitteringer.svart_paa_anmodning(anmodning, svar=form.cleaned_data["svar"])
-            messages.success(request, kvittering)
+            messages.success(request, kvitteringer.svart_paa_anmodning(anmodning, svar=form.cleaned_data["svar"]))
             return _til_saken(sak.moete, sak.pk)
     kontekst = {"moete": sak.moete, "sak": sak, "anmodning": anmodning}
     return skjemaside(request, "styringsdialog/svar_paa_anmodning.html", form, **kontekst)

@@ -31,7 +31,7 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             sak = form.cleaned_data["sak"]
             signal = actions.foer_signal(moete=moete, sak=sak, utsagn=form.utsagn(), av=request.user, part=part)
-            messages.success(request, kvitteringer.foert(signal, moete))
+            messages.success(request, kvitteringer.foert(signal))
             if merknad := queries.oppdragsmerknad(signal):
                 messages.info(request, merknad)
             return redirect(signal.adresse)
@@ -52,8 +52,8 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             versjon, foer = form.cleaned_data["versjon"], signal.type
             actions.endre_signal(signal=signal, versjon=versjon, utsagn=form.utsagn(), av=request.user, part=part)
-            signal.refresh_from_db()
-            kvitter(request, form, kvitteringer.endret(signal, moete, foer=foer))
+            signal.refresh_from_db(fields=["type"])
+            kvitter(request, form, kvitteringer.endret(signal, foer=foer))
             return redirect(signal.adresse)
     return skjemaside(request, "styringsdialog/endre_signal.html", form, moete=moete)
 
