@@ -112,13 +112,12 @@ def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> 
         if rules.er_holdt(status=moete.status):
             referat = laas_referat(moete)
             endret_innhold(referat)
-            skriv_deltakere(moete, deltakere)
             if not referat.frammoete_bekreftet:
                 referat.frammoete_bekreftet = True
                 referat.save(update_fields=["frammoete_bekreftet"])
         else:
             laas_program(moete)
-            skriv_deltakere(moete, deltakere)
+        skriv_deltakere(moete, deltakere)
 
 
 @transaction.atomic

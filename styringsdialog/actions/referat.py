@@ -113,7 +113,7 @@ def skriv_tillegg(*, referat: Referat, tekst: str, av: Bruker, part: str) -> Non
 
 
 def _krev_besvarte_signaler(referat: Referat) -> None:
-    if Signal.objects.filter(kilde=referat.moete.kilde).som_hindrer_godkjenning(i_dag=tid.i_dag()).exists():
+    if Signal.objects.filter(kilde__moete=referat.moete).som_hindrer_godkjenning(i_dag=tid.i_dag()).exists():
         raise SignalerVenter
 
 
