@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Saksanmodning, Signal, Signalsvar
-from tillit.felles import tid
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
@@ -129,7 +128,9 @@ def venter_paa(
     return Dialogventer(
         signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE), hoeyst)),
         referater=tuple(
-            _ventende_referater(egne(Rettighet.REFERAT_KOMMENTERE), egne(Rettighet.REFERAT_GODKJENNE), hoeyst)
+            _ventende_referater(
+                egne(Rettighet.REFERAT_KOMMENTERE), egne(Rettighet.REFERAT_GODKJENNE), oslodag(naa), hoeyst
+            )
         ),
         moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa, hoeyst)),
         anmodninger=tuple(_ventende_anmodninger(egne(Rettighet.SAK_FORESLAA), hoeyst)),
@@ -192,10 +193,10 @@ def _ventende_anmodninger(egne: frozenset[int], hoeyst: int | None) -> list[Vent
 
 
 def _ventende_referater(
-    kommenterer_for: frozenset[int], godkjennere: frozenset[int], hoeyst: int | None
+    kommenterer_for: frozenset[int], godkjennere: frozenset[int], i_dag: date, hoeyst: int | None
 ) -> list[VentendeReferat]:
     godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
-    hindringer = Signal.objects.filter(kilde__moete=OuterRef("moete")).som_hindrer_godkjenning(i_dag=tid.i_dag())
+    hindringer = Signal.objects.filter(kilde__moete=OuterRef("moete")).som_hindrer_godkjenning(i_dag=i_dag)
     rader = (
         Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
         .filter(_mangler_fra_egen_part(godkjent, kommenterer_for, "moete__"))
