@@ -128,10 +128,11 @@ class _Stil:
         )
 
     def _strek(self, kurve: Kurve) -> str:
+        ident = f' id="kurve-{kurve.noekkel}"' if self.interaktiv else ""
         treff = f'<path class="kjedekurve__treff" d="{kurve.bane}" stroke="none"/>' if self.interaktiv else ""
         bredde = f' stroke-width="{BREDDER[kurve.styrke]}"' if kurve.styrke in BREDDER else ""
         return (
-            f'<g class="kjedekurve" data-kobling="{kurve.noekkel}" data-ender="{kurve.ender}">{treff}'
+            f'<g class="kjedekurve"{ident} data-kobling="{kurve.noekkel}" data-ender="{kurve.ender}">{treff}'
             f'<path class="kjedekurve__strek" d="{kurve.bane}"{STIPLET if kurve.antakelse else ""}{bredde}/>'
             f'<polygon class="kjedekurve__spiss" points="{kurve.spiss}" fill="{self.svak}" stroke="none"/></g>'
         )

@@ -32,7 +32,7 @@ function flettAttributter(gammel, ny) {
 
 function noekkel(ett) {
   if (ett.nodeType !== Node.ELEMENT_NODE) return null;
-  return ett.id || (ett.dataset.kobling && `kobling ${ett.dataset.kobling}`) || null;
+  return ett.id || null;
 }
 
 function likt(a, b) {
