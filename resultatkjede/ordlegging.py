@@ -47,7 +47,14 @@ def koblinger_i_ord(antall: int) -> str:
     return ngettext("%(antall)d kobling", "%(antall)d koblinger", antall) % {"antall": antall}
 
 
+def ledd_i_ord(antall: int) -> str:
+    """«5 ledd»"""
+    return ngettext("%(antall)d ledd", "%(antall)d ledd", antall) % {"antall": antall}
+
+
 def innhold_i_ord(antall_ledd: int, antall_koblinger: int) -> str:
     """«5 ledd og 4 koblinger»"""
-    ledd = ngettext("%(antall)d ledd", "%(antall)d ledd", antall_ledd) % {"antall": antall_ledd}
-    return _("%(ledd)s og %(koblinger)s") % {"ledd": ledd, "koblinger": koblinger_i_ord(antall_koblinger)}
+    return _("%(ledd)s og %(koblinger)s") % {
+        "ledd": ledd_i_ord(antall_ledd),
+        "koblinger": koblinger_i_ord(antall_koblinger),
+    }

@@ -33,7 +33,7 @@ class _Rundt:
 def kjedebilde(maal: Maal, *, leser: Bruker | None = None) -> Kjedebilde:
     """The chain of one goal; an empty one where none is begun. `maal` with its relasjon and underordnet at hand.
 
-    Five queries, and one more where a ledd is shared. Without `leser` it holds only what everybody sees who may read
+    Six queries, and one more where a ledd is shared. Without `leser` it holds only what everybody sees who may read
     the chain: no figures of other goals, nothing of other chains.
     """
     kjede = Resultatkjede.objects.med_innhold().filter(maal=maal).first()

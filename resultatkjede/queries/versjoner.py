@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lat
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from resultatkjede.enums import Steg
+from resultatkjede.ordlegging import koblinger_i_ord, ledd_i_ord
 from resultatkjede.queries.historie import (
     IndikatorHendelse,
     KjedeHendelse,
@@ -197,10 +198,14 @@ def _foer(
             verk.ordnet = True
 
 
-_ANTALL: Mapping[str, Any] = {
-    "ledd": ngettext_lazy("%(antall)d ledd", "%(antall)d ledd", "antall"),
-    "kobling": ngettext_lazy("%(antall)d kobling", "%(antall)d koblinger", "antall"),
-    "indikator": ngettext_lazy("%(antall)d indikator", "%(antall)d indikatorer", "antall"),
+def _indikatorer_i_ord(antall: int) -> str:
+    return ngettext("%(antall)d indikator", "%(antall)d indikatorer", antall) % {"antall": antall}
+
+
+_ANTALL: Mapping[str, Callable[[int], str]] = {
+    "ledd": ledd_i_ord,
+    "kobling": koblinger_i_ord,
+    "indikator": _indikatorer_i_ord,
 }
 # What was done to one thing.
 _NYE: Mapping[str, Any] = {
@@ -242,9 +247,7 @@ def _versjon(verk: _Dagsverk, navn: Mapping[int, str]) -> Kjedeversjon:
 def _setning(gjorde: str, ting: Mapping[tuple[str, int], str]) -> str:
     """«La til 3 ledd og 2 koblinger.»"""
     deler = [
-        str(ord_ % {"antall": antall})
-        for slag, ord_ in _ANTALL.items()
-        if (antall := sum(noekkel[0] == slag for noekkel in ting))
+        i_ord(antall) for slag, i_ord in _ANTALL.items() if (antall := sum(noekkel[0] == slag for noekkel in ting))
     ]
     return gjorde % {"hva": oppramsing(deler)} if deler else ""
 
