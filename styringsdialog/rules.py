@@ -18,11 +18,11 @@ from styringsdialog.enums import (
 )
 from tillit.felles.tid import pluss_virkedager
 from tillit.organisasjon.enums import Part, Rettighet
-from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.organisasjon.rettigheter import roller_med
 
 DAGER_TIL_AA_KLASSIFISERE = 5
 FOER_TIDEN = timedelta(minutes=30)
-STYRENDE_ROLLER = frozenset(rolle for rolle, rett in RETTIGHETER.items() if Rettighet.STYRE in rett)
+STYRENDE_ROLLER = roller_med(Rettighet.STYRE)
 _FOER_MOETET = frozenset({Moetestatus.PLANLAGT, Moetestatus.INNKALT})
 _STRATEGISK = frozenset({"strategi", "resultat", "risiko"})
 

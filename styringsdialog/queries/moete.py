@@ -29,9 +29,9 @@ from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
-from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.organisasjon.rettigheter import roller_med
 
-TALER_ROLLER = [rolle for rolle, rett in RETTIGHETER.items() if Rettighet.SIGNAL_FOERE in rett]
+_TALERE = roller_med(Rettighet.SIGNAL_FOERE)
 
 
 def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
@@ -100,7 +100,7 @@ def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
 def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:
     """Those who may speak and answer for their party: called unless somebody chooses otherwise."""
     organer = [moete.relasjon.overordnet_id, moete.relasjon.underordnet_id]
-    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer, rolle__in=TALER_ROLLER)
+    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer, rolle__in=_TALERE)
     return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
 
 

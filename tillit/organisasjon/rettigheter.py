@@ -104,6 +104,10 @@ ORGANTYPER: Mapping[Rolle, frozenset[Organtype]] = {
 }
 
 
+def roller_med(rettighet: Rettighet) -> frozenset[Rolle]:
+    return frozenset(rolle for rolle, rettigheter in RETTIGHETER.items() if rettighet in rettigheter)
+
+
 @dataclass(frozen=True)
 class GyldigRolle:
     """A role held today on a body, and the bodies that one steers today."""

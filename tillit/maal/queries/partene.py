@@ -17,9 +17,9 @@ from tillit.maal.models import Maal, Partskommentar
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.enums import Organtype, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.organisasjon.rettigheter import roller_med
 
-_TALERE = [rolle for rolle, rettigheter in RETTIGHETER.items() if Rettighet.MAAL_KOMMENTERE in rettigheter]
+_TALERE = roller_med(Rettighet.MAAL_KOMMENTERE)
 
 
 @dataclass(frozen=True)

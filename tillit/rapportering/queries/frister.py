@@ -10,12 +10,12 @@ from datetime import date
 from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
-from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.organisasjon.rettigheter import roller_med
 from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.models import Rapporteringsperiode
 
-_LEVERER = [rolle for rolle, rettigheter in RETTIGHETER.items() if Rettighet.PERIODE_LEVERE in rettigheter]
-_VURDERER = [rolle for rolle, rettigheter in RETTIGHETER.items() if Rettighet.PERIODE_VURDERE in rettigheter]
+_LEVERER = roller_med(Rettighet.PERIODE_LEVERE)
+_VURDERER = roller_med(Rettighet.PERIODE_VURDERE)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _holdere(dag: date, perioder: Iterable[Rapporteringsperiode]) -> dict[tuple[
     organer = {pk for ett in perioder for pk in (ett.relasjon.underordnet_id, ett.relasjon.overordnet_id)}
     roller = (
         Rolletildeling.objects.gyldige(dag)
-        .filter(organ_id__in=organer, rolle__in=[*_LEVERER, *_VURDERER], bruker__is_active=True)
+        .filter(organ_id__in=organer, rolle__in=_LEVERER | _VURDERER, bruker__is_active=True)
         .select_related("bruker")
         .order_by("bruker__navn", "pk")
     )

@@ -8,10 +8,10 @@ from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.organisasjon.rettigheter import roller_med
 from tillit.rapportering.models import Rapporteringsperiode
 
-_SKRIVER = [rolle for rolle, rettigheter in RETTIGHETER.items() if Rettighet.VURDERING_SKRIVE in rettigheter]
+_SKRIVER = roller_med(Rettighet.VURDERING_SKRIVE)
 
 
 def som_kan_skrive(periode: Rapporteringsperiode) -> QuerySet[Bruker]:

@@ -13,7 +13,7 @@ from styringsdialog.models import Oppfoelging, Signal
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
-from tillit.organisasjon.rettigheter import RETTIGHETER
+from tillit.organisasjon.rettigheter import roller_med
 from tillit.rapportering.queries import aapne_frister
 from tillit.varsel import rules
 from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
@@ -77,6 +77,5 @@ def _med_frist(dag: date) -> frozenset[int]:
 
 
 def _holdere(dag: date, rettighet: Rettighet, organer: Iterable[int]) -> frozenset[int]:
-    roller = [rolle for rolle, rettigheter in RETTIGHETER.items() if rettighet in rettigheter]
-    holdt = Rolletildeling.objects.gyldige(dag).filter(Q(organ__in=set(organer)), rolle__in=roller)
+    holdt = Rolletildeling.objects.gyldige(dag).filter(Q(organ__in=set(organer)), rolle__in=roller_med(rettighet))
     return frozenset(holdt.values_list("bruker", flat=True))
