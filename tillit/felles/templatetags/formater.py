@@ -105,11 +105,6 @@ def filstoerrelse(byte: int | None) -> str | SafeString:
     return f"{desimal(max(Decimal(byte) / 1_000, Decimal(1)), 0)}{HARDT_MELLOMROM}kB"
 
 
-def mengde(antall: int, entall: str, flertall: str) -> str:
-    """1 kobling, 3 koblinger."""
-    return f"{antall} {entall if antall == 1 else flertall}"
-
-
 def oppramsing(navn: Sequence[str]) -> str:
     """«A, B og C»; at least one."""
     if len(navn) == 1:
