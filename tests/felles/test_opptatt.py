@@ -136,7 +136,7 @@ TAGGER_SOM_IKKE_SPOER = {
 }
 
 
-@pytest.mark.parametrize("side", ["500.html", "503.html"])
+@pytest.mark.parametrize("side", ["400.html", "500.html", "503.html"])
 def test_sidene_som_staar_alene_spoer_ikke_programmet_om_noe(side: str) -> None:
     """One frame: no base.html, which may be what broke, and no list of hashed names."""
     tekst = render_to_string(side, {"adresse": "/"})

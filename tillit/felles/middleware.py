@@ -7,9 +7,10 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.db import IntegrityError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.template.response import SimpleTemplateResponse
 from django.urls import ResolverMatch
 
@@ -29,7 +30,7 @@ def grense(get_response: Svar) -> Svar:
 
     def svar(request: HttpRequest) -> HttpResponse:
         if (request.content_params or {}).get("charset", "utf-8").lower() not in {"utf-8", "utf8"}:
-            return render(request, "400.html", status=400)
+            return HttpResponseBadRequest(render_to_string("400.html"))
         if heltall(request.META.get("CONTENT_LENGTH") or "0", hoeyst=MAKS_FORESPOERSEL) is None:
             return render(request, "413.html", {"mb": MAKS_BYTE // 1024**2}, status=413)
         return get_response(request)
