@@ -16,12 +16,8 @@ def main() -> None:
             sti.write_bytes(po)
             sti.with_suffix(".mo").write_bytes(kataloger.som_mo(po, spraak))
             if spraak != kataloger.KILDESPRAAK:
-                mangler = sum(not all(_tekster(melding.string)) for melding in katalog if melding.id)
+                mangler = len(kataloger.uoversatte(katalog))
                 print(f"{spraak} {domene}: {len(katalog)} ord, {mangler} uten oversettelse")  # noqa: T201 — a command
-
-
-def _tekster(streng: object) -> tuple[str, ...]:
-    return tuple(streng) if isinstance(streng, (tuple, list)) else (str(streng or ""),)
 
 
 if __name__ == "__main__":

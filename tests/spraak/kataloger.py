@@ -35,6 +35,16 @@ def les(spraak: str, domene: str) -> Catalog:
         return read_po(po, locale=spraak)
 
 
+def uoversatte(katalog: Catalog) -> list[str]:
+    """What waits for a translator; of a word that counts, also where one of its forms is missing."""
+    return [str(melding.id) for melding in katalog if melding.id and not all(tekster(melding.string))]
+
+
+def tekster(verdi: object) -> tuple[str, ...]:
+    """The forms of a word or of its translation: one, or as many as the language counts with."""
+    return tuple(verdi) if isinstance(verdi, (tuple, list)) else (str(verdi or ""),)
+
+
 def oppdatert(spraak: str, domene: str, kilde: Catalog) -> Catalog:
     """What is translated, held against what is marked: the new is empty, the gone is gone, nothing is guessed."""
     gammel = les(spraak, domene)
