@@ -43,11 +43,8 @@ def legg_under(urlnavn: str, *stier: str) -> None:
 
 def navn_paa(sti: str) -> str:
     """The name of the link that a path lies under; empty where it lies under none."""
-    adresser = [
-        (prefiks, punkt) for punkt in _punkter for prefiks in (reverse(punkt.urlnavn), *_ogsaa.get(punkt.urlnavn, ()))
-    ]
-    under = [(prefiks, punkt) for prefiks, punkt in adresser if _ligger_under(sti, prefiks)]
-    return str(max(under, key=lambda treff: len(treff[0]))[1].tekst) if under else ""
+    over = _over(sti, [(punkt, reverse(punkt.urlnavn)) for punkt in _punkter])
+    return str(over.tekst) if over else ""
 
 
 def lenker(request: HttpRequest) -> list[Lenke]:
@@ -55,10 +52,16 @@ def lenker(request: HttpRequest) -> list[Lenke]:
     if not request.user.is_authenticated:
         return []
     synlige = [(punkt, reverse(punkt.urlnavn)) for punkt in _punkter if punkt.vises_for(request.user)]
-    adresser = [(sti, url) for punkt, url in synlige for sti in (url, *_ogsaa.get(punkt.urlnavn, ()))]
-    under = [(sti, url) for sti, url in adresser if _ligger_under(request.path, sti)]
-    _, aktiv = max(under, key=lambda treff: len(treff[0]), default=("", ""))
-    return [Lenke(str(punkt.tekst), url, aktiv=url == aktiv) for punkt, url in synlige]
+    over = _over(request.path, synlige)
+    return [Lenke(str(punkt.tekst), url, aktiv=punkt is over) for punkt, url in synlige]
+
+
+def _over(sti: str, punkter: list[tuple[_Punkt, str]]) -> _Punkt | None:
+    """The one the path lies under: of several, the one whose address, or other path, is the longest."""
+    adresser = [(prefiks, punkt) for punkt, url in punkter for prefiks in (url, *_ogsaa.get(punkt.urlnavn, ()))]
+    under = [(prefiks, punkt) for prefiks, punkt in adresser if _ligger_under(sti, prefiks)]
+    _, over = max(under, key=lambda treff: len(treff[0]), default=("", None))
+    return over
 
 
 def _ligger_under(sti: str, url: str) -> bool:
