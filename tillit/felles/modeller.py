@@ -22,9 +22,12 @@ class GyldigQuerySet(models.QuerySet[Any]):
 
 def gyldighet(dato: date, prefiks: str = "") -> Q:
     """The condition that a row (or the row behind `prefiks`) was valid on `dato`."""
-    return Q(**{f"{prefiks}gyldig_fra__lte": dato}) & (
-        Q(**{f"{prefiks}gyldig_til__isnull": True}) | Q(**{f"{prefiks}gyldig_til__gt": dato})
-    )
+    return Q(**{f"{prefiks}gyldig_fra__lte": dato}) & ikke_over(dato, prefiks)
+
+
+def ikke_over(dato: date, prefiks: str = "") -> Q:
+    """The condition that it is valid on `dato`, or will be."""
+    return Q(**{f"{prefiks}gyldig_til__isnull": True}) | Q(**{f"{prefiks}gyldig_til__gt": dato})
 
 
 class Gyldig(models.Model):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.felles.modeller import ikke_over
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag
 from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling
@@ -35,7 +35,7 @@ def holder_hele_byen(bruker: Bruker) -> bool:
     """True where the person has, will have or may be given a role that reads the whole city."""
     roller = Rolletildeling.objects.filter(bruker=bruker, rolle__in=HELE_BYEN)
     return (
-        roller.filter(Q(gyldig_til__isnull=True) | Q(gyldig_til__gt=i_dag())).exists()
+        roller.filter(ikke_over(i_dag())).exists()
         or Rolleforslag.objects.filter(bruker=bruker, utfall=Forslagsutfall.VENTER).exists()
     )
 
