@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
-from django.db.models import Subquery
+from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
@@ -38,6 +38,11 @@ _MASKINER = {
 def lagret_noekkel(noekkel: str | None) -> str:
     """What the table calls the session with this key: as much of its SHA-256 as Django's column has room for."""
     return sha256(noekkel.encode()).hexdigest()[:40] if noekkel else ""
+
+
+def lever(tid: datetime) -> Q:
+    """The condition that a person's session still lets them in."""
+    return Q(expire_date__gt=tid, sist_brukt__gte=tid - settings.OEKT_HVILE)
 
 
 class SessionStore(DatabaseStore):
@@ -106,10 +111,9 @@ def ingenting_nytt(request: HttpRequest, spoer: Spoersmaal | None) -> bool:
     """True where the session lives, is the reader's, and nothing is newer. One query, and nothing is written."""
     if spoer is None:
         return False
-    tid, nyeste = naa(), Coalesce(Subquery(spoer.revisjon), 0)
-    oekter = Oekt.objects.filter(pk=lagret_noekkel(request.session.session_key), bruker=spoer.bruker)
-    levende = oekter.filter(bruker__is_active=True, expire_date__gt=tid, sist_brukt__gte=tid - settings.OEKT_HVILE)
-    return levende.alias(nyeste=nyeste).filter(nyeste__lte=spoer.fra).exists()
+    oekter = Oekt.objects.filter(lever(naa()), pk=lagret_noekkel(request.session.session_key), bruker=spoer.bruker)
+    nyeste = Coalesce(Subquery(spoer.revisjon), 0)
+    return oekter.filter(bruker__is_active=True).alias(nyeste=nyeste).filter(nyeste__lte=spoer.fra).exists()
 
 
 def enhet(request: HttpRequest) -> str:

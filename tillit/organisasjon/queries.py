@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.utils.timezone import make_aware
 
 from tillit.organisasjon.models import Bruker, Oekt, Organ, Rolletildeling, Sikkerhetshendelse, Styringsrelasjon
+from tillit.organisasjon.oekter import lever
 
 VARSEL_DAGER = 60
 HENDELSER_PER_SIDE = 50
@@ -77,8 +77,8 @@ def snart_over(dato: date) -> list[Utloep]:
 
 def egne_oekter(bruker: Bruker, *, denne: str, naa: datetime) -> list[tuple[Oekt, bool]]:
     """Where the person is logged in, this place first, then the last used; each with whether it is this one."""
-    levende = Oekt.objects.filter(bruker=bruker, expire_date__gt=naa, sist_brukt__gt=naa - settings.OEKT_HVILE)
-    rader = [(oekt, oekt.pk == denne) for oekt in levende.order_by("-sist_brukt", "pk")]
+    oekter = Oekt.objects.filter(lever(naa), bruker=bruker)
+    rader = [(oekt, oekt.pk == denne) for oekt in oekter.order_by("-sist_brukt", "pk")]
     return sorted(rader, key=lambda rad: not rad[1])
 
 
