@@ -46,8 +46,7 @@ def logg_inn(request: HttpRequest) -> HttpResponse:
             svar = HttpResponseRedirect(videre)
             brems.husk_enhet(request, svar, cast("Bruker", request.user))
             return svar
-    neste = request.POST.get("next") or tekst_i_adressen(request, "next")
-    kontekst = {"neste": neste, "tatt_vare_paa": innsending.venter(request)}
+    kontekst = {"neste": _neste(request), "tatt_vare_paa": innsending.venter(request)}
     return skjemaside(request, "organisasjon/logg_inn.html", form, **kontekst)
 
 
@@ -151,8 +150,13 @@ def organisasjon(request: BrukerRequest) -> HttpResponse:
 
 def videre_til(request: HttpRequest) -> str:
     """Where to go afterwards: `next`, where it is an address of our own, else the start page."""
-    neste = request.POST.get("next") or tekst_i_adressen(request, "next") or ""
+    neste = _neste(request)
     vertsnavn = {request.get_host()}
     if url_has_allowed_host_and_scheme(neste, allowed_hosts=vertsnavn, require_https=request.is_secure()):
         return neste
     return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _neste(request: HttpRequest) -> str:
+    """The address that was asked for, whosever it is."""
+    return request.POST.get("next") or tekst_i_adressen(request, "next")
