@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 
 # Deadlock, and two transactions that cannot have happened one after the other: the same again will most likely go well.
 PROEVES_IGJEN = {"40P01", "40001"}
 VENT_SEKUNDER = 5
-_LANGT = 40
+# Longer than what a button or a choice sends: somebody has written it.
+ET_SVAR = 40
 
 
 class Lagret:
@@ -54,19 +55,14 @@ def spol_tilbake(request: HttpRequest) -> None:
 
 def opptattside(request: HttpRequest) -> HttpResponse:
     """Holds what was sent, and sends it again. Asks nothing of the database: it stands alone."""
-    felter = [
-        {"navn": navn, "verdi": verdi}
-        for navn, verdier in request.POST.lists()
-        for verdi in verdier
-        if not er_hemmelig(navn)
-    ]
+    felter = sendte(request.POST)
     kontekst = {
         "adresse": request.get_full_path(),
         "sendt": request.method == "POST",
         "felter": felter,
-        "skrevet": [felt["verdi"] for felt in felter if len(felt["verdi"]) > _LANGT and felt["navn"] != _MERKE],
+        "skrevet": [verdi for navn, verdi in felter if len(verdi) > ET_SVAR and navn != _MERKE],
         "har_filer": bool(request.FILES),
-        "har_hemmelig": any(er_hemmelig(navn) for navn in request.POST),
+        "har_hemmelig": any(_er_hemmelig(navn) for navn in request.POST),
     }
     hoder = {"Retry-After": str(VENT_SEKUNDER), "Cache-Control": "no-store"}
     return HttpResponse(render_to_string("503.html", kontekst), status=503, headers=hoder)
@@ -75,6 +71,10 @@ def opptattside(request: HttpRequest) -> HttpResponse:
 _MERKE = "csrfmiddlewaretoken"
 
 
-def er_hemmelig(navn: str) -> bool:
-    """Passwords are written again, never laid out in a page."""
+def sendte(felter: QueryDict) -> list[tuple[str, str]]:
+    """Name and value of all that was sent, but for passwords: they are written again, never laid out in a page."""
+    return [(navn, str(verdi)) for navn, verdier in felter.lists() for verdi in verdier if not _er_hemmelig(navn)]
+
+
+def _er_hemmelig(navn: str) -> bool:
     return any(ord_ in navn.lower() for ord_ in ("passord", "password"))

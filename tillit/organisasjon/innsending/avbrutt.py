@@ -22,7 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.opptatt import er_hemmelig, er_opptatt, opptattside
+from tillit.felles.opptatt import ET_SVAR, er_opptatt, opptattside, sendte
 from tillit.felles.skjema import gjenopptatt
 from tillit.felles.skjemavern import VERNEFELTER, les_noekkel
 from tillit.organisasjon.models import AvbruttInnsending, Bruker
@@ -34,8 +34,6 @@ _LEVETID = timedelta(days=1)
 _STOERST = 512 * 1024
 _FLEST = 10
 _LENGSTE_STI = 2000
-# Longer than what a button or a choice sends: somebody has written it.
-_ET_SVAR = 40
 
 
 def behold(request: HttpRequest, svar: HttpResponse) -> bool:
@@ -85,7 +83,7 @@ def gjenoppta(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> Htt
         svar.status_code = HTTPStatus.OK
         return svar
     _glem_meldinger(request)
-    if any(len(verdi) > _ET_SVAR for _navn, verdi in _verdier(felter)):
+    if any(len(verdi) > ET_SVAR for _navn, verdi in sendte(felter)):
         return _bare_teksten(request, rad, felter)
     # A lone button: nothing was written, and it is not pressed on anybody's behalf.
     rad.delete()
@@ -95,12 +93,8 @@ def gjenoppta(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> Htt
 
 def _bare_teksten(request: HttpRequest, rad: AvbruttInnsending, felter: QueryDict) -> HttpResponse:
     """What was written, to be copied. The view that should have shown it may be broken: it is not asked."""
-    skrevet = [verdi for navn, verdi in _verdier(felter) if any(map(str.isalpha, verdi)) and not er_hemmelig(navn)]
+    skrevet = [verdi for _navn, verdi in sendte(felter) if any(map(str.isalpha, verdi))]
     return render(request, "organisasjon/avbrutt.html", {"skrevet": skrevet, "fra": rad.fra, "kast": KAST})
-
-
-def _verdier(felter: QueryDict) -> list[tuple[str, str]]:
-    return [(navn, str(verdi)) for navn, verdier in felter.lists() for verdi in verdier]
 
 
 def _glem_meldinger(request: HttpRequest) -> None:
