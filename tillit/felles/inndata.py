@@ -20,6 +20,8 @@ _LINJESKIFT = re.compile("\r\n?|\x85")
 _HELTALL = re.compile(r"[-\u2212]?[0-9]{1,19}", re.ASCII)
 # What PostgreSQL's bigint holds, the type of every key.
 STOERSTE_NUMMER = 2**63 - 1
+# What its integer holds.
+STOERSTE_HELTALL = 2**31 - 1
 # No day outside these is meant by anybody; on from the last day there is, a calendar cannot count.
 TIDLIGSTE_AAR, SENESTE_AAR = 1600, 2999
 

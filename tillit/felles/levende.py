@@ -15,13 +15,12 @@ from django.core import signing
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from tillit.felles.inndata import heltall
+from tillit.felles.inndata import STOERSTE_HELTALL, heltall
 
 V = TypeVar("V", bound=Callable[..., Any])
 # Of the address' own arguments: the number of the newest change, in one row or none.
 Revisjon = Callable[..., QuerySet[Any, Any]]
 _SALT = "tillit.levende"
-_STOERSTE = 2**31 - 1
 
 
 class Spoersmaal(NamedTuple):
@@ -48,7 +47,7 @@ def merke(request: HttpRequest, adresse: str) -> str:
 
 def fra_revisjon(request: HttpRequest) -> int | None:
     """What the page that asks or sends shows already."""
-    return heltall(request.headers.get("X-Fra", ""), hoeyst=_STOERSTE)
+    return heltall(request.headers.get("X-Fra", ""), hoeyst=STOERSTE_HELTALL)
 
 
 def spoersmaal(request: HttpRequest, view: Callable[..., Any], argumenter: dict[str, Any]) -> Spoersmaal | None:

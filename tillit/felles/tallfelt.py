@@ -14,11 +14,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.inndata import STOERSTE_HELTALL
 from tillit.felles.tall import IkkeTall, Tall, Tallhinder, TvetydigTall, entydig, les_tall
 from tillit.felles.templatetags.formater import desimal
 
-# What an integer of the database holds.
-_STOERSTE_HELTALL = 2**31 - 1
 # From five digits on the thousands are set apart; a year is no heap of thousands.
 _GRUPPERES_FRA = 10_000
 
@@ -155,6 +154,6 @@ class Heltallfelt(_Lestfelt, forms.IntegerField):
             return None
         if tall != tall.to_integral_value():
             raise forms.ValidationError(self.ikke_tall, code="invalid")
-        if abs(tall) > _STOERSTE_HELTALL:
+        if abs(tall) > STOERSTE_HELTALL:
             raise forms.ValidationError(str(Tallhinder.FOR_STORT.melding), code="invalid")
         return int(tall)
