@@ -2,8 +2,6 @@
   The drawing as the rest of the script sees it. The server draws; nothing here changes what is drawn.
 */
 
-export const STEG = [1, 2, 3, 4, 5];
-
 export const roten = () => document.getElementById("kjede");
 export const svg = (rot = roten()) => rot.querySelector(".kjedetegning");
 export const kort = (pk) => (pk ? document.getElementById(`kort-${pk}`) : null);
