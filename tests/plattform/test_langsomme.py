@@ -20,6 +20,7 @@ from django.db import OperationalError, connection, transaction
 from django.test import Client
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from tests.plattform.test_oppstart import vent_til
 from tests.samtidig import samtidig
 from tests.scene import lag_scene
 from tillit.env import TIME_LIMITS
@@ -123,7 +124,7 @@ def test_helsen_svarer_naar_hver_traad_er_opptatt(tmp_path: Path) -> None:
     (tmp_path / "oppsett.py").write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{oppsett}")
     traader = 2 * 8
     with prosess(sys.executable, "-m", "gunicorn", "--config=oppsett.py", "program", folder=tmp_path):
-        vent_til(lambda: _aapen(port) and _aapen(helse))
+        vent_til(lambda: _aapen(port) and _aapen(helse), sekunder=30)
         with ExitStack() as forbindelser:
             # A worker takes what comes to it, also more than it has threads for: ask until every thread is at work.
             def en_til() -> bool:
@@ -132,20 +133,13 @@ def test_helsen_svarer_naar_hver_traad_er_opptatt(tmp_path: Path) -> None:
                 time.sleep(0.05)
                 return len(list(inne.iterdir())) == traader
 
-            vent_til(en_til)
+            vent_til(en_til, sekunder=30)
             for _ in range(4):  # whichever of the workers is asked
                 with urllib.request.urlopen(f"http://127.0.0.1:{helse}/healthz", timeout=5) as svar:
                     assert svar.read() == b"ok"
             with pytest.raises(TimeoutError):
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=0.5)
             shutil.rmtree(inne)
-
-
-def vent_til(sant: Callable[[], bool]) -> None:
-    frist = time.monotonic() + 30
-    while not sant():
-        assert time.monotonic() < frist, "waited too long"
-        time.sleep(0.05)
 
 
 def _aapen(port: int) -> bool:
