@@ -41,17 +41,20 @@ HOEYST_SEKUNDER = 90
 
 
 class Funnet(NamedTuple):
-    """A form as the page has it: where it is sent and how, its hidden fields, and those that people fill in.
+    """A form as the page has it: where it stands, where it is sent and how, its hidden fields and the others.
 
-    `side` is where it stands, `verdier` what a browser sends of the fields when nobody has touched them.
+    `verdier` is what a browser sends of those that people fill in, when nobody has touched them.
     """
 
+    side: str
     adresse: str
     metode: str
     skjulte: dict[str, str]
-    felter: tuple[str, ...]
-    side: str
     verdier: dict[str, str]
+
+    @property
+    def felter(self) -> tuple[str, ...]:
+        return tuple(self.verdier)
 
 
 class _Leser(HTMLParser):
@@ -60,7 +63,7 @@ class _Leser(HTMLParser):
         self.sti = sti
         self.lenker: list[str] = []
         self.skjemaer: list[Funnet] = []
-        self._aapent: tuple[str, str, dict[str, str], list[str], dict[str, str]] | None = None
+        self._aapent: Funnet | None = None
         self._valg = self._tekst = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -68,16 +71,15 @@ class _Leser(HTMLParser):
         if tag == "a" and verdier.get("href", "").startswith("/"):
             self.lenker.append(urlsplit(verdier["href"]).path)
         if tag == "form":
-            self._aapent = (verdier.get("action") or self.sti, verdier.get("method", "get").lower(), {}, [], {})
+            adresse, metode = verdier.get("action") or self.sti, verdier.get("method", "get").lower()
+            self._aapent = Funnet(self.sti, adresse, metode, skjulte={}, verdier={})
         if self._aapent and tag in {"input", "textarea", "select", "button"} and verdier.get("name"):
             if verdier.get("type") == "hidden":
-                self._aapent[2][verdier["name"]] = verdier.get("value", "")
+                self._aapent.skjulte[verdier["name"]] = verdier.get("value", "")
                 return
-            if verdier["name"] not in self._aapent[3]:
-                self._aapent[3].append(verdier["name"])
-            self._uroert(tag, verdier, self._aapent[4])
+            self._uroert(tag, verdier, self._aapent.verdier)
         if tag == "option" and self._valg and self._aapent:
-            uroert = self._aapent[4]
+            uroert = self._aapent.verdier
             if "selected" in verdier or not uroert[self._valg]:
                 uroert[self._valg] = verdier.get("value", "")
 
@@ -93,14 +95,13 @@ class _Leser(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._tekst and self._aapent:
-            self._aapent[4][self._tekst] += data
+            self._aapent.verdier[self._tekst] += data
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"select", "textarea"}:
             self._valg = self._tekst = ""
         if tag == "form" and self._aapent:
-            adresse, metode, skjulte, felter, uroert = self._aapent
-            self.skjemaer.append(Funnet(adresse, metode, skjulte, tuple(felter), self.sti, uroert))
+            self.skjemaer.append(self._aapent)
             self._aapent = None
 
 
