@@ -28,7 +28,6 @@ class Rapport(Jobb):
     aar = models.PositiveSmallIntegerField(_("år"))
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
-    # One form, one order: a double click sends the same key twice.
     status = models.CharField(_("status"), max_length=15, choices=Rapportstatus, default=Rapportstatus.BESTILT)
     innhold = models.JSONField(_("innhold"), null=True, blank=True)
     innholdsversjon = models.PositiveSmallIntegerField(_("innholdets versjon"), default=1)
