@@ -76,6 +76,10 @@ class Periodevalgform(Skjema):
         return Periodevalg(valgt.periodetype, start, Periode(start, Frekvens(valgt.periodetype)).slutt)
 
 
+# The dates that what is done sets; the others of the form are neither read nor asked about.
+_SETTER = {Periodehandling.AAPNE: ("aapnes_dato", "frist"), Periodehandling.NY_FRIST: ("frist",)}
+
+
 class Samleform(Skjema):
     """What to do, with which virksomheter, and the dates. A day off is asked about once."""
 
@@ -98,20 +102,14 @@ class Samleform(Skjema):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        setter = data.get("handling") in {Periodehandling.AAPNE, Periodehandling.NY_FRIST}
-        if not setter:
-            for felt in ("aapnes_dato", "frist"):
-                self.errors.pop(felt, None)
-            return data
-        felter = ["aapnes_dato", "frist"]
-        if data["handling"] == Periodehandling.NY_FRIST:
-            # When each of them opens stands as it was.
-            self.errors.pop(felter.pop(0), None)
-            data["aapnes_dato"] = None
+        settes = _SETTER.get(data.get("handling", ""), ())
+        for felt in {"aapnes_dato", "frist"}.difference(settes):
+            self.errors.pop(felt, None)
+            data[felt] = None
         aapnes, frist = data.get("aapnes_dato"), data.get("frist")
         if aapnes and frist and frist < aapnes:
             self.add_error("frist", _("Fristen kan ikke være før perioden åpnes."))
-        for felt in felter:
+        for felt in settes:
             self._spoer_om_fridag(felt, data.get(felt), behold=bool(data.get("behold_dato")))
         return data
 
