@@ -74,8 +74,10 @@ def _forslag(valg: Periodevalg) -> dict[str, object]:
 
 def _si_hva_som_skjedde(request: BrukerRequest, utfall: list[Utfall]) -> None:
     """One sentence for all that had the same happen to them."""
-    for gjort, tekst in dict.fromkeys((ett.gjort, str(ett.tekst)) for ett in utfall):
-        hvem = [ett.virksomhet for ett in utfall if (ett.gjort, str(ett.tekst)) == (gjort, tekst)]
+    like: dict[tuple[bool, str], list[str]] = {}
+    for ett in utfall:
+        like.setdefault((ett.gjort, str(ett.tekst)), []).append(ett.virksomhet)
+    for (gjort, tekst), hvem in like.items():
         meld = messages.success if gjort else messages.warning
         meld(request, f"{oppramsing(hvem)}: {tekst}")
 
