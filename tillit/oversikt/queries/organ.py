@@ -21,7 +21,7 @@ from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal_med_tall
-from tillit.oversikt.queries.utdrag import RADER, Utdrag, dagens_start, utdrag
+from tillit.oversikt.queries.utdrag import HENTES, Utdrag, dagens_start, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.models import Rapport
 
@@ -79,7 +79,7 @@ def virksomhetsbilde(bruker: Bruker, organ: Organ) -> Virksomhetsbilde:
         tidligere=tuple(rad for rad in relasjoner if rad.gyldig_til and rad.gyldig_til <= i_dag()),
         maal=egne_maal_med_tall(bruker, [organ.pk]),
         leser_dialog=leser_dialog,
-        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag(), hoeyst=RADER + 1))
+        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag(), hoeyst=HENTES))
         if leser_dialog
         else tomt,
         kommende=utdrag(moeter.kommende(dagens_start())) if leser_dialog else tomt,

@@ -25,7 +25,7 @@ from tillit.organisasjon.queries import Utloep, snart_over
 from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
-from tillit.oversikt.queries.utdrag import RADER, Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
 from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde, egen_dialog
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.enums import Rapportstatus
@@ -175,7 +175,7 @@ def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling], side
 def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetsside:
     return Virksomhetsside(
         arbeid(bruker, organer),
-        utdrag(egne_forslag(bruker, organer, svart_etter=naa() - _SVAR_ER_NYTT, hoeyst=RADER + 1)),
+        utdrag(egne_forslag(bruker, organer, svart_etter=naa() - _SVAR_ER_NYTT, hoeyst=HENTES)),
         egen_dialog(bruker, organer),
         merknader=utdrag(ubesvarte_merknader(bruker)),
         bidrag=utdrag(venter_paa_bidrag(organer)),
@@ -189,10 +189,10 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
     foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer)
     return Styringsside(
         tabell,
-        dialogbilde(bruker, organer, senere=aapne_oppfoelginger(bruker, styrte, i_dag=i_dag(), hoeyst=RADER + 1)),
+        dialogbilde(bruker, organer, senere=aapne_oppfoelginger(bruker, styrte, i_dag=i_dag(), hoeyst=HENTES)),
         merknader=utdrag(ubesvarte_merknader(bruker)),
         foreslaatte=utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk")),
-        maaltallforslag=utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=RADER + 1)),
+        maaltallforslag=utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES)),
     )
 
 

@@ -15,6 +15,8 @@ from tillit.felles.tid import i_dag
 T = TypeVar("T")
 
 RADER = 6
+# What a query for an extract fetches at most: a row too many tells that there are more.
+HENTES = RADER + 1
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Utdrag(Generic[T]):
 
 
 def utdrag(rader: QuerySet[Any] | Sequence[Any], antall: int = RADER) -> Utdrag[Any]:
-    """At most one query: a row too many tells that there are more."""
+    """At most one query."""
     hentet = list(rader[: antall + 1])
     return Utdrag(tuple(hentet[:antall]), flere=len(hentet) > antall)
 

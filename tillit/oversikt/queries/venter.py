@@ -24,7 +24,7 @@ from tillit.maal.perioder import Periode
 from tillit.maal.queries.forfalte import Forsinket, forsinkede
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal
-from tillit.oversikt.queries.utdrag import RADER, Utdrag, dagens_start, utdrag
+from tillit.oversikt.queries.utdrag import HENTES, Utdrag, dagens_start, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
 HASTER = timedelta(days=14)
@@ -89,8 +89,8 @@ def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
     return dialogbilde(
         bruker,
         organer,
-        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, til=snart, hoeyst=RADER + 1),
-        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, etter=snart, hoeyst=RADER + 1),
+        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, til=snart, hoeyst=HENTES),
+        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, etter=snart, hoeyst=HENTES),
     )
 
 
@@ -105,7 +105,7 @@ def dialogbilde(
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
-    venter = venter_paa(bruker, naa=dagens_start(), organer=organer, hoeyst=RADER + 1)
+    venter = venter_paa(bruker, naa=dagens_start(), organer=organer, hoeyst=HENTES)
     return Dialogbilde(
         signaler=utdrag(venter.signaler),
         referater=utdrag(venter.referater),
