@@ -107,9 +107,9 @@ def _rader(maal: MaalQuerySet, hoeyst: int | None = None) -> tuple[Maalstandrad,
 
 
 def _rad(*rad: Any) -> Maalstandrad:
-    egen_navn, periode, periodetype, slutt, vurdering, bes_om = rad[9:]
+    *maalet, oppnaaelse, forrige, vurdering_pk, egen_navn, periode, periodetype, slutt, vurdering, bes_om = rad
     navn = egen_navn or (Periode.som_inneholder(periode, periodetype).navn if periode else "")
-    oppnaaelse, forrige, vurdering_id = rad[6:9]
-    # The stand row says «vet ikke» also of what nobody has judged.
-    staar = (oppnaaelse if vurdering_id else "", forrige, vurdering_id)
-    return Maalstandrad(*(*rad[:6], *staar, navn, slutt, vurdering or "", bes_om or ""))
+    if vurdering_pk is None:
+        oppnaaelse = ""  # the stand row says «vet ikke» also of what nobody has judged
+    staar = (oppnaaelse, forrige, vurdering_pk)
+    return Maalstandrad(*(*maalet, *staar, navn, slutt, vurdering or "", bes_om or ""))
