@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from resultatkjede.models import Resultatkjede
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Moete
-from tillit.felles.templatetags import formater
+from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import oslodag
 from tillit.maal.models import Indikator, Maaling, Vurdering
 from tillit.organisasjon.enums import Rettighet
@@ -59,17 +59,17 @@ class Indikatorbruk:
         if self.sist is None:
             if self.siste_tall is None:
                 return _("Det er ikke registrert noe tall, og vi finner ingen som har brukt indikatoren.")
-            return _("Ingen har brukt tallet siden det ble registrert %s, så vidt Tillit vet.") % _dato(self.siste_tall)
+            return _("Ingen har brukt tallet siden det ble registrert %s, så vidt Tillit vet.") % dato(self.siste_tall)
         if self.siste_tall is not None and self.sist.dato < self.siste_tall:
-            return _("Ingen har brukt tallet siden %s, så vidt Tillit vet.") % _dato(self.sist.dato)
+            return _("Ingen har brukt tallet siden %s, så vidt Tillit vet.") % dato(self.sist.dato)
         if self.sikkert_sist is None:
-            return _("Målet ble sist tatt opp %s. Om tallet ble brukt da, er ikke ført.") % _dato(self.sist.dato)
-        sikkert = _("Tallet sto sist i en rapport %s.") % _dato(self.sikkert_sist.dato)
+            return _("Målet ble sist tatt opp %s. Om tallet ble brukt da, er ikke ført.") % dato(self.sist.dato)
+        sikkert = _("Tallet sto sist i en rapport %s.") % dato(self.sikkert_sist.dato)
         if self.sikkert_sist == self.sist:
             return sikkert
         return _("%(sikkert)s Målet ble tatt opp %(sist)s, uten at det er ført om tallet ble brukt.") % {
             "sikkert": sikkert,
-            "sist": _dato(self.sist.dato),
+            "sist": dato(self.sist.dato),
         }
 
 
@@ -167,7 +167,3 @@ def _ikke_med(*, leser_dialog: bool, leser_rapporter: bool) -> list[str]:
 
 def _dag(tid: datetime) -> date:
     return oslodag(tid)
-
-
-def _dato(dag: date) -> str:
-    return str(formater.dato(dag))

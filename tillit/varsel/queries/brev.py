@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from styringsdialog.queries import Dialogventer, venter_paa
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.templatetags import formater
+from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -67,7 +67,7 @@ def _paaminnelse(frist: Frist, trinn: Trinn) -> Punkt:
     if frist.frist is None:
         ord_ = str(_OM_VENTETID[trinn])
     else:
-        ord_ = (_("Fristen var %s") if trinn == Trinn.OVER else _("Frist %s")) % str(formater.dato(frist.frist))
+        ord_ = (_("Fristen var %s") if trinn == Trinn.OVER else _("Frist %s")) % dato(frist.frist)
     return Punkt(frist.punkt.tekst, frist.punkt.url, f"{ord_}. {frist.punkt.under}")
 
 
@@ -160,7 +160,6 @@ def _paaminnelsesemne(antall: int) -> str:
 
 
 def _innledning(dag: date, *, ukebrev: bool) -> str:
-    dato = str(formater.dato(dag))
     if ukebrev:
-        return _("Dette er det viktigste for deg i Tillit %s.") % dato
-    return _("Dette har en frist som nærmer seg eller er passert, eller har ventet en stund. Skrevet %s.") % dato
+        return _("Dette er det viktigste for deg i Tillit %s.") % dato(dag)
+    return _("Dette har en frist som nærmer seg eller er passert, eller har ventet en stund. Skrevet %s.") % dato(dag)
