@@ -11,7 +11,7 @@ from datetime import date
 
 from styringsdialog.enums import Signaltype
 from styringsdialog.queries.styring import Styring
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.templatetags.formater import dato, oppramsing
 from tillit.rapport.kilder import Kilde, fra_all_styring, fra_styring
 from tillit.rapport.sammendrag.paastand import Paastand, antall_i_ord, samlet, sitat
 
@@ -40,7 +40,7 @@ def _hvor_mye(virksomhet_pk: int, virksomhet: str, i_aaret: Sequence[Styring], a
     """One sentence for each body that steers, or steered, in the year."""
     for fra in dict.fromkeys(ett.fra for ett in i_aaret):
         antall = Counter(Signaltype(ett.type) for ett in i_aaret if ett.fra == fra)
-        mengde = " og ".join(_antall(type_, antall[type_]) for type_ in _ENTALL if antall[type_])
+        mengde = oppramsing([_antall(type_, antall[type_]) for type_ in _ENTALL if antall[type_]])
         tekst = f"I {aar} har {fra} gitt {virksomhet} {mengde} som binder."
         yield Paastand(tekst, (fra_all_styring(virksomhet_pk, aar),))
 
@@ -74,7 +74,7 @@ def _nyeste(ett: Styring, *, alene: bool) -> Paastand:
 
 def _bestridt(bestridte: Iterable[Styring]) -> Iterator[Paastand]:
     def rad(ett: Styring) -> tuple[Kilde, str, str]:
-        hvem = " og ".join(dict.fromkeys(uenig.organ for uenig in ett.bestridt))
+        hvem = oppramsing(list(dict.fromkeys(uenig.organ for uenig in ett.bestridt)))
         hva = _BESTEMT[Signaltype(ett.type)].capitalize()
         tekst = f"{hva} {sitat(ett.tekst)} er bestridt av {hvem}. Det binder ikke."
         return fra_styring(ett), tekst, f"{sitat(ett.tekst)} (bestridt av {hvem})"
