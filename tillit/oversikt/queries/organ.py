@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 
 from styringsdialog.enums import Moetestatus
@@ -129,9 +129,8 @@ class Virksomhetsliste:
 
 
 def virksomhetsliste(bruker: Bruker, *, sok: str = "", side: int = 1) -> Virksomhetsliste:
-    """The virksomheter the user may read, by department, both in Norwegian order: three queries."""
+    """The virksomheter the user may read, by department, both in Norwegian order: two queries."""
     dag = i_dag()
-    gjeldende = Styringsrelasjon.objects.gyldige(dag).select_related("overordnet")
     virksomheter = Organ.objects.virksomheter().gyldige(dag).med_rettighet(bruker, Rettighet.MAAL_LESE)
     if sok:
         virksomheter = virksomheter.filter(Q(navn__icontains=sok) | Q(kortnavn__icontains=sok) | Q(orgnr=sok))
@@ -141,9 +140,7 @@ def virksomhetsliste(bruker: Bruker, *, sok: str = "", side: int = 1) -> Virksom
     ordnet = virksomheter.annotate(styrt_av=styrt_av).order_by(
         *(F(felt).asc(nulls_last=True) for felt in avdelingen), "sortering", "pk"
     )
-    paa_siden = Paginator(
-        ordnet.prefetch_related(Prefetch("styres_i", gjeldende, to_attr="gjeldende_styring")), VIRKSOMHETER_PER_SIDE
-    ).get_page(side)
+    paa_siden = Paginator(ordnet.select_related("styrt_av__overordnet"), VIRKSOMHETER_PER_SIDE).get_page(side)
     grupper = groupby(paa_siden, key=lambda organ: getattr(_avdeling(organ), "pk", None))
     return Virksomhetsliste(tuple(_gruppe(bruker, tuple(gruppe)) for _, gruppe in grupper), paa_siden)
 
@@ -156,5 +153,5 @@ def _gruppe(bruker: Bruker, virksomheter: Sequence[Organ]) -> Avdelingsgruppe:
 
 
 def _avdeling(organ: Organ) -> Organ | None:
-    styring: list[Styringsrelasjon] = organ.gjeldende_styring  # type: ignore[attr-defined]  # prefetched above
-    return styring[0].overordnet if styring else None
+    styring: Styringsrelasjon | None = organ.styrt_av  # type: ignore[attr-defined]  # joined above
+    return styring.overordnet if styring else None
