@@ -136,3 +136,26 @@ def ingen_vannrett_rulling(side: Page) -> None:
     side.wait_for_load_state("load")
     width, window = side.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert width <= window, f"{side.url} is {width} px wide in a window of {window} px"
+
+
+# A flex box makes a piece of its own of bare text, so a comma after a link stands alone; text whose line breaks
+# are kept also keeps those of the template it stands in.
+REVET = """() => {
+    const revet = [];
+    for (const node of document.querySelectorAll("main *:not(select):not(textarea):not(pre)")) {
+        const stil = getComputedStyle(node);
+        const barn = [...node.childNodes].filter(ett => ett.nodeType === 1 || ett.textContent.trim());
+        if (/flex|grid/.test(stil.display) && barn.some(
+            (ett, nr) => nr && ett.nodeType === 3 && /^\\s*[,.;:)]/.test(ett.textContent)))
+            revet.push(node.innerText);
+        if (/^pre/.test(stil.whiteSpace) && barn.length && /^[ \\t]*\\n|\\n[ \\t]*$/.test(node.textContent))
+            revet.push(node.innerText);
+    }
+    return revet;
+}"""
+
+
+def ingen_revet_setning(side: Page) -> None:
+    """Fail where how a page is set tears a sentence: a comma far from its word, a line break nobody wrote."""
+    revet = side.evaluate(REVET)
+    assert not revet, f"{side.url} tears {revet}"

@@ -62,6 +62,40 @@ def test_kontrollen_av_views_ser_det_den_skal() -> None:
     assert spoer_databasen_selv("objects = queries.maal_for(bruker)\n") == []
 
 
+OVERSETTER = {"_", "gettext_lazy", "pgettext_lazy"}
+
+
+def fylles_ut_for_tidlig(kode: str) -> list[int]:
+    """The lines on which a sentence is filled in while the module is read, before anybody's language is known."""
+    linjer: list[int] = []
+    venter: list[ast.AST] = [ast.parse(kode)]
+    while venter:
+        node = venter.pop()
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
+            kall = node.left
+            if isinstance(kall, ast.Call) and isinstance(kall.func, ast.Name) and kall.func.id in OVERSETTER:
+                linjer.append(node.lineno)
+        venter += [
+            barn
+            for barn in ast.iter_child_nodes(node)
+            if not isinstance(barn, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda))
+        ]
+    return sorted(linjer)
+
+
+def test_ingen_setning_fylles_ut_foer_leserens_spraak_er_kjent() -> None:
+    """`_("…") % …` in the body of a class or a module is said once, in bokmål; in a function, to each reader."""
+    assert [
+        f"{vist(fil)}:{linje}" for fil in kildefiler() for linje in fylles_ut_for_tidlig(fil.read_text("utf-8"))
+    ] == []
+
+
+def test_kontrollen_av_setninger_ser_det_den_skal() -> None:
+    assert fylles_ut_for_tidlig('class A:\n    hjelp = f(_("%(n)s dager") % {"n": 2})\n') == [2]
+    assert fylles_ut_for_tidlig('def f():\n    return _("%(n)s dager") % {"n": 2}\n') == []
+    assert fylles_ut_for_tidlig('class A:\n    navn = _("Dager")\n    rest = 7 % 2\n') == []
+
+
 # Words that only bokmål has: a sentence of some length without any of them is not in it.
 NORSK = re.compile(r"\b(og|ikke|er|det|som|på|av|til|med|må|skal|hva)\b", re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Every kind of page, as somebody in each role meets it: no axe finding, no page wider than a phone, no dead link."""
+"""Every kind of page, as each role meets it: no axe finding, none wider than a phone, no torn line, no dead link."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.urls import resolve, reverse
 from playwright.sync_api import Page
 
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import ingen_axe_funn, ingen_revet_setning, ingen_vannrett_rulling
 from tillit.demo.personer import DEMOBRUKERE
 
 # One in each role; the first ones have the most to do, so most kinds of pages are met by them.
@@ -80,4 +80,5 @@ def lenker(side: Page) -> list[str]:
 def undersoek(side: Page) -> None:
     side.wait_for_load_state("networkidle")
     ingen_vannrett_rulling(side)
+    ingen_revet_setning(side)
     ingen_axe_funn(side)

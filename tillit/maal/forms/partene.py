@@ -17,14 +17,12 @@ FRIST_VIRKEDAGER = 10
 
 
 class Partsspoersmaal(VersjonertForm):
-    frist = forms.DateField(
-        label=_("Frist for å uttale seg"),
-        help_text=_("Foreslått: %(antall)s virkedager fra i dag.") % {"antall": FRIST_VIRKEDAGER},
-    )
+    frist = forms.DateField(label=_("Frist for å uttale seg"))
 
     def __init__(self, *args: Any, maal: Maal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["versjon"].initial = maal.versjon
+        self.fields["frist"].help_text = _("Foreslått: %(antall)s virkedager fra i dag.") % {"antall": FRIST_VIRKEDAGER}
         self.fields["frist"].initial = maal.partene_frist or pluss_virkedager(i_dag(), FRIST_VIRKEDAGER)
 
 
