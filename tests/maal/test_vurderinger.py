@@ -30,6 +30,15 @@ VET_IKKE, NAADD, AVVIK = Maaloppnaaelse.VET_IKKE, Maaloppnaaelse.NAADD, Maaloppn
 IKKE_FASTSATT = [Maalstatus.UTKAST, Maalstatus.I_DIALOG, Maalstatus.FORESLAATT, Maalstatus.AVSLUTTET]
 TEKSTER = {"analyse": "Vi har talt.", "vurdering": "Vi vet for lite.", "usikkerhet": "Mye.", "bes_om": ""}
 
+SAMME_ORD = [
+    "Vi vet for lite.",
+    "  vi vet   FOR\nlite. ",
+    "Vi vet for lite",
+    "Vi vet – «for lite»!",
+    "Vi, vet: for_lite …",
+]
+ANDRE_ORD = ["Vi vet for lite nå.", "Vet vi for lite.", "Vi vet forlite.", "Vi vet for lité.", "Vi vet for 1 lite."]
+
 
 @pytest.fixture
 def maal(scene: Scene) -> Maal:
@@ -50,7 +59,7 @@ def godkjenn(maal: Maal, periode: Periode, scene: Scene, **felter: Any) -> Vurde
     )
 
 
-@pytest.mark.parametrize("tekst", ["Vi vet for lite.", "  vi vet   FOR\nlite. "], ids=["ordrett", "andre mellomrom"])
+@pytest.mark.parametrize("tekst", SAMME_ORD)
 @pytest.mark.parametrize("tilbake", [1, 2], ids=["samme periode", "perioden før"])
 def test_en_ny_status_trenger_en_ny_grunn(scene: Scene, maal: Maal, tekst: str, tilbake: int) -> None:
     godkjenn(maal, tertial(tilbake), scene)
@@ -80,7 +89,7 @@ def test_grunnen_bak_uendret_er_teksten_det_vises_til(scene: Scene, maal: Maal) 
         godkjenn(maal, tertial(), scene, oppnaaelse=NAADD)
 
 
-@pytest.mark.parametrize("tekst", ["Vi vet for lite.", "vi  vet\tfor LITE. "])
+@pytest.mark.parametrize("tekst", SAMME_ORD)
 def test_databasen_godtar_ikke_en_ny_status_med_den_gamle_grunnen(scene: Scene, maal: Maal, tekst: str) -> None:
     godkjenn(maal, tertial(2), scene)
     utkast = lag_vurdering(
@@ -93,6 +102,27 @@ def test_databasen_godtar_ikke_en_ny_status_med_den_gamle_grunnen(scene: Scene, 
         )
     with pytest.raises(IntegrityError, match="Statusen er en annen enn sist"), transaction.atomic():
         lag_vurdering(maal, av=scene.leder, periode=tertial(1).start, utgave=2, oppnaaelse=AVVIK, vurdering=tekst)
+
+
+@pytest.mark.parametrize("tekst", ANDRE_ORD)
+def test_ett_annet_ord_er_en_annen_grunn_for_regelen_og_for_databasen(scene: Scene, maal: Maal, tekst: str) -> None:
+    godkjenn(maal, tertial(2), scene)
+    godkjenn(maal, tertial(), scene, oppnaaelse=NAADD, vurdering=tekst)
+    assert Vurdering.objects.filter(tilstand="godkjent", oppnaaelse=NAADD, vurdering=tekst).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("en", "annen", "samme"),
+    [
+        ("Økt innsats.", "ØKT INNSATS", True),
+        ("Andelen er 3,5.", "Andelen er 35.", False),
+        ("…", "!?", True),
+        ("…", "Nei", False),
+        ("", "", True),
+    ],
+)
+def test_en_grunn_er_ordene_i_den(en: str, annen: str, samme: bool) -> None:
+    assert rules.samme_grunn(en, annen) is samme
 
 
 def test_skjemaet_sier_det_ved_grunnen_og_beholder_alt_som_er_skrevet(scene: Scene, maal: Maal) -> None:

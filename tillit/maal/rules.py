@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -32,6 +33,7 @@ NIVAAER = (Maalnivaa.BYRAAD, Maalnivaa.BYRAADSAVDELING, Maalnivaa.VIRKSOMHET)
 _STYRENDES = frozenset({S.FASTSATT, S.ENDRET, S.AVSLUTTET})
 _UTEN_EIER = frozenset({S.UTKAST, S.I_DIALOG})
 _MAANEDER_I_AARET = 12
+_ORD = re.compile(r"[^\W_]+")
 # How many of each kind are offered, the running one too: three years.
 _VURDERINGSPERIODER = {Frekvens.TERTIAL: 10, Frekvens.AAR: 4}
 
@@ -226,8 +228,8 @@ def samme_og_forrige(
 
 
 def samme_grunn(en: str, annen: str) -> bool:
-    """True where the two differ in nothing but space and capitals."""
-    return " ".join(en.lower().split()) == " ".join(annen.lower().split())
+    """True where the words are the same: a full stop, a space or a capital is no new reason."""
+    return _ORD.findall(en.casefold()) == _ORD.findall(annen.casefold())
 
 
 def gjenbrukt_grunn(ny: Grunngitt, foer: Iterable[Grunngitt]) -> Grunngitt | None:

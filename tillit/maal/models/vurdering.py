@@ -19,8 +19,8 @@ from tillit.maal.perioder import Periode
 from tillit.maal.querysets import VurderingQuerySet
 from tillit.organisasjon.models import Bruker
 
-# A text as it is compared (rules.samme_grunn): space and capitals make no reason another one.
-_LEST = "lower(btrim(regexp_replace({}, '\\s+', ' ', 'g')))"
+# A text as it is compared (rules.samme_grunn): its words, for a full stop or a capital makes no reason another one.
+_LEST = "btrim(regexp_replace(lower({}), '[^[:alnum:]]+', ' ', 'g'))"
 _SLUTT = utregning.vurderingsslutt("v")
 
 
