@@ -1,6 +1,6 @@
 """Fill the database that the environment names: `python -m tests.benchmarks.data SKALA ÅR PASSORD`.
 
-The city itself is `manage.py benchdata`'s. What the rooms above the goals have of their own is added here.
+The city itself is `benchby`'s. What the rooms above the goals have of their own is added here.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ import django
 def bygg(skala: int, aar: int, passord: str) -> dict[str, Any]:
     from django.db import connection
 
-    from tests.benchmarks import historie
-    from tillit.maal import benchdata
+    from tests.benchmarks import benchby, historie
 
-    by = benchdata.bygg(skala)
+    by = benchby.bygg(skala)
     for bruker in by.brukere:
         bruker.set_password(passord)
         bruker.save(update_fields=["password"])

@@ -24,7 +24,7 @@ from styringsdialog.enums import (
     Svar,
 )
 from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal, Signalkilde, Signalsvar
-from tillit.felles.kopiering import kopier, reserver
+from tests.benchmarks.kopiering import kopier, reserver
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import kontroll
 from tillit.maal.enums import Frekvens, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype, Vurderingstilstand

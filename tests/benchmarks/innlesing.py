@@ -22,8 +22,8 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.db.models import Max
 
+from tests.benchmarks.benchby import Benchby, bygg
 from tests.eier import som_eier
-from tillit.maal.benchdata import Benchby, bygg
 from tillit.maal.models import Maal, Maaling
 from tillit.organisasjon.models import Organ
 from tillit.regneark import actions

@@ -210,4 +210,5 @@ def test_production_has_every_package_the_program_imports() -> None:
     trengs = {re.sub(r"[-_.]+", "-", pakke.lower()) for modul in importert for pakke in pakker.get(modul, [])[:1]}
     laast = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
     assert {"django", "celery", "psycopg"} <= trengs
+    assert "tests" not in importert  # which the image does not hold
     assert trengs - laast == set()

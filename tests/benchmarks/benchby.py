@@ -7,14 +7,14 @@ virksomheter have part in. A larger city has more departments of the same size. 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection, models, transaction
 
-from tillit.felles.kopiering import bunter, kopier, reserver
+from tests.benchmarks.kopiering import bunter, kopier, reserver
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import (
     Frekvens,
@@ -38,6 +38,7 @@ AVDELINGER, VIRKSOMHETER, MAAL, INDIKATORER, PERIODER = 6, 60, 400, 1500, 30
 # In one transaction. The foreign keys' checks and the stand's triggers keep their queues in memory until it ends.
 RADER_PER_BUNT = 450_000
 FOERSTE_BUNT = 1000
+STOERST = 1000
 LENGE_SIDEN = date(2015, 1, 1)
 FELLES_MAAL = "Alle i byen får hjelp når de trenger den"
 FELLES_INDIKATOR = "Innbyggere som har fått hjelp innen fristen"
@@ -77,13 +78,12 @@ class Benchby:
         return (self.leder, self.etatsstyrer, self.kommunaldirektoer, self.byraad, self.folkevalgt, self.revisor)
 
 
-def finnes_data() -> bool:
-    """True where somebody has begun to use the database."""
-    return any(modell.objects.exists() for modell in (Organ, Bruker, Maal))
-
-
-def bygg(skala: int, *, si: Callable[[str], object] = lambda _tekst: None) -> Benchby:
-    """Write the city, bunch by bunch. `si` is told how far it has come."""
+def bygg(skala: int) -> Benchby:
+    """Write the city, bunch by bunch, in a database that nobody has begun to use."""
+    if not 1 <= skala <= STOERST:
+        raise ValueError(f"The scale is a number from 1 to {STOERST}, not {skala}")
+    if any(modell.objects.exists() for modell in (Organ, Bruker, Maal)):
+        raise ValueError("The database is in use: the invented city is written in an empty one only")
     with transaction.atomic():
         organer = _organer(skala)
         brukere = _brukere(organer)
@@ -91,13 +91,9 @@ def bygg(skala: int, *, si: Callable[[str], object] = lambda _tekst: None) -> Be
         felles_relasjon, relasjoner = _relasjoner(organer)
         felles, maal = _maal(felles_relasjon, relasjoner, MAAL * skala, eier=leder.pk)
         _bidrag(felles, organer.virksomheter)
-    si(f"{len(organer.virksomheter)} virksomheter og {len(maal) + 1} mål")
     indikatorer = _indikatorer(felles, maal, INDIKATORER * skala)
-    si(f"{len(indikatorer)} indikatorer")
-    antall = 0
     for bunt in bunter(indikatorer, RADER_PER_BUNT // PERIODER):
-        antall += _maalinger(bunt)
-        si(f"{antall} målinger")
+        _maalinger(bunt)
     _maaltall(indikatorer)
     _vurderinger(maal, av=leder.pk)
     with connection.cursor() as cursor:
@@ -242,13 +238,12 @@ def _indikatorer(felles: int, maal: list[int], antall: int) -> list[_Indikator]:
     return [_Indikator(ett[0], ett[6]) for ett in rader]
 
 
-def _maalinger(indikatorer: Iterable[_Indikator]) -> int:
+def _maalinger(indikatorer: Iterable[_Indikator]) -> None:
     """Thirty rows an indicator up to the last period that is over; now and then a symbol, a break, a correction."""
     perioder = {frekvens: _siste_perioder(frekvens) for frekvens in Frekvens}
     rader = [rad for ett in indikatorer for rad in _serie(ett, perioder[ett.frekvens])]
     felter = ("indikator_id", "periode", "versjon", "verdi", "symbol", "foreloepig", "brudd", "brudd_grunn", "grunn")
     kopier(Maaling, felter, rader)
-    return len(rader)
 
 
 def _siste_perioder(frekvens: Frekvens) -> list[date]:

@@ -16,7 +16,7 @@ def reserver(modell: type[models.Model], antall: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [modell._meta.db_table, antall],  # noqa: SLF001  # no public spelling
+            [modell._meta.db_table, antall],
         )
         return [nummer for (nummer,) in cursor.fetchall()]
 
@@ -27,12 +27,12 @@ def kopier(
     """COPY the rows. Columns that are not named get the model's own default: COPY knows nothing of Django's."""
     resten = faste | {
         felt.attname: naa() if getattr(felt, "auto_now_add", False) else felt.get_default()
-        for felt in modell._meta.concrete_fields  # noqa: SLF001  # no public spelling
+        for felt in modell._meta.concrete_fields
         if felt.attname not in {*felter, *faste} and not felt.primary_key and not felt.generated
     }
     navn = ", ".join(f'"{felt}"' for felt in (*felter, *resten))
     hale = "".join(f"\t{_tekst(verdi)}" for verdi in resten.values()) + "\n"
-    with connection.cursor() as cursor, cursor.copy(f"COPY {modell._meta.db_table} ({navn}) FROM STDIN") as kopi:  # noqa: SLF001
+    with connection.cursor() as cursor, cursor.copy(f"COPY {modell._meta.db_table} ({navn}) FROM STDIN") as kopi:
         for rad in rader:
             kopi.write("\t".join(map(_tekst, rad)) + hale)
 
