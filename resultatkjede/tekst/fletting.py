@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from resultatkjede.bilder import I_ORD, Leddtall
 from resultatkjede.enums import Styrke
 from resultatkjede.tekst.deler import Bit, Note, Setning
-from resultatkjede.tekst.frase import Form, Frase
+from resultatkjede.tekst.leddfrase import Leddfrase
+from tillit.spraak.frase import Fraseform
 
 Biter = tuple[Bit, ...]
 
@@ -30,7 +31,7 @@ def liste(ting: Sequence[Biter]) -> Biter:
     return flett(rad, " og ", ting[-1]) if len(ting) > 1 else rad
 
 
-def fraseliste(fraser: Sequence[Frase], ord_: Callable[[Frase], Biter], *, gaar_videre: bool = False) -> Biter:
+def fraseliste(fraser: Sequence[Leddfrase], ord_: Callable[[Leddfrase], Biter], *, gaar_videre: bool = False) -> Biter:
     """Ledd in a row. Where they have joints of their own, «A, og dessuten B» or «A; B; og dessuten C».
 
     `gaar_videre`: our own sentence goes on behind the row, so a clause inside the last one is closed by a comma.
@@ -76,56 +77,56 @@ def tall_i_ord(tall: Leddtall, ledd: int) -> Biter:
     )
 
 
-def som_navn(frase: Frase) -> Biter:
-    return flett(Bit(frase.sitat if frase.form == Form.ANNET else frase.tekst, frase.pk))
+def som_navn(frase: Leddfrase) -> Biter:
+    return flett(Bit(frase.sitat if frase.form == Fraseform.ANNET else frase.tekst, frase.pk))
 
 
-def naar_det(frase: Frase) -> Biter:
+def naar_det(frase: Leddfrase) -> Biter:
     """«når flere sykler»; «dersom» where the clause has a «når» of its own."""
     aapning = "dersom " if " når " in frase.tekst else "når "
     return flett(aapning, Bit(frase.leddsetning, frase.pk))
 
 
-def bidrar_til(frase: Frase, styrke: str) -> Biter:
+def bidrar_til(frase: Leddfrase, styrke: str) -> Biter:
     """«bidrar til at flere sykler», «bidrar til renere luft», «bidrar til å …»."""
     bidrar = _BIDRAR.get(Styrke(styrke), "bidrar til ") if styrke else "bidrar til "
-    if frase.form == Form.SETNING:
+    if frase.form == Fraseform.SETNING:
         return flett(bidrar, "at ", Bit(frase.leddsetning, frase.pk))
-    if frase.form == Form.AA_GJOERE:
+    if frase.form == Fraseform.AA_GJOERE:
         return flett(bidrar, "å ", Bit(frase.tekst, frase.pk))
-    if frase.form == Form.NAVN:
+    if frase.form == Fraseform.NAVN:
         return flett(bidrar, Bit(frase.tekst, frase.pk))
     return flett(bidrar, "dette: ", Bit(frase.sitat, frase.pk))
 
 
-def gir(fraser: Sequence[Frase], styrke: str) -> Biter:
+def gir(fraser: Sequence[Leddfrase], styrke: str) -> Biter:
     """What an activity gives: «gir renere veier», «gjør at innbyggerne får varsel»; weaker, «bidrar til»."""
     if styrke in {Styrke.MIDDELS, Styrke.SVAK}:
         return liste([bidrar_til(f, styrke) for f in fraser])
-    ting = [f for f in fraser if f.form in {Form.NAVN, Form.ANNET}]
+    ting = [f for f in fraser if f.form in {Fraseform.NAVN, Fraseform.ANNET}]
     rad: list[Biter] = []
     if ting:
         rad.append(flett("gir ", fraseliste(ting, som_navn)))
     for frase in fraser:
-        if frase.form == Form.SETNING:
+        if frase.form == Fraseform.SETNING:
             rad.append(flett("gjør at ", Bit(frase.leddsetning, frase.pk)))
-        elif frase.form == Form.AA_GJOERE:
+        elif frase.form == Fraseform.AA_GJOERE:
             rad.append(flett("gjør det mulig å ", Bit(frase.tekst, frase.pk)))
     return liste(rad)
 
 
-def foerer_til(frase: Frase) -> Biter:
+def foerer_til(frase: Leddfrase) -> Biter:
     """After «Kjeden sier ikke hva »."""
-    if frase.form == Form.SETNING:
+    if frase.form == Fraseform.SETNING:
         return flett("det fører til at ", Bit(frase.leddsetning, frase.pk))
-    if frase.form == Form.AA_GJOERE:
+    if frase.form == Fraseform.AA_GJOERE:
         return flett("som kommer ut av å ", Bit(frase.tekst, frase.pk))
-    if frase.form == Form.NAVN:
+    if frase.form == Fraseform.NAVN:
         return flett(Bit(frase.tekst, frase.pk), "," if frase.har_bisetning else "", " fører til")
     return flett("dette fører til: ", Bit(frase.sitat, frase.pk))
 
 
-def som_subjekt(frase: Frase) -> Biter:
-    if frase.form == Form.AA_GJOERE:
+def som_subjekt(frase: Leddfrase) -> Biter:
+    if frase.form == Fraseform.AA_GJOERE:
         return flett("det å ", Bit(frase.tekst, frase.pk))
     return som_navn(frase)

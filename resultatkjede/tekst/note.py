@@ -5,8 +5,8 @@ from __future__ import annotations
 from resultatkjede.bilder import Koblingbilde
 from resultatkjede.enums import Evidens
 from resultatkjede.tekst.deler import Note
-from resultatkjede.tekst.frase import Form, les
 from tillit.felles.templatetags.formater import dato
+from tillit.spraak.frase import Fraseform, les
 
 _TRENGER_KILDE = frozenset({Evidens.EVALUERING, Evidens.FORSKNING})
 
@@ -38,7 +38,7 @@ def _etter_kolon(tekst: str) -> str:
     """Names of causes go on in small letters; whole sentences keep their capitals."""
     ren = " ".join(tekst.split())
     frase = les(ren)
-    return frase.tekst if frase.form == Form.NAVN else ren
+    return frase.tekst if frase.form == Fraseform.NAVN else ren
 
 
 def _stor(tekst: str) -> str:

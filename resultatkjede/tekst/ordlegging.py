@@ -27,8 +27,9 @@ from resultatkjede.tekst.fletting import (
     som_subjekt,
     tall_i_ord,
 )
-from resultatkjede.tekst.frase import Form, Frase, les
+from resultatkjede.tekst.leddfrase import Leddfrase, les_ledd
 from resultatkjede.tekst.note import note
+from tillit.spraak.frase import Fraseform
 
 _SIKKERHET = {
     Evidens.ANTAKELSE: "Vi antar at ",
@@ -49,7 +50,7 @@ class _Forteller:
         self.kjede = kjede
         egennavn = {ett.eier.split()[0].lower() for ett in kjede.ledd if ett.eier}
         self.ledd = {ett.pk: ett for ett in kjede.ledd}
-        self.fraser = {ett.pk: les(ett.tekst, pk=ett.pk, steg=ett.steg, egennavn=egennavn) for ett in kjede.ledd}
+        self.fraser = {ett.pk: les_ledd(ett, egennavn=egennavn) for ett in kjede.ledd}
 
     def fortell(self) -> Kjedetekst:
         if not self.kjede.ledd:
@@ -83,47 +84,47 @@ class _Forteller:
             return setning(self._gjoer(ledd, frase))
         noter = self._noter(inn)
         kilder = [self.ledd[k.fra] for k in inn]
-        egne = all(self._er_egen(ett) and self.fraser[ett.pk].form == Form.NAVN for ett in kilder)
-        if egne and med and frase.form != Form.SETNING:
+        egne = all(self._er_egen(ett) and self.fraser[ett.pk].form == Fraseform.NAVN for ett in kilder)
+        if egne and med and frase.form != Fraseform.SETNING:
             navn = self._navnene(kilder, gaar_videre=True)
             return setning("med ", navn, self._gjoer_vi(ledd, frase), noter=noter)
         return setning("fordi ", self._forutsetninger(kilder), ", ", self._gjoer_vi(ledd, frase), noter=noter)
 
     def _forutsetninger(self, kilder: Sequence[Leddbilde]) -> Biter:
         """«vi har A og B, og Bystyret bidrar med C»."""
-        egne = [ett for ett in kilder if self._er_egen(ett) and self.fraser[ett.pk].form == Form.NAVN]
+        egne = [ett for ett in kilder if self._er_egen(ett) and self.fraser[ett.pk].form == Fraseform.NAVN]
         rad = [flett("vi har ", self._navnene(egne))] if egne else []
         for ledd in kilder:
             frase = self.fraser[ledd.pk]
             if ledd in egne:
                 continue
-            if frase.form == Form.SETNING:
+            if frase.form == Fraseform.SETNING:
                 rad.append(flett(Bit(frase.leddsetning, ledd.pk)))
-            elif frase.form == Form.AA_GJOERE:
+            elif frase.form == Fraseform.AA_GJOERE:
                 rad.append(flett(self._hvem(ledd), " kan ", Bit(frase.tekst, ledd.pk)))
-            elif frase.form == Form.NAVN:
+            elif frase.form == Fraseform.NAVN:
                 rad.append(flett(ledd.eier, " bidrar med ", som_navn(frase)))
             else:
                 rad.append(flett("dette ligger til grunn: ", som_navn(frase)))
         return rad[0] if len(rad) == 1 else med_og(rad)
 
-    def _gjoer(self, ledd: Leddbilde, frase: Frase) -> Biter:
+    def _gjoer(self, ledd: Leddbilde, frase: Leddfrase) -> Biter:
         """The activity as a sentence of its own."""
-        if frase.form == Form.SETNING:
+        if frase.form == Fraseform.SETNING:
             return flett(Bit(frase.tekst, ledd.pk))
-        if frase.form == Form.AA_GJOERE:
+        if frase.form == Fraseform.AA_GJOERE:
             return flett(self._hvem(ledd), " arbeider med å ", Bit(frase.tekst, ledd.pk))
-        if frase.form == Form.NAVN:
+        if frase.form == Fraseform.NAVN:
             return flett(self._hvem(ledd), " arbeider med ", Bit(frase.tekst, ledd.pk))
         return flett(self._hvem(ledd), " gjør dette: ", Bit(frase.sitat, ledd.pk))
 
-    def _gjoer_vi(self, ledd: Leddbilde, frase: Frase) -> Biter:
+    def _gjoer_vi(self, ledd: Leddbilde, frase: Leddfrase) -> Biter:
         """The activity after «Fordi …,»: the verb first."""
-        if frase.form == Form.SETNING:
+        if frase.form == Fraseform.SETNING:
             return flett(Bit(frase.omvendt, ledd.pk))
-        if frase.form == Form.AA_GJOERE:
+        if frase.form == Fraseform.AA_GJOERE:
             return flett("kan ", self._hvem(ledd), " ", Bit(frase.tekst, ledd.pk))
-        if frase.form == Form.NAVN:
+        if frase.form == Fraseform.NAVN:
             return flett("kan ", self._hvem(ledd), " arbeide med ", Bit(frase.tekst, ledd.pk))
         return flett("kan ", self._hvem(ledd), " gjøre dette: ", Bit(frase.sitat, ledd.pk))
 
@@ -152,8 +153,8 @@ class _Forteller:
 
     def _virkning(self, start: str, ledd: Leddbilde, styrke: str, koblinger: Sequence[Koblingbilde]) -> list[Setning]:
         virkning = bidrar_til(self.fraser[ledd.pk], styrke)
-        ting = [k for k in koblinger if self.fraser[k.fra].form != Form.SETNING]
-        hendelser = [k for k in koblinger if self.fraser[k.fra].form == Form.SETNING]
+        ting = [k for k in koblinger if self.fraser[k.fra].form != Fraseform.SETNING]
+        hendelser = [k for k in koblinger if self.fraser[k.fra].form == Fraseform.SETNING]
         setninger = []
         if ting:
             aarsaker = fraseliste([self.fraser[k.fra] for k in ting], som_subjekt, gaar_videre=True)
@@ -176,7 +177,7 @@ class _Forteller:
 
     def _umaalt(self, ledd: Leddbilde) -> Setning:
         frase = self.fraser[ledd.pk]
-        hva = flett("om ", Bit(frase.leddsetning, frase.pk)) if frase.form == Form.SETNING else som_navn(frase)
+        hva = flett("om ", Bit(frase.leddsetning, frase.pk)) if frase.form == Fraseform.SETNING else som_navn(frase)
         return setning("vi har ikke noe tall på ", hva, ". Grunnen er: ", ledd.uten_indikator_grunn)
 
     # What is left open
@@ -195,7 +196,7 @@ class _Forteller:
 
     def _bruk(self, ledd: Leddbilde) -> Biter:
         frase = self.fraser[ledd.pk]
-        if frase.form in {Form.NAVN, Form.ANNET}:
+        if frase.form in {Fraseform.NAVN, Fraseform.ANNET}:
             return flett("vi bruker ", som_navn(frase), "," if frase.har_bisetning else "", " til")
         return foerer_til(frase)
 

@@ -1,1 +1,1 @@
-"""The catalogues of words: made from what the program marks, and held against it."""
+"""Words: the grammar of `tillit.spraak`, and the catalogues made from what the program marks and held against it."""

@@ -27,7 +27,7 @@ from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, Sik
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oekter import lagret_noekkel
 from tillit.organisasjon.queries import egne_oekter, organtre, sikkerhetshendelser, snart_over
-from tillit.organisasjon.spraak import husk
+from tillit.organisasjon.spraakvalg import husk
 from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tillit.maal.enums import Veilederspoersmaal
-from tillit.maal.veileder import verb
-from tillit.maal.veileder.boeyning import Form
 from tillit.maal.veileder.folk import nevnte
 from tillit.maal.veileder.frase import Treff, i_frasen, utkledd
 from tillit.maal.veileder.funn import Funn, Funnslag
-from tillit.maal.veileder.ledd import (
+from tillit.maal.veileder.navn import er_innvendig, er_verbalsubstantiv, er_virkningsord, er_virksomhet
+from tillit.spraak import verb
+from tillit.spraak.boeyning import Verbform
+from tillit.spraak.ordklasser import MENGDE, PREPOSISJONER, er_folkeord
+from tillit.spraak.setning import (
     Predikat,
     del_opp,
     er_ukjent_befaling,
@@ -17,16 +19,7 @@ from tillit.maal.veileder.ledd import (
     uten_bisetninger,
     uten_fyll,
 )
-from tillit.maal.veileder.navn import (
-    MENGDE,
-    PREPOSISJONER,
-    er_folkeord,
-    er_innvendig,
-    er_verbalsubstantiv,
-    er_virkningsord,
-    er_virksomhet,
-)
-from tillit.maal.veileder.tekst import Ord
+from tillit.spraak.tekst import Ord
 
 _SPM = Veilederspoersmaal.AKTIVITET
 _FERDIG = frozenset({"ferdig", "ferdige", "klar", "klare", "klart", "åpen", "åpent", "åpne", "opne", "drift"})
@@ -82,9 +75,9 @@ def _begynner_med_befaling(ord_: list[Ord]) -> bool:
     """«Utarbeide …», «Bygg …»: nobody is said to do it, so it is the agency."""
     foerste, neste = ord_[0].liten, ord_[1].liten if len(ord_) > 1 else ""
     gjoere, endre = verb.gjoere(foerste), verb.endre(foerste)
-    if verb.har_form(gjoere | endre, Form.INFINITIV):
-        return not verb.har_form(endre, Form.PRESENS)
-    if verb.har_form(gjoere, Form.IMPERATIV):
+    if verb.har_form(gjoere | endre, Verbform.INFINITIV):
+        return not verb.har_form(endre, Verbform.PRESENS)
+    if verb.har_form(gjoere, Verbform.IMPERATIV):
         etterstilt = neste in PREPOSISJONER or neste in verb.MODALE or neste in {"", "og", "er", "som"}
         return not er_innvendig(foerste) and not etterstilt
     return er_ukjent_befaling(ord_)
@@ -92,7 +85,7 @@ def _begynner_med_befaling(ord_: list[Ord]) -> bool:
 
 def _befaling(ord_: list[Ord]) -> Treff | None:
     foerste, resten = ord_[0], ord_[1:]
-    if verb.har_form(verb.endre(foerste.liten), Form.INFINITIV):
+    if verb.har_form(verb.endre(foerste.liten), Verbform.INFINITIV):
         return utkledd(resten, foerste)
     if foerste.liten == "ta" and not {ett.liten for ett in resten[:3]} & _TA:
         return None
@@ -105,7 +98,7 @@ def _i_setningen(ord_: list[Ord], sagt: Predikat) -> Treff | None:
     if sagt.resten and sagt.resten[0].liten == "seg":
         return None  # «ungdom utvikler seg»: it happens to them
     if len(subjekt) == 1 and len(subjekt[0]) == 1 and subjekt[0][0].liten in {"det", "der"}:
-        gjort = verb.har_form(verb.gjoere(sagt.hovedverb.liten), Form.PASSIV, Form.PARTISIPP)
+        gjort = verb.har_form(verb.gjoere(sagt.hovedverb.liten), Verbform.PASSIV, Verbform.PARTISIPP)
         return (Funnslag.GJOEREMAAL, [sagt.hovedverb]) if gjort else None
     if _er_folk(subjekt):
         return None
@@ -120,7 +113,7 @@ def _om_en_ting(ord_: list[Ord], sagt: Predikat, subjekt: list[list[Ord]]) -> Tr
     if sagt.skal and verbet in _BIDRA:
         return Funnslag.GJOEREMAAL, [sagt.hovedverb]  # whoever it is: one contributes by doing
     hode = subjekt[0][-1].liten if subjekt else ""
-    if verb.har_form(verb.gjoere(verbet), Form.PASSIV, Form.PARTISIPP):
+    if verb.har_form(verb.gjoere(verbet), Verbform.PASSIV, Verbform.PARTISIPP):
         return None if er_virkningsord(hode) else (Funnslag.FERDIG, [*sagt.subjekt, sagt.hovedverb])
     if verb.endre(verbet) and sagt.subjekt:
         return utkledd(sagt.subjekt)
@@ -145,7 +138,7 @@ def _virksomheten_gjoer(ord_: list[Ord], sagt: Predikat) -> Treff | None:
     verbet = sagt.hovedverb.liten
     if sagt.skal and any(ett.liten == "kunne" for ett in ord_):
         return None
-    if verb.har_form(verb.gjoere(verbet), Form.PASSIV, Form.PARTISIPP):
+    if verb.har_form(verb.gjoere(verbet), Verbform.PASSIV, Verbform.PARTISIPP):
         return Funnslag.FERDIG, [*sagt.subjekt, sagt.hovedverb]  # «ny barnehage er åpnet»
     if verb.gjoere(verbet):
         return Funnslag.GJOEREMAAL, [sagt.hovedverb]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from tillit.maal.enums import Veilederspoersmaal
-from tillit.maal.veileder import verb
-from tillit.maal.veileder.boeyning import Form
 from tillit.maal.veileder.funn import Funn, Funnslag
-from tillit.maal.veileder.navn import PREPOSISJONER, er_folkeord, er_natur, er_samarbeid
-from tillit.maal.veileder.tekst import Ord
+from tillit.maal.veileder.navn import er_natur, er_samarbeid
+from tillit.spraak import verb
+from tillit.spraak.boeyning import Verbform
+from tillit.spraak.ordklasser import PREPOSISJONER, er_folkeord
+from tillit.spraak.tekst import Ord
 
 _ANSATTE = frozenset(["ansatte", "tilsette", "ansattes", "ansette", "medarbeidere", "medarbeidarar", "medarbeiderne"])
 _ALENE = frozenset(["alle", "ingen", "flere", "fleire", "færre", "mange", "noen", "nokon", "enhver"])
@@ -48,7 +49,7 @@ def _staar_alene(neste: str) -> bool:
     if not neste or neste in PREPOSISJONER or neste in verb.MODALE or neste in {"som", "er", "har", "får", "blir"}:
         return True
     lesninger = verb.alle_former(neste)
-    return verb.har_form(lesninger, Form.PRESENS) and not verb.har_form(lesninger, Form.IMPERATIV)
+    return verb.har_form(lesninger, Verbform.PRESENS) and not verb.har_form(lesninger, Verbform.IMPERATIV)
 
 
 def for_hvem(setninger: list[list[Ord]]) -> Funn | None:

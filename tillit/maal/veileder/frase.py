@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from tillit.maal.veileder import verb
-from tillit.maal.veileder.boeyning import Form
 from tillit.maal.veileder.folk import nevnte
 from tillit.maal.veileder.funn import Funnslag
-from tillit.maal.veileder.ledd import navneledd
 from tillit.maal.veileder.navn import (
-    ARTIKLER,
     FLERE,
     INNVENDIG_ADJEKTIV,
     KJENT_PAA_KROPPEN,
     MINDRE,
-    PREPOSISJONER,
     er_brukt_av_folk,
     er_enhet,
-    er_folkeord,
     er_innvendig,
     er_natur,
     er_tallord,
@@ -25,7 +19,11 @@ from tillit.maal.veileder.navn import (
     er_virkningsord,
     er_virksomhet,
 )
-from tillit.maal.veileder.tekst import Ord
+from tillit.spraak import verb
+from tillit.spraak.boeyning import Verbform
+from tillit.spraak.ordklasser import ARTIKLER, PREPOSISJONER, er_folkeord
+from tillit.spraak.setning import navneledd
+from tillit.spraak.tekst import Ord
 
 Treff = tuple[Funnslag, list[Ord]]
 _MAALER = frozenset({"andel", "andelen", "del", "delen", "prosentandelen"})
@@ -104,4 +102,4 @@ def _er_maate(ledd: list[Ord], *, mindre: bool) -> bool:
     foran = [ett.liten for ett in ledd[:-1]]
     if any(ett in INNVENDIG_ADJEKTIV or (ett in FLERE and not mindre) for ett in foran):
         return True
-    return any(verb.har_form(verb.gjoere(ett), Form.PARTISIPP) for ett in foran)
+    return any(verb.har_form(verb.gjoere(ett), Verbform.PARTISIPP) for ett in foran)

@@ -8,8 +8,8 @@ from tillit.maal.enums import Veilederspoersmaal
 from tillit.maal.veileder.aktivitet import aktivitet
 from tillit.maal.veileder.folk import for_hvem
 from tillit.maal.veileder.funn import Funn, Funnslag, Lesning
-from tillit.maal.veileder.tekst import setninger
 from tillit.maal.veileder.to_maal import to_maal
+from tillit.spraak.tekst import setninger
 
 
 def les(tekst: str, *, indikatorer: Sequence[str] | None = None) -> Lesning:

@@ -1,14 +1,17 @@
-"""Nouns, adjectives and small words: people, agencies, what is inside an agency, what is felt, what is measured."""
+"""Nouns and adjectives by what they mean to a goal: agencies, what is inside one, what is felt, what is measured."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 
-from tillit.maal.veileder.boeyning import etterledd, stamme, substantivendelser
-from tillit.maal.veileder.ordforraad import ord_i
-from tillit.maal.veileder.verb import ENDRE, GJOERE, OPPLEVE
+from tillit.spraak.boeyning import etterledd, stamme
+from tillit.spraak.ordforraad import Ordforraad
+from tillit.spraak.verb import ENDRE, GJOERE, OPPLEVE
+
+ord_i = Ordforraad(Path(__file__).with_name("ordforraad.txt")).ord_i
 
 
 def _stammer(ord_: Iterable[str]) -> frozenset[str]:
@@ -18,11 +21,6 @@ def _stammer(ord_: Iterable[str]) -> frozenset[str]:
     return frozenset({stamme(ett) for ett in former} | {stamme(foran + ett).removeprefix(foran) for ett in former})
 
 
-# Adjectives that are used as names of people.
-_FOLK_ENDELSE = re.compile(
-    r"(?:språklige|språklege|stilte|hemmede|hemma|ledige|lause|løse|søkere|søkarar|drivende|drivande|farende|farande"
-    r"|trengende|boende|buande|rammede|ramma|utsatte|utsette)$"
-)
 _I = _stammer(ord_i("innvendig"))
 _V = _stammer(ord_i("virkning"))
 _A = _stammer(ord_i("virksomhet"))
@@ -30,7 +28,6 @@ _N = _stammer(ord_i("natur"))
 _BRUKT_AV_FOLK = _stammer(ord_i("brukt_av_folk"))
 _INNVENDIG_UTEN_FOLK = _stammer(ord_i("innvendig_uten_folk"))
 _BYRDER = _stammer(ord_i("byrder"))
-_FOLKEFORMER = frozenset({*ord_i("folk_hele"), *(form for ett in ord_i("folk") for form in substantivendelser(ett))})
 _GJOERESTAMMER = frozenset(lemma.removesuffix("e") for lesninger in GJOERE.values() for lemma, _form in lesninger) - {
     "legg", "sett", "greie", "ta", "gi", "hold", "driv", "lag", "del", "gjør", "følg", "send", "skriv", "åpn",
 }  # fmt: skip
@@ -48,22 +45,9 @@ INNVENDIG_ADJEKTIV = frozenset(ord_i("innvendig_adjektiv"))
 FLERE = frozenset(ord_i("flere"))
 _TALLORD = frozenset(ord_i("tallord"))
 MINDRE = frozenset(ord_i("mindre"))
-SAMMENLIKNENDE = frozenset(ord_i("sammenliknende"))
 _ENHET = frozenset(ord_i("enhet"))
 # «ambisjonsnivå», «gjennomføringsevne»: the first part says of what.
 _TOMT_ETTERLEDD = re.compile(r"s?(?:nivå|nivået|evne|evna|evnen|kraft|krafta|kraften|takt|takten|tempo|tempoet)$")
-_KOMPARATIV = re.compile(r"[a-zæøå]{2,}(?:ere|are)$")
-PREPOSISJONER = frozenset(ord_i("preposisjoner"))
-BISETNING = frozenset(ord_i("bisetning"))
-ARTIKLER = frozenset(ord_i("artikler"))
-MENGDE = frozenset(ord_i("mengde"))
-
-
-@lru_cache(maxsize=8192)
-def er_folkeord(ord_: str) -> bool:
-    if ord_ in _FOLKEFORMER or _FOLK_ENDELSE.search(ord_):
-        return True
-    return any(ord_[start:] in _FOLKEFORMER and len(ord_) - start > 3 for start in range(3, len(ord_) - 3))  # noqa: PLR2004
 
 
 @lru_cache(maxsize=8192)
@@ -138,7 +122,3 @@ def er_tallord(ord_: str) -> bool:
 
 def er_enhet(ord_: str) -> bool:
     return ord_ in _ENHET
-
-
-def er_sammenliknende(ord_: str) -> bool:
-    return ord_ in SAMMENLIKNENDE or bool(_KOMPARATIV.fullmatch(ord_) and not er_folkeord(ord_))

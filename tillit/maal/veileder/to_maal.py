@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from tillit.maal.enums import Veilederspoersmaal
-from tillit.maal.veileder import verb
-from tillit.maal.veileder.boeyning import Form
 from tillit.maal.veileder.funn import Funn, Funnslag
-from tillit.maal.veileder.ledd import del_opp, er_finitt, er_pronomen
-from tillit.maal.veileder.navn import BISETNING, PREPOSISJONER, er_folkeord, er_sammenliknende, er_verbalsubstantiv
-from tillit.maal.veileder.tekst import Ord
+from tillit.maal.veileder.navn import er_verbalsubstantiv
+from tillit.spraak import verb
+from tillit.spraak.boeyning import Verbform
+from tillit.spraak.ordklasser import BISETNING, PREPOSISJONER, er_folkeord, er_sammenliknende
+from tillit.spraak.setning import del_opp, er_finitt, er_pronomen
+from tillit.spraak.tekst import Ord
 
 _SPM = Veilederspoersmaal.TO_MAAL
 _KORTESTE_SETNING = 3
@@ -80,7 +81,7 @@ def _to_gjoeremaal(foran: list[Ord], bak: list[Ord]) -> bool:
 
 
 def _er_infinitiv(ord_: Ord) -> bool:
-    return verb.har_form(verb.gjoere(ord_.liten) | verb.endre(ord_.liten), Form.INFINITIV)
+    return verb.har_form(verb.gjoere(ord_.liten) | verb.endre(ord_.liten), Verbform.INFINITIV)
 
 
 def _to_endringer(foran: list[Ord], bak: list[Ord]) -> bool:

@@ -21,7 +21,7 @@ _FORLEDD_VERB = (
 )  # fmt: skip
 
 
-class Form(Enum):
+class Verbform(Enum):
     INFINITIV = auto()
     PRESENS = auto()
     PASSIV = auto()  # bygges, byggast, byggjast
@@ -30,9 +30,9 @@ class Form(Enum):
     IMPERATIV = auto()
 
 
-_I, _P, _S, _F, _Q, _M = Form
+_I, _P, _S, _F, _Q, _M = Verbform
 # Endings by class: kaste–kastet/kasta, lære–lærte, bygge–bygde/bygget, -ere.
-_ENDELSER: Mapping[str, tuple[tuple[str, Form], ...]] = {
+_ENDELSER: Mapping[str, tuple[tuple[str, Verbform], ...]] = {
     "a": (
         ("e", _I), ("a", _I), ("er", _P), ("ar", _P), ("es", _S), ("ast", _S), ("et", _F), ("a", _F), ("ede", _Q),
         ("et", _Q), ("a", _Q), ("te", _Q), ("t", _Q), ("", _M),
@@ -48,14 +48,14 @@ _ENDELSER: Mapping[str, tuple[tuple[str, Form], ...]] = {
 }  # fmt: skip
 
 
-def verbformer(oppfoering: str) -> Iterator[tuple[str, str, Form]]:
-    """Every form of one entry of the lexicon, as (form, lemma, Form).
+def verbformer(oppfoering: str) -> Iterator[tuple[str, str, Verbform]]:
+    """Every form of one entry of the lexicon, as (form, lemma, Verbform).
 
     «bygg,byggj d» is stems and a class; «tilby: tilby tilbyr tilbys tilbød tilbudt» a strong verb, its forms in order.
     """
     lemma, kolon, former = oppfoering.partition(":")
     if kolon:
-        for form, ett in zip(Form, former.split(), strict=False):
+        for form, ett in zip(Verbform, former.split(), strict=False):
             for variant in ett.split("/"):
                 if variant != "-":
                     yield variant, lemma, form
@@ -69,8 +69,8 @@ def verbformer(oppfoering: str) -> Iterator[tuple[str, str, Form]]:
             yield (kort if endelse[:1] in {"t", "d"} else stamme) + endelse, foerste + "e", form
 
 
-def verbtabell(oppfoeringer: Iterable[str]) -> dict[str, frozenset[tuple[str, Form]]]:
-    tabell: dict[str, set[tuple[str, Form]]] = {}
+def verbtabell(oppfoeringer: Iterable[str]) -> dict[str, frozenset[tuple[str, Verbform]]]:
+    tabell: dict[str, set[tuple[str, Verbform]]] = {}
     for oppfoering in oppfoeringer:
         for form, lemma, slag in verbformer(oppfoering):
             tabell.setdefault(form, set()).add((lemma, slag))

@@ -1,8 +1,8 @@
-"""What form a ledd's text has, and how it is put inside a sentence of ours.
+"""What form a short text has, and how it is put inside a sentence of ours.
 
-People write a ledd as a noun phrase («Renere veier»), as something to do («Måle lufta») or as a whole clause («Flere
-lar bilen stå»). Each goes into a sentence in its own way. What is read as none of them is quoted as it stands: a
-quotation is never wrong. The verbs are the goal coach's (`maal.veileder`).
+People write a noun phrase («Renere veier»), something to do («Måle lufta») or a whole clause («Flere lar bilen stå»).
+Each goes into a sentence in its own way. What is read as none of them is quoted as it stands: a quotation is never
+wrong.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from resultatkjede.enums import EFFEKTER, Steg
-from tillit.maal.veileder import verb
-from tillit.maal.veileder.boeyning import Form as Verbform
-from tillit.maal.veileder.ledd import er_finitt, er_ukjent_befaling, predikat, uten_bisetninger
-from tillit.maal.veileder.navn import ARTIKLER, BISETNING, MENGDE, PREPOSISJONER, SAMMENLIKNENDE, er_folkeord
-from tillit.maal.veileder.tekst import Ord, setninger
+from tillit.spraak import verb
+from tillit.spraak.boeyning import Verbform
+from tillit.spraak.ordklasser import ARTIKLER, BISETNING, MENGDE, PREPOSISJONER, SAMMENLIKNENDE, er_folkeord
+from tillit.spraak.setning import er_finitt, er_ukjent_befaling, predikat, uten_bisetninger
+from tillit.spraak.tekst import Ord, setninger
 
 # After the verb in a main clause, before it in a subordinate one: «kommer ikke», «at de ikke kommer».
 _ADVERB = frozenset(["ikke", "aldri", "alltid", "ofte", "sjelden", "fortsatt", "fremdeles", "likevel", "stadig"])
@@ -40,7 +39,7 @@ _EGENNAVN = frozenset(
 _FINITTE = verb.MODALE | {"er", "har", "får", "blir", "gir", "gjør"}
 _PRONOMEN = frozenset(["de", "vi", "man", "en", "det", "den", "du", "dere", "noen", "alle", "hun", "han"])
 _SPOERREORD = frozenset(["hva", "hvem", "hvilke", "hvilken", "hvorfor", "om"])
-# What ends in -e before a noun is an adjective with these endings; else, among activities, something to do.
+# What ends in -e before a noun is an adjective with these endings; else, where that is expected, something to do.
 _ADJEKTIV = re.compile(r"(?:lige|ige|iske|ske|ende|ede|erte|ste|ne|fulle|løse|bare|somme)$")
 _ADJEKTIVER = frozenset(
     ["nye", "faste", "store", "korte", "lange", "gode", "tette", "trygge", "frie", "lette", "rette", "ekte", "lokale",
@@ -50,7 +49,7 @@ _KAN_VAERE_VERB = re.compile(r"..(?:er|år|ir|ør|yr)$")
 _BESTEMT = re.compile(r"...(?:ene|erne|ne|en|et|a)$")
 
 
-class Form(Enum):
+class Fraseform(Enum):
     NAVN = auto()
     AA_GJOERE = auto()
     SETNING = auto()
@@ -59,12 +58,11 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Frase:
-    """A ledd's text without its full stop, small letter first where it is no name. `verb` is where the finite verb
+    """A text without its full stop, small letter first where it is no name. `verb` is where the finite verb
     stands in a clause, as (start, end) in `tekst`; `original` is the text as it was written.
     """
 
-    pk: int
-    form: Form
+    form: Fraseform
     tekst: str
     original: str
     verb: tuple[int, int] = (0, 0)
@@ -91,7 +89,7 @@ class Frase:
     @property
     def har_bisetning(self) -> bool:
         """Whether a clause within it must be closed by a comma before our own sentence goes on."""
-        return self.form == Form.NAVN and _har_bisetning(self.tekst)
+        return self.form == Fraseform.NAVN and _har_bisetning(self.tekst)
 
     @property
     def er_sammensatt(self) -> bool:
@@ -99,35 +97,39 @@ class Frase:
         return bool(re.search(r",| og | eller | samt ", self.tekst))
 
 
-def les(tekst: str, *, pk: int = 0, steg: int = 0, egennavn: Collection[str] = ()) -> Frase:
-    """Read one ledd. `egennavn` are first words that keep their capital, in small letters."""
+def les(tekst: str, *, gjoeremaal: bool = False, virkning: bool = False, egennavn: Collection[str] = ()) -> Frase:
+    """Read one phrase. `egennavn` are first words that keep their capital, in small letters.
+
+    What can be read in two ways is read as what is expected: in `gjoeremaal` something to do, in `virkning` that people
+    do something.
+    """
     original = " ".join(tekst.split())
     ren = original.rstrip(" .!")
     delt = setninger(ren)
     if len(delt) != 1 or re.search(r"[?:;«»]", ren):
-        return Frase(pk, Form.ANNET, ren, ren)
+        return Frase(Fraseform.ANNET, ren, ren)
     liten = _liten_bokstav(ren, egennavn)
-    if aa_gjoere := _aa_gjoere(ren, liten, delt[0], steg):
-        return Frase(pk, Form.AA_GJOERE, aa_gjoere, ren)
-    finitt = _finitt(delt[0], steg)
+    if aa_gjoere := _aa_gjoere(ren, liten, delt[0], gjoeremaal=gjoeremaal):
+        return Frase(Fraseform.AA_GJOERE, aa_gjoere, ren)
+    finitt = _finitt(delt[0], virkning=virkning)
     if finitt is None:
-        return Frase(pk, Form.NAVN, liten, ren)
+        return Frase(Fraseform.NAVN, liten, ren)
     if finitt == 0:
-        return Frase(pk, Form.ANNET, ren, ren)
-    return Frase(pk, Form.SETNING, liten, ren, verb=_sted(ren, delt[0], finitt))
+        return Frase(Fraseform.ANNET, ren, ren)
+    return Frase(Fraseform.SETNING, liten, ren, verb=_sted(ren, delt[0], finitt))
 
 
-def _aa_gjoere(ren: str, liten: str, ord_: list[Ord], steg: int) -> str:
-    """What comes after «å» where the ledd says something to do; else empty."""
+def _aa_gjoere(ren: str, liten: str, ord_: list[Ord], *, gjoeremaal: bool) -> str:
+    """What comes after «å» where the text says something to do; else empty."""
     if ord_[0].liten == "å" and len(ord_) > 1:
         return ren[2:].removeprefix("kunne ")
-    if _er_aa_gjoere(ord_, steg):
+    if _er_aa_gjoere(ord_, gjoeremaal=gjoeremaal):
         return liten
     befaling = _infinitiv_av_befaling(ord_)
     return befaling + liten[len(ord_[0].tekst) :] if befaling else ""
 
 
-def _er_aa_gjoere(ord_: Sequence[Ord], steg: int) -> bool:
+def _er_aa_gjoere(ord_: Sequence[Ord], *, gjoeremaal: bool) -> bool:
     foerste = ord_[0].liten
     if len(ord_) == 1:
         return verb.har_form(verb.alle_former(foerste), Verbform.INFINITIV) and foerste not in _OGSAA_NAVN
@@ -138,11 +140,11 @@ def _er_aa_gjoere(ord_: Sequence[Ord], steg: int) -> bool:
         return False
     if verb.har_form(verb.alle_former(foerste), Verbform.INFINITIV):
         return neste not in _FINITTE
-    return er_ukjent_befaling(list(ord_)) or (steg == Steg.AKTIVITET and _ligner_aa_gjoere(foerste))
+    return er_ukjent_befaling(list(ord_)) or (gjoeremaal and _ligner_aa_gjoere(foerste))
 
 
 def _ligner_aa_gjoere(ord_: str) -> bool:
-    """An infinitive that is in no lexicon: activities begin with one more often than with anything else in -e."""
+    """An infinitive that is in no lexicon: what is to be done begins with one oftener than with anything else in -e."""
     er_adjektiv = ord_ in _ADJEKTIVER or _ADJEKTIV.search(ord_) or ord_ in MENGDE
     return ord_.endswith("e") and len(ord_) > 3 and not er_adjektiv and not er_folkeord(ord_)  # noqa: PLR2004
 
@@ -154,9 +156,9 @@ def _infinitiv_av_befaling(ord_: Sequence[Ord]) -> str:
     return next((lemma for lemma, form in verb.alle_former(ord_[0].liten) if form == Verbform.IMPERATIV), "")
 
 
-def _finitt(ord_: list[Ord], steg: int) -> int | None:
+def _finitt(ord_: list[Ord], *, virkning: bool) -> int | None:
     """Where the clause has its verb; None in a noun phrase, 0 where the words are in another order than we can bend."""
-    if _folk_gjoer(ord_, steg):
+    if virkning and _folk_gjoer(ord_):
         return 1
     if len(ord_) > 1 and ord_[1].liten == "som" and (etter := _etter_innskudd(ord_)):
         return etter
@@ -227,9 +229,9 @@ def _etter_innskudd(ord_: list[Ord]) -> int | None:
     return next((i for i, ett in enumerate(ord_) if ett.etter_komma and er_finitt(ord_, i)), None)
 
 
-def _folk_gjoer(ord_: Sequence[Ord], steg: int) -> bool:
-    """«Flere sykler til jobb»: among the effects it is people who do it; among what is delivered, it is things."""
-    if steg not in EFFEKTER or len(ord_) < 2 or ord_[0].liten not in _MANGE:  # noqa: PLR2004
+def _folk_gjoer(ord_: Sequence[Ord]) -> bool:
+    """«Flere sykler til jobb»: among effects it is people who do it; among what is delivered, it is things."""
+    if len(ord_) < 2 or ord_[0].liten not in _MANGE:  # noqa: PLR2004
         return False
     return ord_[1].liten not in _FLERTALL and verb.har_form(verb.alle_former(ord_[1].liten), Verbform.PRESENS)
 

@@ -1,4 +1,4 @@
-"""The parts of a sentence that the questions are asked of: what is said to happen, by means of what, and so that what.
+"""The parts of a sentence: what is said to happen, by means of what, and so that what.
 
 No parser: goals are short, and their order is known. What is subordinate is cut away first, so that the verb that is
 left is the sentence's own («de som leverer byggesaker, slipper …» says that somebody is spared something).
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tillit.maal.veileder import verb
-from tillit.maal.veileder.boeyning import Form
-from tillit.maal.veileder.navn import ARTIKLER, BISETNING, MENGDE, PREPOSISJONER, er_folkeord, er_sammenliknende
-from tillit.maal.veileder.tekst import Ord
+from tillit.spraak import verb
+from tillit.spraak.boeyning import Verbform
+from tillit.spraak.ordklasser import ARTIKLER, BISETNING, MENGDE, PREPOSISJONER, er_folkeord, er_sammenliknende
+from tillit.spraak.tekst import Ord
 
 _FORMAAL = (
     ("slik", "at"),
@@ -72,7 +72,7 @@ _FYLL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Ledd:
+class Setningsdeler:
     """A sentence in its parts. `kjerne` is what is left when means and purpose are taken away."""
 
     kjerne: list[Ord]
@@ -92,13 +92,13 @@ class Predikat:
     omvendt: bool = False
 
 
-def del_opp(ord_: list[Ord]) -> Ledd:
+def del_opp(ord_: list[Ord]) -> Setningsdeler:
     middel: list[Ord] = []
     if any(_starter(ord_, 0, tegn) for tegn in _MIDDEL):
         slutt = next((i for i, ett in enumerate(ord_) if i and (ett.etter_komma or er_finitt(ord_, i))), len(ord_))
         middel, ord_ = ord_[:slutt], ord_[slutt:]
     sted = _formaalets_start(ord_)
-    return Ledd(kjerne=ord_[:sted], formaal=ord_[sted:], middel=middel)
+    return Setningsdeler(kjerne=ord_[:sted], formaal=ord_[sted:], middel=middel)
 
 
 def er_ukjent_befaling(ord_: list[Ord]) -> bool:
@@ -180,16 +180,16 @@ def er_finitt(ord_: list[Ord], sted: int) -> bool:
         return False
     if (
         forrige.endswith(("te", "de"))
-        and verb.har_form(verb.gjoere(forrige), Form.PARTISIPP)
+        and verb.har_form(verb.gjoere(forrige), Verbform.PARTISIPP)
         and not er_folkeord(forrige)
     ):
         return False  # «gjennomførte møter»
     if ett in verb.MODALE or ett in {"er", "var", "har", "får", "blir", "vert"}:
         return True
     lesninger = verb.alle_former(ett)
-    if verb.har_form(lesninger, Form.PRESENS):
-        return not (er_folkeord(ett) or (er_sammenliknende(forrige) and verb.har_form(lesninger, Form.IMPERATIV)))
-    return verb.har_form(lesninger, Form.PASSIV) and ett.endswith(("s", "st"))
+    if verb.har_form(lesninger, Verbform.PRESENS):
+        return not (er_folkeord(ett) or (er_sammenliknende(forrige) and verb.har_form(lesninger, Verbform.IMPERATIV)))
+    return verb.har_form(lesninger, Verbform.PASSIV) and ett.endswith(("s", "st"))
 
 
 def predikat(ord_: list[Ord]) -> Predikat | None:
@@ -202,7 +202,7 @@ def predikat(ord_: list[Ord]) -> Predikat | None:
     skal = ord_[sted].liten in verb.MODALE
     hoved, etter = ord_[sted], bak
     if skal or ord_[sted].liten in {"er", "blir", "vert", "var", "har"}:
-        former = (Form.INFINITIV, Form.PASSIV) if skal else (Form.PARTISIPP,)
+        former = (Verbform.INFINITIV, Verbform.PASSIV) if skal else (Verbform.PARTISIPP,)
         for j, ett in enumerate(bak):
             if verb.har_form(verb.alle_former(ett.liten), *former) and not (
                 j and bak[j - 1].liten in PREPOSISJONER | ARTIKLER | {"å"}

@@ -17,7 +17,7 @@ from tillit.organisasjon.models import Bruker
 KODER = frozenset(kode for kode, _navn in settings.LANGUAGES)
 
 
-def spraak(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def spraakvalg(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Every page in its reader's language. After a log-in the one who came in has theirs from the next page on."""
 
     def svar(request: HttpRequest) -> HttpResponse:
