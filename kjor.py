@@ -37,6 +37,7 @@ PYTHON = VENV / "bin" / "python"
 # Three locks, each with the one before and more: production, the demonstration's servers, the tests' tools.
 DEMO_LOCK = ROOT / "requirements-demo.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
+SENTENCES = ROOT / "tillit" / "innebygd" / "errors.py"
 VENDOR = ROOT / "static" / "vendor"
 NODE_MODULES = ROOT / "node_modules"
 OLDEST_PYTHON = (3, 11)
@@ -81,7 +82,8 @@ def main(words: Sequence[str]) -> int:
     except Stopp as stopp:
         print(f"\nStoppet: {stopp}", file=sys.stderr)
     except OSError as error:
-        if not (sentence := sentences().from_system(error, ROOT)):
+        # The image is built without them: whoever builds it reads what Python says.
+        if not SENTENCES.exists() or not (sentence := sentences().from_system(error, ROOT)):
             raise
         print(f"\nStoppet: {sentence}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -97,7 +99,7 @@ def demo(_words: Sequence[str]) -> int:
     require_libraries()
     fetch_assets()
     require_free_port(os.environ.get("PORT", "8000"))
-    become([PYTHON, "-m", "tillit.felles.innebygd"])
+    become([PYTHON, "-m", "tillit.innebygd"])
 
 
 def test(words: Sequence[str]) -> int:
@@ -393,7 +395,7 @@ def read(file: Path) -> str:
 
 def sentences() -> ModuleType:
     """What the demonstration says of a full disk and the like. By path: importing the project needs its environment."""
-    spec = importlib.util.spec_from_file_location("errors", ROOT / "tillit" / "felles" / "innebygd" / "errors.py")
+    spec = importlib.util.spec_from_file_location("errors", SENTENCES)
     if spec is None or spec.loader is None:
         raise RuntimeError
     module = importlib.util.module_from_spec(spec)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from tillit.felles.innebygd.process import Child, Command
+from tillit.innebygd.process import Child, Command
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60.0

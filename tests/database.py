@@ -17,8 +17,8 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from tillit.felles.innebygd.place import remove_folder
-from tillit.felles.innebygd.postgres import MAJOR, OWNER, PROGRAM, ROLES, Postgres
+from tillit.innebygd.place import remove_folder
+from tillit.innebygd.postgres import MAJOR, OWNER, PROGRAM, ROLES, Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 CLUSTERS = ROOT / ".data" / "testmal"

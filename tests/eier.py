@@ -11,7 +11,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tillit.felles.databaseroller import PROGRAM
-from tillit.felles.innebygd.postgres import OWNER
+from tillit.innebygd.postgres import OWNER
 
 # The address of the server's superuser. DATABASE_URL is the program's, and is inherited by workers.
 MILJOE = "TILLIT_TESTEIER"

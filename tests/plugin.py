@@ -19,10 +19,10 @@ from tests import klokke
 from tests.dager import DAGER
 from tests.dagsvalg import spoer_om_dagen
 from tests.database import migrated_cluster, roles_on
-from tillit.felles.innebygd.errors import Oppstartsfeil
-from tillit.felles.innebygd.place import lock_folder, remove_folder
-from tillit.felles.innebygd.postgres import PROGRAM, Postgres
-from tillit.felles.innebygd.valkey import Valkey
+from tillit.innebygd.errors import Oppstartsfeil
+from tillit.innebygd.place import lock_folder, remove_folder
+from tillit.innebygd.postgres import PROGRAM, Postgres
+from tillit.innebygd.valkey import Valkey
 
 pytest_plugins = ["tests.nettleser", "tests.arbeider"]
 

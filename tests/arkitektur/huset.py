@@ -34,7 +34,7 @@ ROM = (
 def kildefiler() -> list[Path]:
     """Every Python file of the program, migrations excepted (they are generated)."""
     filer = [ROT / "manage.py", *(ROT / "tillit").glob("*.py")]
-    for rom in ROM:
+    for rom in (*ROM, ROT / "tillit" / "innebygd"):
         filer += [fil for fil in rom.rglob("*.py") if "migrations" not in fil.parts]
     return sorted(filer)
 

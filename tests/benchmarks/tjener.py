@@ -21,9 +21,9 @@ from urllib.parse import quote, urlencode
 
 from tests.database import TEMPLATE, fingerprint, migrated_cluster
 from tests.plugin import ENVIRONMENT
-from tillit.felles.innebygd.place import remove_folder
-from tillit.felles.innebygd.postgres import OWNER, PROGRAM, Postgres
-from tillit.felles.innebygd.valkey import Valkey
+from tillit.innebygd.place import remove_folder
+from tillit.innebygd.postgres import OWNER, PROGRAM, Postgres
+from tillit.innebygd.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPPE = ROOT / ".data" / "benchmark"

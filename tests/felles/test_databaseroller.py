@@ -21,9 +21,9 @@ from tests.eier import MILJOE, forbindelse
 from tests.scene import Scene, lag_bekreftet_signal, lag_indikator, lag_maal, lag_maaling, lag_moete, lag_referat
 from tillit.felles.databaseroller import KOPI, PROGRAM, nektet
 from tillit.felles.historikk import handling
-from tillit.felles.innebygd.place import package_folder
-from tillit.felles.innebygd.postgres import OWNER
 from tillit.felles.tid import i_dag
+from tillit.innebygd.place import package_folder
+from tillit.innebygd.postgres import OWNER
 from tillit.maal.models import Maaling
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker

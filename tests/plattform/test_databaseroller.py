@@ -11,8 +11,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tillit.felles.innebygd.place import package_folder, remove_folder
-from tillit.felles.innebygd.postgres import OWNER, PROGRAM, Postgres
+from tillit.innebygd.place import package_folder, remove_folder
+from tillit.innebygd.postgres import OWNER, PROGRAM, Postgres
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 ROLLER = ("eier", "program", "kopi")

@@ -18,12 +18,12 @@ from django.urls import reverse
 import kjor
 from tests.plattform.test_oppstart import mappe, vent_til
 from tests.scene import Scene
-from tillit.felles.innebygd import demo
-from tillit.felles.innebygd.errors import FULL, Oppstartsfeil, from_system, no_room
-from tillit.felles.innebygd.postgres import Postgres
-from tillit.felles.innebygd.process import Command
-from tillit.felles.innebygd.supervisor import Supervisor
-from tillit.felles.innebygd.valkey import Valkey
+from tillit.innebygd import demo
+from tillit.innebygd.errors import FULL, Oppstartsfeil, from_system, no_room
+from tillit.innebygd.postgres import Postgres
+from tillit.innebygd.process import Command
+from tillit.innebygd.supervisor import Supervisor
+from tillit.innebygd.valkey import Valkey
 
 __all__ = ["mappe"]
 

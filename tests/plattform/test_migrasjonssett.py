@@ -14,9 +14,9 @@ from django.db.migrations.loader import MigrationLoader
 
 from tests import database
 from tests.eier import som_eier
-from tillit.felles.innebygd import demo
-from tillit.felles.innebygd.postgres import MAJOR, Postgres
 from tillit.felles.migrasjonssett import ROOT, er_et_annet, paa_disk
+from tillit.innebygd import demo
+from tillit.innebygd.postgres import MAJOR, Postgres
 
 FOER = {("varsel", "0001_brev_og_valg"), ("maal", "0001_initial"), ("maal", "0002_flere_slags_maal_og_tall")}
 

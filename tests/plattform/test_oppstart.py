@@ -14,13 +14,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tillit.felles.innebygd import demo, place
-from tillit.felles.innebygd.errors import Oppstartsfeil
-from tillit.felles.innebygd.place import lock_folder, remove_folder
-from tillit.felles.innebygd.postgres import Postgres
-from tillit.felles.innebygd.process import Child, Command
-from tillit.felles.innebygd.supervisor import Process, Stopped, Supervisor
-from tillit.felles.innebygd.valkey import Valkey
+from tillit.innebygd import demo, place
+from tillit.innebygd.errors import Oppstartsfeil
+from tillit.innebygd.place import lock_folder, remove_folder
+from tillit.innebygd.postgres import Postgres
+from tillit.innebygd.process import Child, Command
+from tillit.innebygd.supervisor import Process, Stopped, Supervisor
+from tillit.innebygd.valkey import Valkey
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -179,7 +179,7 @@ class TestPlace:
 class TestProcess:
     def test_a_child_dies_with_its_parent(self, mappe: Path) -> None:
         kode = (
-            "import sys, time; from pathlib import Path; from tillit.felles.innebygd.process import Child, Command;"
+            "import sys, time; from pathlib import Path; from tillit.innebygd.process import Child, Command;"
             "child = Child(Command(name='x', argv=[sys.executable, '-c', 'import time; time.sleep(60)']), -3);"
             "Path(sys.argv[1]).write_text(str(child.pid)); time.sleep(60)"
         )

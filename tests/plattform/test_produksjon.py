@@ -202,6 +202,13 @@ def importerte_moduler(fil: Path) -> set[str]:
     return navn
 
 
+def test_the_image_is_built_without_tests_and_the_servers_of_the_demonstration() -> None:
+    """What the program imports of either is held by `.importlinter` and the test below."""
+    utelatt = set((ROOT / ".dockerignore").read_text().splitlines())
+    assert {"tests", "tillit/innebygd"} <= utelatt
+    assert (ROOT / "tillit" / "innebygd").is_dir()
+
+
 def test_production_has_every_package_the_program_imports() -> None:
     """The tests run with more packages than production does, and would not notice that one is missing there."""
     filer = [fil for rom in ("tillit", "resultatkjede", "styringsdialog") for fil in (ROOT / rom).rglob("*.py")]

@@ -17,15 +17,15 @@ from typing import NoReturn
 import psycopg
 import redis
 
-from tillit.felles.innebygd.errors import Oppstartsfeil, from_system
-from tillit.felles.innebygd.place import lock_folder, remove_folder
-from tillit.felles.innebygd.postgres import OWNER, PROGRAM, Postgres
-from tillit.felles.innebygd.process import Command
-from tillit.felles.innebygd.supervisor import Stopped, Supervisor
-from tillit.felles.innebygd.valkey import Valkey
 from tillit.felles.migrasjonssett import er_et_annet
+from tillit.innebygd.errors import Oppstartsfeil, from_system
+from tillit.innebygd.place import lock_folder, remove_folder
+from tillit.innebygd.postgres import OWNER, PROGRAM, Postgres
+from tillit.innebygd.process import Command
+from tillit.innebygd.supervisor import Stopped, Supervisor
+from tillit.innebygd.valkey import Valkey
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / ".data"
 READY_SECONDS = 60.0
 ANSWER_SECONDS = 5

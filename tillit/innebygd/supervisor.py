@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import Protocol
 
-from tillit.felles.innebygd.errors import Oppstartsfeil, no_room
-from tillit.felles.innebygd.process import Child, Command
+from tillit.innebygd.errors import Oppstartsfeil, no_room
+from tillit.innebygd.process import Child, Command
 
 RESTARTS = 3
 RESTART_WINDOW = 60.0  # seconds; a process that has lived longer starts with a clean slate

@@ -9,10 +9,10 @@ import socket
 import time
 from pathlib import Path
 
-from tillit.felles.innebygd import place
-from tillit.felles.innebygd.errors import Oppstartsfeil, no_room
-from tillit.felles.innebygd.process import Child, Command
-from tillit.felles.innebygd.stale import stop_stale
+from tillit.innebygd import place
+from tillit.innebygd.errors import Oppstartsfeil, no_room
+from tillit.innebygd.process import Child, Command
+from tillit.innebygd.stale import stop_stale
 
 START_SECONDS = 30.0
 DATABASES = 64  # one for each process of a parallel test run

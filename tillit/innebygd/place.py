@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from tillit.felles.innebygd.errors import Oppstartsfeil
+from tillit.innebygd.errors import Oppstartsfeil
 
 # A Unix socket's path may be 108 bytes on Linux and 104 on macOS, with the ending zero.
 LONGEST_SOCKET = 103

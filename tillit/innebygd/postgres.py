@@ -16,10 +16,10 @@ from subprocess import CompletedProcess
 import psycopg
 from psycopg import sql
 
-from tillit.felles.innebygd import place
-from tillit.felles.innebygd.errors import Oppstartsfeil, no_room
-from tillit.felles.innebygd.process import Child, Command, run
-from tillit.felles.innebygd.stale import stop_stale
+from tillit.innebygd import place
+from tillit.innebygd.errors import Oppstartsfeil, no_room
+from tillit.innebygd.process import Child, Command, run
+from tillit.innebygd.stale import stop_stale
 
 MAJOR = "18"
 # The same collation as production: letters are ordered by the database's own generated columns, not by the machine.
@@ -37,7 +37,7 @@ READY_LINE = 7  # of postmaster.pid
 START_SECONDS = 60.0
 # The cluster's superuser makes databases and roles, and nothing else. The roles are the same as in production.
 SUPERUSER, OWNER, PROGRAM = "app", "tillit_eier", "tillit_program"
-ROLES = Path(__file__).resolve().parents[3] / "deploy" / "databaseroller.sql"
+ROLES = Path(__file__).resolve().parents[2] / "deploy" / "databaseroller.sql"
 
 
 class Postgres:

@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from tillit.felles.innebygd.errors import Oppstartsfeil
+from tillit.innebygd.errors import Oppstartsfeil
 
 SECONDS = 30.0
 

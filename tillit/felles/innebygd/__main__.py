@@ -1,9 +1,0 @@
-"""`python -m tillit.felles.innebygd` runs the demonstration; `kjor.py demo` ends here."""
-
-from __future__ import annotations
-
-import sys
-
-from tillit.felles.innebygd.demo import main
-
-sys.exit(main())
