@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.rapportering.hjelp import forrige_tertial, lag_periode, lever, skriv
 from tests.scene import Scene, lag_maal
-from tillit.felles.tid import naa
+from tillit.felles.tid import i_dag, naa
 from tillit.maal import actions as maalactions
 from tillit.maal.models import Maal, Maalbidrag, Vurdering
 from tillit.organisasjon.enums import Rolle
@@ -20,6 +20,8 @@ from tillit.rapportering import actions
 from tillit.rapportering.actions.skriving import MaaletErIkkeMed
 from tillit.rapportering.innhold import Seksjonsinnhold, tin
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
+from tillit.rapportering.models.seksjon import TEKSTFELT
+from tillit.rapportering.queries.grunnlag import Forrige
 from tillit.rapportering.queries.skjema import Seksjonsbilde, skjemabilde
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +71,10 @@ def test_foerste_gang_spoerres_det_om_noe_er_nytt_siden_bidraget_ble_skrevet(
     assert "Ikke noe nytt siden bidraget ble skrevet" in side
     assert BIDRAG in side
     assert f'name="m{felles.pk}-oppnaaelse"' not in side
-    assert seksjon(periode, scene.medarbeider).mangler == "Ikke besvart."
+    sett = seksjon(periode, scene.medarbeider)
+    assert sett.mangler == "Ikke besvart."
+    tekster = {**dict.fromkeys(TEKSTFELT, ""), "vurdering": BIDRAG}
+    assert sett.forrige == Forrige(0, "bidraget ble skrevet", i_dag(), "", tekster)
 
 
 def test_det_nye_skrives_leveres_og_er_det_som_staar_neste_gang(

@@ -21,11 +21,22 @@ from tests.rapportering.hjelp import (
     returner,
     skriv,
 )
-from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
+from tests.scene import (
+    Scene,
+    inne,
+    lag_bruker,
+    lag_indikator,
+    lag_maal,
+    lag_maaling,
+    lag_maaltall,
+    lag_scene,
+    lag_vurdering,
+)
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.queries import maalbilde
+from tillit.organisasjon.enums import Rolle
 from tillit.rapportering import actions, rules
 from tillit.rapportering.actions import IkkeFerdig, TekstenErEndret
 from tillit.rapportering.actions.levering import IngentingAaLevere, KanIkkeLeveres, PeriodenErIkkeOver
@@ -195,6 +206,8 @@ def test_dobbeltklikk_gir_en_levering(scene: Scene, maal: Maal) -> None:
     versjon = periode.versjon
     foerste = actions.lever(periode=periode, versjon=versjon, av=scene.leder)
     assert actions.lever(periode=periode, versjon=versjon, av=scene.leder) == foerste
+    with pytest.raises(KanIkkeLeveres):
+        actions.lever(periode=periode, versjon=versjon, av=lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat))
     assert (Leveranse.objects.count(), Vurdering.objects.count()) == (1, 1)
 
 

@@ -37,6 +37,20 @@ def test_bare_ordene_som_er_nye_merkes() -> None:
     assert [bit.tekst for bit in par.foer if bit.endret] == ["i "]
 
 
+@pytest.mark.parametrize(
+    ("foer", "etter", "felles"),
+    [
+        ("Nå kan vi si at det ble bra.", "Men vi si at noe er feil.", ["vi si at "]),
+        ("Nå vi si ja.", "Men vi si nei.", []),
+    ],
+)
+def test_tre_like_ord_vises_som_like_og_to_ikke(foer: str, etter: str, felles: list[str]) -> None:
+    par = tekstpar("vurdering", foer, etter)
+    assert (
+        [bit.tekst for bit in par.naa if not bit.endret] == [bit.tekst for bit in par.foer if not bit.endret] == felles
+    )
+
+
 def test_tilfeldig_like_ord_i_en_ny_setning_deler_den_ikke_opp() -> None:
     par = tekstpar("vurdering", "Målet er ikke nådd.", "Bildet er bedre, men målet står fast.")
     assert [bit.endret for bit in par.naa] == [True]

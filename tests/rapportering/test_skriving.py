@@ -8,10 +8,11 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.rapportering.hjelp import HELT, lag_levert, lag_periode, skriv
-from tests.scene import Scene, lag_maal, lag_scene, lag_vurdering
+from tests.scene import Scene, lag_bruker, lag_maal, lag_scene, lag_vurdering
 from tillit.felles.feil import EndretAvAndre
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Rolle
 from tillit.rapportering import actions
 from tillit.rapportering.actions.skriving import (
     AlleredeValgt,
@@ -21,6 +22,7 @@ from tillit.rapportering.actions.skriving import (
     MaaletErIkkeMed,
 )
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon, Sidetekst
+from tillit.rapportering.queries.skjema import skjemabilde
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,20 @@ def test_svaret_som_ble_borte_gir_ikke_to_sidetekster(scene: Scene, maal: Maal, 
     assert [rad.tekst for rad in Sidetekst.objects.all()] == ["Lederens"]
 
 
+def test_to_som_begge_kom_etter_har_hver_sin_tekst_som_venter(
+    scene: Scene, maal: Maal, periode: Rapporteringsperiode
+) -> None:
+    """Begun from the same version, of the same field: it is the writer that parts them."""
+    skriv(periode, maal, av=scene.medarbeider, vurdering="Medarbeiderens")
+    annen = lag_bruker(Rolle.MEDARBEIDER, scene.etat)
+    for av, tekst in ((scene.leder, "Lederens"), (annen, "Den andres")):
+        assert [rad.tekst for rad in skriv(periode, maal, av=av, vurdering=tekst).til_side] == [tekst]
+    assert {(rad.av, rad.tekst) for rad in Sidetekst.objects.all()} == {
+        (scene.leder, "Lederens"),
+        (annen, "Den andres"),
+    }
+
+
 def test_en_tekst_som_venter_skrives_ikke_over_av_en_fra_en_nyere_side(
     scene: Scene, maal: Maal, periode: Rapporteringsperiode
 ) -> None:
@@ -139,6 +155,7 @@ def test_et_menneske_velger_og_begge_tekstene_blir_staaende(
     ventende.refresh_from_db()
     assert Rapportseksjon.objects.get().vurdering == blir
     assert (ventende.tekst, ventende.staaende, ventende.valg) == ("Lederens", "Medarbeiderens", valg)
+    assert skjemabilde(periode, scene.leder).maal[0].sidetekster == []
     with pytest.raises(AlleredeValgt):
         actions.velg_tekst(sidetekst=ventende, versjon=2, valg="ventende", tekst="", av=scene.medarbeider)
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -200,6 +217,7 @@ def test_ikke_noe_nytt_for_resten_svarer_bare_der_ingen_har_svart(
     svar = dict(Rapportseksjon.objects.values_list("maal_id", "svar"))
     assert svar == {maal.pk: "ingen_nytt", skrevet.pk: "nytt", None: "ingen_nytt"}
     assert uten_tidligere.pk not in svar
+    assert actions.svar_ingen_nytt(periode=periode, av=scene.leder) == 0
 
 
 @pytest.mark.parametrize(

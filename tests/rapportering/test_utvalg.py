@@ -25,7 +25,7 @@ from tests.rapportering.hjelp import (
 )
 from tests.scene import LENGE_SIDEN, Scene, lag_bruker, lag_maal, lag_vurdering
 from tillit.felles.tid import i_dag, naa
-from tillit.maal.enums import Frekvens, Maalstatus
+from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.enums import Part, Rettighet, Rolle
@@ -37,7 +37,8 @@ from tillit.rapportering.actions.skriving import KanIkkeSkrives, krev_skrivbar
 from tillit.rapportering.enums import Innleggsslag, Periodestatus, Periodetype, Seksjonssvar
 from tillit.rapportering.innhold import Seksjonsinnhold, Tallinnhold
 from tillit.rapportering.models import Rapporteringsperiode, Sidetekst, Traadinnlegg
-from tillit.rapportering.queries.grunnlag import Forrige, _meldt_foer, _utkast, bidragene, maal_i, seksjoner
+from tillit.rapportering.models.seksjon import TEKSTFELT
+from tillit.rapportering.queries.grunnlag import Forrige, _meldt_foer, _utkast, bidragene, maal_i, revisjon, seksjoner
 from tillit.rapportering.queries.innsamling import mangler_om_bidraget, oppsamling
 from tillit.rapportering.queries.levert import (
     forrige_leveranse,
@@ -107,6 +108,7 @@ def test_det_kan_skrives_alt_den_dagen_perioden_aapnes(scene: Scene, maal: Maal)
     skriv(periode, maal, av=scene.medarbeider, **HELT)
     (rad,) = virksomhetsrader([scene.relasjon], periodetype=periode.periodetype, start=periode.start)
     assert (periode.seksjoner.count(), rad.er_aapnet) == (1, True)
+    assert [ett.er_aapnet for ett in ventende_rapporter(scene.leder)] == [True]
 
 
 def test_en_rad_har_bare_perioden_det_spoerres_om(scene: Scene) -> None:
@@ -180,6 +182,17 @@ def test_egne_perioder_har_hver_sin_kolonne_og_staar_bare_i_den(scene: Scene) ->
     assert [(ett.navn, ett.start) for ett in liste.kolonner] == [("Høst", start), ("Sommer", start), ("Sommer", foer)]
     celler = {rad.virksomhet_pk: [celle.navn if celle else None for celle in rad.celler] for rad in liste.rader}
     assert celler == {scene.etat.pk: [None, "Sommer", "Sommer"], scene.annen_etat.pk: ["Høst", None, None]}
+
+
+def test_det_avdelingen_sier_staar_bare_med_den_rapporten_det_er_sagt_om(scene: Scene, maal: Maal) -> None:
+    vurdert = lag_vurdert(scene, maal, periode=forrige_tertial(2), vurdering="Grunn en.")
+    levert = lag_levert(scene, maal, vurdering="Grunn to.")
+    sider = [rapportside(ett, scene.leder) for ett in (vurdert, levert)]
+    assert [(side.helhet.tekst if side.helhet else None, side.helhet_om) for side in sider] == [
+        ("God rapport.", 1),
+        (None, None),
+    ]
+    assert [list(revisjon(ett.pk)) for ett in (vurdert, levert)] == [[vurdert.versjon], [levert.versjon]]
 
 
 def test_bare_utkastet_for_perioden_selv_er_utgangspunkt(scene: Scene, maal: Maal) -> None:
@@ -378,8 +391,8 @@ def test_det_som_sist_ble_meldt_om_et_bidrag_er_egen_virksomhets_og_fra_en_tidli
     andres = lag_periode(scene.annen_relasjon, av=scene.annen_etatsstyrer)
     meldt = {ett: _meldt_foer(ett) for ett in (foer, periode, etter, andres)}
     assert {ett for ett, sagt in meldt.items() if sagt} == {etter}
-    assert meldt[etter][felles.pk].tekster["vurdering"] == "Vi sendte 40 saker."
-    assert (meldt[etter][felles.pk].dato, meldt[etter][felles.pk].periodenavn) == (i_dag(), periode.navn)
+    tekster = {**dict.fromkeys(TEKSTFELT, ""), "vurdering": "Vi sendte 40 saker."}
+    assert meldt[etter] == {felles.pk: Forrige(0, periode.navn, i_dag(), "", tekster)}
 
 
 def test_en_kolonneside_har_bare_radene_som_har_en_periode_paa_den(scene: Scene) -> None:
@@ -491,3 +504,10 @@ def test_den_som_er_sluppet_inn_kan_skrive_til_tiden_er_ute_og_ikke_da(scene: Sc
         assert gjeldende_opplaasing(periode) is None
         with pytest.raises(KanIkkeSkrives):
             krev_skrivbar(periode, scene.medarbeider)
+
+
+def test_en_seksjon_ingen_har_svart_paa_fryses_uten_det_som_ble_sagt_sist(scene: Scene, maal: Maal) -> None:
+    lag_vurdering(maal, av=scene.leder, periode=forrige_tertial(2).start)
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    ventet = Seksjonsinnhold(maal.pk, maal.tekst, Seksjonssvar.UBESVART, Maaloppnaaelse.VET_IKKE)
+    assert oppsamling(periode, av=scene.leder).innhold.seksjoner == (ventet,)

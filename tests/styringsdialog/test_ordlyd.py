@@ -14,6 +14,7 @@ from styringsdialog.bilder import Signalbilde
 from styringsdialog.enums import Moetetype, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Signal
 from styringsdialog.queries import moetebilde, referathistorikk
+from styringsdialog.queries.versjoner import moeteversjoner
 from tests.scene import (
     Scene,
     inne,
@@ -138,9 +139,15 @@ def test_notatet_og_sammendraget_har_versjoner_med_forskjellen(scene: Scene, moe
     referat = moete.referat
     referat.refresh_from_db()
     skriv_referat(referat=referat, versjon=referat.versjon, sammendrag="Partene er uenige om veien.", av=scene.leder)
-    siste = referathistorikk(referat)[0]
+    siste, *_, foerste = referathistorikk(referat)
     assert siste.hvem == "Lise Leder"
     assert {bit.slag for bit in siste.endringer[0].ord} == {"", "ut", "inn"}
+    assert [(ett.foer, ett.naa) for en in (foerste, siste) for ett in en.endringer] == [
+        ("–", "Partene er enige om veien videre."),
+        ("Partene er enige om veien videre.", "Partene er uenige om veien."),
+    ]
+    skriv_referat(referat=referat, versjon=referat.versjon + 1, sammendrag="", av=scene.leder)
+    assert referathistorikk(referat)[0].endringer[0].naa == "–"
     side = inne(scene.etatsstyrer).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
     assert "Tidligere notat" in side
     assert side.count("fjernet: ") >= 1
@@ -161,3 +168,17 @@ def test_et_moete_med_historie_koster_like_mye_for_en_og_mange(
     scene.leder.tilgang  # noqa: B018  # read once a request
     with django_assert_num_queries(14):
         moetebilde(lest, scene.leder, i_dag=i_dag())
+
+
+def test_historien_er_om_det_som_er_endret_av_det_det_spoerres_om(scene: Scene, moete: Moete) -> None:
+    endret, uendret, annet = (lag_signal(moete, av=scene.etatsstyrer) for _ in range(3))
+    saker = [lag_sak(moete, av=scene.leder) for _ in range(2)]
+    for signal in (endret, annet):
+        endre(signal, scene.etatsstyrer, tekst="Noe annet")
+        signal.refresh_from_db()
+    for sak in saker:
+        foer_sak(sak=sak, versjon=1, min_faktisk=10, notat="Enige.", av=scene.leder, part=UNDER)
+        sak.refresh_from_db()
+    historie = moeteversjoner(scene.relasjon, signaler=[endret, uendret], saker=saker[:1])
+    assert {pk: [ett.nummer for ett in rader] for pk, rader in historie.signaler.items()} == {endret.pk: [2, 1]}
+    assert [set(historie.saker), set(historie.notater)] == [{saker[0].pk}] * 2

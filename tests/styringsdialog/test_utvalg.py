@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
 from resultatkjede.models import Risiko
-from styringsdialog.actions import svar_paa_signal
+from styringsdialog.actions import godkjenn_referat, svar_paa_signal
 from styringsdialog.bilder import Moetebilde
-from styringsdialog.enums import Moetestatus, Svar
+from styringsdialog.enums import Moetestatus, Referatstatus, Svar
 from styringsdialog.models import Moete
 from styringsdialog.queries import moetebilde
 from styringsdialog.queries.moete import mulige_personer
@@ -17,12 +18,14 @@ from styringsdialog.queries.risikosak import sakstittel
 from styringsdialog.queries.venter import VentendeReferat
 from tests.scene import Scene, klokken, lag_bruker, lag_moete, lag_referat, lag_sak, lag_signal
 from tillit.felles.tid import i_dag
+from tillit.felles.tilstander import tilstandsrekke
 from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker
 
 
-def bilde(scene: Scene, moete: Moete) -> Moetebilde:
+def bilde(scene: Scene, moete: Moete, leser: Bruker | None = None) -> Moetebilde:
     rader = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet")
-    return moetebilde(rader.get(pk=moete.pk), scene.etatsstyrer, i_dag=i_dag())
+    return moetebilde(rader.get(pk=moete.pk), leser or scene.etatsstyrer, i_dag=i_dag())
 
 
 def grunn(status: str) -> dict[str, str]:
@@ -100,6 +103,103 @@ def test_deltakerne_rettes_fra_innkallingen_og_saa_lenge_referatet_er_aapent(
     assert bilde(scene, holdt).kan_rette_deltakere is False
     lag_referat(holdt)
     assert bilde(scene, holdt).kan_rette_deltakere is True
+
+
+def _planlagt(scene: Scene) -> Moete:
+    start = klokken(i_dag() + timedelta(days=7), 9)
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT, start_tid=start)
+
+
+def _innkalt(scene: Scene, dager: int = 7) -> Moete:
+    start = klokken(i_dag() + timedelta(days=dager), 9)
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=start)
+
+
+def _innkalt_i_dag(scene: Scene) -> Moete:
+    return _innkalt(scene, dager=0)
+
+
+def _avlyst(scene: Scene) -> Moete:
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom.")
+
+
+def _startet(scene: Scene) -> Moete:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete, status=Referatstatus.UTKAST)
+    return moete
+
+
+def _til_kommentar(scene: Scene) -> Moete:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    return moete
+
+
+def _godkjent_av_avdelingen(scene: Scene) -> Moete:
+    moete = _til_kommentar(scene)
+    godkjenn_referat(referat=moete.referat, versjon=1, av=scene.etatsstyrer, part=Part.OVERORDNET)
+    return moete
+
+
+def _godkjent(scene: Scene) -> Moete:
+    moete = _godkjent_av_avdelingen(scene)
+    godkjenn_referat(referat=moete.referat, versjon=1, av=scene.leder, part=Part.UNDERORDNET)
+    return moete
+
+
+STEGENE = ["Planlagt", "Innkalt", "Startet, referat i utkast", "Referat til kommentar", "Referat godkjent"]
+
+
+@pytest.mark.parametrize(
+    ("lag", "steg", "styreren", "lederen", "medarbeideren"),
+    [
+        (_planlagt, 0, {"planlegge", "foreslaa"}, {"foreslaa"}, {"foreslaa"}),
+        (_innkalt, 1, {"planlegge", "foreslaa", "rette_deltakere"}, {"foreslaa"}, {"foreslaa"}),
+        (_innkalt_i_dag, 1, {"planlegge", "foreslaa", "rette_deltakere", "startes"}, {"foreslaa"}, {"foreslaa"}),
+        (_avlyst, 1, set(), set(), set()),
+        (_startet, 2, {"foere", "sende", "rette_deltakere"}, {"foere", "sende"}, set()),
+        (
+            _til_kommentar,
+            3,
+            {"foere", "kommentere", "godkjenne", "rette_deltakere"},
+            {"foere", "kommentere", "godkjenne"},
+            {"kommentere"},
+        ),
+        (
+            _godkjent_av_avdelingen,
+            3,
+            {"foere", "kommentere", "rette_deltakere"},
+            {"foere", "kommentere", "godkjenne"},
+            {"kommentere"},
+        ),
+        (_godkjent, 4, {"tillegg"}, {"tillegg"}, set()),
+    ],
+    ids=lambda ett: ett.__name__.strip("_") if callable(ett) else "",
+)
+def test_hva_hver_rolle_kan_gjoere_i_hver_del_av_moetets_gang(
+    scene: Scene,
+    lag: Callable[[Scene], Moete],
+    steg: int,
+    styreren: set[str],
+    lederen: set[str],
+    medarbeideren: set[str],
+) -> None:
+    moete = lag(scene)
+    roller = {
+        "etatsstyrer": styreren,
+        "leder": lederen,
+        "medarbeider": medarbeideren,
+        "byraad": set(),
+        "revisor": set(),
+    }
+    fikk = {}
+    for rolle in roller:
+        sett = bilde(scene, moete, getattr(scene, rolle))
+        fikk[rolle] = {felt.removeprefix("kan_") for felt, svar in vars(sett).items() if svar is True} - {"binde"}
+    assert fikk == roller
+    rekke = tilstandsrekke(STEGENE, steg, siste_er_ferdig=True)
+    avlyst = tilstandsrekke(["Planlagt", "Avlyst"], 1)
+    assert bilde(scene, moete).steg == (avlyst if moete.status == Moetestatus.AVLYST else rekke)
 
 
 @pytest.mark.parametrize("status", list(Moetestatus))
