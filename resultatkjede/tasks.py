@@ -6,7 +6,6 @@ from celery import shared_task
 
 from resultatkjede import actions, lesing
 from resultatkjede.models import Kjedefil
-from tillit.felles import jobb
 from tillit.felles.tid import naa
 
 
@@ -16,13 +15,7 @@ def les_fil(pk: int) -> None:
     lesing.les_kjedefil(pk)
 
 
-@shared_task(name="resultatkjede.ta_opp_forlatte")  # type: ignore[untyped-decorator]
-def ta_opp_forlatte() -> None:
-    """Every 15 seconds: files that nobody reads go back in the queue."""
-    jobb.ta_opp_forlatte(Kjedefil, naa=naa())
-
-
 @shared_task(name="resultatkjede.rydd")  # type: ignore[untyped-decorator]
 def rydd() -> None:
-    """At night: uploaded files that are old, and those that no row names."""
+    """At night: uploaded files that are old."""
     actions.rydd_kjedefiler(naa=naa())

@@ -193,10 +193,8 @@ CELERY_TIMEZONE = TIME_ZONE
 # So have calls to other people's servers: their limits make us wait, and only that worker needs a way out.
 CELERY_TASK_ROUTES = {"rapport.produser": {"queue": "rapport"}, "statistikk.hent": {"queue": "statistikk"}}
 CELERY_BEAT_SCHEDULE = {
-    "ta-opp-forlatte-regneark": {"task": "regneark.ta_opp_forlatte", "schedule": 15.0},
-    "ta-opp-forlatte-rapporter": {"task": "rapport.ta_opp_forlatte", "schedule": 15.0},
+    "ta-opp-forlatte": {"task": "felles.ta_opp_forlatte", "schedule": 15.0},
     "planlegg-brev": {"task": "varsel.planlegg", "schedule": crontab(minute="*/10", hour="7-16")},
-    "ta-opp-forlatte-brev": {"task": "varsel.ta_opp_forlatte", "schedule": 30.0},
     # Four times a night: only what has no answer since midnight is asked for, so a source that was down gets chances.
     "statistikk-om-natten": {"task": "statistikk.bestill_nattens", "schedule": crontab(hour="2-5", minute="15")},
     "rydd-regneark": {"task": "regneark.rydd", "schedule": crontab(hour="3", minute="40")},
@@ -204,11 +202,10 @@ CELERY_BEAT_SCHEDULE = {
     "rydd-oekter": {"task": "organisasjon.rydd_oekter", "schedule": crontab(minute="35")},
     "rydd-innsendinger": {"task": "organisasjon.rydd_innsendinger", "schedule": crontab(minute="45")},
     "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
-    "ta-opp-forlatte-kjedefiler": {"task": "resultatkjede.ta_opp_forlatte", "schedule": 15.0},
     "rydd-kjedefiler": {"task": "resultatkjede.rydd", "schedule": crontab(hour="3", minute="43")},
-    "rydd-rapporter": {"task": "rapport.rydd", "schedule": crontab(hour="3", minute="42")},
     "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
-    "ta-opp-forlatte-uttrekk": {"task": "statistikk.ta_opp_forlatte", "schedule": 60.0},
+    # After the rows that are taken away above.
+    "rydd-filer": {"task": "felles.rydd_filer", "schedule": crontab(hour="3", minute="55")},
 }
 
 # The only hosts that statistics may be fetched from. Whoever adds one trusts it.

@@ -27,11 +27,6 @@ def last_opp_kjedefil(*, fil: File[bytes], av: Bruker, **gjelder: Any) -> Kjedef
 def rydd_kjedefiler(*, naa: datetime) -> None:
     """What a file became stands in a chain or a template: the file itself is only kept for a while."""
     rydd(Oppbevaringsslag.KJEDEFIL, naa=naa, fjern=_fjern)
-    filer.rydd(Kjedefil.MAPPE, brukes=_brukes)
-
-
-def _brukes(navn: set[str]) -> set[str]:
-    return set(Kjedefil.objects.filter(fil__in=navn).values_list("fil", flat=True))
 
 
 def _fjern(foer: datetime) -> int:

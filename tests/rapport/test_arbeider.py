@@ -67,6 +67,6 @@ def test_en_arbeider_drept_midt_i_en_rapport_blir_fulgt_av_en_som_gjoer_den_ferd
 
     vent_til(rapport, lambda r: r.status == Rapportstatus.FERDIG, celery_arbeider)
     assert (rapport.forsoek, rapport.gjerde, rapport.innhold) == (2, 2, frosset)
-    filer = list(Path(default_storage.path(actions.MAPPE)).glob(f"{rapport.pk}-*"))
+    filer = list(Path(default_storage.path(Rapport.MAPPE)).glob(f"{rapport.pk}-*"))
     assert [fil.name for fil in filer] == [Path(rapport.fil).name]
     assert lager.les(rapport.fil, sha256=rapport.sha256)

@@ -16,11 +16,11 @@ from django.core.files.storage import default_storage
 from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
 from tests.scene import Scene, lag_organ, lag_relasjon
 from tillit.felles import filer as lager
-from tillit.felles import koe
+from tillit.felles import jobb, koe
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Rolletildeling
-from tillit.rapport import actions, produksjon
+from tillit.rapport import produksjon
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapport.pdf import lag_pdf
@@ -28,7 +28,7 @@ from tillit.rapport.rules import MAKS_FORSOEK
 
 
 def filer(rapport: Rapport) -> list[str]:
-    return sorted(sti.name for sti in Path(default_storage.path(actions.MAPPE)).glob(f"{rapport.pk}-*"))
+    return sorted(sti.name for sti in Path(default_storage.path(Rapport.MAPPE)).glob(f"{rapport.pk}-*"))
 
 
 def tekst(rapport: Rapport) -> str:
@@ -174,9 +174,9 @@ def test_bare_filen_til_en_rapport_som_finnes_blir_staaende(scene: Scene) -> Non
     produksjon.produser_rapport(rapport.pk)
     rapport.refresh_from_db()
     i_forgaars = (naa() - timedelta(days=2)).timestamp()
-    herreloes = Path(default_storage.path(f"{actions.MAPPE}/{rapport.pk}-0.pdf"))
+    herreloes = Path(default_storage.path(f"{Rapport.MAPPE}/{rapport.pk}-0.pdf"))
     herreloes.write_bytes(b"%PDF")
     for sti in (herreloes, Path(default_storage.path(rapport.fil))):
         os.utime(sti, (i_forgaars, i_forgaars))
-    actions.rydd_filer()
+    jobb.rydd_filer()
     assert filer(rapport) == [Path(rapport.fil).name]

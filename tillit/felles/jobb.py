@@ -5,22 +5,27 @@ A job is a row. A worker claims it by raising its fence and taking a lease (`kre
 or a dead worker lost. Work may be killed anywhere and started again, so it must do nothing twice.
 
 A room adds: a model that inherits `Jobb` and names its task (`OPPGAVE`), a two-line task, and the work itself, which
-`tillit.felles.arbeid` runs.
+`tillit.felles.arbeid` runs. One reaper and one sweep of files (`tillit.felles.tasks`) see to every kind there is.
 """
 
 from __future__ import annotations
 
+import logging
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
+from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles import koe, laas
+from tillit.felles import filer, koe, laas
 from tillit.felles.historikk import handling
+
+logger = logging.getLogger(__name__)
 
 
 class Jobbstatus(models.TextChoices):
@@ -59,6 +64,8 @@ class Jobb(models.Model):
 
     # The name of the Celery task that takes the row's number.
     OPPGAVE: ClassVar[str]
+    # The folder of the store where the files lie that its rows name in `fil`; none where it has no files.
+    MAPPE: ClassVar[str] = ""
     # A worker silent this long is gone; work renews the lease as it goes (`meld_fremdrift`).
     LEIE: ClassVar[timedelta] = timedelta(seconds=60)
     # How long the broker gets to deliver before the reaper believes that the number is lost.
@@ -212,6 +219,34 @@ def ta_opp_forlatte(modell: type[J], *, naa: datetime) -> list[int]:
     for pk in mistet:
         transaction.on_commit(partial(koe.legg_i_koe, modell.OPPGAVE, pk))
     return [*avbrutt, *mistet]
+
+
+def ta_opp_alle(*, naa: datetime) -> None:
+    """`ta_opp_forlatte` for every kind of job. What stops one kind is logged, and stops no other."""
+    for modell in slag():
+        try:
+            ta_opp_forlatte(modell, naa=naa)
+        except Exception:
+            logger.exception("%s: what was lost could not be queued again", modell.__name__)
+
+
+def rydd_filer() -> int:
+    """Take away what no row names: halves of writers that died, and files whose row was never committed."""
+    eiere: dict[str, list[type[Any]]] = defaultdict(list)
+    for modell in slag():
+        eiere[modell.MAPPE].append(modell)
+    eiere.pop("", None)
+    return sum(filer.rydd(mappe, brukes=partial(_brukes, modeller)) for mappe, modeller in eiere.items())
+
+
+def slag() -> list[type[Jobb]]:
+    """Every kind of job that the rooms have."""
+    return [modell for modell in apps.get_models() if issubclass(modell, Jobb)]
+
+
+def _brukes(modeller: list[type[Any]], navn: set[str]) -> set[str]:
+    rader = (modell._default_manager.filter(fil__in=navn).values_list("fil", flat=True) for modell in modeller)  # noqa: SLF001
+    return {fil for rad in rader for fil in rad}
 
 
 def _laaste(jobber: JobbQuerySet) -> list[int]:

@@ -1,12 +1,12 @@
 """An uploaded file is an order: kept as it came, and read by a worker. Nothing of it is read while somebody waits.
 
-A room adds: a model that inherits `Opplasting`, with what the file is for, and the reading.
+A room adds: a model that inherits `Opplasting`, with its folder (`MAPPE`) and what the file is for, and the reading.
 """
 
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.conf import settings
@@ -28,9 +28,6 @@ SHA256 = r"^[0-9a-f]{64}$"
 
 class Opplasting(Jobb):
     """Who sent which file, and what came of reading it."""
-
-    # The folder its files lie in.
-    MAPPE: ClassVar[str]
 
     filnavn = models.CharField(_("filnavn"), max_length=200)
     fil = models.CharField(_("fil"), max_length=200)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles import filer, jobb
+from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.filer import Lagret
 from tillit.felles.historikk import handling
@@ -18,8 +18,6 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
-
-MAPPE = "rapporter"
 
 
 class ForMangeVenter(Regelbrudd):
@@ -55,15 +53,6 @@ def _krev_plass(avdeling: Organ, av: Bruker) -> None:
 def frys_innhold(*, krav: Krav[Rapport], innhold: dict[str, Any], versjon: int) -> None:
     """Keep what the report says. Every later attempt renders this and reads nothing anew."""
     jobb.skriv(krav, innhold=innhold, innholdsversjon=versjon)
-
-
-def rydd_filer() -> int:
-    """Take away what no report names: files of attempts that died or were passed by."""
-    return filer.rydd(MAPPE, brukes=_brukes)
-
-
-def _brukes(navn: set[str]) -> set[str]:
-    return set(Rapport.objects.filter(fil__in=navn).values_list("fil", flat=True))
 
 
 def fullfoer(*, krav: Krav[Rapport], fil: Lagret, sider: int, naa: datetime) -> None:

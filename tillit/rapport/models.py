@@ -20,6 +20,7 @@ class Rapport(Jobb):
     """An ordered report for a byrådsavdeling. Its frozen content is the report; the PDF is one way to show it."""
 
     OPPGAVE = "rapport.produser"
+    MAPPE = "rapporter"
     LEIE = rules.LEIE
     KOE_TAALMODIGHET = rules.KOE_TAALMODIGHET
     MAKS_FORSOEK = rules.MAKS_FORSOEK

@@ -43,7 +43,7 @@ def _lag(krav: Krav[Rapport]) -> None:
     innhold = _frosset_innhold(krav, meld)
     pdf = lag_pdf(innhold, meld)
     meld(95, _("Lagrer filen"))
-    fil = filer.lagre([pdf.innhold], navn=f"{actions.MAPPE}/{krav.pk}-{krav.gjerde}.pdf")
+    fil = filer.lagre([pdf.innhold], navn=f"{Rapport.MAPPE}/{krav.pk}-{krav.gjerde}.pdf")
     try:
         actions.fullfoer(krav=krav, fil=fil, sider=pdf.sider, naa=naa())
     except LeieMistet:

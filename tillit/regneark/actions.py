@@ -117,18 +117,6 @@ def rydd_uttak(*, naa: datetime) -> int:
     return rydd(Oppbevaringsslag.UTTAK, naa=naa, fjern=_fjern_uttak)
 
 
-def rydd_filer() -> int:
-    """Take away what no row names: halves of writers that died, and uploads that were never committed."""
-    return filer.rydd(Innlesing.MAPPE, brukes=_brukes)
-
-
-def _brukes(navn: set[str]) -> set[str]:
-    return {
-        *Innlesing.objects.filter(fil__in=navn).values_list("fil", flat=True),
-        *Uttak.objects.filter(fil__in=navn).values_list("fil", flat=True),
-    }
-
-
 def _fjern_opplastinger(foer: datetime) -> int:
     return _fjern(Innlesing.objects.filter(lest_inn_tid__isnull=True, lastet_opp_tid__lt=foer))
 

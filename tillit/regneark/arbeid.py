@@ -252,7 +252,7 @@ def _lag(krav: Krav[Uttak]) -> None:
     with tempfile.TemporaryDirectory() as mappe:
         sti = Path(mappe) / "fil"
         rader = skriv_fil(talte(), sti, uttak=uttak)
-        fil = filer.lagre(filer.biter(sti), navn=f"{Innlesing.MAPPE}/uttak-{uttak.pk}-{krav.gjerde}.{uttak.format}")
+        fil = filer.lagre(filer.biter(sti), navn=f"{Uttak.MAPPE}/uttak-{uttak.pk}-{krav.gjerde}.{uttak.format}")
     jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, rader=rader)
 
 

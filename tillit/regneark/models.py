@@ -25,6 +25,7 @@ class Uttak(Jobb):
     """An ordered workbook or CSV file, where it is too large to be made while somebody waits."""
 
     OPPGAVE = "regneark.lag_uttak"
+    MAPPE = "regneark"
     LEIE = timedelta(seconds=120)
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("virksomhet eller avdeling"))

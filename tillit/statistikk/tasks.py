@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from tillit.felles import jobb
 from tillit.felles.tid import naa
 from tillit.statistikk import actions, produksjon
 from tillit.statistikk.models import Uttrekk
@@ -21,9 +20,3 @@ def bestill_nattens() -> None:
     """At night: every query in use that has no answer since midnight, and answers the pages cannot show yet."""
     actions.bestill_nattens(naa=naa())
     actions.bestill_uleste()
-
-
-@shared_task(name="statistikk.ta_opp_forlatte")  # type: ignore[untyped-decorator]
-def ta_opp_forlatte() -> None:
-    """Every minute: answers that nobody fetches go back in the queue."""
-    jobb.ta_opp_forlatte(Uttrekk, naa=naa())

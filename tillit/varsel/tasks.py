@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from tillit.felles import jobb
 from tillit.felles.tid import naa
 from tillit.varsel import actions, utsending
 from tillit.varsel.models import Utsendelse
@@ -20,12 +19,6 @@ def send(pk: int) -> None:
 def planlegg() -> None:
     """Every ten minutes of the working day: rows for the letters that have none yet."""
     actions.planlegg_utsendelser(naa=naa())
-
-
-@shared_task(name="varsel.ta_opp_forlatte")  # type: ignore[untyped-decorator]
-def ta_opp_forlatte() -> None:
-    """Every half minute: letters that nobody works on go back in the queue."""
-    jobb.ta_opp_forlatte(Utsendelse, naa=naa())
 
 
 @shared_task(name="varsel.rydd")  # type: ignore[untyped-decorator]
