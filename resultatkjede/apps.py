@@ -1,7 +1,29 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.navigasjon import registrer_side
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.rettigheter import den_som_har
+
 
 class ResultatkjedeConfig(AppConfig):
     name = "resultatkjede"
     verbose_name = _("Resultatkjede")
+
+    def ready(self) -> None:
+        leser = den_som_har(Rettighet.MAAL_LESE)
+        registrer_side(
+            "maal",
+            rekkefoelge=50,
+            tekst=_("Nyttefortellinger"),
+            urlnavn="resultatkjede:fortellinger",
+            vises_for=leser,
+        )
+        registrer_side(
+            "maal",
+            rekkefoelge=60,
+            tekst=_("Kjedemaler"),
+            urlnavn="resultatkjede:maler",
+            vises_for=leser,
+            ogsaa=("/resultatkjede/", "/risiko/"),
+        )

@@ -1,44 +1,152 @@
-"""The header marks the link the page lies under, and none where it lies under none."""
+"""The menu of each role, at most five areas; every address lies under one that its readers have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.scene import Scene
-from tillit.felles.navigasjon import lenker, navn_paa
+from tests.scene import LENGE_SIDEN, Scene, lag_bruker, lag_organ
+from tillit.felles.navigasjon import I_RAD, Meny, meny, navn_paa
+from tillit.organisasjon.enums import Organtype, Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling
+
+MENYER = {
+    Rolle.VIRKSOMHETSLEDER: ["Start", "Etaten", "Mål", "Dialog", "Krav og rapporter"],
+    Rolle.MEDARBEIDER: ["Start", "Etaten", "Mål", "Dialog", "Krav og rapporter"],
+    Rolle.TILLITSVALGT: ["Start", "Etaten", "Mål", "Dialog"],
+    Rolle.ETATSSTYRER: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter"],
+    Rolle.KOMMUNALDIREKTOER: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter"],
+    Rolle.BYRAAD: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter"],
+    Rolle.FOLKEVALGT: ["Start", "Sammendrag", "Mål", "Rapporter"],
+    Rolle.REVISOR: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter", "Historikk"],
+    Rolle.ADMINISTRATOR: ["Start", "Organisasjon", "Kilder"],
+}
+ORGANTYPER = {
+    Rolle.VIRKSOMHETSLEDER: Organtype.ETAT,
+    Rolle.MEDARBEIDER: Organtype.ETAT,
+    Rolle.TILLITSVALGT: Organtype.ETAT,
+    Rolle.FOLKEVALGT: Organtype.BYSTYRE,
+    Rolle.REVISOR: Organtype.REVISJON,
+    Rolle.ADMINISTRATOR: Organtype.BYSTYRE,
+}
+
+
+def menyen(rf: RequestFactory, bruker: Bruker, sti: str = "/") -> Meny:
+    foresporsel = rf.get(sti)
+    foresporsel.user = bruker
+    return meny(foresporsel)
+
+
+def i_rollen(rolle: Rolle) -> Bruker:
+    return lag_bruker(rolle, lag_organ("Etaten", type=ORGANTYPER.get(rolle, Organtype.BYRAADSAVDELING)))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rolle", Rolle)
+def test_hver_rolle_har_sin_meny(rf: RequestFactory, rolle: Rolle) -> None:
+    naa = menyen(rf, i_rollen(rolle))
+    assert [lenke.tekst for lenke in naa.alle] == MENYER[rolle]
+    assert len(naa.rad) <= I_RAD
+    assert [lenke.tekst for lenke in naa.person] == ["Min profil", "Varsler på e-post"]
+
+
+def test_den_som_arbeider_i_en_virksomhet_gaar_rett_til_den(scene: Scene, rf: RequestFactory) -> None:
+    assert menyen(rf, scene.leder).alle[1].url == f"/virksomheter/{scene.relasjon.underordnet_id}/"
+    assert menyen(rf, scene.etatsstyrer).alle[1].url == "/virksomheter/"
 
 
 @pytest.mark.parametrize(
-    ("sti", "aktiv"),
+    ("sti", "omraade"),
     [
-        ("/", ["/"]),
-        ("/maal/", ["/maal/"]),
-        ("/maal/7/endre/", ["/maal/"]),
-        ("/resultatkjede/7/", []),
-        ("/avdelinger/7/", ["/virksomheter/"]),
-        ("/styring/7/krav/2026/maal/", ["/virksomheter/"]),
-        ("/byen/", ["/virksomheter/"]),
-        ("/indikatorer/7/bruk/", ["/maal/"]),
-        ("/byens/", []),
+        ("/", "Start"),
+        ("/maal/", "Mål"),
+        ("/maal/7/endre/", "Mål"),
+        ("/resultatkjede/7/", "Mål"),
+        ("/risiko/7/", "Mål"),
+        ("/statistikk/7/", "Mål"),
+        ("/avdelinger/7/", "Virksomheter"),
+        ("/styring/7/krav/2026/maal/", "Virksomheter"),
+        ("/byen/", "Virksomheter"),
+        ("/indikatorer/7/bruk/", "Mål"),
+        ("/oppfoelging/", "Dialog"),
+        ("/sammendrag/7/", "Krav og rapporter"),
+        ("/profil/passord/", "Min profil"),
+        ("/byens/", ""),
     ],
 )
-def test_bare_lenken_siden_ligger_under_er_merket(scene: Scene, rf: RequestFactory, sti: str, aktiv: list[str]) -> None:
-    foresporsel = rf.get(sti)
-    foresporsel.user = scene.leder
-    assert [lenke.url for lenke in lenker(foresporsel) if lenke.aktiv] == aktiv
-    assert reverse("maal:liste") in [lenke.url for lenke in lenker(foresporsel)]
+def test_bare_omraadet_siden_ligger_under_er_merket(scene: Scene, rf: RequestFactory, sti: str, omraade: str) -> None:
+    naa = menyen(rf, scene.etatsstyrer, sti)
+    merket = [lenke.tekst for lenke in (*naa.alle, *naa.verktoey, *naa.person) if lenke.aktiv]
+    assert merket == [omraade] * bool(omraade)
+    assert naa.omraade == omraade
 
 
-def test_den_som_ikke_er_logget_inn_har_ingen_lenker(rf: RequestFactory) -> None:
-    from django.contrib.auth.models import AnonymousUser
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("rolle", "sti", "omraade"),
+    [
+        # Who reads no dialogue has summaries of their own, and meets a virksomhet in them.
+        (Rolle.FOLKEVALGT, "/sammendrag/7/", "Sammendrag"),
+        (Rolle.FOLKEVALGT, "/virksomheter/7/", "Sammendrag"),
+        # A tillitsvalgt is not asked to report, but may read what was: at the virksomhet.
+        (Rolle.TILLITSVALGT, "/rapportering/7/", "Etaten"),
+        (Rolle.ADMINISTRATOR, "/statistikk/", "Kilder"),
+    ],
+)
+def test_siden_ligger_der_leseren_har_den(rf: RequestFactory, rolle: Rolle, sti: str, omraade: str) -> None:
+    naa = menyen(rf, i_rollen(rolle), sti)
+    assert [lenke.tekst for lenke in naa.alle if lenke.aktiv] == [omraade]
 
+
+def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: RequestFactory) -> None:
+    assert [(fane.tekst, fane.aktiv) for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [
+        ("Møter", False),
+        ("Oppfølging", True),
+    ]
+    assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
+    assert menyen(rf, scene.etatsstyrer, "/").faner == ()
+
+
+@pytest.mark.django_db
+def test_den_med_mange_roller_har_resten_under_mer(rf: RequestFactory) -> None:
+    bruker = i_rollen(Rolle.REVISOR)
+    Rolletildeling.objects.create(bruker=bruker, rolle=Rolle.ADMINISTRATOR, organ=lag_organ(), gyldig_fra=LENGE_SIDEN)
+    naa = menyen(rf, bruker)
+    assert [lenke.tekst for lenke in naa.rad] == [*MENYER[Rolle.REVISOR][:-1], "Organisasjon"]
+    assert [lenke.tekst for lenke in naa.mer] == ["Historikk"]
+
+
+def test_den_som_ikke_er_logget_inn_har_ingen_meny(rf: RequestFactory) -> None:
     foresporsel = rf.get("/")
     foresporsel.user = AnonymousUser()
-    assert lenker(foresporsel) == []
+    assert meny(foresporsel) == Meny()
 
 
 @pytest.mark.parametrize(
-    ("sti", "navn"), [("/maal/7/endre/", "Mål"), ("/moeter/7/", "Møter"), ("/byens/", ""), ("", "")]
+    ("sti", "navn"), [("/maal/7/endre/", "Liste"), ("/moeter/7/", "Møter"), ("/byens/", ""), ("", "")]
 )
-def test_en_side_heter_det_lenken_over_den_heter(sti: str, navn: str) -> None:
+def test_en_side_heter_det_siden_over_den_heter(sti: str, navn: str) -> None:
     assert navn_paa(sti) == navn
+
+
+# What nobody who has logged in is shown inside the frame: doors, files, health, and the demonstration's own pages.
+UTEN_OMRAADE = ("tilgjengelighet/", "logg-inn/", "logg-ut/", "spraak/", "healthz", "readyz", "ord/", "demo/")
+
+
+def adresser(resolver: URLResolver, prefiks: str = "") -> Iterator[str]:
+    for ett in resolver.url_patterns:
+        sti = prefiks + str(ett.pattern)
+        if isinstance(ett, URLResolver):
+            yield from adresser(ett, sti)
+        elif isinstance(ett, URLPattern):
+            yield sti
+
+
+def test_hver_adresse_ligger_under_et_omraade() -> None:
+    alle = {sti for sti in adresser(get_resolver()) if not sti.startswith(UTEN_OMRAADE)}
+    assert {sti for sti in alle if not navn_paa(f"/{sti}")} == set()
+    assert len(alle) > 150

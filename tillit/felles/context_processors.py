@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from tillit.felles.navigasjon import lenker
+from tillit.felles.navigasjon import meny
 
 
 def felles(request: HttpRequest) -> dict[str, Any]:
-    return {"demo": settings.DEMO, "navigasjon": lenker(request), "spraakvalg": settings.LANGUAGES}
+    return {"demo": settings.DEMO, "meny": meny(request), "spraakvalg": settings.LANGUAGES}

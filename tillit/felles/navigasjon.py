@@ -1,13 +1,34 @@
-"""The header's links. Each room registers its own in AppConfig.ready, so that a lower room never names a higher one."""
+"""The way through the program: a menu of areas, each a handful of pages, and one area for every address.
+
+Each room registers its own areas and pages in `AppConfig.ready`, so that a lower room never names a higher one. The
+menu shows an area to those who see a page of it, and leads to the first of them. An address lies under the page whose
+address, or other path, it begins with; where roles have a page in different places, its area is asked of the reader.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+
+Tekst = Any  # a string, or one that is translated when it is shown
+Leser = Any  # the Bruker who reads: a room above this one
+
+# What does not fit beside the others, for whoever has many roles, folds under «Mer».
+I_RAD = 6
+
+
+class Plass(Enum):
+    """Where in the head an area stands."""
+
+    MENY = "meny"
+    VERKTOEY = "verktoey"
+    PERSON = "person"
 
 
 @dataclass(frozen=True)
@@ -15,55 +36,156 @@ class Lenke:
     tekst: str
     url: str
     aktiv: bool
+    ikon: str = ""
 
 
 @dataclass(frozen=True)
-class _Punkt:
+class Meny:
+    """`rad` and `mer` are the menu, `verktoey` the tools at its right, `person` what the reader's own menu holds.
+
+    `faner` are the pages beside this one in its area: nothing on a page below, nor where there is but one.
+    """
+
+    rad: tuple[Lenke, ...] = ()
+    mer: tuple[Lenke, ...] = ()
+    verktoey: tuple[Lenke, ...] = ()
+    person: tuple[Lenke, ...] = ()
+    faner: tuple[Lenke, ...] = ()
+    omraade: str = ""
+
+    @property
+    def alle(self) -> tuple[Lenke, ...]:
+        """The menu as one list, where there is no room for a row."""
+        return self.rad + self.mer
+
+
+@dataclass(frozen=True)
+class _Omraade:
+    navn: str
     rekkefoelge: int
-    tekst: Any
+    tekst: Tekst | Callable[[Leser], Tekst]
+    plass: Plass
+    ikon: str
+    ellers: str
+
+    def tekst_for(self, leser: Leser) -> str:
+        return str(self.tekst(leser) if callable(self.tekst) else self.tekst)
+
+
+@dataclass(frozen=True)
+class _Side:
+    omraade: str | Callable[[Leser], str]
+    rekkefoelge: int
+    tekst: Tekst
     urlnavn: str
-    vises_for: Callable[[Any], bool]
+    vises_for: Callable[[Leser], bool]
+    ogsaa: tuple[str, ...]
+    lenke: Callable[[Leser], str] | None
+
+    @property
+    def adresse(self) -> str:
+        return _adresse(self.urlnavn)
+
+    def lenke_for(self, leser: Leser) -> str:
+        return self.lenke(leser) if self.lenke else self.adresse
+
+    def omraade_for(self, leser: Leser) -> str:
+        return self.omraade(leser) if callable(self.omraade) else self.omraade
+
+    def dekker(self, sti: str) -> int:
+        """How many signs of the path say that it is this page's: 0 where it lies elsewhere."""
+        return max((len(ett) for ett in (self.adresse, *self.ogsaa) if _ligger_under(sti, ett)), default=0)
 
 
-_punkter: list[_Punkt] = []
-# Paths that lie under a link though they do not begin as it does, by its URL name.
-_ogsaa: dict[str, tuple[str, ...]] = {}
+_omraader: dict[str, _Omraade] = {}
+_sider: list[_Side] = []
 
 
-def registrer(*, rekkefoelge: int, tekst: Any, urlnavn: str, vises_for: Callable[[Any], bool]) -> None:
-    """Add a link to the header for the users that `vises_for` says yes to."""
-    _punkter.append(_Punkt(rekkefoelge, tekst, urlnavn, vises_for))
-    _punkter.sort(key=lambda punkt: punkt.rekkefoelge)
+def registrer_omraade(
+    navn: str,
+    *,
+    rekkefoelge: int,
+    tekst: Tekst | Callable[[Leser], Tekst],
+    plass: Plass = Plass.MENY,
+    ikon: str = "",
+    ellers: str = "",
+) -> None:
+    """Add an area. `ellers` is the area its pages lie under for readers whose menu does not have this one."""
+    _omraader[navn] = _Omraade(navn, rekkefoelge, tekst, plass, ikon, ellers)
 
 
-def legg_under(urlnavn: str, *stier: str) -> None:
-    """Say that pages whose path begins with one of `stier` lie under the link called `urlnavn`."""
-    _ogsaa[urlnavn] = (*_ogsaa.get(urlnavn, ()), *stier)
+def registrer_side(
+    omraade: str | Callable[[Leser], str],
+    *,
+    rekkefoelge: int,
+    tekst: Tekst,
+    urlnavn: str,
+    vises_for: Callable[[Leser], bool],
+    ogsaa: tuple[str, ...] = (),
+    lenke: Callable[[Leser], str] | None = None,
+) -> None:
+    """Add a page to an area.
+
+    `ogsaa` are other paths that lie under it; `lenke` leads a reader past it, to the page below that is theirs.
+    """
+    _sider.append(_Side(omraade, rekkefoelge, tekst, urlnavn, vises_for, ogsaa, lenke))
+    _sider.sort(key=lambda side: side.rekkefoelge)
+
+
+def meny(request: HttpRequest) -> Meny:
+    """What this reader can go to; the area the page lies under is marked."""
+    leser = request.user
+    if not leser.is_authenticated:
+        return Meny()
+    sider: dict[str, list[_Side]] = {}
+    for side in _sider:
+        if side.vises_for(leser):
+            sider.setdefault(side.omraade_for(leser), []).append(side)
+    aktivt = _synlig_omraade(_side_for(request.path), leser, frozenset(sider))
+    lenker: dict[Plass, list[Lenke]] = {plass: [] for plass in Plass}
+    for ett in sorted((_omraader[navn] for navn in sider), key=lambda ett: ett.rekkefoelge):
+        lenke = Lenke(ett.tekst_for(leser), sider[ett.navn][0].lenke_for(leser), ett.navn == aktivt, ett.ikon)
+        lenker[ett.plass].append(lenke)
+    i_menyen = tuple(lenker[Plass.MENY])
+    return Meny(
+        i_menyen[:I_RAD],
+        i_menyen[I_RAD:],
+        tuple(lenker[Plass.VERKTOEY]),
+        tuple(lenker[Plass.PERSON]),
+        _faner(sider.get(aktivt, []), request.path),
+        _omraader[aktivt].tekst_for(leser) if aktivt else "",
+    )
 
 
 def navn_paa(sti: str) -> str:
-    """The name of the link that a path lies under; empty where it lies under none."""
-    over = _over(sti, [(punkt, reverse(punkt.urlnavn)) for punkt in _punkter])
-    return str(over.tekst) if over else ""
+    """The name of the page that a path lies under, whoever reads; empty where it lies under none."""
+    side = _side_for(sti)
+    return str(side.tekst) if side else ""
 
 
-def lenker(request: HttpRequest) -> list[Lenke]:
-    """The links this user has use of; the one the page lies under is marked."""
-    if not request.user.is_authenticated:
-        return []
-    synlige = [(punkt, reverse(punkt.urlnavn)) for punkt in _punkter if punkt.vises_for(request.user)]
-    over = _over(request.path, synlige)
-    return [Lenke(str(punkt.tekst), url, aktiv=punkt is over) for punkt, url in synlige]
+def _side_for(sti: str) -> _Side | None:
+    """Of several that a path begins with, the longest."""
+    side = max(_sider, key=lambda ett: ett.dekker(sti), default=None)
+    return side if side and side.dekker(sti) else None
 
 
-def _over(sti: str, punkter: list[tuple[_Punkt, str]]) -> _Punkt | None:
-    """The one the path lies under: of several, the one whose address, or other path, is the longest."""
-    adresser = [(prefiks, punkt) for punkt, url in punkter for prefiks in (url, *_ogsaa.get(punkt.urlnavn, ()))]
-    under = [(prefiks, punkt) for prefiks, punkt in adresser if _ligger_under(sti, prefiks)]
-    _, over = max(under, key=lambda treff: len(treff[0]), default=("", None))
-    return over
+def _synlig_omraade(side: _Side | None, leser: Leser, synlige: frozenset[str]) -> str:
+    navn = side.omraade_for(leser) if side else ""
+    while navn and navn not in synlige:
+        navn = _omraader[navn].ellers
+    return navn
 
 
-def _ligger_under(sti: str, url: str) -> bool:
+def _faner(sider: list[_Side], sti: str) -> tuple[Lenke, ...]:
+    lenker = tuple(Lenke(str(side.tekst), side.adresse, aktiv=side.adresse == sti) for side in sider)
+    return lenker if lenker[1:] and any(lenke.aktiv for lenke in lenker) else ()
+
+
+def _ligger_under(sti: str, adresse: str) -> bool:
     """The front page has nothing under it: every path begins with a slash."""
-    return sti == url or (url != "/" and sti.startswith(url))
+    return sti == adresse or (adresse != "/" and sti.startswith(adresse))
+
+
+@cache
+def _adresse(urlnavn: str) -> str:
+    return reverse(urlnavn)

@@ -1,7 +1,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles import navigasjon
+from tillit.felles.navigasjon import registrer_omraade, registrer_side
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.rettigheter import den_som_har
 
 
 class MaalConfig(AppConfig):
@@ -10,11 +12,10 @@ class MaalConfig(AppConfig):
     verbose_name = "Mål"
 
     def ready(self) -> None:
-        from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # apps are loaded first
-
-        navigasjon.registrer(
-            rekkefoelge=20,
-            tekst=_("Mål"),
-            urlnavn="maal:liste",
-            vises_for=lambda bruker: bruker.tilgang.har(Rettighet.MAAL_LESE),
+        leser = den_som_har(Rettighet.MAAL_LESE)
+        registrer_omraade("maal", rekkefoelge=30, tekst=_("Mål"))
+        registrer_side(
+            "maal", rekkefoelge=10, tekst=_("Liste"), urlnavn="maal:liste", vises_for=leser, ogsaa=("/indikatorer/",)
         )
+        registrer_side("maal", rekkefoelge=20, tekst=_("Måltre"), urlnavn="maal:tre", vises_for=leser)
+        registrer_side("maal", rekkefoelge=30, tekst=_("Etter formål"), urlnavn="maal:formaal", vises_for=leser)

@@ -3,16 +3,13 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import registrer
+from tillit.felles.navigasjon import Plass, registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.rettigheter import den_som_har
 
 
-def _forvalter(bruker: Any) -> bool:
-    return bool(bruker.tilgang.har(Rettighet.ORGANISASJON_FORVALTE))
-
-
-def _sikkerhetsleser(bruker: Any) -> bool:
-    return bool(bruker.tilgang.har(Rettighet.SIKKERHET_LESE))
+def _innlogget(bruker: Any) -> bool:  # noqa: ARG001  # everybody who has a menu
+    return True
 
 
 class OrganisasjonConfig(AppConfig):
@@ -21,5 +18,24 @@ class OrganisasjonConfig(AppConfig):
     verbose_name = "Organisasjon"
 
     def ready(self) -> None:
-        registrer(rekkefoelge=85, tekst=_("Sikkerhet"), urlnavn="organisasjon:sikkerhet", vises_for=_sikkerhetsleser)
-        registrer(rekkefoelge=90, tekst=_("Organisasjonen"), urlnavn="organisasjon:organisasjon", vises_for=_forvalter)
+        registrer_omraade("organisasjon", rekkefoelge=60, tekst=_("Organisasjon"))
+        registrer_side(
+            "organisasjon",
+            rekkefoelge=10,
+            tekst=_("Organisasjonen"),
+            urlnavn="organisasjon:organisasjon",
+            vises_for=den_som_har(Rettighet.ORGANISASJON_FORVALTE),
+            ogsaa=("/forvaltning/",),
+        )
+        registrer_omraade("historikk", rekkefoelge=80, tekst=_("Historikk"))
+        registrer_side(
+            "historikk",
+            rekkefoelge=20,
+            tekst=_("Sikkerhet"),
+            urlnavn="organisasjon:sikkerhet",
+            vises_for=den_som_har(Rettighet.SIKKERHET_LESE),
+        )
+        registrer_omraade("person", rekkefoelge=90, tekst=_("Min profil"), plass=Plass.PERSON, ikon="bruker")
+        registrer_side(
+            "person", rekkefoelge=10, tekst=_("Min profil"), urlnavn="organisasjon:profil", vises_for=_innlogget
+        )

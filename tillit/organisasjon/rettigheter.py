@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rekkevidde, Rettighet, Rolle
 
@@ -108,6 +109,11 @@ def roller_med(rettighet: Rettighet) -> frozenset[Rolle]:
     return frozenset(rolle for rolle, rettigheter in RETTIGHETER.items() if rettighet in rettigheter)
 
 
+def den_som_har(*rettigheter: Rettighet) -> Callable[[Any], bool]:
+    """Says of a user whether one of the rights is theirs somewhere: who is shown a page in the menu."""
+    return lambda bruker: any(bruker.tilgang.har(rettighet) for rettighet in rettigheter)
+
+
 @dataclass(frozen=True)
 class GyldigRolle:
     """A role held today on a body, and the bodies that one steers today."""
@@ -115,6 +121,12 @@ class GyldigRolle:
     rolle: Rolle
     organ_id: int
     styrer: frozenset[int] = frozenset()
+    organnavn: str = ""
+    organtype: Organtype = Organtype.ETAT
+
+    @property
+    def er_i_virksomhet(self) -> bool:
+        return self.organtype in VIRKSOMHETSTYPER
 
 
 @dataclass(frozen=True)
@@ -164,6 +176,11 @@ class Tilgang:
             for rolle in self.roller
             if REKKEVIDDE[rolle.rolle] == Rekkevidde.STYRTE and rettighet in RETTIGHETER[rolle.rolle]
         )
+
+    def eneste_virksomhet(self) -> GyldigRolle | None:
+        """A role in the one virksomhet that all the user's roles are held in; None for who reads more than one."""
+        ett_organ = len(self.egne_organer()) == 1
+        return self.roller[0] if ett_organ and all(rolle.er_i_virksomhet for rolle in self.roller) else None
 
     def har_rolle(self, rolle: Rolle) -> bool:
         return any(holdt.rolle == rolle for holdt in self.roller)

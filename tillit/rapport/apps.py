@@ -10,15 +10,20 @@ class RapportConfig(AppConfig):
     verbose_name = "Rapport"
 
     def ready(self) -> None:
-        """Register the header's links."""
-        from tillit.felles.navigasjon import registrer  # noqa: PLC0415  # models must be ready first
+        """Register the pages: among the demands and reports, but the summaries alone for who reads no dialogue."""
+        from tillit.felles.navigasjon import registrer_omraade, registrer_side  # noqa: PLC0415  # models must be ready
         from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
         from tillit.rapport.access import ser_rapporter  # noqa: PLC0415  # as above
+        from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
 
-        registrer(
+        registrer_side(
+            "krav", rekkefoelge=30, tekst=_("Samlerapporter"), urlnavn="rapport:liste", vises_for=ser_rapporter
+        )
+        registrer_omraade("sammendrag", rekkefoelge=25, tekst=_("Sammendrag"))
+        registrer_side(
+            lambda bruker: "krav" if bruker.tilgang.har(Rettighet.DIALOG_LESE) else "sammendrag",
             rekkefoelge=40,
             tekst=_("Sammendrag"),
             urlnavn="rapport:sammendrag_liste",
-            vises_for=lambda bruker: bruker.tilgang.har(Rettighet.SAMMENDRAG_LESE),
+            vises_for=lambda bruker: bruker.tilgang.har(Rettighet.SAMMENDRAG_LESE) and ser_rapportering(bruker),
         )
-        registrer(rekkefoelge=50, tekst=_("Rapporter"), urlnavn="rapport:liste", vises_for=ser_rapporter)

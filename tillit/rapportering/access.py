@@ -14,6 +14,16 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode, Sidetekst
 
 
+def ser_rapportering(bruker: Bruker) -> bool:
+    """True for who is asked, who asks, and who reads the whole city: the page of reports is theirs.
+
+    Others who read goals meet a report at its virksomhet.
+    """
+    tilgang = bruker.tilgang
+    skriver_eller_styrer = tilgang.har(Rettighet.VURDERING_SKRIVE) or tilgang.har(Rettighet.STYRE)
+    return skriver_eller_styrer or tilgang.i_hele_kommunen(Rettighet.MAAL_LESE)
+
+
 def hent_maal_i(periode: Rapporteringsperiode, maal_pk: int) -> Maal:
     """A goal the report may be about: the relation's own, or one that the virksomhet contributes to."""
     bidrag = Maalbidrag.objects.filter(organ=periode.relasjon.underordnet_id).values("maal")

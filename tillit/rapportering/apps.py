@@ -11,16 +11,27 @@ class RapporteringConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the header's link, and where a judgement is written while a report is open."""
-        from tillit.felles.navigasjon import registrer  # noqa: PLC0415  # models must be ready first
+        from tillit.felles.navigasjon import registrer_omraade, registrer_side  # noqa: PLC0415  # models must be ready
         from tillit.maal import skrivested  # noqa: PLC0415  # as above
         from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
+        from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
         from tillit.rapportering.queries.skrivested import adresse_for, retur_av  # noqa: PLC0415  # as above
 
-        registrer(
-            rekkefoelge=25,
+        # An elected representative reads what came of it, and is asked for nothing.
+        registrer_omraade(
+            "krav",
+            rekkefoelge=50,
+            tekst=lambda bruker: (
+                _("Krav og rapporter") if bruker.tilgang.har(Rettighet.DIALOG_LESE) else _("Rapporter")
+            ),
+            ellers="virksomheter",
+        )
+        registrer_side(
+            "krav",
+            rekkefoelge=10,
             tekst=_("Rapportering"),
             urlnavn="rapportering:liste",
-            vises_for=lambda bruker: bruker.tilgang.har(Rettighet.MAAL_LESE),
+            vises_for=ser_rapportering,
         )
         skrivested.registrer(adresse_for)
         skrivested.registrer_retur(retur_av)

@@ -10,8 +10,16 @@ class StatistikkConfig(AppConfig):
     verbose_name = "Statistikk"
 
     def ready(self) -> None:
-        """Register the header's link."""
-        from tillit.felles.navigasjon import registrer  # noqa: PLC0415  # models must be ready first
+        """Register the page of sources: beside the goals they give figures to, or alone for who only keeps them."""
+        from tillit.felles.navigasjon import registrer_omraade, registrer_side  # noqa: PLC0415  # models must be ready
+        from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
         from tillit.statistikk.access import ser_statistikk  # noqa: PLC0415  # as above
 
-        registrer(rekkefoelge=60, tekst=_("Statistikk"), urlnavn="statistikk:liste", vises_for=ser_statistikk)
+        registrer_omraade("kilder", rekkefoelge=70, tekst=_("Kilder"))
+        registrer_side(
+            lambda bruker: "maal" if bruker.tilgang.har(Rettighet.MAAL_LESE) else "kilder",
+            rekkefoelge=70,
+            tekst=_("Statistikkilder"),
+            urlnavn="statistikk:liste",
+            vises_for=ser_statistikk,
+        )

@@ -1,9 +1,22 @@
 """Reminders and the weekly digest, by e-mail."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.navigasjon import Plass, registrer_omraade, registrer_side
 
 
 class VarselConfig(AppConfig):
     name = "tillit.varsel"
     label = "varsel"
     verbose_name = "Varsel"
+
+    def ready(self) -> None:
+        registrer_omraade("varsler", rekkefoelge=95, tekst=_("Varsler på e-post"), plass=Plass.PERSON, ikon="dokument")
+        registrer_side(
+            "varsler",
+            rekkefoelge=10,
+            tekst=_("Varsler på e-post"),
+            urlnavn="varsel:valg",
+            vises_for=lambda bruker: True,  # noqa: ARG005 — everybody's own choice
+        )

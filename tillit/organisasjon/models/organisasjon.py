@@ -296,12 +296,12 @@ class Rolletildeling(Gyldig):
 
 
 _TILGANG = """
-    SELECT t.rolle, t.organ_id, ARRAY(
+    SELECT t.rolle, t.organ_id, COALESCE(NULLIF(o.kortnavn, ''), o.navn), o.type, ARRAY(
         SELECT r.underordnet_id FROM organisasjon_styringsrelasjon r
         WHERE r.overordnet_id = t.organ_id AND t.rolle = ANY(%(styrende)s)
           AND r.gyldig_fra <= %(dato)s AND (r.gyldig_til IS NULL OR r.gyldig_til > %(dato)s)
     )
-    FROM organisasjon_rolletildeling t
+    FROM organisasjon_rolletildeling t JOIN organisasjon_organ o ON o.id = t.organ_id
     WHERE t.bruker_id = %(bruker)s AND t.gyldig_fra <= %(dato)s AND (t.gyldig_til IS NULL OR t.gyldig_til > %(dato)s)
     ORDER BY t.id
 """
@@ -315,5 +315,8 @@ def tilgang_for(bruker: Bruker, *, dato: date) -> Tilgang:
     with connection.cursor() as cursor:
         cursor.execute(_TILGANG, {"bruker": bruker.pk, "dato": dato, "styrende": _STYRENDE})
         return Tilgang(
-            tuple(GyldigRolle(Rolle(rolle), organ, frozenset(styrer)) for rolle, organ, styrer in cursor.fetchall())
+            tuple(
+                GyldigRolle(Rolle(rolle), organ, frozenset(styrer), navn, Organtype(type_))
+                for rolle, organ, navn, type_, styrer in cursor.fetchall()
+            )
         )
