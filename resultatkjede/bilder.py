@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from resultatkjede.enums import EFFEKTER, Evidens, Risikonivaa, Risikotype, Steg
 from resultatkjede.ordlegging import aktive_i_ord, foelger_med, innhold_i_ord
 from tillit.felles.templatetags.formater import oppramsing
+from tillit.spraak.bokstaver import liten
 
 I_ORD = "i ord"  # stands as the value where the answer is words and not a number
 
@@ -75,7 +76,7 @@ class Risikobilde:
         if not self.nivaa:
             return _("Risiko: ikke vurdert av begge, ulikt syn") if self.ulikt else _("Risiko: ikke vurdert av begge")
         kort = _("Risiko: %(nivaa)s, ulikt syn") if self.ulikt else _("Risiko: %(nivaa)s")
-        return kort % {"nivaa": self.nivaanavn.lower()}
+        return kort % {"nivaa": liten(self.nivaanavn)}
 
     @property
     def i_ord(self) -> str:
@@ -178,7 +179,7 @@ class Vei:
     @property
     def styrke_i_ord(self) -> str:
         """«sterk sammenheng»"""
-        styrke = self.kobling.styrke_navn.lower()
+        styrke = liten(self.kobling.styrke_navn)
         return _("%(styrke)s sammenheng") % {"styrke": styrke} if styrke else ""
 
 
@@ -225,7 +226,7 @@ class Leddrad:
         """Which risk the ledd carries, where it is not that of its step."""
         if not (egen := self.ledd.egen_risikotype):
             return ""
-        return _("Her: %(risikotype)s") % {"risikotype": str(Risikotype(egen).label).lower()}
+        return _("Her: %(risikotype)s") % {"risikotype": liten(str(Risikotype(egen).label))}
 
     @property
     def kan_koble(self) -> bool:

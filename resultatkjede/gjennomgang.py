@@ -15,6 +15,9 @@ from django.utils.translation import ngettext, ngettext_lazy
 from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Vurdert
 from resultatkjede.enums import KAN_VURDERES, Mangelslag, Steg
+from resultatkjede.ordlegging import pil
+from tillit.felles.templatetags.formater import oppramsing
+from tillit.spraak.tegnsetting import sitert
 
 M = Mangelslag
 
@@ -190,14 +193,14 @@ class _Ord:
         if mangel.slag == M.BARE_ANTAKELSER:
             start = self.ledd[self.koblinger[mangel.vei[0]].fra].tekst
             videre = (self.ledd[self.koblinger[pk].til].tekst for pk in mangel.vei)
-            return " → ".join((f"«{start}»", *(f"«{ett}»" for ett in videre)))
+            return pil(start, *videre)
         if mangel.slag == M.UTEN_BRUKEREFFEKT:
-            fra = [f"«{self.ledd[self.koblinger[pk].fra].tekst}»" for pk in mangel.vei]
-            return _("«%(ledd)s», direkte fra %(fra)s") % {"ledd": ledd, "fra": _og(fra)}
-        return f"«{ledd}»"
+            fra = [sitert(self.ledd[self.koblinger[pk].fra].tekst) for pk in mangel.vei]
+            return _("«%(ledd)s», direkte fra %(fra)s") % {"ledd": ledd, "fra": oppramsing(fra)}
+        return sitert(ledd)
 
     def _strek(self, kobling: Koblingbilde) -> str:
-        return f"«{self.ledd[kobling.fra].tekst}» → «{self.ledd[kobling.til].tekst}»"
+        return pil(self.ledd[kobling.fra].tekst, self.ledd[kobling.til].tekst)
 
     def _paa_kobling(self, slag: Mangelslag, kobling: Koblingbilde) -> tuple[Tiltak, ...]:
         om = self._strek(kobling)
@@ -206,7 +209,7 @@ class _Ord:
         return (Tiltak(_("Skriv hypotesen"), om, _adresse("endre_kobling", kobling.pk, felt="hypotese")),)
 
     def _paa_ledd(self, mangel: rules.Mangel, ledd: Leddbilde) -> tuple[Tiltak, ...]:
-        om = f"«{ledd.tekst}»"
+        om = sitert(ledd.tekst)
         match mangel.slag:
             case M.EFFEKT_UTEN_AARSAK:
                 return (Tiltak(_("Koble noe hit"), om, _adresse("koble_hit", ledd.pk, felt="fra")),)
@@ -231,8 +234,3 @@ class _Ord:
 
     def _nytt(self, steg: Steg) -> str:
         return reverse("resultatkjede:nytt_ledd", args=[self.maal, steg.value])
-
-
-def _og(navn: list[str]) -> str:
-    *foerste, siste = navn
-    return _("%(foerste)s og %(siste)s") % {"foerste": ", ".join(foerste), "siste": siste} if foerste else siste

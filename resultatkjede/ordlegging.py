@@ -1,9 +1,16 @@
-"""What a chain holds and what is lost with a part of it, in words."""
+"""What a chain holds, what is lost with a part of it, and what leads to what, in words."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from tillit.spraak.tegnsetting import sitert
+
+
+def pil(*tekster: str) -> str:
+    """«Feie gater» → «Rene gater»; one alone is only quoted."""
+    return " → ".join(map(sitert, tekster))
 
 
 def foelger_med(tekst: str, antall_koblinger: int, antall_lukkede: int = 0, *, fjernet: bool = False) -> str:

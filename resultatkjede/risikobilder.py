@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from resultatkjede.enums import Risikonivaa, Risikostatus, Tiltakstatus
 from resultatkjede.rules import risiko as regler
+from tillit.spraak.bokstaver import liten
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Vurderingsbilde:
     def i_ord(self) -> str:
         """For a cell of a table: the figures first, because they are what is compared."""
         if self.vist:
-            return f"{self.sannsynlighet} × {self.konsekvens}, {self.nivaanavn.lower()}"
+            return f"{self.sannsynlighet} × {self.konsekvens}, {liten(self.nivaanavn)}"
         return _("Gitt, men ikke vist ennå") if self.gitt else _("Ikke vurdert")
 
 

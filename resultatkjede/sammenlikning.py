@@ -14,6 +14,7 @@ from resultatkjede.enums import Risikotype, Steg
 from resultatkjede.rules import noekkel
 from tillit.felles.ordskille import Endring, Ordbit, ordskille
 from tillit.felles.templatetags.formater import dato, oppramsing
+from tillit.spraak.bokstaver import liten
 
 # From here on two ledd of two different chains are taken to be one that was reworded.
 LIKE_NOK = 0.6
@@ -61,7 +62,7 @@ class Leddpar:
     @property
     def merker(self) -> tuple[tuple[str, str], ...]:
         """What happened to it, as words with a tone."""
-        flyttet = ((_("Flyttet fra %(steg)s") % {"steg": self.sto_i.lower()}, "info"),) if self.er_flyttet else ()
+        flyttet = ((_("Flyttet fra %(steg)s") % {"steg": liten(self.sto_i)}, "info"),) if self.er_flyttet else ()
         return (*flyttet, *_merker(self))
 
 

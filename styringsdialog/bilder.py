@@ -19,7 +19,7 @@ from styringsdialog.models import (
     Sakspunkt,
 )
 from tillit.felles.ordskille import Endring
-from tillit.felles.templatetags.formater import kortdato
+from tillit.felles.templatetags.formater import kortdato, oppramsing
 from tillit.felles.tilstander import Steg
 
 KREFTER = {
@@ -244,4 +244,4 @@ class Moetebilde:
             % {"hvem": g.av.navn, "versjon": g.referat_versjon, "dato": kortdato(g.tid)}
             for g in self.tidligere_godkjenninger
         ]
-        return _("Tidligere versjoner ble godkjent av %(hvem)s.") % {"hvem": ", ".join(enkeltvis)}
+        return _("Tidligere versjoner ble godkjent av %(hvem)s.") % {"hvem": oppramsing(enkeltvis)}

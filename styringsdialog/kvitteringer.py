@@ -10,6 +10,7 @@ from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Signalstatus, S
 from styringsdialog.models import Moete, Referat, Saksanmodning, Signal, Signalkilde
 from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.enums import Part
+from tillit.spraak.bokstaver import liten
 
 
 def innkalt(moete: Moete) -> str:
@@ -32,7 +33,7 @@ def foert(signal: Signal) -> str:
     """A statement has been recorded, or classified."""
     if signal.type == Signaltype.UKLASSIFISERT:
         return _uten_type(signal.kilde)
-    som = _("Ført som %(type)s.") % {"type": Signaltype(signal.type).label.lower()}
+    som = _("Ført som %(type)s.") % {"type": liten(str(Signaltype(signal.type).label))}
     return f"{som} {_hva_naa(signal)}"
 
 

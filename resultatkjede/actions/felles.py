@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.actions.laasing import LeddetErBorte, laast_ledd, sitert
+from resultatkjede.actions.laasing import LeddetErBorte, laast_ledd
 from resultatkjede.models import Fellesledd, Ledd, Resultatkjede
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas_alle
 from tillit.organisasjon.models import Bruker
+from tillit.spraak.tegnsetting import sitert
 
 
 class IkkeDetSamme(Regelbrudd):

@@ -11,9 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
-from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_ledd, par, sitert
+from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_ledd, par
 from resultatkjede.actions.risikosted import loesne, ryddet_for_risiko
 from resultatkjede.models import Kobling, Ledd
+from resultatkjede.ordlegging import pil
 from resultatkjede.rules import Hinder, Plass
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
@@ -67,7 +68,7 @@ def koble(*, fra: Ledd, til: int, av: Bruker, **innhold: Unpack[Koblingsinnhold]
     if maal_ledd is None:
         raise LeddetErBorte(felt="til")
     _krev_at_kan_kobles(fra, maal_ledd)
-    with handling("kobling.lagt_til", av=av, hva=sitert(fra.tekst, maal_ledd.tekst)):
+    with handling("kobling.lagt_til", av=av, hva=pil(fra.tekst, maal_ledd.tekst)):
         return Kobling.objects.create(kjede=fra.kjede, fra=fra, til=maal_ledd, **innhold)
 
 
@@ -90,7 +91,7 @@ def endre_kobling(*, kobling: Kobling, versjon: int, av: Bruker, **innhold: Unpa
     kobling = laast_kobling(kobling)
     kobling.krev_versjon(versjon, KOBLINGFELTER)
     _krev_henvisning(innhold.get("evidens", kobling.evidens), innhold.get("evidens_kilde", kobling.evidens_kilde))
-    with handling("kobling.endret", av=av, hva=sitert(kobling.fra.tekst, kobling.til.tekst)):
+    with handling("kobling.endret", av=av, hva=pil(kobling.fra.tekst, kobling.til.tekst)):
         kobling.lagre_ny_versjon(**innhold)
 
 
@@ -98,7 +99,7 @@ def endre_kobling(*, kobling: Kobling, versjon: int, av: Bruker, **innhold: Unpa
 def fjern_kobling(*, kobling: Kobling, av: Bruker) -> None:
     """Refused while a risk is active on it; those closed stay, and say what they were about."""
     kobling = laast_kobling(kobling)
-    hva = sitert(kobling.fra.tekst, kobling.til.tekst)
+    hva = pil(kobling.fra.tekst, kobling.til.tekst)
     risikoer = ryddet_for_risiko(hva=_("Koblingen %(hva)s") % {"hva": hva}, steder=Q(kobling=kobling))
     with handling("kobling.fjernet", av=av, hva=hva):
         loesne(risikoer)
@@ -124,4 +125,4 @@ def _ring(fra: Ledd, til: Ledd, koblinger: Iterable[rules.Par]) -> str:
     """The ring an edge would close, ledd by ledd."""
     tekst = dict(Ledd.objects.filter(kjede=fra.kjede).values_list("pk", "tekst"))
     runde = (fra.pk, *rules.vei(fra=til.pk, til=fra.pk, koblinger=koblinger))
-    return " → ".join(f"«{tekst[pk]}»" for pk in runde)
+    return pil(*(tekst[pk] for pk in runde))

@@ -54,8 +54,3 @@ def nummerer(ledd: Mapping[int, Ledd], orden: Iterable[int]) -> None:
         if ett.rekkefoelge != nummer * AVSTAND:
             ett.rekkefoelge = nummer * AVSTAND
             ett.save(update_fields=["rekkefoelge"])
-
-
-def sitert(*tekster: str) -> str:
-    """What an act was about, as its context keeps it: «Feie gater», or «Feie gater» → «Rene gater»."""
-    return " → ".join(f"«{tekst}»" for tekst in tekster)

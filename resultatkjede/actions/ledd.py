@@ -11,14 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
 from resultatkjede.actions.kjede import start_kjede
-from resultatkjede.actions.laasing import AVSTAND, kolonne, laast_ledd, nummerer, par, sitert
+from resultatkjede.actions.laasing import AVSTAND, kolonne, laast_ledd, nummerer, par
 from resultatkjede.actions.risikosted import loesne, ryddet_for_risiko
 from resultatkjede.enums import Steg
 from resultatkjede.models import Ledd, Leddindikator
+from resultatkjede.ordlegging import pil
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.spraak.tegnsetting import sitert
 
 LEDDFELTER = ("tekst", "eier", "eier_utenfor", "paavirkbarhet", "risikotype", "uten_indikator_grunn")
 
@@ -154,7 +156,7 @@ def _krev_retning(ledd: Ledd, steg: int) -> None:
         ledd=ledd.pk, nytt_steg=steg, steg={pk: ett.steg for pk, ett in alle.items()}, koblinger=par(ledd.kjede)
     )
     if brutte:
-        liste = "; ".join(f"«{alle[fra]}» → «{alle[til]}»" for fra, til in brutte)
+        liste = "; ".join(pil(alle[fra].tekst, alle[til].tekst) for fra, til in brutte)
         raise FlyttingBryterKoblinger(
             _(
                 "Leddet kan ikke stå i «%(steg)s»: koblinger går fra venstre mot høyre, "

@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede import rules
-from resultatkjede.actions.laasing import laast_ledd, sitert
+from resultatkjede.actions.laasing import laast_ledd
 from resultatkjede.enums import KAN_VURDERES
 from resultatkjede.models import Ledd, Mangelsvar
 from resultatkjede.queries import kjedebilde
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.organisasjon.models import Bruker
+from tillit.spraak.tegnsetting import sitert
 
 
 class MangelenErBorte(Regelbrudd):

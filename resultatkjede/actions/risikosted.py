@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.actions.laasing import sitert
 from resultatkjede.models import Risiko
-from resultatkjede.ordlegging import aktive_i_ord
+from resultatkjede.ordlegging import aktive_i_ord, pil
 from resultatkjede.queries.risiko import risikotype
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.templatetags.formater import oppramsing
+from tillit.spraak.tegnsetting import sitert
 
 
 class AktiveRisikoer(Regelbrudd):
@@ -33,7 +33,7 @@ def ryddet_for_risiko(*, hva: str, steder: Q) -> list[Risiko]:
             % {
                 "hva": hva,
                 "antall": aktive_i_ord(len(aktive)),
-                "risikoer": oppramsing([f"«{tekst}»" for tekst in aktive]),
+                "risikoer": oppramsing([sitert(tekst) for tekst in aktive]),
             }
         )
     return risikoer
@@ -44,6 +44,6 @@ def loesne(risikoer: list[Risiko]) -> None:
     for risiko in risikoer:
         kobling, ledd = risiko.kobling, risiko.ledd
         risiko.type = risikotype(risiko)
-        risiko.sto_paa = sitert(kobling.fra.tekst, kobling.til.tekst) if kobling else sitert(str(ledd))
+        risiko.sto_paa = pil(kobling.fra.tekst, kobling.til.tekst) if kobling else sitert(str(ledd))
         risiko.ledd = risiko.kobling = None
         risiko.save(update_fields=["type", "sto_paa", "ledd", "kobling"])

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from tillit.felles.feil import Regelbrudd
 from tillit.organisasjon.models import Bruker
+from tillit.spraak.tegnsetting import sitert
 
 Modell = type[models.Model]
 Verdier = dict[str, Any]
@@ -205,14 +206,14 @@ def _navn(rad: Rad) -> str:
     """What the row is called in a sentence."""
     verdier = rad.etter or rad.foer or {}
     navngi: Mapping[Modell, Callable[[Verdier], str]] = {
-        Ledd: lambda v: f"«{v['tekst']}»",
+        Ledd: lambda v: sitert(v["tekst"]),
         Kobling: lambda v: (
             _("koblingen «%(fra)s» → «%(til)s»") % {"fra": _leddtekst(v["fra_id"]), "til": _leddtekst(v["til_id"])}
         ),
     }
     if rad.modell in navngi and verdier:
         return navngi[rad.modell](verdier)
-    return f"«{verdier['tekst']}»" if "tekst" in verdier else str(rad.modell._meta.verbose_name)  # noqa: SLF001
+    return sitert(verdier["tekst"]) if "tekst" in verdier else str(rad.modell._meta.verbose_name)  # noqa: SLF001
 
 
 def _leddtekst(pk: int) -> str:

@@ -13,6 +13,7 @@ from resultatkjede.enums import Samtykke
 from resultatkjede.models import Nyttefortelling
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
+from tillit.spraak.tegnsetting import sitert
 
 
 class FortellingForm(Skjema):
@@ -66,7 +67,7 @@ class FortellingForm(Skjema):
         if funn:
             self.fields["sett_over"].widget = forms.CheckboxInput()
             if not data.get("sett_over"):
-                nevnt = ", ".join(f"«{ett.tekst}» ({ett.slag.label})" for ett in dict.fromkeys(funn))
+                nevnt = ", ".join(f"{sitert(ett.tekst)} ({ett.slag.label})" for ett in dict.fromkeys(funn))
                 self.add_error(
                     "sett_over",
                     _("Teksten kan røpe hvem noen er: %(funn)s. Ta det ut, eller bekreft at ingen kan kjennes igjen.")

@@ -19,6 +19,7 @@ from resultatkjede.rules import risiko as regler
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.spraak.bokstaver import liten
 
 TYPENAVN = {Risikotype.OPERASJONELL: lat("Operasjonell"), Risikotype.STRATEGISK: lat("Strategisk")}
 
@@ -121,7 +122,7 @@ def _typenavn(type_: Risikotype, *, baandet: Risikotype | None) -> str:
         return str(TYPENAVN[type_])
     return _("%(type)s, valgt selv om plassen i kjeden er %(plassens)s") % {
         "type": TYPENAVN[type_],
-        "plassens": str(TYPENAVN[baandet]).lower(),
+        "plassens": liten(str(TYPENAVN[baandet])),
     }
 
 

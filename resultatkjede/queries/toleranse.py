@@ -14,6 +14,7 @@ from tillit.felles.tid import oslodag
 from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.spraak.bokstaver import liten
 
 
 @dataclass(frozen=True)
@@ -83,4 +84,4 @@ def godtatt_i_ord(til: str) -> str:
         return _("Alle nivåer godtas uten tiltak")
     if til == Risikonivaa.LAV:
         return _("Lav risiko godtas uten tiltak")
-    return _("Til og med %(nivaa)s risiko godtas uten tiltak") % {"nivaa": str(Risikonivaa(til).label).lower()}
+    return _("Til og med %(nivaa)s risiko godtas uten tiltak") % {"nivaa": liten(str(Risikonivaa(til).label))}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lat
 from django.utils.translation import ngettext
 
 from resultatkjede.enums import Steg
-from resultatkjede.ordlegging import koblinger_i_ord, ledd_i_ord
+from resultatkjede.ordlegging import koblinger_i_ord, ledd_i_ord, pil
 from resultatkjede.queries.historie import (
     IndikatorHendelse,
     KjedeHendelse,
@@ -26,6 +26,8 @@ from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse
 from tillit.maal.querysets import OFFENTLIGE, synlige_maal
 from tillit.organisasjon.models import Bruker
+from tillit.spraak.bokstaver import liten
+from tillit.spraak.tegnsetting import sitert
 
 # What is said first, where the day's work began in one of these ways.
 BEGYNNELSER: Mapping[str, object] = {
@@ -114,11 +116,11 @@ def _dagsverk(maal: Maal, fra: datetime) -> list[_Dagsverk]:
     samlet = _Samling(fra)
     for hendelse in kjeder:
         samlet.verk(hendelse)
-    samlet.legg("ledd", ledd, lambda ett: f"«{ett['tekst']}»", _LEDDFELTER)
+    samlet.legg("ledd", ledd, lambda ett: sitert(ett["tekst"]), _LEDDFELTER)
     samlet.legg(
         "kobling",
         koblinger,
-        lambda ett: f"«{tekst.get(ett['fra_id'], '')}» → «{tekst.get(ett['til_id'], '')}»",
+        lambda ett: pil(tekst.get(ett["fra_id"], ""), tekst.get(ett["til_id"], "")),
         _KOBLINGFELTER,
     )
     samlet.legg(
@@ -192,7 +194,7 @@ def _foer(
         if noekkel[0] == "ledd" and foer["steg"] != hendelse["steg"]:
             verk.flyttet[noekkel] = _("%(ledd)s til %(steg)s") % {
                 "ledd": navn,
-                "steg": Steg(hendelse["steg"]).label.lower(),
+                "steg": liten(str(Steg(hendelse["steg"]).label)),
             }
         elif noekkel[0] == "ledd" and foer["rekkefoelge"] != hendelse["rekkefoelge"]:
             verk.ordnet = True

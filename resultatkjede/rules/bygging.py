@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as lat
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens
-from resultatkjede.ordlegging import innhold_i_ord, koblinger_i_ord
+from resultatkjede.ordlegging import innhold_i_ord, koblinger_i_ord, pil
 from resultatkjede.rules.kjedefeil import utdrag
 from resultatkjede.rules.kobling import Par, mangler_henvisning
+from tillit.spraak.bokstaver import liten
+from tillit.spraak.tegnsetting import sitert
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ _RISIKO = lat("Risiko og tiltak følger ikke med. Partene vurderer dem på nytt 
 
 def _par(kobling: Koblingbilde, bilde: Kjedebilde) -> str:
     tekst = {ledd.pk: utdrag(ledd.tekst) for ledd in bilde.ledd}
-    return f"«{tekst[kobling.fra]}» → «{tekst[kobling.til]}»"
+    return pil(tekst[kobling.fra], tekst[kobling.til])
 
 
 def _nye_koblinger(
@@ -151,7 +153,7 @@ class Merknader:
 
 
 def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader: Merknader) -> Nyttledd:
-    navn = f"«{utdrag(ledd.tekst)}»"
+    navn = sitert(utdrag(ledd.tekst))
     finnes = mottaker.ledd.get((ledd.steg, noekkel(ledd.tekst)))
     if finnes is not None:
         merknader.si(_("Disse leddene finnes i kjeden fra før. De brukes som de er, og lages ikke på nytt:"), navn)
@@ -210,7 +212,7 @@ def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: Merk
 def _ny_kobling(kobling: Koblingbilde, merknader: Merknader, *, med_revurdering: bool) -> Nykobling:
     evidens = kobling.evidens
     if mangler_henvisning(evidens=evidens, kilde=kobling.evidens_kilde):
-        navn = str(Evidens(evidens).label).lower()
+        navn = liten(str(Evidens(evidens).label))
         melding = _("Koblinger som sier de bygger på %(evidens)s uten å vise hvor den finnes, blir antakelser.")
         merknader.si(melding % {"evidens": navn})
         evidens = Evidens.ANTAKELSE

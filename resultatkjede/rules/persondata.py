@@ -15,6 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from resultatkjede.enums import Persondata
+from tillit.spraak.tegnsetting import sitert
 
 STOPPER = frozenset(
     {Persondata.FOEDSELSNUMMER, Persondata.KONTONUMMER, Persondata.TELEFON, Persondata.EPOST, Persondata.BILSKILT}
@@ -76,7 +77,7 @@ def stoppmelding(tekst: str) -> str:
     stopper = [funn for funn in personfunn(tekst) if funn.stopper]
     if not stopper:
         return ""
-    funnet = ", ".join(f"«{funn.tekst}» ({funn.slag.label})" for funn in stopper)
+    funnet = ", ".join(f"{sitert(funn.tekst)} ({funn.slag.label})" for funn in stopper)
     return _("Her står det noe som hører til én person: %(funn)s. Ta det ut, så kan du lagre.") % {"funn": funnet}
 
 

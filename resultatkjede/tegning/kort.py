@@ -12,6 +12,7 @@ from resultatkjede.bilder import Leddbilde, Leddtall
 from resultatkjede.enums import Paavirkbarhet, Risikotype, Steg
 from resultatkjede.tegning.figur import Format, Kort, Linje, Merke, Prikk, Tall, Tegn
 from resultatkjede.tegning.tekst import HALVFET, bredde, brutt, forkortet
+from tillit.spraak.bokstaver import stor
 
 MARG = 10  # inside a card
 PRIKK = 9  # from one dot to the next
@@ -263,7 +264,7 @@ def _navn(ledd: Leddbilde) -> str:
     deler = [str(Steg(ledd.steg).label), ledd.tekst, ledd.eier, ledd.paavirkbarhet_navn]
     deler += [_tall_i_ord(tall) for tall in ledd.tall]
     deler += [_("Udokumentert")] if ledd.udokumentert else []
-    deler += [_annen_risikotype(ledd).capitalize()]
+    deler += [stor(_annen_risikotype(ledd))]
     deler += [f"{_('Risiko')}: {ledd.risiko.i_ord}"] if ledd.risiko and ledd.risiko.antall else []
     deler += [_("Felles med andre kjeder")] if ledd.felles is not None else []
     return ". ".join(del_.rstrip(".") for del_ in deler if del_)

@@ -8,7 +8,10 @@ from resultatkjede.bilder import I_ORD, Leddtall
 from resultatkjede.enums import Styrke
 from resultatkjede.tekst.deler import Bit, Note, Setning
 from resultatkjede.tekst.leddfrase import Leddfrase
+from tillit.spraak.bokstaver import stor
 from tillit.spraak.frase import Fraseform
+from tillit.spraak.rekke import skiller
+from tillit.spraak.tegnsetting import er_avsluttet
 
 Biter = tuple[Bit, ...]
 
@@ -23,12 +26,15 @@ def flett(*ting: str | Bit | Biter) -> Biter:
     return tuple(bit for bit in rad if bit.tekst)
 
 
-def liste(ting: Sequence[Biter]) -> Biter:
+def rekke(ting: Sequence[Biter], *, mellom: str = ", ", sist: str = " og ") -> Biter:
     """«A, B og C»."""
-    rad = ting[0]
-    for ett in ting[1:-1]:
-        rad = flett(rad, ", ", ett)
-    return flett(rad, " og ", ting[-1]) if len(ting) > 1 else rad
+    foran = skiller(len(ting), mellom=mellom, sist=sist)
+    return tuple(bit for skille, ett in zip(foran, ting, strict=True) for bit in flett(skille, ett))
+
+
+def med_og(rad: Sequence[Biter]) -> Biter:
+    """Clauses in a row: «A, og B»."""
+    return rekke(rad, mellom=", og ", sist=", og ")
 
 
 def fraseliste(fraser: Sequence[Leddfrase], ord_: Callable[[Leddfrase], Biter], *, gaar_videre: bool = False) -> Biter:
@@ -39,28 +45,17 @@ def fraseliste(fraser: Sequence[Leddfrase], ord_: Callable[[Leddfrase], Biter], 
     ting = [ord_(frase) for frase in fraser]
     slutt = ", " if gaar_videre and fraser[-1].har_bisetning else " " if gaar_videre else ""
     if len(ting) > 1 and any(frase.er_sammensatt or frase.har_bisetning for frase in fraser):
-        mellom = ", og dessuten " if len(ting) == 2 else "; og dessuten "  # noqa: PLR2004
-        rad = ting[0]
-        for ett in ting[1:-1]:
-            rad = flett(rad, "; ", ett)
-        return flett(rad, mellom, ting[-1], slutt)
-    return flett(liste(ting), slutt)
+        komma = ", " if len(ting) == 2 else "; "  # noqa: PLR2004
+        return flett(rekke(ting, mellom=komma, sist=f"{komma}og dessuten "), slutt)
+    return flett(rekke(ting), slutt)
 
 
 def setning(*ting: str | Bit | Biter, noter: Iterable[Note] = ()) -> Setning:
     """A sentence: capital first, full stop last."""
     biter = flett(*ting)
-    foerste = Bit(biter[0].tekst[0].upper() + biter[0].tekst[1:], biter[0].ledd)
-    slutt = () if biter[-1].tekst.endswith((".", "?", "!", ".»")) else (Bit("."),)
+    foerste = Bit(stor(biter[0].tekst), biter[0].ledd)
+    slutt = () if er_avsluttet(biter[-1].tekst) else (Bit("."),)
     return Setning((foerste, *biter[1:], *slutt), tuple(noter))
-
-
-def med_og(rad: Sequence[Biter]) -> Biter:
-    """Clauses in a row: «A, og B»."""
-    ut = rad[0]
-    for ett in rad[1:]:
-        ut = flett(ut, ", og ", ett)
-    return ut
 
 
 def tall_i_ord(tall: Leddtall, ledd: int) -> Biter:
@@ -102,7 +97,7 @@ def bidrar_til(frase: Leddfrase, styrke: str) -> Biter:
 def gir(fraser: Sequence[Leddfrase], styrke: str) -> Biter:
     """What an activity gives: «gir renere veier», «gjør at innbyggerne får varsel»; weaker, «bidrar til»."""
     if styrke in {Styrke.MIDDELS, Styrke.SVAK}:
-        return liste([bidrar_til(f, styrke) for f in fraser])
+        return rekke([bidrar_til(f, styrke) for f in fraser])
     ting = [f for f in fraser if f.form in {Fraseform.NAVN, Fraseform.ANNET}]
     rad: list[Biter] = []
     if ting:
@@ -112,7 +107,7 @@ def gir(fraser: Sequence[Leddfrase], styrke: str) -> Biter:
             rad.append(flett("gjør at ", Bit(frase.leddsetning, frase.pk)))
         elif frase.form == Fraseform.AA_GJOERE:
             rad.append(flett("gjør det mulig å ", Bit(frase.tekst, frase.pk)))
-    return liste(rad)
+    return rekke(rad)
 
 
 def foerer_til(frase: Leddfrase) -> Biter:

@@ -19,9 +19,9 @@ from resultatkjede.tekst.fletting import (
     foerer_til,
     fraseliste,
     gir,
-    liste,
     med_og,
     naar_det,
+    rekke,
     setning,
     som_navn,
     som_subjekt,
@@ -30,6 +30,7 @@ from resultatkjede.tekst.fletting import (
 from resultatkjede.tekst.leddfrase import Leddfrase, les_ledd
 from resultatkjede.tekst.note import note
 from tillit.spraak.frase import Fraseform
+from tillit.spraak.tegnsetting import sitert
 
 _SIKKERHET = {
     Evidens.ANTAKELSE: "Vi antar at ",
@@ -66,7 +67,8 @@ class _Forteller:
 
     def _innledning(self) -> str:
         hvem = self.kjede.virksomhet
-        return f"Slik mener {hvem} at arbeidet fører fram mot målet «{self.kjede.maal.rstrip('.')}». «Vi» er {hvem}."
+        maal = sitert(self.kjede.maal.rstrip("."))
+        return f"Slik mener {hvem} at arbeidet fører fram mot målet {maal}. «Vi» er {hvem}."
 
     # What is used and done
 
@@ -106,7 +108,7 @@ class _Forteller:
                 rad.append(flett(ledd.eier, " bidrar med ", som_navn(frase)))
             else:
                 rad.append(flett("dette ligger til grunn: ", som_navn(frase)))
-        return rad[0] if len(rad) == 1 else med_og(rad)
+        return med_og(rad)
 
     def _gjoer(self, ledd: Leddbilde, frase: Leddfrase) -> Biter:
         """The activity as a sentence of its own."""
@@ -164,7 +166,7 @@ class _Forteller:
             foran = "både " if len(naar) == 2 else ""  # noqa: PLR2004
             innledning = _ogsaa(start) if ting else start
             setninger.append(
-                setning(innledning, "det ", virkning, " ", foran, liste(naar), noter=self._noter(hendelser))
+                setning(innledning, "det ", virkning, " ", foran, rekke(naar), noter=self._noter(hendelser))
             )
         return setninger
 

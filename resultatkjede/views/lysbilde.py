@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import mark_safe
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from resultatkjede import access
@@ -16,6 +15,7 @@ from resultatkjede.tegning.png import png
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
+from tillit.spraak.bokstaver import i_filnavn
 
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -58,5 +58,4 @@ def _fil(innhold: bytes, slag: str, filnavn: str) -> HttpResponse:
 
 def _filnavn(kjede: Kjedebilde, endelse: str) -> str:
     """Says what it is where it lies among other files; ASCII, since not every program reads more in a header."""
-    emne = slugify(kjede.maal.lower().replace("æ", "ae").replace("ø", "oe").replace("å", "aa"))[:60].strip("-")
-    return f"resultatkjede-{emne or kjede.maal_pk}-{i_dag():%Y-%m-%d}.{endelse}"
+    return f"resultatkjede-{i_filnavn(kjede.maal) or kjede.maal_pk}-{i_dag():%Y-%m-%d}.{endelse}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from resultatkjede import access
@@ -12,8 +11,7 @@ from resultatkjede.utveksling import SKJEMA, som_json
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
-
-LENGSTE_NAVN = 60
+from tillit.spraak.bokstaver import i_filnavn
 
 
 @krever(Rettighet.MAAL_LESE)
@@ -39,5 +37,4 @@ def jsonfil(innhold: bytes, navn: str) -> HttpResponse:
 
 def filnavn(tekst: str) -> str:
     """resultatkjede-faerre-bor-der-lufta-er-daarlig-2026-11-24.json"""
-    navn = slugify(tekst.lower().replace("å", "aa").replace("ø", "oe").replace("æ", "ae"))
-    return f"resultatkjede-{navn[:LENGSTE_NAVN].strip('-')}-{i_dag():%Y-%m-%d}.json"
+    return f"resultatkjede-{i_filnavn(tekst)}-{i_dag():%Y-%m-%d}.json"

@@ -18,6 +18,7 @@ from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.spraak.bokstaver import liten
 
 LENGSTE_TITTEL = 200
 
@@ -89,6 +90,6 @@ def _vurdering(vurdering: Vurderingsbilde) -> str:
     begrunnelse = " ".join(vurdering.begrunnelse.split())
     sannsynlighet, konsekvens = Sannsynlighet(vurdering.sannsynlighet), Konsekvens(vurdering.konsekvens)
     return (
-        f"{vurdering.organ}: sannsynlighet {sannsynlighet.value} ({sannsynlighet.label.lower()}), "
-        f"konsekvens {konsekvens.value} ({konsekvens.label.lower()}). {begrunnelse}"
+        f"{vurdering.organ}: sannsynlighet {sannsynlighet.value} ({liten(str(sannsynlighet.label))}), "
+        f"konsekvens {konsekvens.value} ({liten(str(konsekvens.label))}). {begrunnelse}"
     )

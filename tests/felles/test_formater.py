@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,8 +21,8 @@ from tillit.felles.templatetags.formater import (
     klokke,
     kortdato,
     mangler,
+    oppramsing,
     prosent,
-    sitert,
     tidsavstand,
 )
 
@@ -108,8 +109,10 @@ def test_en_dato_har_ikke_klokkeslett() -> None:
     assert tidsavstand(date(2026, 11, 22), VINTER) == "i går"
 
 
-def test_quotation_marks_within_quoted_words_become_inner_ones() -> None:
-    assert sitert("Status er «i rute»") == "«Status er ‹i rute›»"
+@pytest.mark.parametrize(("spraak", "ventet"), [("nb", "A, B og C"), ("nn", "A, B og C"), ("en", "A, B and C")])
+def test_a_list_of_a_page_is_in_its_language(spraak: str, ventet: str) -> None:
+    with translation.override(spraak):
+        assert oppramsing(["A", "B", "C"]) == ventet
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from tests.maal.test_serie import maaltall, punkt, serie
 from tests.maal.test_talltabell import celler, side
@@ -50,6 +51,19 @@ def test_hver_metode_holdes_mot_sitt_eget_maaltall() -> None:
     assert ord_(mot_maaltall_i_ord(med_maal)) == (
         "Digitalt: måltallet for 2025 er minst 80 %. Målingen er 4 prosentpoeng under måltallet."
     )
+
+
+UTEN_METODE = serie(punkt(2023, "70", grunnlag="gammel"), punkt(2025, "83", pk=2, foreloepig=True), enhet="prosent")
+MED_MAAL = replace(TO_METODER, maaltall=(maaltall(2026, "90", "minst"), maaltall(2025, "80", "minst", grunnlag="post")))
+
+
+@pytest.mark.parametrize("hva", [TO_METODER, UTEN_METODE, MED_MAAL, serie()], ids=["metoder", "nytt", "maal", "tom"])
+def test_setningene_er_paa_bokmaal_hva_enn_siden_leses_paa(hva: Serie) -> None:
+    def sagt(spraak: str) -> list[str]:
+        with translation.override(spraak):
+            return [si(hva) for si in (siste_i_ord, endring_i_ord, mot_maaltall_i_ord, budskap, beskrivelse)]
+
+    assert sagt("en") == sagt("nb") != [""] * 5
 
 
 @pytest.mark.django_db

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tillit.maal.ordlegging import liten, tall
+from tillit.maal.ordlegging import tall
+from tillit.spraak.bokstaver import liten
 
 SKJULT = "skjult"
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from tillit.felles.templatetags.formater import oppramsing
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Serie
 from tillit.maal.enums import Indikatortype
 from tillit.maal.feilmargin import innenfor
 from tillit.maal.ordlegging import (
     flere_i_ord,
-    liten,
     maaltall_i_ord,
     med_enhet,
     symbol_i_ord,
@@ -28,6 +26,11 @@ from tillit.maal.serie import (
     siste_svar,
     siste_uten_tall,
 )
+from tillit.spraak.antall import Kjoenn, Substantiv
+from tillit.spraak.bokstaver import liten
+from tillit.spraak.rekke import oppramsing
+
+_MAALING = Substantiv("måling", "målingen", "målinger", Kjoenn.HANKJOENN)
 
 
 def budskap(serie: Serie) -> str:
@@ -80,7 +83,7 @@ def beskrivelse(serie: Serie) -> str:
     antall = len(serie.punkter)
     if not antall:
         return f"Ingen målinger av {serie.navn} er registrert{' med tall' if serie.uten_tall else ''}."
-    deler = [f"{antall} {'måling' if antall == 1 else 'målinger'} fra {serie.punkter[0].periodenavn}"]
+    deler = [f"{_MAALING.talt(antall)} fra {serie.punkter[0].periodenavn}"]
     if antall > 1:
         deler[0] += f" til {serie.punkter[-1].periodenavn}"
     deler[0] += "." if serie.type == Indikatortype.SKAAR else f", i {serie.enhet}."

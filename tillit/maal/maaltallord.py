@@ -9,8 +9,9 @@ from tillit.felles.templatetags.formater import desimal
 from tillit.maal.bane import bane, mot_bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
 from tillit.maal.mot_maaltall import MotMaaltall, hold_mot, mot_maaltall, siste_mot_eldre_maaltall
-from tillit.maal.ordlegging import avstand_med_enhet, liten, maaltall_i_ord, med_enhet, med_stort_grunnlag
+from tillit.maal.ordlegging import avstand_med_enhet, maaltall_i_ord, med_enhet, med_stort_grunnlag
 from tillit.maal.serie import hvert_grunnlag, neste_maaltall, siste_punkt
+from tillit.spraak.bokstaver import liten
 
 
 def mot_maaltall_i_ord(serie: Serie) -> str:

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal, oppramsing
+from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
 from tillit.maal.prognoser import MotPrognose, prognoser_mot_utfall, ventende_prognoser
@@ -24,8 +24,13 @@ from tillit.maal.serie import (
     siste_svar,
     siste_uten_tall,
 )
+from tillit.spraak.antall import Substantiv
+from tillit.spraak.bokstaver import liten, stor
+from tillit.spraak.rekke import oppramsing
+from tillit.spraak.tegnsetting import sitert
 
 _PROSENT = frozenset({"prosent", "%"})
+_NIVAA = Substantiv("nivå", "nivået", "nivåer")
 
 
 def er_prosent(enhet: str) -> bool:
@@ -40,7 +45,7 @@ def tall(verdi: Decimal, desimaler: int) -> str:
 def med_enhet(verdi: Decimal, serie: Serie) -> str:
     """The value as it is read: with its unit, or as the words of its level."""
     if serie.type == Indikatortype.SKAAR:
-        return f"«{nivaa_i_ord(verdi, serie)}»"
+        return sitert(nivaa_i_ord(verdi, serie))
     enhet = "%" if er_prosent(serie.enhet) else serie.enhet
     return f"{tall(verdi, serie.desimaler)}{HARDT_MELLOMROM}{enhet}"
 
@@ -82,8 +87,7 @@ def sikkerhet_i_ord(sikkerhet: str) -> str:
 def avstand_med_enhet(avstand: Decimal, serie: Serie) -> str:
     """A distance between two values. Between two percentages it is percentage points: 10 % under 50 % would be 45 %."""
     if serie.type == Indikatortype.SKAAR:
-        antall = int(abs(avstand))
-        return "ett nivå" if antall == 1 else f"{antall} nivåer"
+        return _NIVAA.telt(int(abs(avstand)))
     if er_prosent(serie.enhet):
         return f"{tall(abs(avstand), serie.desimaler)}{HARDT_MELLOMROM}prosentpoeng"
     return med_enhet(abs(avstand), serie)
@@ -137,7 +141,7 @@ def svarene_i_ord(serie: Serie, svar: Sequence[Maalepunkt | UtenTall]) -> str:
 def _svar(svar: Maalepunkt | UtenTall, serie: Serie) -> str:
     if isinstance(svar, Maalepunkt):
         return med_enhet(svar.verdi, serie)
-    return f"«{svar.symbol}»" if svar.symbol else "i ord"
+    return sitert(svar.symbol) if svar.symbol else "i ord"
 
 
 def _metode(svar: Maalepunkt | UtenTall, serie: Serie) -> str:
@@ -270,14 +274,6 @@ def ny_grunn_i_ord(*, fra: str, til: str) -> str:
 def _etikett(valg: models.TextChoices) -> str:
     """A label inside a sentence the program writes. The sentences are in bokmål whatever language the reader chose."""
     return str(valg.label)
-
-
-def liten(tekst: str) -> str:
-    return tekst[:1].lower() + tekst[1:]
-
-
-def stor(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
 
 
 def _foreloepig_i_ord(*punkter: Maalepunkt) -> str:

@@ -10,7 +10,8 @@ import re
 from datetime import date
 
 from tillit.maal.enums import Frekvens
-from tillit.maal.perioder import MAANEDER, MAANEDSNAVN, Periode
+from tillit.maal.perioder import MAANEDER, Periode
+from tillit.spraak.dager import MAANEDSNAVN
 
 _AARENE = range(1800, 2200)
 _ENGELSK = (

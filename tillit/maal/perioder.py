@@ -6,23 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tillit.maal.enums import Frekvens
+from tillit.spraak.dager import MAANEDSNAVN
 
 # How many months each kind of period lasts.
 MAANEDER = {Frekvens.AAR: 12, Frekvens.TERTIAL: 4, Frekvens.KVARTAL: 3, Frekvens.MAANED: 1}
-MAANEDSNAVN = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
 
 
 @dataclass(frozen=True, order=True)

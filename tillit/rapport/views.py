@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +21,7 @@ from tillit.rapport import access, actions, queries
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.forms import BestillingForm
 from tillit.rapport.models import Rapport
+from tillit.spraak.bokstaver import i_filnavn
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -89,8 +89,7 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def filnavn(rapport: Rapport) -> str:
     """rapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
-    navn = rapport.avdeling.navn.lower().replace("å", "aa").replace("ø", "oe").replace("æ", "ae")
-    return f"rapport-{slugify(navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
+    return f"rapport-{i_filnavn(rapport.avdeling.navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
 
 
 def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:

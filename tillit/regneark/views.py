@@ -10,7 +10,6 @@ from django.http import FileResponse, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
@@ -29,6 +28,7 @@ from tillit.regneark.enums import Filformat
 from tillit.regneark.forms import BekreftForm, OpplastingForm, UttakForm, ValgForm
 from tillit.regneark.models import Innlesing, Uttak
 from tillit.regneark.skriving import utvalg
+from tillit.spraak.bokstaver import i_filnavn
 
 _TYPER = {
     Filformat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -95,8 +95,7 @@ def _fil(sti: Path, uttak: Uttak) -> HttpResponse:
 
 def filnavn(uttak: Uttak) -> str:
     """tall-bymiljoeetaten-2026-11-24.xlsx"""
-    navn = uttak.organ.navn.lower().replace("å", "aa").replace("ø", "oe").replace("æ", "ae")
-    return f"tall-{slugify(navn)}-{i_dag():%Y-%m-%d}.{uttak.format}"
+    return f"tall-{i_filnavn(uttak.organ.navn)}-{i_dag():%Y-%m-%d}.{uttak.format}"
 
 
 @krever(Rettighet.MAAL_LESE)

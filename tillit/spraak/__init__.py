@@ -10,4 +10,9 @@ the room that says it, and what a page says in its reader's language is the cata
     tekst        a text as sentences of words
     setning      the parts of a sentence: verb, subject, means, purpose
     frase        a short text as a noun phrase, something to do or a clause, ready to stand inside a sentence
+    bokstaver    capital and small first letter, names and abbreviations left alone; letters for a file name
+    rekke        «A, B og C», whatever the things are made of
+    antall       «ett signal», «to signaler», «ingen signaler»
+    tegnsetting  quotation marks and full stops
+    dager        a day in words
 """

@@ -14,8 +14,10 @@ from enum import Enum, auto
 
 from tillit.spraak import verb
 from tillit.spraak.boeyning import Verbform
+from tillit.spraak.bokstaver import liten
 from tillit.spraak.ordklasser import ARTIKLER, BISETNING, MENGDE, PREPOSISJONER, SAMMENLIKNENDE, er_folkeord
 from tillit.spraak.setning import er_finitt, er_ukjent_befaling, predikat, uten_bisetninger
+from tillit.spraak.tegnsetting import sitert
 from tillit.spraak.tekst import Ord, setninger
 
 # After the verb in a main clause, before it in a subordinate one: «kommer ikke», «at de ikke kommer».
@@ -31,11 +33,6 @@ _FLERTALL = frozenset(
      "svar", "lån", "spill", "varer", "rammer", "regler", "leier", "øvelser", "plasser", "feller", "planter"]
 )  # fmt: skip
 _MANGE = frozenset(["flere", "færre", "mange", "få", "alle", "ingen"])
-_EGENNAVN = frozenset(
-    ["oslo", "norge", "akershus", "alna", "bjerke", "frogner", "gamle oslo", "grorud", "groruddalen", "grünerløkka",
-     "nordre aker", "nordstrand", "sagene", "st", "stovner", "søndre nordstrand", "ullern", "vestre aker", "østensjø",
-     "oslomarka", "stortinget", "ruter", "nav", "husbanken", "statsforvalteren", "kongsveien"]
-)  # fmt: skip
 _FINITTE = verb.MODALE | {"er", "har", "får", "blir", "gir", "gjør"}
 _PRONOMEN = frozenset(["de", "vi", "man", "en", "det", "den", "du", "dere", "noen", "alle", "hun", "han"])
 _SPOERREORD = frozenset(["hva", "hvem", "hvilke", "hvilken", "hvorfor", "om"])
@@ -84,7 +81,7 @@ class Frase:
 
     @property
     def sitat(self) -> str:
-        return f"«{self.original}»"
+        return sitert(self.original)
 
     @property
     def har_bisetning(self) -> bool:
@@ -108,25 +105,25 @@ def les(tekst: str, *, gjoeremaal: bool = False, virkning: bool = False, egennav
     delt = setninger(ren)
     if len(delt) != 1 or re.search(r"[?:;«»]", ren):
         return Frase(Fraseform.ANNET, ren, ren)
-    liten = _liten_bokstav(ren, egennavn)
-    if aa_gjoere := _aa_gjoere(ren, liten, delt[0], gjoeremaal=gjoeremaal):
+    med_liten = liten(ren, egennavn=egennavn)
+    if aa_gjoere := _aa_gjoere(ren, med_liten, delt[0], gjoeremaal=gjoeremaal):
         return Frase(Fraseform.AA_GJOERE, aa_gjoere, ren)
     finitt = _finitt(delt[0], virkning=virkning)
     if finitt is None:
-        return Frase(Fraseform.NAVN, liten, ren)
+        return Frase(Fraseform.NAVN, med_liten, ren)
     if finitt == 0:
         return Frase(Fraseform.ANNET, ren, ren)
-    return Frase(Fraseform.SETNING, liten, ren, verb=_sted(ren, delt[0], finitt))
+    return Frase(Fraseform.SETNING, med_liten, ren, verb=_sted(ren, delt[0], finitt))
 
 
-def _aa_gjoere(ren: str, liten: str, ord_: list[Ord], *, gjoeremaal: bool) -> str:
+def _aa_gjoere(ren: str, med_liten: str, ord_: list[Ord], *, gjoeremaal: bool) -> str:
     """What comes after «å» where the text says something to do; else empty."""
     if ord_[0].liten == "å" and len(ord_) > 1:
         return ren[2:].removeprefix("kunne ")
     if _er_aa_gjoere(ord_, gjoeremaal=gjoeremaal):
-        return liten
+        return med_liten
     befaling = _infinitiv_av_befaling(ord_)
-    return befaling + liten[len(ord_[0].tekst) :] if befaling else ""
+    return befaling + med_liten[len(ord_[0].tekst) :] if befaling else ""
 
 
 def _er_aa_gjoere(ord_: Sequence[Ord], *, gjoeremaal: bool) -> bool:
@@ -248,14 +245,3 @@ def _sted(tekst: str, ord_: Sequence[Ord], nummer: int) -> tuple[int, int]:
 def _adverb_etter(tekst: str, slutt: int) -> str:
     neste = tekst[slutt + 1 :].split(" ", 1)[0]
     return neste if neste in _ADVERB else ""
-
-
-def _liten_bokstav(tekst: str, egennavn: Collection[str]) -> str:
-    foerste = re.match(r"[\w-]+", tekst)
-    if foerste is None:
-        return tekst
-    ordet = foerste.group()
-    er_navn = any(tekst.lower().startswith(navn) for navn in _EGENNAVN if ordet.lower() == navn.split()[0])
-    if ordet.lower() in egennavn or er_navn or ordet[1:] != ordet[1:].lower() or (len(ordet) == 1 and ordet != "Å"):
-        return tekst
-    return tekst[0].lower() + tekst[1:]

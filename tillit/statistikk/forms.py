@@ -14,6 +14,7 @@ from tillit.felles.opplasting import MAKS_BYTE
 from tillit.felles.skjema import Skjema
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.maal.models import Indikator
+from tillit.spraak.bokstaver import stor
 from tillit.statistikk import adresser, nett
 from tillit.statistikk.adresser import Tolket, UforstaaeligSpoerring
 from tillit.statistikk.enums import Desimaltegn, Kildetype, Svarvalg
@@ -264,9 +265,7 @@ class SerieForm(Skjema):
         super().__init__(*args, **kwargs)
         self._felter = {f"dim{nummer}": kode for nummer, (kode, _navn, _koder) in enumerate(valg.dimensjoner)}
         for nummer, (_kode, navn, koder) in enumerate(valg.dimensjoner):
-            self.fields[f"dim{nummer}"] = forms.ChoiceField(
-                label=navn[:1].upper() + navn[1:], choices=[("", _("Velg")), *koder]
-            )
+            self.fields[f"dim{nummer}"] = forms.ChoiceField(label=stor(navn), choices=[("", _("Velg")), *koder])
         self.fields["indikator"].queryset = _som_queryset(valg)  # type: ignore[attr-defined]
         self.order_fields([*self._felter, "indikator"])
 

@@ -12,6 +12,7 @@ from resultatkjede.bilder import I_ORD, Kjedebilde, Koblingbilde, Leddbilde, Led
 from resultatkjede.enums import Evidens, Styrke
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tests.resultatkjede.tekst.kjedefil import MAPPE, kjeder
+from tillit.spraak.tegnsetting import er_avsluttet
 
 FASIT = dict(del_.split("\n", 1) for del_ in (MAPPE / "fasit.txt").read_text(encoding="utf-8").split("== ")[1:])
 
@@ -146,5 +147,5 @@ def test_hvert_ledd_har_sin_lenke_og_hver_setning_er_en_setning(kjede: Kjedebild
     assert {bit.ledd for setning in setninger for bit in setning.biter if bit.ledd} == {ett.pk for ett in kjede.ledd}
     for setning in setninger:
         assert setning.tekst[0] == setning.tekst[0].upper()
-        assert setning.tekst.endswith((".", "?", "!", ".»"))
+        assert er_avsluttet(setning.tekst)
         assert "  " not in setning.tekst

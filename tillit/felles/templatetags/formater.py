@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
+from tillit.spraak import rekke
+
 SMALT_MELLOMROM = "\u202f"
 HARDT_MELLOMROM = "\u00a0"
 MINUS = "\u2212"
@@ -47,11 +49,6 @@ def _lokal(verdi: date) -> date:
 def dato(verdi: date | None) -> str | SafeString:
     """23. november 2026."""
     return mangler() if verdi is None else dateformat.format(_lokal(verdi), _("j. F Y"))
-
-
-def sitert(tekst: str) -> str:
-    """Somebody's own words in quotation marks; those in the words become ‹inner ones›."""
-    return f"«{tekst.replace('«', '‹').replace('»', '›')}»"
 
 
 def kortdato(verdi: date | None) -> str | SafeString:
@@ -106,10 +103,8 @@ def filstoerrelse(byte: int | None) -> str | SafeString:
 
 
 def oppramsing(navn: Sequence[str]) -> str:
-    """«A, B og C»; at least one."""
-    if len(navn) == 1:
-        return navn[0]
-    return _("%(foran)s og %(sist)s") % {"foran": ", ".join(navn[:-1]), "sist": navn[-1]}
+    """«A, B og C» in the language of the page; in a sentence that is always in bokmål, `spraak.rekke` says it."""
+    return rekke.oppramsing(navn, sist=_(" og "))
 
 
 def _dager(dager: int) -> str:

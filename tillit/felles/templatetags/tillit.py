@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.statisk import moduler
+from tillit.spraak import bokstaver, tegnsetting
 
 from . import farger, formater, skjematagger
 
@@ -33,7 +34,9 @@ register.filter("desimal", formater.desimal)
 register.filter("prosent", formater.prosent)
 register.filter("filstoerrelse", formater.filstoerrelse)
 register.filter("tidsavstand", formater.tidsavstand)
-register.filter("sitert", formater.sitert)
+register.filter("oppramsing", formater.oppramsing)
+register.filter("sitert", tegnsetting.sitert)
+register.filter("liten", lambda verdi: bokstaver.liten(str(verdi)))
 
 Tekst = Any  # a string, or one that is translated when it is shown
 

@@ -13,14 +13,13 @@ from tillit.maal.enums import Symbol
 from tillit.maal.maaltallord import bommet_i_ord, steg_i_ord
 from tillit.maal.ordlegging import (
     feilmargin_i_ord,
-    liten,
     maaltall_i_ord,
     med_enhet,
     sikkerhet_i_ord,
-    stor,
     verdi_i_ord,
 )
 from tillit.maal.serie import maaltall_uten_tall, manglende_perioder
+from tillit.spraak.bokstaver import liten, stor
 
 
 @dataclass(frozen=True)

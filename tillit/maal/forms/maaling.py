@@ -24,8 +24,8 @@ from tillit.maal.forms.tall import HAR_TALL, Tallform, avkortet, nivaafelt
 from tillit.maal.innlesing import krav_til
 from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Indikator, Maaling
-from tillit.maal.ordlegging import liten
 from tillit.maal.tallregler import brudd_i_ord, med_andel, standardgrunnlag
+from tillit.spraak.bokstaver import liten, stor
 
 T = Indikatortype
 _SYMBOLHJELP = _(
@@ -115,7 +115,7 @@ class MaalingForm(Tallform):
             if not andel:
                 del self.fields[navn]
             elif tekst := getattr(indikator, navn):
-                self.fields[navn].label = f"{navn.capitalize()}: {tekst}"
+                self.fields[navn].label = f"{stor(navn)}: {tekst}"
         if i_ord:
             del self.fields["verdi"]
             del self.fields["antall_svar"]

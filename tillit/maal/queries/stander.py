@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.organisasjon.enums import Relasjonstype
+from tillit.spraak.bokstaver import liten
 
 M = Maaloppnaaelse
 # The gravest first, and what nobody knows before what goes well.
@@ -51,7 +52,7 @@ class Endring(NamedTuple):
     @property
     def i_ord(self) -> str:
         """«2 mål har gått fra i rute til avvik»"""
-        fra, til = (str(M(ett).label).lower() for ett in (self.fra, self.til))
+        fra, til = (liten(str(M(ett).label)) for ett in (self.fra, self.til))
         tekst = ngettext(
             "%(antall)s mål har gått fra %(fra)s til %(til)s",
             "%(antall)s mål har gått fra %(fra)s til %(til)s",

@@ -21,6 +21,7 @@ from tillit.maal.queries.paa_dato import MaalHendelse
 from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.spraak.bokstaver import stor
 
 # In the order they are read. Texts are compared word by word, the rest as values.
 TEKSTER = ("tekst", "begrunnelse", "handlingsrom")
@@ -95,7 +96,7 @@ def _versjon(hendelse: Any, endringer: tuple[Endring, ...], *, nummer: int) -> M
     kontekst = _kontekst(hendelse)
     if kontekst.get("handling", "").removeprefix("maal.") == hendelse.status:
         # The heading says it: a goal that was adopted has become adopted.
-        endringer = tuple(endring for endring in endringer if endring.felt != str(_ETIKETTER["status"]).capitalize())
+        endringer = tuple(endring for endring in endringer if endring.felt != stor(str(_ETIKETTER["status"])))
     return Maalversjon(
         nummer=nummer,
         tid=hendelse.pgh_created_at,
@@ -111,7 +112,7 @@ def _endringer(foer: Any, naa: Any) -> tuple[Endring, ...]:
 
 
 def _endring(felt: str, foer: Any, naa: Any) -> Endring:
-    etikett = str(_ETIKETTER[felt.removesuffix("_id")]).capitalize()
+    etikett = stor(str(_ETIKETTER[felt.removesuffix("_id")]))
     return Endring(
         felt=etikett,
         foer=_i_ord(felt, foer),

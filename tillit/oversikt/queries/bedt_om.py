@@ -21,6 +21,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.enums import Bedtslag
 from tillit.rapportering.models import Rapporteringsperiode
 from tillit.rapportering.querysets import SKRIVBARE
+from tillit.spraak.bokstaver import stor
 
 # What counts as asked: adopted, also what has been ended since.
 VEDTATT = (Maalstatus.FASTSATT, Maalstatus.ENDRET, Maalstatus.AVSLUTTET)
@@ -220,7 +221,7 @@ def _i_ord(tall: Maaltall, indikator: Indikator) -> str:
             "operator": operator,
             "verdi": desimal(tall.verdi.normalize()),
         }
-    return f"{operator.capitalize()} {verdi} {indikator.enhet}"
+    return f"{stor(operator)} {verdi} {indikator.enhet}"
 
 
 def _signaler(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:

@@ -19,6 +19,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
+from tillit.spraak.bokstaver import liten
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _leveranse(bruker: Bruker, indikator: Indikator) -> Bruk | None:
     if nyeste is None:
         return None
     return Bruk(
-        slag=_("Rapport fra virksomheten, %s") % nyeste.periode.statusnavn.lower(),
+        slag=_("Rapport fra virksomheten, %s") % liten(nyeste.periode.statusnavn),
         tittel=_("Rapport for %s") % nyeste.periode.navn,
         dato=_dag(nyeste.levert_tid),
         url=reverse("rapportering:vis", args=[nyeste.periode_id]),

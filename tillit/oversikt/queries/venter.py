@@ -16,6 +16,7 @@ from styringsdialog.queries import (
     aapne_oppfoelginger,
     venter_paa,
 )
+from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import i_dag
 from tillit.maal import rules as maalregler
 from tillit.maal.enums import Frekvens, Vurderingstilstand
@@ -141,7 +142,7 @@ def _tall_som_mangler(maal: Sequence[Maalstandrad], sene: Sequence[Forsinket]) -
     for ett in sene:
         per_maal[ett.maal_pk].append(ett)
     return [
-        TallSomMangler(rad, len(sent), " og ".join(dict.fromkeys(ett.periode.navn for ett in sent)), sent[0])
+        TallSomMangler(rad, len(sent), oppramsing(list(dict.fromkeys(ett.periode.navn for ett in sent))), sent[0])
         for rad in maal
         if (sent := per_maal.get(rad.pk))
     ]

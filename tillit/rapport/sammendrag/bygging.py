@@ -16,6 +16,8 @@ from tillit.rapport.kilder import fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import Paastand, i_periode, navn_paa, sitat
 from tillit.rapport.sammendrag.styring import styring
 from tillit.rapport.sammendrag.ukjent import mangler, usikkerhet
+from tillit.spraak.bokstaver import liten
+from tillit.spraak.tegnsetting import sitert
 
 _ALVOR = {Maaloppnaaelse.AVVIK: 0, Maaloppnaaelse.VET_IKKE: 1, Maaloppnaaelse.I_RUTE: 2, Maaloppnaaelse.NAADD: 3}
 _ORD = {
@@ -141,7 +143,7 @@ def _ny_verdi(serie: Serie) -> Iterator[Paastand]:
     endring = endring_siden_forrige(serie)
     if endring is None or endring.verdi is None:
         return
-    tekst = f"{serie.navn}: {_som_ledd(endring_i_ord(serie))}"
+    tekst = f"{serie.navn}: {liten(endring_i_ord(serie))}"
     yield Paastand(tekst, (fra_maaling(serie, endring.til),))
 
 
@@ -163,8 +165,4 @@ def _alle(bilder: Iterable[Maalbilde], regel: Callable[[Maalbilde], Iterator[Paa
 
 
 def _status(vurdering: Vurderingsbilde) -> str:
-    return f"«{_ORD[Maaloppnaaelse(vurdering.oppnaaelse)]}» ({vurdering.periodenavn})"
-
-
-def _som_ledd(setning: str) -> str:
-    return setning[:1].lower() + setning[1:]
+    return f"{sitert(_ORD[Maaloppnaaelse(vurdering.oppnaaelse)])} ({vurdering.periodenavn})"

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tillit.felles.templatetags.formater import sitert
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie
 from tillit.maal.ordlegging import med_enhet
 from tillit.rapport.kilder import Kilde
+from tillit.spraak.antall import tallord
+from tillit.spraak.bokstaver import stor
+from tillit.spraak.rekke import skiller, skilletegn
+from tillit.spraak.tegnsetting import sitert
 
 SITAT_LENGDE = 320
-_TALLORD = dict(enumerate(["to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"], start=2))
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,8 @@ class Paastand:
         """What stands before each row's name, and the row. Names with commas in them are held apart by semicolons."""
         if not self.oppramsing:
             return ()
-        komma = "; " if any("," in kilde.navn for kilde in self.kilder) else ", "
-        skiller = (" ", *[komma] * (len(self.kilder) - 2), " og ")
-        return tuple(zip(skiller, self.kilder, strict=True))
+        foran = skiller(len(self.kilder), mellom=skilletegn(kilde.navn for kilde in self.kilder))
+        return tuple(zip((" ", *foran[1:]), self.kilder, strict=True))
 
     @property
     def setning(self) -> str:
@@ -57,7 +58,7 @@ def samlet(like: Iterable[tuple[Kilde, str, str]], flertall: str, *, etter: str 
         yield Paastand(tekst, (kilde,))
     elif rader:
         kilder = tuple(replace(kilde, navn=navn) for kilde, _, navn in rader)
-        tekst = _stor(flertall.format(antall=antall_i_ord(len(rader))))
+        tekst = stor(flertall.format(antall=tallord(len(rader))))
         yield Paastand(tekst, kilder, oppramsing=True, etter=etter)
 
 
@@ -72,20 +73,8 @@ def sitat(tekst: str) -> str:
 
 
 def navn_paa(bilde: Maalbilde) -> str:
-    return f"«{bilde.tekst}»"
+    return sitert(bilde.tekst)
 
 
 def i_periode(serie: Serie, punkt: Maalepunkt) -> str:
     return f"{med_enhet(punkt.verdi, serie)} i {punkt.periodenavn}"
-
-
-def antall_i_ord(tall: int) -> str:
-    return _TALLORD.get(tall, str(tall))
-
-
-def med_punktum(tekst: str) -> str:
-    return tekst if tekst.endswith((".", "!", "?")) else f"{tekst}."
-
-
-def _stor(setning: str) -> str:
-    return setning[:1].upper() + setning[1:]

@@ -11,13 +11,17 @@ from datetime import date
 
 from styringsdialog.enums import Signaltype
 from styringsdialog.queries.styring import Styring
-from tillit.felles.templatetags.formater import dato, oppramsing
 from tillit.rapport.kilder import Kilde, fra_all_styring, fra_styring
-from tillit.rapport.sammendrag.paastand import Paastand, antall_i_ord, samlet, sitat
+from tillit.rapport.sammendrag.paastand import Paastand, samlet, sitat
+from tillit.spraak.antall import Substantiv
+from tillit.spraak.bokstaver import stor
+from tillit.spraak.dager import dag_i_ord
+from tillit.spraak.rekke import oppramsing
 
-_ENTALL = {Signaltype.STYRINGSSIGNAL: "styringssignal", Signaltype.OPPDRAG: "oppdrag"}
-_FLERTALL = {Signaltype.STYRINGSSIGNAL: "styringssignaler", Signaltype.OPPDRAG: "oppdrag"}
-_BESTEMT = {Signaltype.STYRINGSSIGNAL: "styringssignalet", Signaltype.OPPDRAG: "oppdraget"}
+_NAVN = {
+    Signaltype.STYRINGSSIGNAL: Substantiv("styringssignal", "styringssignalet", "styringssignaler"),
+    Signaltype.OPPDRAG: Substantiv("oppdrag", "oppdraget", "oppdrag"),
+}
 
 
 def styring(
@@ -40,13 +44,9 @@ def _hvor_mye(virksomhet_pk: int, virksomhet: str, i_aaret: Sequence[Styring], a
     """One sentence for each body that steers, or steered, in the year."""
     for fra in dict.fromkeys(ett.fra for ett in i_aaret):
         antall = Counter(Signaltype(ett.type) for ett in i_aaret if ett.fra == fra)
-        mengde = oppramsing([_antall(type_, antall[type_]) for type_ in _ENTALL if antall[type_]])
+        mengde = oppramsing([navn.telt(antall[type_]) for type_, navn in _NAVN.items() if antall[type_]])
         tekst = f"I {aar} har {fra} gitt {virksomhet} {mengde} som binder."
         yield Paastand(tekst, (fra_all_styring(virksomhet_pk, aar),))
-
-
-def _antall(type_: Signaltype, antall: int) -> str:
-    return f"ett {_ENTALL[type_]}" if antall == 1 else f"{antall_i_ord(antall)} {_FLERTALL[type_]}"
 
 
 def _det_som_haster(venter: Sequence[Styring], i_dag: date) -> list[Styring]:
@@ -58,24 +58,24 @@ def _det_som_haster(venter: Sequence[Styring], i_dag: date) -> list[Styring]:
 
 
 def _frist(ett: Styring, i_dag: date) -> Paastand:
-    frist, hva = ett.frist or i_dag, f"{_BESTEMT[Signaltype(ett.type)]} fra {dato(ett.dato)}"
+    frist, hva = ett.frist or i_dag, f"{_NAVN[Signaltype(ett.type)].bestemt} fra {dag_i_ord(ett.dato)}"
     if frist < i_dag:
-        tekst = f"Fristen {dato(frist)} er gått ut for {hva}, og det er ikke meldt utført"
+        tekst = f"Fristen {dag_i_ord(frist)} er gått ut for {hva}, og det er ikke meldt utført"
     else:
-        tekst = f"Nærmeste frist er {dato(frist)}, for {hva}"
+        tekst = f"Nærmeste frist er {dag_i_ord(frist)}, for {hva}"
     return Paastand(f"{tekst}: {sitat(ett.tekst)}", (fra_styring(ett),))
 
 
 def _nyeste(ett: Styring, *, alene: bool) -> Paastand:
-    hva, dag = _BESTEMT[Signaltype(ett.type)], dato(ett.dato)
-    tekst = f"{hva.capitalize()} er fra {dag}" if alene else f"Det nyeste er {hva} fra {dag}"
+    hva, dag = _NAVN[Signaltype(ett.type)].bestemt, dag_i_ord(ett.dato)
+    tekst = f"{stor(hva)} er fra {dag}" if alene else f"Det nyeste er {hva} fra {dag}"
     return Paastand(f"{tekst}: {sitat(ett.tekst)}", (fra_styring(ett),))
 
 
 def _bestridt(bestridte: Iterable[Styring]) -> Iterator[Paastand]:
     def rad(ett: Styring) -> tuple[Kilde, str, str]:
         hvem = oppramsing(list(dict.fromkeys(uenig.organ for uenig in ett.bestridt)))
-        hva = _BESTEMT[Signaltype(ett.type)].capitalize()
+        hva = stor(_NAVN[Signaltype(ett.type)].bestemt)
         tekst = f"{hva} {sitat(ett.tekst)} er bestridt av {hvem}. Det binder ikke."
         return fra_styring(ett), tekst, f"{sitat(ett.tekst)} (bestridt av {hvem})"
 

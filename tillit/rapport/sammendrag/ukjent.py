@@ -10,7 +10,8 @@ from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.ordlegging import feilmargin_i_ord
 from tillit.maal.serie import endring_siden_forrige, hvert_grunnlag, siste_punkt
 from tillit.rapport.kilder import Kilde, fra_indikator, fra_maal, fra_maaling, fra_vurdering
-from tillit.rapport.sammendrag.paastand import Paastand, i_periode, med_punktum, navn_paa, samlet, sitat
+from tillit.rapport.sammendrag.paastand import Paastand, i_periode, navn_paa, samlet, sitat
+from tillit.spraak.tegnsetting import med_punktum
 
 
 def mangler(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:

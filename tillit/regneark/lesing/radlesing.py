@@ -21,6 +21,7 @@ from tillit.regneark.kolonner import (
 from tillit.regneark.lesing import verdier
 from tillit.regneark.lesing.celler import Celle, Vist
 from tillit.regneark.lesing.verdier import Tvetydig, Uklar
+from tillit.spraak.bokstaver import liten
 
 _SIFRE_I_VERSJON = 9
 _TOM = Celle("")
@@ -234,6 +235,6 @@ def _sikkerhet(celle: Celle) -> str:
     if ord_ and ord_ not in _SIKKERHET:
         raise Uklar(
             _("«%(tekst)s» er ukjent. Velg %(valg)s.")
-            % {"tekst": celle.tekst.strip()[:40], "valg": ", ".join(str(navn).lower() for navn in Sikkerhet.labels)}
+            % {"tekst": celle.tekst.strip()[:40], "valg": ", ".join(liten(str(navn)) for navn in Sikkerhet.labels)}
         )
     return _SIKKERHET.get(ord_, "")

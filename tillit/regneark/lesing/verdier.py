@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from tillit.felles.inndata import rens_tekst
 from tillit.felles.tall import GRENSE, IkkeTall, Tallhinder, TvetydigTall, les_tall, utdrag
 from tillit.maal.periodelesing import les_periode
-from tillit.maal.perioder import MAANEDSNAVN, Periode
+from tillit.maal.perioder import Periode
 from tillit.maal.tallregler import symbol_for
 from tillit.regneark.lesing.celler import Celle, Vist
+from tillit.spraak.dager import MAANEDSNAVN
 
 _DATO = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _ISO_DATO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")

@@ -17,6 +17,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
+from tillit.spraak.bokstaver import liten
 from tillit.varsel.innhold import Punkt
 
 Maalhendelse = Maal.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
@@ -71,7 +72,7 @@ def _stand(vurdering: Vurdering) -> str:
     foer: str | None = vurdering.foer  # type: ignore[attr-defined]  # annotated above
     if foer is None or foer == vurdering.oppnaaelse:
         return str(naa)
-    return _("%(naa)s, før %(foer)s") % {"naa": naa, "foer": str(Maaloppnaaelse(foer).label).lower()}
+    return _("%(naa)s, før %(foer)s") % {"naa": naa, "foer": liten(str(Maaloppnaaelse(foer).label))}
 
 
 def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
@@ -88,7 +89,7 @@ def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
     return [
         Punkt(
             tekst=_("Målet «%(maal)s» er nå %(status)s")
-            % {"maal": rad.tekst, "status": str(Maalstatus(rad.status).label).lower()},
+            % {"maal": rad.tekst, "status": liten(str(Maalstatus(rad.status).label))},
             url=reverse("maal:vis", args=[rad.pk]),
             under=rad.relasjon.underordnet.navn,
             dato=oslodag(rad.endret),

@@ -1,0 +1,19 @@
+"""Quotation marks and full stops."""
+
+from __future__ import annotations
+
+_SLUTT = (".", "!", "?", ".»", "!»", "?»")
+
+
+def sitert(tekst: str) -> str:
+    """Somebody's own words in quotation marks; those in the words become ‹inner ones›."""
+    return f"«{tekst.replace('«', '‹').replace('»', '›')}»"
+
+
+def er_avsluttet(tekst: str) -> bool:
+    """Whether it ends as a sentence does."""
+    return tekst.endswith(_SLUTT)
+
+
+def med_punktum(tekst: str) -> str:
+    return tekst if er_avsluttet(tekst) else f"{tekst}."
