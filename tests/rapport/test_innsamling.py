@@ -10,17 +10,30 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.template.loader import render_to_string
+from time_machine import TimeMachineFixture
 
+from styringsdialog.actions import meld_utfoert
 from styringsdialog.models import Moete
 from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
-from tests.scene import Scene, lag_indikator, lag_maal, lag_moete, lag_signal, lag_vurdering
+from tests.scene import (
+    Scene,
+    klokken,
+    lag_indikator,
+    lag_maal,
+    lag_moete,
+    lag_organ,
+    lag_relasjon,
+    lag_signal,
+    lag_vurdering,
+)
 from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.actions import Del, Gruppe, lag_fordeling, lag_prognose, registrer_maaling
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
-from tillit.rapport.collector import samle_innhold
+from tillit.organisasjon.models import Rolletildeling
+from tillit.rapport.collector import BestillerManglerRettighet, samle_innhold
 from tillit.rapport.innhold import Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.visning import indikatorvisning, rapportvisning
@@ -65,6 +78,38 @@ def test_bare_signaler_som_binder_er_med(scene: Scene) -> None:
     (del_,) = samlet(bestilt(scene)).virksomheter
     assert [signal.pk for signal in del_.signaler] == [bindende.pk]
     assert [(sak.pk, sak.dager_over) for sak in del_.oppfoelginger] == [(bindende.oppfoelging.pk, 0)]
+
+
+@pytest.mark.en_mandag
+def test_signalene_er_aarets_eldst_foerst_og_det_som_staar_igjen_er_fra_alle_aar(
+    scene: Scene, time_machine: TimeMachineFixture
+) -> None:
+    partene = {"av": scene.etatsstyrer, "motpart": scene.leder}
+    fjoraarets = lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() - timedelta(days=3))
+    time_machine.move_to(klokken(i_dag() + timedelta(days=400), 12))
+    sist, foerst = (lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() - timedelta(days=n)) for n in (1, 9))
+    ferdig = lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() + timedelta(days=2))
+    meld_utfoert(oppfoelging=ferdig.oppfoelging, merknad="Gjort.", av=scene.leder)
+    (del_,) = samlet(bestilt(scene)).virksomheter
+    assert [signal.pk for signal in del_.signaler] == [foerst.pk, sist.pk, ferdig.pk]
+    assert [(sak.pk, sak.dager_over) for sak in del_.oppfoelginger] == [
+        (fjoraarets.oppfoelging.pk, 403),
+        (foerst.oppfoelging.pk, 9),
+        (sist.oppfoelging.pk, 1),
+    ]
+    (del_i_fjor,) = samlet(bestilt(scene, aar=fjoraarets.kilde.dato.year)).virksomheter
+    assert [signal.pk for signal in del_i_fjor.signaler] == [fjoraarets.pk]
+
+
+def test_den_som_bestilte_ser_det_i_rapporten_som_hun_ellers_ser(scene: Scene) -> None:
+    """Her own department's virksomheter, in their order, and of a city that has others."""
+    egen = lag_organ("Aller første etat")
+    lag_relasjon(scene.avdeling, egen)
+    lag_relasjon(scene.annen_avdeling, lag_organ("En annens"))
+    assert [del_.navn for del_ in samlet(bestilt(scene)).virksomheter] == ["Aller første etat", "Prøveetaten"]
+    Rolletildeling.objects.filter(bruker=scene.etatsstyrer).update(gyldig_til=i_dag())
+    with pytest.raises(BestillerManglerRettighet):
+        samlet(bestilt(scene))
 
 
 @pytest.mark.en_mandag

@@ -12,78 +12,48 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.maal.bilder import Maalbilde, Maalepunkt, Maaltallpunkt, Serie, Vurderingsbilde
+from tests.rapport.bilder import maal, maaltall, punkt, serie, vurdering
+from tillit.maal.bilder import Maalbilde
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.rapport.kilder import Kildetype
+from tillit.rapport.kilder import (
+    Kilde,
+    Kildetype,
+    fra_all_styring,
+    fra_indikator,
+    fra_maal,
+    fra_maaling,
+    fra_vurdering,
+)
 from tillit.rapport.sammendrag import SITAT_LENGDE, Sammendrag, lag_sammendrag, sitat
-
-
-def punkt(aar: int, verdi: str, **felter: Any) -> Maalepunkt:
-    return Maalepunkt(pk=aar, periode=date(aar, 1, 1), periodenavn=str(aar), verdi=Decimal(verdi), versjon=1, **felter)
-
-
-def maaltall(aar: int, verdi: str) -> Maaltallpunkt:
-    return Maaltallpunkt(
-        pk=aar, periode=date(aar, 1, 1), periodenavn=str(aar), operator="minst", verdi=Decimal(verdi), versjon=1
-    )
-
-
-def serie(*punkter: Maalepunkt, **felter: Any) -> Serie:
-    verdier: dict[str, Any] = {
-        "indikator_pk": 7,
-        "navn": "Andel i tide",
-        "definisjon": "",
-        "enhet": "saker",
-        "desimaler": 0,
-        "retning": "opp",
-        "frekvens": "aar",
-        "etterslep_mnd": 0,
-        "kilde": "Fagsystemet",
-        "kilde_url": "",
-        "maaltall": (maaltall(2030, "90"),),
-        **felter,
-    }
-    return Serie(punkter=punkter, **verdier)
-
-
-def vurdering(oppnaaelse: str, pk: int = 1, **felter: Any) -> Vurderingsbilde:
-    verdier: dict[str, Any] = {
-        "periode": date(2026, 5, 1),
-        "periodetype": "tertial",
-        "periodenavn": "2. tertial 2026",
-        "utgave": 1,
-        "analyse": "Det gikk ned.",
-        "vurdering": "Vi når ikke målet.",
-        "usikkerhet": "Tallene er ferske.",
-        "bes_om": "",
-        "skrevet_av": "Lise",
-        "godkjent_av": "Lise",
-        "godkjent_tid": None,
-        **felter,
-    }
-    return Vurderingsbilde(pk=pk, oppnaaelse=oppnaaelse, **verdier)
-
-
-def maal(*indikatorer: Serie, **felter: Any) -> Maalbilde:
-    verdier: dict[str, Any] = {
-        "pk": 3,
-        "tekst": "Svar i tide",
-        **dict.fromkeys(("begrunnelse", "type", "nivaa", "status", "kilde_vedtak", "kilde_url", "handlingsrom"), ""),
-        **dict.fromkeys(("eier", "stedfortreder", "avledet_av"), ""),
-        "aar_fra": 2025,
-        "aar_til": 2028,
-        "relasjon_pk": 1,
-        "virksomhet_pk": 2,
-        "virksomhet": "Prøveetaten",
-        "avdeling_pk": 1,
-        "avdeling": "Avdelingen",
-        **felter,
-    }
-    return Maalbilde(indikatorer=indikatorer, **verdier)
+from tillit.rapport.sammendrag.paastand import antall_i_ord
 
 
 def lag(pk: int, virksomhet: str, bilder: Iterable[Maalbilde]) -> Sammendrag:
     return lag_sammendrag(pk, virksomhet, bilder, signaler=(), aar=2026, i_dag=date(2026, 11, 28))
+
+
+def test_hvert_avsnitt_sier_fra_naar_det_ikke_er_noe_aa_si_og_hvem_som_skriver_naar_det_er() -> None:
+    tomt = lag(2, "Prøveetaten", [])
+    assert {ett.ident: (ett.paastander, ett.innledning) for ett in tomt.avsnitt} == dict.fromkeys(
+        ("avvik", "endret", "bes-om", "styring", "mangler", "usikkerhet"), ((), "")
+    )
+    assert [ett.tomt for ett in tomt.avsnitt if ett.ident == "styring"] == [
+        "Ingen styringssignaler eller oppdrag fra 2026 binder virksomheten."
+    ]
+    skriver = "Prøveetaten skriver i de siste godkjente vurderingene:"
+
+    def innledninger(bilde: Maalbilde) -> dict[str, str]:
+        return {ett.ident: ett.innledning for ett in lag(2, "Prøveetaten", [bilde]).avsnitt if ett.innledning}
+
+    alder = "Siste tall mot det forrige, og siste vurdering mot den forrige. Årstallene viser hvor nye de er."
+    to_tall = serie(punkt(2024, "70"), punkt(2025, "75"))
+    assert innledninger(maal(to_tall, vurdering=vurdering("i_rute", bes_om="Mer tid."))) == {
+        "endret": alder,
+        "bes-om": skriver,
+        "usikkerhet": skriver,
+    }
+    assert innledninger(maal(vurdering=vurdering("i_rute", usikkerhet=""))) == {}
+    assert innledninger(maal()) == {}
 
 
 def tekster(ident: str, *bilder: Maalbilde) -> list[str]:
@@ -163,6 +133,14 @@ def test_ingen_endring_sies_over_et_brudd_eller_mellom_ulike_grunnlag() -> None:
         assert tekster("endret", maal(en)) == []
         (sagt,) = tekster("usikkerhet", maal(en))
         assert "kan ikke sammenliknes med tidligere tall" in sagt
+    begge = tekster("usikkerhet", maal(brudd, replace(brudd, navn="Klager")))
+    assert begge == [
+        (
+            "To tall kan ikke sammenliknes med tidligere tall: Andel i tide for 2025 og Klager for 2025. "
+            "Det er brudd i serien fra 2025: Ny definisjon."
+        )
+    ]
+    assert tekster("usikkerhet", maal(serie(punkt(2024, "80"), punkt(2025, "75")))) == []
 
 
 def test_usikkerheten_sies_om_hver_metode_og_med_feilmargin() -> None:
@@ -186,6 +164,8 @@ def test_status_som_endret_seg_sies_i_ord() -> None:
     forrige = vurdering("i_rute", pk=9, periodenavn="1. tertial 2026")
     sagt = tekster("endret", maal(vurdering=vurdering("avvik"), forrige_vurdering=forrige))
     assert sagt == ["Målet «Svar i tide» gikk fra «i rute» (1. tertial 2026) til «avvik» (2. tertial 2026)."]
+    assert tekster("endret", maal(vurdering=vurdering("i_rute"), forrige_vurdering=forrige)) == []
+    assert tekster("endret", maal(vurdering=vurdering("i_rute"))) == []
 
 
 def test_det_som_mangler_sies() -> None:
@@ -224,6 +204,61 @@ def test_navn_med_komma_holdes_fra_hverandre() -> None:
 def test_det_virksomheten_ber_om_siteres() -> None:
     sagt = tekster("bes-om", maal(vurdering=vurdering("i_rute", bes_om="Avklar overtid.")))
     assert sagt == ["For «Svar i tide»: «Avklar overtid.»"]
+    assert tekster("bes-om", maal(vurdering=vurdering("i_rute")), maal()) == []
+
+
+def test_usikkerheten_virksomheten_skriver_siteres_og_bare_siste_tall_regnes() -> None:
+    assert tekster("usikkerhet", maal(vurdering=vurdering("i_rute"))) == ["Om «Svar i tide»: «Tallene er ferske.»"]
+    eldre = serie(punkt(2024, "80", foreloepig=True), punkt(2025, "75"))
+    assert tekster("usikkerhet", maal(eldre), maal(serie())) == []
+    to = [replace(serie(punkt(2025, "7", foreloepig=True)), navn=navn) for navn in ("Klager", "Saker")]
+    assert [ett.replace("\u00a0", " ") for ett in tekster("usikkerhet", maal(*to))] == [
+        "To tall er foreløpige: Klager (7 saker i 2025) og Saker (7 saker i 2025)."
+    ]
+
+
+def test_flere_maal_som_mangler_det_samme_sies_i_en_setning() -> None:
+    borte = [maal(pk=pk, tekst=f"Mål {pk}") for pk in (1, 2)]
+    assert tekster("mangler", *borte) == [
+        "To mål er ikke vurdert: «Mål 1» og «Mål 2».",
+        "To mål har ingen indikator: «Mål 1» og «Mål 2».",
+    ]
+    vet_ikke = [
+        maal(serie(punkt(2025, "1")), pk=pk, tekst=f"Mål {pk}", vurdering=vurdering("vet_ikke")) for pk in (1, 2)
+    ]
+    assert tekster("mangler", *vet_ikke) == [
+        "Prøveetaten vet ikke om to mål nås (2. tertial 2026): «Mål 1» og «Mål 2»."
+    ]
+    uten = [serie(navn=navn) for navn in ("Klager", "Saker")]
+    assert tekster("mangler", maal(*uten, vurdering=vurdering("i_rute"))) == [
+        "To indikatorer har ingen målinger: Klager og Saker."
+    ]
+    assert tekster("mangler", maal(serie(tall_mangler="2025"), vurdering=vurdering("i_rute"))) == [
+        "Andel i tide har ingen målinger."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kilde", "navn", "side"),
+    [
+        (fra_maal(maal()), "målet, 2025–2028", 3),
+        (fra_vurdering(vurdering("avvik")), "vurdering, 2. tertial 2026", 1),
+        (fra_vurdering(vurdering("avvik", utgave=2)), "vurdering, 2. tertial 2026, utgave 2", 1),
+        (fra_indikator(serie()), "indikatoren", 7),
+        (fra_maaling(serie(), punkt(2025, "1")), "måling, 2025", 7),
+        (fra_maaling(serie(), replace(punkt(2025, "1"), versjon=2)), "måling, 2025, versjon 2", 7),
+        (fra_all_styring(2, 2026), "signalene, 2026", 2),
+    ],
+)
+def test_en_kilde_har_navn_utgave_og_side(kilde: Kilde, navn: str, side: int) -> None:
+    assert (kilde.navn, kilde.side_pk) == (navn, side)
+    anker = f"#maaling-{kilde.pk}" if kilde.type == Kildetype.MAALING else ""
+    assert kilde.url.partition("#")[1:] == anker.partition("#")[1:]
+
+
+@pytest.mark.parametrize(("tall", "ord_"), [(1, "1"), (2, "to"), (6, "seks"), (12, "tolv"), (13, "13")])
+def test_smaa_tall_skrives_med_ord(tall: int, ord_: str) -> None:
+    assert antall_i_ord(tall) == ord_
 
 
 def test_maalene_staar_med_det_alvorligste_foerst_og_ellers_som_partene_satte_dem() -> None:

@@ -17,8 +17,9 @@ from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.rapport import produksjon
+from tillit.rapport.access import ser_rapporter
 from tillit.rapport.models import Rapport
-from tillit.rapport.queries import bestillingsside, sammendragsliste
+from tillit.rapport.queries import bestillingsside, rapportoversikt, sammendrag_av, sammendragsliste
 from tillit.rapport.visning import Opptelling
 
 
@@ -203,3 +204,40 @@ def test_bestillingssiden_viser_avdelingens_egne_og_de_fem_siste_rapportene(scen
     side = bestillingsside(bestyrer, scene.avdeling)
     assert (side.virksomheter, side.siste) == ([scene.etat], egne[:0:-1])
     assert bestillingsside(bestyrer, scene.annen_avdeling).siste == [annen]
+
+
+def test_sammendragslisten_teller_aarets_gjeldende_og_fastsatte_maal_etter_siste_vurdering(scene: Scene) -> None:
+    staar = ["avvik", "i_rute", "i_rute", "naadd", "naadd", "naadd", "vet_ikke", None]
+    for oppnaaelse in staar:
+        ett = lag_maal(scene.relasjon, eier=scene.leder)
+        if oppnaaelse:
+            lag_vurdering(ett, av=scene.leder, oppnaaelse=oppnaaelse)
+    lag_maal(scene.relasjon, eier=scene.leder, status="utkast")
+    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=i_dag().year - 1, aar_til=i_dag().year - 1)
+    liste = sammendragsliste(scene.folkevalgt)
+    assert [(rad.virksomhet, rad.antall) for rad in liste.med_maal] == [
+        (scene.etat.navn, Opptelling(8, avvik=1, i_rute=2, naadd=3, vet_ikke=1, ikke_vurdert=1))
+    ]
+    assert liste.uten_maal == [(scene.annen_etat.pk, scene.annen_etat.navn)]
+    side = sammendrag_av(scene.folkevalgt, scene.etat)
+    assert (side.antall, side.aar, len(side.sammendrag.maal)) == (liste.med_maal[0].antall, str(i_dag().year), 8)
+    egen = sammendragsliste(scene.leder)
+    assert [rad.virksomhet for rad in egen.med_maal] == [scene.etat.navn]
+    assert egen.uten_maal == []
+
+
+def test_rapportene_er_for_avdelingens_folk_og_den_som_reviderer(scene: Scene) -> None:
+    for avdeling in (scene.avdeling, scene.annen_avdeling):
+        bestilt(scene, avdeling=avdeling)
+    roller = {
+        "etatsstyrer": (1, [scene.avdeling]),
+        "kommunaldirektoer": (1, [scene.avdeling]),
+        "byraad": (1, []),
+        "revisor": (2, []),
+    }
+    fikk = {rolle: rapportoversikt(getattr(scene, rolle)) for rolle in roller}
+    assert {rolle: (len(ett.rapporter), ett.avdelinger) for rolle, ett in fikk.items()} == roller
+    ser = {rolle: ser_rapporter(getattr(scene, rolle)) for rolle in (*roller, *UTENFOR, *UTESTENGT)}
+    assert ser == dict.fromkeys([*roller, "annen_etatsstyrer"], True) | dict.fromkeys(
+        ["leder", "medarbeider", "utenforstaaende", *UTESTENGT], False
+    )
