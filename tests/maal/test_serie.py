@@ -21,6 +21,7 @@ from tillit.maal.serie import (
     er_tilbakegang,
     maaltall_i_bildet,
     manglende_perioder,
+    neste_maaltall,
     sammenliknbare,
     strekninger,
 )
@@ -159,6 +160,21 @@ def test_maaltallet_holdes_bare_mot_sin_egen_periode_og_sitt_eget_grunnlag() -> 
     assert mot_maaltall(serie(*NO2, mot=(maaltall(2015, "40"),))) is None
     assert mot_maaltall(serie(*NO2, mot=(maaltall(2016, "40", grunnlag="B"),))) is None
     assert "kan ikke holdes opp mot det" in mot_maaltall_i_ord(serie(*NO2, mot=(maaltall(2016, "40", grunnlag="B"),)))
+
+
+@pytest.mark.parametrize(
+    ("grunnlag", "basisaar", "sies"),
+    [("", None, True), ("B", None, False), ("", 2009, True), ("B", 2009, False)],
+)
+def test_det_neste_maaltallet_er_paa_samme_grunnlag_eller_navngir_selv_sitt_aar(
+    grunnlag: str, basisaar: int | None, sies: bool
+) -> None:
+    """And on a base of its own, what has no base may be said only where it names its year."""
+    ett = maaltall(2017, "40", grunnlag=grunnlag, basisaar=basisaar)
+    assert neste_maaltall(serie(*NO2, mot=(maaltall(2016, "40"), ett))) == (ett if sies else None)
+    paa_b = [punkt(2016, "49", grunnlag="B")]
+    assert neste_maaltall(serie(*paa_b, mot=(ett,))) == (ett if grunnlag == "B" or basisaar else None)
+    assert neste_maaltall(serie(mot=(ett,))) == ett
 
 
 def test_bare_nivaaer_paa_et_tegnet_grunnlag_tegnes() -> None:

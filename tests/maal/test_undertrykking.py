@@ -64,6 +64,14 @@ def test_uten_sum_skjules_bare_de_smaa() -> None:
     assert skal_skjules(antall(2, 30, 40), minste=4, total=Decimal(90), uttoemmende=False) == {0}
 
 
+def test_det_som_er_skjult_fra_foer_kan_ikke_regnes_ut_til_null() -> None:
+    """What is shown makes the whole total: then nothing is left for the hidden group, and that is a number too."""
+    celler = antall(0, 30, 40)
+    assert skal_skjules(celler, minste=4, total=Decimal(70), uttoemmende=False) == {0, 1}
+    # One more is shown than the total holds: the groups overlap, and there is no sum to work back from.
+    assert skal_skjules(celler, minste=4, total=Decimal(69), uttoemmende=False) == {0}
+
+
 def test_null_som_grense_skjuler_ingenting() -> None:
     assert skal_skjules(antall(0, 1, 2), minste=0, total=Decimal(3)) == frozenset()
 
