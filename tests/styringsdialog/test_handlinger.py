@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from itertools import pairwise
@@ -77,12 +78,17 @@ def test_en_ny_sak_staar_sist_hvordan_den_enn_kom_paa_programmet(
     scene: Scene, risiko: Risiko, siste: int | None, ny: int
 ) -> None:
     igjen = utsatt(scene)
-    leggere = (
-        partial(
-            actions.foreslaa_sak, tittel="Folk", kategori=Sakskategori.RESULTAT, min_plan=15, maal=None, av=scene.leder
-        ),
+
+    def om_risikoen(*, part: str, **_: Any) -> Sakspunkt:
+        return actions.ta_opp_risiko(risiko=risiko, av=scene.leder, part=part).sak
+
+    ny_sak = partial(
+        actions.foreslaa_sak, tittel="Folk", kategori=Sakskategori.RESULTAT, min_plan=15, maal=None, av=scene.leder
+    )
+    leggere: tuple[Callable[..., Sakspunkt], ...] = (
+        ny_sak,
         partial(actions.ta_opp_igjen, sak=igjen, av=scene.leder),
-        lambda **felter: actions.ta_opp_risiko(risiko=risiko, av=scene.leder, part=felter["part"]).sak,
+        om_risikoen,
     )
     for legg in leggere:
         moete = kommer(scene, dager=1)

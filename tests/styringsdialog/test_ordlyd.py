@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,10 +15,11 @@ from styringsdialog.bilder import Signalbilde
 from styringsdialog.enums import Moetetype, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Signal
 from styringsdialog.queries import moetebilde, referathistorikk
-from styringsdialog.queries.versjoner import moeteversjoner
+from styringsdialog.queries.versjoner import SAKSFELTER, Navn, moeteversjoner, versjoner
 from tests.scene import (
     Scene,
     inne,
+    klokken,
     lag_bekreftet_signal,
     lag_moete,
     lag_referat,
@@ -182,3 +184,25 @@ def test_historien_er_om_det_som_er_endret_av_det_det_spoerres_om(scene: Scene, 
     historie = moeteversjoner(scene.relasjon, signaler=[endret, uendret], saker=saker[:1])
     assert {pk: [ett.nummer for ett in rader] for pk, rader in historie.signaler.items()} == {endret.pk: [2, 1]}
     assert [set(historie.saker), set(historie.notater)] == [{saker[0].pk}] * 2
+
+
+@pytest.mark.parametrize(
+    ("innkalt", "etter"),
+    [(None, [False, False, False]), (0, [False, True, True]), (2, [False, False, True]), (3, [False] * 3)],
+)
+def test_en_endring_kom_etter_innkallingen_bare_naar_den_er_nyere_og_ikke_er_det_foerste_som_ble_skrevet(
+    scene: Scene, innkalt: int | None, etter: list[bool]
+) -> None:
+    """An event that changed none of the fields is no version."""
+    tid = [klokken(i_dag(), 9 + time) for time in range(5)]
+    hendelser = [
+        SimpleNamespace(pgh_context=None, pgh_created_at=tid[time], tittel=tittel)
+        for time, tittel in ((1, "En"), (2, "To"), (2, "To"), (3, "Tre"), (4, "Tre"))
+    ]
+    navn = Navn(scene.relasjon, {}, {})
+    felter = {"tittel": SAKSFELTER["tittel"]}
+    sett = versjoner(hendelser, felter, navn, innkalt=None if innkalt is None else tid[innkalt])
+    assert [(ett.nummer, ett.tid, ett.etter_innkalling) for ett in reversed(sett)] == [
+        (nummer, tid[nummer], svar) for nummer, svar in enumerate(etter, start=1)
+    ]
+    assert versjoner(hendelser[:1], felter, navn) == versjoner([hendelser[1], hendelser[2]], felter, navn) == ()
