@@ -25,7 +25,6 @@ from tillit.rapport.kilder import (
     fra_vurdering,
 )
 from tillit.rapport.sammendrag import SITAT_LENGDE, Sammendrag, lag_sammendrag, sitat
-from tillit.rapport.sammendrag.paastand import antall_i_ord
 
 
 def lag(pk: int, virksomhet: str, bilder: Iterable[Maalbilde]) -> Sammendrag:
@@ -254,11 +253,6 @@ def test_en_kilde_har_navn_utgave_og_side(kilde: Kilde, navn: str, side: int) ->
     assert (kilde.navn, kilde.side_pk) == (navn, side)
     anker = f"#maaling-{kilde.pk}" if kilde.type == Kildetype.MAALING else ""
     assert kilde.url.partition("#")[1:] == anker.partition("#")[1:]
-
-
-@pytest.mark.parametrize(("tall", "ord_"), [(1, "1"), (2, "to"), (6, "seks"), (12, "tolv"), (13, "13")])
-def test_smaa_tall_skrives_med_ord(tall: int, ord_: str) -> None:
-    assert antall_i_ord(tall) == ord_
 
 
 def test_maalene_staar_med_det_alvorligste_foerst_og_ellers_som_partene_satte_dem() -> None:
