@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from resultatkjede.enums import EFFEKTER, Evidens, Risikonivaa, Risikotype, Steg
 from resultatkjede.ordlegging import aktive_i_ord, foelger_med, innhold_i_ord
-from tillit.felles.templatetags.formater import oppramsing
+from tillit.felles.formater import oppramsing
 from tillit.spraak.bokstaver import liten
 
 I_ORD = "i ord"  # stands as the value where the answer is words and not a number

@@ -16,7 +16,7 @@ from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Vurdert
 from resultatkjede.enums import KAN_VURDERES, Mangelslag, Steg
 from resultatkjede.ordlegging import pil
-from tillit.felles.templatetags.formater import oppramsing
+from tillit.felles.formater import oppramsing
 from tillit.spraak.tegnsetting import sitert
 
 M = Mangelslag

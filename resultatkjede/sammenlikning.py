@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Risikotype, Steg
 from resultatkjede.rules import noekkel
+from tillit.felles.formater import dato, oppramsing
 from tillit.felles.ordskille import Endring, Ordbit, ordskille
-from tillit.felles.templatetags.formater import dato, oppramsing
 from tillit.spraak.bokstaver import liten
 
 # From here on two ledd of two different chains are taken to be one that was reworded.

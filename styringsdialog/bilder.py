@@ -18,8 +18,8 @@ from styringsdialog.models import (
     Referattillegg,
     Sakspunkt,
 )
+from tillit.felles.formater import kortdato, oppramsing
 from tillit.felles.ordskille import Endring
-from tillit.felles.templatetags.formater import kortdato, oppramsing
 from tillit.felles.tilstander import Steg
 
 KREFTER = {

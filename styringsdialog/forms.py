@@ -17,9 +17,9 @@ from styringsdialog.actions.signal import FELTER, Utsagn
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetetype, Sakskategori, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from tillit.felles import tid
+from tillit.felles.formater import dato
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
-from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import oslodag, oslotid
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker

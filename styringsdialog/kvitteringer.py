@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from styringsdialog import rules
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Referat, Saksanmodning, Signal, Signalkilde
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.organisasjon.enums import Part
 from tillit.spraak.bokstaver import liten
 

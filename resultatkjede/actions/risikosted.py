@@ -9,7 +9,7 @@ from resultatkjede.models import Risiko
 from resultatkjede.ordlegging import aktive_i_ord, pil
 from resultatkjede.queries.risiko import risikotype
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.templatetags.formater import oppramsing
+from tillit.felles.formater import oppramsing
 from tillit.spraak.tegnsetting import sitert
 
 

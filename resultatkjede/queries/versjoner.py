@@ -20,7 +20,7 @@ from resultatkjede.queries.historie import (
     KoblingHendelse,
     LeddHendelse,
 )
-from tillit.felles.templatetags.formater import oppramsing
+from tillit.felles.formater import oppramsing
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse

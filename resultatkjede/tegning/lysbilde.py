@@ -12,7 +12,7 @@ from resultatkjede.tegning.figur import Format, Linje
 from resultatkjede.tegning.svg import SKRIFT, farge, innhold, tekst
 from resultatkjede.tegning.tekst import HALVFET, brutt, forkortet
 from resultatkjede.tegning.tilpasning import Flate, tilpasset
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 
 BREDDE, HOEYDE = 1600, 900
 MARG = 40

@@ -28,7 +28,7 @@ from resultatkjede.tegning.figur import (
     Tegn,
     Tegning,
 )
-from tillit.felles.templatetags import farger
+from tillit.felles import farger
 
 SKRIFT = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 BREDDER = {Styrke.SVAK.value: "1", Styrke.STERK.value: "2.75"}

@@ -15,9 +15,9 @@ from styringsdialog.enums import Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal, Signalkilde, Signalsvar
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
+from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
-from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling
 

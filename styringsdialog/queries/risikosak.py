@@ -14,7 +14,7 @@ from styringsdialog import rules
 from styringsdialog.enums import Moetetype, Sakstilstand
 from styringsdialog.models import Moete, Sakspunkt
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon

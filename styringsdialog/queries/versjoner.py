@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.bilder import Versjonsbilde
 from styringsdialog.enums import Moetestatus, Sakskategori, Signaltype
 from styringsdialog.models import Moete, Sakspunkt, Signal
+from tillit.felles.formater import dato
 from tillit.felles.ordskille import Endring, ordskille
-from tillit.felles.templatetags.formater import dato
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon

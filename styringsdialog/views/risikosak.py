@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from styringsdialog import access, actions
 from styringsdialog.queries.risikosak import risikosaksbilde
 from tillit.felles import tid
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever

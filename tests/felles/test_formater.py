@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.felles.templatetags.formater import (
+from tillit.felles.formater import (
     HARDT_MELLOMROM,
     MINUS,
     SMALT_MELLOMROM,

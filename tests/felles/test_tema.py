@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from tillit.felles.templatetags import farger
+from tillit.felles import farger
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 TONER = ["hoved", "neutral", "aksent", "info", "success", "warning", "danger"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tillit.felles.templatetags.formater import oppramsing
+from tillit.felles.formater import oppramsing
 from tillit.maal.enums import Indikatortype, Oppsummeringsregel
 from tillit.maal.oppsummering import REGLER, Oppsummert
 

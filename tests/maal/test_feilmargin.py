@@ -17,7 +17,7 @@ from resultatkjede.models import Ledd, Leddindikator
 from resultatkjede.queries import kjedebilde
 from tests.maal.test_serie import maaltall, punkt, serie
 from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling
-from tillit.felles.templatetags.formater import HARDT_MELLOMROM
+from tillit.felles.formater import HARDT_MELLOMROM
 from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.bilder import Maalepunkt, Serie

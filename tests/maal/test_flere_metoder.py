@@ -11,7 +11,7 @@ from django.utils import translation
 from tests.maal.test_serie import maaltall, punkt, serie
 from tests.maal.test_talltabell import celler, side
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling
-from tillit.felles.templatetags.formater import HARDT_MELLOMROM
+from tillit.felles.formater import HARDT_MELLOMROM
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
 from tillit.maal.diagram import lag_diagram

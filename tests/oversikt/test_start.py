@@ -15,7 +15,7 @@ from styringsdialog.enums import Svar
 from styringsdialog.models import Signal
 from tests.oversikt.innhold import fyll
 from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon, lag_scene
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa, oslodag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
 from tillit.maal.enums import Maalstatus

@@ -13,7 +13,7 @@ import pytest
 
 from tests.rapportering.hjelp import forrige_tertial, lag_levert, lag_periode, lag_vurdert
 from tests.scene import LENGE_SIDEN, Scene, lag_bruker, lag_maal
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part, Rolle

@@ -23,7 +23,7 @@ from tests.rapportering.hjelp import (
     skriv,
 )
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_scene, lag_vurdering
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker

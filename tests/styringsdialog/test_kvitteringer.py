@@ -27,7 +27,7 @@ from tests.scene import (
     lag_scene,
     lag_signal,
 )
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 

@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tillit.felles.templatetags.formater import desimal
+from tillit.felles.formater import desimal
 
 # The database keeps 14 digits before the comma.
 GRENSE = Decimal(10) ** 14

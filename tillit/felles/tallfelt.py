@@ -14,9 +14,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.formater import desimal
 from tillit.felles.inndata import STOERSTE_HELTALL
 from tillit.felles.tall import IkkeTall, Tall, Tallhinder, TvetydigTall, entydig, les_tall
-from tillit.felles.templatetags.formater import desimal
 
 # From five digits on the thousands are set apart; a year is no heap of thousands.
 _GRUPPERES_FRA = 10_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from tillit.felles.templatetags.formater import desimal
+from tillit.felles.formater import desimal
 from tillit.maal.bane import bane, mot_bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
 from tillit.maal.mot_maaltall import MotMaaltall, hold_mot, mot_maaltall, siste_mot_eldre_maaltall

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.templatetags.formater import HARDT_MELLOMROM, desimal
+from tillit.felles.formater import HARDT_MELLOMROM, desimal
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
 from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
 from tillit.maal.prognoser import MotPrognose, prognoser_mot_utfall, ventende_prognoser

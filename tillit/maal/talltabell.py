@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tillit.felles.templatetags.formater import HARDT_MELLOMROM, MINUS, SMALT_MELLOMROM, desimal
+from tillit.felles.formater import HARDT_MELLOMROM, MINUS, SMALT_MELLOMROM, desimal
 from tillit.maal.enums import Frekvens, Operator, Symbol
 from tillit.maal.perioder import Periode
 

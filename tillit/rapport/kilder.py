@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.urls import reverse
 
 from styringsdialog.queries.styring import Styring
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie, Vurderingsbilde
 
 

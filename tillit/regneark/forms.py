@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from tillit.felles.formater import oppramsing
 from tillit.felles.opplasting import MAKS_BYTE
 from tillit.felles.skjema import Skjema
-from tillit.felles.templatetags.formater import oppramsing
 from tillit.felles.tid import i_dag
 from tillit.regneark.actions import GrunnMangler
 from tillit.regneark.enums import Filformat, Radvalg

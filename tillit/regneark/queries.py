@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
-from tillit.felles.templatetags.formater import kortdato
+from tillit.felles.formater import kortdato
 from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallbrudd
 from tillit.maal.innlesing import Brudd, les_brudd
 from tillit.maal.models import Indikator, Maaling

@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.innlesing import krav_til, les_inn
 from tillit.maal.maalingsregler import Maalingsrad, tallbrudd

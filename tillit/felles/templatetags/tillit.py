@@ -19,10 +19,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles import farger, formater
 from tillit.felles.statisk import moduler
 from tillit.spraak import bokstaver, tegnsetting
 
-from . import farger, formater, skjematagger
+from . import skjematagger
 
 register = template.Library()
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
+from tillit.felles import formater
 from tillit.felles.modeller import gyldighet
-from tillit.felles.templatetags import formater
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.enums import Maalstatus, Partsmangel

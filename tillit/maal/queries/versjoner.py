@@ -13,8 +13,8 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tillit.felles import formater
 from tillit.felles.ordskille import Endring, ordskille
-from tillit.felles.templatetags import formater
 from tillit.maal.enums import Formaal, Hensyn, Maalnivaa, Maalstatus, Maaltype
 from tillit.maal.models import Maal
 from tillit.maal.queries.paa_dato import MaalHendelse

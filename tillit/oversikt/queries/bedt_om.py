@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from styringsdialog.enums import Oppfoelgingsstatus, Signaltype
 from styringsdialog.models import Oppfoelging, Signal
-from tillit.felles.templatetags.formater import desimal
+from tillit.felles.formater import desimal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatorrolle, Maalstatus
 from tillit.maal.models import Indikator, Maal, Maaltall

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from resultatkjede.models import Resultatkjede
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Moete
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag
 from tillit.maal.models import Indikator, Maaling, Vurdering
 from tillit.organisasjon.enums import Rettighet

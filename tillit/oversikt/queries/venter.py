@@ -16,7 +16,7 @@ from styringsdialog.queries import (
     aapne_oppfoelginger,
     venter_paa,
 )
-from tillit.felles.templatetags.formater import oppramsing
+from tillit.felles.formater import oppramsing
 from tillit.felles.tid import i_dag
 from tillit.maal import rules as maalregler
 from tillit.maal.enums import Frekvens, Vurderingstilstand

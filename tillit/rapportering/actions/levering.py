@@ -11,9 +11,9 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas, laas_alle
-from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.actions import lagre_og_godkjenn_vurdering
 from tillit.maal.enums import Vurderingstilstand

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.formater import dato
 from tillit.felles.skjema import Skjema, VersjonertForm
-from tillit.felles.templatetags.formater import dato
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering.forms.felter import tekstfelt
 from tillit.rapportering.rules import er_foer_slutt

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.formater import dato
 from tillit.felles.skjema import Skjema
-from tillit.felles.templatetags.formater import dato
 from tillit.felles.tid import fridag
 from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.templatetags.formater import oppramsing
+from tillit.felles.formater import oppramsing
 from tillit.felles.tid import naa
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.ordlegging import ny_grunn_i_ord

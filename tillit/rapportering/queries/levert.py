@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tillit.felles.templatetags.formater import datotid
+from tillit.felles.formater import datotid
 from tillit.felles.tid import i_dag
 from tillit.felles.tilstander import Steg, tilstandsrekke
 from tillit.organisasjon.enums import Rettighet

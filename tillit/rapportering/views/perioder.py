@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
+from tillit.felles.formater import oppramsing
 from tillit.felles.skjema import bundet
-from tillit.felles.templatetags.formater import oppramsing
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.organisasjon.tilgang import BrukerRequest, krever

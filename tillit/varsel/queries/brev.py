@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from styringsdialog.queries import Dialogventer, venter_paa
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.templatetags.formater import dato
+from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
