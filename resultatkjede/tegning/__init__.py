@@ -6,6 +6,7 @@ and not by the browser. An edge that skips a column gets a lane of its own throu
 
 from resultatkjede.tegning.figur import BRED, SMAL, Format, Kort, Kurve, Tegning
 from resultatkjede.tegning.rekkefoelge import antall_kryss, ordnet
+from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
 from resultatkjede.tegning.svg import svg
 from resultatkjede.tegning.tegner import tegn
 from resultatkjede.tegning.tilpasning import Flate, Tilpasset, tilpasset
@@ -17,11 +18,13 @@ __all__ = [
     "Format",
     "Kort",
     "Kurve",
+    "Matrise",
     "Tegning",
     "Tilpasset",
     "antall_kryss",
     "ordnet",
     "svg",
     "tegn",
+    "tegn_matrise",
     "tilpasset",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from resultatkjede.tegning.figur import Forklaring, Format, Kort, Kurve, Linje
-from resultatkjede.tegning.tekst import bredde
+from tillit.felles.tekstbredde import bredde
 
 PROEVE = 30  # from the middle of the sample to its words, and as much before it
 MELLOM = 22

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from resultatkjede.bilder import Leddbilde, Leddtall
 from resultatkjede.enums import Paavirkbarhet, Risikotype, Steg
 from resultatkjede.tegning.figur import Format, Kort, Linje, Merke, Prikk, Tall, Tegn
-from resultatkjede.tegning.tekst import HALVFET, bredde, brutt, forkortet
+from tillit.felles.tekstbredde import HALVFET, bredde, brutt, forkortet
 from tillit.spraak.bokstaver import stor
 
 MARG = 10  # inside a card

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.tegning.figur import Format, Linje
 from resultatkjede.tegning.svg import SKRIFT, farge, innhold, tekst
-from resultatkjede.tegning.tekst import HALVFET, brutt, forkortet
 from resultatkjede.tegning.tilpasning import Flate, tilpasset
 from tillit.felles.formater import dato
+from tillit.felles.tekstbredde import HALVFET, brutt, forkortet
 
 BREDDE, HOEYDE = 1600, 900
 MARG = 40

@@ -17,7 +17,7 @@ from resultatkjede.tegning.kort import Kortinnhold, kortinnhold, linjer, plasser
 from resultatkjede.tegning.kurver import Strek, kurver
 from resultatkjede.tegning.plassering import midtpunkter
 from resultatkjede.tegning.rekkefoelge import Bane, Node, baner, kolonner
-from resultatkjede.tegning.tekst import HALVFET, brutt
+from tillit.felles.tekstbredde import HALVFET, brutt
 
 BAAND = 30
 SPORHOEYDE = 4

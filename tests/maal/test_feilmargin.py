@@ -22,8 +22,8 @@ from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.bilder import Maalepunkt, Serie
 from tillit.maal.diagram import lag_diagram
+from tillit.maal.diagram.diagramord import beskrivelse, budskap
 from tillit.maal.diagram.kort import indikatorkort
-from tillit.maal.diagramord import beskrivelse, budskap
 from tillit.maal.enums import Indikatortype, Tallbrudd
 from tillit.maal.feilmargin import feilmargin, innenfor, samlet
 from tillit.maal.innlesing import Maalingsrad, les_inn, sammenlikn

@@ -15,7 +15,7 @@ from tillit.felles.formater import HARDT_MELLOMROM
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Serie
 from tillit.maal.diagram import lag_diagram
-from tillit.maal.diagramord import beskrivelse, budskap
+from tillit.maal.diagram.diagramord import beskrivelse, budskap
 from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.ordlegging import endring_i_ord, siste_i_ord
 from tillit.maal.queries import maalbilde

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
-from tillit.maal.diagramord import budskap
+from tillit.maal.diagram.diagramord import budskap
 from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.mot_maaltall import mot_maaltall
 from tillit.maal.ordlegging import endring_i_ord, maaltall_i_ord

@@ -12,7 +12,7 @@ import pytest
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, Risikobilde
 from resultatkjede.enums import Evidens, Risikotype, Styrke
 from resultatkjede.tegning import BRED, SMAL, Format, Kort, Tegning, svg, tegn
-from resultatkjede.tegning.tekst import HALVFET, bredde
+from tillit.felles.tekstbredde import HALVFET, bredde
 
 TALL = Leddtall(1, "Dager med dårlig luft", "12 dager", "2025", retning="bedre", endring="ned fra 20 til 12")
 HOEY = Risikobilde(antall=1, nivaa="hoey", nivaanavn="Høy")

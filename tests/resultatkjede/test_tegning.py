@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Steg
 from resultatkjede.tegning import BRED, SMAL, Kort, Tegning, antall_kryss, ordnet, tegn
-from resultatkjede.tegning.tekst import bredde, brutt
+from tillit.felles.tekstbredde import bredde, brutt
 
 
 def kjede(steg: dict[int, int], *koblinger: tuple[int, int], tekst: str = "Noe som gjøres") -> Kjedebilde:

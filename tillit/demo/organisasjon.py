@@ -14,6 +14,7 @@ from datetime import date
 from tillit.demo.fakta import fakta
 from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.models import Organ, Styringsrelasjon
+from tillit.spraak.bokstaver import liten
 
 START = date(2023, 10, 25)
 ANTATT = "Demonstrasjon: plasseringen er antatt, ikke hentet fra kildene"
@@ -116,4 +117,4 @@ def avdelingsnavn(kort: str) -> str:
     """«Finans» → «Byrådsavdeling for finans»; the leader's own department is named otherwise."""
     if kort == "Byrådsleder":
         return "Byrådslederens avdeling"
-    return f"Byrådsavdeling for {kort[0].lower()}{kort[1:]}"
+    return f"Byrådsavdeling for {liten(kort)}"

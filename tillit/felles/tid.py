@@ -8,6 +8,8 @@ from functools import lru_cache
 import holidays
 from django.utils import timezone
 
+from tillit.spraak.rekke import oppramsing
+
 
 def naa() -> datetime:
     """This moment, with time zone."""
@@ -45,7 +47,7 @@ def er_virkedag(dag: date) -> bool:
 def fridag(dag: date) -> str:
     """Why nobody works that day: «Første juledag», «lørdag»; empty for a working day."""
     if navn := _helligdager(dag.year).get(dag):
-        return navn.replace("; ", " og ")
+        return oppramsing(navn.split("; "))
     return ("lørdag", "søndag")[dag.weekday() - LOERDAG] if dag.weekday() >= LOERDAG else ""
 
 

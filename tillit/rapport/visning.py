@@ -13,16 +13,12 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.tegning import Flate, Format, Tegning, Tilpasset, tegn, tilpasset
-from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
+from resultatkjede.tegning import Flate, Format, Matrise, Tegning, Tilpasset, tegn, tegn_matrise, tilpasset
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.delbilder import Deltperiode
-from tillit.maal.diagram import SMAL, Diagram, lag_diagram
-from tillit.maal.diagram.tabell import Tabellrad
+from tillit.maal.diagram import SMAL, Diagram, Indikatorkort, Tabellrad, indikatorkort
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.maaltallord import mot_maaltall_i_ord
-from tillit.maal.ordlegging import endring_i_ord, prognose_i_ord, siste_i_ord
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
 
@@ -43,15 +39,9 @@ FAA = 2
 
 
 @dataclass(frozen=True)
-class Indikatorvisning:
-    """An indicator: the chart, and the same in words."""
+class Indikatorvisning(Indikatorkort):
+    """An indicator as its own page has it, and how it is set on paper."""
 
-    serie: Serie
-    diagram: Diagram
-    siste: str
-    mot_maaltall: str
-    endring: str
-    prognose: str
     delt: Deltperiode | None = None
 
     @property
@@ -303,12 +293,4 @@ def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
 
 
 def indikatorvisning(serie: Serie, delt: Deltperiode | None = None) -> Indikatorvisning:
-    return Indikatorvisning(
-        serie=serie,
-        diagram=lag_diagram(serie),
-        siste=siste_i_ord(serie),
-        mot_maaltall=mot_maaltall_i_ord(serie),
-        endring=endring_i_ord(serie),
-        prognose=prognose_i_ord(serie),
-        delt=delt,
-    )
+    return Indikatorvisning(**vars(indikatorkort(serie)), delt=delt)

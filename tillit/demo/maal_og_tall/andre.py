@@ -17,6 +17,7 @@ from tillit.demo.oppskrifter import (
 from tillit.demo.organisasjon import BARNEHAGER, BRANN, RENOVASJON
 from tillit.demo.personer import ETATSSTYRER_MOS, ETATSSTYRER_UTD, LEDER_BHG, LEDER_BRE, LEDER_REN
 from tillit.maal.enums import Formaal, Hensyn, Maaloppnaaelse, Retning
+from tillit.spraak.rekke import oppramsing
 
 AVFALL = "Renovasjonsetatens pressemelding"
 BRANN_GRUNNLAG = "Brann- og redningsetatens tall for 2023 (Dagsavisen)"
@@ -150,7 +151,7 @@ def _gjenbruk() -> Maaloppskrift:
 def _barnehage() -> Maaloppskrift:
     tall = fakta()["barnehage"]
     url, *andre = tall["sources"]
-    merknad = f"Grunnlaget fører tre kilder og sier ikke hvilken tallet er lest i. De to andre: {' og '.join(andre)}"
+    merknad = f"Grunnlaget fører tre kilder og sier ikke hvilken tallet er lest i. De to andre: {oppramsing(andre)}"
 
     def indikator(navn: str, felt: str, retning: Retning, definisjon: str) -> Indikatoroppskrift:
         return Indikatoroppskrift(

@@ -19,6 +19,7 @@ from tillit.demo.oppskrifter import (
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM
 from tillit.maal.enums import Formaal, Hensyn, Maaloppnaaelse, Operator, Retning
+from tillit.spraak.rekke import oppramsing
 
 AARSBERETNING = "Bymiljøetatens årsberetning 2016"
 BYRAADETS_ANSLAG = "Byrådets anslag (gjengitt av NRK)"
@@ -27,8 +28,7 @@ TEKST = "Innbyggerne puster inn luft som ikke skader helsen"
 
 def andre_aarsaker() -> str:
     """«gunstig vær, flere elbiler og differensierte bomtakster»"""
-    *foerste, siste = fakta()["luft"]["brukereffekt_eksponerte"]["other_causes"]
-    return f"{', '.join(foerste)} og {siste}"
+    return oppramsing(fakta()["luft"]["brukereffekt_eksponerte"]["other_causes"])
 
 
 def maal() -> Maaloppskrift:

@@ -4,12 +4,14 @@ from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring, Tegni
 from tillit.maal.diagram.kort import Indikatorkort, indikatorkort, indikatorkortene
 from tillit.maal.diagram.markup import tabellen, tegningene
 from tillit.maal.diagram.oppsett import lag_diagram
+from tillit.maal.diagram.tabell import Tabellrad
 
 __all__ = [
     "BRED",
     "SMAL",
     "Diagram",
     "Indikatorkort",
+    "Tabellrad",
     "Tegnforklaring",
     "Tegning",
     "indikatorkort",

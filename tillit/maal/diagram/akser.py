@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from tillit.felles.tekstbredde import bredde
 from tillit.maal.diagram.figur import Strek, Tekst
 from tillit.maal.diagram.lerret import Lerret
-from tillit.maal.diagram.skala import tekstbredde
 from tillit.maal.diagram.tegn import FARGER
 from tillit.maal.enums import Indikatortype
 
@@ -44,11 +44,11 @@ def _x_tekster(lerret: Lerret) -> list[Tekst]:
     tekster = []
     sist = -1.0
     for midt, navn in _x_merker(lerret):
-        bredde = tekstbredde(navn, flate.skrift)
-        x = min(max(midt, bredde / 2), flate.bredde - bredde / 2)
-        if x - bredde / 2 < sist:
+        halv = bredde(navn, flate.skrift) / 2
+        x = min(max(midt, halv), flate.bredde - halv)
+        if x - halv < sist:
             continue
-        sist = x + bredde / 2 + 6
+        sist = x + halv + 6
         tekster.append(Tekst(f"{x:.1f}", y, navn, farge=FARGER["akse"]))
     return tekster
 
@@ -56,12 +56,12 @@ def _x_tekster(lerret: Lerret) -> list[Tekst]:
 def _x_merker(lerret: Lerret) -> list[tuple[float, str]]:
     """Each period's own name where all have room; else years, all of them or every second, fifth or tenth."""
     alle, skrift = lerret.alle_perioder(), lerret.flate.skrift
-    bredest = max(tekstbredde(periode.navn, skrift) for periode in alle) + 10
-    bredde = lerret.ramme.x1 - lerret.ramme.x0
-    if bredest * len(alle) <= bredde:
+    bredest = max(bredde(periode.navn, skrift) for periode in alle) + 10
+    vidde = lerret.ramme.x1 - lerret.ramme.x0
+    if bredest * len(alle) <= vidde:
         return [(lerret.midt(periode.start), periode.navn) for periode in alle]
     aarene = range(alle[0].start.year, alle[-1].start.year + 1)
-    plass = bredde / (tekstbredde("2026", skrift) + 12)
+    plass = vidde / (bredde("2026", skrift) + 12)
     steg = next(steg for steg in (1, 2, 5, 10, 20, 50, 100, 1000) if len(aarene) / steg <= plass)
     merker = [(_aarsmidt(lerret, aar), str(aar)) for aar in aarene if aar % steg == 0]
     return merker if len(merker) > 1 else [(lerret.midt(p.start), p.navn) for p in (alle[0], alle[-1])]

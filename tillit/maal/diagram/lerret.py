@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from tillit.felles.tekstbredde import bredde
 from tillit.maal.bilder import Maaltallpunkt, Serie
 from tillit.maal.diagram.figur import Flate, Tekst
-from tillit.maal.diagram.skala import Akse, Boks, Plassering, tekstbredde
+from tillit.maal.diagram.skala import Akse, Boks, Plassering
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import nivaa_i_ord, tall
 from tillit.maal.perioder import Periode
@@ -30,7 +31,7 @@ class Lerret:
         self.merketekster = self._merketekster()
         self.perioder = sorted({periode_av(serie, dag) for dag in self._dager()})
         skrift = flate.skrift
-        venstre = max(tekstbredde(tekst, skrift) for tekst in self.merketekster) + 8
+        venstre = max(bredde(tekst, skrift) for tekst in self.merketekster) + 8
         self.ramme = Boks(venstre, skrift * 2.2, flate.bredde - 6.0, flate.hoeyde - skrift * 1.9)
         luft = _HALVT_NIVAA if serie.type == Indikatortype.SKAAR else 0.0
         self.y = Akse(float(merker[0]) - luft, float(merker[-1]) + luft, self.ramme.y1, self.ramme.y0)
@@ -52,7 +53,7 @@ class Lerret:
             desimaler = max(antall_desimaler(merke) for merke in self.merker)
             return [tall(merke, desimaler) for merke in self.merker]
         navn = [nivaa_i_ord(merke, self.serie) for merke in self.merker]
-        bredest = max(tekstbredde(tekst, self.flate.skrift) for tekst in navn)
+        bredest = max(bredde(tekst, self.flate.skrift) for tekst in navn)
         if bredest <= self.flate.bredde * _BREDESTE_AKSE:
             return navn
         return [f"nivå {tall(merke, 0)}" for merke in self.merker]

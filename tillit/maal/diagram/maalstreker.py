@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from tillit.felles.tekstbredde import HALVFET, bredde
 from tillit.maal.bane import Banestykke, bane
 from tillit.maal.bilder import Maaltallpunkt
 from tillit.maal.diagram.figur import Areal, Strek, Symbol, Tekst
 from tillit.maal.diagram.lerret import Lerret
-from tillit.maal.diagram.skala import tekstbredde
 from tillit.maal.diagram.tegn import FARGER, MAALFARGE, MAALMOENSTER, RADIUS, UTEN_TALL_FORM, symbol
 from tillit.maal.ordlegging import maaltall_i_ord
 from tillit.maal.serie import maaltall_uten_tall, periode_av
@@ -87,7 +87,7 @@ class Maalstreker:
             tekst = maaltall_i_ord(maaltall, lerret.serie)
             if maaltall.pk in mangler:
                 tekst = f"{tekst}, tall mangler"
-            ytterst = lerret.ramme.x1 - tekstbredde(tekst, lerret.flate.skrift) / 2
+            ytterst = lerret.ramme.x1 - bredde(tekst, lerret.flate.skrift * HALVFET) / 2
             y = lerret.y(maaltall.verdi if maaltall.verdi_til is None else maaltall.verdi_til)
             etiketter += lerret.etikett(tekst, min(lerret.midt(maaltall.periode), ytterst), y, MAALFARGE)
         return etiketter

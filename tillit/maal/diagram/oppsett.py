@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maaltallpunkt, Serie
+from tillit.maal.diagram.diagramord import beskrivelse, budskap
 from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring
 from tillit.maal.diagram.skala import runde_merker
 from tillit.maal.diagram.tabell import tabellrader
@@ -27,7 +28,6 @@ from tillit.maal.diagram.tegn import (
     whisker,
 )
 from tillit.maal.diagram.tegner import Tegner
-from tillit.maal.diagramord import beskrivelse, budskap
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import symbol_i_ord
 from tillit.maal.prognoser import prognoser_i_bildet

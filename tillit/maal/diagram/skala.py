@@ -7,13 +7,9 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import floor, log10
 
-# Widths of Inter in em, on the safe side: labels are placed before any font is known.
-_EM_PER_TEGN = 0.6
+from tillit.felles.tekstbredde import HALVFET, bredde
+
 _STEG = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-
-
-def tekstbredde(tekst: str, skrift: float) -> float:
-    return len(tekst) * skrift * _EM_PER_TEGN
 
 
 def runde_merker(verdier: list[Decimal], *, antall: int = 5) -> tuple[Decimal, ...]:
@@ -30,6 +26,11 @@ def runde_merker(verdier: list[Decimal], *, antall: int = 5) -> tuple[Decimal, .
 def _rundt_steg(minst: Decimal) -> Decimal:
     stoerrelse = Decimal(10) ** floor(log10(minst))
     return next(kandidat * stoerrelse for kandidat in _STEG if kandidat * stoerrelse >= minst)
+
+
+def _halv(etikett: str, skrift: float) -> float:
+    """Half the width of a label, which is drawn in semi-bold."""
+    return bredde(etikett, skrift * HALVFET) / 2
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,7 @@ class Plassering:
 
     def plasser(self, tekst: str, x: float, y: float, *, avstand: float = 8) -> tuple[float, float] | None:
         """The middle of the text's base line, or None."""
-        bredde = tekstbredde(tekst, self.skrift)
-        side = bredde / 2 + avstand + 1
+        side = _halv(tekst, self.skrift) + avstand + 1
         loddrett = self.skrift * 0.36
         steder = (
             (x, y - avstand),
@@ -107,5 +107,5 @@ class Plassering:
 
     def boks(self, tekst: str, midt: float, bunn: float) -> Boks:
         """What the text takes up with its base line there."""
-        halv = tekstbredde(tekst, self.skrift) / 2
+        halv = _halv(tekst, self.skrift)
         return Boks(midt - halv, bunn - self.skrift * 0.8, midt + halv, bunn + self.skrift * 0.2)
