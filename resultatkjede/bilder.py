@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from resultatkjede.enums import EFFEKTER, Evidens, Risikonivaa, Risikotype, Steg
 from resultatkjede.ordlegging import aktive_i_ord, foelger_med, innhold_i_ord
 from tillit.felles.formater import oppramsing
-from tillit.spraak.bokstaver import liten
+from tillit.spraak.bokstaver import liten, stor
 
 I_ORD = "i ord"  # stands as the value where the answer is words and not a number
 
@@ -53,7 +53,7 @@ class Leddtall:
     def utdyping(self) -> str:
         """What the value alone does not say: «Opp med 2,3 km fra 2015. Nytt tall er forsinket.»"""
         sent = _("Nytt tall er forsinket") if self.forsinket else ""
-        deler = (self.endring[:1].upper() + self.endring[1:], self.merknad, sent)
+        deler = (stor(self.endring), self.merknad, sent)
         return " ".join(f"{ett.rstrip('.')}." for ett in deler if ett)
 
 

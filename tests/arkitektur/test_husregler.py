@@ -108,6 +108,27 @@ def test_hver_testmodul_sier_paa_engelsk_hva_den_holder() -> None:
     assert {navn: tekst for navn, tekst in sier.items() if NORSK.search(re.sub(r"`[^`]*`|«[^»]*»", "", tekst))} == {}
 
 
+# First letters, rows and file names of Norwegian text are written in `tillit/spraak` alone.
+EGEN_GRAMMATIKK = re.compile(
+    r"\.capitalize\(\)|(?:\[:1\]|\w\[0\])\.(?:upper|lower)\(\)|label\)?\.lower\(\)"
+    r'|" og "\.join|"ø", "oe"|\|lower\b|\|join:og\b'
+)
+
+
+def test_ord_boeyes_bare_i_spraak() -> None:
+    filer = [fil for fil in (*kildefiler(), *maler()) if (ROT / "tillit" / "spraak") not in fil.parents]
+    assert [vist(fil) for fil in filer if EGEN_GRAMMATIKK.search(fil.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "skrevet",
+    ["navn.capitalize()", "navn[:1].upper() + navn[1:]", "Type(ett).label.lower()", '" og ".join(navn)', "x|lower %}"],
+)
+def test_kontrollen_av_grammatikk_ser_det_den_skal(skrevet: str) -> None:
+    assert EGEN_GRAMMATIKK.search(skrevet)
+    assert not EGEN_GRAMMATIKK.search("liten(str(Type(ett).label))")
+
+
 def test_ingen_bruker_signaler() -> None:
     assert [
         vist(fil)

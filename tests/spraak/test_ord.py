@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tillit.spraak.antall import Kjoenn, Substantiv, tallord
 from tillit.spraak.bokstaver import i_filnavn, liten, stor
-from tillit.spraak.dager import dag_i_ord
+from tillit.spraak.dager import aarspenn, dag_i_ord
 from tillit.spraak.rekke import oppramsing, skiller, skilletegn
 from tillit.spraak.tegnsetting import er_avsluttet, med_punktum, sitert
 
@@ -171,3 +171,7 @@ def test_en_dag_staar_paa_bokmaal_hva_enn_siden_leses_paa() -> None:
         "1. mai 2026",
         "1. desember 2026",
     ]
+
+
+def test_ett_aar_er_ikke_fra_seg_selv_til_seg_selv() -> None:
+    assert (aarspenn(2026, 2026), aarspenn(2026, 2029)) == ("2026", "2026–2029")

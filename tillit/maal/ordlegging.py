@@ -257,11 +257,6 @@ def _siden(fra: str, endring: Decimal, serie: Serie, *, over_hull: bool) -> str:
     return f"{hvordan} fra {fra}{', ingen tall imellom' if over_hull else ''}"
 
 
-def aarene(fra: int, til: int) -> str:
-    """«2026» · «2026–2029»"""
-    return str(fra) if fra == til else f"{fra}–{til}"
-
-
 def ny_grunn_i_ord(*, fra: str, til: str) -> str:
     """What has to be done when a status changes and its reason does not."""
     fra_navn, til_navn = Maaloppnaaelse(fra).label, Maaloppnaaelse(til).label

@@ -10,6 +10,7 @@ from django.urls import reverse
 from styringsdialog.queries.styring import Styring
 from tillit.felles.formater import dato
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie, Vurderingsbilde
+from tillit.spraak.dager import aarspenn
 
 
 class Kildetype(StrEnum):
@@ -49,7 +50,7 @@ class Kilde:
 
 
 def fra_maal(bilde: Maalbilde) -> Kilde:
-    return Kilde(Kildetype.MAAL, bilde.pk, f"målet, {bilde.aar_fra}–{bilde.aar_til}", bilde.pk)
+    return Kilde(Kildetype.MAAL, bilde.pk, f"målet, {aarspenn(bilde.aar_fra, bilde.aar_til)}", bilde.pk)
 
 
 def fra_vurdering(vurdering: Vurderingsbilde) -> Kilde:

@@ -21,6 +21,7 @@ from tillit.maal.diagram import SMAL, Diagram, Indikatorkort, Tabellrad, indikat
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
+from tillit.spraak.dager import aarspenn
 
 IKKE_VURDERT = "ikke_vurdert"
 # A chain as wide as the text of a standing A4 page, so that its words are printed at the size they are drawn.
@@ -127,7 +128,7 @@ class Maalvisning:
 
     @property
     def periode(self) -> str:
-        return f"{self.bilde.aar_fra}–{self.bilde.aar_til}"
+        return aarspenn(self.bilde.aar_fra, self.bilde.aar_til)
 
 
 @dataclass(frozen=True)

@@ -14,5 +14,5 @@ the room that says it, and what a page says in its reader's language is the cata
     rekke        «A, B og C», whatever the things are made of
     antall       «ett signal», «to signaler», «ingen signaler»
     tegnsetting  quotation marks and full stops
-    dager        a day in words
+    dager        a day in words, the names of the months, the years from and to
 """

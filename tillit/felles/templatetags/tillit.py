@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import farger, formater
 from tillit.felles.statisk import moduler
-from tillit.spraak import bokstaver, tegnsetting
+from tillit.spraak import bokstaver, dager, tegnsetting
 
 from . import skjematagger
 
@@ -37,6 +37,7 @@ register.filter("filstoerrelse", formater.filstoerrelse)
 register.filter("tidsavstand", formater.tidsavstand)
 register.filter("oppramsing", formater.oppramsing)
 register.filter("sitert", tegnsetting.sitert)
+register.simple_tag(dager.aarspenn)
 register.filter("liten", lambda verdi: bokstaver.liten(str(verdi)))
 
 Tekst = Any  # a string, or one that is translated when it is shown

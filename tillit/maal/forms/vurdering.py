@@ -14,8 +14,8 @@ from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.forms.felter import Periodefelt
 from tillit.maal.forms.maal import Radform
 from tillit.maal.models import Maal, Vurdering
-from tillit.maal.ordlegging import aarene
 from tillit.maal.perioder import Periode
+from tillit.spraak.dager import aarspenn
 
 
 class VurderingForm(Radform):
@@ -48,7 +48,7 @@ class Periodevalg(Skjema):
         if not rules.gjelder_i(aar_fra=fra, aar_til=til, start=periode.start, slutt=periode.slutt):
             raise forms.ValidationError(
                 _("Målet gjelder %(aar)s og kan ikke vurderes for %(periode)s. Velg en periode fra listen."),
-                params={"aar": aarene(fra, til), "periode": periode.navn},
+                params={"aar": aarspenn(fra, til), "periode": periode.navn},
                 code="utenfor",
             )
         return periode
