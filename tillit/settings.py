@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "styringsdialog",
     "tillit.rapportering",
     "tillit.rapport",
+    "tillit.soek",
     "tillit.oversikt",
     "tillit.varsel",
 ]

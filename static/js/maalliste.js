@@ -1,24 +1,14 @@
 /*
   The keyboard in a list of goals: j or arrow down goes to the next one, k or arrow up to the one before, Enter opens
-  (it is a link), / goes to the search field. Without this file every goal is reached with Tab as before.
+  (it is a link). Without this file every goal is reached with Tab as before. What / does stands in soek.js.
 */
 (() => {
   "use strict";
 
   const skriver = (element) => element.closest("input, select, textarea, [contenteditable], summary") !== null;
 
-  for (const hjelp of document.querySelectorAll("[data-tastaturhjelp]")) hjelp.hidden = false;
-
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || skriver(event.target)) return;
-    if (event.key === "/") {
-      const felt = document.querySelector("input[type=search]");
-      if (!felt) return;
-      event.preventDefault();
-      felt.focus();
-      felt.select();
-      return;
-    }
     const retning = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
     if (!retning) return;
     const lenker = [...document.querySelectorAll("[data-tastatur] th a")];

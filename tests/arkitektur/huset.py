@@ -20,6 +20,7 @@ ETASJER = (
     "styringsdialog",
     "rapportering",
     "rapport",
+    "soek",
     "oversikt",
     "varsel",
     "demo",

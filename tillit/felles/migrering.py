@@ -37,6 +37,9 @@ class Tabeller(Operation):
     ) -> None:
         for tabell in self.tabeller:
             tabell.database_forwards(app_label, schema_editor, from_state, to_state)
+            if tabell.options.get("proxy"):  # no table of its own, but triggers on another's
+                for trigger in tabell.options.get("triggers", ()):
+                    schema_editor.execute(trigger.install_sql, params=None)
 
     def database_backwards(
         self,
@@ -46,6 +49,9 @@ class Tabeller(Operation):
         to_state: ProjectState,
     ) -> None:
         for tabell in reversed(self.tabeller):
+            if tabell.options.get("proxy"):
+                for trigger in tabell.options.get("triggers", ()):
+                    schema_editor.execute(trigger.uninstall_sql, params=None)
             tabell.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import BaseUserManager
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tillit.felles.modeller import GyldigQuerySet
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Relasjonstype, Rettighet
@@ -52,7 +52,15 @@ class StyringsrelasjonQuerySet(GyldigQuerySet):
         return self.select_related("overordnet", "underordnet")
 
 
-class BrukerManager(BaseUserManager["Bruker"]):
+class BrukerQuerySet(QuerySet["Bruker"]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """The register of people is for who keeps it; others meet people where these act."""
+        if bruker.is_staff and bruker.tilgang.i_hele_kommunen(Rettighet.ORGANISASJON_FORVALTE):
+            return self
+        return self.none()
+
+
+class BrukerManager(BaseUserManager["Bruker"].from_queryset(BrukerQuerySet)):  # type: ignore[misc]  # made by a call
     def create_user(self, brukernavn: str, password: str | None = None, **felter: object) -> Bruker:
         bruker = self.model(brukernavn=self.model.normalize_username(brukernavn), **felter)
         bruker.set_password(password)

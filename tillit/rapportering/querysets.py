@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -36,3 +37,14 @@ class RapporteringsperiodeQuerySet(models.QuerySet[Any]):
 
     def med_partene(self) -> Self:
         return self.select_related("relasjon__underordnet", "relasjon__overordnet")
+
+
+class LeveranseQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """All deliveries of the parties' own reports; to others the newest one of a report that is published."""
+        perioder = apps.get_model("rapportering", "Rapporteringsperiode").objects.synlig_for(bruker)
+        partens = Q(periode__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+        nyere = self.model._default_manager.filter(  # noqa: SLF001  # no public spelling
+            periode=models.OuterRef("periode"), nummer__gt=models.OuterRef("nummer")
+        )
+        return self.filter(partens | ~models.Exists(nyere), periode__in=perioder)

@@ -13,6 +13,7 @@ from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering.enums import Innleggsslag
 from tillit.rapportering.models.periode import Rapporteringsperiode
+from tillit.rapportering.querysets import LeveranseQuerySet
 
 
 def _bare_tilfoeying() -> pgtrigger.Trigger:
@@ -80,6 +81,8 @@ class Leveranse(models.Model):
     opplaasing = models.ForeignKey(
         Opplaasing, models.PROTECT, null=True, blank=True, related_name="leveranser", verbose_name=_("opplåsing")
     )
+
+    objects = LeveranseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("leveranse")

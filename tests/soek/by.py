@@ -1,0 +1,109 @@
+"""One row of every kind that can be found, each with the same word in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import models
+
+from resultatkjede.actions import lag_mal
+from resultatkjede.enums import Samtykke, Steg
+from resultatkjede.models import Kobling, Ledd, Nyttefortelling
+from resultatkjede.queries import kjedebilde
+from styringsdialog.actions import meld_utfoert
+from styringsdialog.models import Oppfoelging
+from tests.rapport.hjelp import bestilt
+from tests.rapportering.hjelp import lag_levert
+from tests.resultatkjede.risikoer import lag_risiko, lag_tiltak
+from tests.scene import (
+    Scene,
+    lag_bekreftet_signal,
+    lag_bruker,
+    lag_godkjent_referat,
+    lag_indikator,
+    lag_kjede,
+    lag_maal,
+    lag_maaling,
+    lag_moete,
+    lag_organ,
+    lag_referat,
+    lag_relasjon,
+    lag_sak,
+    lag_vurdering,
+)
+from tests.statistikk.hjelp import lag_kilde, lag_spoerring
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Organtype
+from tillit.rapport.enums import Rapportstatus
+from tillit.soek.enums import Dokumentslag as S
+
+
+def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
+    """Of every kind one row that belongs to the department and the etat of the scene, or to the whole register."""
+    maal = lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Mål om {ordet}")
+    indikator = lag_indikator(maal, navn=f"Indikator for {ordet}")
+    vurdering = lag_vurdering(maal, av=scene.leder, analyse=f"Vi har sett på {ordet}.")
+    kjede = lag_kjede(maal)
+    ledd = Ledd.objects.filter(kjede=kjede, steg=Steg.BRUKEREFFEKT).get()
+    Ledd.objects.filter(pk=ledd.pk).update(tekst=f"Noen merker {ordet}")
+    kobling = Kobling.objects.filter(kjede=kjede).order_by("pk")[0]
+    Kobling.objects.filter(pk=kobling.pk).update(ytre_faktorer=f"Annet enn {ordet}")
+    risiko = lag_risiko(scene, kjede, tekst=f"Uten {ordet} går det galt")
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel=f"Møte om {ordet}")
+    sak = lag_sak(moete, av=scene.etatsstyrer, tittel=f"Sak om {ordet}")
+    referat = lag_referat(moete, sammendrag=f"Partene snakket om {ordet}.")
+    signal = lag_bekreftet_signal(
+        moete,
+        overordnet=scene.etatsstyrer,
+        underordnet=scene.leder,
+        tekst=f"Ta {ordet} først",
+        frist=i_dag() + timedelta(days=60),
+    )
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    oppfoelging = Oppfoelging.objects.get(signal=signal)
+    meld_utfoert(oppfoelging=oppfoelging, merknad=f"Gjort med {ordet}.", av=scene.leder)
+    periode = lag_levert(scene, maal, vurdering=f"Ord for ord om {ordet}.")
+    avdeling = lag_organ(f"Avdeling for {ordet}", type=Organtype.BYRAADSAVDELING)
+    virksomhet = lag_organ(f"Etat for {ordet}")
+    lag_relasjon(avdeling, virksomhet)
+    ferdig = {"fil": "x.pdf", "sha256": "0" * 64, "ferdig_tid": naa(), "status": Rapportstatus.FERDIG}
+    innhold = {"avdeling": scene.avdeling.navn, "virksomheter": [{"navn": ordet, "maal": []}]}
+    rapport = bestilt(scene, innhold=innhold, **ferdig)
+    return {
+        S.MAAL: maal,
+        S.INDIKATOR: indikator,
+        S.MAALING: lag_maaling(indikator, 2025, "40", merknad=f"Målt uten {ordet}"),
+        S.VURDERING: vurdering,
+        S.LEDD: ledd,
+        S.KOBLING: kobling,
+        S.KJEDEMAL: lag_mal(
+            organ=scene.avdeling,
+            navn=f"Mal for {ordet}",
+            beskrivelse="",
+            kjede=kjedebilde(maal),
+            av=scene.etatsstyrer,
+        ),
+        S.RISIKO: risiko,
+        S.TILTAK: lag_tiltak(scene, risiko, tekst=f"Skaffe {ordet}"),
+        S.FORTELLING: Nyttefortelling.objects.create(
+            kjede=kjede,
+            ledd=ledd,
+            virkning=ledd.tekst,
+            tittel="Søvn",
+            tekst=f"Det hjalp med {ordet}.",
+            samtykke=Samtykke.INGEN,
+            skrevet_av=scene.medarbeider,
+        ),
+        S.MOETE: moete,
+        S.SAK: sak,
+        S.SIGNAL: signal,
+        S.REFERAT: referat,
+        S.OPPFOELGING: oppfoelging,
+        S.PERIODE: periode,
+        S.LEVERANSE: periode.leveranser.get(),
+        S.RAPPORT: rapport,
+        S.SPOERRING: lag_spoerring(scene, lag_kilde(), navn=f"Tabell om {ordet}"),
+        S.VIRKSOMHET: virksomhet,
+        S.AVDELING: avdeling,
+        S.PERSON: lag_bruker(navn=f"Per {ordet.capitalize()}"),
+    }

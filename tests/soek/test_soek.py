@@ -1,0 +1,182 @@
+"""What is found: stems, both written languages, beginnings, quotes and minus, counted choices, and what was meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_moete, lag_organ
+from tillit.organisasjon.models import Bruker
+from tillit.soek.queries import PER_SIDE, Soek, Soekeside, soek
+
+pytestmark = pytest.mark.django_db
+
+
+def funn(bruker: Bruker, tekst: str, *, side: int = 1, **valg: object) -> Soekeside:
+    return soek(Bruker.objects.get(pk=bruker.pk), Soek(tekst, **valg), side=side)  # type: ignore[arg-type]
+
+
+def titler(side: Soekeside) -> list[str]:
+    return ["".join(bit.tekst for bit in treff.tittel) for treff in side.treff]
+
+
+def maal(scene: Scene, *tekster: str) -> None:
+    for tekst in tekster:
+        lag_maal(scene.relasjon, eier=scene.leder, tekst=tekst)
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "soekt"),
+    [
+        ("Flere ungdommer får hjelp", "ungdommar"),
+        ("Fleire ungdommar får hjelp", "ungdommene"),
+        ("Bedre tjenester til alle", "tenester"),
+        ("Betre tenester til alle", "tjeneste"),
+        ("Barn og unge", "born"),
+        ("Born og unge", "barna"),
+        ("Gode skoler", "skular"),
+        ("Gode sjukeheimar", "sykehjem"),
+        ("Verksemda når måla sine", "virksomheten"),
+        ("Kostnader til helsetjenester", "helsetenester"),
+        ("Ventetiden går ned", "ventetider"),
+        ("Åpenhet om tall", "openheit"),
+        ("ØKT trygghet", "tryggleik"),
+        ("Fleire moglegheiter", "muligheten"),
+        ("Gode helsetjenester", "helse"),
+        ("Gode helsetjenester", "helsetj"),
+    ],
+)
+def test_boeyninger_og_begge_maalformer_finner_hverandre(scene: Scene, skrevet: str, soekt: str) -> None:
+    maal(scene, skrevet, "Noe helt annet")
+    assert titler(funn(scene.leder, soekt)) == [skrevet]
+
+
+def test_hermetegn_minus_og_eller(scene: Scene) -> None:
+    maal(scene, "God omsorg på sykehjem", "God hjemmebasert omsorg", "Rene gater")
+    assert len(funn(scene.leder, "god omsorg").treff) == 2
+    assert titler(funn(scene.leder, '"god omsorg"')) == ["God omsorg på sykehjem"]
+    assert titler(funn(scene.leder, "omsorg -sykehjem")) == ["God hjemmebasert omsorg"]
+    assert len(funn(scene.leder, "gater or sykehjem").treff) == 2
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "'",
+        '"',
+        '"god',
+        "\\",
+        "a\\b",
+        "!!!",
+        "<script>",
+        "& | !",
+        ":*",
+        "x:*",
+        "-",
+        "--x",
+        "%_%",
+        "god'; DROP TABLE x",
+        "…",
+    ],
+)
+def test_tegn_som_betyr_noe_for_databasen_er_bare_tegn(scene: Scene, tekst: str) -> None:
+    maal(scene, "God omsorg")
+    assert inne(scene.leder).get("/soek/", {"q": tekst}).status_code == 200
+
+
+def test_lange_korte_og_merkelige_soek_faar_et_svar(scene: Scene) -> None:
+    maal(scene, "God omsorg")
+    klient = inne(scene.leder)
+    assert "Skriv minst to tegn" in klient.get("/soek/", {"q": "g"}).content.decode()
+    assert "Skriv det du leter etter" in klient.get("/soek/").content.decode()
+    assert klient.get("/soek/", {"q": "omsorg " * 500}).status_code == 200
+    assert "1 treff" in klient.get("/soek/", {"q": "oms\x00\x07org\u202e"}).content.decode()
+    assert "Ingen treff" in klient.get("/soek/", {"q": "og i på"}).content.decode()
+    skjevt = {"q": "omsorg", "slag": "tull", "virksomhet": "x" * 40, "aar": "-1", "side": "9" * 30}
+    assert "1 treff" in klient.get("/soek/", skjevt).content.decode()
+
+
+def test_ordene_merkes_og_alt_annet_er_bare_tekst(scene: Scene) -> None:
+    maal(scene, "<b>Tenester</b> & tjeneste, ikke tjenestemenn")
+    svar = inne(scene.leder).get("/soek/", {"q": "tjenester"}).content.decode()
+    assert "&lt;b&gt;<mark>Tenester</mark>&lt;/b&gt; &amp; <mark>tjeneste</mark>, ikke tjenestemenn" in svar
+
+
+def test_treffet_sier_hva_hvor_og_naar(scene: Scene) -> None:
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Om bysykler", formaal="Flere bysykler.")
+    (treff,) = funn(scene.etatsstyrer, "bysykler").treff
+    assert (treff.slag, treff.virksomhet, treff.styrer) == ("moete", scene.etat.navn, scene.avdeling.navn)
+    assert treff.dag is not None
+    assert inne(scene.etatsstyrer).get(treff.adresse).status_code == 200
+
+
+def test_valgene_teller_det_som_ville_blitt_igjen(scene: Scene) -> None:
+    gammelt = lag_maal(scene.relasjon, eier=scene.leder, tekst="Rene bekker", aar_fra=2020, aar_til=2021)
+    lag_indikator(gammelt, navn="Bekker som er rene")
+    lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende, tekst="Åpne bekker", aar_fra=2021, aar_til=2021)
+
+    def valg(side: Soekeside) -> list[dict[str, int]]:
+        return [{ett.navn: ett.antall for ett in liste} for liste in (side.slag, side.virksomheter, side.aar)]
+
+    alt = funn(scene.revisor, "bekker")
+    begge = {scene.etat.navn: 2, scene.annen_etat.navn: 1}
+    assert (alt.antall, valg(alt)) == (3, [{"Mål": 2, "Indikator": 1}, begge, {"2021": 3, "2020": 2}])
+    ett = funn(scene.revisor, "bekker", slag="maal", aar=2020)
+    assert (ett.antall, titler(ett)) == (1, ["Rene bekker"])
+    assert valg(ett) == [{"Mål": 1, "Indikator": 1}, {scene.etat.navn: 1}, {"2021": 2, "2020": 1}]
+    ingen = funn(scene.revisor, "bekker", slag="signal")
+    assert (ingen.antall, ingen.treff, ingen.uten_valgene) == (0, (), 3)
+
+
+def test_sidene_til_sammen_er_alle_treffene(scene: Scene) -> None:
+    maal(scene, *(f"Lik tittel nummer {nr}" for nr in range(PER_SIDE + 3)))
+    foerste, andre = funn(scene.leder, "tittel"), funn(scene.leder, "tittel", side=2)
+    assert (foerste.antall, len(foerste.treff), len(andre.treff)) == (PER_SIDE + 3, PER_SIDE, 3)
+    assert len({*titler(foerste), *titler(andre)}) == PER_SIDE + 3
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "ment"), [("ungdomer", "ungdommer"), ("bymilljøetaten", "Bymiljøetaten"), ("skolle", "skole")]
+)
+def test_feil_skrevet_faar_spoersmaal_om_det_som_var_ment(scene: Scene, skrevet: str, ment: str) -> None:
+    maal(scene, "Flere ungdommer på skole")
+    lag_organ("Bymiljøetaten")
+    side = funn(scene.revisor, skrevet)
+    assert (side.antall, side.forslag.lower()) == (0, ment.lower())
+    assert side.liknende
+
+
+def test_spoerringene_er_like_mange_uansett_hvor_mye_som_finnes(scene: Scene) -> None:
+    maal(scene, "En bekk")
+    bruker = Bruker.objects.get(pk=scene.revisor.pk)
+    assert bruker.tilgang
+
+    def antall(tekst: str) -> int:
+        with CaptureQueriesContext(connection) as fanget:
+            soek(bruker, Soek(tekst), side=1)
+        return len(fanget)
+
+    en = antall("bekk")
+    maal(scene, *(f"Bekk {nr}" for nr in range(30)))
+    assert (en, antall("bekk"), antall("finnesikke")) == (3, 3, 2)
+
+
+def test_htmx_faar_bare_resultatet(scene: Scene) -> None:
+    maal(scene, "En bekk")
+    klient = inne(scene.leder)
+    hel = klient.get("/soek/", {"q": "bekk"})
+    del_ = klient.get("/soek/", {"q": "bekk"}, headers={"HX-Request": "true"})
+    assert "<html" in hel.content.decode()
+    assert "<html" not in del_.content.decode()
+    assert "1 treff på «bekk»" in del_.content.decode()
+    assert "HX-Request" in del_["Vary"]
+
+
+def test_et_tall_har_dagen_sin(scene: Scene) -> None:
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder))
+    indikator.maalinger.create(periode=date(2024, 1, 1), verdi=1, merknad="Telt for hånd")
+    (treff,) = funn(scene.leder, "hånd").treff
+    assert treff.dag == date(2024, 1, 1)

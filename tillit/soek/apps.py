@@ -1,0 +1,22 @@
+"""Search over everything one may read."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.navigasjon import Plass, registrer_omraade, registrer_side
+
+
+class SoekConfig(AppConfig):
+    name = "tillit.soek"
+    label = "soek"
+    verbose_name = "Søk"
+
+    def ready(self) -> None:
+        registrer_omraade("soek", rekkefoelge=80, tekst=_("Søk"), plass=Plass.VERKTOEY, ikon="soek")
+        registrer_side(
+            "soek",
+            rekkefoelge=10,
+            tekst=_("Søk"),
+            urlnavn="soek:soek",
+            vises_for=lambda bruker: True,  # noqa: ARG005 — everybody reads something
+        )

@@ -1,0 +1,29 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Dokumentslag(models.TextChoices):
+    """What a hit is, in the order the kinds are offered."""
+
+    MAAL = "maal", _("Mål")
+    INDIKATOR = "indikator", _("Indikator")
+    MAALING = "maaling", _("Ord om en måling")
+    VURDERING = "vurdering", _("Vurdering")
+    LEDD = "ledd", _("Ledd i en resultatkjede")
+    KOBLING = "kobling", _("Kobling i en resultatkjede")
+    KJEDEMAL = "kjedemal", _("Mal for resultatkjede")
+    RISIKO = "risiko", _("Risiko")
+    TILTAK = "tiltak", _("Tiltak mot en risiko")
+    FORTELLING = "fortelling", _("Nyttefortelling")
+    MOETE = "moete", _("Møte")
+    SAK = "sak", _("Sak i et møte")
+    SIGNAL = "signal", _("Signal")
+    REFERAT = "referat", _("Referat")
+    OPPFOELGING = "oppfoelging", _("Oppfølging")
+    PERIODE = "periode", _("Rapporteringsperiode")
+    LEVERANSE = "leveranse", _("Levert rapportering")
+    RAPPORT = "rapport", _("Samlerapport")
+    SPOERRING = "spoerring", _("Statistikkspørring")
+    VIRKSOMHET = "virksomhet", _("Virksomhet")
+    AVDELING = "avdeling", _("Byrådsavdeling")
+    PERSON = "person", _("Person")

@@ -1,0 +1,285 @@
+"""Which tables are searched, and which of their words. A proxy of each model carries the triggers, so that the rooms
+below know nothing of search.
+
+Only what the page shows to everybody who may open it: no word of the threads of a report, of what one party has
+judged before the other, of a text that is not delivered yet, nor of how a story came about.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Risiko, Tiltak
+from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
+from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
+from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.models import Rapport
+from tillit.rapportering.enums import Periodetype
+from tillit.rapportering.models import Leveranse, Rapporteringsperiode
+from tillit.soek.enums import Dokumentslag as S
+from tillit.soek.models.utregning import Kilde, triggere
+from tillit.statistikk.models import Spoerring
+
+_KJEDENS_MAAL = "SELECT c.maal_id FROM resultatkjede_resultatkjede c WHERE c.id = k.kjede_id"
+_INDIKATORENS_MAAL = "SELECT i.maal_id FROM maal_indikator i WHERE i.id = k.indikator_id"
+_SIGNALETS_MOETE = """
+    SELECT d.moete_id FROM styringsdialog_signalkilde d JOIN styringsdialog_signal g ON g.kilde_id = d.id
+    WHERE g.id = k.signal_id
+"""
+_DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
+_MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
+_PERIODENS_NAVN = f"""
+    CASE k.periodetype WHEN '{Periodetype.EGEN}' THEN k.egen_navn
+        WHEN '{Periodetype.AAR}' THEN 'Rapportering for ' || extract(year FROM k.start)
+        ELSE concat('Rapportering for ', (extract(month FROM k.start)::int + 3) / 4, '. tertial ',
+                    extract(year FROM k.start)) END
+"""
+
+
+def _noe(*uttrykk: str) -> str:
+    return f"({' || '.join(uttrykk)}) <> ''"
+
+
+# What a search of one document can hold.
+_LENGST = 200_000
+# The sections of a delivery, as it was frozen: of a contribution, what was written of it and what was to be done.
+_LEVERT = f"""left((
+    SELECT string_agg(d.tekst, E'\\n') FROM (
+        SELECT s.del ->> f.felt FROM (
+            SELECT jsonb_path_query(k.innhold, '$.seksjoner[*]') UNION ALL SELECT k.innhold -> 'annet'
+        ) s (del), unnest(ARRAY['tittel', 'vurdering', 'analyse', 'usikkerhet', 'bes_om']) f (felt)
+        UNION ALL
+        SELECT s.del ->> f.felt FROM (SELECT jsonb_path_query(k.innhold, '$.bidrag[*]')) s (del),
+            unnest(ARRAY['tittel', 'vurdering', 'bidrag']) f (felt)
+    ) d (tekst) WHERE d.tekst <> ''
+), {_LENGST})"""
+
+
+def _i_rapporten(sti: str) -> str:
+    """The texts that stand there in a report as it was frozen."""
+    return f"""left((
+        SELECT string_agg(d.tekst #>> '{{}}', E'\\n') FROM jsonb_path_query(k.innhold, '$.virksomheter[*].{sti}') d (tekst)
+    ), {_LENGST})"""
+
+
+_KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
+    Maal: (
+        Kilde(
+            S.MAAL,
+            {"side_id": "k.id", "maal_id": "k.id", "tittel": "k.tekst"},
+            ("k.begrunnelse", "k.handlingsrom", "k.kilde_vedtak"),
+            av=("tekst", "begrunnelse", "handlingsrom", "kilde_vedtak"),
+        ),
+    ),
+    Indikator: (
+        Kilde(
+            S.INDIKATOR,
+            {"side_id": "k.id", "maal_id": "k.maal_id", "tittel": "k.navn"},
+            ("k.definisjon", "k.teller", "k.nevner", "k.kilde"),
+            av=("maal_id", "navn", "definisjon", "teller", "nevner", "kilde"),
+        ),
+    ),
+    Maaling: (
+        Kilde(
+            S.MAALING,
+            {"side_id": "k.indikator_id", "maal_id": _INDIKATORENS_MAAL, "dato": "k.periode"},
+            _MAALINGENS_ORD,
+            _noe(*_MAALINGENS_ORD),
+            av=("indikator_id", "periode", "beskrivelse", "merknad", "brudd_grunn", "grunn"),
+        ),
+    ),
+    Vurdering: (
+        Kilde(
+            S.VURDERING,
+            {"side_id": "k.id", "maal_id": "k.maal_id", "dato": "k.periode"},
+            ("k.analyse", "k.vurdering", "k.usikkerhet", "k.bes_om"),
+            av=("maal_id", "periode", "analyse", "vurdering", "usikkerhet", "bes_om"),
+        ),
+    ),
+    Ledd: (
+        Kilde(
+            S.LEDD,
+            {"side_id": _KJEDENS_MAAL, "maal_id": _KJEDENS_MAAL, "tittel": "k.tekst"},
+            ("k.eier_utenfor", "k.uten_indikator_grunn"),
+            av=("kjede_id", "tekst", "eier_utenfor", "uten_indikator_grunn"),
+        ),
+    ),
+    Kobling: (
+        Kilde(
+            S.KOBLING,
+            {"side_id": _KJEDENS_MAAL, "maal_id": _KJEDENS_MAAL},
+            ("k.hypotese", "k.ytre_faktorer", "k.evidens_kilde"),
+            _noe("k.hypotese", "k.ytre_faktorer", "k.evidens_kilde"),
+            av=("kjede_id", "hypotese", "ytre_faktorer", "evidens_kilde"),
+        ),
+    ),
+    Kjedemal: (
+        Kilde(
+            S.KJEDEMAL,
+            {"side_id": "k.id", "organ_id": "k.organ_id", "tittel": "k.navn"},
+            ("k.beskrivelse",),
+            av=("organ_id", "navn", "beskrivelse"),
+        ),
+    ),
+    Risiko: (
+        Kilde(
+            S.RISIKO,
+            {
+                "side_id": "k.id",
+                "maal_id": _KJEDENS_MAAL,
+                "tittel": "k.tekst",
+                "dato": _DAG.format("k.foreslaatt_tid"),
+            },
+            ("k.sto_paa",),
+            av=("kjede_id", "foreslaatt_tid", "tekst", "sto_paa"),
+        ),
+    ),
+    Tiltak: (
+        Kilde(
+            S.TILTAK,
+            {
+                "side_id": "k.risiko_id",
+                "maal_id": """SELECT c.maal_id FROM resultatkjede_resultatkjede c
+                    JOIN resultatkjede_risiko r ON r.kjede_id = c.id WHERE r.id = k.risiko_id""",
+                "dato": "k.frist",
+                "tittel": "k.tekst",
+            },
+            ("k.merknad",),
+            av=("risiko_id", "frist", "tekst", "merknad"),
+        ),
+    ),
+    Nyttefortelling: (
+        Kilde(
+            S.FORTELLING,
+            {
+                "side_id": "k.id",
+                "maal_id": _KJEDENS_MAAL,
+                "tittel": "k.tittel",
+                "dato": _DAG.format("k.publisert_tid"),
+            },
+            ("k.tekst", "k.virkning"),
+            av=("kjede_id", "publisert_tid", "tittel", "tekst", "virkning"),
+        ),
+    ),
+    Moete: (
+        Kilde(
+            S.MOETE,
+            {"side_id": "k.id", "moete_id": "k.id", "tittel": "k.tittel"},
+            ("k.formaal", "k.sted", "k.avlyst_grunn"),
+            av=("tittel", "formaal", "sted", "avlyst_grunn"),
+        ),
+    ),
+    Sakspunkt: (
+        Kilde(
+            S.SAK,
+            {"side_id": "k.moete_id", "moete_id": "k.moete_id", "tittel": "k.tittel"},
+            ("k.notat", "k.grunnlag"),
+            av=("moete_id", "tittel", "notat", "grunnlag"),
+        ),
+    ),
+    Signal: (
+        Kilde(
+            S.SIGNAL,
+            {
+                **dict.fromkeys(
+                    ("side_id", "moete_id"),
+                    "SELECT d.moete_id FROM styringsdialog_signalkilde d WHERE d.id = k.kilde_id",
+                ),
+                "tittel": "k.tekst",
+            },
+            ("k.hjemmel",),
+            av=("kilde_id", "tekst", "hjemmel"),
+        ),
+    ),
+    Referat: (
+        Kilde(
+            S.REFERAT,
+            {"side_id": "k.moete_id", "moete_id": "k.moete_id"},
+            ("k.sammendrag",),
+            _noe("k.sammendrag"),
+            av=("moete_id", "sammendrag"),
+        ),
+    ),
+    Oppfoelging: (
+        Kilde(
+            S.OPPFOELGING,
+            {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": "k.frist"},
+            ("k.merknad",),
+            _noe("k.merknad"),
+            av=("signal_id", "frist", "merknad"),
+        ),
+    ),
+    Rapporteringsperiode: (
+        Kilde(
+            S.PERIODE,
+            {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.slutt", "tittel": _PERIODENS_NAVN},
+            av=("relasjon_id", "slutt", "start", "periodetype", "egen_navn"),
+        ),
+    ),
+    Leveranse: (
+        Kilde(
+            S.LEVERANSE,
+            {
+                "side_id": "k.id",
+                "relasjon_id": "SELECT p.relasjon_id FROM rapportering_rapporteringsperiode p WHERE p.id = k.periode_id",
+                "dato": _DAG.format("k.levert_tid"),
+                "tittel": "coalesce(k.innhold ->> 'periodenavn', '')",
+            },
+            (_LEVERT,),
+            av=("periode_id", "levert_tid", "innhold"),
+        ),
+    ),
+    Rapport: (
+        Kilde(
+            S.RAPPORT,
+            {
+                "side_id": "k.id",
+                "organ_id": "k.avdeling_id",
+                "dato": _DAG.format("k.ferdig_tid"),
+                **dict.fromkeys(("aar_fra", "aar_til"), "k.aar"),
+                "tittel": "concat_ws(' ', 'Samlerapport', k.aar::text, k.innhold ->> 'avdeling')",
+            },
+            (_i_rapporten("navn"), _i_rapporten("maal[*].bilde.tekst")),
+            f"k.status = '{Rapportstatus.FERDIG}'",
+            av=("avdeling_id", "aar", "ferdig_tid", "status", "innhold"),
+        ),
+    ),
+    Spoerring: (
+        Kilde(
+            S.SPOERRING,
+            {"side_id": "k.id", "organ_id": "k.organ_id", "tittel": "k.navn"},
+            ("k.tabell", "k.grunnlag"),
+            av=("organ_id", "navn", "tabell", "grunnlag"),
+        ),
+    ),
+    Organ: tuple(
+        Kilde(
+            slag,
+            {"side_id": "k.id", "organ_id": "k.id", "tittel": "k.navn"},
+            ("k.kortnavn", "k.egenart", "k.sektor", "k.orgnr"),
+            " OR ".join(f"k.type = '{ett}'" for ett in sorted(typer)),
+            av=("navn", "kortnavn", "egenart", "sektor", "orgnr", "type"),
+        )
+        for slag, typer in ((S.VIRKSOMHET, VIRKSOMHETSTYPER), (S.AVDELING, {Organtype.BYRAADSAVDELING}))
+    ),
+    Bruker: (
+        Kilde(
+            S.PERSON,
+            {"side_id": "k.id", "tittel": "k.navn"},
+            ("k.brukernavn", "k.epost"),
+            av=("navn", "brukernavn", "epost"),
+        ),
+    ),
+}
+
+
+def _med_triggere(modell: type[models.Model], kilder: tuple[Kilde, ...]) -> type[models.Model]:
+    meta = type(
+        "Meta", (), {"proxy": True, "app_label": "soek", "triggers": triggere(*kilder), "default_permissions": ()}
+    )
+    return type(f"Soekbar{modell.__name__}", (modell,), {"__module__": __name__, "Meta": meta})
+
+
+KILDEMODELLER = {_med_triggere(modell, kilder): kilder for modell, kilder in _KILDER.items()}

@@ -1,0 +1,246 @@
+"""A search: how many hits there are of each kind, body and year, and the page of them that is asked for.
+
+Three queries whatever is found: the counts, the page, the names of the bodies. What finds nothing asks one in place of
+the two last: what was meant.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Value
+from django.db.models.functions import Left
+from django.urls import reverse
+
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.soek import rules
+from tillit.soek.enums import Dokumentslag as S
+from tillit.soek.models import Soekedokument
+from tillit.soek.querysets import stammer
+from tillit.soek.utdrag import Bit, Letteord, utdrag
+
+PER_SIDE = 20
+_NAERE_TITLER = 40
+_LIKNENDE = 5
+# Of a text no more is fetched than an excerpt is looked for in.
+_LEST_TEKST = 20_000
+_TITTELLENGDE = 160
+
+# The page a document stands on, and where on it.
+_SIDER: Mapping[S, tuple[str, str]] = {
+    S.MAAL: ("maal:vis", ""),
+    S.INDIKATOR: ("maal:indikator", ""),
+    S.MAALING: ("maal:indikator", "maaling"),
+    S.VURDERING: ("maal:vurdering", ""),
+    S.LEDD: ("resultatkjede:vis", "ledd"),
+    S.KOBLING: ("resultatkjede:vis", "kobling"),
+    S.KJEDEMAL: ("resultatkjede:mal", ""),
+    S.RISIKO: ("resultatkjede:risiko", ""),
+    S.TILTAK: ("resultatkjede:risiko", ""),
+    S.FORTELLING: ("resultatkjede:fortelling", ""),
+    S.MOETE: ("styringsdialog:moete", ""),
+    S.SAK: ("styringsdialog:moete", "sak"),
+    S.SIGNAL: ("styringsdialog:moete", "signal"),
+    S.REFERAT: ("styringsdialog:referat", ""),
+    S.OPPFOELGING: ("styringsdialog:moete", ""),
+    S.PERIODE: ("rapportering:vis", ""),
+    S.LEVERANSE: ("rapportering:leveranse", ""),
+    S.RAPPORT: ("rapport:vis", ""),
+    S.SPOERRING: ("statistikk:vis", ""),
+    S.VIRKSOMHET: ("oversikt:virksomhet", ""),
+    S.AVDELING: ("oversikt:avdeling", ""),
+    S.PERSON: ("admin:organisasjon_bruker_change", ""),
+}
+
+
+@dataclass(frozen=True)
+class Soek:
+    """What is asked for: the words, and what they are narrowed to."""
+
+    tekst: str = ""
+    slag: str = ""
+    virksomhet: int | None = None
+    aar: int | None = None
+
+    @property
+    def er_avgrenset(self) -> bool:
+        return bool(self.slag or self.virksomhet or self.aar)
+
+
+@dataclass(frozen=True)
+class Valg:
+    """One choice of a filter, with how many hits it would leave."""
+
+    verdi: str
+    navn: str
+    antall: int
+    valgt: bool
+
+
+@dataclass(frozen=True)
+class Treff:
+    slag: str
+    slagnavn: str
+    adresse: str
+    tittel: tuple[Bit, ...]
+    utdrag: tuple[Bit, ...]
+    virksomhet: str
+    styrer: str
+    dag: date | None
+    aar: str
+
+
+@dataclass(frozen=True)
+class Soekeside:
+    soek: Soek
+    antall: int = 0
+    treff: tuple[Treff, ...] = ()
+    side: Page[int] | None = None
+    slag: tuple[Valg, ...] = ()
+    virksomheter: tuple[Valg, ...] = ()
+    aar: tuple[Valg, ...] = ()
+    # Where nothing was found: what may have been meant, and what is called nearly so.
+    forslag: str = ""
+    liknende: tuple[Treff, ...] = ()
+    er_for_kort: bool = False
+    uten_valgene: int = field(default=0)
+
+
+def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
+    """The hits of `hva` that `bruker` may open, counted within the same rights."""
+    if not hva.tekst or rules.er_for_kort(hva.tekst):
+        return Soekeside(soek=hva, er_for_kort=bool(hva.tekst))
+    synlige = Soekedokument.objects.synlig_for(bruker).med_sted()
+    funnet = synlige.med_ordene(hva.tekst)
+    grupper = [
+        _Gruppe(*rad) for rad in funnet.values_list("slag", "virksomhet_nr", "fra", "til").annotate(antall=Count("pk"))
+    ]
+    if not grupper:
+        return _ingen(synlige, hva)
+    antall = sum(gruppe.antall for gruppe in grupper if gruppe.passer(hva))
+    sider = Paginator(range(antall), PER_SIDE).get_page(side)
+    rader = _rader(funnet.valgte(slag=hva.slag, virksomhet=hva.virksomhet, aar=hva.aar), hva.tekst, sider)
+    navn = _navn(grupper, rader)
+    return Soekeside(
+        soek=hva,
+        antall=antall,
+        treff=tuple(_treff(rad, hva.tekst, navn) for rad in rader),
+        side=sider,
+        slag=_slagvalg(grupper, hva),
+        virksomheter=_virksomhetsvalg(grupper, hva, navn),
+        aar=_aarsvalg(grupper, hva),
+        uten_valgene=sum(gruppe.antall for gruppe in grupper),
+    )
+
+
+@dataclass(frozen=True)
+class _Gruppe:
+    """Hits that are alike in everything that may be chosen."""
+
+    slag: str
+    virksomhet: int | None
+    fra: int | None
+    til: int | None
+    antall: int
+
+    @property
+    def aar(self) -> Iterable[int]:
+        return range(self.fra, self.til + 1) if self.fra is not None and self.til is not None else ()
+
+    def passer(self, hva: Soek, *, unntatt: str = "") -> bool:
+        """Whether it is left by what is chosen, one choice left out: that one's counts are made of these."""
+        return (
+            (unntatt == "slag" or not hva.slag or hva.slag == self.slag)
+            and (unntatt == "virksomhet" or not hva.virksomhet or hva.virksomhet == self.virksomhet)
+            and (unntatt == "aar" or not hva.aar or hva.aar in self.aar)
+        )
+
+
+def _rader(funnet: Any, tekst: str, side: Page[int]) -> list[Any]:
+    if not side.object_list:
+        return []
+    fra = side.start_index() - 1
+    felter = funnet.annotate(stammer=stammer(rules.uten_utelatte(tekst)), lest=Left("tekst", _LEST_TEKST))
+    rader = felter.etter_treffsikkerhet(tekst).defer("tekst", "vektor").select_related("maal", "moete")
+    return list(_sparsom(rader)[fra : fra + PER_SIDE])
+
+
+def _sparsom(rader: Any) -> Any:
+    """Of what a document belongs to, only the name."""
+    return rader.only(
+        *("slag", "objekt_id", "side_id", "tittel", "dato", "maal__tekst", "moete__tittel", "relasjon_id", "organ_id"),
+    )
+
+
+def _navn(grupper: Iterable[_Gruppe], rader: Iterable[Any]) -> Mapping[int, Organ]:
+    numre = {gruppe.virksomhet or 0 for gruppe in grupper} | {rad.styrer_nr or 0 for rad in rader}
+    organer = Organ.objects.filter(pk__in=numre).only("navn", "sortering")
+    return {organ.pk: organ for organ in organer}
+
+
+def _treff(rad: Any, tekst: str, navn: Mapping[int, Organ]) -> Treff:
+    ord_ = Letteord(rad.stammer, rules.begynnelse(tekst))
+    urlnavn, anker = _SIDER[S(rad.slag)]
+    adresse = reverse(urlnavn, args=[rad.side_id])
+    # What has no title of its own is called after what it is about.
+    sted = rad.maal.tekst if rad.maal else rad.moete.tittel if rad.moete else ""
+    return Treff(
+        slag=rad.slag,
+        slagnavn=str(S(rad.slag).label),
+        adresse=f"{adresse}#{anker}-{rad.objekt_id}" if anker else adresse,
+        tittel=utdrag(rad.tittel or sted, ord_, lengde=_TITTELLENGDE),
+        utdrag=utdrag(rad.lest, ord_),
+        virksomhet=_kalt(navn, rad.virksomhet_nr),
+        styrer=_kalt(navn, rad.styrer_nr),
+        dag=rad.dag,
+        aar="" if rad.dag or rad.fra is None else str(rad.fra) if rad.fra == rad.til else f"{rad.fra}–{rad.til}",
+    )
+
+
+def _kalt(navn: Mapping[int, Organ], nummer: int | None) -> str:
+    organ = navn.get(nummer or 0)
+    return organ.navn if organ else ""
+
+
+def _ingen(synlige: Any, hva: Soek) -> Soekeside:
+    naere = synlige.nesten(hva.tekst).annotate(stammer=Value([], output_field=stammer("").output_field), lest=Value(""))
+    rader = list(_sparsom(naere.select_related("maal", "moete"))[:_NAERE_TITLER])
+    forslag = rules.forslag(hva.tekst, [rad.tittel for rad in rader])
+    return Soekeside(soek=hva, forslag=forslag, liknende=tuple(_treff(rad, "", {}) for rad in rader[:_LIKNENDE]))
+
+
+def _telt(
+    grupper: Iterable[_Gruppe], hva: Soek, felt: str, verdier: Callable[[_Gruppe], Iterable[Any]]
+) -> Counter[Any]:
+    telling: Counter[Any] = Counter()
+    for gruppe in grupper:
+        if gruppe.passer(hva, unntatt=felt):
+            telling.update(dict.fromkeys(verdier(gruppe), gruppe.antall))
+    return telling
+
+
+def _slagvalg(grupper: list[_Gruppe], hva: Soek) -> tuple[Valg, ...]:
+    antall = _telt(grupper, hva, "slag", lambda gruppe: (gruppe.slag,))
+    return tuple(
+        Valg(slag, str(slag.label), antall[slag], valgt=slag == hva.slag)
+        for slag in S
+        if antall[slag] or slag == hva.slag
+    )
+
+
+def _virksomhetsvalg(grupper: list[_Gruppe], hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
+    antall = _telt(grupper, hva, "virksomhet", lambda gruppe: (gruppe.virksomhet,))
+    organer = sorted(
+        (navn[nummer] for nummer in antall if nummer in navn), key=lambda organ: (organ.sortering, organ.pk)
+    )
+    return tuple(Valg(str(ett.pk), ett.navn, antall[ett.pk], valgt=ett.pk == hva.virksomhet) for ett in organer)
+
+
+def _aarsvalg(grupper: list[_Gruppe], hva: Soek) -> tuple[Valg, ...]:
+    antall = _telt(grupper, hva, "aar", lambda gruppe: gruppe.aar)
+    return tuple(Valg(str(aar), str(aar), antall[aar], valgt=aar == hva.aar) for aar in sorted(antall, reverse=True))
