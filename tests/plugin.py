@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import uuid
 from collections.abc import Generator
 from pathlib import Path
@@ -109,6 +110,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None]:
     """Before pytest-django's own hook of this name, which loads the settings."""
     os.environ |= ENVIRONMENT
+    _keep_bytecode()
     known = early_config.known_args_namespace
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
         os.environ["REDIS_URL"] = own_database_number(os.environ["REDIS_URL"], worker)
@@ -123,6 +125,12 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     return (yield)
 
 
+def _keep_bytecode() -> None:
+    """Also where the shell says no: else this process, and every worker and server it starts, compiles it all anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
 def _start(config: pytest.Config) -> None:
     remove_abandoned_runs()
     miljoe = Testmiljoe()
@@ -134,8 +142,9 @@ def _start(config: pytest.Config) -> None:
         pytest.exit(str(feil), returncode=2)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """To find them is to read every test: only where somebody asks for them."""
+    for item in items if "dager" in config.option.markexpr else ():
         if isinstance(item, pytest.Function) and spoer_om_dagen(item):
             item.add_marker("dager")
 
