@@ -11,11 +11,10 @@ from django.db import connection
 from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import eier, klokke
+from tests import eier
 from tests.dager import EN_MANDAG
 from tests.database import TEMPLATE
 from tests.scene import Scene, lag_scene
-from tillit.felles.databaseroller import gi_rettigheter
 
 # The first draw pays for Hypothesis's own start, and a busy machine makes any draw slow: neither says what is wrong.
 settings.register_profile("huset", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -34,10 +33,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Generator[None]:
     """The test database with the clock of the run, and from then on the program's role in it."""
     with django_db_blocker.unblock():
-        if "TILLIT_TESTMAL" not in os.environ:
-            gi_rettigheter()
-        klokke.still_databasen()
-        eier.bli_program()
+        eier.gjoer_klar()
     yield
     with django_db_blocker.unblock():
         eier.bli_superbruker()

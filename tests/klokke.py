@@ -48,8 +48,8 @@ def still_databasen() -> None:
     navn = connection.ops.quote_name(str(connection.settings_dict["NAME"]))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"CREATE SCHEMA {_SKJEMA}; GRANT USAGE ON SCHEMA {_SKJEMA} TO PUBLIC;"
-            f" CREATE FUNCTION {_SKJEMA}.now() RETURNS timestamptz LANGUAGE sql STABLE"
+            f"CREATE SCHEMA IF NOT EXISTS {_SKJEMA}; GRANT USAGE ON SCHEMA {_SKJEMA} TO PUBLIC;"
+            f" CREATE OR REPLACE FUNCTION {_SKJEMA}.now() RETURNS timestamptz LANGUAGE sql STABLE"
             f" AS $$ SELECT pg_catalog.now() + interval '{_avstand().total_seconds()} seconds' $$;"
             f" ALTER DATABASE {navn} SET search_path = {_SKJEMA}, pg_catalog, public"
         )
