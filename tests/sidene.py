@@ -1,0 +1,135 @@
+"""The pages by their own links, as each role of the demonstration meets them, and the forms that stand on them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from django.test import Client
+from django.urls import Resolver404, resolve, reverse
+
+from tillit.demo.personer import DEMOBRUKERE
+
+# One in each role; the first ones have the most to do, so most kinds of pages are met by them.
+ROLLER = {person.rolle: person for person in reversed(DEMOBRUKERE)}
+IKKE_SIDER = {
+    "rapport:last_ned",
+    "regneark:innlesing_fil",
+    "regneark:uttak_fil",
+    "rapport:fremdrift",
+    "resultatkjede:utdrag",
+    "resultatkjede:format",
+    "resultatkjede:last_ned",
+    "resultatkjede:last_ned_mal",
+    "resultatkjede:lysbilde_png",
+    "resultatkjede:lysbilde_svg",
+    "resultatkjede:maltips",
+    "resultatkjede:tekstfil",
+    "statistikk:last_ned",
+}
+# Who logs out is no longer there to meet the rest, and passwords have tests of their own.
+UTENFOR = {"organisasjon:logg_ut", "organisasjon:bytt_passord", "demo:logg_inn_som"}
+
+
+class Funnet(NamedTuple):
+    """A form as the page has it: where it stands, where it is sent and how, its hidden fields and the others.
+
+    `verdier` is what a browser sends of those that people fill in, when nobody has touched them.
+    """
+
+    side: str
+    adresse: str
+    metode: str
+    skjulte: dict[str, str]
+    verdier: dict[str, str]
+
+    @property
+    def felter(self) -> tuple[str, ...]:
+        return tuple(self.verdier)
+
+
+class Side(HTMLParser):
+    """What a page links to, its forms, and the fragments that a browser fetches into it by itself."""
+
+    def __init__(self, sti: str) -> None:
+        super().__init__()
+        self.sti = sti
+        self.lenker: list[str] = []
+        self.innhentes: list[str] = []
+        self.skjemaer: list[Funnet] = []
+        self._aapent: Funnet | None = None
+        self._valg = self._tekst = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        verdier = {navn: verdi or "" for navn, verdi in attrs}
+        if tag == "a" and verdier.get("href", "").startswith("/"):
+            self.lenker.append(urlsplit(verdier["href"]).path)
+        if "load" in verdier.get("hx-trigger", ""):
+            self.innhentes.append(verdier["hx-get"])
+        if tag == "form":
+            adresse, metode = verdier.get("action") or self.sti, verdier.get("method", "get").lower()
+            self._aapent = Funnet(self.sti, adresse, metode, skjulte={}, verdier={})
+        if self._aapent and tag in {"input", "textarea", "select", "button"} and verdier.get("name"):
+            if verdier.get("type") == "hidden":
+                self._aapent.skjulte[verdier["name"]] = verdier.get("value", "")
+                return
+            self._uroert(tag, verdier, self._aapent.verdier)
+        if tag == "option" and self._valg and self._aapent:
+            uroert = self._aapent.verdier
+            if "selected" in verdier or not uroert[self._valg]:
+                uroert[self._valg] = verdier.get("value", "")
+
+    def _uroert(self, tag: str, verdier: dict[str, str], uroert: dict[str, str]) -> None:
+        """What the field is sent with: a list its chosen line, or its first; of boxes and buttons one of each name."""
+        navn, slag = verdier["name"], verdier.get("type", tag)
+        self._valg = navn if tag == "select" else ""
+        self._tekst = navn if tag == "textarea" else ""
+        if tag in {"select", "textarea"}:
+            uroert[navn] = ""
+        elif slag not in {"checkbox", "radio", "submit", "button"} or "checked" in verdier or navn not in uroert:
+            uroert[navn] = verdier.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        if self._tekst and self._aapent:
+            self._aapent.verdier[self._tekst] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"select", "textarea"}:
+            self._valg = self._tekst = ""
+        if tag == "form" and self._aapent:
+            self.skjemaer.append(self._aapent)
+            self._aapent = None
+
+
+def les(klient: Client, sti: str) -> Side | None:
+    svar = klient.get(sti)
+    assert svar.status_code < 500, f"{sti} → {svar.status_code}"
+    leser = Side(sti)
+    if svar.status_code != 200 or not svar.headers.get("Content-Type", "").startswith("text/html"):
+        return None
+    leser.feed(svar.content.decode())
+    return leser
+
+
+def skjemaer(klient: Client) -> Iterator[tuple[str, Funnet]]:
+    """The first form of each kind that the role meets, each kind of page seen once."""
+    koe, sider, funnet = deque([reverse("oversikt:start")]), set[str](), set[tuple[str, str, tuple[str, ...]]]()
+    while koe:
+        sti = koe.popleft()
+        try:
+            slag = resolve(sti).view_name
+        except Resolver404:
+            continue
+        if slag in sider or slag in IKKE_SIDER or slag.startswith("admin:"):
+            continue
+        sider.add(slag)
+        if leser := les(klient, sti):
+            koe.extend(leser.lenker)
+            for skjema in leser.skjemaer:
+                maal = resolve(urlsplit(skjema.adresse).path or sti).view_name
+                if maal not in UTENFOR and (ett := (maal, skjema.metode, skjema.felter)) not in funnet:
+                    funnet.add(ett)
+                    yield maal, skjema
