@@ -157,7 +157,7 @@ class Koblingbilde:
 
 
 @dataclass(frozen=True)
-class Vurdert:
+class VurdertMangel:
     """What was answered to a finding of the gap check. Counts as long as the finding has the same `kjennetegn`."""
 
     pk: int
@@ -242,7 +242,7 @@ class Leddrad:
 
 
 @dataclass(frozen=True)
-class Trinn:
+class Listesteg:
     """One step of the list."""
 
     steg: int
@@ -275,7 +275,7 @@ class Kjedebilde:
     ledd: tuple[Leddbilde, ...] = ()
     koblinger: tuple[Koblingbilde, ...] = ()
     virksomhet_kort: str = ""
-    vurdert: tuple[Vurdert, ...] = ()
+    vurdert: tuple[VurdertMangel, ...] = ()
 
     @property
     def antall_udokumenterte(self) -> int:
@@ -294,7 +294,7 @@ class Kjedebilde:
         ) % {"innhold": innhold, "antall": uten}
 
     @property
-    def trinn(self) -> tuple[Trinn, ...]:
+    def trinn(self) -> tuple[Listesteg, ...]:
         """The same chain as a nested list: all five steps, also the empty ones."""
         ledd = {ett.pk: ett for ett in self.ledd}
         inn = _samlet(self.koblinger, etter=lambda kobling: kobling.til)
@@ -313,7 +313,7 @@ def _samlet(
 
 def _trinn(
     steg: Steg, ledd: dict[int, Leddbilde], inn: dict[int, list[Koblingbilde]], ut: dict[int, list[Koblingbilde]]
-) -> Trinn:
+) -> Listesteg:
     egne = [ett for ett in ledd.values() if ett.steg == steg]
     rader = tuple(
         Leddrad(
@@ -325,4 +325,4 @@ def _trinn(
         )
         for ett in egne
     )
-    return Trinn(steg.value, str(steg.label), steg.spoersmaal, rader)
+    return Listesteg(steg.value, str(steg.label), steg.spoersmaal, rader)

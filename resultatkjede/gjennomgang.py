@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lat
 from django.utils.translation import ngettext, ngettext_lazy
 
 from resultatkjede import rules
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Vurdert
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, VurdertMangel
 from resultatkjede.enums import KAN_VURDERES, Mangelslag, Steg
 from resultatkjede.ordlegging import pil
 from tillit.felles.formater import oppramsing
@@ -78,7 +78,7 @@ SJEKKET = lat(
 
 
 @dataclass(frozen=True)
-class Tiltak:
+class Utvei:
     """A link to the very form that mends it; `om` says to what, for who hears the page."""
 
     tekst: str
@@ -87,12 +87,12 @@ class Tiltak:
 
 
 @dataclass(frozen=True)
-class Funn:
+class Gjennomgangspunkt:
     """One finding. `hvor` is its place in the list; `vurderes` the address where it is answered, where it can be."""
 
     tekst: str
     hvor: str
-    tiltak: tuple[Tiltak, ...]
+    tiltak: tuple[Utvei, ...]
     vurderes: str = ""
 
 
@@ -101,7 +101,7 @@ class Funngruppe:
     slag: str
     tittel: str
     hvorfor: str
-    funn: tuple[Funn, ...]
+    funn: tuple[Gjennomgangspunkt, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ class Vurdertfunn:
     """A finding somebody has answered, and where it is taken up again."""
 
     tekst: str
-    svar: Vurdert
+    svar: VurdertMangel
     url: str
 
     @property
@@ -159,7 +159,7 @@ def gjennomgang(kjede: Kjedebilde) -> Gjennomgang:
     return Gjennomgang(grupper, tuple(vurderte), er_tom=not kjede.ledd)
 
 
-def _gruppe(slag: Mangelslag, funn: tuple[Funn, ...]) -> Funngruppe:
+def _gruppe(slag: Mangelslag, funn: tuple[Gjennomgangspunkt, ...]) -> Funngruppe:
     antall, hvorfor = _ORD[slag]
     return Funngruppe(slag.value, str(antall % {"antall": len(funn)}), str(hvorfor), funn)
 
@@ -178,13 +178,13 @@ class _Ord:
         self.koblinger = {kobling.pk: kobling for kobling in kjede.koblinger}
         self.har_produkt = any(ledd.steg == Steg.PRODUKT for ledd in kjede.ledd)
 
-    def funn(self, mangel: rules.Mangel) -> Funn:
+    def funn(self, mangel: rules.Mangel) -> Gjennomgangspunkt:
         if mangel.kobling is not None:
             kobling = self.koblinger[mangel.kobling]
-            return Funn(self.tekst(mangel), kobling.anker, self._paa_kobling(mangel.slag, kobling))
+            return Gjennomgangspunkt(self.tekst(mangel), kobling.anker, self._paa_kobling(mangel.slag, kobling))
         ledd = self.ledd[mangel.ledd or 0]
         vurderes = _adresse("vurder_mangel", ledd.pk, mangel.slag) if mangel.slag in KAN_VURDERES else ""
-        return Funn(self.tekst(mangel), ledd.anker, self._paa_ledd(mangel, ledd), vurderes)
+        return Gjennomgangspunkt(self.tekst(mangel), ledd.anker, self._paa_ledd(mangel, ledd), vurderes)
 
     def tekst(self, mangel: rules.Mangel) -> str:
         if mangel.kobling is not None:
@@ -202,35 +202,35 @@ class _Ord:
     def _strek(self, kobling: Koblingbilde) -> str:
         return pil(self.ledd[kobling.fra].tekst, self.ledd[kobling.til].tekst)
 
-    def _paa_kobling(self, slag: Mangelslag, kobling: Koblingbilde) -> tuple[Tiltak, ...]:
+    def _paa_kobling(self, slag: Mangelslag, kobling: Koblingbilde) -> tuple[Utvei, ...]:
         om = self._strek(kobling)
         if slag == M.FORFALT_VURDERING:
-            return (Tiltak(_("Vurder på nytt"), om, _adresse("endre_kobling", kobling.pk, felt="revurderes_dato")),)
-        return (Tiltak(_("Skriv hypotesen"), om, _adresse("endre_kobling", kobling.pk, felt="hypotese")),)
+            return (Utvei(_("Vurder på nytt"), om, _adresse("endre_kobling", kobling.pk, felt="revurderes_dato")),)
+        return (Utvei(_("Skriv hypotesen"), om, _adresse("endre_kobling", kobling.pk, felt="hypotese")),)
 
-    def _paa_ledd(self, mangel: rules.Mangel, ledd: Leddbilde) -> tuple[Tiltak, ...]:
+    def _paa_ledd(self, mangel: rules.Mangel, ledd: Leddbilde) -> tuple[Utvei, ...]:
         om = sitert(ledd.tekst)
         match mangel.slag:
             case M.EFFEKT_UTEN_AARSAK:
-                return (Tiltak(_("Koble noe hit"), om, _adresse("koble_hit", ledd.pk, felt="fra")),)
+                return (Utvei(_("Koble noe hit"), om, _adresse("koble_hit", ledd.pk, felt="fra")),)
             case M.PRODUKT_UTEN_VIRKNING:
-                return (Tiltak(_("Koble videre"), om, _adresse("koble", ledd.pk, felt="til")),)
+                return (Utvei(_("Koble videre"), om, _adresse("koble", ledd.pk, felt="til")),)
             case M.AKTIVITET_UTEN_PRODUKT:
-                nytt = Tiltak(_("Legg til et produkt"), om, self._nytt(Steg.PRODUKT))
-                koble = Tiltak(_("Koble til et produkt"), om, _adresse("koble", ledd.pk, felt="til"))
+                nytt = Utvei(_("Legg til et produkt"), om, self._nytt(Steg.PRODUKT))
+                koble = Utvei(_("Koble til et produkt"), om, _adresse("koble", ledd.pk, felt="til"))
                 return (koble, nytt) if self.har_produkt else (nytt,)
             case M.UTEN_BRUKEREFFEKT:
-                nytt = Tiltak(_("Legg til en brukereffekt"), om, self._nytt(Steg.BRUKEREFFEKT))
-                return (nytt, Tiltak(_("Koble en brukereffekt hit"), om, _adresse("koble_hit", ledd.pk, felt="fra")))
+                nytt = Utvei(_("Legg til en brukereffekt"), om, self._nytt(Steg.BRUKEREFFEKT))
+                return (nytt, Utvei(_("Koble en brukereffekt hit"), om, _adresse("koble_hit", ledd.pk, felt="fra")))
             case M.EFFEKT_UTEN_INDIKATOR:
-                velg = Tiltak(_("Velg indikator"), om, _adresse("endre_ledd", ledd.pk, felt="indikatorer"))
+                velg = Utvei(_("Velg indikator"), om, _adresse("endre_ledd", ledd.pk, felt="indikatorer"))
                 hvorfor = _adresse("endre_ledd", ledd.pk, felt="uten_indikator_grunn")
-                return velg, Tiltak(_("Skriv hvorfor den ikke måles"), om, hvorfor)
+                return velg, Utvei(_("Skriv hvorfor den ikke måles"), om, hvorfor)
             case _:
                 # The last step of the way: closest to what is claimed, and mostly least known.
                 siste = self.koblinger[mangel.vei[-1]]
                 url = _adresse("endre_kobling", siste.pk, felt="evidens")
-                return (Tiltak(_("Hva bygger det på?"), self._strek(siste), url),)
+                return (Utvei(_("Hva bygger det på?"), self._strek(siste), url),)
 
     def _nytt(self, steg: Steg) -> str:
         return reverse("resultatkjede:nytt_ledd", args=[self.maal, steg.value])

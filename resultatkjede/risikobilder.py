@@ -14,7 +14,7 @@ from tillit.spraak.bokstaver import liten
 
 
 @dataclass(frozen=True)
-class Vurderingsbilde:
+class Partsvurdering:
     """One party's newest judgement. Of one that this reader may not see yet, only `gitt` is told."""
 
     part: str
@@ -98,8 +98,8 @@ class Risikovisning:
     type: str
     typenavn: str
     status: str
-    overordnet: Vurderingsbilde
-    underordnet: Vurderingsbilde
+    overordnet: Partsvurdering
+    underordnet: Partsvurdering
     foreslaatt_av: str
     foreslaatt_av_navn: str
     foreslaatt_tid: datetime
@@ -133,14 +133,14 @@ class Risikovisning:
         return (koblingen if self.sted_er_kobling else leddet) % {"sted": self.sted, "maal": self.maal}
 
     @property
-    def vurderinger(self) -> tuple[Vurderingsbilde, Vurderingsbilde]:
+    def vurderinger(self) -> tuple[Partsvurdering, Partsvurdering]:
         return self.overordnet, self.underordnet
 
-    def for_part(self, part: str) -> Vurderingsbilde:
+    def for_part(self, part: str) -> Partsvurdering:
         return self.overordnet if part == self.overordnet.part else self.underordnet
 
     @property
-    def viste(self) -> tuple[Vurderingsbilde, ...]:
+    def viste(self) -> tuple[Partsvurdering, ...]:
         return tuple(vurdering for vurdering in self.vurderinger if vurdering.vist)
 
     @property
@@ -192,7 +192,7 @@ class Risikovisning:
         ) % {"antall": len(aapne), "over": over}
 
 
-def forskjell_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -> str:
+def forskjell_i_ord(overordnet: Partsvurdering, underordnet: Partsvurdering) -> str:
     """How the two judgements differ, in a sentence or two. Says only what the reader may know."""
     if not (overordnet.vist and underordnet.vist):
         return _mangler_i_ord(overordnet, underordnet)
@@ -208,7 +208,7 @@ def forskjell_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -
     return f"{_akser_i_ord(overordnet, underordnet, ulik)} {_nivaaer_i_ord(overordnet, underordnet)}"
 
 
-def _akser_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde, ulik: regler.Forskjell) -> str:
+def _akser_i_ord(overordnet: Partsvurdering, underordnet: Partsvurdering, ulik: regler.Forskjell) -> str:
     mot = _("%(den_ene)s mot %(den_andre)s")
     return _akser(ulik) % {
         "hvem": overordnet.kort,
@@ -268,7 +268,7 @@ def _begge_akser(s: int, k: int) -> str:
     )
 
 
-def _nivaaer_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -> str:
+def _nivaaer_i_ord(overordnet: Partsvurdering, underordnet: Partsvurdering) -> str:
     if overordnet.nivaa == underordnet.nivaa:
         return _("Nivået er %(nivaa)s hos begge.") % {"nivaa": _nivaa(overordnet)}
     return _("Nivået er %(nivaa)s hos %(hvem)s og %(andres_nivaa)s hos %(andre)s.") % {
@@ -279,7 +279,7 @@ def _nivaaer_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) ->
     }
 
 
-def _mangler_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) -> str:
+def _mangler_i_ord(overordnet: Partsvurdering, underordnet: Partsvurdering) -> str:
     mangler = [ett.kort for ett in (overordnet, underordnet) if not ett.gitt]
     gitt = [ett.kort for ett in (overordnet, underordnet) if ett.gitt]
     if not gitt:
@@ -288,7 +288,7 @@ def _mangler_i_ord(overordnet: Vurderingsbilde, underordnet: Vurderingsbilde) ->
     return melding % {"hvem": gitt[0], "andre": mangler[0]}
 
 
-def _nivaa(vurdering: Vurderingsbilde) -> str:
+def _nivaa(vurdering: Partsvurdering) -> str:
     return Risikonivaa(vurdering.nivaa).som_nivaa
 
 

@@ -20,7 +20,7 @@ from styringsdialog.models import (
 )
 from tillit.felles.formater import kortdato, oppramsing
 from tillit.felles.ordskille import Endring
-from tillit.felles.tilstander import Steg
+from tillit.felles.tilstander import Tilstandstrinn
 
 KREFTER = {
     Bindegrunn.BINDER: "binder",
@@ -207,7 +207,7 @@ class Tidsbruk:
 class Moetebilde:
     moete: Moete
     referat: Referat | None
-    steg: tuple[Steg, ...]
+    steg: tuple[Tilstandstrinn, ...]
     saker: tuple[Saksbilde, ...]
     loese_signaler: tuple[Signalbilde, ...]
     tidsbruk: Tidsbruk

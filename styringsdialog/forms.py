@@ -281,7 +281,7 @@ class EndreSignalForm(SignalForm, VersjonertForm):
         return {felt: getattr(signal, felt) for felt in ("type", "tekst", "avsender", "hjemmel", "frist", "versjon")}
 
 
-class SvarForm(VersjonertForm):
+class SignalsvarForm(VersjonertForm):
     kreves_naar: ClassVar[Mapping[str, Any]] = {
         "grunn": _("når dere bestrider"),
     }

@@ -27,7 +27,7 @@ from resultatkjede.actions.ledd import (
 )
 from resultatkjede.actions.mal import (
     InnholdetErByttet,
-    NavnetErIBruk,
+    MalnavnetErIBruk,
     bytt_innhold,
     endre_mal,
     lag_mal,
@@ -65,8 +65,8 @@ __all__ = [
     "LeddetErBorte",
     "MalenErEndret",
     "MalenErUtgaatt",
+    "MalnavnetErIBruk",
     "MangelenErBorte",
-    "NavnetErIBruk",
     "angre",
     "bli_felles",
     "bruk_mal",

@@ -15,7 +15,7 @@ from resultatkjede.actions.laasing import LeddetErBorte, laast_kobling, laast_le
 from resultatkjede.actions.risikosted import loesne, ryddet_for_risiko
 from resultatkjede.models import Kobling, Ledd
 from resultatkjede.ordlegging import pil
-from resultatkjede.rules import Hinder, Plass
+from resultatkjede.rules import Endepunkt, Hinder
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.organisasjon.models import Bruker
@@ -114,7 +114,9 @@ def _krev_henvisning(evidens: str, kilde: str) -> None:
 def _krev_at_kan_kobles(fra: Ledd, til: Ledd) -> None:
     koblinger = par(fra.kjede)
     hinder = rules.hinder_for_kobling(
-        fra=Plass(fra.pk, fra.kjede_id, fra.steg), til=Plass(til.pk, til.kjede_id, til.steg), koblinger=koblinger
+        fra=Endepunkt(fra.pk, fra.kjede_id, fra.steg),
+        til=Endepunkt(til.pk, til.kjede_id, til.steg),
+        koblinger=koblinger,
     )
     if hinder:
         ring = _ring(fra, til, koblinger) if hinder == Hinder.RING else ""

@@ -22,7 +22,7 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ
 
 
-class NavnetErIBruk(Regelbrudd):
+class MalnavnetErIBruk(Regelbrudd):
     melding = _("Avdelingen har allerede en mal med dette navnet. Velg et annet.")
     felt = "navn"
 
@@ -105,4 +105,4 @@ def _krev_navn(organ: int, navn: str, *, andre_enn: int | None = None) -> None:
     """Asked under the department's lock: of two who choose the same name, the second hears of it."""
     aktive = Kjedemal.objects.aktive().filter(organ_id=organ, navn=navn)
     if aktive.exclude(pk=andre_enn).exists():
-        raise NavnetErIBruk
+        raise MalnavnetErIBruk

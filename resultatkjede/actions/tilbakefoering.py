@@ -42,7 +42,7 @@ MANGLER = _("Det som %(hva)s hører til, er borte. Derfor kan ikke dette angres.
 
 
 @dataclass(frozen=True)
-class Rad:
+class Radendring:
     """One row before and after the act; None where it was not there."""
 
     modell: Modell
@@ -64,7 +64,7 @@ class _Hvem:
     kontekst: str
     av: Bruker
 
-    def etter(self, rad: Rad) -> str:
+    def etter(self, rad: Radendring) -> str:
         hendelser = rad.modell.pgh_event_model.objects.filter(pgh_obj_id=rad.pk)  # type: ignore[attr-defined]
         siste = (
             hendelser.exclude(pgh_context_id=self.kontekst).select_related("pgh_context").order_by("-pgh_id").first()
@@ -95,12 +95,12 @@ def _pekere(modell: Modell) -> list[Any]:
     return [felt for felt in modell._meta.concrete_fields if isinstance(felt, models.ForeignKey)]  # noqa: SLF001
 
 
-def rader(kontekst: str) -> list[Rad]:
+def rader(kontekst: str) -> list[Radendring]:
     """Everything the act wrote. Two queries a table."""
     return [rad for modell in modeller() for rad in _rader_i(modell, kontekst)]
 
 
-def _rader_i(modell: Modell, kontekst: str) -> Iterable[Rad]:
+def _rader_i(modell: Modell, kontekst: str) -> Iterable[Radendring]:
     hendelser = modell.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
     av_raden: dict[int, list[Any]] = {}
     for ett in hendelser.filter(pgh_context_id=kontekst).order_by("pgh_id"):
@@ -113,7 +113,9 @@ def _rader_i(modell: Modell, kontekst: str) -> Iterable[Rad]:
         if pk in endret and pk not in foer:
             raise KanIkkeAngres
         start = foer.get(pk) or (foerste if foerste.pgh_label == "delete" else None)
-        rad = Rad(modell, pk, _verdier(modell, start), _verdier(modell, siste if siste.pgh_label != "delete" else None))
+        rad = Radendring(
+            modell, pk, _verdier(modell, start), _verdier(modell, siste if siste.pgh_label != "delete" else None)
+        )
         if rad.foer is not None or rad.etter is not None:
             yield rad
 
@@ -124,7 +126,7 @@ def _verdier(modell: Modell, hendelse: Any) -> Verdier | None:
     return {felt.attname: getattr(hendelse, felt.attname) for felt in modell._meta.concrete_fields}  # noqa: SLF001
 
 
-def ta_tilbake(kontekst: str, *, alle: list[Rad], av: Bruker) -> None:
+def ta_tilbake(kontekst: str, *, alle: list[Radendring], av: Bruker) -> None:
     """Put every row as it was before the act, or raise KanIkkeAngres. Needs the lock of the chain and a transaction."""
     nye = [rad for rad in alle if rad.foer is None]
     endrede = [rad for rad in alle if rad.foer is not None and rad.etter is not None]
@@ -153,7 +155,7 @@ def _staar_naa(modell: Modell, noekler: list[int]) -> dict[int, models.Model]:
     return modell._base_manager.in_bulk(noekler)  # noqa: SLF001  # the chain is held, and so all that is in it
 
 
-def _krev_som_etter(rad: Rad, naa: models.Model | None, felter: list[str], hvem: _Hvem) -> None:
+def _krev_som_etter(rad: Radendring, naa: models.Model | None, felter: list[str], hvem: _Hvem) -> None:
     if naa is None:
         raise KanIkkeAngres(BORTE % {"hvem": hvem.etter(rad), "hva": _navn(rad)})
     harde = [felt for felt in felter if felt not in MYKE | TELLER]
@@ -161,7 +163,7 @@ def _krev_som_etter(rad: Rad, naa: models.Model | None, felter: list[str], hvem:
         raise KanIkkeAngres(ENDRET % {"hvem": hvem.etter(rad), "hva": _navn(rad)})
 
 
-def _krev_at_ingen_staar_paa(nye: list[Rad], hvem: _Hvem) -> None:
+def _krev_at_ingen_staar_paa(nye: list[Radendring], hvem: _Hvem) -> None:
     """A row that goes takes nothing with it that the act did not make."""
     egne = {(rad.modell, rad.pk) for rad in nye}
     for modell in {rad.modell for rad in nye}:
@@ -173,12 +175,12 @@ def _krev_at_ingen_staar_paa(nye: list[Rad], hvem: _Hvem) -> None:
             rader = peker.related_model._base_manager.filter(**{f"{felt}__in": list(av_modellen)})  # noqa: SLF001
             for rad in rader:
                 if (peker.related_model, rad.pk) not in egne:
-                    paa = Rad(peker.related_model, rad.pk, None, None)
+                    paa = Radendring(peker.related_model, rad.pk, None, None)
                     hva = _navn(av_modellen[getattr(rad, felt)])
                     raise KanIkkeAngres(BYGGET_PAA % {"hvem": hvem.etter(paa), "hva": hva})
 
 
-def _endre_tilbake(rad: Rad, naa: models.Model) -> None:
+def _endre_tilbake(rad: Radendring, naa: models.Model) -> None:
     """Only the fields the act changed: what else stands in the row is left."""
     felter = []
     for felt in rad.endrede_felt:
@@ -193,7 +195,7 @@ def _endre_tilbake(rad: Rad, naa: models.Model) -> None:
         naa.save(update_fields=felter)
 
 
-def _sett_inn(borte: list[Rad]) -> None:
+def _sett_inn(borte: list[Radendring]) -> None:
     for rad in borte:
         for peker in _pekere(rad.modell):
             verdi = (rad.foer or {})[peker.attname]
@@ -202,7 +204,7 @@ def _sett_inn(borte: list[Rad]) -> None:
         rad.modell(**(rad.foer or {})).save_base(raw=True, force_insert=True)  # raw: as it was, with its own times
 
 
-def _navn(rad: Rad) -> str:
+def _navn(rad: Radendring) -> str:
     """What the row is called in a sentence."""
     verdier = rad.etter or rad.foer or {}
     navngi: Mapping[Modell, Callable[[Verdier], str]] = {

@@ -20,7 +20,7 @@ class ForslagetVenter(Regelbrudd):
     )
 
 
-class ForslagetErBesvart(Regelbrudd):
+class ToleranseforslagetErBesvart(Regelbrudd):
     melding = _("Forslaget er allerede besvart eller trukket.")
 
 
@@ -86,7 +86,7 @@ def trekk_toleranse(*, toleranse: Risikotoleranse, av: Bruker, part: str) -> Non
 def _aapent(toleranse: Risikotoleranse) -> Risikotoleranse:
     _relasjon, toleranse = laas(toleranse.relasjon, toleranse)
     if toleranse.status != Toleransestatus.FORESLAATT:
-        raise ForslagetErBesvart
+        raise ToleranseforslagetErBesvart
     return toleranse
 
 

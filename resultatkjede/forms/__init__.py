@@ -2,7 +2,7 @@
 
 from resultatkjede.forms.bygging import ByggForm, KopisoekForm, MalbyggForm
 from resultatkjede.forms.felles import FellesForm, FinnForm
-from resultatkjede.forms.fil import FilForm
+from resultatkjede.forms.fil import KjedefilForm
 from resultatkjede.forms.kobling import EndreKoblingForm, KobleHitForm, NyKoblingForm
 from resultatkjede.forms.ledd import EndreLeddForm, FlyttForm, LeddForm
 from resultatkjede.forms.mal import ByttInnholdForm, EndreMalForm, NyMalForm, NyMalFraFilForm
@@ -19,11 +19,11 @@ __all__ = [
     "EndreLeddForm",
     "EndreMalForm",
     "FellesForm",
-    "FilForm",
     "FinnForm",
     "FlyttForm",
     "FortellingForm",
     "FortellinggrunnForm",
+    "KjedefilForm",
     "KobleHitForm",
     "KopisoekForm",
     "LeddForm",

@@ -10,7 +10,7 @@ from resultatkjede.utveksling import STOERSTE_FIL
 from tillit.felles.skjema import Skjema
 
 
-class FilForm(Skjema):
+class KjedefilForm(Skjema):
     """How large the file is, is all that is asked of it here: a worker reads it."""
 
     fil = forms.FileField(

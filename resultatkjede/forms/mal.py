@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.forms.fil import FilForm
+from resultatkjede.forms.fil import KjedefilForm
 from resultatkjede.models import Kjedemal
 from resultatkjede.rules import malens_ord, utdrag
 from tillit.felles.skjema import Skjema, VersjonertForm
@@ -43,7 +43,7 @@ class NyMalForm(MalForm):
             organ.initial = avdelinger[0].pk
 
 
-class MalfilForm(FilForm):
+class MalfilForm(KjedefilForm):
     """Of a template the file is taken as it is: it can be looked at and changed before anybody uses it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -70,7 +70,7 @@ class EndreRisikoForm(VersjonertForm):
         return " ".join(self.cleaned_data["tekst"].split())
 
 
-class VurderingForm(VersjonertForm):
+class RisikovurderingForm(VersjonertForm):
     """`versjon` is the number of the party's own judgement that stood when the form was opened."""
 
     sannsynlighet = forms.TypedChoiceField(
@@ -102,7 +102,7 @@ class VurderingForm(VersjonertForm):
         return {"versjon": siste.nummer, **{felt: getattr(siste, felt) for felt in felter}}
 
 
-class GrunnForm(Skjema):
+class RisikogrunnForm(Skjema):
     grunn = forms.CharField(label=_("Hvorfor?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 

@@ -11,15 +11,15 @@ from resultatkjede import rules
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries.kjedebilde import kjedebilder
-from resultatkjede.rules import Byggeplan, Merknad, Mottaker
-from resultatkjede.tegning import Tegning, tegn
+from resultatkjede.rules import Byggeplan, Merknad, Mottakermaal
+from resultatkjede.tegning import Kjedetegning, tegn
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.models import Bruker, Organ
 
 
 @dataclass(frozen=True)
-class Forhaandsvisning:
+class Byggevisning:
     """What will be made in the chain of a goal, before anything is: nothing is stored by looking."""
 
     kjede: Kjedebilde
@@ -32,7 +32,7 @@ class Forhaandsvisning:
         return (*self.lesemerknader, *self.plan.merknader)
 
     @property
-    def tegning(self) -> Tegning:
+    def tegning(self) -> Kjedetegning:
         return tegn(self.kjede)
 
     @property
@@ -46,12 +46,12 @@ class Forhaandsvisning:
 
 def forhaandsvisning(
     maal: Maal, bilde: Kjedebilde, *, merknader: tuple[Merknad, ...] = (), med_revurdering: bool = True
-) -> Forhaandsvisning:
+) -> Byggevisning:
     """Four queries."""
     til = mottaker(maal, bilde)
     plan = rules.byggeplan(bilde, til, med_revurdering=med_revurdering)
     kjede = bare_det_som_blir_med(bilde, med_revurdering=med_revurdering)
-    return Forhaandsvisning(kjede, plan, len(til.ledd), merknader)
+    return Byggevisning(kjede, plan, len(til.ledd), merknader)
 
 
 def bare_det_som_blir_med(bilde: Kjedebilde, *, med_revurdering: bool) -> Kjedebilde:
@@ -109,11 +109,11 @@ def byggeplan(maal: Maal, bilde: Kjedebilde, *, med_revurdering: bool = True) ->
     return rules.byggeplan(bilde, mottaker(maal, bilde), med_revurdering=med_revurdering)
 
 
-def mottaker(maal: Maal, bilde: Kjedebilde) -> Mottaker:
+def mottaker(maal: Maal, bilde: Kjedebilde) -> Mottakermaal:
     ledd = Ledd.objects.filter(kjede__maal=maal).values_list("steg", "tekst", "pk")
     indikatorer = Indikator.objects.filter(maal=maal, avviklet_dato__isnull=True).values_list("navn", "pk")
     virksomhet = maal.relasjon.underordnet
-    return Mottaker(
+    return Mottakermaal(
         virksomhet=virksomhet.pk,
         virksomhetsnavn=virksomhet.navn,
         eiere=_eiere({bilde.virksomhet, *(ett.eier for ett in bilde.ledd if not ett.eier_utenfor)}),

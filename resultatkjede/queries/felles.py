@@ -73,7 +73,7 @@ class Fellesbilde:
 
 
 @dataclass(frozen=True)
-class Liknende:
+class LiknendeLedd:
     """A ledd of another chain that may be the same. `kan_velges`: opened by its own, or the reader may open it."""
 
     ledd: int
@@ -102,14 +102,14 @@ def fellesbilde(bruker: Bruker, ledd: Ledd) -> Fellesbilde:
     return Fellesbilde(bidrag[0], tuple(bidrag[1:]))
 
 
-def liknende_ledd(bruker: Bruker, tekst: str, *, steg: int, maal: Maal) -> list[Liknende]:
+def liknende_ledd(bruker: Bruker, tekst: str, *, steg: int, maal: Maal) -> list[LiknendeLedd]:
     """Ledd of that step in the chains of other goals that read almost alike, the most alike first. One query."""
     rader = _andre(bruker, steg=steg, maal=maal).filter(tekst__trigram_similar=_sok(tekst))
     rader = rader.annotate(likhet=TrigramSimilarity("tekst", _sok(tekst))).filter(likhet__gte=LIKHET)
     return _liknende(bruker, rader.order_by("-likhet", "pk")[:FLEST_FORSLAG])
 
 
-def sokte_ledd(bruker: Bruker, sok: str, *, ledd: Ledd) -> list[Liknende]:
+def sokte_ledd(bruker: Bruker, sok: str, *, ledd: Ledd) -> list[LiknendeLedd]:
     """What is found in other chains: by its words, by its virksomhet, or because it is spelt nearly so."""
     ord_ = _sok(sok)
     rader = _andre(bruker, steg=ledd.steg, maal=ledd.kjede.maal).annotate(
@@ -141,9 +141,9 @@ def _sok(tekst: str) -> str:
     return rens_tekst(tekst[:300]).strip()
 
 
-def _liknende(bruker: Bruker, rader: Iterable[Ledd]) -> list[Liknende]:
+def _liknende(bruker: Bruker, rader: Iterable[Ledd]) -> list[LiknendeLedd]:
     return [
-        Liknende(
+        LiknendeLedd(
             ledd=rad.pk,
             tekst=rad.tekst,
             maal_pk=rad.kjede.maal_id,

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from resultatkjede import rules
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, Vurdert
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, VurdertMangel
 from resultatkjede.enums import Evidens, Paavirkbarhet, Steg, Styrke
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
 from resultatkjede.queries.leddtall import leddtall
@@ -86,9 +86,9 @@ def _kjedebilde(kjede: Any, rundt: _Rundt) -> Kjedebilde:
     )
 
 
-def _vurdert(svar: Mapping[str, Any]) -> Vurdert:
+def _vurdert(svar: Mapping[str, Any]) -> VurdertMangel:
     """From the JSON it was fetched as, along with the chain."""
-    return Vurdert(**{**svar, "dato": oslodag(datetime.fromisoformat(svar["dato"]))})
+    return VurdertMangel(**{**svar, "dato": oslodag(datetime.fromisoformat(svar["dato"]))})
 
 
 def _leddbilde(ledd: Ledd, rundt: _Rundt, *, har_kobling_inn: bool) -> Leddbilde:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.models import Kjedemal
-from resultatkjede.tegning import SMAL, Tegning, tegn
+from resultatkjede.tegning import SMAL, Kjedetegning, tegn
 from resultatkjede.utveksling import les_verdier
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
@@ -19,7 +19,7 @@ class Malvalg:
 
     mal: Kjedemal
     kjede: Kjedebilde
-    tegning: Tegning
+    tegning: Kjedetegning
 
     @property
     def ident(self) -> str:

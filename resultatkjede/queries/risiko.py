@@ -14,7 +14,7 @@ from resultatkjede.enums import Konsekvens, Risikotype, Sannsynlighet, Tiltaksta
 from resultatkjede.models import Risiko, Risikotoleranse, Risikovurdering, Tiltak
 from resultatkjede.queries.toleranse import avtalte_toleranser
 from resultatkjede.querysets import RisikoQuerySet
-from resultatkjede.risikobilder import Risikovisning, Tiltaksbilde, Vurderingsbilde
+from resultatkjede.risikobilder import Partsvurdering, Risikovisning, Tiltaksbilde
 from resultatkjede.rules import risiko as regler
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -40,7 +40,7 @@ def risikovisning(risiko: Risiko, *, leser: Bruker, i_dag: date) -> Risikovisnin
     return risikovisninger(Risiko.objects.filter(pk=risiko.pk), leser=leser, i_dag=i_dag)[0]
 
 
-def tidligere_vurderinger(risiko: Risiko, visning: Risikovisning) -> tuple[Vurderingsbilde, ...]:
+def tidligere_vurderinger(risiko: Risiko, visning: Risikovisning) -> tuple[Partsvurdering, ...]:
     """What a party judged before its newest, newest first; of a party that is shown."""
     vist = {ett.part: ett for ett in visning.viste}
     rader = risiko.vurderinger.filter(part__in=vist).select_related("av").order_by("-tid", "-pk")
@@ -126,20 +126,20 @@ def _typenavn(type_: Risikotype, *, baandet: Risikotype | None) -> str:
     }
 
 
-def _vurderinger(risiko: Risiko, relasjon: Styringsrelasjon, leser: Bruker | None) -> dict[Part, Vurderingsbilde]:
+def _vurderinger(risiko: Risiko, relasjon: Styringsrelasjon, leser: Bruker | None) -> dict[Part, Partsvurdering]:
     """Each party's newest, hidden where it has to be: a role that only reads does not make one the party."""
     siste = {vurdering.part: vurdering for vurdering in risiko.vurderinger.all()}
     egen = part_til(leser, relasjon, til=Rettighet.RISIKO_FORESLAA) if leser else None
-    bilder: dict[Part, Vurderingsbilde] = {}
+    bilder: dict[Part, Partsvurdering] = {}
     for part in Part:
         organ = relasjon.overordnet if part == Part.OVERORDNET else relasjon.underordnet
-        tomt = Vurderingsbilde(part=part.value, organ=organ.navn, kort=organ.kort, gitt=part in siste)
+        tomt = Partsvurdering(part=part.value, organ=organ.navn, kort=organ.kort, gitt=part in siste)
         ser = part in siste and regler.faar_se(part=part, leser=egen, vurdert=siste, vist_av=risiko.vist_av)
         bilder[part] = _vurdering(siste[part], tomt, risiko) if ser else tomt
     return bilder
 
 
-def _vurdering(vurdering: Risikovurdering, bilde: Vurderingsbilde, risiko: Risiko) -> Vurderingsbilde:
+def _vurdering(vurdering: Risikovurdering, bilde: Partsvurdering, risiko: Risiko) -> Partsvurdering:
     return replace(
         bilde,
         vist=True,
@@ -156,7 +156,7 @@ def _vurdering(vurdering: Risikovurdering, bilde: Vurderingsbilde, risiko: Risik
     )
 
 
-def _over(bilder: Iterable[Vurderingsbilde], toleranse: Risikotoleranse | None, type_: Risikotype) -> bool | None:
+def _over(bilder: Iterable[Partsvurdering], toleranse: Risikotoleranse | None, type_: Risikotype) -> bool | None:
     """Either party's level is enough: the more worried one is not voted down."""
     viste = [bilde for bilde in bilder if bilde.vist]
     if toleranse is None or not viste:

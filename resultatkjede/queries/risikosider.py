@@ -15,7 +15,7 @@ from resultatkjede.ordlegging import aktive_i_ord
 from resultatkjede.queries.risiko import risikovisninger, tidligere_vurderinger
 from resultatkjede.queries.toleranse import Toleranseside, avtalte_toleranser, toleransebilde, toleranseside
 from resultatkjede.querysets import RisikoQuerySet
-from resultatkjede.risikobilder import Risikovisning, Toleransebilde, Vurderingsbilde
+from resultatkjede.risikobilder import Partsvurdering, Risikovisning, Toleransebilde
 from resultatkjede.rules import risiko as regler
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
 from tillit.maal.models import Maal
@@ -101,7 +101,7 @@ class Kjedeside:
 
 
 @dataclass(frozen=True)
-class Virksomhetsside:
+class Virksomhetsrisikoside:
     liste: Risikoliste
     toleranse: Toleranseside | None
 
@@ -111,7 +111,7 @@ class Virksomhetsside:
 
 
 @dataclass(frozen=True)
-class Virksomhetsrad:
+class Virksomhetsrisiko:
     organ: Organ
     toleranse: Toleransebilde
     liste: Risikoliste
@@ -119,7 +119,7 @@ class Virksomhetsrad:
 
 @dataclass(frozen=True)
 class Avdelingsside:
-    rader: tuple[Virksomhetsrad, ...]
+    rader: tuple[Virksomhetsrisiko, ...]
     liste: Risikoliste
 
 
@@ -130,7 +130,7 @@ class Risikoside:
     risiko: Risikovisning
     relasjon: Styringsrelasjon
     toleranse: Toleransebilde
-    tidligere: tuple[Vurderingsbilde, ...]
+    tidligere: tuple[Partsvurdering, ...]
     part: Part | None
     kan_foreslaa: bool
     kan_vurdere: bool
@@ -158,11 +158,11 @@ def kjedeside(maal: Maal, leser: Bruker, *, i_dag: date) -> Kjedeside:
     )
 
 
-def virksomhetsside(organ: Organ, leser: Bruker, *, i_dag: date) -> Virksomhetsside:
+def virksomhetsside(organ: Organ, leser: Bruker, *, i_dag: date) -> Virksomhetsrisikoside:
     relasjoner = Styringsrelasjon.objects.gyldige(i_dag).filter(underordnet=organ).med_organer()
     relasjon = relasjoner.first()
     toleranse = toleranseside(relasjon, leser) if relasjon and not relasjon.er_politisk else None
-    return Virksomhetsside(
+    return Virksomhetsrisikoside(
         liste=_liste(_under([organ.pk], leser), leser, i_dag=i_dag, toleranse=toleranse.avtalt if toleranse else None),
         toleranse=toleranse,
     )
@@ -181,7 +181,7 @@ def avdelingsside(organ: Organ, leser: Bruker, *, i_dag: date) -> Avdelingsside:
     avtalte = avtalte_toleranser([ett.pk for ett in relasjoner])
     return Avdelingsside(
         rader=tuple(
-            Virksomhetsrad(
+            Virksomhetsrisiko(
                 organ=ett.underordnet,
                 toleranse=toleransebilde(avtalte.get(ett.pk)),
                 liste=Risikoliste(_hos(alle.risikoer, ett.underordnet_id)),

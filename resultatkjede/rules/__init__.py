@@ -3,7 +3,7 @@
 from resultatkjede.rules.bygging import (
     Byggeplan,
     Merknad,
-    Mottaker,
+    Mottakermaal,
     Nykobling,
     Nyttledd,
     byggeplan,
@@ -12,9 +12,9 @@ from resultatkjede.rules.bygging import (
 )
 from resultatkjede.rules.kjedefeil import MEST_KOBLINGER, MEST_LEDD, feil_i_kjede, utdrag
 from resultatkjede.rules.kobling import (
+    Endepunkt,
     Hinder,
     Par,
-    Plass,
     brutte_koblinger,
     er_forfalt,
     er_udokumentert,
@@ -31,15 +31,15 @@ __all__ = [
     "MEST_KOBLINGER",
     "MEST_LEDD",
     "Byggeplan",
+    "Endepunkt",
     "Hinder",
     "Mangel",
     "Merknad",
-    "Mottaker",
+    "Mottakermaal",
     "Nykobling",
     "Nyttledd",
     "Par",
     "Personfunn",
-    "Plass",
     "brutte_koblinger",
     "byggeplan",
     "er_egen",

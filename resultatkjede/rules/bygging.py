@@ -19,7 +19,7 @@ from tillit.spraak.tegnsetting import sitert
 
 
 @dataclass(frozen=True)
-class Mottaker:
+class Mottakermaal:
     """The goal that receives a chain: its virksomhet, who can own a ledd, its indicators, and what its chain holds.
 
     Names are keys in small letters, as `noekkel` makes them.
@@ -97,7 +97,7 @@ def malens_ord(kjede: Kjedebilde) -> dict[str, str]:
     return ledd | {f"kobling_{kobling.pk}": kobling.hypotese for kobling in kjede.koblinger}
 
 
-def byggeplan(bilde: Kjedebilde, mottaker: Mottaker, *, med_revurdering: bool) -> Byggeplan:
+def byggeplan(bilde: Kjedebilde, mottaker: Mottakermaal, *, med_revurdering: bool) -> Byggeplan:
     """What will be made of a chain without faults, and what will not."""
     merknader = Merknader()
     ledd = tuple(_nytt_ledd(ett, bilde, mottaker, merknader) for ett in bilde.ledd)
@@ -152,7 +152,7 @@ class Merknader:
         )
 
 
-def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader: Merknader) -> Nyttledd:
+def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottakermaal, merknader: Merknader) -> Nyttledd:
     navn = sitert(utdrag(ledd.tekst))
     finnes = mottaker.ledd.get((ledd.steg, noekkel(ledd.tekst)))
     if finnes is not None:
@@ -175,7 +175,7 @@ def _nytt_ledd(ledd: Leddbilde, bilde: Kjedebilde, mottaker: Mottaker, merknader
     )
 
 
-def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, merknader: Merknader) -> int | None:
+def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottakermaal, merknader: Merknader) -> int | None:
     """Who owns the ledd here. What the virksomhet it came from owned, the virksomhet that receives it owns."""
     if not ledd.eier:
         return None
@@ -200,7 +200,7 @@ def _eier(ledd: Leddbilde, navn: str, bilde: Kjedebilde, mottaker: Mottaker, mer
     return None
 
 
-def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottaker, merknader: Merknader) -> Iterable[int]:
+def _indikatorer(ledd: Leddbilde, navn: str, mottaker: Mottakermaal, merknader: Merknader) -> Iterable[int]:
     for tall in ledd.tall:
         indikator = mottaker.indikatorer.get(noekkel(tall.navn))
         if indikator is None:

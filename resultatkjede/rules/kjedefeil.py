@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lat
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg, Styrke
-from resultatkjede.rules.kobling import Hinder, Par, Plass, hinder_for_kobling
+from resultatkjede.rules.kobling import Endepunkt, Hinder, Par, hinder_for_kobling
 from tillit.felles.inndata import forbudt_tegn
 
 MEST_LEDD = 300
@@ -97,8 +97,8 @@ _HINDRE: Mapping[Hinder, object] = {
 }
 
 
-def _plass(ledd: Leddbilde) -> Plass:
-    return Plass(ledd.pk, 0, ledd.steg)
+def _plass(ledd: Leddbilde) -> Endepunkt:
+    return Endepunkt(ledd.pk, 0, ledd.steg)
 
 
 def _feil_i_paastanden(kobling: Koblingbilde) -> Iterable[str]:

@@ -14,7 +14,7 @@ Par = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Plass:
+class Endepunkt:
     """Where a ledd stands."""
 
     pk: int
@@ -33,7 +33,7 @@ class Hinder(Enum):
     HOEYRE_MOT_VENSTRE = auto()
 
 
-def hinder_for_kobling(*, fra: Plass, til: Plass, koblinger: Collection[Par]) -> Hinder | None:
+def hinder_for_kobling(*, fra: Endepunkt, til: Endepunkt, koblinger: Collection[Par]) -> Hinder | None:
     """The first thing in the way of an edge `fra` → `til`, or None.
 
     Edges run strictly left to right, so a ring always holds one that does not: it is named a ring

@@ -4,22 +4,22 @@ The same drawing stands on the page, in the PDF and in a file, so the text is wr
 and not by the browser. An edge that skips a column gets a lane of its own through it, so it never runs over a card.
 """
 
-from resultatkjede.tegning.figur import BRED, SMAL, Format, Kort, Kurve, Tegning
+from resultatkjede.tegning.figur import BRED, SMAL, Format, Kjedetegning, Kort, Kurve
 from resultatkjede.tegning.rekkefoelge import antall_kryss, ordnet
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
 from resultatkjede.tegning.svg import svg
 from resultatkjede.tegning.tegner import tegn
-from resultatkjede.tegning.tilpasning import Flate, Tilpasset, tilpasset
+from resultatkjede.tegning.tilpasning import Tegneflate, Tilpasset, tilpasset
 
 __all__ = [
     "BRED",
     "SMAL",
-    "Flate",
     "Format",
+    "Kjedetegning",
     "Kort",
     "Kurve",
     "Matrise",
-    "Tegning",
+    "Tegneflate",
     "Tilpasset",
     "antall_kryss",
     "ordnet",

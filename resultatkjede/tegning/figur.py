@@ -56,7 +56,7 @@ class Prikk(NamedTuple):
     fylt: bool
 
 
-class Tegn(NamedTuple):
+class Kjedetegn(NamedTuple):
     """A small sign, drawn and not typed: (x, y) is its middle. `slag` is a key of `svg.TEGN`."""
 
     slag: str
@@ -74,15 +74,15 @@ class Merke:
     bredde: int
     hoeyde: int
     linjer: tuple[Linje, ...]
-    tegn: Tegn | None = None
+    tegn: Kjedetegn | None = None
 
 
 @dataclass(frozen=True)
-class Tall:
+class Korttall:
     """The newest figure of an indicator: value, which way it goes (sign and word), and what it is."""
 
     verdi: tuple[Linje, ...]
-    retning: Tegn | None
+    retning: Kjedetegn | None
     retning_tekst: Linje | None
     navn: tuple[Linje, ...]
 
@@ -98,7 +98,7 @@ class Baand:
 
 
 @dataclass(frozen=True)
-class Kolonne:
+class Stegkolonne:
     steg: int
     x: int
     bredde: int
@@ -121,7 +121,7 @@ class Kort:
     smaalinjer: tuple[Linje, ...]
     prikker: tuple[Prikk, ...]
     skille: int | None
-    tall: tuple[Tall, ...]
+    tall: tuple[Korttall, ...]
     merker: tuple[Merke, ...]
     strategisk: bool
     navn: str
@@ -153,7 +153,7 @@ class Kurve:
     antakelse: bool
     navn: str
     styrke: str = ""
-    tegn: tuple[Tegn, ...] = ()
+    tegn: tuple[Kjedetegn, ...] = ()
 
     @property
     def noekkel(self) -> str:
@@ -175,14 +175,14 @@ class Forklaring:
 
 
 @dataclass(frozen=True)
-class Tegning:
+class Kjedetegning:
     format: Format
     bredde: int
     hoeyde: int
     tittel: str
     beskrivelse: str
     baand: Baand
-    kolonner: tuple[Kolonne, ...]
+    kolonner: tuple[Stegkolonne, ...]
     kort: tuple[Kort, ...]
     kurver: tuple[Kurve, ...]
     forklaringer: tuple[Forklaring, ...] = ()

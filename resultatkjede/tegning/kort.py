@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from resultatkjede.bilder import Leddbilde, Leddtall
 from resultatkjede.enums import Paavirkbarhet, Risikotype, Steg
-from resultatkjede.tegning.figur import Format, Kort, Linje, Merke, Prikk, Tall, Tegn
+from resultatkjede.tegning.figur import Format, Kjedetegn, Kort, Korttall, Linje, Merke, Prikk
 from tillit.felles.tekstbredde import HALVFET, bredde, brutt, forkortet
 from tillit.spraak.bokstaver import stor
 
@@ -31,7 +31,7 @@ RETNINGER = {
 
 
 @dataclass(frozen=True)
-class Tallinnhold:
+class Talloppsett:
     """`ved_siden`: which way it goes stands at the right of the value; else on a line of its own, for want of room."""
 
     verdi: tuple[str, ...]
@@ -55,7 +55,7 @@ class Kortinnhold:
     tekst: tuple[str, ...]
     eier: tuple[str, ...]
     paavirkbarhet: tuple[str, ...]
-    tall: tuple[Tallinnhold, ...]
+    tall: tuple[Talloppsett, ...]
     flere: str
     merker: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -104,13 +104,13 @@ def kortinnhold(ledd: Leddbilde, form: Format, *, inn: int, ut: int) -> Kortinnh
     )
 
 
-def _tallinnhold(tall: Leddtall, form: Format) -> Tallinnhold:
+def _tallinnhold(tall: Leddtall, form: Format) -> Talloppsett:
     plass = form.kort - 2 * MARG
     verdi = brutt(tall.verdi or tall.merknad, bredde_paa_linje=plass / HALVFET, skrift=form.skrift)
     retning = tall.retning if tall.retning in RETNINGER else ""
     ord_ = bredde(str(RETNINGER[retning]), form.liten) if retning else 0
     brukt = bredde(verdi[-1], form.skrift * HALVFET) if verdi else 0
-    return Tallinnhold(
+    return Talloppsett(
         verdi=verdi,
         retning=retning,
         ved_siden=brukt + TEGNBREDDE + 8 + ord_ <= plass,
@@ -207,7 +207,7 @@ def _flere(innhold: Kortinnhold, x: int, y: int) -> tuple[Linje, ...]:
     return (Linje(x + MARG, y + innhold.tallene - 4, innhold.flere),) if innhold.flere else ()
 
 
-def _tall(innhold: Kortinnhold, x: int, y: int) -> tuple[Tall, ...]:
+def _tall(innhold: Kortinnhold, x: int, y: int) -> tuple[Korttall, ...]:
     ferdige = []
     for ett in innhold.tall:
         ferdige.append(_ett_tall(ett, innhold.form, x, y))
@@ -215,17 +215,17 @@ def _tall(innhold: Kortinnhold, x: int, y: int) -> tuple[Tall, ...]:
     return tuple(ferdige)
 
 
-def _ett_tall(tall: Tallinnhold, form: Format, x: int, y: int) -> Tall:
+def _ett_tall(tall: Talloppsett, form: Format, x: int, y: int) -> Korttall:
     verdi = linjer(tall.verdi, x, y + form.skrift - 2, form.linje)
     under = y + len(verdi) * form.linje + form.liten - 3
     if not tall.retning:
-        return Tall(verdi, None, None, linjer(tall.navn, x, under, form.smaalinje))
+        return Korttall(verdi, None, None, linjer(tall.navn, x, under, form.smaalinje))
     ord_ = str(RETNINGER[tall.retning])
     ord_x = x + form.kort - 2 * MARG - round(bredde(ord_, form.liten)) if tall.ved_siden else x + TEGNBREDDE
     ord_y = verdi[-1].y if tall.ved_siden else under
-    return Tall(
+    return Korttall(
         verdi=verdi,
-        retning=Tegn(tall.retning, ord_x - 9, ord_y - form.liten // 3),
+        retning=Kjedetegn(tall.retning, ord_x - 9, ord_y - form.liten // 3),
         retning_tekst=Linje(ord_x, ord_y, ord_),
         navn=linjer(tall.navn, x, under + (0 if tall.ved_siden else form.smaalinje), form.smaalinje),
     )
@@ -252,7 +252,7 @@ def _merker(innhold: Kortinnhold, x: int, y: int) -> tuple[Merke, ...]:
                 bredde=round(bredest) + for_tegn + MERKEMARG,
                 hoeyde=hoeyde,
                 linjer=linjer(tekster, x + for_tegn, y + form.liten + 1, form.smaalinje),
-                tegn=None if slag in UTEN_TEGN else Tegn(slag, x + MERKEMARG + 5, y + 2 + form.smaalinje // 2),
+                tegn=None if slag in UTEN_TEGN else Kjedetegn(slag, x + MERKEMARG + 5, y + 2 + form.smaalinje // 2),
             )
         )
         y += hoeyde + 4

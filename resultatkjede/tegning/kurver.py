@@ -24,7 +24,7 @@ MELLOM_SVINGER = 7
 Porter = dict[tuple[int, int], int]  # (kobling, card) -> y
 
 
-class Bit(NamedTuple):
+class Kurvebit(NamedTuple):
     """An edge between two columns: from `y1` at the right of the first to `y2` at the left of the next."""
 
     kobling: int
@@ -40,7 +40,7 @@ class Sving(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Strek:
+class Kurvestrek:
     """A path, the three corners of its arrow head, and places on it where a mark may stand, best first."""
 
     bane: str
@@ -50,17 +50,17 @@ class Strek:
 
 def kurver(
     veier: Mapping[int, Bane], kort: Mapping[int, Kort], midt: Mapping[Node, int], form: Format
-) -> dict[int, Strek]:
+) -> dict[int, Kurvestrek]:
     """Each edge (by pk)."""
     ut = _porter({pk: (bane[0].pk, midt[bane[1]]) for pk, bane in veier.items()}, kort)
     inn = _porter({pk: (bane[-1].pk, midt[bane[-2]]) for pk, bane in veier.items()}, kort)
     _rett_ut(veier, ut, inn)
-    biter: dict[int, list[Bit]] = {}  # by the step they begin in
+    biter: dict[int, list[Kurvebit]] = {}  # by the step they begin in
     for pk, bane in veier.items():
         hoeyder = (ut[pk, bane[0].pk], *(midt[node] for node in bane[1:-1]), inn[pk, bane[-1].pk])
         for nummer, (y1, y2) in enumerate(pairwise(hoeyder)):
-            biter.setdefault(kort[bane[0].pk].steg + nummer, []).append(Bit(pk, y1, y2))
-    streker: dict[int, list[tuple[Bit, Sving]]] = {pk: [] for pk in veier}
+            biter.setdefault(kort[bane[0].pk].steg + nummer, []).append(Kurvebit(pk, y1, y2))
+    streker: dict[int, list[tuple[Kurvebit, Sving]]] = {pk: [] for pk in veier}
     for steg in sorted(biter):
         svinger = _svinger(biter[steg], steg, form)
         for bit in biter[steg]:
@@ -93,7 +93,7 @@ def _rett_ut(veier: Mapping[int, Bane], ut: Porter, inn: Porter) -> None:
 # Turns
 
 
-def _svinger(biter: Iterable[Bit], steg: int, form: Format) -> dict[int, Sving]:
+def _svinger(biter: Iterable[Kurvebit], steg: int, form: Format) -> dict[int, Sving]:
     """Where each edge between two columns turns."""
     venstre = form.venstre(steg) + form.kort + form.rett
     plass = form.luft - 2 * form.rett - SPISS
@@ -110,7 +110,7 @@ def _svinger(biter: Iterable[Bit], steg: int, form: Format) -> dict[int, Sving]:
     return svinger
 
 
-def _rekker(biter: Iterable[Bit]) -> dict[int, int]:
+def _rekker(biter: Iterable[Kurvebit]) -> dict[int, int]:
     """The place of each turn in the channel, from 0 (left).
 
     The bits all rise, or all sink, and come with the one that must turn first first. One that shares a stretch with an
@@ -132,7 +132,7 @@ def _rekker(biter: Iterable[Bit]) -> dict[int, int]:
 # Paths
 
 
-def _strek(biter: Iterable[tuple[Bit, Sving]], fra: Kort, til: Kort) -> Strek:
+def _strek(biter: Iterable[tuple[Kurvebit, Sving]], fra: Kort, til: Kort) -> Kurvestrek:
     biter = list(biter)
     deler = [f"M{fra.hoeyre},{biter[0][0].y1}"]
     steder: list[tuple[int, int]] = []
@@ -148,4 +148,4 @@ def _strek(biter: Iterable[tuple[Bit, Sving]], fra: Kort, til: Kort) -> Strek:
     ]
     slutt, y = til.x, biter[-1][0].y2
     deler.append(f"H{slutt - SPISS + 1}")
-    return Strek(" ".join(deler), f"{slutt},{y} {slutt - SPISS},{y - 4} {slutt - SPISS},{y + 4}", tuple(steder))
+    return Kurvestrek(" ".join(deler), f"{slutt},{y} {slutt - SPISS},{y - 4} {slutt - SPISS},{y + 4}", tuple(steder))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.tegning.figur import Format, Linje
 from resultatkjede.tegning.svg import SKRIFT, farge, innhold, tekst
-from resultatkjede.tegning.tilpasning import Flate, tilpasset
+from resultatkjede.tegning.tilpasning import Tegneflate, tilpasset
 from tillit.felles.formater import dato
 from tillit.felles.tekstbredde import HALVFET, brutt, forkortet
 
@@ -31,7 +31,7 @@ def lysbilde(kjede: Kjedebilde, *, dag: date) -> str:
     tittel = forkortet(brutt(kjede.maal, bredde_paa_linje=plass, skrift=TITTEL), TITTELLINJER)
     topp = MARG + LITEN + 30 + len(tittel) * TITTELLINJE
     bunn = HOEYDE - MARG - LITEN - 10
-    ferdig = tilpasset(kjede, Flate(BREDDE - 2 * MARG, bunn - topp, FORMER, stoerst=1.4))
+    ferdig = tilpasset(kjede, Tegneflate(BREDDE - 2 * MARG, bunn - topp, FORMER, stoerst=1.4))
     tegning = ferdig.tegning
     titler = [Linje(MARG, MARG + LITEN + 4 + (nr + 1) * TITTELLINJE, en) for nr, en in enumerate(tittel)]
     dempet = f'font-size="{LITEN}" fill="{farge("tekst-dempet")}"'

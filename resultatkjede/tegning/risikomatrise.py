@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from resultatkjede.enums import Risikonivaa
-from resultatkjede.risikobilder import Risikovisning, Toleransebilde, Vurderingsbilde
+from resultatkjede.risikobilder import Partsvurdering, Risikovisning, Toleransebilde
 from resultatkjede.rules import risiko as regler
 from tillit.organisasjon.enums import Part
 
@@ -45,7 +45,7 @@ class Aksetekst:
 
 
 @dataclass(frozen=True)
-class Merke:
+class Vurderingsmerke:
     """Where one party sees one risk, its centre."""
 
     x: float
@@ -75,7 +75,7 @@ class Merke:
 
 
 @dataclass(frozen=True)
-class Strek:
+class Forskjellsstrek:
     """From what the one party sees to what the other does."""
 
     x1: float
@@ -85,7 +85,7 @@ class Strek:
 
 
 @dataclass(frozen=True)
-class Grense:
+class Toleransegrense:
     """What the parties have agreed to live with ends here."""
 
     punkter: str
@@ -101,10 +101,10 @@ class Matrise:
     beskrivelse: str
     ruter: tuple[Rute, ...]
     tall: tuple[Aksetekst, ...]
-    merker: tuple[Merke, ...]
+    merker: tuple[Vurderingsmerke, ...]
     rester: tuple[Aksetekst, ...]
-    streker: tuple[Strek, ...]
-    grenser: tuple[Grense, ...]
+    streker: tuple[Forskjellsstrek, ...]
+    grenser: tuple[Toleransegrense, ...]
 
     @property
     def er_tom(self) -> bool:
@@ -164,20 +164,20 @@ def _beskrivelse(risikoer: list[Risikovisning]) -> str:
 _Noekkel = tuple[int, str]
 
 
-def _plasser(risikoer: Iterable[Risikovisning]) -> tuple[dict[_Noekkel, Merke], tuple[Aksetekst, ...]]:
+def _plasser(risikoer: Iterable[Risikovisning]) -> tuple[dict[_Noekkel, Vurderingsmerke], tuple[Aksetekst, ...]]:
     """The markers side by side within their cells; what there is no room for is counted in the last place."""
-    ruter: dict[tuple[int, int], list[tuple[int, Vurderingsbilde]]] = defaultdict(list)
+    ruter: dict[tuple[int, int], list[tuple[int, Partsvurdering]]] = defaultdict(list)
     for risiko in risikoer:
         for vurdering in risiko.viste:
             ruter[vurdering.sannsynlighet, vurdering.konsekvens].append((risiko.nummer, vurdering))
-    merker: dict[_Noekkel, Merke] = {}
+    merker: dict[_Noekkel, Vurderingsmerke] = {}
     rester: list[Aksetekst] = []
     for (s, k), alle in ruter.items():
         plass_til = len(alle) if len(alle) <= PLASSER**2 else PLASSER**2 - 1
         for nummer, (risikonummer, vurdering) in enumerate(alle[:plass_til]):
             x, y = _sted(s, k, nummer, av=len(alle))
             er_overordnet = vurdering.part == Part.OVERORDNET
-            merker[risikonummer, vurdering.part] = Merke(x, y, str(risikonummer), overordnet=er_overordnet)
+            merker[risikonummer, vurdering.part] = Vurderingsmerke(x, y, str(risikonummer), overordnet=er_overordnet)
         if len(alle) > plass_til:
             x, y = _sted(s, k, plass_til, av=len(alle))
             rester.append(Aksetekst(round(x), round(y) + 4, f"+{len(alle) - plass_til}"))
@@ -199,21 +199,21 @@ def _er_ulike(risiko: Risikovisning) -> bool:
     return bool(risiko.forskjell)
 
 
-def _begge(plassert: dict[_Noekkel, Merke], risiko: Risikovisning) -> bool:
+def _begge(plassert: dict[_Noekkel, Vurderingsmerke], risiko: Risikovisning) -> bool:
     return all((risiko.nummer, part) in plassert for part in Part)
 
 
-def _strek(plassert: dict[_Noekkel, Merke], risiko: Risikovisning) -> Strek:
+def _strek(plassert: dict[_Noekkel, Vurderingsmerke], risiko: Risikovisning) -> Forskjellsstrek:
     fra, til = (plassert[risiko.nummer, part] for part in Part)
-    return Strek(fra.x, fra.y, til.x, til.y)
+    return Forskjellsstrek(fra.x, fra.y, til.x, til.y)
 
 
-def _grenser(toleranse: Toleransebilde) -> tuple[Grense, ...]:
+def _grenser(toleranse: Toleransebilde) -> tuple[Toleransegrense, ...]:
     """One stair where both kinds have the same limit, else one for each."""
     operasjonell, strategisk = _trapp(toleranse.operasjonell_til), _trapp(toleranse.strategisk_til)
-    grenser = [Grense(operasjonell, strategisk=False)]
+    grenser = [Toleransegrense(operasjonell, strategisk=False)]
     if strategisk != operasjonell:
-        grenser.append(Grense(strategisk, strategisk=True))
+        grenser.append(Toleransegrense(strategisk, strategisk=True))
     return tuple(grense for grense in grenser if grense.punkter)
 
 

@@ -18,15 +18,15 @@ from resultatkjede.enums import Styrke
 from resultatkjede.tegning.figur import (
     Baand,
     Forklaring,
-    Kolonne,
+    Kjedetegn,
+    Kjedetegning,
     Kort,
+    Korttall,
     Kurve,
     Linje,
     Merke,
     Prikk,
-    Tall,
-    Tegn,
-    Tegning,
+    Stegkolonne,
 )
 from tillit.felles import farger
 
@@ -38,7 +38,7 @@ STIPLET = ' stroke-dasharray="5 4"'
 TEGNNAVN = {"forfalt": _("Koblingen skulle vært vurdert på nytt"), "risiko": _("Risiko ved koblingen")}
 
 
-def svg(tegning: Tegning, *, ident: str, interaktiv: bool = False) -> SafeString:
+def svg(tegning: Kjedetegning, *, ident: str, interaktiv: bool = False) -> SafeString:
     """`interaktiv`: each card is a link to its place in the list, with a handle to drag an edge from.
 
     `ident` is unique in the page.
@@ -57,7 +57,7 @@ def svg(tegning: Tegning, *, ident: str, interaktiv: bool = False) -> SafeString
     )
 
 
-def innhold(tegning: Tegning, *, interaktiv: bool = False) -> str:
+def innhold(tegning: Kjedetegning, *, interaktiv: bool = False) -> str:
     """All that is drawn, without the frame around it."""
     stil = _Stil(tegning.format.liten, interaktiv=interaktiv)
     return "".join(
@@ -102,7 +102,7 @@ class _Stil:
             + "</g>"
         )
 
-    def kolonne(self, kolonne: Kolonne, hoeyde: int) -> str:
+    def kolonne(self, kolonne: Stegkolonne, hoeyde: int) -> str:
         ramme = f'x="{kolonne.x}" y="{kolonne.topp}" width="{kolonne.bredde}"'
         deler = [f'<g class="kjedetegning__kolonne" data-steg="{kolonne.steg}">']
         if self.interaktiv:
@@ -175,7 +175,7 @@ class _Stil:
             f' cy="{prikk.y}" r="3" fill="{fyll}" stroke="{self.svak}"/>'
         )
 
-    def _tall(self, tall: Tall) -> str:
+    def _tall(self, tall: Korttall) -> str:
         retning = self.tegn(tall.retning) if tall.retning else ""
         ord_ = tekst([tall.retning_tekst], self.dempet) if tall.retning_tekst else ""
         return tekst(tall.verdi, self.halvfet) + retning + ord_ + tekst(tall.navn, self.dempet)
@@ -194,7 +194,7 @@ class _Stil:
 
     # Signs
 
-    def tegn(self, tegn: Tegn, *, paa_strek: bool = False) -> str:
+    def tegn(self, tegn: Kjedetegn, *, paa_strek: bool = False) -> str:
         figur = self._figur(tegn.slag)
         if not paa_strek:
             return f'<g transform="translate({tegn.x} {tegn.y})">{figur}</g>'
@@ -240,9 +240,9 @@ class _Stil:
         if en.slag == "prikker":
             return "".join(self._prikk(Prikk(x - 9 + 9 * nummer, y, nummer < 2)) for nummer in range(3))  # noqa: PLR2004
         if en.slag == "retning":
-            return self.tegn(Tegn("bedre", x - 7, y)) + self.tegn(Tegn("daarligere", x + 7, y))
+            return self.tegn(Kjedetegn("bedre", x - 7, y)) + self.tegn(Kjedetegn("daarligere", x + 7, y))
         if en.slag in {"antakelse", "belagt", "sterk", "svak"}:
             bredde = BREDDER.get(en.slag, "1.5")
             stiplet = STIPLET if en.slag == "antakelse" else ""
             return f'<path d="M{x - 14},{y}H{x + 14}" stroke="{self.svak}" stroke-width="{bredde}"{stiplet}/>'
-        return self.tegn(Tegn(en.slag, x, y))
+        return self.tegn(Kjedetegn(en.slag, x, y))

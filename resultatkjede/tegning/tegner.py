@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde
 from resultatkjede.enums import Evidens, Risikotype, Steg
-from resultatkjede.tegning.figur import BRED, Baand, Format, Kolonne, Kort, Kurve, Linje, Tegn, Tegning
+from resultatkjede.tegning.figur import BRED, Baand, Format, Kjedetegn, Kjedetegning, Kort, Kurve, Linje, Stegkolonne
 from resultatkjede.tegning.forklaring import forklaringer
 from resultatkjede.tegning.kort import Kortinnhold, kortinnhold, linjer, plassert
-from resultatkjede.tegning.kurver import Strek, kurver
+from resultatkjede.tegning.kurver import Kurvestrek, kurver
 from resultatkjede.tegning.plassering import midtpunkter
 from resultatkjede.tegning.rekkefoelge import Bane, Node, baner, kolonner
 from tillit.felles.tekstbredde import HALVFET, brutt
@@ -25,13 +25,13 @@ TOM_HOEYDE = 56
 MELLOM_TEGN = 17  # from the middle of one sign on an edge to the next
 
 
-def tegn(kjede: Kjedebilde, *, form: Format = BRED) -> Tegning:
+def tegn(kjede: Kjedebilde, *, form: Format = BRED) -> Kjedetegning:
     """The whole drawing: risk band, headings, cards, edges and the legend of what occurs in it."""
     return _tegnet(kjede, form, get_language())
 
 
 @lru_cache(maxsize=32)  # a chain is read more often than it is changed
-def _tegnet(kjede: Kjedebilde, form: Format, spraak: str | None) -> Tegning:  # noqa: ARG001  # part of the key
+def _tegnet(kjede: Kjedebilde, form: Format, spraak: str | None) -> Kjedetegning:  # noqa: ARG001  # part of the key
     topp = _under_overskriftene(form) + 14
     innhold, veier = _innhold(kjede, form), baner(kjede)
     midt = {node: topp + y for node, y in _midtpunkter(kjede, veier, innhold).items()}
@@ -39,7 +39,7 @@ def _tegnet(kjede: Kjedebilde, form: Format, spraak: str | None) -> Tegning:  # 
     kurvene = _kurver(kjede, kort, kurver(veier, kort, midt, form))
     bunn = max([topp + TOM_HOEYDE, *(ett.y + ett.hoeyde for ett in kort.values()), *(y + 12 for y in midt.values())])
     under = forklaringer(kort.values(), kurvene, form, topp=bunn + 22)
-    return Tegning(
+    return Kjedetegning(
         format=form,
         bredde=form.bredde,
         hoeyde=max([bunn + 12, *(ett.y + 12 for ett in under)]),
@@ -84,13 +84,13 @@ def _baand(form: Format) -> Baand:
     )
 
 
-def _kolonne(steg: Steg, kjede: Kjedebilde, form: Format, topp: int) -> Kolonne:
+def _kolonne(steg: Steg, kjede: Kjedebilde, form: Format, topp: int) -> Stegkolonne:
     x = form.venstre(steg)
     y = BAAND + 12 + form.skrift
     navn = _overskrift(steg, form)
     under = y + (len(navn) - 1) * (form.linje + 2) + form.smaalinje + 3
     tom = not any(ledd.steg == steg for ledd in kjede.ledd)
-    return Kolonne(
+    return Stegkolonne(
         steg=steg.value,
         x=x,
         bredde=form.kort,
@@ -126,12 +126,12 @@ def _kort(kjede: Kjedebilde, innhold: Mapping[int, Kortinnhold], midt: Mapping[N
 # Edges
 
 
-def _kurver(kjede: Kjedebilde, kort: Mapping[int, Kort], streker: Mapping[int, Strek]) -> tuple[Kurve, ...]:
+def _kurver(kjede: Kjedebilde, kort: Mapping[int, Kort], streker: Mapping[int, Kurvestrek]) -> tuple[Kurve, ...]:
     opptatt: list[tuple[int, int]] = []
     return tuple(_kurve(kobling, kort, streker[kobling.pk], opptatt) for kobling in kjede.koblinger)
 
 
-def _kurve(kobling: Koblingbilde, kort: Mapping[int, Kort], strek: Strek, opptatt: list[tuple[int, int]]) -> Kurve:
+def _kurve(kobling: Koblingbilde, kort: Mapping[int, Kort], strek: Kurvestrek, opptatt: list[tuple[int, int]]) -> Kurve:
     return Kurve(
         pk=kobling.pk,
         fra=kobling.fra,
@@ -145,7 +145,7 @@ def _kurve(kobling: Koblingbilde, kort: Mapping[int, Kort], strek: Strek, opptat
     )
 
 
-def _tegn(kobling: Koblingbilde, strek: Strek, opptatt: list[tuple[int, int]]) -> tuple[Tegn, ...]:
+def _tegn(kobling: Koblingbilde, strek: Kurvestrek, opptatt: list[tuple[int, int]]) -> tuple[Kjedetegn, ...]:
     """The signs of an edge, above each other on its curve, where no other sign stands. `opptatt` grows.
 
     Side by side they would reach in under the cards: there is hardly room for one and an arrow between two columns.
@@ -158,7 +158,7 @@ def _tegn(kobling: Koblingbilde, strek: Strek, opptatt: list[tuple[int, int]]) -
     x, y = next((sted for sted in strek.merkesteder if _ledig(sted, hoeyde, opptatt)), strek.merkesteder[0])
     steder = [(x, y - hoeyde // 2 + nummer * MELLOM_TEGN) for nummer in range(len(slag))]
     opptatt += steder
-    return tuple(Tegn(ett, *sted) for ett, sted in zip(slag, steder, strict=True))
+    return tuple(Kjedetegn(ett, *sted) for ett, sted in zip(slag, steder, strict=True))
 
 
 def _ledig(sted: tuple[int, int], hoeyde: int, opptatt: list[tuple[int, int]]) -> bool:

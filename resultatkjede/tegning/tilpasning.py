@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.tegning.figur import Format, Tegning
+from resultatkjede.tegning.figur import Format, Kjedetegning
 from resultatkjede.tegning.tegner import tegn
 
 LESBART = 0.7  # of the size the text was drawn at: below this, something is left out
 
 
 @dataclass(frozen=True)
-class Flate:
+class Tegneflate:
     """`former` are the ways the drawing may be laid out; `stoerst` how much it may be enlarged."""
 
     bredde: int
@@ -32,11 +32,11 @@ class Flate:
 class Tilpasset:
     """`utelatt` is a sentence, empty where everything is shown."""
 
-    tegning: Tegning
+    tegning: Kjedetegning
     utelatt: str
 
 
-def tilpasset(kjede: Kjedebilde, flate: Flate) -> Tilpasset:
+def tilpasset(kjede: Kjedebilde, flate: Tegneflate) -> Tilpasset:
     mindre, utelatt = kjede, ""
     tegning = _stoerst(mindre, flate)
     if tegning.maalestokk < LESBART:
@@ -50,11 +50,11 @@ def tilpasset(kjede: Kjedebilde, flate: Flate) -> Tilpasset:
     return Tilpasset(_skalert(mindre, replace(tegning.format, luft=luft), flate), utelatt)
 
 
-def _stoerst(kjede: Kjedebilde, flate: Flate) -> Tegning:
+def _stoerst(kjede: Kjedebilde, flate: Tegneflate) -> Kjedetegning:
     return max((_skalert(kjede, form, flate) for form in flate.former), key=lambda tegning: tegning.maalestokk)
 
 
-def _skalert(kjede: Kjedebilde, form: Format, flate: Flate) -> Tegning:
+def _skalert(kjede: Kjedebilde, form: Format, flate: Tegneflate) -> Kjedetegning:
     tegning = tegn(kjede, form=form)
     maalestokk = min(flate.stoerst, flate.bredde / tegning.bredde, flate.hoeyde / tegning.hoeyde)
     return replace(tegning, maalestokk=maalestokk)

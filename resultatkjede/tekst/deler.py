@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Bit:
+class Setningsbit:
     """A piece of a sentence. `ledd` is the pk of the ledd it says, or None for our own words."""
 
     tekst: str
@@ -31,7 +31,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Setning:
-    biter: tuple[Bit, ...]
+    biter: tuple[Setningsbit, ...]
     noter: tuple[Note, ...] = ()
 
     @property
@@ -40,7 +40,7 @@ class Setning:
 
 
 @dataclass(frozen=True)
-class Avsnitt:
+class Kjedeavsnitt:
     overskrift: str
     setninger: tuple[Setning, ...]
 
@@ -50,7 +50,7 @@ class Kjedetekst:
     """The chain in words. `innledning` says whose it is and who «vi» are."""
 
     innledning: str
-    avsnitt: tuple[Avsnitt, ...]
+    avsnitt: tuple[Kjedeavsnitt, ...]
 
     @property
     def som_tekst(self) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import EFFEKTER, Evidens, Steg, Styrke
-from resultatkjede.tekst.deler import Avsnitt, Bit, Kjedetekst, Note, Setning
+from resultatkjede.tekst.deler import Kjedeavsnitt, Kjedetekst, Note, Setning, Setningsbit
 from resultatkjede.tekst.fletting import (
     Biter,
     bidrar_til,
@@ -57,11 +57,11 @@ class _Forteller:
         if not self.kjede.ledd:
             return Kjedetekst("Kjeden har ingen ledd ennå.", ())
         avsnitt = (
-            Avsnitt("Hva vi bruker, gjør og leverer", (*self._arbeidet(), *self._virkninger(Steg.PRODUKT))),
-            Avsnitt("Hva det betyr for brukerne", self._virkninger(Steg.BRUKEREFFEKT)),
-            Avsnitt("Hva det betyr for samfunnet", self._virkninger(Steg.SAMFUNNSEFFEKT)),
-            Avsnitt("Slik går det", self._tallene()),
-            Avsnitt("Det kjeden ikke svarer på", self._aapent()),
+            Kjedeavsnitt("Hva vi bruker, gjør og leverer", (*self._arbeidet(), *self._virkninger(Steg.PRODUKT))),
+            Kjedeavsnitt("Hva det betyr for brukerne", self._virkninger(Steg.BRUKEREFFEKT)),
+            Kjedeavsnitt("Hva det betyr for samfunnet", self._virkninger(Steg.SAMFUNNSEFFEKT)),
+            Kjedeavsnitt("Slik går det", self._tallene()),
+            Kjedeavsnitt("Det kjeden ikke svarer på", self._aapent()),
         )
         return Kjedetekst(self._innledning(), tuple(ett for ett in avsnitt if ett.setninger))
 
@@ -101,9 +101,9 @@ class _Forteller:
             if ledd in egne:
                 continue
             if frase.form == Fraseform.SETNING:
-                rad.append(flett(Bit(frase.leddsetning, ledd.pk)))
+                rad.append(flett(Setningsbit(frase.leddsetning, ledd.pk)))
             elif frase.form == Fraseform.AA_GJOERE:
-                rad.append(flett(self._hvem(ledd), " kan ", Bit(frase.tekst, ledd.pk)))
+                rad.append(flett(self._hvem(ledd), " kan ", Setningsbit(frase.tekst, ledd.pk)))
             elif frase.form == Fraseform.NAVN:
                 rad.append(flett(ledd.eier, " bidrar med ", som_navn(frase)))
             else:
@@ -113,22 +113,22 @@ class _Forteller:
     def _gjoer(self, ledd: Leddbilde, frase: Leddfrase) -> Biter:
         """The activity as a sentence of its own."""
         if frase.form == Fraseform.SETNING:
-            return flett(Bit(frase.tekst, ledd.pk))
+            return flett(Setningsbit(frase.tekst, ledd.pk))
         if frase.form == Fraseform.AA_GJOERE:
-            return flett(self._hvem(ledd), " arbeider med å ", Bit(frase.tekst, ledd.pk))
+            return flett(self._hvem(ledd), " arbeider med å ", Setningsbit(frase.tekst, ledd.pk))
         if frase.form == Fraseform.NAVN:
-            return flett(self._hvem(ledd), " arbeider med ", Bit(frase.tekst, ledd.pk))
-        return flett(self._hvem(ledd), " gjør dette: ", Bit(frase.sitat, ledd.pk))
+            return flett(self._hvem(ledd), " arbeider med ", Setningsbit(frase.tekst, ledd.pk))
+        return flett(self._hvem(ledd), " gjør dette: ", Setningsbit(frase.sitat, ledd.pk))
 
     def _gjoer_vi(self, ledd: Leddbilde, frase: Leddfrase) -> Biter:
         """The activity after «Fordi …,»: the verb first."""
         if frase.form == Fraseform.SETNING:
-            return flett(Bit(frase.omvendt, ledd.pk))
+            return flett(Setningsbit(frase.omvendt, ledd.pk))
         if frase.form == Fraseform.AA_GJOERE:
-            return flett("kan ", self._hvem(ledd), " ", Bit(frase.tekst, ledd.pk))
+            return flett("kan ", self._hvem(ledd), " ", Setningsbit(frase.tekst, ledd.pk))
         if frase.form == Fraseform.NAVN:
-            return flett("kan ", self._hvem(ledd), " arbeide med ", Bit(frase.tekst, ledd.pk))
-        return flett("kan ", self._hvem(ledd), " gjøre dette: ", Bit(frase.sitat, ledd.pk))
+            return flett("kan ", self._hvem(ledd), " arbeide med ", Setningsbit(frase.tekst, ledd.pk))
+        return flett("kan ", self._hvem(ledd), " gjøre dette: ", Setningsbit(frase.sitat, ledd.pk))
 
     def _leveranser(self, ledd: Leddbilde) -> list[Setning]:
         """What the activity gives, one sentence for each degree of certainty."""
@@ -179,7 +179,11 @@ class _Forteller:
 
     def _umaalt(self, ledd: Leddbilde) -> Setning:
         frase = self.fraser[ledd.pk]
-        hva = flett("om ", Bit(frase.leddsetning, frase.pk)) if frase.form == Fraseform.SETNING else som_navn(frase)
+        hva = (
+            flett("om ", Setningsbit(frase.leddsetning, frase.pk))
+            if frase.form == Fraseform.SETNING
+            else som_navn(frase)
+        )
         return setning("vi har ikke noe tall på ", hva, ". Grunnen er: ", ledd.uten_indikator_grunn)
 
     # What is left open

@@ -8,7 +8,7 @@ from django import template
 from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 
-from resultatkjede.tekst import Bit
+from resultatkjede.tekst import Setningsbit
 
 register = template.Library()
 _PLASS = 918273645  # stands where the key is to be, and in no address of ours
@@ -22,7 +22,7 @@ def kjedeadresse(pk: int, navn: str) -> str:
 
 
 @register.filter
-def lenket(bit: Bit, side: str) -> str:
+def lenket(bit: Setningsbit, side: str) -> str:
     """{{ bit|lenket:side }}: a piece of the chain in words, a link to its place on that page where it is a ledd's."""
     if not (bit.ledd and side):
         return bit.tekst

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 
-from resultatkjede.tegning import Tegning, svg
+from resultatkjede.tegning import Kjedetegning, svg
 
 register = template.Library()
 
 
 @register.simple_tag
-def kjedetegning(tegning: Tegning, ident: str, interaktiv: bool = False) -> SafeString:  # noqa: FBT001, FBT002  # a tag's arguments
+def kjedetegning(tegning: Kjedetegning, ident: str, interaktiv: bool = False) -> SafeString:  # noqa: FBT001, FBT002  # a tag's arguments
     return svg(tegning, ident=ident, interaktiv=interaktiv)

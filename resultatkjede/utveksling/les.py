@@ -33,7 +33,7 @@ from tillit.felles.tid import i_dag
 _VIS = 10
 
 
-class FilenKanIkkeLeses(Regelbrudd):
+class KjedefilenKanIkkeLeses(Regelbrudd):
     """Says what is wrong and where in the file."""
 
     felt = "fil"
@@ -48,27 +48,27 @@ class Lestkjede:
 
 
 def les_json(raa: bytes) -> Lestkjede:
-    """The chain of a file. Raises FilenKanIkkeLeses."""
+    """The chain of a file. Raises KjedefilenKanIkkeLeses."""
     if len(raa) > STOERSTE_FIL:
-        raise FilenKanIkkeLeses(_("Filen er for stor. Den kan være på høyst 1\N{NO-BREAK SPACE}MB."))
+        raise KjedefilenKanIkkeLeses(_("Filen er for stor. Den kan være på høyst 1\N{NO-BREAK SPACE}MB."))
     try:
         return les_verdier(fra_tekst(raa, dypest=DYPESTE_FIL))
     except Feil as feil:
-        raise FilenKanIkkeLeses(str(feil)) from None
+        raise KjedefilenKanIkkeLeses(str(feil)) from None
 
 
 def les_verdier(verdier: Any) -> Lestkjede:
-    """The same from plain values, as a template holds them. Raises FilenKanIkkeLeses."""
+    """The same from plain values, as a template holds them. Raises KjedefilenKanIkkeLeses."""
     try:
         fil = Verdier(verdier, hvor=_("Filen"), felter=KJEDEFELTER)
         _krev_format(fil)
         lest = _les(fil)
     except Feil as feil:
-        raise FilenKanIkkeLeses(str(feil)) from None
+        raise KjedefilenKanIkkeLeses(str(feil)) from None
     if feilene := rules.feil_i_kjede(lest.kjede):
         resten = len(feilene) - _VIS
         hale = [_("Og %(antall)d feil til.") % {"antall": resten}] if resten > 0 else []
-        raise FilenKanIkkeLeses(" ".join([*feilene[:_VIS], *hale]))
+        raise KjedefilenKanIkkeLeses(" ".join([*feilene[:_VIS], *hale]))
     # Faults are counted as the file has them; only then are the ledd put step by step.
     return replace(lest, kjede=replace(lest.kjede, ledd=tuple(sorted(lest.kjede.ledd, key=lambda ledd: ledd.steg))))
 

@@ -19,10 +19,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from resultatkjede import access, actions
 from resultatkjede.actions import Byggeresultat
-from resultatkjede.forms import ByggForm, FilForm, KopisoekForm, MalbyggForm
+from resultatkjede.forms import ByggForm, KjedefilForm, KopisoekForm, MalbyggForm
 from resultatkjede.models import Kjedefil, Kjedemal
 from resultatkjede.queries import kjedebilde
-from resultatkjede.queries.bygging import Forhaandsvisning, forhaandsvisning, kjeder_aa_kopiere, kjedevalg
+from resultatkjede.queries.bygging import Byggevisning, forhaandsvisning, kjeder_aa_kopiere, kjedevalg
 from resultatkjede.queries.maler import malvalg
 from resultatkjede.utveksling import les_verdier
 from tillit.felles.adresser import sidenummer
@@ -36,7 +36,7 @@ PER_SIDE = 20
 
 
 @dataclass(frozen=True)
-class Kilde:
+class Byggeside:
     """What the page says of where the chain comes from, and where yes is said."""
 
     tittel: str
@@ -50,7 +50,7 @@ class Kilde:
 def les_inn(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """Choose a file: it is kept, and read by a worker."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.KJEDE_ENDRE)
-    form = bundet(FilForm, request)
+    form = bundet(KjedefilForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
             fil = actions.last_opp_kjedefil(maal=maal, av=request.user, **form.cleaned_data)
@@ -139,7 +139,7 @@ def bygg_eller_vis(
 
 
 def vis_bygging(
-    request: BrukerRequest, maal: Maal, visning: Forhaandsvisning, kilde: Kilde, form: ByggForm, *, feil: str = ""
+    request: BrukerRequest, maal: Maal, visning: Byggevisning, kilde: Byggeside, form: ByggForm, *, feil: str = ""
 ) -> HttpResponse:
     kontekst = {"maal": maal, "visning": visning, "kilde": kilde, "form": form, "feil": feil}
     return TemplateResponse(request, "resultatkjede/bygging/vis.html", kontekst, status=422 if feil else 200)
@@ -149,8 +149,8 @@ def ja(request: BrukerRequest, felt: str) -> bool:
     return request.POST.get(felt) == "True"
 
 
-def fra_fil(fil: Kjedefil, maal: Maal) -> Kilde:
-    return Kilde(
+def fra_fil(fil: Kjedefil, maal: Maal) -> Byggeside:
+    return Byggeside(
         tittel=_("Dette blir laget"),
         ingress=_("Fra filen du valgte. Ingenting er lagret ennå."),
         til=reverse("resultatkjede:kjedefil", args=[fil.pk]),
@@ -158,8 +158,8 @@ def fra_fil(fil: Kjedefil, maal: Maal) -> Kilde:
     )
 
 
-def _fra_kjede(maal: Maal, fra: Maal) -> Kilde:
-    return Kilde(
+def _fra_kjede(maal: Maal, fra: Maal) -> Byggeside:
+    return Byggeside(
         tittel=_("Kopier kjeden"),
         ingress=_("Fra «%(maal)s», %(virksomhet)s. Ingenting er lagret ennå.")
         % {"maal": fra.tekst, "virksomhet": fra.relasjon.underordnet.navn},
@@ -168,8 +168,8 @@ def _fra_kjede(maal: Maal, fra: Maal) -> Kilde:
     )
 
 
-def _fra_mal(maal: Maal, mal: Kjedemal) -> Kilde:
-    return Kilde(
+def _fra_mal(maal: Maal, mal: Kjedemal) -> Byggeside:
+    return Byggeside(
         tittel=_("Begynn med malen «%(mal)s»") % {"mal": mal.navn},
         ingress=_("Fra %(avdeling)s. Ingenting er lagret ennå.") % {"avdeling": mal.organ.navn},
         til=reverse("resultatkjede:bruk_mal", args=[maal.pk, mal.pk]),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from resultatkjede import access
 from resultatkjede.actions import risiko as actions
-from resultatkjede.forms.risiko import EndreRisikoForm, GrunnForm, RisikoForm, VurderingForm
+from resultatkjede.forms.risiko import EndreRisikoForm, RisikoForm, RisikogrunnForm, RisikovurderingForm
 from resultatkjede.queries.risiko import risikovisning
 from resultatkjede.queries.risikosider import kjeden_til, kjedeside, risikoside, siste_vurdering
 from tillit.felles import tid
@@ -80,7 +80,7 @@ def endre_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
 def vurder_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
     risiko, part = access.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_VURDERE)
     siste = siste_vurdering(risiko, part)
-    form = bundet(VurderingForm, request, initial=VurderingForm.startverdier(siste))
+    form = bundet(RisikovurderingForm, request, initial=RisikovurderingForm.startverdier(siste))
     if form.is_valid():
         with regelbrudd_i(form):
             actions.vurder_risiko(risiko=risiko, part=part, av=request.user, **form.cleaned_data)
@@ -114,7 +114,7 @@ def aapne_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
 def _med_grunn(request: BrukerRequest, pk: int, gjoer: Callable[..., None], mal: str, melding: str) -> HttpResponse:
     """What takes only a reason, from the party the user acts for."""
     risiko, part = access.hent_risiko_som_part(request.user, pk, til=Rettighet.RISIKO_VURDERE)
-    form = bundet(GrunnForm, request)
+    form = bundet(RisikogrunnForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
             gjoer(risiko=risiko, part=part, av=request.user, **form.cleaned_data)

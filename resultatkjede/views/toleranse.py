@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from resultatkjede import access
 from resultatkjede.actions import toleranse as actions
-from resultatkjede.forms.risiko import GrunnForm, ToleranseForm
+from resultatkjede.forms.risiko import RisikogrunnForm, ToleranseForm
 from resultatkjede.queries.risikosider import avdelingsside, virksomhetsside
 from resultatkjede.queries.toleranse import avtalte_toleranser
 from resultatkjede.views.risiko import SKJEMA
@@ -68,7 +68,7 @@ def godta_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
 def avslaa_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
     toleranse, part = access.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
     relasjon = toleranse.relasjon
-    form = bundet(GrunnForm, request)
+    form = bundet(RisikogrunnForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.avslaa_toleranse(toleranse=toleranse, part=part, av=request.user, **form.cleaned_data)

@@ -13,7 +13,7 @@ from resultatkjede import access
 from resultatkjede.forms import DagForm, SammenlikningForm
 from resultatkjede.queries import kjedebilde
 from resultatkjede.queries.historie import Dagsbilde, kjede_paa_dato
-from resultatkjede.queries.opphav import opphav
+from resultatkjede.queries.utgangspunkt import utgangspunkt
 from resultatkjede.queries.versjoner import versjonsside
 from resultatkjede.sammenlikning import samme_ledd, sammenlikn
 from resultatkjede.tegning import tegn
@@ -35,7 +35,7 @@ def versjoner(request: BrukerRequest, maal_pk: int) -> HttpResponse:
         "maal": maal,
         "historien": historien,
         "side": Paginator(historien.versjoner, PER_SIDE).get_page(sidenummer(request)),
-        "opphav": opphav(maal, request.user),
+        "utgangspunkt": utgangspunkt(maal, request.user),
         "dagform": DagForm(),
         "sammenlikningform": SammenlikningForm(),
     }
@@ -85,13 +85,13 @@ def _mellom(foer: Dagsbilde, naa: Dagsbilde) -> object:
 def mot_kilden(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """The chain beside the one it was copied from, both as they are now."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
-    kilden = opphav(maal, request.user)
+    kilden = utgangspunkt(maal, request.user)
     if kilden is None or kilden.maal_pk is None:
         raise Http404
     kilde = access.hent_maal(request.user, kilden.maal_pk, til=Rettighet.MAAL_LESE)
     kontekst = {
         "maal": maal,
-        "opphav": kilden,
+        "utgangspunkt": kilden,
         "alt": "alt" in request.GET,
         "sammenlikning": sammenlikn(
             kjedebilde(kilde), kjedebilde(maal), slekt=_slekt(kilde, maal, kilden.dato, request.user)

@@ -85,7 +85,7 @@ class OrdeneErDenAndrePartens(Regelbrudd):
     felt = "type"
 
 
-class AlleredeBesvart(Regelbrudd):
+class SignaletErBesvart(Regelbrudd):
     melding = _("Parten din har allerede svart på dette signalet. Det første svaret gjelder.")
 
 
@@ -182,7 +182,7 @@ def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: 
     if svar == Svar.BESTRIDT and not grunn.strip():
         raise BestridtUtenGrunn
     if signal.svar.filter(signal_versjon=versjon, part=part).exists():
-        raise AlleredeBesvart
+        raise SignaletErBesvart
     with handling(f"signal.{svar}", av=av, grunn=grunn, part=part):
         _skriv_svar(signal, svar=svar, grunn=grunn, av=av, part=part)
 

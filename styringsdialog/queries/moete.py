@@ -25,7 +25,7 @@ from styringsdialog.models import (
 from styringsdialog.queries.saker import saksbilder, saksrader, utsatte_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
-from tillit.felles.tilstander import Steg, tilstandsrekke
+from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
@@ -138,7 +138,7 @@ def _prosent(del_: int, hel: int) -> int:
     return round(100 * del_ / hel) if hel else 0
 
 
-def _steg(moete: Moete, referat: Referat | None) -> tuple[Steg, ...]:
+def _steg(moete: Moete, referat: Referat | None) -> tuple[Tilstandstrinn, ...]:
     """Where in its life the meeting is, the referat's states last."""
     if moete.status == Moetestatus.AVLYST:
         return tilstandsrekke([_("Planlagt"), _("Avlyst")], 1)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from resultatkjede.enums import Konsekvens, Sannsynlighet
 from resultatkjede.models import Risiko
-from resultatkjede.risikobilder import Risikovisning, Vurderingsbilde
+from resultatkjede.risikobilder import Partsvurdering, Risikovisning
 from styringsdialog import rules
 from styringsdialog.enums import Moetetype, Sakstilstand
 from styringsdialog.models import Moete, Sakspunkt
@@ -86,7 +86,7 @@ def _stand(risiko: Risikovisning) -> str:
     return "\n\n".join([*avsnitt, risiko.forskjell_i_ord, f"{risiko.tiltak_i_ord}."])
 
 
-def _vurdering(vurdering: Vurderingsbilde) -> str:
+def _vurdering(vurdering: Partsvurdering) -> str:
     begrunnelse = " ".join(vurdering.begrunnelse.split())
     sannsynlighet, konsekvens = Sannsynlighet(vurdering.sannsynlighet), Konsekvens(vurdering.konsekvens)
     return (

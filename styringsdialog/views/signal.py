@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from styringsdialog import access, actions, kvitteringer, queries, rules
-from styringsdialog.actions.signal import AlleredeBesvart
-from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SvarForm
+from styringsdialog.actions.signal import SignaletErBesvart
+from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SignalsvarForm
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
@@ -64,12 +64,12 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
     """Answering twice (a double click, an old tab) is told so kindly; the first answer stands."""
     signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
-    form = bundet(SvarForm, request, initial={"versjon": signal.versjon})
+    form = bundet(SignalsvarForm, request, initial={"versjon": signal.versjon})
     if form.is_valid():
         with regelbrudd_i(form):
             try:
                 actions.svar_paa_signal(signal=signal, av=request.user, part=part, **form.cleaned_data)
-            except AlleredeBesvart as brudd:
+            except SignaletErBesvart as brudd:
                 messages.info(request, str(brudd.melding))
             else:
                 signal.refresh_from_db(fields=["status"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 
 from django.apps import apps
 from django.db.models import Choices
@@ -13,6 +15,10 @@ from tests.arkitektur.huset import ETASJER, ROT, definisjoner, kildefiler, maler
 from tests.arkitektur.test_ruter import egne_ruter
 
 FORBUDTE_FILNAVN = {"utils", "helpers", "services", "signals", "misc", "common"}
+
+
+# Django finds these by their names.
+DJANGOS_NAVN = {"Command", "Meta"}
 
 
 def navn_i(tre: ast.AST) -> set[str]:
@@ -79,3 +85,40 @@ def test_hvert_substantiv_staar_i_ordlisten() -> None:
     }
     assert len(modeller) > 15
     assert (modeller | enums) - identifikatorer == set()
+
+
+def delte_navn(filer: Mapping[str, str]) -> dict[str, list[str]]:
+    """Names of public classes that are written in more than one file, with the files; by path and text."""
+    steder: dict[str, list[str]] = defaultdict(list)
+    for sti, tekst in filer.items():
+        klasser = {node.name for node in ast.walk(ast.parse(tekst)) if isinstance(node, ast.ClassDef)}
+        for navn in klasser - DJANGOS_NAVN:
+            steder[navn].append(sti)
+    return {navn: stier for navn, stier in steder.items() if len(stier) > 1 and not navn.startswith("_")}
+
+
+def test_ett_klassenavn_betyr_en_ting() -> None:
+    """Which of several meanings has the plain word is said in docs/ordliste.md, last table."""
+    assert delte_navn({vist(fil): fil.read_text(encoding="utf-8") for fil in kildefiler()}) == {}
+
+
+def test_kontrollen_av_klassenavn_ser_det_den_skal() -> None:
+    filer = {
+        "maal/bilder.py": "class Serie:\n    class Meta: ...\nclass _Rad: ...",
+        "statistikk/opptak.py": "class Serie: ...\nclass _Rad: ...\nclass Rad:\n    class Meta: ...",
+        "felles/tall.py": "Serie = 1\ndef Rad(): ...\nif True:\n    class Tall: ...",
+        "demo/tall.py": "def lag():\n    class Tall: ...",
+    }
+    assert delte_navn(filer) == {
+        "Serie": ["maal/bilder.py", "statistikk/opptak.py"],
+        "Tall": ["felles/tall.py", "demo/tall.py"],
+    }
+
+
+def test_de_like_ordene_i_ordlisten_er_navn_i_koden() -> None:
+    """The table of words that could be mistaken names classes that are there."""
+    tabell = (ROT / "docs" / "ordliste.md").read_text(encoding="utf-8").partition("## Words that could be mistaken")[2]
+    nevnt = set(re.findall(r"`(\w+)`", tabell))
+    klasser = {node.name for fil in kildefiler() for node in definisjoner(fil) if isinstance(node, ast.ClassDef)}
+    assert len(nevnt) > 30
+    assert nevnt - klasser == set()

@@ -48,7 +48,7 @@ def _stegene() -> dict[str, Callable[..., Any]]:
 
     koe.legg_i_koe = lambda *_, **__: None
 
-    def som_nye(rader: Iterator[utvalg.Arkrad]) -> Iterator[utvalg.Arkrad]:
+    def som_nye(rader: Iterator[utvalg.Uttaksrad]) -> Iterator[utvalg.Uttaksrad]:
         """As if somebody had typed in the history: no figure is known before."""
         for rad in rader:
             rad.verdier["sett"] = 0

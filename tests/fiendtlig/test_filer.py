@@ -21,7 +21,7 @@ from django.urls import reverse
 
 from resultatkjede.lesing import les_kjedefil
 from resultatkjede.models import Kjedefil, Ledd
-from resultatkjede.utveksling import FilenKanIkkeLeses as KjedenKanIkkeLeses
+from resultatkjede.utveksling import KjedefilenKanIkkeLeses as KjedenKanIkkeLeses
 from resultatkjede.utveksling import les_json, som_verdier
 from tests.fiendtlig.filer import gode, laget, oedelagte
 from tests.scene import Scene, inne, lag_indikator, lag_maal
@@ -33,7 +33,7 @@ from tillit.maal.models import Maaling
 from tillit.organisasjon.models import Bruker
 from tillit.regneark import arbeid
 from tillit.regneark.lesing.aapning import aapne
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.radlesing import Fakta
 from tillit.regneark.models import Innlesing, Innlesingsrad
 from tillit.statistikk import csvkilde, jsonstat, kubelager, produksjon
@@ -81,7 +81,7 @@ LESERE: dict[str, Callable[[bytes, Path], None]] = {
     "statistikk som CSV": les_csvkilde,
     "resultatkjede": les_kjede,
 }
-NEI = (FilenKanIkkeLeses, UleseligSvar, KjedenKanIkkeLeses)
+NEI = (RegnearketKanIkkeLeses, UleseligSvar, KjedenKanIkkeLeses)
 
 
 class Teller:

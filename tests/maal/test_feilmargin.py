@@ -24,10 +24,10 @@ from tillit.maal.bilder import Maalepunkt, Serie
 from tillit.maal.diagram import lag_diagram
 from tillit.maal.diagram.diagramord import beskrivelse, budskap
 from tillit.maal.diagram.kort import indikatorkort
-from tillit.maal.enums import Indikatortype, Tallbrudd
+from tillit.maal.enums import Indikatortype, Tallfeilslag
 from tillit.maal.feilmargin import feilmargin, innenfor, samlet
 from tillit.maal.innlesing import Maalingsrad, les_inn, sammenlikn
-from tillit.maal.maalingsregler import Brudd
+from tillit.maal.maalingsregler import Tallfeil
 from tillit.maal.maaltallord import bommet_i_ord, mot_maaltall_i_ord
 from tillit.maal.models import Indikator, Maaling
 from tillit.maal.ordlegging import endring_i_ord, kort_endring_i_ord, siste_i_ord
@@ -268,7 +268,7 @@ def test_mange_tall_faar_feilmarginen_av_den_samme_regelen(scene: Scene, andel: 
     assert list(lagret) == [(None, None), (300, margin("81", 300)), (412, margin("88", 412)), (9, None)]
     for svar in (0, -1, 10**9, 2**52):
         (dom,) = sammenlikn([rader[0]._replace(antall_svar=svar)], organer=None)
-        assert dom.brudd == (Brudd("antall_svar", Tallbrudd.UGYLDIG_ANTALL_SVAR),), svar
+        assert dom.feil == (Tallfeil("antall_svar", Tallfeilslag.UGYLDIG_ANTALL_SVAR),), svar
 
 
 @pytest.mark.django_db

@@ -60,7 +60,7 @@ def registrer(
 ) -> Maaling:
     """The total is that of the first way to split, unless `verdi` says otherwise."""
     alle = {
-        gruppe.pk: actions.Del(verdi=Decimal(tall))
+        gruppe.pk: actions.Gruppeverdi(verdi=Decimal(tall))
         for fordeling, tallene in deler
         for gruppe, tall in zip(fordeling.grupper.all(), tallene, strict=True)
         if tall is not None
@@ -231,8 +231,8 @@ def test_en_avsluttet_gruppe_spoerres_det_ikke_etter_men_gamle_tall_beholder_den
             av=scene.leder,
             verdi=Decimal(96),
             deler={
-                pk["Alna"]: actions.Del(verdi=Decimal(41)),
-                grupper(bydel)["Sagene og Frogner"]: actions.Del(verdi=Decimal(55)),
+                pk["Alna"]: actions.Gruppeverdi(verdi=Decimal(41)),
+                grupper(bydel)["Sagene og Frogner"]: actions.Gruppeverdi(verdi=Decimal(55)),
             },
         )
     assert [(del_.navn, del_.verdi) for del_ in bilder(gammel)["Bydel"].deler] == [
@@ -314,8 +314,8 @@ def test_av_en_andel_skjules_baade_de_som_telles_og_de_som_er_til_overs(scene: S
     bydel = delt(indikator, scene, "Bydel", "Sagene", "Frogner", "Alna")
     en, to, tre = bydel.grupper.all()
 
-    def andel(teller: int, nevner: int) -> actions.Del:
-        return actions.Del(
+    def andel(teller: int, nevner: int) -> actions.Gruppeverdi:
+        return actions.Gruppeverdi(
             verdi=(Decimal(teller) / nevner * 100).quantize(Decimal("0.1")),
             teller=Decimal(teller),
             nevner=Decimal(nevner),

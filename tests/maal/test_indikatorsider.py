@@ -376,7 +376,7 @@ def test_indikatorsiden_koster_det_samme_uansett_antall(
             versjon=0,
             av=scene.leder,
             verdi=Decimal(50),
-            deler={en.pk: actions.Del(verdi=Decimal(20)), to.pk: actions.Del(verdi=Decimal(30))},
+            deler={en.pk: actions.Gruppeverdi(verdi=Decimal(20)), to.pk: actions.Gruppeverdi(verdi=Decimal(30))},
         )
         lag_maaltall(indikator, 2023 + nummer, "40", operator=Operator.HOEYST)
     client = inn(scene.leder)
@@ -409,5 +409,5 @@ def test_en_gruppe_fra_en_annen_indikator_tas_ikke_imot(scene: Scene, maal: Maal
             versjon=0,
             av=scene.leder,
             verdi=Decimal(5),
-            deler={fremmed.pk: actions.Del(verdi=Decimal(5))},
+            deler={fremmed.pk: actions.Gruppeverdi(verdi=Decimal(5))},
         )

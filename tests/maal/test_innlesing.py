@@ -16,12 +16,21 @@ from django.test.utils import CaptureQueriesContext
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_scene
 from tillit.felles.feil import Regelbrudd
 from tillit.maal.actions import registrer_maaling
-from tillit.maal.enums import Frekvens, Indikatortype, Maalstatus, Radutfall, Tallbrudd
-from tillit.maal.innlesing import Brudd, Dom, GrunnMangler, InnlesingStanset, Innlest, Maalingsrad, les_inn, sammenlikn
+from tillit.maal.enums import Frekvens, Indikatortype, Maalstatus, Radutfall, Tallfeilslag
+from tillit.maal.innlesing import (
+    Dom,
+    InnlesingStanset,
+    Innlest,
+    Maalingsrad,
+    RettegrunnMangler,
+    Tallfeil,
+    les_inn,
+    sammenlikn,
+)
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Fordelingstall, Indikator, Maaling
 from tillit.maal.rules import er_periodens_start
 
-U, B = Radutfall, Tallbrudd
+U, B = Radutfall, Tallfeilslag
 
 
 @dataclass(frozen=True)
@@ -72,35 +81,35 @@ def test_hver_rad_faar_sin_dom(by: By) -> None:
     assert utfall(dommer) == {2019: U.NY, 2020: U.UENDRET, 2021: U.NY_VERSJON, 2022: U.KONFLIKT, 2023: U.FEIL}
     nyeste = Maaling.objects.get(periode__year=2022, versjon=2)
     assert (dommer[2022].gjeldende_id, dommer[2022].gjeldende_versjon) == (nyeste.pk, 2)
-    assert dommer[2023].brudd == (Brudd("verdi", B.UTENFOR_GRENSENE),)
+    assert dommer[2023].feil == (Tallfeil("verdi", B.UTENFOR_GRENSENE),)
     assert Maaling.objects.count() == 5, "sammenlikn writes nothing"
 
 
 @pytest.mark.parametrize(
-    ("felter", "brudd"),
+    ("felter", "feil"),
     [
-        ({"verdi": "12.34"}, Brudd("verdi", B.FOR_MANGE_DESIMALER)),
-        ({"verdi": "-1"}, Brudd("verdi", B.UTENFOR_GRENSENE)),
-        ({"verdi": "1e20"}, Brudd("verdi", B.FOR_STORT)),
-        ({"verdi": "NaN"}, Brudd("verdi", B.FOR_STORT)),
-        ({"verdi": None}, Brudd("verdi", B.MANGLER_VERDI)),
-        ({"verdi": None, "beskrivelse": "Bedre"}, Brudd("verdi", B.ORD_DER_TALL_VENTES)),
-        ({"symbol": ".."}, Brudd("verdi", B.BAADE_TALL_OG_SYMBOL)),
-        ({"verdi": None, "symbol": "*"}, Brudd("symbol", B.UKJENT_SYMBOL)),
-        ({"teller": Decimal(1)}, Brudd("nevner", B.TELLER_UTEN_NEVNER)),
-        ({"teller": Decimal(1), "nevner": Decimal(0)}, Brudd("nevner", B.NEVNER_ER_NULL)),
-        ({"brudd": True}, Brudd("brudd_grunn", B.BRUDD_UTEN_GRUNN)),
-        ({"publisert": date(2999, 1, 1)}, Brudd("publisert", B.PUBLISERT_FRAM_I_TID)),
-        ({"sikkerhet": "helt"}, Brudd("sikkerhet", B.UKJENT_SIKKERHET)),
-        ({"kilde": "k" * 301}, Brudd("kilde", B.FOR_LANG_TEKST)),
-        ({"sett": 3}, Brudd("grunnlag", B.TALLET_FINNES_IKKE)),
-        ({"periode": date(2020, 2, 1)}, Brudd("periode", B.FEIL_PERIODE)),
-        ({"periode": date(2990, 1, 1)}, Brudd("periode", B.PERIODEN_ER_IKKE_OVER)),
+        ({"verdi": "12.34"}, Tallfeil("verdi", B.FOR_MANGE_DESIMALER)),
+        ({"verdi": "-1"}, Tallfeil("verdi", B.UTENFOR_GRENSENE)),
+        ({"verdi": "1e20"}, Tallfeil("verdi", B.FOR_STORT)),
+        ({"verdi": "NaN"}, Tallfeil("verdi", B.FOR_STORT)),
+        ({"verdi": None}, Tallfeil("verdi", B.MANGLER_VERDI)),
+        ({"verdi": None, "beskrivelse": "Bedre"}, Tallfeil("verdi", B.ORD_DER_TALL_VENTES)),
+        ({"symbol": ".."}, Tallfeil("verdi", B.BAADE_TALL_OG_SYMBOL)),
+        ({"verdi": None, "symbol": "*"}, Tallfeil("symbol", B.UKJENT_SYMBOL)),
+        ({"teller": Decimal(1)}, Tallfeil("nevner", B.TELLER_UTEN_NEVNER)),
+        ({"teller": Decimal(1), "nevner": Decimal(0)}, Tallfeil("nevner", B.NEVNER_ER_NULL)),
+        ({"brudd": True}, Tallfeil("brudd_grunn", B.BRUDD_UTEN_GRUNN)),
+        ({"publisert": date(2999, 1, 1)}, Tallfeil("publisert", B.PUBLISERT_FRAM_I_TID)),
+        ({"sikkerhet": "helt"}, Tallfeil("sikkerhet", B.UKJENT_SIKKERHET)),
+        ({"kilde": "k" * 301}, Tallfeil("kilde", B.FOR_LANG_TEKST)),
+        ({"sett": 3}, Tallfeil("grunnlag", B.TALLET_FINNES_IKKE)),
+        ({"periode": date(2020, 2, 1)}, Tallfeil("periode", B.FEIL_PERIODE)),
+        ({"periode": date(2990, 1, 1)}, Tallfeil("periode", B.PERIODEN_ER_IKKE_OVER)),
     ],
 )
-def test_det_som_er_galt_sies_med_felt_og_grunn(by: By, felter: dict[str, Any], brudd: Brudd) -> None:
+def test_det_som_er_galt_sies_med_felt_og_grunn(by: By, felter: dict[str, Any], feil: Tallfeil) -> None:
     ett = rad(by.indikator, 2020, felter.pop("verdi", "12"))._replace(**felter)
-    assert doem(by, ett)[2020].brudd == (brudd,)
+    assert doem(by, ett)[2020].feil == (feil,)
     with pytest.raises(InnlesingStanset):
         les_inn([ett], organer=by.organer, av=by.scene.leder)
     assert not Maaling.objects.exists()
@@ -121,7 +130,7 @@ def test_skaar_og_ord_har_egne_krav(by: By) -> None:
         rad(ord_, 2022, None, nr=3),
     )
     assert utfall(dommer) == {2020: U.NY, 2021: U.FEIL, 2022: U.FEIL, 1: U.NY, 2: U.FEIL, 3: U.FEIL}
-    assert dommer[3].brudd == (Brudd("beskrivelse", B.MANGLER_ORD),)
+    assert dommer[3].feil == (Tallfeil("beskrivelse", B.MANGLER_ORD),)
 
 
 def test_prosenten_er_teller_delt_paa_nevner(by: By) -> None:
@@ -129,7 +138,7 @@ def test_prosenten_er_teller_delt_paa_nevner(by: By) -> None:
     delt: dict[str, Any] = {"teller": Decimal(1), "nevner": Decimal(3)}
     dommer = doem(by, rad(prosent, 2020, "33.3", **delt), rad(prosent, 2021, "33.4", **delt))
     assert utfall(dommer) == {2020: U.NY, 2021: U.FEIL}
-    assert dommer[2021].brudd == (Brudd("verdi", B.STEMMER_IKKE_MED_DELENE),)
+    assert dommer[2021].feil == (Tallfeil("verdi", B.STEMMER_IKKE_MED_DELENE),)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +180,7 @@ def test_andres_ukjente_og_avsluttede_nektes_hver_for_seg(by: By) -> None:
     slutt = lag_indikator(lag_maal(by.scene.relasjon, eier=by.scene.leder, status=Maalstatus.AVSLUTTET))
     ukjent = rad(annen, 2020, "1", nr=3)._replace(indikator_id=999_999_999)
     dommer = doem(by, rad(annen, 2020, "51", nr=1), rad(slutt, 2020, "1", nr=2), ukjent)
-    assert [dom.brudd[0].hva for dom in dommer.values()] == [
+    assert [dom.feil[0].hva for dom in dommer.values()] == [
         B.INGEN_TILGANG,
         B.MAALET_ER_AVSLUTTET,
         B.UKJENT_INDIKATOR,
@@ -181,7 +190,7 @@ def test_andres_ukjente_og_avsluttede_nektes_hver_for_seg(by: By) -> None:
 
 def test_den_samme_perioden_to_ganger_er_feil_paa_begge_rader(by: By) -> None:
     dommer = doem(by, rad(by.indikator, 2020, "1", nr=1), rad(by.indikator, 2020, "2", nr=2))
-    assert [dom.brudd for dom in dommer.values()] == [(Brudd("periode", B.TO_GANGER),)] * 2
+    assert [dom.feil for dom in dommer.values()] == [(Tallfeil("periode", B.TO_GANGER),)] * 2
 
 
 def test_alt_leses_inn_med_hvem_hvorfor_og_hvorfra(by: By) -> None:
@@ -240,7 +249,7 @@ def test_en_rettelse_uten_grunn_spoer_etter_den(by: By) -> None:
     lag_maaling(by.indikator, 2020, "10")
     endret = [rad(by.indikator, 2020, "11", sett=1)]
     assert doem(by, *endret)[2020].mangler_grunn
-    with pytest.raises(GrunnMangler):
+    with pytest.raises(RettegrunnMangler):
         les_inn(endret, organer=by.organer, av=by.scene.leder)
     les_inn(endret, organer=by.organer, av=by.scene.leder, grunn="Talt på nytt")
     assert Maaling.objects.get(versjon=2).grunn == "Talt på nytt"

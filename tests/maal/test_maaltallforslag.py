@@ -18,7 +18,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag
 from tillit.maal import actions
 from tillit.maal.actions.fjerning import NoeHvilerPaaDet
-from tillit.maal.actions.maaltallforslag import ForslagetErBesvart
+from tillit.maal.actions.maaltallforslag import MaaltallforslagetErBesvart
 from tillit.maal.enums import Forslagssvar, Indikatortype, Operator
 from tillit.maal.models import Indikator, Maaltall, Maaltallforslag
 from tillit.organisasjon.enums import Rolle
@@ -113,7 +113,7 @@ def test_virksomheten_trekker_forslaget_til_det_er_besvart(scene: Scene) -> None
     assert "Trukket." in inn(scene.leder).get(side).content.decode()
     assert "Forslag til måltall" not in inn(scene.etatsstyrer).get("/").content.decode()
     assert inn(scene.leder).post(trekk).status_code == 422
-    with pytest.raises(ForslagetErBesvart):
+    with pytest.raises(MaaltallforslagetErBesvart):
         actions.godta_maaltallforslag(forslag=forslag, versjon=0, vedtatt_i="Brevet", av=scene.etatsstyrer)
     foreslaa(scene, indikator)
 
@@ -239,7 +239,7 @@ def test_databasen_lar_svaret_staa_og_sletter_aldri(scene: Scene) -> None:
         Maaltallforslag.objects.filter(pk=forslag.pk).delete()
     actions.avslaa_maaltallforslag(forslag=forslag, grunn="Nei", av=scene.etatsstyrer)
 
-    with pytest.raises(ForslagetErBesvart):
+    with pytest.raises(MaaltallforslagetErBesvart):
         actions.godta_maaltallforslag(forslag=forslag, versjon=0, vedtatt_i="Brevet", av=scene.etatsstyrer)
     for endring in ({"svar_grunn": "Jo"}, {"svar": "", "svar_grunn": "", "svart_av": None, "svart_tid": None}):
         with pytest.raises(DatabaseError), transaction.atomic():
@@ -328,7 +328,7 @@ def test_av_to_som_svarer_samtidig_faar_en_vite_at_det_er_gjort() -> None:
         lambda: actions.avslaa_maaltallforslag(forslag=forslag, grunn="Nei", av=by.kommunaldirektoer),
     )
 
-    assert [type(ett) for ett in feil] == [ForslagetErBesvart]
+    assert [type(ett) for ett in feil] == [MaaltallforslagetErBesvart]
     forslag.refresh_from_db()
     assert (forslag.svar == Forslagssvar.GODTATT) is (Maaltall.objects.count() == 1)
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from tillit.maal import maalingsregler, rules, tallregler
-from tillit.maal.enums import Frekvens, Indikatortype, Maalstatus, Partsmangel, Symbol, Tallbrudd
-from tillit.maal.maalingsregler import Brudd, Delrad, Maalingsrad, Tallkrav, delbrudd, tallbrudd
+from tillit.maal.enums import Frekvens, Indikatortype, Maalstatus, Partsmangel, Symbol, Tallfeilslag
+from tillit.maal.maalingsregler import Delrad, Maalingsrad, Tallfeil, Tallkrav, delfeil, tallfeil
 from tillit.maal.perioder import Periode
 
 I_DAG = date(2026, 11, 23)
 S = Maalstatus
-B = Tallbrudd
+B = Tallfeilslag
 KRAV = Tallkrav("tall", "aar", 1, Decimal(0), Decimal(100), 0, "fastsatt", False)
 RAD = Maalingsrad(nr=1, indikator_id=1, periode=date(2025, 1, 1), verdi=Decimal("12.5"))
 PROSENT = KRAV._replace(type="prosent")
@@ -197,7 +197,7 @@ def test_hva_som_mangler_hos_partene(felter: dict[str, Any], mangel: Partsmangel
 
 
 @pytest.mark.parametrize(
-    ("felter", "krav", "brudd"),
+    ("felter", "krav", "feil"),
     [
         ({}, {}, ()),
         ({}, {"maalstatus": "avsluttet", "avviklet": True}, (("indikator_id", B.MAALET_ER_AVSLUTTET),)),
@@ -252,29 +252,29 @@ def test_hva_som_mangler_hos_partene(felter: dict[str, Any], mangel: Partsmangel
     ],
 )  # fmt: skip
 def test_hva_som_hindrer_at_et_tall_lagres(
-    felter: dict[str, Any], krav: dict[str, Any], brudd: tuple[tuple[str, Tallbrudd], ...]
+    felter: dict[str, Any], krav: dict[str, Any], feil: tuple[tuple[str, Tallfeilslag], ...]
 ) -> None:
-    assert tallbrudd(RAD._replace(**felter), KRAV._replace(**krav), i_dag=I_DAG) == tuple(Brudd(*ett) for ett in brudd)
+    assert tallfeil(RAD._replace(**felter), KRAV._replace(**krav), i_dag=I_DAG) == tuple(Tallfeil(*ett) for ett in feil)
 
 
 @pytest.mark.parametrize(("verdi", "stemmer"), [("33.2", False), ("33.3", True), ("33.4", False), ("-33.3", False)])
 def test_prosenten_er_den_delene_gir_med_indikatorens_desimaler(verdi: str, stemmer: bool) -> None:
     rad = RAD._replace(verdi=Decimal(verdi), teller=Decimal(1), nevner=Decimal(3))
     krav = PROSENT._replace(minste=None)
-    assert tallbrudd(rad, krav, i_dag=I_DAG) == (() if stemmer else (Brudd("verdi", B.STEMMER_IKKE_MED_DELENE),))
-    assert tallbrudd(rad._replace(verdi=Decimal("12.5")), KRAV, i_dag=I_DAG) == ()
+    assert tallfeil(rad, krav, i_dag=I_DAG) == (() if stemmer else (Tallfeil("verdi", B.STEMMER_IKKE_MED_DELENE),))
+    assert tallfeil(rad._replace(verdi=Decimal("12.5")), KRAV, i_dag=I_DAG) == ()
 
 
 def test_begge_avrundingene_av_en_halv_er_den_delene_gir() -> None:
     """1 of 8 is 12,5 %: whoever writes 12 and whoever writes 13 has rounded it, and 11 and 14 are something else."""
     rad = RAD._replace(teller=Decimal(1), nevner=Decimal(8))
     krav = PROSENT._replace(desimaler=0)
-    utfall = {verdi: not tallbrudd(rad._replace(verdi=Decimal(verdi)), krav, i_dag=I_DAG) for verdi in range(11, 15)}
+    utfall = {verdi: not tallfeil(rad._replace(verdi=Decimal(verdi)), krav, i_dag=I_DAG) for verdi in range(11, 15)}
     assert utfall == {11: False, 12: True, 13: True, 14: False}
 
 
 @pytest.mark.parametrize(
-    ("felter", "brudd"),
+    ("felter", "feil"),
     [
         ({"teller": Decimal(0), "nevner": Decimal(8), "verdi": Decimal(0)}, ()),
         ({"teller": Decimal(8), "nevner": Decimal(8), "verdi": Decimal(100)}, ()),
@@ -287,11 +287,11 @@ def test_begge_avrundingene_av_en_halv_er_den_delene_gir() -> None:
     ],
 )
 def test_hva_som_hindrer_at_en_gruppes_del_lagres(
-    felter: dict[str, Any], brudd: tuple[tuple[str, Tallbrudd], ...]
+    felter: dict[str, Any], feil: tuple[tuple[str, Tallfeilslag], ...]
 ) -> None:
     del_ = Delrad(nr=1, indikator_id=1, periode=date(2025, 1, 1), grunnlag="", gruppe_id=1, **felter)
     krav = PROSENT._replace(minste=None, stoerste=None)
-    assert delbrudd(del_, krav) == tuple(Brudd(*ett) for ett in brudd)
+    assert delfeil(del_, krav) == tuple(Tallfeil(*ett) for ett in feil)
 
 
 @pytest.mark.parametrize(
@@ -352,43 +352,47 @@ class Ramme:
 
 
 @pytest.mark.parametrize(
-    ("brudd", "ramme", "setning"),
+    ("feil", "ramme", "setning"),
     [
         (
-            Brudd("verdi", B.UTENFOR_GRENSENE),
+            Tallfeil("verdi", B.UTENFOR_GRENSENE),
             Ramme(minste=Decimal(0), stoerste=Decimal(100)),
             "Verdien må være mellom 0 og 100 saker.",
         ),
-        (Brudd("verdi", B.UTENFOR_GRENSENE), Ramme(minste=Decimal(0)), "Verdien kan ikke være mindre enn 0 saker."),
-        (Brudd("verdi", B.UTENFOR_GRENSENE), Ramme(stoerste=Decimal(0)), "Verdien kan ikke være større enn 0 saker."),
+        (Tallfeil("verdi", B.UTENFOR_GRENSENE), Ramme(minste=Decimal(0)), "Verdien kan ikke være mindre enn 0 saker."),
         (
-            Brudd("verdi", B.FOR_MANGE_DESIMALER),
+            Tallfeil("verdi", B.UTENFOR_GRENSENE),
+            Ramme(stoerste=Decimal(0)),
+            "Verdien kan ikke være større enn 0 saker.",
+        ),
+        (
+            Tallfeil("verdi", B.FOR_MANGE_DESIMALER),
             Ramme(),
             "Tallet har for mange desimaler for denne indikatoren. Bruk hele tall.",
         ),
         (
-            Brudd("verdi", B.FOR_MANGE_DESIMALER),
+            Tallfeil("verdi", B.FOR_MANGE_DESIMALER),
             Ramme(desimaler=1),
             "Tallet har for mange desimaler for denne indikatoren. Bruk høyst 1 desimal.",
         ),
         (
-            Brudd("verdi", B.FOR_MANGE_DESIMALER),
+            Tallfeil("verdi", B.FOR_MANGE_DESIMALER),
             Ramme(desimaler=2),
             "Tallet har for mange desimaler for denne indikatoren. Bruk høyst 2 desimaler.",
         ),
-        (Brudd("teller", B.FOR_MANGE_DESIMALER), Ramme(), str(B.FOR_MANGE_DESIMALER.label)),
+        (Tallfeil("teller", B.FOR_MANGE_DESIMALER), Ramme(), str(B.FOR_MANGE_DESIMALER.label)),
         (
-            Brudd("verdi", B.STEMMER_IKKE_MED_DELENE),
+            Tallfeil("verdi", B.STEMMER_IKKE_MED_DELENE),
             Ramme(desimaler=1),
             "Teller delt på nevner blir 33,3 prosent. Rett tallene, eller la prosenten stå tom.",
         ),
-        (Brudd("verdi", B.FOR_STORT), Ramme(), "Tallet er for stort."),
+        (Tallfeil("verdi", B.FOR_STORT), Ramme(), "Tallet er for stort."),
     ],
 )
-def test_bruddet_sies_med_det_som_hadde_vaert_riktig(brudd: Brudd, ramme: Ramme, setning: str) -> None:
-    assert tallregler.brudd_i_ord(brudd, ramme, teller=Decimal(1), nevner=Decimal(3)) == setning
-    uten_deler = tallregler.brudd_i_ord(brudd, ramme)
-    assert uten_deler == (setning if brudd.hva != B.STEMMER_IKKE_MED_DELENE else str(brudd.hva.label))
+def test_tallfeilen_sies_med_det_som_hadde_vaert_riktig(feil: Tallfeil, ramme: Ramme, setning: str) -> None:
+    assert tallregler.tallfeil_i_ord(feil, ramme, teller=Decimal(1), nevner=Decimal(3)) == setning
+    uten_deler = tallregler.tallfeil_i_ord(feil, ramme)
+    assert uten_deler == (setning if feil.hva != B.STEMMER_IKKE_MED_DELENE else str(feil.hva.label))
 
 
 def test_summen_er_feil_bare_naar_alle_delene_er_kjent_og_ikke_blir_helheten() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tillit.maal.sammenhold import Skjuling, Tabell, Versjon, skjulte
-from tillit.maal.undertrykking import Celle, skal_skjules
+from tillit.maal.undertrykking import Gruppeantall, skal_skjules
 
 MINSTE = 3
 
@@ -35,7 +35,7 @@ def tabell(
         maaneder=maaneder,
         navn=dict(enumerate(navn)),
         versjoner=tuple(
-            Versjon(tuple(Celle(nr, Decimal(ett)) for nr, ett in enumerate(tall)), Decimal(sum(tall)))
+            Versjon(tuple(Gruppeantall(nr, Decimal(ett)) for nr, ett in enumerate(tall)), Decimal(sum(tall)))
             for tall in versjoner
         ),
         minste=minste,

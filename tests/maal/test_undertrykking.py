@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tillit.maal.undertrykking import Celle, er_liten, skal_skjules
+from tillit.maal.undertrykking import Gruppeantall, er_liten, skal_skjules
 
 
-def antall(*verdier: int | None) -> list[Celle]:
-    return [Celle(nr, None if verdi is None else Decimal(verdi)) for nr, verdi in enumerate(verdier)]
+def antall(*verdier: int | None) -> list[Gruppeantall]:
+    return [Gruppeantall(nr, None if verdi is None else Decimal(verdi)) for nr, verdi in enumerate(verdier)]
 
 
-def andeler(*par: tuple[int, int]) -> list[Celle]:
-    return [Celle(nr, Decimal(teller), Decimal(nevner)) for nr, (teller, nevner) in enumerate(par)]
+def andeler(*par: tuple[int, int]) -> list[Gruppeantall]:
+    return [Gruppeantall(nr, Decimal(teller), Decimal(nevner)) for nr, (teller, nevner) in enumerate(par)]
 
 
-def total(celler: list[Celle]) -> Decimal:
+def total(celler: list[Gruppeantall]) -> Decimal:
     return sum((celle.antall for celle in celler if celle.antall is not None), Decimal(0))
 
 

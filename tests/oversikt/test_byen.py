@@ -13,7 +13,7 @@ from tests.oversikt.innhold import fyll
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
-from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Endring, bystand, virksomhetsstander
+from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Statusskifte, bystand, virksomhetsstander
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -93,7 +93,7 @@ def test_ingen_endring_sies_bare_der_noe_er_vurdert_foer(scene: Scene) -> None:
     [("avvik", "i_rute", "opp"), ("naadd", "i_rute", "ned"), ("i_rute", "vet_ikke", "ukjent")],
 )
 def test_vet_ikke_er_verken_fram_eller_tilbake(fra: str, til: str, retning: str) -> None:
-    assert Endring(fra, til, 1).retning == retning
+    assert Statusskifte(fra, til, 1).retning == retning
 
 
 def test_det_ingen_vet_er_talt_som_det(scene: Scene) -> None:

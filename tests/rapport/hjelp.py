@@ -24,7 +24,7 @@ from tests.scene import (
     lag_vurdering,
 )
 from tillit.felles import jobb
-from tillit.felles.jobb import Krav
+from tillit.felles.jobb import Leie
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maal
@@ -44,10 +44,10 @@ def bestilt(scene: Scene, **felter: object) -> Rapport:
     return Rapport.objects.create(**verdier)
 
 
-def krevd(rapport: Rapport) -> Krav[Rapport]:
-    krav = jobb.krev(Rapport, rapport.pk, naa=naa())
-    assert krav is not None
-    return krav
+def krevd(rapport: Rapport) -> Leie[Rapport]:
+    leie = jobb.krev(Rapport, rapport.pk, naa=naa())
+    assert leie is not None
+    return leie
 
 
 def la_leien_loepe_ut(rapport: Rapport) -> None:

@@ -14,8 +14,8 @@ from tests.scene import Scene, inne, lag_bruker, skjemanoekkel
 from tillit.felles import jobb
 from tillit.felles import koe as felles_koe
 from tillit.felles import koe as koemodul
-from tillit.felles.filer import Lagret
-from tillit.felles.jobb import Krav, LeieMistet
+from tillit.felles.filer import LagretFil
+from tillit.felles.jobb import Leie, LeieMistet
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Organ
@@ -24,7 +24,7 @@ from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapport.rules import MAKS_FORSOEK
 
-FIL = Lagret(navn="rapporter/1-1.pdf", sha256="a" * 64, stoerrelse=10)
+FIL = LagretFil(navn="rapporter/1-1.pdf", sha256="a" * 64, stoerrelse=10)
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def koe(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return numre
 
 
-def frys(krav: Krav[Rapport]) -> None:
-    actions.frys_innhold(krav=krav, innhold={"virksomheter": []}, versjon=1)
+def frys(leie: Leie[Rapport]) -> None:
+    actions.frys_innhold(leie=leie, innhold={"virksomheter": []}, versjon=1)
 
 
 def test_to_klikk_er_en_bestilling_ogsaa_naar_koeen_er_full(scene: Scene, koe: list[int]) -> None:
@@ -52,16 +52,16 @@ def test_to_klikk_er_en_bestilling_ogsaa_naar_koeen_er_full(scene: Scene, koe: l
 
 def test_bare_en_arbeider_faar_bestillingen(scene: Scene) -> None:
     rapport = bestilt(scene)
-    krav = krevd(rapport)
-    assert (krav.gjerde, krav.forsoek) == (1, 1)
+    leie = krevd(rapport)
+    assert (leie.gjerde, leie.forsoek) == (1, 1)
     assert jobb.krev(Rapport, rapport.pk, naa=naa()) is None
 
 
 def test_fremdrift_fornyer_leien(scene: Scene) -> None:
     rapport = bestilt(scene)
-    krav = krevd(rapport)
+    leie = krevd(rapport)
     la_leien_loepe_ut(rapport)
-    jobb.meld_fremdrift(krav, prosent=40, tekst="Setter opp side 3", naa=naa())
+    jobb.meld_fremdrift(leie, prosent=40, tekst="Setter opp side 3", naa=naa())
     rapport.refresh_from_db()
     assert rapport.leie_til is not None
     assert rapport.leie_til > naa()
@@ -81,19 +81,19 @@ def test_en_arbeider_som_mistet_leien_faar_ikke_skrive(scene: Scene) -> None:
     with pytest.raises(LeieMistet):
         frys(gammel)
     with pytest.raises(LeieMistet):
-        actions.fullfoer(krav=gammel, fil=FIL, sider=3, naa=naa())
+        actions.fullfoer(leie=gammel, fil=FIL, sider=3, naa=naa())
     with pytest.raises(LeieMistet):
         jobb.meld_feil(gammel, grunn="nei", kan_proeves_igjen=False, naa=naa())
-    actions.fullfoer(krav=ny, fil=FIL, sider=3, naa=naa())
+    actions.fullfoer(leie=ny, fil=FIL, sider=3, naa=naa())
     rapport.refresh_from_db()
     assert (rapport.status, rapport.forsoek, rapport.fremdrift) == (Rapportstatus.FERDIG, 2, 100)
 
 
 def test_en_ferdig_rapport_er_uforanderlig_i_databasen(scene: Scene) -> None:
     rapport = bestilt(scene)
-    krav = krevd(rapport)
-    frys(krav)
-    actions.fullfoer(krav=krav, fil=FIL, sider=3, naa=naa())
+    leie = krevd(rapport)
+    frys(leie)
+    actions.fullfoer(leie=leie, fil=FIL, sider=3, naa=naa())
     for sql in (
         "UPDATE rapport_rapport SET sha256 = repeat('b', 64)",
         "UPDATE rapport_rapport SET innhold = '{}'",
@@ -217,8 +217,8 @@ def test_avdelingene_og_folkene_faar_hver_sin_tur(scene: Scene) -> None:
     annen = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
     rekke = []
     while neste := Rapport.objects.i_tur(naa()).first():
-        krav = jobb.krev(Rapport, neste.pk, naa=naa())
-        assert krav is not None
+        leie = jobb.krev(Rapport, neste.pk, naa=naa())
+        assert leie is not None
         rekke.append(neste)
     assert rekke == [mange[0], annen, kollega, *mange[1:]]
 
@@ -236,9 +236,9 @@ def test_det_som_var_paabegynt_gaar_foerst(scene: Scene) -> None:
 )
 def test_det_en_avdeling_har_faatt_teller_i_en_time(scene: Scene, siden: timedelta, foerst: str) -> None:
     klokken = naa()
-    krav = krevd(bestilt(scene, bestilt_av=scene.kommunaldirektoer))
-    frys(krav)
-    actions.fullfoer(krav=krav, fil=FIL, sider=3, naa=klokken - siden)
+    leie = krevd(bestilt(scene, bestilt_av=scene.kommunaldirektoer))
+    frys(leie)
+    actions.fullfoer(leie=leie, fil=FIL, sider=3, naa=klokken - siden)
     koeen = {"egen": bestilt(scene)}
     koeen["annen"] = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
     assert Rapport.objects.i_tur(klokken).first() == koeen[foerst]

@@ -28,7 +28,7 @@ from tests.scene import (
 )
 from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
-from tillit.maal.actions import Del, Gruppe, lag_fordeling, lag_prognose, registrer_maaling
+from tillit.maal.actions import Gruppe, Gruppeverdi, lag_fordeling, lag_prognose, registrer_maaling
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
@@ -182,7 +182,7 @@ def test_delte_tall_er_med_og_det_som_skal_skjules_er_ikke_i_det_frosne(scene: S
         indikator=indikator, periode=date(i_dag().year - 1, 1, 1), grunnlag="", versjon=0, av=scene.leder,
         verdi=Decimal(98),
         deler={
-            gruppe.pk: Del(verdi=Decimal(tall))
+            gruppe.pk: Gruppeverdi(verdi=Decimal(tall))
             for gruppe, tall in zip(bydel.grupper.all(), (2, 37, 59), strict=True)
         },
     )  # fmt: skip

@@ -17,7 +17,7 @@ from tillit.maal.bilder import Maalbilde
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.kilder import (
     Kilde,
-    Kildetype,
+    Kildeslag,
     fra_all_styring,
     fra_indikator,
     fra_maal,
@@ -190,7 +190,7 @@ def test_den_samme_mangelen_sies_en_gang_med_lenke_til_hver_rad() -> None:
     bilde = maal(*serier, vurdering=vurdering("i_rute"))
     assert tekster("mangler", bilde) == ["Tre tall mangler for 2025: Ventetid, Klager og Svin{n}."]
     (paastand,) = avsnitt(lag(2, "Prøveetaten", [bilde]), "mangler")
-    assert [(kilde.type, kilde.pk) for kilde in paastand.kilder] == [(Kildetype.INDIKATOR, pk) for pk in (1, 2, 3)]
+    assert [(kilde.type, kilde.pk) for kilde in paastand.kilder] == [(Kildeslag.INDIKATOR, pk) for pk in (1, 2, 3)]
 
 
 def test_navn_med_komma_holdes_fra_hverandre() -> None:
@@ -251,7 +251,7 @@ def test_flere_maal_som_mangler_det_samme_sies_i_en_setning() -> None:
 )
 def test_en_kilde_har_navn_utgave_og_side(kilde: Kilde, navn: str, side: int) -> None:
     assert (kilde.navn, kilde.side_pk) == (navn, side)
-    anker = f"#maaling-{kilde.pk}" if kilde.type == Kildetype.MAALING else ""
+    anker = f"#maaling-{kilde.pk}" if kilde.type == Kildeslag.MAALING else ""
     assert kilde.url.partition("#")[1:] == anker.partition("#")[1:]
 
 
@@ -272,8 +272,8 @@ def test_hver_paastand_er_hel_og_har_en_kilde(tall: Any, oppnaaelse: Any, retnin
         for nummer, (verdi, f, b, g) in enumerate(tall)
     )
     bilde = maal(serie(*punkter, retning=retning), vurdering=vurdering(oppnaaelse) if oppnaaelse else None)
-    gyldige = {Kildetype.MAAL: {3}, Kildetype.VURDERING: {1}, Kildetype.INDIKATOR: {7}}
-    gyldige[Kildetype.MAALING] = {ett.pk for ett in punkter}
+    gyldige = {Kildeslag.MAAL: {3}, Kildeslag.VURDERING: {1}, Kildeslag.INDIKATOR: {7}}
+    gyldige[Kildeslag.MAALING] = {ett.pk for ett in punkter}
     for ett in lag(2, "Prøveetaten", [bilde]).avsnitt:
         for paastand in ett.paastander:
             assert paastand.setning[-1] in ".»", paastand

@@ -95,8 +95,8 @@ def test_siden_sier_hvor_langt_arbeidet_er_kommet_og_spoer_til_det_er_ferdig(sce
     client.force_login(scene.etatsstyrer)
     adresse, del_ = reverse("rapport:vis", args=[rapport.pk]), reverse("rapport:fremdrift", args=[rapport.pk])
     assert "Venter på ledig maskin" in client.get(adresse).content.decode()
-    krav = krevd(rapport)
-    jobb.meld_fremdrift(krav, prosent=40, tekst="Setter opp side 12", naa=naa())
+    leie = krevd(rapport)
+    jobb.meld_fremdrift(leie, prosent=40, tekst="Setter opp side 12", naa=naa())
     svar = client.get(del_, headers={"HX-Request": "true"})
     html = svar.content.decode()
     assert 'value="40"' in html
@@ -104,7 +104,7 @@ def test_siden_sier_hvor_langt_arbeidet_er_kommet_og_spoer_til_det_er_ferdig(sce
     assert f'hx-get="{del_}"' in html
     assert "<html" not in html
     assert "HX-Request" in svar.headers["Vary"]
-    jobb.meld_feil(krav, grunn="Disken er full.", kan_proeves_igjen=False, naa=naa())
+    jobb.meld_feil(leie, grunn="Disken er full.", kan_proeves_igjen=False, naa=naa())
     html = client.get(del_, headers={"HX-Request": "true"}).content.decode()
     assert "Disken er full." in html
     assert "hx-get" not in html

@@ -88,7 +88,7 @@ def returner(periode: Rapporteringsperiode, *, av: Bruker, grunn: str = "Forklar
     periode.refresh_from_db()
 
 
-def aapne(scene: Scene, periode: Periode, *, frist: date | None = None) -> list[actions.Utfall]:
+def aapne(scene: Scene, periode: Periode, *, frist: date | None = None) -> list[actions.Samleutfall]:
     valg = actions.Periodevalg("tertial", periode.start, periode.slutt, "", i_dag(), frist or i_dag() + timedelta(7))
     return actions.behandle_perioder(
         handling_=Periodehandling.AAPNE, relasjoner=[scene.relasjon], valg=valg, av=scene.etatsstyrer

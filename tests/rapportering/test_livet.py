@@ -45,7 +45,7 @@ from tillit.rapportering.actions.livet import (
     KanIkkeLaasesOpp,
     NyLeveringKom,
     OpplaasingVarerForLenge,
-    OvergangIkkeMulig,
+    RapportenKanIkkeFlyttes,
 )
 from tillit.rapportering.actions.skriving import KanIkkeSkrives
 from tillit.rapportering.enums import Periodestatus
@@ -279,7 +279,7 @@ def test_hele_livet(scene: Scene, maal: Maal) -> None:
     periode = lag_publisert(scene, maal)
     assert periode.status == Periodestatus.PUBLISERT
     assert Styringsvurdering.objects.get().tekst == "God rapport."
-    with pytest.raises(OvergangIkkeMulig):
+    with pytest.raises(RapportenKanIkkeFlyttes):
         actions.publiser(periode=periode, av=scene.etatsstyrer)
 
 

@@ -59,7 +59,7 @@ def registrer(indikator: Indikator, scene: Scene, aar: int, *tall: int, **felter
         versjon=0,
         av=scene.leder,
         verdi=Decimal(sum(tall)),
-        deler={gruppe.pk: actions.Del(verdi=Decimal(ett)) for gruppe, ett in zip(grupper, tall, strict=True)},
+        deler={gruppe.pk: actions.Gruppeverdi(verdi=Decimal(ett)) for gruppe, ett in zip(grupper, tall, strict=True)},
         **felter,
     )
 

@@ -13,7 +13,7 @@ from tests.begrenset import MB, begrenset
 from tests.regneark.hjelp import arbeidsbok
 from tillit.regneark.kolonner import KOLONNER
 from tillit.regneark.lesing.aapning import aapne
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.radlesing import Fakta
 
 HODE = [kolonne.overskrift for kolonne in KOLONNER]
@@ -81,7 +81,7 @@ def les(sti: Path) -> str:
     try:
         with aapne(sti, {1: Fakta("tall", "aar", 1, ())}) as fil:
             return f"lest: {sum(1 for _rad in fil.tolk.rader())}"
-    except FilenKanIkkeLeses as feil:
+    except RegnearketKanIkkeLeses as feil:
         return str(feil.melding)
 
 

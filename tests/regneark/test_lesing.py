@@ -22,10 +22,10 @@ from tillit.regneark.kolonner import KOLONNER, bokstav, med_formeltegn, uten_for
 from tillit.regneark.lesing import verdier
 from tillit.regneark.lesing.aapning import aapne
 from tillit.regneark.lesing.celler import Celle
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.filtype import filtype
 from tillit.regneark.lesing.radlesing import Fakta
-from tillit.regneark.lesing.tolkning import Lest
+from tillit.regneark.lesing.tolkning import LestRad
 from tillit.regneark.lesing.verdier import Uklar
 from tillit.regneark.skriving.csvut import i_tekst
 
@@ -40,7 +40,7 @@ def rad(**felter: Any) -> list[Any]:
     return [verdiene.get(kolonne.felt) for kolonne in KOLONNER]
 
 
-def les(innhold: bytes, mappe: Path, fakta: dict[int, Fakta] | None = None) -> list[Lest]:
+def les(innhold: bytes, mappe: Path, fakta: dict[int, Fakta] | None = None) -> list[LestRad]:
     sti = mappe / "fil"
     sti.write_bytes(innhold)
     with aapne(sti, fakta or {1: AAR, 2: SKAAR, 3: PROSENT}) as fil:
@@ -48,7 +48,7 @@ def les(innhold: bytes, mappe: Path, fakta: dict[int, Fakta] | None = None) -> l
 
 
 def feilen(innhold: bytes, mappe: Path) -> str:
-    with pytest.raises(FilenKanIkkeLeses) as feil:
+    with pytest.raises(RegnearketKanIkkeLeses) as feil:
         les(innhold, mappe)
     return str(feil.value.melding)
 

@@ -15,7 +15,7 @@ from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Mangelslag
 from resultatkjede.models import Fellesledd, Kobling, Ledd, Leddindikator, Mangelsvar, Resultatkjede
 from resultatkjede.queries import indikatorvalg, revurderinger
-from resultatkjede.rules import Mottaker, byggeplan
+from resultatkjede.rules import Mottakermaal, byggeplan
 from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_organ, lag_relasjon
 from tillit.felles.feil import EndretAvAndre
 from tillit.felles.tid import i_dag
@@ -207,7 +207,9 @@ def test_en_kopiert_kobling_uten_henvisning_blir_en_antakelse() -> None:
     ledd = (Leddbilde(1, 3, "Et produkt"), Leddbilde(2, 4, "En effekt"))
     koblinger = (Koblingbilde(1, 1, 2, hypotese="Fordi", evidens="forskning"),)
     plan = byggeplan(
-        Kjedebilde(1, "Målet", "Etaten", ledd=ledd, koblinger=koblinger), Mottaker(1, "Etaten"), med_revurdering=True
+        Kjedebilde(1, "Målet", "Etaten", ledd=ledd, koblinger=koblinger),
+        Mottakermaal(1, "Etaten"),
+        med_revurdering=True,
     )
     assert [(ny.evidens, ny.hypotese) for ny in plan.koblinger] == [("antakelse", "Fordi")]
     assert [merknad.tekst for merknad in plan.merknader] == [

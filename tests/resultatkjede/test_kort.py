@@ -11,7 +11,7 @@ import pytest
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, Risikobilde
 from resultatkjede.enums import Evidens, Risikotype, Styrke
-from resultatkjede.tegning import BRED, SMAL, Format, Kort, Tegning, svg, tegn
+from resultatkjede.tegning import BRED, SMAL, Format, Kjedetegning, Kort, svg, tegn
 from tillit.felles.tekstbredde import HALVFET, bredde
 
 TALL = Leddtall(1, "Dager med dårlig luft", "12 dager", "2025", retning="bedre", endring="ned fra 20 til 12")
@@ -26,7 +26,7 @@ def kortet(form: Format = BRED, **felter: object) -> Kort:
     return tegn(Kjedebilde(1, "Mål", "Etaten", 1, (ett_ledd(**felter),)), form=form).kort[0]
 
 
-def tre_koblinger(form: Format = BRED, **felter: object) -> Tegning:
+def tre_koblinger(form: Format = BRED, **felter: object) -> Kjedetegning:
     ledd = tuple(Leddbilde(pk=pk, steg=steg, tekst=f"Ledd {pk}") for pk, steg in ((1, 1), (2, 2), (3, 2), (4, 3)))
     koblinger = tuple(
         Koblingbilde(pk=nr, fra=fra, til=til, **felter)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, Vurdert
+from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall, VurdertMangel
 from resultatkjede.enums import EFFEKTER, KAN_VURDERES, Evidens, Mangelslag, Steg
 from resultatkjede.gjennomgang import gjennomgang
 from resultatkjede.rules import Mangel, mangler
@@ -31,7 +31,7 @@ def kobling(fra: int, til: int, **felter: Any) -> Koblingbilde:
     return Koblingbilde(pk=fra * 100 + til, fra=fra, til=til, **verdier)
 
 
-def kjede(leddene: list[Leddbilde], *koblinger: Koblingbilde, vurdert: tuple[Vurdert, ...] = ()) -> Kjedebilde:
+def kjede(leddene: list[Leddbilde], *koblinger: Koblingbilde, vurdert: tuple[VurdertMangel, ...] = ()) -> Kjedebilde:
     return Kjedebilde(1, "Målet", "Etaten", pk=1, ledd=tuple(leddene), koblinger=koblinger, vurdert=vurdert)
 
 
@@ -193,9 +193,9 @@ def test_hvert_funn_tilbyr_skjemaet_som_retter_det() -> None:
     }
 
 
-def svart(mangel: Mangel) -> Vurdert:
+def svart(mangel: Mangel) -> VurdertMangel:
     assert mangel.ledd
-    return Vurdert(
+    return VurdertMangel(
         1, mangel.slag.value, mangel.ledd, mangel.kjennetegn, "Slik skal det være.", "Lise", date(2026, 1, 1)
     )
 

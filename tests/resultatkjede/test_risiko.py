@@ -16,9 +16,9 @@ from resultatkjede.actions.risiko import BarePartenEndrerOrdlyden, RisikoenErLuk
 from resultatkjede.actions.tiltak import avslutt_tiltak, endre_tiltak
 from resultatkjede.actions.toleranse import (
     EgetForslag,
-    ForslagetErBesvart,
     ForslagetVenter,
     IkkeEgetForslag,
+    ToleranseforslagetErBesvart,
     avslaa_toleranse,
     foreslaa_toleranse,
     godta_toleranse,
@@ -260,7 +260,7 @@ def test_toleransen_avtales_av_to_og_har_versjoner(scene: Scene) -> None:
     with pytest.raises(IkkeEgetForslag):
         trekk_toleranse(toleranse=forslag, av=scene.etatsstyrer, part=OVER)
     avslaa_toleranse(toleranse=forslag, grunn="For høyt.", av=scene.etatsstyrer, part=OVER)
-    with pytest.raises(ForslagetErBesvart):
+    with pytest.raises(ToleranseforslagetErBesvart):
         godta_toleranse(toleranse=forslag, av=scene.etatsstyrer, part=OVER)
     assert list(Risikotoleranse.objects.values_list("nummer", "status")) == [(1, "avtalt"), (2, "avslaatt")]
     with pytest.raises(ProgrammingError), transaction.atomic():

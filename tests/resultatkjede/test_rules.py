@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 
 from resultatkjede import rules
 from resultatkjede.enums import Steg
-from resultatkjede.rules import Hinder, Plass
+from resultatkjede.rules import Endepunkt, Hinder
 
 
 def test_en_kobling_gaar_fra_venstre_mot_hoeyre_ogsaa_over_flere_steg() -> None:
-    assert rules.hinder_for_kobling(fra=Plass(1, 9, 1), til=Plass(2, 9, 2), koblinger=[]) is None
-    assert rules.hinder_for_kobling(fra=Plass(1, 9, 1), til=Plass(2, 9, 5), koblinger=[]) is None
+    assert rules.hinder_for_kobling(fra=Endepunkt(1, 9, 1), til=Endepunkt(2, 9, 2), koblinger=[]) is None
+    assert rules.hinder_for_kobling(fra=Endepunkt(1, 9, 1), til=Endepunkt(2, 9, 5), koblinger=[]) is None
 
 
 def test_hvert_hinder_har_sitt_navn() -> None:
-    en, to, tre = Plass(1, 9, 1), Plass(2, 9, 2), Plass(3, 9, 2)
-    assert rules.hinder_for_kobling(fra=en, til=Plass(4, 8, 2), koblinger=[]) == Hinder.ANNEN_KJEDE
+    en, to, tre = Endepunkt(1, 9, 1), Endepunkt(2, 9, 2), Endepunkt(3, 9, 2)
+    assert rules.hinder_for_kobling(fra=en, til=Endepunkt(4, 8, 2), koblinger=[]) == Hinder.ANNEN_KJEDE
     assert rules.hinder_for_kobling(fra=en, til=en, koblinger=[]) == Hinder.SEG_SELV
     assert rules.hinder_for_kobling(fra=en, til=to, koblinger=[(1, 2)]) == Hinder.ALLEREDE_KOBLET
     assert rules.hinder_for_kobling(fra=to, til=tre, koblinger=[]) == Hinder.SAMME_STEG
@@ -29,7 +29,7 @@ def test_ringen_er_navngitt_ogsaa_naar_den_er_lang() -> None:
     koblinger = [(1, 2), (2, 3), (3, 4), (1, 5)]
     assert rules.vei(fra=1, til=4, koblinger=koblinger) == (1, 2, 3, 4)
     assert rules.vei(fra=4, til=1, koblinger=koblinger) == ()
-    assert rules.hinder_for_kobling(fra=Plass(4, 9, 4), til=Plass(1, 9, 1), koblinger=koblinger) == Hinder.RING
+    assert rules.hinder_for_kobling(fra=Endepunkt(4, 9, 4), til=Endepunkt(1, 9, 1), koblinger=koblinger) == Hinder.RING
 
 
 @given(st.dictionaries(st.integers(1, 12), st.integers(1, 5), min_size=2), st.data())
@@ -38,7 +38,7 @@ def test_det_reglene_slipper_gjennom_gaar_aldri_i_ring(steg: dict[int, int], dat
     for _ in range(20):
         fra, til = data.draw(st.sampled_from(sorted(steg))), data.draw(st.sampled_from(sorted(steg)))
         if not rules.hinder_for_kobling(
-            fra=Plass(fra, 1, steg[fra]), til=Plass(til, 1, steg[til]), koblinger=koblinger
+            fra=Endepunkt(fra, 1, steg[fra]), til=Endepunkt(til, 1, steg[til]), koblinger=koblinger
         ):
             koblinger.append((fra, til))
     assert all(steg[fra] < steg[til] for fra, til in koblinger)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import Evidens, Steg
-from resultatkjede.tegning import BRED, SMAL, Kort, Tegning, antall_kryss, ordnet, tegn
+from resultatkjede.tegning import BRED, SMAL, Kjedetegning, Kort, antall_kryss, ordnet, tegn
 from tillit.felles.tekstbredde import bredde, brutt
 
 
@@ -66,7 +66,7 @@ def inni(kort: Kort, x: float, y: float) -> bool:
     return kort.x < x < kort.hoeyre and kort.y < y < kort.y + kort.hoeyde
 
 
-def krev_ryddig(tegning: Tegning) -> None:
+def krev_ryddig(tegning: Kjedetegning) -> None:
     for nummer, ett in enumerate(tegning.kort):
         assert ett.x >= 0
         assert ett.hoeyre <= tegning.bredde
@@ -85,7 +85,7 @@ def test_ingen_kort_dekker_hverandre_og_ingen_strek_gaar_over_et_kort(bilde: Kje
     krev_ryddig(tegn(bilde, form=SMAL))
 
 
-def kryss_tegnet(tegning: Tegning) -> int:
+def kryss_tegnet(tegning: Kjedetegning) -> int:
     """How often the curves cross on paper: between each pair, how often the one comes from above to below."""
     form = tegning.format
     hoeyder = [hoeyde_ved(kurve.bane) for kurve in tegning.kurver]

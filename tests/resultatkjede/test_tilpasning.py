@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from resultatkjede.bilder import Leddtall
-from resultatkjede.tegning import Flate, Format, tilpasset
+from resultatkjede.tegning import Format, Tegneflate, tilpasset
 from tests.benchmarks.kryss import tilfeldige_kjeder
 
-FLATE = Flate(
+FLATE = Tegneflate(
     660, 880, (Format(kort=108, luft=30, skrift=11, liten=10), Format(kort=155, luft=36, skrift=11, liten=10))
 )
 TALL = (Leddtall(1, "Dager med dårlig luft i byen", "12 dager", "2025"),) * 2

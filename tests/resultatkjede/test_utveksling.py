@@ -18,7 +18,7 @@ from resultatkjede import actions
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
 from resultatkjede.enums import Evidens, Paavirkbarhet, Risikotype, Steg, Styrke
 from resultatkjede.queries import kjedebilde
-from resultatkjede.utveksling import SKJEMA, STOERSTE_FIL, FilenKanIkkeLeses, les_json, som_json, som_verdier
+from resultatkjede.utveksling import SKJEMA, STOERSTE_FIL, KjedefilenKanIkkeLeses, les_json, som_json, som_verdier
 from tests.begrenset import begrenset
 from tests.resultatkjede.kjeder import lag_luftkjede
 from tests.scene import Scene, lag_maal
@@ -225,7 +225,7 @@ def med_kobling(**felter: Any) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_feil_sier_hvor(verdier: Any, melding: str) -> None:
-    with pytest.raises(FilenKanIkkeLeses) as brudd:
+    with pytest.raises(KjedefilenKanIkkeLeses) as brudd:
         les_json(json.dumps(verdier).encode())
     assert melding in str(brudd.value.melding)
 
@@ -253,7 +253,7 @@ def test_tegn_ingen_kan_se_eller_lagre_er_borte_naar_filen_er_lest(tekst: str) -
     ],
 )
 def test_det_som_ikke_er_en_slik_fil(raa: bytes, melding: str) -> None:
-    with pytest.raises(FilenKanIkkeLeses) as brudd:
+    with pytest.raises(KjedefilenKanIkkeLeses) as brudd:
         les_json(raa)
     assert melding in str(brudd.value.melding)
     assert brudd.value.felt == "fil"
@@ -291,7 +291,7 @@ def test_ledd_ordnes_etter_steg_og_tekst_ryddes(skrivemaate: Callable[[str], str
 )
 def test_skjemaet_og_leseren_er_enige_om_hva_som_er_galt(verdier: dict[str, Any]) -> None:
     assert not FORMATET.is_valid(verdier)
-    with pytest.raises(FilenKanIkkeLeses):
+    with pytest.raises(KjedefilenKanIkkeLeses):
         les_json(json.dumps(verdier).encode())
 
 
@@ -310,7 +310,7 @@ def test_en_fil_laget_for_aa_skade_koster_lite(tmp_path: Path, innhold: str) -> 
     """A reader that begins anew for each repeated field needs half a minute for the first."""
 
     def les() -> str:
-        with pytest.raises(FilenKanIkkeLeses) as feil:
+        with pytest.raises(KjedefilenKanIkkeLeses) as feil:
             les_json(innhold.encode())
         return str(feil.value.melding)
 

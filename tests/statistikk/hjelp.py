@@ -15,7 +15,7 @@ from tillit.maal.enums import Indikatorrolle
 from tillit.maal.models import Indikator
 from tillit.statistikk import actions, produksjon
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand, Utloeser
-from tillit.statistikk.kube import Celle, Kube
+from tillit.statistikk.kube import Kube, Kubecelle
 from tillit.statistikk.models import Datakilde, Seriekobling, Spoerring, Uttrekk
 
 DATA = Path(__file__).parent / "data"
@@ -33,9 +33,9 @@ UTVALG = {dim: {"filter": "item", "verdier": [kode]} for dim, kode in BARNEVERN.
 GRUNNLAG = "SSB, tabell 12362"
 
 
-def cellene(kube: Kube) -> Iterator[Celle]:
+def cellene(kube: Kube) -> Iterator[Kubecelle]:
     """Every cell of an answer, in the order of its axes; the one that is not there is missing."""
-    return (kube.celler.get(plass, Celle(None, MANGLER)) for plass in range(kube.antall))
+    return (kube.celler.get(plass, Kubecelle(None, MANGLER)) for plass in range(kube.antall))
 
 
 def lag_kilde(**felter: Any) -> Datakilde:

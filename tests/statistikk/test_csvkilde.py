@@ -10,7 +10,7 @@ import pytest
 from tests.statistikk.hjelp import DATA
 from tillit.statistikk import csvkilde, jsonstat, kodebilde
 from tillit.statistikk.enums import Desimaltegn
-from tillit.statistikk.kube import Celle, Kube, UleseligSvar
+from tillit.statistikk.kube import Kube, Kubecelle, UleseligSvar
 
 FILER = DATA / "filer"
 
@@ -28,7 +28,7 @@ def serie(lest: Kube, **koder: str) -> dict[str, str]:
     return {kode: _vist(celle) for kode, celle in celler.items() if celle}
 
 
-def _vist(celle: Celle) -> str:
+def _vist(celle: Kubecelle) -> str:
     return celle.uklar or celle.symbol or f"{celle.verdi}{celle.merke}"
 
 

@@ -15,7 +15,7 @@ from tests.samtidig import samtidig
 from tests.scene import Scene, lag_scene
 from tests.statistikk.hjelp import BARNEVERN, KOSTRA, i_bruk, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest
 from tillit.felles import koe
-from tillit.statistikk import actions, brudd
+from tillit.statistikk import actions, regelbrudd
 from tillit.statistikk.enums import Spoerringstilstand, Svarvalg
 from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
 
@@ -58,12 +58,12 @@ def test_en_stanset_spoerring_kan_ikke_settes_i_gang_mot_en_som_fyller_indikator
     annen = lag_spoerring(scene, spoerring.datakilde, navn="Den nye")
     koble(annen, indikator)
     spoerring.refresh_from_db()
-    with pytest.raises(brudd.SerienErKoblet, match="får allerede tall fra spørringen «Den nye»"):
+    with pytest.raises(regelbrudd.SerienErKoblet, match="får allerede tall fra spørringen «Den nye»"):
         actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=scene.leder)
-    with pytest.raises(brudd.SerienErKoblet):
+    with pytest.raises(regelbrudd.SerienErKoblet):
         actions.endre_spoerring(spoerring=spoerring, versjon=spoerring.versjon, av=scene.leder, navn="Igjen")
     tredje = lag_noekkeltall(scene)
-    with pytest.raises(brudd.SerienErKoblet):
+    with pytest.raises(regelbrudd.SerienErKoblet):
         actions.koble_serie(spoerring=spoerring, indikator=tredje, koder=BARNEVERN, av=scene.leder)
     assert tilstand(spoerring) == ("stanset", [False])
     actions.fjern_serie(kobling=spoerring.koblinger.get(), av=scene.leder)
@@ -90,7 +90,7 @@ def test_to_som_kobler_samme_indikator_samtidig_gir_en_kobling_og_en_forklaring(
         return lambda: actions.koble_serie(spoerring=spoerring, indikator=indikator, koder=BARNEVERN, av=scene.leder)
 
     [nektet] = samtidig(kobler(foerste), kobler(andre))
-    assert isinstance(nektet, brudd.SerienErKoblet)
+    assert isinstance(nektet, regelbrudd.SerienErKoblet)
     assert "får allerede tall fra" in str(nektet.melding)
     assert Seriekobling.objects.filter(indikator=indikator).count() == 1
 

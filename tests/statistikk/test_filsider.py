@@ -14,7 +14,7 @@ from tests.statistikk.hjelp import DATA, koble, lag_kilde, lag_noekkeltall, lag_
 from tillit.felles import koe
 from tillit.maal.enums import Frekvens
 from tillit.maal.models import Indikator, Maaling
-from tillit.statistikk import actions, brudd, opptak, produksjon
+from tillit.statistikk import actions, opptak, produksjon, regelbrudd
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand, Svarvalg, Utfall
 from tillit.statistikk.models import Spoerring, Uttrekk
 
@@ -132,7 +132,7 @@ def test_maaneder_i_en_aarlig_indikator_sies_foer_bruk(scene: Scene, navn: str) 
     assert "Perioden har en annen lengde enn indikatoren" in tekst
     assert "Ta i bruk" not in tekst
     assert "Du kan ta spørringen i bruk" not in tekst
-    with pytest.raises(brudd.IngenTallPasser):
+    with pytest.raises(regelbrudd.IngenTallPasser):
         actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=scene.leder)
 
 

@@ -15,7 +15,7 @@ from pyjstat import pyjstat  # type: ignore[import-untyped]  # no stubs
 
 from tests.statistikk.hjelp import cellene
 from tillit.statistikk.jsonstat import MAKS_CELLER, les
-from tillit.statistikk.kube import Celle, UleseligSvar
+from tillit.statistikk.kube import Kubecelle, UleseligSvar
 
 DATA = Path(__file__).parent / "data"
 KOSTRA = (DATA / "ssb-12362-oslo-kostra-2024.json").read_bytes()
@@ -44,8 +44,8 @@ def liten(**felter: Any) -> dict[str, Any]:
 def test_ssbs_kostratabell_gir_oslos_egne_tall() -> None:
     kube = les(KOSTRA)
     felles = {"KOKkommuneregion0000": "0301", "KOKart0000": "AGD10", "ContentsCode": "KOSandel3501", "Tid": "2024"}
-    assert kube.celle({**felles, "KOKfunksjon0000": "FGK13"}) == Celle(Decimal("2.3"))
-    assert kube.celle({**felles, "KOKfunksjon0000": "FGK9"}) == Celle(Decimal("24.8"))
+    assert kube.celle({**felles, "KOKfunksjon0000": "FGK13"}) == Kubecelle(Decimal("2.3"))
+    assert kube.celle({**felles, "KOKfunksjon0000": "FGK9"}) == Kubecelle(Decimal("24.8"))
     assert kube.dimensjon("ContentsCode").enheter == {"KOSandel3501": "prosent"}  # type: ignore[union-attr]
     assert (kube.tidsdimensjon, kube.kilde) == ("Tid", "Statistisk sentralbyrå")
     assert kube.oppdatert is not None
@@ -159,15 +159,15 @@ def test_desimaler_er_desimaler_og_aldri_flyttall() -> None:
 @pytest.mark.parametrize("merke", [".", "..", ":"])
 def test_et_symbol_er_aldri_null_selv_om_kilden_skriver_null(merke: str) -> None:
     kube = les(bytes_av(liten(value=[0, 2, 3, 4], status={"0": merke})))
-    assert next(cellene(kube)) == Celle(None, merke)
+    assert next(cellene(kube)) == Kubecelle(None, merke)
 
 
 def test_en_tom_celle_uten_merke_mangler() -> None:
-    assert next(cellene(les(bytes_av(liten(value={"1": 5}))))) == Celle(None, "..")
+    assert next(cellene(les(bytes_av(liten(value={"1": 5}))))) == Kubecelle(None, "..")
 
 
 def test_andre_merker_foelger_med_verdien() -> None:
-    assert next(cellene(les(bytes_av(liten(status={"0": "p"}))))) == Celle(Decimal(1), "", "p")
+    assert next(cellene(les(bytes_av(liten(status={"0": "p"}))))) == Kubecelle(Decimal(1), "", "p")
 
 
 def test_en_status_for_hele_tabellen_gjelder_hver_celle() -> None:
@@ -176,7 +176,7 @@ def test_en_status_for_hele_tabellen_gjelder_hver_celle() -> None:
 
 def test_sist_dimensjon_gaar_fortest_og_rekkefoelgen_staar_i_indeksen() -> None:
     kube = les(bytes_av(liten()))
-    assert kube.celle({"region": "b", "tid": "2023"}) == Celle(Decimal(3))
+    assert kube.celle({"region": "b", "tid": "2023"}) == Kubecelle(Decimal(3))
     assert kube.dimensjon("tid").koder == ("2023", "2024")  # type: ignore[union-attr]
 
 

@@ -14,7 +14,7 @@ from tests.scene import Scene
 from tests.statistikk.hjelp import BARNEVERN, DATA, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest, svar
 from tillit.felles import koe
 from tillit.maal.models import Maaling
-from tillit.statistikk import actions, brudd, csvkilde, jsonstat, kubelager, opptak, produksjon
+from tillit.statistikk import actions, csvkilde, jsonstat, kubelager, opptak, produksjon, regelbrudd
 from tillit.statistikk.enums import Kildetype, Utloeser
 from tillit.statistikk.kube import UleseligSvar
 from tillit.statistikk.models import Lesning, Seriekobling, Spoerring, Uttrekk
@@ -97,7 +97,7 @@ def test_en_ny_serie_i_et_stort_svar_leses_av_arbeideren_foer_den_tas_inn(
     foerste = lest(spoerring, stort(koder=40, perioder=30))
     ny = lag_noekkeltall(scene, navn="Enda en")
     actions.koble_serie(spoerring=spoerring, indikator=ny, koder={**BARNEVERN, "KOKfunksjon0000": "K4"}, av=scene.leder)
-    with pytest.raises(brudd.SvaretErIkkeLest):
+    with pytest.raises(regelbrudd.SvaretErIkkeLest):
         actions.svar_paa_uttrekk(uttrekk=foerste, valg="samme", grunn="", av=scene.leder)
     assert "leses nå" in kall(scene, "vis", spoerring.pk)
 

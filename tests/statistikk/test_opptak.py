@@ -32,7 +32,7 @@ from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import naa
 from tillit.maal.enums import Oppsummeringsregel
 from tillit.maal.models import Indikator, Maaling
-from tillit.statistikk import actions, brudd, opptak, produksjon
+from tillit.statistikk import actions, opptak, produksjon, regelbrudd
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand, Svarvalg, Utfall, Utloeser
 from tillit.statistikk.models import Opphav, Spoerring, Uttrekk
 
@@ -195,7 +195,7 @@ def test_samme_serie_fortsetter_naar_en_person_sier_det(scene: Scene, fil: tuple
         ("2024", 1, "2.3"),
     ]
     assert not Uttrekk.objects.holdte().exists()
-    with pytest.raises(brudd.AlleredeAvgjort):
+    with pytest.raises(regelbrudd.EndringenErAvgjort):
         actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=scene.leder)
 
 
@@ -272,7 +272,7 @@ def test_en_spoerring_kan_fylle_flere_indikatorer(scene: Scene) -> None:
 def test_et_utkast_tar_ikke_inn_noe_foer_det_tas_i_bruk(scene: Scene) -> None:
     spoerring = lag_spoerring(scene, lag_kilde())
     uttrekk = lest(spoerring)
-    with pytest.raises(brudd.IngenSerier):
+    with pytest.raises(regelbrudd.IngenSerier):
         actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=scene.leder)
     indikator = lag_noekkeltall(scene)
     actions.koble_serie(spoerring=spoerring, indikator=indikator, koder=BARNEVERN, av=scene.leder)
@@ -286,17 +286,17 @@ def test_et_svar_paa_et_gammelt_spoersmaal_kan_ikke_tas_i_bruk(scene: Scene) -> 
     spoerring, _indikator = i_bruk(scene, lag_kilde())
     uttrekk = lest(spoerring)
     actions.endre_spoerring(spoerring=spoerring, versjon=1, av=scene.leder, tabell="99999")
-    with pytest.raises(brudd.IkkeProevd):
+    with pytest.raises(regelbrudd.IkkeProevd):
         actions.svar_paa_uttrekk(uttrekk=uttrekk, valg=Svarvalg.SAMME, grunn="", av=scene.leder)
 
 
 def test_en_indikator_kan_ikke_faa_tall_fra_to_spoerringer_eller_fra_en_annens(scene: Scene) -> None:
     spoerring, indikator = i_bruk(scene, lag_kilde())
     annen = lag_spoerring(scene, spoerring.datakilde)
-    with pytest.raises(brudd.SerienErKoblet):
+    with pytest.raises(regelbrudd.SerienErKoblet):
         actions.koble_serie(spoerring=annen, indikator=indikator, koder=BARNEVERN, av=scene.leder)
     fremmed = lag_spoerring(scene, spoerring.datakilde, organ=scene.annen_etat)
-    with pytest.raises(brudd.IndikatorenErIkkeDeres):
+    with pytest.raises(regelbrudd.IndikatorenErIkkeDeres):
         actions.koble_serie(spoerring=fremmed, indikator=lag_noekkeltall(scene), koder=BARNEVERN, av=scene.leder)
 
 
@@ -359,7 +359,7 @@ def test_hent_naa_slutter_seg_til_det_som_er_underveis_og_tar_pause(px: PxTjener
     foerste = actions.bestill_uttrekk(spoerring=spoerring, av=scene.leder, naa=naa())
     assert actions.bestill_uttrekk(spoerring=spoerring, av=scene.leder, naa=naa()) == foerste
     produksjon.hent_uttrekk(foerste.pk)
-    with pytest.raises(brudd.HentetNylig):
+    with pytest.raises(regelbrudd.HentetNylig):
         actions.bestill_uttrekk(spoerring=spoerring, av=scene.leder, naa=naa())
     assert actions.bestill_uttrekk(spoerring=spoerring, av=scene.leder, naa=naa() + timedelta(minutes=3)) != foerste
 

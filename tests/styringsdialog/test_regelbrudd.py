@@ -248,7 +248,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     signal.ForSentAaKlassifisere: lambda s: omskriv(s, uten_type(s, gammelt_moete(s)), Signaltype.INFORMASJON),
     signal.ForSentForStyring: lambda s: si(s, Signaltype.OPPDRAG, moetet=gammelt_moete(s)),
     signal.OrdeneErDenAndrePartens: lambda s: omskriv(s, uten_type(s), Signaltype.UKLASSIFISERT, part=UNDER),
-    signal.AlleredeBesvart: svar_to_ganger_paa_signalet,
+    signal.SignaletErBesvart: svar_to_ganger_paa_signalet,
     signal.SignaletErEndret: lambda s: svar_paa(s, lag_signal(holdt(s), av=s.etatsstyrer), versjon=2),
     signal.UtenTypeUtenSvar: lambda s: svar_paa(s, uten_type(s)),
     signal.BestridtUtenGrunn: lambda s: svar_paa(
@@ -425,7 +425,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         "ingen rolle hos partene",
     ),
     signal.ForSentForStyring: (lambda s: _signal_i(s, gammelt_moete(s), foert_tid=naa()), "er ikke styring"),
-    signal.AlleredeBesvart: (
+    signal.SignaletErBesvart: (
         lambda s: _signalsvar(s, lag_bekreftet_signal(holdt(s), overordnet=s.etatsstyrer, underordnet=s.leder)),
         "signalsvar_ett_per_part",
     ),

@@ -14,7 +14,7 @@ from resultatkjede import actions
 from resultatkjede.enums import Evidens, Mangelslag, Steg, Styrke
 from resultatkjede.models import Kobling, Ledd, Leddindikator
 from tillit.demo.fakta import fakta
-from tillit.demo.kjede import HOEY, LAV, LUFT_LEDD, MIDDELS, SYKKEL_LEDD, Nykobling, Nyttledd, opprett_kjede
+from tillit.demo.kjede import HOEY, LAV, LUFT_LEDD, MIDDELS, SYKKEL_LEDD, Demokobling, Demoledd, opprett_kjede
 from tillit.demo.maal_og_tall import bymiljoe, luft
 from tillit.demo.organisasjon import BYMILJOE, KLIMA
 from tillit.demo.personer import LEDER_BYM, LEDER_KLI
@@ -25,25 +25,25 @@ from tillit.organisasjon.models import Bruker, Organ
 FORFALT_SIDEN = timedelta(days=40)
 
 KLIMA_LEDD = {
-    "fagfolk": Nyttledd(Steg.INNSATSFAKTOR, "Fagfolk på klima og anskaffelser", HOEY, eier=KLIMA),
-    "kreve": Nyttledd(Steg.AKTIVITET, "Hjelpe etatene å stille klimakrav", HOEY, eier=KLIMA),
-    "raad": Nyttledd(Steg.AKTIVITET, "Gi råd til borettslag og bedrifter", HOEY, eier=KLIMA),
-    "tall": Nyttledd(Steg.AKTIVITET, "Lage klimabudsjett og følge med på utslippene", HOEY, eier=KLIMA),
-    "krav": Nyttledd(Steg.PRODUKT, "Klimakrav som kan brukes i kontrakter", MIDDELS, eier=KLIMA),
-    "veiledning": Nyttledd(Steg.PRODUKT, "Veiledning om lading og varme", HOEY, eier=KLIMA),
-    "maskiner": Nyttledd(Steg.BRUKEREFFEKT, "Entreprenører bruker maskiner uten utslipp", MIDDELS, eier="", eier_utenfor="Entreprenørene"),
-    "lar_staa": Nyttledd(Steg.BRUKEREFFEKT, "Flere kjører utslippsfritt eller lar bilen stå", LAV, eier=BYMILJOE),
-    "utslipp": Nyttledd(Steg.SAMFUNNSEFFEKT, "Lavere klimagassutslipp i byen", LAV, eier=KLIMA),
+    "fagfolk": Demoledd(Steg.INNSATSFAKTOR, "Fagfolk på klima og anskaffelser", HOEY, eier=KLIMA),
+    "kreve": Demoledd(Steg.AKTIVITET, "Hjelpe etatene å stille klimakrav", HOEY, eier=KLIMA),
+    "raad": Demoledd(Steg.AKTIVITET, "Gi råd til borettslag og bedrifter", HOEY, eier=KLIMA),
+    "tall": Demoledd(Steg.AKTIVITET, "Lage klimabudsjett og følge med på utslippene", HOEY, eier=KLIMA),
+    "krav": Demoledd(Steg.PRODUKT, "Klimakrav som kan brukes i kontrakter", MIDDELS, eier=KLIMA),
+    "veiledning": Demoledd(Steg.PRODUKT, "Veiledning om lading og varme", HOEY, eier=KLIMA),
+    "maskiner": Demoledd(Steg.BRUKEREFFEKT, "Entreprenører bruker maskiner uten utslipp", MIDDELS, eier="", eier_utenfor="Entreprenørene"),
+    "lar_staa": Demoledd(Steg.BRUKEREFFEKT, "Flere kjører utslippsfritt eller lar bilen stå", LAV, eier=BYMILJOE),
+    "utslipp": Demoledd(Steg.SAMFUNNSEFFEKT, "Lavere klimagassutslipp i byen", LAV, eier=KLIMA),
 }  # fmt: skip
 KLIMA_KOBLINGER = (
-    Nykobling("fagfolk", "kreve", "Den som kan både klima og kontrakter, kan skrive krav som holder."),
-    Nykobling("fagfolk", "raad", "Råd fra folk som kjenner hverdagen, blir fulgt."),
-    Nykobling("kreve", "krav", "Krav som er prøvd i én etat, kan brukes av de andre.", Evidens.ERFARING, "Etatenes egne innkjøpere (oppdiktet)"),
-    Nykobling("raad", "veiledning", "Spørsmålene folk stiller, viser hva de trenger hjelp til."),
-    Nykobling("krav", "maskiner", "Når kommunen krever det, skaffer leverandørene maskinene.", ytre="Hva maskinene koster, og om det er strøm der det bygges."),
-    Nykobling("veiledning", "lar_staa", "Den som vet hvordan, får det gjort.", ytre="Statens avgifter, drivstoffpris og bomtakster."),
-    Nykobling("maskiner", "utslipp", "Maskiner på strøm slipper ikke ut klimagasser der de brukes."),
-    Nykobling("lar_staa", "utslipp", ""),
+    Demokobling("fagfolk", "kreve", "Den som kan både klima og kontrakter, kan skrive krav som holder."),
+    Demokobling("fagfolk", "raad", "Råd fra folk som kjenner hverdagen, blir fulgt."),
+    Demokobling("kreve", "krav", "Krav som er prøvd i én etat, kan brukes av de andre.", Evidens.ERFARING, "Etatenes egne innkjøpere (oppdiktet)"),
+    Demokobling("raad", "veiledning", "Spørsmålene folk stiller, viser hva de trenger hjelp til."),
+    Demokobling("krav", "maskiner", "Når kommunen krever det, skaffer leverandørene maskinene.", ytre="Hva maskinene koster, og om det er strøm der det bygges."),
+    Demokobling("veiledning", "lar_staa", "Den som vet hvordan, får det gjort.", ytre="Statens avgifter, drivstoffpris og bomtakster."),
+    Demokobling("maskiner", "utslipp", "Maskiner på strøm slipper ikke ut klimagasser der de brukes."),
+    Demokobling("lar_staa", "utslipp", ""),
 )  # fmt: skip
 KAN_IKKE_SI = (
     "Sykdom har mange årsaker, og vi kjenner ikke noe tall som sier hva lufta betyr alene. Vi følger hvor mange som er "
@@ -87,7 +87,7 @@ def opprett_delte_effekter(
     _vei(luftledd["ladeplass"], luftledd["lar_staa"], Styrke.SVAK, av=bym)
 
 
-def _ledd(maal: Maal, nye: Mapping[str, Nyttledd]) -> dict[str, Ledd]:
+def _ledd(maal: Maal, nye: Mapping[str, Demoledd]) -> dict[str, Ledd]:
     """The ledd of the chain by the names they were made under."""
     etter_tekst = {ledd.tekst: ledd for ledd in Ledd.objects.filter(kjede__maal=maal).select_related("kjede", "eier")}
     return {navn: etter_tekst[nytt.tekst] for navn, nytt in nye.items()}

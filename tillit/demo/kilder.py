@@ -50,7 +50,7 @@ TEMAER = {
 
 
 @dataclass(frozen=True)
-class Kilde:
+class Faktakilde:
     navn: str
     url: str
 
@@ -58,7 +58,7 @@ class Kilde:
 @dataclass(frozen=True)
 class Tema:
     navn: str
-    kilder: tuple[Kilde, ...]
+    kilder: tuple[Faktakilde, ...]
 
 
 def kildenavn(url: str) -> str:
@@ -68,7 +68,7 @@ def kildenavn(url: str) -> str:
 def temaer() -> list[Tema]:
     """Every theme that the demonstration shows, with each source once."""
     return [
-        Tema(navn, tuple(Kilde(kildenavn(url), url) for url in dict.fromkeys(_adresser(fakta()[noekkel]))))
+        Tema(navn, tuple(Faktakilde(kildenavn(url), url) for url in dict.fromkeys(_adresser(fakta()[noekkel]))))
         for noekkel, navn in TEMAER.items()
     ]
 

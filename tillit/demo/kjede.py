@@ -29,7 +29,7 @@ AARSBERETNINGEN = (
 
 
 @dataclass(frozen=True)
-class Nyttledd:
+class Demoledd:
     steg: Steg
     tekst: str
     paavirkbarhet: Paavirkbarhet
@@ -38,7 +38,7 @@ class Nyttledd:
 
 
 @dataclass(frozen=True)
-class Nykobling:
+class Demokobling:
     fra: str
     til: str
     hypotese: str = ""
@@ -48,66 +48,66 @@ class Nykobling:
 
 
 LUFT_LEDD = {
-    "folk": Nyttledd(Steg.INNSATSFAKTOR, "Fagfolk på luft, drift og trafikk", HOEY),
-    "maalere": Nyttledd(Steg.INNSATSFAKTOR, "Målestasjoner for luftkvalitet", HOEY),
-    "penger": Nyttledd(
+    "folk": Demoledd(Steg.INNSATSFAKTOR, "Fagfolk på luft, drift og trafikk", HOEY),
+    "maalere": Demoledd(Steg.INNSATSFAKTOR, "Målestasjoner for luftkvalitet", HOEY),
+    "penger": Demoledd(
         Steg.INNSATSFAKTOR, "Bevilgning til luft- og sykkeltiltak", LAV, eier="", eier_utenfor="Bystyret"
     ),
-    "varsle": Nyttledd(Steg.AKTIVITET, "Måle lufta og varsle når den er dårlig", HOEY),
-    "rengjoere": Nyttledd(Steg.AKTIVITET, "Vaske veiene og dempe støv", HOEY),
-    "bygge": Nyttledd(Steg.AKTIVITET, "Bygge sykkelveier", HOEY),
-    "lading": Nyttledd(Steg.AKTIVITET, "Sette opp ladepunkter", HOEY),
-    "varsel": Nyttledd(Steg.PRODUKT, "Varsel innbyggerne kan stole på", HOEY),
-    "rene": Nyttledd(Steg.PRODUKT, "Renere veier", HOEY),
-    "sykkelvei": Nyttledd(Steg.PRODUKT, "Sammenhengende sykkelveier", MIDDELS),
-    "ladeplass": Nyttledd(Steg.PRODUKT, "Ledige ladeplasser", MIDDELS),
-    "lar_staa": Nyttledd(Steg.BRUKEREFFEKT, "Flere lar bilen stå eller kjører utslippsfritt", MIDDELS),
-    "verner": Nyttledd(Steg.BRUKEREFFEKT, "Utsatte grupper kan verne seg på dager med dårlig luft", MIDDELS),
-    "puster": Nyttledd(Steg.BRUKEREFFEKT, "Færre bor og ferdes der lufta er dårlig", MIDDELS),
-    "helse": Nyttledd(
+    "varsle": Demoledd(Steg.AKTIVITET, "Måle lufta og varsle når den er dårlig", HOEY),
+    "rengjoere": Demoledd(Steg.AKTIVITET, "Vaske veiene og dempe støv", HOEY),
+    "bygge": Demoledd(Steg.AKTIVITET, "Bygge sykkelveier", HOEY),
+    "lading": Demoledd(Steg.AKTIVITET, "Sette opp ladepunkter", HOEY),
+    "varsel": Demoledd(Steg.PRODUKT, "Varsel innbyggerne kan stole på", HOEY),
+    "rene": Demoledd(Steg.PRODUKT, "Renere veier", HOEY),
+    "sykkelvei": Demoledd(Steg.PRODUKT, "Sammenhengende sykkelveier", MIDDELS),
+    "ladeplass": Demoledd(Steg.PRODUKT, "Ledige ladeplasser", MIDDELS),
+    "lar_staa": Demoledd(Steg.BRUKEREFFEKT, "Flere lar bilen stå eller kjører utslippsfritt", MIDDELS),
+    "verner": Demoledd(Steg.BRUKEREFFEKT, "Utsatte grupper kan verne seg på dager med dårlig luft", MIDDELS),
+    "puster": Demoledd(Steg.BRUKEREFFEKT, "Færre bor og ferdes der lufta er dårlig", MIDDELS),
+    "helse": Demoledd(
         Steg.SAMFUNNSEFFEKT,
         "Færre blir syke av luftforurensning",
         LAV,
         eier="",
         eier_utenfor="Helsetjenesten og staten",
     ),
-    "utslipp": Nyttledd(Steg.SAMFUNNSEFFEKT, "Lavere klimagassutslipp i byen", LAV, eier=KLIMA),
+    "utslipp": Demoledd(Steg.SAMFUNNSEFFEKT, "Lavere klimagassutslipp i byen", LAV, eier=KLIMA),
 }
 
 
-def luftkoblinger() -> tuple[Nykobling, ...]:
+def luftkoblinger() -> tuple[Demokobling, ...]:
     andre = f"Også {luft.andre_aarsaker()} kan forklare endringen."
     return (
-        Nykobling("folk", "rengjoere", "Folk som kjenner veinettet, setter inn renhold der det trengs mest."),
-        Nykobling("folk", "varsle", "Varsling krever fagfolk som kan lese målingene."),
-        Nykobling("maalere", "varsle", "Uten målinger der folk er, vet vi ikke når vi skal varsle."),
-        Nykobling("penger", "bygge", "Sykkelveier bygges når pengene kommer.", ytre="Bystyret kan prioritere annerledes."),
-        Nykobling("penger", "lading", "Ladepunkter settes opp når pengene kommer.", ytre="Private aktører setter også opp ladepunkter."),
-        Nykobling("varsle", "varsel", "Jevnlig måling gjør varselet til å stole på."),
-        Nykobling("rengjoere", "rene", "Støv som er fjernet, virvles ikke opp.", Evidens.ERFARING, "Etatens egne driftsfolk (oppdiktet)"),
-        Nykobling("bygge", "sykkelvei", "Nye strekninger binder nettet sammen.", Evidens.ERFARING, "Årsberetningen for 2016: hovedsykkelveinettet vokste fra 57 km i 2012 til 63,6 km i 2016."),
-        Nykobling("lading", "ladeplass", "Flere ladepunkter gir flere ledige plasser.", Evidens.ERFARING, "Dagsavisen 25. april 2022: 200 ble bygget i 2021, men tilgangen økte med bare 83.", "Ladepunkter som fjernes eller går til bildeling, og at det blir flere elbiler."),
-        Nykobling("varsel", "verner", "De som vet at lufta er dårlig, kan velge annerledes.", ytre="Om folk kan bli hjemme, avhenger av jobb og skole."),
-        Nykobling("rene", "puster", "Mindre støv gir bedre luft langs veiene.", ytre="Gunstig vær."),
-        Nykobling("sykkelvei", "lar_staa", "Når det er trygt å sykle, lar flere bilen stå.", ytre="Kollektivtilbud, drivstoffpris og vær."),
-        Nykobling("ladeplass", "lar_staa", "Når det er lett å lade, velger flere elbil.", ytre="Statens avgifter og differensierte bomtakster."),
-        Nykobling("lar_staa", "helse", "Mindre eksos gir renere luft, og renere luft gir mindre sykdom.", Evidens.ANTAKELSE, AARSBERETNINGEN, f"{andre} Røyking, arv og luft fra andre steder påvirker også helsen."),
-        Nykobling("lar_staa", "utslipp", "Mindre kjøring på fossilt drivstoff gir lavere utslipp.", ytre="Bygg, avfall og anlegg slipper også ut klimagasser."),
-        Nykobling("verner", "helse", "De som er syke fra før, blir ikke sykere."),
-        Nykobling("puster", "helse", "Det farligste er å puste inn dårlig luft over tid.", Evidens.ERFARING, "Byrådets anslag, gjengitt av NRK: omtrent 200 000 utsatte i 2014 og 10 000 i 2018 (foreløpig).", andre),
+        Demokobling("folk", "rengjoere", "Folk som kjenner veinettet, setter inn renhold der det trengs mest."),
+        Demokobling("folk", "varsle", "Varsling krever fagfolk som kan lese målingene."),
+        Demokobling("maalere", "varsle", "Uten målinger der folk er, vet vi ikke når vi skal varsle."),
+        Demokobling("penger", "bygge", "Sykkelveier bygges når pengene kommer.", ytre="Bystyret kan prioritere annerledes."),
+        Demokobling("penger", "lading", "Ladepunkter settes opp når pengene kommer.", ytre="Private aktører setter også opp ladepunkter."),
+        Demokobling("varsle", "varsel", "Jevnlig måling gjør varselet til å stole på."),
+        Demokobling("rengjoere", "rene", "Støv som er fjernet, virvles ikke opp.", Evidens.ERFARING, "Etatens egne driftsfolk (oppdiktet)"),
+        Demokobling("bygge", "sykkelvei", "Nye strekninger binder nettet sammen.", Evidens.ERFARING, "Årsberetningen for 2016: hovedsykkelveinettet vokste fra 57 km i 2012 til 63,6 km i 2016."),
+        Demokobling("lading", "ladeplass", "Flere ladepunkter gir flere ledige plasser.", Evidens.ERFARING, "Dagsavisen 25. april 2022: 200 ble bygget i 2021, men tilgangen økte med bare 83.", "Ladepunkter som fjernes eller går til bildeling, og at det blir flere elbiler."),
+        Demokobling("varsel", "verner", "De som vet at lufta er dårlig, kan velge annerledes.", ytre="Om folk kan bli hjemme, avhenger av jobb og skole."),
+        Demokobling("rene", "puster", "Mindre støv gir bedre luft langs veiene.", ytre="Gunstig vær."),
+        Demokobling("sykkelvei", "lar_staa", "Når det er trygt å sykle, lar flere bilen stå.", ytre="Kollektivtilbud, drivstoffpris og vær."),
+        Demokobling("ladeplass", "lar_staa", "Når det er lett å lade, velger flere elbil.", ytre="Statens avgifter og differensierte bomtakster."),
+        Demokobling("lar_staa", "helse", "Mindre eksos gir renere luft, og renere luft gir mindre sykdom.", Evidens.ANTAKELSE, AARSBERETNINGEN, f"{andre} Røyking, arv og luft fra andre steder påvirker også helsen."),
+        Demokobling("lar_staa", "utslipp", "Mindre kjøring på fossilt drivstoff gir lavere utslipp.", ytre="Bygg, avfall og anlegg slipper også ut klimagasser."),
+        Demokobling("verner", "helse", "De som er syke fra før, blir ikke sykere."),
+        Demokobling("puster", "helse", "Det farligste er å puste inn dårlig luft over tid.", Evidens.ERFARING, "Byrådets anslag, gjengitt av NRK: omtrent 200 000 utsatte i 2014 og 10 000 i 2018 (foreløpig).", andre),
     )  # fmt: skip
 
 
 SYKKEL_LEDD = {
-    "bygge": Nyttledd(Steg.AKTIVITET, "Bygge og merke sykkelveier", HOEY),
-    "nett": Nyttledd(Steg.PRODUKT, "Lengre hovedsykkelveinett", HOEY),
-    "sykler": Nyttledd(Steg.BRUKEREFFEKT, "Flere sykler til jobb og skole", MIDDELS),
-    "trygg": Nyttledd(Steg.BRUKEREFFEKT, "Barn og eldre føler seg trygge på sykkel", LAV),
+    "bygge": Demoledd(Steg.AKTIVITET, "Bygge og merke sykkelveier", HOEY),
+    "nett": Demoledd(Steg.PRODUKT, "Lengre hovedsykkelveinett", HOEY),
+    "sykler": Demoledd(Steg.BRUKEREFFEKT, "Flere sykler til jobb og skole", MIDDELS),
+    "trygg": Demoledd(Steg.BRUKEREFFEKT, "Barn og eldre føler seg trygge på sykkel", LAV),
 }
 # Nothing leads to «trygg»: it stands as an effect nobody has documented.
 SYKKEL_KOBLINGER = (
-    Nykobling("bygge", "nett", "Det som bygges, blir en del av nettet.", Evidens.ERFARING, "Årsberetningen for 2016: 57 km i 2012, 63,6 km i 2016."),
-    Nykobling("nett", "sykler", "Et lengre nett når flere.", ytre="Elsykler, vær og kollektivtilbud."),
+    Demokobling("bygge", "nett", "Det som bygges, blir en del av nettet.", Evidens.ERFARING, "Årsberetningen for 2016: 57 km i 2012, 63,6 km i 2016."),
+    Demokobling("nett", "sykler", "Et lengre nett når flere.", ytre="Elsykler, vær og kollektivtilbud."),
 )  # fmt: skip
 
 
@@ -123,15 +123,15 @@ def opprett_kjeder(maal: Mapping[str, Maal], organer: Mapping[str, Organ], perso
         )
 
 
-def _slik_det_begynte() -> dict[str, Nyttledd]:
+def _slik_det_begynte() -> dict[str, Demoledd]:
     ledd = {navn: replace(ett, tekst=FOERSTE_ORD.get(ett.tekst, ett.tekst)) for navn, ett in LUFT_LEDD.items()}
-    return ledd | {"omkjoering": Nyttledd(Steg.PRODUKT, OMKJOERING, LAV)}
+    return ledd | {"omkjoering": Demoledd(Steg.PRODUKT, OMKJOERING, LAV)}
 
 
 def opprett_kjede(
     maal: Maal,
-    alle_ledd: Mapping[str, Nyttledd],
-    koblinger: tuple[Nykobling, ...],
+    alle_ledd: Mapping[str, Demoledd],
+    koblinger: tuple[Demokobling, ...],
     *,
     organer: Mapping[str, Organ],
     av: Bruker,

@@ -16,7 +16,7 @@ OPPDIKTET_ORDLYD = "Demonstrasjon: ordlyden er oppdiktet. Tallene under målet e
 
 
 @dataclass(frozen=True)
-class Tall:
+class Demotall:
     """One measured value for a year."""
 
     aar: int
@@ -49,7 +49,7 @@ class Indikatoroppskrift:
     enhet: str
     retning: Retning
     url: str
-    maalinger: tuple[Tall, ...]
+    maalinger: tuple[Demotall, ...]
     maaltall: tuple[Maaltallversjon, ...] = ()
     desimaler: int = 0
     minste: int | None = 0
@@ -121,17 +121,17 @@ class Maaloppskrift:
 
 def rekke(
     serie: Mapping[str, Any], *, url: str, grunnlag: str, merknader: Mapping[int, str] | None = None
-) -> tuple[Tall, ...]:
+) -> tuple[Demotall, ...]:
     """The years of a series as they stand in the facts, none added."""
     return tuple(
-        Tall(aar, verdi, url, grunnlag, merknad=(merknader or {}).get(aar, "")) for aar, verdi in aarstall(serie)
+        Demotall(aar, verdi, url, grunnlag, merknad=(merknader or {}).get(aar, "")) for aar, verdi in aarstall(serie)
     )
 
 
-def enkelttall(aar: int, verdi: Decimal | int, *, url: str, grunnlag: str, merknad: str = "") -> tuple[Tall, ...]:
-    return (Tall(aar, Decimal(verdi), url, grunnlag, merknad),)
+def enkelttall(aar: int, verdi: Decimal | int, *, url: str, grunnlag: str, merknad: str = "") -> tuple[Demotall, ...]:
+    return (Demotall(aar, Decimal(verdi), url, grunnlag, merknad),)
 
 
-def hver(versjoner: Iterator[Tall]) -> tuple[Tall, ...]:
+def hver(versjoner: Iterator[Demotall]) -> tuple[Demotall, ...]:
     """In the order of time."""
     return tuple(sorted(versjoner, key=lambda tall: tall.aar))

@@ -46,7 +46,7 @@ class Nyttorgan:
 
 
 @dataclass(frozen=True)
-class Styring:
+class Demostyring:
     overordnet: str
     underordnet: str
     hjemmel: str = ANTATT
@@ -55,11 +55,11 @@ class Styring:
 
 # Klimaetaten and its department stand together in the facts; the rest is assumed.
 STYRING = (
-    Styring(MILJOE_OG_SAMFERDSEL, KLIMA, hjemmel=""),
-    Styring(MILJOE_OG_SAMFERDSEL, BYMILJOE),
-    Styring(MILJOE_OG_SAMFERDSEL, BRANN),
-    Styring(MILJOE_OG_SAMFERDSEL, RENOVASJON),
-    Styring(UTDANNING, BARNEHAGER, hjemmel="Demonstrasjon: oppdiktet"),
+    Demostyring(MILJOE_OG_SAMFERDSEL, KLIMA, hjemmel=""),
+    Demostyring(MILJOE_OG_SAMFERDSEL, BYMILJOE),
+    Demostyring(MILJOE_OG_SAMFERDSEL, BRANN),
+    Demostyring(MILJOE_OG_SAMFERDSEL, RENOVASJON),
+    Demostyring(UTDANNING, BARNEHAGER, hjemmel="Demonstrasjon: oppdiktet"),
 )
 
 
@@ -93,11 +93,11 @@ def opprett_relasjoner(organer: dict[str, Organ]) -> dict[str, Styringsrelasjon]
     return relasjoner
 
 
-def _politisk_ledelse() -> Iterator[Styring]:
+def _politisk_ledelse() -> Iterator[Demostyring]:
     """Bystyret over the byråd, the byråd over each department: their own goals live here."""
-    yield Styring(BYSTYRET, BYRAADET, hjemmel="", type=Relasjonstype.POLITISK)
+    yield Demostyring(BYSTYRET, BYRAADET, hjemmel="", type=Relasjonstype.POLITISK)
     for kort in fakta()["byradsavdelinger_2023_10_25"]:
-        yield Styring(BYRAADET, avdelingsnavn(kort), hjemmel="", type=Relasjonstype.POLITISK)
+        yield Demostyring(BYRAADET, avdelingsnavn(kort), hjemmel="", type=Relasjonstype.POLITISK)
 
 
 def alle_organer() -> Iterator[Nyttorgan]:

@@ -29,7 +29,7 @@ from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 DOMENE = "@demo.invalid"
 
 
-class NavnetErIBruk(Exception):
+class BrukernavnetErIBruk(Exception):
     """Somebody real has the user name of an invented person: nothing is made, and nothing of theirs is touched."""
 
 
@@ -137,7 +137,7 @@ def opprett_personer(organer: Mapping[str, Organ]) -> dict[str, Bruker]:
 def _opprett(person: Demobruker, organ: Organ) -> Bruker:
     if finnes := Bruker.objects.filter(brukernavn=person.brukernavn).first():
         if finnes.epost != person.epost:
-            raise NavnetErIBruk(person.brukernavn)
+            raise BrukernavnetErIBruk(person.brukernavn)
         return finnes
     bruker = Bruker.objects.create_user(
         person.brukernavn, navn=person.navn, epost=person.epost, is_staff=person.rolle == Rolle.ADMINISTRATOR

@@ -33,7 +33,7 @@ def opprett_opplasting(organer: Mapping[str, Organ], personer: Mapping[str, Bruk
     arbeid.utfoer_innlesing(innlesing.pk)
 
 
-def _med_merknad(rader: Iterator[utvalg.Arkrad]) -> Iterator[utvalg.Arkrad]:
+def _med_merknad(rader: Iterator[utvalg.Uttaksrad]) -> Iterator[utvalg.Uttaksrad]:
     er_skrevet = False
     for rad in rader:
         if rad.finnes and not er_skrevet and not rad.verdier["merknad"]:

@@ -13,12 +13,7 @@ from django.core.paginator import Paginator
 
 from tillit.felles.skjema import Skjema
 from tillit.felles.tallfelt import Tallfelt
-
-
-class Steg(NamedTuple):
-    tekst: str
-    ferdig: bool
-    aktiv: bool
+from tillit.felles.tilstander import Tilstandstrinn
 
 
 class Hendelse(NamedTuple):
@@ -28,7 +23,7 @@ class Hendelse(NamedTuple):
     detalj: str = ""
 
 
-class Rad(NamedTuple):
+class Eksempelrad(NamedTuple):
     indikator: str
     periode: str
     verdi: Decimal | None
@@ -62,10 +57,10 @@ class Stilskjema(Skjema):
 
 
 RADER = [
-    Rad("Klimagassutslipp i Oslo", "2022", Decimal("1.08"), Decimal("-4.3"), "avvik", date(2024, 3, 15)),
-    Rad("Nitrogendioksid, årsmiddel", "2023", Decimal("27.50"), Decimal("-1.2"), "i_rute", date(2024, 2, 1)),
-    Rad("Ladepunkter satt opp", "2021", Decimal(12345), Decimal("8.0"), "naadd", date(2022, 1, 20)),
-    Rad("Andel som kjenner nærmiljøet trygt", "2023", None, None, "vet_ikke", None),
+    Eksempelrad("Klimagassutslipp i Oslo", "2022", Decimal("1.08"), Decimal("-4.3"), "avvik", date(2024, 3, 15)),
+    Eksempelrad("Nitrogendioksid, årsmiddel", "2023", Decimal("27.50"), Decimal("-1.2"), "i_rute", date(2024, 2, 1)),
+    Eksempelrad("Ladepunkter satt opp", "2021", Decimal(12345), Decimal("8.0"), "naadd", date(2022, 1, 20)),
+    Eksempelrad("Andel som kjenner nærmiljøet trygt", "2023", None, None, "vet_ikke", None),
 ]
 
 IKONER = re.findall(r'<symbol id="([\w-]+)"', (settings.BASE_DIR / "static/img/ikoner.svg").read_text(encoding="utf-8"))
@@ -79,11 +74,11 @@ def innhold() -> dict[str, Any]:
         "skjema": Stilskjema(),
         "avvist": Stilskjema({"feil-tekst": "x" * 90, "feil-verdi": "mange", "feil-frist": "i morgen"}, prefix="feil"),
         "steg": [
-            Steg("Planlagt", ferdig=True, aktiv=False),
-            Steg("Innkalt", ferdig=True, aktiv=False),
-            Steg("Gjennomført", ferdig=False, aktiv=True),
-            Steg("Referat til kommentar", ferdig=False, aktiv=False),
-            Steg("Godkjent", ferdig=False, aktiv=False),
+            Tilstandstrinn("Planlagt", ferdig=True, aktiv=False),
+            Tilstandstrinn("Innkalt", ferdig=True, aktiv=False),
+            Tilstandstrinn("Gjennomført", ferdig=False, aktiv=True),
+            Tilstandstrinn("Referat til kommentar", ferdig=False, aktiv=False),
+            Tilstandstrinn("Godkjent", ferdig=False, aktiv=False),
         ],
         "hendelser": [
             Hendelse("Referatet er godkjent av begge parter", datetime(2026, 11, 23, 13, 30, tzinfo=UTC), "Kari Nord"),

@@ -89,7 +89,7 @@ def _andel(maal: Maal, *, styrer: Bruker, eier: Bruker) -> None:
         kilde=kildenavn(tall["source"]),
         kilde_url=tall["source"],
         deler={
-            gruppe.pk: actions.Del(verdi=(del_ / alle * 100).quantize(Decimal("0.1")), teller=del_, nevner=alle)
+            gruppe.pk: actions.Gruppeverdi(verdi=(del_ / alle * 100).quantize(Decimal("0.1")), teller=del_, nevner=alle)
             for gruppe, del_ in zip(fordeling.grupper.all(), deler, strict=True)
         },
     )

@@ -13,19 +13,19 @@ from django.utils.translation import gettext as _
 from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.filer import diskfeil_i_ord
-from tillit.felles.jobb import J, Krav, LeieMistet
+from tillit.felles.jobb import J, Leie, LeieMistet
 from tillit.felles.tid import naa
 
 logger = logging.getLogger(__name__)
 
 # Told of a failed attempt: why, and whether another attempt may go better.
-Feilmelder = Callable[[Krav[Any], str, bool], None]
+Feilmelder = Callable[[Leie[Any], str, bool], None]
 
 
 def utfoer(
     modell: type[J],
     pk: int,
-    arbeid: Callable[[Krav[J]], None],
+    arbeid: Callable[[Leie[J]], None],
     *,
     kjente: tuple[type[Any], ...] = (),
     meld: Feilmelder | None = None,
@@ -35,22 +35,22 @@ def utfoer(
     `kjente` are the room's own errors that say in `melding` what is wrong: like a broken rule, they end the job. `meld`
     is for a room where a failed attempt means something else than trying again.
     """
-    krav = jobb.krev(modell, pk, naa=naa())
-    if krav is None:
+    leie = jobb.krev(modell, pk, naa=naa())
+    if leie is None:
         return False
     try:
-        arbeid(krav)
+        arbeid(leie)
     except LeieMistet:
-        logger.warning("%s %s: attempt %s lost its lease and stopped", modell.__name__, pk, krav.forsoek)
+        logger.warning("%s %s: attempt %s lost its lease and stopped", modell.__name__, pk, leie.forsoek)
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise  # the worker itself is told to stop: the reaper hands the job to another
     except BaseException as feil:  # some libraries' fatal errors are no Exception, and must not kill the worker
         if isinstance(feil, (Regelbrudd, *kjente)):
-            _meld(krav, str(feil.melding), kan_proeves_igjen=False, meld=meld)  # type: ignore[attr-defined]  # they have it
+            _meld(leie, str(feil.melding), kan_proeves_igjen=False, meld=meld)  # type: ignore[attr-defined]  # they have it
             return True
-        logger.exception("%s %s: attempt %s failed", modell.__name__, pk, krav.forsoek)
+        logger.exception("%s %s: attempt %s failed", modell.__name__, pk, leie.forsoek)
         grunn, kan_proeves_igjen = _i_ord(feil, pk)
-        _meld(krav, grunn, kan_proeves_igjen=kan_proeves_igjen, meld=meld)
+        _meld(leie, grunn, kan_proeves_igjen=kan_proeves_igjen, meld=meld)
     return True
 
 
@@ -69,11 +69,11 @@ def _i_ord(feil: BaseException, pk: int) -> tuple[str, bool]:
     return _("Noe gikk galt (%(feil)s). Feilen er logget under nummer %(pk)s.") % hva, True
 
 
-def _meld(krav: Krav[J], grunn: str, *, kan_proeves_igjen: bool, meld: Feilmelder | None) -> None:
+def _meld(leie: Leie[J], grunn: str, *, kan_proeves_igjen: bool, meld: Feilmelder | None) -> None:
     try:
         if meld:
-            meld(krav, grunn, kan_proeves_igjen)
+            meld(leie, grunn, kan_proeves_igjen)
         else:
-            jobb.meld_feil(krav, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
+            jobb.meld_feil(leie, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
     except LeieMistet:
-        logger.warning("%s %s: failed after it had lost its lease", krav.modell.__name__, krav.pk)
+        logger.warning("%s %s: failed after it had lost its lease", leie.modell.__name__, leie.pk)

@@ -57,7 +57,7 @@ class KanIkkeLagre(Regelbrudd):
 
 
 @dataclass(frozen=True)
-class Lagret:
+class LagretFil:
     navn: str
     sha256: str
     stoerrelse: int
@@ -83,23 +83,23 @@ class Fillager(FileSystemStorage):
         return name
 
 
-def lagre(biter: Iterable[bytes], *, navn: str) -> Lagret:
+def lagre(biter: Iterable[bytes], *, navn: str) -> LagretFil:
     """Store the bytes under a name nothing else has. Raises KanIkkeLagre when the disk says no."""
     talt = _Talt(biter, navn)
     try:
-        return Lagret(default_storage.save(navn, talt), talt.sum.hexdigest(), talt.stoerrelse)
+        return LagretFil(default_storage.save(navn, talt), talt.sum.hexdigest(), talt.stoerrelse)
     except OSError as feil:
         if melding := diskfeil_i_ord(feil):
             raise KanIkkeLagre(melding) from feil
         raise
 
 
-def kjennetegn(biter: Iterable[bytes]) -> Lagret:
+def kjennetegn(biter: Iterable[bytes]) -> LagretFil:
     """Sum and size of bytes that are not stored yet."""
     talt = _Talt(biter, "")
     for _bit in talt.chunks():
         pass
-    return Lagret("", talt.sum.hexdigest(), talt.stoerrelse)
+    return LagretFil("", talt.sum.hexdigest(), talt.stoerrelse)
 
 
 def kontrollert(navn: str, *, sha256: str) -> Path:

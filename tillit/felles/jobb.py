@@ -120,7 +120,7 @@ class LeieMistet(Exception):
 
 
 @dataclass(frozen=True)
-class Krav(Generic[J]):
+class Leie(Generic[J]):
     """Proof that a worker holds a job: good as long as the row's fence still reads `gjerde`."""
 
     modell: type[J]
@@ -140,7 +140,7 @@ def bestill(jobb: Jobb) -> None:
 
 
 @transaction.atomic
-def krev(modell: type[J], pk: int, *, naa: datetime) -> Krav[J] | None:
+def krev(modell: type[J], pk: int, *, naa: datetime) -> Leie[J] | None:
     """Take the job for one lease; None when it is done, given up or in other hands.
 
     A job whose workers have all died is given up here: nobody else would ever say so.
@@ -164,39 +164,39 @@ def krev(modell: type[J], pk: int, *, naa: datetime) -> Krav[J] | None:
     jobb.fremdrift_tekst = ""
     with handling(f"{navn}.tatt", av=None):
         jobb.save(update_fields=["gjerde", "forsoek", "status", "leie_til", "fremdrift", "fremdrift_tekst"])
-    return Krav(modell, jobb.pk, jobb.gjerde, jobb.forsoek)
+    return Leie(modell, jobb.pk, jobb.gjerde, jobb.forsoek)
 
 
-def skriv(krav: Krav[J], **verdier: Any) -> None:
-    """Write to the job if `krav` still holds it; raise LeieMistet when the fence has moved."""
-    holdt = krav.modell._default_manager.filter(  # noqa: SLF001
-        pk=krav.pk, gjerde=krav.gjerde, status=Jobbstatus.UNDER_ARBEID
+def skriv(leie: Leie[J], **verdier: Any) -> None:
+    """Write to the job if `leie` still holds it; raise LeieMistet when the fence has moved."""
+    holdt = leie.modell._default_manager.filter(  # noqa: SLF001
+        pk=leie.pk, gjerde=leie.gjerde, status=Jobbstatus.UNDER_ARBEID
     )
     if not holdt.update(**verdier):
-        raise LeieMistet(krav)
+        raise LeieMistet(leie)
 
 
-def meld_fremdrift(krav: Krav[J], *, prosent: int, tekst: str, naa: datetime) -> None:
+def meld_fremdrift(leie: Leie[J], *, prosent: int, tekst: str, naa: datetime) -> None:
     """Tell how far the work has come, and renew the lease."""
-    skriv(krav, fremdrift=prosent, fremdrift_tekst=tekst, leie_til=naa + krav.modell.LEIE)
+    skriv(leie, fremdrift=prosent, fremdrift_tekst=tekst, leie_til=naa + leie.modell.LEIE)
 
 
-def fullfoer(krav: Krav[J], **verdier: Any) -> None:
+def fullfoer(leie: Leie[J], **verdier: Any) -> None:
     """The job is done; `verdier` is what it leaves in its row."""
-    with transaction.atomic(), handling(f"{krav.handlingsnavn}.ferdig", av=None):
-        skriv(krav, status=Jobbstatus.FERDIG, fremdrift=100, fremdrift_tekst="", leie_til=None, **verdier)
+    with transaction.atomic(), handling(f"{leie.handlingsnavn}.ferdig", av=None):
+        skriv(leie, status=Jobbstatus.FERDIG, fremdrift=100, fremdrift_tekst="", leie_til=None, **verdier)
 
 
 @transaction.atomic
-def meld_feil(krav: Krav[J], *, grunn: str, kan_proeves_igjen: bool, naa: datetime) -> None:
+def meld_feil(leie: Leie[J], *, grunn: str, kan_proeves_igjen: bool, naa: datetime) -> None:
     """The attempt failed: back in the queue while there are attempts left, else given up with its reason."""
-    if not kan_proeves_igjen or krav.forsoek >= krav.modell.MAKS_FORSOEK:
-        with handling(f"{krav.handlingsnavn}.feilet", av=None):
-            skriv(krav, status=Jobbstatus.FEILET, feil=grunn[:500], leie_til=None)
+    if not kan_proeves_igjen or leie.forsoek >= leie.modell.MAKS_FORSOEK:
+        with handling(f"{leie.handlingsnavn}.feilet", av=None):
+            skriv(leie, status=Jobbstatus.FEILET, feil=grunn[:500], leie_til=None)
         return
-    with handling(f"{krav.handlingsnavn}.proeves_igjen", av=None, grunn=grunn):
-        skriv(krav, status=Jobbstatus.BESTILT, leie_til=None, koe_tid=naa)
-    transaction.on_commit(partial(koe.legg_i_koe, krav.modell.OPPGAVE, krav.pk, om_sekunder=2 * krav.forsoek))
+    with handling(f"{leie.handlingsnavn}.proeves_igjen", av=None, grunn=grunn):
+        skriv(leie, status=Jobbstatus.BESTILT, leie_til=None, koe_tid=naa)
+    transaction.on_commit(partial(koe.legg_i_koe, leie.modell.OPPGAVE, leie.pk, om_sekunder=2 * leie.forsoek))
 
 
 @transaction.atomic

@@ -17,10 +17,10 @@ from django.urls import ResolverMatch
 from tillit.felles.feil import Regelbrudd, regelbrudd_fra
 from tillit.felles.inndata import heltall
 from tillit.felles.opplasting import MAKS_BYTE, MAKS_FORESPOERSEL
-from tillit.felles.opptatt import Lagret, er_opptatt, kan_proeves_igjen, opptattside, spol_tilbake
+from tillit.felles.opptatt import Lagringsvakt, er_opptatt, kan_proeves_igjen, opptattside, spol_tilbake
 
 logger = logging.getLogger(__name__)
-_lagret: ContextVar[Lagret] = ContextVar("lagret")
+_lagret: ContextVar[Lagringsvakt] = ContextVar("lagret")
 
 Svar = Callable[[HttpRequest], HttpResponse]
 
@@ -69,7 +69,7 @@ class opptatt:  # noqa: N801  # likewise
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        lagret = Lagret()
+        lagret = Lagringsvakt()
         merke = _lagret.set(lagret)
         try:
             with connection.execute_wrapper(lagret):

@@ -15,7 +15,7 @@ VENT_SEKUNDER = 5
 ET_SVAR = 40
 
 
-class Lagret:
+class Lagringsvakt:
     """Notices whether anything of a request has been committed. As an execute wrapper: it sees every statement."""
 
     def __init__(self) -> None:

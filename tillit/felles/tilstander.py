@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Steg:
+class Tilstandstrinn:
     """One step of a life."""
 
     tekst: str
@@ -15,9 +15,10 @@ class Steg:
     aktiv: bool
 
 
-def tilstandsrekke(navn: Sequence[object], naa: int, *, siste_er_ferdig: bool = False) -> tuple[Steg, ...]:
+def tilstandsrekke(navn: Sequence[object], naa: int, *, siste_er_ferdig: bool = False) -> tuple[Tilstandstrinn, ...]:
     """The steps with those before number `naa` done; on the last one all are done where `siste_er_ferdig`."""
     alt_ferdig = siste_er_ferdig and naa == len(navn) - 1
     return tuple(
-        Steg(str(ett), ferdig=nummer < naa or alt_ferdig, aktiv=nummer == naa) for nummer, ett in enumerate(navn)
+        Tilstandstrinn(str(ett), ferdig=nummer < naa or alt_ferdig, aktiv=nummer == naa)
+        for nummer, ett in enumerate(navn)
     )

@@ -197,7 +197,7 @@ class Radutfall(models.TextChoices):
     FEIL = "feil", _("Feil")
 
 
-class Tallbrudd(models.TextChoices):
+class Tallfeilslag(models.TextChoices):
     """Why a måling cannot be stored."""
 
     UKJENT_INDIKATOR = "ukjent_indikator", _("Indikatoren finnes ikke, eller du har ikke tilgang til den.")

@@ -34,13 +34,13 @@ from tillit.felles.laas import laas_alle
 from tillit.felles.tid import i_dag as dagen_i_dag
 from tillit.felles.tid import naa as tiden_naa
 from tillit.maal import sql
-from tillit.maal.enums import Radutfall, Tallbrudd
+from tillit.maal.enums import Radutfall, Tallfeilslag
 from tillit.maal.feilmargin import feilmargin
-from tillit.maal.maalingsregler import Brudd, Delrad, Maalingsrad, Tallkrav, delbrudd, tallbrudd
+from tillit.maal.maalingsregler import Delrad, Maalingsrad, Tallfeil, Tallkrav, delfeil, tallfeil
 from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker
 
-__all__ = ["Brudd", "Bunke", "Delrad", "Dom", "InnlesingStanset", "Innlest", "Maalingsrad", "les_inn", "sammenlikn"]
+__all__ = ["Bunke", "Delrad", "Dom", "InnlesingStanset", "Innlest", "Maalingsrad", "Tallfeil", "les_inn", "sammenlikn"]
 
 
 _TAR_IMOT = frozenset({TransactionStatus.IDLE, TransactionStatus.INTRANS})
@@ -57,7 +57,7 @@ class Dom(NamedTuple):
     mangler_grunn: bool
     # True where the version that is replaced has parts (by bydel …): a new version without them has only the total.
     har_deler: bool
-    brudd: tuple[Brudd, ...]
+    feil: tuple[Tallfeil, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class InnlesingStanset(Regelbrudd):
         self.dommer = dommer
 
 
-class GrunnMangler(Regelbrudd):
+class RettegrunnMangler(Regelbrudd):
     melding = _("Skriv hvorfor tallene rettes. Grunnen blir stående ved hver ny versjon.")
     felt = "grunn"
 
@@ -118,8 +118,8 @@ class Bunke:
         self._les_krav({rad.indikator_id for rad in rader})
         with connection.cursor() as cursor, cursor.copy(sql.KOPIER) as kopi:
             for rad in rader:
-                brudd, versjon = self._kontroller(rad, organer, i_dag)
-                kopi.write_row((*rad, versjon, ";".join(f"{ett.felt}:{ett.hva.value}" for ett in brudd)))
+                feil, versjon = self._kontroller(rad, organer, i_dag)
+                kopi.write_row((*rad, versjon, ";".join(f"{ett.felt}:{ett.hva.value}" for ett in feil)))
         return len(rader)
 
     def legg_til_deler(self, deler: Iterable[Delrad], *, organer: Collection[int] | None) -> None:
@@ -129,16 +129,16 @@ class Bunke:
         self._les_krav({del_.indikator_id for del_ in deler})
         with connection.cursor() as cursor, cursor.copy(sql.KOPIER_DELER) as kopi:
             for del_ in deler:
-                brudd = self._kontroller_del(del_, organer)
-                kopi.write_row((*del_, ";".join(f"{ett.felt}:{ett.hva.value}" for ett in brudd)))
+                feil = self._kontroller_del(del_, organer)
+                kopi.write_row((*del_, ";".join(f"{ett.felt}:{ett.hva.value}" for ett in feil)))
 
-    def _kontroller_del(self, del_: Delrad, organer: Collection[int] | None) -> tuple[Brudd, ...]:
+    def _kontroller_del(self, del_: Delrad, organer: Collection[int] | None) -> tuple[Tallfeil, ...]:
         if del_.indikator_id not in self._krav:
-            return (Brudd("indikator_id", Tallbrudd.UKJENT_INDIKATOR),)
+            return (Tallfeil("indikator_id", Tallfeilslag.UKJENT_INDIKATOR),)
         krav, organ, _versjon = self._krav[del_.indikator_id]
         if organer is not None and organ not in organer:
-            return (Brudd("indikator_id", Tallbrudd.INGEN_TILGANG),)
-        return delbrudd(del_, krav)
+            return (Tallfeil("indikator_id", Tallfeilslag.INGEN_TILGANG),)
+        return delfeil(del_, krav)
 
     def legg_til_kontrollerte_deler(self, spoerring: QuerySet[Any, Any]) -> None:
         """Parts that were checked earlier: a values_list of a Delrad's fields."""
@@ -176,8 +176,8 @@ class Bunke:
         """What was decided, in the order of `nr`; with `bare`, only those outcomes."""
         with connection.cursor() as cursor:
             cursor.execute(sql.DOMMER, [[utfall.value for utfall in bare or Radutfall]] * 2)
-            for nr, utfall, pk, versjon, mangler_grunn, har_deler, brudd in cursor:
-                yield Dom(nr, Radutfall(utfall), pk, versjon, mangler_grunn, har_deler, les_brudd(brudd))
+            for nr, utfall, pk, versjon, mangler_grunn, har_deler, feil in cursor:
+                yield Dom(nr, Radutfall(utfall), pk, versjon, mangler_grunn, har_deler, les_tallfeil(feil))
 
     def skriv(self, *, av: Bruker | None, grunn: str, naa: datetime) -> Innlest:
         """Store what is new or changed. Inside the transaction that judged it with `laast`; raises unless all is well.
@@ -188,7 +188,7 @@ class Bunke:
             raise InnlesingStanset(stanset)
         antall = self._tell()
         if not grunn and antall["mangler_grunn"]:
-            raise GrunnMangler
+            raise RettegrunnMangler
         nr, marginer = self._marginer()
         verdier = {"av": av.pk if av else None, "grunn": grunn, "naa": naa, "nr": nr, "marginer": marginer}
         _utfoer(sql.skriv(self._behold), verdier)
@@ -218,17 +218,17 @@ class Bunke:
 
     def _kontroller(
         self, rad: Maalingsrad, organer: Collection[int] | None, i_dag: date
-    ) -> tuple[tuple[Brudd, ...], int]:
+    ) -> tuple[tuple[Tallfeil, ...], int]:
         if rad.indikator_id not in self._krav:
-            return (Brudd("indikator_id", Tallbrudd.UKJENT_INDIKATOR),), 0
+            return (Tallfeil("indikator_id", Tallfeilslag.UKJENT_INDIKATOR),), 0
         krav, organ, versjon = self._krav[rad.indikator_id]
         if organer is not None and organ not in organer:
-            return (Brudd("indikator_id", Tallbrudd.INGEN_TILGANG),), versjon
-        return tallbrudd(rad, krav, i_dag=i_dag), versjon
+            return (Tallfeil("indikator_id", Tallfeilslag.INGEN_TILGANG),), versjon
+        return tallfeil(rad, krav, i_dag=i_dag), versjon
 
 
 def krav_til(indikator: Indikator) -> Tallkrav:
-    """What this indicator asks of its målinger, for `maalingsregler.tallbrudd`."""
+    """What this indicator asks of its målinger, for `maalingsregler.tallfeil`."""
     return Tallkrav(
         type=indikator.type,
         frekvens=indikator.frekvens,
@@ -270,10 +270,10 @@ def les_inn(
         return bunke.skriv(av=av, grunn=grunn, naa=tiden_naa())
 
 
-def les_brudd(tekst: str) -> tuple[Brudd, ...]:
+def les_tallfeil(tekst: str) -> tuple[Tallfeil, ...]:
     """Faults as the heap keeps them: «verdi:for_stort;nevner:nevner_er_null»."""
     par = (ett.split(":", 1) for ett in tekst.split(";") if ett)
-    return tuple(Brudd(felt, Tallbrudd(hva)) for felt, hva in par)
+    return tuple(Tallfeil(felt, Tallfeilslag(hva)) for felt, hva in par)
 
 
 def _utfoer(setning: str, parametre: Any = None) -> int:

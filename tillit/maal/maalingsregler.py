@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tillit.maal import rules
-from tillit.maal.enums import Indikatortype, Sikkerhet, Symbol, Tallbrudd
+from tillit.maal.enums import Indikatortype, Sikkerhet, Symbol, Tallfeilslag
 from tillit.maal.perioder import Periode
 
-B = Tallbrudd
+B = Tallfeilslag
 
 # What the columns hold; longer text is refused before the database would.
 LENGDER = {
@@ -94,14 +94,14 @@ class Tallkrav(NamedTuple):
     avviklet: bool
 
 
-class Brudd(NamedTuple):
+class Tallfeil(NamedTuple):
     """What is wrong, and in which field."""
 
     felt: str
-    hva: Tallbrudd
+    hva: Tallfeilslag
 
 
-def tallbrudd(rad: Maalingsrad, krav: Tallkrav, *, i_dag: date) -> tuple[Brudd, ...]:
+def tallfeil(rad: Maalingsrad, krav: Tallkrav, *, i_dag: date) -> tuple[Tallfeil, ...]:
     """Everything that keeps the måling from being stored; empty where nothing does. Versions are another matter."""
     return (
         *_om_indikatoren(krav),
@@ -112,7 +112,7 @@ def tallbrudd(rad: Maalingsrad, krav: Tallkrav, *, i_dag: date) -> tuple[Brudd, 
     )
 
 
-def delbrudd(del_: Delrad, krav: Tallkrav) -> tuple[Brudd, ...]:
+def delfeil(del_: Delrad, krav: Tallkrav) -> tuple[Tallfeil, ...]:
     """What keeps a group's part from being stored. Period and indicator are said of the måling it is a part of."""
     if del_.uendret:
         return ()
@@ -125,23 +125,23 @@ def delbrudd(del_: Delrad, krav: Tallkrav) -> tuple[Brudd, ...]:
         teller=del_.teller,
         nevner=del_.nevner,
     )
-    brudd = (*_om_innholdet(rad, krav), *_om_delene(rad, krav))
-    if not brudd and del_.teller is not None and del_.nevner is not None and not 0 <= del_.teller <= del_.nevner:
-        return (Brudd("teller", B.TELLER_OVER_NEVNER),)
-    return brudd
+    feil = (*_om_innholdet(rad, krav), *_om_delene(rad, krav))
+    if not feil and del_.teller is not None and del_.nevner is not None and not 0 <= del_.teller <= del_.nevner:
+        return (Tallfeil("teller", B.TELLER_OVER_NEVNER),)
+    return feil
 
 
-def _om_indikatoren(krav: Tallkrav) -> list[Brudd]:
+def _om_indikatoren(krav: Tallkrav) -> list[Tallfeil]:
     if not rules.kan_faa_tall(krav.maalstatus):
-        return [Brudd("indikator_id", B.MAALET_ER_AVSLUTTET)]
-    return [Brudd("indikator_id", B.INDIKATOREN_ER_AVVIKLET)] if krav.avviklet else []
+        return [Tallfeil("indikator_id", B.MAALET_ER_AVSLUTTET)]
+    return [Tallfeil("indikator_id", B.INDIKATOREN_ER_AVVIKLET)] if krav.avviklet else []
 
 
-def _om_perioden(rad: Maalingsrad, krav: Tallkrav, i_dag: date) -> list[Brudd]:
+def _om_perioden(rad: Maalingsrad, krav: Tallkrav, i_dag: date) -> list[Tallfeil]:
     start, slutt = _periode(rad.periode, krav.frekvens)
     if start != rad.periode:
-        return [Brudd("periode", B.FEIL_PERIODE)]
-    return [] if slutt < i_dag else [Brudd("periode", B.PERIODEN_ER_IKKE_OVER)]
+        return [Tallfeil("periode", B.FEIL_PERIODE)]
+    return [] if slutt < i_dag else [Tallfeil("periode", B.PERIODEN_ER_IKKE_OVER)]
 
 
 @lru_cache(maxsize=4096)
@@ -150,65 +150,65 @@ def _periode(dag: date, frekvens: str) -> tuple[date, date]:
     return periode.start, periode.slutt
 
 
-def _om_innholdet(rad: Maalingsrad, krav: Tallkrav) -> list[Brudd]:
+def _om_innholdet(rad: Maalingsrad, krav: Tallkrav) -> list[Tallfeil]:
     if rad.symbol:
         if rad.symbol not in _SYMBOLER:
-            return [Brudd("symbol", B.UKJENT_SYMBOL)]
-        return [] if rad.verdi is None else [Brudd("verdi", B.BAADE_TALL_OG_SYMBOL)]
+            return [Tallfeil("symbol", B.UKJENT_SYMBOL)]
+        return [] if rad.verdi is None else [Tallfeil("verdi", B.BAADE_TALL_OG_SYMBOL)]
     if krav.type == Indikatortype.KVALITATIV:
         if rad.verdi is not None:
-            return [Brudd("verdi", B.TALL_DER_ORD_VENTES)]
-        return [] if rad.beskrivelse else [Brudd("beskrivelse", B.MANGLER_ORD)]
+            return [Tallfeil("verdi", B.TALL_DER_ORD_VENTES)]
+        return [] if rad.beskrivelse else [Tallfeil("beskrivelse", B.MANGLER_ORD)]
     if rad.verdi is None:
-        return [Brudd("verdi", B.ORD_DER_TALL_VENTES if rad.beskrivelse else B.MANGLER_VERDI)]
+        return [Tallfeil("verdi", B.ORD_DER_TALL_VENTES if rad.beskrivelse else B.MANGLER_VERDI)]
     return _om_verdien(rad.verdi, krav)
 
 
-def _om_verdien(verdi: Decimal, krav: Tallkrav) -> list[Brudd]:
+def _om_verdien(verdi: Decimal, krav: Tallkrav) -> list[Tallfeil]:
     if not _rommes(verdi):
-        return [Brudd("verdi", B.FOR_STORT)]
+        return [Tallfeil("verdi", B.FOR_STORT)]
     if krav.type == Indikatortype.SKAAR:
         er_nivaa = verdi == verdi.to_integral_value() and 1 <= verdi <= krav.nivaaer
-        return [] if er_nivaa else [Brudd("verdi", B.IKKE_ET_NIVAA)]
+        return [] if er_nivaa else [Tallfeil("verdi", B.IKKE_ET_NIVAA)]
     if rules.verdi_utenfor(verdi, minste=krav.minste, stoerste=krav.stoerste):
-        return [Brudd("verdi", B.UTENFOR_GRENSENE)]
+        return [Tallfeil("verdi", B.UTENFOR_GRENSENE)]
     if rules.antall_desimaler(verdi) > krav.desimaler:
-        return [Brudd("verdi", B.FOR_MANGE_DESIMALER)]
+        return [Tallfeil("verdi", B.FOR_MANGE_DESIMALER)]
     return []
 
 
-def _om_delene(rad: Maalingsrad, krav: Tallkrav) -> list[Brudd]:
+def _om_delene(rad: Maalingsrad, krav: Tallkrav) -> list[Tallfeil]:
     if (rad.teller is None) != (rad.nevner is None):
-        return [Brudd("nevner" if rad.nevner is None else "teller", B.TELLER_UTEN_NEVNER)]
+        return [Tallfeil("nevner" if rad.nevner is None else "teller", B.TELLER_UTEN_NEVNER)]
     if rad.nevner is None or rad.teller is None:
         return []
     if rad.nevner <= 0:
-        return [Brudd("nevner", B.NEVNER_ER_NULL)]
+        return [Tallfeil("nevner", B.NEVNER_ER_NULL)]
     if not rad.nevner.is_finite() or not rad.teller.is_finite():
-        return [Brudd("teller", B.FOR_STORT)]
+        return [Tallfeil("teller", B.FOR_STORT)]
     if krav.type == Indikatortype.PROSENT and rad.verdi is not None and rad.verdi.is_finite():
         avvik = abs(rad.verdi - 100 * rad.teller / rad.nevner)
         if avvik > Decimal("0.5").scaleb(-krav.desimaler):
-            return [Brudd("verdi", B.STEMMER_IKKE_MED_DELENE)]
+            return [Tallfeil("verdi", B.STEMMER_IKKE_MED_DELENE)]
     return [
-        Brudd(felt, hva)
+        Tallfeil(felt, hva)
         for felt, verdi in (("teller", rad.teller), ("nevner", rad.nevner))
         for hva in (B.FOR_STORT, B.FOR_MANGE_DESIMALER)
         if (not _rommes(verdi) if hva == B.FOR_STORT else rules.antall_desimaler(verdi) > HOEYST_DESIMALER)
     ]
 
 
-def _om_resten(rad: Maalingsrad, i_dag: date) -> list[Brudd]:
-    brudd = [Brudd(felt, B.FOR_LANG_TEKST) for felt, lengde in LENGDER.items() if len(getattr(rad, felt)) > lengde]
+def _om_resten(rad: Maalingsrad, i_dag: date) -> list[Tallfeil]:
+    feil = [Tallfeil(felt, B.FOR_LANG_TEKST) for felt, lengde in LENGDER.items() if len(getattr(rad, felt)) > lengde]
     if rad.brudd and not rad.brudd_grunn:
-        brudd.append(Brudd("brudd_grunn", B.BRUDD_UTEN_GRUNN))
+        feil.append(Tallfeil("brudd_grunn", B.BRUDD_UTEN_GRUNN))
     if rad.publisert is not None and rad.publisert > i_dag:
-        brudd.append(Brudd("publisert", B.PUBLISERT_FRAM_I_TID))
+        feil.append(Tallfeil("publisert", B.PUBLISERT_FRAM_I_TID))
     if rad.antall_svar is not None and not 0 < rad.antall_svar < FLESTE_SVAR:
-        brudd.append(Brudd("antall_svar", B.UGYLDIG_ANTALL_SVAR))
+        feil.append(Tallfeil("antall_svar", B.UGYLDIG_ANTALL_SVAR))
     if rad.sikkerhet not in _SIKKERHET:
-        brudd.append(Brudd("sikkerhet", B.UKJENT_SIKKERHET))
-    return brudd
+        feil.append(Tallfeil("sikkerhet", B.UKJENT_SIKKERHET))
+    return feil
 
 
 def _rommes(verdi: Decimal) -> bool:

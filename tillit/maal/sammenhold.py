@@ -25,7 +25,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tillit.maal.undertrykking import Celle, skal_skjules
+from tillit.maal.undertrykking import Gruppeantall, skal_skjules
 
 _SKILLE = re.compile(r"\s*[,;/×|+]\s*|\s+[–-]\s+")
 # The remainder of one way to split is not that of another.
@@ -36,7 +36,7 @@ _INTERVALL = "#"
 class Versjon(NamedTuple):
     """One version of a split value. `total` None: no total is shown, and none follows from another way to split it."""
 
-    celler: tuple[Celle, ...]
+    celler: tuple[Gruppeantall, ...]
     total: Decimal | None
 
 

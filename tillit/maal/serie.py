@@ -125,7 +125,7 @@ def sammenliknbare(serie: Serie, punkt: Maalepunkt) -> tuple[Maalepunkt, ...]:
 
 
 @dataclass(frozen=True)
-class Endring:
+class Tallendring:
     """Change up to `til`. `verdi` is None where the two ends do not measure the same thing; `hvorfor` then says why."""
 
     til: Maalepunkt
@@ -138,7 +138,7 @@ class Endring:
     innenfor_feilmarginen: bool = False
 
 
-def endring_siden_forrige(serie: Serie) -> Endring | None:
+def endring_siden_forrige(serie: Serie) -> Tallendring | None:
     """From the last value before the newest one; None when there is nothing before it."""
     siste = siste_punkt(serie)
     if siste is None or not any(punkt.periode < siste.periode for punkt in serie.punkter):
@@ -148,7 +148,7 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
         fra = felles[-2]
         over_hull = periode_av(serie, fra.periode).neste.start != siste.periode
         verdi = forskjell(serie, fra, siste)
-        return Endring(
+        return Tallendring(
             til=siste,
             fra=fra,
             verdi=verdi,
@@ -157,8 +157,8 @@ def endring_siden_forrige(serie: Serie) -> Endring | None:
         )
     brudd = siste_brudd(serie, siste)
     if brudd is not None:
-        return Endring(til=siste, hvorfor=f"Det er brudd i serien fra {brudd.periodenavn}: {brudd.brudd_grunn}")
-    return Endring(til=siste, hvorfor="Tidligere tall bygger på et annet beregningsgrunnlag.")
+        return Tallendring(til=siste, hvorfor=f"Det er brudd i serien fra {brudd.periodenavn}: {brudd.brudd_grunn}")
+    return Tallendring(til=siste, hvorfor="Tidligere tall bygger på et annet beregningsgrunnlag.")
 
 
 def forskjell(serie: Serie, fra: Maalepunkt, til: Maalepunkt) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tillit.maal import rules
-from tillit.maal.enums import Indikatortype, Maalstatus, Radutfall, Tallbrudd
+from tillit.maal.enums import Indikatortype, Maalstatus, Radutfall, Tallfeilslag
 from tillit.maal.maalingsregler import Delrad, Maalingsrad
 
 BUNKE, DOM = "innlesing_bunke", "innlesing_dom"
@@ -89,7 +89,7 @@ _DELENE = f"""
 """
 # Counts of groups that are the whole add up to it (tallregler.feil_i_summen).
 DOEM_SUMMER = f"""
-    UPDATE {DOM} SET utfall = '{Radutfall.FEIL}', feil = 'verdi:{Tallbrudd.GRUPPENE_STEMMER_IKKE}'
+    UPDATE {DOM} SET utfall = '{Radutfall.FEIL}', feil = 'verdi:{Tallfeilslag.GRUPPENE_STEMMER_IKKE}'
     WHERE nr IN (
         SELECT b.nr FROM {BUNKE} b
         JOIN {DOM} d USING (nr)
@@ -122,8 +122,8 @@ DOEM_DELER = f"""
     LEFT JOIN maal_fordelingstall s ON s.maaling_id = d.gjeldende_id AND s.gruppe_id = x.gruppe_id
     CROSS JOIN LATERAL (
         SELECT concat_ws(';', NULLIF(x.feil, ''),
-            CASE WHEN x.ganger > 1 THEN 'gruppe:{Tallbrudd.TO_GANGER}' END,
-            CASE WHEN b.nr IS NULL THEN 'gruppe:{Tallbrudd.MANGLER_HELHETEN}' END) AS feil
+            CASE WHEN x.ganger > 1 THEN 'gruppe:{Tallfeilslag.TO_GANGER}' END,
+            CASE WHEN b.nr IS NULL THEN 'gruppe:{Tallfeilslag.MANGLER_HELHETEN}' END) AS feil
     ) f
 """
 SKRIV_DELER = f"""
@@ -162,14 +162,14 @@ def doem(behold: Collection[str]) -> str:
             AND n.grunnlag = b.grunnlag AND n.versjon = b.sett AND b.sett <> g.versjon
         CROSS JOIN LATERAL (
             SELECT concat_ws(';', NULLIF(b.feil, ''),
-                CASE WHEN b.ganger > 1 THEN 'periode:{Tallbrudd.TO_GANGER}' END,
+                CASE WHEN b.ganger > 1 THEN 'periode:{Tallfeilslag.TO_GANGER}' END,
                 CASE WHEN b.feil = '' AND (i.versjon <> b.indikator_versjon OR m.status IN ({stengte}))
-                     THEN 'indikator_id:{Tallbrudd.INDIKATOREN_ER_ENDRET}' END,
+                     THEN 'indikator_id:{Tallfeilslag.INDIKATOREN_ER_ENDRET}' END,
                 CASE WHEN b.feil = '' AND g.id IS NULL AND b.sett > 0
-                     THEN 'grunnlag:{Tallbrudd.TALLET_FINNES_IKKE}' END) AS feil
+                     THEN 'grunnlag:{Tallfeilslag.TALLET_FINNES_IKKE}' END) AS feil
         ) alle
         CROSS JOIN LATERAL (
-            SELECT alle.feil, alle.feil LIKE '%:{Tallbrudd.INGEN_TILGANG}%' AS lukket,
+            SELECT alle.feil, alle.feil LIKE '%:{Tallfeilslag.INGEN_TILGANG}%' AS lukket,
                 CASE WHEN alle.feil <> '' THEN '{Radutfall.FEIL}'
                      WHEN g.id IS NULL THEN '{Radutfall.NY}'
                      WHEN {_sier_det_samme("g", felter)} THEN '{Radutfall.UENDRET}'

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tillit.felles.utentall import MANGLER, er_strek, tegn_for
-from tillit.maal.enums import Indikatortype, Symbol, Tallbrudd
-from tillit.maal.maalingsregler import Brudd
+from tillit.maal.enums import Indikatortype, Symbol, Tallfeilslag
+from tillit.maal.maalingsregler import Tallfeil
 from tillit.maal.ordlegging import tall
 
 
@@ -58,16 +58,18 @@ def er_antall(indikatortype: str, desimaler: int) -> bool:
     return indikatortype == Indikatortype.PROSENT or (indikatortype == Indikatortype.TALL and not desimaler)
 
 
-def brudd_i_ord(brudd: Brudd, ramme: Tallramme, *, teller: Decimal | None = None, nevner: Decimal | None = None) -> str:
+def tallfeil_i_ord(
+    feil: Tallfeil, ramme: Tallramme, *, teller: Decimal | None = None, nevner: Decimal | None = None
+) -> str:
     """What is wrong, with the limits, the decimals or the percentage that would have been right."""
-    if brudd.hva == Tallbrudd.UTENFOR_GRENSENE:
+    if feil.hva == Tallfeilslag.UTENFOR_GRENSENE:
         return grenser_i_ord(ramme)
-    if brudd.hva == Tallbrudd.FOR_MANGE_DESIMALER and brudd.felt == "verdi":
+    if feil.hva == Tallfeilslag.FOR_MANGE_DESIMALER and feil.felt == "verdi":
         return for_mange_desimaler(ramme.desimaler)
-    if brudd.hva == Tallbrudd.STEMMER_IKKE_MED_DELENE and teller is not None and nevner:
+    if feil.hva == Tallfeilslag.STEMMER_IKKE_MED_DELENE and teller is not None and nevner:
         riktig = tall(andel(teller, nevner, ramme.desimaler), ramme.desimaler)
         return _("Teller delt på nevner blir %s prosent. Rett tallene, eller la prosenten stå tom.") % riktig
-    return str(brudd.hva.label)
+    return str(feil.hva.label)
 
 
 def for_mange_desimaler(hoeyst: int) -> str:

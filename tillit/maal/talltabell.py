@@ -35,7 +35,7 @@ _SYMBOLER = {ett.value: ett.label for ett in Symbol}
 _OPERATORER = {ett.value: ett.label for ett in Operator}
 
 
-class Celle(NamedTuple):
+class Tabelltall(NamedTuple):
     """The newest version of a figure; `verdi` is a number as text, None for a symbol or words."""
 
     periode: str
@@ -59,7 +59,7 @@ class Maaltallcelle(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rad:
+class Tallrad:
     """One indicator. `celler` are ordered by period; of several grunnlag, the last registered is last."""
 
     pk: int
@@ -70,11 +70,11 @@ class Rad:
     nivaaer: Sequence[str]
     avviklet: bool
     forsinket: bool
-    celler: Sequence[Celle]
+    celler: Sequence[Tabelltall]
     maaltall: Sequence[Maaltallcelle]
 
 
-def tabell(frekvens: Frekvens, rader: Sequence[Rad]) -> SafeString:
+def tabell(frekvens: Frekvens, rader: Sequence[Tallrad]) -> SafeString:
     """The rows of one goal whose periods have this length. At either end, periods without figures are left out."""
     perioder = _perioder(frekvens, rader)
     hode = _hode(frekvens, perioder)
@@ -83,7 +83,7 @@ def tabell(frekvens: Frekvens, rader: Sequence[Rad]) -> SafeString:
     return mark_safe(f"<thead>{hode}</thead><tbody>{kropp}</tbody>")
 
 
-def _perioder(frekvens: Frekvens, rader: Sequence[Rad]) -> list[Periode]:
+def _perioder(frekvens: Frekvens, rader: Sequence[Tallrad]) -> list[Periode]:
     brukt = {celle.periode for rad in rader for celle in rad.celler}
     brukt |= {celle.periode for rad in rader for celle in rad.maaltall}
     if not brukt:
@@ -118,11 +118,11 @@ def _kort(periode: Periode) -> str:
     return f"{nummer}{SKJULT.format(f' {resten}')}"
 
 
-def _linjer(rad: Rad, noekler: Sequence[str]) -> Iterator[str]:
+def _linjer(rad: Tallrad, noekler: Sequence[str]) -> Iterator[str]:
     grunnlag = {navn: nummer for nummer, navn in enumerate(dict.fromkeys(celle.grunnlag for celle in rad.celler), 1)}
     if len(grunnlag) == 1:
         grunnlag = {}
-    paa_perioden: dict[str, list[Celle]] = {}
+    paa_perioden: dict[str, list[Tabelltall]] = {}
     for celle in rad.celler:
         paa_perioden.setdefault(celle.periode, []).append(celle)
     celler = {dag: _celle(rad, ett, grunnlag) for dag, ett in paa_perioden.items()}
@@ -136,7 +136,7 @@ def _linjer(rad: Rad, noekler: Sequence[str]) -> Iterator[str]:
         yield f'<tr class="maaltallrad"><th scope="row">{navn}</th>{tall}</tr>'
 
 
-def _radhode(rad: Rad, grunnlag: dict[str, int]) -> str:
+def _radhode(rad: Tallrad, grunnlag: dict[str, int]) -> str:
     """Name, unit, and what must be known to read the row."""
     merknader: list[str] = [escape(rad.enhet)]
     if rad.avviklet:
@@ -148,13 +148,13 @@ def _radhode(rad: Rad, grunnlag: dict[str, int]) -> str:
     return f'{lenke}<span class="under liten dempet">{", ".join(merknader)}</span>'
 
 
-def _celle(rad: Rad, verdier: Sequence[Celle], grunnlag: dict[str, int]) -> str:
+def _celle(rad: Tallrad, verdier: Sequence[Tabelltall], grunnlag: dict[str, int]) -> str:
     """The values of one period: one line for each method."""
     klasse = ' class="brudd"' if any(celle.brudd for celle in verdier) else ""
     return f"<td{klasse}>{'<br>'.join(_verdi(rad, celle, grunnlag) for celle in verdier)}</td>"
 
 
-def _verdi(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
+def _verdi(rad: Tallrad, celle: Tabelltall, grunnlag: dict[str, int]) -> str:
     innhold = f"{_innhold(rad, celle)}{_margin(rad, celle)}"
     if not (celle.foreloepig or celle.brudd or celle.versjon > 1 or grunnlag):
         return innhold
@@ -166,7 +166,7 @@ def _verdi(rad: Rad, celle: Celle, grunnlag: dict[str, int]) -> str:
     return f"{innhold}{''.join(merker)}"
 
 
-def _margin(rad: Rad, celle: Celle) -> str:
+def _margin(rad: Tallrad, celle: Tabelltall) -> str:
     """« ± 3,5»: how far from it the whole may be, for who reads two figures beside one another."""
     if celle.feilmargin is None:
         return ""
@@ -179,7 +179,7 @@ def _merke(tegn: str, ord_: str | Promise) -> str:
     return f'<sup aria-hidden="true">{tegn}</sup>{SKJULT.format(f", {ord_}")}'
 
 
-def _innhold(rad: Rad, celle: Celle) -> str:
+def _innhold(rad: Tallrad, celle: Tabelltall) -> str:
     if celle.symbol:
         return f'<span aria-hidden="true">{celle.symbol}</span>{SKJULT.format(_SYMBOLER[celle.symbol])}'
     if celle.verdi is None:
@@ -204,7 +204,7 @@ def _tall(verdi: str) -> str:
 _NORSK = str.maketrans({",": SMALT_MELLOMROM, ".": ",", "-": MINUS})
 
 
-def _maaltall(rad: Rad, celle: Maaltallcelle) -> str:
+def _maaltall(rad: Tallrad, celle: Maaltallcelle) -> str:
     if celle.verdi is None:
         return f'<span class="ord">{escape(celle.beskrivelse)}</span>'
     verdi = _tall(celle.verdi)

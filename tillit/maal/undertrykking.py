@@ -22,7 +22,7 @@ _UENDELIG = Decimal("Infinity")
 
 
 @dataclass(frozen=True)
-class Celle:
+class Gruppeantall:
     """One group's count. For a share `antall` is the teller and `nevner` what it is divided by.
 
     `antall` None: the group has no number of its own (the source's symbol), and whoever reads must not find one.
@@ -39,7 +39,7 @@ class _Grenser:
     oevre: Decimal
 
 
-def er_liten(celle: Celle, minste: int) -> bool:
+def er_liten(celle: Gruppeantall, minste: int) -> bool:
     """Too few to be shown: those counted, or those left over."""
     if celle.antall is None:
         return True
@@ -47,7 +47,7 @@ def er_liten(celle: Celle, minste: int) -> bool:
 
 
 def skal_skjules(
-    celler: Sequence[Celle],
+    celler: Sequence[Gruppeantall],
     *,
     minste: int,
     total: Decimal | None = None,
@@ -69,7 +69,7 @@ def skal_skjules(
     return frozenset(skjult)
 
 
-def _neste(celler: Sequence[Celle], skjult: set[int], minste: int, total: Decimal, *, uttoemmende: bool) -> int:
+def _neste(celler: Sequence[Gruppeantall], skjult: set[int], minste: int, total: Decimal, *, uttoemmende: bool) -> int:
     """The first group, counted from the first hidden one, that makes it safe; else simply the first."""
     kandidater = list(_i_rekkefoelge(celler, skjult))
     trygge = (
@@ -80,13 +80,15 @@ def _neste(celler: Sequence[Celle], skjult: set[int], minste: int, total: Decima
     return next(trygge, kandidater[0])
 
 
-def _i_rekkefoelge(celler: Sequence[Celle], skjult: set[int]) -> Iterator[int]:
+def _i_rekkefoelge(celler: Sequence[Gruppeantall], skjult: set[int]) -> Iterator[int]:
     start = next(nummer for nummer, celle in enumerate(celler) if celle.noekkel in skjult)
     rundt = (*celler[start:], *celler[:start])
     return (celle.noekkel for celle in rundt if celle.noekkel not in skjult)
 
 
-def _er_trygt(celler: Sequence[Celle], skjult: set[int], minste: int, total: Decimal, *, uttoemmende: bool) -> bool:
+def _er_trygt(
+    celler: Sequence[Gruppeantall], skjult: set[int], minste: int, total: Decimal, *, uttoemmende: bool
+) -> bool:
     """Neither reader comes closer to any hidden count than the minimum."""
     rest = total - sum((c.antall for c in celler if c.noekkel not in skjult and c.antall is not None), Decimal(0))
     skjulte = [celle for celle in celler if celle.noekkel in skjult]
@@ -105,11 +107,11 @@ def _er_trygt(celler: Sequence[Celle], skjult: set[int], minste: int, total: Dec
     return True
 
 
-def _aapne(celle: Celle) -> _Grenser:
+def _aapne(celle: Gruppeantall) -> _Grenser:
     return _Grenser(Decimal(0), _UENDELIG if celle.nevner is None else celle.nevner)
 
 
-def _kjente(celle: Celle, minste: int) -> _Grenser:
+def _kjente(celle: Gruppeantall, minste: int) -> _Grenser:
     """What is known of a group by one who knows why it is hidden."""
     aapne = _aapne(celle)
     if celle.antall is None:

@@ -17,7 +17,7 @@ from tillit.organisasjon.rettigheter import HELE_BYEN
 from tillit.organisasjon.sikkerhetslogg import meld
 
 
-class AlleredeAvgjort(Regelbrudd):
+class RolleforslagetErAvgjort(Regelbrudd):
     melding = _("Forslaget er allerede avgjort.")
 
 
@@ -75,7 +75,7 @@ def avgjoer_rolleforslag(
     """Approved, the role is given from the day proposed; turned down or withdrawn, nothing is."""
     forslag = laas(forslag)
     if forslag.utfall != Forslagsutfall.VENTER:
-        raise AlleredeAvgjort
+        raise RolleforslagetErAvgjort
     if utfall == Forslagsutfall.GODKJENT:
         krev_kan_godkjennes(forslag, av=av)
     with handling(f"rolleforslag.{utfall}", av=av, grunn=grunn):

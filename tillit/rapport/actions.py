@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.filer import Lagret
+from tillit.felles.filer import LagretFil
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Krav
+from tillit.felles.jobb import Leie
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
@@ -50,11 +50,11 @@ def _krev_plass(avdeling: Organ, av: Bruker) -> None:
         )
 
 
-def frys_innhold(*, krav: Krav[Rapport], innhold: dict[str, Any], versjon: int) -> None:
+def frys_innhold(*, leie: Leie[Rapport], innhold: dict[str, Any], versjon: int) -> None:
     """Keep what the report says. Every later attempt renders this and reads nothing anew."""
-    jobb.skriv(krav, innhold=innhold, innholdsversjon=versjon)
+    jobb.skriv(leie, innhold=innhold, innholdsversjon=versjon)
 
 
-def fullfoer(*, krav: Krav[Rapport], fil: Lagret, sider: int, naa: datetime) -> None:
+def fullfoer(*, leie: Leie[Rapport], fil: LagretFil, sider: int, naa: datetime) -> None:
     """The report is done. From here the database lets nobody change the row."""
-    jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, sider=sider, ferdig_tid=naa)
+    jobb.fullfoer(leie, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, sider=sider, ferdig_tid=naa)

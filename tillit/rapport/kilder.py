@@ -13,7 +13,7 @@ from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie, Vurderingsbilde
 from tillit.spraak.dager import aarspenn
 
 
-class Kildetype(StrEnum):
+class Kildeslag(StrEnum):
     MAAL = "maal"
     VURDERING = "vurdering"
     INDIKATOR = "indikator"
@@ -23,22 +23,22 @@ class Kildetype(StrEnum):
 
 
 _RUTER = {
-    Kildetype.MAAL: "maal:vis",
-    Kildetype.VURDERING: "maal:vurdering",
-    Kildetype.INDIKATOR: "maal:indikator",
-    Kildetype.MAALING: "maal:indikator",
-    Kildetype.SIGNAL: "rapport:styring",
-    Kildetype.STYRING: "rapport:styring",
+    Kildeslag.MAAL: "maal:vis",
+    Kildeslag.VURDERING: "maal:vurdering",
+    Kildeslag.INDIKATOR: "maal:indikator",
+    Kildeslag.MAALING: "maal:indikator",
+    Kildeslag.SIGNAL: "rapport:styring",
+    Kildeslag.STYRING: "rapport:styring",
 }
 # One of many rows on its page.
-_ANKRE = frozenset({Kildetype.MAALING, Kildetype.SIGNAL})
+_ANKRE = frozenset({Kildeslag.MAALING, Kildeslag.SIGNAL})
 
 
 @dataclass(frozen=True)
 class Kilde:
     """The row (`type`, `pk`). `side_pk` is the page it is shown on, where that is another row's."""
 
-    type: Kildetype
+    type: Kildeslag
     pk: int
     navn: str
     side_pk: int
@@ -50,27 +50,27 @@ class Kilde:
 
 
 def fra_maal(bilde: Maalbilde) -> Kilde:
-    return Kilde(Kildetype.MAAL, bilde.pk, f"målet, {aarspenn(bilde.aar_fra, bilde.aar_til)}", bilde.pk)
+    return Kilde(Kildeslag.MAAL, bilde.pk, f"målet, {aarspenn(bilde.aar_fra, bilde.aar_til)}", bilde.pk)
 
 
 def fra_vurdering(vurdering: Vurderingsbilde) -> Kilde:
     utgave = f", utgave {vurdering.utgave}" if vurdering.utgave > 1 else ""
-    return Kilde(Kildetype.VURDERING, vurdering.pk, f"vurdering, {vurdering.periodenavn}{utgave}", vurdering.pk)
+    return Kilde(Kildeslag.VURDERING, vurdering.pk, f"vurdering, {vurdering.periodenavn}{utgave}", vurdering.pk)
 
 
 def fra_indikator(serie: Serie) -> Kilde:
-    return Kilde(Kildetype.INDIKATOR, serie.indikator_pk, "indikatoren", serie.indikator_pk)
+    return Kilde(Kildeslag.INDIKATOR, serie.indikator_pk, "indikatoren", serie.indikator_pk)
 
 
 def fra_maaling(serie: Serie, punkt: Maalepunkt) -> Kilde:
     versjon = f", versjon {punkt.versjon}" if punkt.versjon > 1 else ""
     navn = f"måling, {punkt.periodenavn}{versjon}"
-    return Kilde(Kildetype.MAALING, punkt.pk, navn, serie.indikator_pk)
+    return Kilde(Kildeslag.MAALING, punkt.pk, navn, serie.indikator_pk)
 
 
 def fra_styring(signal: Styring) -> Kilde:
-    return Kilde(Kildetype.SIGNAL, signal.pk, f"{signal.kilde}, {dato(signal.dato)}", signal.virksomhet_pk)
+    return Kilde(Kildeslag.SIGNAL, signal.pk, f"{signal.kilde}, {dato(signal.dato)}", signal.virksomhet_pk)
 
 
 def fra_all_styring(virksomhet_pk: int, aar: int) -> Kilde:
-    return Kilde(Kildetype.STYRING, virksomhet_pk, f"signalene, {aar}", virksomhet_pk)
+    return Kilde(Kildeslag.STYRING, virksomhet_pk, f"signalene, {aar}", virksomhet_pk)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from tillit.felles import arbeid, filer, jobb
-from tillit.felles.jobb import Krav, LeieMistet
+from tillit.felles.jobb import Leie, LeieMistet
 from tillit.felles.koding import til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import actions
@@ -36,27 +36,27 @@ def produser_neste() -> None:
             return
 
 
-def _lag(krav: Krav[Rapport]) -> None:
+def _lag(leie: Leie[Rapport]) -> None:
     def meld(prosent: int, tekst: str) -> None:
-        jobb.meld_fremdrift(krav, prosent=prosent, tekst=tekst, naa=naa())
+        jobb.meld_fremdrift(leie, prosent=prosent, tekst=tekst, naa=naa())
 
-    innhold = _frosset_innhold(krav, meld)
+    innhold = _frosset_innhold(leie, meld)
     pdf = lag_pdf(innhold, meld)
     meld(95, _("Lagrer filen"))
-    fil = filer.lagre([pdf.innhold], navn=f"{Rapport.MAPPE}/{krav.pk}-{krav.gjerde}.pdf")
+    fil = filer.lagre([pdf.innhold], navn=f"{Rapport.MAPPE}/{leie.pk}-{leie.gjerde}.pdf")
     try:
-        actions.fullfoer(krav=krav, fil=fil, sider=pdf.sider, naa=naa())
+        actions.fullfoer(leie=leie, fil=fil, sider=pdf.sider, naa=naa())
     except LeieMistet:
         filer.slett(fil.navn)
         raise
 
 
-def _frosset_innhold(krav: Krav[Rapport], meld: Fremdrift) -> Rapportinnhold:
+def _frosset_innhold(leie: Leie[Rapport], meld: Fremdrift) -> Rapportinnhold:
     """What an earlier attempt froze, else what the database says now."""
-    rapport = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=krav.pk)
+    rapport = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=leie.pk)
     if rapport.innhold is not None:
         return les_innhold(rapport.innhold, versjon=rapport.innholdsversjon)
     meld(5, _("Henter mål, vurderinger og signaler"))
     innhold = samle_innhold(rapport, naa=naa(), i_dag=i_dag())
-    actions.frys_innhold(krav=krav, innhold=til_json(innhold), versjon=VERSJON)
+    actions.frys_innhold(leie=leie, innhold=til_json(innhold), versjon=VERSJON)
     return innhold

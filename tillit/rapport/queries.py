@@ -58,7 +58,7 @@ class Styringsrad:
 
 
 @dataclass(frozen=True)
-class Styringsside:
+class Styringssignaler:
     virksomhet: Organ
     aar: str
     signaler: tuple[Styringsrad, ...]
@@ -125,12 +125,12 @@ def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
     )
 
 
-def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringsside:
+def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringssignaler:
     """The rows that the summary counts and quotes, and which of them this reader may read where they were given."""
     aar = i_dag().year
     relasjoner = Styringsrelasjon.objects.synlig_for(bruker).filter(underordnet=virksomhet)
     leser = frozenset(relasjoner.values_list("pk", flat=True))
-    return Styringsside(
+    return Styringssignaler(
         virksomhet=virksomhet,
         aar=str(aar),
         signaler=tuple(Styringsrad(ett, ett.relasjon_pk in leser) for ett in styring_av(virksomhet.pk, aar)),

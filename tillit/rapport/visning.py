@@ -13,7 +13,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde
-from resultatkjede.tegning import Flate, Format, Matrise, Tegning, Tilpasset, tegn, tegn_matrise, tilpasset
+from resultatkjede.tegning import Format, Kjedetegning, Matrise, Tegneflate, Tilpasset, tegn, tegn_matrise, tilpasset
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.delbilder import Deltperiode
@@ -100,17 +100,17 @@ def _linje(rad: Tabellrad) -> str:
 class Kjedevisning:
     ident: str
     bilde: Kjedebilde
-    tegning: Tegning
+    tegning: Kjedetegning
     tekst: Kjedetekst
 
     @cached_property
     def papir(self) -> Tilpasset:
         """The drawing for a page of paper, never higher than one: what there is no room for is said."""
         former = (PAPIR, *PAPIR_BRED)
-        halv = tilpasset(self.bilde, Flate(PAPIR.bredde, HALV_SIDE, former))
+        halv = tilpasset(self.bilde, Tegneflate(PAPIR.bredde, HALV_SIDE, former))
         if halv.tegning.maalestokk >= NESTEN_FULL_STOERRELSE and not halv.utelatt:
             return halv
-        return tilpasset(self.bilde, Flate(PAPIR.bredde, PAPIRHOEYDE, former))
+        return tilpasset(self.bilde, Tegneflate(PAPIR.bredde, PAPIRHOEYDE, former))
 
 
 @dataclass(frozen=True)

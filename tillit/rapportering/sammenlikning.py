@@ -19,7 +19,7 @@ FELT = ("vurdering", "analyse", "usikkerhet", "bes_om")
 
 
 @dataclass(frozen=True)
-class Bit:
+class Ordrekke:
     """A run of words. `endret` is True where the other text does not have them."""
 
     tekst: str
@@ -31,8 +31,8 @@ class Tekstpar:
     """One field before and now, each as runs of words."""
 
     felt: str
-    foer: tuple[Bit, ...]
-    naa: tuple[Bit, ...]
+    foer: tuple[Ordrekke, ...]
+    naa: tuple[Ordrekke, ...]
 
     @property
     def endret(self) -> bool:
@@ -86,10 +86,12 @@ def tekstpar(felt: str, foer: str, naa: str) -> Tekstpar:
     )
 
 
-def _biter(runs: Iterable[tuple[bool, list[str]]]) -> tuple[Bit, ...]:
+def _biter(runs: Iterable[tuple[bool, list[str]]]) -> tuple[Ordrekke, ...]:
     """Neighbours of the same kind as one."""
     grupper = groupby((run for run in runs if run[1]), key=lambda run: run[0])
-    return tuple(Bit("".join(ord_ for _endret, ett in gruppe for ord_ in ett), endret) for endret, gruppe in grupper)
+    return tuple(
+        Ordrekke("".join(ord_ for _endret, ett in gruppe for ord_ in ett), endret) for endret, gruppe in grupper
+    )
 
 
 def _ord(tekst: str) -> list[str]:

@@ -18,6 +18,7 @@ from tillit.felles.laas import laas, ledige
 from tillit.felles.opplasting import ta_imot
 from tillit.felles.tid import naa
 from tillit.maal.enums import Radutfall
+from tillit.maal.innlesing import RettegrunnMangler
 from tillit.maal.models import Indikator
 from tillit.organisasjon.enums import Oppbevaringsslag, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
@@ -37,11 +38,6 @@ class FilenErSammenliknetPaaNytt(Regelbrudd):
 
 class RaderMangler(Regelbrudd):
     """Something has to be mended or decided first."""
-
-
-class GrunnMangler(Regelbrudd):
-    melding = _("Skriv hvorfor tallene rettes. Grunnen blir stående ved hver ny versjon.")
-    felt = "grunn"
 
 
 class IkkeLengerTilgang(Regelbrudd):
@@ -81,7 +77,7 @@ def bekreft(*, innlesing: Innlesing, gjerde: int, grunn: str, av: Bruker) -> Non
     _krev_svar(innlesing)
     _krev_tilgang(innlesing, av)
     if not grunn and innlesing.rader.filter(mangler_svar()).exists():
-        raise GrunnMangler
+        raise RettegrunnMangler
     with handling("innlesing.bekreftet", av=av, grunn=grunn):
         Innlesing.objects.filter(pk=innlesing.pk).update(
             trinn=Innlesingstrinn.LAGRING,

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from tillit.felles import arbeid, filer, jobb
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import J, Krav
+from tillit.felles.jobb import J, Leie
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.innlesing import Bunke, Delrad, InnlesingStanset, Maalingsrad
 from tillit.maal.models import Fordelingsgruppe, Indikator, Maaling
@@ -29,7 +29,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.regneark.enums import Filformat, Innlesingstrinn, Radvalg
 from tillit.regneark.lesing.aapning import Aapnet, aapne
 from tillit.regneark.lesing.radlesing import Fakta, Tallene
-from tillit.regneark.lesing.tolkning import Lest
+from tillit.regneark.lesing.tolkning import LestRad
 from tillit.regneark.models import Innlesing, Innlesingsrad, Uttak
 from tillit.regneark.rules import skrives
 from tillit.regneark.skriving import arbeidsbok, csvut, utvalg
@@ -48,17 +48,17 @@ def lag_uttak(pk: int) -> None:
     arbeid.utfoer(Uttak, pk, _lag)
 
 
-def _arbeid_med(krav: Krav[Innlesing]) -> None:
-    innlesing = Innlesing.objects.select_related("lastet_opp_av", "bekreftet_av").get(pk=krav.pk)
+def _arbeid_med(leie: Leie[Innlesing]) -> None:
+    innlesing = Innlesing.objects.select_related("lastet_opp_av", "bekreftet_av").get(pk=leie.pk)
     if innlesing.trinn == Innlesingstrinn.LAGRING:
         try:
-            _lagre(krav, innlesing)
+            _lagre(leie, innlesing)
         except InnlesingStanset as stans:
             # Somebody was quicker. What the person decided stays; what is new is shown, and asked about again.
-            jobb.skriv(krav, trinn=Innlesingstrinn.KONTROLL, bekreftet_av=None, beskjed=_beskjed(len(stans.dommer)))
+            jobb.skriv(leie, trinn=Innlesingstrinn.KONTROLL, bekreftet_av=None, beskjed=_beskjed(len(stans.dommer)))
         else:
             return
-    _kontroller(krav, innlesing)
+    _kontroller(leie, innlesing)
 
 
 def _beskjed(antall: int) -> str:
@@ -67,7 +67,7 @@ def _beskjed(antall: int) -> str:
     }
 
 
-def _kontroller(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
+def _kontroller(leie: Leie[Innlesing], innlesing: Innlesing) -> None:
     """Read the file into a heap, have it judged, and keep the rows with their verdicts for somebody to look at."""
     sti = filer.kontrollert(innlesing.fil, sha256=innlesing.sha256)
     valg = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "valg"))
@@ -85,20 +85,20 @@ def _kontroller(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
             gale = [lest for lest in bunt if lest.feil]
             _kopier_gale(innlesing.pk, gale)
             tomme += sum(1 for lest in bunt if not (lest.rad or lest.del_ or lest.feil))
-            _meld(krav, int(bunt[-1].andel * _LESING), _("Leser rad %(nr)s") % {"nr": bunt[-1].nr})
-        _meld(krav, _LESING, _("Sammenlikner med tallene som er registrert"))
+            _meld(leie, int(bunt[-1].andel * _LESING), _("Leser rad %(nr)s") % {"nr": bunt[-1].nr})
+        _meld(leie, _LESING, _("Sammenlikner med tallene som er registrert"))
         # The column «Versjon» may have been deleted, and a sheet from elsewhere never had one.
         bunke.sett_da(fil.lastet_ned_tid)
         bunke.doem()
         with transaction.atomic():
             _behold_dommene(innlesing.pk)
             _gjenta_valg(innlesing, valg, sett)
-            _fullfoer_kontroll(krav, fil, tomme)
+            _fullfoer_kontroll(leie, fil, tomme)
 
 
-def _fullfoer_kontroll(krav: Krav[Innlesing], fil: Aapnet, tomme: int) -> None:
+def _fullfoer_kontroll(leie: Leie[Innlesing], fil: Aapnet, tomme: int) -> None:
     jobb.fullfoer(
-        krav,
+        leie,
         behold=sorted(fil.tolk.behold),
         bokstaver=fil.tolk.bokstaver,
         lastet_ned_tid=fil.lastet_ned_tid,
@@ -107,13 +107,13 @@ def _fullfoer_kontroll(krav: Krav[Innlesing], fil: Aapnet, tomme: int) -> None:
     )
 
 
-def _bunter(rader: Iterator[Lest]) -> Iterator[list[Lest]]:
+def _bunter(rader: Iterator[LestRad]) -> Iterator[list[LestRad]]:
     while bunt := list(islice(rader, _BUNT)):
         yield bunt
 
 
-def _meld(krav: Krav[J], prosent: int, tekst: str) -> None:
-    jobb.meld_fremdrift(krav, prosent=prosent, tekst=tekst, naa=naa())
+def _meld(leie: Leie[J], prosent: int, tekst: str) -> None:
+    jobb.meld_fremdrift(leie, prosent=prosent, tekst=tekst, naa=naa())
 
 
 def _fakta(bruker: Bruker) -> dict[int, Fakta]:
@@ -140,7 +140,7 @@ def versjoner(indikator: int) -> Tallene:
     return {(periode, grunnlag, nr): dict(zip(felter, tall, strict=True)) for periode, grunnlag, nr, *tall in rader}
 
 
-def _kopier_gale(innlesing_pk: int, gale: list[Lest]) -> None:
+def _kopier_gale(innlesing_pk: int, gale: list[LestRad]) -> None:
     """Rows with cells that mean nothing: kept with what was wrong, for somebody to read."""
     if not gale:
         return
@@ -204,15 +204,15 @@ def _gjenta_valg(innlesing: Innlesing, valg: dict[int, str], sett: dict[int, int
     Innlesingsrad.objects.bulk_update(konflikter, ["valg"], batch_size=_BUNT)
 
 
-def _lagre(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
+def _lagre(leie: Leie[Innlesing], innlesing: Innlesing) -> None:
     """Store every row that was confirmed, or none. The version each must meet is the one that was shown."""
-    _meld(krav, 50, _("Lagrer tallene"))
+    _meld(leie, 50, _("Lagrer tallene"))
     felter = [felt for felt in Maalingsrad._fields if felt != "sett"]
     rader = innlesing.rader.filter(skrives()).values_list(
         *felter, Coalesce(F("gjeldende_versjon"), Value(0)), "indikator_versjon"
     )
     with transaction.atomic(), handling("innlesing.lest_inn", av=innlesing.bekreftet_av, grunn=innlesing.grunn):
-        jobb.skriv(krav, fremdrift=50)
+        jobb.skriv(leie, fremdrift=50)
         with Bunke(behold=innlesing.behold) as bunke:
             bunke.legg_til_kontrollerte(rader.order_by())
             if innlesing.rader.filter(gruppe__isnull=False).exists():
@@ -221,7 +221,7 @@ def _lagre(krav: Krav[Innlesing], innlesing: Innlesing) -> None:
             bunke.doem(laast=True)
             innlest = bunke.skriv(av=innlesing.bekreftet_av, grunn=innlesing.grunn, naa=naa())
         innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # as above
-        jobb.fullfoer(krav, lest_inn_tid=naa(), nye=innlest.nye, rettede=innlest.rettede)
+        jobb.fullfoer(leie, lest_inn_tid=naa(), nye=innlest.nye, rettede=innlest.rettede)
 
 
 def _analyser_rader() -> None:
@@ -237,27 +237,27 @@ def _deler_av(innlesing: Innlesing) -> QuerySet[Innlesingsrad, Any]:
     return innlesing.rader.filter(Exists(hele), gruppe__isnull=False).values_list(*Delrad._fields)
 
 
-def _lag(krav: Krav[Uttak]) -> None:
+def _lag(leie: Leie[Uttak]) -> None:
     """Make the ordered file with what its orderer may see."""
-    uttak = Uttak.objects.select_related("organ", "bestilt_av").get(pk=krav.pk)
+    uttak = Uttak.objects.select_related("organ", "bestilt_av").get(pk=leie.pk)
     antall = max(1, utvalg.antall_tall(uttak.bestilt_av, uttak.organ, fra_aar=uttak.fra_aar))
 
-    def talte() -> Iterator[utvalg.Arkrad]:
+    def talte() -> Iterator[utvalg.Uttaksrad]:
         rader = utvalg.rader(uttak.bestilt_av, uttak.organ, fra_aar=uttak.fra_aar)
         for nr, rad in enumerate(rader):
             if nr % _BUNT == 0:
-                _meld(krav, min(95, nr * 95 // antall), _("Skriver rad %(nr)s") % {"nr": nr + 1})
+                _meld(leie, min(95, nr * 95 // antall), _("Skriver rad %(nr)s") % {"nr": nr + 1})
             yield rad
 
     with tempfile.TemporaryDirectory() as mappe:
         sti = Path(mappe) / "fil"
         rader = skriv_fil(talte(), sti, uttak=uttak)
-        fil = filer.lagre(filer.biter(sti), navn=f"{Uttak.MAPPE}/uttak-{uttak.pk}-{krav.gjerde}.{uttak.format}")
-    jobb.fullfoer(krav, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, rader=rader)
+        fil = filer.lagre(filer.biter(sti), navn=f"{Uttak.MAPPE}/uttak-{uttak.pk}-{leie.gjerde}.{uttak.format}")
+    jobb.fullfoer(leie, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, rader=rader)
 
 
 @paa_bokmaal
-def skriv_fil(rader: Iterator[utvalg.Arkrad], sti: Path, *, uttak: Uttak) -> int:
+def skriv_fil(rader: Iterator[utvalg.Uttaksrad], sti: Path, *, uttak: Uttak) -> int:
     """Write the rows in the format that was asked for. Returns how many there were.
 
     The file is filled in and read back, by others too: its words are those that the reader of files knows.

@@ -24,7 +24,7 @@ class Arkside:
 
 
 @dataclass(frozen=True)
-class Endring:
+class Feltendring:
     """One field that would change."""
 
     navn: str
@@ -46,7 +46,7 @@ class Radbilde:
     utfallnavn: str
     naa: str
     etter: str
-    endringer: tuple[Endring, ...] = ()
+    endringer: tuple[Feltendring, ...] = ()
     feil: tuple[str, ...] = ()
     grunn: str = ""
     mangler_grunn: bool = False
@@ -65,7 +65,7 @@ class Radbilde:
 
 
 @dataclass(frozen=True)
-class Telling:
+class Utfallstelling:
     """How many rows would become what."""
 
     utfall: str
@@ -78,7 +78,7 @@ class Telling:
 class Forhaandsvisning:
     """The file compared with what is stored."""
 
-    tellinger: tuple[Telling, ...]
+    tellinger: tuple[Utfallstelling, ...]
     alle: int
     utfall: str
     rader: tuple[Radbilde, ...]

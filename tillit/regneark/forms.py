@@ -14,7 +14,7 @@ from tillit.felles.formater import oppramsing
 from tillit.felles.opplasting import MAKS_BYTE
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
-from tillit.regneark.actions import GrunnMangler
+from tillit.maal.innlesing import RettegrunnMangler
 from tillit.regneark.enums import Filformat, Radvalg
 from tillit.regneark.skriving.utvalg import FOERSTE_AAR
 
@@ -78,7 +78,7 @@ class BekreftForm(Skjema):
             del self.fields["grunn"]
             return
         self.fields["grunn"].required = True
-        self.fields["grunn"].error_messages["required"] = GrunnMangler.melding
+        self.fields["grunn"].error_messages["required"] = RettegrunnMangler.melding
         self.fields["grunn"].help_text = _uten_egen_grunn(uten_grunn)
 
 

@@ -169,7 +169,7 @@ class Innlesingsrad(models.Model):
     gjeldende_versjon = models.PositiveIntegerField(_("versjonen som er lagret"), null=True)
     mangler_grunn = models.BooleanField(_("mangler grunn"), default=False)
     har_deler = models.BooleanField(_("har fordeling"), default=False)
-    # Rules it breaks («verdi:for_stort;…», see maal.innlesing.les_brudd), and cells that could not be read.
+    # Rules it breaks («verdi:for_stort;…», see maal.innlesing.les_tallfeil), and cells that could not be read.
     regelbrudd = models.TextField(_("regler som brytes"), blank=True)
     cellefeil = models.JSONField(_("celler som ikke kunne leses"), default=list)
     valg = models.CharField(_("valg ved konflikt"), max_length=10, choices=Radvalg, blank=True)

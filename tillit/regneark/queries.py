@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from tillit.felles.formater import kortdato
-from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallbrudd
-from tillit.maal.innlesing import Brudd, les_brudd
+from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallfeilslag
+from tillit.maal.innlesing import Tallfeil, les_tallfeil
 from tillit.maal.models import Indikator, Maaling
 from tillit.maal.ordlegging import tall
 from tillit.maal.perioder import Periode
@@ -19,7 +19,7 @@ from tillit.maal.tallregler import for_mange_desimaler, grenser_i_ord
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark import rules
-from tillit.regneark.bilder import Arkside, Endring, Forhaandsvisning, Radbilde, Telling
+from tillit.regneark.bilder import Arkside, Feltendring, Forhaandsvisning, Radbilde, Utfallstelling
 from tillit.regneark.enums import Radvalg
 from tillit.regneark.kolonner import ETTER_FELT, KOLONNER, SKJULT
 from tillit.regneark.models import Innlesing, Innlesingsrad
@@ -61,7 +61,8 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: int) -> Forhaan
     vist = _viste_deler([rad.gjeldende for rad in sidene.object_list if rad.gruppe_id and rad.gjeldende])
     return Forhaandsvisning(
         tellinger=tuple(
-            Telling(ett.value, str(ett.label), antall.get(ett.value, 0), ett.value == utfall) for ett in Radutfall
+            Utfallstelling(ett.value, str(ett.label), antall.get(ett.value, 0), ett.value == utfall)
+            for ett in Radutfall
         ),
         alle=sum(antall.values()),
         utfall=utfall,
@@ -150,8 +151,8 @@ def _delbilde(rad: Innlesingsrad, innlesing: Innlesing, vist: Mapping[tuple[int,
 
 def _skjult(rad: Innlesingsrad) -> bool:
     """A row of somebody else's indicator, or of none: what the file calls it is all there is to show."""
-    skjulende = {Tallbrudd.INGEN_TILGANG, Tallbrudd.UKJENT_INDIKATOR}
-    if any(brudd.hva in skjulende for brudd in les_brudd(rad.regelbrudd)):
+    skjulende = {Tallfeilslag.INGEN_TILGANG, Tallfeilslag.UKJENT_INDIKATOR}
+    if any(feil.hva in skjulende for feil in les_tallfeil(rad.regelbrudd)):
         return True
     return any(felt == "indikator_id" for felt, _melding in rad.cellefeil)
 
@@ -171,14 +172,16 @@ def i_ord(tallet: Innlesingsrad | Maaling, indikator: Indikator) -> str:
     return tall(tallet.verdi, indikator.desimaler)
 
 
-def _endringer(rad: Innlesingsrad, indikator: Indikator, behold: frozenset[str]) -> tuple[Endring, ...]:
+def _endringer(rad: Innlesingsrad, indikator: Indikator, behold: frozenset[str]) -> tuple[Feltendring, ...]:
     """Every field that would change, the value itself first."""
     funnet = []
     for felt in _SAMMENLIKNES:
         foer, etter = getattr(rad.gjeldende, felt), getattr(rad, felt)
         if felt in behold or _likt(foer, etter):
             continue
-        funnet.append(Endring(ETTER_FELT[felt].overskrift, _felt(felt, foer, indikator), _felt(felt, etter, indikator)))
+        funnet.append(
+            Feltendring(ETTER_FELT[felt].overskrift, _felt(felt, foer, indikator), _felt(felt, etter, indikator))
+        )
     return tuple(funnet)
 
 
@@ -208,15 +211,15 @@ def _cellefeil(rad: Innlesingsrad, bokstaver: dict[str, str]) -> list[str]:
 
 
 def _regelbrudd(rad: Innlesingsrad, indikator: Indikator | None, bokstaver: dict[str, str]) -> list[str]:
-    return [f"{_sted(ett.felt, bokstaver)}: {_brudd_i_ord(ett, indikator)}" for ett in les_brudd(rad.regelbrudd)]
+    return [f"{_sted(ett.felt, bokstaver)}: {_tallfeil_i_ord(ett, indikator)}" for ett in les_tallfeil(rad.regelbrudd)]
 
 
-def _brudd_i_ord(brudd: Brudd, indikator: Indikator | None) -> str:
-    if brudd.hva == Tallbrudd.UTENFOR_GRENSENE and indikator:
+def _tallfeil_i_ord(feil: Tallfeil, indikator: Indikator | None) -> str:
+    if feil.hva == Tallfeilslag.UTENFOR_GRENSENE and indikator:
         return grenser_i_ord(indikator)
-    if brudd.hva == Tallbrudd.FOR_MANGE_DESIMALER and indikator and brudd.felt == "verdi":
+    if feil.hva == Tallfeilslag.FOR_MANGE_DESIMALER and indikator and feil.felt == "verdi":
         return for_mange_desimaler(indikator.desimaler)
-    return str(brudd.hva.label)
+    return str(feil.hva.label)
 
 
 def _sted(felt: str, bokstaver: dict[str, str]) -> str:

@@ -20,8 +20,11 @@ from tillit.felles.tid import oslotid
 from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.statistikk import lesninger, nett, opptak, rules
-from tillit.statistikk.brudd import (
-    AlleredeAvgjort,
+from tillit.statistikk.enums import Spoerringstilstand, Svarvalg, Utfall, Utloeser
+from tillit.statistikk.kube import UleseligSvar
+from tillit.statistikk.models import Datakilde, Kildesvar, Lesning, Seriekobling, Spoerring, Uttrekk
+from tillit.statistikk.regelbrudd import (
+    EndringenErAvgjort,
     FilenErUnderveis,
     HentesNaa,
     HentetNylig,
@@ -35,9 +38,6 @@ from tillit.statistikk.brudd import (
     SvaretErIkkeLest,
     TallMaaAvklares,
 )
-from tillit.statistikk.enums import Spoerringstilstand, Svarvalg, Utfall, Utloeser
-from tillit.statistikk.kube import UleseligSvar
-from tillit.statistikk.models import Datakilde, Kildesvar, Lesning, Seriekobling, Spoerring, Uttrekk
 
 
 @transaction.atomic
@@ -288,7 +288,7 @@ def _krev_ubesvart(uttrekk: Uttrekk, spoerring: Spoerring) -> None:
     """Only the newest whole answer to the question as it now stands, and only where a person is waited for."""
     siste = _siste_svar(spoerring)
     if siste.pk != uttrekk.pk or not venter_paa_svar(siste, spoerring):
-        raise AlleredeAvgjort
+        raise EndringenErAvgjort
 
 
 def venter_paa_svar(uttrekk: Uttrekk, spoerring: Spoerring) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tillit.felles.tall import Tall, TvetydigTall, les_tall, utdrag
 from tillit.felles.utentall import MANGLER, er_strek, tegn_for, utvetydig_tegn_for
 from tillit.statistikk.enums import Desimaltegn
-from tillit.statistikk.kube import Celle, Tvetydig
+from tillit.statistikk.kube import Kubecelle, Tvetydig
 
 _FORELOEPIG = re.compile(r"(.*[^\s*])\s*(\*|\bp)")
 _KODE = re.compile(r"0\d")
@@ -24,23 +24,25 @@ def er_verdi(tekst: str) -> bool:
     return not _KODE.match(tekst) and _tall(tekst) is not None
 
 
-def les_celle(tekst: str, *, rad: int, desimaltegn: str) -> Celle:
+def les_celle(tekst: str, *, rad: int, desimaltegn: str) -> Kubecelle:
     """The cell in row `rad`. What may mean two things is no figure, and says what it may mean."""
     tekst = tekst.strip()
     if not tekst:
-        return Celle(None, MANGLER)
+        return Kubecelle(None, MANGLER)
     if tegn := tegn_for(tekst):
-        return Celle(None, tegn, "" if set(tekst) <= {".", ":"} else tekst[:20])
+        return Kubecelle(None, tegn, "" if set(tekst) <= {".", ":"} else tekst[:20])
     if er_strek(tekst):
-        return Celle(
+        return Kubecelle(
             None, uklar=_("Rad %(n)d har bare en strek. Skriv 0 for null, eller .. når tallet mangler.") % {"n": rad}
         )
     tall = _tall(tekst)
     if isinstance(tall, TvetydigTall):
         return _tvetydig(tall, tekst, rad=rad, desimaltegn=desimaltegn)
     if tall is None:
-        return Celle(None, uklar=_("Rad %(n)d har «%(v)s» der det skal stå et tall.") % {"n": rad, "v": utdrag(tekst)})
-    return Celle(tall.verdi, merke=_uten_merke(tekst)[1])
+        return Kubecelle(
+            None, uklar=_("Rad %(n)d har «%(v)s» der det skal stå et tall.") % {"n": rad, "v": utdrag(tekst)}
+        )
+    return Kubecelle(tall.verdi, merke=_uten_merke(tekst)[1])
 
 
 def finn_desimaltegn(tekster: Iterable[str]) -> str:
@@ -49,10 +51,10 @@ def finn_desimaltegn(tekster: Iterable[str]) -> str:
     return funnet.pop() if len(funnet) == 1 else ""
 
 
-def _tvetydig(tall: TvetydigTall, tekst: str, *, rad: int, desimaltegn: str) -> Celle:
+def _tvetydig(tall: TvetydigTall, tekst: str, *, rad: int, desimaltegn: str) -> Kubecelle:
     uten, merke = _uten_merke(tekst)
     if desimaltegn:
-        return Celle(tall.som_desimal if desimaltegn in uten else tall.som_tusen, merke=merke)
+        return Kubecelle(tall.som_desimal if desimaltegn in uten else tall.som_tusen, merke=merke)
     (_tusen, tusen), (_desimal, desimaltall) = tall.lesninger
     spoersmaal = _("Rad %(n)d har «%(v)s», som kan bety %(a)s eller %(b)s.") % {
         "n": rad,
@@ -60,7 +62,7 @@ def _tvetydig(tall: TvetydigTall, tekst: str, *, rad: int, desimaltegn: str) -> 
         "a": tusen,
         "b": desimaltall,
     }
-    return Celle(None, merke=merke, uklar=spoersmaal, tvetydig=Tvetydig(uten, tusen, desimaltall))
+    return Kubecelle(None, merke=merke, uklar=spoersmaal, tvetydig=Tvetydig(uten, tusen, desimaltall))
 
 
 def _tall(tekst: str) -> Tall | TvetydigTall | None:

@@ -18,11 +18,11 @@ from tillit.felles.inndata import rens_tekst
 from tillit.felles.tall import utdrag
 from tillit.regneark.kolonner import bokstav
 from tillit.regneark.lesing import csvfil
-from tillit.regneark.lesing.celler import Linje
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.celler import Filrad
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.statistikk.csvceller import er_verdi, finn_desimaltegn, les_celle
 from tillit.statistikk.jsonstat import MAKS_CELLER
-from tillit.statistikk.kube import Celle, Dimensjon, Kube, UleseligSvar
+from tillit.statistikk.kube import Dimensjon, Kube, Kubecelle, UleseligSvar
 from tillit.statistikk.tidskoder import er_merket_foreloepig, er_perioder, periode_fra
 
 KOLONNE = "kolonne"
@@ -102,7 +102,7 @@ def _tabell(raa: bytes) -> _Tabell:
     try:
         alle = (_renset(linje) for linje in csvfil.linjer_i(io.BytesIO(raa), stoerrelse=len(raa) or 1))
         linjer = [(nr, celler) for nr, celler in alle if celler]
-    except FilenKanIkkeLeses as feil:
+    except RegnearketKanIkkeLeses as feil:
         raise UleseligSvar(_("Filen er ikke en CSV-fil vi kan lese.")) from feil
     if len(linjer) < 2:  # noqa: PLR2004  # a heading and a row
         raise UleseligSvar(_("Filen har ingen rader under overskriftene."))
@@ -120,7 +120,7 @@ def _tabell(raa: bytes) -> _Tabell:
     return _Tabell(hode, rader)
 
 
-def _renset(linje: Linje) -> tuple[int, dict[int, str]]:
+def _renset(linje: Filrad) -> tuple[int, dict[int, str]]:
     return linje.nr, {nr: tekst for nr, celle in linje.celler.items() if (tekst := rens_tekst(celle.tekst).strip())}
 
 
@@ -214,9 +214,9 @@ def _gjelder_det_samme(foerste: int, andre: int, tomme: list[str]) -> str:
     return melding
 
 
-def _celler(tabell: _Tabell, roller: _Roller, koder: dict[int, tuple[str, ...]], tegn: str) -> dict[int, Celle]:
+def _celler(tabell: _Tabell, roller: _Roller, koder: dict[int, tuple[str, ...]], tegn: str) -> dict[int, Kubecelle]:
     plass = {nr: {kode: sted for sted, kode in enumerate(alle)} for nr, alle in koder.items()}
-    celler: dict[int, Celle] = {}
+    celler: dict[int, Kubecelle] = {}
     for nr, rad in tabell.rader:
         foran = 0
         for akse in roller.akser:

@@ -228,7 +228,7 @@ class DesimaltegnForm(Skjema):
     desimaltegn = forms.ChoiceField(choices=Desimaltegn.choices)
 
 
-class FilForm(Skjema):
+class SvarfilForm(Skjema):
     fil = forms.FileField(
         label=_("Fil"), help_text=_("JSON-stat 2 eller CSV med semikolon og desimalkomma, høyst 25 MB.")
     )
@@ -279,7 +279,7 @@ def _som_queryset(valg: Serievalg) -> Any:
     return Indikator.objects.filter(pk__in=[indikator.pk for indikator in valg.indikatorer]).select_related("maal")
 
 
-class SvarForm(Skjema):
+class KildesvarForm(Skjema):
     """What the change at the source means for the series."""
 
     kreves_naar: ClassVar[Mapping[str, Any]] = {

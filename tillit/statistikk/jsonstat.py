@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.inndata import rens_tekst
 from tillit.felles.utentall import MANGLER
-from tillit.statistikk.kube import Celle, Dimensjon, Kube, UleseligSvar
+from tillit.statistikk.kube import Dimensjon, Kube, Kubecelle, UleseligSvar
 
 # What PxWebApi 2 gives at most; more is a mistake or an attack.
 MAKS_CELLER = 800_000
@@ -155,7 +155,7 @@ def _basis(utvidelse: Mapping[str, Any]) -> dict[str, str]:
     return {kode: ", ".join(tekster) for kode, tekster in basis.items()}
 
 
-def _celler(data: Mapping[str, Any], antall: int) -> dict[int, Celle]:
+def _celler(data: Mapping[str, Any], antall: int) -> dict[int, Kubecelle]:
     verdier = dict(_paa_plass(data.get("value"), antall, _("verdier")))
     status = data.get("status")
     if isinstance(status, list) and len(status) == 1:
@@ -187,15 +187,15 @@ def _paa_plass(rekke: Any, antall: int, hva: str) -> Iterator[tuple[int, Any]]:
         raise UleseligSvar(_("Svaret mangler %(hva)s.") % {"hva": hva})
 
 
-def _celle(verdi: Any, merke: Any) -> Celle:
+def _celle(verdi: Any, merke: Any) -> Kubecelle:
     """A symbol wins over a value: some producers write 0 where they mean «:»."""
     merke = merke.strip() if isinstance(merke, str) else ""
     if isinstance(verdi, str) and verdi.strip() in SYMBOLER and not merke:
         verdi, merke = None, verdi.strip()
     if merke in SYMBOLER:
-        return Celle(None, merke)
+        return Kubecelle(None, merke)
     tall = None if verdi is None else _tall(verdi)
-    return Celle(tall, "" if tall is not None else MANGLER, merke[:20])
+    return Kubecelle(tall, "" if tall is not None else MANGLER, merke[:20])
 
 
 def _tall(verdi: Any) -> Decimal:

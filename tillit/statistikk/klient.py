@@ -46,7 +46,7 @@ class Grenser:
 
 
 @dataclass(frozen=True)
-class Svar:
+class Nettsvar:
     innhold: bytes
     innholdstype: str
     adresse: str
@@ -74,7 +74,7 @@ class Klient:
     klokke: Callable[[], datetime] = naa
     tilfeldig: Callable[[], float] = random.random  # jitter, no secret
 
-    def hent(self, foresporsel: Foresporsel) -> Svar:
+    def hent(self, foresporsel: Foresporsel) -> Nettsvar:
         """The answer. Raises Kildefeil, or AdressenErStengt for an address nobody may ask."""
         for forsoek in range(1, self.grenser.forsoek + 1):
             try:
@@ -90,7 +90,7 @@ class Klient:
         pause = bedt_om if bedt_om is not None else self.grenser.foerste_pause * 2 ** (forsoek - 1)
         return min(pause * (1 + self.tilfeldig() / 4), self.grenser.lengste_pause)
 
-    def _ett_forsoek(self, foresporsel: Foresporsel) -> Svar:
+    def _ett_forsoek(self, foresporsel: Foresporsel) -> Nettsvar:
         frist = time.monotonic() + self.grenser.totalt
         for _hopp in range(_MAKS_VIDERE + 1):
             with self._sendt(foresporsel) as svar:
@@ -124,7 +124,7 @@ class Klient:
             self.sov(min(sekunder, 10))
             sekunder -= 10
 
-    def _lest(self, svar: httpx.Response, foresporsel: Foresporsel, frist: float) -> Svar:
+    def _lest(self, svar: httpx.Response, foresporsel: Foresporsel, frist: float) -> Nettsvar:
         if svar.status_code != _OK:
             raise self._feil(svar, frist)
         type_ = svar.headers.get("content-type", "")
@@ -137,7 +137,7 @@ class Klient:
         innhold = b"".join(self._biter(svar, frist))
         if "json" in type_ and not innhold.rstrip().endswith(b"}"):
             raise Kildefeil(_("Svaret fra kilden ble avbrutt."), kan_proeves_igjen=True)
-        return Svar(innhold, type_[:100], foresporsel.adresse[:2000], self.klokke())
+        return Nettsvar(innhold, type_[:100], foresporsel.adresse[:2000], self.klokke())
 
     def _biter(self, svar: httpx.Response, frist: float) -> Iterator[bytes]:
         """The body unpacked here, so that a small answer that unpacks to gigabytes is stopped at the limit."""

@@ -17,7 +17,7 @@ _TIDSNAVN = frozenset({"tid", "år", "aar", "kvartal", "måned", "periode", "yea
 
 
 @dataclass(frozen=True)
-class Endring:
+class Kildeendring:
     """One thing that is not as it was. `holder` says whether figures wait for a person because of it."""
 
     slag: str
@@ -88,7 +88,7 @@ def _par(dimensjon: Dimensjon | None) -> list[tuple[str, str]]:
 
 def endringer(
     foer: Bilde | None, naa: Bilde, *, koblinger: Iterable[Mapping[str, str]], rullerer: bool
-) -> list[Endring]:
+) -> list[Kildeendring]:
     """All that is not as last time. Without a last time: the codes that the koblinger name and the answer lacks."""
     funn = list(_borte(naa, koblinger, foer))
     if foer:
@@ -98,42 +98,46 @@ def endringer(
     return list(dict.fromkeys(funn))
 
 
-def _borte(naa: Bilde, koblinger: Iterable[Mapping[str, str]], foer: Bilde | None) -> Iterator[Endring]:
+def _borte(naa: Bilde, koblinger: Iterable[Mapping[str, str]], foer: Bilde | None) -> Iterator[Kildeendring]:
     gamle = (foer or {}).get("dimensjoner", {})
     for koder in koblinger:
         for dimensjon, kode in koder.items():
             if kode not in naa["dimensjoner"].get(dimensjon, {}):
                 navn = gamle.get(dimensjon, {}).get(kode, {}).get("navn", "")
-                yield Endring(Endringsslag.KODE_BORTE, _("koden %(k)s i %(d)s") % {"k": kode, "d": dimensjon}, navn)
+                yield Kildeendring(
+                    Endringsslag.KODE_BORTE, _("koden %(k)s i %(d)s") % {"k": kode, "d": dimensjon}, navn
+                )
 
 
-def _nye_dimensjoner(foer: Bilde, naa: Bilde) -> Iterator[Endring]:
+def _nye_dimensjoner(foer: Bilde, naa: Bilde) -> Iterator[Kildeendring]:
     gamle, nye = set(foer["dimensjoner"]) | {foer["tid"]}, set(naa["dimensjoner"]) | {naa["tid"]}
     if gamle != nye:
-        yield Endring(
+        yield Kildeendring(
             Endringsslag.DIMENSJON, _("dimensjonene i tabellen"), ", ".join(sorted(gamle)), ", ".join(sorted(nye))
         )
 
 
-def _andre_ord(foer: Bilde, naa: Bilde) -> Iterator[Endring]:
+def _andre_ord(foer: Bilde, naa: Bilde) -> Iterator[Kildeendring]:
     slag = {"navn": Endringsslag.NAVN, "enhet": Endringsslag.ENHET, "basis": Endringsslag.BASIS}
     for dimensjon, koder in foer["dimensjoner"].items():
         for kode, gammelt in koder.items():
             nytt = naa["dimensjoner"].get(dimensjon, {}).get(kode)
             for felt, ett in slag.items():
                 if nytt and gammelt[felt] != nytt[felt]:
-                    yield Endring(
+                    yield Kildeendring(
                         ett, _("koden %(k)s i %(d)s") % {"k": kode, "d": dimensjon}, gammelt[felt], nytt[felt]
                     )
 
 
-def _perioder(foer: Bilde, naa: Bilde, *, rullerer: bool) -> Iterator[Endring]:
+def _perioder(foer: Bilde, naa: Bilde, *, rullerer: bool) -> Iterator[Kildeendring]:
     """A period that is gone is told, and holds nothing back: the figure we have stays."""
     if foer["frekvens"] and naa["frekvens"] and foer["frekvens"] != naa["frekvens"]:
-        yield Endring(
+        yield Kildeendring(
             Endringsslag.FREKVENS, _("lengden på periodene"), ", ".join(foer["frekvens"]), ", ".join(naa["frekvens"])
         )
     if not rullerer:
         for periode in foer["perioder"]:
             if periode not in naa["perioder"]:
-                yield Endring(Endringsslag.PERIODE_BORTE, _("perioden %(p)s") % {"p": periode}, periode, holder=False)
+                yield Kildeendring(
+                    Endringsslag.PERIODE_BORTE, _("perioden %(p)s") % {"p": periode}, periode, holder=False
+                )

@@ -30,7 +30,7 @@ class Tvetydig:
 
 
 @dataclass(frozen=True)
-class Celle:
+class Kubecelle:
     """One cell. Either a value or a symbol, never both; `merke` is any other mark the source set (p, *, e).
 
     `uklar` says in words why a cell of a file is neither; `merknad` is what stands beside the figure there.
@@ -76,7 +76,7 @@ class Kube:
     dimensjoner: tuple[Dimensjon, ...]
     tidsdimensjon: str
     merknader: tuple[str, ...]
-    celler: Mapping[int, Celle]
+    celler: Mapping[int, Kubecelle]
     er_rader: bool = False
     bare_serier: Sequence[Mapping[str, str]] | None = None
     antall_tvetydige: int = 0
@@ -88,9 +88,9 @@ class Kube:
     def dimensjon(self, kode: str) -> Dimensjon | None:
         return next((dimensjon for dimensjon in self.dimensjoner if dimensjon.kode == kode), None)
 
-    def celle(self, koder: Mapping[str, str]) -> Celle | None:
+    def celle(self, koder: Mapping[str, str]) -> Kubecelle | None:
         """The cell at these codes, one for each dimension. A cell the source left out is missing, never nought."""
-        return self.celler.get(self.plass(koder), None if self.er_rader else Celle(None, MANGLER))
+        return self.celler.get(self.plass(koder), None if self.er_rader else Kubecelle(None, MANGLER))
 
     def plass(self, koder: Mapping[str, str]) -> int:
         """Where the cell at these codes stands."""
@@ -104,5 +104,5 @@ class Kube:
         return self.bare_serier is None or koder in self.bare_serier
 
     @property
-    def tvetydige(self) -> list[Celle]:
+    def tvetydige(self) -> list[Kubecelle]:
         return [celle for celle in self.celler.values() if celle.tvetydig]

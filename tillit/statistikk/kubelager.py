@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from tillit.statistikk.csvceller import les_celle
-from tillit.statistikk.kube import Celle, Dimensjon, Kube, Tvetydig
+from tillit.statistikk.kube import Dimensjon, Kube, Kubecelle, Tvetydig
 
 MAKS_BYTE = 1_000_000
 # Of the numbers that may mean two things: as many as anybody could want to look at.
@@ -55,7 +55,7 @@ def med_desimaltegn(kube: Kube, desimaltegn: str) -> Kube:
     return replace(kube, celler=celler, antall_tvetydige=0)
 
 
-def _avklart(celle: Celle, tvetydig: Tvetydig, desimaltegn: str) -> Celle:
+def _avklart(celle: Kubecelle, tvetydig: Tvetydig, desimaltegn: str) -> Kubecelle:
     lest = les_celle(tvetydig.tekst, rad=0, desimaltegn=desimaltegn)
     return replace(lest, merke=lest.merke or celle.merke, merknad=celle.merknad)
 
@@ -121,7 +121,7 @@ def _dimensjon(data: Mapping[str, Any]) -> Dimensjon:
     )
 
 
-def _celle_ut(celle: Celle) -> list[Any]:
+def _celle_ut(celle: Kubecelle) -> list[Any]:
     """The fields in order, without the empty ones at the end: most cells are a number and nothing more."""
     tvetydig = celle.tvetydig
     felter: list[Any] = [
@@ -148,8 +148,8 @@ def _celle(
     uklar: str = "",
     merknad: str = "",
     tvetydig: Iterable[str] | None = None,
-) -> Celle:
-    return Celle(
+) -> Kubecelle:
+    return Kubecelle(
         verdi=None if verdi is None else Decimal(verdi),
         symbol=symbol,
         merke=merke,

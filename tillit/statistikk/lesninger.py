@@ -8,17 +8,17 @@ from tillit.felles.tid import naa
 from tillit.statistikk import kubelager, opptak
 from tillit.statistikk.kube import UleseligSvar
 from tillit.statistikk.models import Lesning, Seriekobling, Spoerring, Uttrekk
-from tillit.statistikk.opptak import Lest
+from tillit.statistikk.opptak import LestSvar
 
 
-def husk(lest: Lest, uttrekk: Uttrekk, spoerring: Spoerring, koblinger: list[Seriekobling]) -> None:
+def husk(lest: LestSvar, uttrekk: Uttrekk, spoerring: Spoerring, koblinger: list[Seriekobling]) -> None:
     """Keep what the pages need of the newest answer."""
     serier = opptak.valgte(lest.kube, koblinger, tid=lest.tid)
     kube = kubelager.pakk(lest.kube, serier, tid=lest.tid)
     Lesning.objects.update_or_create(spoerring=spoerring, defaults={"uttrekk": uttrekk, "kube": kube})
 
 
-def husket(uttrekk: Uttrekk, spoerring: Spoerring, koblinger: list[Seriekobling]) -> Lest:
+def husket(uttrekk: Uttrekk, spoerring: Spoerring, koblinger: list[Seriekobling]) -> LestSvar:
     """The answer as the worker read it. Raises UleseligSvar where it kept nothing a page can show."""
     lesning = Lesning.objects.filter(spoerring=spoerring, uttrekk=uttrekk).first()
     if lesning is None:
@@ -31,6 +31,6 @@ def husket(uttrekk: Uttrekk, spoerring: Spoerring, koblinger: list[Seriekobling]
     return opptak.holdt_mot_sist(kube, spoerring, koblinger, hentet=uttrekk.hentet_tid or naa())
 
 
-def er_hel(lest: Lest, koblinger: list[Seriekobling]) -> bool:
+def er_hel(lest: LestSvar, koblinger: list[Seriekobling]) -> bool:
     """The cells of every series are among those kept."""
     return all(lest.kube.har_serie(koder) for koder in opptak.valgte(lest.kube, koblinger, tid=lest.tid))

@@ -18,16 +18,16 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.innlesing import krav_til, les_inn
-from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
+from tillit.maal.maalingsregler import Maalingsrad, tallfeil
 from tillit.maal.models import Indikator, Maaling
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker
 from tillit.statistikk import csvkilde, jsonstat, kodebilde, rules
 from tillit.statistikk.enums import Endringsslag, Kildetype, Radstatus, Svarvalg
-from tillit.statistikk.kodebilde import Bilde, Endring
+from tillit.statistikk.kodebilde import Bilde, Kildeendring
 from tillit.statistikk.kube import Kube, UleseligSvar
 from tillit.statistikk.models import Opphav, Seriekobling, Spoerring, Uttrekk
-from tillit.statistikk.rules import Kjent, Punkt, Rad
+from tillit.statistikk.rules import Kildeverdi, Kjent, Opptaksrad
 from tillit.statistikk.tidskoder import perioder_fra
 
 # What the source has no say in: a new version keeps what a person has noted.
@@ -40,24 +40,24 @@ class IngenNyePerioder(Regelbrudd):
 
 
 @dataclass(frozen=True)
-class Serie:
+class Serieopptak:
     """One kobling with what its values would become. `feil` says why it has none."""
 
     kobling: Seriekobling
     indikator: Indikator
-    rader: tuple[Rad, ...] = ()
+    rader: tuple[Opptaksrad, ...] = ()
     navn: str = ""
     feil: str = ""
 
 
 @dataclass(frozen=True)
-class Lest:
+class LestSvar:
     """An answer read and held against last time."""
 
     kube: Kube
     tid: str
     bilde: Bilde
-    endringer: tuple[Endring, ...]
+    endringer: tuple[Kildeendring, ...]
     oppdatert: date
 
     @property
@@ -99,12 +99,12 @@ def les_kube(raa: bytes, spoerring: Spoerring, koblinger: Iterable[Seriekobling]
     return jsonstat.les(raa)
 
 
-def les(raa: bytes, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> Lest:
+def les(raa: bytes, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> LestSvar:
     """Read the answer. Raises UleseligSvar. For workers: it may take its time."""
     return holdt_mot_sist(les_kube(raa, spoerring, koblinger), spoerring, koblinger, hentet=hentet)
 
 
-def holdt_mot_sist(kube: Kube, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> Lest:
+def holdt_mot_sist(kube: Kube, spoerring: Spoerring, koblinger: list[Seriekobling], *, hentet: datetime) -> LestSvar:
     """The answer with what is not as last time."""
     tid = kodebilde.tidsdimensjon(kube, spoerring.tidsdimensjon).kode
     serier = valgte(kube, koblinger, tid=tid)
@@ -112,7 +112,7 @@ def holdt_mot_sist(kube: Kube, spoerring: Spoerring, koblinger: list[Seriekoblin
     valg = [verdi for ett in spoerring.utvalg.values() for verdi in ett.get("verdier", [])]
     filtre = {ett.get("filter") for ett in spoerring.utvalg.values()}
     ruller = rules.rullerer(valg) or "top" in filtre
-    return Lest(
+    return LestSvar(
         kube=kube,
         tid=tid,
         bilde=naa_bilde,
@@ -124,9 +124,9 @@ def holdt_mot_sist(kube: Kube, spoerring: Spoerring, koblinger: list[Seriekoblin
     )
 
 
-def _tvetydige(kube: Kube) -> list[Endring]:
+def _tvetydige(kube: Kube) -> list[Kildeendring]:
     """A number that may mean two things waits for a person, and the answer with it."""
-    return [Endring(Endringsslag.TVETYDIG, celle.uklar) for celle in kube.tvetydige[:1]]
+    return [Kildeendring(Endringsslag.TVETYDIG, celle.uklar) for celle in kube.tvetydige[:1]]
 
 
 def valgte(kube: Kube, koblinger: list[Seriekobling], *, tid: str) -> list[dict[str, str]]:
@@ -140,19 +140,21 @@ def valgte(kube: Kube, koblinger: list[Seriekobling], *, tid: str) -> list[dict[
     return valgte
 
 
-def planlegg(lest: Lest, spoerring: Spoerring, koblinger: list[Seriekobling], *, grunnlag: str) -> list[Serie]:
+def planlegg(
+    lest: LestSvar, spoerring: Spoerring, koblinger: list[Seriekobling], *, grunnlag: str
+) -> list[Serieopptak]:
     """What would become of every value, one query for what is known. Writes nothing."""
     kjente = _kjente([kobling.indikator_id for kobling in koblinger], grunnlag)
     return [_serie(lest, spoerring, kobling, kjente.get(kobling.indikator_id, {})) for kobling in koblinger]
 
 
-def _serie(lest: Lest, spoerring: Spoerring, kobling: Seriekobling, kjente: Mapping[date, Kjent]) -> Serie:
+def _serie(lest: LestSvar, spoerring: Spoerring, kobling: Seriekobling, kjente: Mapping[date, Kjent]) -> Serieopptak:
     indikator = kobling.indikator
     try:
         koder = kodebilde.fulle_koder(lest.kube, kobling.koder, tid=lest.tid)
         punkter = _punkter(lest, koder)
     except UleseligSvar as feil:
-        return Serie(kobling, indikator, feil=feil.melding)
+        return Serieopptak(kobling, indikator, feil=feil.melding)
     punkter = list(
         rules.med_foreloepig(
             punkter,
@@ -169,20 +171,20 @@ def _serie(lest: Lest, spoerring: Spoerring, kobling: Seriekobling, kjente: Mapp
             frekvens=indikator.frekvens,
             i_dag=i_dag(),
             nektes=lambda rad: [
-                str(ett.hva.label) for ett in tallbrudd(_maalingsrad(rad, indikator.pk), krav, i_dag=i_dag())
+                str(ett.hva.label) for ett in tallfeil(_maalingsrad(rad, indikator.pk), krav, i_dag=i_dag())
             ],
         )
     )
-    return Serie(kobling, indikator, rader, _navn(lest, koder))
+    return Serieopptak(kobling, indikator, rader, _navn(lest, koder))
 
 
-def _navn(lest: Lest, koder: Mapping[str, str]) -> str:
+def _navn(lest: LestSvar, koder: Mapping[str, str]) -> str:
     """«Oslo – Oslove, Barnevern, …»: the names of the codes the series is made of."""
     deler = (lest.kube.dimensjon(dimensjon) for dimensjon in koder)
     return ", ".join(dim.kodenavn[koder[dim.kode]] for dim in deler if dim)
 
 
-def _punkter(lest: Lest, koder: Mapping[str, str]) -> list[Punkt]:
+def _punkter(lest: LestSvar, koder: Mapping[str, str]) -> list[Kildeverdi]:
     tid = lest.kube.dimensjon(lest.tid)
     if tid is None:
         raise UleseligSvar(_("Tidsdimensjonen er borte."))
@@ -197,7 +199,7 @@ def _punkter(lest: Lest, koder: Mapping[str, str]) -> list[Punkt]:
     perioder = perioder_fra((kode, tid.kodenavn[kode]) for kode in tid.koder)
     _krev_ulike(perioder)
     return [
-        Punkt(tid.kodenavn[kode], periode, celle)
+        Kildeverdi(tid.kodenavn[kode], periode, celle)
         for kode, periode in zip(tid.koder, perioder, strict=True)
         if (celle := lest.kube.celle({**koder, lest.tid: kode})) is not None
     ]
@@ -220,7 +222,7 @@ def _kjente(indikatorer: list[int], grunnlag: str) -> dict[int, dict[date, Kjent
     return kjente
 
 
-def _maalingsrad(rad: Rad, indikator: int, **felter: Any) -> Maalingsrad:
+def _maalingsrad(rad: Opptaksrad, indikator: int, **felter: Any) -> Maalingsrad:
     celle, periode = rad.punkt.celle, rad.punkt.periode
     assert periode is not None  # noqa: S101  # a row without a period is never taken in
     return Maalingsrad(
@@ -237,8 +239,8 @@ def _maalingsrad(rad: Rad, indikator: int, **felter: Any) -> Maalingsrad:
 
 @transaction.atomic
 def ta_inn(
-    serier: list[Serie],
-    lest: Lest,
+    serier: list[Serieopptak],
+    lest: LestSvar,
     uttrekk: Uttrekk,
     *,
     grunnlag: str,
@@ -285,7 +287,7 @@ def ta_inn(
     return innlest.nye, innlest.rettede
 
 
-def _foerste_nye(serie: Serie) -> Rad | None:
+def _foerste_nye(serie: Serieopptak) -> Opptaksrad | None:
     return next((rad for rad in serie.rader if rad.status == Radstatus.NY), None)
 
 
@@ -303,7 +305,7 @@ def _husk_opphav(merker: Mapping[tuple[int, date], str], uttrekk: Uttrekk, grunn
     )
 
 
-def _grunn(rad: Rad, oppdatert: date) -> str:
+def _grunn(rad: Opptaksrad, oppdatert: date) -> str:
     """Why there is a new version, as it stands beside the figure for ever."""
     match rad.status:
         case Radstatus.RETTET:
@@ -316,7 +318,7 @@ def _grunn(rad: Rad, oppdatert: date) -> str:
             return ""
 
 
-def _merknad(rad: Rad, lest: Lest, serie: Serie) -> str:
+def _merknad(rad: Opptaksrad, lest: LestSvar, serie: Serieopptak) -> str:
     """The source's own notes on the codes of the series, and a mark we have no field for."""
     koder = kodebilde.fulle_koder(lest.kube, serie.kobling.koder, tid=lest.tid)
     deler = [tekst for dim in lest.kube.dimensjoner for tekst in dim.merknader.get(koder.get(dim.kode, ""), ())]

@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from tillit.felles import arbeid, jobb
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Krav
+from tillit.felles.jobb import Leie
 from tillit.felles.laas import laas
 from tillit.felles.tid import naa
 from tillit.statistikk import adresser, lesninger, opptak
 from tillit.statistikk.enums import Spoerringstilstand, Utfall, Utloeser
-from tillit.statistikk.klient import Kildefeil, Klient, Svar
+from tillit.statistikk.klient import Kildefeil, Klient, Nettsvar
 from tillit.statistikk.kube import UleseligSvar
 from tillit.statistikk.models import Spoerring, Uttrekk
-from tillit.statistikk.opptak import Lest
+from tillit.statistikk.opptak import LestSvar
 
 
 def hent_uttrekk(pk: int) -> None:
@@ -28,26 +28,26 @@ def hent_uttrekk(pk: int) -> None:
     arbeid.utfoer(Uttrekk, pk, _hent, kjente=(Kildefeil, UleseligSvar))
 
 
-def _hent(krav: Krav[Uttrekk]) -> None:
-    uttrekk = _uttrekk(krav.pk)
+def _hent(leie: Leie[Uttrekk]) -> None:
+    uttrekk = _uttrekk(leie.pk)
     if not uttrekk.sha256:
-        _frys(krav, uttrekk, _spoer(krav, uttrekk.spoerring))
-        uttrekk = _uttrekk(krav.pk)
+        _frys(leie, uttrekk, _spoer(leie, uttrekk.spoerring))
+        uttrekk = _uttrekk(leie.pk)
     elif uttrekk.utloeser == Utloeser.FIL:
-        jobb.skriv(krav, raa=opptak.pakk(opptak.raa_bytes(uttrekk))["raa"])
-    jobb.meld_fremdrift(krav, prosent=60, tekst=_("Leser tallene"), naa=naa())
-    _ta_stilling(krav, uttrekk)
+        jobb.skriv(leie, raa=opptak.pakk(opptak.raa_bytes(uttrekk))["raa"])
+    jobb.meld_fremdrift(leie, prosent=60, tekst=_("Leser tallene"), naa=naa())
+    _ta_stilling(leie, uttrekk)
 
 
 def _uttrekk(pk: int) -> Uttrekk:
     return Uttrekk.objects.select_related("spoerring__datakilde", "samme_som").get(pk=pk)
 
 
-def _spoer(krav: Krav[Uttrekk], spoerring: Spoerring) -> Svar:
+def _spoer(leie: Leie[Uttrekk], spoerring: Spoerring) -> Nettsvar:
     kilde = spoerring.datakilde
 
     def puls(tekst: str) -> None:
-        jobb.meld_fremdrift(krav, prosent=20, tekst=tekst, naa=naa())
+        jobb.meld_fremdrift(leie, prosent=20, tekst=tekst, naa=naa())
 
     foresporsel = adresser.foresporsel(
         type_=kilde.type, base_url=kilde.base_url, tabell=spoerring.tabell, utvalg=spoerring.utvalg
@@ -55,7 +55,7 @@ def _spoer(krav: Krav[Uttrekk], spoerring: Spoerring) -> Svar:
     return Klient(per_minutt=kilde.kall_per_minutt, puls=puls).hent(foresporsel)
 
 
-def _frys(krav: Krav[Uttrekk], uttrekk: Uttrekk, svar: Svar) -> None:
+def _frys(leie: Leie[Uttrekk], uttrekk: Uttrekk, svar: Nettsvar) -> None:
     """Keep the very bytes, once: where they are those of an earlier answer, only say so."""
     pakket = opptak.pakk(svar.innhold)
     lik = (
@@ -66,11 +66,11 @@ def _frys(krav: Krav[Uttrekk], uttrekk: Uttrekk, svar: Svar) -> None:
     )
     if lik:
         pakket |= {"raa": None, "samme_som": lik}
-    jobb.skriv(krav, **pakket, innholdstype=svar.innholdstype, adresse=svar.adresse, hentet_tid=svar.hentet_tid)
+    jobb.skriv(leie, **pakket, innholdstype=svar.innholdstype, adresse=svar.adresse, hentet_tid=svar.hentet_tid)
 
 
 @transaction.atomic
-def _ta_stilling(krav: Krav[Uttrekk], uttrekk: Uttrekk) -> None:
+def _ta_stilling(leie: Leie[Uttrekk], uttrekk: Uttrekk) -> None:
     """Take the figures in, or hold them for a person. In one transaction with the fence: nothing is done twice."""
     spoerring = laas(uttrekk.spoerring)
     koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
@@ -82,14 +82,14 @@ def _ta_stilling(krav: Krav[Uttrekk], uttrekk: Uttrekk) -> None:
         "endringer": [endring.som_json() for endring in lest.endringer],
     }
     if spoerring.tilstand != Spoerringstilstand.I_BRUK:
-        jobb.fullfoer(krav, utfall=Utfall.PROEVE, **felles)
+        jobb.fullfoer(leie, utfall=Utfall.PROEVE, **felles)
     elif lest.holdes:
-        jobb.fullfoer(krav, utfall=Utfall.KILDE_ENDRET, **felles)
+        jobb.fullfoer(leie, utfall=Utfall.KILDE_ENDRET, **felles)
     else:
-        jobb.fullfoer(krav, **felles, **_ta_inn(uttrekk, spoerring, lest, koblinger))
+        jobb.fullfoer(leie, **felles, **_ta_inn(uttrekk, spoerring, lest, koblinger))
 
 
-def _ta_inn(uttrekk: Uttrekk, spoerring: Spoerring, lest: Lest, koblinger: list[Any]) -> dict[str, Any]:
+def _ta_inn(uttrekk: Uttrekk, spoerring: Spoerring, lest: LestSvar, koblinger: list[Any]) -> dict[str, Any]:
     serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=spoerring.grunnlag)
     nye, rettet = opptak.ta_inn(serier, lest, uttrekk, grunnlag=spoerring.grunnlag, av=None)
     with handling("spoerring.sjekket", av=None):

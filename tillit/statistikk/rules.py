@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tillit.maal.perioder import Periode
 from tillit.statistikk.enums import Radstatus
-from tillit.statistikk.kube import Celle
+from tillit.statistikk.kube import Kubecelle
 from tillit.statistikk.tidskoder import er_merket_foreloepig
 
 # A person may ask again after this; the nightly round is not counted.
@@ -26,12 +26,12 @@ PASSER_IKKE = frozenset({Radstatus.FREMMED_PERIODE, Radstatus.ANNEN_LENGDE, Rads
 
 
 @dataclass(frozen=True)
-class Punkt:
+class Kildeverdi:
     """One value as the source gave it. `periode` is None where its time code is no period we know."""
 
     tidsnavn: str
     periode: Periode | None
-    celle: Celle
+    celle: Kubecelle
     foreloepig: bool = False
 
 
@@ -47,10 +47,10 @@ class Kjent:
 
 
 @dataclass(frozen=True)
-class Rad:
+class Opptaksrad:
     """One value and what becomes of it."""
 
-    punkt: Punkt
+    punkt: Kildeverdi
     status: Radstatus
     foer: Kjent | None = None
     hvorfor: str = ""
@@ -82,8 +82,8 @@ def _dag_i(aar: int, maaned: int, dag: int) -> date:
 
 
 def med_foreloepig(
-    punkter: Iterable[Punkt], *, oppdatert: date, maaned: int | None, dag: int | None
-) -> Iterator[Punkt]:
+    punkter: Iterable[Kildeverdi], *, oppdatert: date, maaned: int | None, dag: int | None
+) -> Iterator[Kildeverdi]:
     for punkt in punkter:
         foreloepig = (
             punkt.celle.merke.lower() in _FORELOEPIGE_MERKER
@@ -94,13 +94,13 @@ def med_foreloepig(
 
 
 def plan(
-    punkter: Iterable[Punkt],
+    punkter: Iterable[Kildeverdi],
     *,
     kjente: Mapping[date, Kjent],
     frekvens: str,
     i_dag: date,
-    nektes: Callable[[Rad], list[str]],
-) -> list[Rad]:
+    nektes: Callable[[Opptaksrad], list[str]],
+) -> list[Opptaksrad]:
     """Each value with what becomes of it, oldest first. The same answer twice gives nothing new.
 
     `nektes` says in words why the indicator does not take a value; what it refuses is shown and left out.
@@ -110,26 +110,26 @@ def plan(
     return sorted(rader, key=lambda rad: rad.punkt.periode.start if rad.punkt.periode else date.min)
 
 
-def _provd(rad: Rad, nektes: Callable[[Rad], list[str]]) -> Rad:
+def _provd(rad: Opptaksrad, nektes: Callable[[Opptaksrad], list[str]]) -> Opptaksrad:
     grunner = nektes(rad)
     return replace(rad, status=Radstatus.NEKTET, hvorfor=" ".join(grunner)) if grunner else rad
 
 
-def _rad(punkt: Punkt, *, kjente: Mapping[date, Kjent], frekvens: str, i_dag: date) -> Rad:
+def _rad(punkt: Kildeverdi, *, kjente: Mapping[date, Kjent], frekvens: str, i_dag: date) -> Opptaksrad:
     periode = punkt.periode
     if periode is None:
-        return Rad(punkt, Radstatus.FREMMED_PERIODE)
+        return Opptaksrad(punkt, Radstatus.FREMMED_PERIODE)
     if periode.frekvens != frekvens:
-        return Rad(punkt, Radstatus.ANNEN_LENGDE)
+        return Opptaksrad(punkt, Radstatus.ANNEN_LENGDE)
     if punkt.celle.uklar:
-        return Rad(punkt, Radstatus.UKLAR, hvorfor=punkt.celle.uklar)
+        return Opptaksrad(punkt, Radstatus.UKLAR, hvorfor=punkt.celle.uklar)
     if not periode.er_over(i_dag):
-        return Rad(punkt, Radstatus.IKKE_OVER)
+        return Opptaksrad(punkt, Radstatus.IKKE_OVER)
     foer = kjente.get(periode.start)
-    return Rad(punkt, _sammenliknet(punkt, foer), foer)
+    return Opptaksrad(punkt, _sammenliknet(punkt, foer), foer)
 
 
-def _sammenliknet(punkt: Punkt, foer: Kjent | None) -> Radstatus:
+def _sammenliknet(punkt: Kildeverdi, foer: Kjent | None) -> Radstatus:
     if foer is None:
         return Radstatus.NY
     samme = (avrundet(punkt.celle.verdi), punkt.celle.symbol) == (foer.verdi, foer.symbol)

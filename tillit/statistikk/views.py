@@ -20,7 +20,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.statistikk import access, actions, opptak, queries
 from tillit.statistikk.enums import Kildetype, Svarvalg
-from tillit.statistikk.forms import DatakildeForm, DesimaltegnForm, FilForm, SerieForm, SpoerringForm, SvarForm
+from tillit.statistikk.forms import DatakildeForm, DesimaltegnForm, KildesvarForm, SerieForm, SpoerringForm, SvarfilForm
 from tillit.statistikk.kube import UleseligSvar
 
 SKJEMA = ["GET", "HEAD", "POST"]
@@ -118,7 +118,7 @@ def hent(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(SKJEMA)
 def fil(request: BrukerRequest, pk: int) -> HttpResponse:
     spoerring = access.hent_spoerring(request.user, pk, til=BRUKE)
-    form = bundet(FilForm, request)
+    form = bundet(SvarfilForm, request)
     if form.is_valid():
         with regelbrudd_i(form):
             lastet = form.cleaned_data["fil"]
@@ -202,7 +202,7 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
     """The source has changed: what it means is for a person to say."""
     uttrekk = access.hent_uttrekk(request.user, pk, til=BRUKE)
     spoerring = uttrekk.spoerring
-    form = bundet(SvarForm, request, spoerring=spoerring)
+    form = bundet(KildesvarForm, request, spoerring=spoerring)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.svar_paa_uttrekk(uttrekk=uttrekk, av=request.user, **form.cleaned_data)

@@ -11,7 +11,7 @@ PUNKTER = 8
 
 
 @dataclass(frozen=True)
-class Punkt:
+class Brevlinje:
     """One line. `url` is a path; the letter puts the site's address before it."""
 
     tekst: str
@@ -21,11 +21,11 @@ class Punkt:
 
 
 @dataclass(frozen=True)
-class Del:
+class Brevdel:
     """A heading and its lines. `flere` is how many are left out."""
 
     tittel: str
-    punkter: tuple[Punkt, ...]
+    punkter: tuple[Brevlinje, ...]
     flere: int = 0
 
     @property
@@ -39,12 +39,12 @@ class Brev:
 
     emne: str
     innledning: str
-    deler: tuple[Del, ...]
+    deler: tuple[Brevdel, ...]
     noekler: tuple[str, ...] = ()
     ukebrev: bool = False
 
 
-def lag_del(tittel: str, punkter: Iterable[Punkt]) -> Del | None:
+def lag_del(tittel: str, punkter: Iterable[Brevlinje]) -> Brevdel | None:
     """None where there is nothing to say."""
     alle = tuple(punkter)
-    return Del(tittel, alle[:PUNKTER], max(0, len(alle) - PUNKTER)) if alle else None
+    return Brevdel(tittel, alle[:PUNKTER], max(0, len(alle) - PUNKTER)) if alle else None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles import arbeid, jobb
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Krav
+from tillit.felles.jobb import Leie
 from tillit.felles.tid import naa as klokken
 from tillit.felles.tid import oslodag
 from tillit.varsel import post, rules
@@ -24,28 +24,28 @@ def send_utsendelse(pk: int) -> None:
     arbeid.utfoer(Utsendelse, pk, _send, meld=_avslutt_eller_proev_senere)
 
 
-def _send(krav: Krav[Utsendelse]) -> None:
-    utsendelse = Utsendelse.objects.select_related("bruker").get(pk=krav.pk)
+def _send(leie: Leie[Utsendelse]) -> None:
+    utsendelse = Utsendelse.objects.select_related("bruker").get(pk=leie.pk)
     if utsendelse.overlevert_tid is not None:
-        _avslutt(krav, Utsendelsesstatus.UVISST, str(STANSET_UNDERVEIS))
+        _avslutt(leie, Utsendelsesstatus.UVISST, str(STANSET_UNDERVEIS))
         return
     grunn, brev = _innholdet(utsendelse, klokken())
     if brev is None:
-        _avslutt(krav, Utsendelsesstatus.OVERSPRUNGET, grunn)
+        _avslutt(leie, Utsendelsesstatus.OVERSPRUNGET, grunn)
         return
     try:
         post.send(
             lag_melding(brev, til=utsendelse.bruker, utsendelse=utsendelse),
-            overlever=lambda: _overlever(krav, brev),
+            overlever=lambda: _overlever(leie, brev),
         )
     except post.Midlertidig as feil:
-        _proev_senere(krav, feil.grunn)
+        _proev_senere(leie, feil.grunn)
     except post.Avvist as feil:
-        _avslutt(krav, Utsendelsesstatus.FEILET, feil.grunn)
+        _avslutt(leie, Utsendelsesstatus.FEILET, feil.grunn)
     except post.Uvisst as feil:
-        _avslutt(krav, Utsendelsesstatus.UVISST, feil.grunn)
+        _avslutt(leie, Utsendelsesstatus.UVISST, feil.grunn)
     else:
-        jobb.fullfoer(krav, ferdig_tid=klokken(), feil="")
+        jobb.fullfoer(leie, ferdig_tid=klokken(), feil="")
 
 
 def _innholdet(utsendelse: Utsendelse, naa: datetime) -> tuple[str, Brev | None]:
@@ -68,34 +68,34 @@ def _innholdet(utsendelse: Utsendelse, naa: datetime) -> tuple[str, Brev | None]
     return _("Det var ikke noe å skrive om."), brev
 
 
-def _overlever(krav: Krav[Utsendelse], brev: Brev) -> None:
+def _overlever(leie: Leie[Utsendelse], brev: Brev) -> None:
     """Committed at once: from here on the letter may have arrived."""
-    jobb.skriv(krav, overlevert_tid=klokken(), emne=brev.emne, noekler=list(brev.noekler))
+    jobb.skriv(leie, overlevert_tid=klokken(), emne=brev.emne, noekler=list(brev.noekler))
 
 
-def _avslutt(krav: Krav[Utsendelse], status: Utsendelsesstatus, grunn: str) -> None:
+def _avslutt(leie: Leie[Utsendelse], status: Utsendelsesstatus, grunn: str) -> None:
     with handling(f"utsendelse.{status}", av=None, grunn=grunn):
-        jobb.skriv(krav, status=status, feil=grunn[:500], leie_til=None, ferdig_tid=klokken())
+        jobb.skriv(leie, status=status, feil=grunn[:500], leie_til=None, ferdig_tid=klokken())
 
 
-def _avslutt_eller_proev_senere(krav: Krav[Utsendelse], grunn: str, _kan_proeves_igjen: bool) -> None:  # noqa: FBT001
+def _avslutt_eller_proev_senere(leie: Leie[Utsendelse], grunn: str, _kan_proeves_igjen: bool) -> None:  # noqa: FBT001
     """After an error nobody foresaw: what may have been delivered is not sent again."""
-    if Utsendelse.objects.filter(pk=krav.pk, overlevert_tid__isnull=False).exists():
-        _avslutt(krav, Utsendelsesstatus.UVISST, grunn)
+    if Utsendelse.objects.filter(pk=leie.pk, overlevert_tid__isnull=False).exists():
+        _avslutt(leie, Utsendelsesstatus.UVISST, grunn)
         return
-    _proev_senere(krav, grunn)
+    _proev_senere(leie, grunn)
 
 
-def _proev_senere(krav: Krav[Utsendelse], grunn: str) -> None:
+def _proev_senere(leie: Leie[Utsendelse], grunn: str) -> None:
     """Back in the queue after a while, longer each time; given up with the last reason after the last attempt."""
-    if krav.forsoek >= Utsendelse.MAKS_FORSOEK:
-        _avslutt(krav, Utsendelsesstatus.FEILET, grunn)
+    if leie.forsoek >= Utsendelse.MAKS_FORSOEK:
+        _avslutt(leie, Utsendelsesstatus.FEILET, grunn)
         return
-    tidligst = klokken() + rules.ventetid(krav.forsoek)
+    tidligst = klokken() + rules.ventetid(leie.forsoek)
     with handling("utsendelse.utsatt", av=None, grunn=grunn):
         # The reaper looks at koe_tid: it comes for the row when its time has come, and not before.
         jobb.skriv(
-            krav,
+            leie,
             status=Utsendelsesstatus.BESTILT,
             leie_til=None,
             overlevert_tid=None,

@@ -23,7 +23,7 @@ def main() -> None:
     django.setup()
     from tillit.maal.models import Indikator
     from tillit.regneark.skriving import arbeidsbok
-    from tillit.regneark.skriving.utvalg import Arkrad
+    from tillit.regneark.skriving.utvalg import Uttaksrad
 
     felles: dict[str, Any] = {"enhet": "prosent", "desimaler": 1}
     andel = Indikator(pk=ANDEL, navn="Andel i tide", minste=Decimal(0), stoerste=Decimal(100), **felles)
@@ -32,9 +32,9 @@ def main() -> None:
     registrert = {"verdi": Decimal("61.5"), "sett": 1, "merknad": "Æ, ø og å\nto linjer", "kilde": "=SUM(A1)"}
     registrert |= {"foreloepig": True, "brudd": False, "sikkerhet": "Usikkert", "publisert": date(2023, 3, 15)}
 
-    def rad(indikator: Indikator, periode: str, **verdier: Any) -> Arkrad:
+    def rad(indikator: Indikator, periode: str, **verdier: Any) -> Uttaksrad:
         faste = {"indikator_id": indikator.pk, "periode": periode, "indikator": indikator.navn, "sett": 0}
-        return Arkrad(indikator, bool(verdier), {**faste, **verdier})
+        return Uttaksrad(indikator, bool(verdier), {**faste, **verdier})
 
     rader = [rad(andel, "2022", **registrert), rad(andel, "2023"), rad(andel, "2024"), rad(skaar, "2023")]
     rader += [rad(maaned, "mars 2024"), rad(maaned, "april 2024"), rad(maaned, "mai 2024")]

@@ -15,10 +15,10 @@ from tillit.demo.kilder import KLIMABUDSJETT_2023, kildenavn
 from tillit.demo.maal_og_tall import overordnede
 from tillit.demo.oppskrifter import (
     OPPDIKTET_ORDLYD,
+    Demotall,
     Indikatoroppskrift,
     Maaloppskrift,
     Maaltallversjon,
-    Tall,
     Vurderingsoppskrift,
     hver,
 )
@@ -133,13 +133,13 @@ def _siden_aaret_foer() -> Indikatoroppskrift:
     )
 
 
-def _maalinger(felt: str) -> tuple[Tall, ...]:
+def _maalinger(felt: str) -> tuple[Demotall, ...]:
     return hver(tall for serie in fakta()["klima"]["series"] for tall in _i_utgaven(serie, felt))
 
 
-def _i_utgaven(serie: dict[str, Any], felt: str) -> Iterator[Tall]:
+def _i_utgaven(serie: dict[str, Any], felt: str) -> Iterator[Demotall]:
     for aar, verdi in aarstall(serie.get(felt, {})):
-        yield Tall(
+        yield Demotall(
             aar,
             verdi,
             serie["source"],

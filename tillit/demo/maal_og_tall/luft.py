@@ -9,10 +9,10 @@ from tillit.demo.fakta import aarstall, fakta
 from tillit.demo.kilder import AARSBERETNING_2016
 from tillit.demo.maal_og_tall.overordnede import TRYGGHET
 from tillit.demo.oppskrifter import (
+    Demotall,
     Indikatoroppskrift,
     Maaloppskrift,
     Maaltallversjon,
-    Tall,
     Vurderingsoppskrift,
     rekke,
 )
@@ -83,7 +83,7 @@ def _utsatte() -> Indikatoroppskrift:
         retning=Retning.NED,
         url=serie["source"],
         maalinger=tuple(
-            Tall(
+            Demotall(
                 aar,
                 verdi,
                 serie["source"],

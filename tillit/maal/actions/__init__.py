@@ -14,7 +14,7 @@ from tillit.maal.actions.maaltallforslag import (
     trekk_maaltallforslag,
 )
 from tillit.maal.actions.partene import be_partene_uttale_seg, svar_partene, uttal_seg
-from tillit.maal.actions.tall import Del, fastsett_maaltall, gjoer_endelig, registrer_maaling
+from tillit.maal.actions.tall import Gruppeverdi, fastsett_maaltall, gjoer_endelig, registrer_maaling
 from tillit.maal.actions.terskel import begrunn_terskel
 from tillit.maal.actions.veileder import behold_svar
 from tillit.maal.actions.videre import Videreforing, avgjoer_videre
@@ -26,10 +26,10 @@ from tillit.maal.actions.vurdering import (
 )
 
 __all__ = [
-    "Del",
     "Fordelingsendring",
     "Gruppe",
     "Gruppeendring",
+    "Gruppeverdi",
     "Videreforing",
     "avgjoer_videre",
     "avslaa_maaltallforslag",

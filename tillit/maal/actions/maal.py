@@ -24,7 +24,7 @@ from tillit.maal.queries.terskler import ved_fastsetting
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 
-class OvergangIkkeMulig(Regelbrudd):
+class MaaletKanIkkeFlyttes(Regelbrudd):
     melding = _("Målet kan ikke flyttes dit nå. Noen kan ha flyttet det i mellomtiden.")
     felt = "til"
 
@@ -141,7 +141,7 @@ def flytt_status(
     maal = laas(maal)
     maal.krev_versjon(versjon, ["status"])
     if not rules.kan_flyttes(fra=maal.status, til=til, er_styrende=er_styrende):
-        raise OvergangIkkeMulig
+        raise MaaletKanIkkeFlyttes
     if rules.trenger_eier(til) and None in {maal.eier_id, maal.stedfortreder_id}:
         raise EierMangler
     if rules.krever_grunn(til) and not grunn:

@@ -23,7 +23,7 @@ class ForslagVenter(Regelbrudd):
     felt = "periode"
 
 
-class ForslagetErBesvart(Regelbrudd):
+class MaaltallforslagetErBesvart(Regelbrudd):
     melding = _("Forslaget er allerede besvart eller trukket, og det blir stående.")
 
 
@@ -99,7 +99,7 @@ def gjeldende_versjon(indikator: Indikator, periode: date) -> int:
 
 def _krev_ubesvart(forslag: Maaltallforslag) -> None:
     if forslag.svar:
-        raise ForslagetErBesvart
+        raise MaaltallforslagetErBesvart
 
 
 def _svar(forslag: Maaltallforslag, svar: Forslagssvar, av: Bruker, **verdier: Any) -> None:

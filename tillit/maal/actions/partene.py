@@ -34,7 +34,7 @@ class IkkeSpurt(Regelbrudd):
     melding = _("Målet er ikke til uttalelse nå. Noen kan ha fastsatt det eller tatt det tilbake i mellomtiden.")
 
 
-class AlleredeBesvart(Regelbrudd):
+class MerknadenErBesvart(Regelbrudd):
     melding = _("Merknaden er allerede besvart. Svaret blir stående slik det er skrevet.")
 
 
@@ -74,7 +74,7 @@ def svar_partene(*, kommentar: Partskommentar, svar: str, av: Bruker) -> None:
     """Answer a remark in writing, once."""
     _maal, kommentar = laas(kommentar.maal, kommentar)
     if kommentar.svar or kommentar.ingen_merknad:
-        raise AlleredeBesvart
+        raise MerknadenErBesvart
     with handling("maal.partene_besvart", av=av):
         kommentar.svar, kommentar.svart_av, kommentar.svart_tid = svar, av, naa()
         kommentar.save(update_fields=["svar", "svart_av", "svart_tid"])

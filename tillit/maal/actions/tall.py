@@ -21,10 +21,10 @@ from tillit.maal.actions.maal import GrunnMangler, krev_aapent
 from tillit.maal.enums import Indikatortype, Operator
 from tillit.maal.feilmargin import feilmargin
 from tillit.maal.innlesing import krav_til
-from tillit.maal.maalingsregler import Delrad, Maalingsrad, delbrudd, tallbrudd
+from tillit.maal.maalingsregler import Delrad, Maalingsrad, delfeil, tallfeil
 from tillit.maal.models import Fordelingsgruppe, Fordelingstall, Indikator, Maaling, Maaltall
 from tillit.maal.ordlegging import tall
-from tillit.maal.tallregler import brudd_i_ord, er_antall, feil_i_summen, grenser_i_ord, med_andel, standardgrunnlag
+from tillit.maal.tallregler import er_antall, feil_i_summen, grenser_i_ord, med_andel, standardgrunnlag, tallfeil_i_ord
 from tillit.organisasjon.models import Bruker
 
 
@@ -70,7 +70,7 @@ class TalletFinnesIkke(EndretAvAndre):
 
 
 @dataclass(frozen=True)
-class Del:
+class Gruppeverdi:
     """One group's part of a måling."""
 
     verdi: Decimal | None = None
@@ -88,7 +88,7 @@ def registrer_maaling(
     versjon: int,
     av: Bruker,
     grunn: str = "",
-    deler: Mapping[int, Del] | None = None,
+    deler: Mapping[int, Gruppeverdi] | None = None,
     **verdier: Any,
 ) -> Maaling:
     """Add a value, or a new version of one. `versjon` is the newest the user saw for the period and base, 0 for none.
@@ -189,20 +189,20 @@ def _krev_i_bruk(indikator: Indikator) -> None:
 
 def _krev_regler(indikator: Indikator, periode: date, grunnlag: str, verdier: Mapping[str, Any]) -> None:
     rad = Maalingsrad(nr=0, indikator_id=indikator.pk, periode=periode, grunnlag=grunnlag, **verdier)
-    for brudd in tallbrudd(rad, krav_til(indikator), i_dag=i_dag()):
-        tekst = brudd_i_ord(brudd, indikator, teller=rad.teller, nevner=rad.nevner)
-        raise TalletKanIkkeStaa(tekst, felt=brudd.felt)
+    for feil in tallfeil(rad, krav_til(indikator), i_dag=i_dag()):
+        tekst = tallfeil_i_ord(feil, indikator, teller=rad.teller, nevner=rad.nevner)
+        raise TalletKanIkkeStaa(tekst, felt=feil.felt)
 
 
-def _krev_delregler(indikator: Indikator, periode: date, deler: Mapping[int, Del]) -> None:
+def _krev_delregler(indikator: Indikator, periode: date, deler: Mapping[int, Gruppeverdi]) -> None:
     krav = krav_til(indikator)
     for gruppe, del_ in deler.items():
         rad = Delrad(0, indikator.pk, periode, "", gruppe, **vars(del_))
-        for brudd in delbrudd(rad, krav):
-            raise TalletKanIkkeStaa(brudd_i_ord(brudd, indikator, teller=del_.teller, nevner=del_.nevner))
+        for feil in delfeil(rad, krav):
+            raise TalletKanIkkeStaa(tallfeil_i_ord(feil, indikator, teller=del_.teller, nevner=del_.nevner))
 
 
-def _krev_samsvar(indikator: Indikator, verdier: Mapping[str, Any], deler: Mapping[int, Del]) -> None:
+def _krev_samsvar(indikator: Indikator, verdier: Mapping[str, Any], deler: Mapping[int, Gruppeverdi]) -> None:
     """Groups are the indicator's own; those that are the whole add up to it, where the values are counts."""
     egne = Fordelingsgruppe.objects.filter(pk__in=deler, fordeling__indikator=indikator) if deler else ()
     if len(egne) < len(deler):

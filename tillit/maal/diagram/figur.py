@@ -38,7 +38,7 @@ class Areal:
 
 
 @dataclass(frozen=True)
-class Symbol:
+class Symbolmerke:
     d: str
     farge: str
     fyll: str
@@ -65,21 +65,21 @@ class Tegning:
     bruddstreker: tuple[Strek, ...]
     linjer: tuple[Strek, ...]
     maallinjer: tuple[Strek, ...]
-    symboler: tuple[Symbol, ...]
+    symboler: tuple[Symbolmerke, ...]
     aksetekster: tuple[Tekst, ...]
     etiketter: tuple[Tekst, ...]
     arealer: tuple[Areal, ...] = ()
     baner: tuple[Strek, ...] = ()
-    prognoser: tuple[Symbol, ...] = ()
+    prognoser: tuple[Symbolmerke, ...] = ()
     marginer: tuple[Strek, ...] = ()
     # Targets whose period should have a figure by now.
-    uten_tall: tuple[Symbol, ...] = ()
+    uten_tall: tuple[Symbolmerke, ...] = ()
 
     @property
-    def bakgrunner(self) -> tuple[Symbol, ...]:
+    def bakgrunner(self) -> tuple[Symbolmerke, ...]:
         """What lies between the lines and each label. Drawn as a path: no PDF renderer knows `paint-order`."""
         flate = FARGER["flate"]
-        return tuple(Symbol(tekst.bakgrunn, flate, flate) for tekst in self.etiketter if tekst.bakgrunn)
+        return tuple(Symbolmerke(tekst.bakgrunn, flate, flate) for tekst in self.etiketter if tekst.bakgrunn)
 
 
 @dataclass(frozen=True)

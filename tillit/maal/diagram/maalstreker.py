@@ -7,7 +7,7 @@ from decimal import Decimal
 from tillit.felles.tekstbredde import HALVFET, bredde
 from tillit.maal.bane import Banestykke, bane
 from tillit.maal.bilder import Maaltallpunkt
-from tillit.maal.diagram.figur import Areal, Strek, Symbol, Tekst
+from tillit.maal.diagram.figur import Areal, Strek, Symbolmerke, Tekst
 from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.tegn import FARGER, MAALFARGE, MAALMOENSTER, RADIUS, UTEN_TALL_FORM, symbol
 from tillit.maal.ordlegging import maaltall_i_ord
@@ -50,7 +50,7 @@ class Maalstreker:
             arealer.append(Areal(f"M{x0:.1f} {nedre:.1f}V{oevre:.1f}H{x1:.1f}V{nedre:.1f}Z", MAALFARGE))
         return tuple(arealer)
 
-    def uten_tall(self) -> tuple[Symbol, ...]:
+    def uten_tall(self) -> tuple[Symbolmerke, ...]:
         """An open mark on each target whose period should have a figure by now, and on both ends of such a band."""
         symboler = []
         mangler = set(maaltall_uten_tall(self.lerret.serie))
@@ -58,7 +58,7 @@ class Maalstreker:
             for verdi in _grenser(maaltall):
                 x, y = self.lerret.midt(maaltall.periode), self.lerret.y(verdi)
                 self.lerret.plass.oppta(x, y, RADIUS)
-                symboler.append(Symbol(symbol(UTEN_TALL_FORM, x, y, RADIUS * 0.8), MAALFARGE, FARGER["flate"]))
+                symboler.append(Symbolmerke(symbol(UTEN_TALL_FORM, x, y, RADIUS * 0.8), MAALFARGE, FARGER["flate"]))
         return tuple(symboler)
 
     def baner(self) -> tuple[Strek, ...]:

@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from tillit.maal.diagram.figur import Areal, Diagram, Strek, Symbol, Tegnforklaring, Tegning, Tekst
+from tillit.maal.diagram.figur import Areal, Diagram, Strek, Symbolmerke, Tegnforklaring, Tegning, Tekst
 from tillit.maal.diagram.tabell import Tabellrad
 
 TOM = "–"
@@ -70,7 +70,7 @@ def _areal(areal: Areal) -> str:
     return f'<path d="{areal.d}" fill="{areal.farge}" fill-opacity="0.13" stroke="none"/>'
 
 
-def _symboler(symboler: Iterable[Symbol], *, bredde: str) -> Iterator[str]:
+def _symboler(symboler: Iterable[Symbolmerke], *, bredde: str) -> Iterator[str]:
     for symbol in symboler:
         yield f'<path d="{symbol.d}" stroke="{symbol.farge}" fill="{symbol.fyll}" stroke-width="{bredde}"/>'
 
@@ -92,7 +92,7 @@ def _tegn(tegn: Tegnforklaring) -> str:
     areal = _areal(Areal(tegn.areal, tegn.farge)) if tegn.areal else ""
     strek = Strek(tegn.linje, tegn.farge, tegn.moenster)
     linje = "".join(_streker([strek], bredde="1" if tegn.tynn else "2")) if tegn.linje else ""
-    symbol = "".join(_symboler([Symbol(tegn.symbol, tegn.farge, tegn.fyll)], bredde="2")) if tegn.symbol else ""
+    symbol = "".join(_symboler([Symbolmerke(tegn.symbol, tegn.farge, tegn.fyll)], bredde="2")) if tegn.symbol else ""
     apning = '<svg width="24" height="14" viewBox="0 0 24 14" aria-hidden="true" focusable="false">'
     return f"{apning}{areal}{linje}{symbol}</svg>"
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
 from tillit.maal.diagram.akser import aksetekster, rutenett
-from tillit.maal.diagram.figur import Flate, Strek, Symbol, Tegning, Tekst
+from tillit.maal.diagram.figur import Flate, Strek, Symbolmerke, Tegning, Tekst
 from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.maalstreker import Maalstreker
 from tillit.maal.diagram.tegn import FARGER, PROGNOSEFORM, RADIUS, symbol, tegn_for, whisker
@@ -57,7 +57,7 @@ class Tegner:
     def _punkt(self, punkt: Maalepunkt) -> tuple[float, float]:
         return self.lerret.midt(punkt.periode), self.lerret.y(punkt.verdi)
 
-    def _symboler(self) -> tuple[Symbol, ...]:
+    def _symboler(self) -> tuple[Symbolmerke, ...]:
         radius = RADIUS if len(self.serie.punkter) <= _TO_AAR_MED_MAANEDER else RADIUS * 0.6
         symboler = []
         for punkt in self.serie.punkter:
@@ -65,7 +65,7 @@ class Tegner:
             tegn = self.tegn[punkt.grunnlag]
             self.lerret.plass.oppta(x, y, radius)
             fyll = FARGER["flate"] if punkt.foreloepig else tegn.farge
-            symboler.append(Symbol(symbol(tegn.form, x, y, radius), tegn.farge, fyll))
+            symboler.append(Symbolmerke(symbol(tegn.form, x, y, radius), tegn.farge, fyll))
         return tuple(symboler)
 
     def _marginer(self) -> tuple[Strek, ...]:
@@ -78,14 +78,14 @@ class Tegner:
                 streker.append(Strek(whisker(x, nede, oppe), self.tegn[punkt.grunnlag].farge))
         return tuple(streker)
 
-    def _prognoser(self) -> tuple[Symbol, ...]:
+    def _prognoser(self) -> tuple[Symbolmerke, ...]:
         """Small and hollow: what somebody expected is not what came."""
         symboler = []
         for prognose in prognoser_i_bildet(self.serie):
             x, y = self.lerret.midt(prognose.periode), self.lerret.y(prognose.verdi)
             self.lerret.plass.oppta(x, y, RADIUS)
             d = symbol(PROGNOSEFORM, x, y, RADIUS * 0.8)
-            symboler.append(Symbol(d, self.tegn[prognose.grunnlag].farge, FARGER["flate"]))
+            symboler.append(Symbolmerke(d, self.tegn[prognose.grunnlag].farge, FARGER["flate"]))
         return tuple(symboler)
 
     def _linjer(self) -> tuple[Strek, ...]:

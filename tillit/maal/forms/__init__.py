@@ -11,7 +11,7 @@ from tillit.maal.forms.maaltall import MaaltallForm, PrognoseForm
 from tillit.maal.forms.maaltallforslag import Avslagsform, Godtaform, MaaltallforslagForm
 from tillit.maal.forms.partene import Partsspoersmaal, Partssvarform, Uttalelsesform
 from tillit.maal.forms.videre import Videreform, videreformer
-from tillit.maal.forms.vurdering import Periodevalg, VurderingForm
+from tillit.maal.forms.vurdering import PeriodevalgForm, VurderingForm
 
 __all__ = [
     "Avslagsform",
@@ -32,7 +32,7 @@ __all__ = [
     "MaaltallforslagForm",
     "Partsspoersmaal",
     "Partssvarform",
-    "Periodevalg",
+    "PeriodevalgForm",
     "PrognoseForm",
     "Statusform",
     "TaIBrukForm",

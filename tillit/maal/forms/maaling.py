@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.tallfelt import Heltallfelt, Tallfelt
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import rules
-from tillit.maal.actions import Del
+from tillit.maal.actions import Gruppeverdi
 from tillit.maal.enums import Indikatortype, Sikkerhet
 from tillit.maal.forms.felter import (
     Periodefelt,
@@ -22,9 +22,9 @@ from tillit.maal.forms.felter import (
 )
 from tillit.maal.forms.tall import HAR_TALL, Tallform, avkortet, nivaafelt
 from tillit.maal.innlesing import krav_til
-from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
+from tillit.maal.maalingsregler import Maalingsrad, tallfeil
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Indikator, Maaling
-from tillit.maal.tallregler import brudd_i_ord, med_andel, standardgrunnlag
+from tillit.maal.tallregler import med_andel, standardgrunnlag, tallfeil_i_ord
 from tillit.spraak.bokstaver import liten, stor
 
 T = Indikatortype
@@ -195,11 +195,11 @@ class MaalingForm(Tallform):
         """What the rules say, beside its field; a field that is wrong already is not told twice."""
         verdier = self._maaling(data)
         rad = Maalingsrad(nr=0, indikator_id=self.indikator.pk, periode=data["periode"].start, **verdier)
-        for brudd in tallbrudd(rad, krav_til(self.indikator), i_dag=i_dag()):
-            felt = "verdi" if brudd.felt == "symbol" else brudd.felt
+        for feil in tallfeil(rad, krav_til(self.indikator), i_dag=i_dag()):
+            felt = "verdi" if feil.felt == "symbol" else feil.felt
             # A numerator that cannot be read is not a value that is missing.
             if felt not in self.errors and not (felt == "verdi" and {"teller", "nevner"} & set(self.errors)):
-                tekst = brudd_i_ord(brudd, self.indikator, teller=rad.teller, nevner=rad.nevner)
+                tekst = tallfeil_i_ord(feil, self.indikator, teller=rad.teller, nevner=rad.nevner)
                 self.add_error(felt if felt in self.fields else None, tekst)
 
     def _maaling(self, data: Mapping[str, Any]) -> dict[str, Any]:
@@ -239,17 +239,17 @@ class MaalingForm(Tallform):
             "deler": deler,
         }
 
-    def _del(self, gruppe: Fordelingsgruppe, data: Mapping[str, Any]) -> Del | None:
+    def _del(self, gruppe: Fordelingsgruppe, data: Mapping[str, Any]) -> Gruppeverdi | None:
         verdi = data.get(f"teller_{gruppe.pk}", data.get(f"del_{gruppe.pk}"))
         if verdi is None:
             return None
         if er_symbol(verdi):
-            return Del(symbol=verdi)
+            return Gruppeverdi(symbol=verdi)
         nevner = data.get(f"nevner_{gruppe.pk}")
         if nevner is None:
-            return Del(verdi=verdi)
+            return Gruppeverdi(verdi=verdi)
         utregnet = med_andel({"teller": verdi, "nevner": nevner}, desimaler=self.indikator.desimaler)
-        return Del(verdi=utregnet["verdi"], teller=verdi, nevner=nevner)
+        return Gruppeverdi(verdi=utregnet["verdi"], teller=verdi, nevner=nevner)
 
 
 def _i_bruk(fordelinger: Iterable[Fordeling], rettes: Maaling | None) -> list[tuple[Fordeling, list[Fordelingsgruppe]]]:

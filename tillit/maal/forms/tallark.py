@@ -15,11 +15,11 @@ from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatortype, Radutfall
 from tillit.maal.forms.felter import TallEllerSymbolfelt, er_symbol
 from tillit.maal.forms.tall import nivaafelt
-from tillit.maal.innlesing import Brudd, Dom, krav_til
-from tillit.maal.maalingsregler import Maalingsrad, tallbrudd
+from tillit.maal.innlesing import Dom, Tallfeil, krav_til
+from tillit.maal.maalingsregler import Maalingsrad, tallfeil
 from tillit.maal.ordlegging import er_prosent
 from tillit.maal.queries.tallark import Arkmaal, Arkrad
-from tillit.maal.tallregler import brudd_i_ord
+from tillit.maal.tallregler import tallfeil_i_ord
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class TallarkForm(Skjema):
             if data.get(_verdi(rad)) is not None and _grunnlag(rad) in self.fields and data.get(_grunnlag(rad)) is None:
                 self.add_error(_grunnlag(rad), _("Velg hva tallet bygger på."))
             elif data.get(_verdi(rad)) is not None:
-                self._vis_brudd(rad, tallbrudd(self._maalingsrad(0, rad), krav_til(rad.indikator), i_dag=i_dag()))
+                self._vis_feil(rad, tallfeil(self._maalingsrad(0, rad), krav_til(rad.indikator), i_dag=i_dag()))
             elif data.get(_foreloepig(rad)):
                 self.add_error(_verdi(rad), _("Skriv tallet, eller ta bort krysset for foreløpig."))
         if not self.errors and not self._skrevne():
@@ -96,7 +96,7 @@ class TallarkForm(Skjema):
                     "eller rett tallet i indikatorens eget skjema."
                 )
                 self.add_error(_verdi(rad), tekst % {"lagret": lagret.get(dom.nr, "")})
-            self._vis_brudd(rad, dom.brudd)
+            self._vis_feil(rad, dom.feil)
 
     def maalene(self) -> Iterator[tuple[Arkmaal, list[Arklinje]]]:
         """Goal by goal, for the page."""
@@ -133,9 +133,9 @@ class TallarkForm(Skjema):
             **({"symbol": verdi} if er_symbol(verdi) else {"verdi": verdi}),
         )
 
-    def _vis_brudd(self, rad: Arkrad, brudd: Sequence[Brudd]) -> None:
-        for ett in brudd:
-            self.add_error(_verdi(rad), brudd_i_ord(ett, rad.indikator))
+    def _vis_feil(self, rad: Arkrad, feil: Sequence[Tallfeil]) -> None:
+        for ett in feil:
+            self.add_error(_verdi(rad), tallfeil_i_ord(ett, rad.indikator))
 
 
 def _verdi(rad: Arkrad) -> str:

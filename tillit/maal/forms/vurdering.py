@@ -32,7 +32,7 @@ class VurderingForm(Radform):
             oppnaaelse.choices = Maaloppnaaelse.choices
 
 
-class Periodevalg(Skjema):
+class PeriodevalgForm(Skjema):
     """Which period a judgement is for. Chosen in the address, before anything is written."""
 
     def __init__(self, *args: Any, maal: Maal, **kwargs: Any) -> None:

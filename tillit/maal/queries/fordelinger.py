@@ -19,7 +19,7 @@ from tillit.maal.ordlegging import tall
 from tillit.maal.perioder import MAANEDER, Periode
 from tillit.maal.sammenhold import Skjuling, Tabell, Versjon, skjulte
 from tillit.maal.tallregler import er_antall
-from tillit.maal.undertrykking import Celle
+from tillit.maal.undertrykking import Gruppeantall
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Organ
 
@@ -154,7 +154,7 @@ class _Delsett:
             total = next((ett for ett in helheter if ett is not None), None)
         return Versjon(tuple(celler), total)
 
-    def _celler(self, fordeling: Fordeling, maaling: Maaling) -> list[Celle]:
+    def _celler(self, fordeling: Fordeling, maaling: Maaling) -> list[Gruppeantall]:
         rader, er_andel = self.rader[maaling.pk], fordeling.indikator.type == Indikatortype.PROSENT
         return [
             _celle(gruppe.pk, rader.get(gruppe.pk), er_andel=er_andel)
@@ -173,7 +173,7 @@ def _gruppene(fordeling: Fordeling, maaling: Maaling, rader: Mapping[int, Fordel
     return [gruppe for gruppe in fordeling.grupper.all() if gruppe.pk in rader or gruppe.i_bruk(maaling.registrert_tid)]
 
 
-def _sum(celler: Sequence[Celle]) -> Decimal | None:
+def _sum(celler: Sequence[Gruppeantall]) -> Decimal | None:
     """None where a number is missing."""
     kjente = [celle.antall for celle in celler if celle.antall is not None]
     return sum(kjente, Decimal(0)) if kjente and len(kjente) == len(celler) else None
@@ -197,11 +197,11 @@ def _kan_ikke_forekomme(rad: Fordelingstall | None) -> bool:
     return rad is not None and rad.symbol == Symbol.IKKE_MULIG
 
 
-def _celle(pk: int, rad: Fordelingstall | None, *, er_andel: bool) -> Celle:
+def _celle(pk: int, rad: Fordelingstall | None, *, er_andel: bool) -> Gruppeantall:
     """A symbol, or a row that is missing, is a number nobody shall find."""
     if rad is None:
-        return Celle(pk, None)
-    return Celle(pk, rad.teller, rad.nevner) if er_andel else Celle(pk, rad.verdi)
+        return Gruppeantall(pk, None)
+    return Gruppeantall(pk, rad.teller, rad.nevner) if er_andel else Gruppeantall(pk, rad.verdi)
 
 
 def _del(

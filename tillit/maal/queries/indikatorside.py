@@ -25,13 +25,13 @@ from tillit.maal.prognoser import prognoser_mot_utfall
 from tillit.maal.queries.fordelinger import fordelinger_for, med_deler, synlige_deler
 from tillit.maal.queries.maalbilder import serie_for
 from tillit.maal.queries.maaltallforslag import Forslagsrad, forslagene
-from tillit.maal.queries.sider import Handlinger, handlinger
+from tillit.maal.queries.sider import Maalhandlinger, handlinger
 from tillit.maal.serie import alle_svar
 from tillit.organisasjon.models import Bruker
 
 
 @dataclass(frozen=True)
-class Maalingsrad:
+class Verdiversjon:
     """A version of a value, as it is read on the indicator's page."""
 
     maaling: Maaling
@@ -87,14 +87,14 @@ class Fordelt:
 @dataclass(frozen=True)
 class Indikatorside:
     kort: Indikatorkort
-    maalinger: Sequence[Maalingsrad]
+    maalinger: Sequence[Verdiversjon]
     maaltall: Sequence[Maaltallsrad]
     forslag: Sequence[Forslagsrad]
     prognoser: Sequence[Prognoserad]
     behov: Sequence[Behovsrad]
     fordelt: Fordelt | None
     fordelinger: Sequence[Fordeling]
-    kan: Handlinger
+    kan: Maalhandlinger
     kan_ta_i_bruk: bool
     kan_ventes: bool
 
@@ -114,7 +114,7 @@ def indikatorside(indikator: Indikator, bruker: Bruker, *, delt: str | None = No
     return Indikatorside(
         kort=indikatorkort(serie),
         maalinger=[
-            Maalingsrad(
+            Verdiversjon(
                 rad,
                 _navn(indikator, rad.periode),
                 _verdi(rad, serie),

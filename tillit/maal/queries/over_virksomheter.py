@@ -60,7 +60,7 @@ class Virksomhetstall:
 
 
 @dataclass(frozen=True)
-class Virksomhetsrad:
+class Fellesmaalrad:
     """One derived goal. `tall` is empty where the goal has no such indicator, or no figure of it yet."""
 
     virksomhet_pk: int
@@ -93,7 +93,7 @@ class Samlet:
 class Overblikk:
     felles: Sequence[Felles]
     valgt: Felles | None
-    rader: Sequence[Virksomhetsrad]
+    rader: Sequence[Fellesmaalrad]
     side: Page[None]
     stand: Stand
     samlet: Samlet | None
@@ -229,7 +229,7 @@ _RADFELTER = (
 )
 
 
-def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None, *, side: int) -> list[Virksomhetsrad]:
+def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None, *, side: int) -> list[Fellesmaalrad]:
     fra = (side - 1) * RADER_PER_SIDE
     ordnet = maal.order_by("relasjon__underordnet__sortering", "pk")
     # The page is cut before its figures are fetched.
@@ -240,9 +240,9 @@ def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None,
     return [_rad(serier.get(rad[6]), i_dag(), *rad) for rad in rader]
 
 
-def _rad(serie: Serie | None, dag: date, *rad: Any) -> Virksomhetsrad:
+def _rad(serie: Serie | None, dag: date, *rad: Any) -> Fellesmaalrad:
     virksomhet_pk, virksomhet, pk, tekst, oppnaaelse, forrige, indikator_pk, forfaller, avviklet = rad
-    return Virksomhetsrad(
+    return Fellesmaalrad(
         virksomhet_pk=virksomhet_pk,
         virksomhet=virksomhet,
         maal_pk=pk,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillit.felles.tid import i_dag
-from tillit.felles.tilstander import Steg, tilstandsrekke
+from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Maalbilde, Serie
@@ -19,7 +19,7 @@ from tillit.organisasjon.models import Bruker
 
 
 @dataclass(frozen=True)
-class Handlinger:
+class Maalhandlinger:
     """What this user may do on the page now."""
 
     endre: bool = False
@@ -40,8 +40,8 @@ class Maalside:
     avviklede: Sequence[Serie]
     vurderinger: Sequence[Vurdering]
     utkast: Sequence[Vurdering]
-    steg: Sequence[Steg]
-    kan: Handlinger
+    steg: Sequence[Tilstandstrinn]
+    kan: Maalhandlinger
 
 
 def maalside(maal: Maal, bruker: Bruker) -> Maalside:
@@ -63,19 +63,19 @@ def maalside(maal: Maal, bruker: Bruker) -> Maalside:
     )
 
 
-def livsloep(status: str) -> tuple[Steg, ...]:
+def livsloep(status: str) -> tuple[Tilstandstrinn, ...]:
     """The steps a goal goes through. `endret` is passed only by those that were; the others go past it."""
     steg = [s for s in Maalstatus if s != Maalstatus.ENDRET or status == Maalstatus.ENDRET]
     return tilstandsrekke([ett.label for ett in steg], steg.index(Maalstatus(status)))
 
 
-def handlinger(maal: Maal, bruker: Bruker) -> Handlinger:
+def handlinger(maal: Maal, bruker: Bruker) -> Maalhandlinger:
     organ = maal.relasjon.underordnet_id
     styrende = er_styrende(bruker, maal)
     kan_endre = bruker.tilgang.har(Rettighet.MAAL_ENDRE, organ)
     kan_maale = bruker.tilgang.har(Rettighet.MAALING_REGISTRERE, organ)
     er_aapent = rules.kan_faa_tall(maal.status)
-    return Handlinger(
+    return Maalhandlinger(
         endre=kan_endre and rules.kan_redigeres(status=maal.status, er_styrende=styrende),
         flytte=kan_endre and bool(rules.neste_statuser(maal.status, er_styrende=styrende)),
         indikator=kan_endre and er_aapent,

@@ -35,7 +35,7 @@ class Statusantall(NamedTuple):
     antall: int
 
 
-class Endring(NamedTuple):
+class Statusskifte(NamedTuple):
     """So many goals went from one judgement to another, from the period before to the newest."""
 
     fra: str
@@ -70,7 +70,7 @@ class Stand:
 
     status: tuple[Statusantall, ...] = ()
     uten_vurdering: int = 0
-    endringer: tuple[Endring, ...] = ()
+    endringer: tuple[Statusskifte, ...] = ()
     sammenliknet: int = 0
     tall_mangler: int = 0
 
@@ -284,8 +284,8 @@ def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
     )
 
 
-def _endringer(par: Sequence[Sequence[Any]]) -> tuple[Endring, ...]:
+def _endringer(par: Sequence[Sequence[Any]]) -> tuple[Statusskifte, ...]:
     """Going backwards first: it is always to be seen."""
     orden = {"ned": 0, "ukjent": 1, "opp": 2}
-    endret = (Endring(*ett) for ett in par if ett[0] != ett[1])
+    endret = (Statusskifte(*ett) for ett in par if ett[0] != ett[1])
     return tuple(sorted(endret, key=lambda ett: (orden[ett.retning], -ett.antall, ett)))

@@ -20,14 +20,14 @@ from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.perioder import Periode
-from tillit.maal.talltabell import Celle, Maaltallcelle, Rad, tabell
+from tillit.maal.talltabell import Maaltallcelle, Tabelltall, Tallrad, tabell
 from tillit.organisasjon.models import Bruker, Organ
 
 # About thirty columns of each kind, where nobody has asked for certain years.
 AAR_VIST = {Frekvens.AAR: 30, Frekvens.TERTIAL: 10, Frekvens.KVARTAL: 8, Frekvens.MAANED: 3}
 _VURDERTE = {Maalstatus.FASTSATT, Maalstatus.ENDRET}
 
-# json_build_array keeps the order of Celle and Maaltallcelle; a number travels as text so that no digit is lost.
+# json_build_array keeps the order of Tabelltall and Maaltallcelle; a number travels as text so that no digit is lost.
 _TALL = """
     SELECT i.id, i.maal_id, i.navn, i.enhet, i.desimaler, i.frekvens, i.nivaaer, i.avviklet_dato <= %(dag)s,
            s.forfaller_dato <= %(dag)s AND (s.avviklet_dato IS NULL OR s.avviklet_dato > %(dag)s),
@@ -117,7 +117,7 @@ def _tabeller(
     maal: Sequence[int], vinduer: Mapping[Frekvens, tuple[date, date]], *, dag: date
 ) -> dict[int, list[SafeString]]:
     """Tables by goal, the longest periods first."""
-    per_maal: dict[int, dict[Frekvens, list[Rad]]] = defaultdict(lambda: defaultdict(list))
+    per_maal: dict[int, dict[Frekvens, list[Tallrad]]] = defaultdict(lambda: defaultdict(list))
     for rad in _spoer(maal, vinduer, dag=dag):
         ett = _rad(rad)
         per_maal[rad[1]][ett.frekvens].append(ett)
@@ -142,9 +142,9 @@ def _spoer(
         return cursor.fetchall()
 
 
-def _rad(rad: tuple[Any, ...]) -> Rad:
+def _rad(rad: tuple[Any, ...]) -> Tallrad:
     pk, _, navn, enhet, desimaler, frekvens, nivaaer, avviklet, forsinket, maalinger, maaltall = rad
-    return Rad(
+    return Tallrad(
         pk=pk,
         navn=navn,
         enhet=enhet,
@@ -153,6 +153,6 @@ def _rad(rad: tuple[Any, ...]) -> Rad:
         nivaaer=nivaaer,
         avviklet=bool(avviklet),
         forsinket=bool(forsinket),
-        celler=[Celle(*celle) for celle in json.loads(maalinger or "[]")],
+        celler=[Tabelltall(*celle) for celle in json.loads(maalinger or "[]")],
         maaltall=[Maaltallcelle(*celle) for celle in json.loads(maaltall or "[]")],
     )

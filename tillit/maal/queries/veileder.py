@@ -23,7 +23,7 @@ _LENGSTE_SOK = 300
 
 
 @dataclass(frozen=True)
-class Liknende:
+class LiknendeMaal:
     """A goal that reads like this one."""
 
     pk: int
@@ -43,7 +43,7 @@ class Spoersmaalsbilde:
     sett: str
     hvorfor: str
     proev: str
-    liknende: Sequence[Liknende] = ()
+    liknende: Sequence[LiknendeMaal] = ()
     forrige: Veiledersvar | None = None
 
 
@@ -91,7 +91,7 @@ def _bilde(funn: Funn, svart: dict[str, Veiledersvar]) -> Spoersmaalsbilde:
     )
 
 
-def _likner(liknende: Sequence[Liknende], svart: dict[str, Veiledersvar]) -> Spoersmaalsbilde:
+def _likner(liknende: Sequence[LiknendeMaal], svart: dict[str, Veiledersvar]) -> Spoersmaalsbilde:
     return Spoersmaalsbilde(
         spoersmaal=Veilederspoersmaal.LIKNER.value,
         tittel=str(Veilederspoersmaal.LIKNER.label),
@@ -105,7 +105,7 @@ def _likner(liknende: Sequence[Liknende], svart: dict[str, Veiledersvar]) -> Spo
 
 def liknende_maal(
     bruker: Bruker, tekst: str, *, relasjon: Styringsrelasjon, uten: Maal | None = None
-) -> list[Liknende]:
+) -> list[LiknendeMaal]:
     """Goals in force that the user may see and that are written almost alike, the most alike first."""
     # The database takes no character nought; nobody means one.
     sok = rens_tekst(tekst[:_LENGSTE_SOK])
@@ -115,7 +115,7 @@ def liknende_maal(
         maal = maal.exclude(pk=uten.pk)
     rader = maal.annotate(likhet=TrigramSimilarity("tekst", sok)).filter(likhet__gte=LIKHET)
     return [
-        Liknende(
+        LiknendeMaal(
             pk=rad.pk,
             tekst=rad.tekst,
             virksomhet=rad.relasjon.underordnet.navn,

@@ -3,7 +3,7 @@
 `les` is the door. What is asked is never an answer, and a text without findings is not approved by anybody.
 """
 
-from tillit.maal.veileder.funn import Funn, Funnslag, Lesning
+from tillit.maal.veileder.funn import Funn, Funnslag, Gjennomlesning
 from tillit.maal.veileder.lesing import les
 
-__all__ = ["Funn", "Funnslag", "Lesning", "les"]
+__all__ = ["Funn", "Funnslag", "Gjennomlesning", "les"]

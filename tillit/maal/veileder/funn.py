@@ -35,7 +35,7 @@ class Funn:
 
 
 @dataclass(frozen=True, slots=True)
-class Lesning:
+class Gjennomlesning:
     """What was read: the findings, in the order they are asked."""
 
     funn: tuple[Funn, ...] = ()

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from tillit.maal.enums import Veilederspoersmaal
 from tillit.maal.veileder.aktivitet import aktivitet
 from tillit.maal.veileder.folk import for_hvem
-from tillit.maal.veileder.funn import Funn, Funnslag, Lesning
+from tillit.maal.veileder.funn import Funn, Funnslag, Gjennomlesning
 from tillit.maal.veileder.to_maal import to_maal
 from tillit.spraak.tekst import setninger
 
 
-def les(tekst: str, *, indikatorer: Sequence[str] | None = None) -> Lesning:
+def les(tekst: str, *, indikatorer: Sequence[str] | None = None) -> Gjennomlesning:
     """Read the text of a goal. `indikatorer` are the names of its indicators; None where that is not to be asked."""
     delt = setninger(tekst)
     if not delt:
-        return Lesning()
+        return Gjennomlesning()
     funn = [aktivitet(delt), to_maal(delt), for_hvem(delt), indikator(indikatorer)]
-    return Lesning(tuple(ett for ett in funn if ett is not None))
+    return Gjennomlesning(tuple(ett for ett in funn if ett is not None))
 
 
 def indikator(navn: Sequence[str] | None) -> Funn | None:

@@ -16,7 +16,7 @@ from tillit.maal import access, actions, skrivested
 from tillit.maal.enums import Vurderingsperiode, Vurderingstilstand
 from tillit.maal.forms import (
     Godkjenningsform,
-    Periodevalg,
+    PeriodevalgForm,
     VurderingForm,
 )
 from tillit.maal.models import Maal, Vurdering
@@ -35,7 +35,7 @@ def skriv_vurdering(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     if request.method == "GET":
         actions.krev_aa_kunne_vurderes(maal)
     naturlig = skjema.naturlig_periode(maal, i_dag=i_dag())
-    valg = Periodevalg(request.GET if "periode" in request.GET else {"periode": naturlig.noekkel}, maal=maal)
+    valg = PeriodevalgForm(request.GET if "periode" in request.GET else {"periode": naturlig.noekkel}, maal=maal)
     valgt = valg.cleaned_data["periode"] if valg.is_valid() else None
     if adresse := skrivested.annen_adresse(maal, valgt if "periode" in request.GET else None):
         return redirect(adresse)

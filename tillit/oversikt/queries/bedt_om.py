@@ -50,7 +50,7 @@ class Krav:
 
 
 @dataclass(frozen=True)
-class Gruppe:
+class Kravgruppe:
     """The demands of one kind."""
 
     slag: Bedtslag
@@ -83,8 +83,8 @@ class Bedtbilde:
     """All groups of the year, and those to show. `leser_dialog` is false for who sees goals only."""
 
     aar: int
-    alle: tuple[Gruppe, ...]
-    vises: tuple[Gruppe, ...]
+    alle: tuple[Kravgruppe, ...]
+    vises: tuple[Kravgruppe, ...]
     leser_dialog: bool
     relasjon: Styringsrelasjon | None = None
 
@@ -120,7 +120,7 @@ def bedt_om(bruker: Bruker, organ: Organ, *, aar: int, slag: str = "") -> Bedtbi
     if leser_dialog:
         krav += [*_signaler(bruker, organ, aar), *_rapporter(bruker, organ, aar), *_fra_foer(bruker, organ, aar)]
     alle = tuple(
-        Gruppe(ett, tuple(rad for rad in krav if rad.slag == ett))
+        Kravgruppe(ett, tuple(rad for rad in krav if rad.slag == ett))
         for ett in Bedtslag
         if any(rad.slag == ett for rad in krav)
     )

@@ -19,7 +19,7 @@ from tillit.oversikt.queries.virksomheter import relasjoner_under
 
 
 @dataclass(frozen=True)
-class Telling:
+class Terskeltelling:
     """One count. `grunn` is the newest reason, None where nobody has given one; `venter` are not counted yet."""
 
     relasjon_pk: int
@@ -43,7 +43,7 @@ class Aarstelling:
     """The three counts of one relation in one year."""
 
     aar: int
-    tellinger: tuple[Telling, ...]
+    tellinger: tuple[Terskeltelling, ...]
 
     @property
     def er_over(self) -> bool:
@@ -88,7 +88,7 @@ def avdelingstelling(bruker: Bruker, avdeling: Organ, *, aar: int) -> list[tuple
     return [(ett, tellinger.get(ett.pk, {}).get(aar) or _tomt(ett.pk, aar)) for ett in relasjoner]
 
 
-def telling(relasjon: Styringsrelasjon, *, aar: int, slag: str) -> Telling:
+def telling(relasjon: Styringsrelasjon, *, aar: int, slag: str) -> Terskeltelling:
     """One count, for the form that asks why."""
     aarstelling = _tell([relasjon.pk]).get(relasjon.pk, {}).get(aar) or _tomt(relasjon.pk, aar)
     return next(ett for ett in aarstelling.tellinger if ett.bilde.slag == slag)
@@ -132,7 +132,7 @@ def _aarstelling(
     return Aarstelling(
         aar,
         tuple(
-            Telling(
+            Terskeltelling(
                 relasjon_pk=pk,
                 aar=aar,
                 bilde=hold_opp(slag, antall[slag]),

@@ -10,15 +10,15 @@ from tillit.rapportering.actions.livet import (
     skriv_innlegg,
     vurder,
 )
-from tillit.rapportering.actions.perioder import Periodevalg, Utfall, behandle_perioder
-from tillit.rapportering.actions.skriving import Lagret, lagre_seksjon, svar_ingen_nytt, velg_tekst
+from tillit.rapportering.actions.perioder import Periodevalg, Samleutfall, behandle_perioder
+from tillit.rapportering.actions.skriving import LagretSeksjon, lagre_seksjon, svar_ingen_nytt, velg_tekst
 
 __all__ = [
     "IkkeFerdig",
-    "Lagret",
+    "LagretSeksjon",
     "Periodevalg",
+    "Samleutfall",
     "TekstenErEndret",
-    "Utfall",
     "avslutt_opplaasing",
     "behandle_perioder",
     "laas_opp",

@@ -26,7 +26,7 @@ from tillit.rapportering.models import (
 )
 
 
-class OvergangIkkeMulig(Regelbrudd):
+class RapportenKanIkkeFlyttes(Regelbrudd):
     melding = _("Dette er ikke mulig nå. Noen kan ha flyttet rapporten videre i mellomtiden.")
 
 
@@ -85,7 +85,7 @@ def _laas_levert(
     """The locked report and the delivery that was read: the newest one, or nothing is said of it."""
     periode = laas(periode)
     if not rules.kan_flyttes(fra=periode.status, til=til):
-        raise OvergangIkkeMulig
+        raise RapportenKanIkkeFlyttes
     leveranse = periode.leveranser.first()
     if leveranse is None or leveranse.nummer != nummer:
         raise NyLeveringKom
@@ -105,7 +105,7 @@ def publiser(*, periode: Rapporteringsperiode, av: Bruker) -> None:
 def _flytt(periode: Rapporteringsperiode, *, til: Periodestatus, som: str, av: Bruker) -> None:
     periode = laas(periode)
     if not rules.kan_flyttes(fra=periode.status, til=til):
-        raise OvergangIkkeMulig
+        raise RapportenKanIkkeFlyttes
     with handling(som, av=av):
         periode.lagre_ny_versjon(status=til)
 

@@ -39,7 +39,7 @@ class Periodevalg:
 
 
 @dataclass(frozen=True)
-class Utfall:
+class Samleutfall:
     """What became of one relation's row."""
 
     relasjon_pk: int
@@ -51,7 +51,7 @@ class Utfall:
 @transaction.atomic
 def behandle_perioder(
     *, handling_: str, relasjoner: Sequence[Styringsrelasjon], valg: Periodevalg, av: Bruker
-) -> list[Utfall]:
+) -> list[Samleutfall]:
     """Do the same with every chosen relation."""
     gjoer = _HANDLINGER[Periodehandling(handling_)]
     ut = []
@@ -61,7 +61,7 @@ def behandle_perioder(
     aapnet = {periode.relasjon_id: periode for periode in laas_alle(perioder.filter(relasjon__in=relasjoner))}
     for relasjon in relasjoner:
         gjort, tekst = gjoer(relasjon, aapnet.get(relasjon.pk), valg, av)
-        ut.append(Utfall(relasjon.pk, relasjon.underordnet.navn, gjort, tekst))
+        ut.append(Samleutfall(relasjon.pk, relasjon.underordnet.navn, gjort, tekst))
     return ut
 
 

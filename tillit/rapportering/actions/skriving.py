@@ -47,7 +47,7 @@ class AlleredeValgt(Regelbrudd):
 
 
 @dataclass(frozen=True)
-class Lagret:
+class LagretSeksjon:
     """The section as it stands after saving, and the texts of this writer that wait beside another's."""
 
     seksjon: Rapportseksjon | None
@@ -74,7 +74,7 @@ def lagre_seksjon(
     verdier: Mapping[str, str],
     av: Bruker,
     sider: Mapping[str, int] | None = None,
-) -> Lagret:
+) -> LagretSeksjon:
     """Keep what was typed in one section. `versjon` is what the writer began from (0: nothing was saved yet).
 
     Sending the same again changes nothing. `sider` says which fields the writer already keeps beside another's text.
@@ -96,7 +96,7 @@ def lagre_seksjon(
             seksjon = _skriv(periode, maal, seksjon, nytt, av)
     if seksjon is not None:
         til_side += [_legg_til_side(seksjon, felt, tekst, versjon, av) for felt, tekst in fletting.til_side.items()]
-    return Lagret(seksjon, tuple(til_side))
+    return LagretSeksjon(seksjon, tuple(til_side))
 
 
 def _skriv(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.formater import datotid
 from tillit.felles.tid import i_dag
-from tillit.felles.tilstander import Steg, tilstandsrekke
+from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
@@ -21,7 +21,7 @@ from tillit.rapportering.queries.skjema import gjeldende_opplaasing, kan_skrive,
 
 
 @dataclass(frozen=True)
-class Handlinger:
+class Rapporthandlinger:
     """What this user may do with the report now."""
 
     skrive: bool = False
@@ -47,7 +47,7 @@ class Seksjonsside:
 @dataclass(frozen=True)
 class Rapportside:
     periode: Rapporteringsperiode
-    steg: Sequence[Steg]
+    steg: Sequence[Tilstandstrinn]
     leveranse: Leveranse | None
     leveranser: Sequence[Leveranse]
     innhold: Leveranseinnhold | None
@@ -58,7 +58,7 @@ class Rapportside:
     helhet_om: int | None
     opplaasing: Opplaasing | None
     opplaasinger: Sequence[Opplaasing]
-    kan: Handlinger
+    kan: Rapporthandlinger
     er_part: bool
     forrige_pk: int | None
 
@@ -132,13 +132,13 @@ def _styringsvurderinger(periode: Rapporteringsperiode, vist: Leveranse | None) 
     }
 
 
-def livsloep(status: str) -> tuple[Steg, ...]:
+def livsloep(status: str) -> tuple[Tilstandstrinn, ...]:
     """The steps a report goes through. «I retur» is passed only by those that are there now."""
     steg = [s for s in Periodestatus if s != Periodestatus.I_RETUR or status == Periodestatus.I_RETUR]
     return tilstandsrekke([ett.label for ett in steg], steg.index(Periodestatus(status)))
 
 
-def handlinger(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaasing | None) -> Handlinger:
+def handlinger(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaasing | None) -> Rapporthandlinger:
     tilgang, relasjon, status = bruker.tilgang, periode.relasjon, periode.status
     styrer = tilgang.har_paa_eget(Rettighet.PERIODE_VURDERE, relasjon.overordnet_id)
     leder = tilgang.har_paa_eget(Rettighet.PERIODE_LEVERE, relasjon.underordnet_id)
@@ -146,7 +146,7 @@ def handlinger(periode: Rapporteringsperiode, bruker: Bruker, opplaasing: Opplaa
         status=status, lukket=periode.lukket_tid is not None, aapnes=periode.aapnes_dato, i_dag=i_dag()
     )
     rettet = rules.kan_laases_opp(status) and periode.opplaasinger.filter(leveranser__isnull=True).exists()
-    return Handlinger(
+    return Rapporthandlinger(
         skrive=kan_skrive(periode, bruker, opplaasing),
         levere=leder and (aapen or rettet),
         returnere=styrer and rules.kan_flyttes(fra=status, til=Periodestatus.I_RETUR),

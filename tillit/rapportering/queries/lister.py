@@ -57,7 +57,7 @@ class Rapportrad:
 
 
 @dataclass(frozen=True)
-class Kolonne:
+class Periodekolonne:
     """One period in the table of all."""
 
     periodetype: str
@@ -82,7 +82,7 @@ class Rapportliste:
 
     skrives: tuple[Rapportrad, ...]
     vurderes: tuple[Rapportrad, ...]
-    kolonner: Page[Kolonne]
+    kolonner: Page[Periodekolonne]
     rader: tuple[Matriserad, ...]
     side: Page[Any]
     kan_aapne: bool
@@ -195,16 +195,16 @@ def _rad(
     )
 
 
-def _kolonner(perioder: RapporteringsperiodeQuerySet) -> list[Kolonne]:
+def _kolonner(perioder: RapporteringsperiodeQuerySet) -> list[Periodekolonne]:
     """Every period there is, the newest first, each once. An own one shares its column with others of the same name
     and start.
     """
     ulike = perioder.order_by().values_list("periodetype", "start", "egen_navn")
     rader = ulike.annotate(siste=Max("slutt")).order_by("-siste", "-start", "periodetype", "egen_navn")
-    return [Kolonne(*rad[:3]) for rad in rader]
+    return [Periodekolonne(*rad[:3]) for rad in rader]
 
 
-def _i_kolonnene(kolonner: Iterable[Kolonne]) -> Q:
+def _i_kolonnene(kolonner: Iterable[Periodekolonne]) -> Q:
     vilkaar = Q(pk__in=())
     for ett in kolonner:
         vilkaar |= Q(periodetype=ett.periodetype, start=ett.start, egen_navn=ett.egen_navn)
@@ -213,13 +213,13 @@ def _i_kolonnene(kolonner: Iterable[Kolonne]) -> Q:
 
 def _matrise(
     viste: RapporteringsperiodeQuerySet,
-    kolonner: Iterable[Kolonne],
+    kolonner: Iterable[Periodekolonne],
     organer: Sequence[tuple[int, str]],
     bruker: Bruker,
 ) -> tuple[Matriserad, ...]:
     perioder = list(viste.filter(relasjon__underordnet__in=[pk for pk, _ in organer]).med_partene().order_by("pk"))
     celler = {
-        (ett.relasjon.underordnet_id, Kolonne(ett.periodetype, ett.start, ett.egen_navn)): rad
+        (ett.relasjon.underordnet_id, Periodekolonne(ett.periodetype, ett.start, ett.egen_navn)): rad
         for ett, rad in zip(perioder, _rader(perioder, bruker), strict=True)
     }
     return tuple(Matriserad(pk, navn, tuple(celler.get((pk, ett)) for ett in kolonner)) for pk, navn in organer)

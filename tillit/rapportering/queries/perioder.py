@@ -32,7 +32,7 @@ class Valgbar:
 
 
 @dataclass(frozen=True)
-class Virksomhetsrad:
+class Samlerad:
     relasjon: Styringsrelasjon
     periode: Rapporteringsperiode | None
 
@@ -60,7 +60,7 @@ class Utvalgsknapp:
     antall: int
 
 
-def utvalgsknapper(rader: list[Virksomhetsrad]) -> list[Utvalgsknapp]:
+def utvalgsknapper(rader: list[Samlerad]) -> list[Utvalgsknapp]:
     """The ways of ticking that would tick somebody, then all and none."""
     antall = Counter(rad.utvalg for rad in rader)
     antall[Samleutvalg.ALLE] = len(rader)
@@ -71,7 +71,7 @@ def utvalgsknapper(rader: list[Virksomhetsrad]) -> list[Utvalgsknapp]:
     ]
 
 
-def valgt(rader: list[Virksomhetsrad], utvalg: str) -> set[str]:
+def valgt(rader: list[Samlerad], utvalg: str) -> set[str]:
     """The numbers of the rows to tick, as the form writes them."""
     return {str(rad.relasjon.pk) for rad in rader if utvalg in {Samleutvalg.ALLE, rad.utvalg}}
 
@@ -88,11 +88,11 @@ def som_valg(relasjoner: list[Styringsrelasjon]) -> StyringsrelasjonQuerySet:
     return Styringsrelasjon.objects.filter(pk__in=[ett.pk for ett in relasjoner]).med_organer()
 
 
-def virksomhetsrader(relasjoner: list[Styringsrelasjon], *, periodetype: str, start: date) -> list[Virksomhetsrad]:
+def virksomhetsrader(relasjoner: list[Styringsrelasjon], *, periodetype: str, start: date) -> list[Samlerad]:
     """A row for each relation: one query."""
     perioder = Rapporteringsperiode.objects.filter(relasjon__in=relasjoner, periodetype=periodetype, start=start)
     per_relasjon = {periode.relasjon_id: periode for periode in perioder}
-    return [Virksomhetsrad(relasjon, per_relasjon.get(relasjon.pk)) for relasjon in relasjoner]
+    return [Samlerad(relasjon, per_relasjon.get(relasjon.pk)) for relasjon in relasjoner]
 
 
 def valgbare_perioder(relasjoner: list[Styringsrelasjon]) -> list[Valgbar]:

@@ -16,7 +16,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapportering import actions, rules
-from tillit.rapportering.actions import Periodevalg, Utfall
+from tillit.rapportering.actions import Periodevalg, Samleutfall
 from tillit.rapportering.forms import Periodevalgform, Samleform
 from tillit.rapportering.queries import perioder as spoerringer
 
@@ -72,7 +72,7 @@ def _forslag(valg: Periodevalg) -> dict[str, object]:
     }
 
 
-def _si_hva_som_skjedde(request: BrukerRequest, utfall: list[Utfall]) -> None:
+def _si_hva_som_skjedde(request: BrukerRequest, utfall: list[Samleutfall]) -> None:
     """One sentence for all that had the same happen to them."""
     like: dict[tuple[bool, str], list[str]] = {}
     for ett in utfall:
@@ -82,7 +82,7 @@ def _si_hva_som_skjedde(request: BrukerRequest, utfall: list[Utfall]) -> None:
         meld(request, f"{oppramsing(hvem)}: {tekst}")
 
 
-def _gjoer(request: BrukerRequest, form: Samleform, valg: Periodevalg) -> list[Utfall]:
+def _gjoer(request: BrukerRequest, form: Samleform, valg: Periodevalg) -> list[Samleutfall]:
     """Do it where the form is whole, and come back with what became of each row."""
     if not form.is_valid():
         return []

@@ -66,7 +66,7 @@ def _lagre_en(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksj
     return 0
 
 
-def _lagre(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksjonsform) -> actions.Lagret:
+def _lagre(request: BrukerRequest, periode: Rapporteringsperiode, form: Seksjonsform) -> actions.LagretSeksjon:
     maal = Maal(pk=form.bilde.maal_pk) if form.bilde.maal_pk else None
     return actions.lagre_seksjon(
         periode=periode,

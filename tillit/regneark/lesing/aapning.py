@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from tillit.regneark.enums import Filformat
 from tillit.regneark.kolonner import ARKNAVN, LISTER, OM_FILEN, VEILEDNING
 from tillit.regneark.lesing import csvfil
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.filtype import filtype
 from tillit.regneark.lesing.radlesing import Fakta, Kjente, ingen_kjente
 from tillit.regneark.lesing.tolkning import Arkinnhold, Tolk, finn_rader
@@ -38,7 +38,7 @@ class Aapnet(NamedTuple):
 
 @contextmanager
 def aapne(sti: Path, fakta: Mapping[int, Fakta], *, kjente: Kjente = ingen_kjente) -> Iterator[Aapnet]:
-    """Raises FilenKanIkkeLeses, here or while rows are read, with a sentence for the one who sent the file."""
+    """Raises RegnearketKanIkkeLeses, here or while rows are read, with a sentence for the one who sent the file."""
     if filtype(sti) == Filformat.CSV:
         yield Aapnet(Tolk(csvfil.linjer(sti), fakta, kjente=kjente), None)
         return
@@ -55,7 +55,7 @@ def _velg_ark(bok: Arbeidsbok) -> tuple[str, tuple[str, ...]]:
     funnet = {navn: finn_rader(bok.linjer(navn)) for navn in ark}
     med_tall = [navn for navn, hva in funnet.items() if hva == Arkinnhold.RADER]
     if len(med_tall) > 1:
-        raise FilenKanIkkeLeses(
+        raise RegnearketKanIkkeLeses(
             _("Filen har tall i flere ark: «%s». Samle radene i ett ark, eller last opp ett ark om gangen.")
             % "», «".join(navn[:_NAVNELENGDE] for navn in med_tall)
         )

@@ -28,7 +28,7 @@ class Celle(NamedTuple):
     vist: Vist = Vist.TALL
 
 
-class Linje(NamedTuple):
+class Filrad(NamedTuple):
     """Row `nr` as the sheet numbers it, its cells by column number from 0. `andel`: how much of the file is read."""
 
     nr: int
@@ -36,4 +36,4 @@ class Linje(NamedTuple):
     andel: float
 
 
-Linjer = Iterator[Linje]
+Linjer = Iterator[Filrad]

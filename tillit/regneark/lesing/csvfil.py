@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from tillit.regneark.lesing.celler import Celle, Linje, Linjer
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.celler import Celle, Filrad, Linjer
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.xlsx import MAKS_CELLER_I_RADEN
 
 _MAKS_CELLE = 100_000
@@ -21,7 +21,7 @@ _MAKS_CELLE = 100_000
 _TEGN_I_TEKST = 3
 
 
-class _AapentTegn(FilenKanIkkeLeses):
+class _AapentTegn(RegnearketKanIkkeLeses):
     def __init__(self, nr: int) -> None:
         super().__init__(
             _('Rad %(nr)s har et anførselstegn (") som ikke er lukket, eller som står midt i en celle. Rett raden.')
@@ -48,15 +48,15 @@ def linjer_i(raa: BinaryIO, *, stoerrelse: int) -> Linjer:
             csv.field_size_limit(_MAKS_CELLE)
             for nr, celler in enumerate(_rader(fil, skille), 1):
                 if len(celler) > MAKS_CELLER_I_RADEN:
-                    raise FilenKanIkkeLeses(_("Rad %(nr)s har flere celler enn et regneark kan ha.") % {"nr": nr})
+                    raise RegnearketKanIkkeLeses(_("Rad %(nr)s har flere celler enn et regneark kan ha.") % {"nr": nr})
                 fylte = {kolonne: Celle(tekst) for kolonne, tekst in enumerate(celler) if tekst}
                 if fylte:
-                    yield Linje(nr, fylte, min(1.0, raa.tell() / stoerrelse))
+                    yield Filrad(nr, fylte, min(1.0, raa.tell() / stoerrelse))
     except (csv.Error, UnicodeError) as feil:
         raise _IkkeCsv from feil
 
 
-class _IkkeCsv(FilenKanIkkeLeses):
+class _IkkeCsv(RegnearketKanIkkeLeses):
     melding = _("Filen er verken en Excel-arbeidsbok eller en CSV-fil.")
 
 

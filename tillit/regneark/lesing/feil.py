@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 
 
-class FilenKanIkkeLeses(Regelbrudd):
+class RegnearketKanIkkeLeses(Regelbrudd):
     melding = _("Filen kan ikke leses. Lagre den på nytt i regnearkprogrammet, og last opp igjen.")
     felt = "fil"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.opplasting import MAKS_BYTE
 from tillit.regneark.enums import Filformat
-from tillit.regneark.lesing.feil import OEDELAGT, FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import OEDELAGT, RegnearketKanIkkeLeses
 
 # What a workbook may be when unpacked. 45 000 rows are 30 MB; a bomb is gigabytes.
 MAKS_UTPAKKET = 300 * 1024 * 1024
@@ -25,12 +25,12 @@ _KRYPTERT_DEL = 0x1
 
 
 def filtype(sti: Path) -> Filformat:
-    """The format of the file; raises FilenKanIkkeLeses with the reason where we cannot read it."""
+    """The format of the file; raises RegnearketKanIkkeLeses with the reason where we cannot read it."""
     stoerrelse = sti.stat().st_size
     if not stoerrelse:
-        raise FilenKanIkkeLeses(_("Filen er tom."))
+        raise RegnearketKanIkkeLeses(_("Filen er tom."))
     if stoerrelse > MAKS_BYTE:
-        raise FilenKanIkkeLeses(
+        raise RegnearketKanIkkeLeses(
             _("Filen er på %(mb)s MB. Den kan være på høyst %(maks)s MB. Del den i flere filer.")
             % {"mb": stoerrelse // 1024**2, "maks": MAKS_BYTE // 1024**2}
         )
@@ -39,9 +39,9 @@ def filtype(sti: Path) -> Filformat:
     if start.startswith(_ZIP):
         return _arbeidsbok(sti)
     if start.startswith(_OLE):
-        raise FilenKanIkkeLeses(_gammel_eller_laast(sti))
+        raise RegnearketKanIkkeLeses(_gammel_eller_laast(sti))
     if start.startswith(_PDF_OG_BILDER):
-        raise FilenKanIkkeLeses(_("Filen er ikke et regneark. Last opp en Excel-arbeidsbok (.xlsx) eller CSV."))
+        raise RegnearketKanIkkeLeses(_("Filen er ikke et regneark. Last opp en Excel-arbeidsbok (.xlsx) eller CSV."))
     return Filformat.CSV
 
 
@@ -53,7 +53,7 @@ def _krev_kort_innholdsliste(sti: Path) -> None:
     sted = slutt.rfind(_SLUTTMERKE)
     lengde = int.from_bytes(slutt[sted + 12 : sted + 16], "little") if sted >= 0 else 0
     if _SLUTTMERKE_64 in slutt or lengde > _MAKS_INNHOLDSLISTE:
-        raise FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
+        raise RegnearketKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
 
 
 def _gammel_eller_laast(sti: Path) -> str:
@@ -69,24 +69,24 @@ def _arbeidsbok(sti: Path) -> Filformat:
             deler = arkiv.infolist()
             navn = {del_.filename for del_ in deler}
             if any(del_.flag_bits & _KRYPTERT_DEL for del_ in deler):
-                raise FilenKanIkkeLeses(_("Filen er beskyttet med passord. Fjern passordet og last opp igjen."))
+                raise RegnearketKanIkkeLeses(_("Filen er beskyttet med passord. Fjern passordet og last opp igjen."))
             if any(del_.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for del_ in deler):
-                raise FilenKanIkkeLeses  # other ways to pack let the file say how much memory unpacking takes
+                raise RegnearketKanIkkeLeses  # other ways to pack let the file say how much memory unpacking takes
             if len(deler) > MAKS_DELER or sum(del_.file_size for del_ in deler) > MAKS_UTPAKKET:
-                raise FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
+                raise RegnearketKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
             if "mimetype" in navn:
-                raise FilenKanIkkeLeses(
+                raise RegnearketKanIkkeLeses(
                     _(
                         "Filen er et OpenDocument-regneark (.ods). Velg «Lagre som» og «Excel 2007–365 (.xlsx)» "
                         "eller CSV, og last opp den."
                     )
                 )
             if "xl/workbook.bin" in navn:
-                raise FilenKanIkkeLeses(
+                raise RegnearketKanIkkeLeses(
                     _("Filen er en binær Excel-fil (.xlsb). Lagre den som «Excel-arbeidsbok (.xlsx)», og last opp den.")
                 )
     except OEDELAGT as feil:
-        raise FilenKanIkkeLeses from feil
+        raise RegnearketKanIkkeLeses from feil
     if "[Content_Types].xml" not in navn or "xl/workbook.xml" not in navn:
-        raise FilenKanIkkeLeses(_("Filen er ikke en Excel-arbeidsbok, men et arkiv eller et annet dokument."))
+        raise RegnearketKanIkkeLeses(_("Filen er ikke en Excel-arbeidsbok, men et arkiv eller et annet dokument."))
     return Filformat.XLSX

@@ -20,7 +20,7 @@ from tillit.regneark.kolonner import (
 )
 from tillit.regneark.lesing import verdier
 from tillit.regneark.lesing.celler import Celle, Vist
-from tillit.regneark.lesing.verdier import Tvetydig, Uklar
+from tillit.regneark.lesing.verdier import TvetydigCelle, Uklar
 from tillit.spraak.bokstaver import liten
 
 _SIFRE_I_VERSJON = 9
@@ -157,7 +157,7 @@ class Radleser:
         try:
             verdi = les(celle)
         except Uklar as uklar:
-            kjent = self._som_lastet_ned(felt, uklar.lest) if isinstance(uklar, Tvetydig) else None
+            kjent = self._som_lastet_ned(felt, uklar.lest) if isinstance(uklar, TvetydigCelle) else None
             return self._meld(felt, str(uklar)) if kjent is None else kjent
         if verdi is None and felt == "indikator_id":
             return self._meld(felt, _("Indikator-ID mangler. Behold kolonnen slik den ble lastet ned."))

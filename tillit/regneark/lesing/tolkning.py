@@ -19,8 +19,8 @@ from tillit.regneark.kolonner import (
     Kolonne,
     bokstav,
 )
-from tillit.regneark.lesing.celler import Celle, Linje, Linjer
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.celler import Celle, Filrad, Linjer
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.radlesing import Cellefeil, Fakta, Kjente, Radleser, ingen_kjente
 
 MAKS_RADER = 100_000
@@ -36,7 +36,7 @@ class Arkinnhold(Enum):
     RADER = "rader"
 
 
-class Lest(NamedTuple):
+class LestRad(NamedTuple):
     """One row of the file: a måling, a part of one, or what is wrong with it, or none (nothing was filled in)."""
 
     nr: int
@@ -72,13 +72,13 @@ class Tolk:
         borte = {k.felt for k in KOLONNER if k.skrives and k.felt not in self.kolonner} - {"grunn"}
         return frozenset(borte | SAMMEN if borte & SAMMEN else borte) | {"kilde_url"}
 
-    def rader(self) -> Iterator[Lest]:
+    def rader(self) -> Iterator[LestRad]:
         antall = 0
         for linje in self._linjer:
             if (lest := self._les(linje)) is not None:
                 antall += 1
                 if antall > MAKS_RADER:
-                    raise FilenKanIkkeLeses(
+                    raise RegnearketKanIkkeLeses(
                         _("Filen har mer enn %(maks)s rader. Del den i flere filer.") % {"maks": MAKS_RADER}
                     )
                 yield lest
@@ -89,24 +89,26 @@ class Tolk:
             for nummer, celle in linje.celler.items():
                 kolonne = _overskrift(celle)
                 if kolonne is not None and kolonne.felt in funnet:
-                    raise FilenKanIkkeLeses(_("Kolonnen «%s» står to ganger i filen.") % kolonne.overskrift)
+                    raise RegnearketKanIkkeLeses(_("Kolonnen «%s» står to ganger i filen.") % kolonne.overskrift)
                 if kolonne is not None:
                     funnet[kolonne.felt] = nummer
             if "indikator_id" in funnet:
                 _krev_kolonner(funnet)
                 return {felt: nummer for felt, nummer in funnet.items() if ETTER_FELT[felt].leses}
-        raise FilenKanIkkeLeses(
+        raise RegnearketKanIkkeLeses(
             _("Filen har ikke overskriftene vi leter etter, for eksempel «Indikator-ID». Last ned et ark først.")
         )
 
-    def _les(self, linje: Linje) -> Lest | None:
+    def _les(self, linje: Filrad) -> LestRad | None:
         celler = {felt: celle for felt, nr in self.kolonner.items() if (celle := linje.celler.get(nr)) is not None}
         if not any(celle.er_formel or celle.tekst.strip() for celle in celler.values()):
             return None
         radleser = Radleser(celler, kjente=self._kjente, fra_1904=self._fra_1904)
         rad = radleser.maaling(linje.nr, self._fakta)
         maaling, del_ = (None, rad) if isinstance(rad, Delrad) else (rad, None)
-        return Lest(linje.nr, maaling, tuple(radleser.feil), radleser.indikator_id, radleser.periode, linje.andel, del_)
+        return LestRad(
+            linje.nr, maaling, tuple(radleser.feil), radleser.indikator_id, radleser.periode, linje.andel, del_
+        )
 
 
 def _overskrift(celle: Celle) -> Kolonne | None:
@@ -125,4 +127,4 @@ def finn_rader(linjer: Linjer) -> Arkinnhold:
 
 def _krev_kolonner(funnet: Collection[str]) -> None:
     if borte := [kolonne.overskrift for kolonne in KOLONNER if kolonne.maa_med and kolonne.felt not in funnet]:
-        raise FilenKanIkkeLeses(_("Filen mangler kolonnen «%s».") % "», «".join(borte))
+        raise RegnearketKanIkkeLeses(_("Filen mangler kolonnen «%s».") % "», «".join(borte))

@@ -51,7 +51,7 @@ class Uklar(Exception):
     """The cell cannot be understood; the text is for the one who wrote it."""
 
 
-class Tvetydig(Uklar):
+class TvetydigCelle(Uklar):
     """The number may be two. `lest` has both: what was downloaded may tell which."""
 
     def __init__(self, skrevet: str, lest: TvetydigTall) -> None:
@@ -74,7 +74,7 @@ def tall(celle: Celle, *, prosenttegn: bool = False) -> Decimal | None:
         return None
     lest = les_tall(celle.tekst)
     if isinstance(lest, TvetydigTall):
-        raise Tvetydig(utdrag(celle.tekst), lest)
+        raise TvetydigCelle(utdrag(celle.tekst), lest)
     if isinstance(lest, IkkeTall):
         raise Uklar(_hvorfor_ikke(celle.tekst, lest.hva))
     if lest.prosent and not prosenttegn:

@@ -19,8 +19,8 @@ from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
 from tillit.regneark.kolonner import bokstav
-from tillit.regneark.lesing.celler import Celle, Linje, Linjer, Vist
-from tillit.regneark.lesing.feil import OEDELAGT, FilenKanIkkeLeses
+from tillit.regneark.lesing.celler import Celle, Filrad, Linjer, Vist
+from tillit.regneark.lesing.feil import OEDELAGT, RegnearketKanIkkeLeses
 from tillit.regneark.lesing.xmldeler import (
     ESCAPE,
     FOR_LANG,
@@ -51,7 +51,7 @@ class Arbeidsbok:
             self._arkiv = zipfile.ZipFile(sti)
             self._ark, self.fra_1904 = self._innhold()
         except OEDELAGT as feil:
-            raise FilenKanIkkeLeses from feil
+            raise RegnearketKanIkkeLeses from feil
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +76,7 @@ class Arbeidsbok:
                 leser = self._leser = _Arkleser(self._strenger, stiler=self._stiler)
                 yield from leser.les(fil, stoerrelse=info.file_size)
         except OEDELAGT as feil:
-            raise FilenKanIkkeLeses from feil
+            raise RegnearketKanIkkeLeses from feil
 
     def _innhold(self) -> tuple[dict[str, str], bool]:
         """The sheets that hold cells, in the order of the tabs, and whether dates are counted from 1904."""
@@ -94,12 +94,12 @@ class Arbeidsbok:
             elif node.tag.endswith("}workbookPr"):
                 fra_1904 = node.get("date1904") in {"1", "true"}
         if not ark:
-            raise FilenKanIkkeLeses(_("Arbeidsboken har ingen ark med celler."))
+            raise RegnearketKanIkkeLeses(_("Arbeidsboken har ingen ark med celler."))
         return ark, fra_1904
 
     def _liten(self, navn: str) -> bytes:
         if self._arkiv.getinfo(navn).file_size > _LITEN_DEL:
-            raise FilenKanIkkeLeses
+            raise RegnearketKanIkkeLeses
         return self._arkiv.read(navn)
 
     @cached_property
@@ -161,7 +161,7 @@ class _Arkleser:
     def _toem(self, andel: float) -> Linjer:
         ferdige, self._ferdige = self._ferdige, []
         for nr, celler in ferdige:
-            yield Linje(nr, celler, andel)
+            yield Filrad(nr, celler, andel)
 
     def _start(self, navn: str, attributter: dict[str, str]) -> None:
         navn = navn if ":" not in navn else navn.rpartition(":")[2]
@@ -174,7 +174,7 @@ class _Arkleser:
             self._formel = False
             self._celler_i_raden += 1
             if self._celler_i_raden > MAKS_CELLER_I_RADEN:
-                raise FilenKanIkkeLeses(
+                raise RegnearketKanIkkeLeses(
                     _("Rad %(nr)s har flere celler enn et regneark kan ha. Lagre filen på nytt, og last opp igjen.")
                     % {"nr": self._radnr}
                 )
@@ -188,7 +188,7 @@ class _Arkleser:
             self._radnr = int(attributter.get("r", self._radnr + 1))
             self._kolonne, self._celler_i_raden = -1, 0
             if not 0 < self._radnr <= _SISTE_RAD:
-                raise FilenKanIkkeLeses
+                raise RegnearketKanIkkeLeses
 
     def _slutt(self, navn: str) -> None:
         navn = navn if ":" not in navn else navn.rpartition(":")[2]
@@ -209,7 +209,7 @@ class _Arkleser:
             self._tegn_i_cellen += len(tekst)
             if self._tegn_i_cellen > MAKS_TEGN_I_CELLEN:
                 celle = _("Cellen %(celle)s") % {"celle": f"{bokstav(self._kolonne)}{self._radnr}"}
-                raise FilenKanIkkeLeses(FOR_LANG % {"celle": celle, "maks": MAKS_TEGN_I_CELLEN})
+                raise RegnearketKanIkkeLeses(FOR_LANG % {"celle": celle, "maks": MAKS_TEGN_I_CELLEN})
 
     def _celle(self) -> Celle:
         verdi = "".join(self._verdi)
@@ -233,7 +233,7 @@ class _Arkleser:
             return self._kolonne + 1
         if bokstaver not in self._kolonner:
             if not _BOKSTAVER.fullmatch(bokstaver):
-                raise FilenKanIkkeLeses
+                raise RegnearketKanIkkeLeses
             nummer = 0
             for tegn in bokstaver:
                 nummer = nummer * 26 + ord(tegn) - 64

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _lat
 
 from tillit.regneark.lesing import stiler
 from tillit.regneark.lesing.celler import Vist
-from tillit.regneark.lesing.feil import FilenKanIkkeLeses
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.filtype import MAKS_UTPAKKET
 
 _BIT = 256 * 1024
@@ -31,12 +31,12 @@ def ny_parser() -> expat.XMLParserType:
     return parser
 
 
-def for_stor() -> FilenKanIkkeLeses:
-    return FilenKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
+def for_stor() -> RegnearketKanIkkeLeses:
+    return RegnearketKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
 
 
 def _forbudt(*_deler: object) -> None:
-    raise FilenKanIkkeLeses(_("Filen har XML-deler som ikke hører hjemme i et regneark, og leses ikke."))
+    raise RegnearketKanIkkeLeses(_("Filen har XML-deler som ikke hører hjemme i et regneark, og leses ikke."))
 
 
 def utpakket(fil: IO[bytes]) -> Iterator[bytes]:
@@ -102,7 +102,7 @@ class Strengleser:
             self._tekst.append(tekst)
             self._tegn_i_teksten += len(tekst)
             if self._tegn_i_teksten > MAKS_TEGN_I_CELLEN:
-                raise FilenKanIkkeLeses(FOR_LANG % {"celle": _("En celle i arket"), "maks": MAKS_TEGN_I_CELLEN})
+                raise RegnearketKanIkkeLeses(FOR_LANG % {"celle": _("En celle i arket"), "maks": MAKS_TEGN_I_CELLEN})
 
 
 class Stilleser:

@@ -34,7 +34,7 @@ from tillit.regneark.kolonner import (
     uten_formel,
 )
 from tillit.regneark.lesing.aapning import SALT
-from tillit.regneark.skriving.utvalg import Arkrad
+from tillit.regneark.skriving.utvalg import Uttaksrad
 from tillit.regneark.skriving.veiledning import LINJER
 
 VERSJON = 1
@@ -62,7 +62,7 @@ class Omtale:
         return signing.dumps({"v": VERSJON, "organ": self.organ_id, "tid": self.tid.isoformat()}, salt=SALT)
 
 
-def skriv(rader: Iterable[Arkrad], sti: Path, *, om: Omtale) -> int:
+def skriv(rader: Iterable[Uttaksrad], sti: Path, *, om: Omtale) -> int:
     """Write the workbook row by row: what is written is on disk, not in memory. Returns how many rows."""
     bok = Workbook(write_only=True)
     for stil in _stiler():
@@ -120,7 +120,7 @@ class _Arkskriver:
         self._gjelder: tuple[Indikator, int] | None = None
         self._stiler: dict[str, Any] = {}
 
-    def skriv(self, rader: Iterable[Arkrad]) -> int:
+    def skriv(self, rader: Iterable[Uttaksrad]) -> int:
         ark = self._ark
         ark.freeze_panes = f"{bokstav(_nummer(_FASTE_FELT))}2"
         _paa_papir(ark)
@@ -152,7 +152,7 @@ class _Arkskriver:
         celle._style = self._stiler[stil]  # noqa: SLF001  # likewise
         return celle
 
-    def _verdi(self, rad: Arkrad, felt: str) -> Any:
+    def _verdi(self, rad: Uttaksrad, felt: str) -> Any:
         """What stands in one cell. A locked cell is a plain value; an open one carries its style."""
         verdi = rad.verdier.get(felt)
         aapen = ETTER_FELT[felt].skrives or (felt == "grunnlag" and not rad.finnes)

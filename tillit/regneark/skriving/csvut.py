@@ -11,10 +11,10 @@ from typing import Any
 
 from tillit.felles.tall import entydig
 from tillit.regneark.kolonner import KOLONNER, uten_formel
-from tillit.regneark.skriving.utvalg import Arkrad
+from tillit.regneark.skriving.utvalg import Uttaksrad
 
 
-def skriv(rader: Iterable[Arkrad], sti: Path) -> int:
+def skriv(rader: Iterable[Uttaksrad], sti: Path) -> int:
     """Write the rows one by one. Returns how many."""
     antall = 0
     with sti.open("w", encoding="utf-8-sig", newline="") as fil:

@@ -33,7 +33,7 @@ FOERSTE_AAR = 1800
 
 
 @dataclass(frozen=True)
-class Arkrad:
+class Uttaksrad:
     """One row, by field: a value that is registered, or a period that waits for one (`finnes` False)."""
 
     indikator: Indikator
@@ -60,7 +60,7 @@ def antall_tall(bruker: Bruker, organ: Organ, *, fra_aar: int) -> int:
     return maalinger.count() + Fordelingstall.objects.filter(maaling__in=maalinger).count()
 
 
-def rader(bruker: Bruker, organ: Organ, *, fra_aar: int) -> Iterator[Arkrad]:
+def rader(bruker: Bruker, organ: Organ, *, fra_aar: int) -> Iterator[Uttaksrad]:
     """Indicator by indicator, oldest period first. Eight queries for each 200 indicators, however many figures."""
     alle = indikatorer(bruker, organ).iterator(chunk_size=_I_SLENGEN)
     while slengen := list(islice(alle, _I_SLENGEN)):
@@ -93,7 +93,7 @@ def _grupper(indikatorene: list[Indikator]) -> dict[int, list[Fordelingsgruppe]]
     return per_indikator
 
 
-def _delrader(hele: Arkrad, bilder: list[Fordelingsbilde], grupper: list[Fordelingsgruppe]) -> Iterator[Arkrad]:
+def _delrader(hele: Uttaksrad, bilder: list[Fordelingsbilde], grupper: list[Fordelingsgruppe]) -> Iterator[Uttaksrad]:
     """A row for each group that has a part, or is asked for one."""
     deler = {del_.gruppe_pk: del_ for bilde in bilder for del_ in bilde.deler}
     felles = {felt: hele.verdier[felt] for felt in _FELLES}
@@ -102,7 +102,7 @@ def _delrader(hele: Arkrad, bilder: list[Fordelingsbilde], grupper: list[Fordeli
         if del_ is None and not (gruppe.fordeling.avsluttet_dato is None and gruppe.i_bruk(naa())):
             continue
         navn = {"fordeling": gruppe.fordeling.navn, "gruppe": gruppe.navn}
-        yield Arkrad(hele.indikator, hele.finnes, {**felles, **navn, **_delen(del_, hele.indikator)})
+        yield Uttaksrad(hele.indikator, hele.finnes, {**felles, **navn, **_delen(del_, hele.indikator)})
 
 
 def _delen(del_: Delbilde | None, indikator: Indikator) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def _delen(del_: Delbilde | None, indikator: Indikator) -> dict[str, Any]:
 
 def _rader(
     indikator: Indikator, tall: list[Maaling], grunnlag: str, fra_aar: int
-) -> Iterator[tuple[Arkrad, Maaling | None]]:
+) -> Iterator[tuple[Uttaksrad, Maaling | None]]:
     finnes = {maaling.periode for maaling in tall if maaling.grunnlag == grunnlag}
     alle: list[tuple[date, str, Maaling | None]] = [(maaling.periode, maaling.grunnlag, maaling) for maaling in tall]
     alle += [
@@ -125,7 +125,7 @@ def _rader(
     for periode, rest, maaling in sorted(alle, key=lambda rad: (rad[0], rad[1])):
         navn = Periode.som_inneholder(periode, indikator.frekvens).navn
         verdier = _felles(indikator, navn, rest) | (_tallene(maaling, indikator) if maaling else {})
-        yield Arkrad(indikator, maaling is not None, verdier), maaling
+        yield Uttaksrad(indikator, maaling is not None, verdier), maaling
 
 
 def _ventende(indikator: Indikator, fra_aar: int) -> list[Periode]:

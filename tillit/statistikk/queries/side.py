@@ -15,9 +15,9 @@ from tillit.statistikk import access, actions, lesninger, opptak
 from tillit.statistikk.enums import Desimaltegn, Endringsslag, Radstatus, Utfall
 from tillit.statistikk.kube import Kube, UleseligSvar
 from tillit.statistikk.models import Seriekobling, Spoerring, Uttrekk
-from tillit.statistikk.opptak import Lest, Serie
+from tillit.statistikk.opptak import LestSvar, Serieopptak
 from tillit.statistikk.queries.tilstand import UNDERVEIS, Tilstand, med_svar, neste, tilstand, utfall
-from tillit.statistikk.rules import Rad, uten_lenkekode
+from tillit.statistikk.rules import Opptaksrad, uten_lenkekode
 
 I_HISTORIKKEN = 30
 RADER_I_SERIEN = 40
@@ -34,7 +34,7 @@ _TONER = {
 class Radvisning:
     """One value, with the tone of what becomes of it and the symbol in words."""
 
-    rad: Rad
+    rad: Opptaksrad
     tone: str
     symbolnavn: str
 
@@ -43,7 +43,7 @@ class Radvisning:
 class Serievisning:
     """One series as the page shows it: newest first, the rest counted."""
 
-    serie: Serie
+    serie: Serieopptak
     rader: list[Radvisning]
     flere: int
     tas_inn: int
@@ -163,7 +163,7 @@ def _synlige_indikatorer(bruker: Bruker, koblinger: list[Seriekobling]) -> set[i
 
 def _forhaandsvisning(
     uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]
-) -> tuple[list[Serie], Tvetydigvisning | None, str]:
+) -> tuple[list[Serieopptak], Tvetydigvisning | None, str]:
     lest, feil = lest_svar(uttrekk, spoerring, koblinger)
     if lest is None:
         return [], None, feil
@@ -186,7 +186,9 @@ def _tvetydig(kube: Kube) -> Tvetydigvisning | None:
     )
 
 
-def lest_svar(uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]) -> tuple[Lest | None, str]:
+def lest_svar(
+    uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Seriekobling]
+) -> tuple[LestSvar | None, str]:
     """The answer as the worker read it, or why there is none."""
     if uttrekk is None:
         return None, ""
@@ -196,7 +198,7 @@ def lest_svar(uttrekk: Uttrekk | None, spoerring: Spoerring, koblinger: list[Ser
         return None, feil.melding
 
 
-def _visning(serie: Serie, *, vises: bool) -> Serievisning:
+def _visning(serie: Serieopptak, *, vises: bool) -> Serievisning:
     nyeste = list(reversed(serie.rader))
     return Serievisning(
         serie=serie,
@@ -207,7 +209,7 @@ def _visning(serie: Serie, *, vises: bool) -> Serievisning:
     )
 
 
-def _radvisning(rad: Rad) -> Radvisning:
+def _radvisning(rad: Opptaksrad) -> Radvisning:
     symbol = rad.punkt.celle.symbol
     return Radvisning(rad, _TONER.get(rad.status, "advarsel"), str(Symbol(symbol).label) if symbol else "")
 

@@ -18,7 +18,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.venter import Arbeid, arbeid
 from tillit.varsel.enums import Trinn
-from tillit.varsel.innhold import Brev, Del, Punkt, lag_del
+from tillit.varsel.innhold import Brev, Brevdel, Brevlinje, lag_del
 from tillit.varsel.queries.frister import Frist, frister_for
 from tillit.varsel.queries.uken import endringer
 from tillit.varsel.rules import ukenoekkel
@@ -63,15 +63,15 @@ def _paaminnelser(frister: Iterable[Frist], dag: date, fortalt: Collection[str])
     return [(frist, trinn) for frist, trinn in med_trinn if frist.paaminnelsesnoekkel(trinn) not in fortalt]
 
 
-def _paaminnelse(frist: Frist, trinn: Trinn) -> Punkt:
+def _paaminnelse(frist: Frist, trinn: Trinn) -> Brevlinje:
     if frist.frist is None:
         ord_ = str(_OM_VENTETID[trinn])
     else:
         ord_ = (_("Fristen var %s") if trinn == Trinn.OVER else _("Frist %s")) % dato(frist.frist)
-    return Punkt(frist.punkt.tekst, frist.punkt.url, f"{ord_}. {frist.punkt.under}")
+    return Brevlinje(frist.punkt.tekst, frist.punkt.url, f"{ord_}. {frist.punkt.under}")
 
 
-def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[Del | None]:
+def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[Brevdel | None]:
     siden = timezone.make_aware(datetime.combine(dag - UKEN, time.min))
     kommer = [ett for ett in frister if ett.frist and dag <= ett.frist <= dag + FRAMOVER]
     passert = [ett.punkt for ett in frister if ett.frist and ett.frist < dag and ett.er_min]
@@ -85,10 +85,10 @@ def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[De
     ]
 
 
-def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Punkt]:
+def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Brevlinje]:
     for rad in dialogen.moeter:
         if (dag := oslodag(rad.start)) <= til:
-            yield Punkt(
+            yield Brevlinje(
                 tekst=rad.tittel,
                 url=reverse("styringsdialog:moete", args=[rad.pk]),
                 under=f"{rad.type}, {rad.virksomhet}",
@@ -96,9 +96,9 @@ def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Punkt]:
             )
 
 
-def _referater(dialogen: Dialogventer) -> list[Punkt]:
+def _referater(dialogen: Dialogventer) -> list[Brevlinje]:
     return [
-        Punkt(
+        Brevlinje(
             tekst=rad.i_ord,
             url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
             under=rad.virksomhet,
@@ -108,15 +108,15 @@ def _referater(dialogen: Dialogventer) -> list[Punkt]:
     ]
 
 
-def _arbeid(bruker: Bruker) -> list[Punkt]:
+def _arbeid(bruker: Bruker) -> list[Brevlinje]:
     """Judgements to write, and figures that are late, for the bodies one writes for."""
     skriver_for = bruker.tilgang.egne_med(Rettighet.VURDERING_SKRIVE)
     return _arbeidspunkter(arbeid(bruker, skriver_for)) if skriver_for else []
 
 
-def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
+def _arbeidspunkter(gjort: Arbeid) -> list[Brevlinje]:
     utkast = [
-        Punkt(
+        Brevlinje(
             tekst=_("Gjør ferdig vurderingen av «%s»") % rad.maal.tekst,
             url=reverse("maal:vurdering", args=[rad.pk]),
             under=rad.periodenavn,
@@ -124,7 +124,7 @@ def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
         for rad in gjort.utkast.rader
     ]
     uvurdert = [
-        Punkt(
+        Brevlinje(
             tekst=_("Skriv vurdering av «%s»") % rad.tekst,
             url=reverse("maal:skriv_vurdering", args=[rad.pk]),
             under=gjort.periode.navn,
@@ -132,7 +132,7 @@ def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
         for rad in gjort.uvurdert.rader
     ]
     tall = [
-        Punkt(
+        Brevlinje(
             tekst=_("Tall mangler for «%s»") % rad.maal.tekst,
             url=rad.foerste.adresse,
             under=ngettext(
@@ -145,7 +145,9 @@ def _arbeidspunkter(gjort: Arbeid) -> list[Punkt]:
         for rad in gjort.tall.rader
     ]
     flere = gjort.utkast.flere or gjort.uvurdert.flere or gjort.tall.flere
-    resten = [Punkt(tekst=_("Flere mål venter på tall eller vurdering"), url=reverse("maal:liste"))] if flere else []
+    resten = (
+        [Brevlinje(tekst=_("Flere mål venter på tall eller vurdering"), url=reverse("maal:liste"))] if flere else []
+    )
     return [*utkast, *uvurdert, *tall, *resten]
 
 

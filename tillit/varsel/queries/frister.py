@@ -16,7 +16,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.rapportering.queries import aapne_frister
 from tillit.varsel import rules
 from tillit.varsel.enums import Trinn
-from tillit.varsel.innhold import Punkt
+from tillit.varsel.innhold import Brevlinje
 
 OM_GAMMELT = timedelta(days=45)
 
@@ -30,7 +30,7 @@ class Frist:
     """
 
     noekkel: str
-    punkt: Punkt
+    punkt: Brevlinje
     frist: date | None = None
     siden: date | None = None
     er_min: bool = True
@@ -62,7 +62,7 @@ def _rapporter(bruker: Bruker, dag: date) -> list[Frist]:
     return [
         Frist(
             noekkel=f"rapport:{ett.periode.pk}",
-            punkt=Punkt(
+            punkt=Brevlinje(
                 tekst=(_("Lever rapporten for %s") if ett.frist else _("Vurder rapporten for %s")) % ett.periode.navn,
                 url=reverse("rapportering:vis", args=[ett.periode.pk]),
                 under=ett.periode.relasjon.underordnet.navn,
@@ -81,7 +81,7 @@ def _oppfoelginger(bruker: Bruker, dag: date) -> list[Frist]:
     return [
         Frist(
             noekkel=f"oppfoelging:{rad.pk}",
-            punkt=Punkt(
+            punkt=Brevlinje(
                 tekst=rad.tekst,
                 url=rad.adresse,
                 under=_("%(type)s fra %(kilde)s, %(virksomhet)s")
@@ -101,7 +101,7 @@ def _partene(bruker: Bruker) -> list[Frist]:
     return [
         Frist(
             noekkel=f"partene:{rad.pk}",
-            punkt=Punkt(
+            punkt=Brevlinje(
                 tekst=_("Si hva dere mener om målet «%s»") % rad.tekst,
                 url=reverse("maal:vis", args=[rad.pk]),
                 under=rad.relasjon.underordnet.navn,
@@ -117,7 +117,7 @@ def _signaler(bruker: Bruker) -> list[Frist]:
     return [
         Frist(
             noekkel=f"signal:{rad.pk}",
-            punkt=Punkt(
+            punkt=Brevlinje(
                 tekst=_("Svar på signalet «%s»") % rad.tekst,
                 url=rad.adresse,
                 under=_("%(type)s fra %(kilde)s, %(virksomhet)s")

@@ -18,12 +18,12 @@ from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.spraak.bokstaver import liten
-from tillit.varsel.innhold import Punkt
+from tillit.varsel.innhold import Brevlinje
 
 Maalhendelse = Maal.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
 
 
-def endringer(bruker: Bruker, *, siden: datetime) -> list[Punkt]:
+def endringer(bruker: Bruker, *, siden: datetime) -> list[Brevlinje]:
     """Five queries: judgements, the life of goals, signals, delivered and finished reports."""
     maal = _maalene(bruker)
     return [
@@ -42,7 +42,7 @@ def _maalene(bruker: Bruker) -> QuerySet[Maal]:
     return synlige.filter(relasjon__underordnet__in=bruker.tilgang.organer(Rettighet.MAAL_LESE))
 
 
-def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
+def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Brevlinje]:
     foer = Vurdering.objects.godkjente().filter(maal=OuterRef("maal"), godkjent_tid__lt=OuterRef("godkjent_tid"))
     nye = (
         Vurdering.objects.siste_godkjente()
@@ -55,7 +55,7 @@ def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
     for ny in nye:
         siste.setdefault(ny.maal_id, ny)
     return [
-        Punkt(
+        Brevlinje(
             tekst=_("%(status)s: «%(maal)s»") % {"status": _stand(rad), "maal": rad.maal.tekst},
             url=reverse("maal:vurdering", args=[rad.pk]),
             under=_("Vurdering for %(periode)s, %(virksomhet)s")
@@ -75,7 +75,7 @@ def _stand(vurdering: Vurdering) -> str:
     return _("%(naa)s, før %(foer)s") % {"naa": naa, "foer": liten(str(Maaloppnaaelse(foer).label))}
 
 
-def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
+def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Brevlinje]:
     """Goals whose place in their life is another one than a week ago; a new draft is nobody's news yet."""
     da = Maalhendelse.objects.filter(pgh_obj=OuterRef("pk"), pgh_created_at__lt=siden).order_by("-pgh_id")
     sist = Maalhendelse.objects.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_id")
@@ -87,7 +87,7 @@ def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
         .order_by("-endret", "-pk")
     )
     return [
-        Punkt(
+        Brevlinje(
             tekst=_("Målet «%(maal)s» er nå %(status)s")
             % {"maal": rad.tekst, "status": liten(str(Maalstatus(rad.status).label))},
             url=reverse("maal:vis", args=[rad.pk]),
@@ -98,11 +98,11 @@ def _maalstatuser(maal: QuerySet[Maal], siden: datetime) -> list[Punkt]:
     ]
 
 
-def _signaler(bruker: Bruker, siden: datetime) -> list[Punkt]:
+def _signaler(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
     nye = Signal.objects.synlig_for(bruker).filter(foert_tid__gte=siden)
     nye = nye.select_related("kilde__relasjon__underordnet").order_by("-foert_tid", "-pk")
     return [
-        Punkt(
+        Brevlinje(
             tekst=_("%(type)s: «%(tekst)s»") % {"type": rad.get_type_display(), "tekst": rad.tekst},
             url=rad.adresse,
             under=_("%(kilde)s, %(virksomhet)s. %(status)s")
@@ -117,13 +117,13 @@ def _signaler(bruker: Bruker, siden: datetime) -> list[Punkt]:
     ]
 
 
-def _leveranser(bruker: Bruker, siden: datetime) -> list[Punkt]:
+def _leveranser(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
     """What the virksomheter have delivered to the departments; of a report that was returned the last delivery."""
     perioder = Rapporteringsperiode.objects.synlig_for(bruker)
     nye = Leveranse.objects.filter(periode__in=perioder, levert_tid__gte=siden).defer("innhold")
     siste = nye.select_related("periode__relasjon__underordnet").order_by("periode", "-nummer").distinct("periode")
     return [
-        Punkt(
+        Brevlinje(
             tekst=(_("Rapporten for %s er levert") if rad.nummer == 1 else _("Rapporten for %s er levert på nytt"))
             % rad.periode.navn,
             url=reverse("rapportering:vis", args=[rad.periode_id]),
@@ -134,10 +134,10 @@ def _leveranser(bruker: Bruker, siden: datetime) -> list[Punkt]:
     ]
 
 
-def _rapporter(bruker: Bruker, siden: datetime) -> list[Punkt]:
+def _rapporter(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
     ferdige = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG, ferdig_tid__gte=siden)
     return [
-        Punkt(
+        Brevlinje(
             tekst=_("Rapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.avdeling.navn, "aar": rad.aar},
             url=reverse("rapport:vis", args=[rad.pk]),
             under=_("Ferdig"),

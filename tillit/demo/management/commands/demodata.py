@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from tillit.demo.innhold import opprett_alt
-from tillit.demo.personer import NavnetErIBruk
+from tillit.demo.personer import BrukernavnetErIBruk
 
 
 class Command(BaseCommand):
@@ -10,7 +10,7 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **_valg: object) -> None:
         try:
             opprett_alt()
-        except NavnetErIBruk as feil:
+        except BrukernavnetErIBruk as feil:
             raise CommandError(
                 f"Brukernavnet «{feil}» tilhører en virkelig bruker. Demonstrasjonsdata skal ikke legges i denne basen."
             ) from None

@@ -13,7 +13,7 @@ from tillit.organisasjon.models import Bruker
 
 
 @dataclass(frozen=True)
-class Opphav:
+class Utgangspunkt:
     """`maal_pk` or `mal_pk` where the reader may open it; a source that is hidden is not named."""
 
     dato: date
@@ -27,7 +27,7 @@ class Opphav:
     nyere_mal: bool = False
 
 
-def opphav(maal: Maal, leser: Bruker) -> Opphav | None:
+def utgangspunkt(maal: Maal, leser: Bruker) -> Utgangspunkt | None:
     """One query."""
     synlig = Resultatkjede.objects.synlig_for(leser).filter(pk=OuterRef("kopiert_fra"))
     kjeder = Resultatkjede.objects.filter(maal=maal, opphav_dato__isnull=False)
@@ -39,7 +39,7 @@ def opphav(maal: Maal, leser: Bruker) -> Opphav | None:
     if kjede is None:
         return None
     if kjede.mal:
-        return Opphav(
+        return Utgangspunkt(
             dato=kjede.opphav_dato,
             mal_pk=kjede.mal_id,
             mal=kjede.mal.navn,
@@ -48,6 +48,8 @@ def opphav(maal: Maal, leser: Bruker) -> Opphav | None:
             nyere_mal=kjede.mal.versjon != kjede.malversjon,
         )
     if not kjede.kilde_synlig:
-        return Opphav(dato=kjede.opphav_dato)
+        return Utgangspunkt(dato=kjede.opphav_dato)
     kilde = kjede.kopiert_fra.maal
-    return Opphav(kjede.opphav_dato, maal_pk=kilde.pk, maal=kilde.tekst, virksomhet=kilde.relasjon.underordnet.navn)
+    return Utgangspunkt(
+        kjede.opphav_dato, maal_pk=kilde.pk, maal=kilde.tekst, virksomhet=kilde.relasjon.underordnet.navn
+    )

@@ -31,7 +31,7 @@ class IkkeProevd(Regelbrudd):
     melding = _("Spørringen har ikke fått noe svar ennå. Hent eller last opp tallene først.")
 
 
-class AlleredeAvgjort(Regelbrudd):
+class EndringenErAvgjort(Regelbrudd):
     melding = _("Dette er allerede avgjort, eller et nyere svar er kommet. Se spørringen på nytt.")
 
 
