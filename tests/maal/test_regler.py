@@ -44,7 +44,7 @@ PROSENT = KRAV._replace(type="prosent")
         (lambda til: rules.er_sperret(til, har_ansvarlige=True, partene_mangler=True), {S.FASTSATT}),
         (
             lambda til: rules.er_sperret(til, har_ansvarlige=False, partene_mangler=False),
-            {S.FORESLAATT, S.FASTSATT, S.ENDRET},
+            {S.FORESLAATT, S.FASTSATT, S.ENDRET, S.AVSLUTTET},
         ),
     ],
 )
