@@ -116,6 +116,7 @@ class By:
     stoerrelse: Stoerrelse
     linje: http.client.HTTPConnection
     data: dict[str, Any]
+    prosess: int
 
     def klient(self, rolle: str) -> Klient:
         klient = Klient(self.linje)
@@ -124,8 +125,11 @@ class By:
 
 
 @contextmanager
-def by(stoerrelse: Stoerrelse) -> Generator[By]:
-    """Filled the first time, and again when migrations or the data's own code have changed."""
+def by(stoerrelse: Stoerrelse, *, arbeidere: int = 1) -> Generator[By]:
+    """Filled the first time, and again when migrations or the data's own code have changed.
+
+    The bare view's bytes lie in the memory of one process: with more of them, nothing is compared with it.
+    """
     mappe = MAPPE / f"x{stoerrelse.by}-{stoerrelse.aar}"
     mappe.mkdir(parents=True, exist_ok=True)
     stempel = mappe / "by.json"
@@ -145,8 +149,8 @@ def by(stoerrelse: Stoerrelse) -> Generator[By]:
             data = _fyll(stoerrelse, miljoe | {"DATABASE_URL": postgres.url(TEMPLATE, OWNER)}) | {"merke": merke}
             stempel.write_text(json.dumps(data), "utf-8")
         _kjoer(miljoe, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
-        with _nett(miljoe) as port:
-            yield By(stoerrelse, http.client.HTTPConnection("127.0.0.1", port, timeout=SEKUNDER), data)
+        with _nett(miljoe | {"WEB_WORKERS": str(arbeidere)}) as (port, prosess):
+            yield By(stoerrelse, http.client.HTTPConnection("127.0.0.1", port, timeout=SEKUNDER), data, prosess)
     finally:
         valkey.stop()
         postgres.stop()
@@ -169,7 +173,6 @@ def _miljoe(database: str, redis: str) -> dict[str, str]:
         "STATIC_ROOT": str(MAPPE / "static"),
         "MEDIA_ROOT": str(MAPPE / "filer"),
         "DATABASE_POOL": "1",
-        "WEB_WORKERS": "1",  # the bare view's bytes lie in the memory of one process
     }
 
 
@@ -188,7 +191,8 @@ def _kjoer(miljoe: dict[str, str], *ord_: str) -> str:
 
 
 @contextmanager
-def _nett(miljoe: dict[str, str]) -> Generator[int]:
+def _nett(miljoe: dict[str, str]) -> Generator[tuple[int, int]]:
+    """The port and the number of the first process, whose children serve."""
     with socket.socket() as ledig:
         ledig.bind(("127.0.0.1", 0))
         port = ledig.getsockname()[1]
@@ -199,7 +203,7 @@ def _nett(miljoe: dict[str, str]) -> Generator[int]:
     ):
         try:
             _vent(port)
-            yield port
+            yield port, prosess.pid
         finally:
             prosess.terminate()
 

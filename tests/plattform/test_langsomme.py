@@ -121,7 +121,9 @@ def test_helsen_svarer_naar_hver_traad_er_opptatt(tmp_path: Path) -> None:
     (tmp_path / "program.py").write_text(FULLT_HUS)
     oppsett = (ROOT / "deploy" / "gunicorn.conf.py").read_text("utf-8")
     oppsett = oppsett.replace("0.0.0.0:8000", f"127.0.0.1:{port}").replace("HELSEPORT = 8001", f"HELSEPORT = {helse}")
-    (tmp_path / "oppsett.py").write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{oppsett}")
+    # The program here has nothing to make before its processes.
+    uten = "\ndef when_ready(_tjener):\n    pass\n"
+    (tmp_path / "oppsett.py").write_text(f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{oppsett}{uten}")
     traader = 2 * 8
     with prosess(sys.executable, "-m", "gunicorn", "--config=oppsett.py", "program", folder=tmp_path):
         vent_til(lambda: _aapen(port) and _aapen(helse), sekunder=30)

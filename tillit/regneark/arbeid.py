@@ -32,7 +32,7 @@ from tillit.regneark.lesing.radlesing import Fakta, Tallene
 from tillit.regneark.lesing.tolkning import LestRad
 from tillit.regneark.models import Innlesing, Innlesingsrad, Uttak
 from tillit.regneark.rules import skrives
-from tillit.regneark.skriving import arbeidsbok, csvut, utvalg
+from tillit.regneark.skriving import csvut, utvalg
 
 _BUNT = 2000
 # The share of the bar that reading takes; the comparison has the rest.
@@ -264,5 +264,7 @@ def skriv_fil(rader: Iterator[utvalg.Uttaksrad], sti: Path, *, uttak: Uttak) -> 
     """
     if uttak.format == Filformat.CSV:
         return csvut.skriv(rader, sti)
+    from tillit.regneark.skriving import arbeidsbok  # noqa: PLC0415  # the library of workbooks is large
+
     om = arbeidsbok.Omtale(organ_id=uttak.organ_id, navn=uttak.organ.navn, tid=naa())
     return arbeidsbok.skriv(rader, sti, om=om)
