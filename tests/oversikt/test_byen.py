@@ -47,7 +47,7 @@ def test_den_som_leser_hele_byen_ser_alle_og_byraaden_bare_sine(scene: Scene) ->
 
 @pytest.mark.parametrize("adresse", ["/byen/", "/avdelinger/{avdeling}/"])
 @pytest.mark.parametrize("rolle", ["folkevalgt", "byraad", "etatsstyrer"])
-def test_oversiktene_spoer_hoeyst_aatte_ganger_uansett_mengde(scene: Scene, adresse: str, rolle: str) -> None:
+def test_oversiktene_spoer_hoeyst_ni_ganger_uansett_mengde(scene: Scene, adresse: str, rolle: str) -> None:
     client = Client()
     client.force_login(getattr(scene, rolle))
     antall = []
@@ -56,7 +56,7 @@ def test_oversiktene_spoer_hoeyst_aatte_ganger_uansett_mengde(scene: Scene, adre
         with CaptureQueriesContext(connection) as spoersmaal:
             client.get(adresse.format(avdeling=scene.avdeling.pk))
         antall.append(len(spoersmaal))
-    assert antall[0] == antall[1] <= 8
+    assert antall[0] == antall[1] <= 9
 
 
 def test_endringen_er_sagt_med_ord(scene: Scene) -> None:

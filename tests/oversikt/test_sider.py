@@ -14,6 +14,7 @@ from tests.scene import Scene, lag_organ, lag_relasjon, lag_scene
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.organhode import organhode
 from tillit.oversikt.queries.organ import virksomhetsliste
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,10 @@ def svar(bruker: Bruker, adresse: str) -> tuple[int, str]:
     [
         ("/virksomheter/", [200, 200, 200, 200, 200, 200, 200, 403, 200, 200]),
         ("/virksomheter/{etat}/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
+        ("/virksomheter/{etat}/maal/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
+        ("/virksomheter/{etat}/dialog/", [200, 200, 200, 200, 200, 403, 200, 403, 404, 404]),
+        ("/virksomheter/{etat}/rapporter/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
+        ("/virksomheter/{etat}/om/", [200, 200, 200, 200, 200, 200, 200, 403, 404, 404]),
         ("/avdelinger/{avdeling}/", [404, 404, 200, 200, 200, 200, 200, 403, 404, 404]),
         ("/virksomheter/{avdeling}/", [404, 404, 404, 404, 404, 404, 404, 403, 404, 404]),
         ("/avdelinger/{etat}/", [404, 404, 404, 404, 404, 404, 404, 403, 404, 404]),
@@ -56,7 +61,13 @@ def test_uten_innlogging_kommer_ingen_inn(client: Client, scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("rolle", ["leder", "etatsstyrer", "folkevalgt", "revisor"])
-@pytest.mark.parametrize("side", ["/virksomheter/", "/virksomheter/{etat}/", "/avdelinger/{avdeling}/"])
+@pytest.mark.parametrize(
+    "side",
+    [
+        *("/virksomheter/", "/virksomheter/{etat}/", "/virksomheter/{etat}/maal/", "/virksomheter/{etat}/rapporter/"),
+        *("/virksomheter/{etat}/om/", "/avdelinger/{avdeling}/"),
+    ],
+)
 def test_sidene_spoer_like_mye_uansett_mengde(scene: Scene, rolle: str, side: str) -> None:
     client = Client()
     client.force_login(getattr(scene, rolle))
@@ -69,20 +80,42 @@ def test_sidene_spoer_like_mye_uansett_mengde(scene: Scene, rolle: str, side: st
     assert antall[0] == antall[1] <= 14
 
 
-def test_virksomheten_viser_styring_maal_og_dialog(scene: Scene) -> None:
+FANER = ["", "maal/", "dialog/", "rapporter/", "om/", "bedt-om/"]
+
+
+@pytest.mark.parametrize(
+    ("fane", "tekster"),
+    [
+        ("", ["Lag en plan 1", "Høstmøtet 1", "fastsatt"]),
+        ("maal/", ["Færre venter 1", "61,5"]),
+        ("dialog/", ["Lag en plan 1", "Vårmøtet 1", "Høstmøtet 1"]),
+        ("om/", ["Byrådssak 1055/17", "1. januar 2015", "Virksomhetsleder"]),
+    ],
+)
+def test_hver_fane_viser_sitt(scene: Scene, fane: str, tekster: list[str]) -> None:
     fyll(scene, 1)
     Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(hjemmel="Byrådssak 1055/17")
-    _, side = svar(scene.etatsstyrer, f"/virksomheter/{scene.etat.pk}/")
-    for tekst in [
-        "Byrådssak 1055/17",
-        "1. januar 2015",
-        "Færre venter 1",
-        "61,5",
-        "Lag en plan 1",
-        "Vårmøtet 1",
-        "Høstmøtet 1",
-    ]:
-        assert tekst in side
+    _, side = svar(scene.etatsstyrer, f"/virksomheter/{scene.etat.pk}/{fane}")
+    assert [tekst for tekst in tekster if tekst not in side] == []
+
+
+@pytest.mark.parametrize("fane", FANER)
+@pytest.mark.parametrize("rolle", ["leder", "tillitsvalgt", "etatsstyrer", "revisor", "folkevalgt"])
+def test_hodet_staar_over_hver_fane_og_en_av_dem_er_merket(scene: Scene, rolle: str, fane: str) -> None:
+    adresse = f"/virksomheter/{scene.etat.pk}/{fane}"
+    if rolle == "folkevalgt" and fane == "dialog/":
+        assert svar(scene.folkevalgt, adresse)[0] == 403
+        return
+    client = Client()
+    client.force_login(getattr(scene, rolle))
+    side = client.get(adresse)
+    hode = organhode(getattr(scene, rolle), scene.etat.pk, "om", sti="", dag=i_dag())
+    assert hode is not None
+    assert hode.styres_av == scene.avdeling
+    innhold = side.content.decode()
+    faner = [lenke.url for lenke in hode.faner]
+    assert (f"/virksomheter/{scene.etat.pk}/dialog/" in faner) is (rolle != "folkevalgt")
+    assert [url for url in faner if f'href="{url}" aria-current="page"' in innhold] == [adresse]
 
 
 @pytest.mark.parametrize(
@@ -96,15 +129,18 @@ def test_virksomheten_viser_styring_maal_og_dialog(scene: Scene) -> None:
         ("revisor", set()),
     ],
 )
-def test_virksomheten_tilbyr_bare_det_man_kan(scene: Scene, rolle: str, handlinger: set[str]) -> None:
-    _, side = svar(getattr(scene, rolle), f"/virksomheter/{scene.etat.pk}/")
-    assert {tekst for tekst in ["Nytt mål", "Planlegg møte"] if tekst in side} == handlinger
+def test_fanene_tilbyr_bare_det_man_kan(scene: Scene, rolle: str, handlinger: set[str]) -> None:
+    sider = "".join(svar(getattr(scene, rolle), f"/virksomheter/{scene.etat.pk}/{fane}")[1] for fane in FANER)
+    assert {tekst for tekst in ["Nytt mål", "Planlegg møte"] if tekst in sider} == handlinger
 
 
 def test_den_folkevalgte_ser_maalene_men_ikke_dialogen(scene: Scene) -> None:
     fyll(scene, 1)
-    for adresse in [f"/virksomheter/{scene.etat.pk}/", f"/avdelinger/{scene.avdeling.pk}/"]:
-        _, side = svar(scene.folkevalgt, adresse)
+    for adresse in [*(f"/virksomheter/{scene.etat.pk}/{fane}" for fane in FANER), f"/avdelinger/{scene.avdeling.pk}/"]:
+        status, side = svar(scene.folkevalgt, adresse)
+        if "/dialog/" in adresse:
+            assert status == 403
+            continue
         assert scene.etat.navn in side
         assert [tekst for tekst in ["Lag en plan", "Vårmøtet", "Høstmøtet", "Oppfølginger"] if tekst in side] == []
 
@@ -120,7 +156,7 @@ def test_tidligere_styring_staar_paa_siden(scene: Scene) -> None:
     flyttet = lag_organ("Den flyttede etaten")
     lag_relasjon(scene.annen_avdeling, flyttet, gyldig_til=i_dag())
     lag_relasjon(scene.avdeling, flyttet, gyldig_fra=i_dag())
-    _, side = svar(scene.etatsstyrer, f"/virksomheter/{flyttet.pk}/")
+    _, side = svar(scene.etatsstyrer, f"/virksomheter/{flyttet.pk}/om/")
     assert "Hvem som styrte før" in side
     assert scene.annen_avdeling.navn in side
 
@@ -177,5 +213,5 @@ def test_en_avsluttet_relasjon_kan_fortsatt_leses_av_partene(scene: Scene) -> No
     for bruker in (Bruker.objects.get(pk=scene.leder.pk), Bruker.objects.get(pk=scene.etatsstyrer.pk)):
         assert Styringsrelasjon.objects.synlig_for(bruker).filter(pk=scene.relasjon.pk).exists()
     assert not Styringsrelasjon.objects.synlig_for(scene.utenforstaaende).filter(pk=scene.relasjon.pk).exists()
-    status, side = svar(scene.leder, f"/virksomheter/{scene.etat.pk}/")
-    assert (status, "Ingen styrer virksomheten i dag" in side, "Vårmøtet 1" in side) == (200, True, True)
+    assert "Ingen styrer virksomheten i dag" in svar(scene.leder, f"/virksomheter/{scene.etat.pk}/om/")[1]
+    assert "Vårmøtet 1" in svar(scene.leder, f"/virksomheter/{scene.etat.pk}/dialog/")[1]

@@ -33,10 +33,13 @@ class Plass(Enum):
 
 @dataclass(frozen=True)
 class Lenke:
+    """`aktiv` marks where one is: on that very page (`her`), or somewhere under it."""
+
     tekst: str
     url: str
     aktiv: bool
     ikon: str = ""
+    her: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,8 +147,10 @@ def meny(request: HttpRequest) -> Meny:
     aktivt = _synlig_omraade(_side_for(request.path), leser, frozenset(sider))
     lenker: dict[Plass, list[Lenke]] = {plass: [] for plass in Plass}
     for ett in sorted((_omraader[navn] for navn in sider), key=lambda ett: ett.rekkefoelge):
-        lenke = Lenke(ett.tekst_for(leser), sider[ett.navn][0].lenke_for(leser), ett.navn == aktivt, ett.ikon)
-        lenker[ett.plass].append(lenke)
+        url = sider[ett.navn][0].lenke_for(leser)
+        lenker[ett.plass].append(
+            Lenke(ett.tekst_for(leser), url, ett.navn == aktivt, ett.ikon, her=url == request.path)
+        )
     i_menyen = tuple(lenker[Plass.MENY])
     return Meny(
         i_menyen[:I_RAD],
@@ -177,7 +182,9 @@ def _synlig_omraade(side: _Side | None, leser: Leser, synlige: frozenset[str]) -
 
 
 def _faner(sider: list[_Side], sti: str) -> tuple[Lenke, ...]:
-    lenker = tuple(Lenke(str(side.tekst), side.adresse, aktiv=side.adresse == sti) for side in sider)
+    lenker = tuple(
+        Lenke(str(side.tekst), side.adresse, aktiv=side.adresse == sti, her=side.adresse == sti) for side in sider
+    )
     return lenker if lenker[1:] and any(lenke.aktiv for lenke in lenker) else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays
@@ -19,6 +19,11 @@ def naa() -> datetime:
 def i_dag() -> date:
     """Today's date in Oslo."""
     return timezone.localdate()
+
+
+def dagens_start() -> datetime:
+    """Midnight in Oslo: what goes on today has not left the list of what comes."""
+    return timezone.make_aware(datetime.combine(i_dag(), time.min))
 
 
 def oslotid(tid: datetime) -> datetime:

@@ -19,7 +19,7 @@ from tillit.felles.navigasjon import Lenke
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 
-AVDELINGSTYPER = frozenset({Organtype.BYRAADSAVDELING})
+AVDELING = frozenset({Organtype.BYRAADSAVDELING})
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Hodefaktum:
 
 @dataclass(frozen=True)
 class Organhode:
-    """`fane` is the tab one is on or under; `paa_fanen` is true on the tab's own page."""
+    """Both parties, what comes next, and the tabs, of which one is marked."""
 
     organ: Organ
     url: str
@@ -88,7 +88,7 @@ def registrer_fakta(
     _fakta.append(_Fakta(annotasjoner, i_ord))
 
 
-def organhode(bruker: Bruker, organ_pk: int, fane: str, *, dag: date) -> Organhode | None:
+def organhode(bruker: Bruker, organ_pk: int, fane: str, *, sti: str, dag: date) -> Organhode | None:
     """The head as this reader sees it: one query. None where the body is not the reader's to see, or has no pages."""
     annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag).items()}
     organ = (
@@ -98,10 +98,11 @@ def organhode(bruker: Bruker, organ_pk: int, fane: str, *, dag: date) -> Organho
         .filter(pk=organ_pk)
         .first()
     )
-    faner = _faner_for(bruker, organ, fane) if organ else ()
+    faner = _faner_for(bruker, organ, fane, sti) if organ else ()
     if organ is None or not faner:
         return None
-    styrer = organ.styrt_av.overordnet if organ.styrt_av else None
+    styring = getattr(organ, "styrt_av", None)  # set where it is steered today
+    styrer = styring.overordnet if styring else None
     return Organhode(
         organ=organ,
         url=faner[0].url,
@@ -112,14 +113,15 @@ def organhode(bruker: Bruker, organ_pk: int, fane: str, *, dag: date) -> Organho
     )
 
 
-def _faner_for(bruker: Bruker, organ: Organ, aktiv: str) -> tuple[Lenke, ...]:
+def _faner_for(bruker: Bruker, organ: Organ, aktiv: str = "", sti: str = "") -> tuple[Lenke, ...]:
     return tuple(
-        Lenke(str(ett.tekst), reverse(ett.urlnavn, args=[organ.pk]), aktiv=ett.navn == aktiv)
+        Lenke(str(ett.tekst), url, aktiv=ett.navn == aktiv, her=url == sti)
         for ett in _faner
         if organ.type in ett.typer and bruker.tilgang.har(ett.rettighet, organ.pk)
+        for url in [reverse(ett.urlnavn, args=[organ.pk])]
     )
 
 
 def _avdelingens_url(bruker: Bruker, avdeling: Organ | None) -> str:
-    faner = _faner_for(bruker, avdeling, "") if avdeling else ()
+    faner = _faner_for(bruker, avdeling) if avdeling else ()
     return faner[0].url if faner else ""

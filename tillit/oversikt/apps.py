@@ -43,3 +43,32 @@ class OversiktConfig(AppConfig):
             ogsaa=("/avdelinger/", "/styring/", "/byen/", "/regneark/"),
             lenke=_adressen,
         )
+        self._registrer_faner()
+
+    def _registrer_faner(self) -> None:
+        """What there is to see of a virksomhet and of a department: here, for this room reads all the others."""
+        from tillit.organisasjon.organhode import AVDELING, registrer_fane  # noqa: PLC0415  # models must be ready
+
+        for rekkefoelge, (navn, tekst, urlnavn, rettighet) in enumerate(
+            (
+                ("naa", _("Nå"), "oversikt:virksomhet", Rettighet.MAAL_LESE),
+                ("maal", _("Mål og tall"), "oversikt:virksomhetens_maal", Rettighet.MAAL_LESE),
+                ("kjeder", _("Kjeder og risiko"), "resultatkjede:virksomhetens_risikoer", Rettighet.MAAL_LESE),
+                ("dialog", _("Dialog"), "oversikt:dialog", Rettighet.DIALOG_LESE),
+                ("krav", _("Krav"), "oversikt:bedt_om", Rettighet.MAAL_LESE),
+                ("rapporter", _("Rapporter"), "oversikt:virksomhetens_rapporter", Rettighet.MAAL_LESE),
+                ("om", _("Om"), "oversikt:om_virksomheten", Rettighet.MAAL_LESE),
+            )
+        ):
+            registrer_fane(navn, rekkefoelge=rekkefoelge, tekst=tekst, urlnavn=urlnavn, rettighet=rettighet)
+        for rekkefoelge, (navn, tekst, urlnavn, rettighet) in enumerate(
+            (
+                ("naa", _("Virksomhetene"), "oversikt:avdeling", Rettighet.MAAL_LESE),
+                ("kjeder", _("Risiko"), "resultatkjede:avdelingens_risikoer", Rettighet.MAAL_LESE),
+                ("krav", _("Krav"), "oversikt:avdelingskrav", Rettighet.DIALOG_LESE),
+                ("tall", _("Tall i regneark"), "regneark:avdeling", Rettighet.MAAL_LESE),
+            )
+        ):
+            registrer_fane(
+                navn, rekkefoelge=rekkefoelge, tekst=tekst, urlnavn=urlnavn, rettighet=rettighet, typer=AVDELING
+            )

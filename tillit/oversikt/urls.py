@@ -1,12 +1,16 @@
 from django.urls import path
 
-from tillit.oversikt.views import bedt, bruk, organ
+from tillit.oversikt.views import bedt, bruk, organ, virksomhet
 
 app_name = "oversikt"
 urlpatterns = [
     path("", organ.start, name="start"),
     path("virksomheter/", organ.virksomheter, name="virksomheter"),
-    path("virksomheter/<nr:pk>/", organ.virksomhet, name="virksomhet"),
+    path("virksomheter/<nr:pk>/", virksomhet.naa, name="virksomhet"),
+    path("virksomheter/<nr:pk>/maal/", virksomhet.maal, name="virksomhetens_maal"),
+    path("virksomheter/<nr:pk>/dialog/", virksomhet.dialog, name="dialog"),
+    path("virksomheter/<nr:pk>/rapporter/", virksomhet.rapporter, name="virksomhetens_rapporter"),
+    path("virksomheter/<nr:pk>/om/", virksomhet.om, name="om_virksomheten"),
     path("virksomheter/<nr:pk>/bedt-om/", bedt.bedt_om, name="bedt_om"),
     path("byen/", organ.byen, name="byen"),
     path("avdelinger/<nr:pk>/", organ.avdeling, name="avdeling"),

@@ -10,10 +10,12 @@ class RapporteringConfig(AppConfig):
     verbose_name = "Rapportering"
 
     def ready(self) -> None:
-        """Register the header's link, and where a judgement is written while a report is open."""
+        """Register the page, the facts of a virksomhet's head, and where a judgement is written in an open report."""
         from tillit.felles.navigasjon import registrer_omraade, registrer_side  # noqa: PLC0415  # models must be ready
         from tillit.maal import skrivested  # noqa: PLC0415  # as above
         from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
+        from tillit.organisasjon.organhode import registrer_fakta  # noqa: PLC0415  # as above
+        from tillit.rapportering import hode  # noqa: PLC0415  # as above
         from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
         from tillit.rapportering.queries.skrivested import adresse_for, retur_av  # noqa: PLC0415  # as above
 
@@ -33,5 +35,6 @@ class RapporteringConfig(AppConfig):
             urlnavn="rapportering:liste",
             vises_for=ser_rapportering,
         )
+        registrer_fakta(hode.annotasjoner, hode.i_ord)
         skrivested.registrer(adresse_for)
         skrivested.registrer_retur(retur_av)

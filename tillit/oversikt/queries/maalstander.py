@@ -15,6 +15,7 @@ from tillit.maal.models import Maal, Relasjonsstand
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.maalbilder import siste_serier
 from tillit.maal.querysets import MaalQuerySet
+from tillit.maal.rules import er_fastsatt
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.oversikt.queries.utdrag import Utdrag
 from tillit.oversikt.queries.virksomheter import gjeldende_relasjoner, relasjoner_under
@@ -46,6 +47,10 @@ class Maalstandrad:
     vurdering: str
     bes_om: str
     indikatorer: tuple[Serie, ...] = ()
+
+    @property
+    def er_fastsatt(self) -> bool:
+        return er_fastsatt(self.status)
 
     @property
     def statusnavn(self) -> str:

@@ -1,48 +1,25 @@
-"""A virksomhet, a byrådsavdeling, and the list of them all."""
+"""A byrådsavdeling, the city, and the list of virksomheter."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 
-from styringsdialog.enums import Moetestatus
-from styringsdialog.models import Moete
-from styringsdialog.queries import AapenOppfoelging, aapne_oppfoelginger, moeter_for
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Bystand, bystand, sidetall
-from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
-from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal_med_tall
-from tillit.oversikt.queries.utdrag import HENTES, Utdrag, dagens_start, utdrag
+from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.models import Rapport
 
 VIRKSOMHETER_PER_SIDE = 80
-
-
-@dataclass(frozen=True)
-class Virksomhetsbilde:
-    """`relasjon` is who steers it today, `tidligere` who did before. The dialogue is empty for who may not read it."""
-
-    organ: Organ
-    relasjon: Styringsrelasjon | None
-    tidligere: tuple[Styringsrelasjon, ...]
-    maal: tuple[Maalstandrad, ...]
-    leser_dialog: bool
-    oppfoelginger: Utdrag[AapenOppfoelging]
-    kommende: Utdrag[Moete]
-    holdte: Utdrag[Moete]
-    kan_lage_maal: bool
-    kan_planlegge: bool
-    ser_avdelingen: bool
 
 
 @dataclass(frozen=True)
@@ -65,29 +42,6 @@ class Avdelingsgruppe:
     avdeling: Organ | None
     virksomheter: tuple[Organ, ...]
     adresse: str
-
-
-def virksomhetsbilde(bruker: Bruker, organ: Organ) -> Virksomhetsbilde:
-    relasjoner = list(organ.styres_i.med_organer().order_by("-gyldig_fra", "-pk"))
-    relasjon = next((rad for rad in relasjoner if rad.er_gyldig(i_dag())), None)
-    leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
-    moeter = moeter_for(bruker).filter(relasjon__underordnet=organ)
-    tomt: Utdrag[Any] = Utdrag()
-    return Virksomhetsbilde(
-        organ=organ,
-        relasjon=relasjon,
-        tidligere=tuple(rad for rad in relasjoner if rad.gyldig_til and rad.gyldig_til <= i_dag()),
-        maal=egne_maal_med_tall(bruker, [organ.pk]),
-        leser_dialog=leser_dialog,
-        oppfoelginger=utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag(), hoeyst=HENTES))
-        if leser_dialog
-        else tomt,
-        kommende=utdrag(moeter.kommende(dagens_start())) if leser_dialog else tomt,
-        holdte=utdrag(moeter.filter(status=Moetestatus.GJENNOMFOERT)) if leser_dialog else tomt,
-        kan_lage_maal=relasjon is not None and kan_i_relasjon(bruker, Rettighet.MAAL_ENDRE, relasjon),
-        kan_planlegge=relasjon is not None and kan_i_relasjon(bruker, Rettighet.MOETE_PLANLEGGE, relasjon),
-        ser_avdelingen=relasjon is not None and bruker.tilgang.har(Rettighet.MAAL_LESE, relasjon.overordnet_id),
-    )
 
 
 def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsbilde:
@@ -153,5 +107,5 @@ def _gruppe(bruker: Bruker, virksomheter: Sequence[Organ]) -> Avdelingsgruppe:
 
 
 def _avdeling(organ: Organ) -> Organ | None:
-    styring: Styringsrelasjon | None = organ.styrt_av  # type: ignore[attr-defined]  # joined above
+    styring: Styringsrelasjon | None = getattr(organ, "styrt_av", None)  # joined above; set where there is one
     return styring.overordnet if styring else None

@@ -1,16 +1,12 @@
-"""The first rows of a list that may be long, and the moment a list of what comes begins."""
+"""The first rows of a list that may be long."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
-from django.utils import timezone
-
-from tillit.felles.tid import i_dag
 
 T = TypeVar("T")
 
@@ -34,8 +30,3 @@ def utdrag(rader: QuerySet[Any] | Sequence[Any], antall: int = RADER) -> Utdrag[
     """At most one query."""
     hentet = list(rader[: antall + 1])
     return Utdrag(tuple(hentet[:antall]), flere=len(hentet) > antall)
-
-
-def dagens_start() -> datetime:
-    """Midnight in Oslo: a meeting that is going on has not left the list of those that come."""
-    return timezone.make_aware(datetime.combine(i_dag(), time.min))

@@ -17,7 +17,7 @@ from styringsdialog.queries import (
     venter_paa,
 )
 from tillit.felles.formater import oppramsing
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import dagens_start, i_dag
 from tillit.maal import rules as maalregler
 from tillit.maal.enums import Frekvens, Vurderingstilstand
 from tillit.maal.models import Vurdering
@@ -25,7 +25,7 @@ from tillit.maal.perioder import Periode
 from tillit.maal.queries.forfalte import Forsinket, forsinkede
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal
-from tillit.oversikt.queries.utdrag import HENTES, Utdrag, dagens_start, utdrag
+from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
 HASTER = timedelta(days=14)

@@ -9,13 +9,12 @@ from django.core.paginator import Page
 
 from styringsdialog.models import Moete
 from styringsdialog.queries import Oppfoelgingstall, telte_oppfoelginger
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import dagens_start, i_dag
 from tillit.maal.queries.stander import RADER_PER_SIDE, Stand, Virksomhetsstand, sidetall, virksomhetsstander
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
-from tillit.oversikt.queries.utdrag import dagens_start
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Each role's start page, and the pages that gather what belongs to one body."""
+"""Each role's start page, the list of virksomheter, a department and the city."""
 
 from __future__ import annotations
 
@@ -33,14 +33,6 @@ def virksomheter(request: BrukerRequest) -> HttpResponse:
         "oversikt/virksomheter.html",
         {"liste": liste, "sok": sok, "ser_avdelinger": access.ser_avdelinger(request.user)},
     )
-
-
-@krever(Rettighet.MAAL_LESE)
-@require_safe
-def virksomhet(request: BrukerRequest, pk: int) -> HttpResponse:
-    organ = access.hent_virksomhet(request.user, pk, til=Rettighet.MAAL_LESE)
-    bilde = organ_queries.virksomhetsbilde(request.user, organ)
-    return TemplateResponse(request, "oversikt/virksomhet.html", {"bilde": bilde, "organ": organ})
 
 
 @krever(Rettighet.MAAL_LESE)

@@ -21,7 +21,7 @@ from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodestatus, Seksjonssvar
 from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
 from tillit.rapportering.queries.skrivested import VEDTATTE, returgrunn
-from tillit.rapportering.querysets import RapporteringsperiodeQuerySet
+from tillit.rapportering.querysets import SKRIVBARE, RapporteringsperiodeQuerySet
 
 KOLONNER = 6
 RADER_PER_SIDE = 50
@@ -50,6 +50,11 @@ class Rapportrad:
     over_frist: bool
     # Why it was sent back, while it is.
     returgrunn: str = ""
+
+    @property
+    def er_i_arbeid(self) -> bool:
+        """Somebody is to do something with it: write it, or assess it."""
+        return self.er_aapnet and not self.lukket and self.status in {*SKRIVBARE, Periodestatus.LEVERT}
 
     @property
     def igjen(self) -> int:
@@ -106,6 +111,12 @@ def rapportliste(bruker: Bruker, *, side: int = 1, kolonneside: int = 1) -> Rapp
         side=organer,
         kan_aapne=bruker.tilgang.har(Rettighet.PERIODE_AAPNE),
     )
+
+
+def virksomhetens_rapporter(bruker: Bruker, organ_pk: int, *, hoeyst: int) -> list[Rapportrad]:
+    """The reports of one virksomhet, the newest first. One query."""
+    perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(relasjon__underordnet=organ_pk)
+    return _rader(list(_med_antall(perioder.med_partene())[:hoeyst]), bruker)
 
 
 def ventende_rapporter(bruker: Bruker, organer: Collection[int] | None = None) -> list[Rapportrad]:
