@@ -9,6 +9,7 @@ import outloud
 import pypdfium2
 import pytest
 
+from resultatkjede.tegning.risikomatrise import tegn_matrise
 from tests.rapport.hjelp import bestilt
 from tests.resultatkjede.risikoer import UNDER, lag_risiko, lag_tiltak, lag_toleranse, lag_vurdert_risiko, vurder
 from tests.scene import Scene, lag_kjede, lag_maal
@@ -17,6 +18,7 @@ from tillit.felles.tid import i_dag, naa
 from tillit.rapport.collector import FLEST_RISIKOER, samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.pdf import lag_pdf
+from tillit.rapport.visning import rapportvisning
 
 
 @pytest.fixture
@@ -42,6 +44,9 @@ def test_de_hoeyeste_er_frosset_med_begge_syn(innhold: Rapportinnhold) -> None:
     hoeyest = virksomhet.risikoer[0]
     assert (hoeyest.nummer, hoeyest.tekst, hoeyest.forskjell) == (1, "Fagfolkene slutter", 4)
     assert hoeyest.over_toleransen
+    (vist,) = rapportvisning(innhold).virksomheter
+    assert vist.matrise == tegn_matrise(virksomhet.risikoer, toleranse=virksomhet.toleranse)
+    assert vist.matrise != tegn_matrise((), toleranse=virksomhet.toleranse)
     assert "Ikke vist ennå" not in str(til_json(innhold))
     assert fra_json(Rapportinnhold, til_json(innhold)) == innhold
 
