@@ -69,6 +69,30 @@ def test_fremdrift_fornyer_leien(scene: Scene) -> None:
     assert jobb.krev(Rapport, rapport.pk, naa=naa()) is None
 
 
+def test_leien_varer_i_ett_minutt_fra_sist_arbeideren_sa_noe(scene: Scene) -> None:
+    rapport, da = bestilt(scene), naa()
+    krav = jobb.krev(Rapport, rapport.pk, naa=da)
+    assert krav is not None
+    for siden in (timedelta(), timedelta(seconds=40)):
+        if siden:
+            jobb.meld_fremdrift(krav, prosent=40, tekst="Setter opp side 3", naa=da + siden)
+        rapport.refresh_from_db()
+        assert rapport.leie_til == da + siden + timedelta(seconds=60)
+    ute = rapport.leie_til
+    assert jobb.krev(Rapport, rapport.pk, naa=ute) is None
+    assert jobb.krev(Rapport, rapport.pk, naa=ute + timedelta(microseconds=1)) is not None
+
+
+@pytest.mark.parametrize(("ventet", "mistet"), [(timedelta(seconds=30), False), (timedelta(seconds=31), True)])
+def test_et_nummer_regnes_som_mistet_etter_et_halvt_minutt(
+    scene: Scene, koe: list[int], monkeypatch: pytest.MonkeyPatch, ventet: timedelta, mistet: bool
+) -> None:
+    monkeypatch.setattr(felles_koe, "er_tom", lambda _oppgave: True)
+    rapport = bestilt(scene)
+    Rapport.objects.filter(pk=rapport.pk).update(koe_tid=(da := naa()) - ventet)
+    assert jobb.ta_opp_forlatte(Rapport, naa=da) == [rapport.pk] * mistet
+
+
 def test_en_arbeider_som_mistet_leien_faar_ikke_skrive(scene: Scene) -> None:
     rapport = bestilt(scene)
     gammel = krevd(rapport)
