@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from styringsdialog.enums import Moetestatus, Signaltype
 from styringsdialog.models import Moete, Oppfoelging
@@ -109,11 +109,8 @@ def moeter_for(bruker: Bruker) -> MoeteQuerySet:
     return (
         Moete.objects.synlig_for(bruker)
         .select_related("relasjon__overordnet", "relasjon__underordnet", "referat")
-        .annotate(
-            gruppe=Case(When(kommer, then=Value(0)), default=Value(1), output_field=IntegerField()),
-            kommende_tid=Case(When(kommer, then=F("start_tid"))),
-        )
-        .order_by("gruppe", "kommende_tid", "-start_tid", "pk")
+        .annotate(kommende_tid=Case(When(kommer, then=F("start_tid"))))
+        .order_by(F("kommende_tid").asc(nulls_last=True), "-start_tid", "pk")
     )
 
 

@@ -21,6 +21,7 @@ from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referat
 from styringsdialog.models import Moete, Signal
 from styringsdialog.queries import (
     aapne_oppfoelginger,
+    moetebilde,
     moeter_for,
     oppdragsmerknad,
     oppfoelginger_for,
@@ -198,7 +199,11 @@ def test_et_svar_paa_en_tekst_som_er_endret_er_ikke_et_svar_paa_den_nye(scene: S
     signal = lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     assert venter_paa(scene.leder, naa=naa()).signaler == ()
     signal.lagre_ny_versjon(tekst="Noe annet.", status="foreslaatt")
-    assert [(ett.pk, ett.endret) for ett in venter_paa(scene.leder, naa=naa()).signaler] == [(signal.pk, True)]
+    nytt = lag_signal(moete, av=scene.etatsstyrer, foert_tid=naa())
+    assert [(ett.pk, ett.endret) for ett in venter_paa(scene.leder, naa=naa()).signaler] == [
+        (signal.pk, True),
+        (nytt.pk, False),
+    ]
 
 
 def test_et_referat_venter_paa_den_som_kan_kommentere_og_paa_den_som_kan_godkjenne(scene: Scene) -> None:
@@ -330,6 +335,9 @@ def test_en_utsatt_sak_tilbys_i_de_andre_moetene_i_relasjonen_til_den_er_tatt_op
     anmodning = be_om(sak=sak, slag=Anmodningsslag.UTSETTE, grunn="Tall mangler.", av=scene.etatsstyrer, part=OVER)
     svar_paa_anmodning(anmodning=anmodning, svar="etterkommet", grunn="", av=scene.leder, part=UNDER)
     assert [utsatte_saker(moete) for moete in (fra, til, andres)] == [[], [sak], []]
+    holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    tilbys = [(til, scene.leder), (til, scene.revisor), (holdt, scene.leder)]
+    assert [moetebilde(moete, leser, i_dag=i_dag()).utsatte for moete, leser in tilbys] == [(sak,), (), ()]
     sak.refresh_from_db()
     ta_opp_igjen(moete=til, sak=sak, av=scene.leder, part=UNDER)
     assert utsatte_saker(kommende(scene, dager=20)) == []

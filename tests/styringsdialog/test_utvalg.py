@@ -70,6 +70,14 @@ def test_hver_sak_har_sine_egne_signaler_og_vet_om_den_staar_foerst_eller_sist(s
         (False, True, []),
     ]
     assert [ett.pk for ett in sett.loese_signaler] == [loest.pk]
+    assert [(sak.risiko, sak.risiko_endret, sak.risiko_borte) for sak in sett.saker] == [(None, False, False)] * 3
+
+
+def test_en_sak_om_en_risiko_som_er_borte_sier_det(scene: Scene) -> None:
+    moete = _innkalt(scene)
+    lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET, risiko_id=4711)
+    (sak,) = bilde(scene, moete).saker
+    assert (sak.risiko, sak.risiko_endret, sak.risiko_borte) == (None, False, True)
 
 
 def test_et_svar_er_bekreftet_eller_bestridt(scene: Scene) -> None:
