@@ -206,6 +206,23 @@ def test_et_svar_paa_en_tekst_som_er_endret_er_ikke_et_svar_paa_den_nye(scene: S
     ]
 
 
+def test_det_uten_type_hindrer_godkjenning_til_og_med_siste_dag_og_det_ubesvarte_til_det_er_besvart(
+    scene: Scene,
+) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    uten_type = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.UKLASSIFISERT)
+    siste = moete.kilde.foeres_innen
+
+    def hindrer(dager: int) -> list[int]:
+        rader = Signal.objects.som_hindrer_godkjenning(i_dag=siste + timedelta(days=dager))
+        return [ett.pk for ett in rader.order_by("pk")]
+
+    assert [hindrer(dager) for dager in (-1, 0, 1)] == [[uten_type.pk], [uten_type.pk], []]
+    ubesvart = lag_signal(moete, av=scene.etatsstyrer)
+    assert [hindrer(dager) for dager in (0, 1)] == [[uten_type.pk, ubesvart.pk], [ubesvart.pk]]
+
+
 def test_et_referat_venter_paa_den_som_kan_kommentere_og_paa_den_som_kan_godkjenne(scene: Scene) -> None:
     begge = paa_begge_sider(scene)
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
@@ -291,7 +308,11 @@ def test_styringen_er_virksomhetens_egen_fra_aaret_og_det_som_staar_igjen_fra_fo
         aapent.pk: ("aapen", True, aapent.frist),
         ferdig.pk: ("utfoert", False, ferdig.frist),
     }
-    assert [rad.pk for rad in styring_av(scene.etat.pk, aar)] == [ferdig.pk, aapent.pk, uten_frist.pk]
+    assert [(rad.pk, rad.bestridt) for rad in styring_av(scene.etat.pk, aar)] == [
+        (ferdig.pk, ()),
+        (aapent.pk, ()),
+        (uten_frist.pk, ()),
+    ]
     assert [rad.pk for rad in styring_av(scene.etat.pk, aar + 1)] == [aapent.pk]
     assert styring_av(scene.etat.pk, aar - 1) == []
 

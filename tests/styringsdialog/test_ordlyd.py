@@ -174,14 +174,14 @@ def test_et_moete_med_historie_koster_like_mye_for_en_og_mange(
 
 def test_historien_er_om_det_som_er_endret_av_det_det_spoerres_om(scene: Scene, moete: Moete) -> None:
     endret, uendret, annet = (lag_signal(moete, av=scene.etatsstyrer) for _ in range(3))
-    saker = [lag_sak(moete, av=scene.leder) for _ in range(2)]
+    *saker, uroert = [lag_sak(moete, av=scene.leder) for _ in range(3)]
     for signal in (endret, annet):
         endre(signal, scene.etatsstyrer, tekst="Noe annet")
         signal.refresh_from_db()
     for sak in saker:
         foer_sak(sak=sak, versjon=1, min_faktisk=10, notat="Enige.", av=scene.leder, part=UNDER)
         sak.refresh_from_db()
-    historie = moeteversjoner(scene.relasjon, signaler=[endret, uendret], saker=saker[:1])
+    historie = moeteversjoner(scene.relasjon, signaler=[endret, uendret], saker=[saker[0], uroert])
     assert {pk: [ett.nummer for ett in rader] for pk, rader in historie.signaler.items()} == {endret.pk: [2, 1]}
     assert [set(historie.saker), set(historie.notater)] == [{saker[0].pk}] * 2
 

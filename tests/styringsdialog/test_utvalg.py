@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from resultatkjede.models import Risiko
-from styringsdialog.actions import godkjenn_referat, svar_paa_signal
+from styringsdialog.actions import be_om, godkjenn_referat, svar_paa_anmodning, svar_paa_signal
 from styringsdialog.bilder import Moetebilde
-from styringsdialog.enums import Moetestatus, Referatstatus, Svar
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetestatus, Referatstatus, Svar
 from styringsdialog.models import Moete
 from styringsdialog.queries import moetebilde
 from styringsdialog.queries.moete import mulige_personer
@@ -78,6 +78,21 @@ def test_en_sak_om_en_risiko_som_er_borte_sier_det(scene: Scene) -> None:
     lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET, risiko_id=4711)
     (sak,) = bilde(scene, moete).saker
     assert (sak.risiko, sak.risiko_endret, sak.risiko_borte) == (None, False, True)
+
+
+def test_det_det_er_bedt_om_staar_med_svaret_det_fikk(scene: Scene) -> None:
+    moete = _innkalt(scene)
+    for slag, svar in (("trekke", "etterkommet"), ("utsette", "etterkommet"), ("trekke", "avslaatt"), ("trekke", "")):
+        sak = lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET)
+        bedt = be_om(sak=sak, slag=slag, grunn="Løst.", av=scene.etatsstyrer, part=Part.OVERORDNET)
+        if svar:
+            svar_paa_anmodning(anmodning=bedt, svar=svar, grunn="Nei.", av=scene.leder, part=Part.UNDERORDNET)
+    sett = [(ett.svarnavn, ett.svart_av) for sak in bilde(scene, moete).saker for ett in sak.anmodninger]
+    ja = [str(Anmodningsslag(slag).ja) for slag in ("trekke", "utsette")]
+    assert sett == [
+        *((navn, scene.leder.navn) for navn in (*ja, str(Anmodningssvar.AVSLAATT.label))),
+        ("", ""),
+    ]
 
 
 def test_et_svar_er_bekreftet_eller_bestridt(scene: Scene) -> None:
@@ -205,6 +220,11 @@ def test_hva_hver_rolle_kan_gjoere_i_hver_del_av_moetets_gang(
         sett = bilde(scene, moete, getattr(scene, rolle))
         fikk[rolle] = {felt.removeprefix("kan_") for felt, svar in vars(sett).items() if svar is True} - {"binde"}
     assert fikk == roller
+    sett = bilde(scene, moete)
+    godkjent_av = {0: [], 1: [Part.OVERORDNET], 2: [Part.OVERORDNET, Part.UNDERORDNET]}[
+        (lag is _godkjent_av_avdelingen) + 2 * (lag is _godkjent)
+    ]
+    assert ([ett.part for ett in sett.godkjenninger], sett.tidligere_godkjenninger) == (godkjent_av, ())
     rekke = tilstandsrekke(STEGENE, steg, siste_er_ferdig=True)
     avlyst = tilstandsrekke(["Planlagt", "Avlyst"], 1)
     assert bilde(scene, moete).steg == (avlyst if moete.status == Moetestatus.AVLYST else rekke)
