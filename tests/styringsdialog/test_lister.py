@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from styringsdialog.actions import (
+    Utsagn,
     be_om,
+    endre_signal,
     godkjenn_referat,
     meld_utfoert,
     svar_paa_anmodning,
@@ -20,6 +22,7 @@ from styringsdialog.actions import (
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Signal
 from styringsdialog.queries import (
+    Bestridelse,
     aapne_oppfoelginger,
     moetebilde,
     moeter_for,
@@ -315,6 +318,22 @@ def test_styringen_er_virksomhetens_egen_fra_aaret_og_det_som_staar_igjen_fra_fo
     ]
     assert [rad.pk for rad in styring_av(scene.etat.pk, aar + 1)] == [aapent.pk]
     assert styring_av(scene.etat.pk, aar - 1) == []
+
+
+def test_bare_det_som_bestrides_i_teksten_som_staar_er_bestridt(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    omskrevet, uenig = (lag_signal(moete, av=scene.etatsstyrer) for _ in "12")
+    for signal in (omskrevet, uenig):
+        svar_paa_signal(
+            signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn="For kort frist.", av=scene.leder, part=UNDER
+        )
+    utsagn = Utsagn(type=omskrevet.type, tekst="Andre ord", avsender=scene.etatsstyrer)
+    endre_signal(signal=omskrevet, versjon=1, utsagn=utsagn, av=scene.etatsstyrer, part=OVER)
+    svar_paa_signal(signal=omskrevet, versjon=2, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=UNDER)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    bestridt = {rad.pk: rad.bestridt for rad in styring_av(scene.etat.pk, moete.dato.year)}
+    assert bestridt == {omskrevet.pk: (), uenig.pk: (Bestridelse(scene.etat.navn, "For kort frist."),)}
 
 
 def test_oppdragene_telles_per_relasjon_og_aar_som_bindende_eller_paa_vei(scene: Scene) -> None:
