@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,15 +18,27 @@ from pytest_django import DjangoAssertNumQueries
 from resultatkjede.actions import fjern_ledd
 from resultatkjede.actions.risiko import lukk_risiko
 from resultatkjede.models import Risiko
+from styringsdialog.access import hent_risiko
 from styringsdialog.actions import ta_opp_risiko
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Moete, Sakspunkt
 from styringsdialog.queries import moetebilde
 from tests.resultatkjede.risikoer import OVER, UNDER, lag_risiko, lag_tiltak, lag_vurdert_risiko, vurder
 from tests.samtidig import samtidig
-from tests.scene import Scene, lag_godkjent_referat, lag_kjede, lag_maal, lag_moete, lag_sak, lag_scene
+from tests.scene import (
+    Scene,
+    lag_godkjent_referat,
+    lag_kjede,
+    lag_maal,
+    lag_moete,
+    lag_organ,
+    lag_relasjon,
+    lag_sak,
+    lag_scene,
+)
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +173,18 @@ def test_hvem_som_ser_og_tar_opp(scene: Scene) -> None:
     assert {hvem: som(getattr(scene, hvem)).post(ta_opp(scene, risiko)).status_code for hvem in skrive} == skrive
     assert Sakspunkt.objects.count() == 1
     assert som(scene.leder).get(ta_opp(scene, risiko)).status_code == 405
+
+
+def test_bare_en_risiko_i_en_virksomhets_kjede_tas_opp_i_dialogen(scene: Scene) -> None:
+    """The auditor sees the risks of the political goals too; nobody meets about those here."""
+    byraadet = lag_organ(type=Organtype.BYRAAD)
+    politisk = lag_relasjon(byraadet, scene.avdeling, type=Relasjonstype.POLITISK)
+    deres = lag_risiko(scene, lag_kjede(lag_maal(politisk, eier=scene.byraad)))
+    risiko = ulik_risiko(scene)
+    assert hent_risiko(scene.revisor, risiko.pk) == risiko
+    assert Risiko.objects.synlig_for(scene.revisor).filter(pk=deres.pk).exists()
+    with pytest.raises(Http404):
+        hent_risiko(scene.revisor, deres.pk)
 
 
 def test_moetesiden_viser_risikoen_ved_saken_og_hva_som_er_endret(scene: Scene) -> None:
