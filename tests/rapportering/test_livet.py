@@ -231,6 +231,15 @@ def test_et_utkast_til_vurdering_blir_utgangspunkt_og_deretter_den_ene_vurdering
     assert (vurdering.vurdering, vurdering.tilstand) == ("Begynt på målsiden", "godkjent")
 
 
+def test_et_utkast_for_en_annen_periode_blir_liggende_naar_rapporten_leveres(scene: Scene, maal: Maal) -> None:
+    utkast = lag_vurdering(maal, av=scene.leder, periode=forrige_tertial(2).start, godkjent=False)
+    levert = lag_levert(scene, maal)
+    assert list(Vurdering.objects.order_by("periode").values_list("periode", "tilstand")) == [
+        (utkast.periode, "utkast"),
+        (levert.start, "godkjent"),
+    ]
+
+
 def test_retur_med_grunn_og_ny_levering(scene: Scene, maal: Maal) -> None:
     annet = lag_maal(scene.relasjon, eier=scene.leder)
     periode = lag_levert(scene, maal, annet)
