@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import connection, transaction
 
 from tillit.soek.models import KILDEMODELLER
-from tillit.soek.models.utregning import FELTER, TABELL, Kilde
+from tillit.soek.models.utregning import FELTER, TABELL, Dokumentkilde
 
 
 def avvikende() -> dict[str, list[int]]:
@@ -31,13 +31,13 @@ def rett() -> dict[str, int]:
     return rettet
 
 
-def _kildene() -> Iterator[tuple[Kilde, str]]:
+def _kildene() -> Iterator[tuple[Dokumentkilde, str]]:
     for modell, kilder in KILDEMODELLER.items():
         for kilde in kilder:
             yield kilde, modell._meta.db_table  # noqa: SLF001  # no public spelling
 
 
-def _avvikende(kilde: Kilde, tabell: str) -> list[int]:
+def _avvikende(kilde: Dokumentkilde, tabell: str) -> list[int]:
     navn = ", ".join(("objekt_id", *FELTER))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -33,7 +33,7 @@ class Naabilde:
 
 
 @dataclass(frozen=True)
-class Maalbilde:
+class Maalfane:
     maal: tuple[Maalstandrad, ...]
     nytt_i: int | None  # the relation in which the reader may propose a goal
     kan_skrive_tall: bool
@@ -73,8 +73,8 @@ def naabilde(bruker: Bruker, organ: Organ) -> Naabilde:
     )
 
 
-def maalbilde(bruker: Bruker, organ: Organ) -> Maalbilde:
-    return Maalbilde(
+def maalbilde(bruker: Bruker, organ: Organ) -> Maalfane:
+    return Maalfane(
         maal=egne_maal_med_tall(bruker, [organ.pk]),
         nytt_i=_relasjon_med(bruker, organ, Rettighet.MAAL_ENDRE),
         kan_skrive_tall=bruker.tilgang.har_paa_eget(Rettighet.MAALING_REGISTRERE, organ.pk),

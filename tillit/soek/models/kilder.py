@@ -19,7 +19,7 @@ from tillit.rapport.models import Rapport
 from tillit.rapportering.enums import Periodetype
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.soek.enums import Dokumentslag as S
-from tillit.soek.models.utregning import Kilde, triggere
+from tillit.soek.models.utregning import Dokumentkilde, triggere
 from tillit.statistikk.models import Spoerring
 
 _KJEDENS_MAAL = "SELECT c.maal_id FROM resultatkjede_resultatkjede c WHERE c.id = k.kjede_id"
@@ -64,9 +64,9 @@ def _i_rapporten(sti: str) -> str:
     ), {_LENGST})"""
 
 
-_KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
+_KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
     Maal: (
-        Kilde(
+        Dokumentkilde(
             S.MAAL,
             {"side_id": "k.id", "maal_id": "k.id", "tittel": "k.tekst"},
             ("k.begrunnelse", "k.handlingsrom", "k.kilde_vedtak"),
@@ -74,7 +74,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Indikator: (
-        Kilde(
+        Dokumentkilde(
             S.INDIKATOR,
             {"side_id": "k.id", "maal_id": "k.maal_id", "tittel": "k.navn"},
             ("k.definisjon", "k.teller", "k.nevner", "k.kilde"),
@@ -82,7 +82,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Maaling: (
-        Kilde(
+        Dokumentkilde(
             S.MAALING,
             {"side_id": "k.indikator_id", "maal_id": _INDIKATORENS_MAAL, "dato": "k.periode"},
             _MAALINGENS_ORD,
@@ -91,7 +91,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Vurdering: (
-        Kilde(
+        Dokumentkilde(
             S.VURDERING,
             {"side_id": "k.id", "maal_id": "k.maal_id", "dato": "k.periode"},
             ("k.analyse", "k.vurdering", "k.usikkerhet", "k.bes_om"),
@@ -99,7 +99,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Ledd: (
-        Kilde(
+        Dokumentkilde(
             S.LEDD,
             {"side_id": _KJEDENS_MAAL, "maal_id": _KJEDENS_MAAL, "tittel": "k.tekst"},
             ("k.eier_utenfor", "k.uten_indikator_grunn"),
@@ -107,7 +107,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Kobling: (
-        Kilde(
+        Dokumentkilde(
             S.KOBLING,
             {"side_id": _KJEDENS_MAAL, "maal_id": _KJEDENS_MAAL},
             ("k.hypotese", "k.ytre_faktorer", "k.evidens_kilde"),
@@ -116,7 +116,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Kjedemal: (
-        Kilde(
+        Dokumentkilde(
             S.KJEDEMAL,
             {"side_id": "k.id", "organ_id": "k.organ_id", "tittel": "k.navn"},
             ("k.beskrivelse",),
@@ -124,7 +124,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Risiko: (
-        Kilde(
+        Dokumentkilde(
             S.RISIKO,
             {
                 "side_id": "k.id",
@@ -137,7 +137,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Tiltak: (
-        Kilde(
+        Dokumentkilde(
             S.TILTAK,
             {
                 "side_id": "k.risiko_id",
@@ -151,7 +151,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Nyttefortelling: (
-        Kilde(
+        Dokumentkilde(
             S.FORTELLING,
             {
                 "side_id": "k.id",
@@ -164,7 +164,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Moete: (
-        Kilde(
+        Dokumentkilde(
             S.MOETE,
             {"side_id": "k.id", "moete_id": "k.id", "tittel": "k.tittel"},
             ("k.formaal", "k.sted", "k.avlyst_grunn"),
@@ -172,7 +172,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Sakspunkt: (
-        Kilde(
+        Dokumentkilde(
             S.SAK,
             {"side_id": "k.moete_id", "moete_id": "k.moete_id", "tittel": "k.tittel"},
             ("k.notat", "k.grunnlag"),
@@ -180,7 +180,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Signal: (
-        Kilde(
+        Dokumentkilde(
             S.SIGNAL,
             {
                 **dict.fromkeys(
@@ -194,7 +194,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Referat: (
-        Kilde(
+        Dokumentkilde(
             S.REFERAT,
             {"side_id": "k.moete_id", "moete_id": "k.moete_id"},
             ("k.sammendrag",),
@@ -203,7 +203,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Oppfoelging: (
-        Kilde(
+        Dokumentkilde(
             S.OPPFOELGING,
             {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": "k.frist"},
             ("k.merknad",),
@@ -212,14 +212,14 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Rapporteringsperiode: (
-        Kilde(
+        Dokumentkilde(
             S.PERIODE,
             {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.slutt", "tittel": _PERIODENS_NAVN},
             av=("relasjon_id", "slutt", "start", "periodetype", "egen_navn"),
         ),
     ),
     Leveranse: (
-        Kilde(
+        Dokumentkilde(
             S.LEVERANSE,
             {
                 "side_id": "k.id",
@@ -232,7 +232,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Rapport: (
-        Kilde(
+        Dokumentkilde(
             S.RAPPORT,
             {
                 "side_id": "k.id",
@@ -247,7 +247,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Spoerring: (
-        Kilde(
+        Dokumentkilde(
             S.SPOERRING,
             {"side_id": "k.id", "organ_id": "k.organ_id", "tittel": "k.navn"},
             ("k.tabell", "k.grunnlag"),
@@ -255,7 +255,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         ),
     ),
     Organ: tuple(
-        Kilde(
+        Dokumentkilde(
             slag,
             {"side_id": "k.id", "organ_id": "k.id", "tittel": "k.navn"},
             ("k.kortnavn", "k.egenart", "k.sektor", "k.orgnr"),
@@ -265,7 +265,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
         for slag, typer in ((S.VIRKSOMHET, VIRKSOMHETSTYPER), (S.AVDELING, {Organtype.BYRAADSAVDELING}))
     ),
     Bruker: (
-        Kilde(
+        Dokumentkilde(
             S.PERSON,
             {"side_id": "k.id", "tittel": "k.navn"},
             ("k.brukernavn", "k.epost"),
@@ -275,7 +275,7 @@ _KILDER: dict[type[models.Model], tuple[Kilde, ...]] = {
 }
 
 
-def _med_triggere(modell: type[models.Model], kilder: tuple[Kilde, ...]) -> type[models.Model]:
+def _med_triggere(modell: type[models.Model], kilder: tuple[Dokumentkilde, ...]) -> type[models.Model]:
     meta = type(
         "Meta", (), {"proxy": True, "app_label": "soek", "triggers": triggere(*kilder), "default_permissions": ()}
     )

@@ -22,7 +22,7 @@ _TYPER = dict.fromkeys(FELTER, "bigint") | {
 
 
 @dataclass(frozen=True)
-class Kilde:
+class Dokumentkilde:
     """How a kind of document follows from a row, `k`. Fields not named are empty; `naar` says which rows have one."""
 
     slag: str
@@ -56,7 +56,7 @@ class Kilde:
         """
 
 
-def triggere(*kilder: Kilde) -> list[pgtrigger.Trigger]:
+def triggere(*kilder: Dokumentkilde) -> list[pgtrigger.Trigger]:
     """Those of one table; each statement of it is followed by one, however many rows it wrote."""
     kolonner = sorted({kolonne for kilde in kilder for kolonne in kilde.av})
     gamle, nye = (", ".join(f"{rad}.{kolonne}" for kolonne in kolonner) for rad in ("g", "k"))
