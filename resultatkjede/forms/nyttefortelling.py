@@ -55,15 +55,12 @@ class FortellingForm(Skjema):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         self._krev_helt_samtykke(data)
-        for felt in ("tittel", "tekst", "samtykke_hvor"):
-            if melding := rules.stoppmelding(data.get(felt) or ""):
+        # A text that its own field has refused is not looked through: it may be of any length.
+        tekster = {felt: data.get(felt) or "" for felt in ("tittel", "tekst", "samtykke_hvor")}
+        for felt, tekst in tekster.items():
+            if melding := rules.stoppmelding(tekst):
                 self.add_error(felt, melding)
-        funn = [
-            ett
-            for felt in ("tittel", "tekst", "samtykke_hvor")
-            for ett in rules.personfunn(self.data.get(self.add_prefix(felt)) or "")
-            if not ett.stopper
-        ]
+        funn = [ett for tekst in tekster.values() for ett in rules.personfunn(tekst) if not ett.stopper]
         if funn:
             self.fields["sett_over"].widget = forms.CheckboxInput()
             if not data.get("sett_over"):

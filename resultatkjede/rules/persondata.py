@@ -30,7 +30,8 @@ _TELEFON = re.compile(
 _TELEFON_NEVNT = re.compile(
     r"(?:tlf|telefon\w*|mobil\w*|ring\w*|nummer\w*)[.:]? *((?:\+47 ?)?(?:\d ?){8})(?!\d)", re.IGNORECASE
 )
-_EPOST = re.compile(r"[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+# Begun at the first sign of a word only: from each of its signs, a long word would cost the square of its length.
+_EPOST = re.compile(r"(?<![\w.+-])[\w.+-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 _BILSKILT = re.compile(r"(?<!\w)[A-HJ-NPR-Z]{2} ?[1-9]\d{4}(?!\d)")
 _FOEDT = re.compile(
     r"\b(?:født|f\.) (?:den )?(?:\d{1,2}[./] ?(?:\d{1,2}[./] ?|[a-zæøå]+ ))?(?:19|20)?\d{2}\b", re.IGNORECASE

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resultatkjede import rules
 from resultatkjede.enums import Persondata
+from resultatkjede.forms.nyttefortelling import FortellingForm
 from resultatkjede.rules import personfunn
 
 
@@ -26,6 +28,7 @@ from resultatkjede.rules import personfunn
         ("tlf 22 33 44 55", Persondata.TELEFON),
         ("+47 91234567", Persondata.TELEFON),
         ("skriv til kari@eksempel.no", Persondata.EPOST),
+        ("x@post@eksempel.no", Persondata.EPOST),
         ("bilen EK 12345", Persondata.BILSKILT),
         ("født 12.03.1956", Persondata.FOEDSELSDATO),
         ("i Storgata 12 B", Persondata.ADRESSE),
@@ -72,3 +75,19 @@ def test_hvert_foedselsnummer_blir_stoppet(dag: int, maaned: int, resten: str, s
 @given(st.text(max_size=300))
 def test_ingen_tekst_faar_leseren_til_aa_snuble(tekst: str) -> None:
     assert all(funn.tekst for funn in personfunn(tekst))
+
+
+def test_en_tekst_feltet_har_avvist_blir_ikke_lest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be of any length, and looking through it costs more than its length."""
+    lest: list[str] = []
+
+    def les(tekst: str) -> str:
+        lest.append(tekst)
+        return ""
+
+    monkeypatch.setattr(rules, "personfunn", les)
+    monkeypatch.setattr(rules, "stoppmelding", les)
+    skjema = FortellingForm({"tittel": "Søvn", "tekst": "a" * 100_000, "samtykke": "ingen"})
+    assert not skjema.is_valid()
+    assert "tekst" in skjema.errors
+    assert max(map(len, lest)) == len("Søvn")
