@@ -7,8 +7,10 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 
 FROM python:3.11-slim-bookworm AS packages
 RUN python -m venv /venv
-COPY requirements.lock ./
-RUN /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.lock
+# requirements-s3.lock where files lie in a store that speaks S3 (docker-compose.s3.yml).
+ARG LAAS=requirements.lock
+COPY requirements.lock requirements-s3.lock ./
+RUN /venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r "$LAAS"
 
 FROM python:3.11-slim-bookworm
 # What WeasyPrint loads.

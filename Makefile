@@ -30,6 +30,7 @@ UV_LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-ha
 lock:
 	$(UV_LOCK) pyproject.toml --group innebygd --group dev --output-file requirements-dev.lock
 	$(UV_LOCK) pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
+	$(UV_LOCK) pyproject.toml --group s3 --constraint requirements-dev.lock --output-file requirements-s3.lock
 	$(UV_LOCK) pyproject.toml --group innebygd --constraint requirements-dev.lock --output-file requirements-demo.lock
 	npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 

@@ -160,6 +160,7 @@ PRODUCTION = {
     "CSRF_TRUSTED_ORIGINS": "https://tillit.example",
     "SECRET_KEY": "".join(chr(33 + number % 90) for number in range(7, 7 * 60, 7)),
 }
+COMPOSE = ["docker-compose.yml", "docker-compose.s3.yml"]
 Words = Sequence[str | Path]
 CHECKS: dict[str, tuple[Words, dict[str, str]]] = {
     "ruff": ([VENV / "bin" / "ruff", "check"], {}),
@@ -172,7 +173,7 @@ CHECKS: dict[str, tuple[Words, dict[str, str]]] = {
     "deploy": ([PYTHON, "manage.py", "check", "--deploy", "--fail-level=WARNING"], PRODUCTION),
     "demo": ([PYTHON, "manage.py", "check", "--fail-level=WARNING"], {"TILLIT_DEMO": "1"}),
     "compose": (
-        [VENV / "bin" / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"],
+        [VENV / "bin" / "check-jsonschema", "--builtin-schema", "vendor.compose-spec", *COMPOSE],
         {},
     ),
     "compile": (

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,9 +21,10 @@ START_SECONDS = 60.0
 class CeleryArbeider:
     """Start it, kill it, start it again. What it wrote is in `logg`."""
 
-    def __init__(self, *, navn: str) -> None:
+    def __init__(self, *, navn: str, miljoe: Mapping[str, str] | None = None) -> None:
         folder = Path(os.environ["TILLIT_TESTMAPPE"])
         self._navn = navn
+        self._miljoe = miljoe or {}
         self._log = folder / f"{navn}.log"
         self._child: Child | None = None
 
@@ -81,7 +82,7 @@ class CeleryArbeider:
                 "--without-mingle",
                 *options,
             ],
-            env=os.environ | {"DATABASE_URL": database, "PYTHONUNBUFFERED": "1"},
+            env=os.environ | {"DATABASE_URL": database, "PYTHONUNBUFFERED": "1"} | dict(self._miljoe),
             folder=ROOT,
             stop_signal=signal.SIGTERM,
             grace=15,

@@ -118,6 +118,32 @@ def mail(site: str) -> Mail | None:
     return Mail(host=host, port=port, user=user, password=password, encryption=encryption, sender=sender)
 
 
+def file_store(folder: str) -> dict[str, object]:
+    """Django's settings for where files lie: on a disk, in `folder` unless MEDIA_ROOT says another, or in a store that
+    speaks S3. Nothing there has an address of its own: a file leaves only through a view that checks rights.
+
+    Half a set-up of the second is told of by a check, which says all that is missing (felles/filer/kontroll.py).
+    """
+    kind = text("FILLAGER", "disk")
+    if kind == "disk":
+        options = {"location": text("MEDIA_ROOT", folder)}
+        return {"BACKEND": "tillit.felles.filer.disk.Disklager", "OPTIONS": options}
+    if kind != "s3":
+        raise ImproperlyConfigured("FILLAGER må være disk eller s3. Se .env.example.")
+    return {
+        "BACKEND": "tillit.felles.filer.s3.S3lager",
+        "OPTIONS": {
+            "bucket_name": text("S3_BUCKET", ""),
+            "endpoint_url": text("S3_ENDPOINT", "") or None,
+            "region_name": text("S3_REGION", "") or None,
+            "access_key": text("S3_ACCESS_KEY", "") or None,
+            "secret_key": text("S3_SECRET_KEY", "") or None,
+            "location": text("S3_PREFIX", "").strip("/"),
+            "verify": text("S3_CA", "") or None,
+        },
+    }
+
+
 def broker(redis_url: str) -> str:
     """Celery's spelling of an address redis-py understands: unix:///path?db=1 → redis+socket:///path."""
     parts = urlsplit(redis_url)

@@ -144,11 +144,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {
-        "BACKEND": "tillit.felles.filer.Fillager",
-        # Nothing under here has an address of its own: a file leaves only through a view that checks rights.
-        "OPTIONS": {"location": env.text("MEDIA_ROOT", str(BASE_DIR / ".data" / "filer")), "base_url": None},
-    },
+    "default": env.file_store(str(BASE_DIR / ".data" / "filer")),
     "staticfiles": {
         "BACKEND": "tillit.felles.statisk.Lager"
         if env.flag("TILLIT_HASHET_STATIC", default=not DEBUG)

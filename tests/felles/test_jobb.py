@@ -12,6 +12,7 @@ import pytest
 from celery import current_app
 from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import default_storage
 
 from tests.scene import Scene
 from tillit.felles import filer, jobb, koe
@@ -117,6 +118,12 @@ def test_en_gammel_fil_blir_bare_der_en_rad_av_ett_av_slagene_nevner_den(scene: 
     )
     i_forgaars = time.time() - 2 * 24 * 60 * 60
     for navn in (*nevnt.values(), *uten):
-        os.utime(filer.sti(navn), (i_forgaars, i_forgaars))
+        os.utime(default_storage.path(navn), (i_forgaars, i_forgaars))
     assert jobb.rydd_filer() >= len(uten)
-    assert [Path(filer.sti(navn)).exists() for navn in (*nevnt.values(), *uten)] == [True, True, True, False, False]
+    assert [Path(default_storage.path(navn)).exists() for navn in (*nevnt.values(), *uten)] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

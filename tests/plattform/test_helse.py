@@ -17,6 +17,7 @@ from django.test import Client
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from tests.eier import som_eier
+from tests.lagertjener import Lagertjener, Velg, ledig_port, valg
 from tillit.felles import puls
 
 PAA_PLASS = ("database", "schema", "cache", "filer", "diskplass", "arbeidere", "beat")
@@ -97,3 +98,17 @@ def test_readyz_notices_a_disk_that_is_nearly_full(client: Client, monkeypatch: 
 
 def test_readyz_may_not_be_posted_to(client: Client) -> None:
     assert client.post("/readyz").status_code == 405
+
+
+@pytest.mark.django_db
+def test_readyz_tells_of_a_shared_store_that_is_away_but_stays_open(client: Client, velg_lager: Velg) -> None:
+    """Every web server has the same one: taking them all out would help nobody, and most pages need no file."""
+    velg_lager(valg(ledig_port()))
+    svar = client.get("/readyz")
+    assert (svar.status_code, svar.json()) == (200, ALT | {"filer": False})
+
+
+@pytest.mark.django_db
+def test_readyz_says_that_a_shared_store_is_in_place(client: Client, lagertjener: Lagertjener) -> None:
+    svar = client.get("/readyz")
+    assert (svar.status_code, svar.json()) == (200, ALT)

@@ -17,7 +17,8 @@ from ruamel.yaml import YAML
 from tillit.felles.opplasting import MAKS_FORESPOERSEL
 
 ROOT = Path(__file__).resolve().parents[2]
-LAASER = ["requirements.lock", "requirements-demo.lock", "requirements-dev.lock"]
+LAASER = ["requirements.lock", "requirements-s3.lock", "requirements-demo.lock", "requirements-dev.lock"]
+COMPOSE = ["docker-compose.yml", "docker-compose.s3.yml"]
 OURS = ["migrate", "web", "worker", "rapport", "beat"]
 KEPT_RUNNING = ["web", "worker", "rapport", "beat", "postgres", "valkey", "caddy"]
 PRODUCTION = {
@@ -42,7 +43,7 @@ def kjoer(*ord_: str, **miljoe: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_compose_file_follows_the_specification() -> None:
-    svar = kjoer("-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml")
+    svar = kjoer("-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", *COMPOSE)
     assert svar.returncode == 0, svar.stdout + svar.stderr
 
 
@@ -70,8 +71,9 @@ def test_our_image_ends_without_root() -> None:
 def test_hver_linje_i_env_eksempelet_naar_fram(compose: dict[str, Any]) -> None:
     """What an operator may set is passed on; what stands as a comment there is what the compose file itself sets."""
     tekst = (ROOT / ".env.example").read_text(encoding="utf-8")
-    satt = set(re.findall(r"^([A-Z_]+)=", tekst, flags=re.MULTILINE))
-    brukt = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text(encoding="utf-8")))
+    satt = set(re.findall(r"^([A-Z0-9_]+)=", tekst, flags=re.MULTILINE))
+    filene = "".join((ROOT / fil).read_text(encoding="utf-8") for fil in COMPOSE)
+    brukt = set(re.findall(r"\$\{([A-Z0-9_]+)", filene))
     assert satt - brukt == set()
     assert "ARBEIDER_MINNE_MB" in satt
     assert {"worker", "rapport", "statistikk"} <= {
@@ -112,6 +114,45 @@ def test_only_what_must_has_a_way_out(compose: dict[str, Any]) -> None:
     assert ut == {"caddy", "worker", "statistikk"}
 
 
+def test_a_store_elsewhere_is_told_to_all_and_reached_by_those_who_have_files() -> None:
+    """By a network of its own, so that a firewall can let that and nothing else through."""
+    tjenester = dict(YAML(typ="safe").load(ROOT / "docker-compose.s3.yml"))["services"]
+    assert set(tjenester) == {*OURS, "statistikk"}
+    assert {navn for navn, ett in tjenester.items() if ett["environment"]["FILLAGER"] == "s3"} == set(tjenester)
+    assert {navn: ett["networks"] for navn, ett in tjenester.items()} == {
+        **{navn: ["lager"] for navn in ("web", "worker", "rapport", "statistikk")},
+        **{navn: ["innside"] for navn in ("migrate", "beat")},
+    }
+
+
+@pytest.mark.parametrize(
+    ("satt", "ventet"),
+    [
+        ({}, ["S3_BUCKET må være satt", "S3_REGION må være satt"]),
+        ({"S3_BUCKET": "b", "S3_ENDPOINT": "https://s3.example", "S3_ACCESS_KEY": "n"}, ["Bare den ene er satt"]),
+    ],
+)
+def test_half_a_store_stops_the_upgrade_and_says_what_is_missing(satt: dict[str, str], ventet: list[str]) -> None:
+    """`migrate` asks the same before it touches anything, and goes before the rest."""
+    svar = kjoer("manage.py", "check", FILLAGER="s3", **satt, **PRODUCTION)
+    assert svar.returncode == 1
+    assert [setning for setning in ventet if setning not in svar.stderr] == []
+    assert svar.stderr.count("felles.E002") == len(ventet)
+
+
+def test_a_whole_store_passes_the_deployment_check() -> None:
+    noekler = {"S3_ENDPOINT": "https://s3.example", "S3_ACCESS_KEY": "n", "S3_SECRET_KEY": "h"}
+    svar = kjoer(
+        "manage.py", "check", "--deploy", "--fail-level=WARNING", FILLAGER="s3", S3_BUCKET="b", **noekler, **PRODUCTION
+    )
+    assert svar.returncode == 0, svar.stderr
+
+
+def test_an_unknown_kind_of_store_is_refused() -> None:
+    svar = kjoer("manage.py", "check", FILLAGER="minio", **PRODUCTION)
+    assert "FILLAGER må være disk eller s3." in svar.stderr
+
+
 def test_the_proxy_and_the_program_take_the_same() -> None:
     caddy = re.findall(r"max_size (\d+)MiB", (ROOT / "deploy/Caddyfile").read_text(encoding="utf-8"))
     assert [int(mib) * 1024**2 for mib in caddy] == [MAKS_FORESPOERSEL]
@@ -133,7 +174,8 @@ def test_reports_have_worker_processes_of_their_own(compose: dict[str, Any]) -> 
 
 
 def test_every_variable_of_the_compose_file_is_explained() -> None:
-    brukt = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text(encoding="utf-8")))
+    filene = "".join((ROOT / fil).read_text(encoding="utf-8") for fil in COMPOSE)
+    brukt = set(re.findall(r"\$\{([A-Z0-9_]+)", filene))
     forklart = (ROOT / ".env.example").read_text(encoding="utf-8")
     assert [navn for navn in sorted(brukt) if f"{navn}=" not in forklart] == []
 
@@ -187,8 +229,9 @@ def test_every_package_of_a_lock_has_its_hash(navn: str) -> None:
 def test_what_is_tested_is_what_runs() -> None:
     """The smaller locks hold the versions of the one the tests run on."""
     laaser = [set(re.findall(r"^[a-z0-9].*==\S+", (ROOT / navn).read_text(), flags=re.MULTILINE)) for navn in LAASER]
-    produksjon, demo, utvikling = laaser
+    produksjon, med_s3, demo, utvikling = laaser
     assert produksjon < demo < utvikling
+    assert produksjon < med_s3 < utvikling
 
 
 def importerte_moduler(fil: Path) -> set[str]:
@@ -209,13 +252,18 @@ def test_the_image_is_built_without_tests_and_the_servers_of_the_demonstration()
     assert (ROOT / "tillit" / "innebygd").is_dir()
 
 
-def test_production_has_every_package_the_program_imports() -> None:
-    """The tests run with more packages than production does, and would not notice that one is missing there."""
-    filer = [fil for rom in ("tillit", "resultatkjede", "styringsdialog") for fil in (ROOT / rom).rglob("*.py")]
+@pytest.mark.parametrize(("laas", "uten"), [("requirements.lock", {"s3.py"}), ("requirements-s3.lock", set())])
+def test_production_has_every_package_the_program_imports(laas: str, uten: set[str]) -> None:
+    """The tests run with more packages than production does, and would not notice that one is missing there.
+
+    What one module needs that is loaded only where it is chosen is in the lock of those who choose it.
+    """
+    rom = ("tillit", "resultatkjede", "styringsdialog")
+    filer = [fil for ett in rom for fil in (ROOT / ett).rglob("*.py") if fil.name not in uten]
     importert = set().union(*(importerte_moduler(fil) for fil in filer if "innebygd" not in fil.parts))
     pakker = packages_distributions()
     trengs = {re.sub(r"[-_.]+", "-", pakke.lower()) for modul in importert for pakke in pakker.get(modul, [])[:1]}
-    laast = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
+    laast = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / laas).read_text(), flags=re.MULTILINE))
     assert {"django", "celery", "psycopg"} <= trengs
     assert "tests" not in importert  # which the image does not hold
     assert trengs - laast == set()

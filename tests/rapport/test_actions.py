@@ -107,7 +107,7 @@ def test_en_arbeider_som_mistet_leien_faar_ikke_skrive(scene: Scene) -> None:
     with pytest.raises(LeieMistet):
         actions.fullfoer(leie=gammel, fil=FIL, sider=3, naa=naa())
     with pytest.raises(LeieMistet):
-        jobb.meld_feil(gammel, grunn="nei", kan_proeves_igjen=False, naa=naa())
+        jobb.meld_feil(gammel, grunn="nei", proeves_om=None, naa=naa())
     actions.fullfoer(leie=ny, fil=FIL, sider=3, naa=naa())
     rapport.refresh_from_db()
     assert (rapport.status, rapport.forsoek, rapport.fremdrift) == (Rapportstatus.FERDIG, 2, 100)
@@ -149,7 +149,7 @@ def test_en_feil_proeves_igjen_til_forsoekene_er_brukt(
     rapport = bestilt(scene)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         for _ in range(MAKS_FORSOEK):
-            jobb.meld_feil(krevd(rapport), grunn="Disken er full.", kan_proeves_igjen=True, naa=naa())
+            jobb.meld_feil(krevd(rapport), grunn="Disken er full.", proeves_om=jobb.STRAKS, naa=naa())
     rapport.refresh_from_db()
     assert (rapport.status, rapport.feil, rapport.forsoek) == (Rapportstatus.FEILET, "Disken er full.", MAKS_FORSOEK)
     assert koe == [rapport.pk] * (MAKS_FORSOEK - 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
@@ -40,7 +41,7 @@ def side(scene: Scene) -> str:
 
 
 def lagrede_filer() -> int:
-    mappe = filer.sti(Innlesing.MAPPE)
+    mappe = Path(default_storage.path(Innlesing.MAPPE))
     return len(list(mappe.iterdir())) if mappe.is_dir() else 0
 
 

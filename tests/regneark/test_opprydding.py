@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.files.storage import default_storage
 from django.db import InternalError, ProgrammingError, transaction
 
 from tests.scene import Scene
@@ -45,7 +45,7 @@ def lest_inn(scene: Scene, *, dager: int) -> Innlesing:
 
 def finnes(rad: Innlesing) -> tuple[bool, bool]:
     """Row and file."""
-    return Innlesing.objects.filter(pk=rad.pk).exists(), Path(filer.sti(rad.fil)).exists()
+    return Innlesing.objects.filter(pk=rad.pk).exists(), default_storage.exists(rad.fil)
 
 
 def test_bare_det_som_aldri_ble_lest_inn_og_er_gammelt_fjernes(
@@ -95,4 +95,4 @@ def test_filer_som_ble_laget_for_nedlasting_fjernes(scene: Scene, django_capture
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert actions.rydd_uttak(naa=naa() + timedelta(days=29)) == 0
         assert actions.rydd_uttak(naa=naa() + timedelta(days=31)) == 1
-    assert (Uttak.objects.filter(pk=uttak.pk).exists(), filer.sti(fil.navn).exists()) == (False, False)
+    assert (Uttak.objects.filter(pk=uttak.pk).exists(), default_storage.exists(fil.navn)) == (False, False)

@@ -12,10 +12,12 @@ class FellesConfig(AppConfig):
 
     def ready(self) -> None:
         from tillit.felles import puls  # noqa: F401, PLC0415  # its receivers listen from here on
+        from tillit.felles.filer.kontroll import lageret_er_satt_opp  # noqa: PLC0415  # reads the settings
         from tillit.felles.migrering import kjent_sett  # noqa: PLC0415  # reads what apps have been
 
         registrer()
         register(kjent_sett, Tags.database)
+        register(lageret_er_satt_opp, Tags.files)
         # Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it.
         Field.default_error_messages["required"] = _("Må fylles ut.")
         ChoiceField.default_error_messages["required"] = _("Må velges.")

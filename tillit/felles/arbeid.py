@@ -32,8 +32,8 @@ def utfoer(
 ) -> bool:
     """Do the job if it waits; nothing (and False) when it is done, given up or in other hands.
 
-    `kjente` are the room's own errors that say in `melding` what is wrong: like a broken rule, they end the job. `meld`
-    is for a room where a failed attempt means something else than trying again.
+    `kjente` are the room's own errors that say in `melding` what is wrong: like a broken rule, they end the job, but
+    for a rule that says when it may go better. `meld` is for a room where a failed attempt means something else.
     """
     leie = jobb.krev(modell, pk, naa=naa())
     if leie is None:
@@ -46,11 +46,12 @@ def utfoer(
         raise  # the worker itself is told to stop: the reaper hands the job to another
     except BaseException as feil:  # some libraries' fatal errors are no Exception, and must not kill the worker
         if isinstance(feil, (Regelbrudd, *kjente)):
-            _meld(leie, str(feil.melding), kan_proeves_igjen=False, meld=meld)  # type: ignore[attr-defined]  # they have it
+            om = feil.proeves_om if isinstance(feil, Regelbrudd) else None
+            _meld(leie, str(feil.melding), om=om, meld=meld)  # type: ignore[attr-defined]  # they have it
             return True
         logger.exception("%s %s: attempt %s failed", modell.__name__, pk, leie.forsoek)
         grunn, kan_proeves_igjen = _i_ord(feil, pk)
-        _meld(leie, grunn, kan_proeves_igjen=kan_proeves_igjen, meld=meld)
+        _meld(leie, grunn, om=jobb.STRAKS if kan_proeves_igjen else None, meld=meld)
     return True
 
 
@@ -69,11 +70,11 @@ def _i_ord(feil: BaseException, pk: int) -> tuple[str, bool]:
     return _("Noe gikk galt (%(feil)s). Feilen er logget under nummer %(pk)s.") % hva, True
 
 
-def _meld(leie: Leie[J], grunn: str, *, kan_proeves_igjen: bool, meld: Feilmelder | None) -> None:
+def _meld(leie: Leie[J], grunn: str, *, om: int | None, meld: Feilmelder | None) -> None:
     try:
         if meld:
-            meld(leie, grunn, kan_proeves_igjen)
+            meld(leie, grunn, om is not None)
         else:
-            jobb.meld_feil(leie, grunn=grunn, kan_proeves_igjen=kan_proeves_igjen, naa=naa())
+            jobb.meld_feil(leie, grunn=grunn, proeves_om=om, naa=naa())
     except LeieMistet:
         logger.warning("%s %s: failed after it had lost its lease", leie.modell.__name__, leie.pk)

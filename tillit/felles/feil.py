@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db import IntegrityError
@@ -16,11 +16,14 @@ from django.utils.translation import gettext_lazy as _
 class Regelbrudd(Exception):
     """A rule of the domain refused. Subclasses stand beside the action that raises them.
 
-    `melding` is shown to the user as it stands; `felt` names the form field it belongs beside.
+    `melding` is shown to the user as it stands; `felt` names the form field it belongs beside. `status` is that of a
+    page which says nothing else. `proeves_om`: seconds until a job that met it may go better; None where it never will.
     """
 
     melding: Any = _("Dette er ikke mulig nå.")
     felt: str | None = None
+    status: ClassVar[int] = 422
+    proeves_om: ClassVar[int | None] = None
 
     def __init__(self, melding: Any = None, *, felt: str | None = None) -> None:
         self.melding = melding or self.melding

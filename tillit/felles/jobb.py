@@ -28,6 +28,10 @@ from tillit.felles.historikk import handling
 logger = logging.getLogger(__name__)
 
 
+# Seconds before a second attempt where nothing says that it should wait.
+STRAKS = 2
+
+
 class Jobbstatus(models.TextChoices):
     BESTILT = "bestilt", _("Bestilt")
     UNDER_ARBEID = "under_arbeid", _("Under arbeid")
@@ -188,15 +192,18 @@ def fullfoer(leie: Leie[J], **verdier: Any) -> None:
 
 
 @transaction.atomic
-def meld_feil(leie: Leie[J], *, grunn: str, kan_proeves_igjen: bool, naa: datetime) -> None:
-    """The attempt failed: back in the queue while there are attempts left, else given up with its reason."""
-    if not kan_proeves_igjen or leie.forsoek >= leie.modell.MAKS_FORSOEK:
+def meld_feil(leie: Leie[J], *, grunn: str, proeves_om: int | None, naa: datetime) -> None:
+    """The attempt failed: back in the queue while there are attempts left, else given up with its reason.
+
+    `proeves_om`: the seconds to the next attempt, and as many more for each before it; None where it would not help.
+    """
+    if proeves_om is None or leie.forsoek >= leie.modell.MAKS_FORSOEK:
         with handling(f"{leie.handlingsnavn}.feilet", av=None):
             skriv(leie, status=Jobbstatus.FEILET, feil=grunn[:500], leie_til=None)
         return
     with handling(f"{leie.handlingsnavn}.proeves_igjen", av=None, grunn=grunn):
         skriv(leie, status=Jobbstatus.BESTILT, leie_til=None, koe_tid=naa)
-    transaction.on_commit(partial(koe.legg_i_koe, leie.modell.OPPGAVE, leie.pk, om_sekunder=2 * leie.forsoek))
+    transaction.on_commit(partial(koe.legg_i_koe, leie.modell.OPPGAVE, leie.pk, om_sekunder=proeves_om * leie.forsoek))
 
 
 @transaction.atomic

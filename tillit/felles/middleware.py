@@ -99,7 +99,7 @@ def _regelbruddside(request: HttpRequest, feil: Exception) -> HttpResponse | Non
         feil = regelbrudd_fra(feil)
     if not isinstance(feil, Regelbrudd):
         return None
-    return render(request, "422.html", {"melding": feil.melding}, status=422)
+    return render(request, "422.html", {"melding": feil.melding}, status=feil.status)
 
 
 def _en_gang_til(request: HttpRequest, view: ResolverMatch) -> HttpResponseBase:

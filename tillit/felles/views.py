@@ -41,7 +41,8 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     """Ready for people: 200 when all that a page needs is in place, else 503. Says which, never why.
 
     Without workers or beat people can still read and write, so those are told of and do not make it 503: a web server
-    must not be taken out because a report has to wait. `taus_koe` names the queues that nobody serves.
+    must not be taken out because a report has to wait. `taus_koe` names the queues that nobody serves. A disk of our
+    own that fails does make it 503; a store that all web servers share does not, for no other one is better off.
     """
     with egen_forbindelse() as forbindelse:
         database, schema = _database_answers(forbindelse), _schema_is_current(forbindelse)
@@ -49,15 +50,16 @@ def readyz(_request: HttpRequest) -> JsonResponse:
         "database": database,
         "schema": schema,
         "cache": (cache_svarer := _cache_answers()),
-        "filer": filer.kan_skrives(),
-        "diskplass": filer.har_plass(),
     }
+    files = {"filer": filer.kan_skrives(), "diskplass": filer.har_plass()}
+    if not filer.er_delt():
+        needed |= files
     # Who does not answer is not asked twice: whoever asks us waits for so long and no longer.
     alle = {*puls.koeer(), puls.BEAT}
     silent = puls.tause(alle) if cache_svarer else alle
     jobs = {"arbeidere": not silent - {puls.BEAT}, "beat": puls.BEAT not in silent}
     queues = {"taus_koe": sorted(silent - {puls.BEAT})}
-    return JsonResponse(needed | jobs | queues, status=200 if all(needed.values()) else 503)
+    return JsonResponse(needed | files | jobs | queues, status=200 if all(needed.values()) else 503)
 
 
 @require_safe

@@ -58,7 +58,8 @@ def _arbeid_med(leie: Leie[Innlesing]) -> None:
             jobb.skriv(leie, trinn=Innlesingstrinn.KONTROLL, bekreftet_av=None, beskjed=_beskjed(len(stans.dommer)))
         else:
             return
-    _kontroller(leie, innlesing)
+    with filer.som_sti(innlesing.fil, sha256=innlesing.sha256) as sti:
+        _kontroller(leie, innlesing, sti)
 
 
 def _beskjed(antall: int) -> str:
@@ -67,9 +68,8 @@ def _beskjed(antall: int) -> str:
     }
 
 
-def _kontroller(leie: Leie[Innlesing], innlesing: Innlesing) -> None:
+def _kontroller(leie: Leie[Innlesing], innlesing: Innlesing, sti: Path) -> None:
     """Read the file into a heap, have it judged, and keep the rows with their verdicts for somebody to look at."""
-    sti = filer.kontrollert(innlesing.fil, sha256=innlesing.sha256)
     valg = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "valg"))
     sett = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "gjeldende_versjon"))
     organer = innlesing.lastet_opp_av.tilgang.organer(Rettighet.TALL_IMPORTERE)

@@ -202,9 +202,9 @@ def innlesing_fil(request: BrukerRequest, pk: int) -> HttpResponse:
 def _levert(request: BrukerRequest, navn: str, sha256: str, som: str) -> HttpResponse:
     """A stored file as a download, never shown in the browser whatever it says it is."""
     try:
-        sti = filer.kontrollert(navn, sha256=sha256)
+        fil = filer.aapnet(navn, sha256=sha256)
     except filer.FilUbrukelig:
         return TemplateResponse(request, "regneark/fil_mangler.html", status=410)
     return FileResponse(  # type: ignore[return-value]  # a streaming answer is one too
-        sti.open("rb"), as_attachment=True, filename=som, content_type="application/octet-stream"
+        fil, as_attachment=True, filename=som, content_type="application/octet-stream"
     )
