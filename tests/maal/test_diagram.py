@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import settings as proevd
 from hypothesis import strategies as st
@@ -47,6 +48,16 @@ def test_alt_som_tegnes_er_innenfor_flaten(verdier: list[Decimal]) -> None:
             x, y = map(float, re.findall(r"-?[\d.]+", symbol.d)[:2])
             assert -1 <= x <= tegning.flate.bredde + 1
             assert 0 <= y <= tegning.flate.hoeyde
+
+
+def test_den_samme_serien_tegnes_en_gang_paa_hvert_spraak_og_paa_nytt_naar_et_tall_er_endret() -> None:
+    tegnet = lag_diagram(serie(*NO2, mot=(maaltall(2016, "50"),)))
+    assert lag_diagram(serie(*NO2, mot=(maaltall(2016, "50"),))) is tegnet
+    with override("en"):
+        engelsk = lag_diagram(serie(*NO2, mot=(maaltall(2016, "50"),)))
+    assert [ett.tekst for ett in engelsk.forklaring] != [ett.tekst for ett in tegnet.forklaring]
+    rettet = replace(NO2[-1], verdi=NO2[-1].verdi + 1)
+    assert lag_diagram(serie(*NO2[:-1], rettet, mot=(maaltall(2016, "50"),))).tegninger != tegnet.tegninger
 
 
 def test_ingen_etikett_staar_paa_en_bruddstrek_og_alle_skjuler_rutenettet_bak_seg() -> None:

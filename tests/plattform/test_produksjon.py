@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tillit.celery import app as arbeiderens
 from tillit.felles.opplasting import MAKS_FORESPOERSEL
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,6 +172,23 @@ def test_cookies_are_bound_to_the_host_in_production() -> None:
 def test_reports_have_worker_processes_of_their_own(compose: dict[str, Any]) -> None:
     ord_ = compose["services"]["rapport"]["command"]
     assert {"--queues=rapport", "--pool=prefork", "--concurrency=2"} <= set(ord_)
+
+
+def test_beat_loads_none_of_the_program_and_names_only_jobs_that_there_are(compose: dict[str, Any]) -> None:
+    assert "--app=tillit.beat" in compose["services"]["beat"]["command"]
+    kode = """
+import sys
+from tillit.beat import app
+app.loader.import_default_modules()
+rom = {navn for navn in sys.modules if navn.startswith(("tillit.maal", "resultatkjede", "styringsdialog"))}
+print("tillit.felles.puls" in sys.modules, sorted(rom))
+print(*{ett["task"] for ett in app.conf.beat_schedule.values()})
+"""
+    hva, navn = kjoer("-c", kode, **PRODUCTION).stdout.splitlines()
+    assert hva == "True []"
+    arbeiderens.loader.import_default_modules()
+    assert len(navn.split()) > 3
+    assert set(navn.split()) <= set(arbeiderens.tasks)
 
 
 def test_every_variable_of_the_compose_file_is_explained() -> None:

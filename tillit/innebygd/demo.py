@@ -219,7 +219,7 @@ def worker(environment: dict[str, str]) -> Command:
 
 def beat(environment: dict[str, str]) -> Command:
     options = [f"--schedule={DATA / 'beat'}", "--pidfile=", "--loglevel=WARNING"]
-    return python("beat", environment, "-m", "celery", "--quiet", "--app=tillit", "beat", *options)
+    return python("beat", environment, "-m", "celery", "--quiet", "--app=tillit.beat", "beat", *options)
 
 
 def wait_for(url: str, supervisor: Supervisor) -> None:

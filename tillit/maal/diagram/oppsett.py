@@ -6,7 +6,9 @@ The drawing is laid out at two widths, because text that is right on a wide page
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tillit.maal.bane import bane
@@ -36,6 +38,12 @@ from tillit.maal.serie import feilstrek, grunnlagene, maaltall_i_bildet, maaltal
 
 def lag_diagram(serie: Serie) -> Diagram:
     """Everything a page, a report or a PDF needs to show `serie`. No drawing where there is nothing to draw."""
+    return _tegnet(serie, get_language())
+
+
+@lru_cache(maxsize=256)  # some 20 kB each; a series is read far more often than it gets a figure
+def _tegnet(serie: Serie, _spraak: str | None) -> Diagram:
+    """Kept for the series as it is, to the last word, and for the language its words are in."""
     maaltall = maaltall_i_bildet(serie)
     merker = _merker(serie, maaltall)
     return Diagram(

@@ -19,7 +19,7 @@ from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.models import Rapport
 
-VIRKSOMHETER_PER_SIDE = 80
+VIRKSOMHETER_PER_SIDE = 60
 
 
 @dataclass(frozen=True)

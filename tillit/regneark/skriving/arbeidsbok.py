@@ -8,7 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from math import ceil
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from django.core import signing
 from django.utils.translation import gettext as _
@@ -34,6 +35,7 @@ from tillit.regneark.kolonner import (
     uten_formel,
 )
 from tillit.regneark.lesing.aapning import SALT
+from tillit.regneark.skriving.radxml import celle_som_xml, sett_inn_rader
 from tillit.regneark.skriving.utvalg import Uttaksrad
 from tillit.regneark.skriving.veiledning import LINJER
 
@@ -48,6 +50,7 @@ _STOERRELSE = 11
 _LINJEHOEYDE, _LUFT, _TEGN_PAA_LINJEN = 15, 4, 100
 # The sheet scrolls under its headings and beside what says which row one is in.
 _FASTE_FELT = "enhet"
+_SPALTER = tuple((kolonne.felt, bokstav(nummer)) for nummer, kolonne in enumerate(KOLONNER))
 
 
 @dataclass(frozen=True)
@@ -63,19 +66,29 @@ class Omtale:
 
 
 def skriv(rader: Iterable[Uttaksrad], sti: Path, *, om: Omtale) -> int:
-    """Write the workbook row by row: what is written is on disk, not in memory. Returns how many rows."""
+    """Write the workbook row by row: what is written is on disk, not in memory. Returns how many rows.
+
+    openpyxl makes the book and all that is said of its cells; the rows, by the million cells, are set in after.
+    """
     bok = Workbook(write_only=True)
     for stil in _stiler():
         bok.add_named_style(stil)
     arkskriver = _Arkskriver(bok)
-    antall = arkskriver.skriv(rader)
+    with TemporaryFile() as raddel:
+        antall = arkskriver.skriv(rader, raddel)
+        _fullfoer(bok, arkskriver, om)
+        bok.save(sti)
+        sett_inn_rader(sti, raddel)
+    return antall
+
+
+def _fullfoer(bok: Workbook, arkskriver: _Arkskriver, om: Omtale) -> None:
+    """The sheets beside the one of figures."""
     _skriv_veiledning(bok, om)
     arkskriver.skriv_lister()
     skjult = bok.create_sheet(OM_FILEN)
     skjult.sheet_state = "veryHidden"
     skjult.append(["tillit", om.signert()])
-    bok.save(sti)
-    return antall
 
 
 def _stiler() -> list[NamedStyle]:
@@ -118,9 +131,9 @@ class _Arkskriver:
         self._ark = bok.create_sheet(ARKNAVN)
         self._nivaaer: list[tuple[str, ...]] = []
         self._gjelder: tuple[Indikator, int] | None = None
-        self._stiler: dict[str, Any] = {}
+        self._stiler: dict[str, int] = {}
 
-    def skriv(self, rader: Iterable[Uttaksrad]) -> int:
+    def skriv(self, rader: Iterable[Uttaksrad], raddel: IO[bytes]) -> int:
         ark = self._ark
         ark.freeze_panes = f"{bokstav(_nummer(_FASTE_FELT))}2"
         _paa_papir(ark)
@@ -133,42 +146,48 @@ class _Arkskriver:
             spalte.width = kolonne.bredde
             if kolonne.skrives:
                 spalte.protection = _AAPEN
-        ark.append([self._celle(k.overskrift, "aapent_hode" if k.skrives else "hode") for k in KOLONNER])
+        ark.append([self._overskrift(k.overskrift, "aapent_hode" if k.skrives else "hode") for k in KOLONNER])
         siste = 1
         for siste, rad in enumerate(rader, 2):
             self._foelg(rad.indikator, siste)
-            ark.append([self._verdi(rad, kolonne.felt) for kolonne in KOLONNER])
+            raddel.write(self._rad(rad, siste).encode())
         self._avslutt(siste)
         ark.auto_filter.ref = f"A1:{bokstav(len(KOLONNER) - 1)}{siste}"
         self._felles_regler(siste)
         return siste - 1
 
-    def _celle(self, verdi: Any, stil: str) -> Any:
-        """A cell with its style. Looking a style up by name takes longer than writing the cell: once each is enough."""
-        celle: Any = WriteOnlyCell(self._ark, verdi)
-        if stil not in self._stiler:
-            celle.style = stil
-            self._stiler[stil] = celle._style  # noqa: SLF001  # no public spelling
-        celle._style = self._stiler[stil]  # noqa: SLF001  # likewise
+    def _overskrift(self, tekst: str, stil: str) -> Any:
+        celle: Any = WriteOnlyCell(self._ark, tekst)
+        celle.style = stil
         return celle
 
-    def _verdi(self, rad: Uttaksrad, felt: str) -> Any:
+    def _stilnummer(self, navn: str) -> int:
+        if navn not in self._stiler:
+            self._stiler[navn] = self._overskrift("", navn).style_id
+        return self._stiler[navn]
+
+    def _rad(self, rad: Uttaksrad, nr: int) -> str:
+        return f'<row r="{nr}">{"".join(self._celle(rad, felt, f"{spalte}{nr}") for felt, spalte in _SPALTER)}</row>'
+
+    def _celle(self, rad: Uttaksrad, felt: str, sted: str) -> str:
+        verdi, stil = self._verdi(rad, felt)
+        return celle_som_xml(sted, verdi, None if stil is None else self._stilnummer(stil))
+
+    def _verdi(self, rad: Uttaksrad, felt: str) -> tuple[Any, str | None]:
         """What stands in one cell. A locked cell is a plain value; an open one carries its style."""
         verdi = rad.verdier.get(felt)
         aapen = ETTER_FELT[felt].skrives or (felt == "grunnlag" and not rad.finnes)
         if felt == "verdi":
-            return self._celle(
-                _skrevet(verdi),
-                f"tall{_desimaler(verdi, 0 if isinstance(verdi, Decimal) else rad.indikator.desimaler)}",
-            )
+            minst = 0 if isinstance(verdi, Decimal) else rad.indikator.desimaler
+            return _skrevet(verdi), f"tall{_desimaler(verdi, minst)}"
         if verdi is None or verdi == "":
             # Its column is open already; only the basis of a row without a figure is opened by itself.
-            return self._celle(None, "aapen") if felt == "grunnlag" and aapen else None
+            return None, "aapen" if felt == "grunnlag" and aapen else None
         if isinstance(verdi, Decimal):
-            return self._celle(verdi, f"tall{_desimaler(verdi, 0)}")
+            return verdi, f"tall{_desimaler(verdi, 0)}"
         if isinstance(verdi, date):
-            return self._celle(verdi, "aapendato")
-        return self._celle(_skrevet(verdi), "aapen") if aapen else _skrevet(verdi)
+            return verdi, "aapendato"
+        return _skrevet(verdi), "aapen" if aapen else None
 
     def _foelg(self, indikator: Indikator, radnr: int) -> None:
         """Remember where the rows of each indicator begin."""
