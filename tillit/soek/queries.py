@@ -1,7 +1,7 @@
 """A search: how many hits there are of each kind, body and year, and the page of them that is asked for.
 
-Three queries whatever is found: the counts, the page, the names of the bodies. What finds nothing asks one in place of
-the two last: what was meant.
+Three queries whatever is found: what was found and how much of each, the page, the names of the bodies. Where nothing
+was found, the second asks what may have been meant.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Value
+from django.db import connection
+from django.db.models import Value
 from django.db.models.functions import Left
 from django.urls import reverse
 
@@ -58,6 +59,10 @@ _SIDER: Mapping[S, tuple[str, str]] = {
 }
 
 
+_ORGANER = (S.VIRKSOMHET, S.AVDELING)
+_MED_FRIST = (S.TILTAK, S.OPPFOELGING)
+
+
 @dataclass(frozen=True)
 class Soek:
     """What is asked for: the words, and what they are narrowed to."""
@@ -92,6 +97,7 @@ class Treff:
     virksomhet: str
     styrer: str
     dag: date | None
+    dag_er_frist: bool
     aar: str
 
 
@@ -116,21 +122,17 @@ def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
     if not hva.tekst or rules.er_for_kort(hva.tekst):
         return Soekeside(soek=hva, er_for_kort=bool(hva.tekst))
     synlige = Soekedokument.objects.synlig_for(bruker).med_sted()
-    funnet = synlige.med_ordene(hva.tekst)
-    grupper = [
-        _Gruppe(*rad) for rad in funnet.values_list("slag", "virksomhet_nr", "fra", "til").annotate(antall=Count("pk"))
-    ]
+    grupper, numre = _funn(synlige.med_ordene(hva.tekst).med_rang(hva.tekst), hva, side)
     if not grupper:
         return _ingen(synlige, hva)
     antall = sum(gruppe.antall for gruppe in grupper if gruppe.passer(hva))
-    sider = Paginator(range(antall), PER_SIDE).get_page(side)
-    rader = _rader(funnet.valgte(slag=hva.slag, virksomhet=hva.virksomhet, aar=hva.aar), hva.tekst, sider)
+    rader = _rader(numre, hva.tekst)
     navn = _navn(grupper, rader)
     return Soekeside(
         soek=hva,
         antall=antall,
         treff=tuple(_treff(rad, hva.tekst, navn) for rad in rader),
-        side=sider,
+        side=Paginator(range(antall), PER_SIDE).get_page(side),
         slag=_slagvalg(grupper, hva),
         virksomheter=_virksomhetsvalg(grupper, hva, navn),
         aar=_aarsvalg(grupper, hva),
@@ -161,25 +163,51 @@ class _Gruppe:
         )
 
 
-def _rader(funnet: Any, tekst: str, side: Page[int]) -> list[Any]:
-    if not side.object_list:
-        return []
-    fra = side.start_index() - 1
-    felter = funnet.annotate(stammer=stammer(rules.uten_utelatte(tekst)), lest=Left("tekst", _LEST_TEKST))
-    rader = felter.etter_treffsikkerhet(tekst).defer("tekst", "vektor").select_related("maal", "moete")
-    return list(_sparsom(rader)[fra : fra + PER_SIDE])
+# Every document that holds the words is asked of its room once: the counts and the page are made of what is left.
+_FUNN = """
+    WITH funn AS MATERIALIZED ({funn}), valgte AS (
+        SELECT * FROM funn WHERE (slag = %s OR %s = '') AND (virksomhet_nr = %s OR %s::bigint IS NULL)
+            AND (%s BETWEEN fra AND til OR %s::int IS NULL)
+    )
+    (SELECT slag, virksomhet_nr, fra::int, til::int, count(*) AS antall, NULL::bigint AS nummer FROM funn
+     GROUP BY slag, virksomhet_nr, fra, til)
+    UNION ALL
+    (SELECT NULL, NULL, NULL, NULL, NULL, id FROM valgte ORDER BY rang DESC, dag DESC NULLS LAST, id DESC
+     OFFSET least(%s, greatest((SELECT count(*) FROM valgte) - 1, 0) / {per_side} * {per_side}) LIMIT {per_side})
+"""
+
+
+def _funn(funnet: Any, hva: Soek, side: int) -> tuple[list[_Gruppe], list[int]]:
+    """What was found, counted by what may be chosen, and the numbers of the page (the last, if need be)."""
+    felter = funnet.values("id", "slag", "virksomhet_nr", "fra", "til", "dag", "rang").order_by()
+    sql, parametre = felter.query.sql_with_params()
+    valg = (hva.slag, hva.slag, hva.virksomhet, hva.virksomhet, hva.aar, hva.aar, (side - 1) * PER_SIDE)
+    with connection.cursor() as cursor:
+        cursor.execute(_FUNN.format(funn=sql, per_side=PER_SIDE), (*parametre, *valg))
+        rader = cursor.fetchall()
+    return [_Gruppe(*rad[:5]) for rad in rader if rad[0]], [rad[5] for rad in rader if not rad[0]]
+
+
+def _rader(numre: list[int], tekst: str) -> list[Any]:
+    """The documents of a page, in its order. Whether they may be seen has been asked."""
+    felter = Soekedokument.objects.filter(pk__in=numre).med_sted()
+    med_ord = felter.annotate(stammer=stammer(rules.uten_utelatte(tekst)), lest=Left("tekst", _LEST_TEKST))
+    rader = {rad.pk: rad for rad in _sparsom(med_ord)}
+    return [rader[nummer] for nummer in numre if nummer in rader]
 
 
 def _sparsom(rader: Any) -> Any:
     """Of what a document belongs to, only the name."""
-    return rader.only(
+    return rader.select_related("maal", "moete").only(
         *("slag", "objekt_id", "side_id", "tittel", "dato", "maal__tekst", "moete__tittel", "relasjon_id", "organ_id"),
     )
 
 
 def _navn(grupper: Iterable[_Gruppe], rader: Iterable[Any]) -> Mapping[int, Organ]:
-    numre = {gruppe.virksomhet or 0 for gruppe in grupper} | {rad.styrer_nr or 0 for rad in rader}
-    organer = Organ.objects.filter(pk__in=numre).only("navn", "sortering")
+    numre = {gruppe.virksomhet for gruppe in grupper}
+    for rad in rader:
+        numre |= {rad.virksomhet_nr, rad.styrer_nr}
+    organer = Organ.objects.filter(pk__in=[nummer for nummer in numre if nummer]).only("navn", "sortering")
     return {organ.pk: organ for organ in organer}
 
 
@@ -195,9 +223,10 @@ def _treff(rad: Any, tekst: str, navn: Mapping[int, Organ]) -> Treff:
         adresse=f"{adresse}#{anker}-{rad.objekt_id}" if anker else adresse,
         tittel=utdrag(rad.tittel or sted, ord_, lengde=_TITTELLENGDE),
         utdrag=utdrag(rad.lest, ord_),
-        virksomhet=_kalt(navn, rad.virksomhet_nr),
+        virksomhet="" if rad.slag in _ORGANER else _kalt(navn, rad.virksomhet_nr),
         styrer=_kalt(navn, rad.styrer_nr),
         dag=rad.dag,
+        dag_er_frist=rad.slag in _MED_FRIST,
         aar="" if rad.dag or rad.fra is None else str(rad.fra) if rad.fra == rad.til else f"{rad.fra}–{rad.til}",
     )
 
@@ -209,9 +238,11 @@ def _kalt(navn: Mapping[int, Organ], nummer: int | None) -> str:
 
 def _ingen(synlige: Any, hva: Soek) -> Soekeside:
     naere = synlige.nesten(hva.tekst).annotate(stammer=Value([], output_field=stammer("").output_field), lest=Value(""))
-    rader = list(_sparsom(naere.select_related("maal", "moete"))[:_NAERE_TITLER])
+    rader = list(_sparsom(naere)[:_NAERE_TITLER])
     forslag = rules.forslag(hva.tekst, [rad.tittel for rad in rader])
-    return Soekeside(soek=hva, forslag=forslag, liknende=tuple(_treff(rad, "", {}) for rad in rader[:_LIKNENDE]))
+    vist = rader[:_LIKNENDE]
+    navn = _navn((), vist)
+    return Soekeside(soek=hva, forslag=forslag, liknende=tuple(_treff(rad, "", navn) for rad in vist))
 
 
 def _telt(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,9 +12,9 @@ from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 
-from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede, Risiko, Tiltak
-from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
-from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
+from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Resultatkjede, Risiko
+from styringsdialog.models import Moete, Oppfoelging, Signal
+from tillit.maal.models import Indikator, Maal, Vurdering
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.models import Rapport
@@ -26,55 +27,64 @@ if TYPE_CHECKING:
 
 Rader = models.QuerySet[Any]
 
-# The right at the door of the page, and the rows of it that one may see. Without the right there is nothing to open.
-SYNLIGE: Mapping[S, tuple[Rettighet | None, Callable[[Bruker], Rader]]] = {
-    S.MAAL: (Rettighet.MAAL_LESE, Maal.objects.synlig_for),
-    S.INDIKATOR: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Indikator.objects.filter(maal__in=Maal.objects.synlig_for(bruker)),
-    ),
-    S.MAALING: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Maaling.objects.filter(indikator__maal__in=Maal.objects.synlig_for(bruker)),
-    ),
-    S.VURDERING: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Vurdering.objects.synlig_for(bruker).filter(maal__in=Maal.objects.synlig_for(bruker)),
-    ),
-    S.LEDD: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Ledd.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker)),
-    ),
-    S.KOBLING: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Kobling.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker)),
-    ),
-    S.KJEDEMAL: (Rettighet.MAAL_LESE, Kjedemal.objects.synlig_for),
-    S.RISIKO: (Rettighet.MAAL_LESE, Risiko.objects.synlig_for),
-    S.TILTAK: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Tiltak.objects.filter(risiko__in=Risiko.objects.synlig_for(bruker)),
-    ),
-    S.FORTELLING: (None, Nyttefortelling.objects.synlig_for),
-    S.MOETE: (None, Moete.objects.synlig_for),
-    S.SAK: (None, lambda bruker: Sakspunkt.objects.filter(moete__in=Moete.objects.synlig_for(bruker))),
-    S.SIGNAL: (None, Signal.objects.synlig_for),
-    S.REFERAT: (None, lambda bruker: Referat.objects.filter(moete__in=Moete.objects.synlig_for(bruker))),
-    S.OPPFOELGING: (Rettighet.DIALOG_LESE, Oppfoelging.objects.synlig_for),
-    S.PERIODE: (Rettighet.MAAL_LESE, Rapporteringsperiode.objects.synlig_for),
-    S.LEVERANSE: (Rettighet.MAAL_LESE, Leveranse.objects.synlig_for),
-    S.RAPPORT: (Rettighet.DIALOG_LESE, Rapport.objects.synlig_for),
-    S.SPOERRING: (None, Spoerring.objects.synlig_for),
-    S.VIRKSOMHET: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Organ.objects.virksomheter().med_rettighet(bruker, Rettighet.MAAL_LESE),
-    ),
-    S.AVDELING: (
-        Rettighet.MAAL_LESE,
-        lambda bruker: Organ.objects.byraadsavdelinger().med_rettighet(bruker, Rettighet.MAAL_LESE),
-    ),
-    S.PERSON: (Rettighet.ORGANISASJON_FORVALTE, Bruker.objects.synlig_for),
-}
+
+@dataclass(frozen=True)
+class Adgang:
+    """The right at the door of the page of these kinds, and the rows one may see there, by the rule of their room.
+
+    `felt` is the number in the document they are known by: the row's own, or that of the row whose page it stands on.
+    """
+
+    slag: tuple[S, ...]
+    rader: Callable[[Bruker], Rader]
+    rett: Rettighet | None = Rettighet.MAAL_LESE
+    felt: str = "objekt_id"
+
+
+def _indikatorer(bruker: Bruker) -> Rader:
+    return Indikator.objects.filter(maal__in=Maal.objects.synlig_for(bruker))
+
+
+def _vurderinger(bruker: Bruker) -> Rader:
+    return Vurdering.objects.synlig_for(bruker).filter(maal__in=Maal.objects.synlig_for(bruker))
+
+
+def _ledd(bruker: Bruker) -> Rader:
+    return Ledd.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
+
+
+def _koblinger(bruker: Bruker) -> Rader:
+    return Kobling.objects.filter(kjede__in=Resultatkjede.objects.synlig_for(bruker))
+
+
+def _virksomheter(bruker: Bruker) -> Rader:
+    return Organ.objects.virksomheter().med_rettighet(bruker, Rettighet.MAAL_LESE)
+
+
+def _avdelinger(bruker: Bruker) -> Rader:
+    return Organ.objects.byraadsavdelinger().med_rettighet(bruker, Rettighet.MAAL_LESE)
+
+
+ADGANGER = (
+    Adgang((S.MAAL,), Maal.objects.synlig_for),
+    Adgang((S.INDIKATOR, S.MAALING), _indikatorer, felt="side_id"),
+    Adgang((S.VURDERING,), _vurderinger),
+    Adgang((S.LEDD,), _ledd),
+    Adgang((S.KOBLING,), _koblinger),
+    Adgang((S.KJEDEMAL,), Kjedemal.objects.synlig_for),
+    Adgang((S.RISIKO, S.TILTAK), Risiko.objects.synlig_for, felt="side_id"),
+    Adgang((S.FORTELLING,), Nyttefortelling.objects.synlig_for, rett=None),
+    Adgang((S.MOETE, S.SAK, S.REFERAT), Moete.objects.synlig_for, rett=None, felt="side_id"),
+    Adgang((S.SIGNAL,), Signal.objects.synlig_for, rett=None),
+    Adgang((S.OPPFOELGING,), Oppfoelging.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.PERIODE,), Rapporteringsperiode.objects.synlig_for),
+    Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
+    Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.SPOERRING,), Spoerring.objects.synlig_for, rett=None),
+    Adgang((S.VIRKSOMHET,), _virksomheter),
+    Adgang((S.AVDELING,), _avdelinger),
+    Adgang((S.PERSON,), Bruker.objects.synlig_for, rett=Rettighet.ORGANISASJON_FORVALTE),
+)
 
 # Where a document finds its relation.
 _STEDER = ("", "moete__", "maal__")
@@ -132,20 +142,15 @@ class SoekedokumentQuerySet(models.QuerySet[Any]):
             til=Coalesce(F("aar_til"), ExtractYear(dag), F("maal__aar_til"), output_field=aar),
         )
 
-    def valgte(self, *, slag: str, virksomhet: int | None, aar: int | None) -> Self:
-        """Of the documents with their place: those of a kind, a body and a year, where one is chosen."""
-        valgt = self.filter(slag=slag) if slag else self
-        valgt = valgt.filter(virksomhet_nr=virksomhet) if virksomhet else valgt
-        return valgt.filter(fra__lte=aar, til__gte=aar) if aar else valgt
-
-    def etter_treffsikkerhet(self, tekst: str) -> Self:
-        """The best hits first, the newest of those that are as good."""
-        rang = SearchRank(F("vektor"), spoerring(tekst))
-        return self.order_by(rang.desc(), F("dag").desc(nulls_last=True), "-pk")
+    def med_rang(self, tekst: str) -> Self:
+        """Each with how well it answers (`rang`): words of the title weigh most."""
+        return self.annotate(rang=SearchRank(F("vektor"), spoerring(tekst)))
 
 
 def _synlige(bruker: Bruker) -> Iterator[Q]:
     yield Q(pk__in=())  # who may see nothing finds nothing
-    for slag, (rett, rader) in SYNLIGE.items():
-        if rett is None or bruker.tilgang.har(rett):
-            yield Q(Exists(rader(bruker).filter(pk=OuterRef("objekt_id"))), slag=slag)
+    for adgang in ADGANGER:
+        if adgang.rett is None or bruker.tilgang.har(adgang.rett):
+            rader = adgang.rader(bruker).filter(pk=OuterRef(adgang.felt))
+            # The kind first: then a room is asked of its own documents alone.
+            yield Q(slag__in=adgang.slag) & Q(Exists(rader))

@@ -23,12 +23,12 @@ def er_for_kort(tekst: str) -> bool:
 
 def uten_utelatte(tekst: str) -> str:
     """What is looked for, without what is not to be there: only that is marked."""
-    return _UTELATT.sub(" ", tekst).strip()
+    return " ".join(_UTELATT.sub(" ", tekst).split())
 
 
 def begynnelse(tekst: str) -> str:
     """The last word, where it may still be typed on: marked in every word that begins so."""
-    if not tekst or not tekst[-1].isalnum() or tekst.count('"') % 2 or uten_utelatte(tekst) != tekst.strip():
+    if not tekst or not tekst[-1].isalnum() or tekst.count('"') % 2 or _UTELATT.search(tekst):
         return ""
     siste = tekst.rsplit(maxsplit=1)[-1]
     return normal_form(siste) if _ORD.fullmatch(siste) and len(siste) >= KORTESTE_SOEK else ""

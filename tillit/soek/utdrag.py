@@ -47,7 +47,7 @@ def merket(tekst: str, ord_: Letteord) -> tuple[Bit, ...]:
 
 def utdrag(tekst: str, ord_: Letteord, *, lengde: int = LENGDE) -> tuple[Bit, ...]:
     """As much of the text as a hit has room for, from a little before the first word that was found."""
-    tekst = " ".join(tekst.split())
+    tekst = " · ".join(" ".join(linje.split()) for linje in tekst.splitlines() if linje.strip())
     if len(tekst) <= lengde:
         return merket(tekst, ord_)
     foerst = next((treff.start() for treff in _ORD.finditer(tekst) if ord_.er(treff[0])), 0)
