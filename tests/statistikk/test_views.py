@@ -148,7 +148,7 @@ def test_spoerringens_side_sporer_like_mange_ganger(
         lest(spoerring, svar({"2023": 2.1 + nummer, "2024": 2.3}))
     client.force_login(scene.leder)
     client.get(reverse("statistikk:vis", args=[spoerring.pk]))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(reverse("statistikk:vis", args=[spoerring.pk]))
 
 

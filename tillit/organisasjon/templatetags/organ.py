@@ -16,15 +16,12 @@ register = template.Library()
 
 
 @register.simple_block_tag(takes_context=True)
-def organvei(
-    context: template.RequestContext, content: str, organ_pk: int | None, fane: str, *, eller: int | None = None
-) -> SafeString:
+def organvei(context: template.RequestContext, content: str, organ_pk: int | None, fane: str) -> SafeString:
     """The head of the body, its tabs, and the way from the tab to this page: the body holds the last steps of it.
 
     On a tab's own page there are none. A reader who may not see the body (a goal it shares with another) is shown the
-    way alone. A page with only one of two things that tell the body names both.
+    way alone.
     """
-    organ_pk = organ_pk or eller
     sti, leser = context.request.path, cast("Bruker", context.request.user)
     hode = organhode(leser, organ_pk, fane, sti=sti, dag=i_dag()) if organ_pk else None
     smuler = mark_safe(content.strip())  # the body is rendered template, escaped already
