@@ -38,15 +38,20 @@ def ord_i(html: str) -> str:
         ("i_rute", "I rute", "info"),
         ("avvik", "Avvik", "danger"),
         ("vet_ikke", "Vet ikke", "neutral"),
-        ("", "Ikke vurdert", "neutral"),
-        (None, "Ikke vurdert", "neutral"),
     ],
 )
-def test_status_er_ord_og_ikon_og_farge(status: str | None, tekst: str, tone: str) -> None:
+def test_status_er_ord_og_ikon_og_farge(status: str, tekst: str, tone: str) -> None:
     html = tegn("{% statusmerke status %}", status=status)
     assert ord_i(html) == tekst
     assert f'data-color="{tone}"' in html
     assert "<use" in html
+
+
+@pytest.mark.parametrize("status", ["", None, "ikke_vurdert"])
+def test_at_ingen_har_vurdert_er_et_merke_uten_ikon(status: str | None) -> None:
+    """An icon would look like somebody's answer."""
+    html = tegn("{% statusmerke status %}", status=status)
+    assert (ord_i(html), "<use" in html, "merke--ikke-vurdert" in html) == ("Ikke vurdert", False, True)
 
 
 @pytest.mark.parametrize(

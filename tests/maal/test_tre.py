@@ -256,7 +256,7 @@ def test_formaalene_med_hvor_mange_maal_som_tjener_dem(scene: Scene, django_asse
         oversikt = formaalsoversikt(scene.leder, aar=i_dag().year)
 
     assert {rad.formaal: (rad.antall, rad.status) for rad in oversikt.rader} == {
-        "bedre_tjenester": (2, (("naadd", 1), ("vet_ikke", 1))),
+        "bedre_tjenester": (2, (("naadd", 1), ("ikke_vurdert", 1))),
         "gjennomfoering": (0, ()),
         "innbyggere": (1, (("naadd", 1),)),
         "samhandling_innad": (0, ()),

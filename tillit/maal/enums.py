@@ -72,6 +72,10 @@ class Maaloppnaaelse(models.TextChoices):
     VET_IKKE = "vet_ikke", _("Vet ikke")
 
 
+# Where no judgement is approved: another thing than a judgement that says one does not know. Never stored.
+IKKE_VURDERT = "ikke_vurdert"
+
+
 class Vurderingstilstand(models.TextChoices):
     UTKAST = "utkast", _("Utkast")
     GODKJENT = "godkjent", _("Godkjent")

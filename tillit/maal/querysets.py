@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from tillit.maal import rules
-from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
+from tillit.maal.enums import IKKE_VURDERT, Maalnivaa, Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
 from tillit.organisasjon.enums import Relasjonstype, Rettighet
 
 if TYPE_CHECKING:
@@ -74,8 +74,9 @@ class MaalQuerySet(models.QuerySet[Any]):
         return self.exclude(relasjon__type=Relasjonstype.POLITISK)
 
     def med_oppnaaelse(self) -> Self:
-        """Each goal with `oppnaaelse`: what the newest approved judgement says, «vet ikke» where there is none."""
-        return self.annotate(oppnaaelse=models.F("stand__oppnaaelse"))
+        """Each goal with `oppnaaelse`: what the newest approved judgement says, or that there is none."""
+        ingen = models.When(stand__vurdering__isnull=True, then=models.Value(IKKE_VURDERT))
+        return self.annotate(oppnaaelse=models.Case(ingen, default=models.F("stand__oppnaaelse")))
 
     def soek(self, tekst: str) -> Self:
         return soek(self, tekst)

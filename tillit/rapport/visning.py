@@ -18,12 +18,11 @@ from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.delbilder import Deltperiode
 from tillit.maal.diagram import SMAL, Diagram, Indikatorkort, Tabellrad, indikatorkort
-from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
 from tillit.spraak.dager import aarspenn
 
-IKKE_VURDERT = "ikke_vurdert"
 # A chain as wide as the text of a standing A4 page, so that its words are printed at the size they are drawn.
 PAPIR = Format(kort=112, luft=25, skrift=11, liten=10)
 # Where a chain is so tall that it has to be made smaller: wider cards are lower.

@@ -57,9 +57,8 @@ STATUSER = {
     "avvik": Merking(_("Avvik"), "varsel", "fare"),
     "vet_ikke": Merking(_("Vet ikke"), "spoersmaal", "ukjent"),
 }
-VET_IKKE = STATUSER["vet_ikke"]
 # Nobody has judged: another thing than a judgement that says one does not know.
-IKKE_VURDERT = Merking(_("Ikke vurdert"), "spoersmaal", "ukjent")
+IKKE_VURDERT = Merking(_("Ikke vurdert"), "", "ikke-vurdert")
 
 SIGNALTYPER = {
     "styringssignal": Merking(_("Styringssignal"), "flagg", "ordre"),
@@ -162,7 +161,7 @@ def merke(tekst: Tekst, tone: str = "noeytral", ikon: str = "") -> dict[str, obj
 @register.simple_tag
 def statusmerke(status: str | None) -> SafeString:
     """The judgement of a goal, or that there is none: missing data is never red and never green."""
-    merking = STATUSER.get(str(status), VET_IKKE) if status else IKKE_VURDERT
+    merking = STATUSER.get(str(status), IKKE_VURDERT)
     return _statusmerke(merking, get_language() or "")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus
+from tillit.maal.enums import IKKE_VURDERT, Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus
 
 _AAR_BAKOVER, _AAR_FRAMOVER = 3, 4
 
@@ -33,7 +33,11 @@ class Maalfilter(Skjema):
         label=_("Søk"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
     )
     virksomhet = forms.TypedChoiceField(label=_("Organ"), required=False, coerce=int, empty_value=None)
-    oppnaaelse = forms.ChoiceField(label=_("Måloppnåelse"), required=False, choices=_alle(Maaloppnaaelse.choices))
+    oppnaaelse = forms.ChoiceField(
+        label=_("Måloppnåelse"),
+        required=False,
+        choices=_alle([*Maaloppnaaelse.choices, (IKKE_VURDERT, _("Ikke vurdert"))]),
+    )
     status = forms.ChoiceField(label=_("Livsløp"), required=False, choices=_alle(Maalstatus.choices))
     nivaa = forms.ChoiceField(label=_("Nivå"), required=False, choices=_alle(Maalnivaa.choices))
     formaal = forms.ChoiceField(label=_("Formål"), required=False, choices=_alle(Formaal.choices))

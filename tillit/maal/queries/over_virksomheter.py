@@ -25,7 +25,7 @@ from tillit.maal.ordlegging import feilmargin_i_ord, kort_endring_i_ord, med_enh
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.avledede import Felles, som, talt
 from tillit.maal.queries.maalbilder import siste_og_forrige
-from tillit.maal.queries.stander import REKKEFOELGE, Stand, Statusantall, sidetall
+from tillit.maal.queries.stander import REKKEFOELGE, Stand, sidetall, statusantall
 from tillit.maal.querysets import MaalQuerySet
 from tillit.maal.serie import grunnlagsnavn, hvert_svar, siste_svar
 from tillit.organisasjon.models import Bruker
@@ -156,10 +156,7 @@ def _felles(maal: Maal, avledede: MaalQuerySet) -> list[Felles]:
 
 def _stand(talt: Sequence[dict[str, Any]]) -> Stand:
     antall = {status: sum(rad[status.value] for rad in talt) for status in REKKEFOELGE}
-    return Stand(
-        status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
-        uten_vurdering=sum(rad["uten_vurdering"] for rad in talt),
-    )
+    return Stand(status=statusantall(antall, uten_vurdering=sum(rad["uten_vurdering"] for rad in talt)))
 
 
 def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:
@@ -224,7 +221,7 @@ def _beregnet(regel: str, rad: dict[str, Any]) -> Decimal:
 
 _RADFELTER = (
     *("relasjon__underordnet_id", "relasjon__underordnet__navn", "pk", "tekst"),
-    *("stand__oppnaaelse", "stand__forrige_oppnaaelse"),
+    *("oppnaaelse", "stand__forrige_oppnaaelse"),
     *("felles__pk", "felles__stand__forfaller_dato", "felles__stand__avviklet_dato"),
 )
 
@@ -234,7 +231,7 @@ def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None,
     ordnet = maal.order_by("relasjon__underordnet__sortering", "pk")
     # The page is cut before its figures are fetched.
     paa_siden = ordnet.filter(pk__in=avledede.order_by(*ordnet.query.order_by).values("pk")[fra : fra + RADER_PER_SIDE])
-    rader = list(paa_siden.values_list(*_RADFELTER))
+    rader = list(paa_siden.med_oppnaaelse().values_list(*_RADFELTER))
     hode = _serie(indikator) if indikator else None
     serier = siste_og_forrige({rad[6]: hode for rad in rader if rad[6]}) if hode else {}
     return [_rad(serier.get(rad[6]), i_dag(), *rad) for rad in rader]

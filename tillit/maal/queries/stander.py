@@ -7,7 +7,7 @@ statement, however many goals there are. What nobody knows is counted as such: �
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tillit.maal.enums import Maaloppnaaelse, Maalstatus
+from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse, Maalstatus
 from tillit.organisasjon.enums import Relasjonstype
 from tillit.spraak.bokstaver import liten
 
@@ -31,8 +31,18 @@ AVDELINGER_PER_SIDE = 8
 
 
 class Statusantall(NamedTuple):
+    """`status` is a Maaloppnaaelse, or IKKE_VURDERT."""
+
     status: str
     antall: int
+
+
+def statusantall(antall: Mapping[Any, int], *, uten_vurdering: int) -> tuple[Statusantall, ...]:
+    """Those that occur, in order. A stand row says «vet ikke» also of what nobody has judged: here they are parted."""
+    kjent = {**antall, M.VET_IKKE: antall.get(M.VET_IKKE, 0) - uten_vurdering, IKKE_VURDERT: uten_vurdering}
+    return tuple(
+        Statusantall(str(status), kjent[status]) for status in (*REKKEFOELGE, IKKE_VURDERT) if kjent.get(status)
+    )
 
 
 class Statusskifte(NamedTuple):
@@ -63,13 +73,12 @@ class Statusskifte(NamedTuple):
 
 @dataclass(frozen=True)
 class Stand:
-    """`status` holds the judgements that occur. `uten_vurdering` are among those nobody knows of.
+    """`status` holds the judgements that occur, and those that are missing.
 
     `sammenliknet`: how many goals have a judgement of an earlier period. Of the others nobody can say what changed.
     """
 
     status: tuple[Statusantall, ...] = ()
-    uten_vurdering: int = 0
     endringer: tuple[Statusskifte, ...] = ()
     sammenliknet: int = 0
     tall_mangler: int = 0
@@ -263,8 +272,7 @@ def _ferdig_talt(rad: tuple[Any, ...]) -> Stand:
     antall = dict(zip(REKKEFOELGE, rad[5:9], strict=True))
     foer_og_naa = json.loads(rad[13] or "[]")
     return Stand(
-        status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
-        uten_vurdering=rad[9] or 0,
+        status=statusantall(antall, uten_vurdering=rad[9] or 0),
         endringer=_endringer(foer_og_naa),
         sammenliknet=sum(talte for *_, talte in foer_og_naa),
         tall_mangler=rad[10] or 0,
@@ -276,8 +284,7 @@ def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
     for _foer, naa, talte, _vurdert in talt:
         antall[M(naa)] += talte
     return Stand(
-        status=tuple(Statusantall(status.value, antall[status]) for status in REKKEFOELGE if antall[status]),
-        uten_vurdering=sum(uten for *_, uten in talt),
+        status=statusantall(antall, uten_vurdering=sum(uten for *_, uten in talt)),
         endringer=_endringer([(foer, naa, talte) for foer, naa, talte, _ in talt if foer]),
         sammenliknet=sum(talte for foer, _, talte, _ in talt if foer),
         tall_mangler=sent,

@@ -12,7 +12,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, SmallIntegerField,
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 
-from tillit.maal.enums import Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
+from tillit.maal.enums import IKKE_VURDERT, Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
 from tillit.maal.models import Maal
 from tillit.maal.queries.stander import sidetall
 from tillit.maal.querysets import MaalQuerySet
@@ -228,6 +228,6 @@ def formaalsoversikt(bruker: Bruker, *, aar: int) -> Formaalsoversikt:
     rader = []
     for formaal in Formaal.values:
         staar = [oppnaaelse for merker, oppnaaelse in merkede if formaal in merker]
-        status = tuple((verdi, staar.count(verdi)) for verdi in Maaloppnaaelse.values if verdi in staar)
+        status = tuple((ett, staar.count(ett)) for ett in (*Maaloppnaaelse.values, IKKE_VURDERT) if ett in staar)
         rader.append(Formaalsrad(formaal, len(staar), status))
     return Formaalsoversikt(tuple(rader), uten=sum(not merker for merker, _ in merkede))

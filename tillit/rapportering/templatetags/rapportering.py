@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.templatetags.tillit import STATUSER, VET_IKKE, Merking
+from tillit.felles.templatetags.tillit import IKKE_VURDERT, STATUSER, Merking
 from tillit.rapportering.models.seksjon import FELTNAVN
 
 register = template.Library()
@@ -45,4 +45,4 @@ def feltnavn(felt: str) -> str:
 @register.filter
 def statusord(status: str) -> str:
     """The word of a status, where a mark would be too much."""
-    return str(STATUSER.get(str(status), VET_IKKE).tekst)
+    return str(STATUSER.get(str(status), IKKE_VURDERT).tekst)
