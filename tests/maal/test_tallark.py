@@ -261,3 +261,31 @@ def test_indikatorens_kilde_sies_ikke_som_tallets_egen(scene: Scene, maal: Maal)
     }
     assert "Indikatorens kilde: Dagsavisen 2022" in linjer["Uten"]
     assert ("Kilde: Fagsystemet" in linjer["Egen"], "Dagsavisen" in linjer["Egen"]) == (True, False)
+
+
+def test_et_tall_langt_fra_det_forrige_spoerres_det_om_og_krysset_gjelder_bare_det_tallet(
+    scene: Scene, maal: Maal
+) -> None:
+    saker, naere = antall(maal, "Saker"), antall(maal, "Nære")
+    lag_maaling(saker, 2024, "1234")
+    lag_maaling(naere, 2024, "100")
+    felter = {f"verdi_{saker.pk}": "12 345", f"verdi_{naere.pk}": "130"}
+    kryss = f"verdi_{saker.pk}_stemmer"
+
+    svar = send(scene, felter)
+
+    assert (svar.status_code, Maaling.objects.filter(periode__year=2025).count()) == (422, 0)
+    assert dict(svar.context["form"].errors) == {
+        f"verdi_{saker.pk}": ["Er 12\u202f345 riktig? Forrige tall var 1\u202f234 (2024)."]
+    }
+    side = " ".join(svar.content.decode().split())
+    assert f'type="checkbox" name="{kryss}" value="12345"' in side
+    assert f'name="verdi_{saker.pk}" value="12 345"' in side
+    assert send(scene, {**felter, f"verdi_{saker.pk}": "99 000", kryss: "12345"}).status_code == 422
+
+    # What was ticked is still ticked where something else was wrong.
+    igjen = send(scene, {**felter, f"verdi_{naere.pk}": "1,5", kryss: "12345"})
+    assert list(igjen.context["form"].errors) == [f"verdi_{naere.pk}"]
+    assert igjen.context["form"][f"verdi_{saker.pk}"].er_bekreftet
+    assert send(scene, {**felter, kryss: "12345"}).status_code == 302
+    assert {navn: ett[1] for navn, ett in lagret().items() if ett[0].year == 2025} == {"Saker": 12345, "Nære": 130}

@@ -2,6 +2,9 @@
 
 The question stands beside the field with both readings as buttons of the form: each sends the form again with the
 reading after what was typed, under the same name. A reading counts only for the very text it is a reading of.
+
+A number that is far from what was expected is asked about in the same manner (`krev_bekreftet`): a tick beside the
+field says that it is right, and says so of that number alone.
 """
 
 from __future__ import annotations
@@ -75,7 +78,14 @@ def _valgt(value: Any, tekst: str | None) -> str:
 
 
 class Tallboks(BoundField):
-    """Knows its readings; the template of a field shows them as buttons."""
+    """Knows its readings, and whether its number was asked about; the template of a field shows buttons or a tick."""
+
+    # The number that has to be said to be right, as it is sent; empty where nobody asks.
+    spurt_om = ""
+
+    @property
+    def er_bekreftet(self) -> bool:
+        return bool(self.spurt_om) and self.form.data.get(f"{self.html_name}_stemmer") == self.spurt_om
 
     @property
     def lesninger(self) -> list[tuple[str, str]]:
@@ -157,3 +167,12 @@ class Heltallfelt(_Lestfelt, forms.IntegerField):
         if abs(tall) > STOERSTE_HELTALL:
             raise forms.ValidationError(str(Tallhinder.FOR_STORT.melding), code="invalid")
         return int(tall)
+
+
+def krev_bekreftet(form: forms.BaseForm, navn: str, verdi: Decimal, spoersmaal: str) -> None:
+    """Ask beside the field whether the number is right, unless the tick says so of this very number."""
+    felt = form[navn]
+    if isinstance(felt, Tallboks):
+        felt.spurt_om = f"{verdi.normalize():f}"
+        if not felt.er_bekreftet:
+            form.add_error(navn, forms.ValidationError(spoersmaal, code="uvanlig"))

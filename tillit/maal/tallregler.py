@@ -5,9 +5,10 @@ Whether a måling may be stored is said by `maalingsregler`; here it is told to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,23 @@ from tillit.felles.utentall import MANGLER, er_strek, tegn_for
 from tillit.maal.enums import Indikatortype, Symbol, Tallfeilslag
 from tillit.maal.maalingsregler import Tallfeil
 from tillit.maal.ordlegging import tall
+
+# How much larger or smaller than the one before a number has to be to look like a slip of the hand.
+_FAKTOR = 5
+# Percentages move by a few points, and counts below ten by a few cases, without anybody having mistyped.
+_FAA_POENG = 5
+_FAA = 10
+# From so many on, the values that a series has had say how far it moves; and no more than the newest of them do.
+_NOK_TIL_SPENN = 5
+_SES_PAA = 40
+
+
+class Foerverdi(NamedTuple):
+    """A value that the series has had. `brudd`: it cannot be compared with those before it."""
+
+    periode: date
+    verdi: Decimal
+    brudd: bool = False
 
 
 class Indeksramme(Protocol):
@@ -89,6 +107,45 @@ def grenser_i_ord(ramme: Tallramme) -> str:
     if minste is not None:
         return _("Verdien kan ikke være mindre enn %s %s.") % (minste, ramme.enhet)
     return _("Verdien kan ikke være større enn %s %s.") % (stoerste, ramme.enhet)
+
+
+def sammenliknbare(rekke: Sequence[Foerverdi], periode: date) -> list[Foerverdi]:
+    """Of the values on one base, those before the period and since the last break, the oldest first."""
+    foer = sorted(ett for ett in rekke if ett.periode < periode)
+    siste_brudd = next((nr for nr in reversed(range(len(foer))) if foer[nr].brudd), 0)
+    return foer[siste_brudd:][-_SES_PAA:]
+
+
+def skiller_seg_ut(verdi: Decimal, foer: Sequence[Foerverdi], *, prosent: bool) -> bool:
+    """True where the value is so far from those before it that somebody should look once more.
+
+    Five times the last one or a fifth of it, below zero where all were above (or above where all were below), or
+    outside what the series has had by more than the whole width of it. The first value has nothing to differ from.
+    """
+    if not foer:
+        return False
+    tall_foer = [ett.verdi for ett in foer]
+    forrige = tall_foer[-1]
+    er_smaa = max(abs(verdi), abs(forrige)) < _FAA and not verdi % 1 and not forrige % 1
+    if er_smaa or (prosent and abs(verdi - forrige) <= _FAA_POENG):
+        return False
+    minst, stoerst = sorted((abs(verdi), abs(forrige)))
+    if stoerst >= _FAKTOR * minst and stoerst:
+        return True
+    lavest, hoeyest = min(tall_foer), max(tall_foer)
+    if (verdi < 0 <= lavest) or (hoeyest <= 0 < verdi):
+        return True
+    spenn = hoeyest - lavest
+    return len(foer) >= _NOK_TIL_SPENN and spenn > 0 and not lavest - spenn <= verdi <= hoeyest + spenn
+
+
+def spoersmaal_om(verdi: Decimal, forrige: Decimal, *, periode: str, desimaler: int) -> str:
+    """«Er 12 345 riktig? Forrige tall var 1 234 (2025).»"""
+    return _("Er %(tall)s riktig? Forrige tall var %(forrige)s (%(periode)s).") % {
+        "tall": tall(verdi, desimaler),
+        "forrige": tall(forrige, desimaler),
+        "periode": periode,
+    }
 
 
 def feil_i_summen(total: Decimal | None, deler: list[Decimal | None]) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -25,7 +26,7 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.organisasjon.oppbevaring import rydd
 from tillit.regneark.enums import Innlesingstrinn, Radvalg
 from tillit.regneark.models import Innlesing, Uttak
-from tillit.regneark.rules import mangler_svar, skrives
+from tillit.regneark.rules import mangler_svar, skrives, spurt
 
 
 class SvartAlt(Regelbrudd):
@@ -59,11 +60,15 @@ def last_opp(*, organ: Organ, fil: File[bytes], av: Bruker) -> Innlesing:
 
 @transaction.atomic
 def velg(*, innlesing: Innlesing, rad_pk: int | None, valg: str, av: Bruker) -> None:
-    """Decide which figure counts where the file meets a newer version: for one row, or for all of them."""
+    """Decide which figure counts where the file meets a newer version: for one row, or for all of them.
+
+    And, one row at a time, whether a figure far from the one before it is right.
+    """
     innlesing = _venter(innlesing)
-    rader = innlesing.rader.filter(utfall=Radutfall.KONFLIKT)
-    if rad_pk is not None:
-        rader = rader.filter(pk=rad_pk)
+    if rad_pk is None:
+        rader = innlesing.rader.filter(utfall=Radutfall.KONFLIKT)
+    else:
+        rader = innlesing.rader.filter(Q(utfall=Radutfall.KONFLIKT) | spurt(), pk=rad_pk)
     with handling("innlesing.valgt", av=av):
         rader.update(valg=valg)
 
@@ -158,6 +163,15 @@ def _krev_svar(innlesing: Innlesing) -> None:
                 uavklart,
             )
             % uavklart
+        )
+    if usikre := innlesing.rader.filter(spurt(), valg=Radvalg.IKKE_VALGT).count():
+        raise RaderMangler(
+            ngettext(
+                "%d rad har et tall langt fra det forrige. Si om det er riktig.",
+                "%d rader har tall langt fra de forrige. Si om de er riktige.",
+                usikre,
+            )
+            % usikre
         )
     if not innlesing.rader.filter(skrives()).exists():
         raise RaderMangler(_("Filen endrer ingenting."))

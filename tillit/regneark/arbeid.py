@@ -31,7 +31,8 @@ from tillit.regneark.lesing.aapning import Aapnet, aapne
 from tillit.regneark.lesing.radlesing import Fakta, Tallene
 from tillit.regneark.lesing.tolkning import LestRad
 from tillit.regneark.models import Innlesing, Innlesingsrad, Uttak
-from tillit.regneark.rules import skrives
+from tillit.regneark.rules import skrives, uavklart
+from tillit.regneark.seriekontroll import merk_de_som_skiller_seg_ut
 from tillit.regneark.skriving import csvut, utvalg
 
 _BUNT = 2000
@@ -70,8 +71,8 @@ def _beskjed(antall: int) -> str:
 
 def _kontroller(leie: Leie[Innlesing], innlesing: Innlesing, sti: Path) -> None:
     """Read the file into a heap, have it judged, and keep the rows with their verdicts for somebody to look at."""
-    valg = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "valg"))
-    sett = dict(innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "gjeldende_versjon"))
+    valgte = innlesing.rader.exclude(valg=Radvalg.IKKE_VALGT).values_list("nr", "valg", *_MOETT)
+    valg = {nr: (ett, moett) for nr, ett, *moett in valgte}
     organer = innlesing.lastet_opp_av.tilgang.organer(Rettighet.TALL_IMPORTERE)
     innlesing.rader.all()._raw_delete("default")  # noqa: SLF001  # nothing hangs on the rows, and they are many
     with (
@@ -92,7 +93,8 @@ def _kontroller(leie: Leie[Innlesing], innlesing: Innlesing, sti: Path) -> None:
         bunke.doem()
         with transaction.atomic():
             _behold_dommene(innlesing.pk)
-            _gjenta_valg(innlesing, valg, sett)
+            merk_de_som_skiller_seg_ut(innlesing)
+            _gjenta_valg(innlesing, valg)
             _fullfoer_kontroll(leie, fil, tomme)
 
 
@@ -195,13 +197,18 @@ _UTEN_I_EN_DEL = {
 }
 
 
-def _gjenta_valg(innlesing: Innlesing, valg: dict[int, str], sett: dict[int, int | None]) -> None:
-    """What was decided of a conflict still holds where the figure it met is the same."""
-    konflikter = innlesing.rader.filter(utfall="konflikt", nr__in=valg)
-    for rad in konflikter:
-        if rad.gjeldende_versjon == sett[rad.nr]:
-            rad.valg = valg[rad.nr]
-    Innlesingsrad.objects.bulk_update(konflikter, ["valg"], batch_size=_BUNT)
+# What a row that waits for a choice was held against.
+_MOETT = ("gjeldende_versjon", "forrige_verdi", "forrige_periode")
+
+
+def _gjenta_valg(innlesing: Innlesing, valg: dict[int, tuple[str, list[Any]]]) -> None:
+    """What was decided of a row still holds where the figures it met are the same."""
+    spurte = innlesing.rader.filter(uavklart(), nr__in=valg)
+    for rad in spurte:
+        gjort, moett = valg[rad.nr]
+        if [getattr(rad, felt) for felt in _MOETT] == moett:
+            rad.valg = gjort
+    Innlesingsrad.objects.bulk_update(spurte, ["valg"], batch_size=_BUNT)
 
 
 def _lagre(leie: Leie[Innlesing], innlesing: Innlesing) -> None:

@@ -55,6 +55,8 @@ class Radbilde:
     av: str = ""
     tid: datetime | None = None
     valg: str = ""
+    # «Er 12 345 riktig? …»: the value is far from the one before it.
+    spoersmaal: str = ""
     # The file rests on an earlier version of the figure; else it knows of none.
     bygger_paa_eldre: bool = False
     enhet: str = ""
@@ -84,6 +86,8 @@ class Forhaandsvisning:
     rader: tuple[Radbilde, ...]
     side: Page[Any]
     uavklarte: int
+    # Rows far from the figure before them that nobody has said are right.
+    usikre: int
     konflikter: int
     # How many of them would override a stored value if the file counted in all.
     erstattes: int
@@ -94,4 +98,4 @@ class Forhaandsvisning:
 
     @property
     def kan_bekreftes(self) -> bool:
-        return bool(self.skrives) and not self.feil and not self.uavklarte
+        return bool(self.skrives) and not self.feil and not self.uavklarte and not self.usikre

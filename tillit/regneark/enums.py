@@ -16,6 +16,10 @@ class Innlesingstrinn(models.TextChoices):
     LAGRING = "lagring", _("Lagrer")
 
 
+# The tab of the rows whose value is far from the one before it, whatever would become of them.
+SPURT = "spurt"
+
+
 class Radvalg(models.TextChoices):
     """What a person decides where the file and a newer version disagree."""
 

@@ -15,7 +15,7 @@ from tillit.felles.opplasting import MAKS_BYTE
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.maal.innlesing import RettegrunnMangler
-from tillit.regneark.enums import Filformat, Radvalg
+from tillit.regneark.enums import SPURT, Filformat, Radvalg
 from tillit.regneark.skriving.utvalg import FOERSTE_AAR
 
 _ALLE = FOERSTE_AAR
@@ -94,7 +94,8 @@ def _uten_egen_grunn(rader: Sequence[int]) -> str:
 
 
 class ValgForm(Skjema):
-    """Which figure counts: for one row, or for all where `rad` is left out."""
+    """Which figure counts: for one row, or for all where `rad` is left out. `utfall` is the tab one chooses in."""
 
     valg = forms.ChoiceField(choices=Radvalg.choices, required=False)
     rad = forms.IntegerField(required=False)
+    utfall = forms.ChoiceField(choices=[(SPURT, SPURT)], required=False)

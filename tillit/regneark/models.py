@@ -168,6 +168,9 @@ class Innlesingsrad(models.Model):
     )
     gjeldende_versjon = models.PositiveIntegerField(_("versjonen som er lagret"), null=True)
     mangler_grunn = models.BooleanField(_("mangler grunn"), default=False)
+    # Set where the value is far from the one before it: somebody has to say that it is right.
+    forrige_verdi = models.DecimalField(_("tallet før"), max_digits=20, decimal_places=6, null=True)
+    forrige_periode = models.DateField(_("perioden før"), null=True)
     har_deler = models.BooleanField(_("har fordeling"), default=False)
     # Rules it breaks («verdi:for_stort;…», see maal.innlesing.les_tallfeil), and cells that could not be read.
     regelbrudd = models.TextField(_("regler som brytes"), blank=True)

@@ -15,12 +15,12 @@ from tillit.maal.models import Indikator, Maaling
 from tillit.maal.ordlegging import tall
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.fordelinger import synlige_deler
-from tillit.maal.tallregler import for_mange_desimaler, grenser_i_ord
+from tillit.maal.tallregler import for_mange_desimaler, grenser_i_ord, spoersmaal_om
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.regneark import rules
 from tillit.regneark.bilder import Arkside, Feltendring, Forhaandsvisning, Radbilde, Utfallstelling
-from tillit.regneark.enums import Radvalg
+from tillit.regneark.enums import SPURT
 from tillit.regneark.kolonner import ETTER_FELT, KOLONNER, SKJULT
 from tillit.regneark.models import Innlesing, Innlesingsrad
 from tillit.regneark.rules import mangler_svar, skrives
@@ -48,21 +48,26 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: int) -> Forhaan
     """Five queries, whatever the file holds, and four for the parts that are stored where it has any."""
     rader = innlesing.rader.all()
     antall = dict(rader.order_by().values_list("utfall").annotate(n=Count("pk")))
-    utfall = utfall if utfall in Radutfall.values else ""
+    utfall = utfall if utfall in {*Radutfall.values, SPURT} else ""
     talt = rader.aggregate(
         skrives=Count("pk", filter=skrives()),
-        uavklart=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.IKKE_VALGT)),
+        uavklart=Count("pk", filter=rules.uavklart() & Q(utfall=Radutfall.KONFLIKT)),
+        spurt=Count("pk", filter=rules.spurt()),
+        usikre=Count("pk", filter=rules.uavklart() & rules.spurt()),
         erstattes=Count("pk", filter=Q(utfall=Radutfall.KONFLIKT) & rules.sier_noe_annet()),
     )
-    utvalget = rader.filter(utfall=utfall) if utfall else rader.exclude(utfall=Radutfall.UENDRET)
+    utvalget = rader.filter(_i_fanen(utfall))
     sortert = utvalget.select_related("indikator", "gruppe__fordeling", "gjeldende__registrert_av").order_by("nr")
     sidene = Paginator(sortert, RADER_PAA_SIDEN).get_page(side)
     behold = frozenset(innlesing.behold)
     vist = _viste_deler([rad.gjeldende for rad in sidene.object_list if rad.gruppe_id and rad.gjeldende])
     return Forhaandsvisning(
-        tellinger=tuple(
-            Utfallstelling(ett.value, str(ett.label), antall.get(ett.value, 0), ett.value == utfall)
-            for ett in Radutfall
+        tellinger=(
+            Utfallstelling(SPURT, _("Langt fra forrige tall"), talt["spurt"], utfall == SPURT),
+            *(
+                Utfallstelling(ett.value, str(ett.label), antall.get(ett.value, 0), ett.value == utfall)
+                for ett in Radutfall
+            ),
         ),
         alle=sum(antall.values()),
         utfall=utfall,
@@ -72,6 +77,7 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: int) -> Forhaan
         ),
         side=sidene,
         uavklarte=talt["uavklart"],
+        usikre=talt["usikre"],
         konflikter=antall.get(Radutfall.KONFLIKT, 0),
         erstattes=talt["erstattes"],
         feil=antall.get(Radutfall.FEIL, 0),
@@ -79,6 +85,13 @@ def forhaandsvisning(innlesing: Innlesing, *, utfall: str, side: int) -> Forhaan
         uleste_ark=tuple(innlesing.uleste_ark),
         beholdt=tuple(ETTER_FELT[felt].overskrift for felt in innlesing.behold if felt in ETTER_FELT),
     )
+
+
+def _i_fanen(utfall: str) -> Q:
+    """What a tab shows; the first one everything that would become something."""
+    if utfall == SPURT:
+        return rules.spurt()
+    return Q(utfall=utfall) if utfall else ~Q(utfall=Radutfall.UENDRET)
 
 
 def rader_uten_grunn(innlesing: Innlesing) -> list[int]:
@@ -105,6 +118,7 @@ def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, s
         endringer=() if uroert else endringer,
         rettet_siden=uroert and bool(endringer),
         feil=(*_cellefeil(rad, bokstaver), *_regelbrudd(rad, indikator, bokstaver)),
+        spoersmaal=_spoersmaal(rad, indikator) if indikator else "",
         grunn=rad.grunn,
         mangler_grunn=rad.mangler_grunn,
         har_deler=rad.har_deler,
@@ -114,6 +128,14 @@ def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, s
         bygger_paa_eldre=bool(rad.sett),
         enhet=indikator.enhet if indikator else "",
     )
+
+
+def _spoersmaal(rad: Innlesingsrad, indikator: Indikator) -> str:
+    """Whether the value is right, where it is far from the one before it. Else empty."""
+    if rad.forrige_verdi is None or rad.forrige_periode is None or rad.verdi is None:
+        return ""
+    navn = Periode.som_inneholder(rad.forrige_periode, indikator.frekvens).navn
+    return spoersmaal_om(rad.verdi, rad.forrige_verdi, periode=navn, desimaler=indikator.desimaler)
 
 
 def _viste_deler(maalinger: Sequence[Maaling]) -> dict[tuple[int, int], str]:

@@ -11,16 +11,29 @@ from tillit.regneark.enums import Radvalg
 LITE_UTTAK = 1500
 
 
+# What is stored unless somebody says that it shall not be.
+_ENDRER = (Radutfall.NY, Radutfall.NY_VERSJON)
+
+
 def skrives() -> Q:
     """The rows that would be stored. Parts follow the måling they are parts of."""
-    endret = Q(utfall__in=(Radutfall.NY, Radutfall.NY_VERSJON)) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)
+    endret = Q(utfall__in=_ENDRER) & ~Q(valg=Radvalg.LAGRET) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)
     return endret & Q(gruppe__isnull=True)
+
+
+def spurt() -> Q:
+    """The rows whose value is far from the one before it, and that ask nothing else."""
+    return Q(utfall__in=_ENDRER, forrige_verdi__isnull=False)
+
+
+def uavklart() -> Q:
+    """The rows that wait for somebody to choose."""
+    return (Q(utfall=Radutfall.KONFLIKT) | spurt()) & Q(valg=Radvalg.IKKE_VALGT)
 
 
 def mangler_svar() -> Q:
     """The rows that correct a figure and bring no reason."""
-    rettes = Q(utfall=Radutfall.NY_VERSJON) | Q(utfall=Radutfall.KONFLIKT, valg=Radvalg.FIL)
-    return rettes & Q(grunn="", gruppe__isnull=True)
+    return skrives() & ~Q(utfall=Radutfall.NY) & Q(grunn="")
 
 
 def sier_noe_annet() -> Q:

@@ -19,6 +19,7 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
+from tillit.maal.enums import Radutfall
 from tillit.organisasjon.access import hent_avdeling, hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Organ
@@ -161,7 +162,7 @@ def velg(request: BrukerRequest, pk: int) -> HttpResponse:
             innlesing=opplasting, rad_pk=form.cleaned_data["rad"], valg=form.cleaned_data["valg"], av=request.user
         )
     svar = redirect("regneark:innlesing", pk=pk)
-    svar["Location"] += "?utfall=konflikt" + (
+    svar["Location"] += f"?utfall={form.cleaned_data.get('utfall') or Radutfall.KONFLIKT}" + (
         f"#rad-{form.cleaned_data['rad']}" if form.cleaned_data.get("rad") else ""
     )
     return svar

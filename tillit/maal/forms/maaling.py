@@ -20,10 +20,11 @@ from tillit.maal.forms.felter import (
     er_symbol,
     nettadresse,
 )
-from tillit.maal.forms.tall import HAR_TALL, Tallform, avkortet, nivaafelt
+from tillit.maal.forms.tall import HAR_TALL, Tallform, avkortet, nivaafelt, spoer_om_tallet
 from tillit.maal.innlesing import krav_til
 from tillit.maal.maalingsregler import Maalingsrad, tallfeil
 from tillit.maal.models import Fordeling, Fordelingsgruppe, Indikator, Maaling
+from tillit.maal.queries.tidligere import Tidligere
 from tillit.maal.tallregler import med_andel, standardgrunnlag, tallfeil_i_ord
 from tillit.spraak.bokstaver import liten, stor
 
@@ -89,9 +90,11 @@ class MaalingForm(Tallform):
         rettes: Maaling | None = None,
         fordelinger: Iterable[Fordeling] = (),
         periode: str | None = None,
+        tidligere: Tidligere | None = None,
         **kwargs: Any,
     ) -> None:
         """`fordelinger` with their groups: a field or two for each group. `periode` is chosen beforehand."""
+        self.tidligere = tidligere or {}
         self.fordelinger = _i_bruk(fordelinger, rettes)
         super().__init__(*args, indikator=indikator, rettes=rettes, **kwargs)
         perioder = rules.perioder_bakover(indikator.frekvens, fra=fra, i_dag=i_dag())
@@ -201,6 +204,8 @@ class MaalingForm(Tallform):
             if felt not in self.errors and not (felt == "verdi" and {"teller", "nevner"} & set(self.errors)):
                 tekst = tallfeil_i_ord(feil, self.indikator, teller=rad.teller, nevner=rad.nevner)
                 self.add_error(felt if felt in self.fields else None, tekst)
+        if not {"verdi", "teller", "nevner", "periode"} & set(self.errors):
+            spoer_om_tallet(self, "verdi", rad, indikator=self.indikator, tidligere=self.tidligere)
 
     def _maaling(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of a Maaling: a symbol is no value, and a share is worked out from what it consists of."""

@@ -11,17 +11,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import VersjonertForm
-from tillit.felles.tallfelt import Tallfelt
+from tillit.felles.tallfelt import Tallfelt, krev_bekreftet
 from tillit.maal import rules
 from tillit.maal.enums import Indikatortype, Symbol
 from tillit.maal.forms.felter import (
     er_symbol,
 )
 from tillit.maal.forms.foldet import Foldet
+from tillit.maal.maalingsregler import Maalingsrad
 from tillit.maal.models import Indikator, Maaling, Maaltall
 from tillit.maal.ordlegging import er_prosent
 from tillit.maal.perioder import Periode
-from tillit.maal.tallregler import for_mange_desimaler, grenser_i_ord
+from tillit.maal.queries.tidligere import Tidligere
+from tillit.maal.tallregler import for_mange_desimaler, grenser_i_ord, sammenliknbare, skiller_seg_ut, spoersmaal_om
 
 T = Indikatortype
 HAR_TALL = _(
@@ -106,6 +108,19 @@ def ta_imot_prosenttegn(form: forms.BaseForm, enhet: str) -> None:
     for felt in (form.fields.get(navn) for navn in ("verdi", "verdi_til")):
         if isinstance(felt, Tallfelt):
             felt.prosent = er_prosent(enhet)
+
+
+def spoer_om_tallet(
+    form: forms.BaseForm, felt: str, rad: Maalingsrad, *, indikator: Indikator, tidligere: Tidligere
+) -> None:
+    """Ask whether a value far from those before it is right. A series that is said to be broken begins anew."""
+    foer = sammenliknbare(tidligere.get((rad.indikator_id, rad.grunnlag), ()), rad.periode)
+    if rad.verdi is None or rad.brudd or not skiller_seg_ut(rad.verdi, foer, prosent=er_prosent(indikator.enhet)):
+        return
+    forrige = foer[-1]
+    navn = Periode.som_inneholder(forrige.periode, indikator.frekvens).navn
+    spoersmaal = spoersmaal_om(rad.verdi, forrige.verdi, periode=navn, desimaler=indikator.desimaler)
+    krev_bekreftet(form, felt, rad.verdi, spoersmaal)
 
 
 def avkortet(verdi: Decimal, desimaler: int) -> Decimal:

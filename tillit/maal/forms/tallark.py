@@ -14,11 +14,12 @@ from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatortype, Radutfall
 from tillit.maal.forms.felter import TallEllerSymbolfelt, er_symbol
-from tillit.maal.forms.tall import nivaafelt
+from tillit.maal.forms.tall import nivaafelt, spoer_om_tallet
 from tillit.maal.innlesing import Dom, Tallfeil, krav_til
 from tillit.maal.maalingsregler import Maalingsrad, tallfeil
 from tillit.maal.ordlegging import er_prosent
 from tillit.maal.queries.tallark import Arkmaal, Arkrad
+from tillit.maal.queries.tidligere import Tidligere
 from tillit.maal.tallregler import tallfeil_i_ord
 
 
@@ -50,8 +51,9 @@ class Grunnlagsfelt(forms.TypedChoiceField):
 class TallarkForm(Skjema):
     """An empty cell is no figure. A row whose figure has come is not asked for, unless something was typed there."""
 
-    def __init__(self, *args: Any, ark: Sequence[Arkmaal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ark: Sequence[Arkmaal], tidligere: Tidligere, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.tidligere = tidligere
         self.ark = ark
         self.skrivbare = [
             rad for maal in ark for rad in maal.rader if rad.kan_skrives and (rad.mangler or self._er_skrevet(rad))
@@ -74,12 +76,18 @@ class TallarkForm(Skjema):
             if data.get(_verdi(rad)) is not None and _grunnlag(rad) in self.fields and data.get(_grunnlag(rad)) is None:
                 self.add_error(_grunnlag(rad), _("Velg hva tallet bygger på."))
             elif data.get(_verdi(rad)) is not None:
-                self._vis_feil(rad, tallfeil(self._maalingsrad(0, rad), krav_til(rad.indikator), i_dag=i_dag()))
+                self._krev_regler(rad, self._maalingsrad(0, rad))
             elif data.get(_foreloepig(rad)):
                 self.add_error(_verdi(rad), _("Skriv tallet, eller ta bort krysset for foreløpig."))
         if not self.errors and not self._skrevne():
             self.add_error(None, _("Skriv minst ett tall."))
         return data
+
+    def _krev_regler(self, rad: Arkrad, skrevet: Maalingsrad) -> None:
+        if feil := tallfeil(skrevet, krav_til(rad.indikator), i_dag=i_dag()):
+            self._vis_feil(rad, feil)
+        else:
+            spoer_om_tallet(self, _verdi(rad), skrevet, indikator=rad.indikator, tidligere=self.tidligere)
 
     def maalingsrader(self) -> list[Maalingsrad]:
         """What was filled in. A row's number is its place among those; nobody has seen a figure in an empty cell."""

@@ -20,6 +20,7 @@ from tillit.maal.perioder import Periode
 from tillit.maal.queries import skjema
 from tillit.maal.queries.fordelinger import fordelinger_for
 from tillit.maal.queries.forfalte import forsinkede_etter
+from tillit.maal.queries.tidligere import tidligere_tall
 from tillit.maal.views.rekke import er_i_rekke, til_neste
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -62,6 +63,7 @@ def _maalingsskjema(
         har_tall=skjema.registrerte_maalinger(indikator),
         fordelinger=fordelinger_for(indikator),
         periode=tekst_i_adressen(request, "periode") or (forfalt.noekkel if forfalt else ""),
+        tidligere=tidligere_tall([indikator.pk]) if request.method == "POST" else {},
     )
 
 

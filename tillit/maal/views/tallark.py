@@ -15,6 +15,7 @@ from tillit.maal.forms.tallark import TallarkForm
 from tillit.maal.innlesing import InnlesingStanset, les_inn
 from tillit.maal.models import Maal
 from tillit.maal.queries.tallark import Arkmaal, lagret_av_andre, maalets_ark, virksomhetens_ark
+from tillit.maal.queries.tidligere import tidligere_tall
 from tillit.maal.sql import INNHOLD
 from tillit.organisasjon.access import hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
@@ -40,7 +41,8 @@ def skriv_tall_for_maalet(request: BrukerRequest, pk: int) -> HttpResponse:
 
 
 def _ark(request: BrukerRequest, ark: list[Arkmaal], *, organ: Organ, ett: Maal | None = None) -> HttpResponse:
-    form = bundet(TallarkForm, request, ark=ark)
+    indikatorer = [rad.indikator.pk for maal in ark for rad in maal.rader] if request.method == "POST" else []
+    form = bundet(TallarkForm, request, ark=ark, tidligere=tidligere_tall(indikatorer))
     if form.is_valid():
         rader = form.maalingsrader()
         try:
