@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.enums import Anmodningssvar, Bindegrunn, Sakstilstand, Signaltype
+from styringsdialog.enums import Anmodningssvar, Bindegrunn, Moetestatus, Sakstilstand, Signaltype
 from styringsdialog.models import (
     Deltaker,
     Moete,
@@ -235,6 +235,15 @@ class Moetebilde:
     @property
     def signaler(self) -> tuple[Signalbilde, ...]:
         return tuple(signal for sak in self.saker for signal in sak.signaler) + self.loese_signaler
+
+    @property
+    def deltakerne_er(self) -> str:
+        """What is known of those on the list: that they came, that they were called, or no more than their names."""
+        if self.referat is not None and self.referat.frammoete_bekreftet:
+            return _("Til stede")
+        if self.deltakere and self.moete.status != Moetestatus.PLANLAGT:
+            return _("Innkalt")
+        return _("Deltakere")
 
     @property
     def tidligere_godkjent_av(self) -> str:

@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from time_machine import TimeMachineFixture
 
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype
-from styringsdialog.models import Moete, Oppfoelging, Sakspunkt, Signal
+from styringsdialog.models import Deltaker, Moete, Oppfoelging, Sakspunkt, Signal
 from styringsdialog.queries import aapne_oppfoelginger, moetebilde, referathistorikk, venter_paa
 from styringsdialog.rules import FOER_TIDEN
 from tests.scene import (
@@ -165,6 +165,35 @@ def test_historien_sier_hvem_som_gjorde_hva(scene: Scene) -> None:
     siste = referathistorikk(moete.referat)[0]
     assert (siste.hva, siste.hvem, siste.versjon) == ("Skrev sammendraget", "Lise Leder", 2)
     assert "Lise Leder" in som(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "paa_listen", "bekreftet", "overskrift"),
+    [
+        (Moetestatus.PLANLAGT, True, None, "Deltakere"),
+        (Moetestatus.INNKALT, True, None, "Innkalt"),
+        (Moetestatus.AVLYST, True, None, "Innkalt"),
+        (Moetestatus.AVLYST, False, None, "Deltakere"),
+        (Moetestatus.GJENNOMFOERT, True, False, "Innkalt"),
+        (Moetestatus.GJENNOMFOERT, False, False, "Deltakere"),
+        (Moetestatus.GJENNOMFOERT, True, True, "Til stede"),
+        (Moetestatus.GJENNOMFOERT, False, True, "Til stede"),
+    ],
+)
+def test_listen_sier_om_de_var_der_eller_bare_var_innkalt(
+    scene: Scene, status: Moetestatus, *, paa_listen: bool, bekreftet: bool | None, overskrift: str
+) -> None:
+    grunn = {"avlyst_grunn": "Sykdom"} if status == Moetestatus.AVLYST else {}
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=status, **grunn)
+    if paa_listen:
+        Deltaker.objects.create(moete=moete, bruker=scene.leder, part="underordnet")
+    if bekreftet is not None:
+        lag_referat(moete, frammoete_bekreftet=bekreftet)
+        referat = som(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
+        assert f"<h2>{overskrift}</h2>" in referat
+    side = som(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk]))
+    assert side.context["b"].deltakerne_er == overskrift
+    assert f">{overskrift}</h2>" in side.content.decode()
 
 
 def test_det_foeres_rett_under_saken(scene: Scene) -> None:
