@@ -9,8 +9,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, lag_organ, lag_scene
+from tillit.felles.historikk import handling
 from tillit.felles.tid import i_dag
-from tillit.organisasjon.enums import Organtype, Rolle
+from tillit.organisasjon.actions import opprett_forste_administrator
+from tillit.organisasjon.enums import Hendelsesslag, Organtype, Rolle
 from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling, Sikkerhetshendelse
 from tillit.organisasjon.rettigheter import HELE_BYEN, ORGANTYPER
 
@@ -155,3 +157,54 @@ def test_databasen_gir_ingen_rolle_i_hele_byen_uten_godkjent_forslag(scene: Scen
     Rolletildeling.objects.filter(bruker=scene.revisor).update(gyldig_til=i_dag())
     with pytest.raises(IntegrityError), transaction.atomic():
         Rolletildeling.objects.filter(bruker=scene.revisor).update(gyldig_til=None)
+
+
+def test_en_ny_installasjon_kan_begynne_med_en_alene(scene: Scene) -> None:
+    """The first administrator lets the second in, and what is needed to begin; never herself."""
+    with handling("rolle.gitt", av=scene.administrator):
+        gi(scene.leder, Rolle.FOLKEVALGT, scene.bystyre)
+        with pytest.raises(IntegrityError, match="Ingen kan gi seg selv en rolle"), transaction.atomic():
+            gi(scene.administrator, Rolle.REVISOR, scene.bystyre)
+        gi(scene.leder, Rolle.ADMINISTRATOR, scene.bystyre)
+        with pytest.raises(IntegrityError, match="foreslås av én administrator"), transaction.atomic():
+            gi(scene.medarbeider, Rolle.FOLKEVALGT, scene.bystyre)
+
+
+@pytest.mark.parametrize("borte", ["rollen er avsluttet", "brukeren er stengt ute", "rollen er gjort om"])
+def test_den_som_er_igjen_av_to_gir_ingen_noe_alene(scene: Scene, andre: Bruker, borte: str) -> None:
+    if borte == "brukeren er stengt ute":
+        Bruker.objects.filter(pk=andre.pk).update(is_active=False)
+    elif borte == "rollen er avsluttet":
+        andre.roller.update(gyldig_til=i_dag())
+    else:
+        andre.roller.update(rolle=Rolle.MEDARBEIDER, organ=scene.etat)
+
+    with handling("rolle.gitt", av=scene.administrator):
+        for rolle in sorted(HELE_BYEN):
+            for bruker in (scene.leder, scene.administrator):
+                with pytest.raises(IntegrityError), transaction.atomic():
+                    Rolletildeling.objects.create(
+                        bruker=bruker, rolle=rolle, organ=scene.bystyre, gyldig_fra=i_dag() + timedelta(days=1)
+                    )
+    nektes = pytest.raises(IntegrityError, match="foreslås av én administrator")
+    with nektes, transaction.atomic(), handling("rolle.gitt", av=None):
+        gi(scene.leder, Rolle.REVISOR, scene.bystyre)
+
+    ny = opprett_forste_administrator(
+        brukernavn="ny", navn="Ny Nordmann", passord="langt nok til å duge", bystyre=scene.bystyre.navn
+    )
+    [meldt] = Sikkerhetshendelse.objects.filter(slag=Hendelsesslag.ROLLE_GITT, gjelder=ny)
+    assert meldt.tekst == f"Ny Nordmann: Administrator, {scene.bystyre}. Gitt på tjeneren"
+
+
+def test_ingen_forlenger_sin_egen_rolle_uansett_hvor_faa_de_er(scene: Scene) -> None:
+    rollen = scene.leder.roller.get()
+    Rolletildeling.objects.filter(pk=rollen.pk).update(gyldig_til=i_dag() + timedelta(days=10))
+    with handling("rolle.endret", av=scene.leder):
+        with pytest.raises(IntegrityError, match="Ingen kan gi seg selv en rolle"), transaction.atomic():
+            Rolletildeling.objects.filter(pk=rollen.pk).update(gyldig_til=None)
+        Rolletildeling.objects.filter(pk=rollen.pk).update(gyldig_til=i_dag())
+
+
+def gi(bruker: Bruker, rolle: Rolle, organ: Any) -> Rolletildeling:
+    return Rolletildeling.objects.create(bruker=bruker, rolle=rolle, organ=organ, gyldig_fra=i_dag())

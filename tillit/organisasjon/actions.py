@@ -154,7 +154,10 @@ def opprett_forste_administrator(*, brukernavn: str, navn: str, passord: str, by
             navn=bystyre, type=Organtype.BYSTYRE, gyldig_til=None, defaults={"gyldig_fra": i_dag()}
         )
         bruker = Bruker.objects.create_user(brukernavn, passord, navn=navn, is_staff=True)
-        Rolletildeling.objects.create(bruker=bruker, rolle=Rolle.ADMINISTRATOR, organ=organ, gyldig_fra=i_dag())
+        tildeling = Rolletildeling.objects.create(
+            bruker=bruker, rolle=Rolle.ADMINISTRATOR, organ=organ, gyldig_fra=i_dag()
+        )
+    meld(Hendelsesslag.ROLLE_GITT, gjelder=bruker, tekst=gettext("%(rolle)s. Gitt på tjeneren") % {"rolle": tildeling})
     return bruker
 
 
