@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models.moete import Moete
@@ -143,7 +144,7 @@ class Referatkommentar(_Bidrag):
         verbose_name_plural = _("kommentarer")
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
-            _bare_i_status("til_kommentar", "Referatet kan bare kommenteres mens det er til kommentar."),
+            _bare_i_status("til_kommentar", gettext_noop("Referatet kan bare kommenteres mens det er til kommentar.")),
         ]
 
 
@@ -193,5 +194,5 @@ class Referattillegg(_Bidrag):
         verbose_name_plural = _("tillegg")
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
-            _bare_i_status("godkjent", "Et tillegg kan bare skrives til et godkjent referat."),
+            _bare_i_status("godkjent", gettext_noop("Et tillegg kan bare skrives til et godkjent referat.")),
         ]

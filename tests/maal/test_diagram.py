@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from hypothesis import settings as proevd
 from hypothesis import strategies as st
 
 from tests.maal.test_serie import NO2, maaltall, punkt, serie
-from tillit.maal.diagram import lag_diagram
+from tillit.maal.bilder import UtenTall
+from tillit.maal.diagram import lag_diagram, tabellen
 from tillit.maal.diagram.skala import runde_merker
 from tillit.maal.diagram.tegn import FARGER, MAALFARGE
 
@@ -130,3 +132,22 @@ def test_fargene_er_temaets(farge: str) -> None:
     tema = "".join(fil.read_text() for fil in Path(settings.BASE_DIR, "static", "tema").glob("*.css"))
 
     assert farge in tema.lower()
+
+
+def test_det_som_sies_om_et_diagram_er_paa_bokmaal_for_alle_lesere() -> None:
+    """Its sentences and remarks are made in bokmål: so is every word they are made of, and the page says so."""
+    tall = serie(
+        punkt(2013, "58", sikkerhet="lav", versjon=2),
+        punkt(2014, "61", brudd=True, brudd_grunn="Ny metode", foreloepig=True),
+        mot=(maaltall(2013, "40"), maaltall(2016, "40")),
+    )
+    tall = replace(tall, uten_tall=(UtenTall(9, date(2015, 1, 1), "2015", 1, ":"),))
+
+    def sagt() -> tuple[object, ...]:
+        diagram = lag_diagram(tall)
+        return diagram.tittel, diagram.beskrivelse, [(rad.maaltall, rad.merknad) for rad in diagram.rader]
+
+    paa_norsk = sagt()
+    with override("en"):
+        assert sagt() == paa_norsk
+        assert '<span lang="nb">Foreløpig.' in tabellen(lag_diagram(tall), lenker=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,21 @@ def test_nettsiden_viser_det_frosne_ikke_det_som_kom_etterpaa(scene: Scene, ferd
     assert "Flere får svar innen fristen" in html
     assert "Et helt annet mål" not in html
     assert "Kort ned ventetiden for barn under tolv år." in html
+
+
+def test_nettsiden_leses_som_den_er_trykt_uansett_hva_siden_rundt_er_skrevet_paa(
+    scene: Scene, ferdig: Rapport, client: Client
+) -> None:
+    def frosset(spraak: str) -> str:
+        client.post(reverse("organisasjon:velg_spraak"), {"spraak": spraak, "neste": "/"})
+        side = client.get(reverse("rapport:innhold", args=[ferdig.pk])).content.decode()
+        assert f'<html lang="{spraak}"' in side
+        [innholdet] = re.findall(r'<div class="flyt" lang="nb">(.*)</main>', side, re.DOTALL)
+        return str(innholdet)
+
+    client.force_login(scene.etatsstyrer)
+    assert frosset("en") == frosset("nb")
+    assert "Oversikt</h2>" in frosset("en")
 
 
 def test_hver_setning_i_sammendraget_har_lenke_til_kilden(scene: Scene, ferdig: Rapport, client: Client) -> None:

@@ -54,6 +54,8 @@ FRA_DJANGO: tuple[str | tuple[str, str], ...] = (
     ("entry", "entries"),
 )
 
+# What a trigger of the database says to whoever comes second (felles.feil.regelbrudd_fra).
+TRIGGERMELDING = re.compile(r"\bMESSAGE = '([^'{]+)'")
 BOKSTAVER = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 LEST_HOEYT = r"\s(?:aria-label|aria-description|title|placeholder|data-label|alt|data-bekreft)=\"([^\"]*)\""
 # In a template's tags: a text that is not an address, a name of a template or the like.
@@ -82,6 +84,8 @@ def tjenerens() -> Catalog:
         katalog.add(ord_, None, locations=[(DJANGO, 0)])
     for fil in kildefiler():
         _les(katalog, fil, fil.read_bytes(), "python")
+        for melding in TRIGGERMELDING.findall(fil.read_text("utf-8")):
+            katalog.add(melding, None, locations=[(str(fil.relative_to(ROT)), 0)])
     for fil in maler():
         # Django makes of a template something that reads as Python, but for how it is indented.
         som_python = re.sub(r"(?m)^[ \t]+", "", templatize(fil.read_text("utf-8"), origin=str(fil)))

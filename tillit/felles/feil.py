@@ -10,6 +10,7 @@ from django import forms
 from django.db import IntegrityError
 from django.http import QueryDict
 from django.utils.formats import localize
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -75,7 +76,7 @@ def regelbrudd_fra(feil: IntegrityError) -> Regelbrudd:
     diag = getattr(feil.__cause__, "diag", None)
     if diag is None or diag.source_function != "exec_stmt_raise" or not diag.constraint_name:
         raise feil
-    return Regelbrudd(diag.message_primary)
+    return Regelbrudd(gettext(diag.message_primary))
 
 
 def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:

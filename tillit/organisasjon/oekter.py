@@ -117,8 +117,8 @@ def ingenting_nytt(request: HttpRequest, spoer: Spoersmaal | None) -> bool:
 
 
 def enhet(request: HttpRequest) -> str:
-    """«Chrome på Windows», for people to know their own by. Nothing is decided by it."""
+    """«Chrome, Windows», for people to know their own by: names alone, the same in every language. May be empty."""
     sagt = request.headers.get("User-Agent", "")
-    nettleser = next((navn for tegn, navn in _NETTLESERE.items() if tegn in sagt), "Ukjent nettleser")
+    nettleser = next((navn for tegn, navn in _NETTLESERE.items() if tegn in sagt), "")
     maskin = next((navn for tegn, navn in _MASKINER.items() if tegn in sagt), "")
-    return f"{nettleser} på {maskin}" if maskin else nettleser
+    return ", ".join(filter(None, (nettleser, maskin)))

@@ -98,8 +98,9 @@ def bestillingsside(bruker: Bruker, avdeling: Organ) -> Bestillingsside:
     )
 
 
+@paa_bokmaal
 def frosset_innhold(rapport: Rapport) -> Rapportvisning:
-    """The report as it was frozen. Nothing to show before it is."""
+    """The report as it was frozen, in bokmål for every reader. Nothing to show before it is."""
     data, versjon = Rapport.objects.values_list("innhold", "innholdsversjon").get(pk=rapport.pk)
     if data is None:
         raise Http404

@@ -48,6 +48,8 @@ class Radbilde:
     etter: str
     endringer: tuple[Feltendring, ...] = ()
     feil: tuple[str, ...] = ()
+    # What a worker wrote of cells that could not be read: in bokmål, whoever reads the page.
+    lesefeil: tuple[str, ...] = ()
     grunn: str = ""
     mangler_grunn: bool = False
     har_deler: bool = False

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import kortdato
 from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallfeilslag
 from tillit.maal.innlesing import Tallfeil, les_tallfeil
@@ -117,7 +118,8 @@ def _radbilde(rad: Innlesingsrad, behold: frozenset[str], bokstaver: dict[str, s
         etter=i_ord(rad, indikator) if indikator and not rad.cellefeil else "",
         endringer=() if uroert else endringer,
         rettet_siden=uroert and bool(endringer),
-        feil=(*_cellefeil(rad, bokstaver), *_regelbrudd(rad, indikator, bokstaver)),
+        feil=_regelbrudd(rad, indikator, bokstaver),
+        lesefeil=_lesefeil(rad, bokstaver),
         spoersmaal=_spoersmaal(rad, indikator) if indikator else "",
         grunn=rad.grunn,
         mangler_grunn=rad.mangler_grunn,
@@ -166,7 +168,8 @@ def _delbilde(rad: Innlesingsrad, innlesing: Innlesing, vist: Mapping[tuple[int,
         utfallnavn=str(Radutfall(rad.utfall).label),
         naa=vist.get((rad.gjeldende_id or 0, rad.gruppe_id or 0), ""),
         etter=etter,
-        feil=(*_cellefeil(rad, innlesing.bokstaver), *_regelbrudd(rad, indikator, innlesing.bokstaver)),
+        feil=_regelbrudd(rad, indikator, innlesing.bokstaver),
+        lesefeil=_lesefeil(rad, innlesing.bokstaver),
         enhet=indikator.enhet if indikator else "",
     )
 
@@ -228,12 +231,15 @@ def _felt(felt: str, verdi: object, indikator: Indikator) -> str:
     return tall(verdi, 0) if felt in {"teller", "nevner", "antall_svar"} else str(verdi)  # type: ignore[arg-type]  # likewise a number
 
 
-def _cellefeil(rad: Innlesingsrad, bokstaver: dict[str, str]) -> list[str]:
-    return [f"{_sted(felt, bokstaver)}: {melding}" for felt, melding in rad.cellefeil]
+@paa_bokmaal
+def _lesefeil(rad: Innlesingsrad, bokstaver: dict[str, str]) -> tuple[str, ...]:
+    return tuple(f"{_sted(felt, bokstaver)}: {melding}" for felt, melding in rad.cellefeil)
 
 
-def _regelbrudd(rad: Innlesingsrad, indikator: Indikator | None, bokstaver: dict[str, str]) -> list[str]:
-    return [f"{_sted(ett.felt, bokstaver)}: {_tallfeil_i_ord(ett, indikator)}" for ett in les_tallfeil(rad.regelbrudd)]
+def _regelbrudd(rad: Innlesingsrad, indikator: Indikator | None, bokstaver: dict[str, str]) -> tuple[str, ...]:
+    return tuple(
+        f"{_sted(ett.felt, bokstaver)}: {_tallfeil_i_ord(ett, indikator)}" for ett in les_tallfeil(rad.regelbrudd)
+    )
 
 
 def _tallfeil_i_ord(feil: Tallfeil, indikator: Indikator | None) -> str:

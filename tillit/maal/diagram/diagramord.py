@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Serie
 from tillit.maal.enums import Indikatortype
@@ -33,6 +34,7 @@ from tillit.spraak.rekke import oppramsing
 _MAALING = Substantiv("måling", "målingen", "målinger", Kjoenn.HANKJOENN)
 
 
+@paa_bokmaal
 def budskap(serie: Serie) -> str:
     """The chart's title: where the comparable values began, where they are now, and the target that applies."""
     siste = siste_punkt(serie)
@@ -78,6 +80,7 @@ def _maal(serie: Serie, siste: Maalepunkt) -> str:
     return f"; målet for {maaltall.periodenavn} er {maaltall_i_ord(maaltall, serie)}"
 
 
+@paa_bokmaal
 def beskrivelse(serie: Serie) -> str:
     """The chart's description: what it shows, how much, and what to beware of."""
     antall = len(serie.punkter)

@@ -124,10 +124,13 @@ def tabellen(diagram: Diagram, *, lenker: bool) -> SafeString:
 
 
 _TALL = ' class="tall"'
+_PAA_BOKMAAL = frozenset({"maaltall", "merknad"})
 
 
 def _celle(rad: Tabellrad, felt: str, etikett: str, adresse: str) -> str:
     tekst: str = escape(getattr(rad, felt))
+    if tekst and felt in _PAA_BOKMAAL:
+        tekst = f'<span lang="nb">{tekst}</span>'
     rader = {"verdi": ("maaling", rad.maaling_pk), "maaltall": ("maaltall", rad.maaltall_pk)}
     hva, nummer = rader.get(felt, ("", None))
     if adresse and tekst and nummer:

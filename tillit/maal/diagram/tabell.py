@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Prognosepunkt, Serie, UtenTall
 from tillit.maal.enums import Symbol
@@ -40,6 +41,7 @@ class Tabellrad:
     maaltall_pk: int | None = None
 
     @property
+    @paa_bokmaal
     def merknad(self) -> str:
         """All that is remarked, one sentence after the other: «Foreløpig. Omtrentlig tall.»"""
         versjon = [_("versjon %(nr)s, tidligere versjoner finnes") % {"nr": self.versjon}] if self.versjon > 1 else []
@@ -49,8 +51,12 @@ class Tabellrad:
         return " ".join([*(f"{stor(en).rstrip('.')}." for en in alle[:-1]), stor(alle[-1])])
 
 
+@paa_bokmaal
 def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
-    """Newest period last, as in the drawing. Holes are rows; targets without a value of their own base are rows too."""
+    """Newest period last, as in the drawing, and in bokmål as its sentences are.
+
+    Holes are rows; targets without a value of their own base are rows too.
+    """
     maaltall = {(m.periode, m.grunnlag): m for m in serie.maaltall}
     prognoser = {(p.periode, p.grunnlag): p for p in serie.prognoser}
     paa_vei = {(steg.periode, steg.grunnlag): steg for stykke in bane(serie) for steg in stykke.steg}
