@@ -181,12 +181,6 @@ def signalmerke(type: str | None, kraft: str = "") -> dict[str, object]:  # noqa
     return {"merking": merking, "kraft": _kraft(merking, kraft)}
 
 
-@register.inclusion_tag("komponenter/statusmerke.html")
-def signalstatus(status: str) -> dict[str, object]:
-    """How far a signal has come: proposed, confirmed, disputed, open, done or lapsed."""
-    return {"merking": SIGNALSTATUSER[str(status)]}
-
-
 @register.inclusion_tag("komponenter/part.html")
 def part(side: str, navn: Tekst = "") -> dict[str, object]:
     """Which party speaks: overordnet or underordnet, with the name of the body where known."""
