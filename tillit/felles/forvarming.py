@@ -19,7 +19,7 @@ def varm_opp() -> None:
     """Addresses with their views, languages, and the tags of templates. No line to the database outlives it."""
     for kode, _navn in settings.LANGUAGES:
         with translation.override(kode):
-            translation.gettext("")
+            translation.gettext("Start")
             get_resolver().reverse_dict  # noqa: B018  # filled by being asked for, once a language
     engines.all()
     slipp_forbindelser()
