@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from random import Random
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -155,3 +158,31 @@ def test_ordene_faar_samme_form_i_databasen_og_i_koden(tekst: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT soek_ord(%s), soek_ord(soek_ord(%s))", [tekst, tekst])
         assert cursor.fetchone() == (normal_form(tekst), normal_form(tekst))
+
+
+@pytest.mark.parametrize("froe", range(3))
+def test_hva_som_enn_skrives_er_dokumentene_det_en_ny_utregning_gir(scene: Scene, froe: int) -> None:
+    """Rows come, change and go in any order, one by one and many at once."""
+    trekk = Random(froe)
+    maal = [lag_maal(scene.relasjon, eier=scene.leder) for _ in range(3)]
+    kjeder = [lag_kjede(ett) for ett in maal]
+
+    def ord_() -> str:
+        return trekk.choice(["", "", "bekk", "Fossen sildrer", "x" * 50])
+
+    skritt: list[Callable[[], object]] = [
+        lambda: lag_maaling(lag_indikator(trekk.choice(maal), definisjon=ord_()), 2025, "1", merknad=ord_()),
+        lambda: Indikator.objects.filter(maal=trekk.choice(maal)).update(navn=ord_(), maal=trekk.choice(maal)),
+        lambda: Maal.objects.filter(pk=trekk.choice(maal).pk).update(tekst=ord_(), begrunnelse=ord_()),
+        lambda: Kobling.objects.filter(kjede=trekk.choice(kjeder)).update(hypotese=ord_(), ytre_faktorer=ord_()),
+        lambda: Ledd.objects.filter(kjede=trekk.choice(kjeder), steg=trekk.randint(1, 5)).delete(),
+        lambda: Ledd.objects.bulk_create(
+            Ledd(kjede=trekk.choice(kjeder), steg=trekk.randint(1, 5), tekst="Nytt ledd") for _ in range(3)
+        ),
+        lambda: Organ.objects.filter(pk=scene.annen_etat.pk).update(
+            type=trekk.choice([Organtype.ETAT, Organtype.BYDEL, Organtype.REVISJON]), egenart=ord_()
+        ),
+    ]
+    for _ in range(25):
+        trekk.choice(skritt)()
+    assert {slag: numre for slag, numre in kontroll.avvikende().items() if numre} == {}

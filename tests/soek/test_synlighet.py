@@ -7,9 +7,17 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from tests.scene import Scene, inne
+from resultatkjede.actions import publiser_fortelling, send_til_godkjenning, trekk_fortelling
+from resultatkjede.models import Kjedemal, Nyttefortelling
+from tests.rapportering.hjelp import HELT, lag_periode, lag_vurdert, skriv
+from tests.resultatkjede.risikoer import lag_risiko, vurder
+from tests.scene import Scene, inne, lag_kjede, lag_maal
 from tests.soek.by import lag_alt
-from tillit.organisasjon.models import Bruker
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.rapportering.actions import laas_rapport, publiser
+from tillit.rapportering.models import Rapporteringsperiode, Traadinnlegg
 from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.queries import Soek, Soekeside, soek
 
@@ -70,3 +78,60 @@ def test_den_som_ikke_er_logget_inn_soeker_ikke(scene: Scene) -> None:
     lag_alt(scene, ORDET)
     svar = Client().get("/soek/", {"q": ORDET})
     assert (svar.status_code, svar["Location"].split("?")[0]) == (302, "/logg-inn/")
+
+
+def finner(bruker: Bruker, tekst: str) -> set[str]:
+    return {treff.slag for treff in funn(bruker, tekst).treff}
+
+
+def test_det_sidene_ikke_viser_alle_er_ikke_til_aa_finne(scene: Scene) -> None:
+    """A draft of a report, its threads, what one party thinks of a risk: found by nobody, nor by its writer."""
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.medarbeider, **{**HELT, "vurdering": "Utkastet nevner kanarifugl."})
+    risiko = lag_risiko(scene, lag_kjede(maal))
+    vurder(scene, risiko, Part.UNDERORDNET, 5, 5, begrunnelse="Fordi kanarifugl er sjelden.")
+    Traadinnlegg.objects.create(periode=periode, tekst="Om kanarifugl.", part=Part.OVERORDNET, av=scene.etatsstyrer)
+    assert {rolle: finner(getattr(scene, rolle), ORDET) for rolle in SER} == {rolle: set() for rolle in SER}
+
+
+def test_en_mal_som_er_ute_av_bruk_finnes_bare_av_avdelingen(scene: Scene) -> None:
+    lag_alt(scene, ORDET)
+    assert finner(scene.annen_etatsstyrer, ORDET) == {"kjedemal"}
+    Kjedemal.objects.update(utgaatt_dato=i_dag())
+    assert finner(scene.annen_etatsstyrer, ORDET) == set()
+    assert "kjedemal" in finner(scene.etatsstyrer, ORDET)
+
+
+def test_en_fortelling_finnes_av_alle_bare_mens_den_er_publisert(scene: Scene) -> None:
+    lag_alt(scene, ORDET)
+    fortelling, utenfor = Nyttefortelling.objects.get(), scene.folkevalgt
+    assert "fortelling" not in finner(utenfor, ORDET)
+    send_til_godkjenning(fortelling=fortelling, av=scene.medarbeider)
+    fortelling.refresh_from_db()
+    publiser_fortelling(fortelling=fortelling, av=scene.leder)
+    assert "fortelling" in finner(utenfor, ORDET)
+    fortelling.refresh_from_db()
+    trekk_fortelling(fortelling=fortelling, grunn="Hun ba om det.", av=scene.leder)
+    assert "fortelling" not in finner(utenfor, ORDET)
+    assert "fortelling" in finner(scene.medarbeider, ORDET)
+
+
+def test_en_levering_finnes_av_andre_naar_rapporten_er_publisert(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    lag_vurdert(scene, maal, vurdering="Vi fant en kanarifugl.")
+    assert "leveranse" in finner(scene.leder, ORDET)
+    assert "leveranse" not in finner(scene.folkevalgt, ORDET)
+    periode = Rapporteringsperiode.objects.get()
+    laas_rapport(periode=periode, av=scene.etatsstyrer)
+    periode.refresh_from_db()
+    publiser(periode=periode, av=scene.etatsstyrer)
+    assert "leveranse" in finner(scene.folkevalgt, ORDET)
+    assert finner(scene.annen_etatsstyrer, ORDET) == set()
+
+
+def test_den_som_mister_rollen_finner_ikke_mer(scene: Scene) -> None:
+    lag_alt(scene, ORDET)
+    assert "moete" in finner(scene.medarbeider, ORDET)
+    Rolletildeling.objects.filter(bruker=scene.medarbeider).update(gyldig_til=i_dag())
+    assert finner(scene.medarbeider, ORDET) == set()

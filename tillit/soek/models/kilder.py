@@ -275,9 +275,23 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
 }
 
 
+_FLYTTEDE_MAALINGER = """(
+    SELECT m.* FROM maal_maaling m JOIN nye n ON n.id = m.indikator_id JOIN gamle g ON g.id = n.id
+    WHERE n.maal_id <> g.maal_id
+) k"""
+_VED_FLYTTING: dict[type[models.Model], str] = {Indikator: _KILDER[Maaling][0].skriv(_FLYTTEDE_MAALINGER)}
+
+
 def _med_triggere(modell: type[models.Model], kilder: tuple[Dokumentkilde, ...]) -> type[models.Model]:
     meta = type(
-        "Meta", (), {"proxy": True, "app_label": "soek", "triggers": triggere(*kilder), "default_permissions": ()}
+        "Meta",
+        (),
+        {
+            "proxy": True,
+            "app_label": "soek",
+            "triggers": triggere(*kilder, ved_flytting=_VED_FLYTTING.get(modell, "")),
+            "default_permissions": (),
+        },
     )
     return type(f"Soekbar{modell.__name__}", (modell,), {"__module__": __name__, "Meta": meta})
 

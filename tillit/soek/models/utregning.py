@@ -1,7 +1,8 @@
 """The SQL that keeps the documents: one text for the triggers, the command that checks them, and the first filling.
 
-A document follows from its own row alone, and from which row that one belongs to, which no row changes. So whoever
-writes the row holds the only lock there is to hold, and two who write at once cannot leave an old text behind.
+A document follows from its own row alone, and from which row that one belongs to. So whoever writes the row holds the
+only lock there is to hold, and two who write at once cannot leave an old text behind. Of what it belongs to, only an
+indicator is ever moved: its figures' documents are written anew with it.
 """
 
 from __future__ import annotations
@@ -56,8 +57,11 @@ class Dokumentkilde:
         """
 
 
-def triggere(*kilder: Dokumentkilde) -> list[pgtrigger.Trigger]:
-    """Those of one table; each statement of it is followed by one, however many rows it wrote."""
+def triggere(*kilder: Dokumentkilde, ved_flytting: str = "") -> list[pgtrigger.Trigger]:
+    """Those of one table; each statement of it is followed by one, however many rows it wrote.
+
+    `ved_flytting` writes what lies under rows that are moved to another place.
+    """
     kolonner = sorted({kolonne for kilde in kilder for kolonne in kilde.av})
     gamle, nye = (", ".join(f"{rad}.{kolonne}" for kolonne in kolonner) for rad in ("g", "k"))
     # The columns stand outside the documents' own statement, so that a row that says the same is not even read on.
@@ -69,6 +73,7 @@ def triggere(*kilder: Dokumentkilde) -> list[pgtrigger.Trigger]:
             pgtrigger.Update,
             *(kilde.skriv(endret) for kilde in kilder),
             *(kilde.fjern(endret, f"NOT ({kilde.naar})") for kilde in kilder if kilde.naar != "true"),
+            *([ved_flytting] if ved_flytting else []),
         ),
         _trigger("soek_slettet", pgtrigger.Delete, *(kilde.fjern("gamle k") for kilde in kilder)),
     ]
