@@ -87,7 +87,7 @@ FANER = ["", "maal/", "dialog/", "rapporter/", "om/", "bedt-om/"]
 @pytest.mark.parametrize(
     ("fane", "tekster"),
     [
-        ("", ["Lag en plan 1", "Høstmøtet 1", "fastsatt"]),
+        ("", ["Lag en plan 1", "Høstmøtet 1", "Ikke vurdert"]),
         ("maal/", ["Færre venter 1", "61,5"]),
         ("dialog/", ["Lag en plan 1", "Vårmøtet 1", "Høstmøtet 1"]),
         ("om/", ["Byrådssak 1055/17", "1. januar 2015", "Virksomhetsleder"]),

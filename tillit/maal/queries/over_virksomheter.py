@@ -25,7 +25,7 @@ from tillit.maal.ordlegging import feilmargin_i_ord, kort_endring_i_ord, med_enh
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.avledede import Felles, som, talt
 from tillit.maal.queries.maalbilder import siste_og_forrige
-from tillit.maal.queries.stander import REKKEFOELGE, Stand, sidetall, statusantall
+from tillit.maal.queries.stander import REKKEFOELGE, Stand, fra_stand, sidetall
 from tillit.maal.querysets import MaalQuerySet
 from tillit.maal.serie import grunnlagsnavn, hvert_svar, siste_svar
 from tillit.organisasjon.models import Bruker
@@ -156,7 +156,7 @@ def _felles(maal: Maal, avledede: MaalQuerySet) -> list[Felles]:
 
 def _stand(talt: Sequence[dict[str, Any]]) -> Stand:
     antall = {status: sum(rad[status.value] for rad in talt) for status in REKKEFOELGE}
-    return Stand(status=statusantall(antall, uten_vurdering=sum(rad["uten_vurdering"] for rad in talt)))
+    return Stand(status=fra_stand(antall, uten_vurdering=sum(rad["uten_vurdering"] for rad in talt)))
 
 
 def _samlet(indikator: Felles, talt: Sequence[dict[str, Any]]) -> Samlet:

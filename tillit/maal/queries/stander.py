@@ -37,9 +37,15 @@ class Statusantall(NamedTuple):
     antall: int
 
 
+def fra_stand(antall: Mapping[Any, int], *, uten_vurdering: int) -> tuple[Statusantall, ...]:
+    """A stand row says «vet ikke» also of what nobody has judged: here the two are parted."""
+    kjent = {**antall, M.VET_IKKE.value: antall.get(M.VET_IKKE, 0) - uten_vurdering}
+    return statusantall(kjent, uten_vurdering=uten_vurdering)
+
+
 def statusantall(antall: Mapping[Any, int], *, uten_vurdering: int) -> tuple[Statusantall, ...]:
-    """Those that occur, in order. A stand row says «vet ikke» also of what nobody has judged: here they are parted."""
-    kjent = {**antall, M.VET_IKKE: antall.get(M.VET_IKKE, 0) - uten_vurdering, IKKE_VURDERT: uten_vurdering}
+    """Those that occur, in order, and then those that nobody has judged."""
+    kjent = {**antall, IKKE_VURDERT: uten_vurdering}
     return tuple(
         Statusantall(str(status), kjent[status]) for status in (*REKKEFOELGE, IKKE_VURDERT) if kjent.get(status)
     )
@@ -272,7 +278,7 @@ def _ferdig_talt(rad: tuple[Any, ...]) -> Stand:
     antall = dict(zip(REKKEFOELGE, rad[5:9], strict=True))
     foer_og_naa = json.loads(rad[13] or "[]")
     return Stand(
-        status=statusantall(antall, uten_vurdering=rad[9] or 0),
+        status=fra_stand(antall, uten_vurdering=rad[9] or 0),
         endringer=_endringer(foer_og_naa),
         sammenliknet=sum(talte for *_, talte in foer_og_naa),
         tall_mangler=rad[10] or 0,
@@ -284,7 +290,7 @@ def _stand(talt: Sequence[tuple[str, str, int, int]], sent: int) -> Stand:
     for _foer, naa, talte, _vurdert in talt:
         antall[M(naa)] += talte
     return Stand(
-        status=statusantall(antall, uten_vurdering=sum(uten for *_, uten in talt)),
+        status=fra_stand(antall, uten_vurdering=sum(uten for *_, uten in talt)),
         endringer=_endringer([(foer, naa, talte) for foer, naa, talte, _ in talt if foer]),
         sammenliknet=sum(talte for foer, _, talte, _ in talt if foer),
         tall_mangler=sent,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from styringsdialog.enums import Moetestatus
@@ -9,6 +10,7 @@ from styringsdialog.models import Moete
 from styringsdialog.queries import AapenOppfoelging, Styring, aapne_oppfoelginger, moeter_for, styring_av
 from tillit.felles.tid import dagens_start, i_dag
 from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.queries.stander import Statusantall, statusantall
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon
@@ -25,7 +27,7 @@ class Naabilde:
 
     avvik: tuple[Maalstandrad, ...]
     antall_maal: int
-    antall_vurdert: int
+    status: tuple[Statusantall, ...]
     rapporter: tuple[Rapportrad, ...]
     leser_dialog: bool
     oppfoelginger: Utdrag[AapenOppfoelging]
@@ -65,7 +67,10 @@ def naabilde(bruker: Bruker, organ: Organ) -> Naabilde:
     return Naabilde(
         avvik=tuple(ett for ett in maal if ett.oppnaaelse == Maaloppnaaelse.AVVIK),
         antall_maal=len(maal),
-        antall_vurdert=sum(ett.vurdering_pk is not None for ett in maal),
+        status=statusantall(
+            Counter(ett.oppnaaelse for ett in maal if ett.oppnaaelse),
+            uten_vurdering=sum(not ett.oppnaaelse for ett in maal),
+        ),
         rapporter=tuple(ett for ett in virksomhetens_rapporter(bruker, organ.pk, hoeyst=RAPPORTER) if ett.er_i_arbeid),
         leser_dialog=leser_dialog,
         oppfoelginger=_oppfoelginger(bruker, organ) if leser_dialog else Utdrag(),
