@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from tillit.demo.personer import DEMOBRUKERE
+from tillit.felles.navigasjon import navn_paa
 
 # One in each role; the first ones have the most to do, so most kinds of pages are met by them.
 ROLLER = {person.rolle: person for person in reversed(DEMOBRUKERE)}
@@ -34,6 +35,12 @@ IKKE_SIDER = {
 UTENFOR = {"organisasjon:logg_ut", "organisasjon:bytt_passord", "demo:logg_inn_som"}
 
 
+# Where in the head an area is marked; the first is shown again, folded, where there is no room for a row.
+MENYENE = ("hode__lenker", "hode__verktoey", "brukermeny__flate")
+FANENE = "faner__rad"
+ANDRE_STEDER = {"hode__meny", "faner__liste", "brodsmuler", "ramme"}
+
+
 class Funnet(NamedTuple):
     """A form as the page has it: where it stands, where it is sent and how, its hidden fields and the others.
 
@@ -52,7 +59,7 @@ class Funnet(NamedTuple):
 
 
 class Side(HTMLParser):
-    """What a page links to, its forms, and the fragments that a browser fetches into it by itself."""
+    """What a page links to, where it is marked to lie, its forms, and what a browser fetches into it by itself."""
 
     def __init__(self, sti: str) -> None:
         super().__init__()
@@ -60,11 +67,18 @@ class Side(HTMLParser):
         self.lenker: list[str] = []
         self.innhentes: list[str] = []
         self.skjemaer: list[Funnet] = []
+        self.merket: Counter[str] = Counter()
+        self.er_hel = False
         self._aapent: Funnet | None = None
-        self._valg = self._tekst = ""
+        self._valg = self._tekst = self._sted = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         verdier = {navn: verdi or "" for navn, verdi in attrs}
+        self.er_hel = self.er_hel or tag == "body"
+        if steder := {*MENYENE, FANENE, *ANDRE_STEDER}.intersection(verdier.get("class", "").split()):
+            self._sted = steder.pop()
+        if tag == "a" and "aria-current" in verdier:
+            self.merket[self._sted] += 1
         if tag == "a" and verdier.get("href", "").startswith("/"):
             self.lenker.append(urlsplit(verdier["href"]).path)
         if "load" in verdier.get("hx-trigger", ""):
@@ -92,6 +106,15 @@ class Side(HTMLParser):
         elif slag not in {"checkbox", "radio", "submit", "button"} or "checked" in verdier or navn not in uroert:
             uroert[navn] = verdier.get("value", "")
 
+    def er_merket_der_den_ligger(self) -> None:
+        """One item of the head's menus on every page that lies under an area, and at most one tab."""
+        if self.er_hel:
+            ventet = int(bool(navn_paa(self.sti)))
+            assert sum(self.merket[meny] for meny in MENYENE) == ventet, f"{self.sti}: {self.merket}"
+            assert self.merket["hode__meny"] == self.merket["hode__lenker"], f"{self.sti}: {self.merket}"
+            assert self.merket[FANENE] <= 1, f"{self.sti}: {self.merket}"
+            assert self.merket["faner__liste"] == self.merket[FANENE], f"{self.sti}: {self.merket}"
+
     def handle_data(self, data: str) -> None:
         if self._tekst and self._aapent:
             self._aapent.verdier[self._tekst] += data
@@ -111,6 +134,7 @@ def les(klient: Client, sti: str) -> Side | None:
     if svar.status_code != 200 or not svar.headers.get("Content-Type", "").startswith("text/html"):
         return None
     leser.feed(svar.content.decode())
+    leser.er_merket_der_den_ligger()
     return leser
 
 

@@ -57,8 +57,9 @@ def gaa_gjennom(klient: Client, side: Page, sett: set[str]) -> set[str]:
 def hent(klient: Client, sti: str) -> Side:
     svar = klient.get(sti, follow=True)
     assert svar.status_code == 200, f"{sti} → {svar.status_code}"
-    side = Side(sti)
+    side = Side(svar.request["PATH_INFO"])
     side.feed(svar.content.decode())
+    side.er_merket_der_den_ligger()
     return side
 
 

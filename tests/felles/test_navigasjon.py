@@ -111,6 +111,29 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
     assert menyen(rf, scene.etatsstyrer, "/").faner == ()
 
 
+@pytest.mark.parametrize(
+    ("sti", "vei"),
+    [
+        ("/maal/7/endre/", [("Mål", "/maal/")]),
+        ("/maler/7/endre/", [("Mål", "/maal/"), ("Kjedemaler", "/maler/")]),
+        # A chain lies under the area, not under the list of templates that has its place in the menu.
+        ("/resultatkjede/7/", [("Mål", "/maal/")]),
+        ("/oppfoelging/7/utfoert/", [("Dialog", "/moeter/"), ("Oppfølging", "/oppfoelging/")]),
+        ("/byen/", [("Virksomheter", "/virksomheter/")]),
+        ("/profil/passord/", [("Min profil", "/profil/")]),
+        ("/byens/", []),
+    ],
+)
+def test_veien_begynner_i_omraadet(scene: Scene, rf: RequestFactory, sti: str, vei: list[tuple[str, str]]) -> None:
+    assert [(steg.tekst, steg.url) for steg in menyen(rf, scene.etatsstyrer, sti).vei] == vei
+
+
+@pytest.mark.django_db
+def test_veien_gaar_ikke_om_en_side_leseren_ikke_har(rf: RequestFactory) -> None:
+    naa = menyen(rf, i_rollen(Rolle.TILLITSVALGT), "/rapportering/7/")
+    assert [steg.tekst for steg in naa.vei] == ["Etaten"]
+
+
 @pytest.mark.django_db
 def test_den_med_mange_roller_har_resten_under_mer(rf: RequestFactory) -> None:
     bruker = i_rollen(Rolle.REVISOR)

@@ -223,9 +223,9 @@ def test_moetet_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
             moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, sak=lag_sak(moete, av=scene.leder)
         )
     klient = som(scene.etatsstyrer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert klient.get(reverse("styringsdialog:moete", args=[moete.pk])).status_code == 200
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert klient.get(reverse("styringsdialog:referat", args=[moete.pk])).status_code == 200
 
 

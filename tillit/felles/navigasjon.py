@@ -47,6 +47,7 @@ class Meny:
     """`rad` and `mer` are the menu, `verktoey` the tools at its right, `person` what the reader's own menu holds.
 
     `faner` are the pages beside this one in its area: nothing on a page below, nor where there is but one.
+    `vei` are the steps down to this page: its area, and the page of it that it lies under where that is not the first.
     """
 
     rad: tuple[Lenke, ...] = ()
@@ -54,6 +55,7 @@ class Meny:
     verktoey: tuple[Lenke, ...] = ()
     person: tuple[Lenke, ...] = ()
     faner: tuple[Lenke, ...] = ()
+    vei: tuple[Lenke, ...] = ()
     omraade: str = ""
 
     @property
@@ -144,7 +146,8 @@ def meny(request: HttpRequest) -> Meny:
     for side in _sider:
         if side.vises_for(leser):
             sider.setdefault(side.omraade_for(leser), []).append(side)
-    aktivt = _synlig_omraade(_side_for(request.path), leser, frozenset(sider))
+    over = _side_for(request.path)
+    aktivt = _synlig_omraade(over, leser, frozenset(sider))
     lenker: dict[Plass, list[Lenke]] = {plass: [] for plass in Plass}
     for ett in sorted((_omraader[navn] for navn in sider), key=lambda ett: ett.rekkefoelge):
         url = sider[ett.navn][0].lenke_for(leser)
@@ -158,6 +161,7 @@ def meny(request: HttpRequest) -> Meny:
         tuple(lenker[Plass.VERKTOEY]),
         tuple(lenker[Plass.PERSON]),
         _faner(sider.get(aktivt, []), request.path),
+        _vei(_omraader[aktivt], sider[aktivt], over, leser, request.path) if aktivt else (),
         _omraader[aktivt].tekst_for(leser) if aktivt else "",
     )
 
@@ -186,6 +190,12 @@ def _faner(sider: list[_Side], sti: str) -> tuple[Lenke, ...]:
         Lenke(str(side.tekst), side.adresse, aktiv=side.adresse == sti, her=side.adresse == sti) for side in sider
     )
     return lenker if lenker[1:] and any(lenke.aktiv for lenke in lenker) else ()
+
+
+def _vei(omraade: _Omraade, sider: list[_Side], over: _Side | None, leser: Leser, sti: str) -> tuple[Lenke, ...]:
+    oeverst = Lenke(omraade.tekst_for(leser), sider[0].lenke_for(leser), aktiv=False)
+    under = [side for side in sider[1:] if side is over and _ligger_under(sti, side.adresse)]
+    return (oeverst, *(Lenke(str(side.tekst), side.adresse, aktiv=False) for side in under))
 
 
 def _ligger_under(sti: str, adresse: str) -> bool:

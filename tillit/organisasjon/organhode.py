@@ -43,8 +43,9 @@ class Organhode:
     faner: tuple[Lenke, ...]
 
     @property
-    def fane(self) -> Lenke | None:
-        return next((fane for fane in self.faner if fane.aktiv), None)
+    def vei(self) -> tuple[Lenke, ...]:
+        """The steps down to a page below the marked tab."""
+        return (Lenke(self.organ.kort, self.url, aktiv=False), *(fane for fane in self.faner if fane.aktiv))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Those here either pick words, icon and tone from a value, or wrap a body.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import farger, formater
+from tillit.felles.navigasjon import Lenke, meny
 from tillit.felles.statisk import moduler
 from tillit.spraak import bokstaver, dager, tegnsetting
 
@@ -277,10 +279,16 @@ def faktum(content: str, navn: Tekst) -> SafeString:
     return format_html("<div><dt>{}</dt><dd>{}</dd></div>", navn, content)  # content is rendered template: safe
 
 
-@register.simple_block_tag
-def brodsmuler(content: str) -> SafeString:
-    """The way here: a list of `smule`."""
-    return _komponent("brodsmuler", content, {})
+@register.filter
+def merket(lenker: Iterable[Lenke]) -> str:
+    """The name of the one that is marked; nothing where none is."""
+    return next((lenke.tekst for lenke in lenker if lenke.aktiv), "")
+
+
+@register.simple_block_tag(takes_context=True)
+def brodsmuler(context: template.RequestContext, content: str) -> SafeString:
+    """The way here, from the area of the menu that the page lies under: the body holds each `smule` below it."""
+    return _komponent("brodsmuler", content, {"vei": meny(context.request).vei})
 
 
 @register.simple_tag
