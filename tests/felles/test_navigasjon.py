@@ -115,7 +115,7 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
     ("sti", "vei"),
     [
         ("/maal/7/endre/", [("Mål", "/maal/")]),
-        ("/maler/7/endre/", [("Mål", "/maal/"), ("Kjedemaler", "/maler/")]),
+        ("/resultatkjede/maler/7/endre/", [("Mål", "/maal/"), ("Kjedemaler", "/resultatkjede/maler/")]),
         # A chain lies under the area, not under the list of templates that has its place in the menu.
         ("/resultatkjede/7/", [("Mål", "/maal/")]),
         ("/oppfoelging/7/utfoert/", [("Dialog", "/moeter/"), ("Oppfølging", "/oppfoelging/")]),
