@@ -214,7 +214,7 @@ STATISTIKK_BRUKERAGENT = "Tillit (styringssystem, Oslo kommune)"
 # `__Host-`: no other host of the domain, and nothing that came without encryption, can set them.
 _KAKE = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME = f"{_KAKE}sessionid"
-CSRF_FAILURE_VIEW = "tillit.organisasjon.views.feil_bevis"
+CSRF_FAILURE_VIEW = "tillit.organisasjon.views.innlogging.feil_bevis"
 CSRF_COOKIE_NAME = f"{_KAKE}csrftoken"
 SESSION_ENGINE = "tillit.organisasjon.oekter"
 # Left alone this long, a session is over; whatever happens, it is after SESSION_COOKIE_AGE.

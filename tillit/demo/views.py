@@ -12,7 +12,7 @@ from tillit.demo import kilder, stil
 from tillit.demo.personer import DEMOBRUKERE, innloggbare
 from tillit.organisasjon.actions import start_oekt
 from tillit.organisasjon.tilgang import aapen
-from tillit.organisasjon.views import videre_til
+from tillit.organisasjon.views.innlogging import videre_til
 
 
 @aapen

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 import pghistory
 from django.db import models
+
+from tillit.felles.feil import EndretAvAndre
 
 M = TypeVar("M", bound=models.Model)
 
@@ -27,6 +29,18 @@ def handling(navn: str, *, av: Aktoer | None, grunn: str = "", **mer: str) -> It
     """
     with pghistory.context(handling=navn, bruker=av.pk if av else None, grunn=grunn, **mer):
         yield
+
+
+def utgave(rad: models.Model) -> int:
+    """Which version of the row this is, for rows that count none of their own: the number of its newest event."""
+    nyeste: int | None = rad.events.aggregate(nyeste=models.Max("pgh_id"))["nyeste"]  # type: ignore[attr-defined]  # made by pghistory
+    return nyeste or 0
+
+
+def krev_utgave(rad: models.Model, sett: int, felter: Iterable[str]) -> None:
+    """Raise EndretAvAndre with the stored `felter` unless the user saw the newest version. Needs a locked row."""
+    if (nyeste := utgave(rad)) != sett:
+        raise EndretAvAndre(versjon=nyeste, gjeldende={felt: getattr(rad, felt) for felt in felter})
 
 
 def spor(**kwargs: Any) -> Callable[[type[M]], type[M]]:

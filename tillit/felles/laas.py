@@ -58,6 +58,7 @@ LAASEORDEN = (
     "maal.relasjonsstand",
     "organisasjon.organ",
     "organisasjon.rolleforslag",
+    "organisasjon.rolletildeling",
     "organisasjon.bruker",
     "statistikk.kallbok",
 )

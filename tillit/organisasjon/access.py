@@ -7,7 +7,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tillit.organisasjon.enums import Part, Rettighet
-from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.rettigheter import er_forvalter
 
 
 def hent_virksomhet(bruker: Bruker, pk: int, *, til: Rettighet) -> Organ:
@@ -55,6 +56,32 @@ def hent_dialogrelasjon(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsr
     if relasjon.er_politisk:
         raise Http404
     return relasjon
+
+
+def krev_forvalter(bruker: Bruker) -> None:
+    """Raise PermissionDenied unless the user keeps the organisation: has the right, and is let in to use it."""
+    if not er_forvalter(bruker):
+        raise PermissionDenied
+
+
+def hent_person(av: Bruker, pk: int) -> Bruker:
+    """Somebody in the register of people, for who keeps it."""
+    krev_forvalter(av)
+    person: Bruker = get_object_or_404(Bruker.objects.synlig_for(av), pk=pk)
+    return person
+
+
+def hent_tildeling(av: Bruker, pk: int) -> Rolletildeling:
+    """Anybody's role, for who keeps the register."""
+    krev_forvalter(av)
+    return get_object_or_404(Rolletildeling.objects.select_related("bruker", "organ"), pk=pk)
+
+
+def hent_rolleforslag(av: Bruker, pk: int) -> Rolleforslag:
+    """A proposed role, waiting or decided, for who keeps the register."""
+    krev_forvalter(av)
+    rader = Rolleforslag.objects.select_related("bruker", "organ", "foreslaatt_av", "avgjort_av")
+    return get_object_or_404(rader, pk=pk)
 
 
 def krev(bruker: Bruker, rettighet: Rettighet, organ_id: int) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.navigasjon import Plass, registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.rettigheter import den_som_har
+from tillit.organisasjon.rettigheter import den_som_har, er_forvalter
 
 
 def _innlogget(bruker: Any) -> bool:  # noqa: ARG001  # everybody who has a menu
@@ -24,8 +24,24 @@ class OrganisasjonConfig(AppConfig):
             rekkefoelge=10,
             tekst=_("Organisasjonen"),
             urlnavn="organisasjon:organisasjon",
-            vises_for=den_som_har(Rettighet.ORGANISASJON_FORVALTE),
+            vises_for=er_forvalter,
             ogsaa=("/forvaltning/",),
+        )
+        registrer_omraade("brukere", rekkefoelge=61, tekst=_("Brukere og roller"))
+        registrer_side(
+            "brukere",
+            rekkefoelge=10,
+            tekst=_("Brukere"),
+            urlnavn="organisasjon:brukere",
+            vises_for=er_forvalter,
+            ogsaa=("/organisasjon/roller/",),
+        )
+        registrer_side(
+            "brukere",
+            rekkefoelge=20,
+            tekst=_("Roller til godkjenning"),
+            urlnavn="organisasjon:rolleforslag",
+            vises_for=er_forvalter,
         )
         registrer_omraade("historikk", rekkefoelge=80, tekst=_("Historikk"))
         registrer_side(

@@ -1,4 +1,4 @@
-"""The administration pages: Django's, behind our own log-in and our own right."""
+"""Django's own administration, for emergencies: behind a setting, our own log-in and our own right."""
 
 from __future__ import annotations
 
@@ -16,13 +16,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.adresser import tekst_i_adressen
-from tillit.organisasjon.enums import Rettighet
-
-
-def er_forvalter(request: HttpRequest) -> bool:
-    """Staff, and given the right by a role that holds today: either alone is not enough."""
-    bruker: Any = request.user
-    return bool(bruker.is_active and bruker.is_staff and bruker.tilgang.har(Rettighet.ORGANISASJON_FORVALTE))
+from tillit.organisasjon.rettigheter import er_forvalter
 
 
 class Forvaltningsside(AdminSite):
@@ -38,7 +32,7 @@ class Forvaltningsside(AdminSite):
         return [ett for ett in super().get_urls() if getattr(ett, "name", None) not in self._ikke_her]
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_authenticated and er_forvalter(request)
+        return request.user.is_authenticated and er_forvalter(request.user)
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Never:  # noqa: ARG002
         """Its address must be there, by Django's rule. One logs out where the security log hears of it."""

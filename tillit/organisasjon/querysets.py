@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from tillit.felles.modeller import GyldigQuerySet
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Relasjonstype, Rettighet
+from tillit.organisasjon.rettigheter import er_forvalter
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -55,7 +56,7 @@ class StyringsrelasjonQuerySet(GyldigQuerySet):
 class BrukerQuerySet(QuerySet["Bruker"]):
     def synlig_for(self, bruker: Bruker) -> Self:
         """The register of people is for who keeps it; others meet people where these act."""
-        if bruker.is_staff and bruker.tilgang.i_hele_kommunen(Rettighet.ORGANISASJON_FORVALTE):
+        if er_forvalter(bruker):
             return self
         return self.none()
 

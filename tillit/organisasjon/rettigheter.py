@@ -114,6 +114,11 @@ def den_som_har(*rettigheter: Rettighet) -> Callable[[Any], bool]:
     return lambda bruker: any(bruker.tilgang.har(rettighet) for rettighet in rettigheter)
 
 
+def er_forvalter(bruker: Any) -> bool:
+    """Staff, and given the right by a role that holds today: either alone is not enough."""
+    return bool(bruker.is_active and bruker.is_staff and bruker.tilgang.har(Rettighet.ORGANISASJON_FORVALTE))
+
+
 @dataclass(frozen=True)
 class GyldigRolle:
     """A role held today on a body, and the bodies that one steers today."""

@@ -1,16 +1,24 @@
 from django.urls import path
 
-from tillit.organisasjon import views
+from tillit.organisasjon.views import brukere, innlogging, organisasjon, roller
 
 app_name = "organisasjon"
 urlpatterns = [
-    path("logg-inn/", views.logg_inn, name="logg_inn"),
-    path("logg-ut/", views.logg_ut, name="logg_ut"),
-    path("spraak/", views.velg_spraak, name="velg_spraak"),
-    path("profil/", views.profil, name="profil"),
-    path("profil/oekter/avslutt/", views.avslutt_oekt, name="avslutt_andre_oekter"),
-    path("profil/oekter/<uuid:nummer>/avslutt/", views.avslutt_oekt, name="avslutt_oekt"),
-    path("profil/passord/", views.bytt_passord, name="bytt_passord"),
-    path("sikkerhet/", views.sikkerhet, name="sikkerhet"),
-    path("organisasjon/", views.organisasjon, name="organisasjon"),
+    path("logg-inn/", innlogging.logg_inn, name="logg_inn"),
+    path("logg-ut/", innlogging.logg_ut, name="logg_ut"),
+    path("spraak/", innlogging.velg_spraak, name="velg_spraak"),
+    path("profil/", innlogging.profil, name="profil"),
+    path("profil/oekter/avslutt/", innlogging.avslutt_oekt, name="avslutt_andre_oekter"),
+    path("profil/oekter/<uuid:nummer>/avslutt/", innlogging.avslutt_oekt, name="avslutt_oekt"),
+    path("profil/passord/", innlogging.bytt_passord, name="bytt_passord"),
+    path("sikkerhet/", innlogging.sikkerhet, name="sikkerhet"),
+    path("organisasjon/", organisasjon.organisasjon, name="organisasjon"),
+    path("organisasjon/brukere/", brukere.liste, name="brukere"),
+    path("organisasjon/brukere/ny/", brukere.ny, name="ny_bruker"),
+    path("organisasjon/brukere/<nr:pk>/", brukere.bruker, name="bruker"),
+    path("organisasjon/brukere/<nr:pk>/konto/", brukere.konto, name="konto"),
+    path("organisasjon/brukere/<nr:pk>/rolle/", roller.ny, name="ny_rolle"),
+    path("organisasjon/roller/<nr:pk>/slutt/", roller.avslutt, name="avslutt_rolle"),
+    path("organisasjon/rolleforslag/", roller.forslag, name="rolleforslag"),
+    path("organisasjon/rolleforslag/<nr:pk>/", roller.avgjoer, name="avgjoer_rolleforslag"),
 ]

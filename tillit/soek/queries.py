@@ -55,7 +55,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.SPOERRING: ("statistikk:vis", ""),
     S.VIRKSOMHET: ("oversikt:virksomhet", ""),
     S.AVDELING: ("oversikt:avdeling", ""),
-    S.PERSON: ("admin:organisasjon_bruker_change", ""),
+    S.PERSON: ("organisasjon:bruker", ""),
 }
 
 

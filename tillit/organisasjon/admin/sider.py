@@ -9,7 +9,9 @@ from django.db import models
 from django.http import HttpRequest
 
 from tillit.felles.historikk import handling
-from tillit.organisasjon.admin.skjema import (
+from tillit.organisasjon.brukere import endre_bruker, opprett_bruker
+from tillit.organisasjon.enums import Forslagsutfall
+from tillit.organisasjon.forms.forvaltning import (
     AvgjoerelseForm,
     BrukerForm,
     ForslagForm,
@@ -18,8 +20,6 @@ from tillit.organisasjon.admin.skjema import (
     StyringsrelasjonForm,
     TildelingForm,
 )
-from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag
-from tillit.organisasjon.forvaltning import er_forvalter
 from tillit.organisasjon.models import (
     Bruker,
     Oppbevaringsregel,
@@ -29,8 +29,8 @@ from tillit.organisasjon.models import (
     Rolletildeling,
     Styringsrelasjon,
 )
+from tillit.organisasjon.rettigheter import er_forvalter
 from tillit.organisasjon.roller import avgjoer_rolleforslag, foreslaa_rolle, gi_rolle
-from tillit.organisasjon.sikkerhetslogg import meld
 
 
 class ForvaltningAdmin(admin.ModelAdmin[Any]):
@@ -49,16 +49,16 @@ class ForvaltningAdmin(admin.ModelAdmin[Any]):
         return lookup.removesuffix("__exact") in self.list_filter
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return er_forvalter(request)
+        return er_forvalter(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return er_forvalter(request)
+        return er_forvalter(request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return er_forvalter(request)
+        return er_forvalter(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return er_forvalter(request)
+        return er_forvalter(request.user)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return False
@@ -112,7 +112,7 @@ class AktoerAdmin(ForvaltningAdmin):
 
 
 @admin.register(Bruker)
-class BrukerAdmin(AktoerAdmin):
+class BrukerAdmin(ForvaltningAdmin):
     """Whoever is let in, is closed or gets a password is told of, without the password."""
 
     form = BrukerForm
@@ -123,10 +123,13 @@ class BrukerAdmin(AktoerAdmin):
     ordering = ["navn"]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
-        super().save_model(request, obj, form, change)
-        endret = [navn for navn in form.changed_data if navn != "grunn"]
-        bruker = cast("Bruker", request.user)
-        meld(Hendelsesslag.BRUKER_ENDRET, request=request, bruker=bruker, gjelder=obj, tekst=", ".join(endret))
+        data = form.cleaned_data
+        felles: Any = {"bruker": obj, "passord": data["nytt_passord"], "grunn": data["grunn"], "request": request}
+        if change:
+            endret = [navn for navn in form.changed_data if navn not in {"grunn", "nytt_passord"}]
+            endre_bruker(felter=endret, av=cast("Bruker", request.user), **felles)
+        else:
+            opprett_bruker(av=cast("Bruker", request.user), **felles)
 
 
 @admin.register(Rolletildeling)

@@ -23,10 +23,10 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon import actions, brems, innsending
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.forms import DatoForm, InnloggingForm, PassordForm, SikkerhetsfilterForm, SpraakForm
+from tillit.organisasjon.forms.innlogging import InnloggingForm, PassordForm, SikkerhetsfilterForm, SpraakForm
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oekter import lagret_noekkel
-from tillit.organisasjon.queries import egne_oekter, organtre, sikkerhetshendelser, snart_over
+from tillit.organisasjon.queries import egne_oekter, sikkerhetshendelser
 from tillit.organisasjon.spraakvalg import husk
 from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
@@ -128,24 +128,6 @@ def sikkerhet(request: BrukerRequest) -> HttpResponse:
     kontekst = {"form": form, "side": sikkerhetshendelser(valg, side=sidenummer(request))}
     status = 422 if form.is_bound and form.errors else 200
     return TemplateResponse(request, "organisasjon/sikkerhet.html", kontekst, status=status)
-
-
-@krever(Rettighet.ORGANISASJON_FORVALTE)
-@require_safe
-def organisasjon(request: BrukerRequest) -> HttpResponse:
-    """Who steers whom and who holds which role, on any date (`?dato=2023-10-25`)."""
-    i_dag = tid.i_dag()
-    form = DatoForm(request.GET if "dato" in request.GET else {"dato": i_dag.isoformat()})
-    dato = form.cleaned_data["dato"] if form.is_valid() else i_dag
-    overskrift = _("Slik var det") if dato < i_dag else _("Slik blir det") if dato > i_dag else _("Slik er det")
-    kontekst = {
-        "form": form,
-        "dato": dato,
-        "overskrift": overskrift,
-        "tre": organtre(dato),
-        "utloep": snart_over(i_dag),
-    }
-    return TemplateResponse(request, "organisasjon/organisasjon.html", kontekst, status=422 if form.errors else 200)
 
 
 def videre_til(request: HttpRequest) -> str:

@@ -8,24 +8,33 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import Tekstvakt
 from tillit.organisasjon.enums import Forslagsutfall, Relasjonstype
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
-from tillit.organisasjon.rettigheter import HELE_BYEN
-from tillit.organisasjon.roller import holder_hele_byen, krev_kan_godkjennes
-from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, er_utvidet, kan_styre, passer
+from tillit.organisasjon.roller import (
+    krev_kan_faa_passord,
+    krev_kan_foreslaas,
+    krev_kan_gi_alene,
+    krev_kan_godkjennes,
+    krev_passer,
+)
+from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, er_utvidet, kan_styre
 
 
-class GrunnForm(Tekstvakt, forms.ModelForm[Any]):
-    """Why a row is made or changed. It is kept in the row's history, not in the row."""
-
-    grunn = forms.CharField(
+def grunnfelt() -> forms.CharField:
+    return forms.CharField(
         label=_("Grunn til endringen"),
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=_("For eksempel «byrådssak 1055/23» eller «ny i stillingen». Vises i historikken."),
     )
+
+
+class GrunnForm(Tekstvakt, forms.ModelForm[Any]):
+    """Why a row is made or changed. It is kept in the row's history, not in the row."""
+
+    grunn = grunnfelt()
 
 
 class OrganForm(GrunnForm):
@@ -52,7 +61,8 @@ class StyringsrelasjonForm(GrunnForm):
 
 
 class BrukerForm(GrunnForm):
-    av: Bruker
+    """The log-in of one person. What is set as password is the action's to write."""
+
     nytt_passord = forms.CharField(
         label=_("Nytt passord"),
         required=False,
@@ -67,25 +77,12 @@ class BrukerForm(GrunnForm):
 
     def clean_nytt_passord(self) -> str:
         passord: str = self.cleaned_data["nytt_passord"]
-        if passord and self.instance.pk and holder_hele_byen(self.instance):
-            # Whoever sets it can log in with it: one administrator would then be two.
-            raise forms.ValidationError(
-                _(
-                    "Personen har, eller er foreslått til, en rolle som gjelder hele byen, og bytter passordet sitt"
-                    " selv. Er det glemt, settes et nytt på tjeneren med «manage.py nytt_passord»."
-                )
-            )
-        if passord:
+        if passord and self.instance.pk:
+            with regelbrudd_i(self):
+                krev_kan_faa_passord(self.instance)
+        if passord and not self.has_error("nytt_passord"):
             password_validation.validate_password(passord, self.instance)
         return passord
-
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  # Django's signature
-        if passord := self.cleaned_data["nytt_passord"]:
-            self.instance.set_password(passord)
-            self.instance.passord_satt_av = self.av
-        elif not self.instance.pk:
-            self.instance.set_unusable_password()
-        return super().save(commit)
 
 
 class TildelingForm(GrunnForm):
@@ -96,17 +93,12 @@ class TildelingForm(GrunnForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         bruker, rolle, organ = data.get("bruker"), data.get("rolle"), data.get("organ")
-        if rolle and organ and not passer(rolle, organ.type) and {"rolle", "organ"} & set(self.changed_data):
-            self.add_error("rolle", _("Rollen hører ikke hjemme på et organ av denne typen."))
-        if not (bruker and rolle and data.get("gyldig_fra")) or not self._gir(data):
-            return data
-        if bruker == self.av:
-            self.add_error("bruker", _("Du kan ikke gi deg selv en rolle. En annen administrator må gjøre det."))
-        elif rolle in HELE_BYEN:
-            self.add_error(
-                "rolle",
-                _("Rollen gjelder hele byen. Foreslå den under «Roller som må godkjennes»."),
-            )
+        if rolle and organ and {"rolle", "organ"} & set(self.changed_data):
+            with regelbrudd_i(self):
+                krev_passer(rolle, organ)
+        if bruker and rolle and data.get("gyldig_fra") and self._gir(data):
+            with regelbrudd_i(self):
+                krev_kan_gi_alene(rolle=rolle, til=bruker, av=self.av)
         return data
 
     def _gir(self, data: dict[str, Any]) -> bool:
@@ -123,11 +115,13 @@ class ForslagForm(GrunnForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        rolle, organ = data.get("rolle"), data.get("organ")
-        if rolle and organ and not passer(rolle, organ.type):
-            self.add_error("rolle", _("Rollen hører ikke hjemme på et organ av denne typen."))
-        if data.get("bruker") == self.av:
-            self.add_error("bruker", _("Du kan ikke foreslå deg selv. En annen administrator må gjøre det."))
+        bruker, rolle, organ = data.get("bruker"), data.get("rolle"), data.get("organ")
+        if rolle and organ:
+            with regelbrudd_i(self):
+                krev_passer(rolle, organ)
+        if bruker:
+            with regelbrudd_i(self):
+                krev_kan_foreslaas(til=bruker, av=self.av)
         return data
 
 

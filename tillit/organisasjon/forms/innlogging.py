@@ -34,10 +34,6 @@ class SpraakForm(Skjema):
     spraak = forms.ChoiceField(label=_("Språk"), choices=settings.LANGUAGES)
 
 
-class DatoForm(Skjema):
-    dato = forms.DateField(label=_("Vis slik det var eller blir"), widget=forms.DateInput(attrs={"type": "date"}))
-
-
 class PassordForm(Skjema):
     gjeldende = forms.CharField(
         label=_("Passordet du har nå"),
