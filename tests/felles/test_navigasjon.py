@@ -23,7 +23,7 @@ MENYER = {
     Rolle.BYRAAD: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter"],
     Rolle.FOLKEVALGT: ["Start", "Sammendrag", "Mål", "Rapporter"],
     Rolle.REVISOR: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter", "Historikk"],
-    Rolle.ADMINISTRATOR: ["Start", "Organisasjon", "Kilder"],
+    Rolle.ADMINISTRATOR: ["Start", "Organisasjon", "Brukere og roller", "Kilder"],
 }
 ORGANTYPER = {
     Rolle.VIRKSOMHETSLEDER: Organtype.ETAT,
@@ -42,7 +42,8 @@ def menyen(rf: RequestFactory, bruker: Bruker, sti: str = "/") -> Meny:
 
 
 def i_rollen(rolle: Rolle) -> Bruker:
-    return lag_bruker(rolle, lag_organ("Etaten", type=ORGANTYPER.get(rolle, Organtype.BYRAADSAVDELING)))
+    organ = lag_organ("Etaten", type=ORGANTYPER.get(rolle, Organtype.BYRAADSAVDELING))
+    return lag_bruker(rolle, organ, is_staff=rolle == Rolle.ADMINISTRATOR)
 
 
 @pytest.mark.django_db
@@ -95,6 +96,10 @@ def test_bare_omraadet_siden_ligger_under_er_merket(scene: Scene, rf: RequestFac
         # A tillitsvalgt is not asked to report, but may read what was: at the virksomhet.
         (Rolle.TILLITSVALGT, "/rapportering/7/", "Etaten"),
         (Rolle.ADMINISTRATOR, "/statistikk/", "Kilder"),
+        (Rolle.ADMINISTRATOR, "/organisasjon/", "Organisasjon"),
+        (Rolle.ADMINISTRATOR, "/organisasjon/brukere/7/", "Brukere og roller"),
+        (Rolle.ADMINISTRATOR, "/organisasjon/roller/7/slutt/", "Brukere og roller"),
+        (Rolle.ADMINISTRATOR, "/organisasjon/rolleforslag/7/", "Brukere og roller"),
     ],
 )
 def test_siden_ligger_der_leseren_har_den(rf: RequestFactory, rolle: Rolle, sti: str, omraade: str) -> None:
@@ -137,10 +142,11 @@ def test_veien_gaar_ikke_om_en_side_leseren_ikke_har(rf: RequestFactory) -> None
 @pytest.mark.django_db
 def test_den_med_mange_roller_har_resten_under_mer(rf: RequestFactory) -> None:
     bruker = i_rollen(Rolle.REVISOR)
+    bruker.is_staff = True
     Rolletildeling.objects.create(bruker=bruker, rolle=Rolle.ADMINISTRATOR, organ=lag_organ(), gyldig_fra=LENGE_SIDEN)
     naa = menyen(rf, bruker)
     assert [lenke.tekst for lenke in naa.rad] == [*MENYER[Rolle.REVISOR][:-1], "Organisasjon"]
-    assert [lenke.tekst for lenke in naa.mer] == ["Historikk"]
+    assert [lenke.tekst for lenke in naa.mer] == ["Brukere og roller", "Historikk"]
 
 
 def test_den_som_ikke_er_logget_inn_har_ingen_meny(rf: RequestFactory) -> None:

@@ -36,7 +36,7 @@ class _EtterType(ModelChoiceIterator[Organ]):
     def __iter__(self) -> Iterator[Any]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        organer = sorted(self.queryset, key=lambda organ: _TYPENES_ORDEN.index(organ.type))
+        organer = sorted(self.queryset, key=lambda organ: _TYPENES_ORDEN.index(Organtype(organ.type)))
         for type_, gruppe in groupby(organer, key=lambda organ: Organtype(organ.type)):
             yield str(type_.label), [self.choice(organ) for organ in gruppe]
 
