@@ -118,6 +118,29 @@ def mail(site: str) -> Mail | None:
     return Mail(host=host, port=port, user=user, password=password, encryption=encryption, sender=sender)
 
 
+@dataclass(frozen=True)
+class Contact:
+    """Whom to ask: words, and an address to send to or to open, or none."""
+
+    text: str
+    link: str
+
+
+def contact(name: str) -> Contact | None:
+    """Words in `name`, an e-mail address or a page in `name`_LENKE; either may stand alone. None where neither is set.
+
+    Raises ImproperlyConfigured on a link that is neither: a page of faults is no place to find out.
+    """
+    words_, link = text(name, "").strip(), text(f"{name}_LENKE", "").strip()
+    if not words_ and not link:
+        return None
+    is_mail = "@" in link and not set(link) & set("/:? ")
+    if link and not is_mail and not link.startswith("https://"):
+        msg = f"{name}_LENKE må være en e-postadresse eller begynne med https://. Se .env.example."
+        raise ImproperlyConfigured(msg)
+    return Contact(text=words_ or link, link=f"mailto:{link}" if is_mail else link)
+
+
 def file_store(folder: str) -> dict[str, object]:
     """Django's settings for where files lie: on a disk, in `folder` unless MEDIA_ROOT says another, or in a store that
     speaks S3. Nothing there has an address of its own: a file leaves only through a view that checks rights.

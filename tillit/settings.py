@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tillit.rapportering",
     "tillit.rapport",
     "tillit.soek",
+    "tillit.hjelp",
     "tillit.oversikt",
     "tillit.varsel",
 ]
@@ -128,6 +129,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The official declaration is made by the body that runs the site; until it has one, the page says so.
 TILGJENGELIGHETSERKLAERING_URL = env.text("TILGJENGELIGHETSERKLAERING_URL", "")
+# Whom to ask when help does not: shown in help, at the door and on pages of faults. None: nothing is shown.
+HJELP_KONTAKT = env.contact("HJELP_KONTAKT")
 
 LANGUAGE_CODE = "nb"
 # Each in its own words. The first is the one the program is written in.

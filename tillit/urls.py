@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("tillit.rapportering.urls")),
     path("", include("tillit.rapport.urls")),
     path("", include("tillit.soek.urls")),
+    path("", include("tillit.hjelp.urls")),
     path("", include("tillit.varsel.urls")),
     path("forvaltning/", admin.site.urls),
 ]

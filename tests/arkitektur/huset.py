@@ -21,6 +21,7 @@ ETASJER = (
     "rapportering",
     "rapport",
     "soek",
+    "hjelp",
     "oversikt",
     "varsel",
     "demo",

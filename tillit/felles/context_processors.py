@@ -11,4 +11,9 @@ from tillit.felles.navigasjon import meny
 
 
 def felles(request: HttpRequest) -> dict[str, Any]:
-    return {"demo": settings.DEMO, "meny": meny(request), "spraakvalg": settings.LANGUAGES}
+    return {
+        "demo": settings.DEMO,
+        "meny": meny(request),
+        "spraakvalg": settings.LANGUAGES,
+        "kontakt": settings.HJELP_KONTAKT,
+    }

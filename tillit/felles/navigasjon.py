@@ -85,14 +85,14 @@ class _Side:
     urlnavn: str
     vises_for: Callable[[Leser], bool]
     ogsaa: tuple[str, ...]
-    lenke: Callable[[Leser], str] | None
+    lenke: Callable[[HttpRequest], str] | None
 
     @property
     def adresse(self) -> str:
         return _adresse(self.urlnavn)
 
-    def lenke_for(self, leser: Leser) -> str:
-        return self.lenke(leser) if self.lenke else self.adresse
+    def lenke_for(self, request: HttpRequest) -> str:
+        return self.lenke(request) if self.lenke else self.adresse
 
     def omraade_for(self, leser: Leser) -> str:
         return self.omraade(leser) if callable(self.omraade) else self.omraade
@@ -127,11 +127,12 @@ def registrer_side(
     urlnavn: str,
     vises_for: Callable[[Leser], bool],
     ogsaa: tuple[str, ...] = (),
-    lenke: Callable[[Leser], str] | None = None,
+    lenke: Callable[[HttpRequest], str] | None = None,
 ) -> None:
     """Add a page to an area.
 
-    `ogsaa` are other paths that lie under it; `lenke` leads a reader past it, to the page below that is theirs.
+    `ogsaa` are other paths that lie under it; `lenke` leads past it, to the page below that is the reader's, or is
+    that of the page they are on.
     """
     _sider.append(_Side(omraade, rekkefoelge, tekst, urlnavn, vises_for, ogsaa, lenke))
     _sider.sort(key=lambda side: side.rekkefoelge)
@@ -150,7 +151,7 @@ def meny(request: HttpRequest) -> Meny:
     aktivt = _synlig_omraade(over, leser, frozenset(sider))
     lenker: dict[Plass, list[Lenke]] = {plass: [] for plass in Plass}
     for ett in sorted((_omraader[navn] for navn in sider), key=lambda ett: ett.rekkefoelge):
-        url = sider[ett.navn][0].lenke_for(leser)
+        url = sider[ett.navn][0].lenke_for(request)
         lenker[ett.plass].append(
             Lenke(ett.tekst_for(leser), url, ett.navn == aktivt, ett.ikon, her=url == request.path)
         )
@@ -161,7 +162,7 @@ def meny(request: HttpRequest) -> Meny:
         tuple(lenker[Plass.VERKTOEY]),
         tuple(lenker[Plass.PERSON]),
         _faner(sider.get(aktivt, []), request.path),
-        _vei(_omraader[aktivt], sider[aktivt], over, leser, request.path) if aktivt else (),
+        _vei(_omraader[aktivt], sider[aktivt], over, request) if aktivt else (),
         _omraader[aktivt].tekst_for(leser) if aktivt else "",
     )
 
@@ -192,9 +193,9 @@ def _faner(sider: list[_Side], sti: str) -> tuple[Lenke, ...]:
     return lenker if lenker[1:] and any(lenke.aktiv for lenke in lenker) else ()
 
 
-def _vei(omraade: _Omraade, sider: list[_Side], over: _Side | None, leser: Leser, sti: str) -> tuple[Lenke, ...]:
-    oeverst = Lenke(omraade.tekst_for(leser), sider[0].lenke_for(leser), aktiv=False)
-    under = [side for side in sider[1:] if side is over and _ligger_under(sti, side.adresse)]
+def _vei(omraade: _Omraade, sider: list[_Side], over: _Side | None, request: HttpRequest) -> tuple[Lenke, ...]:
+    oeverst = Lenke(omraade.tekst_for(request.user), sider[0].lenke_for(request), aktiv=False)
+    under = [side for side in sider[1:] if side is over and _ligger_under(request.path, side.adresse)]
     return (oeverst, *(Lenke(str(side.tekst), side.adresse, aktiv=False) for side in under))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
@@ -62,6 +63,7 @@ def opptattside(request: HttpRequest) -> HttpResponse:
         "felter": felter,
         "skrevet": [verdi for navn, verdi in felter if len(verdi) > ET_SVAR and navn != _MERKE],
         "har_filer": bool(request.FILES),
+        "kontakt": settings.HJELP_KONTAKT,
         "har_hemmelig": any(_er_hemmelig(navn) for navn in request.POST),
     }
     hoder = {"Retry-After": str(VENT_SEKUNDER), "Cache-Control": "no-store"}

@@ -86,7 +86,7 @@ def feil(request: HttpRequest) -> HttpResponse:
     if er_opptatt(sys.exc_info()[1]):
         return opptattside(request)
     # Not Django's own: that one reads the form first, to make a token, and what broke may be the form.
-    return HttpResponseServerError(render_to_string("500.html"))
+    return HttpResponseServerError(render_to_string("500.html", {"kontakt": settings.HJELP_KONTAKT}))
 
 
 @contextmanager

@@ -98,6 +98,15 @@ def velg_spraak(*, bruker: Bruker, spraak: str) -> None:
 
 
 @transaction.atomic
+def skjul_tips(*, bruker: Bruker) -> None:
+    """The things to try first are put away from the start page."""
+    with handling("bruker.tips_skjult", av=bruker):
+        bruker = laas(bruker)
+        bruker.tips_skjult = True
+        bruker.save(update_fields=["tips_skjult"])
+
+
+@transaction.atomic
 def sett_passord_paa_tjeneren(*, brukernavn: str, passord: str) -> Bruker:
     """By whoever runs the server: how a person comes in again whose password no administrator may set."""
     bruker = Bruker.objects.filter(brukernavn=brukernavn).first()

@@ -19,8 +19,8 @@ def _navnet(bruker: Any) -> Any:
     return egen.organnavn if egen else _("Virksomheter")
 
 
-def _adressen(bruker: Any) -> str:
-    egen = bruker.tilgang.eneste_virksomhet()
+def _adressen(request: Any) -> str:
+    egen = request.user.tilgang.eneste_virksomhet()
     return reverse("oversikt:virksomhet", args=[egen.organ_id]) if egen else reverse("oversikt:virksomheter")
 
 

@@ -207,7 +207,7 @@ class Styringsrelasjon(Gyldig):
         return (self.overordnet if part == Part.OVERORDNET else self.underordnet).navn
 
 
-@spor(exclude=["password", "last_login", "oektnummer", "spraak"])
+@spor(exclude=["password", "last_login", "oektnummer", "spraak", "tips_skjult"])
 class Bruker(AbstractBaseUser, PermissionsMixin):
     """A person who logs in. What one may do comes from Rolletildeling alone."""
 
@@ -215,6 +215,8 @@ class Bruker(AbstractBaseUser, PermissionsMixin):
     navn = models.CharField(_("navn"), max_length=120)
     epost = models.EmailField(_("e-post"), blank=True)
     spraak = models.CharField(_("språk"), max_length=2, choices=settings.LANGUAGES, blank=True, editable=False)
+    # The three things to try first have been put away.
+    tips_skjult = models.BooleanField(_("tips skjult"), default=False, editable=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
     is_staff = models.BooleanField(_("kan åpne forvaltningssidene"), default=False)
     # Part of what a session is checked against; the database raises it when the user is closed or opened again.

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from tillit.felles.adresser import sidenummer, tekst_i_adressen
+from tillit.hjelp.tips import tips_for
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
@@ -18,9 +19,9 @@ from tillit.oversikt.queries.start import startside
 @require_safe
 def start(request: BrukerRequest) -> HttpResponse:
     """What needs me now."""
-    return TemplateResponse(
-        request, "oversikt/start.html", {"seksjoner": startside(request.user, side=sidenummer(request))}
-    )
+    tips = () if request.user.tips_skjult else tips_for(request.user.tilgang)
+    kontekst = {"seksjoner": startside(request.user, side=sidenummer(request)), "tips": tips}
+    return TemplateResponse(request, "oversikt/start.html", kontekst)
 
 
 @krever(Rettighet.MAAL_LESE)

@@ -1,0 +1,49 @@
+"""The topics of help, and the one way from a page to its topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tillit.hjelp.emner import dialog, ellers, kjede, maal, rapport, tall
+from tillit.hjelp.emner.emne import Emne, Emnegruppe
+from tillit.organisasjon.rettigheter import Tilgang
+
+__all__ = ["EMNER", "Emne", "Emnegruppe", "beslektede", "emnet_for_siden", "innholdet_for"]
+
+EMNER = {
+    emne.slug: emne for emne in (*maal.EMNER, *tall.EMNER, *kjede.EMNER, *dialog.EMNER, *rapport.EMNER, *ellers.EMNER)
+}
+_EMNET_FOR = {side: emne for emne in EMNER.values() for side in emne.sider}
+
+
+@dataclass(frozen=True)
+class Kapittel:
+    """The topics of one kind: first what the reader may do, then what others do."""
+
+    gruppe: Emnegruppe
+    egne: tuple[Emne, ...]
+    andres: tuple[Emne, ...]
+
+
+def emnet_for_siden(urlnavn: str) -> Emne | None:
+    return _EMNET_FOR.get(urlnavn)
+
+
+def beslektede(emne: Emne) -> tuple[Emne, ...]:
+    return tuple(EMNER[slug] for slug in emne.beslektede)
+
+
+def innholdet_for(tilgang: Tilgang) -> tuple[Kapittel, ...]:
+    """Every topic once, by kind."""
+    return tuple(
+        Kapittel(
+            gruppe,
+            tuple(emne for emne in EMNER.values() if emne.gruppe == gruppe and er_for(emne, tilgang)),
+            tuple(emne for emne in EMNER.values() if emne.gruppe == gruppe and not er_for(emne, tilgang)),
+        )
+        for gruppe in Emnegruppe
+    )
+
+
+def er_for(emne: Emne, tilgang: Tilgang) -> bool:
+    return not emne.rettigheter or any(tilgang.har(rettighet) for rettighet in emne.rettigheter)

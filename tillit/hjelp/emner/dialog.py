@@ -1,0 +1,186 @@
+"""Meetings, signals, minutes and what follows."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.hjelp.emner.emne import Emne, Emnegruppe
+from tillit.organisasjon.enums import Rettighet
+
+EMNER = (
+    Emne(
+        slug="forberede-moetet",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Forberede et møte"),
+        formaal=_("Et godt program sier på forhånd hva partene skal avklare."),
+        steg=(
+            _("Åpne «Møter», og velg «Planlegg møte» eller et møte som er planlagt."),
+            _("Velg type møte. Bare et styringsmøte kan gi styringssignaler og oppdrag."),
+            _("Skriv hva som skal være avklart når møtet er over, og velg «Planlegg møtet»."),
+            _(
+                "Velg «Foreslå sak», skriv saken og minuttene, og velg «Sett på programmet». Det kan begge parter "
+                "gjøre."
+            ),
+            _("Ta opp igjen saker som ble utsatt, med «Ta opp her»."),
+            _("Avdelingen velger «Innkall» og hvem som skal være med."),
+        ),
+        etterpaa=(
+            _(
+                "Begge parter ser programmet mens det blir til. Bare den parten som foreslo en sak, kan endre "
+                "ordene i den."
+            ),
+        ),
+        hvis_galt=(
+            _("Vil dere ikke ha motpartens sak nå, velger du «Be om at den trekkes eller utsettes»."),
+            _("Blir det ikke noe møte, velger avdelingen «Avlys møtet» og skriver hvorfor."),
+        ),
+        beslektede=(
+            "foere-moetet",
+            "vurdere-risiko",
+            "foelge-opp",
+        ),
+        sider=(
+            "styringsdialog:liste",
+            "styringsdialog:planlegg",
+            "styringsdialog:endre_moete",
+            "styringsdialog:innkall",
+            "styringsdialog:deltakere",
+            "styringsdialog:avlys",
+            "styringsdialog:ny_sak",
+            "styringsdialog:ta_opp_igjen",
+            "styringsdialog:endre_sak",
+            "styringsdialog:flytt_sak",
+            "styringsdialog:fjern_sak",
+            "styringsdialog:be_om",
+            "styringsdialog:svar_paa_anmodning",
+            "oversikt:dialog",
+        ),
+        rettigheter=(
+            Rettighet.SAK_FORESLAA,
+            Rettighet.MOETE_PLANLEGGE,
+        ),
+    ),
+    Emne(
+        slug="foere-moetet",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Føre møtet"),
+        formaal=_("Det som føres mens partene sitter sammen, slipper de å tolke etterpå."),
+        steg=(
+            _("Åpne møtet, og velg «Start møtet»."),
+            _("Velg «Minutter og referat» ved en sak, og skriv det partene må huske."),
+            _("Velg «Før signal» når noen sier noe den andre parten skal rette seg etter, vite eller svare på."),
+            _("Velg hva slags utsagn det er, hvem som sa det, og om det har en frist."),
+            _("Les teksten høyt, og velg «Før signalet»."),
+            _("Velg «Åpne referatet» når møtet er over."),
+        ),
+        etterpaa=(_("Begge parter ser signalene med en gang, og svarer på dem hver for seg."),),
+        hvis_galt=(
+            _(
+                "Vet dere ikke hva utsagnet er, kan det klassifiseres innen fem virkedager. Etterpå er det ikke "
+                "styring."
+            ),
+            _("Et signal uten svar kan endres. Svar på den gamle teksten gjelder ikke for den nye."),
+        ),
+        beslektede=(
+            "svare-paa-et-signal",
+            "godkjenne-referatet",
+            "forberede-moetet",
+        ),
+        sider=(
+            "styringsdialog:moete",
+            "styringsdialog:start",
+            "styringsdialog:foer_sak",
+            "styringsdialog:nytt_signal",
+            "styringsdialog:endre_signal",
+        ),
+        rettigheter=(Rettighet.SIGNAL_FOERE,),
+    ),
+    Emne(
+        slug="svare-paa-et-signal",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Svare på et signal"),
+        formaal=_("Et styringssignal eller oppdrag binder først når begge parter er enige om hva som ble sagt."),
+        steg=(
+            _("Åpne signalet fra «Signaler å svare på» på Start, eller fra møtet."),
+            _("Les teksten og typen. Er teksten endret, ser du hva som er nytt."),
+            _("Velg «Bekreft» hvis type og tekst er riktig."),
+            _("Velg «Bestrid» hvis det ikke var slik, og skriv hvorfor."),
+            _("Velg «Send svar»."),
+        ),
+        etterpaa=(
+            _("Begge parter leser svaret, og det står i referatet. Et bestridt signal blir stående overstrøket."),
+            _("Et signal som binder og har en frist, blir til en oppfølging."),
+        ),
+        hvis_galt=(_("Svarte du feil, kan du svare på nytt til referatet er godkjent."),),
+        beslektede=(
+            "godkjenne-referatet",
+            "foelge-opp",
+            "foere-moetet",
+        ),
+        sider=("styringsdialog:svar",),
+        rettigheter=(Rettighet.SIGNAL_SVARE,),
+    ),
+    Emne(
+        slug="godkjenne-referatet",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Lese og godkjenne referatet"),
+        formaal=_("Et godkjent referat er det partene er enige om, og det kan ikke endres."),
+        steg=(
+            _("Åpne møtet, og velg «Åpne referatet»."),
+            _(
+                "Den som fører, velger «Skriv sammendrag», retter hvem som var til stede, og velger «Send til "
+                "kommentar»."
+            ),
+            _("Les saker, signaler og sammendrag. Skriv det du savner under «Kommentarer»."),
+            _("Svar på alle signaler som venter på parten din."),
+            _("Velg «Godkjenn referatet»."),
+        ),
+        etterpaa=(_("Når begge parter har godkjent samme tekst, låses referatet. Rettelser skrives som tillegg."),),
+        hvis_galt=(
+            _("Endrer noen teksten etter at du har godkjent den, må du lese den og godkjenne på nytt."),
+            _("Kan referatet ikke godkjennes, sier siden hvilke signaler som mangler svar eller type."),
+        ),
+        beslektede=(
+            "svare-paa-et-signal",
+            "foere-moetet",
+            "foelge-opp",
+        ),
+        sider=(
+            "styringsdialog:referat",
+            "styringsdialog:skriv_referat",
+            "styringsdialog:send_referat",
+            "styringsdialog:kommenter",
+            "styringsdialog:godkjenn_referat",
+            "styringsdialog:tillegg",
+        ),
+        rettigheter=(Rettighet.DIALOG_LESE,),
+    ),
+    Emne(
+        slug="foelge-opp",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Følge opp"),
+        formaal=_("En oppfølging er det et bindende signal med frist krever av virksomheten."),
+        steg=(
+            _("Åpne «Oppfølging» under «Dialog»."),
+            _("Les signalet oppfølgingen kommer fra."),
+            _("Er det gjort, velger virksomheten «Meld utført» og skriver hva som er gjort."),
+            _("Er det ikke lenger aktuelt, velger avdelingen «Marker som falt bort» og skriver hvorfor."),
+        ),
+        etterpaa=(_("Begge parter leser det dere skriver. Oppfølgingen er da lukket."),),
+        hvis_galt=(_("Rekker dere ikke fristen, ta det opp i neste møte. En lukket oppfølging kan ikke åpnes igjen."),),
+        beslektede=(
+            "svare-paa-et-signal",
+            "forberede-moetet",
+            "faa-varsler",
+        ),
+        sider=(
+            "styringsdialog:oppfoelginger",
+            "styringsdialog:utfoert",
+            "styringsdialog:falt_bort",
+        ),
+        rettigheter=(
+            Rettighet.OPPFOELGING_MELDE,
+            Rettighet.STYRE,
+        ),
+    ),
+)

@@ -1,0 +1,171 @@
+"""Periods, deliveries, collected reports and summaries."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.hjelp.emner.emne import Emne, Emnegruppe
+from tillit.organisasjon.enums import Rettighet
+
+EMNER = (
+    Emne(
+        slug="aapne-en-periode",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Åpne en rapporteringsperiode"),
+        formaal=_("En rapporteringsperiode sier hva virksomhetene skal melde om, og når."),
+        steg=(
+            _("Åpne «Rapportering», og velg «Åpne og lukk perioder»."),
+            _("Velg perioden og «Vis perioden». Trenger dere en annen, lager du en under «Egen periode»."),
+            _("Kryss av for virksomhetene det gjelder."),
+            _("Sett når perioden åpnes, og fristen."),
+            _("Velg «Åpne for de valgte»."),
+        ),
+        etterpaa=(_("Virksomhetene ser rapporten på Start fra dagen den åpnes, og får varsel før fristen."),),
+        hvis_galt=(
+            _("Ble datoen feil, velger du «Sett ny frist for de valgte»."),
+            _("En lukket periode kan åpnes med «Åpne igjen for de valgte». Det som er skrevet, er tatt vare på."),
+        ),
+        beslektede=(
+            "vurdere-rapporten",
+            "levere-rapporten",
+        ),
+        sider=("rapportering:perioder",),
+        rettigheter=(Rettighet.PERIODE_AAPNE,),
+    ),
+    Emne(
+        slug="levere-rapporten",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Skrive og levere rapporten"),
+        formaal=_("I rapporten melder virksomheten hvordan det går med hvert mål i perioden."),
+        steg=(
+            _("Åpne rapporten fra Start eller «Rapportering»."),
+            _("Svar på «Er det noe nytt?» for hvert mål. Skriv bare det som er nytt."),
+            _("Velg status, og skriv hva den bygger på, når noe er nytt."),
+            _("Velg «Ikke noe nytt for resten» når resten er som før."),
+            _("Lederen velger «Les gjennom og lever», leser alt og leverer."),
+        ),
+        etterpaa=(
+            _(
+                "Avdelingen ser rapporten når den er levert. Statusene blir godkjente vurderinger av målene. Det "
+                "leverte kan ikke endres."
+            ),
+        ),
+        hvis_galt=(
+            _("Skriver to i samme felt, tas begge tekstene vare på. Velg «Velg tekst»."),
+            _("Kan rapporten ikke leveres, står det hva som mangler, med lenke til målet."),
+            _("Oppdager dere en feil etter levering, så be avdelingen sende rapporten i retur."),
+        ),
+        beslektede=(
+            "skrive-en-vurdering",
+            "registrere-tall",
+            "vurdere-rapporten",
+        ),
+        sider=(
+            "rapportering:liste",
+            "rapportering:skriv",
+            "rapportering:nytt",
+            "rapportering:seksjon",
+            "rapportering:lever",
+            "rapportering:velg_tekst",
+        ),
+        rettigheter=(
+            Rettighet.PERIODE_LEVERE,
+            Rettighet.VURDERING_SKRIVE,
+        ),
+    ),
+    Emne(
+        slug="vurdere-rapporten",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Vurdere en levert rapport"),
+        formaal=_("Avdelingen svarer på det virksomheten har meldt."),
+        steg=(
+            _("Åpne rapporten fra «Venter på vurdering fra dere»."),
+            _("Velg «Sammenlikn med forrige periode» for å se hva som er nytt."),
+            _("Skriv spørsmål i tråden ved målet."),
+            _("Velg «Send i retur» og skriv hvorfor, hvis noe må endres."),
+            _("Velg «Skriv vurdering» når rapporten kan stå."),
+            _("Velg «Lås», og «Publiser» når andre skal lese den."),
+        ),
+        etterpaa=(
+            _("Virksomheten leser vurderingen og trådene. En publisert rapport leses av alle som kan lese målene."),
+        ),
+        hvis_galt=(_("Må én person rette noe, velger du «Lås opp for én». Den forrige leveringen blir stående."),),
+        beslektede=(
+            "aapne-en-periode",
+            "levere-rapporten",
+            "bestille-samlerapport",
+        ),
+        sider=(
+            "rapportering:vis",
+            "rapportering:returner",
+            "rapportering:vurder",
+            "rapportering:laas",
+            "rapportering:publiser",
+            "rapportering:laas_opp",
+            "rapportering:traad",
+            "rapportering:avslutt_opplaasing",
+            "rapportering:leveranse",
+            "rapportering:sammenlikn",
+            "oversikt:virksomhetens_rapporter",
+        ),
+        rettigheter=(Rettighet.PERIODE_VURDERE,),
+    ),
+    Emne(
+        slug="bestille-samlerapport",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Bestille en samlerapport"),
+        formaal=_("En samlerapport samler mål, tall og styring for alle virksomheter i en avdeling."),
+        steg=(
+            _("Åpne «Samlerapporter», og velg «Bestill rapport»."),
+            _("Velg år, og se hva som kommer med."),
+            _("Velg «Bestill rapporten»."),
+            _("Vent på siden, eller kom tilbake senere."),
+            _("Les rapporten med «Les som nettside», eller last ned PDF-en."),
+        ),
+        etterpaa=(
+            _(
+                "Innholdet blir stående slik det var da rapporten ble laget. De som kan lese avdelingens rapporter, "
+                "ser den."
+            ),
+        ),
+        hvis_galt=(_("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),
+        beslektede=(
+            "lese-sammendraget",
+            "vurdere-rapporten",
+        ),
+        sider=(
+            "rapport:liste",
+            "rapport:bestill",
+            "rapport:vis",
+            "rapport:fremdrift",
+            "rapport:innhold",
+            "rapport:last_ned",
+        ),
+        rettigheter=(Rettighet.RAPPORT_BESTILLE,),
+    ),
+    Emne(
+        slug="lese-sammendraget",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Lese sammendraget"),
+        formaal=_("Sammendraget forteller på én side hvordan det går med målene til en virksomhet."),
+        steg=(
+            _("Åpne «Sammendrag», og velg en virksomhet. Fra virksomhetens side velger du «Les sammendraget»."),
+            _("Les setningene. Hver av dem har en kilde du kan åpne."),
+            _("Se etter målene med avvik først."),
+            _("Åpne målet når du vil se tallene og vurderingen bak."),
+        ),
+        etterpaa=(_("Sammendraget lages av det som er fastsatt og godkjent. Du ser ikke utkast."),),
+        hvis_galt=(_("Mener du at en setning er feil, så åpne kilden. Rettes den, endres setningen."),),
+        beslektede=(
+            "lese-et-maal",
+            "bestille-samlerapport",
+            "soeke",
+        ),
+        sider=(
+            "rapport:sammendrag_liste",
+            "rapport:sammendrag",
+            "rapport:styring",
+        ),
+        rettigheter=(Rettighet.SAMMENDRAG_LESE,),
+    ),
+)
