@@ -50,7 +50,7 @@ TIPS: dict[str, tuple[Tips, ...]] = {
     ),
     Rolle.TILLITSVALGT: (
         Tips(_("Se målene dere blir spurt om, og si hva dere mener."), "maal:liste", "uttale-seg-om-et-maal"),
-        Tips(_("Les hva partene er blitt enige om i møtene."), "styringsdialog:liste", "lese-et-maal"),
+        Tips(_("Les hva partene er blitt enige om i møtene."), "styringsdialog:liste", "godkjenne-referatet"),
         _SOEK,
     ),
     Rolle.ETATSSTYRER: _STYRER,
@@ -73,7 +73,7 @@ TIPS: dict[str, tuple[Tips, ...]] = {
         _SOEK,
     ),
     Rolle.ADMINISTRATOR: (
-        Tips(_("Gi noen en rolle."), "organisasjon:organisasjon", "gi-en-rolle"),
+        Tips(_("Se hvem som kan logge inn, og hva de kan gjøre hvor."), "organisasjon:brukere", "legge-til-en-bruker"),
         Tips(_("Se hvor tallene hentes fra."), "statistikk:liste", "hente-tall-fra-kilder"),
         Tips(_("Velg hvilke brev du vil ha på e-post."), "varsel:valg", "faa-varsler"),
     ),

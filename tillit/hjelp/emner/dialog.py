@@ -79,7 +79,7 @@ EMNER = (
                 "Vet dere ikke hva utsagnet er, kan det klassifiseres innen fem virkedager. Etterpå er det ikke "
                 "styring."
             ),
-            _("Et signal uten svar kan endres. Svar på den gamle teksten gjelder ikke for den nye."),
+            _("Et signal kan endres til referatet er godkjent. Svar på den gamle teksten gjelder ikke for den nye."),
         ),
         beslektede=(
             "svare-paa-et-signal",
@@ -111,7 +111,12 @@ EMNER = (
             _("Begge parter leser svaret, og det står i referatet. Et bestridt signal blir stående overstrøket."),
             _("Et signal som binder og har en frist, blir til en oppfølging."),
         ),
-        hvis_galt=(_("Svarte du feil, kan du svare på nytt til referatet er godkjent."),),
+        hvis_galt=(
+            _(
+                "En part svarer én gang på hver ordlyd. Svarte dere feil, må den som fører signalet, endre teksten. "
+                "Da svarer begge på nytt."
+            ),
+        ),
         beslektede=(
             "godkjenne-referatet",
             "foelge-opp",

@@ -53,7 +53,7 @@ EMNER = (
             _("Sett ord som må stå sammen, i hermetegn, og minus foran ord du ikke vil ha."),
             _("Avgrens til hva det er, hvem det gjelder, og år."),
         ),
-        etterpaa=(_("Treffene er bare det du kan åpne. Ingen andre ser hva du søker etter."),),
+        etterpaa=(_("Treffene er bare det du kan åpne."),),
         hvis_galt=(_("Får du ingen treff, så prøv færre ord eller ta bort avgrensningene."),),
         beslektede=(
             "finne-fram",
@@ -110,27 +110,67 @@ EMNER = (
         ),
     ),
     Emne(
+        slug="legge-til-en-bruker",
+        gruppe=Emnegruppe.ELLERS,
+        tittel=_("Legge til en bruker"),
+        formaal=_("Den som skal bruke Tillit, må ha en konto og minst én rolle."),
+        steg=(
+            _("Åpne «Brukere», og se om personen er der fra før."),
+            _("Velg «Ny bruker», og skriv navn, brukernavn og e-post."),
+            _("Skriv et første passord, og gi det til personen på en trygg måte."),
+            _("Velg rolle, organ og fra hvilken dag, og skriv hvorfor."),
+            _("Velg «Legg til»."),
+        ),
+        etterpaa=(_("Personen kan logge inn fra den dagen rollen gjelder, og bør bytte passord med en gang."),),
+        hvis_galt=(
+            _("Har personen sluttet, så avslutt rollene og steng kontoen med «Endre kontoen». Ingenting slettes."),
+        ),
+        beslektede=(
+            "gi-en-rolle",
+            "din-profil",
+        ),
+        sider=(
+            "organisasjon:brukere",
+            "organisasjon:ny_bruker",
+            "organisasjon:bruker",
+            "organisasjon:konto",
+        ),
+        rettigheter=(Rettighet.ORGANISASJON_FORVALTE,),
+    ),
+    Emne(
         slug="gi-en-rolle",
         gruppe=Emnegruppe.ELLERS,
-        tittel=_("Gi en rolle"),
+        tittel=_("Gi og avslutte en rolle"),
         formaal=_("En rolle sier hva en person får lese og gjøre, på hvilket organ og hvor lenge."),
         steg=(
-            _("Åpne «Organisasjonen», og velg «Gi en rolle»."),
-            _("Velg person, rolle og organ."),
-            _("Sett fra hvilken dag rollen gjelder. Sett en sluttdato når du vet den."),
-            _("Skriv hvorfor, og lagre."),
+            _("Åpne personen under «Brukere», og velg «Gi en rolle»."),
+            _("Velg rolle og organ."),
+            _("Velg fra hvilken dag rollen gjelder. For en vikar setter du også første dag uten rollen."),
+            _("Skriv hvorfor, og velg «Gi rollen»."),
+            _("Velg «Avslutt» ved rollen når personen ikke skal ha den lenger."),
         ),
-        etterpaa=(_("Personen har rollen fra den dagen du valgte. Hvem som ga den, og hvorfor, står i historikken."),),
+        etterpaa=(
+            _("Personen har rollen fra den dagen du valgte. Hvem som ga den, og hvorfor, står i historikken."),
+            _(
+                "En rolle som gjelder hele byen, venter under «Roller til godkjenning» til en annen administrator "
+                "har svart."
+            ),
+        ),
         hvis_galt=(
             _("Du kan ikke gi deg selv en rolle. En annen administrator må gjøre det."),
-            _("En rolle som leser hele kommunen, må foreslås av én administrator og godkjennes av en annen."),
             _("Ga du feil rolle, så avslutt den. Ingenting slettes."),
         ),
         beslektede=(
+            "legge-til-en-bruker",
             "din-profil",
-            "hente-tall-fra-kilder",
         ),
-        sider=("organisasjon:organisasjon",),
+        sider=(
+            "organisasjon:organisasjon",
+            "organisasjon:ny_rolle",
+            "organisasjon:avslutt_rolle",
+            "organisasjon:rolleforslag",
+            "organisasjon:avgjoer_rolleforslag",
+        ),
         rettigheter=(Rettighet.ORGANISASJON_FORVALTE,),
     ),
     Emne(
@@ -139,7 +179,7 @@ EMNER = (
         tittel=_("Følge et spor"),
         formaal=_("Alt som er skrevet, har en historie: hvem, når og hvorfor."),
         steg=(
-            _("Velg «Målene slik de sto» i listen over mål for å se en bestemt dag."),
+            _("Velg en dag under «Se listen slik den sto» nederst i listen over mål."),
             _("Åpne «Versjoner» på et mål eller en resultatkjede."),
             _("Les signalene og referatet i et møte. Hver ordlyd er tatt vare på."),
             _("Åpne «Sikkerhet» for å se hvem som har logget inn, blitt nektet eller hentet ut filer."),

@@ -30,7 +30,7 @@ NAVN = {
     Emnegruppe.KJEDE: _("Kjeder og risiko"),
     Emnegruppe.DIALOG: _("Dialog"),
     Emnegruppe.RAPPORT: _("Rapportering og rapporter"),
-    Emnegruppe.ELLERS: _("Finne fram og styre selv"),
+    Emnegruppe.ELLERS: _("Finne fram, profil og roller"),
 }
 
 

@@ -52,7 +52,7 @@ EMNER = (
         formaal=_("Et regneark er raskest når mange tall skal inn samtidig."),
         steg=(
             _("Åpne virksomheten, velg «Mål og tall» og så «Tall i regneark»."),
-            _("Velg hvilke år du vil ha med, og «Last ned»."),
+            _("Velg fra hvilket år du vil ha tallene, og «Last ned»."),
             _("Fyll ut tallene. La kolonnene fra Tillit stå som de er."),
             _("Velg filen og «Last opp og se over»."),
             _("Se over hver endring, og avgjør konflikter med «Behold lagret» eller «Bruk filen»."),

@@ -58,7 +58,7 @@ def test_en_side_har_ett_emne_og_emnet_nevner_bare_sider_som_finnes() -> None:
 
 def test_hver_side_foerer_til_et_emne() -> None:
     uten = {navn for navn in egne_ruter() if not emnet_for_siden(navn) and not navn.startswith(("demo:", "hjelp:"))}
-    assert uten == UTEN_EMNE
+    assert uten == UTEN_EMNE, "name the new page in `sider` of the topic in tillit/hjelp/emner that tells of it"
 
 
 @cache
