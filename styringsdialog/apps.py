@@ -14,10 +14,12 @@ class StyringsdialogConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the pages, and what the dialogue says in the head of a virksomhet."""
-        from styringsdialog import hode  # noqa: PLC0415  # models must be ready first
+        from styringsdialog import flytting, hode  # noqa: PLC0415  # models must be ready first
+        from tillit.organisasjon.flytting import registrer_foelger  # noqa: PLC0415  # as above
         from tillit.organisasjon.organhode import registrer_fakta  # noqa: PLC0415  # as above
 
         registrer_fakta(hode.annotasjoner, hode.i_ord)
+        registrer_foelger(30, flytting.foelger)
         leser = den_som_har(Rettighet.DIALOG_LESE)
         registrer_omraade("dialog", rekkefoelge=40, tekst=_("Dialog"))
         registrer_side("dialog", rekkefoelge=10, tekst=_("Møter"), urlnavn="styringsdialog:liste", vises_for=leser)

@@ -23,6 +23,9 @@ HTTPS = env.flag("TILLIT_HTTPS", default=not (DEMO or DEBUG))
 # One proxy of our own in front: what it says of address and protocol is believed, and nobody else's word is.
 BAK_MELLOMTJENER = env.flag("TILLIT_BAK_MELLOMTJENER", default=HTTPS)
 
+# Django's own administration, for emergencies: its addresses do not exist unless it is turned on.
+FORVALTNING_DJANGO = env.flag("FORVALTNING_DJANGO", default=DEMO or DEBUG)
+
 SECRET_KEY = env.text("SECRET_KEY")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")

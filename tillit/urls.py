@@ -20,7 +20,8 @@ urlpatterns = [
     path("", include("tillit.soek.urls")),
     path("", include("tillit.hjelp.urls")),
     path("", include("tillit.varsel.urls")),
-    path("forvaltning/", admin.site.urls),
 ]
+if settings.FORVALTNING_DJANGO:
+    urlpatterns += [path("forvaltning/", admin.site.urls)]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("tillit.demo.urls"))]

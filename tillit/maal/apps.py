@@ -12,6 +12,10 @@ class MaalConfig(AppConfig):
     verbose_name = "Mål"
 
     def ready(self) -> None:
+        from tillit.maal import flytting  # noqa: PLC0415  # models must be ready first
+        from tillit.organisasjon.flytting import registrer_foelger  # noqa: PLC0415  # as above
+
+        registrer_foelger(10, flytting.foelger)
         leser = den_som_har(Rettighet.MAAL_LESE)
         registrer_omraade("maal", rekkefoelge=30, tekst=_("Mål"))
         registrer_side(

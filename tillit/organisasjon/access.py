@@ -71,6 +71,12 @@ def hent_person(av: Bruker, pk: int) -> Bruker:
     return person
 
 
+def hent_organ(av: Bruker, pk: int) -> Organ:
+    """Any body, for who keeps the organisation."""
+    krev_forvalter(av)
+    return get_object_or_404(Organ.objects.select_related("overordnet"), pk=pk)
+
+
 def hent_tildeling(av: Bruker, pk: int) -> Rolletildeling:
     """Anybody's role, for who keeps the register."""
     krev_forvalter(av)

@@ -27,6 +27,13 @@ class OrganisasjonConfig(AppConfig):
             vises_for=er_forvalter,
             ogsaa=("/forvaltning/",),
         )
+        registrer_side(
+            "organisasjon",
+            rekkefoelge=20,
+            tekst=_("Oppbevaring"),
+            urlnavn="organisasjon:oppbevaring",
+            vises_for=er_forvalter,
+        )
         registrer_omraade("brukere", rekkefoelge=61, tekst=_("Brukere og roller"))
         registrer_side(
             "brukere",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.organisasjon.views import brukere, innlogging, organisasjon, roller
+from tillit.organisasjon.views import brukere, innlogging, organer, organisasjon, roller
 
 app_name = "organisasjon"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("profil/passord/", innlogging.bytt_passord, name="bytt_passord"),
     path("sikkerhet/", innlogging.sikkerhet, name="sikkerhet"),
     path("organisasjon/", organisasjon.organisasjon, name="organisasjon"),
+    path("organisasjon/organer/ny/", organer.ny, name="nytt_organ"),
+    path("organisasjon/organer/<nr:pk>/", organer.organ, name="organ"),
+    path("organisasjon/organer/<nr:pk>/endre/", organer.endre, name="endre_organ"),
+    path("organisasjon/organer/<nr:pk>/flytt/", organer.flytt, name="flytt"),
+    path("organisasjon/oppbevaring/", organer.oppbevaring, name="oppbevaring"),
+    path("organisasjon/oppbevaring/<slug:slag>/", organer.endre_oppbevaring, name="endre_oppbevaring"),
     path("organisasjon/brukere/", brukere.liste, name="brukere"),
     path("organisasjon/brukere/ny/", brukere.ny, name="ny_bruker"),
     path("organisasjon/brukere/<nr:pk>/", brukere.bruker, name="bruker"),

@@ -14,8 +14,9 @@ class RapporteringConfig(AppConfig):
         from tillit.felles.navigasjon import registrer_omraade, registrer_side  # noqa: PLC0415  # models must be ready
         from tillit.maal import skrivested  # noqa: PLC0415  # as above
         from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
+        from tillit.organisasjon.flytting import registrer_foelger  # noqa: PLC0415  # as above
         from tillit.organisasjon.organhode import registrer_fakta  # noqa: PLC0415  # as above
-        from tillit.rapportering import hode  # noqa: PLC0415  # as above
+        from tillit.rapportering import flytting, hode  # noqa: PLC0415  # as above
         from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
         from tillit.rapportering.queries.skrivested import adresse_for, retur_av  # noqa: PLC0415  # as above
 
@@ -36,5 +37,6 @@ class RapporteringConfig(AppConfig):
             vises_for=ser_rapportering,
         )
         registrer_fakta(hode.annotasjoner, hode.i_ord)
+        registrer_foelger(20, flytting.foelger)
         skrivested.registrer(adresse_for)
         skrivested.registrer_retur(retur_av)

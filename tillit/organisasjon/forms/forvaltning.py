@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
 from tillit.felles.skjema import Tekstvakt
-from tillit.organisasjon.enums import Forslagsutfall, Relasjonstype
+from tillit.organisasjon.enums import Forslagsutfall
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
+from tillit.organisasjon.organer import krev_kan_styre
 from tillit.organisasjon.roller import (
     krev_kan_faa_passord,
     krev_kan_foreslaas,
@@ -19,7 +20,7 @@ from tillit.organisasjon.roller import (
     krev_kan_godkjennes,
     krev_passer,
 )
-from tillit.organisasjon.rules import bare_eierstyring, er_i_ring, er_utvidet, kan_styre
+from tillit.organisasjon.rules import er_i_ring, er_utvidet
 
 
 def grunnfelt() -> forms.CharField:
@@ -50,13 +51,10 @@ class StyringsrelasjonForm(GrunnForm):
     def clean(self) -> dict[str, Any]:
         """What the database's trigger refuses, said beside the field. (Constraints are asked by the model itself.)"""
         data = super().clean() or self.cleaned_data
-        underordnet = data.get("underordnet")
-        if underordnet and bare_eierstyring(underordnet.type) and data.get("type") != Relasjonstype.EIERSTYRING:
-            self.add_error("type", _("Et kommunalt foretak eller aksjeselskap kan bare ha eierstyring."))
-            return data
-        overordnet, type_ = data.get("overordnet"), data.get("type")
-        if overordnet and underordnet and type_ and not kan_styre(type_, over=overordnet.type, under=underordnet.type):
-            self.add_error("type", _("Politisk ledelse er bare bystyret over byrådet og byrådet over avdelingene."))
+        over, under, type_ = (data.get(felt) for felt in ("overordnet", "underordnet", "type"))
+        if over and under and type_:
+            with regelbrudd_i(self):
+                krev_kan_styre(type_, over=over, under=under)
         return data
 
 

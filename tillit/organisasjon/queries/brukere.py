@@ -23,8 +23,8 @@ ForslagHendelse: Any = Rolleforslag.events.rel.related_model  # type: ignore[att
 
 
 @dataclass(frozen=True)
-class Personendring:
-    """One thing that was done to a person: what, when, by whom and why."""
+class Forvaltningsendring:
+    """One thing that was done to a person or a body: what, when, by whom and why."""
 
     tid: datetime
     hva: str
@@ -40,7 +40,7 @@ class Personbilde:
     kommer: tuple[Rolletildeling, ...]
     hadde: tuple[Rolletildeling, ...]
     forslag: tuple[Rolleforslag, ...]
-    endringer: tuple[Personendring, ...]
+    endringer: tuple[Forvaltningsendring, ...]
 
 
 def brukerliste(leser: Bruker, valg: Mapping[str, Any], *, dag: date, side: int) -> Page[Bruker]:
@@ -85,7 +85,7 @@ def personbilde(person: Bruker, *, dag: date) -> Personbilde:
     )
 
 
-def _endringer(person: Bruker) -> list[Personendring]:
+def _endringer(person: Bruker) -> list[Forvaltningsendring]:
     """The newest first. Five queries: three kinds of rows, and the names of bodies and of those who did it."""
     kontoen = list(BrukerHendelse.objects.filter(pgh_obj_id=person.pk).select_related("pgh_context").order_by("pgh_id"))
     roller = list(
@@ -93,25 +93,30 @@ def _endringer(person: Bruker) -> list[Personendring]:
     )
     forslag = list(ForslagHendelse.objects.filter(bruker_id=person.pk).select_related("pgh_context").order_by("pgh_id"))
     organer = dict(Organ.objects.filter(pk__in={ett.organ_id for ett in roller + forslag}).values_list("pk", "navn"))
-    funn = [(ett, _om_kontoen(ett, foer)) for ett, foer in _med_forrige(kontoen)]
-    funn += [(ett, _om_rollen(ett, foer, organer)) for ett, foer in _med_forrige(roller)]
-    funn += [(ett, _om_forslaget(ett, foer, organer)) for ett, foer in _med_forrige(forslag)]
+    funn = [(ett, _om_kontoen(ett, foer)) for ett, foer in med_forrige(kontoen)]
+    funn += [(ett, _om_rollen(ett, foer, organer)) for ett, foer in med_forrige(roller)]
+    funn += [(ett, _om_forslaget(ett, foer, organer)) for ett, foer in med_forrige(forslag)]
+    return med_navn(funn)
+
+
+def med_navn(funn: Iterable[tuple[Any, str]]) -> list[Forvaltningsendring]:
+    """Events and what each says, with who did it and why, the newest first. One query."""
+    funn = [(ett, hva) for ett, hva in funn if hva]
     numre = {_metadata(ett).get("bruker") for ett, _hva in funn} - {None}
     navn = dict(Bruker.objects.filter(pk__in=numre).values_list("pk", "navn"))
     endringer = [
-        Personendring(
+        Forvaltningsendring(
             ett.pgh_created_at,
             hva,
             navn.get(_metadata(ett).get("bruker"), _("Programmet")),
             _metadata(ett).get("grunn", ""),
         )
         for ett, hva in funn
-        if hva
     ]
     return sorted(endringer, key=lambda endring: endring.tid, reverse=True)
 
 
-def _med_forrige(hendelser: Iterable[Any]) -> list[tuple[Any, Any]]:
+def med_forrige(hendelser: Iterable[Any]) -> list[tuple[Any, Any]]:
     """Each event with the one before it of the same row."""
     forrige: dict[int, Any] = {}
     par = []

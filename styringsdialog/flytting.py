@@ -1,0 +1,32 @@
+"""What becomes of the dialogue when a virksomhet is moved: it stays between the two who had it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from django.utils.timezone import make_aware
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from styringsdialog.models import Moete, Oppfoelging
+from tillit.felles.formater import dato
+from tillit.organisasjon.flytting import Flytting, Foelge
+
+
+def foelger(flytting: Flytting) -> Iterator[Foelge]:
+    """Two queries, where there is a relation that ends."""
+    if flytting.fra is None:
+        return
+    fra = make_aware(datetime.combine(flytting.dag, time()))
+    if moeter := list(Moete.objects.filter(relasjon=flytting.fra).kommende(fra).order_by("start_tid", "pk")):
+        yield Foelge(
+            ngettext("%(antall)s planlagt møte", "%(antall)s planlagte møter", len(moeter)) % {"antall": len(moeter)},
+            _("De er mellom de gamle partene, og kan ikke gi styring etter flyttingen. Avlys dem, og planlegg nye."),
+            tuple(f"{moete.get_type_display()}, {dato(moete.start_tid)}" for moete in moeter),
+        )
+    if antall := Oppfoelging.objects.aapne().filter(signal__kilde__relasjon=flytting.fra).count():
+        yield Foelge(
+            ngettext("%(antall)s åpen oppfølging", "%(antall)s åpne oppfølginger", antall) % {"antall": antall},
+            _("Virksomheten melder dem fortsatt utført. Den nye avdelingen ser dem ikke."),
+        )
