@@ -77,6 +77,14 @@ def test_tipsene_staar_paa_start_til_de_skjules_og_siden_under_hjelp() -> None:
 
 
 @pytest.mark.django_db
+def test_ordlisten_staar_etter_alfabetet_og_sier_hva_et_ord_kan_vaere() -> None:
+    side = inne(i_rollen(Rolle.MEDARBEIDER)).get("/hjelp/ordliste/").content.decode()
+    rekke = [side.index(f'id="{anker}"') for anker in ("beregningsgrunnlag", "datakilde", "mote", "mal", "vurdering")]
+    assert rekke == sorted(rekke)
+    assert "Nådd · I rute · Avvik · Vet ikke" in " ".join(side.split())
+
+
+@pytest.mark.django_db
 @override_settings(HJELP_KONTAKT=KONTAKT)
 @pytest.mark.parametrize("sti", ["/hjelp/", "/hjelp/skrive-et-maal/", "/finnes-ikke/"])
 def test_kontakten_staar_i_hjelpen_og_paa_feilsider(sti: str) -> None:

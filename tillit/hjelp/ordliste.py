@@ -8,20 +8,12 @@ from typing import Any
 from django.db.models import Choices
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.enums import (
-    Evidens,
-    Nyttestatus,
-    Paavirkbarhet,
-    Risikonivaa,
-    Steg,
-    Styrke,
-    Tiltakstatus,
-    Toleransestatus,
-)
+from resultatkjede.enums import Evidens, Nyttestatus, Risikonivaa, Steg, Tiltakstatus, Toleransestatus
 from styringsdialog.enums import Moetetype, Oppfoelgingsstatus, Referatstatus, Sakskategori, Signalstatus
 from tillit.maal.enums import Indikatorrolle, Maaloppnaaelse, Maalstatus, Operator, Vurderingstilstand
 from tillit.organisasjon.enums import Part, Relasjonstype, Rolle
 from tillit.rapportering.enums import Periodestatus
+from tillit.spraak.bokstaver import alfabetnoekkel
 from tillit.statistikk.enums import Kildetype
 
 Tekst = Any  # a string that is translated when it is shown
@@ -131,10 +123,8 @@ ORDLISTE = (
     Ordforklaring(
         "resultatkjede", _("Resultatkjede"), _("Hvordan dere tror innsats fører til virkning, tegnet i fem steg."), Steg
     ),
-    Ordforklaring("ledd", _("Ledd"), _("Én ting i et steg i en resultatkjede."), Paavirkbarhet),
-    Ordforklaring(
-        "kobling", _("Kobling"), _("Streken fra ett ledd til et annet: på grunn av dette skjer det."), Styrke
-    ),
+    Ordforklaring("ledd", _("Ledd"), _("Én ting i et steg i en resultatkjede.")),
+    Ordforklaring("kobling", _("Kobling"), _("Streken fra ett ledd til et annet: på grunn av dette skjer det.")),
     Ordforklaring("hypotese", _("Hypotese"), _("Hvorfor dere tror at det ene fører til det andre.")),
     Ordforklaring("evidens", _("Evidens"), _("Hva en kobling bygger på."), Evidens),
     Ordforklaring("brukereffekt", _("Brukereffekt"), _("Det brukerne merker.")),
@@ -170,3 +160,8 @@ ORDLISTE = (
     ),
     Ordforklaring("datakilde", _("Datakilde"), _("Den som publiserer tallene Tillit henter."), Kildetype),
 )
+
+
+def ordlisten() -> list[Ordforklaring]:
+    """By the alphabet of the language it is read in."""
+    return sorted(ORDLISTE, key=lambda ett: alfabetnoekkel(str(ett.navn)))

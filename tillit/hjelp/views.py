@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from tillit.hjelp import emner
-from tillit.hjelp.ordliste import ORDLISTE
+from tillit.hjelp.ordliste import ordlisten
 from tillit.hjelp.snarveier import SNARVEIER
 from tillit.hjelp.tips import tips_for
 from tillit.organisasjon import actions
@@ -33,7 +33,7 @@ def emne(request: BrukerRequest, slug: str) -> HttpResponse:
 @innlogget
 @require_safe
 def ordliste(request: BrukerRequest) -> HttpResponse:
-    return TemplateResponse(request, "hjelp/ordliste.html", {"ord": ORDLISTE})
+    return TemplateResponse(request, "hjelp/ordliste.html", {"ord": ordlisten()})
 
 
 @innlogget

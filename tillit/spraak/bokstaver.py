@@ -46,3 +46,11 @@ def i_filnavn(tekst: str, *, lengste: int = 60) -> str:
     """«Færre bor der lufta er dårlig» → «faerre-bor-der-lufta-er-daarlig»: ASCII, for not every program reads more."""
     ascii_ = normalize("NFKD", normalize("NFC", tekst).lower().translate(_I_ASCII)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9_]+", "-", ascii_)[:lengste].strip("-_")
+
+
+def alfabetnoekkel(tekst: str) -> str:
+    """What words are ordered by in a Norwegian list: æ, ø and å come last, in that order."""
+    return tekst.casefold().translate(_SIST_I_ALFABETET)
+
+
+_SIST_I_ALFABETET = str.maketrans("æøå", "{|}")

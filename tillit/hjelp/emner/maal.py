@@ -20,7 +20,12 @@ EMNER = (
             _("Velg «Vis tallene i tabell» når du vil se hvert tall."),
             _("Åpne «Versjoner» for å se hvordan målet har vært formulert før."),
         ),
-        etterpaa=(_("Du ser bare det rollen din gir tilgang til. Utkast ser bare de som skriver målet."),),
+        etterpaa=(
+            _(
+                "Du ser bare det rollen din gir tilgang til. Partene ser et mål fra første utkast, og andre ser det "
+                "når det er fastsatt."
+            ),
+        ),
         hvis_galt=(
             _("Finner du ikke målet, så se om listen er avgrenset, og velg «Vis alle»."),
             _("«Vet ikke» er et svar noen har gitt. Det betyr at tall eller kunnskap mangler."),
@@ -53,12 +58,7 @@ EMNER = (
             _("Velg «Lagre målet», og legg til en indikator."),
             _("Snakk sammen om målet, og velg «Flytt målet videre» når det er klart til å foreslås."),
         ),
-        etterpaa=(
-            _(
-                "Et utkast ser bare de som skriver det. Når målet er i dialog, ser begge parter det. Avdelingen "
-                "fastsetter det."
-            ),
-        ),
+        etterpaa=(_("Begge parter ser målet fra første utkast. Avdelingen fastsetter det, og da ser andre det også."),),
         hvis_galt=(
             _("Målet kan ikke foreslås før det har eier og stedfortreder. Siden sier hva som mangler."),
             _("Et utkast dere ikke vil ha, kan dere ta bort med «Fjern utkastet»."),
