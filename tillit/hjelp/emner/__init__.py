@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tillit.hjelp.emner import dialog, ellers, kjede, maal, rapport, tall
+from tillit.hjelp.emner import dialog, ellers, forvaltning, kjede, maal, rapport, tall
 from tillit.hjelp.emner.emne import Emne, Emnegruppe
 from tillit.organisasjon.rettigheter import Tilgang
 
 __all__ = ["EMNER", "Emne", "Emnegruppe", "beslektede", "emnet_for_siden", "innholdet_for"]
 
 EMNER = {
-    emne.slug: emne for emne in (*maal.EMNER, *tall.EMNER, *kjede.EMNER, *dialog.EMNER, *rapport.EMNER, *ellers.EMNER)
+    emne.slug: emne
+    for emne in (
+        *maal.EMNER,
+        *tall.EMNER,
+        *kjede.EMNER,
+        *dialog.EMNER,
+        *rapport.EMNER,
+        *ellers.EMNER,
+        *forvaltning.EMNER,
+    )
 }
 _EMNET_FOR = {side: emne for emne in EMNER.values() for side in emne.sider}
 

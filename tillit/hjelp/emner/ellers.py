@@ -1,4 +1,4 @@
-"""What everybody does, and what only administrators and auditors do."""
+"""What everybody does, and what only auditors do."""
 
 from __future__ import annotations
 
@@ -108,70 +108,6 @@ EMNER = (
             "organisasjon:avslutt_andre_oekter",
             "organisasjon:avslutt_oekt",
         ),
-    ),
-    Emne(
-        slug="legge-til-en-bruker",
-        gruppe=Emnegruppe.ELLERS,
-        tittel=_("Legge til en bruker"),
-        formaal=_("Den som skal bruke Tillit, må ha en konto og minst én rolle."),
-        steg=(
-            _("Åpne «Brukere», og se om personen er der fra før."),
-            _("Velg «Ny bruker», og skriv navn, brukernavn og e-post."),
-            _("Skriv et første passord, og gi det til personen på en trygg måte."),
-            _("Velg rolle, organ og fra hvilken dag, og skriv hvorfor."),
-            _("Velg «Legg til»."),
-        ),
-        etterpaa=(_("Personen kan logge inn fra den dagen rollen gjelder, og bør bytte passord med en gang."),),
-        hvis_galt=(
-            _("Har personen sluttet, så avslutt rollene og steng kontoen med «Endre kontoen». Ingenting slettes."),
-        ),
-        beslektede=(
-            "gi-en-rolle",
-            "din-profil",
-        ),
-        sider=(
-            "organisasjon:brukere",
-            "organisasjon:ny_bruker",
-            "organisasjon:bruker",
-            "organisasjon:konto",
-        ),
-        rettigheter=(Rettighet.ORGANISASJON_FORVALTE,),
-    ),
-    Emne(
-        slug="gi-en-rolle",
-        gruppe=Emnegruppe.ELLERS,
-        tittel=_("Gi og avslutte en rolle"),
-        formaal=_("En rolle sier hva en person får lese og gjøre, på hvilket organ og hvor lenge."),
-        steg=(
-            _("Åpne personen under «Brukere», og velg «Gi en rolle»."),
-            _("Velg rolle og organ."),
-            _("Velg fra hvilken dag rollen gjelder. For en vikar setter du også første dag uten rollen."),
-            _("Skriv hvorfor, og velg «Gi rollen»."),
-            _("Velg «Avslutt» ved rollen når personen ikke skal ha den lenger."),
-        ),
-        etterpaa=(
-            _("Personen har rollen fra den dagen du valgte. Hvem som ga den, og hvorfor, står i historikken."),
-            _(
-                "En rolle som gjelder hele byen, venter under «Roller til godkjenning» til en annen administrator "
-                "har svart."
-            ),
-        ),
-        hvis_galt=(
-            _("Du kan ikke gi deg selv en rolle. En annen administrator må gjøre det."),
-            _("Ga du feil rolle, så avslutt den. Ingenting slettes."),
-        ),
-        beslektede=(
-            "legge-til-en-bruker",
-            "din-profil",
-        ),
-        sider=(
-            "organisasjon:organisasjon",
-            "organisasjon:ny_rolle",
-            "organisasjon:avslutt_rolle",
-            "organisasjon:rolleforslag",
-            "organisasjon:avgjoer_rolleforslag",
-        ),
-        rettigheter=(Rettighet.ORGANISASJON_FORVALTE,),
     ),
     Emne(
         slug="foelge-et-spor",
