@@ -224,6 +224,13 @@ def test_one_click_login_is_not_even_installed_in_production() -> None:
     assert kjoer("-c", kode, TILLIT_DEMO="1", **PRODUCTION).stdout.strip() == "True"
 
 
+def test_djangos_own_administration_is_there_only_where_it_is_turned_on() -> None:
+    kode = "import django; django.setup(); from django.urls import resolve; print(resolve('/forvaltning/').view_name)"
+    miljoe = {"DJANGO_SETTINGS_MODULE": "tillit.settings", **PRODUCTION}
+    assert "Resolver404" in kjoer("-c", kode, **miljoe).stderr
+    assert kjoer("-c", kode, FORVALTNING_DJANGO="1", **miljoe).stdout.strip() == "admin:index"
+
+
 def test_every_static_file_is_found_by_the_ones_that_name_it(tmp_path: Path) -> None:
     """Hashing fails on a stylesheet that names a file which is not there."""
     svar = kjoer("manage.py", "collectstatic", "--no-input", "--verbosity=0", STATIC_ROOT=str(tmp_path), **PRODUCTION)
