@@ -56,7 +56,7 @@ def organer_framover() -> Any:
 class Brukerfilter(Skjema):
     """Who is shown in the list. Every field may be empty."""
 
-    q = forms.CharField(label=_("Navn, brukernavn eller e-post"), required=False, max_length=120)
+    q = forms.CharField(label=_("Navn eller brukernavn"), required=False, max_length=120)
     rolle = forms.ChoiceField(label=_("Rolle"), required=False, choices=[("", _("Alle")), *Rolle.choices])
     organ = Organvalg(required=False, empty_label=_("Alle"))
     konto = forms.ChoiceField(
@@ -89,6 +89,7 @@ class RolleForm(GrunnForm):
         self.av, self.til = av, til
         super().__init__(*args, **kwargs)
         self.fields["organ"].queryset = organer_framover()  # type: ignore[attr-defined]
+        self.fields["rolle"].choices = [("", _("Velg rolle")), *Rolle.choices]  # type: ignore[attr-defined]
         self.fields["rolle"].help_text = _("Roller som gjelder hele byen, må en annen administrator godkjenne: %s.") % (
             oppramsing([liten(str(rolle.label)) for rolle in Rolle if rolle in HELE_BYEN])
         )
