@@ -131,11 +131,28 @@ def ingen_axe_funn(side: Page) -> None:
         pytest.fail(f"axe found {len(found)} on {side.url}:\n" + "\n".join(found))
 
 
+# What reaches past the window's edge, by tag and class.
+STIKKER_UT = """() => [...document.body.querySelectorAll("*")]
+    .filter(ett => ett.getBoundingClientRect().right > document.documentElement.clientWidth)
+    .map(ett => `${ett.tagName.toLowerCase()}.${ett.getAttribute("class") ?? ""}`).slice(0, 8).join(" ")"""
+
+
 def ingen_vannrett_rulling(side: Page) -> None:
     """Fail where the page as a whole is wider than its window."""
     side.wait_for_load_state("load")
     width, window = side.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert width <= window, f"{side.url} is {width} px wide in a window of {window} px"
+    assert width <= window, f"{side.url} is {width} px wide in a window of {window} px: {side.evaluate(STIKKER_UT)}"
+
+
+def tilgjengelig_i_begge_bredder(side: Page) -> None:
+    """No axe finding and nothing wider than the window, on a desk and on a phone: one page, asked for once."""
+    for vindu in (BRED, SMAL):
+        side.set_viewport_size(vindu)  # type: ignore[arg-type]
+        # The page is laid out anew before it is measured.
+        side.evaluate("new Promise(ferdig => requestAnimationFrame(() => requestAnimationFrame(ferdig)))")
+        ingen_vannrett_rulling(side)
+        ingen_axe_funn(side)
+    side.set_viewport_size(BRED)  # type: ignore[arg-type]
 
 
 # A flex box makes a piece of its own of bare text, so a comma after a link stands alone; text whose line breaks

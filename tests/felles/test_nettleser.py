@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from tests.felles.proevesider import TELLER
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import ingen_axe_funn, tilgjengelig_i_begge_bredder
 from tests.scene import inne, lag_bruker, lag_scene
 
 if TYPE_CHECKING:
@@ -29,17 +29,15 @@ def teller() -> Generator[None]:
     cache.delete(TELLER)
 
 
-@pytest.mark.parametrize("smal", [False, True], ids=["1280", "360"])
 @pytest.mark.parametrize(
     "adresse", ["/stil/", "/feil/403.html/", "/feil/404.html/", "/feil/422.html/", "/feil/500.html/"]
 )
-def test_sidene_er_tilgjengelige(ny_side: NySide, adresse: str, smal: bool) -> None:
-    side = ny_side(smal=smal)
+def test_sidene_er_tilgjengelige(ny_side: NySide, adresse: str) -> None:
+    side = ny_side()
     side.goto(adresse)
     for meny in side.locator("details").all():
         meny.evaluate("meny => { meny.open = true; }")
-    ingen_axe_funn(side)
-    ingen_vannrett_rulling(side)
+    tilgjengelig_i_begge_bredder(side)
 
 
 def test_et_avvist_skjema_foerer_til_feilen(side: Page) -> None:

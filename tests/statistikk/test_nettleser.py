@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import tilgjengelig_i_begge_bredder
 from tests.scene import lag_scene
 from tests.statistikk.hjelp import i_bruk, lag_kilde, lest, svar
 from tillit.felles import koe
@@ -27,9 +27,8 @@ def logg_inn(side: Page, bruker: Bruker) -> None:
     side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
-@pytest.mark.parametrize("smal", [False, True], ids=["bred", "smal"])
 def test_sidene_er_tilgjengelige_ogsaa_naar_kilden_er_endret(
-    ny_side: Callable[..., Page], monkeypatch: pytest.MonkeyPatch, *, smal: bool
+    ny_side: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
     scene = lag_scene()
@@ -38,7 +37,7 @@ def test_sidene_er_tilgjengelige_ogsaa_naar_kilden_er_endret(
     data = svar({"2023": 2.6, "2024": 2.3}, status={"1": "p"})
     data["dimension"]["ContentsCode"]["category"]["unit"]["KOSandel3501"]["base"] = "andel"
     uttrekk = lest(spoerring, data)
-    side = ny_side(smal=smal)
+    side = ny_side()
     logg_inn(side, scene.leder)
     for rute, pk in (
         ("liste", None),
@@ -51,5 +50,4 @@ def test_sidene_er_tilgjengelige_ogsaa_naar_kilden_er_endret(
         ("indikator", indikator.pk),
     ):
         side.goto(reverse(f"statistikk:{rute}", args=[pk] if pk else []))
-        ingen_axe_funn(side)
-        ingen_vannrett_rulling(side)
+        tilgjengelig_i_begge_bredder(side)
