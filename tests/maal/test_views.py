@@ -259,7 +259,7 @@ def test_daarlig_maaling_faar_melding_ved_feltet(
 
 @pytest.mark.parametrize(
     ("skrevet", "verdi"),
-    [("61,5", "61.5"), ("61.5", "61.5"), (" 061,5 ", "61.5"), ("\u00a061", "61"), ("61,5 %", "61.5"), ("+3", "3")],
+    [("61,5", "61.5"), ("61.5", "61.5"), (" 061,5 ", "61.5"), ("\u00a061", "61"), ("61,5 %", "61.5"), ("+63", "63")],
 )
 def test_tall_leses_slik_folk_skriver_dem(scene: Scene, innhold: Innhold, skrevet: str, verdi: str) -> None:
     registrer(inn(scene.leder), innhold.indikator, verdi=skrevet)

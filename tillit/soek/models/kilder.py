@@ -28,6 +28,11 @@ _SIGNALETS_MOETE = """
     SELECT d.moete_id FROM styringsdialog_signalkilde d JOIN styringsdialog_signal g ON g.kilde_id = d.id
     WHERE g.id = k.signal_id
 """
+# What was given outside a meeting has no page of its own for a hit to lead to.
+_GITT_I_ET_MOETE = """
+    EXISTS (SELECT FROM styringsdialog_signalkilde d WHERE d.id = k.kilde_id AND d.moete_id IS NOT NULL)
+"""
+_FRA_ET_MOETE = f"EXISTS ({_SIGNALETS_MOETE} AND d.moete_id IS NOT NULL)"
 _DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
 _MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
 _PERIODENS_NAVN = f"""
@@ -190,6 +195,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "tittel": "k.tekst",
             },
             ("k.hjemmel",),
+            _GITT_I_ET_MOETE,
             av=("kilde_id", "tekst", "hjemmel"),
         ),
     ),
@@ -207,7 +213,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.OPPFOELGING,
             {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": "k.frist"},
             ("k.merknad",),
-            _noe("k.merknad"),
+            f"{_noe('k.merknad')} AND {_FRA_ET_MOETE}",
             av=("signal_id", "frist", "merknad"),
         ),
     ),
