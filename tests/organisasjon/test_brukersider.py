@@ -238,6 +238,14 @@ def test_kontoen_stenges_og_aapnes(scene: Scene) -> None:
     assert Bruker.objects.get(pk=scene.leder.pk).is_active
 
 
+def test_en_grunn_alene_endrer_ingenting_og_det_blir_sagt(scene: Scene) -> None:
+    side, sett = f"/organisasjon/brukere/{scene.leder.pk}/konto/", utgave(scene.leder)
+    svar = inne(scene.administrator).post(side, konto(scene.leder), follow=True)
+    assert "Ingenting er endret: du sendte det samme som sto der." in svar.content.decode()
+    assert utgave(scene.leder) == sett
+    assert not Sikkerhetshendelse.objects.filter(gjelder=scene.leder, slag="bruker_endret").exists()
+
+
 def test_kontoen_endres_ikke_over_en_annens_endring(scene: Scene, andre: Bruker) -> None:
     side, sett = f"/organisasjon/brukere/{scene.leder.pk}/konto/", konto(scene.leder)
     assert inne(andre).post(side, {**sett, "navn": "Lise Leder-Lund"}).status_code == 302

@@ -37,6 +37,10 @@ class GrunnForm(Tekstvakt, forms.ModelForm[Any]):
 
     grunn = grunnfelt()
 
+    def has_changed(self) -> bool:
+        """A reason alone changes nothing."""
+        return bool(set(self.changed_data) - {"grunn"})
+
 
 class OrganForm(GrunnForm):
     def clean_overordnet(self) -> Organ | None:
