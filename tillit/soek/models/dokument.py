@@ -1,4 +1,4 @@
-"""What can be found: a row for each row somebody may read words of. The database writes it itself (ADR 14).
+"""What can be found: a row for each row somebody may read words of. The database writes it itself (ADR 15).
 
 Who may see it is not stored: that is asked of the room the row lies in, each time (`querysets.synlig_for`).
 """
