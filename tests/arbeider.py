@@ -98,11 +98,17 @@ def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:
 
 
 @pytest.fixture
-def celery_arbeider(transactional_db: None, _arbeiderprosess: CeleryArbeider) -> Generator[CeleryArbeider]:
-    """A live worker with an empty queue. Rows must be committed for it to see them, hence `transactional_db`."""
+def tom_koe() -> Generator[None]:
+    """The queue outlives a test, and the numbers that another one put in it."""
     from tillit.celery import app
 
     app.control.purge()
-    _arbeiderprosess.start()
-    yield _arbeiderprosess
+    yield
     app.control.purge()
+
+
+@pytest.fixture
+def celery_arbeider(transactional_db: None, tom_koe: None, _arbeiderprosess: CeleryArbeider) -> CeleryArbeider:
+    """A live worker with an empty queue. Rows must be committed for it to see them, hence `transactional_db`."""
+    _arbeiderprosess.start()
+    return _arbeiderprosess

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 KLOKKEORD = frozenset({
-    "i_dag", "naa", "oslodag", "oslotid", "today", "now", "timedelta", "forrige_tertial", "timezone", "time_machine",
+    "dagens_start", "i_dag", "naa", "oslodag", "oslotid", "today", "now", "timedelta", "forrige_tertial", "timezone",
+    "time_machine",
 })  # fmt: skip
 ROT = Path(__file__).parent
 # Asked by all tests, whatever they are about.

@@ -140,6 +140,8 @@ STIKKER_UT = """() => [...document.body.querySelectorAll("*")]
 def ingen_vannrett_rulling(side: Page) -> None:
     """Fail where the page as a whole is wider than its window."""
     side.wait_for_load_state("load")
+    # After a change of the window's width the page is laid out anew before it is measured.
+    side.evaluate("new Promise(ferdig => requestAnimationFrame(() => requestAnimationFrame(ferdig)))")
     width, window = side.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert width <= window, f"{side.url} is {width} px wide in a window of {window} px: {side.evaluate(STIKKER_UT)}"
 
@@ -148,8 +150,6 @@ def tilgjengelig_i_begge_bredder(side: Page) -> None:
     """No axe finding and nothing wider than the window, on a desk and on a phone: one page, asked for once."""
     for vindu in (BRED, SMAL):
         side.set_viewport_size(vindu)  # type: ignore[arg-type]
-        # The page is laid out anew before it is measured.
-        side.evaluate("new Promise(ferdig => requestAnimationFrame(() => requestAnimationFrame(ferdig)))")
         ingen_vannrett_rulling(side)
         ingen_axe_funn(side)
     side.set_viewport_size(BRED)  # type: ignore[arg-type]

@@ -38,7 +38,9 @@ def borte(velg_lager: Velg) -> None:
 
 
 @pytest.fixture
-def paa_en_annen_maskin(transactional_db: None, linje: Linje, tmp_path: Path) -> Generator[tuple[CeleryArbeider, Path]]:
+def paa_en_annen_maskin(
+    transactional_db: None, tom_koe: None, linje: Linje, tmp_path: Path
+) -> Generator[tuple[CeleryArbeider, Path]]:
     """A worker that shares database, queue and store with the web server but no folder, and the folder it would use."""
     mappe = tmp_path / "deles-ikke"
     navn = f"annen-{os.environ.get('PYTEST_XDIST_WORKER', 'alene')}"

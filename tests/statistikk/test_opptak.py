@@ -387,7 +387,7 @@ def test_en_arbeider_som_mistet_leien_skriver_ingen_tall(
     assert len(px.kall) == kall, "the answer was kept before the first worker died: the source is not asked again"
 
 
-def test_oppsamleren_finner_det_ingen_henter(scene: Scene, px: PxTjener) -> None:
+def test_oppsamleren_finner_det_ingen_henter(scene: Scene, px: PxTjener, tom_koe: None) -> None:
     spoerring, _indikator = i_bruk(scene, nettkilde(px))
     uttrekk = Uttrekk.objects.create(spoerring=spoerring, utloeser=Utloeser.NATT)
     Uttrekk.objects.filter(pk=uttrekk.pk).update(koe_tid=naa() - timedelta(minutes=2))

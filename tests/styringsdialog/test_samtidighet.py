@@ -57,5 +57,5 @@ def test_dobbeltklikk_paa_svar_gir_ett_svar() -> None:
         svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=Part.UNDERORDNET)
 
     feil = samtidig(svar, svar)
-    assert [type(unntak).__name__ for unntak in feil] == ["AlleredeBesvart"]
+    assert [type(unntak).__name__ for unntak in feil] == ["SignaletErBesvart"]
     assert Signalsvar.objects.count() == 1
