@@ -16,6 +16,7 @@ from tillit.innebygd.process import Child, Command
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60.0
+KOEER = ("celery", "rapport", "statistikk")
 
 
 class CeleryArbeider:
@@ -64,7 +65,7 @@ class CeleryArbeider:
 
         database = make_conninfo(os.environ["DATABASE_URL"], dbname=str(connection.settings_dict["NAME"]))
         options = [
-            "--queues=celery,rapport,statistikk",
+            f"--queues={','.join(KOEER)}",
             "--concurrency=1",
             "--loglevel=INFO",
             f"--hostname={self._navn}@%h",
@@ -99,12 +100,19 @@ def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:
 
 @pytest.fixture
 def tom_koe() -> Generator[None]:
-    """The queue outlives a test, and the numbers that another one put in it."""
+    """The queues outlive a test, and the numbers that another one put in them."""
+    _toem_koeene()
+    yield
+    _toem_koeene()
+
+
+def _toem_koeene() -> None:
+    """All that the worker reads: Celery's own `purge` knows the default one alone."""
     from tillit.celery import app
 
-    app.control.purge()
-    yield
-    app.control.purge()
+    with app.connection_for_write() as forbindelse:
+        for koe in KOEER:
+            forbindelse.default_channel.queue_purge(koe)
 
 
 @pytest.fixture
