@@ -1,0 +1,266 @@
+"""What the head of a virksomhet says to each reader: the next meeting, the next deadline, and who waits for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from styringsdialog.actions import svar_paa_signal
+from styringsdialog.enums import Moetestatus, Signaltype, Svar
+from styringsdialog.models import Moete
+from tests.rapportering.hjelp import (
+    forrige_tertial,
+    lag_levert,
+    lag_periode,
+    lag_publisert,
+    lag_vurdert,
+    lever,
+    returner,
+)
+from tests.scene import (
+    Scene,
+    klokken,
+    lag_bekreftet_signal,
+    lag_bruker,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_organ,
+    lag_referat,
+    lag_relasjon,
+    lag_scene,
+    lag_signal,
+)
+from tillit.felles.formater import dato
+from tillit.felles.tid import dagens_start, i_dag
+from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.organhode import Organhode, organhode
+
+pytestmark = pytest.mark.django_db
+PARTENE = ("leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "revisor")
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+def om(dager: int, *, time: int = 9) -> Any:
+    return klokken(i_dag() + timedelta(days=dager), time)
+
+
+def innkall(relasjon: Styringsrelasjon, scene: Scene, start: Any, **felter: Any) -> Moete:
+    verdier = {"status": Moetestatus.INNKALT, **felter}
+    return lag_moete(relasjon, av=scene.etatsstyrer, start_tid=start, **verdier)
+
+
+def hode(bruker: Bruker, organ: Organ, fane: str = "om", sti: str = "") -> Organhode:
+    # Rights are read once a request, and each head is a request of its own.
+    lest = organhode(Bruker.objects.get(pk=bruker.pk), organ.pk, fane, sti=sti, dag=i_dag())
+    assert lest is not None
+    return lest
+
+
+def fakta(bruker: Bruker, organ: Organ) -> list[tuple[str, str, str]]:
+    return [(ett.navn, ett.verdi, ett.url) for ett in hode(bruker, organ).fakta]
+
+
+def neste_moete(moete: Moete) -> tuple[str, str, str]:
+    return ("Neste møte", str(dato(moete.start_tid)), f"/moeter/{moete.pk}/")
+
+
+def venter(scene: Scene, **antall: str) -> list[tuple[str, str, str]]:
+    url = f"/virksomheter/{scene.etat.pk}/dialog/"
+    return [(f"Venter på {hvem}", f"svar på {hva}", url) for hvem, hva in antall.items()]
+
+
+def test_der_ingenting_er_i_vente_sier_hodet_ingenting(scene: Scene) -> None:
+    assert [rolle for rolle in (*PARTENE, "folkevalgt") if fakta(getattr(scene, rolle), scene.etat)] == []
+
+
+def test_neste_moete_er_det_foerste_som_ikke_er_holdt_eller_avlyst(scene: Scene) -> None:
+    sist = innkall(scene.relasjon, scene, om(20))
+    assert fakta(scene.leder, scene.etat) == [neste_moete(sist)]
+    neste = innkall(scene.relasjon, scene, om(9), status=Moetestatus.PLANLAGT)
+    innkall(scene.relasjon, scene, om(2), status=Moetestatus.AVLYST, avlyst_grunn="Sykdom")
+    innkall(scene.relasjon, scene, dagens_start() - timedelta(minutes=1))
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=dagens_start())
+    soester = lag_relasjon(scene.avdeling, lag_organ("Søsteretaten"))
+    innkall(soester, scene, om(1))
+    assert fakta(scene.etatsstyrer, scene.etat) == [neste_moete(neste)]
+
+
+def test_dagens_moete_er_neste_moete_hele_dagen(scene: Scene) -> None:
+    innkall(scene.relasjon, scene, om(1))
+    i_dag_tidlig = innkall(scene.relasjon, scene, dagens_start())
+    assert fakta(scene.leder, scene.etat) == [neste_moete(i_dag_tidlig)]
+
+
+def test_det_venter_paa_den_som_ikke_har_svart_paa_utsagnet_slik_det_lyder(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    begge = venter(scene, virksomheten="1 uttalelse", avdelingen="1 uttalelse")
+    assert fakta(scene.leder, scene.etat) == begge
+    svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.etatsstyrer, part=Part.OVERORDNET)
+    assert fakta(scene.leder, scene.etat) == venter(scene, virksomheten="1 uttalelse")
+    signal.refresh_from_db()
+    signal.lagre_ny_versjon(tekst="Prioriter de eldste")
+    assert fakta(scene.leder, scene.etat) == begge
+    svar_paa_signal(signal=signal, versjon=2, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=Part.UNDERORDNET)
+    lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)
+    assert fakta(scene.leder, scene.etat) == venter(scene, virksomheten="1 uttalelse", avdelingen="2 uttalelser")
+
+
+def test_det_venter_ikke_paa_noen_der_utsagnet_er_uten_type_godkjent_eller_en_annens(scene: Scene) -> None:
+    partene = {"overordnet": scene.etatsstyrer, "underordnet": scene.leder}
+    lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer, type=Signaltype.UKLASSIFISERT)
+    godkjent = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_bekreftet_signal(godkjent, **partene)
+    lag_godkjent_referat(godkjent, **partene)
+    soester = lag_relasjon(scene.avdeling, lag_organ("Søsteretaten"))
+    lag_signal(lag_moete(soester, av=scene.etatsstyrer), av=scene.etatsstyrer)
+    assert fakta(scene.leder, scene.etat) == fakta(scene.etatsstyrer, scene.etat) == []
+
+
+@pytest.mark.parametrize(
+    ("dager", "navn"), [(14, "Neste frist"), (0, "Neste frist"), (-1, "Fristen er passert"), (-9, "Fristen er passert")]
+)
+def test_fristen_er_passert_dagen_etter(scene: Scene, dager: int, navn: str) -> None:
+    frist = i_dag() + timedelta(days=dager)
+    rad = lag_periode(scene.relasjon, av=scene.etatsstyrer, frist=frist, aapnes_dato=frist - timedelta(days=30))
+    assert fakta(scene.leder, scene.etat) == [(navn, str(dato(frist)), f"/rapportering/{rad.pk}/")]
+
+
+def test_neste_frist_er_den_foerste_av_dem_virksomheten_kan_skrive_til(scene: Scene) -> None:
+    def aapen(relasjon: Styringsrelasjon, tilbake: int, frist: int, **felter: Any) -> Any:
+        verdier = {"frist": i_dag() + timedelta(days=frist), **felter}
+        return lag_periode(relasjon, av=scene.etatsstyrer, periode=forrige_tertial(tilbake), **verdier)
+
+    aapen(scene.relasjon, 1, 30)
+    neste = aapen(scene.relasjon, 2, 20, aapnes_dato=i_dag())
+    aapen(scene.relasjon, 3, 10, aapnes_dato=i_dag() + timedelta(days=1))
+    aapen(scene.relasjon, 4, 5, lukket_tid=timezone.now())
+    aapen(lag_relasjon(scene.avdeling, lag_organ("Søsteretaten")), 1, 2)
+    ventet = [("Neste frist", str(dato(neste.frist)), f"/rapportering/{neste.pk}/")]
+    assert fakta(scene.leder, scene.etat) == fakta(scene.etatsstyrer, scene.etat) == ventet
+
+
+@pytest.mark.parametrize(
+    ("lag", "sier"),
+    [
+        (lag_levert, [("Venter på avdelingen", "en rapport skal vurderes")]),
+        (lag_vurdert, []),
+        (lag_publisert, []),
+    ],
+)
+def test_en_levert_rapport_venter_paa_avdelingen_til_den_er_vurdert(
+    scene: Scene, lag: Callable[[Scene], Any], sier: list[tuple[str, str]]
+) -> None:
+    rad = lag(scene)
+    assert fakta(scene.leder, scene.etat) == [(*ett, f"/rapportering/{rad.pk}/") for ett in sier]
+
+
+def test_av_leverte_rapporter_ledes_man_til_den_med_foerste_frist(scene: Scene) -> None:
+    senere = lag_levert(scene)
+    foerst = lag_periode(
+        scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2), frist=senere.frist - timedelta(days=1)
+    )
+    lever(foerst, av=scene.leder)
+    ventet = [("Venter på avdelingen", "en rapport skal vurderes", f"/rapportering/{foerst.pk}/")]
+    assert fakta(scene.etatsstyrer, scene.etat) == ventet
+    soester = lag_organ("Søsteretaten")
+    lag_relasjon(scene.avdeling, soester)
+    assert fakta(scene.etatsstyrer, soester) == []
+
+
+def test_en_rapport_i_retur_har_frist_igjen(scene: Scene) -> None:
+    rad = lag_levert(scene)
+    returner(rad, av=scene.etatsstyrer)
+    assert fakta(scene.leder, scene.etat) == [("Neste frist", str(dato(rad.frist)), f"/rapportering/{rad.pk}/")]
+
+
+def fyll(scene: Scene) -> list[tuple[str, str, str]]:
+    """Everything a head can say of the virksomhet, in the order it is said."""
+    lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)
+    moete = innkall(scene.relasjon, scene, om(7))
+    levert = lag_levert(scene)
+    aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2))
+    dialog = [neste_moete(moete), *venter(scene, virksomheten="1 uttalelse", avdelingen="1 uttalelse")]
+    frist = ("Neste frist", str(dato(aapen.frist)), f"/rapportering/{aapen.pk}/")
+    return [frist, ("Venter på avdelingen", "en rapport skal vurderes", f"/rapportering/{levert.pk}/"), *dialog]
+
+
+def test_partene_og_revisjonen_leser_det_samme_og_den_folkevalgte_ingenting_av_det(scene: Scene) -> None:
+    alt = fyll(scene)
+    lest = {rolle: fakta(getattr(scene, rolle), scene.etat) for rolle in (*PARTENE, "folkevalgt")}
+    assert {rolle: sorted(ett) for rolle, ett in lest.items()} == {
+        **dict.fromkeys(PARTENE, sorted(alt)),
+        "folkevalgt": [],
+    }
+
+
+def test_den_som_ikke_leser_virksomheten_faar_ikke_noe_hode(scene: Scene) -> None:
+    fyll(scene)
+    for rolle in ("utenforstaaende", "annen_etatsstyrer", "administrator"):
+        assert organhode(getattr(scene, rolle), scene.etat.pk, "om", sti="", dag=i_dag()) is None
+    assert organhode(scene.revisor, scene.bystyre.pk, "om", sti="", dag=i_dag()) is None
+    assert organhode(scene.revisor, 0, "om", sti="", dag=i_dag()) is None
+
+
+def test_det_som_er_mellom_virksomheten_og_den_forrige_avdelingen_blir_mellom_dem(scene: Scene) -> None:
+    alt = fyll(scene)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag())
+    lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
+    # Nobody writes in a report to a department that no longer steers; the rest is still theirs to end.
+    uten_frist = sorted(ett for ett in alt if ett[0] != "Neste frist")
+    assert sorted(fakta(scene.leder, scene.etat)) == uten_frist
+    assert sorted(fakta(scene.revisor, scene.etat)) == uten_frist
+    assert fakta(scene.annen_etatsstyrer, scene.etat) == []
+    assert organhode(Bruker.objects.get(pk=scene.etatsstyrer.pk), scene.etat.pk, "om", sti="", dag=i_dag()) is None
+    assert hode(scene.leder, scene.etat).styres_av == scene.annen_avdeling
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "styres"),
+    [(0, None, True), (1, None, False), (-9, 1, True), (-9, 0, False), (-9, -1, False)],
+)
+def test_hodet_navngir_den_som_styrer_i_dag(scene: Scene, fra: int, til: int | None, styres: bool) -> None:
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(
+        gyldig_fra=i_dag() + timedelta(days=fra), gyldig_til=None if til is None else i_dag() + timedelta(days=til)
+    )
+    assert hode(scene.leder, scene.etat).styres_av == (scene.avdeling if styres else None)
+
+
+def test_veien_til_avdelingen_er_for_den_som_kan_gaa_den(scene: Scene) -> None:
+    avdelingen = f"/avdelinger/{scene.avdeling.pk}/"
+    roller = (*PARTENE, "folkevalgt")
+    assert {rolle: hode(getattr(scene, rolle), scene.etat).styres_av_url for rolle in roller} == {
+        **dict.fromkeys(roller, avdelingen),
+        **dict.fromkeys(("leder", "medarbeider", "tillitsvalgt"), ""),
+    }
+    uten = lag_organ("Etaten ingen styrer")
+    assert hode(lag_bruker(Rolle.VIRKSOMHETSLEDER, uten), uten).styres_av_url == ""
+
+
+def test_veien_ned_gaar_fra_virksomheten_til_den_merkede_fanen(scene: Scene) -> None:
+    start, maal = f"/virksomheter/{scene.etat.pk}/", f"/virksomheter/{scene.etat.pk}/maal/"
+    lest = hode(scene.leder, scene.etat, "maal", maal)
+    assert lest.url == start
+    assert [(ett.tekst, ett.url, ett.aktiv, ett.her) for ett in lest.vei] == [
+        (scene.etat.kort, start, False, False),
+        ("Mål og tall", maal, True, True),
+    ]
+    under = hode(scene.leder, scene.etat, "maal", f"{maal}1/")
+    assert [(ett.url, ett.her) for ett in under.faner if ett.aktiv or ett.her] == [(maal, False)]
+
+
+def test_avdelingen_har_sine_egne_faner(scene: Scene) -> None:
+    avdelingen = {ett.url for ett in hode(scene.etatsstyrer, scene.avdeling).faner}
+    assert f"/avdelinger/{scene.avdeling.pk}/" in avdelingen
+    assert [url for url in avdelingen if url.startswith("/virksomheter/")] == []
+    assert [ett.url for ett in hode(scene.etatsstyrer, scene.etat).faner if ett.url.startswith("/avdelinger/")] == []
