@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from tillit.felles.navigasjon import meny
 
@@ -13,7 +15,7 @@ from tillit.felles.navigasjon import meny
 def felles(request: HttpRequest) -> dict[str, Any]:
     return {
         "demo": settings.DEMO,
-        "meny": meny(request),
+        "meny": SimpleLazyObject(partial(meny, request)),  # a piece of a page has none
         "spraakvalg": settings.LANGUAGES,
         "kontakt": settings.HJELP_KONTAKT,
     }
