@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from pytest_django.live_server_helper import LiveServer
+
+    from tillit.organisasjon.models import Bruker
 
 MISSING = (
     "Chromium is not installed, so this browser test did not run. "
@@ -114,6 +117,16 @@ def side(ny_side: Callable[..., Page]) -> Page:
 def smal_side(ny_side: Callable[..., Page]) -> Page:
     """A page 360 px wide, as on a phone."""
     return ny_side(smal=True)
+
+
+def logg_inn(side: Page, bruker: Bruker) -> None:
+    """Let the window be `bruker`'s from its next request on, past the log-in form; what it shows is left as it is."""
+    from tests.scene import inne  # models: this file is read before Django is
+
+    kake = inne(bruker).cookies[settings.SESSION_COOKIE_NAME].value
+    if side.url == "about:blank":
+        side.goto("/healthz")
+    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": kake, "url": side.url}])
 
 
 def ingen_axe_funn(side: Page) -> None:

@@ -6,17 +6,15 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 
 from tests.felles.proevesider import TELLER
-from tests.nettleser import ingen_axe_funn, tilgjengelig_i_begge_bredder
-from tests.scene import inne, lag_bruker, lag_scene
+from tests.nettleser import ingen_axe_funn, logg_inn, tilgjengelig_i_begge_bredder
+from tests.scene import lag_bruker, lag_scene
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tillit.organisasjon.models import Bruker
 
 NySide = Callable[..., "Page"]
 pytestmark = pytest.mark.urls("tests.felles.proevesider")
@@ -77,13 +75,6 @@ def test_skjemaet_virker_uten_javascript(ny_side: NySide) -> None:
 
 
 TILBUD = "Vi fant tekst du ikke fikk lagret"
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    klient = inne(bruker)
-    verdi = klient.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 @pytest.fixture

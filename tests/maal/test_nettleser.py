@@ -7,31 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, tilgjengelig_i_begge_bredder
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn, tilgjengelig_i_begge_bredder
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg, inviter_til_maal, uttal_seg
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
-from tillit.organisasjon.models import Bruker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    client = Client()
-    client.force_login(bruker)
-    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 @pytest.fixture

@@ -7,18 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from styringsdialog.enums import Signaltype
-from tests.nettleser import tilgjengelig_i_begge_bredder
+from tests.nettleser import logg_inn, tilgjengelig_i_begge_bredder
 from tests.oversikt.test_bedt_om import lag_bindende
 from tests.rapportering.hjelp import lag_periode
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_scene, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Indikator, Terskelgrunn
-from tillit.organisasjon.models import Bruker
 from tillit.varsel.models import Varselvalg
 
 if TYPE_CHECKING:
@@ -50,14 +47,6 @@ def by(transactional_db: None) -> Scene:
         relasjon=scene.relasjon, aar=I_AAR + 1, slag="maal", antall=8, grunn="To nye lover.", av=scene.etatsstyrer
     )
     return scene
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    client = Client()
-    client.force_login(bruker)
-    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 def test_sidene_er_tilgjengelige_og_ikke_bredere_enn_skjermen(by: Scene, ny_side: Callable[..., Page]) -> None:

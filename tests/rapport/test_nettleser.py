@@ -4,30 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from tests.arbeider import CeleryArbeider
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.rapport.hjelp import lag_bindende_signal, lag_fullt_maal
 from tests.scene import lag_scene
 from tillit.felles.tid import i_dag
-from tillit.organisasjon.models import Bruker
 from tillit.rapport.models import Rapport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TAALMODIGHET_MS = 60_000
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    client = Client()
-    client.force_login(bruker)
-    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.rapportering.hjelp import HELT, forrige_tertial, lag_levert, lag_periode, lag_publisert, returner, skriv
 from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_scene
 from tillit.felles.tid import naa
@@ -34,14 +34,6 @@ def scene() -> Scene:
 @pytest.fixture
 def maal(scene: Scene) -> Maal:
     return lag_maal(scene.relasjon, eier=scene.leder)
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    klient = Client()
-    klient.force_login(bruker)
-    kake = klient.cookies["sessionid"]
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": "sessionid", "value": kake.value, "url": side.url}])
 
 
 def aapne(side: Page, bruker: Bruker, periode: Rapporteringsperiode) -> None:

@@ -7,29 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.regneark.hjelp import FJOR, csv_fil, csv_rad, lag_tallby
 from tests.scene import lag_maaling, lag_scene
 from tillit.felles import koe
 from tillit.maal.models import Maaling
-from tillit.organisasjon.models import Bruker
 from tillit.regneark import arbeid
 from tillit.regneark.models import Innlesing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    client = Client()
-    client.force_login(bruker)
-    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["med", "uten"])

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
+from tests.nettleser import logg_inn
 from tests.scene import Scene, lag_scene
 from tillit.organisasjon.models import Bruker
 
@@ -20,19 +20,13 @@ def by(transactional_db: None) -> Scene:
     return lag_scene()
 
 
-def logg_inn(side: Page, bruker: Bruker, adresse: str) -> None:
-    client = Client()
-    client.force_login(bruker)
-    side.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": adresse}])
-
-
 @pytest.fixture
-def aapne(ny_side: Callable[..., Page], by: Scene, live_server: object) -> Callable[..., Page]:
+def aapne(ny_side: Callable[..., Page], by: Scene) -> Callable[..., Page]:
     """Open the chain of a goal as its leader, or as somebody else."""
 
     def make(maal_pk: int, *, som: Bruker | None = None, **valg: bool) -> Page:
         side = ny_side(**valg)
-        logg_inn(side, som or by.leder, str(live_server))
+        logg_inn(side, som or by.leder)
         side.goto(f"/resultatkjede/{maal_pk}/")
         return side
 

@@ -10,7 +10,7 @@ import pytest
 
 from resultatkjede import actions
 from resultatkjede.models import Kobling, Ledd
-from tests.nettleser import ingen_axe_funn
+from tests.nettleser import ingen_axe_funn, logg_inn
 from tests.resultatkjede.kjeder import lag_luftkjede
 from tests.resultatkjede.tegnebrett import dra_kobling, flate, har_fokus, koblinger, kort, midt, plasser, sagt
 from tests.scene import Scene, lag_kjede, lag_maal
@@ -213,19 +213,17 @@ def test_et_svar_som_ble_borte_gir_ikke_to_ledd(by: Scene, aapne: Callable[..., 
     assert Ledd.objects.filter(tekst="Bare en gang").count() == 1
 
 
-def test_den_som_er_logget_ut_mister_ingenting(by: Scene, aapne: Callable[..., Page], live_server: object) -> None:
-    from tests.resultatkjede.conftest import logg_inn
-
+def test_den_som_er_logget_ut_mister_ingenting(by: Scene, aapne: Callable[..., Page]) -> None:
     kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
     side = aapne(kjede.maal_id)
     side.context.clear_cookies(name="sessionid")
     skriv(side, 4, "Etter at økten er ute")
     sagt(side, "Du er logget ut.")
     assert side.get_by_role("link", name="Logg inn i en ny fane").is_visible()
-    logg_inn(side, by.medarbeider, str(live_server))  # somebody else, in another tab
+    logg_inn(side, by.medarbeider)  # somebody else, in another tab
     sagt(side, "Noen andre er logget inn")
     assert not Ledd.objects.filter(tekst="Etter at økten er ute").exists()
-    logg_inn(side, by.leder, str(live_server))
+    logg_inn(side, by.leder)
     kort(side, "Etter at økten er ute").wait_for()
     assert actions.angre(maal=kjede.maal, av=by.leder) == "nytt ledd «Etter at økten er ute»"
 

@@ -6,12 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
-from tests.nettleser import tilgjengelig_i_begge_bredder
+from tests.nettleser import logg_inn, tilgjengelig_i_begge_bredder
 from tests.scene import Scene, lag_indikator, lag_maal, lag_scene
-from tillit.organisasjon.models import Bruker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,14 +24,6 @@ def by(transactional_db: None) -> Scene:
         maal = lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Rene bekker i bydelene ({nr})")
     lag_indikator(maal, navn="Bekker med levende bunn", definisjon="Bekker der det lever bunndyr. " * 12)
     return scene
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    client = Client()
-    client.force_login(bruker)
-    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 def i_fokus(side: Page) -> str:

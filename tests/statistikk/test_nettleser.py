@@ -5,26 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.nettleser import tilgjengelig_i_begge_bredder
+from tests.nettleser import logg_inn, tilgjengelig_i_begge_bredder
 from tests.scene import lag_scene
 from tests.statistikk.hjelp import i_bruk, lag_kilde, lest, svar
 from tillit.felles import koe
-from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.e2e
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    client = Client()
-    client.force_login(bruker)
-    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 def test_sidene_er_tilgjengelige_ogsaa_naar_kilden_er_endret(

@@ -6,27 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
-from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.scene import Scene, lag_maal, lag_scene
 from tillit.maal.models import Maal, Veiledersvar
-from tillit.organisasjon.models import Bruker
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def logg_inn(side: Page, bruker: Bruker) -> None:
-    client = Client()
-    client.force_login(bruker)
-    verdi = client.cookies[settings.SESSION_COOKIE_NAME].value
-    side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": verdi, "url": side.url}])
 
 
 @pytest.fixture
