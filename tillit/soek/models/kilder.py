@@ -75,7 +75,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.MAAL,
             {"side_id": "k.id", "maal_id": "k.id", "tittel": "k.tekst"},
             ("k.begrunnelse", "k.handlingsrom", "k.kilde_vedtak"),
-            av=("tekst", "begrunnelse", "handlingsrom", "kilde_vedtak"),
         ),
     ),
     Indikator: (
@@ -83,7 +82,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.INDIKATOR,
             {"side_id": "k.id", "maal_id": "k.maal_id", "tittel": "k.navn"},
             ("k.definisjon", "k.teller", "k.nevner", "k.kilde"),
-            av=("maal_id", "navn", "definisjon", "teller", "nevner", "kilde"),
         ),
     ),
     Maaling: (
@@ -92,7 +90,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {"side_id": "k.indikator_id", "maal_id": _INDIKATORENS_MAAL, "dato": "k.periode"},
             _MAALINGENS_ORD,
             _noe(*_MAALINGENS_ORD),
-            av=("indikator_id", "periode", "beskrivelse", "merknad", "brudd_grunn", "grunn"),
         ),
     ),
     Vurdering: (
@@ -100,7 +97,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.VURDERING,
             {"side_id": "k.id", "maal_id": "k.maal_id", "dato": "k.periode"},
             ("k.analyse", "k.vurdering", "k.usikkerhet", "k.bes_om"),
-            av=("maal_id", "periode", "analyse", "vurdering", "usikkerhet", "bes_om"),
         ),
     ),
     Ledd: (
@@ -108,7 +104,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.LEDD,
             {"side_id": _KJEDENS_MAAL, "maal_id": _KJEDENS_MAAL, "tittel": "k.tekst"},
             ("k.eier_utenfor", "k.uten_indikator_grunn"),
-            av=("kjede_id", "tekst", "eier_utenfor", "uten_indikator_grunn"),
         ),
     ),
     Kobling: (
@@ -117,7 +112,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {"side_id": _KJEDENS_MAAL, "maal_id": _KJEDENS_MAAL},
             ("k.hypotese", "k.ytre_faktorer", "k.evidens_kilde"),
             _noe("k.hypotese", "k.ytre_faktorer", "k.evidens_kilde"),
-            av=("kjede_id", "hypotese", "ytre_faktorer", "evidens_kilde"),
         ),
     ),
     Kjedemal: (
@@ -125,7 +119,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.KJEDEMAL,
             {"side_id": "k.id", "organ_id": "k.organ_id", "tittel": "k.navn"},
             ("k.beskrivelse",),
-            av=("organ_id", "navn", "beskrivelse"),
         ),
     ),
     Risiko: (
@@ -138,7 +131,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "dato": _DAG.format("k.foreslaatt_tid"),
             },
             ("k.sto_paa",),
-            av=("kjede_id", "foreslaatt_tid", "tekst", "sto_paa"),
         ),
     ),
     Tiltak: (
@@ -152,7 +144,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "tittel": "k.tekst",
             },
             ("k.merknad",),
-            av=("risiko_id", "frist", "tekst", "merknad"),
         ),
     ),
     Nyttefortelling: (
@@ -165,7 +156,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "dato": _DAG.format("k.publisert_tid"),
             },
             ("k.tekst", "k.virkning"),
-            av=("kjede_id", "publisert_tid", "tittel", "tekst", "virkning"),
         ),
     ),
     Moete: (
@@ -173,7 +163,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.MOETE,
             {"side_id": "k.id", "moete_id": "k.id", "tittel": "k.tittel"},
             ("k.formaal", "k.sted", "k.avlyst_grunn"),
-            av=("tittel", "formaal", "sted", "avlyst_grunn"),
         ),
     ),
     Sakspunkt: (
@@ -181,7 +170,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.SAK,
             {"side_id": "k.moete_id", "moete_id": "k.moete_id", "tittel": "k.tittel"},
             ("k.notat", "k.grunnlag"),
-            av=("moete_id", "tittel", "notat", "grunnlag"),
         ),
     ),
     Signal: (
@@ -196,7 +184,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             },
             ("k.hjemmel",),
             _GITT_I_ET_MOETE,
-            av=("kilde_id", "tekst", "hjemmel"),
         ),
     ),
     Referat: (
@@ -205,7 +192,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {"side_id": "k.moete_id", "moete_id": "k.moete_id"},
             ("k.sammendrag",),
             _noe("k.sammendrag"),
-            av=("moete_id", "sammendrag"),
         ),
     ),
     Oppfoelging: (
@@ -214,14 +200,12 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": "k.frist"},
             ("k.merknad",),
             f"{_noe('k.merknad')} AND {_FRA_ET_MOETE}",
-            av=("signal_id", "frist", "merknad"),
         ),
     ),
     Rapporteringsperiode: (
         Dokumentkilde(
             S.PERIODE,
             {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.slutt", "tittel": _PERIODENS_NAVN},
-            av=("relasjon_id", "slutt", "start", "periodetype", "egen_navn"),
         ),
     ),
     Leveranse: (
@@ -234,7 +218,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "tittel": "coalesce(k.innhold ->> 'periodenavn', '')",
             },
             (_LEVERT,),
-            av=("periode_id", "levert_tid", "innhold"),
         ),
     ),
     Rapport: (
@@ -249,7 +232,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             },
             (_i_rapporten("navn"), _i_rapporten("maal[*].bilde.tekst")),
             f"k.status = '{Rapportstatus.FERDIG}'",
-            av=("avdeling_id", "aar", "ferdig_tid", "status", "innhold"),
         ),
     ),
     Spoerring: (
@@ -257,7 +239,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.SPOERRING,
             {"side_id": "k.id", "organ_id": "k.organ_id", "tittel": "k.navn"},
             ("k.tabell", "k.grunnlag"),
-            av=("organ_id", "navn", "tabell", "grunnlag"),
         ),
     ),
     Organ: tuple(
@@ -266,7 +247,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {"side_id": "k.id", "organ_id": "k.id", "tittel": "k.navn"},
             ("k.kortnavn", "k.egenart", "k.sektor", "k.orgnr"),
             " OR ".join(f"k.type = '{ett}'" for ett in sorted(typer)),
-            av=("navn", "kortnavn", "egenart", "sektor", "orgnr", "type"),
         )
         for slag, typer in ((S.VIRKSOMHET, VIRKSOMHETSTYPER), (S.AVDELING, {Organtype.BYRAADSAVDELING}))
     ),
@@ -275,7 +255,6 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.PERSON,
             {"side_id": "k.id", "tittel": "k.navn"},
             ("k.brukernavn", "k.epost"),
-            av=("navn", "brukernavn", "epost"),
         ),
     ),
 }

@@ -7,7 +7,8 @@ indicator is ever moved: its figures' documents are written anew with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
 import pgtrigger
 
@@ -20,6 +21,7 @@ _TYPER = dict.fromkeys(FELTER, "bigint") | {
     "tittel": "text",
     "tekst": "text",
 }
+_KOLONNE = re.compile(r"\bk\.(\w+)")
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,11 @@ class Dokumentkilde:
     felter: dict[str, str]
     tekster: tuple[str, ...] = ()
     naar: str = "true"
-    # The columns it follows from: what changes no other writes nothing.
-    av: tuple[str, ...] = field(kw_only=True)
+
+    @property
+    def av(self) -> frozenset[str]:
+        """The columns of the row it follows from: what changes no other writes nothing."""
+        return frozenset(_KOLONNE.findall(" ".join((*self.felter.values(), *self.tekster, self.naar)))) - {"id"}
 
     def velg(self, fra: str) -> str:
         """The documents of the rows in `fra`."""
