@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import Plass, registrer_omraade, registrer_side
+from tillit.felles.navigasjon import Plass, alle, registrer_omraade, registrer_side
 
 
 def _adressen(request: HttpRequest) -> str:
@@ -29,7 +29,7 @@ class HjelpConfig(AppConfig):
             rekkefoelge=10,
             tekst=_("Hjelp"),
             urlnavn="hjelp:oversikt",
-            vises_for=lambda bruker: True,  # noqa: ARG005 — everybody may ask
+            vises_for=alle,
             ogsaa=("/tilgjengelighet/",),
             lenke=_adressen,
         )

@@ -1,15 +1,9 @@
-from typing import Any
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import Plass, registrer_omraade, registrer_side
+from tillit.felles.navigasjon import Plass, alle, registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.rettigheter import den_som_har, er_forvalter
-
-
-def _innlogget(bruker: Any) -> bool:  # noqa: ARG001  # everybody who has a menu
-    return True
 
 
 class OrganisasjonConfig(AppConfig):
@@ -59,6 +53,4 @@ class OrganisasjonConfig(AppConfig):
             vises_for=den_som_har(Rettighet.SIKKERHET_LESE),
         )
         registrer_omraade("person", rekkefoelge=90, tekst=_("Min profil"), plass=Plass.PERSON, ikon="bruker")
-        registrer_side(
-            "person", rekkefoelge=10, tekst=_("Min profil"), urlnavn="organisasjon:profil", vises_for=_innlogget
-        )
+        registrer_side("person", rekkefoelge=10, tekst=_("Min profil"), urlnavn="organisasjon:profil", vises_for=alle)

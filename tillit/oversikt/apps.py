@@ -4,13 +4,9 @@ from django.apps import AppConfig
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.navigasjon import registrer_omraade, registrer_side
+from tillit.felles.navigasjon import alle, registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.rettigheter import den_som_har
-
-
-def _alle(bruker: Any) -> bool:  # noqa: ARG001  # every user has a start page
-    return True
 
 
 def _navnet(bruker: Any) -> Any:
@@ -31,7 +27,7 @@ class OversiktConfig(AppConfig):
 
     def ready(self) -> None:
         registrer_omraade("start", rekkefoelge=10, tekst=_("Start"))
-        registrer_side("start", rekkefoelge=10, tekst=_("Start"), urlnavn="oversikt:start", vises_for=_alle)
+        registrer_side("start", rekkefoelge=10, tekst=_("Start"), urlnavn="oversikt:start", vises_for=alle)
         # Who reads no dialogue meets a virksomhet in its summary.
         registrer_omraade("virksomheter", rekkefoelge=20, tekst=_navnet, ellers="sammendrag")
         registrer_side(
