@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -72,10 +72,6 @@ class Soek:
     virksomhet: int | None = None
     aar: int | None = None
 
-    @property
-    def er_avgrenset(self) -> bool:
-        return bool(self.slag or self.virksomhet or self.aar)
-
 
 @dataclass(frozen=True)
 class Valg:
@@ -114,7 +110,7 @@ class Soekeside:
     forslag: str = ""
     liknende: tuple[Treff, ...] = ()
     er_for_kort: bool = False
-    uten_valgene: int = field(default=0)
+    uten_valgene: int = 0
 
 
 def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
