@@ -17,9 +17,6 @@ from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeli
 from tillit.spraak.bokstaver import liten
 
 PER_SIDE = 50
-BrukerHendelse: Any = Bruker.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
-TildelingHendelse: Any = Rolletildeling.events.rel.related_model  # type: ignore[attr-defined]
-ForslagHendelse: Any = Rolleforslag.events.rel.related_model  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
@@ -87,16 +84,20 @@ def personbilde(person: Bruker, *, dag: date) -> Personbilde:
 
 def _endringer(person: Bruker) -> list[Forvaltningsendring]:
     """The newest first. Five queries: three kinds of rows, and the names of bodies and of those who did it."""
-    kontoen = list(BrukerHendelse.objects.filter(pgh_obj_id=person.pk).select_related("pgh_context").order_by("pgh_id"))
-    roller = list(
-        TildelingHendelse.objects.filter(bruker_id=person.pk).select_related("pgh_context").order_by("pgh_id")
-    )
-    forslag = list(ForslagHendelse.objects.filter(bruker_id=person.pk).select_related("pgh_context").order_by("pgh_id"))
+    kontoen = hendelser(Bruker, pgh_obj_id=person.pk)
+    roller = hendelser(Rolletildeling, bruker_id=person.pk)
+    forslag = hendelser(Rolleforslag, bruker_id=person.pk)
     organer = dict(Organ.objects.filter(pk__in={ett.organ_id for ett in roller + forslag}).values_list("pk", "navn"))
     funn = [(ett, _om_kontoen(ett, foer)) for ett, foer in med_forrige(kontoen)]
     funn += [(ett, _om_rollen(ett, foer, organer)) for ett, foer in med_forrige(roller)]
     funn += [(ett, _om_forslaget(ett, foer, organer)) for ett, foer in med_forrige(forslag)]
     return med_navn(funn)
+
+
+def hendelser(modell: Any, **hvilke: int) -> list[Any]:
+    """What history holds of rows of a model, the first first, each with its context. One query."""
+    rader = modell.pgh_event_model.objects.filter(**hvilke)
+    return list(rader.select_related("pgh_context").order_by("pgh_id"))
 
 
 def med_navn(funn: Iterable[tuple[Any, str]]) -> list[Forvaltningsendring]:

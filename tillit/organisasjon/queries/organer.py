@@ -18,10 +18,8 @@ from tillit.organisasjon.models import (
     Styringsrelasjon,
 )
 from tillit.organisasjon.oppbevaring import STANDARD
-from tillit.organisasjon.queries.brukere import Forvaltningsendring, med_forrige, med_navn
+from tillit.organisasjon.queries.brukere import Forvaltningsendring, hendelser, med_forrige, med_navn
 
-OrganHendelse: Any = Organ.events.rel.related_model  # type: ignore[attr-defined]  # made by pghistory
-RelasjonHendelse: Any = Styringsrelasjon.events.rel.related_model  # type: ignore[attr-defined]
 SISTE_OPPRYDDINGER = 10
 
 
@@ -76,10 +74,8 @@ def oppryddinger() -> list[Opprydding]:
 
 def _endringer(organ: Organ) -> list[Forvaltningsendring]:
     """The newest first. Four queries: two kinds of rows, and the names of bodies and of those who did it."""
-    egne = list(OrganHendelse.objects.filter(pgh_obj_id=organ.pk).select_related("pgh_context").order_by("pgh_id"))
-    styring = list(
-        RelasjonHendelse.objects.filter(underordnet_id=organ.pk).select_related("pgh_context").order_by("pgh_id")
-    )
+    egne = hendelser(Organ, pgh_obj_id=organ.pk)
+    styring = hendelser(Styringsrelasjon, underordnet_id=organ.pk)
     navn = dict(Organ.objects.filter(pk__in={ett.overordnet_id for ett in styring}).values_list("pk", "navn"))
     funn = [(ett, _("Organet ble endret") if foer else _("Organet ble opprettet")) for ett, foer in med_forrige(egne)]
     funn += [(ett, _om_styringen(ett, foer, navn.get(ett.overordnet_id, ""))) for ett, foer in med_forrige(styring)]
