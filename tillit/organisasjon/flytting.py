@@ -65,15 +65,15 @@ def foelger_av(flytting: Flytting) -> Foelger:
 
 def _lesere(flytting: Flytting) -> tuple[tuple[Rolletildeling, ...], tuple[Rolletildeling, ...]]:
     """The roles that give somebody reading of the virksomhet on one side of the day alone."""
-    avdelinger = {flytting.til.pk} | ({flytting.fra.overordnet_id} if flytting.fra else set())
+    fra = flytting.fra.overordnet_id if flytting.fra else None
+    organer = {flytting.organ.pk, flytting.til.pk, fra} - {None}
     roller = (
         Rolletildeling.objects.gyldige(flytting.dag)
-        .filter(Q(organ__in={flytting.organ.pk, *avdelinger}) | Q(rolle__in=HELE_BYEN))
+        .filter(Q(organ__in=organer) | Q(rolle__in=HELE_BYEN))
         .filter(rolle__in=roller_med(Rettighet.MAAL_LESE), bruker__is_active=True)
         .select_related("bruker", "organ")
         .order_by("bruker__navn", "pk")
     )
-    fra = flytting.fra.overordnet_id if flytting.fra else None
     foer = {rad.pk: rad for rad in roller if _leser(rad, flytting.organ.pk, fra)}
     etter = {rad.pk: rad for rad in roller if _leser(rad, flytting.organ.pk, flytting.til.pk)}
     foer_personer = {rad.bruker_id for rad in foer.values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import regelbrudd_i
@@ -41,8 +42,9 @@ class NyStyringForm(Skjema):
                 krev_kan_flyttes(ny.organ, ny.fra, til=ny.til, type_=ny.type, dag=ny.dag)
         return data
 
-    @property
+    @cached_property
     def flytting(self) -> Flytting:
+        """What is asked for, once the fields are read. One query."""
         data = self.cleaned_data
         fra = styring_paa(self.organ, data["gyldig_fra"])
         return Flytting(self.organ, fra, data["overordnet"], data["type"], data["gyldig_fra"])

@@ -93,7 +93,7 @@ def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Flyttingen er registrert."))
             return redirect("organisasjon:organ", pk)
-    kontekst = {"organ": rad, "naa": naa, "valgt": form, "flytting": flytting, "foelger": foelger_av(flytting)}
+    kontekst = {"organ": rad, "flytting": flytting, "foelger": foelger_av(flytting)}
     return skjemaside(request, "organisasjon/flytt_bekreft.html", bekreft, **kontekst)
 
 
