@@ -88,6 +88,8 @@ class RolleForm(GrunnForm):
     def __init__(self, *args: Any, av: Bruker, til: Bruker | None = None, **kwargs: Any) -> None:
         self.av, self.til = av, til
         super().__init__(*args, **kwargs)
+        if til:
+            self.instance.bruker = til
         self.fields["organ"].queryset = organer_framover()  # type: ignore[attr-defined]
         self.fields["rolle"].choices = [("", _("Velg rolle")), *Rolle.choices]  # type: ignore[attr-defined]
         self.fields["rolle"].help_text = _("Roller som gjelder hele byen, må en annen administrator godkjenne: %s.") % (

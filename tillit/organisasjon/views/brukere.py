@@ -51,10 +51,9 @@ def ny(request: BrukerRequest) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             data, person = form.cleaned_data, form.bruker
-            rolle = Rolletildeling(**{felt: data[felt] for felt in form.Meta.fields})
             utfall = ta_inn(
                 bruker=person,
-                rolle=rolle,
+                rolle=form.instance,
                 passord=data["nytt_passord"],
                 av=request.user,
                 grunn=data["grunn"],

@@ -16,7 +16,6 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Forslagsutfall, Rettighet
 from tillit.organisasjon.forms.brukere import AvsluttRolleForm, ForslagsavgjoerelseForm, RolleForm
-from tillit.organisasjon.models import Rolletildeling
 from tillit.organisasjon.queries.brukere import ventende_forslag
 from tillit.organisasjon.roller import avgjoer_rolleforslag, avslutt_rolle, gi_eller_foreslaa
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -31,9 +30,8 @@ def ny(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(RolleForm, request, av=request.user, til=person)
     if form.is_valid():
         with regelbrudd_i(form):
-            data = form.cleaned_data
-            rolle = Rolletildeling(bruker=person, **{felt: data[felt] for felt in form.Meta.fields})
-            fortell(request, gi_eller_foreslaa(rolle=rolle, av=request.user, grunn=data["grunn"], request=request))
+            grunn = form.cleaned_data["grunn"]
+            fortell(request, gi_eller_foreslaa(rolle=form.instance, av=request.user, grunn=grunn, request=request))
             return redirect("organisasjon:bruker", pk)
     return skjemaside(request, "organisasjon/ny_rolle.html", form, person=person)
 
