@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, lag_organ, lag_scene
+from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, lag_organ
 from tillit.felles.historikk import utgave
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rolle
@@ -18,11 +18,6 @@ from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling, Sik
 
 pytestmark = pytest.mark.django_db
 NY = "/organisasjon/brukere/ny/"
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

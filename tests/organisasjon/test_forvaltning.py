@@ -5,18 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.scene import Scene, lag_bruker, lag_organ, lag_scene
+from tests.scene import Scene, lag_bruker, lag_organ
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype, Rolle
 from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling, Styringsrelasjon
 
 pytestmark = pytest.mark.django_db
 ADRESSE = "/forvaltning/organisasjon"
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

@@ -9,18 +9,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Model
 
-from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon, lag_scene
+from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeling, Styringsrelasjon, tilgang_for
 from tillit.organisasjon.rules import kan_styre
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from tests.scene import (
     lag_moete,
     lag_organ,
     lag_relasjon,
-    lag_scene,
 )  # fmt: skip
 from tillit import urls
 from tillit.felles.historikk import utgave
@@ -35,11 +34,6 @@ from tillit.organisasjon.models import Bruker, Oppbevaringsregel, Organ, Rolleti
 from tillit.rapportering.models import Rapporteringsperiode
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, lag_organ, lag_scene
+from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, lag_organ
 from tillit.felles.historikk import handling
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.actions import opprett_forste_administrator
@@ -19,11 +19,6 @@ from tillit.organisasjon.rettigheter import HELE_BYEN, ORGANTYPER
 pytestmark = pytest.mark.django_db
 GI = "/forvaltning/organisasjon/rolletildeling/add/"
 FORESLAA = "/forvaltning/organisasjon/rolleforslag/add/"
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, lag_organ, lag_relasjon, lag_scene
+from tests.scene import Scene, lag_organ, lag_relasjon
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -23,11 +23,6 @@ ROLLER = [
     *("leder", "medarbeider", "etatsstyrer", "kommunaldirektoer", "byraad"),
     *("folkevalgt", "revisor", "administrator", "utenforstaaende", "annen_etatsstyrer"),
 ]
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 def svar(bruker: Bruker, adresse: str) -> tuple[int, str]:

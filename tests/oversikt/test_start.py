@@ -14,7 +14,7 @@ from styringsdialog.actions import svar_paa_signal
 from styringsdialog.enums import Svar
 from styringsdialog.models import Signal
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon, lag_scene
+from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon
 from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa, oslodag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
@@ -36,11 +36,6 @@ ROLLER = [
     "tillitsvalgt",
 ]
 GRENSE = 18
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 def start(bruker: Bruker) -> str:

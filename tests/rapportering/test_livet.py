@@ -29,7 +29,6 @@ from tests.scene import (
     lag_maal,
     lag_maaling,
     lag_maaltall,
-    lag_scene,
     lag_vurdering,
 )
 from tillit.felles.tid import i_dag, naa
@@ -54,11 +53,6 @@ from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperio
 from tillit.rapportering.queries.skjema import skjemabilde
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.rapportering.hjelp import (
     returner,
     skriv,
 )
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_scene, lag_vurdering
+from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
 from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
@@ -42,11 +42,6 @@ SKRIVERE = ("leder", "medarbeider")
 STYRERE = ("etatsstyrer", "kommunaldirektoer")
 PARTER = (*SKRIVERE, "tillitsvalgt", *STYRERE, "byraad", "revisor")
 UTENFOR = ("folkevalgt", "utenforstaaende", "annen_etatsstyrer", "administrator")
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.rapportering.hjelp import HELT, lag_levert, lag_periode, skriv
-from tests.scene import Scene, lag_bruker, lag_maal, lag_scene, lag_vurdering
+from tests.scene import Scene, lag_bruker, lag_maal, lag_vurdering
 from tillit.felles.feil import EndretAvAndre
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
@@ -25,11 +25,6 @@ from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon, Sid
 from tillit.rapportering.queries.skjema import skjemabilde
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

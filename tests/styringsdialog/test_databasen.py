@@ -34,7 +34,6 @@ from tests.scene import (
     lag_referat,
     lag_relasjon,
     lag_sak,
-    lag_scene,
     lag_signal,
 )
 from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
@@ -42,11 +41,6 @@ from tillit.felles.tid import er_virkedag, i_dag
 from tillit.organisasjon.enums import Part, Rolle
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

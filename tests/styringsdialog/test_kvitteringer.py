@@ -24,7 +24,6 @@ from tests.scene import (
     lag_moete,
     lag_referat,
     lag_sak,
-    lag_scene,
     lag_signal,
 )
 from tillit.felles.formater import dato
@@ -34,11 +33,6 @@ from tillit.organisasjon.enums import Part
 pytestmark = pytest.mark.django_db
 INGENTING = "Ingenting er endret: du sendte det samme som sto der."
 SVAR_NAA = "Nå skal den andre parten bekrefte eller bestride at det ble sagt slik."
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

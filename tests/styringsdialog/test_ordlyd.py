@@ -24,7 +24,6 @@ from tests.scene import (
     lag_moete,
     lag_referat,
     lag_sak,
-    lag_scene,
     lag_signal,
 )
 from tillit.felles.tid import i_dag
@@ -33,11 +32,6 @@ from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
 
 
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
-
-
 def kommende(scene: Scene, status: str = Moetestatus.PLANLAGT) -> Moete:
     return lag_moete(
         scene.relasjon, av=scene.etatsstyrer, status=status, start_tid=klokken(i_dag() + timedelta(days=7), 9)

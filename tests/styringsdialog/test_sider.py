@@ -26,7 +26,6 @@ from tests.scene import (
     lag_moete,
     lag_referat,
     lag_sak,
-    lag_scene,
     lag_signal,
 )
 from tillit.felles.tid import i_dag, naa
@@ -39,11 +38,6 @@ SVARERE = ("leder", "etatsstyrer", "kommunaldirektoer")
 LESERE = (*SKRIVERE, "byraad", "revisor")
 USYNLIG = ("folkevalgt", "utenforstaaende", "annen_etatsstyrer", "administrator")
 ROLLER = (*LESERE, *USYNLIG)
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return lag_scene()
 
 
 def som(bruker: Bruker) -> Client:
