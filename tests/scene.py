@@ -31,6 +31,17 @@ _nummer = itertools.count(1)
 LENGE_SIDEN = date(2015, 1, 1)
 # Of every goal, also when this year has become last year: tests write dates of 2025 and 2026.
 FOERSTE_AAR = 2025
+# The people of a scene who have a role over `etat`, by their place in it. None of them keeps the organisation.
+ROLLENE = (
+    "leder",
+    "medarbeider",
+    "tillitsvalgt",
+    "etatsstyrer",
+    "kommunaldirektoer",
+    "byraad",
+    "folkevalgt",
+    "revisor",
+)
 
 
 def inne(bruker: Bruker) -> Client:

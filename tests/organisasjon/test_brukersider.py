@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, lag_organ
+from tests.scene import LENGE_SIDEN, ROLLENE, Scene, inne, lag_bruker, lag_organ
 from tillit.felles.historikk import utgave
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rolle
@@ -18,11 +18,6 @@ from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling, Sik
 
 pytestmark = pytest.mark.django_db
 NY = "/organisasjon/brukere/ny/"
-
-
-@pytest.fixture
-def andre(scene: Scene) -> Bruker:
-    return lag_bruker(Rolle.ADMINISTRATOR, scene.bystyre, navn="Andre Administrator", is_staff=True)
 
 
 def ny(rolle: str, organ: Any, **mer: str) -> dict[str, Any]:
@@ -50,11 +45,6 @@ def adresser(scene: Scene) -> list[str]:
         reverse("organisasjon:rolleforslag"),
         reverse("organisasjon:avgjoer_rolleforslag", args=[forslag.pk]),
     ]
-
-
-ROLLENE = [
-    "leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "folkevalgt", "revisor"
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("hvem", ROLLENE)

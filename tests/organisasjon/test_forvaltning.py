@@ -5,19 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.scene import Scene, lag_bruker, lag_organ
+from tests.scene import Scene, inne, lag_bruker, lag_organ
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype, Rolle
 from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling, Styringsrelasjon
 
 pytestmark = pytest.mark.django_db
 ADRESSE = "/forvaltning/organisasjon"
-
-
-@pytest.fixture
-def inne(client: Client, scene: Scene) -> Client:
-    client.force_login(scene.administrator)
-    return client
 
 
 @pytest.mark.parametrize("rolle", ["leder", "etatsstyrer", "folkevalgt", "revisor"])
@@ -41,67 +35,67 @@ def test_en_forvalter_uten_merket_kommer_ikke_inn(client: Client, scene: Scene) 
 
 
 @pytest.mark.parametrize("modell", ["organ", "styringsrelasjon", "bruker", "rolletildeling"])
-def test_listene_og_skjemaene_aapner_og_ingenting_kan_slettes(inne: Client, scene: Scene, modell: str) -> None:
-    assert inne.get(f"{ADRESSE}/{modell}/").status_code == 200
-    assert inne.get(f"{ADRESSE}/{modell}/add/").status_code == 200
+def test_listene_og_skjemaene_aapner_og_ingenting_kan_slettes(admin: Client, scene: Scene, modell: str) -> None:
+    assert admin.get(f"{ADRESSE}/{modell}/").status_code == 200
+    assert admin.get(f"{ADRESSE}/{modell}/add/").status_code == 200
     pk = {"organ": scene.etat, "styringsrelasjon": scene.relasjon, "bruker": scene.leder}.get(
         modell, Rolletildeling.objects.first()
     ).pk  # type: ignore[union-attr]
-    assert inne.get(f"{ADRESSE}/{modell}/{pk}/change/").status_code == 200
-    assert inne.post(f"{ADRESSE}/{modell}/{pk}/delete/", {"post": "yes"}).status_code == 403
+    assert admin.get(f"{ADRESSE}/{modell}/{pk}/change/").status_code == 200
+    assert admin.post(f"{ADRESSE}/{modell}/{pk}/delete/", {"post": "yes"}).status_code == 403
 
 
-def test_det_databasen_nekter_faar_en_setning(inne: Client, scene: Scene) -> None:
+def test_det_databasen_nekter_faar_en_setning(admin: Client, scene: Scene) -> None:
     dag = {"gyldig_fra": i_dag().isoformat(), "grunn": "prøve"}
     dobbel = {"bruker": scene.leder.pk, "rolle": Rolle.VIRKSOMHETSLEDER, "organ": scene.etat.pk, **dag}
-    svar = inne.post(f"{ADRESSE}/rolletildeling/add/", dobbel)
+    svar = admin.post(f"{ADRESSE}/rolletildeling/add/", dobbel)
     assert "Brukeren har allerede denne rollen i perioden." in svar.content.decode()
     overlapp = {"overordnet": scene.annen_avdeling.pk, "underordnet": scene.etat.pk, "type": "etatsstyring", **dag}
-    svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", overlapp)
+    svar = admin.post(f"{ADRESSE}/styringsrelasjon/add/", overlapp)
     assert "Virksomheten har allerede en styringsrelasjon i denne perioden." in svar.content.decode()
-    svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", {**overlapp, "overordnet": scene.etat.pk})
+    svar = admin.post(f"{ADRESSE}/styringsrelasjon/add/", {**overlapp, "overordnet": scene.etat.pk})
     assert "Et organ kan ikke styre seg selv. Velg to forskjellige organer." in svar.content.decode()
     kf = lag_organ("Foretaket", type=Organtype.KF)
-    svar = inne.post(f"{ADRESSE}/styringsrelasjon/add/", {**overlapp, "underordnet": kf.pk})
+    svar = admin.post(f"{ADRESSE}/styringsrelasjon/add/", {**overlapp, "underordnet": kf.pk})
     assert "kan bare ha eierstyring" in svar.content.decode()
     assert not Styringsrelasjon.objects.filter(underordnet=kf).exists()
 
 
-def test_uten_grunn_endres_ingenting_og_grunnen_staar_i_historikken(inne: Client, scene: Scene) -> None:
+def test_uten_grunn_endres_ingenting_og_grunnen_staar_i_historikken(admin: Client, scene: Scene) -> None:
     verdier = {"bruker": scene.medarbeider.pk, "rolle": Rolle.MEDARBEIDER, "organ": scene.annen_etat.pk}
     verdier |= {"gyldig_fra": i_dag().isoformat()}
-    assert inne.post(f"{ADRESSE}/rolletildeling/add/", verdier).status_code == 200
+    assert admin.post(f"{ADRESSE}/rolletildeling/add/", verdier).status_code == 200
     assert not Rolletildeling.objects.filter(organ=scene.annen_etat, bruker=scene.medarbeider).exists()
-    assert inne.post(f"{ADRESSE}/rolletildeling/add/", {**verdier, "grunn": "Låner ut"}).status_code == 302
+    assert admin.post(f"{ADRESSE}/rolletildeling/add/", {**verdier, "grunn": "Låner ut"}).status_code == 302
     ny = Rolletildeling.objects.get(organ=scene.annen_etat, bruker=scene.medarbeider)
     kontekst = ny.events.get().pgh_context.metadata  # type: ignore[attr-defined]
     assert kontekst["handling"] == "forvaltning.rolletildeling_opprettet"
     assert (kontekst["bruker"], kontekst["grunn"]) == (scene.administrator.pk, "Låner ut")
 
 
-def test_passordet_settes_hashet_og_et_svakt_avvises(inne: Client) -> None:
+def test_passordet_settes_hashet_og_et_svakt_avvises(admin: Client) -> None:
     ny = {"brukernavn": "ny", "navn": "Ny", "is_active": "on", "grunn": "ansatt"}
-    assert inne.post(f"{ADRESSE}/bruker/add/", {**ny, "nytt_passord": "kort"}).status_code == 200
-    assert inne.post(f"{ADRESSE}/bruker/add/", {**ny, "nytt_passord": "fire ord på rad"}).status_code == 302
+    assert admin.post(f"{ADRESSE}/bruker/add/", {**ny, "nytt_passord": "kort"}).status_code == 200
+    assert admin.post(f"{ADRESSE}/bruker/add/", {**ny, "nytt_passord": "fire ord på rad"}).status_code == 302
     bruker = Bruker.objects.get(brukernavn="ny")
     assert bruker.check_password("fire ord på rad")
     assert "fire ord" not in bruker.password
 
 
 @pytest.mark.parametrize("hvem", ["administrator", "revisor", "folkevalgt"])
-def test_ingen_administrator_setter_passordet_til_den_som_ser_hele_byen(inne: Client, scene: Scene, hvem: str) -> None:
+def test_ingen_administrator_setter_passordet_til_den_som_ser_hele_byen(admin: Client, scene: Scene, hvem: str) -> None:
     """Or she could log in as another administrator, and approve what she proposed."""
     bruker = getattr(scene, hvem)
     foer = bruker.password
     felter = {"brukernavn": bruker.brukernavn, "navn": bruker.navn, "is_active": "on", "grunn": "glemt"}
-    svar = inne.post(f"{ADRESSE}/bruker/{bruker.pk}/change/", {**felter, "nytt_passord": "fire ord på rad"})
+    svar = admin.post(f"{ADRESSE}/bruker/{bruker.pk}/change/", {**felter, "nytt_passord": "fire ord på rad"})
     assert "bytter passordet sitt selv" in svar.content.decode()
     bruker.refresh_from_db()
     assert bruker.password == foer
-    assert inne.post(f"{ADRESSE}/bruker/{bruker.pk}/change/", {**felter, "navn": "Nytt navn"}).status_code == 302
+    assert admin.post(f"{ADRESSE}/bruker/{bruker.pk}/change/", {**felter, "navn": "Nytt navn"}).status_code == 302
 
 
-def test_heller_ikke_til_den_som_er_foreslaatt(inne: Client, scene: Scene) -> None:
+def test_heller_ikke_til_den_som_er_foreslaatt(admin: Client, scene: Scene) -> None:
     Rolleforslag.objects.create(
         bruker=scene.leder,
         rolle=Rolle.REVISOR,
@@ -110,23 +104,22 @@ def test_heller_ikke_til_den_som_er_foreslaatt(inne: Client, scene: Scene) -> No
         foreslaatt_av=scene.administrator,
     )
     felter = {"brukernavn": scene.leder.brukernavn, "navn": "Lise", "is_active": "on", "grunn": "glemt"}
-    svar = inne.post(f"{ADRESSE}/bruker/{scene.leder.pk}/change/", {**felter, "nytt_passord": "fire ord på rad"})
+    svar = admin.post(f"{ADRESSE}/bruker/{scene.leder.pk}/change/", {**felter, "nytt_passord": "fire ord på rad"})
     assert "bytter passordet sitt selv" in svar.content.decode()
 
 
-def test_den_som_ikke_har_valgt_passordet_sitt_selv_faar_ingen_rolle_i_hele_byen(inne: Client, scene: Scene) -> None:
+def test_den_som_ikke_har_valgt_passordet_sitt_selv_faar_ingen_rolle_i_hele_byen(
+    admin: Client, scene: Scene, andre: Bruker
+) -> None:
     """Who set the password would have the role too."""
-    andre = lag_bruker(Rolle.REVISOR, scene.bystyre, navn="Andre Administrator", is_staff=True)
-    Rolletildeling.objects.filter(bruker=andre).update(rolle=Rolle.ADMINISTRATOR)
     felter = {"brukernavn": "ny", "navn": "Ny", "is_active": "on", "grunn": "ansatt"}
-    inne.post(f"{ADRESSE}/bruker/add/", {**felter, "nytt_passord": "fire ord på rad"})
+    admin.post(f"{ADRESSE}/bruker/add/", {**felter, "nytt_passord": "fire ord på rad"})
     ny = Bruker.objects.get(brukernavn="ny")
     assert ny.passord_satt_av == scene.administrator
     forslag = Rolleforslag.objects.create(
         bruker=ny, rolle=Rolle.REVISOR, organ=scene.bystyre, gyldig_fra=i_dag(), foreslaatt_av=scene.administrator
     )
-    godkjenner, side = Client(), f"{ADRESSE}/rolleforslag/{forslag.pk}/change/"
-    godkjenner.force_login(andre)
+    godkjenner, side = inne(andre), f"{ADRESSE}/rolleforslag/{forslag.pk}/change/"
     svar = godkjenner.post(side, {"avgjoerelse": "godkjent", "grunn": "prøve"})
     assert "En administrator har satt passordet." in svar.content.decode()
 
@@ -140,25 +133,25 @@ def test_den_som_ikke_har_valgt_passordet_sitt_selv_faar_ingen_rolle_i_hele_byen
 
 @pytest.mark.parametrize("hva", ["password", "password__startswith", "bruker__password__startswith", "oektnummer"])
 @pytest.mark.parametrize("modell", ["bruker", "rolletildeling", "rolleforslag"])
-def test_en_adresse_kan_ikke_spoerre_seg_fram_til_et_passord(inne: Client, modell: str, hva: str) -> None:
+def test_en_adresse_kan_ikke_spoerre_seg_fram_til_et_passord(admin: Client, modell: str, hva: str) -> None:
     """Sign by sign: how many are left says whether the guess was right."""
-    assert inne.get(f"{ADRESSE}/{modell}/?{hva}=argon2").status_code == 400
-    assert inne.get(f"{ADRESSE}/bruker/?is_active__exact=1").status_code == 200
-    assert inne.get(f"{ADRESSE}/rolletildeling/?rolle__exact=revisor").status_code == 200
+    assert admin.get(f"{ADRESSE}/{modell}/?{hva}=argon2").status_code == 400
+    assert admin.get(f"{ADRESSE}/bruker/?is_active__exact=1").status_code == 200
+    assert admin.get(f"{ADRESSE}/rolletildeling/?rolle__exact=revisor").status_code == 200
 
 
 @pytest.mark.parametrize("sti", ["password_change/", "password_change/done/", "logout/", "autocomplete/", "r/1/1/"])
-def test_djangos_egne_sider_utenom_vaare_finnes_ikke(inne: Client, sti: str) -> None:
+def test_djangos_egne_sider_utenom_vaare_finnes_ikke(admin: Client, sti: str) -> None:
     """Its page for a password knows neither the brake nor the security log."""
-    assert inne.get(f"/forvaltning/{sti}").status_code == 404
-    assert inne.post(f"/forvaltning/{sti}", {"old_password": "gjett"}).status_code == 404
+    assert admin.get(f"/forvaltning/{sti}").status_code == 404
+    assert admin.post(f"/forvaltning/{sti}", {"old_password": "gjett"}).status_code == 404
 
 
-def test_treet_kan_ses_paa_en_annen_dato(inne: Client, scene: Scene) -> None:
-    assert "Prøveetaten" in inne.get("/organisasjon/").content.decode()
-    assert "Slik er det" in inne.get("/organisasjon/").content.decode()
-    assert "Slik blir det" in inne.get("/organisasjon/?dato=2999-01-01").content.decode()
-    foer = inne.get("/organisasjon/?dato=2000-01-01").content.decode()
+def test_treet_kan_ses_paa_en_annen_dato(admin: Client, scene: Scene) -> None:
+    assert "Prøveetaten" in admin.get("/organisasjon/").content.decode()
+    assert "Slik er det" in admin.get("/organisasjon/").content.decode()
+    assert "Slik blir det" in admin.get("/organisasjon/?dato=2999-01-01").content.decode()
+    foer = admin.get("/organisasjon/?dato=2000-01-01").content.decode()
     assert "Slik var det" in foer
     assert "Ingen organer denne dagen" in foer
-    assert inne.get("/organisasjon/?dato=tull").status_code == 422
+    assert admin.get("/organisasjon/?dato=tull").status_code == 422

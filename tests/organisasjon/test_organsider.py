@@ -15,6 +15,7 @@ from django.urls import clear_url_caches
 
 from styringsdialog.enums import Moetestatus
 from tests.scene import (
+    ROLLENE,
     Scene,
     inne,
     klokken,
@@ -41,11 +42,6 @@ def dag() -> date:
     return i_dag() + timedelta(days=30)
 
 
-@pytest.fixture
-def admin(scene: Scene) -> Client:
-    return inne(scene.administrator)
-
-
 def flytteside(scene: Scene, dag: date, **mer: Any) -> str:
     valg = {"overordnet": scene.annen_avdeling.pk, "type": Relasjonstype.ETATSSTYRING, "gyldig_fra": dag.isoformat()}
     return f"/organisasjon/organer/{scene.etat.pk}/flytt/?{urlencode({**valg, **mer})}"
@@ -53,11 +49,6 @@ def flytteside(scene: Scene, dag: date, **mer: Any) -> str:
 
 def bekreft(relasjon: Styringsrelasjon) -> dict[str, Any]:
     return {"hjemmel": "Byrådssak 1055/26", "grunn": "Ny inndeling", "versjon": utgave(relasjon)}
-
-
-ROLLENE = [
-    "leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "folkevalgt", "revisor"
-]  # fmt: skip
 
 
 @pytest.mark.parametrize("hvem", [*ROLLENE, "administrator"])

@@ -21,11 +21,6 @@ GI = "/forvaltning/organisasjon/rolletildeling/add/"
 FORESLAA = "/forvaltning/organisasjon/rolleforslag/add/"
 
 
-@pytest.fixture
-def andre(scene: Scene) -> Bruker:
-    return lag_bruker(Rolle.ADMINISTRATOR, scene.bystyre, navn="Andre Administrator", is_staff=True)
-
-
 def felter(bruker: Bruker, rolle: str, organ: Any, **mer: str) -> dict[str, Any]:
     dag = i_dag().isoformat()
     return {"bruker": bruker.pk, "rolle": rolle, "organ": organ.pk, "gyldig_fra": dag, "grunn": "prøve", **mer}

@@ -13,14 +13,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.regneark.hjelp import FJOR, Tallby, arket, csv_fil, csv_rad, endret, lag_tallby, lastet_opp, sett
-from tests.scene import Scene, lag_maaling
+from tests.scene import ROLLENE, Scene, lag_maaling
 from tillit.felles import koe
 from tillit.maal.models import Maaling
 from tillit.organisasjon.models import Bruker
 from tillit.regneark import actions, arbeid, rules
 from tillit.regneark.models import Innlesing, Uttak
 
-LESERE = {"leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "folkevalgt", "revisor"}
+LESERE = set(ROLLENE)
 ALLE = [*sorted(LESERE), "administrator", "utenforstaaende", "annen_etatsstyrer"]
 
 
