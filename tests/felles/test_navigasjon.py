@@ -114,8 +114,15 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
         ("Møter", False),
         ("Oppfølging", True),
     ]
+    assert [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [False, True]
     assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
     assert menyen(rf, scene.etatsstyrer, "/").faner == ()
+
+
+@pytest.mark.parametrize(("sti", "her"), [("/maal/", ["Mål"]), ("/maal/7/endre/", []), ("/byens/", [])])
+def test_menyen_sier_naar_man_er_paa_selve_siden(scene: Scene, rf: RequestFactory, sti: str, her: list[str]) -> None:
+    naa = menyen(rf, scene.etatsstyrer, sti)
+    assert [lenke.tekst for lenke in (*naa.alle, *naa.verktoey, *naa.person) if lenke.her] == her
 
 
 @pytest.mark.parametrize(
@@ -132,7 +139,10 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
     ],
 )
 def test_veien_begynner_i_omraadet(scene: Scene, rf: RequestFactory, sti: str, vei: list[tuple[str, str]]) -> None:
-    assert [(steg.tekst, steg.url) for steg in menyen(rf, scene.etatsstyrer, sti).vei] == vei
+    naa = menyen(rf, scene.etatsstyrer, sti)
+    assert [(steg.tekst, steg.url) for steg in naa.vei] == vei
+    # One is below each of the steps, at none of them.
+    assert [steg for steg in naa.vei if steg.aktiv or steg.her] == []
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 
 from tests.felles.test_navigasjon import i_rollen
-from tests.scene import Scene, inne, skjemanoekkel
+from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, skjemanoekkel
 from tests.sidene import les
 from tillit import env
 from tillit.felles.opptatt import opptattside
@@ -16,6 +16,7 @@ from tillit.felles.views import feil
 from tillit.hjelp.emner import EMNER
 from tillit.hjelp.tips import TIPS, tips_for
 from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker, Rolletildeling
 
 KONTAKT = env.Contact(text="Brukerstøtten", link="mailto:hjelp@kommune.test")
 
@@ -61,6 +62,23 @@ def test_hver_rolle_faar_tre_ting_den_kan_proeve(rolle: Rolle) -> None:
         assert reverse(ett.urlnavn) in side.lenker
         assert f"/hjelp/{ett.slug}/" in side.lenker
         assert klient.get(reverse(ett.urlnavn), follow=True).status_code == 200
+
+
+@pytest.mark.django_db
+def test_den_med_flere_roller_faar_det_foerste_fra_hver_og_ikke_det_samme_to_ganger() -> None:
+    def med_rollene(*roller: Rolle) -> Bruker:
+        bruker = i_rollen(roller[0])
+        organ = bruker.roller.get().organ
+        for rolle in roller[1:]:
+            Rolletildeling.objects.create(bruker=bruker, rolle=rolle, organ=organ, gyldig_fra=LENGE_SIDEN)
+        return Bruker.objects.get(pk=bruker.pk)
+
+    leder, tillitsvalgt = TIPS[Rolle.VIRKSOMHETSLEDER], TIPS[Rolle.TILLITSVALGT]
+    to = med_rollene(Rolle.TILLITSVALGT, Rolle.VIRKSOMHETSLEDER)
+    assert tips_for(to.tilgang) == (leder[0], tillitsvalgt[0], leder[1])
+    like = med_rollene(Rolle.ETATSSTYRER, Rolle.KOMMUNALDIREKTOER)
+    assert tips_for(like.tilgang) == TIPS[Rolle.ETATSSTYRER]
+    assert tips_for(lag_bruker().tilgang) == ()
 
 
 @pytest.mark.django_db

@@ -43,6 +43,7 @@ def rekke(*verdier: str | Decimal, brudd: int | None = None) -> list[Foerverdi]:
         ("0", ("0",), False, False),
         # A few points.
         ("5", ("0.2",), True, False),
+        ("5.2", ("0.2",), True, False),
         ("5.3", ("0.2",), True, True),
         ("-2", ("1",), True, False),
         ("87", ("83",), True, False),
@@ -50,12 +51,18 @@ def rekke(*verdier: str | Decimal, brudd: int | None = None) -> list[Foerverdi]:
         ("-90", ("100", "90"), False, True),
         ("90", ("-100", "-90"), False, True),
         ("-90", ("-20", "90"), False, False),
+        # Nought is on neither side: from there either way is new. What is between nought and one has crossed nothing.
+        ("-90", ("0", "90"), False, True),
+        ("90", ("0", "-90"), False, True),
+        ("0.5", ("2",), False, False),
+        ("1.5", ("0.5",), False, False),
         # Outside all that has been, by more than its width, once there is enough to know the width.
         ("130", ("100", "105", "110", "102", "108"), False, True),
         ("120", ("100", "105", "110", "102", "108"), False, False),
         ("90", ("100", "105", "110", "102", "108"), False, False),
         ("89", ("100", "105", "110", "102", "108"), False, True),
         ("130", ("100", "105", "110", "102"), False, False),
+        ("102", ("100", "100.2", "100.5", "100.1", "100.3"), False, True),
         ("130", ("100", "100", "100", "100", "100"), False, False),
     ],
 )

@@ -110,6 +110,11 @@ def test_den_gamle_relasjonen_slutter_den_dagen_den_nye_begynner(scene: Scene, a
     assert "Anne Administrator: Ny inndeling" in siden
 
 
+def test_en_annens_senere_styring_er_ikke_i_veien(scene: Scene, admin: Client, dag: date) -> None:
+    lag_relasjon(scene.avdeling, lag_organ("Etaten som kommer"), gyldig_fra=dag + timedelta(days=1))
+    assert admin.post(flytteside(scene, dag), bekreft(scene.relasjon)).status_code == 302
+
+
 def test_den_som_leser_paa_begge_sider_verken_mister_eller_faar(scene: Scene, dag: date) -> None:
     for organ in (scene.avdeling, scene.annen_avdeling):
         lag_bruker(Rolle.ETATSSTYRER, organ)

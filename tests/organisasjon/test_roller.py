@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import RequestFactory
 
 from tests.scene import LENGE_SIDEN, Scene, inne, lag_bruker, lag_organ
-from tillit.felles.historikk import handling
+from tillit.felles.historikk import handling, utgave
 from tillit.felles.tid import i_dag
+from tillit.organisasjon import roller
 from tillit.organisasjon.actions import opprett_forste_administrator
-from tillit.organisasjon.enums import Hendelsesslag, Organtype, Rolle
+from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag, Organtype, Rolle
 from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling, Sikkerhetshendelse
 from tillit.organisasjon.rettigheter import HELE_BYEN, ORGANTYPER
 
@@ -198,3 +200,128 @@ def test_ingen_forlenger_sin_egen_rolle_uansett_hvor_faa_de_er(scene: Scene) -> 
 
 def gi(bruker: Bruker, rolle: Rolle, organ: Any) -> Rolletildeling:
     return Rolletildeling.objects.create(bruker=bruker, rolle=rolle, organ=organ, gyldig_fra=i_dag())
+
+
+@pytest.mark.parametrize(("fra", "til", "holder"), [(-9, None, True), (-9, 1, True), (5, None, True), (-9, 0, False)])
+def test_den_som_har_eller_faar_hele_byen_holder_den(
+    scene: Scene, fra: int, til: int | None, holder: bool
+) -> None:  # the table's
+    dager = {"gyldig_fra": om(fra), "gyldig_til": None if til is None else om(til)}
+    Rolletildeling.objects.create(bruker=scene.medarbeider, rolle=Rolle.REVISOR, organ=scene.bystyre, **dager)
+    assert roller.holder_hele_byen(scene.medarbeider) is holder
+    # The others of the city have roles that reach all of it, and she has one that does not.
+    assert not roller.holder_hele_byen(scene.leder)
+
+
+def test_den_som_er_foreslaatt_til_hele_byen_holder_den_til_det_er_avgjort(
+    scene: Scene, andre: Bruker, rf: RequestFactory
+) -> None:
+    forslag = foreslaa(scene, rf, scene.leder)
+    assert [roller.holder_hele_byen(ett) for ett in (scene.leder, scene.medarbeider)] == [True, False]
+    hva = {"utfall": Forslagsutfall.AVVIST, "av": andre, "grunn": "prøve", "request": rf.get("/")}
+    roller.avgjoer_rolleforslag(forslag=forslag, **hva)
+    assert not roller.holder_hele_byen(scene.leder)
+
+
+def test_bare_det_samme_er_foreslaatt_fra_foer(scene: Scene, andre: Bruker, rf: RequestFactory) -> None:
+    forslag = foreslaa(scene, rf, scene.leder)
+    revisjonen = lag_organ("Revisjonen", type=Organtype.REVISJON)
+    for annet in ({"rolle": Rolle.FOLKEVALGT}, {"organ": revisjonen}, {"bruker": scene.medarbeider}):
+        foreslaa(scene, rf, **{"bruker": scene.leder, **annet})
+    with pytest.raises(roller.ErAlleredeForeslaatt):
+        foreslaa(scene, rf, scene.leder)
+    hva = {"utfall": Forslagsutfall.AVVIST, "av": andre, "grunn": "prøve", "request": rf.get("/")}
+    roller.avgjoer_rolleforslag(forslag=forslag, **hva)
+    assert foreslaa(scene, rf, scene.leder).utfall == Forslagsutfall.VENTER
+
+
+def test_passordet_til_en_annen_hindrer_ingen_godkjenning(scene: Scene, andre: Bruker, rf: RequestFactory) -> None:
+    Bruker.objects.filter(pk=scene.medarbeider.pk).update(passord_satt_av=scene.administrator)
+    roller.krev_kan_godkjennes(foreslaa(scene, rf, scene.leder), av=andre)
+    with pytest.raises(roller.PassordetErSattAvEnAnnen):
+        roller.krev_kan_godkjennes(foreslaa(scene, rf, scene.medarbeider), av=andre)
+
+
+@pytest.mark.parametrize(
+    ("fra", "til", "annet", "har"),
+    [
+        (0, 10, {}, True),
+        (9, None, {}, True),
+        (-10, 1, {}, True),
+        (-10, None, {}, True),
+        # It begins the day the other ends, and the other way.
+        (10, None, {}, False),
+        (-10, 0, {}, False),
+        (0, 10, {"rolle": Rolle.TILLITSVALGT}, False),
+        (0, 10, {"organ": "annen_etat"}, False),
+        (0, 10, {"bruker": "leder"}, False),
+    ],
+)
+def test_en_rolle_har_man_en_gang_om_gangen(
+    scene: Scene,
+    fra: int,
+    til: int | None,
+    annet: dict[str, str],
+    har: bool,  # the table's
+) -> None:
+    fast = {"bruker": scene.utenforstaaende, "rolle": Rolle.MEDARBEIDER, "organ": scene.etat}
+    holdt = Rolletildeling.objects.create(**fast, gyldig_fra=om(0), gyldig_til=om(10))
+    roller.krev_har_ikke(holdt)  # a row is not in its own way
+    ny = {**fast, **{felt: verdi if felt == "rolle" else getattr(scene, verdi) for felt, verdi in annet.items()}}
+    rad = Rolletildeling(**ny, gyldig_fra=om(fra), gyldig_til=None if til is None else om(til))
+    if har:
+        with pytest.raises(roller.HarAlleredeRollen):
+            roller.krev_har_ikke(rad)
+    else:
+        roller.krev_har_ikke(rad)
+        rad.save()
+
+
+@pytest.mark.parametrize(
+    ("til", "slutt", "feil"),
+    [
+        (None, 0, None),
+        (None, -8, None),
+        (None, -9, roller.SluttFoerStart),
+        (10, 9, None),
+        (10, 10, roller.SluttenErIkkeTidligere),
+        (10, 11, roller.SluttenErIkkeTidligere),
+        (1, 0, None),
+        (0, -1, roller.RollenErOver),
+        (-1, -2, roller.RollenErOver),
+    ],
+)
+def test_en_rolle_kan_bare_slutte_tidligere_og_bare_mens_den_varer(
+    scene: Scene, rf: RequestFactory, til: int | None, slutt: int, feil: type[Exception] | None
+) -> None:
+    rad = Rolletildeling.objects.create(
+        bruker=scene.leder,
+        rolle=Rolle.MEDARBEIDER,
+        organ=scene.annen_etat,
+        gyldig_fra=om(-9),
+        gyldig_til=None if til is None else om(til),
+    )
+
+    def avslutt() -> None:
+        hva = {"versjon": utgave(rad), "gyldig_til": om(slutt), "av": scene.administrator, "grunn": "prøve"}
+        roller.avslutt_rolle(tildeling=rad, request=rf.get("/"), **hva)
+
+    foer = rad.gyldig_til
+    if feil:
+        with pytest.raises(feil):
+            avslutt()
+    else:
+        avslutt()
+    rad.refresh_from_db()
+    assert rad.gyldig_til == (foer if feil else om(slutt))
+
+
+def om(dager: int) -> date:
+    return i_dag() + timedelta(days=dager)
+
+
+def foreslaa(scene: Scene, rf: RequestFactory, bruker: Bruker, **felter: Any) -> Rolleforslag:
+    verdier = {"rolle": Rolle.REVISOR, "organ": scene.bystyre, "gyldig_fra": om(0), **felter}
+    forslag = Rolleforslag(bruker=bruker, **verdier)
+    roller.foreslaa_rolle(forslag=forslag, av=scene.administrator, grunn="prøve", request=rf.get("/"))
+    return forslag
