@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Protocol
 
 import pytest
@@ -140,6 +142,16 @@ def test_en_disk_som_sier_nei_sies_med_ord_og_etterlater_ingenting(sted: Sted, f
     assert sted.navn() == []
 
 
+def test_en_feil_som_ikke_er_lagerets_er_en_feil_i_programmet(sted: Sted) -> None:
+    def halvveis() -> Iterator[bytes]:
+        yield b"en bit"
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    with pytest.raises(OSError, match=os.strerror(errno.EBADF)):
+        filer.lagre(halvveis(), navn="ark/fil")
+    assert sted.navn() == []
+
+
 def test_bare_gamle_filer_som_ingen_rad_kjenner_ryddes_bort(sted: Sted) -> None:
     filer.lagre([b"x"], navn="ark/ny")
     for navn in ("kjent", "ukjent", ".halv.del"):
@@ -152,6 +164,21 @@ def test_bare_gamle_filer_som_ingen_rad_kjenner_ryddes_bort(sted: Sted) -> None:
 def test_en_proeve_sier_at_lageret_kan_skrives_paa(sted: Sted) -> None:
     assert (filer.kan_skrives(), filer.har_plass()) == (True, True)
     assert filer.kan_skrives(), "once more, on what the first left"
+
+
+@pytest.mark.parametrize(("ledig", "plass"), [(500 * 1024 * 1024, False), (500 * 1024 * 1024 + 1, True)])
+def test_en_disk_har_plass_saa_lenge_det_er_noe_aa_gaa_paa(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch, ledig: int, plass: bool
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _sti: SimpleNamespace(free=ledig))
+    assert filer.har_plass() is plass
+
+
+def test_en_mappe_som_ikke_er_laget_har_ikke_plass_men_kan_lages(velg_lager: Velg, tmp_path: Path) -> None:
+    velg_lager(paa_disk(tmp_path / "ikke" / "laget"))
+    assert not filer.har_plass()
+    assert filer.kan_skrives()
+    assert filer.har_plass()
 
 
 def test_ingen_fil_har_en_adresse(sted: Sted) -> None:

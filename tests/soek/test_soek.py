@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_moete, lag_organ
+from tests.soek.by import lag_alt
 from tillit.organisasjon.models import Bruker
 from tillit.soek.queries import PER_SIDE, Soek, Soekeside, soek
 
@@ -127,6 +128,8 @@ def test_valgene_teller_det_som_ville_blitt_igjen(scene: Scene) -> None:
     ett = funn(scene.revisor, "bekker", slag="maal", aar=2020)
     assert (ett.antall, titler(ett)) == (1, ["Rene bekker"])
     assert valg(ett) == [{"Mål": 1, "Indikator": 1}, {scene.etat.navn: 1}, {"2021": 2, "2020": 1}]
+    her = funn(scene.revisor, "bekker", virksomhet=scene.etat.pk)
+    assert (her.antall, valg(her)) == (2, [{"Mål": 1, "Indikator": 1}, begge, {"2021": 2, "2020": 2}])
     ingen = funn(scene.revisor, "bekker", slag="signal")
     assert (ingen.antall, ingen.treff, ingen.uten_valgene) == (0, (), 3)
 
@@ -180,3 +183,31 @@ def test_et_tall_har_dagen_sin(scene: Scene) -> None:
     indikator.maalinger.create(periode=date(2024, 1, 1), verdi=1, merknad="Telt for hånd")
     (treff,) = funn(scene.leder, "hånd").treff
     assert treff.dag == date(2024, 1, 1)
+
+
+def test_et_treff_har_aarene_sine_der_det_ikke_har_en_dag(scene: Scene) -> None:
+    lag_maal(scene.relasjon, eier=scene.leder, tekst="Rene bekker", aar_fra=2020, aar_til=2021)
+    lag_maal(scene.relasjon, eier=scene.leder, tekst="Åpne bekker", aar_fra=2021, aar_til=2021)
+    lag_organ("Etat for bekker")
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Møte om bekker")
+    side = funn(scene.revisor, "bekker")
+    assert dict(zip(titler(side), ((treff.aar, treff.dag is not None) for treff in side.treff), strict=True)) == {
+        "Rene bekker": ("2020–2021", False),
+        "Åpne bekker": ("2021", False),
+        "Etat for bekker": ("", False),
+        "Møte om bekker": ("", True),
+    }
+
+
+def test_bare_dagen_til_et_tiltak_og_en_oppfoelging_er_en_frist(scene: Scene) -> None:
+    lag_alt(scene, "bekker")
+    alle = [treff for nr in (1, 2) for treff in funn(scene.revisor, "bekker", side=nr).treff]
+    assert {treff.slag for treff in alle if treff.dag_er_frist} == {"tiltak", "oppfoelging"}
+    # A body is not said to belong to itself.
+    assert {treff.slag for treff in alle if not treff.virksomhet} >= {"virksomhet", "avdeling"}
+
+
+def test_av_det_som_heter_nesten_det_samme_vises_de_fem_naermeste(scene: Scene) -> None:
+    maal(scene, *(f"Flere ungdommer {nr}" for nr in range(7)))
+    side = funn(scene.leder, "ungdomer")
+    assert (side.antall, side.forslag, len(side.liknende)) == (0, "ungdommer", 5)

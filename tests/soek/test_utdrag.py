@@ -66,6 +66,9 @@ def test_forslaget_er_av_ord_leseren_ser() -> None:
     assert forslag("ungdomer skolle", titler) == "ungdommer skole"
     assert forslag("bekker", titler) == ""
     assert forslag("helikopter", titler) == ""
+    # Three of five signs are enough, two are not.
+    assert forslag("bekka", ["bekym"]) == "bekym"
+    assert forslag("bekka", ["berym"]) == ""
 
 
 def test_ingen_erstatning_bringer_tilbake_det_som_ble_erstattet() -> None:
