@@ -9,13 +9,14 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete, Oppfoelging
 from tillit.felles.formater import dato
 from tillit.organisasjon.flytting import Flytting, Foelge
 
 
 def foelger(flytting: Flytting) -> Iterator[Foelge]:
-    """Two queries, where there is a relation that ends."""
+    """Three queries, where there is a relation that ends."""
     if flytting.fra is None:
         return
     fra = make_aware(datetime.combine(flytting.dag, time()))
@@ -24,6 +25,13 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
             ngettext("%(antall)s planlagt møte", "%(antall)s planlagte møter", len(moeter)) % {"antall": len(moeter)},
             _("De er mellom de gamle partene, og kan ikke gi styring etter flyttingen. Avlys dem, og planlegg nye."),
             tuple(f"{moete.get_type_display()}, {dato(moete.start_tid)}" for moete in moeter),
+        )
+    holdt = Moete.objects.filter(relasjon=flytting.fra, status=Moetestatus.GJENNOMFOERT, start_tid__gte=fra)
+    if antall := holdt.count():
+        yield Foelge(
+            ngettext("%(antall)s møte etter flyttingen", "%(antall)s møter etter flyttingen", antall)
+            % {"antall": antall},
+            _("Møtene er holdt med den gamle avdelingen, og blir stående der. Velg en senere dag hvis den styrte da."),
         )
     if antall := Oppfoelging.objects.aapne().filter(signal__kilde__relasjon=flytting.fra).count():
         yield Foelge(

@@ -253,3 +253,71 @@ def test_djangos_egen_forvaltning_finnes_bare_naar_den_er_slaatt_paa(scene: Scen
         importlib.reload(urls)
         clear_url_caches()
     assert admin.get("/forvaltning/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("organtype", "type_", "lov"),
+    [
+        (Organtype.BYRAADSAVDELING, Relasjonstype.ETATSSTYRING, True),
+        (Organtype.BYRAAD, Relasjonstype.EIERSTYRING, True),
+        (Organtype.ETAT, Relasjonstype.ETATSSTYRING, False),
+        (Organtype.BYSTYRE, Relasjonstype.ETATSSTYRING, False),
+        (Organtype.KF, Relasjonstype.EIERSTYRING, False),
+    ],
+)
+def test_en_virksomhet_flyttes_bare_dit_noen_kan_styre_den(
+    scene: Scene, admin: Client, dag: date, organtype: str, type_: str, lov: bool
+) -> None:
+    side = flytteside(scene, dag, overordnet=lag_organ(type=organtype).pk, type=type_)
+    assert admin.post(side, bekreft(scene.relasjon)).status_code == (302 if lov else 422)
+    assert Styringsrelasjon.objects.filter(underordnet=scene.etat).count() == (2 if lov else 1)
+
+
+def test_en_avdeling_flyttes_ikke_inn_under_sin_egen_virksomhet(scene: Scene, admin: Client, dag: date) -> None:
+    side = flytteside(scene, dag, overordnet=scene.etat.pk)
+    svar = admin.get(side.replace(f"/{scene.etat.pk}/", f"/{scene.avdeling.pk}/"))
+    assert "Slik styring er bare byrådet eller en byrådsavdeling over en virksomhet." in svar.content.decode()
+
+
+@pytest.mark.parametrize("felt", ["gyldig_fra", "gyldig_til"])
+def test_begge_organene_maa_finnes_den_dagen(scene: Scene, admin: Client, dag: date, felt: str) -> None:
+    dager = {"gyldig_fra": dag + timedelta(days=1), "gyldig_til": dag}
+    ny = lag_organ(type=Organtype.BYRAADSAVDELING)
+    Organ.objects.filter(pk=ny.pk).update(**{felt: dager[felt]})
+    svar = admin.post(flytteside(scene, dag, overordnet=ny.pk), bekreft(scene.relasjon))
+    assert "Et av organene finnes ikke denne dagen." in svar.content.decode()
+    Organ.objects.filter(pk=scene.etat.pk).update(**{felt: dager[felt]})
+    assert "Et av organene finnes ikke denne dagen." in admin.get(flytteside(scene, dag)).content.decode()
+    assert Styringsrelasjon.objects.filter(underordnet=scene.etat).count() == 1
+
+
+def test_moeter_som_er_holdt_etter_en_flytting_tilbake_i_tid_nevnes(scene: Scene, admin: Client) -> None:
+    lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    foelger = admin.get(flytteside(scene, i_dag() - timedelta(days=40))).context["foelger"].foelger
+    assert [str(ett.hva) for ett in foelger] == ["1 møte etter flyttingen"]
+    assert admin.get(flytteside(scene, i_dag())).context["foelger"].foelger == ()
+
+
+def test_typen_endres_ikke_fra_roller_og_styring_som_gjelder(scene: Scene, admin: Client) -> None:
+    side = f"/organisasjon/organer/{scene.etat.pk}/endre/"
+    svar = admin.post(side, organfelter(scene.etat, type=Organtype.BYSTYRE))
+    assert "Avslutt dem først." in svar.context["form"].errors["type"][0]
+    assert admin.post(side, organfelter(scene.etat, type=Organtype.KF)).status_code == 422
+    assert admin.post(side, organfelter(scene.etat, type=Organtype.BYDEL)).status_code == 302
+    tomt = lag_organ()
+    side = f"/organisasjon/organer/{tomt.pk}/endre/"
+    assert admin.post(side, organfelter(tomt, type=Organtype.BYSTYRE)).status_code == 302
+
+
+def test_den_nye_avdelingen_ser_og_teller_maalene_og_den_gamle_beholder_dialogen(scene: Scene, admin: Client) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    assert admin.post(flytteside(scene, i_dag()), bekreft(scene.relasjon)).status_code == 302
+    ny, gammel = inne(scene.annen_etatsstyrer), inne(scene.etatsstyrer)
+    rader = ny.get(f"/avdelinger/{scene.annen_avdeling.pk}/").context["bilde"].tabell.rader
+    talt = {rad.navn: sum(ett.antall for ett in rad.stand.status) for rad in rader}
+    assert talt == {"Prøveetaten": 1, "Den andre etaten": 0}
+    assert gammel.get(f"/avdelinger/{scene.avdeling.pk}/").context["bilde"].tabell.rader == ()
+    sider = [f"/maal/{maal.pk}/", f"/virksomheter/{scene.etat.pk}/maal/", f"/moeter/{moete.pk}/"]
+    assert [ny.get(sti).status_code for sti in sider] == [200, 200, 404]
+    assert [gammel.get(sti).status_code for sti in sider] == [404, 404, 200]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,10 @@ from tillit.felles.formater import dato
 from tillit.felles.historikk import handling, krev_utgave, utgave
 from tillit.felles.laas import laas, laas_alle
 from tillit.felles.modeller import ikke_over
+from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Oppbevaringsslag, Relasjonstype
-from tillit.organisasjon.models import Bruker, Oppbevaringsregel, Organ, Styringsrelasjon
-from tillit.organisasjon.rules import bare_eierstyring, kan_styre
+from tillit.organisasjon.models import Bruker, Oppbevaringsregel, Organ, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.rules import bare_eierstyring, kan_flyttes_til, kan_styre, passer
 
 
 class BareEierstyring(Regelbrudd):
@@ -27,6 +29,16 @@ class BareEierstyring(Regelbrudd):
 class PolitiskBareOeverst(Regelbrudd):
     melding = _("Politisk ledelse er bare bystyret over byrådet og byrådet over avdelingene.")
     felt = "type"
+
+
+class IngenStyrerDerfra(Regelbrudd):
+    melding = _("Slik styring er bare byrådet eller en byrådsavdeling over en virksomhet.")
+    felt = "overordnet"
+
+
+class FinnesIkkeDenDagen(Regelbrudd):
+    melding = _("Et av organene finnes ikke denne dagen. Velg et annet organ eller en annen dag.")
+    felt = "gyldig_fra"
 
 
 class StyresAlleredeSlik(Regelbrudd):
@@ -50,6 +62,13 @@ class FlyttesSenere(Regelbrudd):
         )
 
 
+class TypenPasserIkke(Regelbrudd):
+    melding = _(
+        "Organet har roller eller styringsrelasjoner som ikke hører hjemme på den nye typen. Avslutt dem først."
+    )
+    felt = "type"
+
+
 def krev_kan_styre(type_: str, *, over: Organ, under: Organ) -> None:
     """What the database's triggers refuse, said beside the field."""
     if bare_eierstyring(under.type) and type_ != Relasjonstype.EIERSTYRING:
@@ -69,6 +88,10 @@ def styring_paa(organ: Organ, dag: date) -> Styringsrelasjon | None:
 def krev_kan_flyttes(organ: Organ, fra: Styringsrelasjon | None, *, til: Organ, type_: str, dag: date) -> None:
     """Between two that may be joined so, to something else than now, and without a later decision in the way."""
     krev_kan_styre(type_, over=til, under=organ)
+    if not kan_flyttes_til(type_, over=til.type, under=organ.type):
+        raise IngenStyrerDerfra
+    if not (organ.er_gyldig(dag) and til.er_gyldig(dag)):
+        raise FinnesIkkeDenDagen
     if fra and (fra.overordnet_id, fra.type) == (til.pk, type_):
         raise StyresAlleredeSlik
     if fra and fra.gyldig_fra >= dag:
@@ -118,8 +141,25 @@ def endre_organ(*, organ: Organ, felter: Sequence[str], versjon: int, av: Bruker
         return
     for felt in felter:
         setattr(lagret, felt, getattr(organ, felt))
+    if "type" in felter:
+        _krev_typen_passer(lagret)
     with handling("forvaltning.organ_endret", av=av, grunn=grunn):
         lagret.save(update_fields=list(felter))
+
+
+def _krev_typen_passer(organ: Organ) -> None:
+    """Roles and relations that are, or will be, must fit the new type as they would if they were made now."""
+    framover = ikke_over(i_dag())
+    roller = Rolletildeling.objects.filter(framover, organ=organ).values_list("rolle", flat=True).distinct()
+    relasjoner = Styringsrelasjon.objects.filter(framover).med_organer()
+    passer_alle = all(passer(rolle, organ.type) for rolle in roller)
+    for rad in relasjoner.filter(Q(overordnet=organ) | Q(underordnet=organ)):
+        over, under = (organ.type if ett == organ else ett.type for ett in (rad.overordnet, rad.underordnet))
+        eierstyrt = rad.type == Relasjonstype.EIERSTYRING or not bare_eierstyring(under)
+        passer_alle &= eierstyrt and kan_styre(rad.type, over=over, under=under)
+        passer_alle &= kan_flyttes_til(rad.type, over=over, under=under)
+    if not passer_alle:
+        raise TypenPasserIkke
 
 
 @transaction.atomic

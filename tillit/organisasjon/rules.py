@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
+from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.rettigheter import ORGANTYPER
 
 _POLITISKE_LEDD = {(Organtype.BYSTYRE, Organtype.BYRAAD), (Organtype.BYRAAD, Organtype.BYRAADSAVDELING)}
@@ -19,6 +19,13 @@ def bare_eierstyring(organtype: str) -> bool:
 def kan_styre(relasjonstype: str, *, over: str, under: str) -> bool:
     """Political leadership joins bystyre, byråd and department; these are joined by nothing else."""
     return (relasjonstype == Relasjonstype.POLITISK) is ((over, under) in _POLITISKE_LEDD)
+
+
+def kan_flyttes_til(relasjonstype: str, *, over: str, under: str) -> bool:
+    """A virksomhet is steered from where somebody can hold a role that steers; elsewhere nobody would read it."""
+    return relasjonstype == Relasjonstype.POLITISK or (
+        over in ORGANTYPER[Rolle.ETATSSTYRER] and under in VIRKSOMHETSTYPER
+    )
 
 
 def passer(rolle: str, organtype: str) -> bool:
