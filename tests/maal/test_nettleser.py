@@ -311,7 +311,12 @@ def test_tab_gaar_fra_tall_til_tall_paa_arket(by: Scene, ny_side: Callable[..., 
     assert felter.nth(1).input_value() == "abc"
     felter.nth(1).fill("")
     # So far from the figure before that the page asks whether it is right.
-    side.locator("[name$=_stemmer]").first.check()
+    kryss = side.locator("[name$=_stemmer]").first
+    ingen_vannrett_rulling(side)
+    ruten = kryss.bounding_box()
+    assert ruten
+    assert ruten["width"] == ruten["height"], "a tick is no field to write in"
+    kryss.check()
     side.get_by_role("button", name="Lagre tallene").click()
     side.wait_for_selector("text=er lagret")
     assert Maaling.objects.filter(verdi=2000).count() == 1

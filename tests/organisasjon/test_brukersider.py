@@ -99,7 +99,7 @@ def test_uten_passord_kan_ingen_logge_inn(scene: Scene) -> None:
     [
         ({"rolle": Rolle.ETATSSTYRER}, "rolle", "Rollen hører ikke hjemme på et organ av denne typen."),
         ({"brukernavn": "finnes"}, "brukernavn", "Brukernavnet er i bruk. Velg et annet."),
-        ({"grunn": ""}, "grunn", "Feltet er påkrevet."),
+        ({"grunn": ""}, "grunn", "Må fylles ut."),
         ({"nytt_passord": "kort"}, "nytt_passord", "Passordet er for kort. Bruk minst 12 tegn."),
         ({"gyldig_til": LENGE_SIDEN.isoformat()}, "__all__", "Sluttdatoen må være etter startdatoen."),
         ({"organ": "999999"}, "organ", "Velg et gyldig valg."),

@@ -212,6 +212,8 @@ def organfelter(organ: Organ, **mer: Any) -> dict[str, Any]:
 
 
 def test_et_organ_lages_og_endres(scene: Scene, admin: Client) -> None:
+    side = admin.get("/organisasjon/organer/ny/").content.decode()
+    assert ("Velg type" in side, "-----" in side) == (True, False)
     felter = {"navn": "Ny etat", "type": Organtype.ETAT, "gyldig_fra": i_dag().isoformat(), "grunn": "Opprettet"}
     assert admin.post("/organisasjon/organer/ny/", felter).status_code == 302
     ny = Organ.objects.get(navn="Ny etat")

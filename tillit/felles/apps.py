@@ -5,6 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.adresser import registrer
 
+# Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it. It stands here
+# and not in `ready`: a field takes its messages when it is made, and the administration's `ready` makes forms before ours.
+Field.default_error_messages["required"] = _("Må fylles ut.")
+ChoiceField.default_error_messages["required"] = _("Må velges.")
+
 
 class FellesConfig(AppConfig):
     name = "tillit.felles"
@@ -18,6 +23,3 @@ class FellesConfig(AppConfig):
         registrer()
         register(kjent_sett, Tags.database)
         register(lageret_er_satt_opp, Tags.files)
-        # Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it.
-        Field.default_error_messages["required"] = _("Må fylles ut.")
-        ChoiceField.default_error_messages["required"] = _("Må velges.")

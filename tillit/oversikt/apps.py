@@ -36,7 +36,10 @@ class OversiktConfig(AppConfig):
             tekst=_("Virksomheter"),
             urlnavn="oversikt:virksomheter",
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
-            ogsaa=("/avdelinger/", "/styring/", "/byen/", "/regneark/"),
+            ogsaa=(
+                *("/avdelinger/", "/styring/", "/byen/", "/regneark/"),
+                *("/risiko/virksomhet/", "/risiko/avdeling/", "/risiko/toleranse/"),
+            ),
             lenke=_adressen,
         )
         self._registrer_faner()

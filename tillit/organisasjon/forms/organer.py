@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import Skjema, VersjonertForm
-from tillit.organisasjon.enums import Relasjonstype
+from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.flytting import Flytting
 from tillit.organisasjon.forms.brukere import Organvalg, datovelger, organer_framover
 from tillit.organisasjon.forms.forvaltning import GrunnForm, OrganForm, grunnfelt
@@ -79,6 +79,7 @@ class OrgansideForm(OrganForm, VersjonertForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["type"].choices = [("", _("Velg type")), *Organtype.choices]  # type: ignore[attr-defined]
         self.fields["overordnet"].queryset = organer_framover().exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
 
     @property
