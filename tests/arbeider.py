@@ -52,7 +52,7 @@ class CeleryArbeider:
 
     def stopp(self) -> None:
         """Let it finish what it holds."""
-        if self._child:
+        if self._child and self.lever:
             self._child.stop()
 
     def drep(self) -> None:
@@ -92,10 +92,18 @@ class CeleryArbeider:
 
 @pytest.fixture(scope="session")
 def _arbeiderprosess(django_db_setup: None) -> Generator[CeleryArbeider]:
-    """One worker for the whole session: starting it takes two seconds."""
+    """One worker for the tests that follow each other and ask for it: starting it takes two seconds."""
     arbeider = CeleryArbeider(navn=os.environ.get("PYTEST_XDIST_WORKER", "alene"))
     yield arbeider
     arbeider.stopp()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """A worker that ran on would take the work of the next test: from its own worker, or before it has looked."""
+    arbeider = getattr(item, "funcargs", {}).get("celery_arbeider")
+    if arbeider and "celery_arbeider" not in getattr(nextitem, "fixturenames", ()):
+        arbeider.stopp()
 
 
 @pytest.fixture

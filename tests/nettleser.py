@@ -124,9 +124,9 @@ def logg_inn(side: Page, bruker: Bruker) -> None:
     from tests.scene import inne  # models: this file is read before Django is
 
     kake = inne(bruker).cookies[settings.SESSION_COOKIE_NAME].value
-    if side.url == "about:blank":
-        side.goto("/healthz")
-    side.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": kake, "url": side.url}])
+    side.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": kake, "domain": "localhost", "path": "/"}]
+    )
 
 
 def ingen_axe_funn(side: Page) -> None:

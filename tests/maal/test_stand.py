@@ -468,7 +468,8 @@ def test_to_som_skriver_samtidig_etterlater_riktig_stand() -> None:
         i_transaksjon(lambda: Maal.objects.filter(pk=maal.pk).update(aar_til=2030)),
         i_transaksjon(lambda: lag_maaling(indikator, 2026, "3")),
         i_transaksjon(lambda: lag_indikator(Maal(pk=maal.pk))),
-        i_transaksjon(lambda: lag_vurdering(Maal(pk=maal.pk), av=scene.leder)),
+        # Of a year that the goal has whichever of them comes first.
+        i_transaksjon(lambda: lag_vurdering(Maal(pk=maal.pk), av=scene.leder, periode=date(2024, 1, 1))),
     )
     ny = Styringsrelasjon.objects.get(pk=scene.annen_relasjon.pk)
     _samtidig(*(i_transaksjon(lambda: lag_maal(ny, eier=scene.leder)) for _ in range(3)))

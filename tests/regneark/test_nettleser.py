@@ -12,7 +12,6 @@ from django.urls import reverse
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.regneark.hjelp import FJOR, csv_fil, csv_rad, lag_tallby
 from tests.scene import lag_maaling, lag_scene
-from tillit.felles import koe
 from tillit.maal.models import Maaling
 from tillit.regneark import arbeid
 from tillit.regneark.models import Innlesing
@@ -59,12 +58,6 @@ def test_arket_ut_og_inn_igjen(
         _er_feilfri(side)
         side.goto(reverse("regneark:virksomhet", args=[by.scene.etat.pk]))
         _er_feilfri(side)
-
-
-@pytest.fixture(autouse=True)
-def _ingen_annen_arbeider(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The test does the work itself, when it has seen the page that waits."""
-    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
 
 
 def _en_arbeider_gjoer_sitt(side: Page, *, javascript: bool) -> None:

@@ -12,7 +12,6 @@ from tests.arbeider import CeleryArbeider
 from tests.scene import Scene, lag_scene
 from tests.varsel.hjelp import gi_adresse, lag_oppfoelging
 from tests.varsel.postkontor import Postkontor, aapent_postkontor
-from tillit.celery import app
 from tillit.felles import jobb, koe
 from tillit.felles.tid import i_dag, naa
 from tillit.varsel.enums import Utsendelsesstatus
@@ -31,10 +30,9 @@ def kontor() -> Generator[Postkontor]:
 
 @pytest.fixture
 def arbeider(
-    transactional_db: None, kontor: Postkontor, monkeypatch: pytest.MonkeyPatch, _arbeiderprosess: CeleryArbeider
+    transactional_db: None, tom_koe: None, kontor: Postkontor, monkeypatch: pytest.MonkeyPatch
 ) -> Generator[CeleryArbeider]:
     """A worker as in production: the demonstration's would write its letters to a folder, and must not take the job."""
-    _arbeiderprosess.stopp()
     oppsett = {
         "TILLIT_DEMO": "0",
         "TILLIT_ADRESSE": "https://tillit.example",
@@ -45,12 +43,10 @@ def arbeider(
     }
     for navn, verdi in oppsett.items():
         monkeypatch.setenv(navn, verdi)
-    app.control.purge()
     arbeider = CeleryArbeider(navn="post")
     arbeider.start()
     yield arbeider
     arbeider.stopp()
-    app.control.purge()
 
 
 @pytest.fixture
