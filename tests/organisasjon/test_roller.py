@@ -203,9 +203,7 @@ def gi(bruker: Bruker, rolle: Rolle, organ: Any) -> Rolletildeling:
 
 
 @pytest.mark.parametrize(("fra", "til", "holder"), [(-9, None, True), (-9, 1, True), (5, None, True), (-9, 0, False)])
-def test_den_som_har_eller_faar_hele_byen_holder_den(
-    scene: Scene, fra: int, til: int | None, holder: bool
-) -> None:  # the table's
+def test_den_som_har_eller_faar_hele_byen_holder_den(scene: Scene, fra: int, til: int | None, holder: bool) -> None:
     dager = {"gyldig_fra": om(fra), "gyldig_til": None if til is None else om(til)}
     Rolletildeling.objects.create(bruker=scene.medarbeider, rolle=Rolle.REVISOR, organ=scene.bystyre, **dager)
     assert roller.holder_hele_byen(scene.medarbeider) is holder
@@ -218,20 +216,19 @@ def test_den_som_er_foreslaatt_til_hele_byen_holder_den_til_det_er_avgjort(
 ) -> None:
     forslag = foreslaa(scene, rf, scene.leder)
     assert [roller.holder_hele_byen(ett) for ett in (scene.leder, scene.medarbeider)] == [True, False]
-    hva = {"utfall": Forslagsutfall.AVVIST, "av": andre, "grunn": "prøve", "request": rf.get("/")}
-    roller.avgjoer_rolleforslag(forslag=forslag, **hva)
+    avvis(forslag, andre, rf)
     assert not roller.holder_hele_byen(scene.leder)
 
 
 def test_bare_det_samme_er_foreslaatt_fra_foer(scene: Scene, andre: Bruker, rf: RequestFactory) -> None:
     forslag = foreslaa(scene, rf, scene.leder)
     revisjonen = lag_organ("Revisjonen", type=Organtype.REVISJON)
-    for annet in ({"rolle": Rolle.FOLKEVALGT}, {"organ": revisjonen}, {"bruker": scene.medarbeider}):
-        foreslaa(scene, rf, **{"bruker": scene.leder, **annet})
+    foreslaa(scene, rf, scene.leder, rolle=Rolle.FOLKEVALGT)
+    foreslaa(scene, rf, scene.leder, organ=revisjonen)
+    foreslaa(scene, rf, scene.medarbeider)
     with pytest.raises(roller.ErAlleredeForeslaatt):
         foreslaa(scene, rf, scene.leder)
-    hva = {"utfall": Forslagsutfall.AVVIST, "av": andre, "grunn": "prøve", "request": rf.get("/")}
-    roller.avgjoer_rolleforslag(forslag=forslag, **hva)
+    avvis(forslag, andre, rf)
     assert foreslaa(scene, rf, scene.leder).utfall == Forslagsutfall.VENTER
 
 
@@ -303,8 +300,14 @@ def test_en_rolle_kan_bare_slutte_tidligere_og_bare_mens_den_varer(
     )
 
     def avslutt() -> None:
-        hva = {"versjon": utgave(rad), "gyldig_til": om(slutt), "av": scene.administrator, "grunn": "prøve"}
-        roller.avslutt_rolle(tildeling=rad, request=rf.get("/"), **hva)
+        roller.avslutt_rolle(
+            tildeling=rad,
+            versjon=utgave(rad),
+            gyldig_til=om(slutt),
+            av=scene.administrator,
+            grunn="prøve",
+            request=rf.get("/"),
+        )
 
     foer = rad.gyldig_til
     if feil:
@@ -325,3 +328,9 @@ def foreslaa(scene: Scene, rf: RequestFactory, bruker: Bruker, **felter: Any) ->
     forslag = Rolleforslag(bruker=bruker, **verdier)
     roller.foreslaa_rolle(forslag=forslag, av=scene.administrator, grunn="prøve", request=rf.get("/"))
     return forslag
+
+
+def avvis(forslag: Rolleforslag, av: Bruker, rf: RequestFactory) -> None:
+    roller.avgjoer_rolleforslag(
+        forslag=forslag, utfall=Forslagsutfall.AVVIST, av=av, grunn="prøve", request=rf.get("/")
+    )

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.adresser import registrer
 
-# Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it. It stands here
-# and not in `ready`: a field takes its messages when it is made, and the administration's `ready` makes forms before ours.
+# Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it. It stands
+# here and not in `ready`: a field takes its messages when it is made, some of them before ours.
 Field.default_error_messages["required"] = _("Må fylles ut.")
 ChoiceField.default_error_messages["required"] = _("Må velges.")
 
