@@ -56,7 +56,8 @@ def test_uten_baand_sier_ingen_at_det_gaar_feil_vei() -> None:
 
 
 def test_innenfor_og_utenfor_baandet_sies_med_ord_og_flate() -> None:
-    inne = serie(punkt(2023, "19"), punkt(2024, "20"), mot=(baand(2024, "18", "22"),), retning="hold", enhet="°C")
+    band = (baand(2024, "18", "22"),)
+    inne = serie(punkt(2022, "21"), punkt(2023, "19"), punkt(2024, "20"), mot=band, retning="hold", enhet="°C")
 
     assert mot_maaltall_i_ord(inne).endswith("er innenfor båndet.")
     tegning = lag_diagram(inne).tegninger[0]
@@ -65,7 +66,7 @@ def test_innenfor_og_utenfor_baandet_sies_med_ord_og_flate() -> None:
 
 
 def test_linjen_mellom_maaltallene_er_rett_og_sies_som_paa_vei() -> None:
-    en = linje(punkt(2021, "57"), punkt(2022, "48"))
+    en = linje(punkt(2020, "60"), punkt(2021, "57"), punkt(2022, "48"))
 
     (stykke,) = bane(en)
     assert [steg.verdi for steg in stykke.steg] == [55, 50, 45]
@@ -105,15 +106,15 @@ def test_linjen_ligger_mellom_endene_og_gaar_like_langt_hvert_aar(fra: int, til:
 
 
 def test_et_symbol_bryter_linjen_og_er_ikke_et_hull() -> None:
-    en = serie(punkt(2022, "60"), punkt(2024, "50"), uten_tall=(symbol(2023, ":"),))
+    en = serie(punkt(2022, "60"), punkt(2024, "50"), punkt(2025, "51"), uten_tall=(symbol(2023, ":"),))
 
-    assert [len(run) for run in strekninger(en)] == [1, 1]
+    assert [len(run) for run in strekninger(en)] == [1, 2]
     assert manglende_perioder(en) == []
     diagram = lag_diagram(en)
     assert [(rad.verdi, rad.merknader) for rad in diagram.rader][1] == (":", ("vises ikke av hensyn til personvernet",))
     assert ":" in [tekst.tekst for tekst in diagram.tegninger[0].etiketter]
     assert diagram.forklaring[-1].tekst == ":: vises ikke av hensyn til personvernet"
-    assert len(diagram.tegninger[0].symboler) == 2
+    assert len(diagram.tegninger[0].symboler) == 3
 
 
 def test_et_brudd_som_kom_med_et_symbol_bryter_ogsaa() -> None:
@@ -125,6 +126,7 @@ def test_et_brudd_som_kom_med_et_symbol_bryter_ogsaa() -> None:
 
 def test_prognosen_tegnes_og_holdes_bare_paa_samme_grunnlag() -> None:
     en = serie(
+        punkt(2022, "61"),
         punkt(2023, "60"),
         punkt(2024, "58"),
         prognoser=(prognose(2024, "62"), prognose(2025, "55"), prognose(2026, "1", "B")),

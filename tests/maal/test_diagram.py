@@ -86,7 +86,7 @@ def test_foreloepige_tall_er_hule_og_forklart() -> None:
 
 
 def test_grunnlag_skilles_med_form_og_ikke_bare_farge() -> None:
-    diagram = lag_diagram(serie(punkt(2012, "60", grunnlag="A"), punkt(2013, "61", grunnlag="B")))
+    diagram = lag_diagram(serie(*(punkt(2012 + nr, "60", grunnlag=navn) for nr, navn in enumerate("ABA"))))
 
     en, to = diagram.forklaring
     assert (en.tekst, to.tekst) == ("A", "B")

@@ -103,17 +103,18 @@ def test_et_bommet_maaltall_sies_med_ord_ogsaa_naar_nyere_tall_er_kommet() -> No
 
 
 def test_hvert_aar_med_maaltall_og_uten_tall_er_merket_ogsaa_det_foerste_og_det_siste() -> None:
-    maal = tuple(maaltall(aar, "110") for aar in (2014, 2015, 2016, 2018, 2030))
-    en = replace(bommet(), maaltall=maal, ventet_til=date(2018, 1, 1))
+    maal = tuple(maaltall(aar, "110") for aar in (2014, 2015, 2016, 2020, 2030))
+    tall = (*bommet().punkter, punkt(2018, "104"))
+    en = replace(bommet(), punkter=tall, maaltall=maal, ventet_til=date(2020, 1, 1))
     mangler = {rad.periode: "mangler" in rad.merknader for rad in lag_diagram(en).rader}
-    assert mangler == {"2014": True, "2015": False, "2016": True, "2017": False, "2018": True, "2030": False}
-    assert "Måltall uten måling: 2014, 2016 og 2018." in beskrivelse(en)
-    tegnet = [ett.tekst for ett in lag_diagram(en).tegninger[0].etiketter if "tall mangler" in ett.tekst]
-    assert [ord_(ett) for ett in tegnet] == ["høyst 110 g/km, tall mangler"] * len(tegnet)
+    assert [aar for aar, uten in mangler.items() if uten] == ["2014", "2016", "2019", "2020"]
+    assert [aar for aar, uten in mangler.items() if not uten] == ["2015", "2017", "2018", "2030"]
+    assert "Måltall uten måling: 2014, 2016 og 2020." in beskrivelse(en)
     assert [len(ett.uten_tall) for ett in lag_diagram(en).tegninger] == [3, 3]
     assert "Måltall der tallet mangler" in [ett.tekst for ett in lag_diagram(en).forklaring]
     assert not any(ett.uten_tall for ett in lag_diagram(bommet()).tegninger)
-    assert tegnet
+    foer = serie(*(punkt(aar, "90") for aar in (2015, 2016, 2017)), mot=(maaltall(2011, "40"),))
+    assert "høyst 40 µg/m³, tall mangler" in [ord_(ett.tekst) for ett in lag_diagram(foer).tegninger[0].etiketter]
 
 
 @pytest.mark.django_db

@@ -181,6 +181,7 @@ def test_et_baand_har_to_grenser_og_sies_med_ord(scene: Scene, maal: Maal) -> No
         svar = inn(scene.etatsstyrer).post(url, {**felter, "verdi_til": til})
         assert svar.context["form"].errors["verdi_til"][0].startswith(melding)
     inn(scene.etatsstyrer).post(url, {**felter, "verdi_til": "50"})
+    lag_maaling(indikator, 2023, "44")
     lag_maaling(indikator, 2024, "45")
     registrer(scene, indikator, verdi="53")
 

@@ -59,3 +59,8 @@ class Periode:
     def er_over(self, dag: date) -> bool:
         """True from the day after the last one."""
         return self.slutt < dag
+
+
+def spenn(fra: Periode, til: Periode) -> str:
+    """2013 · 2013–2014"""
+    return fra.navn if fra == til else f"{fra.navn}–{til.navn}"

@@ -17,6 +17,9 @@ from tillit.maal.enums import Frekvens, Indikatortype, Operator, Retning
 from tillit.maal.feilmargin import innenfor
 from tillit.maal.perioder import Periode
 
+# The periods with a figure that a drawing needs.
+FAERREST_PERIODER = 3
+
 
 def periode_av(serie: Serie, dag: date) -> Periode:
     return Periode.som_inneholder(dag, serie.frekvens)
@@ -295,11 +298,21 @@ def maaltall_uten_tall(serie: Serie) -> tuple[Maaltallpunkt, ...]:
 
 
 def manglende_perioder(serie: Serie) -> list[tuple[Periode, Periode]]:
-    """Periods between the first and the last value that have no answer on any base, as (first, last) of each hole."""
-    dager = sorted({punkt.periode for punkt in serie.punkter} | {rad.periode for rad in serie.uten_tall})
+    """Periods from the first answer on that have none on any base, as (first, last) of each hole.
+
+    The last hole is the one up to the period that should have a figure by now.
+    """
+    dager = sorted({svar.periode for svar in alle_svar(serie)})
     hull = []
     for dag, neste in itertools.pairwise(dager):
         fra = periode_av(serie, dag).neste
         if fra.start != neste:
             hull.append((fra, periode_av(serie, neste).forrige))
+    if dager and serie.ventet_til is not None and serie.ventet_til > dager[-1]:
+        hull.append((periode_av(serie, dager[-1]).neste, periode_av(serie, serie.ventet_til)))
     return hull
+
+
+def har_utvikling(serie: Serie) -> bool:
+    """Whether there is a development to draw: figures of one or two periods are said, not drawn."""
+    return len({punkt.periode for punkt in serie.punkter}) >= FAERREST_PERIODER

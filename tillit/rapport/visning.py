@@ -46,9 +46,8 @@ class Indikatorvisning(Indikatorkort):
 
     @property
     def papir(self) -> Diagram:
-        """The chart for half the width of a page. Two values are no development: they are said in words, not drawn."""
-        tegninger = [tegning for tegning in self.diagram.tegninger if tegning.flate == SMAL]
-        return replace(self.diagram, tegninger=tuple(tegninger) if len(self.serie.punkter) > FAA else ())
+        """The chart for half the width of a page."""
+        return replace(self.diagram, tegninger=tuple(ett for ett in self.diagram.tegninger if ett.flate == SMAL))
 
     @property
     def har_tabell(self) -> bool:

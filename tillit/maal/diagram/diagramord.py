@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maalepunkt, Serie
@@ -15,11 +17,13 @@ from tillit.maal.ordlegging import (
     tall,
     uten_tall_i_ord,
 )
+from tillit.maal.perioder import spenn
 from tillit.maal.prognoser import prognoser_i_bildet
 from tillit.maal.serie import (
     forskjell,
     grunnlagene,
     maaltall_uten_tall,
+    manglende_perioder,
     neste_maaltall,
     periode_av,
     sammenliknbare,
@@ -94,10 +98,9 @@ def beskrivelse(serie: Serie) -> str:
         deler.append(f"{len(grunnlagene(serie))} beregningsgrunnlag som ikke kan sammenliknes, med hvert sitt tegn.")
     deler.extend(f"Brudd fra {p.periodenavn}: {p.brudd_grunn}." for p in serie.punkter if p.brudd)
     deler.extend(f"{rad.periodenavn}: {symbol_i_ord(rad.symbol)}." for rad in serie.uten_tall if rad.symbol)
+    deler.extend(_mangler(serie))
     if any(maaltall.verdi_til is not None for maaltall in serie.maaltall):
         deler.append("Båndet målingene skal holde seg innenfor, er tegnet som en flate.")
-    if mangler := [maaltall.periodenavn for maaltall in maaltall_uten_tall(serie)]:
-        deler.append(f"Måltall uten måling: {oppramsing(mangler)}.")
     if bane(serie):
         deler.append("Den tynne linjen er veien mellom måltallene. Den er regnet ut, ikke vedtatt.")
     if prognoser_i_bildet(serie):
@@ -108,3 +111,19 @@ def beskrivelse(serie: Serie) -> str:
         deler.append("Foreløpige tall er tegnet med hult tegn.")
     deler.append("Alle tall står i tabellen under.")
     return " ".join(deler)
+
+
+def _mangler(serie: Serie) -> Iterator[str]:
+    """What there is no figure for."""
+    if hull := manglende_perioder(serie):
+        yield f"Tall mangler for {oppramsing([spenn(fra, til) for fra, til in hull])}."
+    if mangler := [maaltall.periodenavn for maaltall in maaltall_uten_tall(serie)]:
+        yield f"Måltall uten måling: {oppramsing(mangler)}."
+
+
+@paa_bokmaal
+def uten_diagram(serie: Serie) -> str:
+    """What is said in the drawing's place; nothing where the answers are words, for they stand in the table."""
+    if serie.punkter:
+        return "Det er for få tall til et diagram."
+    return "" if serie.uten_tall else f"{budskap(serie)}."

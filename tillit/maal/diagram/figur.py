@@ -54,6 +54,8 @@ class Tekst:
     anker: str = "middle"
     farge: str = FARGER["tekst"]
     bakgrunn: str = ""
+    # Read from below.
+    staaende: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class Tegning:
     marginer: tuple[Strek, ...] = ()
     # Targets whose period should have a figure by now.
     uten_tall: tuple[Symbolmerke, ...] = ()
+    # Periods that have no figure: a hatched field each.
+    skravur: tuple[Strek, ...] = ()
 
     @property
     def bakgrunner(self) -> tuple[Symbolmerke, ...]:
@@ -94,10 +98,13 @@ class Tegnforklaring:
     moenster: str = ""
     areal: str = ""
     tynn: bool = False
+    skravur: str = ""
 
 
 @dataclass(frozen=True)
 class Diagram:
+    """`i_stedet`: what is said where nothing is drawn."""
+
     indikator_pk: int
     navn: str
     enhet: str
@@ -108,3 +115,5 @@ class Diagram:
     rader: tuple[Tabellrad, ...]
     flere_grunnlag: bool
     har_maaltall: bool
+    har_tall: bool
+    i_stedet: str = ""

@@ -29,11 +29,6 @@ class Indikatorkort:
     egen_kilde: bool = False
     prognose: str = ""
 
-    @property
-    def har_utvikling(self) -> bool:
-        """One value is a number, not a development: it is said, not drawn."""
-        return len(self.serie.punkter) > 1
-
 
 def indikatorkort(serie: Serie) -> Indikatorkort:
     siste: Maalepunkt | UtenTall | None = siste_uten_tall(serie) or siste_punkt(serie)

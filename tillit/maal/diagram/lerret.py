@@ -14,7 +14,7 @@ from tillit.maal.ordlegging import nivaa_i_ord, tall
 from tillit.maal.perioder import Periode
 from tillit.maal.prognoser import prognoser_i_bildet
 from tillit.maal.rules import antall_desimaler
-from tillit.maal.serie import periode_av
+from tillit.maal.serie import manglende_perioder, periode_av
 
 # Names of levels stand on the axis while they leave this much of the width to the drawing.
 _BREDESTE_AKSE = 0.34
@@ -46,6 +46,7 @@ class Lerret:
             *(rad.periode for rad in serie.uten_tall if rad.symbol),
             *(maaltall.periode for maaltall in self.maaltall),
             *(prognose.periode for prognose in prognoser_i_bildet(serie)),
+            *(til.start for _fra, til in manglende_perioder(serie)),
         ]
 
     def _merketekster(self) -> list[str]:
@@ -78,6 +79,5 @@ class Lerret:
         sted = self.plass.plasser(tekst, x, y)
         if sted is None:
             return []
-        boks = self.plass.boks(tekst, *sted)
-        bakgrunn = f"M{boks.x0:.1f} {boks.y0:.1f}H{boks.x1:.1f}V{boks.y1:.1f}H{boks.x0:.1f}Z"
+        bakgrunn = self.plass.boks(tekst, *sted).d
         return [Tekst(f"{sted[0]:.1f}", f"{sted[1]:.1f}", tekst, farge=farge, bakgrunn=bakgrunn)]

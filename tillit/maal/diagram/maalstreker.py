@@ -11,7 +11,7 @@ from tillit.maal.diagram.figur import Areal, Strek, Symbolmerke, Tekst
 from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.tegn import FARGER, MAALFARGE, MAALMOENSTER, RADIUS, UTEN_TALL_FORM, symbol
 from tillit.maal.ordlegging import maaltall_i_ord
-from tillit.maal.serie import maaltall_uten_tall, periode_av
+from tillit.maal.serie import maaltall_uten_tall, manglende_perioder, periode_av
 
 
 class Maalstreker:
@@ -76,9 +76,14 @@ class Maalstreker:
         return Strek(f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}", MAALFARGE)
 
     def etiketter(self) -> list[Tekst]:
-        """One text for each stretch of equal targets, at its end."""
+        """One text for each stretch of equal targets, at its end. A hatched field says itself what is missing."""
         lerret, etiketter = self.lerret, []
-        mangler = {maaltall.pk for maaltall in maaltall_uten_tall(lerret.serie)}
+        hull = manglende_perioder(lerret.serie)
+        mangler = {
+            maaltall.pk
+            for maaltall in maaltall_uten_tall(lerret.serie)
+            if not any(fra.start <= maaltall.periode <= til.start for fra, til in hull)
+        }
         for nummer, maaltall in enumerate(lerret.maaltall):
             neste = lerret.maaltall[nummer + 1] if nummer + 1 < len(lerret.maaltall) else None
             like = neste and _sier_det_samme(neste, maaltall) and (neste.pk in mangler) == (maaltall.pk in mangler)

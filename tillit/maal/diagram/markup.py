@@ -16,16 +16,14 @@ from tillit.maal.diagram.figur import Areal, Diagram, Strek, Symbolmerke, Tegnfo
 from tillit.maal.diagram.tabell import Tabellrad
 
 TOM = "–"
+_SKRAVERT = ' stroke-opacity="0.5"'
 
 
 def tegningene(diagram: Diagram) -> SafeString:
-    """The drawing in each of its layouts, then its signs; the title alone where there is nothing to draw."""
+    """The drawing in each of its layouts, then its signs; what is said instead where nothing is drawn."""
     svg = "".join(_svg(diagram, tegning) for tegning in diagram.tegninger)
-    return mark_safe(f"{svg or _uten_tegning(diagram)}{_forklaring(diagram.forklaring)}")
-
-
-def _uten_tegning(diagram: Diagram) -> str:
-    return f'<p class="diagram__tomt dempet" lang="nb">{escape(diagram.tittel)}.</p>'
+    i_stedet = f'<p class="diagram__tomt dempet" lang="nb">{escape(diagram.i_stedet)}</p>' if diagram.i_stedet else ""
+    return mark_safe(f"{svg}{i_stedet}{_forklaring(diagram.forklaring)}")
 
 
 def _svg(diagram: Diagram, tegning: Tegning) -> str:
@@ -44,6 +42,7 @@ def _svg(diagram: Diagram, tegning: Tegning) -> str:
 def _innhold(tegning: Tegning) -> Iterator[str]:
     """What lies at the back comes first."""
     yield from _streker(tegning.rutenett)
+    yield from _streker(tegning.skravur, ekstra=_SKRAVERT)
     yield from map(_areal, tegning.arealer)
     yield from _streker(tegning.bruddstreker)
     yield from _streker(tegning.maallinjer, bredde="2")
@@ -78,6 +77,8 @@ def _symboler(symboler: Iterable[Symbolmerke], *, bredde: str) -> Iterator[str]:
 def _tekster(tekster: Iterable[Tekst], *, ekstra: str = "") -> Iterator[str]:
     for tekst in tekster:
         sted = f'x="{tekst.x}" y="{tekst.y}" text-anchor="{tekst.anker}" fill="{tekst.farge}"'
+        if tekst.staaende:
+            sted = f'{sted} transform="rotate(-90 {tekst.x} {tekst.y})"'
         yield f"<text {sted}{ekstra}>{escape(tekst.tekst)}</text>"
 
 
@@ -87,14 +88,15 @@ def _forklaring(linjer: Iterable[Tegnforklaring]) -> str:
 
 
 def _tegn(tegn: Tegnforklaring) -> str:
-    if not (tegn.linje or tegn.symbol):
+    if not (tegn.linje or tegn.symbol or tegn.skravur):
         return ""
     areal = _areal(Areal(tegn.areal, tegn.farge)) if tegn.areal else ""
     strek = Strek(tegn.linje, tegn.farge, tegn.moenster)
     linje = "".join(_streker([strek], bredde="1" if tegn.tynn else "2")) if tegn.linje else ""
     symbol = "".join(_symboler([Symbolmerke(tegn.symbol, tegn.farge, tegn.fyll)], bredde="2")) if tegn.symbol else ""
     apning = '<svg width="24" height="14" viewBox="0 0 24 14" aria-hidden="true" focusable="false">'
-    return f"{apning}{areal}{linje}{symbol}</svg>"
+    skravur = "".join(_streker([Strek(tegn.skravur, tegn.farge)], ekstra=_SKRAVERT)) if tegn.skravur else ""
+    return f"{apning}{areal}{skravur}{linje}{symbol}</svg>"
 
 
 def tabellen(diagram: Diagram, *, lenker: bool) -> SafeString:

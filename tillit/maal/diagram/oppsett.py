@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maaltallpunkt, Serie
-from tillit.maal.diagram.diagramord import beskrivelse, budskap
+from tillit.maal.diagram.diagramord import beskrivelse, budskap, uten_diagram
 from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring
 from tillit.maal.diagram.skala import runde_merker
 from tillit.maal.diagram.tabell import tabellrader
@@ -25,6 +25,7 @@ from tillit.maal.diagram.tegn import (
     RADIUS,
     UTEN_TALL_FORM,
     Tegn,
+    skravur,
     symbol,
     tegn_for,
     whisker,
@@ -33,7 +34,14 @@ from tillit.maal.diagram.tegner import Tegner
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import symbol_i_ord
 from tillit.maal.prognoser import prognoser_i_bildet
-from tillit.maal.serie import feilstrek, grunnlagene, maaltall_i_bildet, maaltall_uten_tall
+from tillit.maal.serie import (
+    feilstrek,
+    grunnlagene,
+    har_utvikling,
+    maaltall_i_bildet,
+    maaltall_uten_tall,
+    manglende_perioder,
+)
 
 
 def lag_diagram(serie: Serie) -> Diagram:
@@ -44,7 +52,7 @@ def lag_diagram(serie: Serie) -> Diagram:
 @lru_cache(maxsize=256)  # some 20 kB each; a series is read far more often than it gets a figure
 def _tegnet(serie: Serie, _spraak: str | None) -> Diagram:
     """Kept for the series as it is, to the last word, and for the language its words are in."""
-    maaltall = maaltall_i_bildet(serie)
+    maaltall, tegnes = maaltall_i_bildet(serie), har_utvikling(serie)
     merker = _merker(serie, maaltall)
     return Diagram(
         indikator_pk=serie.indikator_pk,
@@ -52,13 +60,13 @@ def _tegnet(serie: Serie, _spraak: str | None) -> Diagram:
         enhet=serie.enhet,
         tittel=budskap(serie),
         beskrivelse=beskrivelse(serie),
-        tegninger=tuple(Tegner(serie, maaltall, merker, flate).tegning() for flate in (BRED, SMAL))
-        if serie.punkter
-        else (),
-        forklaring=tuple(_forklaring(serie, maaltall)) if serie.punkter else (),
+        tegninger=tuple(Tegner(serie, maaltall, merker, flate).tegning() for flate in (BRED, SMAL)) if tegnes else (),
+        forklaring=tuple(_forklaring(serie, maaltall)) if tegnes else (),
         rader=tabellrader(serie),
         flere_grunnlag=len({p.grunnlag for p in serie.punkter} | {m.grunnlag for m in serie.maaltall}) > 1,
         har_maaltall=bool(serie.maaltall or serie.ordmaal),
+        har_tall=bool(serie.punkter),
+        i_stedet="" if tegnes else uten_diagram(serie),
     )
 
 
@@ -94,6 +102,8 @@ def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnf
     ]
     if any(punkt.brudd for punkt in serie.punkter):
         linjer.append(Tegnforklaring(_("Brudd i serien"), linje="M12 0V14", farge=FARGER["brudd"], moenster="3 3"))
+    if manglende_perioder(serie):
+        linjer.append(Tegnforklaring(_("Tall mangler"), skravur=skravur(0, 0, 24, 14), farge=FARGER["null"]))
     return linjer
 
 

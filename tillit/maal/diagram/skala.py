@@ -10,6 +10,8 @@ from math import floor, log10
 from tillit.felles.tekstbredde import HALVFET, bredde
 
 _STEG = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+# How many heights a text is tried at within a field: the middle, and as many over as under it.
+_FORSOEK = 13
 
 
 def runde_merker(verdier: list[Decimal], *, antall: int = 5) -> tuple[Decimal, ...]:
@@ -59,6 +61,11 @@ class Boks:
     x1: float
     y1: float
 
+    @property
+    def d(self) -> str:
+        """The rectangle as a path."""
+        return f"M{self.x0:.1f} {self.y0:.1f}H{self.x1:.1f}V{self.y1:.1f}H{self.x0:.1f}Z"
+
     def treffer(self, annen: Boks) -> bool:
         return self.x0 < annen.x1 and annen.x0 < self.x1 and self.y0 < annen.y1 and annen.y0 < self.y1
 
@@ -103,6 +110,25 @@ class Plassering:
             if boks.er_i(self.ramme) and not any(boks.treffer(annen) for annen in self.opptatt):
                 self.opptatt.append(boks)
                 return midt, bunn
+        return None
+
+    def plasser_i(self, tekst: str, felt: Boks) -> tuple[Boks, bool] | None:
+        """Where within `felt` the text has room, and whether it has to stand on end; None where it has none.
+
+        In the middle of its width, and as near the middle of its height as may be.
+        """
+        lang, hoey = 2 * _halv(tekst, self.skrift) + 4, self.skrift * 1.2
+        liggende = lang <= felt.x1 - felt.x0
+        bredde_, hoeyde = (lang, hoey) if liggende else (hoey, lang)
+        if bredde_ > felt.x1 - felt.x0 or hoeyde > felt.y1 - felt.y0:
+            return None
+        midt, slark = (felt.x0 + felt.x1) / 2, (felt.y1 - felt.y0 - hoeyde) / 2
+        for nummer in range(_FORSOEK):
+            topp = felt.y0 + slark + slark * (-1) ** nummer * ((nummer + 1) // 2) / (_FORSOEK // 2)
+            boks = Boks(midt - bredde_ / 2, topp, midt + bredde_ / 2, topp + hoeyde)
+            if not any(boks.treffer(annen) for annen in self.opptatt):
+                self.opptatt.append(boks)
+                return boks, not liggende
         return None
 
     def boks(self, tekst: str, midt: float, bunn: float) -> Boks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +20,7 @@ from tillit.maal.ordlegging import (
     sikkerhet_i_ord,
     verdi_i_ord,
 )
+from tillit.maal.perioder import Periode, spenn
 from tillit.maal.serie import maaltall_uten_tall, manglende_perioder
 from tillit.spraak.bokstaver import liten, stor
 
@@ -71,22 +73,32 @@ def tabellrader(serie: Serie) -> tuple[Tabellrad, ...]:
     rader += [(m.periode, _rad(serie, None, m, prognoser.pop(n, None))) for n, m in maaltall.items()]
     rader += [(p.periode, _rad(serie, None, None, p)) for p in prognoser.values()]
     bare_maal = {dag for dag, rad in rader if rad.maaling_pk is None}
-    mangler = _enkle_hull(serie) | {maaltall.periode for maaltall in maaltall_uten_tall(serie)}
+    hull = manglende_perioder(serie)
+    mangler = {maaltall.periode for maaltall in maaltall_uten_tall(serie)}
+    mangler |= {dag for dag in bare_maal if any(fra.start <= dag <= til.start for fra, til in hull)}
     rader = [
         (dag, replace(rad, merknader=(*rad.merknader, _("mangler")))) if dag in mangler & bare_maal else (dag, rad)
         for dag, rad in rader
     ]
     rader += [
-        (fra.start, Tabellrad(fra.navn if fra == til else f"{fra.navn}–{til.navn}", merknader=(_("mangler"),)))
-        for fra, til in manglende_perioder(serie)
-        if fra != til or fra.start not in bare_maal
+        (fra.start, Tabellrad(spenn(fra, til), merknader=(_("mangler"),)))
+        for hullet in hull
+        for fra, til in _delt_ved(bare_maal, *hullet)
     ]
     return tuple(rad for _, rad in sorted(_med_ordmaal(serie, rader), key=lambda par: par[0]))
 
 
-def _enkle_hull(serie: Serie) -> set[date]:
-    """Holes of one period: where that has a target, the two are one row."""
-    return {fra.start for fra, til in manglende_perioder(serie) if fra == til}
+def _delt_ved(dager: set[date], fra: Periode, til: Periode) -> Iterator[tuple[Periode, Periode]]:
+    """What is left of a hole when the periods that have a row of their own are taken out of it."""
+    foerste, periode = fra, fra
+    while periode <= til:
+        if periode.start in dager:
+            if foerste < periode:
+                yield foerste, periode.forrige
+            foerste = periode.neste
+        periode = periode.neste
+    if foerste <= til:
+        yield foerste, til
 
 
 def _med_ordmaal(serie: Serie, rader: list[tuple[date, Tabellrad]]) -> list[tuple[date, Tabellrad]]:

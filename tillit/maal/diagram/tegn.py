@@ -20,6 +20,7 @@ PROGNOSEFORM = "rute"
 UTEN_TALL_FORM = "sirkel"
 RADIUS = 5.0
 _TVERR = 3.5
+_SKRAVUR = 7.0
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,17 @@ def whisker(x: float, fra: float, til: float) -> str:
     """A line from end to end, and a short one across each of them."""
     tverr = "".join(f"M{x - _TVERR:.1f} {y:.1f}h{2 * _TVERR:.1f}" for y in (fra, til))
     return f"M{x:.1f} {fra:.1f}V{til:.1f}{tverr}"
+
+
+def skravur(x0: float, y0: float, x1: float, y1: float) -> str:
+    """Slanting lines that fill the rectangle. Drawn one by one: not every PDF renderer knows patterns."""
+    bredde, hoeyde = x1 - x0, y1 - y0
+    d, fram = [], _SKRAVUR / 2
+    while fram < bredde + hoeyde:
+        fra, til = max(0.0, fram - hoeyde), min(fram, bredde)
+        d.append(f"M{x0 + fra:.1f} {y0 + fram - fra:.1f}L{x0 + til:.1f} {y0 + fram - til:.1f}")
+        fram += _SKRAVUR
+    return "".join(d)
 
 
 def symbol(form: str, x: float, y: float, radius: float) -> str:

@@ -14,6 +14,7 @@ from tillit.maal.diagram.akser import aksetekster, rutenett
 from tillit.maal.diagram.figur import Flate, Strek, Symbolmerke, Tegning, Tekst
 from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.maalstreker import Maalstreker
+from tillit.maal.diagram.manglerfelt import Manglerfelt
 from tillit.maal.diagram.tegn import FARGER, PROGNOSEFORM, RADIUS, symbol, tegn_for, whisker
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import med_enhet, tall
@@ -32,12 +33,14 @@ class Tegner:
         self.serie = serie
         self.lerret = Lerret(serie, maaltall, merker, flate)
         self.maal = Maalstreker(self.lerret)
+        self.mangler = Manglerfelt(self.lerret)
         self.tegn = {grunnlag: tegn_for(nummer) for nummer, grunnlag in enumerate(grunnlagene(serie))}
 
     def tegning(self) -> Tegning:
         symboler, prognoser, linjer = self._symboler(), self._prognoser(), self._linjer()
         maallinjer, baner, bruddstreker = self.maal.trinn(), self.maal.baner(), self._bruddstreker()
         hull, marginer, uten_tall = self._hull(), self._marginer(), self.maal.uten_tall()
+        etiketter = (*hull, *self._verdietiketter(), *self.maal.etiketter(), *self._bruddetiketter())
         return Tegning(
             flate=self.lerret.flate,
             rutenett=rutenett(self.lerret),
@@ -46,12 +49,13 @@ class Tegner:
             maallinjer=maallinjer,
             symboler=symboler,
             aksetekster=aksetekster(self.lerret),
-            etiketter=(*hull, *self._verdietiketter(), *self.maal.etiketter(), *self._bruddetiketter()),
+            etiketter=(*etiketter, *self.mangler.etiketter()),
             arealer=self.maal.arealer(),
             baner=baner,
             prognoser=prognoser,
             marginer=marginer,
             uten_tall=uten_tall,
+            skravur=self.mangler.skravur(),
         )
 
     def _punkt(self, punkt: Maalepunkt) -> tuple[float, float]:
