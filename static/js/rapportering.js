@@ -23,6 +23,7 @@ class Seksjon {
     this.element = element;
     this.url = element.dataset.seksjon;
     this.prefiks = `${element.dataset.prefiks}-`;
+    this.fold = element.querySelector("details.rapportfold");
     this.linje = element.querySelector("[data-lagret]");
     this.hva = ord("Teksten om «%(tittel)s»", { tittel: element.querySelector("h2").textContent.trim() });
     this.grunn = this.verdier(); // what the server held in the version that is written from
@@ -71,6 +72,8 @@ class Seksjon {
   si(tekst, tilstand = "") {
     this.linje.textContent = tekst;
     this.linje.dataset.tilstand = tilstand;
+    // What is not saved, or was brought back, is never out of sight.
+    if (tilstand) this.fold.open = true;
   }
 
   skrevet(felt) {
@@ -140,10 +143,12 @@ class Seksjon {
     this.element.querySelector("[data-sidetekster]").innerHTML = stand.panel;
     const mangler = this.element.querySelector("[data-mangler]");
     if (mangler) mangler.textContent = stand.mangler;
-    const merke = this.element.querySelector("[data-besvart]");
-    if (merke) merke.innerHTML = stand.merke;
-    const tall = document.querySelector("[data-antall-besvart]");
-    if (tall) tall.textContent = String(skjema.querySelectorAll("[data-besvart] .merke:not(.merke--krever)").length);
+    if (stand.panel) this.fold.open = true;
+    this.element.dataset.tilstand = stand.tilstand;
+    this.element.querySelector("[data-svart]").innerHTML = stand.svart;
+    for (const merke of document.querySelectorAll(`[data-merke-for="${this.element.dataset.prefiks}"]`)) merke.innerHTML = stand.merke;
+    const ferdige = skjema.querySelectorAll('[data-seksjon][data-tilstand="ferdig"]:not([data-prefiks="m0"])');
+    document.querySelector("[data-antall-besvart]").textContent = String(ferdige.length);
   }
 }
 
@@ -167,9 +172,23 @@ async function andres(tekst) {
   Object.assign(skjema.dataset, { revisjon, merke });
 }
 
+// An address of a section leads to it, open. Most browsers do so by themselves.
+function aapneDenSomVises() {
+  const fold = document.getElementById(location.hash.slice(1))?.closest("details.rapportfold:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  document.getElementById(location.hash.slice(1)).scrollIntoView();
+}
+
 const seksjoner = [...(skjema?.querySelectorAll("[data-seksjon]") ?? [])].map((element) => new Seksjon(element));
 if (skjema) {
   utboks.start({ rot: () => skjema, svart });
   foelger.start({ rot: () => skjema, paaNytt: andres, erOpptatt: () => utboks.antall() > 0, naadd: utboks.fri });
   skjema.addEventListener("submit", () => utboks.medForm(skjema));
+  const liste = document.querySelector(".rapportspalte__smal");
+  liste.addEventListener("click", (event) => {
+    if (event.target.closest("a")) liste.open = false;
+  });
+  addEventListener("hashchange", aapneDenSomVises);
+  aapneDenSomVises();
 }

@@ -23,7 +23,7 @@
     form.dataset.sendt = "ja";
     // After this turn, so that the button's own name and value are sent.
     setTimeout(() => {
-      for (const sendeknapp of form.querySelectorAll("button[type=submit]")) sendeknapp.setAttribute("aria-disabled", "true");
+      for (const felt of form.elements) if (felt.matches("button[type=submit]")) felt.setAttribute("aria-disabled", "true");
     });
   });
 
@@ -31,7 +31,7 @@
     if (!event.persisted) return;
     for (const form of document.querySelectorAll("form[data-sendt]")) {
       delete form.dataset.sendt;
-      for (const sendeknapp of form.querySelectorAll("[aria-disabled]")) sendeknapp.removeAttribute("aria-disabled");
+      for (const felt of form.elements) felt.removeAttribute("aria-disabled");
     }
   });
 

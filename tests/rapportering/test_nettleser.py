@@ -290,6 +290,70 @@ def test_hele_veien_med_dobbeltklikk(side: Page, scene: Scene, maal: Maal) -> No
     assert maal.vurderinger.get().oppnaaelse == "i_rute"
 
 
+def test_en_besvart_del_er_en_linje_og_listen_foelger_det_som_skrives(
+    side: Page, smal_side: Page, scene: Scene, maal: Maal
+) -> None:
+    neste = lag_maal(scene.relasjon, eier=scene.leder, tekst="Flere får svar i tide")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.medarbeider, **HELT)
+    aapne(side, scene.leder, periode)
+    besvart = side.locator(f"section[data-prefiks=m{maal.pk}] details.rapportfold")
+    expect(besvart.locator("summary").first).to_contain_text(
+        re.compile("I rute.*Utviklingen er god nok.*Ferdig.*Endre", re.DOTALL)
+    )
+    expect(felt(side, maal, "vurdering")).to_be_hidden()
+    expect(felt(side, neste, "vurdering")).to_be_visible()
+    liste = side.get_by_role("navigation", name="Målene i rapporten")
+    expect(liste.get_by_role("listitem")).to_have_text(
+        [
+            re.compile(rf"{re.escape(maal.tekst)}\s+Ferdig"),
+            re.compile("Flere får svar i tide\\s+Ikke begynt"),
+            re.compile("Annet dere vil si\\s+Valgfritt"),
+        ]
+    )
+    # What is written shows in the list, and nothing folds under one's hands.
+    side.get_by_label("I rute").locator("visible=true").check()
+    felt(side, neste, "vurdering").fill("Det går bra.")
+    expect(liste.get_by_role("listitem").nth(1)).to_contain_text("Mangler noe")
+    for navn in ("analyse", "usikkerhet"):
+        felt(side, neste, navn).fill(f"Tekst om {navn}")
+    expect(liste.get_by_role("listitem").nth(1)).to_contain_text("Ferdig")
+    expect(side.locator("[data-antall-besvart]")).to_have_text("2")
+    expect(felt(side, neste, "vurdering")).to_be_visible()
+    # The way on follows down the page; the list leads to a folded section, open.
+    expect(side.get_by_role("button", name="Les gjennom og lever")).to_be_in_viewport()
+    liste.get_by_role("link", name=maal.tekst).click()
+    expect(felt(side, maal, "vurdering")).to_be_visible()
+    ingen_axe_funn(side)
+    aapne(smal_side, scene.leder, periode)
+    smal_side.mouse.wheel(0, 1500)
+    expect(smal_side.get_by_role("button", name="Les gjennom og lever")).to_be_in_viewport()
+    smal_side.get_by_text("Målene", exact=True).click()
+    smal_side.get_by_role("link", name="Flere får svar i tide").locator("visible=true").first.click()
+    expect(felt(smal_side, neste, "svar").first).to_be_in_viewport()
+    ingen_vannrett_rulling(smal_side)
+    ingen_axe_funn(smal_side)
+
+
+def test_uten_javascript_aapner_endre_og_listen_en_foldet_del(
+    ny_side: Callable[..., Page], scene: Scene, maal: Maal
+) -> None:
+    neste = lag_maal(scene.relasjon, eier=scene.leder, tekst="Flere får svar i tide")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.medarbeider, **HELT)
+    side = ny_side(javascript=False)
+    aapne(side, scene.leder, periode)
+    expect(felt(side, maal, "vurdering")).to_be_hidden()
+    side.get_by_text("Endre", exact=True).click()
+    felt(side, maal, "vurdering").fill("Skrevet om")
+    side.get_by_role("link", name="Annet dere vil si").click()
+    side.locator("[name=m0-vurdering]").fill("Noe mer")
+    expect(felt(side, neste, "vurdering")).to_be_visible()
+    side.get_by_role("button", name="Les gjennom og lever").click()
+    expect(side.get_by_role("heading", name="Les gjennom og lever")).to_be_visible()
+    assert set(Rapportseksjon.objects.values_list("maal", "vurdering")) == {(maal.pk, "Skrevet om"), (None, "Noe mer")}
+
+
 def test_uten_javascript(ny_side: Callable[..., Page], scene: Scene, maal: Maal) -> None:
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
     side = ny_side(javascript=False)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tillit.rapportering import rules
-from tillit.rapportering.enums import Periodestatus, Periodetype
+from tillit.rapportering.enums import Periodestatus, Periodetype, Seksjonssvar, Seksjonstilstand
 
 S = Periodestatus
 DAGEN = date(2026, 9, 14)
@@ -114,3 +114,23 @@ def test_periodene_som_ligger_naermest_er_den_neste_den_som_loeper_og_de_to_sist
 ) -> None:
     aar = ["2027-01-01", "2026-01-01", "2025-01-01", "2024-01-01"]
     assert [ett.start.isoformat() for ett in rules.naerliggende_perioder(i_dag)] == [*tertialer, *aar]
+
+
+@pytest.mark.parametrize(
+    ("gjelder_et_maal", "mangler", "svar", "har_tekst", "tilstand"),
+    [
+        (True, False, Seksjonssvar.NYTT, True, Seksjonstilstand.FERDIG),
+        (True, False, Seksjonssvar.INGEN_NYTT, False, Seksjonstilstand.FERDIG),
+        (True, True, Seksjonssvar.NYTT, False, Seksjonstilstand.MANGLER),
+        (True, True, Seksjonssvar.UBESVART, True, Seksjonstilstand.IKKE_BEGYNT),
+        (False, False, Seksjonssvar.UBESVART, False, Seksjonstilstand.VALGFRI),
+        (False, False, Seksjonssvar.UBESVART, True, Seksjonstilstand.FERDIG),
+        (False, True, Seksjonssvar.UBESVART, False, Seksjonstilstand.MANGLER),
+    ],
+)
+def test_en_del_er_ferdig_mangler_noe_eller_er_ikke_begynt(
+    tilstand: str, svar: str, *, gjelder_et_maal: bool, mangler: bool, har_tekst: bool
+) -> None:
+    """A text of last time that nobody has answered for is no beginning."""
+    faatt = rules.seksjonstilstand(gjelder_et_maal=gjelder_et_maal, mangler=mangler, svar=svar, har_tekst=har_tekst)
+    assert faatt == tilstand

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -128,6 +129,29 @@ def test_lagring_mens_man_skriver_svarer_med_det_som_staar(scene: Scene, maal: M
     assert list(andre["side"]) == ["vurdering"]
     assert "Lederens" in andre["panel"]
     assert HELT["vurdering"] in andre["panel"]
+
+
+def test_en_feil_aapner_delen_den_staar_i_og_teksten_er_der(scene: Scene, maal: Maal) -> None:
+    foerst = lag_maal(scene.relasjon, eier=scene.leder, tekst="Et mål som ikke er begynt")
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    skriv(periode, maal, av=scene.leder, **HELT)
+    for_lang = "For langt. " * 1000
+    felter = {**data_for(maal, **{**HELT, "versjon": 1, "vurdering": for_lang}), **data_for(foerst), "m0-versjon": 0}
+    klient = som(scene.leder)
+    foer = deler_i(klient.get(adresse("skriv", periode.pk)).content.decode())
+    svar = klient.post(adresse("skriv", periode.pk), felter)
+    assert svar.status_code == 422
+    assert (foer, deler_i(svar.content.decode())) == (
+        {maal.pk: False, foerst.pk: True, 0: False},
+        dict.fromkeys((maal.pk, foerst.pk), True) | {0: False},
+    )
+    assert for_lang.strip() in svar.content.decode()
+
+
+def deler_i(side: str) -> dict[int, bool]:
+    """Which sections stand open, by goal."""
+    funnet = re.findall(r'data-prefiks="m(\d+)">\s*<details class="rapportfold"( open)?>', side)
+    return {int(maal_pk): bool(aapen) for maal_pk, aapen in funnet}
 
 
 def test_det_som_staar_i_en_seksjon_og_hvor_langt_hver_er_kommet(

@@ -269,5 +269,45 @@ def test_avbrutt_midt_i_lagringen_staar_alt_som_foer(
     assert Rapportseksjon.objects.get().vurdering == "Halvveis"
 
 
+def test_det_foerste_som_mangler_er_lagt_fram_og_resten_er_foldet(
+    scene: Scene, maal: Maal, periode: Rapporteringsperiode
+) -> None:
+    andre, tredje = (lag_maal(scene.relasjon, eier=scene.leder) for _ in range(2))
+
+    def lagt_fram() -> dict[int, tuple[str, bool]]:
+        return {ett.maal_pk: (ett.tilstand.value, ett.er_aapen) for ett in skjemabilde(periode, scene.leder).alle}
+
+    skriv(periode, maal, av=scene.medarbeider, **HELT)
+    skriv(periode, tredje, av=scene.medarbeider, analyse="Begynt på")
+    assert lagt_fram() == {
+        maal.pk: ("ferdig", False),
+        andre.pk: ("ikke_begynt", True),
+        tredje.pk: ("mangler", False),
+        0: ("valgfri", False),
+    }
+    # Two texts wait for somebody to choose: they are in sight wherever they lie.
+    skriv(periode, tredje, av=scene.leder, analyse="Begynt på av en annen")
+    skriv(periode, None, av=scene.leder, vurdering="Noe mer")
+    assert lagt_fram() == {
+        maal.pk: ("ferdig", False),
+        andre.pk: ("ikke_begynt", True),
+        tredje.pk: ("mangler", True),
+        0: ("ferdig", False),
+    }
+
+
+def test_i_retur_er_det_avdelingen_sa_noe_om_lagt_fram(scene: Scene, maal: Maal) -> None:
+    annet = lag_maal(scene.relasjon, eier=scene.leder)
+    levert = lag_levert(scene, maal, annet)
+    merknader = {maal.pk: "Hva bygger dette på?"}
+    actions.returner(periode=levert, leveranse_nummer=1, grunn="Forklar.", merknader=merknader, av=scene.etatsstyrer)
+    levert.refresh_from_db()
+    assert {ett.maal_pk: ett.er_aapen for ett in skjemabilde(levert, scene.leder).alle} == {
+        maal.pk: True,
+        annet.pk: False,
+        0: False,
+    }
+
+
 def _stroembrudd(*_args: object, **_kwargs: object) -> None:
     raise ConnectionError

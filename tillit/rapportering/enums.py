@@ -50,6 +50,15 @@ class Seksjonssvar(models.TextChoices):
     NYTT = "nytt", _("Noe nytt")
 
 
+class Seksjonstilstand(models.TextChoices):
+    """How far a section of the form has come. What is of no goal may be left empty."""
+
+    FERDIG = "ferdig", _("Ferdig")
+    MANGLER = "mangler", _("Mangler noe")
+    IKKE_BEGYNT = "ikke_begynt", _("Ikke begynt")
+    VALGFRI = "valgfri", _("Valgfritt")
+
+
 class Innleggsslag(models.TextChoices):
     """What an entry in a thread is."""
 

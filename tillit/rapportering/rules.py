@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from tillit.felles.tid import pluss_virkedager
 from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode
-from tillit.rapportering.enums import Periodestatus, Periodetype, Seksjonssvar
+from tillit.rapportering.enums import Periodestatus, Periodetype, Seksjonssvar, Seksjonstilstand
 
 S = Periodestatus
 
@@ -63,6 +63,17 @@ def manglende_felt(*, oppnaaelse: str, tekster: Mapping[str, str]) -> list[str]:
     """What a section that says something new still needs, by field."""
     mangler = [] if oppnaaelse else ["oppnaaelse"]
     return mangler + [felt for felt in ("analyse", "vurdering", "usikkerhet") if not tekster[felt]]
+
+
+def seksjonstilstand(*, gjelder_et_maal: bool, mangler: bool, svar: str, har_tekst: bool) -> Seksjonstilstand:
+    """How far a section has come. What is of no goal is asked of nobody."""
+    if not (gjelder_et_maal or mangler or har_tekst):
+        return Seksjonstilstand.VALGFRI
+    if not mangler:
+        return Seksjonstilstand.FERDIG
+    return (
+        Seksjonstilstand.IKKE_BEGYNT if svar == Seksjonssvar.UBESVART and gjelder_et_maal else Seksjonstilstand.MANGLER
+    )
 
 
 def foreslaatt_frist(*, periodetype: str, slutt: date) -> date:

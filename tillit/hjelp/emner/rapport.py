@@ -40,6 +40,10 @@ EMNER = (
         steg=(
             _("Åpne rapporten fra Start eller «Rapportering»."),
             _("Svar på «Er det noe nytt?» for hvert mål. Skriv bare det som er nytt."),
+            _(
+                "Se i «Målene i rapporten» hva som er ferdig. Et besvart mål foldes sammen: velg «Endre» for å "
+                "åpne det."
+            ),
             _("Velg status, og skriv hva den bygger på, når noe er nytt."),
             _("Velg «Ikke noe nytt for resten» når resten er som før."),
             _("Lederen velger «Les gjennom og lever», leser alt og leverer."),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
+from tillit.rapportering.enums import Periodestatus, Seksjonstilstand
 from tillit.rapportering.innhold import Tallinnhold
 from tillit.rapportering.models import Opplaasing, Rapporteringsperiode, Rapportseksjon, Sidetekst, Traadinnlegg
 from tillit.rapportering.queries.grunnlag import (
@@ -28,7 +29,10 @@ from tillit.rapportering.queries.innsamling import ANNET, TO_TEKSTER, mangler_i_
 
 @dataclass(frozen=True)
 class Seksjonsbilde:
-    """One section as it stands. `er_uroert`: every text and the status are those of the last period."""
+    """One section as it stands. `er_uroert`: every text and the status are those of the last period.
+
+    `er_aapen`: what it asks for is in sight, rather than folded to one line.
+    """
 
     maal_pk: int
     tittel: str
@@ -44,6 +48,16 @@ class Seksjonsbilde:
     skrevet_tid: datetime | None = None
     # Where the section is of a contribution to a goal that others lead.
     bidrag: Bidragsgrunnlag | None = None
+    er_aapen: bool = False
+
+    @property
+    def tilstand(self) -> Seksjonstilstand:
+        return rules.seksjonstilstand(
+            gjelder_et_maal=bool(self.maal_pk),
+            mangler=bool(self.mangler),
+            svar=self.verdier["svar"],
+            har_tekst=bool(self.verdier["vurdering"]),
+        )
 
     @property
     def ident(self) -> str:
@@ -113,11 +127,18 @@ def skjemabilde(periode: Rapporteringsperiode, bruker: Bruker) -> Skjemabilde:
         for ett in bidragene(periode)
     ]
     annet = _seksjon(0, ANNET, skrevet.get(0), None, sidetekster=sidetekster[0])
+    foerste = next((ett for ett in (*maal, *bidrag) if ett.mangler), None)
+
+    def lagt_fram(ett: Seksjonsbilde) -> Seksjonsbilde:
+        """What is next, what waits for a choice and, in a report that came back, what was said something of."""
+        sagt_noe_om = periode.status == Periodestatus.I_RETUR and bool(ett.innlegg)
+        return replace(ett, er_aapen=ett is foerste or bool(ett.sidetekster) or sagt_noe_om)
+
     return Skjemabilde(
         periode=periode,
-        maal=maal,
-        bidrag=bidrag,
-        annet=annet,
+        maal=[lagt_fram(ett) for ett in maal],
+        bidrag=[lagt_fram(ett) for ett in bidrag],
+        annet=lagt_fram(annet),
         innlegg=innlegg[0],
         opplaasing=opplaasing,
         kan_skrive=kan_skrive(periode, bruker, opplaasing),

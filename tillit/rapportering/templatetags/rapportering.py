@@ -36,6 +36,21 @@ def rapportmerke(status: str, lukket: object = False, er_aapnet: object = True) 
     return {"tekst": merking.tekst, "tone": merking.tone, "ikon": merking.ikon}
 
 
+SEKSJONSMERKER: Mapping[str, Merking] = {
+    "ferdig": Merking(_("Ferdig"), "hake", "suksess"),
+    "mangler": Merking(_("Mangler noe"), "blyant", "krever"),
+    "ikke_begynt": Merking(_("Ikke begynt"), "", "noeytral"),
+    "valgfri": Merking(_("Valgfritt"), "", "noeytral"),
+}
+
+
+@register.inclusion_tag("komponenter/merke.html")
+def seksjonsmerke(tilstand: str) -> dict[str, object]:
+    """How far a section of the form has come."""
+    merking = SEKSJONSMERKER[str(tilstand)]
+    return {"tekst": merking.tekst, "tone": merking.tone, "ikon": merking.ikon}
+
+
 @register.filter
 def feltnavn(felt: str) -> str:
     """The name of a section's field, as it is read."""

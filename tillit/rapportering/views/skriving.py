@@ -121,7 +121,9 @@ def _stand(request: BrukerRequest, periode: Rapporteringsperiode, maal_pk: int) 
         "side": {},
         "panel": panel if bilde.sidetekster else "",
         "mangler": bilde.mangler,
-        "merke": render_to_string("rapportering/_besvart.html", {"mangler": bilde.mangler}) if maal_pk else "",
+        "tilstand": bilde.tilstand.value,
+        "merke": render_to_string("rapportering/_tilstand.html", {"tilstand": bilde.tilstand}),
+        "svart": render_to_string("rapportering/_svart.html", {"seksjon": bilde}),
     }
 
 
