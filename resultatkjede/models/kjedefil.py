@@ -20,6 +20,7 @@ class Kjedefil(Opplasting):
 
     OPPGAVE = "resultatkjede.les_fil"
     MAPPE = "resultatkjede"
+    GJELDER = ("maal__relasjon__underordnet__navn", "kjedemal__organ__navn", "organ__navn")
 
     maal = models.ForeignKey(Maal, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("mål"))
     kjedemal = models.ForeignKey(

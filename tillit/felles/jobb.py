@@ -75,6 +75,13 @@ class Jobb(models.Model):
     # How long the broker gets to deliver before the reaper believes that the number is lost.
     KOE_TAALMODIGHET: ClassVar[timedelta] = timedelta(seconds=30)
     MAKS_FORSOEK: ClassVar[int] = 3
+    # Paths to who ordered it (none where the program always does) and when, and to the names that say what it is for:
+    # the first of them that there is.
+    BESTILLER: ClassVar[str] = "bestilt_av"
+    BESTILT: ClassVar[str] = "bestilt_tid"
+    GJELDER: ClassVar[tuple[str, ...]]
+    # What it is ordered anew for, where its rows stand as they ended: of each, only the last can be tried again.
+    EN_OM_GANGEN_FOR: ClassVar[str] = ""
 
     status = models.CharField(_("status"), max_length=15, choices=Jobbstatus, default=Jobbstatus.BESTILT)
     fremdrift = models.PositiveSmallIntegerField(_("fremdrift i prosent"), default=0)
@@ -105,6 +112,19 @@ class Jobb(models.Model):
     def er_i_arbeid(self) -> bool:
         """There is something to wait for."""
         return self.status in {Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID}
+
+    @classmethod
+    def kan_proeves_igjen(cls, naa: datetime) -> Q:  # noqa: ARG003  # some kinds ask what day it is
+        """Which of them a person may have tried once more: what the button and the act both ask."""
+        if not cls.EN_OM_GANGEN_FOR:
+            return Q(status=Jobbstatus.FEILET)
+        samme = {cls.EN_OM_GANGEN_FOR: OuterRef(cls.EN_OM_GANGEN_FOR)}
+        senere = cls._default_manager.filter(**samme, pk__gt=OuterRef("pk"))
+        return Q(status=Jobbstatus.FEILET) & ~Q(Exists(senere))
+
+    def avbrytes(self, grunn: str) -> tuple[str, str]:
+        """How a job ends that a person stops: status and why. Some rooms know more."""
+        return Jobbstatus.FEILET, grunn
 
     def oppgis(self) -> tuple[str, str]:
         """How a job ends when the workers of all its attempts have died: status and why. Some rooms know more."""

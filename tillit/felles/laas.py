@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 # From the top of the house down, and in each room from the whole to its part: as calls go. What many share, and what
 # the database's own triggers take when a row is written (the stands, then the virksomhet), is last and held shortest.
 LAASEORDEN = (
+    "varsel.utsendelse",
+    "rapport.rapport",
     "styringsdialog.moete",
     "styringsdialog.referat",
     "styringsdialog.sakspunkt",
@@ -32,8 +34,11 @@ LAASEORDEN = (
     "rapportering.rapportseksjon",
     "rapportering.sidetekst",
     "regneark.innlesing",
+    "regneark.uttak",
     "statistikk.datakilde",
     "statistikk.spoerring",
+    "statistikk.uttrekk",
+    "resultatkjede.kjedefil",
     "resultatkjede.kjedemal",
     "maal.maal",
     "maal.maalbidrag",

@@ -29,6 +29,9 @@ SHA256 = r"^[0-9a-f]{64}$"
 class Opplasting(Jobb):
     """Who sent which file, and what came of reading it."""
 
+    BESTILLER = "lastet_opp_av"
+    BESTILT = "lastet_opp_tid"
+
     filnavn = models.CharField(_("filnavn"), max_length=200)
     fil = models.CharField(_("fil"), max_length=200)
     sha256 = models.CharField(_("SHA-256"), max_length=64)

@@ -28,6 +28,13 @@ class OrganisasjonConfig(AppConfig):
             urlnavn="organisasjon:oppbevaring",
             vises_for=er_forvalter,
         )
+        registrer_side(
+            "organisasjon",
+            rekkefoelge=30,
+            tekst=_("Jobber"),
+            urlnavn="organisasjon:jobber",
+            vises_for=er_forvalter,
+        )
         registrer_omraade("brukere", rekkefoelge=61, tekst=_("Brukere og roller"))
         registrer_side(
             "brukere",

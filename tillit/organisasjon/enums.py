@@ -97,6 +97,15 @@ class Rettighet(models.TextChoices):
     ORGANISASJON_FORVALTE = "organisasjon_forvalte", _("forvalte organisasjon, brukere og roller")
 
 
+class Jobbtilstand(models.TextChoices):
+    """How a job stands, of whatever kind: each room has its own words for it."""
+
+    VENTER = "venter", _("Venter")
+    I_ARBEID = "i_arbeid", _("I arbeid")
+    FEILET = "feilet", _("Feilet")
+    FERDIG = "ferdig", _("Ferdig")
+
+
 class Oppbevaringsslag(models.TextChoices):
     """What may be taken away when it is old: nothing of it is archive, and what counts stands elsewhere."""
 

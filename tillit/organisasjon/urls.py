@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.organisasjon.views import brukere, innlogging, organer, organisasjon, roller
+from tillit.organisasjon.views import brukere, innlogging, jobber, organer, organisasjon, roller
 
 app_name = "organisasjon"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("organisasjon/organer/<nr:pk>/flytt/", organer.flytt, name="flytt"),
     path("organisasjon/oppbevaring/", organer.oppbevaring, name="oppbevaring"),
     path("organisasjon/oppbevaring/<slug:slag>/", organer.endre_oppbevaring, name="endre_oppbevaring"),
+    path("organisasjon/jobber/", jobber.liste, name="jobber"),
+    path("organisasjon/jobber/<slug:slag>/<nr:pk>/igjen/", jobber.igjen, name="proev_jobb_igjen"),
+    path("organisasjon/jobber/<slug:slag>/<nr:pk>/avbryt/", jobber.avbryt, name="avbryt_jobb"),
     path("organisasjon/brukere/", brukere.liste, name="brukere"),
     path("organisasjon/brukere/ny/", brukere.ny, name="ny_bruker"),
     path("organisasjon/brukere/<nr:pk>/", brukere.bruker, name="bruker"),

@@ -21,6 +21,7 @@ class Rapport(Jobb):
 
     OPPGAVE = "rapport.produser"
     MAPPE = "rapporter"
+    GJELDER = ("avdeling__navn",)
     LEIE = rules.LEIE
     KOE_TAALMODIGHET = rules.KOE_TAALMODIGHET
     MAKS_FORSOEK = rules.MAKS_FORSOEK

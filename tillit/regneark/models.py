@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -27,6 +27,7 @@ class Uttak(Jobb):
     OPPGAVE = "regneark.lag_uttak"
     MAPPE = "regneark"
     LEIE = timedelta(seconds=120)
+    GJELDER = ("organ__navn",)
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name=_("virksomhet eller avdeling"))
     format = models.CharField(_("format"), max_length=5, choices=Filformat)
@@ -71,6 +72,7 @@ class Innlesing(Opplasting):
     OPPGAVE = "regneark.arbeid"
     MAPPE = "regneark"
     LEIE = timedelta(seconds=60)
+    GJELDER = ("organ__navn",)
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="innlesinger", verbose_name=_("virksomhet"))
     trinn = models.CharField(_("trinn"), max_length=10, choices=Innlesingstrinn, default=Innlesingstrinn.KONTROLL)
@@ -118,6 +120,11 @@ class Innlesing(Opplasting):
                 condition=pgtrigger.Q(old__lest_inn_tid__isnull=False),
             ),
         ]
+
+    @classmethod
+    def kan_proeves_igjen(cls, naa: datetime) -> Q:
+        """Not one whose rows were thrown away."""
+        return super().kan_proeves_igjen(naa) & Q(forkastet_tid__isnull=True)
 
     @property
     def venter_paa_svar(self) -> bool:

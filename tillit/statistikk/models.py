@@ -195,6 +195,8 @@ class Uttrekk(Jobb):
     OPPGAVE = "statistikk.hent"
     # Waiting for the source's own limit renews the lease as it goes.
     LEIE = timedelta(seconds=180)
+    GJELDER = ("spoerring__organ__navn",)
+    EN_OM_GANGEN_FOR = "spoerring"
 
     spoerring = models.ForeignKey(Spoerring, models.PROTECT, related_name="uttrekk", verbose_name=_("spørring"))
     utloeser = models.CharField(_("hvorfor"), max_length=10, choices=Utloeser)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobb
+from tillit.felles.tid import oslodag
 from tillit.organisasjon.models import Bruker
 from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
 from tillit.varsel.querysets import UtsendelseQuerySet
@@ -50,6 +51,8 @@ class Utsendelse(Jobb):
     LEIE = timedelta(minutes=5)
     KOE_TAALMODIGHET = timedelta(minutes=2)
     MAKS_FORSOEK = len(VENTETIDER) + 1
+    BESTILLER = ""
+    GJELDER = ("bruker__navn",)
 
     bruker = models.ForeignKey(Bruker, models.PROTECT, related_name="utsendelser", verbose_name=_("til"))
     dag = models.DateField(_("dag"))
@@ -89,6 +92,17 @@ class Utsendelse(Jobb):
 
     def __str__(self) -> str:
         return f"{self.bruker} {self.dag}"
+
+    @classmethod
+    def kan_proeves_igjen(cls, naa: datetime) -> Q:
+        """The letter of today, which the mail server has not said yes to: an older one is about a day that is over."""
+        return super().kan_proeves_igjen(naa) & Q(dag=oslodag(naa), overlevert_tid__isnull=True)
+
+    def avbrytes(self, grunn: str) -> tuple[str, str]:
+        """What the mail server had said yes to, may have arrived."""
+        if self.overlevert_tid is not None:
+            return Utsendelsesstatus.UVISST, str(STANSET_UNDERVEIS)
+        return super().avbrytes(grunn)
 
     def oppgis(self) -> tuple[str, str]:
         """After the last attempt as after any other: what the mail server had said yes to, may have arrived."""

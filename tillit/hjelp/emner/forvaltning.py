@@ -130,4 +130,32 @@ EMNER = (
         ),
         rettigheter=(Rettighet.ORGANISASJON_FORVALTE,),
     ),
+    Emne(
+        slug="se-til-jobbene",
+        gruppe=Emnegruppe.ELLERS,
+        tittel=_("Se til jobbene"),
+        formaal=_("Rapporter, regneark, brev og statistikk lages i bakgrunnen. Her ser du hvordan det går."),
+        steg=(
+            _("Åpne «Jobber»."),
+            _("Se hvor mange av hvert slag som venter, er i arbeid, har feilet og er ferdige."),
+            _("Velg slag eller tilstand, og velg «Vis»."),
+            _("Les hva som gikk galt, og velg «Prøv igjen» når det er rettet."),
+            _("Velg «Avbryt» ved en jobb som ikke skal gjøres."),
+        ),
+        etterpaa=(_("Jobben står i kø igjen, eller er stanset. Hvem som gjorde det, står i historikken."),),
+        hvis_galt=(
+            _("En jobb som arbeideren har mistet, tas opp igjen av seg selv etter kort tid."),
+            _("Blir alt stående og vente, så si fra til den som drifter serveren."),
+        ),
+        beslektede=(
+            "bestemme-oppbevaring",
+            "gi-en-rolle",
+        ),
+        sider=(
+            "organisasjon:jobber",
+            "organisasjon:proev_jobb_igjen",
+            "organisasjon:avbryt_jobb",
+        ),
+        rettigheter=(Rettighet.ORGANISASJON_FORVALTE,),
+    ),
 )

@@ -1,8 +1,8 @@
-"""What may happen to sources, queries and answers."""
+"""What may happen to a query, and how its answers are ordered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
@@ -14,51 +14,25 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles import jobb
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobbstatus
+from tillit.felles.jobbstyring import KanIkkeProevesIgjen
 from tillit.felles.laas import laas
 from tillit.felles.tid import naa as tiden_naa
 from tillit.felles.tid import oslotid
 from tillit.maal.models import Indikator
 from tillit.organisasjon.models import Bruker, Organ
-from tillit.statistikk import lesninger, nett, opptak, rules
-from tillit.statistikk.enums import Spoerringstilstand, Svarvalg, Utfall, Utloeser
-from tillit.statistikk.kube import UleseligSvar
-from tillit.statistikk.models import Datakilde, Kildesvar, Lesning, Seriekobling, Spoerring, Uttrekk
+from tillit.statistikk import opptak, rules
+from tillit.statistikk.enums import Spoerringstilstand, Utloeser
+from tillit.statistikk.models import Lesning, Seriekobling, Spoerring, Uttrekk
 from tillit.statistikk.regelbrudd import (
-    EndringenErAvgjort,
     FilenErUnderveis,
     HentesNaa,
     HentetNylig,
     IkkePaaNett,
     IkkeProevd,
     IndikatorenErIkkeDeres,
-    IngenSerier,
-    IngenTallPasser,
     KildenErIkkeIBruk,
     SerienErKoblet,
-    SvaretErIkkeLest,
-    TallMaaAvklares,
 )
-
-
-@transaction.atomic
-def opprett_datakilde(*, av: Bruker, **verdier: Any) -> Datakilde:
-    _krev_tillatt(verdier)
-    with handling("datakilde.opprettet", av=av):
-        return Datakilde.objects.create(**verdier)
-
-
-@transaction.atomic
-def endre_datakilde(*, kilde: Datakilde, versjon: int, av: Bruker, **verdier: Any) -> None:
-    _krev_tillatt(verdier)
-    kilde = laas(kilde)
-    kilde.krev_versjon(versjon, verdier)
-    with handling("datakilde.endret", av=av):
-        kilde.lagre_ny_versjon(**verdier)
-
-
-def _krev_tillatt(verdier: Mapping[str, Any]) -> None:
-    if verdier.get("base_url"):
-        nett.krev_tillatt(verdier["base_url"])
 
 
 @transaction.atomic
@@ -77,7 +51,7 @@ def endre_spoerring(*, spoerring: Spoerring, versjon: int, av: Bruker, **verdier
     spoerring.krev_versjon(versjon, [felt for felt in verdier if felt != "datakilde"])
     if _underveis(spoerring):
         raise HentesNaa
-    with _en_kilde_per_indikator(spoerring), handling("spoerring.endret", av=av):
+    with en_kilde_per_indikator(spoerring), handling("spoerring.endret", av=av):
         spoerring.lagre_ny_versjon(**verdier, tilstand=Spoerringstilstand.UTKAST, kodebilde=None, spurt_tid=tiden_naa())
     _proev(spoerring, av)
 
@@ -92,7 +66,7 @@ def koble_serie(*, spoerring: Spoerring, indikator: Indikator, koder: dict[str, 
     spoerring = laas(spoerring)
     if indikator.maal.relasjon.underordnet_id != spoerring.organ_id:
         raise IndikatorenErIkkeDeres
-    with _en_kilde_per_indikator(spoerring, indikator.pk), handling("spoerring.serie_koblet", av=av):
+    with en_kilde_per_indikator(spoerring, indikator.pk), handling("spoerring.serie_koblet", av=av):
         kobling = Seriekobling.objects.create(spoerring=spoerring, indikator=indikator, koder=koder)
         _til_utkast(spoerring)
     lesning = Lesning.objects.filter(spoerring=spoerring).first()
@@ -110,7 +84,7 @@ def les_paa_nytt(*, spoerring: Spoerring, av: Bruker | None) -> Uttrekk:
 def _les_paa_nytt(spoerring: Spoerring, av: Bruker | None) -> Uttrekk:
     if underveis := _underveis(spoerring):
         return underveis
-    siste = _siste_svar(spoerring)
+    siste = siste_svar(spoerring)
     felter = {
         navn: getattr(siste, navn)
         for navn in ("sha256", "stoerrelse", "innholdstype", "adresse", "filnavn", "hentet_tid")
@@ -119,7 +93,7 @@ def _les_paa_nytt(spoerring: Spoerring, av: Bruker | None) -> Uttrekk:
     return _bestill(spoerring, utloeser=Utloeser.LESING, av=av, samme_som_id=samme_som, **felter)
 
 
-def _siste_svar(spoerring: Spoerring) -> Uttrekk:
+def siste_svar(spoerring: Spoerring) -> Uttrekk:
     """The newest whole answer to the question as it now stands."""
     siste = Uttrekk.objects.ferdige().filter(spoerring=spoerring).defer("raa").first()
     if siste is None or siste.bestilt_tid < spoerring.spurt_tid:
@@ -128,7 +102,7 @@ def _siste_svar(spoerring: Spoerring) -> Uttrekk:
 
 
 @contextmanager
-def _en_kilde_per_indikator(spoerring: Spoerring, *flere: int) -> Iterator[None]:
+def en_kilde_per_indikator(spoerring: Spoerring, *flere: int) -> Iterator[None]:
     """Around what makes the series of `spoerring` active: says in words which query fills one of them already.
 
     Two who do it at once both read that nothing is in the way; the database lets one of them through.
@@ -195,6 +169,21 @@ def bestill_uttrekk(*, spoerring: Spoerring, av: Bruker, naa: datetime) -> Uttre
 
 
 @transaction.atomic
+def hent_igjen(uttrekk: Uttrekk, av: Bruker) -> None:
+    """What failed stands as it ended: a new one asks in its place, or reads the same file."""
+    spoerring = laas(uttrekk.spoerring)
+    if _underveis(spoerring):
+        raise KanIkkeProevesIgjen
+    if uttrekk.utloeser == Utloeser.FIL:
+        felter = ("raa", "samme_som_id", "sha256", "stoerrelse", "filnavn", "hentet_tid")
+        _bestill(spoerring, utloeser=Utloeser.FIL, av=av, **{felt: getattr(uttrekk, felt) for felt in felter})
+        return
+    if not spoerring.datakilde.aktiv:
+        raise KildenErIkkeIBruk
+    _bestill(spoerring, utloeser=Utloeser.PERSON, av=av)
+
+
+@transaction.atomic
 def les_fil(*, spoerring: Spoerring, innhold: bytes, filnavn: str, av: Bruker | None) -> Uttrekk:
     """A file goes the same way as an answer from the net, from the moment it is here.
 
@@ -249,50 +238,3 @@ def _bestill(spoerring: Spoerring, *, utloeser: str, av: Bruker | None, **felter
         uttrekk = Uttrekk.objects.create(spoerring=spoerring, utloeser=utloeser, bestilt_av=av, **felter)
     jobb.bestill(uttrekk)
     return uttrekk
-
-
-@transaction.atomic
-def svar_paa_uttrekk(*, uttrekk: Uttrekk, valg: str, grunn: str, av: Bruker, grunnlag: str = "") -> Kildesvar:
-    """A person has seen the answer: take its figures in, as the same, after a break, or as a series of their own.
-
-    Used both when a tried query is put to use and when the source has changed.
-    """
-    spoerring = laas(uttrekk.spoerring)
-    _krev_ubesvart(uttrekk, spoerring)
-    koblinger = list(spoerring.koblinger.select_related("indikator__maal__relasjon"))
-    if not koblinger:
-        raise IngenSerier
-    try:
-        lest = lesninger.husket(uttrekk, spoerring, koblinger)
-    except UleseligSvar as feil:
-        raise SvaretErIkkeLest(feil.melding) from feil
-    if not lesninger.er_hel(lest, koblinger):
-        raise SvaretErIkkeLest
-    nytt = grunnlag if valg == Svarvalg.NYTT_GRUNNLAG else spoerring.grunnlag
-    serier = opptak.planlegg(lest, spoerring, koblinger, grunnlag=nytt)
-    if lest.kube.antall_tvetydige:
-        raise TallMaaAvklares
-    if not any(rad.passer for serie in serier for rad in serie.rader):
-        raise IngenTallPasser
-    with _en_kilde_per_indikator(spoerring), handling("uttrekk.bekreftet", av=av, grunn=grunn):
-        nye, rettet = opptak.ta_inn(serier, lest, uttrekk, grunnlag=nytt, av=av, valg=valg, grunn=grunn)
-        spoerring.lagre_ny_versjon(
-            tilstand=Spoerringstilstand.I_BRUK, grunnlag=nytt, kodebilde=lest.bilde, sjekket_tid=tiden_naa()
-        )
-        return Kildesvar.objects.create(
-            uttrekk=uttrekk, valg=valg, grunn=grunn, av=av, antall_nye=nye, antall_rettet=rettet
-        )
-
-
-def _krev_ubesvart(uttrekk: Uttrekk, spoerring: Spoerring) -> None:
-    """Only the newest whole answer to the question as it now stands, and only where a person is waited for."""
-    siste = _siste_svar(spoerring)
-    if siste.pk != uttrekk.pk or not venter_paa_svar(siste, spoerring):
-        raise EndringenErAvgjort
-
-
-def venter_paa_svar(uttrekk: Uttrekk, spoerring: Spoerring) -> bool:
-    """True where a person has to look at `uttrekk` before its figures are taken in."""
-    if spoerring.tilstand != Spoerringstilstand.I_BRUK:
-        return True
-    return uttrekk.utfall == Utfall.KILDE_ENDRET and not Kildesvar.objects.filter(uttrekk=uttrekk).exists()
