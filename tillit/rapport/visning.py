@@ -17,7 +17,15 @@ from resultatkjede.tegning import Format, Kjedetegning, Matrise, Tegneflate, Til
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
 from tillit.maal.delbilder import Deltperiode
-from tillit.maal.diagram import SMAL, Diagram, Indikatorkort, Tabellrad, indikatorkort
+from tillit.maal.diagram import (
+    SMAL,
+    Diagram,
+    Fellesskala,
+    Indikatorkort,
+    Tabellrad,
+    fellesskalaer,
+    indikatorkort,
+)
 from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.sammendrag import Paastand, mangler
@@ -274,12 +282,15 @@ def _virksomhetsvisning(del_: Virksomhetsdel) -> Virksomhetsvisning:
 
 def _maalvisning(del_: Maaldel) -> Maalvisning:
     bilde = del_.bilde
-    delt = {ett.indikator_pk: ett for ett in del_.delt}
+    delt, felles = {ett.indikator_pk: ett for ett in del_.delt}, fellesskalaer(bilde.indikatorer)
     return Maalvisning(
         ident=f"maal-{bilde.pk}",
         bilde=bilde,
         status=status_av(bilde),
-        indikatorer=tuple(indikatorvisning(serie, delt.get(serie.indikator_pk)) for serie in bilde.indikatorer),
+        indikatorer=tuple(
+            indikatorvisning(serie, delt.get(serie.indikator_pk), felles.get(serie.indikator_pk))
+            for serie in bilde.indikatorer
+        ),
         kjede=_kjedevisning(del_.kjede) if del_.kjede and del_.kjede.ledd else None,
         ukjent=mangler([bilde]),
     )
@@ -291,5 +302,7 @@ def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
     )
 
 
-def indikatorvisning(serie: Serie, delt: Deltperiode | None = None) -> Indikatorvisning:
-    return Indikatorvisning(**vars(indikatorkort(serie)), delt=delt)
+def indikatorvisning(
+    serie: Serie, delt: Deltperiode | None = None, felles: Fellesskala | None = None
+) -> Indikatorvisning:
+    return Indikatorvisning(**vars(indikatorkort(serie, felles)), delt=delt)

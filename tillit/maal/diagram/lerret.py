@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from tillit.felles.tekstbredde import bredde
 from tillit.maal.bilder import Maaltallpunkt, Serie
+from tillit.maal.diagram.fellesskala import Fellesskala, aksemerker, akseverdier, dager_i_bildet
 from tillit.maal.diagram.figur import Flate, Tekst
 from tillit.maal.diagram.skala import Akse, Boks, Plassering
 from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import nivaa_i_ord, tall
 from tillit.maal.perioder import Periode
-from tillit.maal.prognoser import prognoser_i_bildet
 from tillit.maal.rules import antall_desimaler
-from tillit.maal.serie import manglende_perioder, periode_av
+from tillit.maal.serie import periode_av
 
 # Names of levels stand on the axis while they leave this much of the width to the drawing.
 _BREDESTE_AKSE = 0.34
@@ -25,29 +24,21 @@ class Lerret:
     """The frame of one drawing at one width."""
 
     def __init__(
-        self, serie: Serie, maaltall: tuple[Maaltallpunkt, ...], merker: tuple[Decimal, ...], flate: Flate
+        self, serie: Serie, maaltall: tuple[Maaltallpunkt, ...], felles: Fellesskala | None, flate: Flate
     ) -> None:
-        self.serie, self.maaltall, self.merker, self.flate = serie, maaltall, merker, flate
+        self.serie, self.maaltall, self.flate = serie, maaltall, flate
+        self.merker = felles.merker if felles else aksemerker(serie, akseverdier(serie, maaltall))
         self.merketekster = self._merketekster()
-        self.perioder = sorted({periode_av(serie, dag) for dag in self._dager()})
+        dager = dager_i_bildet(serie, maaltall) + ([felles.fra, felles.til] if felles else [])
+        self.perioder = sorted({periode_av(serie, dag) for dag in dager})
         skrift = flate.skrift
         venstre = max(bredde(tekst, skrift) for tekst in self.merketekster) + 8
         self.ramme = Boks(venstre, skrift * 2.2, flate.bredde - 6.0, flate.hoeyde - skrift * 1.9)
         luft = _HALVT_NIVAA if serie.type == Indikatortype.SKAAR else 0.0
-        self.y = Akse(float(merker[0]) - luft, float(merker[-1]) + luft, self.ramme.y1, self.ramme.y0)
+        self.y = Akse(float(self.merker[0]) - luft, float(self.merker[-1]) + luft, self.ramme.y1, self.ramme.y0)
         fra, til = self.perioder[0].start.toordinal(), self.perioder[-1].slutt.toordinal() + 1
         self.x = Akse(fra, til, self.ramme.x0, self.ramme.x1)
         self.plass = Plassering(Boks(self.ramme.x0, skrift * 1.2, flate.bredde, self.ramme.y1), skrift)
-
-    def _dager(self) -> list[date]:
-        serie = self.serie
-        return [
-            *(punkt.periode for punkt in serie.punkter),
-            *(rad.periode for rad in serie.uten_tall if rad.symbol),
-            *(maaltall.periode for maaltall in self.maaltall),
-            *(prognose.periode for prognose in prognoser_i_bildet(serie)),
-            *(til.start for _fra, til in manglende_perioder(serie)),
-        ]
 
     def _merketekster(self) -> list[str]:
         if self.serie.type != Indikatortype.SKAAR:

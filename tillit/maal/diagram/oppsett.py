@@ -5,7 +5,6 @@ The drawing is laid out at two widths, because text that is right on a wide page
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 
 from django.utils.translation import get_language
@@ -14,8 +13,8 @@ from django.utils.translation import gettext as _
 from tillit.maal.bane import bane
 from tillit.maal.bilder import Maaltallpunkt, Serie
 from tillit.maal.diagram.diagramord import beskrivelse, budskap, uten_diagram
+from tillit.maal.diagram.fellesskala import Fellesskala
 from tillit.maal.diagram.figur import BRED, SMAL, Diagram, Tegnforklaring
-from tillit.maal.diagram.skala import runde_merker
 from tillit.maal.diagram.tabell import tabellrader
 from tillit.maal.diagram.tegn import (
     FARGER,
@@ -31,11 +30,9 @@ from tillit.maal.diagram.tegn import (
     whisker,
 )
 from tillit.maal.diagram.tegner import Tegner
-from tillit.maal.enums import Indikatortype
 from tillit.maal.ordlegging import symbol_i_ord
 from tillit.maal.prognoser import prognoser_i_bildet
 from tillit.maal.serie import (
-    feilstrek,
     grunnlagene,
     har_utvikling,
     maaltall_i_bildet,
@@ -44,23 +41,25 @@ from tillit.maal.serie import (
 )
 
 
-def lag_diagram(serie: Serie) -> Diagram:
-    """Everything a page, a report or a PDF needs to show `serie`. No drawing where there is nothing to draw."""
-    return _tegnet(serie, get_language())
+def lag_diagram(serie: Serie, felles: Fellesskala | None = None) -> Diagram:
+    """Everything a page, a report or a PDF needs to show `serie`. No drawing where there is nothing to draw.
+
+    `felles`: the scale it has in common with other indicators of its goal.
+    """
+    return _tegnet(serie, felles, get_language())
 
 
 @lru_cache(maxsize=256)  # some 20 kB each; a series is read far more often than it gets a figure
-def _tegnet(serie: Serie, _spraak: str | None) -> Diagram:
+def _tegnet(serie: Serie, felles: Fellesskala | None, _spraak: str | None) -> Diagram:
     """Kept for the series as it is, to the last word, and for the language its words are in."""
     maaltall, tegnes = maaltall_i_bildet(serie), har_utvikling(serie)
-    merker = _merker(serie, maaltall)
     return Diagram(
         indikator_pk=serie.indikator_pk,
         navn=serie.navn,
         enhet=serie.enhet,
         tittel=budskap(serie),
         beskrivelse=beskrivelse(serie),
-        tegninger=tuple(Tegner(serie, maaltall, merker, flate).tegning() for flate in (BRED, SMAL)) if tegnes else (),
+        tegninger=tuple(Tegner(serie, maaltall, felles, flate).tegning() for flate in (BRED, SMAL)) if tegnes else (),
         forklaring=tuple(_forklaring(serie, maaltall)) if tegnes else (),
         rader=tabellrader(serie),
         flere_grunnlag=len({p.grunnlag for p in serie.punkter} | {m.grunnlag for m in serie.maaltall}) > 1,
@@ -68,16 +67,6 @@ def _tegnet(serie: Serie, _spraak: str | None) -> Diagram:
         har_tall=bool(serie.punkter),
         i_stedet="" if tegnes else uten_diagram(serie),
     )
-
-
-def _merker(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> tuple[Decimal, ...]:
-    """The ticks of the axis: round numbers, or the levels."""
-    if serie.type == Indikatortype.SKAAR:
-        return tuple(Decimal(nummer) for nummer in range(1, len(serie.nivaaer) + 1)) or (Decimal(1),)
-    grenser = (*(m.verdi for m in maaltall), *(m.verdi_til for m in maaltall if m.verdi_til is not None))
-    ventet = (prognose.verdi for prognose in prognoser_i_bildet(serie))
-    ender = (ende for punkt in serie.punkter for ende in feilstrek(punkt) or ())
-    return runde_merker([*(punkt.verdi for punkt in serie.punkter), *ventet, *grenser, *ender])
 
 
 def _forklaring(serie: Serie, maaltall: tuple[Maaltallpunkt, ...]) -> list[Tegnforklaring]:

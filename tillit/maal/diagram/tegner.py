@@ -7,10 +7,10 @@ a PDF renderer does not read the page's variables (tests hold them against the t
 from __future__ import annotations
 
 import itertools
-from decimal import Decimal
 
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie
 from tillit.maal.diagram.akser import aksetekster, rutenett
+from tillit.maal.diagram.fellesskala import Fellesskala
 from tillit.maal.diagram.figur import Flate, Strek, Symbolmerke, Tegning, Tekst
 from tillit.maal.diagram.lerret import Lerret
 from tillit.maal.diagram.maalstreker import Maalstreker
@@ -28,10 +28,10 @@ class Tegner:
     """Lays out one drawing: what is drawn first takes its room first."""
 
     def __init__(
-        self, serie: Serie, maaltall: tuple[Maaltallpunkt, ...], merker: tuple[Decimal, ...], flate: Flate
+        self, serie: Serie, maaltall: tuple[Maaltallpunkt, ...], felles: Fellesskala | None, flate: Flate
     ) -> None:
         self.serie = serie
-        self.lerret = Lerret(serie, maaltall, merker, flate)
+        self.lerret = Lerret(serie, maaltall, felles, flate)
         self.maal = Maalstreker(self.lerret)
         self.mangler = Manglerfelt(self.lerret)
         self.tegn = {grunnlag: tegn_for(nummer) for nummer, grunnlag in enumerate(grunnlagene(serie))}

@@ -10,7 +10,7 @@ from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.bilder import Maalbilde, Serie
-from tillit.maal.diagram import Indikatorkort, indikatorkortene
+from tillit.maal.diagram import Indikatorkort, Kortgruppe, indikatorkortene, kortgrupper
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.queries.maalbilder import maalbilde
@@ -36,6 +36,7 @@ class Maalhandlinger:
 class Maalside:
     bilde: Maalbilde
     kort: Sequence[Indikatorkort]
+    grupper: Sequence[Kortgruppe]
     # No longer in use: when and why, and the way to what was measured.
     avviklede: Sequence[Serie]
     vurderinger: Sequence[Vurdering]
@@ -52,9 +53,11 @@ def maalside(maal: Maal, bruker: Bruker) -> Maalside:
         .order_by("-periode", "-utgave")
     )
     bilde = maalbilde(maal, vurderinger)
+    kort = indikatorkortene(bilde.i_bruk)
     return Maalside(
         bilde=bilde,
-        kort=indikatorkortene(bilde.i_bruk),
+        kort=kort,
+        grupper=kortgrupper(kort),
         avviklede=[serie for serie in bilde.indikatorer if serie.er_avviklet],
         vurderinger=[v for v in vurderinger if v.godkjent_tid is not None],
         utkast=[v for v in vurderinger if v.godkjent_tid is None],
