@@ -54,6 +54,13 @@ class OrganisasjonConfig(AppConfig):
         registrer_omraade("historikk", rekkefoelge=80, tekst=_("Historikk"))
         registrer_side(
             "historikk",
+            rekkefoelge=10,
+            tekst=_("Endringer"),
+            urlnavn="organisasjon:historikk",
+            vises_for=den_som_har(Rettighet.SIKKERHET_LESE),
+        )
+        registrer_side(
+            "historikk",
             rekkefoelge=20,
             tekst=_("Sikkerhet"),
             urlnavn="organisasjon:sikkerhet",

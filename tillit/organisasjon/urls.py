@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.organisasjon.views import brukere, innlogging, jobber, organer, organisasjon, roller
+from tillit.organisasjon.views import brukere, historikk, innlogging, jobber, organer, organisasjon, roller
 
 app_name = "organisasjon"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("profil/oekter/avslutt/", innlogging.avslutt_oekt, name="avslutt_andre_oekter"),
     path("profil/oekter/<uuid:nummer>/avslutt/", innlogging.avslutt_oekt, name="avslutt_oekt"),
     path("profil/passord/", innlogging.bytt_passord, name="bytt_passord"),
+    path("historikk/", historikk.historikk, name="historikk"),
     path("sikkerhet/", innlogging.sikkerhet, name="sikkerhet"),
     path("organisasjon/", organisasjon.organisasjon, name="organisasjon"),
     path("organisasjon/organer/ny/", organer.ny, name="nytt_organ"),

@@ -118,6 +118,7 @@ EMNER = (
             _("Velg en dag under «Se listen slik den sto» nederst i listen over mål."),
             _("Åpne «Versjoner» på et mål eller en resultatkjede."),
             _("Les signalene og referatet i et møte. Hver ordlyd er tatt vare på."),
+            _("Åpne «Endringer» for å se hvem som har endret hva, når og hvorfor, i én virksomhet eller hele byen."),
             _("Åpne «Sikkerhet» for å se hvem som har logget inn, blitt nektet eller hentet ut filer."),
         ),
         etterpaa=(_("Historien kan bare legges til. Ingen kan rette eller slette den."),),
@@ -126,7 +127,10 @@ EMNER = (
             "lese-et-maal",
             "godkjenne-referatet",
         ),
-        sider=("organisasjon:sikkerhet",),
+        sider=(
+            "organisasjon:historikk",
+            "organisasjon:sikkerhet",
+        ),
         rettigheter=(Rettighet.SIKKERHET_LESE,),
     ),
 )

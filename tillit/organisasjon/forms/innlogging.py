@@ -71,12 +71,9 @@ class PassordForm(Skjema):
         return gjenta
 
 
-class SikkerhetsfilterForm(Skjema):
-    """Which security events are shown. Every field may be empty."""
+class Tidsrom(Skjema):
+    """From one day to another. Both may be empty."""
 
-    slag = forms.ChoiceField(label=_("Hva"), required=False, choices=[("", _("Alt")), *Hendelsesslag.choices])
-    hvem = forms.CharField(label=_("Hvem"), required=False, max_length=120)
-    adresse = forms.GenericIPAddressField(label=_("Adresse"), required=False)
     fra = forms.DateField(label=_("Fra og med"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     til = forms.DateField(label=_("Til og med"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
@@ -86,3 +83,12 @@ class SikkerhetsfilterForm(Skjema):
         if til and fra and til < fra:
             raise forms.ValidationError(_("Siste dag kan ikke være før første dag."))
         return til
+
+
+class SikkerhetsfilterForm(Tidsrom):
+    """Which security events are shown. Every field may be empty."""
+
+    slag = forms.ChoiceField(label=_("Hva"), required=False, choices=[("", _("Alt")), *Hendelsesslag.choices])
+    hvem = forms.CharField(label=_("Hvem"), required=False, max_length=120)
+    adresse = forms.GenericIPAddressField(label=_("Adresse"), required=False)
+    field_order = ("slag", "hvem", "adresse", "fra", "til")
