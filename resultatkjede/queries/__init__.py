@@ -5,13 +5,14 @@ from resultatkjede.queries.felles import fellesbilde, liknende_ledd, sokte_ledd
 from resultatkjede.queries.indikatorvalg import indikatorvalg
 from resultatkjede.queries.kjedebilde import kjedebilde, kjedebilder, plass_i_steget
 from resultatkjede.queries.nyttefortelling import fortellinger_i_arbeid, publiserte_fortellinger
-from resultatkjede.queries.revurdering import antall_forfalte, revurderinger
+from resultatkjede.queries.revurdering import Forfalte, forfalte, revurderinger
 
 __all__ = [
+    "Forfalte",
     "Kjedestand",
     "andres_endringer",
-    "antall_forfalte",
     "fellesbilde",
+    "forfalte",
     "fortellinger_i_arbeid",
     "indikatorvalg",
     "kjedebilde",

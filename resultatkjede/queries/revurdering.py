@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,10 +98,19 @@ def revurderinger(bruker: Bruker, *, dag: date, virksomhet: int | None = None, s
     return Revurderinger(_grupper(bruker, list(sida), dag), sida, talt["forfalte"], talt["kommer"], virksomheter)
 
 
-def antall_forfalte(organer: Collection[int], *, dag: date) -> int:
-    """How many are overdue in the chains of these virksomheter, for who may read all their goals."""
+@dataclass(frozen=True)
+class Forfalte:
+    """How many koblinger are overdue, and since when the oldest of them is."""
+
+    antall: int = 0
+    eldste: date | None = None
+
+
+def forfalte(organer: Collection[int], *, dag: date) -> Forfalte:
+    """Those in the chains of these virksomheter, for who may read all their goals."""
     maal = Maal.objects.gjeldende().filter(relasjon__underordnet__in=organer)
-    return Kobling.objects.filter(kjede__maal__in=maal.values("pk"), revurderes_dato__lt=dag).count()
+    koblinger = Kobling.objects.filter(kjede__maal__in=maal.values("pk"), revurderes_dato__lt=dag)
+    return Forfalte(**koblinger.aggregate(antall=Count("pk"), eldste=Min("revurderes_dato")))
 
 
 def _aktuelle(bruker: Bruker, dag: date) -> QuerySet[Kobling]:

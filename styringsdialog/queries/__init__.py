@@ -1,6 +1,7 @@
 """What is shown of the dialogue. Each function takes a fixed number of queries."""
 
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
+from styringsdialog.queries.bestridt import BestridtSignal, bestridte
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
@@ -26,6 +27,7 @@ from styringsdialog.queries.venter import (
 __all__ = [
     "AapenOppfoelging",
     "Bestridelse",
+    "BestridtSignal",
     "Dialogventer",
     "Moetebilde",
     "Oppdragstall",
@@ -39,6 +41,7 @@ __all__ = [
     "VentendeReferat",
     "VentendeSignal",
     "aapne_oppfoelginger",
+    "bestridte",
     "moetebilde",
     "moeter_for",
     "mulige_personer",

@@ -85,6 +85,7 @@ class VentendeAnmodning:
     moete: str
     moetedato: date
     virksomhet: str
+    tid: datetime
 
     @property
     def i_ord(self) -> str:
@@ -187,6 +188,7 @@ def _ventende_anmodninger(egne: frozenset[int], hoeyst: int | None) -> list[Vent
             moete=rad.sak.moete.tittel,
             moetedato=dag(rad.sak.moete),
             virksomhet=rad.sak.moete.relasjon.underordnet.navn,
+            tid=rad.tid,
         )
         for rad in rader[:hoeyst]
     ]

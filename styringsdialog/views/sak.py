@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from styringsdialog import access, actions, kvitteringer, rules
 from styringsdialog.forms import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
 from styringsdialog.models import Moete
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.inndata import heltall
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
@@ -23,7 +25,8 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 def ny(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
-    form = bundet(SakForm, request, moete=moete)
+    om_maalet = {"maal": heltall(tekst_i_adressen(request, "maal"))}
+    form = bundet(SakForm, request, moete=moete, initial=om_maalet)
     if form.is_valid():
         with regelbrudd_i(form):
             sak = actions.foreslaa_sak(moete=moete, av=request.user, part=part, **form.cleaned_data)

@@ -34,7 +34,7 @@ TABELL = {
     Rettighet.NYTTE_GODKJENNE: "L--------",
     Rettighet.DIALOG_LESE: "LMSTKB-R-",
     Rettighet.MOETE_PLANLEGGE: "---TK----",
-    Rettighet.SAK_FORESLAA: "LM-TK----",
+    Rettighet.SAK_FORESLAA: "LM-TKB---",
     Rettighet.SIGNAL_FOERE: "L--TK----",
     Rettighet.STYRE: "---TKB---",
     Rettighet.SIGNAL_SVARE: "L--TK----",

@@ -23,6 +23,7 @@ from tests.rapportering.hjelp import (
 )
 from tests.scene import (
     Scene,
+    inne,
     klokken,
     lag_bekreftet_signal,
     lag_bruker,
@@ -38,7 +39,8 @@ from tillit.felles.formater import dato
 from tillit.felles.tid import dagens_start, i_dag
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
-from tillit.organisasjon.organhode import Organhode, organhode
+from tillit.organisasjon.organhode import Organhode, byens_fakta, organhode
+from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 
 pytestmark = pytest.mark.django_db
 PARTENE = ("leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "revisor")
@@ -153,7 +155,7 @@ def test_neste_frist_er_den_foerste_av_dem_virksomheten_kan_skrive_til(scene: Sc
 @pytest.mark.parametrize(
     ("lag", "sier"),
     [
-        (lag_levert, [("Venter på avdelingen", "en rapport skal vurderes")]),
+        (lag_levert, [("Venter på avdelingen", "1 rapport skal vurderes")]),
         (lag_vurdert, []),
         (lag_publisert, []),
     ],
@@ -165,13 +167,13 @@ def test_en_levert_rapport_venter_paa_avdelingen_til_den_er_vurdert(
     assert fakta(scene.leder, scene.etat) == [(*ett, f"/rapportering/{rad.pk}/") for ett in sier]
 
 
-def test_av_leverte_rapporter_ledes_man_til_den_med_foerste_frist(scene: Scene) -> None:
+def test_leverte_rapporter_telles_og_man_ledes_til_den_med_foerste_frist(scene: Scene) -> None:
     senere = lag_levert(scene)
     foerst = lag_periode(
         scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2), frist=senere.frist - timedelta(days=1)
     )
     lever(foerst, av=scene.leder)
-    ventet = [("Venter på avdelingen", "en rapport skal vurderes", f"/rapportering/{foerst.pk}/")]
+    ventet = [("Venter på avdelingen", "2 rapporter skal vurderes", f"/rapportering/{foerst.pk}/")]
     assert fakta(scene.etatsstyrer, scene.etat) == ventet
     soester = lag_organ("Søsteretaten")
     lag_relasjon(scene.avdeling, soester)
@@ -192,7 +194,7 @@ def fyll(scene: Scene) -> list[tuple[str, str, str]]:
     aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2))
     dialog = [neste_moete(moete), *venter(scene, virksomheten="1 uttalelse", avdelingen="1 uttalelse")]
     frist = ("Neste frist", str(dato(aapen.frist)), f"/rapportering/{aapen.pk}/")
-    return [frist, ("Venter på avdelingen", "en rapport skal vurderes", f"/rapportering/{levert.pk}/"), *dialog]
+    return [frist, ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{levert.pk}/"), *dialog]
 
 
 def test_partene_og_revisjonen_leser_det_samme_og_den_folkevalgte_ingenting_av_det(scene: Scene) -> None:
@@ -264,3 +266,51 @@ def test_avdelingen_har_sine_egne_faner(scene: Scene) -> None:
     assert f"/avdelinger/{scene.avdeling.pk}/" in avdelingen
     assert [url for url in avdelingen if url.startswith("/virksomheter/")] == []
     assert [ett.url for ett in hode(scene.etatsstyrer, scene.etat).faner if ett.url.startswith("/avdelinger/")] == []
+
+
+def test_avdelingens_hode_sier_hva_som_venter_i_alt_den_styrer(scene: Scene) -> None:
+    fyll(scene)
+    soester = lag_relasjon(scene.avdeling, lag_organ("Søsteretaten"))
+    lag_signal(lag_moete(soester, av=scene.etatsstyrer), av=scene.etatsstyrer)
+    neste = innkall(soester, scene, om(2))
+    for dager, tilbake in ((30, 0), (-30, -3)):
+        frist = i_dag() + timedelta(days=dager)
+        lag_periode(
+            soester,
+            av=scene.etatsstyrer,
+            periode=forrige_tertial(3 - tilbake),
+            frist=frist,
+            aapnes_dato=frist - timedelta(days=9),
+        )
+    lag_signal(lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer), av=scene.annen_etatsstyrer)
+    innkall(scene.annen_relasjon, scene, om(1))
+    liste, alle = "/moeter/", "/rapportering/"
+    foerste = min(ett.frist for ett in Rapporteringsperiode.objects.til_skriving(i_dag()) if ett.frist >= i_dag())
+    ventet = [
+        ("Neste frist", str(dato(foerste)), alle),
+        ("Over fristen", "1 rapport", alle),
+        ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{Leveranse.objects.get().periode_id}/"),
+        ("Neste møte", f"{dato(neste.start_tid)}, Søsteretaten", f"/moeter/{neste.pk}/"),
+        ("Venter på virksomhetene", "svar på 2 uttalelser", liste),
+        ("Venter på avdelingen", "svar på 2 uttalelser", liste),
+    ]
+    lest = {rolle: sorted(fakta(getattr(scene, rolle), scene.avdeling)) for rolle in ("etatsstyrer", "byraad")}
+    assert lest == dict.fromkeys(("etatsstyrer", "byraad"), sorted(ventet))
+    assert fakta(scene.folkevalgt, scene.avdeling) == []
+
+
+def test_byens_hode_teller_det_leseren_kan_se_og_ikke_mer(scene: Scene) -> None:
+    fyll(scene)
+    lag_signal(lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer), av=scene.annen_etatsstyrer)
+
+    def sagt(bruker: Bruker) -> dict[str, str]:
+        lest = byens_fakta(Bruker.objects.get(pk=bruker.pk), dag=i_dag())
+        return {ett.navn: ett.verdi for ett in lest if "uttalelse" in ett.verdi}
+
+    begge = ("Venter på virksomhetene", "Venter på avdelingene")
+    assert sagt(scene.etatsstyrer) == dict.fromkeys(begge, "svar på 1 uttalelse")
+    assert sagt(scene.revisor) == dict.fromkeys(begge, "svar på 2 uttalelser")
+    assert byens_fakta(scene.folkevalgt, dag=i_dag()) == ()
+    side = inne(scene.etatsstyrer).get("/byen/").content.decode()
+    assert "svar på 1 uttalelse" in side
+    assert "organhode" not in inne(scene.folkevalgt).get("/byen/").content.decode()

@@ -35,7 +35,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 18
+GRENSE = 21
 
 
 def start(bruker: Bruker) -> str:
@@ -59,8 +59,8 @@ ALLE = [SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, BES_OM, AVV
     [
         ("leder", {SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, AVVIK}),
         ("medarbeider", {REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, AVVIK}),
-        ("etatsstyrer", {REFERAT, OPPFOELGING, MOETE, RAPPORT}),
-        ("kommunaldirektoer", {REFERAT, OPPFOELGING, MOETE, RAPPORT}),
+        ("etatsstyrer", {REFERAT, OPPFOELGING, MOETE, RAPPORT, BES_OM, AVVIK}),
+        ("kommunaldirektoer", {REFERAT, OPPFOELGING, MOETE, RAPPORT, BES_OM, AVVIK}),
         ("byraad", {BES_OM, AVVIK, MOETE}),
         ("folkevalgt", {AVVIK, FREMMED}),
         ("revisor", set()),
@@ -112,7 +112,7 @@ def _antall_spoersmaal(bruker: Bruker) -> int:
 
 @pytest.mark.parametrize("rolle", ["leder", "medarbeider", "etatsstyrer", "byraad"])
 def test_en_tom_startside_sier_det_vennlig(scene: Scene, rolle: str) -> None:
-    assert "Ingenting venter på deg" in start(getattr(scene, rolle))
+    assert "Ingenting venter på dere." in start(getattr(scene, rolle))
 
 
 def test_flere_roller_blir_hver_sin_del_den_viktigste_foerst(scene: Scene) -> None:
@@ -151,7 +151,7 @@ def test_den_som_sitter_i_byraadet_faar_ingen_lenker_som_ikke_finnes(scene: Scen
     lag_relasjon(byraad, scene.avdeling, type=Relasjonstype.POLITISK)
     side = start(lag_bruker(Rolle.KOMMUNALDIREKTOER, byraad))
 
-    assert "Dette venter på deg" in side
+    assert "Ingenting venter på dere." in side
     assert "Bestill rapport" not in side
     assert scene.avdeling.navn not in side
     assert f"/avdelinger/{byraad.pk}/" not in side

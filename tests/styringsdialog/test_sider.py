@@ -33,6 +33,7 @@ from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
 SKRIVERE = ("leder", "medarbeider", "etatsstyrer", "kommunaldirektoer")
+FORESLAAR = (*SKRIVERE, "byraad")
 STYRERE = ("etatsstyrer", "kommunaldirektoer")
 SVARERE = ("leder", "etatsstyrer", "kommunaldirektoer")
 LESERE = (*SKRIVERE, "byraad", "revisor")
@@ -59,8 +60,8 @@ RUTER = [
     ("innkall", "moete", STYRERE),
     ("deltakere", "moete", STYRERE),
     ("avlys", "moete", STYRERE),
-    ("ny_sak", "moete", SKRIVERE),
-    ("endre_sak", "sak", SKRIVERE),
+    ("ny_sak", "moete", FORESLAAR),
+    ("endre_sak", "sak", FORESLAAR),
     ("foer_sak", "sak", SVARERE),
     ("nytt_signal", "moete", SVARERE),
     ("endre_signal", "signal", SVARERE),
@@ -96,10 +97,10 @@ POSTRUTER = [
     ("deltakere", "moete", STYRERE),
     ("start", "moete", STYRERE),
     ("avlys", "moete", STYRERE),
-    ("ny_sak", "moete", SKRIVERE),
-    ("endre_sak", "sak", SKRIVERE),
-    ("flytt_sak", "sak", SKRIVERE),
-    ("fjern_sak", "sak", SKRIVERE),
+    ("ny_sak", "moete", FORESLAAR),
+    ("endre_sak", "sak", FORESLAAR),
+    ("flytt_sak", "sak", FORESLAAR),
+    ("fjern_sak", "sak", FORESLAAR),
     ("foer_sak", "sak", SVARERE),
     ("nytt_signal", "moete", SVARERE),
     ("endre_signal", "signal", SVARERE),

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 import pghistory
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
 
 from tillit.felles.feil import EndretAvAndre
 
@@ -41,6 +42,25 @@ def krev_utgave(rad: models.Model, sett: int, felter: Iterable[str]) -> None:
     """Raise EndretAvAndre with the stored `felter` unless the user saw the newest version. Needs a locked row."""
     if (nyeste := utgave(rad)) != sett:
         raise EndretAvAndre(versjon=nyeste, gjeldende={felt: getattr(rad, felt) for felt in felter})
+
+
+def tid_siden(modell: type[models.Model], felt: str, verdi: str) -> Subquery:
+    """Since when a row has had this value in the field, for rows that keep no such time of their own."""
+    hendelser = _hendelser(modell)
+    senere = hendelser.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__gt=OuterRef("pgh_id")).exclude(**{felt: verdi})
+    samme = hendelser.filter(~Exists(senere), pgh_obj=OuterRef("pk"), **{felt: verdi})
+    return Subquery(samme.order_by("pgh_id").values("pgh_created_at")[:1])
+
+
+def tid_opprettet(modell: type[models.Model]) -> Subquery:
+    """When a row came to be, for rows that keep no such time of their own."""
+    egne = _hendelser(modell).filter(pgh_obj=OuterRef("pk"))
+    return Subquery(egne.order_by("pgh_id").values("pgh_created_at")[:1])
+
+
+def _hendelser(modell: type[models.Model]) -> models.QuerySet[Any]:
+    hendelser: models.QuerySet[Any] = modell.events.rel.related_model.objects.all()  # type: ignore[attr-defined]  # made by pghistory
+    return hendelser
 
 
 def spor(**kwargs: Any) -> Callable[[type[M]], type[M]]:

@@ -11,6 +11,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramWor
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from tillit.felles.historikk import tid_siden
 from tillit.maal import rules
 from tillit.maal.enums import IKKE_VURDERT, Maalnivaa, Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
 from tillit.organisasjon.enums import Relasjonstype, Rettighet
@@ -58,6 +59,10 @@ class MaalQuerySet(models.QuerySet[Any]):
     def venter_paa_fastsetting(self, organer: Collection[int]) -> Self:
         """Proposed to one of these bodies, which is the one to adopt it or send it back."""
         return self.filter(status=Maalstatus.FORESLAATT, relasjon__overordnet_id__in=organer)
+
+    def med_foreslaatt_tid(self) -> Self:
+        """Each proposed goal with since when it has been so."""
+        return self.annotate(foreslaatt_tid=tid_siden(self.model, "status", Maalstatus.FORESLAATT))
 
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(synlige_maal(bruker))

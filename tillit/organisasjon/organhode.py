@@ -1,7 +1,8 @@
 """The head of the pages about one body: who it is, who steers it, what comes next, and its tabs.
 
 Each room registers its tabs, and what it can say in the head, in `AppConfig.ready`. The facts are annotations on the
-body's own row, so that the head costs one query on any page, however many rooms there are.
+body's own row, so that the head costs one query on any page, however many rooms there are. A department is told of all
+it steers, and the city of all the reader may see of it: they are the same facts, of more relations.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
-from django.db.models import FilteredRelation
+from django.db.models import Case, FilteredRelation, OuterRef, Q, When
 from django.urls import reverse
 
 from tillit.felles.modeller import gyldighet
@@ -20,6 +22,18 @@ from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 
 AVDELING = frozenset({Organtype.BYRAADSAVDELING})
+
+
+class Omfang(Enum):
+    """What a head is about, which says of which relations its facts are."""
+
+    VIRKSOMHET = "underordnet"
+    AVDELING = "overordnet"
+    BYEN = ""
+
+    def relasjonen(self, sti: str) -> Q:
+        """The condition on a row whose relation is at `sti`; for the city, whatever the reader may see."""
+        return Q(**{f"{sti}__{self.value}": OuterRef("pk")}) if self.value else Q()
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,11 @@ class Organhode:
         return (Lenke(self.organ.kort, self.url, aktiv=False), *(fane for fane in self.faner if fane.aktiv))
 
 
+# What is asked of the row as this reader may see it, and how it is said of a row that carries the answers.
+Annotasjoner = Callable[[Bruker, date, Omfang], Mapping[str, Any]]
+IOrd = Callable[[Any, date, Omfang], Iterable[Hodefaktum]]
+
+
 @dataclass(frozen=True)
 class _Fane:
     navn: str
@@ -60,8 +79,8 @@ class _Fane:
 
 @dataclass(frozen=True)
 class _Fakta:
-    annotasjoner: Callable[[Bruker, date], Mapping[str, Any]]
-    i_ord: Callable[[Organ, date], Iterable[Hodefaktum]]
+    annotasjoner: Annotasjoner
+    i_ord: IOrd
 
 
 _faner: list[_Fane] = []
@@ -82,16 +101,21 @@ def registrer_fane(
     _faner.sort(key=lambda fane: fane.rekkefoelge)
 
 
-def registrer_fakta(
-    annotasjoner: Callable[[Bruker, date], Mapping[str, Any]], i_ord: Callable[[Organ, date], Iterable[Hodefaktum]]
-) -> None:
-    """Add to what the head says: what is asked of the body's row as this reader may see it, and how it is said."""
+def registrer_fakta(annotasjoner: Annotasjoner, i_ord: IOrd) -> None:
+    """Add to what the head says. The annotations have the same names whatever the head is about."""
     _fakta.append(_Fakta(annotasjoner, i_ord))
+
+
+def byens_fakta(bruker: Bruker, *, dag: date) -> tuple[Hodefaktum, ...]:
+    """What the head of the city says to this reader: one query, on the reader's own row, which is always there."""
+    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag, Omfang.BYEN).items()}
+    rad = Bruker.objects.annotate(**annotasjoner).get(pk=bruker.pk)
+    return tuple(faktum for ett in _fakta for faktum in ett.i_ord(rad, dag, Omfang.BYEN))
 
 
 def organhode(bruker: Bruker, organ_pk: int, fane: str, *, sti: str, dag: date) -> Organhode | None:
     """The head as this reader sees it: one query. None where the body is not the reader's to see, or has no pages."""
-    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag).items()}
+    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in _etter_type(ett, bruker, dag).items()}
     organ = (
         Organ.objects.med_rettighet(bruker, Rettighet.MAAL_LESE)
         .annotate(styrt_av=FilteredRelation("styres_i", condition=gyldighet(dag, "styres_i__")), **annotasjoner)
@@ -104,14 +128,22 @@ def organhode(bruker: Bruker, organ_pk: int, fane: str, *, sti: str, dag: date) 
         return None
     styring = getattr(organ, "styrt_av", None)  # set where it is steered today
     styrer = styring.overordnet if styring else None
+    omfang = Omfang.VIRKSOMHET if organ.er_virksomhet else Omfang.AVDELING
     return Organhode(
         organ=organ,
         url=faner[0].url,
         styres_av=styrer,
         styres_av_url=_avdelingens_url(bruker, styrer),
-        fakta=tuple(faktum for ett in _fakta for faktum in ett.i_ord(organ, dag)),
+        fakta=tuple(faktum for ett in _fakta for faktum in ett.i_ord(organ, dag, omfang)),
         faner=faner,
     )
+
+
+def _etter_type(fakta: _Fakta, bruker: Bruker, dag: date) -> Mapping[str, Any]:
+    """The body's type is known to the row alone; PostgreSQL works out the branch that is asked for, and no other."""
+    under, over = (fakta.annotasjoner(bruker, dag, omfang) for omfang in (Omfang.VIRKSOMHET, Omfang.AVDELING))
+    er_virksomhet = Q(type__in=VIRKSOMHETSTYPER)
+    return {navn: Case(When(er_virksomhet, then=under[navn]), default=over[navn]) for navn in under}
 
 
 def _faner_for(bruker: Bruker, organ: Organ, aktiv: str = "", sti: str = "") -> tuple[Lenke, ...]:

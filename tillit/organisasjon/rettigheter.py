@@ -69,7 +69,8 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
     Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE},
     Rolle.ETATSSTYRER: _STYRE_FOR_AVDELINGEN,
     Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN,
-    Rolle.BYRAAD: _LESE | {R.STYRE},
+    # Answers what is asked of the department where both parties hear it: by putting it on the agenda.
+    Rolle.BYRAAD: _LESE | {R.STYRE, R.SAK_FORESLAA},
     Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE}),
     Rolle.REVISOR: _LESE | {R.SIKKERHET_LESE},
     Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE, R.DATAKILDE_FORVALTE}),

@@ -1,4 +1,4 @@
-"""What reporting says in the head of a virksomhet: the next deadline, and what waits to be assessed."""
+"""What reporting says in the head of a body and of the city: the next deadline, and what waits to be assessed."""
 
 from __future__ import annotations
 
@@ -6,33 +6,63 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from tillit.felles.formater import dato
-from tillit.organisasjon.models import Bruker, Organ
-from tillit.organisasjon.organhode import Hodefaktum
+from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.organhode import Hodefaktum, Omfang
 from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.models import Rapporteringsperiode
 
+_VENTER_PAA_AVDELINGEN = {
+    Omfang.VIRKSOMHET: gettext_lazy("Venter på avdelingen"),
+    Omfang.AVDELING: gettext_lazy("Venter på avdelingen"),
+    Omfang.BYEN: gettext_lazy("Venter på avdelingene"),
+}
 
-def annotasjoner(bruker: Bruker, dag: date) -> Mapping[str, Any]:
-    perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(relasjon__underordnet=OuterRef("pk"))
-    neste = perioder.til_skriving(dag).order_by("frist", "pk")
+
+def annotasjoner(bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any]:
+    """A virksomhet is told of its first deadline, past or not; of many, the next, and how many are past."""
+    perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(omfang.relasjonen("relasjon"))
+    skrives = perioder.til_skriving(dag).order_by("frist", "pk")
+    neste = skrives if omfang == Omfang.VIRKSOMHET else skrives.filter(frist__gte=dag)
     levert = perioder.filter(status=Periodestatus.LEVERT).order_by("frist", "pk")
     return {
         "neste_frist": Subquery(neste.values("frist")[:1]),
         "neste_frist_periode": Subquery(neste.values("pk")[:1]),
+        "over_fristen": _antall(skrives.filter(frist__lt=dag)),
         "levert_periode": Subquery(levert.values("pk")[:1]),
+        "levert_antall": _antall(levert),
     }
 
 
-def i_ord(organ: Organ, dag: date) -> Iterator[Hodefaktum]:
-    rad: Any = organ  # with the annotations above
+def i_ord(rad: Any, dag: date, omfang: Omfang) -> Iterator[Hodefaktum]:
+    """`rad` carries the annotations above."""
+    alle = reverse("rapportering:liste")
+    alene = omfang == Omfang.VIRKSOMHET
     if rad.neste_frist:
         navn = _("Neste frist") if rad.neste_frist >= dag else _("Fristen er passert")
-        yield Hodefaktum(navn, dato(rad.neste_frist), reverse("rapportering:vis", args=[rad.neste_frist_periode]))
-    if rad.levert_periode:
-        rapporten = reverse("rapportering:vis", args=[rad.levert_periode])
-        yield Hodefaktum(_("Venter på avdelingen"), _("en rapport skal vurderes"), rapporten)
+        rapporten = reverse("rapportering:vis", args=[rad.neste_frist_periode]) if alene else alle
+        yield Hodefaktum(navn, dato(rad.neste_frist), rapporten)
+    if rad.over_fristen and not alene:
+        yield Hodefaktum(_("Over fristen"), _rapporter(rad.over_fristen), alle)
+    if rad.levert_antall:
+        ett = alene or rad.levert_antall == 1
+        rapporten = reverse("rapportering:vis", args=[rad.levert_periode]) if ett else alle
+        yield Hodefaktum(str(_VENTER_PAA_AVDELINGEN[omfang]), _skal_vurderes(rad.levert_antall), rapporten)
+
+
+def _rapporter(antall: int) -> str:
+    return ngettext("%(antall)s rapport", "%(antall)s rapporter", antall) % {"antall": antall}
+
+
+def _skal_vurderes(antall: int) -> str:
+    ord_ = ngettext("%(antall)s rapport skal vurderes", "%(antall)s rapporter skal vurderes", antall)
+    return ord_ % {"antall": antall}
+
+
+def _antall(perioder: QuerySet[Rapporteringsperiode]) -> Subquery:
+    return Subquery(perioder.order_by().values(alle=Value(1)).annotate(antall=Count("pk")).values("antall"))

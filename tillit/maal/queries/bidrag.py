@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from tillit.felles.historikk import tid_opprettet
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal import rules
@@ -53,8 +54,9 @@ def kan_inviteres(maal: Maal) -> OrganQuerySet:
 
 
 def venter_paa_bidrag(organer: Collection[int]) -> QuerySet[Maalbidrag]:
-    """Goals that these bodies are invited to, and have not written of yet."""
+    """Goals that these bodies are invited to, and have not written of yet, each with when that was (`invitert_tid`)."""
     tomme = Maalbidrag.objects.filter(organ__in=organer, bidrag="").exclude(maal__status=Maalstatus.AVSLUTTET)
+    tomme = tomme.annotate(invitert_tid=tid_opprettet(Maalbidrag))
     return tomme.select_related("maal__relasjon__underordnet").order_by("pk")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -25,6 +26,8 @@ class Forsinket(NamedTuple):
     navn: str
     periode: Periode
     organ_pk: int
+    # The day it should have been here.
+    ventet: date
 
     @property
     def maal_pk(self) -> int:
@@ -52,7 +55,8 @@ def forsinkede(bruker: Bruker, organer: Collection[int]) -> list[Forsinket]:
             frekvens=frekvens, etterslep_mnd=etterslep, aar_fra=fra, aar_til=til, siste=siste, i_dag=dag
         )
         if forfalt:
-            sene.append(Forsinket((plass[0], plass[1], plass[2], plass[3]), navn, forfalt, organ))
+            ventet = rules.skal_foreligge(forfalt, etterslep_mnd=etterslep)
+            sene.append(Forsinket((plass[0], plass[1], plass[2], plass[3]), navn, forfalt, organ, ventet))
     return sene
 
 

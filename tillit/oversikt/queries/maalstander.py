@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -46,6 +46,9 @@ class Maalstandrad:
     periodeslutt: date | None
     vurdering: str
     bes_om: str
+    vurdert_tid: datetime | None
+    eier_pk: int | None
+    virksomhet_pk: int
     indikatorer: tuple[Serie, ...] = ()
 
     @property
@@ -62,6 +65,7 @@ _FELTER = (
     *("stand__oppnaaelse", "stand__forrige_oppnaaelse", "stand__vurdering_id"),
     *("stand__vurdering__egen_navn", "stand__periode", "stand__periodetype", "stand__periodeslutt"),
     *("stand__vurdering__vurdering", "stand__vurdering__bes_om"),
+    *("stand__vurdering__godkjent_tid", "eier_id", "relasjon__underordnet_id"),
 )
 
 
@@ -111,10 +115,11 @@ def _rader(maal: MaalQuerySet, hoeyst: int | None = None) -> tuple[Maalstandrad,
     return tuple(_rad(*rad) for rad in ordnet[: None if hoeyst is None else hoeyst + 1])
 
 
-def _rad(*rad: Any) -> Maalstandrad:
+def _rad(*verdier: Any) -> Maalstandrad:
+    *rad, tid, eier, virksomhet = verdier
     *maalet, oppnaaelse, forrige, vurdering_pk, egen_navn, periode, periodetype, slutt, vurdering, bes_om = rad
     navn = egen_navn or (Periode.som_inneholder(periode, periodetype).navn if periode else "")
     if vurdering_pk is None:
         oppnaaelse = ""  # the stand row says «vet ikke» also of what nobody has judged
     staar = (oppnaaelse, forrige, vurdering_pk)
-    return Maalstandrad(*(*maalet, *staar, navn, slutt, vurdering or "", bes_om or ""))
+    return Maalstandrad(*(*maalet, *staar, navn, slutt, vurdering or "", bes_om or "", tid, eier, virksomhet))

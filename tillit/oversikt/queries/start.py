@@ -5,41 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Protocol
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Resultatkjede
-from resultatkjede.queries import antall_forfalte
+from resultatkjede.queries import forfalte
+from resultatkjede.queries.tiltak import tiltaksfrister
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
-from styringsdialog.queries import aapne_oppfoelginger
+from styringsdialog.queries import aapne_oppfoelginger, bestridte
 from tillit.felles.tid import i_dag, naa
-from tillit.maal.models import Maal, Maalbidrag, Partskommentar
+from tillit.maal.models import Maal
 from tillit.maal.queries.bidrag import venter_paa_bidrag
 from tillit.maal.queries.maaltallforslag import Forslagsrad, egne_forslag, forslag_aa_svare_paa
 from tillit.maal.queries.partene import ubesvarte_merknader
 from tillit.maal.queries.stander import Bystand, bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
-from tillit.organisasjon.queries import Utloep, snart_over
+from tillit.organisasjon.queries import snart_over
+from tillit.organisasjon.queries.brukere import ventende_forslag
 from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
-from tillit.oversikt.queries.venter import Arbeid, Dialogbilde, arbeid, dialogbilde, egen_dialog
-from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
+from tillit.oversikt.queries.venter import HASTER, Dialogbilde, arbeid, dialogbilde, egen_dialog
+from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
+from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
+from tillit.oversikt.venteliste import dialog as om_dialog
+from tillit.oversikt.venteliste import forvaltning as om_forvaltning
+from tillit.oversikt.venteliste import maal as om_maal
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
 # How long an answer to one's own proposal stands on the start page.
 _SVAR_ER_NYTT = timedelta(days=14)
+# How long what is disputed is brought up: after that it is history, and stands where it was said.
+_BESTRIDT_SIDEN = timedelta(days=365)
+_I_GAAR = timedelta(days=1)
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
-_STYRER = frozenset(_MALER)
-# What the page is about, where it is not what waits for an answer.
+# What the page is about, where it is not the work with the bodies the role is held on.
 _TITLER = {
-    Rolle.ETATSSTYRER: _("Virksomhetene dere styrer"),
-    Rolle.KOMMUNALDIREKTOER: _("Virksomhetene dere styrer"),
     Rolle.FOLKEVALGT: _("Slik går det med målene"),
     Rolle.REVISOR: _("Nytt å følge opp"),
     Rolle.ADMINISTRATOR: _("Roller og organisasjon"),
@@ -58,13 +66,20 @@ REKKEFOELGE = (
 )
 
 
+class Side(Protocol):
+    """What a role's page shows: one of the classes below."""
+
+    @property
+    def venter(self) -> Venteliste | None: ...
+
+
 @dataclass(frozen=True)
 class Seksjon:
-    """A role, the bodies it is held on, and what its page shows (`innhold` is one of the classes below)."""
+    """A role, the bodies it is held on, and what its page shows."""
 
     rolle: Rolle
     organer: tuple[Organ, ...]
-    innhold: object
+    innhold: Side
 
     @property
     def navn(self) -> str:
@@ -75,14 +90,18 @@ class Seksjon:
         return ", ".join(organ.navn for organ in self.organer)
 
     @property
-    def overlinje(self) -> str:
-        """The role and where it is held, as one small line."""
-        return f"{self.navn} · {self.organnavn}"
+    def tittel(self) -> str:
+        return str(_TITLER.get(self.rolle, self.organnavn))
 
     @property
-    def tittel(self) -> str:
-        tittel = _TITLER.get(self.rolle) if self.avdelinger or self.rolle not in _STYRER else None
-        return str(tittel or _("Dette venter på deg"))
+    def overlinje(self) -> str:
+        """The role, and where it is held unless the title says that."""
+        return f"{self.navn} · {self.organnavn}" if self.rolle in _TITLER else self.navn
+
+    @property
+    def venter(self) -> Venteliste | None:
+        """None for a role that is asked nothing."""
+        return self.innhold.venter
 
     @property
     def bestiller_for(self) -> tuple[Organ, ...]:
@@ -102,36 +121,33 @@ class Seksjon:
 
 @dataclass(frozen=True)
 class Virksomhetsside:
-    arbeid: Arbeid
+    venter: Venteliste
+    maal: tuple[Maalstandrad, ...]
     maaltallforslag: Utdrag[Forslagsrad]
     dialog: Dialogbilde
-    merknader: Utdrag[Partskommentar]
-    bidrag: Utdrag[Maalbidrag]
-    forfalte_koblinger: int
 
 
 @dataclass(frozen=True)
 class Medarbeiderside:
-    arbeid: Arbeid
+    venter: Venteliste
+    maal: tuple[Maalstandrad, ...]
     dialog: Dialogbilde
     med_kjede: frozenset[int]
-    forfalte_koblinger: int
 
 
 @dataclass(frozen=True)
 class Styringsside:
+    venter: Venteliste
     tabell: Virksomhetstabell
     dialog: Dialogbilde
-    merknader: Utdrag[Partskommentar]
-    foreslaatte: Utdrag[Maal]
-    maaltallforslag: Utdrag[Forslagsrad]
 
 
 @dataclass(frozen=True)
 class Byraadsside:
+    venter: Venteliste
     tabell: Virksomhetstabell
+    dialog: Dialogbilde
     avvik: Utdrag[Maalstandrad]
-    bes_om: Utdrag[Maalstandrad]
 
 
 @dataclass(frozen=True)
@@ -140,23 +156,20 @@ class Folkevalgtside:
     byen: Bystand
     endret: Utdrag[Maalstandrad]
     avvik: Utdrag[Maalstandrad]
+    venter: None = None
 
 
 @dataclass(frozen=True)
 class Revisorside:
     referater: Utdrag[Referat]
     rapporter: Utdrag[Rapport]
+    venter: None = None
 
 
 @dataclass(frozen=True)
 class Administratorside:
-    utloep: tuple[Utloep, ...]
+    venter: Venteliste
     antall_organer: int
-    uten_leder: tuple[Organ, ...]
-
-    @property
-    def tone(self) -> str:
-        return "krever" if self.utloep else ""
 
 
 def startside(bruker: Bruker, *, side: int = 1) -> list[Seksjon]:
@@ -168,50 +181,90 @@ def startside(bruker: Bruker, *, side: int = 1) -> list[Seksjon]:
     ]
 
 
-def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling], side: int) -> object:
+def _innhold(bruker: Bruker, rolle: Rolle, holdt: Sequence[Rolletildeling], side: int) -> Side:
     return _SIDER[rolle](bruker, frozenset(tildelt.organ_id for tildelt in holdt), side)
 
 
 def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetsside:
+    gjort, dialog = arbeid(bruker, organer), egen_dialog(bruker, organer)
     return Virksomhetsside(
-        arbeid(bruker, organer),
+        liste(
+            om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
+            om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
+            *om_dialog.dialogen(dialog),
+            *om_maal.arbeidet(gjort, bruker),
+            _egne_tiltak(bruker, organer),
+            om_maal.koblinger(forfalte(organer, dag=i_dag())),
+        ),
+        gjort.maal,
         utdrag(egne_forslag(bruker, organer, svart_etter=naa() - _SVAR_ER_NYTT, hoeyst=HENTES)),
-        egen_dialog(bruker, organer),
-        merknader=utdrag(ubesvarte_merknader(bruker)),
-        bidrag=utdrag(venter_paa_bidrag(organer)),
-        forfalte_koblinger=antall_forfalte(organer, dag=i_dag()),
-    )
-
-
-def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
-    tabell = virksomhetstabell(bruker, organer, side=side)
-    styrte = [rad.organ_pk for rad in tabell.rader]
-    foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer)
-    return Styringsside(
-        tabell,
-        dialogbilde(bruker, organer, senere=aapne_oppfoelginger(bruker, styrte, i_dag=i_dag(), hoeyst=HENTES)),
-        merknader=utdrag(ubesvarte_merknader(bruker)),
-        foreslaatte=utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk")),
-        maaltallforslag=utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES)),
+        dialog,
     )
 
 
 def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarbeiderside:
-    gjort = arbeid(bruker, organer)
+    gjort, dialog = arbeid(bruker, organer), egen_dialog(bruker, organer)
     kjeder = Resultatkjede.objects.synlig_for(bruker).filter(maal__in=[ett.pk for ett in gjort.maal])
     return Medarbeiderside(
-        arbeid=gjort,
-        dialog=egen_dialog(bruker, organer),
+        liste(
+            *om_dialog.dialogen(dialog),
+            *om_maal.arbeidet(gjort, bruker),
+            _egne_tiltak(bruker, organer),
+            om_maal.koblinger(forfalte(organer, dag=i_dag())),
+        ),
+        gjort.maal,
+        dialog,
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
-        forfalte_koblinger=antall_forfalte(organer, dag=i_dag()),
+    )
+
+
+def _egne_tiltak(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """Measures the person or the body answers for: overdue, or due soon."""
+    egne = Q(eier_person=bruker) | Q(eier_organ__in=organer)
+    return om_maal.tiltak(utdrag(tiltaksfrister(bruker, egne, til=i_dag() + HASTER, hoeyst=HENTES)))
+
+
+def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
+    tabell = virksomhetstabell(bruker, organer, side=side)
+    styrte = styrte_av(bruker, organer)
+    foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer).med_foreslaatt_tid()
+    i_gaar = i_dag() - _I_GAAR
+    aapne = aapne_oppfoelginger(bruker, styrte, i_dag=i_dag(), etter=i_gaar, hoeyst=HENTES)
+    dialog = dialogbilde(bruker, organer, senere=aapne)
+    return Styringsside(
+        liste(
+            om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
+            om_maal.foreslaatte(utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk"))),
+            om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
+            *om_dialog.dialogen(dialog),
+            *_fra_virksomhetene(bruker, organer, styrte),
+        ),
+        tabell,
+        dialog,
     )
 
 
 def _byraad(bruker: Bruker, organer: Collection[int], side: int) -> Byraadsside:
+    dialog = dialogbilde(bruker, organer)
     return Byraadsside(
+        liste(*om_dialog.dialogen(dialog), *_fra_virksomhetene(bruker, organer, styrte_av(bruker, organer))),
         virksomhetstabell(bruker, organer, side=side),
+        dialog,
         avvik=maalstander(bruker, AVVIK, avdelinger=organer),
-        bes_om=maalstander(bruker, BER_OM_NOE, avdelinger=organer, hoeyst=None),
+    )
+
+
+def _fra_virksomhetene(
+    bruker: Bruker, organer: Collection[int], styrte: Collection[int]
+) -> tuple[Ventegruppe | None, ...]:
+    """What they ask for, what is disputed, and what they should have done by now. Six queries."""
+    dag = i_dag()
+    sene = aapne_oppfoelginger(bruker, styrte, i_dag=dag, til=dag - _I_GAAR, hoeyst=HENTES)
+    hos_dem = Q(risiko__kjede__maal__relasjon__underordnet__in=styrte)
+    return (
+        om_maal.bes_om(maalstander(bruker, BER_OM_NOE, avdelinger=organer), neste_moeter(bruker, styrte)),
+        om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=dag - _BESTRIDT_SIDEN, hoeyst=HENTES))),
+        om_dialog.over_fristen(utdrag(sene), utdrag(tiltaksfrister(bruker, hos_dem, til=dag - _I_GAAR, hoeyst=HENTES))),
     )
 
 
@@ -237,20 +290,24 @@ def _revisor(bruker: Bruker, _organer: Collection[int], _side: int) -> Revisorsi
     )
 
 
-def _administrator(_bruker: Bruker, _organer: Collection[int], _side: int) -> Administratorside:
+def _administrator(bruker: Bruker, _organer: Collection[int], _side: int) -> Administratorside:
     dag = i_dag()
     organer = Organ.objects.gyldige(dag)
     ledere = Rolletildeling.objects.gyldige(dag).filter(rolle=Rolle.VIRKSOMHETSLEDER, bruker__is_active=True)
+    uten_leder = organer.virksomheter().exclude(type=Organtype.AS).exclude(pk__in=ledere.values("organ"))
+    andres = ventende_forslag().exclude(Q(foreslaatt_av=bruker) | Q(bruker=bruker))
     return Administratorside(
-        utloep=tuple(snart_over(dag)),
-        antall_organer=organer.count(),
-        uten_leder=tuple(
-            organer.virksomheter().exclude(type=Organtype.AS).exclude(pk__in=ledere.values("organ")).alfabetisk()
+        liste(
+            om_forvaltning.rolleforslag(utdrag(andres)),
+            om_forvaltning.utloep(snart_over(dag)),
+            om_forvaltning.uten_leder(list(uten_leder.alfabetisk())),
+            for_part=False,
         ),
+        antall_organer=organer.count(),
     )
 
 
-_SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int], int], object]] = {
+_SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int], int], Side]] = {
     Rolle.VIRKSOMHETSLEDER: _leder,
     Rolle.MEDARBEIDER: _medarbeider,
     Rolle.TILLITSVALGT: tillitsvalgtside,

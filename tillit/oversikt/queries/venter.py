@@ -17,6 +17,7 @@ from styringsdialog.queries import (
     venter_paa,
 )
 from tillit.felles.formater import oppramsing
+from tillit.felles.historikk import tid_opprettet
 from tillit.felles.tid import dagens_start, i_dag
 from tillit.maal import rules as maalregler
 from tillit.maal.enums import Frekvens, Vurderingstilstand
@@ -42,10 +43,6 @@ class Dialogbilde:
     moeter: Utdrag[VentendeMoete]
     rapporter: Utdrag[Rapportrad]
     anmodninger: Utdrag[VentendeAnmodning]
-
-    @property
-    def venter(self) -> bool:
-        return bool(self.anmodninger or self.signaler or self.referater or self.frister or self.rapporter)
 
 
 @dataclass(frozen=True)
@@ -73,14 +70,6 @@ class Arbeid:
     def mangler_tall(self) -> dict[int, str]:
         """The virksomheter whose figures may be filled in on one page: key and name."""
         return {rad.foerste.organ_pk: rad.maal.virksomhet for rad in self.tall.rader}
-
-    @property
-    def vurderinger(self) -> bool:
-        return bool(self.utkast or self.uvurdert)
-
-    @property
-    def venter(self) -> bool:
-        return bool(self.tall or self.vurderinger)
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
@@ -124,7 +113,8 @@ def arbeid(bruker: Bruker, organer: Collection[int]) -> Arbeid:
     sene = forsinkede(bruker, organer)
     fastsatte = [ett.pk for ett in maal if maalregler.er_fastsatt(ett.status)]
     begynte = Vurdering.objects.filter(maal__in=fastsatte, tilstand=Vurderingstilstand.UTKAST)
-    utkast = list(begynte.select_related("maal", "skrevet_av").order_by("periode", "pk"))
+    begynte = begynte.annotate(begynt_tid=tid_opprettet(Vurdering)).select_related("maal", "skrevet_av")
+    utkast = list(begynte.order_by("periode", "pk"))
     periode = maalregler.siste_avsluttede(Frekvens.TERTIAL, i_dag())
     har_utkast = {rad.maal_id for rad in utkast}
     return Arbeid(

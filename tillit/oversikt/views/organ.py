@@ -7,9 +7,11 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from tillit.felles.adresser import sidenummer, tekst_i_adressen
+from tillit.felles.tid import i_dag
 from tillit.hjelp.tips import tips_for
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.organhode import byens_fakta
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
 from tillit.oversikt.queries import organ as organ_queries
 from tillit.oversikt.queries.start import startside
@@ -50,4 +52,5 @@ def byen(request: BrukerRequest) -> HttpResponse:
     """Every department the user may read, side by side."""
     avdelinger = access.hent_avdelinger(request.user, til=Rettighet.MAAL_LESE)
     bilde = organ_queries.bybilde(avdelinger, side=sidenummer(request))
-    return TemplateResponse(request, "oversikt/byen.html", {"bilde": bilde})
+    kontekst = {"bilde": bilde, "fakta": byens_fakta(request.user, dag=i_dag())}
+    return TemplateResponse(request, "oversikt/byen.html", kontekst)

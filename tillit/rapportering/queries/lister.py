@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -19,7 +19,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodestatus, Seksjonssvar
-from tillit.rapportering.models import Rapporteringsperiode, Rapportseksjon
+from tillit.rapportering.models import Leveranse, Rapporteringsperiode, Rapportseksjon
 from tillit.rapportering.queries.skrivested import VEDTATTE, returgrunn
 from tillit.rapportering.querysets import SKRIVBARE, RapporteringsperiodeQuerySet
 
@@ -50,6 +50,8 @@ class Rapportrad:
     over_frist: bool
     # Why it was sent back, while it is.
     returgrunn: str = ""
+    # When it was last delivered.
+    levert_tid: datetime | None = None
 
     @property
     def er_i_arbeid(self) -> bool:
@@ -150,7 +152,9 @@ def _med_antall(perioder: RapporteringsperiodeQuerySet) -> RapporteringsperiodeQ
     besvart = Rapportseksjon.objects.filter(periode=OuterRef("pk"), besvart=True, maal__status__in=VEDTATTE)
     besvart = besvart.exclude(sidetekster__valg="").exclude(_GjenbruktGrunn(*_SEKSJONENS)).order_by()
     antall_besvart = besvart.values("periode").annotate(antall=Count("pk")).values("antall")
+    leveranser = Leveranse.objects.filter(periode=OuterRef("pk")).order_by("-nummer")
     return perioder.annotate(
+        levert_tid=Subquery(leveranser.values("levert_tid")[:1]),
         antall_maal=Coalesce(Subquery(antall), 0),
         antall_besvart=Coalesce(Subquery(antall_besvart), 0),
         returgrunn=returgrunn(),
@@ -203,6 +207,7 @@ def _rad(
         vurderes=periode.status == Periodestatus.LEVERT and relasjon.overordnet_id in vurderer,
         over_frist=aapen and periode.frist < dag,
         returgrunn=getattr(periode, "returgrunn", "") if periode.status == Periodestatus.I_RETUR else "",
+        levert_tid=getattr(periode, "levert_tid", None),
     )
 
 

@@ -1,0 +1,174 @@
+"""What the dialogue and the periodic reports wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from resultatkjede.queries.tiltak import Tiltaksfrist
+from styringsdialog.queries import AapenOppfoelging, BestridtSignal, VentendeReferat, VentendeSignal
+from tillit.felles.tid import i_dag
+from tillit.oversikt.queries.utdrag import Utdrag
+from tillit.oversikt.queries.venter import Dialogbilde
+from tillit.oversikt.venteliste.former import (
+    UNDER,
+    Peker,
+    Ventegruppe,
+    Ventelinje,
+    flere,
+    frist,
+    gruppe,
+    kom,
+    kort,
+    moetet_var,
+)
+from tillit.rapportering.queries.lister import Rapportrad
+from tillit.spraak.tegnsetting import sitert
+
+
+def dialogen(bilde: Dialogbilde) -> tuple[Ventegruppe | None, ...]:
+    """The other party's words first, then the deadlines."""
+    return (
+        gruppe(
+            _("Signaler å svare på"),
+            map(_signal, bilde.signaler.rader),
+            videre=[flere(bilde.signaler, _("Vis alle signaler som venter"), reverse("styringsdialog:liste"))],
+        ),
+        gruppe(
+            _("Saker den andre parten ber om å få trukket eller utsatt"),
+            (
+                Ventelinje(
+                    tekst=rad.i_ord,
+                    url=reverse("styringsdialog:svar_paa_anmodning", args=[rad.pk]),
+                    under=f"{rad.moete}, {rad.virksomhet}",
+                    naar=(frist(rad.moetedato), *kom(rad.tid)),
+                    over_frist=rad.moetedato < i_dag(),
+                )
+                for rad in bilde.anmodninger.rader
+            ),
+        ),
+        gruppe(
+            _("Referater til kommentar"),
+            map(_referat, bilde.referater.rader),
+            videre=[flere(bilde.referater, _("Vis alle referater som venter"), reverse("styringsdialog:liste"))],
+        ),
+        gruppe(
+            _("Frister som er nær eller passert"),
+            map(oppfoelging, bilde.frister.rader),
+            videre=[flere(bilde.frister, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
+        ),
+        gruppe(
+            _("Rapporter"),
+            map(_rapport, bilde.rapporter.rader),
+            videre=[flere(bilde.rapporter, _("Vis alle rapporter"), reverse("rapportering:liste"))],
+        ),
+    )
+
+
+def bestridt(rader: Utdrag[BestridtSignal]) -> Ventegruppe | None:
+    return gruppe(
+        _("Bestridte signaler å bli enige om"),
+        (
+            Ventelinje(
+                tekst=kort(rad.tekst),
+                url=rad.adresse,
+                under=_("%(hvem)s bestrider: %(grunn)s %(type)s fra %(kilde)s, %(virksomhet)s")
+                % {
+                    "hvem": rad.organ,
+                    "grunn": sitert(kort(rad.grunn, UNDER)),
+                    "type": rad.typenavn,
+                    "kilde": rad.kilde,
+                    "virksomhet": rad.virksomhet,
+                },
+                naar=kom(rad.siden),
+            )
+            for rad in rader.rader
+        ),
+        merknad=_("De binder ikke så lenge de er bestridt. Ta dem opp i neste møte."),
+    )
+
+
+def over_fristen(oppfoelginger: Utdrag[AapenOppfoelging], tiltak: Utdrag[Tiltaksfrist]) -> Ventegruppe | None:
+    """What the virksomheter should have done by now, for who follows it up."""
+    linjer: Iterable[Ventelinje] = (
+        *(oppfoelging(rad, navn=True) for rad in oppfoelginger.rader),
+        *(tiltakslinje(rad, navn=True) for rad in tiltak.rader),
+    )
+    return gruppe(
+        _("Oppfølginger og tiltak over fristen"),
+        linjer,
+        videre=[flere(oppfoelginger, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
+    )
+
+
+def oppfoelging(rad: AapenOppfoelging, *, navn: bool = False) -> Ventelinje:
+    """`navn`: for who steers, who is told whose it is, and may say that it is no longer needed."""
+    til = _("%(type)s til %(hvem)s") % {"type": rad.typenavn, "hvem": rad.virksomhet}
+    falt_bort = Peker(_("Si at det ikke lenger trengs"), reverse("styringsdialog:falt_bort", args=[rad.pk]))
+    return Ventelinje(
+        tekst=kort(rad.tekst),
+        url=rad.adresse,
+        under=til if navn else rad.typenavn,
+        naar=(frist(rad.frist),),
+        over_frist=rad.over_fristen,
+        svar=falt_bort if navn else None,
+    )
+
+
+def tiltakslinje(rad: Tiltaksfrist, *, navn: bool = False) -> Ventelinje:
+    mot = _("Tiltak mot risikoen «%(risiko)s».") % {"risiko": kort(rad.risiko, 80)}
+    hvem = _("Ansvarlig: %(hvem)s") % {"hvem": rad.eier}
+    return Ventelinje(
+        tekst=kort(rad.tekst),
+        url=reverse("resultatkjede:risiko", args=[rad.risiko_pk]),
+        under=f"{mot} {hvem}, {rad.virksomhet}" if navn and rad.eier != rad.virksomhet else f"{mot} {hvem}",
+        naar=(frist(rad.frist),),
+        over_frist=rad.frist < i_dag(),
+        egen=rad.egen,
+    )
+
+
+def _signal(rad: VentendeSignal) -> Ventelinje:
+    hvor = _("%(type)s fra %(kilde)s, %(virksomhet)s") % {
+        "type": rad.typenavn,
+        "kilde": rad.kilde,
+        "virksomhet": rad.virksomhet,
+    }
+    return Ventelinje(
+        tekst=kort(rad.tekst),
+        url=rad.adresse,
+        under=f"{_('Endret ordlyd.')} {hvor}" if rad.endret else hvor,
+        naar=(moetet_var(rad.dato),),
+    )
+
+
+def _referat(rad: VentendeReferat) -> Ventelinje:
+    return Ventelinje(
+        tekst=rad.i_ord,
+        url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
+        under=rad.virksomhet,
+        naar=(moetet_var(rad.moetedato),),
+    )
+
+
+def _rapport(rad: Rapportrad) -> Ventelinje:
+    if not rad.skrives:
+        return Ventelinje(
+            tekst=_("Vurder rapporten for %(periode)s fra %(hvem)s") % {"periode": rad.navn, "hvem": rad.virksomhet},
+            url=reverse("rapportering:vis", args=[rad.pk]),
+            naar=kom(rad.levert_tid),
+        )
+    if rad.igjen:
+        igjen = _("%(igjen)s av %(antall)s mål gjenstår") % {"igjen": rad.igjen, "antall": rad.antall_maal}
+    else:
+        igjen = _("Alle mål er besvart, klar til å leveres")
+    retur = _("I retur: %(grunn)s") % {"grunn": sitert(kort(rad.returgrunn, UNDER))} if rad.returgrunn else ""
+    return Ventelinje(
+        tekst=_("Skriv rapport for %(periode)s") % {"periode": rad.navn},
+        url=reverse("rapportering:skriv", args=[rad.pk]),
+        under=" ".join(ledd for ledd in (f"{rad.virksomhet}.", retur, igjen) if ledd),
+        naar=(frist(rad.frist),),
+        over_frist=rad.over_frist,
+    )

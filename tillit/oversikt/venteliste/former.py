@@ -1,0 +1,142 @@
+"""The shapes, and whose duty each line is: a named person's, or that of a party, whoever of it does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from tillit.felles.formater import kortdato, tidsavstand
+from tillit.felles.tid import i_dag
+from tillit.oversikt.queries.utdrag import Utdrag
+
+TEKST, UNDER = 110, 200
+
+
+@dataclass(frozen=True)
+class Peker:
+    """Words that lead somewhere."""
+
+    tekst: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Ventelinje:
+    """One thing to do. `naar` are its deadline and its age in words; `egen`: it is this very person's.
+
+    `svar` leads to where it can be answered, where that is another place than where it can be read.
+    """
+
+    tekst: str
+    url: str
+    under: str = ""
+    naar: tuple[str, ...] = ()
+    over_frist: bool = False
+    egen: bool = False
+    svar: Peker | None = None
+
+
+@dataclass(frozen=True)
+class Ventegruppe:
+    """Lines of one kind; `videre` leads to the rest of them, `merknad` says what follows."""
+
+    tittel: str
+    linjer: tuple[Ventelinje, ...]
+    videre: tuple[Peker, ...] = ()
+    merknad: str = ""
+
+
+@dataclass(frozen=True)
+class Venteboks:
+    tittel: str
+    grupper: tuple[Ventegruppe, ...]
+
+
+@dataclass(frozen=True)
+class Venteliste:
+    """The groups, the gravest first. `for_part`: the role acts for a party, which is what waits when nothing does."""
+
+    grupper: tuple[Ventegruppe, ...] = ()
+    for_part: bool = True
+    tomt_tillegg: str = ""
+
+    @property
+    def bokser(self) -> tuple[Venteboks, ...]:
+        """First what only this person can do, then what anybody of the party can."""
+        begge = (
+            Venteboks(_("Dette venter på deg"), _bare(self.grupper, egne=True)),
+            Venteboks(_("Dette venter på dere"), _bare(self.grupper, egne=False)),
+        )
+        return tuple(boks for boks in begge if boks.grupper)
+
+    @property
+    def tomt(self) -> str:
+        return _("Ingenting venter på dere.") if self.for_part else _("Ingenting venter på deg.")
+
+
+def _bare(grupper: Iterable[Ventegruppe], *, egne: bool) -> tuple[Ventegruppe, ...]:
+    """The ways on belong to what anybody may go on with, where there is any of it."""
+    delte = []
+    for gruppe in grupper:
+        linjer = tuple(linje for linje in gruppe.linjer if linje.egen is egne)
+        andre_har_resten = egne and len(linjer) < len(gruppe.linjer)
+        if linjer:
+            delte.append(replace(gruppe, linjer=linjer, videre=() if andre_har_resten else gruppe.videre))
+    return tuple(delte)
+
+
+def liste(*grupper: Ventegruppe | None, for_part: bool = True, tomt_tillegg: str = "") -> Venteliste:
+    return Venteliste(tuple(gruppe for gruppe in grupper if gruppe), for_part=for_part, tomt_tillegg=tomt_tillegg)
+
+
+def gruppe(
+    tittel: str, linjer: Iterable[Ventelinje], *, videre: Iterable[Peker | None] = (), merknad: str = ""
+) -> Ventegruppe | None:
+    alle = tuple(linjer)
+    return Ventegruppe(tittel, alle, tuple(ett for ett in videre if ett), merknad) if alle else None
+
+
+def flere(utdrag: Utdrag[Any], tekst: str, url: str) -> Peker | None:
+    """The way to the rest, where there is more than is shown."""
+    return Peker(tekst, url) if utdrag.flere else None
+
+
+def frist(dag: date) -> str:
+    ord_ = _("Fristen gikk ut %(dato)s, %(avstand)s") if dag < i_dag() else _("Frist %(dato)s, %(avstand)s")
+    return _med(ord_, dag)
+
+
+def ventet(dag: date) -> str:
+    """Of a figure: what is missing is never red."""
+    return _med(_("Ventet %(dato)s, %(avstand)s"), dag)
+
+
+def slutter(dag: date) -> str:
+    return _med(_("Slutter %(dato)s, %(avstand)s"), dag)
+
+
+def kom(tid: date | None) -> tuple[str, ...]:
+    """How old it is, where anybody knows."""
+    return (_med(_("Kom %(dato)s, %(avstand)s"), tid),) if tid else ()
+
+
+def moetet_var(dag: date) -> str:
+    return _med(_("Møtet var %(dato)s, %(avstand)s"), dag)
+
+
+def perioden_sluttet(dag: date) -> str:
+    return _med(_("Perioden sluttet %(dato)s, %(avstand)s"), dag)
+
+
+def _med(ord_: str, tid: date) -> str:
+    return ord_ % {"dato": kortdato(tid), "avstand": tidsavstand(tid)}
+
+
+def kort(tekst: str, lengst: int = TEKST) -> str:
+    """So much of it as a line has room for."""
+    return Truncator(tekst).chars(lengst)

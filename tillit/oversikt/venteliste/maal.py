@@ -1,0 +1,245 @@
+"""What goals wait for: words of the partene, proposals, judgements, figures, chains, and what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from resultatkjede.queries import Forfalte
+from resultatkjede.queries.tiltak import Tiltaksfrist
+from styringsdialog.models import Moete
+from tillit.felles.formater import dato, kortdato
+from tillit.felles.tid import i_dag
+from tillit.maal.models import Maal, Maalbidrag, Partskommentar
+from tillit.maal.queries.maaltallforslag import Forslagsrad
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.maalstander import Maalstandrad
+from tillit.oversikt.queries.utdrag import Utdrag
+from tillit.oversikt.queries.venter import Arbeid, TallSomMangler
+from tillit.oversikt.venteliste.dialog import tiltakslinje
+from tillit.oversikt.venteliste.former import (
+    UNDER,
+    Peker,
+    Ventegruppe,
+    Ventelinje,
+    flere,
+    frist,
+    gruppe,
+    kom,
+    kort,
+    perioden_sluttet,
+    ventet,
+)
+from tillit.spraak.dager import aarspenn
+
+
+def merknader(rader: Utdrag[Partskommentar]) -> Ventegruppe | None:
+    return gruppe(
+        _("Merknader fra arbeidstakerorganisasjonene å svare på"),
+        (
+            Ventelinje(
+                tekst=kort(rad.tekst),
+                url=reverse("maal:svar_partene", args=[rad.pk]),
+                under=_("%(hvem)s om «%(maal)s»") % {"hvem": rad.organisasjon, "maal": kort(rad.maal.tekst, 80)},
+                naar=kom(rad.tid),
+            )
+            for rad in rader.rader
+        ),
+        videre=[_alle_foreslaatte(rader)],
+    )
+
+
+def til_uttalelse(rader: Utdrag[Maal]) -> Ventegruppe | None:
+    return gruppe(
+        _("Mål dere er bedt om å uttale dere om"),
+        (
+            Ventelinje(
+                tekst=rad.tekst,
+                url=reverse("maal:uttal_deg", args=[rad.pk]),
+                under=rad.relasjon.underordnet.navn,
+                naar=(*((frist(rad.partene_frist),) if rad.partene_frist else ()), *kom(rad.partene_bedt_tid)),
+                over_frist=rad.partene_frist is not None and rad.partene_frist < i_dag(),
+            )
+            for rad in rader.rader
+        ),
+        videre=[_alle_foreslaatte(rader)],
+    )
+
+
+def foreslaatte(rader: Utdrag[Maal]) -> Ventegruppe | None:
+    """Each with `foreslaatt_tid`."""
+    return gruppe(
+        _("Foreslåtte mål å fastsette eller sende tilbake"),
+        map(_foreslaatt, rader.rader),
+        videre=[_alle_foreslaatte(rader)],
+    )
+
+
+def _foreslaatt(rad: Maal) -> Ventelinje:
+    hvem = _("Foreslått av %(virksomhet)s.") % {"virksomhet": rad.relasjon.underordnet.navn}
+    if rad.partene_frist:
+        partene = _("Frist for arbeidstakerorganisasjonene: %(frist)s.") % {"frist": dato(rad.partene_frist)}
+    else:
+        partene = _("Arbeidstakerorganisasjonene er ikke spurt ennå.")
+    gjelder = _("Gjelder %(aar)s.") % {"aar": aarspenn(rad.aar_fra, rad.aar_til)}
+    return Ventelinje(
+        tekst=kort(rad.tekst),
+        url=reverse("maal:vis", args=[rad.pk]),
+        under=f"{hvem} {gjelder} {partene}",
+        naar=kom(getattr(rad, "foreslaatt_tid", None)),
+    )
+
+
+def maaltallforslag(rader: Utdrag[Forslagsrad]) -> Ventegruppe | None:
+    return gruppe(
+        _("Forslag til måltall"),
+        (
+            Ventelinje(
+                tekst=kort(rad.forslag.indikator.navn),
+                url=reverse("maal:indikator", args=[rad.forslag.indikator_id]) + "#maaltallforslag",
+                under=_("%(v)s foreslår %(tekst)s for %(periode)s. Godta forslaget, eller avslå det.")
+                % {
+                    "v": rad.forslag.indikator.maal.relasjon.underordnet.navn,
+                    "tekst": kort(rad.tekst),
+                    "periode": rad.forslag.periodenavn,
+                },
+                naar=kom(rad.forslag.tid),
+            )
+            for rad in rader.rader
+        ),
+        merknad=_("Her står de eldste. Resten kommer etter hvert som du svarer.") if rader.flere else "",
+    )
+
+
+def bidrag(rader: Utdrag[Maalbidrag]) -> Ventegruppe | None:
+    return gruppe(
+        _("Mål dere er invitert til å bidra til"),
+        (
+            Ventelinje(
+                tekst=_("Skriv bidraget til «%(maal)s»") % {"maal": kort(rad.maal.tekst, 90)},
+                url=reverse("maal:skriv_bidrag", args=[rad.pk]),
+                under=_("Ledes av %(hvem)s") % {"hvem": rad.maal.relasjon.underordnet.navn},
+                naar=kom(getattr(rad, "invitert_tid", None)),
+            )
+            for rad in rader.rader
+        ),
+    )
+
+
+def arbeidet(arbeid: Arbeid, bruker: Bruker) -> tuple[Ventegruppe | None, ...]:
+    """Judgements, and figures that are late. A draft is its writer's, a judgement not begun the goal owner's."""
+    alle, maalene = _("Vis alle mål"), reverse("maal:liste")
+    return (
+        gruppe(
+            _("Vurderinger"),
+            (
+                *(
+                    Ventelinje(
+                        tekst=_("Gjør ferdig vurderingen av «%(maal)s»") % {"maal": kort(rad.maal.tekst, 90)},
+                        url=reverse("maal:vurdering", args=[rad.pk]),
+                        under=_("%(periode)s. Utkast av %(hvem)s")
+                        % {"periode": rad.periodenavn, "hvem": rad.skrevet_av.navn},
+                        naar=kom(getattr(rad, "begynt_tid", None)),
+                        egen=rad.skrevet_av_id == bruker.pk,
+                    )
+                    for rad in arbeid.utkast.rader
+                ),
+                *(
+                    Ventelinje(
+                        tekst=_("Skriv vurdering av «%(maalet)s»") % {"maalet": kort(rad.tekst, 90)},
+                        url=reverse("maal:skriv_vurdering", args=[rad.pk]),
+                        under=arbeid.periode.navn,
+                        naar=(perioden_sluttet(arbeid.periode.slutt),),
+                        egen=rad.eier_pk == bruker.pk,
+                    )
+                    for rad in arbeid.uvurdert.rader
+                ),
+            ),
+            videre=[flere(arbeid.utkast, alle, maalene) or flere(arbeid.uvurdert, alle, maalene)],
+        ),
+        gruppe(
+            _("Tall som mangler"),
+            map(_tall, arbeid.tall.rader),
+            videre=[
+                Peker(
+                    _("Skriv flere tall på én side for %(navn)s") % {"navn": navn},
+                    reverse("maal:skriv_tall", args=[pk]),
+                )
+                for pk, navn in arbeid.mangler_tall.items()
+            ],
+        ),
+    )
+
+
+def _tallark(pk: int) -> str:
+    return reverse("maal:skriv_tall", args=[pk])
+
+
+def _tall(rad: TallSomMangler) -> Ventelinje:
+    uten = ngettext(
+        "%(antall)s indikator uten tall for %(perioder)s",
+        "%(antall)s indikatorer uten tall for %(perioder)s",
+        rad.antall,
+    ) % {"antall": rad.antall, "perioder": rad.perioder}
+    foerst = _("Først: %(navn)s") % {"navn": rad.foerste.navn} if rad.antall > 1 else rad.foerste.navn
+    return Ventelinje(
+        tekst=kort(rad.maal.tekst),
+        url=rad.foerste.adresse,
+        under=f"{foerst}. {uten}",
+        naar=(ventet(rad.foerste.ventet),),
+    )
+
+
+def koblinger(forfalte: Forfalte) -> Ventegruppe | None:
+    if forfalte.eldste is None:
+        return None
+    tekst = ngettext(
+        "%(antall)s kobling skulle vært vurdert på nytt",
+        "%(antall)s koblinger skulle vært vurdert på nytt",
+        forfalte.antall,
+    ) % {"antall": forfalte.antall}
+    linje = Ventelinje(
+        tekst=tekst,
+        url=reverse("resultatkjede:vurderes"),
+        under=_("Antakelser blir gamle: si om de fortsatt holder."),
+        naar=(frist(forfalte.eldste),),
+        over_frist=True,
+    )
+    return gruppe(_("Resultatkjeder"), [linje])
+
+
+def tiltak(rader: Utdrag[Tiltaksfrist]) -> Ventegruppe | None:
+    return gruppe(_("Tiltak mot risiko"), map(tiltakslinje, rader.rader))
+
+
+def bes_om(rader: Utdrag[Maalstandrad], neste: Mapping[int, Moete]) -> Ventegruppe | None:
+    """What the virksomheter ask for in their newest judgement, and the meeting in which it can be answered."""
+    return gruppe(
+        _("Det virksomhetene ber om"),
+        (
+            Ventelinje(
+                tekst=kort(rad.bes_om, UNDER),
+                url=reverse("maal:vurdering", args=[rad.vurdering_pk]),
+                under=f"{rad.virksomhet}, {rad.periodenavn}: «{kort(rad.tekst, 80)}»",
+                naar=kom(rad.vurdert_tid),
+                svar=_svar(rad, neste.get(rad.virksomhet_pk)),
+            )
+            for rad in rader.rader
+        ),
+        videre=[flere(rader, _("Vis alle mål"), reverse("maal:liste"))],
+        merknad=_("Dere svarer i dialogen. Det står her til virksomheten ikke lenger ber om det i siste vurdering."),
+    )
+
+
+def _svar(rad: Maalstandrad, moete: Moete | None) -> Peker | None:
+    if moete is None:
+        return None
+    ord_ = _("Ta det opp i %(moete)s %(dato)s") % {"moete": moete.tittel, "dato": kortdato(moete.start_tid)}
+    return Peker(ord_, f"{reverse('styringsdialog:ny_sak', args=[moete.pk])}?maal={rad.pk}")
+
+
+def _alle_foreslaatte(rader: Utdrag[Maal] | Utdrag[Partskommentar]) -> Peker | None:
+    return flere(rader, _("Vis alle foreslåtte mål"), f"{reverse('maal:liste')}?status=foreslaatt")
