@@ -2,6 +2,7 @@
   Small improvements on pages that work without them:
   - a form is sent once (the server decides all the same)
   - data-vakt: warns before leaving with unsaved changes
+  - data-nyeste: a wide table in which time goes from left to right begins at its newest column
   - data-lukk-utenfor: an open <details> closes on Escape and on a click elsewhere
 */
 (() => {
@@ -49,6 +50,8 @@
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector("form[data-vakt][data-endret]")) event.preventDefault();
   });
+
+  for (const ramme of document.querySelectorAll("[data-nyeste]")) ramme.scrollLeft = ramme.scrollWidth;
 
   // Menus
   function lukk(unntatt) {

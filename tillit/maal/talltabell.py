@@ -1,4 +1,4 @@
-"""A table of figures as markup: indicators down, periods across, the newest period first. Pure; every text is escaped.
+"""A grid of figures as markup: indicators down, time from left to right. Pure; every text is escaped.
 
 Built outside the template engine, which takes seven times as long for a thousand cells. What a sign means is said in
 words too, for who does not see it.
@@ -6,7 +6,7 @@ words too, for who does not see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 from tillit.felles.formater import HARDT_MELLOMROM, MINUS, SMALT_MELLOMROM, desimal
 from tillit.maal.enums import Frekvens, Operator, Symbol
 from tillit.maal.perioder import Periode
+from tillit.maal.tidsakse import Gridaar, tidsakse
 
 SKJULT = '<span class="ds-sr-only">{}</span>'
 # The sign beside a figure, and what it is called.
@@ -74,39 +75,92 @@ class Tallrad:
     maaltall: Sequence[Maaltallcelle]
 
 
-def tabell(frekvens: Frekvens, rader: Sequence[Tallrad]) -> SafeString:
-    """The rows of one goal whose periods have this length. At either end, periods without figures are left out."""
-    perioder = _perioder(frekvens, rader)
-    hode = _hode(frekvens, perioder)
-    noekler = [periode.start.isoformat() for periode in perioder]
-    kropp = "".join(linje for rad in rader for linje in _linjer(rad, noekler))
-    return mark_safe(f"<thead>{hode}</thead><tbody>{kropp}</tbody>")
+class Tallgrid:
+    """The head of the grid and the rows under it, on one axis of time however long the periods of each row are."""
+
+    def __init__(self, rader: Iterable[Tallrad]) -> None:
+        brukt = {(rad.frekvens, date.fromisoformat(dag)) for rad in rader for dag in _dager(rad)}
+        self.akse = tidsakse(brukt)
+        # After the newest period of its length that has anything, nothing is said to be missing.
+        self.siste = {lengde: max(dag for en, dag in brukt if en == lengde) for lengde, _dag in brukt}
+
+    @property
+    def kolonner(self) -> int:
+        """All columns, that of the names among them."""
+        return self.akse.kolonner + 1
+
+    def hode(self) -> SafeString:
+        """A line of years, and one of their parts for each shorter length of period."""
+        linjer = 1 + len(self.akse.finere)
+        hele = f' rowspan="{linjer}"' if linjer > 1 else ""
+        aarene = "".join(self._aarshode(aar, hele) for aar in self.akse.aar)
+        deler = "".join(f"<tr>{self._delhode(lengde)}</tr>" for lengde in self.akse.finere)
+        return mark_safe(f'<tr><th scope="col"{hele}>{_("Indikator")}</th>{aarene}</tr>{deler}')
+
+    def _aarshode(self, aar: Gridaar, hele: str) -> str:
+        if aar.kolonner == 1:
+            return f'<th scope="col"{hele}>{aar.aar}</th>'
+        return f'<th scope="colgroup" colspan="{aar.kolonner}">{aar.aar}</th>'
+
+    def _delhode(self, lengde: Frekvens) -> str:
+        """The parts of every year that has any; a year of one column reaches down through all lines by itself."""
+        celler = []
+        for aar in self.akse.aar:
+            if lengde in aar.lengder:
+                bredde = _spenn(aar.bredde(lengde))
+                celler += [f'<th scope="col"{bredde}>{_kort(periode)}</th>' for periode in aar.perioder(lengde)]
+            elif aar.kolonner > 1:
+                celler.append(f"<td{_spenn(aar.kolonner)}></td>")
+        return "".join(celler)
+
+    def rader(self, rader: Sequence[Tallrad]) -> SafeString:
+        """The rows of one goal."""
+        return mark_safe("".join(linje for rad in rader for linje in self._linjer(rad)))
+
+    def _linjer(self, rad: Tallrad) -> Iterator[str]:
+        grunnlag = {
+            navn: nummer for nummer, navn in enumerate(dict.fromkeys(celle.grunnlag for celle in rad.celler), 1)
+        }
+        if len(grunnlag) == 1:
+            grunnlag = {}
+        paa_perioden: dict[str, list[Tabelltall]] = {}
+        for celle in rad.celler:
+            paa_perioden.setdefault(celle.periode, []).append(celle)
+        celler = {dag: _celle(rad, ett, grunnlag) for dag, ett in paa_perioden.items()}
+        yield f'<tr><th scope="row">{_radhode(rad, grunnlag)}</th>{self._celler(rad, celler, tom=_tom())}</tr>'
+        if rad.maaltall:
+            maal = {ett.periode: ("", _maaltall(rad, ett)) for ett in rad.maaltall}
+            navn = _('Måltall<span class="ds-sr-only"> for %(navn)s</span>') % {"navn": escape(rad.navn)}
+            yield f'<tr class="maaltallrad"><th scope="row">{navn}</th>{self._celler(rad, maal, tom="")}</tr>'
+
+    def _celler(self, rad: Tallrad, celler: Mapping[str, tuple[str, str]], *, tom: str) -> str:
+        """A cell for each period of the row's own length. What is not there is said from the first figure on."""
+        foerste = min(celler, default="")
+        siste = self.siste[rad.frekvens].isoformat() if rad.frekvens in self.siste else ""
+        deler = []
+        for aar in self.akse.aar:
+            if rad.frekvens not in aar.lengder:
+                deler.append(f"<td{_spenn(aar.kolonner)}></td>")
+                continue
+            spenn = _spenn(aar.bredde(rad.frekvens))
+            for periode in aar.perioder(rad.frekvens):
+                dag = periode.start.isoformat()
+                klasse, innhold = celler.get(dag, ("", tom if foerste <= dag <= siste else ""))
+                deler.append(f"<td{klasse}{spenn}>{innhold}</td>")
+        return "".join(deler)
 
 
-def _perioder(frekvens: Frekvens, rader: Sequence[Tallrad]) -> list[Periode]:
-    brukt = {celle.periode for rad in rader for celle in rad.celler}
-    brukt |= {celle.periode for rad in rader for celle in rad.maaltall}
-    if not brukt:
-        return []
-    periode = Periode.som_inneholder(date.fromisoformat(max(brukt)), frekvens)
-    foerste = Periode.som_inneholder(date.fromisoformat(min(brukt)), frekvens)
-    perioder = [periode]
-    while periode > foerste:
-        periode = periode.forrige
-        perioder.append(periode)
-    return perioder
+def _dager(rad: Tallrad) -> Iterator[str]:
+    yield from (celle.periode for celle in rad.celler)
+    yield from (celle.periode for celle in rad.maaltall)
 
 
-def _hode(frekvens: Frekvens, perioder: Sequence[Periode]) -> str:
-    if frekvens == Frekvens.AAR:
-        kolonner = "".join(f'<th scope="col">{periode.start.year}</th>' for periode in perioder)
-        return f'<tr><th scope="col">{_("Indikator")}</th>{kolonner}</tr>'
-    aar: dict[int, int] = {}
-    for periode in perioder:
-        aar[periode.start.year] = aar.get(periode.start.year, 0) + 1
-    oeverst = "".join(f'<th scope="colgroup" colspan="{antall}">{ett}</th>' for ett, antall in aar.items())
-    under = "".join(f'<th scope="col">{_kort(periode)}</th>' for periode in perioder)
-    return f'<tr><th scope="col" rowspan="2">{_("Indikator")}</th>{oeverst}</tr><tr>{under}</tr>'
+def _spenn(kolonner: int) -> str:
+    return f' colspan="{kolonner}"' if kolonner > 1 else ""
+
+
+def _tom() -> str:
+    return f'<span aria-hidden="true">–</span>{SKJULT.format(_("ikke registrert"))}'
 
 
 def _kort(periode: Periode) -> str:
@@ -116,24 +170,6 @@ def _kort(periode: Periode) -> str:
         return f"{navn[:3]}{SKJULT.format(navn[3:])}"
     nummer, _, resten = navn.partition(" ")
     return f"{nummer}{SKJULT.format(f' {resten}')}"
-
-
-def _linjer(rad: Tallrad, noekler: Sequence[str]) -> Iterator[str]:
-    grunnlag = {navn: nummer for nummer, navn in enumerate(dict.fromkeys(celle.grunnlag for celle in rad.celler), 1)}
-    if len(grunnlag) == 1:
-        grunnlag = {}
-    paa_perioden: dict[str, list[Tabelltall]] = {}
-    for celle in rad.celler:
-        paa_perioden.setdefault(celle.periode, []).append(celle)
-    celler = {dag: _celle(rad, ett, grunnlag) for dag, ett in paa_perioden.items()}
-    hode = _radhode(rad, grunnlag)
-    tom = f'<td><span aria-hidden="true">–</span>{SKJULT.format(_("ikke registrert"))}</td>'
-    yield f'<tr><th scope="row">{hode}</th>{"".join(celler.get(noekkel, tom) for noekkel in noekler)}</tr>'
-    if rad.maaltall:
-        maal = {ett.periode: f"<td>{_maaltall(rad, ett)}</td>" for ett in rad.maaltall}
-        navn = _('Måltall<span class="ds-sr-only"> for %(navn)s</span>') % {"navn": escape(rad.navn)}
-        tall = "".join(maal.get(noekkel, "<td></td>") for noekkel in noekler)
-        yield f'<tr class="maaltallrad"><th scope="row">{navn}</th>{tall}</tr>'
 
 
 def _radhode(rad: Tallrad, grunnlag: dict[str, int]) -> str:
@@ -148,10 +184,10 @@ def _radhode(rad: Tallrad, grunnlag: dict[str, int]) -> str:
     return f'{lenke}<span class="under liten dempet">{", ".join(merknader)}</span>'
 
 
-def _celle(rad: Tallrad, verdier: Sequence[Tabelltall], grunnlag: dict[str, int]) -> str:
-    """The values of one period: one line for each method."""
+def _celle(rad: Tallrad, verdier: Sequence[Tabelltall], grunnlag: dict[str, int]) -> tuple[str, str]:
+    """The class of a cell, and the values of its period: one line for each method."""
     klasse = ' class="brudd"' if any(celle.brudd for celle in verdier) else ""
-    return f"<td{klasse}>{'<br>'.join(_verdi(rad, celle, grunnlag) for celle in verdier)}</td>"
+    return klasse, "<br>".join(_verdi(rad, celle, grunnlag) for celle in verdier)
 
 
 def _verdi(rad: Tallrad, celle: Tabelltall, grunnlag: dict[str, int]) -> str:

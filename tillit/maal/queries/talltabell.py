@@ -20,7 +20,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.perioder import Periode
-from tillit.maal.talltabell import Maaltallcelle, Tabelltall, Tallrad, tabell
+from tillit.maal.talltabell import Maaltallcelle, Tabelltall, Tallgrid, Tallrad
 from tillit.organisasjon.models import Bruker, Organ
 
 # About thirty columns of each kind, where nobody has asked for certain years.
@@ -59,7 +59,7 @@ _TALL = """
 
 @dataclass(frozen=True)
 class Maalmedtall:
-    """A goal, how it stands, and a table for each length of period. `bidrar`: another virksomhet leads it."""
+    """A goal, how it stands, and its rows in the grid. `bidrar`: another virksomhet leads it."""
 
     pk: int
     tekst: str
@@ -68,7 +68,7 @@ class Maalmedtall:
     vurdert_for: str
     leder: str
     bidrar: bool
-    tabeller: Sequence[SafeString]
+    rader: SafeString
 
     @property
     def vurderes(self) -> bool:
@@ -79,7 +79,16 @@ class Maalmedtall:
         return str(Maalstatus(self.status).label)
 
 
-def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: int | None = None) -> list[Maalmedtall]:
+@dataclass(frozen=True)
+class AlleTall:
+    """One grid for all goals. `kolonner`: all of them, that of the names among them."""
+
+    hode: SafeString
+    kolonner: int
+    maal: Sequence[Maalmedtall]
+
+
+def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: int | None = None) -> AlleTall:
     """The goals this body leads or has part in, that are not ended. `fra`, `til`: years; None, the newest."""
     felter = ("pk", "tekst", "status", "relasjon__underordnet_id", "relasjon__underordnet__navn")
     stand = ("stand__oppnaaelse", "stand__periode", "stand__periodetype", "stand__vurdering__egen_navn")
@@ -89,8 +98,9 @@ def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: 
     maal = Maal.objects.synlig_for(bruker).gjeldende().filter(pk__in=list(egne.union(deltar)))
     maal = maal.order_by("rekkefoelge", "pk")
     rader = list(maal.values_list(*felter, *stand))
-    tabeller = _tabeller([rad[0] for rad in rader], _vinduer(fra, til, dag=i_dag()), dag=i_dag())
-    return [
+    indikatorer = _indikatorer([rad[0] for rad in rader], _vinduer(fra, til, dag=i_dag()), dag=i_dag())
+    grid = Tallgrid(rad for ett in indikatorer.values() for rad in ett)
+    maalene = [
         Maalmedtall(
             pk=pk,
             tekst=tekst,
@@ -99,10 +109,11 @@ def maal_med_tall(bruker: Bruker, organ: Organ, *, fra: int | None = None, til: 
             vurdert_for=egen_navn or (Periode.som_inneholder(periode, periodetype).navn if periode else ""),
             leder=leder,
             bidrar=leder_pk != organ.pk,
-            tabeller=tabeller[pk],
+            rader=grid.rader(indikatorer[pk]),
         )
         for pk, tekst, status, leder_pk, leder, oppnaaelse, periode, periodetype, egen_navn in rader
     ]
+    return AlleTall(grid.hode(), grid.kolonner, maalene)
 
 
 def _vinduer(fra: int | None, til: int | None, *, dag: date) -> Mapping[Frekvens, tuple[date, date]]:
@@ -113,21 +124,17 @@ def _vinduer(fra: int | None, til: int | None, *, dag: date) -> Mapping[Frekvens
     }
 
 
-def _tabeller(
+def _indikatorer(
     maal: Sequence[int], vinduer: Mapping[Frekvens, tuple[date, date]], *, dag: date
-) -> dict[int, list[SafeString]]:
-    """Tables by goal, the longest periods first."""
-    per_maal: dict[int, dict[Frekvens, list[Tallrad]]] = defaultdict(lambda: defaultdict(list))
+) -> dict[int, list[Tallrad]]:
+    """The indicators by goal, those of the longest periods first."""
+    per_maal: dict[int, list[Tallrad]] = defaultdict(list)
     for rad in _spoer(maal, vinduer, dag=dag):
-        ett = _rad(rad)
-        per_maal[rad[1]][ett.frekvens].append(ett)
-    return defaultdict(
-        list,
-        {
-            nummer: [tabell(frekvens, rader[frekvens]) for frekvens in Frekvens if frekvens in rader]
-            for nummer, rader in per_maal.items()
-        },
-    )
+        per_maal[rad[1]].append(_rad(rad))
+    lengst_foerst = list(Frekvens)
+    for rader in per_maal.values():
+        rader.sort(key=lambda rad: lengst_foerst.index(rad.frekvens))
+    return per_maal
 
 
 def _spoer(

@@ -23,9 +23,9 @@ def virksomhetstall(request: BrukerRequest, organ_pk: int) -> HttpResponse:
     organ = access.hent_virksomhet(request.user, organ_pk, til=Rettighet.MAAL_LESE)
     form = Aarsvalg(request.GET or None)
     aar = form.cleaned_data if form.is_valid() else {}
-    maal = maal_med_tall(request.user, organ, **aar)
+    tall = maal_med_tall(request.user, organ, **aar)
     kan_skrive = request.user.tilgang.har(Rettighet.MAALING_REGISTRERE, organ.pk)
-    kontekst = {"organ": organ, "maal": maal, "form": form, "tegn": TEGN.items(), "kan_skrive": kan_skrive}
+    kontekst = {"organ": organ, "tall": tall, "form": form, "tegn": TEGN.items(), "kan_skrive": kan_skrive}
     return TemplateResponse(request, "maal/virksomhetstall.html", kontekst)
 
 
