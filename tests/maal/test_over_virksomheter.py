@@ -254,3 +254,12 @@ def test_et_symbol_paa_den_ene_metoden_skjuler_ikke_tallet_paa_den_andre(scene: 
     Maaling.objects.create(indikator=eget.indikatorer.get(), periode=date(FJOR, 1, 1), symbol=":", grunnlag="digitalt")
     (rad,) = overblikk(scene.folkevalgt, maal).rader
     assert [(ett.metode, ett.verdi[:2]) for ett in rad.tall] == [("post", "83"), ("digitalt", "::")]
+
+
+def test_foreslaatte_maal_telles_ikke_som_ikke_vurdert(scene: Scene) -> None:
+    over = lag_maal(scene.relasjon, eier=scene.leder, type="samfunnsmaal")
+    for status in ("foreslaatt", "fastsatt"):
+        lag_maal(scene.relasjon, eier=scene.leder, overordnet=over, status=status)
+    alle = overblikk(scene.leder, over)
+    assert [(ett.status, ett.antall) for ett in alle.stand.status] == [("ikke_vurdert", 1)]
+    assert len(alle.rader) == 2

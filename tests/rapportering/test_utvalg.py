@@ -25,7 +25,7 @@ from tests.rapportering.hjelp import (
 )
 from tests.scene import LENGE_SIDEN, Scene, lag_bruker, lag_maal, lag_vurdering
 from tillit.felles.tid import i_dag, naa
-from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus
+from tillit.maal.enums import Frekvens, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.enums import Part, Rettighet, Rolle
@@ -509,5 +509,5 @@ def test_den_som_er_sluppet_inn_kan_skrive_til_tiden_er_ute_og_ikke_da(scene: Sc
 def test_en_seksjon_ingen_har_svart_paa_fryses_uten_det_som_ble_sagt_sist(scene: Scene, maal: Maal) -> None:
     lag_vurdering(maal, av=scene.leder, periode=forrige_tertial(2).start)
     periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
-    ventet = Seksjonsinnhold(maal.pk, maal.tekst, Seksjonssvar.UBESVART, Maaloppnaaelse.VET_IKKE)
+    ventet = Seksjonsinnhold(maal.pk, maal.tekst, Seksjonssvar.UBESVART)
     assert oppsamling(periode, av=scene.leder).innhold.seksjoner == (ventet,)

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from tillit.felles.tid import oslodag
 from tillit.maal.enums import (
+    IKKE_VURDERT,
     Indikatortype,
     Maalbane,
     Maalnivaa,
@@ -231,8 +232,8 @@ class Maalbilde:
 
     @property
     def oppnaaelse(self) -> str:
-        """How the goal stands. Without an approved judgement nobody knows, whatever the figures say."""
-        return self.vurdering.oppnaaelse if self.vurdering else Maaloppnaaelse.VET_IKKE.value
+        """How the goal stands. Without an approved judgement it is not judged, whatever the figures say."""
+        return self.vurdering.oppnaaelse if self.vurdering else IKKE_VURDERT
 
     @property
     def nivaanavn(self) -> str:

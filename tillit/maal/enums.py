@@ -15,6 +15,10 @@ class Maalstatus(models.TextChoices):
     AVSLUTTET = "avsluttet", _("Avsluttet")
 
 
+# What applies now, and is judged.
+FASTSATTE = frozenset({Maalstatus.FASTSATT, Maalstatus.ENDRET})
+
+
 class Maaltype(models.TextChoices):
     SAMFUNNSMAAL = "samfunnsmaal", _("Samfunnsmål")
     BRUKERMAAL = "brukermaal", _("Brukermål")

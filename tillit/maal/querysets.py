@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from tillit.felles.historikk import tid_siden
 from tillit.maal import rules
-from tillit.maal.enums import IKKE_VURDERT, Maalnivaa, Maaloppnaaelse, Maalstatus, Vurderingsperiode, Vurderingstilstand
+from tillit.maal.enums import IKKE_VURDERT, Maalnivaa, Maalstatus, Vurderingsperiode, Vurderingstilstand
 from tillit.organisasjon.enums import Relasjonstype, Rettighet
 
 if TYPE_CHECKING:
@@ -113,12 +113,15 @@ def soek(maal: Q, tekst: str) -> Q:
 
 
 def oppnaaelse_foer(tid: datetime, *, maal: str) -> Coalesce:
-    """What the newest approved judgement of a goal said just before `tid` (`maal`: the column with its number)."""
+    """What the newest approved judgement of a goal said just before `tid`, or that there was none.
+
+    `maal`: the column with the goal's number.
+    """
     vurderinger = apps.get_model("maal", "Vurdering").objects.filter(
         maal_id=models.OuterRef(maal), tilstand=Vurderingstilstand.GODKJENT, godkjent_tid__lt=tid
     )
     nyeste = vurderinger.order_by(_SLUTT.desc(), "-periode", "-utgave").values("oppnaaelse")[:1]
-    return Coalesce(models.Subquery(nyeste), models.Value(Maaloppnaaelse.VET_IKKE.value))
+    return Coalesce(models.Subquery(nyeste), models.Value(IKKE_VURDERT))
 
 
 def _lengde(periodetype: str, varighet: str) -> models.When:

@@ -8,7 +8,16 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeVar
 
-from tillit.maal.enums import Frekvens, Maalnivaa, Maalstatus, Maaltype, Partsmangel, Vurderingstilstand
+from tillit.maal.enums import (
+    FASTSATTE,
+    IKKE_VURDERT,
+    Frekvens,
+    Maalnivaa,
+    Maalstatus,
+    Maaltype,
+    Partsmangel,
+    Vurderingstilstand,
+)
 from tillit.maal.perioder import Periode
 
 S = Maalstatus
@@ -67,7 +76,12 @@ def kan_fjernes(status: str) -> bool:
 
 
 def er_fastsatt(status: str) -> bool:
-    return status in {S.FASTSATT, S.ENDRET}
+    return status in FASTSATTE
+
+
+def vises_ved_oppnaaelse(*, status: str, oppnaaelse: str) -> bool:
+    """Whether a list shows how the goal stands. What is not adopted cannot be judged; what was judged once, was."""
+    return er_fastsatt(status) or oppnaaelse not in {"", IKKE_VURDERT}
 
 
 def rang(*, nivaa: str, type_: str) -> int:

@@ -21,7 +21,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
-from tillit.rapport.visning import Opptelling, Rapportvisning, rapportvisning, status_av, tell
+from tillit.rapport.visning import Opptelling, Rapportvisning, rapportvisning, tell
 
 PAA_SIDEN = 50
 
@@ -120,7 +120,7 @@ def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
         sammendrag=lag_sammendrag(
             virksomhet.pk, virksomhet.navn, bilder, signaler=styring_av(virksomhet.pk, aar), aar=aar, i_dag=i_dag()
         ),
-        antall=tell(status_av(bilde) for bilde in bilder),
+        antall=tell(bilde.oppnaaelse for bilde in bilder),
         aar=str(aar),
         dato=i_dag(),
     )

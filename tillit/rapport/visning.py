@@ -259,11 +259,6 @@ def rapportvisning(innhold: Rapportinnhold) -> Rapportvisning:
     return Rapportvisning(innhold=innhold, virksomheter=tuple(map(_virksomhetsvisning, innhold.virksomheter)))
 
 
-def status_av(bilde: Maalbilde) -> str:
-    """How the goal stands, with the difference between «we do not know» and «nobody has judged it»."""
-    return bilde.vurdering.oppnaaelse if bilde.vurdering else IKKE_VURDERT
-
-
 def tell(statuser: Iterable[str]) -> Opptelling:
     antall = Counter(statuser)
     return Opptelling(
@@ -286,7 +281,7 @@ def _maalvisning(del_: Maaldel) -> Maalvisning:
     return Maalvisning(
         ident=f"maal-{bilde.pk}",
         bilde=bilde,
-        status=status_av(bilde),
+        status=bilde.oppnaaelse,
         indikatorer=tuple(
             indikatorvisning(serie, delt.get(serie.indikator_pk), felles.get(serie.indikator_pk))
             for serie in bilde.indikatorer

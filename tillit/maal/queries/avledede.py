@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, Sum
 
-from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.enums import FASTSATTE, Maaloppnaaelse
 from tillit.maal.models import Maaling
 from tillit.maal.querysets import MaalQuerySet
 
@@ -44,7 +44,8 @@ def talt(maal: MaalQuerySet) -> list[dict[str, Any]]:
     har_tall = Q(felles__stand__verdi__isnull=False)
     andre = Maaling.objects.filter(indikator=OuterRef("felles__pk"), periode=OuterRef("felles__stand__periode"))
     andre = andre.exclude(grunnlag=OuterRef("felles__stand__grunnlag"))
-    statuser = {status.value: Count("pk", filter=Q(stand__oppnaaelse=status)) for status in M}
+    vurderes = Q(status__in=FASTSATTE)  # what is only proposed is not counted as not judged
+    statuser = {status.value: Count("pk", filter=vurderes & Q(stand__oppnaaelse=status)) for status in M}
     return list(
         maal.order_by()
         .annotate(har_flere=Exists(andre))
@@ -60,7 +61,7 @@ def talt(maal: MaalQuerySet) -> list[dict[str, Any]]:
             siste_grunnlag=Max("felles__stand__grunnlag", filter=har_tall),
             foreloepige=Count("pk", filter=har_tall & Q(felles__stand__foreloepig=True)),
             flere_metoder=Count("pk", filter=Q(har_flere=True)),
-            uten_vurdering=Count("pk", filter=Q(stand__vurdering__isnull=True)),
+            uten_vurdering=Count("pk", filter=vurderes & Q(stand__vurdering__isnull=True)),
             **statuser,
         )
     )

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from tillit.felles.modeller import gyldighet
 from tillit.felles.tid import i_dag
 from tillit.maal.bilder import Vurderingsbilde
-from tillit.maal.enums import Maalnivaa, Maalstatus
+from tillit.maal.enums import FASTSATTE, IKKE_VURDERT, Maalnivaa, Maalstatus
 from tillit.maal.models import Indikator, Maal, Maalbidrag
 from tillit.maal.queries.maalbilder import forfalt, siste_vurderinger
 from tillit.maal.querysets import MaalQuerySet
@@ -82,6 +82,8 @@ def maal_som_passer(
         maal = maal.filter(formaal__contains=[formaal])
     if oppnaaelse:
         maal = maal.med_oppnaaelse().filter(oppnaaelse=oppnaaelse)
+    if oppnaaelse == IKKE_VURDERT:
+        maal = maal.filter(status__in=FASTSATTE)
     maal = maal.select_related("relasjon__underordnet", "eier")
     return maal.order_by("relasjon__underordnet__sortering", "relasjon__underordnet_id", "rekkefoelge", "pk")
 

@@ -67,6 +67,7 @@ class Fellesmaalrad:
     virksomhet: str
     maal_pk: int
     maal: str
+    status: str
     oppnaaelse: str
     forrige_oppnaaelse: str
     indikator_pk: int | None
@@ -221,7 +222,7 @@ def _beregnet(regel: str, rad: dict[str, Any]) -> Decimal:
 
 _RADFELTER = (
     *("relasjon__underordnet_id", "relasjon__underordnet__navn", "pk", "tekst"),
-    *("oppnaaelse", "stand__forrige_oppnaaelse"),
+    *("status", "oppnaaelse", "stand__forrige_oppnaaelse"),
     *("felles__pk", "felles__stand__forfaller_dato", "felles__stand__avviklet_dato"),
 )
 
@@ -233,17 +234,18 @@ def _rader(avledede: MaalQuerySet, maal: MaalQuerySet, indikator: Felles | None,
     paa_siden = ordnet.filter(pk__in=avledede.order_by(*ordnet.query.order_by).values("pk")[fra : fra + RADER_PER_SIDE])
     rader = list(paa_siden.med_oppnaaelse().values_list(*_RADFELTER))
     hode = _serie(indikator) if indikator else None
-    serier = siste_og_forrige({rad[6]: hode for rad in rader if rad[6]}) if hode else {}
-    return [_rad(serier.get(rad[6]), i_dag(), *rad) for rad in rader]
+    serier = siste_og_forrige({rad[7]: hode for rad in rader if rad[7]}) if hode else {}
+    return [_rad(serier.get(rad[7]), i_dag(), *rad) for rad in rader]
 
 
 def _rad(serie: Serie | None, dag: date, *rad: Any) -> Fellesmaalrad:
-    virksomhet_pk, virksomhet, pk, tekst, oppnaaelse, forrige, indikator_pk, forfaller, avviklet = rad
+    virksomhet_pk, virksomhet, pk, tekst, status, oppnaaelse, forrige, indikator_pk, forfaller, avviklet = rad
     return Fellesmaalrad(
         virksomhet_pk=virksomhet_pk,
         virksomhet=virksomhet,
         maal_pk=pk,
         maal=tekst,
+        status=status,
         oppnaaelse=oppnaaelse,
         forrige_oppnaaelse=forrige,
         indikator_pk=indikator_pk,

@@ -12,7 +12,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from tillit.felles.tid import i_dag, oslodag
-from tillit.maal.enums import Maalstatus
+from tillit.maal.enums import FASTSATTE, IKKE_VURDERT, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.querysets import oppnaaelse_foer, soek, synlige_maal
 from tillit.organisasjon.models import Bruker
@@ -58,6 +58,8 @@ def liste_paa_dato(
     rader = _slik_de_sto(MaalHendelse, slutt).filter(synlige_maal(bruker, maal="pgh_obj_id"))
     rader = rader.annotate(oppnaaelse=oppnaaelse_foer(slutt, maal="pgh_obj_id"))
     rader = rader.filter(**{felt: verdi for felt, verdi in felter.items() if verdi})
+    if felter.get("oppnaaelse") == IKKE_VURDERT:
+        rader = rader.filter(status__in=FASTSATTE)
     bidrag = _slik_de_sto(BidragHendelse, slutt).filter(maal_id=OuterRef("pgh_obj_id"))
     if sok:
         rader = soek(rader, sok)

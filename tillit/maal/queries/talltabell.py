@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils.safestring import SafeString
 
 from tillit.felles.tid import i_dag
-from tillit.maal.enums import Frekvens, Maalstatus
+from tillit.maal.enums import Frekvens
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.perioder import Periode
 from tillit.maal.talltabell import Maaltallcelle, Tabelltall, Tallgrid, Tallrad
@@ -25,7 +25,6 @@ from tillit.organisasjon.models import Bruker, Organ
 
 # About thirty columns of each kind, where nobody has asked for certain years.
 AAR_VIST = {Frekvens.AAR: 30, Frekvens.TERTIAL: 10, Frekvens.KVARTAL: 8, Frekvens.MAANED: 3}
-_VURDERTE = {Maalstatus.FASTSATT, Maalstatus.ENDRET}
 
 # json_build_array keeps the order of Tabelltall and Maaltallcelle; a number travels as text so that no digit is lost.
 _TALL = """
@@ -69,14 +68,6 @@ class Maalmedtall:
     leder: str
     bidrar: bool
     rader: SafeString
-
-    @property
-    def vurderes(self) -> bool:
-        return self.status in _VURDERTE
-
-    @property
-    def statusnavn(self) -> str:
-        return str(Maalstatus(self.status).label)
 
 
 @dataclass(frozen=True)

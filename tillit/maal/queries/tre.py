@@ -12,7 +12,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, SmallIntegerField,
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import RowNumber
 
-from tillit.maal.enums import IKKE_VURDERT, Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
+from tillit.maal.enums import FASTSATTE, IKKE_VURDERT, Formaal, Maalnivaa, Maaloppnaaelse, Maalstatus, Maaltype
 from tillit.maal.models import Maal
 from tillit.maal.queries.stander import sidetall
 from tillit.maal.querysets import MaalQuerySet
@@ -55,10 +55,6 @@ class Gren:
     @property
     def statusnavn(self) -> str:
         return str(Maalstatus(self.status).label)
-
-    @property
-    def er_fastsatt(self) -> bool:
-        return self.status in {Maalstatus.FASTSATT, Maalstatus.ENDRET}
 
     @property
     def ikke_vist(self) -> int:
@@ -223,7 +219,7 @@ class Formaalsoversikt:
 
 def formaalsoversikt(bruker: Bruker, *, aar: int) -> Formaalsoversikt:
     """Adopted goals of the year by purpose: one query. A goal that serves two is counted under both."""
-    fastsatte = Maal.objects.synlig_for(bruker).i_aar(aar).filter(status__in=[Maalstatus.FASTSATT, Maalstatus.ENDRET])
+    fastsatte = Maal.objects.synlig_for(bruker).i_aar(aar).filter(status__in=FASTSATTE)
     merkede = list(fastsatte.med_oppnaaelse().values_list("formaal", "oppnaaelse"))
     rader = []
     for formaal in Formaal.values:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q
 
 from tillit.maal.bilder import Serie
-from tillit.maal.enums import Maaloppnaaelse, Maalstatus
+from tillit.maal.enums import FASTSATTE, Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Maal, Relasjonsstand
 from tillit.maal.perioder import Periode
 from tillit.maal.queries.maalbilder import siste_serier
@@ -92,7 +92,7 @@ def maalstander(
 
 
 def _fastsatte(bruker: Bruker) -> MaalQuerySet:
-    return Maal.objects.synlig_for(bruker).filter(status__in=[Maalstatus.FASTSATT, Maalstatus.ENDRET])
+    return Maal.objects.synlig_for(bruker).filter(status__in=FASTSATTE)
 
 
 def egne_maal(bruker: Bruker, organer: Collection[int]) -> tuple[Maalstandrad, ...]:

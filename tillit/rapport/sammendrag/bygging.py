@@ -8,7 +8,7 @@ from datetime import date
 
 from styringsdialog.queries.styring import Styring
 from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
-from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.maal.mot_maaltall import mot_maaltall
 from tillit.maal.ordlegging import endring_i_ord, maaltall_i_ord
 from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, siste_punkt
@@ -19,7 +19,13 @@ from tillit.rapport.sammendrag.ukjent import mangler, usikkerhet
 from tillit.spraak.bokstaver import liten
 from tillit.spraak.tegnsetting import sitert
 
-_ALVOR = {Maaloppnaaelse.AVVIK: 0, Maaloppnaaelse.VET_IKKE: 1, Maaloppnaaelse.I_RUTE: 2, Maaloppnaaelse.NAADD: 3}
+_ALVOR: dict[str, int] = {
+    Maaloppnaaelse.AVVIK: 0,
+    Maaloppnaaelse.VET_IKKE: 1,
+    IKKE_VURDERT: 1,
+    Maaloppnaaelse.I_RUTE: 2,
+    Maaloppnaaelse.NAADD: 3,
+}
 _ORD = {
     Maaloppnaaelse.AVVIK: "avvik",
     Maaloppnaaelse.VET_IKKE: "vet ikke",
@@ -57,7 +63,7 @@ def lag_sammendrag(
     aar: int,
     i_dag: date,
 ) -> Sammendrag:
-    bilder = tuple(sorted(maal, key=lambda bilde: _ALVOR[Maaloppnaaelse(bilde.oppnaaelse)]))
+    bilder = tuple(sorted(maal, key=lambda bilde: _ALVOR[bilde.oppnaaelse]))
     endringer, oensker, ukjent = _tilbakegang_foerst(bilder), _alle(bilder, _bes_om), usikkerhet(bilder)
     skriver = any(bilde.vurdering and bilde.vurdering.usikkerhet for bilde in bilder)
     return Sammendrag(

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import oppramsing
 from tillit.felles.tid import naa
-from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.ordlegging import ny_grunn_i_ord
 from tillit.maal.rules import Grunngitt, gjenbrukt_grunn
 from tillit.organisasjon.models import Bruker
@@ -172,7 +171,7 @@ def _seksjon(ett: Maalgrunnlag, seksjon: Rapportseksjon | None) -> Seksjonsinnho
             uendret_pk=forrige.pk,
             tall=tall,
         )
-    return Seksjonsinnhold(pk, tittel, svar, Maaloppnaaelse.VET_IKKE.value, tall=tall)
+    return Seksjonsinnhold(pk, tittel, svar, tall=tall)
 
 
 def _bidrag(ett: Bidragsgrunnlag, seksjon: Rapportseksjon | None) -> Seksjonsinnhold:
