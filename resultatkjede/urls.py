@@ -23,6 +23,7 @@ app_name = "resultatkjede"
 urlpatterns = [
     path("resultatkjede/vurderes/", felles.vurderes, name="vurderes"),
     path("resultatkjede/<nr:maal_pk>/", kjede.vis, name="vis"),
+    path("resultatkjede/<nr:maal_pk>/liste/", kjede.liste, name="liste"),
     path("resultatkjede/<nr:maal_pk>/utdrag/", kjede.utdrag, name="utdrag"),
     path("resultatkjede/<nr:maal_pk>/tekst/", tekst.tekst, name="tekst"),
     path("resultatkjede/<nr:maal_pk>/tekst/fil/", tekst.tekstfil, name="tekstfil"),

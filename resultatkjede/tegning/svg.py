@@ -38,10 +38,10 @@ STIPLET = ' stroke-dasharray="5 4"'
 TEGNNAVN = {"forfalt": _("Koblingen skulle vært vurdert på nytt"), "risiko": _("Risiko ved koblingen")}
 
 
-def svg(tegning: Kjedetegning, *, ident: str, interaktiv: bool = False) -> SafeString:
+def svg(tegning: Kjedetegning, *, ident: str, interaktiv: bool = False, liste: str = "") -> SafeString:
     """`interaktiv`: each card is a link to its place in the list, with a handle to drag an edge from.
 
-    `ident` is unique in the page.
+    `ident` is unique in the page. `liste` is the address of the list, where it is on another page.
     """
     rolle = "group" if interaktiv else "img"
     bredde, hoeyde = round(tegning.bredde * tegning.maalestokk), round(tegning.hoeyde * tegning.maalestokk)
@@ -53,13 +53,13 @@ def svg(tegning: Kjedetegning, *, ident: str, interaktiv: bool = False) -> SafeS
         f' font-family="{SKRIFT}" font-size="{tegning.format.skrift}">'
         f'<title id="{ident}-tittel">{escape(tegning.tittel)}</title>'
         f'<desc id="{ident}-beskrivelse">{escape(tegning.beskrivelse)}</desc>'
-        f"{innhold(tegning, interaktiv=interaktiv)}</svg>"
+        f"{innhold(tegning, interaktiv=interaktiv, liste=liste)}</svg>"
     )
 
 
-def innhold(tegning: Kjedetegning, *, interaktiv: bool = False) -> str:
+def innhold(tegning: Kjedetegning, *, interaktiv: bool = False, liste: str = "") -> str:
     """All that is drawn, without the frame around it."""
-    stil = _Stil(tegning.format.liten, interaktiv=interaktiv)
+    stil = _Stil(tegning.format.liten, interaktiv=interaktiv, liste=liste)
     return "".join(
         (
             stil.baand(tegning.baand),
@@ -83,8 +83,8 @@ def tekst(linjer: Iterable[Linje], attributter: str) -> str:
 class _Stil:
     """The markup of each thing, with the attributes that recur looked up once."""
 
-    def __init__(self, liten: int, *, interaktiv: bool) -> None:
-        self.liten, self.interaktiv = liten, interaktiv
+    def __init__(self, liten: int, *, interaktiv: bool, liste: str) -> None:
+        self.liten, self.interaktiv, self.liste = liten, interaktiv, liste
         self.flate, self.kant = farge("flate"), farge("kontrollkant")
         self.blekk, self.svak, self.overskrift = farge("tekst"), farge("tekst-dempet"), farge("overskrift")
         self.vanlig = f'class="kjedekort__tekst" fill="{self.blekk}"'
@@ -164,7 +164,8 @@ class _Stil:
         if not self.interaktiv:
             return '<g class="kjedekort">'
         return (
-            f'<a class="kjedekort" id="kort-{kort.noekkel}" href="#{kort.anker}" aria-label="{escape(kort.navn)}"'
+            f'<a class="kjedekort" id="kort-{kort.noekkel}" href="{self.liste}#{kort.anker}"'
+            f' aria-label="{escape(kort.navn)}"'
             f' data-ledd="{kort.noekkel}" data-steg="{kort.steg}" data-koblinger="{kort.antall_koblinger}">'
         )
 

@@ -1,4 +1,6 @@
-"""Addresses in the list of a chain, where each ledd and kobling has several: resolved once, not 650 times."""
+"""The addresses of a chain: its pages, and those in its list, where each ledd and kobling has several and each is
+resolved once, not 650 times.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from functools import lru_cache
 from django import template
 from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
+from resultatkjede.faner import faner
 from resultatkjede.tekst import Setningsbit
 
 register = template.Library()
@@ -27,6 +31,12 @@ def lenket(bit: Setningsbit, side: str) -> str:
     if not (bit.ledd and side):
         return bit.tekst
     return format_html('<a href="{}#{}">{}</a>', side, bit.anker, bit.tekst)
+
+
+@register.inclusion_tag("komponenter/faner.html", takes_context=True)
+def kjedefaner(context: template.RequestContext, maal_pk: int, fane: str) -> dict[str, object]:
+    """{% kjedefaner maal.pk "liste" %}: the pages of the chain beside each other, this one marked."""
+    return {"faner": faner(maal_pk, fane, sti=context.request.path), "navn": _("resultatkjeden")}
 
 
 @lru_cache(maxsize=64)

@@ -11,5 +11,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def kjedetegning(tegning: Kjedetegning, ident: str, interaktiv: bool = False) -> SafeString:  # noqa: FBT001, FBT002  # a tag's arguments
-    return svg(tegning, ident=ident, interaktiv=interaktiv)
+def kjedetegning(
+    tegning: Kjedetegning,
+    ident: str,
+    interaktiv: bool = False,  # noqa: FBT001, FBT002  # a tag's arguments
+    liste: str = "",
+) -> SafeString:
+    return svg(tegning, ident=ident, interaktiv=interaktiv, liste=liste)

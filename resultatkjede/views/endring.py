@@ -24,7 +24,7 @@ def endring(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except access.Borte as brudd:
-            svar = kjedeside(request, brudd.maal, feil=str(brudd.melding), skrevet=_skrevet(request))
+            svar = kjedeside(request, brudd.maal, fane="liste", feil=str(brudd.melding), skrevet=_skrevet(request))
             svar.status_code = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.GONE
             return svar
 

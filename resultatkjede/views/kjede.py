@@ -28,6 +28,14 @@ def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 
 @krever(Rettighet.MAAL_LESE)
 @require_safe
+def liste(request: BrukerRequest, maal_pk: int) -> HttpResponse:
+    """The list, which says and does all that the drawing does."""
+    maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
+    return kjedeside(request, maal, fane="liste")
+
+
+@krever(Rettighet.MAAL_LESE)
+@require_safe
 def utdrag(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """A piece of the goal's own page: the drawing in small, how much there is, and the way in."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)

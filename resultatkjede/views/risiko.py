@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -31,13 +30,9 @@ SKJEMA = require_http_methods(["GET", "HEAD", "POST"])
 @krever(Rettighet.MAAL_LESE)
 @require_safe
 def risikoer(request: BrukerRequest, maal_pk: int) -> HttpResponse:
-    """The chain's risks: a page of its own, or the matrix and its table for the chain's page."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     kontekst = {"maal": maal, "side": kjedeside(maal, request.user, i_dag=tid.i_dag())}
-    mal = "resultatkjede/risiko/_utdrag.html" if request.htmx else "resultatkjede/risiko/kjede.html"
-    svar = TemplateResponse(request, mal, kontekst)
-    patch_vary_headers(svar, ["HX-Request"])
-    return svar
+    return TemplateResponse(request, "resultatkjede/risiko/kjede.html", kontekst)
 
 
 @krever(Rettighet.RISIKO_FORESLAA)

@@ -33,9 +33,9 @@ def utfoert(
     try:
         resultat = gjoer()
     except Regelbrudd as brudd:
-        return kjedeside(request, maal, feil=str(brudd.melding))
+        return kjedeside(request, maal, fane=_fane(anker), feil=str(brudd.melding))
     except IntegrityError as feil:
-        return kjedeside(request, maal, feil=str(regelbrudd_fra(feil).melding))
+        return kjedeside(request, maal, fane=_fane(anker), feil=str(regelbrudd_fra(feil).melding))
     return svar(request, maal, melding or str(resultat), anker=anker)
 
 
@@ -43,18 +43,39 @@ def svar(request: BrukerRequest, maal: Maal, melding: str, *, anker: str) -> Htt
     if request.htmx:
         return kjedeside(request, maal, melding=melding)
     messages.success(request, melding)
-    return redirect(f"{reverse('resultatkjede:vis', args=[maal.pk])}#{anker}")
+    side = "liste" if _fane(anker) == "liste" else "vis"
+    return redirect(f"{reverse(f'resultatkjede:{side}', args=[maal.pk])}#{anker}")
+
+
+def _fane(anker: str) -> str:
+    """The tab a place of the chain lies on: each step, ledd and kobling has its own in the list."""
+    return "liste" if anker.startswith(("steg-", "ledd-", "kobling-")) else "tegning"
 
 
 def kjedeside(
-    request: BrukerRequest, maal: Maal, *, feil: str = "", melding: str = "", skrevet: Sequence[str] = ()
+    request: BrukerRequest,
+    maal: Maal,
+    *,
+    fane: str = "tegning",
+    feil: str = "",
+    melding: str = "",
+    skrevet: Sequence[str] = (),
 ) -> TemplateResponse:
-    """The whole page, or only the chain when a script asks. `skrevet` is text that has lost its place in a form."""
+    """The whole page, or only the chain when a script asks. `skrevet` is text that has lost its place in a form.
+
+    Both tabs hold the whole chain, so that a change is answered in one way; `fane` is the one that is shown.
+    """
+    kontekst = {**_kjeden(request, maal), "fane": fane, "feil": feil, "melding": melding, "skrevet": skrevet}
+    return _tegnet(request, kontekst, status=422 if feil else 200)
+
+
+def _kjeden(request: BrukerRequest, maal: Maal) -> dict[str, object]:
+    """The chain as it stands for this reader, and what they may do with it."""
     kan_endre = access.kan_endre(request.user, maal)
     # Read before the chain itself: a change in between is then asked for once more, never missed.
     stand = _stand(request, maal, kan_endre=kan_endre)
     kjede = kjedebilde(maal, leser=request.user)
-    kontekst = {
+    return {
         "maal": maal,
         "kjede": kjede,
         "tegning": tegn(kjede),
@@ -64,11 +85,7 @@ def kjedeside(
         "stand": stand,
         "andre": _andres(request, maal),
         "kan_lage_mal": access.kan_lage_mal(request.user),
-        "feil": feil,
-        "melding": melding,
-        "skrevet": skrevet,
     }
-    return _tegnet(request, kontekst, status=422 if feil else 200)
 
 
 def _tegnet(request: BrukerRequest, kontekst: dict[str, object], *, status: int) -> TemplateResponse:

@@ -134,6 +134,7 @@ def test_uten_javascript_gaar_alt_fra_listen(by: Scene, som: Callable[..., Page]
     side.get_by_label("Hva har dere vurdert?").fill("Pålagt i lov.")
     side.get_by_role("button", name="Lagre svaret").click()
     side.get_by_text("Svaret er lagret.").wait_for()
+    side.get_by_role("link", name="Liste", exact=True).locator("visible=true").click()
     side.locator(f"#ledd-{kjede.ledd.get(steg=5).pk}").get_by_role("link", name="Felles").click()
     side.get_by_role("button", name="Dette er det samme").click()
     side.get_by_role("heading", name="Én annen kjede har dette").wait_for()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from resultatkjede.models import Kobling, Ledd
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
@@ -193,7 +194,8 @@ def test_uten_javascript_paa_en_telefon_gjoer_listen_alt(by: Scene, aapne: Calla
     kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
     Kobling.objects.all().delete()
     side = aapne(kjede.maal_id, smal=True, javascript=False)
-    assert midt_y(side, ".kjede__liste") < midt_y(side, ".kjede__tegning")
+    side.get_by_role("link", name="Les kjeden som liste").click()
+    assert not side.locator(".kjede__tegning").is_visible()
     side.locator("#liste-nytt-2").fill("Vaske gater")
     side.locator("#liste-nytt-2 + button").click()
     nytt = side.locator(".kjedeledd", has_text="Vaske gater")
@@ -214,10 +216,59 @@ def test_uten_javascript_paa_en_telefon_gjoer_listen_alt(by: Scene, aapne: Calla
     assert koblinger() == set()
 
 
-def midt_y(side: Page, velger: str) -> float:
-    boks = side.locator(velger).bounding_box()
-    assert boks
-    return boks["y"]
+def test_fanene_er_adresser_som_viser_hver_sin_del(by: Scene, aapne: Callable[..., Page]) -> None:
+    """By link alone; a place in the list is reached by its address on either page."""
+    kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
+    side = aapne(kjede.maal_id, javascript=False)
+    faner = side.get_by_role("navigation", name="Sidene i resultatkjeden")
+    besoekt = {}
+    for navn in ("Tegning", "Liste", "I ord", "Risiko", "Versjoner"):
+        faner.get_by_role("link", name=navn).click()
+        valgt = faner.locator("[aria-current=page]").locator("visible=true")
+        besoekt[navn] = (valgt.inner_text(), side.url.rsplit(f"/{kjede.maal_id}/")[1])
+    assert besoekt == {
+        "Tegning": ("Tegning", ""),
+        "Liste": ("Liste", "liste/"),
+        "I ord": ("I ord", "tekst/"),
+        "Risiko": ("Risiko", "risiko/"),
+        "Versjoner": ("Versjoner", "versjoner/"),
+    }
+    ledd = kjede.ledd.get(steg=3)
+    liste, tegning = side.locator(".kjede__liste"), side.locator(".kjede__tegning")
+    for adresse, vist in (("", (False, True)), ("liste/", (True, False)), (f"#ledd-{ledd.pk}", (True, True))):
+        side.goto(f"/resultatkjede/{kjede.maal_id}/{adresse}")
+        assert (liste.is_visible(), tegning.is_visible()) == vist
+    expect(side.locator(f"#ledd-{ledd.pk}")).to_be_in_viewport()
+    kort(side, ledd.tekst).click()
+    assert side.url.endswith(f"/resultatkjede/{kjede.maal_id}/liste/#ledd-{ledd.pk}")
+
+
+def test_fra_kortet_til_listen_hjelpen_og_filene(by: Scene, aapne: Callable[..., Page]) -> None:
+    kjede = lag_luftkjede(lag_maal(by.relasjon, eier=by.leder))
+    ledd = kjede.ledd.get(tekst="Renere veibane")
+    side = aapne(kjede.maal_id)
+    side.locator(".kjedehjelp > summary").click()
+    expect(side.get_by_text("Skriv nye ledd i feltet under kolonnen.")).to_be_visible()
+    side.keyboard.press("Escape")
+    expect(side.get_by_text("Skriv nye ledd i feltet under kolonnen.")).to_be_hidden()
+    side.get_by_text("Filer og maler").click()
+    assert [ett.inner_text() for ett in side.locator(".kjedefiler li").all()] == [
+        "Lag lysbilde",
+        "Last ned som ren tekst",
+        "Last ned (JSON)",
+        "Les inn fil",
+        "Kopier fra …",
+        "Bruk mal",
+    ]
+    ingen_axe_funn(side)
+    side.keyboard.press("Escape")
+    kort(side, ledd.tekst).locator(".kjedekort__flate").click()
+    side.get_by_role("button", name="Vis i listen").click()
+    expect(side.locator(f"#ledd-{ledd.pk}")).to_be_in_viewport()
+    # The list undoes from where it stands, too.
+    side.keyboard.press("Control+z")
+    sagt(side, "som kan angres")
+    ingen_axe_funn(side)
 
 
 @pytest.mark.parametrize("smal", [False, True])
@@ -229,6 +280,7 @@ def test_sidene_er_tilgjengelige(by: Scene, aapne: Callable[..., Page], smal: bo
     side = aapne(kjede.maal_id, smal=smal)
     for adresse in (
         f"/resultatkjede/{kjede.maal_id}/",
+        f"/resultatkjede/{kjede.maal_id}/liste/",
         f"/resultatkjede/{kjede.maal_id}/steg/2/nytt/",
         f"/resultatkjede/ledd/{ledd.pk}/endre/",
         f"/resultatkjede/ledd/{ledd.pk}/koble/",

@@ -330,15 +330,15 @@ def test_avdelingen_ser_virksomhetene_side_om_side(scene: Scene, kjede: Resultat
     assert "2 aktive risikoer. Det høyeste nivået noen av partene ser, er svært høyt." in side
 
 
-def test_risikoen_staar_paa_kjedens_side_uten_aa_gjoere_den_tyngre(scene: Scene, kjede: Resultatkjede) -> None:
+def test_risikoen_staar_paa_kortet_og_har_sin_egen_fane(scene: Scene, kjede: Resultatkjede) -> None:
     lag_vurdert_risiko(scene, kjede, over=(5, 4), under=(2, 2))
     klient = som(scene.leder)
-    side = klient.get(url("vis", kjede.maal_id)).content.decode()
-    assert "1 aktiv risiko, nivået er svært høyt, partene vurderer ulikt" in side
-    assert f'hx-get="{url("risikoer", kjede.maal_id)}"' in side
-    utdrag = klient.get(url("risikoer", kjede.maal_id), headers={"HX-Request": "true"}).content.decode()
-    assert "<html" not in utdrag
-    assert 'class="risikomatrise"' in utdrag
+    tegning = klient.get(url("vis", kjede.maal_id)).content.decode()
+    assert "1 aktiv risiko, nivået er svært høyt, partene vurderer ulikt" in tegning
+    assert "risikomatrise" not in tegning
+    risiko = klient.get(url("risikoer", kjede.maal_id)).content.decode()
+    assert 'class="risikomatrise"' in risiko
+    assert f'<a href="{url("risikoer", kjede.maal_id)}" aria-current="page">' in " ".join(risiko.split())
 
 
 def test_at_ingen_har_vurdert_sier_hver_part_for_seg_og_ingen_flere(scene: Scene, kjede: Resultatkjede) -> None:

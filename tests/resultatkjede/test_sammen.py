@@ -63,7 +63,7 @@ def test_andres_endringer_roerer_ikke_det_man_holder_paa_med(by: Scene, aapne: C
     kjede = lag_luftkjede(lag_maal(by.relasjon, eier=by.leder))
     side = aapne(kjede.maal_id)
     ledd = Ledd.objects.get(kjede=kjede, tekst="Renere veibane")
-    side.locator(f"#ledd-{ledd.pk} .bekreft > summary").click()
+    side.locator(f"#ledd-{ledd.pk} .bekreft").evaluate("ett => { ett.open = true; }")
     side.locator("#tegning-nytt-3").focus()
     side.keyboard.type("Halvskrevet")
     for _ in range(5):

@@ -27,7 +27,7 @@ def ledd_i(kjede: Resultatkjede, steg: int) -> Ledd:
     return Ledd.objects.get(kjede=kjede, steg=steg)
 
 
-LESE = ("vis", "utdrag", "tekst", "tekstfil", "lysbilde", "lysbilde_svg", "lysbilde_png")
+LESE = ("vis", "liste", "utdrag", "tekst", "tekstfil", "lysbilde", "lysbilde_svg", "lysbilde_png")
 SKRIVE = (
     "start",
     "ordne",
@@ -140,7 +140,7 @@ def test_nytt_ledd_legges_til_og_man_kommer_til_det(scene: Scene) -> None:
     svar = client.post(reverse("resultatkjede:nytt_ledd", args=[maal.pk, 4]), {"tekst": "  Flere   sykler "})
     ledd = Ledd.objects.get()
     assert (ledd.tekst, ledd.steg, ledd.kjede.maal) == ("Flere sykler", 4, maal)
-    assert svar["Location"] == f"{reverse('resultatkjede:vis', args=[maal.pk])}#ledd-{ledd.pk}"
+    assert svar["Location"] == f"{reverse('resultatkjede:liste', args=[maal.pk])}#ledd-{ledd.pk}"
     side = client.get(svar["Location"]).content.decode()
     assert "«Flere sykler» er lagt til i Brukereffekter." in side
     assert side.count(">udokumentert<") == 2
@@ -331,7 +331,7 @@ def test_tekst_fra_brukere_blir_aldri_kode(scene: Scene, kjede: Resultatkjede) -
 def test_kjeden_i_ord_lenker_hvert_ledd_til_sin_plass(scene: Scene, kjede: Resultatkjede) -> None:
     side = inne(scene.leder).get(adresse("tekst", kjede)).content.decode()
     for ledd in Ledd.objects.filter(kjede=kjede):
-        assert f'{adresse("vis", kjede)}#ledd-{ledd.pk}"' in side
+        assert f'{adresse("liste", kjede)}#ledd-{ledd.pk}"' in side
 
 
 def test_kjeden_i_ord_kan_lastes_ned_som_ren_tekst(scene: Scene, kjede: Resultatkjede) -> None:

@@ -28,12 +28,15 @@ export function kolonne(steg, rot = roten()) {
   return egne.sort((a, b) => ramme(a).y - ramme(b).y);
 }
 
-// The addresses of the plain forms, from the page's own.
+// The addresses of the plain forms, from the chain's own.
 export const adresse = {
-  ledd: (pk, hva) => `${location.pathname.replace(/[^/]+\/$/, "")}ledd/${pk}/${hva}/`,
-  kobling: (pk, hva) => `${location.pathname.replace(/[^/]+\/$/, "")}kobling/${pk}/${hva}/`,
-  kjede: (hva) => `${location.pathname}${hva}/`,
+  ledd: (pk, hva) => `${kjedenes()}ledd/${pk}/${hva}/`,
+  kobling: (pk, hva) => `${kjedenes()}kobling/${pk}/${hva}/`,
+  kjede: (hva) => `${roten().dataset.adresse}${hva}/`,
+  liste: (sted) => `${roten().dataset.liste}#${sted}`,
 };
+
+const kjedenes = () => roten().dataset.adresse.replace(/[^/]+\/$/, "");
 
 // Say it to whoever listens instead of looking.
 export function si(melding) {

@@ -4,7 +4,7 @@
 */
 import { legg } from "../levende/utboks.js";
 import { noekkelTil, settOpp } from "../utkast.js";
-import { si } from "./flate.js";
+import { roten, si } from "./flate.js";
 import { ord } from "../ord.js";
 
 let dialog = null;
@@ -58,7 +58,8 @@ function lagDialog() {
   dialog.addEventListener("click", (event) => {
     // «Avbryt» leads back to the chain, which is right behind.
     const lenke = event.target.closest("a[href]");
-    if (!lenke || new URL(lenke.href).pathname !== location.pathname || lenke.hash) return;
+    const { adresse, liste } = roten().dataset;
+    if (!lenke || lenke.hash || ![adresse, liste].includes(new URL(lenke.href).pathname)) return;
     event.preventDefault();
     dialog.close();
   });

@@ -168,11 +168,7 @@ function fjernKobling(pk) {
 export const angre = () => legg({ url: adresse.kjede("angre"), felter: [], hva: ord("Angre det siste") });
 export const gjenta = () => legg({ url: adresse.kjede("gjenta"), felter: [], hva: ord("Gjør det angrede på nytt") });
 
-function visIListen(id) {
-  const ett = document.getElementById(id);
-  ett.scrollIntoView();
-  ett.focus();
-}
+const visIListen = (sted) => location.assign(adresse.liste(sted));
 
 export function endre(pk) {
   velg(pk);

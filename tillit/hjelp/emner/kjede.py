@@ -17,7 +17,7 @@ EMNER = (
             _("Åpne målet, gå til «Resultatkjede», og velg «Start resultatkjede» eller «Begynn med en mal»."),
             _("Begynn til høyre: Skriv virkningen dere vil ha."),
             _("Spør hva som må til, og skriv ett ledd om gangen i stegene mot venstre."),
-            _("Velg «Koble videre» på et ledd, og pek ut hva det fører til."),
+            _("Velg «Koble» på kortet i «Tegning», eller «Koble videre» i «Liste», og pek ut hva leddet fører til."),
             _("Skriv hvorfor dere tror det, og hva det bygger på."),
             _("Se under «Hva mangler?», og rett eller svar «Vi har vurdert dette»."),
         ),
@@ -39,6 +39,7 @@ EMNER = (
         sider=(
             "resultatkjede:vurderes",
             "resultatkjede:vis",
+            "resultatkjede:liste",
             "resultatkjede:utdrag",
             "resultatkjede:tekst",
             "resultatkjede:tekstfil",
