@@ -14,6 +14,20 @@ class ResultatkjedeConfig(AppConfig):
         leser = den_som_har(Rettighet.MAAL_LESE)
         registrer_side(
             "maal",
+            rekkefoelge=40,
+            tekst=_("Resultatkjeder"),
+            urlnavn="resultatkjede:kjeder",
+            vises_for=leser,
+        )
+        registrer_side(
+            "maal",
+            rekkefoelge=45,
+            tekst=_("Risikoer"),
+            urlnavn="resultatkjede:alle_risikoer",
+            vises_for=leser,
+        )
+        registrer_side(
+            "maal",
             rekkefoelge=50,
             tekst=_("Nyttefortellinger"),
             urlnavn="resultatkjede:fortellinger",
@@ -25,5 +39,4 @@ class ResultatkjedeConfig(AppConfig):
             tekst=_("Kjedemaler"),
             urlnavn="resultatkjede:maler",
             vises_for=leser,
-            ogsaa=("/resultatkjede/", "/risiko/"),
         )

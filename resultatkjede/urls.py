@@ -11,7 +11,9 @@ from resultatkjede.views import (
     maler,
     mangel,
     nyttefortelling,
+    omraadet,
     risiko,
+    risikoomraadet,
     tekst,
     tiltak,
     toleranse,
@@ -21,6 +23,7 @@ from resultatkjede.views import (
 
 app_name = "resultatkjede"
 urlpatterns = [
+    path("resultatkjede/", omraadet.kjeder, name="kjeder"),
     path("resultatkjede/vurderes/", felles.vurderes, name="vurderes"),
     path("resultatkjede/<nr:maal_pk>/", kjede.vis, name="vis"),
     path("resultatkjede/<nr:maal_pk>/liste/", kjede.liste, name="liste"),
@@ -59,6 +62,7 @@ urlpatterns = [
     path("nyttefortellinger/<nr:pk>/trekk/", nyttefortelling.trekk, name="trekk_fortelling"),
     path("resultatkjede/<nr:maal_pk>/risiko/", risiko.risikoer, name="risikoer"),
     path("resultatkjede/<nr:maal_pk>/risiko/ny/", risiko.ny_risiko, name="ny_risiko"),
+    path("risiko/", risikoomraadet.alle_risikoer, name="alle_risikoer"),
     path("risiko/<nr:pk>/", risiko.risiko, name="risiko"),
     path("risiko/<nr:pk>/endre/", risiko.endre_risiko, name="endre_risiko"),
     path("risiko/<nr:pk>/vurder/", risiko.vurder_risiko, name="vurder_risiko"),

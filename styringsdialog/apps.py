@@ -26,3 +26,10 @@ class StyringsdialogConfig(AppConfig):
         registrer_side(
             "dialog", rekkefoelge=20, tekst=_("Oppfølging"), urlnavn="styringsdialog:oppfoelginger", vises_for=leser
         )
+        registrer_side(
+            "dialog",
+            rekkefoelge=30,
+            tekst=_("Bestridte signaler"),
+            urlnavn="styringsdialog:bestridte",
+            vises_for=leser,
+        )

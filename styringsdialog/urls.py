@@ -33,6 +33,7 @@ urlpatterns = [
     path("moeter/<nr:moete_pk>/referat/kommenter/", referat.kommenter, name="kommenter"),
     path("moeter/<nr:moete_pk>/referat/godkjenn/", referat.godkjenn, name="godkjenn_referat"),
     path("moeter/<nr:moete_pk>/referat/tillegg/", referat.tillegg, name="tillegg"),
+    path("bestridte-signaler/", signal.bestridte, name="bestridte"),
     path("oppfoelging/", oppfoelging.oppfoelginger, name="oppfoelginger"),
     path("oppfoelging/<nr:pk>/utfoert/", oppfoelging.utfoert, name="utfoert"),
     path("oppfoelging/<nr:pk>/falt-bort/", oppfoelging.falt_bort, name="falt_bort"),

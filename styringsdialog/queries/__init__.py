@@ -1,7 +1,7 @@
 """What is shown of the dialogue. Each function takes a fixed number of queries."""
 
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
-from styringsdialog.queries.bestridt import BestridtSignal, bestridte
+from styringsdialog.queries.bestridt import BestridtSignal, bestridte, bestridtliste
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
@@ -42,6 +42,7 @@ __all__ = [
     "VentendeSignal",
     "aapne_oppfoelginger",
     "bestridte",
+    "bestridtliste",
     "moetebilde",
     "moeter_for",
     "mulige_personer",

@@ -1,22 +1,33 @@
-"""Signals: record, change, answer."""
+"""Signals: record, change, answer; and those that are disputed."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.actions.signal import SignaletErBesvart
 from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SignalsvarForm
 from tillit.felles import tid
-from tillit.felles.adresser import tekst_i_adressen
+from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+from tillit.organisasjon.organvalg import Organfilter
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def bestridte(request: BrukerRequest) -> HttpResponse:
+    form = Organfilter(request.GET, leser=request.user, rettighet=Rettighet.DIALOG_LESE)
+    side = queries.bestridtliste(request.user, organ=form.valgt, side=sidenummer(request))
+    kontekst = {"form": form, "side": side}
+    return TemplateResponse(request, "styringsdialog/bestridte.html", kontekst, status=422 if form.errors else 200)
 
 
 @innlogget

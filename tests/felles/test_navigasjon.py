@@ -116,8 +116,9 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
     assert [(fane.tekst, fane.aktiv) for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [
         ("Møter", False),
         ("Oppfølging", True),
+        ("Bestridte signaler", False),
     ]
-    assert [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [False, True]
+    assert [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [False, True, False]
     assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
     assert menyen(rf, scene.etatsstyrer, "/").faner == ()
 
@@ -133,8 +134,8 @@ def test_menyen_sier_naar_man_er_paa_selve_siden(scene: Scene, rf: RequestFactor
     [
         ("/maal/7/endre/", [("Mål", "/maal/")]),
         ("/resultatkjede/maler/7/endre/", [("Mål", "/maal/"), ("Kjedemaler", "/resultatkjede/maler/")]),
-        # A chain lies under the area, not under the list of templates that has its place in the menu.
-        ("/resultatkjede/7/", [("Mål", "/maal/")]),
+        ("/resultatkjede/7/", [("Mål", "/maal/"), ("Resultatkjeder", "/resultatkjede/")]),
+        ("/risiko/7/", [("Mål", "/maal/"), ("Risikoer", "/risiko/")]),
         ("/oppfoelging/7/utfoert/", [("Dialog", "/moeter/"), ("Oppfølging", "/oppfoelging/")]),
         ("/byen/", [("Virksomheter", "/virksomheter/")]),
         ("/profil/passord/", [("Min profil", "/profil/")]),

@@ -122,7 +122,10 @@ EMNER = (
             "foelge-opp",
             "foere-moetet",
         ),
-        sider=("styringsdialog:svar",),
+        sider=(
+            "styringsdialog:bestridte",
+            "styringsdialog:svar",
+        ),
         rettigheter=(Rettighet.SIGNAL_SVARE,),
     ),
     Emne(

@@ -37,6 +37,7 @@ EMNER = (
             "finne-en-god-indikator",
         ),
         sider=(
+            "resultatkjede:kjeder",
             "resultatkjede:vurderes",
             "resultatkjede:vis",
             "resultatkjede:liste",
@@ -115,6 +116,7 @@ EMNER = (
             "forberede-moetet",
         ),
         sider=(
+            "resultatkjede:alle_risikoer",
             "resultatkjede:risikoer",
             "resultatkjede:ny_risiko",
             "resultatkjede:risiko",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
-from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import regelbrudd_i
@@ -16,36 +13,17 @@ from tillit.felles.formater import oppramsing
 from tillit.felles.modeller import ikke_over
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
-from tillit.organisasjon.enums import Organtype, Rolle
+from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.forms.forvaltning import AvgjoerelseForm, BrukerForm, GrunnForm, grunnfelt
 from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeling
+from tillit.organisasjon.organvalg import Organvalg
 from tillit.organisasjon.rettigheter import HELE_BYEN
 from tillit.organisasjon.roller import krev_har_ikke, krev_kan_foreslaas, krev_kan_gi_alene, krev_passer
 from tillit.spraak.bokstaver import liten
 
-_TYPENES_ORDEN = list(Organtype)
-
 
 def datovelger() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"})
-
-
-class _EtterType(ModelChoiceIterator[Organ]):
-    """The bodies under their type, in the order of the types."""
-
-    def __iter__(self) -> Iterator[Any]:
-        if self.field.empty_label is not None:
-            yield "", self.field.empty_label
-        organer = sorted(self.queryset, key=lambda organ: _TYPENES_ORDEN.index(Organtype(organ.type)))
-        for type_, gruppe in groupby(organer, key=lambda organ: Organtype(organ.type)):
-            yield str(type_.label), [self.choice(organ) for organ in gruppe]
-
-
-class Organvalg(forms.ModelChoiceField[Organ]):
-    iterator = _EtterType
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(Organ.objects.none(), **{"label": _("Organ"), "empty_label": _("Velg organ"), **kwargs})
 
 
 def organer_framover() -> Any:

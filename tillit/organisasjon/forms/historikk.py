@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tillit.organisasjon.forms.brukere import Organvalg
 from tillit.organisasjon.forms.innlogging import Tidsrom
 from tillit.organisasjon.models import Organ
+from tillit.organisasjon.organvalg import Organvalg
 from tillit.organisasjon.queries.historikk import navn_paa_slag
 
 

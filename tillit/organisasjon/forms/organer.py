@@ -12,10 +12,11 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.flytting import Flytting
-from tillit.organisasjon.forms.brukere import Organvalg, datovelger, organer_framover
+from tillit.organisasjon.forms.brukere import datovelger, organer_framover
 from tillit.organisasjon.forms.forvaltning import GrunnForm, OrganForm, grunnfelt
 from tillit.organisasjon.models import Oppbevaringsregel, Organ
 from tillit.organisasjon.organer import krev_kan_flyttes, styring_paa
+from tillit.organisasjon.organvalg import Organvalg
 
 
 class DatoForm(Skjema):
