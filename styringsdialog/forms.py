@@ -304,7 +304,7 @@ class SignalsvarForm(VersjonertForm):
 
 class ReferatForm(VersjonertForm):
     sammendrag = forms.CharField(
-        label=_("Sammendrag"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Hovedpunkter"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 8})
     )
 
 

@@ -19,7 +19,7 @@ HANDLINGER = {
     "sak.foert": _("Skrev referat fra en sak"),
     "signal.foert": _("Førte et signal"),
     "signal.endret": _("Endret et signal"),
-    "referat.skrevet": _("Skrev sammendraget"),
+    "referat.skrevet": _("Skrev hovedpunktene"),
     "referat.til_kommentar": _("Sendte referatet til kommentar"),
     "referat.godkjent": _("Godkjente som siste part"),
 }
@@ -67,4 +67,4 @@ def referathistorikk(referat: Referat) -> list[Referathendelse]:
 def _sammendragsendring(foer: str, naa: str) -> tuple[Endring, ...]:
     if foer == naa:
         return ()
-    return (Endring(str(_("Sammendrag")), foer or "–", naa or "–", ordskille(foer, naa)),)
+    return (Endring(str(_("Hovedpunkter")), foer or "–", naa or "–", ordskille(foer, naa)),)

@@ -38,7 +38,7 @@ def skriv(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.skriv_referat(referat=referat, av=request.user, part=part, **form.cleaned_data)
-            kvitter(request, form, _("Sammendraget er lagret."))
+            kvitter(request, form, _("Hovedpunktene er lagret."))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     return skjemaside(request, "styringsdialog/skriv_referat.html", form, moete=referat.moete, referat=referat)
 

@@ -140,14 +140,14 @@ def godkjenn_referatet(styrer: Page, leder: Page) -> None:
         side.locator("summary", has_text="Godkjenn referatet").click()
         side.locator("details[open].bekreft button[type=submit]").click()
     expect(leder.locator("main")).to_contain_text("Godkjent")
-    assert leder.get_by_role("link", name="Skriv sammendrag").count() == 0
+    assert leder.get_by_role("link", name="Skriv hovedpunkter").count() == 0
     leder.goto(reverse("styringsdialog:oppfoelginger"))
     expect(leder.locator("main")).to_contain_text(SIGNAL)
 
 
 def bestill_og_last_ned(styrer: Page, scene: Scene, mappe: Path) -> str:
     styrer.goto(reverse("rapport:bestill", args=[scene.avdeling.pk]))
-    styrer.get_by_role("button", name="Bestill rapporten").dblclick()
+    styrer.get_by_role("button", name="Bestill samlerapporten").dblclick()
     lenke = styrer.get_by_role("link", name=re.compile("Last ned PDF"))
     expect(lenke).to_be_visible(timeout=60_000)
     with styrer.expect_download() as nedlasting:

@@ -49,7 +49,7 @@ def start(bruker: Bruker) -> str:
 SIGNAL, REFERAT, OPPFOELGING, MOETE = "Rydd i køen 1", "referatet fra Vårmøtet 1", "Lag en plan 1", "Høstmøtet 1"
 TALL = f"1 indikator uten tall for {i_dag().year - 1}"
 UTKAST, UVURDERT = "vurderingen av «Påbegynt 1»", "vurdering av «Uvurdert 1»"
-BES_OM, AVVIK, RAPPORT = "To årsverk 1", "Færre venter 1", "Bestill rapport"
+BES_OM, AVVIK, RAPPORT = "To årsverk 1", "Færre venter 1", "Bestill samlerapport"
 FREMMED = "Fremmed"
 ALLE = [SIGNAL, REFERAT, OPPFOELGING, MOETE, TALL, UTKAST, UVURDERT, BES_OM, AVVIK, RAPPORT, FREMMED]
 
@@ -152,7 +152,7 @@ def test_den_som_sitter_i_byraadet_faar_ingen_lenker_som_ikke_finnes(scene: Scen
     side = start(lag_bruker(Rolle.KOMMUNALDIREKTOER, byraad))
 
     assert "Ingenting venter på dere." in side
-    assert "Bestill rapport" not in side
+    assert "Bestill samlerapport" not in side
     assert scene.avdeling.navn not in side
     assert f"/avdelinger/{byraad.pk}/" not in side
 

@@ -218,7 +218,7 @@ def bestill(avdeling: Organ, av: Bruker) -> Rapport:
 
 def test_en_person_kan_ha_tre_bestillinger_som_venter(scene: Scene, koe: list[int]) -> None:
     foerste, *_ = [bestill(scene.avdeling, scene.etatsstyrer) for _ in range(rules.VENTER_FOR_EN)]
-    with pytest.raises(actions.ForMangeVenter, match="Du har allerede 3 rapporter som lages"):
+    with pytest.raises(actions.ForMangeVenter, match="Du har allerede 3 samlerapporter som lages"):
         bestill(scene.avdeling, scene.etatsstyrer)
     bestill(scene.avdeling, scene.kommunaldirektoer)
     Rapport.objects.filter(pk=foerste.pk).update(status="feilet", feil="prøve")
@@ -229,7 +229,7 @@ def test_en_avdeling_kan_ha_ti_bestillinger_som_venter(scene: Scene, koe: list[i
     folk = [lag_bruker(Rolle.ETATSSTYRER, scene.avdeling) for _ in range(rules.VENTER_FOR_AVDELINGEN)]
     for person in folk:
         bestill(scene.avdeling, person)
-    with pytest.raises(actions.ForMangeVenter, match="Byrådsavdelingen har allerede 10 rapporter som lages"):
+    with pytest.raises(actions.ForMangeVenter, match="Det lages allerede 10 samlerapporter for avdelingen"):
         bestill(scene.avdeling, scene.etatsstyrer)
     bestill(scene.annen_avdeling, scene.annen_etatsstyrer)
 

@@ -28,7 +28,7 @@ def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(
     logg_inn(side, scene.etatsstyrer)
     side.goto(reverse("rapport:bestill", args=[scene.avdeling.pk]))
     ingen_axe_funn(side)
-    side.get_by_role("button", name="Bestill rapporten").click()
+    side.get_by_role("button", name="Bestill samlerapporten").click()
     lenke = side.get_by_role("link", name="Last ned PDF")
     lenke.wait_for(timeout=TAALMODIGHET_MS)
     ingen_axe_funn(side)

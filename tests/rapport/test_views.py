@@ -136,7 +136,7 @@ def test_en_rapport_som_ikke_er_ferdig_lastes_ikke_ned(scene: Scene, client: Cli
     rapport = bestilt(scene)
     client.force_login(scene.etatsstyrer)
     svar = client.get(reverse("rapport:last_ned", args=[rapport.pk]), follow=True)
-    assert "Rapporten er ikke ferdig ennå." in svar.content.decode()
+    assert "Samlerapporten er ikke ferdig ennå." in svar.content.decode()
     assert client.get(reverse("rapport:innhold", args=[rapport.pk])).status_code == 404
 
 

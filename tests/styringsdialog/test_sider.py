@@ -158,7 +158,7 @@ def test_historien_sier_hvem_som_gjorde_hva(scene: Scene) -> None:
     skriv = reverse("styringsdialog:skriv_referat", args=[moete.pk])
     assert som(scene.leder).post(skriv, {"versjon": "1", "sammendrag": "Nytt"}).status_code == 302
     siste = referathistorikk(moete.referat)[0]
-    assert (siste.hva, siste.hvem, siste.versjon) == ("Skrev sammendraget", "Lise Leder", 2)
+    assert (siste.hva, siste.hvem, siste.versjon) == ("Skrev hovedpunktene", "Lise Leder", 2)
     assert "Lise Leder" in som(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
 
 

@@ -91,7 +91,7 @@ class Rettighet(models.TextChoices):
     REFERAT_KOMMENTERE = "referat_kommentere", _("kommentere referat")
     REFERAT_GODKJENNE = "referat_godkjenne", _("godkjenne referat")
     OPPFOELGING_MELDE = "oppfoelging_melde", _("melde oppfølging utført")
-    RAPPORT_BESTILLE = "rapport_bestille", _("bestille rapport")
+    RAPPORT_BESTILLE = "rapport_bestille", _("bestille samlerapport")
     SAMMENDRAG_LESE = "sammendrag_lese", _("lese sammendrag")
     SIKKERHET_LESE = "sikkerhet_lese", _("lese sikkerhetshendelser")
     ORGANISASJON_FORVALTE = "organisasjon_forvalte", _("forvalte organisasjon, brukere og roller")

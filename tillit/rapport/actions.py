@@ -40,12 +40,12 @@ def _krev_plass(avdeling: Organ, av: Bruker) -> None:
     venter = Rapport.objects.filter(status__in=[Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID])
     if venter.filter(bestilt_av=av).count() >= rules.VENTER_FOR_EN:
         raise ForMangeVenter(
-            _("Du har allerede %(antall)d rapporter som lages. Vent til en av dem er ferdig, og bestill igjen.")
+            _("Du har allerede %(antall)d samlerapporter som lages. Vent til en av dem er ferdig, og bestill igjen.")
             % {"antall": rules.VENTER_FOR_EN}
         )
     if venter.filter(avdeling=avdeling).count() >= rules.VENTER_FOR_AVDELINGEN:
         raise ForMangeVenter(
-            _("Byrådsavdelingen har allerede %(antall)d rapporter som lages. Vent til en er ferdig, og bestill igjen.")
+            _("Det lages allerede %(antall)d samlerapporter for avdelingen. Vent til en er ferdig, og bestill igjen.")
             % {"antall": rules.VENTER_FOR_AVDELINGEN}
         )
 

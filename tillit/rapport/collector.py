@@ -29,7 +29,7 @@ FLEST_RISIKOER = 10  # of one virksomhet; the page of its risks has them all
 
 
 class BestillerManglerRettighet(Regelbrudd):
-    melding = _("Den som bestilte rapporten, har ikke lenger rett til å bestille rapport for avdelingen.")
+    melding = _("Den som bestilte samlerapporten, har ikke lenger rett til å bestille en for avdelingen.")
 
 
 def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinnhold:

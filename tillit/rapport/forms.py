@@ -16,7 +16,9 @@ class BestillingForm(Skjema):
     aar = forms.TypedChoiceField(
         label=_("År"),
         coerce=int,
-        help_text=_("Rapporten tar med mål som gjelder dette året, med alle tall og vurderinger som er registrert."),
+        help_text=_(
+            "Samlerapporten tar med mål som gjelder dette året, med alle tall og vurderinger som er registrert."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

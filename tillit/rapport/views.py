@@ -76,7 +76,7 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     """The PDF itself, if it is the one that was delivered."""
     rapport = access.hent_rapport(request.user, pk)
     if rapport.status != Rapportstatus.FERDIG:
-        messages.info(request, _("Rapporten er ikke ferdig ennå."))
+        messages.info(request, _("Samlerapporten er ikke ferdig ennå."))
         return redirect("rapport:vis", pk=pk)
     try:
         fil = filer.aapnet(rapport.fil, sha256=rapport.sha256)

@@ -136,10 +136,10 @@ EMNER = (
         steg=(
             _("Åpne møtet, og velg «Åpne referatet»."),
             _(
-                "Den som fører, velger «Skriv sammendrag», retter hvem som var til stede, og velger «Send til "
+                "Den som fører, velger «Skriv hovedpunkter», retter hvem som var til stede, og velger «Send til "
                 "kommentar»."
             ),
-            _("Les saker, signaler og sammendrag. Skriv det du savner under «Kommentarer»."),
+            _("Les saker, signaler og hovedpunkter. Skriv det du savner under «Kommentarer»."),
             _("Svar på alle signaler som venter på parten din."),
             _("Velg «Godkjenn referatet»."),
         ),

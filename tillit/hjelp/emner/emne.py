@@ -29,7 +29,7 @@ NAVN = {
     Emnegruppe.MAAL: _("Mål og tall"),
     Emnegruppe.KJEDE: _("Kjeder og risiko"),
     Emnegruppe.DIALOG: _("Dialog"),
-    Emnegruppe.RAPPORT: _("Rapportering og rapporter"),
+    Emnegruppe.RAPPORT: _("Rapportering og samlerapporter"),
     Emnegruppe.ELLERS: _("Finne fram, profil og roller"),
 }
 

@@ -120,11 +120,11 @@ EMNER = (
         tittel=_("Bestille en samlerapport"),
         formaal=_("En samlerapport samler mål, tall og styring for alle virksomheter i en avdeling."),
         steg=(
-            _("Åpne «Samlerapporter», og velg «Bestill rapport»."),
+            _("Åpne «Samlerapporter», og velg «Bestill samlerapport»."),
             _("Velg år, og se hva som kommer med."),
-            _("Velg «Bestill rapporten»."),
+            _("Velg «Bestill samlerapporten»."),
             _("Vent på siden, eller kom tilbake senere."),
-            _("Les rapporten med «Les som nettside», eller last ned PDF-en."),
+            _("Les samlerapporten med «Les som nettside», eller last ned PDF-en."),
         ),
         etterpaa=(
             _(
@@ -132,7 +132,7 @@ EMNER = (
                 "ser den."
             ),
         ),
-        hvis_galt=(_("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),
+        hvis_galt=(_("Kunne samlerapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),
         beslektede=(
             "lese-sammendraget",
             "vurdere-rapporten",

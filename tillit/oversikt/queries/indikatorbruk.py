@@ -148,8 +148,8 @@ def _rapport(bruker: Bruker, indikator: Indikator) -> Bruk | None:
     if rapport is None:
         return None
     return Bruk(
-        slag=_("Rapport"),
-        tittel=_("Rapport for %(avdeling)s, %(aar)s") % {"avdeling": rapport.avdeling.navn, "aar": rapport.aar},
+        slag=_("Samlerapport"),
+        tittel=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rapport.avdeling.navn, "aar": rapport.aar},
         dato=_dag(rapport.ferdig_tid),
         url=reverse("rapport:vis", args=[rapport.pk]),
     )
@@ -160,7 +160,7 @@ def _ikke_med(*, leser_dialog: bool, leser_rapporter: bool) -> list[str]:
     if not leser_dialog:
         utelatt.append(_("Møter, for du har ikke tilgang til styringsdialogen."))
     if not leser_rapporter:
-        utelatt.append(_("Rapporter til byrådsavdelingen, for dem har du ikke tilgang til."))
+        utelatt.append(_("Samlerapporter for byrådsavdelingen, for dem har du ikke tilgang til."))
     utelatt.append(_("Sammendraget lages på nytt hver gang noen åpner det. Tillit lagrer ikke hvem som har lest det."))
     utelatt.append(_("Bruk utenfor Tillit, for eksempel i budsjettet eller i mediene, vet vi ikke noe om."))
     return utelatt

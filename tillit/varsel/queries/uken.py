@@ -138,7 +138,7 @@ def _rapporter(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
     ferdige = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG, ferdig_tid__gte=siden)
     return [
         Brevlinje(
-            tekst=_("Rapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.avdeling.navn, "aar": rad.aar},
+            tekst=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.avdeling.navn, "aar": rad.aar},
             url=reverse("rapport:vis", args=[rad.pk]),
             under=_("Ferdig"),
             dato=oslodag(rad.ferdig_tid),
