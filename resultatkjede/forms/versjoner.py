@@ -18,7 +18,7 @@ def _datofelt(ledetekst: Any, **valg: Any) -> forms.DateField:
     return forms.DateField(
         label=ledetekst,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Velg en dato."), "invalid": _("Skriv en gyldig dato.")},
+        error_messages={"required": _("Velg en dato.")},
         **valg,
     )
 

@@ -84,7 +84,7 @@ def _lag_mal(request: BrukerRequest, fil: Kjedefil) -> Kjedemal:
     mal = actions.lag_mal(
         organ=fil.organ, navn=fil.malnavn, beskrivelse=fil.malbeskrivelse, kjede=kjede, av=request.user
     )
-    messages.success(request, _("Malen er laget."))
+    messages.success(request, _("Malen er laget. Alle som bygger en kjede, kan velge den."))
     return mal
 
 

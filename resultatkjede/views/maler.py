@@ -58,7 +58,7 @@ def ny_fra_kjede(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             mal = actions.lag_mal(kjede=kjede, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Malen er laget."))
+            messages.success(request, _("Malen er laget. Alle som bygger en kjede, kan velge den."))
             return redirect("resultatkjede:mal", pk=mal.pk)
     return skjemaside(request, "resultatkjede/maler/ny_fra_kjede.html", form, maal=maal, kjede=kjede)
 
@@ -119,7 +119,7 @@ def ta_i_bruk(request: BrukerRequest, pk: int) -> HttpResponse:
     mal = access.hent_mal(request.user, pk, til=R.KJEDEMAL_ENDRE)
     try:
         actions.ta_i_bruk_igjen(mal=mal, av=request.user)
-        messages.success(request, _("Malen er i bruk igjen."))
+        messages.success(request, _("Malen er i bruk igjen. Alle som bygger en kjede, kan velge den."))
     except Regelbrudd as brudd:
         messages.error(request, str(brudd.melding))
     return redirect("resultatkjede:mal", pk=pk)

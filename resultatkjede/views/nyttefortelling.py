@@ -59,7 +59,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_fortelling(fortelling=fortelling, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Utkastet er lagret."))
+            messages.success(request, _("Utkastet er lagret. Send det til godkjenning når det er ferdig."))
             return redirect("resultatkjede:fortelling", pk=pk)
     return skjemaside(request, "resultatkjede/nytte/endre.html", form, fortelling=fortelling)
 
@@ -69,7 +69,9 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 def send(request: BrukerRequest, pk: int) -> HttpResponse:
     fortelling = access.hent_fortelling(request.user, pk, til=Rettighet.NYTTE_SKRIVE)
     actions.send_til_godkjenning(fortelling=fortelling, av=request.user)
-    messages.success(request, _("Fortellingen er sendt til godkjenning."))
+    messages.success(
+        request, _("Fortellingen er sendt til godkjenning. En leder godkjenner den eller sender den i retur.")
+    )
     return redirect("resultatkjede:fortelling", pk=pk)
 
 
@@ -90,7 +92,10 @@ def returner(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.returner_fortelling(fortelling=fortelling, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Fortellingen er sendt i retur med grunnen din."))
+            messages.success(
+                request,
+                _("Fortellingen er sendt i retur med grunnen din. Den som skrev den, kan endre og sende på nytt."),
+            )
             return redirect("resultatkjede:fortelling", pk=pk)
     return skjemaside(request, "resultatkjede/nytte/returner.html", form, fortelling=fortelling)
 

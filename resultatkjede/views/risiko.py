@@ -65,7 +65,7 @@ def endre_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_risiko(risiko=risiko, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Risikoen er endret."))
+            messages.success(request, _("Risikoen er endret. Vurderinger av den forrige ordlyden er merket."))
             return redirect("resultatkjede:risiko", pk=pk)
     return skjemaside(request, "resultatkjede/risiko/endre.html", form, risiko=risiko, maal=risiko.kjede.maal)
 
@@ -79,7 +79,7 @@ def vurder_risiko(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.vurder_risiko(risiko=risiko, part=part, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Vurderingen er lagret."))
+            messages.success(request, _("Vurderingen er lagret. Partene ser hverandres når begge har vurdert."))
             return redirect("resultatkjede:risiko", pk=pk)
     visning = risikovisning(risiko, leser=request.user, i_dag=tid.i_dag())
     kontekst = {"risiko": visning, "maal": risiko.kjede.maal, "egen": visning.for_part(part)}

@@ -27,7 +27,9 @@ def nytt_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.legg_til_tiltak(risiko=risiko, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Tiltaket er lagt til."))
+            messages.success(
+                request, _("Tiltaket er lagt til. Når fristen nærmer seg, står det på Start hos den som er ansvarlig.")
+            )
             return redirect("resultatkjede:risiko", pk=pk)
     return skjemaside(request, "resultatkjede/risiko/nytt_tiltak.html", form, risiko=risiko, maal=maal)
 
@@ -43,7 +45,7 @@ def endre_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_tiltak(tiltak=tiltak, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Tiltaket er endret."))
+            messages.success(request, _("Tiltaket er endret. Det som sto før, er i historikken."))
             return redirect("resultatkjede:risiko", pk=risiko.pk)
     return skjemaside(request, "resultatkjede/risiko/endre_tiltak.html", form, risiko=risiko, maal=risiko.kjede.maal)
 
@@ -57,7 +59,7 @@ def avslutt_tiltak(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.avslutt_tiltak(tiltak=tiltak, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Tiltaket er avsluttet."))
+            messages.success(request, _("Tiltaket er avsluttet. Det står på risikoen med det du skrev."))
             return redirect("resultatkjede:risiko", pk=risiko.pk)
     kontekst = {"tiltak": tiltak, "risiko": risiko, "maal": risiko.kjede.maal}
     return skjemaside(request, "resultatkjede/risiko/avslutt_tiltak.html", form, **kontekst)

@@ -59,7 +59,7 @@ def foreslaa_toleranse(request: BrukerRequest, relasjon_pk: int) -> HttpResponse
 def godta_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
     toleranse, part = access.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
     actions.godta_toleranse(toleranse=toleranse, part=part, av=request.user)
-    messages.success(request, _("Risikotoleransen er avtalt."))
+    messages.success(request, _("Risikotoleransen er avtalt. Risikoer over den er merket fra nå."))
     return redirect("resultatkjede:virksomhetens_risikoer", pk=toleranse.relasjon.underordnet_id)
 
 
@@ -82,5 +82,5 @@ def avslaa_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
 def trekk_toleranse(request: BrukerRequest, pk: int) -> HttpResponse:
     toleranse, part = access.hent_toleranse(request.user, pk, til=Rettighet.RISIKOTOLERANSE_AVTALE)
     actions.trekk_toleranse(toleranse=toleranse, part=part, av=request.user)
-    messages.success(request, _("Forslaget er trukket."))
+    messages.success(request, _("Forslaget er trukket. Det som var avtalt, gjelder fortsatt."))
     return redirect("resultatkjede:virksomhetens_risikoer", pk=toleranse.relasjon.underordnet_id)

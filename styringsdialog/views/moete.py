@@ -67,7 +67,7 @@ def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_moete(moete=moete, av=request.user, **form.verdier())
-            kvitter(request, form, _("Møtet er endret."))
+            kvitter(request, form, _("Møtet er endret. Begge parter ser det nye."))
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/endre_moete.html", form, moete=moete)
 
@@ -82,7 +82,7 @@ def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.sett_deltakere(moete=moete, av=request.user, **form.cleaned_data)
-            kvitter(request, form, _("Deltakerlisten er lagret."))
+            kvitter(request, form, _("Deltakerlisten er lagret. De som er med, ser møtet på Start."))
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/deltakere.html", form, moete=moete)
 
@@ -120,6 +120,6 @@ def avlys(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.avlys_moete(moete=moete, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Møtet er avlyst."))
+            messages.success(request, _("Møtet er avlyst. Det står i listen med grunnen, og begge parter ser den."))
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/avlys.html", form, moete=moete)

@@ -47,7 +47,7 @@ def utfoert(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.meld_utfoert(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Oppfølgingen er meldt utført."))
+            messages.success(request, _("Oppfølgingen er meldt utført. Avdelingen ser det med merknaden din."))
             return redirect("styringsdialog:oppfoelginger")
     return skjemaside(request, "styringsdialog/utfoert.html", form, oppfoelging=oppfoelging)
 
@@ -62,7 +62,9 @@ def falt_bort(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.la_falle_bort(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Oppfølgingen er markert som falt bort."))
+            messages.success(
+                request, _("Oppfølgingen er markert som falt bort. Virksomheten ser hvorfor, og skal ikke gjøre mer.")
+            )
             return redirect("styringsdialog:oppfoelginger")
     return skjemaside(request, "styringsdialog/falt_bort.html", form, oppfoelging=oppfoelging)
 

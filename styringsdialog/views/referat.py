@@ -38,7 +38,7 @@ def skriv(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.skriv_referat(referat=referat, av=request.user, part=part, **form.cleaned_data)
-            kvitter(request, form, _("Hovedpunktene er lagret."))
+            kvitter(request, form, _("Hovedpunktene er lagret. Send referatet til kommentar når det er ferdig."))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     return skjemaside(request, "styringsdialog/skriv_referat.html", form, moete=referat.moete, referat=referat)
 
@@ -70,7 +70,7 @@ def kommenter(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.kommenter(referat=referat, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Kommentaren er lagt til."))
+            messages.success(request, _("Kommentaren er lagt til. Begge parter ser den ved referatet."))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     kontekst = _kontekst(request, referat) | {"kommentarform": form}
     return skjemaside(request, "styringsdialog/referat.html", form, **kontekst)
@@ -106,7 +106,7 @@ def tillegg(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.skriv_tillegg(referat=referat, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Tillegget er lagt til referatet."))
+            messages.success(request, _("Tillegget er lagt til referatet. Det som er godkjent, står som før."))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     kontekst = _kontekst(request, referat) | {"tilleggform": form}
     return skjemaside(request, "styringsdialog/referat.html", form, **kontekst)

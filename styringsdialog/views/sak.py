@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from styringsdialog import access, actions, kvitteringer, rules
 from styringsdialog.forms import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
 from styringsdialog.models import Moete
-from tillit.felles.adresser import tekst_i_adressen
+from tillit.felles.adresser import tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.inndata import heltall
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
@@ -25,12 +24,12 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 def ny(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
-    om_maalet = {"maal": heltall(tekst_i_adressen(request, "maal"))}
+    om_maalet = {"maal": tall_i_adressen(request, "maal")}
     form = bundet(SakForm, request, moete=moete, initial=om_maalet)
     if form.is_valid():
         with regelbrudd_i(form):
             sak = actions.foreslaa_sak(moete=moete, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Saken er satt på programmet."))
+            messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
             return _til_saken(moete, sak.pk)
     return skjemaside(request, "styringsdialog/ny_sak.html", form, moete=moete)
 
@@ -43,7 +42,7 @@ def ta_opp_igjen(request: BrukerRequest, pk: int, sak_pk: int) -> HttpResponse:
     utsatt = access.hent_sak(request.user, sak_pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
     sak = actions.ta_opp_igjen(moete=moete, sak=utsatt, av=request.user, part=part)
-    messages.success(request, _("Saken er satt på programmet."))
+    messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
     return _til_saken(moete, sak.pk)
 
 
@@ -82,7 +81,12 @@ def fjern(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             borte = actions.trekk_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Saken er tatt av programmet.") if borte else _("Saken er trukket."))
+            messages.success(
+                request,
+                _("Saken er tatt av programmet. Partene er ikke innkalt, så det trengs ingen grunn.")
+                if borte
+                else _("Saken er trukket. Den står på programmet som trukket, med grunnen."),
+            )
             return redirect("styringsdialog:moete", pk=sak.moete_id) if borte else _til_saken(sak.moete, pk)
     borte_straks = _("Ingen er innkalt til møtet ennå, så saken blir borte fra programmet.")
     kontekst = {
@@ -137,7 +141,7 @@ def foer(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.foer_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
-            kvitter(request, form, _("Referatet fra saken er lagret."))
+            kvitter(request, form, _("Referatet fra saken er lagret. Det blir en del av referatet fra møtet."))
             return _til_saken(sak.moete, pk)
     return skjemaside(request, "styringsdialog/foer_sak.html", form, moete=sak.moete, sak=sak)
 

@@ -102,7 +102,7 @@ def test_uten_passord_kan_ingen_logge_inn(scene: Scene) -> None:
         ({"grunn": ""}, "grunn", "Må fylles ut."),
         ({"nytt_passord": "kort"}, "nytt_passord", "Passordet er for kort. Bruk minst 12 tegn."),
         ({"gyldig_til": LENGE_SIDEN.isoformat()}, "__all__", "Sluttdatoen må være etter startdatoen."),
-        ({"organ": "999999"}, "organ", "Velg et gyldig valg."),
+        ({"organ": "999999"}, "organ", "kan ikke velges her lenger"),
     ],
 )
 def test_det_som_er_galt_staar_ved_feltet_og_ingenting_lagres(

@@ -152,7 +152,7 @@ def test_en_aapen_rapport_nevnes_og_kan_ikke_skrives_i_etterpaa(scene: Scene, ad
         ({"type": "politisk"}, "type", "Politisk ledelse er bare bystyret over byrådet"),
         ({"gyldig_fra": "2015-01-01"}, "gyldig_fra", "begynner ikke før denne dagen"),
         ({"gyldig_fra": "tull"}, "gyldig_fra", "dato"),
-        ({"overordnet": "999999"}, "overordnet", "Velg et gyldig valg."),
+        ({"overordnet": "999999"}, "overordnet", "kan ikke velges her lenger"),
     ],
 )
 def test_det_som_ikke_kan_flyttes_faar_en_setning_ved_feltet(

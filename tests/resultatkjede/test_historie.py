@@ -244,7 +244,7 @@ def test_uten_kjede_er_det_ingen_historie(scene: Scene, maal: Maal) -> None:
     ("navn", "spoerring", "melding"),
     [
         ("paa_dato", {"dato": ""}, "Velg en dato."),
-        ("paa_dato", {"dato": "i går"}, "Skriv en gyldig dato."),
+        ("paa_dato", {"dato": "i går"}, "Skriv en dato som finnes"),
         ("paa_dato", {"dato": "2999-01-01"}, "Datoen ligger fram i tid."),
         ("sammenlikn", {"fra": ""}, "Velg en dato."),
         ("sammenlikn", {"fra": "2026-01-01", "til": "2999-01-01"}, "Datoen ligger fram i tid."),

@@ -221,7 +221,7 @@ def test_vurderingsskjemaet_spoer_og_husker(scene: Scene, kjede: Resultatkjede) 
     side = svar.content.decode()
     assert svar.status_code == 422
     assert "Velg fra 1 til 5." in side
-    assert "Velg et gyldig valg" in side
+    assert "kan ikke velges her lenger" in side
     assert "Skrevet tekst" in side
     data = {"versjon": 0, "sannsynlighet": 3, "konsekvens": 4, "begrunnelse": "Vi mangler folk."}
     assert klient.post(url("vurder_risiko", risiko.pk), data).status_code == 302
@@ -242,7 +242,7 @@ def test_vurderingsskjemaet_spoer_og_husker(scene: Scene, kjede: Resultatkjede) 
         ({"tekst": "Gjør noe", "frist": "2020-01-01", "eier": "organ"}, "Fristen er passert"),
         ({"tekst": "Gjør noe", "frist": "2099-01-01", "eier": ""}, "Velg hvem som har ansvaret."),
         ({"tekst": "Gjør noe", "frist": "2099-01-01", "eier": "begge"}, "ikke begge"),
-        ({"tekst": "Gjør noe", "frist": "i morgen", "eier": "organ"}, "gyldig dato"),
+        ({"tekst": "Gjør noe", "frist": "i morgen", "eier": "organ"}, "Skriv en dato som finnes"),
     ],
 )
 def test_et_ugyldig_tiltak_faar_svar_ved_feltet(

@@ -244,9 +244,9 @@ def test_et_fagmoete_sier_nekter_og_binder_aldri(scene: Scene) -> None:
         ("tekst", "", "Må fylles ut"),
         ("tekst", "x" * 2001, "2000"),
         ("type", "", "Må velges"),
-        ("type", "ordre", "Velg et gyldig valg"),
-        ("avsender", "999999", "Velg et gyldig valg"),
-        ("frist", "i morgen", "Oppgi en gyldig dato"),
+        ("type", "ordre", "kan ikke velges her lenger"),
+        ("avsender", "999999", "kan ikke velges her lenger"),
+        ("frist", "i morgen", "Skriv en dato som finnes"),
         ("frist", "2001-01-01", "Fristen kan ikke være før møtet"),
     ],
 )

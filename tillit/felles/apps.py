@@ -1,14 +1,11 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.forms import ChoiceField, Field
-from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.adresser import registrer
+from tillit.felles.feilord import paa_plass
 
-# Django's own «Feltet er påkrevet» is neither plain nor right. A field with a message of its own keeps it. It stands
-# here and not in `ready`: a field takes its messages when it is made, some of them before ours.
-Field.default_error_messages["required"] = _("Må fylles ut.")
-ChoiceField.default_error_messages["required"] = _("Må velges.")
+# Here and not in `ready`: some fields are made before that.
+paa_plass()
 
 
 class FellesConfig(AppConfig):

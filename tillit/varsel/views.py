@@ -26,7 +26,7 @@ def valg(request: BrukerRequest) -> HttpResponse:
     form = bundet(VarselForm, request, initial=utgangspunkt)
     if form.is_valid():
         actions.velg_varsler(av=request.user, **form.cleaned_data)
-        messages.success(request, _("Valget er lagret."))
+        messages.success(request, _("Valget er lagret. Det gjelder fra neste brev."))
         return redirect("varsel:valg")
     sendt = siste_brev(request.user)
     return skjemaside(request, "varsel/valg.html", form, sendt=sendt, sender_epost=settings.EPOST_SENDES)

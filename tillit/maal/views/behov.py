@@ -65,7 +65,7 @@ def ta_i_bruk(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.ta_i_bruk(indikator=indikator, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Indikatoren er i bruk igjen."))
+            messages.success(request, _("Indikatoren er i bruk igjen. Vi spør etter tallet når det skal foreligge."))
             return redirect("maal:indikator", pk=indikator_pk)
     return skjemaside(request, "maal/ta_i_bruk.html", form, indikator=indikator, maal=indikator.maal)
 
@@ -86,7 +86,7 @@ def lag_prognose(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.lag_prognose(indikator=indikator, av=request.user, **form.verdier())
-            messages.success(request, _("Prognosen er lagret."))
+            messages.success(request, _("Prognosen er lagret. Den står ved serien til tallet kommer."))
             return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#prognoser")
     kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg}
     return skjemaside(request, "maal/lag_prognose.html", form, **kontekst)

@@ -24,7 +24,11 @@ def inviter(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             bidrag = actions.inviter_til_maal(maal=maal, av=request.user, **form.cleaned_data)
-            messages.success(request, _("%(navn)s er invitert og skriver selv bidraget.") % {"navn": bidrag.organ.navn})
+            messages.success(
+                request,
+                _("%(navn)s er invitert og skriver selv bidraget. Invitasjonen står på Start hos dem.")
+                % {"navn": bidrag.organ.navn},
+            )
             return redirect("maal:vis", pk=maal.pk)
     return skjemaside(request, "maal/inviter.html", form, maal=maal)
 
@@ -44,7 +48,7 @@ def skriv_bidrag(request: BrukerRequest, pk: int) -> HttpResponse:
                 ansvarlig=data["ansvarlig"],
                 av=request.user,
             )
-            messages.success(request, _("Bidraget er lagret."))
+            messages.success(request, _("Bidraget er lagret. Det står på målet for alle som leser det."))
             return redirect("maal:vis", pk=bidrag.maal_id)
     return skjemaside(request, "maal/skriv_bidrag.html", form, bidrag=bidrag, maal=bidrag.maal)
 
@@ -58,7 +62,9 @@ def fjern_bidrag(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.fjern_bidrag(bidrag=bidrag, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Virksomheten er ikke lenger med på målet."))
+            messages.success(
+                request, _("Virksomheten er ikke lenger med på målet. Det den hadde skrevet, står i historikken.")
+            )
             return redirect("maal:liste") if _er_ute(request, maal_pk) else redirect("maal:vis", pk=maal_pk)
     return skjemaside(request, "maal/fjern_bidrag.html", form, bidrag=bidrag, maal=bidrag.maal)
 

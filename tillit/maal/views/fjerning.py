@@ -26,7 +26,10 @@ def fjern_utkast(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.fjern_utkast(maal=maal, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Utkastet «%(maal)s» er fjernet.") % {"maal": maal.tekst})
+            messages.success(
+                request,
+                _("Utkastet «%(maal)s» er fjernet. Teksten og grunnen står i historikken.") % {"maal": maal.tekst},
+            )
             return redirect("maal:liste")
     return skjemaside(
         request, "maal/fjern_utkast.html", form, maal=maal, hviler=hva_hviler_paa(*maal.indikatorer.all())
@@ -41,7 +44,11 @@ def fjern_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.fjern_indikator(indikator=indikator, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Indikatoren «%(navn)s» er fjernet.") % {"navn": indikator.navn})
+            messages.success(
+                request,
+                _("Indikatoren «%(navn)s» er fjernet. Definisjonen og grunnen står i historikken.")
+                % {"navn": indikator.navn},
+            )
             return redirect("maal:vis", pk=indikator.maal_id)
     kan = handlinger(indikator.maal, request.user)
     kontekst = {"maal": indikator.maal, "indikator": indikator, "hviler": hva_hviler_paa(indikator), "kan": kan}

@@ -70,7 +70,7 @@ def endre_indikator(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             versjon = form.cleaned_data["versjon"]
             actions.endre_indikator(indikator=indikator, versjon=versjon, av=request.user, **form.verdier())
-            messages.success(request, _("Indikatoren er endret."))
+            messages.success(request, _("Indikatoren er endret. Tall som er registrert, står som før."))
             return redirect("maal:indikator", pk=pk)
     kan = handlinger(indikator.maal, request.user)
     valg = {"navn": navn, "kan_fjernes": not indikator.har_tall(), "kan": kan}

@@ -31,9 +31,13 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 # What has happened when the goal has been moved, said to the one who moved it.
 _FLYTTET: Mapping[str, Any] = {
-    Maalstatus.UTKAST: gettext_lazy("Målet er tatt tilbake til utkast."),
+    Maalstatus.UTKAST: gettext_lazy(
+        "Målet er tatt tilbake til utkast. Det må foreslås på nytt før det kan fastsettes."
+    ),
     Maalstatus.I_DIALOG: gettext_lazy("Målet er i dialog. Begge parter kan arbeide med det."),
-    Maalstatus.FORESLAATT: gettext_lazy("Målet er foreslått for %(styrer)s."),
+    Maalstatus.FORESLAATT: gettext_lazy(
+        "Målet er foreslått for %(styrer)s. Det står på Start hos dem til de fastsetter det eller sender det tilbake."
+    ),
     Maalstatus.FASTSATT: gettext_lazy("Målet er fastsatt og gjelder fra nå."),
     Maalstatus.AVSLUTTET: gettext_lazy("Målet er avsluttet. Tall, vurderinger og historikk blir stående."),
 }
@@ -63,7 +67,9 @@ def nytt(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
         verdier = {**form.verdier(), "nivaa": form.instance.nivaa, "veiledersvar": svar.svar()}
         with regelbrudd_i(form):
             maal = actions.opprett_maal(relasjon=relasjon, av=request.user, **verdier)
-            messages.success(request, _("Målet er opprettet som utkast."))
+            messages.success(
+                request, _("Målet er opprettet som utkast. Flytt det til dialog når begge parter skal arbeide med det.")
+            )
             return redirect("maal:vis", pk=maal.pk)
     veileder = veilederkontekst(request, form["tekst"].value() or "", relasjon=relasjon)
     return skjemaside(request, "maal/skjema_maal.html", form, relasjon=relasjon, **veileder)
@@ -80,7 +86,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
         verdier = {**form.cleaned_data, "veiledersvar": svar.svar()}
         with regelbrudd_i(form):
             actions.endre_maal(maal=maal, av=request.user, er_styrende=styrende, **verdier)
-            messages.success(request, _("Målet er endret."))
+            messages.success(request, _("Målet er endret. Den forrige utgaven står i historikken."))
             return redirect("maal:vis", pk=pk)
     kontekst = {"relasjon": maal.relasjon, "maal": maal, "tekst": tekst, "kan_fjernes": rules.kan_fjernes(maal.status)}
     veileder = veilederkontekst(request, form["tekst"].value() or "", relasjon=maal.relasjon, maal=maal)

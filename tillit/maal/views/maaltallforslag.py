@@ -36,7 +36,11 @@ def foreslaa(request: BrukerRequest, indikator_pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             actions.foreslaa_maaltall(indikator=indikator, av=request.user, **form.verdier())
             mottaker = indikator.maal.relasjon.overordnet.navn
-            messages.success(request, _("Forslaget er sendt til %(mottaker)s.") % {"mottaker": mottaker})
+            messages.success(
+                request,
+                _("Forslaget er sendt til %(mottaker)s. Svaret kommer på Start og ved indikatoren.")
+                % {"mottaker": mottaker},
+            )
             return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaltallforslag")
     kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg}
     return skjemaside(request, "maal/foreslaa_maaltall.html", form, **kontekst)
@@ -50,7 +54,9 @@ def godta(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             maaltall = actions.godta_maaltallforslag(forslag=forslag, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Forslaget er godtatt, og måltallet er fastsatt."))
+            messages.success(
+                request, _("Forslaget er godtatt, og måltallet er fastsatt. Virksomheten ser svaret på Start.")
+            )
             return redirect(f"{reverse('maal:indikator', args=[forslag.indikator_id])}#maaltall-{maaltall.pk}")
     return skjemaside(request, "maal/godta_maaltallforslag.html", form, **_kontekst(forslag))
 

@@ -25,7 +25,10 @@ def spoer(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.be_partene_uttale_seg(maal=maal, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Arbeidstakerorganisasjonene er bedt om å uttale seg."))
+            messages.success(
+                request,
+                _("Arbeidstakerorganisasjonene er bedt om å uttale seg. Det de svarer, kommer på Start og ved målet."),
+            )
             return redirect("maal:vis", pk=maal.pk)
     return skjemaside(request, "maal/spoer_partene.html", form, maal=maal, stand=partsstand(maal))
 
@@ -38,7 +41,7 @@ def uttal_deg(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.uttal_seg(maal=maal, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Uttalelsen er sendt og står ved målet."))
+            messages.success(request, _("Uttalelsen er sendt og står ved målet. Svaret kommer på Start."))
             return redirect("maal:vis", pk=maal.pk)
     return skjemaside(request, "maal/uttal_deg.html", form, maal=maal)
 

@@ -97,7 +97,7 @@ def fastsett_maaltall(request: BrukerRequest, indikator_pk: int) -> HttpResponse
     if form.is_valid():
         with regelbrudd_i(form):
             maaltall = actions.fastsett_maaltall(indikator=indikator, av=request.user, **form.verdier())
-            messages.success(request, _("Måltallet er fastsatt."))
+            messages.success(request, _("Måltallet er fastsatt. Begge parter ser det, og tallene holdes opp mot det."))
             return redirect(f"{reverse('maal:indikator', args=[indikator_pk])}#maaltall-{maaltall.pk}")
     kontekst = {"indikator": indikator, "maal": indikator.maal, "valg": valg, "rettes": rettes}
     return skjemaside(request, "maal/fastsett_maaltall.html", form, **kontekst)

@@ -65,7 +65,7 @@ def _lagre(request: BrukerRequest, maal: Maal, form: VurderingForm, periode: Per
         return vurdering
     krev(request.user, Rettighet.VURDERING_GODKJENNE, maal.relasjon.underordnet_id)
     vurdering = actions.lagre_og_godkjenn_vurdering(maal=maal, av=request.user, **verdier)
-    messages.success(request, _("Vurderingen er godkjent."))
+    messages.success(request, _("Vurderingen er godkjent og kan ikke endres. Målet viser den fra nå."))
     return vurdering
 
 
@@ -101,5 +101,5 @@ def godkjenn_vurdering(request: BrukerRequest, pk: int) -> HttpResponse:
     form = Godkjenningsform(request.POST)
     versjon = form.cleaned_data["versjon"] if form.is_valid() else 0
     actions.godkjenn_vurdering(vurdering=objekt, versjon=versjon, av=request.user)
-    messages.success(request, _("Vurderingen er godkjent."))
+    messages.success(request, _("Vurderingen er godkjent og kan ikke endres. Målet viser den fra nå."))
     return redirect("maal:vurdering", pk=pk)

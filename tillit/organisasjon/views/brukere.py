@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.adresser import sidenummer, tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.formater import dato
 from tillit.felles.historikk import utgave
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.felles.tid import i_dag
@@ -95,10 +96,14 @@ def konto(request: BrukerRequest, pk: int) -> HttpResponse:
     return skjemaside(request, "organisasjon/konto.html", form, person=access.hent_person(request.user, pk))
 
 
+def rollen_er_gitt(rad: Rolletildeling | Rolleforslag) -> str:
+    return _("Rollen er gitt og gjelder fra %(dato)s.") % {"dato": dato(rad.gyldig_fra)}
+
+
 def fortell(request: BrukerRequest, utfall: Rolletildeling | Rolleforslag) -> None:
     """What came of it: a role, or a proposal that waits."""
     if isinstance(utfall, Rolleforslag):
         tekst = _("Rollen er foreslått. Den gjelder først når en annen administrator har godkjent den.")
         messages.info(request, tekst)
     else:
-        messages.success(request, _("Rollen er gitt."))
+        messages.success(request, rollen_er_gitt(utfall))

@@ -42,7 +42,7 @@ def igjen(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
     access.krev_forvalter(request.user)
     try:
         jobbstyring.proev_igjen(modell=_slaget(slag), pk=pk, av=request.user, naa=naa())
-        messages.success(request, _("Jobben er lagt i kø igjen."))
+        messages.success(request, _("Jobben er lagt i kø igjen. Den begynner når det er plass."))
     except Regelbrudd as brudd:
         messages.warning(request, str(brudd.melding))
     return _tilbake(request)
@@ -54,7 +54,7 @@ def avbryt(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
     access.krev_forvalter(request.user)
     try:
         jobbstyring.avbryt(modell=_slaget(slag), pk=pk, av=request.user)
-        messages.success(request, _("Jobben er avbrutt."))
+        messages.success(request, _("Jobben er avbrutt. Den som bestilte den, ser det og kan bestille på nytt."))
     except Regelbrudd as brudd:
         messages.warning(request, str(brudd.melding))
     return _tilbake(request)

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.formater import dato
 from tillit.felles.historikk import utgave
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Oppbevaringsslag, Rettighet
-from tillit.organisasjon.flytting import foelger_av
+from tillit.organisasjon.flytting import Flytting, foelger_av
 from tillit.organisasjon.forms.organer import BekreftFlyttingForm, NyStyringForm, OppbevaringForm, OrgansideForm
 from tillit.organisasjon.models import Oppbevaringsregel
 from tillit.organisasjon.organer import (
@@ -45,7 +46,7 @@ def ny(request: BrukerRequest) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             opprett_organ(organ=form.instance, av=request.user, grunn=form.cleaned_data["grunn"])
-            messages.success(request, _("Organet er opprettet."))
+            messages.success(request, _("Organet er opprettet. Si nå hvem som styrer det, og gi noen en rolle der."))
             return redirect("organisasjon:organ", form.instance.pk)
     return skjemaside(request, "organisasjon/organskjema.html", form)
 
@@ -91,7 +92,7 @@ def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
                 av=request.user,
                 **bekreft.cleaned_data,
             )
-            messages.success(request, _("Flyttingen er registrert."))
+            messages.success(request, _flyttet(flytting))
             return redirect("organisasjon:organ", pk)
     kontekst = {"organ": rad, "flytting": flytting, "foelger": foelger_av(flytting)}
     return skjemaside(request, "organisasjon/flytt_bekreft.html", bekreft, **kontekst)
@@ -118,6 +119,14 @@ def endre_oppbevaring(request: BrukerRequest, slag: str) -> HttpResponse:
         with regelbrudd_i(form):
             data = form.cleaned_data
             sett_oppbevaring(slag=valgt, dager=data["dager"], av=request.user, grunn=data["grunn"])
-            messages.success(request, _("Regelen er endret."))
+            messages.success(request, _("Regelen er endret. Den brukes neste gang det ryddes."))
             return redirect("organisasjon:oppbevaring")
     return skjemaside(request, "organisasjon/endre_oppbevaring.html", form, navn=valgt.label)
+
+
+def _flyttet(flytting: Flytting) -> str:
+    return _("%(organ)s styres av %(til)s fra %(dato)s.") % {
+        "organ": flytting.organ.navn,
+        "til": flytting.til.navn,
+        "dato": dato(flytting.dag),
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.formater import dato
 from tillit.felles.historikk import utgave
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
@@ -19,7 +22,7 @@ from tillit.organisasjon.forms.brukere import AvsluttRolleForm, Forslagsavgjoere
 from tillit.organisasjon.queries.brukere import ventende_forslag
 from tillit.organisasjon.roller import avgjoer_rolleforslag, avslutt_rolle, gi_eller_foreslaa
 from tillit.organisasjon.tilgang import BrukerRequest, krever
-from tillit.organisasjon.views.brukere import fortell
+from tillit.organisasjon.views.brukere import fortell, rollen_er_gitt
 
 
 @krever(Rettighet.ORGANISASJON_FORVALTE)
@@ -45,7 +48,7 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             avslutt_rolle(tildeling=tildeling, av=request.user, request=request, **form.cleaned_data)
-            messages.success(request, _("Rollen er avsluttet."))
+            messages.success(request, _avsluttet(form.cleaned_data["gyldig_til"]))
             return redirect("organisasjon:bruker", tildeling.bruker_id)
     return skjemaside(request, "organisasjon/avslutt_rolle.html", form, tildeling=tildeling)
 
@@ -71,6 +74,16 @@ def avgjoer(request: BrukerRequest, pk: int) -> HttpResponse:
                 forslag=rad, utfall=data["avgjoerelse"], av=request.user, grunn=data["grunn"], request=request
             )
             godkjent = data["avgjoerelse"] == Forslagsutfall.GODKJENT
-            messages.success(request, _("Rollen er gitt.") if godkjent else _("Forslaget er avvist."))
+            messages.success(request, rollen_er_gitt(rad) if godkjent else _avvist())
             return redirect("organisasjon:bruker", rad.bruker_id)
     return skjemaside(request, "organisasjon/avgjoer_rolleforslag.html", form, **kontekst)
+
+
+def _avsluttet(fra: date) -> str:
+    if fra <= i_dag():
+        return _("Rollen er avsluttet. Personen har ikke lenger tilgangen den ga.")
+    return _("Rollen slutter %(dato)s. Til da gjelder den som før.") % {"dato": dato(fra)}
+
+
+def _avvist() -> str:
+    return _("Forslaget er avvist. Personen får ikke rollen, og grunnen står i historikken.")

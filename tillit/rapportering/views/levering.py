@@ -26,7 +26,9 @@ def lever(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             leveranse = actions.lever(periode=periode, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Rapporten er levert. Vurderingene står nå på målene."))
+            messages.success(
+                request, _("Rapporten er levert. Vurderingene står nå på målene, og rapporten venter på avdelingen.")
+            )
             return redirect("rapportering:vis", pk=leveranse.periode_id)
     if form.is_bound:
         # What is shown now is the newest text: the next click is a knowing one.

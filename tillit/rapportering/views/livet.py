@@ -31,7 +31,10 @@ def returner(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.returner(
                 periode=periode, leveranse_nummer=nummer, grunn=grunn, merknader=form.per_maal(), av=request.user
             )
-            messages.success(request, _("Rapporten er sendt i retur med grunnen din."))
+            messages.success(
+                request,
+                _("Rapporten er sendt i retur med grunnen din. Virksomheten kan skrive i den og levere på nytt."),
+            )
             return redirect("rapportering:vis", pk=pk)
     return skjemaside(request, "rapportering/returner.html", form, periode=periode, side=side)
 
@@ -48,7 +51,13 @@ def vurder(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.vurder(
                 periode=periode, leveranse_nummer=nummer, helhet=helhet, per_maal=form.per_maal(), av=request.user
             )
-            messages.success(request, _("Vurderingen er lagret, og rapporten er vurdert."))
+            messages.success(
+                request,
+                _(
+                    "Vurderingen er lagret, og rapporten er vurdert."
+                    " Virksomheten leser den. Neste steg er å låse rapporten."
+                ),
+            )
             return redirect("rapportering:vis", pk=pk)
     return skjemaside(request, "rapportering/vurder.html", form, periode=periode, side=side)
 
@@ -58,7 +67,9 @@ def vurder(request: BrukerRequest, pk: int) -> HttpResponse:
 def laas(request: BrukerRequest, pk: int) -> HttpResponse:
     periode = access.hent_periode(request.user, pk, til=Rettighet.PERIODE_VURDERE)
     actions.laas_rapport(periode=periode, av=request.user)
-    messages.success(request, _("Rapporten er låst."))
+    messages.success(
+        request, _("Rapporten er låst, og ingen kan endre den. Publiser den når alle skal kunne lese den.")
+    )
     return redirect("rapportering:vis", pk=pk)
 
 
@@ -79,7 +90,9 @@ def laas_opp(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.laas_opp(periode=periode, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Rapporten er låst opp for én person."))
+            messages.success(
+                request, _("Rapporten er låst opp for én person. Den låses igjen av seg selv når tiden er ute.")
+            )
             return redirect("rapportering:vis", pk=pk)
     return skjemaside(request, "rapportering/laas_opp.html", form, periode=periode)
 
@@ -89,7 +102,7 @@ def laas_opp(request: BrukerRequest, pk: int) -> HttpResponse:
 def avslutt_opplaasing(request: BrukerRequest, pk: int) -> HttpResponse:
     opplaasing = access.hent_opplaasing(request.user, pk, til=Rettighet.PERIODE_VURDERE)
     actions.avslutt_opplaasing(opplaasing=opplaasing, av=request.user)
-    messages.success(request, _("Opplåsingen er avsluttet."))
+    messages.success(request, _("Opplåsingen er avsluttet. Ingen kan skrive i rapporten nå."))
     return redirect("rapportering:vis", pk=opplaasing.periode_id)
 
 
@@ -103,7 +116,7 @@ def traad(request: BrukerRequest, pk: int, maal_pk: int) -> HttpResponse:
     if form.is_valid():
         tekst = form.cleaned_data["tekst"]
         actions.skriv_innlegg(periode=periode, maal=maal, tekst=tekst, part=part, av=request.user)
-        messages.success(request, _("Innlegget er lagt i tråden."))
+        messages.success(request, _("Innlegget er lagt i tråden. Begge parter ser det, og det kan ikke endres."))
         return redirect("rapportering:traad", pk=pk, maal_pk=maal_pk)
     innlegg = traader(periode).get(maal_pk, [])
     return skjemaside(request, "rapportering/traad.html", form, periode=periode, maal=maal, innlegg=innlegg)
