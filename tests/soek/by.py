@@ -10,8 +10,9 @@ from resultatkjede.actions import lag_mal
 from resultatkjede.enums import Samtykke, Steg
 from resultatkjede.models import Kobling, Ledd, Nyttefortelling
 from resultatkjede.queries import kjedebilde
-from styringsdialog.actions import meld_utfoert
-from styringsdialog.models import Oppfoelging
+from styringsdialog.actions import meld_utfoert, svar_paa_signal
+from styringsdialog.enums import Svar
+from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
 from tests.resultatkjede.risikoer import lag_risiko, lag_tiltak
@@ -29,11 +30,12 @@ from tests.scene import (
     lag_referat,
     lag_relasjon,
     lag_sak,
+    lag_signal,
     lag_vurdering,
 )
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
 from tillit.felles.tid import i_dag, naa
-from tillit.organisasjon.enums import Organtype
+from tillit.organisasjon.enums import Organtype, Part
 from tillit.rapport.enums import Rapportstatus
 from tillit.soek.enums import Dokumentslag as S
 
@@ -59,7 +61,19 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         tekst=f"Ta {ordet} først",
         frist=i_dag() + timedelta(days=60),
     )
-    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    godkjent = lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    uenige = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    til_kommentar = lag_referat(uenige)
+    bestridt = lag_signal(uenige, av=scene.etatsstyrer)
+    svar_paa_signal(
+        signal=bestridt,
+        versjon=1,
+        svar=Svar.BESTRIDT,
+        grunn=f"Ingen nevnte {ordet}.",
+        av=scene.leder,
+        part=Part.UNDERORDNET,
+    )
+    sagt = {"av": scene.leder, "part": Part.UNDERORDNET}
     oppfoelging = Oppfoelging.objects.get(signal=signal)
     meld_utfoert(oppfoelging=oppfoelging, merknad=f"Gjort med {ordet}.", av=scene.leder)
     periode = lag_levert(scene, maal, vurdering=f"Ord for ord om {ordet}.")
@@ -97,7 +111,10 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         S.MOETE: moete,
         S.SAK: sak,
         S.SIGNAL: signal,
+        S.SVAR: bestridt.svar.get(),
         S.REFERAT: referat,
+        S.KOMMENTAR: Referatkommentar.objects.create(referat=til_kommentar, tekst=f"Ta med {ordet}.", **sagt),
+        S.TILLEGG: Referattillegg.objects.create(referat=godkjent, tekst=f"Det gjaldt {ordet}.", **sagt),
         S.OPPFOELGING: oppfoelging,
         S.PERIODE: periode,
         S.LEVERANSE: periode.leveranser.get(),

@@ -23,6 +23,10 @@ class HjelpConfig(AppConfig):
     verbose_name = "Hjelp"
 
     def ready(self) -> None:
+        from tillit.hjelp.soekbart import sidene  # noqa: PLC0415  # models must be ready
+        from tillit.soek.faste import registrer_faste_sider  # noqa: PLC0415  # as above
+
+        registrer_faste_sider(sidene)
         registrer_omraade("hjelp", rekkefoelge=85, tekst=_("Hjelp"), plass=Plass.VERKTOEY, ikon="spoersmaal")
         registrer_side(
             "hjelp",

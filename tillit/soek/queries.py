@@ -7,8 +7,8 @@ was found, the second asks what may have been meant.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,15 +17,20 @@ from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Left
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.soek import rules
 from tillit.soek.enums import Dokumentslag as S
+from tillit.soek.faste import FastSide, faste_sider, stamme
 from tillit.soek.models import Soekedokument
 from tillit.soek.querysets import stammer
 from tillit.soek.utdrag import Bit, Letteord, utdrag
 
 PER_SIDE = 20
+HJELP = "hjelp"
+_HJELPENS_NAVN = _("Hjelp")
+_HJELP_VED_SIDEN = 3
 _NAERE_TITLER = 40
 _LIKNENDE = 5
 # Of a text no more is fetched than an excerpt is looked for in.
@@ -47,7 +52,10 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.MOETE: ("styringsdialog:moete", ""),
     S.SAK: ("styringsdialog:moete", "sak"),
     S.SIGNAL: ("styringsdialog:moete", "signal"),
+    S.SVAR: ("styringsdialog:moete", ""),
     S.REFERAT: ("styringsdialog:referat", ""),
+    S.KOMMENTAR: ("styringsdialog:referat", ""),
+    S.TILLEGG: ("styringsdialog:referat", ""),
     S.OPPFOELGING: ("styringsdialog:moete", ""),
     S.PERIODE: ("rapportering:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
@@ -111,6 +119,14 @@ class Soekeside:
     liknende: tuple[Treff, ...] = ()
     er_for_kort: bool = False
     uten_valgene: int = 0
+    # Of the pages that help is: the first few, or all of them where they alone are asked for.
+    hjelp: tuple[Treff, ...] = ()
+    antall_hjelp: int = 0
+
+    @property
+    def antall_i_alt(self) -> int:
+        """Hits and what help has, as far as that is asked for."""
+        return self.antall + (self.antall_hjelp if self.hjelp else 0)
 
 
 def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
@@ -119,8 +135,13 @@ def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
         return Soekeside(soek=hva, er_for_kort=bool(hva.tekst))
     synlige = Soekedokument.objects.synlig_for(bruker).med_sted()
     grupper, numre = _funn(synlige.med_ordene(hva.tekst).med_rang(hva.tekst), hva, side)
+    faste = faste_sider(rules.uten_utelatte(hva.tekst))
+    hjelp = _hjelpetreff(faste, hva, side)
     if not grupper:
-        return _ingen(synlige, hva)
+        ingen = _ingen(synlige, hva)
+        utenfor = 0 if hjelp else len(faste)
+        slag = _slagvalg((), hva, len(faste))
+        return replace(ingen, hjelp=hjelp, antall_hjelp=len(faste), slag=slag, uten_valgene=utenfor)
     antall = sum(gruppe.antall for gruppe in grupper if gruppe.passer(hva))
     rader = _rader(numre, hva.tekst)
     navn = _navn(grupper, rader)
@@ -129,10 +150,34 @@ def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
         antall=antall,
         treff=tuple(_treff(rad, hva.tekst, navn) for rad in rader),
         side=Paginator(range(antall), PER_SIDE).get_page(side),
-        slag=_slagvalg(grupper, hva),
+        slag=_slagvalg(grupper, hva, len(faste)),
         virksomheter=_virksomhetsvalg(grupper, hva, navn),
         aar=_aarsvalg(grupper, hva),
-        uten_valgene=sum(gruppe.antall for gruppe in grupper),
+        uten_valgene=sum(gruppe.antall for gruppe in grupper) + len(faste),
+        hjelp=hjelp,
+        antall_hjelp=len(faste),
+    )
+
+
+def _hjelpetreff(faste: Sequence[FastSide], hva: Soek, side: int) -> tuple[Treff, ...]:
+    """Below the first page of hits; of no virksomhet and no year. All of them, where they are what is asked for."""
+    if hva.virksomhet or hva.aar or hva.slag not in {"", HJELP} or (side > 1 and not hva.slag):
+        return ()
+    ord_ = Letteord([stamme(ett) for ett in rules.uten_utelatte(hva.tekst).split()], rules.begynnelse(hva.tekst))
+    return tuple(
+        Treff(
+            slag=HJELP,
+            slagnavn=str(_HJELPENS_NAVN),
+            adresse=ett.adresse,
+            tittel=utdrag(ett.tittel, ord_, lengde=_TITTELLENGDE),
+            utdrag=utdrag(ett.tekst, ord_),
+            virksomhet="",
+            styrer="",
+            dag=None,
+            dag_er_frist=False,
+            aar="",
+        )
+        for ett in faste[: None if hva.slag else _HJELP_VED_SIDEN]
     )
 
 
@@ -251,11 +296,13 @@ def _telt(
     return telling
 
 
-def _slagvalg(grupper: list[_Gruppe], hva: Soek) -> tuple[Valg, ...]:
+def _slagvalg(grupper: Iterable[_Gruppe], hva: Soek, antall_hjelp: int) -> tuple[Valg, ...]:
     antall = _telt(grupper, hva, "slag", lambda gruppe: (gruppe.slag,))
+    antall[HJELP] = antall_hjelp if not (hva.virksomhet or hva.aar) else 0
+    navn = [(slag.value, slag.label) for slag in S] + [(HJELP, _HJELPENS_NAVN)]
     return tuple(
-        Valg(slag, str(slag.label), antall[slag], valgt=slag == hva.slag)
-        for slag in S
+        Valg(slag, str(navnet), antall[slag], valgt=slag == hva.slag)
+        for slag, navnet in navn
         if antall[slag] or slag == hva.slag
     )
 

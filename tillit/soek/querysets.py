@@ -65,6 +65,8 @@ def _avdelinger(bruker: Bruker) -> Rader:
     return Organ.objects.byraadsavdelinger().med_rettighet(bruker, Rettighet.MAAL_LESE)
 
 
+# What is said in a meeting, and of what was said there, stands on its pages for everybody who may open these.
+_PAA_MOETET = (S.MOETE, S.SAK, S.SVAR, S.REFERAT, S.KOMMENTAR, S.TILLEGG)
 ADGANGER = (
     Adgang((S.MAAL,), Maal.objects.synlig_for),
     Adgang((S.INDIKATOR, S.MAALING), _indikatorer, felt="side_id"),
@@ -74,7 +76,7 @@ ADGANGER = (
     Adgang((S.KJEDEMAL,), Kjedemal.objects.synlig_for),
     Adgang((S.RISIKO, S.TILTAK), Risiko.objects.synlig_for, felt="side_id"),
     Adgang((S.FORTELLING,), Nyttefortelling.objects.synlig_for, rett=None),
-    Adgang((S.MOETE, S.SAK, S.REFERAT), Moete.objects.synlig_for, rett=None, felt="side_id"),
+    Adgang(_PAA_MOETET, Moete.objects.synlig_for, rett=None, felt="side_id"),
     Adgang((S.SIGNAL,), Signal.objects.synlig_for, rett=None),
     Adgang((S.OPPFOELGING,), Oppfoelging.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.PERIODE,), Rapporteringsperiode.objects.synlig_for),

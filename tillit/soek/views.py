@@ -21,7 +21,7 @@ def soek(request: BrukerRequest) -> HttpResponse:
     slag = tekst_i_adressen(request, "slag")
     hva = queries.Soek(
         tekst=tekst_i_adressen(request, "q", lengst=LENGSTE_SOEK),
-        slag=slag if slag in Dokumentslag.values else "",
+        slag=slag if slag in {*Dokumentslag.values, queries.HJELP} else "",
         virksomhet=tall_i_adressen(request, "virksomhet", minst=1),
         aar=tall_i_adressen(request, "aar", minst=1, hoeyst=9999),
     )

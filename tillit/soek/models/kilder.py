@@ -10,7 +10,16 @@ from __future__ import annotations
 from django.db import models
 
 from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Risiko, Tiltak
-from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
+from styringsdialog.models import (
+    Moete,
+    Oppfoelging,
+    Referat,
+    Referatkommentar,
+    Referattillegg,
+    Sakspunkt,
+    Signal,
+    Signalsvar,
+)
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype
 from tillit.organisasjon.models import Bruker, Organ
@@ -32,6 +41,7 @@ _SIGNALETS_MOETE = """
 _GITT_I_ET_MOETE = """
     EXISTS (SELECT FROM styringsdialog_signalkilde d WHERE d.id = k.kilde_id AND d.moete_id IS NOT NULL)
 """
+_REFERATETS_MOETE = "SELECT r.moete_id FROM styringsdialog_referat r WHERE r.id = k.referat_id"
 _FRA_ET_MOETE = f"EXISTS ({_SIGNALETS_MOETE} AND d.moete_id IS NOT NULL)"
 _DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
 _MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
@@ -194,6 +204,24 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             _noe("k.sammendrag"),
         ),
     ),
+    Signalsvar: (
+        Dokumentkilde(
+            S.SVAR,
+            {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": _DAG.format("k.tid")},
+            ("k.grunn",),
+            f"{_noe('k.grunn')} AND {_FRA_ET_MOETE}",
+        ),
+    ),
+    **{
+        modell: (
+            Dokumentkilde(
+                slag,
+                {"side_id": _REFERATETS_MOETE, "moete_id": _REFERATETS_MOETE, "dato": _DAG.format("k.tid")},
+                ("k.tekst",),
+            ),
+        )
+        for modell, slag in ((Referatkommentar, S.KOMMENTAR), (Referattillegg, S.TILLEGG))
+    },
     Oppfoelging: (
         Dokumentkilde(
             S.OPPFOELGING,
