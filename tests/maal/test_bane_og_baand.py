@@ -113,7 +113,7 @@ def test_et_symbol_bryter_linjen_og_er_ikke_et_hull() -> None:
     diagram = lag_diagram(en)
     assert [(rad.verdi, rad.merknader) for rad in diagram.rader][1] == (":", ("vises ikke av hensyn til personvernet",))
     assert ":" in [tekst.tekst for tekst in diagram.tegninger[0].etiketter]
-    assert diagram.forklaring[-1].tekst == ":: vises ikke av hensyn til personvernet"
+    assert diagram.forklaring[-1].tekst == "«:» vises ikke av hensyn til personvernet"
     assert len(diagram.tegninger[0].symboler) == 3
 
 

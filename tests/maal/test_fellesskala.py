@@ -24,7 +24,7 @@ def sammen(*serier: Serie) -> set[int]:
 
 
 def test_lik_enhet_gir_lik_skala_med_plass_til_alle() -> None:
-    hoey, lav = ett(1, "80", mot=(maaltall(2030, "90"),)), ett(2, "40", fra=2015, ventet_til=date(2018, 1, 1))
+    hoey, lav = ett(1, "80", mot=(maaltall(2030, "90"),)), ett(2, "40", fra=2015, ventet_til=date(2019, 1, 1))
     skala = fellesskalaer([hoey, lav])
     assert skala[1] == skala[2]
     assert (skala[1].merker[0], skala[1].merker[-1]) == (Decimal(0), Decimal(100))
@@ -54,6 +54,18 @@ def test_lik_enhet_gir_lik_skala_med_plass_til_alle() -> None:
 )
 def test_bare_det_som_kan_leses_mot_hverandre_deler_skala(annen: Serie, like: bool) -> None:
     assert sammen(ett(1), annen) == ({1, 2} if like else set())
+
+
+@pytest.mark.parametrize(("aar", "like"), [(2028, True), (2029, False)])
+def test_en_kort_serie_presses_ikke_sammen_i_en_lang_sin_tid(aar: int, like: bool) -> None:
+    kort, lang = ett(1, fra=2020, antall=3), ett(2, fra=2020, antall=aar - 2020 + 1)
+    assert sammen(kort, lang) == ({1, 2} if like else set())
+
+
+def test_de_som_er_lange_nok_deler_skala_uten_den_som_ikke_er_det() -> None:
+    skala = fellesskalaer([ett(1, fra=2000, antall=3), ett(2, fra=2000, antall=25), ett(3, fra=2010, antall=15)])
+    assert set(skala) == {2, 3}
+    assert (skala[2].fra.year, skala[2].til.year) == (2000, 2024)
 
 
 def test_smaa_og_store_tall_i_samme_enhet_deles_i_hver_sin_skala() -> None:

@@ -253,7 +253,7 @@ def test_et_symbol_paa_den_ene_metoden_skjuler_ikke_tallet_paa_den_andre(scene: 
     eget = _andel(scene, maal, (FJOR, "83", {"grunnlag": "post"}))
     Maaling.objects.create(indikator=eget.indikatorer.get(), periode=date(FJOR, 1, 1), symbol=":", grunnlag="digitalt")
     (rad,) = overblikk(scene.folkevalgt, maal).rader
-    assert [(ett.metode, ett.verdi[:2]) for ett in rad.tall] == [("post", "83"), ("digitalt", "::")]
+    assert [(ett.metode, ett.verdi[:3]) for ett in rad.tall] == [("post", "83"), ("digitalt", "«:»")]
 
 
 def test_foreslaatte_maal_telles_ikke_som_ikke_vurdert(scene: Scene) -> None:

@@ -221,7 +221,7 @@ def test_tallet_foer_staar_ogsaa_naar_kilden_bare_har_et_tegn(scene: Scene, maal
     lag_maaling(saker, 2021, "72")
     send(scene, {f"verdi_{saker.pk}": ".."})
     (rad,) = tallark(Maal.objects.filter(pk=maal.pk))[0].rader
-    assert (rad.forrige, rad.staar) == ("72 (2021)", "..: tallet mangler hos kilden")
+    assert (rad.forrige, rad.staar) == ("72 (2021)", "«..» tallet mangler hos kilden")
 
 
 def test_grunnlaget_staar_i_raden_og_velges_der_det_er_flere(scene: Scene, maal: Maal) -> None:

@@ -62,8 +62,8 @@ def nivaa_i_ord(verdi: Decimal, serie: Serie) -> str:
 
 
 def symbol_i_ord(symbol: str) -> str:
-    """«..: tallet mangler hos kilden»"""
-    return f"{symbol}: {_symbolnavn(symbol)}"
+    """««..» tallet mangler hos kilden»: a colon after a sign that is one itself would be read as a part of it."""
+    return f"{sitert(symbol)} {_symbolnavn(symbol)}"
 
 
 def feilmargin_i_ord(feilmargin: Decimal | None, antall_svar: int | None, serie: Serie) -> str:

@@ -20,6 +20,8 @@ from tillit.maal.serie import feilstrek, har_utvikling, maaltall_i_bildet, mangl
 
 # A series lower than this part of the scale would be a flat line along its foot: it keeps a scale of its own.
 MINSTE_DEL = Decimal("0.125")
+# Nor is one drawn that would fill less than this part of the years.
+MINSTE_TID = 0.25
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def fellesskalaer(serier: Iterable[Serie]) -> dict[int, Fellesskala]:
     for serie in serier:
         if har_utvikling(serie):
             like[_slag(serie)].append(serie)
-    grupper = [gruppe for slag in like.values() for gruppe in _like_store(slag) if len(gruppe) > 1]
+    store = [gruppe for slag in like.values() for gruppe in _like_store(slag)]
+    grupper = [gruppe for hele in store if len(gruppe := _like_lange(hele)) > 1]
     return {serie.indikator_pk: skala for gruppe in grupper for skala in [_skala(gruppe)] for serie in gruppe}
 
 
@@ -85,11 +88,28 @@ def _like_store(serier: Iterable[Serie]) -> Iterator[list[Serie]]:
     yield gruppe
 
 
+def _like_lange(serier: Sequence[Serie]) -> list[Serie]:
+    """Those that fill enough of the years that all of them together go over."""
+    spenn = {serie.indikator_pk: _spenn([serie]) for serie in serier}
+    fra, til = _spenn(serier)
+    hele = (til - fra).days
+    return [
+        serie
+        for serie in serier
+        for start, slutt in [spenn[serie.indikator_pk]]
+        if (slutt - start).days >= hele * MINSTE_TID
+    ]
+
+
+def _spenn(serier: Iterable[Serie]) -> tuple[date, date]:
+    dager = [dag for serie in serier for dag in dager_i_bildet(serie, maaltall_i_bildet(serie))]
+    return min(dager), max(dager)
+
+
 def _hoeyde(serie: Serie) -> Decimal:
     return max(abs(verdi) for verdi in akseverdier(serie, maaltall_i_bildet(serie)))
 
 
 def _skala(serier: Sequence[Serie]) -> Fellesskala:
     verdier = [verdi for serie in serier for verdi in akseverdier(serie, maaltall_i_bildet(serie))]
-    dager = [dag for serie in serier for dag in dager_i_bildet(serie, maaltall_i_bildet(serie))]
-    return Fellesskala(_slag(serier[0]), aksemerker(serier[0], verdier), min(dager), max(dager))
+    return Fellesskala(_slag(serier[0]), aksemerker(serier[0], verdier), *_spenn(serier))
