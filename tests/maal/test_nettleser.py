@@ -334,3 +334,34 @@ def test_et_avvist_skjema_tilbyr_ikke_det_som_staar_i_det(side: Page, by: Scene)
     side.get_by_text("Dette må rettes før du kan gå videre").wait_for()
     assert side.locator("[name=verdi]").input_value() == "86"
     assert side.get_by_text("Vi fant tekst du ikke fikk lagret").count() == 0
+
+
+@pytest.mark.parametrize("smal", [False, True], ids=["bred", "smal"])
+def test_alle_tall_begynner_ved_det_nyeste_og_hodet_blir_staaende(
+    by: Scene, ny_side: Callable[..., Page], smal: bool
+) -> None:
+    for nummer in range(30):
+        indikator = lag_indikator(lag_maal(by.relasjon, eier=by.leder, tekst=f"Mål {nummer}"), navn=f"Tall {nummer}")
+        for aar in (i_dag().year - 29, i_dag().year - 1):
+            lag_maaling(indikator, aar, "70")
+    side = ny_side(smal=smal)
+    logg_inn(side, by.leder)
+    side.goto(reverse("maal:virksomhetstall", args=[by.etat.pk]))
+
+    ramme = side.get_by_role("region", name="Alle tall for")
+    nyeste = side.get_by_role("columnheader", name=str(i_dag().year - 1), exact=True)
+    foerste = side.get_by_role("rowheader").filter(has_text="Tall 0").first
+    ramme.evaluate("el => el.scrollTop = 500")
+    boks, hodet, navnet = ramme.bounding_box(), nyeste.bounding_box(), foerste.bounding_box()
+    assert boks
+    assert hodet
+    assert navnet
+    assert boks["x"] <= hodet["x"] < hodet["x"] + hodet["width"] <= boks["x"] + boks["width"] + 1
+    assert abs(hodet["y"] - boks["y"]) <= 2, "the head stays when the goals are scrolled"
+    assert abs(navnet["x"] - boks["x"]) <= 2, "the names stay when the years are scrolled"
+    ramme.evaluate("el => el.scrollLeft = 0")
+    igjen = foerste.bounding_box()
+    assert igjen
+    assert abs(igjen["x"] - boks["x"]) <= 2
+    ingen_axe_funn(side)
+    ingen_vannrett_rulling(side)
