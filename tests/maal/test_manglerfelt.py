@@ -70,6 +70,17 @@ def test_uten_hull_er_ingenting_skravert() -> None:
     assert "mangler" not in diagram.beskrivelse
 
 
+@pytest.mark.parametrize(("hull", "ord_"), [(1, 1), (3, 3), (4, 1), (6, 1)])
+def test_ordene_staar_en_gang_der_det_er_mange_hull(hull: int, ord_: int) -> None:
+    aarene = [2000, 2001, *(2001 + 2 * nr for nr in range(1, hull)), 2001 + 2 * hull + 3]
+    diagram = lag_diagram(serie(*(punkt(aar, "50") for aar in aarene)))
+    bred = diagram.tegninger[0]
+    tekster = [ett for ett in bred.etiketter if ett.tekst == "tall mangler"]
+    assert (len(bred.skravur), len(tekster)) == (hull, ord_)
+    if ord_ == 1:
+        assert float(tekster[0].x) > max(float(ett) for ett in re.findall(r"M([\d.]+)", bred.skravur[0].d)) or hull == 1
+
+
 def test_et_maaltall_i_hullet_er_en_rad_og_feltet_sier_at_tallet_mangler() -> None:
     en = serie(*NO2, mot=(maaltall(2018, "40"), maaltall(2019, "40")), ventet_til=date(2020, 1, 1))
     rader = [(rad.periode, bool(rad.maaltall), rad.merknader) for rad in lag_diagram(en).rader[5:]]

@@ -11,6 +11,8 @@ from tillit.maal.diagram.tegn import FARGER, skravur
 from tillit.maal.serie import manglende_perioder
 
 MANGLER = "tall mangler"
+# Where there are more fields than this, the words stand once: what is said six times is not read.
+FLEST_MED_ORD = 3
 
 
 class Manglerfelt:
@@ -27,7 +29,10 @@ class Manglerfelt:
         return tuple(Strek(skravur(felt.x0, felt.y0, felt.x1, felt.y1), FARGER["null"]) for felt in self.felt)
 
     def etiketter(self) -> tuple[Tekst, ...]:
-        return tuple(tekst for felt in self.felt for tekst in self._etikett(felt))
+        felt = self.felt
+        if len(felt) > FLEST_MED_ORD:
+            felt = [max(felt, key=lambda ett: ett.x1 - ett.x0)]
+        return tuple(tekst for ett in felt for tekst in self._etikett(ett))
 
     def _etikett(self, felt: Boks) -> Iterator[Tekst]:
         sted = self.lerret.plass.plasser_i(MANGLER, felt)
