@@ -42,8 +42,8 @@ class Rapport(Jobb):
     objects = RapportQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("rapport")
-        verbose_name_plural = _("rapporter")
+        verbose_name = _("samlerapport")
+        verbose_name_plural = _("samlerapporter")
         ordering = ["-bestilt_tid", "-pk"]
         constraints = [
             *Jobb.Meta.constraints,
