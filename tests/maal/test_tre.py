@@ -264,3 +264,16 @@ def test_formaalene_med_hvor_mange_maal_som_tjener_dem(scene: Scene, django_asse
     assert oversikt.uten == 1
     assert maal.formaal == []
     assert "Bedre tjenester" in inn(scene.leder).get(reverse("maal:formaal")).content.decode()
+
+
+@pytest.mark.parametrize(("enhet", "sammen"), [("prosent", True), ("dager", False)])
+def test_maalets_side_setter_indikatorer_av_samme_enhet_ved_siden_av_hverandre(
+    scene: Scene, tre: Tre, enhet: str, sammen: bool
+) -> None:
+    for navn, ett in (("Første", "prosent"), ("Andre", enhet)):
+        indikator = lag_indikator(tre.etatens, navn=navn, enhet=ett)
+        for aar in (2022, 2023, 2024):
+            lag_maaling(indikator, aar, "2")
+    side = inn(scene.leder).get(reverse("maal:vis", args=[tre.etatens.pk])).content.decode()
+    assert side.count("indikatorer--like") == int(sammen)
+    assert ("Diagrammene her har samme skala" in side) is sammen

@@ -136,3 +136,14 @@ def test_en_linje_sier_verdien_grunnlaget_maaltallet_og_merknaden() -> None:
         "2024: 1 saker",
         "2025: ikke målt. Måltall: minst 5 saker",
     ]
+
+
+def test_indikatorer_av_ett_maal_med_samme_enhet_tegnes_paa_en_skala_ogsaa_paa_papir() -> None:
+    def tall(pk: int, verdi: str, **felter: Any) -> Any:
+        return serie(*(punkt(2020 + ett, verdi) for ett in range(3)), maaltall=(), indikator_pk=pk, **felter)
+
+    (en,) = visning(virksomhet(1, maal(tall(1, "90"), tall(2, "40"), tall(3, "40", enhet="dager")))).virksomheter
+    hoey, lav, annen = (ett.papir.tegninger[0] for ett in en.maal[0].indikatorer)
+    assert hoey.rutenett == lav.rutenett
+    assert hoey.aksetekster == lav.aksetekster
+    assert annen.rutenett != lav.rutenett
