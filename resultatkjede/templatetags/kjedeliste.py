@@ -10,12 +10,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from resultatkjede.bilder import Leddrad
+from resultatkjede.enums import Steg
 from tillit.felles.skjemavern import lag_noekkel
 
 register = template.Library()
 
 # Stands in a kept row where each answer puts its own token.
 CSRF, NOEKKEL = "csrf-plassholder", "noekkel-plassholder"
+
+
+@register.filter
+def stegord(steg: int) -> str:
+    """One of what stands in the step, as the glossary has it."""
+    return Steg(steg).name.lower()
 
 
 @register.simple_tag(takes_context=True)

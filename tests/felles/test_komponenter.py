@@ -14,7 +14,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from tillit.felles.templatetags import tillit
+from tillit.felles.templatetags import signaltagger, tillit
 
 ROT = Path(__file__).resolve().parents[2]
 MALER = sorted((ROT / "templates").rglob("*.html"))
@@ -241,6 +241,6 @@ def test_malene_holder_seg_til_det_nettleseren_tillater(mal: Path) -> None:
 
 
 def test_ikonene_i_taggene_finnes() -> None:
-    merkinger = [*tillit.STATUSER.values(), *tillit.SIGNALTYPER.values(), *tillit.SIGNALSTATUSER.values()]
-    assert {merking.ikon for merking in [*merkinger, tillit.UKLASSIFISERT]} <= IKONER
+    merkinger = [*tillit.STATUSER.values(), *signaltagger.SIGNALTYPER.values(), *signaltagger.SIGNALSTATUSER.values()]
+    assert {merking.ikon for merking in [*merkinger, signaltagger.UKLASSIFISERT]} <= IKONER
     assert set(tillit.VARSELIKONER.values()) <= IKONER

@@ -149,6 +149,12 @@ ORDLISTE = (
         _("Tiden en virksomhet melder om, og fristen for å levere."),
         Periodestatus,
     ),
+    Ordforklaring("tertial", _("Tertial"), _("Fire måneder. Året har tre.")),
+    Ordforklaring(
+        "tildelingsbrev",
+        _("Tildelingsbrev"),
+        _("Brevet der byrådsavdelingen sier hva virksomheten skal oppnå i året, og med hvilke midler."),
+    ),
     Ordforklaring("leveranse", _("Leveranse"), _("Rapporten slik den var da den ble levert. Den endres aldri.")),
     Ordforklaring(
         "samlerapport", _("Samlerapport"), _("En PDF med mål, tall og styring for alle virksomheter i en avdeling.")

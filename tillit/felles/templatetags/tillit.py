@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +25,8 @@ from tillit.felles.navigasjon import Lenke, meny
 from tillit.felles.statisk import moduler
 from tillit.spraak import bokstaver, dager, tegnsetting
 
-from . import skjematagger
+from . import signaltagger, skjematagger
+from .komponenter import Merking, Tekst, komponent
 
 register = template.Library()
 
@@ -42,17 +43,6 @@ register.filter("sitert", tegnsetting.sitert)
 register.simple_tag(dager.aarspenn)
 register.filter("liten", lambda verdi: bokstaver.liten(str(verdi)))
 
-Tekst = Any  # a string, or one that is translated when it is shown
-
-
-class Merking(NamedTuple):
-    """The word, the icon and the tone (or the kind) a value is shown with."""
-
-    tekst: Tekst
-    ikon: str
-    tone: str
-
-
 STATUSER = {
     "naadd": Merking(_("Nådd"), "hake-sirkel", "suksess"),
     "i_rute": Merking(_("I rute"), "pil-sirkel", "info"),
@@ -61,31 +51,6 @@ STATUSER = {
 }
 # Nobody has judged: another thing than a judgement that says one does not know.
 IKKE_VURDERT = Merking(_("Ikke vurdert"), "", "ikke-vurdert")
-
-SIGNALTYPER = {
-    "styringssignal": Merking(_("Styringssignal"), "flagg", "ordre"),
-    "oppdrag": Merking(_("Oppdrag"), "oppdrag", "ordre"),
-    "faglig_raad": Merking(_("Faglig råd"), "raad", "samtale"),
-    "spoersmaal": Merking(_("Spørsmål"), "spoersmaal", "samtale"),
-    "informasjon": Merking(_("Informasjon"), "info", "samtale"),
-}
-UKLASSIFISERT = Merking(_("Uklassifisert – ikke styring"), "uklassifisert", "uklassifisert")
-
-# Whether an order is in force. Only the first one is drawn solid.
-KREFTER = {
-    "binder": Merking(_("Binder"), "hake-sirkel", "info"),
-    "venter": Merking(_("Binder ikke ennå"), "klokke", "noeytral"),
-    "bestridt": Merking(_("Bestridt – binder ikke"), "feil", "fare"),
-}
-
-SIGNALSTATUSER = {
-    "foreslaatt": Merking(_("Venter på svar"), "klokke", "noeytral"),
-    "bekreftet": Merking(_("Bekreftet"), "hake", "suksess"),
-    "bestridt": Merking(_("Bestridt"), "feil", "fare"),
-    "aapent": Merking(_("Åpent"), "pil-sirkel", "info"),
-    "utfoert": Merking(_("Utført"), "hake-sirkel", "suksess"),
-    "falt_bort": Merking(_("Falt bort"), "kryss", "ukjent"),
-}
 
 PARTER = {
     "overordnet": _("Overordnet"),
@@ -173,16 +138,6 @@ def _statusmerke(merking: Merking, _spraak: str) -> SafeString:
     return render_to_string("komponenter/statusmerke.html", {"merking": merking})
 
 
-@register.inclusion_tag("komponenter/signalmerke.html")
-def signalmerke(type: str | None, kraft: str = "") -> dict[str, object]:  # noqa: A002 — the word of the domain
-    """What kind of statement this is. Unknown and empty types are unclassified: not steering.
-
-    `kraft` of an order: binder, venter or bestridt. An order that nobody says is in force, waits.
-    """
-    merking = SIGNALTYPER.get(str(type), UKLASSIFISERT)
-    return {"merking": merking, "kraft": _kraft(merking, kraft)}
-
-
 @register.inclusion_tag("komponenter/part.html")
 def part(side: str, navn: Tekst = "") -> dict[str, object]:
     """Which party speaks: overordnet or underordnet, with the name of the body where known."""
@@ -190,40 +145,9 @@ def part(side: str, navn: Tekst = "") -> dict[str, object]:
 
 
 @register.simple_block_tag
-def signal(
-    content: str,
-    *,
-    type: str | None,  # noqa: A002 — as above
-    tekst: Tekst,
-    side: str = "",
-    avsender: Tekst = "",
-    status: str = "",
-    frist: object = None,
-    ident: str = "",
-) -> SafeString:
-    """One statement: the body holds what can be done with it.
-
-    `status` of an order is its force (binder, venter, bestridt), and what is not in force is never drawn so.
-    """
-    merking = SIGNALTYPER.get(str(type), UKLASSIFISERT)
-    kraft = _kraft(merking, status)
-    verdier = {
-        "merking": merking,
-        "kraft": kraft,
-        "tekst": tekst,
-        "side": side,
-        "avsender": avsender,
-        "status": KREFTER[kraft] if kraft else SIGNALSTATUSER.get(str(status)),
-        "frist": frist,
-        "ident": ident,
-    }
-    return _komponent("signal", content, verdier)
-
-
-@register.simple_block_tag
 def sidehode(content: str, *, tittel: Tekst, ingress: Tekst = "", over: Tekst = "") -> SafeString:
     """The top of a page: h1, one line that says what it is for; the body holds the actions, primary one first."""
-    return _komponent("sidehode", content, {"tittel": tittel, "ingress": ingress, "over": over})
+    return komponent("sidehode", content, {"tittel": tittel, "ingress": ingress, "over": over})
 
 
 @register.simple_block_tag
@@ -239,38 +163,38 @@ def kort(
 ) -> SafeString:
     """A card with a hairline border. Tone: krever (needs you) or tonet."""
     verdier = {"tittel": tittel, "url": url, "meta": meta, "tone": tone, "nivaa": nivaa, "ident": ident}
-    return _komponent("kort", content, verdier)
+    return komponent("kort", content, verdier)
 
 
 @register.simple_block_tag
 def varsel(content: str, *, tone: str = "info", tittel: Tekst = "", nivaa: int = 2) -> SafeString:
     """A message inside the page: noeytral, info, suksess, advarsel or fare."""
     verdier = {"tone": tone, "tittel": tittel, "nivaa": nivaa, "ikonnavn": VARSELIKONER.get(tone, "info")}
-    return _komponent("varsel", content, verdier)
+    return komponent("varsel", content, verdier)
 
 
 @register.simple_block_tag
 def tomt(content: str, *, tittel: Tekst) -> SafeString:
     """Nothing here yet: the body says what to do next."""
-    return _komponent("tomt", content, {"tittel": tittel})
+    return komponent("tomt", content, {"tittel": tittel})
 
 
 @register.simple_block_tag
 def bekreft(content: str, *, knapp: Tekst, tittel: Tekst = "", tone: str = "noeytral") -> SafeString:
     """A second step without a dialog box: opens in place, holds the form that does it."""
-    return _komponent("bekreft", content, {"knapp": knapp, "tittel": tittel, "tone": tone})
+    return komponent("bekreft", content, {"knapp": knapp, "tittel": tittel, "tone": tone})
 
 
 @register.simple_block_tag
 def utvid(content: str, *, tittel: Tekst) -> SafeString:
     """More of the same, folded."""
-    return _komponent("utvid", content, {"tittel": tittel})
+    return komponent("utvid", content, {"tittel": tittel})
 
 
 @register.simple_block_tag
 def fakta(content: str, *, form: str = "") -> SafeString:
     """A definition list of `faktum`. Form: bred (side by side) or stablet (name above value)."""
-    return _komponent("fakta", content, {"form": form})
+    return komponent("fakta", content, {"form": form})
 
 
 @register.simple_block_tag
@@ -288,7 +212,7 @@ def merket(lenker: Iterable[Lenke]) -> str:
 @register.simple_block_tag(takes_context=True)
 def brodsmuler(context: template.RequestContext, content: str) -> SafeString:
     """The way here, from the area of the menu that the page lies under: the body holds each `smule` below it."""
-    return _komponent("brodsmuler", content, {"vei": meny(context.request).vei})
+    return komponent("brodsmuler", content, {"vei": meny(context.request).vei})
 
 
 @register.simple_tag
@@ -299,6 +223,8 @@ def smule(tekst: Tekst, url: str = "") -> SafeString:
     return format_html('<li><span aria-current="page">{}</span></li>', tekst)
 
 
+register.inclusion_tag("komponenter/signalmerke.html", takes_context=True)(signaltagger.signalmerke)
+register.simple_block_tag(signaltagger.signal, takes_context=True)
 register.simple_tag(skjematagger.skjemavern, takes_context=True)
 register.simple_tag(skjematagger.levende, takes_context=True)
 register.inclusion_tag("komponenter/skjema.html", takes_context=True)(skjematagger.skjema)
@@ -312,15 +238,3 @@ def paginering(context: template.Context, side: Page[Any]) -> dict[str, object]:
     spoerring.pop("side", None)
     prefiks = f"?{spoerring.urlencode()}&side=" if spoerring else "?side="
     return {"side": side, "sider": side.paginator.get_elided_page_range(side.number), "prefiks": prefiks}
-
-
-def _kraft(merking: Merking, kraft: str) -> str:
-    """Empty for what is no order; never in force unless told so."""
-    if merking.tone != "ordre":
-        return ""
-    return kraft if kraft in KREFTER else "venter"
-
-
-def _komponent(navn: str, content: str, verdier: dict[str, Any]) -> SafeString:
-    innhold = mark_safe(content.strip())  # the body is rendered template, escaped already
-    return render_to_string(f"komponenter/{navn}.html", {**verdier, "innhold": innhold})

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.templatetags.tillit import IKKE_VURDERT, STATUSER, Merking
+from tillit.felles.templatetags.komponenter import Merking
+from tillit.felles.templatetags.tillit import IKKE_VURDERT, STATUSER
 from tillit.rapportering.models.seksjon import FELTNAVN
 
 register = template.Library()
