@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -263,7 +263,26 @@ def test_listen_finner_fram_og_viser_roller_den_dagen(scene: Scene) -> None:
     lag_bruker(navn="Uten Rolle")
     assert navnene("konto=uten") == {"Uten Rolle"}
     assert navnene("rolle=revisor&dato=2000-01-01") == set()
+    Rolletildeling.objects.filter(bruker=scene.medarbeider).update(gyldig_til=i_dag() + timedelta(days=30))
+    assert navnene("vikarer=on") == {"Mads Medarbeider"}
     assert klient.get("/organisasjon/brukere/?dato=tull").status_code == 422
+
+
+def test_den_som_hadde_en_rolle_den_dagen_er_der_selv_om_kontoen_er_stengt_siden(scene: Scene) -> None:
+    Rolletildeling.objects.filter(bruker=scene.leder).update(gyldig_til=i_dag())
+    Bruker.objects.filter(pk=scene.leder.pk).update(is_active=False)
+    klient = inne(scene.administrator)
+
+    def ledere(dag: date) -> list[str]:
+        sporring: dict[str, str | int] = {
+            "rolle": "virksomhetsleder",
+            "organ": scene.etat.pk,
+            "dato": dag.isoformat(),
+        }
+        return [person.navn for person in klient.get("/organisasjon/brukere/", sporring).context["side"]]
+
+    assert ledere(i_dag() - timedelta(days=1)) == ["Lise Leder"]
+    assert ledere(i_dag()) == []
 
 
 def test_listen_og_personen_koster_det_samme_uansett_hvor_mange(scene: Scene) -> None:

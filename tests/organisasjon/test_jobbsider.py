@@ -134,7 +134,8 @@ def test_det_som_feilet_kan_proeves_igjen_og_knappen_gjoer_det_en_gang(
     rad.refresh_from_db()
     assert (rad.status, rad.feil, rad.forsoek) == (Jobbstatus.BESTILT, "", 0)
     assert koeen == [(Rapport.OPPGAVE, rad.pk)]
-    hendelse = rad.events.order_by("pgh_id").last()  # type: ignore[attr-defined]  # made by pghistory
+    hendelser = Rapport.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
+    hendelse = hendelser.order_by("pgh_id").last()
     assert hendelse.pgh_context.metadata["handling"] == "rapport.proevd_igjen"
     assert hendelse.pgh_context.metadata["bruker"] == scene.administrator.pk
 

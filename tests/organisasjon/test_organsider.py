@@ -239,6 +239,9 @@ def test_oppbevaringen_vises_og_endres_med_grunn(scene: Scene, admin: Client) ->
     assert (regel.slag, regel.dager) == ("sikkerhet", 400)
     assert regel.events.get().pgh_context.metadata["grunn"] == "Vedtatt"  # type: ignore[attr-defined]
     assert admin.get("/organisasjon/oppbevaring/tull/").status_code == 404
+    siden = admin.get("/organisasjon/oppbevaring/").content.decode()
+    assert "Sikkerhetshendelser: fra 730 til 400 dager" in siden
+    assert f"{scene.administrator.navn}: Vedtatt" in siden
 
 
 def test_djangos_egen_forvaltning_finnes_bare_naar_den_er_slaatt_paa(scene: Scene, admin: Client) -> None:

@@ -53,8 +53,13 @@ def brukerliste(leser: Bruker, valg: Mapping[str, Any], *, dag: date, side: int)
     avgrenset = {felt: valg[felt] for felt in ("rolle", "organ") if valg.get(felt)}
     if avgrenset:
         rader = rader.filter(Exists(egne.filter(**avgrenset)))
+    if valg.get("vikarer"):
+        rader = rader.filter(Exists(egne.filter(gyldig_til__isnull=False)))
     konto = valg.get("konto", "")
-    if konto != "alle":
+    if konto == "" and valg.get("dato"):
+        # Who had something that day had it, though the account has been closed since.
+        rader = rader.filter(Q(is_active=True) | Exists(egne))
+    elif konto != "alle":
         rader = rader.filter(is_active=konto != "stengt")
     if konto == "uten":
         rader = rader.filter(~Exists(egne))

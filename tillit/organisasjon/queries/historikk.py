@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
@@ -120,9 +120,9 @@ def historikkside(leser: Bruker, valg: Mapping[str, Any], *, fra: str) -> Histor
     skrevet = _skrevet([ett.pk for ett in vises], valg.get("slag"))
     synlige = _synlige(leser, skrevet)
     navn = dict(Bruker.objects.filter(pk__in={ett.metadata.get("bruker") for ett in vises}).values_list("pk", "navn"))
-    ting = defaultdict(list)
+    ting: dict[UUID, list[Ting]] = defaultdict(list)
     for rad in skrevet:
-        ting[rad["kontekst"]].append(_ting(rad, synlige))
+        _legg_til(ting[rad["kontekst"]], _ting(rad, synlige))
     rader = tuple(
         Handlingsrad(
             tid=ett.created_at,
@@ -234,6 +234,15 @@ def _synlige(leser: Bruker, skrevet: Iterable[Mapping[str, Any]]) -> frozenset[t
     if not grener:
         return frozenset()
     return frozenset(grener[0].union(*grener[1:], all=True) if grener[1:] else grener[0])
+
+
+def _legg_til(nevnt: list[Ting], ny: Ting) -> None:
+    """What has no name, and is told of in the same words as the one before it, is only counted."""
+    sist = nevnt[-1] if nevnt else None
+    if sist and not ny.tittel and replace(sist, flere=0) == replace(ny, flere=0):
+        nevnt[-1] = replace(sist, flere=sist.flere + 1 + ny.flere)
+    else:
+        nevnt.append(ny)
 
 
 def _ting(rad: Mapping[str, Any], synlige: frozenset[tuple[str, int]]) -> Ting:

@@ -67,6 +67,18 @@ def oppbevaringsregler() -> list[Oppbevaring]:
     ]
 
 
+def regelendringer() -> list[Forvaltningsendring]:
+    """Every change of a rule, the newest first. Two queries."""
+    funn = [(ett, _regelen(ett, foer)) for ett, foer in med_forrige(hendelser(Oppbevaringsregel))]
+    return med_navn(funn)
+
+
+def _regelen(ett: Any, foer: Any) -> str:
+    hva = Oppbevaringsslag(ett.slag).label
+    dager = foer.dager if foer else STANDARD[Oppbevaringsslag(ett.slag)]
+    return _("%(hva)s: fra %(foer)d til %(naa)d dager") % {"hva": hva, "foer": dager, "naa": ett.dager}
+
+
 def oppryddinger() -> list[Opprydding]:
     """The last things that were taken away."""
     return list(Opprydding.objects.all()[:SISTE_OPPRYDDINGER])

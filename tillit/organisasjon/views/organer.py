@@ -27,7 +27,7 @@ from tillit.organisasjon.organer import (
     styring_paa,
     utgave_av,
 )
-from tillit.organisasjon.queries.organer import oppbevaringsregler, oppryddinger, organbilde
+from tillit.organisasjon.queries.organer import oppbevaringsregler, oppryddinger, organbilde, regelendringer
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 
@@ -102,7 +102,7 @@ def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_safe
 def oppbevaring(request: BrukerRequest) -> HttpResponse:
     access.krev_forvalter(request.user)
-    kontekst = {"regler": oppbevaringsregler(), "oppryddinger": oppryddinger()}
+    kontekst = {"regler": oppbevaringsregler(), "oppryddinger": oppryddinger(), "endringer": regelendringer()}
     return TemplateResponse(request, "organisasjon/oppbevaring.html", kontekst)
 
 
