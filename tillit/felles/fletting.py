@@ -7,8 +7,9 @@ beside it: neither is ever lost, and nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True)
@@ -38,3 +39,65 @@ def flett(
         else:
             ut.til_side[felt] = tekst
     return ut
+
+
+def flett_linjer(*, sett: str, skrevet: str, lagret: str) -> str:
+    """One text that two write in at once, such as the notes of a meeting: what each did to the lines they began from.
+
+    Where both have written in the same place both stand, what was stored first above. No line somebody wrote is lost.
+    """
+    if skrevet in {sett, lagret}:
+        return lagret
+    if lagret == sett:
+        return skrevet
+    grunn = sett.splitlines()
+    egne, andres = _endringer(grunn, skrevet.splitlines()), _endringer(grunn, lagret.splitlines())
+    ut: list[str] = []
+    her = 0
+    while egne or andres:
+        fra = min(ett[0] for ett in (*egne[:1], *andres[:1]))
+        mine, deres, til = _sammen(egne, andres, fra)
+        ut += grunn[her:fra]
+        foerst = _etter(grunn, deres, fra, til)
+        sist = _etter(grunn, mine, fra, til)
+        if not deres or not mine:
+            ut += sist if mine else foerst
+        else:
+            ut += foerst + [linje for linje in sist if linje not in foerst]
+        her = til
+    return "\n".join(ut + grunn[her:])
+
+
+_Endring = tuple[int, int, list[str]]
+
+
+def _endringer(grunn: Sequence[str], ny: Sequence[str]) -> list[_Endring]:
+    """Lines from and to of `grunn`, and what stands there now; in order."""
+    funnet = SequenceMatcher(None, grunn, ny, autojunk=False).get_opcodes()
+    return [(fra, til, list(ny[der:slutt])) for slag, fra, til, der, slutt in funnet if slag != "equal"]
+
+
+def _sammen(egne: list[_Endring], andres: list[_Endring], fra: int) -> tuple[list[_Endring], list[_Endring], int]:
+    """Take from both all that touches what begins at `fra`, and where that ends."""
+    mine: list[_Endring] = []
+    deres: list[_Endring] = []
+    til = fra
+    while True:
+        for kilde, tatt in ((egne, mine), (andres, deres)):
+            if kilde and kilde[0][0] <= til:
+                ett = kilde.pop(0)
+                tatt.append(ett)
+                til = max(til, ett[1])
+                break
+        else:
+            return mine, deres, til
+
+
+def _etter(grunn: Sequence[str], endringer: Sequence[_Endring], fra: int, til: int) -> list[str]:
+    """The lines from `fra` to `til` as one of the two left them."""
+    ut: list[str] = []
+    her = fra
+    for start, slutt, linjer in endringer:
+        ut += [*grunn[her:start], *linjer]
+        her = slutt
+    return ut + list(grunn[her:til])
