@@ -221,6 +221,7 @@ class Moetebilde:
     utsatte: tuple[Sakspunkt, ...]
     klassifiseringsfrist: date
     hindringer: tuple[Signalbilde, ...]
+    i_gang: bool
     kan_binde: bool
     kan_planlegge: bool
     kan_startes: bool

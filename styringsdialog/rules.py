@@ -22,6 +22,7 @@ from tillit.organisasjon.rettigheter import roller_med
 
 DAGER_TIL_AA_KLASSIFISERE = 5
 FOER_TIDEN = timedelta(minutes=30)
+LENGSTE_MOETE_MIN = 600
 STYRENDE_ROLLER = roller_med(Rettighet.STYRE)
 _FOER_MOETET = frozenset({Moetestatus.PLANLAGT, Moetestatus.INNKALT})
 _STRATEGISK = frozenset({"strategi", "resultat", "risiko"})
@@ -93,6 +94,35 @@ def er_holdt(*, status: str) -> bool:
 def er_strategisk(kategori: str) -> bool:
     """Strategy, result and risk: what the time of the parties is meant for."""
     return kategori in _STRATEGISK
+
+
+# The room
+
+
+def er_i_gang(*, referatstatus: str | None, avsluttet: bool) -> bool:
+    """Started, and nobody has said that it is over, or sent out what was written; None where it has not started."""
+    return referatstatus == Referatstatus.UTKAST and not avsluttet
+
+
+def har_utfall(*, notat: str, utsagn: int) -> bool:
+    """Something came of the point that can be read afterwards."""
+    return bool(notat.strip()) or utsagn > 0
+
+
+def minutter(brukt: timedelta) -> int | None:
+    """To the nearest minute; what was talked of at all took one. A clock that nobody stopped knows nothing."""
+    hele = round(brukt / timedelta(minutes=1))
+    return max(1, hele) if hele <= LENGSTE_MOETE_MIN else None
+
+
+def minutter_fra_klokka(*, foert: int | None, forrige: int | None, naa: int | None) -> int | None:
+    """What the clock says of a point, unless a person has said something else than it did last."""
+    return naa if foert is None or foert == forrige else foert
+
+
+def ventet_slutt(*, naa: datetime, plan: int, gaatt: timedelta, igjen: int) -> datetime:
+    """When the meeting ends if the point now and those to come take what was planned, and no less than they have."""
+    return naa + max(timedelta(minutes=plan) - gaatt, timedelta()) + timedelta(minutes=igjen)
 
 
 # The signal

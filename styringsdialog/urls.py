@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from styringsdialog.views import moete, oppfoelging, referat, risikosak, sak, signal
+from styringsdialog.views import moete, oppfoelging, referat, risikosak, rom, sak, signal
 
 app_name = "styringsdialog"
 urlpatterns = [
@@ -14,6 +14,16 @@ urlpatterns = [
     path("moeter/<nr:pk>/deltakere/", moete.deltakere, name="deltakere"),
     path("moeter/<nr:pk>/start/", moete.start, name="start"),
     path("moeter/<nr:pk>/avlys/", moete.avlys, name="avlys"),
+    path("moeter/<nr:pk>/rom/", rom.rom, name="rom"),
+    path("moeter/<nr:pk>/rom/skjerm/", rom.skjerm, name="rom_skjerm"),
+    path("moeter/<nr:pk>/rom/deltaker/", rom.deltaker, name="rom_deltaker"),
+    path("moeter/<nr:pk>/rom/linje/", rom.linje, name="rom_linje"),
+    path("moeter/<nr:pk>/rom/forstaatt/", rom.forstaatt, name="rom_forstaatt"),
+    path("moeter/<nr:pk>/rom/pause/", rom.pause, name="rom_pause"),
+    path("moeter/<nr:pk>/rom/avslutt/", rom.avslutt, name="rom_avslutt"),
+    path("moeter/rom/saker/<nr:pk>/ta-opp/", rom.ta_opp, name="rom_ta_opp"),
+    path("moeter/rom/saker/<nr:pk>/notat/", rom.notat, name="rom_notat"),
+    path("moeter/rom/signaler/<nr:pk>/svar/", rom.svar, name="rom_svar"),
     path("moeter/<nr:pk>/saker/ny/", sak.ny, name="ny_sak"),
     path("moeter/<nr:pk>/saker/<nr:sak_pk>/ta-opp-igjen/", sak.ta_opp_igjen, name="ta_opp_igjen"),
     path("moeter/saker/<nr:pk>/endre/", sak.endre, name="endre_sak"),

@@ -8,6 +8,7 @@ from styringsdialog.actions.moete import avlys_moete, endre_moete, innkall, plan
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
 from styringsdialog.actions.risikosak import ta_opp_risiko
+from styringsdialog.actions.rom import avslutt_moete, skriv_notat, ta_opp_sak, ta_pause
 from styringsdialog.actions.sak import (
     be_om,
     endre_sak,
@@ -23,6 +24,7 @@ from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, sva
 __all__ = [
     "Utsagn",
     "avlys_moete",
+    "avslutt_moete",
     "be_om",
     "endre_moete",
     "endre_sak",
@@ -39,6 +41,7 @@ __all__ = [
     "planlegg_moete",
     "send_til_kommentar",
     "sett_deltakere",
+    "skriv_notat",
     "skriv_referat",
     "skriv_tillegg",
     "start_moete",
@@ -46,5 +49,7 @@ __all__ = [
     "svar_paa_signal",
     "ta_opp_igjen",
     "ta_opp_risiko",
+    "ta_opp_sak",
+    "ta_pause",
     "trekk_sak",
 ]

@@ -2,19 +2,23 @@
 
 What the database holds by itself, whoever writes: a meeting that is not a styringsmøte never carries a binding signal;
 a binding signal has a sender with authority in a relation valid that day; an approved referat and all it covers is
-immutable; where a signal comes from says what its meeting says.
+immutable; where a signal comes from says what its meeting says; one point at a time is up in a meeting that runs.
 """
 
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Deltaker, Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
 from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatkommentar, Referattillegg
+from styringsdialog.models.revisjon import Moeterevisjon
+from styringsdialog.models.rom import Behandling
 from styringsdialog.models.sak import Saksanmodning, Sakspunkt
 from styringsdialog.models.signal import Signal, Signalsvar
 
 __all__ = [
+    "Behandling",
     "Deltaker",
     "Moete",
+    "Moeterevisjon",
     "Oppfoelging",
     "Referat",
     "Referatgodkjenning",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
+from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.querysets import MoeteQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
@@ -32,6 +33,8 @@ class Moete(Versjonert):
     sted = models.CharField(_("sted"), max_length=160, blank=True)
     status = models.CharField(_("status"), max_length=15, choices=Moetestatus, default=Moetestatus.PLANLAGT)
     avlyst_grunn = models.CharField(_("grunn til avlysning"), max_length=500, blank=True)
+    # When whoever kept the record said that it was over; what was said can be put right until the referat is approved.
+    avsluttet_tid = models.DateTimeField(_("avsluttet"), null=True, blank=True, editable=False)
     planlagt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("planlagt av"))
 
     objects = MoeteQuerySet.as_manager()
@@ -47,6 +50,10 @@ class Moete(Versjonert):
             ),
             models.CheckConstraint(
                 name="moete_avlyst_har_grunn", condition=~Q(status=Moetestatus.AVLYST) | ~Q(avlyst_grunn="")
+            ),
+            models.CheckConstraint(
+                name="moete_avsluttet_er_holdt",
+                condition=Q(avsluttet_tid__isnull=True) | Q(status=Moetestatus.GJENNOMFOERT),
             ),
         ]
         triggers = [
@@ -64,6 +71,10 @@ class Moete(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_gaar_framover',
                             MESSAGE = 'Et møte innkalles én gang, og startes først når det er innkalt.';
                     END IF;
+                    IF OLD.avsluttet_tid IS NOT NULL AND NEW.avsluttet_tid IS DISTINCT FROM OLD.avsluttet_tid THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_avsluttes_en_gang',
+                            MESSAGE = 'Møtet er allerede avsluttet.';
+                    END IF;
                     RETURN NEW;
                 """,
             ),
@@ -79,6 +90,7 @@ class Moete(Versjonert):
                     RETURN NULL;
                 """,
             ),
+            moetet_endret("{rad}.id"),
         ]
 
     def __str__(self) -> str:
@@ -106,4 +118,4 @@ class Deltaker(models.Model):
         verbose_name = _("deltaker")
         verbose_name_plural = _("deltakere")
         constraints = [models.UniqueConstraint(fields=["moete", "bruker"], name="deltaker_en_gang")]
-        triggers = [laas_trigger("deltaker_laast", laast_av_referat, "moete_id")]
+        triggers = [laas_trigger("deltaker_laast", laast_av_referat, "moete_id"), moetet_endret("{rad}.moete_id")]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models.moete import Moete
+from styringsdialog.models.revisjon import moetet_endret
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Part
@@ -99,6 +100,7 @@ class Referat(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            moetet_endret("{rad}.moete_id"),
         ]
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from resultatkjede.models import Risiko
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
+from styringsdialog.models.revisjon import moetet_endret
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.felles.tid import naa
@@ -119,7 +120,8 @@ class Sakspunkt(Versjonert):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 declare=[("part", HANDLENDE_PART), ("moetestatus", "TEXT")],
-                # Who writes says for which party, as it is kept in history: who does not say so changes nothing.
+                # Who writes says for which party, as it is kept in history: who does not say so changes nothing. What a
+                # meeting did not come to waits for a later one, whoever proposed it: both parties sit there.
                 func="""
                     SELECT m.status INTO moetestatus FROM styringsdialog_moete m WHERE m.id = OLD.moete_id;
                     IF TG_OP = 'DELETE' THEN
@@ -145,6 +147,12 @@ class Sakspunkt(Versjonert):
                         OLD.tilstand, OLD.tilstandsgrunn) THEN
                         RETURN NEW;
                     END IF;
+                    IF moetestatus = 'gjennomfoert' AND (OLD.tilstand, NEW.tilstand) = ('aktiv', 'utsatt')
+                        AND part IS NOT NULL AND (NEW.tittel, NEW.kategori, NEW.min_plan, NEW.maal_id, NEW.grunnlag,
+                            NEW.risiko_id) IS NOT DISTINCT FROM (OLD.tittel, OLD.kategori, OLD.min_plan, OLD.maal_id,
+                            OLD.grunnlag, OLD.risiko_id) THEN
+                        RETURN NEW;
+                    END IF;
                     IF part IS DISTINCT FROM OLD.part THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_er_forfatterens',
                             MESSAGE = 'Saken er den andre partens. Be heller om at den trekkes eller utsettes.';
@@ -156,6 +164,7 @@ class Sakspunkt(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            moetet_endret("{rad}.moete_id"),
         ]
 
     def __str__(self) -> str:
@@ -219,6 +228,7 @@ class Saksanmodning(models.Model):
                     RETURN NEW;
                 """,
             ),
+            moetet_endret("SELECT s.moete_id FROM styringsdialog_sakspunkt s WHERE s.id = {rad}.sak_id"),
         ]
 
     def __str__(self) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_kilde, laast_av_kilden
+from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.models.sak import Sakspunkt
 from styringsdialog.querysets import SignalQuerySet
 from tillit.felles.historikk import spor
@@ -206,6 +207,7 @@ class Signal(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            moetet_endret("SELECT k.moete_id FROM styringsdialog_signalkilde k WHERE k.id = {rad}.kilde_id"),
         ]
 
     def __str__(self) -> str:
@@ -266,5 +268,9 @@ class Signalsvar(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
+            ),
+            moetet_endret(
+                "SELECT k.moete_id FROM styringsdialog_signal s JOIN styringsdialog_signalkilde k ON k.id = s.kilde_id"
+                " WHERE s.id = {rad}.signal_id"
             ),
         ]

@@ -62,7 +62,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         saker=saker,
         utsatte=tuple(utsatte_saker(moete)) if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA) else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
-        tidsbruk=_tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
+        tidsbruk=tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
         deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
@@ -71,6 +71,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         tillegg=tuple(referat.tillegg.select_related("av")) if referat else (),
         klassifiseringsfrist=innen,
         hindringer=hindringer,
+        i_gang=rules.er_i_gang(
+            referatstatus=referat.status if referat else None, avsluttet=moete.avsluttet_tid is not None
+        ),
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_startes=kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
@@ -104,7 +107,7 @@ def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:
     return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
 
 
-def _tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
+def tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
     saker = list(saker)
     planlagt = sum(sak.min_plan for sak in saker)
     notert = [sak.min_faktisk for sak in saker if sak.min_faktisk is not None]

@@ -5,9 +5,10 @@ Read from the history that the database keeps; only of what has more than one ve
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
@@ -32,6 +33,8 @@ SIGNALFELTER = {
     "frist": _("Frist"),
 }
 SAKSFELTER = {"tittel": _("Sak"), "kategori": _("Kategori"), "min_plan": _("Minutter"), "maal_id": _("Mål")}
+# A note is saved as it is written: what one person writes in one go is one version.
+I_ETT = timedelta(minutes=15)
 NOTATFELTER = {"notat": _("Referat fra saken"), "min_faktisk": _("Minutter brukt")}
 TEKSTER = frozenset({"tekst", "tittel", "notat", "hjemmel"})
 
@@ -57,6 +60,10 @@ class Moeteversjoner:
     notater: Mapping[int, tuple[Versjonsbilde, ...]]
 
 
+# Where only what stands is shown.
+INGEN_VERSJONER = Moeteversjoner({}, {}, {})
+
+
 def moeteversjoner(
     relasjon: Styringsrelasjon, *, signaler: Iterable[Signal], saker: Iterable[Sakspunkt]
 ) -> Moeteversjoner:
@@ -68,7 +75,7 @@ def moeteversjoner(
     return Moeteversjoner(
         signaler={pk: versjoner(ett, SIGNALFELTER, navn) for pk, ett in av_signaler.items()},
         saker={pk: versjoner(ett, SAKSFELTER, navn, innkalt=innkalt) for pk, ett in av_saker.items()},
-        notater={pk: versjoner(ett, NOTATFELTER, navn) for pk, ett in av_saker.items()},
+        notater={pk: versjoner(skrevet_i_ett(ett), NOTATFELTER, navn) for pk, ett in av_saker.items()},
     )
 
 
@@ -84,6 +91,20 @@ def versjoner(
             funnet.append(_versjon(hendelse, endringer, felter, navn, nummer=len(funnet) + 1, innkalt=innkalt))
         forrige = hendelse
     return tuple(reversed(funnet)) if len(funnet) > 1 else ()
+
+
+def skrevet_i_ett(hendelser: Sequence[Any]) -> list[Any]:
+    """The last of each run that one person saved, the first row of all apart."""
+    return [
+        ett
+        for ett, neste in itertools.zip_longest(hendelser, hendelser[1:])
+        if ett is hendelser[0] or neste is None or not _samme_gang(ett, neste)
+    ]
+
+
+def _samme_gang(ett: Any, neste: Any) -> bool:
+    samme = _merker(ett).get("bruker") == _merker(neste).get("bruker")
+    return samme and neste.pgh_created_at - ett.pgh_created_at < I_ETT
 
 
 def _versjon(

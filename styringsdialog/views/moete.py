@@ -108,8 +108,8 @@ def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
 def start(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
     actions.start_moete(moete=moete, av=request.user, foer_tiden="foer_tiden" in request.POST)
-    messages.success(request, _("Møtet er startet. Før referat og signaler under hver sak."))
-    return redirect("styringsdialog:moete", pk=pk)
+    messages.success(request, _("Møtet er startet. Den andre parten kan følge med i møterommet."))
+    return redirect("styringsdialog:rom", pk=pk)
 
 
 @innlogget

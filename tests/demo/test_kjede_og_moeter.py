@@ -12,8 +12,11 @@ from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.models import Ledd, Resultatkjede
 from styringsdialog.enums import Moetestatus, Referatstatus, Signalstatus
 from styringsdialog.models import Moete, Oppfoelging, Referatgodkjenning, Signal
+from styringsdialog.queries.rom import rombilde
 from tillit.demo.kjede import LUFT_LEDD
 from tillit.demo.maal_og_tall import bymiljoe, luft
+from tillit.demo.moeter import HOLDT, I_GANG
+from tillit.demo.personer import LEDER_BYM
 from tillit.felles.tid import er_virkedag
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
@@ -38,7 +41,7 @@ def test_the_thin_chain_has_an_effect_that_nothing_leads_to(demodata: None) -> N
 
 
 def test_the_held_meeting_has_a_referat_that_both_have_approved(demodata: None) -> None:
-    moete = Moete.objects.get(status=Moetestatus.GJENNOMFOERT)
+    moete = Moete.objects.get(tittel=HOLDT)
     assert moete.referat.status == Referatstatus.GODKJENT
     assert set(Referatgodkjenning.objects.values_list("part", flat=True)) == set(Part)
     assert timedelta(days=20) < timezone.now() - moete.start_tid < timedelta(days=29)
@@ -62,9 +65,16 @@ def test_the_next_meeting_is_on_a_working_day_at_nine(demodata: None) -> None:
     assert start > timezone.now() + timedelta(days=12)
 
 
+def test_one_meeting_runs_so_that_the_room_can_be_tried_at_once(demodata: None) -> None:
+    moete = Moete.objects.get(tittel=I_GANG)
+    bilde = rombilde(moete, Bruker.objects.get(brukernavn=LEDER_BYM.brukernavn), naa=timezone.now())
+    assert (bilde.i_gang, bilde.kan_foere, len(bilde.saker), bilde.er_oppe) == (True, True, 3, None)
+    assert [signal.type for signal in bilde.venter_paa_meg] == ["spoersmaal"]
+
+
 def test_invented_meetings_say_so(demodata: None) -> None:
     assert all("oppdiktet" in moete.formaal for moete in Moete.objects.all())
-    assert "oppdiktet" in Moete.objects.get(status=Moetestatus.GJENNOMFOERT).referat.sammendrag
+    assert "oppdiktet" in Moete.objects.get(tittel=HOLDT).referat.sammendrag
 
 
 @pytest.mark.parametrize("modell", [Maal, Ledd, Moete, Signal])

@@ -112,14 +112,15 @@ def hold_moete(styrer: Page, scene: Scene) -> None:
         rute.check()
     styrer.get_by_role("button", name="Innkall").click()
     styrer.get_by_role("button", name="Start møtet").click()
-    styrer.get_by_role("link", name="Før signal utenom sakene").click()
-    styrer.get_by_label("Styringssignal:").check()
-    styrer.get_by_label("Hva ble sagt?").fill(SIGNAL)
-    styrer.get_by_label("Hvem sa det?").select_option(label=scene.etatsstyrer.navn)
-    styrer.get_by_label("Frist").fill((i_dag() + timedelta(days=30)).isoformat())
-    styrer.locator("main form button[type=submit]").last.click()
-    expect(styrer.locator("main")).to_contain_text(SIGNAL)
+    styrer.get_by_role("button", name="Ta opp sak 1").click()
+    frist = i_dag() + timedelta(days=30)
+    linje = styrer.get_by_label("Hva ble sagt i sak 1?")
+    linje.fill(f"! {SIGNAL} frist {frist.day}.{frist.month}.{frist.year}")
+    linje.press("Enter")
+    expect(styrer.locator(".signal__tekst")).to_have_text(SIGNAL)
     ingen_axe_funn(styrer)
+    styrer.get_by_role("link", name="Avslutt møtet").click()
+    styrer.get_by_role("button", name="Avslutt møtet").click()
 
 
 def bekreft_signalet(leder: Page) -> None:
@@ -132,7 +133,6 @@ def bekreft_signalet(leder: Page) -> None:
 
 def godkjenn_referatet(styrer: Page, leder: Page) -> None:
     styrer.reload()
-    styrer.get_by_role("link", name="Åpne referatet").click()
     styrer.get_by_role("link", name="Send til kommentar").click()
     styrer.get_by_role("button", name="Send til kommentar").click()
     for side in (styrer, leder):

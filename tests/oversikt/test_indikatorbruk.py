@@ -127,11 +127,11 @@ def test_den_som_ikke_leser_dialogen_ser_verken_moetet_eller_rapporten(
     ferdig_rapport(scene, dager_siden=1)
     funnet = bruk(scene.folkevalgt, indikator)
     assert funnet.steder == ()
-    assert [tekst.split(" ")[0].rstrip(",") for tekst in funnet.ikke_med[:2]] == ["Møter", "Rapporter"]
+    assert [tekst.split(" ")[0].rstrip(",") for tekst in funnet.ikke_med[:2]] == ["Møter", "Samlerapporter"]
     assert len(bruk(scene.etatsstyrer, indikator).steder) == 2
     leder = bruk(scene.leder, indikator)
     assert [ett.tittel for ett in leder.steder] == ["Hemmelig"]
-    assert leder.ikke_med[0].startswith("Rapporter")
+    assert leder.ikke_med[0].startswith("Samlerapporter")
 
 
 @pytest.mark.parametrize(

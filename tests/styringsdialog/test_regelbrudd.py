@@ -18,7 +18,7 @@ from django.db import transaction
 from time_machine import travel
 
 from styringsdialog import actions
-from styringsdialog.actions import aapent, moete, oppfoelging, referat, risikosak, sak, signal
+from styringsdialog.actions import aapent, moete, oppfoelging, referat, risikosak, rom, sak, signal
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
@@ -30,6 +30,7 @@ from styringsdialog.enums import (
     Svar,
 )
 from styringsdialog.models import (
+    Behandling,
     Moete,
     Oppfoelging,
     Referat,
@@ -288,7 +289,28 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     sak.AnmodningErBesvart: svar_to_ganger,
     sak.AvslagUtenGrunn: lambda s: besvar(s, be(s, etatens_sak(s)), grunn=" "),
     risikosak.IngenMoetePlanlagt: risiko_uten_moete,
+    rom.MoetetErAvsluttet: lambda s: actions.ta_pause(moete=holdt(s), av=s.etatsstyrer, part=OVER),
+    rom.SakenStaarIkkePaaProgrammet: lambda s: actions.ta_opp_sak(sak=_trukket_i(i_gang(s)), av=s.leder, part=UNDER),
+    rom.NotatetErForLangt: lambda s: actions.skriv_notat(
+        sak=etatens_sak(s, holdt(s)), versjon=1, notat="a" * 8001, av=s.leder, part=UNDER
+    ),
 }
+
+
+def i_gang(scene: Scene) -> Moete:
+    moetet = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moetet, status=Referatstatus.UTKAST)
+    return moetet
+
+
+def _trukket_i(moetet: Moete) -> Sakspunkt:
+    return lag_sak(moetet, av=moetet.planlagt_av, tilstand=Sakstilstand.TRUKKET, tilstandsgrunn="Løst")
+
+
+def _over(scene: Scene) -> Moete:
+    moetet = i_gang(scene)
+    actions.avslutt_moete(moete=moetet, utsatte=[], av=scene.etatsstyrer, part=OVER)
+    return moetet
 
 
 def _med_referat(moetet: Moete) -> Moete:
@@ -388,6 +410,10 @@ def _ubesvart(s: Scene) -> Callable[[], Any]:
     return _oppdater("referat", "status = 'godkjent', godkjent_tid = now()", moetet.referat.pk)
 
 
+def _behandling(saken: Sakspunkt) -> Callable[[], Any]:
+    return _rad(Behandling, moete=saken.moete, sak=saken, fra=naa())
+
+
 Forbi = Callable[[Scene], Callable[[], Any]]
 # Past the action: what is prepared, then what the database refuses, and its words or the name of what held it.
 FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
@@ -481,6 +507,11 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: som_part(UNDER, _oppdater("sakspunkt", "tittel = 'x'", _trukket(s).pk)),
         "tatt av programmet",
     ),
+    rom.MoetetErAvsluttet: (
+        lambda s: _behandling(etatens_sak(s, _over(s))),
+        "i et møte som er i gang",
+    ),
+    rom.SakenStaarIkkePaaProgrammet: (lambda s: _behandling(_trukket_i(i_gang(s))), "Bare en sak på programmet"),
     sak.RekkefoelgenErAvdelingens: (
         lambda s: som_part(UNDER, _oppdater("sakspunkt", "rekkefoelge = 1", etatens_sak(s).pk)),
         "setter rekkefølgen",
@@ -506,6 +537,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     moete.DeltakerUtenPart: "Who came is a record. What anybody says is held by day and role.",
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
+    rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
     risikosak.IngenMoetePlanlagt: "There is no row to refuse.",
 }

@@ -180,7 +180,7 @@ STEGENE = ["Planlagt", "Innkalt", "Startet, referat i utkast", "Referat til komm
         (_innkalt, 1, {"planlegge", "foreslaa", "rette_deltakere"}, {"foreslaa"}, {"foreslaa"}),
         (_innkalt_i_dag, 1, {"planlegge", "foreslaa", "rette_deltakere", "startes"}, {"foreslaa"}, {"foreslaa"}),
         (_avlyst, 1, set(), set(), set()),
-        (_startet, 2, {"foere", "sende", "rette_deltakere"}, {"foere", "sende"}, set()),
+        (_startet, 2, {"foere", "sende", "rette_deltakere", "i_gang"}, {"foere", "sende", "i_gang"}, {"i_gang"}),
         (
             _til_kommentar,
             3,
@@ -212,8 +212,9 @@ def test_hva_hver_rolle_kan_gjoere_i_hver_del_av_moetets_gang(
         "etatsstyrer": styreren,
         "leder": lederen,
         "medarbeider": medarbeideren,
-        "byraad": set(),
-        "revisor": set(),
+        # Proposes what the meeting is to hear, as everybody at the table; who reads sees that it runs.
+        "byraad": lederen & {"foreslaa", "i_gang"},
+        "revisor": lederen & {"i_gang"},
     }
     fikk = {}
     for rolle in roller:

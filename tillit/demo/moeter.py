@@ -1,4 +1,4 @@
-"""One styringsmøte held three weeks ago with an approved referat, and one planned in two weeks. All of it invented.
+"""One styringsmøte held three weeks ago with an approved referat, one that runs and one planned. All of it invented.
 
 Days are counted from the day the demonstration is made, so it never goes stale.
 """
@@ -29,6 +29,7 @@ TO_UKER = timedelta(weeks=2)
 SVARTID = timedelta(days=6)
 HOLDT = "Styringsmøte om luft og lading (demonstrasjon)"
 PLANLAGT = "Styringsmøte om luft og sykkel (demonstrasjon)"
+I_GANG = "Styringsmøte om trygg skolevei (demonstrasjon)"
 BYRAADSAVDELINGEN, ETATEN = Part.OVERORDNET, Part.UNDERORDNET
 SAMMENDRAG = (
     "Dette referatet er oppdiktet. Partene ble enige om at luftmålet trenger nye tall før det kan vurderes, og at antall "
@@ -86,6 +87,14 @@ NESTE_SAKER = (
     Sak("Målestasjonene: hvem betaler?", Sakskategori.RISIKO, 20, LEDER_BYM, ETATEN),
 )
 
+# Nothing is up yet: whoever opens the room begins.
+SAKER_NAA = (
+    Sak("Skoleveien: hva teller som trygt?", Sakskategori.STRATEGI, 20, ETATSSTYRER_MOS, BYRAADSAVDELINGEN),
+    Sak("Sykkel: hva viser tellingene?", Sakskategori.RESULTAT, 20, LEDER_BYM, ETATEN, bymiljoe.SYKKEL_TEKST),
+    Sak("Vinterdrift: hva gjør vi når det svikter?", Sakskategori.RISIKO, 15, LEDER_BYM, ETATEN),
+)
+UTSAGN_NAA = Uttalelse(SAKER_NAA[0].tittel, Signaltype.SPOERSMAAL, "Hva mener foreldrene selv er det farligste stedet?", ETATSSTYRER_MOS, ETATSSTYRER_MOS, BYRAADSAVDELINGEN, LEDER_BYM)  # fmt: skip
+
 
 def opprett_moeter(
     relasjoner: Mapping[str, Styringsrelasjon], maal: Mapping[str, Maal], personer: Mapping[str, Bruker]
@@ -95,6 +104,8 @@ def opprett_moeter(
         scene.hold_moetet()
     if not Moete.objects.filter(relasjon=scene.relasjon, tittel=PLANLAGT).exists():
         scene.planlegg_neste()
+    if not Moete.objects.filter(relasjon=scene.relasjon, tittel=I_GANG).exists():
+        scene.start_ett()
 
 
 @dataclass(frozen=True)
@@ -116,6 +127,18 @@ class _Scene:
             self._foer(moete, saker)
         with klokken(dag + SVARTID):
             self._godkjenn(moete, styrer=styrer, leder=leder)
+
+    def start_ett(self) -> None:
+        """Today, so that the room can be tried at once, with a window for each party."""
+        styrer = self._hent(ETATSSTYRER_MOS)
+        dag = i_dag()
+        with klokken(dag - TO_UKER):
+            formaal = "Bli enige om hva som er trygt nok, og hvem som gjør hva før vinteren."
+            moete = self._planlegg(I_GANG, formaal, dag)
+            saker = self._foreslaa(moete, SAKER_NAA)
+            actions.innkall(moete=moete, deltakere=self._deltakere(), av=styrer)
+        actions.start_moete(moete=moete, av=styrer, foer_tiden=True)
+        self._si(moete, saker, UTSAGN_NAA)
 
     def planlegg_neste(self) -> None:
         moete = self._planlegg(

@@ -49,6 +49,16 @@ SNARVEIER = (
         ),
     ),
     Sted(
+        _("I møterommet"),
+        (
+            Snarvei(("Alt + ↓", "Alt + ↑"), _("Ta opp neste eller forrige sak.")),
+            Snarvei(("Alt + P",), _("Ta pause eller fortsett.")),
+            Snarvei(("Alt + N",), _("Gå til notatet.")),
+            Snarvei(("Alt + S",), _("Gå til linja for det som ble sagt.")),
+            Snarvei(("Enter",), _("Før det som står på linja.")),
+        ),
+    ),
+    Sted(
         _("I tegningen av en resultatkjede"),
         (
             Snarvei(("←", "→", "↑", "↓"), _("Gå fra kort til kort.")),

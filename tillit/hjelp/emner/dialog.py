@@ -66,12 +66,15 @@ EMNER = (
         tittel=_("Føre møtet"),
         formaal=_("Det som føres mens partene sitter sammen, slipper de å tolke etterpå."),
         steg=(
-            _("Åpne møtet, og velg «Start møtet»."),
-            _("Velg «Minutter og referat» ved en sak, og skriv det partene må huske."),
-            _("Velg «Før signal» når noen sier noe den andre parten skal rette seg etter, vite eller svare på."),
-            _("Velg hva slags utsagn det er, hvem som sa det, og om det har en frist."),
-            _("Les teksten høyt, og velg «Før signalet»."),
-            _("Velg «Åpne referatet» når møtet er over."),
+            _("Åpne møtet, og velg «Start møtet». Møterommet kommer fram."),
+            _("Ta opp den første saken. Klokka går, og minuttene føres av seg selv."),
+            _("Skriv det partene må huske, i notatet. Det lagres mens du skriver."),
+            _(
+                "Skriv det som ble sagt, på linja under, og trykk Enter. Begynn med ! for styringssignal og # for "
+                "oppdrag."
+            ),
+            _("La den andre parten svare på telefonen sin, eller vis saken på veggen med «Skjerm»."),
+            _("Velg «Avslutt møtet», og se over det som ikke fikk noe utfall."),
         ),
         etterpaa=(_("Begge parter ser signalene med en gang, og svarer på dem hver for seg."),),
         hvis_galt=(
@@ -80,6 +83,7 @@ EMNER = (
                 "styring."
             ),
             _("Et signal kan endres til referatet er godkjent. Svar på den gamle teksten gjelder ikke for den nye."),
+            _("Faller nettet ut, skriver du videre: det som venter, sendes når nettet er tilbake."),
         ),
         beslektede=(
             "svare-paa-et-signal",
@@ -89,6 +93,16 @@ EMNER = (
         sider=(
             "styringsdialog:moete",
             "styringsdialog:start",
+            "styringsdialog:rom",
+            "styringsdialog:rom_skjerm",
+            "styringsdialog:rom_deltaker",
+            "styringsdialog:rom_linje",
+            "styringsdialog:rom_forstaatt",
+            "styringsdialog:rom_pause",
+            "styringsdialog:rom_avslutt",
+            "styringsdialog:rom_ta_opp",
+            "styringsdialog:rom_notat",
+            "styringsdialog:rom_svar",
             "styringsdialog:foer_sak",
             "styringsdialog:nytt_signal",
             "styringsdialog:endre_signal",

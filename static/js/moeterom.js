@@ -1,0 +1,201 @@
+/*
+  The room a meeting is held in. Everything here posts to the same addresses as the plain forms, through the outbox of every page
+  that lives (static/js/levende/); what others do slides in where it belongs, and moves nobody's caret.
+*/
+import { flett } from "./levende/flett.js";
+import * as foelger from "./levende/foelger.js";
+import { lik } from "./levende/tekster.js";
+import * as utboks from "./levende/utboks.js";
+import { ord } from "./ord.js";
+
+const VENT = 1500;
+const rommet = () => document.getElementById("rom");
+const somDokument = (html) => new DOMParser().parseFromString(html, "text/html");
+const utenLinjeskift = (tekst) => tekst.replace(/\s+/g, " ").trim();
+
+// The note: saved as it is typed. Its version is the one its text was begun from, whatever the page around it shows by now.
+
+const notater = new Map(); // id of its form -> Notat
+
+class Notat {
+  constructor(form) {
+    this.form = form;
+    this.felt = form.querySelector("textarea");
+    this.versjon = form.elements.versjon.value;
+    this.grunn = this.felt.value;
+    this.hva = ord("Notatet: «%(tittel)s»", { tittel: utenLinjeskift(rommet().querySelector("h2").textContent) });
+    const igjen = utboks.plass(form.action, {
+      ok: (stand, ett) => stand.notat !== undefined && this.lagret(stand, verdi(ett, "notat")),
+      avslag: ({ feil }) => this.si(ord("Ikke lagret: %(feil)s Teksten står fortsatt her.", { feil })),
+      hindret: () => this.si(ord("Ikke sendt ennå. Teksten er tatt vare på i denne nettleseren.")),
+    });
+    if (igjen && !lik(verdi(igjen, "notat"), this.grunn)) this.hentTilbake(igjen);
+    this.felt.addEventListener("input", () => this.behold());
+  }
+
+  hentTilbake(ett) {
+    this.felt.value = verdi(ett, "notat");
+    this.versjon = verdi(ett, "versjon");
+    this.grunn = null;
+    this.si(ord("Tekst som ikke ble sendt sist, er hentet tilbake."));
+  }
+
+  behold() {
+    const felter = [["versjon", this.versjon], ["notat", this.felt.value]];
+    utboks.behold(this.form.action, { felter, hva: this.hva, vent: VENT });
+    this.si(ord("Lagrer …"));
+  }
+
+  // Our own text is in. Lines of others may stand in it too; where we have typed on meanwhile, the server puts the two together.
+  lagret({ versjon, notat }, sendt) {
+    if (lik(this.felt.value, sendt)) this.vis(versjon, notat);
+    else if (lik(notat, sendt)) {
+      this.versjon = versjon;
+      this.grunn = notat;
+      this.behold();
+      return;
+    }
+    this.si(ord("Lagret"));
+  }
+
+  // What stands now, from somebody else: shown only where nothing of our own would go.
+  andres(versjon, notat) {
+    if (utboks.venter(this.form.action) || !lik(this.felt.value, this.grunn)) return;
+    this.vis(versjon, notat);
+  }
+
+  vis(versjon, notat) {
+    this.versjon = versjon;
+    this.grunn = notat;
+    if (lik(this.felt.value, notat)) return;
+    const { selectionStart: fra, selectionEnd: til } = this.felt;
+    this.felt.value = notat;
+    if (document.activeElement === this.felt) this.felt.setSelectionRange(fra, til);
+  }
+
+  si(tekst) {
+    this.form.querySelector("[data-lagret]").textContent = tekst;
+  }
+}
+
+const verdi = (ett, navn) => ett.felter.find(([felt]) => felt === navn)?.[1] ?? "";
+
+function finnNotat() {
+  const form = rommet().querySelector("form[data-notat]");
+  if (form && notater.get(form.id)?.form !== form) notater.set(form.id, new Notat(form));
+  return form && notater.get(form.id);
+}
+
+// What the server answers
+
+async function svart(svar, ett) {
+  if (svar.ok) {
+    foelger.naa();
+    return ett.plass && svar.status === 200 ? svar.json() : {};
+  }
+  if (svar.status === 403) return { feil: ord("Du har ikke lenger rett til å føre i dette møtet.") };
+  const sagt = somDokument(await svar.text()).querySelectorAll("main [data-feil], main .ds-validation-message, main .varsel");
+  return { feil: utenLinjeskift([...new Set([...sagt].map((en) => en.textContent))].join(" ")) };
+}
+
+function andres(html) {
+  const ny = somDokument(html).getElementById("rom");
+  if (!ny) return location.reload(); // the meeting is over, or the reader's part in it: the server says where to go
+  for (const en of ny.querySelectorAll("[data-uten-skript]")) en.remove();
+  const stand = ny.querySelector("form[data-notat]");
+  flett(rommet(), ny);
+  window.htmx?.process(rommet());
+  const notat = finnNotat();
+  if (notat && stand && notat.form.id === stand.id) notat.andres(stand.elements.versjon.value, stand.querySelector("textarea").value);
+  klokker(true);
+  return undefined;
+}
+
+// What is done here
+
+function paaSkjema(event) {
+  const form = event.target;
+  if (form.matches("form[data-notat]")) {
+    event.preventDefault();
+    return finnNotat().behold();
+  }
+  if (!form.matches("form[data-rom]")) return undefined;
+  event.preventDefault();
+  event.stopPropagation();
+  if (form.dataset.rom === "linje") return sendLinje(form);
+  const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
+  const tekst = form.elements.grunn?.value ?? "";
+  utboks.legg({ url: form.action, felter: [...new FormData(form)], hva: tekst || hva, tekst });
+  return form.closest("details")?.removeAttribute("open");
+}
+
+function sendLinje(form) {
+  const felt = form.elements.linje;
+  const tekst = felt.value.trim();
+  visLinjefeil(tekst ? "" : ord("Skriv hva som ble sagt."));
+  if (!tekst) return felt.focus();
+  const felter = [...new FormData(form)];
+  felt.value = "";
+  document.getElementById("forstaatt").replaceChildren();
+  return utboks.legg(
+    { url: form.action, felter, hva: tekst, tekst },
+    {
+      avslag: ({ feil }) => {
+        const naa = document.getElementById("id_linje");
+        if (!naa || naa.value) return false;
+        naa.value = tekst;
+        visLinjefeil(feil);
+        return true;
+      },
+    },
+  );
+}
+
+function visLinjefeil(feil) {
+  const sted = document.getElementById("linjefeil");
+  const felt = document.getElementById("id_linje");
+  sted.replaceChildren();
+  felt.toggleAttribute("aria-invalid", Boolean(feil));
+  if (!feil) return;
+  felt.setAttribute("aria-invalid", "true");
+  const linje = document.createElement("p");
+  linje.className = "ds-validation-message";
+  linje.textContent = feil;
+  sted.append(linje);
+}
+
+const TASTER = {
+  ArrowDown: () => rommet().querySelector("[data-tast=ned]")?.click(),
+  ArrowUp: () => rommet().querySelector("[data-tast=opp]")?.click(),
+  KeyP: () => rommet().querySelector("[data-tast=p]")?.click(),
+  KeyN: () => rommet().querySelector("form[data-notat] textarea")?.focus(),
+  KeyS: () => document.getElementById("id_linje")?.focus(),
+};
+
+function paaTast(event) {
+  if (!event.altKey || event.ctrlKey || event.metaKey || !TASTER[event.code]) return;
+  event.preventDefault();
+  TASTER[event.code]();
+}
+
+// The clock counts from what the server said last.
+
+const startet = new WeakMap(); // element -> [seconds the server said, when it said so]
+
+function klokker(paaNytt = false) {
+  for (const en of document.querySelectorAll("[data-klokke][data-gaar]")) {
+    const sagt = Number(en.dataset.klokke);
+    if (paaNytt || !startet.has(en)) startet.set(en, [sagt, performance.now()]);
+    const [fra, da] = startet.get(en);
+    const sekunder = Math.floor(fra + (performance.now() - da) / 1000);
+    en.textContent = `${Math.floor(sekunder / 60)}:${String(sekunder % 60).padStart(2, "0")}`;
+  }
+}
+
+utboks.start({ rot: rommet, svart, tilbake: () => rommet().focus({ preventScroll: true }) });
+finnNotat();
+foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri });
+document.addEventListener("submit", paaSkjema, { capture: true });
+document.addEventListener("keydown", paaTast);
+klokker();
+setInterval(() => klokker(), 1000);

@@ -1,0 +1,146 @@
+"""The meeting while it is held: the clock, the notes as they are written, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from styringsdialog import rules
+from styringsdialog.actions.aapent import endret_innhold, laas_referat
+from styringsdialog.enums import Sakstilstand
+from styringsdialog.models import Behandling, Moete, Referat, Sakspunkt
+from tillit.felles import tid
+from tillit.felles.bokmaal import paa_bokmaal
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.fletting import flett_linjer
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas, laas_alle
+from tillit.organisasjon.models import Bruker
+
+NOTATLENGDE = 8000
+
+
+class MoetetErAvsluttet(Regelbrudd):
+    melding = gettext_lazy("Møtet er avsluttet. Det som gjenstår, skrives på møtets side.")
+
+
+class SakenStaarIkkePaaProgrammet(Regelbrudd):
+    melding = gettext_lazy("Saken er tatt av programmet.")
+
+
+class NotatetErForLangt(Regelbrudd):
+    melding = gettext_lazy("Notatet er lengre enn 8 000 tegn. Kort det ned.")
+    felt = "notat"
+
+
+@transaction.atomic
+def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str) -> None:
+    """The point is what the meeting talks about from now on; the one before it is left. Twice is once."""
+    moete = sak.moete
+    referat = _laas_i_gang(moete)
+    aapen = _aapen(moete)
+    sakene = {ett.pk: ett for ett in laas_alle(moete.saker.filter(pk__in=[sak.pk, aapen.sak_id if aapen else sak.pk]))}
+    if not rules.er_paa_programmet(sakene[sak.pk].tilstand):
+        raise SakenStaarIkkePaaProgrammet
+    if aapen is not None and aapen.sak_id == sak.pk:
+        return
+    naa = tid.naa()
+    with handling("sak.tatt_opp", av=av, part=part):
+        _forlat(aapen, sakene, referat, naa)
+        Behandling.objects.create(moete=moete, sak=sak, fra=naa)
+
+
+@transaction.atomic
+def ta_pause(*, moete: Moete, av: Bruker, part: str) -> None:
+    referat = _laas_i_gang(moete)
+    sakene = _sakene(moete)
+    with handling("moete.pause", av=av, part=part):
+        _forlat(_aapen(moete), sakene, referat, tid.naa())
+
+
+@transaction.atomic
+def skriv_notat(*, sak: Sakspunkt, versjon: int, notat: str, av: Bruker, part: str) -> Sakspunkt:
+    """Save a note as it is written. `versjon` is what the writer began from; what others wrote meanwhile stands too."""
+    referat = laas_referat(sak.moete)
+    sak = laas(sak)
+    nytt = flett_linjer(sett=_notat_i(sak, versjon), skrevet=notat, lagret=sak.notat)
+    if len(nytt) > NOTATLENGDE:
+        raise NotatetErForLangt
+    if nytt != sak.notat:
+        with handling("sak.foert", av=av, part=part):
+            endret_innhold(referat)
+            sak.lagre_ny_versjon(notat=nytt)
+    return sak
+
+
+@transaction.atomic
+def avslutt_moete(*, moete: Moete, utsatte: Collection[Sakspunkt], av: Bruker, part: str) -> None:
+    """The meeting is over: the clock stops, and what it did not come to waits for a later one. Twice is once."""
+    referat = laas_referat(moete)
+    moete.refresh_from_db(fields=["avsluttet_tid"])
+    if moete.avsluttet_tid is not None:
+        return
+    naa, sakene = tid.naa(), _sakene(moete)
+    with handling("moete.avsluttet", av=av, part=part):
+        _forlat(_aapen(moete), sakene, referat, naa)
+        for pk in sorted(ett.pk for ett in utsatte):
+            if rules.er_paa_programmet(sakene[pk].tilstand):
+                endret_innhold(referat)
+                sakene[pk].lagre_ny_versjon(tilstand=Sakstilstand.UTSATT, tilstandsgrunn=_ikke_naadd())
+        moete.avsluttet_tid = naa
+        moete.save(update_fields=["avsluttet_tid"])
+
+
+def brukt_tid(behandlinger: Collection[Behandling], naa: datetime) -> timedelta:
+    """How long these lasted, an open one until now."""
+    return sum(((ett.til or naa) - ett.fra for ett in behandlinger), timedelta())
+
+
+def _laas_i_gang(moete: Moete) -> Referat:
+    referat = laas_referat(moete)
+    moete.refresh_from_db(fields=["avsluttet_tid"])
+    if not rules.er_i_gang(referatstatus=referat.status, avsluttet=moete.avsluttet_tid is not None):
+        raise MoetetErAvsluttet
+    return referat
+
+
+def _sakene(moete: Moete) -> dict[int, Sakspunkt]:
+    return {sak.pk: sak for sak in laas_alle(moete.saker.all())}
+
+
+def _aapen(moete: Moete) -> Behandling | None:
+    return moete.behandlinger.filter(til__isnull=True).first()
+
+
+def _forlat(aapen: Behandling | None, sakene: Mapping[int, Sakspunkt], referat: Referat, naa: datetime) -> None:
+    """Stop the clock of the point, and let it say its minutes where nobody has said otherwise."""
+    if aapen is None:
+        return
+    sak = sakene[aapen.sak_id]
+    tidligere = list(sak.behandlinger.filter(til__isnull=False))
+    aapen.til = max(naa, aapen.fra)
+    aapen.save(update_fields=["til"])
+    forrige = rules.minutter(brukt_tid(tidligere, naa)) if tidligere else None
+    brukt = rules.minutter(brukt_tid([*tidligere, aapen], naa))
+    foert = rules.minutter_fra_klokka(foert=sak.min_faktisk, forrige=forrige, naa=brukt)
+    if foert != sak.min_faktisk:
+        endret_innhold(referat)
+        sak.lagre_ny_versjon(min_faktisk=foert)
+
+
+@paa_bokmaal
+def _ikke_naadd() -> str:
+    return _("Møtet kom ikke til saken.")
+
+
+def _notat_i(sak: Sakspunkt, versjon: int) -> str:
+    """The note as it stood in a version of the point; the empty one where history knows no such version."""
+    if versjon == sak.versjon:
+        return sak.notat
+    hendelser = Sakspunkt.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
+    rader = hendelser.filter(pgh_obj_id=sak.pk, versjon=versjon).order_by("-pgh_id")
+    return str(rader.values_list("notat", flat=True).first() or "")

@@ -1,0 +1,176 @@
+"""The room a meeting is held in: one meeting for who writes, for the screen on the wall and for those at the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from styringsdialog import rules
+from styringsdialog.access import kan
+from styringsdialog.actions.rom import brukt_tid
+from styringsdialog.bilder import Saksbilde, Signalbilde, Tidsbruk
+from styringsdialog.linje import Person
+from styringsdialog.models import Behandling, Deltaker, Moete, Moeterevisjon, Referat
+from styringsdialog.queries.moete import mulige_personer, tidsbruk
+from styringsdialog.queries.saker import saksbilder, saksrader
+from styringsdialog.queries.signaler import signalbilder, signalrader
+from styringsdialog.queries.versjoner import INGEN_VERSJONER
+from tillit.felles.tid import oslodag
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker
+
+PAA_VEGGEN = 3
+_ALDRI = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Romsak:
+    """A point of the programme with its clock. `gaatt` is what it has taken so far."""
+
+    sak: Saksbilde
+    gaatt: timedelta
+    er_oppe: bool
+    gaar_siden: datetime | None
+
+    @property
+    def minutter(self) -> int:
+        return rules.minutter(self.gaatt) or 0 if self.gaatt else 0
+
+    @property
+    def over(self) -> bool:
+        return self.gaatt > timedelta(minutes=self.sak.min_plan)
+
+    @property
+    def nyeste(self) -> tuple[Signalbilde, ...]:
+        """What there is room for on a wall; what was said before it is told as a number."""
+        return self.sak.signaler[-PAA_VEGGEN:]
+
+    @property
+    def tidligere(self) -> int:
+        return len(self.sak.signaler) - len(self.nyeste)
+
+    @property
+    def har_utfall(self) -> bool:
+        return rules.har_utfall(notat=self.sak.notat, utsagn=len(self.sak.signaler))
+
+
+@dataclass(frozen=True)
+class Rombilde:
+    """`vist` is the point that is up, or was last, or is first: what the room looks at. None without a programme."""
+
+    moete: Moete
+    revisjon: int
+    naa: datetime
+    saker: tuple[Romsak, ...]
+    vist: Romsak | None
+    utenom: tuple[Signalbilde, ...]
+    tidsbruk: Tidsbruk
+    deltakere: tuple[Deltaker, ...]
+    ventet_slutt: datetime
+    kan_binde: bool
+    kan_foere: bool
+    i_gang: bool
+
+    @property
+    def er_oppe(self) -> Romsak | None:
+        return next((ett for ett in self.saker if ett.er_oppe), None)
+
+    @property
+    def forrige(self) -> Romsak | None:
+        return self._nabo(-1)
+
+    @property
+    def neste(self) -> Romsak | None:
+        return self._nabo(1)
+
+    @property
+    def uten_utfall(self) -> tuple[Romsak, ...]:
+        return tuple(ett for ett in self.saker if not ett.har_utfall)
+
+    @property
+    def signaler(self) -> tuple[Signalbilde, ...]:
+        return tuple(signal for ett in self.saker for signal in ett.sak.signaler) + self.utenom
+
+    @property
+    def venter_paa_meg(self) -> tuple[Signalbilde, ...]:
+        """What the reader's party is asked to say yes or no to; information is only told."""
+        return tuple(signal for signal in self.signaler if signal.kan_svare)
+
+    @property
+    def ubesvarte(self) -> int:
+        return sum(bool(signal.venter_paa) for signal in self.signaler)
+
+    def _nabo(self, skritt: int) -> Romsak | None:
+        if self.vist is None:
+            return None
+        plass = self.saker.index(self.vist) + skritt
+        return self.saker[plass] if 0 <= plass < len(self.saker) else None
+
+
+def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
+    """Everything the three views of the room show, for this reader: a fixed number of queries."""
+    referat = Referat.objects.filter(moete=moete).first()
+    signalene, sakene, i_dag = signalrader(moete), saksrader(moete), oslodag(naa)
+    signaler = signalbilder(signalene, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
+    alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
+    oppe = _per_sak(Behandling.objects.filter(moete=moete))
+    saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
+    i_gang = rules.er_i_gang(
+        referatstatus=referat.status if referat else None, avsluttet=moete.avsluttet_tid is not None
+    )
+    vist = _vist(saker, oppe)
+    return Rombilde(
+        moete=moete,
+        revisjon=revisjon(moete.pk).first() or 0,
+        naa=naa,
+        saker=saker,
+        vist=vist,
+        utenom=tuple(signal for signal in signaler if signal.sak_id is None),
+        tidsbruk=tidsbruk([ett.sak for ett in saker], varighet=moete.varighet_min),
+        deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
+        ventet_slutt=_ventet_slutt(saker, vist, naa),
+        kan_binde=rules.moetet_kan_binde(moete.type),
+        kan_foere=i_gang and kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE),
+        i_gang=i_gang,
+    )
+
+
+def revisjon(pk: int) -> QuerySet[Moeterevisjon, int]:
+    return Moeterevisjon.objects.filter(moete=pk).values_list("nr", flat=True)
+
+
+def personer(moete: Moete) -> list[Person]:
+    """Whoever was called, or where nobody was: all who could have said something for the parties."""
+    inne = [Person(ett.bruker_id, ett.bruker.navn) for ett in moete.deltakere.select_related("bruker")]
+    return inne or [Person(ett.pk, ett.navn) for ett in mulige_personer(moete)]
+
+
+def _per_sak(behandlinger: Iterable[Behandling]) -> dict[int, list[Behandling]]:
+    funnet: dict[int, list[Behandling]] = {}
+    for ett in behandlinger:
+        funnet.setdefault(ett.sak_id, []).append(ett)
+    return funnet
+
+
+def _romsak(sak: Saksbilde, behandlinger: Sequence[Behandling], naa: datetime) -> Romsak:
+    aapen = next((ett for ett in behandlinger if ett.til is None), None)
+    return Romsak(sak, brukt_tid(behandlinger, naa), aapen is not None, aapen.fra if aapen else None)
+
+
+def _vist(saker: Sequence[Romsak], oppe: Mapping[int, Sequence[Behandling]]) -> Romsak | None:
+    """The point that is up; in a pause the one that was up last; before the first, the first."""
+    sist = max(saker, key=lambda ett: max((b.fra for b in oppe.get(ett.sak.pk, ())), default=_ALDRI), default=None)
+    if sist is not None and sist.sak.pk in oppe:
+        return sist
+    return saker[0] if saker else None
+
+
+def _ventet_slutt(saker: Sequence[Romsak], vist: Romsak | None, naa: datetime) -> datetime:
+    """Points that have been up and left are over; those that have not are to come."""
+    igjen = sum(ett.sak.min_plan for ett in saker if not ett.gaatt and ett is not vist)
+    if vist is None:
+        return naa
+    return rules.ventet_slutt(naa=naa, plan=vist.sak.min_plan, gaatt=vist.gaatt, igjen=igjen)

@@ -1,0 +1,189 @@
+"""The room a meeting is held in: three views of it, and what is done there. Without script each act loads the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from styringsdialog import access, actions, rules
+from styringsdialog.actions.signal import SignaletErBesvart
+from styringsdialog.forms import SignalsvarForm
+from styringsdialog.linje import les_linje
+from styringsdialog.models import Moete
+from styringsdialog.queries import rom as queries
+from styringsdialog.romskjema import AvsluttForm, LinjeForm, NotatForm
+from tillit.felles import tid
+from tillit.felles.adresser import tekst_i_adressen
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.levende import foelges
+from tillit.felles.skjema import bundet, skjemaside
+from tillit.organisasjon.access import krev_part
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+
+
+@foelges(queries.revisjon)
+@innlogget
+@require_safe
+def rom(request: BrukerRequest, pk: int) -> HttpResponse:
+    """For who writes; who may not, or is done, sees it as the others at the table do."""
+    moete, bilde = _hent(request, pk)
+    if bilde is None:
+        return _ut_av_rommet(request, "styringsdialog:moete", pk)
+    if not bilde.kan_foere:
+        return _ut_av_rommet(request, "styringsdialog:rom_deltaker", pk)
+    return TemplateResponse(request, "styringsdialog/rom/foerer.html", _foerers(moete, bilde, _linjeform(moete, bilde)))
+
+
+@foelges(queries.revisjon)
+@innlogget
+@require_safe
+def skjerm(request: BrukerRequest, pk: int) -> HttpResponse:
+    """On the wall: what is talked about and what has been said of it. No notes: they are not finished."""
+    moete, bilde = _hent(request, pk)
+    if bilde is None:
+        return _ut_av_rommet(request, "styringsdialog:moete", pk)
+    return TemplateResponse(request, "styringsdialog/rom/skjerm.html", {"moete": moete, "r": bilde})
+
+
+@foelges(queries.revisjon)
+@innlogget
+@require_safe
+def deltaker(request: BrukerRequest, pk: int) -> HttpResponse:
+    """At the table: what waits for the reader's party, and what is talked about."""
+    moete, bilde = _hent(request, pk)
+    if bilde is None:
+        return _ut_av_rommet(request, "styringsdialog:moete", pk)
+    return TemplateResponse(request, "styringsdialog/rom/deltaker.html", {"moete": moete, "r": bilde})
+
+
+@innlogget
+@require_POST
+def ta_opp(request: BrukerRequest, pk: int) -> HttpResponse:
+    sak = access.hent_sak(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    actions.ta_opp_sak(sak=sak, av=request.user, part=part)
+    return _tilbake(request, sak.moete)
+
+
+@innlogget
+@require_POST
+def pause(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    actions.ta_pause(moete=moete, av=request.user, part=part)
+    return _tilbake(request, moete)
+
+
+@innlogget
+@require_POST
+def linje(request: BrukerRequest, pk: int) -> HttpResponse:
+    """A line and Enter. What is not understood, or not allowed, comes back with the words still in the field."""
+    moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    form = LinjeForm(request.POST, saker=moete.saker.all(), personer=queries.personer(moete))
+    if form.is_valid():
+        with regelbrudd_i(form):
+            utsagn, sak = form.utsagn(av=request.user), form.cleaned_data["sak"]
+            actions.foer_signal(moete=moete, sak=sak, utsagn=utsagn, av=request.user, part=part)
+            return _tilbake(request, moete)
+    bilde = queries.rombilde(moete, request.user, naa=tid.naa())
+    return skjemaside(request, "styringsdialog/rom/foerer.html", **_foerers(moete, bilde, form))
+
+
+@innlogget
+@require_safe
+def forstaatt(request: BrukerRequest, pk: int) -> HttpResponse:
+    """What a line would be written down as, while it is typed."""
+    moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    skrevet = tekst_i_adressen(request, "linje")
+    lest = les_linje(skrevet, personer=queries.personer(moete), i_dag=tid.i_dag()) if skrevet.strip() else None
+    kontekst = {"lest": lest, "kan_binde": rules.moetet_kan_binde(moete.type)}
+    return render(request, "styringsdialog/rom/_forstaatt.html", kontekst)
+
+
+@innlogget
+@require_POST
+def notat(request: BrukerRequest, pk: int) -> HttpResponse:
+    """The note of a point, as it is written. The answer is what stands, with what others wrote meanwhile."""
+    sak = access.hent_sak(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    form = NotatForm(request.POST)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            sak = actions.skriv_notat(sak=sak, av=request.user, part=part, **form.cleaned_data)
+            if _fra_siden(request):
+                return JsonResponse({"versjon": sak.versjon, "notat": sak.notat})
+            return _tilbake(request, sak.moete)
+    return skjemaside(request, "styringsdialog/rom/notat.html", form, moete=sak.moete, sak=sak)
+
+
+@innlogget
+@require_POST
+def svar(request: BrukerRequest, pk: int) -> HttpResponse:
+    signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
+    part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
+    form = bundet(SignalsvarForm, request)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            try:
+                actions.svar_paa_signal(signal=signal, av=request.user, part=part, **form.cleaned_data)
+            except SignaletErBesvart as brudd:
+                if not _fra_siden(request):
+                    messages.info(request, str(brudd.melding))
+            return _tilbake(request, signal.kilde.moete, til="styringsdialog:rom_deltaker")
+    return skjemaside(request, "styringsdialog/rom/svar.html", form, moete=signal.kilde.moete, signal=signal)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
+    """What nothing came of, before it is over; then the referat."""
+    moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    bilde = queries.rombilde(moete, request.user, naa=tid.naa())
+    form = bundet(AvsluttForm, request, bilde=bilde)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.avslutt_moete(moete=moete, utsatte=form.utsatte(), av=request.user, part=part)
+            messages.success(
+                request, _("Møtet er avsluttet. Referatet er et utkast: se over det, og send det til kommentar.")
+            )
+            return redirect("styringsdialog:referat", moete_pk=pk)
+    return skjemaside(request, "styringsdialog/rom/avslutt.html", form, moete=moete, r=bilde)
+
+
+def _hent(request: BrukerRequest, pk: int) -> tuple[Moete, queries.Rombilde | None]:
+    """None where the meeting has not begun or is over: its page says so."""
+    moete = access.hent_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
+    bilde = queries.rombilde(moete, request.user, naa=tid.naa())
+    return moete, bilde if bilde.i_gang else None
+
+
+def _linjeform(moete: Moete, bilde: queries.Rombilde) -> LinjeForm:
+    vist = bilde.vist.sak.pk if bilde.vist else None
+    return LinjeForm(saker=moete.saker.all(), personer=(), initial={"sak": vist})
+
+
+def _foerers(moete: Moete, bilde: queries.Rombilde, form: LinjeForm) -> dict[str, Any]:
+    return {"moete": moete, "r": bilde, "form": form}
+
+
+def _fra_siden(request: BrukerRequest) -> bool:
+    """Sent by the page's outbox: it asks for what stands itself, and wants no page back."""
+    return "HX-Request" in request.headers
+
+
+def _ut_av_rommet(request: BrukerRequest, til: str, pk: int) -> HttpResponse:
+    """A page that asks what is new is told that it is over, in words without a room: it loads anew, and is led on."""
+    return HttpResponse(_("Møtet er avsluttet.")) if _fra_siden(request) else redirect(til, pk=pk)
+
+
+def _tilbake(request: BrukerRequest, moete: Moete, *, til: str = "styringsdialog:rom") -> HttpResponse:
+    return HttpResponse(status=204) if _fra_siden(request) else redirect(resolve_url(til, pk=moete.pk))

@@ -1,0 +1,88 @@
+"""One line and Enter: what it is understood as, and what it says when it is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from styringsdialog.enums import Signaltype
+from styringsdialog.linje import Person, les_dag, les_linje
+
+KAARE, KARI, LIV = Person(1, "Kåre Nordmann"), Person(2, "Kari Li"), Person(3, "Liv Berg-Hansen")
+MANDAG = date(2026, 11, 23)
+
+
+def lest(linje: str) -> tuple[str, str, str, date | None]:
+    ett = les_linje(linje, personer=[KAARE, KARI, LIV], i_dag=MANDAG)
+    assert ett.uklart == ()
+    return ett.type, ett.tekst, ett.avsender.navn if ett.avsender else "", ett.frist
+
+
+@pytest.mark.parametrize(
+    ("linje", "svar"),
+    [
+        ("Tallene kommer i mars", ("informasjon", "Tallene kommer i mars", "", None)),
+        ("! Trygg skolevei går foran", ("styringssignal", "Trygg skolevei går foran", "", None)),
+        ("#Lag en plan", ("oppdrag", "Lag en plan", "", None)),
+        ("? Hva koster det", ("spoersmaal", "Hva koster det", "", None)),
+        ("*  Vi råder til å vente", ("faglig_raad", "Vi råder til å vente", "", None)),
+        ("@liv: Vi vet ikke", ("informasjon", "Vi vet ikke", "Liv Berg-Hansen", None)),
+        ("# @KÅ lag en plan frist 28.12.", ("oppdrag", "lag en plan", "Kåre Nordmann", date(2026, 12, 28))),
+        ("# Lag en plan, frist fredag", ("oppdrag", "Lag en plan", "", date(2026, 11, 27))),
+        ("# Frist 1. mars 2028: lag en plan", ("oppdrag", "lag en plan", "", date(2028, 3, 1))),
+        ("# Lag en plan med frist 1.3.2028.", ("oppdrag", "Lag en plan", "", date(2028, 3, 1))),
+        ("# Lag en plan; frist i morgen, og si fra", ("oppdrag", "Lag en plan og si fra", "", date(2026, 11, 24))),
+        ("# Lag en plan frist 1. mars @kari", ("oppdrag", "Lag en plan", "Kari Li", date(2027, 3, 1))),
+        # A conversation has no deadline: its words stay as they were said.
+        ("Vi har frist fredag", ("informasjon", "Vi har frist fredag", "", None)),
+        ("Send til post@oslo.kommune.no", ("informasjon", "Send til post@oslo.kommune.no", "", None)),
+    ],
+)
+def test_en_linje_sier_alt(linje: str, svar: tuple[str, str, str, date | None]) -> None:
+    assert lest(linje) == (Signaltype(svar[0]), *svar[1:])
+
+
+@pytest.mark.parametrize(
+    ("linje", "ord_"),
+    [
+        ("@ka sa det", "«ka» kan være Kari Li"),
+        ("@per sa det", "Ingen i møtet har et navn som begynner på «per»."),
+        ("# Lag en plan frist 31.2.", "Fristen «31.2.» er ikke en dag."),
+        ("# Lag en plan frist snart", "Fristen «snart» er ikke en dag."),
+    ],
+)
+def test_det_som_ikke_forstaas_sies_og_gjettes_ikke(linje: str, ord_: str) -> None:
+    personer = [KAARE, KARI, Person(4, "Kasper Moe"), LIV]
+    ett = les_linje(linje, personer=personer, i_dag=MANDAG)
+    assert len(ett.uklart) == 1
+    assert ett.uklart[0].startswith(ord_)
+    assert (ett.avsender, ett.frist) == (None, None)
+    assert ett.tekst in linje, "the words stand as they were written"
+
+
+@pytest.mark.parametrize(
+    ("sagt", "dag"),
+    [
+        ("mandag", date(2026, 11, 30)),
+        ("tirsdag", date(2026, 11, 24)),
+        ("søndag", date(2026, 11, 29)),
+        ("laurdag", date(2026, 11, 28)),
+        ("i morgen", date(2026, 11, 24)),
+        ("23.11.", date(2026, 11, 23)),
+        ("22.11.", date(2027, 11, 22)),
+        ("1.3.2028", date(2028, 3, 1)),
+        ("1.3.28", date(2028, 3, 1)),
+        ("29.2.", date(2028, 2, 29)),
+        ("1. mars", date(2027, 3, 1)),
+        ("1. Januar 2030", date(2030, 1, 1)),
+        ("30.2.", None),
+        ("1.13.", None),
+        ("0.1.", None),
+        ("32. mai", None),
+        ("1. tulleber", None),
+        ("", None),
+    ],
+)
+def test_en_dag_slik_den_sies_i_et_moete(sagt: str, dag: date | None) -> None:
+    assert les_dag(sagt, i_dag=MANDAG) == dag

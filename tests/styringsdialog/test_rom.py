@@ -1,0 +1,526 @@
+"""The meeting while it is held: clock, notes, lines, answers and the end of it, and who sees what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from styringsdialog import actions, rules
+from styringsdialog.actions.rom import MoetetErAvsluttet, NotatetErForLangt, SakenStaarIkkePaaProgrammet
+from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand, Signaltype
+from styringsdialog.models import Behandling, Moete, Moeterevisjon, Sakspunkt, Signal
+from styringsdialog.queries.rom import revisjon, rombilde
+from styringsdialog.queries.versjoner import skrevet_i_ett
+from tests.scene import Scene, inne, lag_moete, lag_referat, lag_sak, lag_signal
+from tests.styringsdialog.hjelp import nektes, som_part, sql
+from tillit.felles.tid import naa
+from tillit.organisasjon.enums import Part
+
+pytestmark = pytest.mark.django_db
+KLOKKA_TI = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+Klokke = time_machine.Traveller
+
+
+@pytest.fixture
+def klokke() -> Generator[Klokke]:
+    with time_machine.travel(KLOKKA_TI, tick=False) as reise:
+        yield reise
+
+
+@pytest.fixture
+def moete(klokke: Klokke, scene: Scene) -> Moete:
+    """One that runs, with three points of ten minutes each."""
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=KLOKKA_TI, status=Moetestatus.GJENNOMFOERT)
+    lag_referat(ett, status="utkast")
+    for nr in range(3):
+        lag_sak(ett, av=scene.etatsstyrer, tittel=f"Sak {nr + 1}", min_plan=10, rekkefoelge=nr + 1)
+    return ett
+
+
+@pytest.fixture
+def saker(moete: Moete) -> list[Sakspunkt]:
+    return list(moete.saker.all())
+
+
+def ta_opp(sak: Sakspunkt, scene: Scene) -> None:
+    actions.ta_opp_sak(sak=sak, av=scene.etatsstyrer, part=Part.OVERORDNET)
+
+
+def pause(moete: Moete, scene: Scene) -> None:
+    actions.ta_pause(moete=moete, av=scene.etatsstyrer, part=Part.OVERORDNET)
+
+
+def avslutt(moete: Moete, scene: Scene, *utsatte: Sakspunkt) -> None:
+    actions.avslutt_moete(moete=moete, utsatte=utsatte, av=scene.etatsstyrer, part=Part.OVERORDNET)
+
+
+def brukt(sak: Sakspunkt) -> int | None:
+    sak.refresh_from_db()
+    return sak.min_faktisk
+
+
+# Rules
+
+
+@pytest.mark.parametrize(
+    ("sekunder", "svar"), [(0, 1), (1, 1), (89, 1), (91, 2), (600, 10), (600 * 60 + 29, 600), (601 * 60, None)]
+)
+def test_minutter_er_til_naermeste_og_minst_ett(sekunder: int, svar: int | None) -> None:
+    assert rules.minutter(timedelta(seconds=sekunder)) == svar
+
+
+@pytest.mark.parametrize(
+    ("foert", "forrige", "ny", "svar"),
+    [(None, None, 4, 4), (4, 4, 6, 6), (9, 4, 6, 9), (9, None, 6, 9), (4, 4, None, None)],
+)
+def test_det_et_menneske_har_sagt_gaar_foran_klokka(
+    foert: int | None, forrige: int | None, ny: int | None, svar: int | None
+) -> None:
+    assert rules.minutter_fra_klokka(foert=foert, forrige=forrige, naa=ny) == svar
+
+
+@pytest.mark.parametrize(("gaatt", "slutt"), [(0, 30), (4, 26), (10, 20), (25, 20)])
+def test_moetet_ventes_ferdig_naar_det_som_er_igjen_tar_sin_tid(gaatt: int, slutt: int) -> None:
+    ventet = rules.ventet_slutt(naa=KLOKKA_TI, plan=10, gaatt=timedelta(minutes=gaatt), igjen=20)
+    assert ventet == KLOKKA_TI + timedelta(minutes=slutt)
+
+
+@pytest.mark.parametrize(
+    ("referatstatus", "avsluttet", "svar"),
+    [(None, False, False), ("utkast", False, True), ("utkast", True, False), ("til_kommentar", False, False)],
+)
+def test_et_moete_er_i_gang_fra_det_starter_til_noen_sier_at_det_er_over(
+    referatstatus: str | None, avsluttet: bool, svar: bool
+) -> None:
+    assert rules.er_i_gang(referatstatus=referatstatus, avsluttet=avsluttet) is svar
+
+
+# The clock
+
+
+def test_klokka_foerer_minuttene_der_ingen_har_gjort_det(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    foerste, andre, tredje = saker
+    ta_opp(foerste, scene)
+    klokke.shift(timedelta(minutes=12))
+    ta_opp(andre, scene)
+    assert (brukt(foerste), brukt(andre)) == (12, None)
+    klokke.shift(timedelta(minutes=3))
+    pause(moete, scene)
+    klokke.shift(timedelta(minutes=15))
+    ta_opp(foerste, scene)
+    klokke.shift(timedelta(minutes=2))
+    ta_opp(tredje, scene)
+    assert [brukt(sak) for sak in saker] == [14, 3, None]
+    Sakspunkt.objects.filter(pk=tredje.pk).update(min_faktisk=8)
+    klokke.shift(timedelta(minutes=30))
+    pause(moete, scene)
+    assert brukt(tredje) == 8, "what a person has said stands"
+
+
+def test_samme_sak_tatt_opp_to_ganger_er_en_gang(klokke: Klokke, scene: Scene, saker: list[Sakspunkt]) -> None:
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(minutes=5))
+    ta_opp(saker[0], scene)
+    assert [(ett.fra, ett.til) for ett in Behandling.objects.all()] == [(KLOKKA_TI, None)]
+
+
+def test_en_klokke_ingen_stanset_vet_ingenting(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(hours=20))
+    avslutt(moete, scene)
+    assert brukt(saker[0]) is None
+
+
+def test_en_sak_som_er_tatt_av_kan_ikke_tas_opp(scene: Scene, moete: Moete) -> None:
+    trukket = lag_sak(moete, av=scene.etatsstyrer, tilstand=Sakstilstand.TRUKKET, tilstandsgrunn="prøve")
+    with pytest.raises(SakenStaarIkkePaaProgrammet):
+        ta_opp(trukket, scene)
+    nektes(lambda: Behandling.objects.create(moete=moete, sak=trukket, fra=naa()), "Bare en sak på programmet")
+
+
+def test_databasen_holder_en_klokke_i_hvert_moete(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(minutes=5))
+    nektes(lambda: Behandling.objects.create(moete=moete, sak=saker[1], fra=naa()), "behandling_en_sak_om_gangen")
+    nektes(
+        lambda: Behandling.objects.create(
+            moete=moete, sak=saker[1], fra=KLOKKA_TI - timedelta(minutes=1), til=KLOKKA_TI + timedelta(seconds=1)
+        ),
+        "behandling_en_sak_om_gangen",
+    )
+    pause(moete, scene)
+    rad = Behandling.objects.get()
+    nektes(lambda: Behandling.objects.filter(pk=rad.pk).update(til=naa() + timedelta(minutes=1)), "kan ikke endres")
+    nektes(lambda: Behandling.objects.filter(pk=rad.pk).update(til=None), "kan ikke endres")
+    nektes(rad.delete, "denied")
+    nektes(lambda: Behandling.objects.create(moete=moete, sak=saker[1], fra=naa(), til=KLOKKA_TI), "fra_foer_til")
+    annet = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=KLOKKA_TI, status=Moetestatus.GJENNOMFOERT)
+    nektes(lambda: Behandling.objects.create(moete=annet, sak=saker[1], fra=naa()), "Bare en sak på programmet")
+
+
+# Notes
+
+
+def notat(sak: Sakspunkt, tekst: str, *, versjon: int, scene: Scene) -> Sakspunkt:
+    return actions.skriv_notat(sak=sak, versjon=versjon, notat=tekst, av=scene.leder, part=Part.UNDERORDNET)
+
+
+def test_to_som_skriver_i_samme_notat_beholder_begge_ordene_sine(scene: Scene, saker: list[Sakspunkt]) -> None:
+    sak = notat(saker[0], "Felles linje", versjon=1, scene=scene)
+    assert (sak.versjon, sak.notat) == (2, "Felles linje")
+    notat(sak, "Felles linje\nDeres", versjon=2, scene=scene)
+    sak = notat(sak, "Felles linje\nVåre", versjon=2, scene=scene)
+    assert (sak.versjon, sak.notat) == (4, "Felles linje\nDeres\nVåre")
+    assert notat(sak, "Felles linje\nDeres\nVåre", versjon=4, scene=scene).versjon == 4, "nothing new is no version"
+
+
+def test_klokka_roerer_ikke_notatet_som_skrives(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    ta_opp(saker[0], scene)
+    notat(saker[0], "Begynt", versjon=1, scene=scene)
+    klokke.shift(timedelta(minutes=5))
+    pause(moete, scene)
+    sak = notat(saker[0], "Begynt og ferdig", versjon=2, scene=scene)
+    assert (sak.min_faktisk, sak.notat) == (5, "Begynt og ferdig")
+
+
+def test_et_notat_som_blir_for_langt_avvises_foer_noe_skrives(scene: Scene, saker: list[Sakspunkt]) -> None:
+    notat(saker[0], "a" * 8000, versjon=1, scene=scene)
+    with pytest.raises(NotatetErForLangt):
+        notat(saker[0], "b" * 8000, versjon=1, scene=scene)
+
+
+# The end
+
+
+def test_slutten_stanser_klokka_og_utsetter_det_moetet_ikke_kom_til(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(minutes=7))
+    avslutt(moete, scene, saker[2])
+    klokke.shift(timedelta(minutes=7))
+    avslutt(moete, scene, saker[1])
+    moete.refresh_from_db()
+    assert moete.avsluttet_tid == KLOKKA_TI + timedelta(minutes=7)
+    tilstander = [(sak.min_faktisk, sak.tilstand, sak.tilstandsgrunn) for sak in moete.saker.all()]
+    assert tilstander == [(7, "aktiv", ""), (None, "aktiv", ""), (None, "utsatt", "Møtet kom ikke til saken.")]
+    with pytest.raises(MoetetErAvsluttet):
+        ta_opp(saker[1], scene)
+    nektes(lambda: Behandling.objects.create(moete=moete, sak=saker[1], fra=naa()), "Bare en sak på programmet")
+    nektes(lambda: Moete.objects.filter(pk=moete.pk).update(avsluttet_tid=None), "allerede avsluttet")
+
+
+def test_bare_et_moete_som_er_holdt_er_avsluttet(scene: Scene) -> None:
+    planlagt = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
+    nektes(lambda: Moete.objects.filter(pk=planlagt.pk).update(avsluttet_tid=naa()), "moete_avsluttet_er_holdt")
+
+
+def test_i_moetet_kan_begge_parter_utsette_en_sak_men_ikke_endre_ordene(scene: Scene, saker: list[Sakspunkt]) -> None:
+    rader = Sakspunkt.objects.filter(pk=saker[0].pk)
+    utsatt = {"tilstand": Sakstilstand.UTSATT, "tilstandsgrunn": "prøve"}
+    nektes(som_part("underordnet", lambda: rader.update(**utsatt, tittel="Annet")), "den andre partens")
+    nektes(som_part("overordnet", lambda: rader.update(tilstand="trukket", tilstandsgrunn="prøve")), "er lukket")
+    som_part("underordnet", lambda: rader.update(**utsatt))()
+    assert rader.get().tilstand == Sakstilstand.UTSATT
+
+
+# The revision
+
+
+def test_alt_rommet_viser_gir_en_ny_revisjon(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    def nr() -> int:
+        return revisjon(moete.pk).get()
+
+    foer = nr()
+    signal = lag_signal(moete, av=scene.etatsstyrer, sak=saker[0])
+    assert nr() > foer
+    for gjoer in (
+        lambda: ta_opp(saker[0], scene),
+        lambda: pause(moete, scene),
+        lambda: notat(saker[0], "Nytt", versjon=1, scene=scene),
+        lambda: actions.svar_paa_signal(
+            signal=signal, versjon=1, svar="bekreftet", grunn="", av=scene.leder, part=Part.UNDERORDNET
+        ),
+        lambda: moete.deltakere.create(bruker=scene.leder, part=Part.UNDERORDNET),
+        lambda: moete.deltakere.all().delete(),
+        lambda: avslutt(moete, scene),
+    ):
+        foer = nr()
+        gjoer()
+        assert nr() > foer
+    foer = nr()
+    sql("UPDATE styringsdialog_moete SET tittel = tittel WHERE id = %s", moete.pk)
+    assert (nr(), Moeterevisjon.objects.exclude(moete=moete).count()) == (foer, 0)
+
+
+# The pages
+
+
+@pytest.fixture
+def foerer(scene: Scene, moete: Moete) -> Client:
+    return inne(scene.etatsstyrer)
+
+
+def rom(navn: str, pk: int) -> str:
+    return reverse(f"styringsdialog:{navn}", args=[pk])
+
+
+def foer_linje(klient: Client, moete: Moete, linje: str, **felter: Any) -> Any:
+    return klient.post(rom("rom_linje", moete.pk), {"linje": linje, **felter})
+
+
+@pytest.mark.parametrize("navn", ["rom", "rom_skjerm", "rom_deltaker"])
+def test_hvem_som_ser_rommet(scene: Scene, moete: Moete, navn: str) -> None:
+    svar = {
+        rolle: inne(getattr(scene, rolle)).get(rom(navn, moete.pk)).status_code
+        for rolle in (
+            "etatsstyrer",
+            "leder",
+            "medarbeider",
+            "revisor",
+            "annen_etatsstyrer",
+            "utenforstaaende",
+            "folkevalgt",
+        )
+    }
+    leser = 302 if navn == "rom" else 200
+    assert svar == {
+        "etatsstyrer": 200,
+        "leder": 200,
+        "medarbeider": leser,
+        "revisor": leser,
+        "annen_etatsstyrer": 404,
+        "utenforstaaende": 404,
+        "folkevalgt": 404,
+    }
+
+
+def test_et_moete_som_ikke_er_i_gang_har_ingen_rom(scene: Scene, moete: Moete, foerer: Client) -> None:
+    planlagt = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
+    avslutt(moete, scene)
+    for ett in (planlagt, moete):
+        for navn in ("rom", "rom_skjerm", "rom_deltaker"):
+            assert foerer.get(rom(navn, ett.pk)).headers["Location"] == reverse("styringsdialog:moete", args=[ett.pk])
+
+
+def test_en_linje_blir_et_utsagn_i_saken_det_ble_sagt(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
+) -> None:
+    assert foer_linje(foerer, moete, "# Lag en plan frist 1.12.", sak=saker[1].pk).status_code == 302
+    signal = Signal.objects.get()
+    assert (signal.type, signal.tekst, signal.sak, signal.avsender, str(signal.frist)) == (
+        "oppdrag",
+        "Lag en plan",
+        saker[1],
+        scene.etatsstyrer,
+        "2026-12-01",
+    )
+    navn = scene.leder.navn
+    assert foer_linje(foerer, moete, f"Vi trenger mer tid @{navn}", sak="").status_code == 302
+    signal = Signal.objects.latest("pk")
+    assert (signal.type, signal.avsender, signal.sak) == (Signaltype.INFORMASJON, scene.leder, None)
+
+
+@pytest.mark.parametrize(
+    ("linje", "feil"),
+    [
+        ("", "Skriv hva som ble sagt."),
+        ("#", "Skriv hva som ble sagt."),
+        ("# Plan frist 31.2.", "Fristen «31.2.» er ikke en dag."),
+        ("@ingenheter det", "Ingen i møtet har et navn"),
+        ("# Plan frist 1.11.2026", "Fristen kan ikke være før møtet."),
+    ],
+)
+def test_en_linje_som_ikke_gaar_kommer_tilbake_med_ordene(
+    scene: Scene, moete: Moete, foerer: Client, linje: str, feil: str
+) -> None:
+    svar = foer_linje(foerer, moete, linje)
+    side = svar.content.decode()
+    assert (svar.status_code, feil in side, Signal.objects.count()) == (422, True, 0)
+    assert f'value="{linje}"' in side
+
+
+def test_et_fagmoete_gir_ingen_ordre_og_sier_det(scene: Scene, klokke: Klokke, foerer: Client) -> None:
+    fag = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, type=Moetetype.FAG, start_tid=KLOKKA_TI, status=Moetestatus.GJENNOMFOERT
+    )
+    lag_referat(fag, status="utkast")
+    side = foerer.get(rom("rom", fag.pk)).content.decode()
+    assert "Bare et styringsmøte kan gi styringssignal og oppdrag." in side
+    assert "for styringssignal, #" not in side
+    for linje in ("! Gjør det", "# Gjør det"):
+        assert "Bare et styringsmøte kan gi" in foer_linje(foerer, fag, linje).content.decode()
+    forstaatt = foerer.get(rom("rom_forstaatt", fag.pk), {"linje": "# Gjør det"}).content.decode()
+    assert "Bare et styringsmøte kan gi" in forstaatt
+    assert Signal.objects.count() == 0
+
+
+def test_det_som_er_forstaatt_vises_mens_det_skrives(scene: Scene, moete: Moete, foerer: Client) -> None:
+    url = rom("rom_forstaatt", moete.pk)
+    vist = foerer.get(url, {"linje": f"# Lag en plan frist 1.12. @{scene.leder.navn}"}).content.decode()
+    assert [ett in vist for ett in ("Oppdrag", scene.leder.navn, "Frist 1. desember 2026")] == [True, True, True]
+    assert foerer.get(url, {"linje": "  "}).content.decode().strip() == ""
+    assert foerer.get(url).status_code == 200
+
+
+def test_den_andre_parten_svarer_i_rommet(scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client) -> None:
+    ta_opp(saker[0], scene)
+    foer_linje(foerer, moete, "# Lag en plan", sak=saker[0].pk)
+    signal, leder = Signal.objects.get(), inne(scene.leder)
+    side = leder.get(rom("rom_deltaker", moete.pk)).content.decode()
+    assert side.count("Enig i type og ordlyd") == 1
+    assert "Enig i type" not in foerer.get(rom("rom_deltaker", moete.pk)).content.decode()
+    url = rom("rom_svar", signal.pk)
+    uten = leder.post(url, {"versjon": 1, "svar": "bestridt", "grunn": ""})
+    assert (uten.status_code, "Lag en plan" in uten.content.decode()) == (422, True)
+    assert leder.post(url, {"versjon": 1, "svar": "bekreftet"}).headers["Location"] == rom("rom_deltaker", moete.pk)
+    signal.refresh_from_db()
+    assert signal.status == "bekreftet"
+    assert leder.post(url, {"versjon": 1, "svar": "bestridt", "grunn": "Nei"}).status_code == 302, (
+        "the first answer stands"
+    )
+    assert "Ingenting nå." in leder.get(rom("rom_deltaker", moete.pk)).content.decode()
+
+
+def test_skjermen_viser_aldri_et_notat(scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client) -> None:
+    ta_opp(saker[0], scene)
+    notat(saker[0], "Ikke ferdig tenkt", versjon=1, scene=scene)
+    foer_linje(foerer, moete, "! Trygghet først", sak=saker[0].pk)
+    sider = {navn: foerer.get(rom(navn, moete.pk)).content.decode() for navn in ("rom", "rom_skjerm", "rom_deltaker")}
+    assert {navn: ("Ikke ferdig tenkt" in side, "Trygghet først" in side) for navn, side in sider.items()} == {
+        "rom": (True, True),
+        "rom_skjerm": (False, True),
+        "rom_deltaker": (False, True),
+    }
+
+
+def test_veggen_viser_det_nyeste_og_sier_hvor_mye_som_var_foer(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
+) -> None:
+    for nr in range(5):
+        lag_signal(moete, av=scene.etatsstyrer, sak=saker[0], tekst=f"Utsagn nummer {nr}")
+    side = foerer.get(rom("rom_skjerm", moete.pk)).content.decode()
+    assert re.findall(r"Utsagn nummer (\d)", side) == ["2", "3", "4"]
+    assert "2 utsagn før disse" in side
+
+
+def test_bare_den_som_foerer_kan_styre_klokka_og_skrive(scene: Scene, moete: Moete, saker: list[Sakspunkt]) -> None:
+    adresser = [
+        (rom("rom_ta_opp", saker[0].pk), {}),
+        (rom("rom_pause", moete.pk), {}),
+        (rom("rom_linje", moete.pk), {"linje": "Hei"}),
+        (rom("rom_notat", saker[0].pk), {"versjon": 1, "notat": "Hei"}),
+        (rom("rom_avslutt", moete.pk), {}),
+    ]
+    ventet = {"medarbeider": 403, "revisor": 403, "annen_etatsstyrer": 404, "folkevalgt": 404, "leder": 302}
+    for rolle, status in ventet.items():
+        klient = inne(getattr(scene, rolle))
+        assert {klient.post(url, felter).status_code for url, felter in adresser} == {status}, rolle
+
+
+def test_siden_som_lever_faar_ingen_side_tilbake(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
+) -> None:
+    hx = {"HX-Request": "true"}
+    assert foerer.post(rom("rom_ta_opp", saker[0].pk), headers=hx).status_code == 204
+    assert foerer.post(rom("rom_linje", moete.pk), {"linje": "Hei"}, headers=hx).status_code == 204
+    svar = foerer.post(rom("rom_notat", saker[0].pk), {"versjon": 1, "notat": "Hei\r\ndu"}, headers=hx)
+    assert svar.json() == {"versjon": 2, "notat": "Hei\ndu"}
+
+
+def test_slutten_viser_det_ingenting_kom_ut_av(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
+) -> None:
+    ta_opp(saker[0], scene)
+    notat(saker[0], "Enige", versjon=1, scene=scene)
+    klokke.shift(timedelta(minutes=1))
+    ta_opp(saker[1], scene)
+    klokke.shift(timedelta(minutes=1))
+    side = foerer.get(rom("rom_avslutt", moete.pk)).content.decode()
+    assert ["1. Sak 1" in side, "2. Sak 2" in side, "3. Sak 3" in side] == [False, True, True]
+    forhaandsvalgt = [ett for ett in re.findall(r"<input[^>]*>", side) if "utsatt" in ett and "checked" in ett]
+    assert [f'value="{saker[2].pk}"' in ett for ett in forhaandsvalgt] == [True], "what was never up"
+    assert foerer.post(rom("rom_avslutt", moete.pk), {"utsatt": [saker[0].pk]}).status_code == 422
+    svar = foerer.post(rom("rom_avslutt", moete.pk), {"utsatt": [saker[2].pk]})
+    assert svar.headers["Location"] == reverse("styringsdialog:referat", args=[moete.pk])
+    assert [sak.tilstand for sak in moete.saker.all()] == ["aktiv", "aktiv", "utsatt"]
+
+
+@pytest.mark.parametrize("antall", [1, 12])
+def test_rommet_koster_det_samme_uansett_antall(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client, antall: int, django_assert_num_queries: Any
+) -> None:
+    ta_opp(saker[0], scene)
+    for nr in range(antall):
+        sak = lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET, rekkefoelge=10 + nr)
+        lag_signal(moete, av=scene.etatsstyrer, sak=sak)
+    foerer.get(rom("rom", moete.pk))
+    with django_assert_num_queries(14):
+        foerer.get(rom("rom", moete.pk))
+
+
+def test_ventet_slutt_er_av_det_som_er_igjen(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(minutes=12))
+    ta_opp(saker[1], scene)
+    klokke.shift(timedelta(minutes=4))
+    bilde = rombilde(moete, scene.etatsstyrer, naa=naa())
+    assert bilde.ventet_slutt == KLOKKA_TI + timedelta(minutes=12 + 10 + 10)
+    assert (bilde.forrige, bilde.vist, bilde.neste) == tuple(bilde.saker)
+    assert [(ett.minutter, ett.over, ett.er_oppe) for ett in bilde.saker] == [
+        (12, True, False),
+        (4, False, True),
+        (0, False, False),
+    ]
+
+
+def test_et_referat_som_er_sendt_stenger_rommet(scene: Scene, moete: Moete, foerer: Client) -> None:
+    foer = revisjon(moete.pk).get()
+    actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.etatsstyrer, scene.leder], av=scene.etatsstyrer)
+    assert revisjon(moete.pk).get() > foer
+    assert foerer.get(rom("rom", moete.pk)).status_code == 302
+    hx = foerer.get(rom("rom_skjerm", moete.pk), headers={"HX-Request": "true"})
+    assert (hx.status_code, "id=" in hx.content.decode()) == (200, False)
+
+
+@pytest.mark.parametrize(
+    ("rader", "igjen"),
+    [
+        ([(0, 1)], [0]),
+        ([(0, 1), (1, 1), (14, 1)], [0, 2]),
+        ([(0, 1), (1, 1), (15, 1), (30, 1)], [0, 2, 3]),
+        ([(0, 1), (1, 1), (2, 2), (3, 1)], [0, 1, 2, 3]),
+        ([(0, None), (1, None), (2, None)], [0, 2]),
+    ],
+)
+def test_det_en_skriver_i_ett_er_en_versjon(rader: list[tuple[int, int | None]], igjen: list[int]) -> None:
+    """Minutes and person of what was saved, and which of it is shown; the first is the point as it was made."""
+    hendelser = [
+        SimpleNamespace(
+            nr=nr,
+            pgh_created_at=KLOKKA_TI + timedelta(minutes=minutter),
+            pgh_context=SimpleNamespace(metadata={"bruker": bruker}),
+        )
+        for nr, (minutter, bruker) in enumerate(rader)
+    ]
+    assert [ett.nr for ett in skrevet_i_ett(hendelser)] == igjen

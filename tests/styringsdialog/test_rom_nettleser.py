@@ -1,0 +1,139 @@
+"""A whole meeting held in the room by three at once: who writes, the other party's phone, the screen on the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from styringsdialog.enums import Moetestatus
+from styringsdialog.models import Moete, Sakspunkt, Signal
+from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
+from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene
+from tillit.felles.tid import naa
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NySide = Callable[..., "Page"]
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return lag_scene()
+
+
+@pytest.fixture
+def moete(scene: Scene) -> Moete:
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.GJENNOMFOERT)
+    lag_referat(ett, status="utkast")
+    for nr, tittel in enumerate(("Svevestøv", "Trygg skolevei", "Budsjett"), start=1):
+        lag_sak(ett, av=scene.etatsstyrer, tittel=tittel, min_plan=10, rekkefoelge=nr)
+    return ett
+
+
+def aapne(ny_side: NySide, bruker: object, moete: Moete, visning: str, **valg: bool) -> Page:
+    side = ny_side(**valg)
+    logg_inn(side, bruker)  # type: ignore[arg-type]
+    side.goto(reverse(f"styringsdialog:{visning}", args=[moete.pk]))
+    return side
+
+
+def si(side: Page, linje: str) -> None:
+    side.locator("#id_linje").fill(linje)
+    side.locator("#id_linje").press("Enter")
+
+
+def test_et_moete_holdes_av_tre_samtidig(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    telefon = aapne(ny_side, scene.leder, moete, "rom_deltaker", smal=True)
+    skjerm = aapne(ny_side, scene.etatsstyrer, moete, "rom_skjerm")
+    lastet: list[str] = []
+    foerer.on("request", lambda ett: lastet.append(ett.url) if ett.is_navigation_request() else None)
+
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    telefon.get_by_text("Oppe nå").wait_for()
+    foerer.keyboard.press("Alt+n")
+    foerer.keyboard.type("Enige om at tallene er bedre enn i fjor.")
+    foerer.keyboard.press("Alt+s")
+    foerer.keyboard.type("# Lag en plan for målingene frist fredag")
+    foerer.locator("#forstaatt").get_by_text("Oppdrag").wait_for()
+    foerer.keyboard.press("Enter")
+    telefon.get_by_role("button", name="Enig i type og ordlyd").wait_for()
+    skjerm.get_by_text("Lag en plan for målingene").wait_for()
+    ingen_axe_funn(telefon)
+    ingen_vannrett_rulling(telefon)
+    ingen_axe_funn(skjerm)
+    telefon.get_by_role("button", name="Enig i type og ordlyd").click()
+    telefon.get_by_text("Ingenting nå.").wait_for()
+    foerer.get_by_text("Venter på svar fra").wait_for(state="detached")
+    ingen_axe_funn(foerer)
+
+    foerer.keyboard.press("Alt+ArrowDown")
+    foerer.get_by_role("heading", name="2. Trygg skolevei").wait_for()
+    skjerm.get_by_role("heading", name="2. Trygg skolevei").wait_for()
+    si(foerer, "@ingen vet dette")
+    foerer.get_by_text("Ingen i møtet har et navn").wait_for()
+    assert foerer.locator("#id_linje").input_value() == "@ingen vet dette", "the words are still there"
+    si(foerer, "! Skoleveiene går foran")
+    telefon.locator(".romsvar__bestrid summary").click()
+    telefon.get_by_label("Hvorfor bestrider dere?").fill("Det var et råd")
+    telefon.get_by_role("button", name="Send").click()
+    foerer.get_by_text("bestrider: Det var et råd").wait_for()
+    assert lastet == [], "no page was loaded"
+
+    foerer.get_by_role("link", name="Avslutt møtet").click()
+    foerer.get_by_role("button", name="Avslutt møtet").click()
+    foerer.get_by_role("heading", name="Referat").first.wait_for()
+    skjerm.wait_for_url(f"**/moeter/{moete.pk}/")
+    assert Sakspunkt.objects.get(tittel="Svevestøv").notat == "Enige om at tallene er bedre enn i fjor."
+    assert list(Signal.objects.order_by("pk").values_list("type", "status")) == [
+        ("oppdrag", "bekreftet"),
+        ("styringssignal", "bestridt"),
+    ]
+    assert Sakspunkt.objects.get(tittel="Budsjett").tilstand == "utsatt"
+
+
+def test_det_som_skrives_uten_nett_kommer_fram_og_begges_ord_staar(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    leder = aapne(ny_side, scene.leder, moete, "rom")
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    leder.get_by_role("button", name="Gå til sak 2").wait_for()
+    foerer.context.set_offline(offline=True)
+    foerer.get_by_label("Notat").fill("Fra den som mistet nettet")
+    si(foerer, "Sagt uten nett")
+    si(foerer, "Og en til")
+    foerer.get_by_text("endringer venter på nett").wait_for()
+    leder.get_by_label("Notat").fill("Fra den andre parten")
+    leder.get_by_text("Lagret", exact=True).wait_for()
+    foerer.context.set_offline(offline=False)
+    foerer.get_by_text("endringer venter på nett").wait_for(state="hidden")
+    leder.get_by_text("Og en til", exact=True).wait_for()
+    begges = "Fra den andre parten\nFra den som mistet nettet"
+    expect(leder.get_by_label("Notat")).to_have_value(begges)
+    expect(foerer.get_by_label("Notat")).to_have_value(begges)
+    assert list(Signal.objects.order_by("pk").values_list("tekst", flat=True)) == ["Sagt uten nett", "Og en til"]
+    assert Sakspunkt.objects.get(tittel="Svevestøv").notat == begges
+
+
+def test_rommet_uten_javascript(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom", javascript=False)
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    foerer.get_by_label("Notat").fill("Uten skript")
+    foerer.get_by_role("button", name="Lagre notatet").click()
+    si(foerer, "# Lag en plan frist 1.13.")
+    foerer.get_by_text("er ikke en dag").wait_for()
+    assert foerer.locator("#id_linje").input_value() == "# Lag en plan frist 1.13."
+    si(foerer, "# Lag en plan")
+    foerer.get_by_text("Lag en plan").wait_for()
+    foerer.get_by_role("button", name="Gå til sak 2").click()
+    foerer.get_by_role("heading", name="2. Trygg skolevei").wait_for()
+    sak = Sakspunkt.objects.get(tittel="Svevestøv")
+    assert (sak.notat, sak.min_faktisk) == ("Uten skript", 1)
+    assert Signal.objects.get().sak == sak
+    assert timedelta() <= naa() - sak.behandlinger.get().fra < timedelta(minutes=5)
