@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.actions.laasing import laast_kobling, laast_ledd
 from resultatkjede.enums import Risikostatus
 from resultatkjede.models import Kobling, Ledd, Risiko, Risikovurdering
+from resultatkjede.queries.risiko import er_partens_egen, gjeldende_vist_av, gjeldende_vurderinger
 from resultatkjede.rules import risiko as regler
 from tillit.felles import tid
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
@@ -82,7 +83,7 @@ def endre_risiko(*, risiko: Risiko, versjon: int, tekst: str, type: str, av: Bru
     """Judgements given of another wording stay, and say so: only a new text makes a new version of it."""
     risiko = laast_aktiv_risiko(risiko)
     risiko.krev_versjon(versjon, RISIKOFELTER)
-    if tekst != risiko.tekst and part != risiko.part:
+    if tekst != risiko.tekst and not er_partens_egen(risiko, part):
         raise BarePartenEndrerOrdlyden(felt="tekst")
     with handling("risiko.endret", av=av):
         if tekst == risiko.tekst:
@@ -101,7 +102,8 @@ def vurder_risiko(
     vurderinger = list(risiko.vurderinger.all())
     if any(vurdering.av_id == av.pk and vurdering.part != part for vurdering in vurderinger):
         raise SammePersonForBegge
-    siste = max((v for v in vurderinger if v.part == part), key=lambda v: v.nummer, default=None)
+    partenes = gjeldende_vurderinger(risiko, vurderinger)
+    siste = max((v for v in partenes if v.part == part), key=lambda v: v.nummer, default=None)
     if siste is not None and siste.nummer != versjon:
         gjeldende = {felt: getattr(siste, felt) for felt in VURDERINGSFELTER}
         raise EndretAvAndre(versjon=siste.nummer, gjeldende=gjeldende)
@@ -109,12 +111,12 @@ def vurder_risiko(
         return Risikovurdering.objects.create(
             risiko=risiko,
             part=part,
-            nummer=siste.nummer + 1 if siste else 1,
+            nummer=max((v.nummer for v in vurderinger if v.part == part), default=0) + 1,
             sannsynlighet=sannsynlighet,
             konsekvens=konsekvens,
             begrunnelse=begrunnelse,
             risiko_versjon=risiko.versjon,
-            saa_motparten=regler.er_vist(vurdert={v.part for v in vurderinger}, vist_av=risiko.vist_av),
+            saa_motparten=regler.er_vist(vurdert={v.part for v in partenes}, vist_av=gjeldende_vist_av(risiko)),
             av=av,
         )
 
@@ -123,8 +125,8 @@ def vurder_risiko(
 def vis_vurderingen(*, risiko: Risiko, part: str, grunn: str, av: Bruker) -> None:
     """Show the party's own judgement before the other has given one. Nobody can ask to see the other's."""
     risiko = laast_aktiv_risiko(risiko)
-    vurdert = set(risiko.vurderinger.values_list("part", flat=True))
-    if not regler.kan_vises(part=part, vurdert=vurdert, vist_av=risiko.vist_av):
+    vurdert = {rad.part for rad in gjeldende_vurderinger(risiko, risiko.vurderinger.all())}
+    if not regler.kan_vises(part=part, vurdert=vurdert, vist_av=gjeldende_vist_av(risiko)):
         raise KanIkkeVises
     with handling("risiko.vurdering_vist", av=av, grunn=grunn):
         risiko.vist_av, risiko.vist_grunn, risiko.vist_tid = Part(part), grunn, tid.naa()

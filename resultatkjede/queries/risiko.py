@@ -1,10 +1,10 @@
-"""Risks as they are shown, to one reader: four queries, however many they are."""
+"""Risks as they are shown, to one reader: five queries, however many they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from resultatkjede.queries.toleranse import avtalte_toleranser
 from resultatkjede.querysets import RisikoQuerySet
 from resultatkjede.risikobilder import Partsvurdering, Risikovisning, Tiltaksbilde
 from resultatkjede.rules import risiko as regler
+from tillit.maal.models import Relasjonsskifte
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -43,8 +44,62 @@ def risikovisning(risiko: Risiko, *, leser: Bruker, i_dag: date) -> Risikovisnin
 def tidligere_vurderinger(risiko: Risiko, visning: Risikovisning) -> tuple[Partsvurdering, ...]:
     """What a party judged before its newest, newest first; of a party that is shown."""
     vist = {ett.part: ett for ett in visning.viste}
-    rader = risiko.vurderinger.filter(part__in=vist).select_related("av").order_by("-tid", "-pk")
-    return tuple(_vurdering(rad, vist[rad.part], risiko) for rad in rader if rad.nummer != vist[rad.part].nummer)
+    alle = list(risiko.vurderinger.select_related("av").order_by("-tid", "-pk"))
+    forriges = {rad.pk for rad in vist_til_forrige(risiko, alle)}
+    return tuple(
+        _vurdering(rad, _bildet(risiko, rad), risiko)
+        for rad in alle
+        if rad.pk in forriges or (rad.part in vist and rad.nummer != vist[rad.part].nummer)
+    )
+
+
+def gjeldende_vurderinger(risiko: Risiko, vurderinger: Iterable[Risikovurdering]) -> list[Risikovurdering]:
+    """Those of the bodies that are parties now: what a department judged before the virksomhet was moved is its own."""
+    return [rad for rad in vurderinger if _partene_da(risiko, rad.part, rad.tid) is None]
+
+
+def gjeldende_vist_av(risiko: Risiko) -> str:
+    """Which party of today has shown its judgement before the other."""
+    if risiko.vist_tid is None or _partene_da(risiko, risiko.vist_av, risiko.vist_tid) is not None:
+        return ""
+    return risiko.vist_av
+
+
+def er_partens_egen(risiko: Risiko, part: str) -> bool:
+    """Proposed by the body that is that party now."""
+    return risiko.part == part and _partene_da(risiko, part, risiko.foreslaatt_tid) is None
+
+
+def vist_til_forrige(risiko: Risiko, vurderinger: Iterable[Risikovurdering]) -> list[Risikovurdering]:
+    """What a former department judged, where both had judged or one had shown it while it was a party."""
+    per_relasjon: dict[int, list[Risikovurdering]] = {}
+    for rad in vurderinger:
+        per_relasjon.setdefault(risiko.kjede.maal.relasjon_da(rad.tid).pk, []).append(rad)
+    per_relasjon.pop(risiko.kjede.maal.relasjon_id, None)
+    return [
+        rad
+        for da in per_relasjon.values()
+        if regler.er_vist(vurdert={rad.part for rad in da}, vist_av=risiko.vist_av)
+        for rad in da
+        if rad.part == Part.OVERORDNET
+    ]
+
+
+def _partene_da(risiko: Risiko, part: str, tid: datetime) -> Styringsrelasjon | None:
+    """The relation a body spoke in that is no party now; None where it still is: the virksomhet always is."""
+    da = risiko.kjede.maal.relasjon_da(tid)
+    return da if part == Part.OVERORDNET and da.pk != risiko.kjede.maal.relasjon_id else None
+
+
+def _navn_da(risiko: Risiko, part: str, tid: datetime) -> str:
+    """Words stand under the name of the body that said them."""
+    return risiko.kjede.maal.relasjon_da(tid).navn_paa(Part(part))
+
+
+def _bildet(risiko: Risiko, rad: Risikovurdering) -> Partsvurdering:
+    da = risiko.kjede.maal.relasjon_da(rad.tid)
+    organ = da.overordnet if rad.part == Part.OVERORDNET else da.underordnet
+    return Partsvurdering(part=rad.part, organ=organ.navn, kort=organ.kort, gitt=True)
 
 
 def _med_innhold(risikoer: RisikoQuerySet) -> RisikoQuerySet:
@@ -52,7 +107,10 @@ def _med_innhold(risikoer: RisikoQuerySet) -> RisikoQuerySet:
     parter = ("kjede__maal__relasjon__overordnet", "kjede__maal__relasjon__underordnet")
     vurderinger = Prefetch("vurderinger", Risikovurdering.objects.select_related("av"))
     tiltak = Prefetch("tiltak", Tiltak.objects.select_related("eier_person", "eier_organ"))
-    return risikoer.select_related(*steder, *parter).prefetch_related(vurderinger, tiltak).order_by("pk")
+    skifter = Prefetch(
+        "kjede__maal__relasjonsskifter", Relasjonsskifte.objects.select_related("fra__overordnet", "fra__underordnet")
+    )
+    return risikoer.select_related(*steder, *parter).prefetch_related(vurderinger, tiltak, skifter).order_by("pk")
 
 
 def _visning(
@@ -75,14 +133,14 @@ def _visning(
         typenavn=_typenavn(type_, baandet=_baandet(risiko)),
         status=risiko.status,
         statusgrunn=risiko.statusgrunn,
-        statusorgan=relasjon.navn_paa(Part(risiko.statuspart)) if risiko.statuspart else "",
+        statusorgan=_navn_da(risiko, risiko.statuspart, risiko.status_tid) if risiko.status_tid else "",
         status_tid=risiko.status_tid,
         overordnet=bilder[Part.OVERORDNET],
         underordnet=bilder[Part.UNDERORDNET],
-        foreslaatt_av=relasjon.navn_paa(Part(risiko.part)),
+        foreslaatt_av=_navn_da(risiko, risiko.part, risiko.foreslaatt_tid),
         foreslaatt_av_navn=risiko.foreslaatt_av.navn,
         foreslaatt_tid=risiko.foreslaatt_tid,
-        vist_av=relasjon.navn_paa(Part(risiko.vist_av)) if risiko.vist_av else "",
+        vist_av=_navn_da(risiko, risiko.vist_av, risiko.vist_tid) if risiko.vist_tid else "",
         vist_grunn=risiko.vist_grunn,
         vist_tid=risiko.vist_tid,
         over_toleransen=_over(bilder.values(), toleranser.get(relasjon.pk), type_),
@@ -128,13 +186,14 @@ def _typenavn(type_: Risikotype, *, baandet: Risikotype | None) -> str:
 
 def _vurderinger(risiko: Risiko, relasjon: Styringsrelasjon, leser: Bruker | None) -> dict[Part, Partsvurdering]:
     """Each party's newest, hidden where it has to be: a role that only reads does not make one the party."""
-    siste = {vurdering.part: vurdering for vurdering in risiko.vurderinger.all()}
+    siste = {rad.part: rad for rad in gjeldende_vurderinger(risiko, risiko.vurderinger.all())}
+    vist_av = gjeldende_vist_av(risiko)
     egen = part_til(leser, relasjon, til=Rettighet.RISIKO_FORESLAA) if leser else None
     bilder: dict[Part, Partsvurdering] = {}
     for part in Part:
         organ = relasjon.overordnet if part == Part.OVERORDNET else relasjon.underordnet
         tomt = Partsvurdering(part=part.value, organ=organ.navn, kort=organ.kort, gitt=part in siste)
-        ser = part in siste and regler.faar_se(part=part, leser=egen, vurdert=siste, vist_av=risiko.vist_av)
+        ser = part in siste and regler.faar_se(part=part, leser=egen, vurdert=siste, vist_av=vist_av)
         bilder[part] = _vurdering(siste[part], tomt, risiko) if ser else tomt
     return bilder
 

@@ -12,7 +12,12 @@ from django.utils.translation import ngettext
 from resultatkjede.enums import Risikonivaa
 from resultatkjede.models import Resultatkjede, Risiko, Risikovurdering
 from resultatkjede.ordlegging import aktive_i_ord
-from resultatkjede.queries.risiko import risikovisninger, tidligere_vurderinger
+from resultatkjede.queries.risiko import (
+    gjeldende_vist_av,
+    gjeldende_vurderinger,
+    risikovisninger,
+    tidligere_vurderinger,
+)
 from resultatkjede.queries.toleranse import Toleranseside, avtalte_toleranser, toleransebilde, toleranseside
 from resultatkjede.querysets import RisikoQuerySet
 from resultatkjede.risikobilder import Partsvurdering, Risikovisning, Toleransebilde
@@ -207,7 +212,9 @@ def risikoside(risiko: Risiko, leser: Bruker, *, i_dag: date) -> Risikoside:
         kan_foreslaa=aktiv and part_til(leser, relasjon, til=Rettighet.RISIKO_FORESLAA) is not None,
         kan_vurdere=aktiv and part is not None,
         har_vurdert=part in vurdert,
-        kan_vise=aktiv and part is not None and regler.kan_vises(part=part, vurdert=vurdert, vist_av=risiko.vist_av),
+        kan_vise=aktiv
+        and part is not None
+        and regler.kan_vises(part=part, vurdert=vurdert, vist_av=gjeldende_vist_av(risiko)),
         kan_lukke=aktiv and part is not None,
         kan_aapne=not aktiv and part is not None and bool(visning.anker),
         viser_sak=not relasjon.er_politisk and kan_i_relasjon(leser, Rettighet.DIALOG_LESE, relasjon),
@@ -215,8 +222,9 @@ def risikoside(risiko: Risiko, leser: Bruker, *, i_dag: date) -> Risikoside:
 
 
 def siste_vurdering(risiko: Risiko, part: Part) -> Risikovurdering | None:
-    """The party's own newest judgement."""
-    return risiko.vurderinger.filter(part=part).order_by("-nummer").first()
+    """The party's own newest judgement, of the body that is the party now."""
+    egne = gjeldende_vurderinger(risiko, risiko.vurderinger.filter(part=part).order_by("-nummer"))
+    return egne[0] if egne else None
 
 
 def _over_i_ord(antall: int) -> str:

@@ -101,7 +101,7 @@ def test_uten_passord_kan_ingen_logge_inn(scene: Scene) -> None:
         ({"brukernavn": "finnes"}, "brukernavn", "Brukernavnet er i bruk. Velg et annet."),
         ({"grunn": ""}, "grunn", "Må fylles ut."),
         ({"nytt_passord": "kort"}, "nytt_passord", "Passordet er for kort. Bruk minst 12 tegn."),
-        ({"gyldig_til": LENGE_SIDEN.isoformat()}, "__all__", "Sluttdatoen må være etter startdatoen."),
+        ({"gyldig_til": LENGE_SIDEN.isoformat()}, "__all__", "Sluttdatoen kan ikke være før startdatoen."),
         ({"organ": "999999"}, "organ", "kan ikke velges her lenger"),
     ],
 )
@@ -190,7 +190,7 @@ def test_en_rolle_avsluttes_med_dato_og_grunn(scene: Scene) -> None:
     svar = inne(scene.administrator).post(side, senere)
     assert "Rollen slutter allerede tidligere." in svar.content.decode()
     foer = {**felter, "versjon": utgave(rolle), "gyldig_til": (LENGE_SIDEN - timedelta(days=5)).isoformat()}
-    assert "Sluttdatoen må være etter startdatoen." in inne(scene.administrator).post(side, foer).content.decode()
+    assert "Sluttdatoen kan ikke være før startdatoen." in inne(scene.administrator).post(side, foer).content.decode()
 
 
 def test_to_administratorer_samtidig_ser_hverandre(scene: Scene, andre: Bruker) -> None:
@@ -300,3 +300,25 @@ def test_listen_og_personen_koster_det_samme_uansett_hvor_mange(scene: Scene) ->
         lag_bruker(Rolle.MEDARBEIDER, organ)
         Rolletildeling.objects.create(bruker=scene.leder, rolle=Rolle.MEDARBEIDER, organ=organ, gyldig_fra=LENGE_SIDEN)
     assert (sporringer("/organisasjon/brukere/"), sporringer(person)) == foer
+
+
+def test_en_rolle_gitt_ved_en_feil_kan_tas_tilbake_samme_dag(scene: Scene) -> None:
+    person = lag_bruker(navn="Feil Person")
+    felter = {"rolle": Rolle.MEDARBEIDER, "organ": scene.etat.pk, "gyldig_fra": i_dag().isoformat(), "grunn": "Ny"}
+    admin = inne(scene.administrator)
+    gi = f"/organisasjon/brukere/{person.pk}/rolle/"
+    assert admin.post(gi, {**felter, "gyldig_til": i_dag().isoformat()}).status_code == 422
+    assert admin.post(gi, felter).status_code == 302
+    rolle = Rolletildeling.objects.get(bruker=person)
+    assert inne(person).get("/maal/").status_code == 200
+    slutt = {"versjon": utgave(rolle), "gyldig_til": i_dag().isoformat(), "grunn": "Gitt til feil person"}
+    svar = admin.post(f"/organisasjon/roller/{rolle.pk}/slutt/", slutt, follow=True)
+    assert "Rollen er avsluttet. Personen har ikke lenger tilgangen den ga." in svar.content.decode()
+    rolle.refresh_from_db()
+    assert (rolle.gyldig_fra, rolle.gyldig_til) == (i_dag(), i_dag())
+    assert [rolle.er_gyldig(i_dag() + timedelta(days=dager)) for dager in (-1, 0, 1)] == [False, False, False]
+    assert inne(person).get("/maal/").status_code == 403
+    assert "Anne Administrator: Gitt til feil person" in svar.content.decode()
+    # It stands in nobody's way: the same role can be given anew the same day.
+    assert admin.post(gi, felter).status_code == 302
+    assert inne(person).get("/maal/").status_code == 200

@@ -279,7 +279,8 @@ def test_en_rolle_har_man_en_gang_om_gangen(
     [
         (None, 0, None),
         (None, -8, None),
-        (None, -9, roller.SluttFoerStart),
+        (None, -9, None),
+        (None, -10, roller.SluttFoerStart),
         (10, 9, None),
         (10, 10, roller.SluttenErIkkeTidligere),
         (10, 11, roller.SluttenErIkkeTidligere),

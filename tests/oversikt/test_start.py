@@ -35,7 +35,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 21
+GRENSE = 22
 
 
 def start(bruker: Bruker) -> str:

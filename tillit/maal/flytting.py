@@ -21,7 +21,8 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
             ngettext("%(antall)s mål", "%(antall)s mål", antall) % {"antall": antall},
             _(
                 "Målene følger virksomheten. Fra denne dagen leser og endrer den nye avdelingen dem."
-                " De står fortsatt i styringsrelasjonen de ble til i."
+                " De står i styringsrelasjonen de ble til i, til den nye avdelingen tar dem inn i sin:"
+                " ett klikk på virksomhetens side, og tall, vurderinger, kjede og historikk følger med."
             ),
         )
     if foreslaatte := statuser.count(Maalstatus.FORESLAATT):

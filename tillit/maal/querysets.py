@@ -89,6 +89,10 @@ class MaalQuerySet(models.QuerySet[Any]):
     def gjeldende(self) -> Self:
         return self.exclude(status=Maalstatus.AVSLUTTET)
 
+    def i_gammel_relasjon(self, dag: date) -> Self:
+        """`rules.kan_tas_inn`, of many: in a relation that has ended by then, and with years that still run."""
+        return self.gjeldende().filter(relasjon__gyldig_til__lte=dag, aar_til__gte=dag.year)
+
     def i_aar(self, aar: int) -> Self:
         return self.filter(aar_fra__lte=aar, aar_til__gte=aar)
 

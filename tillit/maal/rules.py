@@ -205,6 +205,13 @@ def kan_vurderes(*, status: str, aar_fra: int, i_dag: date) -> bool:
     return er_fastsatt(status) and aar_fra <= i_dag.year
 
 
+def kan_tas_inn(*, status: str, aar_til: int, relasjon_til: date | None, i_dag: date) -> bool:
+    """Whether a goal may go from a relation that has ended into the one that steers now: its years still run."""
+    return (
+        status != Maalstatus.AVSLUTTET and aar_til >= i_dag.year and relasjon_til is not None and relasjon_til <= i_dag
+    )
+
+
 def gjelder_i(*, aar_fra: int, aar_til: int, start: date, slutt: date) -> bool:
     """True for a goal whose years touch the period."""
     return aar_fra <= slutt.year and aar_til >= start.year

@@ -31,6 +31,7 @@ urlpatterns = [
     path("maal/<nr:pk>/status/", maal.flytt_status, name="flytt_status"),
     path("maal/<nr:pk>/fjern/", fjerning.fjern_utkast, name="fjern_utkast"),
     path("maal/ta-med/<nr:relasjon_pk>/", videre.ta_med, name="ta_med"),
+    path("maal/ta-inn/<nr:relasjon_pk>/", videre.ta_inn, name="ta_inn"),
     path("maal/<nr:pk>/ta-med/", videre.ta_med_ett, name="ta_med_ett"),
     path("maal/<nr:maal_pk>/inviter/", bidrag.inviter, name="inviter"),
     path("maal/bidrag/<nr:pk>/", bidrag.skriv_bidrag, name="skriv_bidrag"),

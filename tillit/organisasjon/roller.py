@@ -60,6 +60,11 @@ class SluttenErIkkeTidligere(Regelbrudd):
 
 
 class SluttFoerStart(Regelbrudd):
+    melding = _("Sluttdatoen kan ikke være før startdatoen.")
+    felt = "gyldig_til"
+
+
+class GjelderIngenDag(Regelbrudd):
     melding = _("Sluttdatoen må være etter startdatoen.")
     felt = "gyldig_til"
 
@@ -165,6 +170,8 @@ def gi_eller_foreslaa(
 def gi_rolle(*, tildeling: Rolletildeling, av: Bruker, grunn: str, request: HttpRequest) -> None:
     """A new role, or a changed one; who may is asked by the form, and by the database again."""
     ny = tildeling.pk is None
+    if ny and tildeling.gyldig_til and tildeling.gyldig_til <= tildeling.gyldig_fra:
+        raise GjelderIngenDag
     laas(tildeling.bruker)
     krev_har_ikke(tildeling)
     with handling(f"forvaltning.rolletildeling_{'opprettet' if ny else 'endret'}", av=av, grunn=grunn):
@@ -179,14 +186,17 @@ def gi_rolle(*, tildeling: Rolletildeling, av: Bruker, grunn: str, request: Http
 def avslutt_rolle(
     *, tildeling: Rolletildeling, versjon: int, gyldig_til: date, av: Bruker, grunn: str, request: HttpRequest
 ) -> None:
-    """The role ends on a day. To make it last longer is to give it anew, and asks all that giving asks."""
+    """The role ends on a day, at the earliest the one it began: then it never held.
+
+    To make it last longer is to give it anew, and asks all that giving asks.
+    """
     tildeling = laas(tildeling)
     krev_utgave(tildeling, versjon, ["gyldig_til"])
     if tildeling.gyldig_til and tildeling.gyldig_til <= i_dag():
         raise RollenErOver
     if tildeling.gyldig_til and tildeling.gyldig_til <= gyldig_til:
         raise SluttenErIkkeTidligere
-    if gyldig_til <= tildeling.gyldig_fra:
+    if gyldig_til < tildeling.gyldig_fra:
         raise SluttFoerStart
     with handling("rolletildeling.avsluttet", av=av, grunn=grunn):
         tildeling.gyldig_til = gyldig_til

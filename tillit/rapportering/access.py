@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from tillit.maal.models import Maal, Maalbidrag
+from tillit.maal.models import Maal, Maalbidrag, Relasjonsskifte
 from tillit.organisasjon.access import krev_i_relasjon
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -24,9 +24,13 @@ def ser_rapportering(bruker: Bruker) -> bool:
 
 
 def hent_maal_i(periode: Rapporteringsperiode, maal_pk: int) -> Maal:
-    """A goal the report may be about: the relation's own, or one that the virksomhet contributes to."""
+    """A goal the report may be about: the relation's own, also one that has gone on into another relation since, or one
+    that the virksomhet contributes to.
+    """
     bidrag = Maalbidrag.objects.filter(organ=periode.relasjon.underordnet_id).values("maal")
-    maal: Maal = get_object_or_404(Maal, Q(relasjon=periode.relasjon_id) | Q(pk__in=bidrag), pk=maal_pk)
+    tatt_videre = Relasjonsskifte.objects.filter(fra=periode.relasjon_id).values("maal")
+    egne = Q(relasjon=periode.relasjon_id) | Q(pk__in=tatt_videre)
+    maal: Maal = get_object_or_404(Maal, egne | Q(pk__in=bidrag), pk=maal_pk)
     return maal
 
 

@@ -85,6 +85,10 @@ EMNER = (
         ),
         etterpaa=(
             _("Styringen fra den forrige avdelingen tar slutt den dagen den nye begynner. Grunnen står i historikken."),
+            _(
+                "Den nye avdelingen får på Start at målene kan tas inn i dens styringsrelasjon, "
+                "og gjør det med ett klikk."
+            ),
         ),
         hvis_galt=(
             _(

@@ -77,6 +77,7 @@ EMNER = (
             "maal:fjern_utkast",
             "maal:ta_med",
             "maal:ta_med_ett",
+            "maal:ta_inn",
             "maal:inviter",
             "maal:skriv_bidrag",
             "maal:fjern_bidrag",

@@ -14,6 +14,7 @@ from tillit.maal.actions.maaltallforslag import (
     trekk_maaltallforslag,
 )
 from tillit.maal.actions.partene import be_partene_uttale_seg, svar_partene, uttal_seg
+from tillit.maal.actions.relasjonsskifte import ta_inn_maal
 from tillit.maal.actions.tall import Gruppeverdi, fastsett_maaltall, gjoer_endelig, registrer_maaling
 from tillit.maal.actions.terskel import begrunn_terskel
 from tillit.maal.actions.veileder import behold_svar
@@ -61,6 +62,7 @@ __all__ = [
     "skriv_bidrag",
     "svar_partene",
     "ta_i_bruk",
+    "ta_inn_maal",
     "trekk_maaltallforslag",
     "uttal_seg",
     "vurder_behov",

@@ -3,6 +3,7 @@
 from tillit.maal.models.forslag import Maaltallforslag
 from tillit.maal.models.indikator import Behovsvurdering, Fordeling, Fordelingsgruppe, Indikator
 from tillit.maal.models.maal import Maal, Maalbidrag, Partskommentar, Terskelgrunn, Veiledersvar
+from tillit.maal.models.relasjonsskifte import Relasjonsskifte
 from tillit.maal.models.stand import Indikatorstand, Maalstand, Relasjonsstand
 from tillit.maal.models.tall import Fordelingstall, Maaling, Maaltall, Prognose
 from tillit.maal.models.vurdering import Vurdering
@@ -22,6 +23,7 @@ __all__ = [
     "Maaltallforslag",
     "Partskommentar",
     "Prognose",
+    "Relasjonsskifte",
     "Relasjonsstand",
     "Terskelgrunn",
     "Veiledersvar",

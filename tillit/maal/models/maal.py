@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -14,8 +18,12 @@ from tillit.felles.modeller import Versjonert
 from tillit.maal.enums import Formaal, Hensyn, Kravslag, Maalnivaa, Maalstatus, Maaltype, Veilederspoersmaal
 from tillit.maal.models import utregning
 from tillit.maal.models.felles import BARE_TILFOEYING
+from tillit.maal.models.relasjonstriggere import BYTTER_RELASJON
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+
+if TYPE_CHECKING:
+    from tillit.maal.models.relasjonsskifte import Relasjonsskifte
 
 # Level first, then type: a samfunnsmål stands above a brukermål on the same level.
 _RANG = (
@@ -94,6 +102,7 @@ class Maal(Versjonert):
         indexes = [GinIndex(name="maal_tekst_trigram", fields=["tekst"], opclasses=["gin_trgm_ops"])]
         triggers = [
             *utregning.MAAL,
+            *BYTTER_RELASJON,
             # A strict order of level and type: so no ring can exist, whoever writes and however many at once.
             pgtrigger.Trigger(
                 name="avledet_ovenfra",
@@ -161,6 +170,15 @@ class Maal(Versjonert):
 
     def __str__(self) -> str:
         return self.tekst
+
+    @cached_property
+    def _skifter(self) -> list[Relasjonsskifte]:
+        return list(self.relasjonsskifter.all())
+
+    def relasjon_da(self, tid: datetime) -> Styringsrelasjon:
+        """The relation the goal stood in at that moment: what was said then was said by its parties."""
+        senere = [skifte for skifte in self._skifter if skifte.tid > tid]
+        return senere[0].fra if senere else self.relasjon
 
 
 @spor()

@@ -11,9 +11,10 @@ from tillit.felles.tid import i_dag
 from tillit.maal import rules
 from tillit.maal.access import er_styrende
 from tillit.maal.enums import Formaal, Hensyn, Partsmangel
-from tillit.maal.models import Maal, Maalbidrag, Partskommentar, Veiledersvar
+from tillit.maal.models import Maal, Maalbidrag, Partskommentar, Relasjonsskifte, Veiledersvar
 from tillit.maal.queries.bidrag import Bidragsrad, bidrag_til
 from tillit.maal.queries.partene import Partsstand, partsstand
+from tillit.maal.queries.relasjonsskifte import skifter
 from tillit.maal.queries.terskler import Terskelvarsel, over_terskel
 from tillit.maal.queries.tre import Sammenheng, sammenheng
 from tillit.maal.queries.veileder import veiledersvar
@@ -32,6 +33,8 @@ class Omgivelser:
     partene: Partsstand
     partsmangel: Partsmangel | None
     versjoner: Sequence[Maalversjon]
+    # The steering relations it has stood in before.
+    skifter: Sequence[Relasjonsskifte]
     terskler: Sequence[Terskelvarsel]
     kan_invitere: bool
     kan_spoerre: bool
@@ -47,6 +50,7 @@ class Omgivelser:
 HAR = {
     "har_bidrag": Exists(Maalbidrag.objects.filter(maal=OuterRef("pk"))),
     "har_uttalelser": Exists(Partskommentar.objects.filter(maal=OuterRef("pk"))),
+    "har_skiftet": Exists(Relasjonsskifte.objects.filter(maal=OuterRef("pk"))),
     "er_veiledet": Exists(Veiledersvar.objects.filter(maal=OuterRef("pk"))),
 }
 
@@ -70,6 +74,7 @@ def omgivelser(maal: Maal, bruker: Bruker, *, side: int = 1) -> Omgivelser:
         partene=stand,
         partsmangel=stand.mangel(i_dag()) if stand.gjelder and samtales_om else None,
         versjoner=versjoner,
+        skifter=skifter(maal) if getattr(maal, "har_skiftet", True) else (),
         terskler=over_terskel(maal.relasjon_id, aar=max(maal.aar_fra, min(i_dag().year, maal.aar_til))),
         kan_invitere=kan_endre and rules.kan_faa_tall(maal.status),
         kan_spoerre=kan_endre and samtales_om and stand.gjelder,

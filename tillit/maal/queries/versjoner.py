@@ -33,6 +33,7 @@ HANDLINGER: Mapping[str, Any] = {
     "maal.opprettet": gettext_lazy("Opprettet"),
     "maal.endret": gettext_lazy("Endret"),
     "maal.tatt_med": gettext_lazy("Tatt med videre"),
+    "maal.tatt_inn": gettext_lazy("Tatt inn i en ny styringsrelasjon"),
     "maal.utkast": gettext_lazy("Tatt tilbake til utkast"),
     "maal.i_dialog": gettext_lazy("Sendt i dialog"),
     "maal.foreslaatt": gettext_lazy("Foreslått"),

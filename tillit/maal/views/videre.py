@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tillit.felles.adresser import tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
@@ -48,6 +48,21 @@ def ta_med_ett(request: BrukerRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and _avgjort(request, former):
         return redirect("maal:vis", pk=pk)
     return _side(request, former, {"relasjon": maal.relasjon, "maal": maal})
+
+
+@krever(Rettighet.MAALTALL_FASTSETTE)
+@require_POST
+def ta_inn(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
+    """The goals of a virksomhet that was moved go into the relation that steers it now: decided by who steers there."""
+    relasjon = hent_relasjon(request.user, relasjon_pk, til=Rettighet.MAALTALL_FASTSETTE)
+    antall = actions.ta_inn_maal(relasjon=relasjon, av=request.user)
+    tekst = ngettext(
+        "%(antall)s mål er tatt inn. Tall, vurderinger, resultatkjede og historikk følger med.",
+        "%(antall)s mål er tatt inn. Tall, vurderinger, resultatkjeder og historikk følger med.",
+        antall,
+    )
+    messages.success(request, tekst % {"antall": antall})
+    return redirect("oversikt:virksomhetens_maal", pk=relasjon.underordnet_id)
 
 
 def _aar(request: BrukerRequest) -> int:

@@ -275,7 +275,12 @@ class Rolletildeling(Gyldig):
         verbose_name_plural = _("rolletildelinger")
         triggers = ROLLETRIGGERE
         constraints = [
-            *Gyldig.Meta.constraints,
+            # A role may end the day it began: then it was given by mistake, and holds on no day.
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_gyldig_fra_foer_til",
+                condition=Q(gyldig_til__isnull=True) | Q(gyldig_til__gte=F("gyldig_fra")),
+                violation_error_message=_("Sluttdatoen kan ikke være før startdatoen."),
+            ),
             models.CheckConstraint(
                 name="rolle_ikke_til_seg_selv",
                 condition=Q(gitt_av__isnull=True) | ~Q(gitt_av=F("bruker")),

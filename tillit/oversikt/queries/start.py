@@ -21,6 +21,7 @@ from tillit.maal.models import Maal
 from tillit.maal.queries.bidrag import venter_paa_bidrag
 from tillit.maal.queries.maaltallforslag import Forslagsrad, egne_forslag, forslag_aa_svare_paa
 from tillit.maal.queries.partene import ubesvarte_merknader
+from tillit.maal.queries.relasjonsskifte import maal_aa_ta_inn
 from tillit.maal.queries.stander import Bystand, bystand
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
@@ -235,6 +236,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
         liste(
             om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
             om_maal.foreslaatte(utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk"))),
+            om_maal.aa_ta_inn(maal_aa_ta_inn(bruker, styrte)),
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
             *om_dialog.dialogen(dialog),
             *_fra_virksomhetene(bruker, organer, styrte),

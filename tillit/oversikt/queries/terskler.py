@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from styringsdialog.queries import Oppdragstall, oppdrag_per_aar
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatorrolle, Kravslag
-from tillit.maal.models import Indikator, Maal, Terskelgrunn
+from tillit.maal.models import Indikator, Maal, Relasjonsskifte, Terskelgrunn
 from tillit.maal.queries.terskler import TELLER
 from tillit.maal.querysets import OFFENTLIGE
 from tillit.maal.terskler import Terskelbilde, hold_opp
@@ -150,26 +152,51 @@ def _teller(status: str, aar: int) -> bool:
 
 
 def _maal(relasjoner: Collection[int]) -> Counter[tuple[int, int]]:
-    rader = Maal.objects.filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
+    rader = Maal.objects.filter(_staar_eller_sto_i(relasjoner), status__in=OFFENTLIGE)
+    sto_i = _sto_i(relasjoner)
     return Counter(
-        (pk, aar)
-        for pk, status, fra, til in rader.values_list("relasjon", "status", "aar_fra", "aar_til")
+        (relasjon, aar)
+        for maal, pk, status, fra, til in rader.values_list("pk", "relasjon", "status", "aar_fra", "aar_til")
         for aar in _aarene(fra, til)
-        if _teller(status, aar)
+        if _teller(status, aar) and (relasjon := sto_i(maal, pk, aar)) in relasjoner
     )
 
 
 def _parametere(relasjoner: Collection[int]) -> Counter[tuple[int, int]]:
     rader = Indikator.objects.filter(
-        rolle=Indikatorrolle.STYRINGSPARAMETER, maal__relasjon__in=relasjoner, maal__status__in=OFFENTLIGE
+        maal__in=Maal.objects.filter(_staar_eller_sto_i(relasjoner), status__in=OFFENTLIGE),
+        rolle=Indikatorrolle.STYRINGSPARAMETER,
     )
-    felter = ("maal__relasjon", "maal__status", "maal__aar_fra", "maal__aar_til", "avviklet_dato")
+    sto_i = _sto_i(relasjoner)
+    felter = ("maal", "maal__relasjon", "maal__status", "maal__aar_fra", "maal__aar_til", "avviklet_dato")
     return Counter(
-        (pk, aar)
-        for pk, status, fra, til, avviklet in rader.values_list(*felter)
+        (relasjon, aar)
+        for maal, pk, status, fra, til, avviklet in rader.values_list(*felter)
         for aar in _aarene(fra, til)
-        if _teller(status, aar) and (avviklet is None or avviklet.year > aar)
+        if _teller(status, aar)
+        and (avviklet is None or avviklet.year > aar)
+        and (relasjon := sto_i(maal, pk, aar)) in relasjoner
     )
+
+
+def _staar_eller_sto_i(relasjoner: Collection[int]) -> Q:
+    """Goals that stand in these relations, or have gone from them into another."""
+    return Q(relasjon__in=relasjoner) | Q(pk__in=Relasjonsskifte.objects.filter(fra__in=relasjoner).values("maal"))
+
+
+def _sto_i(relasjoner: Collection[int]) -> Callable[[int, int, int], int]:
+    """In which relation a goal steered in a year: what was counted of a year that is over is not counted anew."""
+    skifter: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    alle = Relasjonsskifte.objects.filter(Q(fra__in=relasjoner) | Q(til__in=relasjoner))
+    samme_maal = Relasjonsskifte.objects.filter(maal__in=alle.values("maal")).order_by("tid", "pk")
+    for maal, fra, slutt in samme_maal.values_list("maal", "fra", "fra__gyldig_til"):
+        if slutt:
+            skifter[maal].append((slutt.year, fra))
+
+    def sto_i(maal: int, naa: int, aar: int) -> int:
+        return next((fra for aarstall, fra in skifter.get(maal, ()) if aar < aarstall), naa)
+
+    return sto_i
 
 
 def _aarene(fra: int, til: int) -> Iterable[int]:

@@ -10,6 +10,7 @@ from styringsdialog.models import Moete
 from styringsdialog.queries import AapenOppfoelging, Styring, aapne_oppfoelginger, moeter_for, styring_av
 from tillit.felles.tid import dagens_start, i_dag
 from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.queries.relasjonsskifte import GammelRelasjon, i_gamle_relasjoner
 from tillit.maal.queries.stander import Statusantall, statusantall
 from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet, Rolle
@@ -32,11 +33,13 @@ class Naabilde:
     leser_dialog: bool
     oppfoelginger: Utdrag[AapenOppfoelging]
     kommende: Utdrag[Moete]
+    gamle: tuple[GammelRelasjon, ...]
 
 
 @dataclass(frozen=True)
 class Maalfane:
     maal: tuple[Maalstandrad, ...]
+    gamle: tuple[GammelRelasjon, ...]  # those of them whose relation is over
     nytt_i: int | None  # the relation in which the reader may propose a goal
     kan_skrive_tall: bool
 
@@ -75,12 +78,14 @@ def naabilde(bruker: Bruker, organ: Organ) -> Naabilde:
         leser_dialog=leser_dialog,
         oppfoelginger=_oppfoelginger(bruker, organ) if leser_dialog else Utdrag(),
         kommende=_kommende(bruker, organ) if leser_dialog else Utdrag(),
+        gamle=i_gamle_relasjoner(bruker, organ),
     )
 
 
 def maalbilde(bruker: Bruker, organ: Organ) -> Maalfane:
     return Maalfane(
         maal=egne_maal_med_tall(bruker, [organ.pk]),
+        gamle=i_gamle_relasjoner(bruker, organ),
         nytt_i=_relasjon_med(bruker, organ, Rettighet.MAAL_ENDRE),
         kan_skrive_tall=bruker.tilgang.har_paa_eget(Rettighet.MAALING_REGISTRERE, organ.pk),
     )

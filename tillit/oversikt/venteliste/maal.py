@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from tillit.felles.formater import dato, kortdato
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal, Maalbidrag, Partskommentar
 from tillit.maal.queries.maaltallforslag import Forslagsrad
+from tillit.maal.queries.relasjonsskifte import MaalAaTaInn
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad
 from tillit.oversikt.queries.utdrag import Utdrag
@@ -90,6 +91,23 @@ def _foreslaatt(rad: Maal) -> Ventelinje:
         url=reverse("maal:vis", args=[rad.pk]),
         under=f"{hvem} {gjelder} {partene}",
         naar=kom(getattr(rad, "foreslaatt_tid", None)),
+    )
+
+
+def aa_ta_inn(rader: Sequence[MaalAaTaInn]) -> Ventegruppe | None:
+    """Goals of virksomheter that came to the department after they were made."""
+    return gruppe(
+        _("Mål å ta inn i styringsrelasjonen"),
+        (
+            Ventelinje(
+                tekst=ngettext("%(antall)s mål hos %(virksomhet)s", "%(antall)s mål hos %(virksomhet)s", rad.antall)
+                % {"antall": rad.antall, "virksomhet": rad.virksomhet},
+                url=reverse("oversikt:virksomhetens_maal", args=[rad.organ_pk]),
+                under=_("De ble til i en styringsrelasjon som er over, og er ikke med i rapporter og møter hos dere."),
+                naar=kom(rad.slutt),
+            )
+            for rad in rader
+        ),
     )
 
 
