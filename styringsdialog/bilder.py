@@ -222,6 +222,7 @@ class Moetebilde:
     klassifiseringsfrist: date
     hindringer: tuple[Signalbilde, ...]
     i_gang: bool
+    gaar_naa: bool
     kan_binde: bool
     kan_planlegge: bool
     kan_startes: bool
@@ -236,6 +237,10 @@ class Moetebilde:
     @property
     def signaler(self) -> tuple[Signalbilde, ...]:
         return tuple(signal for sak in self.saker for signal in sak.signaler) + self.loese_signaler
+
+    @property
+    def uten_saker(self) -> bool:
+        return not any(sak.paa_programmet for sak in self.saker)
 
     @property
     def deltakerne_er(self) -> str:

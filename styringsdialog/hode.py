@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from styringsdialog.enums import Signaltype
+from styringsdialog.enums import Moetetype, Signaltype
 from styringsdialog.models import Moete, Signal, Signalsvar
 from tillit.felles.formater import dato
 from tillit.felles.tid import dagens_start
@@ -31,10 +31,13 @@ _VENTER_PAA_VIRKSOMHETEN = {
 }
 
 
-def annotasjoner(bruker: Bruker, _dag: date, omfang: Omfang) -> Mapping[str, Any]:
-    moeter = Moete.objects.synlig_for(bruker).kommende(dagens_start()).order_by("start_tid", "pk")
-    neste = moeter.filter(omfang.relasjonen("relasjon"))
+def annotasjoner(bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any]:
+    moeter = Moete.objects.synlig_for(bruker).filter(omfang.relasjonen("relasjon")).order_by("start_tid", "pk")
+    neste, i_gang = moeter.kommende(dagens_start()), moeter.som_gaar_naa(dag)
     return {
+        "moete_i_gang": Subquery(i_gang.values("pk")[:1]),
+        "moete_i_gang_type": Subquery(i_gang.values("type")[:1]),
+        "moete_i_gang_med": Subquery(i_gang.values("relasjon__underordnet__navn")[:1]),
         "neste_moete": Subquery(neste.values("pk")[:1]),
         "neste_moete_tid": Subquery(neste.values("start_tid")[:1]),
         "neste_moete_med": Subquery(neste.values("relasjon__underordnet__navn")[:1]),
@@ -46,6 +49,10 @@ def annotasjoner(bruker: Bruker, _dag: date, omfang: Omfang) -> Mapping[str, Any
 def i_ord(rad: Any, _dag: date, omfang: Omfang) -> Iterator[Hodefaktum]:
     """`rad` carries the annotations above."""
     alene = omfang == Omfang.VIRKSOMHET
+    if rad.moete_i_gang:
+        type_ = str(Moetetype(rad.moete_i_gang_type).label)
+        verdi = type_ if alene else _("%(type)s, %(hvem)s") % {"type": type_, "hvem": rad.moete_i_gang_med}
+        yield Hodefaktum(_("Møte i gang"), verdi, reverse("styringsdialog:moete", args=[rad.moete_i_gang]))
     if rad.neste_moete:
         naar = dato(rad.neste_moete_tid)
         verdi = naar if alene else _("%(dato)s, %(hvem)s") % {"dato": naar, "hvem": rad.neste_moete_med}

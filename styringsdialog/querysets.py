@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from styringsdialog.enums import (
     BINDENDE_TYPER,
     Moetestatus,
     Oppfoelgingsstatus,
+    Referatstatus,
     Signalstatus,
     Signaltype,
 )
@@ -23,9 +24,22 @@ if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
 
 
+def _gaar_naa(i_dag: date) -> Q:
+    i_gang = Q(referat__status=Referatstatus.UTKAST, avsluttet_tid__isnull=True)
+    return i_gang & Q(start_tid__date=i_dag)
+
+
 class MoeteQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+    def som_gaar_naa(self, i_dag: date) -> Self:
+        """`rules.gaar_naa`, where many are asked of at once."""
+        return self.filter(_gaar_naa(i_dag))
+
+    def med_gaar_naa(self, i_dag: date) -> Self:
+        """Each says whether it goes on, as `gaar_naa`."""
+        return self.annotate(gaar_naa=Case(When(_gaar_naa(i_dag), then=True), default=False))
 
     def kommende(self, fra: datetime) -> Self:
         return self.filter(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT], start_tid__gte=fra)

@@ -104,6 +104,11 @@ def er_i_gang(*, referatstatus: str | None, avsluttet: bool) -> bool:
     return referatstatus == Referatstatus.UTKAST and not avsluttet
 
 
+def gaar_naa(*, i_gang: bool, moetedato: date, i_dag: date) -> bool:
+    """What lists and heads say of a meeting: it goes on, and one that nobody ended is over with its day."""
+    return i_gang and moetedato == i_dag
+
+
 def har_utfall(*, notat: str, utsagn: int) -> bool:
     """Something came of the point that can be read afterwards."""
     return bool(notat.strip()) or utsagn > 0

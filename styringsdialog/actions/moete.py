@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
-from styringsdialog.enums import Moetestatus
+from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.models import Deltaker, Moete, Referat
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
@@ -42,6 +42,10 @@ class KanIkkeStartes(Regelbrudd):
 
 class MoetetErSattTilSenere(Regelbrudd):
     melding = _("Møtet er satt til senere på dagen. Bekreft på møtets side at det starter nå.")
+
+
+class MoetetErUtenSaker(Regelbrudd):
+    melding = _("Møtet har ingen saker på programmet. Bekreft på møtets side at det starter likevel.")
 
 
 class KanIkkeAvlyses(Regelbrudd):
@@ -121,16 +125,19 @@ def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> 
 
 
 @transaction.atomic
-def start_moete(*, moete: Moete, av: Bruker, foer_tiden: bool = False) -> None:
+def start_moete(*, moete: Moete, av: Bruker, foer_tiden: bool = False, uten_saker: bool = False) -> None:
     """From here minutes are noted and signals recorded, in a referat that begins as a draft.
 
-    `foer_tiden`: whoever starts it has said that it begins now, though its hour has not come.
+    `foer_tiden` and `uten_saker`: whoever starts it has said that it begins now, though its hour has not come, or
+    there is nothing on its programme.
     """
     moete = laas(moete)
     if not rules.kan_startes(status=moete.status, moetedato=moetedato(moete), i_dag=tid.i_dag()):
         raise KanIkkeStartes
     if rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()) and not foer_tiden:
         raise MoetetErSattTilSenere
+    if not uten_saker and not moete.saker.filter(tilstand=Sakstilstand.AKTIV).exists():
+        raise MoetetErUtenSaker
     with handling("moete.startet", av=av):
         moete.status = Moetestatus.GJENNOMFOERT
         moete.save(update_fields=["status"])

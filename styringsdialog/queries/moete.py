@@ -48,6 +48,10 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
     til_kommentar = referat is not None and rules.kan_kommenteres(referat.status)
     programmet = rules.programmet_er_aapent(status=moete.status)
+    i_gang = rules.er_i_gang(
+        referatstatus=referat.status if referat else None, avsluttet=moete.avsluttet_tid is not None
+    )
+    gaar_naa = rules.gaar_naa(i_gang=i_gang, moetedato=dag, i_dag=i_dag)
     godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)
     innen = rules.klassifiseringsfrist(dag)
     hindringer = tuple(
@@ -58,7 +62,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     return Moetebilde(
         moete=moete,
         referat=referat,
-        steg=_steg(moete, referat),
+        steg=_steg(moete, referat, gaar_naa=gaar_naa),
         saker=saker,
         utsatte=tuple(utsatte_saker(moete)) if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA) else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
@@ -71,9 +75,8 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         tillegg=tuple(referat.tillegg.select_related("av")) if referat else (),
         klassifiseringsfrist=innen,
         hindringer=hindringer,
-        i_gang=rules.er_i_gang(
-            referatstatus=referat.status if referat else None, avsluttet=moete.avsluttet_tid is not None
-        ),
+        i_gang=i_gang,
+        gaar_naa=gaar_naa,
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_startes=kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
@@ -141,14 +144,14 @@ def _prosent(del_: int, hel: int) -> int:
     return round(100 * del_ / hel) if hel else 0
 
 
-def _steg(moete: Moete, referat: Referat | None) -> tuple[Tilstandstrinn, ...]:
+def _steg(moete: Moete, referat: Referat | None, *, gaar_naa: bool) -> tuple[Tilstandstrinn, ...]:
     """Where in its life the meeting is, the referat's states last."""
     if moete.status == Moetestatus.AVLYST:
         return tilstandsrekke([_("Planlagt"), _("Avlyst")], 1)
     navn = [
         _("Planlagt"),
         _("Innkalt"),
-        _("Startet, referat i utkast"),
+        _("I gang, referat i utkast") if gaar_naa else _("Startet, referat i utkast"),
         _("Referat til kommentar"),
         _("Referat godkjent"),
     ]

@@ -103,12 +103,13 @@ def relasjoner_aa_planlegge(bruker: Bruker, *, i_dag: date) -> StyringsrelasjonQ
     return relasjoner.med_organer().order_by("underordnet__sortering", "pk")
 
 
-def moeter_for(bruker: Bruker) -> MoeteQuerySet:
-    """All meetings the user may see: those to come first and soonest first, then the held ones, newest first."""
-    kommer = Q(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT])
+def moeter_for(bruker: Bruker, *, i_dag: date) -> MoeteQuerySet:
+    """All meetings the user may see: what goes on and what comes, soonest first, then the held ones, newest first."""
+    kommer = Q(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]) | Q(gaar_naa=True)
     return (
         Moete.objects.synlig_for(bruker)
         .select_related("relasjon__overordnet", "relasjon__underordnet", "referat")
+        .med_gaar_naa(i_dag)
         .annotate(kommende_tid=Case(When(kommer, then=F("start_tid"))))
         .order_by(F("kommende_tid").asc(nulls_last=True), "-start_tid", "pk")
     )

@@ -28,7 +28,7 @@ PER_SIDE = 25
 @require_safe
 def liste(request: BrukerRequest) -> HttpResponse:
     kontekst = {
-        "side": Paginator(queries.moeter_for(request.user), PER_SIDE).get_page(sidenummer(request)),
+        "side": Paginator(queries.moeter_for(request.user, i_dag=tid.i_dag()), PER_SIDE).get_page(sidenummer(request)),
         "venter": queries.venter_paa(request.user, naa=tid.naa()),
         "planlegges": queries.relasjoner_aa_planlegge(request.user, i_dag=tid.i_dag()),
         "i_dag": tid.i_dag(),
@@ -54,8 +54,13 @@ def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
 def moete(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
     bilde = queries.moetebilde(moete, request.user, i_dag=tid.i_dag())
-    kontekst = {"b": bilde, "moete": moete, "foeringer": foeringer(bilde, request.user)}
-    kontekst["foer_tiden"] = rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa())
+    kontekst = {
+        "b": bilde,
+        "moete": moete,
+        "foeringer": foeringer(bilde, request.user),
+        "foer_tiden": rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()),
+        "redigerer": bilde.kan_foreslaa and "rediger" in request.GET,
+    }
     return TemplateResponse(request, "styringsdialog/moete.html", kontekst)
 
 
@@ -107,7 +112,8 @@ def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_POST
 def start(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
-    actions.start_moete(moete=moete, av=request.user, foer_tiden="foer_tiden" in request.POST)
+    bekreftet = {navn: navn in request.POST for navn in ("foer_tiden", "uten_saker")}
+    actions.start_moete(moete=moete, av=request.user, **bekreftet)
     messages.success(request, _("Møtet er startet. Den andre parten kan følge med i møterommet."))
     return redirect("styringsdialog:rom", pk=pk)
 

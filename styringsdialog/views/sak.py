@@ -67,7 +67,7 @@ def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SAK_FORESLAA)
     actions.flytt_sak(sak=sak, opp=request.POST.get("retning") == "opp", av=request.user, part=part)
-    return _til_saken(sak.moete, pk)
+    return _til_programmet(sak.moete, f"#sak-{pk}")
 
 
 @innlogget
@@ -87,7 +87,7 @@ def fjern(request: BrukerRequest, pk: int) -> HttpResponse:
                 if borte
                 else _("Saken er trukket. Den står på programmet som trukket, med grunnen."),
             )
-            return redirect("styringsdialog:moete", pk=sak.moete_id) if borte else _til_saken(sak.moete, pk)
+            return _til_programmet(sak.moete) if borte else _til_saken(sak.moete, pk)
     borte_straks = _("Ingen er innkalt til møtet ennå, så saken blir borte fra programmet.")
     kontekst = {
         "tittel": _("Trekk saken"),
@@ -148,3 +148,8 @@ def foer(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _til_saken(moete: Moete, sak_pk: int) -> HttpResponse:
     return redirect(f"{resolve_url('styringsdialog:moete', pk=moete.pk)}#sak-{sak_pk}")
+
+
+def _til_programmet(moete: Moete, anker: str = "") -> HttpResponse:
+    """Still being edited: whoever moves or removes one point often does so with another."""
+    return redirect(f"{resolve_url('styringsdialog:moete', pk=moete.pk)}?rediger=ja{anker}")

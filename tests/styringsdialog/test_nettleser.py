@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from styringsdialog.actions import foer_sak, skriv_tillegg, svar_paa_signal
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype, Svar
 from styringsdialog.models import Moete, Oppfoelging
-from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling
+from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling, logg_inn, tilgjengelig_i_begge_bredder
 from tests.scene import (
     Scene,
     klokken,
@@ -102,6 +102,57 @@ def test_alle_sidene_i_dialogen(ny_side: Callable[..., Page], live_server: objec
         ingen_axe_funn(side)
         side.set_viewport_size({"width": SMAL["width"], "height": SMAL["height"]})
         ingen_vannrett_rulling(side)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_foer_tiden_og_uten_saker_spoerres_det_og_saa_er_moetet_i_gang(
+    ny_side: Callable[..., Page], javascript: bool
+) -> None:
+    by = lag_scene()
+    moete = lag_moete(
+        by.relasjon,
+        av=by.etatsstyrer,
+        status=Moetestatus.INNKALT,
+        start_tid=klokken(i_dag(), 23),
+        tittel="Vårmøtet",
+    )
+    side = ny_side(javascript=javascript)
+    logg_inn(side, by.etatsstyrer)
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    side.locator("summary", has_text="Start møtet").click()
+    expect(side.get_by_role("heading", name="har ingen saker på programmet. Start det")).to_be_visible()
+    side.get_by_role("button", name="Ja, start møtet nå").click()
+    side.get_by_text("Møtet er startet.").wait_for()
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    expect(side.locator(".merke", has_text="I gang")).to_be_visible()
+    expect(side.locator(".organhode__fakta", has_text="Møte i gang")).to_contain_text("Styringsmøte")
+    if javascript:
+        tilgjengelig_i_begge_bredder(side)
+    side.goto(reverse("styringsdialog:liste"))
+    expect(side.get_by_role("row", name="Vårmøtet")).to_contain_text("I gang")
+
+
+def test_programmet_redigeres_der_det_leses(ny_side: Callable[..., Page]) -> None:
+    by = lag_scene()
+    om_litt = klokken(i_dag() + timedelta(days=3), 9)
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer, status=Moetestatus.PLANLAGT, start_tid=om_litt)
+    for nummer, tittel in enumerate(("Svartid", "Sykefravær"), 1):
+        lag_sak(moete, av=by.etatsstyrer, part=Part.OVERORDNET, tittel=tittel, rekkefoelge=nummer)
+    side = ny_side()
+    logg_inn(side, by.etatsstyrer)
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    side.get_by_role("link", name="Rediger programmet").click()
+    side.get_by_role("button", name="Flytt ned Svartid").click()
+    assert [ett.inner_text() for ett in side.locator("section.kort h3[id^=sak-]").all()] == [
+        "1. Sykefravær",
+        "2. Svartid",
+    ]
+    tilgjengelig_i_begge_bredder(side)
+    side.get_by_text("Fjern", exact=True).first.click()
+    side.get_by_role("button", name="Fjern saken").locator("visible=true").click()
+    side.get_by_role("link", name="Ferdig med programmet").click()
+    expect(side.get_by_role("button", name="Flytt")).to_have_count(0)
+    assert [sak.tittel for sak in moete.saker.all()] == ["Svartid"]
 
 
 def test_ingenting_skrevet_er_ute_av_syne_paa_moetesiden(ny_side: Callable[..., Page], live_server: object) -> None:

@@ -222,6 +222,13 @@ def start_klokken(scene: Scene, time: int, *, satt_til: int) -> None:
         actions.start_moete(moete=kommer(scene, start_tid=klokken(i_dag(), satt_til)), av=scene.etatsstyrer)
 
 
+def uten_saker(scene: Scene) -> Moete:
+    """What was withdrawn is not on the programme."""
+    moetet = kommer(scene, start_tid=klokken(i_dag(), 0))
+    lag_sak(moetet, av=scene.leder, part=UNDER, tilstand="trukket", tilstandsgrunn="Løst.")
+    return moetet
+
+
 # Through the action.
 BRUDD: dict[type[Regelbrudd], Proeve] = {
     aapent.ProgrammetErLukket: lambda s: endre(s, etatens_sak(s, holdt(s))),
@@ -234,6 +241,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
         moete=kommer(s, start_tid=klokken(i_dag() + timedelta(days=1), 0)), av=s.etatsstyrer
     ),
     moete.MoetetErSattTilSenere: lambda s: start_klokken(s, 10, satt_til=14),
+    moete.MoetetErUtenSaker: lambda s: actions.start_moete(moete=uten_saker(s), av=s.etatsstyrer),
     moete.KanIkkeAvlyses: lambda s: actions.avlys_moete(moete=holdt(s), grunn="Angret", av=s.etatsstyrer),
     moete.DeltakerUtenPart: lambda s: actions.innkall(
         moete=kommer(s, Moetestatus.PLANLAGT), deltakere=[s.utenforstaaende], av=s.etatsstyrer
@@ -534,6 +542,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     moete.TidspunktErPassert: "A plan for yesterday is a plan; it depends on the clock of who writes it.",
     moete.RelasjonenGjelderIkke: "A relation may end after the meeting was planned. What is said there is held by day.",
     moete.MoetetErSattTilSenere: "It asks whether it is meant: with a yes the same row is written.",
+    moete.MoetetErUtenSaker: "It asks whether it is meant: with a yes the same row is written.",
     moete.DeltakerUtenPart: "Who came is a record. What anybody says is held by day and role.",
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
@@ -638,7 +647,7 @@ def test_relasjonen_gjelder_fra_og_med_foerste_dag_og_ikke_den_dagen_den_slutter
 def test_et_moete_startes_paa_dagen_eller_etterpaa(scene: Scene, dager: int, gaar: bool) -> None:
     moetet = kommer(scene, start_tid=klokken(i_dag() + timedelta(days=dager), 23))
     if gaar:
-        actions.start_moete(moete=moetet, av=scene.etatsstyrer, foer_tiden=True)
+        actions.start_moete(moete=moetet, av=scene.etatsstyrer, foer_tiden=True, uten_saker=True)
         assert Signalkilde.objects.get().dato == i_dag() + timedelta(days=dager)
     else:
         with pytest.raises(moete.KanIkkeStartes):

@@ -39,7 +39,8 @@ def url(navn: str, pk: int) -> str:
 
 
 def side(klient: Client, moete: Moete) -> str:
-    return klient.get(url("moete", moete.pk)).content.decode()
+    """The meeting while its programme is edited."""
+    return klient.get(url("moete", moete.pk), {"rediger": "ja"}).content.decode()
 
 
 ENDRET = {"versjon": "1", "tittel": "Etaten har for mange folk", "kategori": "resultat", "min_plan": "30"}

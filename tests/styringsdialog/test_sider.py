@@ -14,6 +14,7 @@ from django.utils import formats
 from pytest_django import DjangoAssertNumQueries
 from time_machine import TimeMachineFixture
 
+from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype
 from styringsdialog.models import Deltaker, Moete, Oppfoelging, Sakspunkt, Signal
 from styringsdialog.queries import aapne_oppfoelginger, moetebilde, referathistorikk, venter_paa
@@ -29,6 +30,7 @@ from tests.scene import (
     lag_signal,
 )
 from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
@@ -413,6 +415,7 @@ def test_et_moete_startes_foer_tiden_bare_av_den_som_sier_at_det_er_ment(
     dag = i_dag() + timedelta(days=1)
     time_machine.move_to(klokken(dag, 18))
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 23), status=Moetestatus.INNKALT)
+    lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET)
     styrer, adresse = som(scene.etatsstyrer), reverse("styringsdialog:start", args=[moete.pk])
     side = " ".join(styrer.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode().split())
     assert "Møtet er satt til kl. 23.00. Start det nå?" in side
@@ -428,8 +431,89 @@ def test_et_moete_startes_foer_tiden_bare_av_den_som_sier_at_det_er_ment(
     snart = lag_moete(
         scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 18) + FOER_TIDEN, status=Moetestatus.INNKALT
     )
+    lag_sak(snart, av=scene.leder, part=Part.UNDERORDNET)
     assert "Start det nå?" not in styrer.get(reverse("styringsdialog:moete", args=[snart.pk])).content.decode()
     assert styrer.post(reverse("styringsdialog:start", args=[snart.pk])).status_code == 302
+
+
+def test_et_moete_uten_saker_startes_bare_av_den_som_sier_at_det_er_ment(
+    scene: Scene, time_machine: TimeMachineFixture
+) -> None:
+    dag = i_dag() + timedelta(days=1)
+    time_machine.move_to(klokken(dag, 10))
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 10), status=Moetestatus.INNKALT)
+    styrer, adresse = som(scene.etatsstyrer), reverse("styringsdialog:start", args=[moete.pk])
+    assert "Møtet har ingen saker på programmet. Start det likevel?" in side(styrer, moete)
+    svar = styrer.post(adresse, {"foer_tiden": "ja"})
+    assert (svar.status_code, "ingen saker på programmet" in svar.content.decode()) == (422, True)
+    time_machine.move_to(klokken(dag, 7))
+    assert "og har ingen saker på programmet. Start det nå?" in side(som(scene.etatsstyrer), moete)
+    time_machine.move_to(klokken(dag, 10))
+    assert styrer.post(adresse, {"uten_saker": "ja"}).status_code == 302
+    moete.refresh_from_db()
+    assert moete.status == Moetestatus.GJENNOMFOERT
+
+
+def side(klient: Client, moete: Moete) -> str:
+    return " ".join(klient.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode().split())
+
+
+def test_et_moete_er_i_gang_den_dagen_det_er_startet_til_noen_avslutter_det(
+    scene: Scene, time_machine: TimeMachineFixture
+) -> None:
+    """On its page, in the list and in the head; nothing else of the same day is."""
+    dag = i_dag() + timedelta(days=1)
+    time_machine.move_to(klokken(dag, 10))
+    moete = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 10), status=Moetestatus.INNKALT, tittel="Vårmøtet"
+    )
+    annet = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(dag, 13), status=Moetestatus.INNKALT)
+    actions.start_moete(moete=moete, av=scene.etatsstyrer, uten_saker=True)
+
+    def er_i_gang() -> tuple[bool, bool, bool, list[bool]]:
+        leder = som(scene.leder)
+        siden, dialogen = side(leder, moete), leder.get(reverse("oversikt:dialog", args=[scene.etat.pk]))
+        kommer, holdt = (dialogen.context["bilde"].kommende.rader, dialogen.context["bilde"].holdte.rader)
+        assert (moete in kommer, moete in holdt) in {(True, False), (False, True)}
+        rader = leder.get(reverse("styringsdialog:liste")).context["side"]
+        assert [rad.pk for rad in rader if rad.gaar_naa] in ([], [moete.pk])
+        return (
+            "I gang, referat i utkast" in siden,
+            "Møte i gang" in siden,
+            moete in kommer,
+            [rad.gaar_naa for rad in rader if rad.pk in {moete.pk, annet.pk}],
+        )
+
+    assert er_i_gang() == (True, True, True, [True, False])
+    time_machine.move_to(klokken(dag, 23))
+    assert er_i_gang()[0]
+    time_machine.move_to(klokken(dag + timedelta(days=1), 0))
+    assert er_i_gang()[:3] == (False, False, False)
+    time_machine.move_to(klokken(dag, 12))
+    actions.avslutt_moete(moete=moete, utsatte=[], av=scene.etatsstyrer, part=Part.OVERORDNET)
+    assert er_i_gang()[:3] == (False, False, False)
+
+
+def test_programmet_redigeres_paa_sin_egen_adresse_og_ellers_leses_det(scene: Scene) -> None:
+    om_litt = klokken(i_dag() + timedelta(days=3), 9)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=om_litt, status=Moetestatus.PLANLAGT)
+    vaar = lag_sak(moete, av=scene.etatsstyrer, part=Part.OVERORDNET, rekkefoelge=1)
+    deres = lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET, rekkefoelge=2)
+    styrer, adresse = som(scene.etatsstyrer), reverse("styringsdialog:moete", args=[moete.pk])
+    knapper = [
+        reverse(f"styringsdialog:{navn}", args=[sak.pk])
+        for navn, sak in (("endre_sak", vaar), ("flytt_sak", vaar), ("fjern_sak", vaar), ("be_om", deres))
+    ]
+    lest, redigert = (styrer.get(adresse, data).content.decode() for data in ({}, {"rediger": "ja"}))
+    assert ([ett in lest for ett in knapper], [ett in redigert for ett in knapper]) == ([False] * 4, [True] * 4)
+    assert ("Rediger programmet" in lest, "Ferdig med programmet" in redigert) == (True, True)
+    # What is taken off a programme nobody is called to is no danger.
+    assert 'class="bekreft" data-color="danger"' not in redigert
+    flyttet = styrer.post(reverse("styringsdialog:flytt_sak", args=[deres.pk]), {"retning": "opp"})
+    assert flyttet["Location"] == f"{adresse}?rediger=ja#sak-{deres.pk}"
+    # Who only reads has nothing to edit.
+    lest = som(scene.revisor).get(adresse, {"rediger": "ja"}).content.decode()
+    assert ("Rediger programmet" in lest, any(ett in lest for ett in knapper)) == (False, False)
 
 
 def test_fristen_spoerres_det_bare_om_der_noe_kan_ha_frist(scene: Scene) -> None:

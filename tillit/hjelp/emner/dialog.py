@@ -21,6 +21,7 @@ EMNER = (
                 "Velg «Foreslå sak», skriv saken og minuttene, og velg «Sett på programmet». Det kan begge parter "
                 "gjøre."
             ),
+            _("Velg «Rediger programmet» for å endre, flytte eller trekke en sak."),
             _("Ta opp igjen saker som ble utsatt, med «Ta opp her»."),
             _("Avdelingen velger «Innkall» og hvem som skal være med."),
         ),
@@ -31,7 +32,10 @@ EMNER = (
             ),
         ),
         hvis_galt=(
-            _("Vil dere ikke ha motpartens sak nå, velger du «Be om at den trekkes eller utsettes»."),
+            _(
+                "Vil dere ikke ha motpartens sak nå, velger du «Rediger programmet» og «Be om at den trekkes eller "
+                "utsettes»."
+            ),
             _("Blir det ikke noe møte, velger avdelingen «Avlys møtet» og skriver hvorfor."),
         ),
         beslektede=(
@@ -66,7 +70,7 @@ EMNER = (
         tittel=_("Føre møtet"),
         formaal=_("Det som føres mens partene sitter sammen, slipper de å tolke etterpå."),
         steg=(
-            _("Åpne møtet, og velg «Start møtet». Møterommet kommer fram."),
+            _("Åpne møtet, og velg «Start møtet». Er det før tiden, eller uten saker, blir du spurt først."),
             _("Ta opp den første saken. Klokka går, og minuttene føres av seg selv."),
             _("Skriv det partene må huske, i notatet. Det lagres mens du skriver."),
             _(

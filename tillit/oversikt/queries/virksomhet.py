@@ -93,11 +93,11 @@ def maalbilde(bruker: Bruker, organ: Organ) -> Maalfane:
 
 def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
     """Eight queries. What is disputed does not bind, and stands by itself."""
-    holdte = moeter_for(bruker).filter(relasjon__underordnet=organ, status=Moetestatus.GJENNOMFOERT)
+    holdte = moeter_for(bruker, i_dag=i_dag()).filter(relasjon__underordnet=organ, gaar_naa=False)
     styring = styring_av(organ.pk, i_dag().year)
     return Dialogfane(
         kommende=_kommende(bruker, organ),
-        holdte=utdrag(holdte),
+        holdte=utdrag(holdte.filter(status=Moetestatus.GJENNOMFOERT)),
         oppfoelginger=_oppfoelginger(bruker, organ),
         binder=tuple(ett for ett in styring if not ett.bestridt),
         bestridt=tuple(ett for ett in styring if ett.bestridt),
@@ -129,7 +129,9 @@ _ROLLENES_ORDEN = [rolle.value for rolle in Rolle]
 
 
 def _kommende(bruker: Bruker, organ: Organ) -> Utdrag[Moete]:
-    return utdrag(moeter_for(bruker).filter(relasjon__underordnet=organ).kommende(dagens_start()))
+    """What goes on stands first; what is held no longer comes."""
+    moeter = moeter_for(bruker, i_dag=i_dag()).filter(relasjon__underordnet=organ)
+    return utdrag(moeter.kommende(dagens_start()) | moeter.som_gaar_naa(i_dag()))
 
 
 def _oppfoelginger(bruker: Bruker, organ: Organ) -> Utdrag[AapenOppfoelging]:
