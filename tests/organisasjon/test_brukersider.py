@@ -264,7 +264,7 @@ def test_listen_finner_fram_og_viser_roller_den_dagen(scene: Scene) -> None:
     assert navnene("konto=uten") == {"Uten Rolle"}
     assert navnene("rolle=revisor&dato=2000-01-01") == set()
     Rolletildeling.objects.filter(bruker=scene.medarbeider).update(gyldig_til=i_dag() + timedelta(days=30))
-    assert navnene("vikarer=on") == {"Mads Medarbeider"}
+    assert navnene("med_slutt=on") == {"Mads Medarbeider"}
     assert klient.get("/organisasjon/brukere/?dato=tull").status_code == 422
 
 

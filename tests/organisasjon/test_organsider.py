@@ -239,6 +239,12 @@ def test_oppbevaringen_vises_og_endres_med_grunn(scene: Scene, admin: Client) ->
     assert (regel.slag, regel.dager) == ("sikkerhet", 400)
     assert regel.events.get().pgh_context.metadata["grunn"] == "Vedtatt"  # type: ignore[attr-defined]
     assert admin.get("/organisasjon/oppbevaring/tull/").status_code == 404
+    # Somebody who has seen the rule changes it again; who has not is told what it is now.
+    for_sen = admin.post(side, {"dager": "200", "grunn": "Kortere", "versjon": ""})
+    assert "Noen andre lagret siden" in for_sen.content.decode()
+    assert Oppbevaringsregel.objects.get().dager == 400
+    assert admin.post(side, {"dager": "500", "grunn": "Lengre", "versjon": utgave(regel)}).status_code == 302
+    assert Oppbevaringsregel.objects.get().dager == 500
     siden = admin.get("/organisasjon/oppbevaring/").content.decode()
     assert "Sikkerhetshendelser: fra 730 til 400 dager" in siden
     assert f"{scene.administrator.navn}: Vedtatt" in siden

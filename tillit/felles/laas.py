@@ -65,6 +65,7 @@ LAASEORDEN = (
     "organisasjon.rolleforslag",
     "organisasjon.rolletildeling",
     "organisasjon.bruker",
+    "organisasjon.oppbevaringsregel",
     "statistikk.kallbok",
 )
 _RANG = {navn: nummer for nummer, navn in enumerate(LAASEORDEN)}

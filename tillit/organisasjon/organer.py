@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.formater import dato
 from tillit.felles.historikk import handling, krev_utgave, utgave
-from tillit.felles.laas import laas, laas_alle
+from tillit.felles.laas import laas, laas_alle, laas_foerste
 from tillit.felles.modeller import ikke_over
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Oppbevaringsslag, Relasjonstype
@@ -163,7 +163,9 @@ def _krev_typen_passer(organ: Organ) -> None:
 
 
 @transaction.atomic
-def sett_oppbevaring(*, slag: Oppbevaringsslag, dager: int, av: Bruker, grunn: str) -> None:
-    """How long one kind of thing is kept, from the next time anything old is taken away."""
+def sett_oppbevaring(*, slag: Oppbevaringsslag, dager: int, versjon: int, av: Bruker, grunn: str) -> None:
+    """How long one kind of thing is kept, from the next time anything old is taken away. `versjon`: see krev_utgave."""
+    if (regel := laas_foerste(Oppbevaringsregel.objects.filter(slag=slag))) is not None:
+        krev_utgave(regel, versjon, ["dager"])
     with handling("forvaltning.oppbevaringsregel_endret", av=av, grunn=grunn):
         Oppbevaringsregel.objects.update_or_create(slag=slag, defaults={"dager": dager})

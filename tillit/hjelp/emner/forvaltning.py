@@ -49,6 +49,10 @@ EMNER = (
             _("Velg «Avslutt» ved rollen når personen ikke skal ha den lenger."),
         ),
         etterpaa=(
+            _(
+                "Velg «Bare med sluttdato» under «Brukere» for å se vikarene, "
+                "eller en dag for å se hvem som hadde hva da."
+            ),
             _("Personen har rollen fra den dagen du valgte. Hvem som ga den, og hvorfor, står i historikken."),
             _(
                 "En rolle som gjelder hele byen, venter under «Roller til godkjenning» til en annen administrator "

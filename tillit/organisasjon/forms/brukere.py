@@ -43,7 +43,8 @@ class Brukerfilter(Skjema):
         choices=[("", _("Åpne")), ("stengt", _("Stengte")), ("uten", _("Åpne uten rolle")), ("alle", _("Alle"))],
     )
     dato = forms.DateField(label=_("Roller den dagen"), required=False, widget=datovelger())
-    vikarer = forms.BooleanField(label=_("Bare roller med sluttdato, som for vikarer"), required=False)
+    # As a deputy has it.
+    med_slutt = forms.BooleanField(label=_("Bare med sluttdato"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

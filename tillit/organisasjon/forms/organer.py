@@ -88,7 +88,10 @@ class OrgansideForm(OrganForm, VersjonertForm):
         return [felt for felt in self.Meta.fields if felt in self.changed_data]
 
 
-class OppbevaringForm(GrunnForm):
+class OppbevaringForm(GrunnForm, VersjonertForm):
+    # Empty where there is no rule of its own yet.
+    versjon = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Oppbevaringsregel
         fields = ("dager",)

@@ -53,7 +53,7 @@ def brukerliste(leser: Bruker, valg: Mapping[str, Any], *, dag: date, side: int)
     avgrenset = {felt: valg[felt] for felt in ("rolle", "organ") if valg.get(felt)}
     if avgrenset:
         rader = rader.filter(Exists(egne.filter(**avgrenset)))
-    if valg.get("vikarer"):
+    if valg.get("med_slutt"):
         rader = rader.filter(Exists(egne.filter(gyldig_til__isnull=False)))
     konto = valg.get("konto", "")
     if konto == "" and valg.get("dato"):

@@ -67,6 +67,11 @@ def oppbevaringsregler() -> list[Oppbevaring]:
     ]
 
 
+def oppbevaringsregel(slag: Oppbevaringsslag) -> Oppbevaringsregel:
+    """The rule there is, else what holds without one, not stored. One query."""
+    return Oppbevaringsregel.objects.filter(slag=slag).first() or Oppbevaringsregel(slag=slag, dager=STANDARD[slag])
+
+
 def regelendringer() -> list[Forvaltningsendring]:
     """Every change of a rule, the newest first. Two queries."""
     funn = [(ett, _regelen(ett, foer)) for ett, foer in med_forrige(hendelser(Oppbevaringsregel))]

@@ -18,7 +18,6 @@ from tillit.organisasjon import access
 from tillit.organisasjon.enums import Oppbevaringsslag, Rettighet
 from tillit.organisasjon.flytting import Flytting, foelger_av
 from tillit.organisasjon.forms.organer import BekreftFlyttingForm, NyStyringForm, OppbevaringForm, OrgansideForm
-from tillit.organisasjon.models import Oppbevaringsregel
 from tillit.organisasjon.organer import (
     endre_organ,
     flytt_virksomhet,
@@ -27,7 +26,13 @@ from tillit.organisasjon.organer import (
     styring_paa,
     utgave_av,
 )
-from tillit.organisasjon.queries.organer import oppbevaringsregler, oppryddinger, organbilde, regelendringer
+from tillit.organisasjon.queries.organer import (
+    oppbevaringsregel,
+    oppbevaringsregler,
+    oppryddinger,
+    organbilde,
+    regelendringer,
+)
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
 
@@ -113,12 +118,18 @@ def endre_oppbevaring(request: BrukerRequest, slag: str) -> HttpResponse:
     if slag not in Oppbevaringsslag:
         raise Http404
     valgt = Oppbevaringsslag(slag)
-    dager = next(regel.dager for regel in oppbevaringsregler() if regel.slag == slag)
-    form = bundet(OppbevaringForm, request, instance=Oppbevaringsregel(slag=valgt, dager=dager))
+    regel = oppbevaringsregel(valgt)
+    form = bundet(OppbevaringForm, request, instance=regel, initial={"versjon": utgave(regel) if regel.pk else None})
     if form.is_valid():
         with regelbrudd_i(form):
             data = form.cleaned_data
-            sett_oppbevaring(slag=valgt, dager=data["dager"], av=request.user, grunn=data["grunn"])
+            sett_oppbevaring(
+                slag=valgt,
+                dager=data["dager"],
+                versjon=data["versjon"] or 0,
+                av=request.user,
+                grunn=data["grunn"],
+            )
             messages.success(request, _("Regelen er endret. Den brukes neste gang det ryddes."))
             return redirect("organisasjon:oppbevaring")
     return skjemaside(request, "organisasjon/endre_oppbevaring.html", form, navn=valgt.label)
