@@ -22,13 +22,14 @@ EGEN_HISTORIE = {
     "Referatgodkjenning",
     "Referatkommentar",
     "Referattillegg",
+    "Relasjonsskifte",
     "Signalsvar",
     "Sikkerhetshendelse",
     "Terskelgrunn",
 }
 # Worked out from rows that have history, or gone when the work they serve is done.
 UTEN_HISTORIE = {
-    *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand"),
+    *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Moeterevisjon"),
     *("Relasjonsstand", "Signalkilde", "Soekedokument"),
     *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Lesning", "Oekt"),
 }

@@ -302,7 +302,7 @@ def _administrator(bruker: Bruker, _organer: Collection[int], _side: int) -> Adm
         liste(
             om_forvaltning.rolleforslag(utdrag(andres)),
             om_forvaltning.utloep(snart_over(dag)),
-            om_forvaltning.uten_leder(list(uten_leder.alfabetisk())),
+            om_forvaltning.uten_leder(utdrag(uten_leder.alfabetisk())),
             for_part=False,
         ),
         antall_organer=organer.count(),

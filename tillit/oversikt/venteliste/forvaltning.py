@@ -60,16 +60,13 @@ def _utloep(rad: Utloep) -> Ventelinje:
     )
 
 
-def uten_leder(organer: Sequence[Organ]) -> Ventegruppe | None:
+def uten_leder(rader: Utdrag[Organ]) -> Ventegruppe | None:
     return gruppe(
         _("Virksomheter uten leder i dag"),
         (
-            Ventelinje(
-                tekst=organ.navn,
-                url=reverse("organisasjon:organ", args=[organ.pk]),
-                under=_("Ingen kan svare på signaler eller levere rapporter. Gi noen rollen virksomhetsleder."),
-                egen=True,
-            )
-            for organ in organer
+            Ventelinje(tekst=organ.navn, url=reverse("organisasjon:organ", args=[organ.pk]), egen=True)
+            for organ in rader.rader
         ),
+        videre=[flere(rader, _("Se organisasjonen"), reverse("organisasjon:organisasjon"))],
+        merknad=_("Der kan ingen svare på signaler eller levere rapporter. Gi noen rollen virksomhetsleder."),
     )
