@@ -335,6 +335,32 @@ def test_en_besvart_del_er_en_linje_og_listen_foelger_det_som_skrives(
     ingen_axe_funn(smal_side)
 
 
+def test_den_leverte_rapporten_har_en_innholdsliste_som_blir_staaende(
+    side: Page, smal_side: Page, scene: Scene, maal: Maal
+) -> None:
+    andre = [lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Mål nummer {nr}") for nr in range(2, 6)]
+    levert = lag_levert(scene, maal, *andre)
+    adresse = reverse("rapportering:vis", args=[levert.pk])
+    logg_inn(side, scene.etatsstyrer)
+    side.goto(adresse)
+    liste = side.get_by_role("navigation", name="Innhold")
+    ventet = [maal.tekst, *(ett.tekst for ett in andre), "Tråd om hele rapporten", "Leveringer"]
+    assert [ett.inner_text() for ett in liste.get_by_role("link").all()] == ventet
+    for navn in ("Leveringer", "Mål nummer 5"):
+        liste.get_by_role("link", name=navn).click()
+        expect(side.get_by_role("heading", name=navn)).to_be_in_viewport()
+        expect(liste.get_by_role("link", name=maal.tekst)).to_be_in_viewport()
+    ingen_axe_funn(side)
+    # On a phone it stands folded above the rest.
+    logg_inn(smal_side, scene.etatsstyrer)
+    smal_side.goto(adresse)
+    smal_side.locator("summary", has_text="Innhold").click()
+    smal_side.get_by_role("link", name="Mål nummer 5").locator("visible=true").first.click()
+    expect(smal_side.get_by_role("heading", name="Mål nummer 5")).to_be_in_viewport()
+    ingen_vannrett_rulling(smal_side)
+    ingen_axe_funn(smal_side)
+
+
 def test_uten_javascript_aapner_endre_og_listen_en_foldet_del(
     ny_side: Callable[..., Page], scene: Scene, maal: Maal
 ) -> None:

@@ -20,6 +20,11 @@ from tillit.rapportering.rules import er_foer_slutt
 VERSJON = 1
 
 
+def seksjonsident(maal_pk: int) -> str:
+    """Where a section stands on its page, written or delivered."""
+    return f"maal-{maal_pk}" if maal_pk else "annet"
+
+
 @dataclass(frozen=True)
 class Tallinnhold:
     """One indicator as it stood: in words, with the newest value for comparing. `mangler` names a late period."""
@@ -53,6 +58,10 @@ class Seksjonsinnhold:
     # Of a contribution to a goal that others lead: who leads it, and what was to be contributed. It has no status.
     leder: str = ""
     bidrag: str = ""
+
+    @property
+    def ident(self) -> str:
+        return seksjonsident(self.maal_pk)
 
     @property
     def er_bidrag(self) -> bool:

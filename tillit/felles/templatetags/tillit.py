@@ -192,6 +192,12 @@ def utvid(content: str, *, tittel: Tekst) -> SafeString:
 
 
 @register.simple_block_tag
+def innholdsspalte(content: str, *, tittel: Tekst) -> SafeString:
+    """What is on the page, as a list of links: a column that stays where there is room, else folded above the rest."""
+    return komponent("innholdsspalte", content, {"tittel": tittel})
+
+
+@register.simple_block_tag
 def fakta(content: str, *, form: str = "") -> SafeString:
     """A definition list of `faktum`. Form: bred (side by side) or stablet (name above value)."""
     return komponent("fakta", content, {"form": form})

@@ -12,7 +12,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodestatus, Seksjonstilstand
-from tillit.rapportering.innhold import Tallinnhold
+from tillit.rapportering.innhold import Tallinnhold, seksjonsident
 from tillit.rapportering.models import Opplaasing, Rapporteringsperiode, Rapportseksjon, Sidetekst, Traadinnlegg
 from tillit.rapportering.queries.grunnlag import (
     TOMT_SVAR,
@@ -61,7 +61,7 @@ class Seksjonsbilde:
 
     @property
     def ident(self) -> str:
-        return f"maal-{self.maal_pk}" if self.maal_pk else "annet"
+        return seksjonsident(self.maal_pk)
 
     @property
     def prefiks(self) -> str:
