@@ -17,7 +17,9 @@ from styringsdialog import actions, rules
 from styringsdialog.actions.rom import MoetetErAvsluttet, NotatetErForLangt, SakenStaarIkkePaaProgrammet
 from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand, Signaltype
 from styringsdialog.models import Behandling, Moete, Moeterevisjon, Sakspunkt, Signal
+from styringsdialog.queries import rom as rommets
 from styringsdialog.queries.rom import revisjon, rombilde
+from styringsdialog.queries.signaler import signalrader
 from styringsdialog.queries.versjoner import skrevet_i_ett
 from tests.scene import Scene, inne, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import nektes, som_part, sql
@@ -269,6 +271,20 @@ def test_alt_rommet_viser_gir_en_ny_revisjon(
     foer = nr()
     sql("UPDATE styringsdialog_moete SET tittel = tittel WHERE id = %s", moete.pk)
     assert (nr(), Moeterevisjon.objects.exclude(moete=moete).count()) == (foer, 0)
+
+
+def test_det_som_skrives_mens_siden_leses_blir_ikke_forbigaatt(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def les_og_bli_forstyrret(moete: Moete) -> list[Signal]:
+        lest = signalrader(moete)
+        lag_signal(moete, av=scene.etatsstyrer, sak=saker[0])
+        return lest
+
+    monkeypatch.setattr(rommets, "signalrader", les_og_bli_forstyrret)
+    bilde = rombilde(moete, scene.leder, naa=naa())
+    assert bilde.signaler == ()
+    assert bilde.revisjon < revisjon(moete.pk).get()
 
 
 # The pages
