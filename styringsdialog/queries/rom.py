@@ -72,6 +72,7 @@ class Rombilde:
     ventet_slutt: datetime
     kan_binde: bool
     kan_foere: bool
+    kan_rette_deltakere: bool
     i_gang: bool
 
     @property
@@ -136,6 +137,7 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
         ventet_slutt=_ventet_slutt(saker, vist, naa),
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_foere=i_gang and kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE),
+        kan_rette_deltakere=i_gang and kan(bruker, moete.relasjon, Rettighet.MOETE_PLANLEGGE),
         i_gang=i_gang,
     )
 

@@ -329,6 +329,13 @@ def test_hvem_som_ser_rommet(scene: Scene, moete: Moete, navn: str) -> None:
     }
 
 
+def test_lenken_til_deltakerlisten_er_for_den_som_kan_rette_den(scene: Scene, moete: Moete) -> None:
+    lenken = f'href="{rom("deltakere", moete.pk)}"'
+    begge = (scene.etatsstyrer, scene.leder)
+    har = {hvem: lenken in inne(hvem).get(rom("rom", moete.pk)).content.decode() for hvem in begge}
+    assert har == {scene.etatsstyrer: True, scene.leder: False}
+
+
 def test_et_moete_som_ikke_er_i_gang_har_ingen_rom(scene: Scene, moete: Moete, foerer: Client) -> None:
     planlagt = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
     avslutt(moete, scene)
