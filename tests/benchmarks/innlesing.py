@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
+import pgtrigger
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
@@ -63,7 +64,8 @@ def steg(navn: str, **argumenter: Any) -> Maalt:
 def test_innlesing(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tillit.felles.koe.legg_i_koe", lambda *_, **__: None)
     by = bygg(1)
-    Maal.objects.update(relasjon=by.relasjon)  # one virksomhet holds them all
+    with pgtrigger.ignore("maal.Maal:relasjon_til_samme_virksomhet"):
+        Maal.objects.update(relasjon=by.relasjon)  # one virksomhet holds them all
     som_eier("ANALYZE")
     siste = Maaling.objects.aggregate(siste=Max("periode__year"))["siste"]
     filer = {(fra, format_): tmp_path / f"{fra}.{format_}" for fra in (siste - 1, 1800) for format_ in Filformat.values}

@@ -142,10 +142,12 @@ def test_ny_utgave_av_samme_periode_er_ikke_en_endring_siden_forrige(scene: Scen
 def test_et_maal_som_flyttes_telles_der_det_er_kommet(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder)
     lag_indikator(maal)
-    Maal.objects.filter(pk=maal.pk).update(relasjon=scene.annen_relasjon)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag())
+    ny = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
+    Maal.objects.filter(pk=maal.pk).update(relasjon=ny)
     antall = dict(Relasjonsstand.objects.values_list("relasjon_id", "maal"))
-    assert antall == {scene.relasjon.pk: 0, scene.annen_relasjon.pk: 1}
-    assert Indikatorstand.objects.get(maal=maal).relasjon_id == scene.annen_relasjon.pk
+    assert antall == {scene.relasjon.pk: 0, ny.pk: 1}
+    assert Indikatorstand.objects.get(maal=maal).relasjon_id == ny.pk
 
 
 @pytest.mark.django_db
@@ -279,13 +281,14 @@ def _slett(scene: Scene, valg: Callable[[int], int]) -> None:
 
 
 def _endre_maal(scene: Scene, valg: Callable[[int], int]) -> None:
+    maal = Maal.objects.order_by("pk")[valg(Maal.objects.count())]
+    samme = list(Styringsrelasjon.objects.filter(underordnet=maal.relasjon.underordnet_id).order_by("pk"))
     endring = (
         {"aar_til": 2025 + valg(5)},
         {"status": list(Maalstatus)[valg(6)]},
-        {"relasjon": (scene.relasjon, scene.annen_relasjon)[valg(2)]},
+        {"relasjon": samme[valg(len(samme))]},
         {"aar_fra": 2020 + valg(5)},
     )[valg(4)]
-    maal = Maal.objects.order_by("pk")[valg(Maal.objects.count())]
     if endring.get("status") in VEDTATTE and maal.status not in VEDTATTE:
         # Nobody has heard the partene here.
         return
