@@ -22,6 +22,7 @@ from tillit.organisasjon.rettigheter import roller_med
 
 DAGER_TIL_AA_KLASSIFISERE = 5
 FOER_TIDEN = timedelta(minutes=30)
+I_GANG_HOEYST = timedelta(days=1)
 LENGSTE_MOETE_MIN = 600
 STYRENDE_ROLLER = roller_med(Rettighet.STYRE)
 _FOER_MOETET = frozenset({Moetestatus.PLANLAGT, Moetestatus.INNKALT})
@@ -99,9 +100,17 @@ def er_strategisk(kategori: str) -> bool:
 # The room
 
 
-def er_i_gang(*, referatstatus: str | None, avsluttet: bool) -> bool:
-    """Started, and nobody has said that it is over, or sent out what was written; None where it has not started."""
-    return referatstatus == Referatstatus.UTKAST and not avsluttet
+def er_i_gang(*, referatstatus: str | None, avsluttet: bool, start: datetime, naa: datetime) -> bool:
+    """Started, and nobody has said that it is over, or sent out what was written; None where it has not started.
+
+    A day later it is over though nobody said so: what is still missing is written afterwards.
+    """
+    return referatstatus == Referatstatus.UTKAST and not avsluttet and not skrives_etterpaa(start=start, naa=naa)
+
+
+def skrives_etterpaa(*, start: datetime, naa: datetime) -> bool:
+    """So long after its hour that nobody sits there any more: a room and a clock are for those who do."""
+    return naa >= start + I_GANG_HOEYST
 
 
 def gaar_naa(*, i_gang: bool, moetedato: date, i_dag: date) -> bool:

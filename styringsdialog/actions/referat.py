@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
 from styringsdialog.actions.moete import skriv_deltakere
+from styringsdialog.actions.rom import stans_klokka
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import (
     Oppfoelging,
@@ -70,6 +71,7 @@ def send_til_kommentar(*, referat: Referat, deltakere: Iterable[Bruker], av: Bru
         raise AlleredeSendt
     with handling("referat.til_kommentar", av=av):
         skriv_deltakere(referat.moete, deltakere)
+        stans_klokka(referat.moete, referat)
         referat.status, referat.frammoete_bekreftet = Referatstatus.TIL_KOMMENTAR, True
         referat.save(update_fields=["status", "frammoete_bekreftet"])
 

@@ -57,9 +57,8 @@ def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str) -> None:
 @transaction.atomic
 def ta_pause(*, moete: Moete, av: Bruker, part: str) -> None:
     referat = _laas_i_gang(moete)
-    sakene = _sakene(moete)
     with handling("moete.pause", av=av, part=part):
-        _forlat(_aapen(moete), sakene, referat, tid.naa())
+        stans_klokka(moete, referat)
 
 
 @transaction.atomic
@@ -84,15 +83,23 @@ def avslutt_moete(*, moete: Moete, utsatte: Collection[Sakspunkt], av: Bruker, p
     moete.refresh_from_db(fields=["avsluttet_tid"])
     if moete.avsluttet_tid is not None:
         return
-    naa, sakene = tid.naa(), _sakene(moete)
     with handling("moete.avsluttet", av=av, part=part):
-        _forlat(_aapen(moete), sakene, referat, naa)
-        for pk in sorted(ett.pk for ett in utsatte):
-            if rules.er_paa_programmet(sakene[pk].tilstand):
+        sakene = stans_klokka(moete, referat)
+        for sak in (sakene[pk] for pk in sorted(ett.pk for ett in utsatte)):
+            # Something may have come of it since the list was shown.
+            har_utfall = rules.har_utfall(notat=sak.notat, utsagn=sak.signaler.count())
+            if rules.er_paa_programmet(sak.tilstand) and not har_utfall:
                 endret_innhold(referat)
-                sakene[pk].lagre_ny_versjon(tilstand=Sakstilstand.UTSATT, tilstandsgrunn=_ikke_naadd())
-        moete.avsluttet_tid = naa
+                sak.lagre_ny_versjon(tilstand=Sakstilstand.UTSATT, tilstandsgrunn=_ikke_naadd())
+        moete.avsluttet_tid = tid.naa()
         moete.save(update_fields=["avsluttet_tid"])
+
+
+def stans_klokka(moete: Moete, referat: Referat) -> dict[int, Sakspunkt]:
+    """What is up is left. The points of the meeting come back, locked."""
+    sakene = {sak.pk: sak for sak in laas_alle(moete.saker.all())}
+    _forlat(_aapen(moete), sakene, referat, tid.naa())
+    return sakene
 
 
 def brukt_tid(behandlinger: Collection[Behandling], naa: datetime) -> timedelta:
@@ -103,13 +110,11 @@ def brukt_tid(behandlinger: Collection[Behandling], naa: datetime) -> timedelta:
 def _laas_i_gang(moete: Moete) -> Referat:
     referat = laas_referat(moete)
     moete.refresh_from_db(fields=["avsluttet_tid"])
-    if not rules.er_i_gang(referatstatus=referat.status, avsluttet=moete.avsluttet_tid is not None):
+    if not rules.er_i_gang(
+        referatstatus=referat.status, avsluttet=moete.avsluttet_tid is not None, start=moete.start_tid, naa=tid.naa()
+    ):
         raise MoetetErAvsluttet
     return referat
-
-
-def _sakene(moete: Moete) -> dict[int, Sakspunkt]:
-    return {sak.pk: sak for sak in laas_alle(moete.saker.all())}
 
 
 def _aapen(moete: Moete) -> Behandling | None:

@@ -25,6 +25,7 @@ from styringsdialog.models import (
 from styringsdialog.queries.saker import saksbilder, saksrader, utsatte_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
+from tillit.felles.tid import naa
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -49,7 +50,10 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     til_kommentar = referat is not None and rules.kan_kommenteres(referat.status)
     programmet = rules.programmet_er_aapent(status=moete.status)
     i_gang = rules.er_i_gang(
-        referatstatus=referat.status if referat else None, avsluttet=moete.avsluttet_tid is not None
+        referatstatus=referat.status if referat else None,
+        avsluttet=moete.avsluttet_tid is not None,
+        start=moete.start_tid,
+        naa=naa(),
     )
     gaar_naa = rules.gaar_naa(i_gang=i_gang, moetedato=dag, i_dag=i_dag)
     godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)

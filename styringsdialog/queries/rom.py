@@ -122,7 +122,10 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
     oppe = _per_sak(Behandling.objects.filter(moete=moete))
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
     i_gang = rules.er_i_gang(
-        referatstatus=referat.status if referat else None, avsluttet=moete.avsluttet_tid is not None
+        referatstatus=referat.status if referat else None,
+        avsluttet=moete.avsluttet_tid is not None,
+        start=moete.start_tid,
+        naa=naa,
     )
     vist = _vist(saker, oppe)
     return Rombilde(

@@ -114,6 +114,9 @@ def start(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
     bekreftet = {navn: navn in request.POST for navn in ("foer_tiden", "uten_saker")}
     actions.start_moete(moete=moete, av=request.user, **bekreftet)
+    if rules.skrives_etterpaa(start=moete.start_tid, naa=tid.naa()):
+        messages.success(request, _("Møtet er startet. Før referat og signaler under hver sak."))
+        return redirect("styringsdialog:moete", pk=pk)
     messages.success(request, _("Møtet er startet. Den andre parten kan følge med i møterommet."))
     return redirect("styringsdialog:rom", pk=pk)
 

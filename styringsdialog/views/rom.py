@@ -148,6 +148,8 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     bilde = queries.rombilde(moete, request.user, naa=tid.naa())
+    if not bilde.i_gang and request.method != "POST":
+        return _ut_av_rommet(request, "styringsdialog:moete", pk)
     form = bundet(AvsluttForm, request, bilde=bilde)
     if form.is_valid():
         with regelbrudd_i(form):

@@ -102,7 +102,15 @@ def test_moetet_ventes_ferdig_naar_det_som_er_igjen_tar_sin_tid(gaatt: int, slut
 def test_et_moete_er_i_gang_fra_det_starter_til_noen_sier_at_det_er_over(
     referatstatus: str | None, avsluttet: bool, svar: bool
 ) -> None:
-    assert rules.er_i_gang(referatstatus=referatstatus, avsluttet=avsluttet) is svar
+    naa = KLOKKA_TI + timedelta(hours=1)
+    i_gang = rules.er_i_gang(referatstatus=referatstatus, avsluttet=avsluttet, start=KLOKKA_TI, naa=naa)
+    assert i_gang is svar
+
+
+@pytest.mark.parametrize(("timer", "svar"), [(-1, True), (23.99, True), (24, False), (9000, False)])
+def test_et_moete_ingen_avsluttet_er_over_etter_et_doegn(timer: float, svar: bool) -> None:
+    naa = KLOKKA_TI + timedelta(hours=timer)
+    assert rules.er_i_gang(referatstatus="utkast", avsluttet=False, start=KLOKKA_TI, naa=naa) is svar
 
 
 # The clock
@@ -226,6 +234,50 @@ def test_slutten_stanser_klokka_og_utsetter_det_moetet_ikke_kom_til(
         ta_opp(saker[1], scene)
     nektes(lambda: Behandling.objects.create(moete=moete, sak=saker[1], fra=naa()), "Bare en sak på programmet")
     nektes(lambda: Moete.objects.filter(pk=moete.pk).update(avsluttet_tid=None), "allerede avsluttet")
+
+
+def test_det_noe_kom_ut_av_mens_slutten_ble_lest_utsettes_ikke(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    notat(saker[0], "Enige likevel", versjon=1, scene=scene)
+    lag_signal(moete, av=scene.etatsstyrer, sak=saker[1])
+    avslutt(moete, scene, *saker)
+    assert [sak.tilstand for sak in moete.saker.all()] == ["aktiv", "aktiv", "utsatt"]
+
+
+def test_et_referat_som_sendes_stanser_klokka(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(minutes=6))
+    actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.etatsstyrer], av=scene.etatsstyrer)
+    assert (brukt(saker[0]), Behandling.objects.get().til) == (6, naa())
+
+
+def test_et_gammelt_moete_er_ikke_i_gang_men_kan_foeres(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(days=1))
+    foerer = inne(scene.etatsstyrer)
+    side = reverse("styringsdialog:moete", args=[moete.pk])
+    for navn in ("rom", "rom_skjerm", "rom_deltaker", "rom_avslutt"):
+        assert foerer.get(rom(navn, moete.pk)).headers["Location"] == side
+    assert "Åpne møterommet" not in foerer.get(side).content.decode()
+    with pytest.raises(MoetetErAvsluttet):
+        ta_opp(saker[1], scene)
+    assert notat(saker[0], "Ført etterpå", versjon=1, scene=scene).notat == "Ført etterpå"
+    actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.etatsstyrer], av=scene.etatsstyrer)
+    assert (brukt(saker[0]), Behandling.objects.get().til) == (None, naa()), "a clock nobody stopped knows nothing"
+
+
+@pytest.mark.parametrize(("dager", "til"), [(0, "rom"), (3, "moete")])
+def test_et_moete_som_startes_etterpaa_har_ikke_noe_rom(klokke: Klokke, scene: Scene, dager: int, til: str) -> None:
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=KLOKKA_TI, status=Moetestatus.INNKALT)
+    lag_sak(ett, av=scene.etatsstyrer)
+    klokke.shift(timedelta(days=dager))
+    svar = inne(scene.etatsstyrer).post(reverse("styringsdialog:start", args=[ett.pk]))
+    assert svar.headers["Location"] == rom(til, ett.pk)
 
 
 def test_bare_et_moete_som_er_holdt_er_avsluttet(scene: Scene) -> None:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from styringsdialog.actions import foer_sak, godkjenn_referat, svar_paa_signal
+from styringsdialog.actions import (
+    Utsagn,
+    avslutt_moete,
+    endre_signal,
+    foer_sak,
+    foer_signal,
+    godkjenn_referat,
+    skriv_notat,
+    svar_paa_signal,
+    ta_opp_sak,
+)
 from styringsdialog.enums import Referatstatus, Svar
-from styringsdialog.models import Oppfoelging, Referat, Sakspunkt, Signalsvar
+from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal, Signalsvar
 from tests.samtidig import samtidig
-from tests.scene import lag_bekreftet_signal, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
+from tests.scene import Scene, lag_bekreftet_signal, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,3 +69,68 @@ def test_dobbeltklikk_paa_svar_gir_ett_svar() -> None:
     feil = samtidig(svar, svar)
     assert [type(unntak).__name__ for unntak in feil] == ["SignaletErBesvart"]
     assert Signalsvar.objects.count() == 1
+
+
+def _i_gang() -> tuple[Scene, Moete, list[Sakspunkt]]:
+    scene = lag_scene()
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa())
+    lag_referat(moete, status="utkast")
+    return scene, moete, [lag_sak(moete, av=scene.etatsstyrer, rekkefoelge=nr) for nr in (1, 2, 3)]
+
+
+def test_to_som_tar_opp_hver_sin_sak_samtidig_gir_en_klokke() -> None:
+    scene, moete, saker = _i_gang()
+    for foerste, andre in ((saker[0], saker[1]), (saker[2], saker[2]), (saker[1], saker[0])):
+        feil = samtidig(
+            lambda s=foerste: ta_opp_sak(sak=s, av=scene.leder, part=Part.UNDERORDNET),  # type: ignore[misc]
+            lambda s=andre: ta_opp_sak(sak=s, av=scene.etatsstyrer, part=Part.OVERORDNET),  # type: ignore[misc]
+        )
+        assert feil == []
+        assert moete.behandlinger.get(til=None).sak in {foerste, andre}
+
+
+def test_to_som_avslutter_samtidig_avslutter_en_gang_og_en_linje_underveis_kommer_med() -> None:
+    scene, moete, saker = _i_gang()
+    ta_opp_sak(sak=saker[0], av=scene.etatsstyrer, part=Part.OVERORDNET)
+    utsagn = Utsagn(type="informasjon", tekst="På tampen", avsender=scene.leder)
+
+    def avslutt() -> None:
+        avslutt_moete(moete=moete, utsatte=saker, av=scene.etatsstyrer, part=Part.OVERORDNET)
+
+    feil = samtidig(
+        avslutt,
+        lambda: foer_signal(moete=moete, sak=saker[1], utsagn=utsagn, av=scene.leder, part=Part.UNDERORDNET),
+        lambda: skriv_notat(sak=saker[2], versjon=1, notat="Kom med", av=scene.leder, part=Part.UNDERORDNET),
+        avslutt,
+    )
+    assert feil == []
+    moete.refresh_from_db()
+    assert moete.avsluttet_tid is not None
+    assert (moete.behandlinger.count(), moete.behandlinger.filter(til=None).count()) == (1, 0)
+    assert (Signal.objects.get().tekst, Sakspunkt.objects.get(pk=saker[2].pk).notat) == ("På tampen", "Kom med")
+
+
+def test_to_som_skriver_i_samme_notat_samtidig_faar_begge_med() -> None:
+    scene, _, saker = _i_gang()
+    feil = samtidig(
+        lambda: skriv_notat(sak=saker[0], versjon=1, notat="Vi", av=scene.leder, part=Part.UNDERORDNET),
+        lambda: skriv_notat(sak=saker[0], versjon=1, notat="Dere", av=scene.etatsstyrer, part=Part.OVERORDNET),
+    )
+    assert feil == []
+    assert set(Sakspunkt.objects.get(pk=saker[0].pk).notat.splitlines()) == {"Vi", "Dere"}
+
+
+def test_et_svar_gjelder_aldri_en_tekst_det_ikke_ble_gitt_til() -> None:
+    scene, moete, saker = _i_gang()
+    signal = lag_signal(moete, av=scene.etatsstyrer, sak=saker[0])
+    ny = Utsagn(type=signal.type, tekst="Andre ord", avsender=signal.avsender)
+    feil = samtidig(
+        lambda: svar_paa_signal(
+            signal=signal, versjon=1, svar="bekreftet", grunn="", av=scene.leder, part=Part.UNDERORDNET
+        ),
+        lambda: endre_signal(signal=signal, versjon=1, utsagn=ny, av=scene.etatsstyrer, part=Part.OVERORDNET),
+    )
+    signal.refresh_from_db()
+    assert (signal.tekst, signal.status) == ("Andre ord", "foreslaatt")
+    assert not signal.svar.filter(signal_versjon=2, part=Part.UNDERORDNET).exists()
+    assert [type(ett).__name__ for ett in feil] in ([], ["SignaletErEndret"])
