@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.enums import Anmodningssvar, Bindegrunn, Moetestatus, Sakstilstand, Signaltype
+from styringsdialog.enums import Anmodningssvar, Bindegrunn, Moetestatus, Sakstilstand, Signalstatus, Signaltype
 from styringsdialog.models import (
     Deltaker,
     Moete,
@@ -111,8 +111,12 @@ class Signalbilde:
 
     @property
     def vist_status(self) -> str:
-        """The force of an order, the answers to a conversation; what has no type has no state: nobody can answer it."""
-        return "" if self.type == Signaltype.UKLASSIFISERT else KREFTER.get(self.grunn, self.status)
+        """The force of an order, the answers to a conversation; what has no type has no state: nobody can answer it.
+
+        Nor has information, before somebody answers what nobody was asked.
+        """
+        uspurt = self.type == Signaltype.INFORMASJON and self.status == Signalstatus.FORESLAATT
+        return "" if uspurt or self.type == Signaltype.UKLASSIFISERT else KREFTER.get(self.grunn, self.status)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ class Signaltype(models.TextChoices):
 
 
 BINDENDE_TYPER = frozenset({Signaltype.STYRINGSSIGNAL, Signaltype.OPPDRAG})
+# Information asks nobody, and what has no type nobody can answer.
+TYPER_SOM_SPOER = frozenset(Signaltype) - {Signaltype.INFORMASJON, Signaltype.UKLASSIFISERT}
 
 
 class Signalstatus(models.TextChoices):

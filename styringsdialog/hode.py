@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from styringsdialog.enums import Moetetype, Signaltype
+from styringsdialog.enums import TYPER_SOM_SPOER, Moetetype
 from styringsdialog.models import Moete, Signal, Signalsvar
 from tillit.felles.formater import dato
 from tillit.felles.tid import dagens_start
@@ -72,6 +72,6 @@ def _ubesvart(bruker: Bruker, part: Part, omfang: Omfang) -> Subquery:
     """How many statements of what is not approved yet this party has not answered as they read now."""
     svart = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"), part=part)
     signaler: QuerySet[Any] = Signal.objects.synlig_for(bruker).filter(omfang.relasjonen("kilde__relasjon"))
-    uten = signaler.exclude(type=Signaltype.UKLASSIFISERT).filter(~Exists(svart), kilde__godkjent_tid__isnull=True)
+    uten = signaler.filter(type__in=TYPER_SOM_SPOER).filter(~Exists(svart), kilde__godkjent_tid__isnull=True)
     talt = uten.order_by().values(alle=Value(1)).annotate(antall=Count("pk"))
     return Subquery(talt.values("antall"))

@@ -89,6 +89,8 @@ def svart_paa_anmodning(anmodning: Saksanmodning, *, svar: str) -> str:
 def _hva_naa(signal: Signal) -> str:
     if rules.kan_ha_frist(signal.type):
         return _("Det binder når den andre parten har bekreftet det, og begge har godkjent referatet.")
+    if not rules.ber_om_svar(signal.type):
+        return _("Den andre parten ser det, og kan bestride at det ble sagt slik.")
     return _("Nå skal den andre parten bekrefte eller bestride at det ble sagt slik.")
 
 

@@ -83,6 +83,9 @@ def _hvem(tekst: str, personer: Sequence[Person]) -> tuple[str, Person | None, t
         return tekst, None, ()
     begynnelse = funnet[1].casefold()
     mulige = [ett for ett in personer if any(ord_.casefold().startswith(begynnelse) for ord_ in ett.navn.split())]
+    # A whole name is meant, also where it begins a longer one.
+    hele = [ett for ett in mulige if begynnelse in ett.navn.casefold().split()]
+    mulige = hele if len(hele) == 1 else mulige
     if len(mulige) == 1:
         return tekst[: funnet.start()] + tekst[funnet.end() :], mulige[0], ()
     if not mulige:

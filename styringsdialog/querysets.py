@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from styringsdialog.enums import (
     BINDENDE_TYPER,
+    TYPER_SOM_SPOER,
     Moetestatus,
     Oppfoelgingsstatus,
     Referatstatus,
@@ -58,7 +59,7 @@ class SignalQuerySet(models.QuerySet[Any]):
     def som_hindrer_godkjenning(self, *, i_dag: date) -> Self:
         """`rules.hindrer_godkjenning`, where many referater are asked of at once."""
         aapen = Q(type=Signaltype.UKLASSIFISERT, kilde__foeres_innen__gte=i_dag)
-        return self.filter(aapen | (~Q(type=Signaltype.UKLASSIFISERT) & Q(status=Signalstatus.FORESLAATT)))
+        return self.filter(aapen | Q(type__in=TYPER_SOM_SPOER, status=Signalstatus.FORESLAATT))
 
     def styring(self) -> Self:
         """What binds, has been told to, or may come to: a binding type, from where it can be given, in time."""

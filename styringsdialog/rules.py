@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from styringsdialog.enums import (
     BINDENDE_TYPER,
+    TYPER_SOM_SPOER,
     Bindegrunn,
     Moetestatus,
     Moetetype,
@@ -180,6 +181,11 @@ def ble_bindende(*, foer: str | None, etter: str) -> bool:
     return etter in BINDENDE_TYPER and foer not in BINDENDE_TYPER
 
 
+def ber_om_svar(signaltype: str) -> bool:
+    """The other party is asked. Information is only told, and may be disputed all the same."""
+    return signaltype in TYPER_SOM_SPOER
+
+
 def mangler_svar(*, signaltype: str, svar: Mapping[str, str]) -> tuple[Part, ...]:
     """The parties who have not answered the signal as it reads. Nobody answers what has no type."""
     if signaltype == Signaltype.UKLASSIFISERT:
@@ -240,7 +246,7 @@ def hindrer_godkjenning(*, signaltype: str, status: str, foeres_innen: date, i_d
     """A signal that waits for an answer, or may still be classified, keeps the referat open. A dispute does not."""
     if signaltype == Signaltype.UKLASSIFISERT:
         return kan_klassifiseres(foeres_innen=foeres_innen, i_dag=i_dag)
-    return status == Signalstatus.FORESLAATT
+    return ber_om_svar(signaltype) and status == Signalstatus.FORESLAATT
 
 
 def er_godkjent_av_begge(parter: Iterable[str]) -> bool:

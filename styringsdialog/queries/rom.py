@@ -49,6 +49,11 @@ class Romsak:
         return self.sak.signaler[-PAA_VEGGEN:]
 
     @property
+    def nyeste_foerst(self) -> tuple[Signalbilde, ...]:
+        """Under the hands of who writes: what was said last is what one looks for."""
+        return self.sak.signaler[::-1]
+
+    @property
     def tidligere(self) -> int:
         return len(self.sak.signaler) - len(self.nyeste)
 
@@ -98,7 +103,7 @@ class Rombilde:
     @property
     def venter_paa_meg(self) -> tuple[Signalbilde, ...]:
         """What the reader's party is asked to say yes or no to; information is only told."""
-        return tuple(signal for signal in self.signaler if signal.kan_svare)
+        return tuple(signal for signal in self.signaler if signal.kan_svare and signal.venter_paa)
 
     @property
     def ubesvarte(self) -> int:
@@ -115,7 +120,7 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
     """Everything the three views of the room show, for this reader: a fixed number of queries."""
     # Before what it numbers: a change that comes in between is then asked for once more, and never passed over.
     nr = revisjon(moete.pk).first() or 0
-    referat = Referat.objects.filter(moete=moete).first()
+    referat = Referat.objects.select_related("moete").filter(moete=moete).first()
     signalene, sakene, i_dag = signalrader(moete), saksrader(moete), oslodag(naa)
     signaler = signalbilder(signalene, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
     alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
@@ -123,7 +128,7 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
     i_gang = rules.er_i_gang(
         referatstatus=referat.status if referat else None,
-        avsluttet=moete.avsluttet_tid is not None,
+        avsluttet=referat is not None and referat.moete.avsluttet_tid is not None,
         start=moete.start_tid,
         naa=naa,
     )

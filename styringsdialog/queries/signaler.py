@@ -105,7 +105,7 @@ def _signalbilde(
         ),
         svar=tuple(svar for svar in alle if svar.gjelder),
         tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),
-        venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler),
+        venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler if rules.ber_om_svar(signal.type)),
         kan_svare=svarer in mangler,
         kan_endres=kan_endres,
         versjoner=tuple(

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
+from styringsdialog.enums import TYPER_SOM_SPOER, Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Saksanmodning, Signal, Signalsvar
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
@@ -150,7 +150,7 @@ def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int], prefiks: str) -> 
 def _ventende_signaler(svarer_for: frozenset[int], hoeyst: int | None) -> list[VentendeSignal]:
     svar = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))
     rader = (
-        Signal.objects.exclude(type=Signaltype.UKLASSIFISERT)
+        Signal.objects.filter(type__in=TYPER_SOM_SPOER)
         .filter(kilde__godkjent_tid__isnull=True)
         .filter(_mangler_fra_egen_part(svar, svarer_for, "kilde__"))
         .select_related("kilde__relasjon__underordnet")

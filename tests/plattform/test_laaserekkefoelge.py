@@ -15,7 +15,20 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from styringsdialog.actions import Utsagn, endre_signal, foer_sak, foer_signal, kommenter, sett_deltakere, skriv_referat
+from styringsdialog.actions import (
+    Utsagn,
+    avslutt_moete,
+    endre_signal,
+    foer_sak,
+    foer_signal,
+    kommenter,
+    send_til_kommentar,
+    sett_deltakere,
+    skriv_notat,
+    skriv_referat,
+    svar_paa_signal,
+    ta_opp_sak,
+)
 from styringsdialog.enums import Signaltype
 from tests.rapportering.hjelp import HELT, lag_periode, skriv
 from tests.samtidig import samtidig
@@ -33,6 +46,7 @@ from tests.scene import (
 )
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import LaasIUorden, laas, laas_alle
+from tillit.felles.tid import naa
 from tillit.maal.actions import avgjoer_videre, endre_indikator, endre_maal, registrer_maaling
 from tillit.maal.actions.videre import Videreforing
 from tillit.maal.enums import Videre
@@ -76,6 +90,25 @@ def i_et_moete(scene: Scene) -> Handlinger:
     }
 
 
+def i_rommet(scene: Scene) -> Handlinger:
+    """A meeting that runs, with one point up."""
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa())
+    referat = lag_referat(moete, status="utkast")
+    sak, oppe = (lag_sak(moete, av=scene.etatsstyrer, rekkefoelge=nr) for nr in (1, 2))
+    signal = lag_signal(moete, av=scene.etatsstyrer, sak=oppe)
+    over: dict[str, Any] = {"av": scene.etatsstyrer, "part": Part.OVERORDNET}
+    under: dict[str, Any] = {"av": scene.leder, "part": Part.UNDERORDNET}
+    ta_opp_sak(sak=oppe, **over)
+    return {
+        "ta opp": lambda: ta_opp_sak(sak=sak, **under),
+        "notat": lambda: skriv_notat(sak=oppe, versjon=1, notat="Nytt", **under),
+        "svar": lambda: svar_paa_signal(signal=signal, versjon=1, svar="bekreftet", grunn="", **under),
+        "avslutt": lambda: avslutt_moete(moete=moete, utsatte=[sak], **over),
+        "send": lambda: send_til_kommentar(referat=referat, deltakere=[scene.leder], av=scene.etatsstyrer),
+        "kom": lambda: sett_deltakere(moete=moete, deltakere=[scene.etatsstyrer], av=scene.leder),
+    }
+
+
 def i_maalene(scene: Scene) -> Handlinger:
     """Two goals of one relation and one of another, with an indicator, and a report of the first two."""
     ett, to = (lag_maal(scene.relasjon, eier=scene.leder) for _ in "12")
@@ -115,13 +148,16 @@ def par(lag: Callable[[Scene], Handlinger], navn: str) -> list[Any]:
 
 
 MOETET = "deltakere; nytt signal; endret signal; referat; sak; kommentar"
+ROMMET = "ta opp; notat; svar; avslutt; send; kom"
 MAALENE = (
     "ta med videre; ta med videre, andre veien; endret maal; endret maal ovenfra; levering; endret indikator; nytt tall"
 )
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("lag", "den_ene", "den_andre"), [*par(i_et_moete, MOETET), *par(i_maalene, MAALENE)])
+@pytest.mark.parametrize(
+    ("lag", "den_ene", "den_andre"), [*par(i_et_moete, MOETET), *par(i_rommet, ROMMET), *par(i_maalene, MAALENE)]
+)
 def test_to_handlinger_paa_det_samme_laaser_seg_ikke(
     lag: Callable[[Scene], Handlinger], den_ene: str, den_andre: str
 ) -> None:

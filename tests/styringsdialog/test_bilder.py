@@ -66,6 +66,8 @@ def test_styring_vises_med_sin_kraft_og_samtale_med_svarene(grunn: Bindegrunn, s
     ett = replace(SIGNAL, grunn=grunn, status=status)
     assert (ett.vist_status, ett.ident) == (vist, "signal-7")
     assert replace(ett, type=Signaltype.UKLASSIFISERT).vist_status == ""
+    besvart = "" if status == "foreslaatt" else status
+    assert replace(ett, type=Signaltype.INFORMASJON, grunn=Bindegrunn.SAMTALE).vist_status == besvart
 
 
 def test_et_signal_er_endret_naar_det_har_flere_versjoner() -> None:
@@ -148,7 +150,7 @@ UENIGE = "Dere har bekreftet. Den andre parten har bestridt det."
     ("type_", "status", "svar", "sagt"),
     [
         ("oppdrag", "foreslaatt", Svar.BEKREFTET, IKKE_SVART),
-        ("informasjon", "foreslaatt", Svar.BEKREFTET, IKKE_SVART),
+        ("spoersmaal", "foreslaatt", Svar.BEKREFTET, IKKE_SVART),
         ("oppdrag", "bestridt", Svar.BEKREFTET, UENIGE),
         ("informasjon", "bestridt", Svar.BEKREFTET, UENIGE),
         ("oppdrag", "bestridt", Svar.BESTRIDT, "Dere har bestridt det, og det binder ikke."),
@@ -174,6 +176,7 @@ def test_kvitteringen_sier_hvor_langt_begge_parter_er_kommet(type_: str, status:
 UTEN_TYPE = "Utsagnet er ført uten type. Ingen kan svare på det før det er klassifisert."
 FRIST = " Er det ikke gjort innen 30. november 2026, er det ikke styring."
 BINDER = "Det binder når den andre parten har bekreftet det, og begge har godkjent referatet."
+SES = "Den andre parten ser det, og kan bestride at det ble sagt slik."
 SVAR_NAA = "Nå skal den andre parten bekrefte eller bestride at det ble sagt slik."
 
 
@@ -184,6 +187,7 @@ SVAR_NAA = "Nå skal den andre parten bekrefte eller bestride at det ble sagt sl
         ("uklassifisert", "uklassifisert", False, UTEN_TYPE),
         ("uklassifisert", "oppdrag", True, f"Ført som oppdrag. {BINDER}"),
         ("oppdrag", "uklassifisert", True, f"Endret. {UTEN_TYPE}{FRIST}"),
+        ("oppdrag", "informasjon", True, f"Endret. Svar på den forrige teksten gjelder ikke lenger. {SES}"),
         ("oppdrag", "faglig_raad", True, f"Endret. Svar på den forrige teksten gjelder ikke lenger. {SVAR_NAA}"),
     ],
 )

@@ -43,6 +43,16 @@ def test_en_linje_sier_alt(linje: str, svar: tuple[str, str, str, date | None]) 
     assert lest(linje) == (Signaltype(svar[0]), *svar[1:])
 
 
+def test_et_helt_navn_gaar_foran_begynnelsen_paa_et_lengre() -> None:
+    personer = [KARI, Person(4, "Karianne Lie"), Person(5, "Ola Li Moe")]
+    svar = [les_linje(f"@{ord_} sa det", personer=personer, i_dag=MANDAG) for ord_ in ("kari", "LIE", "li")]
+    assert [ett.avsender.navn if ett.avsender else ett.uklart for ett in svar] == [
+        "Kari Li",
+        "Karianne Lie",
+        ("«li» kan være Kari Li, Karianne Lie og Ola Li Moe. Skriv mer av navnet.",),
+    ]
+
+
 @pytest.mark.parametrize(
     ("linje", "ord_"),
     [

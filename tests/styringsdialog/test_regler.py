@@ -213,6 +213,15 @@ def test_en_er_nok_til_aa_bestride_og_det_trengs_to_for_aa_bekrefte(
     assert rules.mangler_svar(signaltype=Signaltype.UKLASSIFISERT, svar=svar) == ()
 
 
+def test_informasjon_spoer_ingen() -> None:
+    assert {type_ for type_ in Signaltype if rules.ber_om_svar(type_)} == {
+        Signaltype.STYRINGSSIGNAL,
+        Signaltype.OPPDRAG,
+        Signaltype.FAGLIG_RAAD,
+        Signaltype.SPOERSMAAL,
+    }
+
+
 def grunn(**felter: Any) -> Bindegrunn:
     """Why what binds, binds, with one thing changed."""
     verdier: dict[str, Any] = {
@@ -292,6 +301,7 @@ def test_hva_som_kan_gjoeres_i_hver_del_av_referatets_gang(
         (SAMTALE, Signalstatus.FORESLAATT, DAGEN_ETTER, True),
         (BINDER, Signalstatus.BEKREFTET, DAGEN, False),
         (BINDER, Signalstatus.BESTRIDT, DAGEN, False),
+        (Signaltype.INFORMASJON, Signalstatus.FORESLAATT, DAGEN, False),
         (Signaltype.UKLASSIFISERT, Signalstatus.FORESLAATT, DAGEN, True),
         (Signaltype.UKLASSIFISERT, Signalstatus.FORESLAATT, DAGEN_ETTER, False),
     ],

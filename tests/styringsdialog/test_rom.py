@@ -18,6 +18,7 @@ from styringsdialog.actions.rom import MoetetErAvsluttet, NotatetErForLangt, Sak
 from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand, Signaltype
 from styringsdialog.models import Behandling, Moete, Moeterevisjon, Sakspunkt, Signal
 from styringsdialog.queries import rom as rommets
+from styringsdialog.queries import venter_paa
 from styringsdialog.queries.rom import revisjon, rombilde
 from styringsdialog.queries.signaler import signalrader
 from styringsdialog.queries.versjoner import skrevet_i_ett
@@ -473,6 +474,51 @@ def test_den_andre_parten_svarer_i_rommet(scene: Scene, moete: Moete, saker: lis
         "the first answer stands"
     )
     assert "Ingenting nå." in leder.get(rom("rom_deltaker", moete.pk)).content.decode()
+
+
+def test_informasjon_spoer_ingen_men_kan_bestrides(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
+) -> None:
+    foer_linje(foerer, moete, "Tallene kommer i mars", sak=saker[0].pk)
+    signal, leder = Signal.objects.get(), inne(scene.leder)
+    side = leder.get(rom("rom_deltaker", moete.pk)).content.decode()
+    funnet = [
+        ett in side for ett in ("Ingenting nå.", "Tallene kommer i mars", "Bestrid …", "Enig i type", "Venter på")
+    ]
+    assert funnet == [True, True, True, False, False]
+    assert "Venter på svar" not in foerer.get(rom("rom", moete.pk)).content.decode()
+    bilde = rombilde(moete, scene.leder, naa=naa())
+    assert (bilde.venter_paa_meg, bilde.ubesvarte) == ((), 0)
+    assert venter_paa(scene.leder, naa=naa()).signaler == ()
+    actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.leder], av=scene.etatsstyrer)
+    for av, part in ((scene.leder, Part.UNDERORDNET), (scene.etatsstyrer, Part.OVERORDNET)):
+        actions.godkjenn_referat(referat=moete.referat, versjon=1, av=av, part=part)
+    signal.refresh_from_db()
+    moete.referat.refresh_from_db()
+    assert (signal.status, moete.referat.status) == ("foreslaatt", "godkjent")
+
+
+def test_informasjon_som_bestrides_staar_som_bestridt(scene: Scene, moete: Moete, foerer: Client) -> None:
+    foer_linje(foerer, moete, "Vi lovet det")
+    url = rom("rom_svar", Signal.objects.get().pk)
+    assert inne(scene.leder).post(url, {"versjon": 1, "svar": "bestridt", "grunn": "Nei"}).status_code == 302
+    assert "bestrider: Nei" in foerer.get(rom("rom", moete.pk)).content.decode()
+
+
+def test_den_som_foerer_ser_det_siste_foerst_og_det_som_ble_sagt_utenom(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
+) -> None:
+    for nr in range(3):
+        lag_signal(moete, av=scene.etatsstyrer, sak=saker[0], tekst=f"Utsagn nummer {nr}")
+    lag_signal(moete, av=scene.etatsstyrer, tekst="Utsagn nummer 9")
+    side = foerer.get(rom("rom", moete.pk)).content.decode()
+    assert re.findall(r"signal__tekst\">Utsagn nummer (\d)", side) == ["2", "1", "0", "9"]
+
+
+def test_et_moete_som_ble_avsluttet_mens_det_ble_hentet_er_ikke_i_gang(scene: Scene, moete: Moete) -> None:
+    hentet = Moete.objects.get(pk=moete.pk)
+    avslutt(moete, scene)
+    assert rombilde(hentet, scene.etatsstyrer, naa=naa()).i_gang is False
 
 
 def test_skjermen_viser_aldri_et_notat(scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client) -> None:

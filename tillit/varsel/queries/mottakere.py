@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from styringsdialog.enums import Oppfoelgingsstatus, Signalstatus, Signaltype
+from styringsdialog.enums import TYPER_SOM_SPOER, Oppfoelgingsstatus, Signalstatus
 from styringsdialog.models import Oppfoelging, Signal
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
@@ -61,7 +61,7 @@ def _med_frist(dag: date) -> frozenset[int]:
     oppfoelginger = Oppfoelging.objects.filter(status=Oppfoelgingsstatus.AAPEN, frist__in=frister)
     spurte = Maal.objects.til_uttalelse().filter(partene_frist__in=frister)
     signaler = Signal.objects.filter(status=Signalstatus.FORESLAATT, kilde__dato__in=ventet)
-    signaler = signaler.exclude(type=Signaltype.UKLASSIFISERT)
+    signaler = signaler.filter(type__in=TYPER_SOM_SPOER)
     parter = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
     rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
