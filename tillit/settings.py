@@ -14,6 +14,7 @@ from tillit import env
 django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSJON = "0.1.0"
 
 # Demonstration mode: invented people, one-click log-in. The app that offers it is not even installed otherwise.
 DEMO = env.flag("TILLIT_DEMO")

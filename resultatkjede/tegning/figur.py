@@ -192,3 +192,8 @@ class Kjedetegning:
     @property
     def er_tom(self) -> bool:
         return not self.kort
+
+    @property
+    def er_hoey(self) -> bool:
+        """On paper it needs a sheet of its own: beside the page's head it would be too small to read."""
+        return self.hoeyde * 5 > self.bredde * 3

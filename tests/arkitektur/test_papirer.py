@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from ruamel.yaml import YAML
 
 from tests.arkitektur.huset import ROM, ROT, vist
@@ -34,6 +35,7 @@ def test_versjonen_er_den_samme_overalt() -> None:
         "package.json": package["version"],
         "package-lock.json": package_lock["version"],
         "publiccode.yml": publiccode["softwareVersion"],
+        "tillit/settings.py": settings.VERSJON,
         "CHANGELOG.md": nyeste[1],
     }
     assert set(versjoner.values()) == {pyproject["version"]}, versjoner
