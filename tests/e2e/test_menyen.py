@@ -23,12 +23,17 @@ PUNKTENE = """() => [...document.querySelectorAll(".hode__nav a")].filter(ett =>
 MERKET = """() => [...document.querySelectorAll(".hode a[aria-current]")].filter(ett => ett.checkVisibility())
     .map(ett => ett.innerText.trim())"""
 # What has focus: its words, whether a frame is drawn about it, and whether it is met there, not something above it.
+# A page just come draws its first frames late, so it is given some.
 I_FOKUS = """async () => {
-    await new Promise(ferdig => requestAnimationFrame(() => requestAnimationFrame(ferdig)));
-    const ett = document.activeElement, flate = ett.getClientRects()[0], stil = getComputedStyle(ett);
-    const oeverst = document.elementFromPoint(flate.x + flate.width / 2, flate.y + flate.height / 2);
-    return [ett.innerText.trim(), stil.outlineStyle !== "none" && parseFloat(stil.outlineWidth) >= 2,
-        !!oeverst && (ett.contains(oeverst) || oeverst.contains(ett))];
+    const ett = document.activeElement;
+    const ses = () => {
+        const flate = ett.getClientRects()[0];
+        const oeverst = document.elementFromPoint(flate.x + flate.width / 2, flate.y + flate.height / 2);
+        return !!oeverst && (ett.contains(oeverst) || oeverst.contains(ett));
+    };
+    for (let bilde = 0; bilde < 60 && !ses(); bilde++) await new Promise(requestAnimationFrame);
+    const stil = getComputedStyle(ett);
+    return [ett.innerText.trim(), stil.outlineStyle !== "none" && parseFloat(stil.outlineWidth) >= 2, ses()];
 }"""
 
 
@@ -46,7 +51,8 @@ def gaa_med_tasten_til(side: Page, ord_: str) -> None:
 
 def folder_ut(side: Page) -> list[str]:
     side.locator(".hode__meny > summary").tap()
-    return side.evaluate(PUNKTENE)  # type: ignore[no-any-return]
+    punktene: list[str] = side.evaluate(PUNKTENE)
+    return punktene
 
 
 def er_paa(side: Page, ord_: str) -> None:
