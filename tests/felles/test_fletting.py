@@ -35,3 +35,11 @@ def test_ingen_linje_noen_har_skrevet_blir_borte(sett: str, skrevet: str, lagret
     nye = (set(skrevet.splitlines()) | set(lagret.splitlines())) - set(sett.splitlines())
     assert nye <= flettet
     assert flettet <= set(sett.splitlines()) | nye
+
+
+@pytest.mark.parametrize(
+    ("sett", "skrevet", "lagret", "blir"),
+    [("a", "a\n", "a", "a\n"), ("a", "a", "a\n", "a\n"), ("a", "b\n", "b\n", "b\n"), ("", "", "", "")],
+)
+def test_der_bare_en_har_skrevet_staar_teksten_tegn_for_tegn(sett: str, skrevet: str, lagret: str, blir: str) -> None:
+    assert flett_linjer(sett=sett, skrevet=skrevet, lagret=lagret) == blir

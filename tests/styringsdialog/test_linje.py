@@ -96,3 +96,35 @@ def test_det_som_ikke_forstaas_sies_og_gjettes_ikke(linje: str, ord_: str) -> No
 )
 def test_en_dag_slik_den_sies_i_et_moete(sagt: str, dag: date | None) -> None:
     assert les_dag(sagt, i_dag=MANDAG) == dag
+
+
+@pytest.mark.parametrize(
+    ("sagt", "i_dag", "dag"),
+    [
+        ("mandag", date(2026, 11, 26), date(2026, 11, 30)),
+        ("torsdag", date(2026, 11, 26), date(2026, 12, 3)),
+        ("fredag", date(2026, 11, 26), date(2026, 11, 27)),
+        ("29.2.", date(2096, 3, 1), date(2104, 2, 29)),
+        ("i morgen", date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)
+def test_en_dag_er_den_neste_fra_dagen_det_sies(sagt: str, i_dag: date, dag: date) -> None:
+    assert les_dag(sagt, i_dag=i_dag) == dag
+
+
+@pytest.mark.parametrize(
+    "linje",
+    [
+        "#" * 2000,
+        "@" * 2000,
+        "# frist " + "9" * 1990,
+        "# " + "frist " * 330,
+        "# a" + " " * 1990 + "frist 1.3.",
+        "! @" + "a" * 1990,
+        "\u202e\u200b\x00\x1f <script>alert(1)</script>",
+    ],
+)
+def test_en_fiendtlig_linje_leses_uten_aa_mistes(linje: str) -> None:
+    ett = les_linje(linje, personer=[KAARE, KARI, LIV], i_dag=MANDAG)
+    assert ett.tekst or ett.uklart
+    assert ett.frist is None or ett.frist == date(2027, 3, 1)

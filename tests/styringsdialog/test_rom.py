@@ -557,6 +557,79 @@ def test_bare_den_som_foerer_kan_styre_klokka_og_skrive(scene: Scene, moete: Moe
         assert {klient.post(url, felter).status_code for url, felter in adresser} == {status}, rolle
 
 
+def test_alle_roller_paa_alle_adresser(scene: Scene, moete: Moete, saker: list[Sakspunkt]) -> None:
+    """What each may, by rights alone: whoever neither keeps the record nor answers changes nothing."""
+    signal = lag_signal(moete, av=scene.etatsstyrer, sak=saker[0])
+    svar = (rom("rom_svar", signal.pk), {"versjon": 1, "svar": "bekreftet"})
+    for rolle, status in {"medarbeider": 403, "revisor": 403, "annen_etatsstyrer": 404, "folkevalgt": 404}.items():
+        klient = inne(getattr(scene, rolle))
+        assert klient.post(*svar).status_code == status, rolle
+        for navn in ("rom_forstaatt", "rom_avslutt"):
+            assert klient.get(rom(navn, moete.pk), {"linje": "Hei"}).status_code == status, (rolle, navn)
+    assert Client().post(*svar).status_code == 302
+    assert signal.svar.count() == 0
+    for navn in ("rom_ta_opp", "rom_notat", "rom_svar"):
+        assert inne(scene.etatsstyrer).post(f"/moeter/rom/saker/{'9' * 5000}/notat/").status_code == 404
+        assert inne(scene.etatsstyrer).get(rom(navn, saker[0].pk)).status_code == 405
+
+
+def test_en_sak_fra_et_annet_moete_faar_ingen_linje(scene: Scene, moete: Moete, foerer: Client) -> None:
+    annet = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=KLOKKA_TI, status=Moetestatus.GJENNOMFOERT)
+    fremmed = lag_sak(annet, av=scene.etatsstyrer)
+    for sak in (fremmed.pk, "9" * 5000, "9" * 30, "-1", "x"):
+        svar = foer_linje(foerer, moete, "Hei", sak=sak)
+        assert (svar.status_code, 'value="Hei"' in svar.content.decode()) == (422, True)
+    assert Signal.objects.count() == 0
+
+
+@pytest.mark.parametrize("versjon", ["", "0", "-1", "x", "9" * 30, "9" * 5000])
+def test_et_notat_med_en_umulig_versjon_mister_ingenting(
+    scene: Scene, saker: list[Sakspunkt], foerer: Client, versjon: str
+) -> None:
+    notat(saker[0], "Det som står", versjon=1, scene=scene)
+    svar = foerer.post(rom("rom_notat", saker[0].pk), {"versjon": versjon, "notat": "<b>Nytt</b>"})
+    saker[0].refresh_from_db()
+    if svar.status_code == 422:
+        assert ("&lt;b&gt;Nytt&lt;/b&gt;" in svar.content.decode(), saker[0].notat) == (True, "Det som står")
+    else:
+        assert (svar.status_code, saker[0].notat) == (302, "Det som står\n<b>Nytt</b>")
+
+
+def test_fiendtlig_tekst_vises_som_den_er_skrevet(scene: Scene, moete: Moete, foerer: Client) -> None:
+    ord_ = "<script>alert(1)</script> {{ r }}"
+    assert foer_linje(foerer, moete, ord_).status_code == 302
+    for navn in ("rom", "rom_deltaker", "rom_skjerm"):
+        assert "<script>alert(1)" not in foerer.get(rom(navn, moete.pk)).content.decode()
+    for linje in ("a\x00b", "a\u202eb", "a" * 2001):
+        assert foer_linje(foerer, moete, linje).status_code == 422
+    assert Signal.objects.count() == 1
+
+
+def test_den_som_mister_rollen_midt_i_moetet_faar_ikke_skrive_mer(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    leder = inne(scene.leder)
+    assert leder.get(rom("rom", moete.pk)).status_code == 200
+    scene.leder.roller.update(gyldig_til=KLOKKA_TI.date())
+    assert leder.post(rom("rom_notat", saker[0].pk), {"versjon": 1, "notat": "Hei"}).status_code in {403, 404}
+    assert leder.get(rom("rom_skjerm", moete.pk)).status_code == 404
+    avslutt(moete, scene)
+    moete.refresh_from_db()
+    assert moete.avsluttet_tid == KLOKKA_TI, "the meeting ends without them"
+
+
+def test_klokka_gaar_over_midnatt_og_natta_klokka_stilles(scene: Scene) -> None:
+    natta = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # 02:30 in Oslo, and once more an hour later
+    with time_machine.travel(natta, tick=False) as reise:
+        ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=natta, status=Moetestatus.GJENNOMFOERT)
+        lag_referat(ett, status="utkast")
+        sak = lag_sak(ett, av=scene.etatsstyrer)
+        ta_opp(sak, scene)
+        reise.shift(timedelta(hours=1))
+        pause(ett, scene)
+        assert brukt(sak) == 60
+
+
 def test_siden_som_lever_faar_ingen_side_tilbake(
     scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
 ) -> None:
