@@ -136,6 +136,7 @@ def test_klokka_foerer_minuttene_der_ingen_har_gjort_det(
     klokke.shift(timedelta(minutes=30))
     pause(moete, scene)
     assert brukt(tredje) == 8, "what a person has said stands"
+    assert tredje.versjon == 1, "nothing new is no version"
 
 
 def test_samme_sak_tatt_opp_to_ganger_er_en_gang(klokke: Klokke, scene: Scene, saker: list[Sakspunkt]) -> None:
