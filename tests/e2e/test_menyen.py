@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.nettleser import BRED, logg_inn
+from tests.nettleser import BRED, ingen_vannrett_rulling, logg_inn
 from tests.scene import ROLLENE, Scene
 
 if TYPE_CHECKING:
@@ -88,3 +88,21 @@ def test_rollen_gaar_gjennom_menyen_sin(scene: Scene, ny_side: Callable[..., Pag
         with side.expect_navigation():
             side.keyboard.press("Enter")
         er_paa(side, ord_)
+
+
+def test_hodet_er_en_linje_hoeyt_paa_alle_spraak(scene: Scene, ny_side: Callable[..., Page]) -> None:
+    """The longest menu there is, the longest words, and a long name: the row folds before it would wrap."""
+    scene.revisor.navn = "Rolf-Sebastian Rimfrost-Christoffersen av Kværnerbyen"
+    scene.revisor.save(update_fields=["navn"])
+    side = ny_side()
+    logg_inn(side, scene.revisor)
+    for spraak in ("nb", "nn", "en"):
+        scene.revisor.spraak = spraak
+        scene.revisor.save(update_fields=["spraak"])
+        side.goto("/")
+        side.reload()  # what the person has chosen holds from the next page on
+        assert side.locator("html").get_attribute("lang") == spraak
+        for bredde in (1280, 1152, 1151, 640, 320):
+            side.set_viewport_size({"width": bredde, "height": 700})
+            assert side.locator(".hode").evaluate("hode => hode.offsetHeight") <= 64, (spraak, bredde)
+            ingen_vannrett_rulling(side)
