@@ -94,7 +94,7 @@ async function svart(svar, ett) {
     return ett.plass && svar.status === 200 ? svar.json() : {};
   }
   if (svar.status === 403) return { feil: ord("Du har ikke lenger rett til å føre i dette møtet.") };
-  const sagt = somDokument(await svar.text()).querySelectorAll("main [data-feil], main .ds-validation-message, main .varsel");
+  const sagt = somDokument(await svar.text()).querySelectorAll("#rom [data-feil], main [data-feil], main .ds-validation-message, main .varsel");
   return { feil: utenLinjeskift([...new Set([...sagt].map((en) => en.textContent))].join(" ")) };
 }
 

@@ -38,7 +38,9 @@ def rom(request: BrukerRequest, pk: int) -> HttpResponse:
         return _ut_av_rommet(request, "styringsdialog:moete", pk)
     if not bilde.kan_foere:
         return _ut_av_rommet(request, "styringsdialog:rom_deltaker", pk)
-    return TemplateResponse(request, "styringsdialog/rom/foerer.html", _foerers(moete, bilde, _linjeform(moete, bilde)))
+    return TemplateResponse(
+        request, "styringsdialog/rom/foerer.html", _foerers(request, moete, bilde, _linjeform(moete, bilde))
+    )
 
 
 @foelges(queries.revisjon)
@@ -49,7 +51,7 @@ def skjerm(request: BrukerRequest, pk: int) -> HttpResponse:
     moete, bilde = _hent(request, pk)
     if bilde is None:
         return _ut_av_rommet(request, "styringsdialog:moete", pk)
-    return TemplateResponse(request, "styringsdialog/rom/skjerm.html", {"moete": moete, "r": bilde})
+    return TemplateResponse(request, "styringsdialog/rom/skjerm.html", _vist(request, moete, bilde))
 
 
 @foelges(queries.revisjon)
@@ -60,7 +62,7 @@ def deltaker(request: BrukerRequest, pk: int) -> HttpResponse:
     moete, bilde = _hent(request, pk)
     if bilde is None:
         return _ut_av_rommet(request, "styringsdialog:moete", pk)
-    return TemplateResponse(request, "styringsdialog/rom/deltaker.html", {"moete": moete, "r": bilde})
+    return TemplateResponse(request, "styringsdialog/rom/deltaker.html", _vist(request, moete, bilde))
 
 
 @innlogget
@@ -94,7 +96,7 @@ def linje(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.foer_signal(moete=moete, sak=sak, utsagn=utsagn, av=request.user, part=part)
             return _tilbake(request, moete)
     bilde = queries.rombilde(moete, request.user, naa=tid.naa())
-    return skjemaside(request, "styringsdialog/rom/foerer.html", **_foerers(moete, bilde, form))
+    return skjemaside(request, "styringsdialog/rom/foerer.html", **_foerers(request, moete, bilde, form))
 
 
 @innlogget
@@ -173,8 +175,14 @@ def _linjeform(moete: Moete, bilde: queries.Rombilde) -> LinjeForm:
     return LinjeForm(saker=moete.saker.all(), personer=(), initial={"sak": vist})
 
 
-def _foerers(moete: Moete, bilde: queries.Rombilde, form: LinjeForm) -> dict[str, Any]:
-    return {"moete": moete, "r": bilde, "form": form}
+def _vist(request: BrukerRequest, moete: Moete, bilde: queries.Rombilde) -> dict[str, Any]:
+    """A page that asks what is new has its head and menu already: they are not made thirty times for one word said."""
+    ramme = "styringsdialog/rom/_bare.html" if _fra_siden(request) else "base.html"
+    return {"moete": moete, "r": bilde, "ramme": ramme}
+
+
+def _foerers(request: BrukerRequest, moete: Moete, bilde: queries.Rombilde, form: LinjeForm) -> dict[str, Any]:
+    return {**_vist(request, moete, bilde), "form": form}
 
 
 def _fra_siden(request: BrukerRequest) -> bool:

@@ -659,6 +659,19 @@ def test_slutten_viser_det_ingenting_kom_ut_av(
     assert [sak.tilstand for sak in moete.saker.all()] == ["aktiv", "aktiv", "utsatt"]
 
 
+def test_den_som_spoer_etter_nytt_faar_rommet_og_ikke_siden_rundt(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client, django_assert_max_num_queries: Any
+) -> None:
+    ta_opp(saker[0], scene)
+    for navn in ("rom", "rom_skjerm", "rom_deltaker"):
+        hele = foerer.get(rom(navn, moete.pk)).content.decode()
+        with django_assert_max_num_queries(12):
+            bare = foerer.get(rom(navn, moete.pk), headers={"HX-Request": "true"}).content.decode()
+        assert [ett.count('id="rom"') for ett in (hele, bare)] == [1, 1]
+        assert ('<header class="hode"' in hele, '<header class="hode"' in bare, "<html" in bare) == (True, False, False)
+        assert len(bare) < len(hele) / 1.5, navn
+
+
 @pytest.mark.parametrize("antall", [1, 12])
 def test_rommet_koster_det_samme_uansett_antall(
     scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client, antall: int, django_assert_num_queries: Any
