@@ -106,7 +106,8 @@ def test(words: Sequence[str]) -> int:
     make_environment(DEV_LOCK)
     require_libraries()
     fetch_assets()
-    parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2"]
+    # A worker that is done takes over from one that holds the slow pages.
+    parallel = [] if any(word.startswith("-n") for word in words) else ["-n", "2", "--dist", "worksteal"]
     become([PYTHON, "-m", "pytest", *parallel, *words])
 
 

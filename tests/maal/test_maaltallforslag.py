@@ -51,7 +51,7 @@ def test_et_forslag_som_godtas_blir_maaltall(scene: Scene) -> None:
     assert "Venter på svar." in inn(scene.leder).get(side).content.decode()
 
     start = inn(scene.etatsstyrer).get("/").content.decode()
-    assert "Prøveetaten foreslår minst 82,5\xa0%." in start
+    assert "Prøveetaten foreslår minst 82,5\xa0% for 2027. Godta forslaget, eller avslå det." in start
     godta = reverse("maal:godta_maaltallforslag", args=[forslag.pk])
     assert godta in inn(scene.etatsstyrer).get(side).content.decode()
     assert "Vi får to årsverk til." in inn(scene.etatsstyrer).get(godta).content.decode()

@@ -54,13 +54,13 @@ def test_bare_nyeste_versjon_er_med(scene: Scene) -> None:
     assert [(m.periodenavn, m.operator, m.verdi) for m in serie.maaltall] == [("2024", "minst", Decimal(70))]
 
 
-def test_uten_godkjent_vurdering_vet_ingen(scene: Scene) -> None:
+def test_uten_godkjent_vurdering_er_maalet_ikke_vurdert(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder)
     lag_vurdering(maal, av=scene.leder, godkjent=False, oppnaaelse="naadd")
 
     [bilde] = maalbilder(Maal.objects.all())
 
-    assert (bilde.vurdering, bilde.oppnaaelse) == (None, "vet_ikke")
+    assert (bilde.vurdering, bilde.oppnaaelse) == (None, "ikke_vurdert")
 
 
 def test_forrige_vurdering_er_perioden_foer_og_ikke_forrige_utgave(scene: Scene) -> None:

@@ -156,7 +156,7 @@ def test_nettsiden_leses_som_den_er_trykt_uansett_hva_siden_rundt_er_skrevet_paa
         client.post(reverse("organisasjon:velg_spraak"), {"spraak": spraak, "neste": "/"})
         side = client.get(reverse("rapport:innhold", args=[ferdig.pk])).content.decode()
         assert f'<html lang="{spraak}"' in side
-        [innholdet] = re.findall(r'<div class="flyt" lang="nb">(.*)</main>', side, re.DOTALL)
+        [innholdet] = re.findall(r'<div class="flyt" lang="nb">(.*)<p class="utskrift".*</main>', side, re.DOTALL)
         return str(innholdet)
 
     client.force_login(scene.etatsstyrer)

@@ -306,7 +306,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
 
 
 def i_gang(scene: Scene) -> Moete:
-    moetet = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    moetet = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa())
     lag_referat(moetet, status=Referatstatus.UTKAST)
     return moetet
 
