@@ -37,10 +37,11 @@ def still() -> None:
     """Move this process's clock, if the run has one of its own. It goes on from there."""
     if MILJOE in os.environ:
         time_machine.travel(datetime.now(UTC) + _avstand(), tick=True).start()
+        datetime.now(UTC)  # it goes from when it is asked first: ask now, or it is slow by as long as nobody does
 
 
 def still_databasen() -> None:
-    """Triggers ask `now()` without saying whose: a function of that name, first in the search path, answers."""
+    """Triggers ask `now()` and `clock_timestamp()` without saying whose: ours, first in the search path, answer."""
     if MILJOE not in os.environ:
         return
     from django.db import connection
@@ -51,6 +52,8 @@ def still_databasen() -> None:
             f"CREATE SCHEMA IF NOT EXISTS {_SKJEMA}; GRANT USAGE ON SCHEMA {_SKJEMA} TO PUBLIC;"
             f" CREATE OR REPLACE FUNCTION {_SKJEMA}.now() RETURNS timestamptz LANGUAGE sql STABLE"
             f" AS $$ SELECT pg_catalog.now() + interval '{_avstand().total_seconds()} seconds' $$;"
+            f" CREATE OR REPLACE FUNCTION {_SKJEMA}.clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE"
+            f" AS $$ SELECT pg_catalog.clock_timestamp() + interval '{_avstand().total_seconds()} seconds' $$;"
             f" ALTER DATABASE {navn} SET search_path = {_SKJEMA}, pg_catalog, public"
         )
     connection.close()
