@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
@@ -39,6 +41,16 @@ def laas_referat(moete: Moete) -> Referat:
     if not rules.referatet_er_aapent(referat.status):
         raise ReferatLaast
     return referat
+
+
+def er_i_gang(moete: Moete, referat: Referat | None, *, naa: datetime) -> bool:
+    """`rules.er_i_gang` of a meeting and the referat it has, if it has begun."""
+    return rules.er_i_gang(
+        referatstatus=referat.status if referat else None,
+        avsluttet=moete.avsluttet_tid is not None,
+        start=moete.start_tid,
+        naa=naa,
+    )
 
 
 def endret_innhold(referat: Referat) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import endret_innhold, laas_referat
+from styringsdialog.actions.aapent import endret_innhold, er_i_gang, laas_referat
 from styringsdialog.enums import Sakstilstand
 from styringsdialog.models import Behandling, Moete, Referat, Sakspunkt
 from tillit.felles import tid
@@ -110,9 +110,7 @@ def brukt_tid(behandlinger: Collection[Behandling], naa: datetime) -> timedelta:
 def _laas_i_gang(moete: Moete) -> Referat:
     referat = laas_referat(moete)
     moete.refresh_from_db(fields=["avsluttet_tid"])
-    if not rules.er_i_gang(
-        referatstatus=referat.status, avsluttet=moete.avsluttet_tid is not None, start=moete.start_tid, naa=tid.naa()
-    ):
+    if not er_i_gang(moete, referat, naa=tid.naa()):
         raise MoetetErAvsluttet
     return referat
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from styringsdialog import rules
 from styringsdialog.access import kan
+from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.actions.moete import moetedato
 from styringsdialog.bilder import (
     Moetebilde,
@@ -49,12 +50,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
     til_kommentar = referat is not None and rules.kan_kommenteres(referat.status)
     programmet = rules.programmet_er_aapent(status=moete.status)
-    i_gang = rules.er_i_gang(
-        referatstatus=referat.status if referat else None,
-        avsluttet=moete.avsluttet_tid is not None,
-        start=moete.start_tid,
-        naa=naa(),
-    )
+    i_gang = er_i_gang(moete, referat, naa=naa())
     gaar_naa = rules.gaar_naa(i_gang=i_gang, moetedato=dag, i_dag=i_dag)
     godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)
     innen = rules.klassifiseringsfrist(dag)

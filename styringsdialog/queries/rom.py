@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from styringsdialog import rules
 from styringsdialog.access import kan
+from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.actions.rom import brukt_tid
 from styringsdialog.bilder import Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.linje import Person
@@ -126,12 +127,8 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
     alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
     oppe = _per_sak(Behandling.objects.filter(moete=moete))
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
-    i_gang = rules.er_i_gang(
-        referatstatus=referat.status if referat else None,
-        avsluttet=referat is not None and referat.moete.avsluttet_tid is not None,
-        start=moete.start_tid,
-        naa=naa,
-    )
+    # The end as it was read after the number, not as the meeting was when it was looked up.
+    i_gang = er_i_gang(referat.moete if referat else moete, referat, naa=naa)
     vist = _vist(saker, oppe)
     return Rombilde(
         moete=moete,

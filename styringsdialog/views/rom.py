@@ -120,7 +120,7 @@ def notat(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             sak = actions.skriv_notat(sak=sak, av=request.user, part=part, **form.cleaned_data)
-            if _fra_siden(request):
+            if request.htmx:
                 return JsonResponse({"versjon": sak.versjon, "notat": sak.notat})
             return _tilbake(request, sak.moete)
     return skjemaside(request, "styringsdialog/rom/notat.html", form, moete=sak.moete, sak=sak)
@@ -137,7 +137,7 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
             try:
                 actions.svar_paa_signal(signal=signal, av=request.user, part=part, **form.cleaned_data)
             except SignaletErBesvart as brudd:
-                if not _fra_siden(request):
+                if not request.htmx:
                     messages.info(request, str(brudd.melding))
             return _tilbake(request, signal.kilde.moete, til="styringsdialog:rom_deltaker")
     return skjemaside(request, "styringsdialog/rom/svar.html", form, moete=signal.kilde.moete, signal=signal)
@@ -177,7 +177,7 @@ def _linjeform(moete: Moete, bilde: queries.Rombilde) -> LinjeForm:
 
 def _vist(request: BrukerRequest, moete: Moete, bilde: queries.Rombilde) -> dict[str, Any]:
     """A page that asks what is new has its head and menu already: they are not made thirty times for one word said."""
-    ramme = "styringsdialog/rom/_bare.html" if _fra_siden(request) else "base.html"
+    ramme = "styringsdialog/rom/_bare.html" if request.htmx else "base.html"
     return {"moete": moete, "r": bilde, "ramme": ramme}
 
 
@@ -185,15 +185,11 @@ def _foerers(request: BrukerRequest, moete: Moete, bilde: queries.Rombilde, form
     return {**_vist(request, moete, bilde), "form": form}
 
 
-def _fra_siden(request: BrukerRequest) -> bool:
-    """Sent by the page's outbox: it asks for what stands itself, and wants no page back."""
-    return "HX-Request" in request.headers
-
-
 def _ut_av_rommet(request: BrukerRequest, til: str, pk: int) -> HttpResponse:
     """A page that asks what is new is told that it is over, in words without a room: it loads anew, and is led on."""
-    return HttpResponse(_("Møtet er avsluttet.")) if _fra_siden(request) else redirect(til, pk=pk)
+    return HttpResponse(_("Møtet er avsluttet.")) if request.htmx else redirect(til, pk=pk)
 
 
 def _tilbake(request: BrukerRequest, moete: Moete, *, til: str = "styringsdialog:rom") -> HttpResponse:
-    return HttpResponse(status=204) if _fra_siden(request) else redirect(resolve_url(til, pk=moete.pk))
+    """What the page's outbox sent wants no page back: the page asks for what stands itself."""
+    return HttpResponse(status=204) if request.htmx else redirect(resolve_url(til, pk=moete.pk))
