@@ -51,7 +51,12 @@
     if (document.querySelector("form[data-vakt][data-endret]")) event.preventDefault();
   });
 
-  for (const ramme of document.querySelectorAll("[data-nyeste]")) ramme.scrollLeft = ramme.scrollWidth;
+  // Once more when the letters have come: they make a table wider than it was.
+  const tilDetNyeste = () => {
+    for (const ramme of document.querySelectorAll("[data-nyeste]")) ramme.scrollLeft = ramme.scrollWidth;
+  };
+  tilDetNyeste();
+  document.fonts.ready.then(tilDetNyeste);
 
   // Menus
   function lukk(unntatt) {

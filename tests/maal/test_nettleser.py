@@ -347,6 +347,7 @@ def test_alle_tall_begynner_ved_det_nyeste_og_hodet_blir_staaende(
     side = ny_side(smal=smal)
     logg_inn(side, by.leder)
     side.goto(reverse("maal:virksomhetstall", args=[by.etat.pk]))
+    side.evaluate("document.fonts.ready")
 
     ramme = side.get_by_role("region", name="Alle tall for")
     nyeste = side.get_by_role("columnheader", name=str(i_dag().year - 1), exact=True)
