@@ -51,12 +51,16 @@
     if (document.querySelector("form[data-vakt][data-endret]")) event.preventDefault();
   });
 
-  // Once more when the letters have come: they make a table wider than it was.
-  const tilDetNyeste = () => {
-    for (const ramme of document.querySelectorAll("[data-nyeste]")) ramme.scrollLeft = ramme.scrollWidth;
-  };
-  tilDetNyeste();
-  document.fonts.ready.then(tilDetNyeste);
+  // Whenever the table becomes wider (its letters may come late), until the reader has moved it.
+  const tilDetNyeste = new ResizeObserver((tabeller) => {
+    for (const { target } of tabeller) target.parentElement.scrollLeft = target.parentElement.scrollWidth;
+  });
+  for (const tabell of document.querySelectorAll("[data-nyeste] > table")) {
+    tilDetNyeste.observe(tabell);
+    for (const hendelse of ["wheel", "pointerdown", "keydown"]) {
+      tabell.parentElement.addEventListener(hendelse, () => tilDetNyeste.unobserve(tabell), { passive: true });
+    }
+  }
 
   // Menus
   function lukk(unntatt) {

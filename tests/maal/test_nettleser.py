@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -346,8 +347,18 @@ def test_alle_tall_begynner_ved_det_nyeste_og_hodet_blir_staaende(
             lag_maaling(indikator, aar, "70")
     side = ny_side(smal=smal)
     logg_inn(side, by.leder)
+    sene: list[str] = []
+
+    def kommer_sent(brev: Route) -> None:
+        time.sleep(0.3)
+        sene.append(brev.request.url)
+        brev.continue_()
+
+    side.route("**/*.woff2", kommer_sent)
     side.goto(reverse("maal:virksomhetstall", args=[by.etat.pk]))
     side.evaluate("document.fonts.ready")
+    assert sene
+    ingen_vannrett_rulling(side)
 
     ramme = side.get_by_role("region", name="Alle tall for")
     nyeste = side.get_by_role("columnheader", name=str(i_dag().year - 1), exact=True)
