@@ -99,8 +99,21 @@ def test_et_signal_viser_hvem_hva_og_naar() -> None:
         tekst="Bruk < 10 mill.",
         frist=date(2027, 1, 31),
     )
-    assert ord_i(html) == "Oppdrag Bestridt – binder ikke Bruk &lt; 10 mill. Overordnet: MOS Frist 31. januar 2027 Svar"
+    assert ord_i(html) == (
+        "Oppdrag Bestridt – binder ikke Bruk &lt; 10 mill. Overordnet: MOS "
+        "Frist 31. januar 2027 løper ikke så lenge det er bestridt Svar"
+    )
     assert '<a href="/x">Svar</a>' in html
+
+
+@pytest.mark.parametrize("status", ["binder", "venter"])
+def test_fristen_til_det_ingen_bestrider_loeper(status: str) -> None:
+    html = tegn(
+        '{% signal type="oppdrag" status=status tekst="Lag en plan" frist=frist %}{% endsignal %}',
+        status=status,
+        frist=date(2027, 1, 31),
+    )
+    assert ord_i(html).endswith("Lag en plan Frist 31. januar 2027")
 
 
 def test_tekst_utenfra_blir_aldri_til_html() -> None:

@@ -23,6 +23,7 @@ from tests.scene import (
     lag_referat,
     lag_signal,
 )
+from tillit.felles.formater import kortdato
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 from tillit.rapport.sammendrag import lag_sammendrag
@@ -229,3 +230,19 @@ def test_sidene_spoer_like_mye_med_ett_og_tre_signaler(
         klient.get(adresse)
         with django_assert_num_queries(spoerringer):
             assert klient.get(adresse).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.en_mandag
+def test_en_bestridt_frist_staar_ikke_som_om_den_loep(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    signal = lag_signal(moete, av=scene.etatsstyrer, frist=i_dag())
+    for av, part, svar, grunn in (
+        (scene.etatsstyrer, Part.OVERORDNET, Svar.BEKREFTET, ""),
+        (scene.leder, Part.UNDERORDNET, Svar.BESTRIDT, "Det ble sagt noe annet."),
+    ):
+        svar_paa_signal(signal=signal, versjon=1, svar=svar, grunn=grunn, av=av, part=part)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    side = inne(scene.leder).get(reverse("rapport:styring", args=[scene.etat.pk])).content.decode()
+    assert f"{kortdato(i_dag())} løper ikke" in side
