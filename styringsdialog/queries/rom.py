@@ -120,14 +120,14 @@ class Rombilde:
 def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
     """Everything the three views of the room show, for this reader: a fixed number of queries."""
     # Before what it numbers: a change that comes in between is then asked for once more, and never passed over.
-    nr = revisjon(moete.pk).first() or 0
-    referat = Referat.objects.select_related("moete").filter(moete=moete).first()
+    referat = Referat.objects.select_related("moete__revisjon").filter(moete=moete).first()
+    nr = referat.moete.revisjon.nr if referat and hasattr(referat.moete, "revisjon") else 0
     signalene, sakene, i_dag = signalrader(moete), saksrader(moete), oslodag(naa)
     signaler = signalbilder(signalene, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
     alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
     oppe = _per_sak(Behandling.objects.filter(moete=moete))
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
-    # The end as it was read after the number, not as the meeting was when it was looked up.
+    # The end as it was read with the number, not as the meeting was when it was looked up.
     i_gang = er_i_gang(referat.moete if referat else moete, referat, naa=naa)
     vist = _vist(saker, oppe)
     return Rombilde(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from styringsdialog import rules
 from styringsdialog.access import kan
@@ -31,9 +32,11 @@ from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
 
 def signalrader(moete: Moete) -> list[Signal]:
-    """Two queries: the signals and their answers."""
+    """Two queries: the signals, each with which side its sender sat on that day, and their answers."""
     svar = Signalsvar.objects.select_related("av")
+    styrende = Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
     rader = Signal.objects.filter(kilde__moete=moete).select_related("kilde", "avsender", "foert_av")
+    rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))))
     return list(rader.prefetch_related(Prefetch("svar", queryset=svar)).order_by("foert_tid", "pk"))
 
 
@@ -46,12 +49,7 @@ def signalbilder(
     historie: Moeteversjoner,
     i_dag: date,
 ) -> list[Signalbilde]:
-    """One query: on which side their senders sat that day."""
-    styrende = set(
-        Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
-        .filter(bruker_id__in=[signal.avsender_id for signal in signaler])
-        .values_list("bruker_id", flat=True)
-    )
+    """Of `signalrader`: nothing more is asked."""
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
     svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
     foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
@@ -60,13 +58,18 @@ def signalbilder(
             signal,
             moete=moete,
             i_dag=i_dag,
-            avsender_part=Part.OVERORDNET if signal.avsender_id in styrende else Part.UNDERORDNET,
+            avsender_part=_siden(signal),
             svarer=svarer if aapent else None,
             kan_endres=aapent and foerer,
             versjoner=historie.signaler.get(signal.pk, ()),
         )
         for signal in signaler
     ]
+
+
+def _siden(signal: Any) -> Part:
+    """On which side its sender sat, as `signalrader` says it."""
+    return Part.OVERORDNET if signal.fra_styrende else Part.UNDERORDNET
 
 
 def _signalbilde(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -195,12 +196,20 @@ def test_listen_sier_om_de_var_der_eller_bare_var_innkalt(
 
 def test_det_foeres_rett_under_saken(scene: Scene) -> None:
     moete = holdt(scene)
-    sak = lag_sak(moete, av=scene.leder)
+    sak = lag_sak(moete, av=scene.leder, rekkefoelge=1)
     side = reverse("styringsdialog:moete", args=[moete.pk])
     assert "Før signalet" not in som(scene.medarbeider).get(side).content.decode()
     klient = som(scene.etatsstyrer)
-    foering = klient.get(side).context["foeringer"][0]
-    skjema = {felt.html_name: felt.value() for felt in foering.signalform if felt.value() is not None}
+    annen = lag_sak(moete, av=scene.leder, rekkefoelge=9)
+    svar = klient.get(side)
+    foering, *_ = svar.context["foeringer"]
+    feltene = re.findall(r'<input[^>]*name="sak"[^>]*>', svar.content.decode())
+    funnet = [
+        (f'value="{ett}"' in felt, f"signal-i-sak-{ett}-sak" in felt)
+        for ett, felt in zip((sak.pk, annen.pk), feltene, strict=True)
+    ]
+    assert funnet == [(True, True), (True, True)], "each form is of its own point"
+    skjema = {"sak": sak.pk, "avsender": scene.etatsstyrer.pk}
     adresse = reverse("styringsdialog:nytt_signal", args=[moete.pk])
     feil = klient.post(adresse, {**skjema, "type": "", "tekst": "Skrevet i møtet"})
     assert (feil.status_code, "Skrevet i møtet" in feil.content.decode()) == (422, True)
@@ -220,9 +229,9 @@ def test_moetet_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
             moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, sak=lag_sak(moete, av=scene.leder)
         )
     klient = som(scene.etatsstyrer)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert klient.get(reverse("styringsdialog:moete", args=[moete.pk])).status_code == 200
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert klient.get(reverse("styringsdialog:referat", args=[moete.pk])).status_code == 200
 
 
