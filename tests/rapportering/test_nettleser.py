@@ -228,7 +228,7 @@ def test_to_nettlesere_i_samme_felt_og_et_menneske_velger(
     # Whoever wrote second goes on writing in the text that waits, and takes nothing from the first.
     felt(to, maal, "vurdering").fill("Den andres tekst, ferdig")
     to.get_by_text("Den andres tekst, ferdig").nth(0).wait_for()
-    expect(to.locator("[data-sidetekster]")).to_contain_text("ferdig")
+    expect(to.locator("[data-sidetekster]").first).to_contain_text("ferdig")
     assert Rapportseksjon.objects.get().vurdering == "Den enes tekst"
     assert Sidetekst.objects.get().tekst == "Den andres tekst, ferdig"
     ingen_axe_funn(to)
