@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pytest
@@ -217,6 +218,13 @@ def test_den_som_er_logget_ut_mister_ingenting(by: Scene, aapne: Callable[..., P
     kjede = lag_kjede(lag_maal(by.relasjon, eier=by.leder))
     side = aapne(kjede.maal_id)
     side.context.clear_cookies(name="sessionid")
+    # What only helps is asked for meanwhile, and does not take the page away to log in.
+    with side.expect_response("**/forslag/**") as hjelp:
+        side.locator("#tegning-nytt-4").focus()
+        side.keyboard.type("Etter")
+    assert hjelp.value.status == HTTPStatus.UNAUTHORIZED
+    assert "hx-redirect" not in hjelp.value.headers
+    side.locator("#tegning-nytt-4").fill("")
     skriv(side, 4, "Etter at økten er ute")
     sagt(side, "Du er logget ut.")
     assert side.get_by_role("link", name="Logg inn i en ny fane").is_visible()

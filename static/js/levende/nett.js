@@ -39,3 +39,8 @@ export const post = (url, felter, { noekkel, hoder = {}, keepalive = false } = {
 
 // Asked by the page, not by a person: it does not show that somebody is there.
 export const hent = (url, hoder = {}) => spoer(url, { headers: { "X-Bruker": bruker, "X-Puls": "1", "HX-Request": "true", ...hoder } });
+
+// What htmx fetches into a page that lives is asked in the same name: a page with words in it is not sent away to log in.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.verb === "get") detail.headers["X-Bruker"] = bruker;
+});
