@@ -98,10 +98,38 @@ async function svart(svar, ett) {
   return { feil: utenLinjeskift([...new Set([...sagt].map((en) => en.textContent))].join(" ")) };
 }
 
+let sist; // what the server answered while the point was held back
+let eget = false; // our own step to another point is on its way
+
+// The field somebody is writing in under the point. An empty line is only at rest: it follows the meeting.
+function skrives() {
+  const felt = document.activeElement;
+  return felt.closest(".rom__sak") && (felt.nodeName === "TEXTAREA" || felt.value) ? felt : null;
+}
+
+// Another has taken up the next point while we write: what is under our hands stays until we leave it.
+function holdSaken(ny) {
+  const [her, der] = [rommet(), ny].map((rom) => rom.querySelector(".rom__sak"));
+  const [gammel, neste] = [her, der].map((sak) => utenLinjeskift(sak?.querySelector("h2")?.textContent ?? ""));
+  const egetSteg = eget && gammel !== neste;
+  if (egetSteg) eget = false;
+  if (gammel === neste || egetSteg || !skrives()) return false;
+  der.replaceWith(her.cloneNode(true));
+  finnNotat()?.si(ord("Møtet er nå på «%(tittel)s». Du skriver fortsatt i denne saken.", { tittel: neste }));
+  return true;
+}
+
+function slippSaken() {
+  const html = sist;
+  sist = undefined;
+  if (html) andres(html);
+}
+
 function andres(html) {
   const ny = somDokument(html).getElementById("rom");
   if (!ny) return location.reload(); // the meeting is over, or the reader's part in it: the server says where to go
   for (const en of ny.querySelectorAll("[data-uten-skript]")) en.remove();
+  sist = holdSaken(ny) ? html : undefined;
   const stand = ny.querySelector("form[data-notat]");
   flett(rommet(), ny);
   window.htmx?.process(rommet());
@@ -125,6 +153,7 @@ function paaSkjema(event) {
   if (form.dataset.rom === "linje") return sendLinje(form);
   const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
   const tekst = form.elements.grunn?.value ?? "";
+  if (form.dataset.rom === "sak") eget = true;
   utboks.legg({ url: form.action, felter: [...new FormData(form)], hva: tekst || hva, tekst });
   return form.closest("details")?.removeAttribute("open");
 }
@@ -137,6 +166,7 @@ function sendLinje(form) {
   const felter = [...new FormData(form)];
   felt.value = "";
   document.getElementById("forstaatt").replaceChildren();
+  slippSaken();
   return utboks.legg(
     { url: form.action, felter, hva: tekst, tekst },
     {
@@ -197,5 +227,6 @@ finnNotat();
 foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri });
 document.addEventListener("submit", paaSkjema, { capture: true });
 document.addEventListener("keydown", paaTast);
+document.addEventListener("focusout", () => setTimeout(() => skrives() || slippSaken()));
 klokker();
 setInterval(() => klokker(), 1000);

@@ -121,6 +121,39 @@ def test_det_som_skrives_uten_nett_kommer_fram_og_begges_ord_staar(scene: Scene,
     assert Sakspunkt.objects.get(tittel="Svevestøv").notat == begges
 
 
+def test_en_annens_steg_flytter_ikke_den_som_skriver(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    leder = aapne(ny_side, scene.leder, moete, "rom")
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    leder.get_by_role("button", name="Gå til sak 2").wait_for()
+    leder.get_by_label("Notat").focus()
+    leder.keyboard.type("Skrives mens ")
+    foerer.get_by_role("button", name="Gå til sak 2").click()
+    leder.get_by_text("Møtet er nå på «2. Trygg skolevei»").wait_for()
+    expect(leder.get_by_label("Notat")).to_be_focused()
+    leder.keyboard.type("en annen går videre")
+    expect(leder.get_by_role("heading", name="1. Svevestøv")).to_be_visible()
+    leder.keyboard.press("Alt+s")
+    leder.get_by_role("heading", name="2. Trygg skolevei").wait_for()
+    expect(leder.locator("#id_linje")).to_be_focused()
+    expect(foerer.get_by_role("heading", name="2. Trygg skolevei")).to_be_visible()
+
+    # Words on the line hold too, and go to the point they were written in; an empty line follows the meeting.
+    leder.keyboard.type("Hører til skoleveien")
+    foerer.get_by_role("button", name="Gå til sak 3").click()
+    expect(foerer.get_by_role("heading", name="3. Budsjett")).to_be_visible()
+    leder.get_by_role("button", name="Tilbake til sak 2").wait_for()
+    expect(leder.get_by_role("heading", name="2. Trygg skolevei")).to_be_visible()
+    leder.keyboard.press("Enter")
+    leder.get_by_role("heading", name="3. Budsjett").wait_for()
+    expect(leder.locator("#id_linje")).to_be_focused()
+    foerer.get_by_role("button", name="Tilbake til sak 2").click()
+    leder.get_by_role("heading", name="2. Trygg skolevei").wait_for()
+    leder.get_by_text("Hører til skoleveien").wait_for()
+    assert Signal.objects.values_list("sak__tittel", flat=True).get() == "Trygg skolevei"
+    assert Sakspunkt.objects.get(tittel="Svevestøv").notat == "Skrives mens en annen går videre"
+
+
 def test_rommet_uten_javascript(scene: Scene, moete: Moete, ny_side: NySide) -> None:
     foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom", javascript=False)
     foerer.get_by_role("button", name="Ta opp sak 1").click()
