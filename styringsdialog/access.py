@@ -10,8 +10,8 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from resultatkjede.models import Risiko
-from styringsdialog.models import Moete, Oppfoelging, Referat, Saksanmodning, Sakspunkt, Signal
-from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Saksanmodning, Saksforslag, Sakspunkt, Signal
+from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, krev_part, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -20,7 +20,7 @@ _RELASJON = ("relasjon__overordnet", "relasjon__underordnet")
 
 
 def hent_moete(bruker: Bruker, pk: int, *, til: Rettighet) -> Moete:
-    moete = get_object_or_404(Moete.objects.synlig_for(bruker).select_related(*_RELASJON), pk=pk)
+    moete = get_object_or_404(Moete.objects.synlig_for(bruker).select_related("serie", *_RELASJON), pk=pk)
     _krev(bruker, moete.relasjon, til)
     return moete
 
@@ -31,6 +31,18 @@ def hent_sak(bruker: Bruker, pk: int, *, til: Rettighet) -> Sakspunkt:
     sak = get_object_or_404(saker, pk=pk)
     _krev(bruker, sak.moete.relasjon, til)
     return sak
+
+
+def hent_serie(bruker: Bruker, pk: int, *, til: Rettighet) -> Moeteserie:
+    serie = get_object_or_404(Moeteserie.objects.synlig_for(bruker).select_related(*_RELASJON), pk=pk)
+    _krev(bruker, serie.relasjon, til)
+    return serie
+
+
+def hent_forslag(bruker: Bruker, pk: int, *, til: Rettighet) -> Saksforslag:
+    forslag = get_object_or_404(Saksforslag.objects.synlig_for(bruker).select_related(*_RELASJON), pk=pk)
+    _krev(bruker, forslag.relasjon, til)
+    return forslag
 
 
 def hent_anmodning(bruker: Bruker, pk: int, *, til: Rettighet) -> Saksanmodning:
@@ -53,6 +65,13 @@ def krev_part_i_saken(bruker: Bruker, sak: Sakspunkt) -> Part:
     if part is None:
         raise PermissionDenied
     return part
+
+
+def krev_part_i_forslaget(bruker: Bruker, forslag: Saksforslag) -> Part:
+    """As in a point: who acts for the party that proposed it does so, else for the other."""
+    if bruker.tilgang.har_paa_eget(FORESLAA, forslag.relasjon.organ_id_for(Part(forslag.part))):
+        return Part(forslag.part)
+    return krev_part(bruker, forslag.relasjon, til=FORESLAA)
 
 
 def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:

@@ -16,7 +16,7 @@ from styringsdialog.models import (
     Referatgodkjenning,
     Referatkommentar,
     Referattillegg,
-    Sakspunkt,
+    Saksforslag,
 )
 from tillit.felles.formater import kortdato, oppramsing
 from tillit.felles.ordskille import Endring
@@ -150,6 +150,8 @@ class Saksbilde:
     kan_flyttes: bool = False
     kan_be_om: bool = False
     anmodninger: tuple[Anmodningsbilde, ...] = ()
+    hensikt: str = ""
+    hensiktsnavn: str = ""
     versjoner: tuple[Versjonsbilde, ...] = ()
     notatversjoner: tuple[Versjonsbilde, ...] = ()
 
@@ -221,8 +223,8 @@ class Moetebilde:
     mangler_godkjenning: tuple[str, ...]
     kommentarer: tuple[Referatkommentar, ...]
     tillegg: tuple[Referattillegg, ...]
-    # Points postponed from other meetings of the relation, for who may take them up here.
-    utsatte: tuple[Sakspunkt, ...]
+    # What waits in the relation, for who may take it in here.
+    ventende: tuple[Saksforslag, ...]
     klassifiseringsfrist: date
     hindringer: tuple[Signalbilde, ...]
     i_gang: bool

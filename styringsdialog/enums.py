@@ -28,6 +28,26 @@ class Sakskategori(models.TextChoices):
     LAERING = "laering", _("Læring")
 
 
+class Sakshensikt(models.TextChoices):
+    """What the parties are to do with a point."""
+
+    BESLUTTE = "beslutte", _("Beslutte")
+    DROEFTE = "droefte", _("Drøfte")
+    ORIENTERE = "orientere", _("Orientere")
+
+
+class Serierytme(models.TextChoices):
+    MAANED = "maaned", _("Hver måned")
+    ANNENHVER = "annenhver", _("Annenhver måned")
+    KVARTAL = "kvartal", _("Hvert kvartal")
+    TERTIAL = "tertial", _("Hvert tertial")
+    HALVAAR = "halvaar", _("Hvert halvår")
+
+    @property
+    def maaneder(self) -> int:
+        return {"maaned": 1, "annenhver": 2, "kvartal": 3, "tertial": 4, "halvaar": 6}[self.value]
+
+
 class Sakstilstand(models.TextChoices):
     """A point that was on a programme the parties were called to is never gone without a trace."""
 

@@ -46,6 +46,23 @@ class MoeteQuerySet(models.QuerySet[Any]):
         return self.filter(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT], start_tid__gte=fra)
 
 
+class MoeteserieQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+    def i_bruk(self) -> Self:
+        return self.filter(avsluttet=False)
+
+
+class SaksforslagQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+    def ventende(self) -> Self:
+        """Neither withdrawn nor made a point of; what has waited longest first."""
+        return self.filter(trukket_grunn="", tatt_inn_som__isnull=True).order_by("foreslaatt_tid", "pk")
+
+
 class SignalQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(kilde__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))

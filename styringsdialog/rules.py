@@ -61,9 +61,9 @@ def er_paa_programmet(tilstand: str) -> bool:
     return tilstand == Sakstilstand.AKTIV
 
 
-def kan_tas_opp_igjen(*, tilstand: str, tatt_opp: bool) -> bool:
-    """What was postponed is for a later meeting, once."""
-    return tilstand == Sakstilstand.UTSATT and not tatt_opp
+def venter(*, trukket_grunn: str, tatt_inn: bool) -> bool:
+    """What waits is for a later meeting, once."""
+    return not trukket_grunn and not tatt_inn
 
 
 def kan_be_om(*, forfatter: str, part: str | None, tilstand: str, venter: bool) -> bool:
@@ -96,6 +96,26 @@ def er_holdt(*, status: str) -> bool:
 def er_strategisk(kategori: str) -> bool:
     """Strategy, result and risk: what the time of the parties is meant for."""
     return kategori in _STRATEGISK
+
+
+# The series
+
+
+def neste_moetedag(forrige: date, *, maaneder: int) -> date:
+    """So many months on, on the same weekday of the month: the second Tuesday again. A fifth that is not: the last."""
+    nummer, ukedag = (forrige.day - 1) // 7, forrige.weekday()
+    maaned = forrige.month - 1 + maaneder
+    foerste = date(forrige.year + maaned // 12, maaned % 12 + 1, 1)
+    dag = foerste + timedelta(days=(ukedag - foerste.weekday()) % 7 + 7 * nummer)
+    return dag if dag.month == foerste.month else dag - timedelta(days=7)
+
+
+def foreslaatt_moetedag(*, foerste: date, forrige: date | None, maaneder: int, i_dag: date) -> date:
+    """The day the rhythm gives: the first one agreed, or the next after the last meeting, never one that is past."""
+    dag = foerste if forrige is None else neste_moetedag(forrige, maaneder=maaneder)
+    while dag <= i_dag:
+        dag = neste_moetedag(dag, maaneder=maaneder)
+    return dag
 
 
 # The room

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from styringsdialog.views import moete, oppfoelging, referat, risikosak, rom, sak, signal
+from styringsdialog.views import forslag, moete, oppfoelging, referat, risikosak, rom, sak, serie, signal
 
 app_name = "styringsdialog"
 urlpatterns = [
@@ -25,7 +25,13 @@ urlpatterns = [
     path("moeter/rom/saker/<nr:pk>/notat/", rom.notat, name="rom_notat"),
     path("moeter/rom/signaler/<nr:pk>/svar/", rom.svar, name="rom_svar"),
     path("moeter/<nr:pk>/saker/ny/", sak.ny, name="ny_sak"),
-    path("moeter/<nr:pk>/saker/<nr:sak_pk>/ta-opp-igjen/", sak.ta_opp_igjen, name="ta_opp_igjen"),
+    path("moeter/<nr:pk>/forslag/<nr:forslag_pk>/ta-inn/", forslag.ta_inn, name="ta_inn"),
+    path("moeter/forslag/<nr:pk>/trekk/", forslag.trekk, name="trekk_forslag"),
+    path("moeter/plan/<nr:relasjon_pk>/", serie.plan, name="plan"),
+    path("moeter/plan/<nr:relasjon_pk>/ny-serie/", serie.ny, name="ny_serie"),
+    path("moeter/serier/<nr:pk>/", serie.serie, name="serie"),
+    path("moeter/serier/<nr:pk>/endre/", serie.endre, name="endre_serie"),
+    path("moeter/serier/<nr:pk>/neste/", serie.neste, name="neste_moete"),
     path("moeter/saker/<nr:pk>/endre/", sak.endre, name="endre_sak"),
     path("moeter/saker/<nr:pk>/flytt/", sak.flytt, name="flytt_sak"),
     path("moeter/saker/<nr:pk>/fjern/", sak.fjern, name="fjern_sak"),

@@ -4,6 +4,7 @@ Each begins with the meeting, then its referat once it is held, then the row its
 covers waits for an approval under way, and an approval waits for the change.
 """
 
+from styringsdialog.actions.forslag import foreslaa_uten_moete, ta_inn, trekk_forslag
 from styringsdialog.actions.moete import avlys_moete, endre_moete, innkall, planlegg_moete, sett_deltakere, start_moete
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
@@ -16,9 +17,9 @@ from styringsdialog.actions.sak import (
     foer_sak,
     foreslaa_sak,
     svar_paa_anmodning,
-    ta_opp_igjen,
     trekk_sak,
 )
+from styringsdialog.actions.serie import endre_serie, neste_moete, opprett_serie
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
 
 __all__ = [
@@ -28,16 +29,20 @@ __all__ = [
     "be_om",
     "endre_moete",
     "endre_sak",
+    "endre_serie",
     "endre_signal",
     "flytt_sak",
     "foer_sak",
     "foer_signal",
     "foreslaa_sak",
+    "foreslaa_uten_moete",
     "godkjenn_referat",
     "innkall",
     "kommenter",
     "la_falle_bort",
     "meld_utfoert",
+    "neste_moete",
+    "opprett_serie",
     "planlegg_moete",
     "send_til_kommentar",
     "sett_deltakere",
@@ -47,9 +52,10 @@ __all__ = [
     "start_moete",
     "svar_paa_anmodning",
     "svar_paa_signal",
-    "ta_opp_igjen",
+    "ta_inn",
     "ta_opp_risiko",
     "ta_opp_sak",
     "ta_pause",
+    "trekk_forslag",
     "trekk_sak",
 ]

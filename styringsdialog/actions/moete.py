@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.enums import Moetestatus, Sakstilstand
-from styringsdialog.models import Deltaker, Moete, Referat
+from styringsdialog.models import Deltaker, Moete, Moeteserie, Referat
 from tillit.felles import tid
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.laas import laas
+from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
@@ -23,42 +25,42 @@ FELTER = ("type", "tittel", "formaal", "dato", "klokkeslett", "varighet_min", "s
 
 
 class TidspunktErPassert(Regelbrudd):
-    melding = _("Tidspunktet er passert. Velg et tidspunkt fram i tid.")
+    melding = gettext_lazy("Tidspunktet er passert. Velg et tidspunkt fram i tid.")
     felt = "dato"
 
 
 class RelasjonenGjelderIkke(Regelbrudd):
-    melding = _("Styringsrelasjonen gjelder ikke denne dagen.")
+    melding = gettext_lazy("Styringsrelasjonen gjelder ikke denne dagen.")
     felt = "dato"
 
 
 class KanIkkeInnkalles(Regelbrudd):
-    melding = _("Møtet er allerede innkalt, startet eller avlyst.")
+    melding = gettext_lazy("Møtet er allerede innkalt, startet eller avlyst.")
 
 
 class KanIkkeStartes(Regelbrudd):
-    melding = _("Møtet kan startes når det er innkalt, og tidligst den dagen det skal holdes.")
+    melding = gettext_lazy("Møtet kan startes når det er innkalt, og tidligst den dagen det skal holdes.")
 
 
 class MoetetErSattTilSenere(Regelbrudd):
-    melding = _("Møtet er satt til senere på dagen. Bekreft på møtets side at det starter nå.")
+    melding = gettext_lazy("Møtet er satt til senere på dagen. Bekreft på møtets side at det starter nå.")
 
 
 class MoetetErUtenSaker(Regelbrudd):
-    melding = _("Møtet har ingen saker på programmet. Bekreft på møtets side at det starter likevel.")
+    melding = gettext_lazy("Møtet har ingen saker på programmet. Bekreft på møtets side at det starter likevel.")
 
 
 class KanIkkeAvlyses(Regelbrudd):
-    melding = _("Møtet er startet eller allerede avlyst, og kan ikke avlyses.")
+    melding = gettext_lazy("Møtet er startet eller allerede avlyst, og kan ikke avlyses.")
 
 
 class DeltakerUtenPart(Regelbrudd):
-    melding = _("En av deltakerne har ingen rolle hos partene den dagen møtet holdes.")
+    melding = gettext_lazy("En av deltakerne har ingen rolle hos partene den dagen møtet holdes.")
     felt = "deltakere"
 
 
 @transaction.atomic
-def planlegg_moete(
+def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
     *,
     relasjon: Styringsrelasjon,
     type: str,  # noqa: A002  # the word of the domain, as in Moete.type
@@ -68,11 +70,13 @@ def planlegg_moete(
     varighet_min: int,
     sted: str,
     av: Bruker,
+    serie: Moeteserie | None = None,
 ) -> Moete:
     _krev_tidspunkt(relasjon, start_tid)
     with handling("moete.planlagt", av=av):
         return Moete.objects.create(
             relasjon=relasjon,
+            serie=serie,
             type=type,
             tittel=tittel,
             formaal=formaal,
@@ -146,12 +150,21 @@ def start_moete(*, moete: Moete, av: Bruker, foer_tiden: bool = False, uten_sake
 
 @transaction.atomic
 def avlys_moete(*, moete: Moete, grunn: str, av: Bruker) -> None:
+    """What was on the programme waits for another meeting."""
     moete = laas(moete)
     if not rules.kan_avlyses(status=moete.status):
         raise KanIkkeAvlyses
-    with handling("moete.avlyst", av=av, grunn=grunn):
+    # The department leads the meetings; the points keep their authors.
+    with handling("moete.avlyst", av=av, grunn=grunn, part=Part.OVERORDNET):
         moete.status, moete.avlyst_grunn = Moetestatus.AVLYST, grunn
         moete.save(update_fields=["status", "avlyst_grunn"])
+        for sak in laas_alle(moete.saker.filter(tilstand=Sakstilstand.AKTIV)):
+            sak.lagre_ny_versjon(tilstand=Sakstilstand.UTSATT, tilstandsgrunn=_ble_avlyst())
+
+
+@paa_bokmaal
+def _ble_avlyst() -> str:
+    return _("Møtet ble avlyst.")
 
 
 def moetedato(moete: Moete) -> date:
@@ -168,16 +181,21 @@ def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
 
 def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
     """Only what differs is written, so that history shows who was called in and who was taken off."""
-    relasjon = moete.relasjon
-    organer = {relasjon.underordnet_id: Part.UNDERORDNET, relasjon.overordnet_id: Part.OVERORDNET}
-    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer)
     valgte = {bruker.pk for bruker in brukere}
-    parter: dict[int, Part] = {}
-    for bruker_id, organ_id in roller.filter(bruker_id__in=valgte).values_list("bruker_id", "organ_id"):
-        parter[bruker_id] = min(organer[organ_id], parter.get(bruker_id, organer[organ_id]))
+    parter = parter_paa(moete.relasjon, valgte, dag=moetedato(moete))
     if valgte - parter.keys():
         raise DeltakerUtenPart
     moete.deltakere.exclude(bruker_id__in=valgte).delete()
     inne = set(moete.deltakere.values_list("bruker_id", flat=True))
     for bruker_id in sorted(valgte - inne):
         Deltaker.objects.create(moete=moete, bruker_id=bruker_id, part=parter[bruker_id])
+
+
+def parter_paa(relasjon: Styringsrelasjon, brukere: Collection[int], *, dag: date) -> dict[int, Part]:
+    """On which side each of them has a role that day; who has none is left out."""
+    organer = {relasjon.underordnet_id: Part.UNDERORDNET, relasjon.overordnet_id: Part.OVERORDNET}
+    roller = Rolletildeling.objects.gyldige(dag).filter(organ_id__in=organer, bruker_id__in=brukere)
+    parter: dict[int, Part] = {}
+    for bruker_id, organ_id in roller.values_list("bruker_id", "organ_id"):
+        parter[bruker_id] = min(organer[organ_id], parter.get(bruker_id, organer[organ_id]))
+    return parter

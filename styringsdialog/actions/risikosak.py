@@ -12,9 +12,11 @@ from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikovisninger
 from styringsdialog import rules
 from styringsdialog.actions.aapent import laas_program
+from styringsdialog.actions.sak import neste_plass
 from styringsdialog.enums import Sakskategori
 from styringsdialog.models import Sakspunkt
 from styringsdialog.queries.risikosak import neste_styringsmoete, saker_om, saksgrunnlag, sakstittel
+from styringsdialog.saklinje import HENSIKT
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
@@ -51,18 +53,18 @@ def ta_opp_risiko(*, risiko: Risiko, av: Bruker, part: str) -> TattOpp:
     moete = laas_program(neste)
     dag = tid.i_dag()
     visning = risikovisninger(Risiko.objects.filter(pk=risiko.pk), leser=None, i_dag=dag)[0]
-    siste = moete.saker.order_by("rekkefoelge", "pk").last()
     with handling("sak.foreslaatt", av=av, part=part):
         sak = Sakspunkt.objects.create(
             moete=moete,
             tittel=sakstittel(risiko),
             kategori=Sakskategori.RISIKO,
+            hensikt=HENSIKT,
             min_plan=MINUTTER,
             maal_id=risiko.kjede.maal_id,
             risiko=risiko,
             grunnlag=saksgrunnlag(visning, dag=dag),
             foreslaatt_av=av,
             part=part,
-            rekkefoelge=siste.rekkefoelge + 1 if siste else 1,
+            rekkefoelge=neste_plass(moete),
         )
     return TattOpp(sak, ny=True)

@@ -9,6 +9,8 @@ from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.models import Moete, Saksanmodning, Sakspunkt
+from styringsdialog.models.saksinnhold import OPPHAV, ORD
+from styringsdialog.saklinje import HENSIKT
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
@@ -16,7 +18,9 @@ from tillit.felles.laas import laas
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
-PROGRAMFELTER = ("tittel", "kategori", "min_plan", "maal")
+PROGRAMFELTER = ("tittel", "kategori", "hensikt", "min_plan", "maal")
+# All that a point is, wherever it stands, and whose it is.
+SAKSFELTER = (*ORD, *OPPHAV, "foreslaatt_av", "part")
 REFERATFELTER = ("min_faktisk", "notat")
 
 
@@ -27,10 +31,6 @@ class SakenFinnesIkke(Regelbrudd):
 class MaaletHoererIkkeHit(Regelbrudd):
     melding = _("Målet hører til en annen styringsrelasjon.")
     felt = "maal"
-
-
-class SakenVenterIkke(Regelbrudd):
-    melding = _("Saken er ikke utsatt, eller den er allerede tatt opp igjen.")
 
 
 class RisikoenStaarDer(Regelbrudd):
@@ -72,52 +72,47 @@ class AvslagUtenGrunn(Regelbrudd):
 
 
 @transaction.atomic
-def foreslaa_sak(
-    *, moete: Moete, tittel: str, kategori: str, min_plan: int, maal: Maal | None, av: Bruker, part: str
+def foreslaa_sak(  # the fields of a point
+    *,
+    moete: Moete,
+    tittel: str,
+    kategori: str,
+    min_plan: int,
+    maal: Maal | None,
+    av: Bruker,
+    part: str,
+    hensikt: str = HENSIKT,
 ) -> Sakspunkt:
     moete = laas_program(moete)
     _krev_maal_i_relasjonen(moete, maal)
-    siste = moete.saker.order_by("rekkefoelge", "pk").last()
     with handling("sak.foreslaatt", av=av, part=part):
         return Sakspunkt.objects.create(
             moete=moete,
             tittel=tittel,
             kategori=kategori,
+            hensikt=hensikt,
             min_plan=min_plan,
             maal=maal,
             foreslaatt_av=av,
             part=part,
-            rekkefoelge=siste.rekkefoelge + 1 if siste else 1,
+            rekkefoelge=neste_plass(moete),
         )
 
 
-@transaction.atomic
-def ta_opp_igjen(*, moete: Moete, sak: Sakspunkt, av: Bruker, part: str) -> Sakspunkt:
-    """What was postponed from another meeting of the relation, as it stood and under who proposed it."""
-    moete, sak = laas_program(moete), _laas_sak(sak)
-    tatt_opp = Sakspunkt.objects.filter(utsatt_fra=sak).exists()
-    samme_parter = sak.moete.relasjon_id == moete.relasjon_id and sak.moete_id != moete.pk
-    if not samme_parter or not rules.kan_tas_opp_igjen(tilstand=sak.tilstand, tatt_opp=tatt_opp):
-        raise SakenVenterIkke
-    if sak.risiko_id and moete.saker.filter(risiko=sak.risiko_id, tilstand=Sakstilstand.AKTIV).exists():
-        raise RisikoenStaarDer
+def neste_plass(moete: Moete) -> int:
+    """A new point stands last."""
     siste = moete.saker.order_by("rekkefoelge", "pk").last()
-    with handling("sak.tatt_opp_igjen", av=av, part=part):
-        return Sakspunkt.objects.create(
-            moete=moete,
-            utsatt_fra=sak,
-            **{felt: getattr(sak, felt) for felt in (*PROGRAMFELTER, "grunnlag", "risiko_id", "foreslaatt_av", "part")},
-            rekkefoelge=siste.rekkefoelge + 1 if siste else 1,
-        )
+    return siste.rekkefoelge + 1 if siste else 1
 
 
 @transaction.atomic
-def endre_sak(
+def endre_sak(  # noqa: PLR0913  # the fields of a point
     *,
     sak: Sakspunkt,
     versjon: int,
     tittel: str,
     kategori: str,
+    hensikt: str,
     min_plan: int,
     maal: Maal | None,
     av: Bruker,
@@ -128,7 +123,7 @@ def endre_sak(
     _krev_maal_i_relasjonen(moete, maal)
     sak = _laas_egen(sak, part=part)
     sak.krev_versjon(versjon, PROGRAMFELTER)
-    verdier = {"tittel": tittel, "kategori": kategori, "min_plan": min_plan, "maal": maal}
+    verdier = {"tittel": tittel, "kategori": kategori, "hensikt": hensikt, "min_plan": min_plan, "maal": maal}
     if all(getattr(sak, felt) == verdi for felt, verdi in verdier.items()):
         return
     with handling("sak.endret", av=av, part=part):

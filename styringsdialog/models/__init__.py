@@ -5,6 +5,7 @@ a binding signal has a sender with authority in a relation valid that day; an ap
 immutable; where a signal comes from says what its meeting says; one point at a time is up in a meeting that runs.
 """
 
+from styringsdialog.models.forslag import Saksforslag
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Deltaker, Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
@@ -12,6 +13,7 @@ from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatko
 from styringsdialog.models.revisjon import Moeterevisjon
 from styringsdialog.models.rom import Behandling
 from styringsdialog.models.sak import Saksanmodning, Sakspunkt
+from styringsdialog.models.serie import Moeteserie, Seriedeltaker, Seriesak
 from styringsdialog.models.signal import Signal, Signalsvar
 
 __all__ = [
@@ -19,13 +21,17 @@ __all__ = [
     "Deltaker",
     "Moete",
     "Moeterevisjon",
+    "Moeteserie",
     "Oppfoelging",
     "Referat",
     "Referatgodkjenning",
     "Referatkommentar",
     "Referattillegg",
     "Saksanmodning",
+    "Saksforslag",
     "Sakspunkt",
+    "Seriedeltaker",
+    "Seriesak",
     "Signal",
     "Signalkilde",
     "Signalsvar",

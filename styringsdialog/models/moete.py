@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.revisjon import moetet_endret
+from styringsdialog.models.serie import Moeteserie
 from styringsdialog.querysets import MoeteQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
@@ -24,6 +25,9 @@ from tillit.organisasjon.models import Bruker, Styringsrelasjon
 class Moete(Versjonert):
     relasjon = models.ForeignKey(
         Styringsrelasjon, models.PROTECT, related_name="moeter", verbose_name=_("styringsrelasjon")
+    )
+    serie = models.ForeignKey(
+        Moeteserie, models.PROTECT, null=True, blank=True, related_name="moeter", verbose_name=_("møteserie")
     )
     type = models.CharField(_("type møte"), max_length=15, choices=Moetetype)
     tittel = models.CharField(_("tittel"), max_length=160)
@@ -51,6 +55,12 @@ class Moete(Versjonert):
             models.CheckConstraint(
                 name="moete_avlyst_har_grunn", condition=~Q(status=Moetestatus.AVLYST) | ~Q(avlyst_grunn="")
             ),
+            # Two who make the next meeting at once make one.
+            models.UniqueConstraint(
+                name="moete_ett_i_serien_om_gangen",
+                fields=["serie", "start_tid"],
+                condition=~Q(status=Moetestatus.AVLYST),
+            ),
             models.CheckConstraint(
                 name="moete_avsluttet_er_holdt",
                 condition=Q(avsluttet_tid__isnull=True) | Q(status=Moetestatus.GJENNOMFOERT),
@@ -74,6 +84,20 @@ class Moete(Versjonert):
                     IF OLD.avsluttet_tid IS NOT NULL AND NEW.avsluttet_tid IS DISTINCT FROM OLD.avsluttet_tid THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_avsluttes_en_gang',
                             MESSAGE = 'Møtet er allerede avsluttet.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="serien_er_relasjonens",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("serie_id", "relasjon_id"),
+                condition=pgtrigger.Q(new__serie__isnull=False),
+                func="""
+                    IF NOT EXISTS (SELECT 1 FROM styringsdialog_moeteserie s
+                        WHERE s.id = NEW.serie_id AND s.relasjon_id = NEW.relasjon_id) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_serien_er_relasjonens',
+                            MESSAGE = 'Møteserien er mellom andre parter enn møtet.';
                     END IF;
                     RETURN NEW;
                 """,

@@ -7,15 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.models import Risiko
-from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
+from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen
 from tillit.felles.historikk import spor
-from tillit.felles.modeller import Versjonert
 from tillit.felles.tid import naa
-from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -24,34 +22,21 @@ HANDLENDE_PART = "TEXT := NULLIF(current_setting('pghistory.context_metadata', t
 
 
 @spor()
-class Sakspunkt(Versjonert):
+class Sakspunkt(Saksinnhold):
     """A point on the agenda; both parties may propose. Minutes planned and used show what the time went to."""
 
     moete = models.ForeignKey(Moete, models.CASCADE, related_name="saker", verbose_name=_("møte"))
-    tittel = models.CharField(_("sak"), max_length=200)
-    kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
-    maal = models.ForeignKey(Maal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mål"))
-    # What the point rests on, as it was when it was put up: it stays as written.
-    grunnlag = models.TextField(_("grunnlag for saken"), max_length=6000, blank=True)
-    # Without a constraint in the database: risks went with their ledd once, and points about them still stand.
-    risiko = models.ForeignKey(
-        Risiko,
-        models.DO_NOTHING,
-        null=True,
-        blank=True,
-        db_constraint=False,
-        related_name="+",
-        verbose_name=_("risiko"),
-    )
-    min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
     min_faktisk = models.PositiveSmallIntegerField(_("minutter brukt"), null=True, blank=True)
     notat = models.TextField(_("referat fra saken"), max_length=8000, blank=True)
-    foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
-    part = models.CharField(_("part"), max_length=15, choices=Part)
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
-    # The point it is, taken up again: one that was postponed from an earlier meeting of the same relation.
-    utsatt_fra = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="tatt_opp_igjen", verbose_name=_("utsatt fra")
+    # Where it waited before it was taken into this meeting: under its author, once.
+    forslag = models.OneToOneField(
+        "styringsdialog.Saksforslag",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tatt_inn_som",
+        verbose_name=_("ventet som"),
     )
     tilstand = models.CharField(_("tilstand"), max_length=10, choices=Sakstilstand, default=Sakstilstand.AKTIV)
     tilstandsgrunn = models.CharField(_("hvorfor saken er tatt av"), max_length=500, blank=True)
@@ -67,10 +52,11 @@ class Sakspunkt(Versjonert):
                 & (Q(min_faktisk__isnull=True) | Q(min_faktisk__lte=600)),
                 violation_error_message=_("Minutter må være fra 1 til 600."),
             ),
-            models.UniqueConstraint(
-                fields=["moete", "risiko"],
-                condition=Q(tilstand=Sakstilstand.AKTIV),
-                name="sakspunkt_en_sak_om_en_risiko",
+            *(
+                models.UniqueConstraint(
+                    fields=["moete", opphav], condition=Q(tilstand=Sakstilstand.AKTIV), name=f"sakspunkt_en_sak_om_{om}"
+                )
+                for opphav, om in (("risiko", "en_risiko"), ("indikator", "et_tall"), ("signal", "et_signal"))
             ),
             models.CheckConstraint(
                 name="sakspunkt_tatt_av_har_grunn",
@@ -80,48 +66,52 @@ class Sakspunkt(Versjonert):
         ]
         triggers = [
             laas_trigger("sakspunkt_laast", laast_av_referat, "moete_id"),
+            i_relasjonen("SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id"),
             pgtrigger.Trigger(
-                name="sakspunkt_maal_i_relasjonen",
+                name="sakspunkt_fra_det_som_ventet",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("maal_id"),
-                condition=pgtrigger.Q(new__maal__isnull=False),
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("forslag_id", "part"),
+                condition=pgtrigger.Q(new__forslag__isnull=False),
                 func="""
+                    PERFORM 1 FROM styringsdialog_saksforslag f WHERE f.id = NEW.forslag_id FOR SHARE;
                     IF NOT EXISTS (
-                        SELECT 1 FROM maal_maal a JOIN styringsdialog_moete m ON m.relasjon_id = a.relasjon_id
-                        WHERE a.id = NEW.maal_id AND m.id = NEW.moete_id
+                        SELECT 1 FROM styringsdialog_saksforslag f
+                        JOIN styringsdialog_moete m ON m.relasjon_id = f.relasjon_id
+                        LEFT JOIN styringsdialog_sakspunkt u ON u.id = f.utsatt_fra_id
+                        WHERE f.id = NEW.forslag_id AND f.trukket_grunn = '' AND f.part = NEW.part
+                            AND m.id = NEW.moete_id AND u.moete_id IS DISTINCT FROM m.id
                     ) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_maal_i_relasjonen',
-                            MESSAGE = 'Målet hører til en annen styringsrelasjon.';
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_fra_det_som_ventet',
+                            MESSAGE = 'Bare en sak som venter mellom de samme partene, kan tas inn, og ikke i møtet den ble utsatt fra.';
                     END IF;
                     RETURN NEW;
                 """,
             ),
+            # What is postponed waits, whoever postponed it and by whatever way: under its author, in one place.
             pgtrigger.Trigger(
-                name="sakspunkt_utsatt_fra",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("utsatt_fra_id", "part"),
-                condition=pgtrigger.Q(new__utsatt_fra__isnull=False),
+                name="utsatt_venter",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("tilstand"),
+                condition=pgtrigger.Q(new__tilstand=Sakstilstand.UTSATT),
                 func="""
-                    IF NOT EXISTS (
-                        SELECT 1 FROM styringsdialog_sakspunkt f
-                        JOIN styringsdialog_moete fm ON fm.id = f.moete_id
-                        JOIN styringsdialog_moete m ON m.relasjon_id = fm.relasjon_id
-                        WHERE f.id = NEW.utsatt_fra_id AND f.tilstand = 'utsatt' AND f.part = NEW.part
-                            AND m.id = NEW.moete_id AND m.id <> fm.id
-                    ) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_utsatt_fra',
-                            MESSAGE = 'Bare en utsatt sak fra et annet møte mellom de samme partene kan tas opp igjen.';
-                    END IF;
-                    RETURN NEW;
+                    INSERT INTO styringsdialog_saksforslag (versjon, relasjon_id, tittel, kategori, hensikt, maal_id,
+                        grunnlag, indikator_id, risiko_id, signal_id, min_plan, foreslaatt_av_id, part, utsatt_fra_id,
+                        foreslaatt_tid, trukket_grunn)
+                    SELECT 1, m.relasjon_id, NEW.tittel, NEW.kategori, NEW.hensikt, NEW.maal_id, NEW.grunnlag,
+                        NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.min_plan, NEW.foreslaatt_av_id, NEW.part,
+                        NEW.id, now(), ''
+                    FROM styringsdialog_moete m WHERE m.id = NEW.moete_id
+                    ON CONFLICT (utsatt_fra_id) DO NOTHING;
+                    RETURN NULL;
                 """,
             ),
             pgtrigger.Trigger(
                 name="sakspunkt_er_forfatterens",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
-                declare=[("part", HANDLENDE_PART), ("moetestatus", "TEXT")],
+                declare=[("part", HANDLENDE_PART), ("moetestatus", "TEXT"), ("samme", "BOOLEAN")],
                 # Who writes says for which party, as it is kept in history: who does not say so changes nothing. What a
-                # meeting did not come to waits for a later one, whoever proposed it: both parties sit there.
+                # meeting did not come to, or that is not held, waits for a later one, whoever proposed it: both parties sit there.
                 func="""
                     SELECT m.status INTO moetestatus FROM styringsdialog_moete m WHERE m.id = OLD.moete_id;
                     IF TG_OP = 'DELETE' THEN
@@ -140,17 +130,16 @@ class Sakspunkt(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_rekkefoelge',
                             MESSAGE = 'Byrådsavdelingen setter rekkefølgen på programmet.';
                     END IF;
-                    IF (NEW.tittel, NEW.kategori, NEW.min_plan, NEW.maal_id, NEW.grunnlag, NEW.risiko_id,
-                        NEW.tilstand, NEW.tilstandsgrunn)
+                    samme := (NEW.tittel, NEW.kategori, NEW.hensikt, NEW.min_plan, NEW.maal_id, NEW.grunnlag,
+                        NEW.indikator_id, NEW.risiko_id, NEW.signal_id, NEW.forslag_id)
                         IS NOT DISTINCT FROM
-                        (OLD.tittel, OLD.kategori, OLD.min_plan, OLD.maal_id, OLD.grunnlag, OLD.risiko_id,
-                        OLD.tilstand, OLD.tilstandsgrunn) THEN
+                        (OLD.tittel, OLD.kategori, OLD.hensikt, OLD.min_plan, OLD.maal_id, OLD.grunnlag,
+                        OLD.indikator_id, OLD.risiko_id, OLD.signal_id, OLD.forslag_id);
+                    IF samme AND (NEW.tilstand, NEW.tilstandsgrunn) = (OLD.tilstand, OLD.tilstandsgrunn) THEN
                         RETURN NEW;
                     END IF;
-                    IF moetestatus = 'gjennomfoert' AND (OLD.tilstand, NEW.tilstand) = ('aktiv', 'utsatt')
-                        AND part IS NOT NULL AND (NEW.tittel, NEW.kategori, NEW.min_plan, NEW.maal_id, NEW.grunnlag,
-                            NEW.risiko_id) IS NOT DISTINCT FROM (OLD.tittel, OLD.kategori, OLD.min_plan, OLD.maal_id,
-                            OLD.grunnlag, OLD.risiko_id) THEN
+                    IF moetestatus IN ('gjennomfoert', 'avlyst') AND (OLD.tilstand, NEW.tilstand) = ('aktiv', 'utsatt')
+                        AND part IS NOT NULL AND samme THEN
                         RETURN NEW;
                     END IF;
                     IF part IS DISTINCT FROM OLD.part THEN
@@ -166,9 +155,6 @@ class Sakspunkt(Versjonert):
             ),
             moetet_endret("{rad}.moete_id"),
         ]
-
-    def __str__(self) -> str:
-        return self.tittel
 
 
 @spor()

@@ -23,14 +23,14 @@ from styringsdialog.models import (
     Moete,
     Referat,
 )
-from styringsdialog.queries.saker import saksbilder, saksrader, utsatte_saker
+from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
 from tillit.felles.tid import naa
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
-from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 from tillit.organisasjon.rettigheter import roller_med
 
 _TALERE = roller_med(Rettighet.SIGNAL_FOERE)
@@ -64,7 +64,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         referat=referat,
         steg=_steg(moete, referat, gaar_naa=gaar_naa),
         saker=saker,
-        utsatte=tuple(utsatte_saker(moete)) if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA) else (),
+        ventende=tuple(ventende_saker(relasjon.pk, unntatt=moete))
+        if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA)
+        else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
         deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
@@ -96,8 +98,12 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
 
 def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
     """Whoever had a role with one of the parties on the day of the meeting, each with the body they come from."""
-    organer = [moete.relasjon.overordnet_id, moete.relasjon.underordnet_id]
-    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer)
+    return personer_hos_partene(moete.relasjon, moetedato(moete))
+
+
+def personer_hos_partene(relasjon: Styringsrelasjon, dag: date) -> QuerySet[Bruker]:
+    organer = [relasjon.overordnet_id, relasjon.underordnet_id]
+    roller = Rolletildeling.objects.gyldige(dag).filter(organ_id__in=organer)
     fra = roller.filter(bruker=OuterRef("pk")).order_by("pk").values("organ__navn")[:1]
     personer = Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
     return personer.annotate(kommer_fra=Subquery(fra)).order_by("navn", "pk")

@@ -21,6 +21,7 @@ from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, S
 from styringsdialog.models import (
     Moete,
     Saksanmodning,
+    Saksforslag,
     Sakspunkt,
 )
 from styringsdialog.queries.risikosak import er_endret
@@ -37,14 +38,12 @@ def saksrader(moete: Moete) -> list[Sakspunkt]:
     return list(rader.order_by("rekkefoelge", "pk"))
 
 
-def utsatte_saker(moete: Moete) -> list[Sakspunkt]:
-    """What was postponed from other meetings of the relation and is not taken up yet: one query."""
-    utsatte = Sakspunkt.objects.filter(
-        moete__relasjon=moete.relasjon_id, tilstand=Sakstilstand.UTSATT, tatt_opp_igjen__isnull=True
-    )
-    return list(
-        utsatte.exclude(moete=moete).select_related("moete", "foreslaatt_av").order_by("moete__start_tid", "pk")
-    )
+def ventende_saker(relasjon_id: int, *, unntatt: Moete | None = None) -> list[Saksforslag]:
+    """The backlog of a relation, the oldest first: one query. `unntatt`: not what was postponed from it."""
+    rader = Saksforslag.objects.ventende().filter(relasjon=relasjon_id)
+    if unntatt is not None:
+        rader = rader.exclude(utsatt_fra__moete=unntatt)
+    return list(rader.select_related("utsatt_fra__moete", "foreslaatt_av"))
 
 
 def saksbilder(
@@ -68,6 +67,8 @@ def saksbilder(
             tittel=sak.tittel,
             kategori=sak.kategori,
             kategorinavn=str(Sakskategori(sak.kategori).label),
+            hensikt=sak.hensikt,
+            hensiktsnavn=sak.get_hensikt_display(),
             strategisk=rules.er_strategisk(sak.kategori),
             maal_pk=sak.maal_id,
             maal=sak.maal.tekst if sak.maal else "",

@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.bilder import Versjonsbilde
-from styringsdialog.enums import Moetestatus, Sakskategori, Signaltype
+from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Signaltype
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from tillit.felles.formater import dato
 from tillit.felles.ordskille import Endring, ordskille
@@ -32,7 +32,13 @@ SIGNALFELTER = {
     "hjemmel": _("Hjemmel"),
     "frist": _("Frist"),
 }
-SAKSFELTER = {"tittel": _("Sak"), "kategori": _("Kategori"), "min_plan": _("Minutter"), "maal_id": _("Mål")}
+SAKSFELTER = {
+    "tittel": _("Sak"),
+    "kategori": _("Kategori"),
+    "hensikt": _("Hensikt"),
+    "min_plan": _("Minutter"),
+    "maal_id": _("Mål"),
+}
 # A note is saved as it is written: what one person writes in one go is one version.
 I_ETT = timedelta(minutes=15)
 NOTATFELTER = {"notat": _("Referat fra saken"), "min_faktisk": _("Minutter brukt")}
@@ -147,6 +153,7 @@ def _i_ord(felt: str, verdi: Any, navn: Navn) -> str:
     i_ord: Mapping[str, Callable[[Any], str]] = {
         "type": lambda v: str(Signaltype(v).label),
         "kategori": lambda v: str(Sakskategori(v).label),
+        "hensikt": lambda v: str(Sakshensikt(v).label),
         "avsender_id": lambda v: navn.folk.get(v, TOMT),
         "maal_id": lambda v: navn.maal.get(v, TOMT),
     }

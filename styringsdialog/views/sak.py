@@ -35,18 +35,6 @@ def ny(request: BrukerRequest, pk: int) -> HttpResponse:
 
 
 @innlogget
-@require_POST
-def ta_opp_igjen(request: BrukerRequest, pk: int, sak_pk: int) -> HttpResponse:
-    """A point that was postponed, on the programme of this meeting; its author is who it was."""
-    moete = access.hent_moete(request.user, pk, til=Rettighet.SAK_FORESLAA)
-    utsatt = access.hent_sak(request.user, sak_pk, til=Rettighet.SAK_FORESLAA)
-    part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
-    sak = actions.ta_opp_igjen(moete=moete, sak=utsatt, av=request.user, part=part)
-    messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
-    return _til_saken(moete, sak.pk)
-
-
-@innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)

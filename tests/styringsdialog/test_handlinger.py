@@ -87,7 +87,7 @@ def test_en_ny_sak_staar_sist_hvordan_den_enn_kom_paa_programmet(
     )
     leggere: tuple[Callable[..., Sakspunkt], ...] = (
         ny_sak,
-        partial(actions.ta_opp_igjen, sak=igjen, av=scene.leder),
+        partial(actions.ta_inn, forslag=igjen.ventende, av=scene.leder),
         om_risikoen,
     )
     for legg in leggere:
@@ -103,8 +103,8 @@ def test_en_ny_sak_staar_sist_hvordan_den_enn_kom_paa_programmet(
 def test_en_risiko_som_ikke_lenger_staar_paa_programmet_kan_tas_opp_igjen_der(scene: Scene, risiko: Risiko) -> None:
     sak, neste = utsatt(scene, risiko=risiko), kommer(scene)
     etatens_sak(scene, neste, risiko=risiko, tilstand=Sakstilstand.TRUKKET, tilstandsgrunn="Løst.")
-    ny = actions.ta_opp_igjen(moete=neste, sak=sak, av=scene.leder, part=UNDER)
-    assert (ny.risiko, ny.tilstand, ny.utsatt_fra) == (risiko, Sakstilstand.AKTIV, sak)
+    ny = actions.ta_inn(moete=neste, forslag=sak.ventende, av=scene.leder, part=UNDER)
+    assert (ny.risiko, ny.tilstand, ny.forslag) == (risiko, Sakstilstand.AKTIV, sak.ventende)
 
 
 def test_saker_bytter_plass_med_naboen_og_de_ytterste_blir_staaende(scene: Scene) -> None:
@@ -124,7 +124,9 @@ def test_saker_bytter_plass_med_naboen_og_de_ytterste_blir_staaende(scene: Scene
 
 def test_en_sak_som_lagres_uendret_faar_ingen_ny_versjon(scene: Scene) -> None:
     sak = etatens_sak(scene, kommer(scene))
-    verdier: dict[str, Any] = {felt: getattr(sak, felt) for felt in ("tittel", "kategori", "min_plan", "maal")}
+    verdier: dict[str, Any] = {
+        felt: getattr(sak, felt) for felt in ("tittel", "kategori", "hensikt", "min_plan", "maal")
+    }
     for endring, versjon in (({}, 1), ({"min_plan": sak.min_plan + 5}, 2), ({"tittel": "Folk"}, 3)):
         verdier |= endring
         actions.endre_sak(sak=sak, versjon=sak.versjon, av=scene.leder, part=UNDER, **verdier)

@@ -17,7 +17,7 @@ from styringsdialog.actions import (
     meld_utfoert,
     svar_paa_anmodning,
     svar_paa_signal,
-    ta_opp_igjen,
+    ta_inn,
 )
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Signal
@@ -34,7 +34,7 @@ from styringsdialog.queries import (
     venter_paa,
 )
 from styringsdialog.queries.risikosak import neste_styringsmoete
-from styringsdialog.queries.saker import utsatte_saker
+from styringsdialog.queries.saker import ventende_saker
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar
 from tests.rapport.hjelp import lag_bindende_signal
 from tests.scene import (
@@ -375,10 +375,12 @@ def test_en_utsatt_sak_tilbys_i_de_andre_moetene_i_relasjonen_til_den_er_tatt_op
     sak = lag_sak(fra, av=scene.leder, part=UNDER)
     anmodning = be_om(sak=sak, slag=Anmodningsslag.UTSETTE, grunn="Tall mangler.", av=scene.etatsstyrer, part=OVER)
     svar_paa_anmodning(anmodning=anmodning, svar="etterkommet", grunn="", av=scene.leder, part=UNDER)
-    assert [utsatte_saker(moete) for moete in (fra, til, andres)] == [[], [sak], []]
+    sak.refresh_from_db()
+    forslag = sak.ventende
+    steder = (fra, til, andres)
+    assert [ventende_saker(moete.relasjon_id, unntatt=moete) for moete in steder] == [[], [forslag], []]
     holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer)
     tilbys = [(til, scene.leder), (til, scene.revisor), (holdt, scene.leder)]
-    assert [moetebilde(moete, leser, i_dag=i_dag()).utsatte for moete, leser in tilbys] == [(sak,), (), ()]
-    sak.refresh_from_db()
-    ta_opp_igjen(moete=til, sak=sak, av=scene.leder, part=UNDER)
-    assert utsatte_saker(kommende(scene, dager=20)) == []
+    assert [moetebilde(moete, leser, i_dag=i_dag()).ventende for moete, leser in tilbys] == [(forslag,), (), ()]
+    ta_inn(moete=til, forslag=forslag, av=scene.leder, part=UNDER)
+    assert ventende_saker(scene.relasjon.pk) == []

@@ -9,7 +9,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -18,7 +18,7 @@ from django.db import transaction
 from time_machine import travel
 
 from styringsdialog import actions
-from styringsdialog.actions import aapent, moete, oppfoelging, referat, risikosak, rom, sak, signal
+from styringsdialog.actions import aapent, forslag, moete, oppfoelging, referat, risikosak, rom, sak, serie, signal
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
@@ -32,12 +32,14 @@ from styringsdialog.enums import (
 from styringsdialog.models import (
     Behandling,
     Moete,
+    Moeteserie,
     Oppfoelging,
     Referat,
     Referatgodkjenning,
     Referatkommentar,
     Referattillegg,
     Saksanmodning,
+    Saksforslag,
     Sakspunkt,
     Signal,
     Signalkilde,
@@ -64,6 +66,7 @@ from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.en_mandag]
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
@@ -135,7 +138,14 @@ def besvar(scene: Scene, anmodning: Saksanmodning, svar: str = Anmodningssvar.AV
 
 
 def endre(scene: Scene, saken: Sakspunkt, *, part: str = UNDER, **felter: Any) -> None:
-    verdier = {"tittel": "Nytt navn", "kategori": "resultat", "min_plan": 5, "maal": None, **felter}
+    verdier = {
+        "tittel": "Nytt navn",
+        "kategori": "resultat",
+        "hensikt": "beslutte",
+        "min_plan": 5,
+        "maal": None,
+        **felter,
+    }
     actions.endre_sak(sak=saken, versjon=saken.versjon, av=scene.leder, part=part, **verdier)
 
 
@@ -202,9 +212,59 @@ BORTE = 4711
 
 
 def risikoen_to_ganger(scene: Scene) -> None:
-    neste, venter = kommer(scene), _utsatt(scene, risiko_id=BORTE)
+    neste, venter = kommer(scene), _utsatt(scene, risiko_id=BORTE).ventende
     lag_sak(neste, av=scene.leder, part=UNDER, risiko_id=BORTE)
-    actions.ta_opp_igjen(moete=neste, sak=venter, av=scene.leder, part=UNDER)
+    actions.ta_inn(moete=neste, forslag=venter, av=scene.leder, part=UNDER)
+
+
+def _tatt_inn(scene: Scene) -> Saksforslag:
+    moetet, venter = kommer(scene), _utsatt(scene).ventende
+    lag_sak(moetet, av=scene.leder, part=UNDER, forslag=venter)
+    return venter
+
+
+def lag_serie(scene: Scene, *, avsluttet: bool = False) -> Moeteserie:
+    laget = actions.opprett_serie(
+        relasjon=scene.relasjon,
+        type=Moetetype.STYRING,
+        tittel="Styringsmøte",
+        formaal="Bli enige.",
+        rytme="tertial",
+        foerste_dato=i_dag() + timedelta(days=7),
+        klokkeslett=time(9),
+        varighet_min=60,
+        sted="",
+        avsluttet=False,
+        faste_saker=[],
+        deltakere=[],
+        av=scene.etatsstyrer,
+    )
+    if avsluttet:
+        Moeteserie.objects.filter(pk=laget.pk).update(avsluttet=True)
+    return laget
+
+
+def neste_fra(laget: Moeteserie, *, av: Bruker) -> None:
+    start = klokken(i_dag() + timedelta(days=7), 9)
+    actions.neste_moete(serie=laget, start_tid=start, varighet_min=60, sted="", referat=None, forslag=[], av=av)
+
+
+def neste_to_ganger(scene: Scene) -> None:
+    laget = lag_serie(scene)
+    neste_fra(laget, av=scene.etatsstyrer)
+    neste_fra(laget, av=scene.etatsstyrer)
+
+
+def _som(laget: Moeteserie) -> dict[str, Any]:
+    felter = ("relasjon", "type", "tittel", "formaal", "rytme", "foerste_dato", "klokkeslett")
+    return {felt: getattr(laget, felt) for felt in felter}
+
+
+def _samme_gang(laget: Moeteserie, scene: Scene) -> dict[str, Any]:
+    start = klokken(i_dag() + timedelta(days=7), 9)
+    felter = {"serie": laget, "status": Moetestatus.PLANLAGT, "start_tid": start}
+    lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
+    return felter
 
 
 def _to_om_en_risiko(scene: Scene) -> Callable[[], Any]:
@@ -284,9 +344,13 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     sak.MaaletHoererIkkeHit: lambda s: endre(
         s, etatens_sak(s), maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)
     ),
-    sak.SakenVenterIkke: lambda s: actions.ta_opp_igjen(
-        moete=kommer(s), sak=etatens_sak(s, kommer(s)), av=s.leder, part=UNDER
+    forslag.SakenVenterIkke: lambda s: actions.ta_inn(moete=kommer(s), forslag=_tatt_inn(s), av=s.leder, part=UNDER),
+    forslag.ForslagTrukketUtenGrunn: lambda s: actions.trekk_forslag(
+        forslag=_utsatt(s).ventende, grunn=" ", av=s.leder, part=UNDER
     ),
+    serie.SerienErDer: lambda s: (lag_serie(s), lag_serie(s)),
+    serie.SerienErAvsluttet: lambda s: neste_fra(lag_serie(s, avsluttet=True), av=s.etatsstyrer),
+    serie.MoetetErAlleredePlanlagt: neste_to_ganger,
     sak.RisikoenStaarDer: risikoen_to_ganger,
     sak.SakenErDenAndres: lambda s: endre(s, etatens_sak(s), part=OVER),
     sak.SakenErTattAv: lambda s: endre(s, _trukket(s)),
@@ -502,9 +566,17 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: lambda: lag_sak(kommer(s), av=s.leder, maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)),
         "annen styringsrelasjon",
     ),
-    sak.SakenVenterIkke: (
-        lambda s: partial(lag_sak, kommer(s), av=s.leder, part=UNDER, utsatt_fra=etatens_sak(s, kommer(s))),
-        "Bare en utsatt sak",
+    forslag.SakenVenterIkke: (
+        lambda s: partial(lag_sak, kommer(s), av=s.leder, part=UNDER, forslag=_tatt_inn(s)),
+        "forslag_id",
+    ),
+    serie.SerienErDer: (
+        lambda s: partial(Moeteserie.objects.create, **_som(lag_serie(s))),
+        "moeteserie_ett_navn",
+    ),
+    serie.MoetetErAlleredePlanlagt: (
+        lambda s: partial(lag_moete, s.relasjon, av=s.etatsstyrer, **_samme_gang(lag_serie(s), s)),
+        "moete_ett_i_serien_om_gangen",
     ),
     sak.RisikoenStaarDer: (_to_om_en_risiko, "sakspunkt_en_sak_om_en_risiko"),
     sak.SakenErDenAndres: (
@@ -548,6 +620,8 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
+    serie.SerienErAvsluttet: "An ended series may be taken up again; a meeting of it is a meeting of its parties.",
+    forslag.ForslagTrukketUtenGrunn: "Without a reason the row says that it waits: that is what the database reads.",
     risikosak.IngenMoetePlanlagt: "There is no row to refuse.",
 }
 

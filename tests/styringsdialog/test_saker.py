@@ -170,7 +170,7 @@ def test_avdelingen_setter_rekkefoelgen_og_ingen_andre(scene: Scene) -> None:
 
 def test_etter_at_moetet_er_startet_staar_programmet(scene: Scene) -> None:
     sak = etatens_sak(scene, lag_moete(scene.relasjon, av=scene.etatsstyrer))
-    felter = {"tittel": "Nytt", "kategori": "resultat", "min_plan": 5, "maal": None}
+    felter = {"tittel": "Nytt", "kategori": "resultat", "hensikt": "beslutte", "min_plan": 5, "maal": None}
     with pytest.raises(Regelbrudd, match="kan ikke endres lenger"):
         endre_sak(sak=sak, versjon=1, av=scene.leder, part=UNDER, **felter)  # type: ignore[arg-type]
     anmodet = etatens_sak(scene, moete := kommende(scene, Moetestatus.INNKALT))
@@ -216,36 +216,33 @@ def utsatt(scene: Scene, moete: Moete, tittel: str = "Husleie") -> Sakspunkt:
 
 def test_en_utsatt_sak_tilbys_i_neste_moete_og_beholder_forfatteren(scene: Scene) -> None:
     foerste, neste = kommende(scene, Moetestatus.INNKALT), kommende(scene)
-    sak = utsatt(scene, foerste)
-    styrer, adresse = inne(scene.etatsstyrer), reverse("styringsdialog:ta_opp_igjen", args=[neste.pk, sak.pk])
+    forslag = utsatt(scene, foerste).ventende
+    styrer, adresse = inne(scene.etatsstyrer), reverse("styringsdialog:ta_inn", args=[neste.pk, forslag.pk])
     assert adresse in side(styrer, neste)
-    assert "ta-opp-igjen" not in side(styrer, foerste), "it was postponed from there"
-    assert "ta-opp-igjen" not in side(inne(scene.revisor), neste)
+    assert "ta-inn" not in side(styrer, foerste), "it was postponed from there"
+    assert "ta-inn" not in side(inne(scene.revisor), neste)
     assert inne(scene.revisor).post(adresse).status_code == 403
     assert inne(scene.annen_etatsstyrer).post(adresse).status_code == 404
 
     assert styrer.post(adresse).status_code == 302
 
     ny = neste.saker.get()
-    assert (ny.tittel, ny.part, ny.foreslaatt_av, ny.utsatt_fra, ny.tilstand) == (
-        "Husleie", UNDER, scene.leder, sak, Sakstilstand.AKTIV
+    assert (ny.tittel, ny.part, ny.foreslaatt_av, ny.forslag, ny.tilstand) == (
+        "Husleie", UNDER, scene.leder, forslag, Sakstilstand.AKTIV
     )  # fmt: skip
     assert adresse not in side(styrer, neste)
-    assert "allerede tatt opp igjen" in styrer.post(adresse).content.decode()
+    assert "allerede tatt inn" in styrer.post(adresse).content.decode()
     assert neste.saker.count() == 1
     trekk_sak(sak=ny, grunn="", av=scene.leder, part=UNDER)
-    assert adresse in side(styrer, neste), "what is gone again may still be taken up"
+    assert adresse in side(styrer, neste), "what is gone again may still be taken in"
 
 
-def test_databasen_tar_bare_imot_en_utsatt_sak_fra_et_annet_moete_mellom_de_samme(scene: Scene) -> None:
-    sak, neste = utsatt(scene, kommende(scene, Moetestatus.INNKALT)), kommende(scene)
+def test_databasen_tar_bare_inn_det_som_venter_mellom_de_samme_partene(scene: Scene) -> None:
+    fra, neste = kommende(scene, Moetestatus.INNKALT), kommende(scene)
+    forslag = utsatt(scene, fra).ventende
     andres = lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer)
-    aktiv = etatens_sak(scene, kommende(scene), "Aktiv")
-    for feil in (
-        {"moete": andres, "utsatt_fra": sak},
-        {"moete": sak.moete, "utsatt_fra": sak},
-        {"moete": neste, "utsatt_fra": aktiv},
-        {"moete": neste, "utsatt_fra": sak, "part": OVER},
-    ):
-        verdier = {"part": UNDER, "tittel": "x", "kategori": "resultat", "min_plan": 5, **feil}
-        nektes(partial(Sakspunkt.objects.create, foreslaatt_av=scene.leder, **verdier), "utsatt sak fra et annet møte")
+    for feil in ({"moete": andres}, {"moete": fra}, {"moete": neste, "part": OVER}):
+        verdier = {"part": UNDER, "tittel": "x", "kategori": "resultat", "min_plan": 5, "forslag": forslag, **feil}
+        nektes(
+            partial(Sakspunkt.objects.create, foreslaatt_av=scene.leder, **verdier), "venter mellom de samme partene"
+        )

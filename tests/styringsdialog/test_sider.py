@@ -145,6 +145,7 @@ def test_et_flyttet_moete_fortelles_ved_datoen(scene: Scene) -> None:
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT, start_tid=kommer)
     adresse = reverse("styringsdialog:endre_moete", args=[moete.pk])
     felter = {"type": "styring", "tittel": moete.tittel, "formaal": moete.formaal, "varighet_min": "90", "versjon": "1"}
+    felter["behold_dato"] = "on"  # whichever day the test is run
     flyttet = i_dag() + timedelta(days=8)
     foerst = som(scene.etatsstyrer).post(adresse, {**felter, "dato": flyttet.isoformat(), "klokkeslett": "10:30"})
     assert foerst.status_code == 302
@@ -282,6 +283,7 @@ def test_lederen_kan_ikke_vaere_avsender_av_et_oppdrag_og_et_raad_har_ingen_fris
 def test_planlegging_i_fortid_faar_melding_ved_datoen(scene: Scene) -> None:
     adresse = reverse("styringsdialog:planlegg", args=[scene.relasjon.pk])
     data = {"type": "fag", "tittel": "A", "formaal": "B", "klokkeslett": "09:00", "varighet_min": "60"}
+    data["behold_dato"] = "on"  # whichever day the test is run
     svar = som(scene.etatsstyrer).post(adresse, {**data, "dato": (i_dag() - timedelta(days=1)).isoformat()})
     assert svar.status_code == 422
     assert svar.context["form"].errors == {"dato": ["Tidspunktet er passert. Velg et tidspunkt fram i tid."]}

@@ -22,9 +22,11 @@ logger = logging.getLogger(__name__)
 LAASEORDEN = (
     "varsel.utsendelse",
     "rapport.rapport",
+    "styringsdialog.moeteserie",
     "styringsdialog.moete",
     "styringsdialog.referat",
     "styringsdialog.sakspunkt",
+    "styringsdialog.saksforslag",
     "styringsdialog.saksanmodning",
     "styringsdialog.signal",
     "styringsdialog.oppfoelging",

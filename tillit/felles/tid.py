@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 import holidays
@@ -37,6 +38,16 @@ def oslodag(tid: datetime) -> date:
 
 
 LOERDAG = 5
+JULI, DESEMBER, JULAFTEN = 7, 12, 24
+# The schools of Oslo, and so those who have children in them.
+VINTERFERIEUKE, HOESTFERIEUKE = 8, 40
+
+
+class Klokkeskifte(StrEnum):
+    """An hour of the night when clocks are moved."""
+
+    BORTE = "borte"
+    TO_GANGER = "to_ganger"
 
 
 @lru_cache(maxsize=64)
@@ -62,3 +73,25 @@ def pluss_virkedager(dag: date, antall: int) -> date:
         dag += timedelta(days=1)
         antall -= er_virkedag(dag)
     return dag
+
+
+def ferie(dag: date) -> str:
+    """The recess the day is in, when people in a municipality are away though it may be a working day; else empty."""
+    paaske = next(rad for rad, navn in _helligdager(dag.year).items() if navn == "Skjærtorsdag")
+    uke = dag.isocalendar().week
+    if paaske - timedelta(days=3) <= dag < paaske:
+        return "påskeuka"
+    if dag.month == JULI:
+        return "fellesferien"
+    if dag.month == DESEMBER and dag.day >= JULAFTEN:
+        return "romjula"
+    return {VINTERFERIEUKE: "vinterferien", HOESTFERIEUKE: "høstferien"}.get(uke, "")
+
+
+def klokkeskifte(dag: date, klokkeslett: time) -> Klokkeskifte | None:
+    """Whether clocks change so that this hour does not come that night, or comes twice. None for any other moment."""
+    sone = timezone.get_default_timezone()
+    foerst, sist = (datetime.combine(dag, klokkeslett, sone).replace(fold=fold).utcoffset() for fold in (0, 1))
+    if foerst == sist or foerst is None or sist is None:
+        return None
+    return Klokkeskifte.BORTE if foerst < sist else Klokkeskifte.TO_GANGER

@@ -22,7 +22,7 @@ EMNER = (
                 "gjøre."
             ),
             _("Velg «Rediger programmet» for å endre, flytte eller trekke en sak."),
-            _("Ta opp igjen saker som ble utsatt, med «Ta opp her»."),
+            _("Ta inn saker som venter, med «Ta inn her»."),
             _("Avdelingen velger «Innkall» og hvem som skal være med."),
         ),
         etterpaa=(
@@ -51,7 +51,7 @@ EMNER = (
             "styringsdialog:deltakere",
             "styringsdialog:avlys",
             "styringsdialog:ny_sak",
-            "styringsdialog:ta_opp_igjen",
+            "styringsdialog:ta_inn",
             "styringsdialog:endre_sak",
             "styringsdialog:flytt_sak",
             "styringsdialog:fjern_sak",
@@ -63,6 +63,40 @@ EMNER = (
             Rettighet.SAK_FORESLAA,
             Rettighet.MOETE_PLANLEGGE,
         ),
+    ),
+    Emne(
+        slug="planlegge-moetene",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Planlegge møtene i året"),
+        formaal=_("Det som er likt fra møte til møte, skrives én gang, og ingen sak blir borte mellom møtene."),
+        steg=(
+            _("Åpne virksomheten og fanen «Dialog», og velg «Møteplan»."),
+            _("Velg «Ny møteserie», og skriv rytmen, de faste sakene og hvem som vanligvis er med."),
+            _("Velg «Planlegg neste møte». Se over datoen, og kryss av for sakene som skal tas inn."),
+            _("Foreslå en sak på én linje under «Foreslå en sak». Den venter til en av partene tar den inn i et møte."),
+            _("Velg «Ta inn i neste møte» ved en sak som venter."),
+        ),
+        etterpaa=(
+            _("Begge parter ser møteplanen. En sak som tas inn, står fortsatt under den som foreslo den."),
+            _("Er det siste referatet ikke godkjent, blir det den første saken i neste møte."),
+        ),
+        hvis_galt=(
+            _(
+                "Trenger dere ikke saken lenger, velger dere «Trekk» og skriver hvorfor. Det kan bare den som foreslo "
+                "den."
+            ),
+            _("Avlyses et møte, venter sakene på neste."),
+        ),
+        beslektede=("forberede-moetet", "foere-moetet"),
+        sider=(
+            "styringsdialog:plan",
+            "styringsdialog:ny_serie",
+            "styringsdialog:serie",
+            "styringsdialog:endre_serie",
+            "styringsdialog:neste_moete",
+            "styringsdialog:trekk_forslag",
+        ),
+        rettigheter=(Rettighet.SAK_FORESLAA, Rettighet.MOETE_PLANLEGGE),
     ),
     Emne(
         slug="foere-moetet",

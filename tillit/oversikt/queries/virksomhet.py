@@ -52,6 +52,7 @@ class Dialogfane:
     binder: tuple[Styring, ...]
     bestridt: tuple[Styring, ...]
     planlegges_i: int | None  # the relation in which the reader may plan a meeting
+    plan_for: int | None  # the relation whose series and backlog the reader may open
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def maalbilde(bruker: Bruker, organ: Organ) -> Maalfane:
 
 
 def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
-    """Eight queries. What is disputed does not bind, and stands by itself."""
+    """Nine queries. What is disputed does not bind, and stands by itself."""
     holdte = moeter_for(bruker, i_dag=i_dag()).filter(relasjon__underordnet=organ, gaar_naa=False)
     styring = styring_av(organ.pk, i_dag().year)
     return Dialogfane(
@@ -102,6 +103,7 @@ def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
         binder=tuple(ett for ett in styring if not ett.bestridt),
         bestridt=tuple(ett for ett in styring if ett.bestridt),
         planlegges_i=_relasjon_med(bruker, organ, Rettighet.MOETE_PLANLEGGE),
+        plan_for=_relasjon_med(bruker, organ, Rettighet.DIALOG_LESE),
     )
 
 

@@ -1,0 +1,172 @@
+"""Series of meetings, and the next meeting that is made from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from styringsdialog.actions.forslag import ta_inn
+from styringsdialog.actions.moete import parter_paa, planlegg_moete, skriv_deltakere
+from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori
+from styringsdialog.models import (
+    Moete,
+    Moeteserie,
+    Referat,
+    Saksforslag,
+    Sakspunkt,
+    Seriedeltaker,
+    Seriesak,
+)
+from styringsdialog.saklinje import Saklinje
+from tillit.felles import tid
+from tillit.felles.bokmaal import paa_bokmaal
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.formater import dato
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+FELTER = ("type", "tittel", "formaal", "rytme", "foerste_dato", "klokkeslett", "varighet_min", "sted", "avsluttet")
+# The department leads the meetings, so what the series puts on the programme stands under it.
+LEDER_MOETENE = Part.OVERORDNET
+MINUTTER_TIL_REFERATET = 5
+
+
+class SerienErDer(Regelbrudd):
+    melding = gettext_lazy("Partene har allerede en møteserie med dette navnet.")
+    felt = "tittel"
+
+
+class SerienErAvsluttet(Regelbrudd):
+    melding = gettext_lazy("Møteserien er avsluttet. Åpne den igjen før dere planlegger et møte fra den.")
+
+
+class MoetetErAlleredePlanlagt(Regelbrudd):
+    melding = gettext_lazy("Et møte i serien er allerede planlagt til dette tidspunktet.")
+    felt = "dato"
+
+
+@transaction.atomic
+def opprett_serie(
+    *,
+    relasjon: Styringsrelasjon,
+    faste_saker: Sequence[Saklinje],
+    deltakere: Iterable[Bruker],
+    av: Bruker,
+    **verdier: Any,
+) -> Moeteserie:
+    _krev_eget_navn(relasjon, verdier["tittel"])
+    with handling("serie.opprettet", av=av, part=LEDER_MOETENE):
+        serie = Moeteserie.objects.create(relasjon=relasjon, **verdier)
+        _skriv_innhold(serie, faste_saker, deltakere)
+    return serie
+
+
+@transaction.atomic
+def endre_serie(
+    *,
+    serie: Moeteserie,
+    versjon: int,
+    faste_saker: Sequence[Saklinje],
+    deltakere: Iterable[Bruker],
+    av: Bruker,
+    **verdier: Any,
+) -> None:
+    """Meetings that are made already stay as they were made."""
+    serie = laas(serie)
+    serie.krev_versjon(versjon, FELTER)
+    if not verdier["avsluttet"]:
+        _krev_eget_navn(serie.relasjon, verdier["tittel"], serie)
+    with handling("serie.endret", av=av, part=LEDER_MOETENE):
+        serie.lagre_ny_versjon(**verdier)
+        _skriv_innhold(serie, faste_saker, deltakere)
+
+
+@transaction.atomic
+def neste_moete(
+    *,
+    serie: Moeteserie,
+    start_tid: datetime,
+    varighet_min: int,
+    sted: str,
+    referat: Referat | None,
+    forslag: Sequence[Saksforslag],
+    av: Bruker,
+) -> Moete:
+    """The next meeting with its standing points, what is chosen of what waits, and those who usually come.
+
+    `referat`: the last one, where it is not approved: to agree on it is the first point.
+    """
+    serie = laas(serie)
+    if serie.avsluttet:
+        raise SerienErAvsluttet
+    if serie.moeter.filter(start_tid=start_tid).exclude(status=Moetestatus.AVLYST).exists():
+        raise MoetetErAlleredePlanlagt
+    moete = planlegg_moete(
+        relasjon=serie.relasjon,
+        serie=serie,
+        type=serie.type,
+        tittel=serie.tittel,
+        formaal=serie.formaal,
+        start_tid=start_tid,
+        varighet_min=varighet_min,
+        sted=sted,
+        av=av,
+    )
+    with handling("moete.planlagt", av=av, part=LEDER_MOETENE):
+        for plass, sak in enumerate(_saker(serie, referat), start=1):
+            Sakspunkt.objects.create(moete=moete, foreslaatt_av=av, part=LEDER_MOETENE, rekkefoelge=plass, **sak)
+        parter = parter_paa(serie.relasjon, {ett.bruker_id for ett in serie.deltakere.all()}, dag=moete.dato)
+        skriv_deltakere(moete, Bruker.objects.filter(pk__in=parter))
+    for ett in sorted(forslag, key=lambda rad: rad.pk):
+        ta_inn(moete=moete, forslag=ett, av=av, part=LEDER_MOETENE)
+    return moete
+
+
+def _saker(serie: Moeteserie, referat: Referat | None) -> list[dict[str, Any]]:
+    foerst = [_om_referatet(referat)] if referat else []
+    felter = ("tittel", "kategori", "hensikt", "min_plan")
+    return [*foerst, *({felt: getattr(sak, felt) for felt in felter} for sak in serie.faste_saker.all())]
+
+
+@paa_bokmaal
+def _om_referatet(referat: Referat) -> dict[str, Any]:
+    return {
+        "tittel": _("Godkjenne referatet fra møtet %(dato)s") % {"dato": dato(referat.moete.dato)},
+        "kategori": Sakskategori.OPPDRAG,
+        "hensikt": Sakshensikt.BESLUTTE,
+        "min_plan": MINUTTER_TIL_REFERATET,
+    }
+
+
+def _skriv_innhold(serie: Moeteserie, faste_saker: Sequence[Saklinje], deltakere: Iterable[Bruker]) -> None:
+    """Only what differs is written, so that history shows it."""
+    nye = [(sak.tittel, sak.kategori, sak.hensikt, sak.min_plan) for sak in faste_saker]
+    if nye != [(sak.tittel, sak.kategori, sak.hensikt, sak.min_plan) for sak in serie.faste_saker.all()]:
+        serie.faste_saker.all().delete()
+        for plass, sak in enumerate(faste_saker, start=1):
+            Seriesak.objects.create(
+                serie=serie,
+                tittel=sak.tittel,
+                kategori=sak.kategori,
+                hensikt=sak.hensikt,
+                min_plan=sak.min_plan,
+                rekkefoelge=plass,
+            )
+    parter = parter_paa(serie.relasjon, {bruker.pk for bruker in deltakere}, dag=tid.i_dag())
+    serie.deltakere.exclude(bruker__in=parter).delete()
+    inne = set(serie.deltakere.values_list("bruker_id", flat=True))
+    for bruker_id in sorted(parter.keys() - inne):
+        Seriedeltaker.objects.create(serie=serie, bruker_id=bruker_id, part=parter[bruker_id])
+
+
+def _krev_eget_navn(relasjon: Styringsrelasjon, tittel: str, serie: Moeteserie | None = None) -> None:
+    andre = relasjon.moeteserier.i_bruk().filter(tittel=tittel)
+    if andre.exclude(pk=serie.pk if serie else None).exists():
+        raise SerienErDer

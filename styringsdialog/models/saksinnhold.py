@@ -1,0 +1,88 @@
+"""What a matter is about, wherever it stands: on a programme, or waiting for a meeting."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from resultatkjede.models import Risiko
+from styringsdialog.enums import Sakshensikt, Sakskategori
+from tillit.felles.modeller import Versjonert
+from tillit.maal.models import Indikator, Maal
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+# The words of a matter: its own party's alone.
+ORD = ("tittel", "kategori", "hensikt", "min_plan", "maal", "grunnlag")
+# What it came from, where it came from something on another page.
+OPPHAV = ("indikator", "risiko", "signal")
+
+
+class Saksinnhold(Versjonert):
+    """Under the name of the party that proposed it. At most one of indikator, risiko and signal is what it came from."""
+
+    tittel = models.CharField(_("sak"), max_length=200)
+    kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
+    # Empty where the point was proposed before anybody was asked.
+    hensikt = models.CharField(_("hensikt"), max_length=15, choices=Sakshensikt, blank=True)
+    maal = models.ForeignKey(Maal, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mål"))
+    # What the point rests on, as it was when it was put up: it stays as written.
+    grunnlag = models.TextField(_("grunnlag for saken"), max_length=6000, blank=True)
+    indikator = models.ForeignKey(
+        Indikator, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("indikator")
+    )
+    # Without a constraint in the database: risks went with their ledd once, and points about them still stand.
+    risiko = models.ForeignKey(
+        Risiko,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=_("risiko"),
+    )
+    signal = models.ForeignKey(
+        "styringsdialog.Signal", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signal")
+    )
+    min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
+    foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
+    part = models.CharField(_("part"), max_length=15, choices=Part)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.tittel
+
+
+def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:
+    """Goal, indicator and signal are of the relation the matter is between. `relasjon` is SQL that finds it from NEW."""
+    return pgtrigger.Trigger(
+        name="sakspunkt_maal_i_relasjonen",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("maal_id", "indikator_id", "signal_id"),
+        func=f"""
+            IF NEW.maal_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM maal_maal a WHERE a.id = NEW.maal_id AND a.relasjon_id = ({relasjon})
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_maal_i_relasjonen',
+                    MESSAGE = 'Målet hører til en annen styringsrelasjon.';
+            END IF;
+            IF NEW.indikator_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM maal_indikator i JOIN maal_maal a ON a.id = i.maal_id
+                WHERE i.id = NEW.indikator_id AND a.relasjon_id = ({relasjon})
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_indikator_i_relasjonen',
+                    MESSAGE = 'Indikatoren hører til en annen styringsrelasjon.';
+            END IF;
+            IF NEW.signal_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM styringsdialog_signal s JOIN styringsdialog_signalkilde k ON k.id = s.kilde_id
+                WHERE s.id = NEW.signal_id AND k.relasjon_id = ({relasjon})
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_signal_i_relasjonen',
+                    MESSAGE = 'Signalet hører til en annen styringsrelasjon.';
+            END IF;
+            RETURN NEW;
+        """,
+    )

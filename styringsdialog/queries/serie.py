@@ -1,0 +1,131 @@
+"""The plan of a relation, a series with what was decided in its meetings, and what the next meeting begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Sum
+
+from styringsdialog import rules
+from styringsdialog.access import FORESLAA, kan
+from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Serierytme
+from styringsdialog.models import Moete, Moeteserie, Referat, Saksforslag, Seriedeltaker, Signal
+from styringsdialog.queries.saker import ventende_saker
+from tillit.felles.tid import ferie, fridag
+from tillit.organisasjon.access import part_til
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+FLEST_MOETER, FLEST_BESLUTNINGER = 50, 100
+
+
+@dataclass(frozen=True)
+class Ventendebilde:
+    """What waits, how many days it has, and whether this reader's party may withdraw it."""
+
+    forslag: Saksforslag
+    organ: str
+    dager: int
+    kan_trekkes: bool
+
+
+@dataclass(frozen=True)
+class Planbilde:
+    serier: tuple[Moeteserie, ...]
+    ventende: tuple[Ventendebilde, ...]
+    neste: Moete | None
+    kan_planlegge: bool
+    kan_foreslaa: bool
+
+
+@dataclass(frozen=True)
+class Seriebilde:
+    """`beslutninger`: what binds, is disputed or waits, from every meeting of the series, the newest first."""
+
+    serie: Moeteserie
+    moeter: tuple[Moete, ...]
+    beslutninger: tuple[Signal, ...]
+    deltakere: tuple[Seriedeltaker, ...]
+    kan_planlegge: bool
+
+
+@dataclass(frozen=True)
+class Nestebilde:
+    """`referat` is the last one where it is not approved. `hvorfor_ikke`: why the day of the rhythm suits nobody."""
+
+    serie: Moeteserie
+    referat: Referat | None
+    ventende: tuple[Saksforslag, ...]
+    faste_minutter: int
+    dag: date
+
+    @property
+    def hvorfor_ikke(self) -> str:
+        return fridag(self.dag) or ferie(self.dag)
+
+    @property
+    def start(self) -> dict[str, Any]:
+        """What was postponed is carried over unless somebody says otherwise; what was only proposed is chosen."""
+        felter = ("klokkeslett", "varighet_min", "sted")
+        utsatt = [ett.pk for ett in self.ventende if ett.utsatt_fra_id]
+        return {"dato": self.dag, "forslag": utsatt, **{felt: getattr(self.serie, felt) for felt in felter}}
+
+
+def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Planbilde:
+    """Five queries: series with their next meeting, what waits, and the next meeting of all."""
+    part = part_til(leser, relasjon, til=FORESLAA)
+    kommende = Moete.objects.filter(relasjon=relasjon, start_tid__date__gte=i_dag).filter(
+        status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]
+    )
+    serier = Moeteserie.objects.filter(relasjon=relasjon).order_by("avsluttet", "tittel", "pk")
+    neste: Moete | None = kommende.order_by("start_tid", "pk").first()
+    return Planbilde(
+        serier=tuple(serier.prefetch_related(Prefetch("moeter", kommende.order_by("start_tid"), to_attr="kommende"))),
+        ventende=tuple(
+            Ventendebilde(
+                forslag=ett,
+                organ=relasjon.navn_paa(Part(ett.part)),
+                dager=(i_dag - ett.foreslaatt_dato).days,
+                kan_trekkes=rules.kan_skrives_av(forfatter=ett.part, part=part),
+            )
+            for ett in ventende_saker(relasjon.pk)
+        ),
+        neste=neste,
+        kan_planlegge=kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
+        kan_foreslaa=part is not None,
+    )
+
+
+def seriebilde(serie: Moeteserie, leser: Bruker) -> Seriebilde:
+    """Four queries: standing points and people, meetings, and what was decided in them."""
+    signaler = Signal.objects.filter(kilde__moete__serie=serie, type__in=BINDENDE_TYPER)
+    return Seriebilde(
+        serie=serie,
+        moeter=tuple(serie.moeter.select_related("referat").order_by("-start_tid", "-pk")[:FLEST_MOETER]),
+        beslutninger=tuple(
+            signaler.select_related("kilde", "sak", "oppfoelging").order_by("-kilde__dato", "-pk")[:FLEST_BESLUTNINGER]
+        ),
+        deltakere=tuple(serie.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
+        kan_planlegge=kan(leser, serie.relasjon, Rettighet.MOETE_PLANLEGGE),
+    )
+
+
+def nestebilde(serie: Moeteserie, *, i_dag: date) -> Nestebilde:
+    """Four queries: the last meeting of the series, the last referat, what waits, and the standing points."""
+    forrige = serie.moeter.exclude(status=Moetestatus.AVLYST).order_by("-start_tid").first()
+    sist = Referat.objects.filter(moete__relasjon=serie.relasjon_id, moete__type=serie.type).select_related("moete")
+    referat = sist.order_by("-moete__start_tid", "-pk").first()
+    return Nestebilde(
+        serie=serie,
+        referat=referat if referat is not None and referat.status != Referatstatus.GODKJENT else None,
+        ventende=tuple(ventende_saker(serie.relasjon_id)),
+        faste_minutter=serie.faste_saker.aggregate(sum=Sum("min_plan"))["sum"] or 0,
+        dag=rules.foreslaatt_moetedag(
+            foerste=serie.foerste_dato,
+            forrige=forrige.dato if forrige else None,
+            maaneder=Serierytme(serie.rytme).maaneder,
+            i_dag=i_dag,
+        ),
+    )

@@ -1,0 +1,91 @@
+"""The plan of a relation: its series of meetings and what waits, and the next meeting made from a series."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from styringsdialog import access, actions
+from styringsdialog.queries.moete import personer_hos_partene
+from styringsdialog.queries.serie import nestebilde, planbilde, seriebilde
+from styringsdialog.serieskjema import EndreSerieForm, NesteMoeteForm, SaklinjeForm, SerieForm
+from tillit.felles import tid
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, kvitter, skjemaside
+from tillit.organisasjon.access import hent_dialogrelasjon, krev_part
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
+    """One line proposes a point that waits for a meeting: either party."""
+    til = Rettighet.SAK_FORESLAA if request.method == "POST" else Rettighet.DIALOG_LESE
+    relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=til)
+    form = bundet(SaklinjeForm, request)
+    if form.is_valid():
+        part = krev_part(request.user, relasjon, til=Rettighet.SAK_FORESLAA)
+        actions.foreslaa_uten_moete(relasjon=relasjon, sak=form.cleaned_data["linje"], av=request.user, part=part)
+        messages.success(request, _("Saken venter nå på et møte. Begge parter ser den, og kan ta den inn."))
+        return redirect("styringsdialog:plan", relasjon_pk=relasjon_pk)
+    bilde = planbilde(relasjon, request.user, i_dag=tid.i_dag())
+    return skjemaside(request, "styringsdialog/plan.html", form, b=bilde, relasjon=relasjon)
+
+
+@krever(Rettighet.MOETE_PLANLEGGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ny(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
+    relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.MOETE_PLANLEGGE)
+    start = {"varighet_min": 90, "klokkeslett": "09:00"}
+    form = bundet(SerieForm, request, mulige=personer_hos_partene(relasjon, tid.i_dag()), initial=start)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            serie = actions.opprett_serie(relasjon=relasjon, av=request.user, **form.verdier())
+            messages.success(
+                request, _("Møteserien er laget. Velg «Planlegg neste møte» når det første skal settes opp.")
+            )
+            return redirect("styringsdialog:serie", pk=serie.pk)
+    return skjemaside(request, "styringsdialog/ny_serie.html", form, relasjon=relasjon)
+
+
+@innlogget
+@require_safe
+def serie(request: BrukerRequest, pk: int) -> HttpResponse:
+    serie = access.hent_serie(request.user, pk, til=Rettighet.DIALOG_LESE)
+    return TemplateResponse(
+        request, "styringsdialog/serie.html", {"b": seriebilde(serie, request.user), "relasjon": serie.relasjon}
+    )
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def endre(request: BrukerRequest, pk: int) -> HttpResponse:
+    serie = access.hent_serie(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
+    mulige = personer_hos_partene(serie.relasjon, tid.i_dag())
+    form = bundet(EndreSerieForm, request, mulige=mulige, initial=EndreSerieForm.fra(serie))
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.endre_serie(serie=serie, av=request.user, **form.verdier())
+            kvitter(request, form, _("Møteserien er endret. Møter som er planlagt, er som de var."))
+            return redirect("styringsdialog:serie", pk=pk)
+    return skjemaside(request, "styringsdialog/endre_serie.html", form, serie=serie, relasjon=serie.relasjon)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def neste(request: BrukerRequest, pk: int) -> HttpResponse:
+    serie = access.hent_serie(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
+    bilde = nestebilde(serie, i_dag=tid.i_dag())
+    form = bundet(NesteMoeteForm, request, ventende=bilde.ventende, initial=bilde.start)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            verdier = {"forslag": (), **form.verdier()}
+            moete = actions.neste_moete(serie=serie, referat=bilde.referat, av=request.user, **verdier)
+            messages.success(request, _("Møtet er planlagt fra serien. Nå kan begge parter foreslå flere saker."))
+            return redirect("styringsdialog:moete", pk=moete.pk)
+    return skjemaside(request, "styringsdialog/neste_moete.html", form, b=bilde, serie=serie, relasjon=serie.relasjon)

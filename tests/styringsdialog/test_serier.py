@@ -1,0 +1,290 @@
+"""From a series to its next meeting, and from what waits to a point on its programme."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from styringsdialog import actions
+from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand
+from styringsdialog.models import Deltaker, Moete, Moeteserie, Saksforslag, Sakspunkt
+from styringsdialog.queries import moetebilde
+from styringsdialog.rules import foreslaatt_moetedag, neste_moetedag
+from styringsdialog.saklinje import Saklinje, les_saklinje
+from tests.scene import Scene, inne, klokken, lag_moete, lag_referat, lag_sak
+from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
+from tillit.felles.tid import Klokkeskifte, er_virkedag, ferie, i_dag, klokkeskifte
+from tillit.organisasjon.enums import Part
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+
+
+def url(navn: str, *pker: int) -> str:
+    return reverse(f"styringsdialog:{navn}", args=pker)
+
+
+def vanlig_dag() -> date:
+    """The next working day in a week when nobody asks why."""
+    dag = i_dag() + timedelta(days=1)
+    while not er_virkedag(dag) or ferie(dag):
+        dag += timedelta(days=1)
+    return dag
+
+
+def serieskjema(scene: Scene, **felter: Any) -> dict[str, Any]:
+    return {
+        "type": "styring",
+        "tittel": "Styringsmøte hvert tertial",
+        "formaal": "Bli enige om veien videre.",
+        "rytme": "tertial",
+        "foerste_dato": vanlig_dag().isoformat(),
+        "klokkeslett": "09:00",
+        "varighet_min": "90",
+        "sted": "Rådhuset",
+        "faste_saker": "Status på målene, resultat, 20 min, orientere\nRisiko nå, risiko, 30 min, beslutte",
+        "deltakere": [scene.leder.pk, scene.etatsstyrer.pk],
+        **felter,
+    }
+
+
+def lag_serie(scene: Scene) -> Moeteserie:
+    assert inne(scene.etatsstyrer).post(url("ny_serie", scene.relasjon.pk), serieskjema(scene)).status_code == 302
+    return Moeteserie.objects.get()
+
+
+def venter(scene: Scene, tittel: str = "Husleie", part: Part = UNDER) -> Saksforslag:
+    sak = Saklinje(tittel, Sakskategori.ENKELTSAK, 10, Sakshensikt.BESLUTTE)
+    av = scene.leder if part == UNDER else scene.etatsstyrer
+    return actions.foreslaa_uten_moete(relasjon=scene.relasjon, sak=sak, av=av, part=part)
+
+
+def test_neste_moete_lages_fra_serien_med_referatet_de_faste_sakene_og_det_som_er_utsatt(scene: Scene) -> None:
+    serie = lag_serie(scene)
+    forrige = lag_moete(scene.relasjon, av=scene.etatsstyrer, serie=serie)
+    utsatt = lag_sak(
+        forrige, av=scene.leder, part=UNDER, tittel="Husleie", tilstand="utsatt", tilstandsgrunn="Tall mangler."
+    )
+    lag_referat(forrige)
+    foreslaatt = venter(scene, "Folk")
+    styrer = inne(scene.etatsstyrer)
+    side = styrer.get(url("neste_moete", serie.pk))
+    assert side.context["form"].initial["forslag"] == [utsatt.ventende.pk], "what is only proposed is chosen by hand"
+    data = {
+        "dato": vanlig_dag().isoformat(), "klokkeslett": "10:00", "varighet_min": "60", "sted": "Rådhuset",
+        "forslag": [utsatt.ventende.pk],
+    }  # fmt: skip
+
+    assert styrer.post(url("neste_moete", serie.pk), data).status_code == 302
+
+    moete = serie.moeter.get(status=Moetestatus.PLANLAGT)
+    saker = moete.saker.order_by("rekkefoelge").values_list("tittel", "part", "min_plan", "hensikt")
+    assert [sak[0].partition(" fra møtet")[0] for sak in saker] == [
+        "Godkjenne referatet", "Status på målene", "Risiko nå", "Husleie"
+    ]  # fmt: skip
+    assert [sak[1:] for sak in saker] == [
+        (OVER, 5, "beslutte"), (OVER, 20, "orientere"), (OVER, 30, "beslutte"), (UNDER, 30, "")
+    ]  # fmt: skip
+    assert (moete.klokkeslett, moete.varighet_min, moete.tittel) == (time(10), 60, serie.tittel)
+    kommer = set(Deltaker.objects.values_list("bruker", "part"))
+    assert kommer == {
+        (scene.leder.pk, UNDER),
+        (scene.etatsstyrer.pk, OVER),
+    }
+    assert list(Saksforslag.objects.ventende()) == [foreslaatt]
+    igjen = styrer.post(url("neste_moete", serie.pk), {**data, "forslag": []})
+    assert "allerede planlagt" in igjen.content.decode()
+    assert serie.moeter.count() == 2
+
+
+def test_begge_parter_foreslaar_uten_moete_med_en_linje_og_tar_inn_med_ett_trykk(scene: Scene) -> None:
+    leder, styrer = inne(scene.leder), inne(scene.etatsstyrer)
+    plan = url("plan", scene.relasjon.pk)
+    assert leder.post(plan, {"linje": "Husleie, og hvem som betaler, enkeltsak, 10 min, beslutte"}).status_code == 302
+    forslag = Saksforslag.objects.get()
+    assert (forslag.tittel, forslag.kategori, forslag.min_plan) == ("Husleie, og hvem som betaler", "enkeltsak", 10)
+    assert (forslag.hensikt, forslag.part, forslag.foreslaatt_av) == ("beslutte", UNDER, scene.leder)
+    assert leder.post(plan, {"linje": "  "}).status_code == 422
+    assert inne(scene.revisor).post(plan, {"linje": "Husleie"}).status_code == 403
+    assert "Husleie" in inne(scene.revisor).get(plan).content.decode()
+    assert inne(scene.annen_etatsstyrer).get(plan).status_code == 404
+    neste = lag_moete(scene.relasjon, av=scene.etatsstyrer, status="planlagt", start_tid=klokken(vanlig_dag(), 9))
+    ta_inn = url("ta_inn", neste.pk, forslag.pk)
+    assert ta_inn in styrer.get(plan).content.decode()
+    assert styrer.post(ta_inn).status_code == 302
+    assert neste.saker.get().forslag == forslag
+    assert ta_inn not in styrer.get(plan).content.decode()
+
+
+def test_bare_parten_som_foreslo_trekker_og_sier_hvorfor(scene: Scene) -> None:
+    forslag = venter(scene)
+    leder, styrer, adresse = inne(scene.leder), inne(scene.etatsstyrer), url("trekk_forslag", forslag.pk)
+    assert "den andre partens" in styrer.post(adresse, {"grunn": "Passer ikke."}).content.decode()
+    assert leder.post(adresse, {"grunn": " "}).status_code == 422
+    assert leder.post(adresse, {"grunn": "Løst."}).status_code == 302
+    forslag.refresh_from_db()
+    assert (forslag.trukket_grunn, list(Saksforslag.objects.ventende())) == ("Løst.", [])
+    assert "venter ikke lenger" in leder.post(adresse, {"grunn": "Igjen."}).content.decode()
+
+
+def test_et_avlyst_moete_lar_sakene_sine_vente_under_hver_sin_forfatter(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status="innkalt", start_tid=klokken(vanlig_dag(), 9))
+    sak = lag_sak(moete, av=scene.leder, part=UNDER, tittel="Husleie")
+    trukket = lag_sak(moete, av=scene.leder, part=UNDER, tilstand="trukket", tilstandsgrunn="Løst.")
+    actions.avlys_moete(moete=moete, grunn="Sykdom.", av=scene.etatsstyrer)
+    sak.refresh_from_db()
+    trukket.refresh_from_db()
+    assert (sak.tilstand, trukket.tilstand) == (Sakstilstand.UTSATT, Sakstilstand.TRUKKET)
+    [forslag] = Saksforslag.objects.ventende()
+    assert (forslag.utsatt_fra, forslag.part, forslag.foreslaatt_av) == (sak, UNDER, scene.leder)
+
+
+def test_databasen_holder_serien_til_relasjonen_og_forslaget_til_parten(scene: Scene) -> None:
+    serie, forslag = lag_serie(scene), venter(scene)
+    nektes(lambda: lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, serie=serie), "andre parter enn møtet")
+    annet = lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer)
+    sett_serie = "UPDATE styringsdialog_moete SET serie_id = %s WHERE id = %s"
+    nektes(lambda: sql(sett_serie, serie.pk, annet.pk), "andre parter enn møtet")
+    flytt = "UPDATE styringsdialog_moeteserie SET relasjon_id = %s WHERE id = %s"
+    nektes(lambda: sql(flytt, scene.annen_relasjon.pk, serie.pk), "read-only|Cannot update")
+    skriv = lambda: sql("UPDATE styringsdialog_saksforslag SET tittel = 'x' WHERE id = %s", forslag.pk)  # noqa: E731
+    nektes(uten_part(skriv), "Bare den parten")
+    nektes(som_part(OVER, skriv), "Bare den parten")
+    som_part(UNDER, skriv)()
+    gi_bort = "UPDATE styringsdialog_saksforslag SET part = 'overordnet' WHERE id = %s"
+    nektes(
+        som_part(UNDER, lambda: sql(gi_bort, forslag.pk)),
+        "read-only|Cannot update|Bare den parten",
+    )
+    nektes(
+        som_part(UNDER, lambda: sql("DELETE FROM styringsdialog_saksforslag WHERE id = %s", forslag.pk)),
+        "permission denied|Cannot delete",
+    )
+    trekk = "UPDATE styringsdialog_saksforslag SET trukket_grunn = 'Løst.' WHERE id = %s"
+    som_part(UNDER, lambda: sql(trekk, forslag.pk))()
+    nektes(som_part(UNDER, skriv), "venter ikke lenger")
+
+
+def test_en_fridag_spoerres_det_om_og_en_time_som_ikke_finnes_sies(scene: Scene) -> None:
+    serie, styrer = lag_serie(scene), inne(scene.etatsstyrer)
+    aar = i_dag().year + 1
+    felter = {"klokkeslett": "09:00", "varighet_min": "60", "sted": ""}
+    for dag in (date(aar, 5, 17), date(aar, 7, 15)):
+        svar = styrer.post(url("neste_moete", serie.pk), {**felter, "dato": dag.isoformat()})
+        assert svar.status_code == 422
+        assert 'name="behold_dato"' in svar.content.decode()
+        assert "kryss av for å beholde den" in svar.content.decode()
+        beholdt = {**felter, "dato": dag.isoformat(), "behold_dato": "on"}
+        assert styrer.post(url("neste_moete", serie.pk), beholdt).status_code == 302
+    natt = {**felter, "dato": "2027-03-28", "klokkeslett": "02:30", "behold_dato": "on"}
+    svar = styrer.post(url("neste_moete", serie.pk), natt)
+    assert (svar.status_code, "Klokka 02.30 finnes ikke" in svar.content.decode()) == (422, True)
+    assert Moete.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("dag", "klokkeslett", "skifte"),
+    [
+        (date(2027, 3, 28), time(2, 30), Klokkeskifte.BORTE),
+        (date(2027, 3, 28), time(3), None),
+        (date(2027, 10, 31), time(2, 30), Klokkeskifte.TO_GANGER),
+        (date(2027, 10, 31), time(1, 59), None),
+    ],
+)
+def test_den_natta_klokka_stilles(dag: date, klokkeslett: time, skifte: Klokkeskifte | None) -> None:
+    assert klokkeskifte(dag, klokkeslett) == skifte
+
+
+@pytest.mark.parametrize(
+    ("dag", "hva"),
+    [
+        (date(2027, 3, 22), "påskeuka"),
+        (date(2027, 3, 19), ""),
+        (date(2027, 7, 1), "fellesferien"),
+        (date(2027, 12, 24), "romjula"),
+        (date(2027, 2, 24), "vinterferien"),
+        (date(2027, 10, 5), "høstferien"),
+        (date(2027, 11, 2), ""),
+    ],
+)
+def test_naar_mange_er_borte(dag: date, hva: str) -> None:
+    assert ferie(dag) == hva
+
+
+@pytest.mark.parametrize(
+    ("forrige", "maaneder", "neste"),
+    [
+        (date(2026, 9, 8), 4, date(2027, 1, 12)),
+        (date(2026, 9, 29), 1, date(2026, 10, 27)),
+        (date(2026, 12, 31), 2, date(2027, 2, 25)),
+    ],
+)
+def test_rytmen_holder_ukedagen_i_maaneden(forrige: date, maaneder: int, neste: date) -> None:
+    assert neste_moetedag(forrige, maaneder=maaneder) == neste
+
+
+def test_en_dag_som_er_passert_foreslaas_ikke() -> None:
+    foerste = date(2026, 1, 13)
+    assert foreslaatt_moetedag(foerste=foerste, forrige=None, maaneder=1, i_dag=date(2026, 1, 12)) == foerste
+    passert = foreslaatt_moetedag(foerste=foerste, forrige=None, maaneder=1, i_dag=date(2026, 3, 10))
+    assert passert == date(2026, 4, 14)
+
+
+@pytest.mark.parametrize(
+    ("linje", "sak"),
+    [
+        ("Folk", Saklinje("Folk")),
+        ("Folk, 20 min", Saklinje("Folk", min_plan=20)),
+        ("Folk, beslutte, Risiko, 20min", Saklinje("Folk", Sakskategori.RISIKO, 20, Sakshensikt.BESLUTTE)),
+        ("Luft, støy og lys", Saklinje("Luft, støy og lys")),
+        ("Folk, 900 min", Saklinje("Folk, 900 min")),
+        ("risiko", Saklinje("risiko")),
+    ],
+)
+def test_en_linje_leses_bakfra_og_bare_det_som_forstaas_tas(linje: str, sak: Saklinje) -> None:
+    assert les_saklinje(linje) == sak
+    assert les_saklinje(sak.skrevet) == sak
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_planen_koster_det_samme(scene: Scene, antall: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    lag_serie(scene)
+    for nr in range(antall):
+        venter(scene, f"Sak {nr}")
+    klient = inne(scene.etatsstyrer)
+    klient.get(url("plan", scene.relasjon.pk))
+    with django_assert_num_queries(9):
+        assert klient.get(url("plan", scene.relasjon.pk)).status_code == 200
+
+
+def test_moetets_side_sier_hensikt_og_serie(scene: Scene) -> None:
+    serie = lag_serie(scene)
+    start = klokken(vanlig_dag(), 9)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, serie=serie, status="planlagt", start_tid=start)
+    lag_sak(moete, av=scene.leder, part=UNDER, hensikt=Sakshensikt.BESLUTTE)
+    side = inne(scene.leder).get(url("moete", moete.pk)).content.decode()
+    assert "Beslutte" in side
+    assert url("serie", serie.pk) in side
+    assert moetebilde(moete, scene.leder, i_dag=i_dag()).saker[0].hensiktsnavn == "Beslutte"
+
+
+def test_hver_side_om_planen_moeter_hver_rolle(scene: Scene) -> None:
+    serie, forslag = lag_serie(scene), venter(scene)
+    styrere = {"etatsstyrer", "kommunaldirektoer"}
+    alle = {"leder", "medarbeider", "byraad", "revisor", *styrere}
+    ruter = {
+        url("plan", scene.relasjon.pk): alle,
+        url("serie", serie.pk): alle,
+        url("endre_serie", serie.pk): styrere,
+        url("neste_moete", serie.pk): styrere,
+        url("trekk_forslag", forslag.pk): alle - {"revisor"},
+    }
+    for adresse, slipper in ruter.items():
+        for rolle in (*alle, "annen_etatsstyrer"):
+            kode = inne(getattr(scene, rolle)).get(adresse).status_code
+            assert kode == (404 if rolle == "annen_etatsstyrer" else 200 if rolle in slipper else 403), (adresse, rolle)
+    assert Sakspunkt.objects.count() == 0
