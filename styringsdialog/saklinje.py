@@ -67,6 +67,5 @@ def _les(bit: str) -> tuple[str, Sakskategori | Sakshensikt | int] | None:
     if ord_ in _HENSIKTER:
         return "hensikt", _HENSIKTER[ord_]
     funnet = _MINUTTER.fullmatch(bit)
-    if funnet and 1 <= int(funnet[1]) <= FLEST_MINUTTER:
-        return "min_plan", int(funnet[1])
-    return None
+    minutter = int(funnet[1]) if funnet else 0
+    return ("min_plan", minutter) if 1 <= minutter <= FLEST_MINUTTER else None

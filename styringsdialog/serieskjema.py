@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.actions.forslag import ForslagTrukketUtenGrunn
 from styringsdialog.actions.serie import FELTER
 from styringsdialog.enums import Serierytme
-from styringsdialog.forms import HVA_MOETET_KAN, Moetetidsform, Personvalg, minutter_i_et_moete
+from styringsdialog.forms import Personvalg
 from styringsdialog.models import Moeteserie, Saksforslag
+from styringsdialog.moeteskjema import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
 from styringsdialog.saklinje import Saklinje, les_saklinje
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.models import Bruker
@@ -40,7 +41,7 @@ class SaklinjeForm(Skjema):
         return _krev_tittel(les_saklinje(self.cleaned_data["linje"]))
 
 
-class SerieForm(Skjema):
+class MoeteserieForm(Skjema):
     type = forms.ChoiceField(label=_("Type møte"), choices=HVA_MOETET_KAN, widget=forms.RadioSelect)
     tittel = forms.CharField(label=_("Navn på møteserien"), max_length=160)
     formaal = forms.CharField(
@@ -84,7 +85,7 @@ class SerieForm(Skjema):
         return {"avsluttet": False, **self.cleaned_data}
 
 
-class EndreSerieForm(SerieForm, VersjonertForm):
+class EndreMoeteserieForm(MoeteserieForm, VersjonertForm):
     avsluttet = forms.BooleanField(
         label=_("Serien er avsluttet"),
         required=False,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from styringsdialog import access, actions, kvitteringer, queries, rules
-from styringsdialog.forms import AvlysForm, DeltakerForm, MoeteForm, PlanleggForm
+from styringsdialog.forms import AvlysForm, DeltakerForm
+from styringsdialog.moeteskjema import MoeteForm, PlanleggForm
 from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from styringsdialog import access, actions
 from styringsdialog.queries.moete import personer_hos_partene
 from styringsdialog.queries.serie import nestebilde, planbilde, seriebilde
-from styringsdialog.serieskjema import EndreSerieForm, NesteMoeteForm, SaklinjeForm, SerieForm
+from styringsdialog.serieskjema import EndreMoeteserieForm, MoeteserieForm, NesteMoeteForm, SaklinjeForm
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
@@ -42,7 +42,7 @@ def plan(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
 def ny(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.MOETE_PLANLEGGE)
     start = {"varighet_min": 90, "klokkeslett": "09:00"}
-    form = bundet(SerieForm, request, mulige=personer_hos_partene(relasjon, tid.i_dag()), initial=start)
+    form = bundet(MoeteserieForm, request, mulige=personer_hos_partene(relasjon, tid.i_dag()), initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             serie = actions.opprett_serie(relasjon=relasjon, av=request.user, **form.verdier())
@@ -67,7 +67,7 @@ def serie(request: BrukerRequest, pk: int) -> HttpResponse:
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     serie = access.hent_serie(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
     mulige = personer_hos_partene(serie.relasjon, tid.i_dag())
-    form = bundet(EndreSerieForm, request, mulige=mulige, initial=EndreSerieForm.fra(serie))
+    form = bundet(EndreMoeteserieForm, request, mulige=mulige, initial=EndreMoeteserieForm.fra(serie))
     if form.is_valid():
         with regelbrudd_i(form):
             actions.endre_serie(serie=serie, av=request.user, **form.verdier())
