@@ -10,12 +10,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
-from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand
+from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand, Svar
 from styringsdialog.models import Deltaker, Moete, Moeteserie, Saksforslag, Sakspunkt
 from styringsdialog.queries import moetebilde
 from styringsdialog.rules import foreslaatt_moetedag, neste_moetedag
 from styringsdialog.saklinje import Saklinje, les_saklinje
-from tests.scene import Scene, inne, klokken, lag_moete, lag_referat, lag_sak
+from tests.scene import Scene, inne, klokken, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
 from tillit.felles.tid import Klokkeskifte, er_virkedag, ferie, i_dag, klokkeskifte
 from tillit.organisasjon.enums import Part
@@ -288,3 +288,16 @@ def test_hver_side_om_planen_moeter_hver_rolle(scene: Scene) -> None:
             kode = inne(getattr(scene, rolle)).get(adresse).status_code
             assert kode == (404 if rolle == "annen_etatsstyrer" else 200 if rolle in slipper else 403), (adresse, rolle)
     assert Sakspunkt.objects.count() == 0
+
+
+def test_paa_seriens_side_loeper_ingen_frist_for_det_som_er_bestridt(scene: Scene) -> None:
+    serie = lag_serie(scene)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, serie=serie)
+    lag_referat(moete)
+    signal = lag_signal(moete, av=scene.etatsstyrer, type="oppdrag", frist=date(2030, 3, 1))
+    assert "Frist 1. mars 2030." in inne(scene.leder).get(url("serie", serie.pk)).content.decode()
+    actions.svar_paa_signal(
+        signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn="Det ble ikke sagt.", av=scene.leder, part=UNDER
+    )
+    side = inne(scene.leder).get(url("serie", serie.pk)).content.decode()
+    assert "Frist 1. mars 2030 løper ikke så lenge det er bestridt." in side
