@@ -73,7 +73,8 @@ class Moetetidsform(Skjema):
 
     def _spoer_om_fridag(self, dag: date, *, behold: bool) -> None:
         hvorfor = tid.fridag(dag) or tid.ferie(dag)
-        if not hvorfor or dag < tid.i_dag():
+        # Who plans a meeting for today knows what day it is.
+        if not hvorfor or dag <= tid.i_dag():
             return
         self.fields["behold_dato"].widget = forms.CheckboxInput()
         if not behold:

@@ -39,8 +39,8 @@ PER_SIDE = 50
 NEVNES = 3
 # From a row to the virksomhet it is about, by the first of these it points at; what may be empty comes last.
 _VEIEN_TIL_VIRKSOMHETEN = (
-    "organ", "underordnet", "avdeling", "relasjon", "moete", "periode", "leveranse", "seksjon", "kilde", "kjede",
-    "risiko", "maal", "fordeling", "indikator", "ledd", "signal", "sak", "spoerring", "kjedemal",
+    "organ", "underordnet", "avdeling", "relasjon", "serie", "moete", "periode", "leveranse", "seksjon", "kilde",
+    "kjede", "risiko", "maal", "fordeling", "indikator", "ledd", "signal", "sak", "spoerring", "kjedemal",
 )  # fmt: skip
 # A part of a name that so many have, is no search for a person.
 FLEST_PERSONER = 50
