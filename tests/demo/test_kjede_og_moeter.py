@@ -6,16 +6,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.models import Ledd, Resultatkjede
 from styringsdialog.enums import Moetestatus, Referatstatus, Signalstatus
-from styringsdialog.models import Moete, Oppfoelging, Referatgodkjenning, Signal
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referatgodkjenning, Saksforslag, Signal
 from styringsdialog.queries.rom import rombilde
 from tillit.demo.kjede import LUFT_LEDD
 from tillit.demo.maal_og_tall import bymiljoe, luft
-from tillit.demo.moeter import HOLDT, I_GANG
+from tillit.demo.moeter import barnehager, klima
+from tillit.demo.moeter.bymiljoe import HOLDT, I_GANG, SERIE
+from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import LEDER_BYM
 from tillit.felles.tid import er_virkedag
 from tillit.maal.models import Maal
@@ -49,13 +53,50 @@ def test_the_held_meeting_has_a_referat_that_both_have_approved(demodata: None) 
     assert {deltaker.part for deltaker in moete.deltakere.all()} == set(Part)
 
 
-def test_two_statements_bind_and_the_disputed_one_does_not(demodata: None) -> None:
+def test_two_statements_bind_and_the_disputed_ones_do_not(demodata: None) -> None:
     bindende = Signal.objects.bindende()
     assert bindende.count() == 2
-    bestridt = Signal.objects.get(status=Signalstatus.BESTRIDT)
-    assert bestridt not in bindende
-    assert bestridt.svar.get(svar="bestridt").grunn
+    for bestridt in Signal.objects.filter(status=Signalstatus.BESTRIDT):
+        assert bestridt not in bindende
+        assert bestridt.svar.get(svar="bestridt").grunn
     assert [oppfoelging.signal for oppfoelging in Oppfoelging.objects.all()] == [bindende.get(frist__isnull=False)]
+
+
+def test_a_disputed_deadline_does_not_run_where_the_meetings_of_a_series_are_read_together(demodata: None) -> None:
+    serie = Moeteserie.objects.get(relasjon__underordnet__navn=BYMILJOE, tittel=SERIE)
+    leder = Client()
+    leder.force_login(Bruker.objects.get(brukernavn=LEDER_BYM.brukernavn))
+    side = leder.get(reverse("styringsdialog:serie", args=[serie.pk])).content.decode()
+    bestridt = Signal.objects.get(kilde__moete__tittel=HOLDT, status=Signalstatus.BESTRIDT)
+    assert bestridt.frist
+    assert bestridt.tekst in side
+    assert "løper ikke" in side
+
+
+def test_one_referat_is_out_for_comment_and_its_order_is_disputed(demodata: None) -> None:
+    moete = Moete.objects.get(tittel=klima.TIL_KOMMENTAR)
+    assert moete.referat.status == Referatstatus.TIL_KOMMENTAR
+    assert [kommentar.part for kommentar in moete.referat.kommentarer.all()] == [Part.UNDERORDNET]
+    bestridt = Signal.objects.get(kilde__moete=moete, status=Signalstatus.BESTRIDT)
+    assert (bestridt.type, bool(bestridt.frist)) == ("oppdrag", True)
+
+
+def test_the_planned_meeting_comes_from_its_series_and_both_parties_have_proposed(demodata: None) -> None:
+    moete = Moete.objects.get(status=Moetestatus.PLANLAGT)
+    assert moete.serie is not None
+    saker = list(moete.saker.order_by("rekkefoelge"))
+    assert [sak.tittel for sak in saker[1:4]] == [sak.tittel for sak in moete.serie.faste_saker.all()]
+    assert "referat" in saker[0].tittel
+    assert {sak.part for sak in saker[4:]} == set(Part)
+    assert {ett.part for ett in Saksforslag.objects.ventende().filter(relasjon=moete.relasjon)} == set(Part)
+
+
+def test_what_was_on_the_programme_of_the_cancelled_meeting_waits(demodata: None) -> None:
+    moete = Moete.objects.get(status=Moetestatus.AVLYST)
+    assert (moete.tittel, moete.avlyst_grunn) == (barnehager.AVLYST, barnehager.GRUNN)
+    ventende = Saksforslag.objects.ventende().filter(relasjon=moete.relasjon)
+    assert [ett.utsatt_fra for ett in ventende] == list(moete.saker.all())
+    assert Moeteserie.objects.values("relasjon").distinct().count() == 3
 
 
 def test_the_next_meeting_is_on_a_working_day_at_nine(demodata: None) -> None:

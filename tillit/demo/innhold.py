@@ -10,7 +10,7 @@ from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.kjedehistorie import opprett_kjedehistorie
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
-from tillit.demo.moeter import opprett_moeter
+from tillit.demo.moeter.opprett import opprett_moeter
 from tillit.demo.nytte import opprett_fortellinger
 from tillit.demo.organisasjon import START, opprett_organer, opprett_relasjoner
 from tillit.demo.personer import opprett_personer

@@ -19,7 +19,7 @@ from styringsdialog.actions import ta_opp_risiko
 from tillit.demo.kjede import LUFT_LEDD
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import luft
-from tillit.demo.moeter import naermeste_bak
+from tillit.demo.moeter.scene import naermeste_bak
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM
 from tillit.felles.tid import i_dag

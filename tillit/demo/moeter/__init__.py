@@ -1,0 +1,1 @@
+"""Meetings of the demonstration: held, under comment, running, called, planned from its series, cancelled. All invented."""
