@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.enums import Anmodningssvar, Bindegrunn, Moetestatus, Sakstilstand, Signalstatus, Signaltype
 from styringsdialog.models import (
-    Deltaker,
     Moete,
     Referat,
     Referatgodkjenning,
@@ -28,6 +27,21 @@ KREFTER = {
     Bindegrunn.VENTER_PAA_REFERAT: "venter",
     Bindegrunn.BESTRIDT: "bestridt",
 }
+
+
+@dataclass(frozen=True)
+class Deltakerbilde:
+    """Somebody at the table. `om` is their role with the party, or where a guest comes from; a guest has no party."""
+
+    pk: int
+    navn: str
+    part: str
+    partnavn: str
+    om: str
+
+    @property
+    def er_gjest(self) -> bool:
+        return not self.part
 
 
 @dataclass(frozen=True)
@@ -217,7 +231,7 @@ class Moetebilde:
     saker: tuple[Saksbilde, ...]
     loese_signaler: tuple[Signalbilde, ...]
     tidsbruk: Tidsbruk
-    deltakere: tuple[Deltaker, ...]
+    deltakere: tuple[Deltakerbilde, ...]
     godkjenninger: tuple[Referatgodkjenning, ...]
     tidligere_godkjenninger: tuple[Referatgodkjenning, ...]
     mangler_godkjenning: tuple[str, ...]

@@ -19,6 +19,19 @@ class Moetestatus(models.TextChoices):
     AVLYST = "avlyst", _("Avlyst")
 
 
+class Innkallingssvar(models.TextChoices):
+    JA = "ja", _("Kommer")
+    NEI = "nei", _("Kommer ikke")
+    KANSKJE = "kanskje", _("Kommer kanskje")
+
+
+class Oppmoete(models.TextChoices):
+    """Whether one came at all; from and to which point stands beside it."""
+
+    TIL_STEDE = "til_stede", _("Til stede")
+    BORTE = "borte", _("Borte")
+
+
 class Sakskategori(models.TextChoices):
     STRATEGI = "strategi", _("Strategi")
     RESULTAT = "resultat", _("Resultat og effekt")

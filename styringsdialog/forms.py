@@ -57,39 +57,6 @@ class Signaltypevalg(forms.RadioSelect):
         return valg
 
 
-class Personvalg(forms.ModelMultipleChoiceField[Bruker]):
-    """Each person with the body they come from: two parties meet."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.navn}, {obj.kommer_fra}"
-
-
-class DeltakerForm(Skjema):
-    deltakere = Personvalg(
-        label=_("Deltakere"),
-        queryset=Bruker.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Velg minst én deltaker.")},
-    )
-
-    def __init__(self, *args: Any, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        felt = self.fields["deltakere"]
-        assert isinstance(felt, forms.ModelMultipleChoiceField)  # noqa: S101  # for the type checker
-        felt.queryset = mulige
-
-
-class FrammoeteForm(DeltakerForm):
-    """Those who were called are ticked; whoever sends the form says that they came."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["deltakere"].label = _("Hvem var til stede?")
-        self.fields["deltakere"].help_text = _(
-            "De som er innkalt, er krysset av. Ta bort krysset for den som ikke møtte."
-        )
-
-
 class AvlysForm(Skjema):
     grunn = forms.CharField(label=_("Hvorfor avlyses møtet?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 

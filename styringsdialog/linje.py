@@ -51,6 +51,7 @@ class Person:
 
     pk: int
     navn: str
+    er_gjest: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,10 @@ def _hvem(tekst: str, personer: Sequence[Person]) -> tuple[str, Person | None, t
     # A whole name is meant, also where it begins a longer one.
     hele = [ett for ett in mulige if begynnelse in ett.navn.casefold().split()]
     mulige = hele if len(hele) == 1 else mulige
+    if len(mulige) == 1 and mulige[0].er_gjest:
+        # A statement is a party's: it is answered, and may bind. A guest speaks for none of them.
+        gjest = _("%(navn)s er gjest og hører ikke til noen av partene. Skriv det gjesten sa, i notatet.")
+        return tekst, None, (gjest % {"navn": mulige[0].navn},)
     if len(mulige) == 1:
         return tekst[: funnet.start()] + tekst[funnet.end() :], mulige[0], ()
     if not mulige:

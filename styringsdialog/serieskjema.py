@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.actions.forslag import ForslagTrukketUtenGrunn
 from styringsdialog.actions.serie import FELTER
 from styringsdialog.enums import Serierytme
-from styringsdialog.forms import Personvalg
+from styringsdialog.innkallingsskjema import Personvalg
 from styringsdialog.models import Moeteserie, Saksforslag
 from styringsdialog.moeteskjema import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
 from styringsdialog.saklinje import Saklinje, les_saklinje

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from styringsdialog.views import forslag, moete, oppfoelging, referat, risikosak, rom, sak, serie, signal
+from styringsdialog.views import forslag, innkalling, moete, oppfoelging, referat, risikosak, rom, sak, serie, signal
 
 app_name = "styringsdialog"
 urlpatterns = [
@@ -10,8 +10,8 @@ urlpatterns = [
     path("moeter/nytt/<nr:relasjon_pk>/", moete.planlegg, name="planlegg"),
     path("moeter/<nr:pk>/", moete.moete, name="moete"),
     path("moeter/<nr:pk>/endre/", moete.endre_moete, name="endre_moete"),
-    path("moeter/<nr:pk>/innkall/", moete.innkall, name="innkall"),
-    path("moeter/<nr:pk>/deltakere/", moete.deltakere, name="deltakere"),
+    path("moeter/<nr:pk>/innkall/", innkalling.innkall, name="innkall"),
+    path("moeter/<nr:pk>/deltakere/", innkalling.deltakere, name="deltakere"),
     path("moeter/<nr:pk>/start/", moete.start, name="start"),
     path("moeter/<nr:pk>/avlys/", moete.avlys, name="avlys"),
     path("moeter/<nr:pk>/rom/", rom.rom, name="rom"),

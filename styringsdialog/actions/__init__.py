@@ -5,7 +5,8 @@ covers waits for an approval under way, and an approval waits for the change.
 """
 
 from styringsdialog.actions.forslag import foreslaa_uten_moete, ta_inn, trekk_forslag
-from styringsdialog.actions.moete import avlys_moete, endre_moete, innkall, planlegg_moete, sett_deltakere, start_moete
+from styringsdialog.actions.innkalling import innkall, sett_deltakere
+from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
 from styringsdialog.actions.risikosak import ta_opp_risiko

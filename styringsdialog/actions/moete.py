@@ -1,8 +1,7 @@
-"""Plan, call, start and cancel a meeting."""
+"""Plan, change, start and cancel a meeting."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
+from styringsdialog.actions.aapent import laas_program
 from styringsdialog.enums import Moetestatus, Sakstilstand
-from styringsdialog.models import Deltaker, Moete, Moeteserie, Referat
+from styringsdialog.models import Moete, Moeteserie, Referat
 from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.enums import Part
-from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 FELTER = ("type", "tittel", "formaal", "dato", "klokkeslett", "varighet_min", "sted")
 
@@ -32,10 +31,6 @@ class TidspunktErPassert(Regelbrudd):
 class RelasjonenGjelderIkke(Regelbrudd):
     melding = gettext_lazy("Styringsrelasjonen gjelder ikke denne dagen.")
     felt = "dato"
-
-
-class KanIkkeInnkalles(Regelbrudd):
-    melding = gettext_lazy("Møtet er allerede innkalt, startet eller avlyst.")
 
 
 class KanIkkeStartes(Regelbrudd):
@@ -52,11 +47,6 @@ class MoetetErUtenSaker(Regelbrudd):
 
 class KanIkkeAvlyses(Regelbrudd):
     melding = gettext_lazy("Møtet er startet eller allerede avlyst, og kan ikke avlyses.")
-
-
-class DeltakerUtenPart(Regelbrudd):
-    melding = gettext_lazy("En av deltakerne har ingen rolle hos partene den dagen møtet holdes.")
-    felt = "deltakere"
 
 
 @transaction.atomic
@@ -99,33 +89,6 @@ def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) ->
         return
     with handling("moete.endret", av=av):
         moete.lagre_ny_versjon(**verdier)
-
-
-@transaction.atomic
-def innkall(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> None:
-    moete = laas(moete)
-    if not rules.kan_innkalles(status=moete.status):
-        raise KanIkkeInnkalles
-    with handling("moete.innkalt", av=av):
-        skriv_deltakere(moete, deltakere)
-        moete.status = Moetestatus.INNKALT
-        moete.save(update_fields=["status"])
-
-
-@transaction.atomic
-def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker) -> None:
-    """Who is called, and afterwards who came: until the referat is approved."""
-    moete = laas(moete)
-    with handling("moete.deltakere", av=av):
-        if rules.er_holdt(status=moete.status):
-            referat = laas_referat(moete)
-            endret_innhold(referat)
-            if not referat.frammoete_bekreftet:
-                referat.frammoete_bekreftet = True
-                referat.save(update_fields=["frammoete_bekreftet"])
-        else:
-            laas_program(moete)
-        skriv_deltakere(moete, deltakere)
 
 
 @transaction.atomic
@@ -177,25 +140,3 @@ def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
         raise TidspunktErPassert
     if not relasjon.er_gyldig(tid.oslodag(start)):
         raise RelasjonenGjelderIkke
-
-
-def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
-    """Only what differs is written, so that history shows who was called in and who was taken off."""
-    valgte = {bruker.pk for bruker in brukere}
-    parter = parter_paa(moete.relasjon, valgte, dag=moetedato(moete))
-    if valgte - parter.keys():
-        raise DeltakerUtenPart
-    moete.deltakere.exclude(bruker_id__in=valgte).delete()
-    inne = set(moete.deltakere.values_list("bruker_id", flat=True))
-    for bruker_id in sorted(valgte - inne):
-        Deltaker.objects.create(moete=moete, bruker_id=bruker_id, part=parter[bruker_id])
-
-
-def parter_paa(relasjon: Styringsrelasjon, brukere: Collection[int], *, dag: date) -> dict[int, Part]:
-    """On which side each of them has a role that day; who has none is left out."""
-    organer = {relasjon.underordnet_id: Part.UNDERORDNET, relasjon.overordnet_id: Part.OVERORDNET}
-    roller = Rolletildeling.objects.gyldige(dag).filter(organ_id__in=organer, bruker_id__in=brukere)
-    parter: dict[int, Part] = {}
-    for bruker_id, organ_id in roller.values_list("bruker_id", "organ_id"):
-        parter[bruker_id] = min(organer[organ_id], parter.get(bruker_id, organer[organ_id]))
-    return parter

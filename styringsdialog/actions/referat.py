@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
-from styringsdialog.actions.moete import skriv_deltakere
+from styringsdialog.actions.innkalling import skriv_deltakere
 from styringsdialog.actions.rom import stans_klokka
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import (

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from styringsdialog.actions.forslag import ta_inn
-from styringsdialog.actions.moete import parter_paa, planlegg_moete, skriv_deltakere
+from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
+from styringsdialog.actions.moete import planlegg_moete
 from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori
 from styringsdialog.models import (
     Moete,

@@ -5,9 +5,10 @@ a binding signal has a sender with authority in a relation valid that day; an ap
 immutable; where a signal comes from says what its meeting says; one point at a time is up in a meeting that runs.
 """
 
+from styringsdialog.models.deltaker import Deltaker
 from styringsdialog.models.forslag import Saksforslag
 from styringsdialog.models.kilde import Signalkilde
-from styringsdialog.models.moete import Deltaker, Moete
+from styringsdialog.models.moete import Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
 from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatkommentar, Referattillegg
 from styringsdialog.models.revisjon import Moeterevisjon

@@ -1,4 +1,4 @@
-"""The meeting, who sits in it and what it is about."""
+"""The meeting and what it is about."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetestatus, Moetetype
-from styringsdialog.models.laas import laas_trigger, laast_av_referat
+from styringsdialog.models.laas import laast_av_referat
 from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.models.serie import Moeteserie
 from styringsdialog.querysets import MoeteQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.felles.tid import oslodag, oslotid
-from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 
@@ -128,18 +127,3 @@ class Moete(Versjonert):
     @property
     def klokkeslett(self) -> time:
         return oslotid(self.start_tid).time()
-
-
-@spor()
-class Deltaker(models.Model):
-    """Who sat at the table, and on which side."""
-
-    moete = models.ForeignKey(Moete, models.CASCADE, related_name="deltakere", verbose_name=_("møte"))
-    bruker = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("deltaker"))
-    part = models.CharField(_("part"), max_length=15, choices=Part)
-
-    class Meta:
-        verbose_name = _("deltaker")
-        verbose_name_plural = _("deltakere")
-        constraints = [models.UniqueConstraint(fields=["moete", "bruker"], name="deltaker_en_gang")]
-        triggers = [laas_trigger("deltaker_laast", laast_av_referat, "moete_id"), moetet_endret("{rad}.moete_id")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from styringsdialog import rules
@@ -23,6 +23,7 @@ from styringsdialog.models import (
     Moete,
     Referat,
 )
+from styringsdialog.queries.deltakere import deltakerbilder
 from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
@@ -69,7 +70,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
-        deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
+        deltakere=deltakerbilder(moete),
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
         mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if part not in godkjent),
@@ -104,9 +105,15 @@ def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
 def personer_hos_partene(relasjon: Styringsrelasjon, dag: date) -> QuerySet[Bruker]:
     organer = [relasjon.overordnet_id, relasjon.underordnet_id]
     roller = Rolletildeling.objects.gyldige(dag).filter(organ_id__in=organer)
-    fra = roller.filter(bruker=OuterRef("pk")).order_by("pk").values("organ__navn")[:1]
+    # Who has a role on both sides sits on the steering one, as where the parties are written (`parter_paa`).
+    styrer = Case(When(organ_id=relasjon.overordnet_id, then=True), default=False)
+    hos = roller.filter(bruker=OuterRef("pk")).annotate(styrer=styrer).order_by("-styrer", "pk")
     personer = Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
-    return personer.annotate(kommer_fra=Subquery(fra)).order_by("navn", "pk")
+    return personer.annotate(
+        kommer_fra=Subquery(hos.values("organ__navn")[:1]),
+        rollen=Subquery(hos.values("rolle")[:1]),
+        styrer=Subquery(hos.values("styrer")[:1]),
+    ).order_by("navn", "pk")
 
 
 def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:

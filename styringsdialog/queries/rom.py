@@ -12,9 +12,10 @@ from styringsdialog import rules
 from styringsdialog.access import kan
 from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.actions.rom import brukt_tid
-from styringsdialog.bilder import Saksbilde, Signalbilde, Tidsbruk
+from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.linje import Person
-from styringsdialog.models import Behandling, Deltaker, Moete, Moeterevisjon, Referat
+from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat
+from styringsdialog.queries.deltakere import deltakerbilder
 from styringsdialog.queries.moete import mulige_personer, tidsbruk
 from styringsdialog.queries.saker import saksbilder, saksrader
 from styringsdialog.queries.signaler import signalbilder, signalrader
@@ -74,7 +75,7 @@ class Rombilde:
     vist: Romsak | None
     utenom: tuple[Signalbilde, ...]
     tidsbruk: Tidsbruk
-    deltakere: tuple[Deltaker, ...]
+    deltakere: tuple[Deltakerbilde, ...]
     ventet_slutt: datetime
     kan_binde: bool
     kan_foere: bool
@@ -138,7 +139,7 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
         vist=vist,
         utenom=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([ett.sak for ett in saker], varighet=moete.varighet_min),
-        deltakere=tuple(moete.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
+        deltakere=deltakerbilder(moete),
         ventet_slutt=_ventet_slutt(saker, vist, naa),
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_foere=i_gang and kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE),
@@ -152,9 +153,14 @@ def revisjon(pk: int) -> QuerySet[Moeterevisjon, int]:
 
 
 def personer(moete: Moete) -> list[Person]:
-    """Whoever was called, or where nobody was: all who could have said something for the parties."""
-    inne = [Person(ett.bruker_id, ett.bruker.navn) for ett in moete.deltakere.select_related("bruker")]
-    return inne or [Person(ett.pk, ett.navn) for ett in mulige_personer(moete)]
+    """Whoever was called, or where nobody of the parties was: all who could have said something for them.
+
+    The guests are with them, so that who names one is told why it cannot be written down as theirs.
+    """
+    rader = list(moete.deltakere.select_related("bruker"))
+    inne = [Person(ett.bruker.pk, ett.bruker.navn) for ett in rader if ett.bruker]
+    gjester = [Person(ett.pk, ett.navn, er_gjest=True) for ett in rader if ett.er_gjest]
+    return [*(inne or [Person(ett.pk, ett.navn) for ett in mulige_personer(moete)]), *gjester]
 
 
 def _per_sak(behandlinger: Iterable[Behandling]) -> dict[int, list[Behandling]]:

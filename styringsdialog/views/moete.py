@@ -1,4 +1,4 @@
-"""The meeting: list, plan, page, call, start, cancel."""
+"""The meeting: list, plan, page, start, cancel."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, kvitteringer, queries, rules
-from styringsdialog.forms import AvlysForm, DeltakerForm
+from styringsdialog import access, actions, queries, rules
+from styringsdialog.forms import AvlysForm
 from styringsdialog.moeteskjema import MoeteForm, PlanleggForm
 from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
@@ -76,37 +76,6 @@ def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
             kvitter(request, form, _("Møtet er endret. Begge parter ser det nye."))
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/endre_moete.html", form, moete=moete)
-
-
-@innlogget
-@require_http_methods(["GET", "HEAD", "POST"])
-def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
-    """Calling the meeting and correcting who came are the same list; what it does follows from the meeting's status."""
-    moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
-    valgte = list(moete.deltakere.values_list("bruker_id", flat=True))
-    form = bundet(DeltakerForm, request, mulige=queries.mulige_personer(moete), initial={"deltakere": valgte})
-    if form.is_valid():
-        with regelbrudd_i(form):
-            actions.sett_deltakere(moete=moete, av=request.user, **form.cleaned_data)
-            kvitter(request, form, _("Deltakerlisten er lagret. De som er med, ser møtet på Start."))
-            return redirect("styringsdialog:moete", pk=pk)
-    return skjemaside(request, "styringsdialog/deltakere.html", form, moete=moete)
-
-
-@innlogget
-@require_http_methods(["GET", "HEAD", "POST"])
-def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
-    moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
-    mulige, valgte = queries.mulige_personer(moete), list(queries.som_taler_for_partene(moete))
-    form = bundet(DeltakerForm, request, mulige=mulige, initial={"deltakere": valgte})
-    if form.is_valid():
-        with regelbrudd_i(form):
-            actions.innkall(moete=moete, av=request.user, **form.cleaned_data)
-            messages.success(request, kvitteringer.innkalt(moete))
-            if mangler := kvitteringer.uten_deltakere(moete):
-                messages.warning(request, mangler)
-            return redirect("styringsdialog:moete", pk=pk)
-    return skjemaside(request, "styringsdialog/innkall.html", form, moete=moete)
 
 
 @innlogget

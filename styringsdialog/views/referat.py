@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from styringsdialog import access, actions, kvitteringer, queries
 from styringsdialog.actions.referat import AlleredeGodkjent
-from styringsdialog.forms import FrammoeteForm, GodkjennForm, KommentarForm, ReferatForm, TilleggForm
+from styringsdialog.forms import GodkjennForm, KommentarForm, ReferatForm, TilleggForm
+from styringsdialog.innkallingsskjema import FrammoeteForm
 from styringsdialog.models import Referat
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
@@ -49,7 +50,7 @@ def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     """Who was there is asked before the others read it: until then it is only known who was called."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
     moete = referat.moete
-    innkalte = list(moete.deltakere.values_list("bruker_id", flat=True))
+    innkalte = list(moete.deltakere.filter(bruker__isnull=False).values_list("bruker_id", flat=True))
     form = bundet(FrammoeteForm, request, mulige=queries.mulige_personer(moete), initial={"deltakere": innkalte})
     if form.is_valid():
         with regelbrudd_i(form):

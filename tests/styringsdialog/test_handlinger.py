@@ -175,7 +175,8 @@ def test_bare_det_som_er_nytt_i_deltakerlisten_skrives_og_hver_staar_for_sin_par
         bruker=begge, rolle=Rolle.KOMMUNALDIREKTOER, organ=scene.avdeling, gyldig_fra=LENGE_SIDEN
     )
     moete = kommer(scene, Moetestatus.PLANLAGT)
-    actions.innkall(moete=moete, deltakere=[scene.leder, scene.medarbeider, begge], av=scene.etatsstyrer)
+    innkalte = [scene.leder, scene.medarbeider, begge]
+    actions.innkall(moete=moete, deltakere=innkalte, uten_saker=True, av=scene.etatsstyrer)
     foer = dict(moete.deltakere.values_list("bruker", "pk"))
     actions.sett_deltakere(moete=moete, deltakere=[scene.leder, begge, scene.etatsstyrer], av=scene.etatsstyrer)
     etter = {rad.bruker: (rad.part, rad.pk) for rad in moete.deltakere.select_related("bruker")}

@@ -228,7 +228,7 @@ def test_de_som_taler_for_partene_er_krysset_av_og_en_part_uten_deltakere_sies_i
     valgt = klient.get(adresse).context["form"]["deltakere"].initial
     assert {scene.leder, scene.etatsstyrer} <= set(valgt)
     assert not {scene.medarbeider, scene.tillitsvalgt} & set(valgt)
-    svar = klient.post(adresse, {"deltakere": [scene.etatsstyrer.pk]})
+    svar = klient.post(adresse, {"deltakere": [scene.etatsstyrer.pk], "uten_saker": "on"})
     assert [str(ett) for ett in get_messages(svar.wsgi_request)] == [
         "Møtet er innkalt, med 1 deltaker.",
         f"Ingen fra {scene.relasjon.underordnet.navn} er innkalt. Rett deltakerlisten om det ikke var meningen.",

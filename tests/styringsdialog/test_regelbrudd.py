@@ -18,7 +18,19 @@ from django.db import transaction
 from time_machine import travel
 
 from styringsdialog import actions
-from styringsdialog.actions import aapent, forslag, moete, oppfoelging, referat, risikosak, rom, sak, serie, signal
+from styringsdialog.actions import (
+    aapent,
+    forslag,
+    innkalling,
+    moete,
+    oppfoelging,
+    referat,
+    risikosak,
+    rom,
+    sak,
+    serie,
+    signal,
+)
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
@@ -29,6 +41,7 @@ from styringsdialog.enums import (
     Signaltype,
     Svar,
 )
+from styringsdialog.gjester import Gjest
 from styringsdialog.models import (
     Behandling,
     Moete,
@@ -267,6 +280,12 @@ def _samme_gang(laget: Moeteserie, scene: Scene) -> dict[str, Any]:
     return felter
 
 
+def _to_gjester(scene: Scene) -> Callable[[], Any]:
+    moetet = kommer(scene)
+    moetet.deltakere.create(navn="Kari Gjest")
+    return lambda: moetet.deltakere.create(navn="KARI GJEST")
+
+
 def _to_om_en_risiko(scene: Scene) -> Callable[[], Any]:
     sak = lag_sak(kommer(scene), av=scene.leder, part=UNDER, risiko_id=BORTE)
     return lambda: lag_sak(sak.moete, av=scene.leder, part=UNDER, risiko_id=BORTE)
@@ -282,9 +301,9 @@ def start_klokken(scene: Scene, time: int, *, satt_til: int) -> None:
         actions.start_moete(moete=kommer(scene, start_tid=klokken(i_dag(), satt_til)), av=scene.etatsstyrer)
 
 
-def uten_saker(scene: Scene) -> Moete:
+def uten_saker(scene: Scene, **felter: Any) -> Moete:
     """What was withdrawn is not on the programme."""
-    moetet = kommer(scene, start_tid=klokken(i_dag(), 0))
+    moetet = kommer(scene, start_tid=klokken(i_dag(), 0), **felter)
     lag_sak(moetet, av=scene.leder, part=UNDER, tilstand="trukket", tilstandsgrunn="Løst.")
     return moetet
 
@@ -296,15 +315,21 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     aapent.ReferatLaast: lambda s: si(s, Signaltype.INFORMASJON, moetet=godkjent(s)),
     moete.TidspunktErPassert: lambda s: planlegg(s, naa()),
     moete.RelasjonenGjelderIkke: lambda s: planlegg(s, naa() + timedelta(days=1), nedlagt(s)),
-    moete.KanIkkeInnkalles: lambda s: actions.innkall(moete=kommer(s), deltakere=[], av=s.etatsstyrer),
+    innkalling.KanIkkeInnkalles: lambda s: actions.innkall(moete=kommer(s), deltakere=[], av=s.etatsstyrer),
     moete.KanIkkeStartes: lambda s: actions.start_moete(
         moete=kommer(s, start_tid=klokken(i_dag() + timedelta(days=1), 0)), av=s.etatsstyrer
     ),
     moete.MoetetErSattTilSenere: lambda s: start_klokken(s, 10, satt_til=14),
     moete.MoetetErUtenSaker: lambda s: actions.start_moete(moete=uten_saker(s), av=s.etatsstyrer),
     moete.KanIkkeAvlyses: lambda s: actions.avlys_moete(moete=holdt(s), grunn="Angret", av=s.etatsstyrer),
-    moete.DeltakerUtenPart: lambda s: actions.innkall(
-        moete=kommer(s, Moetestatus.PLANLAGT), deltakere=[s.utenforstaaende], av=s.etatsstyrer
+    innkalling.InnkallesUtenSaker: lambda s: actions.innkall(
+        moete=uten_saker(s, status=Moetestatus.PLANLAGT), deltakere=[s.leder], av=s.etatsstyrer
+    ),
+    innkalling.DeltakerUtenPart: lambda s: actions.innkall(
+        moete=kommer(s, Moetestatus.PLANLAGT), deltakere=[s.utenforstaaende], uten_saker=True, av=s.etatsstyrer
+    ),
+    innkalling.ToGjesterMedSammeNavn: lambda s: actions.sett_deltakere(
+        moete=kommer(s), deltakere=[s.leder], gjester=[Gjest("Kari Gjest"), Gjest("KARI GJEST")], av=s.etatsstyrer
     ),
     signal.MoetetKanIkkeBinde: lambda s: si(s, Signaltype.OPPDRAG, moetet=holdt(s, type=Moetetype.FAG)),
     signal.FristPaaSamtale: lambda s: si(s, Signaltype.INFORMASJON, frist=i_dag()),
@@ -495,7 +520,11 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
     ),
     aapent.MoetetErIkkeStartet: (lambda s: _rad(Signalkilde, moete=kommer(s)), "startet"),
     aapent.ReferatLaast: (lambda s: _signal_i(s, godkjent(s), type=Signaltype.INFORMASJON), "Referatet er godkjent"),
-    moete.KanIkkeInnkalles: (lambda s: _oppdater("moete", "status = 'planlagt'", kommer(s).pk), "innkalles én gang"),
+    innkalling.KanIkkeInnkalles: (
+        lambda s: _oppdater("moete", "status = 'planlagt'", kommer(s).pk),
+        "innkalles én gang",
+    ),
+    innkalling.ToGjesterMedSammeNavn: (_to_gjester, "deltaker_gjest_en_gang"),
     moete.KanIkkeStartes: (
         lambda s: _oppdater("moete", "status = 'gjennomfoert'", kommer(s, Moetestatus.PLANLAGT).pk),
         "startes først når det er innkalt",
@@ -615,7 +644,8 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     moete.RelasjonenGjelderIkke: "A relation may end after the meeting was planned. What is said there is held by day.",
     moete.MoetetErSattTilSenere: "It asks whether it is meant: with a yes the same row is written.",
     moete.MoetetErUtenSaker: "It asks whether it is meant: with a yes the same row is written.",
-    moete.DeltakerUtenPart: "Who came is a record. What anybody says is held by day and role.",
+    innkalling.InnkallesUtenSaker: "It asks whether it is meant: with a yes the same row is written.",
+    innkalling.DeltakerUtenPart: "Who came is a record. What anybody says is held by day and role.",
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",

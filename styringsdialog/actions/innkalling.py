@@ -1,0 +1,113 @@
+"""Call a meeting: who is to sit at the table, persons of the parties and guests."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog import rules
+from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
+from styringsdialog.actions.moete import moetedato
+from styringsdialog.enums import Moetestatus, Sakstilstand
+from styringsdialog.gjester import Gjest
+from styringsdialog.models import Deltaker, Moete
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+
+
+class KanIkkeInnkalles(Regelbrudd):
+    melding = _("Møtet er allerede innkalt, startet eller avlyst.")
+
+
+class InnkallesUtenSaker(Regelbrudd):
+    melding = _("Møtet har ingen saker på programmet. Kryss av for at det innkalles likevel, eller foreslå saker.")
+    felt = "uten_saker"
+
+
+class DeltakerUtenPart(Regelbrudd):
+    melding = _("En av deltakerne har ingen rolle hos partene den dagen møtet holdes.")
+    felt = "deltakere"
+
+
+class ToGjesterMedSammeNavn(Regelbrudd):
+    melding = _("To gjester har samme navn. Skriv noe som skiller dem fra hverandre.")
+    felt = "gjester"
+
+
+@transaction.atomic
+def innkall(
+    *, moete: Moete, deltakere: Iterable[Bruker], av: Bruker, gjester: Sequence[Gjest] = (), uten_saker: bool = False
+) -> None:
+    """`uten_saker`: whoever calls it has said that there is nothing on its programme yet."""
+    moete = laas(moete)
+    if not rules.kan_innkalles(status=moete.status):
+        raise KanIkkeInnkalles
+    if not uten_saker and not moete.saker.filter(tilstand=Sakstilstand.AKTIV).exists():
+        raise InnkallesUtenSaker
+    with handling("moete.innkalt", av=av):
+        skriv_deltakere(moete, deltakere)
+        skriv_gjester(moete, gjester)
+        moete.status = Moetestatus.INNKALT
+        moete.save(update_fields=["status"])
+
+
+@transaction.atomic
+def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker, gjester: Sequence[Gjest] = ()) -> None:
+    """Who is called, and afterwards who came: until the referat is approved."""
+    moete = laas(moete)
+    with handling("moete.deltakere", av=av):
+        if rules.er_holdt(status=moete.status):
+            referat = laas_referat(moete)
+            endret_innhold(referat)
+            if not referat.frammoete_bekreftet:
+                referat.frammoete_bekreftet = True
+                referat.save(update_fields=["frammoete_bekreftet"])
+        else:
+            laas_program(moete)
+        skriv_deltakere(moete, deltakere)
+        skriv_gjester(moete, gjester)
+
+
+def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
+    """Only what differs is written, so that history shows who was called in and who was taken off."""
+    valgte = {bruker.pk for bruker in brukere}
+    parter = parter_paa(moete.relasjon, valgte, dag=moetedato(moete))
+    if valgte - parter.keys():
+        raise DeltakerUtenPart
+    personer = moete.deltakere.filter(bruker__isnull=False)
+    personer.exclude(bruker_id__in=valgte).delete()
+    inne = set(personer.values_list("bruker_id", flat=True))
+    for bruker_id in sorted(valgte - inne):
+        Deltaker.objects.create(moete=moete, bruker_id=bruker_id, part=parter[bruker_id])
+
+
+def skriv_gjester(moete: Moete, gjester: Sequence[Gjest]) -> None:
+    """As persons: who keeps the name is the same guest, and keeps what was answered."""
+    nye = {gjest.navn.casefold(): gjest for gjest in gjester}
+    if len(nye) < len(gjester):
+        raise ToGjesterMedSammeNavn
+    for rad in moete.deltakere.filter(bruker__isnull=True):
+        gjest = nye.pop(rad.navn.casefold(), None)
+        if gjest is None:
+            rad.delete()
+        elif gjest != Gjest(rad.navn, rad.kommer_fra, rad.epost):
+            rad.navn, rad.kommer_fra, rad.epost = gjest.navn, gjest.kommer_fra, gjest.epost
+            rad.save(update_fields=["navn", "kommer_fra", "epost"])
+    for gjest in nye.values():
+        Deltaker.objects.create(moete=moete, navn=gjest.navn, kommer_fra=gjest.kommer_fra, epost=gjest.epost)
+
+
+def parter_paa(relasjon: Styringsrelasjon, brukere: Collection[int], *, dag: date) -> dict[int, Part]:
+    """On which side each of them has a role that day; who has none is left out."""
+    organer = {relasjon.underordnet_id: Part.UNDERORDNET, relasjon.overordnet_id: Part.OVERORDNET}
+    roller = Rolletildeling.objects.gyldige(dag).filter(organ_id__in=organer, bruker_id__in=brukere)
+    parter: dict[int, Part] = {}
+    for bruker_id, organ_id in roller.values_list("bruker_id", "organ_id"):
+        parter[bruker_id] = min(organer[organ_id], parter.get(bruker_id, organer[organ_id]))
+    return parter

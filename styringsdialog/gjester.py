@@ -1,0 +1,35 @@
+"""A guest on one line: name, whom they come from, e-mail. Pure.
+
+«Kari Nordmann, Sykehuset i Oslo, kari@sykehus.example»: the name stands first; what holds an @ is the address, as it is
+also where it was pasted from a letter («Kari Nordmann <kari@sykehus.example>»).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_I_VINKLER = re.compile(r"<\s*([^<>]*@[^<>]*?)\s*>")
+
+
+@dataclass(frozen=True)
+class Gjest:
+    navn: str
+    kommer_fra: str = ""
+    epost: str = ""
+
+    @property
+    def skrevet(self) -> str:
+        """The line it may be read from again."""
+        return ", ".join(del_ for del_ in (self.navn, self.kommer_fra, self.epost) if del_)
+
+
+def les_gjest(linje: str) -> Gjest:
+    """Of two addresses the first is the guest's; the other is left where its reader sees that it is one too many."""
+    deler = [del_.strip() for del_ in _I_VINKLER.sub(r", \1", linje).split(",")]
+    deler = [del_ for del_ in deler if del_]
+    epost = next((del_ for del_ in deler if "@" in del_), "")
+    if epost:
+        deler.remove(epost)
+    navn, *fra = deler or [""]
+    return Gjest(navn, ", ".join(fra), epost)

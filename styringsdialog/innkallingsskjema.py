@@ -1,0 +1,131 @@
+"""Who is to sit at the table: persons of the two parties, and guests by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import Sakstilstand
+from styringsdialog.gjester import Gjest, les_gjest
+from styringsdialog.models import Moete
+from tillit.felles.skjema import Skjema
+from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.models import Bruker
+from tillit.spraak.bokstaver import liten
+
+FLEST_GJESTER = 30
+LENGSTE_NAVN = 160
+
+
+class _Partvis(ModelChoiceIterator[Bruker]):
+    """Who steers first, each party under its name."""
+
+    def __iter__(self) -> Iterator[Any]:
+        alle: list[Any] = list(self.queryset)
+        personer = sorted(alle, key=lambda person: not person.styrer)
+        for organ, hos in groupby(personer, key=lambda person: person.kommer_fra):
+            yield organ, [self.choice(person) for person in hos]
+
+
+class Personvalg(forms.ModelMultipleChoiceField[Bruker]):
+    """Two parties meet: each person under the body they come from, with the role they have there."""
+
+    iterator = _Partvis
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.navn}, {liten(str(Rolle(obj.rollen).label))}"
+
+
+class DeltakerForm(Skjema):
+    deltakere = Personvalg(
+        label=_("Deltakere"),
+        queryset=Bruker.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Velg minst én deltaker.")},
+    )
+    gjester = forms.CharField(
+        label=_("Gjester, én på hver linje"),
+        max_length=8000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Navn, hvor de kommer fra og e-postadresse, med komma mellom: «Kari Nordmann, Sykehuset, "
+            "kari@sykehus.example». En gjest hører ikke til noen av partene."
+        ),
+    )
+
+    def __init__(self, *args: Any, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        felt = self.fields["deltakere"]
+        assert isinstance(felt, forms.ModelMultipleChoiceField)  # noqa: S101  # for the type checker
+        felt.queryset = mulige
+
+    def clean_gjester(self) -> list[Gjest]:
+        linjer = [linje for linje in self.cleaned_data["gjester"].splitlines() if linje.strip()]
+        if len(linjer) > FLEST_GJESTER:
+            raise ValidationError(_("Skriv høyst %(antall)d gjester.") % {"antall": FLEST_GJESTER})
+        return [_krev_navn_og_adresse(linje) for linje in linjer]
+
+    @staticmethod
+    def fra(moete: Moete) -> dict[str, Any]:
+        rader = list(moete.deltakere.order_by("pk"))
+        gjester = [Gjest(rad.navn, rad.kommer_fra, rad.epost).skrevet for rad in rader if rad.er_gjest]
+        return {
+            "deltakere": [rad.bruker_id for rad in rader if not rad.er_gjest],
+            "gjester": "\n".join(gjester),
+        }
+
+
+class InnkallForm(DeltakerForm):
+    """A meeting with nothing on its programme asks once whether it is meant."""
+
+    uten_saker = forms.BooleanField(label=_("Møtet har ingen saker ennå. Innkall likevel."), required=False)
+
+    def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if moete.saker.filter(tilstand=Sakstilstand.AKTIV).exists():
+            del self.fields["uten_saker"]
+
+
+class FrammoeteForm(Skjema):
+    """Those who were called are ticked; whoever sends the form says that they came."""
+
+    deltakere = Personvalg(
+        label=_("Hvem var til stede?"),
+        queryset=Bruker.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("De som er innkalt, er krysset av. Ta bort krysset for den som ikke møtte."),
+        error_messages={"required": _("Velg minst én deltaker.")},
+    )
+
+    def __init__(self, *args: Any, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        felt = self.fields["deltakere"]
+        assert isinstance(felt, forms.ModelMultipleChoiceField)  # noqa: S101  # for the type checker
+        felt.queryset = mulige
+
+
+def _krev_navn_og_adresse(linje: str) -> Gjest:
+    gjest = les_gjest(linje)
+    if not gjest.navn:
+        raise ValidationError(_("Skriv navnet først: «%(linje)s»."), params={"linje": linje.strip()})
+    if max(len(gjest.navn), len(gjest.kommer_fra)) > LENGSTE_NAVN:
+        raise ValidationError(_("Linjen er for lang. Skriv én gjest på hver linje."))
+    if "@" in gjest.kommer_fra:
+        raise ValidationError(
+            _("«%(navn)s» har to e-postadresser. Skriv én gjest på hver linje."), params={"navn": gjest.navn}
+        )
+    if gjest.epost:
+        try:
+            validate_email(gjest.epost)
+        except ValidationError:
+            raise ValidationError(_("«%(epost)s» er ikke en e-postadresse."), params={"epost": gjest.epost}) from None
+    return gjest

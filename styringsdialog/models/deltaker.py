@@ -1,0 +1,85 @@
+"""Who is called to a meeting, what they answered, and whether they came."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import Innkallingssvar, Oppmoete
+from styringsdialog.models.laas import laas_trigger, laast_av_referat
+from styringsdialog.models.moete import Moete
+from styringsdialog.models.revisjon import moetet_endret
+from styringsdialog.models.sak import Sakspunkt
+from tillit.felles.historikk import spor
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+
+@spor()
+class Deltaker(models.Model):
+    """Somebody at the table: a person of a party, or a guest by name, who belongs to none of them.
+
+    What is not said of attendance is not known, and nobody is away by that.
+    """
+
+    moete = models.ForeignKey(Moete, models.CASCADE, related_name="deltakere", verbose_name=_("møte"))
+    bruker = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person i Tillit")
+    )
+    part = models.CharField(_("part"), max_length=15, choices=Part, blank=True)
+    navn = models.CharField(_("navn på gjesten"), max_length=160, blank=True)
+    kommer_fra = models.CharField(_("hvor gjesten kommer fra"), max_length=160, blank=True)
+    epost = models.EmailField(_("gjestens e-postadresse"), blank=True)
+    svar = models.CharField(_("svar på innkallingen"), max_length=15, choices=Innkallingssvar, blank=True)
+    svart_tid = models.DateTimeField(_("svarte"), null=True, blank=True)
+    oppmoete = models.CharField(_("oppmøte"), max_length=15, choices=Oppmoete, blank=True)
+    # Empty where they were there from the beginning, and to the end.
+    kom_til_sak = models.ForeignKey(
+        Sakspunkt, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kom til sak")
+    )
+    gikk_etter_sak = models.ForeignKey(
+        Sakspunkt, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("gikk etter sak")
+    )
+
+    class Meta:
+        verbose_name = _("deltaker")
+        verbose_name_plural = _("deltakere")
+        constraints = [
+            models.CheckConstraint(
+                name="deltaker_person_eller_gjest",
+                condition=(Q(bruker__isnull=False, navn="", kommer_fra="", epost="") & ~Q(part=""))
+                | (Q(bruker__isnull=True, part="") & ~Q(navn="")),
+            ),
+            models.UniqueConstraint(fields=["moete", "bruker"], name="deltaker_en_gang"),
+            models.UniqueConstraint(
+                "moete", Lower("navn"), name="deltaker_gjest_en_gang", condition=Q(bruker__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="deltaker_svar_har_tid",
+                condition=Q(svar="", svart_tid__isnull=True) | (~Q(svar="") & Q(svart_tid__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="deltaker_kom_og_gikk_var_der",
+                condition=Q(kom_til_sak__isnull=True, gikk_etter_sak__isnull=True) | Q(oppmoete=Oppmoete.TIL_STEDE),
+            ),
+        ]
+        triggers = [
+            laas_trigger("deltaker_laast", laast_av_referat, "moete_id"),
+            # What was answered, and whether one came, is of that person.
+            pgtrigger.ReadOnly(name="deltaker_er_den_samme", fields=["moete", "bruker"]),
+            moetet_endret("{rad}.moete_id"),
+        ]
+
+    def __str__(self) -> str:
+        return self.hvem
+
+    @property
+    def hvem(self) -> str:
+        return self.bruker.navn if self.bruker else self.navn
+
+    @property
+    def er_gjest(self) -> bool:
+        return self.bruker_id is None
