@@ -173,6 +173,70 @@ def tilgjengelig_i_begge_bredder(side: Page) -> None:
     side.set_viewport_size(BRED)  # type: ignore[arg-type]
 
 
+# A window of 1280 px read at 200 %, and the narrowest that is to do (WCAG 1.4.10).
+OMBRUTT = ({"width": 640, "height": 450}, {"width": 320, "height": 640})
+
+
+def brytes_om(side: Page) -> None:
+    """Nothing is read by scrolling sideways, however large the letters."""
+    for vindu in OMBRUTT:
+        side.set_viewport_size(vindu)  # type: ignore[arg-type]
+        ingen_vannrett_rulling(side)
+    side.set_viewport_size(BRED)  # type: ignore[arg-type]
+
+
+# What is lost where colours are the reader's own: a mark made by a colour alone, a drawing or a logo in dark on their
+# dark, a tag without an edge or words, an icon in a colour of its own, focus drawn by a shadow.
+LEDER_I_FARGE = """() => {
+    const synlige = (velger) => [...document.querySelectorAll(velger)].filter((ett) => ett.checkVisibility());
+    const lerret = getComputedStyle(document.body).backgroundColor;
+    const har_flate = (farge) => farge !== lerret && !/, 0\\)$/.test(farge);
+    const form = (ett) => {
+        const [selv, etter] = [getComputedStyle(ett), getComputedStyle(ett, "::after")];
+        const strek = etter.content !== "none" && parseFloat(etter.height) >= 2 && har_flate(etter.backgroundColor);
+        const kanter = ["borderBottomStyle", "borderBottomWidth", "borderInlineStartWidth", "fontWeight", "textDecorationLine"];
+        const ordet = ett.querySelector("span");
+        const understrek = ordet && getComputedStyle(ordet).textDecorationLine;
+        return JSON.stringify([strek, understrek, ...kanter.map((navn) => selv[navn])]);
+    };
+    const sier = (hva, ett) => `${hva}: ${ett.outerHTML.slice(0, 120)}`;
+    const feil = [];
+    for (const merket of synlige("nav a[aria-current], .faner a[aria-current]")) {
+        const andre = synlige("nav a, .faner a").find(
+            (ett) => !ett.hasAttribute("aria-current") && ett.closest("ul, ol") === merket.closest("ul, ol"));
+        if (andre && form(merket) === form(andre)) feil.push(sier("marked by colour alone", merket));
+    }
+    for (const tegning of synlige("svg:not(.ikon), .hode__merke img")) {
+        const stil = getComputedStyle(tegning);
+        if (stil.forcedColorAdjust !== "none" || !har_flate(stil.backgroundColor)) feil.push(sier("no sheet", tegning));
+    }
+    for (const merke of synlige(".merke")) {
+        const kant = getComputedStyle(merke).borderTopStyle !== "none";
+        if (!kant || !merke.textContent.trim()) feil.push(sier("no edge or no words", merke));
+    }
+    for (const ikon of synlige(".ikon")) {
+        if (getComputedStyle(ikon).color !== getComputedStyle(ikon.parentElement).color) feil.push(sier("own colour", ikon));
+    }
+    for (const slag of ["main a", "main button", "main input:not([type=hidden])", "select", "textarea", "main summary"]) {
+        const ett = synlige(slag).find((felt) => !felt.disabled);
+        ett?.focus();
+        if (!ett || document.activeElement !== ett) continue;
+        const stil = getComputedStyle(ett);
+        if (stil.outlineStyle === "none" || parseFloat(stil.outlineWidth) < 2) feil.push(sier("no mark of focus", ett));
+    }
+    return feil;
+}"""
+
+
+def ses_i_leserens_egne_farger(side: Page) -> None:
+    """As in the high contrast of Windows, light on black."""
+    side.emulate_media(forced_colors="active", color_scheme="dark")
+    side.keyboard.press("Tab")  # from now on focus is shown
+    feil = side.evaluate(LEDER_I_FARGE)
+    side.emulate_media(forced_colors="none", color_scheme="light")
+    assert not feil, f"{side.url} in the reader's own colours:\n" + "\n".join(feil)
+
+
 # A flex box makes a piece of its own of bare text, so a comma after a link stands alone; text whose line breaks
 # are kept also keeps those of the template it stands in.
 REVET = """() => {

@@ -3,6 +3,7 @@
   - a form is sent once (the server decides all the same)
   - data-vakt: warns before leaving with unsaved changes
   - data-nyeste: a wide table in which time goes from left to right begins at its newest column
+  - a column of contents marks the part that is being read
   - data-lukk-utenfor: an open <details> closes on Escape and on a click elsewhere
 */
 (() => {
@@ -50,6 +51,27 @@
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector("form[data-vakt][data-endret]")) event.preventDefault();
   });
+
+  // The part being read is the last that has begun above a line a quarter down the window. Of short parts, several have:
+  // then it is the one that was gone to, as it is at the end of the page, where the last ones never get that far.
+  const LESELINJE = 25;
+  const lenker = [...document.querySelectorAll(".innholdsspalte a[href^='#']")];
+  const deler = [...new Set(lenker.map((lenke) => document.getElementById(lenke.hash.slice(1))))].filter(Boolean);
+  const merkDelen = () => {
+    const linje = (innerHeight * LESELINJE) / 100;
+    const topp = (del) => del.getBoundingClientRect().top;
+    const erVedSlutten = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const valgt = deler.find((del) => del.matches(":target"));
+    const erFremme = valgt && topp(valgt) >= -1 && topp(valgt) <= (erVedSlutten ? innerHeight : linje);
+    const lest = erFremme ? valgt : deler.filter((del) => topp(del) <= linje + 1).at(-1);
+    for (const lenke of lenker) {
+      if (lest && lenke.hash === `#${lest.id}`) lenke.setAttribute("aria-current", "true");
+      else lenke.removeAttribute("aria-current");
+    }
+  };
+  const leser = new IntersectionObserver(merkDelen, { rootMargin: `-${LESELINJE}% 0px -${100 - LESELINJE}% 0px` });
+  for (const del of deler) leser.observe(del);
+  if (deler.length) window.addEventListener("hashchange", () => requestAnimationFrame(merkDelen));
 
   // Whenever the table becomes wider (its letters may come late), until the reader has moved it.
   const tilDetNyeste = new ResizeObserver((tabeller) => {

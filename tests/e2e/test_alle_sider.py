@@ -1,4 +1,5 @@
-"""Every kind of page, as each role meets it: no axe finding, none wider than a phone, no torn line, no dead link.
+"""Every kind of page, as each role meets it: no axe finding, none wider than a phone or than itself at 200 %, nothing lost
+where colours are the reader's own, no torn line, no dead link.
 
 Links are followed without the browser, which costs ten times as much and is for what only it can see. Each role looks
 closely only at the kinds of page that it is the first in the list to meet: so the roles can be walked side by side.
@@ -15,7 +16,13 @@ from django.test import Client
 from django.urls import resolve, reverse
 from playwright.sync_api import Page
 
-from tests.nettleser import ingen_revet_setning, logg_inn, tilgjengelig_i_begge_bredder
+from tests.nettleser import (
+    brytes_om,
+    ingen_revet_setning,
+    logg_inn,
+    ses_i_leserens_egne_farger,
+    tilgjengelig_i_begge_bredder,
+)
 from tests.scene import inne
 from tests.sidene import IKKE_SIDER, ROLLER, Side
 from tillit.organisasjon.enums import Rolle
@@ -74,3 +81,5 @@ def undersoek(side: Page) -> None:
     side.wait_for_load_state("networkidle")
     ingen_revet_setning(side)
     tilgjengelig_i_begge_bredder(side)
+    brytes_om(side)
+    ses_i_leserens_egne_farger(side)

@@ -361,6 +361,25 @@ def test_den_leverte_rapporten_har_en_innholdsliste_som_blir_staaende(
     ingen_axe_funn(smal_side)
 
 
+def test_den_som_leser_gjennom_har_innholdet_ved_siden_av_og_ser_hvor_hun_er(
+    side: Page, scene: Scene, maal: Maal
+) -> None:
+    andre = [lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Mål nummer {nr}") for nr in range(2, 6)]
+    periode = lag_periode(scene.relasjon, av=scene.etatsstyrer)
+    for ett in (maal, *andre):
+        skriv(periode, ett, av=scene.medarbeider, **HELT)
+    logg_inn(side, scene.leder)
+    side.goto(reverse("rapportering:lever", args=[periode.pk]))
+    liste = side.get_by_role("navigation", name="Innhold")
+    ventet = [maal.tekst, *(ett.tekst for ett in andre), "Lever"]
+    assert [ett.inner_text() for ett in liste.get_by_role("link").all()] == ventet
+    for navn in ("Mål nummer 4", "Mål nummer 2", "Lever"):
+        liste.get_by_role("link", name=navn, exact=True).click()
+        expect(liste.locator("[aria-current]")).to_have_text(navn)
+    expect(side.get_by_role("button", name="Lever til")).to_be_in_viewport()
+    ingen_axe_funn(side)
+
+
 def test_uten_javascript_aapner_endre_og_listen_en_foldet_del(
     ny_side: Callable[..., Page], scene: Scene, maal: Maal
 ) -> None:
