@@ -186,43 +186,57 @@ def brytes_om(side: Page) -> None:
 
 
 # What is lost where colours are the reader's own: a mark made by a colour alone, a drawing or a logo in dark on their
-# dark, a tag without an edge or words, an icon in a colour of its own, focus drawn by a shadow.
-LEDER_I_FARGE = """() => {
+# dark, a tag without an edge or words, an icon in a colour of its own, focus drawn by a shadow. On a busy machine the
+# colours are the reader's a frame or more before the page's rules for them are: what is still lost a second later, is.
+LEDER_I_FARGE = """async () => {
     const synlige = (velger) => [...document.querySelectorAll(velger)].filter((ett) => ett.checkVisibility());
     const lerret = getComputedStyle(document.body).backgroundColor;
     const har_flate = (farge) => farge !== lerret && !/, 0\\)$/.test(farge);
     const form = (ett) => {
         const [selv, etter] = [getComputedStyle(ett), getComputedStyle(ett, "::after")];
         const strek = etter.content !== "none" && parseFloat(etter.height) >= 2 && har_flate(etter.backgroundColor);
-        const kanter = ["borderBottomStyle", "borderBottomWidth", "borderInlineStartWidth", "fontWeight", "textDecorationLine"];
+        const kanter = [
+            "borderBottomStyle", "borderBottomWidth", "borderInlineStartWidth", "fontWeight", "textDecorationLine"];
         const ordet = ett.querySelector("span");
         const understrek = ordet && getComputedStyle(ordet).textDecorationLine;
         return JSON.stringify([strek, understrek, ...kanter.map((navn) => selv[navn])]);
     };
     const sier = (hva, ett) => `${hva}: ${ett.outerHTML.slice(0, 120)}`;
-    const feil = [];
-    for (const merket of synlige("nav a[aria-current], .faner a[aria-current]")) {
-        const andre = synlige("nav a, .faner a").find(
-            (ett) => !ett.hasAttribute("aria-current") && ett.closest("ul, ol") === merket.closest("ul, ol"));
-        if (andre && form(merket) === form(andre)) feil.push(sier("marked by colour alone", merket));
-    }
-    for (const tegning of synlige("svg:not(.ikon), .hode__merke img")) {
-        const stil = getComputedStyle(tegning);
-        if (stil.forcedColorAdjust !== "none" || !har_flate(stil.backgroundColor)) feil.push(sier("no sheet", tegning));
-    }
-    for (const merke of synlige(".merke")) {
-        const kant = getComputedStyle(merke).borderTopStyle !== "none";
-        if (!kant || !merke.textContent.trim()) feil.push(sier("no edge or no words", merke));
-    }
-    for (const ikon of synlige(".ikon")) {
-        if (getComputedStyle(ikon).color !== getComputedStyle(ikon.parentElement).color) feil.push(sier("own colour", ikon));
-    }
-    for (const slag of ["main a", "main button", "main input:not([type=hidden])", "select", "textarea", "main summary"]) {
-        const ett = synlige(slag).find((felt) => !felt.disabled);
-        ett?.focus();
-        if (!ett || document.activeElement !== ett) continue;
-        const stil = getComputedStyle(ett);
-        if (stil.outlineStyle === "none" || parseFloat(stil.outlineWidth) < 2) feil.push(sier("no mark of focus", ett));
+    const FOKUS = ["main a", "main button", "main input:not([type=hidden])", "select", "textarea", "main summary"];
+    const finn = () => {
+        const feil = [];
+        for (const merket of synlige("nav a[aria-current], .faner a[aria-current]")) {
+            const andre = synlige("nav a, .faner a").find(
+                (ett) => !ett.hasAttribute("aria-current") && ett.closest("ul, ol") === merket.closest("ul, ol"));
+            if (andre && form(merket) === form(andre)) feil.push(sier("marked by colour alone", merket));
+        }
+        for (const tegning of synlige("svg:not(.ikon), .hode__merke img")) {
+            const stil = getComputedStyle(tegning);
+            const har_ark = stil.forcedColorAdjust === "none" && har_flate(stil.backgroundColor);
+            if (!har_ark) feil.push(sier("no sheet", tegning));
+        }
+        for (const merke of synlige(".merke")) {
+            const kant = getComputedStyle(merke).borderTopStyle !== "none";
+            if (!kant || !merke.textContent.trim()) feil.push(sier("no edge or no words", merke));
+        }
+        for (const ikon of synlige(".ikon")) {
+            const [selv, rundt] = [getComputedStyle(ikon), getComputedStyle(ikon.parentElement)];
+            if (selv.color !== rundt.color) feil.push(sier("own colour", ikon));
+        }
+        for (const slag of FOKUS) {
+            const ett = synlige(slag).find((felt) => !felt.disabled);
+            ett?.focus();
+            if (!ett || document.activeElement !== ett) continue;
+            const stil = getComputedStyle(ett);
+            const sees = stil.outlineStyle !== "none" && parseFloat(stil.outlineWidth) >= 2;
+            if (!sees) feil.push(sier("no mark of focus", ett));
+        }
+        return feil;
+    };
+    let feil = finn();
+    for (let bilde = 0; feil.length && bilde < 60; bilde++) {
+        await new Promise(requestAnimationFrame);
+        feil = finn();
     }
     return feil;
 }"""

@@ -1,5 +1,5 @@
-"""Every kind of page, as each role meets it: no axe finding, none wider than a phone or than itself at 200 %, nothing lost
-where colours are the reader's own, no torn line, no dead link.
+"""Every kind of page, as each role meets it: no axe finding, none wider than a phone or than itself at 200 %, nothing
+lost where colours are the reader's own, no torn line, no dead link.
 
 Links are followed without the browser, which costs ten times as much and is for what only it can see. Each role looks
 closely only at the kinds of page that it is the first in the list to meet: so the roles can be walked side by side.
