@@ -32,6 +32,18 @@ class Oppmoete(models.TextChoices):
     BORTE = "borte", _("Borte")
 
 
+class Moetestand(models.TextChoices):
+    """What a list of meetings can be narrowed to: how far a meeting and its referat have come. Derived, never stored."""
+
+    PLANLAGT = "planlagt", _("Planlagt")
+    INNKALT = "innkalt", _("Innkalt")
+    I_GANG = "i_gang", _("I gang")
+    UTKAST = "utkast", _("Referat i utkast")
+    TIL_KOMMENTAR = "til_kommentar", _("Referat til kommentar")
+    GODKJENT = "godkjent", _("Referat godkjent")
+    AVLYST = "avlyst", _("Avlyst")
+
+
 class Sakskategori(models.TextChoices):
     STRATEGI = "strategi", _("Strategi")
     RESULTAT = "resultat", _("Resultat og effekt")

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from styringsdialog.enums import (
     BINDENDE_TYPER,
     TYPER_SOM_SPOER,
+    Moetestand,
     Moetestatus,
     Oppfoelgingsstatus,
     Referatstatus,
@@ -41,6 +42,16 @@ class MoeteQuerySet(models.QuerySet[Any]):
     def med_gaar_naa(self, i_dag: date) -> Self:
         """Each says whether it goes on, as `gaar_naa`."""
         return self.annotate(gaar_naa=Case(When(_gaar_naa(i_dag), then=True), default=False))
+
+    def i_stand(self, stand: str) -> Self:
+        """Of `med_gaar_naa`: those that have come so far; what is cancelled only where it is asked for."""
+        if stand in {Moetestand.PLANLAGT, Moetestand.INNKALT, Moetestand.AVLYST}:
+            return self.filter(status=stand)
+        if stand == Moetestand.I_GANG:
+            return self.filter(gaar_naa=True)
+        if stand:
+            return self.filter(referat__status=stand, gaar_naa=False)
+        return self.exclude(status=Moetestatus.AVLYST)
 
     def kommende(self, fra: datetime) -> Self:
         return self.filter(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT], start_tid__gte=fra)

@@ -3,11 +3,11 @@
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.queries.bestridt import BestridtSignal, bestridte, bestridtliste
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
+from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
     Oppfoelgingstall,
     aapne_oppfoelginger,
-    moeter_for,
     oppfoelginger_for,
     relasjoner_aa_planlegge,
     telte_oppfoelginger,
@@ -41,8 +41,10 @@ __all__ = [
     "VentendeReferat",
     "VentendeSignal",
     "aapne_oppfoelginger",
+    "antall_avlyste",
     "bestridte",
     "bestridtliste",
+    "moeteaarene",
     "moetebilde",
     "moeter_for",
     "mulige_personer",

@@ -1,4 +1,4 @@
-"""Across meetings: all of them, and what is left to be done. Plain values, also for the rooms above."""
+"""Across meetings: what is left to be done, and with whom one may plan. Plain values, also for the rooms above."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
-from styringsdialog.enums import Moetestatus, Signaltype
-from styringsdialog.models import Moete, Oppfoelging
-from styringsdialog.querysets import MoeteQuerySet
+from styringsdialog.enums import Signaltype
+from styringsdialog.models import Oppfoelging
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
@@ -101,18 +100,6 @@ def relasjoner_aa_planlegge(bruker: Bruker, *, i_dag: date) -> StyringsrelasjonQ
     egne = bruker.tilgang.organer(Rettighet.MOETE_PLANLEGGE)
     relasjoner = Styringsrelasjon.objects.gyldige(i_dag).til_virksomheter().filter(overordnet_id__in=egne)
     return relasjoner.med_organer().order_by("underordnet__sortering", "pk")
-
-
-def moeter_for(bruker: Bruker, *, i_dag: date) -> MoeteQuerySet:
-    """All meetings the user may see: what goes on and what comes, soonest first, then the held ones, newest first."""
-    kommer = Q(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]) | Q(gaar_naa=True)
-    return (
-        Moete.objects.synlig_for(bruker)
-        .select_related("relasjon__overordnet", "relasjon__underordnet", "referat")
-        .med_gaar_naa(i_dag)
-        .annotate(kommende_tid=Case(When(kommer, then=F("start_tid"))))
-        .order_by(F("kommende_tid").asc(nulls_last=True), "-start_tid", "pk")
-    )
 
 
 def oppfoelginger_for(bruker: Bruker) -> QuerySet[Oppfoelging]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from styringsdialog import access, actions, queries, rules
 from styringsdialog.forms import AvlysForm
+from styringsdialog.moetefilter import Moetefilter
 from styringsdialog.moeteskjema import MoeteForm, PlanleggForm
 from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
@@ -28,13 +29,18 @@ PER_SIDE = 25
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
 def liste(request: BrukerRequest) -> HttpResponse:
+    form = Moetefilter(request.GET, leser=request.user, aarene=queries.moeteaarene(request.user))
+    utvalg = form.utvalg()
+    moeter = queries.moeter_for(request.user, i_dag=tid.i_dag(), utvalg=utvalg)
     kontekst = {
-        "side": Paginator(queries.moeter_for(request.user, i_dag=tid.i_dag()), PER_SIDE).get_page(sidenummer(request)),
+        "form": form,
+        "utvalg": utvalg,
+        "side": Paginator(moeter, PER_SIDE).get_page(sidenummer(request)),
+        "avlyste": queries.antall_avlyste(request.user, utvalg=utvalg),
         "venter": queries.venter_paa(request.user, naa=tid.naa()),
         "planlegges": queries.relasjoner_aa_planlegge(request.user, i_dag=tid.i_dag()),
-        "i_dag": tid.i_dag(),
     }
-    return TemplateResponse(request, "styringsdialog/liste.html", kontekst)
+    return TemplateResponse(request, "styringsdialog/liste.html", kontekst, status=422 if form.errors else 200)
 
 
 @krever(Rettighet.MOETE_PLANLEGGE)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from styringsdialog.actions import (
     Utsagn,
@@ -19,11 +20,13 @@ from styringsdialog.actions import (
     svar_paa_signal,
     ta_inn,
 )
-from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype, Svar
+from styringsdialog.enums import Anmodningsslag, Moetestand, Moetestatus, Moetetype, Referatstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Signal
 from styringsdialog.queries import (
     Bestridelse,
     aapne_oppfoelginger,
+    antall_avlyste,
+    moeteaarene,
     moetebilde,
     moeter_for,
     oppdragsmerknad,
@@ -33,6 +36,7 @@ from styringsdialog.queries import (
     telte_oppfoelginger,
     venter_paa,
 )
+from styringsdialog.queries.moeteliste import Moeteutvalg
 from styringsdialog.queries.risikosak import neste_styringsmoete
 from styringsdialog.queries.saker import ventende_saker
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar
@@ -40,6 +44,7 @@ from tests.rapport.hjelp import lag_bindende_signal
 from tests.scene import (
     LENGE_SIDEN,
     Scene,
+    inne,
     klokken,
     lag_bekreftet_signal,
     lag_bruker,
@@ -140,7 +145,59 @@ def test_moetene_som_kommer_staar_foerst_og_de_holdte_etter_med_det_siste_foerst
     holdt = [lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=om(dager)) for dager in (-9, -2)]
     avlyst = kommende(scene, dager=3, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom.")
     sist, foerst = kommende(scene, dager=30), kommende(scene, dager=1, status=Moetestatus.PLANLAGT)
-    assert list(moeter_for(scene.leder, i_dag=i_dag())) == [foerst, sist, avlyst, holdt[1], holdt[0]]
+    assert list(moeter_for(scene.leder, i_dag=i_dag())) == [foerst, sist, holdt[1], holdt[0]]
+    assert list(moeter_for(scene.leder, i_dag=i_dag(), utvalg=Moeteutvalg(stand="avlyst"))) == [avlyst]
+    assert antall_avlyste(scene.leder, utvalg=Moeteutvalg()) == 1
+
+
+def test_moetelisten_snevres_inn_paa_hver_side_av_hvert_valg(scene: Scene) -> None:
+    """Each choice takes its own and leaves its neighbour; what nobody may see is taken by none."""
+    lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, tittel="De andres møte om luft")
+    planlagt = kommende(scene, dager=3, status=Moetestatus.PLANLAGT, tittel="Om luft 50 %")
+    innkalt = kommende(scene, dager=2, type=Moetetype.FAG, tittel="Om sykkel")
+    avlyst = kommende(scene, dager=4, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom.", tittel="Avlyst om luft")
+    i_gang, utkast, til_kommentar, godkjent = (
+        lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=tid) for tid in (naa(), om(-3), om(-10), om(-800))
+    )
+    for moete, status in ((i_gang, "utkast"), (utkast, "utkast"), (til_kommentar, "til_kommentar")):
+        lag_referat(moete, status=status)
+    lag_godkjent_referat(godkjent, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+
+    def valgte(**valg: Any) -> set[Moete]:
+        return set(moeter_for(scene.leder, i_dag=i_dag(), utvalg=Moeteutvalg(**valg)))
+
+    stender = dict(
+        planlagt={planlagt}, innkalt={innkalt}, i_gang={i_gang}, utkast={utkast}, til_kommentar={til_kommentar},
+        godkjent={godkjent}, avlyst={avlyst},
+    )  # fmt: skip
+    assert {stand: valgte(stand=stand) for stand in Moetestand.values} == stender
+    assert valgte(sok="LUFT") == {planlagt}
+    assert valgte(sok="50 %") == {planlagt}
+    assert valgte(sok="luft", stand="avlyst") == {avlyst}
+    assert valgte(type="fag") == {innkalt}
+    assert godkjent not in valgte(aar=i_dag().year)
+    assert valgte(aar=om(-800).year) == {godkjent}
+    assert valgte(organ=scene.etat) == valgte(organ=scene.avdeling) == valgte()
+    assert valgte(organ=scene.annen_etat) == set()
+    assert moeteaarene(scene.leder) == sorted({ett.start_tid.year for ett in valgte()}, reverse=True)
+    assert antall_avlyste(scene.leder, utvalg=Moeteutvalg(sok="luft", stand="planlagt")) == 1
+    assert antall_avlyste(scene.leder, utvalg=Moeteutvalg(sok="sykkel")) == 0
+
+
+def test_siden_sier_hva_som_er_valgt_og_lar_de_avlyste_staa_for_seg(scene: Scene) -> None:
+    kommende(scene, tittel="Vårmøtet")
+    kommende(scene, status=Moetestatus.AVLYST, avlyst_grunn="Flommen kom.", tittel="Flommøtet")
+    leder = inne(scene.leder)
+    adresse = reverse("styringsdialog:liste")
+    alle = leder.get(adresse).content.decode()
+    assert ("Vårmøtet" in alle, "Flommøtet" in alle, "Vis 1 avlyst møte" in alle) == (True, False, True)
+    avlyste = leder.get(adresse, {"stand": "avlyst"}).content.decode()
+    assert ("Vårmøtet" in avlyste, "Flommen kom." in avlyste, "1 møte passer" in avlyste) == (False, True, True)
+    assert 'name="organ"' not in alle, "who works in one virksomhet has nothing to choose between"
+    assert 'name="organ"' in inne(scene.revisor).get(adresse).content.decode()
+    tull = leder.get(adresse, {"aar": "tull", "stand": "flytende"})
+    assert tull.status_code == 422
+    assert "Vårmøtet" in tull.content.decode()
 
 
 def test_det_planlegges_moete_der_en_styrer_i_dag(scene: Scene) -> None:
