@@ -134,6 +134,27 @@ class Signalbilde:
 
 
 @dataclass(frozen=True)
+class Beslutningsbilde:
+    """What was given in a meeting, told of outside it: whether it binds, and how it goes with what it asks for.
+
+    `gaar` is empty where nothing is followed up, `over_fristen` where it should have been done by now.
+    """
+
+    tekst: str
+    type: str
+    adresse: str
+    avsender: str
+    frist: date | None
+    grunn: Bindegrunn
+    gaar: str
+    over_fristen: bool
+
+    @property
+    def kraft(self) -> str:
+        return KREFTER.get(self.grunn, "")
+
+
+@dataclass(frozen=True)
 class Saksbilde:
     pk: int
     nummer: int

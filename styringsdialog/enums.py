@@ -33,7 +33,7 @@ class Oppmoete(models.TextChoices):
 
 
 class Moetestand(models.TextChoices):
-    """What a list of meetings can be narrowed to: how far a meeting and its referat have come. Derived, never stored."""
+    """How far a meeting and its referat have come, as the list of meetings is narrowed by it. Derived, never stored."""
 
     PLANLAGT = "planlagt", _("Planlagt")
     INNKALT = "innkalt", _("Innkalt")

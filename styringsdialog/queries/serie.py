@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, Sum
 
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA, kan
+from styringsdialog.bilder import Beslutningsbilde
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Serierytme
-from styringsdialog.models import Moete, Moeteserie, Referat, Saksforslag, Seriedeltaker, Signal
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Saksforslag, Seriedeltaker, Signal
 from styringsdialog.queries.saker import ventende_saker
+from styringsdialog.queries.signaler import grunnen
 from tillit.felles.tid import ferie, fridag
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -42,11 +45,11 @@ class Planbilde:
 
 @dataclass(frozen=True)
 class Seriebilde:
-    """`beslutninger`: what binds, is disputed or waits, from every meeting of the series, the newest first."""
+    """`beslutninger`: what binds, is disputed or waits, by its meeting, the newest meeting first."""
 
     serie: Moeteserie
     moeter: tuple[Moete, ...]
-    beslutninger: tuple[Signal, ...]
+    beslutninger: tuple[tuple[Moete, tuple[Beslutningsbilde, ...]], ...]
     deltakere: tuple[Seriedeltaker, ...]
     kan_planlegge: bool
 
@@ -98,17 +101,42 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
     )
 
 
-def seriebilde(serie: Moeteserie, leser: Bruker) -> Seriebilde:
+def seriebilde(serie: Moeteserie, leser: Bruker, *, i_dag: date) -> Seriebilde:
     """Four queries: standing points and people, meetings, and what was decided in them."""
-    signaler = Signal.objects.filter(kilde__moete__serie=serie, type__in=BINDENDE_TYPER)
     return Seriebilde(
         serie=serie,
-        moeter=tuple(serie.moeter.select_related("referat").order_by("-start_tid", "-pk")[:FLEST_MOETER]),
-        beslutninger=tuple(
-            signaler.select_related("kilde", "sak", "oppfoelging").order_by("-kilde__dato", "-pk")[:FLEST_BESLUTNINGER]
+        moeter=tuple(
+            serie.moeter.select_related("referat").med_gaar_naa(i_dag).order_by("-start_tid", "-pk")[:FLEST_MOETER]
         ),
+        beslutninger=_beslutninger(serie, i_dag=i_dag),
         deltakere=tuple(serie.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
         kan_planlegge=kan(leser, serie.relasjon, Rettighet.MOETE_PLANLEGGE),
+    )
+
+
+def _beslutninger(serie: Moeteserie, *, i_dag: date) -> tuple[tuple[Moete, tuple[Beslutningsbilde, ...]], ...]:
+    """One query. A meeting nothing was given in is left out; in a meeting they stand as they were given."""
+    signaler = Signal.objects.filter(kilde__moete__serie=serie, type__in=BINDENDE_TYPER)
+    rader = signaler.select_related("kilde__moete", "avsender", "oppfoelging")
+    i_orden = rader.order_by("-kilde__moete__start_tid", "-kilde__moete", "foert_tid", "pk")[:FLEST_BESLUTNINGER]
+    return tuple(
+        (moete, tuple(_beslutning(signal, i_dag=i_dag) for signal in gitt))
+        for moete, gitt in groupby(i_orden, key=lambda signal: signal.kilde.moete)
+    )
+
+
+def _beslutning(signal: Signal, *, i_dag: date) -> Beslutningsbilde:
+    oppfoelging: Oppfoelging | None = getattr(signal, "oppfoelging", None)
+    aapen = oppfoelging is not None and oppfoelging.avsluttet_tid is None
+    return Beslutningsbilde(
+        tekst=signal.tekst,
+        type=signal.type,
+        adresse=signal.adresse,
+        avsender=signal.avsender.navn,
+        frist=signal.frist,
+        grunn=grunnen(signal, i_dag=i_dag),
+        gaar=oppfoelging.get_status_display() if oppfoelging else "",
+        over_fristen=aapen and oppfoelging is not None and oppfoelging.frist < i_dag,
     )
 
 

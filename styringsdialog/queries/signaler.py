@@ -17,7 +17,7 @@ from styringsdialog.bilder import (
     Svarbilde,
     Versjonsbilde,
 )
-from styringsdialog.enums import Svar
+from styringsdialog.enums import Bindegrunn, Svar
 from styringsdialog.models import (
     Moete,
     Referat,
@@ -97,15 +97,7 @@ def _signalbilde(
         frist=signal.frist,
         status=signal.status,
         foert_av=signal.foert_av.navn,
-        grunn=rules.bindegrunn(
-            signaltype=signal.type,
-            status=signal.status,
-            kan_binde=signal.kilde.kan_binde,
-            godkjent=signal.kilde.godkjent_tid is not None,
-            foeres_innen=signal.kilde.foeres_innen,
-            klassifisert=signal.klassifisert_dato,
-            i_dag=i_dag,
-        ),
+        grunn=grunnen(signal, i_dag=i_dag),
         svar=tuple(svar for svar in alle if svar.gjelder),
         tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),
         venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler if rules.ber_om_svar(signal.type)),
@@ -114,6 +106,19 @@ def _signalbilde(
         versjoner=tuple(
             replace(ett, svar=tuple(svar for svar in alle if svar.versjon == ett.nummer)) for ett in versjoner
         ),
+    )
+
+
+def grunnen(signal: Signal, *, i_dag: date) -> Bindegrunn:
+    """Of a signal with its source: why it binds, or why not."""
+    return rules.bindegrunn(
+        signaltype=signal.type,
+        status=signal.status,
+        kan_binde=signal.kilde.kan_binde,
+        godkjent=signal.kilde.godkjent_tid is not None,
+        foeres_innen=signal.kilde.foeres_innen,
+        klassifisert=signal.klassifisert_dato,
+        i_dag=i_dag,
     )
 
 

@@ -58,7 +58,9 @@ def ny(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
 def serie(request: BrukerRequest, pk: int) -> HttpResponse:
     serie = access.hent_serie(request.user, pk, til=Rettighet.DIALOG_LESE)
     return TemplateResponse(
-        request, "styringsdialog/serie.html", {"b": seriebilde(serie, request.user), "relasjon": serie.relasjon}
+        request,
+        "styringsdialog/serie.html",
+        {"b": seriebilde(serie, request.user, i_dag=tid.i_dag()), "relasjon": serie.relasjon},
     )
 
 

@@ -11,14 +11,26 @@ from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand, Svar
-from styringsdialog.models import Deltaker, Moete, Moeteserie, Saksforslag, Sakspunkt
+from styringsdialog.models import Deltaker, Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
 from styringsdialog.queries import moetebilde
+from styringsdialog.queries.serie import seriebilde
 from styringsdialog.rules import foreslaatt_moetedag, neste_moetedag
 from styringsdialog.saklinje import Saklinje, les_saklinje
-from tests.scene import Scene, inne, klokken, lag_moete, lag_referat, lag_sak, lag_signal
+from tests.scene import (
+    Scene,
+    inne,
+    klokken,
+    lag_bekreftet_signal,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_referat,
+    lag_sak,
+    lag_signal,
+)
 from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
 from tillit.felles.tid import Klokkeskifte, er_virkedag, ferie, i_dag, klokkeskifte
 from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
@@ -301,3 +313,38 @@ def test_paa_seriens_side_loeper_ingen_frist_for_det_som_er_bestridt(scene: Scen
     )
     side = inne(scene.leder).get(url("serie", serie.pk)).content.decode()
     assert "Frist 1. mars 2030 løper ikke så lenge det er bestridt." in side
+
+
+def test_styringen_gitt_i_en_serie_staar_samlet_etter_moete_med_hvordan_det_gaar(
+    scene: Scene, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """The newest meeting first; advice and what was said in a meeting outside the series is no part of it."""
+    serie = lag_serie(scene)
+    i_gaar = i_dag() - timedelta(days=1)
+
+    def holdt(dager: int, **felter: Any) -> Moete:
+        start = klokken(i_dag() - timedelta(days=dager), 9)
+        moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=start, **felter)
+        lag_referat(moete)
+        return moete
+
+    foerst, sist, utenfor = holdt(60, serie=serie), holdt(2, serie=serie), holdt(1)
+    sent = i_dag() - timedelta(days=50)
+    for moete, frist in ((foerst, sent), (sist, i_gaar), (utenfor, None)):
+        lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, type="oppdrag", frist=frist)
+    lag_signal(sist, av=scene.leder, type="faglig_raad")
+    lag_godkjent_referat(foerst, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+
+    def gitt() -> list[tuple[Moete, list[tuple[str, str, bool]]]]:
+        with django_assert_num_queries(3):
+            bilde = seriebilde(serie, bruker, i_dag=i_dag())
+        return [(moete, [(s.kraft, s.gaar, s.over_fristen) for s in rader]) for moete, rader in bilde.beslutninger]
+
+    bruker = Bruker.objects.get(pk=scene.leder.pk)
+    seriebilde(serie, bruker, i_dag=i_dag())  # what the reader may do is read once
+    assert gitt() == [(sist, [("venter", "", False)]), (foerst, [("binder", "Åpen", True)])]
+    oppfoelging = Oppfoelging.objects.get()
+    actions.meld_utfoert(oppfoelging=oppfoelging, merknad="Gjort.", av=scene.leder)
+    assert gitt()[1] == (foerst, [("binder", "Utført", False)])
+    siden = inne(scene.leder).get(url("serie", serie.pk)).content.decode()
+    assert "Oppfølging: utført." in siden
