@@ -16,7 +16,7 @@ ANSIKTER = (
     "resultatkjede.tekst",
     "tillit.maal.diagram",
     "tillit.maal.veileder",
-    "tillit.rapport.pdf",
+    "tillit.felles.pdf",
     "tillit.rapport.sammendrag",
 )
 # Pages are a room's own. What stands here takes from another's all the same.

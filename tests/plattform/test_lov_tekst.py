@@ -18,7 +18,7 @@ from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maa
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.rapport.collector import samle_innhold
-from tillit.rapport.pdf import lag_pdf
+from tillit.rapport.trykk import lag_pdf
 
 TEKST = LOV.replace("\n", " ").replace("\t", " ")
 

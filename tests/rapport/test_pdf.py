@@ -16,11 +16,12 @@ import pytest
 
 from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal
 from tests.scene import Scene, lag_maal
+from tillit.felles.pdf import Pdf, utskrift
+from tillit.felles.pdf.filer import ADRESSE, FremmedAdresse, finn
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.pdf import Pdf, lag_pdf, utskrift
-from tillit.rapport.pdf.filer import ADRESSE, FremmedAdresse, finn
+from tillit.rapport.trykk import lag_pdf
 from tillit.rapport.visning import indikatorvisning
 
 

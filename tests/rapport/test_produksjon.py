@@ -23,8 +23,8 @@ from tillit.organisasjon.models import Rolletildeling
 from tillit.rapport import produksjon
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
-from tillit.rapport.pdf import lag_pdf
 from tillit.rapport.rules import MAKS_FORSOEK
+from tillit.rapport.trykk import lag_pdf
 
 
 def filer(rapport: Rapport) -> list[str]:
@@ -100,10 +100,10 @@ def test_en_full_disk_sies_med_ord(scene: Scene, monkeypatch: pytest.MonkeyPatch
 
 def test_en_skrift_som_mangler_sies_med_ord_i_foerste_forsoek(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the layout raises for it is no Exception, and would pass by every ordinary net."""
-    monkeypatch.setattr("tillit.rapport.pdf.filer.finders.find", _en_skrift_er_borte)
+    monkeypatch.setattr("tillit.felles.pdf.filer.finders.find", _en_skrift_er_borte)
     rapport = produsert(bestilt(scene))
     assert (rapport.status, rapport.forsoek) == (Rapportstatus.FEILET, 1)
-    assert rapport.feil.startswith("En skrift, et stilark eller et bilde som rapporten trenger, mangler på serveren.")
+    assert rapport.feil.startswith("En skrift, et stilark eller et bilde som dokumentet trenger, mangler på serveren.")
 
 
 def test_en_feil_ingen_har_tenkt_paa_sier_hvor_den_er_logget(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport.collector import FLEST_RISIKOER, samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.pdf import lag_pdf
+from tillit.rapport.trykk import lag_pdf
 from tillit.rapport.visning import rapportvisning
 
 

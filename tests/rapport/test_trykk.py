@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
-from tillit.rapport.pdf.filer import ADRESSE, bare_egne_filer
+from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
 
 MM = 72 / 25.4
 STILER = "".join(

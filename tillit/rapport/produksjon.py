@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.utils.translation import gettext as _
 
 from tillit.felles import arbeid, filer, jobb
 from tillit.felles.jobb import Leie, LeieMistet
 from tillit.felles.koding import til_json
+from tillit.felles.pdf import Fremdrift
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import actions
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import VERSJON, Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
-from tillit.rapport.pdf import lag_pdf
-
-# Told about the work: how far it has come in percent, and what happens now.
-Fremdrift = Callable[[int, str], None]
+from tillit.rapport.trykk import lag_pdf
 
 
 def produser_rapport(pk: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,28 +12,26 @@ from time import monotonic
 from typing import Any
 
 import pikepdf
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lat
 
 from tillit.felles.feil import Regelbrudd
-from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.pdf.filer import ADRESSE, bare_egne_filer
-from tillit.rapport.pdf.merking import merk_ferdig
-from tillit.rapport.visning import rapportvisning
+from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
+from tillit.felles.pdf.merking import merk_ferdig
 
+# Told about the work: how far it has come in percent, and what happens now.
 Fremdrift = Callable[[int, str], None]
 
 LAYOUT_FRA, LAYOUT_TIL = 15, 80
-# A report tells of each page, but writes to the database no oftener than this.
+# A document tells of each page, but writes to the database no oftener than this.
 SEKUNDER_MELLOM = 0.5
 _SIDE = re.compile(r"Page (\d+)")
 
 
-class FilTilRapportenMangler(Regelbrudd):
+class FilTilDokumentetMangler(Regelbrudd):
     melding = _lat(
-        "En skrift, et stilark eller et bilde som rapporten trenger, mangler på serveren. "
-        "Si fra til den som drifter den, og bestill rapporten på nytt etterpå."
+        "En skrift, et stilark eller et bilde som dokumentet trenger, mangler på serveren. "
+        "Si fra til den som drifter den, og bestill på nytt etterpå."
     )
 
 
@@ -43,33 +41,42 @@ class Pdf:
     sider: int
 
 
-def lag_pdf(innhold: Rapportinnhold, meld: Fremdrift) -> Pdf:
-    """The report as a PDF. Reads the frozen content and our own static files, nothing else: no network, no database."""
+def lag_pdf(html: str, meld: Fremdrift) -> Pdf:
+    """The page as a PDF. Reads it and our own static files, nothing else: no network, no database."""
+    return lag_foerste_som_passer([html], meld)[0]
+
+
+def lag_foerste_som_passer(utgaver: Iterable[str], meld: Fremdrift, *, sider: int | None = None) -> tuple[Pdf, int]:
+    """The first edition of no more than `sider` pages, and which it was; the last one where none is.
+
+    Only one is drawn: the others are laid out, counted and forgotten.
+    """
     meld(10, _("Setter opp sidene"))
-    html = render_to_string("rapport/pdf.html", {"rapport": rapportvisning(innhold)})
-    raa = _skriv_ut(html, meld)
+    raa, nummer = _skriv_ut(utgaver, meld, sider)
     meld(90, _("Merker tabeller og lenker for skjermlesere"))
     with pikepdf.open(BytesIO(raa)) as pdf:
         merk_ferdig(pdf)
-        sider = len(pdf.pages)
+        antall = len(pdf.pages)
         ferdig = BytesIO()
         pdf.save(ferdig)
-    return Pdf(innhold=ferdig.getvalue(), sider=sider)
+    return Pdf(innhold=ferdig.getvalue(), sider=antall), nummer
 
 
-def _skriv_ut(html: str, meld: Fremdrift) -> bytes:
+def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None) -> tuple[bytes, int]:
     from weasyprint import HTML  # noqa: PLC0415  # half a second and 60 MB that no web page needs
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415  # likewise
 
-    dokument = HTML(string=html, base_url=ADRESSE, url_fetcher=bare_egne_filer())
     with _fortalt(meld):
         try:
-            lagt_ut = dokument.render()
+            for nummer, html in enumerate(utgaver):  # noqa: B007  # the last one counts
+                lagt_ut = HTML(string=html, base_url=ADRESSE, url_fetcher=bare_egne_filer()).render()
+                if sider is None or len(lagt_ut.pages) <= sider:
+                    break
             meld(LAYOUT_TIL, _("Tegner %(sider)s sider") % {"sider": len(lagt_ut.pages)})
             ut: bytes = lagt_ut.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
         except FatalURLFetchingError as feil:  # no Exception: nothing else would catch it
-            raise FilTilRapportenMangler from feil
-    return ut
+            raise FilTilDokumentetMangler from feil
+    return ut, nummer
 
 
 @contextmanager

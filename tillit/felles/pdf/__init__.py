@@ -1,0 +1,5 @@
+"""Our own pages as tagged PDF (PDF/UA-1). WeasyPrint is imported only when a document is made."""
+
+from tillit.felles.pdf.utskrift import Fremdrift, Pdf, lag_foerste_som_passer, lag_pdf
+
+__all__ = ["Fremdrift", "Pdf", "lag_foerste_som_passer", "lag_pdf"]
