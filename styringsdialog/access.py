@@ -10,7 +10,17 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from resultatkjede.models import Risiko
-from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Saksanmodning, Saksforslag, Sakspunkt, Signal
+from styringsdialog.models import (
+    Moete,
+    Moetepakke,
+    Moeteserie,
+    Oppfoelging,
+    Referat,
+    Saksanmodning,
+    Saksforslag,
+    Sakspunkt,
+    Signal,
+)
 from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, krev_part, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -23,6 +33,13 @@ def hent_moete(bruker: Bruker, pk: int, *, til: Rettighet) -> Moete:
     moete = get_object_or_404(Moete.objects.synlig_for(bruker).select_related("serie", *_RELASJON), pk=pk)
     _krev(bruker, moete.relasjon, til)
     return moete
+
+
+def hent_pakke(bruker: Bruker, pk: int, nummer: int) -> Moetepakke:
+    """One that is made: asked anew for every page and every download."""
+    synlige = Moetepakke.objects.synlig_for(bruker).ferdige().select_related(*(f"moete__{sti}" for sti in _RELASJON))
+    pakke: Moetepakke = get_object_or_404(synlige, moete_id=pk, nummer=nummer)
+    return pakke
 
 
 def hent_sak(bruker: Bruker, pk: int, *, til: Rettighet) -> Sakspunkt:

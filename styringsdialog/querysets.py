@@ -18,6 +18,7 @@ from styringsdialog.enums import (
     Signalstatus,
     Signaltype,
 )
+from tillit.felles.jobb import JobbQuerySet, Jobbstatus
 from tillit.organisasjon.models import Styringsrelasjon
 
 if TYPE_CHECKING:
@@ -63,6 +64,18 @@ class MoeteserieQuerySet(models.QuerySet[Any]):
 
     def i_bruk(self) -> Self:
         return self.filter(avsluttet=False)
+
+
+class MoetepakkeQuerySet(JobbQuerySet):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """A pack is read by those who read its meeting: it says nothing that these may not read elsewhere."""
+        return self.filter(moete__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+    def ferdige(self) -> Self:
+        return self.filter(status=Jobbstatus.FERDIG)
+
+    def i_arbeid(self) -> Self:
+        return self.filter(status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
 
 
 class SaksforslagQuerySet(models.QuerySet[Any]):

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from styringsdialog.views import forslag, innkalling, moete, oppfoelging, referat, risikosak, rom, sak, serie, signal
+from styringsdialog.views import (
+    forslag,
+    innkalling,
+    moete,
+    oppfoelging,
+    pakke,
+    referat,
+    risikosak,
+    rom,
+    sak,
+    serie,
+    signal,
+)
 
 app_name = "styringsdialog"
 urlpatterns = [
@@ -14,6 +26,11 @@ urlpatterns = [
     path("moeter/<nr:pk>/deltakere/", innkalling.deltakere, name="deltakere"),
     path("moeter/<nr:pk>/start/", moete.start, name="start"),
     path("moeter/<nr:pk>/avlys/", moete.avlys, name="avlys"),
+    path("moeter/<nr:pk>/pakke/", pakke.pakke, name="pakke"),
+    path("moeter/<nr:pk>/pakke/lag/", pakke.lag_pakke, name="lag_pakke"),
+    path("moeter/<nr:pk>/pakke/fremdrift/", pakke.pakke_fremdrift, name="pakke_fremdrift"),
+    path("moeter/<nr:pk>/pakke/<nr:nummer>/", pakke.pakkeversjon, name="pakkeversjon"),
+    path("moeter/<nr:pk>/pakke/<nr:nummer>/pdf/", pakke.pakke_pdf, name="pakke_pdf"),
     path("moeter/<nr:pk>/rom/", rom.rom, name="rom"),
     path("moeter/<nr:pk>/rom/skjerm/", rom.skjerm, name="rom_skjerm"),
     path("moeter/<nr:pk>/rom/deltaker/", rom.deltaker, name="rom_deltaker"),

@@ -193,9 +193,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, "socket_timeout": 
 # The longest any job may take: what goes on longer is stopped, and says so (felles.arbeid).
 CELERY_TASK_SOFT_TIME_LIMIT = 15 * 60
 CELERY_TIMEZONE = TIME_ZONE
-# Reports have a queue of their own: ten pages of layout must not stand in the way of short jobs.
+# What is laid out on pages has a queue of its own: ten pages of layout must not stand in the way of short jobs.
 # So have calls to other people's servers: their limits make us wait, and only that worker needs a way out.
-CELERY_TASK_ROUTES = {"rapport.produser": {"queue": "rapport"}, "statistikk.hent": {"queue": "statistikk"}}
+CELERY_TASK_ROUTES = {
+    "rapport.produser": {"queue": "rapport"},
+    "styringsdialog.lag_moetepakke": {"queue": "rapport"},
+    "statistikk.hent": {"queue": "statistikk"},
+}
 CELERY_BEAT_SCHEDULE = {
     "ta-opp-forlatte": {"task": "felles.ta_opp_forlatte", "schedule": 15.0},
     "planlegg-brev": {"task": "varsel.planlegg", "schedule": crontab(minute="*/10", hour="7-16")},

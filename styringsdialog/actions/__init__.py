@@ -8,6 +8,7 @@ from styringsdialog.actions.forslag import foreslaa_uten_moete, ta_inn, trekk_fo
 from styringsdialog.actions.innkalling import innkall, sett_deltakere
 from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
+from styringsdialog.actions.pakke import bestill_pakke
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
 from styringsdialog.actions.risikosak import ta_opp_risiko
 from styringsdialog.actions.rom import avslutt_moete, skriv_notat, ta_opp_sak, ta_pause
@@ -28,6 +29,7 @@ __all__ = [
     "avlys_moete",
     "avslutt_moete",
     "be_om",
+    "bestill_pakke",
     "endre_moete",
     "endre_sak",
     "endre_serie",

@@ -10,6 +10,7 @@ from styringsdialog.models.forslag import Saksforslag
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
+from styringsdialog.models.pakke import Moetepakke
 from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatkommentar, Referattillegg
 from styringsdialog.models.revisjon import Moeterevisjon
 from styringsdialog.models.rom import Behandling
@@ -21,6 +22,7 @@ __all__ = [
     "Behandling",
     "Deltaker",
     "Moete",
+    "Moetepakke",
     "Moeterevisjon",
     "Moeteserie",
     "Oppfoelging",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikovisninger
@@ -36,6 +36,11 @@ def saksrader(moete: Moete) -> list[Sakspunkt]:
     anmodninger = Prefetch("anmodninger", queryset=Saksanmodning.objects.select_related("av", "svart_av"))
     rader = moete.saker.select_related("maal", "foreslaatt_av").prefetch_related(anmodninger)
     return list(rader.order_by("rekkefoelge", "pk"))
+
+
+def programmet(moete: Moete) -> QuerySet[Sakspunkt]:
+    """The points that stand, in order."""
+    return moete.saker.filter(tilstand=Sakstilstand.AKTIV).order_by("rekkefoelge", "pk")
 
 
 def ventende_saker(relasjon_id: int, *, unntatt: Moete | None = None) -> list[Saksforslag]:

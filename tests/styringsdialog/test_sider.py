@@ -58,6 +58,7 @@ def holdt(scene: Scene, **felter: Any) -> Moete:
 
 RUTER = [
     ("moete", "moete", LESERE),
+    ("pakke", "moete", LESERE),
     ("referat", "moete", LESERE),
     ("endre_moete", "moete", STYRERE),
     ("innkall", "moete", STYRERE),
@@ -99,6 +100,7 @@ POSTRUTER = [
     ("innkall", "moete", STYRERE),
     ("deltakere", "moete", STYRERE),
     ("start", "moete", STYRERE),
+    ("lag_pakke", "moete", FORESLAAR),
     ("avlys", "moete", STYRERE),
     ("ny_sak", "moete", FORESLAAR),
     ("endre_sak", "sak", FORESLAAR),
@@ -230,7 +232,7 @@ def test_moetet_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
             moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, sak=lag_sak(moete, av=scene.leder)
         )
     klient = som(scene.etatsstyrer)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert klient.get(reverse("styringsdialog:moete", args=[moete.pk])).status_code == 200
     with django_assert_num_queries(15):
         assert klient.get(reverse("styringsdialog:referat", args=[moete.pk])).status_code == 200

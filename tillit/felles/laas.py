@@ -24,6 +24,7 @@ LAASEORDEN = (
     "rapport.rapport",
     "styringsdialog.moeteserie",
     "styringsdialog.moete",
+    "styringsdialog.moetepakke",
     "styringsdialog.referat",
     "styringsdialog.sakspunkt",
     "styringsdialog.saksforslag",

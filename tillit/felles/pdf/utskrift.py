@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lat
+from django.utils.translation import gettext_lazy
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
@@ -29,7 +29,7 @@ _SIDE = re.compile(r"Page (\d+)")
 
 
 class FilTilDokumentetMangler(Regelbrudd):
-    melding = _lat(
+    melding = gettext_lazy(
         "En skrift, et stilark eller et bilde som dokumentet trenger, mangler på serveren. "
         "Si fra til den som drifter den, og bestill på nytt etterpå."
     )

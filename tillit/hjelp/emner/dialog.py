@@ -21,15 +21,22 @@ EMNER = (
                 "Velg «Foreslå sak», skriv saken og minuttene, og velg «Sett på programmet». Det kan begge parter "
                 "gjøre."
             ),
-            _("Velg «Rediger programmet» for å endre, flytte eller trekke en sak."),
-            _("Ta inn saker som venter, med «Ta inn her»."),
+            _(
+                "Velg «Rediger programmet» for å endre, flytte eller trekke en sak. Ta inn saker som venter, med "
+                "«Ta inn her»."
+            ),
             _("Avdelingen velger «Innkall» og hvem som skal være med."),
+            _(
+                "Velg «Lag møtepakke» når programmet er klart. Den samler det dere trenger å ha lest, på høyst fire "
+                "sider."
+            ),
         ),
         etterpaa=(
             _(
                 "Begge parter ser programmet mens det blir til. Bare den parten som foreslo en sak, kan endre "
                 "ordene i den."
             ),
+            _("Endres programmet etter at møtepakken er laget, sier møtets side det, og dere kan lage en ny versjon."),
         ),
         hvis_galt=(
             _(
@@ -50,6 +57,11 @@ EMNER = (
             "styringsdialog:innkall",
             "styringsdialog:deltakere",
             "styringsdialog:avlys",
+            "styringsdialog:pakke",
+            "styringsdialog:pakkeversjon",
+            "styringsdialog:pakke_pdf",
+            "styringsdialog:pakke_fremdrift",
+            "styringsdialog:lag_pakke",
             "styringsdialog:ny_sak",
             "styringsdialog:ta_inn",
             "styringsdialog:endre_sak",

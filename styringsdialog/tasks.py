@@ -1,0 +1,15 @@
+"""What Celery carries: numbers. The work and the truth are elsewhere."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from styringsdialog.models import Moetepakke
+
+
+@shared_task(name=Moetepakke.OPPGAVE)  # type: ignore[untyped-decorator]
+def lag_moetepakke(pk: int) -> None:
+    # Only the worker lays out pages: who orders a pack need not load what that takes.
+    from styringsdialog.pakke import produksjon  # noqa: PLC0415  # as above
+
+    produksjon.lag_moetepakke(pk)
