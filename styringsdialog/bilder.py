@@ -38,6 +38,11 @@ class Deltakerbilde:
     part: str
     partnavn: str
     om: str
+    svar: str = ""
+    svarnavn: str = ""
+    oppmoete: str = ""
+    # In words: that they were there, from and to which point, or that it is not noted. Empty where nobody's is.
+    oppmoete_i_ord: str = ""
 
     @property
     def er_gjest(self) -> bool:
@@ -112,6 +117,8 @@ class Signalbilde:
     kan_svare: bool
     kan_endres: bool
     versjoner: tuple[Versjonsbilde, ...] = ()
+    # Who disputes it instead of the reader, who was away when it was said; empty where the reader may.
+    bestrides_av: tuple[str, ...] = ()
 
     @property
     def endret(self) -> Versjonsbilde | None:
@@ -267,6 +274,8 @@ class Moetebilde:
     kan_binde: bool
     kan_planlegge: bool
     kan_startes: bool
+    # The reader's own answer, where the reader is called and can answer: empty until it is given.
+    mitt_svar: str | None
     kan_rette_deltakere: bool
     kan_foreslaa: bool
     kan_foere: bool
@@ -285,9 +294,9 @@ class Moetebilde:
 
     @property
     def deltakerne_er(self) -> str:
-        """What is known of those on the list: that they came, that they were called, or no more than their names."""
-        if self.referat is not None and self.referat.frammoete_bekreftet:
-            return _("Til stede")
+        """What is known of those on the list: who came, that they were called, or no more than their names."""
+        if any(ett.oppmoete for ett in self.deltakere):
+            return _("Oppmøte")
         if self.deltakere and self.moete.status != Moetestatus.PLANLAGT:
             return _("Innkalt")
         return _("Deltakere")

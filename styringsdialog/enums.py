@@ -44,6 +44,17 @@ class Moetestand(models.TextChoices):
     AVLYST = "avlyst", _("Avlyst")
 
 
+class Oppmoeteslag(models.TextChoices):
+    """What is said of somebody's attendance, at once or afterwards."""
+
+    HER = "her", _("Til stede hele møtet")
+    KOM = "kom", _("Kom til saken")
+    GIKK = "gikk", _("Gikk etter saken")
+    BORTE = "borte", _("Borte")
+    RESTEN = "resten", _("Alle som ikke er ført, er til stede")
+    IKKE_FOERT = "ikke_foert", _("Ta bort det som er ført")
+
+
 class Sakskategori(models.TextChoices):
     STRATEGI = "strategi", _("Strategi")
     RESULTAT = "resultat", _("Resultat og effekt")

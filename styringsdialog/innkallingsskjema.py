@@ -1,10 +1,10 @@
-"""Who is to sit at the table: persons of the two parties, and guests by name."""
+"""Who is to sit at the table, persons of the two parties and guests by name, and who sat there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import Sakstilstand
+from styringsdialog.bilder import Deltakerbilde
+from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag, Sakstilstand
 from styringsdialog.gjester import Gjest, les_gjest
-from styringsdialog.models import Moete
+from styringsdialog.models import Moete, Sakspunkt
 from tillit.felles.skjema import Skjema
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
@@ -95,8 +96,12 @@ class InnkallForm(DeltakerForm):
             del self.fields["uten_saker"]
 
 
+class InnkallingssvarForm(Skjema):
+    svar = forms.ChoiceField(label=_("Kommer du?"), choices=Innkallingssvar)
+
+
 class FrammoeteForm(Skjema):
-    """Those who were called are ticked; whoever sends the form says that they came."""
+    """Who is not said to be away is ticked; whoever sends the form says that they came, and that the others did not."""
 
     deltakere = Personvalg(
         label=_("Hvem var til stede?"),
@@ -105,12 +110,52 @@ class FrammoeteForm(Skjema):
         help_text=_("De som er innkalt, er krysset av. Ta bort krysset for den som ikke møtte."),
         error_messages={"required": _("Velg minst én deltaker.")},
     )
+    gjester = forms.TypedMultipleChoiceField(
+        label=_("Gjester som var til stede"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
-    def __init__(self, *args: Any, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, moete: Moete, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        felt = self.fields["deltakere"]
+        felt, gjester = self.fields["deltakere"], self.fields["gjester"]
         assert isinstance(felt, forms.ModelMultipleChoiceField)  # noqa: S101  # for the type checker
+        assert isinstance(gjester, forms.TypedMultipleChoiceField)  # noqa: S101  # for the type checker
+        rader = list(moete.deltakere.order_by("pk"))
+        inne = [rad for rad in rader if rad.oppmoete != Oppmoete.BORTE]
         felt.queryset = mulige
+        felt.initial = [rad.bruker_id for rad in inne if not rad.er_gjest]
+        gjester.choices = [(rad.pk, rad.navn) for rad in rader if rad.er_gjest]
+        gjester.initial = [rad.pk for rad in inne if rad.er_gjest]
+        if not gjester.choices:
+            del self.fields["gjester"]
+
+
+class OppmoeteForm(Skjema):
+    """Some of those on the list, and what is said of them: in the room by a button, elsewhere by a choice."""
+
+    kreves_naar: ClassVar[Mapping[str, Any]] = {"sak": _("når noen kom sent eller gikk tidlig")}
+    hvem = forms.TypedMultipleChoiceField(
+        label=_("Hvem gjelder det?"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    slag = forms.ChoiceField(label=_("Hva vil du føre?"), choices=Oppmoeteslag, widget=forms.RadioSelect)
+    sak = forms.ModelChoiceField(
+        label=_("Sak"), queryset=Sakspunkt.objects.none(), required=False, empty_label=_("Velg sak")
+    )
+
+    def __init__(self, *args: Any, moete: Moete, deltakere: Iterable[Deltakerbilde], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hvem, sak = self.fields["hvem"], self.fields["sak"]
+        assert isinstance(hvem, forms.TypedMultipleChoiceField)  # noqa: S101  # for the type checker
+        assert isinstance(sak, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+        hvem.choices = [
+            (ett.pk, f"{ett.navn}, {ett.oppmoete_i_ord}" if ett.oppmoete_i_ord else ett.navn) for ett in deltakere
+        ]
+        sak.queryset = moete.saker.order_by("rekkefoelge", "pk")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("slag") not in {None, Oppmoeteslag.RESTEN} and not data.get("hvem") and "hvem" not in self.errors:
+            self.add_error("hvem", _("Velg hvem det gjelder."))
+        return data
 
 
 def _krev_navn_og_adresse(linje: str) -> Gjest:

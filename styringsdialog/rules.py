@@ -75,6 +75,10 @@ def kan_innkalles(*, status: str) -> bool:
     return status == Moetestatus.PLANLAGT
 
 
+def kan_svare_paa_innkalling(*, status: str) -> bool:
+    return status == Moetestatus.INNKALT
+
+
 def kan_startes(*, status: str, moetedato: date, i_dag: date) -> bool:
     """A meeting that has been called can start on its day, or be recorded afterwards."""
     return status == Moetestatus.INNKALT and moetedato <= i_dag

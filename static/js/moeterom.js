@@ -154,7 +154,8 @@ function paaSkjema(event) {
   const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
   const tekst = form.elements.grunn?.value ?? "";
   if (form.dataset.rom === "sak") eget = true;
-  utboks.legg({ url: form.action, felter: [...new FormData(form)], hva: tekst || hva, tekst });
+  utboks.legg({ url: form.action, felter: [...new FormData(form, event.submitter)], hva: tekst || hva, tekst });
+  if (form.dataset.rom === "oppmoete") form.reset();
   return form.closest("details")?.removeAttribute("open");
 }
 

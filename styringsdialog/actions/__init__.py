@@ -5,9 +5,10 @@ covers waits for an approval under way, and an approval waits for the change.
 """
 
 from styringsdialog.actions.forslag import foreslaa_uten_moete, ta_inn, trekk_forslag
-from styringsdialog.actions.innkalling import innkall, sett_deltakere
+from styringsdialog.actions.innkalling import innkall, sett_deltakere, svar_paa_innkalling
 from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
+from styringsdialog.actions.oppmoete import foer_oppmoete
 from styringsdialog.actions.pakke import bestill_pakke
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
 from styringsdialog.actions.risikosak import ta_opp_risiko
@@ -35,6 +36,7 @@ __all__ = [
     "endre_serie",
     "endre_signal",
     "flytt_sak",
+    "foer_oppmoete",
     "foer_sak",
     "foer_signal",
     "foreslaa_sak",
@@ -54,6 +56,7 @@ __all__ = [
     "skriv_tillegg",
     "start_moete",
     "svar_paa_anmodning",
+    "svar_paa_innkalling",
     "svar_paa_signal",
     "ta_inn",
     "ta_opp_risiko",

@@ -21,6 +21,11 @@ class MoetetErIkkeStartet(Regelbrudd):
     melding = _("Møtet er ikke startet. Referat og signaler føres når møtet holdes.")
 
 
+class SakenHoererTilEtAnnetMoete(Regelbrudd):
+    melding = _("Saken hører til et annet møte.")
+    felt = "sak"
+
+
 class ReferatLaast(Regelbrudd):
     melding = _("Referatet er godkjent og kan ikke endres. Skriv et tillegg i stedet.")
 

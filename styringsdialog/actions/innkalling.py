@@ -14,6 +14,7 @@ from styringsdialog.actions.moete import moetedato
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.gjester import Gjest
 from styringsdialog.models import Deltaker, Moete
+from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -33,6 +34,10 @@ class InnkallesUtenSaker(Regelbrudd):
 class DeltakerUtenPart(Regelbrudd):
     melding = _("En av deltakerne har ingen rolle hos partene den dagen møtet holdes.")
     felt = "deltakere"
+
+
+class SvarTasIkkeImot(Regelbrudd):
+    melding = _("Bare den som er innkalt til et møte som ikke er startet, kan svare.")
 
 
 class ToGjesterMedSammeNavn(Regelbrudd):
@@ -59,19 +64,29 @@ def innkall(
 
 @transaction.atomic
 def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker, gjester: Sequence[Gjest] = ()) -> None:
-    """Who is called, and afterwards who came: until the referat is approved."""
+    """Who stands on the list, until the referat is approved. Whether they came is said by `foer_oppmoete`."""
     moete = laas(moete)
     with handling("moete.deltakere", av=av):
         if rules.er_holdt(status=moete.status):
-            referat = laas_referat(moete)
-            endret_innhold(referat)
-            if not referat.frammoete_bekreftet:
-                referat.frammoete_bekreftet = True
-                referat.save(update_fields=["frammoete_bekreftet"])
+            endret_innhold(laas_referat(moete))
         else:
             laas_program(moete)
         skriv_deltakere(moete, deltakere)
         skriv_gjester(moete, gjester)
+
+
+@transaction.atomic
+def svar_paa_innkalling(*, moete: Moete, svar: str, av: Bruker) -> None:
+    """The last answer counts."""
+    moete = laas(moete)
+    rad = moete.deltakere.filter(bruker=av).first()
+    if rad is None or not rules.kan_svare_paa_innkalling(status=moete.status):
+        raise SvarTasIkkeImot
+    if rad.svar == svar:
+        return
+    with handling("moete.svar", av=av):
+        rad.svar, rad.svart_tid = svar, tid.naa()
+        rad.save(update_fields=["svar", "svart_tid"])
 
 
 def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:

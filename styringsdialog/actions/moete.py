@@ -88,6 +88,9 @@ def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) ->
     if all(getattr(moete, felt) == verdi for felt, verdi in verdier.items()):
         return
     with handling("moete.endret", av=av):
+        if start != moete.start_tid:
+            # An answer is to the time that was asked about.
+            moete.deltakere.exclude(svar="").update(svar="", svart_tid=None)
         moete.lagre_ny_versjon(**verdier)
 
 

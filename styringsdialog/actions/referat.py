@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
-from styringsdialog.actions.innkalling import skriv_deltakere
+from styringsdialog.actions.oppmoete import bekreft_oppmoete
 from styringsdialog.actions.rom import stans_klokka
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import (
@@ -64,16 +64,18 @@ def skriv_referat(*, referat: Referat, versjon: int, sammendrag: str, av: Bruker
 
 
 @transaction.atomic
-def send_til_kommentar(*, referat: Referat, deltakere: Iterable[Bruker], av: Bruker) -> None:
-    """`deltakere`: those who were there, as whoever sends it has said."""
+def send_til_kommentar(
+    *, referat: Referat, deltakere: Iterable[Bruker], av: Bruker, gjester: Collection[int] = ()
+) -> None:
+    """`deltakere` and `gjester`: those who were there, as whoever sends it has said. The others were away."""
     referat = laas_referat(referat.moete)
     if not rules.kan_sendes_til_kommentar(referat.status):
         raise AlleredeSendt
     with handling("referat.til_kommentar", av=av):
-        skriv_deltakere(referat.moete, deltakere)
+        bekreft_oppmoete(referat.moete, deltakere, gjester)
         stans_klokka(referat.moete, referat)
-        referat.status, referat.frammoete_bekreftet = Referatstatus.TIL_KOMMENTAR, True
-        referat.save(update_fields=["status", "frammoete_bekreftet"])
+        referat.status = Referatstatus.TIL_KOMMENTAR
+        referat.save(update_fields=["status"])
 
 
 @transaction.atomic

@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import endret_innhold, laas_referat
+from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
+from styringsdialog.actions.oppmoete import oppmoetet
 from styringsdialog.enums import Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal, Signalkilde, Signalsvar
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
-from tillit.felles.formater import dato
+from tillit.felles.formater import dato, oppramsing
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.enums import Part
@@ -102,9 +103,10 @@ class BestridtUtenGrunn(Regelbrudd):
     felt = "grunn"
 
 
-class SakenHoererTilEtAnnetMoete(Regelbrudd):
-    melding = _("Saken hører til et annet møte.")
-    felt = "sak"
+class VarIkkeTilStede(Regelbrudd):
+    """Says who was there, and may."""
+
+    felt = "svar"
 
 
 @transaction.atomic
@@ -183,8 +185,23 @@ def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: 
         raise BestridtUtenGrunn
     if signal.svar.filter(signal_versjon=versjon, part=part).exists():
         raise SignaletErBesvart
+    if svar == Svar.BESTRIDT:
+        _krev_til_stede(signal, av=av, part=part)
     with handling(f"signal.{svar}", av=av, grunn=grunn, part=part):
         _skriv_svar(signal, svar=svar, grunn=grunn, av=av, part=part)
+
+
+def _krev_til_stede(signal: Signal, *, av: Bruker, part: str) -> None:
+    oppmoete = oppmoetet(signal.kilde.moete, dag=tid.i_dag())
+    andre = oppmoete.bestrider_for(av.pk, part=part, sak=signal.sak_id)
+    if andre:
+        raise VarIkkeTilStede(
+            _(
+                "Du var ikke til stede da dette ble sagt. Det kan bestrides av %(hvem)s, som var der for parten din. "
+                "Du kan kommentere referatet."
+            )
+            % {"hvem": oppramsing(andre)}
+        )
 
 
 def _stadfest_selv(signal: Signal, *, av: Bruker, part: str) -> None:

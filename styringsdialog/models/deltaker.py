@@ -18,6 +18,13 @@ from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
 
+def var_der(deltaker: str, sak: str) -> str:
+    """SQL: said to have been there while the point was talked about (`oppmoete.Oppmoetet.var_der`)."""
+    return f"""({deltaker}.oppmoete = 'til_stede'
+        AND NOT styringsdialog_sak_over_foer({sak}, {deltaker}.kom_til_sak_id)
+        AND NOT styringsdialog_sak_over_foer({deltaker}.gikk_etter_sak_id, {sak}))"""
+
+
 @spor()
 class Deltaker(models.Model):
     """Somebody at the table: a person of a party, or a guest by name, who belongs to none of them.
@@ -70,6 +77,36 @@ class Deltaker(models.Model):
             laas_trigger("deltaker_laast", laast_av_referat, "moete_id"),
             # What was answered, and whether one came, is of that person.
             pgtrigger.ReadOnly(name="deltaker_er_den_samme", fields=["moete", "bruker"]),
+            pgtrigger.Trigger(
+                name="oppmoete_i_moetet",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("moetestatus", "text"), ("nytt_svar", "boolean := NEW.svar <> ''")],
+                func="""
+                    IF TG_OP = 'UPDATE' THEN
+                        nytt_svar := nytt_svar AND NEW.svar <> OLD.svar;
+                    END IF;
+                    SELECT m.status INTO moetestatus FROM styringsdialog_moete m WHERE m.id = NEW.moete_id;
+                    IF nytt_svar AND moetestatus <> 'innkalt' THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'deltaker_svarer_naar_innkalt',
+                            MESSAGE = 'Bare den som er innkalt til et møte som ikke er startet, kan svare.';
+                    END IF;
+                    IF NEW.oppmoete <> '' AND moetestatus <> 'gjennomfoert' THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppmoete_naar_moetet_holdes',
+                            MESSAGE = 'Oppmøtet føres først når møtet er startet.';
+                    END IF;
+                    IF EXISTS (SELECT 1 FROM styringsdialog_sakspunkt s
+                        WHERE s.id IN (NEW.kom_til_sak_id, NEW.gikk_etter_sak_id) AND s.moete_id <> NEW.moete_id) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppmoete_sak_i_moetet',
+                            MESSAGE = 'Saken hører til et annet møte.';
+                    END IF;
+                    IF styringsdialog_sak_over_foer(NEW.gikk_etter_sak_id, NEW.kom_til_sak_id) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppmoete_kom_foer_gikk',
+                            MESSAGE = 'Den som kom til en sak, kan ikke ha gått før den.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             moetet_endret("{rad}.moete_id"),
         ]
 

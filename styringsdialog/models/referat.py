@@ -24,8 +24,6 @@ class Referat(Versjonert):
     moete = models.OneToOneField(Moete, models.PROTECT, related_name="referat", verbose_name=_("møte"))
     status = models.CharField(_("status"), max_length=15, choices=Referatstatus, default=Referatstatus.UTKAST)
     sammendrag = models.TextField(_("hovedpunkter"), max_length=8000, blank=True)
-    # Somebody has said who was there; until then the participants are those who were called.
-    frammoete_bekreftet = models.BooleanField(_("det er bekreftet hvem som møtte"), default=False)
     godkjent_tid = models.DateTimeField(_("godkjent"), null=True, blank=True)
 
     class Meta:

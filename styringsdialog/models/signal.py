@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
+from styringsdialog.models.deltaker import var_der
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_kilde, laast_av_kilden
 from styringsdialog.models.revisjon import moetet_endret
@@ -18,8 +19,11 @@ from styringsdialog.querysets import SignalQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.felles.tid import naa, oslodag
-from tillit.organisasjon.enums import Part
+from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.rettigheter import roller_med
+
+_SVARER = ", ".join(f"'{rolle}'" for rolle in sorted(roller_med(Rettighet.SIGNAL_SVARE)))
 
 
 @spor()
@@ -265,6 +269,37 @@ class Signalsvar(models.Model):
                     IF signaltype = 'uklassifisert' THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalsvar_krever_type',
                             MESSAGE = 'Signalet må klassifiseres før noen kan svare på det.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="signalsvar_bestridt_var_der",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__svar=Svar.BESTRIDT),
+                declare=[("sagt", "RECORD")],
+                # Who was away disputes for a party of which nobody else who may answer was there.
+                func=f"""
+                    SELECT s.sak_id, k.moete_id,
+                        CASE NEW.part WHEN 'overordnet' THEN r.overordnet_id ELSE r.underordnet_id END AS organ_id
+                        INTO sagt FROM styringsdialog_signal s JOIN styringsdialog_signalkilde k ON k.id = s.kilde_id
+                        JOIN organisasjon_styringsrelasjon r ON r.id = k.relasjon_id WHERE s.id = NEW.signal_id;
+                    IF EXISTS (SELECT 1 FROM styringsdialog_deltaker d
+                            WHERE d.moete_id = sagt.moete_id AND d.oppmoete <> '')
+                        AND NOT EXISTS (SELECT 1 FROM styringsdialog_deltaker d
+                            WHERE d.moete_id = sagt.moete_id AND d.bruker_id = NEW.av_id
+                              AND (d.oppmoete = '' OR {var_der("d", "sagt.sak_id")}))
+                        AND EXISTS (SELECT 1 FROM styringsdialog_deltaker d
+                            JOIN organisasjon_bruker b ON b.id = d.bruker_id AND b.is_active
+                            JOIN organisasjon_rolletildeling t ON t.bruker_id = d.bruker_id
+                            WHERE d.moete_id = sagt.moete_id AND d.bruker_id <> NEW.av_id
+                              AND t.organ_id = sagt.organ_id AND t.rolle IN ({_SVARER})
+                              AND t.gyldig_fra <= (NEW.tid AT TIME ZONE 'Europe/Oslo')::date
+                              AND (t.gyldig_til IS NULL OR t.gyldig_til > (NEW.tid AT TIME ZONE 'Europe/Oslo')::date)
+                              AND {var_der("d", "sagt.sak_id")}) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalsvar_bestridt_var_der',
+                            MESSAGE = 'Den som ikke var til stede da det ble sagt, kan ikke bestride det.';
                     END IF;
                     RETURN NEW;
                 """,

@@ -2,6 +2,7 @@
 
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.queries.bestridt import BestridtSignal, bestridte, bestridtliste
+from styringsdialog.queries.deltakere import deltakere_med_oppmoete
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
 from styringsdialog.queries.oversikt import (
@@ -44,6 +45,7 @@ __all__ = [
     "antall_avlyste",
     "bestridte",
     "bestridtliste",
+    "deltakere_med_oppmoete",
     "moeteaarene",
     "moetebilde",
     "moeter_for",

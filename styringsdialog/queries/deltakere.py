@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 from styringsdialog.actions.moete import moetedato
+from styringsdialog.actions.oppmoete import frammoett, med_svarere
 from styringsdialog.bilder import Deltakerbilde
-from styringsdialog.models import Moete
+from styringsdialog.enums import Oppmoete
+from styringsdialog.models import Behandling, Moete, Sakspunkt
+from styringsdialog.oppmoete import Oppmoetet, Saksplass
+from tillit.felles.formater import oppramsing
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Rolletildeling
 from tillit.spraak.bokstaver import liten
 
 
-def deltakerbilder(moete: Moete) -> tuple[Deltakerbilde, ...]:
+def deltakerrader(moete: Moete, *, i_dag: date) -> list[Any]:
     """One query: each party's persons, who steers first, with the role they had that day; then the guests."""
     relasjon = moete.relasjon
     roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(bruker=OuterRef("bruker")).order_by("pk")
-    rader = moete.deltakere.select_related("bruker").annotate(
+    rader = med_svarere(moete.deltakere.select_related("bruker"), moete, dag=i_dag).annotate(
         rolle_over=Subquery(roller.filter(organ=relasjon.overordnet_id).values("rolle")[:1]),
         rolle_under=Subquery(roller.filter(organ=relasjon.underordnet_id).values("rolle")[:1]),
     )
-    return tuple(_bilde(rad) for rad in sorted(rader, key=lambda rad: (rad.er_gjest, rad.part, rad.hvem, rad.pk)))
+    return sorted(rader, key=lambda rad: (rad.er_gjest, rad.part, rad.hvem, rad.pk))
 
 
-def _bilde(rad: Any) -> Deltakerbilde:
+def deltakere_med_oppmoete(moete: Moete, *, i_dag: date) -> tuple[Deltakerbilde, ...]:
+    """Two queries."""
+    return deltakerbilder(deltakerrader(moete, i_dag=i_dag), moete.saker.order_by("rekkefoelge", "pk"))
+
+
+def deltakerbilder(rader: Sequence[Any], saker: Iterable[Sakspunkt] = ()) -> tuple[Deltakerbilde, ...]:
+    """Of `deltakerrader` and the points as they are numbered: nothing more is asked."""
+    numre = {sak.pk: nummer for nummer, sak in enumerate(saker, start=1)}
+    foert = any(rad.oppmoete for rad in rader)
+    return tuple(_bilde(rad, _i_ord(rad, numre) if foert else "") for rad in rader)
+
+
+def oppmoete_av(rader: Iterable[Any], saker: Iterable[Sakspunkt], oppe: Iterable[Behandling]) -> Oppmoetet:
+    """Of `deltakerrader`, the points of the meeting and the times they were up: nothing more is asked."""
+    tider: dict[int, list[Behandling]] = {}
+    for ett in oppe:
+        tider.setdefault(ett.sak_id, []).append(ett)
+    plasser = {sak.pk: Saksplass.av((sak.rekkefoelge, sak.pk), tider.get(sak.pk, ())) for sak in saker}
+    return Oppmoetet(plasser, tuple(frammoett(rad) for rad in rader))
+
+
+def _bilde(rad: Any, oppmoete: str) -> Deltakerbilde:
     rolle = rad.rolle_over if rad.part == Part.OVERORDNET else rad.rolle_under
     return Deltakerbilde(
         pk=rad.pk,
@@ -33,4 +61,21 @@ def _bilde(rad: Any) -> Deltakerbilde:
         part=rad.part,
         partnavn=rad.get_part_display(),
         om=rad.kommer_fra if rad.er_gjest else liten(str(Rolle(rolle).label)) if rolle else "",
+        svar=rad.svar,
+        svarnavn=rad.get_svar_display(),
+        oppmoete=rad.oppmoete,
+        oppmoete_i_ord=oppmoete,
     )
+
+
+def _i_ord(rad: Any, numre: Mapping[int, int]) -> str:
+    if not rad.oppmoete:
+        return _("oppmøtet er ikke ført")
+    if rad.oppmoete == Oppmoete.BORTE:
+        return _("borte")
+    deler = []
+    if rad.kom_til_sak_id:
+        deler.append(_("kom til sak %(nummer)s") % {"nummer": numre.get(rad.kom_til_sak_id, "")})
+    if rad.gikk_etter_sak_id:
+        deler.append(_("gikk etter sak %(nummer)s") % {"nummer": numre.get(rad.gikk_etter_sak_id, "")})
+    return oppramsing(deler) if deler else _("til stede")

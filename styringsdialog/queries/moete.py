@@ -23,7 +23,7 @@ from styringsdialog.models import (
     Moete,
     Referat,
 )
-from styringsdialog.queries.deltakere import deltakerbilder
+from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader, oppmoete_av
 from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
@@ -43,7 +43,12 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     referat = Referat.objects.filter(moete=moete).first()
     signalene, sakene = signalrader(moete), saksrader(moete)
     historie = moeteversjoner(relasjon, signaler=signalene, saker=sakene)
-    signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag)
+    rader = deltakerrader(moete, i_dag=i_dag)
+    # When each point was up matters only where somebody came late or left early.
+    noen_delvis = any(rad.kom_til_sak_id or rad.gikk_etter_sak_id for rad in rader)
+    oppe = moete.behandlinger.all() if noen_delvis else ()
+    oppmoete = oppmoete_av(rader, sakene, oppe)
+    signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag, oppmoete=oppmoete)
     saker = saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)
     godkjenninger = tuple(referat.godkjenninger.select_related("av")) if referat else ()
     gjeldende = tuple(g for g in godkjenninger if referat and g.referat_versjon == referat.versjon)
@@ -70,7 +75,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
-        deltakere=deltakerbilder(moete),
+        deltakere=deltakerbilder(rader, sakene),
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
         mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if part not in godkjent),
@@ -82,6 +87,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         gaar_naa=gaar_naa,
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
+        mitt_svar=next((rad.svar for rad in rader if rad.bruker_id == bruker.pk), None)
+        if rules.kan_svare_paa_innkalling(status=moete.status)
+        else None,
         kan_startes=kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
         and rules.kan_startes(status=moete.status, moetedato=dag, i_dag=i_dag),
         kan_rette_deltakere=(aapent or moete.status == Moetestatus.INNKALT)

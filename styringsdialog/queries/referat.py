@@ -16,6 +16,7 @@ from tillit.organisasjon.models import Bruker
 HANDLINGER = {
     "moete.startet": _("Møtet startet, og referatet ble opprettet"),
     "moete.deltakere": _("Rettet deltakerlisten"),
+    "moete.oppmoete": _("Førte oppmøtet"),
     "sak.foert": _("Skrev referat fra en sak"),
     "signal.foert": _("Førte et signal"),
     "signal.endret": _("Endret et signal"),

@@ -13,9 +13,10 @@ from styringsdialog.access import kan
 from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.actions.rom import brukt_tid
 from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbruk
+from styringsdialog.enums import Oppmoete
 from styringsdialog.linje import Person
 from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat
-from styringsdialog.queries.deltakere import deltakerbilder
+from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader, oppmoete_av
 from styringsdialog.queries.moete import mulige_personer, tidsbruk
 from styringsdialog.queries.saker import saksbilder, saksrader
 from styringsdialog.queries.signaler import signalbilder, signalrader
@@ -108,6 +109,14 @@ class Rombilde:
         return tuple(signal for signal in self.signaler if signal.kan_svare and signal.venter_paa)
 
     @property
+    def uten_oppmoete(self) -> bool:
+        return any(not ett.oppmoete for ett in self.deltakere)
+
+    @property
+    def oppmoetet_er_foert(self) -> bool:
+        return any(ett.oppmoete for ett in self.deltakere)
+
+    @property
     def ubesvarte(self) -> int:
         return sum(bool(signal.venter_paa) for signal in self.signaler)
 
@@ -124,9 +133,11 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
     referat = Referat.objects.select_related("moete__revisjon").filter(moete=moete).first()
     nr = referat.moete.revisjon.nr if referat and hasattr(referat.moete, "revisjon") else 0
     signalene, sakene, i_dag = signalrader(moete), saksrader(moete), oslodag(naa)
-    signaler = signalbilder(signalene, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
+    rader, behandlinger = deltakerrader(moete, i_dag=i_dag), list(Behandling.objects.filter(moete=moete))
+    oppmoete = oppmoete_av(rader, sakene, behandlinger)
+    signaler = signalbilder(signalene, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag, oppmoete=oppmoete)
     alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
-    oppe = _per_sak(Behandling.objects.filter(moete=moete))
+    oppe = _per_sak(behandlinger)
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
     # The end as it was read with the number, not as the meeting was when it was looked up.
     i_gang = er_i_gang(referat.moete if referat else moete, referat, naa=naa)
@@ -139,7 +150,7 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
         vist=vist,
         utenom=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([ett.sak for ett in saker], varighet=moete.varighet_min),
-        deltakere=deltakerbilder(moete),
+        deltakere=deltakerbilder(rader, sakene),
         ventet_slutt=_ventet_slutt(saker, vist, naa),
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_foere=i_gang and kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE),
@@ -153,11 +164,11 @@ def revisjon(pk: int) -> QuerySet[Moeterevisjon, int]:
 
 
 def personer(moete: Moete) -> list[Person]:
-    """Whoever was called, or where nobody of the parties was: all who could have said something for them.
+    """Whoever was called and is not away, or where nobody of the parties is: all who could have spoken for them.
 
     The guests are with them, so that who names one is told why it cannot be written down as theirs.
     """
-    rader = list(moete.deltakere.select_related("bruker"))
+    rader = list(moete.deltakere.select_related("bruker").exclude(oppmoete=Oppmoete.BORTE))
     inne = [Person(ett.bruker.pk, ett.bruker.navn) for ett in rader if ett.bruker]
     gjester = [Person(ett.pk, ett.navn, er_gjest=True) for ett in rader if ett.er_gjest]
     return [*(inne or [Person(ett.pk, ett.navn) for ett in mulige_personer(moete)]), *gjester]

@@ -24,6 +24,7 @@ from styringsdialog.models import (
     Signal,
     Signalsvar,
 )
+from styringsdialog.oppmoete import INGEN_FOERT, Oppmoetet
 from styringsdialog.queries.versjoner import Moeteversjoner
 from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.access import part_til
@@ -48,6 +49,7 @@ def signalbilder(
     *,
     historie: Moeteversjoner,
     i_dag: date,
+    oppmoete: Oppmoetet = INGEN_FOERT,
 ) -> list[Signalbilde]:
     """Of `signalrader`: nothing more is asked."""
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
@@ -62,6 +64,7 @@ def signalbilder(
             svarer=svarer if aapent else None,
             kan_endres=aapent and foerer,
             versjoner=historie.signaler.get(signal.pk, ()),
+            bestrides_av=oppmoete.bestrider_for(bruker.pk, part=svarer, sak=signal.sak_id) if svarer else (),
         )
         for signal in signaler
     ]
@@ -81,6 +84,7 @@ def _signalbilde(
     svarer: Part | None,
     kan_endres: bool,
     versjoner: tuple[Versjonsbilde, ...],
+    bestrides_av: tuple[str, ...],
 ) -> Signalbilde:
     alle = [_svarbilde(svar, signal, moete.relasjon) for svar in signal.svar.all()]
     gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
@@ -106,6 +110,7 @@ def _signalbilde(
         versjoner=tuple(
             replace(ett, svar=tuple(svar for svar in alle if svar.versjon == ett.nummer)) for ett in versjoner
         ),
+        bestrides_av=bestrides_av,
     )
 
 

@@ -1,4 +1,4 @@
-"""Calling a meeting, and who is on its list."""
+"""Calling a meeting, what the called answer, who is on its list, and who came."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions, kvitteringer, queries
-from styringsdialog.innkallingsskjema import DeltakerForm, InnkallForm
+from styringsdialog.innkallingsskjema import DeltakerForm, InnkallForm, InnkallingssvarForm, OppmoeteForm
+from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
+from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 
@@ -38,7 +40,7 @@ def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
-    """Calling the meeting and correcting who came are the same list; what it does follows from the meeting's status."""
+    """The list may be corrected until the referat is approved."""
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
     mulige = queries.mulige_personer(moete)
     form = bundet(DeltakerForm, request, mulige=mulige, initial=DeltakerForm.fra(moete))
@@ -48,3 +50,32 @@ def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
             kvitter(request, form, _("Deltakerlisten er lagret. De som er med, ser møtet på Start."))
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/deltakere.html", form, moete=moete)
+
+
+@innlogget
+@require_POST
+def svar(request: BrukerRequest, pk: int) -> HttpResponse:
+    moete = access.hent_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
+    form = InnkallingssvarForm(request.POST)
+    if form.is_valid():
+        actions.svar_paa_innkalling(moete=moete, av=request.user, **form.cleaned_data)
+        messages.success(request, _("Svaret er lagret, og begge parter ser det. Du kan endre det til møtet starter."))
+    return redirect("styringsdialog:moete", pk=pk)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def oppmoete(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Both parties' people note it; in the room by a button, afterwards here."""
+    moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    deltakere = queries.deltakere_med_oppmoete(moete, i_dag=tid.i_dag())
+    form = bundet(OppmoeteForm, request, moete=moete, deltakere=deltakere)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.foer_oppmoete(moete=moete, av=request.user, part=part, **form.cleaned_data)
+            if request.htmx:
+                return HttpResponse(status=204)
+            messages.success(request, _("Oppmøtet er ført. Det står i referatet."))
+            return redirect("styringsdialog:oppmoete", pk=pk)
+    return skjemaside(request, "styringsdialog/oppmoete.html", form, moete=moete, deltakere=deltakere)

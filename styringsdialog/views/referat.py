@@ -50,8 +50,7 @@ def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     """Who was there is asked before the others read it: until then it is only known who was called."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
     moete = referat.moete
-    innkalte = list(moete.deltakere.filter(bruker__isnull=False).values_list("bruker_id", flat=True))
-    form = bundet(FrammoeteForm, request, mulige=queries.mulige_personer(moete), initial={"deltakere": innkalte})
+    form = bundet(FrammoeteForm, request, moete=moete, mulige=queries.mulige_personer(moete))
     if form.is_valid():
         with regelbrudd_i(form):
             actions.send_til_kommentar(referat=referat, av=request.user, **form.cleaned_data)

@@ -188,21 +188,6 @@ def test_bare_det_som_er_nytt_i_deltakerlisten_skrives_og_hver_staar_for_sin_par
     assert [etter[hvem][1] for hvem in (scene.leder, begge)] == [foer[scene.leder.pk], foer[begge.pk]]
 
 
-def test_frammoetet_bekreftes_foerst_naar_moetet_er_holdt(scene: Scene) -> None:
-    moete = kommer(scene)
-    actions.sett_deltakere(moete=moete, deltakere=[scene.leder], av=scene.etatsstyrer)
-    holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer)
-    referat = lag_referat(holdt, status=Referatstatus.UTKAST)
-    assert referat.frammoete_bekreftet is False
-    actions.sett_deltakere(moete=holdt, deltakere=[scene.leder], av=scene.etatsstyrer)
-    referat.refresh_from_db()
-    assert (referat.frammoete_bekreftet, referat.versjon) == (True, 1)
-    annet = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer), status=Referatstatus.UTKAST)
-    actions.send_til_kommentar(referat=annet, deltakere=[scene.leder], av=scene.etatsstyrer)
-    annet.refresh_from_db()
-    assert (annet.frammoete_bekreftet, annet.status) == (True, Referatstatus.TIL_KOMMENTAR)
-
-
 def test_et_referat_som_er_ute_faar_en_ny_versjon_av_alt_som_endrer_det_og_et_utkast_ikke(scene: Scene) -> None:
     for status, trinn in ((Referatstatus.UTKAST, 0), (Referatstatus.TIL_KOMMENTAR, 1)):
         moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)

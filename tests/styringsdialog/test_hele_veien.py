@@ -101,8 +101,11 @@ def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) ->
     assert set(ticked) == {scene.leder.pk, scene.etatsstyrer.pk}, "those who were called"
     assert styrer.post(send).status_code == 422, "somebody must say who came"
     assert styrer.post(send, {"deltakere": [scene.leder.pk]}).status_code == 302
-    assert "<h2>Til stede</h2>" in " ".join(styrer.get(referat).content.decode().split())
-    assert list(moete.deltakere.values_list("bruker", flat=True)) == [scene.leder.pk]
+    assert "<h2>Oppmøte</h2>" in " ".join(styrer.get(referat).content.decode().split())
+    assert set(moete.deltakere.values_list("bruker", "oppmoete")) == {
+        (scene.leder.pk, "til_stede"),
+        (scene.etatsstyrer.pk, "borte"),
+    }
     assert leder.post(reverse("styringsdialog:kommenter", args=[moete.pk]), {"tekst": "Ser bra ut."}).status_code == 302
     referat = reverse("styringsdialog:referat", args=[moete.pk])
     assert "Godkjenn versjon 2" in styrer.get(referat).content.decode()

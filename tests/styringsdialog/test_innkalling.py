@@ -15,7 +15,7 @@ from styringsdialog.gjester import Gjest, les_gjest
 from styringsdialog.linje import Person, les_linje
 from styringsdialog.models import Deltaker, Moete, Signal
 from styringsdialog.queries import rom
-from styringsdialog.queries.deltakere import deltakerbilder
+from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from tests.scene import LENGE_SIDEN, Scene, inne, klokken, lag_bruker, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.tid import i_dag, naa
@@ -48,7 +48,7 @@ def i_gang(scene: Scene) -> Moete:
 
 
 def hvem(moete: Moete) -> list[tuple[str, str, str]]:
-    return [(ett.navn, ett.part, ett.om) for ett in deltakerbilder(moete)]
+    return [(ett.navn, ett.part, ett.om) for ett in deltakerbilder(deltakerrader(moete, i_dag=i_dag()))]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from styringsdialog.actions import (
     innkalling,
     moete,
     oppfoelging,
+    oppmoete,
     referat,
     risikosak,
     rom,
@@ -44,6 +45,7 @@ from styringsdialog.enums import (
 from styringsdialog.gjester import Gjest
 from styringsdialog.models import (
     Behandling,
+    Deltaker,
     Moete,
     Moeteserie,
     Oppfoelging,
@@ -280,6 +282,39 @@ def _samme_gang(laget: Moeteserie, scene: Scene) -> dict[str, Any]:
     return felter
 
 
+def foer(scene: Scene, moetet: Moete, slag: str, sak: Sakspunkt | None = None) -> None:
+    hvem = list(moetet.deltakere.values_list("pk", flat=True))
+    actions.foer_oppmoete(moete=moetet, slag=slag, hvem=hvem, sak=sak, av=scene.etatsstyrer, part=OVER)
+
+
+def gikk_foer_de_kom(scene: Scene) -> None:
+    moetet = i_gang(scene)
+    foerste, andre = (lag_sak(moetet, av=scene.leder, part=UNDER, rekkefoelge=plass) for plass in (1, 2))
+    moetet.deltakere.create(bruker=scene.leder, part=UNDER)
+    foer(scene, moetet, "kom", andre)
+    foer(scene, moetet, "gikk", foerste)
+
+
+def _gikk_foer_de_kom_forbi(scene: Scene) -> Callable[[], Any]:
+    moetet = i_gang(scene)
+    foerste, andre = (lag_sak(moetet, av=scene.leder, part=UNDER, rekkefoelge=plass) for plass in (1, 2))
+    felter = {"bruker": scene.leder, "part": UNDER, "oppmoete": "til_stede"}
+    return lambda: moetet.deltakere.create(kom_til_sak=andre, gikk_etter_sak=foerste, **felter)
+
+
+def _sagt_mens_lederen_var_borte(scene: Scene) -> Signal:
+    """Another who may answer for the virksomhet was there."""
+    moetet, annen = holdt(scene), lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat)
+    moetet.deltakere.create(bruker=scene.leder, part=UNDER, oppmoete="borte")
+    moetet.deltakere.create(bruker=annen, part=UNDER, oppmoete="til_stede")
+    return lag_signal(moetet, av=scene.etatsstyrer)
+
+
+def _bestrid_forbi(scene: Scene) -> Callable[[], Any]:
+    sagt = _sagt_mens_lederen_var_borte(scene)
+    return _rad(Signalsvar, signal=sagt, signal_versjon=1, part=UNDER, svar=Svar.BESTRIDT, grunn="Nei.", av=scene.leder)
+
+
 def _to_gjester(scene: Scene) -> Callable[[], Any]:
     moetet = kommer(scene)
     moetet.deltakere.create(navn="Kari Gjest")
@@ -312,6 +347,7 @@ def uten_saker(scene: Scene, **felter: Any) -> Moete:
 BRUDD: dict[type[Regelbrudd], Proeve] = {
     aapent.ProgrammetErLukket: lambda s: endre(s, etatens_sak(s, holdt(s))),
     aapent.MoetetErIkkeStartet: lambda s: si(s, Signaltype.INFORMASJON, moetet=kommer(s)),
+    aapent.SakenHoererTilEtAnnetMoete: lambda s: si(s, Signaltype.INFORMASJON, sak=etatens_sak(s)),
     aapent.ReferatLaast: lambda s: si(s, Signaltype.INFORMASJON, moetet=godkjent(s)),
     moete.TidspunktErPassert: lambda s: planlegg(s, naa()),
     moete.RelasjonenGjelderIkke: lambda s: planlegg(s, naa() + timedelta(days=1), nedlagt(s)),
@@ -328,6 +364,9 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     innkalling.DeltakerUtenPart: lambda s: actions.innkall(
         moete=kommer(s, Moetestatus.PLANLAGT), deltakere=[s.utenforstaaende], uten_saker=True, av=s.etatsstyrer
     ),
+    innkalling.SvarTasIkkeImot: lambda s: actions.svar_paa_innkalling(moete=kommer(s), svar="ja", av=s.leder),
+    oppmoete.OppmoeteUtenSak: lambda s: foer(s, i_gang(s), "kom"),
+    oppmoete.GikkFoerDeKom: gikk_foer_de_kom,
     innkalling.ToGjesterMedSammeNavn: lambda s: actions.sett_deltakere(
         moete=kommer(s), deltakere=[s.leder], gjester=[Gjest("Kari Gjest"), Gjest("KARI GJEST")], av=s.etatsstyrer
     ),
@@ -348,7 +387,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     signal.BestridtUtenGrunn: lambda s: svar_paa(
         s, lag_signal(holdt(s), av=s.etatsstyrer), svar=Svar.BESTRIDT, grunn=" "
     ),
-    signal.SakenHoererTilEtAnnetMoete: lambda s: si(s, Signaltype.INFORMASJON, sak=etatens_sak(s)),
+    signal.VarIkkeTilStede: lambda s: svar_paa(s, _sagt_mens_lederen_var_borte(s), svar=Svar.BESTRIDT, grunn="Nei."),
     referat.AlleredeSendt: lambda s: actions.send_til_kommentar(
         referat=holdt(s).referat, deltakere=[s.leder], av=s.etatsstyrer
     ),
@@ -524,6 +563,12 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: _oppdater("moete", "status = 'planlagt'", kommer(s).pk),
         "innkalles én gang",
     ),
+    innkalling.SvarTasIkkeImot: (
+        lambda s: _rad(Deltaker, moete=holdt(s), bruker=s.leder, part=UNDER, svar="ja", svart_tid=naa()),
+        "er innkalt til et møte",
+    ),
+    oppmoete.GikkFoerDeKom: (_gikk_foer_de_kom_forbi, "ikke ha gått før"),
+    signal.VarIkkeTilStede: (_bestrid_forbi, "ikke var til stede"),
     innkalling.ToGjesterMedSammeNavn: (_to_gjester, "deltaker_gjest_en_gang"),
     moete.KanIkkeStartes: (
         lambda s: _oppdater("moete", "status = 'gjennomfoert'", kommer(s, Moetestatus.PLANLAGT).pk),
@@ -565,7 +610,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: _signalsvar(s, lag_signal(holdt(s), av=s.etatsstyrer), svar=Svar.BESTRIDT),
         "signalsvar_bestridt_har_grunn",
     ),
-    signal.SakenHoererTilEtAnnetMoete: (lambda s: _signal_i(s, holdt(s), sak=etatens_sak(s)), "et annet møte"),
+    aapent.SakenHoererTilEtAnnetMoete: (lambda s: _signal_i(s, holdt(s), sak=etatens_sak(s)), "et annet møte"),
     referat.AlleredeSendt: (
         lambda s: _oppdater("referat", "status = 'utkast'", holdt(s).referat.pk),
         "til kommentar én gang",
@@ -646,6 +691,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     moete.MoetetErUtenSaker: "It asks whether it is meant: with a yes the same row is written.",
     innkalling.InnkallesUtenSaker: "It asks whether it is meant: with a yes the same row is written.",
     innkalling.DeltakerUtenPart: "Who came is a record. What anybody says is held by day and role.",
+    oppmoete.OppmoeteUtenSak: "There is no row to refuse: it says neither that one came late nor that one left.",
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",

@@ -1,0 +1,371 @@
+"""Who was there: noted in the room and afterwards, shown truthfully, and what it means for who disputes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from styringsdialog import actions
+from styringsdialog.actions.oppmoete import oppmoetet, saksplasser
+from styringsdialog.actions.signal import VarIkkeTilStede
+from styringsdialog.enums import Moetestatus, Signaltype, Svar
+from styringsdialog.models import Behandling, Deltaker, Moete, Referat, Sakspunkt, Signal, Signalsvar
+from styringsdialog.oppmoete import Frammoett, Oppmoetet, Saksplass
+from styringsdialog.queries import rom
+from styringsdialog.queries.deltakere import deltakere_med_oppmoete
+from tests.scene import Scene, inne, klokken, lag_bruker, lag_moete, lag_referat, lag_sak, lag_signal
+from tests.styringsdialog.hjelp import nektes, som_part, sql
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+
+
+def url(navn: str, *pker: int) -> str:
+    return reverse(f"styringsdialog:{navn}", args=pker)
+
+
+@pytest.fixture
+def moete(scene: Scene) -> Moete:
+    """One that runs, with three points; both leaders are called."""
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa())
+    for nr in range(1, 4):
+        lag_sak(ett, av=scene.etatsstyrer, tittel=f"Sak {nr}", rekkefoelge=nr)
+    ett.deltakere.create(bruker=scene.etatsstyrer, part=OVER)
+    ett.deltakere.create(bruker=scene.leder, part=UNDER)
+    lag_referat(ett, status="utkast")
+    return ett
+
+
+@pytest.fixture
+def saker(moete: Moete) -> list[Sakspunkt]:
+    return list(moete.saker.order_by("rekkefoelge"))
+
+
+@pytest.fixture
+def annen(scene: Scene, moete: Moete) -> Bruker:
+    """Another who may answer for the virksomhet, called too."""
+    bruker = lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat)
+    moete.deltakere.create(bruker=bruker, part=UNDER)
+    return bruker
+
+
+def foer(moete: Moete, slag: str, *hvem: Bruker, sak: Sakspunkt | None = None) -> None:
+    pker = list(moete.deltakere.filter(bruker__in=hvem).values_list("pk", flat=True))
+    actions.foer_oppmoete(moete=moete, slag=slag, hvem=pker, sak=sak, av=moete.planlagt_av, part=OVER)
+
+
+def bestrid(signal: Signal, av: Bruker) -> None:
+    svar = {"versjon": signal.versjon, "svar": Svar.BESTRIDT, "grunn": "Det var ikke slik."}
+    actions.svar_paa_signal(signal=signal, av=av, part=UNDER, **svar)
+
+
+def rett_i_databasen(signal: Signal, av: Bruker) -> None:
+    sql(
+        "INSERT INTO styringsdialog_signalsvar (signal_id, signal_versjon, part, svar, grunn, av_id, tid)"
+        " VALUES (%s, 1, 'underordnet', 'bestridt', 'Nei', %s, now())",
+        signal.pk, av.pk,
+    )  # fmt: skip
+
+
+def ord_for(moete: Moete) -> dict[str, str]:
+    return {ett.navn: ett.oppmoete_i_ord for ett in deltakere_med_oppmoete(moete, i_dag=i_dag())}
+
+
+# The rule
+
+
+def plass(nr: int, fra: int | None = None, til: int | None = None) -> Saksplass:
+    start = klokken(i_dag(), 9)
+    minutt = [None if ett is None else start + timedelta(minutes=ett) for ett in (fra, til)]
+    return Saksplass((nr, nr), *minutt)
+
+
+@pytest.mark.parametrize(
+    ("denne", "annen", "svar"),
+    [
+        (plass(1), plass(2), True),
+        (plass(2), plass(1), False),
+        (plass(1), plass(1), False),
+        (plass(2, 0, 10), plass(1, 10, 20), True),
+        (plass(1, 10, 20), plass(2, 0, 10), False),
+        (plass(1, 0, 30), plass(2, 10, 20), False),
+        (plass(1, 0, 10), plass(2), True),
+    ],
+)
+def test_en_sak_er_over_foer_en_annen_etter_klokka_der_den_gikk_og_ellers_etter_programmet(
+    denne: Saksplass, annen: Saksplass, svar: bool
+) -> None:
+    assert denne.er_over_foer(annen) is svar
+
+
+@pytest.mark.parametrize(
+    ("felter", "var_der"),
+    [
+        ({"oppmoete": "til_stede"}, [True, True, True, True]),
+        ({"oppmoete": "borte"}, [False, False, False, False]),
+        ({"oppmoete": ""}, [False, False, False, False]),
+        ({"oppmoete": "til_stede", "kom_til": 2}, [True, False, True, True]),
+        ({"oppmoete": "til_stede", "gikk_etter": 2}, [True, True, True, False]),
+        ({"oppmoete": "til_stede", "kom_til": 2, "gikk_etter": 2}, [True, False, True, False]),
+    ],
+)
+def test_hvem_var_der_i_hvilken_sak(felter: dict[str, Any], var_der: list[bool]) -> None:
+    """Of what was said outside the points, and of each of three points."""
+    rad = Frammoett(1, "Kari", **felter)
+    oppmoete = Oppmoetet({nr: plass(nr) for nr in (1, 2, 3)}, (rad,))
+    assert [oppmoete.var_der(rad, sak) for sak in (None, 1, 2, 3)] == var_der
+
+
+def test_databasen_og_regelen_er_enige_om_hva_som_var_over_foer_hva(moete: Moete, saker: Sequence[Sakspunkt]) -> None:
+    """Taken up as 2, 1, 2; the third never."""
+    start = naa()
+    for sak, fra, til in ((1, 0, 10), (0, 10, 20), (1, 20, None)):
+        slutt = None if til is None else start + timedelta(minutes=til)
+        Behandling.objects.create(moete=moete, sak=saker[sak], fra=start + timedelta(minutes=fra), til=slutt)
+    plasser = saksplasser(moete)
+    par = list(itertools.product(plasser, repeat=2))
+    with_sql = []
+    for denne, annen in par:
+        (fikk,) = Sakspunkt.objects.raw(
+            "SELECT id, styringsdialog_sak_over_foer(%s, %s) AS over FROM styringsdialog_sakspunkt WHERE id = %s",
+            [denne, annen, denne],
+        )
+        with_sql.append(fikk.over)
+    assert with_sql == [plasser[denne].er_over_foer(plasser[annen]) for denne, annen in par]
+    assert plasser[saker[0].pk].er_over_foer(plasser[saker[1].pk]) is False, "the second went on after it"
+
+
+# Noting it
+
+
+def test_alle_er_her_med_ett_trykk_og_unntakene_etterpaa(scene: Scene, moete: Moete, saker: list[Sakspunkt]) -> None:
+    moete.deltakere.create(navn="Guri Gjest")
+    styrer, adresse = inne(scene.etatsstyrer), url("oppmoete", moete.pk)
+    rad = moete.deltakere.get(bruker=scene.leder)
+    assert "Alle er her" in styrer.get(url("rom", moete.pk)).content.decode()
+    assert styrer.post(adresse, {"slag": "resten"}, headers={"hx-request": "true"}).status_code == 204
+    assert set(ord_for(moete).values()) == {"til stede"}
+    assert inne(scene.leder).post(adresse, {"slag": "kom", "hvem": [rad.pk], "sak": saker[1].pk}).status_code == 302
+    assert styrer.post(adresse, {"slag": "gikk", "hvem": [rad.pk], "sak": saker[2].pk}).status_code == 302
+    assert ord_for(moete)[scene.leder.navn] == "kom til sak 2 og gikk etter sak 3"
+    for navn in ("rom", "moete", "referat"):
+        assert "kom til sak 2 og gikk etter sak 3" in styrer.get(url(navn, moete.pk)).content.decode(), navn
+    assert styrer.post(adresse, {"slag": "borte", "hvem": [rad.pk]}).status_code == 302
+    assert ord_for(moete)[scene.leder.navn] == "borte"
+    assert styrer.post(adresse, {"slag": "ikke_foert", "hvem": [rad.pk]}).status_code == 302
+    assert ord_for(moete)[scene.leder.navn] == "oppmøtet er ikke ført"
+
+
+@pytest.mark.parametrize(
+    ("data", "felt"),
+    [({"slag": "her"}, "hvem"), ({"slag": "kom", "hvem": True}, "sak"), ({"hvem": True}, "slag")],
+)
+def test_det_som_mangler_sies_ved_feltet(scene: Scene, moete: Moete, data: dict[str, Any], felt: str) -> None:
+    rad = moete.deltakere.get(bruker=scene.leder)
+    if data.get("hvem"):
+        data["hvem"] = [rad.pk]
+    svar = inne(scene.etatsstyrer).post(url("oppmoete", moete.pk), data)
+    assert (svar.status_code, list(svar.context["form"].errors)) == (422, [felt])
+
+
+@pytest.mark.parametrize(
+    ("rolle", "status"),
+    [("leder", 200), ("etatsstyrer", 200), ("medarbeider", 403), ("revisor", 403), ("annen_etatsstyrer", 404)],
+)
+def test_hvem_som_foerer_oppmoetet(scene: Scene, moete: Moete, rolle: str, status: int) -> None:
+    assert inne(getattr(scene, rolle)).get(url("oppmoete", moete.pk)).status_code == status
+
+
+def test_den_som_er_borte_kan_ikke_staa_som_avsender_i_rommet(scene: Scene, moete: Moete) -> None:
+    foer(moete, "borte", scene.leder)
+    assert [ett.navn for ett in rom.personer(moete)] == [scene.etatsstyrer.navn]
+
+
+def test_oppmoetet_er_en_ny_versjon_av_et_referat_som_er_ute(scene: Scene, moete: Moete) -> None:
+    Referat.objects.filter(moete=moete).update(status="til_kommentar")
+    foer(moete, "her", scene.leder)
+    foer(moete, "her", scene.leder)
+    assert moete.referat.__class__.objects.get(moete=moete).versjon == 2
+
+
+def test_den_som_sender_referatet_sier_hvem_som_var_der(scene: Scene, moete: Moete, saker: list[Sakspunkt]) -> None:
+    """What is noted of who came late stands; guests are asked about too, and who came uncalled comes on the list."""
+    gjest = moete.deltakere.create(navn="Guri Gjest")
+    foer(moete, "kom", scene.leder, sak=saker[1])
+    send, styrer = url("send_referat", moete.pk), inne(scene.etatsstyrer)
+    form = styrer.get(send).context["form"]
+    assert (set(form["deltakere"].initial), form["gjester"].initial) == (
+        {scene.leder.pk, scene.etatsstyrer.pk},
+        [gjest.pk],
+    )
+    assert styrer.post(send, {"deltakere": [scene.leder.pk, scene.kommunaldirektoer.pk]}).status_code == 302
+    assert ord_for(moete) == {
+        scene.etatsstyrer.navn: "borte",
+        scene.kommunaldirektoer.navn: "til stede",
+        scene.leder.navn: "kom til sak 2",
+        "Guri Gjest": "borte",
+    }
+
+
+# What it means
+
+
+def test_uten_oppmoete_kan_alle_bestride_som_foer(scene: Scene, moete: Moete, annen: Bruker) -> None:
+    bestrid(lag_signal(moete, av=scene.etatsstyrer), scene.leder)
+    rett_i_databasen(lag_signal(moete, av=scene.etatsstyrer), annen)
+
+
+@pytest.mark.parametrize(("sak", "gaar"), [(0, False), (1, True), (2, True), (None, True)])
+def test_den_som_kom_sent_bestrider_det_som_ble_sagt_etterpaa(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], annen: Bruker, sak: int | None, gaar: bool
+) -> None:
+    foer(moete, "her", annen)
+    foer(moete, "kom", scene.leder, sak=saker[1])
+    stedet = None if sak is None else saker[sak]
+    to = [lag_signal(moete, av=scene.etatsstyrer, sak=stedet) for _ in range(2)]
+    if gaar:
+        bestrid(to[0], scene.leder)
+        rett_i_databasen(to[1], scene.leder)
+        return
+    with pytest.raises(VarIkkeTilStede, match=annen.navn):
+        bestrid(to[0], scene.leder)
+    nektes(lambda: rett_i_databasen(to[1], scene.leder), "ikke var til stede")
+    assert not Signalsvar.objects.filter(svar=Svar.BESTRIDT).exists()
+
+
+def test_den_som_var_borte_kan_fortsatt_bekrefte(scene: Scene, moete: Moete, annen: Bruker) -> None:
+    foer(moete, "borte", scene.leder)
+    foer(moete, "her", annen)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    actions.svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=UNDER)
+
+
+def test_var_ingen_som_kan_svare_for_parten_der_kan_den_som_var_borte_bestride(scene: Scene, moete: Moete) -> None:
+    """Else the party would have to confirm what it does not know, or keep the referat open for ever."""
+    moete.deltakere.create(bruker=scene.medarbeider, part=UNDER, oppmoete="til_stede")
+    foer(moete, "borte", scene.leder)
+    bestrid(lag_signal(moete, av=scene.etatsstyrer), scene.leder)
+    rett_i_databasen(lag_signal(moete, av=scene.etatsstyrer), scene.leder)
+
+
+def test_den_som_var_der_men_ikke_lenger_har_rollen_hindrer_ingen(scene: Scene, moete: Moete, annen: Bruker) -> None:
+    foer(moete, "borte", scene.leder)
+    foer(moete, "her", annen)
+    annen.roller.update(gyldig_til=i_dag())
+    bestrid(lag_signal(moete, av=scene.etatsstyrer), scene.leder)
+    rett_i_databasen(lag_signal(moete, av=scene.etatsstyrer), scene.leder)
+
+
+def test_den_som_ikke_staar_paa_listen_var_ikke_der_naar_oppmoetet_er_foert(
+    scene: Scene, moete: Moete, annen: Bruker
+) -> None:
+    moete.deltakere.filter(bruker=scene.leder).delete()
+    foer(moete, "her", annen)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    with pytest.raises(VarIkkeTilStede):
+        bestrid(signal, scene.leder)
+    nektes(lambda: rett_i_databasen(signal, scene.leder), "ikke var til stede")
+
+
+def test_den_det_ikke_er_foert_noe_om_er_ikke_borte(scene: Scene, moete: Moete, annen: Bruker) -> None:
+    foer(moete, "her", annen)
+    bestrid(lag_signal(moete, av=scene.etatsstyrer), scene.leder)
+    rett_i_databasen(lag_signal(moete, av=scene.etatsstyrer), scene.leder)
+
+
+def test_siden_og_rommet_sier_hvem_som_kan_bestride(scene: Scene, moete: Moete, annen: Bruker) -> None:
+    foer(moete, "borte", scene.leder)
+    foer(moete, "her", annen)
+    signal = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.OPPDRAG, sak=moete.saker.first())
+    leder, forklart = inne(scene.leder), f"Det kan bestrides av {annen.navn}"
+    for navn, pk in (("rom_deltaker", moete.pk), ("moete", moete.pk), ("svar", signal.pk)):
+        side = " ".join(leder.get(url(navn, pk)).content.decode().split())
+        assert forklart in side, navn
+    rommet = leder.get(url("rom_deltaker", moete.pk)).content.decode()
+    assert ("Enig i type" in rommet, "Bestrid …" in rommet) == (True, False)
+    svar = leder.post(url("svar", signal.pk), {"versjon": 1, "svar": "bestridt", "grunn": "Nei."})
+    assert (svar.status_code, "svar" in svar.context["form"].errors) == (422, True)
+    assert "Bestrid …" in inne(annen).get(url("rom_deltaker", moete.pk)).content.decode()
+
+
+def test_oppmoetet_staar_fast_naar_referatet_er_godkjent(scene: Scene, moete: Moete) -> None:
+    foer(moete, "resten", scene.leder)
+    actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.leder], av=scene.etatsstyrer)
+    for av, part in ((scene.leder, UNDER), (scene.etatsstyrer, OVER)):
+        actions.godkjenn_referat(referat=moete.referat, versjon=1, av=av, part=part)
+    nektes(lambda: sql("UPDATE styringsdialog_deltaker SET oppmoete = 'borte'"), "godkjent og kan ikke endres")
+    nektes(lambda: sql("UPDATE styringsdialog_deltaker SET svar = 'ja', svart_tid = now()"), "godkjent")
+    svar = inne(scene.etatsstyrer).post(url("oppmoete", moete.pk), {"slag": "resten"})
+    assert "Referatet er godkjent" in svar.content.decode()
+
+
+def test_databasen_vil_ikke_ha_oppmoete_foer_moetet_eller_fra_en_annens_sak(scene: Scene, moete: Moete) -> None:
+    start = klokken(i_dag() + timedelta(days=7), 9)
+    kommer = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=start)
+    felter: dict[str, Any] = {"bruker": scene.leder, "part": UNDER, "oppmoete": "til_stede"}
+    nektes(lambda: Deltaker.objects.create(moete=kommer, **felter), "når møtet er startet")
+    sak = lag_sak(kommer, av=scene.leder, part=UNDER)
+    nektes(
+        lambda: sql("UPDATE styringsdialog_deltaker SET oppmoete = 'til_stede', kom_til_sak_id = %s", sak.pk),
+        "annet møte",
+    )
+    nektes(lambda: sql("UPDATE styringsdialog_deltaker SET kom_til_sak_id = %s", moete.saker.first().pk), "var_der")
+
+
+def test_oppmoetet_leses_med_faste_spoerringer(
+    scene: Scene, moete: Moete, annen: Bruker, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(3):
+        oppmoetet(moete, dag=i_dag())
+
+
+# The answer to the call
+
+
+@pytest.fixture
+def innkalt(scene: Scene) -> Moete:
+    start = klokken(i_dag() + timedelta(days=7), 9)
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=start)
+    ett.deltakere.create(bruker=scene.leder, part=UNDER)
+    return ett
+
+
+def test_den_innkalte_svarer_og_begge_parter_ser_det(scene: Scene, innkalt: Moete) -> None:
+    leder, side, adresse = inne(scene.leder), url("moete", innkalt.pk), url("svar_paa_innkalling", innkalt.pk)
+    assert "Kommer du?" in leder.get(side).content.decode()
+    assert "Kommer du?" not in inne(scene.etatsstyrer).get(side).content.decode(), "not called"
+    for svar, ord_ in (("ja", "Kommer"), ("kanskje", "Kommer kanskje"), ("nei", "Kommer ikke")):
+        assert leder.post(adresse, {"svar": svar}).status_code == 302
+        rad = innkalt.deltakere.get()
+        assert (rad.svar, rad.svart_tid is not None) == (svar, True)
+        assert f'<span class="liten">{ord_}</span>' in inne(scene.etatsstyrer).get(side).content.decode()
+    assert inne(scene.etatsstyrer).post(adresse, {"svar": "ja"}).status_code == 422
+    leder.post(adresse, {"svar": "tja"})
+    assert innkalt.deltakere.get().svar == "nei"
+
+
+def test_et_flyttet_moete_spoer_paa_nytt_og_et_som_bare_bytter_rom_gjoer_det_ikke(scene: Scene, innkalt: Moete) -> None:
+    actions.svar_paa_innkalling(moete=innkalt, svar="ja", av=scene.leder)
+    felter = {"moete": innkalt, "av": scene.etatsstyrer, "start_tid": innkalt.start_tid}
+    actions.endre_moete(**felter, versjon=1, sted="Rom 2")
+    assert innkalt.deltakere.get().svar == "ja"
+    actions.endre_moete(**felter | {"start_tid": innkalt.start_tid + timedelta(hours=1)}, versjon=2)
+    assert (innkalt.deltakere.get().svar, innkalt.deltakere.get().svart_tid) == ("", None)
+
+
+def test_databasen_tar_bare_svar_til_et_moete_som_er_innkalt(scene: Scene, moete: Moete, innkalt: Moete) -> None:
+    sql("UPDATE styringsdialog_deltaker SET svar = 'ja', svart_tid = now() WHERE moete_id = %s", innkalt.pk)
+    nektes(
+        lambda: sql("UPDATE styringsdialog_deltaker SET svar = 'ja', svart_tid = now() WHERE moete_id = %s", moete.pk),
+        "er innkalt til et møte",
+    )
+    som_part(OVER, lambda: sql("UPDATE styringsdialog_deltaker SET part = part"))()
