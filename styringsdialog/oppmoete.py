@@ -16,7 +16,7 @@ from styringsdialog.enums import Oppmoete
 _OPPE_ENNAA = datetime.max.replace(tzinfo=UTC)
 
 
-class Tidsrom(Protocol):
+class _Oppe(Protocol):
     """A time in which a point was up, as `Behandling`; open while it is."""
 
     fra: datetime
@@ -32,7 +32,7 @@ class Saksplass:
     sist: datetime | None = None
 
     @classmethod
-    def av(cls, plass: tuple[int, int], tider: Collection[Tidsrom]) -> Saksplass:
+    def av(cls, plass: tuple[int, int], tider: Collection[_Oppe]) -> Saksplass:
         """One that is up is not over yet."""
         foerst = min((ett.fra for ett in tider), default=None)
         return cls(plass, foerst, max((ett.til or _OPPE_ENNAA for ett in tider), default=None))

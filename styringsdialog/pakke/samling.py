@@ -31,7 +31,7 @@ from styringsdialog.pakke.innhold import (
     Pakkesignal,
     Pakketall,
 )
-from styringsdialog.queries.deltakere import deltakerbilder
+from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from styringsdialog.queries.saker import programmet
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
@@ -106,7 +106,7 @@ def _maal(moete: Moete, i_dag: date) -> QuerySet[Maal]:
 
 def _deltakere(moete: Moete) -> Iterator[str]:
     """«Kåre Lie (Bymiljøetaten)»; a guest is said to be one."""
-    for rad in deltakerbilder(moete):
+    for rad in deltakerbilder(deltakerrader(moete, i_dag=moete.dato)):
         hvorfra = ", ".join(ett for ett in (_("gjest"), rad.om) if ett) if rad.er_gjest else _kort(moete, rad.part)
         yield f"{rad.navn} ({hvorfra})"
 

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.samtidig import samtidig
 from tests.scene import ROLLENE, Scene, inne, lag_bruker
 from tillit.felles import jobb, jobbstyring, koe
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.jobb import Jobb, Jobbstatus
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.models import Bruker
@@ -21,7 +22,6 @@ from tillit.organisasjon.queries.jobber import jobbliste, jobbslag, slagene
 from tillit.rapport.models import Rapport
 from tillit.statistikk.enums import Kildetype, Utloeser
 from tillit.statistikk.models import Datakilde, Spoerring, Uttrekk
-from tillit.varsel.enums import Utsendelsesstatus
 from tillit.varsel.models import Utsendelse
 
 pytestmark = pytest.mark.django_db

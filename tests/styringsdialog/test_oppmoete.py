@@ -64,8 +64,9 @@ def foer(moete: Moete, slag: str, *hvem: Bruker, sak: Sakspunkt | None = None) -
 
 
 def bestrid(signal: Signal, av: Bruker) -> None:
-    svar = {"versjon": signal.versjon, "svar": Svar.BESTRIDT, "grunn": "Det var ikke slik."}
-    actions.svar_paa_signal(signal=signal, av=av, part=UNDER, **svar)
+    actions.svar_paa_signal(
+        signal=signal, versjon=signal.versjon, svar=Svar.BESTRIDT, grunn="Det var ikke slik.", av=av, part=UNDER
+    )
 
 
 def rett_i_databasen(signal: Signal, av: Bruker) -> None:
@@ -139,7 +140,7 @@ def test_databasen_og_regelen_er_enige_om_hva_som_var_over_foer_hva(moete: Moete
             "SELECT id, styringsdialog_sak_over_foer(%s, %s) AS over FROM styringsdialog_sakspunkt WHERE id = %s",
             [denne, annen, denne],
         )
-        with_sql.append(fikk.over)
+        with_sql.append(vars(fikk)["over"])
     assert with_sql == [plasser[denne].er_over_foer(plasser[annen]) for denne, annen in par]
     assert plasser[saker[0].pk].er_over_foer(plasser[saker[1].pk]) is False, "the second went on after it"
 
@@ -318,7 +319,9 @@ def test_databasen_vil_ikke_ha_oppmoete_foer_moetet_eller_fra_en_annens_sak(scen
         lambda: sql("UPDATE styringsdialog_deltaker SET oppmoete = 'til_stede', kom_til_sak_id = %s", sak.pk),
         "annet møte",
     )
-    nektes(lambda: sql("UPDATE styringsdialog_deltaker SET kom_til_sak_id = %s", moete.saker.first().pk), "var_der")
+    nektes(
+        lambda: sql("UPDATE styringsdialog_deltaker SET kom_til_sak_id = %s", moete.saker.earliest("pk").pk), "var_der"
+    )
 
 
 def test_oppmoetet_leses_med_faste_spoerringer(
@@ -355,7 +358,7 @@ def test_den_innkalte_svarer_og_begge_parter_ser_det(scene: Scene, innkalt: Moet
 
 def test_et_flyttet_moete_spoer_paa_nytt_og_et_som_bare_bytter_rom_gjoer_det_ikke(scene: Scene, innkalt: Moete) -> None:
     actions.svar_paa_innkalling(moete=innkalt, svar="ja", av=scene.leder)
-    felter = {"moete": innkalt, "av": scene.etatsstyrer, "start_tid": innkalt.start_tid}
+    felter: dict[str, Any] = {"moete": innkalt, "av": scene.etatsstyrer, "start_tid": innkalt.start_tid}
     actions.endre_moete(**felter, versjon=1, sted="Rom 2")
     assert innkalt.deltakere.get().svar == "ja"
     actions.endre_moete(**felter | {"start_tid": innkalt.start_tid + timedelta(hours=1)}, versjon=2)

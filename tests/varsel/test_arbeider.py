@@ -13,8 +13,8 @@ from tests.scene import Scene, lag_scene
 from tests.varsel.hjelp import gi_adresse, lag_oppfoelging
 from tests.varsel.postkontor import Postkontor, aapent_postkontor
 from tillit.felles import jobb, koe
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.tid import i_dag, naa
-from tillit.varsel.enums import Utsendelsesstatus
 from tillit.varsel.models import Utsendelse
 from tillit.varsel.rules import ukenoekkel
 

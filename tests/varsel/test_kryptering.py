@@ -16,7 +16,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from tests.scene import Scene
 from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging, send
 from tests.varsel.postkontor import Postkontor, aapent_postkontor
-from tillit.varsel.enums import Utsendelsesstatus
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.varsel.models import Utsendelse
 
 pytestmark = pytest.mark.django_db

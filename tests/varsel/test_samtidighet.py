@@ -14,10 +14,10 @@ from django.db import connection
 from tests.scene import lag_scene
 from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging
 from tests.varsel.postkontor import Postkontor
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker
 from tillit.varsel import actions, utsending
-from tillit.varsel.enums import Utsendelsesstatus
 from tillit.varsel.models import Utsendelse
 
 pytestmark = pytest.mark.django_db(transaction=True)

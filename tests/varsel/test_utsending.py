@@ -12,12 +12,11 @@ from django.db import IntegrityError, transaction
 from tests.scene import Scene, lag_bruker, lag_maal, lag_moete, lag_signal
 from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging, planlegg, send
 from tests.varsel.postkontor import Postkontor
-from tillit.felles import jobb
+from tillit.felles import brevsending, jobb, post
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker, Oppbevaringsregel, Opprydding, Rolletildeling
-from tillit.varsel import actions, post, rules, utsending
-from tillit.varsel.enums import Utsendelsesstatus
-from tillit.varsel.melding import meldings_id
+from tillit.varsel import actions, utsending
 from tillit.varsel.models import Utsendelse, Varselvalg
 
 pytestmark = pytest.mark.django_db
@@ -138,11 +137,11 @@ def test_et_midlertidig_nei_proeves_igjen_med_samme_meldings_id(
     postkontor.svar_data = ""
     assert send(brev).forsoek == 1, "the waiting time is not over"
     assert jobb.ta_opp_forlatte(Utsendelse, naa=naa() + timedelta(seconds=30)) == []
-    tirsdag_klokken_ni.shift(rules.ventetid(1) + timedelta(seconds=1))
+    tirsdag_klokken_ni.shift(brevsending.ventetid(1) + timedelta(seconds=1))
     assert jobb.ta_opp_forlatte(Utsendelse, naa=naa()) == [brev.pk]
     assert send(brev).status == Utsendelsesstatus.FERDIG
     assert brev.feil == ""
-    assert [ett["Message-ID"] for ett in postkontor.brev] == [meldings_id(brev)]
+    assert [ett["Message-ID"] for ett in postkontor.brev] == [brev.meldings_id]
 
 
 def test_nei_hele_dagen_gir_opp_med_den_siste_grunnen(
@@ -151,7 +150,7 @@ def test_nei_hele_dagen_gir_opp_med_den_siste_grunnen(
     postkontor.svar_rcpt = "450 Mailbox busy"
     for forsoek in range(1, Utsendelse.MAKS_FORSOEK + 1):
         assert send(brev).forsoek == forsoek
-        tirsdag_klokken_ni.shift(rules.ventetid(forsoek) + timedelta(seconds=1))
+        tirsdag_klokken_ni.shift(brevsending.ventetid(forsoek) + timedelta(seconds=1))
     assert (brev.status, brev.feil) == (
         Utsendelsesstatus.FEILET,
         "E-postserveren godtok ikke adressen. Svaret var: 450 Mailbox busy",

@@ -15,9 +15,10 @@ from django.utils import timezone
 from tests.oversikt.innhold import fyll
 from tests.scene import Scene, inne, lag_maal
 from tests.varsel.hjelp import TIRSDAG, gi_adresse
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
-from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
+from tillit.varsel.enums import Ukebrevdag
 from tillit.varsel.models import Utsendelse, Varselvalg
 from tillit.varsel.queries import ukens_brev
 

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from tillit.felles import jobb
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.historikk import handling
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Oppbevaringsslag
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oppbevaring import rydd
 from tillit.varsel import rules
-from tillit.varsel.enums import Utsendelsesstatus
 from tillit.varsel.models import Utsendelse, Varselvalg
 from tillit.varsel.queries import mottakere
 from tillit.varsel.querysets import HUSKES

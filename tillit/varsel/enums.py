@@ -15,17 +15,6 @@ class Ukebrevdag(models.TextChoices):
     INGEN = "ingen", _("Jeg vil ikke ha ukebrev")
 
 
-class Utsendelsesstatus(models.TextChoices):
-    """Where a letter is. The first four are those of every job (felles.jobb)."""
-
-    BESTILT = "bestilt", _("I kø")
-    UNDER_ARBEID = "under_arbeid", _("Sendes nå")
-    FERDIG = "ferdig", _("Sendt")
-    FEILET = "feilet", _("Ikke sendt")
-    OVERSPRUNGET = "oversprunget", _("Ikke nødvendig")
-    UVISST = "uvisst", _("Vi vet ikke om det kom fram")
-
-
 class Trinn(models.TextChoices):
     """When somebody is reminded of one deadline."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from email.utils import formataddr
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -26,7 +25,7 @@ def lag_melding(brev: Brev, *, til: Bruker, utsendelse: Utsendelse) -> EmailMult
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[formataddr((til.navn, til.epost))],
         headers={
-            "Message-ID": meldings_id(utsendelse),
+            "Message-ID": utsendelse.meldings_id,
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
             "List-Unsubscribe": f"<{varsler}>",
@@ -35,8 +34,3 @@ def lag_melding(brev: Brev, *, til: Bruker, utsendelse: Utsendelse) -> EmailMult
     )
     melding.attach_alternative(render_to_string("varsel/brev.html", kontekst), "text/html")
     return melding
-
-
-def meldings_id(utsendelse: Utsendelse) -> str:
-    """Belongs to the row, not to the attempt: a server that meets it twice can tell."""
-    return f"<{utsendelse.meldingsnoekkel}@{urlsplit(settings.TILLIT_ADRESSE).hostname or 'localhost'}>"

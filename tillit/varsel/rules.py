@@ -21,8 +21,6 @@ ETTERSLEP_PAAMINNELSE = 2
 ETTERSLEP_UKEBREV = 1
 _FOER = {Trinn.TI_FOER: 10, Trinn.TRE_FOER: 3}
 _VENTET = {Trinn.VENTET_TRE: 3, Trinn.VENTET_TI: 10}
-# Minutes until the next attempt after the first, second … temporary refusal: most of a working day together.
-VENTETIDER = tuple(timedelta(minutes=antall) for antall in (1, 5, 15, 30, 60, 120, 120))
 
 
 def minus_virkedager(dag: date, antall: int) -> date:
@@ -80,8 +78,3 @@ def ukenoekkel(dag: date) -> str:
 def kan_planlegges(tid: datetime) -> bool:
     """Letters are made on working days, after the day has begun in Oslo."""
     return er_virkedag(oslodag(tid)) and oslotid(tid).hour >= FOERSTE_TIME
-
-
-def ventetid(forsoek: int) -> timedelta:
-    """How long to wait after attempt number `forsoek` was refused for now."""
-    return VENTETIDER[min(forsoek, len(VENTETIDER)) - 1]

@@ -10,13 +10,14 @@ from django.db.models import Q
 
 from styringsdialog.enums import TYPER_SOM_SPOER, Oppfoelgingsstatus, Signalstatus
 from styringsdialog.models import Oppfoelging, Signal
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.organisasjon.rettigheter import roller_med
 from tillit.rapportering.queries import aapne_frister
 from tillit.varsel import rules
-from tillit.varsel.enums import Ukebrevdag, Utsendelsesstatus
+from tillit.varsel.enums import Ukebrevdag
 from tillit.varsel.models import Utsendelse, Varselvalg
 
 # Far enough to hold every day whose reminder can fall today, holidays included.

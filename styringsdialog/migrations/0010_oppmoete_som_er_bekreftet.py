@@ -15,6 +15,6 @@ VAR_DER = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("styringsdialog", "0008_hvem_som_er_innkalt")]
+    dependencies = [("styringsdialog", "0009_moetepakke")]
 
     operations = [migrations.RunSQL(VAR_DER, migrations.RunSQL.noop)]

@@ -26,7 +26,7 @@ $$;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('styringsdialog', '0009_oppmoete_som_er_bekreftet'),
+        ('styringsdialog', '0010_oppmoete_som_er_bekreftet'),
     ]
 
     operations = [
