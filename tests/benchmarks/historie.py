@@ -75,21 +75,23 @@ def _uten_triggere(*modeller: type[models.Model]) -> Iterator[None]:
 
 
 class _Moetet:
-    """A held meeting: its number, when it was, and whether it is one of the last two of its relation."""
+    """A held meeting: its number and that of what its signals come from, when it was, and whether it is one of the last
+    two of its relation.
+    """
 
-    def __init__(self, nummer: int, start: datetime, *, nylig: bool) -> None:
-        self.nummer, self.start, self.nylig = nummer, start, nylig
+    def __init__(self, nummer: int, kilde: int, start: datetime, *, nylig: bool) -> None:
+        self.nummer, self.kilde, self.start, self.nylig = nummer, kilde, start, nylig
 
 
 def _moeter(relasjoner: Sequence[int], aar: int, *, av: int) -> list[_Moetet]:
     """Held ones with an approved referat; one that comes."""
     dager = [91 * (nr + 1) for nr in range(MOETER_I_AARET * aar)]
     par = list(itertools.product(dager, relasjoner))
-    numre = reserver(Moete, len(par) + len(relasjoner))
+    numre, kilder = reserver(Moete, len(par) + len(relasjoner)), reserver(Signalkilde, len(par))
     nu = naa()
     holdte = [
-        _Moetet(nummer, nu - timedelta(days=dag, minutes=nummer % 480), nylig=dag <= dager[1])
-        for nummer, (dag, _) in zip(numre, par, strict=False)
+        _Moetet(nummer, kilde, nu - timedelta(days=dag, minutes=nummer % 480), nylig=dag <= dager[1])
+        for nummer, kilde, (dag, _) in zip(numre, kilder, par, strict=False)
     ]
     felter = ("id", "relasjon_id", "start_tid", "status", "tittel")
     rader = [
@@ -109,7 +111,7 @@ def _moeter(relasjoner: Sequence[int], aar: int, *, av: int) -> list[_Moetet]:
         sammendrag="Vi gikk gjennom målene og ble enige om hva som følges opp.",
     )
     # The database fills the rest from the meeting.
-    kopier(Signalkilde, ("id", "moete_id"), [(ett.nummer, ett.nummer) for ett in holdte])
+    kopier(Signalkilde, ("id", "moete_id"), [(ett.kilde, ett.nummer) for ett in holdte])
     saker = [(ett.nummer, f"Sak {nr + 1}", nr) for ett in holdte for nr in range(3)]
     faste = {"kategori": "resultat", "min_plan": 20, "foreslaatt_av_id": av, "part": Part.OVERORDNET}
     kopier(Sakspunkt, ("moete_id", "tittel", "rekkefoelge"), saker, **faste)
@@ -123,7 +125,7 @@ def _signaler(moeter: Sequence[_Moetet], *, avsender: int, foert_av: int) -> lis
         Signal,
         ("id", "kilde_id", "type", "tekst", "frist", "foert_tid"),
         (
-            (nummer, ett.nummer, type_, f"Vi må se på punkt {nummer} sammen.", _frist(ett, type_), ett.start)
+            (nummer, ett.kilde, type_, f"Vi må se på punkt {nummer} sammen.", _frist(ett, type_), ett.start)
             for nummer, ett, type_ in alle
         ),
         avsender_id=avsender,

@@ -7,13 +7,12 @@ what a process has for itself, and its share of what several have together, so t
 from __future__ import annotations
 
 import argparse
-import http.client
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.benchmarks.__main__ import SIDER, si
-from tests.benchmarks.tjener import SEKUNDER, By, Klient, Stoerrelse, by
+from tests.benchmarks.tjener import By, Klient, Stoerrelse, by, egen_linje
 
 SAMTIDIG = 12
 # Beside the measured pages: what a chain is drawn on, what is written in, and the administration.
@@ -49,20 +48,28 @@ def _be_om_alt(ett: By, runder: int) -> None:
 
 
 def _hent(ett: By, kjeks: dict[str, str], sti: str) -> None:
-    """On a connection of its own, so that it is the kernel who says which worker answers."""
-    linje = http.client.HTTPConnection("127.0.0.1", ett.linje.port, timeout=5 * SEKUNDER)
+    linje = egen_linje(ett)
     Klient(linje, dict(kjeks)).hent(sti)
     linje.close()
 
 
 def _skriv(foerste: int) -> None:
-    barn = Path(f"/proc/{foerste}/task/{foerste}/children").read_text().split()
-    alle = {"master": _mb(foerste)} | {f"worker {nr}": _mb(int(pid)) for nr, pid in enumerate(barn, start=1)}
+    alle = _prosesser(foerste)
     si("| Process | PSS, MB | of its own, MB | shared, MB |")
     si("|---|---|---|---|")
     for navn, (pss, eget, delt) in alle.items():
         si(f"| {navn} | {pss:.0f} | {eget:.0f} | {delt:.0f} |")
     si(f"| **in sum** | **{sum(pss for pss, _, _ in alle.values()):.0f}** | | |")
+
+
+def samlet(foerste: int) -> float:
+    """PSS in MB of the server, its first process and its workers together."""
+    return sum(pss for pss, _, _ in _prosesser(foerste).values())
+
+
+def _prosesser(foerste: int) -> dict[str, tuple[float, float, float]]:
+    barn = Path(f"/proc/{foerste}/task/{foerste}/children").read_text().split()
+    return {"master": _mb(foerste)} | {f"worker {nr}": _mb(int(pid)) for nr, pid in enumerate(barn, start=1)}
 
 
 def _mb(pid: int) -> tuple[float, float, float]:

@@ -50,17 +50,17 @@ class Klient:
     def logg_inn(self, brukernavn: str, passord: str) -> None:
         # While the people of the other cities logged in, the server has hung up on this one.
         self.linje.close()
-        side = self._be("GET", "/logg-inn/")[1].decode()
+        side = self.be("GET", "/logg-inn/")[1].decode()
         funnet = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', side)
         assert funnet, side[:500]
         skjema = {"brukernavn": brukernavn, "passord": passord, "csrfmiddlewaretoken": funnet[1]}
         type_ = {"Content-Type": "application/x-www-form-urlencoded"}
-        status, _, _ = self._be("POST", "/logg-inn/", urlencode(skjema).encode(), type_)
+        status, _, _ = self.be("POST", "/logg-inn/", urlencode(skjema).encode(), type_)
         assert status == http.client.FOUND, (brukernavn, status)
 
     def hent(self, sti: str) -> Svar:
         start = time.perf_counter()
-        status, innhold, hoder = self._be("GET", sti, hoder={"X-Vekt": "1"})
+        status, innhold, hoder = self.be("GET", sti, hoder={"X-Vekt": "1"})
         ms = (time.perf_counter() - start) * 1000
         assert status == http.client.OK, (sti, status)
         return Svar(ms, float(hoder["X-Cpu"]), int(hoder["X-Spoerringer"]), innhold)
@@ -68,11 +68,11 @@ class Klient:
     def bar(self, navn: str, innhold: bytes) -> str:
         """The address of a view that sends these bytes."""
         sti = f"/benk/bar/?navn={quote(navn)}"
-        status, _, _ = self._be("POST", sti, innhold, {"X-CSRFToken": self.kjeks["__Host-csrftoken"]})
+        status, _, _ = self.be("POST", sti, innhold, {"X-CSRFToken": self.kjeks["__Host-csrftoken"]})
         assert status == http.client.OK, (sti, status)
         return sti
 
-    def _be(
+    def be(
         self, metode: str, sti: str, kropp: bytes | None = None, hoder: dict[str, str] | None = None
     ) -> tuple[int, bytes, dict[str, str]]:
         kjeks = "; ".join(f"{navn}={verdi}" for navn, verdi in self.kjeks.items())
@@ -117,11 +117,21 @@ class By:
     linje: http.client.HTTPConnection
     data: dict[str, Any]
     prosess: int
+    miljoe: dict[str, str]
+
+    def kjoer(self, *ord_: str) -> str:
+        """Something done in the city beside the server, by the program's own rights."""
+        return _kjoer(self.miljoe | {"DATABASE_POOL": "0"}, *ord_)
 
     def klient(self, rolle: str) -> Klient:
         klient = Klient(self.linje)
         klient.logg_inn(f"benk-{rolle}", self.data["passord"])
         return klient
+
+
+def egen_linje(ett: By) -> http.client.HTTPConnection:
+    """A connection of one's own, so that it is the kernel who says which worker answers."""
+    return http.client.HTTPConnection("127.0.0.1", ett.linje.port, timeout=5 * SEKUNDER)
 
 
 @contextmanager
@@ -150,7 +160,7 @@ def by(stoerrelse: Stoerrelse, *, arbeidere: int = 1) -> Generator[By]:
             stempel.write_text(json.dumps(data), "utf-8")
         _kjoer(miljoe, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
         with _nett(miljoe | {"WEB_WORKERS": str(arbeidere)}) as (port, prosess):
-            yield By(stoerrelse, http.client.HTTPConnection("127.0.0.1", port, timeout=SEKUNDER), data, prosess)
+            yield By(stoerrelse, http.client.HTTPConnection("127.0.0.1", port, timeout=SEKUNDER), data, prosess, miljoe)
     finally:
         valkey.stop()
         postgres.stop()
