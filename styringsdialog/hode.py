@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
@@ -17,7 +17,7 @@ from tillit.felles.formater import dato
 from tillit.felles.tid import dagens_start
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.organhode import Hodefaktum, Omfang
+from tillit.organisasjon.organhode import Hodefaktum, Omfang, den_foerste
 
 _VENTER_PAA_AVDELINGEN = {
     Omfang.VIRKSOMHET: gettext_lazy("Venter på avdelingen"),
@@ -35,12 +35,8 @@ def annotasjoner(bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any]
     moeter = Moete.objects.synlig_for(bruker).filter(omfang.relasjonen("relasjon")).order_by("start_tid", "pk")
     neste, i_gang = moeter.kommende(dagens_start()), moeter.som_gaar_naa(dag)
     return {
-        "moete_i_gang": Subquery(i_gang.values("pk")[:1]),
-        "moete_i_gang_type": Subquery(i_gang.values("type")[:1]),
-        "moete_i_gang_med": Subquery(i_gang.values("relasjon__underordnet__navn")[:1]),
-        "neste_moete": Subquery(neste.values("pk")[:1]),
-        "neste_moete_tid": Subquery(neste.values("start_tid")[:1]),
-        "neste_moete_med": Subquery(neste.values("relasjon__underordnet__navn")[:1]),
+        "moete_i_gang": den_foerste(i_gang, pk="pk", type="type", med="relasjon__underordnet__navn"),
+        "neste_moete": den_foerste(neste, pk="pk", tid="start_tid", med="relasjon__underordnet__navn"),
         "ubesvart_under": _ubesvart(bruker, Part.UNDERORDNET, omfang),
         "ubesvart_over": _ubesvart(bruker, Part.OVERORDNET, omfang),
     }
@@ -49,14 +45,14 @@ def annotasjoner(bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any]
 def i_ord(rad: Any, _dag: date, omfang: Omfang) -> Iterator[Hodefaktum]:
     """`rad` carries the annotations above."""
     alene = omfang == Omfang.VIRKSOMHET
-    if rad.moete_i_gang:
-        type_ = str(Moetetype(rad.moete_i_gang_type).label)
-        verdi = type_ if alene else _("%(type)s, %(hvem)s") % {"type": type_, "hvem": rad.moete_i_gang_med}
-        yield Hodefaktum(_("Møte i gang"), verdi, reverse("styringsdialog:moete", args=[rad.moete_i_gang]))
-    if rad.neste_moete:
-        naar = dato(rad.neste_moete_tid)
-        verdi = naar if alene else _("%(dato)s, %(hvem)s") % {"dato": naar, "hvem": rad.neste_moete_med}
-        yield Hodefaktum(_("Neste møte"), verdi, reverse("styringsdialog:moete", args=[rad.neste_moete]))
+    if i_gang := rad.moete_i_gang:
+        type_ = str(Moetetype(i_gang["type"]).label)
+        verdi = type_ if alene else _("%(type)s, %(hvem)s") % {"type": type_, "hvem": i_gang["med"]}
+        yield Hodefaktum(_("Møte i gang"), verdi, reverse("styringsdialog:moete", args=[i_gang["pk"]]))
+    if neste := rad.neste_moete:
+        naar = dato(datetime.fromisoformat(neste["tid"]))
+        verdi = naar if alene else _("%(dato)s, %(hvem)s") % {"dato": naar, "hvem": neste["med"]}
+        yield Hodefaktum(_("Neste møte"), verdi, reverse("styringsdialog:moete", args=[neste["pk"]]))
     dialogen = reverse("oversikt:dialog", args=[rad.pk]) if alene else reverse("styringsdialog:liste")
     if rad.ubesvart_under:
         yield Hodefaktum(str(_VENTER_PAA_VIRKSOMHETEN[omfang]), _svar(rad.ubesvart_under), dialogen)

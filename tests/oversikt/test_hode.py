@@ -37,7 +37,7 @@ from tests.scene import (
 )
 from tillit.felles.formater import dato
 from tillit.felles.tid import dagens_start, i_dag
-from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.enums import Organtype, Part, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.organhode import Organhode, byens_fakta, organhode
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
@@ -62,7 +62,7 @@ def innkall(relasjon: Styringsrelasjon, scene: Scene, start: Any, **felter: Any)
 
 def hode(bruker: Bruker, organ: Organ, fane: str = "om", sti: str = "") -> Organhode:
     # Rights are read once a request, and each head is a request of its own.
-    lest = organhode(Bruker.objects.get(pk=bruker.pk), organ.pk, fane, sti=sti, dag=i_dag())
+    lest = organhode(Bruker.objects.get(pk=bruker.pk), organ, fane, sti=sti, dag=i_dag())
     assert lest is not None
     return lest
 
@@ -209,9 +209,9 @@ def test_partene_og_revisjonen_leser_det_samme_og_den_folkevalgte_ingenting_av_d
 def test_den_som_ikke_leser_virksomheten_faar_ikke_noe_hode(scene: Scene) -> None:
     fyll(scene)
     for rolle in ("utenforstaaende", "annen_etatsstyrer", "administrator"):
-        assert organhode(getattr(scene, rolle), scene.etat.pk, "om", sti="", dag=i_dag()) is None
-    assert organhode(scene.revisor, scene.bystyre.pk, "om", sti="", dag=i_dag()) is None
-    assert organhode(scene.revisor, 0, "om", sti="", dag=i_dag()) is None
+        assert organhode(getattr(scene, rolle), scene.etat, "om", sti="", dag=i_dag()) is None
+    assert organhode(scene.revisor, scene.bystyre, "om", sti="", dag=i_dag()) is None
+    assert organhode(scene.revisor, Organ(pk=0, type=Organtype.ETAT), "om", sti="", dag=i_dag()) is None
 
 
 def test_det_som_er_mellom_virksomheten_og_den_forrige_avdelingen_blir_mellom_dem(scene: Scene) -> None:
@@ -223,7 +223,7 @@ def test_det_som_er_mellom_virksomheten_og_den_forrige_avdelingen_blir_mellom_de
     assert sorted(fakta(scene.leder, scene.etat)) == uten_frist
     assert sorted(fakta(scene.revisor, scene.etat)) == uten_frist
     assert fakta(scene.annen_etatsstyrer, scene.etat) == []
-    assert organhode(Bruker.objects.get(pk=scene.etatsstyrer.pk), scene.etat.pk, "om", sti="", dag=i_dag()) is None
+    assert organhode(Bruker.objects.get(pk=scene.etatsstyrer.pk), scene.etat, "om", sti="", dag=i_dag()) is None
     assert hode(scene.leder, scene.etat).styres_av == scene.annen_avdeling
 
 

@@ -105,7 +105,7 @@ def test_hodet_staar_over_hver_fane_og_en_av_dem_er_merket(scene: Scene, rolle: 
     client = Client()
     client.force_login(getattr(scene, rolle))
     side = client.get(adresse)
-    hode = organhode(getattr(scene, rolle), scene.etat.pk, "om", sti="", dag=i_dag())
+    hode = organhode(getattr(scene, rolle), scene.etat, "om", sti="", dag=i_dag())
     assert hode is not None
     assert hode.styres_av == scene.avdeling
     innhold = side.content.decode()

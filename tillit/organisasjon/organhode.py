@@ -13,7 +13,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from django.db.models import Case, FilteredRelation, OuterRef, Q, When
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from tillit.felles.modeller import gyldighet
@@ -106,6 +107,11 @@ def registrer_fakta(annotasjoner: Annotasjoner, i_ord: IOrd) -> None:
     _fakta.append(_Fakta(annotasjoner, i_ord))
 
 
+def den_foerste(rader: QuerySet[Any, Any], **felter: str) -> Subquery:
+    """What is said of the first of the rows, asked of it once: a dict as JSON has it, or None where there is no row."""
+    return Subquery(rader.values(rad=JSONObject(**felter))[:1])
+
+
 def byens_fakta(bruker: Bruker, *, dag: date) -> tuple[Hodefaktum, ...]:
     """What the head of the city says to this reader: one query, on the reader's own row, which is always there."""
     annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag, Omfang.BYEN).items()}
@@ -113,37 +119,32 @@ def byens_fakta(bruker: Bruker, *, dag: date) -> tuple[Hodefaktum, ...]:
     return tuple(faktum for ett in _fakta for faktum in ett.i_ord(rad, dag, Omfang.BYEN))
 
 
-def organhode(bruker: Bruker, organ_pk: int, fane: str, *, sti: str, dag: date) -> Organhode | None:
+def organhode(bruker: Bruker, organ: Organ, fane: str, *, sti: str, dag: date) -> Organhode | None:
     """The head as this reader sees it: one query. None where the body is not the reader's to see, or has no pages."""
-    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in _etter_type(ett, bruker, dag).items()}
-    organ = (
+    faner = _faner_for(bruker, organ, fane, sti)
+    if not faner:
+        return None
+    omfang = Omfang.VIRKSOMHET if organ.er_virksomhet else Omfang.AVDELING
+    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag, omfang).items()}
+    rad = (
         Organ.objects.med_rettighet(bruker, Rettighet.MAAL_LESE)
         .annotate(styrt_av=FilteredRelation("styres_i", condition=gyldighet(dag, "styres_i__")), **annotasjoner)
         .select_related("styrt_av__overordnet")
-        .filter(pk=organ_pk)
+        .filter(pk=organ.pk)
         .first()
     )
-    faner = _faner_for(bruker, organ, fane, sti) if organ else ()
-    if organ is None or not faner:
+    if rad is None:
         return None
-    styring = getattr(organ, "styrt_av", None)  # set where it is steered today
+    styring = getattr(rad, "styrt_av", None)  # set where it is steered today
     styrer = styring.overordnet if styring else None
-    omfang = Omfang.VIRKSOMHET if organ.er_virksomhet else Omfang.AVDELING
     return Organhode(
-        organ=organ,
+        organ=rad,
         url=faner[0].url,
         styres_av=styrer,
         styres_av_url=_avdelingens_url(bruker, styrer),
-        fakta=tuple(faktum for ett in _fakta for faktum in ett.i_ord(organ, dag, omfang)),
+        fakta=tuple(faktum for ett in _fakta for faktum in ett.i_ord(rad, dag, omfang)),
         faner=faner,
     )
-
-
-def _etter_type(fakta: _Fakta, bruker: Bruker, dag: date) -> Mapping[str, Any]:
-    """The body's type is known to the row alone; PostgreSQL works out the branch that is asked for, and no other."""
-    under, over = (fakta.annotasjoner(bruker, dag, omfang) for omfang in (Omfang.VIRKSOMHET, Omfang.AVDELING))
-    er_virksomhet = Q(type__in=VIRKSOMHETSTYPER)
-    return {navn: Case(When(er_virksomhet, then=under[navn]), default=over[navn]) for navn in under}
 
 
 def _faner_for(bruker: Bruker, organ: Organ, aktiv: str = "", sti: str = "") -> tuple[Lenke, ...]:

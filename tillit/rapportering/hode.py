@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tillit.felles.formater import dato
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.organhode import Hodefaktum, Omfang
+from tillit.organisasjon.organhode import Hodefaktum, Omfang, den_foerste
 from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.models import Rapporteringsperiode
 
@@ -31,8 +31,7 @@ def annotasjoner(bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any]
     neste = skrives if omfang == Omfang.VIRKSOMHET else skrives.filter(frist__gte=dag)
     levert = perioder.filter(status=Periodestatus.LEVERT).order_by("frist", "pk")
     return {
-        "neste_frist": Subquery(neste.values("frist")[:1]),
-        "neste_frist_periode": Subquery(neste.values("pk")[:1]),
+        "neste_frist": den_foerste(neste, frist="frist", pk="pk"),
         "over_fristen": _antall(skrives.filter(frist__lt=dag)),
         "levert_periode": Subquery(levert.values("pk")[:1]),
         "levert_antall": _antall(levert),
@@ -43,10 +42,11 @@ def i_ord(rad: Any, dag: date, omfang: Omfang) -> Iterator[Hodefaktum]:
     """`rad` carries the annotations above."""
     alle = reverse("rapportering:liste")
     alene = omfang == Omfang.VIRKSOMHET
-    if rad.neste_frist:
-        navn = _("Neste frist") if rad.neste_frist >= dag else _("Fristen er passert")
-        rapporten = reverse("rapportering:vis", args=[rad.neste_frist_periode]) if alene else alle
-        yield Hodefaktum(navn, dato(rad.neste_frist), rapporten)
+    if neste := rad.neste_frist:
+        frist = date.fromisoformat(neste["frist"])
+        navn = _("Neste frist") if frist >= dag else _("Fristen er passert")
+        rapporten = reverse("rapportering:vis", args=[neste["pk"]]) if alene else alle
+        yield Hodefaktum(navn, dato(frist), rapporten)
     if rad.over_fristen and not alene:
         yield Hodefaktum(_("Over fristen"), _rapporter(rad.over_fristen), alle)
     if rad.levert_antall:
