@@ -7,9 +7,11 @@ the two bodies: else 403.
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from resultatkjede.models import Risiko
+from styringsdialog.enums import Opphavsslag
 from styringsdialog.models import (
     Moete,
     Moetepakke,
@@ -21,6 +23,7 @@ from styringsdialog.models import (
     Sakspunkt,
     Signal,
 )
+from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, krev_part, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -120,6 +123,22 @@ def _krev(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> None:
 
 def kan(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> bool:
     return kan_i_relasjon(bruker, til, relasjon)
+
+
+def hent_opphav(bruker: Bruker, slag: str, pk: int) -> Maal | Indikator | Signal | Risiko:
+    """What a matter can come from, for who reads the dialogue it is taken up in."""
+    if slag == Opphavsslag.SIGNAL:
+        return hent_signal(bruker, pk, til=Rettighet.DIALOG_LESE)
+    if slag == Opphavsslag.RISIKO:
+        return hent_risiko(bruker, pk)
+    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter()
+    maal = Maal.objects.synlig_for(bruker).filter(relasjon__in=relasjoner)
+    if slag == Opphavsslag.MAAL:
+        return get_object_or_404(maal.select_related(*_RELASJON, "eier", "stedfortreder", "overordnet"), pk=pk)
+    if slag == Opphavsslag.INDIKATOR:
+        indikatorer = Indikator.objects.filter(maal__in=maal)
+        return get_object_or_404(indikatorer.select_related(*(f"maal__{sti}" for sti in _RELASJON)), pk=pk)
+    raise Http404
 
 
 def hent_risiko(bruker: Bruker, pk: int) -> Risiko:

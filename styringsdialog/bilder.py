@@ -119,6 +119,8 @@ class Signalbilde:
     versjoner: tuple[Versjonsbilde, ...] = ()
     # Who disputes it instead of the reader, who was away when it was said; empty where the reader may.
     bestrides_av: tuple[str, ...] = ()
+    # To be talked of once more: it stands in an approved referat, or a party disputes it.
+    kan_foreslaas: bool = False
 
     @property
     def endret(self) -> Versjonsbilde | None:

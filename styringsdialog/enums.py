@@ -72,6 +72,15 @@ class Sakshensikt(models.TextChoices):
     ORIENTERE = "orientere", _("Orientere")
 
 
+class Opphavsslag(models.TextChoices):
+    """What a matter can come from on another page."""
+
+    MAAL = "maal", _("mål")
+    INDIKATOR = "indikator", _("indikator")
+    SIGNAL = "signal", _("signal")
+    RISIKO = "risiko", _("risiko")
+
+
 class Serierytme(models.TextChoices):
     MAANED = "maaned", _("Hver måned")
     ANNENHVER = "annenhver", _("Annenhver måned")

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from styringsdialog import rules
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Signalstatus, Signaltype, Svar
-from styringsdialog.models import Moete, Referat, Saksanmodning, Signal, Signalkilde
+from styringsdialog.models import Moete, Referat, Saksanmodning, Saksforslag, Sakspunkt, Signal, Signalkilde
 from tillit.felles.formater import dato
 from tillit.organisasjon.enums import Part
 from tillit.spraak.bokstaver import liten
@@ -76,6 +76,22 @@ def godkjent(referat: Referat, *, part: Part) -> str:
         "Begge parter har godkjent referatet. Det kan ikke endres lenger, "
         "og styringssignaler og oppdrag som begge har bekreftet, binder nå."
     )
+
+
+def tatt_opp(sak: Sakspunkt | Saksforslag, *, ny: bool) -> str:
+    """Where what was proposed by one click stands."""
+    if isinstance(sak, Saksforslag):
+        return (
+            _("Saken venter nå på et møte. Begge parter ser den, og kan ta den inn.")
+            if ny
+            else _("Saken er allerede foreslått, og venter på et møte.")
+        )
+    melding = (
+        _("Saken er satt på programmet for «%(moete)s» %(dato)s.")
+        if ny
+        else _("Saken sto allerede på programmet for «%(moete)s» %(dato)s.")
+    )
+    return melding % {"moete": sak.moete.tittel, "dato": dato(sak.moete.dato)}
 
 
 def svart_paa_anmodning(anmodning: Saksanmodning, *, svar: str) -> str:

@@ -205,6 +205,11 @@ def ble_bindende(*, foer: str | None, etter: str) -> bool:
     return etter in BINDENDE_TYPER and foer not in BINDENDE_TYPER
 
 
+def kan_tas_opp_igjen(*, status: str, godkjent: bool) -> bool:
+    """What the parties are done with, or do not agree about, is for a later meeting to talk of."""
+    return godkjent or status == Signalstatus.BESTRIDT
+
+
 def ber_om_svar(signaltype: str) -> bool:
     """The other party is asked. Information is only told, and may be disputed all the same."""
     return signaltype in TYPER_SOM_SPOER

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions.forslag import ForslagTrukketUtenGrunn
 from styringsdialog.actions.serie import FELTER
-from styringsdialog.enums import Serierytme
+from styringsdialog.enums import Sakshensikt, Sakskategori, Serierytme
 from styringsdialog.innkallingsskjema import Personvalg
 from styringsdialog.models import Moeteserie, Saksforslag
 from styringsdialog.moeteskjema import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
-from styringsdialog.saklinje import Saklinje, les_saklinje
+from styringsdialog.saklinje import HENSIKT, Saklinje, les_saklinje
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.models import Bruker
 
@@ -123,6 +123,24 @@ class NesteMoeteForm(Moetetidsform):
         felt.queryset = Saksforslag.objects.filter(pk__in=[ett.pk for ett in ventende])
         if not ventende:
             del self.fields["forslag"]
+
+
+class EndreForslagForm(SaklinjeForm, VersjonertForm):
+    """The line it may be read from again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["linje"].label = _("Saken")
+
+    @staticmethod
+    def fra(forslag: Saksforslag) -> dict[str, Any]:
+        linje = Saklinje(
+            forslag.tittel,
+            Sakskategori(forslag.kategori),
+            forslag.min_plan,
+            Sakshensikt(forslag.hensikt or HENSIKT),
+        )
+        return {"linje": linje.skrevet, "versjon": forslag.versjon}
 
 
 class TrekkForslagForm(Skjema):

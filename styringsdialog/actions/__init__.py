@@ -4,14 +4,14 @@ Each begins with the meeting, then its referat once it is held, then the row its
 covers waits for an approval under way, and an approval waits for the change.
 """
 
-from styringsdialog.actions.forslag import foreslaa_uten_moete, ta_inn, trekk_forslag
+from styringsdialog.actions.forslag import endre_forslag, foreslaa_uten_moete, ta_inn, trekk_forslag
 from styringsdialog.actions.innkalling import innkall, sett_deltakere, svar_paa_innkalling
 from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
+from styringsdialog.actions.opphav import ta_opp
 from styringsdialog.actions.oppmoete import foer_oppmoete
 from styringsdialog.actions.pakke import bestill_pakke
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
-from styringsdialog.actions.risikosak import ta_opp_risiko
 from styringsdialog.actions.rom import avslutt_moete, skriv_notat, ta_opp_sak, ta_pause
 from styringsdialog.actions.sak import (
     be_om,
@@ -31,6 +31,7 @@ __all__ = [
     "avslutt_moete",
     "be_om",
     "bestill_pakke",
+    "endre_forslag",
     "endre_moete",
     "endre_sak",
     "endre_serie",
@@ -59,7 +60,7 @@ __all__ = [
     "svar_paa_innkalling",
     "svar_paa_signal",
     "ta_inn",
-    "ta_opp_risiko",
+    "ta_opp",
     "ta_opp_sak",
     "ta_pause",
     "trekk_forslag",

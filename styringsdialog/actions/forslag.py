@@ -7,14 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import laas_program
-from styringsdialog.actions.sak import SAKSFELTER, RisikoenStaarDer, SakenErDenAndres, neste_plass
+from styringsdialog.actions.sak import SAKSFELTER, SakenErDenAndres, SakenStaarDer, neste_plass
 from styringsdialog.enums import Sakstilstand
 from styringsdialog.models import Moete, Saksforslag, Sakspunkt
+from styringsdialog.models.saksinnhold import OPPHAV
 from styringsdialog.saklinje import Saklinje
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+# What a line says of a matter.
+LINJEFELTER = ("tittel", "kategori", "hensikt", "min_plan")
 
 
 class SakenVenterIkke(Regelbrudd):
@@ -47,8 +51,9 @@ def ta_inn(*, moete: Moete, forslag: Saksforslag, av: Bruker, part: str) -> Saks
     utsatt_herfra = forslag.utsatt_fra is not None and forslag.utsatt_fra.moete_id == moete.pk
     if forslag.relasjon_id != moete.relasjon_id or utsatt_herfra or not _venter(forslag):
         raise SakenVenterIkke
-    if forslag.risiko_id and moete.saker.filter(risiko=forslag.risiko_id, tilstand=Sakstilstand.AKTIV).exists():
-        raise RisikoenStaarDer
+    opphav = {felt: verdi for felt in OPPHAV if (verdi := getattr(forslag, f"{felt}_id"))}
+    if opphav and moete.saker.filter(**opphav, tilstand=Sakstilstand.AKTIV).exists():
+        raise SakenStaarDer
     with handling("sak.tatt_inn", av=av, part=part):
         return Sakspunkt.objects.create(
             moete=moete,
@@ -59,17 +64,34 @@ def ta_inn(*, moete: Moete, forslag: Saksforslag, av: Bruker, part: str) -> Saks
 
 
 @transaction.atomic
+def endre_forslag(*, forslag: Saksforslag, versjon: int, sak: Saklinje, av: Bruker, part: str) -> None:
+    """Its own party's words, while it waits. What it came from it goes on being about."""
+    forslag = _laas_eget(forslag, part=part)
+    forslag.krev_versjon(versjon, LINJEFELTER)
+    verdier = {felt: getattr(sak, felt) for felt in LINJEFELTER}
+    if all(getattr(forslag, felt) == verdi for felt, verdi in verdier.items()):
+        return
+    with handling("forslag.endret", av=av, part=part):
+        forslag.lagre_ny_versjon(**verdier)
+
+
+@transaction.atomic
 def trekk_forslag(*, forslag: Saksforslag, grunn: str, av: Bruker, part: str) -> None:
     """Its own party says that it need not be talked about after all; the reason is kept for both to read."""
+    forslag = _laas_eget(forslag, part=part)
+    if not grunn.strip():
+        raise ForslagTrukketUtenGrunn
+    with handling("forslag.trukket", av=av, part=part, grunn=grunn):
+        forslag.lagre_ny_versjon(trukket_grunn=grunn.strip())
+
+
+def _laas_eget(forslag: Saksforslag, *, part: str) -> Saksforslag:
     forslag = laas(forslag)
     if not rules.kan_skrives_av(forfatter=forslag.part, part=part):
         raise SakenErDenAndres
     if not _venter(forslag):
         raise SakenVenterIkke
-    if not grunn.strip():
-        raise ForslagTrukketUtenGrunn
-    with handling("forslag.trukket", av=av, part=part, grunn=grunn):
-        forslag.lagre_ny_versjon(trukket_grunn=grunn.strip())
+    return forslag
 
 
 def _venter(forslag: Saksforslag) -> bool:

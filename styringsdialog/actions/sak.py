@@ -33,8 +33,8 @@ class MaaletHoererIkkeHit(Regelbrudd):
     felt = "maal"
 
 
-class RisikoenStaarDer(Regelbrudd):
-    melding = _("Risikoen står allerede på programmet for dette møtet.")
+class SakenStaarDer(Regelbrudd):
+    melding = _("Det saken gjelder, står allerede på programmet for dette møtet.")
 
 
 class SakenErDenAndres(Regelbrudd):

@@ -10,9 +10,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Prefetch, Q
 
+from styringsdialog.access import FORESLAA
 from styringsdialog.enums import Signalstatus, Signaltype, Svar
 from styringsdialog.models import Signal, Signalsvar
 from styringsdialog.querysets import SignalQuerySet
+from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ
 
@@ -32,6 +34,8 @@ class BestridtSignal:
     organ: str
     grunn: str
     siden: datetime
+    # The reader may propose it as a matter, for either party.
+    kan_foreslaas: bool = False
 
     @property
     def typenavn(self) -> str:
@@ -41,7 +45,7 @@ class BestridtSignal:
 def bestridte(bruker: Bruker, overordnede: Collection[int], *, fra: date, hoeyst: int) -> list[BestridtSignal]:
     """Said from that day on, in the relations these bodies steer in; the oldest first. Two queries."""
     rader = _alle(bruker).filter(kilde__relasjon__overordnet__in=overordnede, kilde__dato__gte=fra)
-    return _bilder(rader.order_by("kilde__dato", "pk")[:hoeyst])
+    return _bilder(rader.order_by("kilde__dato", "pk")[:hoeyst], bruker)
 
 
 def bestridtliste(bruker: Bruker, *, organ: Organ | None, side: int) -> Page[BestridtSignal]:
@@ -50,7 +54,7 @@ def bestridtliste(bruker: Bruker, *, organ: Organ | None, side: int) -> Page[Bes
     if organ:
         rader = rader.filter(Q(kilde__relasjon__underordnet=organ) | Q(kilde__relasjon__overordnet=organ))
     funnet: Page[Any] = Paginator(rader.order_by("-kilde__dato", "-pk"), PER_SIDE).get_page(side)
-    funnet.object_list = _bilder(funnet.object_list)
+    funnet.object_list = _bilder(funnet.object_list, bruker)
     return funnet
 
 
@@ -64,11 +68,11 @@ def _alle(bruker: Bruker) -> SignalQuerySet:
     )
 
 
-def _bilder(rader: Iterable[Any]) -> list[BestridtSignal]:
-    return [_rad(rad, rad.bestridelser[0]) for rad in rader if rad.bestridelser]
+def _bilder(rader: Iterable[Any], leser: Bruker) -> list[BestridtSignal]:
+    return [_rad(rad, rad.bestridelser[0], leser) for rad in rader if rad.bestridelser]
 
 
-def _rad(rad: Signal, foerste: Signalsvar) -> BestridtSignal:
+def _rad(rad: Signal, foerste: Signalsvar, leser: Bruker) -> BestridtSignal:
     relasjon = rad.kilde.relasjon
     return BestridtSignal(
         pk=rad.pk,
@@ -80,4 +84,5 @@ def _rad(rad: Signal, foerste: Signalsvar) -> BestridtSignal:
         organ=relasjon.navn_paa(Part(foerste.part)),
         grunn=foerste.grunn,
         siden=foerste.tid,
+        kan_foreslaas=part_til(leser, relasjon, til=FORESLAA) is not None,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch
 
 from styringsdialog import rules
-from styringsdialog.access import kan
+from styringsdialog.access import FORESLAA, kan
 from styringsdialog.actions.moete import moetedato
 from styringsdialog.bilder import (
     Signalbilde,
@@ -55,14 +55,16 @@ def signalbilder(
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
     svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
     foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
+    foreslaar = part_til(bruker, moete.relasjon, til=FORESLAA) is not None
     return [
         _signalbilde(
             signal,
             moete=moete,
             i_dag=i_dag,
-            avsender_part=_siden(signal),
             svarer=svarer if aapent else None,
             kan_endres=aapent and foerer,
+            kan_foreslaas=foreslaar
+            and rules.kan_tas_opp_igjen(status=signal.status, godkjent=referat is not None and not aapent),
             versjoner=historie.signaler.get(signal.pk, ()),
             bestrides_av=oppmoete.bestrider_for(bruker.pk, part=svarer, sak=signal.sak_id) if svarer else (),
         )
@@ -80,9 +82,9 @@ def _signalbilde(
     *,
     moete: Moete,
     i_dag: date,
-    avsender_part: Part,
     svarer: Part | None,
     kan_endres: bool,
+    kan_foreslaas: bool,
     versjoner: tuple[Versjonsbilde, ...],
     bestrides_av: tuple[str, ...],
 ) -> Signalbilde:
@@ -96,7 +98,7 @@ def _signalbilde(
         type=signal.type,
         tekst=signal.tekst,
         avsender=signal.avsender.navn,
-        avsender_part=avsender_part,
+        avsender_part=_siden(signal),
         hjemmel=signal.hjemmel,
         frist=signal.frist,
         status=signal.status,
@@ -107,6 +109,7 @@ def _signalbilde(
         venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler if rules.ber_om_svar(signal.type)),
         kan_svare=svarer in mangler,
         kan_endres=kan_endres,
+        kan_foreslaas=kan_foreslaas,
         versjoner=tuple(
             replace(ett, svar=tuple(svar for svar in alle if svar.versjon == ett.nummer)) for ett in versjoner
         ),

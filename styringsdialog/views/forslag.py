@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions
-from styringsdialog.serieskjema import TrekkForslagForm
+from styringsdialog.serieskjema import EndreForslagForm, TrekkForslagForm
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -27,6 +27,21 @@ def ta_inn(request: BrukerRequest, pk: int, forslag_pk: int) -> HttpResponse:
     sak = actions.ta_inn(moete=moete, forslag=forslag, av=request.user, part=part)
     messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
     return redirect(f"{resolve_url('styringsdialog:moete', pk=moete.pk)}#sak-{sak.pk}")
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def endre(request: BrukerRequest, pk: int) -> HttpResponse:
+    forslag = access.hent_forslag(request.user, pk, til=Rettighet.SAK_FORESLAA)
+    part = access.krev_part_i_forslaget(request.user, forslag)
+    form = bundet(EndreForslagForm, request, initial=EndreForslagForm.fra(forslag))
+    if form.is_valid():
+        with regelbrudd_i(form):
+            versjon, linje = form.cleaned_data["versjon"], form.cleaned_data["linje"]
+            actions.endre_forslag(forslag=forslag, versjon=versjon, sak=linje, av=request.user, part=part)
+            kvitter(request, form, _("Forslaget er endret. Begge parter ser det nye."))
+            return redirect("styringsdialog:plan", relasjon_pk=forslag.relasjon_id)
+    return skjemaside(request, "styringsdialog/endre_forslag.html", form, forslag=forslag, relasjon=forslag.relasjon)
 
 
 @innlogget

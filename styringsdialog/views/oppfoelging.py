@@ -32,6 +32,7 @@ def oppfoelginger(request: BrukerRequest) -> HttpResponse:
         "side": side,
         "melder": request.user.tilgang.organer(Rettighet.OPPFOELGING_MELDE),
         "styrer": request.user.tilgang.egne_organer() if request.user.tilgang.har(Rettighet.STYRE) else (),
+        "foreslaar": request.user.tilgang.egne_med(Rettighet.SAK_FORESLAA),
         "i_dag": tid.i_dag(),
     }
     return TemplateResponse(request, "styringsdialog/oppfoelginger.html", kontekst)

@@ -50,7 +50,7 @@ def test_sidene_er_tilgjengelige_og_faar_plass(by: Scene, aapne: Callable[..., P
         reverse("resultatkjede:virksomhetens_risikoer", args=[by.etat.pk]),
         reverse("resultatkjede:avdelingens_risikoer", args=[by.avdeling.pk]),
         reverse("resultatkjede:foreslaa_toleranse", args=[by.relasjon.pk]),
-        reverse("styringsdialog:risikosak", args=[risiko[0].pk]),
+        reverse("styringsdialog:sak_om", args=["risiko", risiko[0].pk]),
     ):
         side.goto(adresse)
         side.wait_for_load_state("networkidle")

@@ -80,7 +80,9 @@ def test_en_ny_sak_staar_sist_hvordan_den_enn_kom_paa_programmet(
     igjen = utsatt(scene)
 
     def om_risikoen(*, part: str, **_: Any) -> Sakspunkt:
-        return actions.ta_opp_risiko(risiko=risiko, av=scene.leder, part=part).sak
+        sak = actions.ta_opp(ting=risiko, av=scene.leder, part=part).sak
+        assert isinstance(sak, Sakspunkt)
+        return sak
 
     ny_sak = partial(
         actions.foreslaa_sak, tittel="Folk", kategori=Sakskategori.RESULTAT, min_plan=15, maal=None, av=scene.leder

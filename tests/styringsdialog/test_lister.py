@@ -37,7 +37,7 @@ from styringsdialog.queries import (
     venter_paa,
 )
 from styringsdialog.queries.moeteliste import Moeteutvalg
-from styringsdialog.queries.risikosak import neste_styringsmoete
+from styringsdialog.queries.opphav import neste_styringsmoete
 from styringsdialog.queries.saker import ventende_saker
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar
 from tests.rapport.hjelp import lag_bindende_signal

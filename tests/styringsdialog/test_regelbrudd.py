@@ -26,7 +26,6 @@ from styringsdialog.actions import (
     oppfoelging,
     oppmoete,
     referat,
-    risikosak,
     rom,
     sak,
     serie,
@@ -61,14 +60,12 @@ from styringsdialog.models import (
     Signalsvar,
 )
 from styringsdialog.rules import klassifiseringsfrist
-from tests.resultatkjede.risikoer import lag_risiko
 from tests.scene import (
     Scene,
     klokken,
     lag_bekreftet_signal,
     lag_bruker,
     lag_godkjent_referat,
-    lag_kjede,
     lag_maal,
     lag_moete,
     lag_organ,
@@ -326,11 +323,6 @@ def _to_om_en_risiko(scene: Scene) -> Callable[[], Any]:
     return lambda: lag_sak(sak.moete, av=scene.leder, part=UNDER, risiko_id=BORTE)
 
 
-def risiko_uten_moete(scene: Scene) -> None:
-    risiko = lag_risiko(scene, lag_kjede(lag_maal(scene.relasjon, eier=scene.leder)))
-    actions.ta_opp_risiko(risiko=risiko, av=scene.etatsstyrer, part=OVER)
-
-
 def start_klokken(scene: Scene, time: int, *, satt_til: int) -> None:
     with travel(klokken(i_dag(), time), tick=False):
         actions.start_moete(moete=kommer(scene, start_tid=klokken(i_dag(), satt_til)), av=scene.etatsstyrer)
@@ -415,7 +407,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     serie.SerienErDer: lambda s: (lag_serie(s), lag_serie(s)),
     serie.SerienErAvsluttet: lambda s: neste_fra(lag_serie(s, avsluttet=True), av=s.etatsstyrer),
     serie.MoetetErAlleredePlanlagt: neste_to_ganger,
-    sak.RisikoenStaarDer: risikoen_to_ganger,
+    sak.SakenStaarDer: risikoen_to_ganger,
     sak.SakenErDenAndres: lambda s: endre(s, etatens_sak(s), part=OVER),
     sak.SakenErTattAv: lambda s: endre(s, _trukket(s)),
     sak.RekkefoelgenErAvdelingens: lambda s: actions.flytt_sak(sak=etatens_sak(s), opp=True, av=s.leder, part=UNDER),
@@ -424,7 +416,6 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     sak.AnmodningVenter: be_to_ganger,
     sak.AnmodningErBesvart: svar_to_ganger,
     sak.AvslagUtenGrunn: lambda s: besvar(s, be(s, etatens_sak(s)), grunn=" "),
-    risikosak.IngenMoetePlanlagt: risiko_uten_moete,
     rom.MoetetErAvsluttet: lambda s: actions.ta_pause(moete=holdt(s), av=s.etatsstyrer, part=OVER),
     rom.SakenStaarIkkePaaProgrammet: lambda s: actions.ta_opp_sak(sak=_trukket_i(i_gang(s)), av=s.leder, part=UNDER),
     rom.NotatetErForLangt: lambda s: actions.skriv_notat(
@@ -652,7 +643,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: partial(lag_moete, s.relasjon, av=s.etatsstyrer, **_samme_gang(lag_serie(s), s)),
         "moete_ett_i_serien_om_gangen",
     ),
-    sak.RisikoenStaarDer: (_to_om_en_risiko, "sakspunkt_en_sak_om_en_risiko"),
+    sak.SakenStaarDer: (_to_om_en_risiko, "sakspunkt_en_sak_om_en_risiko"),
     sak.SakenErDenAndres: (
         lambda s: som_part(OVER, _oppdater("sakspunkt", "tittel = 'x'", etatens_sak(s).pk)),
         "den andre partens",
@@ -698,7 +689,6 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     sak.SakenFinnesIkke: "There is no row to refuse.",
     serie.SerienErAvsluttet: "An ended series may be taken up again; a meeting of it is a meeting of its parties.",
     forslag.ForslagTrukketUtenGrunn: "Without a reason the row says that it waits: that is what the database reads.",
-    risikosak.IngenMoetePlanlagt: "There is no row to refuse.",
 }
 
 

@@ -18,10 +18,10 @@ from pytest_django import DjangoAssertNumQueries
 from resultatkjede.actions import fjern_ledd
 from resultatkjede.actions.risiko import lukk_risiko
 from resultatkjede.models import Risiko
+from styringsdialog import actions
 from styringsdialog.access import hent_risiko
-from styringsdialog.actions import ta_opp_risiko
 from styringsdialog.enums import Moetestatus, Moetetype
-from styringsdialog.models import Moete, Sakspunkt
+from styringsdialog.models import Moete, Saksforslag, Sakspunkt
 from styringsdialog.queries import moetebilde
 from tests.resultatkjede.risikoer import OVER, UNDER, lag_risiko, lag_tiltak, lag_vurdert_risiko, vurder
 from tests.samtidig import samtidig
@@ -61,7 +61,7 @@ def ulik_risiko(scene: Scene) -> Risiko:
 
 
 def ta_opp(scene: Scene, risiko: Risiko) -> str:
-    return reverse("styringsdialog:ta_opp_risiko", args=[risiko.pk])
+    return reverse("styringsdialog:foreslaa_om", args=["risiko", risiko.pk])
 
 
 def test_ett_klikk_setter_forskjellen_paa_programmet_for_neste_styringsmoete(scene: Scene) -> None:
@@ -84,8 +84,8 @@ def test_ett_klikk_setter_forskjellen_paa_programmet_for_neste_styringsmoete(sce
     assert "Prøveetaten: sannsynlighet 2 (liten), konsekvens 3 (moderat)." in sak.grunnlag
     assert "vurderer både sannsynligheten (4 mot 2) og konsekvensen (5 mot 3) som høyere" in sak.grunnlag
     side = svar.content.decode()
-    assert "Risikoen er satt på programmet for «Styringsmøte om folk»" in side
-    stykke = som(scene.etatsstyrer).get(reverse("styringsdialog:risikosak", args=[risiko.pk])).content.decode()
+    assert "Saken er satt på programmet for «Styringsmøte om folk»" in side
+    stykke = som(scene.etatsstyrer).get(reverse("styringsdialog:sak_om", args=["risiko", risiko.pk])).content.decode()
     assert f'href="{reverse("styringsdialog:moete", args=[neste.pk])}#sak-{sak.pk}"' in stykke
 
 
@@ -94,7 +94,7 @@ def test_to_klikk_gir_en_sak_og_sier_hvor_den_staar(scene: Scene) -> None:
     planlagt(scene)
     som(scene.leder).post(ta_opp(scene, risiko))
     side = som(scene.etatsstyrer).post(ta_opp(scene, risiko), follow=True).content.decode()
-    assert "Risikoen sto allerede på programmet" in side
+    assert "Saken sto allerede på programmet" in side
     assert Sakspunkt.objects.get().part == UNDER
 
 
@@ -114,23 +114,23 @@ def test_etter_moetet_kan_den_tas_opp_igjen(scene: Scene) -> None:
     neste = planlagt(scene)
     som(scene.leder).post(ta_opp(scene, risiko))
     assert set(Sakspunkt.objects.filter(risiko=risiko).values_list("moete", flat=True)) == {holdt.pk, neste.pk}
-    stykke = som(scene.leder).get(reverse("styringsdialog:risikosak", args=[risiko.pk])).content.decode()
+    stykke = som(scene.leder).get(reverse("styringsdialog:sak_om", args=["risiko", risiko.pk])).content.decode()
     assert "Tatt opp i" in stykke
     assert "Det forrige møtet" in stykke
 
 
-def test_uten_et_planlagt_moete_sies_det_med_en_vei_videre(scene: Scene) -> None:
+def test_uten_et_planlagt_moete_venter_saken(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
-    adresse = reverse("styringsdialog:risikosak", args=[risiko.pk])
-    planlegg = reverse("styringsdialog:planlegg", args=[scene.relasjon.pk])
-    for_styrer, for_leder = (som(hvem).get(adresse).content.decode() for hvem in (scene.etatsstyrer, scene.leder))
-    assert "Ingen styringsmøter er planlagt." in for_styrer
-    assert planlegg in for_styrer
-    assert planlegg not in for_leder
-    assert "Byrådsavdeling for prøver planlegger møtene." in for_leder
-    svar = som(scene.leder).post(ta_opp(scene, risiko))
-    assert svar.status_code == 422
-    assert "Ingen styringsmøter er planlagt" in svar.content.decode()
+    adresse = reverse("styringsdialog:sak_om", args=["risiko", risiko.pk])
+    assert (
+        "Ingen styringsmøter er planlagt, så saken venter til det neste."
+        in som(scene.leder).get(adresse).content.decode()
+    )
+    svar = som(scene.leder).post(ta_opp(scene, risiko), follow=True)
+    assert "Saken venter nå på et møte." in svar.content.decode()
+    forslag = Saksforslag.objects.get()
+    assert (forslag.risiko, forslag.maal, forslag.part) == (risiko, risiko.kjede.maal, UNDER)
+    assert "Slik sto risikoen" in forslag.grunnlag
     assert not Sakspunkt.objects.exists()
 
 
@@ -158,7 +158,7 @@ def test_en_lukket_risiko_kan_ikke_tas_opp(scene: Scene) -> None:
 def test_hvem_som_ser_og_tar_opp(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
     planlagt(scene)
-    adresse = reverse("styringsdialog:risikosak", args=[risiko.pk])
+    adresse = reverse("styringsdialog:sak_om", args=["risiko", risiko.pk])
     lese = {
         "leder": 200, "medarbeider": 200, "tillitsvalgt": 200, "etatsstyrer": 200, "kommunaldirektoer": 200,
         "byraad": 200, "revisor": 200, "folkevalgt": 403, "administrator": 403, "utenforstaaende": 404,
@@ -242,7 +242,7 @@ def test_begge_parter_tar_opp_samtidig_og_faar_samme_sak() -> None:
     planlagt(scene)
 
     def klikk(av: Bruker, part: str) -> Callable[[], None]:
-        return lambda: ta_opp_risiko(risiko=Risiko.objects.get(), av=av, part=part) and None
+        return lambda: actions.ta_opp(ting=Risiko.objects.get(), av=av, part=part) and None
 
     assert samtidig(klikk(scene.leder, UNDER), klikk(scene.etatsstyrer, OVER), klikk(scene.medarbeider, UNDER)) == []
     assert Sakspunkt.objects.count() == 1
@@ -265,7 +265,7 @@ def test_moetet_starter_mens_risikoen_tas_opp() -> None:
     def ta_opp_naa() -> None:
         laast.wait(10)
         threading.Timer(0.3, slipp.set).start()
-        ta_opp_risiko(risiko=Risiko.objects.get(), av=scene.leder, part=UNDER)
+        actions.ta_opp(ting=Risiko.objects.get(), av=scene.leder, part=UNDER)
 
     feil = samtidig(start, ta_opp_naa)
     assert [isinstance(ett, Regelbrudd) for ett in feil] == [True]

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from resultatkjede.models import Risiko
 from styringsdialog.actions import be_om, godkjenn_referat, svar_paa_anmodning, svar_paa_signal
 from styringsdialog.bilder import Moetebilde
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetestatus, Referatstatus, Svar
 from styringsdialog.models import Moete
 from styringsdialog.queries import moetebilde
 from styringsdialog.queries.moete import mulige_personer
-from styringsdialog.queries.risikosak import sakstittel
+from styringsdialog.queries.opphav import sakstittel
 from styringsdialog.queries.venter import VentendeReferat
 from tests.scene import Scene, klokken, lag_bruker, lag_moete, lag_referat, lag_sak, lag_signal
 from tillit.felles.tid import i_dag, naa
@@ -253,7 +252,7 @@ def test_et_kommende_moete_er_ikke_begynt_og_ikke_avlyst(
 
 @pytest.mark.parametrize(("lengde", "kuttet"), [(192, False), (193, True)])
 def test_tittelen_paa_en_risikosak_kuttes_foerst_over_to_hundre_tegn(lengde: int, kuttet: bool) -> None:
-    tittel = sakstittel(Risiko(tekst="a" * lengde))
+    tittel = sakstittel("Risiko: " + "a" * lengde)
     assert (len(tittel), tittel.endswith("…")) == (200, kuttet)
 
 

@@ -15,7 +15,7 @@ from resultatkjede.actions.tiltak import legg_til_tiltak
 from resultatkjede.actions.toleranse import foreslaa_toleranse, godta_toleranse
 from resultatkjede.enums import Risikonivaa
 from resultatkjede.models import Kobling, Ledd, Risiko, Risikotoleranse
-from styringsdialog.actions import ta_opp_risiko
+from styringsdialog.actions import ta_opp
 from tillit.demo.kjede import LUFT_LEDD
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import luft
@@ -128,7 +128,7 @@ class _Scene:
         for ny in RISIKOER:
             sted = Kobling.objects.get(fra=ledd[ny.fra], til=ledd[ny.til]) if ny.til else ledd[ny.fra]
             self._en(ny, sted)
-        ta_opp_risiko(risiko=Risiko.objects.get(tekst=LADING), av=self.styrer, part=BYRAADSAVDELINGEN)
+        ta_opp(ting=Risiko.objects.get(tekst=LADING), av=self.styrer, part=BYRAADSAVDELINGEN)
 
     def _en(self, ny: Nyrisiko, sted: Ledd | Kobling) -> None:
         with klokken(_for_siden(40)):

@@ -87,6 +87,10 @@ EMNER = (
             _("Velg «Ny møteserie», og skriv rytmen, de faste sakene og hvem som vanligvis er med."),
             _("Velg «Planlegg neste møte». Se over datoen, og kryss av for sakene som skal tas inn."),
             _("Foreslå en sak på én linje under «Foreslå en sak». Den venter til en av partene tar den inn i et møte."),
+            _(
+                "Velg «Foreslå som sak» ved et mål, et tall, en risiko eller et signal. Saken settes på programmet for "
+                "neste styringsmøte, eller venter til det planlegges et."
+            ),
             _("Velg «Ta inn i neste møte» ved en sak som venter."),
         ),
         etterpaa=(
@@ -107,7 +111,10 @@ EMNER = (
             "styringsdialog:serie",
             "styringsdialog:endre_serie",
             "styringsdialog:neste_moete",
+            "styringsdialog:endre_forslag",
             "styringsdialog:trekk_forslag",
+            "styringsdialog:sak_om",
+            "styringsdialog:foreslaa_om",
         ),
         rettigheter=(Rettighet.SAK_FORESLAA, Rettighet.MOETE_PLANLEGGE),
     ),

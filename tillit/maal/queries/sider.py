@@ -14,6 +14,7 @@ from tillit.maal.diagram import Indikatorkort, Kortgruppe, indikatorkortene, kor
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Vurdering
 from tillit.maal.queries.maalbilder import maalbilde
+from tillit.organisasjon.access import kan_i_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 
@@ -30,6 +31,8 @@ class Maalhandlinger:
     foreslaa_maaltall: bool = False
     vurdere: bool = False
     godkjenne: bool = False
+    # Reads the dialogue in which the goal can be taken up.
+    dialog: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,7 @@ def handlinger(maal: Maal, bruker: Bruker) -> Maalhandlinger:
         vurdere=rules.kan_vurderes(status=maal.status, aar_fra=maal.aar_fra, i_dag=i_dag())
         and bruker.tilgang.har(Rettighet.VURDERING_SKRIVE, organ),
         godkjenne=rules.er_fastsatt(maal.status) and bruker.tilgang.har(Rettighet.VURDERING_GODKJENNE, organ),
+        dialog=not maal.relasjon.er_politisk and kan_i_relasjon(bruker, Rettighet.DIALOG_LESE, maal.relasjon),
     )
 
 

@@ -1,0 +1,58 @@
+"""One click on another page proposes what stands there as a matter: in the next styringsmøte, or to wait for one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db import transaction
+
+from resultatkjede.actions.risiko import laast_aktiv_risiko
+from resultatkjede.models import Risiko
+from styringsdialog.actions.aapent import laas_program
+from styringsdialog.actions.sak import neste_plass
+from styringsdialog.models import Saksforslag, Sakspunkt
+from styringsdialog.queries.opphav import (
+    Ting,
+    forslag_om,
+    neste_styringsmoete,
+    opphav_til,
+    saker_om,
+    sakinnhold,
+    som_staar,
+)
+from tillit.felles import tid
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas
+from tillit.organisasjon.models import Bruker
+
+
+class TattOpp(NamedTuple):
+    """Where it stands: on a programme, or waiting for a meeting."""
+
+    sak: Sakspunkt | Saksforslag
+    ny: bool
+
+
+@transaction.atomic
+def ta_opp(*, ting: Ting, av: Bruker, part: str) -> TattOpp:
+    """As a point of the next styringsmøte, with how it stands now; where none is planned, it waits. The one it has, if
+    it has one: whoever proposes something by a click waits for the relation, so two who do it at once get the same.
+    """
+    opphav = opphav_til(ting)
+    neste = neste_styringsmoete(opphav.relasjon, naa=tid.naa())
+    if neste is None:
+        laas(opphav.relasjon)
+    else:
+        laas(neste, opphav.relasjon)
+    if isinstance(ting, Risiko):
+        ting = laast_aktiv_risiko(ting)
+    if staar := som_staar(saker_om(opphav)) or forslag_om(opphav):
+        return TattOpp(staar, ny=False)
+    innhold = sakinnhold(ting, dag=tid.i_dag())
+    felter = {**vars(innhold), **opphav.kolonner, "foreslaatt_av": av, "part": part}
+    if neste is None:
+        with handling("forslag.fremmet", av=av, part=part):
+            return TattOpp(Saksforslag.objects.create(relasjon=opphav.relasjon, **felter), ny=True)
+    moete = laas_program(neste)
+    with handling("sak.foreslaatt", av=av, part=part):
+        return TattOpp(Sakspunkt.objects.create(moete=moete, rekkefoelge=neste_plass(moete), **felter), ny=True)

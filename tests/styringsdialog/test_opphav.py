@@ -1,0 +1,261 @@
+"""What stands on another page becomes a matter by one click, once, with how it stood: for both parties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from styringsdialog import actions
+from styringsdialog.actions.opphav import TattOpp
+from styringsdialog.enums import Moetestatus, Sakshensikt, Svar
+from styringsdialog.models import Moete, Saksforslag, Sakspunkt, Signal
+from styringsdialog.queries.opphav import Ting, opphavsbilde
+from styringsdialog.saklinje import les_saklinje
+from tests.samtidig import samtidig
+from tests.scene import (
+    Scene,
+    inne,
+    klokken,
+    lag_bekreftet_signal,
+    lag_godkjent_referat,
+    lag_indikator,
+    lag_maal,
+    lag_maaling,
+    lag_moete,
+    lag_referat,
+    lag_sak,
+    lag_scene,
+    lag_signal,
+)
+from tests.styringsdialog.hjelp import nektes, som_part
+from tillit.felles.tid import i_dag, naa
+from tillit.maal.models import Indikator, Maal
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+
+
+def url(navn: str, *deler: Any) -> str:
+    return reverse(f"styringsdialog:{navn}", args=deler)
+
+
+def planlagt(scene: Scene, **felter: Any) -> Moete:
+    start = klokken(i_dag() + timedelta(days=14), 9)
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=start, status=Moetestatus.PLANLAGT, **felter)
+
+
+def bestridt(scene: Scene) -> Signal:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Høstmøtet")
+    lag_referat(moete)
+    frist = i_dag() + timedelta(days=30)
+    signal = lag_signal(moete, av=scene.etatsstyrer, type="oppdrag", tekst="Mål alt.", frist=frist)
+    actions.svar_paa_signal(
+        signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn="Ikke sagt slik.", av=scene.leder, part=UNDER
+    )
+    return Signal.objects.get()
+
+
+def alle_slag(scene: Scene) -> dict[str, Any]:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, tekst="Folk puster ren luft")
+    return {"maal": maal, "indikator": lag_indikator(maal, navn="Dager over grensen"), "signal": bestridt(scene)}
+
+
+@pytest.mark.parametrize("slag", ["maal", "indikator", "signal"])
+@pytest.mark.parametrize("part", [OVER, UNDER])
+def test_ett_klikk_foreslaar_og_det_neste_sier_hvor_saken_staar(scene: Scene, slag: str, part: Part) -> None:
+    """First it waits; with a meeting planned it would stand there. The other party's click makes nothing new."""
+    ting = alle_slag(scene)[slag]
+    egen, annen = (scene.etatsstyrer, scene.leder) if part == OVER else (scene.leder, scene.etatsstyrer)
+    svar = inne(egen).post(url("foreslaa_om", slag, ting.pk), follow=True)
+    assert "Saken venter nå på et møte." in svar.content.decode()
+    forslag = Saksforslag.objects.get()
+    assert (forslag.part, forslag.foreslaatt_av, getattr(forslag, slag)) == (part, egen, ting)
+    igjen = inne(annen).post(url("foreslaa_om", slag, ting.pk), follow=True).content.decode()
+    assert "Saken er allerede foreslått, og venter på et møte." in igjen
+    assert Saksforslag.objects.get() == forslag
+    for leser, er_egen in ((egen, True), (annen, False)):
+        stykke = inne(leser).get(url("sak_om", slag, ting.pk)).content.decode()
+        assert "venter på et møte" in stykke
+        assert (url("endre_forslag", forslag.pk) in stykke, url("trekk_forslag", forslag.pk) in stykke) == (
+            er_egen,
+            er_egen,
+        )
+
+
+@pytest.mark.parametrize("slag", ["maal", "indikator", "signal"])
+def test_er_et_styringsmoete_planlagt_staar_saken_paa_programmet_der(scene: Scene, slag: str) -> None:
+    ting = alle_slag(scene)[slag]
+    moete = planlagt(scene, tittel="Vintermøtet")
+    lag_sak(moete, av=scene.leder, rekkefoelge=3)
+    svar = inne(scene.leder).post(url("foreslaa_om", slag, ting.pk), follow=True).content.decode()
+    assert "Saken er satt på programmet for «Vintermøtet»" in svar
+    sak = moete.saker.get(rekkefoelge=4)
+    assert getattr(sak, slag) == ting
+    svar = inne(scene.etatsstyrer).post(url("foreslaa_om", slag, ting.pk), follow=True).content.decode()
+    assert "Saken sto allerede på programmet for «Vintermøtet»" in svar
+    assert (moete.saker.count(), Saksforslag.objects.count()) == (2, 0)
+    stykke = inne(scene.leder).get(url("sak_om", slag, ting.pk)).content.decode()
+    assert url("fjern_sak", sak.pk) in stykke
+
+
+def test_saken_har_tittel_minutter_og_grunnlag_etter_det_den_kom_fra(scene: Scene) -> None:
+    ting = alle_slag(scene)
+    ting["indikator"].frekvens = "aar"
+    ting["indikator"].save()
+    lag_maaling(ting["indikator"], i_dag().year - 4, "12")
+    funnet = {slag: ta_opp(scene, ett).sak for slag, ett in ting.items()}
+    aar = i_dag().year - 1
+    assert {slag: (sak.tittel, sak.kategori, sak.hensikt, sak.min_plan) for slag, sak in funnet.items()} == {
+        "maal": ("Målet: Folk puster ren luft", "resultat", "droefte", 15),
+        "indikator": (f"Tallet for {aar} mangler: Dager over grensen", "resultat", "droefte", 10),
+        "signal": ("Bestridt: Mål alt.", "oppdrag", "beslutte", 15),
+    }
+    assert "Målet er ikke vurdert." in funnet["maal"].grunnlag
+    assert f"Tallet for {aar} skulle ha kommet." in funnet["indikator"].grunnlag
+    assert "Oppdrag fra Høstmøtet" in funnet["signal"].grunnlag
+    assert "løper ikke så lenge det er bestridt." in funnet["signal"].grunnlag
+    assert "Prøveetaten bestrider det: «Ikke sagt slik.»" in funnet["signal"].grunnlag
+
+
+def test_det_som_foelges_opp_foreslaas_fra_listen_og_kvitteres_paa_en_side(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    signal = lag_bekreftet_signal(
+        moete,
+        overordnet=scene.etatsstyrer,
+        underordnet=scene.leder,
+        type="oppdrag",
+        tekst="Tell trærne.",
+        frist=i_dag(),
+    )
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    adresse = url("foreslaa_om", "signal", signal.pk)
+    for liste in (url("oppfoelginger"), url("moete", moete.pk)):
+        for hvem, ser in ((scene.leder, True), (scene.etatsstyrer, True), (scene.revisor, False)):
+            assert (adresse in inne(hvem).get(liste).content.decode()) is ser, (liste, hvem)
+    svar = inne(scene.leder).post(adresse)
+    assert svar["Location"] == url("sak_om", "signal", signal.pk)
+    assert Saksforslag.objects.get().tittel == "Oppfølging: Tell trærne."
+
+
+def test_etter_moetet_eller_naar_forslaget_er_trukket_kan_det_foreslaas_igjen(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    foerst = ta_opp(scene, maal).sak
+    assert isinstance(foerst, Saksforslag)
+    actions.trekk_forslag(forslag=foerst, grunn="Feil mål.", av=scene.leder, part=UNDER)
+    neste = ta_opp(scene, maal)
+    assert (neste.ny, neste.sak.pk == foerst.pk) == (True, False)
+    moete = planlagt(scene)
+    assert isinstance(neste.sak, Saksforslag)
+    inn = actions.ta_inn(moete=moete, forslag=neste.sak, av=scene.etatsstyrer, part=OVER)
+    assert ta_opp(scene, maal) == (inn, False)
+    Moete.objects.filter(pk=moete.pk).update(status="innkalt")
+    Moete.objects.filter(pk=moete.pk).update(status="gjennomfoert")
+    assert ta_opp(scene, maal).ny
+
+
+def test_parten_som_foreslo_endrer_linjen_og_saken_gjelder_fortsatt_det_samme(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    forslag = ta_opp(scene, maal).sak
+    leder = inne(scene.leder)
+    side = leder.get(url("endre_forslag", forslag.pk))
+    assert side.context["form"].initial["linje"].endswith(", resultat, 15 min, drøfte")
+    svar = leder.post(
+        url("endre_forslag", forslag.pk), {"versjon": "1", "linje": "Luft, strategi, 25 min, beslutte"}, follow=True
+    )
+    assert "Forslaget er endret." in svar.content.decode()
+    endret = Saksforslag.objects.get()
+    assert (endret.tittel, endret.kategori, endret.min_plan, endret.hensikt, endret.maal) == (
+        "Luft", "strategi", 25, Sakshensikt.BESLUTTE, maal
+    )  # fmt: skip
+    gammel = leder.post(url("endre_forslag", forslag.pk), {"versjon": "1", "linje": "For sent"})
+    assert gammel.status_code == 422
+    den_andres = inne(scene.etatsstyrer).post(url("endre_forslag", forslag.pk), {"versjon": "2", "linje": "Vår sak"})
+    assert den_andres.status_code == 422
+    assert Saksforslag.objects.get().tittel == "Luft"
+
+
+def test_databasen_lar_det_samme_vente_en_gang(scene: Scene) -> None:
+    ting = alle_slag(scene)
+    ta_opp(scene, ting["indikator"])
+
+    def en_til(**kolonner: Any) -> Callable[[], Any]:
+        return lambda: Saksforslag.objects.create(
+            relasjon=scene.relasjon, tittel="Igjen", kategori="resultat", min_plan=5, part=OVER,
+            foreslaatt_av=scene.etatsstyrer, **kolonner,
+        )  # fmt: skip
+
+    maal = ting["maal"]
+    nektes(som_part(OVER, en_til(maal=maal, indikator=ting["indikator"])), "venter allerede")
+    som_part(OVER, en_til(maal=maal))()
+    som_part(OVER, en_til())()
+    som_part(OVER, en_til())()
+    assert Saksforslag.objects.count() == 4
+
+
+def test_hvem_som_ser_og_foreslaar(scene: Scene) -> None:
+    ting = alle_slag(scene)
+    les = {
+        "leder": 200, "medarbeider": 200, "tillitsvalgt": 200, "etatsstyrer": 200, "byraad": 200, "revisor": 200,
+        "folkevalgt": 403, "administrator": 403, "utenforstaaende": 404, "annen_etatsstyrer": 404,
+    }  # fmt: skip
+    skriv = {
+        **les, "leder": 302, "medarbeider": 302, "etatsstyrer": 302, "byraad": 302, "tillitsvalgt": 403, "revisor": 403
+    }  # fmt: skip
+    for slag, ett in ting.items():
+        for hvem, kode in les.items():
+            klient = inne(getattr(scene, hvem))
+            assert klient.get(url("sak_om", slag, ett.pk)).status_code == kode, (slag, hvem)
+            assert klient.post(url("foreslaa_om", slag, ett.pk)).status_code == skriv[hvem], (slag, hvem)
+    assert Saksforslag.objects.count() == len(ting)
+    assert inne(scene.leder).get(url("sak_om", "noe-annet", 1)).status_code == 404
+
+
+def test_sidene_til_maal_og_tall_henter_stykket_for_den_som_leser_dialogen(scene: Scene) -> None:
+    ting = alle_slag(scene)
+    for slag, navn in (("maal", "vis"), ("indikator", "indikator")):
+        adresse = reverse(f"maal:{navn}", args=[ting[slag].pk])
+        for hvem, ser in ((scene.leder, True), (scene.etatsstyrer, True), (scene.folkevalgt, False)):
+            svar = inne(hvem).get(adresse)
+            assert svar.status_code == 200
+            assert (url("sak_om", slag, ting[slag].pk) in svar.content.decode()) is ser, (slag, hvem)
+
+
+def test_stykket_koster_det_samme(scene: Scene, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    lest = Maal.objects.select_related("relasjon__overordnet", "relasjon__underordnet").get(pk=maal.pk)
+    bruker = Bruker.objects.get(pk=scene.leder.pk)
+    assert bruker.tilgang
+    for antall in (0, 2):
+        for _ in range(antall):
+            lag_sak(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.leder, maal=maal)
+        with django_assert_num_queries(3):
+            assert len(opphavsbilde(lest, bruker, naa=naa()).tidligere) == antall
+
+
+@pytest.mark.django_db(transaction=True)
+def test_begge_parter_klikker_samtidig_og_faar_samme_sak() -> None:
+    scene = lag_scene()
+    indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder))
+
+    def klikk(av: Bruker, part: str) -> Callable[[], None]:
+        return lambda: actions.ta_opp(ting=Indikator.objects.get(pk=indikator.pk), av=av, part=part) and None
+
+    assert samtidig(klikk(scene.leder, UNDER), klikk(scene.etatsstyrer, OVER), klikk(scene.medarbeider, UNDER)) == []
+    assert (Saksforslag.objects.count(), Sakspunkt.objects.count()) == (1, 0)
+
+
+def ta_opp(scene: Scene, ting: Ting) -> TattOpp:
+    return actions.ta_opp(ting=ting, av=scene.leder, part=UNDER)
+
+
+def test_linjen_leses_igjen_som_den_ble_skrevet() -> None:
+    linje = "Luft, og vann, strategi, 25 min, beslutte"
+    assert les_saklinje(linje).skrevet == linje
