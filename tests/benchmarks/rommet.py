@@ -28,7 +28,7 @@ from tests.benchmarks.tjener import By, Klient, Stoerrelse, by, egen_linje
 RUNDER = 40
 VARME = 5
 SKJEMA = re.compile(r"<form[^>]*id=\"romlinje\".*?</form>", re.DOTALL)
-SKJULT = re.compile(r"<input type=\"hidden\" name=\"(\w+)\" value=\"([^\"]*)\"")
+SKJULT = re.compile(r"type=\"hidden\"\s+name=\"(\w+)\"\s+value=\"([^\"]*)\"")
 
 
 @dataclass
