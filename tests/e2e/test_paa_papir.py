@@ -104,3 +104,12 @@ def test_moeterommet_paa_papir(ny_side: Callable[..., Page], scene: Scene) -> No
     assert sak.notat in tekst
     for ord_ in ("Avslutt møtet", "Rett deltakerlisten", "Taster"):
         assert ord_ not in tekst
+
+
+def test_det_som_ble_funnet_er_paa_papiret_uten_feltet_det_ble_skrevet_i(leders_side: Page, maal: Maal) -> None:
+    leders_side.goto(f"/soek/?q={maal.tekst.split()[0]}")
+    [(tekst, _)] = ark(leders_side)
+    assert maal.tekst in tekst
+    assert "treff på" in tekst
+    for ord_ in ("Søk etter", "Avgrens", "Tastatur"):
+        assert ord_ not in tekst, ord_
