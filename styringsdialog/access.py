@@ -17,6 +17,7 @@ from styringsdialog.models import (
     Moetepakke,
     Moeteserie,
     Oppfoelging,
+    Ordlydforslag,
     Referat,
     Saksanmodning,
     Saksforslag,
@@ -99,6 +100,14 @@ def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:
     signal = get_object_or_404(signaler, pk=pk)
     _krev(bruker, signal.kilde.relasjon, til)
     return signal
+
+
+def hent_ordlydforslag(bruker: Bruker, pk: int, *, til: Rettighet) -> Ordlydforslag:
+    forslag = Ordlydforslag.objects.filter(signal__in=Signal.objects.synlig_for(bruker))
+    steder = ("signal__kilde__moete", *(f"signal__kilde__{sti}" for sti in _RELASJON))
+    ett = get_object_or_404(forslag.select_related(*steder), pk=pk)
+    _krev(bruker, ett.signal.kilde.relasjon, til)
+    return ett
 
 
 def hent_referat(bruker: Bruker, moete_pk: int, *, til: Rettighet) -> Referat:

@@ -149,6 +149,22 @@ class Svar(models.TextChoices):
     BESTRIDT = "bestridt", _("Bestridt")
 
 
+class Ordlydsvar(models.TextChoices):
+    """What became of a proposed wording; empty until somebody has answered it."""
+
+    TATT = "tatt", _("Tatt inn")
+    AVSLAATT = "avslaatt", _("Avslått")
+    TRUKKET = "trukket", _("Trukket")
+
+
+class Tvistetilstand(models.TextChoices):
+    """Where a dispute is in its life. A new wording that both agree to ends it, and then it is no dispute."""
+
+    AAPEN = "aapen", _("Åpen")
+    UENIGHET = "uenighet", _("Står som uenighet")
+    TRUKKET = "trukket", _("Trukket")
+
+
 class Referatstatus(models.TextChoices):
     UTKAST = "utkast", _("Utkast")
     TIL_KOMMENTAR = "til_kommentar", _("Til kommentar")

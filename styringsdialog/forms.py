@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.sak import TrukketUtenGrunn
 from styringsdialog.actions.signal import FELTER, Utsagn
-from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakshensikt, Sakskategori, Signaltype, Svar
+from styringsdialog.enums import (
+    Anmodningsslag,
+    Anmodningssvar,
+    Ordlydsvar,
+    Sakshensikt,
+    Sakskategori,
+    Signaltype,
+    Svar,
+)
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from styringsdialog.saklinje import HENSIKT
 from tillit.felles import tid
@@ -227,6 +235,40 @@ class SignalsvarForm(VersjonertForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Begge parter leser det, og det står i referatet."),
     )
+
+
+class OrdlydForm(VersjonertForm):
+    tekst = forms.CharField(
+        label=_("Hvordan skal det stå?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Rett i teksten. Den andre parten ser hva som er annerledes, og tar inn eller avslår forslaget."),
+    )
+
+
+class OrdlydsvarForm(Skjema):
+    kreves_naar: ClassVar[Mapping[str, Any]] = {"grunn": _("når dere avslår")}
+    svar = forms.ChoiceField(label=_("Svar"), widget=forms.RadioSelect)
+    grunn = forms.CharField(
+        label=_("Hvorfor tar dere den ikke inn?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Begge parter leser det, og det står i referatet."),
+    )
+
+    def __init__(self, *args: Any, egen: bool, **kwargs: Any) -> None:
+        """`egen`: the reader's own party proposed it, and may only withdraw."""
+        super().__init__(*args, **kwargs)
+        felt = self.fields["svar"]
+        assert isinstance(felt, forms.ChoiceField)  # noqa: S101  # for the type checker
+        felt.choices = [
+            (Ordlydsvar.TATT, _("Ta inn: signalet skal ha denne ordlyden")),
+            (Ordlydsvar.AVSLAATT, _("Avslå: ordlyden som står, er riktig")),
+        ]
+        if egen:
+            felt.choices = [(Ordlydsvar.TRUKKET, _("Trekk forslaget"))]
+            self.fields["grunn"].widget = forms.HiddenInput()
 
 
 class ReferatForm(VersjonertForm):

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, QuerySet, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from styringsdialog.enums import TYPER_SOM_SPOER, Moetetype
-from styringsdialog.models import Moete, Signal, Signalsvar
+from styringsdialog.enums import Moetetype
+from styringsdialog.models import Moete, Signal
+from styringsdialog.queries.ordlyd import venter_paa_parten
 from tillit.felles.formater import dato
 from tillit.felles.tid import dagens_start
 from tillit.organisasjon.enums import Part
@@ -65,9 +66,8 @@ def _svar(antall: int) -> str:
 
 
 def _ubesvart(bruker: Bruker, part: Part, omfang: Omfang) -> Subquery:
-    """How many statements of what is not approved yet this party has not answered as they read now."""
-    svart = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"), part=part)
+    """How many statements of what is not approved yet it is this party's turn to answer."""
     signaler: QuerySet[Any] = Signal.objects.synlig_for(bruker).filter(omfang.relasjonen("kilde__relasjon"))
-    uten = signaler.filter(type__in=TYPER_SOM_SPOER).filter(~Exists(svart), kilde__godkjent_tid__isnull=True)
+    uten = signaler.filter(venter_paa_parten(part), kilde__godkjent_tid__isnull=True)
     talt = uten.order_by().values(alle=Value(1)).annotate(antall=Count("pk"))
     return Subquery(talt.values("antall"))

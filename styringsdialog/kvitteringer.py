@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from styringsdialog import rules
-from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Signalstatus, Signaltype, Svar
+from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Ordlydsvar, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Referat, Saksanmodning, Saksforslag, Sakspunkt, Signal, Signalkilde
 from tillit.felles.formater import dato
 from tillit.organisasjon.enums import Part
@@ -62,6 +62,24 @@ def besvart(signal: Signal, *, svar: str) -> str:
     if bindende:
         return _("Begge parter har bekreftet. Det binder når begge også har godkjent referatet.")
     return _("Begge parter har bekreftet at det ble sagt slik. Samtale binder aldri.")
+
+
+def ordlyd_foreslaatt(signal: Signal, *, part: Part) -> str:
+    return _("Ordlyden er foreslått. Nå skal %(hvem)s ta den inn eller avslå den.") % {
+        "hvem": signal.kilde.relasjon.navn_paa(part.motpart)
+    }
+
+
+def ordlyd_besvart(signal: Signal, *, svar: str) -> str:
+    if svar == Ordlydsvar.TRUKKET:
+        return _("Forslaget er trukket, og signalet står som før.")
+    if svar == Ordlydsvar.AVSLAATT:
+        return _("Ordlyden er avslått, og signalet står som før. Den andre parten ser hvorfor.")
+    if rules.kan_ha_frist(signal.type):
+        return _(
+            "Ordlyden er tatt inn, og begge parter har bekreftet den. Den binder når begge også har godkjent referatet."
+        )
+    return _("Ordlyden er tatt inn, og begge parter har bekreftet den.")
 
 
 def godkjent(referat: Referat, *, part: Part) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from styringsdialog.enums import (
@@ -17,6 +17,7 @@ from styringsdialog.enums import (
     Referatstatus,
     Signalstatus,
     Signaltype,
+    Svar,
 )
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
 from tillit.organisasjon.models import Styringsrelasjon
@@ -100,7 +101,8 @@ class SignalQuerySet(models.QuerySet[Any]):
     def som_hindrer_godkjenning(self, *, i_dag: date) -> Self:
         """`rules.hindrer_godkjenning`, where many referater are asked of at once."""
         aapen = Q(type=Signaltype.UKLASSIFISERT, kilde__foeres_innen__gte=i_dag)
-        return self.filter(aapen | Q(type__in=TYPER_SOM_SPOER, status=Signalstatus.FORESLAATT))
+        foreslaatt = Q(forslag__svar="", forslag__signal_versjon=F("versjon"))
+        return self.filter(aapen | Q(type__in=TYPER_SOM_SPOER, status=Signalstatus.FORESLAATT) | foreslaatt).distinct()
 
     def styring(self) -> Self:
         """What binds, has been told to, or may come to: a binding type, from where it can be given, in time."""
@@ -117,6 +119,24 @@ class SignalQuerySet(models.QuerySet[Any]):
         That the sender had authority in a valid relation that day is held by a trigger when the row is written.
         """
         return self.godkjente().filter(status=Signalstatus.BEKREFTET)
+
+
+class SignalsvarQuerySet(models.QuerySet[Any]):
+    def bestridelser(self) -> Self:
+        """The disputes that stand, of the words as they read now: what was withdrawn is confirmed by the same party."""
+        trukket = self.model._default_manager.filter(  # noqa: SLF001  # no public spelling
+            signal=OuterRef("signal"),
+            signal_versjon=OuterRef("signal_versjon"),
+            part=OuterRef("part"),
+            svar=Svar.BEKREFTET,
+        )
+        return self.filter(~Exists(trukket), svar=Svar.BESTRIDT, signal_versjon=F("signal__versjon"))
+
+
+class OrdlydforslagQuerySet(models.QuerySet[Any]):
+    def aapne(self) -> Self:
+        """Those that wait for the other party: nobody has answered, and the words they are about still stand."""
+        return self.filter(svar="", signal_versjon=F("signal__versjon"))
 
 
 class OppfoelgingQuerySet(models.QuerySet[Any]):

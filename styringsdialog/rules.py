@@ -11,6 +11,7 @@ from styringsdialog.enums import (
     Bindegrunn,
     Moetestatus,
     Moetetype,
+    Ordlydsvar,
     Referatstatus,
     Sakstilstand,
     Signalstatus,
@@ -222,6 +223,23 @@ def mangler_svar(*, signaltype: str, svar: Mapping[str, str]) -> tuple[Part, ...
     return tuple(part for part in Part if part not in svar)
 
 
+def venter_paa(*, signaltype: str, svar: Mapping[str, str], foreslaatt_av: str | None) -> tuple[Part, ...]:
+    """Whose turn it is. `foreslaatt_av`: the party whose other words lie there; then it is the other's turn alone."""
+    if foreslaatt_av:
+        return (Part(foreslaatt_av).motpart,)
+    return mangler_svar(signaltype=signaltype, svar=svar) if ber_om_svar(signaltype) else ()
+
+
+def kan_foreslaa_ordlyd(*, signaltype: str, svar: Mapping[str, str], part: str | None) -> bool:
+    """Who has not agreed to the words proposes others, also after disputing them. One's own words one changes."""
+    return part is not None and signaltype != Signaltype.UKLASSIFISERT and svar.get(part) != Svar.BEKREFTET
+
+
+def kan_besvare_ordlyd(*, svar: str, foreslaatt_av: str, part: str | None) -> bool:
+    """The other party takes or declines, who proposed withdraws."""
+    return part is not None and (svar == Ordlydsvar.TRUKKET) == (part == foreslaatt_av)
+
+
 def signalstatus(svar: Mapping[str, str]) -> Signalstatus:
     """One dispute is enough to dispute; it takes both parties to confirm."""
     if Svar.BESTRIDT in svar.values():
@@ -271,8 +289,15 @@ def kan_kommenteres(status: str) -> bool:
     return status == Referatstatus.TIL_KOMMENTAR
 
 
-def hindrer_godkjenning(*, signaltype: str, status: str, foeres_innen: date, i_dag: date) -> bool:
-    """A signal that waits for an answer, or may still be classified, keeps the referat open. A dispute does not."""
+def hindrer_godkjenning(
+    *, signaltype: str, status: str, foeres_innen: date, i_dag: date, foreslaatt: bool = False
+) -> bool:
+    """A signal that waits for an answer, or may still be classified, keeps the referat open. A dispute does not.
+
+    `foreslaatt`: other words are proposed, and nobody has answered.
+    """
+    if foreslaatt:
+        return True
     if signaltype == Signaltype.UKLASSIFISERT:
         return kan_klassifiseres(foeres_innen=foeres_innen, i_dag=i_dag)
     return ber_om_svar(signaltype) and status == Signalstatus.FORESLAATT

@@ -152,7 +152,7 @@ function paaSkjema(event) {
   event.stopPropagation();
   if (form.dataset.rom === "linje") return sendLinje(form);
   const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
-  const tekst = form.elements.grunn?.value ?? "";
+  const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
   if (form.dataset.rom === "sak") eget = true;
   utboks.legg({ url: form.action, felter: [...new FormData(form, event.submitter)], hva: tekst || hva, tekst });
   if (form.dataset.rom === "oppmoete") form.reset();

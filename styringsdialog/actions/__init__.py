@@ -10,6 +10,7 @@ from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moet
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
 from styringsdialog.actions.opphav import ta_opp
 from styringsdialog.actions.oppmoete import foer_oppmoete
+from styringsdialog.actions.ordlyd import foreslaa_ordlyd, svar_paa_ordlyd
 from styringsdialog.actions.pakke import bestill_pakke
 from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
 from styringsdialog.actions.rom import avslutt_moete, skriv_notat, ta_opp_sak, ta_pause
@@ -40,6 +41,7 @@ __all__ = [
     "foer_oppmoete",
     "foer_sak",
     "foer_signal",
+    "foreslaa_ordlyd",
     "foreslaa_sak",
     "foreslaa_uten_moete",
     "godkjenn_referat",
@@ -58,6 +60,7 @@ __all__ = [
     "start_moete",
     "svar_paa_anmodning",
     "svar_paa_innkalling",
+    "svar_paa_ordlyd",
     "svar_paa_signal",
     "ta_inn",
     "ta_opp",

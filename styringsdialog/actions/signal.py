@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
 from styringsdialog.actions.oppmoete import oppmoetet
-from styringsdialog.enums import Signalstatus, Signaltype, Svar
+from styringsdialog.enums import Ordlydsvar, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Sakspunkt, Signal, Signalkilde, Signalsvar
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.formater import dato, oppramsing
 from tillit.felles.historikk import handling
-from tillit.felles.laas import laas
+from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling
 
@@ -188,7 +188,16 @@ def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: 
     if svar == Svar.BESTRIDT:
         _krev_til_stede(signal, av=av, part=part)
     with handling(f"signal.{svar}", av=av, grunn=grunn, part=part):
-        _skriv_svar(signal, svar=svar, grunn=grunn, av=av, part=part)
+        if svar == Svar.BEKREFTET:
+            _trekk_eget_forslag(signal, av=av, part=part)
+        skriv_svar(signal, svar=svar, grunn=grunn, av=av, part=part)
+
+
+def _trekk_eget_forslag(signal: Signal, *, av: Bruker, part: str) -> None:
+    """Who agrees to the words that stand asks for no others."""
+    for forslag in laas_alle(signal.forslag.aapne().filter(part=part)):
+        forslag.svar, forslag.svart_av, forslag.svart_tid = Ordlydsvar.TRUKKET, av, tid.naa()
+        forslag.save(update_fields=["svar", "svart_av", "svart_tid"])
 
 
 def _krev_til_stede(signal: Signal, *, av: Bruker, part: str) -> None:
@@ -206,10 +215,11 @@ def _krev_til_stede(signal: Signal, *, av: Bruker, part: str) -> None:
 
 def _stadfest_selv(signal: Signal, *, av: Bruker, part: str) -> None:
     if signal.type != Signaltype.UKLASSIFISERT:
-        _skriv_svar(signal, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
+        skriv_svar(signal, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
 
 
-def _skriv_svar(signal: Signal, *, svar: str, grunn: str, av: Bruker, part: str) -> None:
+def skriv_svar(signal: Signal, *, svar: str, grunn: str, av: Bruker, part: str) -> None:
+    """Write down an answer, and let the signal say where it stands. Needs a locked signal."""
     Signalsvar.objects.create(
         signal=signal, signal_versjon=signal.versjon, part=part, svar=svar, grunn=grunn.strip(), av=av
     )

@@ -10,13 +10,15 @@ from styringsdialog.models.forslag import Saksforslag
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
+from styringsdialog.models.ordlyd import Ordlydforslag, Spoersmaalssvar, Uenighet
 from styringsdialog.models.pakke import Moetepakke
+from styringsdialog.models.partssvar import Signalsvar
 from styringsdialog.models.referat import Referat, Referatgodkjenning, Referatkommentar, Referattillegg
 from styringsdialog.models.revisjon import Moeterevisjon
 from styringsdialog.models.rom import Behandling
 from styringsdialog.models.sak import Saksanmodning, Sakspunkt
 from styringsdialog.models.serie import Moeteserie, Seriedeltaker, Seriesak
-from styringsdialog.models.signal import Signal, Signalsvar
+from styringsdialog.models.signal import Signal
 
 __all__ = [
     "Behandling",
@@ -26,6 +28,7 @@ __all__ = [
     "Moeterevisjon",
     "Moeteserie",
     "Oppfoelging",
+    "Ordlydforslag",
     "Referat",
     "Referatgodkjenning",
     "Referatkommentar",
@@ -38,4 +41,6 @@ __all__ = [
     "Signal",
     "Signalkilde",
     "Signalsvar",
+    "Spoersmaalssvar",
+    "Uenighet",
 ]

@@ -77,7 +77,10 @@ class Signalkilde(models.Model):
                 # Whoever records a signal holds this row (FOR SHARE): here all of them are committed, or wait.
                 func="""
                     IF EXISTS (SELECT 1 FROM styringsdialog_signal s WHERE s.kilde_id = NEW.id
-                        AND s.status = 'foreslaatt' AND s.type NOT IN ('uklassifisert', 'informasjon')) THEN
+                        AND s.status = 'foreslaatt' AND s.type NOT IN ('uklassifisert', 'informasjon'))
+                        OR EXISTS (SELECT 1 FROM styringsdialog_signal s
+                            JOIN styringsdialog_ordlydforslag f ON f.signal_id = s.id AND f.signal_versjon = s.versjon
+                            WHERE s.kilde_id = NEW.id AND f.svar = '') THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalkilde_alle_besvart',
                             MESSAGE = 'Ingenting kan godkjennes før begge parter har svart på alle signalene.';
                     END IF;

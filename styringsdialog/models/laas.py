@@ -60,13 +60,18 @@ def laast_av_kilden(kilde_id: str) -> str:
     return laast_av_referat(moete_id) + laast_av_godkjent_kilde(kilde_id)
 
 
-def laas_trigger(navn: str, laast: Callable[[str], str], felt: str) -> pgtrigger.Trigger:
-    """Rows that an approved referat covers can neither come, change nor go. `felt` is what `laast` asks about."""
+def laas_trigger(navn: str, laast: Callable[[str], str], felt: str, *, unntatt: str = "") -> pgtrigger.Trigger:
+    """Rows that an approved referat covers can neither come, change nor go. `felt` is what `laast` asks about.
+
+    `unntatt`: SQL of OLD and NEW, a change that may come all the same.
+    """
+    fritt = f"IF TG_OP = 'UPDATE' THEN IF {unntatt} THEN RETURN NEW; END IF; END IF;" if unntatt else ""
     return pgtrigger.Trigger(
         name=navn,
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""
+            {fritt}
             IF TG_OP <> 'INSERT' THEN {laast(f"OLD.{felt}")} END IF;
             IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
             {laast(f"NEW.{felt}")}

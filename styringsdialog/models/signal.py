@@ -1,4 +1,4 @@
-"""What was said, typed, and what each party answers to it."""
+"""What was said, typed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype, Svar
-from styringsdialog.models.deltaker import var_der
+from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype
 from styringsdialog.models.kilde import Signalkilde
-from styringsdialog.models.laas import laas_trigger, laast_av_godkjent_kilde, laast_av_kilden
+from styringsdialog.models.laas import laas_trigger, laast_av_kilden
 from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.models.sak import Sakspunkt
 from styringsdialog.querysets import SignalQuerySet
@@ -62,7 +61,14 @@ class Signal(Versjonert):
         ]
         triggers = [
             # Triggers run by name, and this one before the others: the referat is held before the source.
-            laas_trigger("laast_av_kilden", laast_av_kilden, "kilde_id"),
+            # A dispute may be withdrawn for as long as it stands: what was approved does not change by it.
+            laas_trigger(
+                "laast_av_kilden",
+                laast_av_kilden,
+                "kilde_id",
+                unntatt="OLD.status = 'bestridt' AND NEW.status = 'bekreftet'"
+                " AND to_jsonb(NEW) - 'status' = to_jsonb(OLD) - 'status'",
+            ),
             pgtrigger.ReadOnly(name="signal_bytter_ikke_kilde", fields=["kilde"]),
             pgtrigger.Trigger(
                 name="signal_sak_i_samme_moete",
@@ -135,6 +141,8 @@ class Signal(Versjonert):
                     IF NEW.status = 'bestridt' AND NOT EXISTS (
                         SELECT 1 FROM styringsdialog_signalsvar s
                         WHERE s.signal_id = NEW.id AND s.signal_versjon = NEW.versjon AND s.svar = 'bestridt'
+                            AND NOT EXISTS (SELECT 1 FROM styringsdialog_signalsvar t WHERE t.svar = 'bekreftet'
+                                AND (t.signal_id, t.signal_versjon, t.part) = (s.signal_id, s.signal_versjon, s.part))
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_bestridt_har_svar',
                             MESSAGE = 'Et signal er bestridt først når en part har bestridt teksten slik den står.';
@@ -226,86 +234,3 @@ class Signal(Versjonert):
     def klassifisert_dato(self) -> date:
         """The day in Oslo it was recorded as what it is."""
         return oslodag(self.klassifisert_tid or self.foert_tid)
-
-
-class Signalsvar(models.Model):
-    """One party's word on a signal as it read in `signal_versjon`. Added to, never changed: a dispute stays visible."""
-
-    signal = models.ForeignKey(Signal, models.PROTECT, related_name="svar", verbose_name=_("signal"))
-    signal_versjon = models.PositiveIntegerField(_("versjon av signalet"))
-    part = models.CharField(_("part"), max_length=15, choices=Part)
-    svar = models.CharField(_("svar"), max_length=15, choices=Svar)
-    grunn = models.TextField(_("grunn"), max_length=2000, blank=True)
-    av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("svart av"))
-    tid = models.DateTimeField(_("svart"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("svar på signal")
-        verbose_name_plural = _("svar på signaler")
-        ordering = ["tid", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["signal", "signal_versjon", "part"], name="signalsvar_ett_per_part"),
-            models.CheckConstraint(
-                name="signalsvar_bestridt_har_grunn", condition=~Q(svar=Svar.BESTRIDT) | ~Q(grunn="")
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="signalsvar_laast",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                declare=[("gjeldende", "INTEGER"), ("signaltype", "TEXT")],
-                func=laast_av_godkjent_kilde(
-                    "(SELECT s.kilde_id FROM styringsdialog_signal s WHERE s.id = NEW.signal_id)"
-                )
-                + """
-                    SELECT s.versjon, s.type INTO gjeldende, signaltype FROM styringsdialog_signal s
-                        WHERE s.id = NEW.signal_id FOR SHARE;
-                    IF gjeldende IS DISTINCT FROM NEW.signal_versjon THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalsvar_gjelder_teksten',
-                            MESSAGE = 'Signalet er endret. Les det på nytt før du svarer.';
-                    END IF;
-                    IF signaltype = 'uklassifisert' THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalsvar_krever_type',
-                            MESSAGE = 'Signalet må klassifiseres før noen kan svare på det.';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-            pgtrigger.Trigger(
-                name="signalsvar_bestridt_var_der",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                condition=pgtrigger.Q(new__svar=Svar.BESTRIDT),
-                declare=[("sagt", "RECORD")],
-                # Who was away disputes for a party of which nobody else who may answer was there.
-                func=f"""
-                    SELECT s.sak_id, k.moete_id,
-                        CASE NEW.part WHEN 'overordnet' THEN r.overordnet_id ELSE r.underordnet_id END AS organ_id
-                        INTO sagt FROM styringsdialog_signal s JOIN styringsdialog_signalkilde k ON k.id = s.kilde_id
-                        JOIN organisasjon_styringsrelasjon r ON r.id = k.relasjon_id WHERE s.id = NEW.signal_id;
-                    IF EXISTS (SELECT 1 FROM styringsdialog_deltaker d
-                            WHERE d.moete_id = sagt.moete_id AND d.oppmoete <> '')
-                        AND NOT EXISTS (SELECT 1 FROM styringsdialog_deltaker d
-                            WHERE d.moete_id = sagt.moete_id AND d.bruker_id = NEW.av_id
-                              AND (d.oppmoete = '' OR {var_der("d", "sagt.sak_id")}))
-                        AND EXISTS (SELECT 1 FROM styringsdialog_deltaker d
-                            JOIN organisasjon_bruker b ON b.id = d.bruker_id AND b.is_active
-                            JOIN organisasjon_rolletildeling t ON t.bruker_id = d.bruker_id
-                            WHERE d.moete_id = sagt.moete_id AND d.bruker_id <> NEW.av_id
-                              AND t.organ_id = sagt.organ_id AND t.rolle IN ({_SVARER})
-                              AND t.gyldig_fra <= (NEW.tid AT TIME ZONE 'Europe/Oslo')::date
-                              AND (t.gyldig_til IS NULL OR t.gyldig_til > (NEW.tid AT TIME ZONE 'Europe/Oslo')::date)
-                              AND {var_der("d", "sagt.sak_id")}) THEN
-                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signalsvar_bestridt_var_der',
-                            MESSAGE = 'Den som ikke var til stede da det ble sagt, kan ikke bestride det.';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-            moetet_endret(
-                "SELECT k.moete_id FROM styringsdialog_signal s JOIN styringsdialog_signalkilde k ON k.id = s.kilde_id"
-                " WHERE s.id = {rad}.signal_id"
-            ),
-        ]

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 
 from styringsdialog.access import FORESLAA
-from styringsdialog.enums import Signalstatus, Signaltype, Svar
+from styringsdialog.enums import Signalstatus, Signaltype
 from styringsdialog.models import Signal, Signalsvar
 from styringsdialog.querysets import SignalQuerySet
 from tillit.organisasjon.access import part_til
@@ -59,7 +59,7 @@ def bestridtliste(bruker: Bruker, *, organ: Organ | None, side: int) -> Page[Bes
 
 
 def _alle(bruker: Bruker) -> SignalQuerySet:
-    svar = Signalsvar.objects.filter(svar=Svar.BESTRIDT, signal_versjon=F("signal__versjon")).order_by("tid", "pk")
+    svar = Signalsvar.objects.bestridelser().order_by("tid", "pk")
     return (
         Signal.objects.synlig_for(bruker)
         .filter(status=Signalstatus.BESTRIDT)

@@ -63,7 +63,13 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     hindringer = tuple(
         signal
         for signal in signaler
-        if rules.hindrer_godkjenning(signaltype=signal.type, status=signal.status, foeres_innen=innen, i_dag=i_dag)
+        if rules.hindrer_godkjenning(
+            signaltype=signal.type,
+            status=signal.status,
+            foeres_innen=innen,
+            i_dag=i_dag,
+            foreslaatt=signal.aapent_forslag is not None,
+        )
     )
     return Moetebilde(
         moete=moete,

@@ -20,6 +20,7 @@ HANDLINGER = {
     "sak.foert": _("Skrev referat fra en sak"),
     "signal.foert": _("Førte et signal"),
     "signal.endret": _("Endret et signal"),
+    "signal.ordlyd_tatt": _("Tok inn en foreslått ordlyd"),
     "referat.skrevet": _("Skrev hovedpunktene"),
     "referat.til_kommentar": _("Sendte referatet til kommentar"),
     "referat.godkjent": _("Godkjente som siste part"),

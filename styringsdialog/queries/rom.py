@@ -106,7 +106,12 @@ class Rombilde:
     @property
     def venter_paa_meg(self) -> tuple[Signalbilde, ...]:
         """What the reader's party is asked to say yes or no to; information is only told."""
-        return tuple(signal for signal in self.signaler if signal.kan_svare and signal.venter_paa)
+        return tuple(signal for signal in self.signaler if signal.venter_paa_leseren)
+
+    @property
+    def utenom_for_leseren(self) -> tuple[Signalbilde, ...]:
+        """What was said outside the points, that does not stand among what waits for the reader already."""
+        return tuple(signal for signal in self.utenom if not signal.venter_paa_leseren)
 
     @property
     def uten_oppmoete(self) -> bool:

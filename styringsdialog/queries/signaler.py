@@ -25,6 +25,7 @@ from styringsdialog.models import (
     Signalsvar,
 )
 from styringsdialog.oppmoete import INGEN_FOERT, Oppmoetet
+from styringsdialog.queries.ordlyd import forslagsbilder, med_forslag
 from styringsdialog.queries.versjoner import Moeteversjoner
 from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.access import part_til
@@ -33,11 +34,11 @@ from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
 
 def signalrader(moete: Moete) -> list[Signal]:
-    """Two queries: the signals, each with which side its sender sat on that day, and their answers."""
+    """Two queries: the signals, each with which side its sender sat on that day and the other words for it; answers."""
     svar = Signalsvar.objects.select_related("av")
     styrende = Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
     rader = Signal.objects.filter(kilde__moete=moete).select_related("kilde", "avsender", "foert_av")
-    rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))))
+    rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))), **med_forslag())
     return list(rader.prefetch_related(Prefetch("svar", queryset=svar)).order_by("foert_tid", "pk"))
 
 
@@ -91,6 +92,9 @@ def _signalbilde(
     alle = [_svarbilde(svar, signal, moete.relasjon) for svar in signal.svar.all()]
     gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
     mangler = rules.mangler_svar(signaltype=signal.type, svar=gitt)
+    forslag = forslagsbilder(signal, moete.relasjon, part=svarer)
+    foreslaatt_av = next((ett.part for ett in forslag if ett.aapent), None)
+    venter = rules.venter_paa(signaltype=signal.type, svar=gitt, foreslaatt_av=foreslaatt_av)
     return Signalbilde(
         pk=signal.pk,
         versjon=signal.versjon,
@@ -106,8 +110,11 @@ def _signalbilde(
         grunn=grunnen(signal, i_dag=i_dag),
         svar=tuple(svar for svar in alle if svar.gjelder),
         tidligere_svar=tuple(svar for svar in alle if not svar.gjelder),
-        venter_paa=tuple(moete.relasjon.navn_paa(part) for part in mangler if rules.ber_om_svar(signal.type)),
-        kan_svare=svarer in mangler,
+        venter_paa=tuple(moete.relasjon.navn_paa(part) for part in venter),
+        kan_svare=svarer in mangler and foreslaatt_av is None,
+        kan_foreslaa_ordlyd=foreslaatt_av is None
+        and rules.kan_foreslaa_ordlyd(signaltype=signal.type, svar=gitt, part=svarer),
+        forslag=forslag,
         kan_endres=kan_endres,
         kan_foreslaas=kan_foreslaas,
         versjoner=tuple(

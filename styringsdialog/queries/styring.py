@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch, Q
 
-from styringsdialog.enums import Oppfoelgingsstatus, Signaltype, Svar
+from styringsdialog.enums import Oppfoelgingsstatus, Signaltype
 from styringsdialog.models import Oppfoelging, Signal, Signalsvar
 from tillit.organisasjon.enums import Part
 
@@ -60,7 +60,7 @@ class Styring:
 def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
     """What was given in `aar`, and what is still to be done from before it; the newest first. Two queries."""
     gjelder = Q(kilde__dato__year=aar) | Q(oppfoelging__status=Oppfoelgingsstatus.AAPEN, kilde__dato__year__lt=aar)
-    bestridelser = Signalsvar.objects.filter(svar=Svar.BESTRIDT, signal_versjon=F("signal__versjon"))
+    bestridelser = Signalsvar.objects.bestridelser()
     rader = (
         Signal.objects.godkjente()
         .filter(gjelder, kilde__relasjon__underordnet=virksomhet_pk)

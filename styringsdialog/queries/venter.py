@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import TYPER_SOM_SPOER, Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
-from styringsdialog.models import Moete, Referat, Referatgodkjenning, Saksanmodning, Signal, Signalsvar
+from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
+from styringsdialog.models import Moete, Referat, Referatgodkjenning, Saksanmodning, Signal
+from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
@@ -20,7 +21,10 @@ from tillit.organisasjon.models import Bruker
 
 @dataclass(frozen=True)
 class VentendeSignal:
-    """`endret`: the words are others than those first recorded. `moete_pk` is None where it was not said in one."""
+    """`endret`: the words are others than those first recorded. `moete_pk` is None where it was not said in one.
+
+    `foreslaatt` are the other words that the answer is about, and `forslag_pk` their number; empty where none are.
+    """
 
     pk: int
     tekst: str
@@ -31,10 +35,17 @@ class VentendeSignal:
     moete_pk: int | None
     virksomhet: str
     endret: bool = False
+    foreslaatt: str = ""
+    forslag_pk: int | None = None
 
     @property
     def typenavn(self) -> str:
         return str(Signaltype(self.type).label)
+
+    @property
+    def noekkel(self) -> str:
+        """Another question is asked anew, though it is of the same statement."""
+        return f"ordlyd:{self.forslag_pk}" if self.forslag_pk else f"signal:{self.pk}"
 
 
 @dataclass(frozen=True)
@@ -138,21 +149,23 @@ def venter_paa(
     )
 
 
-def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int], prefiks: str) -> Q:
-    """Rows where the user's side has not answered. Who sits on both sides acts for the steering one."""
-    over = Q(**{f"{prefiks}relasjon__overordnet_id__in": egne})
-    under = Q(**{f"{prefiks}relasjon__underordnet_id__in": egne}) & ~over
+def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int]) -> Q:
+    """Referater that the user's side has not approved. Who sits on both sides acts for the steering one."""
+    over = Q(moete__relasjon__overordnet_id__in=egne)
+    under = Q(moete__relasjon__underordnet_id__in=egne) & ~over
     return (over & ~Exists(besvart.filter(part=Part.OVERORDNET))) | (
         under & ~Exists(besvart.filter(part=Part.UNDERORDNET))
     )
 
 
 def _ventende_signaler(svarer_for: frozenset[int], hoeyst: int | None) -> list[VentendeSignal]:
-    svar = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))
+    over = Q(kilde__relasjon__overordnet_id__in=svarer_for)
+    under = Q(kilde__relasjon__underordnet_id__in=svarer_for) & ~over
+    venter = (over & venter_paa_parten(Part.OVERORDNET)) | (under & venter_paa_parten(Part.UNDERORDNET))
     rader = (
-        Signal.objects.filter(type__in=TYPER_SOM_SPOER)
-        .filter(kilde__godkjent_tid__isnull=True)
-        .filter(_mangler_fra_egen_part(svar, svarer_for, "kilde__"))
+        Signal.objects.filter(kilde__godkjent_tid__isnull=True)
+        .filter(venter)
+        .annotate(foreslaatt=Subquery(aapent_forslag("tekst")), forslag_pk=Subquery(aapent_forslag("pk")))
         .select_related("kilde__relasjon__underordnet")
         .order_by("foert_tid", "pk")[:hoeyst]
     )
@@ -167,6 +180,8 @@ def _ventende_signaler(svarer_for: frozenset[int], hoeyst: int | None) -> list[V
             moete_pk=rad.kilde.moete_id,
             virksomhet=rad.kilde.relasjon.underordnet.navn,
             endret=rad.versjon > 1,
+            foreslaatt=rad.foreslaatt or "",
+            forslag_pk=rad.forslag_pk,
         )
         for rad in rader
     ]
@@ -201,7 +216,7 @@ def _ventende_referater(
     hindringer = Signal.objects.filter(kilde__moete=OuterRef("moete")).som_hindrer_godkjenning(i_dag=i_dag)
     rader = (
         Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
-        .filter(_mangler_fra_egen_part(godkjent, kommenterer_for, "moete__"))
+        .filter(_mangler_fra_egen_part(godkjent, kommenterer_for))
         .select_related("moete__relasjon__underordnet")
         .annotate(hindret=Exists(hindringer))
         .order_by("moete__start_tid", "pk")[:hoeyst]

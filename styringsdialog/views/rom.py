@@ -16,6 +16,7 @@ from styringsdialog.actions.signal import SignaletErBesvart
 from styringsdialog.forms import SignalsvarForm
 from styringsdialog.linje import les_linje
 from styringsdialog.models import Moete
+from styringsdialog.queries import moetebilde
 from styringsdialog.queries import rom as queries
 from styringsdialog.romskjema import AvsluttForm, LinjeForm, NotatForm
 from tillit.felles import tid
@@ -140,7 +141,8 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
                 if not request.htmx:
                     messages.info(request, str(brudd.melding))
             return _tilbake(request, signal.kilde.moete, til="styringsdialog:rom_deltaker")
-    return skjemaside(request, "styringsdialog/rom/svar.html", form, moete=signal.kilde.moete, signal=signal)
+    bilde = moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
+    return skjemaside(request, "styringsdialog/rom/svar.html", form, moete=bilde.moete, s=bilde.signal(pk))
 
 
 @innlogget

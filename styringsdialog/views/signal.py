@@ -87,5 +87,4 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
                 messages.success(request, kvitteringer.besvart(signal, svar=form.cleaned_data["svar"]))
             return redirect(signal.adresse)
     bilde = queries.moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
-    vist = next(ett for ett in bilde.signaler if ett.pk == pk)
-    return skjemaside(request, "styringsdialog/svar.html", form, moete=signal.kilde.moete, s=vist)
+    return skjemaside(request, "styringsdialog/svar.html", form, moete=bilde.moete, s=bilde.signal(pk))

@@ -25,7 +25,9 @@ EGEN_HISTORIE = {
     "Relasjonsskifte",
     "Signalsvar",
     "Sikkerhetshendelse",
+    "Spoersmaalssvar",
     "Terskelgrunn",
+    "Uenighet",
 }
 # Worked out from rows that have history, or gone when the work they serve is done.
 UTEN_HISTORIE = {

@@ -139,7 +139,7 @@ def test_et_svar_er_for_alltid_og_gjelder_teksten_som_staar(scene: Scene, moete:
         verdier = {"signal": signal, "signal_versjon": 1, "part": Part.OVERORDNET, "svar": Svar.BEKREFTET, **felter}
         return lambda: Signalsvar.objects.create(av=scene.leder, **verdier)
 
-    nektes(svar(), "signalsvar_ett_per_part")
+    nektes(svar(), "Parten har svart")
     nektes(svar(signal_versjon=2), "endret")
     nektes(lambda: Signalsvar.objects.update(svar=Svar.BESTRIDT, grunn="Nei"))
     nektes(lambda: Signalsvar.objects.all().delete())

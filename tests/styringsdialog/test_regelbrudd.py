@@ -25,6 +25,7 @@ from styringsdialog.actions import (
     moete,
     oppfoelging,
     oppmoete,
+    ordlyd,
     referat,
     rom,
     sak,
@@ -36,6 +37,7 @@ from styringsdialog.enums import (
     Anmodningssvar,
     Moetestatus,
     Moetetype,
+    Ordlydsvar,
     Referatstatus,
     Sakstilstand,
     Signaltype,
@@ -48,6 +50,7 @@ from styringsdialog.models import (
     Moete,
     Moeteserie,
     Oppfoelging,
+    Ordlydforslag,
     Referat,
     Referatgodkjenning,
     Referatkommentar,
@@ -135,6 +138,23 @@ def omskriv(scene: Scene, gammelt: Signal, type_: str, *, part: str = OVER, avse
 
 def svar_paa(scene: Scene, gitt: Signal, *, versjon: int = 1, svar: str = Svar.BEKREFTET, grunn: str = "") -> None:
     actions.svar_paa_signal(signal=gitt, versjon=versjon, svar=svar, grunn=grunn, av=scene.leder, part=UNDER)
+
+
+def foreslaa(scene: Scene, gitt: Signal | None = None, *, tekst: str = "Rydd litt") -> Ordlydforslag:
+    gitt = gitt or lag_signal(holdt(scene), av=scene.etatsstyrer, tekst="Rydd")
+    return actions.foreslaa_ordlyd(signal=gitt, versjon=gitt.versjon, tekst=tekst, av=scene.leder, part=UNDER)
+
+
+def svar_om(
+    scene: Scene, foreslaatt: Ordlydforslag, svar: str = Ordlydsvar.TATT, *, part: str = OVER, grunn: str = ""
+) -> Ordlydforslag:
+    actions.svar_paa_ordlyd(forslag=foreslaatt, svar=svar, grunn=grunn, av=scene.etatsstyrer, part=part)
+    foreslaatt.refresh_from_db()
+    return foreslaatt
+
+
+def bekreftet(scene: Scene) -> Signal:
+    return lag_bekreftet_signal(holdt(scene), overordnet=scene.etatsstyrer, underordnet=scene.leder)
 
 
 def godkjenn(scene: Scene, moetet: Moete, *, versjon: int = 1) -> None:
@@ -380,6 +400,12 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
         s, lag_signal(holdt(s), av=s.etatsstyrer), svar=Svar.BESTRIDT, grunn=" "
     ),
     signal.VarIkkeTilStede: lambda s: svar_paa(s, _sagt_mens_lederen_var_borte(s), svar=Svar.BESTRIDT, grunn="Nei."),
+    ordlyd.SammeOrdlyd: lambda s: foreslaa(s, tekst=" Rydd "),
+    ordlyd.OrdlydenErBekreftet: lambda s: foreslaa(s, bekreftet(s)),
+    ordlyd.ForslagLigger: lambda s: foreslaa(s, foreslaa(s).signal, tekst="Rydd mye"),
+    ordlyd.OrdlydenErBesvart: lambda s: svar_om(s, svar_om(s, foreslaa(s))),
+    ordlyd.ForslagetErDenAndres: lambda s: svar_om(s, foreslaa(s), part=UNDER),
+    ordlyd.OrdlydAvslaattUtenGrunn: lambda s: svar_om(s, foreslaa(s), Ordlydsvar.AVSLAATT, grunn=" "),
     referat.AlleredeSendt: lambda s: actions.send_til_kommentar(
         referat=holdt(s).referat, deltakere=[s.leder], av=s.etatsstyrer
     ),
@@ -492,6 +518,16 @@ def _signalsvar(s: Scene, gitt: Signal, **felter: Any) -> Callable[[], Any]:
     return _rad(Signalsvar, **verdier)
 
 
+def _ordlyd(s: Scene, gitt: Signal, tekst: str = "Rydd mye") -> Callable[[], Any]:
+    felter = {"signal": gitt, "signal_versjon": gitt.versjon, "tekst": tekst, "part": UNDER, "av": s.leder}
+    return som_part(UNDER, _rad(Ordlydforslag, **felter))
+
+
+def _ordlyd_svart(s: Scene, foreslaatt: Ordlydforslag, svar: str, *, part: str = OVER) -> Callable[[], Any]:
+    endring = f"svar = '{svar}', svart_tid = now(), svart_av_id = {s.etatsstyrer.pk}"
+    return som_part(part, _oppdater("ordlydforslag", endring, foreslaatt.pk))
+
+
 def _anmodning(s: Scene, saken: Sakspunkt, **felter: Any) -> Callable[[], Any]:
     return _rad(
         Saksanmodning, **{"sak": saken, "slag": "trekke", "grunn": "x", "av": s.etatsstyrer, "part": OVER, **felter}
@@ -590,7 +626,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
     signal.ForSentForStyring: (lambda s: _signal_i(s, gammelt_moete(s), foert_tid=naa()), "er ikke styring"),
     signal.SignaletErBesvart: (
         lambda s: _signalsvar(s, lag_bekreftet_signal(holdt(s), overordnet=s.etatsstyrer, underordnet=s.leder)),
-        "signalsvar_ett_per_part",
+        "Parten har svart",
     ),
     signal.SignaletErEndret: (
         lambda s: _signalsvar(s, lag_signal(holdt(s), av=s.etatsstyrer), signal_versjon=2),
@@ -602,6 +638,21 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         "signalsvar_bestridt_har_grunn",
     ),
     aapent.SakenHoererTilEtAnnetMoete: (lambda s: _signal_i(s, holdt(s), sak=etatens_sak(s)), "et annet møte"),
+    ordlyd.SammeOrdlyd: (
+        lambda s: _ordlyd(s, lag_signal(holdt(s), av=s.etatsstyrer, tekst="Rydd"), "Rydd"),
+        "annen ordlyd enn den den selv",
+    ),
+    ordlyd.OrdlydenErBekreftet: (lambda s: _ordlyd(s, bekreftet(s)), "annen ordlyd enn den den selv"),
+    ordlyd.ForslagLigger: (lambda s: _ordlyd(s, foreslaa(s).signal), "ordlydforslag_ett_om_gangen"),
+    ordlyd.OrdlydenErBesvart: (lambda s: _ordlyd_svart(s, svar_om(s, foreslaa(s)), "avslaatt"), "Cannot update"),
+    ordlyd.ForslagetErDenAndres: (
+        lambda s: _ordlyd_svart(s, foreslaa(s), "avslaatt", part=UNDER),
+        "besvares av den andre parten",
+    ),
+    ordlyd.OrdlydAvslaattUtenGrunn: (
+        lambda s: _ordlyd_svart(s, foreslaa(s), "avslaatt"),
+        "ordlydforslag_avslag_har_grunn",
+    ),
     referat.AlleredeSendt: (
         lambda s: _oppdater("referat", "status = 'utkast'", holdt(s).referat.pk),
         "til kommentar én gang",

@@ -308,6 +308,48 @@ def test_hva_som_kan_gjoeres_i_hver_del_av_referatets_gang(
 )
 def test_hva_som_holder_referatet_aapent(type_: str, status: str, dag: date, hindrer: bool) -> None:
     assert rules.hindrer_godkjenning(signaltype=type_, status=status, foeres_innen=DAGEN, i_dag=dag) is hindrer
+    assert rules.hindrer_godkjenning(signaltype=type_, status=status, foeres_innen=DAGEN, i_dag=dag, foreslaatt=True), (
+        "other words are proposed, and nobody has answered"
+    )
+
+
+@pytest.mark.parametrize(
+    ("type_", "svar", "foreslaatt_av", "venter"),
+    [
+        (BINDER, {OVER: "bekreftet"}, None, (UNDER,)),
+        (BINDER, {OVER: "bekreftet"}, UNDER, (OVER,)),
+        (BINDER, {OVER: "bekreftet", UNDER: "bestridt"}, None, ()),
+        (BINDER, {OVER: "bekreftet", UNDER: "bestridt"}, UNDER, (OVER,)),
+        (Signaltype.INFORMASJON, {OVER: "bekreftet"}, None, ()),
+        (Signaltype.INFORMASJON, {OVER: "bekreftet"}, UNDER, (OVER,)),
+    ],
+)
+def test_hvem_sin_tur_det_er(type_: str, svar: dict[str, str], foreslaatt_av: str | None, venter: tuple[str]) -> None:
+    assert rules.venter_paa(signaltype=type_, svar=svar, foreslaatt_av=foreslaatt_av) == venter
+
+
+@pytest.mark.parametrize(
+    ("type_", "svar", "kan"),
+    [
+        (BINDER, {OVER: "bekreftet"}, [False, True]),
+        (BINDER, {OVER: "bekreftet", UNDER: "bestridt"}, [False, True]),
+        (BINDER, {OVER: "bekreftet", UNDER: "bekreftet"}, [False, False]),
+        (Signaltype.INFORMASJON, {OVER: "bekreftet"}, [False, True]),
+        (Signaltype.UKLASSIFISERT, {}, [False, False]),
+    ],
+)
+def test_andre_ord_foreslaar_den_som_ikke_har_sagt_ja(type_: str, svar: dict[str, str], kan: list[bool]) -> None:
+    assert [rules.kan_foreslaa_ordlyd(signaltype=type_, svar=svar, part=part) for part in (OVER, UNDER)] == kan
+    assert not rules.kan_foreslaa_ordlyd(signaltype=type_, svar=svar, part=None)
+
+
+def test_den_andre_svarer_paa_et_forslag_og_den_som_ga_det_trekker_det() -> None:
+    kan = {
+        (svar, part): rules.kan_besvare_ordlyd(svar=svar, foreslaatt_av=UNDER, part=part)
+        for svar in ("tatt", "avslaatt", "trukket")
+        for part in (OVER, UNDER, None)
+    }
+    assert {valg for valg, ja in kan.items() if ja} == {("tatt", OVER), ("avslaatt", OVER), ("trukket", UNDER)}
 
 
 @pytest.mark.parametrize(

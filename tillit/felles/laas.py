@@ -30,6 +30,7 @@ LAASEORDEN = (
     "styringsdialog.saksforslag",
     "styringsdialog.saksanmodning",
     "styringsdialog.signal",
+    "styringsdialog.ordlydforslag",
     "styringsdialog.oppfoelging",
     "organisasjon.styringsrelasjon",
     "rapportering.rapporteringsperiode",

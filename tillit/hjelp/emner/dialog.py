@@ -177,11 +177,16 @@ EMNER = (
             _("Åpne signalet fra «Signaler å svare på» på Start, eller fra møtet."),
             _("Les teksten og typen. Er teksten endret, ser du hva som er nytt."),
             _("Velg «Bekreft» hvis type og tekst er riktig."),
+            _("Er det riktig ment, men feil skrevet, velger du «Foreslå ordlyd …» og retter i teksten."),
             _("Velg «Bestrid» hvis det ikke var slik, og skriv hvorfor."),
             _("Velg «Send svar»."),
         ),
         etterpaa=(
             _("Begge parter leser svaret, og det står i referatet. Et bestridt signal blir stående overstrøket."),
+            _(
+                "Foreslår dere en ordlyd, er det den andre parten som skal svare: «Ta inn ordlyden» eller «Avslå …». "
+                "Tas den inn, har begge bekreftet den."
+            ),
             _("Et signal som binder og har en frist, blir til en oppfølging."),
         ),
         hvis_galt=(
@@ -198,6 +203,8 @@ EMNER = (
         sider=(
             "styringsdialog:bestridte",
             "styringsdialog:svar",
+            "styringsdialog:foreslaa_ordlyd",
+            "styringsdialog:svar_paa_ordlyd",
         ),
         rettigheter=(Rettighet.SIGNAL_SVARE,),
     ),

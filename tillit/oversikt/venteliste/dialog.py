@@ -136,6 +136,13 @@ def _signal(rad: VentendeSignal) -> Ventelinje:
         "kilde": rad.kilde,
         "virksomhet": rad.virksomhet,
     }
+    if rad.foreslaatt:
+        return Ventelinje(
+            tekst=_("Svar på den foreslåtte ordlyden «%s»") % kort(rad.foreslaatt),
+            url=rad.adresse,
+            under=_("I stedet for %(tekst)s. %(hvor)s") % {"tekst": sitert(kort(rad.tekst, UNDER)), "hvor": hvor},
+            naar=(moetet_var(rad.dato),),
+        )
     return Ventelinje(
         tekst=kort(rad.tekst),
         url=rad.adresse,

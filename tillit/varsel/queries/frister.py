@@ -116,9 +116,11 @@ def _partene(bruker: Bruker) -> list[Frist]:
 def _signaler(bruker: Bruker) -> list[Frist]:
     return [
         Frist(
-            noekkel=f"signal:{rad.pk}",
+            noekkel=rad.noekkel,
             punkt=Brevlinje(
-                tekst=_("Svar på signalet «%s»") % rad.tekst,
+                tekst=_("Svar på den foreslåtte ordlyden «%s»") % rad.foreslaatt
+                if rad.foreslaatt
+                else _("Svar på signalet «%s»") % rad.tekst,
                 url=rad.adresse,
                 under=_("%(type)s fra %(kilde)s, %(virksomhet)s")
                 % {"type": rad.typenavn, "kilde": rad.kilde, "virksomhet": rad.virksomhet},

@@ -8,7 +8,13 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.enums import Anmodningssvar, Bindegrunn, Moetestatus, Sakstilstand, Signalstatus, Signaltype
+from styringsdialog.bilder.signal import KREFTER, Signalbilde, Versjonsbilde
+from styringsdialog.enums import (
+    Anmodningssvar,
+    Bindegrunn,
+    Moetestatus,
+    Sakstilstand,
+)
 from styringsdialog.models import (
     Moete,
     Referat,
@@ -18,15 +24,7 @@ from styringsdialog.models import (
     Saksforslag,
 )
 from tillit.felles.formater import kortdato, oppramsing
-from tillit.felles.ordskille import Endring
 from tillit.felles.tilstander import Tilstandstrinn
-
-KREFTER = {
-    Bindegrunn.BINDER: "binder",
-    Bindegrunn.VENTER_PAA_SVAR: "venter",
-    Bindegrunn.VENTER_PAA_REFERAT: "venter",
-    Bindegrunn.BESTRIDT: "bestridt",
-}
 
 
 @dataclass(frozen=True)
@@ -50,37 +48,6 @@ class Deltakerbilde:
 
 
 @dataclass(frozen=True)
-class Svarbilde:
-    """One party's answer. `gjelder` is false for an answer to an earlier wording."""
-
-    part: str
-    organ: str
-    bekreftet: bool
-    grunn: str
-    av: str
-    tid: datetime
-    gjelder: bool
-    versjon: int = 0
-
-
-@dataclass(frozen=True)
-class Versjonsbilde:
-    """One version of what was written: who wrote it for whom, what it changed, and what was answered to it.
-
-    `tekst` is the whole of it, for the first one. `organ` is empty where history does not say for which party it was.
-    """
-
-    nummer: int
-    hvem: str
-    organ: str
-    tid: datetime
-    tekst: str = ""
-    endringer: tuple[Endring, ...] = ()
-    svar: tuple[Svarbilde, ...] = ()
-    etter_innkalling: bool = False
-
-
-@dataclass(frozen=True)
 class Anmodningsbilde:
     """What the other party asks of a point, and what it was answered."""
 
@@ -95,51 +62,6 @@ class Anmodningsbilde:
     svargrunn: str
     svart_av: str
     svart_tid: datetime | None
-
-
-@dataclass(frozen=True)
-class Signalbilde:
-    pk: int
-    versjon: int
-    sak_id: int | None
-    type: str
-    tekst: str
-    avsender: str
-    avsender_part: str
-    hjemmel: str
-    frist: date | None
-    status: str
-    foert_av: str
-    grunn: Bindegrunn
-    svar: tuple[Svarbilde, ...]
-    tidligere_svar: tuple[Svarbilde, ...]
-    venter_paa: tuple[str, ...]
-    kan_svare: bool
-    kan_endres: bool
-    versjoner: tuple[Versjonsbilde, ...] = ()
-    # Who disputes it instead of the reader, who was away when it was said; empty where the reader may.
-    bestrides_av: tuple[str, ...] = ()
-    # To be talked of once more: it stands in an approved referat, or a party disputes it.
-    kan_foreslaas: bool = False
-
-    @property
-    def endret(self) -> Versjonsbilde | None:
-        """What the words that stand now changed, and by whom; None where they are the first."""
-        return self.versjoner[0] if len(self.versjoner) > 1 else None
-
-    @property
-    def ident(self) -> str:
-        """The anchor other pages link to."""
-        return f"signal-{self.pk}"
-
-    @property
-    def vist_status(self) -> str:
-        """The force of an order, the answers to a conversation; what has no type has no state: nobody can answer it.
-
-        Nor has information, before somebody answers what nobody was asked.
-        """
-        uspurt = self.type == Signaltype.INFORMASJON and self.status == Signalstatus.FORESLAATT
-        return "" if uspurt or self.type == Signaltype.UKLASSIFISERT else KREFTER.get(self.grunn, self.status)
 
 
 @dataclass(frozen=True)
@@ -289,6 +211,9 @@ class Moetebilde:
     @property
     def signaler(self) -> tuple[Signalbilde, ...]:
         return tuple(signal for sak in self.saker for signal in sak.signaler) + self.loese_signaler
+
+    def signal(self, pk: int) -> Signalbilde:
+        return next(ett for ett in self.signaler if ett.pk == pk)
 
     @property
     def uten_saker(self) -> bool:

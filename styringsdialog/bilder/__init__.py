@@ -1,0 +1,26 @@
+"""The shapes in which one meeting leaves the queries: what its pages show, and what this reader may do."""
+
+from styringsdialog.bilder.moete import (
+    Anmodningsbilde,
+    Beslutningsbilde,
+    Deltakerbilde,
+    Moetebilde,
+    Saksbilde,
+    Tidsandel,
+    Tidsbruk,
+)
+from styringsdialog.bilder.signal import Forslagsbilde, Signalbilde, Svarbilde, Versjonsbilde
+
+__all__ = [
+    "Anmodningsbilde",
+    "Beslutningsbilde",
+    "Deltakerbilde",
+    "Forslagsbilde",
+    "Moetebilde",
+    "Saksbilde",
+    "Signalbilde",
+    "Svarbilde",
+    "Tidsandel",
+    "Tidsbruk",
+    "Versjonsbilde",
+]

@@ -1,0 +1,77 @@
+"""What the parties say of statements beside yes and no: read with the statements themselves, in their one query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import JSONObject
+
+from styringsdialog import rules
+from styringsdialog.bilder import Forslagsbilde
+from styringsdialog.enums import TYPER_SOM_SPOER, Ordlydsvar
+from styringsdialog.models import Ordlydforslag, Signal, Signalsvar
+from tillit.felles.ordskille import ordskille
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Styringsrelasjon
+
+_FORSLAGET = {
+    felt: felt for felt in ("pk", "tekst", "part", "tid", "svar", "svargrunn", "svart_tid", "signal_versjon")
+} | {"av": "av__navn", "svart_av": "svart_av__navn"}
+
+
+def med_forslag() -> dict[str, Any]:
+    """Annotations: every proposed wording of a statement, as `forslagsbilder` reads them."""
+    forslag = Ordlydforslag.objects.filter(signal=OuterRef("pk")).order_by("tid", "pk")
+    return {"forslagene": ArraySubquery(forslag.values(rad=JSONObject(**_FORSLAGET)))}
+
+
+def forslagsbilder(signal: Any, relasjon: Styringsrelasjon, *, part: Part | None) -> tuple[Forslagsbilde, ...]:
+    """`part` is the one the reader may answer for, None where nothing can be answered any more."""
+    return tuple(_forslagsbilde(rad, signal, relasjon, part=part) for rad in signal.forslagene)
+
+
+def _forslagsbilde(
+    rad: Mapping[str, Any], signal: Signal, relasjon: Styringsrelasjon, *, part: Part | None
+) -> Forslagsbilde:
+    gjelder = rad["signal_versjon"] == signal.versjon
+    aapent = gjelder and not rad["svar"]
+
+    def kan(svar: str) -> bool:
+        return aapent and rules.kan_besvare_ordlyd(svar=svar, foreslaatt_av=rad["part"], part=part)
+
+    ordene = ordskille(signal.tekst, rad["tekst"]) if gjelder else ()
+    return Forslagsbilde(
+        pk=rad["pk"],
+        tekst=rad["tekst"],
+        part=rad["part"],
+        organ=relasjon.navn_paa(Part(rad["part"])),
+        av=rad["av"],
+        tid=datetime.fromisoformat(rad["tid"]),
+        versjon=rad["signal_versjon"],
+        svar=rad["svar"],
+        svargrunn=rad["svargrunn"],
+        svart_av=rad["svart_av"] or "",
+        svart_tid=datetime.fromisoformat(rad["svart_tid"]) if rad["svart_tid"] else None,
+        aapent=aapent,
+        staar=tuple(bit for bit in ordene if bit.slag != "inn"),
+        foreslaatt=tuple(bit for bit in ordene if bit.slag != "ut"),
+        kan_besvares=kan(Ordlydsvar.TATT),
+        kan_trekkes=aapent and rules.kan_besvare_ordlyd(svar=Ordlydsvar.TRUKKET, foreslaatt_av=rad["part"], part=part),
+    )
+
+
+def venter_paa_parten(part: str) -> Q:
+    """`rules.venter_paa`, where many statements are asked of at once."""
+    svart = Signalsvar.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"), part=part)
+    aapne = Ordlydforslag.objects.aapne().filter(signal=OuterRef("pk"))
+    eget, den_andres = aapne.filter(part=part), aapne.exclude(part=part)
+    return Q(Exists(den_andres)) | (Q(type__in=TYPER_SOM_SPOER) & ~Exists(svart) & ~Exists(eget))
+
+
+def aapent_forslag(felt: str) -> Any:
+    """The one that lies open on a statement, for `Subquery`."""
+    return Ordlydforslag.objects.aapne().filter(signal=OuterRef("pk")).values(verdi=F(felt))[:1]
