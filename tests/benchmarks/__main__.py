@@ -58,7 +58,7 @@ SIDER = (
     Side("Krav til virksomhetene", "etatsstyrer", "/avdelinger/{avdeling}/krav/", 14),
     Side("Rapportering, hele byen", "revisor", "/rapportering/", 8),
     Side("Rapportering, avdelingen", "etatsstyrer", "/rapportering/", 8),
-    Side("Møter", "etatsstyrer", "/moeter/", 8),
+    Side("Møter", "etatsstyrer", "/moeter/", 11),
     Side("Oppfølginger", "etatsstyrer", "/oppfoelging/", 8),
     Side("Alt som er bedt om", "virksomhetsleder", "/virksomheter/{virksomhet}/bedt-om/", 12),
     Side("Resultatkjede, 60 ledd og 90 koblinger", "virksomhetsleder", "/resultatkjede/{maal}/", 13),

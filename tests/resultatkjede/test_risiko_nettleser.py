@@ -79,7 +79,7 @@ def test_ett_klikk_setter_risikoen_paa_programmet(by: Scene, aapne: Callable[...
     side = aapne(maal.pk, javascript=javascript)
     side.goto(reverse("resultatkjede:risiko", args=[maal.kjede.risikoer.all()[0].pk]))
     if not javascript:
-        side.get_by_role("link", name="Ta risikoen opp i neste styringsmøte").click()
-    side.get_by_role("button", name="Ta opp i neste styringsmøte").click()
-    side.get_by_text("Risikoen er satt på programmet for «Vårmøtet»").wait_for()
+        side.get_by_role("link", name="Foreslå som sak i et møte").click()
+    side.get_by_role("button", name="Foreslå som sak").click()
+    side.get_by_text("Saken er satt på programmet for «Vårmøtet»").wait_for()
     assert Sakspunkt.objects.get().moete == moete
