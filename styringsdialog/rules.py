@@ -103,6 +103,11 @@ def er_strategisk(kategori: str) -> bool:
     return kategori in _STRATEGISK
 
 
+def prosent(del_: int, hel: int) -> int:
+    """Whole percent; nothing of nothing is none of it."""
+    return round(100 * del_ / hel) if hel else 0
+
+
 # The series
 
 

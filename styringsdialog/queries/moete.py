@@ -151,8 +151,8 @@ def tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
             navn=navn,
             planlagt=plan,
             brukt=faktisk,
-            andel_planlagt=_prosent(plan, planlagt),
-            andel_brukt=None if faktisk is None or brukt is None else _prosent(faktisk, brukt),
+            andel_planlagt=rules.prosent(plan, planlagt),
+            andel_brukt=None if faktisk is None or brukt is None else rules.prosent(faktisk, brukt),
         )
 
     per_kategori = [(str(k.label), [sak for sak in saker if sak.kategori == k]) for k in Sakskategori]
@@ -165,10 +165,6 @@ def tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:
         ufoert=len(saker) - len(notert),
         varighet=varighet,
     )
-
-
-def _prosent(del_: int, hel: int) -> int:
-    return round(100 * del_ / hel) if hel else 0
 
 
 def _steg(moete: Moete, referat: Referat | None, *, gaar_naa: bool) -> tuple[Tilstandstrinn, ...]:

@@ -14,6 +14,7 @@ from styringsdialog.access import FORESLAA, kan
 from styringsdialog.bilder import Beslutningsbilde
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Serierytme
 from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Saksforslag, Seriedeltaker, Signal
+from styringsdialog.queries.aarsbalanse import Aarsbalanse, aarsbalanse
 from styringsdialog.queries.saker import ventende_saker
 from styringsdialog.queries.signaler import grunnen
 from tillit.felles.tid import ferie, fridag
@@ -39,6 +40,7 @@ class Planbilde:
     serier: tuple[Moeteserie, ...]
     ventende: tuple[Ventendebilde, ...]
     neste: Moete | None
+    balanse: Aarsbalanse
     kan_planlegge: bool
     kan_foreslaa: bool
 
@@ -77,7 +79,7 @@ class Nestebilde:
 
 
 def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Planbilde:
-    """Five queries: series with their next meeting, what waits, and the next meeting of all."""
+    """Six queries: series with their next meeting, what waits, the next meeting of all, and what the time went to."""
     part = part_til(leser, relasjon, til=FORESLAA)
     kommende = Moete.objects.filter(relasjon=relasjon, start_tid__date__gte=i_dag).filter(
         status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]
@@ -96,6 +98,7 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
             for ett in ventende_saker(relasjon.pk)
         ),
         neste=neste,
+        balanse=aarsbalanse(relasjon),
         kan_planlegge=kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_foreslaa=part is not None,
     )

@@ -13,6 +13,7 @@ from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand, Svar
 from styringsdialog.models import Deltaker, Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
 from styringsdialog.queries import moetebilde
+from styringsdialog.queries.aarsbalanse import Aarssum, Minutter, aarsbalanse
 from styringsdialog.queries.serie import seriebilde
 from styringsdialog.rules import foreslaatt_moetedag, neste_moetedag
 from styringsdialog.saklinje import Saklinje, les_saklinje
@@ -269,8 +270,38 @@ def test_planen_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
         venter(scene, f"Sak {nr}")
     klient = inne(scene.etatsstyrer)
     klient.get(url("plan", scene.relasjon.pk))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert klient.get(url("plan", scene.relasjon.pk)).status_code == 200
+
+
+def test_aarets_balanse_teller_brukte_minutter_der_de_er_kjent_og_ellers_planlagte(scene: Scene) -> None:
+    """Each year by itself; what was taken off, cancelled or another relation's is no part of it."""
+    i_fjor, i_aar = (klokken(date(aar, 6, 2), 9) for aar in (2024, 2025))
+    foerst, sist = (lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=tid) for tid in (i_fjor, i_aar))
+    avlyst = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, start_tid=i_aar, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom."
+    )
+    annet = lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, start_tid=i_aar)
+    lag_sak(foerst, av=scene.leder, kategori="strategi", min_plan=30, min_faktisk=45)
+    lag_sak(sist, av=scene.leder, kategori="strategi", min_plan=10, min_faktisk=30)
+    lag_sak(sist, av=scene.leder, kategori="enkeltsak", min_plan=10)
+    lag_sak(sist, av=scene.leder, kategori="enkeltsak", min_plan=5, min_faktisk=0)
+    lag_sak(sist, av=scene.leder, kategori="risiko", min_plan=90, tilstand="trukket", tilstandsgrunn="Nei.")
+    for moete in (avlyst, annet):
+        lag_sak(moete, av=scene.etatsstyrer, kategori="laering", min_plan=60)
+    balanse = aarsbalanse(scene.relasjon)
+    assert balanse.aarene == (
+        Aarssum(2025, Minutter(brukt=30, planlagt=10), strategisk=75, enkeltsaker=25),
+        Aarssum(2024, Minutter(brukt=45, planlagt=0), strategisk=100, enkeltsaker=0),
+    )
+    assert [(rad.navn, [(a.minutter, a.andel) for a in rad.andeler]) for rad in balanse.rader] == [
+        ("Strategi", [(30, 75), (45, 100)]),
+        ("Enkeltsak", [(10, 25), (0, 0)]),
+    ]
+    side = inne(scene.leder).get(url("plan", scene.relasjon.pk)).content.decode()
+    assert "2025: 75 prosent til strategi, resultat og risiko, 25 prosent til enkeltsaker." in side
+    assert "30 minutter er brukt, 10 er planlagt." in side
+    assert "Alt er brukte minutter." in side
 
 
 def test_moetets_side_sier_hensikt_og_serie(scene: Scene) -> None:
