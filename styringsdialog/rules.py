@@ -24,6 +24,9 @@ from tillit.organisasjon.rettigheter import roller_med
 
 DAGER_TIL_AA_KLASSIFISERE = 5
 FOER_TIDEN = timedelta(minutes=30)
+# A meeting is near from so long before its hour, and until so long after it where nobody starts it.
+NAER_FOER = timedelta(hours=2)
+NAER_ETTER = timedelta(hours=1)
 I_GANG_HOEYST = timedelta(days=1)
 LENGSTE_MOETE_MIN = 600
 STYRENDE_ROLLER = roller_med(Rettighet.STYRE)

@@ -5,6 +5,7 @@ from django.urls import path
 from styringsdialog.views import (
     forslag,
     innkalling,
+    mitt,
     moete,
     oppfoelging,
     opphav,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("moeter/<nr:pk>/oppmoete/", innkalling.oppmoete, name="oppmoete"),
     path("moeter/<nr:pk>/start/", moete.start, name="start"),
     path("moeter/<nr:pk>/avlys/", moete.avlys, name="avlys"),
+    path("moeter/<nr:pk>/mitt/", mitt.mitt_moete, name="mitt_moete"),
     path("moeter/<nr:pk>/pakke/", pakke.pakke, name="pakke"),
     path("moeter/<nr:pk>/pakke/lag/", pakke.lag_pakke, name="lag_pakke"),
     path("moeter/<nr:pk>/pakke/fremdrift/", pakke.pakke_fremdrift, name="pakke_fremdrift"),

@@ -61,11 +61,17 @@ TRINN = (
 
 @dataclass(frozen=True)
 class Utvalg(Generic[T]):
+    """The first rows, and how many were left out."""
+
     rader: tuple[T, ...]
     utelatt: int
 
     def __bool__(self) -> bool:
         return bool(self.rader)
+
+
+def foerste(rader: Sequence[T], antall: int, ialt: int | None = None) -> Utvalg[T]:
+    return Utvalg(tuple(rader[:antall]), max(0, (len(rader) if ialt is None else ialt) - antall))
 
 
 @dataclass(frozen=True)
@@ -105,14 +111,14 @@ def pakkebilde(innhold: Pakkeinnhold, trinn: int) -> Pakkebilde:
     """The pack with the room of that step of TRINN."""
     plass, saks = TRINN[trinn], _Saks()
     tegn, navn = plass.tegn, max(plass.tegn, KORTESTE_NAVN)
-    saker = _foerste([replace(ett, tittel=saks(ett.tittel, navn)) for ett in innhold.saker], plass.saker)
+    saker = foerste([replace(ett, tittel=saks(ett.tittel, navn)) for ett in innhold.saker], plass.saker)
     forrige = innhold.forrige
     bilde = Pakkebilde(
         innhold=innhold,
         formaal=saks(innhold.formaal, tegn),
-        deltakere=_foerste(innhold.deltakere, plass.saker),
+        deltakere=foerste(innhold.deltakere, plass.saker),
         saker=saker,
-        bakgrunn=_foerste(
+        bakgrunn=foerste(
             [
                 replace(ett, maal=saks(ett.maal, navn), grunnlag=saks(ett.grunnlag, tegn))
                 for ett in saker.rader
@@ -121,27 +127,27 @@ def pakkebilde(innhold: Pakkeinnhold, trinn: int) -> Pakkebilde:
             plass.bakgrunn,
         ),
         forrige=replace(forrige, hovedpunkter=saks(forrige.hovedpunkter, tegn)) if forrige else None,
-        signaler=_foerste(
+        signaler=foerste(
             [replace(ett, tekst=saks(ett.tekst, tegn), gikk=saks(ett.gikk, tegn)) for ett in forrige.signaler]
             if forrige
             else (),
             plass.signaler,
         ),
-        maal=_foerste([_maal(ett, saks, tegn) for ett in innhold.maal[: plass.maal]], plass.maal, len(innhold.maal)),
-        tall=_foerste(
+        maal=foerste([_maal(ett, saks, tegn) for ett in innhold.maal[: plass.maal]], plass.maal, len(innhold.maal)),
+        tall=foerste(
             [replace(ett, navn=saks(ett.navn, navn), maal=saks(ett.maal, navn)) for ett in innhold.tall], plass.tall
         ),
-        risikoer=_foerste(
+        risikoer=foerste(
             [
                 replace(ett, tekst=saks(ett.tekst, navn), maal=saks(ett.maal, navn), forskjell=saks(ett.forskjell, 300))
                 for ett in innhold.risikoer
             ],
             plass.risikoer,
         ),
-        oppfoelginger=_foerste(
+        oppfoelginger=foerste(
             [replace(ett, tekst=saks(ett.tekst, tegn)) for ett in innhold.oppfoelginger], plass.oppfoelginger
         ),
-        bestridte=_foerste(
+        bestridte=foerste(
             [replace(ett, tekst=saks(ett.tekst, tegn), grunn=saks(ett.grunn, tegn)) for ett in innhold.bestridte],
             plass.bestridte,
         ),
@@ -175,13 +181,9 @@ def _maal(maal: Pakkemaal, saks: _Saks, tegn: int) -> Pakkemaal:
         tekst=saks(maal.tekst, max(tegn, KORTESTE_NAVN)),
         vurdering=saks(maal.vurdering, tegn),
         bes_om=saks(maal.bes_om, tegn),
-        tall=tuple(saks(ett, max(tegn, KORTESTE_NAVN)) for ett in saks.de_foerste(maal.tall, flest)),
-        ukjent=tuple(saks(ett, tegn) for ett in saks.de_foerste(maal.ukjent, flest)),
+        tall=tuple(saks(ett, max(tegn, KORTESTE_NAVN)) for ett in saks.defoerste(maal.tall, flest)),
+        ukjent=tuple(saks(ett, tegn) for ett in saks.defoerste(maal.ukjent, flest)),
     )
-
-
-def _foerste(rader: Sequence[T], antall: int, ialt: int | None = None) -> Utvalg[T]:
-    return Utvalg(tuple(rader[:antall]), max(0, (len(rader) if ialt is None else ialt) - antall))
 
 
 class _Saks:
@@ -199,6 +201,6 @@ class _Saks:
         kuttet = helt if tekst[tegn].isspace() else helt.rpartition(" ")[0] or helt
         return f"{kuttet.rstrip(' ,.;:–-')} …"
 
-    def de_foerste(self, rader: tuple[str, ...], antall: int) -> tuple[str, ...]:
+    def defoerste(self, rader: tuple[str, ...], antall: int) -> tuple[str, ...]:
         self.har_klippet = self.har_klippet or len(rader) > antall
         return rader[:antall]

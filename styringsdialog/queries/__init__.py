@@ -3,6 +3,7 @@
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.queries.bestridt import BestridtSignal, bestridte, bestridtliste
 from styringsdialog.queries.deltakere import deltakere_med_oppmoete
+from styringsdialog.queries.mitt import NaertMoete, naere_moeter
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
 from styringsdialog.queries.oversikt import (
@@ -31,6 +32,7 @@ __all__ = [
     "BestridtSignal",
     "Dialogventer",
     "Moetebilde",
+    "NaertMoete",
     "Oppdragstall",
     "Oppfoelgingstall",
     "Saksbilde",
@@ -50,6 +52,7 @@ __all__ = [
     "moetebilde",
     "moeter_for",
     "mulige_personer",
+    "naere_moeter",
     "oppdrag_per_aar",
     "oppdragsmerknad",
     "oppfoelginger_for",

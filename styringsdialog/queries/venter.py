@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
-from styringsdialog.models import Moete, Referat, Referatgodkjenning, Saksanmodning, Signal
+from styringsdialog.models import Moete, Moetepakke, Referat, Referatgodkjenning, Saksanmodning, Signal
 from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
@@ -83,6 +83,8 @@ class VentendeMoete:
     virksomhet: str
     start: datetime
     innkalt: bool
+    # When its newest møtepakke was made.
+    pakke_tid: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -237,7 +239,9 @@ def _ventende_referater(
 
 def _kommende(egne: frozenset[int], naa: datetime, hoeyst: int | None) -> list[VentendeMoete]:
     part = Q(relasjon__overordnet_id__in=egne) | Q(relasjon__underordnet_id__in=egne)
+    pakker = Moetepakke.objects.ferdige().filter(moete=OuterRef("pk")).order_by("-nummer")
     rader = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
+    rader = rader.annotate(pakke_tid=Subquery(pakker.values("ferdig_tid")[:1]))
     return [
         VentendeMoete(
             pk=rad.pk,
@@ -246,6 +250,7 @@ def _kommende(egne: frozenset[int], naa: datetime, hoeyst: int | None) -> list[V
             virksomhet=rad.relasjon.underordnet.navn,
             start=rad.start_tid,
             innkalt=rad.status == Moetestatus.INNKALT,
+            pakke_tid=rad.pakke_tid,
         )
         for rad in rader.order_by("start_tid", "pk")[:hoeyst]
     ]

@@ -35,7 +35,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 22
+GRENSE = 23
 
 
 def start(bruker: Bruker) -> str:

@@ -447,6 +447,18 @@ def test_en_knapp_lager_den_og_siden_foelger_med(scene: Scene) -> None:
     assert re.search(r'filename="moetepakke-styringsmoete-\d+-[\d-]+-versjon-1\.pdf"', pdf["Content-Disposition"])
 
 
+def test_start_sier_fra_om_pakken_til_dem_moetet_er_for(scene: Scene) -> None:
+    moete = kommende(scene)
+    side = reverse("styringsdialog:pakke", args=[moete.pk])
+    actions.bestill_pakke(moete=moete, av=scene.leder)
+    assert side not in inne(scene.leder).get("/").content.decode(), "it is not made yet"
+    produksjon.lag_moetepakke(Moetepakke.objects.get().pk)
+    for rolle in ("leder", "medarbeider", "etatsstyrer", "byraad"):
+        assert side in inne(getattr(scene, rolle)).get("/").content.decode(), rolle
+    for rolle in ("annen_etatsstyrer", "folkevalgt"):
+        assert side not in inne(getattr(scene, rolle)).get("/").content.decode(), rolle
+
+
 def test_naar_moetet_er_startet_lages_ingen_pakke(scene: Scene) -> None:
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
     with pytest.raises(ProgrammetErLukket):

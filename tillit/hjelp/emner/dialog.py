@@ -151,6 +151,7 @@ EMNER = (
         sider=(
             "styringsdialog:moete",
             "styringsdialog:start",
+            "styringsdialog:mitt_moete",
             "styringsdialog:rom",
             "styringsdialog:rom_skjerm",
             "styringsdialog:oppmoete",

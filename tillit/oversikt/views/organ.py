@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from styringsdialog.queries import naere_moeter
 from tillit.felles.adresser import sidenummer, tekst_i_adressen
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.hjelp.tips import tips_for
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Rettighet
@@ -22,7 +23,11 @@ from tillit.oversikt.queries.start import startside
 def start(request: BrukerRequest) -> HttpResponse:
     """What needs me now."""
     tips = () if request.user.tips_skjult else tips_for(request.user.tilgang)
-    kontekst = {"seksjoner": startside(request.user, side=sidenummer(request)), "tips": tips}
+    kontekst = {
+        "seksjoner": startside(request.user, side=sidenummer(request)),
+        "naere": naere_moeter(request.user, naa=naa()),
+        "tips": tips,
+    }
     return TemplateResponse(request, "oversikt/start.html", kontekst)
 
 

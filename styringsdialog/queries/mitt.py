@@ -1,0 +1,155 @@
+"""One meeting for one reader, minutes before it: what each party brings, what is unanswered, who comes and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Prefetch, Q
+
+from styringsdialog import rules
+from styringsdialog.actions.aapent import er_i_gang
+from styringsdialog.bilder import Deltakerbilde
+from styringsdialog.enums import (
+    TYPER_SOM_SPOER,
+    Innkallingssvar,
+    Moetestatus,
+    Referatstatus,
+    Sakstilstand,
+    Signalstatus,
+)
+from styringsdialog.models import Moete, Moetepakke, Referat, Sakspunkt, Signal, Signalsvar
+from styringsdialog.pakke.utvalg import Utvalg, foerste
+from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
+from styringsdialog.queries.saker import saksrader
+from tillit.felles.tid import oslodag
+from tillit.organisasjon.access import part_til
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker
+
+# What one thumb reaches without scrolling: the rest is counted, and stands on the meeting's page.
+FLEST = 3
+FLEST_DELTAKERE = 6
+
+
+@dataclass(frozen=True)
+class Partsside:
+    """What a party wants of the meeting, and what waits for its answer. `er_egen`: the reader's own."""
+
+    organ: str
+    er_egen: bool
+    saker: Utvalg[Sakspunkt]
+    ubesvart: Utvalg[Signal]
+    anmodninger: int
+    referat: Referat | None
+
+    @property
+    def venter(self) -> bool:
+        return bool(self.ubesvart or self.anmodninger or self.referat)
+
+
+@dataclass(frozen=True)
+class MittMoete:
+    """`sider`: the reader's own party first. `deltakere`: but for those who said no. `er_aktuelt`: not over."""
+
+    moete: Moete
+    sider: tuple[Partsside, ...]
+    deltakere: Utvalg[Deltakerbilde]
+    pakke: Moetepakke | None
+    i_gang: bool
+    gaar_naa: bool
+    er_aktuelt: bool
+
+
+@dataclass(frozen=True)
+class NaertMoete:
+    """A meeting somebody is called to that goes on, or begins soon."""
+
+    pk: int
+    tittel: str
+    start: datetime
+    sted: str
+    gaar_naa: bool
+
+
+def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
+    """Eight queries, however many points and signals."""
+    i_gang = er_i_gang(moete, Referat.objects.filter(moete=moete).first(), naa=naa)
+    saker = [sak for sak in saksrader(moete) if sak.tilstand == Sakstilstand.AKTIV]
+    ubesvart = _ubesvarte(moete)
+    egen = part_til(bruker, moete.relasjon, til=Rettighet.DIALOG_LESE)
+    referat, godkjent_av = _referat_til_godkjenning(moete)
+    rader = [rad for rad in deltakerrader(moete, i_dag=oslodag(naa)) if rad.svar != Innkallingssvar.NEI]
+    parter = sorted(Part, key=lambda part: part != egen)
+    return MittMoete(
+        moete=moete,
+        sider=tuple(
+            _partsside(
+                part, moete, saker, ubesvart, referat=referat if part not in godkjent_av else None, er_egen=part == egen
+            )
+            for part in parter
+        ),
+        deltakere=foerste(deltakerbilder(rader), FLEST_DELTAKERE),
+        pakke=moete.pakker.ferdige().defer("innhold").order_by("-nummer").first(),
+        i_gang=i_gang,
+        gaar_naa=rules.gaar_naa(i_gang=i_gang, moetedato=moete.dato, i_dag=oslodag(naa)),
+        er_aktuelt=i_gang or rules.programmet_er_aapent(status=moete.status),
+    )
+
+
+def naere_moeter(bruker: Bruker, *, naa: datetime) -> list[NaertMoete]:
+    """One query."""
+    snart = Q(
+        status=Moetestatus.INNKALT,
+        start_tid__gte=naa - rules.NAER_ETTER,
+        start_tid__lte=naa + rules.NAER_FOER,
+    )
+    mine = Moete.objects.synlig_for(bruker).filter(deltakere__bruker=bruker).med_gaar_naa(oslodag(naa))
+    rader = mine.filter(snart | Q(gaar_naa=True)).order_by("start_tid", "pk")
+    return [NaertMoete(rad.pk, rad.tittel, rad.start_tid, rad.sted, rad.gaar_naa) for rad in rader]
+
+
+def _partsside(
+    part: Part,
+    moete: Moete,
+    saker: Sequence[Sakspunkt],
+    ubesvart: Iterable[Any],
+    *,
+    referat: Referat | None,
+    er_egen: bool,
+) -> Partsside:
+    mangler = [signal for signal in ubesvart if part in _mangler(signal)]
+    egne = [sak for sak in saker if sak.part == part]
+    return Partsside(
+        organ=moete.relasjon.navn_paa(part),
+        er_egen=er_egen,
+        saker=foerste(egne, FLEST),
+        ubesvart=foerste(mangler, FLEST),
+        anmodninger=sum(not ett.svar for sak in egne for ett in sak.anmodninger.all()),
+        referat=referat,
+    )
+
+
+def _mangler(signal: Any) -> tuple[Part, ...]:
+    gitt = {svar.part: svar.svar for svar in signal.gjeldende}
+    return rules.mangler_svar(signaltype=signal.type, svar=gitt)
+
+
+def _ubesvarte(moete: Moete) -> list[Signal]:
+    """What is asked between the parties and at least one of them has not answered, the oldest first: two queries."""
+    rader = Signal.objects.filter(kilde__relasjon=moete.relasjon_id, kilde__godkjent_tid__isnull=True)
+    rader = rader.filter(type__in=TYPER_SOM_SPOER, status=Signalstatus.FORESLAATT).select_related("kilde")
+    svar = Prefetch("svar", Signalsvar.objects.filter(signal_versjon=F("signal__versjon")), to_attr="gjeldende")
+    return list(rader.prefetch_related(svar).order_by("foert_tid", "pk"))
+
+
+def _referat_til_godkjenning(moete: Moete) -> tuple[Referat | None, frozenset[str]]:
+    """Of another meeting between the parties, the newest, and who has approved it as it reads: two queries."""
+    rader = Referat.objects.filter(moete__relasjon=moete.relasjon_id, status=Referatstatus.TIL_KOMMENTAR)
+    referat = rader.exclude(moete=moete).select_related("moete").order_by("-moete__start_tid", "-pk").first()
+    if referat is None:
+        return None, frozenset()
+    gitt = referat.godkjenninger.filter(referat_versjon=referat.versjon)
+    return referat, frozenset(gitt.values_list("part", flat=True))
