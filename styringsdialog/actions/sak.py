@@ -131,8 +131,8 @@ def endre_sak(  # noqa: PLR0913  # the fields of a point
 
 
 @transaction.atomic
-def flytt_sak(*, sak: Sakspunkt, opp: bool, av: Bruker, part: str) -> None:
-    """Change places with the neighbour. At the end of the list nothing happens."""
+def flytt_sak(*, sak: Sakspunkt, opp: bool = False, plass: int | None = None, av: Bruker, part: str) -> None:
+    """One step, or to the place in the order that is said, from 1. Beyond the ends of the list is the end."""
     moete = laas_program(sak.moete)
     if not rules.kan_ordne_programmet(part=part):
         raise RekkefoelgenErAvdelingens
@@ -140,14 +140,15 @@ def flytt_sak(*, sak: Sakspunkt, opp: bool, av: Bruker, part: str) -> None:
     fra = next((plass for plass, annen in enumerate(saker) if annen.pk == sak.pk), None)
     if fra is None:
         raise SakenFinnesIkke
-    til = fra - 1 if opp else fra + 1
-    if not 0 <= til < len(saker):
+    steg = fra - 1 if opp else fra + 1
+    til = min(max(steg if plass is None else plass - 1, 0), len(saker) - 1)
+    if til == fra:
         return
-    saker[fra], saker[til] = saker[til], saker[fra]
+    saker.insert(til, saker.pop(fra))
     with handling("sak.flyttet", av=av, part=part):
-        for plass, flyttet in enumerate(saker, start=1):
-            if flyttet.rekkefoelge != plass:
-                flyttet.rekkefoelge = plass
+        for nummer, flyttet in enumerate(saker, start=1):
+            if flyttet.rekkefoelge != nummer:
+                flyttet.rekkefoelge = nummer
                 flyttet.save(update_fields=["rekkefoelge"])
 
 

@@ -13,6 +13,7 @@ from styringsdialog.forms import BeOmForm, EndreSakForm, FoerSakForm, SakForm, S
 from styringsdialog.models import Moete
 from tillit.felles.adresser import tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.inndata import heltall
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
@@ -54,7 +55,9 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SAK_FORESLAA)
-    actions.flytt_sak(sak=sak, opp=request.POST.get("retning") == "opp", av=request.user, part=part)
+    plass, retning = heltall(request.POST.get("plass"), minst=1), request.POST.get("retning")
+    if plass or retning in {"opp", "ned"}:
+        actions.flytt_sak(sak=sak, opp=retning == "opp", plass=plass, av=request.user, part=part)
     return _til_programmet(sak.moete, f"#sak-{pk}")
 
 

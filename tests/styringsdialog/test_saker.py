@@ -190,6 +190,30 @@ def test_en_risiko_som_er_trukket_kan_tas_opp_igjen(scene: Scene) -> None:
     assert (ny.ny, ny.sak.part, moete.saker.count()) == (True, OVER, 2)
 
 
+@pytest.mark.parametrize(
+    ("sendt", "rekkefoelge"),
+    [
+        ({"plass": "1"}, "cab"),
+        ({"plass": "2"}, "acb"),
+        ({"plass": "3"}, "abc"),
+        ({"plass": "99"}, "abc"),
+        ({"plass": "0"}, "abc"),
+        ({"plass": "tull"}, "abc"),
+        ({"retning": "opp"}, "acb"),
+        ({"retning": "ned"}, "abc"),
+        ({}, "abc"),
+    ],
+)
+def test_en_sak_flyttes_ett_steg_eller_til_plassen_som_sies(
+    scene: Scene, sendt: dict[str, str], rekkefoelge: str
+) -> None:
+    """The last of three. Beyond the ends is the end; what is no place moves nothing."""
+    moete = kommende(scene, Moetestatus.PLANLAGT)
+    saker = [lag_sak(moete, av=scene.leder, tittel=ett, rekkefoelge=nr) for nr, ett in enumerate("abc", start=1)]
+    assert inne(scene.etatsstyrer).post(url("flytt_sak", saker[2].pk), sendt).status_code == 302
+    assert "".join(moete.saker.order_by("rekkefoelge").values_list("tittel", flat=True)) == rekkefoelge
+
+
 @pytest.mark.parametrize("navn", ["be_om", "fjern_sak", "svar_paa_anmodning"])
 def test_hver_side_om_en_sak_moeter_hver_rolle(scene: Scene, navn: str) -> None:
     sak = etatens_sak(scene, kommende(scene, Moetestatus.INNKALT))
