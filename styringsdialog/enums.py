@@ -158,11 +158,10 @@ class Ordlydsvar(models.TextChoices):
 
 
 class Tvistetilstand(models.TextChoices):
-    """Where a dispute is in its life. A new wording that both agree to ends it, and then it is no dispute."""
+    """Where a dispute is in its life. A new wording, or that it is withdrawn, ends it: then it is none."""
 
     AAPEN = "aapen", _("Åpen")
     UENIGHET = "uenighet", _("Står som uenighet")
-    TRUKKET = "trukket", _("Trukket")
 
 
 class Referatstatus(models.TextChoices):

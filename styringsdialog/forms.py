@@ -271,6 +271,10 @@ class OrdlydsvarForm(Skjema):
             self.fields["grunn"].widget = forms.HiddenInput()
 
 
+class SpoersmaalssvarForm(VersjonertForm):
+    tekst = forms.CharField(label=_("Hva er svaret?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+
+
 class ReferatForm(VersjonertForm):
     sammendrag = forms.CharField(
         label=_("Hovedpunkter"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 8})

@@ -82,6 +82,23 @@ def ordlyd_besvart(signal: Signal, *, svar: str) -> str:
     return _("Ordlyden er tatt inn, og begge parter har bekreftet den.")
 
 
+def spoersmaal_besvart(signal: Signal, *, part: Part) -> str:
+    return _("Svaret står ved spørsmålet, og %(hvem)s kan lese det nå.") % {
+        "hvem": signal.kilde.relasjon.navn_paa(part.motpart)
+    }
+
+
+def bestridelse_trukket(signal: Signal) -> str:
+    signal.refresh_from_db(fields=["status"])
+    if signal.kilde.godkjent_tid and rules.kan_ha_frist(signal.type):
+        return _("Bestridelsen er trukket. Begge parter har bekreftet det, og det binder nå.")
+    return _("Bestridelsen er trukket, og begge parter har bekreftet det. At dere bestred det, kan fortsatt leses.")
+
+
+def staar_som_uenighet() -> str:
+    return _("Det står som uenighet. Det binder ikke, og ingen venter lenger på at dere blir enige om det.")
+
+
 def godkjent(referat: Referat, *, part: Part) -> str:
     """`referat` as it stands after the approval."""
     if rules.referatet_er_aapent(referat.status):

@@ -17,6 +17,7 @@ from styringsdialog.enums import (
     Signalstatus,
     Signaltype,
     Svar,
+    Tvistetilstand,
 )
 from tillit.felles.tid import pluss_virkedager
 from tillit.organisasjon.enums import Part, Rettighet
@@ -246,6 +247,18 @@ def kan_foreslaa_ordlyd(*, signaltype: str, svar: Mapping[str, str], part: str |
 def kan_besvare_ordlyd(*, svar: str, foreslaatt_av: str, part: str | None) -> bool:
     """The other party takes or declines, who proposed withdraws."""
     return part is not None and (svar == Ordlydsvar.TRUKKET) == (part == foreslaatt_av)
+
+
+def kan_besvare_spoersmaal(*, signaltype: str, spurt_av: str, part: str | None) -> bool:
+    """The party that was asked, as often as it has something to add, also after the referat is approved."""
+    return signaltype == Signaltype.SPOERSMAAL and part is not None and part != spurt_av
+
+
+def tvistetilstand(*, status: str, uenighet: bool) -> Tvistetilstand | None:
+    """Where a dispute is in its life; None where nothing is disputed."""
+    if status != Signalstatus.BESTRIDT:
+        return None
+    return Tvistetilstand.UENIGHET if uenighet else Tvistetilstand.AAPEN
 
 
 def signalstatus(svar: Mapping[str, str]) -> Signalstatus:

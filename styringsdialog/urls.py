@@ -16,6 +16,7 @@ from styringsdialog.views import (
     sak,
     serie,
     signal,
+    tvist,
 )
 
 app_name = "styringsdialog"
@@ -67,6 +68,9 @@ urlpatterns = [
     path("moeter/signaler/<nr:pk>/endre/", signal.endre, name="endre_signal"),
     path("moeter/signaler/<nr:pk>/svar/", signal.svar, name="svar"),
     path("moeter/signaler/<nr:pk>/ordlyd/", ordlyd.foreslaa, name="foreslaa_ordlyd"),
+    path("moeter/signaler/<nr:pk>/besvar/", tvist.besvar, name="besvar"),
+    path("moeter/signaler/<nr:pk>/trekk-bestridelse/", tvist.trekk, name="trekk_bestridelse"),
+    path("moeter/signaler/<nr:pk>/uenighet/", tvist.uenighet, name="uenighet"),
     path("moeter/ordlyd/<nr:pk>/svar/", ordlyd.svar, name="svar_paa_ordlyd"),
     path("moeter/<nr:moete_pk>/referat/", referat.referat, name="referat"),
     path("moeter/<nr:moete_pk>/referat/skriv/", referat.skriv, name="skriv_referat"),

@@ -25,6 +25,7 @@ from styringsdialog.actions.sak import (
 )
 from styringsdialog.actions.serie import endre_serie, neste_moete, opprett_serie
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
+from styringsdialog.actions.tvist import la_staa_som_uenighet, svar_paa_spoersmaal, trekk_bestridelse
 
 __all__ = [
     "Utsagn",
@@ -48,6 +49,7 @@ __all__ = [
     "innkall",
     "kommenter",
     "la_falle_bort",
+    "la_staa_som_uenighet",
     "meld_utfoert",
     "neste_moete",
     "opprett_serie",
@@ -62,10 +64,12 @@ __all__ = [
     "svar_paa_innkalling",
     "svar_paa_ordlyd",
     "svar_paa_signal",
+    "svar_paa_spoersmaal",
     "ta_inn",
     "ta_opp",
     "ta_opp_sak",
     "ta_pause",
+    "trekk_bestridelse",
     "trekk_forslag",
     "trekk_sak",
 ]

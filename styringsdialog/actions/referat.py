@@ -20,6 +20,7 @@ from styringsdialog.models import (
     Referattillegg,
     Signal,
 )
+from styringsdialog.querysets import SignalQuerySet
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
@@ -124,5 +125,10 @@ def _krev_besvarte_signaler(referat: Referat) -> None:
 def _laas_for_godt(referat: Referat) -> None:
     referat.status, referat.godkjent_tid = Referatstatus.GODKJENT, tid.naa()
     referat.save(update_fields=["status", "godkjent_tid"])
-    for signal in Signal.objects.filter(kilde__moete=referat.moete, frist__isnull=False).bindende():
+    foelg_opp(Signal.objects.filter(kilde__moete=referat.moete))
+
+
+def foelg_opp(signaler: SignalQuerySet) -> None:
+    """What binds and has a deadline leaves something to be done, once."""
+    for signal in signaler.filter(frist__isnull=False, oppfoelging__isnull=True).bindende():
         Oppfoelging.objects.create(signal=signal, frist=signal.frist)

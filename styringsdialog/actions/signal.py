@@ -189,11 +189,11 @@ def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: 
         _krev_til_stede(signal, av=av, part=part)
     with handling(f"signal.{svar}", av=av, grunn=grunn, part=part):
         if svar == Svar.BEKREFTET:
-            _trekk_eget_forslag(signal, av=av, part=part)
+            trekk_eget_forslag(signal, av=av, part=part)
         skriv_svar(signal, svar=svar, grunn=grunn, av=av, part=part)
 
 
-def _trekk_eget_forslag(signal: Signal, *, av: Bruker, part: str) -> None:
+def trekk_eget_forslag(signal: Signal, *, av: Bruker, part: str) -> None:
     """Who agrees to the words that stand asks for no others."""
     for forslag in laas_alle(signal.forslag.aapne().filter(part=part)):
         forslag.svar, forslag.svart_av, forslag.svart_tid = Ordlydsvar.TRUKKET, av, tid.naa()

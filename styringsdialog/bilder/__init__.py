@@ -9,7 +9,7 @@ from styringsdialog.bilder.moete import (
     Tidsandel,
     Tidsbruk,
 )
-from styringsdialog.bilder.signal import Forslagsbilde, Signalbilde, Svarbilde, Versjonsbilde
+from styringsdialog.bilder.signal import Forslagsbilde, Ordbilde, Signalbilde, Svarbilde, Versjonsbilde
 
 __all__ = [
     "Anmodningsbilde",
@@ -17,6 +17,7 @@ __all__ = [
     "Deltakerbilde",
     "Forslagsbilde",
     "Moetebilde",
+    "Ordbilde",
     "Saksbilde",
     "Signalbilde",
     "Svarbilde",

@@ -28,6 +28,20 @@ class Svarbilde:
     tid: datetime
     gjelder: bool
     versjon: int = 0
+    # A dispute that the same party has withdrawn since.
+    trukket: bool = False
+
+
+@dataclass(frozen=True)
+class Ordbilde:
+    """What a party says of a statement in its own words. `gjelder`: of the words that stand now."""
+
+    organ: str
+    part: str
+    av: str
+    tid: datetime
+    gjelder: bool
+    tekst: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,6 +116,17 @@ class Signalbilde:
     bestrides_av: tuple[str, ...] = ()
     # To be talked of once more: it stands in an approved referat, or a party disputes it.
     kan_foreslaas: bool = False
+    # What a question was answered, and whether the reader may answer it.
+    spoersmaalssvar: tuple[Ordbilde, ...] = ()
+    kan_besvares: bool = False
+    # Of the words as they stand: who says that the two do not come to agree, and what the reader may do.
+    uenigheter: tuple[Ordbilde, ...] = ()
+    kan_trekkes: bool = False
+    kan_bli_staaende: bool = False
+
+    @property
+    def er_spoersmaal(self) -> bool:
+        return self.type == Signaltype.SPOERSMAAL
 
     def ett_forslag(self, pk: int) -> Forslagsbilde:
         return next(ett for ett in self.forslag if ett.pk == pk)

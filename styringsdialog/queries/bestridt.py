@@ -8,11 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from styringsdialog import rules
 from styringsdialog.access import FORESLAA
-from styringsdialog.enums import Signalstatus, Signaltype
-from styringsdialog.models import Signal, Signalsvar
+from styringsdialog.enums import Signalstatus, Signaltype, Tvistetilstand
+from styringsdialog.models import Signal, Signalsvar, Uenighet
 from styringsdialog.querysets import SignalQuerySet
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
@@ -34,8 +35,14 @@ class BestridtSignal:
     organ: str
     grunn: str
     siden: datetime
+    tilstand: str = Tvistetilstand.AAPEN
     # The reader may propose it as a matter, for either party.
     kan_foreslaas: bool = False
+
+    @property
+    def staar(self) -> bool:
+        """A party has said that the two do not come to agree: nobody waits for it."""
+        return self.tilstand == Tvistetilstand.UENIGHET
 
     @property
     def typenavn(self) -> str:
@@ -43,8 +50,11 @@ class BestridtSignal:
 
 
 def bestridte(bruker: Bruker, overordnede: Collection[int], *, fra: date, hoeyst: int) -> list[BestridtSignal]:
-    """Said from that day on, in the relations these bodies steer in; the oldest first. Two queries."""
-    rader = _alle(bruker).filter(kilde__relasjon__overordnet__in=overordnede, kilde__dato__gte=fra)
+    """Said from that day on, in the relations these bodies steer in, and still to be agreed on; the oldest first.
+
+    Two queries.
+    """
+    rader = _alle(bruker).filter(uenighet=False, kilde__relasjon__overordnet__in=overordnede, kilde__dato__gte=fra)
     return _bilder(rader.order_by("kilde__dato", "pk")[:hoeyst], bruker)
 
 
@@ -63,6 +73,7 @@ def _alle(bruker: Bruker) -> SignalQuerySet:
     return (
         Signal.objects.synlig_for(bruker)
         .filter(status=Signalstatus.BESTRIDT)
+        .annotate(uenighet=Exists(Uenighet.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))))
         .select_related("kilde__relasjon__underordnet", "kilde__relasjon__overordnet")
         .prefetch_related(Prefetch("svar", queryset=svar, to_attr="bestridelser"))
     )
@@ -72,7 +83,7 @@ def _bilder(rader: Iterable[Any], leser: Bruker) -> list[BestridtSignal]:
     return [_rad(rad, rad.bestridelser[0], leser) for rad in rader if rad.bestridelser]
 
 
-def _rad(rad: Signal, foerste: Signalsvar, leser: Bruker) -> BestridtSignal:
+def _rad(rad: Any, foerste: Signalsvar, leser: Bruker) -> BestridtSignal:
     relasjon = rad.kilde.relasjon
     return BestridtSignal(
         pk=rad.pk,
@@ -84,5 +95,6 @@ def _rad(rad: Signal, foerste: Signalsvar, leser: Bruker) -> BestridtSignal:
         organ=relasjon.navn_paa(Part(foerste.part)),
         grunn=foerste.grunn,
         siden=foerste.tid,
+        tilstand=rules.tvistetilstand(status=rad.status, uenighet=rad.uenighet) or "",
         kan_foreslaas=part_til(leser, relasjon, til=FORESLAA) is not None,
     )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Model, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from styringsdialog import rules
-from styringsdialog.bilder import Forslagsbilde
+from styringsdialog.bilder import Forslagsbilde, Ordbilde
 from styringsdialog.enums import TYPER_SOM_SPOER, Ordlydsvar
-from styringsdialog.models import Ordlydforslag, Signal, Signalsvar
+from styringsdialog.models import Ordlydforslag, Signal, Signalsvar, Spoersmaalssvar, Uenighet
 from tillit.felles.ordskille import ordskille
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Styringsrelasjon
@@ -23,10 +23,34 @@ _FORSLAGET = {
 } | {"av": "av__navn", "svart_av": "svart_av__navn"}
 
 
-def med_forslag() -> dict[str, Any]:
-    """Annotations: every proposed wording of a statement, as `forslagsbilder` reads them."""
+def med_ordene() -> dict[str, Any]:
+    """Annotations: proposed wordings, answers to a question, dissents. `forslagsbilder` and `ordbilder` read them."""
     forslag = Ordlydforslag.objects.filter(signal=OuterRef("pk")).order_by("tid", "pk")
-    return {"forslagene": ArraySubquery(forslag.values(rad=JSONObject(**_FORSLAGET)))}
+    return {
+        "forslagene": ArraySubquery(forslag.values(rad=JSONObject(**_FORSLAGET))),
+        "svarene": _med_ord(Spoersmaalssvar, "tekst"),
+        "uenighetene": _med_ord(Uenighet),
+    }
+
+
+def _med_ord(modell: type[Model], *felter: str) -> Any:
+    rader = modell._default_manager.filter(signal=OuterRef("pk")).order_by("tid", "pk")  # noqa: SLF001
+    verdier = {felt: F(felt) for felt in ("part", "tid", "signal_versjon", *felter)}
+    return ArraySubquery(rader.values(rad=JSONObject(**verdier, av=F("av__navn"))))
+
+
+def ordbilder(rader: Iterable[Mapping[str, Any]], signal: Signal, relasjon: Styringsrelasjon) -> tuple[Ordbilde, ...]:
+    return tuple(
+        Ordbilde(
+            organ=relasjon.navn_paa(Part(rad["part"])),
+            part=rad["part"],
+            av=rad["av"],
+            tid=datetime.fromisoformat(rad["tid"]),
+            gjelder=rad["signal_versjon"] == signal.versjon,
+            tekst=rad.get("tekst", ""),
+        )
+        for rad in rader
+    )
 
 
 def forslagsbilder(signal: Any, relasjon: Styringsrelasjon, *, part: Part | None) -> tuple[Forslagsbilde, ...]:

@@ -17,7 +17,7 @@ from styringsdialog.bilder import (
     Svarbilde,
     Versjonsbilde,
 )
-from styringsdialog.enums import Bindegrunn, Svar
+from styringsdialog.enums import Bindegrunn, Signalstatus, Svar
 from styringsdialog.models import (
     Moete,
     Referat,
@@ -25,7 +25,7 @@ from styringsdialog.models import (
     Signalsvar,
 )
 from styringsdialog.oppmoete import INGEN_FOERT, Oppmoetet
-from styringsdialog.queries.ordlyd import forslagsbilder, med_forslag
+from styringsdialog.queries.ordlyd import forslagsbilder, med_ordene, ordbilder
 from styringsdialog.queries.versjoner import Moeteversjoner
 from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.access import part_til
@@ -38,7 +38,7 @@ def signalrader(moete: Moete) -> list[Signal]:
     svar = Signalsvar.objects.select_related("av")
     styrende = Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
     rader = Signal.objects.filter(kilde__moete=moete).select_related("kilde", "avsender", "foert_av")
-    rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))), **med_forslag())
+    rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))), **med_ordene())
     return list(rader.prefetch_related(Prefetch("svar", queryset=svar)).order_by("foert_tid", "pk"))
 
 
@@ -57,17 +57,20 @@ def signalbilder(
     svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
     foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
     foreslaar = part_til(bruker, moete.relasjon, til=FORESLAA) is not None
+    igjen = referat is not None and not aapent
     return [
-        _signalbilde(
-            signal,
-            moete=moete,
-            i_dag=i_dag,
-            svarer=svarer if aapent else None,
-            kan_endres=aapent and foerer,
-            kan_foreslaas=foreslaar
-            and rules.kan_tas_opp_igjen(status=signal.status, godkjent=referat is not None and not aapent),
-            versjoner=historie.signaler.get(signal.pk, ()),
-            bestrides_av=oppmoete.bestrider_for(bruker.pk, part=svarer, sak=signal.sak_id) if svarer else (),
+        replace(
+            _signalbilde(
+                signal,
+                moete=moete,
+                i_dag=i_dag,
+                part=svarer,
+                svarer=svarer if aapent else None,
+                kan_endres=aapent and foerer,
+                versjoner=historie.signaler.get(signal.pk, ()),
+                bestrides_av=oppmoete.bestrider_for(bruker.pk, part=svarer, sak=signal.sak_id) if svarer else (),
+            ),
+            kan_foreslaas=foreslaar and rules.kan_tas_opp_igjen(status=signal.status, godkjent=igjen),
         )
         for signal in signaler
     ]
@@ -79,17 +82,19 @@ def _siden(signal: Any) -> Part:
 
 
 def _signalbilde(
-    signal: Signal,
+    signal: Any,
     *,
     moete: Moete,
     i_dag: date,
+    part: Part | None,
     svarer: Part | None,
     kan_endres: bool,
-    kan_foreslaas: bool,
     versjoner: tuple[Versjonsbilde, ...],
     bestrides_av: tuple[str, ...],
 ) -> Signalbilde:
-    alle = [_svarbilde(svar, signal, moete.relasjon) for svar in signal.svar.all()]
+    alle = _svarbilder(signal, moete.relasjon)
+    uenigheter = tuple(ett for ett in ordbilder(signal.uenighetene, signal, moete.relasjon) if ett.gjelder)
+    bestridt = signal.status == Signalstatus.BESTRIDT
     gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
     mangler = rules.mangler_svar(signaltype=signal.type, svar=gitt)
     forslag = forslagsbilder(signal, moete.relasjon, part=svarer)
@@ -116,11 +121,15 @@ def _signalbilde(
         and rules.kan_foreslaa_ordlyd(signaltype=signal.type, svar=gitt, part=svarer),
         forslag=forslag,
         kan_endres=kan_endres,
-        kan_foreslaas=kan_foreslaas,
         versjoner=tuple(
             replace(ett, svar=tuple(svar for svar in alle if svar.versjon == ett.nummer)) for ett in versjoner
         ),
         bestrides_av=bestrides_av,
+        spoersmaalssvar=ordbilder(signal.svarene, signal, moete.relasjon),
+        kan_besvares=rules.kan_besvare_spoersmaal(signaltype=signal.type, spurt_av=_siden(signal), part=part),
+        uenigheter=uenigheter,
+        kan_trekkes=bestridt and part is not None and gitt.get(part) == Svar.BESTRIDT,
+        kan_bli_staaende=bestridt and part is not None and part not in {ett.part for ett in uenigheter},
     )
 
 
@@ -137,14 +146,20 @@ def grunnen(signal: Signal, *, i_dag: date) -> Bindegrunn:
     )
 
 
-def _svarbilde(svar: Signalsvar, signal: Signal, relasjon: Styringsrelasjon) -> Svarbilde:
-    return Svarbilde(
-        part=svar.part,
-        organ=relasjon.navn_paa(Part(svar.part)),
-        bekreftet=svar.svar == Svar.BEKREFTET,
-        grunn=svar.grunn,
-        av=svar.av.navn,
-        tid=svar.tid,
-        gjelder=svar.signal_versjon == signal.versjon,
-        versjon=svar.signal_versjon,
-    )
+def _svarbilder(signal: Signal, relasjon: Styringsrelasjon) -> list[Svarbilde]:
+    alle = signal.svar.all()
+    enige = {(svar.part, svar.signal_versjon) for svar in alle if svar.svar == Svar.BEKREFTET}
+    return [
+        Svarbilde(
+            part=svar.part,
+            organ=relasjon.navn_paa(Part(svar.part)),
+            bekreftet=svar.svar == Svar.BEKREFTET,
+            grunn=svar.grunn,
+            av=svar.av.navn,
+            tid=svar.tid,
+            gjelder=svar.signal_versjon == signal.versjon,
+            versjon=svar.signal_versjon,
+            trukket=svar.svar == Svar.BESTRIDT and (svar.part, svar.signal_versjon) in enige,
+        )
+        for svar in alle
+    ]

@@ -31,6 +31,7 @@ from styringsdialog.actions import (
     sak,
     serie,
     signal,
+    tvist,
 )
 from styringsdialog.enums import (
     Anmodningsslag,
@@ -61,6 +62,8 @@ from styringsdialog.models import (
     Signal,
     Signalkilde,
     Signalsvar,
+    Spoersmaalssvar,
+    Uenighet,
 )
 from styringsdialog.rules import klassifiseringsfrist
 from tests.scene import (
@@ -155,6 +158,27 @@ def svar_om(
 
 def bekreftet(scene: Scene) -> Signal:
     return lag_bekreftet_signal(holdt(scene), overordnet=scene.etatsstyrer, underordnet=scene.leder)
+
+
+def spoersmaal(scene: Scene) -> Signal:
+    return lag_signal(holdt(scene), av=scene.etatsstyrer, type=Signaltype.SPOERSMAAL, tekst="Hvor lang er køen?")
+
+
+def svar_med_ord(scene: Scene, gitt: Signal, *, part: str = UNDER) -> None:
+    actions.svar_paa_spoersmaal(signal=gitt, versjon=1, tekst="Ti uker.", av=scene.leder, part=part)
+
+
+def bestridt(scene: Scene) -> Signal:
+    gitt = lag_signal(holdt(scene), av=scene.etatsstyrer)
+    actions.svar_paa_signal(signal=gitt, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.etatsstyrer, part=OVER)
+    svar_paa(scene, gitt, svar=Svar.BESTRIDT, grunn="Det ble ikke sagt.")
+    gitt.refresh_from_db()
+    return gitt
+
+
+def la_staa(scene: Scene, gitt: Signal) -> Signal:
+    actions.la_staa_som_uenighet(signal=gitt, versjon=1, av=scene.leder, part=UNDER)
+    return gitt
 
 
 def godkjenn(scene: Scene, moetet: Moete, *, versjon: int = 1) -> None:
@@ -406,6 +430,13 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     ordlyd.OrdlydenErBesvart: lambda s: svar_om(s, svar_om(s, foreslaa(s))),
     ordlyd.ForslagetErDenAndres: lambda s: svar_om(s, foreslaa(s), part=UNDER),
     ordlyd.OrdlydAvslaattUtenGrunn: lambda s: svar_om(s, foreslaa(s), Ordlydsvar.AVSLAATT, grunn=" "),
+    tvist.IkkeSpoersmaal: lambda s: svar_med_ord(s, lag_signal(holdt(s), av=s.etatsstyrer)),
+    tvist.EgetSpoersmaal: lambda s: svar_med_ord(s, spoersmaal(s), part=OVER),
+    tvist.IngenBestridelse: lambda s: actions.trekk_bestridelse(
+        signal=bestridt(s), versjon=1, av=s.etatsstyrer, part=OVER
+    ),
+    tvist.IkkeBestridt: lambda s: la_staa(s, bekreftet(s)),
+    tvist.AlleredeUenighet: lambda s: la_staa(s, la_staa(s, bestridt(s))),
     referat.AlleredeSendt: lambda s: actions.send_til_kommentar(
         referat=holdt(s).referat, deltakere=[s.leder], av=s.etatsstyrer
     ),
@@ -526,6 +557,15 @@ def _ordlyd(s: Scene, gitt: Signal, tekst: str = "Rydd mye") -> Callable[[], Any
 def _ordlyd_svart(s: Scene, foreslaatt: Ordlydforslag, svar: str, *, part: str = OVER) -> Callable[[], Any]:
     endring = f"svar = '{svar}', svart_tid = now(), svart_av_id = {s.etatsstyrer.pk}"
     return som_part(part, _oppdater("ordlydforslag", endring, foreslaatt.pk))
+
+
+def _med_ord(s: Scene, gitt: Signal, *, part: str = UNDER) -> Callable[[], Any]:
+    felter = {"signal": gitt, "signal_versjon": 1, "tekst": "Ti uker.", "part": part, "av": s.leder}
+    return som_part(part, _rad(Spoersmaalssvar, **felter))
+
+
+def _uenighet(s: Scene, gitt: Signal) -> Callable[[], Any]:
+    return som_part(UNDER, _rad(Uenighet, signal=gitt, signal_versjon=1, part=UNDER, av=s.leder))
 
 
 def _anmodning(s: Scene, saken: Sakspunkt, **felter: Any) -> Callable[[], Any]:
@@ -653,6 +693,11 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: _ordlyd_svart(s, foreslaa(s), "avslaatt"),
         "ordlydforslag_avslag_har_grunn",
     ),
+    tvist.IkkeSpoersmaal: (lambda s: _med_ord(s, lag_signal(holdt(s), av=s.etatsstyrer)), "Bare et spørsmål"),
+    tvist.EgetSpoersmaal: (lambda s: _med_ord(s, spoersmaal(s), part=OVER), "den parten som ble spurt"),
+    tvist.IngenBestridelse: (lambda s: _signalsvar(s, bestridt(s), part=OVER), "Parten har svart"),
+    tvist.IkkeBestridt: (lambda s: _uenighet(s, bekreftet(s)), "Bare det som er bestridt"),
+    tvist.AlleredeUenighet: (lambda s: _uenighet(s, la_staa(s, bestridt(s))), "uenighet_en_per_part"),
     referat.AlleredeSendt: (
         lambda s: _oppdater("referat", "status = 'utkast'", holdt(s).referat.pk),
         "til kommentar én gang",

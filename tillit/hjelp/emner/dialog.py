@@ -181,6 +181,7 @@ EMNER = (
             _("Er det riktig ment, men feil skrevet, velger du «Foreslå ordlyd …» og retter i teksten."),
             _("Velg «Bestrid» hvis det ikke var slik, og skriv hvorfor."),
             _("Velg «Send svar»."),
+            _("Er det et spørsmål, velger du «Svar på spørsmålet …». Svaret står ved spørsmålet overalt."),
         ),
         etterpaa=(
             _("Begge parter leser svaret, og det står i referatet. Et bestridt signal blir stående overstrøket."),
@@ -191,6 +192,8 @@ EMNER = (
             _("Et signal som binder og har en frist, blir til en oppfølging."),
         ),
         hvis_galt=(
+            _("Er dere enige likevel, velger dere «Trekk bestridelsen». Det kan dere også når referatet er godkjent."),
+            _("Blir dere ikke enige, velger en av partene «La det stå som uenighet». Da venter ingen på det lenger."),
             _(
                 "En part svarer én gang på hver ordlyd. Svarte dere feil, må den som fører signalet, endre teksten. "
                 "Da svarer begge på nytt."
@@ -206,6 +209,9 @@ EMNER = (
             "styringsdialog:svar",
             "styringsdialog:foreslaa_ordlyd",
             "styringsdialog:svar_paa_ordlyd",
+            "styringsdialog:besvar",
+            "styringsdialog:trekk_bestridelse",
+            "styringsdialog:uenighet",
         ),
         rettigheter=(Rettighet.SIGNAL_SVARE,),
     ),

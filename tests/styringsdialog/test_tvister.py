@@ -1,0 +1,168 @@
+"""A question has its answer beside it, and a dispute a life: open, withdrawn, or left standing as dissent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from styringsdialog import actions
+from styringsdialog.bilder import Signalbilde
+from styringsdialog.enums import Moetestatus, Signalstatus, Signaltype, Svar
+from styringsdialog.models import Moete, Oppfoelging, Signal
+from styringsdialog.queries import bestridte, moetebilde, venter_paa
+from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat
+from tests.styringsdialog.hjelp import nektes, sql
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+OVERALT = ("moete", "referat", "rom_deltaker")
+
+
+@pytest.fixture
+def moete(scene: Scene) -> Moete:
+    """One that runs."""
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.GJENNOMFOERT)
+    lag_referat(ett, status="utkast")
+    return ett
+
+
+def si(scene: Scene, moete: Moete, type_: str = Signaltype.OPPDRAG, **felter: Any) -> Signal:
+    utsagn = actions.Utsagn(type=type_, tekst="Kutt køen", avsender=scene.etatsstyrer, **felter)
+    return actions.foer_signal(moete=moete, sak=None, utsagn=utsagn, av=scene.etatsstyrer, part=OVER)
+
+
+def bestridt(scene: Scene, moete: Moete, **felter: Any) -> Signal:
+    signal = si(scene, moete, **felter)
+    actions.svar_paa_signal(
+        signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn="Det ble ikke sagt.", av=scene.leder, part=UNDER
+    )
+    signal.refresh_from_db()
+    return signal
+
+
+def godkjenn(scene: Scene, moete: Moete) -> None:
+    actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.leder], av=scene.etatsstyrer)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+
+
+def trekk(scene: Scene, signal: Signal) -> None:
+    actions.trekk_bestridelse(signal=signal, versjon=1, av=scene.leder, part=UNDER)
+    signal.refresh_from_db()
+
+
+def bilde(moete: Moete, leser: Bruker) -> Signalbilde:
+    return moetebilde(moete, leser, i_dag=i_dag()).signaler[0]
+
+
+def sider(moete: Moete, leser: Bruker) -> list[str]:
+    return [inne(leser).get(reverse(f"styringsdialog:{navn}", args=[moete.pk])).content.decode() for navn in OVERALT]
+
+
+# A question
+
+
+def test_et_spoersmaal_har_svaret_ved_seg_overalt_og_venter_ikke_lenger(scene: Scene, moete: Moete) -> None:
+    signal = si(scene, moete, Signaltype.SPOERSMAAL)
+    assert [rad.pk for rad in venter_paa(scene.leder, naa=naa()).signaler] == [signal.pk]
+    assert ["Svar på spørsmålet …" in side for side in sider(moete, scene.leder)] == [True, True, True]
+    assert ["Svar på spørsmålet …" in side for side in sider(moete, scene.etatsstyrer)] == [False, False, False]
+    svar = inne(scene.leder).post(
+        reverse("styringsdialog:besvar", args=[signal.pk]), {"versjon": 1, "tekst": "Ti uker i november."}
+    )
+    assert svar.status_code == 302
+    for leser in (scene.leder, scene.etatsstyrer):
+        assert ["Ti uker i november." in side for side in sider(moete, leser)] == [True, True, True]
+    assert venter_paa(scene.leder, naa=naa()).signaler == ()
+    signal.refresh_from_db()
+    assert signal.status == Signalstatus.BEKREFTET, "who answers has said that it was asked so"
+
+
+def test_et_spoersmaal_besvares_ogsaa_etter_at_referatet_er_godkjent(scene: Scene, moete: Moete) -> None:
+    signal = si(scene, moete, Signaltype.SPOERSMAAL)
+    actions.svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=UNDER)
+    godkjenn(scene, moete)
+    assert "Spørsmålet er ikke besvart ennå." in sider(moete, scene.etatsstyrer)[1]
+    actions.svar_paa_spoersmaal(signal=signal, versjon=1, tekst="Ti uker.", av=scene.leder, part=UNDER)
+    actions.svar_paa_spoersmaal(signal=signal, versjon=1, tekst="Nå ni.", av=scene.leder, part=UNDER)
+    assert [ett.tekst for ett in bilde(moete, scene.etatsstyrer).spoersmaalssvar] == ["Ti uker.", "Nå ni."]
+    assert bilde(moete, scene.leder).kan_besvares
+    nektes(lambda: sql("UPDATE styringsdialog_spoersmaalssvar SET tekst = 'x'"), "Cannot update|permission")
+
+
+def test_et_svar_til_en_tidligere_ordlyd_sier_det(scene: Scene, moete: Moete) -> None:
+    signal = si(scene, moete, Signaltype.SPOERSMAAL)
+    actions.svar_paa_spoersmaal(signal=signal, versjon=1, tekst="Ti uker.", av=scene.leder, part=UNDER)
+    utsagn = actions.Utsagn(type=Signaltype.SPOERSMAAL, tekst="Hvor lang er køen i mai?", avsender=scene.etatsstyrer)
+    actions.endre_signal(signal=signal, versjon=1, utsagn=utsagn, av=scene.etatsstyrer, part=OVER)
+    assert ["Svaret er til en tidligere ordlyd." in side for side in sider(moete, scene.leder)] == [True] * 3
+    gammel = inne(scene.leder).post(
+        reverse("styringsdialog:besvar", args=[signal.pk]), {"versjon": 1, "tekst": "Elleve uker."}
+    )
+    assert (gammel.status_code, "Elleve uker." in gammel.content.decode()) == (422, True)
+
+
+# A dispute
+
+
+def test_en_bestridelse_som_trekkes_er_enighet_og_kan_fortsatt_leses(scene: Scene, moete: Moete) -> None:
+    signal = bestridt(scene, moete)
+    assert ["Trekk bestridelsen" in side for side in sider(moete, scene.leder)] == [True] * 3
+    assert ["Trekk bestridelsen" in side for side in sider(moete, scene.etatsstyrer)] == [False] * 3
+    til = reverse("styringsdialog:trekk_bestridelse", args=[signal.pk])
+    assert inne(scene.leder).post(til, {"versjon": 1}).status_code == 302
+    signal.refresh_from_db()
+    assert signal.status == Signalstatus.BEKREFTET
+    siden, referatet, rommet = sider(moete, scene.etatsstyrer)
+    assert ["Bestridt, og trukket siden" in side for side in (siden, referatet)] == [True, True]
+    assert "har trukket bestridelsen" in rommet
+    assert "Det ble ikke sagt." in siden, "the reason is still read"
+
+
+def test_trukket_etter_at_referatet_er_godkjent_binder_det_og_skal_foelges_opp(scene: Scene, moete: Moete) -> None:
+    frist = i_dag() + timedelta(days=30)
+    signal = bestridt(scene, moete, frist=frist)
+    godkjenn(scene, moete)
+    assert not Oppfoelging.objects.exists()
+    assert not Signal.objects.bindende().exists()
+    trekk(scene, signal)
+    assert Signal.objects.bindende().get() == signal
+    assert Oppfoelging.objects.get().frist == frist
+
+
+def test_det_som_staar_som_uenighet_venter_ingen_paa_men_staar_i_listen(scene: Scene, moete: Moete) -> None:
+    signal = bestridt(scene, moete)
+    godkjenn(scene, moete)
+    fra = i_dag() - timedelta(days=10)
+
+    def aapne() -> list[int]:
+        return [ett.pk for ett in bestridte(scene.etatsstyrer, [scene.avdeling.pk], fra=fra, hoeyst=5)]
+
+    assert aapne() == [signal.pk]
+    listen = inne(scene.etatsstyrer).get(reverse("styringsdialog:bestridte")).content.decode()
+    assert ("Bestridt " in listen, "Står som uenighet" in listen) == (True, False)
+    til = reverse("styringsdialog:uenighet", args=[signal.pk])
+    assert inne(scene.etatsstyrer).post(til, {"versjon": 1}).status_code == 302
+    assert aapne() == []
+    assert "Står som uenighet" in inne(scene.leder).get(reverse("styringsdialog:bestridte")).content.decode()
+    assert "sier at dette står som uenighet" in sider(moete, scene.leder)[1]
+    trekk(scene, signal)
+    assert signal.status == Signalstatus.BEKREFTET, "they may still come to agree"
+    assert bilde(moete, scene.leder).uenigheter
+
+
+@pytest.mark.parametrize("navn", ["trekk_bestridelse", "uenighet"])
+def test_en_knapp_fra_foer_ordene_ble_endret_gjoer_ingenting(scene: Scene, moete: Moete, navn: str) -> None:
+    signal = bestridt(scene, moete)
+    for versjon in ("2", "x", ""):
+        svar = inne(scene.leder).post(reverse(f"styringsdialog:{navn}", args=[signal.pk]), {"versjon": versjon})
+        assert svar.status_code in {409, 422}
+    signal.refresh_from_db()
+    assert signal.status == Signalstatus.BESTRIDT
+    til = reverse(f"styringsdialog:{navn}", args=[signal.pk])
+    assert [inne(ett).post(til).status_code for ett in (scene.utenforstaaende, scene.revisor)] == [404, 403]
