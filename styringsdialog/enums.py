@@ -25,6 +25,13 @@ class Innkallingssvar(models.TextChoices):
     KANSKJE = "kanskje", _("Kommer kanskje")
 
 
+class Invitasjonsmetode(models.TextChoices):
+    """What a letter to a calendar asks of it (RFC 5546)."""
+
+    INNKALLING = "REQUEST", _("Innkalling")
+    AVLYSNING = "CANCEL", _("Avlysning")
+
+
 class Oppmoete(models.TextChoices):
     """Whether one came at all; from and to which point stands beside it."""
 

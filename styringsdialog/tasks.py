@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from styringsdialog.models import Moetepakke
+from styringsdialog.models import Invitasjon, Moetepakke
 
 
 @shared_task(name=Moetepakke.OPPGAVE)  # type: ignore[untyped-decorator]
@@ -13,3 +13,12 @@ def lag_moetepakke(pk: int) -> None:
     from styringsdialog.pakke import produksjon  # noqa: PLC0415  # as above
 
     produksjon.lag_moetepakke(pk)
+
+
+@shared_task(name=Invitasjon.OPPGAVE)  # type: ignore[untyped-decorator]
+def send_invitasjon(pk: int) -> None:
+    """Send the letter, if it still waits."""
+    # Who orders a letter need not load what makes it.
+    from styringsdialog import invitasjon  # noqa: PLC0415  # as above
+
+    invitasjon.send_invitasjon(pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
+from styringsdialog.actions.invitasjon import inviter_alle, meld_endret_liste
 from styringsdialog.actions.moete import moetedato
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.gjester import Gjest
@@ -60,6 +61,7 @@ def innkall(
         skriv_gjester(moete, gjester)
         moete.status = Moetestatus.INNKALT
         moete.save(update_fields=["status"])
+        inviter_alle(moete)
 
 
 @transaction.atomic
@@ -71,8 +73,10 @@ def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker, gje
             endret_innhold(laas_referat(moete))
         else:
             laas_program(moete)
+        foer = list(moete.deltakere.all())
         skriv_deltakere(moete, deltakere)
         skriv_gjester(moete, gjester)
+        meld_endret_liste(moete, foer)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import laas_program
+from styringsdialog.actions.invitasjon import avlys_for_alle, inviter_alle
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.models import Moete, Moeteserie, Referat
 from tillit.felles import tid
@@ -20,6 +21,7 @@ from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
+I_KALENDERE = ("tittel", "start_tid", "varighet_min", "sted")
 FELTER = ("type", "tittel", "formaal", "dato", "klokkeslett", "varighet_min", "sted")
 
 
@@ -91,7 +93,10 @@ def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) ->
         if start != moete.start_tid:
             # An answer is to the time that was asked about.
             moete.deltakere.exclude(svar="").update(svar="", svart_tid=None)
+        vises_i_kalendere = any(getattr(moete, felt) != verdier.get(felt, getattr(moete, felt)) for felt in I_KALENDERE)
         moete.lagre_ny_versjon(**verdier)
+        if vises_i_kalendere and moete.status == Moetestatus.INNKALT:
+            inviter_alle(moete)
 
 
 @transaction.atomic
@@ -121,11 +126,14 @@ def avlys_moete(*, moete: Moete, grunn: str, av: Bruker) -> None:
     if not rules.kan_avlyses(status=moete.status):
         raise KanIkkeAvlyses
     # The department leads the meetings; the points keep their authors.
+    var_innkalt = moete.status == Moetestatus.INNKALT
     with handling("moete.avlyst", av=av, grunn=grunn, part=Part.OVERORDNET):
         moete.status, moete.avlyst_grunn = Moetestatus.AVLYST, grunn
         moete.save(update_fields=["status", "avlyst_grunn"])
         for sak in laas_alle(moete.saker.filter(tilstand=Sakstilstand.AKTIV)):
             sak.lagre_ny_versjon(tilstand=Sakstilstand.UTSATT, tilstandsgrunn=_ble_avlyst())
+        if var_innkalt:
+            avlys_for_alle(moete)
 
 
 @paa_bokmaal

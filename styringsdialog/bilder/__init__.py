@@ -3,6 +3,7 @@
 from styringsdialog.bilder.moete import (
     Anmodningsbilde,
     Beslutningsbilde,
+    Brevbilde,
     Deltakerbilde,
     Moetebilde,
     Saksbilde,
@@ -14,6 +15,7 @@ from styringsdialog.bilder.signal import Forslagsbilde, Ordbilde, Signalbilde, S
 __all__ = [
     "Anmodningsbilde",
     "Beslutningsbilde",
+    "Brevbilde",
     "Deltakerbilde",
     "Forslagsbilde",
     "Moetebilde",

@@ -48,6 +48,15 @@ class Deltakerbilde:
 
 
 @dataclass(frozen=True)
+class Brevbilde:
+    """A letter to one who is called, and why it did not come."""
+
+    til: str
+    status: str
+    grunn: str
+
+
+@dataclass(frozen=True)
 class Anmodningsbilde:
     """What the other party asks of a point, and what it was answered."""
 
@@ -184,6 +193,8 @@ class Moetebilde:
     loese_signaler: tuple[Signalbilde, ...]
     tidsbruk: Tidsbruk
     deltakere: tuple[Deltakerbilde, ...]
+    # Letters that did not reach who is called, for who called them.
+    brev_som_ikke_kom: tuple[Brevbilde, ...]
     godkjenninger: tuple[Referatgodkjenning, ...]
     tidligere_godkjenninger: tuple[Referatgodkjenning, ...]
     mangler_godkjenning: tuple[str, ...]

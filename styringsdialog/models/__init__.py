@@ -7,6 +7,7 @@ immutable; where a signal comes from says what its meeting says; one point at a 
 
 from styringsdialog.models.deltaker import Deltaker
 from styringsdialog.models.forslag import Saksforslag
+from styringsdialog.models.kalender import Invitasjon, Moetekalender
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
@@ -23,7 +24,9 @@ from styringsdialog.models.signal import Signal
 __all__ = [
     "Behandling",
     "Deltaker",
+    "Invitasjon",
     "Moete",
+    "Moetekalender",
     "Moetepakke",
     "Moeterevisjon",
     "Moeteserie",

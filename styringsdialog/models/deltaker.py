@@ -107,6 +107,17 @@ class Deltaker(models.Model):
                     RETURN NEW;
                 """,
             ),
+            # Who is called off is told so under a number of its own.
+            pgtrigger.Trigger(
+                name="kalenderen_foelger",
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                func="""
+                    UPDATE styringsdialog_moetekalender k SET sekvens = sekvens + 1 FROM styringsdialog_moete m
+                        WHERE k.moete_id = OLD.moete_id AND m.id = OLD.moete_id AND m.status = 'innkalt';
+                    RETURN NULL;
+                """,
+            ),
             moetet_endret("{rad}.moete_id"),
         ]
 

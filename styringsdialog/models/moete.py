@@ -113,6 +113,22 @@ class Moete(Versjonert):
                     RETURN NULL;
                 """,
             ),
+            # What stands in calendars: the row is made with the meeting, and steps with what they show.
+            pgtrigger.Trigger(
+                name="kalenderen_foelger",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF TG_OP = 'INSERT' THEN
+                        INSERT INTO styringsdialog_moetekalender (moete_id, uid, sekvens)
+                            VALUES (NEW.id, gen_random_uuid(), 0);
+                    ELSIF (NEW.start_tid, NEW.varighet_min, NEW.sted, NEW.tittel, NEW.status = 'avlyst')
+                        <> (OLD.start_tid, OLD.varighet_min, OLD.sted, OLD.tittel, OLD.status = 'avlyst') THEN
+                        UPDATE styringsdialog_moetekalender SET sekvens = sekvens + 1 WHERE moete_id = NEW.id;
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
             moetet_endret("{rad}.id"),
         ]
 

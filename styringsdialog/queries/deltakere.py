@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 
 from styringsdialog.actions.moete import moetedato
 from styringsdialog.actions.oppmoete import frammoett, med_svarere
-from styringsdialog.bilder import Deltakerbilde
-from styringsdialog.enums import Oppmoete
+from styringsdialog.bilder import Brevbilde, Deltakerbilde
+from styringsdialog.enums import Invitasjonsmetode, Oppmoete
 from styringsdialog.models import Behandling, Moete, Sakspunkt
 from styringsdialog.oppmoete import Oppmoetet, Saksplass
+from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.formater import oppramsing
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Rolletildeling
 from tillit.spraak.bokstaver import liten
+
+IKKE_KOMMET = (Utsendelsesstatus.FEILET, Utsendelsesstatus.OVERSPRUNGET, Utsendelsesstatus.UVISST)
 
 
 def deltakerrader(moete: Moete, *, i_dag: date) -> list[Any]:
@@ -35,6 +38,17 @@ def deltakerrader(moete: Moete, *, i_dag: date) -> list[Any]:
 def deltakere_med_oppmoete(moete: Moete, *, i_dag: date) -> tuple[Deltakerbilde, ...]:
     """Two queries."""
     return deltakerbilder(deltakerrader(moete, i_dag=i_dag), moete.saker.order_by("rekkefoelge", "pk"))
+
+
+def brev_som_ikke_kom(moete: Moete) -> tuple[Brevbilde, ...]:
+    """The newest letter to each who is called, where it did not go: one query."""
+    alle = moete.invitasjoner.select_related("bruker").filter(metode=Invitasjonsmetode.INNKALLING).order_by("pk")
+    siste = {(brev.bruker_id, brev.navn): brev for brev in alle}
+    return tuple(
+        Brevbilde(til=brev.hvem, status=brev.get_status_display(), grunn=brev.feil)
+        for brev in siste.values()
+        if brev.status in IKKE_KOMMET
+    )
 
 
 def deltakerbilder(rader: Sequence[Any], saker: Iterable[Sakspunkt] = ()) -> tuple[Deltakerbilde, ...]:

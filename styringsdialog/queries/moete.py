@@ -23,7 +23,7 @@ from styringsdialog.models import (
     Moete,
     Referat,
 )
-from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader, oppmoete_av
+from styringsdialog.queries.deltakere import brev_som_ikke_kom, deltakerbilder, deltakerrader, oppmoete_av
 from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
@@ -82,6 +82,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
         deltakere=deltakerbilder(rader, sakene),
+        brev_som_ikke_kom=brev_som_ikke_kom(moete)
+        if moete.status == Moetestatus.INNKALT and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
+        else (),
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
         mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if part not in godkjent),

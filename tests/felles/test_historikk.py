@@ -31,7 +31,7 @@ EGEN_HISTORIE = {
 }
 # Worked out from rows that have history, or gone when the work they serve is done.
 UTEN_HISTORIE = {
-    *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Moeterevisjon"),
+    *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Moetekalender", "Moeterevisjon"),
     *("Relasjonsstand", "Signalkilde", "Soekedokument"),
     *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Lesning", "Oekt"),
 }

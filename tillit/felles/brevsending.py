@@ -126,6 +126,11 @@ def send_brev(modell: type[B], pk: int, skriv: Forfatter[B]) -> None:
     arbeid.utfoer(modell, pk, lambda leie: _send(leie, skriv), meld=_avslutt_eller_proev_senere)
 
 
+def brev_sendes() -> bool:
+    """A mail server is set up; the demonstration writes its letters to a folder."""
+    return bool(settings.EPOST_SENDES or settings.DEMO)
+
+
 def ventetid(forsoek: int) -> timedelta:
     """How long to wait after attempt number `forsoek` was refused for now."""
     return VENTETIDER[min(forsoek, len(VENTETIDER)) - 1]

@@ -25,6 +25,7 @@ LAASEORDEN = (
     "styringsdialog.moeteserie",
     "styringsdialog.moete",
     "styringsdialog.moetepakke",
+    "styringsdialog.invitasjon",
     "styringsdialog.referat",
     "styringsdialog.sakspunkt",
     "styringsdialog.saksforslag",

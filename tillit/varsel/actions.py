@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from tillit.felles import jobb
-from tillit.felles.brevsending import Utsendelsesstatus
+from tillit.felles.brevsending import Utsendelsesstatus, brev_sendes
 from tillit.felles.historikk import handling
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Oppbevaringsslag
@@ -34,7 +33,7 @@ def velg_varsler(*, ukebrev: str, paaminnelser: bool, av: Bruker) -> None:
 def planlegg_utsendelser(*, naa: datetime) -> list[int]:
     """A row for each letter of today that has none yet; returns their numbers. Asked again, it finds nothing to do."""
     dag = oslodag(naa)
-    if not (settings.EPOST_SENDES or settings.DEMO) or not rules.kan_planlegges(naa):
+    if not brev_sendes() or not rules.kan_planlegges(naa):
         return []
     with connection.cursor() as peker:
         peker.execute("SELECT pg_advisory_xact_lock(%s)", [_PLANLEGGER])
