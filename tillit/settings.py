@@ -159,8 +159,6 @@ STORAGES = {
     },
 }
 
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-
 # The site's address as people write it, without a slash at the end: letters link to it.
 TILLIT_ADRESSE = env.text("TILLIT_ADRESSE", "http://localhost:8000" if DEMO or DEBUG else "").rstrip("/")
 EMAIL_TIMEOUT = 20

@@ -7,6 +7,7 @@ import * as foelger from "./levende/foelger.js";
 import { lik } from "./levende/tekster.js";
 import * as utboks from "./levende/utboks.js";
 import { ord } from "./ord.js";
+import { glemUtkast } from "./utkast.js";
 
 const VENT = 1500;
 const rommet = () => document.getElementById("rom");
@@ -151,6 +152,7 @@ function paaSkjema(event) {
   event.preventDefault();
   event.stopPropagation();
   if (form.dataset.rom === "linje") return sendLinje(form);
+  glemUtkast(form);
   const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
   const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
   if (form.dataset.rom === "sak") eget = true;
@@ -166,6 +168,7 @@ function sendLinje(form) {
   if (!tekst) return felt.focus();
   const felter = [...new FormData(form)];
   felt.value = "";
+  glemUtkast(form);
   document.getElementById("forstaatt").replaceChildren();
   slippSaken();
   return utboks.legg(

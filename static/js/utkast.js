@@ -101,8 +101,14 @@ function sierNoeAnnet(form, utkast) {
   return [...da].some((par) => !naa.has(par)) || krysset.some((par) => !da.has(par));
 }
 
+const lagt = new WeakMap(); // form -> the key of its draft: what is hidden in a form may change while it is written in
+
+// Its words have gone elsewhere that keeps them: into the outbox of a page that lives.
+export const glemUtkast = (form) => lagt.has(form) && lager.glem(lagt.get(form));
+
 export function settOpp(form) {
   const noekkel = noekkelTil(form);
+  lagt.set(form, noekkel);
   const foerst = { felter: skrevet(form), versjon: versjonen(form)?.value };
   const erSom = (felter) => JSON.stringify(felter) === JSON.stringify(foerst.felter);
   const fold = form.closest("details.skrivefelt");

@@ -13,7 +13,7 @@ from styringsdialog.access import kan
 from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.actions.rom import brukt_tid
 from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbruk
-from styringsdialog.enums import Oppmoete
+from styringsdialog.enums import BINDENDE_TYPER, Oppmoete
 from styringsdialog.linje import Person
 from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader, oppmoete_av
@@ -48,8 +48,16 @@ class Romsak:
 
     @property
     def nyeste(self) -> tuple[Signalbilde, ...]:
-        """What there is room for on a wall; what was said before it is told as a number."""
-        return self.sak.signaler[-PAA_VEGGEN:]
+        """What there is room for on a wall, in the order it was said; the rest is told as a number.
+
+        What was said last, and then what is to bind before what is talk.
+        """
+        *foer, sist = self.sak.signaler or (None,)
+        styring = [ett for ett in foer if ett and ett.type in BINDENDE_TYPER]
+        samtale = [ett for ett in foer if ett and ett.type not in BINDENDE_TYPER]
+        plass = PAA_VEGGEN - 1
+        valgte = {ett.pk for ett in (samtale + styring)[-plass:]} | ({sist.pk} if sist else set())
+        return tuple(ett for ett in self.sak.signaler if ett.pk in valgte)
 
     @property
     def nyeste_foerst(self) -> tuple[Signalbilde, ...]:
@@ -57,7 +65,7 @@ class Romsak:
         return self.sak.signaler[::-1]
 
     @property
-    def tidligere(self) -> int:
+    def flere(self) -> int:
         return len(self.sak.signaler) - len(self.nyeste)
 
     @property

@@ -534,14 +534,27 @@ def test_skjermen_viser_aldri_et_notat(scene: Scene, moete: Moete, saker: list[S
     }
 
 
-def test_veggen_viser_det_nyeste_og_sier_hvor_mye_som_var_foer(
-    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
+@pytest.mark.parametrize(
+    ("typene", "vises"),
+    [
+        ("iii", [0, 1, 2]),
+        ("iiiii", [2, 3, 4]),
+        ("obbii", [1, 2, 4]),
+        ("iobii", [1, 2, 4]),
+        ("iobio", [1, 2, 4]),
+        ("oiiib", [0, 3, 4]),
+        ("obobi", [2, 3, 4]),
+    ],
+)
+def test_veggen_viser_det_siste_og_det_som_binder_foer_annet_og_sier_hvor_mye_mer_som_er_sagt(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client, typene: str, vises: list[int]
 ) -> None:
-    for nr in range(5):
-        lag_signal(moete, av=scene.etatsstyrer, sak=saker[0], tekst=f"Utsagn nummer {nr}")
+    slag = {"i": Signaltype.INFORMASJON, "o": Signaltype.OPPDRAG, "b": Signaltype.STYRINGSSIGNAL}
+    for nr, type_ in enumerate(typene):
+        lag_signal(moete, av=scene.etatsstyrer, sak=saker[0], tekst=f"Utsagn nummer {nr}", type=slag[type_])
     side = foerer.get(rom("rom_skjerm", moete.pk)).content.decode()
-    assert re.findall(r"Utsagn nummer (\d)", side) == ["2", "3", "4"]
-    assert "2 utsagn før disse" in side
+    assert [int(nr) for nr in re.findall(r"Utsagn nummer (\d)", side)] == vises
+    assert (f"{len(typene) - 3} utsagn til i saken" in side) is (len(typene) > 3)
 
 
 def test_bare_den_som_foerer_kan_styre_klokka_og_skrive(scene: Scene, moete: Moete, saker: list[Sakspunkt]) -> None:

@@ -10,10 +10,10 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from styringsdialog.enums import Moetestatus
+from styringsdialog.enums import Moetestatus, Signaltype
 from styringsdialog.models import Moete, Sakspunkt, Signal
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
-from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene
+from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
 from tillit.felles.tid import naa
 
 if TYPE_CHECKING:
@@ -81,9 +81,9 @@ def test_et_moete_holdes_av_tre_samtidig(scene: Scene, moete: Moete, ny_side: Ny
     foerer.get_by_text("Ingen i møtet har et navn").wait_for()
     assert foerer.locator("#id_linje").input_value() == "@ingen vet dette", "the words are still there"
     si(foerer, "! Skoleveiene går foran")
-    telefon.locator(".romsvar__bestrid summary").click()
+    telefon.locator(".romsvar__bestrid summary").filter(has_text="Bestrid").click()
     telefon.get_by_label("Hvorfor bestrider dere?").fill("Det var et råd")
-    telefon.get_by_role("button", name="Send").click()
+    telefon.get_by_role("button", name="Bestrid", exact=True).click()
     foerer.get_by_text("bestrider: Det var et råd").wait_for()
     assert lastet == [], "no page was loaded"
 
@@ -97,6 +97,48 @@ def test_et_moete_holdes_av_tre_samtidig(scene: Scene, moete: Moete, ny_side: Ny
         ("styringssignal", "bestridt"),
     ]
     assert Sakspunkt.objects.get(tittel="Budsjett").tilstand == "utsatt"
+
+
+def test_en_linje_som_er_foert_blir_ikke_budt_fram_som_tekst_som_ikke_ble_lagret(
+    scene: Scene, moete: Moete, ny_side: NySide
+) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    expect(foerer.get_by_role("heading", name="1. Svevestøv")).to_be_visible()
+    foerer.locator("#id_linje").press_sequentially("# Lag en plan")
+    foerer.locator("#id_linje").press("Enter")
+    foerer.locator(".signal__tekst").filter(has_text="Lag en plan").wait_for()
+    foerer.locator("#id_linje").press_sequentially("Halvveis i en")
+    foerer.reload()
+    expect(foerer.get_by_text("Vi fant tekst du ikke fikk lagret")).to_be_visible()
+    foerer.get_by_role("button", name="Bruk teksten").click()
+    expect(foerer.locator("#id_linje")).to_have_value("Halvveis i en")
+    foerer.locator("#id_linje").press_sequentially(" setning")
+    foerer.locator("#id_linje").press("Enter")
+    foerer.locator(".signal__tekst").filter(has_text="Halvveis i en setning").wait_for()
+    foerer.reload()
+    expect(foerer.locator(".signal__tekst").filter(has_text="Halvveis i en setning")).to_be_visible()
+    expect(foerer.get_by_text("Vi fant tekst du ikke fikk lagret")).to_have_count(0)
+
+
+def test_det_som_staar_paa_veggen_staar_der_helt(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    """Three statements of two lines on the smallest of walls: none is cut."""
+    sak = Sakspunkt.objects.get(tittel="Svevestøv")
+    for type_ in (Signaltype.OPPDRAG, Signaltype.STYRINGSSIGNAL, Signaltype.FAGLIG_RAAD):
+        lag_signal(
+            moete, av=scene.etatsstyrer, sak=sak, type=type_, tekst="Vi må se på dette sammen i neste møte. " * 3
+        )
+    skjerm = ny_side()
+    skjerm.set_viewport_size({"width": 1280, "height": 720})
+    logg_inn(skjerm, scene.etatsstyrer)
+    skjerm.goto(reverse("styringsdialog:rom_skjerm", args=[moete.pk]))
+    ramme = skjerm.locator(".romutsagn")
+    topp, bunn = ramme.evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]")
+    for ett in ramme.locator(".signal").all():
+        boks = ett.bounding_box()
+        assert boks is not None
+        assert topp - 1 <= boks["y"]
+        assert boks["y"] + boks["height"] <= min(bunn, 720) + 1
 
 
 def test_det_som_skrives_uten_nett_kommer_fram_og_begges_ord_staar(scene: Scene, moete: Moete, ny_side: NySide) -> None:
@@ -113,7 +155,7 @@ def test_det_som_skrives_uten_nett_kommer_fram_og_begges_ord_staar(scene: Scene,
     leder.get_by_text("Lagret", exact=True).wait_for()
     foerer.context.set_offline(offline=False)
     foerer.get_by_text("endringer venter på nett").wait_for(state="hidden")
-    leder.get_by_text("Og en til", exact=True).wait_for()
+    leder.locator(".signal__tekst").filter(has_text="Og en til").wait_for()
     begges = "Fra den andre parten\nFra den som mistet nettet"
     expect(leder.get_by_label("Notat")).to_have_value(begges)
     expect(foerer.get_by_label("Notat")).to_have_value(begges)

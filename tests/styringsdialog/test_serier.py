@@ -222,6 +222,8 @@ def test_den_natta_klokka_stilles(dag: date, klokkeslett: time, skifte: Klokkesk
         (date(2027, 2, 24), "vinterferien"),
         (date(2027, 10, 5), "høstferien"),
         (date(2027, 11, 2), ""),
+        (date(9998, 3, 22), ""),
+        (date(9998, 7, 1), "fellesferien"),
     ],
 )
 def test_naar_mange_er_borte(dag: date, hva: str) -> None:

@@ -77,9 +77,10 @@ def pluss_virkedager(dag: date, antall: int) -> date:
 
 def ferie(dag: date) -> str:
     """The recess the day is in, when people in a municipality are away though it may be a working day; else empty."""
-    paaske = next(rad for rad, navn in _helligdager(dag.year).items() if navn == "Skjærtorsdag")
+    # Of a year far from ours no holidays are known.
+    paaske = next((rad for rad, navn in _helligdager(dag.year).items() if navn == "Skjærtorsdag"), None)
     uke = dag.isocalendar().week
-    if paaske - timedelta(days=3) <= dag < paaske:
+    if paaske is not None and paaske - timedelta(days=3) <= dag < paaske:
         return "påskeuka"
     if dag.month == JULI:
         return "fellesferien"
