@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from styringsdialog.actions import foer_sak, skriv_tillegg, svar_paa_signal
+from styringsdialog.actions import foer_sak, skriv_tillegg, svar_paa_signal, ta_opp
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype, Svar
 from styringsdialog.models import Moete, Oppfoelging
 from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling, logg_inn, tilgjengelig_i_begge_bredder
@@ -20,8 +20,11 @@ from tests.scene import (
     klokken,
     lag_bekreftet_signal,
     lag_godkjent_referat,
+    lag_maal,
     lag_moete,
+    lag_organ,
     lag_referat,
+    lag_relasjon,
     lag_sak,
     lag_scene,
     lag_signal,
@@ -65,7 +68,9 @@ def sider(by: Scene) -> list[str]:
     innkalt = lag_moete(by.relasjon, av=by.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
     lag_sak(innkalt, av=by.leder)
     avlyst = lag_moete(by.relasjon, av=by.etatsstyrer, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom")
-    ruter: list[tuple[str, list[int]]] = [
+    # No styringsmøte is planned there, so what is proposed of it waits.
+    maal = lag_maal(lag_relasjon(by.avdeling, lag_organ("Ventetaten")), eier=by.leder)
+    ruter: list[tuple[str, list[Any]]] = [
         ("liste", []),
         ("planlegg", [by.relasjon.pk]),
         *(("moete", [moete.pk]) for moete in (aapent, godkjent, fag, innkalt, avlyst)),
@@ -78,6 +83,10 @@ def sider(by: Scene) -> list[str]:
         ("skriv_referat", [aapent.pk]),
         *(("referat", [moete.pk]) for moete in (aapent, godkjent, fag)),
         ("oppfoelginger", []),
+        ("bestridte", []),
+        ("sak_om", ["maal", maal.pk]),
+        ("sak_om", ["signal", Oppfoelging.objects.get().signal_id]),
+        ("endre_forslag", [ta_opp(ting=maal, av=by.etatsstyrer, part=Part.OVERORDNET).sak.pk]),
         ("falt_bort", [Oppfoelging.objects.get().pk]),
     ]
     return [reverse(f"styringsdialog:{navn}", args=args) for navn, args in ruter]
