@@ -21,6 +21,14 @@ class StyringsdialogConfig(AppConfig):
         registrer_fakta(hode.annotasjoner, hode.i_ord)
         registrer_foelger(30, flytting.foelger)
         leser = den_som_har(Rettighet.DIALOG_LESE)
+        # Beside what else is the person's own.
+        registrer_side(
+            "person",
+            rekkefoelge=20,
+            tekst=_("Møter i kalenderen"),
+            urlnavn="styringsdialog:kalender",
+            vises_for=leser,
+        )
         registrer_omraade("dialog", rekkefoelge=40, tekst=_("Dialog"))
         registrer_side("dialog", rekkefoelge=10, tekst=_("Møter"), urlnavn="styringsdialog:liste", vises_for=leser)
         registrer_side(

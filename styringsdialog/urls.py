@@ -5,6 +5,7 @@ from django.urls import path
 from styringsdialog.views import (
     forslag,
     innkalling,
+    kalender,
     mitt,
     moete,
     oppfoelging,
@@ -78,6 +79,10 @@ urlpatterns = [
     path("moeter/<nr:moete_pk>/referat/kommenter/", referat.kommenter, name="kommenter"),
     path("moeter/<nr:moete_pk>/referat/godkjenn/", referat.godkjenn, name="godkjenn_referat"),
     path("moeter/<nr:moete_pk>/referat/tillegg/", referat.tillegg, name="tillegg"),
+    path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/ny-adresse/", kalender.ny_adresse, name="ny_kalenderadresse"),
+    path("kalender/slaa-av/", kalender.slett_adresse, name="slett_kalenderadresse"),
+    path("kalender/moeter.ics", kalender.stroem, name="kalenderstroem"),
     path("bestridte-signaler/", signal.bestridte, name="bestridte"),
     path("oppfoelging/", oppfoelging.oppfoelginger, name="oppfoelginger"),
     path("oppfoelging/<nr:pk>/utfoert/", oppfoelging.utfoert, name="utfoert"),

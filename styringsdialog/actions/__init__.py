@@ -6,6 +6,7 @@ covers waits for an approval under way, and an approval waits for the change.
 
 from styringsdialog.actions.forslag import endre_forslag, foreslaa_uten_moete, ta_inn, trekk_forslag
 from styringsdialog.actions.innkalling import innkall, sett_deltakere, svar_paa_innkalling
+from styringsdialog.actions.kalenderadresse import lag_kalenderadresse, slett_kalenderadresse
 from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
 from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
 from styringsdialog.actions.opphav import ta_opp
@@ -50,6 +51,7 @@ __all__ = [
     "kommenter",
     "la_falle_bort",
     "la_staa_som_uenighet",
+    "lag_kalenderadresse",
     "meld_utfoert",
     "neste_moete",
     "opprett_serie",
@@ -59,6 +61,7 @@ __all__ = [
     "skriv_notat",
     "skriv_referat",
     "skriv_tillegg",
+    "slett_kalenderadresse",
     "start_moete",
     "svar_paa_anmodning",
     "svar_paa_innkalling",

@@ -7,7 +7,7 @@ immutable; where a signal comes from says what its meeting says; one point at a 
 
 from styringsdialog.models.deltaker import Deltaker
 from styringsdialog.models.forslag import Saksforslag
-from styringsdialog.models.kalender import Invitasjon, Moetekalender
+from styringsdialog.models.kalender import Invitasjon, Kalenderadresse, Moetekalender
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.oppfoelging import Oppfoelging
@@ -25,6 +25,7 @@ __all__ = [
     "Behandling",
     "Deltaker",
     "Invitasjon",
+    "Kalenderadresse",
     "Moete",
     "Moetekalender",
     "Moetepakke",

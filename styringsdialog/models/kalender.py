@@ -1,4 +1,4 @@
-"""A meeting in people's calendars: one entry a meeting, and a letter to each who is called."""
+"""A meeting in people's calendars: one entry a meeting, a letter to each who is called, and an address to subscribe to."""
 
 from __future__ import annotations
 
@@ -87,3 +87,22 @@ class Invitasjon(Brevsending):
     @property
     def hvem(self) -> str:
         return self.bruker.navn if self.bruker else self.navn
+
+
+@spor(fields=["bruker", "laget_tid"])
+class Kalenderadresse(models.Model):
+    """The secret address of one person's meetings. Only a hash of the secret is kept: who reads the table gets in nowhere."""
+
+    bruker = models.OneToOneField(Bruker, models.CASCADE, related_name="kalenderadresse", verbose_name=_("bruker"))
+    avtrykk = models.CharField(_("nøkkelens avtrykk"), max_length=64, unique=True)
+    laget_tid = models.DateTimeField(_("laget"))
+
+    class Meta:
+        verbose_name = _("kalenderadresse")
+        verbose_name_plural = _("kalenderadresser")
+        constraints = [
+            models.CheckConstraint(name="kalenderadresse_er_avtrykk", condition=Q(avtrykk__regex="^[0-9a-f]{64}$"))
+        ]
+
+    def __str__(self) -> str:
+        return str(self.bruker)

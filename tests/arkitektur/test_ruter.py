@@ -18,6 +18,8 @@ AAPNE = {
     "felles:tilgjengelighet",
     "organisasjon:logg_inn",
     "organisasjon:velg_spraak",
+    # A calendar cannot log in: a secret of 256 bits says whose it is.
+    "styringsdialog:kalenderstroem",
 }
 # Django's own administration pages guard themselves (is_staff and a right, see organisasjon/admin).
 EGEN_VAKT = ("admin:",)

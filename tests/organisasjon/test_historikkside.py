@@ -30,6 +30,7 @@ UTEN_VIRKSOMHET = {
     "organisasjon.oppbevaringsregel",
     "resultatkjede.fellesledd",
     "statistikk.datakilde",
+    "styringsdialog.kalenderadresse",
     "varsel.utsendelse",
     "varsel.varselvalg",
 }
