@@ -6,6 +6,7 @@ from styringsdialog.queries.deltakere import deltakere_med_oppmoete
 from styringsdialog.queries.mitt import NaertMoete, naere_moeter
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
+from styringsdialog.queries.nytt import Partsnytt, nytt_fra_motparten
 from styringsdialog.queries.oversikt import (
     AapenOppfoelging,
     Oppfoelgingstall,
@@ -35,6 +36,7 @@ __all__ = [
     "NaertMoete",
     "Oppdragstall",
     "Oppfoelgingstall",
+    "Partsnytt",
     "Saksbilde",
     "Signalbilde",
     "Styring",
@@ -53,6 +55,7 @@ __all__ = [
     "moeter_for",
     "mulige_personer",
     "naere_moeter",
+    "nytt_fra_motparten",
     "oppdrag_per_aar",
     "oppdragsmerknad",
     "oppfoelginger_for",

@@ -35,7 +35,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 23
+GRENSE = 24
 
 
 def start(bruker: Bruker) -> str:

@@ -9,11 +9,13 @@ from datetime import timedelta
 
 from styringsdialog.queries import (
     AapenOppfoelging,
+    Partsnytt,
     VentendeAnmodning,
     VentendeMoete,
     VentendeReferat,
     VentendeSignal,
     aapne_oppfoelginger,
+    nytt_fra_motparten,
     venter_paa,
 )
 from tillit.felles.formater import oppramsing
@@ -30,6 +32,7 @@ from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
 HASTER = timedelta(days=14)
+NYTT = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Dialogbilde:
     moeter: Utdrag[VentendeMoete]
     rapporter: Utdrag[Rapportrad]
     anmodninger: Utdrag[VentendeAnmodning]
+    # What the other party has said lately.
+    nytt: Utdrag[Partsnytt]
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class Arbeid:
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
-    """Seven queries: with the follow-ups that the virksomhet itself has to do."""
+    """Eight queries: with the follow-ups that the virksomhet itself has to do."""
     dag = i_dag()
     snart = dag + HASTER
     return dialogbilde(
@@ -91,7 +96,7 @@ def dialogbilde(
     frister: Sequence[AapenOppfoelging] = (),
     senere: Sequence[AapenOppfoelging] = (),
 ) -> Dialogbilde:
-    """Five queries. `organer` are the user's own.
+    """Six queries. `organer` are the user's own.
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
@@ -104,6 +109,7 @@ def dialogbilde(
         moeter=utdrag(venter.moeter),
         rapporter=utdrag(ventende_rapporter(bruker, organer)),
         anmodninger=utdrag(venter.anmodninger),
+        nytt=utdrag(nytt_fra_motparten(bruker, organer=organer, siden=dagens_start() - NYTT, hoeyst=HENTES)),
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from styringsdialog.models import Signal
+from styringsdialog.queries import nytt_fra_motparten
 from tillit.felles.tid import oslodag
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.maal.models import Maal, Vurdering
@@ -24,13 +25,14 @@ Maalhendelse = Maal.events.rel.related_model  # type: ignore[attr-defined]  # ma
 
 
 def endringer(bruker: Bruker, *, siden: datetime) -> list[Brevlinje]:
-    """Five queries: judgements, the life of goals, signals, delivered and finished reports."""
+    """Six queries: judgements, the life of goals, signals and the answers to them, delivered and finished reports."""
     maal = _maalene(bruker)
     return [
         *_leveranser(bruker, siden),
         *_vurderinger(maal, siden),
         *_maalstatuser(maal, siden),
         *_signaler(bruker, siden),
+        *_fra_motparten(bruker, siden),
         *_rapporter(bruker, siden),
     ]
 
@@ -114,6 +116,13 @@ def _signaler(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
             dato=oslodag(rad.foert_tid),
         )
         for rad in nye
+    ]
+
+
+def _fra_motparten(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
+    return [
+        Brevlinje(tekst=rad.i_ord, url=rad.adresse, under=rad.tekst, dato=oslodag(rad.tid))
+        for rad in nytt_fra_motparten(bruker, siden=siden)
     ]
 
 

@@ -1,0 +1,118 @@
+"""What the other party has said since: answers, comments, what became of a proposed wording. The newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Value
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.enums import Ordlydsvar, Svar
+from styringsdialog.models import Ordlydforslag, Referatkommentar, Signalsvar, Spoersmaalssvar
+from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.models import Bruker
+
+_SLAG: dict[str, Promise] = {
+    "spoersmaal": _("%(hvem)s svarte på spørsmålet «%(om)s»"),
+    "bestridt": _("%(hvem)s bestred «%(om)s»"),
+    "tatt": _("%(hvem)s tok inn ordlyden dere foreslo: «%(om)s»"),
+    "avslaatt": _("%(hvem)s avslo ordlyden dere foreslo for «%(om)s»"),
+    "kommentar": _("%(hvem)s kommenterte referatet fra «%(om)s»"),
+}
+
+
+@dataclass(frozen=True)
+class Partsnytt:
+    """One thing the other party has said. `om` is what it is about, `tekst` its own words."""
+
+    slag: str
+    hvem: str
+    om: str
+    tekst: str
+    adresse: str
+    tid: datetime
+
+    @property
+    def i_ord(self) -> str:
+        return str(_SLAG[self.slag]) % {"hvem": self.hvem, "om": self.om}
+
+
+def nytt_fra_motparten(
+    bruker: Bruker, *, siden: datetime, organer: Collection[int] | None = None, hoeyst: int | None = None
+) -> list[Partsnytt]:
+    """One query, whatever there is. `organer` narrows it to what those of the user's bodies are a party to."""
+    egne = bruker.tilgang.egne_med(Rettighet.SIGNAL_SVARE)
+    egne = egne if organer is None else egne.intersection(organer)
+    if not egne:
+        return []
+    deler = [
+        _rader(Spoersmaalssvar.objects.all(), "spoersmaal", egne, siden),
+        _rader(Signalsvar.objects.filter(svar=Svar.BESTRIDT), "bestridt", egne, siden, tekst="grunn"),
+        *(
+            _rader(
+                Ordlydforslag.objects.filter(svar=svar),
+                svar.value,
+                egne,
+                siden,
+                tekst="svargrunn",
+                tid="svart_tid",
+                egne_ord=True,
+            )
+            for svar in (Ordlydsvar.TATT, Ordlydsvar.AVSLAATT)
+        ),
+        _kommentarer(egne, siden),
+    ]
+    foerste, *resten = deler
+    return [_ett(rad) for rad in foerste.union(*resten, all=True).order_by("-naar")[:hoeyst]]
+
+
+def _fra_den_andre(egne: Collection[int], relasjon: str, *, egne_ord: bool = False) -> Q:
+    """`egne_ord`: the row is of one's own party, and the other has answered it."""
+    over = Q(**{f"{relasjon}__overordnet_id__in": egne})
+    under = Q(**{f"{relasjon}__underordnet_id__in": egne}) & ~over
+    fra_under, fra_over = (under, over) if egne_ord else (over, under)
+    return (fra_under & Q(part=Part.UNDERORDNET)) | (fra_over & Q(part=Part.OVERORDNET))
+
+
+def _rader(
+    rader: QuerySet[Any],
+    slag: str,
+    egne: Collection[int],
+    siden: datetime,
+    *,
+    tekst: str = "tekst",
+    tid: str = "tid",
+    egne_ord: bool = False,
+) -> QuerySet[Any, tuple[Any, ...]]:
+    relasjon = "signal__kilde__relasjon"
+    funnet = rader.filter(_fra_den_andre(egne, relasjon, egne_ord=egne_ord), **{f"{tid}__gte": siden}).order_by()
+    return funnet.annotate(
+        slag=Value(slag), naar=F(tid), om=F("signal__tekst"), sagt=F(tekst), hvor=F("signal__kilde__moete"),
+        anker=F("signal"), over=F(f"{relasjon}__overordnet__navn"), under=F(f"{relasjon}__underordnet__navn"),
+        egne_ord=Value(egne_ord),
+    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+
+
+def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    relasjon = "referat__moete__relasjon"
+    funnet = Referatkommentar.objects.filter(_fra_den_andre(egne, relasjon), tid__gte=siden).order_by()
+    return funnet.annotate(
+        slag=Value("kommentar"), naar=F("tid"), om=F("referat__moete__tittel"), sagt=F("tekst"),
+        hvor=F("referat__moete"), anker=F("pk"), over=F(f"{relasjon}__overordnet__navn"),
+        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False),
+    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+
+
+def _ett(rad: tuple[Any, ...]) -> Partsnytt:
+    slag, naar, om, sagt, hvor, anker, over, under, part, egne_ord = rad
+    fra_over = (part == Part.OVERORDNET) != egne_ord
+    if slag == "kommentar":
+        adresse = f"{reverse('styringsdialog:referat', args=[hvor])}#kommentarer"
+    else:
+        adresse = f"{reverse('styringsdialog:moete', args=[hvor])}#signal-{anker}"
+    return Partsnytt(slag=slag, hvem=over if fra_over else under, om=om, tekst=sagt, adresse=adresse, tid=naar)

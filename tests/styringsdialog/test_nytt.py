@@ -1,0 +1,91 @@
+"""What the other party has said reaches one on the start page and in the weekly letter, the newest first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from styringsdialog import actions
+from styringsdialog.enums import Moetestatus, Signaltype, Svar
+from styringsdialog.models import Moete, Signal
+from styringsdialog.queries import nytt_fra_motparten
+from tests.scene import Scene, inne, lag_moete, lag_referat
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+from tillit.varsel.queries.brev import ukens_brev
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+
+
+@pytest.fixture
+def moete(scene: Scene) -> Moete:
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.GJENNOMFOERT)
+    lag_referat(ett)
+    return ett
+
+
+def si(scene: Scene, moete: Moete, type_: str, tekst: str) -> Signal:
+    utsagn = actions.Utsagn(type=type_, tekst=tekst, avsender=scene.etatsstyrer)
+    return actions.foer_signal(moete=moete, sak=None, utsagn=utsagn, av=scene.etatsstyrer, part=OVER)
+
+
+def nytt(leser: Bruker) -> list[tuple[str, str]]:
+    return [(ett.slag, ett.tekst) for ett in nytt_fra_motparten(leser, siden=naa() - timedelta(days=7))]
+
+
+def alt_som_skjer(scene: Scene, moete: Moete) -> None:
+    etaten: dict[str, Any] = {"av": scene.leder, "part": UNDER}
+    spoersmaal = si(scene, moete, Signaltype.SPOERSMAAL, "Hvor lang er køen?")
+    actions.svar_paa_spoersmaal(signal=spoersmaal, versjon=1, tekst="Ti uker.", **etaten)
+    raad = si(scene, moete, Signaltype.FAGLIG_RAAD, "Mål det")
+    actions.svar_paa_signal(signal=raad, versjon=1, svar=Svar.BESTRIDT, grunn="Ikke sagt.", **etaten)
+    oppdrag = si(scene, moete, Signaltype.OPPDRAG, "Kutt køen")
+    forslag = actions.foreslaa_ordlyd(signal=oppdrag, versjon=1, tekst="Kort ned køen", **etaten)
+    actions.svar_paa_ordlyd(forslag=forslag, svar="avslaatt", grunn="Kutt er ordet.", av=scene.etatsstyrer, part=OVER)
+    moete.referat.refresh_from_db()
+    actions.kommenter(referat=moete.referat, tekst="Husk tallene.", **etaten)
+
+
+def test_hver_part_faar_det_den_andre_har_sagt_og_ikke_sitt_eget(scene: Scene, moete: Moete) -> None:
+    alt_som_skjer(scene, moete)
+    assert nytt(scene.etatsstyrer) == [
+        ("kommentar", "Husk tallene."),
+        ("bestridt", "Ikke sagt."),
+        ("spoersmaal", "Ti uker."),
+    ]
+    assert nytt(scene.leder) == [("avslaatt", "Kutt er ordet.")]
+    for leser in (scene.utenforstaaende, scene.annen_etatsstyrer, scene.revisor, scene.tillitsvalgt):
+        assert nytt(leser) == []
+    assert nytt_fra_motparten(scene.leder, siden=naa() + timedelta(minutes=1)) == []
+
+
+def test_det_staar_paa_start_med_vei_til_stedet_og_i_ukebrevet(scene: Scene, moete: Moete) -> None:
+    alt_som_skjer(scene, moete)
+    avdelingens = inne(scene.etatsstyrer).get("/").content.decode()
+    assert "Nytt fra den andre parten" in avdelingens
+    assert "Prøveetaten svarte på spørsmålet «Hvor lang er køen?»" in avdelingens
+    assert f"/moeter/{moete.pk}/referat/#kommentarer" in avdelingens
+    assert avdelingens.index("kommenterte referatet") < avdelingens.index("svarte på spørsmålet")
+    etatens = inne(scene.leder).get("/").content.decode()
+    assert "avslo ordlyden dere foreslo for «Kutt køen»" in etatens
+    brev = ukens_brev(scene.etatsstyrer, dag=i_dag() + timedelta(days=1))
+    assert brev
+    linjene = [linje.tekst for del_ in brev.deler for linje in del_.punkter]
+    assert "Prøveetaten svarte på spørsmålet «Hvor lang er køen?»" in linjene
+
+
+def test_uten_noe_nytt_staar_det_ikke_der(scene: Scene, moete: Moete) -> None:
+    assert "Nytt fra den andre parten" not in inne(scene.etatsstyrer).get("/").content.decode()
+
+
+@pytest.mark.parametrize("antall", [1, 3])
+def test_det_koster_ett_spoersmaal(scene: Scene, moete: Moete, antall: int, django_assert_num_queries: Any) -> None:
+    for _ in range(antall):
+        alt_som_skjer(scene, moete)
+    scene.etatsstyrer.tilgang  # noqa: B018  # read once a request
+    with django_assert_num_queries(1):
+        assert len(nytt(scene.etatsstyrer)) == 3 * antall
