@@ -131,7 +131,7 @@ def endre_sak(  # noqa: PLR0913  # the fields of a point
 
 
 @transaction.atomic
-def flytt_sak(*, sak: Sakspunkt, opp: bool = False, plass: int | None = None, av: Bruker, part: str) -> None:
+def flytt_sak(*, sak: Sakspunkt, opp: bool | None = None, plass: int | None = None, av: Bruker, part: str) -> None:
     """One step, or to the place in the order that is said, from 1. Beyond the ends of the list is the end."""
     moete = laas_program(sak.moete)
     if not rules.kan_ordne_programmet(part=part):
@@ -140,8 +140,8 @@ def flytt_sak(*, sak: Sakspunkt, opp: bool = False, plass: int | None = None, av
     fra = next((plass for plass, annen in enumerate(saker) if annen.pk == sak.pk), None)
     if fra is None:
         raise SakenFinnesIkke
-    steg = fra - 1 if opp else fra + 1
-    til = min(max(steg if plass is None else plass - 1, 0), len(saker) - 1)
+    steg = 0 if opp is None else -1 if opp else 1
+    til = min(max(fra + steg if plass is None else plass - 1, 0), len(saker) - 1)
     if til == fra:
         return
     saker.insert(til, saker.pop(fra))

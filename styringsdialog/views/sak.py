@@ -56,8 +56,8 @@ def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SAK_FORESLAA)
     plass, retning = heltall(request.POST.get("plass"), minst=1), request.POST.get("retning")
-    if plass or retning in {"opp", "ned"}:
-        actions.flytt_sak(sak=sak, opp=retning == "opp", plass=plass, av=request.user, part=part)
+    opp = {"opp": True, "ned": False}.get(retning or "")
+    actions.flytt_sak(sak=sak, opp=opp, plass=plass, av=request.user, part=part)
     return _til_programmet(sak.moete, f"#sak-{pk}")
 
 
