@@ -6,10 +6,8 @@ also where it was pasted from a letter («Kari Nordmann <kari@sykehus.example>»
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-
-_I_VINKLER = re.compile(r"<\s*([^<>]*@[^<>]*?)\s*>")
+from unicodedata import normalize
 
 
 @dataclass(frozen=True)
@@ -26,10 +24,20 @@ class Gjest:
 
 def les_gjest(linje: str) -> Gjest:
     """Of two addresses the first is the guest's; the other is left where its reader sees that it is one too many."""
-    deler = [del_.strip() for del_ in _I_VINKLER.sub(r", \1", linje).split(",")]
+    deler = [del_.strip() for del_ in _uten_vinkler(normalize("NFC", linje)).split(",")]
     deler = [del_ for del_ in deler if del_]
     epost = next((del_ for del_ in deler if "@" in del_), "")
     if epost:
         deler.remove(epost)
     navn, *fra = deler or [""]
     return Gjest(navn, ", ".join(fra), epost)
+
+
+def _uten_vinkler(linje: str) -> str:
+    """An address in angle brackets stands as one between commas. Each sign is read once, whatever the line is."""
+    foerst, *resten = linje.split("<")
+    lest = [foerst]
+    for del_ in resten:
+        inni, lukket, etter = del_.partition(">")
+        lest.append(f", {inni}{etter}" if lukket and "@" in inni else f"<{del_}")
+    return "".join(lest)

@@ -24,6 +24,9 @@ from tillit.spraak.bokstaver import liten
 
 FLEST_GJESTER = 30
 LENGSTE_NAVN = 160
+LENGSTE_EPOST = 254
+# A name, whom they come from and an address, with what stands between them.
+LENGSTE_LINJE = 2 * LENGSTE_NAVN + LENGSTE_EPOST + 10
 
 
 class _Partvis(ModelChoiceIterator[Bruker]):
@@ -159,6 +162,8 @@ class OppmoeteForm(Skjema):
 
 
 def _krev_navn_og_adresse(linje: str) -> Gjest:
+    if len(linje) > LENGSTE_LINJE:
+        raise ValidationError(_("Linjen er for lang. Skriv én gjest på hver linje."))
     gjest = les_gjest(linje)
     if not gjest.navn:
         raise ValidationError(_("Skriv navnet først: «%(linje)s»."), params={"linje": linje.strip()})
@@ -167,6 +172,11 @@ def _krev_navn_og_adresse(linje: str) -> Gjest:
     if "@" in gjest.kommer_fra:
         raise ValidationError(
             _("«%(navn)s» har to e-postadresser. Skriv én gjest på hver linje."), params={"navn": gjest.navn}
+        )
+    if len(gjest.epost) > LENGSTE_EPOST:
+        raise ValidationError(
+            _("E-postadressen til «%(navn)s» er for lang. En e-postadresse har høyst %(antall)d tegn."),
+            params={"navn": gjest.navn, "antall": LENGSTE_EPOST},
         )
     if gjest.epost:
         try:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from styringsdialog import rules
 from styringsdialog.enums import Signaltype
 from tillit.felles.formater import oppramsing
+from tillit.felles.inndata import SENESTE_AAR, TIDLIGSTE_AAR, er_i_kalenderen
 
 TEGN = {
     "!": Signaltype.STYRINGSSIGNAL,
@@ -66,7 +67,8 @@ class Romlinje:
 
 
 def les_linje(linje: str, *, personer: Sequence[Person], i_dag: date) -> Romlinje:
-    tekst = linje.strip()
+    # A run of spaces is one, before anything is looked for: what looks for it never tries each place in the run.
+    tekst = " ".join(linje.split())
     slag = TEGN.get(tekst[:1], Signaltype.INFORMASJON)
     if tekst[:1] in TEGN:
         tekst = tekst[1:]
@@ -107,6 +109,9 @@ def _frist(tekst: str, i_dag: date) -> tuple[str, date | None, tuple[str, ...]]:
     if dag is None:
         feil = _("Fristen «%(ord)s» er ikke en dag. Skriv for eksempel frist 1.3. eller frist fredag.")
         return tekst, None, (feil % {"ord": funnet["dag"].strip()},)
+    if not er_i_kalenderen(dag):
+        aar = _("Året må være mellom %(fra)s og %(til)s.")
+        return tekst, None, (aar % {"fra": TIDLIGSTE_AAR, "til": SENESTE_AAR},)
     return f"{tekst[: funnet.start()]} {tekst[funnet.end() :]}", dag, ()
 
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
@@ -108,11 +110,11 @@ def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
 
 def skriv_gjester(moete: Moete, gjester: Sequence[Gjest]) -> None:
     """As persons: who keeps the name is the same guest, and keeps what was answered."""
-    nye = {gjest.navn.casefold(): gjest for gjest in gjester}
+    nye = dict(zip(_smaa(moete, [gjest.navn for gjest in gjester]), gjester, strict=True))
     if len(nye) < len(gjester):
         raise ToGjesterMedSammeNavn
-    for rad in moete.deltakere.filter(bruker__isnull=True):
-        gjest = nye.pop(rad.navn.casefold(), None)
+    for rad in moete.deltakere.filter(bruker__isnull=True).annotate(smaa=Lower("navn")):
+        gjest = nye.pop(rad.smaa, None)
         if gjest is None:
             rad.delete()
         elif gjest != Gjest(rad.navn, rad.kommer_fra, rad.epost):
@@ -120,6 +122,13 @@ def skriv_gjester(moete: Moete, gjester: Sequence[Gjest]) -> None:
             rad.save(update_fields=["navn", "kommer_fra", "epost"])
     for gjest in nye.values():
         Deltaker.objects.create(moete=moete, navn=gjest.navn, kommer_fra=gjest.kommer_fra, epost=gjest.epost)
+
+
+def _smaa(moete: Moete, navn: Sequence[str]) -> tuple[str, ...]:
+    """As the database compares them: it and Python do not agree on the small letters of every language."""
+    if not navn:
+        return ()
+    return Moete.objects.filter(pk=moete.pk).values_list(*(Lower(Value(ett)) for ett in navn)).get()
 
 
 def parter_paa(relasjon: Styringsrelasjon, brukere: Collection[int], *, dag: date) -> dict[int, Part]:

@@ -61,6 +61,10 @@ def hvem(moete: Moete) -> list[tuple[str, str, str]]:
         ("k@s.example", Gjest("", "", "k@s.example")),
         ("Kari, k@s.example, o@s.example", Gjest("Kari", "o@s.example", "k@s.example")),
         (" , ", Gjest("")),
+        ("Kari Gjest < k@s.example >", Gjest("Kari Gjest", "", "k@s.example")),
+        ("Kari <<Kalle> Gjest <k@s.example>, Sykehuset", Gjest("Kari <<Kalle> Gjest", "Sykehuset", "k@s.example")),
+        ("Kari Gjest <k@s.example", Gjest("", "", "Kari Gjest <k@s.example")),
+        ("A\u030ase", Gjest("\u00c5se")),
     ],
 )
 def test_en_gjest_leses_fra_en_linje(linje: str, gjest: Gjest) -> None:
@@ -116,6 +120,10 @@ def test_er_moetet_laget_fra_en_serie_er_seriens_deltakere_krysset_av(scene: Sce
         ("Kari, k@s.example, o@s.example", "to e-postadresser"),
         ("Kari\nKARI", "To gjester har samme navn"),
         ("K" * 161, "Linjen er for lang"),
+        ("K," + " " * 600 + "x", "Linjen er for lang"),
+        (f"Kari, {'k' * 250}@s.example", "høyst 254 tegn"),
+        (f"Kari, k@{'s.' * 130}example", "høyst 254 tegn"),
+        ("\u0130var\nivar", "To gjester har samme navn"),
         ("Kari\n" * 31, "Skriv høyst 30 gjester"),
     ],
 )

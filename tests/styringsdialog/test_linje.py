@@ -60,6 +60,8 @@ def test_et_helt_navn_gaar_foran_begynnelsen_paa_et_lengre() -> None:
         ("@per sa det", "Ingen i møtet har et navn som begynner på «per»."),
         ("# Lag en plan frist 31.2.", "Fristen «31.2.» er ikke en dag."),
         ("# Lag en plan frist snart", "Fristen «snart» er ikke en dag."),
+        ("# Lag en plan frist 31.12.9999", "Året må være mellom 1600 og 2999."),
+        ("# Lag en plan frist 1.1.1599", "Året må være mellom 1600 og 2999."),
     ],
 )
 def test_det_som_ikke_forstaas_sies_og_gjettes_ikke(linje: str, ord_: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 # Never of use to a reader, and each breaks something later: PostgreSQL refuses U+0000 and half pairs, XML (so workbooks
 # and drawings) all of C0 but tab and line breaks and the two last of plane 0, and a direction turned around shows
@@ -24,6 +25,11 @@ STOERSTE_NUMMER = 2**63 - 1
 STOERSTE_HELTALL = 2**31 - 1
 # No day outside these is meant by anybody; on from the last day there is, a calendar cannot count.
 TIDLIGSTE_AAR, SENESTE_AAR = 1600, 2999
+
+
+def er_i_kalenderen(dag: date) -> bool:
+    """A day somebody may mean, wherever it is written."""
+    return TIDLIGSTE_AAR <= dag.year <= SENESTE_AAR
 
 
 def forbudt_tegn(tekst: str) -> re.Match[str] | None:

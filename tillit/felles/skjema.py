@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from tillit.felles.inndata import SENESTE_AAR, STOERSTE_NUMMER, TIDLIGSTE_AAR, forbudt_tegn
+from tillit.felles.inndata import SENESTE_AAR, STOERSTE_NUMMER, TIDLIGSTE_AAR, er_i_kalenderen, forbudt_tegn
 
 F = TypeVar("F", bound=forms.BaseForm)
 _FOER_TEGNET = 20
@@ -117,7 +117,7 @@ def _utenfor(renset: object) -> str:
     """
     if isinstance(renset, int) and abs(renset) > STOERSTE_NUMMER:
         return _("Tallet er for stort.")
-    if isinstance(renset, date) and not TIDLIGSTE_AAR <= renset.year <= SENESTE_AAR:
+    if isinstance(renset, date) and not er_i_kalenderen(renset):
         return _("Året må være mellom %(fra)s og %(til)s.") % {"fra": TIDLIGSTE_AAR, "til": SENESTE_AAR}
     return ""
 
