@@ -50,9 +50,10 @@ class VentendeSignal:
 
 @dataclass(frozen=True)
 class VentendeReferat:
-    """A referat out for comment. `kan_godkjenne`: the user may approve for the party, which has not approved it yet.
+    """A referat out for comment, or of a meeting that is over and not sent yet: that waits for who leads the meetings.
 
-    `hindret`: a signal in it keeps everybody from approving it for now.
+    `kan_godkjenne`: the user may approve for the party, which has not approved it yet. `hindret`: a signal in it keeps
+    everybody from approving it for now.
     """
 
     moete_pk: int
@@ -62,11 +63,14 @@ class VentendeReferat:
     versjon: int
     kan_godkjenne: bool
     hindret: bool = False
+    er_utkast: bool = False
 
     @property
     def i_ord(self) -> str:
         """What the user can do with it now."""
-        if not self.kan_godkjenne:
+        if self.er_utkast:
+            tekst = gettext("Send referatet fra %(moete)s til kommentar")
+        elif not self.kan_godkjenne:
             tekst = gettext("Kommenter referatet fra %(moete)s")
         elif self.hindret:
             tekst = gettext("Les og kommenter referatet fra %(moete)s")
@@ -143,7 +147,11 @@ def venter_paa(
         signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE), hoeyst)),
         referater=tuple(
             _ventende_referater(
-                egne(Rettighet.REFERAT_KOMMENTERE), egne(Rettighet.REFERAT_GODKJENNE), oslodag(naa), hoeyst
+                kommenterer_for=egne(Rettighet.REFERAT_KOMMENTERE),
+                godkjennere=egne(Rettighet.REFERAT_GODKJENNE),
+                foerer_for=egne(Rettighet.SIGNAL_FOERE),
+                i_dag=oslodag(naa),
+                hoeyst=hoeyst,
             )
         ),
         moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa, hoeyst)),
@@ -212,13 +220,20 @@ def _ventende_anmodninger(egne: frozenset[int], hoeyst: int | None) -> list[Vent
 
 
 def _ventende_referater(
-    kommenterer_for: frozenset[int], godkjennere: frozenset[int], i_dag: date, hoeyst: int | None
+    *,
+    kommenterer_for: frozenset[int],
+    godkjennere: frozenset[int],
+    foerer_for: frozenset[int],
+    i_dag: date,
+    hoeyst: int | None,
 ) -> list[VentendeReferat]:
     godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
     hindringer = Signal.objects.filter(kilde__moete=OuterRef("moete")).som_hindrer_godkjenning(i_dag=i_dag)
+    sendt = Q(status=Referatstatus.TIL_KOMMENTAR) & _mangler_fra_egen_part(godkjent, kommenterer_for)
+    er_over = Q(moete__avsluttet_tid__isnull=False) | Q(moete__start_tid__date__lt=i_dag)
+    usendt = Q(status=Referatstatus.UTKAST, moete__relasjon__overordnet_id__in=foerer_for) & er_over
     rader = (
-        Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR)
-        .filter(_mangler_fra_egen_part(godkjent, kommenterer_for))
+        Referat.objects.filter(sendt | usendt)
         .select_related("moete__relasjon__underordnet")
         .annotate(hindret=Exists(hindringer))
         .order_by("moete__start_tid", "pk")[:hoeyst]
@@ -232,6 +247,7 @@ def _ventende_referater(
             versjon=rad.versjon,
             kan_godkjenne=bool(godkjennere & {rad.moete.relasjon.overordnet_id, rad.moete.relasjon.underordnet_id}),
             hindret=rad.hindret,
+            er_utkast=rad.status == Referatstatus.UTKAST,
         )
         for rad in rader
     ]

@@ -284,7 +284,7 @@ def test_et_referat_venter_paa_den_som_kan_kommentere_og_paa_den_som_kan_godkjen
     begge = paa_begge_sider(scene)
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
     referat = lag_referat(moete)
-    lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer), status=Referatstatus.UTKAST)
+    lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa()), status=Referatstatus.UTKAST)
     lag_referat(lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer))
     hindret = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=om(-3))
     lag_referat(hindret)
@@ -304,6 +304,25 @@ def test_et_referat_venter_paa_den_som_kan_kommentere_og_paa_den_som_kan_godkjen
     godkjenn_referat(referat=referat, versjon=1, av=scene.etatsstyrer, part=OVER)
     assert venter() == {"leder": alle, "medarbeider": bare_kommentar, "styrer": [foer], "begge": [foer]}
     assert venter_paa(scene.revisor, naa=naa()).referater == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "avsluttet", "venter"),
+    [(timedelta(days=-1), False, True), (timedelta(0), True, True), (timedelta(0), False, False)],
+    ids=["holdt i går", "avsluttet i dag", "i gang"],
+)
+def test_et_referat_som_ikke_er_sendt_venter_paa_avdelingen_naar_moetet_er_over(
+    scene: Scene, start: timedelta, *, avsluttet: bool, venter: bool
+) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() + start)
+    lag_referat(moete, status=Referatstatus.UTKAST)
+    if avsluttet:
+        moete.avsluttet_tid = naa()
+        moete.save()
+    ventet = [f"Send referatet fra {moete.tittel} til kommentar"] if venter else []
+    assert [ett.i_ord for ett in venter_paa(scene.etatsstyrer, naa=naa()).referater] == ventet
+    for andre in (scene.leder, scene.annen_etatsstyrer, scene.revisor):
+        assert venter_paa(andre, naa=naa()).referater == ()
 
 
 def test_en_anmodning_venter_paa_den_hvis_sak_det_er_til_moetet_begynner(scene: Scene) -> None:
