@@ -22,7 +22,7 @@ from styringsdialog.enums import (
     Svar,
 )
 from styringsdialog.models import Moete, Sakspunkt, Signal
-from styringsdialog.saklinje import HENSIKT
+from styringsdialog.saklinje import HENSIKT, sier_noe
 from tillit.felles import tid
 from tillit.felles.formater import dato
 from tillit.felles.skjema import Skjema, VersjonertForm
@@ -89,6 +89,12 @@ class SakForm(Skjema):
         felt = self.fields["maal"]
         assert isinstance(felt, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         felt.queryset = Maal.objects.filter(relasjon_id=moete.relasjon_id).order_by("pk")
+
+    def clean_tittel(self) -> str:
+        tittel: str = self.cleaned_data["tittel"]
+        if not sier_noe(tittel):
+            raise forms.ValidationError(_("Skriv hva saken gjelder, med høyst 200 tegn."))
+        return tittel
 
     def clean_hensikt(self) -> str:
         """What nobody says is what is usual."""

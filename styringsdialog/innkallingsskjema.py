@@ -57,7 +57,6 @@ class DeltakerForm(Skjema):
     )
     gjester = forms.CharField(
         label=_("Gjester, én på hver linje"),
-        max_length=8000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_(

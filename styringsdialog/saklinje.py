@@ -49,6 +49,14 @@ class Saklinje:
         hensikt = next(ord_ for ord_, ett in _HENSIKTER.items() if ett == self.hensikt)
         return f"{self.tittel}, {kategori}, {self.min_plan} min, {hensikt}"
 
+    def __str__(self) -> str:
+        return self.skrevet
+
+
+def sier_noe(tittel: str) -> bool:
+    """A title has a letter or a figure in it: of signs alone nobody knows what is to be talked about."""
+    return any(tegn.isalnum() for tegn in tittel)
+
 
 def les_saklinje(linje: str) -> Saklinje:
     """Only what stands last and is understood is taken; a comma of the title is the title's."""

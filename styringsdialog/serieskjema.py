@@ -15,7 +15,7 @@ from styringsdialog.enums import Sakshensikt, Sakskategori, Serierytme
 from styringsdialog.innkallingsskjema import Personvalg
 from styringsdialog.models import Moeteserie, Saksforslag
 from styringsdialog.moeteskjema import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
-from styringsdialog.saklinje import HENSIKT, Saklinje, les_saklinje
+from styringsdialog.saklinje import HENSIKT, Saklinje, les_saklinje, sier_noe
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.models import Bruker
 
@@ -57,7 +57,6 @@ class MoeteserieForm(Skjema):
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)
     faste_saker = forms.CharField(
         label=_("Faste saker, én på hver linje"),
-        max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=SLIK_SKRIVES_EN_SAK,
@@ -76,6 +75,7 @@ class MoeteserieForm(Skjema):
         felt.queryset = mulige
 
     def clean_faste_saker(self) -> list[Saklinje]:
+        """The limit is of what is read, line by line: a point is longer when it is written back in full."""
         linjer = [linje.strip() for linje in self.cleaned_data["faste_saker"].splitlines() if linje.strip()]
         if len(linjer) > FLEST_FASTE:
             raise forms.ValidationError(_("Et møte har ikke plass til så mange faste saker."))
@@ -94,13 +94,9 @@ class EndreMoeteserieForm(MoeteserieForm, VersjonertForm):
 
     @staticmethod
     def fra(serie: Moeteserie) -> dict[str, Any]:
-        faste = [
-            Saklinje(sak.tittel, sak.kategori, sak.min_plan, sak.hensikt)  # type: ignore[arg-type]  # as stored
-            for sak in serie.faste_saker.all()
-        ]
         return {
             **{felt: getattr(serie, felt) for felt in (*FELTER, "versjon")},
-            "faste_saker": "\n".join(sak.skrevet for sak in faste),
+            "faste_saker": "\n".join(sak.linje.skrevet for sak in serie.faste_saker.all()),
             "deltakere": list(serie.deltakere.values_list("bruker_id", flat=True)),
         }
 
@@ -153,6 +149,6 @@ class TrekkForslagForm(Skjema):
 
 
 def _krev_tittel(sak: Saklinje) -> Saklinje:
-    if not sak.tittel or len(sak.tittel) > LENGSTE_TITTEL:
+    if not sier_noe(sak.tittel) or len(sak.tittel) > LENGSTE_TITTEL:
         raise forms.ValidationError(_("Skriv hva saken gjelder, med høyst 200 tegn."))
     return sak

@@ -30,6 +30,16 @@ class TidspunktErPassert(Regelbrudd):
     felt = "dato"
 
 
+class MoetetErForLangtFram(Regelbrudd):
+    melding = gettext_lazy("Et møte kan planlegges høyst to år fram i tid.")
+    felt = "dato"
+
+
+class MoetetErAlleredePlanlagt(Regelbrudd):
+    melding = gettext_lazy("Et møte i serien er allerede planlagt til dette tidspunktet.")
+    felt = "dato"
+
+
 class RelasjonenGjelderIkke(Regelbrudd):
     melding = gettext_lazy("Styringsrelasjonen gjelder ikke denne dagen.")
     felt = "dato"
@@ -64,6 +74,8 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
     av: Bruker,
     serie: Moeteserie | None = None,
 ) -> Moete:
+    if serie is not None:
+        _krev_ledig(laas(serie), start_tid)
     _krev_tidspunkt(relasjon, start_tid)
     with handling("moete.planlagt", av=av):
         return Moete.objects.create(
@@ -82,10 +94,14 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
 @transaction.atomic
 def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) -> None:
     """`verdier` are those of FELTER, date and time of day as one `start_tid`."""
+    # Two meetings of one series that are moved to the same hour at once stand in the queue of the series.
+    serie = laas(moete.serie) if moete.serie else None
     moete = laas_program(moete)
     moete.krev_versjon(versjon, FELTER)
     start = verdier["start_tid"]
     if isinstance(start, datetime) and start != moete.start_tid:
+        if serie is not None:
+            _krev_ledig(serie, start)
         _krev_tidspunkt(moete.relasjon, start)
     if all(getattr(moete, felt) == verdi for felt, verdi in verdier.items()):
         return
@@ -149,5 +165,13 @@ def moetedato(moete: Moete) -> date:
 def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
     if not rules.kan_planlegges(start=start, naa=tid.naa()):
         raise TidspunktErPassert
+    if rules.er_for_langt_fram(tid.oslodag(start), i_dag=tid.i_dag()):
+        raise MoetetErForLangtFram
     if not relasjon.er_gyldig(tid.oslodag(start)):
         raise RelasjonenGjelderIkke
+
+
+def _krev_ledig(serie: Moeteserie, start: datetime) -> None:
+    """The series is locked. A meeting that is moved stands at another hour itself."""
+    if serie.moeter.filter(start_tid=start).exclude(status=Moetestatus.AVLYST).exists():
+        raise MoetetErAlleredePlanlagt

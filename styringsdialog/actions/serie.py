@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from styringsdialog import rules
 from styringsdialog.actions.forslag import ta_inn
 from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
-from styringsdialog.actions.moete import planlegg_moete
-from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori
+from styringsdialog.actions.moete import MoetetErForLangtFram, planlegg_moete
+from styringsdialog.enums import Sakshensikt, Sakskategori
 from styringsdialog.models import (
     Moete,
     Moeteserie,
@@ -26,7 +27,7 @@ from styringsdialog.models import (
 from styringsdialog.saklinje import Saklinje
 from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -48,11 +49,6 @@ class SerienErAvsluttet(Regelbrudd):
     melding = gettext_lazy("Møteserien er avsluttet. Åpne den igjen før dere planlegger et møte fra den.")
 
 
-class MoetetErAlleredePlanlagt(Regelbrudd):
-    melding = gettext_lazy("Et møte i serien er allerede planlagt til dette tidspunktet.")
-    felt = "dato"
-
-
 @transaction.atomic
 def opprett_serie(
     *,
@@ -62,7 +58,9 @@ def opprett_serie(
     av: Bruker,
     **verdier: Any,
 ) -> Moeteserie:
+    relasjon = laas(relasjon)
     _krev_eget_navn(relasjon, verdier["tittel"])
+    _krev_naer_nok(verdier["foerste_dato"])
     with handling("serie.opprettet", av=av, part=LEDER_MOETENE):
         serie = Moeteserie.objects.create(relasjon=relasjon, **verdier)
         _skriv_innhold(serie, faste_saker, deltakere)
@@ -80,10 +78,13 @@ def endre_serie(
     **verdier: Any,
 ) -> None:
     """Meetings that are made already stay as they were made."""
-    serie = laas(serie)
-    serie.krev_versjon(versjon, FELTER)
+    serie, relasjon = laas(serie, serie.relasjon)
+    if serie.versjon != versjon:
+        raise EndretAvAndre(versjon=serie.versjon, gjeldende=_gjeldende(serie))
     if not verdier["avsluttet"]:
-        _krev_eget_navn(serie.relasjon, verdier["tittel"], serie)
+        _krev_eget_navn(relasjon, verdier["tittel"], serie)
+    if verdier["foerste_dato"] != serie.foerste_dato:
+        _krev_naer_nok(verdier["foerste_dato"])
     with handling("serie.endret", av=av, part=LEDER_MOETENE):
         serie.lagre_ny_versjon(**verdier)
         _skriv_innhold(serie, faste_saker, deltakere)
@@ -107,8 +108,6 @@ def neste_moete(
     serie = laas(serie)
     if serie.avsluttet:
         raise SerienErAvsluttet
-    if serie.moeter.filter(start_tid=start_tid).exclude(status=Moetestatus.AVLYST).exists():
-        raise MoetetErAlleredePlanlagt
     moete = planlegg_moete(
         relasjon=serie.relasjon,
         serie=serie,
@@ -148,8 +147,7 @@ def _om_referatet(referat: Referat) -> dict[str, Any]:
 
 def _skriv_innhold(serie: Moeteserie, faste_saker: Sequence[Saklinje], deltakere: Iterable[Bruker]) -> None:
     """Only what differs is written, so that history shows it."""
-    nye = [(sak.tittel, sak.kategori, sak.hensikt, sak.min_plan) for sak in faste_saker]
-    if nye != [(sak.tittel, sak.kategori, sak.hensikt, sak.min_plan) for sak in serie.faste_saker.all()]:
+    if list(faste_saker) != [sak.linje for sak in serie.faste_saker.all()]:
         serie.faste_saker.all().delete()
         for plass, sak in enumerate(faste_saker, start=1):
             Seriesak.objects.create(
@@ -167,7 +165,22 @@ def _skriv_innhold(serie: Moeteserie, faste_saker: Sequence[Saklinje], deltakere
         Seriedeltaker.objects.create(serie=serie, bruker_id=bruker_id, part=parter[bruker_id])
 
 
+def _gjeldende(serie: Moeteserie) -> dict[str, object]:
+    """What is stored, by the fields of the form."""
+    return {
+        **{felt: getattr(serie, felt) for felt in FELTER},
+        "faste_saker": [sak.linje for sak in serie.faste_saker.all()],
+        "deltakere": [rad.bruker for rad in serie.deltakere.select_related("bruker").order_by("bruker__navn", "pk")],
+    }
+
+
+def _krev_naer_nok(foerste_dato: date) -> None:
+    if rules.er_for_langt_fram(foerste_dato, i_dag=tid.i_dag()):
+        raise MoetetErForLangtFram(felt="foerste_dato")
+
+
 def _krev_eget_navn(relasjon: Styringsrelasjon, tittel: str, serie: Moeteserie | None = None) -> None:
+    """The relation is locked: two who give the same name at once stand in one queue."""
     andre = relasjon.moeteserier.i_bruk().filter(tittel=tittel)
     if andre.exclude(pk=serie.pk if serie else None).exists():
         raise SerienErDer

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetetype, Sakshensikt, Sakskategori, Serierytme
 from styringsdialog.querysets import MoeteserieQuerySet
+from styringsdialog.saklinje import Saklinje
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Part
@@ -75,6 +76,11 @@ class Seriesak(models.Model):
 
     def __str__(self) -> str:
         return self.tittel
+
+    @property
+    def linje(self) -> Saklinje:
+        """As it is written in the form of the series."""
+        return Saklinje(self.tittel, Sakskategori(self.kategori), self.min_plan, Sakshensikt(self.hensikt))
 
 
 @spor()

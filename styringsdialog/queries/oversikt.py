@@ -97,8 +97,8 @@ def aapne_oppfoelginger(
 
 def relasjoner_aa_planlegge(bruker: Bruker, *, i_dag: date) -> StyringsrelasjonQuerySet:
     """The relations of today in which the person may call a meeting, by virksomhet."""
-    egne = bruker.tilgang.organer(Rettighet.MOETE_PLANLEGGE)
-    relasjoner = Styringsrelasjon.objects.gyldige(i_dag).til_virksomheter().filter(overordnet_id__in=egne)
+    gjelder = Styringsrelasjon.objects.gyldige(i_dag).til_virksomheter()
+    relasjoner = gjelder.der_bruker_kan(Rettighet.MOETE_PLANLEGGE, bruker)
     return relasjoner.med_organer().order_by("underordnet__sortering", "pk")
 
 

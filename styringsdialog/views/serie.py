@@ -90,4 +90,7 @@ def neste(request: BrukerRequest, pk: int) -> HttpResponse:
             moete = actions.neste_moete(serie=serie, referat=bilde.referat, av=request.user, **verdier)
             messages.success(request, _("Møtet er planlagt fra serien. Nå kan begge parter foreslå flere saker."))
             return redirect("styringsdialog:moete", pk=moete.pk)
-    return skjemaside(request, "styringsdialog/neste_moete.html", form, b=bilde, serie=serie, relasjon=serie.relasjon)
+    # Whoever has sent the form keeps what was written in it.
+    lukket = serie.avsluttet and not form.is_bound
+    kontekst = {"b": bilde, "serie": serie, "relasjon": serie.relasjon, "lukket": lukket}
+    return skjemaside(request, "styringsdialog/neste_moete.html", form, **kontekst)

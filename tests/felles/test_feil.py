@@ -48,6 +48,14 @@ def test_den_som_lagrer_sist_ser_begge_tekster_og_kan_lagre_paa_nytt() -> None:
     assert form["versjon"].value() == "7"
 
 
+def test_flere_staar_med_komma_mellom_og_med_semikolon_der_de_selv_har_komma() -> None:
+    for lagret, vist in ((["r", "b"], "«Rød, Blå»"), (["r, b", "b"], "«r, b; Blå»")):
+        form = sendt(versjon="1", tekst="mitt", farge="r")
+        with regelbrudd_i(form):
+            raise EndretAvAndre(versjon=2, gjeldende={"farge": lagret})
+        assert vist in form.errors["farge"][0]
+
+
 def test_felt_som_er_like_faar_ingen_melding() -> None:
     form = sendt(versjon="1", tekst="likt", farge="r")
     with regelbrudd_i(form):

@@ -14,7 +14,7 @@ from django.test import RequestFactory
 
 from tests.scene import Scene, inne
 from tillit.felles.adresser import Aar, Nummer, sidenummer, tall_i_adressen, tekst_i_adressen
-from tillit.felles.inndata import STOERSTE_NUMMER, forbudt_tegn, heltall, rens_tekst
+from tillit.felles.inndata import STOERSTE_NUMMER, er_usynlig, forbudt_tegn, heltall, rens_tekst
 from tillit.felles.skjema import Skjema
 
 FORBUDT = [
@@ -71,6 +71,26 @@ def test_alt_annet_slipper_igjennom() -> None:
     assert form.is_valid(), form.errors
     assert form.cleaned_data["tekst"] == LOV
     assert forbudt_tegn(LOV) is None
+
+
+@pytest.mark.parametrize("tekst", ["\u200b", " \u00ad\u2060 \ufeff\n", "\u3164\u2800", "\ufe0f\u034f"])
+def test_det_ingen_kan_se_er_ingenting(tekst: str) -> None:
+    """A field that must be filled in asks for it; one that need not be holds nothing, also for its own rules."""
+
+    class Krevd(Skjema):
+        tekst = forms.CharField(widget=forms.Textarea)
+        linjer = forms.CharField(required=False, widget=forms.Textarea)
+
+        def clean_linjer(self) -> list[str]:
+            return self.cleaned_data["linjer"].splitlines()
+
+    form = Krevd({"tekst": tekst, "linjer": tekst})
+    assert form.errors == {"tekst": ["Må fylles ut."]}
+    assert form.cleaned_data == {"linjer": []}
+    sammen = Krevd({"tekst": f"{tekst}a"})
+    assert sammen.is_valid()
+    assert sammen.cleaned_data["tekst"].endswith("a")
+    assert not er_usynlig(LOV)
 
 
 def test_ett_linjefelt_tar_en_linje() -> None:

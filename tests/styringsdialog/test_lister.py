@@ -198,7 +198,9 @@ def test_siden_sier_hva_som_er_valgt_og_lar_de_avlyste_staa_for_seg(scene: Scene
 
 
 def test_det_planlegges_moete_der_en_styrer_i_dag(scene: Scene) -> None:
-    """Not in a relation that is over, or between other bodies; the virksomheter come in their own order."""
+    """Not in a relation that is over, or between other bodies, also where one steers one of them; the virksomheter come
+    in their own order. Each that is listed can be planned in.
+    """
     foerst = lag_organ("Aller første etat")
     naa_ = lag_relasjon(scene.avdeling, foerst)
     lag_relasjon(scene.avdeling, lag_organ(), gyldig_til=i_dag())
@@ -206,8 +208,15 @@ def test_det_planlegges_moete_der_en_styrer_i_dag(scene: Scene) -> None:
     byraadet = lag_organ(type=Organtype.BYRAAD)
     lag_relasjon(byraadet, scene.avdeling, type=Relasjonstype.POLITISK)
     over_alle = lag_bruker(Rolle.KOMMUNALDIREKTOER, byraadet)
-    for styrer in (scene.etatsstyrer, scene.kommunaldirektoer, over_alle):
-        assert list(relasjoner_aa_planlegge(styrer, i_dag=i_dag())) == [naa_, scene.relasjon]
+    egen = lag_relasjon(byraadet, lag_organ("Byråkuratoren"))
+    for styrer, listes in (
+        (scene.etatsstyrer, [naa_, scene.relasjon]),
+        (scene.kommunaldirektoer, [naa_, scene.relasjon]),
+        (over_alle, [egen]),
+    ):
+        assert list(relasjoner_aa_planlegge(styrer, i_dag=i_dag())) == listes
+        for relasjon in listes:
+            assert inne(styrer).get(reverse("styringsdialog:planlegg", args=[relasjon.pk])).status_code == 200
     for annen in (scene.leder, scene.byraad, scene.revisor):
         assert not relasjoner_aa_planlegge(annen, i_dag=i_dag()).exists()
 

@@ -65,7 +65,7 @@ from styringsdialog.models import (
     Spoersmaalssvar,
     Uenighet,
 )
-from styringsdialog.rules import klassifiseringsfrist
+from styringsdialog.rules import klassifiseringsfrist, siste_moetedag
 from tests.scene import (
     Scene,
     klokken,
@@ -82,6 +82,7 @@ from tests.scene import (
 )
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.laas import alene
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker
@@ -280,21 +281,23 @@ def _tatt_inn(scene: Scene) -> Saksforslag:
 
 
 def lag_serie(scene: Scene, *, avsluttet: bool = False) -> Moeteserie:
-    laget = actions.opprett_serie(
-        relasjon=scene.relasjon,
-        type=Moetetype.STYRING,
-        tittel="Styringsmøte",
-        formaal="Bli enige.",
-        rytme="tertial",
-        foerste_dato=i_dag() + timedelta(days=7),
-        klokkeslett=time(9),
-        varighet_min=60,
-        sted="",
-        avsluttet=False,
-        faste_saker=[],
-        deltakere=[],
-        av=scene.etatsstyrer,
-    )
+    # Another day's action, in the same transaction as the one that is tried.
+    with alene():
+        laget = actions.opprett_serie(
+            relasjon=scene.relasjon,
+            type=Moetetype.STYRING,
+            tittel="Styringsmøte",
+            formaal="Bli enige.",
+            rytme="tertial",
+            foerste_dato=i_dag() + timedelta(days=7),
+            klokkeslett=time(9),
+            varighet_min=60,
+            sted="",
+            avsluttet=False,
+            faste_saker=[],
+            deltakere=[],
+            av=scene.etatsstyrer,
+        )
     if avsluttet:
         Moeteserie.objects.filter(pk=laget.pk).update(avsluttet=True)
     return laget
@@ -386,6 +389,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     aapent.SakenHoererTilEtAnnetMoete: lambda s: si(s, Signaltype.INFORMASJON, sak=etatens_sak(s)),
     aapent.ReferatLaast: lambda s: si(s, Signaltype.INFORMASJON, moetet=godkjent(s)),
     moete.TidspunktErPassert: lambda s: planlegg(s, naa()),
+    moete.MoetetErForLangtFram: lambda s: planlegg(s, klokken(siste_moetedag(i_dag()) + timedelta(days=1), 0)),
     moete.RelasjonenGjelderIkke: lambda s: planlegg(s, naa() + timedelta(days=1), nedlagt(s)),
     innkalling.KanIkkeInnkalles: lambda s: actions.innkall(moete=kommer(s), deltakere=[], av=s.etatsstyrer),
     moete.KanIkkeStartes: lambda s: actions.start_moete(
@@ -463,7 +467,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     ),
     serie.SerienErDer: lambda s: (lag_serie(s), lag_serie(s)),
     serie.SerienErAvsluttet: lambda s: neste_fra(lag_serie(s, avsluttet=True), av=s.etatsstyrer),
-    serie.MoetetErAlleredePlanlagt: neste_to_ganger,
+    moete.MoetetErAlleredePlanlagt: neste_to_ganger,
     sak.SakenStaarDer: risikoen_to_ganger,
     sak.SakenErDenAndres: lambda s: endre(s, etatens_sak(s), part=OVER),
     sak.SakenErTattAv: lambda s: endre(s, _trukket(s)),
@@ -735,7 +739,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: partial(Moeteserie.objects.create, **_som(lag_serie(s))),
         "moeteserie_ett_navn",
     ),
-    serie.MoetetErAlleredePlanlagt: (
+    moete.MoetetErAlleredePlanlagt: (
         lambda s: partial(lag_moete, s.relasjon, av=s.etatsstyrer, **_samme_gang(lag_serie(s), s)),
         "moete_ett_i_serien_om_gangen",
     ),
@@ -772,6 +776,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
 
 # What no row can say of itself, and why.
 BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
+    moete.MoetetErForLangtFram: "What is far off depends on the day it is written.",
     moete.TidspunktErPassert: "A plan for yesterday is a plan; it depends on the clock of who writes it.",
     moete.RelasjonenGjelderIkke: "A relation may end after the meeting was planned. What is said there is held by day.",
     moete.MoetetErSattTilSenere: "It asks whether it is meant: with a yes the same row is written.",

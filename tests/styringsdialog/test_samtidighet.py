@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
+from functools import partial
+from typing import Any
+
 import pytest
 
 from styringsdialog.actions import (
     Utsagn,
     avslutt_moete,
+    endre_moete,
+    endre_serie,
     endre_signal,
     foer_sak,
     foer_signal,
     godkjenn_referat,
+    opprett_serie,
     skriv_notat,
     svar_paa_signal,
     ta_opp_sak,
 )
 from styringsdialog.enums import Referatstatus, Svar
-from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal, Signalsvar
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Sakspunkt, Signal, Signalsvar
 from tests.samtidig import samtidig
-from tests.scene import Scene, lag_bekreftet_signal, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
+from tests.scene import Scene, klokken, lag_bekreftet_signal, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
@@ -134,3 +141,43 @@ def test_et_svar_gjelder_aldri_en_tekst_det_ikke_ble_gitt_til() -> None:
     assert (signal.tekst, signal.status) == ("Andre ord", "foreslaatt")
     assert not signal.svar.filter(signal_versjon=2, part=Part.UNDERORDNET).exists()
     assert [type(ett).__name__ for ett in feil] in ([], ["SignaletErEndret"])
+
+
+def _seriefelter(scene: Scene, tittel: str) -> dict[str, Any]:
+    return {
+        "type": "styring", "tittel": tittel, "formaal": "Bli enige.", "rytme": "tertial",
+        "foerste_dato": i_dag() + timedelta(days=7), "klokkeslett": time(9), "varighet_min": 60, "sted": "",
+        "avsluttet": False, "faste_saker": [], "deltakere": [], "av": scene.etatsstyrer,
+    }  # fmt: skip
+
+
+def test_to_som_gir_samme_navn_samtidig_faar_en_serie_og_en_melding() -> None:
+    scene = lag_scene()
+    for nr in range(3):
+        lag = partial(opprett_serie, relasjon=scene.relasjon, **_seriefelter(scene, f"Serie {nr}"))
+        assert [type(ett).__name__ for ett in samtidig(lag, lag)] == ["SerienErDer"]
+    ett, to, _tre = Moeteserie.objects.order_by("pk")
+    omdoep = [partial(endre_serie, serie=rad, versjon=1, **_seriefelter(scene, "Likt")) for rad in (ett, to)]
+    assert [type(feil).__name__ for feil in samtidig(*omdoep)] == ["SerienErDer"]
+    assert Moeteserie.objects.filter(tittel="Likt").count() == 1
+
+
+def test_to_moeter_i_serien_flyttes_ikke_til_samme_time_samtidig() -> None:
+    scene = lag_scene()
+    serie = opprett_serie(relasjon=scene.relasjon, **_seriefelter(scene, "Serie"))
+    dag = i_dag() + timedelta(days=7)
+    for nr in range(3):
+        moeter = [
+            lag_moete(
+                scene.relasjon,
+                av=scene.etatsstyrer,
+                serie=serie,
+                status="planlagt",
+                start_tid=klokken(dag, 10 + 2 * nr + en),
+            )
+            for en in (0, 1)
+        ]
+        dit = klokken(dag + timedelta(days=1 + nr), 9)
+        flytt = [partial(endre_moete, moete=ett, versjon=1, start_tid=dit, av=scene.etatsstyrer) for ett in moeter]
+        assert [type(feil).__name__ for feil in samtidig(*flytt)] == ["MoetetErAlleredePlanlagt"]
+        assert serie.moeter.filter(start_tid=dit).count() == 1

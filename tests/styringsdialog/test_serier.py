@@ -15,7 +15,7 @@ from styringsdialog.models import Deltaker, Moete, Moeteserie, Oppfoelging, Saks
 from styringsdialog.queries import moetebilde
 from styringsdialog.queries.aarsbalanse import Aarssum, Minutter, aarsbalanse
 from styringsdialog.queries.serie import seriebilde
-from styringsdialog.rules import foreslaatt_moetedag, neste_moetedag
+from styringsdialog.rules import er_for_langt_fram, foreslaatt_moetedag, neste_moetedag, siste_moetedag
 from styringsdialog.saklinje import Saklinje, les_saklinje
 from tests.scene import (
     Scene,
@@ -381,3 +381,131 @@ def test_styringen_gitt_i_en_serie_staar_samlet_etter_moete_med_hvordan_det_gaar
     assert gitt()[1] == (foerst, [("binder", "Utført", False)])
     siden = inne(scene.leder).get(url("serie", serie.pk)).content.decode()
     assert "Oppfølging: utført." in siden
+
+
+def moeteskjema(moete: Moete, **felter: Any) -> dict[str, Any]:
+    faste = {"type": moete.type, "tittel": moete.tittel, "formaal": moete.formaal, "varighet_min": "60", "sted": ""}
+    return {**faste, "dato": moete.dato.isoformat(), "klokkeslett": "09:00", "versjon": moete.versjon, **felter}
+
+
+def test_et_moete_flyttes_ikke_til_samme_time_som_et_annet_i_serien(scene: Scene) -> None:
+    serie, styrer, dag = lag_serie(scene), inne(scene.etatsstyrer), vanlig_dag()
+    staar, flyttes, avlyst = (
+        lag_moete(
+            scene.relasjon, av=scene.etatsstyrer, serie=serie, start_tid=klokken(dag, time_), status=status, **felter
+        )
+        for time_, status, felter in (
+            (9, Moetestatus.PLANLAGT, {}),
+            (11, Moetestatus.PLANLAGT, {}),
+            (13, Moetestatus.AVLYST, {"avlyst_grunn": "Sykdom."}),
+        )
+    )
+    svar = styrer.post(url("endre_moete", flyttes.pk), moeteskjema(flyttes))
+    assert svar.status_code == 422
+    assert svar.context["form"].errors == {"dato": ["Et møte i serien er allerede planlagt til dette tidspunktet."]}
+    assert styrer.post(url("endre_moete", staar.pk), moeteskjema(staar, sted="Rådhuset")).status_code == 302
+    dit = moeteskjema(flyttes, klokkeslett="13:00")
+    assert styrer.post(url("endre_moete", flyttes.pk), dit).status_code == 302
+    flyttes.refresh_from_db()
+    assert flyttes.start_tid == avlyst.start_tid
+
+
+def test_den_som_lagrer_sist_ser_hvilke_faste_saker_og_deltakere_som_er_lagret(scene: Scene) -> None:
+    serie, styrer = lag_serie(scene), inne(scene.etatsstyrer)
+    adresse = url("endre_serie", serie.pk)
+    foerst = serieskjema(scene, versjon=1, faste_saker="Luft, risiko\nStøy", deltakere=[scene.leder.pk])
+    assert styrer.post(adresse, foerst).status_code == 302
+    svar = styrer.post(adresse, serieskjema(scene, versjon=1))
+    feil = svar.context["form"].errors
+    assert (svar.status_code, set(feil)) == (422, {"__all__", "faste_saker", "deltakere"})
+    assert "«Luft, risiko, 15 min, drøfte; Støy, resultat, 15 min, drøfte»" in feil["faste_saker"][0]
+    assert scene.leder.navn in feil["deltakere"][0]
+    assert scene.etatsstyrer.navn not in feil["deltakere"][0]
+    assert [sak.tittel for sak in serie.faste_saker.all()] == ["Luft", "Støy"]
+    # What is the same by another order of choosing does not differ.
+    likt = {**foerst, "deltakere": [scene.leder.pk], "sted": "Et annet"}
+    assert set(styrer.post(adresse, likt).context["form"].errors) == {"__all__", "sted"}
+    assert styrer.post(adresse, serieskjema(scene, versjon=2)).status_code == 302
+
+
+def test_en_serie_med_saa_mye_som_er_lov_kan_lagres_igjen_som_den_staar(scene: Scene) -> None:
+    styrer = inne(scene.etatsstyrer)
+    flest = "\n".join(f"{nr:02d}" + "å" * 198 for nr in range(20))
+    assert styrer.post(url("ny_serie", scene.relasjon.pk), serieskjema(scene, faste_saker=flest)).status_code == 302
+    serie = Moeteserie.objects.get()
+    vist = styrer.get(url("endre_serie", serie.pk)).context["form"]["faste_saker"].value()
+    assert styrer.post(url("endre_serie", serie.pk), serieskjema(scene, versjon=1, faste_saker=vist)).status_code == 302
+    assert [len(sak.tittel) for sak in serie.faste_saker.all()] == [200] * 20
+    for for_mye in (f"{flest}\nEn til", "å" * 201):
+        svar = styrer.post(url("endre_serie", serie.pk), serieskjema(scene, versjon=2, faste_saker=for_mye))
+        assert set(svar.context["form"].errors) == {"faste_saker"}
+
+
+@pytest.mark.parametrize("linje", [",,,", "?!", "Luft\n-–—", "\u200b", "\u2060, risiko"])
+def test_en_sak_uten_bokstav_eller_tall_er_ingen_sak(scene: Scene, linje: str) -> None:
+    styrer = inne(scene.etatsstyrer)
+    svar = styrer.post(url("ny_serie", scene.relasjon.pk), serieskjema(scene, faste_saker=linje))
+    if linje == "\u200b":
+        assert (svar.status_code, Moeteserie.objects.get().faste_saker.count()) == (302, 0)
+    else:
+        assert svar.context["form"].errors == {"faste_saker": ["Skriv hva saken gjelder, med høyst 200 tegn."]}
+    foreslaatt = styrer.post(url("plan", scene.relasjon.pk), {"linje": linje.splitlines()[-1]})
+    assert (foreslaatt.status_code, list(foreslaatt.context["form"].errors)) == (422, ["linje"])
+
+
+def test_navn_og_formaal_ingen_kan_se_er_ikke_skrevet(scene: Scene) -> None:
+    usynlig = serieskjema(scene, tittel="\u200b", formaal="\u200b\n\u2060")
+    svar = inne(scene.etatsstyrer).post(url("ny_serie", scene.relasjon.pk), usynlig)
+    assert (svar.status_code, set(svar.context["form"].errors)) == (422, {"tittel", "formaal"})
+
+
+@pytest.mark.parametrize(
+    ("i_dag_", "siste"),
+    [
+        (date(2026, 11, 29), date(2028, 11, 29)),
+        (date(2027, 2, 28), date(2029, 2, 28)),
+        (date(2028, 2, 29), date(2030, 2, 28)),
+    ],
+)
+def test_et_moete_planlegges_hoeyst_to_aar_fram(i_dag_: date, siste: date) -> None:
+    assert siste_moetedag(i_dag_) == siste
+    assert not er_for_langt_fram(siste, i_dag=i_dag_)
+    assert er_for_langt_fram(siste + timedelta(days=1), i_dag=i_dag_)
+
+
+def test_for_langt_fram_sies_ved_datoen_i_hvert_skjema(scene: Scene) -> None:
+    styrer, setning = inne(scene.etatsstyrer), ["Et møte kan planlegges høyst to år fram i tid."]
+    serie = lag_serie(scene)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status="planlagt", start_tid=klokken(vanlig_dag(), 9))
+    for aapent, for_langt in ((siste_moetedag(i_dag()), False), (date(2999, 12, 31), True)):
+        nytt = {"dato": aapent.isoformat(), "behold_dato": "on"}
+        rad = {"foerste_dato": aapent.isoformat(), "tittel": f"Fram til {aapent}"}
+        for adresse, data, felt in (
+            (url("planlegg", scene.relasjon.pk), moeteskjema(moete, **nytt), "dato"),
+            (url("endre_moete", moete.pk), moeteskjema(Moete.objects.get(pk=moete.pk), **nytt), "dato"),
+            (url("neste_moete", serie.pk), moeteskjema(moete, **nytt), "dato"),
+            (url("ny_serie", scene.relasjon.pk), serieskjema(scene, **rad), "foerste_dato"),
+            (
+                url("endre_serie", serie.pk),
+                serieskjema(scene, **{**rad, "tittel": "x"}, versjon=Moeteserie.objects.get(pk=serie.pk).versjon),
+                "foerste_dato",
+            ),
+        ):
+            svar = styrer.post(adresse, data)
+            assert svar.status_code == (422 if for_langt else 302), adresse
+            assert not for_langt or svar.context["form"].errors == {felt: setning}
+    Moeteserie.objects.filter(pk=serie.pk).update(foerste_dato=date(2999, 12, 31), versjon=9)
+    staar = serieskjema(scene, foerste_dato="2999-12-31", tittel="Et annet navn", versjon=9)
+    assert styrer.post(url("endre_serie", serie.pk), staar).status_code == 302, "what stands is not asked about anew"
+
+
+def test_fra_en_avsluttet_serie_sies_det_i_stedet_for_at_skjemaet_vises(scene: Scene) -> None:
+    serie, styrer = lag_serie(scene), inne(scene.etatsstyrer)
+    Moeteserie.objects.filter(pk=serie.pk).update(avsluttet=True)
+    side = styrer.get(url("neste_moete", serie.pk)).content.decode()
+    assert "Møteserien er avsluttet" in side
+    assert url("endre_serie", serie.pk) in side
+    assert 'name="dato"' not in side
+    sendt = styrer.post(url("neste_moete", serie.pk), {"dato": vanlig_dag().isoformat(), "klokkeslett": "10:00",
+        "varighet_min": "60", "sted": "Salen"})  # fmt: skip
+    assert (sendt.status_code, "Salen" in sendt.content.decode()) == (422, True)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.formats import localize
 from django.utils.translation import gettext
@@ -83,7 +84,7 @@ def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
     """Show the stored text beside each field that differs, keep what was typed, let the next save be a knowing one."""
     form.add_error(None, str(brudd.melding))
     for navn, lagret in brudd.gjeldende.items():
-        if navn not in form.fields or form.cleaned_data.get(navn) == lagret:
+        if navn not in form.fields or _er_lik(form.cleaned_data.get(navn), lagret):
             continue
         felt = form[navn]
         vist = _i_ord(lagret, _valgene(getattr(felt.field, "choices", ()))) or "–"
@@ -91,6 +92,11 @@ def _vis_konflikt(form: forms.BaseForm, brudd: EndretAvAndre) -> None:
             navn, _("Lagret av andre: «%(lagret)s». Det du skrev, står fortsatt i feltet.") % {"lagret": vist}
         )
     _bytt(form, versjon=brudd.versjon)
+
+
+def _er_lik(skrevet: Any, lagret: Any) -> bool:
+    """What is chosen among many has no order."""
+    return set(skrevet) == set(lagret) if isinstance(skrevet, QuerySet) else skrevet == lagret
 
 
 def _spoer_paa_nytt(form: forms.BaseForm, brudd: EndretSidenLest) -> None:
@@ -111,9 +117,11 @@ def _bytt(form: forms.BaseForm, *, versjon: int, uten: Iterable[str] = ()) -> No
 
 
 def _i_ord(lagret: Any, valgene: Mapping[Any, Any]) -> str:
-    """A stored value as the form names it; several of them with commas between."""
+    """A stored value as the form names it; several with commas between, and with semicolons where they hold commas."""
     if isinstance(lagret, (list, tuple)):
-        return ", ".join(str(valgene.get(ett, ett)) for ett in lagret)
+        # A row that can be chosen stands among the choices by its key.
+        ord_ = [str(valgene.get(getattr(ett, "pk", ett), ett)) for ett in lagret]
+        return ("; " if any("," in ett for ett in ord_) else ", ").join(ord_)
     return str(localize(valgene.get(lagret, lagret)))
 
 

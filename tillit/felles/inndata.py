@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 # Never of use to a reader, and each breaks something later: PostgreSQL refuses U+0000 and half pairs, XML (so workbooks
@@ -18,6 +19,9 @@ _ULOVLIG = (
 _FORBUDT = re.compile(f"[{_ULOVLIG}]")
 # One line break inside a program, whatever the file or the browser wrote.
 _LINJESKIFT = re.compile("\r\n?|\x85")
+# Letters and marks by their category, and yet blank: fillers of Hangul, the joiner and the selectors of variants, the
+# empty pattern of braille.
+_UTEN_MERKE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10))))
 _HELTALL = re.compile(r"[-\u2212]?[0-9]{1,19}", re.ASCII)
 # What PostgreSQL's bigint holds, the type of every key.
 STOERSTE_NUMMER = 2**63 - 1
@@ -35,6 +39,11 @@ def er_i_kalenderen(dag: date) -> bool:
 def forbudt_tegn(tekst: str) -> re.Match[str] | None:
     """The first sign that no text may hold, and where it stands."""
     return _FORBUDT.search(tekst)
+
+
+def er_usynlig(tekst: str) -> bool:
+    """True where there is nothing in it to read: only spaces, and signs that leave no mark on the page."""
+    return all(tegn.isspace() or unicodedata.category(tegn) == "Cf" or tegn in _UTEN_MERKE for tegn in tekst)
 
 
 def rens_tekst(tekst: str) -> str:

@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from tillit.felles.inndata import SENESTE_AAR, STOERSTE_NUMMER, TIDLIGSTE_AAR, er_i_kalenderen, forbudt_tegn
+from tillit.felles.inndata import SENESTE_AAR, STOERSTE_NUMMER, TIDLIGSTE_AAR, er_i_kalenderen, er_usynlig, forbudt_tegn
 
 F = TypeVar("F", bound=forms.BaseForm)
 _FOER_TEGNET = 20
@@ -52,6 +52,12 @@ class Tekstvakt(forms.BaseForm):
         for navn in self.fields:
             if melding := self._ulesbart(navn):
                 self.add_error(navn, melding)
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """What nobody can see is nothing: a field that must be filled in asks for it, whatever its own rules are."""
+        verdi = super()._widget_data_value(widget, html_name)  # type: ignore[misc]  # private, and unknown to the stubs
+        usett = isinstance(verdi, str) and not forbudt_tegn(verdi) and er_usynlig(verdi)
+        return "" if usett and verdi.strip() else verdi
 
     def _ulesbart(self, navn: str) -> str:
         felt = self[navn]

@@ -40,9 +40,13 @@ class StyringsrelasjonQuerySet(GyldigQuerySet):
         Own bodies, not those they steer: what a virksomhet said to its former department stays between those two.
         The virksomhet keeps all of it, the former department its part, and the new one starts its own.
         """
-        if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
+        return self.der_bruker_kan(Rettighet.DIALOG_LESE, bruker)
+
+    def der_bruker_kan(self, rettighet: Rettighet, bruker: Bruker) -> Self:
+        """Those in which `access.kan_i_relasjon` says yes: a list offers only what its links let one do."""
+        if bruker.tilgang.i_hele_kommunen(rettighet):
             return self
-        egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
+        egne = bruker.tilgang.egne_med(rettighet)
         return self.filter(Q(underordnet_id__in=egne) | Q(overordnet_id__in=egne))
 
     def til_virksomheter(self) -> Self:
