@@ -30,7 +30,6 @@ NAER_FOER = timedelta(hours=2)
 NAER_ETTER = timedelta(hours=1)
 I_GANG_HOEYST = timedelta(days=1)
 LENGSTE_MOETE_MIN = 600
-AAR_FRAMOVER = 2
 STYRENDE_ROLLER = roller_med(Rettighet.STYRE)
 _FOER_MOETET = frozenset({Moetestatus.PLANLAGT, Moetestatus.INNKALT})
 _STRATEGISK = frozenset({"strategi", "resultat", "risiko"})
@@ -41,17 +40,6 @@ _STRATEGISK = frozenset({"strategi", "resultat", "risiko"})
 
 def kan_planlegges(*, start: datetime, naa: datetime) -> bool:
     return start > naa
-
-
-def siste_moetedag(i_dag: date) -> date:
-    """The last day a meeting is planned for: what is further off is a slip of the pen."""
-    aar = i_dag.year + AAR_FRAMOVER
-    # On 29 February two years on there is no such day.
-    return i_dag.replace(year=aar, day=28) if (i_dag.month, i_dag.day) == (2, 29) else i_dag.replace(year=aar)
-
-
-def er_for_langt_fram(dag: date, *, i_dag: date) -> bool:
-    return dag > siste_moetedag(i_dag)
 
 
 def programmet_er_aapent(*, status: str) -> bool:

@@ -13,6 +13,7 @@ from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.invitasjon import avlys_for_alle, inviter_alle
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.models import Moete, Moeteserie, Referat
+from styringsdialog.moetetid import er_for_langt_fram
 from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
@@ -165,7 +166,7 @@ def moetedato(moete: Moete) -> date:
 def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
     if not rules.kan_planlegges(start=start, naa=tid.naa()):
         raise TidspunktErPassert
-    if rules.er_for_langt_fram(tid.oslodag(start), i_dag=tid.i_dag()):
+    if er_for_langt_fram(tid.oslodag(start), i_dag=tid.i_dag()):
         raise MoetetErForLangtFram
     if not relasjon.er_gyldig(tid.oslodag(start)):
         raise RelasjonenGjelderIkke

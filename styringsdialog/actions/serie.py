@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from styringsdialog import rules
 from styringsdialog.actions.forslag import ta_inn
 from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
 from styringsdialog.actions.moete import MoetetErForLangtFram, planlegg_moete
@@ -24,6 +23,7 @@ from styringsdialog.models import (
     Seriedeltaker,
     Seriesak,
 )
+from styringsdialog.moetetid import er_for_langt_fram
 from styringsdialog.saklinje import Saklinje
 from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
@@ -175,7 +175,7 @@ def _gjeldende(serie: Moeteserie) -> dict[str, object]:
 
 
 def _krev_naer_nok(foerste_dato: date) -> None:
-    if rules.er_for_langt_fram(foerste_dato, i_dag=tid.i_dag()):
+    if er_for_langt_fram(foerste_dato, i_dag=tid.i_dag()):
         raise MoetetErForLangtFram(felt="foerste_dato")
 
 

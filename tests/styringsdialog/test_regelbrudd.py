@@ -65,7 +65,8 @@ from styringsdialog.models import (
     Spoersmaalssvar,
     Uenighet,
 )
-from styringsdialog.rules import klassifiseringsfrist, siste_moetedag
+from styringsdialog.moetetid import siste_moetedag
+from styringsdialog.rules import klassifiseringsfrist
 from tests.scene import (
     Scene,
     klokken,
