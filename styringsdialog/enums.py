@@ -56,7 +56,7 @@ class Oppmoeteslag(models.TextChoices):
 
     HER = "her", _("Til stede hele møtet")
     KOM = "kom", _("Kom til saken")
-    GIKK = "gikk", _("Gikk etter saken")
+    GIKK = "gikk", _("Gikk under saken")
     BORTE = "borte", _("Borte")
     RESTEN = "resten", _("Alle som ikke er ført, er til stede")
     IKKE_FOERT = "ikke_foert", _("Ta bort det som er ført")

@@ -13,11 +13,12 @@ from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
+from styringsdialog.actions.innkalling import listens_versjon
 from styringsdialog.bilder import Deltakerbilde
 from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag, Sakstilstand
 from styringsdialog.gjester import Gjest, les_gjest
 from styringsdialog.models import Moete, Sakspunkt
-from tillit.felles.skjema import Skjema
+from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
 from tillit.spraak.bokstaver import liten
@@ -84,7 +85,12 @@ class DeltakerForm(Skjema):
         return {
             "deltakere": [rad.bruker_id for rad in rader if not rad.er_gjest],
             "gjester": "\n".join(gjester),
+            "versjon": listens_versjon(rader),
         }
+
+
+class EndreDeltakerForm(DeltakerForm, VersjonertForm):
+    """The list as it was read: whoever saves it second is shown whom the first put on it, or took off."""
 
 
 class InnkallForm(DeltakerForm):

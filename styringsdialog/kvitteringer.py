@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from styringsdialog import rules
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Ordlydsvar, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Referat, Saksanmodning, Saksforslag, Sakspunkt, Signal, Signalkilde
-from tillit.felles.formater import dato
+from tillit.felles.formater import dato, oppramsing
 from tillit.organisasjon.enums import Part
 from tillit.spraak.bokstaver import liten
 
@@ -27,6 +27,17 @@ def uten_deltakere(moete: Moete) -> str:
     if not uten:
         return ""
     return _("Ingen fra %(organ)s er innkalt. Rett deltakerlisten om det ikke var meningen.") % {"organ": uten[0]}
+
+
+def gjester_uten_adresse(moete: Moete) -> str:
+    """Empty where all may be written to, and where the meeting is no longer to come."""
+    gjester = moete.deltakere.filter(bruker=None, epost="").order_by("pk").values_list("navn", flat=True)
+    if rules.er_holdt(status=moete.status) or not gjester:
+        return ""
+    return _(
+        "Gjester uten e-postadresse får ikke noe brev: %(navn)s. "
+        "Gi beskjed selv, eller skriv adressen i deltakerlisten."
+    ) % {"navn": oppramsing(list(gjester))}
 
 
 def foert(signal: Signal) -> str:

@@ -1,7 +1,9 @@
 """Who was in the meeting while what was talked about. Pure.
 
 What nobody has said is not known, and nobody is away by that. A point that was up has its times; one that was not, as
-where the minutes are written afterwards, has its place on the programme.
+where the minutes are written afterwards, has its place on the programme. A point lasts until the next is taken up, so
+who goes between two has gone under the first. Who came to a point, or went under it, was there for that point: they
+heard some of it, and may dispute it.
 """
 
 from __future__ import annotations

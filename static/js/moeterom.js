@@ -152,6 +152,7 @@ function paaSkjema(event) {
   event.preventDefault();
   event.stopPropagation();
   if (form.dataset.rom === "linje") return sendLinje(form);
+  if (form.dataset.rom === "oppmoete" && manglerHvem(form, event.submitter)) return undefined;
   glemUtkast(form);
   const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
   const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
@@ -159,6 +160,15 @@ function paaSkjema(event) {
   utboks.legg({ url: form.action, felter: [...new FormData(form, event.submitter)], hva: tekst || hva, tekst });
   if (form.dataset.rom === "oppmoete") form.reset();
   return form.closest("details")?.removeAttribute("open");
+}
+
+// Said of nobody, it is refused here: what was sent stands in the way until it is answered.
+function manglerHvem(form, knapp) {
+  const ruter = [...form.querySelectorAll("[name=hvem]")];
+  const mangler = knapp?.value !== "resten" && !ruter.some((rute) => rute.checked);
+  form.querySelector("[data-hvemfeil]").hidden = !mangler;
+  if (mangler) ruter[0].focus();
+  return mangler;
 }
 
 function sendLinje(form) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from zlib import crc32
 
 from django.db import transaction
 from django.db.models import Value
@@ -18,7 +19,7 @@ from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.gjester import Gjest
 from styringsdialog.models import Deltaker, Moete
 from tillit.felles import tid
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.enums import Part
@@ -67,15 +68,27 @@ def innkall(
 
 
 @transaction.atomic
-def sett_deltakere(*, moete: Moete, deltakere: Iterable[Bruker], av: Bruker, gjester: Sequence[Gjest] = ()) -> None:
-    """Who stands on the list, until the referat is approved. Whether they came is said by `foer_oppmoete`."""
-    moete = laas(moete)
+def sett_deltakere(
+    *,
+    moete: Moete,
+    deltakere: Iterable[Bruker],
+    av: Bruker,
+    gjester: Sequence[Gjest] = (),
+    versjon: int | None = None,
+) -> None:
+    """Who stands on the list, until the referat is approved. Whether they came is said by `foer_oppmoete`.
+
+    `versjon`: of the list that whoever writes it has read; None where nobody read it.
+    """
+    moete, deltakere = laas(moete), list(deltakere)
     with handling("moete.deltakere", av=av):
         if rules.er_holdt(status=moete.status):
             endret_innhold(laas_referat(moete))
         else:
             laas_program(moete)
-        foer = list(moete.deltakere.all())
+        foer = list(moete.deltakere.select_related("bruker").order_by("pk"))
+        if versjon not in {None, listens_versjon(foer)}:
+            _krev_det_samme(foer, deltakere, gjester)
         skriv_deltakere(moete, deltakere)
         skriv_gjester(moete, gjester)
         meld_endret_liste(moete, foer)
@@ -93,6 +106,24 @@ def svar_paa_innkalling(*, moete: Moete, svar: str, av: Bruker) -> None:
     with handling("moete.svar", av=av):
         rad.svar, rad.svart_tid = svar, tid.naa()
         rad.save(update_fields=["svar", "svart_tid"])
+
+
+def listens_versjon(rader: Iterable[Deltaker]) -> int:
+    """Told by who stands on the list, and by nothing else: an answer, or another time, leaves it as it was read."""
+    return crc32(repr(sorted((rad.bruker_id or 0, rad.navn, rad.kommer_fra, rad.epost) for rad in rader)).encode())
+
+
+def _krev_det_samme(rader: Sequence[Deltaker], deltakere: Iterable[Bruker], gjester: Sequence[Gjest]) -> None:
+    """Another has written the list since: who would write it otherwise is shown what stands there now."""
+    personer = {rad.bruker_id: rad.hvem for rad in rader if not rad.er_gjest}
+    skrevne = [Gjest(rad.navn, rad.kommer_fra, rad.epost) for rad in rader if rad.er_gjest]
+    gjeldende = {}
+    if personer.keys() != {bruker.pk for bruker in deltakere}:
+        gjeldende["deltakere"] = ", ".join(sorted(personer.values()))
+    if set(skrevne) != set(gjester):
+        gjeldende["gjester"] = "; ".join(gjest.skrevet for gjest in skrevne)
+    if gjeldende:
+        raise EndretAvAndre(versjon=listens_versjon(rader), gjeldende=gjeldende)
 
 
 def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:

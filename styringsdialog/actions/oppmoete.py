@@ -23,7 +23,7 @@ from tillit.organisasjon.rettigheter import roller_med
 
 
 class OppmoeteUtenSak(Regelbrudd):
-    melding = _("Velg hvilken sak de kom til, eller gikk etter.")
+    melding = _("Velg hvilken sak de kom til, eller gikk under.")
     felt = "sak"
 
 

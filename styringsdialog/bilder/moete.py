@@ -41,6 +41,8 @@ class Deltakerbilde:
     oppmoete: str = ""
     # In words: that they were there, from and to which point, or that it is not noted. Empty where nobody's is.
     oppmoete_i_ord: str = ""
+    # A guest's, for who calls them.
+    epost: str = ""
 
     @property
     def er_gjest(self) -> bool:

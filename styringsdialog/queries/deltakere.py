@@ -79,6 +79,7 @@ def _bilde(rad: Any, oppmoete: str) -> Deltakerbilde:
         svarnavn=rad.get_svar_display(),
         oppmoete=rad.oppmoete,
         oppmoete_i_ord=oppmoete,
+        epost=rad.epost,
     )
 
 
@@ -91,5 +92,5 @@ def _i_ord(rad: Any, numre: Mapping[int, int]) -> str:
     if rad.kom_til_sak_id:
         deler.append(_("kom til sak %(nummer)s") % {"nummer": numre.get(rad.kom_til_sak_id, "")})
     if rad.gikk_etter_sak_id:
-        deler.append(_("gikk etter sak %(nummer)s") % {"nummer": numre.get(rad.gikk_etter_sak_id, "")})
+        deler.append(_("gikk under sak %(nummer)s") % {"nummer": numre.get(rad.gikk_etter_sak_id, "")})
     return oppramsing(deler) if deler else _("til stede")

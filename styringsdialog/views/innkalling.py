@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions, kvitteringer, queries
-from styringsdialog.innkallingsskjema import DeltakerForm, InnkallForm, InnkallingssvarForm, OppmoeteForm
+from styringsdialog.innkallingsskjema import (
+    DeltakerForm,
+    EndreDeltakerForm,
+    InnkallForm,
+    InnkallingssvarForm,
+    OppmoeteForm,
+)
+from styringsdialog.models import Moete
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
@@ -33,6 +40,7 @@ def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, kvitteringer.innkalt(moete))
             if mangler := kvitteringer.uten_deltakere(moete):
                 messages.warning(request, mangler)
+            _si_hvem_som_ikke_faar_brev(request, moete)
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/innkall.html", form, moete=moete)
 
@@ -43,11 +51,12 @@ def deltakere(request: BrukerRequest, pk: int) -> HttpResponse:
     """The list may be corrected until the referat is approved."""
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
     mulige = queries.mulige_personer(moete)
-    form = bundet(DeltakerForm, request, mulige=mulige, initial=DeltakerForm.fra(moete))
+    form = bundet(EndreDeltakerForm, request, mulige=mulige, initial=DeltakerForm.fra(moete))
     if form.is_valid():
         with regelbrudd_i(form):
             actions.sett_deltakere(moete=moete, av=request.user, **form.cleaned_data)
             kvitter(request, form, _("Deltakerlisten er lagret. De som er med, ser møtet på Start."))
+            _si_hvem_som_ikke_faar_brev(request, moete)
             return redirect("styringsdialog:moete", pk=pk)
     return skjemaside(request, "styringsdialog/deltakere.html", form, moete=moete)
 
@@ -79,3 +88,8 @@ def oppmoete(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Oppmøtet er ført. Det står i referatet."))
             return redirect("styringsdialog:oppmoete", pk=pk)
     return skjemaside(request, "styringsdialog/oppmoete.html", form, moete=moete, deltakere=deltakere)
+
+
+def _si_hvem_som_ikke_faar_brev(request: BrukerRequest, moete: Moete) -> None:
+    if uten := kvitteringer.gjester_uten_adresse(moete):
+        messages.warning(request, uten)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -45,6 +46,11 @@ def i_gang(scene: Scene) -> Moete:
     lag_referat(moete, status="utkast")
     lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET)
     return moete
+
+
+def lest(klient: Client, moete: Moete) -> dict[str, Any]:
+    """The version of the list that stands on the page."""
+    return {"versjon": klient.get(url("deltakere", moete.pk)).context["form"]["versjon"].value()}
 
 
 def hvem(moete: Moete) -> list[tuple[str, str, str]]:
@@ -142,7 +148,7 @@ def test_den_samme_gjesten_beholder_raden_sin_og_resten_kommer_og_gaar(scene: Sc
     styrer.post(url("innkall", planlagt.pk), {"deltakere": [scene.leder.pk], "gjester": GJESTER})
     kari = planlagt.deltakere.get(navn="Kari Gjest")
     data = {"deltakere": [scene.leder.pk], "gjester": "Nina Ny\nkari gjest, Legevakta"}
-    assert styrer.post(url("deltakere", planlagt.pk), data).status_code == 302
+    assert styrer.post(url("deltakere", planlagt.pk), data | lest(styrer, planlagt)).status_code == 302
     gjester = planlagt.deltakere.filter(bruker=None).order_by("pk").values_list("pk", "navn", "kommer_fra", "epost")
     (nina,) = (pk for pk, navn, *_ in gjester if navn == "Nina Ny")
     assert list(gjester) == [(kari.pk, "kari gjest", "Legevakta", ""), (nina, "Nina Ny", "", "")]
@@ -209,3 +215,46 @@ def test_serien_kaller_ingen_gjester_bort(scene: Scene, planlagt: Moete) -> None
     actions.innkall(moete=planlagt, deltakere=[scene.leder], gjester=[Gjest("Kari")], av=scene.etatsstyrer)
     actions.sett_deltakere(moete=planlagt, deltakere=[scene.etatsstyrer], gjester=[Gjest("Kari")], av=scene.etatsstyrer)
     assert [navn for navn, *_ in hvem(planlagt)] == [scene.etatsstyrer.navn, "Kari"]
+
+
+def test_to_som_skriver_deltakerlisten_samtidig_tar_ingen_av_for_hverandre(scene: Scene, planlagt: Moete) -> None:
+    """An answer meanwhile is no other list; what both wrote alike is no conflict; the next save is a knowing one."""
+    styrer, adresse = inne(scene.etatsstyrer), url("deltakere", planlagt.pk)
+    actions.innkall(moete=planlagt, deltakere=[scene.etatsstyrer, scene.leder], av=scene.etatsstyrer)
+    begge_ser = lest(styrer, planlagt)
+    actions.svar_paa_innkalling(moete=planlagt, svar="ja", av=scene.leder)
+    alle = [scene.etatsstyrer.pk, scene.leder.pk, scene.tillitsvalgt.pk]
+    foerst = {"deltakere": alle, "gjester": "Kari Gjest, Sykehuset", **begge_ser}
+    assert styrer.post(adresse, foerst).status_code == 302
+    actions.svar_paa_innkalling(moete=planlagt, svar="ja", av=scene.tillitsvalgt)
+    stod = hvem(planlagt)
+
+    etterpaa = {"deltakere": alle[:2], "gjester": "", **begge_ser}
+    svar = styrer.post(adresse, etterpaa)
+    navn = ", ".join(sorted(ett.navn for ett in (scene.etatsstyrer, scene.leder, scene.tillitsvalgt)))
+    feil = svar.context["form"].errors
+    assert (svar.status_code, hvem(planlagt)) == (422, stod)
+    assert f"Lagret av andre: «{navn}»" in feil["deltakere"][0]
+    assert "Lagret av andre: «Kari Gjest, Sykehuset»" in feil["gjester"][0]
+    assert styrer.post(adresse, foerst).status_code == 302, "the same as what stands there"
+    assert hvem(planlagt) == stod
+    vist = {"versjon": svar.context["form"]["versjon"].value()}
+    assert styrer.post(adresse, etterpaa | vist).status_code == 302
+    assert len(hvem(planlagt)) == 2
+
+
+def test_den_som_innkaller_ser_hvem_som_ikke_faar_brev_og_hvor_de_andre_faar_det(scene: Scene, planlagt: Moete) -> None:
+    styrer, side = inne(scene.etatsstyrer), url("moete", planlagt.pk)
+    data = {"deltakere": [scene.leder.pk], "gjester": "Kari Nordmann fra skolen\nOla, k@s.example"}
+    kvittert = styrer.post(url("innkall", planlagt.pk), data, follow=True).content.decode()
+    uten = "Gjester uten e-postadresse får ikke noe brev: Kari Nordmann fra skolen."
+    assert uten in kvittert
+    assert (
+        uten in styrer.post(url("deltakere", planlagt.pk), data | lest(styrer, planlagt), follow=True).content.decode()
+    )
+    vist = {hvem: styrer.get(side).content.decode().count(hvem) for hvem in ("Får ikke brev", "k@s.example")}
+    assert vist == {"Får ikke brev": 1, "k@s.example": 1}
+    leders = inne(scene.leder).get(side).content.decode()
+    assert ("Får ikke brev" in leders, "k@s.example" in leders) == (False, False)
+    med = {"deltakere": [scene.leder.pk], "gjester": "Ola, k@s.example", **lest(styrer, planlagt)}
+    assert "får ikke noe brev" not in styrer.post(url("deltakere", planlagt.pk), med, follow=True).content.decode()

@@ -157,9 +157,9 @@ def test_alle_er_her_med_ett_trykk_og_unntakene_etterpaa(scene: Scene, moete: Mo
     assert set(ord_for(moete).values()) == {"til stede"}
     assert inne(scene.leder).post(adresse, {"slag": "kom", "hvem": [rad.pk], "sak": saker[1].pk}).status_code == 302
     assert styrer.post(adresse, {"slag": "gikk", "hvem": [rad.pk], "sak": saker[2].pk}).status_code == 302
-    assert ord_for(moete)[scene.leder.navn] == "kom til sak 2 og gikk etter sak 3"
+    assert ord_for(moete)[scene.leder.navn] == "kom til sak 2 og gikk under sak 3"
     for navn in ("rom", "moete", "referat"):
-        assert "kom til sak 2 og gikk etter sak 3" in styrer.get(url(navn, moete.pk)).content.decode(), navn
+        assert "kom til sak 2 og gikk under sak 3" in styrer.get(url(navn, moete.pk)).content.decode(), navn
     assert styrer.post(adresse, {"slag": "borte", "hvem": [rad.pk]}).status_code == 302
     assert ord_for(moete)[scene.leder.navn] == "borte"
     assert styrer.post(adresse, {"slag": "ikke_foert", "hvem": [rad.pk]}).status_code == 302

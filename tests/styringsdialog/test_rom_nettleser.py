@@ -215,3 +215,22 @@ def test_rommet_uten_javascript(scene: Scene, moete: Moete, ny_side: NySide) -> 
     assert (sak.notat, sak.min_faktisk) == ("Uten skript", 1)
     assert Signal.objects.get().sak == sak
     assert timedelta() <= naa() - sak.behandlinger.get().fra < timedelta(minutes=5)
+
+
+def test_oppmoete_for_ingen_sies_ved_rutene_og_sendes_ikke(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    moete.deltakere.create(bruker=scene.leder, part="underordnet")
+    side = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    sendt: list[str] = []
+    side.on("request", lambda ett: sendt.append(ett.url) if ett.method == "POST" and "oppmoete" in ett.url else None)
+    side.get_by_role("button", name="Ta opp sak 1").click()
+    gikk, feil = side.get_by_role("button", name="Gikk nå"), side.get_by_role("alert").filter(has_text="Velg hvem")
+    gikk.click()
+    expect(feil).to_be_visible()
+    ruten = side.get_by_role("checkbox", name=scene.leder.navn)
+    expect(ruten).to_be_focused()
+    assert sendt == []
+    ruten.check()
+    gikk.click()
+    side.get_by_text("gikk under sak 1").wait_for()
+    expect(feil).to_be_hidden()
+    assert len(sendt) == 1
