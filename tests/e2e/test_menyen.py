@@ -90,6 +90,15 @@ def test_rollen_gaar_gjennom_menyen_sin(scene: Scene, ny_side: Callable[..., Pag
         er_paa(side, ord_)
 
 
+EN_LINJE = 64
+# The window is narrow a frame or more before the rules for it are: what is still too high a second later, is.
+HOEYDE = f"""async hode => {{
+    for (let bilde = 0; bilde < 2 || (bilde < 60 && hode.offsetHeight > {EN_LINJE}); bilde++)
+        await new Promise(requestAnimationFrame);
+    return hode.offsetHeight;
+}}"""
+
+
 def test_hodet_er_en_linje_hoeyt_paa_alle_spraak(scene: Scene, ny_side: Callable[..., Page]) -> None:
     """The longest menu there is, the longest words, and a long name: the row folds before it would wrap."""
     scene.revisor.navn = "Rolf-Sebastian Rimfrost-Christoffersen av Kværnerbyen"
@@ -104,5 +113,5 @@ def test_hodet_er_en_linje_hoeyt_paa_alle_spraak(scene: Scene, ny_side: Callable
         assert side.locator("html").get_attribute("lang") == spraak
         for bredde in (1280, 1152, 1151, 640, 320):
             side.set_viewport_size({"width": bredde, "height": 700})
-            assert side.locator(".hode").evaluate("hode => hode.offsetHeight") <= 64, (spraak, bredde)
             ingen_vannrett_rulling(side)
+            assert side.locator(".hode").evaluate(HOEYDE) <= EN_LINJE, (spraak, bredde)

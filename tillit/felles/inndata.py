@@ -21,7 +21,9 @@ _FORBUDT = re.compile(f"[{_ULOVLIG}]")
 _LINJESKIFT = re.compile("\r\n?|\x85")
 # Letters and marks by their category, and yet blank: fillers of Hangul, the joiner and the selectors of variants, the
 # empty pattern of braille.
-_UTEN_MERKE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10))))
+_UTEN_MERKE = frozenset(
+    map(chr, (0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)))
+)
 _HELTALL = re.compile(r"[-\u2212]?[0-9]{1,19}", re.ASCII)
 # What PostgreSQL's bigint holds, the type of every key.
 STOERSTE_NUMMER = 2**63 - 1
