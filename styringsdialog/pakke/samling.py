@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, Prefetch, QuerySet, When
+from django.db.models import Case, Prefetch, QuerySet, When
 from django.utils.translation import gettext as _
 
 from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikovisninger
-from styringsdialog import rules
-from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Signalstatus, Svar
+from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Signalstatus
 from styringsdialog.models import Moete, Moetepakke, Moeterevisjon, Oppfoelging, Sakspunkt, Signal, Signalsvar
 from styringsdialog.pakke.innhold import (
     Forrigemoete,
@@ -33,6 +32,7 @@ from styringsdialog.pakke.innhold import (
 )
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from styringsdialog.queries.saker import programmet
+from styringsdialog.queries.signaler import grunnen
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag
@@ -158,29 +158,19 @@ def _signaler(moete: Moete, i_dag: date) -> Iterator[Pakkesignal]:
     rader = Signal.objects.filter(kilde__moete=moete, type__in=BINDENDE_TYPER)
     rader = rader.select_related("kilde", "avsender", "oppfoelging").prefetch_related(_bestridelser())
     for rad in rader.order_by("foert_tid", "pk"):
-        grunn = rules.bindegrunn(
-            signaltype=rad.type,
-            status=rad.status,
-            kan_binde=rad.kilde.kan_binde,
-            godkjent=rad.kilde.godkjent_tid is not None,
-            foeres_innen=rad.kilde.foeres_innen,
-            klassifisert=rad.klassifisert_dato,
-            i_dag=i_dag,
-        )
         yield Pakkesignal(
             pk=rad.pk,
             typenavn=rad.get_type_display(),
             tekst=rad.tekst,
             avsender=rad.avsender.navn,
-            stilling=str(grunn.label),
+            stilling=str(grunnen(rad, i_dag=i_dag).label),
             gikk=_bestridt(rad, moete) if rad.status == Signalstatus.BESTRIDT else _gikk(rad, i_dag),
         )
 
 
 def _bestridelser() -> Prefetch[str]:
     """Who disputes the words that stand, the first one first."""
-    svar = Signalsvar.objects.filter(svar=Svar.BESTRIDT, signal_versjon=F("signal__versjon")).order_by("tid", "pk")
-    return Prefetch("svar", queryset=svar, to_attr="bestridelser")
+    return Prefetch("svar", queryset=Signalsvar.objects.bestridelser().order_by("tid", "pk"), to_attr="bestridelser")
 
 
 def _bestridt(signal: Any, moete: Moete) -> str:

@@ -24,7 +24,6 @@ from styringsdialog.enums import (
     Sakstilstand,
     Signalstatus,
     Signaltype,
-    Svar,
 )
 from styringsdialog.models import Moete, Oppfoelging, Saksforslag, Sakspunkt, Signal
 from styringsdialog.models.saksinnhold import OPPHAV
@@ -214,7 +213,7 @@ def _om_signalet(signal: Signal, dag: date) -> Sakinnhold:
     ]
     if signal.frist:
         avsnitt.append(f"Frist {dato(signal.frist)}{' løper ikke så lenge det er bestridt' if bestridt else ''}.")
-    uenige = signal.svar.filter(svar=Svar.BESTRIDT, signal_versjon=signal.versjon).order_by("tid")
+    uenige = signal.svar.bestridelser().order_by("tid")
     relasjon = signal.kilde.relasjon
     avsnitt += [f"{relasjon.navn_paa(Part(svar.part))} bestrider det: «{svar.grunn}»" for svar in uenige]
     return Sakinnhold(

@@ -75,6 +75,19 @@ def test_hver_part_ser_sitt_foerst_og_hva_som_venter_paa_hvem(scene: Scene) -> N
         assert ventet in tekst, ventet
 
 
+def test_en_foreslaatt_ordlyd_venter_paa_den_som_ikke_foreslo_den(scene: Scene) -> None:
+    moete = innkalt(scene)
+    forrige = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(forrige)
+    signal = lag_signal(forrige, av=scene.etatsstyrer)
+    actions.svar_paa_signal(
+        signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.etatsstyrer, part=Part.OVERORDNET
+    )
+    actions.foreslaa_ordlyd(signal=signal, versjon=1, tekst="Litt annerledes", av=scene.leder, part=Part.UNDERORDNET)
+    oss, dem = mitt_moete(moete, scene.leder, naa=naa()).sider
+    assert (oss.ubesvart.rader, dem.ubesvart.rader) == ((), (signal,))
+
+
 def test_det_den_ene_parten_har_godkjent_venter_bare_paa_den_andre(scene: Scene) -> None:
     moete = innkalt(scene)
     referat = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer))

@@ -24,7 +24,7 @@ from styringsdialog import actions
 from styringsdialog.actions.aapent import ProgrammetErLukket
 from styringsdialog.enums import Moetestatus, Sakshensikt, Signaltype, Svar
 from styringsdialog.gjester import Gjest
-from styringsdialog.models import Moete, Moetepakke
+from styringsdialog.models import Moete, Moetepakke, Signal
 from styringsdialog.pakke import produksjon
 from styringsdialog.pakke.innhold import (
     Forrigemoete,
@@ -40,6 +40,7 @@ from styringsdialog.pakke.innhold import (
 )
 from styringsdialog.pakke.samling import samle_innhold
 from styringsdialog.pakke.utvalg import SIDER, TRINN, Pakkeplass, pakkebilde
+from styringsdialog.queries.opphav import sakinnhold
 from styringsdialog.queries.pakke import pakkestand
 from styringsdialog.queries.saker import programmet
 from tests.rapport.hjelp import lag_bindende_signal, lag_fullt_maal
@@ -263,6 +264,26 @@ def test_det_som_er_avtalt_i_tidligere_moeter_staar_for_seg(scene: Scene) -> Non
         ("Kort ned ventetiden for barn under tolv år.", 30)
     ]
     assert innhold.bestridte == ()
+
+
+def test_den_som_har_trukket_bestridelsen_staar_ikke_som_uenig(scene: Scene) -> None:
+    forrige = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(forrige)
+    signal = lag_signal(forrige, av=scene.etatsstyrer)
+    begge = (
+        (scene.leder, Part.UNDERORDNET, "Ikke sagt slik."),
+        (scene.etatsstyrer, Part.OVERORDNET, "Ikke besluttet."),
+    )
+    for av, part, grunn in begge:
+        actions.svar_paa_signal(signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn=grunn, av=av, part=part)
+    actions.trekk_bestridelse(signal=signal, versjon=1, av=scene.leder, part=Part.UNDERORDNET)
+    innhold = fra_json(Pakkeinnhold, laget(kommende(scene), scene).innhold)
+    assert innhold.forrige is not None
+    ventet = f"{scene.avdeling.navn} bestrider: «Ikke besluttet.»"
+    assert [ett.gikk for ett in innhold.forrige.signaler] == [ventet]
+    grunnlag = sakinnhold(Signal.objects.get(), dag=i_dag()).grunnlag
+    assert grunnlag.endswith(f"{scene.avdeling.navn} bestrider det: «Ikke besluttet.»")
+    assert "Ikke sagt slik." not in grunnlag
 
 
 def test_et_foerste_moete_uten_noe_foer_sier_at_det_ikke_er_noe(scene: Scene) -> None:
