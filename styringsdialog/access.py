@@ -25,7 +25,7 @@ from styringsdialog.models import (
     Signal,
 )
 from tillit.maal.models import Indikator, Maal
-from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, krev_part, part_til
+from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -74,25 +74,19 @@ def hent_anmodning(bruker: Bruker, pk: int, *, til: Rettighet) -> Saksanmodning:
     return anmodning
 
 
-def part_i_saken(bruker: Bruker, sak: Sakspunkt, moete: Moete) -> Part | None:
-    """The party one acts for in a point: its own, for who may act for that; else the other."""
-    if bruker.tilgang.har_paa_eget(FORESLAA, moete.relasjon.organ_id_for(Part(sak.part))):
+def part_i_saken(bruker: Bruker, sak: Sakspunkt | Saksforslag, relasjon: Styringsrelasjon) -> Part | None:
+    """The party one acts for in a matter: its own, for who may act for that; else the other."""
+    if bruker.tilgang.har_paa_eget(FORESLAA, relasjon.organ_id_for(Part(sak.part))):
         return Part(sak.part)
-    return part_til(bruker, moete.relasjon, til=FORESLAA)
+    return part_til(bruker, relasjon, til=FORESLAA)
 
 
-def krev_part_i_saken(bruker: Bruker, sak: Sakspunkt) -> Part:
-    part = part_i_saken(bruker, sak, sak.moete)
+def krev_part_i_saken(bruker: Bruker, sak: Sakspunkt | Saksforslag) -> Part:
+    relasjon = sak.relasjon if isinstance(sak, Saksforslag) else sak.moete.relasjon
+    part = part_i_saken(bruker, sak, relasjon)
     if part is None:
         raise PermissionDenied
     return part
-
-
-def krev_part_i_forslaget(bruker: Bruker, forslag: Saksforslag) -> Part:
-    """As in a point: who acts for the party that proposed it does so, else for the other."""
-    if bruker.tilgang.har_paa_eget(FORESLAA, forslag.relasjon.organ_id_for(Part(forslag.part))):
-        return Part(forslag.part)
-    return krev_part(bruker, forslag.relasjon, til=FORESLAA)
 
 
 def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:

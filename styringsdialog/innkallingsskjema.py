@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions.innkalling import listens_versjon
 from styringsdialog.bilder import Deltakerbilde
-from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag, Sakstilstand
+from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag
 from styringsdialog.gjester import Gjest, les_gjest
 from styringsdialog.models import Moete, Sakspunkt
 from tillit.felles.skjema import Skjema, VersjonertForm
@@ -81,7 +81,7 @@ class DeltakerForm(Skjema):
     @staticmethod
     def fra(moete: Moete) -> dict[str, Any]:
         rader = list(moete.deltakere.order_by("pk"))
-        gjester = [Gjest(rad.navn, rad.kommer_fra, rad.epost).skrevet for rad in rader if rad.er_gjest]
+        gjester = [rad.som_gjest.skrevet for rad in rader if rad.er_gjest]
         return {
             "deltakere": [rad.bruker_id for rad in rader if not rad.er_gjest],
             "gjester": "\n".join(gjester),
@@ -100,7 +100,7 @@ class InnkallForm(DeltakerForm):
 
     def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if moete.saker.filter(tilstand=Sakstilstand.AKTIV).exists():
+        if moete.har_program:
             del self.fields["uten_saker"]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 from styringsdialog.enums import Sakshensikt, Sakskategori
 
@@ -35,12 +36,31 @@ _HENSIKTER = {
 }
 
 
+class HarLinje(Protocol):
+    """A row that a line can be written of."""
+
+    tittel: str
+    kategori: str
+    min_plan: int
+    hensikt: str
+
+
 @dataclass(frozen=True)
 class Saklinje:
     tittel: str
     kategori: Sakskategori = KATEGORI
     min_plan: int = MINUTTER
     hensikt: Sakshensikt = HENSIKT
+
+    @classmethod
+    def av(cls, rad: HarLinje) -> Saklinje:
+        """What is usual stands in for a purpose nobody was asked for."""
+        hensikt = Sakshensikt(rad.hensikt or HENSIKT)
+        return cls(rad.tittel, Sakskategori(rad.kategori), rad.min_plan, hensikt)
+
+    def verdier(self) -> dict[str, Any]:
+        """By the names a row has for them."""
+        return dict(vars(self))
 
     @property
     def skrevet(self) -> str:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions.forslag import ForslagTrukketUtenGrunn
 from styringsdialog.actions.serie import FELTER
-from styringsdialog.enums import Sakshensikt, Sakskategori, Serierytme
+from styringsdialog.enums import Serierytme
 from styringsdialog.innkallingsskjema import Personvalg
 from styringsdialog.models import Moeteserie, Saksforslag
 from styringsdialog.moeteskjema import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
-from styringsdialog.saklinje import HENSIKT, Saklinje, les_saklinje, sier_noe
+from styringsdialog.saklinje import Saklinje, les_saklinje, sier_noe
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.models import Bruker
 
@@ -130,13 +130,7 @@ class EndreForslagForm(SaklinjeForm, VersjonertForm):
 
     @staticmethod
     def fra(forslag: Saksforslag) -> dict[str, Any]:
-        linje = Saklinje(
-            forslag.tittel,
-            Sakskategori(forslag.kategori),
-            forslag.min_plan,
-            Sakshensikt(forslag.hensikt or HENSIKT),
-        )
-        return {"linje": linje.skrevet, "versjon": forslag.versjon}
+        return {"linje": Saklinje.av(forslag).skrevet, "versjon": forslag.versjon}
 
 
 class TrekkForslagForm(Skjema):

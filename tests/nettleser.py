@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -144,11 +144,24 @@ def ingen_axe_funn(side: Page) -> None:
         pytest.fail(f"axe found {len(found)} on {side.url}:\n" + "\n".join(found))
 
 
-# After a change of the window's width the page is laid out anew before it is measured: on a busy machine the window is
-# narrow a frame or more before the page's rules for narrow windows are. What is still too wide a second later, is.
-LAGT_UT = """async () => {
-    const for_bred = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
-    for (let bilde = 0; bilde < 2 || (bilde < 60 && for_bred()); bilde++) await new Promise(requestAnimationFrame);
+# After a change of the window or of its colours the page is laid out anew before it is measured: on a busy machine the
+# window is another a frame or more before the page's rules for it are applied.
+def i_ro(side: Page, finn: str) -> Any:
+    """What `finn`, a script that answers something false where all is well, finds: what is wrong a second later, is."""
+    return side.evaluate(f"""async () => {{
+        const finn = {finn};
+        let funnet = finn();
+        for (let bilde = 0; bilde < 2 || (bilde < 60 && funnet); bilde++) {{
+            await new Promise(requestAnimationFrame);
+            funnet = finn();
+        }}
+        return funnet;
+    }}""")
+
+
+FOR_BRED = """() => {
+    const side = document.documentElement;
+    return side.scrollWidth > side.clientWidth && [side.scrollWidth, side.clientWidth];
 }"""
 # What reaches past the window's edge, by tag and class.
 STIKKER_UT = """() => [...document.body.querySelectorAll("*")]
@@ -159,9 +172,8 @@ STIKKER_UT = """() => [...document.body.querySelectorAll("*")]
 def ingen_vannrett_rulling(side: Page) -> None:
     """Fail where the page as a whole is wider than its window."""
     side.wait_for_load_state("load")
-    side.evaluate(LAGT_UT)
-    width, window = side.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert width <= window, f"{side.url} is {width} px wide in a window of {window} px: {side.evaluate(STIKKER_UT)}"
+    for_bred = i_ro(side, FOR_BRED)
+    assert not for_bred, f"{side.url}: {for_bred[0]} px in a window of {for_bred[1]} px: {side.evaluate(STIKKER_UT)}"
 
 
 def tilgjengelig_i_begge_bredder(side: Page) -> None:
@@ -186,9 +198,8 @@ def brytes_om(side: Page) -> None:
 
 
 # What is lost where colours are the reader's own: a mark made by a colour alone, a drawing or a logo in dark on their
-# dark, a tag without an edge or words, an icon in a colour of its own, focus drawn by a shadow. On a busy machine the
-# colours are the reader's a frame or more before the page's rules for them are: what is still lost a second later, is.
-LEDER_I_FARGE = """async () => {
+# dark, a tag without an edge or words, an icon in a colour of its own, focus drawn by a shadow.
+LEDER_I_FARGE = """() => {
     const synlige = (velger) => [...document.querySelectorAll(velger)].filter((ett) => ett.checkVisibility());
     const lerret = getComputedStyle(document.body).backgroundColor;
     const har_flate = (farge) => farge !== lerret && !/, 0\\)$/.test(farge);
@@ -203,42 +214,34 @@ LEDER_I_FARGE = """async () => {
     };
     const sier = (hva, ett) => `${hva}: ${ett.outerHTML.slice(0, 120)}`;
     const FOKUS = ["main a", "main button", "main input:not([type=hidden])", "select", "textarea", "main summary"];
-    const finn = () => {
-        const feil = [];
-        for (const merket of synlige("nav a[aria-current], .faner a[aria-current]")) {
-            const andre = synlige("nav a, .faner a").find(
-                (ett) => !ett.hasAttribute("aria-current") && ett.closest("ul, ol") === merket.closest("ul, ol"));
-            if (andre && form(merket) === form(andre)) feil.push(sier("marked by colour alone", merket));
-        }
-        for (const tegning of synlige("svg:not(.ikon), .hode__merke img")) {
-            const stil = getComputedStyle(tegning);
-            const har_ark = stil.forcedColorAdjust === "none" && har_flate(stil.backgroundColor);
-            if (!har_ark) feil.push(sier("no sheet", tegning));
-        }
-        for (const merke of synlige(".merke")) {
-            const kant = getComputedStyle(merke).borderTopStyle !== "none";
-            if (!kant || !merke.textContent.trim()) feil.push(sier("no edge or no words", merke));
-        }
-        for (const ikon of synlige(".ikon")) {
-            const [selv, rundt] = [getComputedStyle(ikon), getComputedStyle(ikon.parentElement)];
-            if (selv.color !== rundt.color) feil.push(sier("own colour", ikon));
-        }
-        for (const slag of FOKUS) {
-            const ett = synlige(slag).find((felt) => !felt.disabled);
-            ett?.focus();
-            if (!ett || document.activeElement !== ett) continue;
-            const stil = getComputedStyle(ett);
-            const sees = stil.outlineStyle !== "none" && parseFloat(stil.outlineWidth) >= 2;
-            if (!sees) feil.push(sier("no mark of focus", ett));
-        }
-        return feil;
-    };
-    let feil = finn();
-    for (let bilde = 0; feil.length && bilde < 60; bilde++) {
-        await new Promise(requestAnimationFrame);
-        feil = finn();
+    const feil = [];
+    for (const merket of synlige("nav a[aria-current], .faner a[aria-current]")) {
+        const andre = synlige("nav a, .faner a").find(
+            (ett) => !ett.hasAttribute("aria-current") && ett.closest("ul, ol") === merket.closest("ul, ol"));
+        if (andre && form(merket) === form(andre)) feil.push(sier("marked by colour alone", merket));
     }
-    return feil;
+    for (const tegning of synlige("svg:not(.ikon), .hode__merke img")) {
+        const stil = getComputedStyle(tegning);
+        const har_ark = stil.forcedColorAdjust === "none" && har_flate(stil.backgroundColor);
+        if (!har_ark) feil.push(sier("no sheet", tegning));
+    }
+    for (const merke of synlige(".merke")) {
+        const kant = getComputedStyle(merke).borderTopStyle !== "none";
+        if (!kant || !merke.textContent.trim()) feil.push(sier("no edge or no words", merke));
+    }
+    for (const ikon of synlige(".ikon")) {
+        const [selv, rundt] = [getComputedStyle(ikon), getComputedStyle(ikon.parentElement)];
+        if (selv.color !== rundt.color) feil.push(sier("own colour", ikon));
+    }
+    for (const slag of FOKUS) {
+        const ett = synlige(slag).find((felt) => !felt.disabled);
+        ett?.focus();
+        if (!ett || document.activeElement !== ett) continue;
+        const stil = getComputedStyle(ett);
+        const sees = stil.outlineStyle !== "none" && parseFloat(stil.outlineWidth) >= 2;
+        if (!sees) feil.push(sier("no mark of focus", ett));
+    }
+    return feil.length > 0 && feil;
 }"""
 
 
@@ -246,7 +249,7 @@ def ses_i_leserens_egne_farger(side: Page) -> None:
     """As in the high contrast of Windows, light on black."""
     side.emulate_media(forced_colors="active", color_scheme="dark")
     side.keyboard.press("Tab")  # from now on focus is shown
-    feil = side.evaluate(LEDER_I_FARGE)
+    feil = i_ro(side, LEDER_I_FARGE)
     side.emulate_media(forced_colors="none", color_scheme="light")
     assert not feil, f"{side.url} in the reader's own colours:\n" + "\n".join(feil)
 

@@ -33,15 +33,7 @@ class ForslagTrukketUtenGrunn(Regelbrudd):
 @transaction.atomic
 def foreslaa_uten_moete(*, relasjon: Styringsrelasjon, sak: Saklinje, av: Bruker, part: str) -> Saksforslag:
     with handling("forslag.fremmet", av=av, part=part):
-        return Saksforslag.objects.create(
-            relasjon=relasjon,
-            tittel=sak.tittel,
-            kategori=sak.kategori,
-            hensikt=sak.hensikt,
-            min_plan=sak.min_plan,
-            foreslaatt_av=av,
-            part=part,
-        )
+        return Saksforslag.objects.create(relasjon=relasjon, **sak.verdier(), foreslaatt_av=av, part=part)
 
 
 @transaction.atomic
@@ -68,7 +60,7 @@ def endre_forslag(*, forslag: Saksforslag, versjon: int, sak: Saklinje, av: Bruk
     """Its own party's words, while it waits. What it came from it goes on being about."""
     forslag = _laas_eget(forslag, part=part)
     forslag.krev_versjon(versjon, LINJEFELTER)
-    verdier = {felt: getattr(sak, felt) for felt in LINJEFELTER}
+    verdier = sak.verdier()
     if all(getattr(forslag, felt) == verdi for felt, verdi in verdier.items()):
         return
     with handling("forslag.endret", av=av, part=part):

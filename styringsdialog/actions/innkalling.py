@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.actions.invitasjon import inviter_alle, meld_endret_liste
-from styringsdialog.actions.moete import moetedato
-from styringsdialog.enums import Moetestatus, Sakstilstand
+from styringsdialog.enums import Moetestatus
 from styringsdialog.gjester import Gjest
 from styringsdialog.models import Deltaker, Moete
 from tillit.felles import tid
@@ -57,7 +56,7 @@ def innkall(
     moete = laas(moete)
     if not rules.kan_innkalles(status=moete.status):
         raise KanIkkeInnkalles
-    if not uten_saker and not moete.saker.filter(tilstand=Sakstilstand.AKTIV).exists():
+    if not uten_saker and not moete.har_program:
         raise InnkallesUtenSaker
     with handling("moete.innkalt", av=av):
         skriv_deltakere(moete, deltakere)
@@ -116,7 +115,7 @@ def listens_versjon(rader: Iterable[Deltaker]) -> int:
 def _krev_det_samme(rader: Sequence[Deltaker], deltakere: Iterable[Bruker], gjester: Sequence[Gjest]) -> None:
     """Another has written the list since: who would write it otherwise is shown what stands there now."""
     personer = {rad.bruker_id: rad.hvem for rad in rader if not rad.er_gjest}
-    skrevne = [Gjest(rad.navn, rad.kommer_fra, rad.epost) for rad in rader if rad.er_gjest]
+    skrevne = [rad.som_gjest for rad in rader if rad.er_gjest]
     gjeldende = {}
     if personer.keys() != {bruker.pk for bruker in deltakere}:
         gjeldende["deltakere"] = ", ".join(sorted(personer.values()))
@@ -129,7 +128,7 @@ def _krev_det_samme(rader: Sequence[Deltaker], deltakere: Iterable[Bruker], gjes
 def skriv_deltakere(moete: Moete, brukere: Iterable[Bruker]) -> None:
     """Only what differs is written, so that history shows who was called in and who was taken off."""
     valgte = {bruker.pk for bruker in brukere}
-    parter = parter_paa(moete.relasjon, valgte, dag=moetedato(moete))
+    parter = parter_paa(moete.relasjon, valgte, dag=moete.dato)
     if valgte - parter.keys():
         raise DeltakerUtenPart
     personer = moete.deltakere.filter(bruker__isnull=False)
@@ -148,7 +147,7 @@ def skriv_gjester(moete: Moete, gjester: Sequence[Gjest]) -> None:
         gjest = nye.pop(rad.smaa, None)
         if gjest is None:
             rad.delete()
-        elif gjest != Gjest(rad.navn, rad.kommer_fra, rad.epost):
+        elif gjest != rad.som_gjest:
             rad.navn, rad.kommer_fra, rad.epost = gjest.navn, gjest.kommer_fra, gjest.epost
             rad.save(update_fields=["navn", "kommer_fra", "epost"])
     for gjest in nye.values():

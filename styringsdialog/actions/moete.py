@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -124,11 +124,11 @@ def start_moete(*, moete: Moete, av: Bruker, foer_tiden: bool = False, uten_sake
     there is nothing on its programme.
     """
     moete = laas(moete)
-    if not rules.kan_startes(status=moete.status, moetedato=moetedato(moete), i_dag=tid.i_dag()):
+    if not rules.kan_startes(status=moete.status, moetedato=moete.dato, i_dag=tid.i_dag()):
         raise KanIkkeStartes
     if rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()) and not foer_tiden:
         raise MoetetErSattTilSenere
-    if not uten_saker and not moete.saker.filter(tilstand=Sakstilstand.AKTIV).exists():
+    if not uten_saker and not moete.har_program:
         raise MoetetErUtenSaker
     with handling("moete.startet", av=av):
         moete.status = Moetestatus.GJENNOMFOERT
@@ -156,11 +156,6 @@ def avlys_moete(*, moete: Moete, grunn: str, av: Bruker) -> None:
 @paa_bokmaal
 def _ble_avlyst() -> str:
     return _("Møtet ble avlyst.")
-
-
-def moetedato(moete: Moete) -> date:
-    """The day in Oslo."""
-    return moete.dato
 
 
 def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:

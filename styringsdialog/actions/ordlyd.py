@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_referat
-from styringsdialog.actions.signal import SignaletErEndret, UtenTypeUtenSvar, skriv_svar
+from styringsdialog.actions.signal import UtenTypeUtenSvar, besvar_forslag, krev_ordene, skriv_svar
 from styringsdialog.enums import Ordlydsvar, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Ordlydforslag, Signal
-from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -48,8 +47,7 @@ def foreslaa_ordlyd(*, signal: Signal, versjon: int, tekst: str, av: Bruker, par
     """The same statement in other words. Until it is answered, it is the other party that is waited for."""
     laas_referat(signal.kilde.moete)
     signal = laas(signal)
-    if signal.versjon != versjon:
-        raise SignaletErEndret(versjon=signal.versjon)
+    krev_ordene(signal, versjon)
     if signal.type == Signaltype.UKLASSIFISERT:
         raise UtenTypeUtenSvar
     if tekst.strip() == signal.tekst.strip():
@@ -72,8 +70,7 @@ def svar_paa_ordlyd(*, forslag: Ordlydforslag, svar: str, grunn: str, av: Bruker
     signal, forslag = laas(forslag.signal, forslag)
     if forslag.svar:
         raise OrdlydenErBesvart
-    if signal.versjon != forslag.signal_versjon:
-        raise SignaletErEndret(versjon=signal.versjon)
+    krev_ordene(signal, forslag.signal_versjon)
     if not rules.kan_besvare_ordlyd(svar=svar, foreslaatt_av=forslag.part, part=part):
         raise ForslagetErDenAndres
     if svar == Ordlydsvar.AVSLAATT and not grunn.strip():
@@ -82,13 +79,7 @@ def svar_paa_ordlyd(*, forslag: Ordlydforslag, svar: str, grunn: str, av: Bruker
         if svar == Ordlydsvar.TATT:
             endret_innhold(referat)
             signal.lagre_ny_versjon(tekst=forslag.tekst, status=Signalstatus.FORESLAATT)
-        _besvar(forslag, svar=svar, grunn=grunn, av=av)
+        besvar_forslag(forslag, svar=svar, grunn=grunn, av=av)
         if svar == Ordlydsvar.TATT:
             skriv_svar(signal, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
             skriv_svar(signal, svar=Svar.BEKREFTET, grunn="", av=forslag.av, part=forslag.part)
-
-
-def _besvar(forslag: Ordlydforslag, *, svar: str, grunn: str, av: Bruker) -> None:
-    forslag.svar, forslag.svargrunn = svar, grunn.strip()
-    forslag.svart_av, forslag.svart_tid = av, tid.naa()
-    forslag.save(update_fields=["svar", "svargrunn", "svart_av", "svart_tid"])

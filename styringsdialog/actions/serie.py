@@ -131,8 +131,7 @@ def neste_moete(
 
 def _saker(serie: Moeteserie, referat: Referat | None) -> list[dict[str, Any]]:
     foerst = [_om_referatet(referat)] if referat else []
-    felter = ("tittel", "kategori", "hensikt", "min_plan")
-    return [*foerst, *({felt: getattr(sak, felt) for felt in felter} for sak in serie.faste_saker.all())]
+    return [*foerst, *(sak.linje.verdier() for sak in serie.faste_saker.all())]
 
 
 @paa_bokmaal
@@ -150,14 +149,7 @@ def _skriv_innhold(serie: Moeteserie, faste_saker: Sequence[Saklinje], deltakere
     if list(faste_saker) != [sak.linje for sak in serie.faste_saker.all()]:
         serie.faste_saker.all().delete()
         for plass, sak in enumerate(faste_saker, start=1):
-            Seriesak.objects.create(
-                serie=serie,
-                tittel=sak.tittel,
-                kategori=sak.kategori,
-                hensikt=sak.hensikt,
-                min_plan=sak.min_plan,
-                rekkefoelge=plass,
-            )
+            Seriesak.objects.create(serie=serie, **sak.verdier(), rekkefoelge=plass)
     parter = parter_paa(serie.relasjon, {bruker.pk for bruker in deltakere}, dag=tid.i_dag())
     serie.deltakere.exclude(bruker__in=parter).delete()
     inne = set(serie.deltakere.values_list("bruker_id", flat=True))

@@ -13,7 +13,7 @@ from styringsdialog import rules
 from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
 from styringsdialog.actions.oppmoete import oppmoetet
 from styringsdialog.enums import Ordlydsvar, Signalstatus, Signaltype, Svar
-from styringsdialog.models import Moete, Sakspunkt, Signal, Signalkilde, Signalsvar
+from styringsdialog.models import Moete, Ordlydforslag, Sakspunkt, Signal, Signalkilde, Signalsvar
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.formater import dato, oppramsing
@@ -177,8 +177,7 @@ def endre_signal(
 def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: Bruker, part: str) -> None:
     laas_referat(signal.kilde.moete)
     signal = laas(signal)
-    if signal.versjon != versjon:
-        raise SignaletErEndret(versjon=signal.versjon)
+    krev_ordene(signal, versjon)
     if signal.type == Signaltype.UKLASSIFISERT:
         raise UtenTypeUtenSvar
     if svar == Svar.BESTRIDT and not grunn.strip():
@@ -196,8 +195,20 @@ def svar_paa_signal(*, signal: Signal, versjon: int, svar: str, grunn: str, av: 
 def trekk_eget_forslag(signal: Signal, *, av: Bruker, part: str) -> None:
     """Who agrees to the words that stand asks for no others."""
     for forslag in laas_alle(signal.forslag.aapne().filter(part=part)):
-        forslag.svar, forslag.svart_av, forslag.svart_tid = Ordlydsvar.TRUKKET, av, tid.naa()
-        forslag.save(update_fields=["svar", "svart_av", "svart_tid"])
+        besvar_forslag(forslag, svar=Ordlydsvar.TRUKKET, grunn="", av=av)
+
+
+def besvar_forslag(forslag: Ordlydforslag, *, svar: str, grunn: str, av: Bruker) -> None:
+    """Write down what became of a proposed wording. Needs it locked."""
+    forslag.svar, forslag.svargrunn = svar, grunn.strip()
+    forslag.svart_av, forslag.svart_tid = av, tid.naa()
+    forslag.save(update_fields=["svar", "svargrunn", "svart_av", "svart_tid"])
+
+
+def krev_ordene(signal: Signal, versjon: int) -> None:
+    """An answer is to the words that were read."""
+    if signal.versjon != versjon:
+        raise SignaletErEndret(versjon=signal.versjon)
 
 
 def _krev_til_stede(signal: Signal, *, av: Bruker, part: str) -> None:

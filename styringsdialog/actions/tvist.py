@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.referat import foelg_opp
-from styringsdialog.actions.signal import SignaletErEndret, skriv_svar, trekk_eget_forslag
+from styringsdialog.actions.signal import krev_ordene, skriv_svar, trekk_eget_forslag
 from styringsdialog.enums import Signalstatus, Signaltype, Svar
 from styringsdialog.models import Referat, Signal, Spoersmaalssvar, Uenighet
 from tillit.felles.feil import Regelbrudd
@@ -41,7 +41,7 @@ class AlleredeUenighet(Regelbrudd):
 def svar_paa_spoersmaal(*, signal: Signal, versjon: int, tekst: str, av: Bruker, part: str) -> None:
     """Who answers a question has read it as it stands: until the referat is approved, that is confirmed as well."""
     signal = _laas(signal)
-    _krev_versjon(signal, versjon)
+    krev_ordene(signal, versjon)
     if signal.type != Signaltype.SPOERSMAAL:
         raise IkkeSpoersmaal
     if not rules.kan_besvare_spoersmaal(signaltype=signal.type, spurt_av=_part_av(signal), part=part):
@@ -58,7 +58,7 @@ def svar_paa_spoersmaal(*, signal: Signal, versjon: int, tekst: str, av: Bruker,
 def trekk_bestridelse(*, signal: Signal, versjon: int, av: Bruker, part: str) -> None:
     """The party agrees to the words after all. What was disputed when the referat was approved binds from now on."""
     signal = _laas(signal)
-    _krev_versjon(signal, versjon)
+    krev_ordene(signal, versjon)
     egne = signal.svar.bestridelser().filter(part=part)
     if signal.status != Signalstatus.BESTRIDT or not egne.exists():
         raise IngenBestridelse
@@ -72,7 +72,7 @@ def trekk_bestridelse(*, signal: Signal, versjon: int, av: Bruker, part: str) ->
 def la_staa_som_uenighet(*, signal: Signal, versjon: int, av: Bruker, part: str) -> None:
     """The parties do not come to agree, says one of them: it is still read as disputed, and nobody waits for it."""
     signal = _laas(signal)
-    _krev_versjon(signal, versjon)
+    krev_ordene(signal, versjon)
     if signal.status != Signalstatus.BESTRIDT:
         raise IkkeBestridt
     if signal.uenigheter.filter(signal_versjon=versjon, part=part).exists():
@@ -88,11 +88,6 @@ def _laas(signal: Signal) -> Signal:
     signal = laas(signal)
     signal.kilde.refresh_from_db()
     return signal
-
-
-def _krev_versjon(signal: Signal, versjon: int) -> None:
-    if signal.versjon != versjon:
-        raise SignaletErEndret(versjon=signal.versjon)
 
 
 def _part_av(signal: Signal) -> Part:

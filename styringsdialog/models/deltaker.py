@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Innkallingssvar, Oppmoete
+from styringsdialog.gjester import Gjest
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
@@ -131,3 +132,8 @@ class Deltaker(models.Model):
     @property
     def er_gjest(self) -> bool:
         return self.bruker_id is None
+
+    @property
+    def som_gjest(self) -> Gjest:
+        """As the line of a guest says it."""
+        return Gjest(self.navn, self.kommer_fra, self.epost)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import Moetestatus, Moetetype
+from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand
 from styringsdialog.models.laas import laast_av_referat
 from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.models.serie import Moeteserie
@@ -139,6 +139,11 @@ class Moete(Versjonert):
     def dato(self) -> date:
         """The day in Oslo."""
         return oslodag(self.start_tid)
+
+    @property
+    def har_program(self) -> bool:
+        """A point stands on it. One query."""
+        return self.saker.filter(tilstand=Sakstilstand.AKTIV).exists()
 
     @property
     def klokkeslett(self) -> time:

@@ -80,7 +80,7 @@ class Seriesak(models.Model):
     @property
     def linje(self) -> Saklinje:
         """As it is written in the form of the series."""
-        return Saklinje(self.tittel, Sakskategori(self.kategori), self.min_plan, Sakshensikt(self.hensikt))
+        return Saklinje.av(self)
 
 
 @spor()

@@ -9,8 +9,9 @@ from styringsdialog.models import Moetepakke
 from styringsdialog.pakke.innhold import VERSJON, Pakkeinnhold, programavtrykk
 from styringsdialog.pakke.samling import samle_innhold
 from styringsdialog.pakke.utvalg import SIDER, TRINN, foerste_trinn, pakkebilde
-from tillit.felles import arbeid, filer, jobb
-from tillit.felles.jobb import Leie, LeieMistet
+from tillit.felles import arbeid, jobb
+from tillit.felles.filer import LagretFil
+from tillit.felles.jobb import Leie
 from tillit.felles.koding import fra_json, til_json
 from tillit.felles.pdf import Fremdrift, Pdf, lag_foerste_som_passer
 from tillit.felles.tid import naa
@@ -39,20 +40,20 @@ def _lag(leie: Leie[Moetepakke]) -> None:
     innhold = _frosset_innhold(leie, meld)
     pdf, trinn = lag_pdf(innhold, meld)
     meld(95, _("Lagrer filen"))
-    fil = filer.lagre([pdf.innhold], navn=f"{Moetepakke.MAPPE}/{leie.pk}-{leie.gjerde}.pdf")
-    try:
-        jobb.fullfoer(
-            leie,
-            trinn=trinn,
-            fil=fil.navn,
-            sha256=fil.sha256,
-            stoerrelse=fil.stoerrelse,
-            sider=pdf.sider,
-            ferdig_tid=naa(),
-        )
-    except LeieMistet:
-        filer.slett(fil.navn)
-        raise
+    arbeid.lagre_pdf(leie, pdf.innhold, lambda fil: _fullfoer(leie, fil, trinn=trinn, sider=pdf.sider))
+
+
+def _fullfoer(leie: Leie[Moetepakke], fil: LagretFil, *, trinn: int, sider: int) -> None:
+    """The pack is done. From here the database lets nobody change the row."""
+    jobb.fullfoer(
+        leie,
+        trinn=trinn,
+        fil=fil.navn,
+        sha256=fil.sha256,
+        stoerrelse=fil.stoerrelse,
+        sider=sider,
+        ferdig_tid=naa(),
+    )
 
 
 def _frosset_innhold(leie: Leie[Moetepakke], meld: Fremdrift) -> Pakkeinnhold:

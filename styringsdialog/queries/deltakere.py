@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from styringsdialog.actions.moete import moetedato
 from styringsdialog.actions.oppmoete import frammoett, med_svarere
 from styringsdialog.bilder import Brevbilde, Deltakerbilde
 from styringsdialog.enums import Invitasjonsmetode, Oppmoete
@@ -27,7 +26,7 @@ IKKE_KOMMET = (Utsendelsesstatus.FEILET, Utsendelsesstatus.OVERSPRUNGET, Utsende
 def deltakerrader(moete: Moete, *, i_dag: date) -> list[Any]:
     """One query: each party's persons, who steers first, with the role they had that day; then the guests."""
     relasjon = moete.relasjon
-    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(bruker=OuterRef("bruker")).order_by("pk")
+    roller = Rolletildeling.objects.gyldige(moete.dato).filter(bruker=OuterRef("bruker")).order_by("pk")
     rader = med_svarere(moete.deltakere.select_related("bruker"), moete, dag=i_dag).annotate(
         rolle_over=Subquery(roller.filter(organ=relasjon.overordnet_id).values("rolle")[:1]),
         rolle_under=Subquery(roller.filter(organ=relasjon.underordnet_id).values("rolle")[:1]),
@@ -58,12 +57,19 @@ def deltakerbilder(rader: Sequence[Any], saker: Iterable[Sakspunkt] = ()) -> tup
     return tuple(_bilde(rad, _i_ord(rad, numre) if foert else "") for rad in rader)
 
 
-def oppmoete_av(rader: Iterable[Any], saker: Iterable[Sakspunkt], oppe: Iterable[Behandling]) -> Oppmoetet:
-    """Of `deltakerrader`, the points of the meeting and the times they were up: nothing more is asked."""
-    tider: dict[int, list[Behandling]] = {}
-    for ett in oppe:
-        tider.setdefault(ett.sak_id, []).append(ett)
-    plasser = {sak.pk: Saksplass.av((sak.rekkefoelge, sak.pk), tider.get(sak.pk, ())) for sak in saker}
+def behandlinger_per_sak(moete: Moete) -> dict[int, list[Behandling]]:
+    """The times each point was up: one query."""
+    funnet: dict[int, list[Behandling]] = {}
+    for ett in Behandling.objects.filter(moete=moete):
+        funnet.setdefault(ett.sak_id, []).append(ett)
+    return funnet
+
+
+def oppmoete_av(
+    rader: Iterable[Any], saker: Iterable[Sakspunkt], oppe: Mapping[int, Sequence[Behandling]]
+) -> Oppmoetet:
+    """Of `deltakerrader`, the points of the meeting and the times each was up: nothing more is asked."""
+    plasser = {sak.pk: Saksplass.av((sak.rekkefoelge, sak.pk), oppe.get(sak.pk, ())) for sak in saker}
     return Oppmoetet(plasser, tuple(frammoett(rad) for rad in rader))
 
 

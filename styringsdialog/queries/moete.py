@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from styringsdialog import rules
 from styringsdialog.access import kan
 from styringsdialog.actions.aapent import er_i_gang
-from styringsdialog.actions.moete import moetedato
 from styringsdialog.bilder import (
     Moetebilde,
     Saksbilde,
@@ -23,7 +22,13 @@ from styringsdialog.models import (
     Moete,
     Referat,
 )
-from styringsdialog.queries.deltakere import brev_som_ikke_kom, deltakerbilder, deltakerrader, oppmoete_av
+from styringsdialog.queries.deltakere import (
+    behandlinger_per_sak,
+    brev_som_ikke_kom,
+    deltakerbilder,
+    deltakerrader,
+    oppmoete_av,
+)
 from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.versjoner import moeteversjoner
@@ -39,14 +44,14 @@ _TALERE = roller_med(Rettighet.SIGNAL_FOERE)
 
 def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     """Everything the pages show of `moete` (with its relation and bodies loaded), for this reader."""
-    relasjon, dag = moete.relasjon, moetedato(moete)
+    relasjon, dag = moete.relasjon, moete.dato
     referat = Referat.objects.filter(moete=moete).first()
     signalene, sakene = signalrader(moete), saksrader(moete)
     historie = moeteversjoner(relasjon, signaler=signalene, saker=sakene)
     rader = deltakerrader(moete, i_dag=i_dag)
     # When each point was up matters only where somebody came late or left early.
     noen_delvis = any(rad.kom_til_sak_id or rad.gikk_etter_sak_id for rad in rader)
-    oppe = moete.behandlinger.all() if noen_delvis else ()
+    oppe = behandlinger_per_sak(moete) if noen_delvis else {}
     oppmoete = oppmoete_av(rader, sakene, oppe)
     signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag, oppmoete=oppmoete)
     saker = saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)
@@ -116,7 +121,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
 
 def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
     """Whoever had a role with one of the parties on the day of the meeting, each with the body they come from."""
-    return personer_hos_partene(moete.relasjon, moetedato(moete))
+    return personer_hos_partene(moete.relasjon, moete.dato)
 
 
 def personer_hos_partene(relasjon: Styringsrelasjon, dag: date) -> QuerySet[Bruker]:
@@ -136,7 +141,7 @@ def personer_hos_partene(relasjon: Styringsrelasjon, dag: date) -> QuerySet[Bruk
 def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:
     """Those who may speak and answer for their party: called unless somebody chooses otherwise."""
     organer = [moete.relasjon.overordnet_id, moete.relasjon.underordnet_id]
-    roller = Rolletildeling.objects.gyldige(moetedato(moete)).filter(organ_id__in=organer, rolle__in=_TALERE)
+    roller = Rolletildeling.objects.gyldige(moete.dato).filter(organ_id__in=organer, rolle__in=_TALERE)
     return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
 
 

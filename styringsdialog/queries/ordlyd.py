@@ -84,7 +84,7 @@ def _forslagsbilde(
         staar=tuple(bit for bit in ordene if bit.slag != "inn"),
         foreslaatt=tuple(bit for bit in ordene if bit.slag != "ut"),
         kan_besvares=kan(Ordlydsvar.TATT),
-        kan_trekkes=aapent and rules.kan_besvare_ordlyd(svar=Ordlydsvar.TRUKKET, foreslaatt_av=rad["part"], part=part),
+        kan_trekkes=kan(Ordlydsvar.TRUKKET),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +16,7 @@ from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbru
 from styringsdialog.enums import BINDENDE_TYPER, Oppmoete
 from styringsdialog.linje import Person
 from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat
-from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader, oppmoete_av
+from styringsdialog.queries.deltakere import behandlinger_per_sak, deltakerbilder, deltakerrader, oppmoete_av
 from styringsdialog.queries.moete import mulige_personer, tidsbruk
 from styringsdialog.queries.saker import saksbilder, saksrader
 from styringsdialog.queries.signaler import signalbilder, signalrader
@@ -52,12 +52,10 @@ class Romsak:
 
         What was said last, and then what is to bind before what is talk.
         """
-        *foer, sist = self.sak.signaler or (None,)
-        styring = [ett for ett in foer if ett and ett.type in BINDENDE_TYPER]
-        samtale = [ett for ett in foer if ett and ett.type not in BINDENDE_TYPER]
-        plass = PAA_VEGGEN - 1
-        valgte = {ett.pk for ett in (samtale + styring)[-plass:]} | ({sist.pk} if sist else set())
-        return tuple(ett for ett in self.sak.signaler if ett.pk in valgte)
+        foer, sist = self.sak.signaler[:-1], self.sak.signaler[-1:]
+        etter_vekt = (*sorted(foer, key=lambda ett: ett.type in BINDENDE_TYPER), *sist)
+        vises = {ett.pk for ett in etter_vekt[-PAA_VEGGEN:]}
+        return tuple(ett for ett in self.sak.signaler if ett.pk in vises)
 
     @property
     def nyeste_foerst(self) -> tuple[Signalbilde, ...]:
@@ -146,11 +144,10 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
     referat = Referat.objects.select_related("moete__revisjon").filter(moete=moete).first()
     nr = referat.moete.revisjon.nr if referat and hasattr(referat.moete, "revisjon") else 0
     signalene, sakene, i_dag = signalrader(moete), saksrader(moete), oslodag(naa)
-    rader, behandlinger = deltakerrader(moete, i_dag=i_dag), list(Behandling.objects.filter(moete=moete))
-    oppmoete = oppmoete_av(rader, sakene, behandlinger)
+    rader, oppe = deltakerrader(moete, i_dag=i_dag), behandlinger_per_sak(moete)
+    oppmoete = oppmoete_av(rader, sakene, oppe)
     signaler = signalbilder(signalene, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag, oppmoete=oppmoete)
     alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
-    oppe = _per_sak(behandlinger)
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
     # The end as it was read with the number, not as the meeting was when it was looked up.
     i_gang = er_i_gang(referat.moete if referat else moete, referat, naa=naa)
@@ -185,13 +182,6 @@ def personer(moete: Moete) -> list[Person]:
     inne = [Person(ett.bruker.pk, ett.bruker.navn) for ett in rader if ett.bruker]
     gjester = [Person(ett.pk, ett.navn, er_gjest=True) for ett in rader if ett.er_gjest]
     return [*(inne or [Person(ett.pk, ett.navn) for ett in mulige_personer(moete)]), *gjester]
-
-
-def _per_sak(behandlinger: Iterable[Behandling]) -> dict[int, list[Behandling]]:
-    funnet: dict[int, list[Behandling]] = {}
-    for ett in behandlinger:
-        funnet.setdefault(ett.sak_id, []).append(ett)
-    return funnet
 
 
 def _romsak(sak: Saksbilde, behandlinger: Sequence[Behandling], naa: datetime) -> Romsak:

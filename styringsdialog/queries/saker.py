@@ -63,7 +63,8 @@ def saksbilder(
     """A risk is shown as both parties may see it: they look at one page together."""
     signaler = list(signaler)
     risikoer = _risikoer(saker, i_dag=i_dag)
-    aapent = rules.programmet_er_aapent(status=moete.status)
+    relasjon, aapent = moete.relasjon, rules.programmet_er_aapent(status=moete.status)
+    kan_flyttes = aapent and rules.kan_ordne_programmet(part=part_til(bruker, relasjon, til=FORESLAA))
     return tuple(
         Saksbilde(
             pk=sak.pk,
@@ -82,7 +83,7 @@ def saksbilder(
             notat=sak.notat,
             foreslaatt_av=sak.foreslaatt_av.navn,
             part=sak.part,
-            organ=moete.relasjon.navn_paa(Part(sak.part)),
+            organ=relasjon.navn_paa(Part(sak.part)),
             foerst=nummer == 1,
             sist=nummer == len(saker),
             signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
@@ -93,8 +94,9 @@ def saksbilder(
             tilstand=sak.tilstand,
             tilstandsnavn=str(Sakstilstand(sak.tilstand).label),
             tilstandsgrunn=sak.tilstandsgrunn,
-            egen=aapent and rules.kan_skrives_av(forfatter=sak.part, part=(part := part_i_saken(bruker, sak, moete))),
-            kan_flyttes=aapent and rules.kan_ordne_programmet(part=part_til(bruker, moete.relasjon, til=FORESLAA)),
+            egen=aapent
+            and rules.kan_skrives_av(forfatter=sak.part, part=(part := part_i_saken(bruker, sak, relasjon))),
+            kan_flyttes=kan_flyttes,
             kan_be_om=aapent
             and rules.kan_be_om(
                 forfatter=sak.part,

@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA, kan
-from styringsdialog.actions.moete import moetedato
 from styringsdialog.bilder import (
     Signalbilde,
     Svarbilde,
@@ -36,7 +35,7 @@ from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 def signalrader(moete: Moete) -> list[Signal]:
     """Two queries: the signals, each with which side its sender sat on that day and the other words for it; answers."""
     svar = Signalsvar.objects.select_related("av")
-    styrende = Rolletildeling.objects.filter(gyldighet(moetedato(moete)), organ_id=moete.relasjon.overordnet_id)
+    styrende = Rolletildeling.objects.filter(gyldighet(moete.dato), organ_id=moete.relasjon.overordnet_id)
     rader = Signal.objects.filter(kilde__moete=moete).select_related("kilde", "avsender", "foert_av")
     rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))), **med_ordene())
     return list(rader.prefetch_related(Prefetch("svar", queryset=svar)).order_by("foert_tid", "pk"))

@@ -211,7 +211,7 @@ def _ventende_anmodninger(egne: frozenset[int], hoeyst: int | None) -> list[Vent
             slag=rad.slag,
             moete_pk=rad.sak.moete_id,
             moete=rad.sak.moete.tittel,
-            moetedato=dag(rad.sak.moete),
+            moetedato=rad.sak.moete.dato,
             virksomhet=rad.sak.moete.relasjon.underordnet.navn,
             tid=rad.tid,
         )
@@ -242,7 +242,7 @@ def _ventende_referater(
         VentendeReferat(
             moete_pk=rad.moete_id,
             moete=rad.moete.tittel,
-            moetedato=dag(rad.moete),
+            moetedato=rad.moete.dato,
             virksomhet=rad.moete.relasjon.underordnet.navn,
             versjon=rad.versjon,
             kan_godkjenne=bool(godkjennere & {rad.moete.relasjon.overordnet_id, rad.moete.relasjon.underordnet_id}),
@@ -270,7 +270,3 @@ def _kommende(egne: frozenset[int], naa: datetime, hoeyst: int | None) -> list[V
         )
         for rad in rader.order_by("start_tid", "pk")[:hoeyst]
     ]
-
-
-def dag(moete: Moete) -> date:
-    return oslodag(moete.start_tid)

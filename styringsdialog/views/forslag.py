@@ -33,7 +33,7 @@ def ta_inn(request: BrukerRequest, pk: int, forslag_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     forslag = access.hent_forslag(request.user, pk, til=Rettighet.SAK_FORESLAA)
-    part = access.krev_part_i_forslaget(request.user, forslag)
+    part = access.krev_part_i_saken(request.user, forslag)
     form = bundet(EndreForslagForm, request, initial=EndreForslagForm.fra(forslag))
     if form.is_valid():
         with regelbrudd_i(form):
@@ -48,7 +48,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def trekk(request: BrukerRequest, pk: int) -> HttpResponse:
     forslag = access.hent_forslag(request.user, pk, til=Rettighet.SAK_FORESLAA)
-    part = access.krev_part_i_forslaget(request.user, forslag)
+    part = access.krev_part_i_saken(request.user, forslag)
     form = bundet(TrekkForslagForm, request)
     if form.is_valid():
         with regelbrudd_i(form):

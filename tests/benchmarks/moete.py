@@ -42,7 +42,9 @@ def bygg(relasjon_pk: int, passord: str) -> dict[str, Any]:
     actions.innkall(moete=moete, deltakere=[foerer, *folk], av=foerer)
     actions.start_moete(moete=moete, av=foerer, foer_tiden=True)
     for nr in range(UTSAGN):
-        actions.foer_signal(moete=moete, sak=saker[nr % 3], utsagn=_utsagn(nr, folk), av=foerer, part=Part.OVERORDNET)
+        actions.foer_signal(
+            moete=moete, sak=saker[nr % 3], utsagn=_utsagn(nr, foerer, folk), av=foerer, part=Part.OVERORDNET
+        )
     actions.ta_opp_sak(sak=saker[0], av=foerer, part=Part.OVERORDNET)
     return {"moete": moete.pk, "folk": [ett.brukernavn for ett in folk]}
 
@@ -84,7 +86,7 @@ def _sak(moete: Any, nr: int, foerer: Any, leder: Any) -> Any:
     )
 
 
-def _utsagn(nr: int, folk: list[Any]) -> Any:
+def _utsagn(nr: int, foerer: Any, folk: list[Any]) -> Any:
     """By each in turn; every eighth binds, so that some wait for an answer."""
     from datetime import timedelta
 
@@ -96,15 +98,9 @@ def _utsagn(nr: int, folk: list[Any]) -> Any:
     return actions.Utsagn(
         type=type_,
         tekst=f"Punkt {nr} må vi se på sammen, og vi kommer tilbake til det i neste møte.",
-        avsender=folk[nr % len(folk)] if type_ == Signaltype.INFORMASJON else _foerer(),
+        avsender=folk[nr % len(folk)] if type_ == Signaltype.INFORMASJON else foerer,
         frist=i_dag() + timedelta(days=60) if type_ == Signaltype.OPPDRAG else None,
     )
-
-
-def _foerer() -> Any:
-    from tillit.organisasjon.models import Bruker
-
-    return Bruker.objects.get(brukernavn="benk-etatsstyrer")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import InterfaceError, OperationalError, connection
 from django.utils.translation import gettext as _
 
-from tillit.felles import jobb
+from tillit.felles import filer, jobb
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.filer import diskfeil_i_ord
+from tillit.felles.filer import LagretFil, diskfeil_i_ord
 from tillit.felles.jobb import J, Leie, LeieMistet
 from tillit.felles.tid import naa
 
@@ -53,6 +53,16 @@ def utfoer(
         grunn, kan_proeves_igjen = _i_ord(feil, pk)
         _meld(leie, grunn, om=jobb.STRAKS if kan_proeves_igjen else None, meld=meld)
     return True
+
+
+def lagre_pdf(leie: Leie[Any], innhold: bytes, fullfoer: Callable[[LagretFil], None]) -> None:
+    """Store it in the folder of its kind, and finish the job with it; where that is in other hands, the file goes."""
+    fil = filer.lagre([innhold], navn=f"{leie.modell.MAPPE}/{leie.pk}-{leie.gjerde}.pdf")
+    try:
+        fullfoer(fil)
+    except LeieMistet:
+        filer.slett(fil.navn)
+        raise
 
 
 def _i_ord(feil: BaseException, pk: int) -> tuple[str, bool]:

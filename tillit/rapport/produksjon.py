@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from tillit.felles import arbeid, filer, jobb
-from tillit.felles.jobb import Leie, LeieMistet
+from tillit.felles import arbeid, jobb
+from tillit.felles.jobb import Leie
 from tillit.felles.koding import til_json
 from tillit.felles.pdf import Fremdrift
 from tillit.felles.tid import i_dag, naa
@@ -39,12 +39,7 @@ def _lag(leie: Leie[Rapport]) -> None:
     innhold = _frosset_innhold(leie, meld)
     pdf = lag_pdf(innhold, meld)
     meld(95, _("Lagrer filen"))
-    fil = filer.lagre([pdf.innhold], navn=f"{Rapport.MAPPE}/{leie.pk}-{leie.gjerde}.pdf")
-    try:
-        actions.fullfoer(leie=leie, fil=fil, sider=pdf.sider, naa=naa())
-    except LeieMistet:
-        filer.slett(fil.navn)
-        raise
+    arbeid.lagre_pdf(leie, pdf.innhold, lambda fil: actions.fullfoer(leie=leie, fil=fil, sider=pdf.sider, naa=naa()))
 
 
 def _frosset_innhold(leie: Leie[Rapport], meld: Fremdrift) -> Rapportinnhold:
