@@ -122,18 +122,25 @@ def test_en_linje_som_er_foert_blir_ikke_budt_fram_som_tekst_som_ikke_ble_lagret
 
 
 def test_det_som_staar_paa_veggen_staar_der_helt(scene: Scene, moete: Moete, ny_side: NySide) -> None:
-    """Three statements of two lines on the smallest of walls: none is cut."""
+    """Three statements of two lines on the smallest of walls: none is cut. One alone stands under its point."""
     sak = Sakspunkt.objects.get(tittel="Svevestøv")
-    for type_ in (Signaltype.OPPDRAG, Signaltype.STYRINGSSIGNAL, Signaltype.FAGLIG_RAAD):
-        lag_signal(
-            moete, av=scene.etatsstyrer, sak=sak, type=type_, tekst="Vi må se på dette sammen i neste møte. " * 3
-        )
+    tekst = "Vi må se på dette sammen i neste møte. " * 3
+    lag_signal(moete, av=scene.etatsstyrer, sak=sak, type=Signaltype.OPPDRAG, tekst=tekst)
     skjerm = ny_side()
     skjerm.set_viewport_size({"width": 1280, "height": 720})
     logg_inn(skjerm, scene.etatsstyrer)
     skjerm.goto(reverse("styringsdialog:rom_skjerm", args=[moete.pk]))
     ramme = skjerm.locator(".romutsagn")
     topp, bunn = ramme.evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]")
+    alene = ramme.locator(".signal").bounding_box()
+    assert alene is not None
+    assert alene["y"] - topp < 1
+
+    for type_ in (Signaltype.STYRINGSSIGNAL, Signaltype.FAGLIG_RAAD):
+        lag_signal(moete, av=scene.etatsstyrer, sak=sak, type=type_, tekst=tekst)
+    skjerm.reload()
+    topp, bunn = ramme.evaluate("e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom]")
+    assert ramme.locator(".signal").count() == 3
     for ett in ramme.locator(".signal").all():
         boks = ett.bounding_box()
         assert boks is not None
