@@ -23,7 +23,9 @@ from styringsdialog.models import (
     Referattillegg,
     Saksforslag,
 )
-from tillit.felles.formater import kortdato, oppramsing
+from styringsdialog.moetetid import Holdt
+from tillit.felles.formater import datotid, klokke, kortdato, oppramsing
+from tillit.felles.tid import oslodag
 from tillit.felles.tilstander import Tilstandstrinn
 
 
@@ -186,6 +188,25 @@ class Tidsbruk:
         return max(0, self.planlagt - self.varighet)
 
 
+def holdt_i_ord(holdt: Holdt, *, gaar_naa: bool = False) -> str:
+    """Only what is known: an hour that was planned is never told as one that was kept."""
+    fra, til = holdt.fra, holdt.til
+    if fra and til:
+        slutt = klokke(til) if oslodag(fra) == oslodag(til) else datotid(til)
+        return _("%(fra)s til %(til)s, %(minutter)d minutter") % {
+            "fra": datotid(fra),
+            "til": slutt,
+            "minutter": holdt.minutter,
+        }
+    if fra and gaar_naa:
+        return _("%(fra)s, og går ennå") % {"fra": datotid(fra)}
+    if fra:
+        return _("%(fra)s. Når det sluttet, er ikke ført.") % {"fra": datotid(fra)}
+    if til:
+        return _("Slutt %(til)s. Når det begynte, er ikke ført.") % {"til": datotid(til)}
+    return _("Begynt. Ingen sak er tatt opp ennå.") if gaar_naa else _("Klokkeslettene er ikke ført.")
+
+
 @dataclass(frozen=True)
 class Moetebilde:
     moete: Moete
@@ -206,6 +227,7 @@ class Moetebilde:
     ventende: tuple[Saksforslag, ...]
     klassifiseringsfrist: date
     hindringer: tuple[Signalbilde, ...]
+    tidsrom: Holdt
     i_gang: bool
     gaar_naa: bool
     kan_binde: bool
@@ -227,6 +249,15 @@ class Moetebilde:
 
     def signal(self, pk: int) -> Signalbilde:
         return next(ett for ett in self.signaler if ett.pk == pk)
+
+    @property
+    def holdt(self) -> str:
+        return holdt_i_ord(self.tidsrom, gaar_naa=self.gaar_naa)
+
+    @property
+    def naar_er(self) -> str:
+        """What the hour that was agreed is called: until it is held, it is when it is."""
+        return _("Når") if self.referat is None else _("Planlagt")
 
     @property
     def uten_saker(self) -> bool:

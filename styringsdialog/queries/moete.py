@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Max, Min, OuterRef, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
 from styringsdialog import rules
@@ -22,6 +23,7 @@ from styringsdialog.models import (
     Moete,
     Referat,
 )
+from styringsdialog.moetetid import Holdt, holdt
 from styringsdialog.queries.deltakere import (
     behandlinger_per_sak,
     brev_som_ikke_kom,
@@ -45,7 +47,7 @@ _TALERE = roller_med(Rettighet.SIGNAL_FOERE)
 def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     """Everything the pages show of `moete` (with its relation and bodies loaded), for this reader."""
     relasjon, dag = moete.relasjon, moete.dato
-    referat = Referat.objects.filter(moete=moete).first()
+    referat = _referatet(moete)
     signalene, sakene = signalrader(moete), saksrader(moete)
     historie = moeteversjoner(relasjon, signaler=signalene, saker=sakene)
     rader = deltakerrader(moete, i_dag=i_dag)
@@ -97,6 +99,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         tillegg=tuple(referat.tillegg.select_related("av")) if referat else (),
         klassifiseringsfrist=innen,
         hindringer=hindringer,
+        tidsrom=_holdt(moete, referat, gaar_naa=gaar_naa),
         i_gang=i_gang,
         gaar_naa=gaar_naa,
         kan_binde=rules.moetet_kan_binde(moete.type),
@@ -116,6 +119,24 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         kan_kommentere=til_kommentar and kan(bruker, relasjon, Rettighet.REFERAT_KOMMENTERE),
         kan_godkjenne=til_kommentar and godkjenner is not None and godkjenner not in godkjent,
         kan_tillegg=referat is not None and not aapent and kan(bruker, relasjon, Rettighet.REFERAT_GODKJENNE),
+    )
+
+
+def _referatet(moete: Moete) -> Any:
+    """With when the first point was up, and when the last clock stopped."""
+    oppe = {"foerste": Min("moete__behandlinger__fra"), "siste": Max("moete__behandlinger__til")}
+    return Referat.objects.filter(moete=moete).annotate(**oppe).first()
+
+
+def _holdt(moete: Moete, referat: Any, *, gaar_naa: bool) -> Holdt:
+    if referat is None:
+        return Holdt()
+    return holdt(
+        foerste=referat.foerste,
+        siste=referat.siste,
+        avsluttet=moete.avsluttet_tid,
+        i_gang=gaar_naa,
+        senest=moete.start_tid + rules.I_GANG_HOEYST,
     )
 
 

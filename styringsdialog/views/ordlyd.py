@@ -60,6 +60,9 @@ def ferdig(request: BrukerRequest, signal: Signal, kvittering: str) -> HttpRespo
 
 
 def kom_fra(request: BrukerRequest, signal: Signal) -> str:
-    if tekst_i_adressen(request, "fra") == "rom":
+    fra = tekst_i_adressen(request, "fra")
+    if fra == "rom":
         return resolve_url("styringsdialog:rom_deltaker", pk=signal.kilde.moete_id)
+    if fra == "referat":
+        return f"{resolve_url('styringsdialog:referat', moete_pk=signal.kilde.moete_id)}#signal-{signal.pk}"
     return signal.adresse

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.actions.signal import SignaletErBesvart
 from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SignalsvarForm
+from styringsdialog.views.ordlyd import kom_fra
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
@@ -65,7 +66,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
             actions.endre_signal(signal=signal, versjon=versjon, utsagn=form.utsagn(), av=request.user, part=part)
             signal.refresh_from_db(fields=["type"])
             kvitter(request, form, kvitteringer.endret(signal, foer=foer))
-            return redirect(signal.adresse)
+            return redirect(kom_fra(request, signal))
     return skjemaside(request, "styringsdialog/endre_signal.html", form, moete=moete)
 
 
@@ -85,6 +86,7 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
             else:
                 signal.refresh_from_db(fields=["status"])
                 messages.success(request, kvitteringer.besvart(signal, svar=form.cleaned_data["svar"]))
-            return redirect(signal.adresse)
+            return redirect(kom_fra(request, signal))
     bilde = queries.moetebilde(signal.kilde.moete, request.user, i_dag=tid.i_dag())
-    return skjemaside(request, "styringsdialog/svar.html", form, moete=bilde.moete, s=bilde.signal(pk))
+    kontekst = {"moete": bilde.moete, "s": bilde.signal(pk), "avbryt": kom_fra(request, signal)}
+    return skjemaside(request, "styringsdialog/svar.html", form, **kontekst)
