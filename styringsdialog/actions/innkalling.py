@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.actions.invitasjon import inviter_alle, meld_endret_liste
+from styringsdialog.actions.referatsak import ta_opp_referatet
 from styringsdialog.enums import Moetestatus
 from styringsdialog.gjester import Gjest
 from styringsdialog.models import Deltaker, Moete
@@ -56,6 +57,7 @@ def innkall(
     moete = laas(moete)
     if not rules.kan_innkalles(status=moete.status):
         raise KanIkkeInnkalles
+    ta_opp_referatet(moete, av=av)
     if not uten_saker and not moete.har_program:
         raise InnkallesUtenSaker
     with handling("moete.innkalt", av=av):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from styringsdialog import rules
 from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.invitasjon import avlys_for_alle, inviter_alle
+from styringsdialog.actions.referatsak import ta_opp_referatet
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.models import Moete, Moeteserie, Referat
 from styringsdialog.moetetid import er_for_langt_fram
@@ -79,7 +80,7 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
         _krev_ledig(laas(serie), start_tid)
     _krev_tidspunkt(relasjon, start_tid)
     with handling("moete.planlagt", av=av):
-        return Moete.objects.create(
+        moete = Moete.objects.create(
             relasjon=relasjon,
             serie=serie,
             type=type,
@@ -90,6 +91,8 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
             sted=sted,
             planlagt_av=av,
         )
+    ta_opp_referatet(moete, av=av)
+    return moete
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
 from styringsdialog.actions.oppmoete import bekreft_oppmoete
+from styringsdialog.actions.referatsak import laas_med_kommende, legg_ned_referatsaken, ta_opp_i_neste
 from styringsdialog.actions.rom import stans_klokka
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import (
@@ -69,6 +70,7 @@ def send_til_kommentar(
     *, referat: Referat, deltakere: Iterable[Bruker], av: Bruker, gjester: Collection[int] = ()
 ) -> None:
     """`deltakere` and `gjester`: those who were there, as whoever sends it has said. The others were away."""
+    laas_med_kommende(referat.moete)
     referat = laas_referat(referat.moete)
     if not rules.kan_sendes_til_kommentar(referat.status):
         raise AlleredeSendt
@@ -77,6 +79,7 @@ def send_til_kommentar(
         stans_klokka(referat.moete, referat)
         referat.status = Referatstatus.TIL_KOMMENTAR
         referat.save(update_fields=["status"])
+    ta_opp_i_neste(referat.moete, av=av)
 
 
 @transaction.atomic
@@ -91,7 +94,8 @@ def kommenter(*, referat: Referat, tekst: str, av: Bruker, part: str) -> None:
 @transaction.atomic
 def godkjenn_referat(*, referat: Referat, versjon: int, av: Bruker, part: str) -> None:
     """One party approves the text of `versjon`. With the second one it is approved, and what binds, binds."""
-    _moete, referat = laas(referat.moete, referat)
+    laas_med_kommende(referat.moete)
+    referat = laas(referat)
     if not rules.referatet_er_aapent(referat.status):
         raise ReferatLaast(_("Referatet er allerede godkjent av begge parter."))
     if not rules.kan_kommenteres(referat.status):
@@ -106,6 +110,8 @@ def godkjenn_referat(*, referat: Referat, versjon: int, av: Bruker, part: str) -
         Referatgodkjenning.objects.create(referat=referat, referat_versjon=versjon, av=av, part=part)
         if rules.er_godkjent_av_begge(godkjente | {part}):
             _laas_for_godt(referat)
+    if referat.status == Referatstatus.GODKJENT:
+        legg_ned_referatsaken(referat, av=av)
 
 
 @transaction.atomic

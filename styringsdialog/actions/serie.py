@@ -7,17 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from styringsdialog.actions.forslag import ta_inn
 from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
 from styringsdialog.actions.moete import MoetetErForLangtFram, planlegg_moete
-from styringsdialog.enums import Sakshensikt, Sakskategori
+from styringsdialog.actions.referatsak import LEDER_MOETENE
 from styringsdialog.models import (
     Moete,
     Moeteserie,
-    Referat,
     Saksforslag,
     Sakspunkt,
     Seriedeltaker,
@@ -26,18 +24,12 @@ from styringsdialog.models import (
 from styringsdialog.moetetid import er_for_langt_fram
 from styringsdialog.saklinje import Saklinje
 from tillit.felles import tid
-from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
-from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
-from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 FELTER = ("type", "tittel", "formaal", "rytme", "foerste_dato", "klokkeslett", "varighet_min", "sted", "avsluttet")
-# The department leads the meetings, so what the series puts on the programme stands under it.
-LEDER_MOETENE = Part.OVERORDNET
-MINUTTER_TIL_REFERATET = 5
 
 
 class SerienErDer(Regelbrudd):
@@ -97,13 +89,12 @@ def neste_moete(
     start_tid: datetime,
     varighet_min: int,
     sted: str,
-    referat: Referat | None,
     forslag: Sequence[Saksforslag],
     av: Bruker,
 ) -> Moete:
     """The next meeting with its standing points, what is chosen of what waits, and those who usually come.
 
-    `referat`: the last one, where it is not approved: to agree on it is the first point.
+    The last referat, where it is not approved, is on the programme before them (`actions.referatsak`).
     """
     serie = laas(serie)
     if serie.avsluttet:
@@ -120,7 +111,7 @@ def neste_moete(
         av=av,
     )
     with handling("moete.planlagt", av=av, part=LEDER_MOETENE):
-        for plass, sak in enumerate(_saker(serie, referat), start=1):
+        for plass, sak in enumerate(_saker(serie), start=1):
             Sakspunkt.objects.create(moete=moete, foreslaatt_av=av, part=LEDER_MOETENE, rekkefoelge=plass, **sak)
         parter = parter_paa(serie.relasjon, {ett.bruker_id for ett in serie.deltakere.all()}, dag=moete.dato)
         skriv_deltakere(moete, Bruker.objects.filter(pk__in=parter))
@@ -129,19 +120,8 @@ def neste_moete(
     return moete
 
 
-def _saker(serie: Moeteserie, referat: Referat | None) -> list[dict[str, Any]]:
-    foerst = [_om_referatet(referat)] if referat else []
-    return [*foerst, *(sak.linje.verdier() for sak in serie.faste_saker.all())]
-
-
-@paa_bokmaal
-def _om_referatet(referat: Referat) -> dict[str, Any]:
-    return {
-        "tittel": _("Godkjenne referatet fra møtet %(dato)s") % {"dato": dato(referat.moete.dato)},
-        "kategori": Sakskategori.OPPDRAG,
-        "hensikt": Sakshensikt.BESLUTTE,
-        "min_plan": MINUTTER_TIL_REFERATET,
-    }
+def _saker(serie: Moeteserie) -> list[dict[str, Any]]:
+    return [sak.linje.verdier() for sak in serie.faste_saker.all()]
 
 
 def _skriv_innhold(serie: Moeteserie, faste_saker: Sequence[Saklinje], deltakere: Iterable[Bruker]) -> None:

@@ -119,6 +119,8 @@ class Saksbilde:
     sist: bool
     signaler: tuple[Signalbilde, ...]
     grunnlag: str = ""
+    # The meeting whose referat is to be approved in this point.
+    referat_av: int | None = None
     risiko: Risikovisning | None = None
     risiko_endret: bool = False
     risiko_borte: bool = False

@@ -38,6 +38,15 @@ class Sakspunkt(Saksinnhold):
         related_name="tatt_inn_som",
         verbose_name=_("ventet som"),
     )
+    # The referat that is to be approved here: the point goes when it is.
+    referat = models.ForeignKey(
+        "styringsdialog.Referat",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="godkjennes_i",
+        verbose_name=_("referat"),
+    )
     tilstand = models.CharField(_("tilstand"), max_length=10, choices=Sakstilstand, default=Sakstilstand.AKTIV)
     tilstandsgrunn = models.CharField(_("hvorfor saken er tatt av"), max_length=500, blank=True)
 
@@ -56,7 +65,12 @@ class Sakspunkt(Saksinnhold):
                 models.UniqueConstraint(
                     fields=["moete", opphav], condition=Q(tilstand=Sakstilstand.AKTIV), name=f"sakspunkt_en_sak_om_{om}"
                 )
-                for opphav, om in (("risiko", "en_risiko"), ("indikator", "et_tall"), ("signal", "et_signal"))
+                for opphav, om in (
+                    ("risiko", "en_risiko"),
+                    ("indikator", "et_tall"),
+                    ("signal", "et_signal"),
+                    ("referat", "et_referat"),
+                )
             ),
             models.CheckConstraint(
                 name="sakspunkt_tatt_av_har_grunn",
@@ -67,6 +81,25 @@ class Sakspunkt(Saksinnhold):
         triggers = [
             laas_trigger("sakspunkt_laast", laast_av_referat, "moete_id"),
             i_relasjonen("SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id"),
+            pgtrigger.ReadOnly(name="sakspunkt_gjelder_ett_referat", fields=["referat"]),
+            pgtrigger.Trigger(
+                name="sakspunkt_referatet_er_partenes",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__referat__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_referat r
+                        JOIN styringsdialog_moete om ON om.id = r.moete_id
+                        JOIN styringsdialog_moete m ON m.relasjon_id = om.relasjon_id
+                        WHERE r.id = NEW.referat_id AND m.id = NEW.moete_id AND m.id <> om.id
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_referatet_er_partenes',
+                            MESSAGE = 'Et møte godkjenner bare referater fra andre møter mellom de samme partene.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="sakspunkt_fra_det_som_ventet",
                 when=pgtrigger.Before,

@@ -61,7 +61,7 @@ def samle_innhold(pakke: Moetepakke, *, naa: datetime) -> tuple[Pakkeinnhold, Se
         leser=None,
         i_dag=i_dag,
     )
-    forrige = _forrige_moete(moete)
+    forrige = _forrige_moete(moete, i_dag)
     innhold = Pakkeinnhold(
         moete_pk=moete.pk,
         nummer=pakke.nummer,
@@ -130,11 +130,12 @@ def _sak(sak: Sakspunkt, nummer: int, moete: Moete) -> Pakkesak:
     )
 
 
-def _forrige_moete(moete: Moete) -> Moete | None:
-    """The last meeting held between the parties: of the same kind, where one was."""
+def _forrige_moete(moete: Moete, i_dag: date) -> Moete | None:
+    """The last meeting held between the parties: of the same kind, where one was. One that goes on is not over."""
     holdte = Moete.objects.filter(relasjon=moete.relasjon_id, status=Moetestatus.GJENNOMFOERT)
     samme_type = Case(When(type=moete.type, then=0), default=1)
-    foer = holdte.filter(start_tid__lt=moete.start_tid).exclude(pk=moete.pk).select_related("referat")
+    foer = holdte.filter(start_tid__lt=moete.start_tid, referat__isnull=False).exclude(pk=moete.pk)
+    foer = foer.exclude(pk__in=Moete.objects.som_gaar_naa(i_dag)).select_related("referat")
     forrige: Moete | None = foer.order_by(samme_type, "-start_tid", "-pk").first()
     return forrige
 

@@ -34,7 +34,7 @@ from tillit.organisasjon.models import Bruker
 def saksrader(moete: Moete) -> list[Sakspunkt]:
     """Two queries: the points, and what was asked of them."""
     anmodninger = Prefetch("anmodninger", queryset=Saksanmodning.objects.select_related("av", "svart_av"))
-    rader = moete.saker.select_related("maal", "foreslaatt_av").prefetch_related(anmodninger)
+    rader = moete.saker.select_related("maal", "foreslaatt_av", "referat").prefetch_related(anmodninger)
     return list(rader.order_by("rekkefoelge", "pk"))
 
 
@@ -88,6 +88,7 @@ def saksbilder(
             sist=nummer == len(saker),
             signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
             grunnlag=sak.grunnlag,
+            referat_av=sak.referat.moete_id if sak.referat else None,
             risiko=(risiko := risikoer.get(sak.risiko_id) if sak.risiko_id else None),
             risiko_endret=risiko is not None and er_endret(risiko, grunnlag=sak.grunnlag),
             risiko_borte=sak.risiko_id is not None and risiko is None,

@@ -11,8 +11,9 @@ from django.db.models import Prefetch, Sum
 
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA, kan
+from styringsdialog.actions.referatsak import referat_aa_godkjenne
 from styringsdialog.bilder import Beslutningsbilde
-from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Serierytme
+from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Serierytme
 from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Saksforslag, Seriedeltaker, Signal
 from styringsdialog.queries.aarsbalanse import Aarsbalanse, aarsbalanse
 from styringsdialog.queries.saker import ventende_saker
@@ -58,7 +59,7 @@ class Seriebilde:
 
 @dataclass(frozen=True)
 class Nestebilde:
-    """`referat` is the last one where it is not approved. `hvorfor_ikke`: why the day of the rhythm suits nobody."""
+    """`referat` is the last one where it is to be approved. `hvorfor_ikke`: why the day of the rhythm suits nobody."""
 
     serie: Moeteserie
     referat: Referat | None
@@ -144,13 +145,11 @@ def _beslutning(signal: Signal, *, i_dag: date) -> Beslutningsbilde:
 
 
 def nestebilde(serie: Moeteserie, *, i_dag: date) -> Nestebilde:
-    """Four queries: the last meeting of the series, the last referat, what waits, and the standing points."""
+    """Six queries: the last meeting, the last referat, whether it is a point already, what waits, standing points."""
     forrige = serie.moeter.exclude(status=Moetestatus.AVLYST).order_by("-start_tid").first()
-    sist = Referat.objects.filter(moete__relasjon=serie.relasjon_id, moete__type=serie.type).select_related("moete")
-    referat = sist.order_by("-moete__start_tid", "-pk").first()
     return Nestebilde(
         serie=serie,
-        referat=referat if referat is not None and referat.status != Referatstatus.GODKJENT else None,
+        referat=referat_aa_godkjenne(serie.relasjon_id, serie.type),
         ventende=tuple(ventende_saker(serie.relasjon_id)),
         faste_minutter=serie.faste_saker.aggregate(sum=Sum("min_plan"))["sum"] or 0,
         dag=rules.foreslaatt_moetedag(

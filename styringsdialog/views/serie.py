@@ -87,7 +87,7 @@ def neste(request: BrukerRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             verdier = {"forslag": (), **form.verdier()}
-            moete = actions.neste_moete(serie=serie, referat=bilde.referat, av=request.user, **verdier)
+            moete = actions.neste_moete(serie=serie, av=request.user, **verdier)
             messages.success(request, _("Møtet er planlagt fra serien. Nå kan begge parter foreslå flere saker."))
             return redirect("styringsdialog:moete", pk=moete.pk)
     # Whoever has sent the form keeps what was written in it.

@@ -317,7 +317,11 @@ def test_pakken_viser_ingenting_en_deltaker_ikke_kan_lese_ellers(scene: Scene) -
     lag_signal(annet, av=scene.annen_etatsstyrer, tekst="KANARI andres signal")
     lag_maal(scene.annen_relasjon, eier=scene.annen_etatsstyrer, tekst="KANARI andres mål")
     utkastet = lag_moete(
-        scene.relasjon, av=scene.etatsstyrer, start_tid=naa() - timedelta(hours=1), tittel="Møtet med referat i utkast"
+        scene.relasjon,
+        av=scene.etatsstyrer,
+        start_tid=naa() - timedelta(hours=1),
+        avsluttet_tid=naa(),
+        tittel="Møtet med referat i utkast",
     )
     lag_referat(utkastet, status="utkast", sammendrag="KANARI referat i utkast")
     lag_sak(utkastet, av=scene.leder, notat="KANARI notat under arbeid")

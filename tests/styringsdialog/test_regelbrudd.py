@@ -306,7 +306,7 @@ def lag_serie(scene: Scene, *, avsluttet: bool = False) -> Moeteserie:
 
 def neste_fra(laget: Moeteserie, *, av: Bruker) -> None:
     start = klokken(i_dag() + timedelta(days=7), 9)
-    actions.neste_moete(serie=laget, start_tid=start, varighet_min=60, sted="", referat=None, forslag=[], av=av)
+    actions.neste_moete(serie=laget, start_tid=start, varighet_min=60, sted="", forslag=[], av=av)
 
 
 def neste_to_ganger(scene: Scene) -> None:

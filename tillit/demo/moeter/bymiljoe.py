@@ -165,7 +165,6 @@ def _planlegg_fra_serien(scene: Scene, serie: Moeteserie) -> Moete:
         start_tid=klokka_ni(naermeste_fram(neste.dag)),
         varighet_min=serie.varighet_min,
         sted=serie.sted,
-        referat=neste.referat,
         forslag=(),
         av=scene.moetelederen,
     )

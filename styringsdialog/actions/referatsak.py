@@ -1,0 +1,91 @@
+"""The last referat, where it is not approved, is the first point of the next meeting: once, until it is approved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from styringsdialog.actions.sak import trekk_sak
+from styringsdialog.enums import Moetestatus, Referatstatus, Sakshensikt, Sakskategori, Sakstilstand
+from styringsdialog.models import Moete, Referat, Saksforslag, Sakspunkt
+from tillit.felles import tid
+from tillit.felles.bokmaal import paa_bokmaal
+from tillit.felles.formater import dato
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas_alle
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+# The department leads the meetings, so what is put on the programme by itself stands under it.
+LEDER_MOETENE = Part.OVERORDNET
+MINUTTER = 5
+# Before whatever else is on the programme.
+FOERST = 0
+_AAPNE = (Moetestatus.PLANLAGT, Moetestatus.INNKALT)
+
+
+def referat_aa_godkjenne(relasjon_id: int, moetetype: str, **foer: Any) -> Referat | None:
+    """The last of that kind between the parties, where it is not approved and no meeting to come has it as a point.
+
+    `foer` narrows which meetings may be the last.
+    """
+    alle = Referat.objects.filter(moete__relasjon=relasjon_id, moete__type=moetetype, **foer)
+    siste = alle.select_related("moete").order_by("-moete__start_tid", "-pk").first()
+    if siste is None or siste.status == Referatstatus.GODKJENT:
+        return None
+    venter = Saksforslag.objects.ventende().filter(utsatt_fra__referat=siste)
+    return None if _sakene(siste).exists() or venter.exists() else siste
+
+
+def ta_opp_referatet(moete: Moete, *, av: Bruker) -> Sakspunkt | None:
+    """Whoever calls it has locked the meeting, and its programme is open."""
+    referat = referat_aa_godkjenne(moete.relasjon_id, moete.type, moete__start_tid__lt=moete.start_tid)
+    if referat is None:
+        return None
+    with handling("sak.foreslaatt", av=av, part=LEDER_MOETENE):
+        return Sakspunkt.objects.create(
+            moete=moete,
+            referat=referat,
+            foreslaatt_av=av,
+            part=LEDER_MOETENE,
+            kategori=Sakskategori.OPPDRAG,
+            hensikt=Sakshensikt.BESLUTTE,
+            min_plan=MINUTTER,
+            rekkefoelge=FOERST,
+            tittel=_tittel(referat),
+        )
+
+
+def ta_opp_i_neste(moete: Moete, *, av: Bruker) -> None:
+    """Of a meeting whose referat goes out: the next one, where it is planned already."""
+    senere = [ett for ett in laas_med_kommende(moete) if ett.start_tid > max(moete.start_tid, tid.naa())]
+    if senere:
+        ta_opp_referatet(min(senere, key=lambda ett: (ett.start_tid, ett.pk)), av=av)
+
+
+def laas_med_kommende(moete: Moete) -> list[Moete]:
+    """The meeting and those to come between the parties, locked together: its referat is a point of one of them."""
+    kommende = Q(relasjon=moete.relasjon_id, type=moete.type, status__in=_AAPNE)
+    return laas_alle(Moete.objects.filter(Q(pk=moete.pk) | kommende))
+
+
+def legg_ned_referatsaken(referat: Referat, *, av: Bruker) -> None:
+    """It is approved: where the parties are called the point stays to be read, and says why it is taken off."""
+    for sak in list(_sakene(referat).select_related("moete").order_by("moete", "pk")):
+        trekk_sak(sak=sak, grunn=_er_godkjent(), av=av, part=LEDER_MOETENE)
+
+
+def _sakene(referat: Referat) -> Any:
+    return Sakspunkt.objects.filter(referat=referat, tilstand=Sakstilstand.AKTIV, moete__status__in=_AAPNE)
+
+
+@paa_bokmaal
+def _tittel(referat: Referat) -> str:
+    return _("Godkjenne referatet fra møtet %(dato)s") % {"dato": dato(referat.moete.dato)}
+
+
+@paa_bokmaal
+def _er_godkjent() -> str:
+    return _("Referatet er godkjent av begge parter.")
