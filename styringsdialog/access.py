@@ -11,7 +11,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from resultatkjede.models import Risiko
-from styringsdialog.enums import Opphavsslag
+from styringsdialog import oppfoelgingsregler as regler
+from styringsdialog.enums import Opphavsslag, Stegslag
 from styringsdialog.models import (
     Moete,
     Moetepakke,
@@ -112,10 +113,35 @@ def hent_referat(bruker: Bruker, moete_pk: int, *, til: Rettighet) -> Referat:
 
 
 def hent_oppfoelging(bruker: Bruker, pk: int, *, til: Rettighet) -> Oppfoelging:
-    synlige = Oppfoelging.objects.synlig_for(bruker)
-    oppfoelging = get_object_or_404(synlige.select_related(*(f"signal__kilde__{sti}" for sti in _RELASJON)), pk=pk)
-    _krev(bruker, oppfoelging.signal.kilde.relasjon, til)
+    synlige = Oppfoelging.objects.synlig_for(bruker).select_related("signal__kilde", "moete", "eier", *_RELASJON)
+    oppfoelging = get_object_or_404(synlige, pk=pk)
+    _krev(bruker, oppfoelging.relasjon, til)
     return oppfoelging
+
+
+def part_til_steget(bruker: Bruker, oppfoelging: Oppfoelging, slag: Stegslag) -> Part | None:
+    """The party whose step it is, where the user takes it for that party."""
+    part = regler.parten_til_steget(slag, eierpart=oppfoelging.part)
+    organ = oppfoelging.relasjon.organ_id_for(part)
+    return part if bruker.tilgang.har_paa_eget(regler.RETTEN_TIL[slag], organ) else None
+
+
+def krev_part_til_steget(bruker: Bruker, oppfoelging: Oppfoelging, slag: Stegslag) -> Part:
+    part = part_til_steget(bruker, oppfoelging, slag)
+    if part is None:
+        raise PermissionDenied
+    return part
+
+
+def krev_kan_velge_eier(bruker: Bruker, oppfoelging: Oppfoelging) -> None:
+    if not kan_velge_eier(bruker, oppfoelging):
+        raise PermissionDenied
+
+
+def kan_velge_eier(bruker: Bruker, oppfoelging: Oppfoelging) -> bool:
+    """Who speaks for the party that does it says who there sees to it."""
+    organ = oppfoelging.relasjon.organ_id_for(oppfoelging.eierpart)
+    return bruker.tilgang.har_paa_eget(Rettighet.OPPFOELGING_MELDE, organ)
 
 
 def _krev(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> None:

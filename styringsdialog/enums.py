@@ -179,7 +179,25 @@ class Referatstatus(models.TextChoices):
 
 class Oppfoelgingsstatus(models.TextChoices):
     AAPEN = "aapen", _("Åpen")
-    UTFOERT = "utfoert", _("Utført")
+    # Kept under its first name: it was reported done then too, and nobody was asked to accept it.
+    MELDT = "utfoert", _("Meldt utført")
+    I_RETUR = "i_retur", _("I retur")
+    GODTATT = "godtatt", _("Godtatt")
+    FALT_BORT = "falt_bort", _("Falt bort")
+
+
+# With who is to do it; and what is not over, reported done or not.
+HOS_EIEREN = (Oppfoelgingsstatus.AAPEN, Oppfoelgingsstatus.I_RETUR)
+IKKE_AVSLUTTET = (*HOS_EIEREN, Oppfoelgingsstatus.MELDT)
+
+
+class Stegslag(models.TextChoices):
+    """What a party does with a follow-up. Which one may, where, stands in `oppfoelgingsregler`."""
+
+    FRAMDRIFT = "framdrift", _("Framdrift")
+    MELDT = "meldt", _("Meldt utført")
+    GODTATT = "godtatt", _("Godtatt")
+    I_RETUR = "i_retur", _("Sendt i retur")
     FALT_BORT = "falt_bort", _("Falt bort")
 
 

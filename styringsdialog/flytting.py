@@ -33,8 +33,11 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
             % {"antall": antall},
             _("Møtene er holdt med den gamle avdelingen, og blir stående der. Velg en senere dag hvis den styrte da."),
         )
-    if antall := Oppfoelging.objects.aapne().filter(signal__kilde__relasjon=flytting.fra).count():
+    if antall := Oppfoelging.objects.aapne().filter(relasjon=flytting.fra).count():
         yield Foelge(
             ngettext("%(antall)s åpen oppfølging", "%(antall)s åpne oppfølginger", antall) % {"antall": antall},
-            _("Virksomheten melder dem fortsatt utført. Den nye avdelingen ser dem ikke."),
+            _(
+                "De står mellom virksomheten og den gamle avdelingen, som fortsatt godtar det som meldes utført. "
+                "Den nye avdelingen ser dem ikke."
+            ),
         )

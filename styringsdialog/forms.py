@@ -297,13 +297,3 @@ class TilleggForm(Skjema):
 
 class GodkjennForm(VersjonertForm):
     """Approval of the text that was read: its version travels with the button."""
-
-
-class UtfoertForm(Skjema):
-    merknad = forms.CharField(label=_("Hva er gjort?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class FaltBortForm(Skjema):
-    merknad = forms.CharField(
-        label=_("Hvorfor er den ikke lenger aktuell?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )

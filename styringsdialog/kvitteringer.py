@@ -6,8 +6,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from styringsdialog import rules
-from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Ordlydsvar, Signalstatus, Signaltype, Svar
-from styringsdialog.models import Moete, Referat, Saksanmodning, Saksforslag, Sakspunkt, Signal, Signalkilde
+from styringsdialog.enums import (
+    Anmodningsslag,
+    Anmodningssvar,
+    Ordlydsvar,
+    Signalstatus,
+    Signaltype,
+    Stegslag,
+    Svar,
+)
+from styringsdialog.models import (
+    Moete,
+    Oppfoelging,
+    Referat,
+    Saksanmodning,
+    Saksforslag,
+    Sakspunkt,
+    Signal,
+    Signalkilde,
+)
 from tillit.felles.formater import dato, oppramsing
 from tillit.organisasjon.enums import Part
 from tillit.spraak.bokstaver import liten
@@ -146,6 +163,28 @@ def svart_paa_anmodning(anmodning: Saksanmodning, *, svar: str) -> str:
     if anmodning.slag == Anmodningsslag.UTSETTE:
         return _("Saken er utsatt og tatt av programmet. Begge parter ser hvem som ba om det, og hvorfor.")
     return _("Saken er trukket og tatt av programmet. Begge parter ser hvem som ba om det, og hvorfor.")
+
+
+def steget(oppfoelging: Oppfoelging, slag: Stegslag) -> str:
+    """A step has been taken; `oppfoelging` as it stands after it."""
+    eier = oppfoelging.relasjon.navn_paa(oppfoelging.eierpart)
+    andre = oppfoelging.relasjon.navn_paa(oppfoelging.eierpart.motpart)
+    sagt: dict[Stegslag, str] = {
+        Stegslag.FRAMDRIFT: _("Lagret. Begge parter ser det du skrev."),
+        Stegslag.MELDT: _("Meldt utført. Nå skal %(andre)s godta det eller sende det i retur."),
+        Stegslag.GODTATT: _("Godtatt. Oppfølgingen er avsluttet."),
+        Stegslag.I_RETUR: _("Sendt i retur. %(eier)s ser hva som mangler, og har saken igjen."),
+        Stegslag.FALT_BORT: _(
+            "Oppfølgingen er markert som falt bort. %(eier)s ser hvorfor, og skal ikke gjøre mer med den."
+        ),
+    }
+    return sagt[slag] % {"eier": eier, "andre": andre}
+
+
+def tatt_paa_seg(oppfoelging: Oppfoelging) -> str:
+    return _("Lagret. %(andre)s ser hva dere har tatt på dere, og når det skal være gjort.") % {
+        "andre": oppfoelging.relasjon.navn_paa(oppfoelging.eierpart.motpart)
+    }
 
 
 def _hva_naa(signal: Signal) -> str:

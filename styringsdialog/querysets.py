@@ -10,19 +10,22 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from styringsdialog.enums import (
     BINDENDE_TYPER,
+    HOS_EIEREN,
+    IKKE_AVSLUTTET,
     TYPER_SOM_SPOER,
     Moetestand,
     Moetestatus,
-    Oppfoelgingsstatus,
     Referatstatus,
     Signalstatus,
     Signaltype,
     Svar,
 )
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
+from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Styringsrelasjon
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from tillit.organisasjon.models import Bruker
@@ -141,7 +144,40 @@ class OrdlydforslagQuerySet(models.QuerySet[Any]):
 
 class OppfoelgingQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
-        return self.filter(signal__kilde__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
 
     def aapne(self) -> Self:
-        return self.filter(status=Oppfoelgingsstatus.AAPEN).order_by(F("frist").asc(nulls_last=True), "pk")
+        """Not over: what is reported done is done when the other party has accepted it. The nearest deadline first."""
+        return self.filter(status__in=IKKE_AVSLUTTET).order_by("frist", "pk")
+
+    def hos_eieren(self) -> Self:
+        """With who is to do it: not yet reported done, or returned."""
+        return self.aapne().filter(status__in=HOS_EIEREN)
+
+    def over_fristen(self, i_dag: date) -> Self:
+        """`oppfoelgingsregler.er_over_fristen`, where many are asked of at once."""
+        return self.hos_eieren().filter(frist__lt=i_dag)
+
+    def eid_av(self, organer: Collection[int]) -> Self:
+        """Those that one of these bodies is to do."""
+        return self.filter(
+            _ved(Part.OVERORDNET, organer, gjoeres_av=Part.OVERORDNET)
+            | _ved(Part.UNDERORDNET, organer, gjoeres_av=Part.UNDERORDNET)
+        )
+
+    def skyldt(self, organer: Collection[int]) -> Self:
+        """Those that the other party is to do for one of these bodies."""
+        return self.filter(
+            _ved(Part.OVERORDNET, organer, gjoeres_av=Part.UNDERORDNET)
+            | _ved(Part.UNDERORDNET, organer, gjoeres_av=Part.OVERORDNET)
+        )
+
+
+class OppfoelgingsstegQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        return self.filter(oppfoelging__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+
+def _ved(part: Part, organer: Collection[int], *, gjoeres_av: Part) -> Q:
+    """These bodies sit as `part`, and the one or the other party is to do it."""
+    return Q(**{"part": gjoeres_av, f"relasjon__{part.value}__in": organer})

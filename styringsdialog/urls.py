@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from styringsdialog.enums import Stegslag
 from styringsdialog.views import (
     forslag,
     innkalling,
@@ -85,6 +86,12 @@ urlpatterns = [
     path("kalender/moeter.ics", kalender.stroem, name="kalenderstroem"),
     path("bestridte-signaler/", signal.bestridte, name="bestridte"),
     path("oppfoelging/", oppfoelging.oppfoelginger, name="oppfoelginger"),
-    path("oppfoelging/<nr:pk>/utfoert/", oppfoelging.utfoert, name="utfoert"),
-    path("oppfoelging/<nr:pk>/falt-bort/", oppfoelging.falt_bort, name="falt_bort"),
+    path("oppfoelging/ny/<nr:relasjon_pk>/", oppfoelging.ta_paa_seg, name="ta_paa_seg"),
+    path("oppfoelging/<nr:pk>/", oppfoelging.oppfoelging, name="oppfoelging"),
+    path("oppfoelging/<nr:pk>/eier/", oppfoelging.eier, name="oppfoelgingseier"),
+    path("oppfoelging/<nr:pk>/framdrift/", oppfoelging.steg, {"slag": Stegslag.FRAMDRIFT}, name="framdrift"),
+    path("oppfoelging/<nr:pk>/utfoert/", oppfoelging.steg, {"slag": Stegslag.MELDT}, name="utfoert"),
+    path("oppfoelging/<nr:pk>/godta/", oppfoelging.steg, {"slag": Stegslag.GODTATT}, name="godta"),
+    path("oppfoelging/<nr:pk>/i-retur/", oppfoelging.steg, {"slag": Stegslag.I_RETUR}, name="i_retur"),
+    path("oppfoelging/<nr:pk>/falt-bort/", oppfoelging.steg, {"slag": Stegslag.FALT_BORT}, name="falt_bort"),
 ]

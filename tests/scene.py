@@ -17,9 +17,11 @@ from django.utils import timezone
 
 from resultatkjede.enums import Steg
 from resultatkjede.models import Kobling, Ledd, Resultatkjede
+from styringsdialog import actions
 from styringsdialog.actions import godkjenn_referat, svar_paa_signal
-from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskategori, Signaltype, Svar
-from styringsdialog.models import Moete, Referat, Sakspunkt, Signal
+from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskategori, Signaltype, Stegslag, Svar
+from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
+from styringsdialog.oppfoelgingsregler import parten_til_steget
 from styringsdialog.rules import kan_faa_bindende, klassifiseringsfrist
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
@@ -193,6 +195,15 @@ def lag_bekreftet_signal(moete: Moete, *, overordnet: Bruker, underordnet: Bruke
         svar_paa_signal(signal=signal, versjon=signal.versjon, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
     signal.refresh_from_db()
     return signal
+
+
+def ta_steg(oppfoelging: Oppfoelging, slag: Stegslag, *, av: Bruker, tekst: str = "Gjort.") -> Oppfoelging:
+    """A step of the party whose step it is, of the follow-up as it stands now."""
+    oppfoelging.refresh_from_db()
+    part = parten_til_steget(slag, eierpart=oppfoelging.part)
+    return actions.ta_steg(
+        oppfoelging=oppfoelging, versjon=oppfoelging.versjon, slag=slag, tekst=tekst, maaling=None, av=av, part=part
+    )
 
 
 def lag_referat(moete: Moete, **felter: Any) -> Referat:

@@ -8,7 +8,7 @@ from styringsdialog.actions.forslag import endre_forslag, foreslaa_uten_moete, t
 from styringsdialog.actions.innkalling import innkall, sett_deltakere, svar_paa_innkalling
 from styringsdialog.actions.kalenderadresse import lag_kalenderadresse, slett_kalenderadresse
 from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
-from styringsdialog.actions.oppfoelging import la_falle_bort, meld_utfoert
+from styringsdialog.actions.oppfoelging import sett_eier, ta_paa_seg, ta_steg
 from styringsdialog.actions.opphav import ta_opp
 from styringsdialog.actions.oppmoete import foer_oppmoete
 from styringsdialog.actions.ordlyd import foreslaa_ordlyd, svar_paa_ordlyd
@@ -49,15 +49,14 @@ __all__ = [
     "godkjenn_referat",
     "innkall",
     "kommenter",
-    "la_falle_bort",
     "la_staa_som_uenighet",
     "lag_kalenderadresse",
-    "meld_utfoert",
     "neste_moete",
     "opprett_serie",
     "planlegg_moete",
     "send_til_kommentar",
     "sett_deltakere",
+    "sett_eier",
     "skriv_notat",
     "skriv_referat",
     "skriv_tillegg",
@@ -71,7 +70,9 @@ __all__ = [
     "ta_inn",
     "ta_opp",
     "ta_opp_sak",
+    "ta_paa_seg",
     "ta_pause",
+    "ta_steg",
     "trekk_bestridelse",
     "trekk_forslag",
     "trekk_sak",

@@ -1,37 +1,132 @@
-"""Close what a binding signal left to be done."""
+"""What a binding signal left to be done, and what a party took upon itself: each step with it, and who sees to it."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import Oppfoelgingsstatus
-from styringsdialog.models import Oppfoelging
+from styringsdialog import oppfoelgingsregler as regler
+from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from tillit.felles import tid
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
-from tillit.organisasjon.models import Bruker
+from tillit.maal.models import Maaling
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
 
 class AlleredeAvsluttet(Regelbrudd):
     melding = _("Oppfølgingen er allerede avsluttet.")
 
 
-@transaction.atomic
-def meld_utfoert(*, oppfoelging: Oppfoelging, merknad: str, av: Bruker) -> None:
-    with handling("oppfoelging.utfoert", av=av):
-        _avslutt(oppfoelging, Oppfoelgingsstatus.UTFOERT, merknad=merknad, av=av)
+class StegetErIkkeMulig(Regelbrudd):
+    melding = _("Det kan ikke gjøres slik oppfølgingen står nå. Noen kan ha vært der før deg: se hva som er skrevet.")
+
+
+class StegUtenOrd(Regelbrudd):
+    melding = _("Skriv noen ord. Begge parter leser dem.")
+    felt = "tekst"
+
+
+class MeldingenErEndret(EndretSidenLest):
+    melding = _("Noe er skrevet siden du åpnet siden. Les det før du svarer.")
+
+
+class TalletHoererIkkeHit(Regelbrudd):
+    melding = _("Velg et tall fra et av målene mellom de to partene.")
+    felt = "maaling"
+
+
+class EierUtenPart(Regelbrudd):
+    melding = _("Den som følger opp, må ha en rolle hos parten som skal gjøre det.")
+    felt = "eier"
+
+
+class FristenErPassert(Regelbrudd):
+    melding = _("Fristen er passert. Velg en dag som kommer.")
+    felt = "frist"
+
+
+class MoetetErMellomAndre(Regelbrudd):
+    melding = _("Møtet er mellom andre parter.")
 
 
 @transaction.atomic
-def la_falle_bort(*, oppfoelging: Oppfoelging, merknad: str, av: Bruker) -> None:
-    with handling("oppfoelging.falt_bort", av=av, grunn=merknad):
-        _avslutt(oppfoelging, Oppfoelgingsstatus.FALT_BORT, merknad=merknad, av=av)
-
-
-def _avslutt(oppfoelging: Oppfoelging, status: Oppfoelgingsstatus, *, merknad: str, av: Bruker) -> None:
+def ta_steg(
+    *, oppfoelging: Oppfoelging, versjon: int, slag: str, tekst: str, maaling: Maaling | None, av: Bruker, part: str
+) -> Oppfoelging:
+    """`versjon` is the one that was read: yes and no are said of that report. As it stands afterwards."""
     oppfoelging = laas(oppfoelging)
-    if oppfoelging.status != Oppfoelgingsstatus.AAPEN:
+    if regler.er_avsluttet(oppfoelging.status):
         raise AlleredeAvsluttet
-    oppfoelging.lagre_ny_versjon(status=status, merknad=merknad, avsluttet_tid=tid.naa(), avsluttet_av=av)
+    if slag in regler.SVAR_PAA_MELDINGEN and oppfoelging.versjon != versjon:
+        raise MeldingenErEndret(versjon=oppfoelging.versjon)
+    til = regler.etter_steget(status=oppfoelging.status, slag=slag, part=part, eierpart=oppfoelging.part)
+    if til is None:
+        raise StegetErIkkeMulig
+    if not tekst.strip() and slag not in regler.UTEN_ORD:
+        raise StegUtenOrd
+    if maaling is not None and maaling.indikator.maal.relasjon_id != oppfoelging.relasjon_id:
+        raise TalletHoererIkkeHit
+    with handling(f"oppfoelging.{slag}", av=av, grunn=tekst, part=part):
+        Oppfoelgingssteg.objects.create(
+            oppfoelging=oppfoelging,
+            oppfoelging_versjon=oppfoelging.versjon,
+            slag=slag,
+            til=til,
+            tekst=tekst.strip(),
+            maaling=maaling,
+            av=av,
+            part=part,
+        )
+    oppfoelging.refresh_from_db()
+    return oppfoelging
+
+
+@transaction.atomic
+def ta_paa_seg(
+    *,
+    relasjon: Styringsrelasjon,
+    moete: Moete | None,
+    tekst: str,
+    frist: date,
+    eier: Bruker | None,
+    av: Bruker,
+    part: str,
+) -> Oppfoelging:
+    """What a party promises the other. It binds nobody else: each promises for itself."""
+    if frist < tid.i_dag():
+        raise FristenErPassert
+    if moete is not None and moete.relasjon_id != relasjon.pk:
+        raise MoetetErMellomAndre
+    oppfoelging = Oppfoelging(relasjon=relasjon, moete=moete, tekst=tekst, frist=frist, part=part)
+    _krev_eier(oppfoelging, eier)
+    oppfoelging.eier = eier
+    with handling("oppfoelging.tatt_paa_seg", av=av, part=part):
+        oppfoelging.save()
+    return oppfoelging
+
+
+@transaction.atomic
+def sett_eier(*, oppfoelging: Oppfoelging, eier: Bruker | None, av: Bruker, part: str) -> None:
+    oppfoelging = laas(oppfoelging)
+    if regler.er_avsluttet(oppfoelging.status):
+        raise AlleredeAvsluttet
+    if part != oppfoelging.part:
+        raise StegetErIkkeMulig
+    _krev_eier(oppfoelging, eier)
+    if eier == oppfoelging.eier:
+        return
+    oppfoelging.eier = eier
+    with handling("oppfoelging.eier_satt", av=av, part=part):
+        oppfoelging.save(update_fields=["eier"])
+
+
+def _krev_eier(oppfoelging: Oppfoelging, eier: Bruker | None) -> None:
+    if eier is None:
+        return
+    organ = oppfoelging.relasjon.organ_id_for(oppfoelging.eierpart)
+    if not Rolletildeling.objects.gyldige(tid.i_dag()).filter(bruker=eier, organ_id=organ).exists():
+        raise EierUtenPart

@@ -136,5 +136,6 @@ def _laas_for_godt(referat: Referat) -> None:
 
 def foelg_opp(signaler: SignalQuerySet) -> None:
     """What binds and has a deadline leaves something to be done, once."""
-    for signal in signaler.filter(frist__isnull=False, oppfoelging__isnull=True).bindende():
-        Oppfoelging.objects.create(signal=signal, frist=signal.frist)
+    rader = signaler.filter(frist__isnull=False, oppfoelging__isnull=True).bindende().select_related("kilde")
+    for signal in rader:
+        Oppfoelging.objects.create(relasjon_id=signal.kilde.relasjon_id, signal=signal, frist=signal.frist)

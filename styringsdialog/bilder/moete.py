@@ -262,6 +262,11 @@ class Moetebilde:
         return _("Når") if self.referat is None else _("Planlagt")
 
     @property
+    def er_ikke_over(self) -> bool:
+        """It comes, or goes on: what is left to do since last time belongs on its table."""
+        return self.i_gang or self.moete.status in {Moetestatus.PLANLAGT, Moetestatus.INNKALT}
+
+    @property
     def uten_saker(self) -> bool:
         return not any(sak.paa_programmet for sak in self.saker)
 

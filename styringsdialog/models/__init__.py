@@ -10,7 +10,7 @@ from styringsdialog.models.forslag import Saksforslag
 from styringsdialog.models.kalender import Invitasjon, Kalenderadresse, Moetekalender
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Moete
-from styringsdialog.models.oppfoelging import Oppfoelging
+from styringsdialog.models.oppfoelging import Oppfoelging, Oppfoelgingssteg
 from styringsdialog.models.ordlyd import Ordlydforslag, Spoersmaalssvar, Uenighet
 from styringsdialog.models.pakke import Moetepakke
 from styringsdialog.models.partssvar import Signalsvar
@@ -32,6 +32,7 @@ __all__ = [
     "Moeterevisjon",
     "Moeteserie",
     "Oppfoelging",
+    "Oppfoelgingssteg",
     "Ordlydforslag",
     "Referat",
     "Referatgodkjenning",

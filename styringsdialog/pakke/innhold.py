@@ -104,6 +104,8 @@ class Pakkeoppfoelging:
     kilde: str
     frist: date
     dager_over: int = 0
+    # Empty in what was frozen before it was said.
+    tilstand: str = ""
 
 
 @dataclass(frozen=True)

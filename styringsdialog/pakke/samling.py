@@ -18,6 +18,7 @@ from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikovisninger
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Signalstatus
 from styringsdialog.models import Moete, Moetepakke, Moeterevisjon, Oppfoelging, Sakspunkt, Signal, Signalsvar
+from styringsdialog.oppfoelgingsregler import er_over_fristen
 from styringsdialog.pakke.innhold import (
     Forrigemoete,
     Maaltelling,
@@ -191,7 +192,7 @@ def _gikk(signal: Signal, i_dag: date) -> str:
         "status": oppfoelging.get_status_display(),
         "dato": dato(oppfoelging.frist),
     }
-    if oppfoelging.avsluttet_tid is None and oppfoelging.frist < i_dag:
+    if er_over_fristen(status=oppfoelging.status, frist=oppfoelging.frist, i_dag=i_dag):
         tekst = f"{tekst} {_('Over fristen.')}"
     return f"{tekst} {oppfoelging.merknad}".strip()
 
@@ -244,17 +245,19 @@ def _ukjent(bilde: Maalbilde) -> Iterator[str]:
 
 def _oppfoelginger(moete: Moete, forrige: Moete | None, i_dag: date) -> Iterator[Pakkeoppfoelging]:
     """What is open between the parties from other meetings than the last, the nearest deadline first."""
-    aapne = Oppfoelging.objects.aapne().filter(signal__kilde__relasjon=moete.relasjon_id)
+    aapne = Oppfoelging.objects.aapne().filter(relasjon=moete.relasjon_id)
     if forrige:
         aapne = aapne.exclude(signal__kilde__moete=forrige)
     for rad in aapne.select_related("signal__kilde"):
+        over = er_over_fristen(status=rad.status, frist=rad.frist, i_dag=i_dag)
         yield Pakkeoppfoelging(
             pk=rad.pk,
-            tekst=rad.signal.tekst,
-            typenavn=rad.signal.get_type_display(),
-            kilde=rad.signal.kilde.tittel,
+            tekst=rad.ordlyd,
+            typenavn=rad.signal.get_type_display() if rad.signal else _("Løfte"),
+            kilde=rad.signal.kilde.tittel if rad.signal else moete.relasjon.navn_paa(rad.eierpart),
             frist=rad.frist,
-            dager_over=max((i_dag - rad.frist).days, 0),
+            dager_over=(i_dag - rad.frist).days if over else 0,
+            tilstand=rad.get_status_display(),
         )
 
 

@@ -7,17 +7,18 @@ from styringsdialog.queries.mitt import NaertMoete, naere_moeter
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
 from styringsdialog.queries.nytt import Partsnytt, nytt_fra_motparten
-from styringsdialog.queries.oversikt import (
+from styringsdialog.queries.oppfoelging import (
     AapenOppfoelging,
     Oppfoelgingstall,
     aapne_oppfoelginger,
-    oppfoelginger_for,
-    relasjoner_aa_planlegge,
     telte_oppfoelginger,
+    til_moetet,
 )
+from styringsdialog.queries.oversikt import relasjoner_aa_planlegge
 from styringsdialog.queries.referat import referathistorikk
 from styringsdialog.queries.styring import Bestridelse, Styring, styring_av
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
+from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging
 from styringsdialog.queries.venter import (
     Dialogventer,
     VentendeAnmodning,
@@ -43,6 +44,7 @@ __all__ = [
     "Tidsbruk",
     "VentendeAnmodning",
     "VentendeMoete",
+    "VentendeOppfoelging",
     "VentendeReferat",
     "VentendeSignal",
     "aapne_oppfoelginger",
@@ -58,11 +60,11 @@ __all__ = [
     "nytt_fra_motparten",
     "oppdrag_per_aar",
     "oppdragsmerknad",
-    "oppfoelginger_for",
     "referathistorikk",
     "relasjoner_aa_planlegge",
     "som_taler_for_partene",
     "styring_av",
     "telte_oppfoelginger",
+    "til_moetet",
     "venter_paa",
 ]

@@ -145,6 +145,11 @@ def mulige_personer(moete: Moete) -> QuerySet[Bruker]:
     return personer_hos_partene(moete.relasjon, moete.dato)
 
 
+def personer_hos_parten(relasjon: Styringsrelasjon, part: Part, dag: date) -> QuerySet[Bruker]:
+    roller = Rolletildeling.objects.gyldige(dag).filter(organ_id=relasjon.organ_id_for(part))
+    return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker")).order_by("navn", "pk")
+
+
 def personer_hos_partene(relasjon: Styringsrelasjon, dag: date) -> QuerySet[Bruker]:
     organer = [relasjon.overordnet_id, relasjon.underordnet_id]
     roller = Rolletildeling.objects.gyldige(dag).filter(organ_id__in=organer)

@@ -15,6 +15,7 @@ from styringsdialog.actions.referatsak import referat_aa_godkjenne
 from styringsdialog.bilder import Beslutningsbilde
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Serierytme
 from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Saksforslag, Seriedeltaker, Signal
+from styringsdialog.oppfoelgingsregler import er_over_fristen
 from styringsdialog.queries.aarsbalanse import Aarsbalanse, aarsbalanse
 from styringsdialog.queries.saker import ventende_saker
 from styringsdialog.queries.signaler import grunnen
@@ -44,6 +45,7 @@ class Planbilde:
     balanse: Aarsbalanse
     kan_planlegge: bool
     kan_foreslaa: bool
+    kan_love: bool
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,7 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
         balanse=aarsbalanse(relasjon),
         kan_planlegge=kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_foreslaa=part is not None,
+        kan_love=part_til(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None,
     )
 
 
@@ -131,7 +134,7 @@ def _beslutninger(serie: Moeteserie, *, i_dag: date) -> tuple[tuple[Moete, tuple
 
 def _beslutning(signal: Signal, *, i_dag: date) -> Beslutningsbilde:
     oppfoelging: Oppfoelging | None = getattr(signal, "oppfoelging", None)
-    aapen = oppfoelging is not None and oppfoelging.avsluttet_tid is None
+    over = oppfoelging is not None and er_over_fristen(status=oppfoelging.status, frist=oppfoelging.frist, i_dag=i_dag)
     return Beslutningsbilde(
         tekst=signal.tekst,
         type=signal.type,
@@ -140,7 +143,7 @@ def _beslutning(signal: Signal, *, i_dag: date) -> Beslutningsbilde:
         frist=signal.frist,
         grunn=grunnen(signal, i_dag=i_dag),
         gaar=oppfoelging.get_status_display() if oppfoelging else "",
-        over_fristen=aapen and oppfoelging is not None and oppfoelging.frist < i_dag,
+        over_fristen=over,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from styringsdialog.enums import Oppfoelgingsstatus, Signaltype
+from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype
 from styringsdialog.models import Oppfoelging, Signal, Signalsvar
 from tillit.organisasjon.enums import Part
 
@@ -53,13 +53,17 @@ class Styring:
 
     @property
     def venter(self) -> bool:
-        """Something with a deadline, not yet reported done."""
-        return self.oppfoelging == Oppfoelgingsstatus.AAPEN
+        """Something with a deadline, not reported done, or returned."""
+        return self.oppfoelging in HOS_EIEREN
+
+    @property
+    def i_retur(self) -> bool:
+        return self.oppfoelging == Oppfoelgingsstatus.I_RETUR
 
 
 def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
     """What was given in `aar`, and what is still to be done from before it; the newest first. Two queries."""
-    gjelder = Q(kilde__dato__year=aar) | Q(oppfoelging__status=Oppfoelgingsstatus.AAPEN, kilde__dato__year__lt=aar)
+    gjelder = Q(kilde__dato__year=aar) | Q(oppfoelging__status__in=IKKE_AVSLUTTET, kilde__dato__year__lt=aar)
     bestridelser = Signalsvar.objects.bestridelser()
     rader = (
         Signal.objects.godkjente()

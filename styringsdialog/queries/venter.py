@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Moete, Moetepakke, Referat, Referatgodkjenning, Saksanmodning, Signal
 from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
+from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging, ventende_oppfoelginger
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
@@ -118,11 +119,12 @@ class Dialogventer:
     referater: tuple[VentendeReferat, ...] = ()
     moeter: tuple[VentendeMoete, ...] = ()
     anmodninger: tuple[VentendeAnmodning, ...] = ()
+    oppfoelginger: tuple[VentendeOppfoelging, ...] = ()
 
     @property
     def antall(self) -> int:
         """How many things wait for an answer (coming meetings do not)."""
-        return len(self.signaler) + len(self.referater) + len(self.anmodninger)
+        return len(self.signaler) + len(self.referater) + len(self.anmodninger) + len(self.oppfoelginger)
 
     @property
     def moete_pker(self) -> frozenset[int | None]:
@@ -134,7 +136,7 @@ class Dialogventer:
 def venter_paa(
     bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None, hoeyst: int | None = None
 ) -> Dialogventer:
-    """Four queries, whatever there is. `organer` narrows it to what the user does for those of their bodies.
+    """Five queries, whatever there is. `organer` narrows it to what the user does for those of their bodies.
 
     `hoeyst`: so many of each kind, the first.
     """
@@ -156,6 +158,11 @@ def venter_paa(
         ),
         moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa, hoeyst)),
         anmodninger=tuple(_ventende_anmodninger(egne(Rettighet.SAK_FORESLAA), hoeyst)),
+        oppfoelginger=tuple(
+            ventende_oppfoelginger(
+                bruker, egne(Rettighet.OPPFOELGING_GODTA), egne(Rettighet.OPPFOELGING_SKRIVE), hoeyst
+            )
+        ),
     )
 
 

@@ -1,76 +1,99 @@
-"""What is left to be done."""
+"""What is left to be done: all of it, one of them, each step with it, and what a party takes upon itself."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from styringsdialog import access, actions, queries
+from styringsdialog import access, actions, kvitteringer
+from styringsdialog import oppfoelgingsregler as regler
 from styringsdialog.actions.oppfoelging import AlleredeAvsluttet
-from styringsdialog.enums import Oppfoelgingsstatus
-from styringsdialog.forms import FaltBortForm, UtfoertForm
+from styringsdialog.enums import Stegslag
+from styringsdialog.oppfoelgingsskjema import STEGORD, EierForm, LoefteForm, Oppfoelgingsfilter, StegForm
+from styringsdialog.queries.moete import personer_hos_parten
+from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingsliste
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjemaside
+from tillit.organisasjon.access import hent_dialogrelasjon, krev_part, part_til
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
-
-PER_SIDE = 25
 
 
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
 def oppfoelginger(request: BrukerRequest) -> HttpResponse:
-    side = Paginator(queries.oppfoelginger_for(request.user), PER_SIDE).get_page(sidenummer(request))
+    form = Oppfoelgingsfilter(request.GET, leser=request.user, rettighet=Rettighet.DIALOG_LESE)
+    side = oppfoelgingsliste(request.user, form.utvalg, side=sidenummer(request), i_dag=tid.i_dag())
+    kontekst = {"form": form, "side": side, "filtrert": bool(request.GET)}
+    return TemplateResponse(request, "styringsdialog/oppfoelginger.html", kontekst, status=422 if form.errors else 200)
+
+
+@innlogget
+@require_safe
+def oppfoelging(request: BrukerRequest, pk: int) -> HttpResponse:
+    rad = access.hent_oppfoelging(request.user, pk, til=Rettighet.DIALOG_LESE)
     kontekst = {
-        "side": side,
-        "melder": request.user.tilgang.organer(Rettighet.OPPFOELGING_MELDE),
-        "styrer": request.user.tilgang.egne_organer() if request.user.tilgang.har(Rettighet.STYRE) else (),
-        "foreslaar": request.user.tilgang.egne_med(Rettighet.SAK_FORESLAA),
-        "i_dag": tid.i_dag(),
+        "o": oppfoelgingsbilde(rad, request.user, i_dag=tid.i_dag()),
+        "kan_velge_eier": access.kan_velge_eier(request.user, rad) and not regler.er_avsluttet(rad.status),
+        "kan_foreslaa": part_til(request.user, rad.relasjon, til=Rettighet.SAK_FORESLAA) is not None,
     }
-    return TemplateResponse(request, "styringsdialog/oppfoelginger.html", kontekst)
+    return TemplateResponse(request, "styringsdialog/oppfoelging.html", kontekst)
 
 
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
-def utfoert(request: BrukerRequest, pk: int) -> HttpResponse:
-    oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.OPPFOELGING_MELDE)
-    if request.method != "POST" and oppfoelging.status != Oppfoelgingsstatus.AAPEN:
-        return _allerede_avsluttet(request)
-    form = bundet(UtfoertForm, request)
+def steg(request: BrukerRequest, pk: int, slag: Stegslag) -> HttpResponse:
+    rad = access.hent_oppfoelging(request.user, pk, til=Rettighet.DIALOG_LESE)
+    part = access.krev_part_til_steget(request.user, rad, slag)
+    if request.method != "POST" and regler.er_avsluttet(rad.status):
+        return _allerede_avsluttet(request, pk)
+    form = bundet(StegForm, request, oppfoelging=rad, slag=slag, initial={"versjon": rad.versjon})
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.meld_utfoert(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)
-            messages.success(request, _("Oppfølgingen er meldt utført. Avdelingen ser det med merknaden din."))
-            return redirect("styringsdialog:oppfoelginger")
-    return skjemaside(request, "styringsdialog/utfoert.html", form, oppfoelging=oppfoelging)
+            rad = actions.ta_steg(oppfoelging=rad, slag=slag, av=request.user, part=part, **form.verdier())
+            messages.success(request, kvitteringer.steget(rad, slag))
+            return redirect(rad.adresse)
+    bilde = oppfoelgingsbilde(rad, request.user, i_dag=tid.i_dag())
+    return skjemaside(request, "styringsdialog/steg.html", form, o=bilde, ord=STEGORD[slag])
 
 
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
-def falt_bort(request: BrukerRequest, pk: int) -> HttpResponse:
-    oppfoelging = access.hent_oppfoelging(request.user, pk, til=Rettighet.STYRE)
-    if request.method != "POST" and oppfoelging.status != Oppfoelgingsstatus.AAPEN:
-        return _allerede_avsluttet(request)
-    form = bundet(FaltBortForm, request)
+def eier(request: BrukerRequest, pk: int) -> HttpResponse:
+    rad = access.hent_oppfoelging(request.user, pk, til=Rettighet.DIALOG_LESE)
+    access.krev_kan_velge_eier(request.user, rad)
+    mulige = personer_hos_parten(rad.relasjon, rad.eierpart, tid.i_dag())
+    form = bundet(EierForm, request, mulige=mulige, initial={"eier": rad.eier_id})
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.la_falle_bort(oppfoelging=oppfoelging, av=request.user, **form.cleaned_data)
-            messages.success(
-                request, _("Oppfølgingen er markert som falt bort. Virksomheten ser hvorfor, og skal ikke gjøre mer.")
-            )
-            return redirect("styringsdialog:oppfoelginger")
-    return skjemaside(request, "styringsdialog/falt_bort.html", form, oppfoelging=oppfoelging)
+            actions.sett_eier(oppfoelging=rad, av=request.user, part=rad.part, **form.cleaned_data)
+            kvitter(request, form, _("Lagret. Begge parter ser hvem som følger det opp."))
+            return redirect(rad.adresse)
+    return skjemaside(request, "styringsdialog/oppfoelgingseier.html", form, rad=rad)
 
 
-def _allerede_avsluttet(request: BrukerRequest) -> HttpResponse:
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def ta_paa_seg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
+    """Each party promises for itself: nobody is given work by a form."""
+    relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.OPPFOELGING_MELDE)
+    part = krev_part(request.user, relasjon, til=Rettighet.OPPFOELGING_MELDE)
+    form = bundet(LoefteForm, request, mulige=personer_hos_parten(relasjon, part, tid.i_dag()))
+    if form.is_valid():
+        with regelbrudd_i(form):
+            rad = actions.ta_paa_seg(relasjon=relasjon, moete=None, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, kvitteringer.tatt_paa_seg(rad))
+            return redirect(rad.adresse)
+    return skjemaside(request, "styringsdialog/ta_paa_seg.html", form, relasjon=relasjon, organ=relasjon.navn_paa(part))
+
+
+def _allerede_avsluttet(request: BrukerRequest, pk: int) -> HttpResponse:
     """An old link or a step back: there is nothing to write, so no form is shown."""
     messages.info(request, str(AlleredeAvsluttet.melding))
-    return redirect("styringsdialog:oppfoelginger")
+    return redirect("styringsdialog:oppfoelging", pk=pk)

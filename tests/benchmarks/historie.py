@@ -21,9 +21,19 @@ from styringsdialog.enums import (
     Referatstatus,
     Signalstatus,
     Signaltype,
+    Stegslag,
     Svar,
 )
-from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal, Signalkilde, Signalsvar
+from styringsdialog.models import (
+    Moete,
+    Oppfoelging,
+    Oppfoelgingssteg,
+    Referat,
+    Sakspunkt,
+    Signal,
+    Signalkilde,
+    Signalsvar,
+)
 from tests.benchmarks.kopiering import kopier, reserver
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import kontroll
@@ -52,7 +62,9 @@ def bygg(aar: int, *, leder: int, styrer: int) -> None:
     relasjoner = list(
         Styringsrelasjon.objects.exclude(type=Relasjonstype.POLITISK).order_by("pk").values_list("pk", flat=True)
     )
-    with _uten_triggere(Moete, Referat, Sakspunkt, Signal, Signalsvar, Oppfoelging, Rapporteringsperiode):
+    with _uten_triggere(
+        Moete, Referat, Sakspunkt, Signal, Signalsvar, Oppfoelging, Oppfoelgingssteg, Rapporteringsperiode
+    ):
         moeter = _moeter(relasjoner, aar, av=styrer)
         signaler = _signaler(moeter, avsender=styrer, foert_av=leder)
         _svar(signaler, over=styrer, under=leder)
@@ -75,12 +87,12 @@ def _uten_triggere(*modeller: type[models.Model]) -> Iterator[None]:
 
 
 class _Moetet:
-    """A held meeting: its number and that of what its signals come from, when it was, and whether it is one of the last
-    two of its relation.
+    """A held meeting: its number and that of what its signals come from, its relation, when it was, and whether it is
+    one of the last two there.
     """
 
-    def __init__(self, nummer: int, kilde: int, start: datetime, *, nylig: bool) -> None:
-        self.nummer, self.kilde, self.start, self.nylig = nummer, kilde, start, nylig
+    def __init__(self, nummer: int, kilde: int, relasjon: int, start: datetime, *, nylig: bool) -> None:
+        self.nummer, self.kilde, self.relasjon, self.start, self.nylig = nummer, kilde, relasjon, start, nylig
 
 
 def _moeter(relasjoner: Sequence[int], aar: int, *, av: int) -> list[_Moetet]:
@@ -90,8 +102,8 @@ def _moeter(relasjoner: Sequence[int], aar: int, *, av: int) -> list[_Moetet]:
     numre, kilder = reserver(Moete, len(par) + len(relasjoner)), reserver(Signalkilde, len(par))
     nu = naa()
     holdte = [
-        _Moetet(nummer, kilde, nu - timedelta(days=dag, minutes=nummer % 480), nylig=dag <= dager[1])
-        for nummer, kilde, (dag, _) in zip(numre, kilder, par, strict=False)
+        _Moetet(nummer, kilde, relasjon, nu - timedelta(days=dag, minutes=nummer % 480), nylig=dag <= dager[1])
+        for nummer, kilde, (dag, relasjon) in zip(numre, kilder, par, strict=False)
     ]
     felter = ("id", "relasjon_id", "start_tid", "status", "tittel")
     rader = [
@@ -152,14 +164,22 @@ def _svar(signaler: Sequence[tuple[int, _Moetet, Signaltype]], *, over: int, und
 
 def _oppfoelginger(signaler: Sequence[tuple[int, _Moetet, Signaltype]], *, av: int) -> None:
     """Those of the two last meetings are open, one late and one not; of the older ones, some were never ended."""
-    felter = ("signal_id", "frist", "status", "merknad", "avsluttet_tid", "avsluttet_av_id")
-    rader = []
-    for nummer, moete, type_ in signaler:
-        if frist := _frist(moete, type_):
-            ferdig = (Oppfoelgingsstatus.UTFOERT, "Gjort.", moete.start + timedelta(days=100), av)
-            aapen = moete.nylig or moete.nummer % GLEMT == 0
-            rader.append((nummer, frist, *((Oppfoelgingsstatus.AAPEN, "", None, None) if aapen else ferdig)))
-    kopier(Oppfoelging, felter, rader)
+    med_frist = [(nr, ett, frist) for nr, ett, type_ in signaler if (frist := _frist(ett, type_))]
+    alle = list(zip(reserver(Oppfoelging, len(med_frist)), med_frist, strict=True))
+    ferdige = [(pk, ett) for pk, (_, ett, _) in alle if not (ett.nylig or ett.nummer % GLEMT == 0)]
+    avsluttet = {pk for pk, _ in ferdige}
+    kopier(
+        Oppfoelging,
+        ("id", "signal_id", "relasjon_id", "frist", "status"),
+        (
+            (pk, nr, ett.relasjon, frist, Oppfoelgingsstatus.GODTATT if pk in avsluttet else Oppfoelgingsstatus.AAPEN)
+            for pk, (nr, ett, frist) in alle
+        ),
+    )
+    stegene = ((Stegslag.MELDT, Oppfoelgingsstatus.MELDT, 1), (Stegslag.GODTATT, Oppfoelgingsstatus.GODTATT, 2))
+    for slag, til, versjon in stegene:
+        faste = {"slag": slag, "til": til, "oppfoelging_versjon": versjon, "av_id": av, "part": Part.UNDERORDNET}
+        kopier(Oppfoelgingssteg, ("oppfoelging_id",), [(pk,) for pk, _ in ferdige], tekst="Gjort.", **faste)
 
 
 def _perioder(relasjoner: Sequence[int], aar: int, *, av: int) -> None:

@@ -11,8 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from styringsdialog.actions import meld_utfoert
-from styringsdialog.enums import Signaltype
+from styringsdialog.enums import Signaltype, Stegslag
 from styringsdialog.models import Oppfoelging
 from tests.rapportering.hjelp import lag_periode
 from tests.scene import (
@@ -26,6 +25,7 @@ from tests.scene import (
     lag_maaltall,
     lag_moete,
     lag_signal,
+    ta_steg,
 )
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maalbidrag
@@ -127,9 +127,12 @@ def test_en_aapen_oppfoelging_fra_i_fjor_er_med_men_teller_ikke_to_ganger(scene:
     [rad] = aarets.alle[0].krav
     assert rad.over_fristen == (date(i_aar(), 1, 15) < i_dag())
     oppfoelging = Oppfoelging.objects.get()
-    meld_utfoert(oppfoelging=oppfoelging, merknad="Gjort", av=scene.leder)
+    ta_steg(oppfoelging, Stegslag.MELDT, av=scene.leder, tekst="Gjort")
+    [rad] = bilde(scene.leder, scene).alle[0].krav
+    assert (rad.tilstand, rad.over_fristen) == ("Meldt utført", False), "not done before it is accepted"
+    ta_steg(oppfoelging, Stegslag.GODTATT, av=scene.etatsstyrer, tekst="")
     assert antall(bilde(scene.leder, scene)) == {}
-    assert bilde(scene.leder, scene, aar=i_aar() - 1).alle[0].krav[0].tilstand == "Utført"
+    assert bilde(scene.leder, scene, aar=i_aar() - 1).alle[0].krav[0].tilstand == "Godtatt"
 
 
 def test_den_som_ikke_leser_dialogen_ser_bare_maal(scene: Scene) -> None:

@@ -35,7 +35,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 24
+GRENSE = 26
 
 
 def start(bruker: Bruker) -> str:

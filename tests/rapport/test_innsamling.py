@@ -12,7 +12,7 @@ import pytest
 from django.template.loader import render_to_string
 from time_machine import TimeMachineFixture
 
-from styringsdialog.actions import meld_utfoert
+from styringsdialog.enums import Stegslag
 from styringsdialog.models import Moete
 from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
 from tests.scene import (
@@ -25,6 +25,7 @@ from tests.scene import (
     lag_relasjon,
     lag_signal,
     lag_vurdering,
+    ta_steg,
 )
 from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
@@ -89,14 +90,15 @@ def test_signalene_er_aarets_eldst_foerst_og_det_som_staar_igjen_er_fra_alle_aar
     time_machine.move_to(klokken(i_dag() + timedelta(days=400), 12))
     sist, foerst = (lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() - timedelta(days=n)) for n in (1, 9))
     ferdig = lag_bindende_signal(scene.relasjon, **partene, frist=i_dag() + timedelta(days=2))
-    meld_utfoert(oppfoelging=ferdig.oppfoelging, merknad="Gjort.", av=scene.leder)
+    ta_steg(ferdig.oppfoelging, Stegslag.MELDT, av=scene.leder, tekst="Gjort.")
     (del_,) = samlet(bestilt(scene)).virksomheter
     assert [signal.pk for signal in del_.signaler] == [foerst.pk, sist.pk, ferdig.pk]
-    assert [(sak.pk, sak.dager_over) for sak in del_.oppfoelginger] == [
-        (fjoraarets.oppfoelging.pk, 403),
-        (foerst.oppfoelging.pk, 9),
-        (sist.oppfoelging.pk, 1),
-    ]
+    sene = [(fjoraarets.oppfoelging.pk, 403), (foerst.oppfoelging.pk, 9), (sist.oppfoelging.pk, 1)]
+    assert [(sak.pk, sak.dager_over) for sak in del_.oppfoelginger] == [*sene, (ferdig.oppfoelging.pk, 0)]
+    assert [sak.tilstand for sak in del_.oppfoelginger] == ["Åpen", "Åpen", "Åpen", "Meldt utført"]
+    ta_steg(ferdig.oppfoelging, Stegslag.GODTATT, av=scene.etatsstyrer)
+    (del_,) = samlet(bestilt(scene)).virksomheter
+    assert [(sak.pk, sak.dager_over) for sak in del_.oppfoelginger] == sene
     (del_i_fjor,) = samlet(bestilt(scene, aar=fjoraarets.kilde.dato.year)).virksomheter
     assert [signal.pk for signal in del_i_fjor.signaler] == [fjoraarets.pk]
 

@@ -10,8 +10,8 @@ from resultatkjede.actions import lag_mal
 from resultatkjede.enums import Samtykke, Steg
 from resultatkjede.models import Kobling, Ledd, Nyttefortelling
 from resultatkjede.queries import kjedebilde
-from styringsdialog.actions import meld_utfoert, svar_paa_signal
-from styringsdialog.enums import Svar
+from styringsdialog.actions import svar_paa_signal
+from styringsdialog.enums import Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
@@ -32,6 +32,7 @@ from tests.scene import (
     lag_sak,
     lag_signal,
     lag_vurdering,
+    ta_steg,
 )
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
 from tillit.felles.tid import i_dag, naa
@@ -75,7 +76,7 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
     )
     sagt = {"av": scene.leder, "part": Part.UNDERORDNET}
     oppfoelging = Oppfoelging.objects.get(signal=signal)
-    meld_utfoert(oppfoelging=oppfoelging, merknad=f"Gjort med {ordet}.", av=scene.leder)
+    ta_steg(oppfoelging, Stegslag.MELDT, av=scene.leder, tekst=f"Gjort med {ordet}.")
     periode = lag_levert(scene, maal, vurdering=f"Ord for ord om {ordet}.")
     avdeling = lag_organ(f"Avdeling for {ordet}", type=Organtype.BYRAADSAVDELING)
     virksomhet = lag_organ(f"Etat for {ordet}")

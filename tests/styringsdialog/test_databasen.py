@@ -232,7 +232,7 @@ def test_et_godkjent_referat_og_alt_det_dekker_er_uforanderlig(scene: Scene, moe
 def test_oppfoelging_kommer_bare_av_det_som_binder(scene: Scene, moete: Moete) -> None:
     frist = i_dag() + timedelta(days=9)
     signal = lag_bekreftet_signal(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=frist)
-    nektes(lambda: Oppfoelging.objects.create(signal=signal, frist=frist), "bindende signal")
+    nektes(lambda: Oppfoelging.objects.create(relasjon=scene.relasjon, signal=signal, frist=frist), "bindende signal")
     lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     assert list(Oppfoelging.objects.values_list("signal", "frist", "status")) == [(signal.pk, frist, "aapen")]
 

@@ -212,13 +212,18 @@ def test_en_avsluttet_oppfoelging_har_ikke_noe_skjema(scene: Scene, moete: Moete
     meld = reverse("styringsdialog:utfoert", args=[oppfoelging.pk])
     leder = inne(scene.leder)
     assert leder.get(meld).status_code == 200
-    send(leder, "utfoert", oppfoelging.pk, merknad="Gjort.")
+    meldt = send(leder, "utfoert", oppfoelging.pk, versjon=1, tekst="Gjort.")
+    assert "Nå skal Avdelingen godta det eller sende det i retur." in meldt.replace(scene.avdeling.navn, "Avdelingen")
+    godtatt = send(inne(scene.etatsstyrer), "godta", oppfoelging.pk, versjon=2)
+    assert "Oppfølgingen er avsluttet." in godtatt
     svar = leder.get(meld, follow=True)
-    assert svar.redirect_chain == [(reverse("styringsdialog:oppfoelginger"), 302)]
+    assert svar.redirect_chain == [(oppfoelging.adresse, 302)]
     assert "Oppfølgingen er allerede avsluttet." in svar.content.decode()
     bort = reverse("styringsdialog:falt_bort", args=[oppfoelging.pk])
     assert inne(scene.etatsstyrer).get(bort).status_code == 302
-    assert "allerede avsluttet" in leder.post(meld, {"merknad": "Skrevet på nytt"}).content.decode()  # and kept
+    assert (
+        "allerede avsluttet" in leder.post(meld, {"versjon": "3", "tekst": "Skrevet på nytt"}).content.decode()
+    )  # and kept
 
 
 def test_de_som_taler_for_partene_er_krysset_av_og_en_part_uten_deltakere_sies_ifra_om(scene: Scene) -> None:

@@ -15,13 +15,22 @@ from styringsdialog.actions import (
     be_om,
     endre_signal,
     godkjenn_referat,
-    meld_utfoert,
+    sett_eier,
     svar_paa_anmodning,
     svar_paa_signal,
     ta_inn,
 )
-from styringsdialog.enums import Anmodningsslag, Moetestand, Moetestatus, Moetetype, Referatstatus, Signaltype, Svar
-from styringsdialog.models import Moete, Signal
+from styringsdialog.enums import (
+    Anmodningsslag,
+    Moetestand,
+    Moetestatus,
+    Moetetype,
+    Referatstatus,
+    Signaltype,
+    Stegslag,
+    Svar,
+)
+from styringsdialog.models import Moete, Oppfoelging, Signal
 from styringsdialog.queries import (
     Bestridelse,
     aapne_oppfoelginger,
@@ -30,13 +39,13 @@ from styringsdialog.queries import (
     moetebilde,
     moeter_for,
     oppdragsmerknad,
-    oppfoelginger_for,
     relasjoner_aa_planlegge,
     styring_av,
     telte_oppfoelginger,
     venter_paa,
 )
 from styringsdialog.queries.moeteliste import Moeteutvalg
+from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, oppfoelgingsliste
 from styringsdialog.queries.opphav import neste_styringsmoete
 from styringsdialog.queries.saker import ventende_saker
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar
@@ -55,6 +64,7 @@ from tests.scene import (
     lag_relasjon,
     lag_sak,
     lag_signal,
+    ta_steg,
 )
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Kravslag
@@ -97,7 +107,8 @@ def oppfoelginger(scene: Scene) -> dict[int, int]:
     bindende(scene, None)
     lag_bindende_signal(scene.annen_relasjon, av=scene.annen_etatsstyrer, motpart=scene.utenforstaaende, frist=i_dag())
     ferdig = bindende(scene, -2)
-    meld_utfoert(oppfoelging=ferdig.oppfoelging, merknad="Gjort.", av=scene.leder)
+    for slag, av in ((Stegslag.MELDT, scene.leder), (Stegslag.GODTATT, scene.etatsstyrer)):
+        ta_steg(ferdig.oppfoelging, slag, av=av)
     return {dager: signal.oppfoelging.pk for dager, signal in {**signaler, -2: ferdig}.items()}
 
 
@@ -133,8 +144,20 @@ def test_de_aapne_telles_per_virksomhet_og_bare_de_som_leseren_ser(scene: Scene,
 
 def test_listen_over_oppfoelginger_har_de_aapne_foerst(scene: Scene, oppfoelginger: dict[int, int]) -> None:
     rekkefoelge = [oppfoelginger[dager] for dager in (-1, 0, 1, 7, -2)]
-    assert [rad.pk for rad in oppfoelginger_for(scene.leder)] == rekkefoelge
-    assert oppfoelginger_for(scene.revisor).count() == 6
+
+    def sett(leser: Bruker, **utvalg: Any) -> list[int]:
+        return [ett.rad.pk for ett in oppfoelgingsliste(leser, Oppfoelgingsutvalg(**utvalg), side=1, i_dag=i_dag())]
+
+    assert sett(scene.leder) == rekkefoelge
+    assert len(sett(scene.revisor)) == 6
+    assert sett(scene.revisor, organ=scene.etat) == sett(scene.revisor, organ=scene.avdeling) == rekkefoelge
+    assert sett(scene.leder, status="godtatt") == [oppfoelginger[-2]]
+    assert sett(scene.leder, over_fristen=True) == [oppfoelginger[-1]]
+    assert sett(scene.leder, part="underordnet") == rekkefoelge
+    assert sett(scene.leder, part="overordnet") == sett(scene.leder, eier=scene.leder) == []
+    egen = Oppfoelging.objects.get(pk=oppfoelginger[7])
+    sett_eier(oppfoelging=egen, eier=scene.medarbeider, av=scene.leder, part="underordnet")
+    assert sett(scene.medarbeider, eier=scene.medarbeider) == [egen.pk]
 
 
 # --- meetings --------------------------------------------------------------------------------------------------------
@@ -386,7 +409,7 @@ def test_styringen_er_virksomhetens_egen_fra_aaret_og_det_som_staar_igjen_fra_fo
     lag_bindende_signal(scene.annen_relasjon, av=scene.annen_etatsstyrer, motpart=scene.utenforstaaende)
     uten_frist, aapent = bindende(scene, None), bindende(scene, 3)
     ferdig = bindende(scene, 4)
-    meld_utfoert(oppfoelging=ferdig.oppfoelging, merknad="Gjort.", av=scene.leder)
+    ta_steg(ferdig.oppfoelging, Stegslag.MELDT, av=scene.leder, tekst="Gjort.")
     aar = uten_frist.kilde.dato.year
     sett = {rad.pk: (rad.oppfoelging, rad.venter, rad.frist) for rad in styring_av(scene.etat.pk, aar)}
     assert sett == {
@@ -399,6 +422,8 @@ def test_styringen_er_virksomhetens_egen_fra_aaret_og_det_som_staar_igjen_fra_fo
         (aapent.pk, ()),
         (uten_frist.pk, ()),
     ]
+    assert [rad.pk for rad in styring_av(scene.etat.pk, aar + 1)] == [ferdig.pk, aapent.pk]
+    ta_steg(ferdig.oppfoelging, Stegslag.GODTATT, av=scene.etatsstyrer)
     assert [rad.pk for rad in styring_av(scene.etat.pk, aar + 1)] == [aapent.pk]
     assert styring_av(scene.etat.pk, aar - 1) == []
 

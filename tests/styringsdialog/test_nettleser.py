@@ -87,7 +87,8 @@ def sider(by: Scene) -> list[str]:
         ("sak_om", ["maal", maal.pk]),
         ("sak_om", ["signal", Oppfoelging.objects.get().signal_id]),
         ("endre_forslag", [ta_opp(ting=maal, av=by.etatsstyrer, part=Part.OVERORDNET).sak.pk]),
-        ("falt_bort", [Oppfoelging.objects.get().pk]),
+        *((navn, [Oppfoelging.objects.get().pk]) for navn in ("oppfoelging", "falt_bort")),
+        ("ta_paa_seg", [by.relasjon.pk]),
     ]
     return [reverse(f"styringsdialog:{navn}", args=args) for navn, args in ruter]
 

@@ -137,7 +137,7 @@ def test_det_som_foelges_opp_foreslaas_fra_listen_og_kvitteres_paa_en_side(scene
     )
     lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     adresse = url("foreslaa_om", "signal", signal.pk)
-    for liste in (url("oppfoelginger"), url("moete", moete.pk)):
+    for liste in (signal.oppfoelging.adresse, url("moete", moete.pk)):
         for hvem, ser in ((scene.leder, True), (scene.etatsstyrer, True), (scene.revisor, False)):
             assert (adresse in inne(hvem).get(liste).content.decode()) is ser, (liste, hvem)
     svar = inne(scene.leder).post(adresse)

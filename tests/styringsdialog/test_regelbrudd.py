@@ -42,6 +42,7 @@ from styringsdialog.enums import (
     Referatstatus,
     Sakstilstand,
     Signaltype,
+    Stegslag,
     Svar,
 )
 from styringsdialog.gjester import Gjest
@@ -51,6 +52,7 @@ from styringsdialog.models import (
     Moete,
     Moeteserie,
     Oppfoelging,
+    Oppfoelgingssteg,
     Ordlydforslag,
     Referat,
     Referatgodkjenning,
@@ -73,13 +75,16 @@ from tests.scene import (
     lag_bekreftet_signal,
     lag_bruker,
     lag_godkjent_referat,
+    lag_indikator,
     lag_maal,
+    lag_maaling,
     lag_moete,
     lag_organ,
     lag_referat,
     lag_relasjon,
     lag_sak,
     lag_signal,
+    ta_steg,
 )
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.feil import Regelbrudd
@@ -224,8 +229,29 @@ def uten_type(scene: Scene, moetet: Moete | None = None, **felter: Any) -> Signa
 
 def avslutt_to_ganger(scene: Scene) -> None:
     oppgave = bindende(scene)
-    actions.meld_utfoert(oppfoelging=oppgave, merknad="Gjort", av=scene.leder)
-    actions.la_falle_bort(oppfoelging=oppgave, merknad="Angret", av=scene.etatsstyrer)
+    ta_steg(oppgave, Stegslag.FALT_BORT, av=scene.etatsstyrer, tekst="Ikke aktuelt")
+    ta_steg(oppgave, Stegslag.MELDT, av=scene.leder)
+
+
+def steg(scene: Scene, oppgave: Oppfoelging, slag: Stegslag, *, part: str, **felter: Any) -> None:
+    verdier = {"versjon": oppgave.versjon, "tekst": "Gjort", "maaling": None, "av": scene.leder, **felter}
+    actions.ta_steg(oppfoelging=oppgave, slag=slag, part=part, **verdier)
+
+
+def svar_paa_annet_enn_det_leste(scene: Scene) -> None:
+    meldt = _meldt(scene)
+    ta_steg(meldt, Stegslag.I_RETUR, av=scene.etatsstyrer)
+    ta_steg(meldt, Stegslag.MELDT, av=scene.leder)
+    steg(scene, meldt, Stegslag.GODTATT, part=OVER, versjon=2)
+
+
+def lov(scene: Scene, **felter: Any) -> Oppfoelging:
+    verdier = {"moete": None, "tekst": "Vi svarer", "frist": i_dag(), "eier": None, "part": OVER, **felter}
+    return actions.ta_paa_seg(relasjon=scene.relasjon, av=scene.etatsstyrer, **verdier)
+
+
+def annens_tall(scene: Scene) -> Any:
+    return lag_maaling(lag_indikator(lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende)), 2025, "40")
 
 
 def flytt_det_som_er_borte(scene: Scene) -> None:
@@ -458,6 +484,13 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
         referat=holdt(s).referat, tekst="x", av=s.leder, part=UNDER
     ),
     oppfoelging.AlleredeAvsluttet: avslutt_to_ganger,
+    oppfoelging.StegetErIkkeMulig: lambda s: steg(s, bindende(s), Stegslag.GODTATT, part=OVER),
+    oppfoelging.StegUtenOrd: lambda s: steg(s, bindende(s), Stegslag.MELDT, part=UNDER, tekst=" "),
+    oppfoelging.MeldingenErEndret: svar_paa_annet_enn_det_leste,
+    oppfoelging.TalletHoererIkkeHit: lambda s: steg(s, bindende(s), Stegslag.MELDT, part=UNDER, maaling=annens_tall(s)),
+    oppfoelging.EierUtenPart: lambda s: lov(s, eier=s.leder),
+    oppfoelging.FristenErPassert: lambda s: lov(s, frist=i_dag() - timedelta(days=1)),
+    oppfoelging.MoetetErMellomAndre: lambda s: lov(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
     sak.SakenFinnesIkke: flytt_det_som_er_borte,
     sak.MaaletHoererIkkeHit: lambda s: endre(
         s, etatens_sak(s), maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)
@@ -592,10 +625,23 @@ def _signal_i(s: Scene, moetet: Moete, **felter: Any) -> Callable[[], Any]:
     return lambda: lag_signal(moetet, **{"av": s.etatsstyrer, "type": Signaltype.OPPDRAG, **felter})
 
 
+def _meldt(s: Scene) -> Oppfoelging:
+    return ta_steg(bindende(s), Stegslag.MELDT, av=s.leder)
+
+
 def _avsluttet(s: Scene) -> Oppfoelging:
-    oppgave = bindende(s)
-    actions.meld_utfoert(oppfoelging=oppgave, merknad="Gjort", av=s.leder)
-    return oppgave
+    return ta_steg(_meldt(s), Stegslag.GODTATT, av=s.etatsstyrer, tekst="")
+
+
+def _steg(s: Scene, oppgave: Oppfoelging, slag: Stegslag, til: str, *, part: str, **felter: Any) -> Callable[[], Any]:
+    verdier = {"oppfoelging_versjon": oppgave.versjon, "tekst": "Gjort", "av": s.leder, **felter}
+    rad = {"oppfoelging": oppgave, "slag": slag, "til": til, "part": part}
+    return som_part(part, _rad(Oppfoelgingssteg, **rad, **verdier))
+
+
+def _loefte(s: Scene, **felter: Any) -> Callable[[], Any]:
+    verdier = {"relasjon": s.relasjon, "tekst": "Vi svarer", "frist": i_dag(), "part": OVER, **felter}
+    return som_part(OVER, _rad(Oppfoelging, **verdier))
 
 
 def _besvart(s: Scene) -> Saksanmodning:
@@ -728,6 +774,27 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: _oppdater("oppfoelging", "status = 'falt_bort'", _avsluttet(s).pk),
         "Cannot update",
     ),
+    oppfoelging.StegetErIkkeMulig: (
+        lambda s: _steg(s, bindende(s), Stegslag.GODTATT, "godtatt", part=OVER),
+        "kan ikke tas nå",
+    ),
+    oppfoelging.StegUtenOrd: (
+        lambda s: _steg(s, bindende(s), Stegslag.MELDT, "utfoert", part=UNDER, tekst=""),
+        "oppfoelgingssteg_har_ord",
+    ),
+    oppfoelging.MeldingenErEndret: (
+        lambda s: _steg(s, _meldt(s), Stegslag.GODTATT, "godtatt", part=OVER, oppfoelging_versjon=1),
+        "endret siden den ble lest",
+    ),
+    oppfoelging.TalletHoererIkkeHit: (
+        lambda s: _steg(s, bindende(s), Stegslag.MELDT, "utfoert", part=UNDER, maaling=annens_tall(s)),
+        "en annen styringsrelasjon",
+    ),
+    oppfoelging.EierUtenPart: (lambda s: _loefte(s, eier=s.leder), "må ha en rolle hos parten"),
+    oppfoelging.MoetetErMellomAndre: (
+        lambda s: _loefte(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
+        "mellom andre parter",
+    ),
     sak.MaaletHoererIkkeHit: (
         lambda s: lambda: lag_sak(kommer(s), av=s.leder, maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)),
         "annen styringsrelasjon",
@@ -789,6 +856,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
+    oppfoelging.FristenErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
     serie.SerienErAvsluttet: "An ended series may be taken up again; a meeting of it is a meeting of its parties.",
     forslag.ForslagTrukketUtenGrunn: "Without a reason the row says that it waits: that is what the database reads.",
 }

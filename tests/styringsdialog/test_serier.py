@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
-from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand, Svar
+from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand, Stegslag, Svar
 from styringsdialog.models import Deltaker, Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
 from styringsdialog.moetetid import er_for_langt_fram, siste_moetedag
 from styringsdialog.queries import moetebilde
@@ -28,6 +28,7 @@ from tests.scene import (
     lag_referat,
     lag_sak,
     lag_signal,
+    ta_steg,
 )
 from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
 from tillit.felles.tid import Klokkeskifte, er_virkedag, ferie, i_dag, klokkeskifte
@@ -378,10 +379,10 @@ def test_styringen_gitt_i_en_serie_staar_samlet_etter_moete_med_hvordan_det_gaar
     seriebilde(serie, bruker, i_dag=i_dag())  # what the reader may do is read once
     assert gitt() == [(sist, [("venter", "", False)]), (foerst, [("binder", "Åpen", True)])]
     oppfoelging = Oppfoelging.objects.get()
-    actions.meld_utfoert(oppfoelging=oppfoelging, merknad="Gjort.", av=scene.leder)
-    assert gitt()[1] == (foerst, [("binder", "Utført", False)])
+    ta_steg(oppfoelging, Stegslag.MELDT, av=scene.leder, tekst="Gjort.")
+    assert gitt()[1] == (foerst, [("binder", "Meldt utført", False)])
     siden = inne(scene.leder).get(url("serie", serie.pk)).content.decode()
-    assert "Oppfølging: utført." in siden
+    assert "Oppfølging: meldt utført." in siden
 
 
 def moeteskjema(moete: Moete, **felter: Any) -> dict[str, Any]:

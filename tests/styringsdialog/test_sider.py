@@ -39,6 +39,7 @@ SKRIVERE = ("leder", "medarbeider", "etatsstyrer", "kommunaldirektoer")
 FORESLAAR = (*SKRIVERE, "byraad")
 STYRERE = ("etatsstyrer", "kommunaldirektoer")
 SVARERE = ("leder", "etatsstyrer", "kommunaldirektoer")
+GODTAR = (*STYRERE, "byraad")
 LESERE = (*SKRIVERE, "byraad", "revisor")
 USYNLIG = ("folkevalgt", "utenforstaaende", "annen_etatsstyrer", "administrator")
 ROLLER = (*LESERE, *USYNLIG)
@@ -72,14 +73,19 @@ RUTER = [
     ("svar", "signal", SVARERE),
     ("skriv_referat", "moete", SVARERE),
     ("send_referat", "moete", SVARERE),
+    ("framdrift", "oppfoelging", ("leder", "medarbeider")),
     ("utfoert", "oppfoelging", ("leder",)),
-    ("falt_bort", "oppfoelging", (*STYRERE, "byraad")),
+    ("oppfoelgingseier", "oppfoelging", ("leder",)),
+    ("i_retur", "oppfoelging", GODTAR),
+    ("falt_bort", "oppfoelging", GODTAR),
+    ("oppfoelging", "oppfoelging", LESERE),
+    ("ta_paa_seg", "relasjon", SVARERE),
 ]
 
 
 def test_hver_side_moeter_hver_rolle(scene: Scene) -> None:
     moete = holdt(scene)
-    objekter = {"moete": moete.pk, "sak": lag_sak(moete, av=scene.leder).pk}
+    objekter = {"relasjon": scene.relasjon.pk, "moete": moete.pk, "sak": lag_sak(moete, av=scene.leder).pk}
     objekter["signal"] = lag_bekreftet_signal(
         moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=i_dag()
     ).pk
@@ -115,15 +121,18 @@ POSTRUTER = [
     ("kommenter", "moete", SKRIVERE),
     ("godkjenn_referat", "moete", SVARERE),
     ("tillegg", "moete", SVARERE),
+    ("framdrift", "oppfoelging", ("leder", "medarbeider")),
     ("utfoert", "oppfoelging", ("leder",)),
-    ("falt_bort", "oppfoelging", (*STYRERE, "byraad")),
+    ("i_retur", "oppfoelging", GODTAR),
+    ("falt_bort", "oppfoelging", GODTAR),
+    ("ta_paa_seg", "relasjon", SVARERE),
 ]
 
 
 def test_hver_handling_moeter_hver_rolle(scene: Scene) -> None:
     """Sent empty, to an approved meeting: whoever has the right meets the rule (422), the others never get so far."""
     moete = holdt(scene)
-    objekter = {"moete": moete.pk, "sak": lag_sak(moete, av=scene.leder).pk}
+    objekter = {"relasjon": scene.relasjon.pk, "moete": moete.pk, "sak": lag_sak(moete, av=scene.leder).pk}
     objekter["signal"] = lag_bekreftet_signal(
         moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, frist=i_dag()
     ).pk
@@ -367,14 +376,14 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
         lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
     bruker = Bruker.objects.get(pk=scene.leder.pk)
     klient = som(bruker)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         assert klient.get(reverse("styringsdialog:liste")).status_code == 200
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert klient.get(reverse("styringsdialog:oppfoelginger")).status_code == 200
     assert bruker.tilgang
     with django_assert_num_queries(1):
         assert len(aapne_oppfoelginger(bruker, [scene.etat.pk], i_dag=i_dag())) == antall
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         venter = venter_paa(bruker, naa=naa())
     assert [len(venter.signaler), len(venter.referater), len(venter.moeter)] == [antall, antall, antall]
 

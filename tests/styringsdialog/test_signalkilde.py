@@ -19,6 +19,7 @@ from styringsdialog.queries.terskler import oppdrag_per_aar
 from tests.eier import forbindelse, som_eier
 from tests.scene import (
     Scene,
+    inne,
     klokken,
     lag_bekreftet_signal,
     lag_godkjent_referat,
@@ -201,15 +202,16 @@ def test_en_annen_slags_kilde_binder_uten_at_noe_spoersmaal_er_endret(med_brev: 
     ]
     nektes(lambda: utsted(kilde), "svart på alle")
     bekreft(signal, scene)
-    nektes(lambda: Oppfoelging.objects.create(signal=signal, frist=frist), "bindende signal")
+    nektes(lambda: Oppfoelging.objects.create(relasjon=scene.relasjon, signal=signal, frist=frist), "bindende signal")
     assert not Signal.objects.bindende().exists()
     assert oppdrag_per_aar([scene.relasjon.pk])[scene.relasjon.pk, kilde.dato.year].venter == 1
     utsted(kilde)
-    Oppfoelging.objects.create(signal=signal, frist=frist)
+    Oppfoelging.objects.create(relasjon=scene.relasjon, signal=signal, frist=frist)
     assert list(Signal.objects.bindende().synlig_for(scene.leder)) == [signal]
     assert oppdrag_per_aar([scene.relasjon.pk])[scene.relasjon.pk, kilde.dato.year].bindende == 1
     [aapen] = aapne_oppfoelginger(scene.leder, [scene.etat.pk], i_dag=i_dag())
-    assert (aapen.kilde, aapen.adresse) == ("Tildelingsbrev 1", f"/brev/{kilde.pk}/#signal-{signal.pk}")
+    assert (aapen.kilde, aapen.adresse) == ("Tildelingsbrev 1", signal.oppfoelging.adresse)
+    assert f"/brev/{kilde.pk}/#signal-{signal.pk}" in inne(scene.leder).get(aapen.adresse).content.decode()
     krav = [ett for gruppe in bedt_om(scene.leder, scene.etat, aar=kilde.dato.year).alle for ett in gruppe.krav]
     assert [(ett.tekst, ett.kilde, ett.hjemmel, ett.frist) for ett in krav] == [
         ("Lag en plan", "Tildelingsbrev 1", "Budsjettvedtaket", frist)

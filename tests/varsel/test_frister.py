@@ -9,11 +9,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from styringsdialog.actions import meld_utfoert, svar_paa_signal
-from styringsdialog.enums import Svar
+from styringsdialog.actions import svar_paa_signal
+from styringsdialog.enums import Stegslag, Svar
 from styringsdialog.models import Oppfoelging
 from tests.rapportering.hjelp import lag_levert, lag_periode, lever, returner
-from tests.scene import Scene, klokken, lag_bruker, lag_maal, lag_moete, lag_referat, lag_signal
+from tests.scene import Scene, klokken, lag_bruker, lag_maal, lag_moete, lag_referat, lag_signal, ta_steg
 from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging
 from tillit.maal.models import Partskommentar
 from tillit.organisasjon.enums import Part, Rolle
@@ -60,7 +60,7 @@ def skal_huskes(scene: Scene, slag: str, trinn: Trinn, *hvem: str) -> None:
 def test_en_oppfoelging_minner_lederen_som_skal_gjoere_den(scene: Scene, frist: date, trinn: Trinn) -> None:
     lag_oppfoelging(scene, frist)
     skal_huskes(scene, "oppfoelging", trinn, "leder")
-    meld_utfoert(oppfoelging=Oppfoelging.objects.get(), merknad="Gjort.", av=scene.leder)
+    ta_steg(Oppfoelging.objects.get(), Stegslag.MELDT, av=scene.leder, tekst="Gjort.")
     assert (huskes(scene.leder), faar_brev(scene)) == ([], set())
 
 

@@ -118,7 +118,10 @@ ORDLISTE = (
         Referatstatus,
     ),
     Ordforklaring(
-        "oppfolging", _("Oppfølging"), _("Det et bindende signal med frist krever av virksomheten."), Oppfoelgingsstatus
+        "oppfolging",
+        _("Oppfølging"),
+        _("Det et bindende signal med frist krever av virksomheten, eller noe en part har tatt på seg."),
+        Oppfoelgingsstatus,
     ),
     Ordforklaring(
         "resultatkjede", _("Resultatkjede"), _("Hvordan dere tror innsats fører til virkning, tegnet i fem steg."), Steg

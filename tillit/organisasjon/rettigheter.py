@@ -11,9 +11,9 @@ from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rekkevidde, R
 R = Rettighet
 
 _LESE = frozenset({R.MAAL_LESE, R.DIALOG_LESE, R.SAMMENDRAG_LESE})
-_BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE, R.RISIKO_FORESLAA})
-# What a party says of a risk, and how much of it the party can live with, is said by who speaks for it.
-_FOR_PARTEN = frozenset({R.RISIKO_VURDERE, R.RISIKOTOLERANSE_AVTALE})
+_BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE, R.RISIKO_FORESLAA, R.OPPFOELGING_SKRIVE})
+# What a party says of a risk, how much of it the party can live with, and what is done, is said by who speaks for it.
+_FOR_PARTEN = frozenset({R.RISIKO_VURDERE, R.RISIKOTOLERANSE_AVTALE, R.OPPFOELGING_MELDE, R.OPPFOELGING_GODTA})
 # Who steers on behalf of a department does so with the same rights, whatever the title.
 _STYRE_FOR_AVDELINGEN = (
     _LESE
@@ -53,7 +53,6 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.SIGNAL_FOERE,
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
-        R.OPPFOELGING_MELDE,
     },
     Rolle.MEDARBEIDER: _LESE
     | _BEGGE_PARTER
@@ -70,7 +69,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
     Rolle.ETATSSTYRER: _STYRE_FOR_AVDELINGEN,
     Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN,
     # Answers what is asked of the department where both parties hear it: by putting it on the agenda.
-    Rolle.BYRAAD: _LESE | {R.STYRE, R.SAK_FORESLAA},
+    Rolle.BYRAAD: _LESE | {R.STYRE, R.SAK_FORESLAA, R.OPPFOELGING_GODTA},
     Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE}),
     Rolle.REVISOR: _LESE | {R.SIKKERHET_LESE},
     Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE, R.DATAKILDE_FORVALTE}),

@@ -15,6 +15,7 @@ from resultatkjede.queries.risiko import risikovisninger
 from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.models import Oppfoelging, Signal
+from styringsdialog.oppfoelgingsregler import er_over_fristen
 from tillit.felles.feil import Regelbrudd
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
@@ -148,16 +149,19 @@ def _oppfoelginger(
     bestiller: Bruker, relasjoner: list[Styringsrelasjon], i_dag: date
 ) -> dict[int, list[Oppfoelgingsdel]]:
     """Everything still open, whatever year it comes from, the nearest deadline first."""
-    aapne = Oppfoelging.objects.synlig_for(bestiller).aapne().filter(signal__kilde__relasjon__in=relasjoner)
+    aapne = Oppfoelging.objects.synlig_for(bestiller).aapne().filter(relasjon__in=relasjoner)
     per_relasjon: dict[int, list[Oppfoelgingsdel]] = defaultdict(list)
-    for sak in aapne.select_related("signal__kilde"):
-        per_relasjon[sak.signal.kilde.relasjon_id].append(
+    for sak in aapne.select_related("signal", "relasjon__overordnet", "relasjon__underordnet"):
+        over = er_over_fristen(status=sak.status, frist=sak.frist, i_dag=i_dag)
+        per_relasjon[sak.relasjon_id].append(
             Oppfoelgingsdel(
                 pk=sak.pk,
-                tekst=sak.signal.tekst,
+                tekst=sak.ordlyd,
                 frist=sak.frist,
                 merknad=sak.merknad,
-                dager_over=max((i_dag - sak.frist).days, 0),
+                dager_over=(i_dag - sak.frist).days if over else 0,
+                tilstand=sak.get_status_display(),
+                hvem=sak.relasjon.navn_paa(sak.eierpart),
             )
         )
     return per_relasjon

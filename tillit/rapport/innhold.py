@@ -38,13 +38,17 @@ class Signaldel:
 
 @dataclass(frozen=True)
 class Oppfoelgingsdel:
-    """What is still to be done. `dager_over` is how far past its deadline it was when the report was read."""
+    """What is not over. `dager_over` is how far past its deadline it was when the report was read, unless it was
+    reported done; `tilstand` how it stood, empty where the report was frozen before it said so.
+    """
 
     pk: int
     tekst: str
     frist: date
     merknad: str
     dager_over: int
+    tilstand: str = ""
+    hvem: str = ""
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.REFERAT: ("styringsdialog:referat", ""),
     S.KOMMENTAR: ("styringsdialog:referat", ""),
     S.TILLEGG: ("styringsdialog:referat", ""),
-    S.OPPFOELGING: ("styringsdialog:moete", ""),
+    S.OPPFOELGING: ("styringsdialog:oppfoelging", ""),
     S.PERIODE: ("rapportering:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),

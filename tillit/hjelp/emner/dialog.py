@@ -258,15 +258,25 @@ EMNER = (
         slug="foelge-opp",
         gruppe=Emnegruppe.DIALOG,
         tittel=_("Følge opp"),
-        formaal=_("En oppfølging er det et bindende signal med frist krever av virksomheten."),
-        steg=(
-            _("Åpne «Oppfølging» under «Dialog»."),
-            _("Les signalet oppfølgingen kommer fra."),
-            _("Er det gjort, velger virksomheten «Meld utført» og skriver hva som er gjort."),
-            _("Er det ikke lenger aktuelt, velger avdelingen «Marker som falt bort» og skriver hvorfor."),
+        formaal=_(
+            "En oppfølging er det et bindende signal med frist krever av virksomheten, "
+            "eller noe en part har tatt på seg."
         ),
-        etterpaa=(_("Begge parter leser det dere skriver. Oppfølgingen er da lukket."),),
-        hvis_galt=(_("Rekker dere ikke fristen, ta det opp i neste møte. En lukket oppfølging kan ikke åpnes igjen."),),
+        steg=(
+            _("Åpne «Oppfølging» under «Dialog», og velg den det gjelder."),
+            _("Den som skal gjøre det, velger «Skriv hvordan det går» underveis, og kan vise til et tall."),
+            _("Er det gjort, velger samme part «Meld utført» og skriver hva som er gjort."),
+            _("Den andre parten velger «Godta», eller «Send i retur» og skriver hva som mangler."),
+            _("Er det ikke lenger aktuelt, velger den andre parten «Marker som falt bort» og skriver hvorfor."),
+        ),
+        etterpaa=(
+            _("Det som er meldt utført, er ikke avsluttet før den andre parten har godtatt det."),
+            _("Begge parter leser alt som skrives, og oppfølgingen kommer med til neste møte til den er avsluttet."),
+        ),
+        hvis_galt=(
+            _("Rekker dere ikke fristen, skriv hvorfor og ta det opp i neste møte."),
+            _("En avsluttet oppfølging kan ikke åpnes igjen."),
+        ),
         beslektede=(
             "svare-paa-et-signal",
             "forberede-moetet",
@@ -274,12 +284,18 @@ EMNER = (
         ),
         sider=(
             "styringsdialog:oppfoelginger",
+            "styringsdialog:oppfoelging",
+            "styringsdialog:oppfoelgingseier",
+            "styringsdialog:ta_paa_seg",
+            "styringsdialog:framdrift",
             "styringsdialog:utfoert",
+            "styringsdialog:godta",
+            "styringsdialog:i_retur",
             "styringsdialog:falt_bort",
         ),
         rettigheter=(
-            Rettighet.OPPFOELGING_MELDE,
-            Rettighet.STYRE,
+            Rettighet.OPPFOELGING_SKRIVE,
+            Rettighet.OPPFOELGING_GODTA,
         ),
     ),
 )

@@ -10,8 +10,9 @@ from django.db.models import Max, Min, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from styringsdialog.enums import Oppfoelgingsstatus, Signaltype
+from styringsdialog.enums import Signaltype
 from styringsdialog.models import Oppfoelging, Signal
+from styringsdialog.oppfoelgingsregler import er_over_fristen
 from tillit.felles.formater import desimal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatorrolle, Maalstatus
@@ -254,15 +255,17 @@ def _rapporter(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
 
 def _fra_foer(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
     """Still open, but from another year: asked then, and not done yet."""
-    rader = Oppfoelging.objects.synlig_for(bruker).aapne().filter(signal__kilde__relasjon__underordnet=organ)
+    rader = Oppfoelging.objects.synlig_for(bruker).aapne().filter(signal__isnull=False, relasjon__underordnet=organ)
     rader = rader.exclude(signal__kilde__dato__year=aar).select_related("signal__kilde")
     for rad in rader:
-        yield _krav(rad.signal, slag=Bedtslag.FRA_FOER, oppfoelging=rad)
+        if rad.signal:
+            yield _krav(rad.signal, slag=Bedtslag.FRA_FOER, oppfoelging=rad)
 
 
 def _krav(signal: Signal, *, slag: Bedtslag, oppfoelging: Oppfoelging | None) -> Krav:
-    frist = oppfoelging.frist if oppfoelging else signal.frist
-    aapen = oppfoelging is not None and oppfoelging.status == Oppfoelgingsstatus.AAPEN
+    over = oppfoelging is not None and er_over_fristen(
+        status=oppfoelging.status, frist=oppfoelging.frist, i_dag=i_dag()
+    )
     return Krav(
         slag=slag,
         tekst=signal.tekst,
@@ -271,8 +274,8 @@ def _krav(signal: Signal, *, slag: Bedtslag, oppfoelging: Oppfoelging | None) ->
         kilde=signal.kilde.tittel,
         kilde_url=signal.kilde.adresse,
         dato=signal.kilde.dato,
-        frist=frist,
-        over_fristen=aapen and frist is not None and frist < i_dag(),
+        frist=oppfoelging.frist if oppfoelging else signal.frist,
+        over_fristen=over,
         tilstand=oppfoelging.get_status_display() if oppfoelging else _("Uten frist"),
         detalj=signal.get_type_display() if slag == Bedtslag.FRA_FOER else "",
     )

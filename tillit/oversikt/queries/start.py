@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.models import Resultatkjede
 from resultatkjede.queries import forfalte
 from resultatkjede.queries.tiltak import tiltaksfrister
-from styringsdialog.enums import Referatstatus
+from styringsdialog.enums import Oppfoelgingsstatus, Referatstatus
 from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger, bestridte
 from tillit.felles.tid import i_dag, naa
@@ -45,6 +45,7 @@ _SVAR_ER_NYTT = timedelta(days=14)
 # How long what is disputed is brought up: after that it is history, and stands where it was said.
 _BESTRIDT_SIDEN = timedelta(days=365)
 _I_GAAR = timedelta(days=1)
+_IKKE_MELDT = (Oppfoelgingsstatus.AAPEN,)
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
 # What the page is about, where it is not the work with the bodies the role is held on.
@@ -192,7 +193,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
         liste(
             om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
             om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
-            *om_dialog.dialogen(dialog),
+            *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
@@ -208,7 +209,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
     kjeder = Resultatkjede.objects.synlig_for(bruker).filter(maal__in=[ett.pk for ett in gjort.maal])
     return Medarbeiderside(
         liste(
-            *om_dialog.dialogen(dialog),
+            *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
@@ -229,16 +230,17 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
     tabell = virksomhetstabell(bruker, organer, side=side)
     styrte = styrte_av(bruker, organer)
     foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer).med_foreslaatt_tid()
-    i_gaar = i_dag() - _I_GAAR
-    aapne = aapne_oppfoelginger(bruker, styrte, i_dag=i_dag(), etter=i_gaar, hoeyst=HENTES)
-    dialog = dialogbilde(bruker, organer, senere=aapne)
+    dag = i_dag()
+    aapne = aapne_oppfoelginger(bruker, styrte, i_dag=dag, etter=dag - _I_GAAR, hoeyst=HENTES)
+    egne = aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=_IKKE_MELDT, hoeyst=HENTES)
+    dialog = dialogbilde(bruker, organer, frister=egne, senere=aapne)
     return Styringsside(
         liste(
             om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
             om_maal.foreslaatte(utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk"))),
             om_maal.aa_ta_inn(maal_aa_ta_inn(bruker, styrte)),
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
-            *om_dialog.dialogen(dialog),
+            *om_dialog.dialogen(dialog, bruker),
             *_fra_virksomhetene(bruker, organer, styrte),
         ),
         tabell,
@@ -249,7 +251,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
 def _byraad(bruker: Bruker, organer: Collection[int], side: int) -> Byraadsside:
     dialog = dialogbilde(bruker, organer)
     return Byraadsside(
-        liste(*om_dialog.dialogen(dialog), *_fra_virksomhetene(bruker, organer, styrte_av(bruker, organer))),
+        liste(*om_dialog.dialogen(dialog, bruker), *_fra_virksomhetene(bruker, organer, styrte_av(bruker, organer))),
         virksomhetstabell(bruker, organer, side=side),
         dialog,
         avvik=maalstander(bruker, AVVIK, avdelinger=organer),

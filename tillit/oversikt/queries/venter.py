@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from styringsdialog.enums import Oppfoelgingsstatus
 from styringsdialog.queries import (
     AapenOppfoelging,
     Partsnytt,
     VentendeAnmodning,
     VentendeMoete,
+    VentendeOppfoelging,
     VentendeReferat,
     VentendeSignal,
     aapne_oppfoelginger,
@@ -48,6 +50,7 @@ class Dialogbilde:
     anmodninger: Utdrag[VentendeAnmodning]
     # What the other party has said lately.
     nytt: Utdrag[Partsnytt]
+    oppfoelginger: Utdrag[VentendeOppfoelging]
 
 
 @dataclass(frozen=True)
@@ -78,14 +81,14 @@ class Arbeid:
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
-    """Eight queries: with the follow-ups that the virksomhet itself has to do."""
+    """Nine queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
     dag = i_dag()
-    snart = dag + HASTER
+    snart, ikke_meldt = dag + HASTER, [Oppfoelgingsstatus.AAPEN]
     return dialogbilde(
         bruker,
         organer,
-        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, til=snart, hoeyst=HENTES),
-        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, etter=snart, hoeyst=HENTES),
+        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=ikke_meldt, til=snart, hoeyst=HENTES),
+        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=ikke_meldt, etter=snart, hoeyst=HENTES),
     )
 
 
@@ -110,6 +113,7 @@ def dialogbilde(
         rapporter=utdrag(ventende_rapporter(bruker, organer)),
         anmodninger=utdrag(venter.anmodninger),
         nytt=utdrag(nytt_fra_motparten(bruker, organer=organer, siden=dagens_start() - NYTT, hoeyst=HENTES)),
+        oppfoelginger=utdrag(venter.oppfoelginger),
     )
 
 

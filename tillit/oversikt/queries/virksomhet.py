@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from styringsdialog.enums import Moetestatus
+from styringsdialog.enums import IKKE_AVSLUTTET, Moetestatus
 from styringsdialog.models import Moete
 from styringsdialog.queries import AapenOppfoelging, Styring, aapne_oppfoelginger, moeter_for, styring_av
 from tillit.felles.tid import dagens_start, i_dag
@@ -137,7 +137,7 @@ def _kommende(bruker: Bruker, organ: Organ) -> Utdrag[Moete]:
 
 
 def _oppfoelginger(bruker: Bruker, organ: Organ) -> Utdrag[AapenOppfoelging]:
-    return utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag(), hoeyst=HENTES))
+    return utdrag(aapne_oppfoelginger(bruker, [organ.pk], i_dag=i_dag(), statuser=IKKE_AVSLUTTET, hoeyst=HENTES))
 
 
 def _relasjon_med(bruker: Bruker, organ: Organ, rettighet: Rettighet) -> int | None:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from resultatkjede.queries.tiltak import Tiltaksfrist
 from styringsdialog.queries import AapenOppfoelging, BestridtSignal, VentendeReferat, VentendeSignal
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, oslodag
+from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import Utdrag
 from tillit.oversikt.queries.venter import Dialogbilde
 from tillit.oversikt.venteliste.former import (
@@ -28,7 +29,7 @@ from tillit.rapportering.queries.lister import Rapportrad
 from tillit.spraak.tegnsetting import sitert
 
 
-def dialogen(bilde: Dialogbilde) -> tuple[Ventegruppe | None, ...]:
+def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...]:
     """The other party's words first, then the deadlines."""
     return (
         gruppe(
@@ -50,13 +51,27 @@ def dialogen(bilde: Dialogbilde) -> tuple[Ventegruppe | None, ...]:
             ),
         ),
         gruppe(
+            _("Oppfølginger å svare på, eller som er i retur"),
+            (
+                Ventelinje(
+                    tekst=kort(rad.i_ord),
+                    url=rad.adresse,
+                    under=_("%(hvem)s: %(ord)s") % {"hvem": rad.motpart, "ord": sitert(kort(rad.ord, UNDER))},
+                    naar=(frist(rad.frist), *kom(oslodag(rad.tid) if rad.tid else None)),
+                    egen=rad.min,
+                )
+                for rad in bilde.oppfoelginger.rader
+            ),
+            videre=[flere(bilde.oppfoelginger, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
+        ),
+        gruppe(
             _("Referater til kommentar"),
             map(_referat, bilde.referater.rader),
             videre=[flere(bilde.referater, _("Vis alle referater som venter"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Frister som er nær eller passert"),
-            map(oppfoelging, bilde.frister.rader),
+            (oppfoelging(rad, leser=leser) for rad in bilde.frister.rader),
             videre=[flere(bilde.frister, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
         ),
         gruppe(
@@ -103,16 +118,16 @@ def over_fristen(oppfoelginger: Utdrag[AapenOppfoelging], tiltak: Utdrag[Tiltaks
     )
 
 
-def oppfoelging(rad: AapenOppfoelging, *, navn: bool = False) -> Ventelinje:
-    """`navn`: for who steers, who is told whose it is, and may say that it is no longer needed."""
-    til = _("%(type)s til %(hvem)s") % {"type": rad.typenavn, "hvem": rad.virksomhet}
+def oppfoelging(rad: AapenOppfoelging, *, navn: bool = False, leser: Bruker | None = None) -> Ventelinje:
+    """`navn`: for the other party, who is told whose it is, and may say that it is no longer needed."""
     falt_bort = Peker(_("Si at det ikke lenger trengs"), reverse("styringsdialog:falt_bort", args=[rad.pk]))
     return Ventelinje(
         tekst=kort(rad.tekst),
         url=rad.adresse,
-        under=til if navn else rad.typenavn,
+        under=rad.hos_hvem if navn else rad.typenavn,
         naar=(frist(rad.frist),),
         over_frist=rad.over_fristen,
+        egen=leser is not None and rad.eier == leser.pk,
         svar=falt_bort if navn else None,
     )
 

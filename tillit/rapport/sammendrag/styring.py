@@ -59,7 +59,9 @@ def _det_som_haster(venter: Sequence[Styring], i_dag: date) -> list[Styring]:
 
 def _frist(ett: Styring, i_dag: date) -> Paastand:
     frist, hva = ett.frist or i_dag, f"{_NAVN[Signaltype(ett.type)].bestemt} fra {dag_i_ord(ett.dato)}"
-    if frist < i_dag:
+    if frist < i_dag and ett.i_retur:
+        tekst = f"Fristen {dag_i_ord(frist)} er gått ut for {hva}, og det som ble meldt utført, er sendt i retur"
+    elif frist < i_dag:
         tekst = f"Fristen {dag_i_ord(frist)} er gått ut for {hva}, og det er ikke meldt utført"
     else:
         tekst = f"Nærmeste frist er {dag_i_ord(frist)}, for {hva}"

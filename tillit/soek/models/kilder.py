@@ -225,9 +225,9 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
     Oppfoelging: (
         Dokumentkilde(
             S.OPPFOELGING,
-            {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": "k.frist"},
-            ("k.merknad",),
-            f"{_noe('k.merknad')} AND {_FRA_ET_MOETE}",
+            {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.frist"},
+            ("k.tekst", "k.merknad"),
+            _noe("k.tekst", "k.merknad"),
         ),
     ),
     Rapporteringsperiode: (

@@ -85,11 +85,13 @@ def _oppfoelginger(bruker: Bruker, dag: date) -> list[Frist]:
                 tekst=rad.tekst,
                 url=rad.adresse,
                 under=_("%(type)s fra %(kilde)s, %(virksomhet)s")
-                % {"type": rad.typenavn, "kilde": rad.kilde, "virksomhet": rad.virksomhet},
+                % {"type": rad.typenavn, "kilde": rad.kilde, "virksomhet": rad.virksomhet}
+                if rad.kilde
+                else rad.hos_hvem,
                 dato=rad.frist,
             ),
             frist=rad.frist,
-            er_min=rad.virksomhet_pk in egne,
+            er_min=rad.eier_organ in egne,
         )
         for rad in aapne_oppfoelginger(bruker, organer, i_dag=dag)
         if rad.frist >= dag - OM_GAMMELT

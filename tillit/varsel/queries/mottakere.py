@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from styringsdialog.enums import TYPER_SOM_SPOER, Oppfoelgingsstatus, Signalstatus
+from styringsdialog.enums import TYPER_SOM_SPOER, Signalstatus
 from styringsdialog.models import Oppfoelging, Signal
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.maal.models import Maal
@@ -59,7 +59,7 @@ def _med_frist(dag: date) -> frozenset[int]:
     dager = [dag + timedelta(days=nummer) for nummer in range(-_BAKOVER, _FRAMOVER + 1)]
     frister = [ett for ett in dager if rules.trinn_for_frist(ett, dag=dag)]
     ventet = [ett for ett in dager if rules.trinn_for_ventetid(ett, dag=dag)]
-    oppfoelginger = Oppfoelging.objects.filter(status=Oppfoelgingsstatus.AAPEN, frist__in=frister)
+    oppfoelginger = Oppfoelging.objects.hos_eieren().filter(frist__in=frister)
     spurte = Maal.objects.til_uttalelse().filter(partene_frist__in=frister)
     signaler = Signal.objects.filter(status=Signalstatus.FORESLAATT, kilde__dato__in=ventet)
     signaler = signaler.filter(type__in=TYPER_SOM_SPOER)
@@ -70,7 +70,7 @@ def _med_frist(dag: date) -> frozenset[int]:
         | _holdere(
             dag,
             Rettighet.OPPFOELGING_MELDE,
-            oppfoelginger.values_list("signal__kilde__relasjon__underordnet", flat=True),
+            [rad.relasjon.organ_id_for(rad.eierpart) for rad in oppfoelginger.select_related("relasjon")],
         )
         | _holdere(dag, Rettighet.MAAL_KOMMENTERE, spurte.values_list("relasjon__underordnet", flat=True))
         | _holdere(dag, Rettighet.SIGNAL_SVARE, [pk for par in parter for pk in par])
