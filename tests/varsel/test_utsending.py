@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
+from styringsdialog.models import Oppfoelging
 from tests.scene import Scene, lag_bruker, lag_maal, lag_moete, lag_signal
 from tests.varsel.hjelp import KLOKKEN_NI, TIRSDAG, gi_adresse, lag_oppfoelging, planlegg, send
 from tests.varsel.postkontor import Postkontor
@@ -54,7 +55,7 @@ def test_paaminnelsen_kommer_fram_og_sier_hva_naar_og_hvor(
     for del_ in (tekst, html):
         assert "Lag en plan for køen" in del_
         assert "Frist 8. desember 2026" in del_
-        assert "https://tillit.example/moeter/" in del_
+        assert f"https://tillit.example{Oppfoelging.objects.get().adresse}" in del_
         assert "https://tillit.example/varsler/" in del_
     assert mottatt.get_content_type() == "multipart/alternative"
     assert "<img" not in html

@@ -36,11 +36,12 @@ def brev_for(
     bruker: Bruker, *, dag: date, ukebrev: bool, paaminnelser: bool, fortalt: Collection[str] = ()
 ) -> Brev | None:
     """What is to be said to the person on `dag`. `fortalt` are reminders already given."""
-    frister = frister_for(bruker, dag=dag)
+    dialogen = venter_paa(bruker, naa=timezone.now())
+    frister = frister_for(bruker, dialogen, dag=dag)
     huskes = _paaminnelser(frister, dag, fortalt) if paaminnelser else []
     deler = [lag_del(_("Påminnelser"), [_paaminnelse(frist, trinn) for frist, trinn in huskes])]
     if ukebrev:
-        deler += _ukens_deler(bruker, dag, frister)
+        deler += _ukens_deler(bruker, dag, frister, dialogen)
     med_innhold = tuple(en for en in deler if en)
     if not med_innhold:
         return None
@@ -71,12 +72,11 @@ def _paaminnelse(frist: Frist, trinn: Trinn) -> Brevlinje:
     return Brevlinje(frist.punkt.tekst, frist.punkt.url, f"{ord_}. {frist.punkt.under}")
 
 
-def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist]) -> list[Brevdel | None]:
+def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist], dialogen: Dialogventer) -> list[Brevdel | None]:
     siden = timezone.make_aware(datetime.combine(dag - UKEN, time.min))
     kommer = [ett for ett in frister if ett.frist and dag <= ett.frist <= dag + FRAMOVER]
     passert = [ett.punkt for ett in frister if ett.frist and ett.frist < dag and ett.er_min]
     venter = [ett.punkt for ett in frister if ett.venter]
-    dialogen = venter_paa(bruker, naa=timezone.now())
     return [
         lag_del(_("Dette venter på deg"), [*passert, *venter, *_referater(dialogen), *_arbeid(bruker)]),
         lag_del(_("Dette er nytt den siste uken"), endringer(bruker, siden=siden)),

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from styringsdialog.queries import aapne_oppfoelginger, venter_paa
-from tillit.felles.tid import naa
+from styringsdialog.queries import Dialogventer, aapne_oppfoelginger
 from tillit.maal.queries.partene import venter_paa_uttalelse
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -51,9 +50,12 @@ class Frist:
         return f"{self.noekkel}:{self.frist or self.siden}:{trinn}"
 
 
-def frister_for(bruker: Bruker, *, dag: date) -> list[Frist]:
-    """Everything with a deadline or a waiting time, the nearest first. A fixed number of queries."""
-    alle = [*_rapporter(bruker, dag), *_oppfoelginger(bruker, dag), *_partene(bruker), *_signaler(bruker)]
+def frister_for(bruker: Bruker, dialogen: Dialogventer, *, dag: date) -> list[Frist]:
+    """Everything with a deadline or a waiting time, the nearest first. A fixed number of queries.
+
+    `dialogen` is what the dialogue waits for from the same person.
+    """
+    alle = [*_rapporter(bruker, dag), *_oppfoelginger(bruker, dag), *_partene(bruker), *_signaler(dialogen)]
     return sorted(alle, key=lambda ett: (ett.frist is None, ett.frist or ett.siden or dag, ett.noekkel))
 
 
@@ -115,7 +117,7 @@ def _partene(bruker: Bruker) -> list[Frist]:
     ]
 
 
-def _signaler(bruker: Bruker) -> list[Frist]:
+def _signaler(dialogen: Dialogventer) -> list[Frist]:
     return [
         Frist(
             noekkel=rad.noekkel,
@@ -130,5 +132,5 @@ def _signaler(bruker: Bruker) -> list[Frist]:
             ),
             siden=rad.dato,
         )
-        for rad in venter_paa(bruker, naa=naa()).signaler
+        for rad in dialogen.signaler
     ]
