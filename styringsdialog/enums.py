@@ -151,6 +151,23 @@ class Signalstatus(models.TextChoices):
     BESTRIDT = "bestridt", _("Bestridt")
 
 
+class Signalstand(models.TextChoices):
+    """How it goes with what was given, as the list of it is narrowed by it. Derived, never stored.
+
+    What is late is open or returned as well.
+    """
+
+    OVER_FRISTEN = "over_fristen", _("Over fristen")
+    AAPEN = "aapen", _("Åpen")
+    MELDT = "meldt", _("Meldt utført")
+    I_RETUR = "i_retur", _("I retur")
+    GODTATT = "godtatt", _("Godtatt")
+    FALT_BORT = "falt_bort", _("Falt bort")
+    UTEN_FRIST = "uten_frist", _("Binder, uten frist")
+    VENTER = "venter", _("Binder ikke ennå")
+    BESTRIDT = "bestridt", _("Bestridt")
+
+
 class Svar(models.TextChoices):
     BEKREFTET = "bekreftet", _("Bekreftet")
     BESTRIDT = "bestridt", _("Bestridt")

@@ -15,7 +15,9 @@ from styringsdialog.enums import (
     TYPER_SOM_SPOER,
     Moetestand,
     Moetestatus,
+    Oppfoelgingsstatus,
     Referatstatus,
+    Signalstand,
     Signalstatus,
     Signaltype,
     Svar,
@@ -34,6 +36,28 @@ if TYPE_CHECKING:
 def _gaar_naa(i_dag: date) -> Q:
     i_gang = Q(referat__status=Referatstatus.UTKAST, avsluttet_tid__isnull=True)
     return i_gang & Q(start_tid__date=i_dag)
+
+
+def signalstand(stand: str, i_dag: date) -> Q:
+    """Of what is steering: which of it stands so."""
+    if stand == Signalstand.BESTRIDT:
+        return Q(status=Signalstatus.BESTRIDT)
+    if stand == Signalstand.VENTER:
+        return Q(status=Signalstatus.FORESLAATT) | Q(status=Signalstatus.BEKREFTET, kilde__godkjent_tid__isnull=True)
+    if stand == Signalstand.UTEN_FRIST:
+        return Q(status=Signalstatus.BEKREFTET, kilde__godkjent_tid__isnull=False, oppfoelging__isnull=True)
+    if stand == Signalstand.OVER_FRISTEN:
+        return Q(oppfoelging__status__in=HOS_EIEREN, oppfoelging__frist__lt=i_dag)
+    return Q(oppfoelging__status=_FULGT_OPP[Signalstand(stand)])
+
+
+_FULGT_OPP = {
+    Signalstand.AAPEN: Oppfoelgingsstatus.AAPEN,
+    Signalstand.MELDT: Oppfoelgingsstatus.MELDT,
+    Signalstand.I_RETUR: Oppfoelgingsstatus.I_RETUR,
+    Signalstand.GODTATT: Oppfoelgingsstatus.GODTATT,
+    Signalstand.FALT_BORT: Oppfoelgingsstatus.FALT_BORT,
+}
 
 
 class MoeteQuerySet(models.QuerySet[Any]):

@@ -18,6 +18,7 @@ from styringsdialog.views import (
     sak,
     serie,
     signal,
+    signaler,
     tvist,
 )
 
@@ -84,6 +85,7 @@ urlpatterns = [
     path("kalender/ny-adresse/", kalender.ny_adresse, name="ny_kalenderadresse"),
     path("kalender/slaa-av/", kalender.slett_adresse, name="slett_kalenderadresse"),
     path("kalender/moeter.ics", kalender.stroem, name="kalenderstroem"),
+    path("virksomheter/<nr:pk>/signaler/", signaler.signaler, name="signaler"),
     path("bestridte-signaler/", signal.bestridte, name="bestridte"),
     path("oppfoelging/", oppfoelging.oppfoelginger, name="oppfoelginger"),
     path("oppfoelging/ny/<nr:relasjon_pk>/", oppfoelging.ta_paa_seg, name="ta_paa_seg"),

@@ -13,6 +13,7 @@ from styringsdialog.enums import (
     Anmodningssvar,
     Bindegrunn,
     Moetestatus,
+    Oppfoelgingsstatus,
     Sakstilstand,
 )
 from styringsdialog.models import (
@@ -27,6 +28,7 @@ from styringsdialog.moetetid import Holdt
 from tillit.felles.formater import datotid, klokke, kortdato, oppramsing
 from tillit.felles.tid import oslodag
 from tillit.felles.tilstander import Tilstandstrinn
+from tillit.maal.queries.resultater import Maalresultat
 
 
 @dataclass(frozen=True)
@@ -79,23 +81,35 @@ class Anmodningsbilde:
 
 @dataclass(frozen=True)
 class Beslutningsbilde:
-    """What was given in a meeting, told of outside it: whether it binds, and how it goes with what it asks for.
+    """What was given, told of outside where it was: whether it binds, and how it goes with what it asks for.
 
-    `gaar` is empty where nothing is followed up, `over_fristen` where it should have been done by now.
+    `sak` is the point it was given under, `oppfoelging` empty where nothing is followed up. `maal`: how the results it
+    is about stand now.
     """
 
+    pk: int
     tekst: str
     type: str
     adresse: str
     avsender: str
+    kilde: str
+    kildeadresse: str
+    dato: date
+    sak: str
     frist: date | None
     grunn: Bindegrunn
-    gaar: str
-    over_fristen: bool
+    oppfoelging: str = ""
+    oppfoelgingsadresse: str = ""
+    dager_over: int = 0
+    maal: tuple[Maalresultat, ...] = ()
 
     @property
     def kraft(self) -> str:
         return KREFTER.get(self.grunn, "")
+
+    @property
+    def oppfoelgingsnavn(self) -> str:
+        return str(Oppfoelgingsstatus(self.oppfoelging).label) if self.oppfoelging else ""
 
 
 @dataclass(frozen=True)

@@ -30,15 +30,13 @@ from styringsdialog.models.saksinnhold import OPPHAV
 from styringsdialog.queries.risikosak import saksgrunnlag
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
-from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.models import Indikator, Maal
-from tillit.maal.ordlegging import siste_i_ord
+from tillit.maal.ordlegging import siste_i_ord, vurdert_i_ord
 from tillit.maal.queries import maalbilde, serie_for
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.spraak.bokstaver import liten
 
 LENGSTE_TITTEL = 200
 KORT, VANLIG = 10, 15
@@ -171,11 +169,8 @@ def sakstittel(tittel: str) -> str:
 
 def _om_maalet(maal: Maal, dag: date) -> Sakinnhold:
     bilde = maalbilde(maal)
-    if bilde.oppnaaelse == IKKE_VURDERT or bilde.vurdering is None:
-        stand = "Målet er ikke vurdert."
-    else:
-        oppnaaelse = liten(str(Maaloppnaaelse(bilde.oppnaaelse).label))
-        stand = f"Måloppnåelse for {bilde.vurdering.periodenavn}: {oppnaaelse}."
+    vurdering = bilde.vurdering
+    stand = vurdert_i_ord(vurdering.oppnaaelse, vurdering.periodenavn) if vurdering else vurdert_i_ord("", "")
     tall = [f"{serie.navn}: {siste_i_ord(serie)}" for serie in bilde.i_bruk]
     return Sakinnhold(
         sakstittel(f"Målet: {maal.tekst}"),

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from styringsdialog import access, actions, kvitteringer
 from styringsdialog.enums import Opphavsslag
+from styringsdialog.queries.beslutninger import om_maalet
 from styringsdialog.queries.opphav import opphav_til, opphavsbilde
 from tillit.felles import tid
+from tillit.maal.models import Maal
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -24,7 +26,8 @@ def sak_om(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
     """A piece of the page it is about; a page by itself without a script, and as the receipt of a click in a list."""
     ting = access.hent_opphav(request.user, slag, pk)
     mal = "styringsdialog/_sak_om.html" if request.htmx else "styringsdialog/sak_om.html"
-    svar = TemplateResponse(request, mal, {"b": opphavsbilde(ting, request.user, naa=tid.naa())})
+    gitt = om_maalet(request.user, ting, i_dag=tid.i_dag()) if isinstance(ting, Maal) else ()
+    svar = TemplateResponse(request, mal, {"b": opphavsbilde(ting, request.user, naa=tid.naa()), "gitt": gitt})
     patch_vary_headers(svar, ["HX-Request"])
     return svar
 

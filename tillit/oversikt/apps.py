@@ -54,6 +54,7 @@ class OversiktConfig(AppConfig):
                 ("maal", _("Mål og tall"), "oversikt:virksomhetens_maal", Rettighet.MAAL_LESE),
                 ("kjeder", _("Kjeder og risiko"), "resultatkjede:virksomhetens_risikoer", Rettighet.MAAL_LESE),
                 ("dialog", _("Dialog"), "oversikt:dialog", Rettighet.DIALOG_LESE),
+                ("signaler", _("Signaler"), "styringsdialog:signaler", Rettighet.DIALOG_LESE),
                 ("krav", _("Krav"), "oversikt:bedt_om", Rettighet.MAAL_LESE),
                 ("rapporter", _("Rapporter"), "oversikt:virksomhetens_rapporter", Rettighet.MAAL_LESE),
                 ("om", _("Om"), "oversikt:om_virksomheten", Rettighet.MAAL_LESE),

@@ -264,6 +264,7 @@ EMNER = (
         ),
         steg=(
             _("Åpne «Oppfølging» under «Dialog», og velg den det gjelder."),
+            _("Velg «Signaler» på virksomhetens side for å se alt som er gitt, hvordan det går, og målet det gjelder."),
             _("Den som skal gjøre det, velger «Skriv hvordan det går» underveis, og kan vise til et tall."),
             _("Er det gjort, velger samme part «Meld utført» og skriver hva som er gjort."),
             _("Den andre parten velger «Godta», eller «Send i retur» og skriver hva som mangler."),
@@ -283,6 +284,7 @@ EMNER = (
             "faa-varsler",
         ),
         sider=(
+            "styringsdialog:signaler",
             "styringsdialog:oppfoelginger",
             "styringsdialog:oppfoelging",
             "styringsdialog:oppfoelgingseier",
