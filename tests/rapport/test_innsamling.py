@@ -39,8 +39,9 @@ from tillit.rapport.innhold import Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.visning import indikatorvisning, rapportvisning
 
-# Roles and reach 2; transaction 2; relations 1; goals 5; parts 1; chains 3; signals 1; follow-ups 1.
-SPOERRINGER = 20
+# Roles and reach 2; transaction 2; relations 1; goals 5; parts 1; chains 3; signals 1; follow-ups 1; risks 4;
+# what is disputed 1; the next meetings 1; the report before this one 1.
+SPOERRINGER = 23
 
 
 def samlet(rapport: Rapport) -> Rapportinnhold:

@@ -67,7 +67,7 @@ def test_rapporten_paa_nett_har_innholdet_ved_siden_av(
     logg_inn(side, scene.etatsstyrer)
     side.goto(reverse("rapport:innhold", args=[rapport.pk]))
     liste = side.get_by_role("navigation", name="Innhold")
-    ventet = ["Oversikt", scene.etat.navn, *(ett.tekst for ett in maal)]
+    ventet = ["Dette må dere vite", "Oversikt", scene.etat.navn, *(ett.tekst for ett in maal)]
     assert [ett.inner_text() for ett in liste.get_by_role("link").all()] == ventet
     liste.get_by_role("link", name="Mål nummer 3").click()
     expect(side.get_by_role("heading", name="Mål nummer 3")).to_be_in_viewport()

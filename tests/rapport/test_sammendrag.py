@@ -24,6 +24,7 @@ from tillit.rapport.kilder import (
     fra_vurdering,
 )
 from tillit.rapport.sammendrag import SITAT_LENGDE, Sammendrag, lag_sammendrag, sitat
+from tillit.rapport.sammendrag.paastand import SITAT_ORD
 
 
 def lag(pk: int, virksomhet: str, bilder: Iterable[Maalbilde]) -> Sammendrag:
@@ -295,10 +296,12 @@ def test_et_langt_sitat_ender_med_en_hel_setning() -> None:
     [
         ("a" * SITAT_LENGDE, f"«{'a' * SITAT_LENGDE}»"),
         (f"Kort. {'a' * (SITAT_LENGDE - 5)}", "«Kort. […]»"),
-        ("ord " * SITAT_LENGDE, f"«{('ord ' * SITAT_LENGDE)[:SITAT_LENGDE].rstrip()} […]»"),
+        ("ord " * SITAT_ORD, f"«{('ord ' * SITAT_ORD).rstrip()}»"),
+        ("ord " * (SITAT_ORD + 1), f"«{('ord ' * SITAT_ORD).rstrip()} […]»"),
+        (f"{'ord ' * SITAT_ORD}slutt.", f"«{('ord ' * SITAT_ORD).rstrip()} […]»"),
     ],
-    ids=["as long as there is room for", "one more", "no sentence ends in it"],
+    ids=["as long as there is room for", "one more", "as many words", "one word more", "no sentence ends in it"],
 )
 def test_et_sitat_kuttes_foerst_naar_det_ikke_er_plass(tekst: str, ventet: str) -> None:
-    assert SITAT_LENGDE == 320
+    assert (SITAT_LENGDE, SITAT_ORD) == (320, 30)
     assert sitat(tekst) == ventet

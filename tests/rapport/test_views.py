@@ -20,8 +20,8 @@ from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.rapport import produksjon
 from tillit.rapport.access import ser_rapporter
 from tillit.rapport.models import Rapport
+from tillit.rapport.opptelling import Opptelling
 from tillit.rapport.queries import bestillingsside, rapportoversikt, sammendrag_av, sammendragsliste
-from tillit.rapport.visning import Opptelling
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.models import Risiko
@@ -14,16 +15,30 @@ from resultatkjede.queries import kjedebilder
 from resultatkjede.queries.risiko import risikovisninger
 from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
 from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.models import Oppfoelging, Signal
+from styringsdialog.enums import Moetetype
+from styringsdialog.models import Moete, Oppfoelging, Signal, Signalsvar
 from styringsdialog.oppfoelgingsregler import er_over_fristen
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.tid import oslodag
 from tillit.maal.models import Maal
 from tillit.maal.queries import maalbilder
 from tillit.maal.queries.fordelinger import nyeste_deler
 from tillit.maal.querysets import OFFENTLIGE
-from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
+from tillit.rapport.beslutning import som_forrige, virksomhetens_tyngde
+from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.innhold import (
+    Bestridtdel,
+    Forrigerapport,
+    Maaldel,
+    Oppfoelgingsdel,
+    Rapportinnhold,
+    Rapportsammenlikning,
+    Signaldel,
+    Virksomhetsdel,
+    les_innhold,
+)
 from tillit.rapport.models import Rapport
 
 FLEST_RISIKOER = 10  # of one virksomhet; the page of its risks has them all
@@ -41,7 +56,8 @@ def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinn
     dag = min(i_dag, date(rapport.aar, 12, 31))
     with transaction.atomic():
         _les_ett_oeyeblikk()
-        virksomheter = _virksomheter(rapport, dag=dag, i_dag=i_dag)
+        virksomheter = _virksomheter(rapport, dag=dag, naa=naa, i_dag=i_dag)
+        forrige = _forrige(rapport)
     return Rapportinnhold(
         rapport_pk=rapport.pk,
         avdeling_pk=rapport.avdeling_id,
@@ -51,6 +67,7 @@ def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinn
         bestilt_tid=rapport.bestilt_tid,
         hentet_tid=naa,
         virksomheter=virksomheter,
+        siden=Rapportsammenlikning(forrige),
     )
 
 
@@ -64,15 +81,18 @@ def _les_ett_oeyeblikk() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
-def _virksomheter(rapport: Rapport, *, dag: date, i_dag: date) -> tuple[Virksomhetsdel, ...]:
+def _virksomheter(rapport: Rapport, *, dag: date, naa: datetime, i_dag: date) -> tuple[Virksomhetsdel, ...]:
+    """The gravest first; those that are alike in the order of the city."""
     bestiller = rapport.bestilt_av
     relasjoner = _relasjoner(rapport, dag)
     maal = _maal(bestiller, relasjoner, rapport.aar)
     signaler = _signaler(bestiller, relasjoner, rapport.aar)
     oppfoelginger = _oppfoelginger(bestiller, relasjoner, i_dag)
     risikoer = _risikoer(maal, i_dag)
+    bestridt = _bestridt(bestiller, relasjoner, rapport.aar)
+    moeter = _neste_moeter(bestiller, relasjoner, naa)
     toleranser = avtalte_toleranser([relasjon.pk for relasjon in relasjoner])
-    return tuple(
+    deler = [
         Virksomhetsdel(
             pk=relasjon.underordnet_id,
             navn=relasjon.underordnet.navn,
@@ -85,9 +105,12 @@ def _virksomheter(rapport: Rapport, *, dag: date, i_dag: date) -> tuple[Virksomh
             risikoer=tuple(risikoer[relasjon.underordnet_id][:FLEST_RISIKOER]),
             antall_risikoer=len(risikoer[relasjon.underordnet_id]),
             toleranse=toleransebilde(toleranser.get(relasjon.pk)),
+            bestridt=tuple(bestridt[relasjon.pk]),
+            neste_moete=moeter.get(relasjon.pk),
         )
         for relasjon in relasjoner
-    )
+    ]
+    return tuple(sorted(deler, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True))
 
 
 def _relasjoner(rapport: Rapport, dag: date) -> list[Styringsrelasjon]:
@@ -165,3 +188,50 @@ def _oppfoelginger(
             )
         )
     return per_relasjon
+
+
+def _bestridt(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Bestridtdel]]:
+    """What both parties approved the words of and one of them disputes, whatever year up to this one it is from."""
+    rader = (
+        Signal.objects.synlig_for(bestiller)
+        .godkjente()
+        .filter(kilde__relasjon__in=relasjoner, kilde__dato__year__lte=aar, svar__in=Signalsvar.objects.bestridelser())
+        .distinct()
+        .select_related("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
+        .prefetch_related(Prefetch("svar", queryset=Signalsvar.objects.bestridelser(), to_attr="bestridelser"))
+    )
+    per_relasjon: dict[int, list[Bestridtdel]] = defaultdict(list)
+    for rad in rader.order_by("kilde__dato", "pk"):
+        relasjon, svar = rad.kilde.relasjon, rad.bestridelser
+        per_relasjon[relasjon.pk].append(
+            Bestridtdel(
+                pk=rad.pk,
+                typenavn=rad.get_type_display(),
+                tekst=rad.tekst,
+                kilde=rad.kilde.tittel,
+                dato=rad.kilde.dato,
+                adresse=rad.adresse,
+                av=tuple(relasjon.navn_paa(Part(ett.part)) for ett in svar),
+                grunner=tuple(ett.grunn for ett in svar),
+            )
+        )
+    return per_relasjon
+
+
+def _neste_moeter(bestiller: Bruker, relasjoner: list[Styringsrelasjon], naa: datetime) -> dict[int, date]:
+    """When the parties of each relation meet next to steer."""
+    moeter = Moete.objects.synlig_for(bestiller).kommende(naa).filter(relasjon__in=relasjoner, type=Moetetype.STYRING)
+    neste: dict[int, date] = {}
+    for moete in moeter.order_by("start_tid", "pk"):
+        neste.setdefault(moete.relasjon_id, oslodag(moete.start_tid))
+    return neste
+
+
+def _forrige(rapport: Rapport) -> Forrigerapport | None:
+    """The last finished report of the department that the orderer may read, of this year, else of one before."""
+    ferdige = Rapport.objects.synlig_for(rapport.bestilt_av).filter(
+        avdeling=rapport.avdeling_id, status=Rapportstatus.FERDIG, aar__lte=rapport.aar
+    )
+    rader = ferdige.exclude(pk=rapport.pk).order_by("-aar", "-ferdig_tid", "-pk")
+    siste = rader.values_list("innhold", "innholdsversjon").first()
+    return None if siste is None else som_forrige(les_innhold(siste[0], versjon=siste[1]))

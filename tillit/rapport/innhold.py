@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -52,6 +53,61 @@ class Oppfoelgingsdel:
 
 
 @dataclass(frozen=True)
+class Bestridtdel:
+    """A signal that a party disputes: it binds nobody while that stands. `av` are the bodies, `grunner` their words."""
+
+    pk: int
+    typenavn: str
+    tekst: str
+    kilde: str
+    dato: date
+    adresse: str
+    av: tuple[str, ...]
+    grunner: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Forrigetall:
+    """The newest figure an indicator had, one row for each method."""
+
+    indikator_pk: int
+    periode: date
+    periodenavn: str
+    verdi: Decimal
+    versjon: int
+    grunnlag: str
+
+
+@dataclass(frozen=True)
+class Forrigemaal:
+    pk: int
+    tekst: str
+    virksomhet: str
+    oppnaaelse: str
+    vurdert: str
+    tall: tuple[Forrigetall, ...] = ()
+
+
+@dataclass(frozen=True)
+class Forrigerapport:
+    """What the report before this one said, as far as it is held against this one. `vurdert` names a period."""
+
+    rapport_pk: int
+    aar: int
+    hentet_tid: datetime
+    maal: tuple[Forrigemaal, ...] = ()
+    signaler: tuple[int, ...] = ()
+    oppfoelginger: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rapportsammenlikning:
+    """That a report was looked for before this one, and the one that was found."""
+
+    forrige: Forrigerapport | None = None
+
+
+@dataclass(frozen=True)
 class Maaldel:
     """A goal with everything known of it, and its chain where one is begun."""
 
@@ -77,6 +133,10 @@ class Virksomhetsdel:
     risikoer: tuple[Risikovisning, ...] | None = None
     antall_risikoer: int = 0
     toleranse: Toleransebilde | None = None
+    # None where the report was frozen before it read what is disputed.
+    bestridt: tuple[Bestridtdel, ...] | None = None
+    # The next styringsmøte that is planned, where one is.
+    neste_moete: date | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +151,8 @@ class Rapportinnhold:
     bestilt_tid: datetime
     hentet_tid: datetime
     virksomheter: tuple[Virksomhetsdel, ...]
+    # None where the report was frozen before it was held against the one before.
+    siden: Rapportsammenlikning | None = None
 
 
 def les_innhold(data: dict[str, Any], *, versjon: int) -> Rapportinnhold:

@@ -20,8 +20,9 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import les_innhold
 from tillit.rapport.models import Rapport
+from tillit.rapport.opptelling import Opptelling, tell
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
-from tillit.rapport.visning import Opptelling, Rapportvisning, rapportvisning, tell
+from tillit.rapport.visning import Rapportvisning, rapportvisning
 
 PAA_SIDEN = 50
 

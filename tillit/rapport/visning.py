@@ -5,8 +5,6 @@ The page and the PDF are both made of this, so they cannot say different things.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -26,8 +24,10 @@ from tillit.maal.diagram import (
     fellesskalaer,
     indikatorkort,
 )
-from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
+from tillit.maal.enums import Maaloppnaaelse
+from tillit.rapport.beslutning import Beslutningsside, beslutningsside
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
+from tillit.rapport.opptelling import Opptelling, tell
 from tillit.rapport.sammendrag import Paastand, mangler
 from tillit.spraak.dager import aarspenn
 
@@ -183,33 +183,6 @@ class Virksomhetsvisning:
 
 
 @dataclass(frozen=True)
-class Opptelling:
-    """How many goals stand where. A goal nobody has judged is counted as just that."""
-
-    maal: int
-    avvik: int
-    i_rute: int
-    naadd: int
-    vet_ikke: int
-    ikke_vurdert: int
-
-    @property
-    def i_ord(self) -> str:
-        """«4 mål: 3 vet ikke, 1 ikke vurdert.» What there is none of is not counted up."""
-        antall = {
-            _("med avvik"): self.avvik,
-            _("i rute"): self.i_rute,
-            _("nådd"): self.naadd,
-            _("vet ikke"): self.vet_ikke,
-            _("ikke vurdert"): self.ikke_vurdert,
-        }
-        if not self.maal:
-            return _("Ingen mål.")
-        hvordan = ", ".join(f"{tall} {navn}" for navn, tall in antall.items() if tall)
-        return _("%(antall)s mål: %(hvordan)s.") % {"antall": self.maal, "hvordan": hvordan}
-
-
-@dataclass(frozen=True)
 class Rapportvisning:
     innhold: Rapportinnhold
     virksomheter: tuple[Virksomhetsvisning, ...]
@@ -222,6 +195,10 @@ class Rapportvisning:
     @property
     def nummer(self) -> str:
         return str(self.innhold.rapport_pk)
+
+    @cached_property
+    def side_1(self) -> Beslutningsside:
+        return beslutningsside(self.innhold)
 
     @cached_property
     def antall(self) -> Opptelling:
@@ -244,10 +221,6 @@ class Rapportvisning:
         return sum(virksomhet.antall_over_fristen for virksomhet in self.virksomheter)
 
     @cached_property
-    def ber_om(self) -> bool:
-        return any(virksomhet.ber_om for virksomhet in self.virksomheter)
-
-    @cached_property
     def kilder(self) -> tuple[str, ...]:
         """The sources the figures name, once each, in alphabetical order."""
         serier = [ind.serie for virk in self.virksomheter for maal in virk.maal for ind in maal.indikatorer]
@@ -257,18 +230,6 @@ class Rapportvisning:
 
 def rapportvisning(innhold: Rapportinnhold) -> Rapportvisning:
     return Rapportvisning(innhold=innhold, virksomheter=tuple(map(_virksomhetsvisning, innhold.virksomheter)))
-
-
-def tell(statuser: Iterable[str]) -> Opptelling:
-    antall = Counter(statuser)
-    return Opptelling(
-        maal=antall.total(),
-        avvik=antall[Maaloppnaaelse.AVVIK],
-        i_rute=antall[Maaloppnaaelse.I_RUTE],
-        naadd=antall[Maaloppnaaelse.NAADD],
-        vet_ikke=antall[Maaloppnaaelse.VET_IKKE],
-        ikke_vurdert=antall[IKKE_VURDERT],
-    )
 
 
 def _virksomhetsvisning(del_: Virksomhetsdel) -> Virksomhetsvisning:

@@ -15,6 +15,7 @@ from tillit.spraak.rekke import skiller, skilletegn
 from tillit.spraak.tegnsetting import sitert
 
 SITAT_LENGDE = 320
+SITAT_ORD = 30
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,17 @@ def samlet(like: Iterable[tuple[Kilde, str, str]], flertall: str, *, etter: str 
         yield Paastand(tekst, kilder, oppramsing=True, etter=etter)
 
 
-def sitat(tekst: str) -> str:
-    """The virksomhet's own words in quotation marks; long ones end at a sentence, and say that there is more."""
-    ren = " ".join(tekst.split())
-    if len(ren) <= SITAT_LENGDE:
+def sitat(tekst: str, *, ord_: int = SITAT_ORD) -> str:
+    """Somebody's own words in quotation marks; long ones end at a sentence, and say that there is more."""
+    alle = tekst.split()
+    ren = " ".join(alle)
+    utdrag = " ".join(alle[:ord_])[:SITAT_LENGDE]
+    if utdrag == ren:
         return sitert(ren)
-    utdrag = ren[:SITAT_LENGDE]
-    slutt = max((treff.end() for treff in re.finditer(r"[.!?](?= )", utdrag)), default=0) or utdrag.rfind(" ")
-    return sitert(f"{utdrag[:slutt].rstrip()} […]")
+    # What was cut inside a word ends before it; what was cut between two words is whole.
+    ferdig = utdrag if ren[len(utdrag)] == " " else utdrag[: utdrag.rfind(" ")] if " " in utdrag else utdrag
+    slutt = max((treff.end() for treff in re.finditer(r"[.!?](?= |$)", ferdig)), default=0) or len(ferdig)
+    return sitert(f"{ferdig[:slutt].rstrip()} […]")
 
 
 def navn_paa(bilde: Maalbilde) -> str:

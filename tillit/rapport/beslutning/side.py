@@ -1,0 +1,323 @@
+"""Page 1, heading by heading. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from tillit.felles.tid import oslodag
+from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
+from tillit.maal.ordlegging import endring_i_ord
+from tillit.rapport.beslutning.alvor import Maalsak, maalsaker
+from tillit.rapport.beslutning.forrige import endringer
+from tillit.rapport.beslutning.linjer import (
+    BREDDE,
+    Rad,
+    Radslag,
+    Rubrikk,
+    Sidelinje,
+    maalanker,
+    rubrikk,
+    virksomhetsanker,
+)
+from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
+from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
+from tillit.rapport.opptelling import tell, vurdert_i_ord
+from tillit.rapport.sammendrag.paastand import sitat
+from tillit.spraak.antall import Kjoenn, Substantiv, tallord
+from tillit.spraak.bokstaver import liten, stor
+from tillit.spraak.dager import dag_i_ord
+from tillit.spraak.rekke import oppramsing
+from tillit.spraak.tegnsetting import sitert
+
+# How many lines of paper there are under the head of page 1, and how many things each heading may hold: the first set
+# that fits is taken, so that little is left out where there is little to say, and the page is one whatever there is.
+LINJER_PAA_SIDEN = 54
+_TRINN: tuple[dict[str, int], ...] = (
+    {"avvik": 12, "avgjoer": 8, "over": 8, "bestridt": 6, "ber-om": 8, "endret": 10, "vet-ikke": 8},
+    {"avvik": 9, "avgjoer": 7, "over": 6, "bestridt": 4, "ber-om": 6, "endret": 7, "vet-ikke": 6},
+    {"avvik": 7, "avgjoer": 6, "over": 4, "bestridt": 3, "ber-om": 4, "endret": 5, "vet-ikke": 5},
+    {"avvik": 5, "avgjoer": 6, "over": 3, "bestridt": 2, "ber-om": 3, "endret": 4, "vet-ikke": 4},
+    {"avvik": 4, "avgjoer": 5, "over": 2, "bestridt": 1, "ber-om": 2, "endret": 3, "vet-ikke": 4},
+    {"avvik": 3, "avgjoer": 4, "over": 2, "bestridt": 1, "ber-om": 1, "endret": 2, "vet-ikke": 3},
+)
+# Of one goal: the figure that weighs most, and one more that missed.
+_TALL_OM_ET_MAAL = 2
+# More than these are counted, not named.
+_NEVNT_VED_NAVN = 2
+_DAG = Substantiv("dag", "dagen", "dager", Kjoenn.HANKJOENN)
+_MAAL = Substantiv("mål", "målet", "mål")
+_TALL = Substantiv("tall", "tallet", "tall")
+_SIGNAL = Substantiv("signal", "signalet", "signaler")
+_RISIKO = Substantiv("risiko", "risikoen", "risikoer", Kjoenn.HANKJOENN)
+_VIRKSOMHET = Substantiv("virksomhet", "virksomheten", "virksomheter", Kjoenn.HANKJOENN)
+
+
+@dataclass(frozen=True)
+class Beslutningsside:
+    """`vurdert` is how many goals are judged, in a sentence; empty where there are none."""
+
+    vurdert: str
+    rubrikker: tuple[Rubrikk, ...]
+
+    @property
+    def med_linjer(self) -> tuple[Rubrikk, ...]:
+        return tuple(rubrikk for rubrikk in self.rubrikker if rubrikk.linjer)
+
+    @property
+    def utelatte(self) -> frozenset[str]:
+        """The headings that there was not room for all of: they stand whole in the overview."""
+        return frozenset(rubrikk.ident for rubrikk in self.rubrikker if rubrikk.utelatt)
+
+    @property
+    def ellers(self) -> str:
+        """That there is nothing under the other headings, said once."""
+        return " ".join(rubrikk.tomt for rubrikk in self.rubrikker if not rubrikk.linjer)
+
+    @property
+    def hoeyde(self) -> int:
+        return sum(rubrikk.hoeyde for rubrikk in self.med_linjer) + 1 + ceil(len(self.ellers) / BREDDE)
+
+
+def beslutningsside(innhold: Rapportinnhold) -> Beslutningsside:
+    """The fullest page that has room for what it says."""
+    side = _side(innhold, _TRINN[0])
+    for flest in _TRINN[1:]:
+        if side.hoeyde <= LINJER_PAA_SIDEN:
+            break
+        side = _side(innhold, flest)
+    return side
+
+
+def _side(innhold: Rapportinnhold, flest: dict[str, int]) -> Beslutningsside:
+    i_dag = oslodag(innhold.hentet_tid)
+    saker = maalsaker(innhold.virksomheter, i_dag)
+
+    def under(ident: str, tittel: str, tomt: str, linjer: Iterable[Sidelinje]) -> Rubrikk:
+        return rubrikk(ident, tittel, tomt, linjer, flest[ident])
+
+    bestridt, lest = _bestridt(innhold), _leste_bestridt(innhold)
+    return Beslutningsside(
+        vurdert=_vurdert(innhold, saker),
+        rubrikker=(
+            under("avvik", "Avvik", "Ingen mål er vurdert til avvik.", _avvik(saker)),
+            under("avgjoer", "Dette må dere avgjøre", "Ingenting venter på en avgjørelse.", _avgjoer(innhold, saker)),
+            under("over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", _over(innhold)),
+            under("ber-om", "Virksomhetene ber om", "Ingen ber om noe i siste godkjente vurdering.", _ber_om(saker)),
+            *([under("bestridt", "Bestridt", "Ingen signaler er bestridt.", bestridt)] if lest else ()),
+            *_endret(innhold, under),
+            under("vet-ikke", "Dette vet vi ikke", "Ingen mål eller tall mangler.", _vet_ikke(saker)),
+        ),
+    )
+
+
+def _vurdert(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> str:
+    if not saker:
+        return f"Ingen mål er fastsatt for {innhold.aar}. Da er det ingenting å vurdere."
+    hvem = innhold.virksomheter[0].navn if len(innhold.virksomheter) == 1 else "Virksomhetene"
+    return vurdert_i_ord(tell(sak.maal.bilde.oppnaaelse for sak in saker), hvem)
+
+
+# Deviations
+
+
+def _avvik(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
+    for sak in saker:
+        if sak.har_avvik or sak.bommet:
+            bilde = sak.maal.bilde
+            vurdering = [Rad(Radslag.VURDERING, bilde.vurdering.pk)] if bilde.vurdering else []
+            tall = _valgte_tall(sak)
+            yield Sidelinje(
+                " ".join([_siden_naar(sak), *_tall_i_ord(tall)]),
+                (*vurdering, Rad(Radslag.MAAL, bilde.pk), *(Rad(Radslag.MAALING, ett.punkt.pk) for ett in tall)),
+                sak.virksomhet.navn,
+                bilde.tekst,
+                maalanker(sak.maal),
+                status=bilde.oppnaaelse,
+                forbehold=forbehold_om_alder(tall),
+            )
+
+
+def _siden_naar(sak: Maalsak) -> str:
+    naa, foer = sak.maal.bilde.vurdering, sak.maal.bilde.forrige_vurdering
+    if naa is None:
+        return "Målet er ikke vurdert, men måltallet er ikke nådd."
+    if naa.oppnaaelse != Maaloppnaaelse.AVVIK:
+        return f"Vurdert til {_navn(naa.oppnaaelse)} i {naa.periodenavn}, men måltallet er ikke nådd."
+    if foer is None:
+        return f"Første vurdering, {naa.periodenavn}."
+    if foer.oppnaaelse == naa.oppnaaelse:
+        return f"Avvik i {naa.periodenavn}, og i {foer.periodenavn}."
+    return f"Nytt avvik i {naa.periodenavn}: i {foer.periodenavn} var det {_navn(foer.oppnaaelse)}."
+
+
+def _navn(oppnaaelse: str) -> str:
+    return sitert(liten(str(Maaloppnaaelse(oppnaaelse).label)))
+
+
+def _valgte_tall(sak: Maalsak) -> tuple[Tallfakta, ...]:
+    """The figure that weighs most, and others only where they missed."""
+    return tuple(ett for ett in sak.tall[:1] + tuple(t for t in sak.tall[1:] if t.bommet))[:_TALL_OM_ET_MAAL]
+
+
+def _tall_i_ord(tall: Sequence[Tallfakta]) -> Iterator[str]:
+    if not tall:
+        yield "Målet har ingen tall."
+    for ett in tall:
+        yield verdi_i_ord(ett)
+        yield maaltall_setning(ett) or (endring_i_ord(ett.serie) if ett.gikk_feil_vei else "Tallet har ikke måltall.")
+
+
+# What is asked and decided
+
+
+def _ber_om(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
+    for sak in saker:
+        vurdering = sak.maal.bilde.vurdering
+        if vurdering and vurdering.bes_om:
+            rader = (Rad(Radslag.VURDERING, vurdering.pk),)
+            yield Sidelinje(
+                sitat(vurdering.bes_om), rader, sak.virksomhet.navn, sak.maal.bilde.tekst, maalanker(sak.maal)
+            )
+
+
+def _avgjoer(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:
+    """What follows from the rest of the page, each with when there is a meeting to decide it in."""
+    ber = [sak for sak in saker if sak.maal.bilde.vurdering and sak.maal.bilde.vurdering.bes_om]
+    if ber:
+        hvem = _hvem(sak.virksomhet for sak in ber)
+        rader = tuple(Rad(Radslag.VURDERING, sak.maal.bilde.vurdering.pk) for sak in ber if sak.maal.bilde.vurdering)
+        yield Sidelinje(f"Svar på det {hvem} ber om{_innen(sak.virksomhet for sak in ber)}.", rader)
+    uten = [sak for sak in saker if sak.har_avvik and sak not in ber and not sak.virksomhet.oppfoelginger]
+    if uten:
+        navn = oppramsing([sitert(sak.maal.bilde.tekst) for sak in uten[:_NEVNT_VED_NAVN]])
+        hvilke = navn if len(uten) <= _NEVNT_VED_NAVN else f"{_MAAL.telt(len(uten))} med avvik"
+        rader = tuple(Rad(Radslag.MAAL, sak.maal.bilde.pk) for sak in uten)
+        tekst = f"Avgjør hvordan {hvilke} følges opp: ingen oppfølging er åpen, og ingen ber om noe"
+        yield Sidelinje(f"{tekst}{_innen(sak.virksomhet for sak in uten)}.", rader)
+    yield from _avgjoer_i_dialogen(innhold)
+    usett = [sak for sak in saker if sak.bommet and not sak.har_avvik]
+    if usett:
+        rader = tuple(Rad(Radslag.MAALING, ett.punkt.pk) for sak in usett for ett in sak.bommet)
+        hvilke = "ett mål" if len(usett) == 1 else _MAAL.telt(len(usett))
+        yield Sidelinje(f"Spør hvorfor {hvilke} ikke er vurdert til avvik når måltallet ikke er nådd.", rader)
+
+
+def _avgjoer_i_dialogen(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
+    over = [(virk, sak) for virk in innhold.virksomheter for sak in virk.oppfoelginger if sak.dager_over]
+    if over:
+        hva = "oppfølgingen" if len(over) == 1 else f"de {tallord(len(over))} oppfølgingene"
+        rader = tuple(Rad(Radslag.OPPFOELGING, sak.pk) for _virk, sak in over)
+        tekst = f"Sett ny frist for {hva} som er over fristen, eller avslutt"
+        yield Sidelinje(f"{tekst}{_innen(virk for virk, _sak in over)}.", rader)
+    bestridt = [(virk, signal) for virk in innhold.virksomheter for signal in virk.bestridt or ()]
+    if bestridt:
+        hva = "signalet" if len(bestridt) == 1 else f"de {tallord(len(bestridt))} signalene"
+        rader = tuple(Rad(Radslag.SIGNAL, signal.pk) for _virk, signal in bestridt)
+        hvem = _hvem(virk for virk, _signal in bestridt)
+        yield Sidelinje(f"Bli enige med {hvem} om {hva} som er bestridt{_innen(v for v, _s in bestridt)}.", rader)
+    risikoer = [(virk, ett) for virk in innhold.virksomheter for ett in virk.risikoer or () if ett.spoer_om_tiltak]
+    if risikoer:
+        rader = tuple(Rad(Radslag.RISIKO, ett.pk) for _virk, ett in risikoer)
+        hva = _RISIKO.telt(len(risikoer))
+        yield Sidelinje(f"Avgjør hva som skal gjøres med {hva} over toleransen uten tiltak.", rader)
+
+
+def _hvem(virksomheter: Iterable[Virksomhetsdel]) -> str:
+    """«Klimaetaten» · «tre virksomheter»"""
+    navn = list(dict.fromkeys(virk.navn for virk in virksomheter))
+    return oppramsing(navn) if len(navn) <= _NEVNT_VED_NAVN else _VIRKSOMHET.telt(len(navn))
+
+
+def _innen(virksomheter: Iterable[Virksomhetsdel]) -> str:
+    """« (neste styringsmøte er 3. desember 2026)»: the first one in which any of them can be decided."""
+    moeter = [virk.neste_moete for virk in virksomheter if virk.neste_moete]
+    return f" (neste styringsmøte er {dag_i_ord(min(moeter))})" if moeter else ""
+
+
+# What is late and disputed
+
+
+def _over(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
+    """Follow-ups and measures past their deadline, what has waited longest first."""
+    rader: list[tuple[int, Sidelinje]] = []
+    for virk in innhold.virksomheter:
+        for sak in virk.oppfoelginger:
+            if sak.dager_over:
+                rad = Rad(Radslag.OPPFOELGING, sak.pk)
+                rader.append(
+                    (sak.dager_over, _forsinket("Oppfølging", sak.tekst, sak.frist, sak.dager_over, virk, rad))
+                )
+        for risiko in virk.risikoer or ():
+            for tiltak in risiko.aapne_tiltak:
+                if tiltak.dager_over:
+                    rad = Rad(Radslag.TILTAK, tiltak.pk)
+                    linje = _forsinket("Tiltak", tiltak.tekst, tiltak.frist, tiltak.dager_over, virk, rad)
+                    rader.append((tiltak.dager_over, linje))
+    yield from (linje for _dager, linje in sorted(rader, key=lambda rad: -rad[0]))
+
+
+def _forsinket(hva: str, tekst: str, frist: date, dager: int, virk: Virksomhetsdel, rad: Rad) -> Sidelinje:
+    sagt = f"{_DAG.talt(dager)} over fristen {dag_i_ord(frist)}: {liten(hva)} {sitat(tekst)}"
+    return Sidelinje(sagt, (rad,), virk.navn, anker=virksomhetsanker(virk))
+
+
+def _leste_bestridt(innhold: Rapportinnhold) -> bool:
+    return all(virk.bestridt is not None for virk in innhold.virksomheter)
+
+
+def _bestridt(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
+    for virk in innhold.virksomheter:
+        for signal in virk.bestridt or ():
+            hvem = oppramsing(list(dict.fromkeys(signal.av)))
+            hva = f"{signal.typenavn} fra {dag_i_ord(signal.dato)}"
+            tekst = f"{hva}, bestridt av {hvem}, så det binder ikke: {sitat(signal.tekst)}"
+            yield Sidelinje(tekst, (Rad(Radslag.SIGNAL, signal.pk),), virk.navn, anker=virksomhetsanker(virk))
+
+
+# What changed, and what nobody knows
+
+
+def _endret(
+    innhold: Rapportinnhold, under: Callable[[str, str, str, Iterable[Sidelinje]], Rubrikk]
+) -> Iterator[Rubrikk]:
+    """Nothing of it where the report was frozen before it was held against the one before."""
+    if innhold.siden is None:
+        return
+    forrige = innhold.siden.forrige
+    if forrige is None:
+        foerste = "Det finnes ingen tidligere rapport å sammenlikne med."
+        yield under("endret", "Endret siden forrige rapport", foerste, ())
+        return
+    tittel = f"Endret siden rapport nr. {forrige.rapport_pk} ({dag_i_ord(oslodag(forrige.hentet_tid))})"
+    uendret = f"Ingenting er endret siden rapport nr. {forrige.rapport_pk}."
+    yield under("endret", tittel, uendret, endringer(innhold, forrige))
+
+
+def _vet_ikke(saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:
+    """Each lack once: how many it is true of, and where they are."""
+
+    def mangel(hvor_mange: Substantiv, hva: str, rader: Sequence[tuple[Virksomhetsdel, Rad]]) -> Iterator[Sidelinje]:
+        if rader:
+            hvor = _hvor(virk for virk, _rad in rader)
+            yield Sidelinje(f"{stor(hvor_mange.telt(len(rader)))} {hva}{hvor}.", tuple(rad for _virk, rad in rader))
+
+    maal = [(sak.virksomhet, sak.maal.bilde, Rad(Radslag.MAAL, sak.maal.bilde.pk)) for sak in saker]
+    serier = [(sak.virksomhet, serie) for sak in saker for serie in sak.maal.bilde.i_bruk]
+    yield from mangel(_MAAL, "er ikke vurdert", [(v, rad) for v, b, rad in maal if b.oppnaaelse == IKKE_VURDERT])
+    vet_ikke = [(v, rad) for v, b, rad in maal if b.oppnaaelse == Maaloppnaaelse.VET_IKKE]
+    yield from mangel(_MAAL, "er vurdert til «vet ikke»", vet_ikke)
+    yield from mangel(_MAAL, "har ingen indikator", [(v, rad) for v, b, rad in maal if not b.i_bruk])
+    mangler = [(v, Rad(Radslag.INDIKATOR, s.indikator_pk)) for v, s in serier if s.er_ubesvart or s.tall_mangler]
+    yield from mangel(_TALL, "mangler for perioder som er over", mangler)
+    gamle = [(sak.virksomhet, Rad(Radslag.MAALING, ett.punkt.pk)) for sak in saker for ett in sak.tall if ett.gammelt]
+    yield from mangel(_TALL, "er eldre enn to år, og det er ikke kommet nyere", gamle)
+
+
+def _hvor(virksomheter: Iterable[Virksomhetsdel]) -> str:
+    """« (Bymiljøetaten 5, Klimaetaten 2)», most first; empty where there is but one."""
+    antall = Counter(virk.navn for virk in virksomheter)
+    return f" ({', '.join(f'{navn} {tall}' for navn, tall in antall.most_common())})" if len(antall) > 1 else ""
