@@ -1,11 +1,12 @@
 """The dialogue between who steers and who is steered: meetings, signals, referat, follow-up."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.navigasjon import registrer_omraade, registrer_side
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.rettigheter import den_som_har
+from tillit.organisasjon.rettigheter import den_som_har, er_forvalter
 
 
 class StyringsdialogConfig(AppConfig):
@@ -28,6 +29,13 @@ class StyringsdialogConfig(AppConfig):
             tekst=_("Møter i kalenderen"),
             urlnavn="styringsdialog:kalender",
             vises_for=leser,
+        )
+        registrer_side(
+            "organisasjon",
+            rekkefoelge=40,
+            tekst=_("Svar på e-post"),
+            urlnavn="styringsdialog:svarpost",
+            vises_for=lambda leser: settings.SVARPOST is not None and er_forvalter(leser),
         )
         registrer_omraade("dialog", rekkefoelge=40, tekst=_("Dialog"))
         registrer_side("dialog", rekkefoelge=10, tekst=_("Møter"), urlnavn="styringsdialog:liste", vises_for=leser)

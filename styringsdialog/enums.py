@@ -32,6 +32,26 @@ class Invitasjonsmetode(models.TextChoices):
     AVLYSNING = "CANCEL", _("Avlysning")
 
 
+class Svarbrevutfall(models.TextChoices):
+    """What became of a letter in the mailbox: the answer was written, or why nothing was."""
+
+    TATT = "tatt", _("Svaret er tatt imot")
+    UTEN_KALENDER = "uten_kalender", _("Brevet har ikke noe svar fra en kalender")
+    IKKE_SVAR = "ikke_svar", _("Kalenderdelen er ikke et svar på en innkalling")
+    MOTFORSLAG = "motforslag", _("Ber om et annet tidspunkt")
+    FLERE = "flere", _("Svarer på flere møter i ett brev")
+    UKJENT = "ukjent", _("Svarer på et møte som ikke finnes her")
+    FOER_FLYTTING = "foer_flytting", _("Svarer på innkallingen til et tidspunkt som er endret")
+    FREMMED = "fremmed", _("Svarer for en adresse som ikke er innkalt")
+    DELT_ADRESSE = "delt_adresse", _("Flere innkalte har adressen, og svaret sier ikke hvem det gjelder")
+    DELEGERT = "delegert", _("Vil sende en annen i stedet")
+    UTEN_SVAR = "uten_svar", _("Sier verken ja, nei eller kanskje")
+    STENGT = "stengt", _("Svarer på et møte som er startet eller avlyst")
+    ELDRE = "eldre", _("Personen har svart noe annet siden")
+    FOR_STORT = "for_stort", _("Brevet er for stort til å leses")
+    ULESELIG = "uleselig", _("Svaret lar seg ikke lese")
+
+
 class Oppmoete(models.TextChoices):
     """Whether one came at all; from and to which point stands beside it."""
 

@@ -84,8 +84,10 @@ def _melding(
     invitasjon: Invitasjon, moete: Moete, *, til: Kalenderperson, svar: str, naa: datetime
 ) -> EmailMultiAlternatives:
     avsender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    # Answers from mail programs go to who called the meeting.
-    fra = Kalenderperson(moete.planlagt_av.navn, moete.planlagt_av.epost or avsender)
+    innkaller = Kalenderperson(moete.planlagt_av.navn, moete.planlagt_av.epost or avsender)
+    # Answers from calendars go to the mailbox that is read, or where there is none, to who called the meeting.
+    svarpost = settings.SVARPOST
+    fra = Kalenderperson(innkaller.navn, svarpost.address) if svarpost else innkaller
     metode = Invitasjonsmetode(invitasjon.metode)
     innhold = kalendermoete(moete, med_adresse=invitasjon.bruker_id is not None)
     kontekst = {
@@ -96,6 +98,7 @@ def _melding(
         "moetet_er_avlyst": moete.status == Moetestatus.AVLYST,
         "adresse": innhold.adresse,
         "innkalt_av": fra.navn,
+        "svar_leses": svarpost is not None,
     }
     ord_ = _("Avlyst: %(tittel)s") if kontekst["avlyst"] else _("Innkalling: %(tittel)s")
     melding = EmailMultiAlternatives(
@@ -103,7 +106,8 @@ def _melding(
         body=render_to_string("styringsdialog/invitasjon.txt", kontekst),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[formataddr((til.navn, til.epost))],
-        reply_to=[formataddr((fra.navn, fra.epost))],
+        # Some programs send the answer here, and so do people who write one.
+        reply_to=[formataddr((en.navn, en.epost)) for en in dict.fromkeys((innkaller, fra))],
         headers={
             "Message-ID": invitasjon.meldings_id,
             "Auto-Submitted": "auto-generated",

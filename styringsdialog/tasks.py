@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from styringsdialog import actions
 from styringsdialog.models import Invitasjon, Moetepakke
+from tillit.felles.tid import naa
 
 
 @shared_task(name=Moetepakke.OPPGAVE)  # type: ignore[untyped-decorator]
@@ -22,3 +24,17 @@ def send_invitasjon(pk: int) -> None:
     from styringsdialog import invitasjon  # noqa: PLC0415  # as above
 
     invitasjon.send_invitasjon(pk)
+
+
+@shared_task(name="styringsdialog.les_svarpost")  # type: ignore[untyped-decorator]
+def les_svarpost() -> None:
+    """Every other minute, where a mailbox is set up: answers to invitations."""
+    from styringsdialog import svarpost  # noqa: PLC0415  # as above
+
+    svarpost.les_svarpost()
+
+
+@shared_task(name="styringsdialog.rydd_svarbrev")  # type: ignore[untyped-decorator]
+def rydd_svarbrev() -> None:
+    """At night: what became of letters long ago."""
+    actions.rydd_svarbrev(naa=naa())

@@ -19,6 +19,7 @@ from styringsdialog.views import (
     serie,
     signal,
     signaler,
+    svarpost,
     tvist,
 )
 
@@ -86,6 +87,7 @@ urlpatterns = [
     path("kalender/slaa-av/", kalender.slett_adresse, name="slett_kalenderadresse"),
     path("kalender/moeter.ics", kalender.stroem, name="kalenderstroem"),
     path("virksomheter/<nr:pk>/signaler/", signaler.signaler, name="signaler"),
+    path("svar-paa-epost/", svarpost.svarpost, name="svarpost"),
     path("bestridte-signaler/", signal.bestridte, name="bestridte"),
     path("oppfoelging/", oppfoelging.oppfoelginger, name="oppfoelginger"),
     path("oppfoelging/ny/<nr:relasjon_pk>/", oppfoelging.ta_paa_seg, name="ta_paa_seg"),

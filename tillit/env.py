@@ -118,6 +118,62 @@ def mail(site: str) -> Mail | None:
     return Mail(host=host, port=port, user=user, password=password, encryption=encryption, sender=sender)
 
 
+# How the line to a mailbox is encrypted, and its usual port: the log-in goes over it, so it always is.
+MAILBOX_ENCRYPTION = {"ssl": 993, "starttls": 143}
+# What is read, and where it goes: what was taken, and what was not.
+MAILBOX_FOLDERS = {
+    "SVARPOST_MAPPE": "INBOX",
+    "SVARPOST_LEST": "Tillit-lest",
+    "SVARPOST_AVVIST": "Tillit-avvist",
+}
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """A mailbox read by IMAP: how to get in, which folder is read, and where what is read goes.
+
+    `address` is the one that letters to it are sent to.
+    """
+
+    address: str
+    host: str
+    port: int
+    user: str
+    password: str
+    encryption: str
+    folder: str
+    taken: str
+    refused: str
+
+
+def mailbox() -> Mailbox | None:
+    """The mailbox that answers to invitations are read from, or None where none is named.
+
+    Raises ImproperlyConfigured on half a set-up, and on a folder whose name IMAP writes in a way of its own.
+    """
+    host, address = text("SVARPOST_HOST", ""), text("SVARPOST_ADRESSE", "")
+    user, password = text("SVARPOST_USER", ""), text("SVARPOST_PASSWORD", "")
+    encryption = text("SVARPOST_KRYPTERING", "ssl")
+    folders = [text(name, default) for name, default in MAILBOX_FOLDERS.items()]
+    if not host:
+        if address or user or password:
+            msg = "SVARPOST_HOST mangler, men annet om svar på e-post er satt. Sett alt, eller ingenting."
+            raise ImproperlyConfigured(f"{msg} Se .env.example.")
+        return None
+    problems = {
+        "SVARPOST_ADRESSE må være adressen til postkassen.": "@" not in address,
+        "SVARPOST_USER og SVARPOST_PASSWORD må være satt når SVARPOST_HOST er det.": not user or not password,
+        "SVARPOST_KRYPTERING må være ssl eller starttls.": encryption not in MAILBOX_ENCRYPTION,
+        "SVARPOST_MAPPE, SVARPOST_LEST og SVARPOST_AVVIST må være tre ulike navn uten æ, ø og å.": len(set(folders))
+        != len(folders)
+        or not all(name and name.isascii() and name.isprintable() for name in folders),
+    }
+    if wrong := [problem for problem, found in problems.items() if found]:
+        raise ImproperlyConfigured(f"{' '.join(wrong)} Se .env.example.")
+    port = number("SVARPOST_PORT", MAILBOX_ENCRYPTION[encryption])
+    return Mailbox(address, host, port, user, password, encryption, *folders)
+
+
 @dataclass(frozen=True)
 class Contact:
     """Whom to ask: words, and an address to send to or to open, or none."""

@@ -178,6 +178,9 @@ elif DEMO:
 else:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
+# Where answers to invitations are read. None: they are given on the meeting's page alone.
+SVARPOST = None if DEMO else env.mailbox()
+
 CELERY_BROKER_URL = env.broker(REDIS_URL)
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -210,9 +213,13 @@ CELERY_BEAT_SCHEDULE = {
     "rydd-sikkerhet": {"task": "organisasjon.rydd_sikkerhet", "schedule": crontab(hour="3", minute="50")},
     "rydd-kjedefiler": {"task": "resultatkjede.rydd", "schedule": crontab(hour="3", minute="43")},
     "rydd-brev": {"task": "varsel.rydd", "schedule": crontab(hour="3", minute="45")},
+    "rydd-svarbrev": {"task": "styringsdialog.rydd_svarbrev", "schedule": crontab(hour="3", minute="47")},
     # After the rows that are taken away above.
     "rydd-filer": {"task": "felles.rydd_filer", "schedule": crontab(hour="3", minute="55")},
 }
+
+if SVARPOST:
+    CELERY_BEAT_SCHEDULE["les-svarpost"] = {"task": "styringsdialog.les_svarpost", "schedule": crontab(minute="*/2")}
 
 # The only hosts that statistics may be fetched from. Whoever adds one trusts it.
 STATISTIKK_VERTER = env.words("STATISTIKK_VERTER", "data.ssb.no,statistikkbanken.oslo.kommune.no")

@@ -26,6 +26,7 @@ from styringsdialog.actions.sak import (
 )
 from styringsdialog.actions.serie import endre_serie, neste_moete, opprett_serie
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
+from styringsdialog.actions.svarbrev import noter_lesing, rydd_svarbrev, ta_imot_svarbrev
 from styringsdialog.actions.tvist import la_staa_som_uenighet, svar_paa_spoersmaal, trekk_bestridelse
 
 __all__ = [
@@ -52,8 +53,10 @@ __all__ = [
     "la_staa_som_uenighet",
     "lag_kalenderadresse",
     "neste_moete",
+    "noter_lesing",
     "opprett_serie",
     "planlegg_moete",
+    "rydd_svarbrev",
     "send_til_kommentar",
     "sett_deltakere",
     "sett_eier",
@@ -67,6 +70,7 @@ __all__ = [
     "svar_paa_ordlyd",
     "svar_paa_signal",
     "svar_paa_spoersmaal",
+    "ta_imot_svarbrev",
     "ta_inn",
     "ta_opp",
     "ta_opp_sak",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from zlib import crc32
 
 from django.db import transaction
@@ -18,10 +18,10 @@ from styringsdialog.actions.referatsak import ta_opp_referatet
 from styringsdialog.enums import Moetestatus
 from styringsdialog.gjester import Gjest
 from styringsdialog.models import Deltaker, Moete
-from tillit.felles import tid
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
@@ -102,11 +102,20 @@ def svar_paa_innkalling(*, moete: Moete, svar: str, av: Bruker) -> None:
     rad = moete.deltakere.filter(bruker=av).first()
     if rad is None or not rules.kan_svare_paa_innkalling(status=moete.status):
         raise SvarTasIkkeImot
-    if rad.svar == svar:
+    skriv_svar(rad, svar, tid=naa(), av=av)
+
+
+def skriv_svar(rad: Deltaker, svar: str, *, tid: datetime, av: Bruker | None) -> None:
+    """`av` is None where a letter says whose answer it is, and no log-in does. The meeting is locked.
+
+    Who answers the same once more on the page, has said it themselves.
+    """
+    per_epost = av is None
+    if rad.svar == svar and (per_epost or not rad.svart_per_epost):
         return
-    with handling("moete.svar", av=av):
-        rad.svar, rad.svart_tid = svar, tid.naa()
-        rad.save(update_fields=["svar", "svart_tid"])
+    with handling("moete.svar_per_epost" if per_epost else "moete.svar", av=av):
+        rad.svar, rad.svart_tid, rad.svart_per_epost = svar, tid, per_epost
+        rad.save(update_fields=["svar", "svart_tid", "svart_per_epost"])
 
 
 def listens_versjon(rader: Iterable[Deltaker]) -> int:

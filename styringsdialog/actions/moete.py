@@ -112,7 +112,7 @@ def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) ->
     with handling("moete.endret", av=av):
         if start != moete.start_tid:
             # An answer is to the time that was asked about.
-            moete.deltakere.exclude(svar="").update(svar="", svart_tid=None)
+            moete.deltakere.exclude(svar="").update(svar="", svart_tid=None, svart_per_epost=False)
         vises_i_kalendere = any(getattr(moete, felt) != verdier.get(felt, getattr(moete, felt)) for felt in I_KALENDERE)
         moete.lagre_ny_versjon(**verdier)
         if vises_i_kalendere and moete.status == Moetestatus.INNKALT:

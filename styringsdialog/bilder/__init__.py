@@ -9,6 +9,7 @@ from styringsdialog.bilder.moete import (
     Saksbilde,
     Tidsandel,
     Tidsbruk,
+    Ufoertesvar,
 )
 from styringsdialog.bilder.signal import Forslagsbilde, Ordbilde, Signalbilde, Svarbilde, Versjonsbilde
 
@@ -25,5 +26,6 @@ __all__ = [
     "Svarbilde",
     "Tidsandel",
     "Tidsbruk",
+    "Ufoertesvar",
     "Versjonsbilde",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,6 +24,7 @@ from styringsdialog.models import (
     Referatkommentar,
     Referattillegg,
     Saksforslag,
+    Svarbrev,
 )
 from styringsdialog.moetetid import Holdt
 from tillit.felles.formater import datotid, klokke, kortdato, oppramsing
@@ -43,6 +45,7 @@ class Deltakerbilde:
     svar: str = ""
     svarnavn: str = ""
     oppmoete: str = ""
+    svart_per_epost: bool = False
     # In words: that they were there, from and to which point, or that it is not noted. Empty where nobody's is.
     oppmoete_i_ord: str = ""
     # A guest's, for who calls them.
@@ -60,6 +63,14 @@ class Brevbilde:
     til: str
     status: str
     grunn: str
+
+
+@dataclass(frozen=True)
+class Ufoertesvar:
+    """Answers to one meeting that came by letter and were not taken, the newest first, and how many more there are."""
+
+    rader: Sequence[Svarbrev]
+    flere: int
 
 
 @dataclass(frozen=True)
@@ -234,6 +245,8 @@ class Moetebilde:
     deltakere: tuple[Deltakerbilde, ...]
     # Letters that did not reach who is called, for who called them.
     brev_som_ikke_kom: tuple[Brevbilde, ...]
+    # Answers by letter that nobody could take, for the same.
+    ufoerte_svar: Ufoertesvar | None
     godkjenninger: tuple[Referatgodkjenning, ...]
     tidligere_godkjenninger: tuple[Referatgodkjenning, ...]
     mangler_godkjenning: tuple[str, ...]
@@ -251,6 +264,7 @@ class Moetebilde:
     kan_startes: bool
     # The reader's own answer, where the reader is called and can answer: empty until it is given.
     mitt_svar: str | None
+    svarte_per_epost: bool
     kan_rette_deltakere: bool
     kan_foreslaa: bool
     kan_foere: bool

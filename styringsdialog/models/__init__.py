@@ -20,6 +20,7 @@ from styringsdialog.models.rom import Behandling
 from styringsdialog.models.sak import Saksanmodning, Sakspunkt
 from styringsdialog.models.serie import Moeteserie, Seriedeltaker, Seriesak
 from styringsdialog.models.signal import Signal
+from styringsdialog.models.svarbrev import Svarbrev, Svarpostlesing
 
 __all__ = [
     "Behandling",
@@ -47,5 +48,7 @@ __all__ = [
     "Signalkilde",
     "Signalsvar",
     "Spoersmaalssvar",
+    "Svarbrev",
+    "Svarpostlesing",
     "Uenighet",
 ]

@@ -43,6 +43,8 @@ class Deltaker(models.Model):
     epost = models.EmailField(_("gjestens e-postadresse"), blank=True)
     svar = models.CharField(_("svar på innkallingen"), max_length=15, choices=Innkallingssvar, blank=True)
     svart_tid = models.DateTimeField(_("svarte"), null=True, blank=True)
+    # By a letter, which says whose it is; on the page a log-in does.
+    svart_per_epost = models.BooleanField(_("svarte per e-post"), default=False)
     oppmoete = models.CharField(_("oppmøte"), max_length=15, choices=Oppmoete, blank=True)
     # Empty where they were there from the beginning, and to the end.
     kom_til_sak = models.ForeignKey(
@@ -69,6 +71,7 @@ class Deltaker(models.Model):
                 name="deltaker_svar_har_tid",
                 condition=Q(svar="", svart_tid__isnull=True) | (~Q(svar="") & Q(svart_tid__isnull=False)),
             ),
+            models.CheckConstraint(name="deltaker_epostsvar_er_svar", condition=Q(svart_per_epost=False) | ~Q(svar="")),
             models.CheckConstraint(
                 name="deltaker_kom_og_gikk_var_der",
                 condition=Q(kom_til_sak__isnull=True, gikk_etter_sak__isnull=True) | Q(oppmoete=Oppmoete.TIL_STEDE),
@@ -128,6 +131,11 @@ class Deltaker(models.Model):
     @property
     def hvem(self) -> str:
         return self.bruker.navn if self.bruker else self.navn
+
+    @property
+    def brevadresse(self) -> str:
+        """Where letters go: empty where there is none."""
+        return self.bruker.epost if self.bruker else self.epost
 
     @property
     def er_gjest(self) -> bool:

@@ -30,6 +30,8 @@ class Moetekalender(models.Model):
     )
     uid = models.UUIDField(_("kjennetegn i kalendere"), unique=True)
     sekvens = models.PositiveIntegerField(_("nummer i kalendere"), default=0)
+    # The first number under which the time that stands was asked about: an answer to a lower one is to another time.
+    spurt_fra = models.PositiveIntegerField(_("nummer da tidspunktet ble satt"), default=0)
 
     class Meta:
         verbose_name = _("møte i kalendere")
@@ -40,7 +42,8 @@ class Moetekalender(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func="""
-                    IF (NEW.moete_id, NEW.uid) <> (OLD.moete_id, OLD.uid) OR NEW.sekvens < OLD.sekvens THEN
+                    IF (NEW.moete_id, NEW.uid) <> (OLD.moete_id, OLD.uid) OR NEW.sekvens < OLD.sekvens
+                        OR NEW.spurt_fra < OLD.spurt_fra THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'kalenderen_gaar_framover',
                             MESSAGE = 'Et møte beholder kjennetegnet sitt i kalendere, og nummeret går bare oppover.';
                     END IF;

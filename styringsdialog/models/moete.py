@@ -120,11 +120,13 @@ class Moete(Versjonert):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func="""
                     IF TG_OP = 'INSERT' THEN
-                        INSERT INTO styringsdialog_moetekalender (moete_id, uid, sekvens)
-                            VALUES (NEW.id, gen_random_uuid(), 0);
+                        INSERT INTO styringsdialog_moetekalender (moete_id, uid, sekvens, spurt_fra)
+                            VALUES (NEW.id, gen_random_uuid(), 0, 0);
                     ELSIF (NEW.start_tid, NEW.varighet_min, NEW.sted, NEW.tittel, NEW.status = 'avlyst')
                         <> (OLD.start_tid, OLD.varighet_min, OLD.sted, OLD.tittel, OLD.status = 'avlyst') THEN
-                        UPDATE styringsdialog_moetekalender SET sekvens = sekvens + 1 WHERE moete_id = NEW.id;
+                        UPDATE styringsdialog_moetekalender SET sekvens = sekvens + 1,
+                            spurt_fra = CASE WHEN NEW.start_tid <> OLD.start_tid THEN sekvens + 1 ELSE spurt_fra END
+                            WHERE moete_id = NEW.id;
                     END IF;
                     RETURN NULL;
                 """,

@@ -83,6 +83,7 @@ def _bilde(rad: Any, oppmoete: str) -> Deltakerbilde:
         om=rad.kommer_fra if rad.er_gjest else liten(str(Rolle(rolle).label)) if rolle else "",
         svar=rad.svar,
         svarnavn=rad.get_svar_display(),
+        svart_per_epost=rad.svart_per_epost,
         oppmoete=rad.oppmoete,
         oppmoete_i_ord=oppmoete,
         epost=rad.epost,

@@ -33,6 +33,7 @@ from styringsdialog.queries.deltakere import (
 )
 from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
+from styringsdialog.queries.svarbrev import ufoerte_svar
 from styringsdialog.queries.versjoner import moeteversjoner
 from tillit.felles.tid import naa
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
@@ -78,6 +79,8 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
             foreslaatt=signal.aapent_forslag is not None,
         )
     )
+    kaller = moete.status == Moetestatus.INNKALT and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
+    egen_rad = next((rad for rad in rader if rad.bruker_id == bruker.pk), None)
     return Moetebilde(
         moete=moete,
         referat=referat,
@@ -89,9 +92,8 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
         deltakere=deltakerbilder(rader, sakene),
-        brev_som_ikke_kom=brev_som_ikke_kom(moete)
-        if moete.status == Moetestatus.INNKALT and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
-        else (),
+        brev_som_ikke_kom=brev_som_ikke_kom(moete) if kaller else (),
+        ufoerte_svar=ufoerte_svar(moete) if kaller else None,
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
         mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if part not in godkjent),
@@ -104,9 +106,8 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         gaar_naa=gaar_naa,
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
-        mitt_svar=next((rad.svar for rad in rader if rad.bruker_id == bruker.pk), None)
-        if rules.kan_svare_paa_innkalling(status=moete.status)
-        else None,
+        mitt_svar=egen_rad.svar if egen_rad and rules.kan_svare_paa_innkalling(status=moete.status) else None,
+        svarte_per_epost=egen_rad is not None and egen_rad.svart_per_epost,
         kan_startes=kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
         and rules.kan_startes(status=moete.status, moetedato=dag, i_dag=i_dag),
         kan_rette_deltakere=(aapent or moete.status == Moetestatus.INNKALT)

@@ -115,6 +115,7 @@ class Oppbevaringsslag(models.TextChoices):
     KJEDEFIL = "kjedefil", _("Opplastede filer med resultatkjeder")
     UTTAK = "uttak", _("Regneark laget for nedlasting")
     BREV = "brev", _("Oversikten over sendte brev")
+    SVARBREV = "svarbrev", _("Oversikten over svar lest fra e-post")
     SIKKERHET = "sikkerhet", _("Sikkerhetshendelser")
 
 

@@ -24,6 +24,7 @@ STANDARD: Mapping[Oppbevaringsslag, int] = {
     Oppbevaringsslag.KJEDEFIL: 30,
     Oppbevaringsslag.UTTAK: 30,
     Oppbevaringsslag.BREV: 365,
+    Oppbevaringsslag.SVARBREV: 90,
     Oppbevaringsslag.SIKKERHET: 730,
 }
 

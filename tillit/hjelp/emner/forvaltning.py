@@ -154,6 +154,7 @@ EMNER = (
         hvis_galt=(
             _("En jobb som arbeideren har mistet, tas opp igjen av seg selv etter kort tid."),
             _("Blir alt stående og vente, så si fra til den som drifter serveren."),
+            _("Kommer ikke svar på innkallinger fram, så sier «Svar på e-post» når postkassen sist ble lest."),
         ),
         beslektede=(
             "bestemme-oppbevaring",
@@ -163,6 +164,7 @@ EMNER = (
             "organisasjon:jobber",
             "organisasjon:proev_jobb_igjen",
             "organisasjon:avbryt_jobb",
+            "styringsdialog:svarpost",
         ),
         rettigheter=(Rettighet.ORGANISASJON_FORVALTE,),
     ),
