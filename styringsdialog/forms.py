@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -208,12 +208,9 @@ class NyttSignalForm(SignalForm):
         assert isinstance(felt, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         felt.queryset = moete.saker.all()
 
-    def under_en_sak(self, personer: Iterable[tuple[int, str]]) -> None:
-        """Shown under its agenda point, many times on one page: the point is given, and the people are read once."""
+    def under_en_sak(self) -> None:
+        """Shown under its agenda point: the point is given."""
         self.fields["sak"].widget = forms.HiddenInput()
-        avsender = self.fields["avsender"]
-        assert isinstance(avsender, forms.ModelChoiceField)  # noqa: S101  # for the type checker
-        avsender.choices = [("", avsender.empty_label or ""), *personer]
 
 
 class EndreSignalForm(SignalForm, VersjonertForm):

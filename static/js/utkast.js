@@ -154,14 +154,18 @@ function settOppUtlogging() {
   });
 }
 
-// A form that folds lies beside others: without a script, sending one would lose what stands in the rest, so there each
-// has a page of its own, and a link to it.
-for (const lenke of document.querySelectorAll("[data-uten-skript]")) lenke.remove();
-for (const fold of document.querySelectorAll("details.skrivefelt")) fold.hidden = false;
+// Of a form that is not on the page yet: all its fields have names that begin with this.
+export const erUtkastI = (felt) => lager.navnene().some((navn) => navn.startsWith(UTKAST) && navn.split("|").at(-1).startsWith(`${felt}-`));
+
+export function settOppAlle(rot) {
+  if (lager.bruker) for (const form of rot.querySelectorAll("form")) if (harUtkast(form)) settOpp(form);
+}
+
+for (const ett of document.querySelectorAll("[data-uten-skript]")) ett.remove();
 
 if (lager.bruker) {
   lager.glemMottatte();
   lager.rydd(LEVETID);
-  for (const form of document.querySelectorAll("form")) if (harUtkast(form)) settOpp(form);
+  settOppAlle(document);
   settOppUtlogging();
 }

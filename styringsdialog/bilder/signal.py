@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+
+from django.utils.text import Truncator
 
 from styringsdialog.enums import Bindegrunn, Ordlydsvar, Signalstatus, Signaltype
 from tillit.felles.ordskille import Endring, Ordbit
@@ -14,6 +17,8 @@ KREFTER = {
     Bindegrunn.VENTER_PAA_REFERAT: "venter",
     Bindegrunn.BESTRIDT: "bestridt",
 }
+
+KORT = 60
 
 
 @dataclass(frozen=True)
@@ -124,9 +129,19 @@ class Signalbilde:
     kan_trekkes: bool = False
     kan_bli_staaende: bool = False
 
+    @cached_property
+    def kort_tekst(self) -> str:
+        """What its buttons say of it to who does not see it: there are several of each statement."""
+        return Truncator(self.tekst).chars(KORT)
+
     @property
     def er_spoersmaal(self) -> bool:
         return self.type == Signaltype.SPOERSMAAL
+
+    @property
+    def er_i_tvist(self) -> bool:
+        """There is something to say of a dispute: that it stands as one, or what the reader can do with it."""
+        return bool(self.uenigheter) or self.kan_trekkes or self.kan_bli_staaende
 
     def ett_forslag(self, pk: int) -> Forslagsbilde:
         return next(ett for ett in self.forslag if ett.pk == pk)

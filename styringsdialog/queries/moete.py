@@ -45,8 +45,11 @@ from tillit.organisasjon.rettigheter import roller_med
 _TALERE = roller_med(Rettighet.SIGNAL_FOERE)
 
 
-def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
-    """Everything the pages show of `moete` (with its relation and bodies loaded), for this reader."""
+def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool = False) -> Moetebilde:
+    """Everything the pages show of `moete` (with its relation and bodies loaded), for this reader.
+
+    `med_referat`: also what the parties have said of the referat as a document, which only its own page shows.
+    """
     relasjon, dag = moete.relasjon, moete.dato
     referat = _referatet(moete)
     signalene, sakene = signalrader(moete), saksrader(moete)
@@ -58,8 +61,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
     oppmoete = oppmoete_av(rader, sakene, oppe)
     signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag, oppmoete=oppmoete)
     saker = saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)
-    godkjenninger = tuple(referat.godkjenninger.select_related("av")) if referat else ()
-    gjeldende = tuple(g for g in godkjenninger if referat and g.referat_versjon == referat.versjon)
+    lest = referat if med_referat else None
+    godkjenninger = tuple(lest.godkjenninger.select_related("av")) if lest else ()
+    gjeldende = tuple(g for g in godkjenninger if lest and g.referat_versjon == lest.versjon)
     godkjent = {g.part for g in gjeldende}
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
     til_kommentar = referat is not None and rules.kan_kommenteres(referat.status)
@@ -96,9 +100,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         ufoerte_svar=ufoerte_svar(moete) if kaller else None,
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
-        mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if part not in godkjent),
-        kommentarer=tuple(referat.kommentarer.select_related("av")) if referat else (),
-        tillegg=tuple(referat.tillegg.select_related("av")) if referat else (),
+        mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if lest and part not in godkjent),
+        kommentarer=tuple(lest.kommentarer.select_related("av")) if lest else (),
+        tillegg=tuple(lest.tillegg.select_related("av")) if lest else (),
         klassifiseringsfrist=innen,
         hindringer=hindringer,
         tidsrom=_holdt(moete, referat, gaar_naa=gaar_naa),
@@ -118,7 +122,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Moetebilde:
         and rules.kan_sendes_til_kommentar(referat.status)
         and kan(bruker, relasjon, Rettighet.SIGNAL_FOERE),
         kan_kommentere=til_kommentar and kan(bruker, relasjon, Rettighet.REFERAT_KOMMENTERE),
-        kan_godkjenne=til_kommentar and godkjenner is not None and godkjenner not in godkjent,
+        kan_godkjenne=lest is not None and til_kommentar and godkjenner is not None and godkjenner not in godkjent,
         kan_tillegg=referat is not None and not aapent and kan(bruker, relasjon, Rettighet.REFERAT_GODKJENNE),
     )
 

@@ -15,7 +15,6 @@ from styringsdialog.forms import AvlysForm
 from styringsdialog.moetefilter import Moetefilter
 from styringsdialog.moeteskjema import MoeteForm, PlanleggForm
 from styringsdialog.queries.pakke import pakkestand
-from styringsdialog.views.foering import foeringer
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
@@ -65,7 +64,6 @@ def moete(request: BrukerRequest, pk: int) -> HttpResponse:
     kontekst = {
         "b": bilde,
         "moete": moete,
-        "foeringer": foeringer(bilde, request.user),
         "foer_tiden": rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()),
         "pakker": pakkestand(moete, [sak for sak in bilde.saker if sak.paa_programmet], request.user),
         "redigerer": bilde.kan_foreslaa and "rediger" in request.GET,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from styringsdialog import access, actions, kvitteringer, queries
@@ -13,7 +14,7 @@ from styringsdialog.models import Signal
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import bundet, skjema_paa_plass, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -24,7 +25,11 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 def foreslaa(request: BrukerRequest, pk: int) -> HttpResponse:
     signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)
-    form = bundet(OrdlydForm, request, initial={"tekst": signal.tekst, "versjon": signal.versjon})
+    start = {"tekst": signal.tekst, "versjon": signal.versjon}
+    if request.htmx and request.method == "GET":
+        form = OrdlydForm(initial=start, auto_id=f"ordlyd-for-{pk}-%s")
+        return skjema_paa_plass(request, form, knapp=_("Send forslaget"), til=request.get_full_path())
+    form = bundet(OrdlydForm, request, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.foreslaa_ordlyd(signal=signal, av=request.user, part=part, **form.cleaned_data)

@@ -114,7 +114,7 @@ def tillegg(request: BrukerRequest, moete_pk: int) -> HttpResponse:
 
 def _kontekst(request: BrukerRequest, referat: Referat) -> dict[str, object]:
     return {
-        "b": queries.moetebilde(referat.moete, request.user, i_dag=tid.i_dag()),
+        "b": queries.moetebilde(referat.moete, request.user, i_dag=tid.i_dag(), med_referat=True),
         "moete": referat.moete,
         "historikk": queries.referathistorikk(referat),
         "kommentarform": KommentarForm(),

@@ -14,7 +14,7 @@ from styringsdialog.models import Moete
 from tillit.felles.adresser import tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.inndata import heltall
-from tillit.felles.skjema import bundet, kvitter, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjema_paa_plass, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -128,6 +128,9 @@ def svar_paa_anmodning(request: BrukerRequest, pk: int) -> HttpResponse:
 def foer(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
+    if request.htmx and request.method == "GET":
+        form = FoerSakForm(initial=FoerSakForm.fra(sak), auto_id=f"notat-i-sak-{pk}-%s")
+        return skjema_paa_plass(request, form, knapp=_("Lagre"), til=request.path)
     form = bundet(FoerSakForm, request, initial=FoerSakForm.fra(sak))
     if form.is_valid():
         with regelbrudd_i(form):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, kvitteringer, queries, rules
@@ -15,7 +16,7 @@ from styringsdialog.views.ordlyd import kom_fra
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, kvitter, skjemaside
+from tillit.felles.skjema import bundet, kvitter, skjema_paa_plass, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.organvalg import Organfilter
@@ -37,7 +38,12 @@ def nytt(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     mulige = queries.mulige_personer(moete)
-    start = {"sak": tekst_i_adressen(request, "sak"), "avsender": request.user.pk}
+    sak = tekst_i_adressen(request, "sak")
+    start = {"sak": sak, "avsender": request.user.pk}
+    if request.htmx and request.method == "GET":
+        form = NyttSignalForm(moete=moete, mulige=mulige, initial=start, auto_id=f"signal-i-sak-{sak}-%s")
+        form.under_en_sak()
+        return skjema_paa_plass(request, form, knapp=_("Før signalet"), til=request.path)
     form = bundet(NyttSignalForm, request, moete=moete, mulige=mulige, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):

@@ -13,6 +13,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from tillit.felles.templatetags import signaltagger, tillit
 
@@ -45,6 +47,23 @@ def test_status_er_ord_og_ikon_og_farge(status: str, tekst: str, tone: str) -> N
     assert ord_i(html) == tekst
     assert f'data-color="{tone}"' in html
     assert "<use" in html
+
+
+@pytest.mark.parametrize("mal", ["{% merke ord %}", "{% part 'overordnet' ord %}"])
+def test_et_merke_er_like_trygt_hvem_som_enn_viste_ordet_foerst(mal: str) -> None:
+    """They are drawn once for each word: markup of ours and the same signs from a person are not the same word."""
+    assert "<b>Nå</b>" in tegn(mal, ord=mark_safe("<b>Nå</b>"))
+    assert "&lt;b&gt;Nå&lt;/b&gt;" in tegn(mal, ord="<b>Nå</b>")
+    assert "<b>Nå</b>" in tegn(mal, ord=mark_safe("<b>Nå</b>"))
+
+
+def test_hvem_som_taler_sies_paa_leserens_spraak() -> None:
+    tegnet = {}
+    for spraak in ("nb", "en"):
+        with translation.override(spraak):
+            tegnet[spraak] = ord_i(tegn("{% part 'overordnet' 'BYM' %}"))
+    assert tegnet == {"nb": "Overordnet: BYM", "en": tegnet["en"]}
+    assert tegnet["en"] != tegnet["nb"]
 
 
 @pytest.mark.parametrize("status", ["", None, "ikke_vurdert"])

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from styringsdialog.actions import foer_sak, skriv_tillegg, svar_paa_signal, ta_opp
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype, Svar
-from styringsdialog.models import Moete, Oppfoelging
+from styringsdialog.models import Moete, Oppfoelging, Ordlydforslag
 from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling, logg_inn, tilgjengelig_i_begge_bredder
 from tests.scene import (
     Scene,
@@ -203,6 +203,31 @@ def test_ingenting_skrevet_er_ute_av_syne_paa_moetesiden(ny_side: Callable[..., 
     side.locator(f"#sak-{sak.pk}").get_by_role("button", name="Lagre").click()
     expect(side.locator(f"#sak-{sak.pk} .prosa")).to_have_text("Et langt notat som ikke er lagret")
     expect(side.locator(".skrivefelt[open]")).to_have_count(0)
+
+
+def test_skjemaet_som_hentes_sier_fra_uten_nett_og_kommer_naar_det_er_tilbake(
+    ny_side: Callable[..., Page], live_server: object
+) -> None:
+    by = lag_scene()
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer)
+    lag_referat(moete)
+    signal = lag_signal(moete, av=by.etatsstyrer, sak=lag_sak(moete, av=by.leder))
+    side = ny_side()
+    logg_inn(side, by.leder)
+    side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
+    fold = side.locator(f"#ordlyd-for-{signal.pk}")
+    side.context.set_offline(True)
+    fold.locator("summary").click()
+    expect(fold.get_by_role("status")).to_contain_text("Ingen kontakt med serveren")
+    side.context.set_offline(False)
+    fold.locator("summary").click()
+    fold.locator("summary").click()
+    expect(fold.get_by_label("Hvordan skal det stå?")).to_have_value(signal.tekst)
+    fold.get_by_label("Hvordan skal det stå?").fill("Slik var det")
+    tilgjengelig_i_begge_bredder(side)
+    fold.get_by_role("button", name="Send forslaget").click()
+    expect(side.locator(f"#signal-{signal.pk}")).to_contain_text("foreslår en annen ordlyd")
+    assert Ordlydforslag.objects.get().tekst == "Slik var det"
 
 
 def test_det_som_hentes_tilbake_legger_seg_ikke_over_det_en_annen_har_lagret(

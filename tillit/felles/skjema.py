@@ -108,6 +108,11 @@ def skjemaside(request: HttpRequest, mal: str, form: forms.BaseForm, **kontekst:
     return TemplateResponse(request, mal, {"form": form, **kontekst}, status=status)
 
 
+def skjema_paa_plass(request: HttpRequest, form: forms.BaseForm, *, knapp: str, til: str) -> TemplateResponse:
+    """The form alone, for a page that fetches it to its place (static/js/skrivefelt.js). Sent, it loads a page."""
+    return TemplateResponse(request, "komponenter/skrivefelt.html", {"form": form, "knapp": knapp, "til": til})
+
+
 def kvitter(request: HttpRequest, form: forms.BaseForm, tekst: str) -> None:
     """Say what was done, where something was: a form that was sent as it came changes nothing, and is told so."""
     if form.has_changed():

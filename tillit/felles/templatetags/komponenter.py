@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
@@ -16,6 +17,12 @@ class Merking(NamedTuple):
     tekst: Tekst
     ikon: str
     tone: str
+
+
+@lru_cache(maxsize=64)
+def tegnet_status(merking: Merking, _spraak: str) -> SafeString:
+    """A handful of them make most of an overview: each is drawn once."""
+    return render_to_string("komponenter/statusmerke.html", {"merking": merking})
 
 
 def komponent(navn: str, content: str, verdier: dict[str, Any]) -> SafeString:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from .komponenter import Merking, Tekst, komponent
+from .komponenter import Merking, Tekst, komponent, tegnet_status
 
 SIGNALTYPER = {
     "styringssignal": Merking(_("Styringssignal"), "flagg", "ordre"),
@@ -61,6 +62,7 @@ def signal(  # noqa: PLR0913  # the parts of one statement
     """
     merking = SIGNALTYPER.get(str(type), UKLASSIFISERT)
     kraft = _kraft(merking, status)
+    i_ord = KREFTER[kraft] if kraft else SIGNALSTATUSER.get(str(status))
     verdier = {
         "merking": merking,
         "ord": _ordet(type),
@@ -69,7 +71,7 @@ def signal(  # noqa: PLR0913  # the parts of one statement
         "tekst": tekst,
         "side": side,
         "avsender": avsender,
-        "status": KREFTER[kraft] if kraft else SIGNALSTATUSER.get(str(status)),
+        "status": tegnet_status(i_ord, get_language() or "") if i_ord else "",
         "frist": frist,
         "ident": ident,
     }

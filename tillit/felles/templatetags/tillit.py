@@ -15,7 +15,7 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +26,7 @@ from tillit.felles.statisk import moduler
 from tillit.spraak import bokstaver, dager, tegnsetting
 
 from . import signaltagger, skjematagger
-from .komponenter import Merking, Tekst, komponent
+from .komponenter import Merking, Tekst, komponent, tegnet_status
 
 register = template.Library()
 
@@ -119,29 +119,35 @@ def meldingstone(merker: str) -> str:
     return next((MELDINGSTONER[merke] for merke in merker.split() if merke in MELDINGSTONER), "info")
 
 
-@register.inclusion_tag("komponenter/merke.html")
-def merke(tekst: Tekst, tone: str = "noeytral", ikon: str = "") -> dict[str, object]:
+@register.simple_tag
+def merke(tekst: Tekst, tone: str = "noeytral", ikon: str = "") -> SafeString:
     """A small tag: what something is."""
-    return {"tekst": tekst, "tone": tone, "ikon": ikon}
+    return _merke(conditional_escape(tekst), tone, ikon)
+
+
+@lru_cache(maxsize=512)
+def _merke(tekst: str, tone: str, ikon: str) -> SafeString:
+    """The same few words stand beside every row. Escaped before it is a key, so that what is kept is safe."""
+    return render_to_string("komponenter/merke.html", {"tekst": tekst, "tone": tone, "ikon": ikon})
 
 
 @register.simple_tag
 def statusmerke(status: str | None) -> SafeString:
     """The judgement of a goal, or that there is none: missing data is never red and never green."""
     merking = STATUSER.get(str(status), IKKE_VURDERT)
-    return _statusmerke(merking, get_language() or "")
+    return tegnet_status(merking, get_language() or "")
 
 
-@lru_cache(maxsize=64)
-def _statusmerke(merking: Merking, _spraak: str) -> SafeString:
-    """Four of them make most of an overview: each is drawn once."""
-    return render_to_string("komponenter/statusmerke.html", {"merking": merking})
-
-
-@register.inclusion_tag("komponenter/part.html")
-def part(side: str, navn: Tekst = "") -> dict[str, object]:
+@register.simple_tag
+def part(side: str, navn: Tekst = "") -> SafeString:
     """Which party speaks: overordnet or underordnet, with the name of the body where known."""
-    return {"side": side, "sidetekst": PARTER.get(str(side), side), "navn": navn}
+    return _part(str(side), conditional_escape(navn), get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _part(side: str, navn: str, _spraak: str) -> SafeString:
+    """A meeting has two parties and a table of people, and each is said of every statement."""
+    return render_to_string("komponenter/part.html", {"side": side, "sidetekst": PARTER.get(side, side), "navn": navn})
 
 
 @register.simple_block_tag

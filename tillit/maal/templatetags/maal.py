@@ -1,7 +1,6 @@
 """How a goal is shown wherever goals are listed."""
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from tillit.felles.templatetags.tillit import merke, statusmerke
@@ -16,4 +15,4 @@ def maalmerke(status: str, oppnaaelse: str) -> SafeString:
     """How the goal stands; of one that cannot be judged yet, how far it has come: «Foreslått», not «Ikke vurdert»."""
     if vises_ved_oppnaaelse(status=status, oppnaaelse=oppnaaelse):
         return statusmerke(oppnaaelse)
-    return render_to_string("komponenter/merke.html", merke(Maalstatus(status).label))
+    return merke(Maalstatus(status).label)
