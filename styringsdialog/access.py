@@ -20,11 +20,13 @@ from styringsdialog.models import (
     Oppfoelging,
     Ordlydforslag,
     Referat,
+    Referatutskrift,
     Saksanmodning,
     Saksforslag,
     Sakspunkt,
     Signal,
 )
+from tillit.felles.jobb import Jobbstatus
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -45,6 +47,13 @@ def hent_pakke(bruker: Bruker, pk: int, nummer: int) -> Moetepakke:
     synlige = Moetepakke.objects.synlig_for(bruker).ferdige().select_related(*(f"moete__{sti}" for sti in _RELASJON))
     pakke: Moetepakke = get_object_or_404(synlige, moete_id=pk, nummer=nummer)
     return pakke
+
+
+def hent_referatutskrift(bruker: Bruker, moete_pk: int) -> Referatutskrift:
+    """One that is made: asked anew for every download."""
+    synlige = Referatutskrift.objects.synlig_for(bruker).filter(status=Jobbstatus.FERDIG)
+    utskrift: Referatutskrift = get_object_or_404(synlige.select_related("referat__moete"), referat__moete_id=moete_pk)
+    return utskrift
 
 
 def hent_sak(bruker: Bruker, pk: int, *, til: Rettighet) -> Sakspunkt:

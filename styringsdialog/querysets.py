@@ -94,6 +94,12 @@ class MoeteserieQuerySet(models.QuerySet[Any]):
         return self.filter(avsluttet=False)
 
 
+class ReferatutskriftQuerySet(JobbQuerySet):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """Who reads the referat reads it on paper."""
+        return self.filter(referat__moete__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+
 class MoetepakkeQuerySet(JobbQuerySet):
     def synlig_for(self, bruker: Bruker) -> Self:
         """A pack is read by those who read its meeting: it says nothing that these may not read elsewhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from styringsdialog import actions
-from styringsdialog.models import Invitasjon, Moetepakke
+from styringsdialog.models import Invitasjon, Moetepakke, Referatutskrift
 from tillit.felles.tid import naa
 
 
@@ -15,6 +15,13 @@ def lag_moetepakke(pk: int) -> None:
     from styringsdialog.pakke import produksjon  # noqa: PLC0415  # as above
 
     produksjon.lag_moetepakke(pk)
+
+
+@shared_task(name=Referatutskrift.OPPGAVE)  # type: ignore[untyped-decorator]
+def lag_referatutskrift(pk: int) -> None:
+    from styringsdialog.utskrift import produksjon  # noqa: PLC0415  # as above
+
+    produksjon.lag_referatutskrift(pk)
 
 
 @shared_task(name=Invitasjon.OPPGAVE)  # type: ignore[untyped-decorator]

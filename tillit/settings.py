@@ -199,6 +199,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ROUTES = {
     "rapport.produser": {"queue": "rapport"},
     "styringsdialog.lag_moetepakke": {"queue": "rapport"},
+    "styringsdialog.lag_referatutskrift": {"queue": "rapport"},
     "statistikk.hent": {"queue": "statistikk"},
 }
 CELERY_BEAT_SCHEDULE = {

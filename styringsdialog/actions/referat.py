@@ -19,10 +19,11 @@ from styringsdialog.models import (
     Referatgodkjenning,
     Referatkommentar,
     Referattillegg,
+    Referatutskrift,
     Signal,
 )
 from styringsdialog.querysets import SignalQuerySet
-from tillit.felles import tid
+from tillit.felles import jobb, tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -131,6 +132,7 @@ def _krev_besvarte_signaler(referat: Referat) -> None:
 def _laas_for_godt(referat: Referat) -> None:
     referat.status, referat.godkjent_tid = Referatstatus.GODKJENT, tid.naa()
     referat.save(update_fields=["status", "godkjent_tid"])
+    jobb.bestill(Referatutskrift.objects.create(referat=referat))
     foelg_opp(Signal.objects.filter(kilde__moete=referat.moete))
 
 

@@ -21,6 +21,7 @@ from styringsdialog.models.sak import Saksanmodning, Sakspunkt
 from styringsdialog.models.serie import Moeteserie, Seriedeltaker, Seriesak
 from styringsdialog.models.signal import Signal
 from styringsdialog.models.svarbrev import Svarbrev, Svarpostlesing
+from styringsdialog.models.utskrift import Referatutskrift
 
 __all__ = [
     "Behandling",
@@ -39,6 +40,7 @@ __all__ = [
     "Referatgodkjenning",
     "Referatkommentar",
     "Referattillegg",
+    "Referatutskrift",
     "Saksanmodning",
     "Saksforslag",
     "Sakspunkt",

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.models.moete import Moete
 from styringsdialog.pakke.utvalg import SIDER
 from styringsdialog.querysets import MoetepakkeQuerySet
+from tillit.felles.frossenpdf import FrossenPdf
 from tillit.felles.historikk import spor
-from tillit.felles.jobb import Jobb, Jobbstatus
+from tillit.felles.jobb import Jobbstatus
+from tillit.felles.koding import SHA256
 from tillit.organisasjon.models import Bruker
 
 
 @spor(fields=["moete", "nummer", "bestilt_av", "status", "sha256", "feil"])
-class Moetepakke(Jobb):
+class Moetepakke(FrossenPdf):
     """An ordered pack. Its frozen content is the pack; the PDF and the page show it with the room of `trinn`."""
 
     OPPGAVE = "styringsdialog.lag_moetepakke"
@@ -28,17 +30,10 @@ class Moetepakke(Jobb):
     nummer = models.PositiveSmallIntegerField(_("versjon"))
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
-    innhold = models.JSONField(_("innhold"), null=True, blank=True)
-    innholdsversjon = models.PositiveSmallIntegerField(_("innholdets versjon"), default=1)
     # Of the programme it was made from: another one now means that the pack is older than the programme.
     avtrykk = models.CharField(_("programmets avtrykk"), max_length=64, blank=True)
     # How much had to give way for it to fit (`pakke.utvalg.TRINN`).
     trinn = models.PositiveSmallIntegerField(_("trinn"), null=True, blank=True)
-    fil = models.CharField(_("fil"), max_length=200, blank=True)
-    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
-    stoerrelse = models.PositiveIntegerField(_("størrelse i byte"), null=True, blank=True)
-    sider = models.PositiveSmallIntegerField(_("sider"), null=True, blank=True)
-    ferdig_tid = models.DateTimeField(_("ferdig"), null=True, blank=True)
 
     objects = MoetepakkeQuerySet.as_manager()
 
@@ -47,7 +42,7 @@ class Moetepakke(Jobb):
         verbose_name_plural = _("møtepakker")
         ordering = ["-nummer"]
         constraints = [
-            *Jobb.Meta.constraints,
+            *FrossenPdf.Meta.constraints,
             models.UniqueConstraint(fields=["moete", "nummer"], name="moetepakke_nummer"),
             # Two who order at once order one.
             models.UniqueConstraint(
@@ -56,23 +51,14 @@ class Moetepakke(Jobb):
                 name="moetepakke_en_om_gangen",
             ),
             models.CheckConstraint(
-                name="moetepakke_ferdig_er_hel",
+                name="moetepakke_faar_plass",
                 condition=~Q(status=Jobbstatus.FERDIG)
-                | (
-                    Q(innhold__isnull=False, ferdig_tid__isnull=False, trinn__isnull=False)
-                    & Q(sider__gte=1, sider__lte=SIDER)
-                    & ~Q(fil="")
-                    & Q(sha256__regex=r"^[0-9a-f]{64}$", avtrykk__regex=r"^[0-9a-f]{64}$")
-                ),
+                | Q(trinn__isnull=False, sider__gte=1, sider__lte=SIDER, avtrykk__regex=SHA256),
             ),
         ]
         triggers = [
+            *FrossenPdf.Meta.triggers,
             pgtrigger.ReadOnly(name="hoerer_til_moetet", fields=["moete", "nummer", "bestilt_av", "bestilt_tid"]),
-            pgtrigger.Protect(
-                name="ferdig_er_uforanderlig",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                condition=pgtrigger.Q(old__status=Jobbstatus.FERDIG),
-            ),
         ]
 
     def __str__(self) -> str:

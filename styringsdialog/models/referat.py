@@ -105,7 +105,7 @@ class Referat(Versjonert):
         return f"Referat fra {self.moete}"
 
 
-def _bare_i_status(status: str, melding: str) -> pgtrigger.Trigger:
+def bare_i_status(status: str, melding: str) -> pgtrigger.Trigger:
     """What a party may say of a referat depends on where in its life it is. Waits for an approval under way."""
     return pgtrigger.Trigger(
         name="i_rett_status",
@@ -144,7 +144,7 @@ class Referatkommentar(_Bidrag):
         verbose_name_plural = _("kommentarer")
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
-            _bare_i_status("til_kommentar", gettext_noop("Referatet kan bare kommenteres mens det er til kommentar.")),
+            bare_i_status("til_kommentar", gettext_noop("Referatet kan bare kommenteres mens det er til kommentar.")),
         ]
 
 
@@ -194,5 +194,5 @@ class Referattillegg(_Bidrag):
         verbose_name_plural = _("tillegg")
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
-            _bare_i_status("godkjent", gettext_noop("Et tillegg kan bare skrives til et godkjent referat.")),
+            bare_i_status("godkjent", gettext_noop("Et tillegg kan bare skrives til et godkjent referat.")),
         ]

@@ -15,7 +15,7 @@ from styringsdialog.queries.oppfoelging import (
     til_moetet,
 )
 from styringsdialog.queries.oversikt import relasjoner_aa_planlegge
-from styringsdialog.queries.referat import referathistorikk
+from styringsdialog.queries.referat import referathistorikk, utskriften
 from styringsdialog.queries.styring import Bestridelse, Styring, styring_av
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdragsmerknad
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging
@@ -66,5 +66,6 @@ __all__ = [
     "styring_av",
     "telte_oppfoelginger",
     "til_moetet",
+    "utskriften",
     "venter_paa",
 ]

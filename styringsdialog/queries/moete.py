@@ -133,6 +133,11 @@ def _referatet(moete: Moete) -> Any:
     return Referat.objects.filter(moete=moete).annotate(**oppe).first()
 
 
+def referatets_tidsrom(moete: Moete) -> Holdt:
+    """Of a meeting that is over: one query."""
+    return _holdt(moete, _referatet(moete), gaar_naa=False)
+
+
 def _holdt(moete: Moete, referat: Any, *, gaar_naa: bool) -> Holdt:
     if referat is None:
         return Holdt()

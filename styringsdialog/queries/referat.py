@@ -7,8 +7,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from styringsdialog import rules
 from styringsdialog.enums import Referatstatus
-from styringsdialog.models import Referat
+from styringsdialog.models import Referat, Referatutskrift
 from tillit.felles.ordskille import Endring, ordskille
 from tillit.organisasjon.models import Bruker
 
@@ -40,6 +41,13 @@ class Referathendelse:
     versjon: int
     status: str
     endringer: tuple[Endring, ...] = ()
+
+
+def utskriften(referat: Referat) -> Referatutskrift | None:
+    """How far the archived copy of an approved one has come: one query."""
+    if rules.referatet_er_aapent(referat.status):
+        return None
+    return Referatutskrift.objects.filter(referat=referat).defer("innhold").first()
 
 
 def referathistorikk(referat: Referat) -> list[Referathendelse]:

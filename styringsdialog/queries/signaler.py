@@ -91,7 +91,7 @@ def _signalbilde(
     versjoner: tuple[Versjonsbilde, ...],
     bestrides_av: tuple[str, ...],
 ) -> Signalbilde:
-    alle = _svarbilder(signal, moete.relasjon)
+    alle = svarbilder(signal, moete.relasjon)
     uenigheter = tuple(ett for ett in ordbilder(signal.uenighetene, signal, moete.relasjon) if ett.gjelder)
     bestridt = signal.status == Signalstatus.BESTRIDT
     gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
@@ -145,7 +145,7 @@ def grunnen(signal: Signal, *, i_dag: date) -> Bindegrunn:
     )
 
 
-def _svarbilder(signal: Signal, relasjon: Styringsrelasjon) -> list[Svarbilde]:
+def svarbilder(signal: Signal, relasjon: Styringsrelasjon) -> list[Svarbilde]:
     alle = signal.svar.all()
     enige = {(svar.part, svar.signal_versjon) for svar in alle if svar.svar == Svar.BEKREFTET}
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
@@ -14,7 +14,7 @@ from styringsdialog import access, actions
 from styringsdialog.models import Moete, Moetepakke
 from styringsdialog.queries.pakke import pakkestand, vist_pakke
 from styringsdialog.queries.saker import programmet
-from tillit.felles import filer
+from tillit.felles import frossenpdf
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 from tillit.spraak.bokstaver import i_filnavn
@@ -65,13 +65,13 @@ def pakke_fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
 def pakke_pdf(request: BrukerRequest, pk: int, nummer: int) -> HttpResponse:
     """The PDF itself, if it is the one that was made."""
     pakken = access.hent_pakke(request.user, pk, nummer)
-    try:
-        fil = filer.aapnet(pakken.fil, sha256=pakken.sha256)
-    except filer.FilUbrukelig:
-        kontekst = {"moete": pakken.moete, "pakke": pakken}
-        return TemplateResponse(request, "styringsdialog/pakke/fil_mangler.html", kontekst, status=410)
-    return FileResponse(  # type: ignore[return-value]  # a streaming answer is one too
-        fil, as_attachment=True, filename=filnavn(pakken), content_type="application/pdf"
+    kontekst: dict[str, object] = {"moete": pakken.moete, "pakke": pakken}
+    return frossenpdf.som_fil(
+        request,
+        pakken,
+        filnavn=filnavn(pakken),
+        mangler="styringsdialog/pakke/fil_mangler.html",
+        kontekst=kontekst,
     )
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,12 +15,13 @@ from styringsdialog.actions.referat import AlleredeGodkjent
 from styringsdialog.forms import GodkjennForm, KommentarForm, ReferatForm, TilleggForm
 from styringsdialog.innkallingsskjema import FrammoeteForm
 from styringsdialog.models import Referat
-from tillit.felles import tid
+from tillit.felles import frossenpdf, tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+from tillit.spraak.bokstaver import i_filnavn
 
 
 @innlogget
@@ -27,6 +29,37 @@ from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 def referat(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.DIALOG_LESE)
     return TemplateResponse(request, "styringsdialog/referat.html", _kontekst(request, referat))
+
+
+@innlogget
+@require_safe
+def referat_pdf(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    """As it is archived, for who reads the referat."""
+    utskrift = access.hent_referatutskrift(request.user, moete_pk)
+    moete = utskrift.referat.moete
+    return frossenpdf.som_fil(
+        request,
+        utskrift,
+        filnavn=f"referat-{i_filnavn(moete.tittel)}-{moete.dato.isoformat()}.pdf",
+        mangler="styringsdialog/utskrift/fil_mangler.html",
+        kontekst={"moete": moete},
+    )
+
+
+@innlogget
+@require_safe
+def fremdrift(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    """The part of the page that changes while the PDF is made; without htmx, and when it is made, the whole page."""
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.DIALOG_LESE)
+    if not request.htmx:
+        return redirect("styringsdialog:referat", moete_pk=moete_pk)
+    utskrift = queries.utskriften(referat)
+    kontekst = {"utskrift": utskrift, "moete": referat.moete}
+    svar = TemplateResponse(request, "styringsdialog/utskrift/_status.html", kontekst)
+    if utskrift is None or not utskrift.er_i_arbeid:
+        svar.headers["HX-Refresh"] = "true"
+    patch_vary_headers(svar, ["HX-Request"])
+    return svar
 
 
 @innlogget
@@ -117,6 +150,7 @@ def _kontekst(request: BrukerRequest, referat: Referat) -> dict[str, object]:
         "b": queries.moetebilde(referat.moete, request.user, i_dag=tid.i_dag(), med_referat=True),
         "moete": referat.moete,
         "historikk": queries.referathistorikk(referat),
+        "utskrift": queries.utskriften(referat),
         "kommentarform": KommentarForm(),
         "tilleggform": TilleggForm(),
     }

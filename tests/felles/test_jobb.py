@@ -22,7 +22,17 @@ from tillit.rapport.models import Rapport
 from tillit.regneark.enums import Filformat
 from tillit.regneark.models import Innlesing, Uttak
 
-SLAG = {"Innlesing", "Invitasjon", "Kjedefil", "Moetepakke", "Rapport", "Utsendelse", "Uttak", "Uttrekk"}
+SLAG = {
+    "Innlesing",
+    "Invitasjon",
+    "Kjedefil",
+    "Moetepakke",
+    "Rapport",
+    "Referatutskrift",
+    "Utsendelse",
+    "Uttak",
+    "Uttrekk",
+}
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt, krevd, la_leien_loepe_ut
 from tests.scene import Scene, inne, lag_bruker, skjemanoekkel
-from tillit.felles import jobb
+from tillit.felles import frossenpdf, jobb
 from tillit.felles import koe as felles_koe
 from tillit.felles import koe as koemodul
 from tillit.felles.filer import LagretFil
@@ -36,7 +36,7 @@ def koe(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def frys(leie: Leie[Rapport]) -> None:
-    actions.frys_innhold(leie=leie, innhold={"virksomheter": []}, versjon=1)
+    frossenpdf.frys(leie, {"virksomheter": []}, innholdsversjon=1)
 
 
 def test_to_klikk_er_en_bestilling_ogsaa_naar_koeen_er_full(scene: Scene, koe: list[int]) -> None:
@@ -105,10 +105,10 @@ def test_en_arbeider_som_mistet_leien_faar_ikke_skrive(scene: Scene) -> None:
     with pytest.raises(LeieMistet):
         frys(gammel)
     with pytest.raises(LeieMistet):
-        actions.fullfoer(leie=gammel, fil=FIL, sider=3, naa=naa())
+        frossenpdf.fullfoer(gammel, FIL, sider=3)
     with pytest.raises(LeieMistet):
         jobb.meld_feil(gammel, grunn="nei", proeves_om=None, naa=naa())
-    actions.fullfoer(leie=ny, fil=FIL, sider=3, naa=naa())
+    frossenpdf.fullfoer(ny, FIL, sider=3)
     rapport.refresh_from_db()
     assert (rapport.status, rapport.forsoek, rapport.fremdrift) == (Rapportstatus.FERDIG, 2, 100)
 
@@ -117,7 +117,7 @@ def test_en_ferdig_rapport_er_uforanderlig_i_databasen(scene: Scene) -> None:
     rapport = bestilt(scene)
     leie = krevd(rapport)
     frys(leie)
-    actions.fullfoer(leie=leie, fil=FIL, sider=3, naa=naa())
+    frossenpdf.fullfoer(leie, FIL, sider=3)
     for sql in (
         "UPDATE rapport_rapport SET sha256 = repeat('b', 64)",
         "UPDATE rapport_rapport SET innhold = '{}'",
@@ -262,7 +262,7 @@ def test_det_en_avdeling_har_faatt_teller_i_en_time(scene: Scene, siden: timedel
     klokken = naa()
     leie = krevd(bestilt(scene, bestilt_av=scene.kommunaldirektoer))
     frys(leie)
-    actions.fullfoer(leie=leie, fil=FIL, sider=3, naa=klokken - siden)
+    frossenpdf.fullfoer(leie, FIL, sider=3, ferdig_tid=klokken - siden)
     koeen = {"egen": bestilt(scene)}
     koeen["annen"] = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
     assert Rapport.objects.i_tur(klokken).first() == koeen[foerst]

@@ -31,6 +31,7 @@ from tests.scene import (
     lag_maaltall,
     lag_vurdering,
 )
+from tillit.felles.koding import fingeravtrykk
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal, Vurdering
@@ -48,7 +49,7 @@ from tillit.rapportering.actions.livet import (
 )
 from tillit.rapportering.actions.skriving import KanIkkeSkrives
 from tillit.rapportering.enums import Periodestatus
-from tillit.rapportering.innhold import fingeravtrykk, tin
+from tillit.rapportering.innhold import tin
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode, Styringsvurdering, Traadinnlegg
 from tillit.rapportering.queries.skjema import skjemabilde
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tillit.felles.fletting import flett
+from tillit.felles.koding import fingeravtrykk
 from tillit.felles.tid import naa
-from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold, Tallinnhold, fingeravtrykk, frys, tin
+from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold, Tallinnhold, frys, tin
 from tillit.rapportering.rules import foelg_teksten
 from tillit.rapportering.sammenlikning import sammenlikn, tekstpar
 

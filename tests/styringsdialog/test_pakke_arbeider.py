@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from django.core.files.storage import default_storage
 
@@ -15,13 +16,15 @@ from styringsdialog.models import Moetepakke
 from tests.arbeider import CeleryArbeider
 from tests.scene import klokken, lag_moete, lag_sak, lag_scene
 from tillit.felles import filer, jobb
+from tillit.felles.frossenpdf import FrossenPdf
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import i_dag, naa
 
 TAALMODIGHET = 90.0
+P = TypeVar("P", bound=FrossenPdf)
 
 
-def vent_til(pakke: Moetepakke, ferdig: Callable[[Moetepakke], bool], arbeider: CeleryArbeider) -> None:
+def vent_til(pakke: P, ferdig: Callable[[P], bool], arbeider: CeleryArbeider) -> None:
     frist = time.monotonic() + TAALMODIGHET
     while True:
         pakke.refresh_from_db()

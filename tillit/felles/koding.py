@@ -7,6 +7,8 @@ have a default, so that what was frozen before it can still be read.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 import types
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,6 +17,9 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+
+# What a sum of that kind looks like.
+SHA256 = r"^[0-9a-f]{64}$"
 
 _FRA_TEKST: dict[Any, Callable[[str], Any]] = {
     Decimal: Decimal,
@@ -36,6 +41,12 @@ def til_json(verdi: Any) -> Any:
     if isinstance(verdi, str):
         return str.__str__(verdi)
     return verdi
+
+
+def fingeravtrykk(data: Any) -> str:
+    """SHA-256 of what `til_json` gave, written the one way that does not depend on who stores it."""
+    tekst = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(tekst.encode()).hexdigest()
 
 
 def fra_json(type_: type[T], data: Any) -> T:

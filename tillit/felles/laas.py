@@ -27,6 +27,7 @@ LAASEORDEN = (
     "styringsdialog.moetepakke",
     "styringsdialog.invitasjon",
     "styringsdialog.referat",
+    "styringsdialog.referatutskrift",
     "styringsdialog.sakspunkt",
     "styringsdialog.saksforslag",
     "styringsdialog.saksanmodning",

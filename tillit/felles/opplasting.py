@@ -18,12 +18,12 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles import filer, jobb
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobb
+from tillit.felles.koding import SHA256
 
 # One limit for every file, the same in the proxy (deploy/Caddyfile) and in the program.
 MAKS_BYTE = 25 * 1024 * 1024
 # A file, and the rest of its form.
 MAKS_FORESPOERSEL = MAKS_BYTE + 1024 * 1024
-SHA256 = r"^[0-9a-f]{64}$"
 
 
 class Opplasting(Jobb):

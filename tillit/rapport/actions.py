@@ -1,18 +1,13 @@
-"""What may happen to an order. The row is the truth (see felles.jobb); here is what is a report's own."""
+"""Order a report. What happens to it afterwards is the job's (felles.jobb, felles.frossenpdf)."""
 
 from __future__ import annotations
-
-from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.filer import LagretFil
 from tillit.felles.historikk import handling
-from tillit.felles.jobb import Leie
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
@@ -48,13 +43,3 @@ def _krev_plass(avdeling: Organ, av: Bruker) -> None:
             _("Det lages allerede %(antall)d samlerapporter for avdelingen. Vent til en er ferdig, og bestill igjen.")
             % {"antall": rules.VENTER_FOR_AVDELINGEN}
         )
-
-
-def frys_innhold(*, leie: Leie[Rapport], innhold: dict[str, Any], versjon: int) -> None:
-    """Keep what the report says. Every later attempt renders this and reads nothing anew."""
-    jobb.skriv(leie, innhold=innhold, innholdsversjon=versjon)
-
-
-def fullfoer(*, leie: Leie[Rapport], fil: LagretFil, sider: int, naa: datetime) -> None:
-    """The report is done. From here the database lets nobody change the row."""
-    jobb.fullfoer(leie, fil=fil.navn, sha256=fil.sha256, stoerrelse=fil.stoerrelse, sider=sider, ferdig_tid=naa)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
-from tillit.felles import arbeid, jobb
+from tillit.felles import arbeid, frossenpdf
 from tillit.felles.jobb import Leie
-from tillit.felles.koding import til_json
-from tillit.felles.pdf import Fremdrift
+from tillit.felles.pdf import Fremdrift, Pdf
 from tillit.felles.tid import i_dag, naa
-from tillit.rapport import actions
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import VERSJON, Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
@@ -33,21 +33,17 @@ def produser_neste() -> None:
 
 
 def _lag(leie: Leie[Rapport]) -> None:
-    def meld(prosent: int, tekst: str) -> None:
-        jobb.meld_fremdrift(leie, prosent=prosent, tekst=tekst, naa=naa())
-
-    innhold = _frosset_innhold(leie, meld)
-    pdf = lag_pdf(innhold, meld)
-    meld(95, _("Lagrer filen"))
-    arbeid.lagre_pdf(leie, pdf.innhold, lambda fil: actions.fullfoer(leie=leie, fil=fil, sider=pdf.sider, naa=naa()))
+    frossenpdf.lag(leie, samle=_samle, les=_les, tegn=_tegn)
 
 
-def _frosset_innhold(leie: Leie[Rapport], meld: Fremdrift) -> Rapportinnhold:
-    """What an earlier attempt froze, else what the database says now."""
-    rapport = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=leie.pk)
-    if rapport.innhold is not None:
-        return les_innhold(rapport.innhold, versjon=rapport.innholdsversjon)
+def _samle(rapport: Rapport, meld: Fremdrift) -> tuple[Rapportinnhold, dict[str, Any]]:
     meld(5, _("Henter mål, vurderinger og signaler"))
-    innhold = samle_innhold(rapport, naa=naa(), i_dag=i_dag())
-    actions.frys_innhold(leie=leie, innhold=til_json(innhold), versjon=VERSJON)
-    return innhold
+    return samle_innhold(rapport, naa=naa(), i_dag=i_dag()), {"innholdsversjon": VERSJON}
+
+
+def _les(rapport: Rapport) -> Rapportinnhold:
+    return les_innhold(rapport.innhold, versjon=rapport.innholdsversjon)
+
+
+def _tegn(innhold: Rapportinnhold, meld: Fremdrift) -> tuple[Pdf, dict[str, Any]]:
+    return lag_pdf(innhold, meld), {}

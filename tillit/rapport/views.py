@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tillit.felles import filer
+from tillit.felles import frossenpdf
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -78,12 +78,8 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     if rapport.status != Rapportstatus.FERDIG:
         messages.info(request, _("Samlerapporten er ikke ferdig ennå."))
         return redirect("rapport:vis", pk=pk)
-    try:
-        fil = filer.aapnet(rapport.fil, sha256=rapport.sha256)
-    except filer.FilUbrukelig:
-        return TemplateResponse(request, "rapport/fil_mangler.html", {"rapport": rapport}, status=410)
-    return FileResponse(  # type: ignore[return-value]  # a streaming answer is one too
-        fil, as_attachment=True, filename=filnavn(rapport), content_type="application/pdf"
+    return frossenpdf.som_fil(
+        request, rapport, filnavn=filnavn(rapport), mangler="rapport/fil_mangler.html", kontekst={"rapport": rapport}
     )
 
 

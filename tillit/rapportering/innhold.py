@@ -5,8 +5,6 @@ A later version may add fields with defaults. One that takes away or renames mus
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -109,9 +107,3 @@ def frys(innhold: Leveranseinnhold) -> dict[str, Any]:
 
 def tin(data: Any) -> Leveranseinnhold:
     return fra_json(Leveranseinnhold, data)
-
-
-def fingeravtrykk(data: Any) -> str:
-    """SHA-256 of the content, written the one way that does not depend on who stores it."""
-    tekst = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(tekst.encode()).hexdigest()

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobb, Jobbstatus
-from tillit.felles.opplasting import SHA256, Opplasting
+from tillit.felles.koding import SHA256
+from tillit.felles.opplasting import Opplasting
 from tillit.maal.enums import Radutfall, Sikkerhet
 from tillit.maal.models import Fordelingsgruppe, Indikator, Maaling
 from tillit.organisasjon.models import Bruker, Organ

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
+from tillit.felles.koding import fingeravtrykk
 from tillit.felles.laas import laas, laas_alle
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.actions import lagre_og_godkjenn_vurdering
@@ -22,7 +23,7 @@ from tillit.maal.queries import Vurderingsbilde
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.enums import Periodestatus, Periodetype
-from tillit.rapportering.innhold import VERSJON, Seksjonsinnhold, fingeravtrykk, frys
+from tillit.rapportering.innhold import VERSJON, Seksjonsinnhold, frys
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode
 from tillit.rapportering.models.seksjon import TEKSTFELT
 from tillit.rapportering.queries.grunnlag import maal_i

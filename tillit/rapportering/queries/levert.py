@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tillit.felles.formater import datotid
+from tillit.felles.koding import fingeravtrykk
 from tillit.felles.tid import i_dag
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.enums import Rettighet
@@ -15,7 +16,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.rapportering import rules
 from tillit.rapportering.access import er_part, part_som
 from tillit.rapportering.enums import Periodestatus
-from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold, fingeravtrykk, tin
+from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold, tin
 from tillit.rapportering.models import Leveranse, Opplaasing, Rapporteringsperiode, Styringsvurdering, Traadinnlegg
 from tillit.rapportering.queries.skjema import gjeldende_opplaasing, kan_skrive, traader
 
