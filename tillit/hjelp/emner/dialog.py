@@ -246,6 +246,8 @@ EMNER = (
         ),
         sider=(
             "styringsdialog:referat",
+            "styringsdialog:referat_pdf",
+            "styringsdialog:referat_fremdrift",
             "styringsdialog:skriv_referat",
             "styringsdialog:send_referat",
             "styringsdialog:kommenter",
