@@ -42,7 +42,7 @@ def _samle(rapport: Rapport, meld: Fremdrift) -> tuple[Rapportinnhold, dict[str,
 
 
 def _les(rapport: Rapport) -> Rapportinnhold:
-    return les_innhold(rapport.innhold, versjon=rapport.innholdsversjon)
+    return les_innhold(rapport.innhold or {}, versjon=rapport.innholdsversjon)
 
 
 def _tegn(innhold: Rapportinnhold, meld: Fremdrift) -> tuple[Pdf, dict[str, Any]]:
