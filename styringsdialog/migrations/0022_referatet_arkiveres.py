@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('styringsdialog', '0020_stegene_sier_hvem_og_naar'),
+        ('styringsdialog', '0021_svar_per_epost'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -14,6 +14,6 @@ ALLE = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("styringsdialog", "0021_referatet_arkiveres")]
+    dependencies = [("styringsdialog", "0022_referatet_arkiveres")]
 
     operations = [migrations.RunSQL(ALLE, migrations.RunSQL.noop)]
