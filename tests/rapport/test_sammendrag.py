@@ -18,12 +18,20 @@ from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.kilder import (
     Kildeslag,
     fra_all_styring,
+    fra_alle_maal,
+    fra_alle_tall,
     fra_indikator,
     fra_maal,
     fra_maaling,
     fra_vurdering,
 )
-from tillit.rapport.sammendrag import SITAT_LENGDE, Sammendrag, lag_sammendrag, sitat
+from tillit.rapport.sammendrag import (
+    SITAT_LENGDE,
+    Sammendrag,
+    lag_sammendrag,
+    mangler,
+    sitat,
+)
 from tillit.rapport.sammendrag.paastand import SITAT_ORD
 
 
@@ -31,76 +39,102 @@ def lag(pk: int, virksomhet: str, bilder: Iterable[Maalbilde]) -> Sammendrag:
     return lag_sammendrag(pk, virksomhet, bilder, signaler=(), aar=2026, i_dag=date(2026, 11, 28))
 
 
-def test_hvert_avsnitt_sier_fra_naar_det_ikke_er_noe_aa_si_og_hvem_som_skriver_naar_det_er() -> None:
-    tomt = lag(2, "Prøveetaten", [])
-    assert {ett.ident: (ett.paastander, ett.innledning) for ett in tomt.avsnitt} == dict.fromkeys(
-        ("avvik", "endret", "bes-om", "styring", "mangler", "usikkerhet"), ((), "")
+def test_uten_maal_sies_bare_det() -> None:
+    tomt = lag(2, "Bydel Frogner", [])
+    assert tomt.vurdert == "Bydel Frogner har ingen fastsatte mål for 2026. Da er det ingenting å vurdere."
+    assert (tomt.avsnitt, tomt.ellers) == ((), "Ingenting ble bestemt i 2026 som binder, og ingenting er bestridt.")
+
+
+def test_foerst_sies_hvor_mange_maal_som_er_vurdert() -> None:
+    def vurdert(*statuser: str | None) -> str:
+        bilder = [maal(pk=pk, vurdering=vurdering(ett) if ett else None) for pk, ett in enumerate(statuser)]
+        return lag(2, "Prøveetaten", bilder).vurdert
+
+    assert vurdert("avvik", "vet_ikke") == "2 av 2 mål er vurdert: 1 avvik, 1 vet ikke."
+    assert vurdert("i_rute", None, "naadd") == "2 av 3 mål er vurdert: 1 i rute, 1 nådd."
+    assert vurdert("vet_ikke", "vet_ikke") == "Prøveetaten vet ikke om noen av de 2 målene nås."
+    assert vurdert("vet_ikke") == "Prøveetaten vet ikke om målet nås."
+    assert vurdert(None) == "Målet er ikke vurdert."
+    assert vurdert(None, None) == "Ingen av de 2 målene er vurdert."
+
+
+def test_det_det_ikke_er_noe_av_sies_i_ett_aandedrag() -> None:
+    alt = lag(2, "Prøveetaten", [maal(serie(punkt(2020, "1")), vurdering=vurdering("i_rute"))])
+    assert alt.ellers == (
+        "Ingen mål er vurdert til avvik. Det siste året kom det ingen nye tall, og ingen vurdering snudde. "
+        "Ingenting ble bestemt i 2026 som binder, og ingenting er bestridt. Virksomheten ber ikke om noe."
     )
-    assert [ett.tomt for ett in tomt.avsnitt if ett.ident == "styring"] == [
-        "Ingen styringssignaler eller oppdrag fra 2026 binder virksomheten."
-    ]
-    skriver = "Prøveetaten skriver i de siste godkjente vurderingene:"
-
-    def innledninger(bilde: Maalbilde) -> dict[str, str]:
-        return {ett.ident: ett.innledning for ett in lag(2, "Prøveetaten", [bilde]).avsnitt if ett.innledning}
-
-    alder = "Siste tall mot det forrige, og siste vurdering mot den forrige. Årstallene viser hvor nye de er."
-    to_tall = serie(punkt(2024, "70"), punkt(2025, "75"))
-    assert innledninger(maal(to_tall, vurdering=vurdering("i_rute", bes_om="Mer tid."))) == {
-        "endret": alder,
-        "bes-om": skriver,
-        "usikkerhet": skriver,
-    }
-    assert innledninger(maal(vurdering=vurdering("i_rute", usikkerhet=""))) == {}
-    assert innledninger(maal()) == {}
 
 
 def tekster(ident: str, *bilder: Maalbilde) -> list[str]:
-    return [paastand.setning for paastand in avsnitt(lag(2, "Prøveetaten", bilder), ident)]
+    return [ett.setning.replace("\u00a0", " ") for ett in avsnitt(lag(2, "Prøveetaten", bilder), ident)]
 
 
 def avsnitt(sammendrag: Sammendrag, ident: str) -> Any:
-    return next(ett.paastander for ett in sammendrag.avsnitt if ett.ident == ident)
+    return next((ett.paastander for ett in sammendrag.avsnitt if ett.ident == ident), ())
 
 
-def test_avvik_sies_foerst_med_lederens_egne_ord_i_anfoerselstegn() -> None:
-    assert tekster("avvik", maal(vurdering=vurdering("avvik"))) == [
-        "Målet «Svar i tide» har avvik (2. tertial 2026).",
-        "Prøveetaten skriver: «Vi når ikke målet.»",
-    ]
+def mangler_i_ord(*bilder: Maalbilde) -> list[str]:
+    """As a report says it of a goal: each lack with the names of what lacks it."""
+    return [paastand.setning for paastand in mangler(bilder)]
+
+
+def test_et_avvik_sier_tallet_aaret_og_maaltallet_med_sitt() -> None:
+    (bare_ord,) = avsnitt(lag(2, "P", [maal(vurdering=vurdering("avvik"))]), "avvik")
+    assert (bare_ord.emne, bare_ord.status, bare_ord.setning) == ("Svar i tide", "avvik", "Målet har ingen tall.")
+    gammelt = serie(punkt(2021, "30"), maaltall=(maaltall(2023, "52"), maaltall(2030, "95")))
+    (paastand,) = avsnitt(lag(2, "P", [maal(gammelt, vurdering=vurdering("avvik"))]), "avvik")
+    assert paastand.forbehold == "etter tall fra 2021"
+    assert paastand.setning.replace("\u00a0", " ") == (
+        "Andel i tide var 30 saker i 2021, og nyere tall mangler. "
+        "Måltallet for 2023 er minst 52 saker, og for 2030 minst 95 saker."
+    )
+    assert [kilde.type for kilde in paastand.kilder] == [Kildeslag.VURDERING, Kildeslag.MAALING]
     assert tekster("avvik", maal(vurdering=vurdering("i_rute"))) == []
 
 
 def test_et_maal_uten_vurdering_er_ikke_vurdert_hva_tallene_enn_sier() -> None:
     daarlig = maal(serie(punkt(2024, "80"), punkt(2025, "10")))
-    assert "Målet «Svar i tide» er ikke vurdert." in tekster("mangler", daarlig)
+    assert "Målet «Svar i tide» er ikke vurdert." in mangler_i_ord(daarlig)
     assert [t for t in tekster("avvik", daarlig) if "har avvik" in t] == []
 
 
-def test_et_tall_som_bommer_sier_om_det_er_over_eller_under() -> None:
+def test_et_tall_som_bommer_sies_hva_maalet_enn_er_vurdert_til() -> None:
     under = serie(punkt(2025, "10"), maaltall=(maaltall(2025, "90"),))
-    assert tekster("avvik", maal(under)) == [
-        "Andel i tide var 10\N{NO-BREAK SPACE}saker i 2025, under måltallet minst 90\N{NO-BREAK SPACE}saker."
-    ]
-    hoeyst = replace(maaltall(2025, "5"), operator="hoeyst")
-    over = serie(punkt(2025, "10"), retning="ned", maaltall=(hoeyst,))
-    assert tekster("avvik", maal(over)) == [
-        "Andel i tide var 10\N{NO-BREAK SPACE}saker i 2025, over måltallet høyst 5\N{NO-BREAK SPACE}saker."
-    ]
-    baand = replace(maaltall(2025, "20"), operator="mellom", verdi_til=Decimal(30))
-    utenfor = serie(punkt(2025, "10"), maaltall=(baand,))
-    assert tekster("avvik", maal(utenfor))[0].startswith(
-        "Andel i tide var 10\N{NO-BREAK SPACE}saker i 2025, under båndet "
+    sagt = (
+        "Andel i tide var 10 saker i 2025. Måltallet for 2025 er minst 90 saker. Målingen er 80 saker under måltallet."
     )
+    for oppnaaelse in ("avvik", "i_rute", None):
+        vurdert = vurdering(oppnaaelse) if oppnaaelse else None
+        (paastand,) = avsnitt(lag(2, "P", [maal(under, vurdering=vurdert)]), "avvik")
+        assert paastand.setning.replace("\u00a0", " ") == sagt
+        assert paastand.status == (oppnaaelse or "ikke_vurdert")
+    bommer = maal(under, pk=1, vurdering=vurdering("i_rute"))
+    avvik = maal(under, pk=2, vurdering=vurdering("avvik"))
+    titler = [lag(2, "P", bilder).avsnitt[0].tittel for bilder in ([bommer], [avvik], [bommer, avvik])]
+    assert titler == ["Måltall som ikke er nådd", "Avvik", "Avvik og måltall som ikke er nådd"]
+    assert lag(2, "P", [bommer]).ellers.startswith("Ingen mål er vurdert til avvik.")
 
 
 def test_tilbakegang_sies_foer_framgang_og_foreloepig_sies() -> None:
     opp = serie(punkt(2024, "70"), punkt(2025, "75"), navn="Opp")
     ned = serie(punkt(2024, "80"), punkt(2025, "75", foreloepig=True), navn="Ned")
-    endret = tekster("endret", maal(opp, ned))
-    ventet = "Ned: ned med 5 saker fra 2024 til 2025, feil vei. Tallet for 2025 er foreløpig."
-    assert endret[0].replace("\u00a0", " ") == ventet
+    endret = tekster("nytt", maal(opp, ned))
+    assert endret[0] == "Ned: ned med 5 saker fra 2024 til 2025, feil vei. Tallet for 2025 er foreløpig."
     assert endret[1].startswith("Opp: opp med 5")
+
+
+def test_det_som_er_eldre_enn_et_aar_er_ikke_nytt() -> None:
+    """A change from 2015 to 2016 is no news in 2026; neither is a judgement of two years ago."""
+    gammelt = serie(punkt(2015, "70"), punkt(2016, "60"), navn="Gammelt")
+    forrige = vurdering("i_rute", pk=9, periode=date(2024, 1, 1), periodenavn="1. tertial 2024")
+    naa = vurdering("avvik", periode=date(2024, 5, 1), periodenavn="2. tertial 2024")
+    assert tekster("nytt", maal(gammelt, vurdering=naa, forrige_vurdering=forrige)) == []
+    for periode, nytt in ((date(2025, 11, 28), 1), (date(2025, 11, 27), 0)):
+        snudd = maal(vurdering=replace(naa, periode=periode), forrige_vurdering=forrige)
+        assert len(tekster("nytt", snudd)) == nytt, periode
+    assert tekster("nytt", maal(serie(punkt(2024, "60"), punkt(2025, "60")))) == [], "what did not move is no news"
+    assert tekster("nytt", maal(serie(punkt(2025, "60")))) == ["Andel i tide var 60 saker i 2025."]
 
 
 def test_en_forskjell_innenfor_feilmarginen_staar_ikke_blant_det_som_gaar_feil_vei() -> None:
@@ -108,7 +142,7 @@ def test_en_forskjell_innenfor_feilmarginen_staar_ikke_blant_det_som_gaar_feil_v
     andel = {"enhet": "prosent", "type": "prosent", "desimaler": 0}
     usikker = serie(punkt(2024, "88", **spurt), punkt(2025, "85", **spurt), navn="Spurt", **andel)
     ned = serie(punkt(2024, "80"), punkt(2025, "75"), navn="Telt")
-    assert [tekst.replace("\u00a0", " ") for tekst in tekster("endret", maal(usikker, ned))] == [
+    assert [tekst.replace("\u00a0", " ") for tekst in tekster("nytt", maal(usikker, ned))] == [
         "Telt: ned med 5 saker fra 2024 til 2025, feil vei.",
         "Spurt: ned med 3 prosentpoeng fra 2024 til 2025, innenfor feilmarginen.",
     ]
@@ -120,63 +154,43 @@ def test_en_indikator_som_ikke_lenger_er_i_bruk_sier_ikke_hvordan_det_staar_til(
         avviklet_dato=date(2026, 1, 1), avviklet_grunn="Ingen spør.",
     )  # fmt: skip
     assert not any(
-        "Borte" in tekst for del_ in ("avvik", "endret", "usikkerhet") for tekst in tekster(del_, maal(borte))
+        "Borte" in tekst for del_ in ("avvik", "nytt", "vet-ikke", "lesning") for tekst in tekster(del_, maal(borte))
     )
-    assert "Målet «Svar i tide» har ingen indikator." in tekster("mangler", maal(borte))
+    assert "Målet «Svar i tide» har ingen indikator." in mangler_i_ord(maal(borte))
 
 
-def test_ingen_endring_sies_over_et_brudd_eller_mellom_ulike_grunnlag() -> None:
+def test_ingen_endring_sies_over_et_brudd_og_den_feillesningen_sies_en_gang_for_hver_indikator() -> None:
     brudd = serie(punkt(2024, "80"), punkt(2025, "75", brudd=True, brudd_grunn="Ny definisjon"))
     grunnlag = serie(punkt(2024, "80", grunnlag="gammel"), punkt(2025, "75", grunnlag="ny"))
     for en in (brudd, grunnlag):
-        assert tekster("endret", maal(en)) == []
-        (sagt,) = tekster("usikkerhet", maal(en))
-        assert "kan ikke sammenliknes med tidligere tall" in sagt
-    begge = tekster("usikkerhet", maal(brudd, replace(brudd, navn="Klager")))
-    assert begge == [
-        (
-            "To tall kan ikke sammenliknes med tidligere tall: Andel i tide for 2025 og Klager for 2025. "
-            "Det er brudd i serien fra 2025: Ny definisjon."
-        )
-    ]
-    assert tekster("usikkerhet", maal(serie(punkt(2024, "80"), punkt(2025, "75")))) == []
-
-
-def test_usikkerheten_sies_om_hver_metode_og_med_feilmargin() -> None:
-    to = serie(
-        punkt(2024, "80", grunnlag="post"),
-        punkt(2025, "83", grunnlag="post", foreloepig=True),
-        replace(punkt(2025, "76", grunnlag="digitalt"), pk=9999),
-    )
-    assert tekster("usikkerhet", maal(to)) == [
-        "Tallet for Andel i tide (post) er foreløpig: 83\u00a0saker i 2025.",
-    ], "what was registered last under the other method hides nothing"
-    spurt = serie(
-        punkt(2025, "88", antall_svar=412, feilmargin=Decimal("3.488")), enhet="prosent", type="prosent", desimaler=0
-    )
-    assert [setning.replace("\u00a0", " ") for setning in tekster("usikkerhet", maal(spurt))] == [
-        "Andel i tide kommer fra en spørreundersøkelse: 88 % i 2025, ± 3,5 prosentpoeng (412 svar)."
-    ]
+        assert tekster("nytt", maal(en)) == ["Andel i tide var 75 saker i 2025."]
+    assert tekster("lesning", maal(brudd)) == ["Andel i tide: tall fra før og etter 2025 kan ikke sammenliknes."]
+    sagt = "Andel i tide: tallene er regnet på to ulike måter og kan ikke settes i én linje."
+    assert tekster("lesning", maal(grunnlag)) == [sagt]
+    to_svar = serie(punkt(2025, "8", grunnlag="post"), replace(punkt(2025, "7", grunnlag="nett"), pk=9))
+    assert tekster("lesning", maal(to_svar)) == [sagt], "said once, though the newest period has two figures"
+    spurt = serie(punkt(2025, "88", antall_svar=412, feilmargin=Decimal("3.488")), enhet="prosent", type="prosent")
+    assert tekster("lesning", maal(spurt)) == ["Andel i tide: forskjeller under 3,5 prosentpoeng kan være tilfeldige."]
+    for bak, ventet in ((99, ["Andel i tide: det er bare 99 bak tallet, så enkelte saker slår ut."]), (100, [])):
+        assert tekster("lesning", maal(serie(punkt(2025, "8", nevner=Decimal(bak))))) == ventet
 
 
 def test_status_som_endret_seg_sies_i_ord() -> None:
     forrige = vurdering("i_rute", pk=9, periodenavn="1. tertial 2026")
-    sagt = tekster("endret", maal(vurdering=vurdering("avvik"), forrige_vurdering=forrige))
-    assert sagt == ["Målet «Svar i tide» gikk fra «i rute» (1. tertial 2026) til «avvik» (2. tertial 2026)."]
-    assert tekster("endret", maal(vurdering=vurdering("i_rute"), forrige_vurdering=forrige)) == []
-    assert tekster("endret", maal(vurdering=vurdering("i_rute"))) == []
+    sagt = tekster("nytt", maal(vurdering=vurdering("avvik"), forrige_vurdering=forrige))
+    assert sagt == ["«Svar i tide» gikk fra «i rute» til «avvik» i 2. tertial 2026."]
+    assert tekster("nytt", maal(vurdering=vurdering("i_rute"), forrige_vurdering=forrige)) == []
+    assert tekster("nytt", maal(vurdering=vurdering("i_rute"))) == []
 
 
 def test_det_som_mangler_sies() -> None:
-    assert tekster("mangler", maal(serie(maaltall=()))) == [
+    assert mangler_i_ord(maal(serie(maaltall=()))) == [
         "Målet «Svar i tide» er ikke vurdert.",
         "Andel i tide har ingen målinger.",
         "Andel i tide har ikke måltall.",
     ]
-    assert "Andel i tide mangler tall for 2025." in tekster(
-        "mangler", maal(serie(punkt(2024, "1"), tall_mangler="2025"))
-    )
-    assert tekster("mangler", maal(vurdering=vurdering("vet_ikke"))) == [
+    assert "Andel i tide mangler tall for 2025." in mangler_i_ord(maal(serie(punkt(2024, "1"), tall_mangler="2025")))
+    assert mangler_i_ord(maal(vurdering=vurdering("vet_ikke"))) == [
         "Prøveetaten vet ikke om målet «Svar i tide» nås (2. tertial 2026).",
         "Målet «Svar i tide» har ingen indikator.",
     ]
@@ -188,51 +202,59 @@ def test_den_samme_mangelen_sies_en_gang_med_lenke_til_hver_rad() -> None:
         for pk, navn in enumerate(("Ventetid", "Klager", "Svin{n}"), start=1)
     ]
     bilde = maal(*serier, vurdering=vurdering("i_rute"))
-    assert tekster("mangler", bilde) == ["Tre tall mangler for 2025: Ventetid, Klager og Svin{n}."]
-    (paastand,) = avsnitt(lag(2, "Prøveetaten", [bilde]), "mangler")
+    assert mangler_i_ord(bilde) == ["Tre tall mangler for 2025: Ventetid, Klager og Svin{n}."]
+    (paastand,) = mangler([bilde])
     assert [(kilde.type, kilde.pk) for kilde in paastand.kilder] == [(Kildeslag.INDIKATOR, pk) for pk in (1, 2, 3)]
 
 
 def test_navn_med_komma_holdes_fra_hverandre() -> None:
     serier = [serie(punkt(2025, "1"), navn=navn, maaltall=()) for navn in ("NO₂, årsmiddel", "Støy", "Svevestøv")]
-    assert tekster("mangler", maal(*serier, vurdering=vurdering("i_rute"))) == [
+    assert mangler_i_ord(maal(*serier, vurdering=vurdering("i_rute"))) == [
         "Tre indikatorer har ikke måltall: NO₂, årsmiddel; Støy og Svevestøv."
     ]
 
 
-def test_det_virksomheten_ber_om_siteres() -> None:
-    sagt = tekster("bes-om", maal(vurdering=vurdering("i_rute", bes_om="Avklar overtid.")))
-    assert sagt == ["For «Svar i tide»: «Avklar overtid.»"]
+def test_det_virksomheten_ber_om_siteres_under_maalet() -> None:
+    (paastand,) = avsnitt(lag(2, "P", [maal(vurdering=vurdering("i_rute", bes_om="Avklar overtid."))]), "bes-om")
+    assert (paastand.emne, paastand.setning) == ("Svar i tide", "«Avklar overtid.»")
     assert tekster("bes-om", maal(vurdering=vurdering("i_rute")), maal()) == []
 
 
-def test_usikkerheten_virksomheten_skriver_siteres_og_bare_siste_tall_regnes() -> None:
-    assert tekster("usikkerhet", maal(vurdering=vurdering("i_rute"))) == ["Om «Svar i tide»: «Tallene er ferske.»"]
-    eldre = serie(punkt(2024, "80", foreloepig=True), punkt(2025, "75"))
-    assert tekster("usikkerhet", maal(eldre), maal(serie())) == []
-    to = [replace(serie(punkt(2025, "7", foreloepig=True)), navn=navn) for navn in ("Klager", "Saker")]
-    assert [ett.replace("\u00a0", " ") for ett in tekster("usikkerhet", maal(*to))] == [
-        "To tall er foreløpige: Klager (7 saker i 2025) og Saker (7 saker i 2025)."
+def test_det_vi_ikke_vet_telles_med_lenke_dit_det_staar_og_ett_sies_ved_navn() -> None:
+    serier = [serie(punkt(2020, "1"), navn=navn, indikator_pk=pk, tall_mangler="2025") for pk, navn in enumerate("ABC")]
+    bilder = [maal(*serier, pk=1), maal(pk=2), maal(pk=3, vurdering=vurdering("vet_ikke", usikkerhet="Vi er usikre."))]
+    rader = avsnitt(lag(2, "Prøveetaten", bilder), "vet-ikke")
+    assert [(ett.emne, ett.setning) for ett in rader] == [
+        ("", "To mål er ikke vurdert."),
+        ("", "Prøveetaten vet ikke om «Svar i tide» nås."),
+        ("", "To mål har ingen indikator."),
+        ("", "Tre tall mangler."),
+        ("", "Tre tall er eldre enn to år."),
+        ("Svar i tide", "«Vi er usikre.»"),
     ]
+    sider = [ett.kilde.type for ett in rader]
+    assert sider == ["maalene", "vurdering", "maalene", "tallene", "tallene", "vurdering"]
+    assert [kilde.pk for kilde in rader[3].kilder] == [0, 1, 2]
+    to = [serie(punkt(2025, "7", foreloepig=True), navn=navn) for navn in ("Klager", "Saker")]
+    assert "To tall er foreløpige." in tekster("vet-ikke", maal(*to))
+    assert "Tallet er foreløpig: Klager." in tekster("vet-ikke", maal(to[0]))
 
 
 def test_flere_maal_som_mangler_det_samme_sies_i_en_setning() -> None:
     borte = [maal(pk=pk, tekst=f"Mål {pk}") for pk in (1, 2)]
-    assert tekster("mangler", *borte) == [
+    assert mangler_i_ord(*borte) == [
         "To mål er ikke vurdert: «Mål 1» og «Mål 2».",
         "To mål har ingen indikator: «Mål 1» og «Mål 2».",
     ]
     vet_ikke = [
         maal(serie(punkt(2025, "1")), pk=pk, tekst=f"Mål {pk}", vurdering=vurdering("vet_ikke")) for pk in (1, 2)
     ]
-    assert tekster("mangler", *vet_ikke) == [
-        "Prøveetaten vet ikke om to mål nås (2. tertial 2026): «Mål 1» og «Mål 2»."
-    ]
+    assert mangler_i_ord(*vet_ikke) == ["Prøveetaten vet ikke om to mål nås (2. tertial 2026): «Mål 1» og «Mål 2»."]
     uten = [serie(navn=navn) for navn in ("Klager", "Saker")]
-    assert tekster("mangler", maal(*uten, vurdering=vurdering("i_rute"))) == [
+    assert mangler_i_ord(maal(*uten, vurdering=vurdering("i_rute"))) == [
         "To indikatorer har ingen målinger: Klager og Saker."
     ]
-    assert tekster("mangler", maal(serie(tall_mangler="2025"), vurdering=vurdering("i_rute"))) == [
+    assert mangler_i_ord(maal(serie(tall_mangler="2025"), vurdering=vurdering("i_rute"))) == [
         "Andel i tide har ingen målinger."
     ]
 
@@ -247,6 +269,8 @@ def test_en_kilde_har_navn_utgave_og_side() -> None:
         fra_maaling(serie(), maalt): ("måling, 2025", 7, "maaling-2025"),
         fra_maaling(serie(), replace(maalt, versjon=2)): ("måling, 2025, versjon 2", 7, "maaling-2025"),
         fra_all_styring(2, 2026): ("signalene, 2026", 2, ""),
+        fra_alle_maal(2): ("målene", 2, ""),
+        fra_alle_tall(2): ("tallene", 2, ""),
     }
     assert {ett: (ett.navn, ett.side_pk, ett.url.partition("#")[2]) for ett in kilder} == kilder
 

@@ -118,7 +118,7 @@ def test_det_som_haster_mest_er_den_eldste_fristen_som_er_gaatt_ut_og_den_foerst
     assert [setning[-len("«Lag plan 1»") :] for setning in setninger[1:]] == [
         "«Lag plan 2»",
         "«Lag plan 4»",
-        "«Lag plan 1»",
+        "«Lag plan 5»",
     ]
 
 
@@ -132,14 +132,13 @@ def test_det_som_er_utfoert_haster_ikke_og_det_som_er_fra_foer_telles_ikke_med_i
 def test_det_bestridte_sies_som_bestridt_og_telles_aldri_som_bindende() -> None:
     uenig = (Bestridelse(ETAT, "Fristen er urealistisk."),)
     bestridt = frist(I_DAG, 1, bestridt=uenig, oppfoelging="")
-    assert sagt(bestridt) == ["Oppdraget «Lag plan 1» er bestridt av Prøveetaten. Det binder ikke."]
+    assert sagt(bestridt) == ["Oppdraget er bestridt av Prøveetaten og binder ikke: «Lag plan 1»"]
     begge = signal(2, bestridt=(*uenig, Bestridelse(AVDELING, "Det ble ikke sagt slik.")))
     assert sagt(bestridt, begge) == [
-        (
-            "To signaler er bestridt og binder ikke: «Lag plan 1» (bestridt av Prøveetaten) og "
-            "«Lag plan 2» (bestridt av Prøveetaten og Byrådsavdeling for prøver)."
-        )
+        "Oppdraget er bestridt av Prøveetaten og Byrådsavdeling for prøver og binder ikke: «Lag plan 2»",
+        "Oppdraget er bestridt av Prøveetaten og binder ikke: «Lag plan 1»",
     ]
+    assert sagt(*(signal(pk, bestridt=uenig) for pk in (1, 2, 3))) == ["Tre signaler er bestridt og binder ikke."]
 
 
 @pytest.mark.django_db
@@ -189,7 +188,7 @@ def test_politikeren_klikker_fra_setningen_til_signalet_og_den_som_leser_dialoge
     politiker, leder = inne(scene.folkevalgt), inne(scene.leder)
     html = politiker.get(reverse("rapport:sammendrag", args=[scene.etat.pk])).content.decode()
     assert f"I {i_dag().year} har Byrådsavdeling for prøver gitt Prøveetaten ett styringssignal som binder." in html
-    assert f'href="{styring}">Kilde: signalene, {i_dag().year}</a>' in html
+    assert f'href="{styring}" aria-label="Kilde: signalene, {i_dag().year}">Kilde</a>' in " ".join(html.split())
     assert f'href="{styring}#signal-{bindende.pk}"' in html
     sider = [klient.get(styring).content.decode() for klient in (politiker, leder)]
     for side in sider:

@@ -98,12 +98,12 @@ def _vekt(fakta: Tallfakta) -> tuple[int, bool, date]:
     return fakta.alvor, fakta.har_maaltall_av_sitt_slag, nyhet
 
 
-def verdi_i_ord(fakta: Tallfakta) -> str:
+def verdi_i_ord(fakta: Tallfakta, navn: str = "") -> str:
     """«Andel i tide var 65 % i 2025.»; that it is old or provisional is said in the same breath."""
     forbehold = ", foreløpig" if fakta.punkt.foreloepig else ""
-    alder = ", og det er ikke kommet nyere tall" if fakta.gammelt else ""
+    alder = ", og nyere tall mangler" if fakta.gammelt else ""
     verdi = f"{med_enhet(fakta.punkt.verdi, fakta.serie)} i {fakta.punkt.periodenavn}"
-    return f"{fakta.serie.navn} var {verdi}{forbehold}{alder}."
+    return f"{navn or fakta.serie.navn} var {verdi}{forbehold}{alder}."
 
 
 def maaltall_setning(fakta: Tallfakta) -> str:
@@ -113,7 +113,8 @@ def maaltall_setning(fakta: Tallfakta) -> str:
     neste, sist = fakta.neste, fakta.serie.maaltall[-1]
     tekst = f"Måltallet for {neste.periodenavn} er {maaltall_i_ord(neste, fakta.serie)}"
     if sist.periode > neste.periode and (sist.grunnlag, sist.basisaar) == (neste.grunnlag, neste.basisaar):
-        tekst = f"{tekst}, og for {sist.periodenavn} {maaltall_i_ord(sist, fakta.serie)}"
+        til = maaltall_i_ord(sist, fakta.serie).removesuffix(f" fra {sist.basisaar}")
+        tekst = f"{tekst}, og for {sist.periodenavn} {til}"
     return f"{tekst}."
 
 

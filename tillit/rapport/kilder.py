@@ -20,6 +20,8 @@ class Kildeslag(StrEnum):
     MAALING = "maaling"
     SIGNAL = "signal"
     STYRING = "styring"
+    MAALENE = "maalene"
+    TALLENE = "tallene"
 
 
 _RUTER = {
@@ -29,6 +31,8 @@ _RUTER = {
     Kildeslag.MAALING: "maal:indikator",
     Kildeslag.SIGNAL: "rapport:styring",
     Kildeslag.STYRING: "rapport:styring",
+    Kildeslag.MAALENE: "oversikt:virksomhetens_maal",
+    Kildeslag.TALLENE: "maal:virksomhetstall",
 }
 # One of many rows on its page.
 _ANKRE = frozenset({Kildeslag.MAALING, Kildeslag.SIGNAL})
@@ -74,3 +78,11 @@ def fra_styring(signal: Styring) -> Kilde:
 
 def fra_all_styring(virksomhet_pk: int, aar: int) -> Kilde:
     return Kilde(Kildeslag.STYRING, virksomhet_pk, f"signalene, {aar}", virksomhet_pk)
+
+
+def fra_alle_maal(virksomhet_pk: int) -> Kilde:
+    return Kilde(Kildeslag.MAALENE, virksomhet_pk, "målene", virksomhet_pk)
+
+
+def fra_alle_tall(virksomhet_pk: int) -> Kilde:
+    return Kilde(Kildeslag.TALLENE, virksomhet_pk, "tallene", virksomhet_pk)

@@ -26,6 +26,7 @@ from tillit.rapport.beslutning.linjer import (
 from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
 from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
 from tillit.rapport.opptelling import tell, vurdert_i_ord
+from tillit.rapport.sammendrag.avvik import avvikstittel
 from tillit.rapport.sammendrag.paastand import sitat
 from tillit.spraak.antall import Kjoenn, Substantiv, tallord
 from tillit.spraak.bokstaver import liten, stor
@@ -99,11 +100,12 @@ def _side(innhold: Rapportinnhold, flest: dict[str, int]) -> Beslutningsside:
     def under(ident: str, tittel: str, tomt: str, linjer: Iterable[Sidelinje]) -> Rubrikk:
         return rubrikk(ident, tittel, tomt, linjer, flest[ident])
 
+    avvik = tuple(_avvik(saker))
     bestridt, lest = _bestridt(innhold), _leste_bestridt(innhold)
     return Beslutningsside(
         vurdert=_vurdert(innhold, saker),
         rubrikker=(
-            under("avvik", "Avvik", "Ingen mål er vurdert til avvik.", _avvik(saker)),
+            under("avvik", avvikstittel(ett.status for ett in avvik), "Ingen mål er vurdert til avvik.", avvik),
             under("avgjoer", "Dette må dere avgjøre", "Ingenting venter på en avgjørelse.", _avgjoer(innhold, saker)),
             under("over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", _over(innhold)),
             under("ber-om", "Virksomhetene ber om", "Ingen ber om noe i siste godkjente vurdering.", _ber_om(saker)),

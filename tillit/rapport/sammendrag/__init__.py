@@ -5,8 +5,19 @@ the virksomhet's own stand in quotation marks, never paraphrased. Nothing is com
 different bases.
 """
 
-from tillit.rapport.sammendrag.bygging import Avsnitt, Sammendrag, lag_sammendrag
-from tillit.rapport.sammendrag.paastand import SITAT_LENGDE, Paastand, sitat
-from tillit.rapport.sammendrag.ukjent import mangler, usikkerhet
+from tillit.rapport.sammendrag.bygging import FLEST_ORD_I_ALT, Avsnitt, Sammendrag, lag_sammendrag
+from tillit.rapport.sammendrag.paastand import FLEST_ORD, SITAT_LENGDE, Paastand, setninger, sitat
+from tillit.rapport.sammendrag.ukjent import mangler
 
-__all__ = ["SITAT_LENGDE", "Avsnitt", "Paastand", "Sammendrag", "lag_sammendrag", "mangler", "sitat", "usikkerhet"]
+__all__ = [
+    "FLEST_ORD",
+    "FLEST_ORD_I_ALT",
+    "SITAT_LENGDE",
+    "Avsnitt",
+    "Paastand",
+    "Sammendrag",
+    "lag_sammendrag",
+    "mangler",
+    "setninger",
+    "sitat",
+]

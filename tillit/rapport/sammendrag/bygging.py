@@ -1,24 +1,34 @@
-"""The summary of a virksomhet: its goals worst first, and what is to be said of them in the order it is read. Pure."""
+"""The summary of a virksomhet: one page, the gravest first, each thing said once. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from styringsdialog.queries.styring import Styring
-from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
+from tillit.maal.bilder import Maalbilde, Serie
 from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
-from tillit.maal.mot_maaltall import mot_maaltall
-from tillit.maal.ordlegging import endring_i_ord, maaltall_i_ord
-from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, siste_punkt
-from tillit.rapport.kilder import fra_maaling, fra_vurdering
-from tillit.rapport.sammendrag.paastand import Paastand, i_periode, navn_paa, sitat
+from tillit.rapport.fakta import Tallfakta, tallfakta, tyngde
+from tillit.rapport.kilder import fra_alle_maal, fra_vurdering
+from tillit.rapport.opptelling import tell, vurdert_i_ord
+from tillit.rapport.sammendrag.avvik import avvik, avvikstittel
+from tillit.rapport.sammendrag.lesning import feillesninger
+from tillit.rapport.sammendrag.nytt import nytt
+from tillit.rapport.sammendrag.paastand import (
+    SITAT_I_SAMMENDRAG,
+    Paastand,
+    antall_ord,
+    kortet,
+    sitat,
+)
 from tillit.rapport.sammendrag.styring import styring
-from tillit.rapport.sammendrag.ukjent import mangler, usikkerhet
-from tillit.spraak.bokstaver import liten
-from tillit.spraak.tegnsetting import sitert
+from tillit.rapport.sammendrag.ukjent import vi_vet_ikke
+from tillit.spraak.antall import Substantiv
+from tillit.spraak.bokstaver import stor
 
+# As many as one page holds, and as many as one who has little time reads.
+FLEST_ORD_I_ALT = 350
 _ALVOR: dict[str, int] = {
     Maaloppnaaelse.AVVIK: 0,
     Maaloppnaaelse.VET_IKKE: 1,
@@ -26,32 +36,47 @@ _ALVOR: dict[str, int] = {
     Maaloppnaaelse.I_RUTE: 2,
     Maaloppnaaelse.NAADD: 3,
 }
-_ORD = {
-    Maaloppnaaelse.AVVIK: "avvik",
-    Maaloppnaaelse.VET_IKKE: "vet ikke",
-    Maaloppnaaelse.I_RUTE: "i rute",
-    Maaloppnaaelse.NAADD: "nådd",
-}
-_OM_ALDER = "Siste tall mot det forrige, og siste vurdering mot den forrige. Årstallene viser hvor nye de er."
+# How much each part may hold: the first set that keeps within the words is taken. What is off its way gives way last.
+_TRINN: tuple[dict[str, int], ...] = (
+    {"avvik": 6, "nytt": 6, "styring": 5, "bes-om": 4, "vet-ikke": 7, "lesning": 3},
+    {"avvik": 5, "nytt": 4, "styring": 4, "bes-om": 3, "vet-ikke": 6, "lesning": 2},
+    {"avvik": 4, "nytt": 3, "styring": 3, "bes-om": 2, "vet-ikke": 5, "lesning": 2},
+    {"avvik": 3, "nytt": 2, "styring": 2, "bes-om": 2, "vet-ikke": 4, "lesning": 1},
+    {"avvik": 2, "nytt": 1, "styring": 2, "bes-om": 1, "vet-ikke": 4, "lesning": 1},
+    {"avvik": 1, "nytt": 1, "styring": 1, "bes-om": 1, "vet-ikke": 3, "lesning": 1},
+)
+_MAAL = Substantiv("mål", "målet", "mål")
 
 
 @dataclass(frozen=True)
 class Avsnitt:
     ident: str
     tittel: str
-    tomt: str
     paastander: tuple[Paastand, ...]
-    innledning: str = ""
+
+    @property
+    def antall_ord(self) -> int:
+        return antall_ord(self.tittel) + sum(paastand.antall_ord for paastand in self.paastander)
 
 
 @dataclass(frozen=True)
 class Sammendrag:
-    """One virksomhet on one page. `maal` is every goal with how it stands, worst first."""
+    """One virksomhet on one page. `maal` is every goal, worst first; `vurdert` how many are judged, and to what.
+
+    `ellers` says in one breath what there is nothing of.
+    """
 
     virksomhet_pk: int
     virksomhet: str
     maal: tuple[Maalbilde, ...]
+    vurdert: str
     avsnitt: tuple[Avsnitt, ...]
+    ellers: str
+
+    @property
+    def antall_ord(self) -> int:
+        rundt = antall_ord(kortet(self.virksomhet)) + antall_ord(self.vurdert) + antall_ord(self.ellers)
+        return rundt + sum(avsnitt.antall_ord for avsnitt in self.avsnitt)
 
 
 def lag_sammendrag(
@@ -63,112 +88,104 @@ def lag_sammendrag(
     aar: int,
     i_dag: date,
 ) -> Sammendrag:
-    bilder = tuple(sorted(maal, key=lambda bilde: _ALVOR[bilde.oppnaaelse]))
-    endringer, oensker, ukjent = _tilbakegang_foerst(bilder), _alle(bilder, _bes_om), usikkerhet(bilder)
-    skriver = any(bilde.vurdering and bilde.vurdering.usikkerhet for bilde in bilder)
+    """The fullest summary that keeps within the words. The order that goals and signals come in does not matter."""
+    med_tall = [(bilde, tallfakta(bilde, i_dag)) for bilde in maal]
+    saker = sorted(med_tall, key=lambda sak: _foerst(*sak))
+    deler = {
+        "avvik": tuple(avvik(saker)),
+        "nytt": tuple(nytt([bilde for bilde, _tall in saker], i_dag)),
+        "styring": styring(virksomhet_pk, virksomhet, signaler, aar=aar, i_dag=i_dag),
+        "bes-om": tuple(_bes_om(bilde for bilde, _tall in saker)),
+        "vet-ikke": tuple(
+            vi_vet_ikke(
+                virksomhet_pk,
+                virksomhet,
+                [bilde for bilde, _tall in saker],
+                [ett for _bilde, tall in saker for ett in tall],
+            )
+        ),
+        "lesning": tuple(feillesninger([serie for sak in saker for serie in _serier(*sak)])),
+    }
+    for nummer, flest in enumerate(_TRINN):
+        if nummer == len(_TRINN) - 1:
+            deler["avvik"] = tuple(avvik(saker, kort=True))
+        sammendrag = _satt_sammen(virksomhet_pk, virksomhet, saker, deler, flest, aar=aar)
+        if sammendrag.antall_ord <= FLEST_ORD_I_ALT:
+            break
+    return sammendrag
+
+
+def _foerst(bilde: Maalbilde, tall: tuple[Tallfakta, ...]) -> tuple[object, ...]:
+    alvor, avstand = tyngde(bilde, tall)
+    return -alvor, -avstand, _ALVOR[bilde.oppnaaelse], bilde.pk
+
+
+def _serier(bilde: Maalbilde, tall: Sequence[Tallfakta]) -> Iterator[Serie]:
+    """The indicators of a goal with figures, the one that is spoken of first."""
+    rekke = list(dict.fromkeys(ett.serie.indikator_pk for ett in tall))
+    yield from sorted(
+        (serie for serie in bilde.i_bruk if serie.indikator_pk in rekke), key=lambda s: rekke.index(s.indikator_pk)
+    )
+
+
+def _satt_sammen(
+    virksomhet_pk: int,
+    virksomhet: str,
+    saker: Sequence[tuple[Maalbilde, tuple[Tallfakta, ...]]],
+    deler: dict[str, tuple[Paastand, ...]],
+    flest: dict[str, int],
+    *,
+    aar: int,
+) -> Sammendrag:
+    bilder = tuple(bilde for bilde, _tall in saker)
+    titler = {
+        "avvik": avvikstittel(paastand.status for paastand in deler["avvik"]),
+        "nytt": "Nytt det siste året",
+        "styring": "Bestemt og bestridt",
+        "bes-om": "Virksomheten ber om",
+        "vet-ikke": "Vi vet ikke",
+        "lesning": "Ikke les det slik",
+    }
+    valgt = {ident: rader[: flest[ident]] for ident, rader in deler.items()}
+    resten = [paastand.kilder[0] for paastand in deler["avvik"][flest["avvik"] :]]
+    if resten:
+        til = Paastand(
+            f"{stor(_MAAL.telt(len(resten)))} til har avvik eller har ikke nådd måltallet.",
+            tuple(resten),
+            samleside=fra_alle_maal(virksomhet_pk),
+        )
+        valgt["avvik"] = (*valgt["avvik"], til)
     return Sammendrag(
         virksomhet_pk=virksomhet_pk,
         virksomhet=virksomhet,
         maal=bilder,
-        avsnitt=(
-            Avsnitt("avvik", "Avvik først", "Ingen mål er vurdert til avvik.", _alle(bilder, _avvik)),
-            Avsnitt(
-                "endret",
-                "Dette er endret siden sist",
-                "Ingen endringer kan leses ut av tallene og vurderingene.",
-                endringer,
-                innledning=_OM_ALDER if endringer else "",
-            ),
-            Avsnitt(
-                "bes-om",
-                "Dette ber virksomheten om",
-                "Virksomheten ber ikke om noe i de siste godkjente vurderingene.",
-                oensker,
-                innledning=f"{virksomhet} skriver i de siste godkjente vurderingene:" if oensker else "",
-            ),
-            Avsnitt(
-                "styring",
-                "Dette binder virksomheten",
-                f"Ingen styringssignaler eller oppdrag fra {aar} binder virksomheten.",
-                styring(virksomhet_pk, virksomhet, signaler, aar=aar, i_dag=i_dag),
-            ),
-            Avsnitt("mangler", "Dette mangler vi", "Ingen vurderinger eller tall er forsinket.", mangler(bilder)),
-            Avsnitt(
-                "usikkerhet",
-                "Usikkerhet",
-                "Ingen usikkerhet er beskrevet.",
-                ukjent,
-                innledning=f"{virksomhet} skriver i de siste godkjente vurderingene:" if skriver else "",
-            ),
-        ),
+        vurdert=_vurdert(virksomhet, bilder, aar),
+        avsnitt=tuple(Avsnitt(ident, titler[ident], rader) for ident, rader in valgt.items() if rader),
+        ellers=" ".join(_ellers(deler, bilder, aar)),
     )
 
 
-def _avvik(bilde: Maalbilde) -> Iterator[Paastand]:
-    vurdering = bilde.vurdering
-    if vurdering and vurdering.oppnaaelse == Maaloppnaaelse.AVVIK:
-        kilde = fra_vurdering(vurdering)
-        yield Paastand(f"Målet {navn_paa(bilde)} har avvik ({vurdering.periodenavn}).", (kilde,))
-        yield Paastand(f"{bilde.virksomhet} skriver: {sitat(vurdering.vurdering)}", (kilde,))
-    for serie in bilde.i_bruk:
-        for ett in hvert_grunnlag(serie):
-            yield from _utenfor_maaltall(ett)
+def _vurdert(virksomhet: str, bilder: Sequence[Maalbilde], aar: int) -> str:
+    navn = kortet(virksomhet, 8)
+    if not bilder:
+        return f"{navn} har ingen fastsatte mål for {aar}. Da er det ingenting å vurdere."
+    return vurdert_i_ord(tell(bilde.oppnaaelse for bilde in bilder), navn)
 
 
-def _utenfor_maaltall(serie: Serie) -> Iterator[Paastand]:
-    mot = mot_maaltall(serie)
-    if mot is None or not mot.bommet:
-        return
-    side = "over" if mot.avstand > 0 else "under"
-    hva = "båndet" if mot.maaltall.verdi_til is not None else "måltallet"
-    tekst = f"{serie.navn} var {_verdi(serie)}, {side} {hva} {maaltall_i_ord(mot.maaltall, serie)}."
-    yield Paastand(tekst, (fra_maaling(serie, mot.punkt),))
+def _ellers(deler: dict[str, tuple[Paastand, ...]], bilder: Sequence[Maalbilde], aar: int) -> Iterator[str]:
+    """Of a virksomhet without goals only what binds it is to be said."""
+    if bilder and all(bilde.oppnaaelse != Maaloppnaaelse.AVVIK for bilde in bilder):
+        yield "Ingen mål er vurdert til avvik."
+    if bilder and not deler["nytt"]:
+        yield "Det siste året kom det ingen nye tall, og ingen vurdering snudde."
+    if not deler["styring"]:
+        yield f"Ingenting ble bestemt i {aar} som binder, og ingenting er bestridt."
+    if bilder and not deler["bes-om"]:
+        yield "Virksomheten ber ikke om noe."
 
 
-def _tilbakegang_foerst(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
-    statuser: list[Paastand] = []
-    feil_vei: list[Paastand] = []
-    andre: list[Paastand] = []
+def _bes_om(bilder: Iterable[Maalbilde]) -> Iterator[Paastand]:
     for bilde in bilder:
-        statuser += list(_ny_status(bilde))
-        for serie in (ett for hel in bilde.i_bruk for ett in hvert_grunnlag(hel)):
-            tilbake = er_tilbakegang(serie)
-            (feil_vei if tilbake else andre).extend(_ny_verdi(serie))
-    return (*statuser, *feil_vei, *andre)
-
-
-def _ny_status(bilde: Maalbilde) -> Iterator[Paastand]:
-    naa, foer = bilde.vurdering, bilde.forrige_vurdering
-    if naa is None or foer is None or naa.oppnaaelse == foer.oppnaaelse:
-        return
-    tekst = f"Målet {navn_paa(bilde)} gikk fra {_status(foer)} til {_status(naa)}."
-    yield Paastand(tekst, (fra_vurdering(naa),))
-
-
-def _ny_verdi(serie: Serie) -> Iterator[Paastand]:
-    endring = endring_siden_forrige(serie)
-    if endring is None or endring.verdi is None:
-        return
-    tekst = f"{serie.navn}: {liten(endring_i_ord(serie))}"
-    yield Paastand(tekst, (fra_maaling(serie, endring.til),))
-
-
-def _bes_om(bilde: Maalbilde) -> Iterator[Paastand]:
-    if bilde.vurdering and bilde.vurdering.bes_om:
-        tekst = f"For {navn_paa(bilde)}: {sitat(bilde.vurdering.bes_om)}"
-        yield Paastand(tekst, (fra_vurdering(bilde.vurdering),))
-
-
-def _verdi(serie: Serie) -> str:
-    siste = siste_punkt(serie)
-    if siste is None:
-        raise ValueError(serie)
-    return f"{i_periode(serie, siste)}{', foreløpig' if siste.foreloepig else ''}"
-
-
-def _alle(bilder: Iterable[Maalbilde], regel: Callable[[Maalbilde], Iterator[Paastand]]) -> tuple[Paastand, ...]:
-    return tuple(paastand for bilde in bilder for paastand in regel(bilde))
-
-
-def _status(vurdering: Vurderingsbilde) -> str:
-    return f"{sitert(_ORD[Maaloppnaaelse(vurdering.oppnaaelse)])} ({vurdering.periodenavn})"
+        if bilde.vurdering and bilde.vurdering.bes_om:
+            tekst = sitat(bilde.vurdering.bes_om, ord_=SITAT_I_SAMMENDRAG)
+            yield Paastand(tekst, (fra_vurdering(bilde.vurdering),), emne=kortet(bilde.tekst))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie
@@ -16,6 +16,10 @@ from tillit.spraak.tegnsetting import sitert
 
 SITAT_LENGDE = 320
 SITAT_ORD = 30
+# In a summary: no sentence is longer, a quotation in it shorter still, a name shortest.
+FLEST_ORD = 20
+SITAT_I_SAMMENDRAG = 18
+NAVN_ORD = 12
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,27 @@ class Paastand:
     """One claim and the rows it came from.
 
     With `oppramsing` it goes on with the names of its rows («Fem tall mangler for 2025: … og …»), then `etter`.
+    `emne` is the goal it is of, where that stands above it, with how it stands (`status`) and what that word rests on
+    (`forbehold`). `samleside` shows all its rows, where they are many.
     """
 
     tekst: str
     kilder: tuple[Kilde, ...]
     oppramsing: bool = False
     etter: str = ""
+    emne: str = ""
+    status: str = ""
+    forbehold: str = ""
+    samleside: Kilde | None = None
 
     @property
     def kilde(self) -> Kilde:
-        return self.kilder[0]
+        return self.samleside or self.kilder[0]
+
+    @property
+    def antall_ord(self) -> int:
+        """As it is read on the page of a summary: its goal, how that stands, the sentence, and the word of the link."""
+        return sum(map(antall_ord, (self.emne, self.status, self.forbehold, self.setning))) + 1
 
     @property
     def ledd(self) -> tuple[tuple[str, Kilde], ...]:
@@ -74,6 +89,31 @@ def sitat(tekst: str, *, ord_: int = SITAT_ORD) -> str:
     ferdig = utdrag if ren[len(utdrag)] == " " else utdrag[: utdrag.rfind(" ")] if " " in utdrag else utdrag
     slutt = max((treff.end() for treff in re.finditer(r"[.!?](?= |$)", ferdig)), default=0) or len(ferdig)
     return sitert(f"{ferdig[:slutt].rstrip()} […]")
+
+
+def antall_ord(tekst: str) -> int:
+    """A number and its unit are two, as a reader counts them."""
+    return len(tekst.split())
+
+
+def kortet(tekst: str, ord_: int = NAVN_ORD) -> str:
+    """A text that is longer than that ends where it is cut, and says so."""
+    alle = tekst.split()
+    return tekst if len(alle) <= ord_ else f"{' '.join(alle[: ord_ - 1])} …"
+
+
+def innenfor(setning: Callable[[str], str], navn: str) -> str:
+    """The sentence about `navn`, with as much of the name as there is room for."""
+    for plass in range(NAVN_ORD, 1, -1):
+        tekst = setning(kortet(navn, plass))
+        if max(map(antall_ord, setninger(tekst))) <= FLEST_ORD:
+            return tekst
+    return " ".join(kortet(ett, FLEST_ORD) for ett in setninger(setning(kortet(navn, 2))))
+
+
+def setninger(tekst: str) -> list[str]:
+    """Each sentence of a claim. What somebody else has written is a sentence of its own, or more."""
+    return [ett for ett in re.split(r"(?<=[.!?…:»])\s+(?=[A-ZÆØÅ«])", tekst) if ett.strip()] or [""]
 
 
 def navn_paa(bilde: Maalbilde) -> str:

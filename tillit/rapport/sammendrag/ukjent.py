@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie
+from tillit.maal.bilder import Maalbilde, Serie
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.ordlegging import feilmargin_i_ord
-from tillit.maal.serie import endring_siden_forrige, hvert_grunnlag, siste_punkt
-from tillit.rapport.kilder import Kilde, fra_indikator, fra_maal, fra_maaling, fra_vurdering
-from tillit.rapport.sammendrag.paastand import Paastand, i_periode, navn_paa, samlet, sitat
-from tillit.spraak.tegnsetting import med_punktum
+from tillit.rapport.fakta import Tallfakta
+from tillit.rapport.kilder import (
+    Kilde,
+    fra_alle_maal,
+    fra_alle_tall,
+    fra_indikator,
+    fra_maal,
+    fra_maaling,
+    fra_vurdering,
+)
+from tillit.rapport.sammendrag.paastand import (
+    SITAT_I_SAMMENDRAG,
+    Paastand,
+    innenfor,
+    kortet,
+    navn_paa,
+    samlet,
+    sitat,
+)
+from tillit.spraak.antall import tallord
+from tillit.spraak.bokstaver import stor
+from tillit.spraak.tegnsetting import sitert
 
 
 def mangler(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
@@ -40,21 +57,55 @@ def mangler(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
     )
 
 
-def usikkerhet(bilder: Iterable[Maalbilde]) -> tuple[Paastand, ...]:
-    """What the virksomhet says it does not know, and what the figures themselves do not carry."""
-    alle = tuple(bilder)
-    # Of two methods in one period each is a figure of its own: what is said of one says nothing of the other.
-    serier = [ett for bilde in alle for serie in bilde.i_bruk for ett in hvert_grunnlag(serie)]
-    return (
-        *(
-            Paastand(f"Om {navn_paa(b)}: {sitat(b.vurdering.usikkerhet)}", (fra_vurdering(b.vurdering),))
-            for b in alle
-            if b.vurdering and b.vurdering.usikkerhet
-        ),
-        *_foreloepige(serier),
-        *_spurte(serier),
-        *_usammenliknbare(serier),
-    )
+def vi_vet_ikke(
+    virksomhet_pk: int, virksomhet: str, bilder: Sequence[Maalbilde], tall: Sequence[Tallfakta]
+) -> Iterator[Paastand]:
+    """The same for a summary: each lack is one sentence with how many, and a link to them."""
+    maalene, tallene = fra_alle_maal(virksomhet_pk), fra_alle_tall(virksomhet_pk)
+
+    def mangel(
+        rader: Sequence[tuple[Kilde, str]], ett: Callable[[str], str], flere: str, side: Kilde
+    ) -> Iterator[Paastand]:
+        kilder = tuple(kilde for kilde, _navn in rader)
+        if len(rader) == 1:
+            yield Paastand(innenfor(ett, rader[0][1]), kilder)
+        elif rader:
+            yield Paastand(flere.format(stor(tallord(len(rader)))), kilder, samleside=side)
+
+    def maal(hva: str) -> Callable[[str], str]:
+        return lambda navn: f"Målet {sitert(navn)} {hva}."
+
+    def tallet(hva: str) -> Callable[[str], str]:
+        return lambda navn: f"{hva}: {navn}."
+
+    ikke_vurdert = [(fra_maal(b), b.tekst) for b in bilder if b.vurdering is None]
+    yield from mangel(ikke_vurdert, maal("er ikke vurdert"), "{} mål er ikke vurdert.", maalene)
+    if any(bilde.oppnaaelse != Maaloppnaaelse.VET_IKKE for bilde in bilder):
+        vet_ikke = [
+            (fra_vurdering(b.vurdering), b.tekst)
+            for b in bilder
+            if b.vurdering and b.vurdering.oppnaaelse == Maaloppnaaelse.VET_IKKE
+        ]
+        hvem = kortet(virksomhet, 6)
+        yield from mangel(
+            vet_ikke,
+            lambda navn: f"{hvem} vet ikke om {sitert(navn)} nås.",
+            "{} mål er vurdert til «vet ikke».",
+            maalene,
+        )
+    uten = [(fra_maal(b), b.tekst) for b in bilder if not b.i_bruk]
+    yield from mangel(uten, maal("har ingen indikator"), "{} mål har ingen indikator.", maalene)
+    serier = [serie for bilde in bilder for serie in bilde.i_bruk]
+    savnet = [(fra_indikator(s), s.navn) for s in serier if s.er_ubesvart or s.tall_mangler]
+    yield from mangel(savnet, tallet("Tall mangler"), "{} tall mangler.", tallene)
+    gamle = [(fra_maaling(ett.serie, ett.punkt), ett.serie.navn) for ett in tall if ett.gammelt]
+    yield from mangel(gamle, tallet("Tallet er eldre enn to år"), "{} tall er eldre enn to år.", tallene)
+    usikre = [(fra_maaling(ett.serie, ett.punkt), ett.serie.navn) for ett in tall if ett.punkt.foreloepig]
+    yield from mangel(usikre, tallet("Tallet er foreløpig"), "{} tall er foreløpige.", tallene)
+    for bilde in bilder:
+        if bilde.vurdering and bilde.vurdering.usikkerhet:
+            tekst = sitat(bilde.vurdering.usikkerhet, ord_=SITAT_I_SAMMENDRAG)
+            yield Paastand(tekst, (fra_vurdering(bilde.vurdering),), emne=kortet(bilde.tekst))
 
 
 def _vet_ikke(bilder: Iterable[Maalbilde]) -> Iterator[Paastand]:
@@ -76,54 +127,6 @@ def _forsinkede_tall(serier: Iterable[Serie]) -> Iterator[Paastand]:
             per_periode[serie.tall_mangler].append((fra_indikator(serie), tekst, serie.navn))
     for periode, rader in per_periode.items():
         yield from samlet(rader, f"{{antall}} tall mangler for {_slik(periode)}:")
-
-
-def _foreloepige(serier: Iterable[Serie]) -> Iterator[Paastand]:
-    siste = [(serie, punkt) for serie in serier if (punkt := siste_punkt(serie)) and punkt.foreloepig]
-    yield from samlet(
-        (
-            (
-                fra_maaling(s, p),
-                f"Tallet for {s.navn} er foreløpig: {i_periode(s, p)}.",
-                f"{s.navn} ({i_periode(s, p)})",
-            )
-            for s, p in siste
-        ),
-        "{antall} tall er foreløpige:",
-    )
-
-
-def _spurte(serier: Iterable[Serie]) -> Iterator[Paastand]:
-    """Figures that chance alone may have moved, and how far."""
-    siste = [(serie, punkt) for serie in serier if (punkt := siste_punkt(serie)) and punkt.feilmargin is not None]
-    yield from samlet(
-        (
-            (
-                fra_maaling(s, p),
-                f"{s.navn} kommer fra en spørreundersøkelse: {_med_margin(s, p)}.",
-                f"{s.navn} ({_med_margin(s, p)})",
-            )
-            for s, p in siste
-        ),
-        "{antall} tall kommer fra spørreundersøkelser og har en feilmargin:",
-    )
-
-
-def _med_margin(serie: Serie, punkt: Maalepunkt) -> str:
-    return f"{i_periode(serie, punkt)}, {feilmargin_i_ord(punkt.feilmargin, punkt.antall_svar, serie)}"
-
-
-def _usammenliknbare(serier: Iterable[Serie]) -> Iterator[Paastand]:
-    """Grouped by why, since the reason is the news."""
-    per_grunn: dict[str, list[tuple[Kilde, str, str]]] = defaultdict(list)
-    for serie in serier:
-        siste, endring = siste_punkt(serie), endring_siden_forrige(serie)
-        if siste and endring and endring.verdi is None:
-            grunn = med_punktum(str(endring.hvorfor))
-            tekst = f"{serie.navn} for {siste.periodenavn} kan ikke sammenliknes med tidligere tall. {grunn}"
-            per_grunn[grunn].append((fra_maaling(serie, siste), tekst, f"{serie.navn} for {siste.periodenavn}"))
-    for grunn, rader in per_grunn.items():
-        yield from samlet(rader, "{antall} tall kan ikke sammenliknes med tidligere tall:", etter=grunn)
 
 
 def _slik(tekst: str) -> str:

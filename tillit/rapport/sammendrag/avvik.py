@@ -1,0 +1,58 @@
+"""What is off its way: the goal, the figure with its year, the target with its own. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tillit.maal.bilder import Maalbilde
+from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
+from tillit.maal.ordlegging import endring_i_ord
+from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
+from tillit.rapport.kilder import fra_maal, fra_maaling, fra_vurdering
+from tillit.rapport.sammendrag.paastand import FLEST_ORD, Paastand, innenfor, kortet, setninger
+
+ORD = {
+    Maaloppnaaelse.AVVIK: "avvik",
+    Maaloppnaaelse.VET_IKKE: "vet ikke",
+    Maaloppnaaelse.I_RUTE: "i rute",
+    Maaloppnaaelse.NAADD: "nådd",
+    IKKE_VURDERT: "ikke vurdert",
+}
+
+
+def avvikstittel(statuser: Iterable[str]) -> str:
+    """What such a list is called: only what is judged off its way is called so."""
+    vurdert = [status == Maaloppnaaelse.AVVIK for status in statuser]
+    if all(vurdert):
+        return "Avvik"
+    return "Avvik og måltall som ikke er nådd" if any(vurdert) else "Måltall som ikke er nådd"
+
+
+def avvik(saker: Sequence[tuple[Maalbilde, tuple[Tallfakta, ...]]], *, kort: bool = False) -> Iterator[Paastand]:
+    """Goals judged off their way, and goals whose target is missed whatever they are judged to."""
+    for bilde, tall in saker:
+        vurdert_avvik = bilde.oppnaaelse == Maaloppnaaelse.AVVIK
+        if vurdert_avvik or any(ett.bommet for ett in tall):
+            yield _ett_avvik(bilde, tall[0] if tall else None, kort=kort)
+
+
+def _ett_avvik(bilde: Maalbilde, fakta: Tallfakta | None, *, kort: bool) -> Paastand:
+    vurdering = [fra_vurdering(bilde.vurdering)] if bilde.vurdering else [fra_maal(bilde)]
+    sagt, maaling = ["Målet har ingen tall."], []
+    if fakta is not None:
+        sagt = [innenfor(lambda navn: verdi_i_ord(fakta, navn), fakta.serie.navn), *_maaltall(fakta)]
+        maaling = [fra_maaling(fakta.serie, fakta.punkt)]
+    return Paastand(
+        " ".join(sagt[:2] if kort else sagt),
+        (*vurdering, *maaling),
+        emne=kortet(bilde.tekst),
+        status=bilde.oppnaaelse,
+        forbehold=forbehold_om_alder((fakta,)) if fakta else "",
+    )
+
+
+def _maaltall(fakta: Tallfakta) -> list[str]:
+    hele = maaltall_setning(fakta) or (
+        endring_i_ord(fakta.serie) if fakta.gikk_feil_vei else "Tallet har ikke måltall."
+    )
+    return [kortet(ett, FLEST_ORD) for ett in setninger(hele)]

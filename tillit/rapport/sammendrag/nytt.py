@@ -1,0 +1,60 @@
+"""What was judged and measured in the last year. What is older is no news, and stands only in the figures. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tillit.maal.bilder import Maalbilde, Serie
+from tillit.maal.enums import Maaloppnaaelse
+from tillit.maal.ordlegging import endring_i_ord, med_enhet
+from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, periode_av, siste_punkt
+from tillit.rapport.kilder import fra_maaling, fra_vurdering
+from tillit.rapport.sammendrag.avvik import ORD
+from tillit.rapport.sammendrag.paastand import Paastand, innenfor
+from tillit.spraak.bokstaver import liten
+from tillit.spraak.tegnsetting import sitert
+
+
+def nytt(bilder: Sequence[Maalbilde], i_dag: date) -> Iterator[Paastand]:
+    """Judgements that turned, to the worse first; then figures that went the wrong way; then the other figures."""
+    snudd = [(bilde, paastand) for bilde in bilder for paastand in _snudd(bilde, i_dag)]
+    yield from (ett for bilde, ett in snudd if bilde.oppnaaelse == Maaloppnaaelse.AVVIK)
+    yield from (ett for bilde, ett in snudd if bilde.oppnaaelse != Maaloppnaaelse.AVVIK)
+    serier = [ett for bilde in bilder for hel in bilde.i_bruk for ett in hvert_grunnlag(hel) if _er_nytt(ett, i_dag)]
+    for tilbake in (True, False):
+        yield from (_nytt_tall(serie) for serie in serier if er_tilbakegang(serie) is tilbake)
+
+
+def for_et_aar_siden(i_dag: date) -> date:
+    """The same day a year ago; from a leap day, the day before."""
+    return i_dag.replace(year=i_dag.year - 1, day=28 if (i_dag.month, i_dag.day) == (2, 29) else i_dag.day)
+
+
+def _snudd(bilde: Maalbilde, i_dag: date) -> Iterator[Paastand]:
+    naa, foer = bilde.vurdering, bilde.forrige_vurdering
+    if naa is None or foer is None or naa.oppnaaelse == foer.oppnaaelse or naa.periode < for_et_aar_siden(i_dag):
+        return
+    fra, til = (sitert(ORD[Maaloppnaaelse(ett.oppnaaelse)]) for ett in (foer, naa))
+    tekst = innenfor(lambda navn: f"{sitert(navn)} gikk fra {fra} til {til} i {naa.periodenavn}.", bilde.tekst)
+    yield Paastand(tekst, (fra_vurdering(naa), fra_vurdering(foer)))
+
+
+def _er_nytt(serie: Serie, i_dag: date) -> bool:
+    """The period of the newest figure was over, or is going on, in the last year, and the figure moved."""
+    punkt, endring = siste_punkt(serie), endring_siden_forrige(serie)
+    if punkt is None or (endring is not None and endring.verdi == 0):
+        return False
+    return periode_av(serie, punkt.periode).slutt >= for_et_aar_siden(i_dag)
+
+
+def _nytt_tall(serie: Serie) -> Paastand:
+    punkt, endring = siste_punkt(serie), endring_siden_forrige(serie)
+    if punkt is None:
+        raise ValueError(serie)
+    if endring is not None and endring.verdi is not None:
+        tekst = innenfor(lambda navn: f"{navn}: {liten(endring_i_ord(serie))}", serie.navn)
+    else:
+        verdi = f"{med_enhet(punkt.verdi, serie)} i {punkt.periodenavn}{', foreløpig' if punkt.foreloepig else ''}"
+        tekst = innenfor(lambda navn: f"{navn} var {verdi}.", serie.navn)
+    return Paastand(tekst, (fra_maaling(serie, punkt),))
