@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions.innkalling import listens_versjon
 from styringsdialog.bilder import Deltakerbilde
+from styringsdialog.enkeltsaker import programmets
 from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag
 from styringsdialog.gjester import Gjest, les_gjest
 from styringsdialog.models import Moete, Sakspunkt
@@ -94,14 +95,23 @@ class EndreDeltakerForm(DeltakerForm, VersjonertForm):
 
 
 class InnkallForm(DeltakerForm):
-    """A meeting with nothing on its programme asks once whether it is meant."""
+    """A meeting with nothing on its programme, or too much of single cases, asks once whether it is meant."""
 
     uten_saker = forms.BooleanField(label=_("Møtet har ingen saker ennå. Innkall likevel."), required=False)
+    over_grensen = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if moete.har_program:
             del self.fields["uten_saker"]
+        bruk = programmets(moete)
+        if not bruk.er_over:
+            del self.fields["over_grensen"]
+            return
+        self.fields["over_grensen"].label = _(
+            "%(minutter)s av %(alt)s minutter er satt av til enkeltsaker, og grensen er %(grense)s prosent. "
+            "Innkall likevel."
+        ) % {"minutter": bruk.minutter, "alt": bruk.alt, "grense": bruk.grense}
 
 
 class InnkallingssvarForm(Skjema):

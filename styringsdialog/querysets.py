@@ -112,6 +112,11 @@ class MoetepakkeQuerySet(JobbQuerySet):
         return self.filter(status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
 
 
+class EnkeltsaksgrenseQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+
 class SaksforslagQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))

@@ -17,14 +17,28 @@ from styringsdialog.models import Moeteserie, Saksforslag
 from styringsdialog.moeteskjema import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
 from styringsdialog.saklinje import Saklinje, les_saklinje, sier_noe
 from tillit.felles.skjema import Skjema, VersjonertForm
+from tillit.felles.tallfelt import Heltallfelt
 from tillit.organisasjon.models import Bruker
 
 LENGSTE_TITTEL = 200
 FLEST_FASTE = 20
+_GRENSENE = _("Grensen er fra 0 til 100 prosent.")
 SLIK_SKRIVES_EN_SAK = _(
     "For eksempel «Status på målene, resultat, 20 min, drøfte». Uten noe etter tittelen blir det 15 minutter drøfting "
     "om resultat og effekt."
 )
+
+
+class EnkeltsaksgrenseForm(VersjonertForm):
+    prosent = Heltallfelt(
+        label=_("Høyst så mange prosent av tiden på et program"),
+        min_value=0,
+        max_value=100,
+        required=False,
+        error_messages={"min_value": _GRENSENE, "max_value": _GRENSENE},
+        help_text=_("La feltet stå tomt hvis dere ikke vil ha noen grense."),
+    )
+    avtalt = forms.CharField(label=_("Hvor er det avtalt?"), max_length=500)
 
 
 class SaklinjeForm(Skjema):

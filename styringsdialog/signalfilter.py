@@ -1,4 +1,4 @@
-"""What the list of what has been given is narrowed to, and how much of it there is."""
+"""What the list of what has been given is narrowed to, how much of it there is, and which goals one of it is about."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from styringsdialog.enums import BINDENDE_TYPER, Signalstand, Signaltype
 from styringsdialog.queries.beslutninger import Signaltall, Signalutvalg
-from tillit.felles.skjema import Skjema
+from tillit.felles.skjema import Skjema, VersjonertForm
+from tillit.maal.models import Maal
 
 
 class Signalfilter(Skjema):
@@ -54,3 +56,18 @@ _ORD: Mapping[Signalstand, Any] = {
 def talt_i_ord(tall: Iterable[Signaltall]) -> list[tuple[str, str]]:
     """Each count in words, with the choice that shows what is counted."""
     return [(ett.stand.value, str(_ORD[ett.stand] % {"antall": ett.antall})) for ett in tall]
+
+
+class Maalvalg(forms.ModelMultipleChoiceField[Maal]):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.tekst)
+
+
+class SignalmaalForm(VersjonertForm):
+    maal = Maalvalg(label=_("Mål"), queryset=Maal.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, mulige: QuerySet[Maal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        felt = self.fields["maal"]
+        assert isinstance(felt, forms.ModelMultipleChoiceField)  # noqa: S101  # for the type checker
+        felt.queryset = mulige

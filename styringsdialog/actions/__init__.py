@@ -5,6 +5,7 @@ covers waits for an approval under way, and an approval waits for the change.
 """
 
 from styringsdialog.actions.forslag import endre_forslag, foreslaa_uten_moete, ta_inn, trekk_forslag
+from styringsdialog.actions.grense import sett_enkeltsaksgrense
 from styringsdialog.actions.innkalling import innkall, sett_deltakere, svar_paa_innkalling
 from styringsdialog.actions.kalenderadresse import lag_kalenderadresse, slett_kalenderadresse
 from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
@@ -26,6 +27,7 @@ from styringsdialog.actions.sak import (
 )
 from styringsdialog.actions.serie import endre_serie, neste_moete, opprett_serie
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
+from styringsdialog.actions.signalmaal import sett_signalmaal
 from styringsdialog.actions.svarbrev import noter_lesing, rydd_svarbrev, ta_imot_svarbrev
 from styringsdialog.actions.tvist import la_staa_som_uenighet, svar_paa_spoersmaal, trekk_bestridelse
 
@@ -60,6 +62,8 @@ __all__ = [
     "send_til_kommentar",
     "sett_deltakere",
     "sett_eier",
+    "sett_enkeltsaksgrense",
+    "sett_signalmaal",
     "skriv_notat",
     "skriv_referat",
     "skriv_tillegg",

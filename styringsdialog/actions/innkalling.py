@@ -15,6 +15,7 @@ from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.actions.invitasjon import inviter_alle, meld_endret_liste
 from styringsdialog.actions.referatsak import ta_opp_referatet
+from styringsdialog.enkeltsaker import programmets
 from styringsdialog.enums import Moetestatus
 from styringsdialog.gjester import Gjest
 from styringsdialog.models import Deltaker, Moete
@@ -35,6 +36,14 @@ class InnkallesUtenSaker(Regelbrudd):
     felt = "uten_saker"
 
 
+class ProgrammetErOverGrensen(Regelbrudd):
+    melding = _(
+        "Enkeltsaker tar mer av programmet enn partene er enige om. Kryss av for at det er meningen, eller endre "
+        "programmet."
+    )
+    felt = "over_grensen"
+
+
 class DeltakerUtenPart(Regelbrudd):
     melding = _("En av deltakerne har ingen rolle hos partene den dagen møtet holdes.")
     felt = "deltakere"
@@ -51,15 +60,25 @@ class ToGjesterMedSammeNavn(Regelbrudd):
 
 @transaction.atomic
 def innkall(
-    *, moete: Moete, deltakere: Iterable[Bruker], av: Bruker, gjester: Sequence[Gjest] = (), uten_saker: bool = False
+    *,
+    moete: Moete,
+    deltakere: Iterable[Bruker],
+    av: Bruker,
+    gjester: Sequence[Gjest] = (),
+    uten_saker: bool = False,
+    over_grensen: bool = False,
 ) -> None:
-    """`uten_saker`: whoever calls it has said that there is nothing on its programme yet."""
+    """`uten_saker`: whoever calls it has said that there is nothing on its programme yet; `over_grensen`: that single
+    cases are meant to take more of it than the parties have agreed on.
+    """
     moete = laas(moete)
     if not rules.kan_innkalles(status=moete.status):
         raise KanIkkeInnkalles
     ta_opp_referatet(moete, av=av)
     if not uten_saker and not moete.har_program:
         raise InnkallesUtenSaker
+    if not over_grensen and programmets(moete).er_over:
+        raise ProgrammetErOverGrensen
     with handling("moete.innkalt", av=av):
         skriv_deltakere(moete, deltakere)
         skriv_gjester(moete, gjester)

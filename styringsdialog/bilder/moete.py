@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from resultatkjede.risikobilder import Risikovisning
+from styringsdialog.balanseregler import er_over_grensen
 from styringsdialog.bilder.signal import KREFTER, Signalbilde, Versjonsbilde
 from styringsdialog.enums import (
     Anmodningssvar,
@@ -113,6 +114,8 @@ class Beslutningsbilde:
     oppfoelgingsadresse: str = ""
     dager_over: int = 0
     maal: tuple[Maalresultat, ...] = ()
+    # The reader may say which goals it is about.
+    kan_knyttes: bool = False
 
     @property
     def kraft(self) -> str:
@@ -199,7 +202,10 @@ class Tidsandel:
 
 @dataclass(frozen=True)
 class Tidsbruk:
-    """What the time goes to. `brukt` is None until somebody has noted minutes; `ufoert` points have none yet."""
+    """What the time goes to. `brukt` is None until somebody has noted minutes; `ufoert` points have none yet.
+
+    `grense`: percent for single cases, where the parties have agreed on one and there are such points.
+    """
 
     andeler: tuple[Tidsandel, ...]
     strategisk: Tidsandel
@@ -208,6 +214,11 @@ class Tidsbruk:
     brukt: int | None
     ufoert: int
     varighet: int
+    grense: int | None = None
+
+    @property
+    def over_grensen(self) -> bool:
+        return er_over_grensen(minutter=self.enkeltsak.planlagt, alt=self.planlagt, grense=self.grense)
 
     @property
     def for_mye(self) -> int:

@@ -7,6 +7,7 @@ immutable; where a signal comes from says what its meeting says; one point at a 
 
 from styringsdialog.models.deltaker import Deltaker
 from styringsdialog.models.forslag import Saksforslag
+from styringsdialog.models.grense import Enkeltsaksgrense
 from styringsdialog.models.kalender import Invitasjon, Kalenderadresse, Moetekalender
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.moete import Moete
@@ -20,12 +21,14 @@ from styringsdialog.models.rom import Behandling
 from styringsdialog.models.sak import Saksanmodning, Sakspunkt
 from styringsdialog.models.serie import Moeteserie, Seriedeltaker, Seriesak
 from styringsdialog.models.signal import Signal
+from styringsdialog.models.signalmaal import Signalmaal
 from styringsdialog.models.svarbrev import Svarbrev, Svarpostlesing
 from styringsdialog.models.utskrift import Referatutskrift
 
 __all__ = [
     "Behandling",
     "Deltaker",
+    "Enkeltsaksgrense",
     "Invitasjon",
     "Kalenderadresse",
     "Moete",
@@ -48,6 +51,7 @@ __all__ = [
     "Seriesak",
     "Signal",
     "Signalkilde",
+    "Signalmaal",
     "Signalsvar",
     "Spoersmaalssvar",
     "Svarbrev",

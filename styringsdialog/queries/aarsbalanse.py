@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
 from django.db.models.functions import ExtractYear
 
 from styringsdialog import rules
+from styringsdialog.balanseregler import er_over_grensen
+from styringsdialog.enkeltsaker import grensen_i
 from styringsdialog.enums import Moetestatus, Sakskategori, Sakstilstand
-from styringsdialog.models import Sakspunkt
+from styringsdialog.models import Enkeltsaksgrense, Sakspunkt
 from tillit.organisasjon.models import Styringsrelasjon
 
 FLEST_AAR = 3
@@ -50,12 +52,17 @@ class Kategorirad:
 
 @dataclass(frozen=True)
 class Aarssum:
-    """All of a year. `strategisk` is the share of strategy, result and risk, `enkeltsaker` that of single cases."""
+    """All of a year. `strategisk` is the share of strategy, result and risk, `enkeltsaker` that of single cases.
+
+    `grense`: the share the parties had agreed on for these, where they had; `over_grensen` is told to the minute.
+    """
 
     aar: int
     minutter: Minutter
     strategisk: int
     enkeltsaker: int
+    grense: int | None = None
+    over_grensen: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,12 +73,12 @@ class Aarsbalanse:
     rader: tuple[Kategorirad, ...]
 
 
-def aarsbalanse(relasjon: Styringsrelasjon) -> Aarsbalanse:
+def aarsbalanse(relasjon: Styringsrelasjon, grenser: Sequence[Enkeltsaksgrense] = ()) -> Aarsbalanse:
     """The last years with points on a programme; what was cancelled or taken off is no part of it. One query."""
     per_aar = _minutter(relasjon)
     aarene = sorted(per_aar, reverse=True)[:FLEST_AAR]
     return Aarsbalanse(
-        aarene=tuple(_aarssum(aar, per_aar[aar]) for aar in aarene),
+        aarene=tuple(_aarssum(aar, per_aar[aar], grensen_i(aar, grenser)) for aar in aarene),
         rader=tuple(
             Kategorirad(
                 navn=str(kategori.label),
@@ -98,13 +105,17 @@ def _minutter(relasjon: Styringsrelasjon) -> dict[int, dict[str, Minutter]]:
     return per_aar
 
 
-def _aarssum(aar: int, minutter: dict[str, Minutter]) -> Aarssum:
+def _aarssum(aar: int, minutter: dict[str, Minutter], grense: int | None) -> Aarssum:
+    alt = sum(minutter.values(), Minutter())
+    enkelt = _andel(aar, minutter, [Sakskategori.ENKELTSAK])
     strategiske = [kategori for kategori in minutter if rules.er_strategisk(kategori)]
     return Aarssum(
         aar=aar,
-        minutter=sum(minutter.values(), Minutter()),
+        minutter=alt,
         strategisk=_andel(aar, minutter, strategiske).andel,
-        enkeltsaker=_andel(aar, minutter, [Sakskategori.ENKELTSAK]).andel,
+        enkeltsaker=enkelt.andel,
+        grense=grense,
+        over_grensen=er_over_grensen(minutter=enkelt.minutter, alt=alt.sum, grense=grense),
     )
 
 

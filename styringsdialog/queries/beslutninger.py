@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from styringsdialog import oppfoelgingsregler as regler
+from styringsdialog.access import FORESLAA
 from styringsdialog.bilder import Beslutningsbilde
 from styringsdialog.enums import IKKE_AVSLUTTET, Signalstand
-from styringsdialog.models import Oppfoelging, Signal
+from styringsdialog.models import Oppfoelging, Signal, Signalmaal
 from styringsdialog.queries.signaler import grunnen
 from styringsdialog.querysets import SignalQuerySet, signalstand
+from tillit.maal.enums import FASTSATTE
 from tillit.maal.models import Maal
 from tillit.maal.queries.resultater import Maalresultat, maalresultater
+from tillit.organisasjon.access import part_til
 from tillit.organisasjon.models import Bruker, Organ
 
 PER_SIDE = 25
@@ -87,28 +89,49 @@ def signalaarene(bruker: Bruker, organ: Organ) -> list[int]:
 
 def om_maalet(bruker: Bruker, maal: Maal, *, i_dag: date) -> list[Beslutningsbilde]:
     """What was given about a goal, the newest first. One query: whoever reads it stands on the goal's page."""
-    rader = Signal.objects.synlig_for(bruker).styring().filter(sak__maal=maal)
-    return [_bilde(rad, (), i_dag) for rad in _hele(rader).order_by("-kilde__dato", "-pk")[:FLEST_OM_MAALET]]
+    knyttet = Signalmaal.objects.filter(maal=maal).values("signal")
+    rader = Signal.objects.synlig_for(bruker).styring().filter(Q(sak__maal=maal) | Q(pk__in=knyttet))
+    return [_bilde(rad, i_dag=i_dag) for rad in _hele(rader).order_by("-kilde__dato", "-pk")[:FLEST_OM_MAALET]]
 
 
 def beslutninger(signaler: SignalQuerySet, leser: Bruker, *, i_dag: date) -> list[Beslutningsbilde]:
-    """As lines, in the order they come. Five queries at most, however many: the goals with how they stand are four."""
-    rader = list(_hele(signaler))
-    resultater = maalresultater(leser, {rad.sak.maal_id for rad in rader if rad.sak and rad.sak.maal_id})
-    return [_bilde(rad, _maalene(rad, resultater), i_dag) for rad in rader]
+    """As lines, in the order they come. Six queries at most, however many: the goals with how they stand are four."""
+    rader = list(_hele(signaler).prefetch_related("maalene"))
+    maalene = {rad.pk: _maalene(rad) for rad in rader}
+    resultater = maalresultater(leser, {pk for gjelder in maalene.values() for pk in gjelder})
+    return [
+        _bilde(
+            rad,
+            i_dag=i_dag,
+            # Those of them that this reader may read.
+            maal=tuple(resultater[pk] for pk in maalene[rad.pk] if pk in resultater),
+            kan_knyttes=part_til(leser, rad.kilde.relasjon, til=FORESLAA) is not None,
+        )
+        for rad in rader
+    ]
+
+
+def mulige_maal(bruker: Bruker, signal: Signal) -> QuerySet[Maal]:
+    """The goals of the virksomhet that are adopted, and those that stand there already."""
+    virksomhetens = Maal.objects.synlig_for(bruker).filter(relasjon__underordnet=signal.kilde.relasjon.underordnet_id)
+    valgte = signal.maalene.values("maal")
+    mulige: QuerySet[Maal] = virksomhetens.filter(Q(status__in=FASTSATTE) | Q(pk__in=valgte))
+    return mulige.select_related("relasjon").order_by("rekkefoelge", "pk")
 
 
 def _hele(rader: SignalQuerySet) -> SignalQuerySet:
-    return rader.select_related("kilde", "sak", "avsender", "oppfoelging")
+    return rader.select_related("kilde__relasjon", "sak", "avsender", "oppfoelging")
 
 
-def _maalene(rad: Signal, resultater: Mapping[int, Maalresultat]) -> tuple[Maalresultat, ...]:
-    """Those of them that this reader may read."""
-    resultat = resultater.get(rad.sak.maal_id) if rad.sak and rad.sak.maal_id else None
-    return (resultat,) if resultat else ()
+def _maalene(rad: Signal) -> dict[int, None]:
+    """By number, that of the point first; each once."""
+    saken = [rad.sak.maal_id] if rad.sak and rad.sak.maal_id else []
+    return dict.fromkeys([*saken, *(ett.maal_id for ett in rad.maalene.all())])
 
 
-def _bilde(rad: Signal, maal: tuple[Maalresultat, ...], i_dag: date) -> Beslutningsbilde:
+def _bilde(
+    rad: Signal, *, i_dag: date, maal: tuple[Maalresultat, ...] = (), kan_knyttes: bool = False
+) -> Beslutningsbilde:
     oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
     over = oppfoelging is not None and regler.er_over_fristen(
         status=oppfoelging.status, frist=oppfoelging.frist, i_dag=i_dag
@@ -129,4 +152,5 @@ def _bilde(rad: Signal, maal: tuple[Maalresultat, ...], i_dag: date) -> Beslutni
         oppfoelgingsadresse=oppfoelging.adresse if oppfoelging else "",
         dager_over=(i_dag - oppfoelging.frist).days if oppfoelging and over else 0,
         maal=maal,
+        kan_knyttes=kan_knyttes,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from styringsdialog.bilder import (
     Tidsandel,
     Tidsbruk,
 )
+from styringsdialog.enkeltsaker import gjeldende_grense
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori
 from styringsdialog.models import (
     Moete,
@@ -94,7 +96,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA)
         else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
-        tidsbruk=tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min),
+        tidsbruk=_tidsbruk_mot_grensen(moete, saker),
         deltakere=deltakerbilder(rader, sakene),
         brev_som_ikke_kom=brev_som_ikke_kom(moete) if kaller else (),
         ufoerte_svar=ufoerte_svar(moete) if kaller else None,
@@ -179,6 +181,12 @@ def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:
     organer = [moete.relasjon.overordnet_id, moete.relasjon.underordnet_id]
     roller = Rolletildeling.objects.gyldige(moete.dato).filter(organ_id__in=organer, rolle__in=_TALERE)
     return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
+
+
+def _tidsbruk_mot_grensen(moete: Moete, saker: Iterable[Saksbilde]) -> Tidsbruk:
+    """The limit is asked for only where there is something to hold against it."""
+    bilde = tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min)
+    return replace(bilde, grense=gjeldende_grense(moete.relasjon_id)) if bilde.enkeltsak.planlagt else bilde
 
 
 def tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:

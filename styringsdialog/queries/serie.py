@@ -15,7 +15,7 @@ from styringsdialog.access import FORESLAA, kan
 from styringsdialog.actions.referatsak import referat_aa_godkjenne
 from styringsdialog.bilder import Beslutningsbilde
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Serierytme
-from styringsdialog.models import Moete, Moeteserie, Referat, Saksforslag, Seriedeltaker, Signal
+from styringsdialog.models import Enkeltsaksgrense, Moete, Moeteserie, Referat, Saksforslag, Seriedeltaker, Signal
 from styringsdialog.queries.aarsbalanse import Aarsbalanse, aarsbalanse
 from styringsdialog.queries.beslutninger import beslutninger
 from styringsdialog.queries.saker import ventende_saker
@@ -43,6 +43,8 @@ class Planbilde:
     ventende: tuple[Ventendebilde, ...]
     neste: Moete | None
     balanse: Aarsbalanse
+    # What the parties have agreed that single cases may take, the newest first.
+    grenser: tuple[Enkeltsaksgrense, ...]
     kan_planlegge: bool
     kan_foreslaa: bool
     kan_love: bool
@@ -82,12 +84,13 @@ class Nestebilde:
 
 
 def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Planbilde:
-    """Six queries: series with their next meeting, what waits, the next meeting of all, and what the time went to."""
+    """Seven queries: series, what waits, the next meeting of all, what the time went to, and limits."""
     part = part_til(leser, relasjon, til=FORESLAA)
     kommende = Moete.objects.filter(relasjon=relasjon, start_tid__date__gte=i_dag).filter(
         status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]
     )
     serier = Moeteserie.objects.filter(relasjon=relasjon).order_by("avsluttet", "tittel", "pk")
+    grenser = tuple(relasjon.enkeltsaksgrenser.select_related("satt_av"))
     neste: Moete | None = kommende.order_by("start_tid", "pk").first()
     return Planbilde(
         serier=tuple(serier.prefetch_related(Prefetch("moeter", kommende.order_by("start_tid"), to_attr="kommende"))),
@@ -101,7 +104,8 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
             for ett in ventende_saker(relasjon.pk)
         ),
         neste=neste,
-        balanse=aarsbalanse(relasjon),
+        balanse=aarsbalanse(relasjon, grenser),
+        grenser=grenser,
         kan_planlegge=kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_foreslaa=part is not None,
         kan_love=part_til(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None,
@@ -109,7 +113,7 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
 
 
 def seriebilde(serie: Moeteserie, leser: Bruker, *, i_dag: date) -> Seriebilde:
-    """Eight queries: standing points and people, meetings, what was given in them, and how its goals stand."""
+    """Nine queries: standing points and people, meetings, what was given in them, and how its goals stand."""
     return Seriebilde(
         serie=serie,
         moeter=tuple(
@@ -122,7 +126,7 @@ def seriebilde(serie: Moeteserie, leser: Bruker, *, i_dag: date) -> Seriebilde:
 
 
 def _beslutninger(serie: Moeteserie, leser: Bruker, *, i_dag: date) -> tuple[tuple[Beslutningsbilde, ...], ...]:
-    """A meeting nothing was given in is left out; in a meeting they stand as they were given. Five queries at most."""
+    """A meeting nothing was given in is left out; in a meeting they stand as they were given. Six queries at most."""
     gitt = Signal.objects.filter(kilde__moete__serie=serie, type__in=BINDENDE_TYPER)
     i_orden = gitt.order_by("-kilde__moete__start_tid", "-kilde__moete", "foert_tid", "pk")[:FLEST_BESLUTNINGER]
     bilder = beslutninger(i_orden, leser, i_dag=i_dag)

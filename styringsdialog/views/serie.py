@@ -12,7 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from styringsdialog import access, actions
 from styringsdialog.queries.moete import personer_hos_partene
 from styringsdialog.queries.serie import nestebilde, planbilde, seriebilde
-from styringsdialog.serieskjema import EndreMoeteserieForm, MoeteserieForm, NesteMoeteForm, SaklinjeForm
+from styringsdialog.serieskjema import (
+    EndreMoeteserieForm,
+    EnkeltsaksgrenseForm,
+    MoeteserieForm,
+    NesteMoeteForm,
+    SaklinjeForm,
+)
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
@@ -51,6 +57,24 @@ def ny(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
             )
             return redirect("styringsdialog:serie", pk=serie.pk)
     return skjemaside(request, "styringsdialog/ny_serie.html", form, relasjon=relasjon)
+
+
+@krever(Rettighet.MOETE_PLANLEGGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def enkeltsaksgrense(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
+    """What the parties have agreed on is written down by who leads their meetings."""
+    relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.MOETE_PLANLEGGE)
+    siste = relasjon.enkeltsaksgrenser.first()
+    start = {"prosent": siste.prosent, "versjon": siste.nummer} if siste else {"versjon": 0}
+    form = bundet(EnkeltsaksgrenseForm, request, initial=start)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.sett_enkeltsaksgrense(relasjon=relasjon, av=request.user, **form.cleaned_data)
+            messages.success(
+                request, _("Grensen er lagret. Den vises ved programmet, og det spørres når den passeres.")
+            )
+            return redirect("styringsdialog:plan", relasjon_pk=relasjon_pk)
+    return skjemaside(request, "styringsdialog/enkeltsaksgrense.html", form, relasjon=relasjon)
 
 
 @innlogget

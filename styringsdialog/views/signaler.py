@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from styringsdialog.queries.beslutninger import signalaarene, signalliste, signaltall
-from styringsdialog.signalfilter import Signalfilter, talt_i_ord
+from styringsdialog import access, actions
+from styringsdialog.actions.signalmaal import maalenes_versjon
+from styringsdialog.queries.beslutninger import mulige_maal, signalaarene, signalliste, signaltall
+from styringsdialog.signalfilter import Signalfilter, SignalmaalForm, talt_i_ord
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
-from tillit.organisasjon.access import hent_virksomhet
+from tillit.felles.feil import regelbrudd_i
+from tillit.felles.skjema import bundet, kvitter, skjemaside
+from tillit.organisasjon.access import hent_virksomhet, krev_part
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.tilgang import BrukerRequest, krever
+from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -30,3 +36,20 @@ def signaler(request: BrukerRequest, pk: int) -> HttpResponse:
         "er_vaare": request.user.tilgang.har_paa_eget(Rettighet.DIALOG_LESE, organ.pk),
     }
     return TemplateResponse(request, "styringsdialog/signaler.html", kontekst, status=422 if form.errors else 200)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def maal(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Which goals it is about: either party says so, and the point it was given under says one by itself."""
+    signal = access.hent_signal(request.user, pk, til=Rettighet.SAK_FORESLAA)
+    part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SAK_FORESLAA)
+    valgt = [rad.maal_id for rad in signal.maalene.all()]
+    start = {"maal": valgt, "versjon": maalenes_versjon(valgt)}
+    form = bundet(SignalmaalForm, request, mulige=mulige_maal(request.user, signal), initial=start)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            actions.sett_signalmaal(signal=signal, av=request.user, part=part, **form.cleaned_data)
+            kvitter(request, form, _("Lagret. Begge parter ser hvilke mål signalet gjelder."))
+            return redirect("styringsdialog:signaler", pk=signal.kilde.relasjon.underordnet_id)
+    return skjemaside(request, "styringsdialog/signalmaal.html", form, signal=signal)

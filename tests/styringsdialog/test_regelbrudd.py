@@ -21,6 +21,7 @@ from styringsdialog import actions
 from styringsdialog.actions import (
     aapent,
     forslag,
+    grense,
     innkalling,
     moete,
     oppfoelging,
@@ -31,6 +32,7 @@ from styringsdialog.actions import (
     sak,
     serie,
     signal,
+    signalmaal,
     tvist,
 )
 from styringsdialog.enums import (
@@ -63,6 +65,7 @@ from styringsdialog.models import (
     Sakspunkt,
     Signal,
     Signalkilde,
+    Signalmaal,
     Signalsvar,
     Spoersmaalssvar,
     Uenighet,
@@ -90,6 +93,7 @@ from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import alene
 from tillit.felles.tid import i_dag, naa
+from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker
 
@@ -307,6 +311,25 @@ def _tatt_inn(scene: Scene) -> Saksforslag:
     return venter
 
 
+def sett_grense(scene: Scene, prosent: int | None) -> None:
+    with alene():
+        actions.sett_enkeltsaksgrense(
+            relasjon=scene.relasjon, versjon=0, prosent=prosent, avtalt="Avtalt i møte.", av=scene.etatsstyrer
+        )
+
+
+def _bare_enkeltsaker(scene: Scene) -> Moete:
+    sett_grense(scene, 20)
+    moetet = kommer(scene, Moetestatus.PLANLAGT)
+    lag_sak(moetet, av=scene.leder, kategori="enkeltsak")
+    return moetet
+
+
+def knytt(scene: Scene, signalet: Signal, maalet: Maal) -> None:
+    versjon = signalmaal.maalenes_versjon([])
+    actions.sett_signalmaal(signal=signalet, versjon=versjon, maal=[maalet], av=scene.leder, part=UNDER)
+
+
 def lag_serie(scene: Scene, *, avsluttet: bool = False) -> Moeteserie:
     # Another day's action, in the same transaction as the one that is tried.
     with alene():
@@ -425,6 +448,13 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     moete.MoetetErSattTilSenere: lambda s: start_klokken(s, 10, satt_til=14),
     moete.MoetetErUtenSaker: lambda s: actions.start_moete(moete=uten_saker(s), av=s.etatsstyrer),
     moete.KanIkkeAvlyses: lambda s: actions.avlys_moete(moete=holdt(s), grunn="Angret", av=s.etatsstyrer),
+    innkalling.ProgrammetErOverGrensen: lambda s: actions.innkall(
+        moete=_bare_enkeltsaker(s), deltakere=[], av=s.etatsstyrer
+    ),
+    grense.GrensenErSlik: lambda s: sett_grense(s, None),
+    signalmaal.MaaletErEnAnnens: lambda s: knytt(
+        s, lag_signal(holdt(s), av=s.etatsstyrer), lag_maal(s.annen_relasjon, eier=s.utenforstaaende)
+    ),
     innkalling.InnkallesUtenSaker: lambda s: actions.innkall(
         moete=uten_saker(s, status=Moetestatus.PLANLAGT), deltakere=[s.leder], av=s.etatsstyrer
     ),
@@ -688,6 +718,17 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
     oppmoete.GikkFoerDeKom: (_gikk_foer_de_kom_forbi, "ikke ha gått før"),
     signal.VarIkkeTilStede: (_bestrid_forbi, "ikke var til stede"),
     innkalling.ToGjesterMedSammeNavn: (_to_gjester, "deltaker_gjest_en_gang"),
+    signalmaal.MaaletErEnAnnens: (
+        lambda s: som_part(
+            UNDER,
+            _rad(
+                Signalmaal,
+                signal=lag_signal(holdt(s), av=s.etatsstyrer),
+                maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende),
+            ),
+        ),
+        "en annen virksomhet",
+    ),
     moete.KanIkkeStartes: (
         lambda s: _oppdater("moete", "status = 'gjennomfoert'", kommer(s, Moetestatus.PLANLAGT).pk),
         "startes først når det er innkalt",
@@ -850,6 +891,8 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     moete.MoetetErSattTilSenere: "It asks whether it is meant: with a yes the same row is written.",
     moete.MoetetErUtenSaker: "It asks whether it is meant: with a yes the same row is written.",
     innkalling.InnkallesUtenSaker: "It asks whether it is meant: with a yes the same row is written.",
+    innkalling.ProgrammetErOverGrensen: "It asks whether it is meant: with a yes the same row is written.",
+    grense.GrensenErSlik: "The same limit once more is no lie: it was agreed on anew.",
     innkalling.DeltakerUtenPart: "Who came is a record. What anybody says is held by day and role.",
     oppmoete.OppmoeteUtenSak: "There is no row to refuse: it says neither that one came late nor that one left.",
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",

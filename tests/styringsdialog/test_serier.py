@@ -274,7 +274,7 @@ def test_planen_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
         venter(scene, f"Sak {nr}")
     klient = inne(scene.etatsstyrer)
     klient.get(url("plan", scene.relasjon.pk))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert klient.get(url("plan", scene.relasjon.pk)).status_code == 200
 
 
@@ -371,7 +371,7 @@ def test_styringen_gitt_i_en_serie_staar_samlet_etter_moete_med_hvordan_det_gaar
     lag_godkjent_referat(foerst, overordnet=scene.etatsstyrer, underordnet=scene.leder)
 
     def gitt() -> list[tuple[Moete, list[tuple[str, str, int]]]]:
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             bilde = seriebilde(serie, bruker, i_dag=i_dag())
         moetene = {url("moete", moete.pk): moete for moete in (foerst, sist)}
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,8 +13,9 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
+from styringsdialog.actions.signalmaal import maalenes_versjon
 from styringsdialog.enums import Moetetype, Signalstand, Signaltype, Stegslag, Svar
-from styringsdialog.models import Signal
+from styringsdialog.models import Signal, Signalmaal
 from tests.scene import (
     Scene,
     inne,
@@ -30,6 +32,7 @@ from tests.scene import (
     lag_vurdering,
     ta_steg,
 )
+from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
@@ -184,6 +187,67 @@ def test_signalet_viser_hvordan_maalet_staar_naa_og_maalet_viser_signalet(scene:
     assert "Signaler om målet" not in stykke
 
 
+def skjema(bruker: Bruker, signal: Signal, *maal: Maal, **felter: Any) -> Any:
+    valgt = [rad.maal_id for rad in signal.maalene.all()]
+    verdier = {"maal": [ett.pk for ett in maal], "versjon": maalenes_versjon(valgt), **felter}
+    return inne(bruker).post(maalsiden(signal), verdier, follow=True)
+
+
+def maalsiden(signal: Signal) -> str:
+    return reverse("styringsdialog:signalmaal", args=[signal.pk])
+
+
+@pytest.mark.parametrize("rolle", ["leder", "etatsstyrer"])
+def test_begge_parter_knytter_et_signal_til_maal_ogsaa_etter_at_referatet_er_godkjent(scene: Scene, rolle: str) -> None:
+    """The words stand as they were approved; the goal shows the signal, the signal the goal, each once."""
+    sakens, annet = (lag_maal(scene.relasjon, eier=scene.leder, tekst=tekst) for tekst in ("Ren luft", "Trygg by"))
+    signal = bindende(scene, "Lag en plan", maal=sakens)
+    foer = Signal.objects.get(pk=signal.pk).versjon
+    assert maalsiden(signal) in siden(getattr(scene, rolle), scene)
+    svar = skjema(getattr(scene, rolle), signal, sakens, annet).content.decode()
+    assert "Begge parter ser hvilke mål signalet gjelder." in svar
+    assert (svar.count("«Ren luft»"), svar.count("«Trygg by»")) == (1, 1)
+    assert Signal.objects.get(pk=signal.pk).versjon == foer
+    for maal in (sakens, annet):
+        sak_om = reverse("styringsdialog:sak_om", args=["maal", maal.pk])
+        assert inne(scene.leder).get(sak_om).content.decode().count(signal.adresse) == 1
+    assert "«Trygg by»" not in skjema(getattr(scene, rolle), signal).content.decode()
+    assert signal.maalene.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("rolle", "kode"), [("revisor", 403), ("byraad", 200), ("folkevalgt", 404), ("utenforstaaende", 404)]
+)
+def test_bare_den_som_taler_for_en_part_knytter(scene: Scene, rolle: str, kode: int) -> None:
+    signal = bindende(scene, "Lag en plan")
+    assert inne(getattr(scene, rolle)).get(maalsiden(signal)).status_code == kode
+    assert (maalsiden(signal) in siden(scene.revisor, scene)) is False
+
+
+def test_den_som_lagrer_sist_ser_hva_den_andre_har_valgt(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, tekst="Ren luft")
+    signal = bindende(scene, "Lag en plan")
+    gammel = maalenes_versjon([])
+    skjema(scene.leder, signal, maal)
+    svar = skjema(scene.etatsstyrer, signal, versjon=gammel)
+    assert svar.status_code == 422
+    assert [rad.maal for rad in signal.maalene.all()] == [maal]
+
+
+def test_databasen_tar_bare_virksomhetens_maal_fra_en_som_sier_for_hvem(scene: Scene) -> None:
+    signal = bindende(scene, "Lag en plan")
+    eget, annens = lag_maal(scene.relasjon, eier=scene.leder), lag_maal(scene.annen_relasjon, eier=scene.leder)
+
+    def skriv(maal: Maal) -> Callable[[], Any]:
+        return lambda: Signalmaal.objects.create(signal=signal, maal=maal)
+
+    nektes(som_part(UNDER, skriv(annens)), "en annen virksomhet")
+    nektes(uten_part(skriv(eget)), "en av partene")
+    som_part(UNDER, skriv(eget))()
+    nektes(uten_part(lambda: sql("DELETE FROM styringsdialog_signalmaal")), "en av partene")
+    nektes(som_part(OVER, lambda: sql("UPDATE styringsdialog_signalmaal SET maal_id = maal_id")))
+
+
 @pytest.mark.parametrize("antall", [1, 3])
 def test_siden_har_et_fast_antall_spoersmaal(
     scene: Scene, antall: int, django_assert_num_queries: DjangoAssertNumQueries
@@ -194,5 +258,5 @@ def test_siden_har_et_fast_antall_spoersmaal(
         lag_vurdering(maal, av=scene.leder)
         bindende(scene, f"Oppdrag {nummer}", maal=maal, dager=20 + nummer)
     klient = inne(scene.etatsstyrer)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         klient.get(adresse(scene))

@@ -111,6 +111,7 @@ EMNER = (
         beslektede=("forberede-moetet", "foere-moetet"),
         sider=(
             "styringsdialog:plan",
+            "styringsdialog:enkeltsaksgrense",
             "styringsdialog:ny_serie",
             "styringsdialog:serie",
             "styringsdialog:endre_serie",
@@ -287,6 +288,7 @@ EMNER = (
         ),
         sider=(
             "styringsdialog:signaler",
+            "styringsdialog:signalmaal",
             "styringsdialog:oppfoelginger",
             "styringsdialog:oppfoelging",
             "styringsdialog:oppfoelgingseier",

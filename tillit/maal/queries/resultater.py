@@ -16,15 +16,11 @@ FLEST_TALL = 2
 
 @dataclass(frozen=True)
 class Maalresultat:
-    """`vurdert` is the newest approved judgement with its period, `tall` the newest figures with theirs; in words.
-
-    `flere` figures are left out.
-    """
+    """`i_ord`: the newest approved judgement and the newest figures, each with its period. `flere` are left out."""
 
     pk: int
     tekst: str
-    vurdert: str
-    tall: tuple[str, ...]
+    i_ord: str
     flere: int
 
 
@@ -41,10 +37,10 @@ def maalresultater(bruker: Bruker, maal: Collection[int]) -> dict[int, Maalresul
 def _resultat(maal: Maal, vurderinger: Sequence[Vurderingsbilde], serier: Sequence[Serie]) -> Maalresultat:
     i_bruk = [serie for serie in serier if not serie.er_avviklet]
     siste = vurderinger[0] if vurderinger else None
+    vurdert = vurdert_i_ord(siste.oppnaaelse, siste.periodenavn) if siste else vurdert_i_ord("", "")
     return Maalresultat(
         pk=maal.pk,
         tekst=maal.tekst,
-        vurdert=vurdert_i_ord(siste.oppnaaelse, siste.periodenavn) if siste else vurdert_i_ord("", ""),
-        tall=tuple(f"{serie.navn}: {siste_i_ord(serie)}" for serie in i_bruk[:FLEST_TALL]),
+        i_ord=" ".join((vurdert, *(f"{serie.navn}: {siste_i_ord(serie)}." for serie in i_bruk[:FLEST_TALL]))),
         flere=max(0, len(i_bruk) - FLEST_TALL),
     )
