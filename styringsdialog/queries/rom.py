@@ -16,10 +16,11 @@ from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbru
 from styringsdialog.enums import BINDENDE_TYPER, Oppmoete
 from styringsdialog.linje import Person
 from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat
-from styringsdialog.queries.deltakere import behandlinger_per_sak, deltakerbilder, deltakerrader, oppmoete_av
+from styringsdialog.queries.deltakere import deltakerbilder, oppmoete_av
 from styringsdialog.queries.moete import mulige_personer, tidsbruk
-from styringsdialog.queries.saker import saksbilder, saksrader
-from styringsdialog.queries.signaler import signalbilder, signalrader
+from styringsdialog.queries.romrader import delte_romrader, romrader
+from styringsdialog.queries.saker import saksbilder
+from styringsdialog.queries.signaler import signalbilder
 from styringsdialog.queries.versjoner import INGEN_VERSJONER
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Rettighet
@@ -138,15 +139,21 @@ class Rombilde:
         return self.saker[plass] if 0 <= plass < len(self.saker) else None
 
 
-def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
-    """Everything the three views of the room show, for this reader: a fixed number of queries."""
+def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime, delt: bool = False) -> Rombilde:
+    """Everything the three views of the room show, for this reader: a fixed number of queries.
+
+    `delt`: of rows that are read once for all who look (`romrader`), where the request changes nothing.
+    """
     # Before what it numbers: a change that comes in between is then asked for once more, and never passed over.
     referat = Referat.objects.select_related("moete__revisjon").filter(moete=moete).first()
     nr = referat.moete.revisjon.nr if referat and hasattr(referat.moete, "revisjon") else 0
-    signalene, sakene, i_dag = signalrader(moete), saksrader(moete), oslodag(naa)
-    rader, oppe = deltakerrader(moete, i_dag=i_dag), behandlinger_per_sak(moete)
-    oppmoete = oppmoete_av(rader, sakene, oppe)
-    signaler = signalbilder(signalene, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag, oppmoete=oppmoete)
+    i_dag = oslodag(naa)
+    rader = delte_romrader(moete, revisjon=nr, i_dag=i_dag) if delt else romrader(moete, i_dag=i_dag)
+    sakene, oppe = rader.saker, rader.oppe
+    oppmoete = oppmoete_av(rader.deltakere, sakene, oppe)
+    signaler = signalbilder(
+        rader.signaler, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag, oppmoete=oppmoete
+    )
     alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)
     # The end as it was read with the number, not as the meeting was when it was looked up.
@@ -160,7 +167,7 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime) -> Rombilde:
         vist=vist,
         utenom=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=tidsbruk([ett.sak for ett in saker], varighet=moete.varighet_min),
-        deltakere=deltakerbilder(rader, sakene),
+        deltakere=deltakerbilder(rader.deltakere, sakene),
         ventet_slutt=_ventet_slutt(saker, vist, naa),
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_foere=i_gang and kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE),

@@ -168,7 +168,7 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
 def _hent(request: BrukerRequest, pk: int) -> tuple[Moete, queries.Rombilde | None]:
     """None where the meeting has not begun or is over: its page says so."""
     moete = access.hent_moete(request.user, pk, til=Rettighet.DIALOG_LESE)
-    bilde = queries.rombilde(moete, request.user, naa=tid.naa())
+    bilde = queries.rombilde(moete, request.user, naa=tid.naa(), delt=True)
     return moete, bilde if bilde.i_gang else None
 
 
