@@ -94,7 +94,7 @@ class EndreDeltakerForm(DeltakerForm, VersjonertForm):
     """The list as it was read: whoever saves it second is shown whom the first put on it, or took off."""
 
 
-class InnkallForm(DeltakerForm):
+class InnkallForm(EndreDeltakerForm):
     """A meeting with nothing on its programme, or too much of single cases, asks once whether it is meant."""
 
     uten_saker = forms.BooleanField(label=_("Møtet har ingen saker ennå. Innkall likevel."), required=False)
@@ -125,7 +125,10 @@ class FrammoeteForm(Skjema):
         label=_("Hvem var til stede?"),
         queryset=Bruker.objects.none(),
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("De som er innkalt, er krysset av. Ta bort krysset for den som ikke møtte."),
+        help_text=_(
+            "De som står på deltakerlisten og ikke er ført som borte, er krysset av. "
+            "Ta bort krysset for den som ikke møtte."
+        ),
         error_messages={"required": _("Velg minst én deltaker.")},
     )
     gjester = forms.TypedMultipleChoiceField(
@@ -150,7 +153,10 @@ class FrammoeteForm(Skjema):
 class OppmoeteForm(Skjema):
     """Some of those on the list, and what is said of them: in the room by a button, elsewhere by a choice."""
 
-    kreves_naar: ClassVar[Mapping[str, Any]] = {"sak": _("når noen kom sent eller gikk tidlig")}
+    kreves_naar: ClassVar[Mapping[str, Any]] = {
+        "hvem": _("ved alle valg unntatt «Alle som ikke er ført»"),
+        "sak": _("når noen kom sent eller gikk tidlig"),
+    }
     hvem = forms.TypedMultipleChoiceField(
         label=_("Hvem gjelder det?"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )

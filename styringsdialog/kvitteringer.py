@@ -37,6 +37,19 @@ def innkalt(moete: Moete) -> str:
     ) % {"antall": antall}
 
 
+def moetet_endret(paa_nytt: int) -> str:
+    """`paa_nytt`: those whose answers were to another time."""
+    endret = _("Møtet er endret. Begge parter ser det nye.")
+    if not paa_nytt:
+        return endret
+    spurt = ngettext(
+        "Tidspunktet er nytt: den ene som hadde svart på innkallingen, er spurt på nytt.",
+        "Tidspunktet er nytt: de %(antall)d som hadde svart på innkallingen, er spurt på nytt.",
+        paa_nytt,
+    ) % {"antall": paa_nytt}
+    return f"{endret} {spurt}"
+
+
 def uten_deltakere(moete: Moete) -> str:
     """Two parties meet: the one that nobody was chosen from. Empty where both are there."""
     med = set(moete.deltakere.values_list("part", flat=True))

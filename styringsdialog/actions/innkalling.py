@@ -67,11 +67,14 @@ def innkall(
     gjester: Sequence[Gjest] = (),
     uten_saker: bool = False,
     over_grensen: bool = False,
+    versjon: int | None = None,
 ) -> None:
     """`uten_saker`: whoever calls it has said that there is nothing on its programme yet; `over_grensen`: that single
     cases are meant to take more of it than the parties have agreed on.
+
+    `versjon`: as in `sett_deltakere`.
     """
-    moete = laas(moete)
+    moete, deltakere = laas(moete), list(deltakere)
     if not rules.kan_innkalles(status=moete.status):
         raise KanIkkeInnkalles
     ta_opp_referatet(moete, av=av)
@@ -79,6 +82,7 @@ def innkall(
         raise InnkallesUtenSaker
     if not over_grensen and programmets(moete).er_over:
         raise ProgrammetErOverGrensen
+    _krev_lest(list(moete.deltakere.select_related("bruker").order_by("pk")), versjon, deltakere, gjester)
     with handling("moete.innkalt", av=av):
         skriv_deltakere(moete, deltakere)
         skriv_gjester(moete, gjester)
@@ -107,8 +111,7 @@ def sett_deltakere(
         else:
             laas_program(moete)
         foer = list(moete.deltakere.select_related("bruker").order_by("pk"))
-        if versjon not in {None, listens_versjon(foer)}:
-            _krev_det_samme(foer, deltakere, gjester)
+        _krev_lest(foer, versjon, deltakere, gjester)
         skriv_deltakere(moete, deltakere)
         skriv_gjester(moete, gjester)
         meld_endret_liste(moete, foer)
@@ -142,8 +145,12 @@ def listens_versjon(rader: Iterable[Deltaker]) -> int:
     return crc32(repr(sorted((rad.bruker_id or 0, rad.navn, rad.kommer_fra, rad.epost) for rad in rader)).encode())
 
 
-def _krev_det_samme(rader: Sequence[Deltaker], deltakere: Iterable[Bruker], gjester: Sequence[Gjest]) -> None:
+def _krev_lest(
+    rader: Sequence[Deltaker], versjon: int | None, deltakere: Iterable[Bruker], gjester: Sequence[Gjest]
+) -> None:
     """Another has written the list since: who would write it otherwise is shown what stands there now."""
+    if versjon in {None, listens_versjon(rader)}:
+        return
     personer = {rad.bruker_id: rad.hvem for rad in rader if not rad.er_gjest}
     skrevne = [rad.som_gjest for rad in rader if rad.er_gjest]
     gjeldende = {}

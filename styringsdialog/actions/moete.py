@@ -96,8 +96,8 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
 
 
 @transaction.atomic
-def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) -> None:
-    """`verdier` are those of FELTER, date and time of day as one `start_tid`."""
+def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) -> int:
+    """`verdier` are those of FELTER, date and time of day as one `start_tid`. How many must answer the call anew."""
     # Two meetings of one series that are moved to the same hour at once stand in the queue of the series.
     serie = laas(moete.serie) if moete.serie else None
     moete = laas_program(moete)
@@ -108,15 +108,17 @@ def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) ->
             _krev_ledig(serie, start)
         _krev_tidspunkt(moete.relasjon, start)
     if all(getattr(moete, felt) == verdi for felt, verdi in verdier.items()):
-        return
+        return 0
+    paa_nytt = 0
     with handling("moete.endret", av=av):
         if start != moete.start_tid:
             # An answer is to the time that was asked about.
-            moete.deltakere.exclude(svar="").update(svar="", svart_tid=None, svart_per_epost=False)
+            paa_nytt = moete.deltakere.exclude(svar="").update(svar="", svart_tid=None, svart_per_epost=False)
         vises_i_kalendere = any(getattr(moete, felt) != verdier.get(felt, getattr(moete, felt)) for felt in I_KALENDERE)
         moete.lagre_ny_versjon(**verdier)
         if vises_i_kalendere and moete.status == Moetestatus.INNKALT:
             inviter_alle(moete)
+    return paa_nytt
 
 
 @transaction.atomic

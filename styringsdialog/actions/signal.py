@@ -60,7 +60,8 @@ class RelasjonenGjaldtIkke(Regelbrudd):
 
 
 class AvsenderUtenMyndighet(Regelbrudd):
-    melding = _("Avsenderen hadde ikke myndighet til å styre virksomheten den dagen.")
+    """Says who: in a line written in haste it is not always whom one meant."""
+
     felt = "avsender"
 
 
@@ -287,4 +288,5 @@ def _krev_mulig(kilde: Signalkilde, utsagn: Utsagn) -> None:
     if not relasjon.er_gyldig(kilde.dato):
         raise RelasjonenGjaldtIkke
     if not rules.har_myndighet(roller.filter(organ_id=relasjon.overordnet_id).values_list("rolle", flat=True)):
-        raise AvsenderUtenMyndighet
+        melding = _("%(hvem)s hadde ikke myndighet til å styre %(virksomhet)s den dagen.")
+        raise AvsenderUtenMyndighet(melding % {"hvem": utsagn.avsender.navn, "virksomhet": relasjon.underordnet.navn})

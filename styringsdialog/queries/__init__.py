@@ -21,10 +21,12 @@ from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar, oppdr
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging
 from styringsdialog.queries.venter import (
     Dialogventer,
+    UbesvartInnkalling,
     VentendeAnmodning,
     VentendeMoete,
     VentendeReferat,
     VentendeSignal,
+    ubesvarte_innkallinger,
     venter_paa,
 )
 
@@ -42,6 +44,7 @@ __all__ = [
     "Signalbilde",
     "Styring",
     "Tidsbruk",
+    "UbesvartInnkalling",
     "VentendeAnmodning",
     "VentendeMoete",
     "VentendeOppfoelging",
@@ -67,5 +70,6 @@ __all__ = [
     "telte_oppfoelginger",
     "til_moetet",
     "utskriften",
+    "ubesvarte_innkallinger",
     "venter_paa",
 ]

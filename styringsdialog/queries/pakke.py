@@ -20,7 +20,7 @@ from tillit.organisasjon.models import Bruker
 class Pakkestand:
     """`siste` is the newest that is made; `under_arbeid` one that is being made; `feilet` the newest, where it failed.
 
-    `er_eldre`: the programme has changed since `siste` was made.
+    `er_eldre`: the programme has changed since `siste` was made; `er_uendret`: it has not, and still may.
     """
 
     versjoner: tuple[Moetepakke, ...]
@@ -28,6 +28,7 @@ class Pakkestand:
     under_arbeid: Moetepakke | None
     feilet: Moetepakke | None
     er_eldre: bool
+    er_uendret: bool
     kan_lages: bool
 
     @property
@@ -41,12 +42,14 @@ def pakkestand(moete: Moete, saker: Iterable[HarVersjon | Saksbilde], bruker: Br
     ferdige = tuple(ett for ett in alle if ett.status == Jobbstatus.FERDIG)
     nyeste, siste = next(iter(alle), None), next(iter(ferdige), None)
     aapent = rules.programmet_er_aapent(status=moete.status)
+    den_samme = siste is not None and siste.avtrykk == programavtrykk(moete, saker)
     return Pakkestand(
         versjoner=ferdige,
         siste=siste,
         under_arbeid=next((ett for ett in alle if ett.er_i_arbeid), None),
         feilet=nyeste if nyeste and nyeste.status == Jobbstatus.FEILET else None,
-        er_eldre=aapent and siste is not None and siste.avtrykk != programavtrykk(moete, saker),
+        er_eldre=aapent and siste is not None and not den_samme,
+        er_uendret=aapent and den_samme,
         kan_lages=aapent and kan(bruker, moete.relasjon, FORESLAA),
     )
 

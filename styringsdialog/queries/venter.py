@@ -24,6 +24,8 @@ from tillit.organisasjon.models import Bruker
 class VentendeSignal:
     """`endret`: the words are others than those first recorded. `moete_pk` is None where it was not said in one.
 
+    `moetet_gaar`: it was said in one that goes on.
+
     `foreslaatt` are the other words that the answer is about, and `forslag_pk` their number; empty where none are.
     """
 
@@ -38,6 +40,7 @@ class VentendeSignal:
     endret: bool = False
     foreslaatt: str = ""
     forslag_pk: int | None = None
+    moetet_gaar: bool = False
 
     @property
     def typenavn(self) -> str:
@@ -90,6 +93,17 @@ class VentendeMoete:
     innkalt: bool
     # When its newest møtepakke was made.
     pakke_tid: datetime | None = None
+
+
+@dataclass(frozen=True)
+class UbesvartInnkalling:
+    """A meeting the user is called to, and has not said whether they come to."""
+
+    pk: int
+    tittel: str
+    type: str
+    start: datetime
+    sted: str
 
 
 @dataclass(frozen=True)
@@ -146,7 +160,7 @@ def venter_paa(
         return ids if organer is None else ids.intersection(organer)
 
     return Dialogventer(
-        signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE), hoeyst)),
+        signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE), oslodag(naa), hoeyst)),
         referater=tuple(
             _ventende_referater(
                 kommenterer_for=egne(Rettighet.REFERAT_KOMMENTERE),
@@ -166,6 +180,18 @@ def venter_paa(
     )
 
 
+def ubesvarte_innkallinger(
+    bruker: Bruker, organer: Collection[int], *, fra: datetime, hoeyst: int | None = None
+) -> list[UbesvartInnkalling]:
+    """One query: to meetings of the bodies, until they start."""
+    mine = Moete.objects.synlig_for(bruker).filter(deltakere__bruker=bruker, deltakere__svar="")
+    part = Q(relasjon__overordnet_id__in=organer) | Q(relasjon__underordnet_id__in=organer)
+    rader = mine.filter(part, status=Moetestatus.INNKALT, start_tid__gte=fra).order_by("start_tid", "pk")[:hoeyst]
+    return [
+        UbesvartInnkalling(rad.pk, rad.tittel, str(Moetetype(rad.type).label), rad.start_tid, rad.sted) for rad in rader
+    ]
+
+
 def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int]) -> Q:
     """Referater that the user's side has not approved. Who sits on both sides acts for the steering one."""
     over = Q(moete__relasjon__overordnet_id__in=egne)
@@ -175,14 +201,18 @@ def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int]) -> Q:
     )
 
 
-def _ventende_signaler(svarer_for: frozenset[int], hoeyst: int | None) -> list[VentendeSignal]:
+def _ventende_signaler(svarer_for: frozenset[int], i_dag: date, hoeyst: int | None) -> list[VentendeSignal]:
     over = Q(kilde__relasjon__overordnet_id__in=svarer_for)
     under = Q(kilde__relasjon__underordnet_id__in=svarer_for) & ~over
     venter = (over & venter_paa_parten(Part.OVERORDNET)) | (under & venter_paa_parten(Part.UNDERORDNET))
     rader = (
         Signal.objects.filter(kilde__godkjent_tid__isnull=True)
         .filter(venter)
-        .annotate(foreslaatt=Subquery(aapent_forslag("tekst")), forslag_pk=Subquery(aapent_forslag("pk")))
+        .annotate(
+            foreslaatt=Subquery(aapent_forslag("tekst")),
+            forslag_pk=Subquery(aapent_forslag("pk")),
+            moetet_gaar=Exists(Moete.objects.som_gaar_naa(i_dag).filter(pk=OuterRef("kilde__moete"))),
+        )
         .select_related("kilde__relasjon__underordnet")
         .order_by("foert_tid", "pk")[:hoeyst]
     )
@@ -199,6 +229,7 @@ def _ventende_signaler(svarer_for: frozenset[int], hoeyst: int | None) -> list[V
             endret=rad.versjon > 1,
             foreslaatt=rad.foreslaatt or "",
             forslag_pk=rad.forslag_pk,
+            moetet_gaar=rad.moetet_gaar,
         )
         for rad in rader
     ]

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, queries, rules
+from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.forms import AvlysForm
 from styringsdialog.moetefilter import Moetefilter
 from styringsdialog.moeteskjema import MoeteForm, PlanleggForm
@@ -79,10 +79,11 @@ def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(MoeteForm, request, initial=MoeteForm.fra(moete))
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.endre_moete(moete=moete, av=request.user, **form.verdier())
-            kvitter(request, form, _("Møtet er endret. Begge parter ser det nye."))
+            paa_nytt = actions.endre_moete(moete=moete, av=request.user, **form.verdier())
+            kvitter(request, form, kvitteringer.moetet_endret(paa_nytt))
             return redirect("styringsdialog:moete", pk=pk)
-    return skjemaside(request, "styringsdialog/endre_moete.html", form, moete=moete)
+    svar = moete.deltakere.exclude(svar="").count()
+    return skjemaside(request, "styringsdialog/endre_moete.html", form, moete=moete, svar=svar)
 
 
 @innlogget

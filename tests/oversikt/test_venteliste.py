@@ -29,7 +29,7 @@ from tests.scene import (
     lag_vurdering,
 )
 from tillit.felles.formater import kortdato
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part, Rolle
@@ -253,3 +253,34 @@ def test_boksen_staar_foerst_paa_siden_ogsaa_foer_tipsene(scene: Scene, rolle: s
     overskrifter = re.findall(r"<h[12][^>]*>\s*([^<]+?)\s*</h", hoved)
     assert overskrifter[1] in {"Dette venter på dere", "Dette venter på deg"}
     assert "Ny her? Tre ting å prøve" in overskrifter
+
+
+def test_en_ubesvart_innkalling_venter_paa_den_som_er_innkalt_og_besvares_der_den_staar(scene: Scene) -> None:
+    """Until the meeting's day is over; not on who was not called, and not once it is answered."""
+    start = klokken(i_dag() + timedelta(days=7), 9)
+    moete = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=start, tittel="Om folk"
+    )
+    for bruker, part in ((scene.leder, Part.UNDERORDNET), (scene.etatsstyrer, Part.OVERORDNET)):
+        moete.deltakere.create(bruker=bruker, part=part)
+    for bruker in (scene.leder, scene.etatsstyrer):
+        assert bokser(bruker)["Dette venter på deg"]["Kommer du?"] == ["Om folk"]
+    assert "Kommer du?" not in str(bokser(scene.medarbeider))
+    adresse = reverse("styringsdialog:svar_paa_innkalling", args=[moete.pk])
+    klient = inne(scene.leder)
+    assert f'action="{adresse}"' in klient.get(reverse("oversikt:start")).content.decode()
+    assert klient.post(adresse, {"svar": "kanskje"}).status_code == 302
+    assert "Kommer du?" not in str(bokser(scene.leder))
+    type(moete).objects.filter(pk=moete.pk).update(start_tid=klokken(i_dag(), 0))
+    assert "Kommer du?" in str(bokser(scene.etatsstyrer)), "the whole day"
+    type(moete).objects.filter(pk=moete.pk).update(start_tid=klokken(i_dag() - timedelta(days=1), 23))
+    assert "Kommer du?" not in str(bokser(scene.etatsstyrer))
+
+
+def test_et_moete_som_gaar_sies_aa_gaa_og_et_som_er_over_naar_det_var(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa())
+    lag_referat(moete, status="utkast")
+    lag_signal(moete, av=scene.etatsstyrer, tekst="Kutt køen")
+    assert linje(scene.leder, "Kutt køen").naar == ("Møtet er i gang",)
+    type(moete).objects.filter(pk=moete.pk).update(avsluttet_tid=naa())
+    assert linje(scene.leder, "Kutt køen").naar[0].startswith("Møtet var ")

@@ -51,12 +51,9 @@ def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) ->
         ).status_code
         == 302
     )
-    assert (
-        styrer.post(
-            reverse("styringsdialog:innkall", args=[moete.pk]), {"deltakere": [scene.leder.pk, scene.etatsstyrer.pk]}
-        ).status_code
-        == 302
-    )
+    innkall = reverse("styringsdialog:innkall", args=[moete.pk])
+    skjema = {"versjon": styrer.get(innkall).context["form"]["versjon"].value()}
+    assert styrer.post(innkall, {**skjema, "deltakere": [scene.leder.pk, scene.etatsstyrer.pk]}).status_code == 302
     time_machine.move_to(klokken(i_morgen, 10))
     styrer, leder = som(scene.etatsstyrer), som(scene.leder)  # yesterday's sessions have run out
     assert styrer.post(reverse("styringsdialog:start", args=[moete.pk])).status_code == 302

@@ -86,7 +86,8 @@ def test_de_innkalte_staar_med_part_og_rolle_og_gjestene_for_seg(
     valg = " ".join(styrer.get(adresse).content.decode().split())
     assert f"{scene.leder.navn}, virksomhetsleder" in valg
     assert valg.index(scene.avdeling.navn) < valg.index(f"{scene.etatsstyrer.navn}, etatsstyrer")
-    svar = styrer.post(adresse, {"deltakere": [scene.leder.pk, scene.etatsstyrer.pk], "gjester": GJESTER})
+    begge = {"deltakere": [scene.leder.pk, scene.etatsstyrer.pk], "gjester": GJESTER}
+    svar = styrer.post(adresse, begge | lest(styrer, planlagt))
     assert svar.status_code == 302
     with django_assert_num_queries(1):
         fikk = hvem(planlagt)
@@ -136,8 +137,9 @@ def test_er_moetet_laget_fra_en_serie_er_seriens_deltakere_krysset_av(scene: Sce
 def test_en_gjest_som_ikke_kan_leses_sies_fra_om_og_det_skrevne_staar(
     scene: Scene, planlagt: Moete, gjester: str, feil: str
 ) -> None:
-    data = {"deltakere": [scene.leder.pk], "gjester": gjester}
-    svar = inne(scene.etatsstyrer).post(url("innkall", planlagt.pk), data)
+    styrer = inne(scene.etatsstyrer)
+    data = {"deltakere": [scene.leder.pk], "gjester": gjester, **lest(styrer, planlagt)}
+    svar = styrer.post(url("innkall", planlagt.pk), data)
     assert (svar.status_code, feil in svar.content.decode()) == (422, True)
     assert svar.context["form"]["gjester"].value() == gjester
     assert not planlagt.deltakere.exists()
@@ -145,7 +147,8 @@ def test_en_gjest_som_ikke_kan_leses_sies_fra_om_og_det_skrevne_staar(
 
 def test_den_samme_gjesten_beholder_raden_sin_og_resten_kommer_og_gaar(scene: Scene, planlagt: Moete) -> None:
     styrer = inne(scene.etatsstyrer)
-    styrer.post(url("innkall", planlagt.pk), {"deltakere": [scene.leder.pk], "gjester": GJESTER})
+    data = {"deltakere": [scene.leder.pk], "gjester": GJESTER}
+    assert styrer.post(url("innkall", planlagt.pk), data | lest(styrer, planlagt)).status_code == 302
     kari = planlagt.deltakere.get(navn="Kari Gjest")
     data = {"deltakere": [scene.leder.pk], "gjester": "Nina Ny\nkari gjest, Legevakta"}
     assert styrer.post(url("deltakere", planlagt.pk), data | lest(styrer, planlagt)).status_code == 302
@@ -156,8 +159,8 @@ def test_den_samme_gjesten_beholder_raden_sin_og_resten_kommer_og_gaar(scene: Sc
 
 def test_et_moete_uten_saker_spoer_foer_det_innkalles(scene: Scene, planlagt: Moete) -> None:
     """Also where the last point went while the form stood open: then it had nothing to tick."""
-    styrer, data = inne(scene.etatsstyrer), {"deltakere": [scene.leder.pk]}
-    adresse = url("innkall", planlagt.pk)
+    styrer, adresse = inne(scene.etatsstyrer), url("innkall", planlagt.pk)
+    data = {"deltakere": [scene.leder.pk], **lest(styrer, planlagt)}
     assert "uten_saker" not in styrer.get(adresse).context["form"].fields
     som_part(Part.UNDERORDNET, planlagt.saker.all().delete)()
     svar = styrer.post(adresse, data)
@@ -243,10 +246,24 @@ def test_to_som_skriver_deltakerlisten_samtidig_tar_ingen_av_for_hverandre(scene
     assert len(hvem(planlagt)) == 2
 
 
+def test_den_som_innkaller_skriver_ikke_over_listen_en_annen_har_rettet_siden(scene: Scene, planlagt: Moete) -> None:
+    styrer, adresse = inne(scene.etatsstyrer), url("innkall", planlagt.pk)
+    lest_foer = lest(styrer, planlagt)
+    actions.sett_deltakere(moete=planlagt, deltakere=[scene.leder], gjester=[Gjest("Kari")], av=scene.kommunaldirektoer)
+    data = {"deltakere": [scene.leder.pk], "gjester": ""}
+    svar = styrer.post(adresse, data | lest_foer)
+    assert (svar.status_code, "Lagret av andre: «Kari»" in svar.context["form"].errors["gjester"][0]) == (422, True)
+    planlagt.refresh_from_db()
+    assert (planlagt.status, len(hvem(planlagt))) == (Moetestatus.PLANLAGT, 2)
+    vist = {"versjon": svar.context["form"]["versjon"].value()}
+    assert styrer.post(adresse, data | vist).status_code == 302
+    assert len(hvem(planlagt)) == 1
+
+
 def test_den_som_innkaller_ser_hvem_som_ikke_faar_brev_og_hvor_de_andre_faar_det(scene: Scene, planlagt: Moete) -> None:
     styrer, side = inne(scene.etatsstyrer), url("moete", planlagt.pk)
     data = {"deltakere": [scene.leder.pk], "gjester": "Kari Nordmann fra skolen\nOla, k@s.example"}
-    kvittert = styrer.post(url("innkall", planlagt.pk), data, follow=True).content.decode()
+    kvittert = styrer.post(url("innkall", planlagt.pk), data | lest(styrer, planlagt), follow=True).content.decode()
     uten = "Gjester uten e-postadresse får ikke noe brev: Kari Nordmann fra skolen."
     assert uten in kvittert
     assert (

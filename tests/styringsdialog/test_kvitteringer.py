@@ -10,6 +10,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
+from styringsdialog import actions
 from styringsdialog.actions import be_om
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Signaltype
 from styringsdialog.models import Moete, Oppfoelging, Signal
@@ -91,6 +92,27 @@ def test_et_skjema_som_sendes_uendret_sier_at_ingenting_er_endret(scene: Scene, 
     assert signal.versjon == 1
     endret = send(klient, "endre_signal", signal.pk, **{**uendret, "tekst": "Kutt køen med en tredel"})
     assert endret.startswith("Endret. Svar på den forrige teksten gjelder ikke lenger. Det binder når")
+
+
+@pytest.mark.parametrize(("svarte", "spurt"), [(0, ""), (1, "den ene som hadde svart"), (2, "de 2 som hadde svart")])
+def test_et_nytt_tidspunkt_sier_hvor_mange_som_maa_svare_paa_nytt(scene: Scene, svarte: int, spurt: str) -> None:
+    """Before it is saved, and after; another place asks nobody."""
+    start = klokken(i_dag() + timedelta(days=7), 9)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=start)
+    innkalte = [(scene.leder, Part.UNDERORDNET), (scene.etatsstyrer, Part.OVERORDNET)]
+    for nummer, (bruker, part) in enumerate(innkalte):
+        moete.deltakere.create(bruker=bruker, part=part)
+        if nummer < svarte:
+            actions.svar_paa_innkalling(moete=moete, svar="ja", av=bruker)
+    klient, adresse = inne(scene.etatsstyrer), reverse("styringsdialog:endre_moete", args=[moete.pk])
+    assert ("blir spurt på nytt" in klient.get(adresse).content.decode()) == bool(svarte)
+    felter = {"type": moete.type, "tittel": moete.tittel, "formaal": moete.formaal, "varighet_min": "90"}
+    felter |= {"dato": moete.dato.isoformat(), "behold_dato": "on", "sted": "Rom 9"}
+    endret = "Møtet er endret. Begge parter ser det nye."
+    assert send(klient, "endre_moete", moete.pk, **felter, versjon=1, klokkeslett="09:00") == endret
+    kvittert = send(klient, "endre_moete", moete.pk, **felter, versjon=2, klokkeslett="10:00")
+    assert (kvittert.startswith(endret), spurt in kvittert, kvittert == endret) == (True, True, not svarte)
+    assert not moete.deltakere.exclude(svar="").exists()
 
 
 def test_et_moete_som_lagres_uendret_faar_ingen_ny_versjon(scene: Scene) -> None:
@@ -230,10 +252,12 @@ def test_de_som_taler_for_partene_er_krysset_av_og_en_part_uten_deltakere_sies_i
     i_morgen = klokken(i_dag() + timedelta(days=1), 9)
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT, start_tid=i_morgen)
     klient, adresse = inne(scene.etatsstyrer), reverse("styringsdialog:innkall", args=[moete.pk])
-    valgt = klient.get(adresse).context["form"]["deltakere"].initial
+    form = klient.get(adresse).context["form"]
+    valgt = form["deltakere"].initial
     assert {scene.leder, scene.etatsstyrer} <= set(valgt)
     assert not {scene.medarbeider, scene.tillitsvalgt} & set(valgt)
-    svar = klient.post(adresse, {"deltakere": [scene.etatsstyrer.pk], "uten_saker": "on"})
+    felter = {"deltakere": [scene.etatsstyrer.pk], "uten_saker": "on", "versjon": form["versjon"].value()}
+    svar = klient.post(adresse, felter)
     assert [str(ett) for ett in get_messages(svar.wsgi_request)] == [
         "Møtet er innkalt, med 1 deltaker.",
         f"Ingen fra {scene.relasjon.underordnet.navn} er innkalt. Rett deltakerlisten om det ikke var meningen.",

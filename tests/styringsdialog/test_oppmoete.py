@@ -178,6 +178,13 @@ def test_det_som_mangler_sies_ved_feltet(scene: Scene, moete: Moete, data: dict[
     assert (svar.status_code, list(svar.context["form"].errors)) == (422, [felt])
 
 
+def test_feltet_sier_naar_det_trengs_og_ikke_at_det_er_valgfritt(scene: Scene, moete: Moete) -> None:
+    side = " ".join(inne(scene.etatsstyrer).get(url("oppmoete", moete.pk)).content.decode().split())
+    spurt = side[side.index("Hvem gjelder det?") :][:200]
+    assert "ved alle valg unntatt «Alle som ikke er ført»" in spurt
+    assert "valgfritt" not in side
+
+
 @pytest.mark.parametrize(
     ("rolle", "status"),
     [("leder", 200), ("etatsstyrer", 200), ("medarbeider", 403), ("revisor", 403), ("annen_etatsstyrer", 404)],

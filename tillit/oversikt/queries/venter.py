@@ -11,6 +11,7 @@ from styringsdialog.enums import Oppfoelgingsstatus
 from styringsdialog.queries import (
     AapenOppfoelging,
     Partsnytt,
+    UbesvartInnkalling,
     VentendeAnmodning,
     VentendeMoete,
     VentendeOppfoelging,
@@ -18,6 +19,7 @@ from styringsdialog.queries import (
     VentendeSignal,
     aapne_oppfoelginger,
     nytt_fra_motparten,
+    ubesvarte_innkallinger,
     venter_paa,
 )
 from tillit.felles.formater import oppramsing
@@ -51,6 +53,7 @@ class Dialogbilde:
     # What the other party has said lately.
     nytt: Utdrag[Partsnytt]
     oppfoelginger: Utdrag[VentendeOppfoelging]
+    innkallinger: Utdrag[UbesvartInnkalling]
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Arbeid:
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
-    """Nine queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
+    """Ten queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
     dag = i_dag()
     snart, ikke_meldt = dag + HASTER, [Oppfoelgingsstatus.AAPEN]
     return dialogbilde(
@@ -99,7 +102,7 @@ def dialogbilde(
     frister: Sequence[AapenOppfoelging] = (),
     senere: Sequence[AapenOppfoelging] = (),
 ) -> Dialogbilde:
-    """Six queries. `organer` are the user's own.
+    """Seven queries. `organer` are the user's own.
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
@@ -114,6 +117,7 @@ def dialogbilde(
         anmodninger=utdrag(venter.anmodninger),
         nytt=utdrag(nytt_fra_motparten(bruker, organer=organer, siden=dagens_start() - NYTT, hoeyst=HENTES)),
         oppfoelginger=utdrag(venter.oppfoelginger),
+        innkallinger=utdrag(ubesvarte_innkallinger(bruker, organer, fra=dagens_start(), hoeyst=HENTES)),
     )
 
 

@@ -8,7 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from resultatkjede.queries.tiltak import Tiltaksfrist
-from styringsdialog.queries import AapenOppfoelging, BestridtSignal, VentendeReferat, VentendeSignal
+from styringsdialog.enums import Innkallingssvar
+from styringsdialog.queries import (
+    AapenOppfoelging,
+    BestridtSignal,
+    UbesvartInnkalling,
+    VentendeReferat,
+    VentendeSignal,
+)
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import Utdrag
@@ -16,6 +23,7 @@ from tillit.oversikt.queries.venter import Dialogbilde
 from tillit.oversikt.venteliste.former import (
     UNDER,
     Peker,
+    Svarknapper,
     Ventegruppe,
     Ventelinje,
     flere,
@@ -23,6 +31,7 @@ from tillit.oversikt.venteliste.former import (
     gruppe,
     kom,
     kort,
+    moetet_er,
     moetet_var,
 )
 from tillit.rapportering.queries.lister import Rapportrad
@@ -32,6 +41,11 @@ from tillit.spraak.tegnsetting import sitert
 def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...]:
     """The other party's words first, then the deadlines."""
     return (
+        gruppe(
+            _("Kommer du?"),
+            map(_innkalling, bilde.innkallinger.rader),
+            videre=[flere(bilde.innkallinger, _("Vis alle møter"), reverse("styringsdialog:liste"))],
+        ),
         gruppe(
             _("Signaler å svare på"),
             map(_signal, bilde.signaler.rader),
@@ -145,24 +159,44 @@ def tiltakslinje(rad: Tiltaksfrist, *, navn: bool = False) -> Ventelinje:
     )
 
 
+def _innkalling(rad: UbesvartInnkalling) -> Ventelinje:
+    return Ventelinje(
+        tekst=rad.tittel,
+        url=reverse("styringsdialog:moete", args=[rad.pk]),
+        under=", ".join(ledd for ledd in (rad.type, rad.sted) if ledd),
+        naar=(moetet_er(rad.start),),
+        egen=True,
+        knapper=Svarknapper(
+            reverse("styringsdialog:svar_paa_innkalling", args=[rad.pk]),
+            "svar",
+            (
+                (Innkallingssvar.JA, _("Ja")),
+                (Innkallingssvar.KANSKJE, _("Kanskje")),
+                (Innkallingssvar.NEI, _("Nei")),
+            ),
+        ),
+    )
+
+
 def _signal(rad: VentendeSignal) -> Ventelinje:
     hvor = _("%(type)s fra %(kilde)s, %(virksomhet)s") % {
         "type": rad.typenavn,
         "kilde": rad.kilde,
         "virksomhet": rad.virksomhet,
     }
+    naar = _("Møtet er i gang") if rad.moetet_gaar else moetet_var(rad.dato)
     if rad.foreslaatt:
         return Ventelinje(
             tekst=_("Svar på den foreslåtte ordlyden «%s»") % kort(rad.foreslaatt),
             url=rad.adresse,
             under=_("I stedet for %(tekst)s. %(hvor)s") % {"tekst": sitert(kort(rad.tekst, UNDER)), "hvor": hvor},
-            naar=(moetet_var(rad.dato),),
+            naar=(naar,),
         )
     return Ventelinje(
         tekst=kort(rad.tekst),
         url=rad.adresse,
         under=f"{_('Endret ordlyd.')} {hvor}" if rad.endret else hvor,
-        naar=(moetet_var(rad.dato),),
+        naar=(naar,),
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from tillit.felles.formater import kortdato, tidsavstand
+from tillit.felles.formater import datotid, kortdato, tidsavstand
 from tillit.felles.tid import i_dag
 from tillit.oversikt.queries.utdrag import Utdrag
 
@@ -26,10 +26,20 @@ class Peker:
 
 
 @dataclass(frozen=True)
+class Svarknapper:
+    """Answers that are given where the line stands: a value and its words each, sent as `navn` to `url`."""
+
+    url: str
+    navn: str
+    valg: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Ventelinje:
     """One thing to do. `naar` are its deadline and its age in words; `egen`: it is this very person's.
 
-    `svar` leads to where it can be answered, where that is another place than where it can be read.
+    `svar` leads to where it can be answered, where that is another place than where it can be read; `knapper` answer
+    it there and then.
     """
 
     tekst: str
@@ -39,6 +49,7 @@ class Ventelinje:
     over_frist: bool = False
     egen: bool = False
     svar: Peker | None = None
+    knapper: Svarknapper | None = None
 
 
 @dataclass(frozen=True)
@@ -127,6 +138,10 @@ def kom(tid: date | None) -> tuple[str, ...]:
 
 def moetet_var(dag: date) -> str:
     return _med(_("Møtet var %(dato)s, %(avstand)s"), dag)
+
+
+def moetet_er(start: datetime) -> str:
+    return _("Møtet er %(naar)s, %(avstand)s") % {"naar": datotid(start), "avstand": tidsavstand(start)}
 
 
 def perioden_sluttet(dag: date) -> str:
