@@ -26,7 +26,6 @@ from styringsdialog.queries.venter import (
     VentendeMoete,
     VentendeReferat,
     VentendeSignal,
-    ubesvarte_innkallinger,
     venter_paa,
 )
 
@@ -70,6 +69,5 @@ __all__ = [
     "telte_oppfoelginger",
     "til_moetet",
     "utskriften",
-    "ubesvarte_innkallinger",
     "venter_paa",
 ]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
-from styringsdialog.models import Moete, Moetepakke, Referat, Referatgodkjenning, Saksanmodning, Signal
+from styringsdialog.models import Deltaker, Moete, Moetepakke, Referat, Referatgodkjenning, Saksanmodning, Signal
 from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging, ventende_oppfoelginger
 from tillit.felles.tid import oslodag
@@ -133,6 +134,7 @@ class Dialogventer:
     referater: tuple[VentendeReferat, ...] = ()
     moeter: tuple[VentendeMoete, ...] = ()
     anmodninger: tuple[VentendeAnmodning, ...] = ()
+    innkallinger: tuple[UbesvartInnkalling, ...] = ()
     oppfoelginger: tuple[VentendeOppfoelging, ...] = ()
 
     @property
@@ -159,6 +161,7 @@ def venter_paa(
         ids = bruker.tilgang.egne_med(rettighet)
         return ids if organer is None else ids.intersection(organer)
 
+    neste, ubesvarte = _kommende(bruker, egne(Rettighet.DIALOG_LESE), naa, hoeyst)
     return Dialogventer(
         signaler=tuple(_ventende_signaler(egne(Rettighet.SIGNAL_SVARE), oslodag(naa), hoeyst)),
         referater=tuple(
@@ -170,7 +173,8 @@ def venter_paa(
                 hoeyst=hoeyst,
             )
         ),
-        moeter=tuple(_kommende(egne(Rettighet.DIALOG_LESE), naa, hoeyst)),
+        moeter=tuple(neste),
+        innkallinger=tuple(ubesvarte),
         anmodninger=tuple(_ventende_anmodninger(egne(Rettighet.SAK_FORESLAA), hoeyst)),
         oppfoelginger=tuple(
             ventende_oppfoelginger(
@@ -178,18 +182,6 @@ def venter_paa(
             )
         ),
     )
-
-
-def ubesvarte_innkallinger(
-    bruker: Bruker, organer: Collection[int], *, fra: datetime, hoeyst: int | None = None
-) -> list[UbesvartInnkalling]:
-    """One query: to meetings of the bodies, until they start."""
-    mine = Moete.objects.synlig_for(bruker).filter(deltakere__bruker=bruker, deltakere__svar="")
-    part = Q(relasjon__overordnet_id__in=organer) | Q(relasjon__underordnet_id__in=organer)
-    rader = mine.filter(part, status=Moetestatus.INNKALT, start_tid__gte=fra).order_by("start_tid", "pk")[:hoeyst]
-    return [
-        UbesvartInnkalling(rad.pk, rad.tittel, str(Moetetype(rad.type).label), rad.start_tid, rad.sted) for rad in rader
-    ]
 
 
 def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int]) -> Q:
@@ -291,12 +283,23 @@ def _ventende_referater(
     ]
 
 
-def _kommende(egne: frozenset[int], naa: datetime, hoeyst: int | None) -> list[VentendeMoete]:
+def _kommende(
+    bruker: Bruker, egne: frozenset[int], naa: datetime, hoeyst: int | None
+) -> tuple[list[VentendeMoete], list[UbesvartInnkalling]]:
+    """One query: the next meetings, and all those that the user is called to and has not answered for."""
     part = Q(relasjon__overordnet_id__in=egne) | Q(relasjon__underordnet_id__in=egne)
     pakker = Moetepakke.objects.ferdige().filter(moete=OuterRef("pk")).order_by("-nummer")
-    rader = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
-    rader = rader.annotate(pakke_tid=Subquery(pakker.values("ferdig_tid")[:1]))
-    return [
+    kalt = Deltaker.objects.filter(moete=OuterRef("pk"), moete__status=Moetestatus.INNKALT, bruker=bruker, svar="")
+    rader: Any = Moete.objects.kommende(naa).filter(part).select_related("relasjon__underordnet")
+    rader = rader.annotate(
+        pakke_tid=Subquery(pakker.values("ferdig_tid")[:1]),
+        ubesvart=Exists(kalt),
+        nummer=Window(RowNumber(), order_by=("start_tid", "pk")),
+    ).order_by("start_tid", "pk")
+    if hoeyst is not None:
+        rader = rader.filter(Q(nummer__lte=hoeyst) | Q(ubesvart=True))
+    funnet = list(rader)
+    neste = [
         VentendeMoete(
             pk=rad.pk,
             tittel=rad.tittel,
@@ -306,5 +309,12 @@ def _kommende(egne: frozenset[int], naa: datetime, hoeyst: int | None) -> list[V
             innkalt=rad.status == Moetestatus.INNKALT,
             pakke_tid=rad.pakke_tid,
         )
-        for rad in rader.order_by("start_tid", "pk")[:hoeyst]
+        for rad in funnet
+        if hoeyst is None or rad.nummer <= hoeyst
     ]
+    ubesvarte = [
+        UbesvartInnkalling(rad.pk, rad.tittel, str(Moetetype(rad.type).label), rad.start_tid, rad.sted)
+        for rad in funnet
+        if rad.ubesvart
+    ]
+    return neste, ubesvarte

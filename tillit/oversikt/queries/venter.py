@@ -19,7 +19,6 @@ from styringsdialog.queries import (
     VentendeSignal,
     aapne_oppfoelginger,
     nytt_fra_motparten,
-    ubesvarte_innkallinger,
     venter_paa,
 )
 from tillit.felles.formater import oppramsing
@@ -84,7 +83,7 @@ class Arbeid:
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
-    """Ten queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
+    """Nine queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
     dag = i_dag()
     snart, ikke_meldt = dag + HASTER, [Oppfoelgingsstatus.AAPEN]
     return dialogbilde(
@@ -102,7 +101,7 @@ def dialogbilde(
     frister: Sequence[AapenOppfoelging] = (),
     senere: Sequence[AapenOppfoelging] = (),
 ) -> Dialogbilde:
-    """Seven queries. `organer` are the user's own.
+    """Six queries. `organer` are the user's own.
 
     A deadline waits for who is to do the work: only the virksomhet's own people get it among what waits for them.
     """
@@ -117,7 +116,7 @@ def dialogbilde(
         anmodninger=utdrag(venter.anmodninger),
         nytt=utdrag(nytt_fra_motparten(bruker, organer=organer, siden=dagens_start() - NYTT, hoeyst=HENTES)),
         oppfoelginger=utdrag(venter.oppfoelginger),
-        innkallinger=utdrag(ubesvarte_innkallinger(bruker, organer, fra=dagens_start(), hoeyst=HENTES)),
+        innkallinger=utdrag(venter.innkallinger),
     )
 
 
