@@ -57,7 +57,9 @@ def planlagt(scene: Scene, enkeltsaker: int, annet: int) -> Moete:
 
 def innkall(scene: Scene, moete: Moete, **felter: Any) -> Any:
     verdier = {"deltakere": [scene.leder.pk, scene.etatsstyrer.pk], "gjester": "", **felter}
-    return inne(scene.etatsstyrer).post(url("innkall", moete.pk), verdier, follow=True)
+    styrer, adresse = inne(scene.etatsstyrer), url("innkall", moete.pk)
+    lest = {"versjon": styrer.get(adresse).context["form"]["versjon"].value()}
+    return styrer.post(adresse, lest | verdier, follow=True)
 
 
 @pytest.mark.parametrize(
