@@ -7,7 +7,8 @@ import * as foelger from "./levende/foelger.js";
 import { lik } from "./levende/tekster.js";
 import * as utboks from "./levende/utboks.js";
 import { ord } from "./ord.js";
-import { glemUtkast } from "./utkast.js";
+import { hentTil } from "./skrivefelt.js";
+import { erUtkastI, glemUtkast } from "./utkast.js";
 
 const VENT = 1500;
 const rommet = () => document.getElementById("rom");
@@ -152,6 +153,7 @@ function paaSkjema(event) {
   event.preventDefault();
   event.stopPropagation();
   if (form.dataset.rom === "linje") return sendLinje(form);
+  if (form.dataset.rom === "rett") return sendRett(form);
   if (form.dataset.rom === "oppmoete" && manglerHvem(form, event.submitter)) return undefined;
   glemUtkast(form);
   const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
@@ -189,6 +191,41 @@ function sendLinje(form) {
         if (!naa || naa.value) return false;
         naa.value = tekst;
         visLinjefeil(feil);
+        return true;
+      },
+    },
+  );
+}
+
+// A statement corrected where it stands: its form is fetched as it is now, and kept until the server has taken in what was written.
+
+function paaFold({ target: fold }) {
+  if (!fold.matches?.("details[data-hentes]")) return;
+  const form = fold.querySelector("form");
+  if (fold.open && !form) hentTil(fold.querySelector("[data-flate]"), fold.dataset.hentes);
+  else if (!fold.open && form && !form.dataset.endret) form.remove();
+}
+
+function sendRett(form) {
+  const fold = form.closest("details");
+  const tekst = form.elements.tekst.value.trim();
+  const feilen = form.querySelector("[data-rettfeil]");
+  feilen.hidden = true;
+  form.dataset.endret = "ja"; // it is on its way: there until it is in
+  fold.open = false;
+  fold.querySelector("summary").focus();
+  return utboks.legg(
+    { url: form.action, felter: [...new FormData(form)], hva: tekst || ord("En endring"), tekst },
+    {
+      ok: () => {
+        glemUtkast(form);
+        form.remove();
+      },
+      avslag: ({ feil }) => {
+        if (!form.isConnected) return false;
+        feilen.textContent = feil;
+        feilen.hidden = false;
+        fold.open = true;
         return true;
       },
     },
@@ -241,6 +278,8 @@ finnNotat();
 foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri });
 document.addEventListener("submit", paaSkjema, { capture: true });
 document.addEventListener("keydown", paaTast);
+document.addEventListener("toggle", paaFold, { capture: true });
+for (const fold of document.querySelectorAll("details[data-hentes]")) if (erUtkastI(fold.id)) fold.open = true;
 document.addEventListener("focusout", () => setTimeout(() => skrives() || slippSaken()));
 klokker();
 setInterval(() => klokker(), 1000);

@@ -7,7 +7,7 @@ import * as lager from "./levende/lager.js";
 import { ord } from "./ord.js";
 import { erUtkastI, settOppAlle } from "./utkast.js";
 
-async function hentTil(flate, adresse) {
+export async function hentTil(flate, adresse) {
   flate.setAttribute("aria-busy", "true");
   let svar;
   try {

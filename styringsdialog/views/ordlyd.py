@@ -68,6 +68,8 @@ def kom_fra(request: BrukerRequest, signal: Signal) -> str:
     fra = tekst_i_adressen(request, "fra")
     if fra == "rom":
         return resolve_url("styringsdialog:rom_deltaker", pk=signal.kilde.moete_id)
+    if fra == "foerer":
+        return resolve_url("styringsdialog:rom", pk=signal.kilde.moete_id)
     if fra == "referat":
         return f"{resolve_url('styringsdialog:referat', moete_pk=signal.kilde.moete_id)}#signal-{signal.pk}"
     return signal.adresse

@@ -65,11 +65,16 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     mulige = queries.mulige_personer(moete)
     start = EndreSignalForm.fra(signal)
     binder = rules.kan_ha_frist(signal.type)
-    form = bundet(EndreSignalForm, request, moete=moete, mulige=mulige, binder=binder, initial=start)
+    ident = f"signal-{pk}-rett-%s" if request.htmx else "id_%s"
+    form = bundet(EndreSignalForm, request, moete=moete, mulige=mulige, binder=binder, initial=start, auto_id=ident)
+    if request.htmx and request.method == "GET":
+        return TemplateResponse(request, "styringsdialog/rom/rett.html", {"form": form, "til": request.get_full_path()})
     if form.is_valid():
         with regelbrudd_i(form):
             versjon, foer = form.cleaned_data["versjon"], signal.type
             actions.endre_signal(signal=signal, versjon=versjon, utsagn=form.utsagn(), av=request.user, part=part)
+            if request.htmx:
+                return HttpResponse(status=204)
             signal.refresh_from_db(fields=["type"])
             kvitter(request, form, kvitteringer.endret(signal, foer=foer))
             return redirect(kom_fra(request, signal))

@@ -198,12 +198,46 @@ def test_en_annens_steg_flytter_ikke_den_som_skriver(scene: Scene, moete: Moete,
     expect(leder.locator("#id_linje")).to_be_focused()
     foerer.get_by_role("button", name="Tilbake til sak 2").click()
     leder.get_by_role("heading", name="2. Trygg skolevei").wait_for()
-    leder.get_by_text("Hører til skoleveien").wait_for()
+    leder.get_by_text("Hører til skoleveien", exact=True).wait_for()
     assert Signal.objects.values_list("sak__tittel", flat=True).get() == "Trygg skolevei"
 
     # The note that was left is sent a moment later, from a field that is no longer on the page: it reaches the other.
     foerer.get_by_role("button", name="Tilbake til sak 1").click()
     expect(foerer.get_by_label("Notat")).to_have_value("Skrives mens en annen går videre")
+
+
+def test_en_feil_linje_rettes_der_den_staar(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    lastet: list[str] = []
+    foerer.on("request", lambda ett: lastet.append(ett.url) if ett.is_navigation_request() else None)
+    telefon = aapne(ny_side, scene.leder, moete, "rom_deltaker", smal=True)
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    expect(foerer.get_by_role("heading", name="1. Svevestøv")).to_be_visible()
+    si(foerer, "# Lag en plann")
+    telefon.get_by_role("button", name="Enig i type og ordlyd").click()
+    telefon.get_by_text("Ingenting nå.").wait_for()
+    signal = Signal.objects.get()
+    fold = foerer.locator(f"#signal-{signal.pk}-rett")
+    fold.locator("summary").click()
+    fold.get_by_label("Hva ble sagt?").fill("")
+    # Something new in the room leaves what is being corrected alone.
+    si(foerer, "Og noe annet")
+    foerer.locator(".signal__tekst").filter(has_text="Og noe annet").wait_for()
+    fold.get_by_role("button", name="Lagre").click()
+    expect(fold.get_by_role("alert")).to_be_visible()
+    ingen_axe_funn(foerer)
+    fold.get_by_label("Hva ble sagt?").fill("Lag en plan")
+    foerer.context.set_offline(offline=True)
+    fold.get_by_role("button", name="Lagre").click()
+    foerer.get_by_text("Én endring venter på nett").wait_for()
+    foerer.context.set_offline(offline=False)
+    # It is a new text: the one who agreed is asked anew.
+    telefon.get_by_role("button", name="Enig i type og ordlyd").wait_for()
+    expect(telefon.locator(f"#signal-{signal.pk} .signal__tekst").first).to_have_text("Lag en plan")
+    expect(foerer.locator(f"#signal-{signal.pk} .signal__tekst")).to_have_text("Lag en plan")
+    expect(fold.locator("form")).to_have_count(0)
+    signal.refresh_from_db()
+    assert (signal.tekst, signal.status, lastet) == ("Lag en plan", "foreslaatt", [])
 
 
 def test_rommet_uten_javascript(scene: Scene, moete: Moete, ny_side: NySide) -> None:
@@ -215,7 +249,12 @@ def test_rommet_uten_javascript(scene: Scene, moete: Moete, ny_side: NySide) -> 
     foerer.get_by_text("er ikke en dag").wait_for()
     assert foerer.locator("#id_linje").input_value() == "# Lag en plan frist 1.13."
     si(foerer, "# Lag en plan")
-    foerer.get_by_text("Lag en plan").wait_for()
+    foerer.get_by_text("Lag en plan", exact=True).wait_for()
+    foerer.locator("summary").filter(has_text="Rett").click()
+    foerer.get_by_role("link", name="Åpne skjemaet").click()
+    foerer.get_by_label("Hva ble sagt?").fill("Lag en bedre plan")
+    foerer.get_by_role("button", name="Lagre").click()
+    foerer.get_by_text("Lag en bedre plan", exact=True).wait_for()
     foerer.get_by_role("button", name="Gå til sak 2").click()
     foerer.get_by_role("heading", name="2. Trygg skolevei").wait_for()
     sak = Sakspunkt.objects.get(tittel="Svevestøv")
