@@ -12,16 +12,27 @@ from django.utils import timezone
 
 from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.models import Ledd, Resultatkjede
-from styringsdialog.enums import Moetestatus, Referatstatus, Signalstatus
-from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referatgodkjenning, Saksforslag, Signal
+from styringsdialog.enums import Moetestatus, Referatstatus, Signalstand, Signalstatus
+from styringsdialog.models import (
+    Enkeltsaksgrense,
+    Moete,
+    Moeteserie,
+    Oppfoelging,
+    Ordlydforslag,
+    Referatgodkjenning,
+    Saksforslag,
+    Signal,
+    Spoersmaalssvar,
+)
 from styringsdialog.queries.rom import rombilde
+from styringsdialog.querysets import signalstand
 from tillit.demo.kjede import LUFT_LEDD
 from tillit.demo.maal_og_tall import bymiljoe, luft
-from tillit.demo.moeter import barnehager, klima
+from tillit.demo.moeter import barnehager, klima, vinter
 from tillit.demo.moeter.bymiljoe import HOLDT, I_GANG, SERIE
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import LEDER_BYM
-from tillit.felles.tid import er_virkedag
+from tillit.felles.tid import er_virkedag, i_dag
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -55,11 +66,52 @@ def test_the_held_meeting_has_a_referat_that_both_have_approved(demodata: None) 
 
 def test_two_statements_bind_and_the_disputed_ones_do_not(demodata: None) -> None:
     bindende = Signal.objects.bindende()
-    assert bindende.count() == 2
+    assert bindende.filter(kilde__moete__tittel=HOLDT).count() == 2
     for bestridt in Signal.objects.filter(status=Signalstatus.BESTRIDT):
         assert bestridt not in bindende
         assert bestridt.svar.get(svar="bestridt").grunn
-    assert [oppfoelging.signal for oppfoelging in Oppfoelging.objects.all()] == [bindende.get(frist__isnull=False)]
+    med_frist = set(bindende.filter(frist__isnull=False))
+    assert {oppfoelging.signal for oppfoelging in Oppfoelging.objects.all()} == med_frist
+
+
+def test_a_follow_up_stands_in_every_way_it_can_and_some_are_late(demodata: None) -> None:
+    signaler = Signal.objects.styring().filter(kilde__relasjon__underordnet__navn=BYMILJOE)
+    funnet = {
+        stand: set(signaler.filter(signalstand(stand, i_dag())).values_list("tekst", flat=True))
+        for stand in Signalstand
+    }
+    assert funnet[Signalstand.MELDT] == {vinter.MELDT}
+    assert funnet[Signalstand.I_RETUR] == {vinter.I_RETUR}
+    assert funnet[Signalstand.GODTATT] == {vinter.GODTATT}
+    assert funnet[Signalstand.FALT_BORT] == {vinter.FALT_BORT}
+    assert funnet[Signalstand.OVER_FRISTEN] == {vinter.OVER_FRISTEN, vinter.I_RETUR}
+    assert vinter.UENIGHET in funnet[Signalstand.BESTRIDT]
+    assert {vinter.TRUKKET, vinter.TATT_INN} <= funnet[Signalstand.UTEN_FRIST]
+
+
+def test_what_was_disputed_stands_as_dissent_is_withdrawn_or_is_open(demodata: None) -> None:
+    bestridte = Signal.objects.filter(status=Signalstatus.BESTRIDT, kilde__relasjon__underordnet__navn=BYMILJOE)
+    assert {signal.tekst: signal.uenigheter.exists() for signal in bestridte} == {
+        vinter.UENIGHET: True,
+        "Etaten dekker nye målestasjoner innenfor egen ramme.": False,
+    }
+    trukket = Signal.objects.get(tekst=vinter.TRUKKET)
+    assert [svar.svar for svar in trukket.svar.filter(part=Part.UNDERORDNET).order_by("pk")] == [
+        "bestridt",
+        "bekreftet",
+    ]
+
+
+def test_the_autumn_meeting_has_a_guest_an_absence_an_answer_other_words_and_a_limit(demodata: None) -> None:
+    moete = Moete.objects.get(tittel=vinter.HOLDT)
+    assert [rad.navn for rad in moete.deltakere.filter(bruker=None)] == [vinter.GJEST.navn]
+    assert set(moete.deltakere.values_list("oppmoete", flat=True)) == {"borte", "til_stede"}
+    assert [svar.signal.tekst for svar in Spoersmaalssvar.objects.filter(signal__kilde__moete=moete)] == [
+        vinter.SPOERSMAAL
+    ]
+    assert [ett.svar for ett in Ordlydforslag.objects.filter(signal__kilde__moete=moete)] == ["tatt"]
+    assert [ett.prosent for ett in Enkeltsaksgrense.objects.filter(relasjon=moete.relasjon)] == [vinter.GRENSE]
+    assert Signal.objects.get(tekst=vinter.GODTATT).maalene.count() == 1
 
 
 def test_a_disputed_deadline_does_not_run_where_the_meetings_of_a_series_are_read_together(demodata: None) -> None:

@@ -11,6 +11,7 @@ from styringsdialog.queries.serie import nestebilde
 from styringsdialog.saklinje import les_saklinje
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe, luft
+from tillit.demo.moeter import vinter
 from tillit.demo.moeter.scene import (
     BYRAADSAVDELINGEN,
     ETATEN,
@@ -88,9 +89,12 @@ SOM_VENTER = (
 
 def opprett(scene: Scene) -> None:
     dag = naermeste_bak(i_dag() - TRE_UKER)
+    with klokken(vinter.dagen() - TO_UKER):
+        serie = _serie(scene, vinter.dagen())
     with klokken(dag - TO_UKER):
-        serie = _serie(scene, dag)
         _fagserie(scene, dag)
+    if not scene.finnes(vinter.HOLDT):
+        vinter.hold(scene, serie)
     if not scene.finnes(HOLDT):
         _hold(scene, serie, dag)
     if not scene.finnes(INNKALT):

@@ -14,6 +14,7 @@ from django.utils import timezone
 from styringsdialog import actions
 from styringsdialog.actions import Utsagn
 from styringsdialog.enums import Moetetype, Sakskategori, Serierytme, Signaltype, Svar
+from styringsdialog.gjester import Gjest
 from styringsdialog.models import Moete, Moeteserie, Referat, Sakspunkt, Signal
 from styringsdialog.saklinje import les_saklinje
 from tillit.demo.personer import Demobruker
@@ -143,8 +144,8 @@ class Scene:
             for sak in saker
         }
 
-    def innkall(self, moete: Moete) -> None:
-        actions.innkall(moete=moete, deltakere=self.deltakere, av=self.moetelederen)
+    def innkall(self, moete: Moete, *, gjester: Sequence[Gjest] = ()) -> None:
+        actions.innkall(moete=moete, deltakere=self.deltakere, gjester=gjester, av=self.moetelederen)
 
     def hold(self, moete: Moete, saker: Sequence[Sak], utsagn: Sequence[Uttalelse], *, sammendrag: str) -> None:
         """Minutes used, notes and statements, each statement answered by the other party."""
