@@ -202,10 +202,12 @@ class Ordlydsvar(models.TextChoices):
 
 
 class Tvistetilstand(models.TextChoices):
-    """Where a dispute is in its life. A new wording, or that it is withdrawn, ends it: then it is none."""
+    """Where a dispute is in its life. The last two are how it ended: then nothing is disputed any more."""
 
     AAPEN = "aapen", _("Åpen")
     UENIGHET = "uenighet", _("Står som uenighet")
+    TRUKKET = "trukket", _("Trukket")
+    NY_ORDLYD = "ny_ordlyd", _("Ny ordlyd")
 
 
 class Referatstatus(models.TextChoices):

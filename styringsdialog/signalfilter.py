@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from styringsdialog.enums import BINDENDE_TYPER, Signalstand, Signaltype
+from styringsdialog.enums import BINDENDE_TYPER, Signalstand, Signaltype, Tvistetilstand
 from styringsdialog.queries.beslutninger import Signaltall, Signalutvalg
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.maal.models import Maal
+from tillit.organisasjon.organvalg import Organfilter
 
 
 class Signalfilter(Skjema):
@@ -38,6 +39,24 @@ class Signalfilter(Skjema):
         if not self.is_valid():
             return Signalutvalg()
         return Signalutvalg(**{navn: verdi for navn, verdi in self.cleaned_data.items() if verdi})
+
+
+class Tvistefilter(Organfilter):
+    """Where a dispute is in its life; empty is what is disputed now."""
+
+    tilstand = forms.ChoiceField(
+        label=_("Tilstand"), required=False, choices=[("", _("Bestridt nå")), *Tvistetilstand.choices]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.har_valg:
+            del self.fields["organ"]
+
+    @property
+    def tilstanden(self) -> str:
+        """Nonsense in the address narrows nothing."""
+        return str(self.cleaned_data["tilstand"]) if self.is_valid() else ""
 
 
 _ORD: Mapping[Signalstand, Any] = {

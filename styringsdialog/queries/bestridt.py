@@ -1,4 +1,4 @@
-"""What one party disputes and nobody has settled: it stands, binds nobody, and is for the two to agree about."""
+"""What one party disputes: it stands, binds nobody, and is for the two to agree about; and how other disputes ended."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA
-from styringsdialog.enums import Signalstatus, Signaltype, Tvistetilstand
+from styringsdialog.enums import Signalstatus, Signaltype, Svar, Tvistetilstand
 from styringsdialog.models import Signal, Signalsvar, Uenighet
-from styringsdialog.querysets import SignalQuerySet
+from styringsdialog.querysets import SignalQuerySet, SignalsvarQuerySet
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ
 
 PER_SIDE = 25
+OVER = frozenset({Tvistetilstand.TRUKKET, Tvistetilstand.NY_ORDLYD})
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,15 @@ class BestridtSignal:
         return self.tilstand == Tvistetilstand.UENIGHET
 
     @property
+    def er_over(self) -> bool:
+        """It ended: nothing is disputed any more."""
+        return self.tilstand in OVER
+
+    @property
+    def tilstandsnavn(self) -> str:
+        return str(Tvistetilstand(self.tilstand).label)
+
+    @property
     def typenavn(self) -> str:
         return str(Signaltype(self.type).label)
 
@@ -58,9 +68,14 @@ def bestridte(bruker: Bruker, overordnede: Collection[int], *, fra: date, hoeyst
     return _bilder(rader.order_by("kilde__dato", "pk")[:hoeyst], bruker)
 
 
-def bestridtliste(bruker: Bruker, *, organ: Organ | None, side: int) -> Page[BestridtSignal]:
-    """One page of all that the user may see, or of a body's as either party; the newest first. Three queries."""
-    rader = _alle(bruker)
+def bestridtliste(bruker: Bruker, *, organ: Organ | None, tilstand: str = "", side: int) -> Page[BestridtSignal]:
+    """One page of all that the user may see, or of a body's as either party; the newest first. Three queries.
+
+    `tilstand`: empty is all that is disputed now.
+    """
+    rader = _avsluttede(bruker, tilstand) if tilstand in OVER else _alle(bruker)
+    if tilstand and tilstand not in OVER:
+        rader = rader.filter(uenighet=tilstand == Tvistetilstand.UENIGHET)
     if organ:
         rader = rader.filter(Q(kilde__relasjon__underordnet=organ) | Q(kilde__relasjon__overordnet=organ))
     funnet: Page[Any] = Paginator(rader.order_by("-kilde__dato", "-pk"), PER_SIDE).get_page(side)
@@ -69,14 +84,23 @@ def bestridtliste(bruker: Bruker, *, organ: Organ | None, side: int) -> Page[Bes
 
 
 def _alle(bruker: Bruker) -> SignalQuerySet:
-    svar = Signalsvar.objects.bestridelser().order_by("tid", "pk")
-    return (
-        Signal.objects.synlig_for(bruker)
-        .filter(status=Signalstatus.BESTRIDT)
-        .annotate(uenighet=Exists(Uenighet.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon"))))
-        .select_related("kilde__relasjon__underordnet", "kilde__relasjon__overordnet")
-        .prefetch_related(Prefetch("svar", queryset=svar, to_attr="bestridelser"))
-    )
+    uenighet = Exists(Uenighet.objects.filter(signal=OuterRef("pk"), signal_versjon=OuterRef("versjon")))
+    rader = Signal.objects.synlig_for(bruker).filter(status=Signalstatus.BESTRIDT)
+    return _med_bestridelser(rader.annotate(uenighet=uenighet), Signalsvar.objects.bestridelser())
+
+
+def _avsluttede(bruker: Bruker, tilstand: str) -> SignalQuerySet:
+    """What was disputed once: withdrawn of the words that stand, or ended by others taking their place."""
+    bestridt = Signalsvar.objects.filter(signal=OuterRef("pk"), svar=Svar.BESTRIDT)
+    trukket = Exists(bestridt.filter(signal_versjon=OuterRef("versjon")))
+    rader = Signal.objects.synlig_for(bruker).exclude(status=Signalstatus.BESTRIDT).annotate(trukket=trukket)
+    rader = rader.filter(Exists(bestridt), trukket=tilstand == Tvistetilstand.TRUKKET)
+    return _med_bestridelser(rader, Signalsvar.objects.filter(svar=Svar.BESTRIDT))
+
+
+def _med_bestridelser(rader: SignalQuerySet, svar: SignalsvarQuerySet) -> SignalQuerySet:
+    hentes = Prefetch("svar", queryset=svar.order_by("tid", "pk"), to_attr="bestridelser")
+    return rader.select_related("kilde__relasjon__underordnet", "kilde__relasjon__overordnet").prefetch_related(hentes)
 
 
 def _bilder(rader: Iterable[Any], leser: Bruker) -> list[BestridtSignal]:
@@ -85,6 +109,9 @@ def _bilder(rader: Iterable[Any], leser: Bruker) -> list[BestridtSignal]:
 
 def _rad(rad: Any, foerste: Signalsvar, leser: Bruker) -> BestridtSignal:
     relasjon = rad.kilde.relasjon
+    tilstand = rules.tvistetilstand(status=rad.status, uenighet=getattr(rad, "uenighet", False))
+    if tilstand is None:
+        tilstand = Tvistetilstand.TRUKKET if rad.trukket else Tvistetilstand.NY_ORDLYD
     return BestridtSignal(
         pk=rad.pk,
         tekst=rad.tekst,
@@ -95,6 +122,6 @@ def _rad(rad: Any, foerste: Signalsvar, leser: Bruker) -> BestridtSignal:
         organ=relasjon.navn_paa(Part(foerste.part)),
         grunn=foerste.grunn,
         siden=foerste.tid,
-        tilstand=rules.tvistetilstand(status=rad.status, uenighet=rad.uenighet) or "",
-        kan_foreslaas=part_til(leser, relasjon, til=FORESLAA) is not None,
+        tilstand=tilstand,
+        kan_foreslaas=tilstand not in OVER and part_til(leser, relasjon, til=FORESLAA) is not None,
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.actions.signal import SignaletErBesvart
 from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SignalsvarForm
+from styringsdialog.signalfilter import Tvistefilter
 from styringsdialog.views.ordlyd import kom_fra
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer, tekst_i_adressen
@@ -19,16 +20,16 @@ from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjema_paa_plass, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.organvalg import Organfilter
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
 
 
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
 def bestridte(request: BrukerRequest) -> HttpResponse:
-    form = Organfilter(request.GET, leser=request.user, rettighet=Rettighet.DIALOG_LESE)
-    side = queries.bestridtliste(request.user, organ=form.valgt, side=sidenummer(request))
-    kontekst = {"form": form, "side": side}
+    form = Tvistefilter(request.GET, leser=request.user, rettighet=Rettighet.DIALOG_LESE)
+    tilstand = form.tilstanden
+    side = queries.bestridtliste(request.user, organ=form.valgt, tilstand=tilstand, side=sidenummer(request))
+    kontekst = {"form": form, "side": side, "tilstand": tilstand}
     return TemplateResponse(request, "styringsdialog/bestridte.html", kontekst, status=422 if form.errors else 200)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from styringsdialog.actions import svar_paa_signal
+from styringsdialog.actions import la_staa_som_uenighet, svar_paa_signal, trekk_bestridelse
 from styringsdialog.enums import Signaltype, Svar
 from styringsdialog.models import Signal
 from tests.scene import Scene, inne, lag_moete, lag_referat, lag_signal
@@ -78,7 +78,34 @@ def test_listen_siles_etter_virksomhet_og_avdeling(scene: Scene) -> None:
     assert sorted(tekstene(scene.revisor)) == ["Der", "Her"]
     assert tekstene(scene.revisor, organ=scene.etat.pk) == ["Her"]
     assert tekstene(scene.revisor, organ=scene.annen_avdeling.pk) == ["Der"]
-    assert inne(scene.leder).get(SIDEN, {"organ": scene.annen_etat.pk}).status_code == 422
+    assert inne(scene.etatsstyrer).get(SIDEN, {"organ": scene.annen_etat.pk}).status_code == 422
+    assert tekstene(scene.leder, organ=scene.annen_etat.pk) == ["Her"], "who has one virksomhet has nothing to choose"
+
+
+def test_en_tvist_finnes_igjen_etter_hvordan_den_staar_eller_endte(scene: Scene) -> None:
+    """Open, left standing as dissent, withdrawn, and ended by other words: each under its own state, and only there."""
+    aapen, uenig, trukket, omskrevet = (
+        bestrid(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, tekst=tekst)
+        for tekst in ("Åpen", "Uenig", "Trukket", "Omskrevet")
+    )
+    aldri = lag_signal(aapen.kilde.moete, av=scene.etatsstyrer, tekst="Aldri bestridt")
+    la_staa_som_uenighet(signal=uenig, versjon=1, av=scene.etatsstyrer, part=Part.OVERORDNET)
+    trekk_bestridelse(signal=trukket, versjon=1, av=scene.leder, part=Part.UNDERORDNET)
+    omskrevet.refresh_from_db()
+    omskrevet.lagre_ny_versjon(tekst="Med andre ord", status="foreslaatt")
+    valg = ("", "aapen", "uenighet", "trukket", "ny_ordlyd")
+    funnet = {tilstand: sorted(tekstene(scene.leder, tilstand=tilstand)) for tilstand in valg}
+    assert funnet == {
+        "": ["Uenig", "Åpen"],
+        "aapen": ["Åpen"],
+        "uenighet": ["Uenig"],
+        "trukket": ["Trukket"],
+        "ny_ordlyd": ["Med andre ord"],
+    }
+    assert aldri.tekst not in {tekst for tekster in funnet.values() for tekst in tekster}
+    side = inne(scene.etatsstyrer).get(SIDEN, {"tilstand": "trukket"}).content.decode()
+    assert ("Det ble ikke sagt." in side, "foreslaa" in side) == (True, False)
+    assert "Ingen tvister står slik" in inne(scene.utenforstaaende).get(SIDEN, {"tilstand": "trukket"}).content.decode()
 
 
 def test_en_tom_liste_sier_det(scene: Scene) -> None:
