@@ -163,8 +163,8 @@ def _innkalling(rad: UbesvartInnkalling) -> Ventelinje:
     return Ventelinje(
         tekst=rad.tittel,
         url=reverse("styringsdialog:moete", args=[rad.pk]),
-        under=", ".join(ledd for ledd in (rad.type, rad.sted) if ledd),
-        naar=(moetet_er(rad.start),),
+        # Before the buttons, also where the line is narrow: nobody answers without knowing when.
+        under=f"{', '.join(ledd for ledd in (rad.type, rad.sted) if ledd)}. {moetet_er(rad.start)}",
         egen=True,
         knapper=Svarknapper(
             reverse("styringsdialog:svar_paa_innkalling", args=[rad.pk]),
