@@ -18,6 +18,7 @@ from styringsdialog.models import (
     Moetepakke,
     Moeteserie,
     Oppfoelging,
+    Oppfoelgingssteg,
     Ordlydforslag,
     Referat,
     Referatutskrift,
@@ -25,6 +26,7 @@ from styringsdialog.models import (
     Saksforslag,
     Sakspunkt,
     Signal,
+    Vedlegg,
 )
 from tillit.felles.jobb import Jobbstatus
 from tillit.maal.models import Indikator, Maal
@@ -126,6 +128,37 @@ def hent_oppfoelging(bruker: Bruker, pk: int, *, til: Rettighet) -> Oppfoelging:
     oppfoelging = get_object_or_404(synlige, pk=pk)
     _krev(bruker, oppfoelging.relasjon, til)
     return oppfoelging
+
+
+def hent_vedlegg(bruker: Bruker, pk: int) -> Vedlegg:
+    """One that is ready to be read, or waits to be judged; asked anew for every download."""
+    steder = ("steg__oppfoelging", "sak__moete", *_RELASJON)
+    synlige = Vedlegg.objects.synlig_for(bruker).select_related("lastet_opp_av", *steder)
+    vedlegg: Vedlegg = get_object_or_404(synlige, pk=pk)
+    return vedlegg
+
+
+def hent_steget(bruker: Bruker, pk: int) -> Oppfoelgingssteg:
+    steg = Oppfoelgingssteg.objects.synlig_for(bruker)
+    steder = ("signal__kilde", "moete", *_RELASJON)
+    ett: Oppfoelgingssteg = get_object_or_404(
+        steg.select_related("oppfoelging", *(f"oppfoelging__{sti}" for sti in steder)), pk=pk
+    )
+    return ett
+
+
+def part_med_vedlegg(bruker: Bruker, eier: Oppfoelgingssteg | Sakspunkt) -> Part | None:
+    """The party for which the user lays files beside it and takes them away: of a step the one that took it."""
+    if isinstance(eier, Oppfoelgingssteg):
+        return part_til_steget(bruker, eier.oppfoelging, Stegslag(eier.slag))
+    return part_i_saken(bruker, eier, eier.moete.relasjon)
+
+
+def krev_part_med_vedlegg(bruker: Bruker, eier: Oppfoelgingssteg | Sakspunkt) -> Part:
+    part = part_med_vedlegg(bruker, eier)
+    if part is None:
+        raise PermissionDenied
+    return part
 
 
 def part_til_steget(bruker: Bruker, oppfoelging: Oppfoelging, slag: Stegslag) -> Part | None:

@@ -194,6 +194,10 @@ def steget(oppfoelging: Oppfoelging, slag: Stegslag) -> str:
     return sagt[slag] % {"eier": eier, "andre": andre}
 
 
+def lagt_ved() -> str:
+    return _("Filen er lagt ved. Begge parter kan lese den når den er kontrollert.")
+
+
 def tatt_paa_seg(oppfoelging: Oppfoelging) -> str:
     return _("Lagret. %(andre)s ser hva dere har tatt på dere, og når det skal være gjort.") % {
         "andre": oppfoelging.relasjon.navn_paa(oppfoelging.eierpart.motpart)

@@ -14,6 +14,7 @@ from styringsdialog.enums import Oppfoelgingsstatus, Stegslag
 from styringsdialog.models import Oppfoelging
 from styringsdialog.oppfoelgingsregler import MED_BELEGG, UTEN_ORD
 from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, mulige_tall, tallet_i_ord
+from styringsdialog.vedleggsskjema import Vedleggsfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.maal.models import Maaling
 from tillit.organisasjon.enums import Part
@@ -77,6 +78,8 @@ class StegForm(VersjonertForm):
         help_text=_("Det siste tallet fra et av målene mellom partene, slik det står nå."),
     )
 
+    fil = Vedleggsfelt(label=_("Legg ved en fil"), required=False)
+
     def __init__(self, *args: Any, oppfoelging: Oppfoelging, slag: Stegslag, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tekst"].label = STEGORD[slag].spoersmaal
@@ -85,7 +88,7 @@ class StegForm(VersjonertForm):
         assert isinstance(felt, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         felt.queryset = mulige_tall(oppfoelging.relasjon)
         if slag not in MED_BELEGG:
-            del self.fields["maaling"]
+            del self.fields["maaling"], self.fields["fil"]
 
     def verdier(self) -> dict[str, Any]:
         return {"maaling": None, **self.cleaned_data}

@@ -208,6 +208,20 @@ class OppfoelgingQuerySet(models.QuerySet[Any]):
         )
 
 
+class VedleggQuerySet(JobbQuerySet):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """Read by those who read what it hangs on; withdrawn, by nobody."""
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker), trukket_tid__isnull=True)
+
+    def som_regnes(self) -> Self:
+        """Those that lie there: neither withdrawn nor refused."""
+        return self.filter(trukket_tid__isnull=True).exclude(status=Jobbstatus.FEILET)
+
+    def som_vises(self, bruker: Bruker) -> Self:
+        """What lies there; and of what was refused, one's own, so that one sees why."""
+        return self.filter(~Q(status=Jobbstatus.FEILET) | Q(lastet_opp_av=bruker), trukket_tid__isnull=True)
+
+
 class OppfoelgingsstegQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(oppfoelging__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))

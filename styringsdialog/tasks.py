@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from styringsdialog import actions
-from styringsdialog.models import Invitasjon, Moetepakke, Referatutskrift
+from styringsdialog.models import Invitasjon, Moetepakke, Referatutskrift, Vedlegg
 from tillit.felles.tid import naa
 
 
@@ -45,3 +45,12 @@ def les_svarpost() -> None:
 def rydd_svarbrev() -> None:
     """At night: what became of letters long ago."""
     actions.rydd_svarbrev(naa=naa())
+
+
+@shared_task(name=Vedlegg.OPPGAVE)  # type: ignore[untyped-decorator]
+def undersoek_vedlegg(pk: int) -> None:
+    """Judge and clean what came, if it still waits."""
+    # Only the worker reads what comes from outside.
+    from styringsdialog import vedleggsarbeid  # noqa: PLC0415  # as above
+
+    vedleggsarbeid.undersoek_vedlegg(pk)

@@ -21,6 +21,7 @@ from styringsdialog.views import (
     signaler,
     svarpost,
     tvist,
+    vedlegg,
 )
 
 app_name = "styringsdialog"
@@ -86,6 +87,9 @@ urlpatterns = [
     path("moeter/<nr:moete_pk>/referat/tillegg/", referat.tillegg, name="tillegg"),
     path("moeter/<nr:moete_pk>/referat/pdf/", referat.referat_pdf, name="referat_pdf"),
     path("moeter/<nr:moete_pk>/referat/fremdrift/", referat.fremdrift, name="referat_fremdrift"),
+    path("moeter/vedlegg/<nr:pk>/", vedlegg.vedlegg, name="vedlegg"),
+    path("moeter/vedlegg/<nr:pk>/tilstand/", vedlegg.vedleggstilstand, name="vedleggstilstand"),
+    path("moeter/vedlegg/<nr:pk>/fjern/", vedlegg.trekk, name="trekk_vedlegg"),
     path("kalender/", kalender.kalender, name="kalender"),
     path("kalender/ny-adresse/", kalender.ny_adresse, name="ny_kalenderadresse"),
     path("kalender/slaa-av/", kalender.slett_adresse, name="slett_kalenderadresse"),
@@ -96,6 +100,7 @@ urlpatterns = [
     path("oppfoelging/", oppfoelging.oppfoelginger, name="oppfoelginger"),
     path("oppfoelging/ny/<nr:relasjon_pk>/", oppfoelging.ta_paa_seg, name="ta_paa_seg"),
     path("oppfoelging/<nr:pk>/", oppfoelging.oppfoelging, name="oppfoelging"),
+    path("oppfoelging/steg/<nr:pk>/vedlegg/", vedlegg.til_steget, name="vedlegg_til_steget"),
     path("oppfoelging/<nr:pk>/eier/", oppfoelging.eier, name="oppfoelgingseier"),
     path("oppfoelging/<nr:pk>/framdrift/", oppfoelging.steg, {"slag": Stegslag.FRAMDRIFT}, name="framdrift"),
     path("oppfoelging/<nr:pk>/utfoert/", oppfoelging.steg, {"slag": Stegslag.MELDT}, name="utfoert"),

@@ -43,6 +43,18 @@ def number(name: str, default: int) -> int:
     return int(text(name, str(default)))
 
 
+# The same as the proxy lets through (felles/opplasting.py).
+LARGEST_FILE_MB = 25
+
+
+def attachment_limit(name: str, default: int) -> int:
+    """Bytes, from whole MB: at least one, and never more than any file may be."""
+    mb = number(name, default)
+    if not 1 <= mb <= LARGEST_FILE_MB:
+        raise ImproperlyConfigured(f"{name} må være fra 1 til {LARGEST_FILE_MB}. Se .env.example.")
+    return mb * 1024 * 1024
+
+
 # How long PostgreSQL waits before it gives up on us, by what kind of process asks. A page is answered within seconds or
 # not at all; a job may take long; migrations and commands take what they need.
 TIME_LIMITS = {

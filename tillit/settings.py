@@ -222,6 +222,9 @@ CELERY_BEAT_SCHEDULE = {
 if SVARPOST:
     CELERY_BEAT_SCHEDULE["les-svarpost"] = {"task": "styringsdialog.les_svarpost", "schedule": crontab(minute="*/2")}
 
+# An attachment is read by people, not by the program: smaller than what every file may be (`felles.opplasting`).
+VEDLEGG_MAKS_BYTE = env.attachment_limit("VEDLEGG_MAKS_MB", 15)
+
 # The only hosts that statistics may be fetched from. Whoever adds one trusts it.
 STATISTIKK_VERTER = env.words("STATISTIKK_VERTER", "data.ssb.no,statistikkbanken.oslo.kommune.no")
 # Never from the environment: only tests turn it on, to ask a server of their own.

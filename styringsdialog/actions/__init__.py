@@ -30,6 +30,7 @@ from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, sva
 from styringsdialog.actions.signalmaal import sett_signalmaal
 from styringsdialog.actions.svarbrev import noter_lesing, rydd_svarbrev, ta_imot_svarbrev
 from styringsdialog.actions.tvist import la_staa_som_uenighet, svar_paa_spoersmaal, trekk_bestridelse
+from styringsdialog.actions.vedlegg import legg_ved, trekk_vedlegg
 
 __all__ = [
     "Utsagn",
@@ -54,6 +55,7 @@ __all__ = [
     "kommenter",
     "la_staa_som_uenighet",
     "lag_kalenderadresse",
+    "legg_ved",
     "neste_moete",
     "noter_lesing",
     "opprett_serie",
@@ -84,4 +86,5 @@ __all__ = [
     "trekk_bestridelse",
     "trekk_forslag",
     "trekk_sak",
+    "trekk_vedlegg",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import oppfoelgingsregler as regler
+from styringsdialog.actions.vedlegg import legg_ved
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
@@ -55,9 +57,20 @@ class MoetetErMellomAndre(Regelbrudd):
 
 @transaction.atomic
 def ta_steg(
-    *, oppfoelging: Oppfoelging, versjon: int, slag: str, tekst: str, maaling: Maaling | None, av: Bruker, part: str
+    *,
+    oppfoelging: Oppfoelging,
+    versjon: int,
+    slag: str,
+    tekst: str,
+    maaling: Maaling | None,
+    av: Bruker,
+    part: str,
+    fil: File[bytes] | None = None,
 ) -> Oppfoelging:
-    """`versjon` is the one that was read: yes and no are said of that report. As it stands afterwards."""
+    """`versjon` is the one that was read: yes and no are said of that report. As it stands afterwards.
+
+    `fil` is laid beside the step.
+    """
     oppfoelging = laas(oppfoelging)
     if regler.er_avsluttet(oppfoelging.status):
         raise AlleredeAvsluttet
@@ -71,7 +84,7 @@ def ta_steg(
     if maaling is not None and maaling.indikator.maal.relasjon_id != oppfoelging.relasjon_id:
         raise TalletHoererIkkeHit
     with handling(f"oppfoelging.{slag}", av=av, grunn=tekst, part=part):
-        Oppfoelgingssteg.objects.create(
+        steget = Oppfoelgingssteg.objects.create(
             oppfoelging=oppfoelging,
             oppfoelging_versjon=oppfoelging.versjon,
             slag=slag,
@@ -81,6 +94,8 @@ def ta_steg(
             av=av,
             part=part,
         )
+    if fil is not None:
+        legg_ved(eier=steget, fil=fil, av=av, part=part)
     oppfoelging.refresh_from_db()
     return oppfoelging
 

@@ -24,6 +24,7 @@ from styringsdialog.models.signal import Signal
 from styringsdialog.models.signalmaal import Signalmaal
 from styringsdialog.models.svarbrev import Svarbrev, Svarpostlesing
 from styringsdialog.models.utskrift import Referatutskrift
+from styringsdialog.models.vedlegg import Vedlegg
 
 __all__ = [
     "Behandling",
@@ -57,4 +58,5 @@ __all__ = [
     "Svarbrev",
     "Svarpostlesing",
     "Uenighet",
+    "Vedlegg",
 ]

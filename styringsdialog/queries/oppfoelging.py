@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from styringsdialog import oppfoelgingsregler as regler
+from styringsdialog import vedleggsregler
 from styringsdialog.access import part_til_steget
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype, Stegslag
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
+from styringsdialog.queries.vedlegg import Vedleggsbilde, vedlegg_til_stegene
 from styringsdialog.querysets import OppfoelgingQuerySet
 from tillit.felles.formater import desimal
 from tillit.maal.models import Maaling
@@ -86,6 +88,9 @@ class Stegbilde:
     tid: datetime
     tallet: str = ""
     tallets_adresse: str = ""
+    vedlegg: tuple[Vedleggsbilde, ...] = ()
+    kan_legge_ved: bool = False
+    pk: int = 0
 
 
 @dataclass(frozen=True)
@@ -162,8 +167,18 @@ def oppfoelgingsliste(bruker: Bruker, utvalg: Oppfoelgingsutvalg, *, side: int, 
 
 
 def oppfoelgingsbilde(oppfoelging: Oppfoelging, bruker: Bruker, *, i_dag: date) -> Oppfoelgingsbilde:
-    """Two queries."""
-    return _bilde(_hele(Oppfoelging.objects.filter(pk=oppfoelging.pk)).get(), bruker, i_dag=i_dag)
+    """Three queries."""
+    rad = _hele(Oppfoelging.objects.filter(pk=oppfoelging.pk)).get()
+    bilde = _bilde(rad, bruker, i_dag=i_dag)
+    aapne = {
+        ett.pk
+        for ett in rad.steg.all()
+        if vedleggsregler.steget_er_aapent(slag=ett.slag, oppfoelgingsstatus=rad.status)
+        and part_til_steget(bruker, rad, Stegslag(ett.slag)) == ett.part
+    }
+    vedlegg = vedlegg_til_stegene(rad, bruker, kan_fjernes=aapne)
+    steg = (replace(ett, vedlegg=vedlegg.get(ett.pk, ()), kan_legge_ved=ett.pk in aapne) for ett in bilde.steg)
+    return replace(bilde, steg=tuple(steg))
 
 
 def til_moetet(moete: Moete, bruker: Bruker, *, i_dag: date) -> tuple[Oppfoelgingsbilde, ...]:
@@ -252,6 +267,7 @@ def _bilde(rad: Oppfoelging, bruker: Bruker, *, i_dag: date) -> Oppfoelgingsbild
 def _stegbilder(steg: Iterable[Oppfoelgingssteg]) -> Iterable[Stegbilde]:
     for ett in steg:
         yield Stegbilde(
+            pk=ett.pk,
             slag=ett.slag,
             navn=str(Stegslag(ett.slag).label),
             tekst=ett.tekst,

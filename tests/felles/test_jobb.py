@@ -32,6 +32,7 @@ SLAG = {
     "Utsendelse",
     "Uttak",
     "Uttrekk",
+    "Vedlegg",
 }
 
 

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import transaction
 from time_machine import travel
 
@@ -34,6 +35,7 @@ from styringsdialog.actions import (
     signal,
     signalmaal,
     tvist,
+    vedlegg,
 )
 from styringsdialog.enums import (
     Anmodningsslag,
@@ -69,9 +71,11 @@ from styringsdialog.models import (
     Signalsvar,
     Spoersmaalssvar,
     Uenighet,
+    Vedlegg,
 )
 from styringsdialog.moetetid import siste_moetedag
 from styringsdialog.rules import klassifiseringsfrist
+from styringsdialog.vedleggsregler import MAKS_ANTALL
 from tests.scene import (
     Scene,
     klokken,
@@ -240,6 +244,16 @@ def avslutt_to_ganger(scene: Scene) -> None:
 def steg(scene: Scene, oppgave: Oppfoelging, slag: Stegslag, *, part: str, **felter: Any) -> None:
     verdier = {"versjon": oppgave.versjon, "tekst": "Gjort", "maaling": None, "av": scene.leder, **felter}
     actions.ta_steg(oppfoelging=oppgave, slag=slag, part=part, **verdier)
+
+
+def legg_ved(scene: Scene, oppgave: Oppfoelging, innhold: bytes = b"en", *, part: str = UNDER) -> Vedlegg:
+    meldingen = oppgave.steg.get(slag=Stegslag.MELDT)
+    return actions.legg_ved(eier=meldingen, fil=ContentFile(innhold, "x.pdf"), av=scene.leder, part=part)
+
+
+def fjern(scene: Scene, lagt_ved: Vedlegg) -> Vedlegg:
+    actions.trekk_vedlegg(vedlegg=lagt_ved, av=scene.leder, part=UNDER)
+    return lagt_ved
 
 
 def svar_paa_annet_enn_det_leste(scene: Scene) -> None:
@@ -521,6 +535,10 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     oppfoelging.EierUtenPart: lambda s: lov(s, eier=s.leder),
     oppfoelging.FristenErPassert: lambda s: lov(s, frist=i_dag() - timedelta(days=1)),
     oppfoelging.MoetetErMellomAndre: lambda s: lov(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
+    vedlegg.VedleggErLukket: lambda s: legg_ved(s, _avsluttet(s)),
+    vedlegg.ForMangeVedlegg: lambda s: legg_ved(s, _med_vedlegg(s, MAKS_ANTALL), b"enda en"),
+    vedlegg.VedleggErDenAndres: lambda s: legg_ved(s, _meldt(s), part=OVER),
+    vedlegg.VedleggErFjernet: lambda s: fjern(s, _fjernet(s)),
     sak.SakenFinnesIkke: flytt_det_som_er_borte,
     sak.MaaletHoererIkkeHit: lambda s: endre(
         s, etatens_sak(s), maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)
@@ -661,6 +679,23 @@ def _meldt(s: Scene) -> Oppfoelging:
 
 def _avsluttet(s: Scene) -> Oppfoelging:
     return ta_steg(_meldt(s), Stegslag.GODTATT, av=s.etatsstyrer, tekst="")
+
+
+def _med_vedlegg(s: Scene, antall: int) -> Oppfoelging:
+    oppgave = _meldt(s)
+    for nr in range(antall):
+        legg_ved(s, oppgave, bytes([nr]))
+    return oppgave
+
+
+def _fjernet(s: Scene) -> Vedlegg:
+    return fjern(s, legg_ved(s, _meldt(s)))
+
+
+def _vedlegg(s: Scene, oppgave: Oppfoelging, *, part: str = UNDER) -> Callable[[], Any]:
+    felter = {"relasjon": s.relasjon, "steg": oppgave.steg.get(slag=Stegslag.MELDT), "part": part, "stoerrelse": 1}
+    sum_ = {"sha256": "a" * 64, "mottatt_sha256": "a" * 64}
+    return som_part(part, _rad(Vedlegg, filnavn="x.pdf", fil="vedlegg/x", lastet_opp_av=s.leder, **felter, **sum_))
 
 
 def _steg(s: Scene, oppgave: Oppfoelging, slag: Stegslag, til: str, *, part: str, **felter: Any) -> Callable[[], Any]:
@@ -835,6 +870,13 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
     oppfoelging.MoetetErMellomAndre: (
         lambda s: _loefte(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
         "mellom andre parter",
+    ),
+    vedlegg.VedleggErLukket: (lambda s: _vedlegg(s, _avsluttet(s)), "er avsluttet"),
+    vedlegg.ForMangeVedlegg: (lambda s: _vedlegg(s, _med_vedlegg(s, MAKS_ANTALL)), "høyst 10 vedlegg"),
+    vedlegg.VedleggErDenAndres: (lambda s: _vedlegg(s, _meldt(s), part=OVER), "den parten det hører til"),
+    vedlegg.VedleggErFjernet: (
+        lambda s: _oppdater("vedlegg", "trukket_tid = now()", _fjernet(s).pk),
+        "endres ikke",
     ),
     sak.MaaletHoererIkkeHit: (
         lambda s: lambda: lag_sak(kommer(s), av=s.leder, maal=lag_maal(s.annen_relasjon, eier=s.utenforstaaende)),

@@ -34,6 +34,7 @@ LAASEORDEN = (
     "styringsdialog.signal",
     "styringsdialog.ordlydforslag",
     "styringsdialog.oppfoelging",
+    "styringsdialog.vedlegg",
     "organisasjon.styringsrelasjon",
     "rapportering.rapporteringsperiode",
     "rapportering.opplaasing",

@@ -5,7 +5,6 @@ A room adds: a model that inherits `Opplasting`, with its folder (`MAPPE`) and w
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -16,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import filer, jobb
+from tillit.felles.filnavn import rent_filnavn
 from tillit.felles.historikk import handling
 from tillit.felles.jobb import Jobb
 from tillit.felles.koding import SHA256
@@ -65,7 +65,7 @@ def ta_imot(modell: type[O], *, fil: File[bytes], av: Any, navn: str, **gjelder:
     maalt = filer.kjennetegn(fil.chunks())
     with handling(navn, av=av):
         rad = modell._default_manager.create(  # noqa: SLF001  # no public spelling
-            filnavn=PurePath(fil.name or "fil").name[:200],
+            filnavn=rent_filnavn(fil.name or ""),
             fil=f"{modell.MAPPE}/{uuid4().hex}.fil",
             sha256=maalt.sha256,
             stoerrelse=maalt.stoerrelse,

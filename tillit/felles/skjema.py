@@ -105,12 +105,21 @@ def bundet(skjema: type[F], request: HttpRequest, **kwargs: Any) -> F:
 def skjemaside(request: HttpRequest, mal: str, form: forms.BaseForm, **kontekst: Any) -> TemplateResponse:
     """The page with the form: 200 when it is empty, 422 when it came back with errors."""
     status = 422 if form.is_bound and form.errors else 200
+    if status != 200:  # noqa: PLR2004  # the page comes back
+        _si_at_filer_er_borte(form)
     return TemplateResponse(request, mal, {"form": form, **kontekst}, status=status)
 
 
 def skjema_paa_plass(request: HttpRequest, form: forms.BaseForm, *, knapp: str, til: str) -> TemplateResponse:
     """The form alone, for a page that fetches it to its place (static/js/skrivefelt.js). Sent, it loads a page."""
     return TemplateResponse(request, "komponenter/skrivefelt.html", {"form": form, "knapp": knapp, "til": til})
+
+
+def _si_at_filer_er_borte(form: forms.BaseForm) -> None:
+    """What was typed stands in its fields, and a file that was chosen does not: no browser lets a page put it back."""
+    for navn in form.files:
+        if navn in form.fields and navn not in form.errors:
+            form.add_error(navn, _("Velg filen på nytt. Teksten du skrev, står i skjemaet, men det gjør ikke filen."))
 
 
 def kvitter(request: HttpRequest, form: forms.BaseForm, tekst: str) -> None:

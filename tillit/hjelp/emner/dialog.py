@@ -270,6 +270,10 @@ EMNER = (
             _("Velg «Signaler» på virksomhetens side for å se alt som er gitt, hvordan det går, og målet det gjelder."),
             _("Den som skal gjøre det, velger «Skriv hvordan det går» underveis, og kan vise til et tall."),
             _("Er det gjort, velger samme part «Meld utført» og skriver hva som er gjort."),
+            _(
+                "Har dere et dokument eller et bilde som viser det, velger dere filen i skjemaet, eller "
+                "«Legg ved en fil» etterpå."
+            ),
             _("Den andre parten velger «Godta», eller «Send i retur» og skriver hva som mangler."),
             _("Er det ikke lenger aktuelt, velger den andre parten «Marker som falt bort» og skriver hvorfor."),
         ),
@@ -280,6 +284,14 @@ EMNER = (
         hvis_galt=(
             _("Rekker dere ikke fristen, skriv hvorfor og ta det opp i neste møte."),
             _("En avsluttet oppfølging kan ikke åpnes igjen."),
+            _(
+                "Er det lagt ved feil fil, velger dere «Fjern» ved filen. Det går så lenge oppfølgingen ikke er "
+                "avsluttet."
+            ),
+            _(
+                "Blir en fil ikke tatt imot, står grunnen ved den. Lagre den uten makroer, passord og innsatte filer, "
+                "eller som PDF."
+            ),
         ),
         beslektede=(
             "svare-paa-et-signal",
@@ -298,6 +310,10 @@ EMNER = (
             "styringsdialog:godta",
             "styringsdialog:i_retur",
             "styringsdialog:falt_bort",
+            "styringsdialog:vedlegg_til_steget",
+            "styringsdialog:vedlegg",
+            "styringsdialog:vedleggstilstand",
+            "styringsdialog:trekk_vedlegg",
         ),
         rettigheter=(
             Rettighet.OPPFOELGING_SKRIVE,

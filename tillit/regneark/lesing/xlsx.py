@@ -18,9 +18,10 @@ from typing import IO, Self
 from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
+from tillit.felles.arkiv import OEDELAGT
 from tillit.regneark.kolonner import bokstav
 from tillit.regneark.lesing.celler import Celle, Filrad, Linjer, Vist
-from tillit.regneark.lesing.feil import OEDELAGT, RegnearketKanIkkeLeses
+from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
 from tillit.regneark.lesing.xmldeler import (
     ESCAPE,
     FOR_LANG,

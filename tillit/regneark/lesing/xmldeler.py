@@ -10,6 +10,7 @@ from xml.parsers import expat  # a document type is refused below, as defusedxml
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lat
 
+from tillit.felles.arkiv import for_stor_utpakket
 from tillit.regneark.lesing import stiler
 from tillit.regneark.lesing.celler import Vist
 from tillit.regneark.lesing.feil import RegnearketKanIkkeLeses
@@ -32,7 +33,7 @@ def ny_parser() -> expat.XMLParserType:
 
 
 def for_stor() -> RegnearketKanIkkeLeses:
-    return RegnearketKanIkkeLeses(_("Filen er for stor når den pakkes ut. Del den i flere filer."))
+    return RegnearketKanIkkeLeses(for_stor_utpakket())
 
 
 def _forbudt(*_deler: object) -> None:

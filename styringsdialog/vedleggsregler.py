@@ -1,0 +1,20 @@
+"""When something may be laid beside a step or a point, and when it may be taken away again. Pure.
+
+The database's trigger asks the same (`models/vedlegg.py`).
+"""
+
+from __future__ import annotations
+
+from styringsdialog import oppfoelgingsregler
+from styringsdialog.enums import Moetestatus, Sakstilstand
+
+# On one step or one point: who reads it in a meeting has little time.
+MAKS_ANTALL = 10
+
+
+def steget_er_aapent(*, slag: str, oppfoelgingsstatus: str) -> bool:
+    return slag in oppfoelgingsregler.MED_BELEGG and not oppfoelgingsregler.er_avsluttet(oppfoelgingsstatus)
+
+
+def saken_er_aapen(*, moetestatus: str, tilstand: str, referatet_er_aapent: bool) -> bool:
+    return tilstand == Sakstilstand.AKTIV and moetestatus != Moetestatus.AVLYST and referatet_er_aapent

@@ -1,0 +1,119 @@
+"""A PDF, written anew with what its pages reach: what acts by itself is refused, what tells of somebody goes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from django.utils.translation import gettext as _
+from pikepdf import Array, Dictionary, Name, Stream
+
+from tillit.felles.vedlegg.bilde import uten_opplysninger
+from tillit.felles.vedlegg.slag import VedleggAvvist, Vedleggsmerknad
+
+MAKS_OBJEKTER = 500_000
+_PROGRAM = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"})
+_FLERE_MEDIER = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
+_KOMMENTARER = frozenset(
+    {"/Text", "/FreeText", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Ink", "/Caret", "/Stamp"}
+)
+# Notes about what they hang on, private data of a program, and small pictures of pages as they once were.
+_NOTATER = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb")
+
+
+def ren_pdf(sti: Path) -> tuple[bytes, frozenset[Vedleggsmerknad]]:
+    """The file without what it says of who made it. Raises VedleggAvvist with the reason where it is not taken."""
+    try:
+        # Not mended: one that was cut off on the way is sent again, not guessed at.
+        with pikepdf.open(sti, attempt_recovery=False) as pdf:
+            if pdf.is_encrypted:
+                raise VedleggAvvist(_laast())
+            if not len(pdf.pages):
+                raise VedleggAvvist(_("PDF-filen har ingen sider."))
+            merknader = frozenset(_gjennomgaa(pdf))
+            for felt in ("/Info",):
+                if felt in pdf.trailer:
+                    del pdf.trailer[felt]
+            ut = io.BytesIO()
+            pdf.save(ut, deterministic_id=True, fix_metadata_version=False)
+            return ut.getvalue(), merknader
+    except pikepdf.PasswordError as feil:
+        raise VedleggAvvist(_laast()) from feil
+    except (pikepdf.PdfError, ValueError, TypeError, LookupError, RecursionError) as feil:
+        raise VedleggAvvist(
+            _("PDF-filen er ødelagt eller ikke helt overført. Lagre den på nytt, og velg den igjen.")
+        ) from feil
+
+
+def _laast() -> str:
+    return _("Filen er beskyttet med passord. Fjern passordet, lagre, og velg filen igjen.")
+
+
+def _gjennomgaa(pdf: pikepdf.Pdf) -> Iterator[Vedleggsmerknad]:
+    """Look at every object, refuse what acts, take away what tells of somebody, and say what is left to know."""
+    sett = 0
+    for objekt in pdf.objects:
+        for del_ in _deler(objekt):
+            sett += 1
+            if sett > MAKS_OBJEKTER:
+                raise VedleggAvvist(_("PDF-filen er for innviklet til å leses. Skriv den ut som PDF på nytt."))
+            _krev_stille(del_)
+            for felt in _NOTATER:
+                if felt in del_:
+                    del del_[felt]
+            if isinstance(objekt, Stream) and del_ is objekt:
+                _rens_bildet(objekt)
+            yield from _merknader(del_)
+
+
+def _deler(objekt: Any) -> Iterator[Any]:
+    """The dictionaries of an object, with those that stand inside it and are no objects of their own."""
+    stabel = [objekt]
+    while stabel:
+        ett = stabel.pop()
+        if isinstance(ett, (Dictionary, Stream)):
+            yield ett
+            stabel += [verdi for verdi in dict(ett.items()).values() if _er_inni(verdi)]
+        elif isinstance(ett, Array):
+            stabel += [verdi for verdi in ett if _er_inni(verdi)]
+
+
+def _er_inni(verdi: Any) -> bool:
+    return isinstance(verdi, (Dictionary, Array)) and not verdi.is_indirect
+
+
+def _krev_stille(del_: Any) -> None:
+    handling, slag = _navn(del_, "/S"), _navn(del_, "/Subtype")
+    if handling in _PROGRAM or "/JS" in del_ or "/JavaScript" in del_:
+        raise VedleggAvvist(_("PDF-filen har et program i seg. Skriv den ut som PDF på nytt, og velg den nye filen."))
+    if handling == "/URI" and str(del_.get("/URI", "")).strip().lower().startswith("javascript:"):
+        raise VedleggAvvist(_("PDF-filen har et program i seg. Skriv den ut som PDF på nytt, og velg den nye filen."))
+    if "/EF" in del_ or "/EmbeddedFiles" in del_ or handling == "/GoToE":
+        raise VedleggAvvist(_("PDF-filen har andre filer inni seg. Legg dem ved hver for seg."))
+    if "/XFA" in del_ or slag in _FLERE_MEDIER:
+        raise VedleggAvvist(
+            _("PDF-filen har et skjema eller film og lyd i seg. Skriv den ut som PDF på nytt, og velg den nye filen.")
+        )
+
+
+def _merknader(del_: Any) -> Iterator[Vedleggsmerknad]:
+    if "/ByteRange" in del_:
+        yield Vedleggsmerknad.SIGNATUR
+    if "/Rect" in del_ and _navn(del_, "/Subtype") in _KOMMENTARER:
+        yield Vedleggsmerknad.KOMMENTARER
+    if _navn(del_, "/S") == "/GoToR":
+        yield Vedleggsmerknad.LENKER
+
+
+def _rens_bildet(stroem: Stream) -> None:
+    if _navn(stroem, "/Filter") == "/DCTDecode":
+        hvordan: Any = stroem.get("/DecodeParms")
+        stroem.write(uten_opplysninger(stroem.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=hvordan)
+
+
+def _navn(del_: Any, felt: str) -> str:
+    verdi = del_.get(felt)
+    return str(verdi) if isinstance(verdi, Name) else ""
