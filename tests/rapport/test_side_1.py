@@ -251,7 +251,11 @@ def test_det_vi_ikke_vet_telles_en_gang_og_sier_hvor() -> None:
 def test_uten_maal_sier_siden_bare_det() -> None:
     side = beslutningsside(rapport(virksomhet(1)))
     assert side.vurdert == "Ingen mål er fastsatt for 2026. Da er det ingenting å vurdere."
-    assert side.med_linjer == ()
+    assert (side.med_linjer, side.fyller_arket) == ((), False)
+    assert side.ellers == (
+        "Ingenting venter på en avgjørelse. Ingen oppfølginger eller tiltak er over fristen. "
+        "Ingen signaler er bestridt. Det finnes ingen tidligere rapport å sammenlikne med."
+    )
     assert beslutningsside(rapport()).med_linjer == ()
 
 
@@ -372,6 +376,7 @@ def test_side_1_er_en_side_ogsaa_for_den_stoerste_avdelingen() -> None:
     ]
     innhold = rapport(*virksomheter)
     assert beslutningsside(innhold).utelatte >= {"avvik", "ber-om", "bestridt"}
+    assert beslutningsside(innhold).fyller_arket
     pdf = lag_pdf(replace(innhold, virksomheter=tuple(virksomheter)), lambda *_: None)
     with pypdfium2.PdfDocument(io.BytesIO(pdf.innhold)) as dokument:
         foerste, andre = (dokument[nr].get_textpage().get_text_range() for nr in (0, 1))

@@ -12,6 +12,7 @@ from tillit.felles.tid import oslodag
 from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.maal.ordlegging import endring_i_ord
 from tillit.rapport.beslutning.alvor import Maalsak, maalsaker
+from tillit.rapport.beslutning.avgjoer import avgjoer, ber_om
 from tillit.rapport.beslutning.forrige import endringer
 from tillit.rapport.beslutning.linjer import (
     BREDDE,
@@ -28,7 +29,7 @@ from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
 from tillit.rapport.opptelling import tell, vurdert_i_ord
 from tillit.rapport.sammendrag.avvik import avvikstittel
 from tillit.rapport.sammendrag.paastand import sitat
-from tillit.spraak.antall import Kjoenn, Substantiv, tallord
+from tillit.spraak.antall import Kjoenn, Substantiv
 from tillit.spraak.bokstaver import liten, stor
 from tillit.spraak.dager import dag_i_ord
 from tillit.spraak.rekke import oppramsing
@@ -47,14 +48,9 @@ _TRINN: tuple[dict[str, int], ...] = (
 )
 # Of one goal: the figure that weighs most, and one more that missed.
 _TALL_OM_ET_MAAL = 2
-# More than these are counted, not named.
-_NEVNT_VED_NAVN = 2
 _DAG = Substantiv("dag", "dagen", "dager", Kjoenn.HANKJOENN)
 _MAAL = Substantiv("mål", "målet", "mål")
 _TALL = Substantiv("tall", "tallet", "tall")
-_SIGNAL = Substantiv("signal", "signalet", "signaler")
-_RISIKO = Substantiv("risiko", "risikoen", "risikoer", Kjoenn.HANKJOENN)
-_VIRKSOMHET = Substantiv("virksomhet", "virksomheten", "virksomheter", Kjoenn.HANKJOENN)
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,12 @@ class Beslutningsside:
     @property
     def ellers(self) -> str:
         """That there is nothing under the other headings, said once."""
-        return " ".join(rubrikk.tomt for rubrikk in self.rubrikker if not rubrikk.linjer)
+        return " ".join(rubrikk.tomt for rubrikk in self.rubrikker if rubrikk.tomt and not rubrikk.linjer)
+
+    @property
+    def fyller_arket(self) -> bool:
+        """Else what comes after begins on the same sheet: it would be half empty."""
+        return self.hoeyde > LINJER_PAA_SIDEN // 2
 
     @property
     def hoeyde(self) -> int:
@@ -100,18 +101,29 @@ def _side(innhold: Rapportinnhold, flest: dict[str, int]) -> Beslutningsside:
     def under(ident: str, tittel: str, tomt: str, linjer: Iterable[Sidelinje]) -> Rubrikk:
         return rubrikk(ident, tittel, tomt, linjer, flest[ident])
 
+    def med_maal(tomt: str) -> str:
+        """Where there are no goals, that is all there is to say of them."""
+        return tomt if saker else ""
+
     avvik = tuple(_avvik(saker))
     bestridt, lest = _bestridt(innhold), _leste_bestridt(innhold)
     return Beslutningsside(
         vurdert=_vurdert(innhold, saker),
         rubrikker=(
-            under("avvik", avvikstittel(ett.status for ett in avvik), "Ingen mål er vurdert til avvik.", avvik),
-            under("avgjoer", "Dette må dere avgjøre", "Ingenting venter på en avgjørelse.", _avgjoer(innhold, saker)),
+            under(
+                "avvik", avvikstittel(ett.status for ett in avvik), med_maal("Ingen mål er vurdert til avvik."), avvik
+            ),
+            under("avgjoer", "Dette må dere avgjøre", "Ingenting venter på en avgjørelse.", avgjoer(innhold, saker)),
             under("over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", _over(innhold)),
-            under("ber-om", "Virksomhetene ber om", "Ingen ber om noe i siste godkjente vurdering.", _ber_om(saker)),
+            under(
+                "ber-om",
+                "Virksomhetene ber om",
+                med_maal("Ingen ber om noe i siste godkjente vurdering."),
+                ber_om(saker),
+            ),
             *([under("bestridt", "Bestridt", "Ingen signaler er bestridt.", bestridt)] if lest else ()),
             *_endret(innhold, under),
-            under("vet-ikke", "Dette vet vi ikke", "Ingen mål eller tall mangler.", _vet_ikke(saker)),
+            under("vet-ikke", "Dette vet vi ikke", med_maal("Ingen vurderinger eller tall mangler."), _vet_ikke(saker)),
         ),
     )
 
@@ -171,73 +183,6 @@ def _tall_i_ord(tall: Sequence[Tallfakta]) -> Iterator[str]:
     for ett in tall:
         yield verdi_i_ord(ett)
         yield maaltall_setning(ett) or (endring_i_ord(ett.serie) if ett.gikk_feil_vei else "Tallet har ikke måltall.")
-
-
-# What is asked and decided
-
-
-def _ber_om(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
-    for sak in saker:
-        vurdering = sak.maal.bilde.vurdering
-        if vurdering and vurdering.bes_om:
-            rader = (Rad(Radslag.VURDERING, vurdering.pk),)
-            yield Sidelinje(
-                sitat(vurdering.bes_om), rader, sak.virksomhet.navn, sak.maal.bilde.tekst, maalanker(sak.maal)
-            )
-
-
-def _avgjoer(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:
-    """What follows from the rest of the page, each with when there is a meeting to decide it in."""
-    ber = [sak for sak in saker if sak.maal.bilde.vurdering and sak.maal.bilde.vurdering.bes_om]
-    if ber:
-        hvem = _hvem(sak.virksomhet for sak in ber)
-        rader = tuple(Rad(Radslag.VURDERING, sak.maal.bilde.vurdering.pk) for sak in ber if sak.maal.bilde.vurdering)
-        yield Sidelinje(f"Svar på det {hvem} ber om{_innen(sak.virksomhet for sak in ber)}.", rader)
-    uten = [sak for sak in saker if sak.har_avvik and sak not in ber and not sak.virksomhet.oppfoelginger]
-    if uten:
-        navn = oppramsing([sitert(sak.maal.bilde.tekst) for sak in uten[:_NEVNT_VED_NAVN]])
-        hvilke = navn if len(uten) <= _NEVNT_VED_NAVN else f"{_MAAL.telt(len(uten))} med avvik"
-        rader = tuple(Rad(Radslag.MAAL, sak.maal.bilde.pk) for sak in uten)
-        tekst = f"Avgjør hvordan {hvilke} følges opp: ingen oppfølging er åpen, og ingen ber om noe"
-        yield Sidelinje(f"{tekst}{_innen(sak.virksomhet for sak in uten)}.", rader)
-    yield from _avgjoer_i_dialogen(innhold)
-    usett = [sak for sak in saker if sak.bommet and not sak.har_avvik]
-    if usett:
-        rader = tuple(Rad(Radslag.MAALING, ett.punkt.pk) for sak in usett for ett in sak.bommet)
-        hvilke = "ett mål" if len(usett) == 1 else _MAAL.telt(len(usett))
-        yield Sidelinje(f"Spør hvorfor {hvilke} ikke er vurdert til avvik når måltallet ikke er nådd.", rader)
-
-
-def _avgjoer_i_dialogen(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
-    over = [(virk, sak) for virk in innhold.virksomheter for sak in virk.oppfoelginger if sak.dager_over]
-    if over:
-        hva = "oppfølgingen" if len(over) == 1 else f"de {tallord(len(over))} oppfølgingene"
-        rader = tuple(Rad(Radslag.OPPFOELGING, sak.pk) for _virk, sak in over)
-        tekst = f"Sett ny frist for {hva} som er over fristen, eller avslutt"
-        yield Sidelinje(f"{tekst}{_innen(virk for virk, _sak in over)}.", rader)
-    bestridt = [(virk, signal) for virk in innhold.virksomheter for signal in virk.bestridt or ()]
-    if bestridt:
-        hva = "signalet" if len(bestridt) == 1 else f"de {tallord(len(bestridt))} signalene"
-        rader = tuple(Rad(Radslag.SIGNAL, signal.pk) for _virk, signal in bestridt)
-        hvem = _hvem(virk for virk, _signal in bestridt)
-        yield Sidelinje(f"Bli enige med {hvem} om {hva} som er bestridt{_innen(v for v, _s in bestridt)}.", rader)
-    risikoer = [(virk, ett) for virk in innhold.virksomheter for ett in virk.risikoer or () if ett.spoer_om_tiltak]
-    if risikoer:
-        rader = tuple(Rad(Radslag.RISIKO, ett.pk) for _virk, ett in risikoer)
-        hva = _RISIKO.telt(len(risikoer))
-        yield Sidelinje(f"Avgjør hva som skal gjøres med {hva} over toleransen uten tiltak.", rader)
-
-
-def _hvem(virksomheter: Iterable[Virksomhetsdel]) -> str:
-    """«Klimaetaten» · «tre virksomheter»"""
-    navn = list(dict.fromkeys(virk.navn for virk in virksomheter))
-    return oppramsing(navn) if len(navn) <= _NEVNT_VED_NAVN else _VIRKSOMHET.telt(len(navn))
-
-
-def _innen(virksomheter: Iterable[Virksomhetsdel]) -> str:
-    """« (neste styringsmøte er 3. desember 2026)»: the first one in which any of them can be decided."""
-    moeter = [virk.neste_moete for virk in virksomheter if virk.neste_moete]
-    return f" (neste styringsmøte er {dag_i_ord(min(moeter))})" if moeter else ""
 
 
 # What is late and disputed

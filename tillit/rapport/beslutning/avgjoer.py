@@ -1,0 +1,84 @@
+"""What is asked for, and what there is to decide: it follows from the rest of page 1. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tillit.rapport.beslutning.alvor import Maalsak
+from tillit.rapport.beslutning.linjer import Rad, Radslag, Sidelinje, maalanker
+from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
+from tillit.rapport.sammendrag.paastand import sitat
+from tillit.spraak.antall import Kjoenn, Substantiv, tallord
+from tillit.spraak.dager import dag_i_ord
+from tillit.spraak.rekke import oppramsing
+from tillit.spraak.tegnsetting import sitert
+
+# More than these are counted, not named.
+_NEVNT_VED_NAVN = 2
+_MAAL = Substantiv("mål", "målet", "mål")
+_RISIKO = Substantiv("risiko", "risikoen", "risikoer", Kjoenn.HANKJOENN)
+_VIRKSOMHET = Substantiv("virksomhet", "virksomheten", "virksomheter", Kjoenn.HANKJOENN)
+
+
+def ber_om(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
+    for sak in saker:
+        vurdering = sak.maal.bilde.vurdering
+        if vurdering and vurdering.bes_om:
+            rader = (Rad(Radslag.VURDERING, vurdering.pk),)
+            yield Sidelinje(
+                sitat(vurdering.bes_om), rader, sak.virksomhet.navn, sak.maal.bilde.tekst, maalanker(sak.maal)
+            )
+
+
+def avgjoer(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:
+    """What follows from the rest of the page, each with when there is a meeting to decide it in."""
+    ber = [sak for sak in saker if sak.maal.bilde.vurdering and sak.maal.bilde.vurdering.bes_om]
+    if ber:
+        hvem = _hvem(sak.virksomhet for sak in ber)
+        rader = tuple(Rad(Radslag.VURDERING, sak.maal.bilde.vurdering.pk) for sak in ber if sak.maal.bilde.vurdering)
+        yield Sidelinje(f"Svar på det {hvem} ber om{_innen(sak.virksomhet for sak in ber)}.", rader)
+    uten = [sak for sak in saker if sak.har_avvik and sak not in ber and not sak.virksomhet.oppfoelginger]
+    if uten:
+        navn = oppramsing([sitert(sak.maal.bilde.tekst) for sak in uten[:_NEVNT_VED_NAVN]])
+        hvilke = navn if len(uten) <= _NEVNT_VED_NAVN else f"{_MAAL.telt(len(uten))} med avvik"
+        rader = tuple(Rad(Radslag.MAAL, sak.maal.bilde.pk) for sak in uten)
+        tekst = f"Avgjør hvordan {hvilke} følges opp: ingen oppfølging er åpen, og ingen ber om noe"
+        yield Sidelinje(f"{tekst}{_innen(sak.virksomhet for sak in uten)}.", rader)
+    yield from _avgjoer_i_dialogen(innhold)
+    usett = [sak for sak in saker if sak.bommet and not sak.har_avvik]
+    if usett:
+        rader = tuple(Rad(Radslag.MAALING, ett.punkt.pk) for sak in usett for ett in sak.bommet)
+        hvilke = "ett mål" if len(usett) == 1 else _MAAL.telt(len(usett))
+        yield Sidelinje(f"Spør hvorfor {hvilke} ikke er vurdert til avvik når måltallet ikke er nådd.", rader)
+
+
+def _avgjoer_i_dialogen(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
+    over = [(virk, sak) for virk in innhold.virksomheter for sak in virk.oppfoelginger if sak.dager_over]
+    if over:
+        hva = "oppfølgingen" if len(over) == 1 else f"de {tallord(len(over))} oppfølgingene"
+        rader = tuple(Rad(Radslag.OPPFOELGING, sak.pk) for _virk, sak in over)
+        tekst = f"Sett ny frist for {hva} som er over fristen, eller avslutt"
+        yield Sidelinje(f"{tekst}{_innen(virk for virk, _sak in over)}.", rader)
+    bestridt = [(virk, signal) for virk in innhold.virksomheter for signal in virk.bestridt or ()]
+    if bestridt:
+        hva = "signalet" if len(bestridt) == 1 else f"de {tallord(len(bestridt))} signalene"
+        rader = tuple(Rad(Radslag.SIGNAL, signal.pk) for _virk, signal in bestridt)
+        hvem = _hvem(virk for virk, _signal in bestridt)
+        yield Sidelinje(f"Bli enige med {hvem} om {hva} som er bestridt{_innen(v for v, _s in bestridt)}.", rader)
+    risikoer = [(virk, ett) for virk in innhold.virksomheter for ett in virk.risikoer or () if ett.spoer_om_tiltak]
+    if risikoer:
+        rader = tuple(Rad(Radslag.RISIKO, ett.pk) for _virk, ett in risikoer)
+        hva = _RISIKO.telt(len(risikoer))
+        yield Sidelinje(f"Avgjør hva som skal gjøres med {hva} over toleransen uten tiltak.", rader)
+
+
+def _hvem(virksomheter: Iterable[Virksomhetsdel]) -> str:
+    """«Klimaetaten» · «tre virksomheter»"""
+    navn = list(dict.fromkeys(virk.navn for virk in virksomheter))
+    return oppramsing(navn) if len(navn) <= _NEVNT_VED_NAVN else _VIRKSOMHET.telt(len(navn))
+
+
+def _innen(virksomheter: Iterable[Virksomhetsdel]) -> str:
+    """« (neste styringsmøte er 3. desember 2026)»: the first one in which any of them can be decided."""
+    moeter = [virk.neste_moete for virk in virksomheter if virk.neste_moete]
+    return f" (neste styringsmøte er {dag_i_ord(min(moeter))})" if moeter else ""
