@@ -251,3 +251,12 @@ class Bindegrunn(models.TextChoices):
     BESTRIDT = "bestridt", _("Binder ikke: bestridt")
     VENTER_PAA_SVAR = "venter_paa_svar", _("Binder ikke ennå: venter på svar")
     VENTER_PAA_REFERAT = "venter_paa_referat", _("Binder ikke ennå: referatet er ikke godkjent av begge parter")
+
+
+class Evalueringssvar(models.TextChoices):
+    """What a party says of a question about the dialogue. In words, and never made a number of."""
+
+    JA = "ja", _("Ja")
+    DELVIS = "delvis", _("Delvis")
+    NEI = "nei", _("Nei")
+    VET_IKKE = "vet_ikke", _("Vet ikke")

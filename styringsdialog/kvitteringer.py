@@ -16,6 +16,7 @@ from styringsdialog.enums import (
     Svar,
 )
 from styringsdialog.models import (
+    Dialogevaluering,
     Moete,
     Oppfoelging,
     Referat,
@@ -202,6 +203,13 @@ def tatt_paa_seg(oppfoelging: Oppfoelging) -> str:
     return _("Lagret. %(andre)s ser hva dere har tatt på dere, og når det skal være gjort.") % {
         "andre": oppfoelging.relasjon.navn_paa(oppfoelging.eierpart.motpart)
     }
+
+
+def evaluert(gitt: Dialogevaluering) -> str:
+    if gitt.moete.evalueringer.count() == len(Part):
+        return _("Lagret. Begge parter har svart, og ser nå hverandres svar.")
+    andre = gitt.moete.relasjon.navn_paa(Part(gitt.part).motpart)
+    return _("Lagret. Svarene vises når %(andre)s også har svart. Til da kan dere endre dem.") % {"andre": andre}
 
 
 def _hva_naa(signal: Signal) -> str:

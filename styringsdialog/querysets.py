@@ -23,7 +23,7 @@ from styringsdialog.enums import (
     Svar,
 )
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
-from tillit.organisasjon.enums import Part
+from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Styringsrelasjon
 
 if TYPE_CHECKING:
@@ -225,6 +225,23 @@ class VedleggQuerySet(JobbQuerySet):
 class OppfoelgingsstegQuerySet(models.QuerySet[Any]):
     def synlig_for(self, bruker: Bruker) -> Self:
         return self.filter(oppfoelging__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+
+class DialogevalueringQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """`evalueringsregler.faar_se`, where many are asked of at once."""
+        egne = bruker.tilgang.egne_med(Rettighet.DIALOG_EVALUERE)
+        over = Q(part=Part.OVERORDNET, moete__relasjon__overordnet__in=egne)
+        under = Q(part=Part.UNDERORDNET, moete__relasjon__underordnet__in=egne)
+        moeter = Styringsrelasjon.objects.synlig_for(bruker)
+        return self.filter(moete__relasjon__in=moeter).filter(over | under | Q(self._begge_har_svart()))
+
+    def der_begge_har_svart(self) -> Self:
+        return self.filter(self._begge_har_svart())
+
+    def _begge_har_svart(self) -> Exists:
+        andre = self.model._default_manager.filter(moete=OuterRef("moete"))  # noqa: SLF001  # no public spelling
+        return Exists(andre.exclude(part=OuterRef("part")))
 
 
 def _ved(part: Part, organer: Collection[int], *, gjoeres_av: Part) -> Q:

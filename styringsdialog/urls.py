@@ -4,6 +4,7 @@ from django.urls import path
 
 from styringsdialog.enums import Stegslag
 from styringsdialog.views import (
+    evaluering,
     forslag,
     innkalling,
     kalender,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("moeter/<nr:pk>/start/", moete.start, name="start"),
     path("moeter/<nr:pk>/avlys/", moete.avlys, name="avlys"),
     path("moeter/<nr:pk>/mitt/", mitt.mitt_moete, name="mitt_moete"),
+    path("moeter/<nr:pk>/evaluering/", evaluering.evaluering, name="evaluering"),
     path("moeter/<nr:pk>/pakke/", pakke.pakke, name="pakke"),
     path("moeter/<nr:pk>/pakke/lag/", pakke.lag_pakke, name="lag_pakke"),
     path("moeter/<nr:pk>/pakke/fremdrift/", pakke.pakke_fremdrift, name="pakke_fremdrift"),
@@ -59,6 +61,7 @@ urlpatterns = [
     path("moeter/plan/<nr:relasjon_pk>/", serie.plan, name="plan"),
     path("moeter/plan/<nr:relasjon_pk>/ny-serie/", serie.ny, name="ny_serie"),
     path("moeter/plan/<nr:relasjon_pk>/enkeltsaker/", serie.enkeltsaksgrense, name="enkeltsaksgrense"),
+    path("moeter/plan/<nr:relasjon_pk>/evalueringer/", evaluering.evalueringer, name="evalueringer"),
     path("moeter/serier/<nr:pk>/", serie.serie, name="serie"),
     path("moeter/serier/<nr:pk>/endre/", serie.endre, name="endre_serie"),
     path("moeter/serier/<nr:pk>/neste/", serie.neste, name="neste_moete"),

@@ -4,6 +4,7 @@ Each begins with the meeting, then its referat once it is held, then the row its
 covers waits for an approval under way, and an approval waits for the change.
 """
 
+from styringsdialog.actions.evaluering import evaluer
 from styringsdialog.actions.forslag import endre_forslag, foreslaa_uten_moete, ta_inn, trekk_forslag
 from styringsdialog.actions.grense import sett_enkeltsaksgrense
 from styringsdialog.actions.innkalling import innkall, sett_deltakere, svar_paa_innkalling
@@ -43,6 +44,7 @@ __all__ = [
     "endre_sak",
     "endre_serie",
     "endre_signal",
+    "evaluer",
     "flytt_sak",
     "foer_oppmoete",
     "foer_sak",

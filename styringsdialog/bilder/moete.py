@@ -283,6 +283,7 @@ class Moetebilde:
     kan_kommentere: bool
     kan_godkjenne: bool
     kan_tillegg: bool
+    kan_evalueres: bool
 
     @property
     def signaler(self) -> tuple[Signalbilde, ...]:

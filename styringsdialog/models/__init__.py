@@ -6,6 +6,7 @@ immutable; where a signal comes from says what its meeting says; one point at a 
 """
 
 from styringsdialog.models.deltaker import Deltaker
+from styringsdialog.models.evaluering import Dialogevaluering
 from styringsdialog.models.forslag import Saksforslag
 from styringsdialog.models.grense import Enkeltsaksgrense
 from styringsdialog.models.kalender import Invitasjon, Kalenderadresse, Moetekalender
@@ -29,6 +30,7 @@ from styringsdialog.models.vedlegg import Vedlegg
 __all__ = [
     "Behandling",
     "Deltaker",
+    "Dialogevaluering",
     "Enkeltsaksgrense",
     "Invitasjon",
     "Kalenderadresse",

@@ -142,6 +142,11 @@ class Moete(Versjonert):
         """The day in Oslo."""
         return oslodag(self.start_tid)
 
+    def er_holdt(self, i_dag: date) -> bool:
+        """Ended by whoever kept the record, or its day is over."""
+        holdes = self.avsluttet_tid is None and self.dato >= i_dag
+        return self.status == Moetestatus.GJENNOMFOERT and not holdes
+
     @property
     def har_program(self) -> bool:
         """A point stands on it. One query."""

@@ -3,6 +3,7 @@
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.queries.bestridt import BestridtSignal, bestridte, bestridtliste
 from styringsdialog.queries.deltakere import deltakere_med_oppmoete
+from styringsdialog.queries.evaluering import VentendeEvaluering
 from styringsdialog.queries.mitt import NaertMoete, naere_moeter
 from styringsdialog.queries.moete import moetebilde, mulige_personer, som_taler_for_partene
 from styringsdialog.queries.moeteliste import antall_avlyste, moeteaarene, moeter_for
@@ -45,6 +46,7 @@ __all__ = [
     "Tidsbruk",
     "UbesvartInnkalling",
     "VentendeAnmodning",
+    "VentendeEvaluering",
     "VentendeMoete",
     "VentendeOppfoelging",
     "VentendeReferat",

@@ -20,9 +20,10 @@ from styringsdialog.enums import (
     Referatstatus,
     Sakstilstand,
 )
-from styringsdialog.models import Moete, Moetepakke, Referat, Sakspunkt, Signal
+from styringsdialog.models import Dialogevaluering, Moete, Moetepakke, Referat, Sakspunkt, Signal
 from styringsdialog.pakke.utvalg import Utvalg, foerste
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
+from styringsdialog.queries.evaluering import sist_ville_partene_endre
 from styringsdialog.queries.ordlyd import venter_paa_parten
 from styringsdialog.queries.saker import saksrader
 from tillit.felles.tid import oslodag
@@ -53,7 +54,10 @@ class Partsside:
 
 @dataclass(frozen=True)
 class MittMoete:
-    """`sider`: the reader's own party first. `deltakere`: but for those who said no. `er_aktuelt`: not over."""
+    """`sider`: the reader's own party first. `deltakere`: but for those who said no. `er_aktuelt`: not over.
+
+    `aa_endre`: what they wanted to change when they last evaluated a meeting.
+    """
 
     moete: Moete
     sider: tuple[Partsside, ...]
@@ -62,6 +66,7 @@ class MittMoete:
     i_gang: bool
     gaar_naa: bool
     er_aktuelt: bool
+    aa_endre: tuple[Dialogevaluering, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ class NaertMoete:
 
 
 def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
-    """Seven queries, however many points and signals."""
+    """Eight queries, however many points and signals."""
     i_gang = er_i_gang(moete, Referat.objects.filter(moete=moete).first(), naa=naa)
     saker = [sak for sak in saksrader(moete) if sak.tilstand == Sakstilstand.AKTIV]
     ubesvart = _ubesvarte(moete)
@@ -97,6 +102,7 @@ def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
         i_gang=i_gang,
         gaar_naa=rules.gaar_naa(i_gang=i_gang, moetedato=moete.dato, i_dag=oslodag(naa)),
         er_aktuelt=i_gang or rules.programmet_er_aapent(status=moete.status),
+        aa_endre=tuple(sist_ville_partene_endre(moete)),
     )
 
 

@@ -21,6 +21,7 @@ from styringsdialog.bilder import (
 )
 from styringsdialog.enkeltsaker import gjeldende_grense
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori
+from styringsdialog.evalueringsregler import kan_evalueres
 from styringsdialog.models import (
     Moete,
     Referat,
@@ -126,6 +127,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         kan_kommentere=til_kommentar and kan(bruker, relasjon, Rettighet.REFERAT_KOMMENTERE),
         kan_godkjenne=lest is not None and til_kommentar and godkjenner is not None and godkjenner not in godkjent,
         kan_tillegg=referat is not None and not aapent and kan(bruker, relasjon, Rettighet.REFERAT_GODKJENNE),
+        kan_evalueres=kan_evalueres(moetetype=moete.type, er_holdt=moete.er_holdt(i_dag)),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Deltaker, Moete, Moetepakke, Referat, Referatgodkjenning, Saksanmodning, Signal
+from styringsdialog.queries.evaluering import VentendeEvaluering, ventende_evalueringer
 from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging, ventende_oppfoelginger
 from tillit.felles.tid import oslodag
@@ -136,23 +137,25 @@ class Dialogventer:
     anmodninger: tuple[VentendeAnmodning, ...] = ()
     innkallinger: tuple[UbesvartInnkalling, ...] = ()
     oppfoelginger: tuple[VentendeOppfoelging, ...] = ()
+    evalueringer: tuple[VentendeEvaluering, ...] = ()
 
     @property
     def antall(self) -> int:
         """How many things wait for an answer (coming meetings do not)."""
-        return len(self.signaler) + len(self.referater) + len(self.anmodninger) + len(self.oppfoelginger)
+        alle = (self.signaler, self.referater, self.anmodninger, self.oppfoelginger, self.evalueringer)
+        return sum(map(len, alle))
 
     @property
     def moete_pker(self) -> frozenset[int | None]:
         """The meetings these things belong to."""
-        signaler, referater = [ett.moete_pk for ett in self.signaler], [ett.moete_pk for ett in self.referater]
-        return frozenset([*signaler, *referater, *(ett.moete_pk for ett in self.anmodninger)])
+        alle: tuple[Any, ...] = (*self.signaler, *self.referater, *self.anmodninger, *self.evalueringer)
+        return frozenset(ett.moete_pk for ett in alle)
 
 
 def venter_paa(
     bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None, hoeyst: int | None = None
 ) -> Dialogventer:
-    """Five queries, whatever there is. `organer` narrows it to what the user does for those of their bodies.
+    """Six queries, whatever there is. `organer` narrows it to what the user does for those of their bodies.
 
     `hoeyst`: so many of each kind, the first.
     """
@@ -181,6 +184,7 @@ def venter_paa(
                 bruker, egne(Rettighet.OPPFOELGING_GODTA), egne(Rettighet.OPPFOELGING_SKRIVE), hoeyst
             )
         ),
+        evalueringer=tuple(ventende_evalueringer(egne(Rettighet.DIALOG_EVALUERE), naa=naa, hoeyst=hoeyst)),
     )
 
 

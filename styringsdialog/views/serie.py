@@ -20,6 +20,7 @@ from styringsdialog.serieskjema import (
     SaklinjeForm,
 )
 from tillit.felles import tid
+from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon, krev_part
@@ -33,7 +34,7 @@ def plan(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     """One line proposes a point that waits for a meeting: either party."""
     til = Rettighet.SAK_FORESLAA if request.method == "POST" else Rettighet.DIALOG_LESE
     relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=til)
-    form = bundet(SaklinjeForm, request)
+    form = bundet(SaklinjeForm, request, initial={"linje": tekst_i_adressen(request, "linje")})
     if form.is_valid():
         part = krev_part(request.user, relasjon, til=Rettighet.SAK_FORESLAA)
         actions.foreslaa_uten_moete(relasjon=relasjon, sak=form.cleaned_data["linje"], av=request.user, part=part)

@@ -42,6 +42,7 @@ TABELL = {
     Rettighet.REFERAT_GODKJENNE: "L--TK----",
     Rettighet.OPPFOELGING_SKRIVE: "LM-TK----",
     Rettighet.OPPFOELGING_MELDE: "L--TK----",
+    Rettighet.DIALOG_EVALUERE: "L--TK----",
     Rettighet.OPPFOELGING_GODTA: "L--TKB---",
     Rettighet.RAPPORT_BESTILLE: "---TK----",
     Rettighet.SAMMENDRAG_LESE: "LMSTKBFR-",

@@ -35,7 +35,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 26
+GRENSE = 27
 
 
 def start(bruker: Bruker) -> str:

@@ -21,6 +21,7 @@ from time_machine import travel
 from styringsdialog import actions
 from styringsdialog.actions import (
     aapent,
+    evaluering,
     forslag,
     grense,
     innkalling,
@@ -53,6 +54,7 @@ from styringsdialog.gjester import Gjest
 from styringsdialog.models import (
     Behandling,
     Deltaker,
+    Dialogevaluering,
     Moete,
     Moeteserie,
     Oppfoelging,
@@ -93,6 +95,7 @@ from tests.scene import (
     lag_signal,
     ta_steg,
 )
+from tests.styringsdialog.evalueringer import SVARENE, evaluert, evaluert_av_begge, si_om_moetet
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import alene
@@ -527,6 +530,11 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     referat.IkkeGodkjentEnnaa: lambda s: actions.skriv_tillegg(
         referat=holdt(s).referat, tekst="x", av=s.leder, part=UNDER
     ),
+    evaluering.IkkeHoldtStyringsmoete: lambda s: si_om_moetet(
+        s, lag_moete(s.relasjon, av=s.etatsstyrer, type=Moetetype.FAG)
+    ),
+    evaluering.SvareneStaarFast: lambda s: si_om_moetet(s, evaluert_av_begge(s), versjon=1),
+    evaluering.HarSvartForDenAndre: lambda s: si_om_moetet(s, evaluert(s, av=s.leder, part=OVER)),
     oppfoelging.AlleredeAvsluttet: avslutt_to_ganger,
     oppfoelging.StegetErIkkeMulig: lambda s: steg(s, bindende(s), Stegslag.GODTATT, part=OVER),
     oppfoelging.StegUtenOrd: lambda s: steg(s, bindende(s), Stegslag.MELDT, part=UNDER, tekst=" "),
@@ -565,6 +573,18 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
         sak=etatens_sak(s, holdt(s)), versjon=1, notat="a" * 8001, av=s.leder, part=UNDER
     ),
 }
+
+
+def _sagt(s: Scene, moetet: Moete) -> Callable[[], Any]:
+    return som_part(UNDER, _rad(Dialogevaluering, moete=moetet, part=UNDER, av=s.leder, **SVARENE))
+
+
+def _fagmoete(s: Scene) -> Moete:
+    return lag_moete(s.relasjon, av=s.etatsstyrer, type=Moetetype.FAG)
+
+
+def _egen(moetet: Moete) -> int:
+    return Dialogevaluering.objects.get(moete=moetet, part=UNDER).pk
 
 
 def i_gang(scene: Scene) -> Moete:
@@ -846,6 +866,15 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: _bidrag(Referattillegg, s, holdt(s).referat, tekst="x"),
         "bare skrives til et godkjent referat",
     ),
+    evaluering.IkkeHoldtStyringsmoete: (
+        lambda s: _sagt(s, _fagmoete(s)),
+        "når det er holdt",
+    ),
+    evaluering.SvareneStaarFast: (
+        lambda s: som_part(UNDER, _oppdater("dialogevaluering", "god_dialog = 'nei'", _egen(evaluert_av_begge(s)))),
+        "Begge parter har svart",
+    ),
+    evaluering.HarSvartForDenAndre: (lambda s: _sagt(s, evaluert(s, av=s.leder, part=OVER)), "En annen må svare"),
     oppfoelging.AlleredeAvsluttet: (
         lambda s: _oppdater("oppfoelging", "status = 'falt_bort'", _avsluttet(s).pk),
         "Cannot update",

@@ -382,14 +382,14 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
         lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
     bruker = Bruker.objects.get(pk=scene.leder.pk)
     klient = som(bruker)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert klient.get(reverse("styringsdialog:liste")).status_code == 200
     with django_assert_num_queries(6):
         assert klient.get(reverse("styringsdialog:oppfoelginger")).status_code == 200
     assert bruker.tilgang
     with django_assert_num_queries(1):
         assert len(aapne_oppfoelginger(bruker, [scene.etat.pk], i_dag=i_dag())) == antall
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         venter = venter_paa(bruker, naa=naa())
     assert [len(venter.signaler), len(venter.referater), len(venter.moeter)] == [antall, antall, antall]
 

@@ -93,6 +93,7 @@ class Rettighet(models.TextChoices):
     OPPFOELGING_SKRIVE = "oppfoelging_skrive", _("skrive hvordan det går med en oppfølging")
     OPPFOELGING_MELDE = "oppfoelging_melde", _("melde oppfølging utført, og ta på seg noe for parten")
     OPPFOELGING_GODTA = "oppfoelging_godta", _("godta en oppfølging, sende den i retur eller la den falle bort")
+    DIALOG_EVALUERE = "dialog_evaluere", _("evaluere dialogen for parten")
     RAPPORT_BESTILLE = "rapport_bestille", _("bestille samlerapport")
     SAMMENDRAG_LESE = "sammendrag_lese", _("lese sammendrag")
     SIKKERHET_LESE = "sikkerhet_lese", _("lese sikkerhetshendelser")

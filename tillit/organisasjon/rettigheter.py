@@ -13,7 +13,9 @@ R = Rettighet
 _LESE = frozenset({R.MAAL_LESE, R.DIALOG_LESE, R.SAMMENDRAG_LESE})
 _BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE, R.RISIKO_FORESLAA, R.OPPFOELGING_SKRIVE})
 # What a party says of a risk, how much of it the party can live with, and what is done, is said by who speaks for it.
-_FOR_PARTEN = frozenset({R.RISIKO_VURDERE, R.RISIKOTOLERANSE_AVTALE, R.OPPFOELGING_MELDE, R.OPPFOELGING_GODTA})
+_FOR_PARTEN = frozenset(
+    {R.RISIKO_VURDERE, R.RISIKOTOLERANSE_AVTALE, R.OPPFOELGING_MELDE, R.OPPFOELGING_GODTA, R.DIALOG_EVALUERE}
+)
 # Who steers on behalf of a department does so with the same rights, whatever the title.
 _STYRE_FOR_AVDELINGEN = (
     _LESE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from styringsdialog import actions
-from styringsdialog.enums import Moetetype, Sakskategori, Serierytme, Signaltype
+from styringsdialog.enums import Evalueringssvar, Moetetype, Sakskategori, Serierytme, Signaltype
 from styringsdialog.models import Moete, Moeteserie
 from styringsdialog.queries.serie import nestebilde
 from styringsdialog.saklinje import les_saklinje
@@ -87,6 +87,19 @@ SOM_VENTER = (
 )
 
 
+# Each party alone; they see two of the questions differently.
+EVALUERINGER = (
+    (ETATSSTYRER_MOS, BYRAADSAVDELINGEN, {
+        "informasjon": Evalueringssvar.DELVIS, "riktige_ting": Evalueringssvar.JA, "god_dialog": Evalueringssvar.JA,
+        "handlingsrom": Evalueringssvar.JA, "endres": "Oppdiktet: Vi bør lese vurderingene før møtet, ikke i møtet.",
+    }),
+    (LEDER_BYM, ETATEN, {
+        "informasjon": Evalueringssvar.NEI, "riktige_ting": Evalueringssvar.JA, "god_dialog": Evalueringssvar.JA,
+        "handlingsrom": Evalueringssvar.DELVIS, "endres": "Oppdiktet: Si fra om penger før møtet, så kan vi komme forberedt.",
+    }),
+)  # fmt: skip
+
+
 def opprett(scene: Scene) -> None:
     dag = naermeste_bak(i_dag() - TRE_UKER)
     with klokken(vinter.dagen() - TO_UKER):
@@ -140,6 +153,8 @@ def _hold(scene: Scene, serie: Moeteserie, dag: date) -> None:
         referat = scene.send_til_kommentar(moete, kommentar="Referatet stemmer med det vi husker.", fra=LEDER_BYM)
         for av, part in ((LEDER_BYM, ETATEN), (ETATSSTYRER_MOS, BYRAADSAVDELINGEN)):
             actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=scene.hent(av), part=part)
+        for av, part, svar in EVALUERINGER:
+            scene.evaluer(moete, av, part, svar)
 
 
 def _innkall(scene: Scene) -> None:

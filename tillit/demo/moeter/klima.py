@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from styringsdialog.enums import Moetetype, Sakskategori, Serierytme, Signaltype
+from styringsdialog.enums import Evalueringssvar, Moetetype, Sakskategori, Serierytme, Signaltype
 from styringsdialog.models import Moeteserie
 from tillit.demo.klokke import klokken
 from tillit.demo.moeter.scene import BYRAADSAVDELINGEN, ETATEN, TO_UKER, Sak, Scene, Uttalelse, naermeste_bak
@@ -36,6 +36,12 @@ UTSAGN = (
 )  # fmt: skip
 
 
+EVALUERING = {
+    "informasjon": Evalueringssvar.JA, "riktige_ting": Evalueringssvar.DELVIS, "god_dialog": Evalueringssvar.JA,
+    "handlingsrom": Evalueringssvar.VET_IKKE, "endres": "Oppdiktet: Vi rakk ikke risikoene. Ta dem først neste gang.",
+}  # fmt: skip
+
+
 def opprett(scene: Scene) -> None:
     dag = naermeste_bak(i_dag() - EN_UKE)
     with klokken(dag - TO_UKER):
@@ -52,6 +58,8 @@ def opprett(scene: Scene) -> None:
     with klokken(dag + timedelta(days=2)):
         kommentar = "Vi vil gjerne ha med at vi ikke rår over anleggsplassene til andre."
         scene.send_til_kommentar(moete, kommentar=kommentar, fra=LEDER_KLI)
+        # One party has said how it was: the other has not, and does not see it.
+        scene.evaluer(moete, ETATSSTYRER_MOS, BYRAADSAVDELINGEN, EVALUERING)
 
 
 def _serie(scene: Scene, dag: date) -> Moeteserie:

@@ -184,6 +184,10 @@ class Scene:
         referat.refresh_from_db()
         return referat
 
+    def evaluer(self, moete: Moete, fra: Demobruker, part: Part, svar: Mapping[str, str]) -> None:
+        moete.refresh_from_db()
+        actions.evaluer(moete=moete, versjon=0, svar=svar, av=self.hent(fra), part=part)
+
     def _svar(self, utsagn: Uttalelse, signal: Signal) -> None:
         actions.svar_paa_signal(
             signal=signal,

@@ -13,6 +13,7 @@ from styringsdialog.queries import (
     Partsnytt,
     UbesvartInnkalling,
     VentendeAnmodning,
+    VentendeEvaluering,
     VentendeMoete,
     VentendeOppfoelging,
     VentendeReferat,
@@ -53,6 +54,7 @@ class Dialogbilde:
     nytt: Utdrag[Partsnytt]
     oppfoelginger: Utdrag[VentendeOppfoelging]
     innkallinger: Utdrag[UbesvartInnkalling]
+    evalueringer: Utdrag[VentendeEvaluering]
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Arbeid:
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
-    """Nine queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
+    """Ten queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
     dag = i_dag()
     snart, ikke_meldt = dag + HASTER, [Oppfoelgingsstatus.AAPEN]
     return dialogbilde(
@@ -117,6 +119,7 @@ def dialogbilde(
         nytt=utdrag(nytt_fra_motparten(bruker, organer=organer, siden=dagens_start() - NYTT, hoeyst=HENTES)),
         oppfoelginger=utdrag(venter.oppfoelginger),
         innkallinger=utdrag(venter.innkallinger),
+        evalueringer=utdrag(venter.evalueringer),
     )
 
 

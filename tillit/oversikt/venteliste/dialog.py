@@ -79,6 +79,18 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             videre=[flere(bilde.oppfoelginger, _("Vis alle oppfølginger"), reverse("styringsdialog:oppfoelginger"))],
         ),
         gruppe(
+            _("Styringsmøter å evaluere"),
+            (
+                Ventelinje(
+                    tekst=_("Hvordan var dialogen i «%s»?") % rad.moete,
+                    url=reverse("styringsdialog:evaluering", args=[rad.moete_pk]),
+                    under=rad.virksomhet,
+                    naar=(moetet_var(rad.moetedato),),
+                )
+                for rad in bilde.evalueringer.rader
+            ),
+        ),
+        gruppe(
             _("Referater til kommentar"),
             map(_referat, bilde.referater.rader),
             videre=[flere(bilde.referater, _("Vis alle referater som venter"), reverse("styringsdialog:liste"))],

@@ -78,7 +78,7 @@ def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist], dialogen: 
     passert = [ett.punkt for ett in frister if ett.frist and ett.frist < dag and ett.er_min]
     venter = [ett.punkt for ett in frister if ett.venter]
     return [
-        lag_del(_("Dette venter på deg"), [*passert, *venter, *_referater(dialogen), *_arbeid(bruker)]),
+        lag_del(_("Dette venter på deg"), [*passert, *venter, *_om_moetene(dialogen), *_arbeid(bruker)]),
         lag_del(_("Dette er nytt den siste uken"), endringer(bruker, siden=siden)),
         lag_del(_("Frister de neste to ukene"), [ett.punkt for ett in kommer]),
         lag_del(_("Møter de neste to ukene"), _moeter(dialogen, til=dag + FRAMOVER)),
@@ -96,8 +96,9 @@ def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Brevlinje]:
             )
 
 
-def _referater(dialogen: Dialogventer) -> list[Brevlinje]:
-    return [
+def _om_moetene(dialogen: Dialogventer) -> list[Brevlinje]:
+    """What is left to say of the meetings that were held: their referater, and how the dialogue was."""
+    referater = [
         Brevlinje(
             tekst=rad.i_ord,
             url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
@@ -106,6 +107,16 @@ def _referater(dialogen: Dialogventer) -> list[Brevlinje]:
         )
         for rad in dialogen.referater
     ]
+    evalueringer = [
+        Brevlinje(
+            tekst=_("Hvordan var dialogen i «%s»?") % rad.moete,
+            url=reverse("styringsdialog:evaluering", args=[rad.moete_pk]),
+            under=rad.virksomhet,
+            dato=rad.moetedato,
+        )
+        for rad in dialogen.evalueringer
+    ]
+    return [*referater, *evalueringer]
 
 
 def _arbeid(bruker: Bruker) -> list[Brevlinje]:
