@@ -204,6 +204,9 @@ def test_begge_parter_knytter_et_signal_til_maal_ogsaa_etter_at_referatet_er_god
     signal = bindende(scene, "Lag en plan", maal=sakens)
     foer = Signal.objects.get(pk=signal.pk).versjon
     assert maalsiden(signal) in siden(getattr(scene, rolle), scene)
+    lest = ord_paa(inne(getattr(scene, rolle)).get(maalsiden(signal)).content.decode())
+    assert "Saken det ble gitt under, gjelder målet «Ren luft»." in lest
+    assert "Binder ikke ennå" not in lest, "it binds"
     svar = skjema(getattr(scene, rolle), signal, sakens, annet).content.decode()
     assert "Begge parter ser hvilke mål signalet gjelder." in svar
     assert (svar.count("«Ren luft»"), svar.count("«Trygg by»")) == (1, 1)
