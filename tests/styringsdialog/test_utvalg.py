@@ -24,7 +24,7 @@ from tillit.organisasjon.models import Bruker
 
 def bilde(scene: Scene, moete: Moete, leser: Bruker | None = None) -> Moetebilde:
     rader = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet")
-    return moetebilde(rader.get(pk=moete.pk), leser or scene.etatsstyrer, i_dag=i_dag())
+    return moetebilde(rader.get(pk=moete.pk), leser or scene.etatsstyrer, i_dag=i_dag(), med_referat=True)
 
 
 def grunn(status: str) -> dict[str, str]:
