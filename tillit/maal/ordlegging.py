@@ -266,7 +266,6 @@ def ny_grunn_i_ord(*, fra: str, til: str) -> str:
 
 
 @paa_bokmaal
-@paa_bokmaal
 def vurdert_i_ord(oppnaaelse: str, periodenavn: str) -> str:
     """«Måloppnåelse for 2. tertial 2026: i rute.» Empty values where nobody has judged the goal."""
     if not oppnaaelse:
@@ -274,6 +273,7 @@ def vurdert_i_ord(oppnaaelse: str, periodenavn: str) -> str:
     return f"Måloppnåelse for {periodenavn}: {liten(_etikett(Maaloppnaaelse(oppnaaelse)))}."
 
 
+@paa_bokmaal
 def _etikett(valg: models.TextChoices) -> str:
     """A label inside a sentence the program writes. The sentences are in bokmål whatever language the reader chose."""
     return str(valg.label)
