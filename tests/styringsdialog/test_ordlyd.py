@@ -162,7 +162,7 @@ def test_et_moete_med_historie_koster_like_mye_for_en_og_mange(
         endre(lag_signal(moete, av=scene.etatsstyrer, sak=sak), scene.etatsstyrer, tekst="Ny tekst")
     lest = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet").get()
     scene.leder.tilgang  # noqa: B018  # read once a request
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         moetebilde(lest, scene.leder, i_dag=i_dag())
 
 

@@ -548,7 +548,7 @@ def test_databasen_lar_ingen_endre_en_ferdig_pakke(scene: Scene) -> None:
             " sider = 5, fil = 'x', sha256 = repeat('0', 64), avtrykk = repeat('0', 64), fremdrift = 100 WHERE id = %s",
             ny.pk,
         ),
-        "moetepakke_ferdig_er_hel",
+        "moetepakke_faar_plass",
     )
 
 
