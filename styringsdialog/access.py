@@ -21,6 +21,7 @@ from styringsdialog.models import (
     Oppfoelgingssteg,
     Ordlydforslag,
     Referat,
+    Referatkommentar,
     Referatutskrift,
     Saksanmodning,
     Saksforslag,
@@ -49,6 +50,17 @@ def hent_pakke(bruker: Bruker, pk: int, nummer: int) -> Moetepakke:
     synlige = Moetepakke.objects.synlig_for(bruker).ferdige().select_related(*(f"moete__{sti}" for sti in _RELASJON))
     pakke: Moetepakke = get_object_or_404(synlige, moete_id=pk, nummer=nummer)
     return pakke
+
+
+def hent_kommentar(bruker: Bruker, pk: int, *, til: Rettighet) -> Referatkommentar:
+    """The first of a thread."""
+    traader = Referatkommentar.objects.filter(
+        svar_til__isnull=True, referat__moete__in=Moete.objects.synlig_for(bruker)
+    )
+    steder = ("av", "sak", "referat__moete", *(f"referat__moete__{sti}" for sti in _RELASJON))
+    kommentar = get_object_or_404(traader.select_related(*steder), pk=pk)
+    _krev(bruker, kommentar.referat.moete.relasjon, til)
+    return kommentar
 
 
 def hent_referatutskrift(bruker: Bruker, moete_pk: int) -> Referatutskrift:

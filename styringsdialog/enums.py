@@ -240,6 +240,14 @@ class Stegslag(models.TextChoices):
     FALT_BORT = "falt_bort", _("Falt bort")
 
 
+class Kommentarutfall(models.TextChoices):
+    """What came of a comment to a referat; empty in what is only said."""
+
+    BESVART = "besvart", _("Besvart")
+    TATT_INN = "tatt_inn", _("Tatt inn")
+    IKKE_TATT_INN = "ikke_tatt_inn", _("Ikke tatt inn")
+
+
 class Bindegrunn(models.TextChoices):
     """Why a signal binds, or why not. Derived by `rules`, never stored."""
 

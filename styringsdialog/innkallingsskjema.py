@@ -134,6 +134,11 @@ class FrammoeteForm(Skjema):
     gjester = forms.TypedMultipleChoiceField(
         label=_("Gjester som var til stede"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
+    frist = forms.DateField(
+        label=_("Frist for kommentarer"),
+        required=False,
+        help_text=_("Partene blir minnet på den. At fristen går ut, er ikke en godkjenning."),
+    )
 
     def __init__(self, *args: Any, moete: Moete, mulige: QuerySet[Bruker], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,6 +11,7 @@ from styringsdialog import rules
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
+    Kommentarutfall,
     Ordlydsvar,
     Signalstatus,
     Signaltype,
@@ -20,6 +23,7 @@ from styringsdialog.models import (
     Moete,
     Oppfoelging,
     Referat,
+    Referatkommentar,
     Saksanmodning,
     Saksforslag,
     Sakspunkt,
@@ -227,3 +231,32 @@ def _uten_type(kilde: Signalkilde) -> str:
         "Utsagnet er ført uten type. Ingen kan svare på det før det er klassifisert. "
         "Er det ikke gjort innen %(frist)s, er det ikke styring."
     ) % {"frist": dato(kilde.foeres_innen)}
+
+
+def sendt_til_kommentar(referat: Referat) -> str:
+    return _(
+        "Referatet er sendt til kommentar, med frist %(dato)s. Begge parter kan nå kommentere og godkjenne. "
+        "Taushet er ikke godkjenning."
+    ) % {"dato": dato(referat.kommentarfrist)}
+
+
+def kommentarfrist(frist: date) -> str:
+    return _("Fristen for kommentarer er nå %(dato)s. Partene blir minnet på den.") % {"dato": dato(frist)}
+
+
+def kommentert(referat: Referat, *, part: Part) -> str:
+    return _("Kommentaren er lagt til. Nå kan %(hvem)s svare, og ta den inn eller ikke.") % {
+        "hvem": referat.moete.relasjon.navn_paa(part.motpart)
+    }
+
+
+def kommentar_besvart(kommentar: Referatkommentar, *, utfall: str) -> str:
+    if utfall == Kommentarutfall.TATT_INN and kommentar.forslag:
+        return _("Teksten er tatt inn i referatet. Godkjenninger av den forrige teksten gjelder ikke lenger.")
+    if not utfall:
+        return _("Svaret er lagt til. Begge parter ser det ved kommentaren.")
+    return {
+        Kommentarutfall.TATT_INN: _("Kommentaren er merket som tatt inn. Rett teksten selv, om det gjenstår."),
+        Kommentarutfall.IKKE_TATT_INN: _("Kommentaren er ikke tatt inn. Begge parter leser hvorfor."),
+        Kommentarutfall.BESVART: _("Kommentaren er besvart."),
+    }[Kommentarutfall(utfall)]

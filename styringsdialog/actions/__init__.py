@@ -9,13 +9,20 @@ from styringsdialog.actions.forslag import endre_forslag, foreslaa_uten_moete, t
 from styringsdialog.actions.grense import sett_enkeltsaksgrense
 from styringsdialog.actions.innkalling import innkall, sett_deltakere, svar_paa_innkalling
 from styringsdialog.actions.kalenderadresse import lag_kalenderadresse, slett_kalenderadresse
+from styringsdialog.actions.kommentar import kommenter, svar_paa_kommentar
 from styringsdialog.actions.moete import avlys_moete, endre_moete, planlegg_moete, start_moete
 from styringsdialog.actions.oppfoelging import sett_eier, ta_paa_seg, ta_steg
 from styringsdialog.actions.opphav import ta_opp
 from styringsdialog.actions.oppmoete import foer_oppmoete
 from styringsdialog.actions.ordlyd import foreslaa_ordlyd, svar_paa_ordlyd
 from styringsdialog.actions.pakke import bestill_pakke
-from styringsdialog.actions.referat import godkjenn_referat, kommenter, send_til_kommentar, skriv_referat, skriv_tillegg
+from styringsdialog.actions.referat import (
+    godkjenn_referat,
+    send_til_kommentar,
+    sett_kommentarfrist,
+    skriv_referat,
+    skriv_tillegg,
+)
 from styringsdialog.actions.rom import avslutt_moete, skriv_notat, ta_opp_sak, ta_pause
 from styringsdialog.actions.sak import (
     be_om,
@@ -67,6 +74,7 @@ __all__ = [
     "sett_deltakere",
     "sett_eier",
     "sett_enkeltsaksgrense",
+    "sett_kommentarfrist",
     "sett_signalmaal",
     "skriv_notat",
     "skriv_referat",
@@ -75,6 +83,7 @@ __all__ = [
     "start_moete",
     "svar_paa_anmodning",
     "svar_paa_innkalling",
+    "svar_paa_kommentar",
     "svar_paa_ordlyd",
     "svar_paa_signal",
     "svar_paa_spoersmaal",

@@ -1,8 +1,9 @@
-"""The referat: write, send to comment, comment, approve; afterwards only addenda."""
+"""The referat: write, send to comment, approve; afterwards only addenda. (Comments: `actions.kommentar`.)"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,6 @@ from styringsdialog.models import (
     Oppfoelging,
     Referat,
     Referatgodkjenning,
-    Referatkommentar,
     Referattillegg,
     Referatutskrift,
     Signal,
@@ -36,6 +36,11 @@ class AlleredeSendt(Regelbrudd):
 
 class IkkeTilKommentar(Regelbrudd):
     melding = _("Referatet er ikke sendt til kommentar.")
+
+
+class KommentarfristErPassert(Regelbrudd):
+    melding = _("Velg en dag som kommer. Den andre parten skal rekke å lese.")
+    felt = "frist"
 
 
 class ReferatetErEndret(EndretSidenLest):
@@ -68,9 +73,19 @@ def skriv_referat(*, referat: Referat, versjon: int, sammendrag: str, av: Bruker
 
 @transaction.atomic
 def send_til_kommentar(
-    *, referat: Referat, deltakere: Iterable[Bruker], av: Bruker, gjester: Collection[int] = ()
+    *,
+    referat: Referat,
+    deltakere: Iterable[Bruker],
+    av: Bruker,
+    gjester: Collection[int] = (),
+    frist: date | None = None,
 ) -> None:
-    """`deltakere` and `gjester`: those who were there, as whoever sends it has said. The others were away."""
+    """`deltakere` and `gjester`: those who were there, as whoever sends it has said. The others were away.
+
+    `frist`: until when the parties are asked to comment, where it is another than the usual.
+    """
+    frist = frist or rules.foreslaatt_kommentarfrist(tid.i_dag())
+    krev_kommende_frist(frist)
     laas_med_kommende(referat.moete)
     referat = laas_referat(referat.moete)
     if not rules.kan_sendes_til_kommentar(referat.status):
@@ -78,18 +93,28 @@ def send_til_kommentar(
     with handling("referat.til_kommentar", av=av):
         bekreft_oppmoete(referat.moete, deltakere, gjester)
         stans_klokka(referat.moete, referat)
-        referat.status = Referatstatus.TIL_KOMMENTAR
-        referat.save(update_fields=["status"])
+        referat.status, referat.kommentarfrist = Referatstatus.TIL_KOMMENTAR, frist
+        referat.save(update_fields=["status", "kommentarfrist"])
     ta_opp_i_neste(referat.moete, av=av)
 
 
 @transaction.atomic
-def kommenter(*, referat: Referat, tekst: str, av: Bruker, part: str) -> None:
+def sett_kommentarfrist(*, referat: Referat, frist: date, av: Bruker, part: str) -> None:
+    """Another day for the comments. It changes no word of the text, so approvals stand."""
+    krev_kommende_frist(frist)
     referat = laas_referat(referat.moete)
     if not rules.kan_kommenteres(referat.status):
         raise IkkeTilKommentar
-    with handling("referat.kommentert", av=av):
-        Referatkommentar.objects.create(referat=referat, tekst=tekst, av=av, part=part)
+    if referat.kommentarfrist == frist:
+        return
+    with handling("referat.frist", av=av, part=part):
+        referat.kommentarfrist = frist
+        referat.save(update_fields=["kommentarfrist"])
+
+
+def krev_kommende_frist(frist: date) -> None:
+    if frist <= tid.i_dag():
+        raise KommentarfristErPassert
 
 
 @transaction.atomic

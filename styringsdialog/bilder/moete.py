@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.balanseregler import er_over_grensen
+from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.bilder.signal import KREFTER, Signalbilde, Versjonsbilde
 from styringsdialog.enums import (
     Anmodningssvar,
@@ -22,7 +23,6 @@ from styringsdialog.models import (
     Moete,
     Referat,
     Referatgodkjenning,
-    Referatkommentar,
     Referattillegg,
     Saksforslag,
     Svarbrev,
@@ -163,11 +163,17 @@ class Saksbilde:
     hensiktsnavn: str = ""
     versjoner: tuple[Versjonsbilde, ...] = ()
     notatversjoner: tuple[Versjonsbilde, ...] = ()
+    traader: tuple[Kommentartraad, ...] = ()
 
     @property
     def har_tidligere_notat(self) -> bool:
         """Something was written that no longer stands as it did: not only the first note, or the minutes alone."""
         return any(endring.foer != "–" for versjon in self.notatversjoner for endring in versjon.endringer)
+
+    @property
+    def i_ident(self) -> str:
+        """In an id of the page."""
+        return str(self.pk)
 
     @property
     def paa_programmet(self) -> bool:
@@ -261,7 +267,9 @@ class Moetebilde:
     godkjenninger: tuple[Referatgodkjenning, ...]
     tidligere_godkjenninger: tuple[Referatgodkjenning, ...]
     mangler_godkjenning: tuple[str, ...]
-    kommentarer: tuple[Referatkommentar, ...]
+    # Of the main points; those of a point stand with it.
+    traader: tuple[Kommentartraad, ...]
+    kommentarfristen_er_ute: bool
     tillegg: tuple[Referattillegg, ...]
     # What waits in the relation, for who may take it in here.
     ventende: tuple[Saksforslag, ...]
@@ -284,6 +292,7 @@ class Moetebilde:
     kan_godkjenne: bool
     kan_tillegg: bool
     kan_evalueres: bool
+    kan_flytte_frist: bool
 
     @property
     def signaler(self) -> tuple[Signalbilde, ...]:
@@ -291,6 +300,12 @@ class Moetebilde:
 
     def signal(self, pk: int) -> Signalbilde:
         return next(ett for ett in self.signaler if ett.pk == pk)
+
+    @property
+    def aapne_traader(self) -> int:
+        """Comments that nobody has said what came of. They keep nobody from approving, and are told of beside it."""
+        alle = (*self.traader, *(traad for sak in self.saker for traad in sak.traader))
+        return sum(not traad.utfall for traad in alle)
 
     @property
     def holdt(self) -> str:

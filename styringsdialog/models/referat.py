@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from styringsdialog.enums import Referatstatus
+from styringsdialog.enums import Kommentarutfall, Referatstatus
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
 from tillit.felles.historikk import spor
@@ -25,6 +25,8 @@ class Referat(Versjonert):
     status = models.CharField(_("status"), max_length=15, choices=Referatstatus, default=Referatstatus.UTKAST)
     sammendrag = models.TextField(_("hovedpunkter"), max_length=8000, blank=True)
     godkjent_tid = models.DateTimeField(_("godkjent"), null=True, blank=True)
+    # Until when the parties are asked to comment. That it passes says nothing of what they think.
+    kommentarfrist = models.DateField(_("frist for kommentarer"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("referat")
@@ -34,6 +36,10 @@ class Referat(Versjonert):
                 name="referat_godkjent_har_tid",
                 condition=Q(status=Referatstatus.GODKJENT, godkjent_tid__isnull=False)
                 | (~Q(status=Referatstatus.GODKJENT) & Q(godkjent_tid__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="referat_utkast_har_ingen_frist",
+                condition=~Q(status=Referatstatus.UTKAST) | Q(kommentarfrist__isnull=True),
             ),
         ]
         triggers = [
@@ -136,13 +142,74 @@ class _Bidrag(models.Model):
 
 
 class Referatkommentar(_Bidrag):
+    """What a party says of a paragraph while the text is out: of a point's, or of the main points where `sak` is None.
+
+    A thread is one such and its answers; the last answer says where it stands. `avsnitt` is what the paragraph said
+    then, and `forslag` other words for it, which become the paragraph's when they are taken in.
+    """
+
     referat = models.ForeignKey(Referat, models.PROTECT, related_name="kommentarer", verbose_name=_("referat"))
-    tekst = models.TextField(_("kommentar"), max_length=4000)
+    sak = models.ForeignKey(
+        "styringsdialog.Sakspunkt",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kommentarer",
+        verbose_name=_("sak"),
+    )
+    svar_til = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="svar", verbose_name=_("svar til")
+    )
+    utfall = models.CharField(_("utfall"), max_length=15, choices=Kommentarutfall, blank=True)
+    tekst = models.TextField(_("kommentar"), max_length=4000, blank=True)
+    avsnitt = models.TextField(_("avsnittet slik det sto"), max_length=8000, blank=True)
+    forslag = models.TextField(_("foreslått tekst"), max_length=8000, blank=True)
 
     class Meta(_Bidrag.Meta):
         verbose_name = _("kommentar")
         verbose_name_plural = _("kommentarer")
+        constraints = [
+            models.CheckConstraint(
+                name="referatkommentar_svar_eller_kommentar",
+                condition=Q(svar_til__isnull=True, utfall="")
+                | Q(svar_til__isnull=False, sak__isnull=True, avsnitt="", forslag=""),
+            ),
+            models.CheckConstraint(
+                name="referatkommentar_sier_noe",
+                condition=~Q(tekst="")
+                | ~Q(forslag="")
+                | Q(utfall__in=[Kommentarutfall.BESVART, Kommentarutfall.TATT_INN]),
+            ),
+        ]
         triggers = [
+            pgtrigger.Trigger(
+                name="i_traaden",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("rot", "styringsdialog_referatkommentar%ROWTYPE")],
+                func="""
+                    IF NEW.sak_id IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_sakspunkt s JOIN styringsdialog_referat r ON r.moete_id = s.moete_id
+                        WHERE s.id = NEW.sak_id AND r.id = NEW.referat_id
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referatkommentar_i_moetet',
+                            MESSAGE = 'Saken hører til et annet møte.';
+                    END IF;
+                    IF NEW.svar_til_id IS NULL THEN
+                        RETURN NEW;
+                    END IF;
+                    SELECT * INTO rot FROM styringsdialog_referatkommentar k WHERE k.id = NEW.svar_til_id;
+                    IF rot.referat_id <> NEW.referat_id OR rot.svar_til_id IS NOT NULL THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referatkommentar_i_traaden',
+                            MESSAGE = 'Et svar hører til en kommentar til det samme referatet.';
+                    END IF;
+                    IF NEW.utfall <> '' AND (NEW.utfall = 'besvart') <> (NEW.part = rot.part) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'referatkommentar_rett_part',
+                            MESSAGE = 'Den som kommenterte, sier om det er besvart. Den andre sier om det er tatt inn.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
             bare_i_status("til_kommentar", gettext_noop("Referatet kan bare kommenteres mens det er til kommentar.")),
         ]

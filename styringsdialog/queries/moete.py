@@ -25,6 +25,7 @@ from styringsdialog.evalueringsregler import kan_evalueres
 from styringsdialog.models import (
     Moete,
     Referat,
+    Sakspunkt,
 )
 from styringsdialog.moetetid import Holdt, holdt
 from styringsdialog.queries.deltakere import (
@@ -34,6 +35,7 @@ from styringsdialog.queries.deltakere import (
     deltakerrader,
     oppmoete_av,
 )
+from styringsdialog.queries.kommentarer import Traader, traader
 from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.svarbrev import ufoerte_svar
@@ -63,8 +65,12 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
     oppe = behandlinger_per_sak(moete) if noen_delvis else {}
     oppmoete = oppmoete_av(rader, sakene, oppe)
     signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag, oppmoete=oppmoete)
-    saker = saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)
     lest = referat if med_referat else None
+    av_avsnitt = _traader(moete, lest, sakene, bruker)
+    saker = tuple(
+        replace(sak, traader=av_avsnitt.get(sak.pk, ()))
+        for sak in saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)
+    )
     godkjenninger = tuple(lest.godkjenninger.select_related("av")) if lest else ()
     gjeldende = tuple(g for g in godkjenninger if lest and g.referat_versjon == lest.versjon)
     godkjent = {g.part for g in gjeldende}
@@ -104,7 +110,10 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         godkjenninger=gjeldende,
         tidligere_godkjenninger=tuple(g for g in godkjenninger if g not in gjeldende),
         mangler_godkjenning=tuple(relasjon.navn_paa(part) for part in Part if lest and part not in godkjent),
-        kommentarer=tuple(lest.kommentarer.select_related("av")) if lest else (),
+        traader=av_avsnitt.get(None, ()),
+        kommentarfristen_er_ute=referat is not None
+        and til_kommentar
+        and rules.kommentarfristen_er_ute(frist=referat.kommentarfrist, i_dag=i_dag),
         tillegg=tuple(lest.tillegg.select_related("av")) if lest else (),
         klassifiseringsfrist=innen,
         hindringer=hindringer,
@@ -126,8 +135,22 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         and kan(bruker, relasjon, Rettighet.SIGNAL_FOERE),
         kan_kommentere=til_kommentar and kan(bruker, relasjon, Rettighet.REFERAT_KOMMENTERE),
         kan_godkjenne=lest is not None and til_kommentar and godkjenner is not None and godkjenner not in godkjent,
+        kan_flytte_frist=til_kommentar and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_tillegg=referat is not None and not aapent and kan(bruker, relasjon, Rettighet.REFERAT_GODKJENNE),
         kan_evalueres=kan_evalueres(moetetype=moete.type, er_holdt=moete.er_holdt(i_dag)),
+    )
+
+
+def _traader(moete: Moete, referat: Referat | None, sakene: Iterable[Sakspunkt], bruker: Bruker) -> Traader:
+    """One query, where there is a referat."""
+    if referat is None:
+        return {}
+    relasjon, aapent = moete.relasjon, rules.kan_kommenteres(referat.status)
+    return traader(
+        referat.kommentarer.select_related("av"),
+        avsnitt={None: referat.sammendrag, **{sak.pk: sak.notat for sak in sakene}},
+        part=part_til(bruker, relasjon, til=Rettighet.REFERAT_KOMMENTERE) if aapent else None,
+        kan_skrive=kan(bruker, relasjon, Rettighet.SIGNAL_FOERE),
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import Ordlydsvar, Svar
+from styringsdialog.enums import Kommentarutfall, Ordlydsvar, Svar
 from styringsdialog.models import Ordlydforslag, Referatkommentar, Signalsvar, Spoersmaalssvar
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
@@ -23,7 +24,18 @@ _SLAG: dict[str, Promise] = {
     "tatt": _("%(hvem)s tok inn ordlyden dere foreslo: «%(om)s»"),
     "avslaatt": _("%(hvem)s avslo ordlyden dere foreslo for «%(om)s»"),
     "kommentar": _("%(hvem)s kommenterte referatet fra «%(om)s»"),
+    "kommentarsvar": _("%(hvem)s svarte på en kommentar til referatet fra «%(om)s»"),
+    "kommentar_tatt": _("%(hvem)s tok inn kommentaren deres i referatet fra «%(om)s»"),
+    "kommentar_ikke": _("%(hvem)s tok ikke inn kommentaren deres til referatet fra «%(om)s»"),
 }
+
+
+_KOMMENTARSLAG = Case(
+    When(svar_til__isnull=True, then=Value("kommentar")),
+    When(utfall=Kommentarutfall.TATT_INN, then=Value("kommentar_tatt")),
+    When(utfall=Kommentarutfall.IKKE_TATT_INN, then=Value("kommentar_ikke")),
+    default=Value("kommentarsvar"),
+)
 
 
 @dataclass(frozen=True)
@@ -102,8 +114,8 @@ def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[
     relasjon = "referat__moete__relasjon"
     funnet = Referatkommentar.objects.filter(_fra_den_andre(egne, relasjon), tid__gte=siden).order_by()
     return funnet.annotate(
-        slag=Value("kommentar"), naar=F("tid"), om=F("referat__moete__tittel"), sagt=F("tekst"),
-        hvor=F("referat__moete"), anker=F("pk"), over=F(f"{relasjon}__overordnet__navn"),
+        slag=_KOMMENTARSLAG, naar=F("tid"), om=F("referat__moete__tittel"), sagt=F("tekst"),
+        hvor=F("referat__moete"), anker=Coalesce("svar_til", "pk"), over=F(f"{relasjon}__overordnet__navn"),
         under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False),
     ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
 
@@ -111,8 +123,8 @@ def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[
 def _ett(rad: tuple[Any, ...]) -> Partsnytt:
     slag, naar, om, sagt, hvor, anker, over, under, part, egne_ord = rad
     fra_over = (part == Part.OVERORDNET) != egne_ord
-    if slag == "kommentar":
-        adresse = f"{reverse('styringsdialog:referat', args=[hvor])}#kommentarer"
+    if slag.startswith("kommentar"):
+        adresse = f"{reverse('styringsdialog:referat', args=[hvor])}#kommentar-{anker}"
     else:
         adresse = f"{reverse('styringsdialog:moete', args=[hvor])}#signal-{anker}"
     return Partsnytt(slag=slag, hvem=over if fra_over else under, om=om, tekst=sagt, adresse=adresse, tid=naar)

@@ -24,6 +24,8 @@ HANDLINGER = {
     "signal.ordlyd_tatt": _("Tok inn en foreslått ordlyd"),
     "referat.skrevet": _("Skrev hovedpunktene"),
     "referat.til_kommentar": _("Sendte referatet til kommentar"),
+    "referat.frist": _("Flyttet fristen for kommentarer"),
+    "referat.kommentar_besvart": _("Tok inn en kommentar"),
     "referat.godkjent": _("Godkjente som siste part"),
 }
 

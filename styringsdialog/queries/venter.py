@@ -70,6 +70,8 @@ class VentendeReferat:
     kan_godkjenne: bool
     hindret: bool = False
     er_utkast: bool = False
+    # Until when the parties are asked to comment; None where nobody has said.
+    frist: date | None = None
 
     @property
     def i_ord(self) -> str:
@@ -282,6 +284,7 @@ def _ventende_referater(
             kan_godkjenne=bool(godkjennere & {rad.moete.relasjon.overordnet_id, rad.moete.relasjon.underordnet_id}),
             hindret=rad.hindret,
             er_utkast=rad.status == Referatstatus.UTKAST,
+            frist=rad.kommentarfrist,
         )
         for rad in rader
     ]

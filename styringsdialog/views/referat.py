@@ -1,4 +1,4 @@
-"""The referat: read, write, send to comment, comment, approve, add to."""
+"""The referat: read, write, send to comment, approve, add to."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, kvitteringer, queries
+from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.actions.referat import AlleredeGodkjent
-from styringsdialog.forms import GodkjennForm, KommentarForm, ReferatForm, TilleggForm
+from styringsdialog.forms import GodkjennForm, KommentarfristForm, ReferatForm, TilleggForm
 from styringsdialog.innkallingsskjema import FrammoeteForm
 from styringsdialog.models import Referat
 from tillit.felles import frossenpdf, tid
@@ -83,30 +83,30 @@ def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     """Who was there is asked before the others read it: until then it is only known who was called."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
     moete = referat.moete
-    form = bundet(FrammoeteForm, request, moete=moete, mulige=queries.mulige_personer(moete))
+    start = {"frist": rules.foreslaatt_kommentarfrist(tid.i_dag())}
+    form = bundet(FrammoeteForm, request, moete=moete, mulige=queries.mulige_personer(moete), initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.send_til_kommentar(referat=referat, av=request.user, **form.cleaned_data)
-            messages.success(
-                request, _("Referatet er sendt til kommentar. Begge parter kan nå kommentere og godkjenne.")
-            )
+            referat.refresh_from_db(fields=["kommentarfrist"])
+            messages.success(request, kvitteringer.sendt_til_kommentar(referat))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     return skjemaside(request, "styringsdialog/send_referat.html", form, moete=moete)
 
 
 @innlogget
-@require_POST
-def kommenter(request: BrukerRequest, moete_pk: int) -> HttpResponse:
-    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_KOMMENTERE)
-    part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_KOMMENTERE)
-    form = KommentarForm(request.POST)
+@require_http_methods(["GET", "HEAD", "POST"])
+def frist(request: BrukerRequest, moete_pk: int) -> HttpResponse:
+    """Another day for the comments."""
+    referat = access.hent_referat(request.user, moete_pk, til=Rettighet.MOETE_PLANLEGGE)
+    part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.MOETE_PLANLEGGE)
+    form = bundet(KommentarfristForm, request, initial={"frist": referat.kommentarfrist})
     if form.is_valid():
         with regelbrudd_i(form):
-            actions.kommenter(referat=referat, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, _("Kommentaren er lagt til. Begge parter ser den ved referatet."))
+            actions.sett_kommentarfrist(referat=referat, av=request.user, part=part, **form.cleaned_data)
+            messages.success(request, kvitteringer.kommentarfrist(form.cleaned_data["frist"]))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
-    kontekst = _kontekst(request, referat) | {"kommentarform": form}
-    return skjemaside(request, "styringsdialog/referat.html", form, **kontekst)
+    return skjemaside(request, "styringsdialog/kommentarfrist.html", form, moete=referat.moete)
 
 
 @innlogget
@@ -151,6 +151,5 @@ def _kontekst(request: BrukerRequest, referat: Referat) -> dict[str, object]:
         "moete": referat.moete,
         "historikk": queries.referathistorikk(referat),
         "utskrift": queries.utskriften(referat),
-        "kommentarform": KommentarForm(),
         "tilleggform": TilleggForm(),
     }

@@ -68,7 +68,7 @@ def test_det_staar_paa_start_med_vei_til_stedet_og_i_ukebrevet(scene: Scene, moe
     avdelingens = inne(scene.etatsstyrer).get("/").content.decode()
     assert "Nytt fra den andre parten" in avdelingens
     assert "Prøveetaten svarte på spørsmålet «Hvor lang er køen?»" in avdelingens
-    assert f"/moeter/{moete.pk}/referat/#kommentarer" in avdelingens
+    assert f"/moeter/{moete.pk}/referat/#kommentar-" in avdelingens
     assert avdelingens.index("kommenterte referatet") < avdelingens.index("svarte på spørsmålet")
     etatens = inne(scene.leder).get("/").content.decode()
     assert "avslo ordlyden dere foreslo for «Kutt køen»" in etatens

@@ -25,6 +25,7 @@ from styringsdialog.actions import (
     forslag,
     grense,
     innkalling,
+    kommentar,
     moete,
     oppfoelging,
     oppmoete,
@@ -114,6 +115,15 @@ def holdt(scene: Scene, **felter: Any) -> Moete:
     moetet = lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
     lag_referat(moetet)
     return moetet
+
+
+def kommentert(scene: Scene, tekst: str = "Nei.") -> Referatkommentar:
+    return actions.kommenter(referat=holdt(scene).referat, tekst=tekst, av=scene.leder, part=UNDER)
+
+
+def svar_paa_kommentaren(scene: Scene, ett: Referatkommentar, utfall: str = "") -> Referatkommentar:
+    actions.svar_paa_kommentar(kommentar=ett, tekst="", utfall=utfall, av=scene.etatsstyrer, part=OVER)
+    return ett
 
 
 def kommer(scene: Scene, status: str = Moetestatus.INNKALT, **felter: Any) -> Moete:
@@ -524,6 +534,15 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
         av=s.leder,
         part=UNDER,
     ),
+    referat.KommentarfristErPassert: lambda s: actions.sett_kommentarfrist(
+        referat=holdt(s).referat, frist=i_dag(), av=s.etatsstyrer, part=OVER
+    ),
+    kommentar.TomKommentar: lambda s: kommentert(s, tekst=" "),
+    kommentar.SvarUtenOrd: lambda s: svar_paa_kommentaren(s, kommentert(s)),
+    kommentar.UtfalletErDenAndres: lambda s: svar_paa_kommentaren(s, kommentert(s), "besvart"),
+    kommentar.KommentarenErAvsluttet: lambda s: svar_paa_kommentaren(
+        s, svar_paa_kommentaren(s, kommentert(s), "tatt_inn"), "tatt_inn"
+    ),
     referat.ReferatetErEndret: lambda s: godkjenn(s, holdt(s), versjon=2),
     referat.AlleredeGodkjent: godkjenn_to_ganger,
     referat.SignalerVenter: lambda s: godkjenn(s, lag_signal(holdt(s), av=s.etatsstyrer).kilde.moete),
@@ -754,7 +773,14 @@ def _behandling(saken: Sakspunkt) -> Callable[[], Any]:
 
 
 Forbi = Callable[[Scene], Callable[[], Any]]
+
+
 # Past the action: what is prepared, then what the database refuses, and its words or the name of what held it.
+def _svar_i_traaden(scene: Scene, utfall: str) -> Callable[[], Any]:
+    ett = kommentert(scene)
+    return _rad(Referatkommentar, referat=ett.referat, svar_til=ett, utfall=utfall, av=scene.etatsstyrer, part=OVER)
+
+
 FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
     aapent.ProgrammetErLukket: (
         lambda s: som_part(UNDER, _oppdater("sakspunkt", "tittel = 'x'", etatens_sak(s, holdt(s)).pk)),
@@ -762,6 +788,12 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
     ),
     aapent.MoetetErIkkeStartet: (lambda s: _rad(Signalkilde, moete=kommer(s)), "startet"),
     aapent.ReferatLaast: (lambda s: _signal_i(s, godkjent(s), type=Signaltype.INFORMASJON), "Referatet er godkjent"),
+    kommentar.TomKommentar: (
+        lambda s: _rad(Referatkommentar, referat=holdt(s).referat, av=s.leder, part=UNDER),
+        "referatkommentar_sier_noe",
+    ),
+    kommentar.SvarUtenOrd: (lambda s: _svar_i_traaden(s, utfall="ikke_tatt_inn"), "referatkommentar_sier_noe"),
+    kommentar.UtfalletErDenAndres: (lambda s: _svar_i_traaden(s, utfall="besvart"), "sier om det er besvart"),
     innkalling.KanIkkeInnkalles: (
         lambda s: _oppdater("moete", "status = 'planlagt'", kommer(s).pk),
         "innkalles én gang",
@@ -968,6 +1000,8 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     oppmoete.OppmoeteUtenSak: "There is no row to refuse: it says neither that one came late nor that one left.",
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
+    referat.KommentarfristErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
+    kommentar.KommentarenErAvsluttet: "Said twice it is said twice: a thread stands where its last answer says.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
     oppfoelging.FristenErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",

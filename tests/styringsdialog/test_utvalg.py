@@ -194,14 +194,14 @@ AV_MOETET = {"binde", "evalueres"}
         (
             _til_kommentar,
             3,
-            {"foere", "kommentere", "godkjenne", "rette_deltakere"},
+            {"foere", "kommentere", "godkjenne", "rette_deltakere", "flytte_frist"},
             {"foere", "kommentere", "godkjenne"},
             {"kommentere"},
         ),
         (
             _godkjent_av_avdelingen,
             3,
-            {"foere", "kommentere", "rette_deltakere"},
+            {"foere", "kommentere", "rette_deltakere", "flytte_frist"},
             {"foere", "kommentere", "godkjenne"},
             {"kommentere"},
         ),

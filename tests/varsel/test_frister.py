@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from styringsdialog.actions import svar_paa_signal
+from styringsdialog.actions import godkjenn_referat, svar_paa_signal
 from styringsdialog.enums import Stegslag, Svar
 from styringsdialog.models import Oppfoelging
 from styringsdialog.queries import venter_paa
@@ -157,5 +157,23 @@ def test_planen_koster_like_mange_spoersmaal_uansett_mengde(scene: Scene, django
         for nummer in range(antall):
             lag_oppfoelging(scene, OM_TI, tekst=f"Sak {antall}-{nummer}")
             gi_adresse(lag_bruker(Rolle.MEDARBEIDER, scene.etat))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             mottakere(TIRSDAG)
+
+
+@pytest.mark.parametrize(("frist", "trinn"), [(OM_TI, Trinn.TI_FOER), (OM_TRE, Trinn.TRE_FOER), (I_GAAR, Trinn.OVER)])
+def test_et_referat_til_kommentar_minner_begge_parter_til_de_har_godkjent(
+    scene: Scene, frist: date, trinn: Trinn
+) -> None:
+    """The deadline never approves for anybody: after it, the parties are reminded once more."""
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(TIRSDAG - timedelta(days=60), 9))
+    referat = lag_referat(moete, kommentarfrist=frist)
+    begge = {felt for felt in vars(scene) if isinstance(getattr(scene, felt), Bruker)}
+    minnet = {felt for felt in begge if ("referat", trinn) in huskes(getattr(scene, felt))}
+    assert minnet >= {"leder", "medarbeider", "etatsstyrer"}
+    assert not minnet & {"utenforstaaende", "annen_etatsstyrer", "folkevalgt", "revisor"}
+    assert minnet <= faar_brev(scene)
+    godkjenn_referat(referat=referat, versjon=1, av=scene.leder, part=Part.UNDERORDNET)
+    minnet = {felt for felt in begge if ("referat", trinn) in huskes(getattr(scene, felt))}
+    assert "leder" not in minnet
+    assert "etatsstyrer" in minnet

@@ -19,7 +19,7 @@ EMNER = (
                 "Den som fører, velger «Skriv hovedpunkter», retter hvem som var til stede, og velger «Send til "
                 "kommentar»."
             ),
-            _("Les saker, signaler og hovedpunkter. Skriv det du savner under «Kommentarer»."),
+            _("Les saker, signaler og hovedpunkter. Savner du noe, velg «Kommenter …» under avsnittet det gjelder."),
             _("Svar på alle signaler som venter på parten din."),
             _("Velg «Godkjenn referatet»."),
         ),
@@ -40,6 +40,8 @@ EMNER = (
             "styringsdialog:skriv_referat",
             "styringsdialog:send_referat",
             "styringsdialog:kommenter",
+            "styringsdialog:svar_paa_kommentar",
+            "styringsdialog:kommentarfrist",
             "styringsdialog:godkjenn_referat",
             "styringsdialog:tillegg",
         ),

@@ -217,7 +217,8 @@ def _referat(rad: VentendeReferat) -> Ventelinje:
         tekst=rad.i_ord,
         url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
         under=rad.virksomhet,
-        naar=(moetet_var(rad.moetedato),),
+        naar=(moetet_var(rad.moetedato), *((frist(rad.frist),) if rad.frist else ())),
+        over_frist=rad.frist is not None and rad.frist < i_dag(),
     )
 
 

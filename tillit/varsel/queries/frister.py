@@ -55,7 +55,13 @@ def frister_for(bruker: Bruker, dialogen: Dialogventer, *, dag: date) -> list[Fr
 
     `dialogen` is what the dialogue waits for from the same person.
     """
-    alle = [*_rapporter(bruker, dag), *_oppfoelginger(bruker, dag), *_partene(bruker), *_signaler(dialogen)]
+    alle = [
+        *_rapporter(bruker, dag),
+        *_oppfoelginger(bruker, dag),
+        *_partene(bruker),
+        *_signaler(dialogen),
+        *_referater(dialogen),
+    ]
     return sorted(alle, key=lambda ett: (ett.frist is None, ett.frist or ett.siden or dag, ett.noekkel))
 
 
@@ -114,6 +120,24 @@ def _partene(bruker: Bruker) -> list[Frist]:
             frist=rad.partene_frist,
         )
         for rad in venter_paa_uttalelse(bruker)
+    ]
+
+
+def _referater(dialogen: Dialogventer) -> list[Frist]:
+    """Those out for comment, until one's own party has approved."""
+    return [
+        Frist(
+            noekkel=f"referat:{rad.moete_pk}",
+            punkt=Brevlinje(
+                tekst=rad.i_ord,
+                url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
+                under=rad.virksomhet,
+                dato=rad.frist,
+            ),
+            frist=rad.frist,
+        )
+        for rad in dialogen.referater
+        if rad.frist is not None
     ]
 
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from styringsdialog.enums import TYPER_SOM_SPOER, Signalstatus
-from styringsdialog.models import Oppfoelging, Signal
+from styringsdialog.enums import TYPER_SOM_SPOER, Referatstatus, Signalstatus
+from styringsdialog.models import Oppfoelging, Referat, Signal
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
@@ -63,6 +63,8 @@ def _med_frist(dag: date) -> frozenset[int]:
     spurte = Maal.objects.til_uttalelse().filter(partene_frist__in=frister)
     signaler = Signal.objects.filter(status=Signalstatus.FORESLAATT, kilde__dato__in=ventet)
     signaler = signaler.filter(type__in=TYPER_SOM_SPOER)
+    referater = Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR, kommentarfrist__in=frister)
+    kommenterer = [rad.moete.relasjon for rad in referater.select_related("moete__relasjon")]
     parter = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
     rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
@@ -74,6 +76,11 @@ def _med_frist(dag: date) -> frozenset[int]:
         )
         | _holdere(dag, Rettighet.MAAL_KOMMENTERE, spurte.values_list("relasjon__underordnet", flat=True))
         | _holdere(dag, Rettighet.SIGNAL_SVARE, [pk for par in parter for pk in par])
+        | _holdere(
+            dag,
+            Rettighet.REFERAT_KOMMENTERE,
+            [pk for rad in kommenterer for pk in (rad.overordnet_id, rad.underordnet_id)],
+        )
     )
 
 

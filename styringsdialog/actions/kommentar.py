@@ -1,0 +1,104 @@
+"""Comments to a referat that is out: said of a paragraph, answered, taken in or not."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog import rules
+from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
+from styringsdialog.actions.referat import IkkeTilKommentar
+from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
+from styringsdialog.enums import Kommentarutfall
+from styringsdialog.models import Referat, Referatkommentar, Sakspunkt
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.fletting import flett_linjer
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas
+from tillit.organisasjon.models import Bruker
+
+
+class TomKommentar(Regelbrudd):
+    melding = _("Skriv hva dere mener, eller rett i teksten dere foreslår.")
+    felt = "tekst"
+
+
+class SvarUtenOrd(Regelbrudd):
+    melding = _("Skriv et svar. Begge parter leser det.")
+    felt = "tekst"
+
+
+class UtfalletErDenAndres(Regelbrudd):
+    melding = _("Den som kommenterte, sier om det er besvart. Den andre parten sier om det er tatt inn.")
+
+
+class KommentarenErAvsluttet(Regelbrudd):
+    melding = _("Noen har allerede sagt hva som ble av kommentaren. Skriv et svar hvis noe gjenstår.")
+
+
+@transaction.atomic
+def kommenter(
+    *, referat: Referat, tekst: str, av: Bruker, part: str, sak: Sakspunkt | None = None, forslag: str = ""
+) -> Referatkommentar:
+    """Of the point's paragraph, or of the main points. `forslag` that is what stands already proposes nothing."""
+    referat = _laas_til_kommentar(referat)
+    avsnitt = _avsnittet(referat, sak)
+    forslag = "" if forslag.strip() == avsnitt.strip() else forslag.strip()
+    if not tekst.strip() and not forslag:
+        raise TomKommentar
+    with handling("referat.kommentert", av=av, part=part):
+        return Referatkommentar.objects.create(
+            referat=referat, sak=sak, tekst=tekst.strip(), avsnitt=avsnitt, forslag=forslag, av=av, part=part
+        )
+
+
+@transaction.atomic
+def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, av: Bruker, part: str) -> None:
+    """Taken in, the proposed words become the paragraph's: what others have written there since stands too."""
+    referat = _laas_til_kommentar(kommentar.referat)
+    siste = kommentar.svar.order_by("tid", "pk").last()
+    if utfall and siste is not None and siste.utfall:
+        raise KommentarenErAvsluttet
+    if utfall and not rules.kan_avslutte_kommentar(utfall=utfall, skrevet_av=kommentar.part, part=part):
+        raise UtfalletErDenAndres
+    if not tekst.strip() and utfall in {"", Kommentarutfall.IKKE_TATT_INN}:
+        raise SvarUtenOrd
+    with handling("referat.kommentar_besvart", av=av, grunn=tekst, part=part):
+        foer = kommentar.svar.filter(utfall=Kommentarutfall.TATT_INN)
+        if utfall == Kommentarutfall.TATT_INN and kommentar.forslag and not foer.exists():
+            _ta_inn(referat, kommentar)
+        Referatkommentar.objects.create(
+            referat=referat, svar_til=kommentar, tekst=tekst.strip(), utfall=utfall, av=av, part=part
+        )
+
+
+def _laas_til_kommentar(referat: Referat) -> Referat:
+    referat = laas_referat(referat.moete)
+    if not rules.kan_kommenteres(referat.status):
+        raise IkkeTilKommentar
+    return referat
+
+
+def _avsnittet(referat: Referat, sak: Sakspunkt | None) -> str:
+    if sak is None:
+        return referat.sammendrag
+    sak.refresh_from_db()
+    if sak.moete_id != referat.moete_id:
+        raise SakenHoererTilEtAnnetMoete
+    return sak.notat
+
+
+def _ta_inn(referat: Referat, kommentar: Referatkommentar) -> None:
+    """The text is another one from now on, so approvals of the one before are of other words."""
+    sak = laas(kommentar.sak) if kommentar.sak else None
+    staar = sak.notat if sak else referat.sammendrag
+    nytt = flett_linjer(sett=kommentar.avsnitt, skrevet=kommentar.forslag, lagret=staar)
+    if len(nytt) > NOTATLENGDE:
+        raise NotatetErForLangt
+    if nytt == staar:
+        return
+    if sak is None:
+        referat.lagre_ny_versjon(sammendrag=nytt)
+        return
+    endret_innhold(referat)
+    sak.lagre_ny_versjon(notat=nytt)

@@ -1,0 +1,62 @@
+"""The comments to a referat, by the paragraph they are of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from styringsdialog import rules
+from styringsdialog.bilder.kommentar import Kommentartraad
+from styringsdialog.enums import Kommentarutfall
+from styringsdialog.models import Referatkommentar
+from tillit.felles.ordskille import ordskille
+from tillit.organisasjon.enums import Part
+
+Traader = dict[int | None, tuple[Kommentartraad, ...]]
+
+
+def traader(
+    kommentarer: Iterable[Referatkommentar],
+    *,
+    avsnitt: Mapping[int | None, str],
+    part: Part | None,
+    kan_skrive: bool,
+) -> Traader:
+    """By point, None for the main points; the oldest first. Asks nothing.
+
+    `part` is the one the reader comments for, None where nothing can be said any more; `kan_skrive`: and may write in
+    the referat itself, as taking a comment in does.
+    """
+    roetter, svar = [], defaultdict(list)
+    for ett in kommentarer:
+        if ett.svar_til_id is None:
+            roetter.append(ett)
+        else:
+            svar[ett.svar_til_id].append(ett)
+    ut: dict[int | None, list[Kommentartraad]] = defaultdict(list)
+    for rot in roetter:
+        naa = avsnitt.get(rot.sak_id, "")
+        ut[rot.sak_id].append(_traad(rot, svar[rot.pk], naa=naa, part=part, kan_skrive=kan_skrive))
+    return {pk: tuple(alle) for pk, alle in ut.items()}
+
+
+def _traad(
+    rot: Referatkommentar, svar: list[Referatkommentar], *, naa: str, part: Part | None, kan_skrive: bool
+) -> Kommentartraad:
+    utfall = svar[-1].utfall if svar else ""
+
+    def kan(utfallet: str) -> bool:
+        return not utfall and rules.kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
+
+    ordene = ordskille(naa, rot.forslag) if rot.forslag and not utfall else ()
+    return Kommentartraad(
+        rot=rot,
+        svar=tuple(svar),
+        utfall=utfall,
+        staar=tuple(bit for bit in ordene if bit.slag != "inn"),
+        foreslaatt=tuple(bit for bit in ordene if bit.slag != "ut"),
+        endret_siden=naa != rot.avsnitt,
+        kan_svare=part is not None,
+        kan_besvare=kan(Kommentarutfall.BESVART),
+        kan_ta_inn=kan_skrive and kan(Kommentarutfall.TATT_INN),
+    )

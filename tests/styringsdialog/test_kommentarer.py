@@ -1,0 +1,251 @@
+"""Comments to a referat: of a paragraph, answered, taken in or not, by a deadline that approves nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from styringsdialog import actions, rules
+from styringsdialog.bilder.kommentar import Kommentartraad
+from styringsdialog.enums import Kommentarutfall, Referatstatus
+from styringsdialog.models import Moete, Referat, Referatgodkjenning, Referatkommentar, Sakspunkt
+from styringsdialog.queries import moetebilde, nytt_fra_motparten, venter_paa
+from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
+from tests.styringsdialog.hjelp import nektes, sql
+from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+NOTAT = "Etaten får to vikarer.\nResten venter."
+NYTT = "Etaten får fire vikarer.\nResten venter."
+
+
+@pytest.fixture
+def sak(scene: Scene) -> Sakspunkt:
+    """Of a meeting whose referat is out for comment."""
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    return lag_sak(moete, av=scene.etatsstyrer, tittel="Bemanning", notat=NOTAT)
+
+
+def kommenter(scene: Scene, sak: Sakspunkt, tekst: str = "Det var fire.", **felter: Any) -> Referatkommentar:
+    verdier: dict[str, Any] = {"av": scene.leder, "part": UNDER, "sak": sak, **felter}
+    return actions.kommenter(referat=sak.moete.referat, tekst=tekst, **verdier)
+
+
+def svar(
+    scene: Scene, kommentar: Referatkommentar, utfall: str = "", tekst: str = "", *, part: Part = OVER
+) -> Referatkommentar:
+    av = scene.etatsstyrer if part == OVER else scene.leder
+    actions.svar_paa_kommentar(kommentar=kommentar, tekst=tekst, utfall=utfall, av=av, part=part)
+    return kommentar
+
+
+def traaden(sak: Sakspunkt, leser: Bruker) -> Kommentartraad:
+    moete = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet").get(pk=sak.moete_id)
+    return moetebilde(moete, leser, i_dag=i_dag(), med_referat=True).saker[0].traader[0]
+
+
+def siden(sak: Sakspunkt, leser: Bruker) -> str:
+    return inne(leser).get(reverse("styringsdialog:referat", args=[sak.moete_id])).content.decode()
+
+
+def test_en_kommentar_staar_under_sitt_avsnitt_og_besvares_der(scene: Scene, sak: Sakspunkt) -> None:
+    svar(scene, kommenter(scene, sak), tekst="Vi sjekker.")
+    side = siden(sak, scene.etatsstyrer)
+    assert side.index("Bemanning") < side.index("Det var fire.") < side.index("Vi sjekker.")
+    traad = traaden(sak, scene.etatsstyrer)
+    assert (traad.utfall, traad.kan_svare, traad.kan_ta_inn, traad.kan_besvare) == ("", True, True, False)
+    egen = traaden(sak, scene.leder)
+    assert (egen.kan_svare, egen.kan_ta_inn, egen.kan_besvare) == (True, False, True)
+    leser = traaden(sak, scene.revisor)
+    assert (leser.kan_svare, leser.kan_ta_inn, leser.kan_besvare) == (False, False, False)
+
+
+@pytest.mark.parametrize(
+    ("utfall", "part", "tekst", "lov"),
+    [
+        ("tatt_inn", OVER, "", True),
+        ("ikke_tatt_inn", OVER, "Det ble ikke sagt.", True),
+        ("besvart", UNDER, "", True),
+        ("tatt_inn", UNDER, "", False),
+        ("ikke_tatt_inn", UNDER, "Nei.", False),
+        ("besvart", OVER, "", False),
+    ],
+)
+def test_den_som_kommenterte_sier_besvart_og_den_andre_sier_tatt_inn(
+    scene: Scene, sak: Sakspunkt, utfall: str, part: Part, tekst: str, lov: bool
+) -> None:
+    """The same in the rule and in the database."""
+    kommentar = kommenter(scene, sak)
+    assert rules.kan_avslutte_kommentar(utfall=utfall, skrevet_av=UNDER, part=part) is lov
+    rad: dict[str, Any] = {
+        "referat": sak.moete.referat, "svar_til": kommentar, "utfall": utfall, "part": part, "av": scene.leder
+    }  # fmt: skip
+    if not lov:
+        nektes(lambda: Referatkommentar.objects.create(**rad, tekst="x"), "Den som kommenterte, sier")
+        return
+    svar(scene, kommentar, utfall, tekst, part=part)
+    assert traaden(sak, scene.leder).utfall == utfall
+    assert moetebilde(sak.moete, scene.leder, i_dag=i_dag(), med_referat=True).aapne_traader == 0
+    svar(scene, kommentar, tekst="Likevel ikke.")
+    assert traaden(sak, scene.leder).utfall == "", "whoever answers what was done with opens it again"
+
+
+def test_en_foreslaatt_tekst_staar_ved_siden_av_og_blir_avsnittet_naar_den_tas_inn(
+    scene: Scene, sak: Sakspunkt
+) -> None:
+    referat = sak.moete.referat
+    actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=scene.leder, part=UNDER)
+    kommentar = kommenter(scene, sak, forslag=NYTT)
+    traad = traaden(sak, scene.etatsstyrer)
+    assert [bit.tekst for bit in traad.staar if bit.slag == "ut"] == ["to"]
+    assert [bit.tekst for bit in traad.foreslaatt if bit.slag == "inn"] == ["fire"]
+    assert "Ta inn teksten" in siden(sak, scene.etatsstyrer)
+    actions.skriv_notat(sak=sak, versjon=1, notat=f"{NOTAT}\nNytt møte i mai.", av=scene.etatsstyrer, part=OVER)
+    svar(scene, kommentar, Kommentarutfall.TATT_INN)
+    sak.refresh_from_db()
+    assert sak.notat == f"{NYTT}\nNytt møte i mai.", "what was written in between stands"
+    foer = referat.versjon
+    referat.refresh_from_db()
+    assert referat.versjon > foer
+    assert not Referatgodkjenning.objects.filter(referat_versjon=referat.versjon).exists(), "it was of other words"
+    assert "Disse godkjenningene gjelder ikke lenger" in siden(sak, scene.leder)
+
+
+def test_hovedpunktene_kommenteres_paa_samme_maate(scene: Scene, sak: Sakspunkt) -> None:
+    kommentar = actions.kommenter(
+        referat=sak.moete.referat, tekst="", forslag="Partene er uenige.", av=scene.leder, part=UNDER
+    )
+    svar(scene, kommentar, Kommentarutfall.TATT_INN)
+    assert Referat.objects.get().sammendrag == "Partene er uenige."
+
+
+def test_det_som_ikke_tas_inn_har_en_grunn_som_begge_leser(scene: Scene, sak: Sakspunkt) -> None:
+    kommentar = kommenter(scene, sak, forslag=NYTT)
+    sti = reverse("styringsdialog:svar_paa_kommentar", args=[kommentar.pk])
+    uten = inne(scene.etatsstyrer).post(sti, {"utfall": "ikke_tatt_inn", "tekst": ""})
+    assert uten.status_code == 422
+    assert "Skriv et svar. Begge parter leser det." in uten.content.decode()
+    med = inne(scene.etatsstyrer).post(sti, {"utfall": "ikke_tatt_inn", "tekst": "Det ble sagt to."})
+    referatet = reverse("styringsdialog:referat", args=[sak.moete_id])
+    assert med.headers["Location"] == f"{referatet}#kommentar-{kommentar.pk}"
+    sak.refresh_from_db()
+    assert sak.notat == NOTAT
+    for leser in (scene.leder, scene.etatsstyrer):
+        assert "Det ble sagt to." in siden(sak, leser)
+
+
+def test_en_tom_kommentar_kommer_tilbake_med_det_som_ble_skrevet(scene: Scene, sak: Sakspunkt) -> None:
+    sti = reverse("styringsdialog:kommenter", args=[sak.moete_id])
+    tom = inne(scene.leder).post(sti, {"sak": sak.pk, "tekst": " ", "forslag": NOTAT})
+    assert tom.status_code == 422
+    assert "Skriv hva dere mener" in tom.content.decode()
+    assert "Etaten får to vikarer." in tom.content.decode()
+    god = inne(scene.leder).post(sti, {"sak": sak.pk, "tekst": "Det var fire."})
+    assert god.headers["Location"].endswith(f"#kommentar-{Referatkommentar.objects.get().pk}")
+
+
+def test_partene_kommenterer_og_andre_verken_svarer_eller_leser(scene: Scene, sak: Sakspunkt) -> None:
+    sti = reverse("styringsdialog:svar_paa_kommentar", args=[kommenter(scene, sak).pk])
+    for leser, ventet in (
+        (scene.utenforstaaende, 404),
+        (scene.annen_etatsstyrer, 404),
+        (scene.revisor, 403),
+        (scene.leder, 200),
+        (scene.medarbeider, 200),
+    ):
+        assert inne(leser).get(sti).status_code == ventet
+    tatt = inne(scene.medarbeider).post(sti, {"utfall": "tatt_inn", "tekst": ""})
+    assert tatt.status_code == 403, "to take it in is to write in the referat"
+
+
+def test_etter_godkjenningen_kommenteres_det_ikke(scene: Scene, sak: Sakspunkt) -> None:
+    kommentar = kommenter(scene, sak)
+    lag_godkjent_referat(sak.moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    felles: dict[str, Any] = {"referat": sak.moete.referat, "av": scene.leder, "part": UNDER}
+    nektes(lambda: Referatkommentar.objects.create(**felles, tekst="x"), "bare kommenteres mens")
+    nektes(lambda: Referatkommentar.objects.create(**felles, svar_til=kommentar, utfall="besvart"), "bare kommenteres")
+    nektes(lambda: sql("UPDATE styringsdialog_referatkommentar SET tekst = 'y'"))
+    assert "Det var fire." in siden(sak, scene.leder)
+    assert "Send kommentaren" not in siden(sak, scene.leder)
+    assert not traaden(sak, scene.leder).kan_svare
+
+
+def test_databasen_holder_traaden_sammen(scene: Scene, sak: Sakspunkt) -> None:
+    felles: dict[str, Any] = {"referat": sak.moete.referat, "av": scene.leder, "part": UNDER}
+    annen = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(annen)
+    kommentar = kommenter(scene, sak)
+    et_svar = Referatkommentar.objects.create(**felles, svar_til=kommentar, tekst="Ja.")
+    for rad, melding in (
+        ({"sak": lag_sak(annen, av=scene.etatsstyrer), "tekst": "x"}, "annet møte"),
+        ({"svar_til": et_svar, "tekst": "x"}, "samme referatet"),
+        ({"referat": annen.referat, "svar_til": kommentar, "tekst": "x"}, "samme referatet"),
+        ({"tekst": ""}, "referatkommentar_sier_noe"),
+        ({"svar_til": kommentar, "tekst": "x", "sak": sak}, "svar_eller_kommentar"),
+        ({"tekst": "x", "utfall": "besvart"}, "svar_eller_kommentar"),
+    ):
+        nektes(lambda rad=rad: Referatkommentar.objects.create(**{**felles, **rad}), melding)  # type: ignore[misc]
+
+
+# The deadline
+
+
+def test_fristen_settes_naar_det_sendes_og_sier_at_taushet_ikke_er_godkjenning(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    referat = lag_referat(moete, status=Referatstatus.UTKAST)
+    sti = reverse("styringsdialog:send_referat", args=[moete.pk])
+    klient = inne(scene.etatsstyrer)
+    assert f'value="{rules.foreslaatt_kommentarfrist(i_dag()).isoformat()}"' in klient.get(sti).content.decode()
+    gaatt = klient.post(sti, {"deltakere": [scene.leder.pk], "frist": i_dag().isoformat()})
+    assert gaatt.status_code == 422
+    assert "Velg en dag som kommer." in gaatt.content.decode()
+    frist = i_dag() + timedelta(days=9)
+    assert klient.post(sti, {"deltakere": [scene.leder.pk], "frist": frist.isoformat()}).status_code == 302
+    referat.refresh_from_db()
+    assert (referat.status, referat.kommentarfrist) == (Referatstatus.TIL_KOMMENTAR, frist)
+    side = inne(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
+    assert "Frist for kommentarer er" in side
+    assert "Taushet er ikke godkjenning." in side
+    assert "Endre fristen" not in side, "who leads the meetings moves it"
+
+
+def test_en_frist_som_er_ute_godkjenner_ingenting_og_stenger_ingen_ute(scene: Scene, sak: Sakspunkt) -> None:
+    Referat.objects.update(kommentarfrist=i_dag() - timedelta(days=1))
+    sak.moete.referat.refresh_from_db()
+    side = siden(sak, scene.leder)
+    assert "Fristen for kommentarer gikk ut" in side
+    assert "Mangler godkjenning fra" in side
+    kommenter(scene, sak)
+    assert Referat.objects.get().status == Referatstatus.TIL_KOMMENTAR
+
+
+def test_fristen_flyttes_av_den_som_leder_moetene_og_godkjenninger_staar(scene: Scene, sak: Sakspunkt) -> None:
+    referat = sak.moete.referat
+    actions.godkjenn_referat(referat=referat, versjon=1, av=scene.leder, part=UNDER)
+    sti, ny = reverse("styringsdialog:kommentarfrist", args=[sak.moete_id]), i_dag() + timedelta(days=20)
+    assert inne(scene.leder).get(sti).status_code == 403
+    assert inne(scene.etatsstyrer).post(sti, {"frist": i_dag().isoformat()}).status_code == 422
+    assert inne(scene.etatsstyrer).post(sti, {"frist": ny.isoformat()}).status_code == 302
+    referat.refresh_from_db()
+    assert (referat.kommentarfrist, referat.versjon) == (ny, 1)
+    assert referat.godkjenninger.filter(referat_versjon=1).exists()
+    nektes(lambda: sql("UPDATE styringsdialog_referat SET status = 'utkast', kommentarfrist = %s", ny))
+
+
+def test_paa_start_staar_fristen_og_hva_den_andre_har_gjort_med_kommentaren(scene: Scene, sak: Sakspunkt) -> None:
+    frist = i_dag() + timedelta(days=4)
+    Referat.objects.update(kommentarfrist=frist)
+    (venter,) = venter_paa(scene.leder, naa=naa()).referater
+    assert venter.frist == frist
+    svar(scene, kommenter(scene, sak), Kommentarutfall.IKKE_TATT_INN, "Det ble sagt to.")
+    (nytt,) = nytt_fra_motparten(scene.leder, siden=naa() - timedelta(days=1))
+    assert (nytt.slag, nytt.tekst) == ("kommentar_ikke", "Det ble sagt to.")
+    assert nytt.adresse.endswith(f"#kommentar-{Referatkommentar.objects.get(svar_til=None).pk}")
+    assert "tok ikke inn kommentaren deres" in inne(scene.leder).get("/").content.decode()
