@@ -93,6 +93,7 @@ urlpatterns = [
     path("moeter/<nr:moete_pk>/referat/tillegg/", referat.tillegg, name="tillegg"),
     path("moeter/<nr:moete_pk>/referat/pdf/", referat.referat_pdf, name="referat_pdf"),
     path("moeter/<nr:moete_pk>/referat/fremdrift/", referat.fremdrift, name="referat_fremdrift"),
+    path("moeter/saker/<nr:pk>/vedlegg/", vedlegg.til_saken, name="vedlegg_til_saken"),
     path("moeter/vedlegg/<nr:pk>/", vedlegg.vedlegg, name="vedlegg"),
     path("moeter/vedlegg/<nr:pk>/tilstand/", vedlegg.vedleggstilstand, name="vedleggstilstand"),
     path("moeter/vedlegg/<nr:pk>/fjern/", vedlegg.trekk, name="trekk_vedlegg"),

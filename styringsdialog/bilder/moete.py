@@ -146,6 +146,7 @@ class Saksbilde:
     foerst: bool
     sist: bool
     signaler: tuple[Signalbilde, ...]
+    antall_vedlegg: int = 0
     grunnlag: str = ""
     # The meeting whose referat is to be approved in this point.
     referat_av: int | None = None

@@ -25,6 +25,7 @@ from styringsdialog.models import (
     Sakspunkt,
 )
 from styringsdialog.queries.risikosak import er_endret
+from styringsdialog.queries.vedlegg import telt_vedlegg
 from styringsdialog.queries.versjoner import Moeteversjoner
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
@@ -35,7 +36,7 @@ def saksrader(moete: Moete) -> list[Sakspunkt]:
     """Two queries: the points, and what was asked of them."""
     anmodninger = Prefetch("anmodninger", queryset=Saksanmodning.objects.select_related("av", "svart_av"))
     rader = moete.saker.select_related("maal", "foreslaatt_av", "referat").prefetch_related(anmodninger)
-    return list(rader.order_by("rekkefoelge", "pk"))
+    return list(rader.annotate(antall_vedlegg=telt_vedlegg()).order_by("rekkefoelge", "pk"))
 
 
 def programmet(moete: Moete) -> QuerySet[Sakspunkt]:
@@ -87,6 +88,7 @@ def saksbilder(
             foerst=nummer == 1,
             sist=nummer == len(saker),
             signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
+            antall_vedlegg=getattr(sak, "antall_vedlegg", None) or 0,
             grunnlag=sak.grunnlag,
             referat_av=sak.referat.moete_id if sak.referat else None,
             risiko=(risiko := risikoer.get(sak.risiko_id) if sak.risiko_id else None),

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
-from styringsdialog.models import Oppfoelging, Vedlegg
+from styringsdialog import rules, vedleggsregler
+from styringsdialog.models import Oppfoelging, Referat, Sakspunkt, Vedlegg
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.vedlegg.slag import BILDER, Filslag, Vedleggsmerknad
 from tillit.organisasjon.models import Bruker
@@ -51,6 +53,38 @@ def vedlegg_til_stegene(
     """By the number of the step. `kan_fjernes`: the steps whose files the reader may take away. One query."""
     rader = Vedlegg.objects.filter(steg__oppfoelging=oppfoelging).som_vises(bruker)
     return _bilder(((rad.steg_id, rad) for rad in rader.select_related("lastet_opp_av")), kan_fjernes)
+
+
+def vedlegg_til_saken(sak: Sakspunkt, bruker: Bruker, *, part: str | None) -> tuple[Vedleggsbilde, ...]:
+    """Also what lay beside it where it was postponed from. `part`: the party the reader may take its own away for."""
+    rader = Vedlegg.objects.filter(sak__in=_fulgt(sak)).som_vises(bruker).select_related("lastet_opp_av")
+    return tuple(vedleggsbilde(rad, kan_fjernes=rad.sak_id == sak.pk and rad.part == part) for rad in rader)
+
+
+def er_aapen(sak: Sakspunkt) -> bool:
+    """Something may still be laid beside it."""
+    referat = Referat.objects.filter(moete=sak.moete_id).first()
+    return vedleggsregler.saken_er_aapen(
+        moetestatus=sak.moete.status,
+        tilstand=sak.tilstand,
+        referatet_er_aapent=referat is None or rules.referatet_er_aapent(referat.status),
+    )
+
+
+def telt_vedlegg() -> Subquery:
+    """How many lie beside each of some points, as a column of their query."""
+    egne = Vedlegg.objects.filter(sak=OuterRef("pk")).som_regnes().order_by()
+    return Subquery(egne.values("sak").annotate(antall=Count("pk")).values("antall"))
+
+
+def _fulgt(sak: Sakspunkt) -> list[int]:
+    """The point, and those it was before each time it was postponed."""
+    numre: list[int] = []
+    ett: Sakspunkt | None = sak
+    while ett is not None and ett.pk not in numre:
+        numre.append(ett.pk)
+        ett = ett.forslag.utsatt_fra if ett.forslag else None
+    return numre
 
 
 def vedleggsbilde(vedlegg: Vedlegg, *, kan_fjernes: bool) -> Vedleggsbilde:

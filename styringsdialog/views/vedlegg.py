@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from styringsdialog import access, actions, kvitteringer
 from styringsdialog.models import Oppfoelgingssteg, Vedlegg
-from styringsdialog.queries.vedlegg import vedleggsbilde
+from styringsdialog.queries.vedlegg import er_aapen, vedlegg_til_saken, vedleggsbilde
 from styringsdialog.vedleggsskjema import VedleggForm
 from tillit.felles import filer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.vedlegg.slag import MIME, Filslag
+from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 
 # Nothing in it may do anything, should a browser show it all the same.
@@ -38,6 +39,25 @@ def til_steget(request: BrukerRequest, pk: int) -> HttpResponse:
             messages.success(request, kvitteringer.lagt_ved())
             return redirect(steg.oppfoelging.adresse)
     return skjemaside(request, "styringsdialog/vedlegg/nytt.html", form, steg=steg, rad=steg.oppfoelging)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
+def til_saken(request: BrukerRequest, pk: int) -> HttpResponse:
+    """What is to be read of a point before the meeting, also what came with it from a meeting it was postponed in."""
+    sak = access.hent_sak(request.user, pk, til=Rettighet.DIALOG_LESE)
+    part = access.part_med_vedlegg(request.user, sak) if er_aapen(sak) else None
+    if request.method == "POST" and part is None:
+        part = access.krev_part_med_vedlegg(request.user, sak)
+    form = bundet(VedleggForm, request)
+    if form.is_valid() and part:
+        with regelbrudd_i(form):
+            actions.legg_ved(eier=sak, fil=form.cleaned_data["fil"], av=request.user, part=part)
+            messages.success(request, kvitteringer.lagt_ved())
+            return redirect("styringsdialog:vedlegg_til_saken", pk=pk)
+    vedlegg = vedlegg_til_saken(sak, request.user, part=part)
+    kontekst = {"sak": sak, "vedlegg": vedlegg, "kan_legge_ved": part is not None}
+    return skjemaside(request, "styringsdialog/vedlegg/sak.html", form, **kontekst)
 
 
 @innlogget
@@ -86,4 +106,4 @@ def _stedet(rad: Vedlegg) -> str:
     eier = rad.eier
     if isinstance(eier, Oppfoelgingssteg):
         return eier.oppfoelging.adresse
-    return f"{reverse('styringsdialog:moete', args=[eier.moete_id])}#sak-{eier.pk}"
+    return reverse("styringsdialog:vedlegg_til_saken", args=[eier.pk])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,26 @@ from django.urls import reverse
 from styringsdialog import actions, vedleggsarbeid
 from styringsdialog.actions import vedlegg as handlinger
 from styringsdialog.actions.oppfoelging import MeldingenErEndret
-from styringsdialog.enums import Oppfoelgingsstatus, Stegslag
-from styringsdialog.models import Oppfoelging, Oppfoelgingssteg, Vedlegg
+from styringsdialog.enums import Moetestatus, Oppfoelgingsstatus, Stegslag
+from styringsdialog.models import Oppfoelging, Oppfoelgingssteg, Saksforslag, Sakspunkt, Vedlegg
 from styringsdialog.vedleggsregler import MAKS_ANTALL
 from tests.felles import vedleggsfiler as lag
-from tests.scene import ROLLENE, Scene, inne, skjemanoekkel, ta_steg
+from tests.scene import (
+    ROLLENE,
+    Scene,
+    inne,
+    klokken,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_sak,
+    skjemanoekkel,
+    ta_steg,
+)
 from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
 from tests.styringsdialog.test_oppfoelging import bindende, utenkoder
 from tillit.felles import filer, jobb, koe
 from tillit.felles.jobb import Jobbstatus
+from tillit.felles.tid import i_dag
 from tillit.felles.vedlegg import rensing
 from tillit.felles.vedlegg.slag import Filslag
 from tillit.organisasjon.enums import Part
@@ -349,3 +361,67 @@ def test_en_arbeider_som_doer_etterlater_hoeyst_en_fil_uten_rad(scene: Scene, mo
     vedlegg = kontrollert(vedlegg)
     assert (vedlegg.status, vedlegg.gjerde) == (Jobbstatus.FERDIG, 2)
     assert filer.les(vedlegg.fil, sha256=vedlegg.sha256)
+
+
+def sak_som_kommer(scene: Scene, **felter: Any) -> Sakspunkt:
+    om_en_uke = klokken(i_dag() + timedelta(days=7), 9)
+    verdier = {"status": Moetestatus.INNKALT, "start_tid": om_en_uke, **felter}
+    return lag_sak(lag_moete(scene.relasjon, av=scene.etatsstyrer, **verdier), av=scene.leder, part=UNDER)
+
+
+def test_bakgrunn_til_en_sak_legges_ved_av_begge_parter_og_leses_av_begge(scene: Scene) -> None:
+    sak = sak_som_kommer(scene)
+    sti = reverse("styringsdialog:vedlegg_til_saken", args=[sak.pk])
+    for av, fil in ((scene.leder, lag.pdf()), (scene.etatsstyrer, lag.png())):
+        svar = send(inne(av), sti, fil=SimpleUploadedFile("Bakgrunn.xyz", fil))
+        assert (svar.status_code, svar["Location"]) == (302, sti)
+    fra_leder, fra_styrer = (kontrollert(ett) for ett in Vedlegg.objects.order_by("pk"))
+    assert (fra_leder.part, fra_styrer.part) == (UNDER, OVER)
+    side = utenkoder(inne(scene.etatsstyrer).get(sti).content.decode())
+    assert ("Bakgrunn.pdf" in side, "Bakgrunn.png" in side, side.count("Fjern filen")) == (True, True, 1)
+    assert hentet(inne(scene.etatsstyrer), fra_leder).startswith(b"%PDF")
+    moetet = inne(scene.leder).get(reverse("styringsdialog:moete", args=[sak.moete_id])).content.decode()
+    assert "2 vedlegg til" in utenkoder(moetet)
+    lesere = {navn: status(inne(getattr(scene, navn)), sti) for navn in ("revisor", "folkevalgt", "annen_etatsstyrer")}
+    assert lesere == {"revisor": 200, "folkevalgt": 404, "annen_etatsstyrer": 404}
+    assert "Legg ved en fil" not in inne(scene.revisor).get(sti).content.decode()
+    with pytest.raises(handlinger.VedleggErDenAndres):
+        actions.trekk_vedlegg(vedlegg=fra_leder, av=scene.etatsstyrer, part=OVER)
+
+
+def test_bakgrunnen_staar_fast_naar_referatet_er_godkjent(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    sak = lag_sak(moete, av=scene.leder, part=UNDER)
+    vedlegg = actions.legg_ved(eier=sak, fil=ContentFile(lag.png(), "a.png"), av=scene.leder, part=UNDER)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    assert kontrollert(vedlegg).status == Jobbstatus.FERDIG, "what came in time is judged also afterwards"
+    with pytest.raises(handlinger.VedleggErLukket):
+        actions.legg_ved(eier=sak, fil=ContentFile(lag.pdf(), "a.pdf"), av=scene.leder, part=UNDER)
+    with pytest.raises(handlinger.VedleggErLukket):
+        actions.trekk_vedlegg(vedlegg=vedlegg, av=scene.leder, part=UNDER)
+    nektes(som_part(UNDER, lambda: _trekk(vedlegg, scene)), "godkjent")
+    nektes(lambda: sql("DELETE FROM styringsdialog_vedlegg"), "slettes ikke")
+    sti = reverse("styringsdialog:vedlegg_til_saken", args=[sak.pk])
+    assert "Legg ved en fil" not in inne(scene.leder).get(sti).content.decode()
+
+
+def test_det_som_hoerer_til_en_sak_foelger_den_naar_den_utsettes(scene: Scene) -> None:
+    sak = sak_som_kommer(scene)
+    actions.legg_ved(eier=sak, fil=ContentFile(lag.png(), "kart.png"), av=scene.leder, part=UNDER)
+    actions.avlys_moete(moete=sak.moete, grunn="Sykdom", av=scene.etatsstyrer)
+    neste = lag_moete(
+        scene.relasjon,
+        av=scene.etatsstyrer,
+        status=Moetestatus.PLANLAGT,
+        start_tid=klokken(i_dag() + timedelta(days=9), 9),
+    )
+    ny = actions.ta_inn(moete=neste, forslag=Saksforslag.objects.get(), av=scene.leder, part=UNDER)
+    side = inne(scene.etatsstyrer).get(reverse("styringsdialog:vedlegg_til_saken", args=[ny.pk])).content.decode()
+    assert "kart.png" in utenkoder(side)
+
+
+def test_en_sak_som_fjernes_foer_noen_er_innkalt_tar_vedlegget_med_seg(scene: Scene) -> None:
+    sak = sak_som_kommer(scene, status=Moetestatus.PLANLAGT)
+    actions.legg_ved(eier=sak, fil=ContentFile(lag.png(), "kart.png"), av=scene.leder, part=UNDER)
+    actions.trekk_sak(sak=sak, grunn="", av=scene.leder, part=UNDER)
+    assert (Vedlegg.objects.count(), Sakspunkt.objects.count()) == (0, 0)

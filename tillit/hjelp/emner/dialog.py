@@ -23,7 +23,7 @@ EMNER = (
             ),
             _(
                 "Velg «Rediger programmet» for å endre, flytte eller trekke en sak. Ta inn saker som venter, med "
-                "«Ta inn her»."
+                "«Ta inn her», og legg ved det partene bør ha lest, med «Legg ved bakgrunn»."
             ),
             _("Avdelingen velger «Innkall» og hvem som skal være med."),
             _(
@@ -53,6 +53,7 @@ EMNER = (
         sider=(
             "styringsdialog:liste",
             "styringsdialog:planlegg",
+            "styringsdialog:vedlegg_til_saken",
             "styringsdialog:endre_moete",
             "styringsdialog:innkall",
             "styringsdialog:deltakere",
