@@ -7,11 +7,10 @@ from styringsdialog.bilder.moete import (
     Deltakerbilde,
     Moetebilde,
     Saksbilde,
-    Tidsandel,
-    Tidsbruk,
     Ufoertesvar,
 )
 from styringsdialog.bilder.signal import Forslagsbilde, Ordbilde, Signalbilde, Svarbilde, Versjonsbilde
+from styringsdialog.bilder.tid import Tidsandel, Tidsbruk
 
 __all__ = [
     "Anmodningsbilde",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from styringsdialog.bilder.moete import holdt_i_ord
+from styringsdialog.bilder.tid import holdt_i_ord
 from styringsdialog.moetetid import Holdt
 
 VERSJON = 1
