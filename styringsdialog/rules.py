@@ -9,7 +9,6 @@ from styringsdialog.enums import (
     BINDENDE_TYPER,
     TYPER_SOM_SPOER,
     Bindegrunn,
-    Kommentarutfall,
     Moetestatus,
     Moetetype,
     Ordlydsvar,
@@ -25,7 +24,6 @@ from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.rettigheter import roller_med
 
 DAGER_TIL_AA_KLASSIFISERE = 5
-DAGER_TIL_AA_KOMMENTERE = 10
 FOER_TIDEN = timedelta(minutes=30)
 # A meeting is near from so long before its hour, and until so long after it where nobody starts it.
 NAER_FOER = timedelta(hours=2)
@@ -328,17 +326,3 @@ def hindrer_godkjenning(
 
 def er_godkjent_av_begge(parter: Iterable[str]) -> bool:
     return set(parter) >= set(Part)
-
-
-def kan_avslutte_kommentar(*, utfall: str, skrevet_av: str, part: str | None) -> bool:
-    """Who wrote it says that it is answered, the other party whether it is taken in. Nobody decides for both."""
-    return part is not None and (utfall == Kommentarutfall.BESVART) == (part == skrevet_av)
-
-
-def foreslaatt_kommentarfrist(i_dag: date) -> date:
-    return pluss_virkedager(i_dag, DAGER_TIL_AA_KOMMENTERE)
-
-
-def kommentarfristen_er_ute(*, frist: date | None, i_dag: date) -> bool:
-    """Comments are welcome still: what a deadline never does is approve."""
-    return frist is not None and frist < i_dag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog import rules
+from styringsdialog import kommentarregler, rules
 from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
 from styringsdialog.actions.referat import IkkeTilKommentar
 from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
@@ -59,7 +59,7 @@ def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, 
     siste = kommentar.svar.order_by("tid", "pk").last()
     if utfall and siste is not None and siste.utfall:
         raise KommentarenErAvsluttet
-    if utfall and not rules.kan_avslutte_kommentar(utfall=utfall, skrevet_av=kommentar.part, part=part):
+    if utfall and not kommentarregler.kan_avslutte_kommentar(utfall=utfall, skrevet_av=kommentar.part, part=part):
         raise UtfalletErDenAndres
     if not tekst.strip() and utfall in {"", Kommentarutfall.IKKE_TATT_INN}:
         raise SvarUtenOrd

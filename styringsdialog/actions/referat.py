@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog import rules
+from styringsdialog import kommentarregler, rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
 from styringsdialog.actions.oppmoete import bekreft_oppmoete
 from styringsdialog.actions.referatsak import laas_med_kommende, legg_ned_referatsaken, ta_opp_i_neste
@@ -84,7 +84,7 @@ def send_til_kommentar(
 
     `frist`: until when the parties are asked to comment, where it is another than the usual.
     """
-    frist = frist or rules.foreslaatt_kommentarfrist(tid.i_dag())
+    frist = frist or kommentarregler.foreslaatt_kommentarfrist(tid.i_dag())
     krev_kommende_frist(frist)
     laas_med_kommende(referat.moete)
     referat = laas_referat(referat.moete)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from styringsdialog import rules
+from styringsdialog import kommentarregler
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referatkommentar
@@ -46,7 +46,7 @@ def _traad(
     utfall = svar[-1].utfall if svar else ""
 
     def kan(utfallet: str) -> bool:
-        return not utfall and rules.kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
+        return not utfall and kommentarregler.kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
 
     ordene = ordskille(naa, rot.forslag) if rot.forslag and not utfall else ()
     return Kommentartraad(

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, Max, Min, OuterRef, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
-from styringsdialog import rules
+from styringsdialog import kommentarregler, rules
 from styringsdialog.access import kan
 from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.bilder import (
@@ -113,7 +113,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         traader=av_avsnitt.get(None, ()),
         kommentarfristen_er_ute=referat is not None
         and til_kommentar
-        and rules.kommentarfristen_er_ute(frist=referat.kommentarfrist, i_dag=i_dag),
+        and kommentarregler.kommentarfristen_er_ute(frist=referat.kommentarfrist, i_dag=i_dag),
         tillegg=tuple(lest.tillegg.select_related("av")) if lest else (),
         klassifiseringsfrist=innen,
         hindringer=hindringer,

@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, kvitteringer, queries, rules
+from styringsdialog import access, actions, kommentarregler, kvitteringer, queries
 from styringsdialog.actions.referat import AlleredeGodkjent
 from styringsdialog.forms import GodkjennForm, KommentarfristForm, ReferatForm, TilleggForm
 from styringsdialog.innkallingsskjema import FrammoeteForm
@@ -83,7 +83,7 @@ def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     """Who was there is asked before the others read it: until then it is only known who was called."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
     moete = referat.moete
-    start = {"frist": rules.foreslaatt_kommentarfrist(tid.i_dag())}
+    start = {"frist": kommentarregler.foreslaatt_kommentarfrist(tid.i_dag())}
     form = bundet(FrammoeteForm, request, moete=moete, mulige=queries.mulige_personer(moete), initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
