@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from styringsdialog.actions import svar_paa_signal
-from styringsdialog.enums import Moetestatus, Svar
+from styringsdialog.enums import Moetestatus, Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Sakspunkt
+from tests.rapport.hjelp import lag_bindende_signal
 from tests.resultatkjede.risikoer import lag_risiko, lag_tiltak
 from tests.scene import (
     Scene,
@@ -27,6 +28,7 @@ from tests.scene import (
     lag_referat,
     lag_signal,
     lag_vurdering,
+    ta_steg,
 )
 from tillit.felles.formater import kortdato
 from tillit.felles.tid import i_dag, naa
@@ -180,6 +182,15 @@ def test_det_en_alene_svarer_for_staar_foerst_og_resten_venter_paa_parten(scene:
         ),
     ]
     assert "Mitt tiltak" not in str(bokser(scene.leder))
+
+
+def test_det_som_er_i_retur_er_over_fristen_naar_dagen_er_gaatt_og_det_som_er_meldt_er_ikke(scene: Scene) -> None:
+    i_gaar = i_dag() - timedelta(days=1)
+    signal = lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_gaar)
+    ta_steg(signal.oppfoelging, Stegslag.MELDT, av=scene.leder)
+    assert not linje(scene.etatsstyrer, f"Meldt utført: {signal.tekst}").over_frist
+    ta_steg(signal.oppfoelging, Stegslag.I_RETUR, av=scene.etatsstyrer)
+    assert linje(scene.leder, f"I retur: {signal.tekst}").over_frist
 
 
 def test_hver_linje_sier_naar_den_kom_eller_skal_vaere_ferdig(scene: Scene) -> None:

@@ -73,6 +73,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
                     under=_("%(hvem)s: %(ord)s") % {"hvem": rad.motpart, "ord": sitert(kort(rad.ord, UNDER))},
                     naar=(frist(rad.frist), *kom(oslodag(rad.tid) if rad.tid else None)),
                     egen=rad.min,
+                    over_frist=rad.i_retur and rad.frist < i_dag(),
                 )
                 for rad in bilde.oppfoelginger.rader
             ),
