@@ -145,7 +145,7 @@ def hent_oppfoelging(bruker: Bruker, pk: int, *, til: Rettighet) -> Oppfoelging:
 def hent_vedlegg(bruker: Bruker, pk: int) -> Vedlegg:
     """One that is ready to be read, or waits to be judged; asked anew for every download."""
     steder = ("steg__oppfoelging", "sak__moete", *_RELASJON)
-    synlige = Vedlegg.objects.synlig_for(bruker).select_related("lastet_opp_av", *steder)
+    synlige = Vedlegg.objects.synlig_for(bruker).som_vises(bruker).select_related("lastet_opp_av", *steder)
     vedlegg: Vedlegg = get_object_or_404(synlige, pk=pk)
     return vedlegg
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, Sum
 
@@ -26,9 +27,11 @@ class Enkeltsaksbruk:
         return er_over_grensen(minutter=self.minutter, alt=self.alt, grense=self.grense)
 
 
-def gjeldende_grense(relasjon_pk: int) -> int | None:
-    """One query."""
+def gjeldende_grense(relasjon_pk: int, *, tid: datetime | None = None) -> int | None:
+    """The one that counted at `tid`; that counts now where none is given. One query."""
     rader = Enkeltsaksgrense.objects.filter(relasjon=relasjon_pk).order_by("-nummer")
+    if tid is not None:
+        rader = rader.filter(satt_tid__lte=tid)
     grense: int | None = rader.values_list("prosent", flat=True).first()
     return grense
 

@@ -287,6 +287,8 @@ class ReferatForm(VersjonertForm):
 
 class KommentarForm(Skjema):
     sak = forms.ModelChoiceField(queryset=Sakspunkt.objects.none(), required=False, widget=forms.HiddenInput)
+    # Of the text that was read.
+    versjon = forms.IntegerField(required=False, widget=forms.HiddenInput)
     tekst = forms.CharField(
         label=_("Kommentar"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

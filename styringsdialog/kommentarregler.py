@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from styringsdialog.enums import Kommentarutfall
+from tillit.felles.fletting import flett_linjer
 from tillit.felles.tid import pluss_virkedager
 
 DAGER_TIL_AA_KOMMENTERE = 10
@@ -22,3 +23,18 @@ def foreslaatt_kommentarfrist(i_dag: date) -> date:
 def kommentarfristen_er_ute(*, frist: date | None, i_dag: date) -> bool:
     """Comments are welcome still: what a deadline never does is approve."""
     return frist is not None and frist < i_dag
+
+
+def med_ett_slags_linjeskift(tekst: str) -> str:
+    """A form sends other line ends than a script: the text is the same."""
+    return tekst.replace("\r\n", "\n")
+
+
+def slik_det_blir(*, avsnitt: str, forslag: str, staar: str) -> str:
+    """The paragraph when the proposed words are taken in: what others have written in it since stands too.
+
+    `avsnitt` is what the proposal began from, `staar` what stands now. Shown before it is done, and done as shown.
+    """
+    staar = med_ett_slags_linjeskift(staar)
+    sett, skrevet = med_ett_slags_linjeskift(avsnitt), med_ett_slags_linjeskift(forslag)
+    return flett_linjer(sett=sett, skrevet=skrevet, lagret=staar)

@@ -23,7 +23,6 @@ from styringsdialog.models import (
     Moete,
     Oppfoelging,
     Referat,
-    Referatkommentar,
     Saksanmodning,
     Saksforslag,
     Sakspunkt,
@@ -250,8 +249,9 @@ def kommentert(referat: Referat, *, part: Part) -> str:
     }
 
 
-def kommentar_besvart(kommentar: Referatkommentar, *, utfall: str) -> str:
-    if utfall == Kommentarutfall.TATT_INN and kommentar.forslag:
+def kommentar_besvart(*, utfall: str, endret: bool) -> str:
+    """`endret`: the text of the referat is another one by that."""
+    if endret:
         return _("Teksten er tatt inn i referatet. Godkjenninger av den forrige teksten gjelder ikke lenger.")
     if not utfall:
         return _("Svaret er lagt til. Begge parter ser det ved kommentaren.")

@@ -35,6 +35,8 @@ RETTEN_TIL: Mapping[Stegslag, Rettighet] = {
 }
 # Said of the report as it was read.
 SVAR_PAA_MELDINGEN = frozenset({_G.GODTATT, _G.I_RETUR})
+# Done by who has read the newest words: nothing is ended over a report nobody on that side has seen.
+KREVER_LEST = SVAR_PAA_MELDINGEN | {_G.FALT_BORT}
 # Yes needs no reason.
 UTEN_ORD = frozenset({_G.GODTATT})
 # What may rest on a figure.

@@ -7,6 +7,7 @@ same calendar twice, Outlook asks for another time by COUNTER.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import UUID
 
+from celery.exceptions import SoftTimeLimitExceeded
 from icalendar import Calendar
 
 from styringsdialog.enums import Innkallingssvar, Svarbrevutfall
@@ -53,8 +55,12 @@ class Lestsvar:
     laget: datetime | None = None
 
 
+# What calendars write in. Others need not take time in step with what there is of text, and the letter chooses.
+_TEGNSETT = frozenset({"utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252", "utf-16"})
+
+
 def les_svarbrev(raatt: bytes) -> Lestsvar:
-    """Never raises: one letter that cannot be read must not keep the others from being."""
+    """Never raises but for want of time: one letter that cannot be read must not keep the others from being."""
     if len(raatt) > LENGSTE_BREV:
         return Lestsvar(Svarbrevutfall.FOR_STORT)
     avsender = ""
@@ -62,6 +68,8 @@ def les_svarbrev(raatt: bytes) -> Lestsvar:
         brev = message_from_bytes(raatt)
         avsender = _avsender(brev)
         return _les_deler(list(_kalenderdeler(brev)), avsender)
+    except SoftTimeLimitExceeded:
+        raise
     except Exception:  # noqa: BLE001  # whatever strangers write, and however deep they fold it
         return Lestsvar(Svarbrevutfall.ULESELIG, avsender)
 
@@ -142,8 +150,12 @@ def _innhold(del_: Message) -> bytes:
     raa = del_.get_payload(decode=True)
     if not isinstance(raa, bytes):
         raise TypeError
+    if len(raa) > LENGSTE_KALENDER:
+        return raa
     with suppress(LookupError, UnicodeDecodeError):
-        return raa.decode(del_.get_content_charset("utf-8")).removeprefix("\ufeff").encode()
+        tegnsett = codecs.lookup(del_.get_content_charset("utf-8")).name
+        if tegnsett in _TEGNSETT:
+            return raa.decode(tegnsett).removeprefix("\ufeff").encode()
     return raa
 
 

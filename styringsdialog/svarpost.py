@@ -19,7 +19,7 @@ from styringsdialog.enums import Svarbrevutfall
 from styringsdialog.svarbrev import LENGSTE_BREV, Lestsvar, les_svarbrev
 from tillit.felles import postkasse
 from tillit.felles.bokmaal import paa_bokmaal
-from tillit.felles.postkasse import Postkasse, Postkassefeil
+from tillit.felles.postkasse import Nektet, Postkasse, Postkassefeil
 from tillit.felles.tid import naa
 
 logger = logging.getLogger(__name__)
@@ -48,6 +48,9 @@ def _les_alle(kasse: Postkasse, valg: Any) -> str:
     for nummer in kasse.numre()[:FLEST]:
         try:
             _les_ett(kasse, nummer, valg)
+        except Nektet as brudd:
+            logger.warning("A letter in the mailbox for answers was left for another try: %s", brudd.grunn)
+            uferdige += 1
         except Postkassefeil:
             raise
         except Exception:

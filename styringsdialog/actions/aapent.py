@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.enums import Referatstatus
-from styringsdialog.models import Moete, Referat
+from styringsdialog.models import Moete, Referat, Sakspunkt
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import laas, laas_foerste
 
@@ -65,3 +65,12 @@ def endret_innhold(referat: Referat) -> None:
     """
     if referat.status == Referatstatus.TIL_KOMMENTAR:
         referat.lagre_ny_versjon()
+
+
+def teksten_i(rad: Sakspunkt | Referat, felt: str, versjon: int) -> str:
+    """A text as it stood in a version of its row; the empty one where history knows no such version."""
+    if versjon == rad.versjon:
+        return str(getattr(rad, felt))
+    hendelser = type(rad).pgh_event_model.objects  # type: ignore[union-attr]  # made by pghistory
+    rader = hendelser.filter(pgh_obj_id=rad.pk, versjon=versjon).order_by("-pgh_id")
+    return str(rader.values_list(felt, flat=True).first() or "")

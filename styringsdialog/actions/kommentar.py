@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import kommentarregler, rules
-from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
+from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat, teksten_i
 from styringsdialog.actions.referat import IkkeTilKommentar
 from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.enums import Kommentarutfall
+from styringsdialog.kommentarregler import med_ett_slags_linjeskift, slik_det_blir
 from styringsdialog.models import Referat, Referatkommentar, Sakspunkt
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.fletting import flett_linjer
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker
@@ -38,12 +38,24 @@ class KommentarenErAvsluttet(Regelbrudd):
 
 @transaction.atomic
 def kommenter(
-    *, referat: Referat, tekst: str, av: Bruker, part: str, sak: Sakspunkt | None = None, forslag: str = ""
+    *,
+    referat: Referat,
+    tekst: str,
+    av: Bruker,
+    part: str,
+    sak: Sakspunkt | None = None,
+    forslag: str = "",
+    versjon: int | None = None,
 ) -> Referatkommentar:
-    """Of the point's paragraph, or of the main points. `forslag` that is what stands already proposes nothing."""
+    """Of the point's paragraph, or of the main points. `forslag` that is what was read proposes nothing.
+
+    `versjon`: of the point, or of the referat, as the writer read it; None for what stands now.
+    """
     referat = _laas_til_kommentar(referat)
-    avsnitt = _avsnittet(referat, sak)
-    forslag = "" if forslag.strip() == avsnitt.strip() else forslag.strip()
+    avsnitt = _avsnittet(referat, sak, versjon)
+    forslag = med_ett_slags_linjeskift(forslag).strip()
+    if forslag == avsnitt.strip():
+        forslag = ""
     if not tekst.strip() and not forslag:
         raise TomKommentar
     with handling("referat.kommentert", av=av, part=part):
@@ -53,8 +65,11 @@ def kommenter(
 
 
 @transaction.atomic
-def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, av: Bruker, part: str) -> None:
-    """Taken in, the proposed words become the paragraph's: what others have written there since stands too."""
+def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, av: Bruker, part: str) -> bool:
+    """Taken in, the proposed words become the paragraph's: what others have written there since stands too.
+
+    True where the text of the referat is another one by that.
+    """
     referat = _laas_til_kommentar(kommentar.referat)
     siste = kommentar.svar.order_by("tid", "pk").last()
     if utfall and siste is not None and siste.utfall:
@@ -65,11 +80,12 @@ def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, 
         raise SvarUtenOrd
     with handling("referat.kommentar_besvart", av=av, grunn=tekst, part=part):
         foer = kommentar.svar.filter(utfall=Kommentarutfall.TATT_INN)
-        if utfall == Kommentarutfall.TATT_INN and kommentar.forslag and not foer.exists():
-            _ta_inn(referat, kommentar)
+        tas_inn = utfall == Kommentarutfall.TATT_INN and bool(kommentar.forslag) and not foer.exists()
+        endret = tas_inn and _ta_inn(referat, kommentar)
         Referatkommentar.objects.create(
             referat=referat, svar_til=kommentar, tekst=tekst.strip(), utfall=utfall, av=av, part=part
         )
+    return endret
 
 
 def _laas_til_kommentar(referat: Referat) -> Referat:
@@ -79,26 +95,28 @@ def _laas_til_kommentar(referat: Referat) -> Referat:
     return referat
 
 
-def _avsnittet(referat: Referat, sak: Sakspunkt | None) -> str:
-    if sak is None:
-        return referat.sammendrag
-    sak.refresh_from_db()
-    if sak.moete_id != referat.moete_id:
-        raise SakenHoererTilEtAnnetMoete
-    return sak.notat
+def _avsnittet(referat: Referat, sak: Sakspunkt | None, versjon: int | None) -> str:
+    """As the writer read it: what somebody has written since is nothing they propose to take away."""
+    if sak is not None:
+        sak.refresh_from_db()
+        if sak.moete_id != referat.moete_id:
+            raise SakenHoererTilEtAnnetMoete
+    rad, felt = (sak, "notat") if sak else (referat, "sammendrag")
+    return med_ett_slags_linjeskift(teksten_i(rad, felt, rad.versjon if versjon is None else versjon))
 
 
-def _ta_inn(referat: Referat, kommentar: Referatkommentar) -> None:
+def _ta_inn(referat: Referat, kommentar: Referatkommentar) -> bool:
     """The text is another one from now on, so approvals of the one before are of other words."""
     sak = laas(kommentar.sak) if kommentar.sak else None
     staar = sak.notat if sak else referat.sammendrag
-    nytt = flett_linjer(sett=kommentar.avsnitt, skrevet=kommentar.forslag, lagret=staar)
+    nytt = slik_det_blir(avsnitt=kommentar.avsnitt, forslag=kommentar.forslag, staar=staar)
     if len(nytt) > NOTATLENGDE:
         raise NotatetErForLangt
-    if nytt == staar:
-        return
+    if nytt == med_ett_slags_linjeskift(staar):
+        return False
     if sak is None:
         referat.lagre_ny_versjon(sammendrag=nytt)
-        return
-    endret_innhold(referat)
-    sak.lagre_ny_versjon(notat=nytt)
+    else:
+        endret_innhold(referat)
+        sak.lagre_ny_versjon(notat=nytt)
+    return True

@@ -74,7 +74,7 @@ def ta_steg(
     oppfoelging = laas(oppfoelging)
     if regler.er_avsluttet(oppfoelging.status):
         raise AlleredeAvsluttet
-    if slag in regler.SVAR_PAA_MELDINGEN and oppfoelging.versjon != versjon:
+    if slag in regler.KREVER_LEST and oppfoelging.versjon != versjon:
         raise MeldingenErEndret(versjon=oppfoelging.versjon)
     til = regler.etter_steget(status=oppfoelging.status, slag=slag, part=part, eierpart=oppfoelging.part)
     if til is None:

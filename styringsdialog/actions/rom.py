@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import endret_innhold, er_i_gang, laas_referat
+from styringsdialog.actions.aapent import endret_innhold, er_i_gang, laas_referat, teksten_i
 from styringsdialog.enums import Sakstilstand
 from styringsdialog.models import Behandling, Moete, Referat, Sakspunkt
 from tillit.felles import tid
@@ -66,7 +66,7 @@ def skriv_notat(*, sak: Sakspunkt, versjon: int, notat: str, av: Bruker, part: s
     """Save a note as it is written. `versjon` is what the writer began from; what others wrote meanwhile stands too."""
     referat = laas_referat(sak.moete)
     sak = laas(sak)
-    nytt = flett_linjer(sett=_notat_i(sak, versjon), skrevet=notat, lagret=sak.notat)
+    nytt = flett_linjer(sett=teksten_i(sak, "notat", versjon), skrevet=notat, lagret=sak.notat)
     if len(nytt) > NOTATLENGDE:
         raise NotatetErForLangt
     if nytt != sak.notat:
@@ -138,12 +138,3 @@ def _forlat(aapen: Behandling | None, sakene: Mapping[int, Sakspunkt], referat: 
 @paa_bokmaal
 def _ikke_naadd() -> str:
     return _("Møtet kom ikke til saken.")
-
-
-def _notat_i(sak: Sakspunkt, versjon: int) -> str:
-    """The note as it stood in a version of the point; the empty one where history knows no such version."""
-    if versjon == sak.versjon:
-        return sak.notat
-    hendelser = Sakspunkt.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
-    rader = hendelser.filter(pgh_obj_id=sak.pk, versjon=versjon).order_by("-pgh_id")
-    return str(rader.values_list("notat", flat=True).first() or "")

@@ -48,14 +48,15 @@ def _traad(
     def kan(utfallet: str) -> bool:
         return not utfall and kommentarregler.kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
 
-    ordene = ordskille(naa, rot.forslag) if rot.forslag and not utfall else ()
+    blir = kommentarregler.slik_det_blir(avsnitt=rot.avsnitt, forslag=rot.forslag, staar=naa)
+    ordene = ordskille(naa, blir) if rot.forslag and not utfall else ()
     return Kommentartraad(
         rot=rot,
         svar=tuple(svar),
         utfall=utfall,
         staar=tuple(bit for bit in ordene if bit.slag != "inn"),
         foreslaatt=tuple(bit for bit in ordene if bit.slag != "ut"),
-        endret_siden=naa != rot.avsnitt,
+        endret_siden=kommentarregler.med_ett_slags_linjeskift(naa) != rot.avsnitt,
         kan_svare=part is not None,
         kan_besvare=kan(Kommentarutfall.BESVART),
         kan_ta_inn=kan_skrive and kan(Kommentarutfall.TATT_INN),

@@ -209,9 +209,12 @@ def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:
 
 
 def _tidsbruk_mot_grensen(moete: Moete, saker: Iterable[Saksbilde]) -> Tidsbruk:
-    """The limit is asked for only where there is something to hold against it."""
+    """The limit is asked for where there is something to hold against it: of a held meeting, what counted then."""
     bilde = tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min)
-    return replace(bilde, grense=gjeldende_grense(moete.relasjon_id)) if bilde.enkeltsak.planlagt else bilde
+    if not bilde.enkeltsak.planlagt:
+        return bilde
+    tid = moete.start_tid if moete.status == Moetestatus.GJENNOMFOERT else None
+    return replace(bilde, grense=gjeldende_grense(moete.relasjon_id, tid=tid))
 
 
 def tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:

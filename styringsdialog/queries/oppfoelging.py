@@ -205,14 +205,14 @@ def tallet_i_ord(maaling: Maaling) -> str:
 
 
 def telte_oppfoelginger(bruker: Bruker, virksomhet_ids: Collection[int], *, i_dag: date) -> dict[int, Oppfoelgingstall]:
-    """What is not over that the user may see, by virksomhet; one that has none is left out. One query."""
+    """What virksomheter are to do that is not over and the user may see; one with none is left out. One query."""
     sene = Q(status__in=HOS_EIEREN, frist__lt=i_dag)
     rader = (
         Oppfoelging.objects.synlig_for(bruker)
         .aapne()
         .order_by()
         .values_list(_VIRKSOMHET)
-        .filter(**{f"{_VIRKSOMHET}__in": virksomhet_ids})
+        .filter(**{f"{_VIRKSOMHET}__in": virksomhet_ids}, part=Part.UNDERORDNET)
         .annotate(aapne=Count("pk"), over_fristen=Count("pk", filter=sene))
     )
     return {virksomhet: Oppfoelgingstall(*tall) for virksomhet, *tall in rader}

@@ -48,8 +48,9 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
         if form.cleaned_data["utfall"] in _SKRIVER:
             krev_i_relasjon(request.user, Rettighet.SIGNAL_FOERE, relasjon)
         with regelbrudd_i(form):
-            actions.svar_paa_kommentar(kommentar=kommentar, av=request.user, part=part, **form.cleaned_data)
-            messages.success(request, kvitteringer.kommentar_besvart(kommentar, utfall=form.cleaned_data["utfall"]))
+            endret = actions.svar_paa_kommentar(kommentar=kommentar, av=request.user, part=part, **form.cleaned_data)
+            utfall = form.cleaned_data["utfall"]
+            messages.success(request, kvitteringer.kommentar_besvart(utfall=utfall, endret=endret))
             return redirect(_stedet(kommentar))
     kontekst = {"moete": kommentar.referat.moete, "kommentar": kommentar, "avbryt": _stedet(kommentar)}
     return skjemaside(request, "styringsdialog/svar_paa_kommentar.html", form, **kontekst)

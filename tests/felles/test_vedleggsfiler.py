@@ -14,12 +14,13 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from openpyxl import load_workbook
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image
+from PIL import Image, ImageFile
 
 from tests.felles import vedleggsfiler as lag
 from tillit import env
 from tillit.felles.filnavn import LENGSTE, med_endelse, rent_filnavn
 from tillit.felles.opplasting import MAKS_BYTE
+from tillit.felles.vedlegg.bilde import rent_bilde
 from tillit.felles.vedlegg.rensing import Renset, VedleggAvvist, rens
 from tillit.felles.vedlegg.slag import ENDELSER, Filslag, Vedleggsmerknad
 
@@ -106,6 +107,14 @@ AVVIST: dict[str, tuple[Callable[[], bytes], str]] = {
     "gif": (lambda: lag.bilde("GIF"), "ikke PDF, Word, Excel eller bilde"),
     "stoey": (lambda: lag.tilfeldig(5000), "ikke PDF, Word, Excel eller bilde"),
     "gammel word": (lambda: b"\xd0\xcf\x11\xe0" + bytes(600), "gammelt Office-format"),
+    "docx som skriver sine egne pekere en gang til": (
+        lambda: lag.docx(rel=lag.rel("chart", "_rels/settings.xml.rels")),
+        "en annen fil inni seg",
+    ),
+    "docx med et element som ikke slutter": (
+        lambda: lag.docx(f"<w:p/><!-- {'<absPath>' * 50_000} -->"),
+        "ikke",
+    ),
     "docx med passord": (
         lambda: b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
         "beskyttet med passord",
@@ -277,3 +286,20 @@ def test_endelsen_er_den_innholdet_har() -> None:
     assert med_endelse("rapport.exe", ENDELSER[Filslag.PDF]) == "rapport.pdf"
     assert med_endelse("bilde.JPEG", ENDELSER[Filslag.JPEG]) == "bilde.JPEG"
     assert med_endelse("Møte 3.12", ENDELSER[Filslag.PDF]) == "Møte 3.12.pdf"
+
+
+def test_et_avrevet_bilde_er_avrevet_ogsaa_der_noe_annet_har_bedt_om_halve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the library that makes PDFs does, for the whole process, when it is imported."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    hel = lag.png()
+    with pytest.raises(VedleggAvvist):
+        rent_bilde(hel[: len(hel) // 2], Filslag.PNG)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
+
+
+def test_telefonens_dybdekart_gjoer_ikke_bildet_levende() -> None:
+    to = io.BytesIO()
+    bilde = Image.open(io.BytesIO(lag.jpeg()))
+    bilde.save(to, "MPO", save_all=True, append_images=[bilde.copy()])
+    ut = Image.open(io.BytesIO(rent_bilde(to.getvalue(), Filslag.JPEG)))
+    assert (ut.format, ut.size, getattr(ut, "n_frames", 1)) == ("JPEG", bilde.size, 1)

@@ -61,7 +61,7 @@ def test_foerst_sies_hvor_mange_maal_som_er_vurdert() -> None:
 def test_det_det_ikke_er_noe_av_sies_i_ett_aandedrag() -> None:
     alt = lag(2, "Prøveetaten", [maal(serie(punkt(2020, "1")), vurdering=vurdering("i_rute"))])
     assert alt.ellers == (
-        "Ingen mål er vurdert til avvik. Det siste året kom det ingen nye tall, og ingen vurdering snudde. "
+        "Ingen mål er vurdert til avvik. Det siste året endret ingen tall seg, og ingen vurdering snudde. "
         "Ingenting ble bestemt i 2026 som binder, og ingenting er bestridt. Virksomheten ber ikke om noe."
     )
 

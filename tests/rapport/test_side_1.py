@@ -222,9 +222,9 @@ def test_det_som_er_endret_siden_forrige_rapport_sies_om_den() -> None:
         "Målet «Borte» var med forrige gang, og er ikke med nå.",
         "Nytt tall: andel i tide var 60 saker i 2025.",
         "Rettet tall for 2024: andel i tide er 55 saker, ikke 50 saker.",
-        "Ett signal som binder, er kommet til.",
-        "To oppfølginger er kommet til.",
-        "Én oppfølging er ikke åpen lenger.",
+        "Ett signal som binder, er med nå og var ikke med da.",
+        "To oppfølginger er med nå og var ikke med da.",
+        "Én oppfølging er ikke med lenger.",
     ]
     assert (
         "Ingenting er endret siden rapport nr. 12."

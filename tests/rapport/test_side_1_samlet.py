@@ -108,8 +108,8 @@ def test_rapporten_holdes_mot_den_forrige_av_samme_avdeling(scene: Scene) -> Non
     assert endret.tittel.startswith(f"Endret siden rapport nr. {foerste.pk} (")
     assert [linje.tekst.split(" (")[0] for linje in endret.linjer] == [
         "Vurderingen gikk fra «i rute»",
-        "Ett signal som binder, er kommet til.",
-        "Én oppfølging er kommet til.",
+        "Ett signal som binder, er med nå og var ikke med da.",
+        "Én oppfølging er med nå og var ikke med da.",
     ]
     foerste.refresh_from_db()
     assert samlet(eldre_aar).siden == Rapportsammenlikning(None), "a report of a later year is none that came before"

@@ -47,8 +47,12 @@ def svar(
 
 
 def traaden(sak: Sakspunkt, leser: Bruker) -> Kommentartraad:
+    return moetets_traader(sak, leser)[0]
+
+
+def moetets_traader(sak: Sakspunkt, leser: Bruker) -> tuple[Kommentartraad, ...]:
     moete = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet").get(pk=sak.moete_id)
-    return moetebilde(moete, leser, i_dag=i_dag(), med_referat=True).saker[0].traader[0]
+    return moetebilde(moete, leser, i_dag=i_dag(), med_referat=True).saker[0].traader
 
 
 def siden(sak: Sakspunkt, leser: Bruker) -> str:
@@ -116,6 +120,35 @@ def test_en_foreslaatt_tekst_staar_ved_siden_av_og_blir_avsnittet_naar_den_tas_i
     assert referat.versjon > foer
     assert not Referatgodkjenning.objects.filter(referat_versjon=referat.versjon).exists(), "it was of other words"
     assert "Disse godkjenningene gjelder ikke lenger" in siden(sak, scene.leder)
+
+
+def test_et_forslag_er_mot_det_som_ble_lest_og_vises_slik_det_blir(scene: Scene, sak: Sakspunkt) -> None:
+    """Who only comments proposes nothing, whatever somebody has written since the page was opened."""
+    actions.skriv_notat(sak=sak, versjon=1, notat=f"{NOTAT}\nNytt møte i mai.", av=scene.etatsstyrer, part=OVER)
+    sti = reverse("styringsdialog:kommenter", args=[sak.moete_id])
+    lest = {"sak": sak.pk, "versjon": 1, "tekst": "Det var fire."}
+    assert inne(scene.leder).post(sti, {**lest, "forslag": NOTAT.replace("\n", "\r\n")}).status_code == 302
+    uten = Referatkommentar.objects.get()
+    assert (uten.forslag, uten.avsnitt) == ("", NOTAT)
+    assert inne(scene.leder).post(sti, {**lest, "forslag": NYTT.replace("\n", "\r\n")}).status_code == 302
+    med = Referatkommentar.objects.latest("pk")
+    assert (med.forslag, med.avsnitt) == (NYTT, NOTAT)
+    blir = " ".join(bit.tekst for bit in moetets_traader(sak, scene.etatsstyrer)[-1].foreslaatt)
+    svar(scene, med, Kommentarutfall.TATT_INN)
+    sak.refresh_from_db()
+    assert sak.notat.split() == blir.split() == f"{NYTT} Nytt møte i mai.".split()
+
+
+def test_det_som_staar_slik_fra_foer_endrer_ingen_tekst(scene: Scene, sak: Sakspunkt) -> None:
+    kommentar = kommenter(scene, sak, forslag=NYTT)
+    actions.skriv_notat(sak=sak, versjon=1, notat=NYTT, av=scene.etatsstyrer, part=OVER)
+    referat = Referat.objects.get()
+    actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=scene.leder, part=UNDER)
+    sti = reverse("styringsdialog:svar_paa_kommentar", args=[kommentar.pk])
+    side = inne(scene.etatsstyrer).post(sti, {"utfall": "tatt_inn", "tekst": ""}, follow=True).content.decode()
+    assert "gjelder ikke lenger" not in side
+    assert "Kommentaren er merket som tatt inn" in side
+    assert Referat.objects.get().versjon == referat.versjon
 
 
 def test_hovedpunktene_kommenteres_paa_samme_maate(scene: Scene, sak: Sakspunkt) -> None:

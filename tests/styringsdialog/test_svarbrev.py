@@ -28,7 +28,7 @@ from tests.varsel.conftest import postkontor  # noqa: F401  # the fixture
 from tests.varsel.postkontor import Postkontor
 from tillit import env
 from tillit.felles import postkasse
-from tillit.felles.postkasse import Postkasse, Postkassefeil
+from tillit.felles.postkasse import Nektet, Postkasse, Postkassefeil
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 
@@ -160,8 +160,11 @@ def test_to_ulike_kalendere_i_ett_brev_er_ikke_ett_svar() -> None:
             "uleselig",
         ),
         (b"From: x\r\nContent-Type: text/calendar; charset=finnes-ikke\r\n\r\n" + _en().encode(), "tatt"),
+        # One whose time to read grows with the square of its length is not read as such.
+        (b"From: x\r\nContent-Type: text/calendar; charset=punycode\r\n\r\n" + _en().encode(), "tatt"),
+        (b"From: x\r\nContent-Type: text/calendar; charset=punycode\r\n\r\n" + b"a" * 2_000_000, "for_stort"),
     ],
-    ids=["tomt", "ikke_tekst", "stort", "mange_deler", "dypt", "ukjent_tegnsett"],
+    ids=["tomt", "ikke_tekst", "stort", "mange_deler", "dypt", "ukjent_tegnsett", "sent_tegnsett", "sent_og_stort"],
 )
 def test_fiendtlige_brev_stanser_ingen(raatt: bytes, utfall: str) -> None:
     assert les_svarbrev(raatt).utfall == utfall
@@ -210,6 +213,26 @@ def test_brevet_leses_en_gang_om_arbeideren_doer_foer_det_er_flyttet(
     assert (rad(moete, scene).svar, utfall()) == ("nei", ["tatt"]), "answered otherwise since"
     assert (kasse.brev("INBOX"), len(kasse.brev(LEST))) == ([], 1)
     assert Svarpostlesing.objects.get().feil == ""
+
+
+def test_et_brev_serveren_ikke_gir_fra_seg_holder_ikke_de_andre_igjen(
+    scene: Scene, moete: Moete, kasse: Postkassetjener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kasse.legg_i(svar_fra(moete, "fremmed@sykehus.example"))
+    kasse.legg_i(svar_fra(moete))
+    foerste, hel = [], Postkasse.brev
+
+    def noen_ganger_nei(selv: Postkasse, nummer: str) -> bytes | None:
+        foerste.append(nummer)
+        if nummer == foerste[0]:
+            raise Nektet("nei")
+        return hel(selv, nummer)
+
+    monkeypatch.setattr(Postkasse, "brev", noen_ganger_nei)
+    les_svarpost()
+    assert rad(moete, scene).svar == Innkallingssvar.JA
+    assert len(kasse.brev("INBOX")) == 1
+    assert "ble liggende til neste forsøk: 1" in Svarpostlesing.objects.get().feil
 
 
 def test_det_samme_brevet_to_ganger_er_ett_svar(scene: Scene, moete: Moete, kasse: Postkassetjener) -> None:

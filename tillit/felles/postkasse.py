@@ -46,6 +46,10 @@ class Postkassefeil(Exception):
         super().__init__(grunn)
 
 
+class Nektet(Postkassefeil):
+    """The server refused one command: the others may go well."""
+
+
 class Postkasse:
     """An open folder. A letter is named by its UID, which stands as long as `gyldighet` does."""
 
@@ -151,7 +155,7 @@ def _logg_inn(imap: imaplib.IMAP4, valg: Postkassevalg) -> None:
 def _krev(svar: tuple[str, list[Any]], grunn: str) -> list[Any]:
     tilstand, innhold = svar
     if tilstand != "OK":
-        raise Postkassefeil(grunn)
+        raise Nektet(grunn)
     return innhold
 
 

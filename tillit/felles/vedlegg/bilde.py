@@ -6,9 +6,10 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from tillit.felles.vedlegg.slag import Filslag, VedleggAvvist
 
@@ -17,17 +18,20 @@ MAKS_PUNKTER = 50_000_000
 MAKS_SIDE = 20_000
 _KVALITET = 90
 _FORMAT: Mapping[Filslag, str] = {Filslag.PNG: "PNG", Filslag.JPEG: "JPEG", Filslag.WEBP: "WEBP"}
-_FEIL = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error, LookupError, TypeError)
+_FEIL = (
+    UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error, LookupError, TypeError,
+    AssertionError,
+)  # fmt: skip
 
 
 def rent_bilde(innhold: bytes, slag: Filslag) -> bytes:
     """The same picture the right way up. Raises VedleggAvvist where it is torn, too large, or moves."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _hele_bilder():
             # What it warns of is bounded here, before a point is drawn.
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(innhold), formats=[_FORMAT[slag]]) as bilde:
-                _krev_rimelig(bilde)
+                _krev_rimelig(bilde, slag)
                 return _tegnet(bilde, slag)
     except Image.DecompressionBombError as feil:
         raise VedleggAvvist(_for_stort()) from feil
@@ -37,11 +41,22 @@ def rent_bilde(innhold: bytes, slag: Filslag) -> bytes:
         ) from feil
 
 
-def _krev_rimelig(bilde: Image.Image) -> None:
+@contextmanager
+def _hele_bilder() -> Iterator[None]:
+    """A torn picture is none. Whoever makes PDFs in the same process has told Pillow to be content with half of one."""
+    foer, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = foer
+
+
+def _krev_rimelig(bilde: Image.Image, slag: Filslag) -> None:
     bredde, hoeyde = bilde.size
     if bredde * hoeyde > MAKS_PUNKTER or max(bredde, hoeyde) > MAKS_SIDE:
         raise VedleggAvvist(_for_stort())
-    if getattr(bilde, "n_frames", 1) > 1:
+    # A telephone lays a map of depths beside its photograph: the first picture is the one that is drawn anew.
+    if slag != Filslag.JPEG and getattr(bilde, "n_frames", 1) > 1:
         raise VedleggAvvist(_("Bildet beveger seg. Lagre det som ett stillbilde, og velg det igjen."))
 
 

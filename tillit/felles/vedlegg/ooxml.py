@@ -49,11 +49,10 @@ _KOMMENTARER = frozenset({"comments", "threadedcomment"})
 _SPORING = frozenset({"revisionheaders"})
 _SKRIFTER = frozenset({"application/vnd.openxmlformats-officedocument.obfuscatedfont", "application/x-fontdata"})
 # What pointed at parts that are gone, and paths and names in the document's own settings.
-_STRYK = (
-    re.compile(rb"<(?:\w+:)?(attachedTemplate|printerSettings|absPath|fileSharing|mailMerge)\b[^>]*?/>"),
-    re.compile(rb"<((?:\w+:)?(?:attachedTemplate|absPath|fileSharing|mailMerge))\b[^>]*?>.*?</\1>", re.DOTALL),
+_STRYK = re.compile(
+    rb"<(/?)(?:[\w.\-]+:)?(?:attachedTemplate|printerSettings|absPath|fileSharing|mailMerge)(?=[\s/>])[^<>]*>"
 )
-_SKRIVERVALG = re.compile(rb"(<(?:\w+:)?pageSetup\b[^>]*?)\s\w+:id=(?:\"[^\"]*\"|'[^']*')")
+_SKRIVERVALG = re.compile(rb"(<(?:\w+:)?pageSetup\b[^<>]*?)\s\w+:id=(?:\"[^\"]*\"|'[^']*')")
 _FAST_DAG = (1980, 1, 1, 0, 0, 0)
 
 
@@ -162,6 +161,9 @@ class _Dokument:
         if maal in med or maal not in self.deler:
             return []
         type_ = self._type(maal)
+        # What a document says of its parts is written anew, and never once more as one of them.
+        if maal == _TYPENE or maal.endswith(".rels"):
+            raise VedleggAvvist(_filer_inni())
         if not (type_.endswith("xml") or type_.startswith("image/") or type_ in _SKRIFTER):
             raise VedleggAvvist(_filer_inni())
         med[maal] = None
@@ -188,9 +190,7 @@ class _Dokument:
         if not self._type(navn).endswith("xml"):
             return uten_opplysninger(innhold)
         self.merknader |= lest_xml(innhold)
-        for moenster in _STRYK:
-            innhold = moenster.sub(b"", innhold)
-        return _SKRIVERVALG.sub(rb"\1", innhold)
+        return _SKRIVERVALG.sub(rb"\1", _uten_strykes(innhold))
 
     def _les(self, navn: str) -> bytes:
         info = self.deler[navn]
@@ -260,3 +260,19 @@ def _filer_inni() -> str:
         "Dokumentet har en annen fil inni seg (et innsatt objekt, film eller lyd). Sett det inn som bilde, eller lagre "
         "dokumentet som PDF."
     )
+
+
+def _uten_strykes(innhold: bytes) -> bytes:
+    """Without those elements and what is in them. One pass: what is sent decides no more than how long it is."""
+    ut, her, dybde = [], 0, 0
+    for merke in _STRYK.finditer(innhold):
+        if not dybde:
+            ut.append(innhold[her : merke.start()])
+        if merke[1]:
+            dybde = max(dybde - 1, 0)
+        elif not merke[0].endswith(b"/>"):
+            dybde += 1
+        her = merke.end()
+    if dybde:
+        raise VedleggAvvist(_ikke_dokument())
+    return b"".join([*ut, innhold[her:]])

@@ -117,6 +117,8 @@ def _nytt_tall(serie: Serie, foer: Forrigemaal) -> str:
     samme = [ett for ett in kjente if (ett.periode, ett.grunnlag) == (punkt.periode, punkt.grunnlag)]
     naa = f"{med_enhet(punkt.verdi, serie)}{', foreløpig' if punkt.foreloepig else ''}"
     if not samme:
+        if any(ett.periode > punkt.periode for ett in kjente if ett.grunnlag == punkt.grunnlag):
+            return ""
         return f"Nytt tall: {liten(serie.navn)} var {naa} i {punkt.periodenavn}."
     if samme[0].versjon < punkt.versjon and samme[0].verdi != punkt.verdi:
         foer_var = med_enhet(samme[0].verdi, serie)
@@ -128,13 +130,12 @@ def _dialogen(innhold: Rapportinnhold, forrige: Forrigerapport) -> Iterator[Side
     signaler = [ett.pk for virk in innhold.virksomheter for ett in virk.signaler if ett.pk not in forrige.signaler]
     if signaler:
         rader = tuple(Rad(Radslag.SIGNAL, pk) for pk in signaler)
-        yield Sidelinje(f"{stor(_SIGNAL.telt(len(signaler)))} som binder, er kommet til.", rader)
+        yield Sidelinje(f"{stor(_SIGNAL.telt(len(signaler)))} som binder, er med nå og var ikke med da.", rader)
     naa = [sak.pk for virk in innhold.virksomheter for sak in virk.oppfoelginger]
     for pk_er, hva in (
-        ([pk for pk in naa if pk not in forrige.oppfoelginger], "er kommet til"),
-        ([pk for pk in forrige.oppfoelginger if pk not in naa], "er ikke åpne lenger"),
+        ([pk for pk in naa if pk not in forrige.oppfoelginger], "er med nå og var ikke med da"),
+        ([pk for pk in forrige.oppfoelginger if pk not in naa], "er ikke med lenger"),
     ):
         if pk_er:
             rader = tuple(Rad(Radslag.OPPFOELGING, pk) for pk in pk_er)
-            form = hva if len(pk_er) > 1 else hva.replace("åpne", "åpen")
-            yield Sidelinje(f"{stor(_OPPFOELGING.telt(len(pk_er)))} {form}.", rader)
+            yield Sidelinje(f"{stor(_OPPFOELGING.telt(len(pk_er)))} {hva}.", rader)

@@ -177,7 +177,7 @@ def _ellers(deler: dict[str, tuple[Paastand, ...]], bilder: Sequence[Maalbilde],
     if bilder and all(bilde.oppnaaelse != Maaloppnaaelse.AVVIK for bilde in bilder):
         yield "Ingen mål er vurdert til avvik."
     if bilder and not deler["nytt"]:
-        yield "Det siste året kom det ingen nye tall, og ingen vurdering snudde."
+        yield "Det siste året endret ingen tall seg, og ingen vurdering snudde."
     if not deler["styring"]:
         yield f"Ingenting ble bestemt i {aar} som binder, og ingenting er bestridt."
     if bilder and not deler["bes-om"]:

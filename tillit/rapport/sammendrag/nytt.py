@@ -33,7 +33,9 @@ def for_et_aar_siden(i_dag: date) -> date:
 
 def _snudd(bilde: Maalbilde, i_dag: date) -> Iterator[Paastand]:
     naa, foer = bilde.vurdering, bilde.forrige_vurdering
-    if naa is None or foer is None or naa.oppnaaelse == foer.oppnaaelse or naa.periode < for_et_aar_siden(i_dag):
+    if naa is None or foer is None or naa.oppnaaelse == foer.oppnaaelse:
+        return
+    if (naa.periodeslutt or naa.periode) < for_et_aar_siden(i_dag):
         return
     fra, til = (sitert(ORD[Maaloppnaaelse(ett.oppnaaelse)]) for ett in (foer, naa))
     tekst = innenfor(lambda navn: f"{sitert(navn)} gikk fra {fra} til {til} i {naa.periodenavn}.", bilde.tekst)

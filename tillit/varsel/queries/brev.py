@@ -78,7 +78,7 @@ def _ukens_deler(bruker: Bruker, dag: date, frister: Sequence[Frist], dialogen: 
     passert = [ett.punkt for ett in frister if ett.frist and ett.frist < dag and ett.er_min]
     venter = [ett.punkt for ett in frister if ett.venter]
     return [
-        lag_del(_("Dette venter på deg"), [*passert, *venter, *_om_moetene(dialogen), *_arbeid(bruker)]),
+        lag_del(_("Dette venter på deg"), [*passert, *venter, *_om_moetene(dialogen, dag), *_arbeid(bruker)]),
         lag_del(_("Dette er nytt den siste uken"), endringer(bruker, siden=siden)),
         lag_del(_("Frister de neste to ukene"), [ett.punkt for ett in kommer]),
         lag_del(_("Møter de neste to ukene"), _moeter(dialogen, til=dag + FRAMOVER)),
@@ -96,8 +96,16 @@ def _moeter(dialogen: Dialogventer, *, til: date) -> Iterable[Brevlinje]:
             )
 
 
-def _om_moetene(dialogen: Dialogventer) -> list[Brevlinje]:
-    """What is left to say of the meetings that were held: their referater, and how the dialogue was."""
+def _om_moetene(dialogen: Dialogventer, dag: date) -> list[Brevlinje]:
+    """What is left to say of the meetings that were held: what was done since, their referater, how the dialogue was.
+
+    A referat past its deadline stands among the deadlines already.
+    """
+    meldte = [
+        Brevlinje(tekst=rad.i_ord, url=rad.adresse, under=rad.motpart, dato=rad.frist)
+        for rad in dialogen.oppfoelginger
+        if not rad.i_retur
+    ]
     referater = [
         Brevlinje(
             tekst=rad.i_ord,
@@ -106,6 +114,7 @@ def _om_moetene(dialogen: Dialogventer) -> list[Brevlinje]:
             dato=rad.moetedato,
         )
         for rad in dialogen.referater
+        if rad.frist is None or rad.frist >= dag
     ]
     evalueringer = [
         Brevlinje(
@@ -116,7 +125,7 @@ def _om_moetene(dialogen: Dialogventer) -> list[Brevlinje]:
         )
         for rad in dialogen.evalueringer
     ]
-    return [*referater, *evalueringer]
+    return [*meldte, *referater, *evalueringer]
 
 
 def _arbeid(bruker: Bruker) -> list[Brevlinje]:
