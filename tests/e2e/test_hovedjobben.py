@@ -125,7 +125,7 @@ def hold_moete(styrer: Page, scene: Scene) -> None:
 
 def bekreft_signalet(leder: Page) -> None:
     leder.goto(reverse("styringsdialog:liste"))
-    leder.get_by_role("link", name="Styringsmøte om svartid").first.click()
+    leder.get_by_role("link", name="Styringsmøte om svartid", exact=True).first.click()
     expect(leder.locator("main")).to_contain_text("Binder ikke ennå")
     leder.get_by_role("button", name=re.compile("^Bekreft")).click()
     expect(leder.locator("main")).to_contain_text("Bekreftet")

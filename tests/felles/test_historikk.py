@@ -12,10 +12,12 @@ from tillit.maal.models import Maal
 # Rows that are only added to are their own history (ADR 3).
 EGEN_HISTORIE = {
     "Behovsvurdering",
+    "Enkeltsaksgrense",
     "Fordelingstall",
     "Kildesvar",
     "Maaling",
     "Maaltall",
+    "Oppfoelgingssteg",
     "Opphav",
     "Opprydding",
     "Prognose",
@@ -32,7 +34,7 @@ EGEN_HISTORIE = {
 # Worked out from rows that have history, or gone when the work they serve is done.
 UTEN_HISTORIE = {
     *("Indikatorstand", "Innlesingsrad", "Kallbok", "Kjedeendring", "Maalstand", "Moetekalender", "Moeterevisjon"),
-    *("Relasjonsstand", "Signalkilde", "Soekedokument"),
+    *("Relasjonsstand", "Signalkilde", "Soekedokument", "Svarbrev", "Svarpostlesing"),
     *("AvbruttInnsending", "Innloggingsforsoek", "Innsending", "Lesning", "Oekt"),
 }
 

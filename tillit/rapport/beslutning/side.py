@@ -37,7 +37,7 @@ from tillit.spraak.tegnsetting import sitert
 
 # How many lines of paper there are under the head of page 1, and how many things each heading may hold: the first set
 # that fits is taken, so that little is left out where there is little to say, and the page is one whatever there is.
-LINJER_PAA_SIDEN = 54
+LINJER_PAA_SIDEN = 49
 _TRINN: tuple[dict[str, int], ...] = (
     {"avvik": 12, "avgjoer": 8, "over": 8, "bestridt": 6, "ber-om": 8, "endret": 10, "vet-ikke": 8},
     {"avvik": 9, "avgjoer": 7, "over": 6, "bestridt": 4, "ber-om": 6, "endret": 7, "vet-ikke": 6},
