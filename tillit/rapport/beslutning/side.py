@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
 from tillit.felles.tid import oslodag
 from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.maal.ordlegging import endring_i_ord
-from tillit.rapport.beslutning.alvor import Maalsak, maalsaker
+from tillit.rapport.beslutning.alvor import Maalsak, maalsaker, virksomhetens_tyngde
 from tillit.rapport.beslutning.avgjoer import avgjoer, ber_om
 from tillit.rapport.beslutning.forrige import endringer
 from tillit.rapport.beslutning.linjer import (
@@ -85,7 +85,11 @@ class Beslutningsside:
 
 
 def beslutningsside(innhold: Rapportinnhold) -> Beslutningsside:
-    """The fullest page that has room for what it says."""
+    """The fullest page that has room for what it says, whatever order the virksomheter come in."""
+    i_dag = oslodag(innhold.hentet_tid)
+    etter_navn = sorted(innhold.virksomheter, key=lambda del_: (del_.navn, del_.pk))
+    tyngst_foerst = sorted(etter_navn, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True)
+    innhold = replace(innhold, virksomheter=tuple(tyngst_foerst))
     side = _side(innhold, _TRINN[0])
     for flest in _TRINN[1:]:
         if side.hoeyde <= LINJER_PAA_SIDEN:
