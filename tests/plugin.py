@@ -7,6 +7,7 @@ a Valkey of its own, unless DATABASE_URL and REDIS_URL name servers; the process
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import uuid
@@ -40,6 +41,7 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
     "CSRF_TRUSTED_ORIGINS": "",
 }
+_UNSTABLE = re.compile(r"\{[^}:]*, | at 0x[0-9a-f]{6}")
 NO_SERVERS = {"DATABASE_URL": "postgresql://app@/app?host=/nowhere", "REDIS_URL": "unix:///nowhere?db=0"}
 
 
@@ -147,6 +149,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items if "dager" in config.option.markexpr else ():
         if isinstance(item, pytest.Function) and spoer_om_dagen(item):
             item.add_marker("dager")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail also where the names are alike by luck: the run where they are not ends before its first test."""
+    if har_ustoett_navn(item.nodeid):
+        pytest.fail("The name of this test is another in each process: give `ids`.", pytrace=False)
+
+
+def har_ustoett_navn(nodeid: str) -> bool:
+    """Whether it shows the order of a set or the address of an object."""
+    return _UNSTABLE.search(nodeid) is not None
 
 
 def pytest_xdist_auto_num_workers() -> int:

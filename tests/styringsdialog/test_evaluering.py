@@ -47,7 +47,7 @@ def send(bruker: Bruker, moete: Moete, **felter: Any) -> Any:
     return klient.post(adressen(moete), data)
 
 
-@pytest.mark.parametrize("har_svart", _ALLE, ids=str)
+@pytest.mark.parametrize("har_svart", _ALLE, ids=lambda svart: "-".join(sorted(svart)) or "ingen")
 def test_den_andres_svar_vises_foerst_naar_begge_har_svart(har_svart: frozenset[str]) -> None:
     begge = har_svart == {OVER, UNDER}
     assert regler.staar_fast(har_svart) is begge
