@@ -11,7 +11,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from resultatkjede.models import Risiko
-from styringsdialog import oppfoelgingsregler as regler
 from styringsdialog.enums import Opphavsslag, Stegslag
 from styringsdialog.models import (
     Moete,
@@ -29,6 +28,7 @@ from styringsdialog.models import (
     Signal,
     Vedlegg,
 )
+from styringsdialog.rules import oppfoelging as regler
 from tillit.felles.jobb import Jobbstatus
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til

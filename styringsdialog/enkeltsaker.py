@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.db.models import Q, Sum
 
-from styringsdialog.balanseregler import er_over_grensen
 from styringsdialog.enums import Sakskategori, Sakstilstand
 from styringsdialog.models import Enkeltsaksgrense, Moete
+from styringsdialog.rules.balanse import er_over_grensen
 from tillit.felles.tid import oslodag
 
 

@@ -28,7 +28,7 @@ def lag_referatutskrift(pk: int) -> None:
 def send_invitasjon(pk: int) -> None:
     """Send the letter, if it still waits."""
     # Who orders a letter need not load what makes it.
-    from styringsdialog import invitasjon  # noqa: PLC0415  # as above
+    from styringsdialog.brev import invitasjon  # noqa: PLC0415  # as above
 
     invitasjon.send_invitasjon(pk)
 
@@ -36,7 +36,7 @@ def send_invitasjon(pk: int) -> None:
 @shared_task(name="styringsdialog.les_svarpost")  # type: ignore[untyped-decorator]
 def les_svarpost() -> None:
     """Every other minute, where a mailbox is set up: answers to invitations."""
-    from styringsdialog import svarpost  # noqa: PLC0415  # as above
+    from styringsdialog.brev import svarpost  # noqa: PLC0415  # as above
 
     svarpost.les_svarpost()
 

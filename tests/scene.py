@@ -21,8 +21,8 @@ from styringsdialog import actions
 from styringsdialog.actions import godkjenn_referat, svar_paa_signal
 from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskategori, Signaltype, Stegslag, Svar
 from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
-from styringsdialog.oppfoelgingsregler import parten_til_steget
 from styringsdialog.rules import kan_faa_bindende, klassifiseringsfrist
+from styringsdialog.rules.oppfoelging import parten_til_steget
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering

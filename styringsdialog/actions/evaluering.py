@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog import evalueringsregler as regler
 from styringsdialog.models import Dialogevaluering, Moete
+from styringsdialog.rules import evaluering as regler
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling

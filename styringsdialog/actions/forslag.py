@@ -9,9 +9,9 @@ from styringsdialog import rules
 from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.sak import SAKSFELTER, SakenErDenAndres, SakenStaarDer, neste_plass
 from styringsdialog.enums import Sakstilstand
+from styringsdialog.linjer.sak import Saklinje
 from styringsdialog.models import Moete, Saksforslag, Sakspunkt
 from styringsdialog.models.saksinnhold import OPPHAV
-from styringsdialog.saklinje import Saklinje
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas

@@ -17,7 +17,7 @@ from styringsdialog.actions.invitasjon import inviter_alle, meld_endret_liste
 from styringsdialog.actions.referatsak import ta_opp_referatet
 from styringsdialog.enkeltsaker import programmets
 from styringsdialog.enums import Moetestatus
-from styringsdialog.gjester import Gjest
+from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Deltaker, Moete
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling

@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog import kommentarregler, rules
+from styringsdialog import rules
 from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat, teksten_i
 from styringsdialog.actions.referat import IkkeTilKommentar
 from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.enums import Kommentarutfall
-from styringsdialog.kommentarregler import med_ett_slags_linjeskift, slik_det_blir
 from styringsdialog.models import Referat, Referatkommentar, Sakspunkt
+from styringsdialog.rules import kommentar as kommentarregler
+from styringsdialog.rules.kommentar import med_ett_slags_linjeskift, slik_det_blir
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas

@@ -14,7 +14,7 @@ from styringsdialog.actions.invitasjon import avlys_for_alle, inviter_alle
 from styringsdialog.actions.referatsak import ta_opp_referatet
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.models import Moete, Moeteserie, Referat
-from styringsdialog.moetetid import er_for_langt_fram
+from styringsdialog.rules.moetetid import er_for_langt_fram
 from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd

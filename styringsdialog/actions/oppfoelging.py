@@ -8,9 +8,9 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog import oppfoelgingsregler as regler
 from styringsdialog.actions.vedlegg import legg_ved
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
+from styringsdialog.rules import oppfoelging as regler
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling

@@ -14,7 +14,7 @@ from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_inn
 from styringsdialog.actions.innkalling import parter_paa
 from styringsdialog.enums import Oppmoete, Oppmoeteslag
 from styringsdialog.models import Deltaker, Moete, Sakspunkt
-from styringsdialog.oppmoete import Frammoett, Oppmoetet, Saksplass
+from styringsdialog.rules.oppmoete import Frammoett, Oppmoetet, Saksplass
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.organisasjon.enums import Part, Rettighet

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog import kommentarregler, rules
+from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
 from styringsdialog.actions.oppmoete import bekreft_oppmoete
 from styringsdialog.actions.referatsak import laas_med_kommende, legg_ned_referatsaken, ta_opp_i_neste
@@ -23,6 +23,7 @@ from styringsdialog.models import (
     Signal,
 )
 from styringsdialog.querysets import SignalQuerySet
+from styringsdialog.rules import kommentar as kommentarregler
 from tillit.felles import jobb, tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
+from styringsdialog.linjer.sak import HENSIKT
 from styringsdialog.models import Moete, Saksanmodning, Sakspunkt
 from styringsdialog.models.saksinnhold import OPPHAV, ORD
-from styringsdialog.saklinje import HENSIKT
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling

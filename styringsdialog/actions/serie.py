@@ -13,6 +13,7 @@ from styringsdialog.actions.forslag import ta_inn
 from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
 from styringsdialog.actions.moete import MoetetErForLangtFram, planlegg_moete
 from styringsdialog.actions.referatsak import LEDER_MOETENE
+from styringsdialog.linjer.sak import Saklinje
 from styringsdialog.models import (
     Moete,
     Moeteserie,
@@ -21,8 +22,7 @@ from styringsdialog.models import (
     Seriedeltaker,
     Seriesak,
 )
-from styringsdialog.moetetid import er_for_langt_fram
-from styringsdialog.saklinje import Saklinje
+from styringsdialog.rules.moetetid import er_for_langt_fram
 from tillit.felles import tid
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling

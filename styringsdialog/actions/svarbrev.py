@@ -14,9 +14,9 @@ from django.db.models.functions import Coalesce
 
 from styringsdialog import rules
 from styringsdialog.actions.innkalling import skriv_svar
+from styringsdialog.brev.svarbrev import Lestsvar
 from styringsdialog.enums import Svarbrevutfall
 from styringsdialog.models import Deltaker, Moete, Svarbrev, Svarpostlesing
-from styringsdialog.svarbrev import Lestsvar
 from tillit.felles.laas import laas
 from tillit.organisasjon.enums import Oppbevaringsslag
 from tillit.organisasjon.oppbevaring import rydd

@@ -8,10 +8,11 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog import rules, vedleggsregler
+from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold
 from styringsdialog.models import Oppfoelging, Oppfoelgingssteg, Referat, Sakspunkt, Vedlegg
-from styringsdialog.vedleggsregler import MAKS_ANTALL
+from styringsdialog.rules import vedlegg as vedleggsregler
+from styringsdialog.rules.vedlegg import MAKS_ANTALL
 from tillit.felles import filer, opplasting
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling

@@ -27,7 +27,7 @@ from styringsdialog.models import (
     Saksforslag,
     Svarbrev,
 )
-from styringsdialog.moetetid import Holdt
+from styringsdialog.rules.moetetid import Holdt
 from tillit.felles.formater import kortdato, oppramsing
 from tillit.felles.tilstander import Tilstandstrinn
 from tillit.maal.queries.resultater import Maalresultat

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from styringsdialog.balanseregler import er_over_grensen
-from styringsdialog.moetetid import Holdt
+from styringsdialog.rules.balanse import er_over_grensen
+from styringsdialog.rules.moetetid import Holdt
 from tillit.felles.formater import datotid, klokke
 from tillit.felles.tid import oslodag
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Innkallingssvar, Oppmoete
-from styringsdialog.gjester import Gjest
+from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret

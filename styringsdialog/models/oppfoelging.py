@@ -12,8 +12,8 @@ from styringsdialog.enums import IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.sak import HANDLENDE_PART
 from styringsdialog.models.signal import Signal
-from styringsdialog.oppfoelgingsregler import MED_BELEGG, STEGENE, SVAR_PAA_MELDINGEN, UTEN_ORD
 from styringsdialog.querysets import OppfoelgingQuerySet, OppfoelgingsstegQuerySet
+from styringsdialog.rules.oppfoelging import MED_BELEGG, STEGENE, SVAR_PAA_MELDINGEN, UTEN_ORD
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.maal.models import Maaling

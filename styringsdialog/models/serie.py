@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetetype, Sakshensikt, Sakskategori, Serierytme
+from styringsdialog.linjer.sak import Saklinje
 from styringsdialog.querysets import MoeteserieQuerySet
-from styringsdialog.saklinje import Saklinje
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Part

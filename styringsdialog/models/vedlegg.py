@@ -16,9 +16,9 @@ from styringsdialog.models.laas import laast_av_referat
 from styringsdialog.models.oppfoelging import Oppfoelgingssteg
 from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.models.sak import HANDLENDE_PART, Sakspunkt
-from styringsdialog.oppfoelgingsregler import MED_BELEGG
 from styringsdialog.querysets import VedleggQuerySet
-from styringsdialog.vedleggsregler import MAKS_ANTALL
+from styringsdialog.rules.oppfoelging import MED_BELEGG
+from styringsdialog.rules.vedlegg import MAKS_ANTALL
 from tillit.felles.historikk import spor
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.koding import SHA256

@@ -18,7 +18,6 @@ from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikovisninger
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Signalstatus
 from styringsdialog.models import Moete, Moetepakke, Moeterevisjon, Oppfoelging, Sakspunkt, Signal, Signalsvar
-from styringsdialog.oppfoelgingsregler import er_over_fristen
 from styringsdialog.pakke.innhold import (
     Forrigemoete,
     Maaltelling,
@@ -34,6 +33,7 @@ from styringsdialog.pakke.innhold import (
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from styringsdialog.queries.saker import programmet
 from styringsdialog.queries.signaler import grunnen
+from styringsdialog.rules.oppfoelging import er_over_fristen
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag

@@ -10,10 +10,10 @@ from django.db.models import Q, Sum
 from django.db.models.functions import ExtractYear
 
 from styringsdialog import rules
-from styringsdialog.balanseregler import er_over_grensen
 from styringsdialog.enkeltsaker import grensen_i
 from styringsdialog.enums import Moetestatus, Sakskategori, Sakstilstand
 from styringsdialog.models import Enkeltsaksgrense, Sakspunkt
+from styringsdialog.rules.balanse import er_over_grensen
 from tillit.organisasjon.models import Styringsrelasjon
 
 FLEST_AAR = 3

@@ -9,13 +9,13 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
-from styringsdialog import oppfoelgingsregler as regler
 from styringsdialog.access import FORESLAA
 from styringsdialog.bilder import Beslutningsbilde
 from styringsdialog.enums import IKKE_AVSLUTTET, Signalstand
 from styringsdialog.models import Oppfoelging, Signal, Signalmaal
 from styringsdialog.queries.signaler import grunnen
 from styringsdialog.querysets import SignalQuerySet, signalstand
+from styringsdialog.rules import oppfoelging as regler
 from tillit.maal.enums import FASTSATTE
 from tillit.maal.models import Maal
 from tillit.maal.queries.resultater import Maalresultat, maalresultater

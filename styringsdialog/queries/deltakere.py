@@ -13,7 +13,7 @@ from styringsdialog.actions.oppmoete import frammoett, med_svarere
 from styringsdialog.bilder import Brevbilde, Deltakerbilde
 from styringsdialog.enums import Invitasjonsmetode, Oppmoete
 from styringsdialog.models import Behandling, Moete, Sakspunkt
-from styringsdialog.oppmoete import Oppmoetet, Saksplass
+from styringsdialog.rules.oppmoete import Oppmoetet, Saksplass
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.formater import oppramsing
 from tillit.organisasjon.enums import Part, Rolle

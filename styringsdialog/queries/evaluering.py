@@ -9,9 +9,9 @@ from datetime import date, datetime
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from styringsdialog import evalueringsregler as regler
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Dialogevaluering, Moete
+from styringsdialog.rules import evaluering as regler
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet

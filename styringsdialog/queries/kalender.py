@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from styringsdialog.actions.kalenderadresse import avtrykk
+from styringsdialog.brev.invitasjon import kalendermoete
+from styringsdialog.brev.kalender import Kalendermoete
 from styringsdialog.enums import Moetestatus
-from styringsdialog.invitasjon import kalendermoete
-from styringsdialog.kalender import Kalendermoete
 from styringsdialog.models import Kalenderadresse, Moete
 from tillit.organisasjon.models import Bruker
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from styringsdialog import kommentarregler
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referatkommentar
+from styringsdialog.rules import kommentar as kommentarregler
 from tillit.felles.ordskille import ordskille
 from tillit.organisasjon.enums import Part
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Case, Max, Min, OuterRef, QuerySet, Subquery, When
 from django.utils.translation import gettext as _
 
-from styringsdialog import kommentarregler, rules
+from styringsdialog import rules
 from styringsdialog.access import kan
 from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.bilder import (
@@ -21,13 +21,11 @@ from styringsdialog.bilder import (
 )
 from styringsdialog.enkeltsaker import gjeldende_grense
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori
-from styringsdialog.evalueringsregler import kan_evalueres
 from styringsdialog.models import (
     Moete,
     Referat,
     Sakspunkt,
 )
-from styringsdialog.moetetid import Holdt, holdt
 from styringsdialog.queries.deltakere import (
     behandlinger_per_sak,
     brev_som_ikke_kom,
@@ -40,6 +38,9 @@ from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.svarbrev import ufoerte_svar
 from styringsdialog.queries.versjoner import moeteversjoner
+from styringsdialog.rules import kommentar as kommentarregler
+from styringsdialog.rules.evaluering import kan_evalueres
+from styringsdialog.rules.moetetid import Holdt, holdt
 from tillit.felles.tid import naa
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.access import part_til

@@ -12,13 +12,13 @@ from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from styringsdialog import oppfoelgingsregler as regler
-from styringsdialog import vedleggsregler
 from styringsdialog.access import part_til_steget
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype, Stegslag
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from styringsdialog.queries.vedlegg import Vedleggsbilde, vedlegg_til_stegene
 from styringsdialog.querysets import OppfoelgingQuerySet
+from styringsdialog.rules import oppfoelging as regler
+from styringsdialog.rules import vedlegg as vedleggsregler
 from tillit.felles.formater import desimal
 from tillit.maal.models import Maaling
 from tillit.maal.models.stand import Indikatorstand

@@ -14,7 +14,7 @@ from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.actions.rom import brukt_tid
 from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.enums import BINDENDE_TYPER, Oppmoete
-from styringsdialog.linje import Person
+from styringsdialog.linjer.utsagn import Person
 from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat
 from styringsdialog.queries.deltakere import deltakerbilder, oppmoete_av
 from styringsdialog.queries.moete import mulige_personer, tidsbruk

@@ -23,9 +23,9 @@ from styringsdialog.models import (
     Signal,
     Signalsvar,
 )
-from styringsdialog.oppmoete import INGEN_FOERT, Oppmoetet
 from styringsdialog.queries.ordlyd import forslagsbilder, med_ordene, ordbilder
 from styringsdialog.queries.versjoner import Moeteversjoner
+from styringsdialog.rules.oppmoete import INGEN_FOERT, Oppmoetet
 from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet

@@ -10,8 +10,9 @@ from datetime import datetime
 from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
-from styringsdialog import rules, vedleggsregler
+from styringsdialog import rules
 from styringsdialog.models import Oppfoelging, Referat, Sakspunkt, Vedlegg
+from styringsdialog.rules import vedlegg as vedleggsregler
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.vedlegg.slag import BILDER, Filslag, Vedleggsmerknad
 from tillit.organisasjon.models import Bruker

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from styringsdialog.bilder.tid import holdt_i_ord
-from styringsdialog.moetetid import Holdt
+from styringsdialog.rules.moetetid import Holdt
 
 VERSJON = 1
 

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, kvitteringer
-from styringsdialog.evalueringsskjema import EvalueringForm
+from styringsdialog.forms.evaluering import EvalueringForm
 from styringsdialog.queries.evaluering import evalueringer as evalueringene
 from styringsdialog.queries.evaluering import evalueringsbilde
 from tillit.felles import tid

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions
-from styringsdialog.serieskjema import EndreForslagForm, TrekkForslagForm
+from styringsdialog.forms.serie import EndreForslagForm, TrekkForslagForm
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions, kvitteringer, queries
-from styringsdialog.innkallingsskjema import (
+from styringsdialog.forms.innkalling import (
     DeltakerForm,
     EndreDeltakerForm,
     InnkallForm,

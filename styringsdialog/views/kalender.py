@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from styringsdialog import actions
-from styringsdialog.kalender import kalenderstroem
+from styringsdialog.brev.kalender import kalenderstroem
 from styringsdialog.queries import kalender as queries
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen

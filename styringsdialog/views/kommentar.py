@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from styringsdialog import access, actions, kvitteringer
 from styringsdialog.enums import Kommentarutfall
-from styringsdialog.forms import KommentarForm, KommentarsvarForm
+from styringsdialog.forms.referat import KommentarForm, KommentarsvarForm
 from styringsdialog.models import Referatkommentar
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i

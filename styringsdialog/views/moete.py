@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from styringsdialog import access, actions, kvitteringer, queries, rules
-from styringsdialog.forms import AvlysForm
-from styringsdialog.moetefilter import Moetefilter
-from styringsdialog.moeteskjema import MoeteForm, PlanleggForm
+from styringsdialog.forms.moete import AvlysForm, MoeteForm, PlanleggForm
+from styringsdialog.forms.moetefilter import Moetefilter
 from styringsdialog.queries.pakke import pakkestand
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer

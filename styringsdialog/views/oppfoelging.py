@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, kvitteringer
-from styringsdialog import oppfoelgingsregler as regler
 from styringsdialog.actions.oppfoelging import AlleredeAvsluttet
 from styringsdialog.enums import Stegslag
-from styringsdialog.oppfoelgingsskjema import STEGORD, EierForm, LoefteForm, Oppfoelgingsfilter, StegForm
+from styringsdialog.forms.oppfoelging import STEGORD, EierForm, LoefteForm, Oppfoelgingsfilter, StegForm
 from styringsdialog.queries.moete import personer_hos_parten
 from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingsliste
+from styringsdialog.rules import oppfoelging as regler
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from styringsdialog import access, actions, kvitteringer, queries
-from styringsdialog.forms import OrdlydForm, OrdlydsvarForm
+from styringsdialog.forms.signal import OrdlydForm, OrdlydsvarForm
 from styringsdialog.models import Signal
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen

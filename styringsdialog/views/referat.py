@@ -10,11 +10,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from styringsdialog import access, actions, kommentarregler, kvitteringer, queries
+from styringsdialog import access, actions, kvitteringer, queries
 from styringsdialog.actions.referat import AlleredeGodkjent
-from styringsdialog.forms import GodkjennForm, KommentarfristForm, ReferatForm, TilleggForm
-from styringsdialog.innkallingsskjema import FrammoeteForm
+from styringsdialog.forms.innkalling import FrammoeteForm
+from styringsdialog.forms.referat import GodkjennForm, KommentarfristForm, ReferatForm, TilleggForm
 from styringsdialog.models import Referat
+from styringsdialog.rules import kommentar as kommentarregler
 from tillit.felles import frossenpdf, tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside

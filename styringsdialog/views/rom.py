@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from styringsdialog import access, actions, rules
 from styringsdialog.actions.signal import SignaletErBesvart
-from styringsdialog.forms import SignalsvarForm
-from styringsdialog.linje import les_linje
+from styringsdialog.forms.rom import AvsluttForm, LinjeForm, NotatForm
+from styringsdialog.forms.signal import SignalsvarForm
+from styringsdialog.linjer.utsagn import les_linje
 from styringsdialog.models import Moete
 from styringsdialog.queries import moetebilde
 from styringsdialog.queries import rom as queries
-from styringsdialog.romskjema import AvsluttForm, LinjeForm, NotatForm
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i

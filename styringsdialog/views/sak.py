@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions, kvitteringer, rules
-from styringsdialog.forms import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
+from styringsdialog.forms.sak import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
 from styringsdialog.models import Moete
 from tillit.felles.adresser import tall_i_adressen
 from tillit.felles.feil import regelbrudd_i

@@ -10,15 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions
-from styringsdialog.queries.moete import personer_hos_partene
-from styringsdialog.queries.serie import nestebilde, planbilde, seriebilde
-from styringsdialog.serieskjema import (
+from styringsdialog.forms.serie import (
     EndreMoeteserieForm,
     EnkeltsaksgrenseForm,
     MoeteserieForm,
     NesteMoeteForm,
     SaklinjeForm,
 )
+from styringsdialog.queries.moete import personer_hos_partene
+from styringsdialog.queries.serie import nestebilde, planbilde, seriebilde
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i

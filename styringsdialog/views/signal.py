@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.actions.signal import SignaletErBesvart
-from styringsdialog.forms import EndreSignalForm, NyttSignalForm, SignalsvarForm
-from styringsdialog.signalfilter import Tvistefilter
+from styringsdialog.forms.signal import EndreSignalForm, NyttSignalForm, SignalsvarForm
+from styringsdialog.forms.signalfilter import Tvistefilter
 from styringsdialog.views.ordlyd import kom_fra
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer, tekst_i_adressen

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions
 from styringsdialog.actions.signalmaal import maalenes_versjon
+from styringsdialog.forms.signalfilter import Signalfilter, SignalmaalForm, talt_i_ord
 from styringsdialog.queries.beslutninger import mulige_maal, signalaarene, signalliste, signaltall
-from styringsdialog.signalfilter import Signalfilter, SignalmaalForm, talt_i_ord
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i

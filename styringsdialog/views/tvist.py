@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions, kvitteringer, queries
-from styringsdialog.forms import GodkjennForm, SpoersmaalssvarForm
+from styringsdialog.forms.referat import GodkjennForm
+from styringsdialog.forms.signal import SpoersmaalssvarForm
 from styringsdialog.views.ordlyd import ferdig, kom_fra
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from styringsdialog import access, actions, kvitteringer
+from styringsdialog.forms.vedlegg import VedleggForm
 from styringsdialog.models import Oppfoelgingssteg, Vedlegg
 from styringsdialog.queries.vedlegg import er_aapen, vedlegg_til_saken, vedleggsbilde
-from styringsdialog.vedleggsskjema import VedleggForm
 from tillit.felles import filer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.jobb import Jobbstatus

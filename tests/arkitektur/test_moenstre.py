@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from styringsdialog import gjester, linje, saklinje
+from styringsdialog.linjer import gjest as gjester
+from styringsdialog.linjer import sak as saklinje
+from styringsdialog.linjer import utsagn as linje
 
 # One of each kind that a pattern tells from the others.
 TEGN = "aÅ9_ \t\n@<>,;:.-"

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from styringsdialog import actions
-from styringsdialog.balanseregler import er_over_grensen
 from styringsdialog.enums import Moetestatus, Sakskategori
 from styringsdialog.models import Enkeltsaksgrense, Moete
 from styringsdialog.queries.aarsbalanse import aarsbalanse
+from styringsdialog.rules.balanse import er_over_grensen
 from tests.scene import Scene, inne, klokken, lag_moete, lag_sak
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.tid import i_dag

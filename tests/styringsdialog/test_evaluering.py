@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
-from styringsdialog import evalueringsregler as regler
 from styringsdialog.enums import Evalueringssvar, Moetestatus, Moetetype
 from styringsdialog.models import Dialogevaluering, Moete
 from styringsdialog.queries import venter_paa
 from styringsdialog.queries.evaluering import evalueringer, evalueringsbilde, sist_ville_partene_endre
+from styringsdialog.rules import evaluering as regler
 from tests.samtidig import samtidig
 from tests.scene import Scene, inne, klokken, lag_bruker, lag_moete, skjemanoekkel
 from tests.styringsdialog.evalueringer import SVARENE, evaluert, evaluert_av_begge, si_om_moetet

@@ -12,8 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
 from styringsdialog.enums import Moetestatus
-from styringsdialog.gjester import Gjest, les_gjest
-from styringsdialog.linje import Person, les_linje
+from styringsdialog.linjer.gjest import Gjest, les_gjest
+from styringsdialog.linjer.utsagn import Person, les_linje
 from styringsdialog.models import Deltaker, Moete, Signal
 from styringsdialog.queries import rom
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader

@@ -12,9 +12,9 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from styringsdialog import actions
+from styringsdialog.brev.invitasjon import send_invitasjon
 from styringsdialog.enums import Invitasjonsmetode, Moetestatus
-from styringsdialog.gjester import Gjest
-from styringsdialog.invitasjon import send_invitasjon
+from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Invitasjon, Moete
 from tests.scene import Scene, inne, klokken, lag_moete, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from styringsdialog import actions, kommentarregler
+from styringsdialog import actions
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall, Referatstatus
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Referatkommentar, Sakspunkt
 from styringsdialog.queries import moetebilde, nytt_fra_motparten, venter_paa
+from styringsdialog.rules import kommentar as kommentarregler
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.tid import i_dag, naa

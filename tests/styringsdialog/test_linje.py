@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from styringsdialog.enums import Signaltype
-from styringsdialog.linje import Person, les_dag, les_linje
+from styringsdialog.linjer.utsagn import Person, les_dag, les_linje
 
 KAARE, KARI, LIV = Person(1, "Kåre Nordmann"), Person(2, "Kari Li"), Person(3, "Liv Berg-Hansen")
 MANDAG = date(2026, 11, 23)

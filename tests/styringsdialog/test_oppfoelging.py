@@ -12,11 +12,11 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
-from styringsdialog import oppfoelgingsregler as regler
 from styringsdialog.enums import Moetestatus, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models import Oppfoelging, Oppfoelgingssteg
 from styringsdialog.queries import til_moetet, venter_paa
 from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, oppfoelgingsliste
+from styringsdialog.rules import oppfoelging as regler
 from tests.rapport.hjelp import lag_bindende_signal
 from tests.scene import Scene, inne, klokken, lag_indikator, lag_maal, lag_maaling, lag_moete, ta_steg
 from tests.styringsdialog.hjelp import nektes, som_part, sql

@@ -13,9 +13,9 @@ from pytest_django import DjangoAssertNumQueries
 from styringsdialog import actions
 from styringsdialog.actions.opphav import TattOpp
 from styringsdialog.enums import Moetestatus, Sakshensikt, Svar
+from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import Moete, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries.opphav import Ting, opphavsbilde
-from styringsdialog.saklinje import les_saklinje
 from tests.samtidig import samtidig
 from tests.scene import (
     Scene,

@@ -16,9 +16,9 @@ from styringsdialog.actions.oppmoete import oppmoetet, saksplasser
 from styringsdialog.actions.signal import VarIkkeTilStede
 from styringsdialog.enums import Moetestatus, Signaltype, Svar
 from styringsdialog.models import Behandling, Deltaker, Moete, Referat, Sakspunkt, Signal, Signalsvar
-from styringsdialog.oppmoete import Frammoett, Oppmoetet, Saksplass
 from styringsdialog.queries import rom
 from styringsdialog.queries.deltakere import deltakere_med_oppmoete
+from styringsdialog.rules.oppmoete import Frammoett, Oppmoetet, Saksplass
 from tests.scene import Scene, inne, klokken, lag_bruker, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.tid import i_dag, naa

@@ -23,7 +23,7 @@ from resultatkjede.models import Resultatkjede
 from styringsdialog import actions
 from styringsdialog.actions.aapent import ProgrammetErLukket
 from styringsdialog.enums import Moetestatus, Sakshensikt, Signaltype, Svar
-from styringsdialog.gjester import Gjest
+from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Moete, Moetepakke, Signal
 from styringsdialog.pakke import produksjon
 from styringsdialog.pakke.innhold import (

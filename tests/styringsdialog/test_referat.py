@@ -11,8 +11,8 @@ from django.urls import reverse
 from styringsdialog import actions
 from styringsdialog.enums import Signalstatus, Svar
 from styringsdialog.models import Behandling, Moete, Sakspunkt
-from styringsdialog.moetetid import Holdt, holdt
 from styringsdialog.queries import moetebilde
+from styringsdialog.rules.moetetid import Holdt, holdt
 from tests.scene import (
     Scene,
     inne,

@@ -51,7 +51,7 @@ from styringsdialog.enums import (
     Stegslag,
     Svar,
 )
-from styringsdialog.gjester import Gjest
+from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import (
     Behandling,
     Deltaker,
@@ -76,9 +76,9 @@ from styringsdialog.models import (
     Uenighet,
     Vedlegg,
 )
-from styringsdialog.moetetid import siste_moetedag
 from styringsdialog.rules import klassifiseringsfrist
-from styringsdialog.vedleggsregler import MAKS_ANTALL
+from styringsdialog.rules.moetetid import siste_moetedag
+from styringsdialog.rules.vedlegg import MAKS_ANTALL
 from tests.scene import (
     Scene,
     klokken,

@@ -11,13 +11,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Sakshensikt, Sakskategori, Sakstilstand, Stegslag, Svar
+from styringsdialog.linjer.sak import Saklinje, les_saklinje
 from styringsdialog.models import Deltaker, Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
-from styringsdialog.moetetid import er_for_langt_fram, siste_moetedag
 from styringsdialog.queries import moetebilde
 from styringsdialog.queries.aarsbalanse import Aarssum, Minutter, aarsbalanse
 from styringsdialog.queries.serie import seriebilde
 from styringsdialog.rules import foreslaatt_moetedag, neste_moetedag
-from styringsdialog.saklinje import Saklinje, les_saklinje
+from styringsdialog.rules.moetetid import er_for_langt_fram, siste_moetedag
 from tests.scene import (
     Scene,
     inne,

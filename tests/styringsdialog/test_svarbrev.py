@@ -14,12 +14,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 from icalendar import Calendar
 
-from styringsdialog import actions, svarpost
+from styringsdialog import actions
+from styringsdialog.brev import svarpost
+from styringsdialog.brev.invitasjon import send_invitasjon
+from styringsdialog.brev.svarbrev import LENGSTE_BREV, les_svarbrev
+from styringsdialog.brev.svarpost import les_svarpost
 from styringsdialog.enums import Innkallingssvar, Moetestatus, Svarbrevutfall
-from styringsdialog.invitasjon import send_invitasjon
 from styringsdialog.models import Deltaker, Invitasjon, Moete, Svarbrev, Svarpostlesing
-from styringsdialog.svarbrev import LENGSTE_BREV, les_svarbrev
-from styringsdialog.svarpost import les_svarpost
 from tests.scene import Scene, inne, klokken, lag_moete, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
 from tests.styringsdialog.postkassetjener import ADRESSE, AVVIST, LEST, Postkassetjener, aapen_postkassetjener
@@ -359,7 +360,7 @@ def test_ett_brev_som_gaar_galt_hos_oss_holder_ikke_de_andre_tilbake(
             raise RuntimeError
         return ekte(raatt)
 
-    monkeypatch.setattr("styringsdialog.svarpost.les_svarbrev", svikter)
+    monkeypatch.setattr("styringsdialog.brev.svarpost.les_svarbrev", svikter)
     kasse.legg_i(svar_fra(moete, "guri@sykehus.example"))
     kasse.legg_i(svar_fra(moete))
     les_svarpost()

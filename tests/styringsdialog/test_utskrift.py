@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from styringsdialog import actions
 from styringsdialog.enums import Sakstilstand, Signaltype, Svar
-from styringsdialog.gjester import Gjest
+from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Behandling, Moete, Moetepakke, Referatutskrift, Signal
 from styringsdialog.utskrift import produksjon
 from styringsdialog.utskrift.innhold import Referatinnhold

@@ -19,7 +19,7 @@ from styringsdialog.actions import vedlegg as handlinger
 from styringsdialog.actions.oppfoelging import MeldingenErEndret
 from styringsdialog.enums import Moetestatus, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models import Oppfoelging, Oppfoelgingssteg, Saksforslag, Sakspunkt, Vedlegg
-from styringsdialog.vedleggsregler import MAKS_ANTALL
+from styringsdialog.rules.vedlegg import MAKS_ANTALL
 from tests.felles import vedleggsfiler as lag
 from tests.scene import (
     ROLLENE,

@@ -17,7 +17,7 @@ from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.enums import Moetetype
 from styringsdialog.models import Moete, Oppfoelging, Signal, Signalsvar
-from styringsdialog.oppfoelgingsregler import er_over_fristen
+from styringsdialog.rules.oppfoelging import er_over_fristen
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import oslodag
 from tillit.maal.models import Maal

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from styringsdialog import actions
 from styringsdialog.enums import Evalueringssvar, Moetetype, Sakskategori, Serierytme, Signaltype
+from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import Moete, Moeteserie
 from styringsdialog.queries.serie import nestebilde
-from styringsdialog.saklinje import les_saklinje
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe, luft
 from tillit.demo.moeter import vinter

@@ -14,9 +14,9 @@ from django.utils import timezone
 from styringsdialog import actions
 from styringsdialog.actions import Utsagn
 from styringsdialog.enums import Moetetype, Sakskategori, Serierytme, Signaltype, Svar
-from styringsdialog.gjester import Gjest
+from styringsdialog.linjer.gjest import Gjest
+from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import Moete, Moeteserie, Referat, Sakspunkt, Signal
-from styringsdialog.saklinje import les_saklinje
 from tillit.demo.personer import Demobruker
 from tillit.felles.tid import er_virkedag, i_dag
 from tillit.maal.models import Maal

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from styringsdialog import actions
 from styringsdialog.actions.signalmaal import maalenes_versjon
 from styringsdialog.enums import Oppmoeteslag, Ordlydsvar, Sakskategori, Signaltype, Stegslag
-from styringsdialog.gjester import Gjest
+from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Signal
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from styringsdialog.enums import Signaltype
 from styringsdialog.models import Oppfoelging, Signal
-from styringsdialog.oppfoelgingsregler import er_over_fristen
+from styringsdialog.rules.oppfoelging import er_over_fristen
 from tillit.felles.formater import desimal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatorrolle, Maalstatus

@@ -17,7 +17,7 @@ from styringsdialog.actions.innkalling import listens_versjon
 from styringsdialog.bilder import Deltakerbilde
 from styringsdialog.enkeltsaker import programmets
 from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag
-from styringsdialog.gjester import Gjest, les_gjest
+from styringsdialog.linjer.gjest import Gjest, les_gjest
 from styringsdialog.models import Moete, Sakspunkt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.enums import Rolle

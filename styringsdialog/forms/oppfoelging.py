@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Oppfoelgingsstatus, Stegslag
+from styringsdialog.forms.vedlegg import Vedleggsfelt
 from styringsdialog.models import Oppfoelging
-from styringsdialog.oppfoelgingsregler import MED_BELEGG, UTEN_ORD
 from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, mulige_tall, tallet_i_ord
-from styringsdialog.vedleggsskjema import Vedleggsfelt
+from styringsdialog.rules.oppfoelging import MED_BELEGG, UTEN_ORD
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.maal.models import Maaling
 from tillit.organisasjon.enums import Part

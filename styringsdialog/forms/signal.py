@@ -1,4 +1,4 @@
-"""What the parties write in the dialogue."""
+"""What was said, what the other party answers, and the words they propose instead."""
 
 from __future__ import annotations
 
@@ -10,25 +10,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
-from styringsdialog.actions.sak import TrukketUtenGrunn
 from styringsdialog.actions.signal import FELTER, Utsagn
 from styringsdialog.enums import (
-    Anmodningsslag,
-    Anmodningssvar,
-    Kommentarutfall,
     Ordlydsvar,
-    Sakshensikt,
-    Sakskategori,
     Signaltype,
     Svar,
 )
 from styringsdialog.models import Moete, Sakspunkt, Signal
-from styringsdialog.saklinje import HENSIKT, sier_noe
 from tillit.felles import tid
 from tillit.felles.formater import dato
 from tillit.felles.skjema import Skjema, VersjonertForm
-from tillit.felles.tallfelt import Heltallfelt
-from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
 
 SIGNALVALG = [
@@ -64,98 +55,6 @@ class Signaltypevalg(forms.RadioSelect):
         if not self.kan_binde and rules.kan_ha_frist(str(value)):
             valg["attrs"]["disabled"] = True
         return valg
-
-
-class AvlysForm(Skjema):
-    grunn = forms.CharField(label=_("Hvorfor avlyses møtet?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class SakForm(Skjema):
-    tittel = forms.CharField(label=_("Sak"), max_length=200)
-    kategori = forms.ChoiceField(label=_("Kategori"), choices=Sakskategori, widget=forms.RadioSelect)
-    hensikt = forms.ChoiceField(
-        label=_("Hva skal partene gjøre?"),
-        choices=Sakshensikt,
-        required=False,
-        initial=HENSIKT,
-        widget=forms.RadioSelect,
-    )
-    min_plan = Heltallfelt(label=_("Minutter"), min_value=1, max_value=600)
-    maal = forms.ModelChoiceField(
-        label=_("Hvilket mål gjelder saken?"), queryset=Maal.objects.none(), required=False, empty_label=_("Ingen")
-    )
-
-    def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        felt = self.fields["maal"]
-        assert isinstance(felt, forms.ModelChoiceField)  # noqa: S101  # for the type checker
-        felt.queryset = Maal.objects.filter(relasjon_id=moete.relasjon_id).order_by("pk")
-
-    def clean_tittel(self) -> str:
-        tittel: str = self.cleaned_data["tittel"]
-        if not sier_noe(tittel):
-            raise forms.ValidationError(_("Skriv hva saken gjelder, med høyst 200 tegn."))
-        return tittel
-
-    def clean_hensikt(self) -> str:
-        """What nobody says is what is usual."""
-        return self.cleaned_data["hensikt"] or self.initial.get("hensikt", HENSIKT)
-
-
-class EndreSakForm(SakForm, VersjonertForm):
-    @staticmethod
-    def fra(sak: Sakspunkt) -> dict[str, Any]:
-        return {felt: getattr(sak, felt) for felt in ("tittel", "kategori", "hensikt", "min_plan", "maal", "versjon")}
-
-
-class TrekkSakForm(Skjema):
-    grunn = forms.CharField(
-        label=_("Hvorfor trekkes saken?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
-
-    def __init__(self, *args: Any, sporloest: bool, **kwargs: Any) -> None:
-        """`sporloest`: nobody has planned by it yet, so it is gone, and nobody asks why."""
-        super().__init__(*args, **kwargs)
-        felt = self.fields["grunn"]
-        felt.required = not sporloest
-        felt.error_messages["required"] = TrukketUtenGrunn.melding
-
-
-class BeOmForm(Skjema):
-    slag = forms.ChoiceField(label=_("Hva ber dere om?"), choices=Anmodningsslag, widget=forms.RadioSelect)
-    grunn = forms.CharField(label=_("Hvorfor?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class SvarPaaAnmodningForm(Skjema):
-    kreves_naar: ClassVar[Mapping[str, Any]] = {"grunn": _("når svaret er nei")}
-    svar = forms.ChoiceField(label=_("Svar"), widget=forms.RadioSelect)
-    grunn = forms.CharField(
-        label=_("Hvorfor blir saken stående?"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Den andre parten leser det."),
-    )
-
-    def __init__(self, *args: Any, slag: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        felt = self.fields["svar"]
-        assert isinstance(felt, forms.ChoiceField)  # noqa: S101  # for the type checker
-        felt.choices = [
-            (Anmodningssvar.ETTERKOMMET, Anmodningsslag(slag).ja),
-            (Anmodningssvar.AVSLAATT, Anmodningssvar.AVSLAATT.label),
-        ]
-
-
-class FoerSakForm(VersjonertForm):
-    min_faktisk = Heltallfelt(label=_("Minutter brukt"), min_value=0, max_value=600, required=False)
-    notat = forms.CharField(
-        label=_("Referat fra saken"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 6})
-    )
-
-    @staticmethod
-    def fra(sak: Sakspunkt) -> dict[str, Any]:
-        return {felt: getattr(sak, felt) for felt in ("min_faktisk", "notat", "versjon")}
 
 
 class SignalForm(Skjema):
@@ -277,53 +176,3 @@ class OrdlydsvarForm(Skjema):
 
 class SpoersmaalssvarForm(VersjonertForm):
     tekst = forms.CharField(label=_("Hva er svaret?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
-
-
-class ReferatForm(VersjonertForm):
-    sammendrag = forms.CharField(
-        label=_("Hovedpunkter"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 8})
-    )
-
-
-class KommentarForm(Skjema):
-    sak = forms.ModelChoiceField(queryset=Sakspunkt.objects.none(), required=False, widget=forms.HiddenInput)
-    # Of the text that was read.
-    versjon = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    tekst = forms.CharField(
-        label=_("Kommentar"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    forslag = forms.CharField(
-        label=_("Foreslå en annen tekst"),
-        max_length=8000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Rett i teksten, hvis dere vil ha den annerledes. Den andre parten tar den inn eller ikke."),
-    )
-
-    def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        sak = self.fields["sak"]
-        assert isinstance(sak, forms.ModelChoiceField)  # noqa: S101  # for the type checker
-        sak.queryset = moete.saker.all()
-
-
-class KommentarsvarForm(Skjema):
-    tekst = forms.CharField(label=_("Svar"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    utfall = forms.ChoiceField(
-        label=_("Hva ble det av kommentaren?"),
-        required=False,
-        widget=forms.RadioSelect,
-        choices=[("", _("Bare svar")), *Kommentarutfall.choices],
-    )
-
-
-class KommentarfristForm(Skjema):
-    frist = forms.DateField(label=_("Frist for kommentarer"))
-
-
-class TilleggForm(Skjema):
-    tekst = forms.CharField(label=_("Nytt tillegg"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class GodkjennForm(VersjonertForm):
-    """Approval of the text that was read: its version travels with the button."""

@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from styringsdialog import kalender
+from styringsdialog.brev import kalender
+from styringsdialog.brev.kalender import Kalendermoete, Kalenderperson
 from styringsdialog.enums import Invitasjonsmetode, Moetestatus
-from styringsdialog.kalender import Kalendermoete, Kalenderperson
 from styringsdialog.models import Deltaker, Invitasjon, Moete
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.brevsending import Ferdigskrevet, send_brev

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Evalueringssvar
-from styringsdialog.evalueringsregler import FELTER, SPOERSMAALENE
 from styringsdialog.models import Dialogevaluering
+from styringsdialog.rules.evaluering import FELTER, SPOERSMAALENE
 from tillit.felles.skjema import VersjonertForm
 
 

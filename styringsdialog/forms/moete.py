@@ -113,3 +113,7 @@ class MoeteForm(PlanleggForm, VersjonertForm):
     def spurt_om(self) -> list[str]:
         """A day that stands is not asked about anew."""
         return self.changed_data
+
+
+class AvlysForm(Skjema):
+    grunn = forms.CharField(label=_("Hvorfor avlyses møtet?"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))

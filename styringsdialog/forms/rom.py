@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions import Utsagn
 from styringsdialog.actions.rom import NOTATLENGDE
-from styringsdialog.linje import Person, Romlinje, les_linje
+from styringsdialog.linjer.utsagn import Person, Romlinje, les_linje
 from styringsdialog.models import Sakspunkt
 from styringsdialog.queries.rom import Rombilde
 from tillit.felles.skjema import Skjema, VersjonertForm

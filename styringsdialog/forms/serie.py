@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.actions.forslag import ForslagTrukketUtenGrunn
 from styringsdialog.actions.serie import FELTER
 from styringsdialog.enums import Serierytme
-from styringsdialog.innkallingsskjema import Personvalg
+from styringsdialog.forms.innkalling import Personvalg
+from styringsdialog.forms.moete import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
+from styringsdialog.linjer.sak import Saklinje, les_saklinje, sier_noe
 from styringsdialog.models import Moeteserie, Saksforslag
-from styringsdialog.moeteskjema import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
-from styringsdialog.saklinje import Saklinje, les_saklinje, sier_noe
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.organisasjon.models import Bruker

@@ -15,8 +15,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from styringsdialog import actions
+from styringsdialog.brev.svarbrev import LENGSTE_BREV, Lestsvar, les_svarbrev
 from styringsdialog.enums import Svarbrevutfall
-from styringsdialog.svarbrev import LENGSTE_BREV, Lestsvar, les_svarbrev
 from tillit.felles import postkasse
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.postkasse import Nektet, Postkasse, Postkassefeil

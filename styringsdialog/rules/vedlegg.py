@@ -5,8 +5,8 @@ The database's trigger asks the same (`models/vedlegg.py`).
 
 from __future__ import annotations
 
-from styringsdialog import oppfoelgingsregler
 from styringsdialog.enums import Moetestatus, Sakstilstand
+from styringsdialog.rules import oppfoelging as oppfoelgingsregler
 
 # On one step or one point: who reads it in a meeting has little time.
 MAKS_ANTALL = 10

@@ -1,0 +1,1 @@
+"""Meetings in calendars and mailboxes: the invitation that goes out, and the answer that comes back."""

@@ -1,0 +1,43 @@
+"""A point: who proposes it, who changes and withdraws it, and what came of it. Pure."""
+
+from __future__ import annotations
+
+from styringsdialog.enums import (
+    Moetestatus,
+    Sakstilstand,
+)
+from tillit.organisasjon.enums import Part
+
+
+def kan_skrives_av(*, forfatter: str, part: str | None) -> bool:
+    """A point stands under the name of who proposed it: its words are that party's alone."""
+    return part == forfatter
+
+
+def kan_ordne_programmet(*, part: str | None) -> bool:
+    """The order of the programme belongs to who leads the meeting, whoever proposed the points."""
+    return part == Part.OVERORDNET
+
+
+def fjernes_sporloest(*, moetestatus: str, har_anmodninger: bool) -> bool:
+    """Until the parties are called nobody has planned by the programme; afterwards what is taken off is seen to be."""
+    return moetestatus == Moetestatus.PLANLAGT and not har_anmodninger
+
+
+def er_paa_programmet(tilstand: str) -> bool:
+    return tilstand == Sakstilstand.AKTIV
+
+
+def venter(*, trukket_grunn: str, tatt_inn: bool) -> bool:
+    """What waits is for a later meeting, once."""
+    return not trukket_grunn and not tatt_inn
+
+
+def kan_be_om(*, forfatter: str, part: str | None, tilstand: str, venter: bool) -> bool:
+    """The other party asks for its withdrawal or postponement, one thing at a time."""
+    return part is not None and part != forfatter and er_paa_programmet(tilstand) and not venter
+
+
+def har_utfall(*, notat: str, utsagn: int) -> bool:
+    """Something came of the point that can be read afterwards."""
+    return bool(notat.strip()) or utsagn > 0
