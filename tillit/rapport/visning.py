@@ -24,7 +24,6 @@ from tillit.maal.diagram import (
     fellesskalaer,
     indikatorkort,
 )
-from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.beslutning import Beslutningsside, beslutningsside
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.opptelling import Opptelling, tell
@@ -172,14 +171,6 @@ class Virksomhetsvisning:
     @cached_property
     def antall_over_fristen(self) -> int:
         return sum(sak.dager_over > 0 for sak in self.oppfoelginger)
-
-    @property
-    def avvik(self) -> tuple[Maalvisning, ...]:
-        return tuple(maal for maal in self.maal if maal.status == Maaloppnaaelse.AVVIK)
-
-    @property
-    def ber_om(self) -> tuple[Maalvisning, ...]:
-        return tuple(maal for maal in self.maal if maal.vurdering and maal.vurdering.bes_om)
 
 
 @dataclass(frozen=True)

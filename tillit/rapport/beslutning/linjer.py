@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil
 
@@ -58,26 +57,25 @@ class Sidelinje:
 
 @dataclass(frozen=True)
 class Rubrikk:
-    """Lines under a heading, the gravest first. `utelatt`: how many more there was no room for."""
+    """Lines under a heading, the gravest first. `resten` are those page 1 has no room for: the overview has them."""
 
     ident: str
     tittel: str
     tomt: str
     linjer: tuple[Sidelinje, ...] = ()
-    utelatt: int = 0
+    resten: tuple[Sidelinje, ...] = ()
 
     @property
     def utelatt_i_ord(self) -> str:
-        return f"{stor(tallord(self.utelatt))} til står lenger bak i rapporten." if self.utelatt else ""
+        return f"{stor(tallord(len(self.resten)))} til står i oversikten" if self.resten else ""
 
     @property
     def hoeyde(self) -> int:
-        return 2 + sum(linje.hoeyde for linje in self.linjer) + bool(self.utelatt)
+        return 2 + sum(linje.hoeyde for linje in self.linjer) + bool(self.resten)
 
-
-def rubrikk(ident: str, tittel: str, tomt: str, linjer: Iterable[Sidelinje], flest: int) -> Rubrikk:
-    alle: Sequence[Sidelinje] = tuple(linjer)
-    return Rubrikk(ident, tittel, tomt, tuple(alle[:flest]), utelatt=max(len(alle) - flest, 0))
+    def med_hoeyst(self, flest: int) -> Rubrikk:
+        alle = self.linjer + self.resten
+        return replace(self, linjer=alle[:flest], resten=alle[flest:])
 
 
 def maalanker(del_: Maaldel) -> str:

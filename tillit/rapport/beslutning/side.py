@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
@@ -21,7 +21,6 @@ from tillit.rapport.beslutning.linjer import (
     Rubrikk,
     Sidelinje,
     maalanker,
-    rubrikk,
     virksomhetsanker,
 )
 from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
@@ -36,7 +35,7 @@ from tillit.spraak.rekke import oppramsing
 from tillit.spraak.tegnsetting import sitert
 
 # How many lines of paper there are under the head of page 1, and how many things each heading may hold: the first set
-# that fits is taken, so that little is left out where there is little to say, and the page is one whatever there is.
+# that fits is taken, so that little is moved where there is little to say, and the page is one whatever there is.
 LINJER_PAA_SIDEN = 49
 _TRINN: tuple[dict[str, int], ...] = (
     {"avvik": 12, "avgjoer": 8, "over": 8, "bestridt": 6, "ber-om": 8, "endret": 10, "vet-ikke": 8},
@@ -65,9 +64,9 @@ class Beslutningsside:
         return tuple(rubrikk for rubrikk in self.rubrikker if rubrikk.linjer)
 
     @property
-    def utelatte(self) -> frozenset[str]:
-        """The headings that there was not room for all of: they stand whole in the overview."""
-        return frozenset(rubrikk.ident for rubrikk in self.rubrikker if rubrikk.utelatt)
+    def fortsatt(self) -> tuple[Rubrikk, ...]:
+        """The headings that there was not room for all of: the overview goes on with them."""
+        return tuple(rubrikk for rubrikk in self.rubrikker if rubrikk.resten)
 
     @property
     def ellers(self) -> str:
@@ -83,51 +82,58 @@ class Beslutningsside:
     def hoeyde(self) -> int:
         return sum(rubrikk.hoeyde for rubrikk in self.med_linjer) + 1 + ceil(len(self.ellers) / BREDDE)
 
+    def med_hoeyst(self, flest: Mapping[str, int]) -> Beslutningsside:
+        return replace(self, rubrikker=tuple(ett.med_hoeyst(flest[ett.ident]) for ett in self.rubrikker))
+
 
 def beslutningsside(innhold: Rapportinnhold) -> Beslutningsside:
     """The fullest page that has room for what it says, whatever order the virksomheter come in."""
     i_dag = oslodag(innhold.hentet_tid)
     etter_navn = sorted(innhold.virksomheter, key=lambda del_: (del_.navn, del_.pk))
     tyngst_foerst = sorted(etter_navn, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True)
-    innhold = replace(innhold, virksomheter=tuple(tyngst_foerst))
-    side = _side(innhold, _TRINN[0])
-    for flest in _TRINN[1:]:
-        if side.hoeyde <= LINJER_PAA_SIDEN:
-            break
-        side = _side(innhold, flest)
-    return side
+    hel = _hel_side(replace(innhold, virksomheter=tuple(tyngst_foerst)), i_dag)
+    sider = [hel.med_hoeyst(flest) for flest in _TRINN]
+    return next((side for side in sider if side.hoeyde <= LINJER_PAA_SIDEN), sider[-1])
 
 
-def _side(innhold: Rapportinnhold, flest: dict[str, int]) -> Beslutningsside:
-    i_dag = oslodag(innhold.hentet_tid)
+def _hel_side(innhold: Rapportinnhold, i_dag: date) -> Beslutningsside:
+    """All there is to say, whether one page has room for it or not."""
     saker = maalsaker(innhold.virksomheter, i_dag)
-
-    def under(ident: str, tittel: str, tomt: str, linjer: Iterable[Sidelinje]) -> Rubrikk:
-        return rubrikk(ident, tittel, tomt, linjer, flest[ident])
 
     def med_maal(tomt: str) -> str:
         """Where there are no goals, that is all there is to say of them."""
         return tomt if saker else ""
 
     avvik = tuple(_avvik(saker))
-    bestridt, lest = _bestridt(innhold), _leste_bestridt(innhold)
     return Beslutningsside(
         vurdert=_vurdert(innhold, saker),
         rubrikker=(
-            under(
+            Rubrikk(
                 "avvik", avvikstittel(ett.status for ett in avvik), med_maal("Ingen mål er vurdert til avvik."), avvik
             ),
-            under("avgjoer", "Dette må dere avgjøre", "Ingenting venter på en avgjørelse.", avgjoer(innhold, saker)),
-            under("over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", _over(innhold)),
-            under(
+            Rubrikk(
+                "avgjoer",
+                "Dette må dere avgjøre",
+                "Ingenting venter på en avgjørelse.",
+                tuple(avgjoer(innhold, saker)),
+            ),
+            Rubrikk(
+                "over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", tuple(_over(innhold))
+            ),
+            Rubrikk(
                 "ber-om",
                 "Virksomhetene ber om",
                 med_maal("Ingen ber om noe i siste godkjente vurdering."),
-                ber_om(saker),
+                tuple(ber_om(saker)),
             ),
-            *([under("bestridt", "Bestridt", "Ingen signaler er bestridt.", bestridt)] if lest else ()),
-            *_endret(innhold, under),
-            under("vet-ikke", "Dette vet vi ikke", med_maal("Ingen vurderinger eller tall mangler."), _vet_ikke(saker)),
+            *_bestridt(innhold),
+            *_endret(innhold),
+            Rubrikk(
+                "vet-ikke",
+                "Dette vet vi ikke",
+                med_maal("Ingen vurderinger eller tall mangler."),
+                tuple(_vet_ikke(saker)),
+            ),
         ),
     )
 
@@ -216,11 +222,13 @@ def _forsinket(hva: str, tekst: str, frist: date, dager: int, virk: Virksomhetsd
     return Sidelinje(sagt, (rad,), virk.navn, anker=virksomhetsanker(virk))
 
 
-def _leste_bestridt(innhold: Rapportinnhold) -> bool:
-    return all(virk.bestridt is not None for virk in innhold.virksomheter)
+def _bestridt(innhold: Rapportinnhold) -> Iterator[Rubrikk]:
+    """Nothing of it where the report was frozen before it read what is disputed."""
+    if all(virk.bestridt is not None for virk in innhold.virksomheter):
+        yield Rubrikk("bestridt", "Bestridt", "Ingen signaler er bestridt.", tuple(_bestridte(innhold)))
 
 
-def _bestridt(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
+def _bestridte(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
     for virk in innhold.virksomheter:
         for signal in virk.bestridt or ():
             hvem = oppramsing(list(dict.fromkeys(signal.av)))
@@ -232,20 +240,18 @@ def _bestridt(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
 # What changed, and what nobody knows
 
 
-def _endret(
-    innhold: Rapportinnhold, under: Callable[[str, str, str, Iterable[Sidelinje]], Rubrikk]
-) -> Iterator[Rubrikk]:
+def _endret(innhold: Rapportinnhold) -> Iterator[Rubrikk]:
     """Nothing of it where the report was frozen before it was held against the one before."""
     if innhold.siden is None:
         return
     forrige = innhold.siden.forrige
     if forrige is None:
         foerste = "Det finnes ingen tidligere rapport å sammenlikne med."
-        yield under("endret", "Endret siden forrige rapport", foerste, ())
+        yield Rubrikk("endret", "Endret siden forrige rapport", foerste)
         return
     tittel = f"Endret siden rapport nr. {forrige.rapport_pk} ({dag_i_ord(oslodag(forrige.hentet_tid))})"
     uendret = f"Ingenting er endret siden rapport nr. {forrige.rapport_pk}."
-    yield under("endret", tittel, uendret, endringer(innhold, forrige))
+    yield Rubrikk("endret", tittel, uendret, endringer(innhold, forrige))
 
 
 def _vet_ikke(saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:
