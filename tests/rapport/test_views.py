@@ -20,7 +20,7 @@ from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.rapport import produksjon
 from tillit.rapport.access import ser_rapporter
 from tillit.rapport.models import Rapport
-from tillit.rapport.opptelling import Opptelling
+from tillit.rapport.opptelling import Opptelling, tell
 from tillit.rapport.queries import bestillingsside, rapportoversikt, sammendrag_av, sammendragsliste
 
 
@@ -240,7 +240,8 @@ def test_sammendragslisten_teller_aarets_gjeldende_og_fastsatte_maal_etter_siste
     ]
     assert liste.uten_maal == [(scene.annen_etat.pk, scene.annen_etat.navn)]
     side = sammendrag_av(scene.folkevalgt, scene.etat)
-    assert (side.antall, side.aar, len(side.sammendrag.maal)) == (liste.med_maal[0].antall, str(i_dag().year), 8)
+    talt = tell(bilde.oppnaaelse for bilde in side.sammendrag.maal)
+    assert (talt, side.aar) == (liste.med_maal[0].antall, str(i_dag().year))
     egen = sammendragsliste(scene.leder)
     assert [rad.virksomhet for rad in egen.med_maal] == [scene.etat.navn]
     assert egen.uten_maal == []

@@ -20,7 +20,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import les_innhold
 from tillit.rapport.models import Rapport
-from tillit.rapport.opptelling import Opptelling, tell
+from tillit.rapport.opptelling import Opptelling
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
 from tillit.rapport.visning import Rapportvisning, rapportvisning
 
@@ -45,7 +45,6 @@ class Bestillingsside:
 @dataclass(frozen=True)
 class Sammendragsside:
     sammendrag: Sammendrag
-    antall: Opptelling
     aar: str
     dato: date
 
@@ -121,7 +120,6 @@ def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
         sammendrag=lag_sammendrag(
             virksomhet.pk, virksomhet.navn, bilder, signaler=styring_av(virksomhet.pk, aar), aar=aar, i_dag=i_dag()
         ),
-        antall=tell(bilde.oppnaaelse for bilde in bilder),
         aar=str(aar),
         dato=i_dag(),
     )
