@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import HARDT_MELLOMROM, desimal
 from tillit.maal.bilder import Maalepunkt, Maaltallpunkt, Serie, UtenTall
-from tillit.maal.enums import Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
+from tillit.maal.enums import IKKE_VURDERT, Indikatortype, Maaloppnaaelse, Operator, Retning, Sikkerhet, Symbol
 from tillit.maal.prognoser import MotPrognose, prognoser_mot_utfall, ventende_prognoser
 from tillit.maal.rules import antall_desimaler
 from tillit.maal.serie import (
@@ -270,7 +270,13 @@ def vurdert_i_ord(oppnaaelse: str, periodenavn: str) -> str:
     """«Måloppnåelse for 2. tertial 2026: i rute.» Empty values where nobody has judged the goal."""
     if not oppnaaelse:
         return "Målet er ikke vurdert."
-    return f"Måloppnåelse for {periodenavn}: {liten(_etikett(Maaloppnaaelse(oppnaaelse)))}."
+    return f"Måloppnåelse for {periodenavn}: {oppnaaelse_i_ord(oppnaaelse)}."
+
+
+@paa_bokmaal
+def oppnaaelse_i_ord(oppnaaelse: str) -> str:
+    """«vet ikke», inside a sentence; «ikke vurdert» where no judgement is approved."""
+    return "ikke vurdert" if oppnaaelse == IKKE_VURDERT else liten(_etikett(Maaloppnaaelse(oppnaaelse)))
 
 
 @paa_bokmaal

@@ -14,7 +14,7 @@ from tillit.maal.bilder import Maalbilde, Maalepunkt, Maaltallpunkt, Serie
 from tillit.maal.enums import Maalnivaa, Maaloppnaaelse, Maaltype
 from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.mot_maaltall import mot_maaltall
-from tillit.maal.ordlegging import er_prosent, maaltall_i_ord, med_enhet
+from tillit.maal.ordlegging import endring_i_ord, er_prosent, maaltall_i_ord, med_enhet
 from tillit.maal.serie import er_tilbakegang, hvert_grunnlag, neste_maaltall, periode_av, siste_punkt
 
 # From when a figure says more of what was than of what is.
@@ -107,9 +107,13 @@ def verdi_i_ord(fakta: Tallfakta, navn: str = "") -> str:
 
 
 def maaltall_setning(fakta: Tallfakta) -> str:
-    """The target of the figure's period and how far it is, else the next and the last one; empty where none is set."""
+    """The target of the figure's period and how far it is, else the next and the last one.
+
+    Where none is set, that it went the wrong way, else that there is no target.
+    """
     if fakta.neste is None or mot_maaltall(fakta.serie) or mot_bane(fakta.serie):
-        return mot_maaltall_i_ord(fakta.serie)
+        uten = endring_i_ord(fakta.serie) if fakta.gikk_feil_vei else "Tallet har ikke måltall."
+        return mot_maaltall_i_ord(fakta.serie) or uten
     neste, sist = fakta.neste, fakta.serie.maaltall[-1]
     tekst = f"Måltallet for {neste.periodenavn} er {maaltall_i_ord(neste, fakta.serie)}"
     if sist.periode > neste.periode and (sist.grunnlag, sist.basisaar) == (neste.grunnlag, neste.basisaar):

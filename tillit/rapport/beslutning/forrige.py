@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tillit.maal.bilder import Serie
 from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
-from tillit.maal.ordlegging import med_enhet
+from tillit.maal.ordlegging import med_enhet, oppnaaelse_i_ord
 from tillit.maal.serie import hvert_grunnlag, siste_punkt, siste_punkter
 from tillit.rapport.beslutning.linjer import Rad, Radslag, Sidelinje, maalanker
 from tillit.rapport.innhold import (
@@ -81,9 +81,8 @@ def _ny_status(virk: Virksomhetsdel, del_: Maaldel, foer: Forrigemaal) -> Iterat
 
 
 def _status(oppnaaelse: str, periodenavn: str) -> str:
-    if oppnaaelse == IKKE_VURDERT:
-        return "ikke vurdert"
-    return f"{sitert(liten(str(Maaloppnaaelse(oppnaaelse).label)))} ({periodenavn})"
+    ord_ = oppnaaelse_i_ord(oppnaaelse)
+    return ord_ if oppnaaelse == IKKE_VURDERT else f"{sitert(ord_)} ({periodenavn})"
 
 
 def _kom_og_gikk(innhold: Rapportinnhold, forrige: Forrigerapport) -> Iterator[Sidelinje]:

@@ -10,7 +10,7 @@ from math import ceil
 
 from tillit.felles.tid import oslodag
 from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
-from tillit.maal.ordlegging import endring_i_ord
+from tillit.maal.ordlegging import oppnaaelse_i_ord
 from tillit.rapport.beslutning.alvor import Maalsak, maalsaker, virksomhetens_tyngde
 from tillit.rapport.beslutning.avgjoer import avgjoer, ber_om
 from tillit.rapport.beslutning.forrige import endringer
@@ -117,9 +117,7 @@ def _hel_side(innhold: Rapportinnhold, i_dag: date) -> Beslutningsside:
                 "Ingenting venter på en avgjørelse.",
                 tuple(avgjoer(innhold, saker)),
             ),
-            Rubrikk(
-                "over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", tuple(_over(innhold))
-            ),
+            Rubrikk("over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", tuple(_over(innhold))),
             Rubrikk(
                 "ber-om",
                 "Virksomhetene ber om",
@@ -170,16 +168,13 @@ def _siden_naar(sak: Maalsak) -> str:
     if naa is None:
         return "Målet er ikke vurdert, men måltallet er ikke nådd."
     if naa.oppnaaelse != Maaloppnaaelse.AVVIK:
-        return f"Vurdert til {_navn(naa.oppnaaelse)} i {naa.periodenavn}, men måltallet er ikke nådd."
+        ord_ = sitert(oppnaaelse_i_ord(naa.oppnaaelse))
+        return f"Vurdert til {ord_} i {naa.periodenavn}, men måltallet er ikke nådd."
     if foer is None:
         return f"Første vurdering, {naa.periodenavn}."
     if foer.oppnaaelse == naa.oppnaaelse:
         return f"Avvik i {naa.periodenavn}, og i {foer.periodenavn}."
-    return f"Nytt avvik i {naa.periodenavn}: i {foer.periodenavn} var det {_navn(foer.oppnaaelse)}."
-
-
-def _navn(oppnaaelse: str) -> str:
-    return sitert(liten(str(Maaloppnaaelse(oppnaaelse).label)))
+    return f"Nytt avvik i {naa.periodenavn}: i {foer.periodenavn} var det {sitert(oppnaaelse_i_ord(foer.oppnaaelse))}."
 
 
 def _valgte_tall(sak: Maalsak) -> tuple[Tallfakta, ...]:
@@ -192,7 +187,7 @@ def _tall_i_ord(tall: Sequence[Tallfakta]) -> Iterator[str]:
         yield "Målet har ingen tall."
     for ett in tall:
         yield verdi_i_ord(ett)
-        yield maaltall_setning(ett) or (endring_i_ord(ett.serie) if ett.gikk_feil_vei else "Tallet har ikke måltall.")
+        yield maaltall_setning(ett)
 
 
 # What is late and disputed

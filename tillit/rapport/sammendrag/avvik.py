@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tillit.maal.bilder import Maalbilde
-from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
-from tillit.maal.ordlegging import endring_i_ord
+from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
 from tillit.rapport.kilder import fra_maal, fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import FLEST_ORD, Paastand, innenfor, kortet, setninger
-
-ORD = {
-    Maaloppnaaelse.AVVIK: "avvik",
-    Maaloppnaaelse.VET_IKKE: "vet ikke",
-    Maaloppnaaelse.I_RUTE: "i rute",
-    Maaloppnaaelse.NAADD: "nådd",
-    IKKE_VURDERT: "ikke vurdert",
-}
 
 
 def avvikstittel(statuser: Iterable[str]) -> str:
@@ -40,7 +31,8 @@ def _ett_avvik(bilde: Maalbilde, fakta: Tallfakta | None, *, kort: bool) -> Paas
     vurdering = [fra_vurdering(bilde.vurdering)] if bilde.vurdering else [fra_maal(bilde)]
     sagt, maaling = ["Målet har ingen tall."], []
     if fakta is not None:
-        sagt = [innenfor(lambda navn: verdi_i_ord(fakta, navn), fakta.serie.navn), *_maaltall(fakta)]
+        maaltall = [kortet(ett, FLEST_ORD) for ett in setninger(maaltall_setning(fakta))]
+        sagt = [innenfor(lambda navn: verdi_i_ord(fakta, navn), fakta.serie.navn), *maaltall]
         maaling = [fra_maaling(fakta.serie, fakta.punkt)]
     return Paastand(
         " ".join(sagt[:2] if kort else sagt),
@@ -49,10 +41,3 @@ def _ett_avvik(bilde: Maalbilde, fakta: Tallfakta | None, *, kort: bool) -> Paas
         status=bilde.oppnaaelse,
         forbehold=forbehold_om_alder((fakta,)) if fakta else "",
     )
-
-
-def _maaltall(fakta: Tallfakta) -> list[str]:
-    hele = maaltall_setning(fakta) or (
-        endring_i_ord(fakta.serie) if fakta.gikk_feil_vei else "Tallet har ikke måltall."
-    )
-    return [kortet(ett, FLEST_ORD) for ett in setninger(hele)]

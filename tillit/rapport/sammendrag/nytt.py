@@ -7,10 +7,10 @@ from datetime import date
 
 from tillit.maal.bilder import Maalbilde, Serie
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.ordlegging import endring_i_ord, med_enhet
+from tillit.maal.ordlegging import endring_i_ord, oppnaaelse_i_ord
 from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, periode_av, siste_punkt
+from tillit.rapport.fakta import Tallfakta, verdi_i_ord
 from tillit.rapport.kilder import fra_maaling, fra_vurdering
-from tillit.rapport.sammendrag.avvik import ORD
 from tillit.rapport.sammendrag.paastand import Paastand, innenfor
 from tillit.spraak.bokstaver import liten
 from tillit.spraak.tegnsetting import sitert
@@ -37,7 +37,7 @@ def _snudd(bilde: Maalbilde, i_dag: date) -> Iterator[Paastand]:
         return
     if (naa.periodeslutt or naa.periode) < for_et_aar_siden(i_dag):
         return
-    fra, til = (sitert(ORD[Maaloppnaaelse(ett.oppnaaelse)]) for ett in (foer, naa))
+    fra, til = (sitert(oppnaaelse_i_ord(ett.oppnaaelse)) for ett in (foer, naa))
     tekst = innenfor(lambda navn: f"{sitert(navn)} gikk fra {fra} til {til} i {naa.periodenavn}.", bilde.tekst)
     yield Paastand(tekst, (fra_vurdering(naa), fra_vurdering(foer)))
 
@@ -57,6 +57,6 @@ def _nytt_tall(serie: Serie) -> Paastand:
     if endring is not None and endring.verdi is not None:
         tekst = innenfor(lambda navn: f"{navn}: {liten(endring_i_ord(serie))}", serie.navn)
     else:
-        verdi = f"{med_enhet(punkt.verdi, serie)} i {punkt.periodenavn}{', foreløpig' if punkt.foreloepig else ''}"
-        tekst = innenfor(lambda navn: f"{navn} var {verdi}.", serie.navn)
+        fakta = Tallfakta(serie, punkt, gammelt=False)
+        tekst = innenfor(lambda navn: verdi_i_ord(fakta, navn), serie.navn)
     return Paastand(tekst, (fra_maaling(serie, punkt),))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from tillit.maal.bilder import Maalbilde, Maalepunkt, Serie
-from tillit.maal.ordlegging import med_enhet
+from tillit.maal.bilder import Maalbilde
 from tillit.rapport.kilder import Kilde
 from tillit.spraak.antall import tallord
 from tillit.spraak.bokstaver import stor
@@ -26,7 +25,7 @@ NAVN_ORD = 12
 class Paastand:
     """One claim and the rows it came from.
 
-    With `oppramsing` it goes on with the names of its rows («Fem tall mangler for 2025: … og …»), then `etter`.
+    With `oppramsing` it goes on with the names of its rows («Fem tall mangler for 2025: … og …»).
     `emne` is the goal it is of, where that stands above it, with how it stands (`status`) and what that word rests on
     (`forbehold`). `samleside` shows all its rows, where they are many.
     """
@@ -34,7 +33,6 @@ class Paastand:
     tekst: str
     kilder: tuple[Kilde, ...]
     oppramsing: bool = False
-    etter: str = ""
     emne: str = ""
     status: str = ""
     forbehold: str = ""
@@ -63,10 +61,10 @@ class Paastand:
         if not self.oppramsing:
             return self.tekst
         navn = "".join(f"{skille}{kilde.navn}" for skille, kilde in self.ledd)
-        return f"{self.tekst}{navn}.{self.etter and ' '}{self.etter}"
+        return f"{self.tekst}{navn}."
 
 
-def samlet(like: Iterable[tuple[Kilde, str, str]], flertall: str, *, etter: str = "") -> Iterator[Paastand]:
+def samlet(like: Iterable[tuple[Kilde, str, str]], flertall: str) -> Iterator[Paastand]:
     """One sentence for many rows of which the same is true. Each comes as its source, its sentence alone, its name."""
     rader = list(like)
     if len(rader) == 1:
@@ -75,7 +73,7 @@ def samlet(like: Iterable[tuple[Kilde, str, str]], flertall: str, *, etter: str 
     elif rader:
         kilder = tuple(replace(kilde, navn=navn) for kilde, _, navn in rader)
         tekst = stor(flertall.format(antall=tallord(len(rader))))
-        yield Paastand(tekst, kilder, oppramsing=True, etter=etter)
+        yield Paastand(tekst, kilder, oppramsing=True)
 
 
 def sitat(tekst: str, *, ord_: int = SITAT_ORD) -> str:
@@ -118,7 +116,3 @@ def setninger(tekst: str) -> list[str]:
 
 def navn_paa(bilde: Maalbilde) -> str:
     return sitert(bilde.tekst)
-
-
-def i_periode(serie: Serie, punkt: Maalepunkt) -> str:
-    return f"{med_enhet(punkt.verdi, serie)} i {punkt.periodenavn}"
