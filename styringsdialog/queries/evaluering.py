@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils.translation import gettext
 
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Dialogevaluering, Moete
@@ -81,6 +82,10 @@ class VentendeEvaluering:
     moete: str
     moetedato: date
     virksomhet: str
+
+    @property
+    def i_ord(self) -> str:
+        return gettext("Hvordan var dialogen i «%s»?") % self.moete
 
 
 def evalueringsbilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Evalueringsbilde:

@@ -16,6 +16,7 @@ from styringsdialog.queries import (
     VentendeReferat,
     VentendeSignal,
 )
+from styringsdialog.rules.kommentar import kommentarfristen_er_ute
 from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import Utdrag
@@ -83,7 +84,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
             _("Styringsmøter å evaluere"),
             (
                 Ventelinje(
-                    tekst=_("Hvordan var dialogen i «%s»?") % rad.moete,
+                    tekst=rad.i_ord,
                     url=reverse("styringsdialog:evaluering", args=[rad.moete_pk]),
                     under=rad.virksomhet,
                     naar=(moetet_var(rad.moetedato),),
@@ -219,7 +220,7 @@ def _referat(rad: VentendeReferat) -> Ventelinje:
         url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
         under=rad.virksomhet,
         naar=(moetet_var(rad.moetedato), *((frist(rad.frist),) if rad.frist else ())),
-        over_frist=rad.frist is not None and rad.frist < i_dag(),
+        over_frist=kommentarfristen_er_ute(frist=rad.frist, i_dag=i_dag()),
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from styringsdialog.queries import Dialogventer, venter_paa
+from styringsdialog.rules.kommentar import kommentarfristen_er_ute
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag
@@ -114,11 +115,11 @@ def _om_moetene(dialogen: Dialogventer, dag: date) -> list[Brevlinje]:
             dato=rad.moetedato,
         )
         for rad in dialogen.referater
-        if rad.frist is None or rad.frist >= dag
+        if not kommentarfristen_er_ute(frist=rad.frist, i_dag=dag)
     ]
     evalueringer = [
         Brevlinje(
-            tekst=_("Hvordan var dialogen i «%s»?") % rad.moete,
+            tekst=rad.i_ord,
             url=reverse("styringsdialog:evaluering", args=[rad.moete_pk]),
             under=rad.virksomhet,
             dato=rad.moetedato,
