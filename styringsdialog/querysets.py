@@ -23,7 +23,7 @@ from styringsdialog.enums import (
     Svar,
 )
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
-from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Styringsrelasjon
 
 if TYPE_CHECKING:
@@ -38,6 +38,16 @@ def _gaar_naa(i_dag: date) -> Q:
     return i_gang & Q(start_tid__date=i_dag)
 
 
+def er_over(i_dag: date, sti: str = "") -> Q:
+    """Of meetings that were started, at the end of `sti`: it was ended, or its day is past."""
+    return Q(**{f"{sti}avsluttet_tid__isnull": False}) | Q(**{f"{sti}start_tid__date__lt": i_dag})
+
+
+def er_over_fristen(i_dag: date, sti: str = "") -> Q:
+    """`oppfoelgingsregler.er_over_fristen`, of follow-ups at the end of `sti`."""
+    return Q(**{f"{sti}status__in": HOS_EIEREN, f"{sti}frist__lt": i_dag})
+
+
 def signalstand(stand: str, i_dag: date) -> Q:
     """Of what is steering: which of it stands so."""
     if stand == Signalstand.BESTRIDT:
@@ -47,7 +57,7 @@ def signalstand(stand: str, i_dag: date) -> Q:
     if stand == Signalstand.UTEN_FRIST:
         return Q(status=Signalstatus.BEKREFTET, kilde__godkjent_tid__isnull=False, oppfoelging__isnull=True)
     if stand == Signalstand.OVER_FRISTEN:
-        return Q(oppfoelging__status__in=HOS_EIEREN, oppfoelging__frist__lt=i_dag)
+        return er_over_fristen(i_dag, "oppfoelging__")
     return Q(oppfoelging__status=_FULGT_OPP[Signalstand(stand)])
 
 
@@ -190,8 +200,7 @@ class OppfoelgingQuerySet(models.QuerySet[Any]):
         return self.aapne().filter(status__in=HOS_EIEREN)
 
     def over_fristen(self, i_dag: date) -> Self:
-        """`oppfoelgingsregler.er_over_fristen`, where many are asked of at once."""
-        return self.hos_eieren().filter(frist__lt=i_dag)
+        return self.aapne().filter(er_over_fristen(i_dag))
 
     def eid_av(self, organer: Collection[int]) -> Self:
         """Those that one of these bodies is to do."""
@@ -228,20 +237,9 @@ class OppfoelgingsstegQuerySet(models.QuerySet[Any]):
 
 
 class DialogevalueringQuerySet(models.QuerySet[Any]):
-    def synlig_for(self, bruker: Bruker) -> Self:
-        """`evalueringsregler.faar_se`, where many are asked of at once."""
-        egne = bruker.tilgang.egne_med(Rettighet.DIALOG_EVALUERE)
-        over = Q(part=Part.OVERORDNET, moete__relasjon__overordnet__in=egne)
-        under = Q(part=Part.UNDERORDNET, moete__relasjon__underordnet__in=egne)
-        moeter = Styringsrelasjon.objects.synlig_for(bruker)
-        return self.filter(moete__relasjon__in=moeter).filter(over | under | Q(self._begge_har_svart()))
-
     def der_begge_har_svart(self) -> Self:
-        return self.filter(self._begge_har_svart())
-
-    def _begge_har_svart(self) -> Exists:
         andre = self.model._default_manager.filter(moete=OuterRef("moete"))  # noqa: SLF001  # no public spelling
-        return Exists(andre.exclude(part=OuterRef("part")))
+        return self.filter(Exists(andre.exclude(part=OuterRef("part"))))
 
 
 def _ved(part: Part, organer: Collection[int], *, gjoeres_av: Part) -> Q:

@@ -33,7 +33,7 @@ from styringsdialog.pakke.innhold import (
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from styringsdialog.queries.saker import programmet
 from styringsdialog.queries.signaler import grunnen
-from styringsdialog.rules.oppfoelging import er_over_fristen
+from styringsdialog.rules.oppfoelging import dager_over, er_over_fristen
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag
@@ -249,14 +249,13 @@ def _oppfoelginger(moete: Moete, forrige: Moete | None, i_dag: date) -> Iterator
     if forrige:
         aapne = aapne.exclude(signal__kilde__moete=forrige)
     for rad in aapne.select_related("signal__kilde"):
-        over = er_over_fristen(status=rad.status, frist=rad.frist, i_dag=i_dag)
         yield Pakkeoppfoelging(
             pk=rad.pk,
             tekst=rad.ordlyd,
             typenavn=rad.signal.get_type_display() if rad.signal else _("Løfte"),
             kilde=rad.signal.kilde.tittel if rad.signal else moete.relasjon.navn_paa(rad.eierpart),
             frist=rad.frist,
-            dager_over=(i_dag - rad.frist).days if over else 0,
+            dager_over=dager_over(status=rad.status, frist=rad.frist, i_dag=i_dag),
             tilstand=rad.get_status_display(),
         )
 

@@ -133,9 +133,7 @@ def _bilde(
     rad: Signal, *, i_dag: date, maal: tuple[Maalresultat, ...] = (), kan_knyttes: bool = False
 ) -> Beslutningsbilde:
     oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
-    over = oppfoelging is not None and regler.er_over_fristen(
-        status=oppfoelging.status, frist=oppfoelging.frist, i_dag=i_dag
-    )
+    over = regler.dager_over(status=oppfoelging.status, frist=oppfoelging.frist, i_dag=i_dag) if oppfoelging else 0
     return Beslutningsbilde(
         pk=rad.pk,
         tekst=rad.tekst,
@@ -150,7 +148,7 @@ def _bilde(
         grunn=grunnen(rad, i_dag=i_dag),
         oppfoelging=oppfoelging.status if oppfoelging else "",
         oppfoelgingsadresse=oppfoelging.adresse if oppfoelging else "",
-        dager_over=(i_dag - oppfoelging.frist).days if oppfoelging and over else 0,
+        dager_over=over,
         maal=maal,
         kan_knyttes=kan_knyttes,
     )

@@ -12,11 +12,13 @@ from django.utils.translation import gettext
 
 from styringsdialog.enums import Moetestatus, Moetetype
 from styringsdialog.models import Dialogevaluering, Moete
+from styringsdialog.querysets import er_over
 from styringsdialog.rules import evaluering as regler
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.querysets import som_part
 
 PER_SIDE = 10
 
@@ -121,14 +123,14 @@ def ventende_evalueringer(
     svarer_for: frozenset[int], *, naa: datetime, hoeyst: int | None = None
 ) -> list[VentendeEvaluering]:
     """The newest meeting first, for as long as it is fresh: one query."""
-    over = Q(relasjon__overordnet_id__in=svarer_for)
-    under = Q(relasjon__underordnet_id__in=svarer_for) & ~over
     gitt = Dialogevaluering.objects.filter(moete=OuterRef("pk"))
-    taus = {part: ~Exists(gitt.filter(part=part)) for part in Part}
-    mangler = (over & taus[Part.OVERORDNET]) | (under & taus[Part.UNDERORDNET])
-    holdt = Q(avsluttet_tid__isnull=False) | Q(start_tid__date__lt=oslodag(naa))
+    mangler = som_part(svarer_for, lambda part: ~Q(Exists(gitt.filter(part=part))))
     rader = Moete.objects.filter(
-        mangler, holdt, type=Moetetype.STYRING, status=Moetestatus.GJENNOMFOERT, start_tid__gte=naa - regler.PAAMINNES_I
+        mangler,
+        er_over(oslodag(naa)),
+        type=Moetetype.STYRING,
+        status=Moetestatus.GJENNOMFOERT,
+        start_tid__gte=naa - regler.PAAMINNES_I,
     ).select_related("relasjon__underordnet")
     return [
         VentendeEvaluering(rad.pk, rad.tittel, rad.dato, rad.relasjon.underordnet.navn)

@@ -17,6 +17,7 @@ from styringsdialog.enums import Kommentarutfall, Ordlydsvar, Svar
 from styringsdialog.models import Ordlydforslag, Referatkommentar, Signalsvar, Spoersmaalssvar
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.querysets import som_part
 
 _SLAG: dict[str, Promise] = {
     "spoersmaal": _("%(hvem)s svarte på spørsmålet «%(om)s»"),
@@ -85,10 +86,7 @@ def nytt_fra_motparten(
 
 def _fra_den_andre(egne: Collection[int], relasjon: str, *, egne_ord: bool = False) -> Q:
     """`egne_ord`: the row is of one's own party, and the other has answered it."""
-    over = Q(**{f"{relasjon}__overordnet_id__in": egne})
-    under = Q(**{f"{relasjon}__underordnet_id__in": egne}) & ~over
-    fra_under, fra_over = (under, over) if egne_ord else (over, under)
-    return (fra_under & Q(part=Part.UNDERORDNET)) | (fra_over & Q(part=Part.OVERORDNET))
+    return som_part(egne, lambda part: Q(part=part if egne_ord else part.motpart), relasjon=relasjon)
 
 
 def _rader(

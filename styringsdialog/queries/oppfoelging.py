@@ -16,7 +16,7 @@ from styringsdialog.access import part_til_steget
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype, Stegslag
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from styringsdialog.queries.vedlegg import Vedleggsbilde, vedlegg_til_stegene
-from styringsdialog.querysets import OppfoelgingQuerySet
+from styringsdialog.querysets import OppfoelgingQuerySet, er_over_fristen
 from styringsdialog.rules import oppfoelging as regler
 from styringsdialog.rules import vedlegg as vedleggsregler
 from tillit.felles.formater import desimal
@@ -206,14 +206,13 @@ def tallet_i_ord(maaling: Maaling) -> str:
 
 def telte_oppfoelginger(bruker: Bruker, virksomhet_ids: Collection[int], *, i_dag: date) -> dict[int, Oppfoelgingstall]:
     """What virksomheter are to do that is not over and the user may see; one with none is left out. One query."""
-    sene = Q(status__in=HOS_EIEREN, frist__lt=i_dag)
     rader = (
         Oppfoelging.objects.synlig_for(bruker)
         .aapne()
         .order_by()
         .values_list(_VIRKSOMHET)
         .filter(**{f"{_VIRKSOMHET}__in": virksomhet_ids}, part=Part.UNDERORDNET)
-        .annotate(aapne=Count("pk"), over_fristen=Count("pk", filter=sene))
+        .annotate(aapne=Count("pk"), over_fristen=Count("pk", filter=er_over_fristen(i_dag)))
     )
     return {virksomhet: Oppfoelgingstall(*tall) for virksomhet, *tall in rader}
 

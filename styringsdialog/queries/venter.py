@@ -17,9 +17,11 @@ from styringsdialog.models import Deltaker, Moete, Moetepakke, Referat, Referatg
 from styringsdialog.queries.evaluering import VentendeEvaluering, ventende_evalueringer
 from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging, ventende_oppfoelginger
+from styringsdialog.querysets import er_over
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.querysets import som_part
 
 
 @dataclass(frozen=True)
@@ -190,22 +192,10 @@ def venter_paa(
     )
 
 
-def _mangler_fra_egen_part(besvart: Any, egne: frozenset[int]) -> Q:
-    """Referater that the user's side has not approved. Who sits on both sides acts for the steering one."""
-    over = Q(moete__relasjon__overordnet_id__in=egne)
-    under = Q(moete__relasjon__underordnet_id__in=egne) & ~over
-    return (over & ~Exists(besvart.filter(part=Part.OVERORDNET))) | (
-        under & ~Exists(besvart.filter(part=Part.UNDERORDNET))
-    )
-
-
 def _ventende_signaler(svarer_for: frozenset[int], i_dag: date, hoeyst: int | None) -> list[VentendeSignal]:
-    over = Q(kilde__relasjon__overordnet_id__in=svarer_for)
-    under = Q(kilde__relasjon__underordnet_id__in=svarer_for) & ~over
-    venter = (over & venter_paa_parten(Part.OVERORDNET)) | (under & venter_paa_parten(Part.UNDERORDNET))
     rader = (
         Signal.objects.filter(kilde__godkjent_tid__isnull=True)
-        .filter(venter)
+        .filter(som_part(svarer_for, venter_paa_parten, relasjon="kilde__relasjon"))
         .annotate(
             foreslaatt=Subquery(aapent_forslag("tekst")),
             forslag_pk=Subquery(aapent_forslag("pk")),
@@ -265,9 +255,11 @@ def _ventende_referater(
 ) -> list[VentendeReferat]:
     godkjent = Referatgodkjenning.objects.filter(referat=OuterRef("pk"), referat_versjon=OuterRef("versjon"))
     hindringer = Signal.objects.filter(kilde__moete=OuterRef("moete")).som_hindrer_godkjenning(i_dag=i_dag)
-    sendt = Q(status=Referatstatus.TIL_KOMMENTAR) & _mangler_fra_egen_part(godkjent, kommenterer_for)
-    er_over = Q(moete__avsluttet_tid__isnull=False) | Q(moete__start_tid__date__lt=i_dag)
-    usendt = Q(status=Referatstatus.UTKAST, moete__relasjon__overordnet_id__in=foerer_for) & er_over
+    ikke_godkjent = som_part(
+        kommenterer_for, lambda part: ~Q(Exists(godkjent.filter(part=part))), relasjon="moete__relasjon"
+    )
+    sendt = Q(status=Referatstatus.TIL_KOMMENTAR) & ikke_godkjent
+    usendt = Q(status=Referatstatus.UTKAST, moete__relasjon__overordnet_id__in=foerer_for) & er_over(i_dag, "moete__")
     rader = (
         Referat.objects.filter(sendt | usendt)
         .select_related("moete__relasjon__underordnet")

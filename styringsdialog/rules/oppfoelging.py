@@ -61,3 +61,8 @@ def er_avsluttet(status: str) -> bool:
 def er_over_fristen(*, status: str, frist: date, i_dag: date) -> bool:
     """Only while who is to do it has not said that it is done: afterwards it waits for the other party."""
     return status in HOS_EIEREN and frist < i_dag
+
+
+def dager_over(*, status: str, frist: date, i_dag: date) -> int:
+    """How many days past its deadline; 0 where it is not past it."""
+    return (i_dag - frist).days if er_over_fristen(status=status, frist=frist, i_dag=i_dag) else 0

@@ -8,11 +8,23 @@ from django.contrib.auth.models import BaseUserManager
 from django.db.models import Q, QuerySet
 
 from tillit.felles.modeller import GyldigQuerySet
-from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Relasjonstype, Rettighet
+from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Part, Relasjonstype, Rettighet
 from tillit.organisasjon.rettigheter import er_forvalter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from tillit.organisasjon.models import Bruker
+
+
+def som_part(organer: Collection[int], gjelder: Callable[[Part], Q], *, relasjon: str = "relasjon") -> Q:
+    """Rows of which `gjelder` holds for the party these bodies act for in the relation at the end of `relasjon`.
+
+    Who sits on both sides acts for the steering one, as `access.part_til` says.
+    """
+    over = Q(**{f"{relasjon}__overordnet_id__in": organer})
+    under = Q(**{f"{relasjon}__underordnet_id__in": organer}) & ~over
+    return (over & gjelder(Part.OVERORDNET)) | (under & gjelder(Part.UNDERORDNET))
 
 
 class OrganQuerySet(GyldigQuerySet):

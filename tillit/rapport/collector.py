@@ -17,7 +17,7 @@ from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
 from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.enums import Moetetype
 from styringsdialog.models import Moete, Oppfoelging, Signal, Signalsvar
-from styringsdialog.rules.oppfoelging import er_over_fristen
+from styringsdialog.rules.oppfoelging import dager_over
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.tid import oslodag
 from tillit.maal.models import Maal
@@ -175,14 +175,13 @@ def _oppfoelginger(
     aapne = Oppfoelging.objects.synlig_for(bestiller).aapne().filter(relasjon__in=relasjoner)
     per_relasjon: dict[int, list[Oppfoelgingsdel]] = defaultdict(list)
     for sak in aapne.select_related("signal", "relasjon__overordnet", "relasjon__underordnet"):
-        over = er_over_fristen(status=sak.status, frist=sak.frist, i_dag=i_dag)
         per_relasjon[sak.relasjon_id].append(
             Oppfoelgingsdel(
                 pk=sak.pk,
                 tekst=sak.ordlyd,
                 frist=sak.frist,
                 merknad=sak.merknad,
-                dager_over=(i_dag - sak.frist).days if over else 0,
+                dager_over=dager_over(status=sak.status, frist=sak.frist, i_dag=i_dag),
                 tilstand=sak.get_status_display(),
                 hvem=sak.relasjon.navn_paa(sak.eierpart),
             )
