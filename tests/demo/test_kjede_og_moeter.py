@@ -158,6 +158,10 @@ def test_the_next_meeting_is_on_a_working_day_at_nine(demodata: None) -> None:
     assert start > timezone.now() + timedelta(days=12)
 
 
+def test_the_called_meeting_has_its_pack_ordered(demodata: None) -> None:
+    assert [pakke.nummer for pakke in Moete.objects.get(status=Moetestatus.INNKALT).pakker.all()] == [1]
+
+
 def test_one_meeting_runs_so_that_the_room_can_be_tried_at_once(demodata: None) -> None:
     moete = Moete.objects.get(tittel=I_GANG)
     bilde = rombilde(moete, Bruker.objects.get(brukernavn=LEDER_BYM.brukernavn), naa=timezone.now())

@@ -1,4 +1,4 @@
-"""A styringsmøte held three weeks ago with an approved referat, one that runs, one called and one planned from its series."""
+"""A styringsmøte held three weeks ago with an approved referat, one that runs, one called with its pack and one planned from its series."""
 
 from __future__ import annotations
 
@@ -162,6 +162,7 @@ def _innkall(scene: Scene) -> None:
     moete = scene.planlegg(INNKALT, formaal, naermeste_fram(i_dag() + TO_UKER))
     scene.foreslaa(moete, NESTE_SAKER)
     scene.innkall(moete)
+    actions.bestill_pakke(moete=moete, av=scene.moetelederen)
 
 
 def _start(scene: Scene) -> None:
