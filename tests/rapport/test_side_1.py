@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.rapport.bilder import maal, maaltall, punkt, serie, vurdering
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.rapport.beslutning import Beslutningsside, beslutningsside, som_forrige, virksomhetens_tyngde
+from tillit.rapport.beslutning import Beslutningsside, Rubrikk, beslutningsside, som_forrige, virksomhetens_tyngde
 from tillit.rapport.beslutning.side import LINJER_PAA_SIDEN
 from tillit.rapport.innhold import (
     Bestridtdel,
@@ -50,7 +50,7 @@ def linjer(ident: str, innhold: Rapportinnhold) -> list[str]:
 
 
 def _rubrikk(side: Beslutningsside, ident: str) -> Any:
-    return next(ett for ett in side.rubrikker if ett.ident == ident)
+    return next((ett for ett in side.rubrikker if ett.ident == ident), Rubrikk(ident, "", ""))
 
 
 def andel(*punkter: Any, **felter: Any) -> Any:
@@ -145,7 +145,7 @@ def test_det_som_er_over_fristen_staar_med_dager_det_eldste_foerst() -> None:
     assert linjer("avgjoer", innhold) == [
         (
             "Sett ny frist for de to oppfølgingene som er over fristen, eller avslutt "
-            "(neste styringsmøte er 14. desember 2026)."
+            "(neste styringsmøte er med Etat 2 14. desember 2026)."
         )
     ]
 
@@ -256,7 +256,30 @@ def test_uten_maal_sier_siden_bare_det() -> None:
         "Ingenting venter på en avgjørelse. Ingen oppfølginger eller tiltak er over fristen. "
         "Ingen signaler er bestridt. Det finnes ingen tidligere rapport å sammenlikne med."
     )
-    assert beslutningsside(rapport()).med_linjer == ()
+    uten_virksomheter = beslutningsside(rapport())
+    assert (uten_virksomheter.vurdert, uten_virksomheter.rubrikker) == ("Rapporten har ingen virksomheter.", ())
+
+
+def test_moetet_det_kan_avgjoeres_i_sier_hvem_det_er_med_naar_linjen_er_om_flere() -> None:
+    ber = [maal(pk=pk, vurdering=vurdering("avvik", bes_om="Mer tid.")) for pk in (1, 2)]
+    moete = date(2026, 12, 14)
+    en = virksomhet(1, ber[0], neste_moete=moete)
+    assert linjer("avgjoer", rapport(en)) == ["Svar på det Etat 1 ber om (neste styringsmøte er 14. desember 2026)."]
+    assert linjer("avgjoer", rapport(en, virksomhet(2, ber[1]))) == [
+        "Svar på det Etat 1 og Etat 2 ber om (neste styringsmøte er med Etat 1 14. desember 2026)."
+    ]
+
+
+def test_siden_fylles_foer_noe_flyttes_til_oversikten() -> None:
+    mange = rapport(virksomhet(1, oppfoelginger=tuple(oppfoelging(pk, pk) for pk in range(1, 60))))
+    side = beslutningsside(mange)
+    over = _rubrikk(side, "over")
+    assert LINJER_PAA_SIDEN - 2 < side.hoeyde <= LINJER_PAA_SIDEN
+    assert (len(over.linjer) + len(over.resten), over.utelatt_i_ord) == (
+        59,
+        f"{len(over.resten)} til står i oversikten",
+    )
+    assert [ett.ident for ett in side.fortsatt] == ["over"]
 
 
 _TALL = st.lists(st.tuples(st.integers(2014, 2026), st.integers(-40, 900)), max_size=4, unique_by=lambda ett: ett[0])

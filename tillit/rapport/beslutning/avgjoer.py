@@ -49,7 +49,8 @@ def avgjoer(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> Iterator[Sidel
     if usett:
         rader = tuple(Rad(Radslag.MAALING, ett.punkt.pk) for sak in usett for ett in sak.bommet)
         hvilke = "ett mål" if len(usett) == 1 else _MAAL.telt(len(usett))
-        yield Sidelinje(f"Spør hvorfor {hvilke} ikke er vurdert til avvik når måltallet ikke er nådd.", rader)
+        tekst = f"Spør hvorfor {hvilke} ikke er vurdert til avvik når måltallet ikke er nådd"
+        yield Sidelinje(f"{tekst}{_innen(sak.virksomhet for sak in usett)}.", rader)
 
 
 def _avgjoer_i_dialogen(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
@@ -69,7 +70,8 @@ def _avgjoer_i_dialogen(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
     if risikoer:
         rader = tuple(Rad(Radslag.RISIKO, ett.pk) for _virk, ett in risikoer)
         hva = _RISIKO.telt(len(risikoer))
-        yield Sidelinje(f"Avgjør hva som skal gjøres med {hva} over toleransen uten tiltak.", rader)
+        tekst = f"Avgjør hva som skal gjøres med {hva} over toleransen uten tiltak"
+        yield Sidelinje(f"{tekst}{_innen(virk for virk, _ett in risikoer)}.", rader)
 
 
 def _hvem(virksomheter: Iterable[Virksomhetsdel]) -> str:
@@ -79,6 +81,11 @@ def _hvem(virksomheter: Iterable[Virksomhetsdel]) -> str:
 
 
 def _innen(virksomheter: Iterable[Virksomhetsdel]) -> str:
-    """« (neste styringsmøte er 3. desember 2026)»: the first one in which any of them can be decided."""
-    moeter = [virk.neste_moete for virk in virksomheter if virk.neste_moete]
-    return f" (neste styringsmøte er {dag_i_ord(min(moeter))})" if moeter else ""
+    """« (neste styringsmøte er 3. desember 2026)»: the first one in which any of them can be decided, and with whom."""
+    alle = {virk.pk: virk for virk in virksomheter}.values()
+    moeter = sorted((virk.neste_moete, virk.navn) for virk in alle if virk.neste_moete)
+    if not moeter:
+        return ""
+    dag, navn = moeter[0]
+    hvem = f"med {navn} " if len(alle) > 1 else ""
+    return f" (neste styringsmøte er {hvem}{dag_i_ord(dag)})"

@@ -10,8 +10,11 @@ from tillit.rapport.innhold import Maaldel, Virksomhetsdel
 from tillit.spraak.antall import tallord
 from tillit.spraak.bokstaver import stor
 
-# As many letters as stand beside each other on page 1.
+# As many letters as stand beside each other on page 1; what is around a heading, a line and a paragraph, in lines.
 BREDDE = 118
+OVERSKRIFT, MELLOM_LINJER, MELLOM_AVSNITT = 2, 0.35, 0.75
+# « (side 12)», and the frame around how a goal stands.
+_SIDETALL, _RAMME = 10, 12
 
 
 class Radslag(StrEnum):
@@ -49,10 +52,12 @@ class Sidelinje:
     forbehold: str = ""
 
     @property
-    def hoeyde(self) -> int:
-        """How many lines of paper it takes, about."""
-        foerst = len(self.forbehold) + len(self.virksomhet) + len(self.lenke)
-        return ceil(foerst / (BREDDE - 12)) + ceil(len(self.tekst) / BREDDE)
+    def hoeyde(self) -> float:
+        """How many lines of paper it takes, about: what it is of stands above the text only where it is a goal."""
+        av = len(self.forbehold) + len(self.virksomhet) + len(self.lenke)
+        if self.lenke:
+            return ceil(av / (BREDDE - _RAMME)) + ceil(len(self.tekst) / BREDDE) + MELLOM_LINJER
+        return ceil((av + _SIDETALL * bool(self.anker) + len(self.tekst)) / BREDDE) + MELLOM_LINJER
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,9 @@ class Rubrikk:
         return f"{stor(tallord(len(self.resten)))} til står i oversikten" if self.resten else ""
 
     @property
-    def hoeyde(self) -> int:
-        return 2 + sum(linje.hoeyde for linje in self.linjer) + bool(self.resten)
+    def hoeyde(self) -> float:
+        ett_til = (1 + MELLOM_AVSNITT) * bool(self.resten)
+        return OVERSKRIFT + sum(linje.hoeyde for linje in self.linjer) + ett_til
 
     def med_hoeyst(self, flest: int) -> Rubrikk:
         alle = self.linjer + self.resten

@@ -16,6 +16,7 @@ from tillit.rapport.beslutning.avgjoer import avgjoer, ber_om
 from tillit.rapport.beslutning.forrige import endringer
 from tillit.rapport.beslutning.linjer import (
     BREDDE,
+    MELLOM_AVSNITT,
     Rad,
     Radslag,
     Rubrikk,
@@ -26,6 +27,7 @@ from tillit.rapport.beslutning.linjer import (
 from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
 from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
 from tillit.rapport.opptelling import tell, vurdert_i_ord
+from tillit.rapport.plass import fordel_plassen
 from tillit.rapport.sammendrag.avvik import avvikstittel
 from tillit.rapport.sammendrag.paastand import sitat
 from tillit.spraak.antall import Kjoenn, Substantiv
@@ -34,17 +36,10 @@ from tillit.spraak.dager import dag_i_ord
 from tillit.spraak.rekke import oppramsing
 from tillit.spraak.tegnsetting import sitert
 
-# How many lines of paper there are under the head of page 1, and how many things each heading may hold: the first set
-# that fits is taken, so that little is moved where there is little to say, and the page is one whatever there is.
-LINJER_PAA_SIDEN = 49
-_TRINN: tuple[dict[str, int], ...] = (
-    {"avvik": 12, "avgjoer": 8, "over": 8, "bestridt": 6, "ber-om": 8, "endret": 10, "vet-ikke": 8},
-    {"avvik": 9, "avgjoer": 7, "over": 6, "bestridt": 4, "ber-om": 6, "endret": 7, "vet-ikke": 6},
-    {"avvik": 7, "avgjoer": 6, "over": 4, "bestridt": 3, "ber-om": 4, "endret": 5, "vet-ikke": 5},
-    {"avvik": 5, "avgjoer": 6, "over": 3, "bestridt": 2, "ber-om": 3, "endret": 4, "vet-ikke": 4},
-    {"avvik": 4, "avgjoer": 5, "over": 2, "bestridt": 1, "ber-om": 2, "endret": 3, "vet-ikke": 4},
-    {"avvik": 3, "avgjoer": 4, "over": 2, "bestridt": 1, "ber-om": 1, "endret": 2, "vet-ikke": 3},
-)
+# How many lines of paper there are under the head of page 1, and how many things each heading has at least: none is
+# pushed out by another.
+LINJER_PAA_SIDEN = 56
+_MINST = {"avvik": 3, "avgjoer": 4, "over": 2, "bestridt": 1, "ber-om": 1, "endret": 2, "vet-ikke": 3}
 # Of one goal: the figure that weighs most, and one more that missed.
 _TALL_OM_ET_MAAL = 2
 _DAG = Substantiv("dag", "dagen", "dager", Kjoenn.HANKJOENN)
@@ -76,11 +71,12 @@ class Beslutningsside:
     @property
     def fyller_arket(self) -> bool:
         """Else what comes after begins on the same sheet: it would be half empty."""
-        return self.hoeyde > LINJER_PAA_SIDEN // 2
+        return self.hoeyde > LINJER_PAA_SIDEN / 2
 
     @property
-    def hoeyde(self) -> int:
-        return sum(rubrikk.hoeyde for rubrikk in self.med_linjer) + 1 + ceil(len(self.ellers) / BREDDE)
+    def hoeyde(self) -> float:
+        ellers = MELLOM_AVSNITT + ceil(len(self.ellers) / BREDDE) if self.ellers else 0
+        return sum(rubrikk.hoeyde for rubrikk in self.med_linjer) + ellers
 
     def med_hoeyst(self, flest: Mapping[str, int]) -> Beslutningsside:
         return replace(self, rubrikker=tuple(ett.med_hoeyst(flest[ett.ident]) for ett in self.rubrikker))
@@ -92,12 +88,16 @@ def beslutningsside(innhold: Rapportinnhold) -> Beslutningsside:
     etter_navn = sorted(innhold.virksomheter, key=lambda del_: (del_.navn, del_.pk))
     tyngst_foerst = sorted(etter_navn, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True)
     hel = _hel_side(replace(innhold, virksomheter=tuple(tyngst_foerst)), i_dag)
-    sider = [hel.med_hoeyst(flest) for flest in _TRINN]
-    return next((side for side in sider if side.hoeyde <= LINJER_PAA_SIDEN), sider[-1])
+    finnes = {rubrikk.ident: len(rubrikk.linjer) for rubrikk in hel.rubrikker}
+    return hel.med_hoeyst(
+        fordel_plassen(_MINST, finnes, lambda flest: hel.med_hoeyst(flest).hoeyde <= LINJER_PAA_SIDEN)
+    )
 
 
 def _hel_side(innhold: Rapportinnhold, i_dag: date) -> Beslutningsside:
     """All there is to say, whether one page has room for it or not."""
+    if not innhold.virksomheter:
+        return Beslutningsside("Rapporten har ingen virksomheter.", ())
     saker = maalsaker(innhold.virksomheter, i_dag)
 
     def med_maal(tomt: str) -> str:
