@@ -61,9 +61,11 @@ def test_foerst_sies_hvor_mange_maal_som_er_vurdert() -> None:
 def test_det_det_ikke_er_noe_av_sies_i_ett_aandedrag() -> None:
     alt = lag(2, "Prøveetaten", [maal(serie(punkt(2020, "1")), vurdering=vurdering("i_rute"))])
     assert alt.ellers == (
-        "Ingen mål er vurdert til avvik. Det siste året endret ingen tall seg, og ingen vurdering snudde. "
+        "Ingen mål er vurdert til avvik. Det siste året kom det ingen nye tall, og ingen vurdering snudde. "
         "Ingenting ble bestemt i 2026 som binder, og ingenting er bestridt. Virksomheten ber ikke om noe."
     )
+    likt = lag(2, "Prøveetaten", [maal(serie(punkt(2024, "1"), punkt(2025, "1")), vurdering=vurdering("i_rute"))])
+    assert "Det siste året endret ingen tall seg, og ingen vurdering snudde." in likt.ellers
 
 
 def tekster(ident: str, *bilder: Maalbilde) -> list[str]:
@@ -109,6 +111,11 @@ def test_et_tall_som_bommer_sies_hva_maalet_enn_er_vurdert_til() -> None:
         (paastand,) = avsnitt(lag(2, "P", [maal(under, vurdering=vurdert)]), "avvik")
         assert paastand.setning.replace("\u00a0", " ") == sagt
         assert paastand.status == (oppnaaelse or "ikke_vurdert")
+    andre = [
+        replace(under, indikator_pk=pk, punkter=(punkt(2024, "1"),), maaltall=(maaltall(2024, "9"),)) for pk in (8, 9)
+    ]
+    (paastand,) = avsnitt(lag(2, "P", [maal(under, *andre)]), "avvik")
+    assert paastand.setning.replace("\u00a0", " ") == f"{sagt} To tall til har ikke nådd måltallet."
     bommer = maal(under, pk=1, vurdering=vurdering("i_rute"))
     avvik = maal(under, pk=2, vurdering=vurdering("avvik"))
     titler = [lag(2, "P", bilder).avsnitt[0].tittel for bilder in ([bommer], [avvik], [bommer, avvik])]
@@ -169,6 +176,11 @@ def test_ingen_endring_sies_over_et_brudd_og_den_feillesningen_sies_en_gang_for_
     assert tekster("lesning", maal(grunnlag)) == [sagt]
     to_svar = serie(punkt(2025, "8", grunnlag="post"), replace(punkt(2025, "7", grunnlag="nett"), pk=9))
     assert tekster("lesning", maal(to_svar)) == [sagt], "said once, though the newest period has two figures"
+    flere = lag(2, "P", [maal(grunnlag, replace(to_svar, indikator_pk=8), replace(brudd, indikator_pk=9))])
+    samlet, alene = avsnitt(flere, "lesning")
+    assert samlet.setning == "To indikatorer er regnet på flere måter: tallene deres kan ikke settes i én linje."
+    assert (samlet.kilde, len(samlet.kilder)) == (fra_alle_tall(2), 2)
+    assert alene.setning == "Andel i tide: tall fra før og etter 2025 kan ikke sammenliknes."
     spurt = serie(punkt(2025, "88", antall_svar=412, feilmargin=Decimal("3.488")), enhet="prosent", type="prosent")
     assert tekster("lesning", maal(spurt)) == ["Andel i tide: forskjeller under 3,5 prosentpoeng kan være tilfeldige."]
     for bak, ventet in ((99, ["Andel i tide: det er bare 99 bak tallet, så enkelte saker slår ut."]), (100, [])):
@@ -177,8 +189,9 @@ def test_ingen_endring_sies_over_et_brudd_og_den_feillesningen_sies_en_gang_for_
 
 def test_status_som_endret_seg_sies_i_ord() -> None:
     forrige = vurdering("i_rute", pk=9, periodenavn="1. tertial 2026")
-    sagt = tekster("nytt", maal(vurdering=vurdering("avvik"), forrige_vurdering=forrige))
-    assert sagt == ["«Svar i tide» gikk fra «i rute» til «avvik» i 2. tertial 2026."]
+    snudd = maal(vurdering=vurdering("avvik"), forrige_vurdering=forrige)
+    (sagt,) = avsnitt(lag(2, "P", [snudd]), "nytt")
+    assert (sagt.emne, sagt.setning) == ("Svar i tide", "Vurderingen gikk fra «i rute» til «avvik» i 2. tertial 2026.")
     assert tekster("nytt", maal(vurdering=vurdering("i_rute"), forrige_vurdering=forrige)) == []
     assert tekster("nytt", maal(vurdering=vurdering("i_rute"))) == []
 
@@ -228,7 +241,7 @@ def test_det_vi_ikke_vet_telles_med_lenke_dit_det_staar_og_ett_sies_ved_navn() -
         ("", "To mål er ikke vurdert."),
         ("", "Prøveetaten vet ikke om «Svar i tide» nås."),
         ("", "To mål har ingen indikator."),
-        ("", "Tre tall mangler."),
+        ("", "Tre tall mangler for 2025."),
         ("", "Tre tall er eldre enn to år."),
         ("Svar i tide", "«Vi er usikre.»"),
     ]
@@ -238,6 +251,22 @@ def test_det_vi_ikke_vet_telles_med_lenke_dit_det_staar_og_ett_sies_ved_navn() -
     to = [serie(punkt(2025, "7", foreloepig=True), navn=navn) for navn in ("Klager", "Saker")]
     assert "To tall er foreløpige." in tekster("vet-ikke", maal(*to))
     assert "Tallet er foreløpig: Klager." in tekster("vet-ikke", maal(to[0]))
+
+
+def test_et_maal_ingen_vet_noe_om_sies_en_gang() -> None:
+    ukjent = maal(pk=1, vurdering=vurdering("vet_ikke", usikkerhet=""))
+    kjent = maal(serie(punkt(2025, "1")), pk=2, vurdering=vurdering("i_rute", usikkerhet=""))
+    sagt = "Prøveetaten vet ikke om «Svar i tide» nås. Målet har ingen indikator."
+    assert tekster("vet-ikke", ukjent, kjent) == [sagt]
+    assert tekster("vet-ikke", ukjent) == ["Målet «Svar i tide» har ingen indikator."]
+
+
+def test_tall_som_mangler_for_ulike_perioder_telles_uten_periode() -> None:
+    serier = [
+        serie(punkt(2025, "1"), indikator_pk=pk, tall_mangler=naar) for pk, naar in enumerate(("2025", "mai 2026"))
+    ]
+    assert "To tall mangler." in tekster("vet-ikke", maal(*serier))
+    assert "Tall mangler for 2025: Andel i tide." in tekster("vet-ikke", maal(serier[0]))
 
 
 def test_flere_maal_som_mangler_det_samme_sies_i_en_setning() -> None:

@@ -115,8 +115,8 @@ def test_en_frist_er_gaatt_ut_foerst_dagen_etter_og_signalet_siteres_en_gang(fri
 def test_det_som_haster_mest_er_den_eldste_fristen_som_er_gaatt_ut_og_den_foerste_som_kommer() -> None:
     dager = {1: -3, 2: -9, 3: 9, 4: 2}
     setninger = sagt(*(frist(I_DAG + timedelta(days=antall), pk) for pk, antall in dager.items()), signal(5))
-    assert [setning[-len("«Lag plan 1»") :] for setning in setninger[1:]] == [
-        "«Lag plan 2»",
+    assert [setning.partition(": ")[2] for setning in setninger[1:]] == [
+        "«Lag plan 2» Ett til er over fristen.",
         "«Lag plan 4»",
         "«Lag plan 5»",
     ]
@@ -134,11 +134,21 @@ def test_det_bestridte_sies_som_bestridt_og_telles_aldri_som_bindende() -> None:
     bestridt = frist(I_DAG, 1, bestridt=uenig, oppfoelging="")
     assert sagt(bestridt) == ["Oppdraget er bestridt av Prøveetaten og binder ikke: «Lag plan 1»"]
     begge = signal(2, bestridt=(*uenig, Bestridelse(AVDELING, "Det ble ikke sagt slik.")))
-    assert sagt(bestridt, begge) == [
-        "Oppdraget er bestridt av Prøveetaten og Byrådsavdeling for prøver og binder ikke: «Lag plan 2»",
-        "Oppdraget er bestridt av Prøveetaten og binder ikke: «Lag plan 1»",
+    assert sagt(begge) == [
+        "Oppdraget er bestridt av Prøveetaten og Byrådsavdeling for prøver og binder ikke: «Lag plan 2»"
     ]
-    assert sagt(*(signal(pk, bestridt=uenig) for pk in (1, 2, 3))) == ["Tre signaler er bestridt og binder ikke."]
+    assert sagt(bestridt, begge) == [
+        "To signaler er bestridt av Prøveetaten og Byrådsavdeling for prøver og binder ikke."
+    ]
+    assert sagt(*(signal(pk, bestridt=uenig) for pk in (1, 2, 3))) == [
+        "Tre signaler er bestridt av Prøveetaten og binder ikke."
+    ]
+
+
+def test_det_bestridte_sies_foer_fristene_saa_det_ikke_faller_ut_der_det_er_lite_plass() -> None:
+    uenig = (Bestridelse(ETAT, "Nei."),)
+    sagt_om = sagt(signal(1, bestridt=uenig), frist(I_DAG - timedelta(days=9), 2), frist(I_DAG + timedelta(days=9), 3))
+    assert [ett.split()[0] for ett in sagt_om] == ["I", "Oppdraget", "Fristen", "Nærmeste"]
 
 
 @pytest.mark.django_db

@@ -9,6 +9,10 @@ from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
 from tillit.rapport.kilder import fra_maal, fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import FLEST_ORD, Paastand, innenfor, kortet, setninger
+from tillit.spraak.antall import Substantiv
+from tillit.spraak.bokstaver import stor
+
+_TALL = Substantiv("tall", "tallet", "tall")
 
 
 def avvikstittel(statuser: Iterable[str]) -> str:
@@ -24,20 +28,25 @@ def avvik(saker: Sequence[tuple[Maalbilde, tuple[Tallfakta, ...]]], *, kort: boo
     for bilde, tall in saker:
         vurdert_avvik = bilde.oppnaaelse == Maaloppnaaelse.AVVIK
         if vurdert_avvik or any(ett.bommet for ett in tall):
-            yield _ett_avvik(bilde, tall[0] if tall else None, kort=kort)
+            yield _ett_avvik(bilde, tall, kort=kort)
 
 
-def _ett_avvik(bilde: Maalbilde, fakta: Tallfakta | None, *, kort: bool) -> Paastand:
+def _ett_avvik(bilde: Maalbilde, tall: tuple[Tallfakta, ...], *, kort: bool) -> Paastand:
+    """The figure that weighs most, and how many others missed: what is bad is counted where it is not said."""
     vurdering = [fra_vurdering(bilde.vurdering)] if bilde.vurdering else [fra_maal(bilde)]
-    sagt, maaling = ["Målet har ingen tall."], []
-    if fakta is not None:
-        maaltall = [kortet(ett, FLEST_ORD) for ett in setninger(maaltall_setning(fakta))]
-        sagt = [innenfor(lambda navn: verdi_i_ord(fakta, navn), fakta.serie.navn), *maaltall]
-        maaling = [fra_maaling(fakta.serie, fakta.punkt)]
+    sagt = [ett for fakta in tall[:1] for ett in _tallet(fakta)][: 2 if kort else None] or ["Målet har ingen tall."]
+    flere = [ett for ett in tall[1:] if ett.bommet]
+    if flere:
+        sagt.append(f"{stor(_TALL.telt(len(flere)))} til har ikke nådd måltallet.")
     return Paastand(
-        " ".join(sagt[:2] if kort else sagt),
-        (*vurdering, *maaling),
+        " ".join(sagt),
+        (*vurdering, *(fra_maaling(ett.serie, ett.punkt) for ett in (*tall[:1], *flere))),
         emne=kortet(bilde.tekst),
         status=bilde.oppnaaelse,
-        forbehold=forbehold_om_alder((fakta,)) if fakta else "",
+        forbehold=forbehold_om_alder(tall[:1]),
     )
+
+
+def _tallet(fakta: Tallfakta) -> list[str]:
+    maaltall = [kortet(ett, FLEST_ORD) for ett in setninger(maaltall_setning(fakta))]
+    return [innenfor(lambda navn: verdi_i_ord(fakta, navn), fakta.serie.navn), *maaltall]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +12,10 @@ from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.rapport.fakta import Tallfakta, tallfakta, tyngde
 from tillit.rapport.kilder import fra_alle_maal, fra_vurdering
 from tillit.rapport.opptelling import tell, vurdert_i_ord
+from tillit.rapport.plass import fordel_plassen
 from tillit.rapport.sammendrag.avvik import avvik, avvikstittel
 from tillit.rapport.sammendrag.lesning import feillesninger
-from tillit.rapport.sammendrag.nytt import nytt
+from tillit.rapport.sammendrag.nytt import har_nye_tall, nytt
 from tillit.rapport.sammendrag.paastand import (
     SITAT_I_SAMMENDRAG,
     Paastand,
@@ -36,15 +37,9 @@ _ALVOR: dict[str, int] = {
     Maaloppnaaelse.I_RUTE: 2,
     Maaloppnaaelse.NAADD: 3,
 }
-# How much each part may hold: the first set that keeps within the words is taken. What is off its way gives way last.
-_TRINN: tuple[dict[str, int], ...] = (
-    {"avvik": 6, "nytt": 6, "styring": 5, "bes-om": 4, "vet-ikke": 7, "lesning": 3},
-    {"avvik": 5, "nytt": 4, "styring": 4, "bes-om": 3, "vet-ikke": 6, "lesning": 2},
-    {"avvik": 4, "nytt": 3, "styring": 3, "bes-om": 2, "vet-ikke": 5, "lesning": 2},
-    {"avvik": 3, "nytt": 2, "styring": 2, "bes-om": 2, "vet-ikke": 4, "lesning": 1},
-    {"avvik": 2, "nytt": 1, "styring": 2, "bes-om": 1, "vet-ikke": 4, "lesning": 1},
-    {"avvik": 1, "nytt": 1, "styring": 1, "bes-om": 1, "vet-ikke": 3, "lesning": 1},
-)
+# How many things each part has at least, whose turn it is to get one more where there is room, and how many at most.
+_MINST = {"avvik": 1, "styring": 2, "nytt": 1, "bes-om": 1, "vet-ikke": 3, "lesning": 1}
+_FLEST = {"avvik": 6, "styring": 5, "nytt": 6, "bes-om": 4, "vet-ikke": 7, "lesning": 3}
 _MAAL = Substantiv("mål", "målet", "mål")
 
 
@@ -104,15 +99,19 @@ def lag_sammendrag(
                 [ett for _bilde, tall in saker for ett in tall],
             )
         ),
-        "lesning": tuple(feillesninger([serie for sak in saker for serie in _serier(*sak)])),
+        "lesning": tuple(feillesninger(virksomhet_pk, [serie for sak in saker for serie in _serier(*sak)])),
     }
-    for nummer, flest in enumerate(_TRINN):
-        if nummer == len(_TRINN) - 1:
-            deler["avvik"] = tuple(avvik(saker, kort=True))
-        sammendrag = _satt_sammen(virksomhet_pk, virksomhet, saker, deler, flest, aar=aar)
-        if sammendrag.antall_ord <= FLEST_ORD_I_ALT:
-            break
-    return sammendrag
+
+    def sammendrag(flest: Mapping[str, int]) -> Sammendrag:
+        return _satt_sammen(virksomhet_pk, virksomhet, saker, deler, flest, aar=aar, i_dag=i_dag)
+
+    def har_plass(flest: Mapping[str, int]) -> bool:
+        return sammendrag(flest).antall_ord <= FLEST_ORD_I_ALT
+
+    if not har_plass(_MINST):
+        deler["avvik"] = tuple(avvik(saker, kort=True))
+    finnes = {ident: min(len(rader), _FLEST[ident]) for ident, rader in deler.items()}
+    return sammendrag(fordel_plassen(_MINST, finnes, har_plass))
 
 
 def _foerst(bilde: Maalbilde, tall: tuple[Tallfakta, ...]) -> tuple[object, ...]:
@@ -133,9 +132,10 @@ def _satt_sammen(
     virksomhet: str,
     saker: Sequence[tuple[Maalbilde, tuple[Tallfakta, ...]]],
     deler: dict[str, tuple[Paastand, ...]],
-    flest: dict[str, int],
+    flest: Mapping[str, int],
     *,
     aar: int,
+    i_dag: date,
 ) -> Sammendrag:
     bilder = tuple(bilde for bilde, _tall in saker)
     titler = {
@@ -161,7 +161,7 @@ def _satt_sammen(
         maal=bilder,
         vurdert=_vurdert(virksomhet, bilder, aar),
         avsnitt=tuple(Avsnitt(ident, titler[ident], rader) for ident, rader in valgt.items() if rader),
-        ellers=" ".join(_ellers(deler, bilder, aar)),
+        ellers=" ".join(_ellers(deler, bilder, aar, i_dag)),
     )
 
 
@@ -172,12 +172,15 @@ def _vurdert(virksomhet: str, bilder: Sequence[Maalbilde], aar: int) -> str:
     return vurdert_i_ord(tell(bilde.oppnaaelse for bilde in bilder), navn)
 
 
-def _ellers(deler: dict[str, tuple[Paastand, ...]], bilder: Sequence[Maalbilde], aar: int) -> Iterator[str]:
+def _ellers(
+    deler: dict[str, tuple[Paastand, ...]], bilder: Sequence[Maalbilde], aar: int, i_dag: date
+) -> Iterator[str]:
     """Of a virksomhet without goals only what binds it is to be said."""
     if bilder and all(bilde.oppnaaelse != Maaloppnaaelse.AVVIK for bilde in bilder):
         yield "Ingen mål er vurdert til avvik."
     if bilder and not deler["nytt"]:
-        yield "Det siste året endret ingen tall seg, og ingen vurdering snudde."
+        tallene = "endret ingen tall seg" if har_nye_tall(bilder, i_dag) else "kom det ingen nye tall"
+        yield f"Det siste året {tallene}, og ingen vurdering snudde."
     if not deler["styring"]:
         yield f"Ingenting ble bestemt i {aar} som binder, og ingenting er bestridt."
     if bilder and not deler["bes-om"]:

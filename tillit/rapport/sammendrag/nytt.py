@@ -11,7 +11,7 @@ from tillit.maal.ordlegging import endring_i_ord, oppnaaelse_i_ord
 from tillit.maal.serie import endring_siden_forrige, er_tilbakegang, hvert_grunnlag, periode_av, siste_punkt
 from tillit.rapport.fakta import Tallfakta, verdi_i_ord
 from tillit.rapport.kilder import fra_maaling, fra_vurdering
-from tillit.rapport.sammendrag.paastand import Paastand, innenfor
+from tillit.rapport.sammendrag.paastand import Paastand, innenfor, kortet
 from tillit.spraak.bokstaver import liten
 from tillit.spraak.tegnsetting import sitert
 
@@ -38,16 +38,25 @@ def _snudd(bilde: Maalbilde, i_dag: date) -> Iterator[Paastand]:
     if (naa.periodeslutt or naa.periode) < for_et_aar_siden(i_dag):
         return
     fra, til = (sitert(oppnaaelse_i_ord(ett.oppnaaelse)) for ett in (foer, naa))
-    tekst = innenfor(lambda navn: f"{sitert(navn)} gikk fra {fra} til {til} i {naa.periodenavn}.", bilde.tekst)
-    yield Paastand(tekst, (fra_vurdering(naa), fra_vurdering(foer)))
+    tekst = f"Vurderingen gikk fra {fra} til {til} i {naa.periodenavn}."
+    yield Paastand(tekst, (fra_vurdering(naa), fra_vurdering(foer)), emne=kortet(bilde.tekst))
+
+
+def har_nye_tall(bilder: Sequence[Maalbilde], i_dag: date) -> bool:
+    """Where none came, that none changed would be read as that all is as it was."""
+    return any(_er_fra_i_aar(serie, i_dag) for bilde in bilder for serie in bilde.i_bruk)
+
+
+def _er_fra_i_aar(serie: Serie, i_dag: date) -> bool:
+    """The period of the newest figure was over, or is going on, in the last year."""
+    punkt = siste_punkt(serie)
+    return punkt is not None and periode_av(serie, punkt.periode).slutt >= for_et_aar_siden(i_dag)
 
 
 def _er_nytt(serie: Serie, i_dag: date) -> bool:
-    """The period of the newest figure was over, or is going on, in the last year, and the figure moved."""
-    punkt, endring = siste_punkt(serie), endring_siden_forrige(serie)
-    if punkt is None or (endring is not None and endring.verdi == 0):
-        return False
-    return periode_av(serie, punkt.periode).slutt >= for_et_aar_siden(i_dag)
+    """It is, and the figure moved."""
+    endring = endring_siden_forrige(serie)
+    return _er_fra_i_aar(serie, i_dag) and not (endring is not None and endring.verdi == 0)
 
 
 def _nytt_tall(serie: Serie) -> Paastand:

@@ -18,7 +18,7 @@ SITAT_ORD = 30
 # In a summary: no sentence is longer, a quotation in it shorter still, a name shortest.
 FLEST_ORD = 20
 SITAT_I_SAMMENDRAG = 18
-NAVN_ORD = 12
+NAVN_ORD = 15
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,8 @@ def innenfor(setning: Callable[[str], str], navn: str) -> str:
 
 
 def setninger(tekst: str) -> list[str]:
-    """Each sentence of a claim. What somebody else has written is a sentence of its own, or more."""
-    return [ett for ett in re.split(r"(?<=[.!?…:»])\s+(?=[A-ZÆØÅ«])", tekst) if ett.strip()] or [""]
+    """Each sentence of a claim, and what comes before a colon. What somebody else has written is one by itself."""
+    return [ett for ett in re.split(r"(?<=:)\s+|(?<=[.!?…»])\s+(?=[A-ZÆØÅ«])", tekst) if ett.strip()] or [""]
 
 
 def navn_paa(bilde: Maalbilde) -> str:

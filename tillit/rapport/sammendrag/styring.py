@@ -18,7 +18,6 @@ from tillit.spraak.bokstaver import stor
 from tillit.spraak.dager import dag_i_ord
 from tillit.spraak.rekke import oppramsing
 
-_FLEST_BESTRIDT = 2
 _NAVN = {
     Signaltype.STYRINGSSIGNAL: Substantiv("styringssignal", "styringssignalet", "styringssignaler"),
     Signaltype.OPPDRAG: Substantiv("oppdrag", "oppdraget", "oppdrag"),
@@ -32,11 +31,13 @@ def styring(
     alle = tuple(sorted(signaler, key=lambda ett: (ett.dato, ett.pk), reverse=True))
     binder = [ett for ett in alle if not ett.bestridt]
     i_aaret = [ett for ett in binder if ett.dato.year == aar]
-    haster = _det_som_haster([ett for ett in binder if ett.venter], i_dag)
+    over, kommer = _frister([ett for ett in binder if ett.venter], i_dag)
+    haster = [*over[:1], *kommer[:1]]
     return (
         *_hvor_mye(virksomhet_pk, virksomhet, i_aaret, aar),
-        *(_frist(ett, i_dag) for ett in haster),
         *_bestridt(virksomhet_pk, aar, [ett for ett in alle if ett.bestridt]),
+        *(_frist(ett, i_dag, flere=over[1:]) for ett in over[:1]),
+        *(_frist(ett, i_dag) for ett in kommer[:1]),
         *(_nyeste(ett, alene=len(i_aaret) == 1) for ett in i_aaret[:1] if ett not in haster),
     )
 
@@ -54,15 +55,16 @@ def _gitt(aar: int, fra: str, mengde: str) -> Callable[[str], str]:
     return lambda navn: f"I {aar} har {kortet(fra, 6)} gitt {navn} {mengde} som binder."
 
 
-def _det_som_haster(venter: Sequence[Styring], i_dag: date) -> list[Styring]:
-    """The one that has waited longest past its deadline, and the one whose deadline comes first."""
+def _frister(venter: Sequence[Styring], i_dag: date) -> tuple[list[Styring], list[Styring]]:
+    """Those past their deadline, what has waited longest first, and those to come, the nearest first."""
     ventende = sorted((ett for ett in venter if ett.frist), key=lambda ett: (ett.frist, ett.pk))
     over = [ett for ett in ventende if ett.frist and ett.frist < i_dag]
     kommer = [ett for ett in ventende if ett.frist and ett.frist >= i_dag]
-    return [*over[:1], *kommer[:1]]
+    return over, kommer
 
 
-def _frist(ett: Styring, i_dag: date) -> Paastand:
+def _frist(ett: Styring, i_dag: date, flere: Sequence[Styring] = ()) -> Paastand:
+    """`flere` are others past theirs: what is bad is counted where it is not said."""
     frist, hva = ett.frist or i_dag, f"{_NAVN[Signaltype(ett.type)].bestemt} fra {dag_i_ord(ett.dato)}"
     if frist < i_dag and ett.i_retur:
         tekst = f"Fristen {dag_i_ord(frist)} er gått ut for {hva}, og det er sendt i retur"
@@ -70,7 +72,10 @@ def _frist(ett: Styring, i_dag: date) -> Paastand:
         tekst = f"Fristen {dag_i_ord(frist)} er gått ut for {hva}, og det er ikke meldt utført"
     else:
         tekst = f"Nærmeste frist er {dag_i_ord(frist)}, for {hva}"
-    return Paastand(f"{tekst}: {sitat(ett.tekst, ord_=SITAT_I_SAMMENDRAG)}", (fra_styring(ett),))
+    til = f" {stor(tallord(len(flere)))} til er over fristen." if flere else ""
+    return Paastand(
+        f"{tekst}: {sitat(ett.tekst, ord_=SITAT_I_SAMMENDRAG)}{til}", tuple(map(fra_styring, (ett, *flere)))
+    )
 
 
 def _nyeste(ett: Styring, *, alene: bool) -> Paastand:
@@ -80,9 +85,11 @@ def _nyeste(ett: Styring, *, alene: bool) -> Paastand:
 
 
 def _bestridt(virksomhet_pk: int, aar: int, bestridte: Sequence[Styring]) -> Iterator[Paastand]:
-    """Each by itself; where they are many, only how many, so that none is left out unsaid."""
-    if len(bestridte) > _FLEST_BESTRIDT:
-        tekst = f"{stor(tallord(len(bestridte)))} signaler er bestridt og binder ikke."
+    """The one there is; of several only how many, so that none is left out unsaid where there is little room."""
+    if len(bestridte) > 1:
+        hvem = oppramsing(list(dict.fromkeys(uenig.organ for ett in bestridte for uenig in ett.bestridt)))
+        antall = stor(tallord(len(bestridte)))
+        tekst = innenfor(lambda navn: f"{antall} signaler er bestridt av {navn} og binder ikke.", hvem)
         yield Paastand(tekst, tuple(map(fra_styring, bestridte)), samleside=fra_all_styring(virksomhet_pk, aar))
         return
     for ett in bestridte:

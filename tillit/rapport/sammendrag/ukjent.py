@@ -80,24 +80,25 @@ def vi_vet_ikke(
 
     ikke_vurdert = [(fra_maal(b), b.tekst) for b in bilder if b.vurdering is None]
     yield from mangel(ikke_vurdert, maal("er ikke vurdert"), "{} mål er ikke vurdert.", maalene)
-    if any(bilde.oppnaaelse != Maaloppnaaelse.VET_IKKE for bilde in bilder):
-        vet_ikke = [
-            (fra_vurdering(b.vurdering), b.tekst)
-            for b in bilder
-            if b.vurdering and b.vurdering.oppnaaelse == Maaloppnaaelse.VET_IKKE
-        ]
-        hvem = kortet(virksomhet, 6)
-        yield from mangel(
-            vet_ikke,
-            lambda navn: f"{hvem} vet ikke om {sitert(navn)} nås.",
-            "{} mål er vurdert til «vet ikke».",
-            maalene,
-        )
-    uten = [(fra_maal(b), b.tekst) for b in bilder if not b.i_bruk]
-    yield from mangel(uten, maal("har ingen indikator"), "{} mål har ingen indikator.", maalene)
+    ukjent = [bilde for bilde in bilder if bilde.oppnaaelse == Maaloppnaaelse.VET_IKKE]
+    if len(ukjent) == len(bilder):
+        ukjent = []  # That nobody knows of any is said first of all.
+    uten = [bilde for bilde in bilder if not bilde.i_bruk]
+    samme = " Målet har ingen indikator." if len(uten) == 1 and uten == ukjent else ""
+    hvem = kortet(virksomhet, 6)
+    yield from mangel(
+        [(fra_vurdering(b.vurdering), b.tekst) for b in ukjent if b.vurdering],
+        lambda navn: f"{hvem} vet ikke om {sitert(navn)} nås.{samme}",
+        "{} mål er vurdert til «vet ikke».",
+        maalene,
+    )
+    if not samme:
+        rader = [(fra_maal(b), b.tekst) for b in uten]
+        yield from mangel(rader, maal("har ingen indikator"), "{} mål har ingen indikator.", maalene)
     serier = [serie for bilde in bilder for serie in bilde.i_bruk]
     savnet = [(fra_indikator(s), s.navn) for s in serier if s.er_ubesvart or s.tall_mangler]
-    yield from mangel(savnet, tallet("Tall mangler"), "{} tall mangler.", tallene)
+    for_naar = _for_naar(serier)
+    yield from mangel(savnet, tallet(f"Tall mangler{for_naar}"), f"{{}} tall mangler{_slik(for_naar)}.", tallene)
     gamle = [(fra_maaling(ett.serie, ett.punkt), ett.serie.navn) for ett in tall if ett.gammelt]
     yield from mangel(gamle, tallet("Tallet er eldre enn to år"), "{} tall er eldre enn to år.", tallene)
     usikre = [(fra_maaling(ett.serie, ett.punkt), ett.serie.navn) for ett in tall if ett.punkt.foreloepig]
@@ -106,6 +107,12 @@ def vi_vet_ikke(
         if bilde.vurdering and bilde.vurdering.usikkerhet:
             tekst = sitat(bilde.vurdering.usikkerhet, ord_=SITAT_I_SAMMENDRAG)
             yield Paastand(tekst, (fra_vurdering(bilde.vurdering),), emne=kortet(bilde.tekst))
+
+
+def _for_naar(serier: Iterable[Serie]) -> str:
+    """« for 2024» where every figure that is missing is of that period; else empty."""
+    savnet = {serie.tall_mangler for serie in serier if serie.er_ubesvart or serie.tall_mangler}
+    return f" for {savnet.pop()}" if len(savnet) == 1 and "" not in savnet else ""
 
 
 def _vet_ikke(bilder: Iterable[Maalbilde]) -> Iterator[Paastand]:
