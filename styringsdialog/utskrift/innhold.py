@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from styringsdialog.bilder.tid import holdt_i_ord
+from styringsdialog.enums import Bindegrunn
 from styringsdialog.rules.moetetid import Holdt
 
 VERSJON = 1
@@ -40,7 +41,10 @@ class Utskriftsord:
 
 @dataclass(frozen=True)
 class Utskriftssignal:
-    """A statement as both parties approved that it stands. `stilling`: whether it binds, and why not."""
+    """A statement as both parties approved that it stands. `stilling`: whether it binds, and why not, in words.
+
+    `grunn`: the same as `Bindegrunn` has it, which gives its shape; empty in what was frozen before it was kept.
+    """
 
     pk: int
     typenavn: str
@@ -51,6 +55,11 @@ class Utskriftssignal:
     hjemmel: str = ""
     frist: date | None = None
     ord: tuple[Utskriftsord, ...] = ()
+    grunn: str = ""
+
+    @property
+    def fristen_loeper(self) -> bool:
+        return self.frist is not None and self.grunn != Bindegrunn.BESTRIDT
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,7 @@ def _signal(signal: Any, referat: Referat) -> Utskriftssignal:
         hjemmel=signal.hjemmel,
         frist=signal.frist,
         ord=tuple(sorted(sagt, key=lambda ett: ett.tid)),
+        grunn=grunn,
     )
 
 

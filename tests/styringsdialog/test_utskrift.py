@@ -35,6 +35,7 @@ from tests.scene import (
 from tests.styringsdialog.hjelp import nektes, sql
 from tests.styringsdialog.test_pakke_arbeider import vent_til
 from tillit.felles import filer, jobb, koe
+from tillit.felles.formater import dato
 from tillit.felles.frossenpdf import FrossenPdf
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.koding import fingeravtrykk, fra_json, til_json
@@ -44,6 +45,7 @@ from tillit.rapport.models import Rapport
 
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
 NI = klokken(i_dag() - timedelta(days=1), 9)
+BESTRIDT_FRIST = i_dag() + timedelta(days=45)
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def lag_alt(scene: Scene) -> Moete:
         tekst="Legg fram en plan for vikarene",
         frist=i_dag() + timedelta(days=30),
     )
-    bestridt = lag_signal(moete, av=scene.etatsstyrer, tekst="Slå sammen de to teamene")
+    bestridt = lag_signal(moete, av=scene.etatsstyrer, tekst="Slå sammen de to teamene", frist=BESTRIDT_FRIST)
     for av, part, svar, grunn in (
         (scene.leder, UNDER, Svar.BESTRIDT, "Det ble nevnt, ikke besluttet."),
         (scene.etatsstyrer, OVER, Svar.BEKREFTET, ""),
@@ -170,7 +172,7 @@ def test_arkivet_sier_alt_som_ble_godkjent_og_avtrykket_er_av_teksten(scene: Sce
         "Oppdrag. Legg fram en plan for vikarene",
         "Binder.",
         "Slå sammen de to teamene",
-        "Binder ikke: bestridt.",
+        f"Binder ikke: bestridt. Frist {dato(BESTRIDT_FRIST)} løper ikke så lenge det er bestridt.",
         "«Det ble nevnt, ikke besluttet.»",
         "Prøveetaten, av Lise Leder",
         "Side 1 av",
