@@ -29,7 +29,6 @@ from styringsdialog.models import (
     Vedlegg,
 )
 from styringsdialog.rules import oppfoelging as regler
-from tillit.felles.jobb import Jobbstatus
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -65,7 +64,7 @@ def hent_kommentar(bruker: Bruker, pk: int, *, til: Rettighet) -> Referatkomment
 
 def hent_referatutskrift(bruker: Bruker, moete_pk: int) -> Referatutskrift:
     """One that is made: asked anew for every download."""
-    synlige = Referatutskrift.objects.synlig_for(bruker).filter(status=Jobbstatus.FERDIG)
+    synlige = Referatutskrift.objects.synlig_for(bruker).ferdige()
     utskrift: Referatutskrift = get_object_or_404(synlige.select_related("referat__moete"), referat__moete_id=moete_pk)
     return utskrift
 
@@ -107,10 +106,7 @@ def part_i_saken(bruker: Bruker, sak: Sakspunkt | Saksforslag, relasjon: Styring
 
 def krev_part_i_saken(bruker: Bruker, sak: Sakspunkt | Saksforslag) -> Part:
     relasjon = sak.relasjon if isinstance(sak, Saksforslag) else sak.moete.relasjon
-    part = part_i_saken(bruker, sak, relasjon)
-    if part is None:
-        raise PermissionDenied
-    return part
+    return _kreves(part_i_saken(bruker, sak, relasjon))
 
 
 def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:
@@ -135,10 +131,9 @@ def hent_referat(bruker: Bruker, moete_pk: int, *, til: Rettighet) -> Referat:
     return referat
 
 
-def hent_oppfoelging(bruker: Bruker, pk: int, *, til: Rettighet) -> Oppfoelging:
+def hent_oppfoelging(bruker: Bruker, pk: int) -> Oppfoelging:
     synlige = Oppfoelging.objects.synlig_for(bruker).select_related("signal__kilde", "moete", "eier", *_RELASJON)
-    oppfoelging = get_object_or_404(synlige, pk=pk)
-    _krev(bruker, oppfoelging.relasjon, til)
+    oppfoelging: Oppfoelging = get_object_or_404(synlige, pk=pk)
     return oppfoelging
 
 
@@ -167,10 +162,7 @@ def part_med_vedlegg(bruker: Bruker, eier: Oppfoelgingssteg | Sakspunkt) -> Part
 
 
 def krev_part_med_vedlegg(bruker: Bruker, eier: Oppfoelgingssteg | Sakspunkt) -> Part:
-    part = part_med_vedlegg(bruker, eier)
-    if part is None:
-        raise PermissionDenied
-    return part
+    return _kreves(part_med_vedlegg(bruker, eier))
 
 
 def part_til_steget(bruker: Bruker, oppfoelging: Oppfoelging, slag: Stegslag) -> Part | None:
@@ -181,10 +173,7 @@ def part_til_steget(bruker: Bruker, oppfoelging: Oppfoelging, slag: Stegslag) ->
 
 
 def krev_part_til_steget(bruker: Bruker, oppfoelging: Oppfoelging, slag: Stegslag) -> Part:
-    part = part_til_steget(bruker, oppfoelging, slag)
-    if part is None:
-        raise PermissionDenied
-    return part
+    return _kreves(part_til_steget(bruker, oppfoelging, slag))
 
 
 def krev_kan_velge_eier(bruker: Bruker, oppfoelging: Oppfoelging) -> None:
@@ -202,6 +191,12 @@ def _krev(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> None:
     """Reading follows visibility: who audits reads without being a party, and so without a right to act."""
     if til != Rettighet.DIALOG_LESE:
         krev_i_relasjon(bruker, til, relasjon)
+
+
+def _kreves(part: Part | None) -> Part:
+    if part is None:
+        raise PermissionDenied
+    return part
 
 
 def kan(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> bool:

@@ -58,16 +58,7 @@ def signalstand(stand: str, i_dag: date) -> Q:
         return Q(status=Signalstatus.BEKREFTET, kilde__godkjent_tid__isnull=False, oppfoelging__isnull=True)
     if stand == Signalstand.OVER_FRISTEN:
         return er_over_fristen(i_dag, "oppfoelging__")
-    return Q(oppfoelging__status=_FULGT_OPP[Signalstand(stand)])
-
-
-_FULGT_OPP = {
-    Signalstand.AAPEN: Oppfoelgingsstatus.AAPEN,
-    Signalstand.MELDT: Oppfoelgingsstatus.MELDT,
-    Signalstand.I_RETUR: Oppfoelgingsstatus.I_RETUR,
-    Signalstand.GODTATT: Oppfoelgingsstatus.GODTATT,
-    Signalstand.FALT_BORT: Oppfoelgingsstatus.FALT_BORT,
-}
+    return Q(oppfoelging__status=Oppfoelgingsstatus[Signalstand(stand).name])
 
 
 class MoeteQuerySet(models.QuerySet[Any]):
@@ -114,9 +105,6 @@ class MoetepakkeQuerySet(JobbQuerySet):
     def synlig_for(self, bruker: Bruker) -> Self:
         """A pack is read by those who read its meeting: it says nothing that these may not read elsewhere."""
         return self.filter(moete__relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
-
-    def ferdige(self) -> Self:
-        return self.filter(status=Jobbstatus.FERDIG)
 
     def i_arbeid(self) -> Self:
         return self.filter(status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])

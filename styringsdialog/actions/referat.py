@@ -87,7 +87,7 @@ def send_til_kommentar(
     """
     frist = frist or kommentarregler.foreslaatt_kommentarfrist(tid.i_dag())
     krev_kommende_frist(frist)
-    laas_med_kommende(referat.moete)
+    moetene = laas_med_kommende(referat.moete)
     referat = laas_referat(referat.moete)
     if not rules.kan_sendes_til_kommentar(referat.status):
         raise AlleredeSendt
@@ -96,7 +96,7 @@ def send_til_kommentar(
         stans_klokka(referat.moete, referat)
         referat.status, referat.kommentarfrist = Referatstatus.TIL_KOMMENTAR, frist
         referat.save(update_fields=["status", "kommentarfrist"])
-    ta_opp_i_neste(referat.moete, av=av)
+    ta_opp_i_neste(referat.moete, moetene, av=av)
 
 
 @transaction.atomic

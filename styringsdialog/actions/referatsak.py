@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -58,9 +59,9 @@ def ta_opp_referatet(moete: Moete, *, av: Bruker) -> Sakspunkt | None:
         )
 
 
-def ta_opp_i_neste(moete: Moete, *, av: Bruker) -> None:
-    """Of a meeting whose referat goes out: the next one, where it is planned already."""
-    senere = [ett for ett in laas_med_kommende(moete) if ett.start_tid > max(moete.start_tid, tid.naa())]
+def ta_opp_i_neste(moete: Moete, blant: Iterable[Moete], *, av: Bruker) -> None:
+    """Of a meeting whose referat goes out: the next one, where it is planned already. `blant`: those locked with it."""
+    senere = [ett for ett in blant if ett.start_tid > max(moete.start_tid, tid.naa())]
     if senere:
         ta_opp_referatet(min(senere, key=lambda ett: (ett.start_tid, ett.pk)), av=av)
 

@@ -50,9 +50,9 @@ def legg_ved(*, eier: Oppfoelgingssteg | Sakspunkt, fil: File[bytes], av: Bruker
     """The same file sent twice is one. Not to be read until a worker has judged it (`vedleggsarbeid`)."""
     relasjon_id = _laas_eieren(eier, part)
     hos: dict[str, Any] = {"steg": eier} if isinstance(eier, Oppfoelgingssteg) else {"sak": eier}
-    kjennetegn = filer.kjennetegn(fil.chunks())
+    maalt = filer.kjennetegn(fil.chunks())
     der = Vedlegg.objects.filter(**hos).som_regnes()
-    if samme := der.filter(mottatt_sha256=kjennetegn.sha256).first():
+    if samme := der.filter(mottatt_sha256=maalt.sha256).first():
         funnet: Vedlegg = samme
         return funnet
     if der.count() >= MAKS_ANTALL:
@@ -65,7 +65,8 @@ def legg_ved(*, eier: Oppfoelgingssteg | Sakspunkt, fil: File[bytes], av: Bruker
             navn="vedlegg.lagt_ved",
             relasjon_id=relasjon_id,
             part=part,
-            mottatt_sha256=kjennetegn.sha256,
+            maalt=maalt,
+            mottatt_sha256=maalt.sha256,
             **hos,
         )
 

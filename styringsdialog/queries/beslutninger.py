@@ -35,10 +35,6 @@ class Signalutvalg:
     stand: str = ""
     aar: int | None = None
 
-    @property
-    def snevrer_inn(self) -> bool:
-        return self != Signalutvalg()
-
 
 @dataclass(frozen=True)
 class Signaltall:

@@ -35,13 +35,11 @@ class AapenOppfoelging:
     """One that is not over. `adresse` is its own page; `kilde` where it was agreed, empty where nobody said."""
 
     pk: int
-    virksomhet_pk: int
     virksomhet: str
     eier_organ: int
     hvem: str
     tekst: str
     type: str
-    hjemmel: str
     frist: date
     kilde: str
     adresse: str
@@ -282,13 +280,11 @@ def _aapen(rad: Oppfoelging, i_dag: date) -> AapenOppfoelging:
     kilde = rad.signal.kilde if rad.signal else rad.moete
     return AapenOppfoelging(
         pk=rad.pk,
-        virksomhet_pk=rad.relasjon.underordnet_id,
         virksomhet=rad.relasjon.underordnet.navn,
         eier_organ=rad.relasjon.organ_id_for(rad.eierpart),
         hvem=rad.relasjon.navn_paa(Part(rad.part)),
         tekst=rad.ordlyd,
         type=rad.signal.type if rad.signal else "",
-        hjemmel=rad.signal.hjemmel if rad.signal else "",
         frist=rad.frist,
         kilde=kilde.tittel if kilde else "",
         adresse=rad.adresse,

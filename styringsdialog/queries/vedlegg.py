@@ -11,10 +11,10 @@ from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
 from styringsdialog import rules
-from styringsdialog.models import Oppfoelging, Referat, Sakspunkt, Vedlegg
+from styringsdialog.models import Oppfoelging, Referat, Saksforslag, Sakspunkt, Vedlegg
 from styringsdialog.rules import vedlegg as vedleggsregler
 from tillit.felles.jobb import Jobbstatus
-from tillit.felles.vedlegg.slag import BILDER, Filslag, Vedleggsmerknad
+from tillit.felles.vedlegg.slag import Filslag, Vedleggsmerknad
 from tillit.organisasjon.models import Bruker
 
 
@@ -38,10 +38,6 @@ class Vedleggsbilde:
     @property
     def slagnavn(self) -> str:
         return str(Filslag(self.slag).label) if self.slag else ""
-
-    @property
-    def er_bilde(self) -> bool:
-        return self.slag in BILDER
 
     @property
     def adresse(self) -> str:
@@ -80,11 +76,12 @@ def telt_vedlegg() -> Subquery:
 
 def _fulgt(sak: Sakspunkt) -> list[int]:
     """The point, and those it was before each time it was postponed."""
-    numre: list[int] = []
-    ett: Sakspunkt | None = sak
-    while ett is not None and ett.pk not in numre:
-        numre.append(ett.pk)
-        ett = ett.forslag.utsatt_fra if ett.forslag else None
+    numre, forslag = [sak.pk], sak.forslag_id
+    while forslag is not None:
+        fra, forslag = Saksforslag.objects.values_list("utsatt_fra", "utsatt_fra__forslag").get(pk=forslag)
+        if fra is None or fra in numre:
+            break
+        numre.append(fra)
     return numre
 
 

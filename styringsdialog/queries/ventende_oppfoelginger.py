@@ -27,7 +27,6 @@ class VentendeOppfoelging:
     tid: datetime | None
     frist: date
     motpart: str
-    virksomhet: str
     adresse: str
     min: bool
 
@@ -55,7 +54,6 @@ def ventende_oppfoelginger(
             tid=rad.sist,
             frist=rad.frist,
             motpart=rad.relasjon.navn_paa(rad.eierpart.motpart if i_retur_ else rad.eierpart),
-            virksomhet=rad.relasjon.underordnet.navn,
             adresse=rad.adresse,
             min=i_retur_ and rad.eier_id == bruker.pk,
         )

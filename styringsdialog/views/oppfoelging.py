@@ -37,7 +37,7 @@ def oppfoelginger(request: BrukerRequest) -> HttpResponse:
 @innlogget
 @require_safe
 def oppfoelging(request: BrukerRequest, pk: int) -> HttpResponse:
-    rad = access.hent_oppfoelging(request.user, pk, til=Rettighet.DIALOG_LESE)
+    rad = access.hent_oppfoelging(request.user, pk)
     kontekst = {
         "o": oppfoelgingsbilde(rad, request.user, i_dag=tid.i_dag()),
         "kan_velge_eier": access.kan_velge_eier(request.user, rad) and not regler.er_avsluttet(rad.status),
@@ -49,7 +49,7 @@ def oppfoelging(request: BrukerRequest, pk: int) -> HttpResponse:
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def steg(request: BrukerRequest, pk: int, slag: Stegslag) -> HttpResponse:
-    rad = access.hent_oppfoelging(request.user, pk, til=Rettighet.DIALOG_LESE)
+    rad = access.hent_oppfoelging(request.user, pk)
     part = access.krev_part_til_steget(request.user, rad, slag)
     if request.method != "POST" and regler.er_avsluttet(rad.status):
         return _allerede_avsluttet(request, pk)
@@ -66,7 +66,7 @@ def steg(request: BrukerRequest, pk: int, slag: Stegslag) -> HttpResponse:
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def eier(request: BrukerRequest, pk: int) -> HttpResponse:
-    rad = access.hent_oppfoelging(request.user, pk, til=Rettighet.DIALOG_LESE)
+    rad = access.hent_oppfoelging(request.user, pk)
     access.krev_kan_velge_eier(request.user, rad)
     mulige = personer_hos_parten(rad.relasjon, rad.eierpart, tid.i_dag())
     form = bundet(EierForm, request, mulige=mulige, initial={"eier": rad.eier_id})

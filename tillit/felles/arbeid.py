@@ -55,10 +55,6 @@ def utfoer(
     return True
 
 
-def lagre_pdf(leie: Leie[Any], innhold: bytes, fullfoer: Callable[[LagretFil], None]) -> None:
-    lagre(leie, innhold, fullfoer, endelse="pdf")
-
-
 def lagre(leie: Leie[Any], innhold: bytes, fullfoer: Callable[[LagretFil], None], *, endelse: str) -> None:
     """Store it in the folder of its kind, and finish the job with it; where that is in other hands, the file goes."""
     fil = filer.lagre([innhold], navn=f"{leie.modell.MAPPE}/{leie.pk}-{leie.gjerde}.{endelse}")

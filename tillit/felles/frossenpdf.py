@@ -83,7 +83,7 @@ def lag(
         innhold = les(rad)
     pdf, felter = tegn(innhold, meld)
     meld(95, gettext("Lagrer filen"))
-    arbeid.lagre_pdf(leie, pdf.innhold, lambda fil: fullfoer(leie, fil, sider=pdf.sider, **felter))
+    arbeid.lagre(leie, pdf.innhold, lambda fil: fullfoer(leie, fil, sider=pdf.sider, **felter), endelse="pdf")
 
 
 def frys(leie: Leie[Any], innhold: Any, **felter: Any) -> None:

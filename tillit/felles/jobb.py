@@ -40,6 +40,9 @@ class Jobbstatus(models.TextChoices):
 
 
 class JobbQuerySet(models.QuerySet[Any]):
+    def ferdige(self) -> Self:
+        return self.filter(status=Jobbstatus.FERDIG)
+
     def ledige(self, naa: datetime) -> Self:
         """Jobs nobody works on: fresh ones, and those whose worker fell silent."""
         return self.filter(Q(status=Jobbstatus.BESTILT) | Q(status=Jobbstatus.UNDER_ARBEID, leie_til__lt=naa)).order_by(

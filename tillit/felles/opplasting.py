@@ -56,13 +56,17 @@ O = TypeVar("O", bound=Opplasting)  # noqa: E741  # as J in jobb
 
 
 @transaction.atomic
-def ta_imot(modell: type[O], *, fil: File[bytes], av: Any, navn: str, **gjelder: Any) -> O:
+def ta_imot(
+    modell: type[O], *, fil: File[bytes], av: Any, navn: str, maalt: filer.LagretFil | None = None, **gjelder: Any
+) -> O:
     """Keep the file and order its reading. `navn` is the step's name in history, `gjelder` what the file is for.
+
+    `maalt`: its sum and size, where the room has read it already.
 
     A double click is one upload as it is one of every form (`organisasjon.innsending`): its key and its file stand
     before a byte is written, and of two clicks the second waits for the first.
     """
-    maalt = filer.kjennetegn(fil.chunks())
+    maalt = maalt or filer.kjennetegn(fil.chunks())
     with handling(navn, av=av):
         rad = modell._default_manager.create(  # noqa: SLF001  # no public spelling
             filnavn=rent_filnavn(fil.name or ""),

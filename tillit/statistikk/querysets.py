@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
-from tillit.felles.jobb import JobbQuerySet, Jobbstatus
+from tillit.felles.jobb import JobbQuerySet
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.statistikk.enums import Kildetype, Spoerringstilstand, Utfall
@@ -37,9 +37,6 @@ class SpoerringQuerySet(models.QuerySet[Any]):
 
 
 class UttrekkQuerySet(JobbQuerySet):
-    def ferdige(self) -> Self:
-        return self.filter(status=Jobbstatus.FERDIG)
-
     def holdte(self) -> Self:
         """Answers that wait for a person: the source had changed and nobody has decided."""
         return self.ferdige().filter(utfall=Utfall.KILDE_ENDRET, svar__isnull=True)

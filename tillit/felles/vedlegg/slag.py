@@ -45,7 +45,6 @@ ENDELSER: Mapping[Filslag, tuple[str, ...]] = {
     Filslag.JPEG: (".jpg", ".jpeg"),
     Filslag.WEBP: (".webp",),
 }
-BILDER = frozenset({Filslag.PNG, Filslag.JPEG, Filslag.WEBP})
 
 
 class Vedleggsmerknad(models.TextChoices):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.models import Resultatkjede
 from resultatkjede.queries import forfalte
 from resultatkjede.queries.tiltak import tiltaksfrister
-from styringsdialog.enums import Oppfoelgingsstatus, Referatstatus
+from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger, bestridte
 from tillit.felles.tid import i_dag, naa
@@ -31,7 +31,7 @@ from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
-from tillit.oversikt.queries.venter import HASTER, Dialogbilde, arbeid, dialogbilde, egen_dialog
+from tillit.oversikt.queries.venter import HASTER, IKKE_MELDT, Dialogbilde, arbeid, dialogbilde, egen_dialog
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import dialog as om_dialog
@@ -45,7 +45,6 @@ _SVAR_ER_NYTT = timedelta(days=14)
 # How long what is disputed is brought up: after that it is history, and stands where it was said.
 _BESTRIDT_SIDEN = timedelta(days=365)
 _I_GAAR = timedelta(days=1)
-_IKKE_MELDT = (Oppfoelgingsstatus.AAPEN,)
 # Those who steer see the same page, whatever they are called.
 _MALER = {Rolle.ETATSSTYRER: "_styrer", Rolle.KOMMUNALDIREKTOER: "_styrer"}
 # What the page is about, where it is not the work with the bodies the role is held on.
@@ -232,7 +231,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
     foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer).med_foreslaatt_tid()
     dag = i_dag()
     aapne = aapne_oppfoelginger(bruker, styrte, i_dag=dag, etter=dag - _I_GAAR, hoeyst=HENTES)
-    egne = aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=_IKKE_MELDT, hoeyst=HENTES)
+    egne = aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, hoeyst=HENTES)
     dialog = dialogbilde(bruker, organer, frister=egne, senere=aapne)
     return Styringsside(
         liste(

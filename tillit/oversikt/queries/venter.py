@@ -35,6 +35,8 @@ from tillit.oversikt.queries.maalstander import Maalstandrad, egne_maal
 from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
 from tillit.rapportering.queries.lister import Rapportrad, ventende_rapporter
 
+# What is returned waits with its words, by itself.
+IKKE_MELDT = (Oppfoelgingsstatus.AAPEN,)
 HASTER = timedelta(days=14)
 NYTT = timedelta(days=14)
 
@@ -85,14 +87,14 @@ class Arbeid:
 
 
 def egen_dialog(bruker: Bruker, organer: Collection[int]) -> Dialogbilde:
-    """Ten queries: with what the bodies themselves have to do. What is returned waits with its words, by itself."""
+    """Ten queries: with what the bodies themselves have to do."""
     dag = i_dag()
-    snart, ikke_meldt = dag + HASTER, [Oppfoelgingsstatus.AAPEN]
+    snart = dag + HASTER
     return dialogbilde(
         bruker,
         organer,
-        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=ikke_meldt, til=snart, hoeyst=HENTES),
-        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=ikke_meldt, etter=snart, hoeyst=HENTES),
+        frister=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, til=snart, hoeyst=HENTES),
+        senere=aapne_oppfoelginger(bruker, organer, i_dag=dag, statuser=IKKE_MELDT, etter=snart, hoeyst=HENTES),
     )
 
 

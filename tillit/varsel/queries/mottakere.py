@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from django.db.models import Q
 
@@ -13,7 +14,7 @@ from styringsdialog.models import Oppfoelging, Referat, Signal
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 from tillit.organisasjon.rettigheter import roller_med
 from tillit.rapportering.queries import aapne_frister
 from tillit.varsel import rules
@@ -64,8 +65,8 @@ def _med_frist(dag: date) -> frozenset[int]:
     signaler = Signal.objects.filter(status=Signalstatus.FORESLAATT, kilde__dato__in=ventet)
     signaler = signaler.filter(type__in=TYPER_SOM_SPOER)
     referater = Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR, kommentarfrist__in=frister)
-    kommenterer = [rad.moete.relasjon for rad in referater.select_related("moete__relasjon")]
-    parter = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
+    kommenterer = Styringsrelasjon.objects.filter(moeter__referat__in=referater)
+    svarer = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
     rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
         frozenset(bruker.pk for ett in rapporter for bruker in ett.mottakere)
@@ -75,12 +76,8 @@ def _med_frist(dag: date) -> frozenset[int]:
             [rad.relasjon.organ_id_for(rad.eierpart) for rad in oppfoelginger.select_related("relasjon")],
         )
         | _holdere(dag, Rettighet.MAAL_KOMMENTERE, spurte.values_list("relasjon__underordnet", flat=True))
-        | _holdere(dag, Rettighet.SIGNAL_SVARE, [pk for par in parter for pk in par])
-        | _holdere(
-            dag,
-            Rettighet.REFERAT_KOMMENTERE,
-            [pk for rad in kommenterer for pk in (rad.overordnet_id, rad.underordnet_id)],
-        )
+        | _holdere(dag, Rettighet.SIGNAL_SVARE, chain(*svarer))
+        | _holdere(dag, Rettighet.REFERAT_KOMMENTERE, chain(*kommenterer.values_list("overordnet", "underordnet")))
     )
 
 
