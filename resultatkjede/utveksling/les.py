@@ -28,6 +28,7 @@ from resultatkjede.utveksling.format import (
 )
 from resultatkjede.utveksling.verdier import Feil, Verdier, fra_tekst
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.tid import i_dag
 
 _VIS = 10
@@ -209,4 +210,4 @@ def _linje(tekst: str) -> str:
 
 
 def _avsnitt(tekst: str) -> str:
-    return tekst.replace("\r\n", "\n").strip()
+    return med_ett_slags_linjeskift(tekst).strip()

@@ -12,8 +12,9 @@ from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referat, Referatkommentar, Sakspunkt
 from styringsdialog.rules import kommentar as kommentarregler
-from styringsdialog.rules.kommentar import med_ett_slags_linjeskift, slik_det_blir
+from styringsdialog.rules.kommentar import slik_det_blir
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker

@@ -13,6 +13,7 @@ from styringsdialog.actions.rom import NOTATLENGDE
 from styringsdialog.linjer.utsagn import Person, Romlinje, les_linje
 from styringsdialog.models import Sakspunkt
 from styringsdialog.queries.rom import Rombilde
+from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
@@ -63,8 +64,7 @@ class NotatForm(VersjonertForm):
     )
 
     def clean_notat(self) -> str:
-        """A form sends other line ends than a script: the text is the same."""
-        return str(self.cleaned_data["notat"]).replace("\r\n", "\n")
+        return med_ett_slags_linjeskift(self.cleaned_data["notat"])
 
 
 class AvsluttForm(Skjema):

@@ -9,7 +9,8 @@ from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referatkommentar
 from styringsdialog.rules import kommentar as kommentarregler
-from tillit.felles.ordskille import ordskille
+from tillit.felles.fletting import med_ett_slags_linjeskift
+from tillit.felles.ordskille import hver_for_seg, ordskille
 from tillit.organisasjon.enums import Part
 
 Traader = dict[int | None, tuple[Kommentartraad, ...]]
@@ -49,14 +50,14 @@ def _traad(
         return not utfall and kommentarregler.kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
 
     blir = kommentarregler.slik_det_blir(avsnitt=rot.avsnitt, forslag=rot.forslag, staar=naa)
-    ordene = ordskille(naa, blir) if rot.forslag and not utfall else ()
+    staar, foreslaatt = hver_for_seg(ordskille(naa, blir) if rot.forslag and not utfall else ())
     return Kommentartraad(
         rot=rot,
         svar=tuple(svar),
         utfall=utfall,
-        staar=tuple(bit for bit in ordene if bit.slag != "inn"),
-        foreslaatt=tuple(bit for bit in ordene if bit.slag != "ut"),
-        endret_siden=kommentarregler.med_ett_slags_linjeskift(naa) != rot.avsnitt,
+        staar=staar,
+        foreslaatt=foreslaatt,
+        endret_siden=med_ett_slags_linjeskift(naa) != rot.avsnitt,
         kan_svare=part is not None,
         kan_besvare=kan(Kommentarutfall.BESVART),
         kan_ta_inn=kan_skrive and kan(Kommentarutfall.TATT_INN),

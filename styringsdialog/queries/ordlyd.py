@@ -14,7 +14,7 @@ from styringsdialog import rules
 from styringsdialog.bilder import Forslagsbilde, Ordbilde
 from styringsdialog.enums import TYPER_SOM_SPOER, Ordlydsvar
 from styringsdialog.models import Ordlydforslag, Signal, Signalsvar, Spoersmaalssvar, Uenighet
-from tillit.felles.ordskille import ordskille
+from tillit.felles.ordskille import hver_for_seg, ordskille
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Styringsrelasjon
 
@@ -67,7 +67,7 @@ def _forslagsbilde(
     def kan(svar: str) -> bool:
         return aapent and rules.kan_besvare_ordlyd(svar=svar, foreslaatt_av=rad["part"], part=part)
 
-    ordene = ordskille(signal.tekst, rad["tekst"]) if gjelder else ()
+    staar, foreslaatt = hver_for_seg(ordskille(signal.tekst, rad["tekst"]) if gjelder else ())
     return Forslagsbilde(
         pk=rad["pk"],
         tekst=rad["tekst"],
@@ -81,8 +81,8 @@ def _forslagsbilde(
         svart_av=rad["svart_av"] or "",
         svart_tid=datetime.fromisoformat(rad["svart_tid"]) if rad["svart_tid"] else None,
         aapent=aapent,
-        staar=tuple(bit for bit in ordene if bit.slag != "inn"),
-        foreslaatt=tuple(bit for bit in ordene if bit.slag != "ut"),
+        staar=staar,
+        foreslaatt=foreslaatt,
         kan_besvares=kan(Ordlydsvar.TATT),
         kan_trekkes=kan(Ordlydsvar.TRUKKET),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from styringsdialog.enums import Kommentarutfall
-from tillit.felles.fletting import flett_linjer
+from tillit.felles.fletting import flett_linjer, med_ett_slags_linjeskift
 from tillit.felles.tid import pluss_virkedager
 
 DAGER_TIL_AA_KOMMENTERE = 10
@@ -23,11 +23,6 @@ def foreslaatt_kommentarfrist(i_dag: date) -> date:
 def kommentarfristen_er_ute(*, frist: date | None, i_dag: date) -> bool:
     """Comments are welcome still: what a deadline never does is approve."""
     return frist is not None and frist < i_dag
-
-
-def med_ett_slags_linjeskift(tekst: str) -> str:
-    """A form sends other line ends than a script: the text is the same."""
-    return tekst.replace("\r\n", "\n")
 
 
 def slik_det_blir(*, avsnitt: str, forslag: str, staar: str) -> str:

@@ -20,6 +20,11 @@ class Fletting:
     til_side: dict[str, str] = field(default_factory=dict)
 
 
+def med_ett_slags_linjeskift(tekst: str) -> str:
+    """A form sends other line ends than a script: the text is the same."""
+    return tekst.replace("\r\n", "\n")
+
+
 def flett(
     *,
     sett: Mapping[str, str],

@@ -46,5 +46,10 @@ def ordskille(foer: str, naa: str) -> tuple[Ordbit, ...]:
     return tuple(biter)
 
 
+def hver_for_seg(ordene: Sequence[Ordbit]) -> tuple[tuple[Ordbit, ...], tuple[Ordbit, ...]]:
+    """What it said and what it says, where the two stand beside each other."""
+    return tuple(ett for ett in ordene if ett.slag != "inn"), tuple(ett for ett in ordene if ett.slag != "ut")
+
+
 def _bit(ordene: Sequence[str], slag: str) -> tuple[Ordbit, ...]:
     return (Ordbit(" ".join(ordene), slag),) if ordene else ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.rapportering.innhold import Leveranseinnhold, Seksjonsinnhold
 
 # The fewest words that are worth showing as kept between two changes.
@@ -95,7 +96,7 @@ def _biter(runs: Iterable[tuple[bool, list[str]]]) -> tuple[Ordrekke, ...]:
 
 
 def _ord(tekst: str) -> list[str]:
-    return _ORD.findall(tekst.replace("\r\n", "\n"))
+    return _ORD.findall(med_ett_slags_linjeskift(tekst))
 
 
 def sammenlikn(foer: Leveranseinnhold, naa: Leveranseinnhold) -> list[Seksjonspar]:

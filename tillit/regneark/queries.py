@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from tillit.felles.bokmaal import paa_bokmaal
+from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.formater import kortdato
 from tillit.maal.enums import Indikatortype, Radutfall, Sikkerhet, Tallfeilslag
 from tillit.maal.innlesing import Tallfeil, les_tallfeil
@@ -212,7 +213,7 @@ def _endringer(rad: Innlesingsrad, indikator: Indikator, behold: frozenset[str])
 
 def _likt(foer: object, etter: object) -> bool:
     if isinstance(foer, str) and isinstance(etter, str):
-        return foer.replace("\r\n", "\n").strip() == etter.strip()
+        return med_ett_slags_linjeskift(foer).strip() == etter.strip()
     return foer == etter
 
 

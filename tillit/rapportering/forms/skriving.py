@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapportering.enums import Seksjonssvar, Tekstvalg
@@ -83,7 +84,7 @@ class Seksjonsform(Skjema):
     def _merk_fra_forrige(self, navn: str, bilde: Seksjonsbilde) -> None:
         """The text in the field says so where it is that of last time, also when the form came back with errors."""
         sendt = self.data.get(self.add_prefix(navn), "") if self.is_bound else bilde.verdier[navn]
-        staar = sendt.replace("\r\n", "\n")
+        staar = med_ett_slags_linjeskift(sendt)
         if not (bilde.forrige and staar and staar == bilde.forrige.tekster[navn]):
             return
         kilde = bilde.forrige.periodenavn
@@ -97,7 +98,7 @@ class Seksjonsform(Skjema):
     def verdier(self) -> dict[str, str]:
         """What was written, by field of the section."""
         data = self.cleaned_data
-        ut = {navn: data[navn].replace("\r\n", "\n") for navn in ("oppnaaelse", *TEKSTFELT) if navn in data}
+        ut = {navn: med_ett_slags_linjeskift(data[navn]) for navn in ("oppnaaelse", *TEKSTFELT) if navn in data}
         if "svar" in data:
             ut["svar"] = data["svar"] or Seksjonssvar.UBESVART.value
         return ut
