@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +19,7 @@ from resultatkjede.tegning import tegn
 from resultatkjede.utveksling import les_verdier
 from resultatkjede.views.bygging import bygg_eller_vis, fra_fil, ja, vis_bygging
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.fremdrift import fremdriftsdel
 from tillit.felles.jobb import Jobbstatus
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
@@ -38,11 +38,8 @@ def kjedefil(request: BrukerRequest, pk: int) -> HttpResponse:
 def _venter(request: BrukerRequest, fil: Kjedefil) -> HttpResponse:
     """Only the part that changes when htmx asks; the whole page anew when there is no more to wait for."""
     navn = "_filstatus" if request.htmx else "fil"
-    svar = TemplateResponse(request, f"resultatkjede/bygging/{navn}.html", {"fil": fil})
-    if request.htmx and not fil.er_i_arbeid:
-        svar["HX-Refresh"] = "true"
-    patch_vary_headers(svar, ["HX-Request"])
-    return svar
+    ferdig = bool(request.htmx) and not fil.er_i_arbeid
+    return fremdriftsdel(request, f"resultatkjede/bygging/{navn}.html", {"fil": fil}, ferdig=ferdig)
 
 
 def _til_kjede(request: BrukerRequest, fil: Kjedefil, maal: Maal) -> HttpResponse:

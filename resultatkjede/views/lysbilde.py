@@ -12,6 +12,7 @@ from resultatkjede.bilder import Kjedebilde
 from resultatkjede.queries import kjedebilde
 from resultatkjede.tegning.lysbilde import alternativ_tekst, lysbilde
 from resultatkjede.tegning.png import png
+from tillit.felles.nedlasting import som_nedlasting
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -39,7 +40,8 @@ def vis(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 def svg(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     kjede = kjedebilde(maal, leser=request.user)
-    return _fil(f"{XML}{lysbilde(kjede, dag=i_dag())}\n".encode(), "image/svg+xml", _filnavn(kjede, "svg"))
+    tegnet = f"{XML}{lysbilde(kjede, dag=i_dag())}\n"
+    return som_nedlasting(tegnet, filnavn=_filnavn(kjede, "svg"), slag="image/svg+xml")
 
 
 @krever(Rettighet.MAAL_LESE)
@@ -47,13 +49,8 @@ def svg(request: BrukerRequest, maal_pk: int) -> HttpResponse:
 def som_png(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     kjede = kjedebilde(maal, leser=request.user)
-    return _fil(png(lysbilde(kjede, dag=i_dag())), "image/png", _filnavn(kjede, "png"))
-
-
-def _fil(innhold: bytes, slag: str, filnavn: str) -> HttpResponse:
-    return HttpResponse(
-        innhold, content_type=slag, headers={"Content-Disposition": f'attachment; filename="{filnavn}"'}
-    )
+    tegnet = png(lysbilde(kjede, dag=i_dag()))
+    return som_nedlasting(tegnet, filnavn=_filnavn(kjede, "png"), slag="image/png")
 
 
 def _filnavn(kjede: Kjedebilde, endelse: str) -> str:

@@ -10,6 +10,7 @@ from resultatkjede import access
 from resultatkjede.queries import kjedebilde
 from resultatkjede.tekst import Kjedetekst, kjedetekst
 from tillit.felles.bokmaal import paa_bokmaal
+from tillit.felles.nedlasting import som_nedlasting
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
@@ -30,8 +31,7 @@ def tekstfil(request: BrukerRequest, maal_pk: int) -> HttpResponse:
     """The same as plain text, for a letter or a memo."""
     maal = access.hent_maal(request.user, maal_pk, til=Rettighet.MAAL_LESE)
     innhold = _fortalt(maal, request.user).som_tekst
-    filnavn = f'attachment; filename="resultatkjede-{maal.pk}.txt"'
-    return HttpResponse(innhold, content_type="text/plain; charset=utf-8", headers={"Content-Disposition": filnavn})
+    return som_nedlasting(innhold, filnavn=f"resultatkjede-{maal.pk}.txt", slag="text/plain; charset=utf-8")
 
 
 @paa_bokmaal

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from resultatkjede import access
 from resultatkjede.queries import kjedebilde
 from resultatkjede.utveksling import SKJEMA, som_json
+from tillit.felles.nedlasting import som_nedlasting
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -30,9 +31,7 @@ def skjema(request: BrukerRequest) -> HttpResponse:  # noqa: ARG001  # the same 
 
 
 def jsonfil(innhold: bytes, navn: str) -> HttpResponse:
-    svar = HttpResponse(innhold, content_type="application/json")
-    svar["Content-Disposition"] = f'attachment; filename="{navn}"'
-    return svar
+    return som_nedlasting(innhold, filnavn=navn, slag="application/json")
 
 
 def filnavn(tekst: str) -> str:

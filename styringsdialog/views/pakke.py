@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +14,7 @@ from styringsdialog.models import Moete, Moetepakke
 from styringsdialog.queries.pakke import pakkestand, vist_pakke
 from styringsdialog.queries.saker import programmet
 from tillit.felles import frossenpdf
+from tillit.felles.fremdrift import fremdriftsdel
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 from tillit.spraak.bokstaver import i_filnavn
@@ -53,11 +53,9 @@ def pakke_fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect("styringsdialog:pakke", pk=pk)
     stand = pakkestand(moete, programmet(moete), request.user)
-    svar = TemplateResponse(request, "styringsdialog/pakke/_status.html", {"stand": stand, "moete": moete})
-    if stand.under_arbeid is None:
-        svar.headers["HX-Refresh"] = "true"
-    patch_vary_headers(svar, ["HX-Request"])
-    return svar
+    kontekst = {"stand": stand, "moete": moete}
+    ferdig = stand.under_arbeid is None
+    return fremdriftsdel(request, "styringsdialog/pakke/_status.html", kontekst, ferdig=ferdig)
 
 
 @innlogget

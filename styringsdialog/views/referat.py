@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +17,7 @@ from styringsdialog.models import Referat
 from styringsdialog.rules import kommentar as kommentarregler
 from tillit.felles import frossenpdf, tid
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.fremdrift import fremdriftsdel
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
@@ -56,11 +56,8 @@ def fremdrift(request: BrukerRequest, moete_pk: int) -> HttpResponse:
         return redirect("styringsdialog:referat", moete_pk=moete_pk)
     utskrift = queries.utskriften(referat)
     kontekst = {"utskrift": utskrift, "moete": referat.moete}
-    svar = TemplateResponse(request, "styringsdialog/utskrift/_status.html", kontekst)
-    if utskrift is None or not utskrift.er_i_arbeid:
-        svar.headers["HX-Refresh"] = "true"
-    patch_vary_headers(svar, ["HX-Request"])
-    return svar
+    ferdig = utskrift is None or not utskrift.er_i_arbeid
+    return fremdriftsdel(request, "styringsdialog/utskrift/_status.html", kontekst, ferdig=ferdig)
 
 
 @innlogget

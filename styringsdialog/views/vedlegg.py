@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,9 +15,9 @@ from styringsdialog import access, actions, kvitteringer
 from styringsdialog.forms.vedlegg import VedleggForm
 from styringsdialog.models import Oppfoelgingssteg, Vedlegg
 from styringsdialog.queries.vedlegg import er_aapen, vedlegg_til_saken, vedleggsbilde
-from tillit.felles import filer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.jobb import Jobbstatus
+from tillit.felles.nedlasting import lagret_fil
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.vedlegg.slag import MIME, Filslag
 from tillit.organisasjon.enums import Rettighet
@@ -67,15 +67,19 @@ def vedlegg(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_vedlegg(request.user, pk)
     if rad.status != Jobbstatus.FERDIG:
         raise Http404
-    try:
-        fil = filer.aapnet(rad.fil, sha256=rad.sha256)
-    except filer.FilUbrukelig:
-        kontekst = {"vedlegg": rad, "tilbake": _stedet(rad)}
-        return TemplateResponse(request, "styringsdialog/vedlegg/fil_mangler.html", kontekst, status=410)
-    svar = FileResponse(fil, as_attachment=True, filename=rad.filnavn, content_type=MIME[Filslag(rad.filslag)])
-    svar["Content-Security-Policy"] = _INGENTING
-    svar["X-Content-Type-Options"] = "nosniff"
-    return svar  # type: ignore[return-value]  # a streaming answer is one too
+    svar = lagret_fil(
+        request,
+        rad.fil,
+        sha256=rad.sha256,
+        filnavn=rad.filnavn,
+        slag=MIME[Filslag(rad.filslag)],
+        mangler="styringsdialog/vedlegg/fil_mangler.html",
+        kontekst={"vedlegg": rad, "tilbake": _stedet(rad)},
+    )
+    if svar.streaming:
+        svar["Content-Security-Policy"] = _INGENTING
+        svar["X-Content-Type-Options"] = "nosniff"
+    return svar
 
 
 @innlogget

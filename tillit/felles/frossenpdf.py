@@ -13,15 +13,15 @@ from typing import Any, TypeVar
 import pgtrigger
 from django.db import models
 from django.db.models import Q
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles import arbeid, filer, jobb
+from tillit.felles import arbeid, jobb
 from tillit.felles.filer import LagretFil
 from tillit.felles.jobb import Jobb, Jobbstatus, Leie
 from tillit.felles.koding import SHA256, til_json
+from tillit.felles.nedlasting import lagret_fil
 from tillit.felles.pdf import Fremdrift, Pdf
 from tillit.felles.tid import naa
 
@@ -101,10 +101,12 @@ def som_fil(
     request: HttpRequest, rad: FrossenPdf, *, filnavn: str, mangler: str, kontekst: dict[str, object]
 ) -> HttpResponse:
     """The PDF itself, if it is the one that was made; else the page `mangler`, which says where it can be read."""
-    try:
-        fil = filer.aapnet(rad.fil, sha256=rad.sha256)
-    except filer.FilUbrukelig:
-        return TemplateResponse(request, mangler, kontekst, status=410)
-    return FileResponse(  # type: ignore[return-value]  # a streaming answer is one too
-        fil, as_attachment=True, filename=filnavn, content_type="application/pdf"
+    return lagret_fil(
+        request,
+        rad.fil,
+        sha256=rad.sha256,
+        filnavn=filnavn,
+        slag="application/pdf",
+        mangler=mangler,
+        kontekst=kontekst,
     )

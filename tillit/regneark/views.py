@@ -6,17 +6,17 @@ import tempfile
 from pathlib import Path
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from tillit.felles import filer
 from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.jobb import Jobbstatus
+from tillit.felles.nedlasting import lagret_fil, som_nedlasting
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Radutfall
@@ -85,13 +85,7 @@ def _last_ned(request: BrukerRequest, organ: Organ, *, er_avdeling: bool = False
         sti = Path(mappe) / "fil"
         uttak = Uttak(organ=organ, bestilt_av=request.user, **valg)
         arbeid.skriv_fil(utvalg.rader(request.user, organ, fra_aar=valg["fra_aar"]), sti, uttak=uttak)
-        return _fil(sti, uttak)
-
-
-def _fil(sti: Path, uttak: Uttak) -> HttpResponse:
-    svar = HttpResponse(sti.read_bytes(), content_type=_TYPER[Filformat(uttak.format)])
-    svar["Content-Disposition"] = f'attachment; filename="{filnavn(uttak)}"'
-    return svar
+        return som_nedlasting(sti.read_bytes(), filnavn=filnavn(uttak), slag=_TYPER[Filformat(uttak.format)])
 
 
 def filnavn(uttak: Uttak) -> str:
@@ -202,10 +196,5 @@ def innlesing_fil(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _levert(request: BrukerRequest, navn: str, sha256: str, som: str) -> HttpResponse:
     """A stored file as a download, never shown in the browser whatever it says it is."""
-    try:
-        fil = filer.aapnet(navn, sha256=sha256)
-    except filer.FilUbrukelig:
-        return TemplateResponse(request, "regneark/fil_mangler.html", status=410)
-    return FileResponse(  # type: ignore[return-value]  # a streaming answer is one too
-        fil, as_attachment=True, filename=som, content_type="application/octet-stream"
-    )
+    slag = "application/octet-stream"
+    return lagret_fil(request, navn, sha256=sha256, filnavn=som, slag=slag, mangler="regneark/fil_mangler.html")

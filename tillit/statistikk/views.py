@@ -12,6 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tillit.felles.feil import Regelbrudd, regelbrudd_i
+from tillit.felles.fremdrift import fremdriftsdel
+from tillit.felles.nedlasting import som_nedlasting
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.felles.tid import naa
 from tillit.maal.access import hent_indikator
@@ -84,11 +86,8 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect("statistikk:vis", pk=pk)
     side = queries.spoerringsside(request.user, spoerring)
-    svar_ = TemplateResponse(request, "statistikk/_fremdrift.html", {"side": side, "spoerring": spoerring})
-    if side.underveis is None:
-        svar_["HX-Refresh"] = "true"
-    patch_vary_headers(svar_, ["HX-Request"])
-    return svar_
+    kontekst = {"side": side, "spoerring": spoerring}
+    return fremdriftsdel(request, "statistikk/_fremdrift.html", kontekst, ferdig=side.underveis is None)
 
 
 @krever(BRUKE)
@@ -222,9 +221,8 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     except UleseligSvar:
         messages.info(request, _("Dette uttrekket fikk ikke noe svar."))
         return redirect("statistikk:vis", pk=uttrekk.spoerring_id)
-    svar_ = HttpResponse(raa, content_type="text/csv" if endelse == "csv" else "application/json")
-    svar_["Content-Disposition"] = f'attachment; filename="uttrekk-{uttrekk.pk}.{endelse}"'
-    return svar_
+    slag = "text/csv" if endelse == "csv" else "application/json"
+    return som_nedlasting(raa, filnavn=f"uttrekk-{uttrekk.pk}.{endelse}", slag=slag)
 
 
 @krever(LESE)
