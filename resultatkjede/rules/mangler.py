@@ -5,13 +5,13 @@ Pure: a Kjedebilde in, findings out, in a fixed order: by kind, then as the ledd
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde
 from resultatkjede.enums import EFFEKTER, Evidens, Mangelslag, Steg
+from tillit.felles.koding import sha256_av
 
 
 @dataclass(frozen=True)
@@ -152,4 +152,4 @@ def _tilbake(kom_med: Mapping[int, Koblingbilde | None], pk: int) -> list[Koblin
 
 def _av_ledd(slag: Mangelslag, ledd: Leddbilde, *hviler_paa: str, vei: tuple[int, ...] = ()) -> Mangel:
     deler = "\x1f".join((slag.value, str(ledd.steg), ledd.tekst, *hviler_paa))
-    return Mangel(slag, ledd=ledd.pk, vei=vei, kjennetegn=hashlib.sha256(deler.encode()).hexdigest())
+    return Mangel(slag, ledd=ledd.pk, vei=vei, kjennetegn=sha256_av(deler))

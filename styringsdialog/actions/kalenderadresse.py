@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 
 from django.db import transaction
@@ -10,6 +9,7 @@ from django.db import transaction
 from styringsdialog.models import Kalenderadresse
 from tillit.felles import tid
 from tillit.felles.historikk import handling
+from tillit.felles.koding import sha256_av
 from tillit.organisasjon.models import Bruker
 
 _BYTE = 32
@@ -34,4 +34,4 @@ def slett_kalenderadresse(*, av: Bruker) -> None:
 
 def avtrykk(noekkel: str) -> str:
     """A secret of 256 random bits needs no slow hash."""
-    return hashlib.sha256(noekkel.encode()).hexdigest()
+    return sha256_av(noekkel)

@@ -7,7 +7,6 @@ more, and nothing comes of that (`Svarbrev.avtrykk`).
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from typing import Any
 
@@ -19,6 +18,7 @@ from styringsdialog.brev.svarbrev import LENGSTE_BREV, Lestsvar, les_svarbrev
 from styringsdialog.enums import Svarbrevutfall
 from tillit.felles import postkasse
 from tillit.felles.bokmaal import paa_bokmaal
+from tillit.felles.koding import sha256_av
 from tillit.felles.postkasse import Nektet, Postkasse, Postkassefeil
 from tillit.felles.tid import naa
 
@@ -67,5 +67,5 @@ def _les_ett(kasse: Postkasse, nummer: str, valg: Any) -> None:
     if raatt is None:
         return
     lest = les_svarbrev(raatt) if stoerrelse <= LENGSTE_BREV else Lestsvar(Svarbrevutfall.FOR_STORT)
-    utfall = actions.ta_imot_svarbrev(lest=lest, avtrykk=hashlib.sha256(raatt).hexdigest(), naa=naa())
+    utfall = actions.ta_imot_svarbrev(lest=lest, avtrykk=sha256_av(raatt), naa=naa())
     kasse.flytt(nummer, valg.taken if utfall == Svarbrevutfall.TATT else valg.refused)

@@ -5,12 +5,12 @@ A later version may add fields with defaults. One that takes away or renames mus
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from tillit.felles.koding import sha256_av
 from tillit.spraak.rekke import oppramsing
 
 VERSJON = 1
@@ -178,4 +178,4 @@ def programavtrykk(moete: HarVersjon, saker: Iterable[HarVersjon]) -> str:
     `saker` are those on the programme, in order.
     """
     rader = [f"{rad.pk}:{rad.versjon}" for rad in (moete, *saker)]
-    return hashlib.sha256(" ".join(rader).encode()).hexdigest()
+    return sha256_av(" ".join(rader))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -11,6 +10,7 @@ from styringsdialog.brev.invitasjon import kalendermoete
 from styringsdialog.brev.kalender import Kalendermoete
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Kalenderadresse, Moete
+from tillit.felles.koding import sha256_av
 from tillit.organisasjon.models import Bruker
 
 # So long after a meeting it is no longer something to plan by.
@@ -37,4 +37,4 @@ def mine_kalendermoeter(bruker: Bruker, *, naa: datetime) -> tuple[Kalendermoete
 
 def merke(moeter: Sequence[Kalendermoete]) -> str:
     """The same as long as a calendar would show the same."""
-    return hashlib.sha256(repr(moeter).encode()).hexdigest()[:32]
+    return sha256_av(repr(moeter))[:32]

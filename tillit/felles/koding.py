@@ -43,10 +43,15 @@ def til_json(verdi: Any) -> Any:
     return verdi
 
 
+def sha256_av(innhold: str | bytes) -> str:
+    """In hex; of a text as UTF-8."""
+    return hashlib.sha256(innhold.encode() if isinstance(innhold, str) else innhold).hexdigest()
+
+
 def fingeravtrykk(data: Any) -> str:
     """SHA-256 of what `til_json` gave, written the one way that does not depend on who stores it."""
     tekst = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(tekst.encode()).hexdigest()
+    return sha256_av(tekst)
 
 
 def fra_json(type_: type[T], data: Any) -> T:

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from ipaddress import ip_network
 from uuid import uuid4
 
@@ -27,6 +26,7 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 from django.http import HttpRequest, HttpResponse
 
+from tillit.felles.koding import sha256_av
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker, Innloggingsforsoek
 from tillit.organisasjon.sikkerhetslogg import adresse
@@ -151,4 +151,4 @@ def _nett(sted: str | None) -> str:
 
 
 def _noekkel(*deler: str) -> str:
-    return sha256("\n".join(deler).encode()).hexdigest()
+    return sha256_av("\n".join(deler))

@@ -9,7 +9,6 @@ reads the table (a copy of the database, a backup) cannot log in with what is re
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Any, cast
 
 from django.conf import settings
@@ -18,6 +17,7 @@ from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from tillit.felles.koding import sha256_av
 from tillit.felles.levende import Spoersmaal
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Oekt
@@ -37,7 +37,7 @@ _MASKINER = {
 
 def lagret_noekkel(noekkel: str | None) -> str:
     """What the table calls the session with this key: as much of its SHA-256 as Django's column has room for."""
-    return sha256(noekkel.encode()).hexdigest()[:40] if noekkel else ""
+    return sha256_av(noekkel)[:40] if noekkel else ""
 
 
 def lever(tid: datetime) -> Q:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.formater import dato
+from tillit.felles.koding import sha256_av
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.innlesing import krav_til, les_inn
 from tillit.maal.maalingsregler import Maalingsrad, tallfeil
@@ -69,7 +69,7 @@ def pakk(raa: bytes, *, grad: int = 9) -> dict[str, Any]:
     """The very bytes as they are kept: packed, with their sum and size."""
     return {
         "raa": gzip.compress(raa, compresslevel=grad, mtime=0),
-        "sha256": hashlib.sha256(raa).hexdigest(),
+        "sha256": sha256_av(raa),
         "stoerrelse": len(raa),
     }
 
