@@ -409,6 +409,7 @@ def test_side_1_er_en_side_ogsaa_for_den_stoerste_avdelingen() -> None:
     assert "36 av 36 mål er vurdert: 36 avvik." in foerste
     assert re.search(r"Oversikt\s", andre[:200]), andre[:300]
     lest = " ".join(" ".join(alle).split())
+    assert lest.count("Etaten: «Nei»") == len(virksomheter), "the link from page 1 leads to what they disagree on"
     for linje in ("bestridt av Etaten, så det binder ikke", "over fristen 1. mars 2026: oppfølging", "«Vi ber om at"):
         assert lest.count(linje) >= len(virksomheter), f"page 1 says that the rest of «{linje}» is in the overview"
 

@@ -65,6 +65,10 @@ class Bestridtdel:
     av: tuple[str, ...]
     grunner: tuple[str, ...]
 
+    @property
+    def uenige(self) -> tuple[tuple[str, str], ...]:
+        return tuple(zip(self.av, self.grunner, strict=True))
+
 
 @dataclass(frozen=True)
 class Forrigetall:
