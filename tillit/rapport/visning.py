@@ -25,6 +25,7 @@ from tillit.maal.diagram import (
     indikatorkort,
 )
 from tillit.rapport.beslutning import Beslutningsside, beslutningsside
+from tillit.rapport.beslutning.linjer import maalanker, virksomhetsanker
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.opptelling import Opptelling, tell
 from tillit.rapport.sammendrag import Paastand, mangler
@@ -224,14 +225,14 @@ def rapportvisning(innhold: Rapportinnhold) -> Rapportvisning:
 
 
 def _virksomhetsvisning(del_: Virksomhetsdel) -> Virksomhetsvisning:
-    return Virksomhetsvisning(f"virksomhet-{del_.pk}", del_, tuple(map(_maalvisning, del_.maal)))
+    return Virksomhetsvisning(virksomhetsanker(del_), del_, tuple(map(_maalvisning, del_.maal)))
 
 
 def _maalvisning(del_: Maaldel) -> Maalvisning:
     bilde = del_.bilde
     delt, felles = {ett.indikator_pk: ett for ett in del_.delt}, fellesskalaer(bilde.indikatorer)
     return Maalvisning(
-        ident=f"maal-{bilde.pk}",
+        ident=maalanker(del_),
         bilde=bilde,
         status=bilde.oppnaaelse,
         indikatorer=tuple(

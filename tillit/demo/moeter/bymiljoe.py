@@ -151,8 +151,7 @@ def _hold(scene: Scene, serie: Moeteserie, dag: date) -> None:
         scene.hold(moete, SAKER, UTSAGN, sammendrag=SAMMENDRAG)
     with klokken(dag + SVARTID):
         referat = scene.send_til_kommentar(moete, kommentar="Referatet stemmer med det vi husker.", fra=LEDER_BYM)
-        for av, part in ((LEDER_BYM, ETATEN), (ETATSSTYRER_MOS, BYRAADSAVDELINGEN)):
-            actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=scene.hent(av), part=part)
+        scene.godkjenn(referat, for_etaten=LEDER_BYM)
         for av, part, svar in EVALUERINGER:
             scene.evaluer(moete, av, part, svar)
 

@@ -184,6 +184,10 @@ class Scene:
         referat.refresh_from_db()
         return referat
 
+    def godkjenn(self, referat: Referat, *, for_etaten: Demobruker) -> None:
+        for av, part in ((for_etaten, ETATEN), (self.styrer, BYRAADSAVDELINGEN)):
+            actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=self.hent(av), part=part)
+
     def evaluer(self, moete: Moete, fra: Demobruker, part: Part, svar: Mapping[str, str]) -> None:
         moete.refresh_from_db()
         actions.evaluer(moete=moete, versjon=0, svar=svar, av=self.hent(fra), part=part)

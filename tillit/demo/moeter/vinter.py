@@ -8,7 +8,7 @@ from styringsdialog import actions
 from styringsdialog.actions.signalmaal import maalenes_versjon
 from styringsdialog.enums import Oppmoeteslag, Ordlydsvar, Sakskategori, Signaltype, Stegslag
 from styringsdialog.linjer.gjest import Gjest
-from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Signal
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Signal
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe
 from tillit.demo.moeter.scene import BYRAADSAVDELINGEN, ETATEN, TO_UKER, Sak, Scene, Uttalelse, naermeste_bak
@@ -88,7 +88,7 @@ def hold(scene: Scene, serie: Moeteserie) -> None:
         _avtal(scene)
     with klokken(dag + timedelta(days=6)):
         referat = scene.send_til_kommentar(moete, kommentar="Vi er enige om det meste.", fra=LEDER_BYM)
-        _godkjenn(scene, referat)
+        scene.godkjenn(referat, for_etaten=LEDER_BYM)
     _foelg_opp(scene, moete, dag)
 
 
@@ -133,11 +133,6 @@ def _avtal(scene: Scene) -> None:
     actions.sett_enkeltsaksgrense(
         relasjon=scene.relasjon, versjon=0, prosent=GRENSE, avtalt=AVTALT, av=scene.moetelederen
     )
-
-
-def _godkjenn(scene: Scene, referat: Referat) -> None:
-    for av, part in ((LEDER_BYM, ETATEN), (ETATSSTYRER_MOS, BYRAADSAVDELINGEN)):
-        actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=scene.hent(av), part=part)
 
 
 def _foelg_opp(scene: Scene, moete: Moete, dag: date) -> None:

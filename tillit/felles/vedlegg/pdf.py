@@ -34,9 +34,8 @@ def ren_pdf(sti: Path) -> tuple[bytes, frozenset[Vedleggsmerknad]]:
             if not len(pdf.pages):
                 raise VedleggAvvist(_("PDF-filen har ingen sider."))
             merknader = frozenset(_gjennomgaa(pdf))
-            for felt in ("/Info",):
-                if felt in pdf.trailer:
-                    del pdf.trailer[felt]
+            if "/Info" in pdf.trailer:
+                del pdf.trailer["/Info"]
             ut = io.BytesIO()
             pdf.save(ut, deterministic_id=True, fix_metadata_version=False)
             return ut.getvalue(), merknader
@@ -87,9 +86,8 @@ def _er_inni(verdi: Any) -> bool:
 
 def _krev_stille(del_: Any) -> None:
     handling, slag = _navn(del_, "/S"), _navn(del_, "/Subtype")
-    if handling in _PROGRAM or "/JS" in del_ or "/JavaScript" in del_:
-        raise VedleggAvvist(_("PDF-filen har et program i seg. Skriv den ut som PDF på nytt, og velg den nye filen."))
-    if handling == "/URI" and str(del_.get("/URI", "")).strip().lower().startswith("javascript:"):
+    kjoerende_lenke = handling == "/URI" and str(del_.get("/URI", "")).strip().lower().startswith("javascript:")
+    if handling in _PROGRAM or "/JS" in del_ or "/JavaScript" in del_ or kjoerende_lenke:
         raise VedleggAvvist(_("PDF-filen har et program i seg. Skriv den ut som PDF på nytt, og velg den nye filen."))
     if "/EF" in del_ or "/EmbeddedFiles" in del_ or handling == "/GoToE":
         raise VedleggAvvist(_("PDF-filen har andre filer inni seg. Legg dem ved hver for seg."))
