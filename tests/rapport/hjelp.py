@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from styringsdialog.actions import godkjenn_referat
 from styringsdialog.models import Signal
 from tests.scene import (
     Scene,
     klokken,
     lag_bekreftet_signal,
     lag_bruker,
+    lag_godkjent_referat,
     lag_indikator,
     lag_kjede,
     lag_maal,
@@ -19,17 +19,19 @@ from tests.scene import (
     lag_maaltall,
     lag_moete,
     lag_organ,
-    lag_referat,
     lag_relasjon,
     lag_vurdering,
 )
 from tillit.felles import jobb
 from tillit.felles.jobb import Leie
+from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maal
-from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.rapport.collector import samle_innhold
+from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
 
 
@@ -42,6 +44,14 @@ def bestilt(scene: Scene, **felter: object) -> Rapport:
         **felter,
     }
     return Rapport.objects.create(**verdier)
+
+
+def samlet(rapport: Rapport) -> Rapportinnhold:
+    """What a worker would freeze of the order now; and that it is read back as it was."""
+    paa_nytt = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=rapport.pk)
+    innhold = samle_innhold(paa_nytt, naa=naa(), i_dag=i_dag())
+    assert fra_json(Rapportinnhold, til_json(innhold)) == innhold
+    return innhold
 
 
 def krevd(rapport: Rapport) -> Leie[Rapport]:
@@ -63,13 +73,11 @@ def lag_bindende_signal(
     """Confirmed by both, from a held styringsmøte whose referat both approved; followed up if it has a deadline."""
     i_gaar = i_dag() - timedelta(days=1)
     moete = lag_moete(relasjon, av=av, start_tid=klokken(min(frist or i_gaar, i_gaar), 9))
-    referat = lag_referat(moete)
     tekst = "Kort ned ventetiden for barn under tolv år."
     signal = lag_bekreftet_signal(
         moete, overordnet=av, underordnet=motpart, frist=frist, tekst=tekst, hjemmel="Tildelingsbrevet"
     )
-    for part, bruker in ((Part.OVERORDNET, av), (Part.UNDERORDNET, motpart)):
-        godkjenn_referat(referat=referat, versjon=referat.versjon, av=bruker, part=part)
+    lag_godkjent_referat(moete, overordnet=av, underordnet=motpart)
     return signal
 
 

@@ -14,7 +14,7 @@ from time_machine import TimeMachineFixture
 
 from styringsdialog.enums import Stegslag
 from styringsdialog.models import Moete
-from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
+from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling, samlet
 from tests.scene import (
     Scene,
     klokken,
@@ -42,10 +42,6 @@ from tillit.rapport.visning import indikatorvisning, rapportvisning
 # Roles and reach 2; transaction 2; relations 1; goals 5; parts 1; chains 3; signals 1; follow-ups 1; risks 4;
 # what is disputed 1; the next meetings 1; the report before this one 1.
 SPOERRINGER = 23
-
-
-def samlet(rapport: Rapport) -> Rapportinnhold:
-    return samle_innhold(_paa_nytt(rapport), naa=naa(), i_dag=i_dag())
 
 
 def _paa_nytt(rapport: Rapport) -> Rapport:

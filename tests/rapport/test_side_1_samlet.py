@@ -9,7 +9,7 @@ import pytest
 
 from styringsdialog.actions import svar_paa_signal
 from styringsdialog.enums import Moetestatus, Moetetype, Signaltype, Svar
-from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal
+from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal, samlet
 from tests.scene import (
     Scene,
     klokken,
@@ -23,27 +23,17 @@ from tests.scene import (
     lag_vurdering,
 )
 from tillit.felles import koe
-from tillit.felles.koding import fra_json, til_json
-from tillit.felles.tid import i_dag, naa
+from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.rapport import produksjon
-from tillit.rapport.collector import samle_innhold
-from tillit.rapport.innhold import Bestridtdel, Rapportinnhold, Rapportsammenlikning
-from tillit.rapport.models import Rapport
+from tillit.rapport.innhold import Bestridtdel, Rapportsammenlikning
 from tillit.rapport.visning import rapportvisning
 
 
 @pytest.fixture(autouse=True)
 def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
-
-
-def samlet(rapport: Rapport) -> Rapportinnhold:
-    paa_nytt = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=rapport.pk)
-    innhold = samle_innhold(paa_nytt, naa=naa(), i_dag=i_dag())
-    assert fra_json(Rapportinnhold, til_json(innhold)) == innhold
-    return innhold
 
 
 @pytest.mark.en_mandag

@@ -1,4 +1,4 @@
-"""What the tests of the dialogue share: writing past every action, as somebody of a party or as nobody."""
+"""What the tests of the dialogue share: reading a page, and writing past every action, as a party or as nobody."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.html import strip_tags
 
 from tillit.felles.historikk import handling
+
+
+def ord_paa(side: str) -> str:
+    """What a page says, without its markup."""
+    return " ".join(strip_tags(side).split())
 
 
 def nektes(gjoer: Callable[[], Any], melding: str = ".") -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog.enums import Evalueringssvar, Moetestatus, Moetetype
@@ -20,7 +19,7 @@ from styringsdialog.rules import evaluering as regler
 from tests.samtidig import samtidig
 from tests.scene import Scene, inne, klokken, lag_bruker, lag_moete, skjemanoekkel
 from tests.styringsdialog.evalueringer import SVARENE, evaluert, evaluert_av_begge, si_om_moetet
-from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
+from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql, uten_part
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.tid import i_dag, naa
@@ -38,7 +37,7 @@ def adressen(moete: Moete) -> str:
 
 
 def lest(bruker: Bruker, moete: Moete) -> str:
-    return " ".join(strip_tags(inne(bruker).get(adressen(moete)).content.decode()).split())
+    return ord_paa(inne(bruker).get(adressen(moete)).content.decode())
 
 
 def send(bruker: Bruker, moete: Moete, **felter: Any) -> Any:

@@ -29,6 +29,7 @@ from tests.scene import (
     Scene,
     klokken,
     lag_bruker,
+    lag_godkjent_referat,
     lag_kjede,
     lag_maal,
     lag_moete,
@@ -227,7 +228,6 @@ def test_et_ubesvart_signal_hindrer_bare_sitt_eget_referat(scene: Scene) -> None
     referat = lag_referat(moete)
     lag_referat(venter)
     lag_signal(venter, av=scene.etatsstyrer)
-    for av, part in ((scene.leder, UNDER), (scene.etatsstyrer, OVER)):
-        actions.godkjenn_referat(referat=referat, versjon=1, av=av, part=part)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     referat.refresh_from_db()
     assert referat.status == Referatstatus.GODKJENT

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
@@ -19,17 +18,13 @@ from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, oppfoelgingsl
 from styringsdialog.rules import oppfoelging as regler
 from tests.rapport.hjelp import lag_bindende_signal
 from tests.scene import Scene, inne, klokken, lag_indikator, lag_maal, lag_maaling, lag_moete, ta_steg
-from tests.styringsdialog.hjelp import nektes, som_part, sql
+from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 
 pytestmark = [pytest.mark.django_db, pytest.mark.en_mandag]
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
 S, G = Oppfoelgingsstatus, Stegslag
-
-
-def utenkoder(side: str) -> str:
-    return " ".join(strip_tags(side).split())
 
 
 def bindende(scene: Scene, dager: int = 9) -> Oppfoelging:
@@ -165,7 +160,7 @@ def test_hele_veien_paa_sidene(scene: Scene) -> None:
     assert (uten.status_code, list(uten.context["form"].errors)) == (422, ["tekst"])
     meldt = ta(leder, "utfoert", versjon=2, tekst="Planen er levert.", maaling=tall.pk)
     assert "Svar i tide, 2025: 93,4 prosent" in meldt
-    assert f"Venter på {scene.avdeling.navn}" in utenkoder(meldt)
+    assert f"Venter på {scene.avdeling.navn}" in ord_paa(meldt)
     assert "Send i retur" not in meldt
     assert "Send i retur" in styrer.get(rad.adresse).content.decode()
     gammel = styrer.post(reverse("styringsdialog:i_retur", args=[rad.pk]), {"versjon": 2, "tekst": "Mangler kilder"})

@@ -19,7 +19,17 @@ from styringsdialog.models import Behandling, Deltaker, Moete, Referat, Sakspunk
 from styringsdialog.queries import rom
 from styringsdialog.queries.deltakere import deltakere_med_oppmoete
 from styringsdialog.rules.oppmoete import Frammoett, Oppmoetet, Saksplass
-from tests.scene import Scene, inne, klokken, lag_bruker, lag_moete, lag_referat, lag_sak, lag_signal
+from tests.scene import (
+    Scene,
+    inne,
+    klokken,
+    lag_bruker,
+    lag_godkjent_referat,
+    lag_moete,
+    lag_referat,
+    lag_sak,
+    lag_signal,
+)
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part, Rolle
@@ -308,8 +318,7 @@ def test_siden_og_rommet_sier_hvem_som_kan_bestride(scene: Scene, moete: Moete, 
 def test_oppmoetet_staar_fast_naar_referatet_er_godkjent(scene: Scene, moete: Moete) -> None:
     foer(moete, "resten", scene.leder)
     actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.leder], av=scene.etatsstyrer)
-    for av, part in ((scene.leder, UNDER), (scene.etatsstyrer, OVER)):
-        actions.godkjenn_referat(referat=moete.referat, versjon=1, av=av, part=part)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     nektes(lambda: sql("UPDATE styringsdialog_deltaker SET oppmoete = 'borte'"), "godkjent og kan ikke endres")
     nektes(lambda: sql("UPDATE styringsdialog_deltaker SET svar = 'ja', svart_tid = now()"), "godkjent")
     svar = inne(scene.etatsstyrer).post(url("oppmoete", moete.pk), {"slag": "resten"})

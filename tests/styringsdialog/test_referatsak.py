@@ -31,8 +31,7 @@ def sakene(moete: Moete) -> list[tuple[str, str]]:
 
 
 def godkjenn(referat: Referat, scene: Scene) -> None:
-    for av, part in ((scene.etatsstyrer, Part.OVERORDNET), (scene.leder, Part.UNDERORDNET)):
-        actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=av, part=part)
+    lag_godkjent_referat(referat.moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
 
 
 def test_det_siste_referatet_blir_foerste_sak_naar_et_moete_planlegges(scene: Scene) -> None:

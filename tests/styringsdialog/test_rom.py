@@ -21,7 +21,7 @@ from styringsdialog.queries import romrader, venter_paa
 from styringsdialog.queries.rom import revisjon, rombilde
 from styringsdialog.queries.signaler import signalrader
 from styringsdialog.queries.versjoner import skrevet_i_ett
-from tests.scene import Scene, inne, lag_moete, lag_referat, lag_sak, lag_signal
+from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import nektes, som_part, sql
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
@@ -491,8 +491,7 @@ def test_informasjon_spoer_ingen_men_kan_bestrides(
     assert (bilde.venter_paa_meg, bilde.ubesvarte) == ((), 0)
     assert venter_paa(scene.leder, naa=naa()).signaler == ()
     actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.leder], av=scene.etatsstyrer)
-    for av, part in ((scene.leder, Part.UNDERORDNET), (scene.etatsstyrer, Part.OVERORDNET)):
-        actions.godkjenn_referat(referat=moete.referat, versjon=1, av=av, part=part)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     signal.refresh_from_db()
     moete.referat.refresh_from_db()
     assert (signal.status, moete.referat.status) == ("foreslaatt", "godkjent")

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
@@ -32,7 +31,7 @@ from tests.scene import (
     lag_vurdering,
     ta_steg,
 )
-from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
+from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql, uten_part
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
@@ -49,10 +48,6 @@ def adresse(scene: Scene) -> str:
 
 def siden(bruker: Bruker, scene: Scene, **valg: Any) -> str:
     return inne(bruker).get(adresse(scene), valg).content.decode()
-
-
-def ord_paa(side: str) -> str:
-    return " ".join(strip_tags(side).split())
 
 
 def tekstene(bruker: Bruker, scene: Scene, **valg: Any) -> list[str]:

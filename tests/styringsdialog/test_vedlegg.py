@@ -32,8 +32,8 @@ from tests.scene import (
     skjemanoekkel,
     ta_steg,
 )
-from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
-from tests.styringsdialog.test_oppfoelging import bindende, utenkoder
+from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql, uten_part
+from tests.styringsdialog.test_oppfoelging import bindende
 from tillit.felles import filer, jobb, koe
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import i_dag
@@ -100,7 +100,7 @@ def test_fra_siden_til_den_andre_parten(scene: Scene) -> None:
     assert (svar.status_code, svar["Location"]) == (302, rad.adresse)
     vedlegg = Vedlegg.objects.get()
     assert (vedlegg.filnavn, vedlegg.part, vedlegg.status) == ("Bilde av bygget.exe", UNDER, Jobbstatus.BESTILT)
-    assert "kontrolleres" in utenkoder(styrer.get(rad.adresse).content.decode())
+    assert "kontrolleres" in ord_paa(styrer.get(rad.adresse).content.decode())
     assert styrer.get(vedlegg.adresse).status_code == 404, "not before it is judged"
 
     vedlegg = kontrollert(vedlegg)
@@ -109,7 +109,7 @@ def test_fra_siden_til_den_andre_parten(scene: Scene) -> None:
         Filslag.JPEG,
         "Bilde av bygget.jpg",
     )
-    assert "Bilde av bygget.jpg" in utenkoder(styrer.get(rad.adresse).content.decode())
+    assert "Bilde av bygget.jpg" in ord_paa(styrer.get(rad.adresse).content.decode())
     assert paa_lageret() == [vedlegg.fil], "what came is gone"
     innhold = hentet(styrer, vedlegg)
     assert lag.KANARI.encode() not in innhold
@@ -165,12 +165,12 @@ def test_bare_den_parten_som_tok_steget_legger_ved_og_fjerner(scene: Scene) -> N
 def test_det_som_ses_med_en_gang_sies_ved_feltet_og_teksten_staar(scene: Scene, innhold: bytes, grunn: str) -> None:
     rad = bindende(scene)
     klient, sti = inne(scene.leder), reverse("styringsdialog:utfoert", args=[rad.pk])
-    assert "høyst 15 MB" in utenkoder(klient.get(sti).content.decode()), "said before one chooses"
+    assert "høyst 15 MB" in ord_paa(klient.get(sti).content.decode()), "said before one chooses"
     fil = SimpleUploadedFile("rapport.pdf", innhold, "application/pdf")
     svar = send(klient, sti, versjon=rad.versjon, tekst="Alt er gjort slik vi avtalte.", fil=fil)
     side = svar.content.decode()
     assert svar.status_code == 422
-    assert grunn in utenkoder(side)
+    assert grunn in ord_paa(side)
     assert "Alt er gjort slik vi avtalte." in side
     assert (Vedlegg.objects.count(), Oppfoelgingssteg.objects.count()) == (0, 0)
 
@@ -181,7 +181,7 @@ def test_er_det_andre_feil_i_skjemaet_sies_det_at_filen_maa_velges_igjen(scene: 
     sti = reverse("styringsdialog:utfoert", args=[rad.pk])
     svar = send(inne(scene.leder), sti, versjon=rad.versjon, tekst="", fil=fil)
     assert svar.status_code == 422
-    assert "Velg filen på nytt" in utenkoder(svar.content.decode())
+    assert "Velg filen på nytt" in ord_paa(svar.content.decode())
     assert not Vedlegg.objects.exists()
 
 
@@ -191,8 +191,8 @@ def test_det_som_avvises_beholdes_ikke_og_bare_den_som_sendte_ser_hvorfor(scene:
     assert (vedlegg.status, vedlegg.fil) == (Jobbstatus.FEILET, "")
     assert "makroer" in vedlegg.feil
     assert paa_lageret() == []
-    assert "makroer" in utenkoder(inne(scene.leder).get(steg.oppfoelging.adresse).content.decode())
-    assert "notat.docx" not in utenkoder(inne(scene.etatsstyrer).get(steg.oppfoelging.adresse).content.decode())
+    assert "makroer" in ord_paa(inne(scene.leder).get(steg.oppfoelging.adresse).content.decode())
+    assert "notat.docx" not in ord_paa(inne(scene.etatsstyrer).get(steg.oppfoelging.adresse).content.decode())
     assert not Vedlegg.objects.filter(Vedlegg.kan_proeves_igjen(vedlegg.lastet_opp_tid)).exists()
     lagt_ved(steg, scene, lag.docx(), "notat.docx")
     assert Vedlegg.objects.som_regnes().count() == 1, "the file without programs is taken in its place"
@@ -377,11 +377,11 @@ def test_bakgrunn_til_en_sak_legges_ved_av_begge_parter_og_leses_av_begge(scene:
         assert (svar.status_code, svar["Location"]) == (302, sti)
     fra_leder, fra_styrer = (kontrollert(ett) for ett in Vedlegg.objects.order_by("pk"))
     assert (fra_leder.part, fra_styrer.part) == (UNDER, OVER)
-    side = utenkoder(inne(scene.etatsstyrer).get(sti).content.decode())
+    side = ord_paa(inne(scene.etatsstyrer).get(sti).content.decode())
     assert ("Bakgrunn.pdf" in side, "Bakgrunn.png" in side, side.count("Fjern filen")) == (True, True, 1)
     assert hentet(inne(scene.etatsstyrer), fra_leder).startswith(b"%PDF")
     moetet = inne(scene.leder).get(reverse("styringsdialog:moete", args=[sak.moete_id])).content.decode()
-    assert "2 vedlegg til" in utenkoder(moetet)
+    assert "2 vedlegg til" in ord_paa(moetet)
     lesere = {navn: status(inne(getattr(scene, navn)), sti) for navn in ("revisor", "folkevalgt", "annen_etatsstyrer")}
     assert lesere == {"revisor": 200, "folkevalgt": 404, "annen_etatsstyrer": 404}
     assert "Legg ved en fil" not in inne(scene.revisor).get(sti).content.decode()
@@ -417,7 +417,7 @@ def test_det_som_hoerer_til_en_sak_foelger_den_naar_den_utsettes(scene: Scene) -
     )
     ny = actions.ta_inn(moete=neste, forslag=Saksforslag.objects.get(), av=scene.leder, part=UNDER)
     side = inne(scene.etatsstyrer).get(reverse("styringsdialog:vedlegg_til_saken", args=[ny.pk])).content.decode()
-    assert "kart.png" in utenkoder(side)
+    assert "kart.png" in ord_paa(side)
 
 
 def test_en_sak_som_fjernes_foer_noen_er_innkalt_tar_vedlegget_med_seg(scene: Scene) -> None:
