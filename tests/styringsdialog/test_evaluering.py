@@ -217,6 +217,8 @@ def test_moetet_venter_paa_partens_ord_i_to_uker(scene: Scene) -> None:
             spurt in inne(bruker).get(reverse(side)).content.decode() for bruker in (scene.leder, scene.etatsstyrer)
         ]
         assert sagt == [False, True], side
+    neste = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(i_dag() - timedelta(days=1), 15))
+    assert neste.pk in venter(scene.leder), "what was said of one meeting is nothing said of the next"
 
 
 def test_det_som_skulle_endres_leses_foer_neste_moete(scene: Scene) -> None:

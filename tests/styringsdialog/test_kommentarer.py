@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from styringsdialog import actions
+from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall, Referatstatus
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Referatkommentar, Sakspunkt
@@ -138,6 +139,16 @@ def test_et_forslag_er_mot_det_som_ble_lest_og_vises_slik_det_blir(scene: Scene,
     svar(scene, med, Kommentarutfall.TATT_INN)
     sak.refresh_from_db()
     assert sak.notat.split() == blir.split() == f"{NYTT} Nytt møte i mai.".split()
+
+
+def test_det_som_blir_for_langt_tas_ikke_inn(scene: Scene, sak: Sakspunkt) -> None:
+    """There was room for it when it was proposed; the note has grown since."""
+    kommentar = kommenter(scene, sak, forslag=f"{NOTAT}\n" + "x" * (NOTATLENGDE - len(NOTAT) - 1))
+    sak.refresh_from_db()
+    sak.lagre_ny_versjon(notat=f"Nytt.\n{NOTAT}")
+    with pytest.raises(NotatetErForLangt):
+        svar(scene, kommentar, Kommentarutfall.TATT_INN)
+    assert (traaden(sak, scene.leder).utfall, traaden(sak, scene.etatsstyrer).kan_ta_inn) == ("", True)
 
 
 def test_det_som_staar_slik_fra_foer_endrer_ingen_tekst(scene: Scene, sak: Sakspunkt) -> None:

@@ -66,8 +66,18 @@ def hold(moete: Moete, sak: Sakspunkt, *, fra: int, til: int, avsluttet: int | N
         (None, None, None, Holdt()),
         (None, None, 83, Holdt(None, om(83))),
         (4, 80, 60 * 30, Holdt(om(4), om(80))),
+        (4, 4, None, Holdt(om(4), om(4))),
+        (80, None, 60, Holdt(om(80))),
     ],
-    ids=["ført", "klokka stoppet", "ingenting", "bare slutten", "sagt dagen etter"],
+    ids=[
+        "ført",
+        "klokka stoppet",
+        "ingenting",
+        "bare slutten",
+        "sagt dagen etter",
+        "samme stund",
+        "over før det begynte",
+    ],
 )
 def test_moetet_var_fra_den_foerste_saken_til_noen_sa_at_det_var_over(
     foerste: int | None, siste: int | None, avsluttet: int | None, ventet: Holdt

@@ -357,3 +357,15 @@ def test_den_andre_svarer_paa_et_forslag_og_den_som_ga_det_trekker_det() -> None
 )
 def test_et_referat_er_godkjent_av_begge_eller_ikke(parter: list[str], godkjent: bool) -> None:
     assert rules.er_godkjent_av_begge(parter) is godkjent
+
+
+@pytest.mark.parametrize("part", [OVER, UNDER, None])
+def test_bare_den_som_ble_spurt_svarer_paa_spoersmaalet(part: Part | None) -> None:
+    for type_ in Signaltype:
+        kan = rules.kan_besvare_spoersmaal(signaltype=type_, spurt_av=OVER, part=part)
+        assert kan is (type_ == Signaltype.SPOERSMAAL and part == UNDER), type_
+
+
+@pytest.mark.parametrize(("del_", "hel", "ventet"), [(0, 0, 0), (0, 7, 0), (1, 3, 33), (2, 3, 67), (7, 7, 100)])
+def test_prosent_er_hele_og_ingenting_av_ingenting_er_null(del_: int, hel: int, ventet: int) -> None:
+    assert rules.prosent(del_, hel) == ventet

@@ -238,6 +238,8 @@ def test_naar_mange_er_borte(dag: date, hva: str) -> None:
         (date(2026, 9, 8), 4, date(2027, 1, 12)),
         (date(2026, 9, 29), 1, date(2026, 10, 27)),
         (date(2026, 12, 31), 2, date(2027, 2, 25)),
+        (date(2026, 12, 8), 1, date(2027, 1, 12)),
+        (date(2026, 11, 10), 1, date(2026, 12, 8)),
     ],
 )
 def test_rytmen_holder_ukedagen_i_maaneden(forrige: date, maaneder: int, neste: date) -> None:
