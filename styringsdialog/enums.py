@@ -231,7 +231,7 @@ IKKE_AVSLUTTET = (*HOS_EIEREN, Oppfoelgingsstatus.MELDT)
 
 
 class Stegslag(models.TextChoices):
-    """What a party does with a follow-up. Which one may, where, stands in `oppfoelgingsregler`."""
+    """What a party does with a follow-up. Which one may, where, stands in `rules.oppfoelging`."""
 
     FRAMDRIFT = "framdrift", _("Framdrift")
     MELDT = "meldt", _("Meldt utført")

@@ -44,7 +44,7 @@ def er_over(i_dag: date, sti: str = "") -> Q:
 
 
 def er_over_fristen(i_dag: date, sti: str = "") -> Q:
-    """`oppfoelgingsregler.er_over_fristen`, of follow-ups at the end of `sti`."""
+    """`rules.oppfoelging.er_over_fristen`, of follow-ups at the end of `sti`."""
     return Q(**{f"{sti}status__in": HOS_EIEREN, f"{sti}frist__lt": i_dag})
 
 

@@ -30,7 +30,7 @@ class HarSvartForDenAndre(Regelbrudd):
 
 @transaction.atomic
 def evaluer(*, moete: Moete, versjon: int, svar: Mapping[str, str], av: Bruker, part: str) -> Dialogevaluering:
-    """`svar` by field of `evalueringsregler.FELTER`; `versjon` is what was read of one's own party, 0 for nothing."""
+    """`svar` by field of `rules.evaluering.FELTER`; `versjon` is what was read of one's own party, 0 for nothing."""
     moete = laas(moete)
     if not regler.kan_evalueres(moetetype=moete.type, er_holdt=moete.er_holdt(tid.i_dag())):
         raise IkkeHoldtStyringsmoete

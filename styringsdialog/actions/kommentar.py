@@ -11,8 +11,7 @@ from styringsdialog.actions.referat import IkkeTilKommentar
 from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referat, Referatkommentar, Sakspunkt
-from styringsdialog.rules import kommentar as kommentarregler
-from styringsdialog.rules.kommentar import slik_det_blir
+from styringsdialog.rules.kommentar import kan_avslutte_kommentar, slik_det_blir
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.historikk import handling
@@ -76,7 +75,7 @@ def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, 
     siste = kommentar.svar.order_by("tid", "pk").last()
     if utfall and siste is not None and siste.utfall:
         raise KommentarenErAvsluttet
-    if utfall and not kommentarregler.kan_avslutte_kommentar(utfall=utfall, skrevet_av=kommentar.part, part=part):
+    if utfall and not kan_avslutte_kommentar(utfall=utfall, skrevet_av=kommentar.part, part=part):
         raise UtfalletErDenAndres
     if not tekst.strip() and utfall in {"", Kommentarutfall.IKKE_TATT_INN}:
         raise SvarUtenOrd

@@ -23,7 +23,7 @@ from styringsdialog.models import (
     Signal,
 )
 from styringsdialog.querysets import SignalQuerySet
-from styringsdialog.rules import kommentar as kommentarregler
+from styringsdialog.rules.kommentar import foreslaatt_kommentarfrist
 from tillit.felles import jobb, tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
@@ -85,7 +85,7 @@ def send_til_kommentar(
 
     `frist`: until when the parties are asked to comment, where it is another than the usual.
     """
-    frist = frist or kommentarregler.foreslaatt_kommentarfrist(tid.i_dag())
+    frist = frist or foreslaatt_kommentarfrist(tid.i_dag())
     krev_kommende_frist(frist)
     moetene = laas_med_kommende(referat.moete)
     referat = laas_referat(referat.moete)

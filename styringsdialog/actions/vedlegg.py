@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold
 from styringsdialog.models import Oppfoelging, Oppfoelgingssteg, Referat, Sakspunkt, Vedlegg
-from styringsdialog.rules import vedlegg as vedleggsregler
-from styringsdialog.rules.vedlegg import MAKS_ANTALL
+from styringsdialog.rules.vedlegg import MAKS_ANTALL, saken_er_aapen, steget_er_aapent
 from tillit.felles import filer, opplasting
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
@@ -92,7 +91,7 @@ def _laas_eieren(eier: Oppfoelgingssteg | Sakspunkt, part: str) -> int:
     """Held still while its files change; whose relation it is in. Raises where it can take no change."""
     if isinstance(eier, Oppfoelgingssteg):
         oppfoelging: Oppfoelging = laas(eier.oppfoelging)
-        if not vedleggsregler.steget_er_aapent(slag=eier.slag, oppfoelgingsstatus=oppfoelging.status):
+        if not steget_er_aapent(slag=eier.slag, oppfoelgingsstatus=oppfoelging.status):
             raise VedleggErLukket
         if eier.part != part:
             raise VedleggErDenAndres
@@ -101,7 +100,7 @@ def _laas_eieren(eier: Oppfoelgingssteg | Sakspunkt, part: str) -> int:
     referat = laas_foerste(Referat.objects.filter(moete=moete))
     sak = laas(eier)
     aapent = referat is None or rules.referatet_er_aapent(referat.status)
-    if not vedleggsregler.saken_er_aapen(moetestatus=moete.status, tilstand=sak.tilstand, referatet_er_aapent=aapent):
+    if not saken_er_aapen(moetestatus=moete.status, tilstand=sak.tilstand, referatet_er_aapent=aapent):
         raise VedleggErLukket
     if referat is not None:
         endret_innhold(referat)

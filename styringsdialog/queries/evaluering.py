@@ -91,7 +91,7 @@ class VentendeEvaluering:
 
 
 def evalueringsbilde(moete: Moete, bruker: Bruker, *, i_dag: date) -> Evalueringsbilde:
-    """One query. The other party's answer is in it only where `evalueringsregler.faar_se` says so."""
+    """One query. The other party's answer is in it only where `rules.evaluering.faar_se` says so."""
     return _bilde(moete, moete.evalueringer.select_related("av"), bruker, i_dag=i_dag)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referatkommentar
-from styringsdialog.rules import kommentar as kommentarregler
+from styringsdialog.rules.kommentar import kan_avslutte_kommentar, slik_det_blir
 from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.ordskille import hver_for_seg, ordskille
 from tillit.organisasjon.enums import Part
@@ -47,9 +47,9 @@ def _traad(
     utfall = svar[-1].utfall if svar else ""
 
     def kan(utfallet: str) -> bool:
-        return not utfall and kommentarregler.kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
+        return not utfall and kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
 
-    blir = kommentarregler.slik_det_blir(avsnitt=rot.avsnitt, forslag=rot.forslag, staar=naa)
+    blir = slik_det_blir(avsnitt=rot.avsnitt, forslag=rot.forslag, staar=naa)
     staar, foreslaatt = hver_for_seg(ordskille(naa, blir) if rot.forslag and not utfall else ())
     return Kommentartraad(
         rot=rot,

@@ -38,8 +38,8 @@ from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.svarbrev import ufoerte_svar
 from styringsdialog.queries.versjoner import moeteversjoner
-from styringsdialog.rules import kommentar as kommentarregler
 from styringsdialog.rules.evaluering import kan_evalueres
+from styringsdialog.rules.kommentar import kommentarfristen_er_ute
 from styringsdialog.rules.moetetid import Holdt, holdt
 from tillit.felles.tid import naa
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
@@ -114,7 +114,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         traader=av_avsnitt.get(None, ()),
         kommentarfristen_er_ute=referat is not None
         and til_kommentar
-        and kommentarregler.kommentarfristen_er_ute(frist=referat.kommentarfrist, i_dag=i_dag),
+        and kommentarfristen_er_ute(frist=referat.kommentarfrist, i_dag=i_dag),
         tillegg=tuple(lest.tillegg.select_related("av")) if lest else (),
         klassifiseringsfrist=innen,
         hindringer=hindringer,

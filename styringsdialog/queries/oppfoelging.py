@@ -18,7 +18,7 @@ from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from styringsdialog.queries.vedlegg import Vedleggsbilde, vedlegg_til_stegene
 from styringsdialog.querysets import OppfoelgingQuerySet, er_over_fristen
 from styringsdialog.rules import oppfoelging as regler
-from styringsdialog.rules import vedlegg as vedleggsregler
+from styringsdialog.rules.vedlegg import steget_er_aapent
 from tillit.felles.formater import desimal
 from tillit.maal.models import Maaling
 from tillit.maal.models.stand import Indikatorstand
@@ -171,7 +171,7 @@ def oppfoelgingsbilde(oppfoelging: Oppfoelging, bruker: Bruker, *, i_dag: date) 
     aapne = {
         ett.pk
         for ett in rad.steg.all()
-        if vedleggsregler.steget_er_aapent(slag=ett.slag, oppfoelgingsstatus=rad.status)
+        if steget_er_aapent(slag=ett.slag, oppfoelgingsstatus=rad.status)
         and part_til_steget(bruker, rad, Stegslag(ett.slag)) == ett.part
     }
     vedlegg = vedlegg_til_stegene(rad, bruker, kan_fjernes=aapne)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from styringsdialog import rules
 from styringsdialog.models import Oppfoelging, Referat, Saksforslag, Sakspunkt, Vedlegg
-from styringsdialog.rules import vedlegg as vedleggsregler
+from styringsdialog.rules.vedlegg import saken_er_aapen
 from tillit.felles.jobb import Jobbstatus
 from tillit.felles.vedlegg.slag import Filslag, Vedleggsmerknad
 from tillit.organisasjon.models import Bruker
@@ -61,7 +61,7 @@ def vedlegg_til_saken(sak: Sakspunkt, bruker: Bruker, *, part: str | None) -> tu
 def er_aapen(sak: Sakspunkt) -> bool:
     """Something may still be laid beside it."""
     referat = Referat.objects.filter(moete=sak.moete_id).first()
-    return vedleggsregler.saken_er_aapen(
+    return saken_er_aapen(
         moetestatus=sak.moete.status,
         tilstand=sak.tilstand,
         referatet_er_aapent=referat is None or rules.referatet_er_aapent(referat.status),

@@ -6,14 +6,14 @@ The database's trigger asks the same (`models/vedlegg.py`).
 from __future__ import annotations
 
 from styringsdialog.enums import Moetestatus, Sakstilstand
-from styringsdialog.rules import oppfoelging as oppfoelgingsregler
+from styringsdialog.rules.oppfoelging import MED_BELEGG, er_avsluttet
 
 # On one step or one point: who reads it in a meeting has little time.
 MAKS_ANTALL = 10
 
 
 def steget_er_aapent(*, slag: str, oppfoelgingsstatus: str) -> bool:
-    return slag in oppfoelgingsregler.MED_BELEGG and not oppfoelgingsregler.er_avsluttet(oppfoelgingsstatus)
+    return slag in MED_BELEGG and not er_avsluttet(oppfoelgingsstatus)
 
 
 def saken_er_aapen(*, moetestatus: str, tilstand: str, referatet_er_aapent: bool) -> bool:

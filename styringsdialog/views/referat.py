@@ -14,7 +14,7 @@ from styringsdialog.actions.referat import AlleredeGodkjent
 from styringsdialog.forms.innkalling import FrammoeteForm
 from styringsdialog.forms.referat import GodkjennForm, KommentarfristForm, ReferatForm, TilleggForm
 from styringsdialog.models import Referat
-from styringsdialog.rules import kommentar as kommentarregler
+from styringsdialog.rules.kommentar import foreslaatt_kommentarfrist
 from tillit.felles import frossenpdf, tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.fremdrift import fremdriftsdel
@@ -81,7 +81,7 @@ def send(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     """Who was there is asked before the others read it: until then it is only known who was called."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.SIGNAL_FOERE)
     moete = referat.moete
-    start = {"frist": kommentarregler.foreslaatt_kommentarfrist(tid.i_dag())}
+    start = {"frist": foreslaatt_kommentarfrist(tid.i_dag())}
     form = bundet(FrammoeteForm, request, moete=moete, mulige=queries.mulige_personer(moete), initial=start)
     if form.is_valid():
         with regelbrudd_i(form):

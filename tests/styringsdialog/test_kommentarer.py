@@ -14,7 +14,7 @@ from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall, Referatstatus
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Referatkommentar, Sakspunkt
 from styringsdialog.queries import moetebilde, nytt_fra_motparten, venter_paa
-from styringsdialog.rules import kommentar as kommentarregler
+from styringsdialog.rules.kommentar import foreslaatt_kommentarfrist, kan_avslutte_kommentar
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.tid import i_dag, naa
@@ -89,7 +89,7 @@ def test_den_som_kommenterte_sier_besvart_og_den_andre_sier_tatt_inn(
 ) -> None:
     """The same in the rule and in the database."""
     kommentar = kommenter(scene, sak)
-    assert kommentarregler.kan_avslutte_kommentar(utfall=utfall, skrevet_av=UNDER, part=part) is lov
+    assert kan_avslutte_kommentar(utfall=utfall, skrevet_av=UNDER, part=part) is lov
     rad: dict[str, Any] = {
         "referat": sak.moete.referat, "svar_til": kommentar, "utfall": utfall, "part": part, "av": scene.leder
     }  # fmt: skip
@@ -247,9 +247,7 @@ def test_fristen_settes_naar_det_sendes_og_sier_at_taushet_ikke_er_godkjenning(s
     referat = lag_referat(moete, status=Referatstatus.UTKAST)
     sti = reverse("styringsdialog:send_referat", args=[moete.pk])
     klient = inne(scene.etatsstyrer)
-    assert (
-        f'value="{kommentarregler.foreslaatt_kommentarfrist(i_dag()).isoformat()}"' in klient.get(sti).content.decode()
-    )
+    assert f'value="{foreslaatt_kommentarfrist(i_dag()).isoformat()}"' in klient.get(sti).content.decode()
     gaatt = klient.post(sti, {"deltakere": [scene.leder.pk], "frist": i_dag().isoformat()})
     assert gaatt.status_code == 422
     assert "Velg en dag som kommer." in gaatt.content.decode()
