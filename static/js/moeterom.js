@@ -7,8 +7,8 @@ import * as foelger from "./levende/foelger.js";
 import { lik } from "./levende/tekster.js";
 import * as utboks from "./levende/utboks.js";
 import { ord } from "./ord.js";
-import { hentTil } from "./skrivefelt.js";
-import { erUtkastI, glemUtkast } from "./utkast.js";
+import "./skrivefelt.js";
+import { glemUtkast } from "./utkast.js";
 
 const VENT = 1500;
 const rommet = () => document.getElementById("rom");
@@ -197,13 +197,11 @@ function sendLinje(form) {
   );
 }
 
-// A statement corrected where it stands: its form is fetched as it is now, and kept until the server has taken in what was written.
+// A statement corrected where it stands: its form is fetched as it is then, and kept until the server has taken in what was written.
 
 function paaFold({ target: fold }) {
-  if (!fold.matches?.("details[data-hentes]")) return;
-  const form = fold.querySelector("form");
-  if (fold.open && !form) hentTil(fold.querySelector("[data-flate]"), fold.dataset.hentes);
-  else if (!fold.open && form && !form.dataset.endret) form.remove();
+  if (fold.open || !fold.matches?.("details[data-hentes]")) return;
+  fold.querySelector("form:not([data-endret])")?.remove();
 }
 
 function sendRett(form) {
@@ -279,7 +277,6 @@ foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri });
 document.addEventListener("submit", paaSkjema, { capture: true });
 document.addEventListener("keydown", paaTast);
 document.addEventListener("toggle", paaFold, { capture: true });
-for (const fold of document.querySelectorAll("details[data-hentes]")) if (erUtkastI(fold.id)) fold.open = true;
 document.addEventListener("focusout", () => setTimeout(() => skrives() || slippSaken()));
 klokker();
 setInterval(() => klokker(), 1000);

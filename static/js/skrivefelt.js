@@ -1,13 +1,14 @@
 /*
-  A link to a form that belongs where one reads (data-skrivefelt): with a script the form is fetched to its place when it is asked
-  for, so that a page with many of them weighs what it shows. Without one, the link leads to the form's own page. Sent, it is a
-  form as any other; a draft of it is laid out when the page comes, for nothing typed is ever out of sight.
+  A link to a form that belongs where one reads (data-skrivefelt): with a script it is a fold, and the form is fetched to its place
+  when it is asked for, so that a page with many of them weighs what it shows. Without one, the link leads to the form's own page.
+  Sent, it is a form as any other; a draft of it is laid out when the page comes, for nothing typed is ever out of sight. A fold
+  that names the address of its form (data-hentes) is one too, whenever it comes to the page.
 */
 import * as lager from "./levende/lager.js";
 import { ord } from "./ord.js";
 import { erUtkastI, settOppAlle } from "./utkast.js";
 
-export async function hentTil(flate, adresse) {
+async function hentTil(flate, adresse) {
   flate.setAttribute("aria-busy", "true");
   let svar;
   try {
@@ -33,15 +34,21 @@ function si(flate, tekst) {
 function somFold(lenke) {
   const [fold, hode, flate] = ["details", "summary", "div"].map((navn) => document.createElement(navn));
   fold.id = lenke.dataset.skrivefelt;
+  fold.dataset.hentes = lenke.href;
   fold.className = "bekreft skrivefelt";
   flate.className = "bekreft__flate";
+  flate.dataset.flate = "";
   hode.append(...lenke.childNodes);
   fold.append(hode, flate);
-  fold.addEventListener("toggle", () => {
-    if (fold.open && !flate.querySelector("form") && !flate.hasAttribute("aria-busy")) hentTil(flate, lenke.href);
-  });
   lenke.replaceWith(fold);
-  if (erUtkastI(fold.id)) fold.open = true;
 }
 
+function paaFold({ target: fold }) {
+  if (!fold.open || !fold.matches?.("details[data-hentes]")) return;
+  const flate = fold.querySelector("[data-flate]");
+  if (!flate.querySelector("form") && !flate.hasAttribute("aria-busy")) hentTil(flate, fold.dataset.hentes);
+}
+
+document.addEventListener("toggle", paaFold, { capture: true });
 for (const lenke of document.querySelectorAll("a[data-skrivefelt]")) somFold(lenke);
+for (const fold of document.querySelectorAll("details[data-hentes]")) if (erUtkastI(fold.id)) fold.open = true;
