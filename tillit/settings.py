@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "styringsdialog",
     "tillit.rapportering",
     "tillit.rapport",
+    "tillit.spoersmaal",
     "tillit.soek",
     "tillit.hjelp",
     "tillit.oversikt",

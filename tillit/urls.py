@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("styringsdialog.urls")),
     path("", include("tillit.rapportering.urls")),
     path("", include("tillit.rapport.urls")),
+    path("", include("tillit.spoersmaal.urls")),
     path("", include("tillit.soek.urls")),
     path("", include("tillit.hjelp.urls")),
     path("", include("tillit.varsel.urls")),

@@ -20,6 +20,7 @@ ETASJER = (
     "styringsdialog",
     "rapportering",
     "rapport",
+    "spoersmaal",
     "soek",
     "hjelp",
     "oversikt",

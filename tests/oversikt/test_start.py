@@ -35,7 +35,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 27
+GRENSE = 28
 
 
 def start(bruker: Bruker) -> str:

@@ -34,6 +34,7 @@ from tests.scene import (
     lag_vurdering,
     ta_steg,
 )
+from tests.spoersmaal.hjelp import publisert, spurt
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Organtype, Part
@@ -120,6 +121,7 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         S.PERIODE: periode,
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,
+        S.SPOERSMAAL: publisert(scene, spurt(scene, tekst=f"Hvor mange har {ordet}?")),
         S.SPOERRING: lag_spoerring(scene, lag_kilde(), navn=f"Tabell om {ordet}"),
         S.VIRKSOMHET: virksomhet,
         S.AVDELING: avdeling,

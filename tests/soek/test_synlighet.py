@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 ORDET = "kanarifugl"
 # What everybody at the two parties reads of each other.
-MAALENES = {S.MAAL, S.INDIKATOR, S.MAALING, S.VURDERING, S.LEDD, S.KOBLING, S.RISIKO, S.TILTAK}
+MAALENES = {S.MAAL, S.INDIKATOR, S.MAALING, S.VURDERING, S.LEDD, S.KOBLING, S.RISIKO, S.TILTAK, S.SPOERSMAAL}
 DIALOGENS = {S.MOETE, S.SAK, S.SIGNAL, S.SVAR, S.REFERAT, S.KOMMENTAR, S.TILLEGG, S.OPPFOELGING, S.LEVERANSE}
 UTENFOR = {S.KJEDEMAL}  # a template is for everybody who reads chains
 SER = {

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 LAASEORDEN = (
     "varsel.utsendelse",
     "rapport.rapport",
+    "spoersmaal.folkevalgtspoersmaal",
     "styringsdialog.moeteserie",
     "styringsdialog.moete",
     "styringsdialog.moetepakke",

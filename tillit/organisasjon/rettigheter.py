@@ -34,6 +34,7 @@ _STYRE_FOR_AVDELINGEN = (
         R.KJEDEMAL_ENDRE,
         R.PERIODE_AAPNE,
         R.PERIODE_VURDERE,
+        R.SPOERSMAAL_BESVARE,
     }
 )
 
@@ -55,6 +56,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.SIGNAL_FOERE,
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
+        R.SPOERSMAAL_BIDRA,
     },
     Rolle.MEDARBEIDER: _LESE
     | _BEGGE_PARTER
@@ -65,14 +67,16 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.DATAKILDE_BRUKE,
         R.KJEDE_ENDRE,
         R.NYTTE_SKRIVE,
+        R.SPOERSMAAL_BIDRA,
     },
     # Speaks for an employees' organisation: reads what the agency's people read, and is asked before a goal is adopted.
     Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE},
     Rolle.ETATSSTYRER: _STYRE_FOR_AVDELINGEN,
-    Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN,
+    # What the department answers those elected is said in public, by who leads it.
+    Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN | {R.SPOERSMAAL_GODKJENNE},
     # Answers what is asked of the department where both parties hear it: by putting it on the agenda.
     Rolle.BYRAAD: _LESE | {R.STYRE, R.SAK_FORESLAA, R.OPPFOELGING_GODTA},
-    Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE}),
+    Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE, R.SPOERSMAAL_STILLE}),
     Rolle.REVISOR: _LESE | {R.SIKKERHET_LESE},
     Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE, R.DATAKILDE_FORVALTE}),
 }

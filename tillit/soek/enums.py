@@ -26,6 +26,7 @@ class Dokumentslag(models.TextChoices):
     PERIODE = "periode", _("Rapporteringsperiode")
     LEVERANSE = "leveranse", _("Levert rapportering")
     RAPPORT = "rapport", _("Samlerapport")
+    SPOERSMAAL = "spoersmaal", _("Spørsmål fra en folkevalgt")
     SPOERRING = "spoerring", _("Statistikkspørring")
     VIRKSOMHET = "virksomhet", _("Virksomhet")
     AVDELING = "avdeling", _("Byrådsavdeling")

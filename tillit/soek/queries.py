@@ -60,6 +60,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.PERIODE: ("rapportering:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),
+    S.SPOERSMAAL: ("spoersmaal:vis", ""),
     S.SPOERRING: ("statistikk:vis", ""),
     S.VIRKSOMHET: ("oversikt:virksomhet", ""),
     S.AVDELING: ("oversikt:avdeling", ""),

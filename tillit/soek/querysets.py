@@ -20,6 +20,7 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.models import Rapport
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.soek.enums import Dokumentslag as S
+from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.statistikk.models import Spoerring
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ ADGANGER = (
     Adgang((S.PERIODE,), Rapporteringsperiode.objects.synlig_for),
     Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
     Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
+    Adgang((S.SPOERSMAAL,), Folkevalgtspoersmaal.objects.synlig_for),
     Adgang((S.SPOERRING,), Spoerring.objects.synlig_for, rett=None),
     Adgang((S.VIRKSOMHET,), _virksomheter),
     Adgang((S.AVDELING,), _avdelinger),

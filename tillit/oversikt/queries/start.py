@@ -37,8 +37,10 @@ from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import dialog as om_dialog
 from tillit.oversikt.venteliste import forvaltning as om_forvaltning
 from tillit.oversikt.venteliste import maal as om_maal
+from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
+from tillit.spoersmaal.queries import Spoersmaalslinje, egne_spoersmaal
 
 # How long an answer to one's own proposal stands on the start page.
 _SVAR_ER_NYTT = timedelta(days=14)
@@ -157,6 +159,7 @@ class Folkevalgtside:
     byen: Bystand
     endret: Utdrag[Maalstandrad]
     avvik: Utdrag[Maalstandrad]
+    spoersmaal: Utdrag[Spoersmaalslinje]
     venter: None = None
 
 
@@ -192,6 +195,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
         liste(
             om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
             om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
+            om_spoersmaal.bidrag(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
@@ -208,6 +212,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
     kjeder = Resultatkjede.objects.synlig_for(bruker).filter(maal__in=[ett.pk for ett in gjort.maal])
     return Medarbeiderside(
         liste(
+            om_spoersmaal.bidrag(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
@@ -239,6 +244,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_maal.foreslaatte(utdrag(foreslaatte.select_related("relasjon__underordnet").order_by("aar_fra", "pk"))),
             om_maal.aa_ta_inn(maal_aa_ta_inn(bruker, styrte)),
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
+            om_spoersmaal.svar(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *_fra_virksomhetene(bruker, organer, styrte),
         ),
@@ -277,18 +283,16 @@ def _folkevalgt(bruker: Bruker, _organer: Collection[int], side: int) -> Folkeva
         byen=bystand(None, dag=i_dag()),
         endret=foerste_i_byen(bruker, ENDRET, talt="endret"),
         avvik=foerste_i_byen(bruker, AVVIK, talt="avvik"),
+        spoersmaal=utdrag(egne_spoersmaal(bruker, i_dag=i_dag(), hoeyst=HENTES)),
     )
 
 
 def _revisor(bruker: Bruker, _organer: Collection[int], _side: int) -> Revisorside:
     referater = Referat.objects.filter(status=Referatstatus.GODKJENT, moete__in=Moete.objects.synlig_for(bruker))
     rapporter = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG).defer("innhold")
+    partene = ("moete__relasjon__underordnet", "moete__relasjon__overordnet")
     return Revisorside(
-        referater=utdrag(
-            referater.select_related("moete__relasjon__underordnet", "moete__relasjon__overordnet").order_by(
-                "-godkjent_tid", "-pk"
-            )
-        ),
+        referater=utdrag(referater.select_related(*partene).order_by("-godkjent_tid", "-pk")),
         rapporter=utdrag(rapporter.select_related("avdeling", "bestilt_av").order_by("-ferdig_tid", "-pk")),
     )
 

@@ -29,6 +29,8 @@ from tillit.rapportering.enums import Periodetype
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.models.utregning import Dokumentkilde, triggere
+from tillit.spoersmaal.enums import UTE
+from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.statistikk.models import Spoerring
 
 _KJEDENS_MAAL = "SELECT c.maal_id FROM resultatkjede_resultatkjede c WHERE c.id = k.kjede_id"
@@ -260,6 +262,19 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             },
             (_i_rapporten("navn"), _i_rapporten("maal[*].bilde.tekst")),
             f"k.status = '{Rapportstatus.FERDIG}'",
+        ),
+    ),
+    Folkevalgtspoersmaal: (
+        Dokumentkilde(
+            S.SPOERSMAAL,
+            {
+                "side_id": "k.id",
+                "relasjon_id": "k.relasjon_id",
+                "dato": _DAG.format("k.publisert_tid"),
+                "tittel": "k.tekst",
+            },
+            ("k.svar",),
+            " OR ".join(f"k.status = '{status.value}'" for status in sorted(UTE)),
         ),
     ),
     Spoerring: (

@@ -1,0 +1,70 @@
+"""Questions from those elected: what a department answers, and what a virksomhet is asked to contribute."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tillit.felles.tid import i_dag, oslodag
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.utdrag import HENTES, utdrag
+from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kom, kort
+from tillit.spoersmaal.enums import Spoersmaalsstatus
+from tillit.spoersmaal.models import Folkevalgtspoersmaal
+from tillit.spoersmaal.queries import ventende_bidrag, ventende_svar
+from tillit.spraak.tegnsetting import sitert
+
+
+def svar(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """To write, to ask for again, to approve. One query."""
+    rader = utdrag(ventende_svar(bruker, organer, i_dag=i_dag(), hoeyst=HENTES))
+    return gruppe(
+        _("Spørsmål fra folkevalgte"),
+        (
+            Ventelinje(
+                tekst=kort(rad.tekst),
+                url=rad.adresse,
+                under=f"{_hva(rad)}. {rad.relasjon.underordnet.navn}",
+                naar=(frist(rad.frist), *kom(oslodag(rad.stilt_tid))),
+                over_frist=rad.frist < i_dag(),
+            )
+            for rad in rader.rader
+        ),
+        videre=[flere(rader, _("Vis alle spørsmål"), reverse("spoersmaal:liste"))],
+        merknad=_("Den som spurte, ser fristen."),
+    )
+
+
+def bidrag(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """What the department needs from the virksomhet to answer. One query."""
+    rader = utdrag(ventende_bidrag(bruker, organer, hoeyst=HENTES))
+    return gruppe(
+        _("Spørsmål avdelingen ber dere bidra til"),
+        (
+            Ventelinje(
+                tekst=kort(rad.tekst),
+                url=rad.adresse,
+                under=_("%(avdeling)s ber om: %(hva)s")
+                % {"avdeling": rad.relasjon.overordnet.navn, "hva": sitert(kort(rad.bestilling, UNDER))}
+                if rad.bestilling
+                else rad.relasjon.overordnet.navn,
+                naar=(frist(rad.bidragsfrist),),
+                over_frist=rad.bidragsfrist < i_dag(),
+            )
+            for rad in rader.rader
+        ),
+        videre=[flere(rader, _("Vis alle spørsmål"), reverse("spoersmaal:liste"))],
+    )
+
+
+def _hva(rad: Folkevalgtspoersmaal) -> str:
+    """What the department has to do with it."""
+    if rad.status == Spoersmaalsstatus.TIL_GODKJENNING:
+        return _("Svaret skal godkjennes")
+    if rad.status == Spoersmaalsstatus.HOS_VIRKSOMHETEN:
+        return _("Fristen for bidraget fra virksomheten er gått ut")
+    if rad.status == Spoersmaalsstatus.BIDRAG_GITT:
+        return _("Virksomheten har bidratt, og svaret skal skrives")
+    return _("Svaret er i retur") if rad.returgrunn else _("Svaret skal skrives")

@@ -1,0 +1,209 @@
+"""Ask, contribute, answer, approve, publish, add, withdraw: lock → decide → write → log."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from resultatkjede.rules import stoppmelding
+from tillit.felles import tid
+from tillit.felles.feil import EndretSidenLest, Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas
+from tillit.maal.models import Maal
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.spoersmaal import rules
+from tillit.spoersmaal.enums import Spoersmaalsstatus, Spoersmaalssteg
+from tillit.spoersmaal.models import Folkevalgtspoersmaal, Svartillegg
+
+
+class IngenStyrerVirksomheten(Regelbrudd):
+    melding = _("Ingen byrådsavdeling styrer virksomheten i dag, så det er ingen å stille spørsmålet til.")
+
+
+class AlleredeStilt(Regelbrudd):
+    melding = _("Du har allerede stilt dette spørsmålet, og det er ikke besvart ennå. Det er ikke sendt på nytt.")
+    felt = "tekst"
+
+
+class SpoersmaalMedPersondata(Regelbrudd):
+    """Said with what was found."""
+
+
+class SpoersmaaletErAvsluttet(Regelbrudd):
+    melding = _("Spørsmålet er besvart eller trukket, og kan ikke endres.")
+
+
+class SpoersmaalsstegetErIkkeMulig(Regelbrudd):
+    melding = _("Det kan ikke gjøres slik spørsmålet står nå. Noen kan ha vært der før deg.")
+
+
+class SvaretErEndret(EndretSidenLest):
+    melding = _("Svaret er endret siden du åpnet siden. Les det før du avgjør det.")
+
+
+class SpoersmaalUtenSvar(Regelbrudd):
+    melding = _("Skriv svaret. Den som spurte, og alle som kan lese målet, leser det.")
+    felt = "svar"
+
+
+class SvarfristenErPassert(Regelbrudd):
+    melding = _("Fristen er passert. Velg en dag som kommer.")
+    felt = "frist"
+
+
+class SammeFrist(Regelbrudd):
+    melding = _("Dette er fristen som allerede gjelder.")
+    felt = "frist"
+
+
+@transaction.atomic
+def still(
+    *, virksomhet: Organ, maal: Maal | None, tekst: str, ligner: Folkevalgtspoersmaal | None, av: Bruker
+) -> Folkevalgtspoersmaal:
+    """To the department that steers the virksomhet today. `ligner` is what was shown as nearest before it was sent."""
+    dag = tid.i_dag()
+    relasjon = Styringsrelasjon.objects.gyldige(dag).til_virksomheter().filter(underordnet=virksomhet).first()
+    if relasjon is None:
+        raise IngenStyrerVirksomheten
+    tekst = tekst.strip()
+    _krev_uten_persondata(tekst, felt="tekst")
+    # One who asks at a time of a virksomhet, so that the same words do not come in twice.
+    laas(relasjon)
+    egne = Folkevalgtspoersmaal.objects.aapne().filter(stilt_av=av, relasjon=relasjon, maal=maal)
+    if any(rules.samme_tekst(ett.tekst) == rules.samme_tekst(tekst) for ett in egne):
+        raise AlleredeStilt
+    with handling("spoersmaal.stilt", av=av):
+        ny: Folkevalgtspoersmaal = Folkevalgtspoersmaal.objects.create(
+            relasjon=relasjon, maal=maal, tekst=tekst, ligner=ligner, stilt_av=av, frist=rules.svarfrist(dag)
+        )
+    return ny
+
+
+@transaction.atomic
+def be_om_bidrag(*, spoersmaal: Folkevalgtspoersmaal, bestilling: str, bidragsfrist: date, av: Bruker) -> None:
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BE_OM_BIDRAG)
+    if bidragsfrist < tid.i_dag():
+        raise SvarfristenErPassert(felt="bidragsfrist")
+    _skriv(
+        "spoersmaal.bidrag_bedt_om",
+        spoersmaal,
+        av,
+        status=Spoersmaalsstatus.HOS_VIRKSOMHETEN,
+        bestilling=bestilling.strip(),
+        bidragsfrist=bidragsfrist,
+    )
+
+
+@transaction.atomic
+def bidra(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, bidrag: str, av: Bruker) -> None:
+    """For the virksomhet. Read by the department and the virksomhet, and not published."""
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BIDRA)
+    spoersmaal.krev_versjon(versjon, ["bidrag"])
+    _skriv(
+        "spoersmaal.bidrag_gitt",
+        spoersmaal,
+        av,
+        status=Spoersmaalsstatus.BIDRAG_GITT,
+        bidrag=bidrag.strip(),
+        bidrag_av=av,
+    )
+
+
+@transaction.atomic
+def skriv_svar(
+    *, spoersmaal: Folkevalgtspoersmaal, versjon: int, svar: str, er_avslag: bool, send: bool, av: Bruker
+) -> None:
+    """Kept as it is written; `send` lays it before who approves."""
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SKRIVE)
+    spoersmaal.krev_versjon(versjon, ["svar", "er_avslag"])
+    svar = svar.strip()
+    _krev_uten_persondata(svar, felt="svar")
+    verdier: dict[str, Any] = {"svar": svar, "er_avslag": er_avslag}
+    if not svar and (send or spoersmaal.status == Spoersmaalsstatus.TIL_GODKJENNING):
+        raise SpoersmaalUtenSvar
+    if send and rules.kan_tas(Spoersmaalssteg.SENDE, status=spoersmaal.status):
+        verdier |= {"status": Spoersmaalsstatus.TIL_GODKJENNING, "returgrunn": ""}
+    _skriv("spoersmaal.svar_skrevet", spoersmaal, av, **verdier)
+
+
+@transaction.atomic
+def returner(*, spoersmaal: Folkevalgtspoersmaal, grunn: str, av: Bruker) -> None:
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.RETURNERE)
+    _skriv(
+        "spoersmaal.svar_i_retur",
+        spoersmaal,
+        av,
+        grunn=grunn,
+        status=Spoersmaalsstatus.STILT,
+        returgrunn=grunn.strip(),
+    )
+
+
+@transaction.atomic
+def publiser(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, av: Bruker) -> None:
+    """Approved and out, in one act, of the text that was read. It is never another."""
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.PUBLISERE)
+    if spoersmaal.versjon != versjon:
+        raise SvaretErEndret(versjon=spoersmaal.versjon)
+    _skriv(
+        "spoersmaal.publisert",
+        spoersmaal,
+        av,
+        status=rules.ute_som(er_avslag=spoersmaal.er_avslag),
+        svarer=spoersmaal.relasjon.overordnet.navn,
+        godkjent_av=av,
+        publisert_tid=tid.naa(),
+    )
+
+
+@transaction.atomic
+def trekk(*, spoersmaal: Folkevalgtspoersmaal, av: Bruker) -> None:
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.TREKKE)
+    _skriv("spoersmaal.trukket", spoersmaal, av, status=Spoersmaalsstatus.TRUKKET)
+
+
+@transaction.atomic
+def sett_frist(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, frist: date, fristgrunn: str, av: Bruker) -> None:
+    """Another deadline, with a reason that who asked reads."""
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SETTE_FRIST)
+    spoersmaal.krev_versjon(versjon, ["frist", "fristgrunn"])
+    if frist < tid.i_dag():
+        raise SvarfristenErPassert
+    if frist == spoersmaal.frist:
+        raise SammeFrist
+    _skriv("spoersmaal.frist_endret", spoersmaal, av, grunn=fristgrunn, frist=frist, fristgrunn=fristgrunn.strip())
+
+
+@transaction.atomic
+def legg_til(*, spoersmaal: Folkevalgtspoersmaal, tekst: str, av: Bruker) -> None:
+    """Beside an answer that is out."""
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.TILFOEYE)
+    tekst = tekst.strip()
+    _krev_uten_persondata(tekst, felt="tekst")
+    with handling("spoersmaal.tillegg", av=av):
+        Svartillegg.objects.create(
+            spoersmaal=spoersmaal, tekst=tekst, svarer=spoersmaal.relasjon.overordnet.navn, av=av
+        )
+
+
+def _laas(spoersmaal: Folkevalgtspoersmaal, steg: Spoersmaalssteg) -> Folkevalgtspoersmaal:
+    """The row as it stands now, locked, where the step can be taken."""
+    laast = laas(spoersmaal)
+    if not rules.kan_tas(steg, status=laast.status):
+        avsluttet = not rules.er_aapent(laast.status) and steg != Spoersmaalssteg.TILFOEYE
+        raise SpoersmaaletErAvsluttet if avsluttet else SpoersmaalsstegetErIkkeMulig
+    return laast
+
+
+def _skriv(navn: str, spoersmaal: Folkevalgtspoersmaal, av: Bruker, *, grunn: str = "", **verdier: Any) -> None:
+    with handling(navn, av=av, grunn=grunn):
+        spoersmaal.lagre_ny_versjon(**verdier)
+
+
+def _krev_uten_persondata(tekst: str, *, felt: str) -> None:
+    if melding := stoppmelding(tekst):
+        raise SpoersmaalMedPersondata(melding, felt=felt)

@@ -1,0 +1,3 @@
+from tillit.spoersmaal.models.spoersmaal import Folkevalgtspoersmaal, Svartillegg
+
+__all__ = ["Folkevalgtspoersmaal", "Svartillegg"]

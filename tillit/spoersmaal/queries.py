@@ -1,0 +1,216 @@
+"""Questions as they are shown: one of them, the list, those about one thing, and what waits for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Q, Value, When
+from django.urls import reverse
+
+from tillit.felles.tid import oslodag
+from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
+from tillit.maal.models import Maal
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.spoersmaal import rules
+from tillit.spoersmaal.access import kan_steget
+from tillit.spoersmaal.enums import AAPNE, UTE, Spoersmaalsstatus, Spoersmaalssteg
+from tillit.spoersmaal.models import Folkevalgtspoersmaal, Svartillegg
+from tillit.spoersmaal.querysets import FolkevalgtspoersmaalQuerySet
+
+PER_SIDE = 25
+OM_EN_TING = 5
+_S = Spoersmaalsstatus
+_LIVET = (_S.STILT, _S.HOS_VIRKSOMHETEN, _S.TIL_GODKJENNING, _S.PUBLISERT)
+
+
+@dataclass(frozen=True)
+class Spoersmaalsutvalg:
+    """What a list is narrowed to."""
+
+    organ: Organ | None = None
+    statuser: frozenset[str] = frozenset()
+    aar: int | None = None
+    stilt_av: Bruker | None = None
+
+
+@dataclass(frozen=True)
+class Spoersmaalslinje:
+    """One question in a list."""
+
+    rad: Folkevalgtspoersmaal
+    over_fristen: bool
+
+    @property
+    def er_aapent(self) -> bool:
+        return rules.er_aapent(self.rad.status)
+
+
+@dataclass(frozen=True)
+class Svartid:
+    """How long an answer takes: the median of working days, of so many answers."""
+
+    virkedager: Decimal
+    antall: int
+
+
+@dataclass(frozen=True)
+class Spoersmaalsvisning:
+    """One question for one reader. `mulige` is what the reader can do with it now; `ser_arbeidet`: reads also what is
+    written before it is out.
+    """
+
+    rad: Folkevalgtspoersmaal
+    over_fristen: bool
+    mulige: frozenset[Spoersmaalssteg]
+    ser_arbeidet: bool
+    tillegg: tuple[Svartillegg, ...]
+
+    @property
+    def er_ute(self) -> bool:
+        return rules.er_ute(self.rad.status)
+
+    @property
+    def er_aapent(self) -> bool:
+        return rules.er_aapent(self.rad.status)
+
+    @property
+    def steg(self) -> tuple[Tilstandstrinn, ...]:
+        """Its life as a row of states; nothing for what was withdrawn or declined."""
+        status = _S(self.rad.status)
+        if status not in {*_LIVET, _S.BIDRAG_GITT}:
+            return ()
+        naa = 1 if status == _S.BIDRAG_GITT else _LIVET.index(status)
+        return tilstandsrekke([ett.label for ett in _LIVET], naa, siste_er_ferdig=True)
+
+    @property
+    def om_adresse(self) -> str:
+        """The page of what it is about."""
+        if self.rad.maal_id:
+            return reverse("maal:vis", args=[self.rad.maal_id])
+        return reverse("spoersmaal:om_virksomheten", args=[self.rad.relasjon.underordnet_id])
+
+
+@dataclass(frozen=True)
+class Spoersmaalsom:
+    """What has been asked and answered about one thing, the newest first, and whether the reader may ask more."""
+
+    ting: Maal | Organ
+    rader: tuple[Folkevalgtspoersmaal, ...]
+    flere: bool
+    kan_spoerre: bool
+
+    @property
+    def navn(self) -> str:
+        return self.ting.tekst if isinstance(self.ting, Maal) else self.ting.navn
+
+    @property
+    def virksomhet(self) -> Organ:
+        organ: Organ = self.ting.relasjon.underordnet if isinstance(self.ting, Maal) else self.ting
+        return organ
+
+    @property
+    def still_adresse(self) -> str:
+        urlnavn = "spoersmaal:still_om_maalet" if isinstance(self.ting, Maal) else "spoersmaal:still_om_virksomheten"
+        return reverse(urlnavn, args=[self.ting.pk])
+
+    @property
+    def tilbake(self) -> str:
+        return reverse("maal:vis" if isinstance(self.ting, Maal) else "oversikt:virksomhet", args=[self.ting.pk])
+
+
+def spoersmaalsbilde(rad: Folkevalgtspoersmaal, bruker: Bruker, *, i_dag: date) -> Spoersmaalsvisning:
+    """One query."""
+    partene = {rad.relasjon.overordnet_id, rad.relasjon.underordnet_id}
+    return Spoersmaalsvisning(
+        rad=rad,
+        over_fristen=rules.er_over_fristen(status=rad.status, frist=rad.frist, i_dag=i_dag),
+        mulige=frozenset(
+            steg for steg in Spoersmaalssteg if rules.kan_tas(steg, status=rad.status) and kan_steget(bruker, rad, steg)
+        ),
+        ser_arbeidet=bool(partene & bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)),
+        tillegg=tuple(rad.tillegg.order_by("pk")),
+    )
+
+
+def spoersmaalsliste(bruker: Bruker, utvalg: Spoersmaalsutvalg, *, side: int, i_dag: date) -> Page[Spoersmaalslinje]:
+    """One page of what the reader may see, what waits for an answer first. Two queries."""
+    aapne = Case(When(status__in=AAPNE, then=Value(0)), default=Value(1))
+    rader = _valgte(bruker, utvalg).med_partene().order_by(aapne, "-stilt_tid", "-pk")
+    funnet: Page[Any] = Paginator(rader, PER_SIDE).get_page(side)
+    funnet.object_list = [_linje(rad, i_dag) for rad in funnet.object_list]
+    return funnet
+
+
+def svartid(bruker: Bruker, utvalg: Spoersmaalsutvalg) -> Svartid | None:
+    """Of the answers of the same selection; None where they are too few to say. One query."""
+    tider = _valgte(bruker, utvalg).ute().order_by().values_list("stilt_tid", "publisert_tid")
+    vanlig = rules.vanlig_svartid((oslodag(stilt), oslodag(ute)) for stilt, ute in tider if ute)
+    return Svartid(*vanlig) if vanlig else None
+
+
+def _valgte(bruker: Bruker, utvalg: Spoersmaalsutvalg) -> FolkevalgtspoersmaalQuerySet:
+    rader: FolkevalgtspoersmaalQuerySet = Folkevalgtspoersmaal.objects.synlig_for(bruker)
+    if utvalg.organ:
+        rader = rader.filter(Q(relasjon__underordnet=utvalg.organ) | Q(relasjon__overordnet=utvalg.organ))
+    if utvalg.statuser:
+        rader = rader.filter(status__in=utvalg.statuser)
+    if utvalg.aar:
+        rader = rader.filter(stilt_tid__year=utvalg.aar)
+    if utvalg.stilt_av:
+        rader = rader.filter(stilt_av=utvalg.stilt_av)
+    return rader
+
+
+def om(ting: Maal | Organ, bruker: Bruker) -> Spoersmaalsom:
+    """What is published about it. One query."""
+    rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(status__in=UTE)
+    egne = Q(maal=ting) if isinstance(ting, Maal) else Q(relasjon__underordnet=ting)
+    nyeste = list(rader.filter(egne).order_by("-publisert_tid", "-pk")[: OM_EN_TING + 1])
+    return Spoersmaalsom(
+        ting=ting,
+        rader=tuple(nyeste[:OM_EN_TING]),
+        flere=len(nyeste) > OM_EN_TING,
+        kan_spoerre=bruker.tilgang.har(Rettighet.SPOERSMAAL_STILLE),
+    )
+
+
+def ventende_svar(
+    bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst: int | None = None
+) -> list[Folkevalgtspoersmaal]:
+    """What these departments of the reader have to do: write an answer, ask for what is late, approve. One query."""
+    besvarer = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BESVARE) & frozenset(organer)
+    godkjenner = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_GODKJENNE) & frozenset(organer)
+    rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(
+        Q(relasjon__overordnet__in=besvarer, status__in=[_S.STILT, _S.BIDRAG_GITT])
+        | Q(relasjon__overordnet__in=besvarer, status=_S.HOS_VIRKSOMHETEN, bidragsfrist__lt=i_dag)
+        | Q(relasjon__overordnet__in=godkjenner, status=_S.TIL_GODKJENNING)
+    )
+    return list(rader.med_partene().order_by("frist", "pk")[:hoeyst])
+
+
+def ventende_bidrag(
+    bruker: Bruker, organer: Collection[int], *, hoeyst: int | None = None
+) -> list[Folkevalgtspoersmaal]:
+    """What the reader's virksomhet is asked to contribute, the nearest deadline first. One query."""
+    egne = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BIDRA) & frozenset(organer)
+    rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(
+        relasjon__underordnet__in=egne, status=_S.HOS_VIRKSOMHETEN
+    )
+    return list(rader.med_partene().order_by("bidragsfrist", "pk")[:hoeyst])
+
+
+def egne_spoersmaal(bruker: Bruker, *, i_dag: date, hoeyst: int | None = None) -> list[Spoersmaalslinje]:
+    """What the reader has asked, what waits for an answer first, and then the newest answers. One query."""
+    aapne = Case(When(status__in=AAPNE, then=Value(0)), default=Value(1))
+    rader = Folkevalgtspoersmaal.objects.filter(stilt_av=bruker).exclude(status=_S.TRUKKET).med_partene()
+    return [_linje(rad, i_dag) for rad in rader.order_by(aapne, "frist", "-publisert_tid", "-pk")[:hoeyst]]
+
+
+def _linje(rad: Folkevalgtspoersmaal, i_dag: date) -> Spoersmaalslinje:
+    return Spoersmaalslinje(rad, rules.er_over_fristen(status=rad.status, frist=rad.frist, i_dag=i_dag))

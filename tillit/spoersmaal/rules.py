@@ -1,0 +1,103 @@
+"""The life of a question: the one table of it there is, who takes each step, and how long answers take. Pure.
+
+The database's trigger is made of the same table (`models.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from tillit.felles.tid import er_virkedag, pluss_virkedager
+from tillit.organisasjon.enums import Rettighet
+from tillit.spoersmaal.enums import AAPNE, UTE, Spoersmaalsstatus, Spoersmaalssteg
+
+_S, _G = Spoersmaalsstatus, Spoersmaalssteg
+
+LENGSTE_SPOERSMAAL = 600
+SVARFRIST = 10
+# Fewer answers than these say nothing of how long an answer takes.
+FAERREST_SVAR = 5
+
+
+class Hvem(StrEnum):
+    """On whose behalf a step is taken."""
+
+    SPOERREREN = "spoerreren"
+    AVDELINGEN = "avdelingen"
+    VIRKSOMHETEN = "virksomheten"
+
+
+# Where it stands, what is done, and where it then stands. Nothing but an addition follows what is out.
+STEGENE: Mapping[tuple[Spoersmaalsstatus, Spoersmaalssteg], frozenset[Spoersmaalsstatus]] = {
+    **{(fra, _G.BE_OM_BIDRAG): frozenset({_S.HOS_VIRKSOMHETEN}) for fra in (_S.STILT, _S.BIDRAG_GITT)},
+    (_S.HOS_VIRKSOMHETEN, _G.BIDRA): frozenset({_S.BIDRAG_GITT}),
+    **{(fra, _G.SKRIVE): frozenset({fra}) for fra in sorted(AAPNE)},
+    **{(fra, _G.SENDE): frozenset({_S.TIL_GODKJENNING}) for fra in (_S.STILT, _S.HOS_VIRKSOMHETEN, _S.BIDRAG_GITT)},
+    (_S.TIL_GODKJENNING, _G.RETURNERE): frozenset({_S.STILT}),
+    (_S.TIL_GODKJENNING, _G.PUBLISERE): frozenset(UTE),
+    **{(fra, _G.TREKKE): frozenset({_S.TRUKKET}) for fra in sorted(AAPNE)},
+    **{(fra, _G.SETTE_FRIST): frozenset({fra}) for fra in sorted(AAPNE)},
+    **{(fra, _G.TILFOEYE): frozenset({fra}) for fra in sorted(UTE)},
+}
+# What the database lets a status become.
+OVERGANGER = frozenset((fra, til) for (fra, _steg), alle in STEGENE.items() for til in alle if fra != til)
+
+HVEM: Mapping[Spoersmaalssteg, tuple[Hvem, Rettighet]] = {
+    _G.BE_OM_BIDRAG: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_BESVARE),
+    _G.BIDRA: (Hvem.VIRKSOMHETEN, Rettighet.SPOERSMAAL_BIDRA),
+    _G.SKRIVE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_BESVARE),
+    _G.SENDE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_BESVARE),
+    _G.RETURNERE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE),
+    _G.PUBLISERE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE),
+    _G.TREKKE: (Hvem.SPOERREREN, Rettighet.SPOERSMAAL_STILLE),
+    _G.SETTE_FRIST: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_BESVARE),
+    _G.TILFOEYE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE),
+}
+
+
+def kan_tas(steg: Spoersmaalssteg, *, status: str) -> bool:
+    return (Spoersmaalsstatus(status), steg) in STEGENE
+
+
+def ute_som(*, er_avslag: bool) -> Spoersmaalsstatus:
+    """Declined with a reason is an answer too, and says what it is."""
+    return Spoersmaalsstatus.AVSLAATT if er_avslag else Spoersmaalsstatus.PUBLISERT
+
+
+def er_aapent(status: str) -> bool:
+    return status in AAPNE
+
+
+def er_ute(status: str) -> bool:
+    return status in UTE
+
+
+def svarfrist(stilt: date) -> date:
+    """When who asks can expect an answer, unless the department says otherwise and why."""
+    return pluss_virkedager(stilt, SVARFRIST)
+
+
+def er_over_fristen(*, status: str, frist: date, i_dag: date) -> bool:
+    return er_aapent(status) and frist < i_dag
+
+
+def virkedager_mellom(fra: date, til: date) -> int:
+    """Working days after `fra`, up to and including `til`: 0 for what is answered the day it came."""
+    return sum(er_virkedag(fra + timedelta(days=nr)) for nr in range(1, (til - fra).days + 1))
+
+
+def vanlig_svartid(spenn: Iterable[tuple[date, date]]) -> tuple[Decimal, int] | None:
+    """The median of working days from asked to answered, and of how many; None where they are too few to say."""
+    tider = sorted(virkedager_mellom(fra, til) for fra, til in spenn)
+    antall = len(tider)
+    if antall < FAERREST_SVAR:
+        return None
+    return Decimal(tider[(antall - 1) // 2] + tider[antall // 2]) / 2, antall
+
+
+def samme_tekst(tekst: str) -> str:
+    """As two questions are held against each other: how they are spaced and written large is not what they ask."""
+    return " ".join(tekst.split()).casefold()
