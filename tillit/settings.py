@@ -280,6 +280,10 @@ LOGGING = {
         "sikkerhet": {"class": "logging.StreamHandler", "formatter": "som_den_er"},
     },
     # One JSON object a line (organisasjon/sikkerhetslogg.py), whatever LOG_LEVEL says.
-    "loggers": {"tillit.sikkerhet": {"handlers": ["sikkerhet"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "tillit.sikkerhet": {"handlers": ["sikkerhet"], "level": "INFO", "propagate": False},
+        # What the design system says to screens alone is five lines with each PDF, and nobody can do anything about it.
+        "weasyprint": {"level": "ERROR"},
+    },
     "root": {"handlers": ["konsoll"], "level": env.text("LOG_LEVEL", "WARNING")},
 }
