@@ -62,7 +62,7 @@ class Vedleggsfelt(forms.FileField):
 def _hva_som_kan_legges_ved() -> str:
     return gettext(
         "PDF, Word (.docx), Excel (.xlsx) eller bilde, høyst %(maks)s MB. Opplysninger om hvem som har laget filen, og "
-        "hvor et bilde er tatt, fjernes før den andre parten kan lese den."
+        "hvor et bilde er tatt, fjernes før den andre parten kan lese den. Det som blir igjen, står ved filen."
     ) % {"maks": settings.VEDLEGG_MAKS_BYTE // _MB}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 from random import Random
@@ -185,3 +186,50 @@ def bombe() -> bytes:
 
 def tilfeldig(laengde: int) -> bytes:
     return Random(20261129).randbytes(laengde)
+
+
+def gif() -> bytes:
+    """With a comment, and with the notes of a picture program after it."""
+    ut = io.BytesIO()
+    Image.new("RGB", (20, 10), "red").save(ut, "GIF", comment=KANARI.encode())
+    xmp = b"\x21\xff\x0bXMP DataXMP" + bytes([len(KANARI)]) + KANARI.encode() + b"\x00"
+    return ut.getvalue()[:-1] + xmp + b"\x3b" + KANARI.encode()
+
+
+def tiff() -> bytes:
+    return bilde("TIFF", tiffinfo={315: KANARI, 270: KANARI}, exif=_exif())
+
+
+def bmp() -> bytes:
+    return bilde("BMP") + KANARI.encode()
+
+
+def jpeg2000() -> bytes:
+    """With a comment in the stream, and XMP in a box of its own."""
+    hel = bilde("JPEG2000", comment=KANARI.encode())
+    sted = hel.index(b"jp2c") - 4
+    xmp = KANARI.encode()
+    return hel[:sted] + struct.pack(">I4s", len(xmp) + 8, b"xml ") + xmp + hel[sted:]
+
+
+def pdf_med_bilde(innhold: bytes, filtre: Any, **felter: Any) -> bytes:
+    """One page with that picture, as it is packed."""
+    with pikepdf.new() as fil:
+        fil.add_blank_page()
+        stroem = pikepdf.Stream(fil, innhold)
+        stroem.stream_dict.update(
+            {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 20, "/Height": 10, **felter}
+        )
+        stroem.stream_dict["/Filter"] = filtre
+        fil.pages[0].obj["/Resources"] = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=fil.make_indirect(stroem)))
+        ut = io.BytesIO()
+        fil.save(ut, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        return ut.getvalue()
+
+
+def docx_med_bilde(innhold: bytes, type_: str = "image/x-bilde") -> bytes:
+    return docx(
+        rel=rel("image", "media/annet.bilde"),
+        deler={"word/media/annet.bilde": innhold},
+        typer=f'<Override PartName="/word/media/annet.bilde" ContentType="{type_}"/>',
+    )

@@ -1,4 +1,4 @@
-"""A picture, drawn anew: nothing but its points of colour comes along. And one inside a document, without its notes."""
+"""A picture, drawn anew: nothing but its points of colour comes along. Those inside documents are in `innibilde`."""
 
 from __future__ import annotations
 
@@ -64,98 +64,58 @@ def _for_stort() -> str:
     return _("Bildet har for mange bildepunkter. Gjør det mindre (høyst 50 millioner), og velg det igjen.")
 
 
+def tegnet_i_dokumentet(innhold: bytes, format_: str, *, punkter: int) -> tuple[bytes, int]:
+    """A picture that lies in a document, its first page drawn anew in the same format; and how many points it has.
+
+    `punkter` is how many there may be. Raises VedleggAvvist as above.
+    """
+    try:
+        with warnings.catch_warnings(), _hele_bilder():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(innhold), formats=[format_]) as bilde:
+                antall = bilde.width * bilde.height
+                if antall > punkter or max(bilde.size) > MAKS_SIDE:
+                    raise VedleggAvvist(_for_mange_inni())
+                nytt = _bare_punktene(bilde if bilde.mode in _ENKLE else _i_farger(bilde))
+                ut = io.BytesIO()
+                nytt.save(ut, format_, **({"compression": "tiff_lzw"} if format_ == "TIFF" else {}))
+                return ut.getvalue(), antall
+    except Image.DecompressionBombError as feil:
+        raise VedleggAvvist(_for_mange_inni()) from feil
+    except _FEIL as feil:
+        raise VedleggAvvist(oedelagt_inni()) from feil
+
+
+_ENKLE = frozenset({"1", "L", "RGB", "RGBA", "CMYK"})
+
+
+def _i_farger(bilde: Image.Image) -> Image.Image:
+    return bilde.convert("RGBA" if bilde.has_transparency_data else "RGB")
+
+
+def _bare_punktene(bilde: Image.Image) -> Image.Image:
+    """A new picture, so that nothing that lay beside the points can follow."""
+    nytt = Image.new(bilde.mode, bilde.size)
+    nytt.paste(bilde)
+    return nytt
+
+
+def oedelagt_inni() -> str:
+    return _("Et bilde i filen er ødelagt. Sett det inn på nytt, lagre, og velg filen igjen.")
+
+
+def _for_mange_inni() -> str:
+    return _("Bildene i filen har for mange bildepunkter. Gjør dem mindre, lagre, og velg filen igjen.")
+
+
 def _tegnet(bilde: Image.Image, slag: Filslag) -> bytes:
     # Which way is up stands in what is taken away.
     rett = ImageOps.exif_transpose(bilde)
     gjennomsiktig = slag != Filslag.JPEG and rett.has_transparency_data
     graatt = rett.mode in {"1", "L", "I;16"}
     punkter = rett if graatt and not gjennomsiktig else rett.convert("RGBA" if gjennomsiktig else "RGB")
-    # A new picture, so that nothing that lay beside the points can follow.
-    nytt = Image.new(punkter.mode, punkter.size)
-    nytt.paste(punkter)
+    nytt = _bare_punktene(punkter)
     ut = io.BytesIO()
     valg = {} if slag == Filslag.PNG else {"quality": _KVALITET}
     nytt.save(ut, _FORMAT[slag], **valg)
     return ut.getvalue()
-
-
-def uten_opplysninger(innhold: bytes) -> bytes:
-    """A picture inside a document: the same bytes without EXIF, GPS, XMP, comments and what stands after its end.
-
-    Other kinds than JPEG and PNG come back as they are. Raises VedleggAvvist where it is torn.
-    """
-    try:
-        if innhold.startswith(b"\xff\xd8\xff"):
-            return b"".join(_jpegdeler(innhold))
-        if innhold.startswith(b"\x89PNG\r\n\x1a\n"):
-            return innhold[:8] + b"".join(_pngdeler(innhold))
-    except (struct.error, IndexError) as feil:
-        raise VedleggAvvist(
-            _("Et bilde i filen er ødelagt. Sett det inn på nytt, lagre, og velg filen igjen.")
-        ) from feil
-    return innhold
-
-
-# Of PNG: the parts that say something of the picture, and not how it looks.
-_PNG_NOTATER = frozenset({b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"})
-
-
-def _pngdeler(innhold: bytes) -> Iterator[bytes]:
-    sted = 8
-    while True:
-        (lengde,) = struct.unpack_from(">I", innhold, sted)
-        navn = innhold[sted + 4 : sted + 8]
-        neste = sted + 12 + lengde
-        if neste > len(innhold):
-            raise struct.error("the part ends after the file")
-        if navn not in _PNG_NOTATER:
-            yield innhold[sted:neste]
-        if navn == b"IEND":
-            return
-        sted = neste
-
-
-_MERKE, _START_PUNKTER, _SLUTT, _KOMMENTAR = 0xFF, 0xDA, 0xD9, 0xFE
-# Of APP0 to APP15 most hold notes (EXIF, XMP, IPTC); these say the size of a point, its colours, how to read them.
-_NOTATER = frozenset({*range(0xE0, 0xF0), _KOMMENTAR}) - {0xE0, 0xE2, 0xEE}
-_OMSTART = frozenset({0x00, *range(0xD0, 0xD8)})
-_UTEN_LENGDE = frozenset({0x01, *range(0xD0, 0xD9)})
-
-
-def _jpegdeler(innhold: bytes) -> Iterator[bytes]:
-    yield innhold[:2]
-    sted = 2
-    while True:
-        if innhold[sted] != _MERKE:
-            raise struct.error("no mark where one should be")
-        merke = innhold[sted + 1]
-        if merke == _MERKE:
-            sted += 1
-        elif merke == _SLUTT:
-            yield innhold[sted : sted + 2]
-            return
-        elif merke in _UTEN_LENGDE:
-            yield innhold[sted : sted + 2]
-            sted += 2
-        else:
-            (lengde,) = struct.unpack_from(">H", innhold, sted + 2)
-            neste = sted + 2 + lengde
-            if merke not in _NOTATER:
-                yield innhold[sted:neste]
-            if merke == _START_PUNKTER:
-                # The points themselves, up to the next mark that is no part of them.
-                slutt = _etter_punktene(innhold, neste)
-                yield innhold[neste:slutt]
-                neste = slutt
-            sted = neste
-
-
-def _etter_punktene(innhold: bytes, sted: int) -> int:
-    while True:
-        sted = innhold.find(b"\xff", sted)
-        if sted < 0 or sted + 1 >= len(innhold):
-            raise struct.error("no end")
-        if innhold[sted + 1] in _OMSTART:
-            sted += 2
-        else:
-            return sted

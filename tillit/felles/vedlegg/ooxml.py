@@ -20,7 +20,7 @@ from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
 from tillit.felles.arkiv import aapnet_arkiv, for_stor_utpakket
-from tillit.felles.vedlegg.bilde import uten_opplysninger
+from tillit.felles.vedlegg.innibilde import Bildevask
 from tillit.felles.vedlegg.ooxmldel import henter_utenfra, lest_xml
 from tillit.felles.vedlegg.slag import Filslag, VedleggAvvist, Vedleggsmerknad
 
@@ -66,6 +66,7 @@ def rent_dokument(sti: Path) -> tuple[Filslag, bytes, frozenset[Vedleggsmerknad]
 class _Dokument:
     arkiv: zipfile.ZipFile
     merknader: set[Vedleggsmerknad] = field(default_factory=set)
+    vask: Bildevask = field(default_factory=Bildevask)
 
     def __post_init__(self) -> None:
         self.deler = _navngitte(self.arkiv)
@@ -186,9 +187,16 @@ class _Dokument:
         return _xml(self.typer, _TYPEROM)
 
     def _ren_del(self, navn: str) -> bytes:
-        innhold = self._les(navn)
-        if not self._type(navn).endswith("xml"):
-            return uten_opplysninger(innhold)
+        innhold, type_ = self._les(navn), self._type(navn)
+        if type_ in _SKRIFTER:
+            return innhold
+        if not type_.endswith("xml"):
+            rent = self.vask.vasket(innhold)
+            if rent is None:
+                self.merknader.add(Vedleggsmerknad.TEGNINGER)
+            return innhold if rent is None else rent
+        if type_.startswith("image/"):
+            self.merknader.add(Vedleggsmerknad.TEGNINGER)
         self.merknader |= lest_xml(innhold)
         return _SKRIVERVALG.sub(rb"\1", _uten_strykes(innhold))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,17 @@ import pikepdf
 from django.utils.translation import gettext as _
 from pikepdf import Array, Dictionary, Name, Stream
 
-from tillit.felles.vedlegg.bilde import uten_opplysninger
+from tillit.felles.arkiv import for_stor_utpakket
+from tillit.felles.vedlegg.bilde import oedelagt_inni
+from tillit.felles.vedlegg.innibilde import Bildevask
 from tillit.felles.vedlegg.slag import VedleggAvvist, Vedleggsmerknad
 
 MAKS_OBJEKTER = 500_000
+# Of what pictures are packed in, in all: as much as a Word document may hold.
+MAKS_UTPAKKET = 100 * 1024 * 1024
+# How many times over a picture may be packed.
+_MAKS_PAKKET = 3
+_BILDER = {"/DCTDecode": Name.DCTDecode, "/DCT": Name.DCTDecode, "/JPXDecode": Name.JPXDecode}
 _PROGRAM = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"})
 _FLERE_MEDIER = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 _KOMMENTARER = frozenset(
@@ -53,7 +62,7 @@ def _laast() -> str:
 
 def _gjennomgaa(pdf: pikepdf.Pdf) -> Iterator[Vedleggsmerknad]:
     """Look at every object, refuse what acts, take away what tells of somebody, and say what is left to know."""
-    sett = 0
+    sett, pakker, vask = 0, _Pakker(), Bildevask()
     for objekt in pdf.objects:
         for del_ in _deler(objekt):
             sett += 1
@@ -64,7 +73,7 @@ def _gjennomgaa(pdf: pikepdf.Pdf) -> Iterator[Vedleggsmerknad]:
                 if felt in del_:
                     del del_[felt]
             if isinstance(objekt, Stream) and del_ is objekt:
-                _rens_bildet(objekt)
+                _rens_bildet(objekt, pakker, vask)
             yield from _merknader(del_)
 
 
@@ -106,10 +115,65 @@ def _merknader(del_: Any) -> Iterator[Vedleggsmerknad]:
         yield Vedleggsmerknad.LENKER
 
 
-def _rens_bildet(stroem: Stream) -> None:
-    if _navn(stroem, "/Filter") == "/DCTDecode":
-        hvordan: Any = stroem.get("/DecodeParms")
-        stroem.write(uten_opplysninger(stroem.read_raw_bytes()), filter=Name.DCTDecode, decode_parms=hvordan)
+def _rens_bildet(stroem: Stream, pakker: _Pakker, vask: Bildevask) -> None:
+    """A JPEG or JPEG 2000, also one that is packed once more: unpacked, cleaned and written as the picture it is."""
+    filtre, hvordan = _rekke(stroem.get("/Filter")), _rekke(stroem.get("/DecodeParms"))
+    if not filtre or str(filtre[-1]) not in _BILDER:
+        return
+    innhold = stroem.read_raw_bytes()
+    for nr, filter_ in enumerate(filtre[:-1]):
+        if nr >= _MAKS_PAKKET or _har_forutsagt(_rekkens(hvordan, nr)):
+            raise VedleggAvvist(_uvanlig_pakket())
+        innhold = pakker.pakket_ut(str(filter_), innhold)
+    rent = vask.vasket(innhold.lstrip(b"\r\n\t "))
+    if rent is None:
+        raise VedleggAvvist(oedelagt_inni())
+    stroem.write(rent, filter=_BILDER[str(filtre[-1])], decode_parms=_rekkens(hvordan, len(filtre) - 1))
+
+
+class _Pakker:
+    """Unpacks what a picture is packed in. How much comes out is bounded for the whole file."""
+
+    def __init__(self) -> None:
+        self.igjen = MAKS_UTPAKKET
+
+    def pakket_ut(self, filter_: str, innhold: bytes) -> bytes:
+        try:
+            if filter_ in {"/FlateDecode", "/Fl"}:
+                ut = zlib.decompressobj().decompress(innhold, self.igjen + 1)
+            elif filter_ in {"/ASCII85Decode", "/A85"}:
+                ut = base64.a85decode(innhold.split(b"~")[0], ignorechars=b" \t\n\r\v\f\x00")
+            elif filter_ in {"/ASCIIHexDecode", "/AHx"}:
+                tegn = b"".join(innhold.split(b">")[0].split())
+                ut = bytes.fromhex((tegn + b"0" * (len(tegn) % 2)).decode("ascii"))
+            else:
+                raise VedleggAvvist(_uvanlig_pakket())
+        except (zlib.error, ValueError) as feil:
+            raise VedleggAvvist(oedelagt_inni()) from feil
+        self.igjen -= len(ut)
+        if self.igjen < 0:
+            raise VedleggAvvist(for_stor_utpakket())
+        return ut
+
+
+def _uvanlig_pakket() -> str:
+    return _("Et bilde i filen er pakket på en uvanlig måte. Skriv filen ut som PDF på nytt, og velg den nye filen.")
+
+
+def _rekke(verdi: Any) -> list[Any]:
+    """One or some: a stream may name one filter alone, or several in a row."""
+    if verdi is None:
+        return []
+    return list(verdi) if isinstance(verdi, Array) else [verdi]
+
+
+def _har_forutsagt(hvordan: Any) -> bool:
+    """What is packed is told from what stands before it: nobody packs a picture so that is packed already."""
+    return hvordan is not None and hvordan.get("/Predictor", 1) != 1
+
+
+def _rekkens(rekke: list[Any], nr: int) -> Any:
+    return rekke[nr] if nr < len(rekke) else None
 
 
 def _navn(del_: Any, felt: str) -> str:

@@ -54,6 +54,10 @@ class Vedleggsmerknad(models.TextChoices):
     SPORING = "sporing", _("Filen har sporede endringer, med navn og tekst som er strøket.")
     SKJULT = "skjult", _("Arbeidsboken har skjulte ark.")
     SIGNATUR = "signatur", _("Filen var elektronisk signert. Signaturen gjelder ikke for denne kopien.")
+    TEGNINGER = (
+        "tegninger",
+        _("Filen har tegninger som ikke kan renses (for eksempel EMF eller SVG). De kan si hvem som laget dem."),
+    )
     LENKER = "lenker", _("Filen har lenker til filer på noens egen maskin eller fellesområde.")
 
 
