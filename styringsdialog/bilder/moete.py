@@ -12,6 +12,7 @@ from resultatkjede.risikobilder import Risikovisning
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.bilder.signal import KREFTER, Signalbilde, Versjonsbilde
 from styringsdialog.bilder.tid import Tidsbruk, holdt_i_ord
+from styringsdialog.bilder.vedlegg import Vedleggsbilde
 from styringsdialog.enums import (
     Anmodningssvar,
     Bindegrunn,
@@ -163,7 +164,9 @@ class Saksbilde:
     hensiktsnavn: str = ""
     versjoner: tuple[Versjonsbilde, ...] = ()
     notatversjoner: tuple[Versjonsbilde, ...] = ()
+    # Only where the referat is read.
     traader: tuple[Kommentartraad, ...] = ()
+    vedlegg: tuple[Vedleggsbilde, ...] = ()
 
     @property
     def har_tidligere_notat(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from styringsdialog.frossetvedlegg import INGEN_VEDLEGG, Vedleggsliste
 from tillit.felles.koding import sha256_av
 from tillit.spraak.rekke import oppramsing
 
@@ -30,6 +31,7 @@ class Pakkesak:
     foreslaatt_av: str
     maal: str = ""
     grunnlag: str = ""
+    vedlegg: Vedleggsliste = INGEN_VEDLEGG
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Pakkesignal:
     avsender: str
     stilling: str
     gikk: str = ""
+    belegg: Vedleggsliste = INGEN_VEDLEGG
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Pakkeoppfoelging:
     dager_over: int = 0
     # Empty in what was frozen before it was said.
     tilstand: str = ""
+    belegg: Vedleggsliste = INGEN_VEDLEGG
 
 
 @dataclass(frozen=True)

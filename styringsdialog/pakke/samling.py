@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikovisninger
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Referatstatus, Signalstatus
+from styringsdialog.frossetvedlegg import INGEN_VEDLEGG, Vedleggsliste
 from styringsdialog.models import Moete, Moetepakke, Moeterevisjon, Oppfoelging, Sakspunkt, Signal, Signalsvar
 from styringsdialog.pakke.innhold import (
     Forrigemoete,
@@ -33,6 +34,7 @@ from styringsdialog.pakke.innhold import (
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from styringsdialog.queries.saker import programmet
 from styringsdialog.queries.signaler import grunnen
+from styringsdialog.queries.vedlegg import frosne_belegg, frosne_til_sakene
 from styringsdialog.rules.oppfoelging import dager_over, er_over_fristen
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
@@ -56,6 +58,7 @@ def samle_innhold(pakke: Moetepakke, *, naa: datetime) -> tuple[Pakkeinnhold, Se
     # Before what it numbers: a change that comes in between is then known to be later.
     revisjon = Moeterevisjon.objects.filter(moete=moete).values_list("nr", flat=True).first() or 0
     saker = list(programmet(moete).select_related("maal", "foreslaatt_av"))
+    vedlegg = frosne_til_sakene(saker, relasjon)
     bilder = maalbilder(_maal(moete, i_dag).order_by("rekkefoelge", "pk"))
     risikoer = risikovisninger(
         Risiko.objects.aktive().filter(kjede__maal__relasjon=relasjon, kjede__maal__status__in=OFFENTLIGE),
@@ -78,7 +81,9 @@ def samle_innhold(pakke: Moetepakke, *, naa: datetime) -> tuple[Pakkeinnhold, Se
         underordnet=relasjon.underordnet.navn,
         underordnet_pk=relasjon.underordnet_id,
         deltakere=tuple(_deltakere(moete)),
-        saker=tuple(_sak(sak, nummer, moete) for nummer, sak in enumerate(saker, start=1)),
+        saker=tuple(
+            _sak(sak, nummer, moete, vedlegg.get(sak.pk, INGEN_VEDLEGG)) for nummer, sak in enumerate(saker, start=1)
+        ),
         forrige=_forrige(forrige, i_dag) if forrige else None,
         telling=tuple(_telling(bilder)),
         maal=tuple(_pakkemaal(bilde) for bilde in bilder if bilde.oppnaaelse == Maaloppnaaelse.AVVIK),
@@ -116,7 +121,7 @@ def _kort(moete: Moete, part: str) -> str:
     return (moete.relasjon.overordnet if part == Part.OVERORDNET else moete.relasjon.underordnet).kort
 
 
-def _sak(sak: Sakspunkt, nummer: int, moete: Moete) -> Pakkesak:
+def _sak(sak: Sakspunkt, nummer: int, moete: Moete, vedlegg: Vedleggsliste) -> Pakkesak:
     return Pakkesak(
         pk=sak.pk,
         nummer=nummer,
@@ -128,6 +133,7 @@ def _sak(sak: Sakspunkt, nummer: int, moete: Moete) -> Pakkesak:
         foreslaatt_av=sak.foreslaatt_av.navn,
         maal=sak.maal.tekst if sak.maal else "",
         grunnlag=sak.grunnlag,
+        vedlegg=vedlegg,
     )
 
 
@@ -159,6 +165,7 @@ def _forrige(forrige: Moete, i_dag: date) -> Forrigemoete:
 def _signaler(moete: Moete, i_dag: date) -> Iterator[Pakkesignal]:
     rader = Signal.objects.filter(kilde__moete=moete, type__in=BINDENDE_TYPER)
     rader = rader.select_related("kilde", "avsender", "oppfoelging").prefetch_related(_bestridelser())
+    belegg = frosne_belegg(Oppfoelging.objects.filter(signal__kilde__moete=moete), moete.relasjon)
     for rad in rader.order_by("foert_tid", "pk"):
         yield Pakkesignal(
             pk=rad.pk,
@@ -167,6 +174,9 @@ def _signaler(moete: Moete, i_dag: date) -> Iterator[Pakkesignal]:
             avsender=rad.avsender.navn,
             stilling=str(grunnen(rad, i_dag=i_dag).label),
             gikk=_bestridt(rad, moete) if rad.status == Signalstatus.BESTRIDT else _gikk(rad, i_dag),
+            belegg=belegg.get(oppfoelging.pk, INGEN_VEDLEGG)
+            if (oppfoelging := getattr(rad, "oppfoelging", None))
+            else INGEN_VEDLEGG,
         )
 
 
@@ -248,6 +258,7 @@ def _oppfoelginger(moete: Moete, forrige: Moete | None, i_dag: date) -> Iterator
     aapne = Oppfoelging.objects.aapne().filter(relasjon=moete.relasjon_id)
     if forrige:
         aapne = aapne.exclude(signal__kilde__moete=forrige)
+    belegg = frosne_belegg(aapne, moete.relasjon)
     for rad in aapne.select_related("signal__kilde"):
         yield Pakkeoppfoelging(
             pk=rad.pk,
@@ -257,6 +268,7 @@ def _oppfoelginger(moete: Moete, forrige: Moete | None, i_dag: date) -> Iterator
             frist=rad.frist,
             dager_over=dager_over(status=rad.status, frist=rad.frist, i_dag=i_dag),
             tilstand=rad.get_status_display(),
+            belegg=belegg.get(rad.pk, INGEN_VEDLEGG),
         )
 
 

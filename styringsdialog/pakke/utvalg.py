@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Generic, TypeVar
 
+from styringsdialog.frossetvedlegg import Vedleggsliste
 from styringsdialog.pakke.innhold import (
     Forrigemoete,
     Pakkebestridelse,
@@ -43,19 +44,49 @@ class Pakkeplass:
     risikoer: int
     oppfoelginger: int
     bestridte: int
+    # Beside one point or one follow-up.
+    vedlegg: int
     tegn: int
 
 
 # From the roomiest. The programme is the last to give way: it is what the parties meet about.
 TRINN = (
     Pakkeplass(
-        saker=40, bakgrunn=40, signaler=12, maal=8, tall=12, risikoer=6, oppfoelginger=12, bestridte=8, tegn=900
+        saker=40,
+        bakgrunn=40,
+        signaler=12,
+        maal=8,
+        tall=12,
+        risikoer=6,
+        oppfoelginger=12,
+        bestridte=8,
+        vedlegg=10,
+        tegn=900,
     ),
-    Pakkeplass(saker=40, bakgrunn=40, signaler=10, maal=6, tall=8, risikoer=5, oppfoelginger=10, bestridte=6, tegn=500),
-    Pakkeplass(saker=40, bakgrunn=30, signaler=8, maal=5, tall=6, risikoer=4, oppfoelginger=8, bestridte=5, tegn=300),
-    Pakkeplass(saker=40, bakgrunn=20, signaler=6, maal=3, tall=5, risikoer=3, oppfoelginger=6, bestridte=4, tegn=180),
-    Pakkeplass(saker=30, bakgrunn=10, signaler=4, maal=2, tall=4, risikoer=2, oppfoelginger=4, bestridte=3, tegn=120),
-    Pakkeplass(saker=20, bakgrunn=5, signaler=3, maal=1, tall=3, risikoer=1, oppfoelginger=3, bestridte=2, tegn=70),
+    Pakkeplass(
+        saker=40,
+        bakgrunn=40,
+        signaler=10,
+        maal=6,
+        tall=8,
+        risikoer=5,
+        oppfoelginger=10,
+        bestridte=6,
+        vedlegg=8,
+        tegn=500,
+    ),
+    Pakkeplass(
+        saker=40, bakgrunn=30, signaler=8, maal=5, tall=6, risikoer=4, oppfoelginger=8, bestridte=5, vedlegg=5, tegn=300
+    ),
+    Pakkeplass(
+        saker=40, bakgrunn=20, signaler=6, maal=3, tall=5, risikoer=3, oppfoelginger=6, bestridte=4, vedlegg=3, tegn=180
+    ),
+    Pakkeplass(
+        saker=30, bakgrunn=10, signaler=4, maal=2, tall=4, risikoer=2, oppfoelginger=4, bestridte=3, vedlegg=1, tegn=120
+    ),
+    Pakkeplass(
+        saker=20, bakgrunn=5, signaler=3, maal=1, tall=3, risikoer=1, oppfoelginger=3, bestridte=2, vedlegg=0, tegn=70
+    ),
 )
 
 
@@ -106,6 +137,14 @@ class Pakkebilde:
         )
         return any(ett.utelatt for ett in deler)
 
+    @property
+    def har_vedlegg(self) -> bool:
+        return (
+            any(ett.vedlegg for ett in self.bakgrunn.rader)
+            or any(ett.belegg for ett in self.signaler.rader)
+            or any(ett.belegg for ett in self.oppfoelginger.rader)
+        )
+
 
 def pakkebilde(innhold: Pakkeinnhold, trinn: int) -> Pakkebilde:
     """The pack with the room of that step of TRINN."""
@@ -120,15 +159,28 @@ def pakkebilde(innhold: Pakkeinnhold, trinn: int) -> Pakkebilde:
         saker=saker,
         bakgrunn=foerste(
             [
-                replace(ett, maal=saks(ett.maal, navn), grunnlag=saks(ett.grunnlag, tegn))
+                replace(
+                    ett,
+                    maal=saks(ett.maal, navn),
+                    grunnlag=saks(ett.grunnlag, tegn),
+                    vedlegg=_vedlegg(ett.vedlegg, saks, plass),
+                )
                 for ett in saker.rader
-                if ett.maal or ett.grunnlag
+                if ett.maal or ett.grunnlag or ett.vedlegg
             ],
             plass.bakgrunn,
         ),
         forrige=replace(forrige, hovedpunkter=saks(forrige.hovedpunkter, tegn)) if forrige else None,
         signaler=foerste(
-            [replace(ett, tekst=saks(ett.tekst, tegn), gikk=saks(ett.gikk, tegn)) for ett in forrige.signaler]
+            [
+                replace(
+                    ett,
+                    tekst=saks(ett.tekst, tegn),
+                    gikk=saks(ett.gikk, tegn),
+                    belegg=_vedlegg(ett.belegg, saks, plass),
+                )
+                for ett in forrige.signaler
+            ]
             if forrige
             else (),
             plass.signaler,
@@ -145,7 +197,11 @@ def pakkebilde(innhold: Pakkeinnhold, trinn: int) -> Pakkebilde:
             plass.risikoer,
         ),
         oppfoelginger=foerste(
-            [replace(ett, tekst=saks(ett.tekst, tegn)) for ett in innhold.oppfoelginger], plass.oppfoelginger
+            [
+                replace(ett, tekst=saks(ett.tekst, tegn), belegg=_vedlegg(ett.belegg, saks, plass))
+                for ett in innhold.oppfoelginger
+            ],
+            plass.oppfoelginger,
         ),
         bestridte=foerste(
             [replace(ett, tekst=saks(ett.tekst, tegn), grunn=saks(ett.grunn, tegn)) for ett in innhold.bestridte],
@@ -184,6 +240,13 @@ def _maal(maal: Pakkemaal, saks: _Saks, tegn: int) -> Pakkemaal:
         tall=tuple(saks(ett, max(tegn, KORTESTE_NAVN)) for ett in saks.defoerste(maal.tall, flest)),
         ukjent=tuple(saks(ett, tegn) for ett in saks.defoerste(maal.ukjent, flest)),
     )
+
+
+def _vedlegg(liste: Vedleggsliste, saks: _Saks, plass: Pakkeplass) -> Vedleggsliste:
+    """What a file is called is cut as a name is, its sum never."""
+    filer = foerste(liste.filer, plass.vedlegg)
+    navn = max(plass.tegn, KORTESTE_NAVN)
+    return Vedleggsliste(tuple(replace(ett, navn=saks(ett.navn, navn)) for ett in filer.rader), filer.utelatt)
 
 
 class _Saks:

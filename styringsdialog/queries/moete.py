@@ -37,6 +37,7 @@ from styringsdialog.queries.kommentarer import Traader, traader
 from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.svarbrev import ufoerte_svar
+from styringsdialog.queries.vedlegg import vedlegg_til_sakene
 from styringsdialog.queries.versjoner import moeteversjoner
 from styringsdialog.rules.evaluering import kan_evalueres
 from styringsdialog.rules.kommentar import kommentarfristen_er_ute
@@ -68,8 +69,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
     signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag, oppmoete=oppmoete)
     lest = referat if med_referat else None
     av_avsnitt = _traader(moete, lest, sakene, bruker)
+    vedlegg = vedlegg_til_sakene(sakene, bruker) if lest else {}
     saker = tuple(
-        replace(sak, traader=av_avsnitt.get(sak.pk, ()))
+        replace(sak, traader=av_avsnitt.get(sak.pk, ()), vedlegg=vedlegg.get(sak.pk, ()))
         for sak in saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)
     )
     godkjenninger = tuple(lest.godkjenninger.select_related("av")) if lest else ()

@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from styringsdialog.access import part_til_steget
+from styringsdialog.bilder.vedlegg import Vedleggsbilde
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Signaltype, Stegslag
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
-from styringsdialog.queries.vedlegg import Vedleggsbilde, vedlegg_til_stegene
+from styringsdialog.queries.vedlegg import vedlegg_til_stegene
 from styringsdialog.querysets import OppfoelgingQuerySet, er_over_fristen
 from styringsdialog.rules import oppfoelging as regler
 from styringsdialog.rules.vedlegg import steget_er_aapent

@@ -4,44 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Count, OuterRef, Subquery
-from django.urls import reverse
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from styringsdialog import rules
-from styringsdialog.models import Oppfoelging, Referat, Saksforslag, Sakspunkt, Vedlegg
+from styringsdialog.bilder.vedlegg import Vedleggsbilde
+from styringsdialog.frossetvedlegg import Frossetvedlegg, Vedleggsliste
+from styringsdialog.models import Oppfoelging, Referat, Sakspunkt, Vedlegg
 from styringsdialog.rules.vedlegg import saken_er_aapen
 from tillit.felles.jobb import Jobbstatus
-from tillit.felles.vedlegg.slag import Filslag, Vedleggsmerknad
-from tillit.organisasjon.models import Bruker
-
-
-@dataclass(frozen=True)
-class Vedleggsbilde:
-    """One file. It can be read once it is judged; what was refused says why to who sent it."""
-
-    pk: int
-    navn: str
-    slag: str
-    stoerrelse: int
-    av: str
-    part: str
-    tid: datetime
-    klar: bool
-    i_arbeid: bool
-    feil: str
-    merknader: tuple[str, ...]
-    kan_fjernes: bool
-
-    @property
-    def slagnavn(self) -> str:
-        return str(Filslag(self.slag).label) if self.slag else ""
-
-    @property
-    def adresse(self) -> str:
-        return reverse("styringsdialog:vedlegg", args=[self.pk])
+from tillit.felles.vedlegg.slag import Vedleggsmerknad
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
 
 def vedlegg_til_stegene(
@@ -54,8 +28,29 @@ def vedlegg_til_stegene(
 
 def vedlegg_til_saken(sak: Sakspunkt, bruker: Bruker, *, part: str | None) -> tuple[Vedleggsbilde, ...]:
     """Also what lay beside it where it was postponed from. `part`: the party the reader may take its own away for."""
-    rader = Vedlegg.objects.filter(sak__in=_fulgt(sak)).som_vises(bruker).select_related("lastet_opp_av")
+    rader = Vedlegg.objects.filter(sak__in=_fulgt([sak])).som_vises(bruker).select_related("lastet_opp_av")
     return tuple(vedleggsbilde(rad, kan_fjernes=rad.sak_id == sak.pk and rad.part == part) for rad in rader)
+
+
+def vedlegg_til_sakene(saker: Collection[Sakspunkt], bruker: Bruker) -> Mapping[int, tuple[Vedleggsbilde, ...]]:
+    """By the number of the point, to be read only. At most two queries, and one where nothing was postponed."""
+    fulgt = _fulgt(saker)
+    rader = Vedlegg.objects.filter(sak__in=fulgt).som_vises(bruker).select_related("lastet_opp_av")
+    return _bilder(((fulgt[rad.sak_id], rad) for rad in rader if rad.sak_id), ())
+
+
+def frosne_til_sakene(saker: Collection[Sakspunkt], relasjon: Styringsrelasjon) -> Mapping[int, Vedleggsliste]:
+    """As a text that is frozen now tells of them, by the number of the point. As many queries as above."""
+    fulgt = _fulgt(saker)
+    rader = Vedlegg.objects.filter(sak__in=fulgt).som_regnes().select_related("lastet_opp_av")
+    return _frosne(((fulgt[rad.sak_id], rad) for rad in rader if rad.sak_id), relasjon)
+
+
+def frosne_belegg(oppfoelginger: QuerySet[Oppfoelging], relasjon: Styringsrelasjon) -> Mapping[int, Vedleggsliste]:
+    """What was laid beside the steps of some follow-ups, by their number, the newest first. One query."""
+    rader = Vedlegg.objects.filter(steg__oppfoelging__in=oppfoelginger).som_regnes()
+    rader = rader.select_related("lastet_opp_av", "steg").order_by("-steg", "pk")
+    return _frosne(((rad.steg.oppfoelging_id, rad) for rad in rader if rad.steg), relasjon)
 
 
 def er_aapen(sak: Sakspunkt) -> bool:
@@ -74,15 +69,23 @@ def telt_vedlegg() -> Subquery:
     return Subquery(egne.values("sak").annotate(antall=Count("pk")).values("antall"))
 
 
-def _fulgt(sak: Sakspunkt) -> list[int]:
-    """The point, and those it was before each time it was postponed."""
-    numre, forslag = [sak.pk], sak.forslag_id
-    while forslag is not None:
-        fra, forslag = Saksforslag.objects.values_list("utsatt_fra", "utsatt_fra__forslag").get(pk=forslag)
-        if fra is None or fra in numre:
-            break
-        numre.append(fra)
-    return numre
+def _fulgt(saker: Collection[Sakspunkt]) -> Mapping[int, int]:
+    """By number: the points themselves, and those each was before every time it was postponed, with which it is now.
+
+    They are of one relation. No query where none of them was taken up anew.
+    """
+    fulgt = {sak.pk: sak.pk for sak in saker}
+    gjenopptatt = [sak for sak in saker if sak.forslag_id]
+    if not gjenopptatt:
+        return fulgt
+    relasjonens = Sakspunkt.objects.filter(forslag__relasjon=gjenopptatt[0].moete.relasjon_id)
+    utsatt = dict(relasjonens.filter(forslag__utsatt_fra__isnull=False).values_list("pk", "forslag__utsatt_fra"))
+    for sak in gjenopptatt:
+        her = utsatt.get(sak.pk)
+        while her is not None and her not in fulgt:
+            fulgt[her] = sak.pk
+            her = utsatt.get(her)
+    return fulgt
 
 
 def vedleggsbilde(vedlegg: Vedlegg, *, kan_fjernes: bool) -> Vedleggsbilde:
@@ -99,6 +102,7 @@ def vedleggsbilde(vedlegg: Vedlegg, *, kan_fjernes: bool) -> Vedleggsbilde:
         feil=vedlegg.feil if vedlegg.status == Jobbstatus.FEILET else "",
         merknader=tuple(str(Vedleggsmerknad(ett).label) for ett in vedlegg.merknader),
         kan_fjernes=kan_fjernes,
+        sha256=vedlegg.sha256 if vedlegg.status == Jobbstatus.FERDIG else "",
     )
 
 
@@ -110,3 +114,21 @@ def _bilder(
         if eier is not None:
             hos[eier].append(vedleggsbilde(rad, kan_fjernes=eier in kan_fjernes))
     return {eier: tuple(bilder) for eier, bilder in hos.items()}
+
+
+def _frosne(rader: Iterable[tuple[int, Vedlegg]], relasjon: Styringsrelasjon) -> Mapping[int, Vedleggsliste]:
+    hos: dict[int, list[Frossetvedlegg]] = defaultdict(list)
+    for eier, rad in rader:
+        klar = rad.status == Jobbstatus.FERDIG
+        hos[eier].append(
+            Frossetvedlegg(
+                pk=rad.pk,
+                navn=rad.filnavn,
+                av=rad.lastet_opp_av.navn,
+                organ=relasjon.navn_paa(Part(rad.part)),
+                slag=rad.filslag if klar else "",
+                stoerrelse=rad.stoerrelse if klar else 0,
+                sha256=rad.sha256 if klar else "",
+            )
+        )
+    return {eier: Vedleggsliste(tuple(filer)) for eier, filer in hos.items()}

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from styringsdialog.bilder.tid import holdt_i_ord
 from styringsdialog.enums import Bindegrunn
+from styringsdialog.frossetvedlegg import INGEN_VEDLEGG, Vedleggsliste
 from styringsdialog.rules.moetetid import Holdt
 
 VERSJON = 1
@@ -81,6 +82,7 @@ class Utskriftssak:
     tatt_av: str = ""
     tatt_av_grunn: str = ""
     signaler: tuple[Utskriftssignal, ...] = ()
+    vedlegg: Vedleggsliste = INGEN_VEDLEGG
 
 
 @dataclass(frozen=True)
@@ -114,3 +116,7 @@ class Referatinnhold:
     @property
     def holdt(self) -> str:
         return holdt_i_ord(Holdt(self.fra, self.til))
+
+    @property
+    def har_vedlegg(self) -> bool:
+        return any(sak.vedlegg for sak in self.saker)

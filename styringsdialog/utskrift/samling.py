@@ -7,18 +7,21 @@ when it was said, so whenever this is read it says what was approved. A number o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from styringsdialog import rules
 from styringsdialog.enums import Bindegrunn, Ordlydsvar, Sakskategori, Sakstilstand, Signaltype
+from styringsdialog.frossetvedlegg import INGEN_VEDLEGG
 from styringsdialog.models import Referat, Referatutskrift, Sakspunkt
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from styringsdialog.queries.moete import referatets_tidsrom
 from styringsdialog.queries.ordlyd import forslagsbilder, ordbilder
 from styringsdialog.queries.saker import saksrader
 from styringsdialog.queries.signaler import signalrader, svarbilder
+from styringsdialog.queries.vedlegg import frosne_til_sakene
 from styringsdialog.utskrift.innhold import (
     Referatinnhold,
     Utskriftsdeltaker,
@@ -39,6 +42,7 @@ def samle_innhold(utskrift: Referatutskrift) -> Referatinnhold:
     referat = Referat.objects.select_related(*relasjoner).get(pk=utskrift.referat_id)
     moete, relasjon = referat.moete, referat.moete.relasjon
     sakene = saksrader(moete)
+    vedlegg = frosne_til_sakene(sakene, relasjon)
     rader = signalrader(moete)
     signaler = {signal.pk: _signal(signal, referat) for signal in rader}
     tidsrom = referatets_tidsrom(moete)
@@ -59,7 +63,11 @@ def samle_innhold(utskrift: Referatutskrift) -> Referatinnhold:
         sammendrag=referat.sammendrag,
         deltakere=tuple(_deltakere(referat, sakene)),
         saker=tuple(
-            _sak(sak, nummer, referat, tuple(signaler[rad.pk] for rad in rader if rad.sak_id == sak.pk))
+            replace(
+                _sak(sak, nummer, referat),
+                signaler=tuple(signaler[rad.pk] for rad in rader if rad.sak_id == sak.pk),
+                vedlegg=vedlegg.get(sak.pk, INGEN_VEDLEGG),
+            )
             for nummer, sak in enumerate(sakene, start=1)
         ),
         loese_signaler=tuple(signaler[rad.pk] for rad in rader if rad.sak_id is None),
@@ -83,7 +91,7 @@ def _deltakere(referat: Referat, sakene: Iterable[Sakspunkt]) -> Iterator[Utskri
         yield Utskriftsdeltaker(rad.navn, organ, om, rad.oppmoete_i_ord)
 
 
-def _sak(sak: Sakspunkt, nummer: int, referat: Referat, signaler: tuple[Utskriftssignal, ...]) -> Utskriftssak:
+def _sak(sak: Sakspunkt, nummer: int, referat: Referat) -> Utskriftssak:
     holdt = rules.er_paa_programmet(sak.tilstand)
     return Utskriftssak(
         pk=sak.pk,
@@ -100,7 +108,6 @@ def _sak(sak: Sakspunkt, nummer: int, referat: Referat, signaler: tuple[Utskrift
         grunnlag=sak.grunnlag,
         tatt_av="" if holdt else str(Sakstilstand(sak.tilstand).label),
         tatt_av_grunn="" if holdt else sak.tilstandsgrunn,
-        signaler=signaler,
     )
 
 

@@ -23,6 +23,7 @@ from resultatkjede.models import Resultatkjede
 from styringsdialog import actions
 from styringsdialog.actions.aapent import ProgrammetErLukket
 from styringsdialog.enums import Moetestatus, Sakshensikt, Signaltype, Svar
+from styringsdialog.frossetvedlegg import Frossetvedlegg, Vedleggsliste
 from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Moete, Moetepakke, Signal
 from styringsdialog.pakke import produksjon
@@ -43,6 +44,7 @@ from styringsdialog.pakke.utvalg import SIDER, TRINN, Pakkeplass, pakkebilde
 from styringsdialog.queries.opphav import sakinnhold
 from styringsdialog.queries.pakke import pakkestand
 from styringsdialog.queries.saker import programmet
+from styringsdialog.rules.vedlegg import MAKS_ANTALL
 from tests.rapport.hjelp import lag_bindende_signal, lag_fullt_maal
 from tests.resultatkjede.risikoer import UNDER, lag_risiko, lag_vurdert_risiko, vurder
 from tests.scene import (
@@ -154,6 +156,9 @@ def lag_full(antall: int, tekst: str) -> Pakkeinnhold:
         return tuple(replace(hva, pk=nr, **felter) if hasattr(hva, "pk") else hva for nr in range(antall))  # type: ignore[type-var]
 
     dag = date(2026, 3, 12)
+    vedlegg = Vedleggsliste(
+        mange(Frossetvedlegg(0, tekst[:200], "Kåre Lie", "Bymiljøetaten", "pdf", 15_000_000, "a" * 64))[:MAKS_ANTALL]
+    )
     return Pakkeinnhold(
         moete_pk=1,
         nummer=1,
@@ -181,6 +186,7 @@ def lag_full(antall: int, tekst: str) -> Pakkeinnhold:
                 "Kåre Lie",
                 tekst[:300],
                 tekst[:6000],
+                vedlegg,
             )
         ),
         forrige=Forrigemoete(
@@ -189,7 +195,7 @@ def lag_full(antall: int, tekst: str) -> Pakkeinnhold:
             dag,
             "Referatet er godkjent av begge parter.",
             tekst[:8000],
-            mange(Pakkesignal(0, "Styringssignal", tekst[:2000], "Kåre Lie", "Binder", tekst[:2000])),
+            mange(Pakkesignal(0, "Styringssignal", tekst[:2000], "Kåre Lie", "Binder", tekst[:2000], vedlegg)),
         ),
         telling=tuple(Maaltelling("med avvik", antall) for _ in range(5)),
         maal=mange(
@@ -206,7 +212,7 @@ def lag_full(antall: int, tekst: str) -> Pakkeinnhold:
         tall=tuple(Pakketall(nr, tekst[:200], tekst[:300], "2. tertial 2026") for nr in range(antall)),
         risikoer=mange(Pakkerisiko(0, tekst[:300], tekst[:300], tekst[:500], "Ingen tiltak")),
         uvurderte_risikoer=antall,
-        oppfoelginger=mange(Pakkeoppfoelging(0, tekst[:2000], "Oppdrag", tekst[:160], dag, 400)),
+        oppfoelginger=mange(Pakkeoppfoelging(0, tekst[:2000], "Oppdrag", tekst[:160], dag, 400, "Åpen", vedlegg)),
         bestridte=mange(Pakkebestridelse(0, tekst[:2000], "Oppdrag", "Bymiljøetaten", tekst[:2000], tekst[:160], dag)),
     )
 
