@@ -12,17 +12,19 @@ from django.utils import timezone
 
 from resultatkjede.enums import EFFEKTER, Steg
 from resultatkjede.models import Ledd, Resultatkjede
-from styringsdialog.enums import Moetestatus, Referatstatus, Signalstand, Signalstatus
+from styringsdialog.enums import Moetestatus, Referatstatus, Signalstand, Signalstatus, Stegslag
 from styringsdialog.models import (
     Enkeltsaksgrense,
     Moete,
     Moeteserie,
     Oppfoelging,
     Ordlydforslag,
+    Referat,
     Referatgodkjenning,
     Saksforslag,
     Signal,
     Spoersmaalssvar,
+    Vedlegg,
 )
 from styringsdialog.queries.rom import rombilde
 from styringsdialog.querysets import signalstand
@@ -32,6 +34,7 @@ from tillit.demo.moeter import barnehager, klima, vinter
 from tillit.demo.moeter.bymiljoe import HOLDT, I_GANG, SERIE
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import LEDER_BYM
+from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import er_virkedag, i_dag
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
@@ -128,9 +131,26 @@ def test_a_disputed_deadline_does_not_run_where_the_meetings_of_a_series_are_rea
 def test_one_referat_is_out_for_comment_and_its_order_is_disputed(demodata: None) -> None:
     moete = Moete.objects.get(tittel=klima.TIL_KOMMENTAR)
     assert moete.referat.status == Referatstatus.TIL_KOMMENTAR
-    assert [kommentar.part for kommentar in moete.referat.kommentarer.all()] == [Part.UNDERORDNET]
+    assert [kommentar.part for kommentar in moete.referat.kommentarer.all()] == [Part.UNDERORDNET] * 2
     bestridt = Signal.objects.get(kilde__moete=moete, status=Signalstatus.BESTRIDT)
     assert (bestridt.type, bool(bestridt.frist)) == ("oppdrag", True)
+
+
+def test_files_lie_beside_points_and_a_step_and_two_proposals_wait(demodata: None) -> None:
+    """Cleaned as everybody's are, and read by whoever reads what they lie beside."""
+    hos = {
+        (vedlegg.filnavn, vedlegg.sak.moete.status if vedlegg.sak else vedlegg.steg.slag, vedlegg.status)
+        for vedlegg in Vedlegg.objects.select_related("sak__moete", "steg")
+    }
+    assert hos == {
+        ("Forslag til nye tellesteder.pdf", Moetestatus.INNKALT, Jobbstatus.FERDIG),
+        ("Syklister per uke.xlsx", Moetestatus.INNKALT, Jobbstatus.FERDIG),
+        ("Hva vi vet om lufta.pdf", Moetestatus.GJENNOMFOERT, Jobbstatus.FERDIG),
+        ("Svar fra skolene.xlsx", Stegslag.MELDT, Jobbstatus.FERDIG),
+    }
+    referat = Referat.objects.get(status=Referatstatus.TIL_KOMMENTAR)
+    assert referat.kommentarer.exclude(forslag="").count() == 1
+    assert Ordlydforslag.objects.filter(signal__kilde__moete=referat.moete, svar="").count() == 1
 
 
 def test_the_planned_meeting_comes_from_its_series_and_both_parties_have_proposed(demodata: None) -> None:

@@ -11,7 +11,7 @@ from styringsdialog.models import Moete, Moeteserie
 from styringsdialog.queries.serie import nestebilde
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe, luft
-from tillit.demo.moeter import vinter
+from tillit.demo.moeter import filer, vinter
 from tillit.demo.moeter.scene import (
     BYRAADSAVDELINGEN,
     ETATEN,
@@ -145,7 +145,8 @@ def _hold(scene: Scene, serie: Moeteserie, dag: date) -> None:
     with klokken(dag - TO_UKER):
         formaal = "Bli enige om hva vi vet om lufta, og hva lading skal måles på."
         moete = scene.planlegg(HOLDT, formaal, dag, serie=serie)
-        scene.foreslaa(moete, SAKER)
+        saker = scene.foreslaa(moete, SAKER)
+        filer.legg_ved(scene, saker[SAKER[0].tittel], *_luftnotat(), LEDER_BYM)
         scene.innkall(moete)
     with klokken(dag):
         scene.hold(moete, SAKER, UTSAGN, sammendrag=SAMMENDRAG)
@@ -159,9 +160,35 @@ def _hold(scene: Scene, serie: Moeteserie, dag: date) -> None:
 def _innkall(scene: Scene) -> None:
     formaal = "Følge opp forrige møte og bli enige om hva som er viktigst neste år."
     moete = scene.planlegg(INNKALT, formaal, naermeste_fram(i_dag() + TO_UKER))
-    scene.foreslaa(moete, NESTE_SAKER)
+    saker = scene.foreslaa(moete, NESTE_SAKER)
+    # What is to be read before the meeting stands in the pack, which is ordered when it is called.
+    for navn, innhold in (_tellesteder(), _tellinger()):
+        filer.legg_ved(scene, saker[NESTE_SAKER[1].tittel], navn, innhold, LEDER_BYM)
     scene.innkall(moete)
     actions.bestill_pakke(moete=moete, av=scene.moetelederen)
+
+
+def _luftnotat() -> tuple[str, bytes]:
+    avsnitt = (
+        "Tallene for NO₂ slutter i 2016. Vi vet derfor ikke om lufta er blitt bedre siden.",
+        "Vi foreslår å vente med å vurdere målet til vi har tall fra de samme stasjonene, målt på samme måte.",
+    )
+    return "Hva vi vet om lufta.pdf", filer.notat("Hva vi vet om lufta", avsnitt)
+
+
+def _tellesteder() -> tuple[str, bytes]:
+    avsnitt = (
+        "I dag teller vi bare på hovedveiene. Vi vet lite om veiene barn bruker til skolen.",
+        "Vi foreslår fire nye tellesteder ved skoler, og å spørre syklistene to ganger i året om de kjenner seg trygge.",
+        "Vi ber om at partene drøfter om tall for trygghet skal telle like mye som tall for trafikk.",
+    )
+    return "Forslag til nye tellesteder.pdf", filer.notat("Forslag til nye tellesteder", avsnitt)
+
+
+def _tellinger() -> tuple[str, bytes]:
+    rader = (("Skolevei nord", 212, 230), ("Skolevei sør", 148, 139), ("Hovedvei øst", 1904, 2011))
+    hode = ("Tellested (oppdiktet)", "Uke 36", "Uke 37")
+    return "Syklister per uke.xlsx", filer.regneark("Tellinger", hode, rader)
 
 
 def _start(scene: Scene) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from styringsdialog import actions
 from styringsdialog.enums import Evalueringssvar, Moetetype, Sakskategori, Serierytme, Signaltype
-from styringsdialog.models import Moeteserie
+from styringsdialog.models import Moeteserie, Referat, Signal
 from tillit.demo.klokke import klokken
 from tillit.demo.moeter.scene import BYRAADSAVDELINGEN, ETATEN, TO_UKER, Sak, Scene, Uttalelse, naermeste_bak
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_KLI, NESTLEDER_KLI
@@ -36,6 +37,11 @@ UTSAGN = (
 )  # fmt: skip
 
 
+# Two that wait for an answer: other words for what was ordered and disputed, and another text for a point.
+NY_ORDLYD = "Veiled de andre etatene når de regner ut virkningen av tiltakene sine."
+NYTT_NOTAT = "Partene var ikke enige om hvem som skal regne på tiltak i andre etater. Etaten tilbød seg å veilede."
+OM_NOTATET = "Det bør stå at vi tilbød oss å veilede."
+
 EVALUERING = {
     "informasjon": Evalueringssvar.JA, "riktige_ting": Evalueringssvar.DELVIS, "god_dialog": Evalueringssvar.JA,
     "handlingsrom": Evalueringssvar.VET_IKKE, "endres": "Oppdiktet: Vi rakk ikke risikoene. Ta dem først neste gang.",
@@ -57,7 +63,8 @@ def opprett(scene: Scene) -> None:
         scene.hold(moete, SAKER, UTSAGN, sammendrag=SAMMENDRAG)
     with klokken(dag + timedelta(days=2)):
         kommentar = "Vi vil gjerne ha med at vi ikke rår over anleggsplassene til andre."
-        scene.send_til_kommentar(moete, kommentar=kommentar, fra=LEDER_KLI)
+        referat = scene.send_til_kommentar(moete, kommentar=kommentar, fra=LEDER_KLI)
+        _foreslaa_tekst(scene, referat)
         # One party has said how it was: the other has not, and does not see it.
         scene.evaluer(moete, ETATSSTYRER_MOS, BYRAADSAVDELINGEN, EVALUERING)
 
@@ -71,3 +78,11 @@ def _serie(scene: Scene, dag: date) -> Moeteserie:
         foerste=dag,
         faste_saker=FASTE_SAKER,
     )
+
+
+def _foreslaa_tekst(scene: Scene, referat: Referat) -> None:
+    leder = scene.hent(LEDER_KLI)
+    sak = referat.moete.saker.get(tittel=SAKER[1].tittel)
+    actions.kommenter(referat=referat, sak=sak, tekst=OM_NOTATET, forslag=NYTT_NOTAT, av=leder, part=ETATEN)
+    signal = Signal.objects.get(kilde__moete=referat.moete, tekst=UTSAGN[1].tekst)
+    actions.foreslaa_ordlyd(signal=signal, versjon=signal.versjon, tekst=NY_ORDLYD, av=leder, part=ETATEN)

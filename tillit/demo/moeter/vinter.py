@@ -8,9 +8,10 @@ from styringsdialog import actions
 from styringsdialog.actions.signalmaal import maalenes_versjon
 from styringsdialog.enums import Oppmoeteslag, Ordlydsvar, Sakskategori, Signaltype, Stegslag
 from styringsdialog.linjer.gjest import Gjest
-from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Signal
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Oppfoelgingssteg, Signal
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import bymiljoe
+from tillit.demo.moeter import filer
 from tillit.demo.moeter.scene import BYRAADSAVDELINGEN, ETATEN, TO_UKER, Sak, Scene, Uttalelse, naermeste_bak
 from tillit.demo.personer import ETATSSTYRER_MOS, KOMMUNALDIREKTOER_MOS, LEDER_BYM, MEDARBEIDER_BYM, Demobruker
 from tillit.felles.tid import i_dag
@@ -144,14 +145,29 @@ def _foelg_opp(scene: Scene, moete: Moete, dag: date) -> None:
         (6, I_RETUR, Stegslag.MELDT, LEDER_BYM, ETATEN, "Planen er laget."),
         (7, I_RETUR, Stegslag.I_RETUR, ETATSSTYRER_MOS, BYRAADSAVDELINGEN, "Vi finner ikke skolene i vest i planen."),
         (9, OVER_FRISTEN, Stegslag.FRAMDRIFT, MEDARBEIDER_BYM, ETATEN, "Vi venter på pris fra to leverandører."),
-        (11, MELDT, Stegslag.MELDT, LEDER_BYM, ETATEN, "41 av 52 skoler har svart. Svarene er lagt ved planen."),
+        (
+            11,
+            MELDT,
+            Stegslag.MELDT,
+            LEDER_BYM,
+            ETATEN,
+            "41 av 52 skoler har svart. De to som haster mest, er lagt ved.",
+        ),
     )
     for uker, tekst, slag, hvem, part, ord_ in stegene:
         with klokken(dag + timedelta(weeks=uker)):
             _ta_steg(scene, _signal(moete, tekst).oppfoelging, slag, hvem, part, ord_)
+            if tekst == MELDT:
+                steget = Oppfoelgingssteg.objects.latest("pk")
+                filer.legg_ved(scene, steget, "Svar fra skolene.xlsx", _skolesvar(), LEDER_BYM)
     with klokken(dag + timedelta(weeks=3)):
         _la_tvistene_gaa(scene, moete)
         _knytt(scene, _signal(moete, GODTATT))
+
+
+def _skolesvar() -> bytes:
+    rader = (("Skole A", "Gangveien langs elva", "Ja"), ("Skole B", "Snarveien over jordet", "Nei"))
+    return filer.regneark("Svar", ("Skole (oppdiktet)", "Haster mest", "Blir brøytet i dag"), rader)
 
 
 def _ta_steg(scene: Scene, oppfoelging: Oppfoelging, slag: Stegslag, hvem: Demobruker, part: Part, tekst: str) -> None:
