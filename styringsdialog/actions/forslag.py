@@ -43,7 +43,11 @@ def ta_inn(*, moete: Moete, forslag: Saksforslag, av: Bruker, part: str) -> Saks
     utsatt_herfra = forslag.utsatt_fra is not None and forslag.utsatt_fra.moete_id == moete.pk
     if forslag.relasjon_id != moete.relasjon_id or utsatt_herfra or not _venter(forslag):
         raise SakenVenterIkke
+    # What a postponed point was to approve is said by the point, and by nothing else.
+    referat = forslag.utsatt_fra.referat if forslag.utsatt_fra else None
     opphav = {felt: verdi for felt in OPPHAV if (verdi := getattr(forslag, f"{felt}_id"))}
+    if referat is not None:
+        opphav["referat"] = referat.pk
     if opphav and moete.saker.filter(**opphav, tilstand=Sakstilstand.AKTIV).exists():
         raise SakenStaarDer
     with handling("sak.tatt_inn", av=av, part=part):
@@ -51,6 +55,7 @@ def ta_inn(*, moete: Moete, forslag: Saksforslag, av: Bruker, part: str) -> Saks
             moete=moete,
             forslag=forslag,
             **{felt: getattr(forslag, felt) for felt in SAKSFELTER},
+            referat=referat,
             rekkefoelge=neste_plass(moete),
         )
 

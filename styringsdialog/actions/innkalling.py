@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.actions.invitasjon import inviter_alle, meld_endret_liste
-from styringsdialog.actions.referatsak import ta_opp_referatet
+from styringsdialog.actions.referatsak import laas_moetene, ta_opp_referatet
 from styringsdialog.enkeltsaker import programmets
 from styringsdialog.enums import Moetestatus
 from styringsdialog.linjer.gjest import Gjest
@@ -74,7 +74,7 @@ def innkall(
 
     `versjon`: as in `sett_deltakere`.
     """
-    moete, deltakere = laas(moete), list(deltakere)
+    moete, deltakere = laas_moetene(moete.relasjon_id)[moete.pk], list(deltakere)
     if not rules.kan_innkalles(status=moete.status):
         raise KanIkkeInnkalles
     ta_opp_referatet(moete, av=av)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from styringsdialog import rules
 from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.invitasjon import avlys_for_alle, inviter_alle
-from styringsdialog.actions.referatsak import ta_opp_referatet
+from styringsdialog.actions.referatsak import laas_moetene, ta_opp_referatet
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.models import Moete, Moeteserie, Referat
 from styringsdialog.rules.moetetid import er_for_langt_fram
@@ -79,6 +79,7 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
     if serie is not None:
         _krev_ledig(laas(serie), start_tid)
     _krev_tidspunkt(relasjon, start_tid)
+    laas_moetene(relasjon.pk)
     with handling("moete.planlagt", av=av):
         moete = Moete.objects.create(
             relasjon=relasjon,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.actions.aapent import ReferatLaast, laas_referat
 from styringsdialog.actions.oppmoete import bekreft_oppmoete
-from styringsdialog.actions.referatsak import laas_med_kommende, legg_ned_referatsaken, ta_opp_i_neste
+from styringsdialog.actions.referatsak import laas_moetene, legg_ned_referatsaken, ta_opp_i_neste
 from styringsdialog.actions.rom import stans_klokka
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import (
@@ -87,7 +87,7 @@ def send_til_kommentar(
     """
     frist = frist or foreslaatt_kommentarfrist(tid.i_dag())
     krev_kommende_frist(frist)
-    moetene = laas_med_kommende(referat.moete)
+    laas_moetene(referat.moete.relasjon_id)
     referat = laas_referat(referat.moete)
     if not rules.kan_sendes_til_kommentar(referat.status):
         raise AlleredeSendt
@@ -96,7 +96,7 @@ def send_til_kommentar(
         stans_klokka(referat.moete, referat)
         referat.status, referat.kommentarfrist = Referatstatus.TIL_KOMMENTAR, frist
         referat.save(update_fields=["status", "kommentarfrist"])
-    ta_opp_i_neste(referat.moete, moetene, av=av)
+    ta_opp_i_neste(referat.moete, av=av)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def krev_kommende_frist(frist: date) -> None:
 @transaction.atomic
 def godkjenn_referat(*, referat: Referat, versjon: int, av: Bruker, part: str) -> None:
     """One party approves the text of `versjon`. With the second one it is approved, and what binds, binds."""
-    laas_med_kommende(referat.moete)
+    laas_moetene(referat.moete.relasjon_id)
     referat = laas(referat)
     if not rules.referatet_er_aapent(referat.status):
         raise ReferatLaast(_("Referatet er allerede godkjent av begge parter."))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from styringsdialog.actions.forslag import trekk_forslag
 from styringsdialog.actions.sak import trekk_sak
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakshensikt, Sakskategori, Sakstilstand
 from styringsdialog.models import Moete, Referat, Saksforslag, Sakspunkt
@@ -36,12 +35,11 @@ def referat_aa_godkjenne(relasjon_id: int, moetetype: str, **foer: Any) -> Refer
     siste = alle.select_related("moete").order_by("-moete__start_tid", "-pk").first()
     if siste is None or siste.status == Referatstatus.GODKJENT:
         return None
-    venter = Saksforslag.objects.ventende().filter(utsatt_fra__referat=siste)
-    return None if _sakene(siste).exists() or venter.exists() else siste
+    return None if _sakene(siste).exists() or _ventende(siste).exists() else siste
 
 
 def ta_opp_referatet(moete: Moete, *, av: Bruker) -> Sakspunkt | None:
-    """Whoever calls it has locked the meeting, and its programme is open."""
+    """Whoever calls it holds the meetings (`laas_moetene`), and the programme of this one is open."""
     referat = referat_aa_godkjenne(moete.relasjon_id, moete.type, moete__start_tid__lt=moete.start_tid)
     if referat is None:
         return None
@@ -59,23 +57,32 @@ def ta_opp_referatet(moete: Moete, *, av: Bruker) -> Sakspunkt | None:
         )
 
 
-def ta_opp_i_neste(moete: Moete, blant: Iterable[Moete], *, av: Bruker) -> None:
-    """Of a meeting whose referat goes out: the next one, where it is planned already. `blant`: those locked with it."""
-    senere = [ett for ett in blant if ett.start_tid > max(moete.start_tid, tid.naa())]
-    if senere:
-        ta_opp_referatet(min(senere, key=lambda ett: (ett.start_tid, ett.pk)), av=av)
+def ta_opp_i_neste(moete: Moete, *, av: Bruker) -> None:
+    """Of a meeting whose referat goes out: the next one, where it is planned already."""
+    senere = Moete.objects.filter(relasjon=moete.relasjon_id, type=moete.type, status__in=_AAPNE)
+    senere = senere.filter(start_tid__gt=max(moete.start_tid, tid.naa()))
+    if neste := senere.order_by("start_tid", "pk").first():
+        ta_opp_referatet(neste, av=av)
 
 
-def laas_med_kommende(moete: Moete) -> list[Moete]:
-    """The meeting and those to come between the parties, locked together: its referat is a point of one of them."""
-    kommende = Q(relasjon=moete.relasjon_id, type=moete.type, status__in=_AAPNE)
-    return laas_alle(Moete.objects.filter(Q(pk=moete.pk) | kommende))
+def laas_moetene(relasjon_id: int) -> dict[int, Moete]:
+    """The meetings between the parties by number, locked together: a referat is a point of one of them, so who plans,
+    calls, sends out and approves stands in one queue.
+    """
+    return {ett.pk: ett for ett in laas_alle(Moete.objects.filter(relasjon=relasjon_id))}
 
 
 def legg_ned_referatsaken(referat: Referat, *, av: Bruker) -> None:
     """It is approved: where the parties are called the point stays to be read, and says why it is taken off."""
     for sak in list(_sakene(referat).select_related("moete").order_by("moete", "pk")):
         trekk_sak(sak=sak, grunn=_er_godkjent(), av=av, part=LEDER_MOETENE)
+    for forslag in list(_ventende(referat)):
+        trekk_forslag(forslag=forslag, grunn=_er_godkjent(), av=av, part=LEDER_MOETENE)
+
+
+def _ventende(referat: Referat) -> Any:
+    """Postponed, and to be taken up again."""
+    return Saksforslag.objects.ventende().filter(utsatt_fra__referat=referat)
 
 
 def _sakene(referat: Referat) -> Any:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand
-from styringsdialog.models import Moete, Referat, Sakspunkt
+from styringsdialog.models import Moete, Referat, Saksforslag, Sakspunkt
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes
 from tillit.felles.tid import naa
@@ -97,6 +97,31 @@ def test_det_som_er_utsatt_venter_og_tas_ikke_opp_paa_nytt_av_seg_selv(scene: Sc
     lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer))
     actions.avlys_moete(moete=planlagt(scene), grunn="Sykdom", av=scene.etatsstyrer)
     assert sakene(planlagt(scene, om=2 * UKE)) == []
+
+
+def test_en_utsatt_sak_om_referatet_gjelder_det_fortsatt_hver_gang_den_tas_inn_igjen(scene: Scene) -> None:
+    referat = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer))
+    for uke in (1, 2, 3):
+        moete = planlagt(scene, om=uke * UKE)
+        for forslag in Saksforslag.objects.ventende():
+            actions.ta_inn(moete=moete, forslag=forslag, av=scene.leder, part=Part.UNDERORDNET)
+        assert [sak.referat for sak in moete.saker.all()] == [referat], uke
+        side = inne(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+        assert reverse("styringsdialog:referat", args=[referat.moete_id]) in side
+        actions.avlys_moete(moete=moete, grunn="Sykdom", av=scene.etatsstyrer)
+    godkjenn(referat, scene)
+    assert not Saksforslag.objects.ventende().exists()
+
+
+def test_en_sak_om_referatet_som_er_tatt_inn_i_et_moete_av_et_annet_slag_gaar_ut_naar_det_godkjennes(
+    scene: Scene,
+) -> None:
+    referat = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer))
+    actions.avlys_moete(moete=planlagt(scene), grunn="Sykdom", av=scene.etatsstyrer)
+    fagmoete = planlagt(scene, type=Moetetype.FAG)
+    actions.ta_inn(moete=fagmoete, forslag=Saksforslag.objects.get(), av=scene.etatsstyrer, part=Part.OVERORDNET)
+    godkjenn(referat, scene)
+    assert sakene(fagmoete) == []
 
 
 def test_databasen_godtar_bare_et_referat_fra_et_annet_moete_mellom_partene(scene: Scene) -> None:

@@ -18,11 +18,12 @@ from styringsdialog.actions import (
     foer_signal,
     godkjenn_referat,
     opprett_serie,
+    planlegg_moete,
     skriv_notat,
     svar_paa_signal,
     ta_opp_sak,
 )
-from styringsdialog.enums import Referatstatus, Svar
+from styringsdialog.enums import Moetetype, Referatstatus, Svar
 from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Sakspunkt, Signal, Signalsvar
 from tests.samtidig import samtidig
 from tests.scene import Scene, klokken, lag_bekreftet_signal, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
@@ -181,3 +182,18 @@ def test_to_moeter_i_serien_flyttes_ikke_til_samme_time_samtidig() -> None:
         flytt = [partial(endre_moete, moete=ett, versjon=1, start_tid=dit, av=scene.etatsstyrer) for ett in moeter]
         assert [type(feil).__name__ for feil in samtidig(*flytt)] == ["MoetetErAlleredePlanlagt"]
         assert serie.moeter.filter(start_tid=dit).count() == 1
+
+
+def test_to_moeter_som_planlegges_samtidig_har_ikke_begge_det_samme_referatet() -> None:
+    scene = lag_scene()
+    for runde in range(3):
+        referat = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() - timedelta(days=3 - runde)))
+        planer = [
+            partial(
+                planlegg_moete, relasjon=scene.relasjon, type=Moetetype.STYRING, tittel="Neste", formaal="Bli enige.",
+                start_tid=naa() + timedelta(days=uke * 7), varighet_min=60, sted="", av=scene.etatsstyrer,
+            )
+            for uke in (1, 2)
+        ]  # fmt: skip
+        assert samtidig(*planer) == []
+        assert Sakspunkt.objects.filter(referat=referat).count() == 1
