@@ -23,12 +23,16 @@ class MaaletErEnAnnens(Regelbrudd):
 
 @transaction.atomic
 def sett_signalmaal(*, signal: Signal, versjon: int, maal: Collection[Maal], av: Bruker, part: str) -> None:
-    """All of them at once. `versjon`: of the goals that were read (`maalenes_versjon`)."""
+    """All that this person may see, at once; what they may not see, stands as it is.
+
+    `versjon`: of the goals that were read (`maalenes_versjon` of `synlige_maal`).
+    """
     signal = laas(signal)
-    staar = {rad.maal_id: rad for rad in signal.maalene.select_related("maal")}
+    alle = {rad.maal_id: rad for rad in signal.maalene.all()}
+    synlige = {ett.pk: ett for ett in synlige_maal(signal, av)}
+    staar = {pk: alle[pk] for pk in synlige}
     if maalenes_versjon(staar) != versjon:
-        gjeldende = {"maal": [rad.maal for rad in staar.values()]}
-        raise EndretAvAndre(versjon=maalenes_versjon(staar), gjeldende=gjeldende)
+        raise EndretAvAndre(versjon=maalenes_versjon(staar), gjeldende={"maal": list(synlige.values())})
     if any(ett.relasjon.underordnet_id != signal.kilde.relasjon.underordnet_id for ett in maal):
         raise MaaletErEnAnnens
     valgt = {ett.pk for ett in maal}
@@ -36,8 +40,13 @@ def sett_signalmaal(*, signal: Signal, versjon: int, maal: Collection[Maal], av:
         for pk, rad in staar.items():
             if pk not in valgt:
                 rad.delete()
-        for pk in sorted(valgt - staar.keys()):
+        for pk in sorted(valgt - alle.keys()):
             Signalmaal.objects.create(signal=signal, maal_id=pk)
+
+
+def synlige_maal(signal: Signal, bruker: Bruker) -> list[Maal]:
+    """Of the goals it is about, those that the person may see: a virksomhet that is moved takes its own along."""
+    return list(Maal.objects.synlig_for(bruker).filter(pk__in=signal.maalene.values("maal")))
 
 
 def maalenes_versjon(maal: Collection[int]) -> int:

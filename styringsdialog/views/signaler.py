@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions
-from styringsdialog.actions.signalmaal import maalenes_versjon
+from styringsdialog.actions.signalmaal import maalenes_versjon, synlige_maal
 from styringsdialog.forms.signalfilter import Signalfilter, SignalmaalForm, talt_i_ord
 from styringsdialog.queries.beslutninger import mulige_maal, signalaarene, signalliste, signaltall
 from tillit.felles import tid
@@ -44,12 +45,16 @@ def maal(request: BrukerRequest, pk: int) -> HttpResponse:
     """Which goals it is about: either party says so, and the point it was given under says one by itself."""
     signal = access.hent_signal(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SAK_FORESLAA)
-    valgt = [rad.maal_id for rad in signal.maalene.all()]
+    virksomhet_pk = signal.kilde.relasjon.underordnet_id
+    # A party to it that no longer steers the virksomhet does not read its list.
+    leser_listen = request.user.tilgang.har(Rettighet.DIALOG_LESE, virksomhet_pk)
+    tilbake = reverse("styringsdialog:signaler", args=[virksomhet_pk]) if leser_listen else signal.adresse
+    valgt = [ett.pk for ett in synlige_maal(signal, request.user)]
     start = {"maal": valgt, "versjon": maalenes_versjon(valgt)}
     form = bundet(SignalmaalForm, request, mulige=mulige_maal(request.user, signal), initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             actions.sett_signalmaal(signal=signal, av=request.user, part=part, **form.cleaned_data)
             kvitter(request, form, _("Lagret. Begge parter ser hvilke mål signalet gjelder."))
-            return redirect("styringsdialog:signaler", pk=signal.kilde.relasjon.underordnet_id)
-    return skjemaside(request, "styringsdialog/signalmaal.html", form, signal=signal)
+            return redirect(tilbake)
+    return skjemaside(request, "styringsdialog/signalmaal.html", form, signal=signal, tilbake=tilbake)

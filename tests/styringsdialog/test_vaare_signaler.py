@@ -26,6 +26,7 @@ from tests.scene import (
     lag_maaling,
     lag_moete,
     lag_referat,
+    lag_relasjon,
     lag_sak,
     lag_signal,
     lag_vurdering,
@@ -33,6 +34,7 @@ from tests.scene import (
 )
 from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql, uten_part
 from tillit.felles.tid import i_dag
+from tillit.maal.enums import Maalnivaa
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -230,6 +232,25 @@ def test_den_som_lagrer_sist_ser_hva_den_andre_har_valgt(scene: Scene) -> None:
     svar = skjema(scene.etatsstyrer, signal, versjon=gammel)
     assert svar.status_code == 422
     assert [rad.maal for rad in signal.maalene.all()] == [maal]
+
+
+def test_maal_som_leseren_ikke_faar_se_blir_staaende_naar_leseren_lagrer(scene: Scene) -> None:
+    """The virksomhet has been moved: its old department reads the signal it gave, and no longer all its goals."""
+    signal = bindende(scene, "Lag en plan")
+    skjult = lag_maal(scene.relasjon, eier=scene.leder, tekst="Ren luft", nivaa=Maalnivaa.VIRKSOMHET)
+    synlig, nytt = (
+        lag_maal(scene.relasjon, eier=scene.leder, tekst=tekst, nivaa=Maalnivaa.BYRAAD)
+        for tekst in ("Trygg by", "Grønn by")
+    )
+    skjema(scene.leder, signal, skjult, synlig)
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
+    versjon = maalenes_versjon([synlig.pk])
+    assert skjema(scene.etatsstyrer, signal, nytt, versjon=versjon).status_code == 200
+    assert {rad.maal_id for rad in signal.maalene.all()} == {skjult.pk, nytt.pk}
+    svar = skjema(scene.etatsstyrer, signal, versjon=versjon)
+    assert (svar.status_code, "Ren luft" in svar.content.decode()) == (422, False)
 
 
 def test_databasen_tar_bare_virksomhetens_maal_fra_en_som_sier_for_hvem(scene: Scene) -> None:
