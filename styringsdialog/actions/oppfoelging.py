@@ -51,6 +51,10 @@ class FristenErPassert(Regelbrudd):
     felt = "frist"
 
 
+class RelasjonenErIkkeIBruk(Regelbrudd):
+    melding = _("Styringsrelasjonen gjelder ikke i dag, og da kan ingen av partene ta på seg noe nytt i den.")
+
+
 class MoetetErMellomAndre(Regelbrudd):
     melding = _("Møtet er mellom andre parter.")
 
@@ -112,6 +116,8 @@ def ta_paa_seg(
     part: str,
 ) -> Oppfoelging:
     """What a party promises the other. It binds nobody else: each promises for itself."""
+    if not laas(relasjon).er_gyldig(tid.i_dag()):
+        raise RelasjonenErIkkeIBruk
     if frist < tid.i_dag():
         raise FristenErPassert
     if moete is not None and moete.relasjon_id != relasjon.pk:

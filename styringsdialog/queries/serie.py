@@ -108,7 +108,7 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
         grenser=grenser,
         kan_planlegge=kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
         kan_foreslaa=part is not None,
-        kan_love=part_til(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None,
+        kan_love=relasjon.er_gyldig(i_dag) and part_til(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None,
     )
 
 

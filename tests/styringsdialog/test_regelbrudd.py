@@ -281,6 +281,13 @@ def lov(scene: Scene, **felter: Any) -> Oppfoelging:
     return actions.ta_paa_seg(relasjon=scene.relasjon, av=scene.etatsstyrer, **verdier)
 
 
+def lov_i_en_avsluttet_relasjon(scene: Scene) -> Oppfoelging:
+    """From its last day on: the end is exclusive."""
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    return lov(scene)
+
+
 def annens_tall(scene: Scene) -> Any:
     return lag_maaling(lag_indikator(lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende)), 2025, "40")
 
@@ -561,6 +568,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     oppfoelging.TalletHoererIkkeHit: lambda s: steg(s, bindende(s), Stegslag.MELDT, part=UNDER, maaling=annens_tall(s)),
     oppfoelging.EierUtenPart: lambda s: lov(s, eier=s.leder),
     oppfoelging.FristenErPassert: lambda s: lov(s, frist=i_dag() - timedelta(days=1)),
+    oppfoelging.RelasjonenErIkkeIBruk: lov_i_en_avsluttet_relasjon,
     oppfoelging.MoetetErMellomAndre: lambda s: lov(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
     vedlegg.VedleggErLukket: lambda s: legg_ved(s, _avsluttet(s)),
     vedlegg.ForMangeVedlegg: lambda s: legg_ved(s, _med_vedlegg(s, MAKS_ANTALL), b"enda en"),
@@ -1005,6 +1013,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
     oppfoelging.FristenErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
+    oppfoelging.RelasjonenErIkkeIBruk: "It holds on the day of who writes it, and the database has its own clock.",
     serie.SerienErAvsluttet: "An ended series may be taken up again; a meeting of it is a meeting of its parties.",
     forslag.ForslagTrukketUtenGrunn: "Without a reason the row says that it waits: that is what the database reads.",
 }
