@@ -59,12 +59,13 @@ class BestridtSignal:
         return str(Signaltype(self.type).label)
 
 
-def bestridte(bruker: Bruker, overordnede: Collection[int], *, fra: date, hoeyst: int) -> list[BestridtSignal]:
-    """Said from that day on, in the relations these bodies steer in, and still to be agreed on; the oldest first.
+def bestridte(bruker: Bruker, organer: Collection[int], *, fra: date, hoeyst: int) -> list[BestridtSignal]:
+    """Said from that day on, where these bodies are either party, and still to be agreed on; the oldest first.
 
     Two queries.
     """
-    rader = _alle(bruker).filter(uenighet=False, kilde__relasjon__overordnet__in=overordnede, kilde__dato__gte=fra)
+    deres = Q(kilde__relasjon__overordnet__in=organer) | Q(kilde__relasjon__underordnet__in=organer)
+    rader = _alle(bruker).filter(deres, uenighet=False, kilde__dato__gte=fra)
     return _bilder(rader.order_by("kilde__dato", "pk")[:hoeyst], bruker)
 
 

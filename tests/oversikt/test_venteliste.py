@@ -37,6 +37,7 @@ from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeling, Styringsrelasjon
 from tillit.oversikt.queries.start import startside
+from tillit.oversikt.queries.utdrag import RADER
 from tillit.oversikt.venteliste import Ventelinje
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,31 @@ def test_avdelingen_faar_det_virksomhetene_ber_om_bestrider_og_er_for_sene_med(s
     assert {navn: fikk.get(navn) for navn in ventet} == ventet
     assert "Fremmed" not in inne(getattr(scene, rolle)).get("/").content.decode()
     assert "Etatens 1 grunn" in linje(getattr(scene, rolle), "Etatens 1 ordre").under
+
+
+def test_en_liste_som_er_kuttet_viser_veien_til_resten(scene: Scene) -> None:
+    for _ in range(RADER + 1):
+        holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+        lag_referat(holdt)
+        signal = lag_signal(holdt, av=scene.etatsstyrer)
+        felter = {"signal": signal, "versjon": 1, "svar": Svar.BESTRIDT, "grunn": "Nei."}
+        svar_paa_signal(**felter, av=scene.leder, part=Part.UNDERORDNET)
+    [seksjon] = startside(Bruker.objects.get(pk=scene.leder.pk))
+    assert seksjon.venter is not None
+    videre = {
+        gruppe.tittel: [ett.tekst for ett in gruppe.videre] for boks in seksjon.venter.bokser for gruppe in boks.grupper
+    }
+    assert videre["Styringsmøter å evaluere"] == ["Vis alle møter å evaluere"]
+    assert videre["Bestridte signaler å bli enige om"] == ["Vis alle bestridte signaler"]
+
+
+def test_det_bestridte_staar_hos_begge_parter_og_ikke_hos_andre(scene: Scene) -> None:
+    avdelingens(scene)
+    gruppe = "Bestridte signaler å bli enige om"
+    hos = {navn: bokser(getattr(scene, navn)) for navn in ("leder", "etatsstyrer", "utenforstaaende")}
+    funnet = {navn: [linje for boks in hans.values() for linje in boks.get(gruppe, [])] for navn, hans in hos.items()}
+    assert funnet["leder"] == funnet["etatsstyrer"] != []
+    assert not set(funnet["leder"]) & set(funnet["utenforstaaende"])
 
 
 @pytest.mark.parametrize("rolle", [*STYRER, "leder"])

@@ -72,6 +72,15 @@ def bilde(moete: Moete, leser: Bruker) -> Signalbilde:
     return moetebilde(moete, leser, i_dag=i_dag()).signaler[0]
 
 
+def test_moetelisten_sier_at_det_er_den_foreslaatte_ordlyden_som_skal_besvares(scene: Scene, signal: Signal) -> None:
+    liste = reverse("styringsdialog:liste")
+    assert f"Bekreft eller bestrid: {STOD}" in inne(scene.leder).get(liste).content.decode()
+    foreslaa(signal, scene)
+    side = inne(scene.etatsstyrer).get(liste).content.decode()
+    assert f"Svar på den foreslåtte ordlyden «{NY}»" in side
+    assert "Bekreft eller bestrid" not in side
+
+
 def test_et_forslag_snur_hvem_det_ventes_paa_og_tatt_inn_er_begge_enige(
     scene: Scene, moete: Moete, signal: Signal
 ) -> None:

@@ -64,6 +64,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
                 )
                 for rad in bilde.anmodninger.rader
             ),
+            videre=[flere(bilde.anmodninger, _("Vis alle saker dere er bedt om"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Oppfølginger å svare på, eller som er i retur"),
@@ -91,6 +92,7 @@ def dialogen(bilde: Dialogbilde, leser: Bruker) -> tuple[Ventegruppe | None, ...
                 )
                 for rad in bilde.evalueringer.rader
             ),
+            videre=[flere(bilde.evalueringer, _("Vis alle møter å evaluere"), reverse("styringsdialog:liste"))],
         ),
         gruppe(
             _("Referater til kommentar"),
@@ -129,6 +131,7 @@ def bestridt(rader: Utdrag[BestridtSignal]) -> Ventegruppe | None:
             )
             for rad in rader.rader
         ),
+        videre=[flere(rader, _("Vis alle bestridte signaler"), reverse("styringsdialog:bestridte"))],
         merknad=_("De binder ikke så lenge de er bestridt. Ta dem opp i neste møte."),
     )
 
