@@ -10,8 +10,8 @@ from resultatkjede.actions import lag_mal
 from resultatkjede.enums import Samtykke, Steg
 from resultatkjede.models import Kobling, Ledd, Nyttefortelling
 from resultatkjede.queries import kjedebilde
-from styringsdialog.actions import svar_paa_signal
-from styringsdialog.enums import Stegslag, Svar
+from styringsdialog.actions import foreslaa_ordlyd, svar_paa_signal, svar_paa_spoersmaal
+from styringsdialog.enums import Signaltype, Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
@@ -76,6 +76,8 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         part=Part.UNDERORDNET,
     )
     sagt = {"av": scene.leder, "part": Part.UNDERORDNET}
+    spoersmaal = lag_signal(uenige, av=scene.etatsstyrer, type=Signaltype.SPOERSMAAL)
+    svar_paa_spoersmaal(signal=spoersmaal, versjon=1, tekst=f"Vi har {ordet} nå.", **sagt)
     oppfoelging = Oppfoelging.objects.get(signal=signal)
     ta_steg(oppfoelging, Stegslag.MELDT, av=scene.leder, tekst=f"Gjort med {ordet}.")
     periode = lag_levert(scene, maal, vurdering=f"Ord for ord om {ordet}.")
@@ -114,6 +116,8 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         S.SAK: sak,
         S.SIGNAL: signal,
         S.SVAR: bestridt.svar.get(),
+        S.ORDLYD: foreslaa_ordlyd(signal=bestridt, versjon=1, tekst=f"Vurder {ordet} først", **sagt),
+        S.SPOERSMAALSSVAR: spoersmaal.spoersmaalssvar.get(),
         S.REFERAT: referat,
         S.KOMMENTAR: Referatkommentar.objects.create(referat=til_kommentar, tekst=f"Ta med {ordet}.", **sagt),
         S.TILLEGG: Referattillegg.objects.create(referat=godkjent, tekst=f"Det gjaldt {ordet}.", **sagt),

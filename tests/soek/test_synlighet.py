@@ -27,7 +27,19 @@ pytestmark = pytest.mark.django_db
 ORDET = "kanarifugl"
 # What everybody at the two parties reads of each other.
 MAALENES = {S.MAAL, S.INDIKATOR, S.MAALING, S.VURDERING, S.LEDD, S.KOBLING, S.RISIKO, S.TILTAK, S.SPOERSMAAL}
-DIALOGENS = {S.MOETE, S.SAK, S.SIGNAL, S.SVAR, S.REFERAT, S.KOMMENTAR, S.TILLEGG, S.OPPFOELGING, S.LEVERANSE}
+DIALOGENS = {
+    S.MOETE,
+    S.SAK,
+    S.SIGNAL,
+    S.SVAR,
+    S.ORDLYD,
+    S.SPOERSMAALSSVAR,
+    S.REFERAT,
+    S.KOMMENTAR,
+    S.TILLEGG,
+    S.OPPFOELGING,
+    S.LEVERANSE,
+}
 UTENFOR = {S.KJEDEMAL}  # a template is for everybody who reads chains
 SER = {
     "leder": MAALENES | DIALOGENS | {S.KJEDEMAL, S.FORTELLING, S.SPOERRING},

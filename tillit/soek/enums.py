@@ -19,6 +19,8 @@ class Dokumentslag(models.TextChoices):
     SAK = "sak", _("Sak i et møte")
     SIGNAL = "signal", _("Signal")
     SVAR = "svar", _("Svar på et signal")
+    ORDLYD = "ordlyd", _("Foreslått ordlyd")
+    SPOERSMAALSSVAR = "spoersmaalssvar", _("Svar på et spørsmål")
     REFERAT = "referat", _("Referat")
     KOMMENTAR = "kommentar", _("Kommentar til et referat")
     TILLEGG = "tillegg", _("Tillegg til et referat")

@@ -53,6 +53,8 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.SAK: ("styringsdialog:moete", "sak"),
     S.SIGNAL: ("styringsdialog:moete", "signal"),
     S.SVAR: ("styringsdialog:moete", ""),
+    S.ORDLYD: ("styringsdialog:moete", ""),
+    S.SPOERSMAALSSVAR: ("styringsdialog:moete", ""),
     S.REFERAT: ("styringsdialog:referat", ""),
     S.KOMMENTAR: ("styringsdialog:referat", ""),
     S.TILLEGG: ("styringsdialog:referat", ""),

@@ -77,7 +77,7 @@ def _avdelinger(bruker: Bruker) -> Rader:
 
 
 # What is said in a meeting, and of what was said there, stands on its pages for everybody who may open these.
-_PAA_MOETET = (S.MOETE, S.SAK, S.SVAR, S.REFERAT, S.KOMMENTAR, S.TILLEGG)
+_PAA_MOETET = (S.MOETE, S.SAK, S.SVAR, S.ORDLYD, S.SPOERSMAALSSVAR, S.REFERAT, S.KOMMENTAR, S.TILLEGG)
 ADGANGER = (
     Adgang((S.MAAL,), Maal.objects.synlig_for),
     Adgang((S.INDIKATOR, S.MAALING), _indikatorer, felt="side_id"),

@@ -13,12 +13,14 @@ from resultatkjede.models import Kjedemal, Kobling, Ledd, Nyttefortelling, Risik
 from styringsdialog.models import (
     Moete,
     Oppfoelging,
+    Ordlydforslag,
     Referat,
     Referatkommentar,
     Referattillegg,
     Sakspunkt,
     Signal,
     Signalsvar,
+    Spoersmaalssvar,
 )
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype
@@ -46,6 +48,7 @@ _GITT_I_ET_MOETE = """
 _REFERATETS_MOETE = "SELECT r.moete_id FROM styringsdialog_referat r WHERE r.id = k.referat_id"
 _FRA_ET_MOETE = f"EXISTS ({_SIGNALETS_MOETE} AND d.moete_id IS NOT NULL)"
 _DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
+_OM_SIGNALET = {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": _DAG.format("k.tid")}
 _MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
 _PERIODENS_NAVN = f"""
     CASE k.periodetype WHEN '{Periodetype.EGEN}' THEN k.egen_navn
@@ -206,14 +209,9 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             _noe("k.sammendrag"),
         ),
     ),
-    Signalsvar: (
-        Dokumentkilde(
-            S.SVAR,
-            {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": _DAG.format("k.tid")},
-            ("k.grunn",),
-            f"{_noe('k.grunn')} AND {_FRA_ET_MOETE}",
-        ),
-    ),
+    Signalsvar: (Dokumentkilde(S.SVAR, _OM_SIGNALET, ("k.grunn",), f"{_noe('k.grunn')} AND {_FRA_ET_MOETE}"),),
+    Ordlydforslag: (Dokumentkilde(S.ORDLYD, _OM_SIGNALET, ("k.tekst", "k.svargrunn"), _FRA_ET_MOETE),),
+    Spoersmaalssvar: (Dokumentkilde(S.SPOERSMAALSSVAR, _OM_SIGNALET, ("k.tekst",), _FRA_ET_MOETE),),
     **{
         modell: (
             Dokumentkilde(
