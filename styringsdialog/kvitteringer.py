@@ -13,6 +13,7 @@ from styringsdialog.enums import (
     Anmodningssvar,
     Kommentarutfall,
     Ordlydsvar,
+    Referatstatus,
     Signalstatus,
     Signaltype,
     Stegslag,
@@ -230,6 +231,16 @@ def _uten_type(kilde: Signalkilde) -> str:
         "Utsagnet er ført uten type. Ingen kan svare på det før det er klassifisert. "
         "Er det ikke gjort innen %(frist)s, er det ikke styring."
     ) % {"frist": dato(kilde.foeres_innen)}
+
+
+def hovedpunkter(referat: Referat) -> str:
+    """`referat` as it stands after they were written."""
+    if referat.status == Referatstatus.UTKAST:
+        return _("Hovedpunktene er lagret. Send referatet til kommentar når det er ferdig.")
+    return _(
+        "Hovedpunktene er lagret, og begge parter ser dem nå. Referatet er versjon %(nr)d. "
+        "Den som har godkjent en tidligere versjon, må godkjenne på nytt."
+    ) % {"nr": referat.versjon}
 
 
 def sendt_til_kommentar(referat: Referat) -> str:

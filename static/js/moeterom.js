@@ -156,7 +156,11 @@ function paaSkjema(event) {
   if (form.dataset.rom === "rett") return sendRett(form);
   if (form.dataset.rom === "oppmoete" && manglerHvem(form, event.submitter)) return undefined;
   glemUtkast(form);
-  const hva = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
+  const knapp = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
+  const klokka = form.dataset.rom === "sak" || form.dataset.rom === "pause";
+  // The clock is the server's: it goes on where it is until the step has arrived, and one that waits is not sent twice.
+  if (klokka && utboks.ligger(form.action)) return undefined;
+  const hva = klokka ? ord("%(knapp)s. Klokka går som før til det er sendt.", { knapp }) : knapp;
   const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
   if (form.dataset.rom === "sak") eget = true;
   utboks.legg({ url: form.action, felter: [...new FormData(form, event.submitter)], hva: tekst || hva, tekst });

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models.expressions import RawSQL
 
 from styringsdialog import rules
 from styringsdialog.bilder.vedlegg import Vedleggsbilde
@@ -16,6 +17,18 @@ from tillit.felles.jobb import Jobbstatus
 from tillit.felles.vedlegg.slag import Vedleggsmerknad
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+# `_fulgt` of each point of the query outside.
+_FULGT = """
+    WITH RECURSIVE fulgt (id) AS (
+        SELECT "styringsdialog_sakspunkt"."id"
+        UNION
+        SELECT f.utsatt_fra_id FROM fulgt
+        JOIN styringsdialog_sakspunkt s ON s.id = fulgt.id
+        JOIN styringsdialog_saksforslag f ON f.id = s.forslag_id
+        WHERE f.utsatt_fra_id IS NOT NULL
+    ) SELECT id FROM fulgt
+"""
 
 
 def vedlegg_til_stegene(
@@ -64,9 +77,9 @@ def er_aapen(sak: Sakspunkt) -> bool:
 
 
 def telt_vedlegg() -> Subquery:
-    """How many lie beside each of some points, as a column of their query."""
-    egne = Vedlegg.objects.filter(sak=OuterRef("pk")).som_regnes().order_by()
-    return Subquery(egne.values("sak").annotate(antall=Count("pk")).values("antall"))
+    """How many lie beside each of some points, as a column of their query: as many as its page shows."""
+    deres = Vedlegg.objects.filter(sak__in=RawSQL(_FULGT, ())).som_regnes().order_by()  # noqa: S611  # no word from outside
+    return Subquery(deres.annotate(alle=Value(1)).values("alle").annotate(antall=Count("pk")).values("antall"))
 
 
 def _fulgt(saker: Collection[Sakspunkt]) -> Mapping[int, int]:

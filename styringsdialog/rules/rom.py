@@ -34,9 +34,11 @@ def gaar_naa(*, i_gang: bool, moetedato: date, i_dag: date) -> bool:
 
 
 def minutter(brukt: timedelta) -> int | None:
-    """To the nearest minute; what was talked of at all took one. A clock that nobody stopped knows nothing."""
-    hele = round(brukt / timedelta(minutes=1))
-    return max(1, hele) if hele <= LENGSTE_MOETE_MIN else None
+    """To the nearest minute, a half one up. None where it was up for less than that, as what is opened by mistake is,
+    and where nobody stopped the clock.
+    """
+    hele = (brukt + timedelta(seconds=30)) // timedelta(minutes=1)
+    return hele if 1 <= hele <= LENGSTE_MOETE_MIN else None
 
 
 def minutter_fra_klokka(*, foert: int | None, forrige: int | None, naa: int | None) -> int | None:

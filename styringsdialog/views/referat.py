@@ -70,7 +70,8 @@ def skriv(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     if form.is_valid():
         with regelbrudd_i(form):
             actions.skriv_referat(referat=referat, av=request.user, part=part, **form.cleaned_data)
-            kvitter(request, form, _("Hovedpunktene er lagret. Send referatet til kommentar når det er ferdig."))
+            referat.refresh_from_db(fields=["status", "versjon"])
+            kvitter(request, form, kvitteringer.hovedpunkter(referat))
             return redirect("styringsdialog:referat", moete_pk=moete_pk)
     return skjemaside(request, "styringsdialog/skriv_referat.html", form, moete=referat.moete, referat=referat)
 

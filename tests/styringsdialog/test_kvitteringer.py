@@ -94,6 +94,16 @@ def test_et_skjema_som_sendes_uendret_sier_at_ingenting_er_endret(scene: Scene, 
     assert endret.startswith("Endret. Svar på den forrige teksten gjelder ikke lenger. Det binder når")
 
 
+def test_hovedpunkter_i_et_referat_som_er_ute_sier_at_det_er_en_ny_versjon(scene: Scene, moete: Moete) -> None:
+    klient = inne(scene.etatsstyrer)
+    kvittert = send(klient, "skriv_referat", moete.pk, versjon=1, sammendrag="Partene er uenige.")
+    assert "begge parter ser dem nå. Referatet er versjon 2." in kvittert
+    utkast = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(utkast, status="utkast")
+    kvittert = send(klient, "skriv_referat", utkast.pk, versjon=1, sammendrag="Partene er uenige.")
+    assert kvittert == "Hovedpunktene er lagret. Send referatet til kommentar når det er ferdig."
+
+
 @pytest.mark.parametrize(("svarte", "spurt"), [(0, ""), (1, "den ene som hadde svart"), (2, "de 2 som hadde svart")])
 def test_et_nytt_tidspunkt_sier_hvor_mange_som_maa_svare_paa_nytt(scene: Scene, svarte: int, spurt: str) -> None:
     """Before it is saved, and after; another place asks nobody."""

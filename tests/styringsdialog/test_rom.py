@@ -73,9 +73,21 @@ def brukt(sak: Sakspunkt) -> int | None:
 
 
 @pytest.mark.parametrize(
-    ("sekunder", "svar"), [(0, 1), (1, 1), (89, 1), (91, 2), (600, 10), (600 * 60 + 29, 600), (601 * 60, None)]
+    ("sekunder", "svar"),
+    [
+        (0, None),
+        (3, None),
+        (29, None),
+        (30, 1),
+        (89, 1),
+        (90, 2),
+        (150, 3),
+        (600, 10),
+        (600 * 60 + 29, 600),
+        (601 * 60, None),
+    ],
 )
-def test_minutter_er_til_naermeste_og_minst_ett(sekunder: int, svar: int | None) -> None:
+def test_minutter_er_til_naermeste_og_under_et_halvt_teller_ikke(sekunder: int, svar: int | None) -> None:
     assert rules.minutter(timedelta(seconds=sekunder)) == svar
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from styringsdialog.enums import Moetestatus, Signaltype
-from styringsdialog.models import Moete, Sakspunkt, Signal
+from styringsdialog.models import Behandling, Moete, Sakspunkt, Signal
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
 from tillit.felles.tid import naa
@@ -168,6 +168,22 @@ def test_det_som_skrives_uten_nett_kommer_fram_og_begges_ord_staar(scene: Scene,
     expect(foerer.get_by_label("Notat")).to_have_value(begges)
     assert list(Signal.objects.order_by("pk").values_list("tekst", flat=True)) == ["Sagt uten nett", "Og en til"]
     assert Sakspunkt.objects.get(tittel="Svevestøv").notat == begges
+
+
+def test_et_steg_uten_nett_venter_sier_det_og_tas_en_gang(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    """The clock is the server's: it counts for the point that is up until the step has arrived."""
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    neste = foerer.get_by_role("button", name="Gå til sak 2")
+    neste.wait_for()
+    foerer.context.set_offline(offline=True)
+    neste.click()
+    neste.click()
+    foerer.get_by_text("Én endring venter på nett").wait_for()
+    expect(foerer.locator("#utboks li")).to_have_text("Gå til sak 2. Klokka går som før til det er sendt.")
+    foerer.context.set_offline(offline=False)
+    foerer.get_by_role("button", name="Tilbake til sak 1").wait_for()
+    assert Behandling.objects.filter(moete=moete).count() == 2
 
 
 def test_en_annens_steg_flytter_ikke_den_som_skriver(scene: Scene, moete: Moete, ny_side: NySide) -> None:

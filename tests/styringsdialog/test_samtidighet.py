@@ -187,7 +187,9 @@ def test_to_moeter_i_serien_flyttes_ikke_til_samme_time_samtidig() -> None:
 def test_to_moeter_som_planlegges_samtidig_har_ikke_begge_det_samme_referatet() -> None:
     scene = lag_scene()
     for runde in range(3):
-        referat = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() - timedelta(days=3 - runde)))
+        referat = lag_referat(
+            lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() - timedelta(days=3 - runde))
+        )
         planer = [
             partial(
                 planlegg_moete, relasjon=scene.relasjon, type=Moetetype.STYRING, tittel="Neste", formaal="Bli enige.",

@@ -418,6 +418,9 @@ def test_det_som_hoerer_til_en_sak_foelger_den_naar_den_utsettes(scene: Scene) -
     ny = actions.ta_inn(moete=neste, forslag=Saksforslag.objects.get(), av=scene.leder, part=UNDER)
     side = inne(scene.etatsstyrer).get(reverse("styringsdialog:vedlegg_til_saken", args=[ny.pk])).content.decode()
     assert "kart.png" in ord_paa(side)
+    actions.legg_ved(eier=ny, fil=ContentFile(lag.pdf(), "plan.pdf"), av=scene.leder, part=UNDER)
+    side = inne(scene.etatsstyrer).get(reverse("styringsdialog:moete", args=[neste.pk])).content.decode()
+    assert "2 vedlegg<" in side, "as many as the page of the point shows"
 
 
 def test_en_sak_som_fjernes_foer_noen_er_innkalt_tar_vedlegget_med_seg(scene: Scene) -> None:

@@ -89,6 +89,9 @@ export function behold(navn, { felter, hva, vent }) {
   planlegg(vent);
 }
 
+// An act that is not answered yet.
+export const ligger = (url) => les().some((ett) => ett.url === url && !ett.plass && !ett.feil);
+
 export const venter = (navn) => les().some((ett) => ett.plass === navn && ett.besoek === BESOEK && !ett.feil);
 export const glemPlass = (navn) => skriv(les().filter((ett) => ett.plass !== navn));
 
