@@ -118,8 +118,9 @@ def test_en_liste_som_er_kuttet_viser_veien_til_resten(scene: Scene) -> None:
         holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer)
         lag_referat(holdt)
         signal = lag_signal(holdt, av=scene.etatsstyrer)
-        felter = {"signal": signal, "versjon": 1, "svar": Svar.BESTRIDT, "grunn": "Nei."}
-        svar_paa_signal(**felter, av=scene.leder, part=Part.UNDERORDNET)
+        svar_paa_signal(
+            signal=signal, versjon=1, svar=Svar.BESTRIDT, grunn="Nei.", av=scene.leder, part=Part.UNDERORDNET
+        )
     [seksjon] = startside(Bruker.objects.get(pk=scene.leder.pk))
     assert seksjon.venter is not None
     videre = {

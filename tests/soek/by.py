@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import models
 
@@ -75,7 +76,7 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         av=scene.leder,
         part=Part.UNDERORDNET,
     )
-    sagt = {"av": scene.leder, "part": Part.UNDERORDNET}
+    sagt: dict[str, Any] = {"av": scene.leder, "part": Part.UNDERORDNET}
     spoersmaal = lag_signal(uenige, av=scene.etatsstyrer, type=Signaltype.SPOERSMAAL)
     svar_paa_spoersmaal(signal=spoersmaal, versjon=1, tekst=f"Vi har {ordet} nå.", **sagt)
     oppfoelging = Oppfoelging.objects.get(signal=signal)
