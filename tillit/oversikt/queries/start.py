@@ -197,7 +197,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
             om_spoersmaal.bidrag(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
-            _bestridte(bruker, organer),
+            om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES))),
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
@@ -223,11 +223,6 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
         dialog,
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
     )
-
-
-def _bestridte(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
-    """What the two parties do not agree was said: it is for both of them to come to agree. Two queries."""
-    return om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES)))
 
 
 def _egne_tiltak(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
@@ -278,7 +273,7 @@ def _fra_virksomhetene(
     hos_dem = Q(risiko__kjede__maal__relasjon__underordnet__in=styrte)
     return (
         om_maal.bes_om(maalstander(bruker, BER_OM_NOE, avdelinger=organer), neste_moeter(bruker, styrte)),
-        _bestridte(bruker, organer),
+        om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=dag - _BESTRIDT_SIDEN, hoeyst=HENTES))),
         om_dialog.over_fristen(utdrag(sene), utdrag(tiltaksfrister(bruker, hos_dem, til=dag - _I_GAAR, hoeyst=HENTES))),
     )
 
