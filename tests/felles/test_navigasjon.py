@@ -21,7 +21,7 @@ MENYER = {
     Rolle.ETATSSTYRER: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter"],
     Rolle.KOMMUNALDIREKTOER: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter"],
     Rolle.BYRAAD: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter"],
-    Rolle.FOLKEVALGT: ["Start", "Sammendrag", "Mål", "Rapporter"],
+    Rolle.FOLKEVALGT: ["Start", "Sammendrag", "Mål", "Spørsmål", "Rapporter"],
     Rolle.REVISOR: ["Start", "Virksomheter", "Mål", "Dialog", "Krav og rapporter", "Historikk"],
     Rolle.ADMINISTRATOR: ["Start", "Organisasjon", "Brukere og roller", "Kilder"],
 }
@@ -78,6 +78,7 @@ def test_den_som_arbeider_i_en_virksomhet_gaar_rett_til_den(scene: Scene, rf: Re
         ("/indikatorer/7/bruk/", "Mål"),
         ("/oppfoelging/", "Dialog"),
         ("/sammendrag/7/", "Krav og rapporter"),
+        ("/spoersmaal/7/svar/", "Dialog"),
         ("/profil/passord/", "Min profil"),
         ("/hjelp/ordliste/", "Hjelp"),
         ("/tilgjengelighet/", "Hjelp"),
@@ -98,6 +99,7 @@ def test_bare_omraadet_siden_ligger_under_er_merket(scene: Scene, rf: RequestFac
         # Who reads no dialogue has summaries of their own, and meets a virksomhet in them.
         (Rolle.FOLKEVALGT, "/sammendrag/7/", "Sammendrag"),
         (Rolle.FOLKEVALGT, "/virksomheter/7/", "Sammendrag"),
+        (Rolle.FOLKEVALGT, "/spoersmaal/7/", "Spørsmål"),
         # A tillitsvalgt is not asked to report, but may read what was: at the virksomhet.
         (Rolle.TILLITSVALGT, "/rapportering/7/", "Etaten"),
         (Rolle.ADMINISTRATOR, "/statistikk/", "Kilder"),
@@ -117,8 +119,9 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
         ("Møter", False),
         ("Oppfølging", True),
         ("Bestridte signaler", False),
+        ("Spørsmål", False),
     ]
-    assert [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [False, True, False]
+    assert [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [False, True, False, False]
     assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
     assert menyen(rf, scene.etatsstyrer, "/").faner == ()
 

@@ -17,6 +17,7 @@ from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
 from tillit.demo.regneark import opprett_opplasting
 from tillit.demo.risiko import opprett_risikoer
+from tillit.demo.spoersmaal import opprett_spoersmaal
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.typer import opprett_typer
 from tillit.demo.veileder import opprett_veiledersvar
@@ -55,3 +56,4 @@ def _opprett_resten(
     opprett_risikoer(organer, relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)
+    opprett_spoersmaal(organer, maal, personer)

@@ -41,10 +41,7 @@ class SpoersmaalForm(Skjema):
         return all(str(ett.pk) in sett for ett in like)
 
     def vis_foerst(self, like: list[Folkevalgtspoersmaal]) -> None:
-        """Ask again, with the like ones beside: what is sent the next time is sent knowing of them."""
-        self.add_error(
-            None, _("Spørsmålet er ikke sendt ennå. Noe som ligner, er besvart: les det først, og send hvis du vil.")
-        )
+        """Nothing is wrong, and nothing is sent: what is sent the next time is sent knowing of the like ones."""
         data = cast("QueryDict", self.data).copy()
         data[self.add_prefix("sett")] = ",".join(str(ett.pk) for ett in like)
         self.data = data
@@ -70,7 +67,7 @@ class BidragForm(VersjonertForm):
 
 
 class SvarForm(VersjonertForm):
-    svar = forms.CharField(label=_("Svar"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 10}))
+    svar = forms.CharField(label=_("Svar"), max_length=4000, widget=forms.Textarea(attrs={"rows": 10}))
     er_avslag = forms.BooleanField(
         label=_("Vi avslår å svare, og teksten over er grunnen"),
         required=False,

@@ -82,11 +82,12 @@ class Spoersmaalsvisning:
     @property
     def steg(self) -> tuple[Tilstandstrinn, ...]:
         """Its life as a row of states; nothing for what was withdrawn or declined."""
-        status = _S(self.rad.status)
-        if status not in {*_LIVET, _S.BIDRAG_GITT}:
+        # It goes by the virksomhet only where somebody asks that for a contribution.
+        livet = [ett for ett in _LIVET if ett != _S.HOS_VIRKSOMHETEN or self.rad.bidragsfrist]
+        status = _S.HOS_VIRKSOMHETEN if self.rad.status == _S.BIDRAG_GITT else _S(self.rad.status)
+        if status not in livet:
             return ()
-        naa = 1 if status == _S.BIDRAG_GITT else _LIVET.index(status)
-        return tilstandsrekke([ett.label for ett in _LIVET], naa, siste_er_ferdig=True)
+        return tilstandsrekke([ett.label for ett in livet], livet.index(status), siste_er_ferdig=True)
 
     @property
     def om_adresse(self) -> str:

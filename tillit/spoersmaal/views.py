@@ -101,7 +101,9 @@ def _still(request: BrukerRequest, virksomhet: Organ, maal: Maal | None) -> Http
         else:
             form.vis_foerst(like)
     om = queries.om(maal or virksomhet, request.user)
-    return skjemaside(request, "spoersmaal/still.html", form, o=om, like=like)
+    vist = skjemaside(request, "spoersmaal/still.html", form, o=om, like=like)
+    vist.status_code = 422 if like else vist.status_code
+    return vist
 
 
 def _stilt(nytt: Folkevalgtspoersmaal) -> str:

@@ -13,6 +13,7 @@ from tillit.maal.queries.partene import venter_paa_uttalelse
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapportering.queries import aapne_frister
+from tillit.spoersmaal.queries import ventende_bidrag, ventende_svar
 from tillit.varsel import rules
 from tillit.varsel.enums import Trinn
 from tillit.varsel.innhold import Brevlinje
@@ -59,6 +60,7 @@ def frister_for(bruker: Bruker, dialogen: Dialogventer, *, dag: date) -> list[Fr
         *_rapporter(bruker, dag),
         *_oppfoelginger(bruker, dag),
         *_partene(bruker),
+        *_spoersmaal(bruker, dag),
         *_signaler(dialogen),
         *_referater(dialogen),
     ]
@@ -120,6 +122,24 @@ def _partene(bruker: Bruker) -> list[Frist]:
             frist=rad.partene_frist,
         )
         for rad in venter_paa_uttalelse(bruker)
+    ]
+
+
+def _spoersmaal(bruker: Bruker, dag: date) -> list[Frist]:
+    """Questions from those elected: the answer of a department, and what a virksomhet is asked to contribute."""
+    egne = bruker.tilgang.egne_organer()
+    rader = [
+        *((rad, rad.frist, _("Svar på spørsmålet «%s»")) for rad in ventende_svar(bruker, egne, i_dag=dag)),
+        *((rad, rad.bidragsfrist, _("Bidra til svar på spørsmålet «%s»")) for rad in ventende_bidrag(bruker, egne)),
+    ]
+    return [
+        Frist(
+            noekkel=f"spoersmaal:{rad.pk}",
+            punkt=Brevlinje(tekst=ord_ % rad.tekst, url=rad.adresse, under=rad.relasjon.underordnet.navn, dato=frist),
+            frist=frist,
+        )
+        for rad, frist, ord_ in rader
+        if frist
     ]
 
 

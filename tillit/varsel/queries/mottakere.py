@@ -17,6 +17,8 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 from tillit.organisasjon.rettigheter import roller_med
 from tillit.rapportering.queries import aapne_frister
+from tillit.spoersmaal.enums import Spoersmaalsstatus
+from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.varsel import rules
 from tillit.varsel.enums import Ukebrevdag
 from tillit.varsel.models import Utsendelse, Varselvalg
@@ -67,6 +69,8 @@ def _med_frist(dag: date) -> frozenset[int]:
     referater = Referat.objects.filter(status=Referatstatus.TIL_KOMMENTAR, kommentarfrist__in=frister)
     kommenterer = Styringsrelasjon.objects.filter(moeter__referat__in=referater)
     svarer = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
+    spoersmaal = Folkevalgtspoersmaal.objects.aapne().filter(frist__in=frister)
+    bidrag = Folkevalgtspoersmaal.objects.filter(status=Spoersmaalsstatus.HOS_VIRKSOMHETEN, bidragsfrist__in=frister)
     rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
         frozenset(bruker.pk for ett in rapporter for bruker in ett.mottakere)
@@ -77,6 +81,8 @@ def _med_frist(dag: date) -> frozenset[int]:
         )
         | _holdere(dag, Rettighet.MAAL_KOMMENTERE, spurte.values_list("relasjon__underordnet", flat=True))
         | _holdere(dag, Rettighet.SIGNAL_SVARE, chain(*svarer))
+        | _holdere(dag, Rettighet.SPOERSMAAL_BESVARE, spoersmaal.values_list("relasjon__overordnet", flat=True))
+        | _holdere(dag, Rettighet.SPOERSMAAL_BIDRA, bidrag.values_list("relasjon__underordnet", flat=True))
         | _holdere(dag, Rettighet.REFERAT_KOMMENTERE, chain(*kommenterer.values_list("overordnet", "underordnet")))
     )
 

@@ -18,6 +18,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
+from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.spraak.bokstaver import liten
 from tillit.varsel.innhold import Brevlinje
 
@@ -25,7 +26,9 @@ Maalhendelse = Maal.events.rel.related_model  # type: ignore[attr-defined]  # ma
 
 
 def endringer(bruker: Bruker, *, siden: datetime) -> list[Brevlinje]:
-    """Six queries: judgements, the life of goals, signals and the answers to them, delivered and finished reports."""
+    """Seven queries: judgements, the life of goals, signals and the answers to them, delivered and finished reports,
+    and what those elected were answered.
+    """
     maal = _maalene(bruker)
     return [
         *_leveranser(bruker, siden),
@@ -34,6 +37,7 @@ def endringer(bruker: Bruker, *, siden: datetime) -> list[Brevlinje]:
         *_signaler(bruker, siden),
         *_fra_motparten(bruker, siden),
         *_rapporter(bruker, siden),
+        *_besvart(bruker, siden),
     ]
 
 
@@ -153,4 +157,18 @@ def _rapporter(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
             dato=oslodag(rad.ferdig_tid),
         )
         for rad in ferdige.defer("innhold").select_related("avdeling").order_by("-ferdig_tid", "-pk")
+    ]
+
+
+def _besvart(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
+    nye = Folkevalgtspoersmaal.objects.synlig_for(bruker).ute().filter(publisert_tid__gte=siden)
+    return [
+        Brevlinje(
+            tekst=_("Besvart: «%s»") % rad.tekst,
+            url=rad.adresse,
+            under=_("%(avdeling)s om %(virksomhet)s")
+            % {"avdeling": rad.svarer, "virksomhet": rad.relasjon.underordnet.navn},
+            dato=oslodag(rad.publisert_tid),
+        )
+        for rad in nye.select_related("relasjon__underordnet").order_by("-publisert_tid", "-pk")
     ]
