@@ -102,6 +102,7 @@ urlpatterns = [
     path("kalender/slaa-av/", kalender.slett_adresse, name="slett_kalenderadresse"),
     path("kalender/moeter.ics", kalender.stroem, name="kalenderstroem"),
     path("virksomheter/<nr:pk>/signaler/", signaler.signaler, name="signaler"),
+    path("virksomheter/<nr:pk>/signaler/regneark/", signaler.ark, name="signalark"),
     path("svar-paa-epost/", svarpost.svarpost, name="svarpost"),
     path("bestridte-signaler/", signal.bestridte, name="bestridte"),
     path("oppfoelging/", oppfoelging.oppfoelginger, name="oppfoelginger"),

@@ -53,7 +53,20 @@ def gitt_til(bruker: Bruker, organ: Organ) -> SignalQuerySet:
 def signalliste(
     bruker: Bruker, organ: Organ, utvalg: Signalutvalg, *, side: int, i_dag: date
 ) -> Page[Beslutningsbilde]:
-    """One page: what is not over by its deadline, then the rest, the newest first. Six queries."""
+    """One page of what is chosen. Six queries."""
+    funnet: Page[Any] = Paginator(_utvalgte(bruker, organ, utvalg, i_dag=i_dag), PER_SIDE).get_page(side)
+    rader: Any = funnet.object_list
+    funnet.object_list = beslutninger(rader, bruker, i_dag=i_dag)
+    return funnet
+
+
+def hele_signallisten(bruker: Bruker, organ: Organ, utvalg: Signalutvalg, *, i_dag: date) -> list[Beslutningsbilde]:
+    """All that is chosen, in the order of the pages. Six queries."""
+    return beslutninger(_utvalgte(bruker, organ, utvalg, i_dag=i_dag), bruker, i_dag=i_dag)
+
+
+def _utvalgte(bruker: Bruker, organ: Organ, utvalg: Signalutvalg, *, i_dag: date) -> SignalQuerySet:
+    """What is not over by its deadline, then the rest, the newest first."""
     gitt = gitt_til(bruker, organ)
     if utvalg.sok:
         gitt = gitt.filter(tekst__icontains=utvalg.sok)
@@ -64,11 +77,7 @@ def signalliste(
     if utvalg.aar:
         gitt = gitt.filter(kilde__dato__year=utvalg.aar)
     loeper = Case(When(oppfoelging__status__in=IKKE_AVSLUTTET, then=F("oppfoelging__frist")))
-    i_orden = gitt.alias(loeper=loeper).order_by(F("loeper").asc(nulls_last=True), "-kilde__dato", "-pk")
-    funnet: Page[Any] = Paginator(i_orden, PER_SIDE).get_page(side)
-    rader: Any = funnet.object_list
-    funnet.object_list = beslutninger(rader, bruker, i_dag=i_dag)
-    return funnet
+    return gitt.alias(loeper=loeper).order_by(F("loeper").asc(nulls_last=True), "-kilde__dato", "-pk")
 
 
 def signaltall(bruker: Bruker, organ: Organ, *, i_dag: date) -> tuple[Signaltall, ...]:

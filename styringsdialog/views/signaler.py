@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from styringsdialog import access, actions
+from styringsdialog import access, actions, signalark
 from styringsdialog.actions.signalmaal import maalenes_versjon, synlige_maal
 from styringsdialog.forms.signalfilter import Signalfilter, SignalmaalForm, talt_i_ord
-from styringsdialog.queries.beslutninger import mulige_maal, signalaarene, signalliste, signaltall
+from styringsdialog.queries.beslutninger import hele_signallisten, mulige_maal, signalaarene, signalliste, signaltall
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
@@ -20,6 +20,7 @@ from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import hent_virksomhet, krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+from tillit.spraak.bokstaver import i_filnavn
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -37,6 +38,20 @@ def signaler(request: BrukerRequest, pk: int) -> HttpResponse:
         "er_vaare": request.user.tilgang.har_paa_eget(Rettighet.DIALOG_LESE, organ.pk),
     }
     return TemplateResponse(request, "styringsdialog/signaler.html", kontekst, status=422 if form.errors else 200)
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def ark(request: BrukerRequest, pk: int) -> HttpResponse:
+    """The list as it is narrowed, all its pages."""
+    organ = hent_virksomhet(request.user, pk, til=Rettighet.DIALOG_LESE)
+    form = Signalfilter(request.GET, aarene=signalaarene(request.user, organ))
+    dag = tid.i_dag()
+    innhold = signalark.som_csv(hele_signallisten(request.user, organ, form.utvalg(), i_dag=dag))
+    navn = f"signaler-{i_filnavn(organ.navn)}-{dag:%Y-%m-%d}.csv"
+    svar = HttpResponse(innhold, content_type="text/csv; charset=utf-8")
+    svar.headers["Content-Disposition"] = f'attachment; filename="{navn}"'
+    return svar
 
 
 @innlogget

@@ -15,6 +15,7 @@ from styringsdialog import actions
 from styringsdialog.actions.signalmaal import maalenes_versjon
 from styringsdialog.enums import Moetetype, Signalstand, Signaltype, Stegslag, Svar
 from styringsdialog.models import Signal, Signalmaal
+from styringsdialog.queries.beslutninger import PER_SIDE
 from tests.scene import (
     Scene,
     inne,
@@ -265,6 +266,27 @@ def test_databasen_tar_bare_virksomhetens_maal_fra_en_som_sier_for_hvem(scene: S
     som_part(UNDER, skriv(eget))()
     nektes(uten_part(lambda: sql("DELETE FROM styringsdialog_signalmaal")), "en av partene")
     nektes(som_part(OVER, lambda: sql("UPDATE styringsdialog_signalmaal SET maal_id = maal_id")))
+
+
+def test_listen_lastes_ned_som_regneark_slik_den_er_snevret_inn(scene: Scene) -> None:
+    """All its pages, as a Norwegian spreadsheet opens it; a text that looks like a formula is none."""
+    bindende(scene, "=Lag en plan", maal=lag_maal(scene.relasjon, eier=scene.leder, tekst="Ren luft"))
+    for nummer in range(PER_SIDE):
+        bindende(scene, f"Annet {nummer}", frist=None, dager=30 + nummer)
+    side = siden(scene.leder, scene, sok="plan")
+    ark = reverse("styringsdialog:signalark", args=[scene.etat.pk])
+    assert f"{ark}?sok=plan" in side
+    svar = inne(scene.leder).get(ark, {"sok": "plan"})
+    hode, rad, slutt = svar.content.decode("utf-8-sig").split("\r\n")
+    assert (svar.headers["Content-Type"], hode.split(";")[:2], slutt) == (
+        "text/csv; charset=utf-8",
+        ["Type", "Signal"],
+        "",
+    )
+    assert rad.startswith("Oppdrag;'=Lag en plan;Eva Etatsstyrer;")
+    assert rad.endswith(f";Binder;{i_dag() + timedelta(days=9):%d.%m.%Y};Åpen;;Ren luft")
+    assert inne(scene.leder).get(ark).content.count(b"\r\n") == 1 + 1 + PER_SIDE
+    assert inne(scene.utenforstaaende).get(ark).status_code == 404
 
 
 @pytest.mark.parametrize("antall", [1, 3])

@@ -90,6 +90,7 @@ EMNER = (
         ),
         sider=(
             "styringsdialog:signaler",
+            "styringsdialog:signalark",
             "styringsdialog:signalmaal",
             "styringsdialog:oppfoelginger",
             "styringsdialog:oppfoelging",

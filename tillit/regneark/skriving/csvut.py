@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from tillit.felles.tall import entydig
 from tillit.regneark.kolonner import KOLONNER, uten_formel
@@ -16,13 +17,25 @@ from tillit.regneark.skriving.utvalg import Uttaksrad
 
 def skriv(rader: Iterable[Uttaksrad], sti: Path) -> int:
     """Write the rows one by one. Returns how many."""
-    antall = 0
     with sti.open("w", encoding="utf-8-sig", newline="") as fil:
-        ut = csv.writer(fil, delimiter=";", lineterminator="\r\n")
-        ut.writerow([kolonne.overskrift for kolonne in KOLONNER])
-        for rad in rader:
-            antall += 1
-            ut.writerow([i_tekst(rad.verdier.get(kolonne.felt)) for kolonne in KOLONNER])
+        verdier = ([rad.verdier.get(kolonne.felt) for kolonne in KOLONNER] for rad in rader)
+        return _skriv(fil, [kolonne.overskrift for kolonne in KOLONNER], verdier)
+
+
+def som_fil(overskrifter: Iterable[str], rader: Iterable[Iterable[Any]]) -> bytes:
+    """A short list whole."""
+    tekst = io.StringIO(newline="")
+    _skriv(tekst, overskrifter, rader)
+    return tekst.getvalue().encode("utf-8-sig")
+
+
+def _skriv(fil: TextIO, overskrifter: Iterable[str], rader: Iterable[Iterable[Any]]) -> int:
+    antall = 0
+    ut = csv.writer(fil, delimiter=";", lineterminator="\r\n")
+    ut.writerow(overskrifter)
+    for rad in rader:
+        antall += 1
+        ut.writerow([i_tekst(verdi) for verdi in rad])
     return antall
 
 
