@@ -16,7 +16,7 @@ from tests.rapport.lesbarhet import alle_setninger, lest
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.kilder import Kildeslag
-from tillit.rapport.sammendrag import FLEST_ORD, FLEST_ORD_I_ALT, Sammendrag, lag_sammendrag
+from tillit.rapport.sammendrag import FLEST_ORD, FLEST_ORD_I_ALT, Sammendrag, lag_sammendrag, setninger
 
 I_DAG = date(2026, 11, 28)
 _ORD = st.sampled_from(["Andel", "saker", "kommunens", "byggesaksbehandlingstid", "i", "tide", "mål"])
@@ -114,6 +114,12 @@ def _lag(maalene: list[Maalbilde], signaler: list[Styring], navn: str = "Brann- 
 
 
 _DATA = (st.lists(_MAAL, max_size=12), st.lists(_SIGNAL, max_size=6))
+
+
+def test_en_setning_begynner_ogsaa_med_et_tall() -> None:
+    delene = ["Andel var 0\xa0saker i 2016, og nyere tall mangler.", "0\xa0saker i 2015, på 3. trinn."]
+    delene.append("−1\xa0saker i 2014, under måltallet minst 90\xa0saker.")
+    assert setninger(" ".join(delene)) == delene
 
 
 @settings(max_examples=150, deadline=None)

@@ -111,7 +111,7 @@ def innenfor(setning: Callable[[str], str], navn: str) -> str:
 
 def setninger(tekst: str) -> list[str]:
     """Each sentence of a claim, and what comes before a colon. What somebody else has written is one by itself."""
-    return [ett for ett in re.split(r"(?<=:)\s+|(?<=[.!?…»])\s+(?=[A-ZÆØÅ«])", tekst) if ett.strip()] or [""]
+    return [ett for ett in re.split(r"(?<=:)\s+|(?<=[.!?…»])\s+(?=[A-ZÆØÅ«\d−])", tekst) if ett.strip()] or [""]
 
 
 def navn_paa(bilde: Maalbilde) -> str:
