@@ -199,6 +199,34 @@ def test_hvert_skjema_som_sendes_har_skjemavern(mal: Path) -> None:
     assert "csrfmiddlewaretoken" not in tekst
 
 
+@pytest.mark.parametrize("mal", maler(), ids=vist)
+def test_et_navn_fra_en_blokk_brukes_i_den_blokken(mal: Path) -> None:
+    """What is named in one block is nothing in the next: a link made of it leads nowhere, and no error says so."""
+    kode = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", mal.read_text("utf-8"), flags=re.DOTALL)
+    blokker: list[tuple[str, ...]] = [()]
+    gitt: dict[str, set[tuple[str, ...]]] = {}  # by `as`, and by `with` to the words of a tag
+    utdelt: set[str] = set()
+    brukt: list[tuple[str, tuple[str, ...]]] = []
+    for merke in re.finditer(r"{%-?\s*(\w+)(.*?)%}|{{(.*?)}}", kode, flags=re.DOTALL):
+        navn, resten = merke[1] or "", (merke[2] or merke[3] or "").strip()
+        if navn == "block":
+            blokker.append((*blokker[-1], resten.split()[0]))
+            continue
+        if navn == "endblock":
+            blokker.pop()
+        elif navn != "with" and (som := re.search(r"\bas(?:var)?\s+(\w+)(?:\s+(?:trimmed|with\b.*))?$", resten)):
+            utdelt.add(som[1])
+            gitt.setdefault(som[1], set()).add(blokker[-1])
+        uten_tekst = re.sub(r"\"[^\"]*\"|'[^']*'", "", resten)
+        for lokalt in re.findall(r"(\w+)=", uten_tekst):
+            gitt.setdefault(lokalt, set()).add(blokker[-1])
+        brukt += [(ett, blokker[-1]) for ett in re.findall(r"(?<![\w.])([a-z_]\w*)(?!\w*=)", uten_tekst)]
+    utenfor = [
+        (ett, her) for ett, her in brukt if ett in utdelt and not any(her[: len(der)] == der for der in gitt[ett])
+    ]
+    assert utenfor == []
+
+
 @pytest.mark.parametrize("mal", sorted((ROT / "templates" / "komponenter").glob("*.html")), ids=vist)
 def test_en_komponent_sier_hva_den_trenger(mal: object) -> None:
     assert mal.read_text("utf-8").lstrip().startswith(("{#", "{% comment"))  # type: ignore[attr-defined]
