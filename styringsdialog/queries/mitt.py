@@ -10,6 +10,7 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Case, Q, When
+from django.utils.translation import gettext
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import er_i_gang
@@ -53,15 +54,27 @@ class Partsside:
 
 
 @dataclass(frozen=True)
+class Svargruppe:
+    """Those who are called and have answered alike, or have not. `svar` is empty for these."""
+
+    svar: str
+    deltakere: Utvalg[Deltakerbilde]
+
+    @property
+    def svarnavn(self) -> str:
+        return str(Innkallingssvar(self.svar).label) if self.svar else gettext("Har ikke svart")
+
+
+@dataclass(frozen=True)
 class MittMoete:
-    """`sider`: the reader's own party first. `deltakere`: but for those who said no. `er_aktuelt`: not over.
+    """`sider`: the reader's own party first. `innkalte`: by what they answered. `er_aktuelt`: not over.
 
     `aa_endre`: what they wanted to change when they last evaluated a meeting.
     """
 
     moete: Moete
     sider: tuple[Partsside, ...]
-    deltakere: Utvalg[Deltakerbilde]
+    innkalte: tuple[Svargruppe, ...]
     pakke: Moetepakke | None
     i_gang: bool
     gaar_naa: bool
@@ -87,7 +100,6 @@ def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
     ubesvart = _ubesvarte(moete)
     egen = part_til(bruker, moete.relasjon, til=Rettighet.DIALOG_LESE)
     referat, godkjent_av = _referat_til_godkjenning(moete)
-    rader = [rad for rad in deltakerrader(moete, i_dag=oslodag(naa)) if rad.svar != Innkallingssvar.NEI]
     parter = sorted(Part, key=lambda part: part != egen)
     return MittMoete(
         moete=moete,
@@ -97,13 +109,22 @@ def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
             )
             for part in parter
         ),
-        deltakere=foerste(deltakerbilder(rader), FLEST_DELTAKERE),
+        innkalte=_etter_svar(deltakerbilder(deltakerrader(moete, i_dag=oslodag(naa)))),
         pakke=moete.pakker.ferdige().defer("innhold").order_by("-nummer").first(),
         i_gang=i_gang,
         gaar_naa=rules.gaar_naa(i_gang=i_gang, moetedato=moete.dato, i_dag=oslodag(naa)),
         er_aktuelt=i_gang or rules.programmet_er_aapent(status=moete.status),
         aa_endre=tuple(sist_ville_partene_endre(moete)),
     )
+
+
+def _etter_svar(deltakere: Sequence[Deltakerbilde]) -> tuple[Svargruppe, ...]:
+    """Who comes first, who does not last; those who are silent are not said to come."""
+    grupper = {
+        svar: [ett for ett in deltakere if ett.svar == svar]
+        for svar in (Innkallingssvar.JA, Innkallingssvar.KANSKJE, "", Innkallingssvar.NEI)
+    }
+    return tuple(Svargruppe(svar, foerste(rader, FLEST_DELTAKERE)) for svar, rader in grupper.items() if rader)
 
 
 def naere_moeter(bruker: Bruker, *, naa: datetime) -> list[NaertMoete]:

@@ -15,6 +15,7 @@ from styringsdialog.enums import Anmodningsslag, Moetestatus, Signaltype, Svar
 from styringsdialog.models import Moete, Referat
 from styringsdialog.queries.mitt import FLEST, mitt_moete, naere_moeter
 from tests.scene import Scene, inne, lag_moete, lag_referat, lag_sak, lag_signal
+from tillit.felles.formater import dato
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -63,7 +64,7 @@ def test_hver_part_ser_sitt_foerst_og_hva_som_venter_paa_hvem(scene: Scene) -> N
         assert [signal.tekst for signal in styrer.ubesvart.rader] == ["Hva er rammen for 2027?"]
         assert (styrer.anmodninger, styres.anmodninger) == (1, 0)
         assert (len(styres.ubesvart.rader), styres.referat == styrer.referat) == (0, True)
-        assert [ett.navn for ett in mitt.deltakere.rader] == ["Eva Etatsstyrer", "Lise Leder"]
+        assert [ett.navn for ett in mitt.innkalte[0].deltakere.rader] == ["Eva Etatsstyrer", "Lise Leder"]
     tekst = lest(scene.leder, siden(moete))
     for ventet in (
         "Rådhuset",
@@ -73,6 +74,34 @@ def test_hver_part_ser_sitt_foerst_og_hva_som_venter_paa_hvem(scene: Scene) -> N
         "Lise Leder",
     ):
         assert ventet in tekst, ventet
+
+
+def test_bare_de_som_har_sagt_ja_staar_som_de_som_kommer(scene: Scene) -> None:
+    moete = innkalt(scene)
+    assert "Har ikke svart: Eva Etatsstyrer, Lise Leder" in lest(scene.leder, siden(moete))
+    actions.svar_paa_innkalling(moete=moete, svar="ja", av=scene.etatsstyrer)
+    actions.svar_paa_innkalling(moete=moete, svar="nei", av=scene.leder)
+    tekst = lest(scene.leder, siden(moete))
+    assert "Kommer: Eva Etatsstyrer Kommer ikke: Lise Leder" in tekst
+    assert "Har ikke svart" not in tekst
+
+
+def test_veien_til_moetet_foerer_dit(scene: Scene) -> None:
+    moete = innkalt(scene)
+    sak = lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET, tittel="Bemanning")
+    side = inne(scene.leder).get(siden(moete)).content.decode()
+    adressen = reverse("styringsdialog:moete", args=[moete.pk])
+    assert f'href="{adressen}">Åpne møtet' in side
+    assert f'href="{adressen}#sak-{sak.pk}"' in side
+
+
+def test_et_moete_som_er_kalt_inn_til_en_annen_dag_sier_naar_det_kan_startes(scene: Scene) -> None:
+    moete = innkalt(scene, om=timedelta(days=2))
+    adressen = reverse("styringsdialog:moete", args=[moete.pk])
+    sagt = f"Møtet kan startes {dato(moete.start_tid)}."
+    assert (sagt in lest(scene.etatsstyrer, adressen), sagt in lest(scene.leder, adressen)) == (True, False)
+    i_dag = innkalt(scene, om=timedelta(minutes=-5))
+    assert "Møtet kan startes" not in lest(scene.etatsstyrer, reverse("styringsdialog:moete", args=[i_dag.pk]))
 
 
 def test_en_foreslaatt_ordlyd_venter_paa_den_som_ikke_foreslo_den(scene: Scene) -> None:
