@@ -152,7 +152,13 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime, delt: bool = False)
     sakene, oppe = rader.saker, rader.oppe
     oppmoete = oppmoete_av(rader.deltakere, sakene, oppe)
     signaler = signalbilder(
-        rader.signaler, moete, referat, bruker, historie=INGEN_VERSJONER, i_dag=i_dag, oppmoete=oppmoete
+        rader.signaler,
+        moete,
+        referat,
+        bruker,
+        historie=rader.historie.siden_svaret(rader.signaler),
+        i_dag=i_dag,
+        oppmoete=oppmoete,
     )
     alle = saksbilder(sakene, moete, signaler, bruker, historie=INGEN_VERSJONER, i_dag=i_dag)
     saker = tuple(_romsak(sak, oppe.get(sak.pk, ()), naa) for sak in alle if sak.paa_programmet)

@@ -18,6 +18,7 @@ from styringsdialog.models import Behandling, Moete, Sakspunkt, Signal
 from styringsdialog.queries.deltakere import behandlinger_per_sak, deltakerrader
 from styringsdialog.queries.saker import saksrader
 from styringsdialog.queries.signaler import signalrader
+from styringsdialog.queries.versjoner import Signalhistorie, signalhistorie
 
 # The revision counts what is said and done in the meeting. What it does not count, a name or a role, is never older.
 SEKUNDER = 5
@@ -29,6 +30,7 @@ class Romrader:
     """Nobody's: to be read, and never changed."""
 
     signaler: Sequence[Signal]
+    historie: Signalhistorie
     saker: Sequence[Sakspunkt]
     deltakere: Sequence[Any]
     oppe: Mapping[int, Sequence[Behandling]]
@@ -41,9 +43,11 @@ _laas = threading.Lock()
 
 
 def romrader(moete: Moete, *, i_dag: date) -> Romrader:
-    """Six queries."""
+    """Six queries, and two more where what was said has been changed."""
+    signaler = signalrader(moete)
     return Romrader(
-        signaler=signalrader(moete),
+        signaler=signaler,
+        historie=signalhistorie(moete.relasjon, signaler),
         saker=saksrader(moete),
         deltakere=deltakerrader(moete, i_dag=i_dag),
         oppe=behandlinger_per_sak(moete),

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.functional import Promise
@@ -83,6 +84,46 @@ def moeteversjoner(
         saker={pk: versjoner(ett, SAKSFELTER, navn, innkalt=innkalt) for pk, ett in av_saker.items()},
         notater={pk: versjoner(skrevet_i_ett(ett), NOTATFELTER, navn) for pk, ett in av_saker.items()},
     )
+
+
+@dataclass(frozen=True)
+class Signalhistorie:
+    """The rows of what was said that have changed, and what their keys are called: in nobody's language yet."""
+
+    hendelser: Mapping[int, Sequence[Any]]
+    navn: Navn
+
+    def siden_svaret(self, signaler: Iterable[Signal]) -> Moeteversjoner:
+        """Of each: how it reads now, against the words the other party answered last, else those just before.
+
+        Several changes since are one: who agreed to the first words is told what became of those.
+        """
+        endret = {ett.pk: self._siden_svaret(ett) for ett in signaler if ett.pk in self.hendelser}
+        return Moeteversjoner(endret, {}, {})
+
+    def _siden_svaret(self, signal: Signal) -> tuple[Versjonsbilde, ...]:
+        # The first row of each version is who wrote it; those after it are answers.
+        rader = {ett.versjon: ett for ett in reversed(self.hendelser[signal.pk])}
+        siste = rader[max(rader)]
+        part = _merker(siste).get("part")
+        svart = {ett.signal_versjon for ett in signal.svar.all() if ett.part != part}
+        foer = max((nr for nr in svart & set(rader) if nr < siste.versjon), default=siste.versjon - 1)
+        if foer not in rader:
+            return ()
+        endringer = _endringer(rader[foer], siste, SIGNALFELTER, self.navn)
+        return tuple(
+            _versjon(ett, hva, SIGNALFELTER, self.navn, nummer=ett.versjon, innkalt=None)
+            for ett, hva in ((siste, endringer), (rader[foer], ()))
+        )
+
+
+def signalhistorie(relasjon: Styringsrelasjon, signaler: Collection[Signal]) -> Signalhistorie:
+    """At most two queries, none where nothing has been changed: one where whoever wrote it has answered it too."""
+    hendelser = _hendelser(Signal, [ett.pk for ett in signaler if ett.versjon > 1])
+    folk = [
+        person for ett in signaler for person in (ett.avsender, ett.foert_av, *(svar.av for svar in ett.svar.all()))
+    ]
+    return Signalhistorie(hendelser, _navn(relasjon, _alle(hendelser), {ett.pk: ett.navn for ett in folk}))
 
 
 def versjoner(
@@ -180,12 +221,16 @@ def _merker(hendelse: Any) -> Mapping[str, Any]:
     return hendelse.pgh_context.metadata if hendelse.pgh_context else {}
 
 
-def _navn(relasjon: Styringsrelasjon, hendelser: Sequence[Any]) -> Navn:
-    pker = [pk for ett in hendelser for pk in (_merker(ett).get("bruker"), getattr(ett, "avsender_id", None)) if pk]
+def _navn(
+    relasjon: Styringsrelasjon, hendelser: Sequence[Any], kjente: Mapping[int, str] = MappingProxyType({})
+) -> Navn:
+    """`kjente`: the names of those who have been read already."""
+    alle = {pk for ett in hendelser for pk in (_merker(ett).get("bruker"), getattr(ett, "avsender_id", None)) if pk}
+    pker = alle - kjente.keys()
     maal = [ett.maal_id for ett in hendelser if getattr(ett, "maal_id", None)]
     return Navn(
         relasjon=relasjon,
-        folk=dict(Bruker.objects.filter(pk__in=set(pker)).values_list("pk", "navn")) if pker else {},
+        folk={**kjente, **dict(Bruker.objects.filter(pk__in=pker).values_list("pk", "navn") if pker else ())},
         maal=dict(Maal.objects.filter(pk__in=set(maal)).values_list("pk", "tekst")) if maal else {},
     )
 
