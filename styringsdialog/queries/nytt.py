@@ -1,4 +1,7 @@
-"""What the other party has said since: answers, comments, what became of a proposed wording. The newest first."""
+"""What the other party has said since, and what has come to bind: answers, comments, what became of a proposed wording.
+
+The newest first.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Kommentarutfall, Ordlydsvar, Svar
-from styringsdialog.models import Ordlydforslag, Referatkommentar, Signalsvar, Spoersmaalssvar
+from styringsdialog.models import Ordlydforslag, Referatkommentar, Signal, Signalsvar, Spoersmaalssvar
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.querysets import som_part
 
 _SLAG: dict[str, Promise] = {
+    "binder": _("Binder dere nå: «%(om)s»"),
     "spoersmaal": _("%(hvem)s svarte på spørsmålet «%(om)s»"),
     "bestridt": _("%(hvem)s bestred «%(om)s»"),
     "tatt": _("%(hvem)s tok inn ordlyden dere foreslo: «%(om)s»"),
@@ -79,6 +83,7 @@ def nytt_fra_motparten(
             for svar in (Ordlydsvar.TATT, Ordlydsvar.AVSLAATT)
         ),
         _kommentarer(egne, siden),
+        _bindende(egne, siden),
     ]
     foerste, *resten = deler
     return [_ett(rad) for rad in foerste.union(*resten, all=True).order_by("-naar")[:hoeyst]]
@@ -115,6 +120,19 @@ def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[
         slag=_KOMMENTARSLAG, naar=F("tid"), om=F("referat__moete__tittel"), sagt=F("tekst"),
         hvor=F("referat__moete"), anker=Coalesce("svar_til", "pk"), over=F(f"{relasjon}__overordnet__navn"),
         under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False),
+    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+
+
+def _bindende(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any, ...]]:
+    """What a virksomhet is bound by since the second party approved the referat it stands in."""
+    relasjon = "kilde__relasjon"
+    funnet = Signal.objects.bindende().filter(
+        kilde__relasjon__underordnet__in=egne, kilde__moete__isnull=False, kilde__godkjent_tid__gte=siden
+    )
+    return funnet.order_by().annotate(
+        slag=Value("binder"), naar=F("kilde__godkjent_tid"), om=F("tekst"), sagt=Value(""), hvor=F("kilde__moete"),
+        anker=F("pk"), over=F(f"{relasjon}__overordnet__navn"), under=F(f"{relasjon}__underordnet__navn"),
+        part=Value(Part.OVERORDNET.value), egne_ord=Value(value=False),
     ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
 
 

@@ -130,7 +130,8 @@ def test_det_venter_ikke_paa_noen_der_utsagnet_er_uten_type_godkjent_eller_en_an
 
 
 @pytest.mark.parametrize(
-    ("dager", "navn"), [(14, "Neste frist"), (0, "Neste frist"), (-1, "Fristen er passert"), (-9, "Fristen er passert")]
+    ("dager", "navn"),
+    [(14, "Neste rapport"), (0, "Neste rapport"), (-1, "Rapport over fristen"), (-9, "Rapport over fristen")],
 )
 def test_fristen_er_passert_dagen_etter(scene: Scene, dager: int, navn: str) -> None:
     frist = i_dag() + timedelta(days=dager)
@@ -148,7 +149,7 @@ def test_neste_frist_er_den_foerste_av_dem_virksomheten_kan_skrive_til(scene: Sc
     aapen(scene.relasjon, 3, 10, aapnes_dato=i_dag() + timedelta(days=1))
     aapen(scene.relasjon, 4, 5, lukket_tid=timezone.now())
     aapen(lag_relasjon(scene.avdeling, lag_organ("Søsteretaten")), 1, 2)
-    ventet = [("Neste frist", str(dato(neste.frist)), f"/rapportering/{neste.pk}/")]
+    ventet = [("Neste rapport", str(dato(neste.frist)), f"/rapportering/{neste.pk}/")]
     assert fakta(scene.leder, scene.etat) == fakta(scene.etatsstyrer, scene.etat) == ventet
 
 
@@ -183,7 +184,7 @@ def test_leverte_rapporter_telles_og_man_ledes_til_den_med_foerste_frist(scene: 
 def test_en_rapport_i_retur_har_frist_igjen(scene: Scene) -> None:
     rad = lag_levert(scene)
     returner(rad, av=scene.etatsstyrer)
-    assert fakta(scene.leder, scene.etat) == [("Neste frist", str(dato(rad.frist)), f"/rapportering/{rad.pk}/")]
+    assert fakta(scene.leder, scene.etat) == [("Neste rapport", str(dato(rad.frist)), f"/rapportering/{rad.pk}/")]
 
 
 def fyll(scene: Scene) -> list[tuple[str, str, str]]:
@@ -193,7 +194,7 @@ def fyll(scene: Scene) -> list[tuple[str, str, str]]:
     levert = lag_levert(scene)
     aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2))
     dialog = [neste_moete(moete), *venter(scene, virksomheten="1 uttalelse", avdelingen="1 uttalelse")]
-    frist = ("Neste frist", str(dato(aapen.frist)), f"/rapportering/{aapen.pk}/")
+    frist = ("Neste rapport", str(dato(aapen.frist)), f"/rapportering/{aapen.pk}/")
     return [frist, ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{levert.pk}/"), *dialog]
 
 
@@ -219,7 +220,7 @@ def test_det_som_er_mellom_virksomheten_og_den_forrige_avdelingen_blir_mellom_de
     Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=i_dag())
     lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
     # Nobody writes in a report to a department that no longer steers; the rest is still theirs to end.
-    uten_frist = sorted(ett for ett in alt if ett[0] != "Neste frist")
+    uten_frist = sorted(ett for ett in alt if ett[0] != "Neste rapport")
     assert sorted(fakta(scene.leder, scene.etat)) == uten_frist
     assert sorted(fakta(scene.revisor, scene.etat)) == uten_frist
     assert fakta(scene.annen_etatsstyrer, scene.etat) == []
@@ -287,7 +288,7 @@ def test_avdelingens_hode_sier_hva_som_venter_i_alt_den_styrer(scene: Scene) -> 
     liste, alle = "/moeter/", "/rapportering/"
     foerste = min(ett.frist for ett in Rapporteringsperiode.objects.til_skriving(i_dag()) if ett.frist >= i_dag())
     ventet = [
-        ("Neste frist", str(dato(foerste)), alle),
+        ("Neste rapport", str(dato(foerste)), alle),
         ("Over fristen", "1 rapport", alle),
         ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{Leveranse.objects.get().periode_id}/"),
         ("Neste møte", f"{dato(neste.start_tid)}, Søsteretaten", f"/moeter/{neste.pk}/"),

@@ -11,7 +11,7 @@ from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Signaltype, Svar
 from styringsdialog.models import Moete, Signal
 from styringsdialog.queries import nytt_fra_motparten
-from tests.scene import Scene, inne, lag_moete, lag_referat
+from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -89,3 +89,16 @@ def test_det_koster_ett_spoersmaal(scene: Scene, moete: Moete, antall: int, djan
     scene.etatsstyrer.tilgang  # noqa: B018  # read once a request
     with django_assert_num_queries(1):
         assert len(nytt(scene.etatsstyrer)) == 3 * antall
+
+
+def test_det_som_binder_virksomheten_sies_naar_referatet_er_godkjent(scene: Scene, moete: Moete) -> None:
+    for type_ in (Signaltype.OPPDRAG, Signaltype.FAGLIG_RAAD):
+        ett = si(scene, moete, type_, f"Kutt køen ({type_})")
+        actions.svar_paa_signal(signal=ett, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=UNDER)
+    assert nytt(scene.leder) == []
+    moete.referat.refresh_from_db()
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    sagt = [ett.i_ord for ett in nytt_fra_motparten(scene.leder, siden=naa() - timedelta(days=7))]
+    assert sagt == ["Binder dere nå: «Kutt køen (oppdrag)»"]
+    assert nytt(scene.etatsstyrer) == []
+    assert "Binder dere nå: «Kutt køen (oppdrag)»" in inne(scene.leder).get("/").content.decode()

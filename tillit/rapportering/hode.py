@@ -44,7 +44,7 @@ def i_ord(rad: Any, dag: date, omfang: Omfang) -> Iterator[Hodefaktum]:
     alene = omfang == Omfang.VIRKSOMHET
     if neste := rad.neste_frist:
         frist = date.fromisoformat(neste["frist"])
-        navn = _("Neste frist") if frist >= dag else _("Fristen er passert")
+        navn = _("Neste rapport") if frist >= dag else _("Rapport over fristen")
         rapporten = reverse("rapportering:vis", args=[neste["pk"]]) if alene else alle
         yield Hodefaktum(navn, dato(frist), rapporten)
     if rad.over_fristen and not alene:
