@@ -288,5 +288,13 @@ def _krev_mulig(kilde: Signalkilde, utsagn: Utsagn) -> None:
     if not relasjon.er_gyldig(kilde.dato):
         raise RelasjonenGjaldtIkke
     if not rules.har_myndighet(roller.filter(organ_id=relasjon.overordnet_id).values_list("rolle", flat=True)):
-        melding = _("%(hvem)s hadde ikke myndighet til å styre %(virksomhet)s den dagen.")
+        melding = _(
+            "%(hvem)s hadde ikke myndighet til å styre %(virksomhet)s den dagen. Velg en annen type, eller en annen "
+            "som sa det."
+        )
+        if kilde.dato == tid.i_dag():
+            melding = _(
+                "%(hvem)s har ikke myndighet til å styre %(virksomhet)s i dag. Velg en annen type, eller en annen som "
+                "sa det."
+            )
         raise AvsenderUtenMyndighet(melding % {"hvem": utsagn.avsender.navn, "virksomhet": relasjon.underordnet.navn})

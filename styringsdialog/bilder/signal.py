@@ -139,6 +139,16 @@ class Signalbilde:
         return self.type == Signaltype.SPOERSMAAL
 
     @property
+    def boer_besvares(self) -> bool:
+        """The reader is asked, and has not answered the question as it reads: that says more than agreeing to it."""
+        return self.kan_besvares and not any(ett.gjelder for ett in self.spoersmaalssvar)
+
+    @property
+    def blir_bindende(self) -> bool:
+        """The reader's yes is what an order still waits for, beside the referat."""
+        return self.kan_svare and self.grunn == Bindegrunn.VENTER_PAA_SVAR
+
+    @property
     def er_i_tvist(self) -> bool:
         """There is something to say of a dispute: that it stands as one, or what the reader can do with it."""
         return bool(self.uenigheter) or self.kan_trekkes or self.kan_bli_staaende

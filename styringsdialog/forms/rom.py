@@ -50,7 +50,8 @@ class LinjeForm(Skjema):
     def utsagn(self, *, av: Bruker) -> Utsagn:
         """By who writes where nobody else is named."""
         assert self.lest is not None  # noqa: S101  # for the type checker
-        avsender = Bruker(pk=self.lest.avsender.pk) if self.lest.avsender else av
+        sagt = self.lest.avsender
+        avsender = Bruker(pk=sagt.pk, navn=sagt.navn) if sagt else av
         return Utsagn(type=self.lest.type, tekst=self.lest.tekst, avsender=avsender, frist=self.lest.frist)
 
 

@@ -488,6 +488,42 @@ def test_den_andre_parten_svarer_i_rommet(scene: Scene, moete: Moete, saker: lis
     assert "Ingenting nå." in leder.get(rom("rom_deltaker", moete.pk)).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("linje", "binder"), [("# Lag en plan", True), ("! Skolevei først", True), ("* Vent litt", False)]
+)
+def test_ved_ja_til_en_ordre_staar_det_hva_det_betyr(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client, linje: str, binder: bool
+) -> None:
+    foer_linje(foerer, moete, linje, sak=saker[0].pk)
+    signal, leder = Signal.objects.get(), inne(scene.leder)
+    ordene = "Er begge enige, binder det virksomheten når begge har godkjent referatet."
+    adresser = [rom("rom", moete.pk), rom("rom_deltaker", moete.pk), rom("moete", moete.pk), rom("svar", signal.pk)]
+    assert {ordene in leder.get(adresse).content.decode() for adresse in adresser} == {binder}
+    assert {ordene in foerer.get(adresse).content.decode() for adresse in adresser} == {False}, "it has said so itself"
+
+
+def test_det_foerste_ved_et_spoersmaal_er_aa_svare_paa_det(scene: Scene, moete: Moete, foerer: Client) -> None:
+    foer_linje(foerer, moete, "? Hva koster det")
+    for navn, enig in (("rom_deltaker", "Enig i type og ordlyd"), ("moete", "Bekreft")):
+        side = " ".join(inne(scene.leder).get(rom(navn, moete.pk)).content.decode().split())
+        assert re.search(r'<summary class="ds-button" data-variant="primary"> Svar på spørsmålet …', side)
+        assert re.search(rf'<button class="ds-button" data-variant="secondary" type="submit"> {enig}<', side)
+
+
+@pytest.mark.parametrize(
+    ("dager", "ordene"), [(0, "har ikke myndighet til å styre Prøveetaten i dag."), (1, "hadde ikke")]
+)
+def test_den_som_ikke_kan_styre_nevnes_med_navn_ogsaa_der_linja_sier_hvem(
+    klokke: Klokke, scene: Scene, moete: Moete, dager: int, ordene: str
+) -> None:
+    klokke.shift(timedelta(hours=23, minutes=30) * dager)
+    for hvem, linje in ((scene.etatsstyrer, "! Gjør det @Lise"), (scene.leder, "! Gjør det")):
+        side = foer_linje(inne(hvem), moete, linje).content.decode()
+        assert f"{scene.leder.navn} {ordene}" in side
+        assert "Velg en annen type, eller en annen som sa det." in side
+    assert Signal.objects.count() == 0
+
+
 def test_informasjon_spoer_ingen_men_kan_bestrides(
     scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
 ) -> None:
