@@ -37,7 +37,7 @@ def _rad(signal: Beslutningsbilde) -> tuple[object, ...]:
         signal.kilde,
         signal.dato,
         signal.sak,
-        str(signal.grunn.label),
+        signal.stilling,
         signal.frist,
         signal.oppfoelgingsnavn,
         signal.dager_over or None,

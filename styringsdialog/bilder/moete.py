@@ -122,6 +122,15 @@ class Beslutningsbilde:
         return KREFTER.get(self.grunn, "")
 
     @property
+    def stilling(self) -> str:
+        """Whether it binds, in words: what is over waits for nobody."""
+        if self.grunn == Bindegrunn.BINDER and self.oppfoelging == Oppfoelgingsstatus.GODTATT:
+            return _("Utført og godtatt")
+        if self.grunn == Bindegrunn.BINDER and self.oppfoelging == Oppfoelgingsstatus.FALT_BORT:
+            return _("Falt bort: binder ikke lenger")
+        return str(self.grunn.label)
+
+    @property
     def oppfoelgingsnavn(self) -> str:
         return str(Oppfoelgingsstatus(self.oppfoelging).label) if self.oppfoelging else ""
 

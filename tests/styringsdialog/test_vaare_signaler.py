@@ -128,6 +128,7 @@ def test_det_som_er_bestridt_viser_ingen_frist_som_om_den_loep(scene: Scene) -> 
     lest = ord_paa(siden(scene.leder, scene))
     assert "løper ikke så lenge det er bestridt" in lest
     assert "1 er bestridt" in lest
+    assert "Bestridt Kutt køen" in lest
     assert "siden." not in lest.split("Kutt køen")[1]
 
 
@@ -150,6 +151,22 @@ def test_listen_snevres_inn_etter_hvordan_det_staar_og_telles_i_ord(scene: Scene
     assert "1 er over fristen 2 er åpne 1 er meldt utført 1 er i retur 1 er godtatt 1 har falt bort" in lest
     assert "1 binder uten frist 1 binder ikke ennå 1 er bestridt" in lest
     assert tekstene(scene.leder, scene)[0] == "over_fristen"
+
+
+@pytest.mark.parametrize(
+    ("stand", "stilling"),
+    [
+        (S.AAPEN, "Gitt av Eva Etatsstyrer. Binder."),
+        (S.GODTATT, "Gitt av Eva Etatsstyrer. Utført og godtatt."),
+        (S.FALT_BORT, "Gitt av Eva Etatsstyrer. Falt bort: binder ikke lenger."),
+        (S.VENTER, "Gitt av Eva Etatsstyrer. Binder ikke ennå: venter på svar."),
+    ],
+)
+def test_listen_sier_hvem_som_har_gitt_det_og_om_det_binder_naa(
+    scene: Scene, stand: Signalstand, stilling: str
+) -> None:
+    ett_i_hver_stand(scene)
+    assert stilling in ord_paa(siden(scene.leder, scene, stand=stand))
 
 
 def test_listen_snevres_inn_etter_ord_type_og_aar(scene: Scene) -> None:
