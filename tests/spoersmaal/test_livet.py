@@ -99,6 +99,31 @@ def test_et_foedselsnummer_sendes_ikke(scene: Scene) -> None:
         actions.legg_til(spoersmaal=rad, tekst="Skriv til ola@example.no.", av=scene.kommunaldirektoer)
 
 
+DAGEN_ETTER = timedelta(days=1)
+# A text that stands beside an answer, and who writes it where it can be written.
+TEKSTENE: dict[str, Callable[[Scene, str], None]] = {
+    "bestilling": lambda scene, tekst: actions.be_om_bidrag(
+        spoersmaal=spurt(scene), bestilling=tekst, bidragsfrist=i_dag() + DAGEN_ETTER, av=scene.etatsstyrer
+    ),
+    "bidrag": lambda scene, tekst: actions.bidra(
+        spoersmaal=hos_virksomheten(scene, spurt(scene)), versjon=2, bidrag=tekst, av=scene.leder
+    ),
+    "grunn": lambda scene, tekst: actions.returner(
+        spoersmaal=til_godkjenning(scene, spurt(scene)), grunn=tekst, av=scene.kommunaldirektoer
+    ),
+    "fristgrunn": lambda scene, tekst: actions.sett_frist(
+        spoersmaal=spurt(scene), versjon=1, frist=i_dag() + DAGEN_ETTER, fristgrunn=tekst, av=scene.etatsstyrer
+    ),
+}
+
+
+@pytest.mark.parametrize("felt", TEKSTENE)
+def test_ingen_tekst_ved_siden_av_svaret_har_persondata(scene: Scene, felt: str) -> None:
+    with pytest.raises(actions.SpoersmaalMedPersondata) as stopp:
+        TEKSTENE[felt](scene, "Barnet er 01019012345.")
+    assert stopp.value.felt == felt
+
+
 def test_et_svar_uten_ord_sendes_ikke_til_godkjenning(scene: Scene) -> None:
     rad = spurt(scene)
     kall: dict[str, Any] = {"spoersmaal": rad, "versjon": 1, "svar": " ", "er_avslag": False, "av": scene.etatsstyrer}

@@ -17,6 +17,7 @@ from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
+from tillit.spoersmaal import actions
 from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 
@@ -163,6 +164,18 @@ def test_like_spoersmaal_vises_foer_det_sendes_og_ingenting_sendes_to_ganger(sce
     assert besvart.tekst in les(klient, nytt.adresse)
     assert klient.post(adresse, felter | {"sett": str(besvart.pk)}).status_code == 422
     assert Folkevalgtspoersmaal.objects.count() == 2
+
+
+def test_et_lignende_spoersmaal_vises_bare_den_som_kan_se_det(scene: Scene) -> None:
+    annet_steds = spurt(scene, tekst="Hvordan er det i den andre etaten?", etat=scene.annen_etat)
+    rad = actions.still(
+        virksomhet=scene.etat, maal=None, tekst="Og hvordan er det her?", ligner=annet_steds, av=scene.folkevalgt
+    )
+    assert annet_steds.tekst in les(inne(scene.folkevalgt), rad.adresse)
+    for rolle in ("leder", "etatsstyrer"):
+        lest = les(inne(getattr(scene, rolle)), rad.adresse)
+        assert annet_steds.tekst not in lest
+        assert annet_steds.adresse not in lest
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tillit.spoersmaal.rules import HVEM, Hvem
 
 def hent_spoersmaal(bruker: Bruker, pk: int) -> Folkevalgtspoersmaal:
     synlige = Folkevalgtspoersmaal.objects.synlig_for(bruker).med_partene()
-    rad: Folkevalgtspoersmaal = get_object_or_404(synlige.select_related("ligner", "bidrag_av"), pk=pk)
+    rad: Folkevalgtspoersmaal = get_object_or_404(synlige.select_related("bidrag_av"), pk=pk)
     return rad
 
 

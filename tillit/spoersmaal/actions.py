@@ -88,6 +88,7 @@ def be_om_bidrag(*, spoersmaal: Folkevalgtspoersmaal, bestilling: str, bidragsfr
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BE_OM_BIDRAG)
     if bidragsfrist < tid.i_dag():
         raise SvarfristenErPassert(felt="bidragsfrist")
+    _krev_uten_persondata(bestilling, felt="bestilling")
     _skriv(
         "spoersmaal.bidrag_bedt_om",
         spoersmaal,
@@ -103,6 +104,7 @@ def bidra(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, bidrag: str, av: Br
     """For the virksomhet. Read by the department and the virksomhet, and not published."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BIDRA)
     spoersmaal.krev_versjon(versjon, ["bidrag"])
+    _krev_uten_persondata(bidrag, felt="bidrag")
     _skriv(
         "spoersmaal.bidrag_gitt",
         spoersmaal,
@@ -133,6 +135,7 @@ def skriv_svar(
 @transaction.atomic
 def returner(*, spoersmaal: Folkevalgtspoersmaal, grunn: str, av: Bruker) -> None:
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.RETURNERE)
+    _krev_uten_persondata(grunn, felt="grunn")
     _skriv(
         "spoersmaal.svar_i_retur",
         spoersmaal,
@@ -175,6 +178,7 @@ def sett_frist(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, frist: date, f
         raise SvarfristenErPassert
     if frist == spoersmaal.frist:
         raise SammeFrist
+    _krev_uten_persondata(fristgrunn, felt="fristgrunn")
     _skriv("spoersmaal.frist_endret", spoersmaal, av, grunn=fristgrunn, frist=frist, fristgrunn=fristgrunn.strip())
 
 

@@ -62,7 +62,7 @@ class Svartid:
 @dataclass(frozen=True)
 class Spoersmaalsvisning:
     """One question for one reader. `mulige` is what the reader can do with it now; `ser_arbeidet`: reads also what is
-    written before it is out.
+    written before it is out. `ligner` is None where the reader may not see the like question.
     """
 
     rad: Folkevalgtspoersmaal
@@ -70,6 +70,7 @@ class Spoersmaalsvisning:
     mulige: frozenset[Spoersmaalssteg]
     ser_arbeidet: bool
     tillegg: tuple[Svartillegg, ...]
+    ligner: Folkevalgtspoersmaal | None
 
     @property
     def er_ute(self) -> bool:
@@ -126,7 +127,7 @@ class Spoersmaalsom:
 
 
 def spoersmaalsbilde(rad: Folkevalgtspoersmaal, bruker: Bruker, *, i_dag: date) -> Spoersmaalsvisning:
-    """One query."""
+    """At most two queries."""
     partene = {rad.relasjon.overordnet_id, rad.relasjon.underordnet_id}
     return Spoersmaalsvisning(
         rad=rad,
@@ -136,6 +137,9 @@ def spoersmaalsbilde(rad: Folkevalgtspoersmaal, bruker: Bruker, *, i_dag: date) 
         ),
         ser_arbeidet=bool(partene & bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)),
         tillegg=tuple(rad.tillegg.order_by("pk")),
+        ligner=Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(pk=rad.ligner_id).first()
+        if rad.ligner_id
+        else None,
     )
 
 
