@@ -13,7 +13,6 @@ from styringsdialog.actions.rom import NOTATLENGDE
 from styringsdialog.linjer.utsagn import Person, Romlinje, les_linje
 from styringsdialog.models import Sakspunkt
 from styringsdialog.queries.rom import Rombilde
-from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
@@ -63,9 +62,6 @@ class NotatForm(VersjonertForm):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-
-    def clean_notat(self) -> str:
-        return med_ett_slags_linjeskift(self.cleaned_data["notat"])
 
 
 class AvsluttForm(Skjema):

@@ -56,6 +56,19 @@ def test_meldingen_sier_hvor_tegnet_staar_og_det_skrevne_blir_staaende() -> None
     assert "hemmeligord" not in str(form).replace("\x02", "")
 
 
+def test_et_linjeskift_er_ett_tegn_ogsaa_naar_nettleseren_sender_to() -> None:
+    """Else a text that was counted to its end where it was typed comes back as too long."""
+
+    class Kort(Skjema):
+        tekst = forms.CharField(max_length=5, widget=forms.Textarea)
+
+    for sendt in ("ab\r\ncd", "ab\ncd"):
+        form = Kort({"tekst": sendt})
+        assert form.is_valid(), sendt
+        assert form.cleaned_data == {"tekst": "ab\ncd"}
+    assert not Kort({"tekst": "ab\r\ncde"}).is_valid()
+
+
 @pytest.mark.parametrize("dag", ["0001-01-01", "1599-12-31", "3000-01-01", "9999-12-31"])
 def test_en_dag_ingen_mener_avvises_i_hvert_skjema(dag: str) -> None:
     """Whoever counts five working days on from the last day there is, falls off the calendar: on every visit."""

@@ -16,6 +16,7 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.inndata import SENESTE_AAR, STOERSTE_NUMMER, TIDLIGSTE_AAR, er_i_kalenderen, er_usynlig, forbudt_tegn
 
 F = TypeVar("F", bound=forms.BaseForm)
@@ -54,8 +55,13 @@ class Tekstvakt(forms.BaseForm):
                 self.add_error(navn, melding)
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
-        """What nobody can see is nothing: a field that must be filled in asks for it, whatever its own rules are."""
+        """What nobody can see is nothing: a field that must be filled in asks for it, whatever its own rules are.
+
+        A line ends in one character, as it is counted where it is typed: browsers send two.
+        """
         verdi = super()._widget_data_value(widget, html_name)  # type: ignore[misc]  # private, and unknown to the stubs
+        if isinstance(verdi, str) and isinstance(widget, forms.Textarea):
+            verdi = med_ett_slags_linjeskift(verdi)
         usett = isinstance(verdi, str) and not forbudt_tegn(verdi) and er_usynlig(verdi)
         return "" if usett and verdi.strip() else verdi
 

@@ -98,7 +98,7 @@ class Seksjonsform(Skjema):
     def verdier(self) -> dict[str, str]:
         """What was written, by field of the section."""
         data = self.cleaned_data
-        ut = {navn: med_ett_slags_linjeskift(data[navn]) for navn in ("oppnaaelse", *TEKSTFELT) if navn in data}
+        ut = {navn: data[navn] for navn in ("oppnaaelse", *TEKSTFELT) if navn in data}
         if "svar" in data:
             ut["svar"] = data["svar"] or Seksjonssvar.UBESVART.value
         return ut
