@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
@@ -17,6 +18,7 @@ from styringsdialog.enums import (
     Svar,
 )
 from styringsdialog.models import Moete, Sakspunkt, Signal
+from styringsdialog.queries.deltakere import ved_bordet
 from tillit.felles import tid
 from tillit.felles.formater import dato
 from tillit.felles.skjema import Skjema, VersjonertForm
@@ -57,12 +59,34 @@ class Signaltypevalg(forms.RadioSelect):
         return valg
 
 
+class _BordetFoerst(ModelChoiceIterator[Bruker]):
+    """Who sits in the meeting first, the others of the parties by themselves; one list where nobody is called."""
+
+    def __iter__(self) -> Iterator[Any]:
+        assert isinstance(self.field, Talervalg)  # noqa: S101  # for the type checker
+        yield "", self.field.empty_label
+        inne = self.field.ved_bordet
+        grupper: dict[bool, list[Any]] = {True: [], False: []}
+        for person in self.queryset:
+            grupper[person.pk in inne].append(self.choice(person))
+        if not all(grupper.values()):
+            yield from (*grupper[True], *grupper[False])
+            return
+        yield _("I møtet"), grupper[True]
+        yield _("Andre hos partene"), grupper[False]
+
+
+class Talervalg(forms.ModelChoiceField[Bruker]):
+    """Who said it."""
+
+    iterator = _BordetFoerst
+    ved_bordet: Collection[int] = frozenset()
+
+
 class SignalForm(Skjema):
     type = forms.ChoiceField(label=_("Hva slags utsagn er det?"), choices=SIGNALVALG, widget=Signaltypevalg)
     tekst = forms.CharField(label=_("Hva ble sagt?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    avsender = forms.ModelChoiceField(
-        label=_("Hvem sa det?"), queryset=Bruker.objects.none(), empty_label=_("Velg person")
-    )
+    avsender = Talervalg(label=_("Hvem sa det?"), queryset=Bruker.objects.none(), empty_label=_("Velg person"))
     hjemmel = forms.CharField(
         label=_("Hjemmel"),
         max_length=300,
@@ -77,7 +101,8 @@ class SignalForm(Skjema):
         """`binder`: the statement was recorded in time as one that can bind, and may go on being one."""
         super().__init__(*args, **kwargs)
         avsender, typefelt = self.fields["avsender"], self.fields["type"]
-        assert isinstance(avsender, forms.ModelChoiceField)  # noqa: S101  # for the type checker
+        assert isinstance(avsender, Talervalg)  # noqa: S101  # for the type checker
+        avsender.ved_bordet = ved_bordet(moete)
         avsender.queryset = mulige
         frist = rules.klassifiseringsfrist(moete.dato)
         if not rules.moetet_kan_binde(moete.type):

@@ -101,3 +101,9 @@ def _i_ord(rad: Any, numre: Mapping[int, int]) -> str:
     if rad.gikk_etter_sak_id:
         deler.append(_("gikk under sak %(nummer)s") % {"nummer": numre.get(rad.gikk_etter_sak_id, "")})
     return oppramsing(deler) if deler else _("til stede")
+
+
+def ved_bordet(moete: Moete) -> frozenset[int]:
+    """The users on the list of participants who are not said to be away."""
+    rader = moete.deltakere.exclude(oppmoete=Oppmoete.BORTE).filter(bruker__isnull=False)
+    return frozenset(rader.values_list("bruker", flat=True))

@@ -23,7 +23,8 @@ from styringsdialog.queries.saker import saksbilder
 from styringsdialog.queries.signaler import signalbilder
 from styringsdialog.queries.versjoner import INGEN_VERSJONER
 from tillit.felles.tid import oslodag
-from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.access import part_til
+from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 
 PAA_VEGGEN = 3
@@ -74,7 +75,10 @@ class Romsak:
 
 @dataclass(frozen=True)
 class Rombilde:
-    """`vist` is the point that is up, or was last, or is first: what the room looks at. None without a programme."""
+    """`vist` is the point that is up, or was last, or is first: what the room looks at. None without a programme.
+
+    `part` is the reader's side, None for who is of neither.
+    """
 
     moete: Moete
     revisjon: int
@@ -87,6 +91,8 @@ class Rombilde:
     ventet_slutt: datetime
     kan_binde: bool
     kan_foere: bool
+    kan_svare: bool
+    part: Part | None
     kan_rette_deltakere: bool
     i_gang: bool
 
@@ -177,6 +183,8 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime, delt: bool = False)
         ventet_slutt=_ventet_slutt(saker, vist, naa),
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_foere=i_gang and kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE),
+        kan_svare=part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE) is not None,
+        part=part_til(bruker, moete.relasjon, til=Rettighet.DIALOG_LESE),
         kan_rette_deltakere=i_gang and kan(bruker, moete.relasjon, Rettighet.MOETE_PLANLEGGE),
         i_gang=i_gang,
     )

@@ -394,6 +394,47 @@ def test_hvem_som_ser_rommet(scene: Scene, moete: Moete, navn: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("rolle", "ordene", "spoer", "foerer"),
+    [
+        ("etatsstyrer", "Dette venter på svar fra dere", True, True),
+        ("leder", "Dette venter på svar fra dere", True, True),
+        ("medarbeider", "Lederen svarer for Prøveetaten.", False, False),
+        ("byraad", "Etatsstyreren eller kommunaldirektøren svarer for Byrådsavdeling for prøver.", False, False),
+        ("revisor", "Hver av partene svarer for seg.", False, False),
+    ],
+)
+def test_den_som_ikke_svarer_leser_hvem_som_gjoer_det_og_har_ikke_foererens_fane(
+    scene: Scene, moete: Moete, rolle: str, ordene: str, spoer: bool, foerer: bool
+) -> None:
+    klient = inne(getattr(scene, rolle))
+    side = klient.get(rom("rom_deltaker", moete.pk)).content.decode()
+    assert (ordene in side, "Dette venter på svar fra dere" in side) == (True, spoer)
+    for navn in ("rom_deltaker", "rom_skjerm"):
+        assert (">Fører</a>" in klient.get(rom(navn, moete.pk)).content.decode()) is foerer
+
+
+def test_de_som_sitter_i_moetet_staar_foerst_der_en_sier_hvem_som_sa_det(
+    scene: Scene, moete: Moete, foerer: Client
+) -> None:
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    adresse = reverse("styringsdialog:endre_signal", args=[signal.pk])
+
+    def valg() -> list[tuple[str, str]]:
+        liste = re.search(r'<select[^>]*name="avsender".*?</select>', foerer.get(adresse).content.decode(), re.DOTALL)
+        assert liste
+        return re.findall(r'<optgroup label="([^"]+)"|<option value="\d+"[^>]*>([^<]+)', liste[0])
+
+    assert [gruppe for gruppe, _ in valg() if gruppe] == [], "nobody is called"
+    for person, part in ((scene.leder, Part.UNDERORDNET), (scene.medarbeider, Part.UNDERORDNET)):
+        moete.deltakere.create(bruker=person, part=part)
+    moete.deltakere.create(navn="Geir Gjest")
+    moete.deltakere.filter(bruker=scene.medarbeider).update(oppmoete="borte")
+    i_rekkefoelge = [gruppe or navn for gruppe, navn in valg()]
+    assert i_rekkefoelge[:3] == ["I møtet", scene.leder.navn, "Andre hos partene"]
+    assert {scene.etatsstyrer.navn, scene.medarbeider.navn} <= set(i_rekkefoelge[3:])
+
+
 def test_lenken_til_deltakerlisten_er_for_den_som_kan_rette_den(scene: Scene, moete: Moete) -> None:
     lenken = f'href="{rom("deltakere", moete.pk)}"'
     begge = (scene.etatsstyrer, scene.leder)
