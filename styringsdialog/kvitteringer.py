@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from styringsdialog import rules
+from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
@@ -260,8 +261,14 @@ def kommentert(referat: Referat, *, part: Part) -> str:
     }
 
 
-def kommentar_besvart(*, utfall: str, endret: bool) -> str:
-    """`endret`: the text of the referat is another one by that."""
+def kommentar_besvart(traad: Kommentartraad, utfall: str, *, endret: bool, opphevet: bool) -> str:
+    """`traad` as it was before; `endret`: the text of the referat is another one by that; `opphevet`: and somebody had
+    approved the one before.
+    """
+    if utfall == Kommentarutfall.BESVART and not traad.er_besvart():
+        return _("Kommentaren er trukket. Begge parter kan fortsatt lese den.")
+    if endret and not opphevet:
+        return _("Teksten er tatt inn i referatet.")
     if endret:
         return _("Teksten er tatt inn i referatet. Godkjenninger av den forrige teksten gjelder ikke lenger.")
     if not utfall:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -65,12 +67,18 @@ def kommenter(
         )
 
 
-@transaction.atomic
-def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, av: Bruker, part: str) -> bool:
-    """Taken in, the proposed words become the paragraph's: what others have written there since stands too.
+class Kommentarfoelge(NamedTuple):
+    """What an answer did: `endret` the text of the referat, `opphevet` approvals of the one before."""
 
-    True where the text of the referat is another one by that.
-    """
+    endret: bool
+    opphevet: bool
+
+
+@transaction.atomic
+def svar_paa_kommentar(
+    *, kommentar: Referatkommentar, tekst: str, utfall: str, av: Bruker, part: str
+) -> Kommentarfoelge:
+    """Taken in, the proposed words become the paragraph's: what others have written there since stands too."""
     referat = _laas_til_kommentar(kommentar.referat)
     siste = kommentar.svar.order_by("tid", "pk").last()
     if utfall and siste is not None and siste.utfall:
@@ -82,11 +90,12 @@ def svar_paa_kommentar(*, kommentar: Referatkommentar, tekst: str, utfall: str, 
     with handling("referat.kommentar_besvart", av=av, grunn=tekst, part=part):
         foer = kommentar.svar.filter(utfall=Kommentarutfall.TATT_INN)
         tas_inn = utfall == Kommentarutfall.TATT_INN and bool(kommentar.forslag) and not foer.exists()
+        godkjent = referat.godkjenninger.filter(referat_versjon=referat.versjon).exists()
         endret = tas_inn and _ta_inn(referat, kommentar)
         Referatkommentar.objects.create(
             referat=referat, svar_til=kommentar, tekst=tekst.strip(), utfall=utfall, av=av, part=part
         )
-    return endret
+    return Kommentarfoelge(endret, opphevet=endret and godkjent)
 
 
 def _laas_til_kommentar(referat: Referat) -> Referat:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -50,6 +51,11 @@ class KommentarsvarForm(Skjema):
         widget=forms.RadioSelect,
         choices=[("", _("Bare svar")), *Kommentarutfall.choices],
     )
+
+    def __init__(self, *args: Any, valg: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        """`valg`: what is shown, for this reader. Whether another one may be chosen, the action says."""
+        super().__init__(*args, **kwargs)
+        self.fields["utfall"].widget.choices = [*valg, ("", _("Bare svar"))]
 
 
 class KommentarfristForm(Skjema):

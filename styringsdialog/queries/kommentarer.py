@@ -41,10 +41,18 @@ def traader(
     return {pk: tuple(alle) for pk, alle in ut.items()}
 
 
+def kommentartraaden(rot: Referatkommentar, *, part: Part | None, kan_skrive: bool) -> Kommentartraad:
+    """Of one comment, before it is answered. One query, and one for its point."""
+    naa = rot.sak.notat if rot.sak else rot.referat.sammendrag
+    return _traad(rot, list(rot.svar.order_by("tid", "pk")), naa=naa, part=part, kan_skrive=kan_skrive)
+
+
 def _traad(
     rot: Referatkommentar, svar: list[Referatkommentar], *, naa: str, part: Part | None, kan_skrive: bool
 ) -> Kommentartraad:
     utfall = svar[-1].utfall if svar else ""
+    # What was proposed and taken in is no change since: it is what the comment asked for.
+    ventet = {rot.avsnitt.strip(), *(rot.forslag for ett in svar if ett.utfall == Kommentarutfall.TATT_INN)}
 
     def kan(utfallet: str) -> bool:
         return not utfall and kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
@@ -57,7 +65,7 @@ def _traad(
         utfall=utfall,
         staar=staar,
         foreslaatt=foreslaatt,
-        endret_siden=med_ett_slags_linjeskift(naa) != rot.avsnitt,
+        endret_siden=med_ett_slags_linjeskift(naa).strip() not in ventet,
         kan_svare=part is not None,
         kan_besvare=kan(Kommentarutfall.BESVART),
         kan_ta_inn=kan_skrive and kan(Kommentarutfall.TATT_INN),

@@ -11,10 +11,11 @@ from styringsdialog import access, actions, kvitteringer
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.forms.referat import KommentarForm, KommentarsvarForm
 from styringsdialog.models import Referatkommentar
+from styringsdialog.queries.kommentarer import kommentartraaden
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.organisasjon.access import krev_i_relasjon, krev_part
+from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 
@@ -43,16 +44,20 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
     kommentar = access.hent_kommentar(request.user, pk, til=Rettighet.REFERAT_KOMMENTERE)
     relasjon = kommentar.referat.moete.relasjon
     part = krev_part(request.user, relasjon, til=Rettighet.REFERAT_KOMMENTERE)
-    form = bundet(KommentarsvarForm, request)
+    traad = kommentartraaden(
+        kommentar, part=part, kan_skrive=kan_i_relasjon(request.user, Rettighet.SIGNAL_FOERE, relasjon)
+    )
+    form = bundet(KommentarsvarForm, request, valg=traad.valg)
     if form.is_valid():
         if form.cleaned_data["utfall"] in _SKRIVER:
             krev_i_relasjon(request.user, Rettighet.SIGNAL_FOERE, relasjon)
         with regelbrudd_i(form):
-            endret = actions.svar_paa_kommentar(kommentar=kommentar, av=request.user, part=part, **form.cleaned_data)
-            utfall = form.cleaned_data["utfall"]
-            messages.success(request, kvitteringer.kommentar_besvart(utfall=utfall, endret=endret))
+            gjort = actions.svar_paa_kommentar(kommentar=kommentar, av=request.user, part=part, **form.cleaned_data)
+            messages.success(
+                request, kvitteringer.kommentar_besvart(traad, form.cleaned_data["utfall"], **gjort._asdict())
+            )
             return redirect(_stedet(kommentar))
-    kontekst = {"moete": kommentar.referat.moete, "kommentar": kommentar, "avbryt": _stedet(kommentar)}
+    kontekst = {"moete": kommentar.referat.moete, "kommentar": kommentar, "traad": traad, "avbryt": _stedet(kommentar)}
     return skjemaside(request, "styringsdialog/svar_paa_kommentar.html", form, **kontekst)
 
 

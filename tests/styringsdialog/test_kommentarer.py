@@ -1,7 +1,8 @@
-"""Comments to a referat: of a paragraph, answered, taken in or not, by a deadline that approves nothing."""
+"""Comments to a referat: of a paragraph, answered, taken in or not."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +12,10 @@ from django.urls import reverse
 from styringsdialog import actions
 from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.bilder.kommentar import Kommentartraad
-from styringsdialog.enums import Kommentarutfall, Referatstatus
+from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Referatkommentar, Sakspunkt
 from styringsdialog.queries import moetebilde, nytt_fra_motparten, venter_paa
-from styringsdialog.rules.kommentar import foreslaatt_kommentarfrist, kan_avslutte_kommentar
+from styringsdialog.rules.kommentar import kan_avslutte_kommentar
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.tid import i_dag, naa
@@ -163,6 +164,59 @@ def test_det_som_staar_slik_fra_foer_endrer_ingen_tekst(scene: Scene, sak: Saksp
     assert Referat.objects.get().versjon == referat.versjon
 
 
+@pytest.mark.parametrize("godkjent", [False, True])
+def test_det_som_er_foreslaatt_og_tatt_inn_er_ingen_endring_siden_og_opphever_bare_godkjenninger_som_er_gitt(
+    scene: Scene, sak: Sakspunkt, godkjent: bool
+) -> None:
+    kommentar = kommenter(scene, sak, forslag=NYTT)
+    referat = Referat.objects.get()
+    if godkjent:
+        actions.godkjenn_referat(referat=referat, versjon=referat.versjon, av=scene.leder, part=UNDER)
+    sti = reverse("styringsdialog:svar_paa_kommentar", args=[kommentar.pk])
+    side = inne(scene.etatsstyrer).post(sti, {"utfall": "tatt_inn", "tekst": ""}, follow=True).content.decode()
+    assert "Teksten er tatt inn i referatet." in side
+    assert ("Godkjenninger av den forrige teksten gjelder ikke lenger" in side) is godkjent
+    assert traaden(sak, scene.leder).endret_siden is False
+    sak.refresh_from_db()
+    actions.skriv_notat(sak=sak, versjon=sak.versjon, notat="Noe annet.", av=scene.etatsstyrer, part=OVER)
+    assert traaden(sak, scene.leder).endret_siden is True
+
+
+def test_den_som_kommenterte_trekker_kommentaren_eller_sier_at_den_er_besvart(scene: Scene, sak: Sakspunkt) -> None:
+    trukket, besvart = kommenter(scene, sak), kommenter(scene, sak, "Hvem kommer?")
+    svar(scene, besvart, tekst="Fire vikarer.")
+    assert [[navn for _, navn in traad.valg] for traad in moetets_traader(sak, scene.leder)] == [
+        ["Trekk kommentaren"],
+        ["Merk som besvart"],
+    ]
+    for ett, kvittering in ((trukket, "Kommentaren er trukket."), (besvart, "Kommentaren er besvart.")):
+        sti = reverse("styringsdialog:svar_paa_kommentar", args=[ett.pk])
+        side = inne(scene.leder).post(sti, {"utfall": "besvart", "tekst": ""}, follow=True).content.decode()
+        assert kvittering in side
+    assert [traad.utfallnavn for traad in moetets_traader(sak, scene.etatsstyrer)] == ["Trukket", "Besvart"]
+    svar(scene, trukket, tekst="Det var synd.")
+    assert [navn for _, navn in traaden(sak, scene.leder).svarene] == ["Trukket", ""]
+
+
+@pytest.mark.parametrize(("forslag", "foerst"), [(NYTT, "Ta inn teksten"), ("", "Send svaret")])
+def test_aa_ta_inn_er_det_naermeste_der_en_tekst_er_foreslaatt(
+    scene: Scene, sak: Sakspunkt, forslag: str, foerst: str
+) -> None:
+    kommentar = kommenter(scene, sak, forslag=forslag)
+    skjema = siden(sak, scene.etatsstyrer).split(f'id="kommentar-{kommentar.pk}-svar"')[1].split("</form>")[0]
+    knapper = re.findall(r"<button([^>]*)>\s*([^<]+?)\s*</button>", skjema)
+    assert [navn for felter, navn in knapper if "data-variant" not in felter] == [foerst]
+    assert knapper[0][1] == foerst
+    assert {navn for _, navn in knapper} == {
+        "Send svaret",
+        "Ikke ta inn",
+        "Ta inn teksten" if forslag else "Merk som tatt inn",
+    }
+    sti = reverse("styringsdialog:svar_paa_kommentar", args=[kommentar.pk])
+    assert "Ikke ta inn" in inne(scene.etatsstyrer).get(sti).content.decode()
+    assert "Ikke ta inn" not in inne(scene.leder).get(sti).content.decode()
+
+
 def test_hovedpunktene_kommenteres_paa_samme_maate(scene: Scene, sak: Sakspunkt) -> None:
     kommentar = actions.kommenter(
         referat=sak.moete.referat, tekst="", forslag="Partene er uenige.", av=scene.leder, part=UNDER
@@ -237,51 +291,6 @@ def test_databasen_holder_traaden_sammen(scene: Scene, sak: Sakspunkt) -> None:
         ({"tekst": "x", "utfall": "besvart"}, "svar_eller_kommentar"),
     ):
         nektes(lambda rad=rad: Referatkommentar.objects.create(**{**felles, **rad}), melding)  # type: ignore[misc]
-
-
-# The deadline
-
-
-def test_fristen_settes_naar_det_sendes_og_sier_at_taushet_ikke_er_godkjenning(scene: Scene) -> None:
-    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
-    referat = lag_referat(moete, status=Referatstatus.UTKAST)
-    sti = reverse("styringsdialog:send_referat", args=[moete.pk])
-    klient = inne(scene.etatsstyrer)
-    assert f'value="{foreslaatt_kommentarfrist(i_dag()).isoformat()}"' in klient.get(sti).content.decode()
-    gaatt = klient.post(sti, {"deltakere": [scene.leder.pk], "frist": i_dag().isoformat()})
-    assert gaatt.status_code == 422
-    assert "Velg en dag som kommer." in gaatt.content.decode()
-    frist = i_dag() + timedelta(days=9)
-    assert klient.post(sti, {"deltakere": [scene.leder.pk], "frist": frist.isoformat()}).status_code == 302
-    referat.refresh_from_db()
-    assert (referat.status, referat.kommentarfrist) == (Referatstatus.TIL_KOMMENTAR, frist)
-    side = inne(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
-    assert "Frist for kommentarer er" in side
-    assert "Taushet er ikke godkjenning." in side
-    assert "Endre fristen" not in side, "who leads the meetings moves it"
-
-
-def test_en_frist_som_er_ute_godkjenner_ingenting_og_stenger_ingen_ute(scene: Scene, sak: Sakspunkt) -> None:
-    Referat.objects.update(kommentarfrist=i_dag() - timedelta(days=1))
-    sak.moete.referat.refresh_from_db()
-    side = siden(sak, scene.leder)
-    assert "Fristen for kommentarer gikk ut" in side
-    assert "Mangler godkjenning fra" in side
-    kommenter(scene, sak)
-    assert Referat.objects.get().status == Referatstatus.TIL_KOMMENTAR
-
-
-def test_fristen_flyttes_av_den_som_leder_moetene_og_godkjenninger_staar(scene: Scene, sak: Sakspunkt) -> None:
-    referat = sak.moete.referat
-    actions.godkjenn_referat(referat=referat, versjon=1, av=scene.leder, part=UNDER)
-    sti, ny = reverse("styringsdialog:kommentarfrist", args=[sak.moete_id]), i_dag() + timedelta(days=20)
-    assert inne(scene.leder).get(sti).status_code == 403
-    assert inne(scene.etatsstyrer).post(sti, {"frist": i_dag().isoformat()}).status_code == 422
-    assert inne(scene.etatsstyrer).post(sti, {"frist": ny.isoformat()}).status_code == 302
-    referat.refresh_from_db()
-    assert (referat.kommentarfrist, referat.versjon) == (ny, 1)
-    assert referat.godkjenninger.filter(referat_versjon=1).exists()
-    nektes(lambda: sql("UPDATE styringsdialog_referat SET status = 'utkast', kommentarfrist = %s", ny))
 
 
 def test_paa_start_staar_fristen_og_hva_den_andre_har_gjort_med_kommentaren(scene: Scene, sak: Sakspunkt) -> None:

@@ -103,7 +103,7 @@ def test_en_hel_runde_fra_utkast_til_begge_har_godkjent_samme_tekst(ny_side: NyS
     svar(traad(styrer, "Det var fire vikarer."), "", "Ta inn teksten")
     expect(traad(styrer, "Det var fire vikarer.").get_by_text("Tatt inn").first).to_be_visible()
     expect(under(styrer, "Bemanning").locator(".prosa").first).to_have_text(NYTT)
-    svar(traad(styrer, "Ingen skal vente."), "", "Ikke tatt inn")
+    svar(traad(styrer, "Ingen skal vente."), "", "Ikke ta inn")
     expect(styrer.get_by_text("Skriv et svar. Begge parter leser det.").first).to_be_visible()
     styrer.get_by_role("textbox", name="Svar").fill("Det ble ikke sagt at ingen venter.")
     styrer.get_by_role("button", name="Send svaret").click()
@@ -112,7 +112,7 @@ def test_en_hel_runde_fra_utkast_til_begge_har_godkjent_samme_tekst(ny_side: NyS
 
     leder.reload()
     expect(traad(leder, "Ingen skal vente.").get_by_text("Ikke tatt inn").first).to_be_visible()
-    svar(traad(leder, "lokalene"), "Da tar vi dem neste gang.", "Besvart")
+    svar(traad(leder, "lokalene"), "Da tar vi dem neste gang.", "Merk som besvart")
     expect(leder.get_by_text("kommentar er åpen")).to_have_count(0)
     if javascript:
         se_over(leder)
