@@ -189,6 +189,11 @@ class Sakspunkt(Saksinnhold):
             moetet_endret("{rad}.moete_id"),
         ]
 
+    @property
+    def forslagsstiller(self) -> str:
+        """Who proposed it: empty where it was put on the programme because a referat was not approved."""
+        return "" if self.referat_id else self.foreslaatt_av.navn
+
 
 @spor()
 class Saksanmodning(models.Model):

@@ -19,7 +19,7 @@ VERSJON = 1
 
 @dataclass(frozen=True)
 class Pakkesak:
-    """A point of the programme, as its author wrote it."""
+    """A point of the programme, as its author wrote it. `foreslaatt_av` is empty where it is put there by itself."""
 
     pk: int
     nummer: int

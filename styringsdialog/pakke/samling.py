@@ -130,7 +130,7 @@ def _sak(sak: Sakspunkt, nummer: int, moete: Moete, vedlegg: Vedleggsliste) -> P
         kategori=sak.get_kategori_display(),
         minutter=sak.min_plan,
         organ=moete.relasjon.navn_paa(Part(sak.part)),
-        foreslaatt_av=sak.foreslaatt_av.navn,
+        foreslaatt_av=sak.forslagsstiller,
         maal=sak.maal.tekst if sak.maal else "",
         grunnlag=sak.grunnlag,
         vedlegg=vedlegg,

@@ -82,7 +82,7 @@ def saksbilder(
             min_plan=sak.min_plan,
             min_faktisk=sak.min_faktisk,
             notat=sak.notat,
-            foreslaatt_av=sak.foreslaatt_av.navn,
+            foreslaatt_av=sak.forslagsstiller,
             part=sak.part,
             organ=relasjon.navn_paa(Part(sak.part)),
             foerst=nummer == 1,

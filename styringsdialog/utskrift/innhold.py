@@ -65,7 +65,10 @@ class Utskriftssignal:
 
 @dataclass(frozen=True)
 class Utskriftssak:
-    """`minutter` is None where nobody has noted them. `tatt_av`: what became of a point that was taken off."""
+    """`minutter` is None where nobody has noted them. `tatt_av`: what became of a point that was taken off.
+
+    `foreslaatt_av` is empty where it was put on the programme by itself.
+    """
 
     pk: int
     nummer: int

@@ -100,7 +100,7 @@ def _sak(sak: Sakspunkt, nummer: int, referat: Referat) -> Utskriftssak:
         kategori=str(Sakskategori(sak.kategori).label),
         hensikt=sak.get_hensikt_display(),
         organ=referat.moete.relasjon.navn_paa(Part(sak.part)),
-        foreslaatt_av=sak.foreslaatt_av.navn,
+        foreslaatt_av=sak.forslagsstiller,
         planlagt=sak.min_plan,
         minutter=sak.min_faktisk,
         notat=sak.notat,

@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand
-from styringsdialog.models import Moete, Referat, Saksforslag, Sakspunkt
+from styringsdialog.models import Moete, Referat, Referatutskrift, Saksforslag, Sakspunkt
+from styringsdialog.pakke import samling as pakkesamling
+from styringsdialog.pakke.utvalg import pakkebilde
+from styringsdialog.utskrift.samling import samle_innhold
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
-from tests.styringsdialog.hjelp import nektes
+from tests.styringsdialog.hjelp import nektes, ord_paa
+from tillit.felles import koe
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 
@@ -30,6 +36,10 @@ def sakene(moete: Moete) -> list[tuple[str, str]]:
     return [(sak.tittel.partition(" fra møtet")[0], sak.tilstand) for sak in moete.saker.order_by("rekkefoelge", "pk")]
 
 
+def moetesiden(scene: Scene, moete: Moete) -> str:
+    return inne(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+
+
 def godkjenn(referat: Referat, scene: Scene) -> None:
     lag_godkjent_referat(referat.moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
 
@@ -40,8 +50,34 @@ def test_det_siste_referatet_blir_foerste_sak_naar_et_moete_planlegges(scene: Sc
     lag_sak(moete, av=scene.etatsstyrer, tittel="En sak", rekkefoelge=1)
     assert sakene(moete) == [STAAR, ("En sak", Sakstilstand.AKTIV)]
     assert Sakspunkt.objects.get(referat=referat).part == Part.OVERORDNET
-    side = inne(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    side = moetesiden(scene, moete)
     assert reverse("styringsdialog:referat", args=[referat.moete_id]) in side
+
+
+def test_ingen_sies_aa_ha_foreslaatt_det_som_er_lagt_til_av_seg_selv(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the programme, in the pack, where it waits after it was postponed, and in the archived referat."""
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+    referat = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer))
+    moete = planlagt(scene)
+    actions.bestill_pakke(moete=moete, av=scene.etatsstyrer)
+    pakke, _ = pakkesamling.samle_innhold(moete.pakker.get(), naa=naa())
+    paa_siden = moetesiden(scene, moete)
+    actions.avlys_moete(moete=moete, grunn="Sykdom", av=scene.etatsstyrer)
+    holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa() - 2 * UKE)
+    lag_sak(holdt, av=scene.etatsstyrer, referat=referat)
+    lag_referat(holdt)
+    lag_godkjent_referat(holdt, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    arkiv = samle_innhold(Referatutskrift.objects.get(referat__moete=holdt))
+    for lest in (
+        paa_siden,
+        render_to_string("styringsdialog/pakke/pdf.html", {"p": pakkebilde(pakke, 0)}),
+        moetesiden(scene, planlagt(scene, om=2 * UKE)),
+        render_to_string("styringsdialog/utskrift/pdf.html", {"r": arkiv, "sum": ""}),
+    ):
+        assert "lagt til fordi referatet ikke var godkjent" in ord_paa(lest).lower()
+        assert f"foreslått av {scene.etatsstyrer.navn}".lower() not in ord_paa(lest).lower()
 
 
 def test_det_tas_opp_en_gang_og_i_det_foerste_moetet(scene: Scene) -> None:
@@ -89,7 +125,7 @@ def test_er_partene_innkalt_staar_det_at_referatet_er_godkjent(scene: Scene) -> 
     godkjenn(referat, scene)
     sak = Sakspunkt.objects.get()
     assert (sak.tilstand, sak.tilstandsgrunn) == (Sakstilstand.TRUKKET, "Referatet er godkjent av begge parter.")
-    side = inne(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    side = moetesiden(scene, moete)
     assert "Referatet er godkjent av begge parter." in side
 
 
@@ -106,7 +142,7 @@ def test_en_utsatt_sak_om_referatet_gjelder_det_fortsatt_hver_gang_den_tas_inn_i
         for forslag in Saksforslag.objects.ventende():
             actions.ta_inn(moete=moete, forslag=forslag, av=scene.leder, part=Part.UNDERORDNET)
         assert [sak.referat for sak in moete.saker.all()] == [referat], uke
-        side = inne(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+        side = moetesiden(scene, moete)
         assert reverse("styringsdialog:referat", args=[referat.moete_id]) in side
         actions.avlys_moete(moete=moete, grunn="Sykdom", av=scene.etatsstyrer)
     godkjenn(referat, scene)
