@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referatkommentar
@@ -39,6 +43,18 @@ def traader(
         naa = avsnitt.get(rot.sak_id, "")
         ut[rot.sak_id].append(_traad(rot, svar[rot.pk], naa=naa, part=part, kan_skrive=kan_skrive))
     return {pk: tuple(alle) for pk, alle in ut.items()}
+
+
+def ubesvarte_av(part: Part) -> Combinable:
+    """Of referater: how many comments of that party the other one has neither answered nor said what came of."""
+    siste = Referatkommentar.objects.filter(svar_til=OuterRef("pk")).order_by("-tid", "-pk")
+    venter = Referatkommentar.objects.filter(referat=OuterRef("pk"), svar_til=None, part=part).order_by()
+    venter = venter.alias(
+        siste_part=Subquery(siste.values("part")[:1]), siste_utfall=Subquery(siste.values("utfall")[:1])
+    )
+    venter = venter.filter(Q(siste_part=None) | Q(siste_part=part, siste_utfall=""))
+    antall = venter.values("referat").annotate(antall=Count("pk")).values("antall")
+    return Coalesce(Subquery(antall), 0)
 
 
 def kommentartraaden(rot: Referatkommentar, *, part: Part | None, kan_skrive: bool) -> Kommentartraad:

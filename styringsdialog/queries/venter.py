@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import Anmodningsslag, Moetestatus, Moetetype, Referatstatus, Signaltype
 from styringsdialog.models import Deltaker, Moete, Moetepakke, Referat, Referatgodkjenning, Saksanmodning, Signal
 from styringsdialog.queries.evaluering import VentendeEvaluering, ventende_evalueringer
+from styringsdialog.queries.kommentarer import ubesvarte_av
 from styringsdialog.queries.ordlyd import aapent_forslag, venter_paa_parten
 from styringsdialog.queries.ventende_oppfoelginger import VentendeOppfoelging, ventende_oppfoelginger
 from styringsdialog.querysets import er_over
@@ -74,6 +75,8 @@ class VentendeReferat:
     er_utkast: bool = False
     # Until when the parties are asked to comment; None where nobody has said.
     frist: date | None = None
+    # Comments of the other party that nobody has answered.
+    ubesvarte: int = 0
 
     @property
     def i_ord(self) -> str:
@@ -84,6 +87,8 @@ class VentendeReferat:
             tekst = gettext("Kommenter referatet fra %(moete)s")
         elif self.hindret:
             tekst = gettext("Les og kommenter referatet fra %(moete)s")
+        elif self.ubesvarte:
+            tekst = gettext("Les, kommenter eller godkjenn referatet fra %(moete)s")
         else:
             tekst = gettext("Godkjenn referatet fra %(moete)s")
         return tekst % {"moete": self.moete}
@@ -263,7 +268,9 @@ def _ventende_referater(
     rader = (
         Referat.objects.filter(sendt | usendt)
         .select_related("moete__relasjon__underordnet")
-        .annotate(hindret=Exists(hindringer))
+        .annotate(
+            hindret=Exists(hindringer), fra_over=ubesvarte_av(Part.OVERORDNET), fra_under=ubesvarte_av(Part.UNDERORDNET)
+        )
         .order_by("moete__start_tid", "pk")[:hoeyst]
     )
     return [
@@ -277,6 +284,8 @@ def _ventende_referater(
             hindret=rad.hindret,
             er_utkast=rad.status == Referatstatus.UTKAST,
             frist=rad.kommentarfrist,
+            ubesvarte=(rad.moete.relasjon.overordnet_id in kommenterer_for) * rad.fra_under
+            + (rad.moete.relasjon.underordnet_id in kommenterer_for) * rad.fra_over,
         )
         for rad in rader
     ]

@@ -293,6 +293,29 @@ def test_databasen_holder_traaden_sammen(scene: Scene, sak: Sakspunkt) -> None:
         nektes(lambda rad=rad: Referatkommentar.objects.create(**{**felles, **rad}), melding)  # type: ignore[misc]
 
 
+def test_paa_start_bes_ingen_om_bare_aa_godkjenne_mens_den_andres_kommentar_er_ubesvart(
+    scene: Scene, sak: Sakspunkt
+) -> None:
+    kommentar = kommenter(scene, sak)
+    kommenter(scene, sak, "Ett til.")
+
+    def ubesvarte() -> tuple[int, ...]:
+        hver = (scene.leder, scene.etatsstyrer)
+        return tuple(ett.ubesvarte for hvem in hver for ett in venter_paa(hvem, naa=naa()).referater)
+
+    assert ubesvarte() == (0, 2)
+    start = inne(scene.etatsstyrer).get("/").content.decode()
+    assert "Les, kommenter eller godkjenn referatet fra" in start
+    assert "2 kommentarer venter på svar fra dere" in start
+    assert "Godkjenn referatet fra" in inne(scene.leder).get("/").content.decode()
+    svar(scene, kommentar, tekst="Vi sjekker.")
+    assert ubesvarte() == (0, 1)
+    svar(scene, kommentar, tekst="Takk.", part=UNDER)
+    assert ubesvarte() == (0, 2)
+    svar(scene, kommentar, Kommentarutfall.BESVART, part=UNDER)
+    assert ubesvarte() == (0, 1)
+
+
 def test_paa_start_staar_fristen_og_hva_den_andre_har_gjort_med_kommentaren(scene: Scene, sak: Sakspunkt) -> None:
     frist = i_dag() + timedelta(days=4)
     Referat.objects.update(kommentarfrist=frist)

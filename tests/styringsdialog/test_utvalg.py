@@ -261,14 +261,15 @@ def test_tittelen_paa_en_risikosak_kuttes_foerst_over_to_hundre_tegn(lengde: int
 
 
 @pytest.mark.parametrize(
-    ("kan", "hindret", "ventet"),
+    ("kan", "hindret", "ubesvarte", "ventet"),
     [
-        (False, False, "Kommenter referatet fra M"),
-        (False, True, "Kommenter referatet fra M"),
-        (True, True, "Les og kommenter referatet fra M"),
-        (True, False, "Godkjenn referatet fra M"),
+        (False, False, 1, "Kommenter referatet fra M"),
+        (False, True, 0, "Kommenter referatet fra M"),
+        (True, True, 1, "Les og kommenter referatet fra M"),
+        (True, False, 1, "Les, kommenter eller godkjenn referatet fra M"),
+        (True, False, 0, "Godkjenn referatet fra M"),
     ],
 )
-def test_det_sies_hva_som_kan_gjoeres_med_et_referat(kan: bool, hindret: bool, ventet: str) -> None:
-    rad = VentendeReferat(1, "M", date(2026, 9, 14), "Etaten", 1, kan, hindret)
+def test_det_sies_hva_som_kan_gjoeres_med_et_referat(kan: bool, hindret: bool, ubesvarte: int, ventet: str) -> None:
+    rad = VentendeReferat(1, "M", date(2026, 9, 14), "Etaten", 1, kan, hindret, ubesvarte=ubesvarte)
     assert rad.i_ord == ventet

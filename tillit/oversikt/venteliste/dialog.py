@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from resultatkjede.queries.tiltak import Tiltaksfrist
 from styringsdialog.enums import Innkallingssvar
@@ -218,10 +219,13 @@ def _signal(rad: VentendeSignal) -> Ventelinje:
 
 
 def _referat(rad: VentendeReferat) -> Ventelinje:
+    ubesvarte = ngettext(
+        "%(antall)s kommentar venter på svar fra dere", "%(antall)s kommentarer venter på svar fra dere", rad.ubesvarte
+    ) % {"antall": rad.ubesvarte}
     return Ventelinje(
         tekst=rad.i_ord,
         url=reverse("styringsdialog:referat", args=[rad.moete_pk]),
-        under=rad.virksomhet,
+        under=f"{rad.virksomhet}. {ubesvarte}" if rad.ubesvarte else rad.virksomhet,
         naar=(moetet_var(rad.moetedato), *((frist(rad.frist),) if rad.frist else ())),
         over_frist=kommentarfristen_er_ute(frist=rad.frist, i_dag=i_dag()),
     )
