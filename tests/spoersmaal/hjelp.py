@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.scene import Scene
 from tillit.felles.tid import i_dag
@@ -21,9 +21,14 @@ def spurt(
     return actions.still(virksomhet=etat or scene.etat, maal=maal, tekst=tekst, ligner=None, av=av or scene.folkevalgt)
 
 
-def hos_virksomheten(scene: Scene, rad: Folkevalgtspoersmaal) -> Folkevalgtspoersmaal:
-    frist = i_dag() + timedelta(days=3)
-    actions.be_om_bidrag(spoersmaal=rad, bestilling="Tall på ventetid.", bidragsfrist=frist, av=scene.etatsstyrer)
+def hos_virksomheten(scene: Scene, rad: Folkevalgtspoersmaal, *, frist: date | None = None) -> Folkevalgtspoersmaal:
+    actions.be_om_bidrag(
+        spoersmaal=rad,
+        versjon=rad.versjon,
+        bestilling="Tall på ventetid.",
+        bidragsfrist=frist or i_dag() + timedelta(days=3),
+        av=scene.etatsstyrer,
+    )
     rad.refresh_from_db()
     return rad
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,10 @@ from django.db import Error, IntegrityError, connection, transaction
 from tests.scene import Scene, lag_maal, lag_organ
 from tests.spoersmaal.hjelp import SVAR, TEKST, hos_virksomheten, med_bidrag, publisert, spurt, til_godkjenning
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag
-from tillit.spoersmaal import actions, rules
+from tillit.organisasjon.models import Bruker
+from tillit.spoersmaal import actions, queries, rules
 from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 
@@ -103,7 +105,7 @@ DAGEN_ETTER = timedelta(days=1)
 # A text that stands beside an answer, and who writes it where it can be written.
 TEKSTENE: dict[str, Callable[[Scene, str], None]] = {
     "bestilling": lambda scene, tekst: actions.be_om_bidrag(
-        spoersmaal=spurt(scene), bestilling=tekst, bidragsfrist=i_dag() + DAGEN_ETTER, av=scene.etatsstyrer
+        spoersmaal=spurt(scene), versjon=1, bestilling=tekst, bidragsfrist=i_dag() + DAGEN_ETTER, av=scene.etatsstyrer
     ),
     "bidrag": lambda scene, tekst: actions.bidra(
         spoersmaal=hos_virksomheten(scene, spurt(scene)), versjon=2, bidrag=tekst, av=scene.leder
@@ -177,10 +179,37 @@ def test_ny_frist_kommer_og_har_en_grunn(scene: Scene) -> None:
 
 def test_fristen_for_et_bidrag_kan_ikke_vaere_passert(scene: Scene) -> None:
     with pytest.raises(actions.SvarfristenErPassert) as stopp:
-        actions.be_om_bidrag(
-            spoersmaal=spurt(scene), bestilling="", bidragsfrist=i_dag() - timedelta(days=1), av=scene.etatsstyrer
-        )
+        hos_virksomheten(scene, spurt(scene), frist=i_dag() - timedelta(days=1))
     assert stopp.value.felt == "bidragsfrist"
+
+
+def test_bidraget_kommer_ikke_etter_svaret(scene: Scene) -> None:
+    rad = spurt(scene)
+    with pytest.raises(actions.BidragetKommerForSent, match=str(dato(rad.frist))) as stopp:
+        hos_virksomheten(scene, rad, frist=rad.frist + timedelta(days=1))
+    assert stopp.value.felt == "bidragsfrist"
+    assert hos_virksomheten(scene, rad, frist=rad.frist).bidragsfrist == rad.frist
+
+
+def test_avdelingen_kan_be_om_bidraget_paa_nytt(scene: Scene) -> None:
+    sett = hos_virksomheten(scene, spurt(scene))
+    rad = hos_virksomheten(scene, Folkevalgtspoersmaal.objects.get(), frist=i_dag())
+    assert (rad.status, rad.bidragsfrist) == (Spoersmaalsstatus.HOS_VIRKSOMHETEN, i_dag())
+    with pytest.raises(EndretAvAndre):
+        hos_virksomheten(scene, sett)
+
+
+def test_avdelingen_hoerer_om_fristen_ogsaa_mens_virksomheten_har_spoersmaalet(scene: Scene) -> None:
+    rad = spurt(scene)
+    hos_virksomheten(scene, rad, frist=rad.frist)
+
+    def venter(dag: date) -> list[Folkevalgtspoersmaal]:
+        styrer = Bruker.objects.get(pk=scene.etatsstyrer.pk)
+        return queries.ventende_svar(styrer, {scene.avdeling.pk}, i_dag=dag)
+
+    assert venter(i_dag()) == []
+    assert venter(rad.frist - timedelta(days=1)) == venter(rad.frist) == [rad]
+    assert venter(rad.frist + timedelta(days=1)) == [rad]
 
 
 def test_den_som_spurte_kan_trekke_til_det_er_publisert(scene: Scene) -> None:

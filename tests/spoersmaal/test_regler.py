@@ -50,6 +50,12 @@ def test_svarfristen_er_ti_virkedager() -> None:
     assert rules.svarfrist(date(2026, 3, 27)) == pluss_virkedager(date(2026, 3, 27), 10) > date(2026, 4, 10)
 
 
+def test_en_frist_er_naer_tre_virkedager_foer() -> None:
+    assert rules.naer_frist(MANDAG) == MANDAG + timedelta(days=3)
+    # Over a weekend.
+    assert rules.naer_frist(MANDAG - timedelta(days=3)) == MANDAG + timedelta(days=2)
+
+
 def test_paa_fristen_er_ikke_over_fristen() -> None:
     def over(status: str, dag: date) -> bool:
         return rules.er_over_fristen(status=status, frist=MANDAG, i_dag=dag)

@@ -43,7 +43,9 @@ def test_virksomheten_minnes_om_bidraget(scene: Scene) -> None:
         fristgrunn="Vi venter på tall.",
         av=scene.etatsstyrer,
     )
-    actions.be_om_bidrag(spoersmaal=rad, bestilling="", bidragsfrist=pluss_virkedager(TIRSDAG, 3), av=scene.etatsstyrer)
+    actions.be_om_bidrag(
+        spoersmaal=rad, versjon=2, bestilling="", bidragsfrist=pluss_virkedager(TIRSDAG, 3), av=scene.etatsstyrer
+    )
     skal_huskes(scene, "spoersmaal", Trinn.TRE_FOER, "leder", "medarbeider")
 
 

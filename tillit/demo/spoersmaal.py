@@ -44,6 +44,7 @@ def opprett_spoersmaal(organer: Mapping[str, Organ], maal: Mapping[str, Maal], p
     with klokken(_virkedager_siden(4)):
         actions.be_om_bidrag(
             spoersmaal=delegert,
+            versjon=delegert.versjon,
             bestilling="Vi trenger planen for vinterdriften, og hvem som har vedtatt den.",
             bidragsfrist=pluss_virkedager(i_dag(), 6),
             av=styrer,
@@ -55,7 +56,9 @@ def _besvar(rad: Folkevalgtspoersmaal, personer: Mapping[str, Bruker]) -> None:
     styrer = personer[ETATSSTYRER_MOS.brukernavn]
     with klokken(_virkedager_siden(28)):
         frist = pluss_virkedager(i_dag(), 4)
-        actions.be_om_bidrag(spoersmaal=rad, bestilling="Hvem varsles i dag?", bidragsfrist=frist, av=styrer)
+        actions.be_om_bidrag(
+            spoersmaal=rad, versjon=rad.versjon, bestilling="Hvem varsles i dag?", bidragsfrist=frist, av=styrer
+        )
     with klokken(_virkedager_siden(25)):
         rad.refresh_from_db()
         skriver = personer[MEDARBEIDER_BYM.brukernavn]

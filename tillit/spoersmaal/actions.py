@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.rules import stoppmelding
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
+from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.maal.models import Maal
@@ -55,6 +56,12 @@ class SvarfristenErPassert(Regelbrudd):
     felt = "frist"
 
 
+class BidragetKommerForSent(Regelbrudd):
+    """Said with the deadline of the answer."""
+
+    felt = "bidragsfrist"
+
+
 class SammeFrist(Regelbrudd):
     melding = _("Dette er fristen som allerede gjelder.")
     felt = "frist"
@@ -84,10 +91,17 @@ def still(
 
 
 @transaction.atomic
-def be_om_bidrag(*, spoersmaal: Folkevalgtspoersmaal, bestilling: str, bidragsfrist: date, av: Bruker) -> None:
+def be_om_bidrag(
+    *, spoersmaal: Folkevalgtspoersmaal, versjon: int, bestilling: str, bidragsfrist: date, av: Bruker
+) -> None:
+    """Also once more, with other words or another deadline, while the virksomhet has it."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BE_OM_BIDRAG)
+    spoersmaal.krev_versjon(versjon, ["bestilling", "bidragsfrist"])
     if bidragsfrist < tid.i_dag():
         raise SvarfristenErPassert(felt="bidragsfrist")
+    if bidragsfrist > spoersmaal.frist:
+        melding = _("Svarfristen er %(frist)s. Velg en frist for bidraget som ikke er senere, eller endre svarfristen.")
+        raise BidragetKommerForSent(melding % {"frist": dato(spoersmaal.frist)})
     _krev_uten_persondata(bestilling, felt="bestilling")
     _skriv(
         "spoersmaal.bidrag_bedt_om",

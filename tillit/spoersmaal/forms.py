@@ -47,7 +47,7 @@ class SpoersmaalForm(Skjema):
         self.data = data
 
 
-class BidragsbestillingForm(Skjema):
+class BidragsbestillingForm(VersjonertForm):
     bestilling = forms.CharField(
         label=_("Hva trenger dere fra virksomheten?"),
         max_length=1000,

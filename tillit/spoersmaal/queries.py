@@ -188,12 +188,17 @@ def om(ting: Maal | Organ, bruker: Bruker) -> Spoersmaalsom:
 def ventende_svar(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst: int | None = None
 ) -> list[Folkevalgtspoersmaal]:
-    """What these departments of the reader have to do: write an answer, ask for what is late, approve. One query."""
+    """What these departments of the reader have to do: write an answer, ask for what is late, approve. One query.
+
+    What the virksomhet has is theirs again when the contribution is late or the deadline of the answer is near: that
+    one is promised to who asked, by the department.
+    """
     besvarer = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BESVARE) & frozenset(organer)
     godkjenner = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_GODKJENNE) & frozenset(organer)
     rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(
         Q(relasjon__overordnet__in=besvarer, status__in=[_S.STILT, _S.BIDRAG_GITT])
-        | Q(relasjon__overordnet__in=besvarer, status=_S.HOS_VIRKSOMHETEN, bidragsfrist__lt=i_dag)
+        | Q(relasjon__overordnet__in=besvarer, status=_S.HOS_VIRKSOMHETEN)
+        & (Q(bidragsfrist__lt=i_dag) | Q(frist__lte=rules.naer_frist(i_dag)))
         | Q(relasjon__overordnet__in=godkjenner, status=_S.TIL_GODKJENNING)
     )
     return list(rader.med_partene().order_by("frist", "pk")[:hoeyst])

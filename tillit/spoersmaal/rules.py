@@ -20,6 +20,8 @@ LENGSTE_SPOERSMAAL = 600
 SVARFRIST = 10
 # Fewer answers than these say nothing of how long an answer takes.
 FAERREST_SVAR = 5
+# So many working days before the deadline of the answer, the department hears of it though it waits for others.
+NAER_FRIST = 3
 
 
 class Hvem(StrEnum):
@@ -32,7 +34,10 @@ class Hvem(StrEnum):
 
 # Where it stands, what is done, and where it then stands. Nothing but an addition follows what is out.
 STEGENE: Mapping[tuple[Spoersmaalsstatus, Spoersmaalssteg], frozenset[Spoersmaalsstatus]] = {
-    **{(fra, _G.BE_OM_BIDRAG): frozenset({_S.HOS_VIRKSOMHETEN}) for fra in (_S.STILT, _S.BIDRAG_GITT)},
+    **{
+        (fra, _G.BE_OM_BIDRAG): frozenset({_S.HOS_VIRKSOMHETEN})
+        for fra in (_S.STILT, _S.HOS_VIRKSOMHETEN, _S.BIDRAG_GITT)
+    },
     (_S.HOS_VIRKSOMHETEN, _G.BIDRA): frozenset({_S.BIDRAG_GITT}),
     **{(fra, _G.SKRIVE): frozenset({fra}) for fra in sorted(AAPNE)},
     **{(fra, _G.SENDE): frozenset({_S.TIL_GODKJENNING}) for fra in (_S.STILT, _S.HOS_VIRKSOMHETEN, _S.BIDRAG_GITT)},
@@ -78,6 +83,11 @@ def er_ute(status: str) -> bool:
 def svarfrist(stilt: date) -> date:
     """When who asks can expect an answer, unless the department says otherwise and why."""
     return pluss_virkedager(stilt, SVARFRIST)
+
+
+def naer_frist(i_dag: date) -> date:
+    """The last deadline that is near: what stands on it or before it, somebody must look at today."""
+    return pluss_virkedager(i_dag, NAER_FRIST)
 
 
 def er_over_fristen(*, status: str, frist: date, i_dag: date) -> bool:

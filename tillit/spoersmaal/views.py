@@ -117,10 +117,10 @@ def _stilt(nytt: Folkevalgtspoersmaal) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def be_om_bidrag(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_til_steget(request.user, pk, G.BE_OM_BIDRAG)
-    form = bundet(forms.BidragsbestillingForm, request)
-    return _steg(
-        request, rad, G.BE_OM_BIDRAG, form, actions.be_om_bidrag, _("Virksomheten ser spørsmålet og fristen nå.")
-    )
+    begynner = {"versjon": rad.versjon, "bestilling": rad.bestilling, "bidragsfrist": rad.bidragsfrist}
+    form = bundet(forms.BidragsbestillingForm, request, initial=begynner)
+    sagt = _("Virksomheten ser spørsmålet og fristen nå.")
+    return _steg(request, rad, G.BE_OM_BIDRAG, form, actions.be_om_bidrag, sagt)
 
 
 @krever(Rettighet.SPOERSMAAL_BIDRA)

@@ -56,6 +56,7 @@ EMNER = (
             _("Kommer det noe nytt, velger dere «Skriv et tillegg». Det står under svaret."),
         ),
         hvis_galt=(
+            _("Kommer ikke bidraget, velger dere «Be om bidraget på nytt» med en ny frist, eller svarer uten."),
             _("Rekker dere ikke fristen, velger dere «Endre fristen» og skriver hvorfor. Den som spurte, leser det."),
             _("Kan dere ikke svare, krysser dere av for «Vi avslår å svare, og teksten over er grunnen»."),
         ),

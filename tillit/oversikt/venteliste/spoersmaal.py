@@ -64,7 +64,9 @@ def _hva(rad: Folkevalgtspoersmaal) -> str:
     if rad.status == Spoersmaalsstatus.TIL_GODKJENNING:
         return _("Svaret skal godkjennes")
     if rad.status == Spoersmaalsstatus.HOS_VIRKSOMHETEN:
-        return _("Fristen for bidraget fra virksomheten er gått ut")
+        if rad.bidragsfrist and rad.bidragsfrist < i_dag():
+            return _("Fristen for bidraget fra virksomheten er gått ut")
+        return _("Virksomheten har ikke bidratt ennå")
     if rad.status == Spoersmaalsstatus.BIDRAG_GITT:
         return _("Virksomheten har bidratt, og svaret skal skrives")
     return _("Svaret er i retur") if rad.returgrunn else _("Svaret skal skrives")
