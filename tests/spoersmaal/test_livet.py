@@ -31,7 +31,7 @@ def test_et_spoersmaal_gaar_til_den_som_styrer_virksomheten_i_dag(scene: Scene) 
 
 def test_hele_veien_med_bidrag_retur_og_tillegg(scene: Scene) -> None:
     rad = til_godkjenning(scene, med_bidrag(scene, spurt(scene)))
-    actions.returner(spoersmaal=rad, grunn="Si når.", av=scene.kommunaldirektoer)
+    actions.returner(spoersmaal=rad, versjon=rad.versjon, grunn="Si når.", av=scene.kommunaldirektoer)
     rad.refresh_from_db()
     assert (rad.status, rad.returgrunn) == (Spoersmaalsstatus.STILT, "Si når.")
     rad = publisert(scene, rad)
@@ -111,7 +111,7 @@ TEKSTENE: dict[str, Callable[[Scene, str], None]] = {
         spoersmaal=hos_virksomheten(scene, spurt(scene)), versjon=2, bidrag=tekst, av=scene.leder
     ),
     "grunn": lambda scene, tekst: actions.returner(
-        spoersmaal=til_godkjenning(scene, spurt(scene)), grunn=tekst, av=scene.kommunaldirektoer
+        spoersmaal=til_godkjenning(scene, spurt(scene)), versjon=2, grunn=tekst, av=scene.kommunaldirektoer
     ),
     "fristgrunn": lambda scene, tekst: actions.sett_frist(
         spoersmaal=spurt(scene), versjon=1, frist=i_dag() + DAGEN_ETTER, fristgrunn=tekst, av=scene.etatsstyrer
@@ -149,6 +149,21 @@ def test_bare_teksten_som_ble_lest_publiseres(scene: Scene) -> None:
     )
     with pytest.raises(actions.SvaretErEndret):
         actions.publiser(spoersmaal=rad, versjon=rad.versjon, av=scene.kommunaldirektoer)
+    with pytest.raises(actions.SvaretErEndret):
+        actions.returner(spoersmaal=rad, versjon=rad.versjon, grunn="Si når.", av=scene.kommunaldirektoer)
+
+
+@pytest.mark.parametrize("borte", ["sluttet", "stengt ute"])
+def test_et_svar_ingen_kan_godkjenne_sendes_ikke(scene: Scene, borte: str) -> None:
+    rad = spurt(scene)
+    if borte == "sluttet":
+        scene.kommunaldirektoer.roller.update(gyldig_til=i_dag())
+    else:
+        Bruker.objects.filter(pk=scene.kommunaldirektoer.pk).update(is_active=False)
+    with pytest.raises(actions.IngenKanGodkjenneSvaret) as stopp:
+        til_godkjenning(scene, rad)
+    assert stopp.value.felt == "send"
+    actions.skriv_svar(spoersmaal=rad, versjon=1, svar=SVAR, er_avslag=False, send=False, av=scene.etatsstyrer)
 
 
 def test_to_som_skriver_svaret_ser_hverandre(scene: Scene) -> None:

@@ -36,6 +36,21 @@ def test_en_publiserer_mens_den_andre_skriver() -> None:
     assert (slutt.status == "publisert") == (slutt.svar != "Noe annet.")
 
 
+def test_to_som_sender_i_retur_sender_bare_teksten_de_leste() -> None:
+    scene = lag_scene()
+    rad = til_godkjenning(scene, spurt(scene))
+    feil = samtidig(
+        lambda: actions.returner(spoersmaal=rad, versjon=rad.versjon, grunn="Si når.", av=scene.kommunaldirektoer),
+        lambda: actions.skriv_svar(
+            spoersmaal=rad, versjon=rad.versjon, svar="Noe annet.", er_avslag=False, send=False, av=scene.etatsstyrer
+        ),
+    )
+    assert len(feil) == 1
+    assert isinstance(feil[0], Regelbrudd), repr(feil[0])
+    slutt = Folkevalgtspoersmaal.objects.get()
+    assert (slutt.returgrunn == "Si når.") == (slutt.svar != "Noe annet.")
+
+
 def test_den_som_trekker_og_den_som_publiserer_blir_ikke_begge_hoert() -> None:
     scene = lag_scene()
     rad = til_godkjenning(scene, spurt(scene))

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from tests.scene import ROLLENE, Scene, inne, lag_bruker, lag_maal
 from tests.spoersmaal.hjelp import SVAR, TEKST, hos_virksomheten, med_bidrag, publisert, spurt, til_godkjenning
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.organisasjon.enums import Rolle
@@ -217,6 +218,52 @@ def test_et_foedselsnummer_vises_ved_feltet(scene: Scene) -> None:
     svar = inne(scene.folkevalgt).post(adresse, {"tekst": "Hva med 01019012345?", "sett": ""})
     assert svar.status_code == 422
     assert "hører til én person" in unescape(svar.content.decode())
+
+
+def test_ingen_knapp_der_ingen_styrer_og_siden_sier_hvorfor(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    klient = inne(scene.folkevalgt)
+    for ting, pk in (("maalet", maal.pk), ("virksomheten", scene.etat.pk)):
+        assert "Still et spørsmål" not in les(klient, reverse(f"spoersmaal:om_{ting}", args=[pk]))
+        adresse = reverse(f"spoersmaal:still_om_{ting}", args=[pk])
+        lest = les(klient, adresse)
+        assert str(actions.IngenStyrerVirksomheten.melding) in lest
+        assert 'name="tekst"' not in lest
+        assert klient.post(adresse, {"tekst": TEKST, "sett": ""}).status_code == 422
+
+
+def test_et_steg_som_ikke_kan_tas_viser_ikke_noe_skjema(scene: Scene) -> None:
+    rad = spurt(scene)
+    for bruker, steg in (
+        (scene.leder, "bidra"),
+        (scene.kommunaldirektoer, "publiser"),
+        (scene.kommunaldirektoer, "returner"),
+        (scene.kommunaldirektoer, "legg_til"),
+    ):
+        svar = inne(bruker).get(reverse(f"spoersmaal:{steg}", args=[rad.pk]), follow=True)
+        assert svar.redirect_chain == [(rad.adresse, 302)]
+        assert str(actions.SpoersmaalsstegetErIkkeMulig.melding) in unescape(svar.content.decode())
+    ute = publisert(scene, rad)
+    svar = inne(scene.etatsstyrer).get(reverse("spoersmaal:skriv", args=[ute.pk]), follow=True)
+    assert str(actions.SpoersmaaletErAvsluttet.melding) in unescape(svar.content.decode())
+
+
+@pytest.mark.parametrize(("kryss", "sagt"), [({}, "er lagret"), ({"send": "on"}, "er sendt til godkjenning")])
+def test_kvitteringen_sier_om_svaret_er_sendt(scene: Scene, kryss: dict[str, str], sagt: str) -> None:
+    adresse = reverse("spoersmaal:skriv", args=[spurt(scene).pk])
+    svar = inne(scene.etatsstyrer).post(adresse, {"versjon": 1, "svar": SVAR, **kryss}, follow=True)
+    assert f"Svaret {sagt}. Det leses av andre" in unescape(svar.content.decode())
+
+
+def test_en_annen_frist_staar_med_grunnen_ogsaa_etter_svaret(scene: Scene) -> None:
+    rad, frist = spurt(scene), i_dag() + timedelta(days=30)
+    actions.sett_frist(spoersmaal=rad, versjon=1, frist=frist, fristgrunn="Vi venter på tall.", av=scene.etatsstyrer)
+    rad.refresh_from_db()
+    lest = les(inne(scene.folkevalgt), publisert(scene, rad).adresse)
+    assert "Vi venter på tall." in lest
+    assert str(dato(frist)) in lest
 
 
 def test_listen_snevres_inn(scene: Scene) -> None:

@@ -15,8 +15,8 @@ from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.maal.models import Maal
-from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
-from tillit.spoersmaal import rules
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.spoersmaal import queries, rules
 from tillit.spoersmaal.enums import Spoersmaalsstatus, Spoersmaalssteg
 from tillit.spoersmaal.models import Folkevalgtspoersmaal, Svartillegg
 
@@ -51,6 +51,14 @@ class SpoersmaalUtenSvar(Regelbrudd):
     felt = "svar"
 
 
+class IngenKanGodkjenneSvaret(Regelbrudd):
+    melding = _(
+        "Ingen i avdelingen kan godkjenne svaret i dag. Be administratoren om å gi noen en rolle som kan det. "
+        "Lagre svaret som et utkast så lenge."
+    )
+    felt = "send"
+
+
 class SvarfristenErPassert(Regelbrudd):
     melding = _("Fristen er passert. Velg en dag som kommer.")
     felt = "frist"
@@ -73,7 +81,7 @@ def still(
 ) -> Folkevalgtspoersmaal:
     """To the department that steers the virksomhet today. `ligner` is what was shown as nearest before it was sent."""
     dag = tid.i_dag()
-    relasjon = Styringsrelasjon.objects.gyldige(dag).til_virksomheter().filter(underordnet=virksomhet).first()
+    relasjon = queries.styrende(virksomhet, dag)
     if relasjon is None:
         raise IngenStyrerVirksomheten
     tekst = tekst.strip()
@@ -142,13 +150,16 @@ def skriv_svar(
     if not svar and (send or spoersmaal.status == Spoersmaalsstatus.TIL_GODKJENNING):
         raise SpoersmaalUtenSvar
     if send and rules.kan_tas(Spoersmaalssteg.SENDE, status=spoersmaal.status):
+        if not queries.noen_kan_godkjenne(spoersmaal.relasjon.overordnet_id, tid.i_dag()):
+            raise IngenKanGodkjenneSvaret
         verdier |= {"status": Spoersmaalsstatus.TIL_GODKJENNING, "returgrunn": ""}
     _skriv("spoersmaal.svar_skrevet", spoersmaal, av, **verdier)
 
 
 @transaction.atomic
-def returner(*, spoersmaal: Folkevalgtspoersmaal, grunn: str, av: Bruker) -> None:
+def returner(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, grunn: str, av: Bruker) -> None:
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.RETURNERE)
+    _krev_lest(spoersmaal, versjon)
     _krev_uten_persondata(grunn, felt="grunn")
     _skriv(
         "spoersmaal.svar_i_retur",
@@ -164,8 +175,7 @@ def returner(*, spoersmaal: Folkevalgtspoersmaal, grunn: str, av: Bruker) -> Non
 def publiser(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, av: Bruker) -> None:
     """Approved and out, in one act, of the text that was read. It is never another."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.PUBLISERE)
-    if spoersmaal.versjon != versjon:
-        raise SvaretErEndret(versjon=spoersmaal.versjon)
+    _krev_lest(spoersmaal, versjon)
     _skriv(
         "spoersmaal.publisert",
         spoersmaal,
@@ -208,13 +218,25 @@ def legg_til(*, spoersmaal: Folkevalgtspoersmaal, tekst: str, av: Bruker) -> Non
         )
 
 
+def hindring(steg: Spoersmaalssteg, *, status: str) -> type[Regelbrudd] | None:
+    """Why the step cannot be taken of a question that stands so; None where it can."""
+    if rules.kan_tas(steg, status=status):
+        return None
+    avsluttet = not rules.er_aapent(status) and steg != Spoersmaalssteg.TILFOEYE
+    return SpoersmaaletErAvsluttet if avsluttet else SpoersmaalsstegetErIkkeMulig
+
+
 def _laas(spoersmaal: Folkevalgtspoersmaal, steg: Spoersmaalssteg) -> Folkevalgtspoersmaal:
     """The row as it stands now, locked, where the step can be taken."""
     laast = laas(spoersmaal)
-    if not rules.kan_tas(steg, status=laast.status):
-        avsluttet = not rules.er_aapent(laast.status) and steg != Spoersmaalssteg.TILFOEYE
-        raise SpoersmaaletErAvsluttet if avsluttet else SpoersmaalsstegetErIkkeMulig
+    if brudd := hindring(steg, status=laast.status):
+        raise brudd
     return laast
+
+
+def _krev_lest(spoersmaal: Folkevalgtspoersmaal, versjon: int) -> None:
+    if spoersmaal.versjon != versjon:
+        raise SvaretErEndret(versjon=spoersmaal.versjon)
 
 
 def _skriv(navn: str, spoersmaal: Folkevalgtspoersmaal, av: Bruker, *, grunn: str = "", **verdier: Any) -> None:

@@ -87,7 +87,7 @@ class SvarForm(VersjonertForm):
         return {"send": False, **self.cleaned_data}
 
 
-class ReturForm(Skjema):
+class ReturForm(VersjonertForm):
     grunn = forms.CharField(
         label=_("Hva må endres i svaret?"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -16,7 +16,8 @@ from tillit.felles.tid import oslodag
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
-from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.rettigheter import roller_med
 from tillit.spoersmaal import rules
 from tillit.spoersmaal.access import kan_steget
 from tillit.spoersmaal.enums import AAPNE, UTE, Spoersmaalsstatus, Spoersmaalssteg
@@ -126,6 +127,20 @@ class Spoersmaalsom:
         return reverse("maal:vis" if isinstance(self.ting, Maal) else "oversikt:virksomhet", args=[self.ting.pk])
 
 
+def styrende(virksomhet: Organ, dag: date) -> Styringsrelasjon | None:
+    """Through which a question about the virksomhet is answered that day; None where nobody steers it. One query."""
+    relasjon: Styringsrelasjon | None = (
+        Styringsrelasjon.objects.gyldige(dag).til_virksomheter().filter(underordnet=virksomhet).first()
+    )
+    return relasjon
+
+
+def noen_kan_godkjenne(avdeling_id: int, dag: date) -> bool:
+    """Whether somebody in the department can publish an answer that day. One query."""
+    roller = Rolletildeling.objects.gyldige(dag).filter(organ_id=avdeling_id, bruker__is_active=True)
+    return roller.filter(rolle__in=roller_med(Rettighet.SPOERSMAAL_GODKJENNE)).exists()
+
+
 def spoersmaalsbilde(rad: Folkevalgtspoersmaal, bruker: Bruker, *, i_dag: date) -> Spoersmaalsvisning:
     """At most two queries."""
     partene = {rad.relasjon.overordnet_id, rad.relasjon.underordnet_id}
@@ -172,16 +187,18 @@ def _valgte(bruker: Bruker, utvalg: Spoersmaalsutvalg) -> FolkevalgtspoersmaalQu
     return rader
 
 
-def om(ting: Maal | Organ, bruker: Bruker) -> Spoersmaalsom:
-    """What is published about it. One query."""
+def om(ting: Maal | Organ, bruker: Bruker, *, i_dag: date) -> Spoersmaalsom:
+    """What is published about it. Two queries. Nobody is asked of a virksomhet that nobody steers."""
     rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(status__in=UTE)
     egne = Q(maal=ting) if isinstance(ting, Maal) else Q(relasjon__underordnet=ting)
     nyeste = list(rader.filter(egne).order_by("-publisert_tid", "-pk")[: OM_EN_TING + 1])
+    virksomhet = ting.relasjon.underordnet if isinstance(ting, Maal) else ting
+    spoer = bruker.tilgang.har(Rettighet.SPOERSMAAL_STILLE)
     return Spoersmaalsom(
         ting=ting,
         rader=tuple(nyeste[:OM_EN_TING]),
         flere=len(nyeste) > OM_EN_TING,
-        kan_spoerre=bruker.tilgang.har(Rettighet.SPOERSMAAL_STILLE),
+        kan_spoerre=spoer and styrende(virksomhet, i_dag) is not None,
     )
 
 

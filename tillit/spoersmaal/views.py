@@ -67,7 +67,7 @@ def om_virksomheten(request: BrukerRequest, pk: int) -> HttpResponse:
 def _om(request: BrukerRequest, ting: Maal | Organ) -> HttpResponse:
     """A piece of the page it is about; a page by itself without a script."""
     mal = "spoersmaal/_om.html" if request.htmx else "spoersmaal/om.html"
-    svar = TemplateResponse(request, mal, {"o": queries.om(ting, request.user)})
+    svar = TemplateResponse(request, mal, {"o": queries.om(ting, request.user, i_dag=tid.i_dag())})
     patch_vary_headers(svar, ["HX-Request"])
     return svar
 
@@ -100,7 +100,7 @@ def _still(request: BrukerRequest, virksomhet: Organ, maal: Maal | None) -> Http
                 return redirect(nytt.adresse)
         else:
             form.vis_foerst(like)
-    om = queries.om(maal or virksomhet, request.user)
+    om = queries.om(maal or virksomhet, request.user, i_dag=tid.i_dag())
     vist = skjemaside(request, "spoersmaal/still.html", form, o=om, like=like)
     vist.status_code = 422 if like else vist.status_code
     return vist
@@ -138,6 +138,8 @@ def skriv(request: BrukerRequest, pk: int) -> HttpResponse:
     begynner = {"versjon": rad.versjon, "svar": rad.svar, "er_avslag": rad.er_avslag}
     form = bundet(forms.SvarForm, request, spoersmaal=rad, initial=begynner)
     sagt = _("Svaret er lagret. Det leses av andre først når det er godkjent og publisert.")
+    if form.is_valid() and form.cleaned_data.get("send"):
+        sagt = _("Svaret er sendt til godkjenning. Det leses av andre først når det er godkjent og publisert.")
     return _steg(request, rad, G.SKRIVE, form, actions.skriv_svar, sagt)
 
 
@@ -145,7 +147,7 @@ def skriv(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def returner(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_til_steget(request.user, pk, G.RETURNERE)
-    form = bundet(forms.ReturForm, request)
+    form = bundet(forms.ReturForm, request, initial={"versjon": rad.versjon})
     return _steg(request, rad, G.RETURNERE, form, actions.returner, _("Svaret er i retur. Avdelingen ser hvorfor."))
 
 
@@ -193,6 +195,10 @@ def _steg(
     sagt: str,
 ) -> HttpResponse:
     """One form, one action, back to the question."""
+    if not form.is_bound and (hindring := actions.hindring(steg, status=rad.status)):
+        # An old link or a step back: there is nothing to write, so no form is shown.
+        messages.info(request, str(hindring.melding))
+        return redirect(rad.adresse)
     if form.is_valid():
         with regelbrudd_i(form):
             verdier: dict[str, Any] = form.verdier() if hasattr(form, "verdier") else form.cleaned_data

@@ -58,6 +58,7 @@ EMNER = (
         hvis_galt=(
             _("Kommer ikke bidraget, velger dere «Be om bidraget på nytt» med en ny frist, eller svarer uten."),
             _("Rekker dere ikke fristen, velger dere «Endre fristen» og skriver hvorfor. Den som spurte, leser det."),
+            _("Kan ingen i avdelingen godkjenne svaret, må administratoren gi noen rollen. Lagre et utkast så lenge."),
             _("Kan dere ikke svare, krysser dere av for «Vi avslår å svare, og teksten over er grunnen»."),
         ),
         beslektede=("stille-et-spoersmaal",),
