@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
@@ -48,6 +48,58 @@ def pdf(**innhold: Any) -> bytes:
         ut = io.BytesIO()
         fil.save(ut)
         return ut.getvalue()
+
+
+def _pdf_som(gjoer: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.new() as fil:
+        fil.add_blank_page()
+        gjoer(fil)
+        ut = io.BytesIO()
+        fil.save(ut)
+        return ut.getvalue()
+
+
+def pdf_med_side(**felter: Any) -> bytes:
+    """One page, with these fields."""
+    return _pdf_som(lambda fil: fil.pages[0].obj.update({f"/{navn}": verdi for navn, verdi in felter.items()}))
+
+
+def pdf_med_lenke(adresse: str) -> bytes:
+    """One page, with something to click on."""
+    handling = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(adresse))
+    lenke = pikepdf.Dictionary(Subtype=pikepdf.Name.Link, Rect=pikepdf.Array([0, 0, 9, 9]), A=handling)
+    return pdf_med_side(Annots=pikepdf.Array([lenke]))
+
+
+def pdf_med_stroem(**felter: Any) -> bytes:
+    """One page, whose content is told of with these fields."""
+
+    def gjoer(fil: pikepdf.Pdf) -> None:
+        fil.pages[0].obj["/Contents"] = fil.make_stream(b"", {f"/{navn}": verdi for navn, verdi in felter.items()})
+
+    return _pdf_som(gjoer)
+
+
+def pdf_uten_ende() -> bytes:
+    """Opened, it does the same thing over and over."""
+
+    def gjoer(fil: pikepdf.Pdf) -> None:
+        fil.Root["/OpenAction"] = fil.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.Named))
+        fil.Root["/OpenAction"]["/Next"] = fil.Root["/OpenAction"]
+
+    return _pdf_som(gjoer)
+
+
+def pdf_med_rot_i_halen() -> bytes:
+    """The root is no object of its own: it stands in the trailer, with a program."""
+    hode = b"%PDF-1.4\n"
+    sidene = b"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+    siden = b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>\nendobj\n"
+    steder = len(hode), len(hode + sidene), len(hode + sidene + siden)
+    tabell = b"xref\n0 1\n0000000000 65535 f \n2 2\n%010d 00000 n \n%010d 00000 n \n" % steder[:2]
+    rot = b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert)>>>>"
+    hale = b"trailer\n<</Size 4/Root%s>>\nstartxref\n%d\n%%%%EOF\n" % (rot, steder[2])
+    return hode + sidene + siden + tabell + hale
 
 
 def laast_pdf(*, bruker: str) -> bytes:

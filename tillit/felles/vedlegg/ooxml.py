@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 from tillit.felles.arkiv import aapnet_arkiv, for_stor_utpakket
 from tillit.felles.vedlegg.innibilde import Bildevask
 from tillit.felles.vedlegg.ooxmldel import henter_utenfra, lest_xml
-from tillit.felles.vedlegg.slag import Filslag, VedleggAvvist, Vedleggsmerknad
+from tillit.felles.vedlegg.slag import Filslag, VedleggAvvist, Vedleggsmerknad, utenfor_nettet
 
 MAKS_UTPAKKET = 100 * 1024 * 1024
 # A part that is this much larger than its packed bytes, and large, is made to fill memory.
@@ -176,7 +176,7 @@ class _Dokument:
             raise VedleggAvvist(henter_utenfra())
         if adresse.startswith(("javascript:", "vbscript:", "data:")):
             raise VedleggAvvist(henter_utenfra())
-        if not adresse.startswith(("http://", "https://", "mailto:", "#")):
+        if utenfor_nettet(adresse):
             self.merknader.add(Vedleggsmerknad.LENKER)
 
     def _typer_for(self, med: Mapping[str, None]) -> bytes:

@@ -6,6 +6,7 @@ import base64
 import io
 import zlib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from tillit.felles.arkiv import for_stor_utpakket
 from tillit.felles.vedlegg.bilde import oedelagt_inni
 from tillit.felles.vedlegg.innibilde import Bildevask
-from tillit.felles.vedlegg.slag import VedleggAvvist, Vedleggsmerknad
+from tillit.felles.vedlegg.slag import VedleggAvvist, Vedleggsmerknad, utenfor_nettet
 
 MAKS_OBJEKTER = 500_000
 # Of what pictures are packed in, in all: as much as a Word document may hold.
@@ -25,6 +26,10 @@ MAKS_UTPAKKET = 100 * 1024 * 1024
 _MAKS_PAKKET = 3
 _BILDER = {"/DCTDecode": Name.DCTDecode, "/DCT": Name.DCTDecode, "/JPXDecode": Name.JPXDecode}
 _PROGRAM = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"})
+# What may be done unasked when the file or a page is opened: all of it in the file. A program is refused wherever.
+_UTEN_AA_SPOERRE = frozenset({"/GoTo", "/Named", "/Hide", "/SetOCGState", "/Trans", "/ResetForm"}) | _PROGRAM
+# How many things one event may do.
+_MAKS_HANDLINGER = 100
 _FLERE_MEDIER = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 _KOMMENTARER = frozenset(
     {"/Text", "/FreeText", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Ink", "/Caret", "/Stamp"}
@@ -63,7 +68,8 @@ def _laast() -> str:
 def _gjennomgaa(pdf: pikepdf.Pdf) -> Iterator[Vedleggsmerknad]:
     """Look at every object, refuse what acts, take away what tells of somebody, and say what is left to know."""
     sett, pakker, vask = 0, _Pakker(), Bildevask()
-    for objekt in pdf.objects:
+    # The trailer too: the root may stand in it, and is then no object of its own.
+    for objekt in chain([pdf.trailer], pdf.objects):
         for del_ in _deler(objekt):
             sett += 1
             if sett > MAKS_OBJEKTER:
@@ -104,6 +110,29 @@ def _krev_stille(del_: Any) -> None:
         raise VedleggAvvist(
             _("PDF-filen har et skjema eller film og lyd i seg. Skriv den ut som PDF på nytt, og velg den nye filen.")
         )
+    if _henter_utenfra(del_):
+        raise VedleggAvvist(
+            _("PDF-filen henter innhold fra andre steder. Skriv den ut som PDF på nytt, og velg den nye filen.")
+        )
+
+
+def _henter_utenfra(del_: Any) -> bool:
+    """Its content lies elsewhere, or it goes elsewhere unasked. What happens when somebody clicks is theirs to say."""
+    if isinstance(del_, Stream) and ("/F" in del_ or "/Ref" in del_):
+        return True
+    hendelser = del_.get("/AA")
+    stabel = [del_.get("/OpenAction"), *(dict(hendelser.items()).values() if isinstance(hendelser, Dictionary) else ())]
+    for _nr in range(_MAKS_HANDLINGER):
+        if not stabel:
+            return False
+        handling = stabel.pop()
+        if isinstance(handling, Array):
+            stabel += [ett for ett in handling if isinstance(ett, (Dictionary, Array))]
+        elif isinstance(handling, Dictionary):
+            if "/S" in handling and _navn(handling, "/S") not in _UTEN_AA_SPOERRE:
+                return True
+            stabel.append(handling.get("/Next"))
+    return True
 
 
 def _merknader(del_: Any) -> Iterator[Vedleggsmerknad]:
@@ -111,8 +140,15 @@ def _merknader(del_: Any) -> Iterator[Vedleggsmerknad]:
         yield Vedleggsmerknad.SIGNATUR
     if "/Rect" in del_ and _navn(del_, "/Subtype") in _KOMMENTARER:
         yield Vedleggsmerknad.KOMMENTARER
-    if _navn(del_, "/S") == "/GoToR":
+    if _til_disk(del_):
         yield Vedleggsmerknad.LENKER
+
+
+def _til_disk(del_: Any) -> bool:
+    handling = _navn(del_, "/S")
+    if handling == "/URI":
+        return utenfor_nettet(str(del_.get("/URI", "")))
+    return handling == "/GoToR" or (handling == "/Thread" and "/F" in del_)
 
 
 def _rens_bildet(stroem: Stream, pakker: _Pakker, vask: Bildevask) -> None:

@@ -61,6 +61,15 @@ class Vedleggsmerknad(models.TextChoices):
     LENKER = "lenker", _("Filen har lenker til filer på noens egen maskin eller fellesområde.")
 
 
+_PAA_NETTET = ("http://", "https://", "mailto:", "tel:", "www.", "#")
+
+
+def utenfor_nettet(adresse: str) -> bool:
+    """Where somebody comes who clicks: a file on a disk or a shared area, by its path."""
+    adresse = adresse.strip().lower()
+    return bool(adresse) and not adresse.startswith(_PAA_NETTET)
+
+
 # How many bytes `gjenkjent` needs to see.
 START = 16
 _HTML = (b"<!doc", b"<html", b"<svg", b"<?xml", b"<scri", b"<!--")
