@@ -88,8 +88,8 @@ def svar_paa_kommentar(
     if not tekst.strip() and utfall in {"", Kommentarutfall.IKKE_TATT_INN}:
         raise SvarUtenOrd
     with handling("referat.kommentar_besvart", av=av, grunn=tekst, part=part):
-        foer = kommentar.svar.filter(utfall=Kommentarutfall.TATT_INN)
-        tas_inn = utfall == Kommentarutfall.TATT_INN and bool(kommentar.forslag) and not foer.exists()
+        # Also once more, when it was opened again and its words are gone since: what is shown is what is taken in.
+        tas_inn = utfall == Kommentarutfall.TATT_INN and bool(kommentar.forslag)
         godkjent = referat.godkjenninger.filter(referat_versjon=referat.versjon).exists()
         endret = tas_inn and _ta_inn(referat, kommentar)
         Referatkommentar.objects.create(

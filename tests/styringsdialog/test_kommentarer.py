@@ -217,6 +217,18 @@ def test_aa_ta_inn_er_det_naermeste_der_en_tekst_er_foreslaatt(
     assert "Ikke ta inn" not in inne(scene.leder).get(sti).content.decode()
 
 
+def test_det_som_er_stroeket_siden_tas_inn_igjen_slik_det_vises(scene: Scene, sak: Sakspunkt) -> None:
+    kommentar = kommenter(scene, sak, forslag=f"{NOTAT}\nNytt møte i mai.")
+    svar(scene, kommentar, Kommentarutfall.TATT_INN)
+    sak.refresh_from_db()
+    actions.skriv_notat(sak=sak, versjon=sak.versjon, notat=NOTAT, av=scene.etatsstyrer, part=OVER)
+    svar(scene, kommentar, tekst="Møtet i mai er borte igjen.", part=UNDER)
+    vist = " ".join(bit.tekst for bit in traaden(sak, scene.etatsstyrer).foreslaatt)
+    svar(scene, kommentar, Kommentarutfall.TATT_INN)
+    sak.refresh_from_db()
+    assert sak.notat.split() == vist.split() == f"{NOTAT} Nytt møte i mai.".split()
+
+
 def test_hovedpunktene_kommenteres_paa_samme_maate(scene: Scene, sak: Sakspunkt) -> None:
     kommentar = actions.kommenter(
         referat=sak.moete.referat, tekst="", forslag="Partene er uenige.", av=scene.leder, part=UNDER
