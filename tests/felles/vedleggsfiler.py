@@ -223,6 +223,13 @@ def xlsx(*, skjult: bool = False, **deler: bytes | str) -> bytes:
         return arkiv({navn: lest.read(navn) for navn in lest.namelist()} | deler)
 
 
+def xlsx_med_formel(formel: str) -> bytes:
+    rom = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    rad = f'<row r="1"><c r="A1"><f>{formel}</f><v>0</v></c></row>'
+    ark = {"xl/worksheets/sheet1.xml": f'<worksheet xmlns="{rom}"><sheetData>{rad}</sheetData></worksheet>'}
+    return xlsx(skjult=False, **ark)
+
+
 def med_makro() -> bytes:
     return docx(
         rel=rel("vbaProject", "vbaProject.bin"),
