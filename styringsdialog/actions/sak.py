@@ -50,7 +50,7 @@ class RekkefoelgenErAvdelingens(Regelbrudd):
 
 
 class TrukketUtenGrunn(Regelbrudd):
-    melding = _("Partene er innkalt til saken. Skriv hvorfor den trekkes: begge parter leser det.")
+    melding = _("Saken blir stående som trukket. Skriv hvorfor den trekkes: begge parter leser det.")
     felt = "grunn"
 
 
@@ -154,12 +154,12 @@ def flytt_sak(*, sak: Sakspunkt, opp: bool | None = None, plass: int | None = No
 
 @transaction.atomic
 def trekk_sak(*, sak: Sakspunkt, grunn: str, av: Bruker, part: str) -> bool:
-    """Its own party takes the point off; True where it is gone. Once the parties are called it stays to be read, with
-    the reason.
+    """Its own party takes the point off; True where it is gone. Once the parties are called, or the other one has put
+    something to it, it stays to be read, with the reason.
     """
-    moete = laas_program(sak.moete)
+    laas_program(sak.moete)
     sak = _laas_egen(sak, part=part)
-    if rules.fjernes_sporloest(moetestatus=moete.status, har_anmodninger=sak.anmodninger.exists()):
+    if sak.fjernes_sporloest():
         with handling("sak.fjernet", av=av, part=part, grunn=grunn):
             sak.delete()
         return True

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from styringsdialog import rules
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
@@ -193,6 +194,14 @@ class Sakspunkt(Saksinnhold):
     def forslagsstiller(self) -> str:
         """Who proposed it: empty where it was put on the programme because a referat was not approved."""
         return "" if self.referat_id else self.foreslaatt_av.navn
+
+    def fjernes_sporloest(self) -> bool:
+        """What is taken off the programme is gone, or stands there as withdrawn."""
+        return rules.fjernes_sporloest(
+            moetestatus=self.moete.status,
+            har_anmodninger=self.anmodninger.exists(),
+            har_andres_vedlegg=self.vedlegg.som_regnes().exclude(part=self.part).exists(),
+        )
 
 
 @spor()

@@ -121,9 +121,13 @@ class Vedlegg(Opplasting):
                 name="vedlegg_gaar_med_saken",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Delete,
-                # A point can be taken away before anybody is called to it, by who proposed it; then this goes with it.
+                declare=[("handlende", HANDLENDE_PART)],
+                # A point can be taken away before anybody is called to it, by who proposed it; then this goes with it,
+                # where it is that party's own.
                 func="""
-                    IF OLD.sak_id IS NULL OR NOT EXISTS (
+                    IF OLD.sak_id IS NULL OR (
+                        handlende IS DISTINCT FROM OLD.part AND OLD.trukket_tid IS NULL AND OLD.status <> 'feilet'
+                    ) OR NOT EXISTS (
                         SELECT 1 FROM styringsdialog_sakspunkt s JOIN styringsdialog_moete m ON m.id = s.moete_id
                         WHERE s.id = OLD.sak_id AND m.status = 'planlagt'
                     ) THEN

@@ -19,9 +19,12 @@ def kan_ordne_programmet(*, part: str | None) -> bool:
     return part == Part.OVERORDNET
 
 
-def fjernes_sporloest(*, moetestatus: str, har_anmodninger: bool) -> bool:
-    """Until the parties are called nobody has planned by the programme; afterwards what is taken off is seen to be."""
-    return moetestatus == Moetestatus.PLANLAGT and not har_anmodninger
+def fjernes_sporloest(*, moetestatus: str, har_anmodninger: bool, har_andres_vedlegg: bool) -> bool:
+    """Until the parties are called nobody has planned by the programme; afterwards what is taken off is seen to be.
+
+    What the other party has asked or laid beside it is theirs: the point is withdrawn then, and that stands.
+    """
+    return moetestatus == Moetestatus.PLANLAGT and not har_anmodninger and not har_andres_vedlegg
 
 
 def er_paa_programmet(tilstand: str) -> bool:

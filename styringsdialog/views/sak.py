@@ -64,10 +64,10 @@ def flytt(request: BrukerRequest, pk: int) -> HttpResponse:
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def fjern(request: BrukerRequest, pk: int) -> HttpResponse:
-    """One's own point: gone before the parties are called, withdrawn with a reason afterwards."""
+    """One's own point: gone before the other party has part in it, withdrawn with a reason afterwards."""
     sak = access.hent_sak(request.user, pk, til=Rettighet.SAK_FORESLAA)
     part = access.krev_part_i_saken(request.user, sak)
-    sporloest = rules.fjernes_sporloest(moetestatus=sak.moete.status, har_anmodninger=sak.anmodninger.exists())
+    sporloest = sak.fjernes_sporloest()
     form = bundet(TrekkSakForm, request, sporloest=sporloest)
     if form.is_valid():
         with regelbrudd_i(form):

@@ -111,11 +111,14 @@ def test_ordene_er_forfatterens_og_rekkefoelgen_avdelingens(part: str | None, sk
 
 @pytest.mark.parametrize("status", list(Moetestatus))
 @pytest.mark.parametrize("har_anmodninger", [False, True])
-def test_en_sak_fjernes_sporloest_bare_foer_innkalling_og_naar_ingen_har_bedt_om_noe(
-    status: str, har_anmodninger: bool
+@pytest.mark.parametrize("har_andres_vedlegg", [False, True])
+def test_en_sak_fjernes_sporloest_bare_foer_innkalling_og_naar_den_andre_ikke_har_del_i_den(
+    status: str, har_anmodninger: bool, har_andres_vedlegg: bool
 ) -> None:
-    sporloest = rules.fjernes_sporloest(moetestatus=status, har_anmodninger=har_anmodninger)
-    assert sporloest is (status == "planlagt" and not har_anmodninger)
+    sporloest = rules.fjernes_sporloest(
+        moetestatus=status, har_anmodninger=har_anmodninger, har_andres_vedlegg=har_andres_vedlegg
+    )
+    assert sporloest is (status == "planlagt" and not har_anmodninger and not har_andres_vedlegg)
 
 
 @pytest.mark.parametrize("tilstand", list(Sakstilstand))

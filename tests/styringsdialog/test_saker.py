@@ -6,22 +6,41 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from styringsdialog.actions import be_om, endre_sak, flytt_sak, innkall, svar_paa_anmodning, ta_opp, trekk_sak
+from styringsdialog.actions import (
+    be_om,
+    endre_sak,
+    flytt_sak,
+    innkall,
+    legg_ved,
+    svar_paa_anmodning,
+    ta_opp,
+    trekk_sak,
+    trekk_vedlegg,
+)
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Moetestatus, Sakstilstand
-from styringsdialog.models import Moete, Saksanmodning, Sakspunkt
+from styringsdialog.models import Moete, Saksanmodning, Sakspunkt, Vedlegg
 from styringsdialog.queries import moetebilde
+from tests.felles import vedleggsfiler as lag
 from tests.resultatkjede.risikoer import lag_risiko
 from tests.scene import Scene, inne, klokken, lag_kjede, lag_maal, lag_moete, lag_sak, lag_scene
 from tests.styringsdialog.hjelp import nektes
+from tillit.felles import koe
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 
 pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+
+
+@pytest.fixture
+def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
 
 
 def kommende(scene: Scene, status: str = Moetestatus.PLANLAGT) -> Moete:
@@ -155,6 +174,29 @@ def test_en_sak_det_er_bedt_om_noe_i_forsvinner_ikke_sporloest(scene: Scene) -> 
     trekk_sak(sak=sak, grunn="Enig.", av=scene.leder, part=UNDER)
     anmodning = Saksanmodning.objects.get()
     assert (anmodning.svar, anmodning.sak.tilstand) == (Anmodningssvar.ETTERKOMMET, Sakstilstand.TRUKKET)
+
+
+@pytest.mark.usefixtures("ingen_koe")
+def test_den_andre_partens_vedlegg_forsvinner_ikke_med_saken(scene: Scene) -> None:
+    sak = etatens_sak(scene, kommende(scene))
+    eget = legg_ved(eier=sak, fil=ContentFile(lag.pdf(), "a.pdf"), av=scene.leder, part=UNDER)
+    assert sak.fjernes_sporloest()
+    andres = legg_ved(eier=sak, fil=ContentFile(lag.png(), "b.png"), av=scene.etatsstyrer, part=OVER)
+    assert inne(scene.leder).post(url("fjern_sak", sak.pk), {"grunn": ""}).status_code == 422
+    with handling("proeve", av=scene.leder, part=UNDER):
+        nektes(sak.delete, "Et vedlegg slettes ikke")
+    assert trekk_sak(sak=sak, grunn="Tatt opp før.", av=scene.leder, part=UNDER) is False
+    assert list(Vedlegg.objects.order_by("pk")) == [eget, andres]
+
+
+@pytest.mark.usefixtures("ingen_koe")
+def test_egne_og_trukne_vedlegg_gaar_med_saken(scene: Scene) -> None:
+    sak = etatens_sak(scene, kommende(scene))
+    legg_ved(eier=sak, fil=ContentFile(lag.pdf(), "a.pdf"), av=scene.leder, part=UNDER)
+    andres = legg_ved(eier=sak, fil=ContentFile(lag.png(), "b.png"), av=scene.etatsstyrer, part=OVER)
+    trekk_vedlegg(vedlegg=andres, av=scene.etatsstyrer, part=OVER)
+    assert trekk_sak(sak=sak, grunn="", av=scene.leder, part=UNDER) is True
+    assert not Vedlegg.objects.exists()
 
 
 def test_avdelingen_setter_rekkefoelgen_og_ingen_andre(scene: Scene) -> None:
