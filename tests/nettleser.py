@@ -11,8 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
+from tests.tidsgrense import Overtid, innen
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
     from pytest_django.live_server_helper import LiveServer
 
     from tillit.organisasjon.models import Bruker
@@ -28,6 +30,8 @@ FLAGS = (
 BRED = {"width": 1280, "height": 900}
 SMAL = {"width": 360, "height": 740}
 TIMEOUT_MS = 10_000
+# Closing a window takes some hundredths of a second, and has no limit of Playwright's own.
+LUKKETID = 30
 
 
 def chromium() -> str | None:
@@ -54,37 +58,67 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line(f"{len(skipped)} browser tests were skipped. {MISSING}")
 
 
+class Nettleser:
+    """Chromium once a process, and another one after it where the first no longer answers."""
+
+    def __init__(self, sti: str) -> None:
+        self._sti = sti
+        self._playwright: Playwright | None = None
+        self._chromium: Browser | None = None
+
+    @property
+    def chromium(self) -> Browser:
+        if self._chromium is None:
+            from playwright.sync_api import sync_playwright
+
+            self._playwright = sync_playwright().start()
+            self._chromium = self._playwright.chromium.launch(executable_path=self._sti, args=list(FLAGS))
+        return self._chromium
+
+    def lukk(self, vinduer: list[BrowserContext]) -> None:
+        """The test is over, and what it found stands: a window that cannot be closed goes with the whole browser."""
+        try:
+            for vindu in vinduer:
+                with innen(LUKKETID, "Closing a window"):
+                    vindu.close()
+        except Overtid:
+            self.stopp()
+
+    def stopp(self) -> None:
+        """Playwright's own process ends its browser, by force where that is needed."""
+        if self._playwright:
+            self._playwright.stop()
+        self._playwright = self._chromium = None
+
+
 @pytest.fixture(scope="session")
-def nettleser() -> Generator[Browser]:
-    """Chromium, once a session. Without one: skipped, and failed where CI is set."""
+def nettleser() -> Generator[Nettleser]:
+    """Chromium. Without one: skipped, and failed where CI is set."""
     path = chromium()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    from playwright.sync_api import sync_playwright
-
     # Playwright keeps an event loop in this thread, which makes Django suspect every query of blocking it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+    ett = Nettleser(path)
+    yield ett
+    ett.stopp()
 
 
 @pytest.fixture
-def ny_side(nettleser: Browser, live_server: LiveServer) -> Generator[Callable[..., Page]]:
+def ny_side(nettleser: Nettleser, live_server: LiveServer) -> Generator[Callable[..., Page]]:
     """A function that opens a fresh browser window, with cookies of its own, on the live server.
 
     Give `smal=True` for a phone (360 px), `finger=True` for a screen one touches, `javascript=False` for a page that
     must do without. Two calls are two people.
     An error in the page's JavaScript, or something the content policy stopped, fails the test.
     """
-    contexts = []
+    contexts: list[BrowserContext] = []
     errors: list[str] = []
 
     def make(*, smal: bool = False, javascript: bool = True, finger: bool = False) -> Page:
-        context = nettleser.new_context(
+        context = nettleser.chromium.new_context(
             base_url=live_server.url,
             viewport=SMAL if smal else BRED,  # type: ignore[arg-type]
             locale="nb-NO",
@@ -102,8 +136,7 @@ def ny_side(nettleser: Browser, live_server: LiveServer) -> Generator[Callable[.
         return page
 
     yield make
-    for context in contexts:
-        context.close()
+    nettleser.lukk(contexts)
     assert errors == []
 
 
