@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Count, Func, Max, OuterRef, Q, Subquery
@@ -76,11 +76,25 @@ class Periodekolonne:
         return self.egen_navn or Periode.som_inneholder(self.start, self.periodetype).navn
 
 
+class Matrisecelle(NamedTuple):
+    """One report in the table of all: there are hundreds on a page, so they are no more than what is shown."""
+
+    pk: int
+    navn: str
+    status: str
+    lukket: bool
+    er_aapnet: bool
+    frist: date
+    over_frist: bool
+
+
 @dataclass(frozen=True)
 class Matriserad:
+    """`celler` stand as the columns of the table do; None where the virksomhet has no such report."""
+
     virksomhet_pk: int
     virksomhet: str
-    celler: tuple[Rapportrad | None, ...]
+    celler: tuple[Matrisecelle | None, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +123,7 @@ def rapportliste(bruker: Bruker, *, side: int = 1, kolonneside: int = 1) -> Rapp
         skrives=tuple(rad for rad in venter if rad.skrives),
         vurderes=tuple(rad for rad in venter if rad.vurderes),
         kolonner=kolonner,
-        rader=_matrise(viste, kolonner, list(organer), bruker),
+        rader=_matrise(viste, kolonner, list(organer)),
         side=organer,
         kan_aapne=bruker.tilgang.har(Rettighet.PERIODE_AAPNE),
     )
@@ -228,14 +242,18 @@ def _i_kolonnene(kolonner: Iterable[Periodekolonne]) -> Q:
 
 
 def _matrise(
-    viste: RapporteringsperiodeQuerySet,
-    kolonner: Iterable[Periodekolonne],
-    organer: Sequence[tuple[int, str]],
-    bruker: Bruker,
+    viste: RapporteringsperiodeQuerySet, kolonner: Iterable[Periodekolonne], organer: Sequence[tuple[int, str]]
 ) -> tuple[Matriserad, ...]:
-    perioder = list(viste.filter(relasjon__underordnet__in=[pk for pk, _ in organer]).med_partene().order_by("pk"))
-    celler = {
-        (ett.relasjon.underordnet_id, Periodekolonne(ett.periodetype, ett.start, ett.egen_navn)): rad
-        for ett, rad in zip(perioder, _rader(perioder, bruker), strict=True)
-    }
-    return tuple(Matriserad(pk, navn, tuple(celler.get((pk, ett)) for ett in kolonner)) for pk, navn in organer)
+    dag, navn = i_dag(), {(ett.periodetype, ett.start, ett.egen_navn): ett.navn for ett in kolonner}
+    rader = viste.filter(relasjon__underordnet__in=[pk for pk, _ in organer]).order_by("pk")
+    celler = {}
+    for organ, slag, start, egen_navn, pk, status, lukket_tid, aapnes, frist in rader.values_list(
+        *("relasjon__underordnet", "periodetype", "start", "egen_navn"),
+        *("pk", "status", "lukket_tid", "aapnes_dato", "frist"),
+    ):
+        lukket, kolonne = lukket_tid is not None, (slag, start, egen_navn)
+        aapen = rules.er_aapen_for_skriving(status=status, lukket=lukket, aapnes=aapnes, i_dag=dag)
+        celler[organ, kolonne] = Matrisecelle(
+            pk, navn[kolonne], status, lukket, aapnes <= dag, frist, aapen and frist < dag
+        )
+    return tuple(Matriserad(pk, hva, tuple(celler.get((pk, ett)) for ett in navn)) for pk, hva in organer)

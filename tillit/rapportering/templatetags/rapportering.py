@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.templatetags.komponenter import Merking
-from tillit.felles.templatetags.tillit import IKKE_VURDERT, STATUSER
+from tillit.felles.templatetags.tillit import IKKE_VURDERT, STATUSER, merke
 from tillit.rapportering.models.seksjon import FELTNAVN
 
 register = template.Library()
@@ -25,8 +26,8 @@ MERKER: Mapping[str, Merking] = {
 }
 
 
-@register.inclusion_tag("komponenter/merke.html")
-def rapportmerke(status: str, lukket: object = False, er_aapnet: object = True) -> dict[str, object]:  # noqa: FBT002  # by name in templates
+@register.simple_tag
+def rapportmerke(status: str, lukket: object = False, er_aapnet: object = True) -> SafeString:  # noqa: FBT002  # by name in templates
     """Where a report is. One that nobody may write in says why."""
     noekkel = str(status)
     if noekkel in {"aapen", "i_retur"} and lukket:
@@ -34,7 +35,7 @@ def rapportmerke(status: str, lukket: object = False, er_aapnet: object = True) 
     elif noekkel == "aapen" and not er_aapnet:
         noekkel = "kommer"
     merking = MERKER[noekkel]
-    return {"tekst": merking.tekst, "tone": merking.tone, "ikon": merking.ikon}
+    return merke(merking.tekst, merking.tone, merking.ikon)
 
 
 SEKSJONSMERKER: Mapping[str, Merking] = {
@@ -45,11 +46,11 @@ SEKSJONSMERKER: Mapping[str, Merking] = {
 }
 
 
-@register.inclusion_tag("komponenter/merke.html")
-def seksjonsmerke(tilstand: str) -> dict[str, object]:
+@register.simple_tag
+def seksjonsmerke(tilstand: str) -> SafeString:
     """How far a section of the form has come."""
     merking = SEKSJONSMERKER[str(tilstand)]
-    return {"tekst": merking.tekst, "tone": merking.tone, "ikon": merking.ikon}
+    return merke(merking.tekst, merking.tone, merking.ikon)
 
 
 @register.filter
