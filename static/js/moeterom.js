@@ -158,9 +158,9 @@ function paaSkjema(event) {
   glemUtkast(form);
   const knapp = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
   const klokka = form.dataset.rom === "sak" || form.dataset.rom === "pause";
-  // The clock is the server's: it goes on where it is until the step has arrived, and one that waits is not sent twice.
+  // The clock is the server's: it shows the step when that has arrived, and counts it from now; one that waits is not sent twice.
   if (klokka && utboks.ligger(form.action)) return undefined;
-  const hva = klokka ? ord("%(knapp)s. Klokka går som før til det er sendt.", { knapp }) : knapp;
+  const hva = klokka ? ord("%(knapp)s. Klokka viser det når det er sendt, og minuttene regnes fra du trykket.", { knapp }) : knapp;
   const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
   if (form.dataset.rom === "sak") eget = true;
   utboks.legg({ url: form.action, felter: [...new FormData(form, event.submitter)], hva: tekst || hva, tekst });

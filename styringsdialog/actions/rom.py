@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +24,7 @@ from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.models import Bruker
 
 NOTATLENGDE = 8000
+_INGENTING = timedelta()
 
 
 class MoetetErAvsluttet(Regelbrudd):
@@ -38,8 +41,11 @@ class NotatetErForLangt(Regelbrudd):
 
 
 @transaction.atomic
-def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str) -> None:
-    """The point is what the meeting talks about from now on; the one before it is left. Twice is once."""
+def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str, ventet: timedelta = _INGENTING) -> None:
+    """The point is what the meeting talks about from now on; the one before it is left. Twice is once.
+
+    `ventet`: how long ago that was, where the network was gone meanwhile.
+    """
     moete = sak.moete
     referat = _laas_i_gang(moete)
     aapen = _aapen(moete)
@@ -48,17 +54,17 @@ def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str) -> None:
         raise SakenStaarIkkePaaProgrammet
     if aapen is not None and aapen.sak_id == sak.pk:
         return
-    naa = tid.naa()
+    da = _trykket(moete, ventet)
     with handling("sak.tatt_opp", av=av, part=part):
-        _forlat(aapen, sakene, referat, naa)
-        Behandling.objects.create(moete=moete, sak=sak, fra=naa)
+        _forlat(aapen, sakene, referat, da)
+        Behandling.objects.create(moete=moete, sak=sak, fra=da)
 
 
 @transaction.atomic
-def ta_pause(*, moete: Moete, av: Bruker, part: str) -> None:
+def ta_pause(*, moete: Moete, av: Bruker, part: str, ventet: timedelta = _INGENTING) -> None:
     referat = _laas_i_gang(moete)
     with handling("moete.pause", av=av, part=part):
-        stans_klokka(moete, referat)
+        stans_klokka(moete, referat, ventet=ventet)
 
 
 @transaction.atomic
@@ -95,10 +101,10 @@ def avslutt_moete(*, moete: Moete, utsatte: Collection[Sakspunkt], av: Bruker, p
         moete.save(update_fields=["avsluttet_tid"])
 
 
-def stans_klokka(moete: Moete, referat: Referat) -> dict[int, Sakspunkt]:
-    """What is up is left. The points of the meeting come back, locked."""
+def stans_klokka(moete: Moete, referat: Referat, *, ventet: timedelta = _INGENTING) -> dict[int, Sakspunkt]:
+    """What is up is left, `ventet` ago. The points of the meeting come back, locked."""
     sakene = {sak.pk: sak for sak in laas_alle(moete.saker.all())}
-    _forlat(_aapen(moete), sakene, referat, tid.naa())
+    _forlat(_aapen(moete), sakene, referat, _trykket(moete, ventet))
     return sakene
 
 
@@ -119,13 +125,19 @@ def _aapen(moete: Moete) -> Behandling | None:
     return moete.behandlinger.filter(til__isnull=True).first()
 
 
+def _trykket(moete: Moete, ventet: timedelta) -> datetime:
+    """Under the meeting's lock, so that nothing is recorded between what is asked and what is written."""
+    sist = moete.behandlinger.aggregate(sist=Max(Greatest("fra", "til")))["sist"]
+    return rules.trykket(naa=tid.naa(), ventet=ventet, sist=sist)
+
+
 def _forlat(aapen: Behandling | None, sakene: Mapping[int, Sakspunkt], referat: Referat, naa: datetime) -> None:
     """Stop the clock of the point, and let it say its minutes where nobody has said otherwise."""
     if aapen is None:
         return
     sak = sakene[aapen.sak_id]
     tidligere = list(sak.behandlinger.filter(til__isnull=False))
-    aapen.til = max(naa, aapen.fra)
+    aapen.til = naa
     aapen.save(update_fields=["til"])
     forrige = rules.minutter(brukt_tid(tidligere, naa)) if tidligere else None
     brukt = rules.minutter(brukt_tid([*tidligere, aapen], naa))

@@ -34,6 +34,7 @@ from styringsdialog.rules.rom import (
     minutter,
     minutter_fra_klokka,
     skrives_etterpaa,
+    trykket,
     ventet_slutt,
 )
 from styringsdialog.rules.sak import (
@@ -120,6 +121,7 @@ __all__ = [
     "referatet_er_aapent",
     "signalstatus",
     "skrives_etterpaa",
+    "trykket",
     "tvistetilstand",
     "typen_er_mulig",
     "venter",

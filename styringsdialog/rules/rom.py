@@ -13,6 +13,8 @@ NAER_FOER = timedelta(hours=2)
 NAER_ETTER = timedelta(hours=1)
 I_GANG_HOEYST = timedelta(days=1)
 LENGSTE_MOETE_MIN = 600
+# Longer than this no meeting has waited for its network: what says so is a mistake, or worse.
+VENTET_HOEYST = timedelta(hours=12)
 
 
 def er_i_gang(*, referatstatus: str | None, avsluttet: bool, start: datetime, naa: datetime) -> bool:
@@ -39,6 +41,16 @@ def minutter(brukt: timedelta) -> int | None:
     """
     hele = (brukt + timedelta(seconds=30)) // timedelta(minutes=1)
     return hele if 1 <= hele <= LENGSTE_MOETE_MIN else None
+
+
+def trykket(*, naa: datetime, ventet: timedelta, sist: datetime | None) -> datetime:
+    """When a key of the clock was pressed, of which the server hears only now, `ventet` later.
+
+    `sist` is the latest that the meeting's clock has recorded, None before the first point: what is recorded stands, so
+    no step is earlier than that. None is later than now, nor more than `VENTET_HOEYST` ago, whatever a browser says.
+    """
+    da = naa - min(max(ventet, timedelta()), VENTET_HOEYST)
+    return da if sist is None else max(da, sist)
 
 
 def minutter_fra_klokka(*, foert: int | None, forrige: int | None, naa: int | None) -> int | None:

@@ -22,7 +22,7 @@ from styringsdialog.queries import rom as queries
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.levende import foelges
+from tillit.felles.levende import foelges, ventet
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
@@ -71,7 +71,7 @@ def deltaker(request: BrukerRequest, pk: int) -> HttpResponse:
 def ta_opp(request: BrukerRequest, pk: int) -> HttpResponse:
     sak = access.hent_sak(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
-    actions.ta_opp_sak(sak=sak, av=request.user, part=part)
+    actions.ta_opp_sak(sak=sak, av=request.user, part=part, ventet=ventet(request))
     return _tilbake(request, sak.moete)
 
 
@@ -80,7 +80,7 @@ def ta_opp(request: BrukerRequest, pk: int) -> HttpResponse:
 def pause(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
-    actions.ta_pause(moete=moete, av=request.user, part=part)
+    actions.ta_pause(moete=moete, av=request.user, part=part, ventet=ventet(request))
     return _tilbake(request, moete)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -52,8 +53,8 @@ def saker(moete: Moete) -> list[Sakspunkt]:
     return list(moete.saker.all())
 
 
-def ta_opp(sak: Sakspunkt, scene: Scene) -> None:
-    actions.ta_opp_sak(sak=sak, av=scene.etatsstyrer, part=Part.OVERORDNET)
+def ta_opp(sak: Sakspunkt, scene: Scene, *, ventet: timedelta = timedelta()) -> None:
+    actions.ta_opp_sak(sak=sak, av=scene.etatsstyrer, part=Part.OVERORDNET, ventet=ventet)
 
 
 def pause(moete: Moete, scene: Scene) -> None:
@@ -99,6 +100,32 @@ def test_det_et_menneske_har_sagt_gaar_foran_klokka(
     foert: int | None, forrige: int | None, ny: int | None, svar: int | None
 ) -> None:
     assert rules.minutter_fra_klokka(foert=foert, forrige=forrige, naa=ny) == svar
+
+
+@pytest.mark.parametrize(
+    ("ventet", "siden_sist", "svar"),
+    [
+        (0, None, 0),
+        (600, None, 600),
+        (-600, None, 0),
+        (12 * 3600 - 1, None, 12 * 3600 - 1),
+        (12 * 3600, None, 12 * 3600),
+        (12 * 3600 + 1, None, 12 * 3600),
+        (10**9, None, 12 * 3600),
+        (599, 600, 599),
+        (600, 600, 600),
+        (601, 600, 600),
+        (10**9, 600, 600),
+        (0, -5, -5),
+    ],
+)
+def test_en_tast_ble_trykket_etter_det_siste_klokka_vet_og_aldri_om_litt(
+    ventet: int, siden_sist: int | None, svar: int
+) -> None:
+    """In seconds before now. What the clock has recorded stands, also where the server's own has been put back."""
+    sist = None if siden_sist is None else KLOKKA_TI - timedelta(seconds=siden_sist)
+    da = rules.trykket(naa=KLOKKA_TI, ventet=timedelta(seconds=ventet), sist=sist)
+    assert KLOKKA_TI - da == timedelta(seconds=svar)
 
 
 @pytest.mark.parametrize(("gaatt", "slutt"), [(0, 30), (4, 26), (10, 20), (25, 20)])
@@ -155,6 +182,67 @@ def test_samme_sak_tatt_opp_to_ganger_er_en_gang(klokke: Klokke, scene: Scene, s
     klokke.shift(timedelta(minutes=5))
     ta_opp(saker[0], scene)
     assert [(ett.fra, ett.til) for ett in Behandling.objects.all()] == [(KLOKKA_TI, None)]
+
+
+def test_et_steg_som_ventet_paa_nett_gir_saken_minuttene_fram_til_det_ble_trykket(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    """Two steps and a pause without a network, and then all three arrive at once."""
+    foerste, andre, tredje = saker
+    ta_opp(foerste, scene)
+    klokke.shift(timedelta(minutes=15))
+    ta_opp(andre, scene, ventet=timedelta(minutes=10))
+    ta_opp(tredje, scene, ventet=timedelta(minutes=7))
+    actions.ta_pause(moete=moete, av=scene.etatsstyrer, part=Part.OVERORDNET, ventet=timedelta(minutes=1))
+    assert [brukt(sak) for sak in saker] == [5, 3, 6]
+    fra, til = Behandling.objects.values_list("fra", "til").last() or (None, None)
+    assert (fra, til) == (naa() - timedelta(minutes=7), naa() - timedelta(minutes=1))
+
+
+def test_et_steg_er_aldri_foer_det_noen_annen_har_gjort_med_klokka(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    foerste, andre, tredje = saker
+    ta_opp(foerste, scene)
+    klokke.shift(timedelta(minutes=4))
+    pause(moete, scene)
+    klokke.shift(timedelta(minutes=6))
+    ta_opp(andre, scene, ventet=timedelta(minutes=9))
+    assert Behandling.objects.get(sak=andre).fra == naa() - timedelta(minutes=6)
+    klokke.shift(timedelta(minutes=2))
+    ta_opp(tredje, scene, ventet=timedelta(hours=12))
+    assert [brukt(sak) for sak in (foerste, andre)] == [4, None]
+    assert Behandling.objects.get(sak=tredje).fra == naa() - timedelta(minutes=8)
+
+
+@pytest.mark.parametrize(
+    ("sagt", "minutter"),
+    [
+        ("480", 2),
+        ("0", 10),
+        ("", 10),
+        ("-480", 10),
+        ("480.5", 10),
+        ("nå", 10),
+        ("86401", 10),
+        ("9" * 400, 10),
+        ("1e3", 10),
+    ],
+)
+def test_klokka_tror_paa_hele_sekunder_og_ellers_at_det_skjer_naa(
+    klokke: Klokke, scene: Scene, saker: list[Sakspunkt], sagt: str, minutter: int
+) -> None:
+    """As the outbox says it, and as nobody of ours does."""
+    ta_opp(saker[0], scene)
+    klokke.shift(timedelta(minutes=10))
+    klient = inne(scene.etatsstyrer)
+    ordene = quote(sagt)
+    til = rom("rom_ta_opp", saker[1].pk)
+    assert klient.post(til, headers={"HX-Request": "true", "X-Ventet": ordene}).status_code == 204
+    assert brukt(saker[0]) == minutter
+    klokke.shift(timedelta(minutes=10))
+    assert klient.post(rom("rom_pause", saker[0].moete_id), headers={"X-Ventet": ordene}).status_code == 302
+    assert brukt(saker[1]) == 10
 
 
 def test_en_klokke_ingen_stanset_vet_ingenting(

@@ -180,10 +180,34 @@ def test_et_steg_uten_nett_venter_sier_det_og_tas_en_gang(scene: Scene, moete: M
     neste.click()
     neste.click()
     foerer.get_by_text("Én endring venter på nett").wait_for()
-    expect(foerer.locator("#utboks li")).to_have_text("Gå til sak 2. Klokka går som før til det er sendt.")
+    expect(foerer.locator("#utboks li")).to_have_text(
+        "Gå til sak 2. Klokka viser det når det er sendt, og minuttene regnes fra du trykket."
+    )
     foerer.context.set_offline(offline=False)
     foerer.get_by_role("button", name="Tilbake til sak 1").wait_for()
     assert Behandling.objects.filter(moete=moete).count() == 2
+
+
+def test_minuttene_regnes_fra_det_ble_trykket_ogsaa_etter_ti_minutter_uten_nett(
+    scene: Scene, moete: Moete, ny_side: NySide
+) -> None:
+    """By a clock that only goes forward: the person's own is put two hours back meanwhile."""
+    sak = Sakspunkt.objects.get(tittel="Svevestøv")
+    Behandling.objects.create(moete=moete, sak=sak, fra=naa() - timedelta(minutes=15))
+    foerer = ny_side()
+    foerer.clock.install()
+    logg_inn(foerer, scene.etatsstyrer)
+    foerer.goto(reverse("styringsdialog:rom", args=[moete.pk]))
+    foerer.get_by_role("button", name="Gå til sak 2").wait_for()
+    foerer.context.set_offline(offline=True)
+    foerer.get_by_role("button", name="Gå til sak 2").click()
+    foerer.get_by_text("Én endring venter på nett").wait_for()
+    foerer.clock.fast_forward(600_000)
+    foerer.evaluate("Date.now = (foer => () => foer() - 7_200_000)(Date.now)")
+    foerer.context.set_offline(offline=False)
+    foerer.get_by_role("button", name="Tilbake til sak 1").wait_for()
+    sak.refresh_from_db()
+    assert sak.min_faktisk in {5, 6}, "fifteen minutes, and ten of them waiting"
 
 
 def test_en_annens_steg_flytter_ikke_den_som_skriver(scene: Scene, moete: Moete, ny_side: NySide) -> None:

@@ -8,6 +8,7 @@ safe is the mark: signed when the page was drawn, it says that this reader was s
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, NamedTuple, TypeVar
 
 from django.conf import settings
@@ -21,6 +22,7 @@ V = TypeVar("V", bound=Callable[..., Any])
 # Of the address' own arguments: the number of the newest change, in one row or none.
 Revisjon = Callable[..., QuerySet[Any, Any]]
 _SALT = "tillit.levende"
+_DOEGN = 24 * 60 * 60
 
 
 class Spoersmaal(NamedTuple):
@@ -48,6 +50,14 @@ def merke(request: HttpRequest, adresse: str) -> str:
 def fra_revisjon(request: HttpRequest) -> int | None:
     """What the page that asks or sends shows already."""
     return heltall(request.headers.get("X-Fra", ""), hoeyst=STOERSTE_HELTALL)
+
+
+def ventet(request: HttpRequest) -> timedelta:
+    """How long ago the person did what the outbox sends now, by the browser's steady clock.
+
+    Nothing where it is not said, or not in whole seconds within a day: then it is as if it was done now.
+    """
+    return timedelta(seconds=heltall(request.headers.get("X-Ventet", ""), hoeyst=_DOEGN) or 0)
 
 
 def spoersmaal(request: HttpRequest, view: Callable[..., Any], argumenter: dict[str, Any]) -> Spoersmaal | None:

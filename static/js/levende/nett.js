@@ -29,11 +29,12 @@ async function spoer(url, valg) {
   return { slag: svar.status >= 500 ? "feil" : "svar", svar };
 }
 
-export const post = (url, felter, { noekkel, hoder = {}, keepalive = false } = {}) =>
+// `ventet`: the milliseconds since the person did it.
+export const post = (url, felter, { noekkel, ventet = 0, hoder = {}, keepalive = false } = {}) =>
   spoer(url, {
     method: "POST",
     body: felter,
-    headers: { "X-CSRFToken": csrf(), "X-Bruker": bruker, "X-Noekkel": noekkel, "HX-Request": "true", ...hoder },
+    headers: { "X-CSRFToken": csrf(), "X-Bruker": bruker, "X-Noekkel": noekkel, "X-Ventet": String(Math.max(0, Math.round(ventet / 1000))), "HX-Request": "true", ...hoder },
     keepalive,
   });
 

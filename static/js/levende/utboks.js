@@ -55,6 +55,9 @@ const skriv = (alle) => (alle.length ? lager.skriv(NAVN, alle) : lager.glem(NAVN
 const fjern = (noekkel) => skriv(les().filter((ett) => ett.noekkel !== noekkel));
 const merk = (noekkel, verdier) => skriv(les().map((ett) => (ett.noekkel === noekkel ? { ...ett, ...verdier } : ett)));
 
+// By the browser's steady clock, which goes on from one page to the next: the machine's own may be put right meanwhile.
+const naa = () => performance.timeOrigin + performance.now();
+
 export const antall = () => les().filter((ett) => !ett.feil).length;
 
 /*
@@ -63,7 +66,7 @@ export const antall = () => les().filter((ett) => !ett.feil).length;
   `avslag` hear how it went; an `avslag` that returns true has taken the text back, so that it is not kept here.
 */
 export function legg({ url, felter, hva, tekst = "", utkast = "" }, lyttere = {}) {
-  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, utkast, tid: Date.now(), besoek: BESOEK };
+  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, utkast, tid: naa(), besoek: BESOEK };
   ventende.set(ett.noekkel, lyttere);
   skriv([...les(), ett]);
   toem();
@@ -84,7 +87,7 @@ export function plass(navn, lyttere) {
 export function behold(navn, { felter, hva, vent }) {
   const alle = les();
   const gammel = alle.find((ett) => ett.plass === navn && ett.besoek === BESOEK && (!ett.proevd || ett.feil));
-  const ny = { noekkel: lagNoekkel(), url: navn, plass: navn, felter, hva, tekst: hva, tid: Date.now(), moden: Date.now() + vent, besoek: BESOEK };
+  const ny = { noekkel: lagNoekkel(), url: navn, plass: navn, felter, hva, tekst: hva, tid: naa(), moden: naa() + vent, besoek: BESOEK };
   skriv(gammel ? alle.map((ett) => (ett === gammel ? ny : ett)) : [...alle, ny]);
   planlegg(vent);
 }
@@ -143,8 +146,8 @@ async function toem({ straks = false } = {}) {
 
 function neste(straks) {
   const alle = les().filter((ett) => !ett.feil);
-  const klar = alle.find((ett) => straks || !(ett.moden > Date.now()));
-  if (!klar && alle.length) planlegg(Math.max(50, Math.min(...alle.map((ett) => ett.moden)) - Date.now()));
+  const klar = alle.find((ett) => straks || !(ett.moden > naa()));
+  if (!klar && alle.length) planlegg(Math.max(50, Math.min(...alle.map((ett) => ett.moden)) - naa()));
   return klar;
 }
 
@@ -154,7 +157,7 @@ async function sendEtt(ett, keepalive) {
   merk(ett.noekkel, { proevd: true });
   setTimeout(vis, TREG + 50);
   const felter = new URLSearchParams(ett.felter.filter(([navn]) => navn !== "csrfmiddlewaretoken" && navn !== "skjemanoekkel"));
-  const { slag, svar } = await post(ett.url, felter, { noekkel: ett.noekkel, hoder: valg.hoder(), keepalive });
+  const { slag, svar } = await post(ett.url, felter, { noekkel: ett.noekkel, ventet: naa() - ett.tid, hoder: valg.hoder(), keepalive });
   if (slag !== "svar") {
     hindret(slag);
     planlegg(PROEV_IGJEN);
@@ -209,7 +212,7 @@ const ER_PAA_VEI = (antall) => flertall("Én endring er på vei", "%(antall)s en
 
 function vis() {
   const alle = les();
-  const venter = alle.filter((ett) => !ett.feil && (hindring || Date.now() - (ett.moden ?? ett.tid) > TREG));
+  const venter = alle.filter((ett) => !ett.feil && (hindring || naa() - (ett.moden ?? ett.tid) > TREG));
   const avvist = alle.filter((ett) => ett.feil);
   boks.hidden = !venter.length && !avvist.length && hindring !== "uten-nett";
   boks.dataset.color = avvist.length ? "danger" : "warning";
@@ -284,7 +287,7 @@ function knapp(tekst, ett, gjoer) {
 }
 
 function proevIgjen(ett) {
-  merk(ett.noekkel, { feil: "", noekkel: lagNoekkel() });
+  merk(ett.noekkel, { feil: "", noekkel: lagNoekkel(), tid: naa() });
   toem();
 }
 
