@@ -523,6 +523,29 @@ def test_de_som_sitter_i_moetet_staar_foerst_der_en_sier_hvem_som_sa_det(
     assert {scene.etatsstyrer.navn, scene.medarbeider.navn} <= set(i_rekkefoelge[3:])
 
 
+def test_i_rommet_er_det_bare_snakk_om_dette_moetet(scene: Scene, moete: Moete, foerer: Client) -> None:
+    """Another meeting of the same two goes on, and one is called: their pages say so, and the room does not."""
+    lag_sak(moete, av=scene.etatsstyrer, tittel="Svevestøv")
+    verdier = {"av": scene.etatsstyrer, "status": Moetestatus.GJENNOMFOERT, "start_tid": naa() - timedelta(hours=1)}
+    annet = lag_moete(scene.relasjon, tittel="Et annet møte", **verdier)
+    lag_referat(annet, status="utkast")
+    lag_moete(
+        scene.relasjon,
+        av=scene.etatsstyrer,
+        tittel="Neste møte",
+        status=Moetestatus.INNKALT,
+        start_tid=naa() + timedelta(days=9),
+    )
+
+    def side(navn: str) -> str:
+        return foerer.get(rom(navn, moete.pk)).content.decode()
+
+    assert ["Møte i gang" in side("moete"), f"/moeter/{annet.pk}/" in side("moete")] == [True, True]
+    for navn in ("rom", "rom_deltaker", "rom_skjerm", "rom_avslutt"):
+        assert [ett in side(navn) for ett in ("Møte i gang", f"/moeter/{annet.pk}/", "Neste møte")] == [False] * 3, navn
+        assert reverse("styringsdialog:moete", args=[moete.pk]) in side(navn), "the way back"
+
+
 def test_lenken_til_deltakerlisten_er_for_den_som_kan_rette_den(scene: Scene, moete: Moete) -> None:
     lenken = f'href="{rom("deltakere", moete.pk)}"'
     begge = (scene.etatsstyrer, scene.leder)
@@ -870,7 +893,7 @@ def test_rommet_koster_det_samme_uansett_antall(
         lag_signal(moete, av=scene.etatsstyrer, sak=sak)
     foerer.get(rom("rom_skjerm", moete.pk))
     # What the screen was drawn from a moment ago is not read again.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         foerer.get(rom("rom", moete.pk))
 
 
