@@ -38,6 +38,23 @@ def test_sidene_er_tilgjengelige(ny_side: NySide, adresse: str) -> None:
     tilgjengelig_i_begge_bredder(side)
 
 
+def test_paa_en_telefon_sier_tilstandsrekken_i_ord_hvilket_trinn_det_er(side: Page) -> None:
+    """Where there is room each mark has its name; where there is none, a line says the one that matters and the next."""
+    side.goto("/stil/")
+    rekke = side.locator(".tilstandsrekke")
+    her, navnet = rekke.locator("p"), rekke.locator("[aria-current] .tilstandsrekke__tekst")
+    assert (her.is_visible(), navnet.is_visible()) == (False, True)
+    side.set_viewport_size({"width": 360, "height": 740})
+    nummer = 1 + rekke.locator("li").evaluate_all("alle => alle.findIndex(en => en.ariaCurrent)")
+    navn, antall = navnet.text_content(), rekke.locator("li").count()
+    assert her.locator("strong").inner_text() == f"Trinn {nummer} av {antall}: {navn}"
+    neste = rekke.locator("[aria-current] + li .tilstandsrekke__tekst").text_content()
+    assert her.locator("span").inner_text() == f"Neste: {neste}"
+    assert {boks["width"] for ett in rekke.locator(".tilstandsrekke__tekst").all() if (boks := ett.bounding_box())} == {
+        1
+    }
+
+
 def test_et_avvist_skjema_foerer_til_feilen(side: Page) -> None:
     side.goto("/skjema/")
     side.get_by_role("button", name="Send", exact=True).click()

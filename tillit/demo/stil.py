@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 
 from tillit.felles.skjema import Skjema
 from tillit.felles.tallfelt import Tallfelt
-from tillit.felles.tilstander import Tilstandstrinn
+from tillit.felles.tilstander import tilstandsrekke
 
 
 class Hendelse(NamedTuple):
@@ -73,13 +73,7 @@ def innhold() -> dict[str, Any]:
         "ikoner": IKONER,
         "skjema": Stilskjema(),
         "avvist": Stilskjema({"feil-tekst": "x" * 90, "feil-verdi": "mange", "feil-frist": "i morgen"}, prefix="feil"),
-        "steg": [
-            Tilstandstrinn("Planlagt", ferdig=True, aktiv=False),
-            Tilstandstrinn("Innkalt", ferdig=True, aktiv=False),
-            Tilstandstrinn("Gjennomført", ferdig=False, aktiv=True),
-            Tilstandstrinn("Referat til kommentar", ferdig=False, aktiv=False),
-            Tilstandstrinn("Godkjent", ferdig=False, aktiv=False),
-        ],
+        "steg": tilstandsrekke(["Planlagt", "Innkalt", "Gjennomført", "Referat til kommentar", "Godkjent"], 2),
         "hendelser": [
             Hendelse("Referatet er godkjent av begge parter", datetime(2026, 11, 23, 13, 30, tzinfo=UTC), "Kari Nord"),
             Hendelse(
