@@ -122,6 +122,12 @@ class Rombilde:
         return tuple(signal for signal in self.signaler if signal.venter_paa_leseren)
 
     @property
+    def sagt_i_saken(self) -> tuple[Signalbilde, ...]:
+        """What was said in the point the room looks at, that does not stand among what waits for the reader already."""
+        signaler = self.vist.sak.signaler if self.vist else ()
+        return tuple(signal for signal in signaler if not signal.venter_paa_leseren)
+
+    @property
     def utenom_for_leseren(self) -> tuple[Signalbilde, ...]:
         """What was said outside the points, that does not stand among what waits for the reader already."""
         return tuple(signal for signal in self.utenom if not signal.venter_paa_leseren)
