@@ -1,6 +1,7 @@
 """What is shown of the dialogue. Each function takes a fixed number of queries."""
 
 from styringsdialog.bilder import Moetebilde, Saksbilde, Signalbilde, Tidsbruk
+from styringsdialog.queries.avtalt import Avtalt, avtalt_i
 from styringsdialog.queries.bestridt import BestridtSignal, bestridte, bestridtliste
 from styringsdialog.queries.deltakere import deltakere_med_oppmoete
 from styringsdialog.queries.evaluering import VentendeEvaluering
@@ -32,6 +33,7 @@ from styringsdialog.queries.venter import (
 
 __all__ = [
     "AapenOppfoelging",
+    "Avtalt",
     "Bestridelse",
     "BestridtSignal",
     "Dialogventer",
@@ -53,6 +55,7 @@ __all__ = [
     "VentendeSignal",
     "aapne_oppfoelginger",
     "antall_avlyste",
+    "avtalt_i",
     "bestridte",
     "bestridtliste",
     "deltakere_med_oppmoete",

@@ -182,7 +182,12 @@ def oppfoelgingsbilde(oppfoelging: Oppfoelging, bruker: Bruker, *, i_dag: date) 
 
 def til_moetet(moete: Moete, bruker: Bruker, *, i_dag: date) -> tuple[Oppfoelgingsbilde, ...]:
     """What is carried to a meeting by itself: all that is not over between its parties. Two queries."""
-    rader = _hele(Oppfoelging.objects.synlig_for(bruker).aapne().filter(relasjon=moete.relasjon_id))
+    return oppfoelgingsbilder(bruker, Q(relasjon=moete.relasjon_id, status__in=IKKE_AVSLUTTET), i_dag=i_dag)
+
+
+def oppfoelgingsbilder(bruker: Bruker, hvilke: Q, *, i_dag: date) -> tuple[Oppfoelgingsbilde, ...]:
+    """Of what the reader may see, the nearest deadline first. Two queries."""
+    rader = _hele(Oppfoelging.objects.synlig_for(bruker).filter(hvilke).order_by("frist", "pk"))
     return tuple(_bilde(rad, bruker, i_dag=i_dag) for rad in rader)
 
 

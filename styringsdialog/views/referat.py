@@ -145,9 +145,13 @@ def tillegg(request: BrukerRequest, moete_pk: int) -> HttpResponse:
 
 
 def _kontekst(request: BrukerRequest, referat: Referat) -> dict[str, object]:
+    moete, i_dag = referat.moete, tid.i_dag()
+    bilde = queries.moetebilde(moete, request.user, i_dag=i_dag, med_referat=True)
     return {
-        "b": queries.moetebilde(referat.moete, request.user, i_dag=tid.i_dag(), med_referat=True),
-        "moete": referat.moete,
+        "b": bilde,
+        # While it goes on the room tells, and what was agreed is not over.
+        "avtalt": None if bilde.i_gang else queries.avtalt_i(moete, request.user, bilde.signaler, i_dag=i_dag),
+        "moete": moete,
         "historikk": queries.referathistorikk(referat),
         "utskrift": queries.utskriften(referat),
         "tilleggform": TilleggForm(),

@@ -17,7 +17,7 @@ from styringsdialog.forms.rom import AvsluttForm, LinjeForm, NotatForm
 from styringsdialog.forms.signal import SignalsvarForm
 from styringsdialog.linjer.utsagn import les_linje
 from styringsdialog.models import Moete
-from styringsdialog.queries import moetebilde
+from styringsdialog.queries import avtalt_i, moetebilde
 from styringsdialog.queries import rom as queries
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
@@ -162,7 +162,8 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
                 request, _("Møtet er avsluttet. Referatet er et utkast: se over det, og send det til kommentar.")
             )
             return redirect("styringsdialog:referat", moete_pk=pk)
-    return skjemaside(request, "styringsdialog/rom/avslutt.html", form, moete=moete, r=bilde)
+    avtalt = avtalt_i(moete, request.user, bilde.signaler, i_dag=tid.i_dag())
+    return skjemaside(request, "styringsdialog/rom/avslutt.html", form, moete=moete, r=bilde, avtalt=avtalt)
 
 
 def _hent(request: BrukerRequest, pk: int) -> tuple[Moete, queries.Rombilde | None]:

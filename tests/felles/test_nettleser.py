@@ -39,7 +39,7 @@ def test_sidene_er_tilgjengelige(ny_side: NySide, adresse: str) -> None:
 
 
 def test_paa_en_telefon_sier_tilstandsrekken_i_ord_hvilket_trinn_det_er(side: Page) -> None:
-    """Where there is room each mark has its name; where there is none, a line says the one that matters and the next."""
+    """Where there is room each mark has its name; where there is none, a line says which it is, and the next."""
     side.goto("/stil/")
     rekke = side.locator(".tilstandsrekke")
     her, navnet = rekke.locator("p"), rekke.locator("[aria-current] .tilstandsrekke__tekst")

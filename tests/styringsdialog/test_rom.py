@@ -526,8 +526,14 @@ def test_de_som_sitter_i_moetet_staar_foerst_der_en_sier_hvem_som_sa_det(
 def test_i_rommet_er_det_bare_snakk_om_dette_moetet(scene: Scene, moete: Moete, foerer: Client) -> None:
     """Another meeting of the same two goes on, and one is called: their pages say so, and the room does not."""
     lag_sak(moete, av=scene.etatsstyrer, tittel="Svevestøv")
-    verdier = {"av": scene.etatsstyrer, "status": Moetestatus.GJENNOMFOERT, "start_tid": naa() - timedelta(hours=1)}
-    annet = lag_moete(scene.relasjon, tittel="Et annet møte", **verdier)
+    for_en_time_siden = naa() - timedelta(hours=1)
+    annet = lag_moete(
+        scene.relasjon,
+        av=scene.etatsstyrer,
+        tittel="Et annet møte",
+        status=Moetestatus.GJENNOMFOERT,
+        start_tid=for_en_time_siden,
+    )
     lag_referat(annet, status="utkast")
     lag_moete(
         scene.relasjon,

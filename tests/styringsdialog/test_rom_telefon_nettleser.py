@@ -105,7 +105,8 @@ def test_tabulatoren_gaar_i_den_rekkefoelgen_det_leses_og_linja_dekker_ikke_det_
             """() => {
                 const en = document.activeElement;
                 const boks = en.getBoundingClientRect();
-                const hvor = en.closest(".rom__hode, .romklokke, .romsak, .romnotat, .romlinje, .romutsagn, .rom__program, .rom__side");
+                const midt = ".romklokke, .romsak, .romnotat, .romlinje, .romutsagn";
+                const hvor = en.closest(`.rom__hode, ${midt}, .rom__program, .rom__side`);
                 return [hvor ? hvor.className.split(" ")[0] : "", boks.top, boks.bottom];
             }"""
         )
