@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from styringsdialog.enums import Sakskategori, Sakstilstand
 from styringsdialog.models import Enkeltsaksgrense, Moete
@@ -27,13 +28,15 @@ class Enkeltsaksbruk:
         return er_over_grensen(minutter=self.minutter, alt=self.alt, grense=self.grense)
 
 
-def gjeldende_grense(relasjon_pk: int, *, tid: datetime | None = None) -> int | None:
-    """The one that counted at `tid`; that counts now where none is given. One query."""
+def grenser(relasjon_pk: int, *, tid: datetime | None = None) -> QuerySet[Any, int]:
+    """The limits the parties have agreed on, that of last first; only those that were agreed on at `tid`."""
     rader = Enkeltsaksgrense.objects.filter(relasjon=relasjon_pk).order_by("-nummer")
-    if tid is not None:
-        rader = rader.filter(satt_tid__lte=tid)
-    grense: int | None = rader.values_list("prosent", flat=True).first()
-    return grense
+    return (rader if tid is None else rader.filter(satt_tid__lte=tid)).values_list("prosent", flat=True)
+
+
+def gjeldende_grense(relasjon_pk: int) -> int | None:
+    """The one that counts now. One query."""
+    return grenser(relasjon_pk).first()
 
 
 def grensen_i(aar: int, grenser: Iterable[Enkeltsaksgrense]) -> int | None:

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tillit.organisasjon.middleware.MedOekten",
     "tillit.organisasjon.spraakvalg.spraakvalg",
     "tillit.organisasjon.middleware.Innlogging",
     "django.contrib.messages.middleware.MessageMiddleware",

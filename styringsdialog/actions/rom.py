@@ -15,6 +15,7 @@ from styringsdialog import rules
 from styringsdialog.actions.aapent import endret_innhold, er_i_gang, laas_referat, teksten_i
 from styringsdialog.enums import Sakstilstand
 from styringsdialog.models import Behandling, Moete, Referat, Sakspunkt
+from styringsdialog.rules.oppmoete import Oppe
 from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
@@ -108,7 +109,7 @@ def stans_klokka(moete: Moete, referat: Referat, *, ventet: timedelta = _INGENTI
     return sakene
 
 
-def brukt_tid(behandlinger: Collection[Behandling], naa: datetime) -> timedelta:
+def brukt_tid(behandlinger: Collection[Oppe], naa: datetime) -> timedelta:
     """How long these lasted, an open one until now."""
     return sum(((ett.til or naa) - ett.fra for ett in behandlinger), timedelta())
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from styringsdialog.actions.oppmoete import frammoett, med_svarere
 from styringsdialog.bilder import Brevbilde, Deltakerbilde
 from styringsdialog.enums import Invitasjonsmetode, Oppmoete
-from styringsdialog.models import Behandling, Moete, Sakspunkt
-from styringsdialog.rules.oppmoete import Oppmoetet, Saksplass
+from styringsdialog.models import Moete, Sakspunkt
+from styringsdialog.rules.oppmoete import Gang, Oppmoetet, Saksplass
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.formater import oppramsing
 from tillit.organisasjon.enums import Part, Rolle
@@ -57,17 +57,7 @@ def deltakerbilder(rader: Sequence[Any], saker: Iterable[Sakspunkt] = ()) -> tup
     return tuple(_bilde(rad, _i_ord(rad, numre) if foert else "") for rad in rader)
 
 
-def behandlinger_per_sak(moete: Moete) -> dict[int, list[Behandling]]:
-    """The times each point was up: one query."""
-    funnet: dict[int, list[Behandling]] = {}
-    for ett in Behandling.objects.filter(moete=moete):
-        funnet.setdefault(ett.sak_id, []).append(ett)
-    return funnet
-
-
-def oppmoete_av(
-    rader: Iterable[Any], saker: Iterable[Sakspunkt], oppe: Mapping[int, Sequence[Behandling]]
-) -> Oppmoetet:
+def oppmoete_av(rader: Iterable[Any], saker: Iterable[Sakspunkt], oppe: Mapping[int, Sequence[Gang]]) -> Oppmoetet:
     """Of `deltakerrader`, the points of the meeting and the times each was up: nothing more is asked."""
     plasser = {sak.pk: Saksplass.av((sak.rekkefoelge, sak.pk), oppe.get(sak.pk, ())) for sak in saker}
     return Oppmoetet(plasser, tuple(frammoett(rad) for rad in rader))

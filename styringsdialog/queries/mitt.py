@@ -94,7 +94,7 @@ class NaertMoete:
 
 
 def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
-    """Eight queries, however many points and signals."""
+    """Seven queries, however many points and signals."""
     i_gang = er_i_gang(moete, Referat.objects.filter(moete=moete).first(), naa=naa)
     saker = [sak for sak in saksrader(moete) if sak.tilstand == Sakstilstand.AKTIV]
     ubesvart = _ubesvarte(moete)
@@ -142,7 +142,7 @@ def naere_moeter(bruker: Bruker, *, naa: datetime) -> list[NaertMoete]:
 def _partsside(
     part: Part,
     moete: Moete,
-    saker: Sequence[Sakspunkt],
+    saker: Sequence[Any],
     ubesvart: Iterable[Any],
     *,
     referat: Referat | None,
@@ -155,7 +155,7 @@ def _partsside(
         er_egen=er_egen,
         saker=foerste(egne, FLEST),
         ubesvart=foerste(mangler, FLEST),
-        anmodninger=sum(not ett.svar for sak in egne for ett in sak.anmodninger.all()),
+        anmodninger=sum(not ett["svar"] for sak in egne for ett in sak.det_bedes_om),
         referat=referat,
     )
 

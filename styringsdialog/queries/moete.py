@@ -19,7 +19,7 @@ from styringsdialog.bilder import (
     Tidsandel,
     Tidsbruk,
 )
-from styringsdialog.enkeltsaker import gjeldende_grense
+from styringsdialog.enkeltsaker import gjeldende_grense, grenser
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakskategori
 from styringsdialog.models import (
     Moete,
@@ -27,14 +27,13 @@ from styringsdialog.models import (
     Sakspunkt,
 )
 from styringsdialog.queries.deltakere import (
-    behandlinger_per_sak,
     brev_som_ikke_kom,
     deltakerbilder,
     deltakerrader,
     oppmoete_av,
 )
 from styringsdialog.queries.kommentarer import Traader, traader
-from styringsdialog.queries.saker import saksbilder, saksrader, ventende_saker
+from styringsdialog.queries.saker import oppe_av, saksbilder, saksrader, ventende_saker
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.svarbrev import ufoerte_svar
 from styringsdialog.queries.vedlegg import vedlegg_til_sakene
@@ -58,14 +57,13 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
     `med_referat`: also what the parties have said of the referat as a document, which only its own page shows.
     """
     relasjon, dag = moete.relasjon, moete.dato
-    referat = _referatet(moete)
-    signalene, sakene = signalrader(moete), saksrader(moete)
+    # Before it has begun there is none, and nothing has been said.
+    begynt = moete.status == Moetestatus.GJENNOMFOERT
+    referat, signalene = (_referatet(moete), signalrader(moete)) if begynt else (None, [])
+    sakene = saksrader(moete)
     historie = moeteversjoner(relasjon, signaler=signalene, saker=sakene)
     rader = deltakerrader(moete, i_dag=i_dag)
-    # When each point was up matters only where somebody came late or left early.
-    noen_delvis = any(rad.kom_til_sak_id or rad.gikk_etter_sak_id for rad in rader)
-    oppe = behandlinger_per_sak(moete) if noen_delvis else {}
-    oppmoete = oppmoete_av(rader, sakene, oppe)
+    oppmoete = oppmoete_av(rader, sakene, oppe_av(sakene))
     signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag, oppmoete=oppmoete)
     lest = referat if med_referat else None
     av_avsnitt = _traader(moete, lest, sakene, bruker)
@@ -106,7 +104,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA)
         else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
-        tidsbruk=_tidsbruk_mot_grensen(moete, saker),
+        tidsbruk=_tidsbruk_mot_grensen(moete, referat, saker),
         deltakere=deltakerbilder(rader, sakene),
         brev_som_ikke_kom=brev_som_ikke_kom(moete) if kaller else (),
         ufoerte_svar=ufoerte_svar(moete) if kaller else None,
@@ -158,9 +156,10 @@ def _traader(moete: Moete, referat: Referat | None, sakene: Iterable[Sakspunkt],
 
 
 def _referatet(moete: Moete) -> Any:
-    """With when the first point was up, and when the last clock stopped."""
+    """With when the first point was up, when the last clock stopped, and the limit for single cases that counted."""
     oppe = {"foerste": Min("moete__behandlinger__fra"), "siste": Max("moete__behandlinger__til")}
-    return Referat.objects.filter(moete=moete).annotate(**oppe).first()
+    grense = Subquery(grenser(moete.relasjon_id, tid=moete.start_tid)[:1])
+    return Referat.objects.filter(moete=moete).annotate(**oppe, grense=grense).first()
 
 
 def referatets_tidsrom(moete: Moete) -> Holdt:
@@ -211,13 +210,12 @@ def som_taler_for_partene(moete: Moete) -> QuerySet[Bruker]:
     return Bruker.objects.filter(is_active=True, pk__in=roller.values("bruker"))
 
 
-def _tidsbruk_mot_grensen(moete: Moete, saker: Iterable[Saksbilde]) -> Tidsbruk:
-    """The limit is asked for where there is something to hold against it: of a held meeting, what counted then."""
+def _tidsbruk_mot_grensen(moete: Moete, referat: Any, saker: Iterable[Saksbilde]) -> Tidsbruk:
+    """Of a meeting that has begun: against what counted then. Of one to come it is asked for where it matters."""
     bilde = tidsbruk([sak for sak in saker if sak.paa_programmet], varighet=moete.varighet_min)
     if not bilde.enkeltsak.planlagt:
         return bilde
-    tid = moete.start_tid if moete.status == Moetestatus.GJENNOMFOERT else None
-    return replace(bilde, grense=gjeldende_grense(moete.relasjon_id, tid=tid))
+    return replace(bilde, grense=referat.grense if referat else gjeldende_grense(moete.relasjon_id))
 
 
 def tidsbruk(saker: Iterable[Saksbilde], *, varighet: int) -> Tidsbruk:

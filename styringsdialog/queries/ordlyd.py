@@ -1,4 +1,4 @@
-"""What the parties say of statements beside yes and no: read with the statements themselves, in their one query."""
+"""What the parties say of statements: read with the statements themselves, in their one query."""
 
 from __future__ import annotations
 
@@ -24,10 +24,14 @@ _FORSLAGET = {
 
 
 def med_ordene() -> dict[str, Any]:
-    """Annotations: proposed wordings, answers to a question, dissents. `forslagsbilder` and `ordbilder` read them."""
+    """Annotations: the parties' yes and no (`partssvarene`), proposed wordings, answers to a question, dissents.
+
+    `svarbilder`, `forslagsbilder` and `ordbilder` read them.
+    """
     forslag = Ordlydforslag.objects.filter(signal=OuterRef("pk")).order_by("tid", "pk")
     return {
         "forslagene": ArraySubquery(forslag.values(rad=JSONObject(**_FORSLAGET))),
+        "partssvarene": _med_ord(Signalsvar, "svar", "grunn"),
         "svarene": _med_ord(Spoersmaalssvar, "tekst"),
         "uenighetene": _med_ord(Uenighet),
     }

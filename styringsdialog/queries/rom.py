@@ -15,13 +15,14 @@ from styringsdialog.actions.rom import brukt_tid
 from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.enums import BINDENDE_TYPER, Oppmoete
 from styringsdialog.linjer.utsagn import Person
-from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat
+from styringsdialog.models import Moete, Moeterevisjon, Referat
 from styringsdialog.queries.deltakere import deltakerbilder, oppmoete_av
 from styringsdialog.queries.moete import mulige_personer, tidsbruk
 from styringsdialog.queries.romrader import delte_romrader, romrader
 from styringsdialog.queries.saker import saksbilder
 from styringsdialog.queries.signaler import signalbilder
 from styringsdialog.queries.versjoner import INGEN_VERSJONER
+from styringsdialog.rules.oppmoete import Gang
 from tillit.felles.tid import oslodag
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -211,12 +212,12 @@ def personer(moete: Moete) -> list[Person]:
     return [*(inne or [Person(ett.pk, ett.navn) for ett in mulige_personer(moete)]), *gjester]
 
 
-def _romsak(sak: Saksbilde, behandlinger: Sequence[Behandling], naa: datetime) -> Romsak:
+def _romsak(sak: Saksbilde, behandlinger: Sequence[Gang], naa: datetime) -> Romsak:
     aapen = next((ett for ett in behandlinger if ett.til is None), None)
     return Romsak(sak, brukt_tid(behandlinger, naa), aapen is not None, aapen.fra if aapen else None)
 
 
-def _vist(saker: Sequence[Romsak], oppe: Mapping[int, Sequence[Behandling]]) -> Romsak | None:
+def _vist(saker: Sequence[Romsak], oppe: Mapping[int, Sequence[Gang]]) -> Romsak | None:
     """The point that is up; in a pause the one that was up last; before the first, the first."""
     sist = max(saker, key=lambda ett: max((b.fra for b in oppe.get(ett.sak.pk, ())), default=_ALDRI), default=None)
     if sist is not None and sist.sak.pk in oppe:

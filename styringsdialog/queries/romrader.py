@@ -14,11 +14,12 @@ from datetime import date, datetime
 from time import monotonic
 from typing import Any
 
-from styringsdialog.models import Behandling, Moete, Sakspunkt, Signal
-from styringsdialog.queries.deltakere import behandlinger_per_sak, deltakerrader
-from styringsdialog.queries.saker import saksrader
+from styringsdialog.models import Moete, Sakspunkt, Signal
+from styringsdialog.queries.deltakere import deltakerrader
+from styringsdialog.queries.saker import oppe_av, saksrader
 from styringsdialog.queries.signaler import signalrader
 from styringsdialog.queries.versjoner import Signalhistorie, signalhistorie
+from styringsdialog.rules.oppmoete import Gang
 
 # The revision counts what is said and done in the meeting. What it does not count, a name or a role, is never older.
 SEKUNDER = 5
@@ -33,7 +34,7 @@ class Romrader:
     historie: Signalhistorie
     saker: Sequence[Sakspunkt]
     deltakere: Sequence[Any]
-    oppe: Mapping[int, Sequence[Behandling]]
+    oppe: Mapping[int, Sequence[Gang]]
 
 
 # The meeting as it was when it was looked up, its revision, the day.
@@ -43,14 +44,14 @@ _laas = threading.Lock()
 
 
 def romrader(moete: Moete, *, i_dag: date) -> Romrader:
-    """Six queries, and two more where what was said has been changed."""
-    signaler = signalrader(moete)
+    """Three queries, and one more where what was said has been changed."""
+    signaler, saker = signalrader(moete), saksrader(moete)
     return Romrader(
         signaler=signaler,
         historie=signalhistorie(moete.relasjon, signaler),
-        saker=saksrader(moete),
+        saker=saker,
         deltakere=deltakerrader(moete, i_dag=i_dag),
-        oppe=behandlinger_per_sak(moete),
+        oppe=oppe_av(saker),
     )
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from resultatkjede.models import Risiko
 from resultatkjede.queries.risiko import risikovisninger
@@ -19,6 +22,7 @@ from styringsdialog.bilder import (
 )
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
 from styringsdialog.models import (
+    Behandling,
     Moete,
     Saksanmodning,
     Saksforslag,
@@ -27,16 +31,36 @@ from styringsdialog.models import (
 from styringsdialog.queries.risikosak import er_endret
 from styringsdialog.queries.vedlegg import telt_vedlegg
 from styringsdialog.queries.versjoner import Moeteversjoner
+from styringsdialog.rules.oppmoete import Gang
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+
+_ANMODNINGEN = {felt: felt for felt in ("pk", "slag", "grunn", "part", "tid", "svar", "svargrunn", "svart_tid")} | {
+    "av": "av__navn",
+    "svart_av": "svart_av__navn",
+}
 
 
 def saksrader(moete: Moete) -> list[Sakspunkt]:
-    """Two queries: the points, and what was asked of them."""
-    anmodninger = Prefetch("anmodninger", queryset=Saksanmodning.objects.select_related("av", "svart_av"))
-    rader = moete.saker.select_related("maal", "foreslaatt_av", "referat").prefetch_related(anmodninger)
-    return list(rader.annotate(antall_vedlegg=telt_vedlegg()).order_by("rekkefoelge", "pk"))
+    """One query: the points, what was asked of them (`anmodningsbilder`) and when they were up (`oppe_av`)."""
+    anmodninger = Saksanmodning.objects.filter(sak=OuterRef("pk")).order_by("tid", "pk")
+    oppe = Behandling.objects.filter(sak=OuterRef("pk")).order_by("fra", "pk")
+    rader = moete.saker.select_related("maal", "foreslaatt_av", "referat").annotate(
+        antall_vedlegg=telt_vedlegg(),
+        det_bedes_om=ArraySubquery(anmodninger.values(rad=JSONObject(**_ANMODNINGEN))),
+        gangene=ArraySubquery(oppe.values(rad=JSONObject(fra="fra", til="til"))),
+    )
+    return list(rader.order_by("rekkefoelge", "pk"))
+
+
+def oppe_av(saker: Iterable[Any]) -> dict[int, tuple[Gang, ...]]:
+    """Of `saksrader`: the times in which each was up, by pk. What never was is not there."""
+    return {
+        sak.pk: tuple(Gang(fra=_tid(rad["fra"]), til=_tid(rad["til"])) for rad in sak.gangene)
+        for sak in saker
+        if sak.gangene
+    }
 
 
 def programmet(moete: Moete) -> QuerySet[Sakspunkt]:
@@ -53,7 +77,7 @@ def ventende_saker(relasjon_id: int, *, unntatt: Moete | None = None) -> list[Sa
 
 
 def saksbilder(
-    saker: Sequence[Sakspunkt],
+    saker: Sequence[Any],
     moete: Moete,
     signaler: Iterable[Signalbilde],
     bruker: Bruker,
@@ -97,6 +121,7 @@ def saksbilder(
             tilstand=sak.tilstand,
             tilstandsnavn=str(Sakstilstand(sak.tilstand).label),
             tilstandsgrunn=sak.tilstandsgrunn,
+            anmodninger=(anmodninger := anmodningsbilder(sak, relasjon)),
             egen=aapent
             and rules.kan_skrives_av(forfatter=sak.part, part=(part := part_i_saken(bruker, sak, relasjon))),
             kan_flyttes=kan_flyttes,
@@ -105,9 +130,8 @@ def saksbilder(
                 forfatter=sak.part,
                 part=part,
                 tilstand=sak.tilstand,
-                venter=any(not ett.svar for ett in sak.anmodninger.all()),
+                venter=any(not ett.svar for ett in anmodninger),
             ),
-            anmodninger=tuple(_anmodningsbilde(ett, moete) for ett in sak.anmodninger.all()),
             versjoner=historie.saker.get(sak.pk, ()),
             notatversjoner=historie.notater.get(sak.pk, ()),
         )
@@ -115,24 +139,34 @@ def saksbilder(
     )
 
 
-def _anmodningsbilde(anmodning: Saksanmodning, moete: Moete) -> Anmodningsbilde:
-    return Anmodningsbilde(
-        pk=anmodning.pk,
-        slag=anmodning.slag,
-        grunn=anmodning.grunn,
-        organ=moete.relasjon.navn_paa(Part(anmodning.part)),
-        av=anmodning.av.navn,
-        tid=anmodning.tid,
-        svar=anmodning.svar,
-        svarnavn=str(
-            Anmodningsslag(anmodning.slag).ja
-            if anmodning.svar == Anmodningssvar.ETTERKOMMET
-            else anmodning.get_svar_display()
-        ),
-        svargrunn=anmodning.svargrunn,
-        svart_av=anmodning.svart_av.navn if anmodning.svart_av else "",
-        svart_tid=anmodning.svart_tid,
+def anmodningsbilder(sak: Any, relasjon: Styringsrelasjon) -> tuple[Anmodningsbilde, ...]:
+    """Of one of `saksrader`: what the other party has asked of it, in order."""
+    return tuple(
+        Anmodningsbilde(
+            pk=rad["pk"],
+            slag=rad["slag"],
+            grunn=rad["grunn"],
+            organ=relasjon.navn_paa(Part(rad["part"])),
+            av=rad["av"],
+            tid=datetime.fromisoformat(rad["tid"]),
+            svar=rad["svar"],
+            svarnavn=_svarnavn(rad["slag"], rad["svar"]),
+            svargrunn=rad["svargrunn"],
+            svart_av=rad["svart_av"] or "",
+            svart_tid=_tid(rad["svart_tid"]),
+        )
+        for rad in sak.det_bedes_om
     )
+
+
+def _svarnavn(slag: str, svar: str) -> str:
+    if svar == Anmodningssvar.ETTERKOMMET:
+        return str(Anmodningsslag(slag).ja)
+    return str(Anmodningssvar(svar).label) if svar else ""
+
+
+def _tid(rad: str | None) -> Any:
+    return datetime.fromisoformat(rad) if rad else None
 
 
 def _risikoer(saker: Iterable[Sakspunkt], *, i_dag: date) -> dict[int, Risikovisning]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA, kan
@@ -21,7 +21,6 @@ from styringsdialog.models import (
     Moete,
     Referat,
     Signal,
-    Signalsvar,
 )
 from styringsdialog.queries.ordlyd import forslagsbilder, med_ordene, ordbilder
 from styringsdialog.queries.versjoner import Moeteversjoner
@@ -33,12 +32,11 @@ from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 
 
 def signalrader(moete: Moete) -> list[Signal]:
-    """Two queries: the signals, each with which side its sender sat on that day and the other words for it; answers."""
-    svar = Signalsvar.objects.select_related("av")
+    """One query: the signals, each with which side its sender sat on that day, and what the parties say of it."""
     styrende = Rolletildeling.objects.filter(gyldighet(moete.dato), organ_id=moete.relasjon.overordnet_id)
     rader = Signal.objects.filter(kilde__moete=moete).select_related("kilde", "avsender", "foert_av")
     rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))), **med_ordene())
-    return list(rader.prefetch_related(Prefetch("svar", queryset=svar)).order_by("foert_tid", "pk"))
+    return list(rader.order_by("foert_tid", "pk"))
 
 
 def signalbilder(
@@ -94,7 +92,7 @@ def _signalbilde(
     alle = svarbilder(signal, moete.relasjon)
     uenigheter = tuple(ett for ett in ordbilder(signal.uenighetene, signal, moete.relasjon) if ett.gjelder)
     bestridt = signal.status == Signalstatus.BESTRIDT
-    gitt = {svar.part: svar.svar for svar in signal.svar.all() if svar.signal_versjon == signal.versjon}
+    gitt = {svar["part"]: svar["svar"] for svar in signal.partssvarene if svar["signal_versjon"] == signal.versjon}
     mangler = rules.mangler_svar(signaltype=signal.type, svar=gitt)
     forslag = forslagsbilder(signal, moete.relasjon, part=svarer)
     foreslaatt_av = next((ett.part for ett in forslag if ett.aapent), None)
@@ -145,20 +143,21 @@ def grunnen(signal: Signal, *, i_dag: date) -> Bindegrunn:
     )
 
 
-def svarbilder(signal: Signal, relasjon: Styringsrelasjon) -> list[Svarbilde]:
-    alle = signal.svar.all()
-    enige = {(svar.part, svar.signal_versjon) for svar in alle if svar.svar == Svar.BEKREFTET}
+def svarbilder(signal: Any, relasjon: Styringsrelasjon) -> list[Svarbilde]:
+    """Of one of `signalrader`: every yes and no, in order."""
+    alle = signal.partssvarene
+    enige = {(rad["part"], rad["signal_versjon"]) for rad in alle if rad["svar"] == Svar.BEKREFTET}
     return [
         Svarbilde(
-            part=svar.part,
-            organ=relasjon.navn_paa(Part(svar.part)),
-            bekreftet=svar.svar == Svar.BEKREFTET,
-            grunn=svar.grunn,
-            av=svar.av.navn,
-            tid=svar.tid,
-            gjelder=svar.signal_versjon == signal.versjon,
-            versjon=svar.signal_versjon,
-            trukket=svar.svar == Svar.BESTRIDT and (svar.part, svar.signal_versjon) in enige,
+            part=rad["part"],
+            organ=relasjon.navn_paa(Part(rad["part"])),
+            bekreftet=rad["svar"] == Svar.BEKREFTET,
+            grunn=rad["grunn"],
+            av=rad["av"],
+            tid=datetime.fromisoformat(rad["tid"]),
+            gjelder=rad["signal_versjon"] == signal.versjon,
+            versjon=rad["signal_versjon"],
+            trukket=rad["svar"] == Svar.BESTRIDT and (rad["part"], rad["signal_versjon"]) in enige,
         )
-        for svar in alle
+        for rad in alle
     ]

@@ -18,8 +18,18 @@ from styringsdialog.enums import Oppmoete
 _OPPE_ENNAA = datetime.max.replace(tzinfo=UTC)
 
 
-class _Oppe(Protocol):
-    """A time in which a point was up, as `Behandling`; open while it is."""
+class Oppe(Protocol):
+    """A time in which a point was up, as `Behandling` keeps it; open while it is."""
+
+    @property
+    def fra(self) -> datetime: ...
+    @property
+    def til(self) -> datetime | None: ...
+
+
+@dataclass(frozen=True)
+class Gang:
+    """The same, read with its point."""
 
     fra: datetime
     til: datetime | None
@@ -34,7 +44,7 @@ class Saksplass:
     sist: datetime | None = None
 
     @classmethod
-    def av(cls, plass: tuple[int, int], tider: Collection[_Oppe]) -> Saksplass:
+    def av(cls, plass: tuple[int, int], tider: Collection[Oppe]) -> Saksplass:
         """One that is up is not over yet."""
         foerst = min((ett.fra for ett in tider), default=None)
         return cls(plass, foerst, max((ett.til or _OPPE_ENNAA for ett in tider), default=None))

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from styringsdialog import rules
-from styringsdialog.enums import Bindegrunn, Ordlydsvar, Sakskategori, Sakstilstand, Signaltype
+from styringsdialog.enums import Bindegrunn, Ordlydsvar, Sakskategori, Sakstilstand, Signaltype, Svar
 from styringsdialog.frossetvedlegg import INGEN_VEDLEGG
 from styringsdialog.models import Referat, Referatutskrift, Sakspunkt
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
@@ -113,7 +113,11 @@ def _sak(sak: Sakspunkt, nummer: int, referat: Referat) -> Utskriftssak:
 
 def _signal(signal: Any, referat: Referat) -> Utskriftssignal:
     relasjon, godkjent = referat.moete.relasjon, _godkjent(referat)
-    gitt = {svar.part: svar.svar for svar in signal.svar.all() if _staar(svar, signal) and svar.tid <= godkjent}
+    gitt = {
+        svar.part: Svar.BEKREFTET if svar.bekreftet else Svar.BESTRIDT
+        for svar in svarbilder(signal, relasjon)
+        if svar.gjelder and svar.tid <= godkjent
+    }
     grunn = rules.bindegrunn(
         signaltype=signal.type,
         status=rules.signalstatus(gitt),
@@ -137,10 +141,6 @@ def _signal(signal: Any, referat: Referat) -> Utskriftssignal:
         ord=tuple(sorted(sagt, key=lambda ett: ett.tid)),
         grunn=grunn,
     )
-
-
-def _staar(svar: Any, signal: Any) -> bool:
-    return bool(svar.signal_versjon == signal.versjon)
 
 
 def _ord(signal: Any, relasjon: Any) -> Iterator[Utskriftsord]:

@@ -382,7 +382,7 @@ def test_indikatorsiden_koster_det_samme_uansett_antall(
         lag_maaltall(indikator, 2023 + nummer, "40", operator=Operator.HOEYST)
     client = inn(scene.leder)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(reverse("maal:indikator", args=[indikator.pk]))
 
 

@@ -129,7 +129,7 @@ def test_hundre_maal_koster_som_ett_ogsaa_naar_det_filtreres(
         lag_maal(scene.relasjon, eier=scene.leder)
     client = inn(scene.leder)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         svar = client.get(reverse("maal:liste"), {"oppnaaelse": "ikke_vurdert", "sok": "venter", "mine": "on"})
 
     assert svar.context["side"].paginator.count == antall

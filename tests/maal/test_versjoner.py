@@ -173,7 +173,7 @@ def test_historikken_koster_det_samme_uansett_antall(scene: Scene, antall: int, 
     for _ in range(antall):
         lag_maal(scene.relasjon, eier=scene.leder)
     client = inn(scene.leder)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         svar = client.get(reverse("maal:liste"), {"dato": i_dag().isoformat()})
     assert svar.content.decode().count('<th scope="row">') == antall
 

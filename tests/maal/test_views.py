@@ -135,7 +135,7 @@ def test_listen_koster_det_samme_uansett_antall(scene: Scene, antall: int, djang
         lag_vurdering(maal, av=scene.leder)
     client = inn(scene.etatsstyrer)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         svar = client.get(reverse("maal:liste"))
 
     assert svar.content.decode().count('<th scope="row">') == antall
@@ -151,7 +151,7 @@ def test_maalsiden_koster_det_samme_uansett_antall(
         lag_maaltall(indikator, 2023, "2")
     client = inn(scene.leder)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(reverse("maal:vis", args=[innhold.maal.pk]))
 
 

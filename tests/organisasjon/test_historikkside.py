@@ -167,7 +167,7 @@ def test_siden_har_et_fast_antall_spoersmaal(
     for _nr in range(antall):
         with handling("kjede.opprettet", av=scene.leder):
             lag_kjede(lag_maal(scene.relasjon, eier=scene.leder))
-    with django_assert_num_queries(8 + bool(valg)):
+    with django_assert_num_queries(7 + bool(valg)):
         revisor.get(SIDEN, {valg: scene.etat.pk} if valg else {})
 
 

@@ -118,7 +118,7 @@ def test_siden_har_et_fast_antall_spoersmaal(
         lag_rapport(scene)
         feilet(scene)
         Utsendelse.objects.create(bruker=lag_bruker(), dag=i_dag())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         admin.get(SIDEN)
 
 

@@ -142,7 +142,7 @@ def test_siden_har_et_fast_antall_spoersmaal(
     for _ in range(antall):
         meld(Hendelsesslag.ROLLE_GITT, bruker=scene.administrator, gjelder=scene.leder)
     revisor = inne(scene.revisor)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         revisor.get("/sikkerhet/")
 
 

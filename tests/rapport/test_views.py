@@ -207,9 +207,9 @@ def test_listene_spoer_like_mye_med_en_og_tre_rader(
         bestilt(scene)
     client.force_login(scene.etatsstyrer)
     client.get(reverse("rapport:liste"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(reverse("rapport:liste"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(reverse("rapport:sammendrag_liste"))
 
 

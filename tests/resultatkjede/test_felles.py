@@ -252,7 +252,7 @@ def test_siden_koster_like_mye_uansett_hvor_mange_som_har_effekten(scene: Scene,
     client = inne(scene.etatsstyrer)
     with CaptureQueriesContext(connection) as spoerringer:
         client.get(reverse("resultatkjede:felles", args=[egen.pk]))
-    assert len(spoerringer) == 9, [ett["sql"] for ett in spoerringer]
+    assert len(spoerringer) == 8, [ett["sql"] for ett in spoerringer]
 
 
 # To find it

@@ -468,4 +468,4 @@ def test_listen_koster_like_mye_uansett_antall(scene: Scene, antall: int) -> Non
     with CaptureQueriesContext(connection) as spoerringer:
         side = client.get(reverse("resultatkjede:vurderes")).content.decode()
     assert side.count("Vurderes 2") + side.count("Vurderes ") >= antall * 4
-    assert len(spoerringer) == 6, [ett["sql"] for ett in spoerringer]
+    assert len(spoerringer) == 5, [ett["sql"] for ett in spoerringer]

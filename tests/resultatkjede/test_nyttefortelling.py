@@ -236,7 +236,7 @@ def test_listen_har_et_fast_antall_spoerringer(scene: Scene, effekt: Ledd, antal
     with CaptureQueriesContext(connection) as spoerringer:
         side = client.get(reverse("resultatkjede:fortellinger")).content.decode()
     assert side.count('class="fortelling"') == 2 * antall
-    assert len(spoerringer) == 6
+    assert len(spoerringer) == 5
 
 
 @pytest.mark.django_db(transaction=True)

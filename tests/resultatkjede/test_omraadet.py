@@ -106,7 +106,7 @@ def test_hver_virksomhet_er_hel_paa_sin_side(scene: Scene, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("antall", [1, 3])
-@pytest.mark.parametrize(("sti", "spoersmaal"), [("/resultatkjede/", 11), ("/risiko/", 11)])
+@pytest.mark.parametrize(("sti", "spoersmaal"), [("/resultatkjede/", 10), ("/risiko/", 10)])
 def test_siden_har_et_fast_antall_spoersmaal(
     scene: Scene, sti: str, spoersmaal: int, antall: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

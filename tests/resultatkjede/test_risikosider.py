@@ -293,7 +293,7 @@ def test_uten_avtalt_toleranse_er_ingenting_for_hoeyt(scene: Scene, kjede: Resul
     assert "Hva skal gjøres?" not in som(scene.leder).get(sider[0]).content.decode()
 
 
-SPOERRINGER = {"risikoer": 12, "virksomhetens_risikoer": 12, "avdelingens_risikoer": 12, "risiko": 13}
+SPOERRINGER = {"risikoer": 11, "virksomhetens_risikoer": 11, "avdelingens_risikoer": 11, "risiko": 12}
 
 
 @pytest.mark.parametrize("antall", [1, 4])

@@ -116,7 +116,7 @@ def test_antall_spoerringer_er_det_samme_for_fem_og_tretti_ledd(scene: Scene, le
     assert len(spoerringer) == SPOERRINGER, [ett["sql"] for ett in spoerringer]
 
 
-SPOERRINGER = 11
+SPOERRINGER = 10
 
 
 def test_listens_rader_har_sidens_eget_merke_og_viser_det_nyeste(scene: Scene, kjede: Resultatkjede) -> None:

@@ -132,7 +132,7 @@ def test_listen_sporer_like_mange_ganger_for_en_og_tre(
         lest(i_bruk(scene, lag_kilde())[0])
     client.force_login(scene.leder)
     client.get(reverse("statistikk:liste"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         svaret = client.get(reverse("statistikk:liste"))
     assert svaret.content.decode().count("I\u00a0orden") == antall
 
@@ -148,7 +148,7 @@ def test_spoerringens_side_sporer_like_mange_ganger(
         lest(spoerring, svar({"2023": 2.1 + nummer, "2024": 2.3}))
     client.force_login(scene.leder)
     client.get(reverse("statistikk:vis", args=[spoerring.pk]))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("statistikk:vis", args=[spoerring.pk]))
 
 

@@ -119,5 +119,5 @@ def test_siden_har_et_fast_antall_spoersmaal(
     for _nr in range(antall):
         bestrid(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder)
     klient = inne(scene.etatsstyrer)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         klient.get(SIDEN)

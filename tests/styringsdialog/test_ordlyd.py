@@ -10,12 +10,12 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from styringsdialog.actions import foer_sak, skriv_referat, svar_paa_signal
+from styringsdialog.actions import foer_sak, sett_enkeltsaksgrense, skriv_referat, svar_paa_signal
 from styringsdialog.bilder import Signalbilde
-from styringsdialog.enums import Moetetype, Signalstatus, Signaltype, Svar
+from styringsdialog.enums import Moetetype, Oppmoete, Sakskategori, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Signal
 from styringsdialog.queries import moetebilde, referathistorikk
-from styringsdialog.queries.versjoner import SAKSFELTER, Navn, moeteversjoner, versjoner
+from styringsdialog.queries.versjoner import SAKSFELTER, moeteversjoner, versjoner
 from tests.scene import (
     Scene,
     inne,
@@ -26,7 +26,7 @@ from tests.scene import (
     lag_sak,
     lag_signal,
 )
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -162,8 +162,28 @@ def test_et_moete_med_historie_koster_like_mye_for_en_og_mange(
         endre(lag_signal(moete, av=scene.etatsstyrer, sak=sak), scene.etatsstyrer, tekst="Ny tekst")
     lest = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet").get()
     scene.leder.tilgang  # noqa: B018  # read once a request
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         moetebilde(lest, scene.leder, i_dag=i_dag())
+
+
+@pytest.mark.parametrize("leser", ["etatsstyrer", "leder"])
+def test_et_moete_i_gang_med_alt_koster_hoeyst_tolv_spoersmaal(
+    scene: Scene, leser: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Changed points and statements, somebody late, and single cases held against a limit."""
+    sett_enkeltsaksgrense(relasjon=scene.relasjon, versjon=0, prosent=20, avtalt="Enige", av=scene.etatsstyrer)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa())
+    lag_referat(moete)
+    sak = lag_sak(moete, av=scene.leder, kategori=Sakskategori.ENKELTSAK)
+    foer_sak(sak=sak, versjon=1, min_faktisk=5, notat="En", av=scene.leder, part=UNDER)
+    foer_sak(sak=sak, versjon=2, min_faktisk=5, notat="To", av=scene.etatsstyrer, part=OVER)
+    endre(lag_signal(moete, av=scene.etatsstyrer, sak=sak), scene.etatsstyrer, tekst="Ny tekst")
+    moete.deltakere.create(bruker=scene.leder, part=UNDER, oppmoete=Oppmoete.TIL_STEDE, kom_til_sak=sak)
+    klient = inne(getattr(scene, leser))
+    with django_assert_max_num_queries(12):
+        side = klient.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    for ord_ in ("Tidligere notat", "Ny tekst", "kom til sak 1", "høyst 20 prosent"):
+        assert ord_ in side
 
 
 def test_historien_er_om_det_som_er_endret_av_det_det_spoerres_om(scene: Scene, moete: Moete) -> None:
@@ -190,13 +210,19 @@ def test_en_endring_kom_etter_innkallingen_bare_naar_den_er_nyere_og_ikke_er_det
     """An event that changed none of the fields is no version."""
     tid = [klokken(i_dag(), 9 + time) for time in range(5)]
     hendelser = [
-        SimpleNamespace(pgh_context=None, pgh_created_at=tid[time], tittel=tittel)
+        SimpleNamespace(
+            pgh_context=None,
+            pgh_created_at=tid[time],
+            hvem=None,
+            tittel=tittel,
+            innkalt=None if innkalt is None else tid[innkalt],
+        )
         for time, tittel in ((1, "En"), (2, "To"), (2, "To"), (3, "Tre"), (4, "Tre"))
     ]
-    navn = Navn(scene.relasjon, {}, {})
     felter = {"tittel": SAKSFELTER["tittel"]}
-    sett = versjoner(hendelser, felter, navn, innkalt=None if innkalt is None else tid[innkalt])
+    sett = versjoner(hendelser, felter, scene.relasjon)
     assert [(ett.nummer, ett.tid, ett.etter_innkalling) for ett in reversed(sett)] == [
         (nummer, tid[nummer], svar) for nummer, svar in enumerate(etter, start=1)
     ]
-    assert versjoner(hendelser[:1], felter, navn) == versjoner([hendelser[1], hendelser[2]], felter, navn) == ()
+    assert versjoner(hendelser[:1], felter, scene.relasjon) == ()
+    assert versjoner([hendelser[1], hendelser[2]], felter, scene.relasjon) == ()

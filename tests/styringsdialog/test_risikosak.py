@@ -231,7 +231,7 @@ def test_et_moete_med_risikoer_koster_like_mye_for_en_og_mange(
         lag_sak(moete, av=scene.leder, risiko=ulik_risiko(scene))
     lest = Moete.objects.select_related("relasjon__overordnet", "relasjon__underordnet").get()
     scene.leder.tilgang  # noqa: B018  # read once a request
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         moetebilde(lest, scene.leder, i_dag=i_dag())
 
 

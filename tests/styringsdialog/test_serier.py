@@ -276,7 +276,7 @@ def test_planen_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
         venter(scene, f"Sak {nr}")
     klient = inne(scene.etatsstyrer)
     klient.get(url("plan", scene.relasjon.pk))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert klient.get(url("plan", scene.relasjon.pk)).status_code == 200
 
 

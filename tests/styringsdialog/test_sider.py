@@ -247,11 +247,11 @@ def test_moetet_koster_det_samme(scene: Scene, antall: int, django_assert_num_qu
             moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, sak=lag_sak(moete, av=scene.leder)
         )
     klient = som(scene.etatsstyrer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         side = klient.get(reverse("styringsdialog:moete", args=[moete.pk]))
     # To log out: what can be written under a point is fetched when it is asked for.
     assert (side.status_code, side.content.count(b"<form"), side.content.count(b"<textarea")) == (200, 1, 0)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         assert klient.get(reverse("styringsdialog:referat", args=[moete.pk])).status_code == 200
 
 
@@ -382,9 +382,9 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
         lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
     bruker = Bruker.objects.get(pk=scene.leder.pk)
     klient = som(bruker)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert klient.get(reverse("styringsdialog:liste")).status_code == 200
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert klient.get(reverse("styringsdialog:oppfoelginger")).status_code == 200
     assert bruker.tilgang
     with django_assert_num_queries(1):

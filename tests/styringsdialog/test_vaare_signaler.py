@@ -316,5 +316,5 @@ def test_siden_har_et_fast_antall_spoersmaal(
         lag_vurdering(maal, av=scene.leder)
         bindende(scene, f"Oppdrag {nummer}", maal=maal, dager=20 + nummer)
     klient = inne(scene.etatsstyrer)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         klient.get(adresse(scene))

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import AuthenticationMiddleware, LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from tillit.felles import levende
@@ -19,8 +20,16 @@ from tillit.felles.tid import naa
 from tillit.organisasjon import innsending
 from tillit.organisasjon.enums import Hendelsesslag
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.oekter import SessionStore, er_puls, ingenting_nytt
+from tillit.organisasjon.oekter import SessionStore, er_puls, ingenting_nytt, innlogget
 from tillit.organisasjon.sikkerhetslogg import meld
+
+
+class MedOekten(AuthenticationMiddleware):
+    """Django's own, where who it is has been read with their session."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(partial(innlogget, request))  # type: ignore[assignment]  # as Django does
 
 
 class Innlogging(LoginRequiredMiddleware):

@@ -12,15 +12,20 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.middleware import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
 from tillit.felles.koding import sha256_av
 from tillit.felles.levende import Spoersmaal
 from tillit.felles.tid import naa
-from tillit.organisasjon.models import Oekt
+from tillit.organisasjon.models import Bruker, Oekt
 
 # How exactly it is known when a session was last used: one write a minute, however much is clicked.
 NOEYAKTIGHET = timedelta(seconds=60)
@@ -60,6 +65,11 @@ class SessionStore(DatabaseStore):
         self._sted = adresse, enhet
         self.modified = True
 
+    @property
+    def bruker(self) -> Bruker | None:
+        """Whose it was when it was read, as they were then: read with it. None for who has not logged in."""
+        return self._rad.bruker if self.get(SESSION_KEY) and self._rad else None
+
     def merk_bruk(self, tid: datetime) -> None:
         """A person did something."""
         rad = self._rad
@@ -75,7 +85,8 @@ class SessionStore(DatabaseStore):
         Oekt.objects.filter(pk=lagret_noekkel(session_key or self.session_key)).delete()
 
     def _get_session_from_db(self) -> Oekt | None:
-        rad = Oekt.objects.filter(pk=lagret_noekkel(self.session_key), expire_date__gt=naa()).first()
+        oekter = Oekt.objects.filter(pk=lagret_noekkel(self.session_key), expire_date__gt=naa())
+        rad = oekter.select_related("bruker").first()
         if rad is None or (rad.bruker_id and naa() - rad.sist_brukt > settings.OEKT_HVILE):
             self._session_key = None
             rad = None
@@ -97,6 +108,21 @@ class SessionStore(DatabaseStore):
         ny.bruker_id = int(data["_auth_user_id"]) if "_auth_user_id" in data else None
         self._rad = ny
         return ny
+
+
+def innlogget(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
+    """Who the session lets in. They were read with it: only a session Django would not take as it is asks anew."""
+    oekt = request.session
+    bruker = oekt.bruker if isinstance(oekt, SessionStore) else None
+    if (
+        bruker is not None
+        and bruker.is_active
+        and oekt.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+        and constant_time_compare(oekt.get(HASH_SESSION_KEY, ""), bruker.get_session_auth_hash())
+    ):
+        # Where Django keeps who it has looked up.
+        request._cached_user = bruker  # type: ignore[attr-defined]  # noqa: SLF001
+    return get_user(request)
 
 
 def er_puls(request: HttpRequest) -> bool:

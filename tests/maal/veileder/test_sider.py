@@ -288,7 +288,7 @@ def test_den_koster_det_samme_hvor_mange_maal_som_enn_likner(
         )
     leder = inn(scene.leder)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         svar = leder.post(reverse("maal:spoer_veileder", args=[maal.pk]), skjema(tekst=maal.tekst), **HTMX)  # type: ignore[arg-type]
 
     assert svar.content.decode().count("samme virksomhet") == antall
