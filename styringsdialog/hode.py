@@ -62,7 +62,7 @@ def i_ord(rad: Any, _dag: date, omfang: Omfang) -> Iterator[Hodefaktum]:
 
 
 def _svar(antall: int) -> str:
-    return ngettext("svar på %(antall)s uttalelse", "svar på %(antall)s uttalelser", antall) % {"antall": antall}
+    return ngettext("svar på %(antall)s signal", "svar på %(antall)s signaler", antall) % {"antall": antall}
 
 
 def _ubesvart(bruker: Bruker, part: Part, omfang: Omfang) -> Subquery:

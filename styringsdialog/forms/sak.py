@@ -101,9 +101,7 @@ class SvarPaaAnmodningForm(Skjema):
 
 class FoerSakForm(VersjonertForm):
     min_faktisk = Heltallfelt(label=_("Minutter brukt"), min_value=0, max_value=600, required=False)
-    notat = forms.CharField(
-        label=_("Referat fra saken"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 6})
-    )
+    notat = forms.CharField(label=_("Notat"), max_length=8000, required=False, widget=forms.Textarea(attrs={"rows": 6}))
 
     @staticmethod
     def fra(sak: Sakspunkt) -> dict[str, Any]:

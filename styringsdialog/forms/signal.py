@@ -151,7 +151,7 @@ class SignalsvarForm(VersjonertForm):
     svar = forms.ChoiceField(
         label=_("Svar"),
         choices=[
-            (Svar.BEKREFTET, _("Bekreft: type og tekst er riktig")),
+            (Svar.BEKREFTET, _("Bekreft: type og ordlyd er riktig")),
             (Svar.BESTRIDT, _("Bestrid: det var ikke slik")),
         ],
         widget=forms.RadioSelect,

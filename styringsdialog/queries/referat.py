@@ -18,7 +18,7 @@ HANDLINGER = {
     "moete.startet": _("Møtet startet, og referatet ble opprettet"),
     "moete.deltakere": _("Rettet deltakerlisten"),
     "moete.oppmoete": _("Førte oppmøtet"),
-    "sak.foert": _("Skrev referat fra en sak"),
+    "sak.foert": _("Skrev notatet til en sak"),
     "signal.foert": _("Førte et signal"),
     "signal.endret": _("Endret et signal"),
     "signal.ordlyd_tatt": _("Tok inn en foreslått ordlyd"),

@@ -43,7 +43,7 @@ SAKSFELTER = {
 }
 # A note is saved as it is written: what one person writes in one go is one version.
 I_ETT = timedelta(minutes=15)
-NOTATFELTER = {"notat": _("Referat fra saken"), "min_faktisk": _("Minutter brukt")}
+NOTATFELTER = {"notat": _("Notat"), "min_faktisk": _("Minutter brukt")}
 TEKSTER = frozenset({"tekst", "tittel", "notat", "hjemmel"})
 
 

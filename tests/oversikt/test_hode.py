@@ -106,16 +106,16 @@ def test_det_venter_paa_den_som_ikke_har_svart_paa_utsagnet_slik_det_lyder(scene
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
     lag_referat(moete)
     signal = lag_signal(moete, av=scene.etatsstyrer)
-    begge = venter(scene, virksomheten="1 uttalelse", avdelingen="1 uttalelse")
+    begge = venter(scene, virksomheten="1 signal", avdelingen="1 signal")
     assert fakta(scene.leder, scene.etat) == begge
     svar_paa_signal(signal=signal, versjon=1, svar=Svar.BEKREFTET, grunn="", av=scene.etatsstyrer, part=Part.OVERORDNET)
-    assert fakta(scene.leder, scene.etat) == venter(scene, virksomheten="1 uttalelse")
+    assert fakta(scene.leder, scene.etat) == venter(scene, virksomheten="1 signal")
     signal.refresh_from_db()
     signal.lagre_ny_versjon(tekst="Prioriter de eldste")
     assert fakta(scene.leder, scene.etat) == begge
     svar_paa_signal(signal=signal, versjon=2, svar=Svar.BEKREFTET, grunn="", av=scene.leder, part=Part.UNDERORDNET)
     lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)
-    assert fakta(scene.leder, scene.etat) == venter(scene, virksomheten="1 uttalelse", avdelingen="2 uttalelser")
+    assert fakta(scene.leder, scene.etat) == venter(scene, virksomheten="1 signal", avdelingen="2 signaler")
 
 
 def test_det_venter_ikke_paa_noen_der_utsagnet_er_uten_type_godkjent_eller_en_annens(scene: Scene) -> None:
@@ -193,7 +193,7 @@ def fyll(scene: Scene) -> list[tuple[str, str, str]]:
     moete = innkall(scene.relasjon, scene, om(7))
     levert = lag_levert(scene)
     aapen = lag_periode(scene.relasjon, av=scene.etatsstyrer, periode=forrige_tertial(2))
-    dialog = [neste_moete(moete), *venter(scene, virksomheten="1 uttalelse", avdelingen="1 uttalelse")]
+    dialog = [neste_moete(moete), *venter(scene, virksomheten="1 signal", avdelingen="1 signal")]
     frist = ("Neste rapport", str(dato(aapen.frist)), f"/rapportering/{aapen.pk}/")
     return [frist, ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{levert.pk}/"), *dialog]
 
@@ -292,8 +292,8 @@ def test_avdelingens_hode_sier_hva_som_venter_i_alt_den_styrer(scene: Scene) -> 
         ("Over fristen", "1 rapport", alle),
         ("Venter på avdelingen", "1 rapport skal vurderes", f"/rapportering/{Leveranse.objects.get().periode_id}/"),
         ("Neste møte", f"{dato(neste.start_tid)}, Søsteretaten", f"/moeter/{neste.pk}/"),
-        ("Venter på virksomhetene", "svar på 2 uttalelser", liste),
-        ("Venter på avdelingen", "svar på 2 uttalelser", liste),
+        ("Venter på virksomhetene", "svar på 2 signaler", liste),
+        ("Venter på avdelingen", "svar på 2 signaler", liste),
     ]
     lest = {rolle: sorted(fakta(getattr(scene, rolle), scene.avdeling)) for rolle in ("etatsstyrer", "byraad")}
     assert lest == dict.fromkeys(("etatsstyrer", "byraad"), sorted(ventet))
@@ -306,12 +306,12 @@ def test_byens_hode_teller_det_leseren_kan_se_og_ikke_mer(scene: Scene) -> None:
 
     def sagt(bruker: Bruker) -> dict[str, str]:
         lest = byens_fakta(Bruker.objects.get(pk=bruker.pk), dag=i_dag())
-        return {ett.navn: ett.verdi for ett in lest if "uttalelse" in ett.verdi}
+        return {ett.navn: ett.verdi for ett in lest if "signal" in ett.verdi}
 
     begge = ("Venter på virksomhetene", "Venter på avdelingene")
-    assert sagt(scene.etatsstyrer) == dict.fromkeys(begge, "svar på 1 uttalelse")
-    assert sagt(scene.revisor) == dict.fromkeys(begge, "svar på 2 uttalelser")
+    assert sagt(scene.etatsstyrer) == dict.fromkeys(begge, "svar på 1 signal")
+    assert sagt(scene.revisor) == dict.fromkeys(begge, "svar på 2 signaler")
     assert byens_fakta(scene.folkevalgt, dag=i_dag()) == ()
     side = inne(scene.etatsstyrer).get("/byen/").content.decode()
-    assert "svar på 1 uttalelse" in side
+    assert "svar på 1 signal" in side
     assert "organhode" not in inne(scene.folkevalgt).get("/byen/").content.decode()

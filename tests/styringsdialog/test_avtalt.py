@@ -108,7 +108,7 @@ def test_foer_slutten_og_over_referatet_staar_det_samme(scene: Scene, moete: Moe
         f"følges opp av {scene.etatsstyrer.navn}",
         f"{virksomhet} bestrider: Det var et råd",
         f"Venter på svar fra {virksomhet}.",
-        "2 utsagn er samtale og binder ikke.",
+        "2 signaler er samtale og binder ikke.",
     ]
     if lest_som != "revisor":  # who reads, ends no meeting
         foer = inne(getattr(scene, lest_som)).get(reverse("styringsdialog:rom_avslutt", args=[moete.pk]))
@@ -125,7 +125,7 @@ def test_foer_slutten_og_over_referatet_staar_det_samme(scene: Scene, moete: Moe
 
 def test_mens_moetet_gaar_staar_det_ikke_over_referatet(scene: Scene, moete: Moete) -> None:
     side = inne(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
-    assert "Dette ble avtalt" not in side
+    assert "Dette kom ut av møtet" not in side
 
 
 def test_et_moete_uten_avtaler_sier_det(scene: Scene) -> None:

@@ -80,7 +80,7 @@ def test_et_styringsmoete_med_seks_saker_og_fem_signaler_tar_faa_klikk_og_ingen_
             foerer.keyboard.press("Alt+ArrowDown")
     expect(foerer.get_by_text("Lagret", exact=True)).to_be_visible()
     for _ in range(3):
-        telefon.get_by_role("button", name="Enig i type og ordlyd").first.click()
+        telefon.get_by_role("button", name="Bekreft type og ordlyd").first.click()
     ingen_axe_funn(telefon)
     assert lastet == [], "no page was loaded while the meeting was held"
     foerer.get_by_role("link", name="Avslutt møtet").click()

@@ -178,10 +178,10 @@ def test_ingenting_skrevet_er_ute_av_syne_paa_moetesiden(ny_side: Callable[..., 
     )
     side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
     notat, tekst = side.locator(f"#notat-i-sak-{sak.pk}-notat"), side.locator(f"#signal-i-sak-{annen.pk}-tekst")
-    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og referat").click()
+    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og notat").click()
     notat.fill("Et langt notat som ikke er lagret")
     # Folding it away does not take the text out of sight.
-    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og referat").click()
+    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og notat").click()
     expect(notat).to_be_visible()
     # Nor does sending something else.
     side.locator(f"#sak-{annen.pk} summary", has_text="Før signal").click()
@@ -245,7 +245,7 @@ def test_det_som_hentes_tilbake_legger_seg_ikke_over_det_en_annen_har_lagret(
     )
     side.goto(reverse("styringsdialog:moete", args=[moete.pk]))
     notat = side.locator(f"#notat-i-sak-{sak.pk}-notat")
-    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og referat").click()
+    side.locator(f"#sak-{sak.pk} summary", has_text="Minutter og notat").click()
     notat.fill("Mitt notat")
     side.goto("/profil/")
     foer_sak(
@@ -287,7 +287,7 @@ def test_uten_skript_har_hvert_skjema_sin_egen_side_saa_ingen_tekst_gaar_tapt(
     expect(side.locator("main form[method=post] textarea")).to_have_count(1)
     side.get_by_role("button", name="Før").click()
     expect(side.locator(f"#sak-{sak.pk}")).to_contain_text("Vi orienterte om budsjettet")
-    side.locator(f"#sak-{sak.pk}").get_by_role("link", name="Minutter og referat").click()
+    side.locator(f"#sak-{sak.pk}").get_by_role("link", name="Minutter og notat").click()
     side.locator("textarea").fill("Husk dette")
     side.get_by_role("button", name="Lagre").click()
     expect(side.locator(f"#sak-{sak.pk} .prosa").first).to_have_text("Husk dette")

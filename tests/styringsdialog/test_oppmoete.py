@@ -162,7 +162,7 @@ def test_alle_er_her_med_ett_trykk_og_unntakene_etterpaa(scene: Scene, moete: Mo
     moete.deltakere.create(navn="Guri Gjest")
     styrer, adresse = inne(scene.etatsstyrer), url("oppmoete", moete.pk)
     rad = moete.deltakere.get(bruker=scene.leder)
-    assert "Alle er her" in styrer.get(url("rom", moete.pk)).content.decode()
+    assert "Alle er til stede" in styrer.get(url("rom", moete.pk)).content.decode()
     assert styrer.post(adresse, {"slag": "resten"}, headers={"hx-request": "true"}).status_code == 204
     assert set(ord_for(moete).values()) == {"til stede"}
     assert inne(scene.leder).post(adresse, {"slag": "kom", "hvem": [rad.pk], "sak": saker[1].pk}).status_code == 302
@@ -309,7 +309,7 @@ def test_siden_og_rommet_sier_hvem_som_kan_bestride(scene: Scene, moete: Moete, 
         side = " ".join(leder.get(url(navn, pk)).content.decode().split())
         assert forklart in side, navn
     rommet = leder.get(url("rom_deltaker", moete.pk)).content.decode()
-    assert ("Enig i type" in rommet, "Bestrid …" in rommet) == (True, False)
+    assert ("Bekreft type" in rommet, "Bestrid …" in rommet) == (True, False)
     svar = leder.post(url("svar", signal.pk), {"versjon": 1, "svar": "bestridt", "grunn": "Nei."})
     assert (svar.status_code, "svar" in svar.context["form"].errors) == (422, True)
     assert "Bestrid …" in inne(annen).get(url("rom_deltaker", moete.pk)).content.decode()

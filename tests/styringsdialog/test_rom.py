@@ -632,8 +632,8 @@ def test_den_andre_parten_svarer_i_rommet(scene: Scene, moete: Moete, saker: lis
     foer_linje(foerer, moete, "# Lag en plan", sak=saker[0].pk)
     signal, leder = Signal.objects.get(), inne(scene.leder)
     side = leder.get(rom("rom_deltaker", moete.pk)).content.decode()
-    assert side.count("Enig i type og ordlyd") == 1
-    assert "Enig i type" not in foerer.get(rom("rom_deltaker", moete.pk)).content.decode()
+    assert side.count("Bekreft type og ordlyd") == 1
+    assert "Bekreft type" not in foerer.get(rom("rom_deltaker", moete.pk)).content.decode()
     url = rom("rom_svar", signal.pk)
     uten = leder.post(url, {"versjon": 1, "svar": "bestridt", "grunn": ""})
     assert (uten.status_code, "Lag en plan" in uten.content.decode()) == (422, True)
@@ -654,7 +654,7 @@ def test_ved_ja_til_en_ordre_staar_det_hva_det_betyr(
 ) -> None:
     foer_linje(foerer, moete, linje, sak=saker[0].pk)
     signal, leder = Signal.objects.get(), inne(scene.leder)
-    ordene = "Er begge enige, binder det virksomheten når begge har godkjent referatet."
+    ordene = "Bekrefter begge, binder det virksomheten når begge har godkjent referatet."
     adresser = [rom("rom", moete.pk), rom("rom_deltaker", moete.pk), rom("moete", moete.pk), rom("svar", signal.pk)]
     assert {ordene in leder.get(adresse).content.decode() for adresse in adresser} == {binder}
     assert {ordene in foerer.get(adresse).content.decode() for adresse in adresser} == {False}, "it has said so itself"
@@ -662,10 +662,10 @@ def test_ved_ja_til_en_ordre_staar_det_hva_det_betyr(
 
 def test_det_foerste_ved_et_spoersmaal_er_aa_svare_paa_det(scene: Scene, moete: Moete, foerer: Client) -> None:
     foer_linje(foerer, moete, "? Hva koster det")
-    for navn, enig in (("rom_deltaker", "Enig i type og ordlyd"), ("moete", "Bekreft")):
+    for navn in ("rom_deltaker", "moete"):
         side = " ".join(inne(scene.leder).get(rom(navn, moete.pk)).content.decode().split())
         assert re.search(r'<summary class="ds-button" data-variant="primary"> Svar på spørsmålet …', side)
-        assert re.search(rf'<button class="ds-button" data-variant="secondary" type="submit"> {enig}<', side)
+        assert re.search(r'<button class="ds-button" data-variant="secondary" type="submit"> Bekreft type og ordlyd<', side)
 
 
 @pytest.mark.parametrize(
@@ -689,7 +689,7 @@ def test_informasjon_spoer_ingen_men_kan_bestrides(
     signal, leder = Signal.objects.get(), inne(scene.leder)
     side = leder.get(rom("rom_deltaker", moete.pk)).content.decode()
     funnet = [
-        ett in side for ett in ("Ingenting nå.", "Tallene kommer i mars", "Bestrid …", "Enig i type", "Venter på")
+        ett in side for ett in ("Ingenting nå.", "Tallene kommer i mars", "Bestrid …", "Bekreft type", "Venter på")
     ]
     assert funnet == [True, True, True, False, False]
     assert "Venter på svar" not in foerer.get(rom("rom", moete.pk)).content.decode()
@@ -758,7 +758,7 @@ def test_veggen_viser_det_siste_og_det_som_binder_foer_annet_og_sier_hvor_mye_me
         lag_signal(moete, av=scene.etatsstyrer, sak=saker[0], tekst=f"Utsagn nummer {nr}", type=slag[type_])
     side = foerer.get(rom("rom_skjerm", moete.pk)).content.decode()
     assert [int(nr) for nr in re.findall(r"Utsagn nummer (\d)", side)] == vises
-    assert (f"{len(typene) - 3} utsagn til i saken" in side) is (len(typene) > 3)
+    assert (f"{len(typene) - 3} signaler til i saken" in side) is (len(typene) > 3)
 
 
 def test_bare_den_som_foerer_kan_styre_klokka_og_skrive(scene: Scene, moete: Moete, saker: list[Sakspunkt]) -> None:

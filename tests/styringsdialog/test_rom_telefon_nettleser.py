@@ -141,7 +141,7 @@ def test_den_som_foerer_paa_telefon_skriver_en_linje_og_gaar_videre(
     telefon = aapne(ny_side, scene, moete, "rom", "etatsstyrer")
     telefon.locator(".signal").last.scroll_into_view_if_needed()
     telefon.locator("#id_linje").fill("# Feie før sommeren")
-    telefon.get_by_role("button", name="Før utsagnet").click()
+    telefon.get_by_role("button", name="Før signalet").click()
     telefon.locator(".signal__tekst").filter(has_text="Feie før sommeren").wait_for()
     telefon.get_by_role("button", name="Gå til sak 3").click()
     telefon.get_by_role("heading", name="3. Sak nummer 3").wait_for()

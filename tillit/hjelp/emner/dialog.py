@@ -183,7 +183,7 @@ EMNER = (
         steg=(
             _("Åpne signalet fra «Signaler å svare på» på Start, eller fra møtet."),
             _("Les teksten og typen. Er teksten endret, ser du hva som er nytt."),
-            _("Velg «Bekreft» hvis type og tekst er riktig."),
+            _("Velg «Bekreft type og ordlyd» hvis det er riktig."),
             _("Er det riktig ment, men feil skrevet, velger du «Foreslå ordlyd …» og retter i teksten."),
             _("Velg «Bestrid» hvis det ikke var slik, og skriv hvorfor."),
             _("Velg «Send svar»."),
