@@ -109,14 +109,26 @@ function skrives() {
   return felt.closest(".rom__sak") && (felt.nodeName === "TEXTAREA" || felt.value) ? felt : null;
 }
 
+const saken = (rom) => rom.querySelector(".rom__sak");
+const tittelen = (rom) => utenLinjeskift(saken(rom)?.querySelector("h2")?.textContent ?? "");
+
+function egetSteg(ny) {
+  if (!eget || tittelen(rommet()) === tittelen(ny)) return false;
+  eget = false;
+  return true;
+}
+
+// The programme stands below the point on a phone: who went on from there is taken to where the meeting is.
+function visSaken() {
+  const { top, bottom } = saken(rommet()).querySelector("h2").getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) rommet().scrollIntoView();
+}
+
 // Another has taken up the next point while we write: what is under our hands stays until we leave it.
 function holdSaken(ny) {
-  const [her, der] = [rommet(), ny].map((rom) => rom.querySelector(".rom__sak"));
-  const [gammel, neste] = [her, der].map((sak) => utenLinjeskift(sak?.querySelector("h2")?.textContent ?? ""));
-  const egetSteg = eget && gammel !== neste;
-  if (egetSteg) eget = false;
-  if (gammel === neste || egetSteg || !skrives()) return false;
-  der.replaceWith(her.cloneNode(true));
+  const neste = tittelen(ny);
+  if (tittelen(rommet()) === neste || !skrives()) return false;
+  saken(ny).replaceWith(saken(rommet()).cloneNode(true));
   finnNotat()?.si(ord("Møtet er nå på «%(tittel)s». Du skriver fortsatt i denne saken.", { tittel: neste }));
   return true;
 }
@@ -131,9 +143,11 @@ function andres(html) {
   const ny = somDokument(html).getElementById("rom");
   if (!ny) return location.reload(); // the meeting is over, or the reader's part in it: the server says where to go
   for (const en of ny.querySelectorAll("[data-uten-skript]")) en.remove();
-  sist = holdSaken(ny) ? html : undefined;
+  const gikkSelv = egetSteg(ny);
+  sist = !gikkSelv && holdSaken(ny) ? html : undefined;
   const stand = ny.querySelector("form[data-notat]");
   flett(rommet(), ny);
+  if (gikkSelv) visSaken();
   window.htmx?.process(rommet());
   const notat = finnNotat();
   if (notat && stand && notat.form.id === stand.id) notat.andres(stand.elements.versjon.value, stand.querySelector("textarea").value);

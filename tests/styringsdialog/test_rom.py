@@ -665,7 +665,9 @@ def test_det_foerste_ved_et_spoersmaal_er_aa_svare_paa_det(scene: Scene, moete: 
     for navn in ("rom_deltaker", "moete"):
         side = " ".join(inne(scene.leder).get(rom(navn, moete.pk)).content.decode().split())
         assert re.search(r'<summary class="ds-button" data-variant="primary"> Svar på spørsmålet …', side)
-        assert re.search(r'<button class="ds-button" data-variant="secondary" type="submit"> Bekreft type og ordlyd<', side)
+        assert re.search(
+            r'<button class="ds-button" data-variant="secondary" type="submit"> Bekreft type og ordlyd<', side
+        )
 
 
 @pytest.mark.parametrize(

@@ -145,4 +145,9 @@ def test_den_som_foerer_paa_telefon_skriver_en_linje_og_gaar_videre(
     telefon.locator(".signal__tekst").filter(has_text="Feie før sommeren").wait_for()
     telefon.get_by_role("button", name="Gå til sak 3").click()
     telefon.get_by_role("heading", name="3. Sak nummer 3").wait_for()
+    telefon.get_by_role("link", name="Til programmet").click()
+    telefon.get_by_role("button", name="6 Sak nummer 6").click()
+    saken = telefon.get_by_role("heading", name="6. Sak nummer 6")
+    saken.wait_for()
+    assert 0 <= kant(saken)[0] < HOEYDE / 2, "who went on from the programme is where the meeting is"
     assert Sakspunkt.objects.get(rekkefoelge=2).min_faktisk == 4
