@@ -18,7 +18,7 @@ from tillit.felles.vedlegg.slag import Vedleggsmerknad
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
-# `_fulgt` of each point of the query outside.
+# A point of the query outside, and those it was before every time it was postponed.
 _FULGT = """
     WITH RECURSIVE fulgt (id) AS (
         SELECT "styringsdialog_sakspunkt"."id"
@@ -85,19 +85,15 @@ def telt_vedlegg() -> Subquery:
 def _fulgt(saker: Collection[Sakspunkt]) -> Mapping[int, int]:
     """By number: the points themselves, and those each was before every time it was postponed, with which it is now.
 
-    They are of one relation. No query where none of them was taken up anew.
+    No query where none of them was taken up anew, else one.
     """
     fulgt = {sak.pk: sak.pk for sak in saker}
-    gjenopptatt = [sak for sak in saker if sak.forslag_id]
-    if not gjenopptatt:
-        return fulgt
-    relasjonens = Sakspunkt.objects.filter(forslag__relasjon=gjenopptatt[0].moete.relasjon_id)
-    utsatt = dict(relasjonens.filter(forslag__utsatt_fra__isnull=False).values_list("pk", "forslag__utsatt_fra"))
-    for sak in gjenopptatt:
-        her = utsatt.get(sak.pk)
-        while her is not None and her not in fulgt:
-            fulgt[her] = sak.pk
-            her = utsatt.get(her)
+    gjenopptatte = Sakspunkt.objects.filter(pk__in=[sak.pk for sak in saker if sak.forslag_id])
+    # As a list of each: a point that stands among `saker` itself keeps its own.
+    kjeder = gjenopptatte.annotate(kjede=RawSQL(f"ARRAY({_FULGT})", ()))  # noqa: S611  # no word from outside
+    for pk, kjede in kjeder.values_list("pk", "kjede"):
+        for her in kjede:
+            fulgt.setdefault(her, pk)
     return fulgt
 
 
