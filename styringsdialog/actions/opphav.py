@@ -1,4 +1,4 @@
-"""One click on another page proposes what stands there as a matter: in the next styringsmøte, or to wait for one."""
+"""What stands on another page becomes a matter: on the programme of a meeting, or to wait for one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from resultatkjede.actions.risiko import laast_aktiv_risiko
 from resultatkjede.models import Risiko
 from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.sak import neste_plass
-from styringsdialog.models import Saksforslag, Sakspunkt
+from styringsdialog.models import Moete, Saksforslag, Sakspunkt
 from styringsdialog.queries.opphav import (
     Ting,
     forslag_om,
-    neste_styringsmoete,
     opphav_til,
     saker_om,
     sakinnhold,
@@ -34,25 +33,24 @@ class TattOpp(NamedTuple):
 
 
 @transaction.atomic
-def ta_opp(*, ting: Ting, av: Bruker, part: str) -> TattOpp:
-    """As a point of the next styringsmøte, with how it stands now; where none is planned, it waits. The one it has, if
-    it has one: whoever proposes something by a click waits for the relation, so two who do it at once get the same.
+def ta_opp(*, ting: Ting, moete: Moete | None, av: Bruker, part: str) -> TattOpp:
+    """As a point of `moete`, with how it stands now; None: it waits. The one it has, if it has one: whoever proposes
+    something by a click waits for the relation, so two who do it at once get the same.
     """
     opphav = opphav_til(ting)
-    neste = neste_styringsmoete(opphav.relasjon, naa=tid.naa())
-    if neste is None:
+    if moete is None:
         laas(opphav.relasjon)
     else:
-        laas(neste, opphav.relasjon)
+        laas(moete, opphav.relasjon)
     if isinstance(ting, Risiko):
         ting = laast_aktiv_risiko(ting)
     if staar := som_staar(saker_om(opphav)) or forslag_om(opphav):
         return TattOpp(staar, ny=False)
     innhold = sakinnhold(ting, dag=tid.i_dag())
     felter = {**vars(innhold), **opphav.kolonner, "foreslaatt_av": av, "part": part}
-    if neste is None:
+    if moete is None:
         with handling("forslag.fremmet", av=av, part=part):
             return TattOpp(Saksforslag.objects.create(relasjon=opphav.relasjon, **felter), ny=True)
-    moete = laas_program(neste)
+    moete = laas_program(moete)
     with handling("sak.foreslaatt", av=av, part=part):
         return TattOpp(Sakspunkt.objects.create(moete=moete, rekkefoelge=neste_plass(moete), **felter), ny=True)

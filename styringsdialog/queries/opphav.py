@@ -17,7 +17,6 @@ from styringsdialog import rules
 from styringsdialog.access import FORESLAA
 from styringsdialog.enums import (
     BINDENDE_TYPER,
-    Moetetype,
     Opphavsslag,
     Sakshensikt,
     Sakskategori,
@@ -75,16 +74,20 @@ class Sakinnhold:
 
 @dataclass(frozen=True)
 class Opphavsbilde:
-    """Where it is taken up, or would be. `neste` is None where no styringsmøte is planned."""
+    """Where it is taken up, or can be: in one of the `moeter` to come, or to wait for one."""
 
     opphav: Saksopphav
     sak: Sakspunkt | None
     forslag: Saksforslag | None
-    neste: Moete | None
+    moeter: tuple[Moete, ...]
     tidligere: tuple[Sakspunkt, ...]
     kan_foreslaa: bool
     # The reader's party wrote what stands there, and may change and withdraw it.
     er_egen: bool
+
+    @property
+    def staar(self) -> Sakspunkt | Saksforslag | None:
+        return self.sak or self.forslag
 
 
 def opphav_til(ting: Ting) -> Saksopphav:
@@ -104,7 +107,7 @@ def opphav_til(ting: Ting) -> Saksopphav:
 
 
 def opphavsbilde(ting: Ting, leser: Bruker, *, naa: datetime) -> Opphavsbilde:
-    """Three queries: the points about it, what waits about it, and the next meeting."""
+    """Three queries: the points about it, what waits about it, and the meetings to come."""
     opphav = opphav_til(ting)
     part = part_til(leser, opphav.relasjon, til=FORESLAA)
     saker = list(saker_om(opphav))
@@ -115,7 +118,7 @@ def opphavsbilde(ting: Ting, leser: Bruker, *, naa: datetime) -> Opphavsbilde:
         opphav=opphav,
         sak=sak,
         forslag=None if sak else forslag,
-        neste=neste_styringsmoete(opphav.relasjon, naa=naa),
+        moeter=tuple(kommende_moeter(opphav.relasjon, naa=naa)),
         tidligere=tuple(ett for ett in saker if rules.er_holdt(status=ett.moete.status)),
         kan_foreslaa=opphav.er_aktivt and part is not None,
         er_egen=staar is not None and rules.kan_skrives_av(forfatter=staar.part, part=part),
@@ -141,11 +144,10 @@ def forslag_om(opphav: Saksopphav) -> Saksforslag | None:
     return forslag
 
 
-def neste_styringsmoete(relasjon: Styringsrelasjon, *, naa: datetime) -> Moete | None:
-    """The first styringsmøte to come whose programme is still open."""
-    moeter = Moete.objects.kommende(naa).filter(relasjon=relasjon, type=Moetetype.STYRING)
-    neste: Moete | None = moeter.order_by("start_tid", "pk").first()
-    return neste
+def kommende_moeter(relasjon: Styringsrelasjon, *, naa: datetime) -> QuerySet[Moete]:
+    """Those whose programme is still open, the first one first."""
+    moeter: QuerySet[Moete] = Moete.objects.kommende(naa).filter(relasjon=relasjon).order_by("start_tid", "pk")
+    return moeter
 
 
 @paa_bokmaal

@@ -80,8 +80,8 @@ def test_en_ny_sak_staar_sist_hvordan_den_enn_kom_paa_programmet(
 ) -> None:
     igjen = utsatt(scene)
 
-    def om_risikoen(*, part: str, **_: Any) -> Sakspunkt:
-        sak = actions.ta_opp(ting=risiko, av=scene.leder, part=part).sak
+    def om_risikoen(*, moete: Moete, part: str) -> Sakspunkt:
+        sak = actions.ta_opp(ting=risiko, moete=moete, av=scene.leder, part=part).sak
         assert isinstance(sak, Sakspunkt)
         return sak
 

@@ -46,7 +46,7 @@ from styringsdialog.queries import (
 )
 from styringsdialog.queries.moeteliste import Moeteutvalg
 from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, oppfoelgingsliste
-from styringsdialog.queries.opphav import neste_styringsmoete
+from styringsdialog.queries.opphav import kommende_moeter
 from styringsdialog.queries.saker import ventende_saker
 from styringsdialog.queries.terskler import Oppdragstall, oppdrag_per_aar
 from tests.rapport.hjelp import lag_bindende_signal
@@ -244,13 +244,12 @@ def test_det_planlegges_moete_der_en_styrer_i_dag(scene: Scene) -> None:
         assert not relasjoner_aa_planlegge(annen, i_dag=i_dag()).exists()
 
 
-def test_neste_styringsmoete_er_det_foerste_i_relasjonen_som_ikke_er_begynt(scene: Scene) -> None:
+def test_kommende_moeter_er_de_i_relasjonen_som_ikke_er_begynt(scene: Scene) -> None:
     lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, status=Moetestatus.INNKALT, start_tid=om(1))
-    kommende(scene, dager=2, type=Moetetype.FAG)
     kommende(scene, dager=3, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom.")
-    kommende(scene, dager=40)
-    neste = kommende(scene, dager=20)
-    assert neste_styringsmoete(scene.relasjon, naa=naa()) == neste
+    sist, foerst = kommende(scene, dager=40), kommende(scene, dager=20)
+    fag = kommende(scene, dager=30, type=Moetetype.FAG)
+    assert list(kommende_moeter(scene.relasjon, naa=naa())) == [foerst, fag, sist]
 
 
 # --- what waits ------------------------------------------------------------------------------------------------------

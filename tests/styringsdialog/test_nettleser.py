@@ -86,7 +86,7 @@ def sider(by: Scene) -> list[str]:
         ("bestridte", []),
         ("sak_om", ["maal", maal.pk]),
         ("sak_om", ["signal", Oppfoelging.objects.get().signal_id]),
-        ("endre_forslag", [ta_opp(ting=maal, av=by.etatsstyrer, part=Part.OVERORDNET).sak.pk]),
+        ("endre_forslag", [ta_opp(ting=maal, moete=None, av=by.etatsstyrer, part=Part.OVERORDNET).sak.pk]),
         *((navn, [Oppfoelging.objects.get().pk]) for navn in ("oppfoelging", "falt_bort")),
         ("ta_paa_seg", [by.relasjon.pk]),
     ]

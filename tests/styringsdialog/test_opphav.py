@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
 from styringsdialog.actions.opphav import TattOpp
-from styringsdialog.enums import Moetestatus, Sakshensikt, Svar
+from styringsdialog.enums import Moetestatus, Moetetype, Sakshensikt, Svar
 from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import Moete, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries.opphav import Ting, opphavsbilde
@@ -94,7 +94,7 @@ def test_er_et_styringsmoete_planlagt_staar_saken_paa_programmet_der(scene: Scen
     ting = alle_slag(scene)[slag]
     moete = planlagt(scene, tittel="Vintermøtet")
     lag_sak(moete, av=scene.leder, rekkefoelge=3)
-    svar = inne(scene.leder).post(url("foreslaa_om", slag, ting.pk), follow=True).content.decode()
+    svar = inne(scene.leder).post(url("foreslaa_om", slag, ting.pk), {"hvor": moete.pk}, follow=True).content.decode()
     assert "Saken er satt på programmet for «Vintermøtet»" in svar
     sak = moete.saker.get(rekkefoelge=4)
     assert getattr(sak, slag) == ting
@@ -103,6 +103,51 @@ def test_er_et_styringsmoete_planlagt_staar_saken_paa_programmet_der(scene: Scen
     assert (moete.saker.count(), Saksforslag.objects.count()) == (2, 0)
     stykke = inne(scene.leder).get(url("sak_om", slag, ting.pk)).content.decode()
     assert url("fjern_sak", sak.pk) in stykke
+
+
+def test_er_det_flere_steder_saken_kan_opp_spoerres_det_hvor(scene: Scene) -> None:
+    """A click in a list leads to the question; what is called is said to be, and is not what is proposed."""
+    maal = alle_slag(scene)["maal"]
+    innkalt = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, tittel="Høstmøtet",
+        start_tid=klokken(i_dag() + timedelta(days=3), 9),
+    )  # fmt: skip
+    fag = planlagt(scene, type=Moetetype.FAG, tittel="Fagmøtet")
+    lag_moete(
+        scene.annen_relasjon, av=scene.annen_etatsstyrer, status=Moetestatus.PLANLAGT,
+        start_tid=klokken(i_dag() + timedelta(days=9), 9),
+    )  # fmt: skip
+    leder, adresse, spoer = inne(scene.leder), url("foreslaa_om", "maal", maal.pk), url("sak_om", "maal", maal.pk)
+    assert leder.post(adresse)["Location"] == spoer
+    felt = leder.get(spoer).context["form"]["hvor"]
+    assert [str(verdi) for verdi, _ in felt.field.choices] == [str(innkalt.pk), str(fag.pk), "venter"]
+    assert str(felt.field.choices[0][1]).endswith(": Høstmøtet (innkalt)")
+    assert (felt.initial, "ser de som er innkalt, saken" in felt.help_text) == ("venter", True)
+    styring = planlagt(scene, tittel="Vintermøtet")
+    assert leder.get(spoer).context["form"]["hvor"].initial == str(styring.pk)
+    assert not Sakspunkt.objects.exists()
+    leder.post(adresse, {"hvor": fag.pk})
+    assert Sakspunkt.objects.get().moete == fag
+    assert not Saksforslag.objects.exists()
+
+
+def test_det_som_kan_vente_kan_vente_selv_om_et_moete_er_planlagt(scene: Scene) -> None:
+    maal = alle_slag(scene)["maal"]
+    planlagt(scene)
+    inne(scene.leder).post(url("foreslaa_om", "maal", maal.pk), {"hvor": "venter"})
+    assert (Saksforslag.objects.count(), Sakspunkt.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize("hvor", ["", "tull", "den_andres", "startet"])
+def test_et_sted_saken_ikke_kan_opp_sier_hva_en_gjoer(scene: Scene, hvor: str) -> None:
+    maal = alle_slag(scene)["maal"]
+    planlagt(scene)
+    andre = {"den_andres": scene.annen_relasjon, "startet": scene.relasjon}.get(hvor)
+    sendt = hvor if andre is None else lag_moete(andre, av=scene.etatsstyrer).pk
+    svar = inne(scene.leder).post(url("foreslaa_om", "maal", maal.pk), {"hvor": sendt})
+    assert svar.status_code == 422
+    assert ("Velg hvor saken skal opp." if not hvor else "Møtet kan ikke velges lenger.") in svar.content.decode()
+    assert not Sakspunkt.objects.exists()
 
 
 def test_saken_har_tittel_minutter_og_grunnlag_etter_det_den_kom_fra(scene: Scene) -> None:
@@ -246,14 +291,16 @@ def test_begge_parter_klikker_samtidig_og_faar_samme_sak() -> None:
     indikator = lag_indikator(lag_maal(scene.relasjon, eier=scene.leder))
 
     def klikk(av: Bruker, part: str) -> Callable[[], None]:
-        return lambda: actions.ta_opp(ting=Indikator.objects.get(pk=indikator.pk), av=av, part=part) and None
+        return lambda: (
+            actions.ta_opp(ting=Indikator.objects.get(pk=indikator.pk), moete=None, av=av, part=part) and None
+        )
 
     assert samtidig(klikk(scene.leder, UNDER), klikk(scene.etatsstyrer, OVER), klikk(scene.medarbeider, UNDER)) == []
     assert (Saksforslag.objects.count(), Sakspunkt.objects.count()) == (1, 0)
 
 
 def ta_opp(scene: Scene, ting: Ting) -> TattOpp:
-    return actions.ta_opp(ting=ting, av=scene.leder, part=UNDER)
+    return actions.ta_opp(ting=ting, moete=None, av=scene.leder, part=UNDER)
 
 
 def test_linjen_leses_igjen_som_den_ble_skrevet() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -64,13 +64,17 @@ def ta_opp(scene: Scene, risiko: Risiko) -> str:
     return reverse("styringsdialog:foreslaa_om", args=["risiko", risiko.pk])
 
 
-def test_ett_klikk_setter_forskjellen_paa_programmet_for_neste_styringsmoete(scene: Scene) -> None:
+def foreslaa(scene: Scene, risiko: Risiko, moete: Moete, av: Bruker | None = None) -> HttpResponse:
+    return som(av or scene.leder).post(ta_opp(scene, risiko), {"hvor": moete.pk}, follow=True)
+
+
+def test_ett_klikk_setter_forskjellen_paa_programmet_for_moetet_som_velges(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
     planlagt(scene, dager=7, type=Moetetype.FAG)
     planlagt(scene, dager=40)
     neste = planlagt(scene, dager=20, status=Moetestatus.INNKALT, tittel="Styringsmøte om folk")
     lag_sak(neste, av=scene.leder, rekkefoelge=3)
-    svar = som(scene.leder).post(ta_opp(scene, risiko), follow=True)
+    svar = foreslaa(scene, risiko, neste)
     sak = Sakspunkt.objects.get(risiko=risiko)
     assert (sak.moete, sak.kategori, sak.part, sak.maal, sak.rekkefoelge) == (
         neste,
@@ -91,8 +95,7 @@ def test_ett_klikk_setter_forskjellen_paa_programmet_for_neste_styringsmoete(sce
 
 def test_to_klikk_gir_en_sak_og_sier_hvor_den_staar(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
-    planlagt(scene)
-    som(scene.leder).post(ta_opp(scene, risiko))
+    foreslaa(scene, risiko, planlagt(scene))
     side = som(scene.etatsstyrer).post(ta_opp(scene, risiko), follow=True).content.decode()
     assert "Saken sto allerede på programmet" in side
     assert Sakspunkt.objects.get().part == UNDER
@@ -101,9 +104,8 @@ def test_to_klikk_gir_en_sak_og_sier_hvor_den_staar(scene: Scene) -> None:
 def test_saken_blir_paa_det_moetet_den_staar_paa_selv_om_et_naermere_planlegges(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
     foerst = planlagt(scene, dager=30)
-    som(scene.leder).post(ta_opp(scene, risiko))
-    planlagt(scene, dager=3)
-    som(scene.leder).post(ta_opp(scene, risiko))
+    foreslaa(scene, risiko, foerst)
+    foreslaa(scene, risiko, planlagt(scene, dager=3))
     assert [sak.moete for sak in Sakspunkt.objects.all()] == [foerst]
 
 
@@ -112,7 +114,7 @@ def test_etter_moetet_kan_den_tas_opp_igjen(scene: Scene) -> None:
     holdt = lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Det forrige møtet")
     lag_sak(holdt, av=scene.leder, risiko=risiko)
     neste = planlagt(scene)
-    som(scene.leder).post(ta_opp(scene, risiko))
+    foreslaa(scene, risiko, neste)
     assert set(Sakspunkt.objects.filter(risiko=risiko).values_list("moete", flat=True)) == {holdt.pk, neste.pk}
     stykke = som(scene.leder).get(reverse("styringsdialog:sak_om", args=["risiko", risiko.pk])).content.decode()
     assert "Tatt opp i" in stykke
@@ -122,10 +124,7 @@ def test_etter_moetet_kan_den_tas_opp_igjen(scene: Scene) -> None:
 def test_uten_et_planlagt_moete_venter_saken(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
     adresse = reverse("styringsdialog:sak_om", args=["risiko", risiko.pk])
-    assert (
-        "Ingen styringsmøter er planlagt, så saken venter til det neste."
-        in som(scene.leder).get(adresse).content.decode()
-    )
+    assert "Ingen møter er planlagt, så saken venter til det neste." in som(scene.leder).get(adresse).content.decode()
     svar = som(scene.leder).post(ta_opp(scene, risiko), follow=True)
     assert "Saken venter nå på et møte." in svar.content.decode()
     forslag = Saksforslag.objects.get()
@@ -138,8 +137,7 @@ def test_det_ingen_ennaa_skal_se_kommer_ikke_paa_programmet(scene: Scene) -> Non
     kjede = lag_kjede(lag_maal(scene.relasjon, eier=scene.leder))
     risiko = lag_risiko(scene, kjede)
     vurder(scene, risiko, UNDER, 5, 5, begrunnelse="Ennå hemmelig")
-    planlagt(scene)
-    som(scene.leder).post(ta_opp(scene, risiko))
+    foreslaa(scene, risiko, planlagt(scene))
     sak = Sakspunkt.objects.get()
     assert "Ennå hemmelig" not in sak.grunnlag
     assert "Prøveetaten har vurdert risikoen. Byrådsavdeling for prøver har ikke vurdert den ennå." in sak.grunnlag
@@ -149,15 +147,15 @@ def test_det_ingen_ennaa_skal_se_kommer_ikke_paa_programmet(scene: Scene) -> Non
 
 def test_en_lukket_risiko_kan_ikke_tas_opp(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
-    planlagt(scene)
+    moete = planlagt(scene)
     lukk_risiko(risiko=risiko, grunn="Gikk over.", av=scene.leder, part=UNDER)
-    assert som(scene.leder).post(ta_opp(scene, risiko)).status_code == 422
+    assert som(scene.leder).post(ta_opp(scene, risiko), {"hvor": moete.pk}).status_code == 422
     assert not Sakspunkt.objects.exists()
 
 
 def test_hvem_som_ser_og_tar_opp(scene: Scene) -> None:
     risiko = ulik_risiko(scene)
-    planlagt(scene)
+    moete = planlagt(scene)
     adresse = reverse("styringsdialog:sak_om", args=["risiko", risiko.pk])
     lese = {
         "leder": 200, "medarbeider": 200, "tillitsvalgt": 200, "etatsstyrer": 200, "kommunaldirektoer": 200,
@@ -170,7 +168,8 @@ def test_hvem_som_ser_og_tar_opp(scene: Scene) -> None:
         "utenforstaaende": 404, "annen_etatsstyrer": 404, "leder": 302, "medarbeider": 302, "etatsstyrer": 302,
         "kommunaldirektoer": 302,
     }  # fmt: skip
-    assert {hvem: som(getattr(scene, hvem)).post(ta_opp(scene, risiko)).status_code for hvem in skrive} == skrive
+    sendt = {"hvor": moete.pk}
+    assert {hvem: som(getattr(scene, hvem)).post(ta_opp(scene, risiko), sendt).status_code for hvem in skrive} == skrive
     assert Sakspunkt.objects.count() == 1
     assert som(scene.leder).get(ta_opp(scene, risiko)).status_code == 405
 
@@ -191,7 +190,7 @@ def test_moetesiden_viser_risikoen_ved_saken_og_hva_som_er_endret(scene: Scene) 
     risiko = ulik_risiko(scene)
     moete = planlagt(scene)
     lag_tiltak(scene, risiko, dager=-2)
-    som(scene.leder).post(ta_opp(scene, risiko))
+    foreslaa(scene, risiko, moete)
     adresse = reverse("styringsdialog:moete", args=[moete.pk])
     side = som(scene.etatsstyrer).get(adresse).content.decode()
     assert "Slik sto risikoen" in side
@@ -239,10 +238,10 @@ def test_et_moete_med_risikoer_koster_like_mye_for_en_og_mange(
 def test_begge_parter_tar_opp_samtidig_og_faar_samme_sak() -> None:
     scene = lag_scene()
     ulik_risiko(scene)
-    planlagt(scene)
+    moete = planlagt(scene)
 
     def klikk(av: Bruker, part: str) -> Callable[[], None]:
-        return lambda: actions.ta_opp(ting=Risiko.objects.get(), av=av, part=part) and None
+        return lambda: actions.ta_opp(ting=Risiko.objects.get(), moete=moete, av=av, part=part) and None
 
     assert samtidig(klikk(scene.leder, UNDER), klikk(scene.etatsstyrer, OVER), klikk(scene.medarbeider, UNDER)) == []
     assert Sakspunkt.objects.count() == 1
@@ -265,7 +264,7 @@ def test_moetet_starter_mens_risikoen_tas_opp() -> None:
     def ta_opp_naa() -> None:
         laast.wait(10)
         threading.Timer(0.3, slipp.set).start()
-        actions.ta_opp(ting=Risiko.objects.get(), av=scene.leder, part=UNDER)
+        actions.ta_opp(ting=Risiko.objects.get(), moete=moete, av=scene.leder, part=UNDER)
 
     feil = samtidig(start, ta_opp_naa)
     assert [isinstance(ett, Regelbrudd) for ett in feil] == [True]

@@ -225,10 +225,10 @@ def test_etter_at_moetet_er_startet_staar_programmet(scene: Scene) -> None:
 def test_en_risiko_som_er_trukket_kan_tas_opp_igjen(scene: Scene) -> None:
     risiko = lag_risiko(scene, lag_kjede(lag_maal(scene.relasjon, eier=scene.leder)))
     moete = kommende(scene, Moetestatus.INNKALT)
-    sak = ta_opp(ting=risiko, av=scene.leder, part=UNDER).sak
+    sak = ta_opp(ting=risiko, moete=moete, av=scene.leder, part=UNDER).sak
     assert isinstance(sak, Sakspunkt)
     trekk_sak(sak=sak, grunn="Ikke ennå.", av=scene.leder, part=UNDER)
-    ny = ta_opp(ting=risiko, av=scene.etatsstyrer, part=OVER)
+    ny = ta_opp(ting=risiko, moete=moete, av=scene.etatsstyrer, part=OVER)
     assert (ny.ny, ny.sak.part, moete.saker.count()) == (True, OVER, 2)
 
 

@@ -16,13 +16,15 @@ from resultatkjede.actions.toleranse import foreslaa_toleranse, godta_toleranse
 from resultatkjede.enums import Risikonivaa
 from resultatkjede.models import Kobling, Ledd, Risiko, Risikotoleranse
 from styringsdialog.actions import ta_opp
+from styringsdialog.enums import Moetetype
+from styringsdialog.queries.opphav import kommende_moeter
 from tillit.demo.kjede import LUFT_LEDD
 from tillit.demo.klokke import klokken
 from tillit.demo.maal_og_tall import luft
 from tillit.demo.moeter.scene import naermeste_bak
 from tillit.demo.organisasjon import BYMILJOE
 from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BYM
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -128,7 +130,8 @@ class _Scene:
         for ny in RISIKOER:
             sted = Kobling.objects.get(fra=ledd[ny.fra], til=ledd[ny.til]) if ny.til else ledd[ny.fra]
             self._en(ny, sted)
-        ta_opp(ting=Risiko.objects.get(tekst=LADING), av=self.styrer, part=BYRAADSAVDELINGEN)
+        neste = kommende_moeter(maal.relasjon, naa=naa()).filter(type=Moetetype.STYRING).first()
+        ta_opp(ting=Risiko.objects.get(tekst=LADING), moete=neste, av=self.styrer, part=BYRAADSAVDELINGEN)
 
     def _en(self, ny: Nyrisiko, sted: Ledd | Kobling) -> None:
         with klokken(_for_siden(40)):
