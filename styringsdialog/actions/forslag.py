@@ -6,12 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import laas_program
+from styringsdialog.actions.aapent import krev_at_relasjonen_varer, laas_program
 from styringsdialog.actions.sak import SAKSFELTER, SakenErDenAndres, SakenStaarDer, neste_plass
 from styringsdialog.enums import Sakstilstand
 from styringsdialog.linjer.sak import Saklinje
 from styringsdialog.models import Moete, Saksforslag, Sakspunkt
 from styringsdialog.models.saksinnhold import OPPHAV
+from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -32,6 +33,7 @@ class ForslagTrukketUtenGrunn(Regelbrudd):
 
 @transaction.atomic
 def foreslaa_uten_moete(*, relasjon: Styringsrelasjon, sak: Saklinje, av: Bruker, part: str) -> Saksforslag:
+    krev_at_relasjonen_varer(laas(relasjon), tid.i_dag())
     with handling("forslag.fremmet", av=av, part=part):
         return Saksforslag.objects.create(relasjon=relasjon, **sak.verdier(), foreslaatt_av=av, part=part)
 
@@ -40,6 +42,7 @@ def foreslaa_uten_moete(*, relasjon: Styringsrelasjon, sak: Saklinje, av: Bruker
 def ta_inn(*, moete: Moete, forslag: Saksforslag, av: Bruker, part: str) -> Sakspunkt:
     """What waits becomes a point of the meeting, as it stood and under who proposed it."""
     moete, forslag = laas_program(moete), laas(forslag)
+    krev_at_relasjonen_varer(moete.relasjon, moete.dato)
     utsatt_herfra = forslag.utsatt_fra is not None and forslag.utsatt_fra.moete_id == moete.pk
     if forslag.relasjon_id != moete.relasjon_id or utsatt_herfra or not _venter(forslag):
         raise SakenVenterIkke

@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from styringsdialog.actions.aapent import krev_at_relasjonen_varer
 from styringsdialog.actions.vedlegg import legg_ved
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from styringsdialog.rules import oppfoelging as regler
@@ -49,10 +50,6 @@ class EierUtenPart(Regelbrudd):
 class FristenErPassert(Regelbrudd):
     melding = _("Fristen er passert. Velg en dag som kommer.")
     felt = "frist"
-
-
-class RelasjonenErIkkeIBruk(Regelbrudd):
-    melding = _("Styringsrelasjonen gjelder ikke i dag, og da kan ingen av partene ta på seg noe nytt i den.")
 
 
 class MoetetErMellomAndre(Regelbrudd):
@@ -116,8 +113,7 @@ def ta_paa_seg(
     part: str,
 ) -> Oppfoelging:
     """What a party promises the other. It binds nobody else: each promises for itself."""
-    if not laas(relasjon).er_gyldig(tid.i_dag()):
-        raise RelasjonenErIkkeIBruk
+    krev_at_relasjonen_varer(laas(relasjon), tid.i_dag())
     if frist < tid.i_dag():
         raise FristenErPassert
     if moete is not None and moete.relasjon_id != relasjon.pk:

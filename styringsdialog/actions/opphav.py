@@ -8,7 +8,7 @@ from django.db import transaction
 
 from resultatkjede.actions.risiko import laast_aktiv_risiko
 from resultatkjede.models import Risiko
-from styringsdialog.actions.aapent import laas_program
+from styringsdialog.actions.aapent import krev_at_relasjonen_varer, laas_program
 from styringsdialog.actions.sak import neste_plass
 from styringsdialog.models import Moete, Saksforslag, Sakspunkt
 from styringsdialog.queries.opphav import (
@@ -39,9 +39,10 @@ def ta_opp(*, ting: Ting, moete: Moete | None, av: Bruker, part: str) -> TattOpp
     """
     opphav = opphav_til(ting)
     if moete is None:
-        laas(opphav.relasjon)
+        relasjon = laas(opphav.relasjon)
     else:
-        laas(moete, opphav.relasjon)
+        moete, relasjon = laas(moete, opphav.relasjon)
+    krev_at_relasjonen_varer(relasjon, moete.dato if moete else tid.i_dag())
     if isinstance(ting, Risiko):
         ting = laast_aktiv_risiko(ting)
     if staar := som_staar(saker_om(opphav)) or forslag_om(opphav):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
+from styringsdialog.actions.aapent import krev_at_relasjonen_varer
 from styringsdialog.actions.forslag import ta_inn
 from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
 from styringsdialog.actions.moete import MoetetErForLangtFram, planlegg_moete
@@ -51,6 +52,7 @@ def opprett_serie(
     **verdier: Any,
 ) -> Moeteserie:
     relasjon = laas(relasjon)
+    krev_at_relasjonen_varer(relasjon, tid.i_dag())
     _krev_eget_navn(relasjon, verdier["tittel"])
     _krev_naer_nok(verdier["foerste_dato"])
     with handling("serie.opprettet", av=av, part=LEDER_MOETENE):

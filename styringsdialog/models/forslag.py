@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models.sak import HANDLENDE_PART, Sakspunkt
-from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen
+from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen, relasjonen_varer
 from styringsdialog.querysets import SaksforslagQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa, oslodag
@@ -48,6 +48,8 @@ class Saksforslag(Saksinnhold):
         ]
         triggers = [
             i_relasjonen("NEW.relasjon_id"),
+            # What is postponed waits, also where nobody takes it up any more.
+            relasjonen_varer("NEW.relasjon_id", condition=pgtrigger.Q(new__utsatt_fra__isnull=True)),
             pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(
                 name="forfatter_staar_fast",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.sak import HANDLENDE_PART
+from styringsdialog.models.saksinnhold import relasjonen_varer
 from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import OppfoelgingQuerySet, OppfoelgingsstegQuerySet
 from styringsdialog.rules.oppfoelging import MED_BELEGG, STEGENE, SVAR_PAA_MELDINGEN, UTEN_ORD
@@ -105,6 +106,7 @@ class Oppfoelging(Versjonert):
                     RETURN NEW;
                 """,
             ),
+            relasjonen_varer("NEW.relasjon_id", condition=pgtrigger.Q(new__signal__isnull=True)),
             pgtrigger.Trigger(
                 name="et_loefte_er_partens_eget",
                 when=pgtrigger.Before,

@@ -12,7 +12,7 @@ from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
-from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen
+from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen, relasjonen_varer
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
@@ -82,6 +82,10 @@ class Sakspunkt(Saksinnhold):
         triggers = [
             laas_trigger("sakspunkt_laast", laast_av_referat, "moete_id"),
             i_relasjonen("SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id"),
+            relasjonen_varer(
+                "SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id",
+                "SELECT (m.start_tid AT TIME ZONE 'Europe/Oslo')::date FROM styringsdialog_moete m WHERE m.id = NEW.moete_id",
+            ),
             pgtrigger.ReadOnly(name="sakspunkt_gjelder_ett_referat", fields=["referat"]),
             pgtrigger.Trigger(
                 name="sakspunkt_referatet_er_partenes",

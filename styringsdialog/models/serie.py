@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetetype, Sakshensikt, Sakskategori, Serierytme
 from styringsdialog.linjer.sak import Saklinje
+from styringsdialog.models.saksinnhold import relasjonen_varer
 from styringsdialog.querysets import MoeteserieQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
@@ -47,6 +48,7 @@ class Moeteserie(Versjonert):
             ),
         ]
         triggers = [
+            relasjonen_varer("NEW.relasjon_id"),
             pgtrigger.ReadOnly(name="relasjonen_staar_fast", fields=["relasjon"]),
             pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
         ]

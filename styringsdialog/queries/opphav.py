@@ -29,6 +29,7 @@ from styringsdialog.models.saksinnhold import OPPHAV
 from styringsdialog.queries.risikosak import saksgrunnlag
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
+from tillit.felles.tid import oslodag
 from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.models import Indikator, Maal
 from tillit.maal.ordlegging import siste_i_ord, vurdert_i_ord
@@ -120,9 +121,13 @@ def opphavsbilde(ting: Ting, leser: Bruker, *, naa: datetime) -> Opphavsbilde:
         forslag=None if sak else forslag,
         moeter=tuple(kommende_moeter(opphav.relasjon, naa=naa)),
         tidligere=tuple(ett for ett in saker if rules.er_holdt(status=ett.moete.status)),
-        kan_foreslaa=opphav.er_aktivt and part is not None,
+        kan_foreslaa=opphav.er_aktivt and part is not None and not _er_avsluttet(opphav.relasjon, naa),
         er_egen=staar is not None and rules.kan_skrives_av(forfatter=staar.part, part=part),
     )
+
+
+def _er_avsluttet(relasjon: Styringsrelasjon, naa: datetime) -> bool:
+    return rules.relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=oslodag(naa))
 
 
 def saker_om(opphav: Saksopphav) -> QuerySet[Sakspunkt]:

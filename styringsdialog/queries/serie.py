@@ -45,6 +45,8 @@ class Planbilde:
     balanse: Aarsbalanse
     # What the parties have agreed that single cases may take, the newest first.
     grenser: tuple[Enkeltsaksgrense, ...]
+    # The relation has not ended: something new can begin in it.
+    varer: bool
     kan_planlegge: bool
     kan_foreslaa: bool
     kan_love: bool
@@ -85,6 +87,7 @@ class Nestebilde:
 
 def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Planbilde:
     """Seven queries: series, what waits, the next meeting of all, what the time went to, and limits."""
+    varer = not rules.relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag)
     part = part_til(leser, relasjon, til=FORESLAA)
     kommende = Moete.objects.filter(relasjon=relasjon, start_tid__date__gte=i_dag).filter(
         status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]
@@ -106,9 +109,10 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
         neste=neste,
         balanse=aarsbalanse(relasjon, grenser),
         grenser=grenser,
-        kan_planlegge=kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
-        kan_foreslaa=part is not None,
-        kan_love=relasjon.er_gyldig(i_dag) and part_til(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None,
+        varer=varer,
+        kan_planlegge=varer and kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
+        kan_foreslaa=varer and part is not None,
+        kan_love=varer and part_til(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None,
     )
 
 

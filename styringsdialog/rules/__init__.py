@@ -44,6 +44,7 @@ from styringsdialog.rules.sak import (
     kan_be_om,
     kan_ordne_programmet,
     kan_skrives_av,
+    relasjonen_er_avsluttet,
     venter,
 )
 from styringsdialog.rules.signal import (
@@ -119,6 +120,7 @@ __all__ = [
     "programmet_er_aapent",
     "prosent",
     "referatet_er_aapent",
+    "relasjonen_er_avsluttet",
     "signalstatus",
     "skrives_etterpaa",
     "trykket",

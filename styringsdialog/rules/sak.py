@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from styringsdialog.enums import (
     Moetestatus,
     Sakstilstand,
 )
 from tillit.organisasjon.enums import Part
+
+
+def relasjonen_er_avsluttet(*, gyldig_til: date | None, dag: date) -> bool:
+    """What was begun in it is brought to an end; nothing new is proposed, planned or promised."""
+    return gyldig_til is not None and gyldig_til <= dag
 
 
 def kan_skrives_av(*, forfatter: str, part: str | None) -> bool:

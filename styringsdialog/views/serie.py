@@ -37,9 +37,10 @@ def plan(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     form = bundet(SaklinjeForm, request, initial={"linje": tekst_i_adressen(request, "linje")})
     if form.is_valid():
         part = krev_part(request.user, relasjon, til=Rettighet.SAK_FORESLAA)
-        actions.foreslaa_uten_moete(relasjon=relasjon, sak=form.cleaned_data["linje"], av=request.user, part=part)
-        messages.success(request, _("Saken venter nå på et møte. Begge parter ser den, og kan ta den inn."))
-        return redirect("styringsdialog:plan", relasjon_pk=relasjon_pk)
+        with regelbrudd_i(form):
+            actions.foreslaa_uten_moete(relasjon=relasjon, sak=form.cleaned_data["linje"], av=request.user, part=part)
+            messages.success(request, _("Saken venter nå på et møte. Begge parter ser den, og kan ta den inn."))
+            return redirect("styringsdialog:plan", relasjon_pk=relasjon_pk)
     bilde = planbilde(relasjon, request.user, i_dag=tid.i_dag())
     return skjemaside(request, "styringsdialog/plan.html", form, b=bilde, relasjon=relasjon)
 

@@ -281,11 +281,15 @@ def lov(scene: Scene, **felter: Any) -> Oppfoelging:
     return actions.ta_paa_seg(relasjon=scene.relasjon, av=scene.etatsstyrer, **verdier)
 
 
-def lov_i_en_avsluttet_relasjon(scene: Scene) -> Oppfoelging:
-    """From its last day on: the end is exclusive."""
+def avslutt(scene: Scene) -> Scene:
     scene.relasjon.gyldig_til = i_dag()
     scene.relasjon.save()
-    return lov(scene)
+    return scene
+
+
+def lov_i_en_avsluttet_relasjon(scene: Scene) -> Oppfoelging:
+    """From its last day on: the end is exclusive."""
+    return lov(avslutt(scene))
 
 
 def annens_tall(scene: Scene) -> Any:
@@ -471,6 +475,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     aapent.ProgrammetErLukket: lambda s: endre(s, etatens_sak(s, holdt(s))),
     aapent.MoetetErIkkeStartet: lambda s: si(s, Signaltype.INFORMASJON, moetet=kommer(s)),
     aapent.SakenHoererTilEtAnnetMoete: lambda s: si(s, Signaltype.INFORMASJON, sak=etatens_sak(s)),
+    aapent.RelasjonenErAvsluttet: lov_i_en_avsluttet_relasjon,
     aapent.ReferatLaast: lambda s: si(s, Signaltype.INFORMASJON, moetet=godkjent(s)),
     moete.TidspunktErPassert: lambda s: planlegg(s, naa()),
     moete.MoetetErForLangtFram: lambda s: planlegg(s, klokken(siste_moetedag(i_dag()) + timedelta(days=1), 0)),
@@ -568,7 +573,6 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     oppfoelging.TalletHoererIkkeHit: lambda s: steg(s, bindende(s), Stegslag.MELDT, part=UNDER, maaling=annens_tall(s)),
     oppfoelging.EierUtenPart: lambda s: lov(s, eier=s.leder),
     oppfoelging.FristenErPassert: lambda s: lov(s, frist=i_dag() - timedelta(days=1)),
-    oppfoelging.RelasjonenErIkkeIBruk: lov_i_en_avsluttet_relasjon,
     oppfoelging.MoetetErMellomAndre: lambda s: lov(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
     vedlegg.VedleggErLukket: lambda s: legg_ved(s, _avsluttet(s)),
     vedlegg.ForMangeVedlegg: lambda s: legg_ved(s, _med_vedlegg(s, MAKS_ANTALL), b"enda en"),
@@ -795,6 +799,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         "programmet er lukket",
     ),
     aapent.MoetetErIkkeStartet: (lambda s: _rad(Signalkilde, moete=kommer(s)), "startet"),
+    aapent.RelasjonenErAvsluttet: (lambda s: _loefte(avslutt(s)), "Styringsrelasjonen er avsluttet"),
     aapent.ReferatLaast: (lambda s: _signal_i(s, godkjent(s), type=Signaltype.INFORMASJON), "Referatet er godkjent"),
     kommentar.TomKommentar: (
         lambda s: _rad(Referatkommentar, referat=holdt(s).referat, av=s.leder, part=UNDER),
@@ -1013,7 +1018,6 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
     oppfoelging.FristenErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
-    oppfoelging.RelasjonenErIkkeIBruk: "It holds on the day of who writes it, and the database has its own clock.",
     serie.SerienErAvsluttet: "An ended series may be taken up again; a meeting of it is a meeting of its parties.",
     forslag.ForslagTrukketUtenGrunn: "Without a reason the row says that it waits: that is what the database reads.",
 }

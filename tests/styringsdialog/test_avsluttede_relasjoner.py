@@ -1,0 +1,145 @@
+"""In a relation that has ended nothing new begins, by whatever way; what was begun goes on to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from styringsdialog import actions, rules
+from styringsdialog.actions.aapent import RelasjonenErAvsluttet
+from styringsdialog.enums import Moetestatus, Sakstilstand
+from styringsdialog.linjer.sak import les_saklinje
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
+from tests.scene import Scene, inne, klokken, lag_maal, lag_moete, lag_referat, lag_sak
+from tests.styringsdialog.hjelp import nektes, som_part
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Part
+
+pytestmark = pytest.mark.django_db
+OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
+FOLK = {"tittel": "Folk", "kategori": "resultat", "min_plan": 5}
+Vei = tuple[Callable[[], Any], Callable[[], Any]]
+
+
+def avslutt(scene: Scene, dager: int = 0) -> None:
+    scene.relasjon.gyldig_til = i_dag() + timedelta(days=dager)
+    scene.relasjon.save()
+
+
+def moetet(scene: Scene, *, dager: int = 9) -> Moete:
+    start = klokken(i_dag() + timedelta(days=dager), 9)
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=start, status=Moetestatus.INNKALT)
+
+
+def ventende(scene: Scene) -> Saksforslag:
+    return actions.foreslaa_uten_moete(relasjon=scene.relasjon, sak=les_saklinje("Folk"), av=scene.leder, part=UNDER)
+
+
+def serie(scene: Scene, tittel: str = "Styring") -> dict[str, Any]:
+    return {
+        "relasjon": scene.relasjon, "type": "styring", "tittel": tittel, "formaal": "Enighet", "rytme": "maaned",
+        "foerste_dato": i_dag() + timedelta(days=9), "klokkeslett": time(9),
+    }  # fmt: skip
+
+
+def foreslaar(scene: Scene) -> Vei:
+    gjoer = partial(actions.foreslaa_uten_moete, relasjon=scene.relasjon, sak=les_saklinje("Folk"))
+    rad = partial(Saksforslag.objects.create, relasjon=scene.relasjon, **FOLK, foreslaatt_av=scene.leder, part=UNDER)
+    return partial(gjoer, av=scene.leder, part=UNDER), som_part(UNDER, rad)
+
+
+def foreslaar_i_et_moete(scene: Scene) -> Vei:
+    """Planned while the relation lasted, for a day it does not."""
+    felter = {"moete": moetet(scene), **FOLK, "part": UNDER}
+    return (
+        partial(actions.foreslaa_sak, maal=None, av=scene.leder, **felter),
+        partial(Sakspunkt.objects.create, foreslaatt_av=scene.leder, **felter),
+    )
+
+
+def tar_inn(scene: Scene) -> Vei:
+    forslag, moete = ventende(scene), moetet(scene)
+    rad = partial(Sakspunkt.objects.create, moete=moete, forslag=forslag, **FOLK, foreslaatt_av=scene.leder, part=UNDER)
+    return partial(actions.ta_inn, moete=moete, forslag=forslag, av=scene.etatsstyrer, part=OVER), rad
+
+
+def tar_opp(scene: Scene) -> Vei:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    return partial(actions.ta_opp, ting=maal, moete=None, av=scene.leder, part=UNDER), foreslaar(scene)[1]
+
+
+def begynner_serie(scene: Scene) -> Vei:
+    felter = {"varighet_min": 60, "sted": "", "avsluttet": False, "faste_saker": [], "deltakere": []}
+    gjoer = partial(actions.opprett_serie, av=scene.etatsstyrer, **felter, **serie(scene))
+    return gjoer, partial(Moeteserie.objects.create, **serie(scene, "Fag"))
+
+
+def tar_paa_seg(scene: Scene) -> Vei:
+    felter = {"relasjon": scene.relasjon, "moete": None, "tekst": "Vi svarer", "frist": i_dag(), "part": UNDER}
+    rad = partial(Oppfoelging.objects.create, **felter)
+    return partial(actions.ta_paa_seg, eier=None, av=scene.leder, **felter), som_part(UNDER, rad)
+
+
+@pytest.mark.parametrize("vei", [foreslaar, foreslaar_i_et_moete, tar_inn, tar_opp, begynner_serie, tar_paa_seg])
+def test_ingen_begynner_paa_noe_nytt_i_en_relasjon_som_er_avsluttet(scene: Scene, vei: Callable[[Scene], Vei]) -> None:
+    gjoer, skriv = vei(scene)
+    avslutt(scene)
+    with pytest.raises(RelasjonenErAvsluttet):
+        gjoer()
+    nektes(skriv, "Styringsrelasjonen er avsluttet")
+
+
+@pytest.mark.parametrize("vei", [foreslaar, foreslaar_i_et_moete, tar_inn, tar_opp, begynner_serie, tar_paa_seg])
+def test_en_relasjon_som_avsluttes_senere_gaar_som_foer(scene: Scene, vei: Callable[[Scene], Vei]) -> None:
+    gjoer, _ = vei(scene)
+    avslutt(scene, dager=10)
+    assert gjoer()
+
+
+@pytest.mark.parametrize(("dager", "slutt"), [(None, False), (-1, True), (0, True), (1, False)])
+def test_den_siste_dagen_er_dagen_foer(dager: int | None, slutt: bool) -> None:
+    til = None if dager is None else i_dag() + timedelta(days=dager)
+    assert rules.relasjonen_er_avsluttet(gyldig_til=til, dag=i_dag()) is slutt
+
+
+def test_i_et_moete_mens_relasjonen_varte_foeres_saker_etterpaa(scene: Scene) -> None:
+    moete = moetet(scene, dager=-1)
+    avslutt(scene)
+    assert actions.foreslaa_sak(moete=moete, maal=None, av=scene.leder, part=UNDER, **FOLK)  # type: ignore[arg-type]
+
+
+def test_det_som_ble_utsatt_venter_ogsaa_i_en_relasjon_som_er_avsluttet(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    sak = lag_sak(moete, av=scene.leder, part=UNDER)
+    avslutt(scene)
+    utsett = partial(sak.lagre_ny_versjon, tilstand=Sakstilstand.UTSATT, tilstandsgrunn="Tiden gikk.")
+    som_part(OVER, utsett)()
+    assert Saksforslag.objects.get().utsatt_fra == sak
+
+
+def test_planen_sier_hvorfor_det_ikke_er_noe_aa_velge(scene: Scene) -> None:
+    adresse = reverse("styringsdialog:plan", args=[scene.relasjon.pk])
+    knapper = {
+        scene.leder: ("ta_paa_seg",),
+        scene.etatsstyrer: ("ny_serie", "planlegg", "ta_paa_seg"),
+    }
+    for varer in (True, False):
+        if not varer:
+            avslutt(scene)
+        for bruker, navn in knapper.items():
+            side = inne(bruker).get(adresse).content.decode()
+            assert ("Styringsrelasjonen er avsluttet" in side, 'name="linje"' in side) == (not varer, varer)
+            for ett in navn:
+                assert (reverse(f"styringsdialog:{ett}", args=[scene.relasjon.pk]) in side) is varer, ett
+    svar = inne(scene.leder).post(adresse, {"linje": "Folk"})
+    assert svar.status_code == 422
+    side = svar.content.decode()
+    assert "men de begynner ikke på noe nytt i den" in side
+    assert 'value="Folk"' in side
+    assert not Saksforslag.objects.exists()
