@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce, TruncDate
 
+from styringsdialog.rules.rom import LENGSTE_MOETE_MIN
 from styringsdialog.enums import (
     BINDENDE_TYPER,
     HOS_EIEREN,
@@ -82,6 +84,12 @@ class MoeteQuerySet(models.QuerySet[Any]):
         if stand:
             return self.filter(referat__status=stand, gaar_naa=False)
         return self.exclude(status=Moetestatus.AVLYST)
+
+    def samtidige(self, start: datetime, varighet_min: int) -> list[Any]:
+        """Those that go on in the same time, or are to: one that begins when another ends is not. One query."""
+        slutt, lengst = start + timedelta(minutes=varighet_min), timedelta(minutes=LENGSTE_MOETE_MIN)
+        naere = self.exclude(status=Moetestatus.AVLYST).filter(start_tid__gt=start - lengst, start_tid__lt=slutt)
+        return [rad for rad in naere.order_by("start_tid", "pk") if rad.planlagt_slutt > start]
 
     def kommende(self, fra: datetime) -> Self:
         return self.filter(status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT], start_tid__gte=fra)

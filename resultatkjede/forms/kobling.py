@@ -13,6 +13,7 @@ from resultatkjede import rules
 from resultatkjede.enums import Evidens, Steg, Styrke
 from resultatkjede.forms.felter import sett_fokus
 from resultatkjede.models import Kobling, Ledd
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 
@@ -59,7 +60,7 @@ class KoblingForm(Skjema):
         help_text=_("Hva annet kan forklare endringen?"),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    revurderes_dato = forms.DateField(
+    revurderes_dato = Fristfelt(
         label=_("Vurderes på nytt"),
         required=False,
         help_text=_("Når skal dere se om dette fortsatt stemmer?"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.enums import Konsekvens, Risikotype, Sannsynlighet, Steg, Tiltakstatus
 from resultatkjede.models import Kobling, Ledd, Resultatkjede, Risiko, Risikotoleranse, Risikovurdering, Tiltak
 from resultatkjede.queries.toleranse import godtatt_i_ord
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling, Styringsrelasjon
@@ -122,7 +123,7 @@ class TiltakForm(Skjema):
         empty_label=_("Ikke valgt"),
         help_text=_("Én person med rolle hos en av partene. Tiltaket følges, ikke personen."),
     )
-    frist = forms.DateField(label=_("Frist"), widget=forms.DateInput)
+    frist = Fristfelt(label=_("Frist"), widget=forms.DateInput)
 
     def __init__(self, *args: Any, relasjon: Styringsrelasjon, fristen_var: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

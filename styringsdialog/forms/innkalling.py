@@ -19,6 +19,7 @@ from styringsdialog.enkeltsaker import programmets
 from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag
 from styringsdialog.linjer.gjest import Gjest, les_gjest
 from styringsdialog.models import Moete, Sakspunkt
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
@@ -134,7 +135,7 @@ class FrammoeteForm(Skjema):
     gjester = forms.TypedMultipleChoiceField(
         label=_("Gjester som var til stede"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
-    frist = forms.DateField(
+    frist = Fristfelt(
         label=_("Frist for kommentarer"),
         required=False,
         help_text=_("Partene blir minnet på den. At fristen går ut, er ikke en godkjenning."),

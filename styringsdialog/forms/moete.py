@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import Moetetype
 from styringsdialog.models import Moete
 from tillit.felles import tid
-from tillit.felles.formater import dato
+from tillit.felles.formater import dato, datotid
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.felles.tid import oslodag, oslotid
+from tillit.organisasjon.models import Styringsrelasjon
 
 HVA_MOETET_KAN = [
     (
@@ -52,40 +54,40 @@ def minutter_i_et_moete() -> Heltallfelt:
 class Moetetidsform(Skjema):
     """When and where. A day off is asked about once; an hour the night does not have is said, and moved by nobody."""
 
-    dato = forms.DateField(label=_("Dato"), widget=forms.DateInput)
-    behold_dato = forms.BooleanField(label=_("Behold datoen likevel"), required=False, widget=forms.HiddenInput)
+    dato = Fristfelt(label=_("Dato"), widget=forms.DateInput, borte=True)
     klokkeslett = forms.TimeField(label=_("Klokkeslett"), widget=forms.TimeInput(format="%H:%M"))
     varighet_min = minutter_i_et_moete()
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)
 
+    def __init__(self, *args: Any, relasjon: Styringsrelasjon, moete: Moete | None = None, **kwargs: Any) -> None:
+        """`moete`: the one that is moved."""
+        super().__init__(*args, **kwargs)
+        self._andre = relasjon.moeter.exclude(pk=moete.pk if moete else None)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         dag, klokkeslett = data.get("dato"), data.get("klokkeslett")
-        if dag is not None and "dato" in self.spurt_om():
-            self._spoer_om_fridag(dag, behold=bool(data.get("behold_dato")))
         if dag is not None and klokkeslett is not None and (skifte := tid.klokkeskifte(dag, klokkeslett)):
             self.add_error("klokkeslett", KLOKKESKIFTER[skifte] % {"klokka": f"{klokkeslett:%H.%M}", "dag": dato(dag)})
+        if {"dato", "klokkeslett", "varighet_min"} <= data.keys() - self.errors.keys():
+            self._spoer_om_samtidige()
         return data
 
-    def spurt_om(self) -> list[str]:
-        """The fields to ask about: all of them, where nothing stood before."""
-        return list(self.fields)
-
-    def _spoer_om_fridag(self, dag: date, *, behold: bool) -> None:
-        hvorfor = tid.fridag(dag) or tid.ferie(dag)
-        # Who plans a meeting for today knows what day it is.
-        if not hvorfor or dag <= tid.i_dag():
+    def _spoer_om_samtidige(self) -> None:
+        """Two meetings of the same parties at once are hardly meant; where they are, nothing forbids it."""
+        verdier = self.verdier()
+        if not {"dato", "klokkeslett", "varighet_min"} & set(self.spurt_om()):
             return
-        self.fields["behold_dato"].widget = forms.CheckboxInput()
-        if not behold:
-            melding = _(
-                "%(dato)s er i en tid da mange er borte (%(hva)s). Velg en annen dag, eller kryss av for å beholde den."
-            )
-            self.add_error("dato", melding % {"dato": dato(dag), "hva": hvorfor})
+        samtidige = self._andre.samtidige(verdier["start_tid"], verdier["varighet_min"])
+        if samtidig := next(iter(samtidige), None):
+            tvil = _("Partene har allerede «%(moete)s» %(dato)s. Velg et annet tidspunkt, eller kryss av.") % {
+                "moete": samtidig.tittel, "dato": datotid(samtidig.start_tid)
+            }  # fmt: skip
+            self.spoer("klokkeslett", tvil, ja="samtidig", etikett=_("Møtene skal være samtidig"))
 
     def verdier(self) -> dict[str, Any]:
         """The fields of a meeting: date and time put together in Oslo's zone."""
-        utenom = ("dato", "klokkeslett", "behold_dato")
+        utenom = ("dato", "klokkeslett")
         verdier = {navn: verdi for navn, verdi in self.cleaned_data.items() if navn not in utenom}
         start = datetime.combine(self.cleaned_data["dato"], self.cleaned_data["klokkeslett"])
         return {**verdier, "start_tid": timezone.make_aware(start)}
@@ -100,7 +102,7 @@ class PlanleggForm(Moetetidsform):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Hva skal være avklart når møtet er over?"),
     )
-    field_order = ("type", "tittel", "formaal", "dato", "behold_dato", "klokkeslett", "varighet_min", "sted")
+    field_order = ("type", "tittel", "formaal", "dato", "klokkeslett", "varighet_min", "sted")
 
 
 class MoeteForm(PlanleggForm, VersjonertForm):
@@ -109,10 +111,6 @@ class MoeteForm(PlanleggForm, VersjonertForm):
         start = oslotid(moete.start_tid)
         felter = ("type", "tittel", "formaal", "varighet_min", "sted", "versjon")
         return {**{felt: getattr(moete, felt) for felt in felter}, "dato": oslodag(start), "klokkeslett": start.time()}
-
-    def spurt_om(self) -> list[str]:
-        """A day that stands is not asked about anew."""
-        return self.changed_data
 
 
 class AvlysForm(Skjema):

@@ -15,6 +15,7 @@ from styringsdialog.forms.vedlegg import Vedleggsfelt
 from styringsdialog.models import Oppfoelging
 from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, mulige_tall, tallet_i_ord
 from styringsdialog.rules.oppfoelging import MED_BELEGG, UTEN_ORD
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.maal.models import Maaling
 from tillit.organisasjon.enums import Part
@@ -112,7 +113,7 @@ class EierForm(Skjema):
 
 class LoefteForm(EierForm):
     tekst = forms.CharField(label=_("Hva skal dere gjøre?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    frist = forms.DateField(label=_("Frist"))
+    frist = Fristfelt(label=_("Frist"))
     field_order = ("tekst", "frist", "eier")
 
 

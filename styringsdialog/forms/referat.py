@@ -12,6 +12,7 @@ from styringsdialog.enums import (
     Kommentarutfall,
 )
 from styringsdialog.models import Moete, Sakspunkt
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 
 
@@ -59,7 +60,7 @@ class KommentarsvarForm(Skjema):
 
 
 class KommentarfristForm(Skjema):
-    frist = forms.DateField(label=_("Frist for kommentarer"))
+    frist = Fristfelt(label=_("Frist for kommentarer"))
 
 
 class TilleggForm(Skjema):

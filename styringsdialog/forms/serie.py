@@ -16,6 +16,7 @@ from styringsdialog.forms.innkalling import Personvalg
 from styringsdialog.forms.moete import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
 from styringsdialog.linjer.sak import Saklinje, les_saklinje, sier_noe
 from styringsdialog.models import Moeteserie, Saksforslag
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.organisasjon.models import Bruker
@@ -65,7 +66,7 @@ class MoeteserieForm(Skjema):
         help_text=_("Hva skal være avklart når hvert møte er over?"),
     )
     rytme = forms.ChoiceField(label=_("Rytme"), choices=Serierytme)
-    foerste_dato = forms.DateField(label=_("Første møte"), widget=forms.DateInput)
+    foerste_dato = Fristfelt(label=_("Første møte"), widget=forms.DateInput, borte=True)
     klokkeslett = forms.TimeField(label=_("Klokkeslett"), widget=forms.TimeInput(format="%H:%M"))
     varighet_min = minutter_i_et_moete()
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)
@@ -125,6 +126,10 @@ class NesteMoeteForm(Moetetidsform):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("De som er krysset av, tas inn på programmet. Resten venter videre."),
     )
+
+    def spurt_om(self) -> list[str]:
+        """Also about the day of the rhythm, which stands there before anybody has read it."""
+        return list(self.fields)
 
     def __init__(self, *args: Any, ventende: Sequence[Saksforslag], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

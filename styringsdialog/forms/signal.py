@@ -21,6 +21,7 @@ from styringsdialog.models import Moete, Sakspunkt, Signal
 from styringsdialog.queries.deltakere import ved_bordet
 from tillit.felles import tid
 from tillit.felles.formater import dato
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.models import Bruker
 
@@ -93,7 +94,7 @@ class SignalForm(Skjema):
         required=False,
         help_text=_("Vedtak, tildelingsbrev eller instruks signalet bygger på."),
     )
-    frist = forms.DateField(
+    frist = Fristfelt(
         label=_("Frist"), required=False, help_text=_("Bare for styringssignal og oppdrag. Blir til en oppfølging.")
     )
 

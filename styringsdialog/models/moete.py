@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pgtrigger
 from django.db import models
@@ -141,6 +141,10 @@ class Moete(Versjonert):
     def dato(self) -> date:
         """The day in Oslo."""
         return oslodag(self.start_tid)
+
+    @property
+    def planlagt_slutt(self) -> datetime:
+        return self.start_tid + timedelta(minutes=self.varighet_min)
 
     def er_holdt(self, i_dag: date) -> bool:
         """Ended by whoever kept the record, or its day is over."""

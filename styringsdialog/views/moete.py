@@ -46,7 +46,7 @@ def liste(request: BrukerRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.MOETE_PLANLEGGE)
-    form = bundet(PlanleggForm, request, initial={"varighet_min": 90, "klokkeslett": "09:00"})
+    form = bundet(PlanleggForm, request, relasjon=relasjon, initial={"varighet_min": 90, "klokkeslett": "09:00"})
     if form.is_valid():
         with regelbrudd_i(form):
             moete = actions.planlegg_moete(relasjon=relasjon, av=request.user, **form.verdier())
@@ -75,7 +75,7 @@ def moete(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
-    form = bundet(MoeteForm, request, initial=MoeteForm.fra(moete))
+    form = bundet(MoeteForm, request, relasjon=moete.relasjon, moete=moete, initial=MoeteForm.fra(moete))
     if form.is_valid():
         with regelbrudd_i(form):
             paa_nytt = actions.endre_moete(moete=moete, av=request.user, **form.verdier())

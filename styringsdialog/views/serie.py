@@ -109,7 +109,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 def neste(request: BrukerRequest, pk: int) -> HttpResponse:
     serie = access.hent_serie(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
     bilde = nestebilde(serie, i_dag=tid.i_dag())
-    form = bundet(NesteMoeteForm, request, ventende=bilde.ventende, initial=bilde.start)
+    form = bundet(NesteMoeteForm, request, relasjon=serie.relasjon, ventende=bilde.ventende, initial=bilde.start)
     if form.is_valid():
         with regelbrudd_i(form):
             verdier = {"forslag": (), **form.verdier()}

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
@@ -54,7 +55,7 @@ class BidragsbestillingForm(VersjonertForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    bidragsfrist = forms.DateField(label=_("Frist for bidraget"))
+    bidragsfrist = Fristfelt(label=_("Frist for bidraget"))
 
 
 class BidragForm(VersjonertForm):
@@ -98,7 +99,7 @@ class PubliserForm(VersjonertForm):
 
 
 class FristForm(VersjonertForm):
-    frist = forms.DateField(label=_("Ny svarfrist"))
+    frist = Fristfelt(label=_("Ny svarfrist"))
     fristgrunn = forms.CharField(
         label=_("Hvorfor blir fristen en annen?"),
         max_length=500,

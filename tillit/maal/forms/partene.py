@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.models import Maal
@@ -17,7 +18,8 @@ FRIST_VIRKEDAGER = 10
 
 
 class Partsspoersmaal(VersjonertForm):
-    frist = forms.DateField(label=_("Frist for å uttale seg"))
+    # A day nobody works is refused: they are asked to answer on it.
+    frist = Fristfelt(fri=False, label=_("Frist for å uttale seg"))
 
     def __init__(self, *args: Any, maal: Maal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

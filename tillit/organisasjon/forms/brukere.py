@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.formater import oppramsing
+from tillit.felles.frist import Fristfelt
 from tillit.felles.modeller import ikke_over
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
@@ -64,6 +66,7 @@ class RolleForm(GrunnForm):
             "gyldig_til": _("Fyll ut for den som vikarierer eller er stedfortreder. Ellers kan det stå tomt.")
         }
         widgets = {"gyldig_fra": datovelger(), "gyldig_til": datovelger()}
+        field_classes = dict.fromkeys(("gyldig_fra", "gyldig_til"), partial(Fristfelt, fri=False))
 
     def __init__(self, *args: Any, av: Bruker, til: Bruker | None = None, **kwargs: Any) -> None:
         self.av, self.til = av, til
@@ -155,7 +158,8 @@ class KontoForm(BrukerForm, VersjonertForm):
 
 
 class AvsluttRolleForm(VersjonertForm):
-    gyldig_til = forms.DateField(
+    gyldig_til = Fristfelt(
+        fri=False,
         label=_("Første dag uten rollen"),
         widget=datovelger(),
         help_text=_("Fra og med denne dagen kan personen ikke lenger det rollen gir."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.flytting import Flytting
@@ -28,7 +30,7 @@ class NyStyringForm(Skjema):
 
     overordnet = Organvalg(label=_("Skal styres av"))
     type = forms.ChoiceField(label=_("Type styring"), choices=Relasjonstype.choices)
-    gyldig_fra = forms.DateField(label=_("Fra og med"), widget=datovelger())
+    gyldig_fra = Fristfelt(fri=False, label=_("Fra og med"), widget=datovelger())
 
     def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
         self.organ = organ
@@ -77,6 +79,8 @@ class OrgansideForm(OrganForm, VersjonertForm):
         labels = {"gyldig_fra": _("Fra og med"), "gyldig_til": _("Første dag uten organet")}
         help_texts = {"gyldig_til": ""}
         widgets = {"gyldig_fra": datovelger(), "gyldig_til": datovelger()}
+        # A body may be older than any question.
+        field_classes = {"gyldig_til": partial(Fristfelt, fri=False)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,9 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tillit.felles.formater import dato
+from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema
-from tillit.felles.tid import fridag
 from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Styringsrelasjon
@@ -89,13 +88,11 @@ class Samleform(Skjema):
         label=_("Virksomheter"),
         error_messages={"required": _("Velg minst én virksomhet.")},
     )
-    aapnes_dato = forms.DateField(label=_("Åpnes"))
-    frist = forms.DateField(label=_("Frist"))
-    behold_dato = forms.BooleanField(label=_("Behold datoen likevel"), required=False)
+    aapnes_dato = Fristfelt(label=_("Åpnes"))
+    frist = Fristfelt(label=_("Frist"))
 
     def __init__(self, *args: Any, relasjoner: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.spoer_om_dato = False
         felt = self.fields["relasjoner"]
         if isinstance(felt, forms.ModelMultipleChoiceField):
             felt.queryset = relasjoner
@@ -109,13 +106,4 @@ class Samleform(Skjema):
         aapnes, frist = data.get("aapnes_dato"), data.get("frist")
         if aapnes and frist and frist < aapnes:
             self.add_error("frist", _("Fristen kan ikke være før perioden åpnes."))
-        for felt in settes:
-            self._spoer_om_fridag(felt, data.get(felt), behold=bool(data.get("behold_dato")))
         return data
-
-    def _spoer_om_fridag(self, felt: str, dag: date | None, *, behold: bool) -> None:
-        if dag is None or behold or not (hvorfor := fridag(dag)):
-            return
-        self.spoer_om_dato = True
-        melding = _("%(dato)s er en fridag (%(hva)s). Velg en annen dag, eller kryss av for å beholde den.")
-        self.add_error(felt, melding % {"dato": dato(dag), "hva": hvorfor})

@@ -1,0 +1,81 @@
+"""Two meetings of the same parties at once are asked about, and forbidden to nobody."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from styringsdialog.enums import Moetestatus
+from styringsdialog.models import Moete
+from tests.scene import Scene, inne, klokken, lag_moete
+from tillit.felles.tid import fridag, i_dag, oslotid
+
+pytestmark = pytest.mark.django_db
+TVIL = "Partene har allerede «Høstmøtet»"
+
+
+def dagen() -> date:
+    """A working day to come, in no recess."""
+    dag = date(i_dag().year + 1, 5, 3)
+    return next(ett for ett in (dag + timedelta(days=n) for n in range(7)) if not fridag(ett))
+
+
+def hoestmoetet(scene: Scene, **felter: Any) -> Moete:
+    """From nine to half past ten."""
+    verdier = {"start_tid": klokken(dagen(), 9), "varighet_min": 90, "status": Moetestatus.PLANLAGT, **felter}
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, tittel="Høstmøtet", **verdier)
+
+
+def sendt(klokka: str = "10:00", **felter: Any) -> dict[str, Any]:
+    return {
+        "type": "styring", "tittel": "Et til", "formaal": "Enighet", "dato": dagen().isoformat(), "klokkeslett": klokka,
+        "varighet_min": "60", "sted": "", **felter,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("klokka", "minutter", "spoerres"),
+    [("08:00", 60, False), ("08:00", 61, True), ("09:00", 5, True), ("10:29", 5, True), ("10:30", 60, False)],
+)
+def test_det_spoerres_bare_der_moetene_gaar_samtidig(scene: Scene, klokka: str, minutter: int, spoerres: bool) -> None:
+    hoestmoetet(scene)
+    adresse = reverse("styringsdialog:planlegg", args=[scene.relasjon.pk])
+    felter = sendt(klokka, varighet_min=str(minutter))
+    svar = inne(scene.etatsstyrer).post(adresse, felter)
+    assert (svar.status_code, Moete.objects.count()) == ((422, 1) if spoerres else (302, 2))
+    if spoerres:
+        side = svar.content.decode()
+        assert TVIL in side
+        assert 'name="samtidig"' in side
+        assert inne(scene.etatsstyrer).post(adresse, {**felter, "samtidig": "on"}).status_code == 302
+        assert Moete.objects.count() == 2
+
+
+def test_den_andre_relasjonen_og_det_som_er_avlyst_er_ikke_i_veien(scene: Scene) -> None:
+    hoestmoetet(scene, status=Moetestatus.AVLYST, avlyst_grunn="Sykdom.")
+    lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer, start_tid=klokken(dagen(), 9))
+    adresse = reverse("styringsdialog:planlegg", args=[scene.relasjon.pk])
+    assert inne(scene.etatsstyrer).post(adresse, sendt()).status_code == 302
+
+
+def test_et_moete_som_flyttes_er_ikke_i_veien_for_seg_selv(scene: Scene) -> None:
+    """What stands is not asked about anew: only a time that is changed."""
+    hoestmoetet(scene)
+    moete = hoestmoetet(scene, start_tid=klokken(dagen(), 12))
+    adresse = reverse("styringsdialog:endre_moete", args=[moete.pk])
+    styrer = inne(scene.etatsstyrer)
+
+    def flytt(klokka: str, **felter: Any) -> datetime:
+        moete.refresh_from_db()
+        styrer.post(adresse, sendt(klokka, versjon=str(moete.versjon), **felter))
+        moete.refresh_from_db()
+        return oslotid(moete.start_tid)
+
+    assert flytt("12:30").hour == 12
+    assert flytt("10:00").hour == 12
+    assert flytt("10:00", samtidig="on").hour == 10
+    assert flytt("10:00", sted="Rom 4").hour == 10
+    assert moete.sted == "Rom 4"
