@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.db.models.functions import Coalesce, TruncDate
 
-from styringsdialog.rules.rom import LENGSTE_MOETE_MIN
 from styringsdialog.enums import (
     BINDENDE_TYPER,
     HOS_EIEREN,
@@ -24,6 +23,7 @@ from styringsdialog.enums import (
     Signaltype,
     Svar,
 )
+from styringsdialog.rules.rom import LENGSTE_MOETE_MIN
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Styringsrelasjon

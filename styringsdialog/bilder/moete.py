@@ -138,7 +138,8 @@ class Beslutningsbilde:
 @dataclass(frozen=True)
 class Saksbilde:
     pk: int
-    nummer: int
+    # None for one that was taken off before anybody had the agenda.
+    nummer: int | None
     versjon: int
     tittel: str
     kategori: str

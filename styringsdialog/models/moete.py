@@ -131,6 +131,20 @@ class Moete(Versjonert):
                     RETURN NULL;
                 """,
             ),
+            # Those who are called have the agenda: from then on a point keeps its number.
+            pgtrigger.Trigger(
+                name="innkalt_er_nummerert",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(old__status=Moetestatus.PLANLAGT, new__status=Moetestatus.INNKALT),
+                func="""
+                    UPDATE styringsdialog_sakspunkt s SET nummer = n.nummer FROM (
+                        SELECT id, row_number() OVER (ORDER BY rekkefoelge, id) AS nummer
+                        FROM styringsdialog_sakspunkt WHERE moete_id = NEW.id AND tilstand = 'aktiv'
+                    ) n WHERE n.id = s.id;
+                    RETURN NULL;
+                """,
+            ),
             moetet_endret("{rad}.id"),
         ]
 

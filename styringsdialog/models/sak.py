@@ -30,6 +30,9 @@ class Sakspunkt(Saksinnhold):
     min_faktisk = models.PositiveSmallIntegerField(_("minutter brukt"), null=True, blank=True)
     notat = models.TextField(_("referat fra saken"), max_length=8000, blank=True)
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"), default=100)
+    # What the point is called by those who have the agenda on paper: from the calling on it is the same. Until then the
+    # points that stand are counted (`rules.nummerert`). The database sets it, and nobody else.
+    nummer = models.PositiveSmallIntegerField(_("nummer på saklisten"), null=True, editable=False)
     # Where it waited before it was taken into this meeting: under its author, once.
     forslag = models.OneToOneField(
         "styringsdialog.Saksforslag",
@@ -62,6 +65,7 @@ class Sakspunkt(Saksinnhold):
                 & (Q(min_faktisk__isnull=True) | Q(min_faktisk__lte=600)),
                 violation_error_message=_("Minutter må være fra 1 til 600."),
             ),
+            models.UniqueConstraint(fields=["moete", "nummer"], name="sakspunkt_ett_nummer"),
             *(
                 models.UniqueConstraint(
                     fields=["moete", opphav], condition=Q(tilstand=Sakstilstand.AKTIV), name=f"sakspunkt_en_sak_om_{om}"
@@ -122,6 +126,25 @@ class Sakspunkt(Saksinnhold):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_fra_det_som_ventet',
                             MESSAGE = 'Bare en sak som venter mellom de samme partene, kan tas inn, og ikke i møtet den ble utsatt fra.';
                     END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Protect(
+                name="nummeret_staar_fast",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__nummer__isnull=False, old__nummer__df=pgtrigger.F("new__nummer")),
+            ),
+            pgtrigger.Trigger(
+                name="ny_etter_innkallingen_faar_neste_nummer",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    NEW.nummer := (
+                        SELECT CASE WHEN m.status <> 'planlagt' THEN 1 + COALESCE(
+                            (SELECT max(s.nummer) FROM styringsdialog_sakspunkt s WHERE s.moete_id = m.id), 0
+                        ) END
+                        FROM styringsdialog_moete m WHERE m.id = NEW.moete_id
+                    );
                     RETURN NEW;
                 """,
             ),

@@ -22,7 +22,7 @@ class Pakkesak:
     """A point of the programme, as its author wrote it. `foreslaatt_av` is empty where it is put there by itself."""
 
     pk: int
-    nummer: int
+    nummer: int | None
     tittel: str
     hensikt: str
     kategori: str

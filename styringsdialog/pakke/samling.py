@@ -32,7 +32,7 @@ from styringsdialog.pakke.innhold import (
     Pakketall,
 )
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
-from styringsdialog.queries.saker import programmet
+from styringsdialog.queries.saker import nummerert, programmet
 from styringsdialog.queries.signaler import grunnen
 from styringsdialog.queries.vedlegg import frosne_belegg, frosne_til_sakene
 from styringsdialog.rules.oppfoelging import dager_over, er_over_fristen
@@ -81,9 +81,7 @@ def samle_innhold(pakke: Moetepakke, *, naa: datetime) -> tuple[Pakkeinnhold, Se
         underordnet=relasjon.underordnet.navn,
         underordnet_pk=relasjon.underordnet_id,
         deltakere=tuple(_deltakere(moete)),
-        saker=tuple(
-            _sak(sak, nummer, moete, vedlegg.get(sak.pk, INGEN_VEDLEGG)) for nummer, sak in enumerate(saker, start=1)
-        ),
+        saker=tuple(_sak(sak, nummer, moete, vedlegg.get(sak.pk, INGEN_VEDLEGG)) for nummer, sak in nummerert(saker)),
         forrige=_forrige(forrige, i_dag) if forrige else None,
         telling=tuple(_telling(bilder)),
         maal=tuple(_pakkemaal(bilde) for bilde in bilder if bilde.oppnaaelse == Maaloppnaaelse.AVVIK),
@@ -121,7 +119,7 @@ def _kort(moete: Moete, part: str) -> str:
     return (moete.relasjon.overordnet if part == Part.OVERORDNET else moete.relasjon.underordnet).kort
 
 
-def _sak(sak: Sakspunkt, nummer: int, moete: Moete, vedlegg: Vedleggsliste) -> Pakkesak:
+def _sak(sak: Sakspunkt, nummer: int | None, moete: Moete, vedlegg: Vedleggsliste) -> Pakkesak:
     return Pakkesak(
         pk=sak.pk,
         nummer=nummer,

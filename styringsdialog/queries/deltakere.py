@@ -13,6 +13,7 @@ from styringsdialog.actions.oppmoete import frammoett, med_svarere
 from styringsdialog.bilder import Brevbilde, Deltakerbilde
 from styringsdialog.enums import Invitasjonsmetode, Oppmoete
 from styringsdialog.models import Moete, Sakspunkt
+from styringsdialog.queries.saker import nummerert
 from styringsdialog.rules.oppmoete import Gang, Oppmoetet, Saksplass
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.formater import oppramsing
@@ -52,7 +53,7 @@ def brev_som_ikke_kom(moete: Moete) -> tuple[Brevbilde, ...]:
 
 def deltakerbilder(rader: Sequence[Any], saker: Iterable[Sakspunkt] = ()) -> tuple[Deltakerbilde, ...]:
     """Of `deltakerrader` and the points as they are numbered: nothing more is asked."""
-    numre = {sak.pk: nummer for nummer, sak in enumerate(saker, start=1)}
+    numre = {sak.pk: nummer for nummer, sak in nummerert(saker)}
     foert = any(rad.oppmoete for rad in rader)
     return tuple(_bilde(rad, _i_ord(rad, numre) if foert else "") for rad in rader)
 
@@ -80,7 +81,7 @@ def _bilde(rad: Any, oppmoete: str) -> Deltakerbilde:
     )
 
 
-def _i_ord(rad: Any, numre: Mapping[int, int]) -> str:
+def _i_ord(rad: Any, numre: Mapping[int, int | None]) -> str:
     if not rad.oppmoete:
         return _("oppmøtet er ikke ført")
     if rad.oppmoete == Oppmoete.BORTE:

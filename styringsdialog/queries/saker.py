@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -40,6 +40,12 @@ _ANMODNINGEN = {felt: felt for felt in ("pk", "slag", "grunn", "part", "tid", "s
     "av": "av__navn",
     "svart_av": "svart_av__navn",
 }
+
+
+def nummerert(saker: Iterable[Sakspunkt]) -> Iterator[tuple[int | None, Sakspunkt]]:
+    """With what each is called on the page, in the room, in the pack and in the referat. Asks nothing."""
+    saker = list(saker)
+    return zip(rules.numre((sak.nummer, sak.tilstand) for sak in saker), saker, strict=True)
 
 
 def saksrader(moete: Moete) -> list[Sakspunkt]:
@@ -109,8 +115,8 @@ def saksbilder(
             foreslaatt_av=sak.forslagsstiller,
             part=sak.part,
             organ=relasjon.navn_paa(Part(sak.part)),
-            foerst=nummer == 1,
-            sist=nummer == len(saker),
+            foerst=sak is saker[0],
+            sist=sak is saker[-1],
             signaler=tuple(signal for signal in signaler if signal.sak_id == sak.pk),
             antall_vedlegg=getattr(sak, "antall_vedlegg", None) or 0,
             grunnlag=sak.grunnlag,
@@ -135,7 +141,7 @@ def saksbilder(
             versjoner=historie.saker.get(sak.pk, ()),
             notatversjoner=historie.notater.get(sak.pk, ()),
         )
-        for nummer, sak in enumerate(saker, start=1)
+        for nummer, sak in nummerert(saker)
     )
 
 

@@ -44,6 +44,7 @@ from styringsdialog.rules.sak import (
     kan_be_om,
     kan_ordne_programmet,
     kan_skrives_av,
+    numre,
     relasjonen_er_avsluttet,
     venter,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "minutter_fra_klokka",
     "moetet_kan_binde",
     "neste_moetedag",
+    "numre",
     "programmet_er_aapent",
     "prosent",
     "referatet_er_aapent",

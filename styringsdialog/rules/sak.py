@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import count
 
 from styringsdialog.enums import (
     Moetestatus,
@@ -36,6 +38,16 @@ def fjernes_sporloest(*, moetestatus: str, har_anmodninger: bool, har_andres_ved
 
 def er_paa_programmet(tilstand: str) -> bool:
     return tilstand == Sakstilstand.AKTIV
+
+
+def numre(saker: Iterable[tuple[int | None, str]]) -> Iterator[int | None]:
+    """What each point is called, of its number as it was called and its state, in order.
+
+    Until the parties are called those that stand are counted, and what is taken off has none.
+    """
+    neste = count(1)
+    for nummer, tilstand in saker:
+        yield nummer if nummer is not None or not er_paa_programmet(tilstand) else next(neste)
 
 
 def venter(*, trukket_grunn: str, tatt_inn: bool) -> bool:

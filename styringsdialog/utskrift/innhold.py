@@ -71,7 +71,7 @@ class Utskriftssak:
     """
 
     pk: int
-    nummer: int
+    nummer: int | None
     tittel: str
     kategori: str
     hensikt: str

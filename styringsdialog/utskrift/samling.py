@@ -19,7 +19,7 @@ from styringsdialog.models import Referat, Referatutskrift, Sakspunkt
 from styringsdialog.queries.deltakere import deltakerbilder, deltakerrader
 from styringsdialog.queries.moete import referatets_tidsrom
 from styringsdialog.queries.ordlyd import forslagsbilder, ordbilder
-from styringsdialog.queries.saker import saksrader
+from styringsdialog.queries.saker import nummerert, saksrader
 from styringsdialog.queries.signaler import signalrader, svarbilder
 from styringsdialog.queries.vedlegg import frosne_til_sakene
 from styringsdialog.utskrift.innhold import (
@@ -68,7 +68,7 @@ def samle_innhold(utskrift: Referatutskrift) -> Referatinnhold:
                 signaler=tuple(signaler[rad.pk] for rad in rader if rad.sak_id == sak.pk),
                 vedlegg=vedlegg.get(sak.pk, INGEN_VEDLEGG),
             )
-            for nummer, sak in enumerate(sakene, start=1)
+            for nummer, sak in nummerert(sakene)
         ),
         loese_signaler=tuple(signaler[rad.pk] for rad in rader if rad.sak_id is None),
         godkjenninger=tuple(
@@ -91,7 +91,7 @@ def _deltakere(referat: Referat, sakene: Iterable[Sakspunkt]) -> Iterator[Utskri
         yield Utskriftsdeltaker(rad.navn, organ, om, rad.oppmoete_i_ord)
 
 
-def _sak(sak: Sakspunkt, nummer: int, referat: Referat) -> Utskriftssak:
+def _sak(sak: Sakspunkt, nummer: int | None, referat: Referat) -> Utskriftssak:
     holdt = rules.er_paa_programmet(sak.tilstand)
     return Utskriftssak(
         pk=sak.pk,
