@@ -57,7 +57,7 @@ def opprett_serie(
     _krev_naer_nok(verdier["foerste_dato"])
     with handling("serie.opprettet", av=av, part=LEDER_MOETENE):
         serie = Moeteserie.objects.create(relasjon=relasjon, **verdier)
-        _skriv_innhold(serie, faste_saker, deltakere)
+        _skriv_innhold(serie, faste_saker, deltakere, av=av)
     return serie
 
 
@@ -81,7 +81,7 @@ def endre_serie(
         _krev_naer_nok(verdier["foerste_dato"])
     with handling("serie.endret", av=av, part=LEDER_MOETENE):
         serie.lagre_ny_versjon(**verdier)
-        _skriv_innhold(serie, faste_saker, deltakere)
+        _skriv_innhold(serie, faste_saker, deltakere, av=av)
 
 
 @transaction.atomic
@@ -113,8 +113,15 @@ def neste_moete(
         av=av,
     )
     with handling("moete.planlagt", av=av, part=LEDER_MOETENE):
-        for plass, sak in enumerate(_saker(serie), start=1):
-            Sakspunkt.objects.create(moete=moete, foreslaatt_av=av, part=LEDER_MOETENE, rekkefoelge=plass, **sak)
+        for plass, sak in enumerate(serie.faste_saker.select_related("skrevet_av"), start=1):
+            Sakspunkt.objects.create(
+                moete=moete,
+                foreslaatt_av=sak.skrevet_av or av,
+                fra_serien=True,
+                part=LEDER_MOETENE,
+                rekkefoelge=plass,
+                **sak.linje.verdier(),
+            )
         parter = parter_paa(serie.relasjon, {ett.bruker_id for ett in serie.deltakere.all()}, dag=moete.dato)
         skriv_deltakere(moete, Bruker.objects.filter(pk__in=parter))
     for ett in sorted(forslag, key=lambda rad: rad.pk):
@@ -122,16 +129,16 @@ def neste_moete(
     return moete
 
 
-def _saker(serie: Moeteserie) -> list[dict[str, Any]]:
-    return [sak.linje.verdier() for sak in serie.faste_saker.all()]
-
-
-def _skriv_innhold(serie: Moeteserie, faste_saker: Sequence[Saklinje], deltakere: Iterable[Bruker]) -> None:
-    """Only what differs is written, so that history shows it."""
-    if list(faste_saker) != [sak.linje for sak in serie.faste_saker.all()]:
+def _skriv_innhold(
+    serie: Moeteserie, faste_saker: Sequence[Saklinje], deltakere: Iterable[Bruker], *, av: Bruker
+) -> None:
+    """Only what differs is written, so that history shows it. A line that stands is its author's still."""
+    rader = list(serie.faste_saker.select_related("skrevet_av"))
+    if list(faste_saker) != [sak.linje for sak in rader]:
+        foer = {sak.linje: sak.skrevet_av for sak in rader}
         serie.faste_saker.all().delete()
         for plass, sak in enumerate(faste_saker, start=1):
-            Seriesak.objects.create(serie=serie, **sak.verdier(), rekkefoelge=plass)
+            Seriesak.objects.create(serie=serie, **sak.verdier(), rekkefoelge=plass, skrevet_av=foer.get(sak, av))
     parter = parter_paa(serie.relasjon, {bruker.pk for bruker in deltakere}, dag=tid.i_dag())
     serie.deltakere.exclude(bruker__in=parter).delete()
     inne = set(serie.deltakere.values_list("bruker_id", flat=True))

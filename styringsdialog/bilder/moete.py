@@ -156,6 +156,8 @@ class Saksbilde:
     foerst: bool
     sist: bool
     signaler: tuple[Signalbilde, ...]
+    # It stands in the series, and nobody proposed it for this meeting.
+    fra_serien: bool = False
     antall_vedlegg: int = 0
     grunnlag: str = ""
     # The meeting whose referat is to be approved in this point.

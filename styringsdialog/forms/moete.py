@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetetype
-from styringsdialog.models import Moete
+from styringsdialog.models import Moete, Moeteserie
 from tillit.felles import tid
 from tillit.felles.formater import dato, datotid
 from tillit.felles.frist import Fristfelt
@@ -59,10 +59,17 @@ class Moetetidsform(Skjema):
     varighet_min = minutter_i_et_moete()
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)
 
-    def __init__(self, *args: Any, relasjon: Styringsrelasjon, moete: Moete | None = None, **kwargs: Any) -> None:
-        """`moete`: the one that is moved."""
+    def __init__(
+        self,
+        *args: Any,
+        relasjon: Styringsrelasjon,
+        moete: Moete | None = None,
+        serie: Moeteserie | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`moete`: the one that is moved. `serie`: the one it is of."""
         super().__init__(*args, **kwargs)
-        self._andre = relasjon.moeter.exclude(pk=moete.pk if moete else None)
+        self._andre, self._serie = relasjon.moeter.exclude(pk=moete.pk if moete else None), serie
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -78,8 +85,10 @@ class Moetetidsform(Skjema):
         verdier = self.verdier()
         if not {"dato", "klokkeslett", "varighet_min"} & set(self.spurt_om()):
             return
-        samtidige = self._andre.samtidige(verdier["start_tid"], verdier["varighet_min"])
-        if samtidig := next(iter(samtidige), None):
+        start = verdier["start_tid"]
+        # Two of one series at the same hour are refused (`actions.moete`).
+        andre = self._andre.exclude(serie=self._serie, start_tid=start) if self._serie else self._andre
+        if samtidig := next(iter(andre.samtidige(start, verdier["varighet_min"])), None):
             tvil = _("Partene har allerede «%(moete)s» %(dato)s. Velg et annet tidspunkt, eller kryss av.") % {
                 "moete": samtidig.tittel, "dato": datotid(samtidig.start_tid)
             }  # fmt: skip

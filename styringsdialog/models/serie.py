@@ -67,6 +67,10 @@ class Seriesak(models.Model):
     hensikt = models.CharField(_("hensikt"), max_length=15, choices=Sakshensikt)
     min_plan = models.PositiveSmallIntegerField(_("minutter"))
     rekkefoelge = models.PositiveSmallIntegerField(_("rekkefølge"))
+    # Its points stand under who wrote it, and not under whoever plans the meeting.
+    skrevet_av = models.ForeignKey(
+        Bruker, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("skrevet av")
+    )
 
     class Meta:
         verbose_name = _("fast sak")

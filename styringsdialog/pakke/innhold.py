@@ -32,6 +32,7 @@ class Pakkesak:
     maal: str = ""
     grunnlag: str = ""
     vedlegg: Vedleggsliste = INGEN_VEDLEGG
+    fra_serien: bool = False
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ def _sak(sak: Sakspunkt, nummer: int | None, moete: Moete, vedlegg: Vedleggslist
         minutter=sak.min_plan,
         organ=moete.relasjon.navn_paa(Part(sak.part)),
         foreslaatt_av=sak.forslagsstiller,
+        fra_serien=sak.fra_serien,
         maal=sak.maal.tekst if sak.maal else "",
         grunnlag=sak.grunnlag,
         vedlegg=vedlegg,

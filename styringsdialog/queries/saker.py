@@ -113,6 +113,7 @@ def saksbilder(
             min_faktisk=sak.min_faktisk,
             notat=sak.notat,
             foreslaatt_av=sak.forslagsstiller,
+            fra_serien=sak.fra_serien,
             part=sak.part,
             organ=relasjon.navn_paa(Part(sak.part)),
             foerst=sak is saker[0],

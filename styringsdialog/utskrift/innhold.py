@@ -86,6 +86,7 @@ class Utskriftssak:
     tatt_av_grunn: str = ""
     signaler: tuple[Utskriftssignal, ...] = ()
     vedlegg: Vedleggsliste = INGEN_VEDLEGG
+    fra_serien: bool = False
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,7 @@ def _sak(sak: Sakspunkt, nummer: int | None, referat: Referat) -> Utskriftssak:
         hensikt=sak.get_hensikt_display(),
         organ=referat.moete.relasjon.navn_paa(Part(sak.part)),
         foreslaatt_av=sak.forslagsstiller,
+        fra_serien=sak.fra_serien,
         planlagt=sak.min_plan,
         minutter=sak.min_faktisk,
         notat=sak.notat,

@@ -75,7 +75,8 @@ def moete(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
     moete = access.hent_moete(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
-    form = bundet(MoeteForm, request, relasjon=moete.relasjon, moete=moete, initial=MoeteForm.fra(moete))
+    mellom = {"relasjon": moete.relasjon, "serie": moete.serie}
+    form = bundet(MoeteForm, request, moete=moete, initial=MoeteForm.fra(moete), **mellom)
     if form.is_valid():
         with regelbrudd_i(form):
             paa_nytt = actions.endre_moete(moete=moete, av=request.user, **form.verdier())

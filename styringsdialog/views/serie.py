@@ -109,7 +109,8 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
 def neste(request: BrukerRequest, pk: int) -> HttpResponse:
     serie = access.hent_serie(request.user, pk, til=Rettighet.MOETE_PLANLEGGE)
     bilde = nestebilde(serie, i_dag=tid.i_dag())
-    form = bundet(NesteMoeteForm, request, relasjon=serie.relasjon, ventende=bilde.ventende, initial=bilde.start)
+    mellom = {"relasjon": serie.relasjon, "serie": serie}
+    form = bundet(NesteMoeteForm, request, ventende=bilde.ventende, initial=bilde.start, **mellom)
     if form.is_valid():
         with regelbrudd_i(form):
             verdier = {"forslag": (), **form.verdier()}

@@ -23,6 +23,7 @@ from tests.scene import (
     inne,
     klokken,
     lag_bekreftet_signal,
+    lag_bruker,
     lag_godkjent_referat,
     lag_moete,
     lag_referat,
@@ -30,9 +31,9 @@ from tests.scene import (
     lag_signal,
     ta_steg,
 )
-from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
+from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql, uten_part
 from tillit.felles.tid import Klokkeskifte, er_virkedag, ferie, i_dag, klokkeskifte
-from tillit.organisasjon.enums import Part
+from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,27 @@ def test_neste_moete_lages_fra_serien_med_referatet_de_faste_sakene_og_det_som_e
     igjen = styrer.post(url("neste_moete", serie.pk), {**data, "forslag": []})
     assert "allerede planlagt" in igjen.content.decode()
     assert serie.moeter.count() == 2
+
+
+def test_en_fast_sak_staar_under_den_som_skrev_den_og_ikke_under_den_som_planla_moetet(scene: Scene) -> None:
+    """Also where another has written more lines since: a line that stands is its author's still."""
+    serie, annen = lag_serie(scene), lag_bruker(Rolle.ETATSSTYRER, scene.avdeling, navn="Annen Styrer")
+    felter = serieskjema(scene, versjon=serie.versjon)
+    felter["faste_saker"] = f"Luft, 10 min\n{felter['faste_saker']}"
+    assert inne(annen).post(url("endre_serie", serie.pk), felter).status_code == 302
+    assert list(serie.faste_saker.values_list("tittel", "skrevet_av")) == [
+        ("Luft", annen.pk), ("Status på målene", scene.etatsstyrer.pk), ("Risiko nå", scene.etatsstyrer.pk)
+    ]  # fmt: skip
+    planlegger = lag_bruker(Rolle.ETATSSTYRER, scene.avdeling, navn="Tredje Styrer")
+    data = {"dato": vanlig_dag().isoformat(), "klokkeslett": "10:00", "varighet_min": "60", "sted": ""}
+    assert inne(planlegger).post(url("neste_moete", serie.pk), data).status_code == 302
+    moete = serie.moeter.get()
+    assert [(sak.foreslaatt_av, sak.fra_serien) for sak in moete.saker.order_by("rekkefoelge")] == [
+        (annen, True), (scene.etatsstyrer, True), (scene.etatsstyrer, True)
+    ]  # fmt: skip
+    side = ord_paa(inne(scene.leder).get(url("moete", moete.pk)).content.decode())
+    assert "fast sak fra møteserien, skrevet av Annen Styrer" in side
+    assert "foreslått av" not in side
 
 
 def test_begge_parter_foreslaar_uten_moete_med_en_linje_og_tar_inn_med_ett_trykk(scene: Scene) -> None:
@@ -487,8 +509,8 @@ def test_for_langt_fram_sies_ved_datoen_i_hvert_skjema(scene: Scene) -> None:
     serie = lag_serie(scene)
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status="planlagt", start_tid=klokken(vanlig_dag(), 9))
     for aapent, for_langt in ((siste_moetedag(i_dag()), False), (date(2999, 12, 31), True)):
-        nytt = {"dato": aapent.isoformat(), "behold_dato": "on"}
-        rad = {"foerste_dato": aapent.isoformat(), "tittel": f"Fram til {aapent}"}
+        nytt = {"dato": aapent.isoformat(), "behold_dato": "on", "samtidig": "on"}
+        rad = {"foerste_dato": aapent.isoformat(), "behold_dato": "on", "tittel": f"Fram til {aapent}"}
         for adresse, data, felt in (
             (url("planlegg", scene.relasjon.pk), moeteskjema(moete, **nytt), "dato"),
             (url("endre_moete", moete.pk), moeteskjema(Moete.objects.get(pk=moete.pk), **nytt), "dato"),
