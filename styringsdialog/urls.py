@@ -112,7 +112,6 @@ urlpatterns = [
     path("oppfoelging/<nr:pk>/eier/", oppfoelging.eier, name="oppfoelgingseier"),
     path("oppfoelging/<nr:pk>/framdrift/", oppfoelging.steg, {"slag": Stegslag.FRAMDRIFT}, name="framdrift"),
     path("oppfoelging/<nr:pk>/utfoert/", oppfoelging.steg, {"slag": Stegslag.MELDT}, name="utfoert"),
-    path("oppfoelging/<nr:pk>/godta/", oppfoelging.steg, {"slag": Stegslag.GODTATT}, name="godta"),
-    path("oppfoelging/<nr:pk>/i-retur/", oppfoelging.steg, {"slag": Stegslag.I_RETUR}, name="i_retur"),
+    path("oppfoelging/<nr:pk>/svar/", oppfoelging.svar, name="svar_paa_melding"),
     path("oppfoelging/<nr:pk>/falt-bort/", oppfoelging.steg, {"slag": Stegslag.FALT_BORT}, name="falt_bort"),
 ]

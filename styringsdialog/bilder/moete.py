@@ -238,6 +238,8 @@ class Moetebilde:
     i_gang: bool
     gaar_naa: bool
     kan_binde: bool
+    # The reader's party can take something upon itself in it.
+    kan_love: bool
     kan_planlegge: bool
     kan_startes: bool
     # The reader's own answer, where the reader is called and can answer: empty until it is given.

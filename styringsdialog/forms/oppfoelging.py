@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -44,12 +44,6 @@ STEGORD: Mapping[Stegslag, Stegord] = {
         _("Meld utført"),
         _("Den andre parten leser det du skriver, og godtar det eller sender det i retur."),
         _("Hva er gjort?"),
-    ),
-    Stegslag.GODTATT: Stegord(
-        _("Godta"), _("Oppfølgingen er da avsluttet, og kan ikke åpnes igjen."), _("Vil du si noe om det?")
-    ),
-    Stegslag.I_RETUR: Stegord(
-        _("Send i retur"), _("Begge parter leser hvorfor, og den som meldte, har saken igjen."), _("Hva mangler?")
     ),
     Stegslag.FALT_BORT: Stegord(
         _("Marker som falt bort"), _("Begge parter leser grunnen."), _("Hvorfor er den ikke lenger aktuell?")
@@ -93,6 +87,28 @@ class StegForm(VersjonertForm):
 
     def verdier(self) -> dict[str, Any]:
         return {"maaling": None, **self.cleaned_data}
+
+
+class MeldingssvarForm(VersjonertForm):
+    """Yes and no are said beside what was reported: yes with a word or none, no with what is missing."""
+
+    kreves_naar: ClassVar[Mapping[str, Any]] = {"tekst": _("når du sender i retur")}
+    svar = forms.ChoiceField(
+        label=_("Er det gjort?"),
+        choices=[
+            (Stegslag.GODTATT, _("Godta: oppfølgingen er da avsluttet, og kan ikke åpnes igjen")),
+            (Stegslag.I_RETUR, _("Send i retur: den som meldte, har saken igjen")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Velg om du godtar det eller sender det i retur.")},
+    )
+    tekst = forms.CharField(
+        label=_("Hva vil du si om det?"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Begge parter leser det. Sender du det i retur, må du skrive hva som mangler."),
+    )
 
 
 class EierForm(Skjema):

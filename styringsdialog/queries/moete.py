@@ -122,6 +122,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         i_gang=i_gang,
         gaar_naa=gaar_naa,
         kan_binde=rules.moetet_kan_binde(moete.type),
+        kan_love=referat is not None
+        and part_til(bruker, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None
+        and not rules.relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         mitt_svar=egen_rad.svar if egen_rad and rules.kan_svare_paa_innkalling(status=moete.status) else None,
         svarte_per_epost=egen_rad is not None and egen_rad.svart_per_epost,

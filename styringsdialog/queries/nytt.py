@@ -16,8 +16,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.enums import Kommentarutfall, Ordlydsvar, Svar
-from styringsdialog.models import Ordlydforslag, Referatkommentar, Signal, Signalsvar, Spoersmaalssvar
+from styringsdialog.enums import Kommentarutfall, Ordlydsvar, Stegslag, Svar
+from styringsdialog.models import Oppfoelgingssteg, Ordlydforslag, Referatkommentar, Signal, Signalsvar, Spoersmaalssvar
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.querysets import som_part
@@ -31,10 +31,14 @@ _SLAG: dict[str, Promise] = {
     "kommentar": _("%(hvem)s kommenterte referatet fra «%(om)s»"),
     "kommentarsvar": _("%(hvem)s svarte på en kommentar til referatet fra «%(om)s»"),
     "kommentar_tatt": _("%(hvem)s tok inn kommentaren deres i referatet fra «%(om)s»"),
+    "godtatt": _("%(hvem)s godtok det dere meldte utført: «%(om)s»"),
+    "falt_bort": _("%(hvem)s lot dette falle bort: «%(om)s»"),
     "kommentar_ikke": _("%(hvem)s tok ikke inn kommentaren deres til referatet fra «%(om)s»"),
 }
 
 
+# How a follow-up ends, by the party that is not to do it. What is returned waits, and is listed there.
+_AVSLUTTET = (Stegslag.GODTATT, Stegslag.FALT_BORT)
 _KOMMENTARSLAG = Case(
     When(svar_til__isnull=True, then=Value("kommentar")),
     When(utfall=Kommentarutfall.TATT_INN, then=Value("kommentar_tatt")),
@@ -65,9 +69,12 @@ def nytt_fra_motparten(
     """One query, whatever there is. `organer` narrows it to what those of the user's bodies are a party to."""
     egne = bruker.tilgang.egne_med(Rettighet.SIGNAL_SVARE)
     egne = egne if organer is None else egne.intersection(organer)
-    if not egne:
+    skriver = bruker.tilgang.egne_med(Rettighet.OPPFOELGING_SKRIVE)
+    skriver = skriver if organer is None else skriver.intersection(organer)
+    if not egne and not skriver:
         return []
     deler = [
+        _oppfoelginger(bruker, egne, skriver, siden),
         _rader(Spoersmaalssvar.objects.all(), "spoersmaal", egne, siden),
         _rader(Signalsvar.objects.filter(svar=Svar.BESTRIDT), "bestridt", egne, siden, tekst="grunn"),
         *(
@@ -123,6 +130,20 @@ def _kommentarer(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[
     ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
 
 
+def _oppfoelginger(
+    bruker: Bruker, egne: Collection[int], skriver: Collection[int], siden: datetime
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """What was ended by the other party: told to who speaks for the one that did it, and to who saw to it."""
+    relasjon = "oppfoelging__relasjon"
+    deres = _fra_den_andre(egne, relasjon) | Q(oppfoelging__eier=bruker) & _fra_den_andre(skriver, relasjon)
+    funnet = Oppfoelgingssteg.objects.filter(deres, slag__in=_AVSLUTTET, tid__gte=siden).order_by()
+    return funnet.annotate(
+        naar=F("tid"), om=Coalesce("oppfoelging__signal__tekst", "oppfoelging__tekst"), sagt=F("tekst"),
+        hvor=F("oppfoelging"), anker=F("oppfoelging"), over=F(f"{relasjon}__overordnet__navn"),
+        under=F(f"{relasjon}__underordnet__navn"), egne_ord=Value(value=False),
+    ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip
+
+
 def _bindende(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any, ...]]:
     """What a virksomhet is bound by since the second party approved the referat it stands in."""
     relasjon = "kilde__relasjon"
@@ -139,7 +160,9 @@ def _bindende(egne: Collection[int], siden: datetime) -> QuerySet[Any, tuple[Any
 def _ett(rad: tuple[Any, ...]) -> Partsnytt:
     slag, naar, om, sagt, hvor, anker, over, under, part, egne_ord = rad
     fra_over = (part == Part.OVERORDNET) != egne_ord
-    if slag.startswith("kommentar"):
+    if slag in _AVSLUTTET:
+        adresse = reverse("styringsdialog:oppfoelging", args=[hvor])
+    elif slag.startswith("kommentar"):
         adresse = f"{reverse('styringsdialog:referat', args=[hvor])}#kommentar-{anker}"
     else:
         adresse = f"{reverse('styringsdialog:moete', args=[hvor])}#signal-{anker}"

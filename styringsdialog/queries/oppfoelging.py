@@ -106,6 +106,11 @@ class Oppfoelgingsbilde:
         return self.steg[-1] if self.steg else None
 
     @property
+    def meldt(self) -> tuple[Stegbilde, ...]:
+        """The report that waits for its answer, as a thread of one."""
+        return tuple(ett for ett in self.steg[-1:] if ett.slag == Stegslag.MELDT)
+
+    @property
     def hvem(self) -> str:
         return self.rad.relasjon.navn_paa(self.rad.eierpart)
 

@@ -12,13 +12,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from styringsdialog import access, actions, kvitteringer
 from styringsdialog.actions.oppfoelging import AlleredeAvsluttet
 from styringsdialog.enums import Stegslag
-from styringsdialog.forms.oppfoelging import STEGORD, EierForm, LoefteForm, Oppfoelgingsfilter, StegForm
+from styringsdialog.forms.oppfoelging import (
+    STEGORD,
+    EierForm,
+    LoefteForm,
+    MeldingssvarForm,
+    Oppfoelgingsfilter,
+    StegForm,
+)
 from styringsdialog.queries.moete import personer_hos_parten
 from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingsliste
 from styringsdialog.rules import oppfoelging as regler
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.inndata import heltall
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon, krev_part, part_til
 from tillit.organisasjon.enums import Rettighet
@@ -40,6 +48,7 @@ def oppfoelging(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_oppfoelging(request.user, pk)
     kontekst = {
         "o": oppfoelgingsbilde(rad, request.user, i_dag=tid.i_dag()),
+        "form": MeldingssvarForm(initial={"versjon": rad.versjon}),
         "kan_velge_eier": access.kan_velge_eier(request.user, rad) and not regler.er_avsluttet(rad.status),
         "kan_foreslaa": part_til(request.user, rad.relasjon, til=Rettighet.SAK_FORESLAA) is not None,
     }
@@ -65,6 +74,25 @@ def steg(request: BrukerRequest, pk: int, slag: Stegslag) -> HttpResponse:
 
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
+def svar(request: BrukerRequest, pk: int) -> HttpResponse:
+    """Yes or no to what was reported done, beside it."""
+    rad = access.hent_oppfoelging(request.user, pk)
+    part = access.krev_part_til_steget(request.user, rad, Stegslag.GODTATT)
+    if request.method != "POST" and regler.er_avsluttet(rad.status):
+        return _allerede_avsluttet(request, pk)
+    form = bundet(MeldingssvarForm, request, initial={"versjon": rad.versjon})
+    if form.is_valid():
+        with regelbrudd_i(form):
+            slag, valgt = Stegslag(form.cleaned_data.pop("svar")), form.cleaned_data
+            rad = actions.ta_steg(oppfoelging=rad, slag=slag, maaling=None, av=request.user, part=part, **valgt)
+            messages.success(request, kvitteringer.steget(rad, slag))
+            return redirect(rad.adresse)
+    bilde = oppfoelgingsbilde(rad, request.user, i_dag=tid.i_dag())
+    return skjemaside(request, "styringsdialog/svar_paa_melding.html", form, o=bilde)
+
+
+@innlogget
+@require_http_methods(["GET", "HEAD", "POST"])
 def eier(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_oppfoelging(request.user, pk)
     access.krev_kan_velge_eier(request.user, rad)
@@ -84,13 +112,16 @@ def ta_paa_seg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     """Each party promises for itself: nobody is given work by a form."""
     relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.OPPFOELGING_MELDE)
     part = krev_part(request.user, relasjon, til=Rettighet.OPPFOELGING_MELDE)
+    nr = heltall(request.GET.get("moete", ""))
+    moete = access.hent_moete(request.user, nr, til=Rettighet.DIALOG_LESE) if nr is not None else None
     form = bundet(LoefteForm, request, mulige=personer_hos_parten(relasjon, part, tid.i_dag()))
     if form.is_valid():
         with regelbrudd_i(form):
-            rad = actions.ta_paa_seg(relasjon=relasjon, moete=None, av=request.user, part=part, **form.cleaned_data)
+            rad = actions.ta_paa_seg(relasjon=relasjon, moete=moete, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, kvitteringer.tatt_paa_seg(rad))
             return redirect(rad.adresse)
-    return skjemaside(request, "styringsdialog/ta_paa_seg.html", form, relasjon=relasjon, organ=relasjon.navn_paa(part))
+    kontekst = {"relasjon": relasjon, "moete": moete, "organ": relasjon.navn_paa(part)}
+    return skjemaside(request, "styringsdialog/ta_paa_seg.html", form, **kontekst)
 
 
 def _allerede_avsluttet(request: BrukerRequest, pk: int) -> HttpResponse:

@@ -246,7 +246,7 @@ def test_en_avsluttet_oppfoelging_har_ikke_noe_skjema(scene: Scene, moete: Moete
     assert leder.get(meld).status_code == 200
     meldt = send(leder, "utfoert", oppfoelging.pk, versjon=1, tekst="Gjort.")
     assert "Nå skal Avdelingen godta det eller sende det i retur." in meldt.replace(scene.avdeling.navn, "Avdelingen")
-    godtatt = send(inne(scene.etatsstyrer), "godta", oppfoelging.pk, versjon=2)
+    godtatt = send(inne(scene.etatsstyrer), "svar_paa_melding", oppfoelging.pk, versjon=2, svar="godtatt")
     assert "Oppfølgingen er avsluttet." in godtatt
     svar = leder.get(meld, follow=True)
     assert svar.redirect_chain == [(oppfoelging.adresse, 302)]

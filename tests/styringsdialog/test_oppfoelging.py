@@ -13,11 +13,11 @@ from pytest_django import DjangoAssertNumQueries
 from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models import Oppfoelging, Oppfoelgingssteg
-from styringsdialog.queries import til_moetet, venter_paa
+from styringsdialog.queries import nytt_fra_motparten, til_moetet, venter_paa
 from styringsdialog.queries.oppfoelging import Oppfoelgingsutvalg, oppfoelgingsliste
 from styringsdialog.rules import oppfoelging as regler
 from tests.rapport.hjelp import lag_bindende_signal
-from tests.scene import Scene, inne, klokken, lag_indikator, lag_maal, lag_maaling, lag_moete, ta_steg
+from tests.scene import Scene, inne, klokken, lag_indikator, lag_maal, lag_maaling, lag_moete, lag_referat, ta_steg
 from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
@@ -162,27 +162,67 @@ def test_hele_veien_paa_sidene(scene: Scene) -> None:
     assert "Svar i tide, 2025: 93,4 prosent" in meldt
     assert f"Venter på {scene.avdeling.navn}" in ord_paa(meldt)
     assert "Send i retur" not in meldt
-    assert "Send i retur" in styrer.get(rad.adresse).content.decode()
-    gammel = styrer.post(reverse("styringsdialog:i_retur", args=[rad.pk]), {"versjon": 2, "tekst": "Mangler kilder"})
+    # What was reported stands with what it rests on beside the choice, once.
+    lest = ord_paa(styrer.get(rad.adresse).content.decode())
+    assert lest.index("Planen er levert.") < lest.index("Svar i tide, 2025") < lest.index("Er det gjort?")
+    assert "Send i retur" in lest
+    svar = reverse("styringsdialog:svar_paa_melding", args=[rad.pk])
+    uten_ord = styrer.post(svar, {"versjon": 3, "svar": "i_retur", "tekst": ""})
+    assert (uten_ord.status_code, list(uten_ord.context["form"].errors)) == (422, ["tekst"])
+    gammel = styrer.post(svar, {"versjon": 2, "svar": "i_retur", "tekst": "Mangler kilder"})
     assert gammel.status_code == 422
     assert "Les det før du svarer" in gammel.content.decode()
     assert "Mangler kilder" in gammel.content.decode(), "what was typed is kept"
-    ta(styrer, "i_retur", versjon=3, tekst="Mangler kilder")
+    ta(styrer, "svar_paa_melding", svar="i_retur", versjon=3, tekst="Mangler kilder")
     ta(leder, "utfoert", versjon=4, tekst="Kildene er med.")
-    godtatt = ta(styrer, "godta", versjon=5)
+    godtatt = ta(styrer, "svar_paa_melding", svar="godtatt", versjon=5)
     assert "Oppfølgingen er avsluttet." in godtatt
     rad.refresh_from_db()
     assert rad.status == S.GODTATT
     assert [ett.slag for ett in Oppfoelgingssteg.objects.all()] == ["framdrift", "meldt", "i_retur", "meldt", "godtatt"]
 
 
+def test_at_noe_er_godtatt_blir_sagt_til_den_som_hadde_det(scene: Scene) -> None:
+    """To who speaks for the party, to the person who saw to it, and to nobody on the side that said it."""
+    rad = til(scene, S.MELDT)
+    siden = naa() - timedelta(days=1)
+    actions.sett_eier(oppfoelging=rad, eier=scene.medarbeider, av=scene.leder, part=UNDER)
+    rad.refresh_from_db()
+    ta_steg(rad, G.GODTATT, av=scene.etatsstyrer, tekst="Fint.")
+    for hvem in ("leder", "medarbeider"):
+        bruker = getattr(scene, hvem)
+        [nytt] = [ett for ett in nytt_fra_motparten(bruker, siden=siden) if ett.slag == "godtatt"]
+        assert (nytt.tekst, nytt.adresse) == ("Fint.", rad.adresse)
+        assert f"godtok det dere meldte utført: «{rad.ordlyd}»" in inne(bruker).get("/").content.decode()
+    for hvem in ("etatsstyrer", "kommunaldirektoer", "utenforstaaende"):
+        assert not [ett for ett in nytt_fra_motparten(getattr(scene, hvem), siden=siden) if ett.slag == "godtatt"]
+
+
+def test_en_medarbeider_som_ikke_hadde_det_faar_det_ikke(scene: Scene) -> None:
+    rad = til(scene, S.MELDT)
+    ta_steg(rad, G.GODTATT, av=scene.etatsstyrer, tekst="")
+    assert not nytt_fra_motparten(scene.medarbeider, siden=naa() - timedelta(days=1))
+
+
+def test_det_en_part_lover_i_et_moete_staar_som_avtalt_der(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_referat(moete)
+    leder = inne(scene.leder)
+    adresse = f"{reverse('styringsdialog:ta_paa_seg', args=[scene.relasjon.pk])}?moete={moete.pk}"
+    assert adresse in leder.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    assert moete.tittel in leder.get(adresse).content.decode()
+    felter = {"tekst": "Vi svarer", "frist": i_dag().isoformat()}
+    assert leder.post(adresse, felter).status_code == 302
+    assert Oppfoelging.objects.get().moete == moete
+    andres = lag_moete(scene.annen_relasjon, av=scene.annen_etatsstyrer)
+    assert leder.post(adresse.replace(f"={moete.pk}", f"={andres.pk}"), felter).status_code == 404
+
+
 def test_to_som_svarer_samtidig_faar_ett_svar(scene: Scene) -> None:
     rad = til(scene, S.MELDT)
-    adresse = reverse("styringsdialog:godta", args=[rad.pk])
-    foerste = inne(scene.etatsstyrer).post(adresse, {"versjon": rad.versjon})
-    andre = inne(scene.kommunaldirektoer).post(
-        reverse("styringsdialog:i_retur", args=[rad.pk]), {"versjon": rad.versjon, "tekst": "Nei"}
-    )
+    adresse = reverse("styringsdialog:svar_paa_melding", args=[rad.pk])
+    foerste = inne(scene.etatsstyrer).post(adresse, {"versjon": rad.versjon, "svar": "godtatt"})
+    andre = inne(scene.kommunaldirektoer).post(adresse, {"versjon": rad.versjon, "svar": "i_retur", "tekst": "Nei"})
     assert (foerste.status_code, andre.status_code) == (302, 422)
     assert "allerede avsluttet" in andre.content.decode()
     assert Oppfoelging.objects.get(pk=rad.pk).status == S.GODTATT

@@ -76,7 +76,7 @@ RUTER = [
     ("framdrift", "oppfoelging", ("leder", "medarbeider")),
     ("utfoert", "oppfoelging", ("leder",)),
     ("oppfoelgingseier", "oppfoelging", ("leder",)),
-    ("i_retur", "oppfoelging", GODTAR),
+    ("svar_paa_melding", "oppfoelging", GODTAR),
     ("falt_bort", "oppfoelging", GODTAR),
     ("oppfoelging", "oppfoelging", LESERE),
     ("ta_paa_seg", "relasjon", SVARERE),
@@ -123,7 +123,7 @@ POSTRUTER = [
     ("tillegg", "moete", SVARERE),
     ("framdrift", "oppfoelging", ("leder", "medarbeider")),
     ("utfoert", "oppfoelging", ("leder",)),
-    ("i_retur", "oppfoelging", GODTAR),
+    ("svar_paa_melding", "oppfoelging", GODTAR),
     ("falt_bort", "oppfoelging", GODTAR),
     ("ta_paa_seg", "relasjon", SVARERE),
 ]
