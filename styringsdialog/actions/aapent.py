@@ -81,10 +81,10 @@ def endret_innhold(referat: Referat) -> None:
         referat.lagre_ny_versjon()
 
 
-def teksten_i(rad: Sakspunkt | Referat, felt: str, versjon: int) -> str:
-    """A text as it stood in a version of its row; the empty one where history knows no such version."""
+def teksten_i(rad: Sakspunkt | Referat, felt: str, versjon: int) -> str | None:
+    """A text as it stood in a version of its row; None where history knows no such version."""
     if versjon == rad.versjon:
         return str(getattr(rad, felt))
     hendelser = type(rad).pgh_event_model.objects  # type: ignore[union-attr]  # made by pghistory
     rader = hendelser.filter(pgh_obj_id=rad.pk, versjon=versjon).order_by("-pgh_id")
-    return str(rader.values_list(felt, flat=True).first() or "")
+    return rader.values_list(felt, flat=True).first()

@@ -14,7 +14,7 @@ from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Referat, Referatkommentar, Sakspunkt
 from styringsdialog.rules.kommentar import kan_avslutte_kommentar, slik_det_blir
-from tillit.felles.feil import Regelbrudd
+from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.fletting import med_ett_slags_linjeskift
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -24,6 +24,15 @@ from tillit.organisasjon.models import Bruker
 class TomKommentar(Regelbrudd):
     melding = _("Skriv hva dere mener, eller rett i teksten dere foreslår.")
     felt = "tekst"
+
+
+class AvsnittetErUkjent(EndretSidenLest):
+    melding = _("Det er ikke det avsnittet som står der nå. Les det som står, og send kommentaren på nytt.")
+
+
+class StrykesEllerSkrives(Regelbrudd):
+    melding = _("Enten strykes avsnittet, eller så skal det stå noe annet der. Velg én av delene.")
+    felt = "stryk"
 
 
 class SvarUtenOrd(Regelbrudd):
@@ -48,9 +57,11 @@ def kommenter(
     part: str,
     sak: Sakspunkt | None = None,
     forslag: str = "",
+    stryk: bool = False,
     versjon: int | None = None,
 ) -> Referatkommentar:
-    """Of the point's paragraph, or of the main points. `forslag` that is what was read proposes nothing.
+    """Of the point's paragraph, or of the main points. `forslag` that is what was read proposes nothing; `stryk`: that
+    it is not there at all.
 
     `versjon`: of the point, or of the referat, as the writer read it; None for what stands now.
     """
@@ -59,11 +70,21 @@ def kommenter(
     forslag = med_ett_slags_linjeskift(forslag).strip()
     if forslag == avsnitt.strip():
         forslag = ""
-    if not tekst.strip() and not forslag:
+    stryk = stryk and bool(avsnitt.strip())
+    if stryk and forslag:
+        raise StrykesEllerSkrives
+    if not tekst.strip() and not forslag and not stryk:
         raise TomKommentar
     with handling("referat.kommentert", av=av, part=part):
         return Referatkommentar.objects.create(
-            referat=referat, sak=sak, tekst=tekst.strip(), avsnitt=avsnitt, forslag=forslag, av=av, part=part
+            referat=referat,
+            sak=sak,
+            tekst=tekst.strip(),
+            avsnitt=avsnitt,
+            forslag=forslag,
+            stryker=stryk,
+            av=av,
+            part=part,
         )
 
 
@@ -89,7 +110,7 @@ def svar_paa_kommentar(
         raise SvarUtenOrd
     with handling("referat.kommentar_besvart", av=av, grunn=tekst, part=part):
         # Also once more, when it was opened again and its words are gone since: what is shown is what is taken in.
-        tas_inn = utfall == Kommentarutfall.TATT_INN and bool(kommentar.forslag)
+        tas_inn = utfall == Kommentarutfall.TATT_INN and kommentar.foreslaar
         godkjent = referat.godkjenninger.filter(referat_versjon=referat.versjon).exists()
         endret = tas_inn and _ta_inn(referat, kommentar)
         Referatkommentar.objects.create(
@@ -106,13 +127,19 @@ def _laas_til_kommentar(referat: Referat) -> Referat:
 
 
 def _avsnittet(referat: Referat, sak: Sakspunkt | None, versjon: int | None) -> str:
-    """As the writer read it: what somebody has written since is nothing they propose to take away."""
+    """As the writer read it: what somebody has written since is nothing they propose to take away.
+
+    Raises AvsnittetErUkjent where it never read so: nobody can have read it.
+    """
     if sak is not None:
         sak.refresh_from_db()
         if sak.moete_id != referat.moete_id:
             raise SakenHoererTilEtAnnetMoete
     rad, felt = (sak, "notat") if sak else (referat, "sammendrag")
-    return med_ett_slags_linjeskift(teksten_i(rad, felt, rad.versjon if versjon is None else versjon))
+    tekst = teksten_i(rad, felt, rad.versjon if versjon is None else versjon)
+    if tekst is None:
+        raise AvsnittetErUkjent(versjon=rad.versjon)
+    return med_ett_slags_linjeskift(tekst)
 
 
 def _ta_inn(referat: Referat, kommentar: Referatkommentar) -> bool:

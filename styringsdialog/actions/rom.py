@@ -73,7 +73,7 @@ def skriv_notat(*, sak: Sakspunkt, versjon: int, notat: str, av: Bruker, part: s
     """Save a note as it is written. `versjon` is what the writer began from; what others wrote meanwhile stands too."""
     referat = laas_referat(sak.moete)
     sak = laas(sak)
-    nytt = flett_linjer(sett=teksten_i(sak, "notat", versjon), skrevet=notat, lagret=sak.notat)
+    nytt = flett_linjer(sett=teksten_i(sak, "notat", versjon) or "", skrevet=notat, lagret=sak.notat)
     if len(nytt) > NOTATLENGDE:
         raise NotatetErForLangt
     if nytt != sak.notat:

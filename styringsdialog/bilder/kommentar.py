@@ -50,14 +50,19 @@ class Kommentartraad:
     def valg(self) -> Iterator[tuple[str, str]]:
         """What the reader can do with it besides answering, named as what it does; the one that is likeliest first."""
         if self.kan_ta_inn:
-            yield Kommentarutfall.TATT_INN, _("Ta inn teksten") if self.rot.forslag else _("Merk som tatt inn")
+            yield Kommentarutfall.TATT_INN, self._ta_inn()
             yield Kommentarutfall.IKKE_TATT_INN, _("Ikke ta inn")
         if self.kan_besvare:
             yield Kommentarutfall.BESVART, _("Merk som besvart") if self.er_besvart() else _("Trekk kommentaren")
 
     @property
     def tas_helst_inn(self) -> bool:
-        return self.kan_ta_inn and bool(self.rot.forslag)
+        return self.kan_ta_inn and self.rot.foreslaar
+
+    def _ta_inn(self) -> str:
+        if self.rot.stryker:
+            return _("Stryk avsnittet")
+        return _("Ta inn teksten") if self.rot.forslag else _("Merk som tatt inn")
 
     def er_besvart(self, foer: int | None = None) -> bool:
         """By the other party, in the answers before that one, or in any."""

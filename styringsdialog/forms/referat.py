@@ -13,6 +13,7 @@ from styringsdialog.enums import (
 )
 from styringsdialog.models import Moete, Sakspunkt
 from tillit.felles.frist import Fristfelt
+from tillit.felles.inndata import heltall
 from tillit.felles.skjema import Skjema, VersjonertForm
 
 
@@ -25,7 +26,7 @@ class ReferatForm(VersjonertForm):
 class KommentarForm(Skjema):
     sak = forms.ModelChoiceField(queryset=Sakspunkt.objects.none(), required=False, widget=forms.HiddenInput)
     # Of the text that was read.
-    versjon = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    versjon = forms.CharField(required=False, widget=forms.HiddenInput)
     tekst = forms.CharField(
         label=_("Kommentar"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -37,11 +38,18 @@ class KommentarForm(Skjema):
         help_text=_("Rett i teksten, hvis dere vil ha den annerledes. Den andre parten tar den inn eller ikke."),
     )
 
+    stryk = forms.BooleanField(label=_("Foreslå å stryke hele avsnittet"), required=False)
+
     def __init__(self, *args: Any, moete: Moete, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sak = self.fields["sak"]
         assert isinstance(sak, forms.ModelChoiceField)  # noqa: S101  # for the type checker
         sak.queryset = moete.saker.all()
+
+    def clean_versjon(self) -> int | None:
+        """What is no number is no version anybody has read: 0 is none either."""
+        skrevet: str = self.cleaned_data["versjon"]
+        return (heltall(skrevet) or 0) if skrevet else None
 
 
 class KommentarsvarForm(Skjema):

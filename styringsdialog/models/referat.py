@@ -164,6 +164,8 @@ class Referatkommentar(_Bidrag):
     tekst = models.TextField(_("kommentar"), max_length=4000, blank=True)
     avsnitt = models.TextField(_("avsnittet slik det sto"), max_length=8000, blank=True)
     forslag = models.TextField(_("foreslått tekst"), max_length=8000, blank=True)
+    # No words are proposed, and none are to stand there.
+    stryker = models.BooleanField(_("foreslår å stryke avsnittet"), default=False)
 
     class Meta(_Bidrag.Meta):
         verbose_name = _("kommentar")
@@ -172,12 +174,16 @@ class Referatkommentar(_Bidrag):
             models.CheckConstraint(
                 name="referatkommentar_svar_eller_kommentar",
                 condition=Q(svar_til__isnull=True, utfall="")
-                | Q(svar_til__isnull=False, sak__isnull=True, avsnitt="", forslag=""),
+                | Q(svar_til__isnull=False, sak__isnull=True, avsnitt="", forslag="", stryker=False),
+            ),
+            models.CheckConstraint(
+                name="referatkommentar_stryker_noe", condition=Q(stryker=False) | Q(forslag="") & ~Q(avsnitt="")
             ),
             models.CheckConstraint(
                 name="referatkommentar_sier_noe",
                 condition=~Q(tekst="")
                 | ~Q(forslag="")
+                | Q(stryker=True)
                 | Q(utfall__in=[Kommentarutfall.BESVART, Kommentarutfall.TATT_INN]),
             ),
         ]
@@ -213,6 +219,11 @@ class Referatkommentar(_Bidrag):
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
             bare_i_status("til_kommentar", gettext_noop("Referatet kan bare kommenteres mens det er til kommentar.")),
         ]
+
+    @property
+    def foreslaar(self) -> bool:
+        """It proposes that the paragraph reads otherwise, or is not there."""
+        return bool(self.forslag) or self.stryker
 
 
 class Referatgodkjenning(_Bidrag):

@@ -74,7 +74,7 @@ def _traad(
         return not utfall and kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
 
     blir = slik_det_blir(avsnitt=rot.avsnitt, forslag=rot.forslag, staar=naa)
-    staar, foreslaatt = hver_for_seg(ordskille(naa, blir) if rot.forslag and not utfall else ())
+    staar, foreslaatt = hver_for_seg(ordskille(naa, blir) if rot.foreslaar and not utfall else ())
     return Kommentartraad(
         rot=rot,
         svar=tuple(svar),

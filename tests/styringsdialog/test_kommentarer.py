@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from styringsdialog import actions
+from styringsdialog.actions.kommentar import TomKommentar
 from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
@@ -338,3 +339,68 @@ def test_paa_start_staar_fristen_og_hva_den_andre_har_gjort_med_kommentaren(scen
     assert (nytt.slag, nytt.tekst) == ("kommentar_ikke", "Det ble sagt to.")
     assert nytt.adresse.endswith(f"#kommentar-{Referatkommentar.objects.get(svar_til=None).pk}")
     assert "tok ikke inn kommentaren deres" in inne(scene.leder).get("/").content.decode()
+
+
+def test_aa_stryke_et_helt_avsnitt_kan_foreslaas_og_tas_inn(scene: Scene, sak: Sakspunkt) -> None:
+    """Shown as struck out before it is done; what others have written there since stands."""
+    adresse = reverse("styringsdialog:kommenter", args=[sak.moete_id])
+    felter = {"sak": sak.pk, "versjon": 1, "forslag": NOTAT, "stryk": "on"}
+    assert inne(scene.leder).post(adresse, felter).status_code == 302
+    kommentar = Referatkommentar.objects.get()
+    assert (kommentar.stryker, kommentar.forslag, kommentar.tekst) == (True, "", "")
+    traad = traaden(sak, scene.etatsstyrer)
+    assert ({bit.slag for bit in traad.staar}, traad.foreslaatt) == ({"ut"}, ())
+    assert ("tatt_inn", "Stryk avsnittet") in [(verdi, str(navn)) for verdi, navn in traad.valg]
+    assert "Hele avsnittet strykes." in siden(sak, scene.etatsstyrer)
+    actions.skriv_notat(sak=sak, versjon=1, notat=f"{NOTAT}\nNytt møte i mai.", av=scene.etatsstyrer, part=OVER)
+    svar(scene, kommentar, "tatt_inn")
+    sak.refresh_from_db()
+    assert sak.notat.strip() == "Nytt møte i mai."
+    assert "Foreslo å stryke hele avsnittet." in siden(sak, scene.leder)
+
+
+def test_aa_stryke_kan_avslaas_med_grunn(scene: Scene, sak: Sakspunkt) -> None:
+    kommentar = kommenter(scene, sak, tekst="", stryk=True)
+    svar(scene, kommentar, "ikke_tatt_inn", tekst="Det ble sagt.")
+    sak.refresh_from_db()
+    assert sak.notat == NOTAT
+
+
+def test_det_strykes_eller_skrives_noe_annet_og_det_som_er_skrevet_staar_i_skjemaet(
+    scene: Scene, sak: Sakspunkt
+) -> None:
+    felter = {"sak": sak.pk, "versjon": 1, "tekst": "Begge deler", "forslag": NYTT, "stryk": "on"}
+    side = inne(scene.leder).post(reverse("styringsdialog:kommenter", args=[sak.moete_id]), felter)
+    assert side.status_code == 422
+    assert "Velg én av delene." in side.content.decode()
+    assert "fire vikarer" in side.content.decode()
+
+
+def test_et_tomt_avsnitt_er_ikke_noe_aa_stryke(scene: Scene, sak: Sakspunkt) -> None:
+    with pytest.raises(TomKommentar):
+        kommenter(scene, sak, tekst="", stryk=True, sak=None)
+    nektes(
+        lambda: Referatkommentar.objects.create(
+            referat=sak.moete.referat, sak=sak, stryker=True, av=scene.leder, part=UNDER
+        ),
+        "referatkommentar_stryker_noe",
+    )
+
+
+@pytest.mark.parametrize("versjon", ["99", "-1", "tull", "0", "9" * 30])
+def test_en_versjon_ingen_har_lest_sies_det_ifra_om_og_ingenting_mistes(
+    scene: Scene, sak: Sakspunkt, versjon: str
+) -> None:
+    """Sent once more as it came back, it is taken: the version it holds then is the one that stands."""
+    leder, adresse = inne(scene.leder), reverse("styringsdialog:kommenter", args=[sak.moete_id])
+    felter = {"sak": sak.pk, "versjon": versjon, "tekst": "Det var fire.", "forslag": NYTT}
+    svaret = leder.post(adresse, felter)
+    assert svaret.status_code == 422
+    side = svaret.content.decode()
+    assert "Det er ikke det avsnittet som står der nå." in side
+    assert "Det var fire." in side
+    assert "fire vikarer" in side
+    assert not Referatkommentar.objects.exists()
+    skjema = svaret.context["form"]
+    assert leder.post(adresse, {felt.html_name: felt.value() or "" for felt in skjema}).status_code == 302
+    assert Referatkommentar.objects.get().avsnitt == NOTAT

@@ -117,8 +117,14 @@ def holdt(scene: Scene, **felter: Any) -> Moete:
     return moetet
 
 
-def kommentert(scene: Scene, tekst: str = "Nei.") -> Referatkommentar:
-    return actions.kommenter(referat=holdt(scene).referat, tekst=tekst, av=scene.leder, part=UNDER)
+def kommentert(scene: Scene, tekst: str = "Nei.", **felter: Any) -> Referatkommentar:
+    return actions.kommenter(referat=holdt(scene).referat, tekst=tekst, av=scene.leder, part=UNDER, **felter)
+
+
+def stryk_og_skriv(scene: Scene) -> None:
+    sak = lag_sak(holdt(scene), av=scene.leder, notat="Slik.")
+    felter = {"referat": sak.moete.referat, "sak": sak, "tekst": "", "forslag": "Annet.", "stryk": True}
+    actions.kommenter(av=scene.leder, part=UNDER, **felter)
 
 
 def svar_paa_kommentaren(scene: Scene, ett: Referatkommentar, utfall: str = "") -> Referatkommentar:
@@ -550,6 +556,8 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
         referat=holdt(s).referat, frist=i_dag(), av=s.etatsstyrer, part=OVER
     ),
     kommentar.TomKommentar: lambda s: kommentert(s, tekst=" "),
+    kommentar.AvsnittetErUkjent: lambda s: kommentert(s, versjon=99),
+    kommentar.StrykesEllerSkrives: stryk_og_skriv,
     kommentar.SvarUtenOrd: lambda s: svar_paa_kommentaren(s, kommentert(s)),
     kommentar.UtfalletErDenAndres: lambda s: svar_paa_kommentaren(s, kommentert(s), "besvart"),
     kommentar.KommentarenErAvsluttet: lambda s: svar_paa_kommentaren(
@@ -805,6 +813,12 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         lambda s: _rad(Referatkommentar, referat=holdt(s).referat, av=s.leder, part=UNDER),
         "referatkommentar_sier_noe",
     ),
+    kommentar.StrykesEllerSkrives: (
+        lambda s: _rad(
+            Referatkommentar, referat=holdt(s).referat, av=s.leder, part=UNDER, avsnitt="x", forslag="y", stryker=True
+        ),
+        "referatkommentar_stryker_noe",
+    ),
     kommentar.SvarUtenOrd: (lambda s: _svar_i_traaden(s, utfall="ikke_tatt_inn"), "referatkommentar_sier_noe"),
     kommentar.UtfalletErDenAndres: (lambda s: _svar_i_traaden(s, utfall="besvart"), "sier om det er besvart"),
     innkalling.KanIkkeInnkalles: (
@@ -1014,6 +1028,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
     referat.KommentarfristErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
+    kommentar.AvsnittetErUkjent: "The row says what the paragraph was, and not in which version.",
     kommentar.KommentarenErAvsluttet: "Said twice it is said twice: a thread stands where its last answer says.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
