@@ -69,7 +69,7 @@ class Moetetidsform(Skjema):
     ) -> None:
         """`moete`: the one that is moved. `serie`: the one it is of."""
         super().__init__(*args, **kwargs)
-        self._andre, self._serie = relasjon.moeter.exclude(pk=moete.pk if moete else None), serie
+        self._andre, self._serie = relasjon.moeter.exclude(pk__in=[moete.pk] if moete else []), serie
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -73,7 +73,3 @@ class KommentarfristForm(Skjema):
 
 class TilleggForm(Skjema):
     tekst = forms.CharField(label=_("Nytt tillegg"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class GodkjennForm(VersjonertForm):
-    """Approval of the text that was read: its version travels with the button."""

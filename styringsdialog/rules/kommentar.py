@@ -28,8 +28,12 @@ def kommentarfristen_er_ute(*, frist: date | None, i_dag: date) -> bool:
 def slik_det_blir(*, avsnitt: str, forslag: str, staar: str) -> str:
     """The paragraph when the proposed words are taken in: what others have written in it since stands too.
 
-    `avsnitt` is what the proposal began from, `staar` what stands now. Shown before it is done, and done as shown.
+    `avsnitt` is what the proposal began from, `staar` what stands now. Shown before it is done, and done as shown. No
+    words proposed: its lines are struck out.
     """
     staar = med_ett_slags_linjeskift(staar)
     sett, skrevet = med_ett_slags_linjeskift(avsnitt), med_ett_slags_linjeskift(forslag)
+    if not skrevet:
+        gamle = set(sett.splitlines())
+        return "\n".join(linje for linje in staar.splitlines() if linje not in gamle)
     return flett_linjer(sett=sett, skrevet=skrevet, lagret=staar)

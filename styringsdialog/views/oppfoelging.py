@@ -24,9 +24,8 @@ from styringsdialog.queries.moete import personer_hos_parten
 from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingsliste
 from styringsdialog.rules import oppfoelging as regler
 from tillit.felles import tid
-from tillit.felles.adresser import sidenummer
+from tillit.felles.adresser import sidenummer, tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.inndata import heltall
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon, krev_part, part_til
 from tillit.organisasjon.enums import Rettighet
@@ -112,7 +111,7 @@ def ta_paa_seg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     """Each party promises for itself: nobody is given work by a form."""
     relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.OPPFOELGING_MELDE)
     part = krev_part(request.user, relasjon, til=Rettighet.OPPFOELGING_MELDE)
-    nr = heltall(request.GET.get("moete", ""))
+    nr = tall_i_adressen(request, "moete")
     moete = access.hent_moete(request.user, nr, til=Rettighet.DIALOG_LESE) if nr is not None else None
     form = bundet(LoefteForm, request, mulige=personer_hos_parten(relasjon, part, tid.i_dag()))
     if form.is_valid():

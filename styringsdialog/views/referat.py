@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from styringsdialog import access, actions, kvitteringer, queries
 from styringsdialog.actions.referat import AlleredeGodkjent
 from styringsdialog.forms.innkalling import FrammoeteForm
-from styringsdialog.forms.referat import GodkjennForm, KommentarfristForm, ReferatForm, TilleggForm
+from styringsdialog.forms.referat import KommentarfristForm, ReferatForm, TilleggForm
 from styringsdialog.models import Referat
 from styringsdialog.rules.kommentar import foreslaatt_kommentarfrist
 from tillit.felles import frossenpdf, tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.fremdrift import fremdriftsdel
-from tillit.felles.skjema import bundet, kvitter, skjemaside
+from tillit.felles.skjema import VersjonertForm, bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -114,7 +114,7 @@ def godkjenn(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     """What is approved is the version that was shown. A second click finds its own approval and says so."""
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_GODKJENNE)
     part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_GODKJENNE)
-    form = GodkjennForm(request.POST)
+    form = VersjonertForm(request.POST)
     if form.is_valid():
         with regelbrudd_i(form):
             try:

@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions, kvitteringer, queries
-from styringsdialog.forms.referat import GodkjennForm
 from styringsdialog.forms.signal import SpoersmaalssvarForm
 from styringsdialog.views.ordlyd import ferdig, kom_fra
 from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import VersjonertForm, bundet, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
@@ -52,5 +51,5 @@ def uenighet(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _versjon(request: BrukerRequest) -> int:
     """The version the button was drawn for; one that is no number is of nothing that stands."""
-    form = GodkjennForm(request.POST)
+    form = VersjonertForm(request.POST)
     return form.cleaned_data["versjon"] if form.is_valid() else 0

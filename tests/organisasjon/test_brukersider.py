@@ -101,7 +101,11 @@ def test_uten_passord_kan_ingen_logge_inn(scene: Scene) -> None:
         ({"brukernavn": "finnes"}, "brukernavn", "Brukernavnet er i bruk. Velg et annet."),
         ({"grunn": ""}, "grunn", "Må fylles ut."),
         ({"nytt_passord": "kort"}, "nytt_passord", "Passordet er for kort. Bruk minst 12 tegn."),
-        ({"gyldig_til": LENGE_SIDEN.isoformat()}, "__all__", "Sluttdatoen kan ikke være før startdatoen."),
+        (
+            {"gyldig_til": LENGE_SIDEN.isoformat(), "behold_dato": "on"},
+            "__all__",
+            "Sluttdatoen kan ikke være før startdatoen.",
+        ),
         ({"organ": "999999"}, "organ", "kan ikke velges her lenger"),
     ],
 )
@@ -189,7 +193,12 @@ def test_en_rolle_avsluttes_med_dato_og_grunn(scene: Scene) -> None:
     senere = {**felter, "versjon": utgave(rolle), "gyldig_til": (slutt + timedelta(days=5)).isoformat()}
     svar = inne(scene.administrator).post(side, senere)
     assert "Rollen slutter allerede tidligere." in svar.content.decode()
-    foer = {**felter, "versjon": utgave(rolle), "gyldig_til": (LENGE_SIDEN - timedelta(days=5)).isoformat()}
+    foer = {
+        **felter,
+        "versjon": utgave(rolle),
+        "gyldig_til": (LENGE_SIDEN - timedelta(days=5)).isoformat(),
+        "behold_dato": "on",
+    }
     assert "Sluttdatoen kan ikke være før startdatoen." in inne(scene.administrator).post(side, foer).content.decode()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -26,7 +26,7 @@ from tests.scene import (
     lag_sak,
     lag_signal,
 )
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.enums import Kravslag
 from tillit.maal.models import Terskelgrunn
 from tillit.organisasjon.models import Bruker
@@ -168,7 +168,7 @@ def test_aa_foere_et_oppdrag_for_mye_gir_en_rolig_merknad_og_stanser_ingenting(s
             "tekst": tekst,
             "sak": sak.pk,
             "avsender": scene.etatsstyrer.pk,
-            "frist": (i_dag() + timedelta(days=30)).isoformat(),
+            "frist": pluss_virkedager(i_dag(), 20).isoformat(),
         }
         svar = client.post(reverse("styringsdialog:nytt_signal", args=[moete.pk]), skjema, follow=True)
         assert Signal.objects.filter(tekst=tekst).exists(), svar.content.decode()

@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.scene import ROLLENE, Scene, inne, lag_bruker, lag_maal
 from tests.spoersmaal.hjelp import SVAR, TEKST, hos_virksomheten, med_bidrag, publisert, spurt, til_godkjenning
 from tillit.felles.formater import dato
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.enums import Maalstatus
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
@@ -130,10 +130,10 @@ def test_et_helt_liv_gjennom_skjemaene(scene: Scene) -> None:
         adresse = reverse(f"spoersmaal:{steg}", args=[rad.pk])
         assert klient.post(adresse, {"versjon": rad.versjon, **felter}).status_code == 302
 
-    send(avdeling, "be_om_bidrag", bestilling="Ventetid i uker", bidragsfrist=i_dag() + timedelta(days=2))
+    send(avdeling, "be_om_bidrag", bestilling="Ventetid i uker", bidragsfrist=pluss_virkedager(i_dag(), 2))
     assert "Ventetid i uker" in les(etat, rad.adresse)
     send(etat, "bidra", bidrag="Tolv uker i snitt.")
-    send(avdeling, "sett_frist", frist=i_dag() + timedelta(days=20), fristgrunn="Vi venter på tall.")
+    send(avdeling, "sett_frist", frist=pluss_virkedager(i_dag(), 15), fristgrunn="Vi venter på tall.")
     send(avdeling, "skriv", svar=SVAR, send="on")
     lest = les(spoerrer, rad.adresse)
     assert "Vi venter på tall." in lest

@@ -22,7 +22,7 @@ from tillit.organisasjon.enums import Part
 
 pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
-FOLK = {"tittel": "Folk", "kategori": "resultat", "min_plan": 5}
+FOLK: dict[str, Any] = {"tittel": "Folk", "kategori": "resultat", "min_plan": 5}
 Vei = tuple[Callable[[], Any], Callable[[], Any]]
 
 
@@ -55,7 +55,7 @@ def foreslaar(scene: Scene) -> Vei:
 
 def foreslaar_i_et_moete(scene: Scene) -> Vei:
     """Planned while the relation lasted, for a day it does not."""
-    felter = {"moete": moetet(scene), **FOLK, "part": UNDER}
+    felter: dict[str, Any] = {"moete": moetet(scene), **FOLK, "part": UNDER}
     return (
         partial(actions.foreslaa_sak, maal=None, av=scene.leder, **felter),
         partial(Sakspunkt.objects.create, foreslaatt_av=scene.leder, **felter),
@@ -74,13 +74,19 @@ def tar_opp(scene: Scene) -> Vei:
 
 
 def begynner_serie(scene: Scene) -> Vei:
-    felter = {"varighet_min": 60, "sted": "", "avsluttet": False, "faste_saker": [], "deltakere": []}
+    felter: dict[str, Any] = {"varighet_min": 60, "sted": "", "avsluttet": False, "faste_saker": [], "deltakere": []}
     gjoer = partial(actions.opprett_serie, av=scene.etatsstyrer, **felter, **serie(scene))
     return gjoer, partial(Moeteserie.objects.create, **serie(scene, "Fag"))
 
 
 def tar_paa_seg(scene: Scene) -> Vei:
-    felter = {"relasjon": scene.relasjon, "moete": None, "tekst": "Vi svarer", "frist": i_dag(), "part": UNDER}
+    felter: dict[str, Any] = {
+        "relasjon": scene.relasjon,
+        "moete": None,
+        "tekst": "Vi svarer",
+        "frist": i_dag(),
+        "part": UNDER,
+    }
     rad = partial(Oppfoelging.objects.create, **felter)
     return partial(actions.ta_paa_seg, eier=None, av=scene.leder, **felter), som_part(UNDER, rad)
 
@@ -110,7 +116,7 @@ def test_den_siste_dagen_er_dagen_foer(dager: int | None, slutt: bool) -> None:
 def test_i_et_moete_mens_relasjonen_varte_foeres_saker_etterpaa(scene: Scene) -> None:
     moete = moetet(scene, dager=-1)
     avslutt(scene)
-    assert actions.foreslaa_sak(moete=moete, maal=None, av=scene.leder, part=UNDER, **FOLK)  # type: ignore[arg-type]
+    assert actions.foreslaa_sak(moete=moete, maal=None, av=scene.leder, part=UNDER, **FOLK)
 
 
 def test_det_som_ble_utsatt_venter_ogsaa_i_en_relasjon_som_er_avsluttet(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from time_machine import TimeMachineFixture
 
 from styringsdialog.models import Moete, Oppfoelging, Signal
 from tests.scene import klokken, lag_scene
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) ->
             "type": "oppdrag",
             "tekst": "Legg fram en plan for ventetiden.",
             "avsender": scene.byraad.pk,
-            "frist": (i_morgen + timedelta(days=30)).isoformat(),
+            "frist": pluss_virkedager(i_morgen, 20).isoformat(),
         },
     )
     assert svar.status_code == 302, svar.content.decode()

@@ -378,7 +378,7 @@ def test_det_strykes_eller_skrives_noe_annet_og_det_som_er_skrevet_staar_i_skjem
 
 def test_et_tomt_avsnitt_er_ikke_noe_aa_stryke(scene: Scene, sak: Sakspunkt) -> None:
     with pytest.raises(TomKommentar):
-        kommenter(scene, sak, tekst="", stryk=True, sak=None)
+        kommenter(scene, lag_sak(sak.moete, av=scene.etatsstyrer), tekst="", stryk=True)
     nektes(
         lambda: Referatkommentar.objects.create(
             referat=sak.moete.referat, sak=sak, stryker=True, av=scene.leder, part=UNDER

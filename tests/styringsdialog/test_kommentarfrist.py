@@ -14,7 +14,7 @@ from styringsdialog.rules.kommentar import foreslaatt_kommentarfrist
 from tests.scene import Scene, inne, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
 from tests.styringsdialog.test_kommentarer import kommenter, siden
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.organisasjon.enums import Part
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_fristen_settes_naar_det_sendes_og_sier_at_taushet_ikke_er_godkjenning(s
     gaatt = klient.post(sti, {"deltakere": [scene.leder.pk], "frist": i_dag().isoformat()})
     assert gaatt.status_code == 422
     assert "Velg en dag som kommer." in gaatt.content.decode()
-    frist = i_dag() + timedelta(days=9)
+    frist = pluss_virkedager(i_dag(), 7)
     assert klient.post(sti, {"deltakere": [scene.leder.pk], "frist": frist.isoformat()}).status_code == 302
     referat.refresh_from_db()
     assert (referat.status, referat.kommentarfrist) == (Referatstatus.TIL_KOMMENTAR, frist)
@@ -61,7 +61,7 @@ def test_en_frist_som_er_ute_godkjenner_ingenting_og_stenger_ingen_ute(scene: Sc
 def test_fristen_flyttes_av_den_som_leder_moetene_og_godkjenninger_staar(scene: Scene, sak: Sakspunkt) -> None:
     referat = sak.moete.referat
     actions.godkjenn_referat(referat=referat, versjon=1, av=scene.leder, part=UNDER)
-    sti, ny = reverse("styringsdialog:kommentarfrist", args=[sak.moete_id]), i_dag() + timedelta(days=20)
+    sti, ny = reverse("styringsdialog:kommentarfrist", args=[sak.moete_id]), pluss_virkedager(i_dag(), 15)
     assert inne(scene.leder).get(sti).status_code == 403
     assert inne(scene.etatsstyrer).post(sti, {"frist": i_dag().isoformat()}).status_code == 422
     assert inne(scene.etatsstyrer).post(sti, {"frist": ny.isoformat()}).status_code == 302

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +25,7 @@ from tests.scene import (
     lag_sak,
     lag_signal,
 )
-from tillit.felles.tid import i_dag, naa
+from tillit.felles.tid import i_dag, naa, pluss_virkedager
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 
@@ -109,7 +108,7 @@ def test_ord_uten_type_legges_ikke_i_andres_munn(scene: Scene, moete: Moete, fel
 
 def test_alle_felt_som_er_endret_staar_med_navn(scene: Scene, moete: Moete) -> None:
     signal = lag_signal(moete, av=scene.etatsstyrer, tekst="Lag en plan")
-    frist = i_dag() + timedelta(days=30)
+    frist = pluss_virkedager(i_dag(), 20)
     nye = {"type": "oppdrag", "avsender": scene.byraad.pk, "frist": frist.isoformat(), "hjemmel": "Brevet"}
     assert endre(signal, scene.etatsstyrer, **nye).status_code == 302
     siste = bilde(moete, scene.leder).endret

@@ -123,7 +123,7 @@ def kommentert(scene: Scene, tekst: str = "Nei.", **felter: Any) -> Referatkomme
 
 def stryk_og_skriv(scene: Scene) -> None:
     sak = lag_sak(holdt(scene), av=scene.leder, notat="Slik.")
-    felter = {"referat": sak.moete.referat, "sak": sak, "tekst": "", "forslag": "Annet.", "stryk": True}
+    felter: dict[str, Any] = {"referat": sak.moete.referat, "sak": sak, "tekst": "", "forslag": "Annet.", "stryk": True}
     actions.kommenter(av=scene.leder, part=UNDER, **felter)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -64,7 +64,7 @@ def ta_opp(scene: Scene, risiko: Risiko) -> str:
     return reverse("styringsdialog:foreslaa_om", args=["risiko", risiko.pk])
 
 
-def foreslaa(scene: Scene, risiko: Risiko, moete: Moete, av: Bruker | None = None) -> HttpResponse:
+def foreslaa(scene: Scene, risiko: Risiko, moete: Moete, av: Bruker | None = None) -> Any:
     return som(av or scene.leder).post(ta_opp(scene, risiko), {"hvor": moete.pk}, follow=True)
 
 

@@ -283,7 +283,13 @@ def test_et_fagmoete_sier_nekter_og_binder_aldri(scene: Scene) -> None:
 )
 def test_daarlige_signaler_kommer_tilbake(scene: Scene, felt: str, verdi: str, melding: str) -> None:
     moete = holdt(scene)
-    data = {"type": "oppdrag", "tekst": "Lag en plan", "avsender": str(scene.byraad.pk), felt: verdi}
+    data = {
+        "type": "oppdrag",
+        "tekst": "Lag en plan",
+        "avsender": str(scene.byraad.pk),
+        "behold_dato": "on",
+        felt: verdi,
+    }
     svar = som(scene.etatsstyrer).post(reverse("styringsdialog:nytt_signal", args=[moete.pk]), data)
     assert (svar.status_code, Signal.objects.count()) == (422, 0)
     assert melding in svar.content.decode()
@@ -294,7 +300,7 @@ def test_lederen_kan_ikke_vaere_avsender_av_et_oppdrag_og_et_raad_har_ingen_fris
     adresse = reverse("styringsdialog:nytt_signal", args=[moete.pk])
     oppdrag = {"type": "oppdrag", "tekst": "Vi skal", "avsender": scene.leder.pk}
     assert "ikke myndighet" in som(scene.leder).post(adresse, oppdrag).content.decode()
-    raad = {"type": "faglig_raad", "tekst": "Vi mener", "avsender": scene.leder.pk, "frist": "2099-01-01"}
+    raad = {"type": "faglig_raad", "tekst": "Vi mener", "avsender": scene.leder.pk, "frist": i_dag().isoformat()}
     assert "Fjern fristen" in som(scene.leder).post(adresse, raad).content.decode()
     assert not Signal.objects.exists()
 

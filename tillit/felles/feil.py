@@ -104,7 +104,9 @@ def _spoer_paa_nytt(form: forms.BaseForm, brudd: EndretSidenLest) -> None:
     what was written is.
     """
     form.add_error(None, str(brudd.melding))
-    valg = [navn for navn, felt in form.fields.items() if isinstance(felt, forms.ChoiceField | forms.BooleanField)]
+    # What is hidden nobody chose: it says what the form is about.
+    synlige = {navn: felt for navn, felt in form.fields.items() if not felt.widget.is_hidden}
+    valg = [navn for navn, felt in synlige.items() if isinstance(felt, forms.ChoiceField | forms.BooleanField)]
     _bytt(form, versjon=brudd.versjon, uten=valg)
 
 

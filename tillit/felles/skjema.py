@@ -66,7 +66,7 @@ class Tekstvakt(forms.BaseForm):
         """The fields to ask about: a day that stands is not asked about anew."""
         return self.changed_data
 
-    def spoer(self, navn: str, tvil: str, *, ja: str, etikett: str) -> None:
+    def spoer(self, navn: str, tvil: str, *, ja: str, etikett: Any) -> None:
         """Ask beside the field whether it is meant, with a box of its own: ticked, it is.
 
         Call it when the fields are cleaned. `ja` names the box; several questions may share one.
@@ -126,7 +126,10 @@ class Skjema(Tekstvakt, forms.Form):
 
 
 class VersjonertForm(Skjema):
-    """A form that remembers which version the user saw. Its action raises EndretAvAndre when that one is stale."""
+    """A form that remembers which version the user saw. Its action raises EndretAvAndre when that one is stale.
+
+    By itself it is a yes to what was read: the version travels with the button.
+    """
 
     versjon = forms.IntegerField(widget=forms.HiddenInput)
 

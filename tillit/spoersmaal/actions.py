@@ -70,6 +70,17 @@ class BidragetKommerForSent(Regelbrudd):
     felt = "bidragsfrist"
 
 
+class SvaretKommerFoerBidraget(Regelbrudd):
+    """Said with the deadline of the contribution."""
+
+    felt = "frist"
+
+
+class OrdeneKanIkkeUtelates(Regelbrudd):
+    melding = _("Skriv ordene akkurat slik de står i spørsmålet. Noe av spørsmålet må bli stående.")
+    felt = "ordene"
+
+
 class SammeFrist(Regelbrudd):
     melding = _("Dette er fristen som allerede gjelder.")
     felt = "frist"
@@ -104,7 +115,7 @@ def be_om_bidrag(
 ) -> None:
     """Also once more, with other words or another deadline, while the virksomhet has it."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BE_OM_BIDRAG)
-    spoersmaal.krev_versjon(versjon, ["bestilling", "bidragsfrist"])
+    _krev_uendret(spoersmaal, versjon, "bestilling", "bidragsfrist")
     if bidragsfrist < tid.i_dag():
         raise SvarfristenErPassert(felt="bidragsfrist")
     if bidragsfrist > spoersmaal.frist:
@@ -125,7 +136,7 @@ def be_om_bidrag(
 def bidra(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, bidrag: str, av: Bruker) -> None:
     """For the virksomhet. Read by the department and the virksomhet, and not published."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BIDRA)
-    spoersmaal.krev_versjon(versjon, ["bidrag"])
+    _krev_uendret(spoersmaal, versjon, "bidrag")
     _krev_uten_persondata(bidrag, felt="bidrag")
     _skriv(
         "spoersmaal.bidrag_gitt",
@@ -143,7 +154,7 @@ def skriv_svar(
 ) -> None:
     """Kept as it is written; `send` lays it before who approves."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SKRIVE)
-    spoersmaal.krev_versjon(versjon, ["svar", "er_avslag"])
+    _krev_uendret(spoersmaal, versjon, "svar", "er_avslag")
     svar = svar.strip()
     _krev_uten_persondata(svar, felt="svar")
     verdier: dict[str, Any] = {"svar": svar, "er_avslag": er_avslag}
@@ -197,13 +208,29 @@ def trekk(*, spoersmaal: Folkevalgtspoersmaal, av: Bruker) -> None:
 def sett_frist(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, frist: date, fristgrunn: str, av: Bruker) -> None:
     """Another deadline, with a reason that who asked reads."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SETTE_FRIST)
-    spoersmaal.krev_versjon(versjon, ["frist", "fristgrunn"])
+    _krev_uendret(spoersmaal, versjon, "frist", "fristgrunn")
     if frist < tid.i_dag():
         raise SvarfristenErPassert
     if frist == spoersmaal.frist:
         raise SammeFrist
+    bidrar = spoersmaal.bidragsfrist if spoersmaal.status == Spoersmaalsstatus.HOS_VIRKSOMHETEN else None
+    if bidrar and frist < bidrar:
+        melding = _("Virksomheten skal bidra innen %(dag)s. Velg en svarfrist som ikke er før den dagen.")
+        raise SvaretKommerFoerBidraget(melding % {"dag": dato(bidrar)})
     _krev_uten_persondata(fristgrunn, felt="fristgrunn")
     _skriv("spoersmaal.frist_endret", spoersmaal, av, grunn=fristgrunn, frist=frist, fristgrunn=fristgrunn.strip())
+
+
+@transaction.atomic
+def skjul_ord(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, ordene: str, grunn: str, av: Bruker) -> None:
+    """A name that nobody else needs to read is left out before the question is out. History keeps it as asked."""
+    spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SKJULE)
+    _krev_uendret(spoersmaal, versjon, "tekst", "skjultgrunn")
+    uten = rules.uten_ordene(spoersmaal.tekst, ordene.strip())
+    if uten is None:
+        raise OrdeneKanIkkeUtelates
+    _krev_uten_persondata(grunn, felt="grunn")
+    _skriv("spoersmaal.ord_utelatt", spoersmaal, av, grunn=grunn, tekst=uten, skjultgrunn=grunn.strip())
 
 
 @transaction.atomic
@@ -235,8 +262,24 @@ def _laas(spoersmaal: Folkevalgtspoersmaal, steg: Spoersmaalssteg) -> Folkevalgt
 
 
 def _krev_lest(spoersmaal: Folkevalgtspoersmaal, versjon: int) -> None:
-    if spoersmaal.versjon != versjon:
+    """What goes out is what was read: that a deadline was moved meanwhile changes no word of it."""
+    if not _er_uendret(spoersmaal, versjon, "tekst", "svar", "er_avslag"):
         raise SvaretErEndret(versjon=spoersmaal.versjon)
+
+
+def _krev_uendret(spoersmaal: Folkevalgtspoersmaal, versjon: int, *felter: str) -> None:
+    """Two who do different things with one question are not in each other's way."""
+    if not _er_uendret(spoersmaal, versjon, *felter):
+        spoersmaal.krev_versjon(versjon, felter)
+
+
+def _er_uendret(spoersmaal: Folkevalgtspoersmaal, versjon: int, *felter: str) -> bool:
+    """These fields read as they did in the version that was seen. At most one query."""
+    if spoersmaal.versjon == versjon:
+        return True
+    sett = Folkevalgtspoersmaal.pgh_event_model.objects.filter(pgh_obj_id=spoersmaal.pk, versjon=versjon)  # type: ignore[attr-defined]  # made by pghistory
+    rad = sett.order_by("-pgh_id").values(*felter).first()
+    return rad is not None and all(getattr(spoersmaal, felt) == verdi for felt, verdi in rad.items())
 
 
 def _skriv(navn: str, spoersmaal: Folkevalgtspoersmaal, av: Bruker, *, grunn: str = "", **verdier: Any) -> None:

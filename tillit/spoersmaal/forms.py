@@ -84,8 +84,9 @@ class SvarForm(VersjonertForm):
         if spoersmaal.status == Spoersmaalsstatus.TIL_GODKJENNING:
             del self.fields["send"]
 
-    def verdier(self) -> dict[str, Any]:
-        return {"send": False, **self.cleaned_data}
+    def clean(self) -> dict[str, Any]:
+        """What is to be approved already is not sent once more."""
+        return {"send": False, **(super().clean() or self.cleaned_data)}
 
 
 class ReturForm(VersjonertForm):
@@ -94,8 +95,18 @@ class ReturForm(VersjonertForm):
     )
 
 
-class PubliserForm(VersjonertForm):
-    pass
+class SkjulForm(VersjonertForm):
+    ordene = forms.CharField(
+        label=_("Hvilke ord skal ikke stå der?"),
+        max_length=200,
+        help_text=_("Skriv dem slik de står i spørsmålet, for eksempel et navn. Det står «[navn utelatt]» i stedet."),
+    )
+    grunn = forms.CharField(
+        label=_("Hvorfor utelates de?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Den som spurte, og alle som leser spørsmålet, leser grunnen."),
+    )
 
 
 class FristForm(VersjonertForm):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from tillit.felles.tid import oslodag
@@ -71,6 +71,8 @@ class Spoersmaalsvisning:
     mulige: frozenset[Spoersmaalssteg]
     ser_arbeidet: bool
     tillegg: tuple[Svartillegg, ...]
+    # The answer waits for a role that nobody in the department has any more.
+    ingen_kan_godkjenne: bool
     ligner: Folkevalgtspoersmaal | None
 
     @property
@@ -137,12 +139,18 @@ def styrende(virksomhet: Organ, dag: date) -> Styringsrelasjon | None:
 
 def noen_kan_godkjenne(avdeling_id: int, dag: date) -> bool:
     """Whether somebody in the department can publish an answer that day. One query."""
-    roller = Rolletildeling.objects.gyldige(dag).filter(organ_id=avdeling_id, bruker__is_active=True)
-    return roller.filter(rolle__in=roller_med(Rettighet.SPOERSMAAL_GODKJENNE)).exists()
+    return _godkjennere(dag).filter(organ_id=avdeling_id).exists()
+
+
+def _godkjennere(dag: date) -> QuerySet[Rolletildeling]:
+    """The roles that let somebody publish an answer that day."""
+    roller = Rolletildeling.objects.gyldige(dag).filter(bruker__is_active=True)
+    return roller.filter(rolle__in=roller_med(Rettighet.SPOERSMAAL_GODKJENNE))
 
 
 def spoersmaalsbilde(rad: Folkevalgtspoersmaal, bruker: Bruker, *, i_dag: date) -> Spoersmaalsvisning:
-    """At most two queries."""
+    """At most three queries."""
+    arbeider = rad.relasjon.overordnet_id in bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BESVARE)
     partene = {rad.relasjon.overordnet_id, rad.relasjon.underordnet_id}
     return Spoersmaalsvisning(
         rad=rad,
@@ -152,6 +160,9 @@ def spoersmaalsbilde(rad: Folkevalgtspoersmaal, bruker: Bruker, *, i_dag: date) 
         ),
         ser_arbeidet=bool(partene & bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)),
         tillegg=tuple(rad.tillegg.order_by("pk")),
+        ingen_kan_godkjenne=arbeider
+        and rad.status == _S.TIL_GODKJENNING
+        and not noen_kan_godkjenne(rad.relasjon.overordnet_id, i_dag),
         ligner=Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(pk=rad.ligner_id).first()
         if rad.ligner_id
         else None,
@@ -205,15 +216,19 @@ def om(ting: Maal | Organ, bruker: Bruker, *, i_dag: date) -> Spoersmaalsom:
 def ventende_svar(
     bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst: int | None = None
 ) -> list[Folkevalgtspoersmaal]:
-    """What these departments of the reader have to do: write an answer, ask for what is late, approve. One query.
+    """What these departments of the reader have to do: write an answer, ask for what is late, approve, and see to it
+    that somebody can. One query. Each says `kan_godkjennes`.
 
     What the virksomhet has is theirs again when the contribution is late or the deadline of the answer is near: that
     one is promised to who asked, by the department.
     """
     besvarer = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_BESVARE) & frozenset(organer)
     godkjenner = bruker.tilgang.egne_med(Rettighet.SPOERSMAAL_GODKJENNE) & frozenset(organer)
-    rader = Folkevalgtspoersmaal.objects.synlig_for(bruker).filter(
+    godkjennere = _godkjennere(i_dag).filter(organ=OuterRef("relasjon__overordnet"))
+    synlige = Folkevalgtspoersmaal.objects.synlig_for(bruker).annotate(kan_godkjennes=Exists(godkjennere))
+    rader = synlige.filter(
         Q(relasjon__overordnet__in=besvarer, status__in=[_S.STILT, _S.BIDRAG_GITT])
+        | Q(relasjon__overordnet__in=besvarer, status=_S.TIL_GODKJENNING, kan_godkjennes=False)
         | Q(relasjon__overordnet__in=besvarer, status=_S.HOS_VIRKSOMHETEN)
         & (Q(bidragsfrist__lt=i_dag) | Q(frist__lte=rules.naer_frist(i_dag)))
         | Q(relasjon__overordnet__in=godkjenner, status=_S.TIL_GODKJENNING)

@@ -18,6 +18,8 @@ _S, _G = Spoersmaalsstatus, Spoersmaalssteg
 
 LENGSTE_SPOERSMAAL = 600
 SVARFRIST = 10
+# What stands in a question where the department left words out. Also what the database looks for.
+UTELATT = "[navn utelatt]"
 # Fewer answers than these say nothing of how long an answer takes.
 FAERREST_SVAR = 5
 # So many working days before the deadline of the answer, the department hears of it though it waits for others.
@@ -45,6 +47,7 @@ STEGENE: Mapping[tuple[Spoersmaalsstatus, Spoersmaalssteg], frozenset[Spoersmaal
     (_S.TIL_GODKJENNING, _G.PUBLISERE): frozenset(UTE),
     **{(fra, _G.TREKKE): frozenset({_S.TRUKKET}) for fra in sorted(AAPNE)},
     **{(fra, _G.SETTE_FRIST): frozenset({fra}) for fra in sorted(AAPNE)},
+    **{(fra, _G.SKJULE): frozenset({fra}) for fra in sorted(AAPNE)},
     **{(fra, _G.TILFOEYE): frozenset({fra}) for fra in sorted(UTE)},
 }
 # What the database lets a status become.
@@ -59,6 +62,7 @@ HVEM: Mapping[Spoersmaalssteg, tuple[Hvem, Rettighet]] = {
     _G.PUBLISERE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE),
     _G.TREKKE: (Hvem.SPOERREREN, Rettighet.SPOERSMAAL_STILLE),
     _G.SETTE_FRIST: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_BESVARE),
+    _G.SKJULE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_BESVARE),
     _G.TILFOEYE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE),
 }
 
@@ -106,6 +110,13 @@ def vanlig_svartid(spenn: Iterable[tuple[date, date]]) -> tuple[Decimal, int] | 
     if antall < FAERREST_SVAR:
         return None
     return Decimal(tider[(antall - 1) // 2] + tider[antall // 2]) / 2, antall
+
+
+def uten_ordene(tekst: str, ordene: str) -> str | None:
+    """The question with these words left out wherever they stand; None where they do not, or nothing would be left."""
+    nytt = tekst.replace(ordene, UTELATT)
+    igjen = nytt.replace(UTELATT, "")
+    return nytt if nytt != tekst and any(tegn.isalpha() for tegn in igjen) else None
 
 
 def samme_tekst(tekst: str) -> str:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("spoersmaal/<nr:pk>/retur/", views.returner, name="returner"),
     path("spoersmaal/<nr:pk>/publiser/", views.publiser, name="publiser"),
     path("spoersmaal/<nr:pk>/frist/", views.sett_frist, name="sett_frist"),
+    path("spoersmaal/<nr:pk>/utelat/", views.skjul, name="skjul"),
     path("spoersmaal/<nr:pk>/tillegg/", views.legg_til, name="legg_til"),
     path("spoersmaal/<nr:pk>/trekk/", views.trekk, name="trekk"),
 ]

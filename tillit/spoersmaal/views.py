@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
@@ -18,7 +17,7 @@ from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.formater import dato
-from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.skjema import VersjonertForm, bundet, skjemaside
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Organ
@@ -155,7 +154,7 @@ def returner(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def publiser(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_til_steget(request.user, pk, G.PUBLISERE)
-    form = bundet(forms.PubliserForm, request, initial={"versjon": rad.versjon})
+    form = bundet(VersjonertForm, request, initial={"versjon": rad.versjon})
     sagt = _("Svaret er publisert. Den som spurte, og alle som kan lese målet, leser det nå.")
     return _steg(request, rad, G.PUBLISERE, form, actions.publiser, sagt)
 
@@ -167,6 +166,15 @@ def sett_frist(request: BrukerRequest, pk: int) -> HttpResponse:
     form = bundet(forms.FristForm, request, initial={"versjon": rad.versjon, "frist": rad.frist})
     sagt = _("Fristen er endret. Den som spurte, ser den nye og hvorfor.")
     return _steg(request, rad, G.SETTE_FRIST, form, actions.sett_frist, sagt)
+
+
+@krever(Rettighet.SPOERSMAAL_BESVARE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def skjul(request: BrukerRequest, pk: int) -> HttpResponse:
+    rad = access.hent_til_steget(request.user, pk, G.SKJULE)
+    form = bundet(forms.SkjulForm, request, initial={"versjon": rad.versjon})
+    sagt = _("Ordene er utelatt. Den som spurte, ser det, og hvorfor.")
+    return _steg(request, rad, G.SKJULE, form, actions.skjul_ord, sagt)
 
 
 @krever(Rettighet.SPOERSMAAL_GODKJENNE)
@@ -201,8 +209,7 @@ def _steg(
         return redirect(rad.adresse)
     if form.is_valid():
         with regelbrudd_i(form):
-            verdier: dict[str, Any] = form.verdier() if hasattr(form, "verdier") else form.cleaned_data
-            gjoer(spoersmaal=rad, av=request.user, **verdier)
+            gjoer(spoersmaal=rad, av=request.user, **form.cleaned_data)
             messages.success(request, sagt)
             return redirect(rad.adresse)
     bilde = queries.spoersmaalsbilde(rad, request.user, i_dag=tid.i_dag())

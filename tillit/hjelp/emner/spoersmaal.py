@@ -69,6 +69,7 @@ EMNER = (
             "spoersmaal:returner",
             "spoersmaal:publiser",
             "spoersmaal:sett_frist",
+            "spoersmaal:skjul",
             "spoersmaal:legg_til",
         ),
         rettigheter=(Rettighet.SPOERSMAAL_BESVARE, Rettighet.SPOERSMAAL_BIDRA),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,6 @@ from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import HENTES, utdrag
 from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kom, kort
 from tillit.spoersmaal.enums import Spoersmaalsstatus
-from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.spoersmaal.queries import ventende_bidrag, ventende_svar
 from tillit.spraak.tegnsetting import sitert
 
@@ -59,10 +59,10 @@ def bidrag(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
     )
 
 
-def _hva(rad: Folkevalgtspoersmaal) -> str:
+def _hva(rad: Any) -> str:
     """What the department has to do with it."""
     if rad.status == Spoersmaalsstatus.TIL_GODKJENNING:
-        return _("Svaret skal godkjennes")
+        return _("Svaret skal godkjennes") if rad.kan_godkjennes else _("Ingen i avdelingen kan godkjenne svaret")
     if rad.status == Spoersmaalsstatus.HOS_VIRKSOMHETEN:
         if rad.bidragsfrist and rad.bidragsfrist < i_dag():
             return _("Fristen for bidraget fra virksomheten er gått ut")

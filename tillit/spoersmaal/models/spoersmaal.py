@@ -14,7 +14,7 @@ from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.spoersmaal.enums import AAPNE, AVSLUTTET, UTE, Spoersmaalsstatus
 from tillit.spoersmaal.querysets import FolkevalgtspoersmaalQuerySet
-from tillit.spoersmaal.rules import LENGSTE_SPOERSMAAL, OVERGANGER
+from tillit.spoersmaal.rules import LENGSTE_SPOERSMAAL, OVERGANGER, UTELATT
 
 # The table of steps as SQL: one truth, read by Python and by the database.
 _TABELLEN = ", ".join(f"('{fra.value}', '{til.value}')" for fra, til in sorted(OVERGANGER))
@@ -37,6 +37,8 @@ class Folkevalgtspoersmaal(Versjonert):
         Maal, models.PROTECT, null=True, blank=True, related_name="folkevalgtspoersmaal", verbose_name=_("mål")
     )
     tekst = models.TextField(_("spørsmål"), max_length=LENGSTE_SPOERSMAAL)
+    # Why the department left words out of it before it is read by all. As it was asked, it stands in history.
+    skjultgrunn = models.CharField(_("hvorfor ord er utelatt"), max_length=500, blank=True)
     # The answered question who asked was shown first, and asked beside.
     ligner = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lignende spørsmål")
@@ -94,6 +96,10 @@ class Folkevalgtspoersmaal(Versjonert):
                 condition=~Q(status=Spoersmaalsstatus.HOS_VIRKSOMHETEN) | Q(bidragsfrist__isnull=False),
             ),
             models.CheckConstraint(
+                name="spoersmaal_bidrag_foer_svaret",
+                condition=~Q(status=Spoersmaalsstatus.HOS_VIRKSOMHETEN) | Q(bidragsfrist__lte=models.F("frist")),
+            ),
+            models.CheckConstraint(
                 name="spoersmaal_bidrag_har_ord",
                 condition=~Q(status=Spoersmaalsstatus.BIDRAG_GITT) | ~Q(bidrag="") & Q(bidrag_av__isnull=False),
             ),
@@ -116,7 +122,23 @@ class Folkevalgtspoersmaal(Versjonert):
             ),
             pgtrigger.ReadOnly(
                 name="det_som_ble_spurt_staar_fast",
-                fields=["relasjon", "maal", "tekst", "ligner", "stilt_av", "stilt_tid"],
+                fields=["relasjon", "maal", "ligner", "stilt_av", "stilt_tid"],
+            ),
+            # Nobody puts words in another's mouth: what stands there is what was asked, with some of it left out.
+            pgtrigger.Trigger(
+                name="ord_kan_bare_utelates",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("tekst"),
+                condition=pgtrigger.Q(old__tekst__df=pgtrigger.F("new__tekst")),
+                func=f"""
+                    IF NEW.skjultgrunn = '' OR position('{UTELATT}' IN NEW.tekst) = 0 OR OLD.tekst NOT LIKE replace(
+                        replace(replace(replace(NEW.tekst, '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '{UTELATT}', '%'
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'spoersmaal_ord_kan_bare_utelates',
+                            MESSAGE = 'Et spørsmål blir ikke et annet. Ord kan utelates, med en grunn.';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
             pgtrigger.Trigger(
                 name="stilt_til_den_som_styrer",

@@ -1,0 +1,142 @@
+"""Two who work with one question, an answer nobody can approve, what is left out, and what a move leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from tests.scene import Scene, inne
+from tests.spoersmaal.hjelp import hos_virksomheten, publisert, spurt, til_godkjenning
+from tillit.felles.feil import EndretAvAndre
+from tillit.felles.formater import dato
+from tillit.felles.tid import i_dag, pluss_virkedager
+from tillit.organisasjon.flytting import Flytting, foelger_av
+from tillit.organisasjon.models import Bruker, Rolletildeling
+from tillit.spoersmaal import actions
+from tillit.spoersmaal.flytting import foelger
+from tillit.spoersmaal.models import Folkevalgtspoersmaal
+from tillit.spoersmaal.queries import ventende_svar
+
+pytestmark = pytest.mark.django_db
+
+
+# --- what two do at once, and what nobody can approve --------------------------------------------------------------
+
+
+def test_to_som_gjoer_hver_sitt_med_et_spoersmaal_er_ikke_i_veien_for_hverandre(scene: Scene) -> None:
+    """One moves the deadline while another writes: what each changes stands as it was read."""
+    rad = til_godkjenning(scene, spurt(scene))
+    sett = rad.versjon
+    actions.sett_frist(
+        spoersmaal=rad, versjon=sett, frist=pluss_virkedager(rad.frist, 5), fristgrunn="Ferie.", av=scene.etatsstyrer
+    )
+    actions.skriv_svar(
+        spoersmaal=rad, versjon=sett, svar="Et annet svar.", er_avslag=False, send=False, av=scene.etatsstyrer
+    )
+    with pytest.raises(EndretAvAndre):
+        actions.skriv_svar(
+            spoersmaal=rad, versjon=sett, svar="Et tredje.", er_avslag=False, send=False, av=scene.etatsstyrer
+        )
+    with pytest.raises(actions.SvaretErEndret):
+        actions.publiser(spoersmaal=rad, versjon=sett, av=scene.kommunaldirektoer)
+    rad.refresh_from_db()
+    lest = rad.versjon
+    actions.sett_frist(
+        spoersmaal=rad, versjon=lest, frist=pluss_virkedager(rad.frist, 1), fristgrunn="Mer.", av=scene.etatsstyrer
+    )
+    actions.publiser(spoersmaal=rad, versjon=lest, av=scene.kommunaldirektoer)
+    rad.refresh_from_db()
+    assert (rad.svar, rad.status) == ("Et annet svar.", "publisert")
+
+
+@pytest.mark.parametrize("versjon", [0, 99])
+def test_en_versjon_ingen_har_sett_er_ingen_som_er_lest(scene: Scene, versjon: int) -> None:
+    rad = til_godkjenning(scene, spurt(scene))
+    with pytest.raises(actions.SvaretErEndret):
+        actions.publiser(spoersmaal=rad, versjon=versjon, av=scene.kommunaldirektoer)
+
+
+def test_svarfristen_kan_ikke_flyttes_til_foer_virksomheten_skal_bidra(scene: Scene) -> None:
+    bidrag = pluss_virkedager(i_dag(), 5)
+    rad = hos_virksomheten(scene, spurt(scene), frist=bidrag)
+    flytt = partial(actions.sett_frist, spoersmaal=rad, versjon=rad.versjon, fristgrunn="Før.", av=scene.etatsstyrer)
+    with pytest.raises(actions.SvaretKommerFoerBidraget, match="skal bidra innen"):
+        flytt(frist=bidrag - timedelta(days=1))
+    with pytest.raises(IntegrityError, match="spoersmaal_bidrag_foer_svaret"), transaction.atomic():
+        Folkevalgtspoersmaal.objects.filter(pk=rad.pk).update(frist=bidrag - timedelta(days=1), fristgrunn="x")
+    flytt(frist=bidrag)
+    rad.refresh_from_db()
+    assert rad.frist == bidrag
+
+
+def test_et_svar_ingen_kan_godkjenne_staar_hos_den_som_skrev_det(scene: Scene) -> None:
+    rad = til_godkjenning(scene, spurt(scene))
+    dag = i_dag()
+    assert not ventende_svar(scene.etatsstyrer, [scene.avdeling.pk], i_dag=dag)
+    Rolletildeling.objects.filter(organ=scene.avdeling).exclude(bruker=scene.etatsstyrer).update(gyldig_til=dag)
+    styrer = Bruker.objects.get(pk=scene.etatsstyrer.pk)
+    assert ventende_svar(styrer, [scene.avdeling.pk], i_dag=dag) == [rad]
+    assert "Ingen i avdelingen kan godkjenne svaret" in inne(styrer).get("/").content.decode()
+    assert "Be administratoren om" in inne(styrer).get(rad.adresse).content.decode()
+
+
+# --- words that are left out ---------------------------------------------------------------------------------------
+
+
+def test_et_navn_i_spoersmaalet_utelates_med_grunn_foer_det_er_ute(scene: Scene) -> None:
+    """The original stands in history; who asked reads what was done, and so does everybody else."""
+    rad = spurt(scene, tekst="Hvorfor sier Kåre Lie at 100 % er nok? Kåre Lie har ikke svart.")
+    styrer, sted = inne(scene.etatsstyrer), reverse("spoersmaal:skjul", args=[rad.pk])
+    assert sted in styrer.get(rad.adresse).content.decode()
+    for hvem, kode in (("etatsstyrer", 200), ("folkevalgt", 403), ("leder", 403), ("utenforstaaende", 403)):
+        assert inne(getattr(scene, hvem)).get(sted).status_code == kode, hvem
+    felter = {"versjon": rad.versjon, "ordene": "Kåre Lie", "grunn": "Navnet på en ansatt."}
+    assert styrer.post(sted, {**felter, "ordene": "Kari Lie"}).status_code == 422
+    assert styrer.post(sted, {**felter, "ordene": rad.tekst}).status_code == 422
+    assert styrer.post(sted, {**felter, "grunn": ""}).status_code == 422
+    assert styrer.post(sted, felter).status_code == 302
+    rad.refresh_from_db()
+    assert rad.tekst == "Hvorfor sier [navn utelatt] at 100 % er nok? [navn utelatt] har ikke svart."
+    side = inne(scene.folkevalgt).get(rad.adresse).content.decode()
+    assert "Kåre Lie" not in side
+    assert "«Navnet på en ansatt.»" in side
+    assert "Kåre Lie" in rad.events.order_by("pgh_id").first().tekst  # type: ignore[attr-defined]  # made by pghistory
+
+
+def test_avdelingen_kan_bare_utelate_ord_ikke_skrive_andre(scene: Scene) -> None:
+    rad = spurt(scene, tekst="Hvorfor sier Kåre Lie nei?")
+
+    def skriv(tekst: str, grunn: str = "Et navn.") -> None:
+        with transaction.atomic():
+            Folkevalgtspoersmaal.objects.filter(pk=rad.pk).update(tekst=tekst, skjultgrunn=grunn)
+
+    for tekst, grunn in (
+        ("Hvorfor sier Kari nei?", "Et navn."),
+        ("Hvorfor sier [navn utelatt] ja?", "Et navn."),
+        ("Hvorfor sier [navn utelatt] nei?", ""),
+        ("Hvorfor sier % nei?", "Et navn."),
+    ):
+        with pytest.raises(IntegrityError, match="Ord kan utelates"):
+            skriv(tekst, grunn)
+    skriv("Hvorfor sier [navn utelatt] nei?")
+
+
+def test_det_som_er_ute_blir_aldri_et_annet(scene: Scene) -> None:
+    rad = publisert(scene, spurt(scene))
+    with pytest.raises(actions.SpoersmaaletErAvsluttet):
+        actions.skjul_ord(spoersmaal=rad, versjon=rad.versjon, ordene="barn", grunn="Nei.", av=scene.etatsstyrer)
+
+
+def test_forhaandsvisningen_av_en_flytting_nevner_det_som_ikke_er_besvart(scene: Scene) -> None:
+    rad = spurt(scene)
+    publisert(scene, spurt(scene, tekst="Hvor mange venter i dag?"))
+    flytting = Flytting(scene.etat, scene.relasjon, scene.avdeling, "etatsstyring", i_dag() + timedelta(days=30))
+    [foelge] = foelger(flytting)
+    assert (foelge.hva, foelge.hvilke) == ("1 ubesvart spørsmål", (f"Svarfrist {dato(rad.frist)}",))
+    assert foelge in foelger_av(flytting).foelger
+    assert not list(foelger(replace(flytting, fra=None)))
