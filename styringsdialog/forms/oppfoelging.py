@@ -107,7 +107,7 @@ class MeldingssvarForm(VersjonertForm):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Begge parter leser det. Sender du det i retur, må du skrive hva som mangler."),
+        help_text=_("Begge parter leser det."),
     )
 
 

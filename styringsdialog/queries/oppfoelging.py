@@ -111,6 +111,10 @@ class Oppfoelgingsbilde:
         return tuple(ett for ett in self.steg[-1:] if ett.slag == Stegslag.MELDT)
 
     @property
+    def foer_meldingen(self) -> tuple[Stegbilde, ...]:
+        return self.steg[: -len(self.meldt) or None]
+
+    @property
     def hvem(self) -> str:
         return self.rad.relasjon.navn_paa(self.rad.eierpart)
 

@@ -166,6 +166,8 @@ def test_hele_veien_paa_sidene(scene: Scene) -> None:
     lest = ord_paa(styrer.get(rad.adresse).content.decode())
     assert lest.index("Planen er levert.") < lest.index("Svar i tide, 2025") < lest.index("Er det gjort?")
     assert "Send i retur" in lest
+    assert lest.count("Planen er levert.") == 1
+    assert lest.index("Er det gjort?") < lest.index("Vi er i gang.")
     svar = reverse("styringsdialog:svar_paa_melding", args=[rad.pk])
     uten_ord = styrer.post(svar, {"versjon": 3, "svar": "i_retur", "tekst": ""})
     assert (uten_ord.status_code, list(uten_ord.context["form"].errors)) == (422, ["tekst"])
