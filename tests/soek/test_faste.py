@@ -10,7 +10,8 @@ from tillit.hjelp.emner import EMNER
 from tillit.hjelp.ordliste import ORDLISTE
 from tillit.organisasjon.models import Bruker
 from tillit.soek.faste import faste_sider, stamme
-from tillit.soek.queries import HJELP, Soek, Soekeside, soek
+from tillit.soek.funn import Soek
+from tillit.soek.queries import HJELP, Soekeside, soek
 
 
 def titlene(tekst: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -11,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_moete, lag_organ
 from tests.soek.by import lag_alt
 from tillit.organisasjon.models import Bruker
-from tillit.soek.queries import PER_SIDE, Soek, Soekeside, soek
+from tillit.soek.funn import Soek
+from tillit.soek.funn import funn as funn_av
+from tillit.soek.models import Soekedokument
+from tillit.soek.queries import PER_SIDE, Soekeside, soek
 
 pytestmark = pytest.mark.django_db
 
@@ -134,11 +138,27 @@ def test_valgene_teller_det_som_ville_blitt_igjen(scene: Scene) -> None:
     assert (ingen.antall, ingen.treff, ingen.uten_valgene) == (0, (), 3)
 
 
+def test_det_som_telles_er_det_hvert_dokument_selv_sier(scene: Scene) -> None:
+    """Places and years are looked up for many at once: the same as for each by itself, of every kind there is."""
+    lag_alt(scene, "kanarifugl")
+    for aar in (2021, 2022, 2022):
+        lag_maal(scene.relasjon, eier=scene.leder, tekst="En kanarifugl til", aar_fra=aar, aar_til=aar)
+    bruker = Bruker.objects.get(pk=scene.revisor.pk)
+    synlige = Soekedokument.objects.synlig_for(bruker)
+    felter = ("slag", "virksomhet_nr", "fra", "til")
+    hvert = Counter(synlige.med_sted().med_ordene("kanarifugl").values_list(*felter))
+    grupper, numre = funn_av(synlige, Soek("kanarifugl"), 1, PER_SIDE)
+    assert {(ett.slag, ett.virksomhet, ett.fra, ett.til): ett.antall for ett in grupper} == hvert
+    assert hvert["maal", scene.etat.pk, 2022, 2022] == 2
+    assert len(numre) == min(PER_SIDE, hvert.total())
+
+
 def test_sidene_til_sammen_er_alle_treffene(scene: Scene) -> None:
     maal(scene, *(f"Lik tittel nummer {nr}" for nr in range(PER_SIDE + 3)))
     foerste, andre = funn(scene.leder, "tittel"), funn(scene.leder, "tittel", side=2)
     assert (foerste.antall, len(foerste.treff), len(andre.treff)) == (PER_SIDE + 3, PER_SIDE, 3)
     assert len({*titler(foerste), *titler(andre)}) == PER_SIDE + 3
+    assert titler(funn(scene.leder, "tittel", side=99, slag="maal")) == titler(andre)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from tillit.rapportering.actions import laas_rapport, publiser
 from tillit.rapportering.models import Rapporteringsperiode, Traadinnlegg
 from tillit.soek import queries
 from tillit.soek.enums import Dokumentslag as S
-from tillit.soek.queries import Soek, Soekeside, soek
+from tillit.soek.funn import Soek
+from tillit.soek.queries import Soekeside, soek
 
 pytestmark = pytest.mark.django_db
 

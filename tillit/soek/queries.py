@@ -13,7 +13,6 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db import connection
 from django.db.models import Value
 from django.db.models.functions import Left
 from django.urls import reverse
@@ -23,6 +22,7 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.soek import rules
 from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.faste import FastSide, faste_sider, stamme
+from tillit.soek.funn import Soek, Treffgruppe, funn
 from tillit.soek.models import Soekedokument
 from tillit.soek.querysets import stammer
 from tillit.soek.utdrag import Bit, Letteord, utdrag
@@ -72,16 +72,6 @@ _SIDER: Mapping[S, tuple[str, str]] = {
 
 _ORGANER = (S.VIRKSOMHET, S.AVDELING)
 _MED_FRIST = (S.TILTAK, S.OPPFOELGING)
-
-
-@dataclass(frozen=True)
-class Soek:
-    """What is asked for: the words, and what they are narrowed to."""
-
-    tekst: str = ""
-    slag: str = ""
-    virksomhet: int | None = None
-    aar: int | None = None
 
 
 @dataclass(frozen=True)
@@ -136,12 +126,12 @@ def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
     """The hits of `hva` that `bruker` may open, counted within the same rights."""
     if not hva.tekst or rules.er_for_kort(hva.tekst):
         return Soekeside(soek=hva, er_for_kort=bool(hva.tekst))
-    synlige = Soekedokument.objects.synlig_for(bruker).med_sted()
-    grupper, numre = _funn(synlige.med_ordene(hva.tekst).med_rang(hva.tekst), hva, side)
+    synlige = Soekedokument.objects.synlig_for(bruker)
+    grupper, numre = funn(synlige, hva, side, PER_SIDE)
     faste = faste_sider(rules.uten_utelatte(hva.tekst))
     hjelp = _hjelpetreff(faste, hva, side)
     if not grupper:
-        ingen = _ingen(synlige, hva)
+        ingen = _ingen(synlige.med_sted(), hva)
         utenfor = 0 if hjelp else len(faste)
         slag = _slagvalg((), hva, len(faste))
         return replace(ingen, hjelp=hjelp, antall_hjelp=len(faste), slag=slag, uten_valgene=utenfor)
@@ -184,54 +174,6 @@ def _hjelpetreff(faste: Sequence[FastSide], hva: Soek, side: int) -> tuple[Treff
     )
 
 
-@dataclass(frozen=True)
-class _Gruppe:
-    """Hits that are alike in everything that may be chosen."""
-
-    slag: str
-    virksomhet: int | None
-    fra: int | None
-    til: int | None
-    antall: int
-
-    @property
-    def aar(self) -> Iterable[int]:
-        return range(self.fra, self.til + 1) if self.fra is not None and self.til is not None else ()
-
-    def passer(self, hva: Soek, *, unntatt: str = "") -> bool:
-        """Whether it is left by what is chosen, one choice left out: that one's counts are made of these."""
-        return (
-            (unntatt == "slag" or not hva.slag or hva.slag == self.slag)
-            and (unntatt == "virksomhet" or not hva.virksomhet or hva.virksomhet == self.virksomhet)
-            and (unntatt == "aar" or not hva.aar or hva.aar in self.aar)
-        )
-
-
-# Every document that holds the words is asked of its room once: the counts and the page are made of what is left.
-_FUNN = """
-    WITH funn AS MATERIALIZED ({funn}), valgte AS (
-        SELECT * FROM funn WHERE (slag = %s OR %s = '') AND (virksomhet_nr = %s OR %s::bigint IS NULL)
-            AND (%s BETWEEN fra AND til OR %s::int IS NULL)
-    )
-    (SELECT slag, virksomhet_nr, fra::int, til::int, count(*) AS antall, NULL::bigint AS nummer FROM funn
-     GROUP BY slag, virksomhet_nr, fra, til)
-    UNION ALL
-    (SELECT NULL, NULL, NULL, NULL, NULL, id FROM valgte ORDER BY rang DESC, dag DESC NULLS LAST, id DESC
-     OFFSET least(%s, greatest((SELECT count(*) FROM valgte) - 1, 0) / {per_side} * {per_side}) LIMIT {per_side})
-"""
-
-
-def _funn(funnet: Any, hva: Soek, side: int) -> tuple[list[_Gruppe], list[int]]:
-    """What was found, counted by what may be chosen, and the numbers of the page (the last, if need be)."""
-    felter = funnet.values("id", "slag", "virksomhet_nr", "fra", "til", "dag", "rang").order_by()
-    sql, parametre = felter.query.sql_with_params()
-    valg = (hva.slag, hva.slag, hva.virksomhet, hva.virksomhet, hva.aar, hva.aar, (side - 1) * PER_SIDE)
-    with connection.cursor() as cursor:
-        cursor.execute(_FUNN.format(funn=sql, per_side=PER_SIDE), (*parametre, *valg))
-        rader = cursor.fetchall()
-    return [_Gruppe(*rad[:5]) for rad in rader if rad[0]], [rad[5] for rad in rader if not rad[0]]
-
-
 def _rader(numre: list[int], tekst: str) -> list[Any]:
     """The documents of a page, in its order. Whether they may be seen has been asked."""
     felter = Soekedokument.objects.filter(pk__in=numre).med_sted()
@@ -247,7 +189,7 @@ def _sparsom(rader: Any) -> Any:
     )
 
 
-def _navn(grupper: Iterable[_Gruppe], rader: Iterable[Any]) -> Mapping[int, Organ]:
+def _navn(grupper: Iterable[Treffgruppe], rader: Iterable[Any]) -> Mapping[int, Organ]:
     numre = {gruppe.virksomhet for gruppe in grupper}
     for rad in rader:
         numre |= {rad.virksomhet_nr, rad.styrer_nr}
@@ -290,7 +232,7 @@ def _ingen(synlige: Any, hva: Soek) -> Soekeside:
 
 
 def _telt(
-    grupper: Iterable[_Gruppe], hva: Soek, felt: str, verdier: Callable[[_Gruppe], Iterable[Any]]
+    grupper: Iterable[Treffgruppe], hva: Soek, felt: str, verdier: Callable[[Treffgruppe], Iterable[Any]]
 ) -> Counter[Any]:
     telling: Counter[Any] = Counter()
     for gruppe in grupper:
@@ -299,7 +241,7 @@ def _telt(
     return telling
 
 
-def _slagvalg(grupper: Iterable[_Gruppe], hva: Soek, antall_hjelp: int) -> tuple[Valg, ...]:
+def _slagvalg(grupper: Iterable[Treffgruppe], hva: Soek, antall_hjelp: int) -> tuple[Valg, ...]:
     antall = _telt(grupper, hva, "slag", lambda gruppe: (gruppe.slag,))
     antall[HJELP] = antall_hjelp if not (hva.virksomhet or hva.aar) else 0
     navn = [(slag.value, slag.label) for slag in S] + [(HJELP, _HJELPENS_NAVN)]
@@ -310,7 +252,7 @@ def _slagvalg(grupper: Iterable[_Gruppe], hva: Soek, antall_hjelp: int) -> tuple
     )
 
 
-def _virksomhetsvalg(grupper: list[_Gruppe], hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
+def _virksomhetsvalg(grupper: list[Treffgruppe], hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
     antall = _telt(grupper, hva, "virksomhet", lambda gruppe: (gruppe.virksomhet,))
     organer = sorted(
         (navn[nummer] for nummer in antall if nummer in navn), key=lambda organ: (organ.sortering, organ.pk)
@@ -318,6 +260,6 @@ def _virksomhetsvalg(grupper: list[_Gruppe], hva: Soek, navn: Mapping[int, Organ
     return tuple(Valg(str(ett.pk), ett.navn, antall[ett.pk], valgt=ett.pk == hva.virksomhet) for ett in organer)
 
 
-def _aarsvalg(grupper: list[_Gruppe], hva: Soek) -> tuple[Valg, ...]:
+def _aarsvalg(grupper: list[Treffgruppe], hva: Soek) -> tuple[Valg, ...]:
     antall = _telt(grupper, hva, "aar", lambda gruppe: gruppe.aar)
     return tuple(Valg(str(aar), str(aar), antall[aar], valgt=aar == hva.aar) for aar in sorted(antall, reverse=True))

@@ -11,6 +11,7 @@ from tillit.felles.adresser import sidenummer, tall_i_adressen, tekst_i_adressen
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 from tillit.soek import queries
 from tillit.soek.enums import Dokumentslag
+from tillit.soek.funn import Soek
 from tillit.soek.rules import LENGSTE_SOEK
 
 
@@ -19,7 +20,7 @@ from tillit.soek.rules import LENGSTE_SOEK
 @vary_on_headers("HX-Request")
 def soek(request: BrukerRequest) -> HttpResponse:
     slag = tekst_i_adressen(request, "slag")
-    hva = queries.Soek(
+    hva = Soek(
         tekst=tekst_i_adressen(request, "q", lengst=LENGSTE_SOEK),
         slag=slag if slag in {*Dokumentslag.values, queries.HJELP} else "",
         virksomhet=tall_i_adressen(request, "virksomhet", minst=1),
