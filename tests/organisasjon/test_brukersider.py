@@ -97,7 +97,7 @@ def test_uten_passord_kan_ingen_logge_inn(scene: Scene) -> None:
 @pytest.mark.parametrize(
     ("endring", "felt", "setning"),
     [
-        ({"rolle": Rolle.ETATSSTYRER}, "rolle", "Rollen hører ikke hjemme på et organ av denne typen."),
+        ({"rolle": Rolle.ETATSSTYRER}, "rolle", "Den gis på organer av disse typene: byråd og byrådsavdeling."),
         ({"brukernavn": "finnes"}, "brukernavn", "Brukernavnet er i bruk. Velg et annet."),
         ({"grunn": ""}, "grunn", "Må fylles ut."),
         ({"nytt_passord": "kort"}, "nytt_passord", "Passordet er for kort. Bruk minst 12 tegn."),

@@ -92,6 +92,13 @@ def test_forhaandsvisningen_endrer_ingenting_og_sier_det_som_skjer(scene: Scene,
     assert Maal.objects.get().tekst not in svar.content.decode()
 
 
+def test_det_sies_naar_ingen_kan_styre_der_virksomheten_skal(scene: Scene, admin: Client, dag: date) -> None:
+    setning = "Ingen kan styre fra"
+    assert setning not in admin.get(flytteside(scene, dag)).content.decode()
+    tom = lag_organ("Tom avdeling", type=Organtype.BYRAADSAVDELING)
+    assert f"{setning} Tom avdeling den dagen" in admin.get(flytteside(scene, dag, overordnet=tom.pk)).content.decode()
+
+
 def test_den_gamle_relasjonen_slutter_den_dagen_den_nye_begynner(scene: Scene, admin: Client, dag: date) -> None:
     svar = admin.post(flytteside(scene, dag), bekreft(scene.relasjon))
     assert svar["Location"] == f"/organisasjon/organer/{scene.etat.pk}/"

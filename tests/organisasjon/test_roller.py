@@ -46,7 +46,7 @@ def test_databasen_holder_hver_rolle_til_sine_organer(rolle: Rolle) -> None:
 def test_skjemaet_sier_det_foer_databasen(scene: Scene) -> None:
     admin = inne(scene.administrator)
     svar = admin.post(GI, felter(scene.medarbeider, Rolle.ETATSSTYRER, scene.etat))
-    assert "Rollen hører ikke hjemme på et organ av denne typen." in svar.content.decode()
+    assert "Den gis på organer av disse typene: byråd og byrådsavdeling." in svar.content.decode()
     assert admin.post(GI, felter(scene.medarbeider, Rolle.ETATSSTYRER, scene.avdeling)).status_code == 302
     hendelse = Sikkerhetshendelse.objects.get(slag="rolle_gitt")
     assert (hendelse.bruker, hendelse.gjelder) == (scene.administrator, scene.medarbeider)

@@ -32,11 +32,16 @@ NOEKKELORD = {
 # Shown to nobody but who builds the house: the page with every component on it.
 IKKE_FOR_BRUKERE = {"demo/stil.html"}
 
-# What Django says in English where its own catalogues have no Norwegian word, on pages that ours let people see.
+# What Django says in English where its own catalogues have no Norwegian word, or a poor one, on pages that ours let
+# people see (tests/organisasjon/test_forvaltningsord.py).
 DJANGO = "django"
 FRA_DJANGO: tuple[str | tuple[str, str], ...] = (
+    "%(model)s instance with %(field)s %(value)r is not a valid choice.",
+    "%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?",
+    "Add link",
     "Added:",
     "Breadcrumbs",
+    "Change or view list link",
     "Changed:",
     "Deleted:",
     "Error:",
@@ -49,7 +54,13 @@ FRA_DJANGO: tuple[str | tuple[str, str], ...] = (
     "Sidebar",
     "Skip to main content",
     "Start typing to filter…",
+    "The {name} “{obj}” was added successfully. You may add another {name} below.",
+    "The {name} “{obj}” was added successfully.",
+    "The {name} “{obj}” was changed successfully. You may add another {name} below.",
+    "The {name} “{obj}” was changed successfully. You may edit it again below.",
+    "The {name} “{obj}” was changed successfully.",
     "View selected %(model)s",
+    "You may edit it again below.",
     ("Please correct the error below.", "Please correct the errors below."),
     ("entry", "entries"),
 )

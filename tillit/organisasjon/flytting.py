@@ -41,11 +41,15 @@ class Foelge:
 
 @dataclass(frozen=True)
 class Foelger:
-    """Who begins and who ceases to read what the virksomhet writes, and what follows in each room."""
+    """Who begins and who ceases to read what the virksomhet writes, and what follows in each room.
+
+    `noen_styrer` is False where nobody has a role that steers on the body it is moved to, on that day.
+    """
 
     mister: tuple[Rolletildeling, ...]
     faar: tuple[Rolletildeling, ...]
     foelger: tuple[Foelge, ...]
+    noen_styrer: bool
 
 
 _rom: list[tuple[int, Callable[[Flytting], Iterable[Foelge]]]] = []
@@ -59,21 +63,31 @@ def registrer_foelger(rekkefoelge: int, foelger: Callable[[Flytting], Iterable[F
 
 def foelger_av(flytting: Flytting) -> Foelger:
     """One query for the readers, and those of each room."""
-    mister, faar = _lesere(flytting)
-    return Foelger(mister, faar, tuple(ett for _nr, rom in _rom for ett in rom(flytting)))
+    roller = _roller(flytting)
+    mister, faar = _lesere(flytting, roller)
+    styrende = roller_med(Rettighet.STYRE)
+    noen_styrer = any(rad.organ_id == flytting.til.pk and rad.rolle in styrende for rad in roller)
+    return Foelger(mister, faar, tuple(ett for _nr, rom in _rom for ett in rom(flytting)), noen_styrer)
 
 
-def _lesere(flytting: Flytting) -> tuple[tuple[Rolletildeling, ...], tuple[Rolletildeling, ...]]:
-    """The roles that give somebody reading of the virksomhet on one side of the day alone."""
+def _roller(flytting: Flytting) -> list[Rolletildeling]:
+    """What may give reading of the virksomhet on either side of the day."""
     fra = flytting.fra.overordnet_id if flytting.fra else None
     organer = {flytting.organ.pk, flytting.til.pk, fra} - {None}
-    roller = (
+    return list(
         Rolletildeling.objects.gyldige(flytting.dag)
         .filter(Q(organ__in=organer) | Q(rolle__in=HELE_BYEN))
         .filter(rolle__in=roller_med(Rettighet.MAAL_LESE), bruker__is_active=True)
         .select_related("bruker", "organ")
         .order_by("bruker__navn", "pk")
     )
+
+
+def _lesere(
+    flytting: Flytting, roller: list[Rolletildeling]
+) -> tuple[tuple[Rolletildeling, ...], tuple[Rolletildeling, ...]]:
+    """The roles that give somebody reading of the virksomhet on one side of the day alone."""
+    fra = flytting.fra.overordnet_id if flytting.fra else None
     foer = {rad.pk: rad for rad in roller if _leser(rad, flytting.organ.pk, fra)}
     etter = {rad.pk: rad for rad in roller if _leser(rad, flytting.organ.pk, flytting.til.pk)}
     foer_personer = {rad.bruker_id for rad in foer.values()}

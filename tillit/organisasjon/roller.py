@@ -6,23 +6,34 @@ from datetime import date
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import Regelbrudd
+from tillit.felles.formater import oppramsing
 from tillit.felles.historikk import handling, krev_utgave
 from tillit.felles.laas import laas
 from tillit.felles.modeller import ikke_over
 from tillit.felles.tid import i_dag, naa
-from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag
+from tillit.organisasjon.enums import Forslagsutfall, Hendelsesslag, Organtype
 from tillit.organisasjon.models import Bruker, Organ, Rolleforslag, Rolletildeling
 from tillit.organisasjon.rettigheter import HELE_BYEN
 from tillit.organisasjon.rules import passer
 from tillit.organisasjon.sikkerhetslogg import meld
+from tillit.spraak.bokstaver import liten
 
 
 class RollenPasserIkke(Regelbrudd):
-    melding = _("Rollen hører ikke hjemme på et organ av denne typen.")
+    """`rolle` says where it does belong."""
+
     felt = "rolle"
+
+    def __init__(self, rolle: str) -> None:
+        typer = [liten(str(type_.label)) for type_ in Organtype if passer(rolle, type_)]
+        super().__init__(
+            gettext("Rollen hører ikke hjemme på dette organet. Den gis på organer av disse typene: %(typer)s.")
+            % {"typer": oppramsing(typer)}
+        )
 
 
 class IkkeTilSegSelv(Regelbrudd):
@@ -109,7 +120,7 @@ def krev_kan_faa_passord(bruker: Bruker) -> None:
 
 def krev_passer(rolle: str, organ: Organ) -> None:
     if not passer(rolle, organ.type):
-        raise RollenPasserIkke
+        raise RollenPasserIkke(rolle)
 
 
 def krev_kan_gi_alene(*, rolle: str, til: Bruker, av: Bruker) -> None:

@@ -28,6 +28,16 @@ def kan_flyttes_til(relasjonstype: str, *, over: str, under: str) -> bool:
     )
 
 
+def kan_styres_av(under: str) -> frozenset[Organtype]:
+    """The types of bodies that can steer one of this type, in one way or another."""
+    return frozenset(
+        over
+        for over in Organtype
+        for relasjonstype in Relasjonstype
+        if kan_styre(relasjonstype, over=over, under=under) and kan_flyttes_til(relasjonstype, over=over, under=under)
+    )
+
+
 def passer(rolle: str, organtype: str) -> bool:
     """True where the role can be held on a body of this type."""
     return organtype in ORGANTYPER[Rolle(rolle)]

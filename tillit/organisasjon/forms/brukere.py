@@ -44,7 +44,7 @@ class Brukerfilter(Skjema):
         required=False,
         choices=[("", _("Åpne")), ("stengt", _("Stengte")), ("uten", _("Åpne uten rolle")), ("alle", _("Alle"))],
     )
-    dato = forms.DateField(label=_("Roller den dagen"), required=False, widget=datovelger())
+    dato = forms.DateField(label=_("Roller på denne datoen"), required=False, widget=datovelger())
     # As a deputy has it.
     med_slutt = forms.BooleanField(label=_("Bare med sluttdato"), required=False)
 
@@ -110,6 +110,7 @@ class NyBrukerForm(RolleForm):
     brukernavn = forms.CharField(
         label=_("Brukernavn"),
         max_length=80,
+        help_text=_("Det personen logger inn med. Bruk det samme som i kommunens andre systemer."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
     epost = forms.EmailField(label=_("E-post"), required=False)
@@ -120,8 +121,9 @@ class NyBrukerForm(RolleForm):
         max_length=1000,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_(
-            "Minst 12 tegn. Personen bytter det på sin egen profil. Uten passord kan ingen logge inn:"
-            " la feltet stå tomt hvis passordet skal settes på tjeneren."
+            "Minst 12 tegn. Gi det til personen, som bytter det på sin egen profil. Uten passord kan ikke personen"
+            " logge inn. En rolle i hele byen krever et passord du ikke kjenner: da lar du feltet stå tomt,"
+            " og den som drifter Tillit, setter passordet."
         ),
     )
     field_order = ["navn", "brukernavn", "epost", "rolle", "organ", "gyldig_fra", "gyldig_til", "nytt_passord", "grunn"]

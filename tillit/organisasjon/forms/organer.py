@@ -19,6 +19,7 @@ from tillit.organisasjon.forms.forvaltning import GrunnForm, OrganForm, grunnfel
 from tillit.organisasjon.models import Oppbevaringsregel, Organ
 from tillit.organisasjon.organer import krev_kan_flyttes, styring_paa
 from tillit.organisasjon.organvalg import Organvalg
+from tillit.organisasjon.rules import kan_styres_av
 
 
 class DatoForm(Skjema):
@@ -30,12 +31,21 @@ class NyStyringForm(Skjema):
 
     overordnet = Organvalg(label=_("Skal styres av"))
     type = forms.ChoiceField(label=_("Type styring"), choices=Relasjonstype.choices)
-    gyldig_fra = Fristfelt(fri=False, label=_("Fra og med"), widget=datovelger())
+    gyldig_fra = Fristfelt(
+        fri=False,
+        label=_("Fra og med"),
+        widget=datovelger(),
+        help_text=_("Den første dagen det nye organet styrer. Dagen kan ligge fram i tid."),
+    )
 
     def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
         self.organ = organ
         super().__init__(*args, **kwargs)
-        self.fields["overordnet"].queryset = organer_framover().exclude(pk=organ.pk)  # type: ignore[attr-defined]
+        overordnet: Any = self.fields["overordnet"]
+        # What can never steer it is not offered; an address that asks for it is told the rule.
+        overordnet.queryset = organer_framover().filter(type__in=kan_styres_av(organ.type)).exclude(pk=organ.pk)
+        overordnet.choices = list(overordnet.choices)
+        overordnet.queryset = organer_framover().exclude(pk=organ.pk)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -40,6 +40,12 @@ class Personbilde:
     endringer: tuple[Forvaltningsendring, ...]
 
 
+def eneste_organ(person: Bruker, *, dag: date) -> int | None:
+    """The number of the body where the person has every role they have on the day, else None. One query."""
+    organer = set(Rolletildeling.objects.gyldige(dag).filter(bruker=person).values_list("organ", flat=True))
+    return organer.pop() if len(organer) == 1 else None
+
+
 def brukerliste(leser: Bruker, valg: Mapping[str, Any], *, dag: date, side: int) -> Page[Bruker]:
     """One page of people by name, each with `roller_da`: those held on `dag`. Three queries."""
     holdt = Rolletildeling.objects.gyldige(dag)

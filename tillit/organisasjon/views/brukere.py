@@ -20,7 +20,7 @@ from tillit.organisasjon import access
 from tillit.organisasjon.brukere import endre_bruker, ta_inn
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.forms.brukere import Brukerfilter, KontoForm, NyBrukerForm
-from tillit.organisasjon.models import Rolleforslag, Rolletildeling
+from tillit.organisasjon.models import Bruker, Rolleforslag, Rolletildeling
 from tillit.organisasjon.queries.brukere import brukerliste, personbilde, ventende_forslag
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 
@@ -60,6 +60,7 @@ def ny(request: BrukerRequest) -> HttpResponse:
                 grunn=data["grunn"],
                 request=request,
             )
+            messages.success(request, _tatt_inn(person, med_passord=bool(data["nytt_passord"])))
             fortell(request, utfall)
             return redirect("organisasjon:bruker", person.pk)
     return skjemaside(request, "organisasjon/ny_bruker.html", form)
@@ -94,6 +95,15 @@ def konto(request: BrukerRequest, pk: int) -> HttpResponse:
             kvitter(request, form, _("Kontoen er endret."))
             return redirect("organisasjon:bruker", pk)
     return skjemaside(request, "organisasjon/konto.html", form, person=access.hent_person(request.user, pk))
+
+
+def _tatt_inn(person: Bruker, *, med_passord: bool) -> str:
+    """And what is to be done next, for the page cannot do it."""
+    if med_passord:
+        tekst = _("%(navn)s er lagt til. Gi personen brukernavnet og det første passordet.")
+    else:
+        tekst = _("%(navn)s er lagt til, men kan ikke logge inn før kontoen får et passord.")
+    return tekst % {"navn": person.navn}
 
 
 def rollen_er_gitt(rad: Rolletildeling | Rolleforslag) -> str:

@@ -28,9 +28,11 @@ def liste(request: BrukerRequest) -> HttpResponse:
     access.krev_forvalter(request.user)
     form = Jobbfilter(request.GET)
     valg = form.cleaned_data if form.is_valid() else {}
+    slag = jobbslag(naa())
     kontekst = {
         "form": form,
-        "slagene": jobbslag(naa()),
+        "slagene": slag,
+        "feilet": sum(ett.feilet for ett in slag),
         "side": jobbliste(valg, naa=naa(), side=sidenummer(request)),
     }
     return TemplateResponse(request, "organisasjon/jobber.html", kontekst, status=422 if form.errors else 200)

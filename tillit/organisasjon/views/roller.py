@@ -19,7 +19,7 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon import access
 from tillit.organisasjon.enums import Forslagsutfall, Rettighet
 from tillit.organisasjon.forms.brukere import AvsluttRolleForm, ForslagsavgjoerelseForm, RolleForm
-from tillit.organisasjon.queries.brukere import ventende_forslag
+from tillit.organisasjon.queries.brukere import eneste_organ, ventende_forslag
 from tillit.organisasjon.roller import avgjoer_rolleforslag, avslutt_rolle, gi_eller_foreslaa
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.organisasjon.views.brukere import fortell, rollen_er_gitt
@@ -30,7 +30,7 @@ from tillit.organisasjon.views.brukere import fortell, rollen_er_gitt
 def ny(request: BrukerRequest, pk: int) -> HttpResponse:
     """One more role for somebody who is here already."""
     person = access.hent_person(request.user, pk)
-    form = bundet(RolleForm, request, av=request.user, til=person)
+    form = bundet(RolleForm, request, av=request.user, til=person, initial={"organ": eneste_organ(person, dag=i_dag())})
     if form.is_valid():
         with regelbrudd_i(form):
             grunn = form.cleaned_data["grunn"]

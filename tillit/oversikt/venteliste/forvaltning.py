@@ -67,6 +67,6 @@ def uten_leder(rader: Utdrag[Organ]) -> Ventegruppe | None:
             Ventelinje(tekst=organ.navn, url=reverse("organisasjon:organ", args=[organ.pk]), egen=True)
             for organ in rader.rader
         ),
-        videre=[flere(rader, _("Se organisasjonen"), reverse("organisasjon:organisasjon"))],
+        videre=[flere(rader, _("Vis alle virksomheter, med dem uten leder"), reverse("organisasjon:organisasjon"))],
         merknad=_("Der kan ingen svare på signaler eller levere rapporter. Gi noen rollen virksomhetsleder."),
     )
