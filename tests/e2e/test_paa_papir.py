@@ -113,3 +113,21 @@ def test_det_som_ble_funnet_er_paa_papiret_uten_feltet_det_ble_skrevet_i(leders_
     assert "treff på" in tekst
     for ord_ in ("Søk etter", "Avgrens", "Tastatur"):
         assert ord_ not in tekst, ord_
+
+
+def test_det_som_kan_gjoeres_ved_en_linje_er_ikke_paa_papiret(ny_side: Callable[..., Page], scene: Scene) -> None:
+    """Ways to act that stand among what one reads: in a table, under a list, at the end of a line."""
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa())
+    lag_referat(moete, status=Referatstatus.UTKAST)
+    side = ny_side()
+    for hvem, sti, finnes, ord_ in (
+        (scene.etatsstyrer, f"/moeter/{moete.pk}/", moete.tittel, "Rett deltakerlisten"),
+        (scene.administrator, f"/organisasjon/brukere/{scene.leder.pk}/", "Virksomhetsleder", "Avslutt"),
+        (scene.administrator, "/organisasjon/oppbevaring/", "Sist ryddet", "Endre"),
+    ):
+        logg_inn(side, hvem)
+        side.goto(sti)
+        assert ord_ in side.inner_text("main")
+        tekst = " ".join(tekst for tekst, _ in ark(side))
+        assert finnes in tekst
+        assert ord_ not in tekst, sti

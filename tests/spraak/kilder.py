@@ -38,6 +38,8 @@ DJANGO = "django"
 FRA_DJANGO: tuple[str | tuple[str, str], ...] = (
     "%(model)s instance with %(field)s %(value)r is not a valid choice.",
     "%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?",
+    "Add %(name)s",
+    "Add %s",
     "Add link",
     "Added:",
     "Breadcrumbs",
