@@ -6,7 +6,7 @@ from typing import Any
 
 from django.test import Client
 
-from tests.scene import Scene, lag_maal
+from tests.scene import Scene, inne, lag_maal
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg
 from tillit.maal.enums import Maalstatus
@@ -15,9 +15,7 @@ from tillit.organisasjon.models import Bruker
 
 
 def inn(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
+    return inne(bruker)
 
 
 def lag_spurt_maal(scene: Scene, **felter: Any) -> Maal:

@@ -7,13 +7,12 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.maal.leddvis import Ledd, legg_sammen
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Indikatortype, Maaltype, Oppsummeringsregel
 from tillit.maal.models import Maal, Maalbidrag, Maaling
@@ -41,8 +40,7 @@ def avledet(scene: Scene, maal: Maal, verdi: str | None, *, aar: int = FJOR, **f
 
 
 def side(bruker: Bruker, maal: Maal, spoerring: str = "") -> tuple[int, str]:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     svar = client.get(f"/maal/{maal.pk}/virksomheter/{spoerring}")
     return svar.status_code, svar.content.decode()
 
@@ -103,8 +101,7 @@ def test_andres_maal_vises_bare_for_den_som_kan_se_dem(scene: Scene) -> None:
 
 def test_siden_spoer_hoeyst_ni_ganger_uansett_mengde(scene: Scene) -> None:
     maal = felles(scene)
-    client = Client()
-    client.force_login(scene.folkevalgt)
+    client = inne(scene.folkevalgt)
     antall = []
     for flere in (1, 99):
         for nr in range(flere):

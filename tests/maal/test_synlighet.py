@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon
+from tests.scene import Scene, inne, lag_bruker, lag_maal, lag_organ, lag_relasjon
 from tillit.maal.enums import Maalnivaa, Maalstatus
 from tillit.maal.models import Maal, Maalbidrag
 from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
@@ -50,8 +49,7 @@ def test_byraadets_maal_leses_av_alle_ogsaa_naar_en_etat_leder_arbeidet(scene: S
 def test_den_som_bidrar_leser_maalet_selv_om_en_annen_leder_det(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder)
     url = reverse("maal:vis", args=[maal.pk])
-    client = Client()
-    client.force_login(scene.utenforstaaende)
+    client = inne(scene.utenforstaaende)
     assert client.get(url).status_code == 404
 
     Maalbidrag.objects.create(maal=maal, organ=scene.annen_etat, bidrag="Vi måker plassene.")
@@ -64,8 +62,7 @@ def test_den_som_bidrar_leser_maalet_selv_om_en_annen_leder_det(scene: Scene) ->
 def test_en_politisk_relasjon_er_ingen_styrt_virksomhet(scene: Scene) -> None:
     relasjon = politisk(scene)
     byraadets = lag_bruker(Rolle.KOMMUNALDIREKTOER, relasjon.overordnet)
-    client = Client()
-    client.force_login(byraadets)
+    client = inne(byraadets)
 
     assert list(Styringsrelasjon.objects.til_virksomheter().filter(overordnet=relasjon.overordnet)) == []
     assert client.get(reverse("styringsdialog:planlegg", args=[relasjon.pk])).status_code == 404

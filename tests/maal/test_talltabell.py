@@ -8,10 +8,9 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_vurdering
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Indikatortype, Maalstatus
 from tillit.maal.models import Indikator, Maaling
@@ -22,8 +21,7 @@ AAR = i_dag().year
 
 
 def side(bruker: Bruker, scene: Scene, **aar: int | str) -> tuple[int, str]:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     svar = client.get(f"/virksomheter/{scene.etat.pk}/tall/", aar)
     return svar.status_code, svar.content.decode()
 
@@ -42,8 +40,7 @@ def test_hver_rolle_moeter_siden(scene: Scene) -> None:
 
 
 def test_siden_spoer_like_mye_for_en_og_for_hundre(scene: Scene) -> None:
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     antall = []
     for flere in (1, 99):
         maal = lag_maal(scene.relasjon, eier=scene.leder)

@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertInHTML
 
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_vurdering
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_maaltall, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
 from tillit.maal.enums import Maalstatus
@@ -58,9 +58,7 @@ def innhold(scene: Scene) -> Innhold:
 
 
 def inn(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
+    return inne(bruker)
 
 
 LESE = {"leder": 200, "medarbeider": 200, "etatsstyrer": 200, "byraad": 200, "folkevalgt": 200, "utenforstaaende": 404}

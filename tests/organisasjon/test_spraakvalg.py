@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from tests.scene import Scene
+from tests.scene import Scene, inne
 
 pytestmark = pytest.mark.django_db
 
@@ -54,8 +54,7 @@ def test_valget_foelger_personen_til_en_annen_maskin(scene: Scene) -> None:
 
 
 def test_den_neste_ved_maskinen_faar_sitt_eget_spraak(scene: Scene) -> None:
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     velg(client, "en")
     client.force_login(scene.etatsstyrer)
     velg(client, "nn")
@@ -91,8 +90,7 @@ def test_ord_paa_et_spraak_vi_ikke_har_finnes_ikke(client: Client) -> None:
 
 def test_hovedmenyen_er_paa_leserens_spraak(scene: Scene) -> None:
     """The rooms name their links when the program starts, before anybody's language is known."""
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     velg(client, "en")
     meny = client.get(reverse("organisasjon:profil")).context["meny"]
     navn = ["Home", scene.relasjon.underordnet.kort, "Goals", "Dialogue", "Requests and reports"]

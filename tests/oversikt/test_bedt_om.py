@@ -17,6 +17,7 @@ from tests.rapportering.hjelp import lag_periode
 from tests.scene import (
     FOERSTE_AAR,
     Scene,
+    inne,
     klokken,
     lag_bekreftet_signal,
     lag_godkjent_referat,
@@ -145,8 +146,7 @@ def test_den_som_ikke_leser_dialogen_ser_bare_maal(scene: Scene) -> None:
 
 
 def hent(bruker: Bruker, scene: Scene, **valg: Any) -> Any:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     return client.get(reverse("oversikt:bedt_om", args=[scene.etat.pk]), valg)
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse, Maalstatus
 from tillit.maal.queries.stander import AVDELINGER_PER_SIDE, Statusskifte, bystand, virksomhetsstander
@@ -22,8 +22,7 @@ FJOR = date(i_dag().year - 1, 9, 1)
 
 
 def side(bruker: Bruker, adresse: str = "/byen/") -> tuple[int, str]:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     svar = client.get(adresse)
     return svar.status_code, svar.content.decode()
 

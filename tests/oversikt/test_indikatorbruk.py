@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_publisert
-from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_moete, lag_sak, lag_vurdering
+from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_moete, lag_sak, lag_vurdering
 from tillit.felles.koding import til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Indikator, Maal
@@ -150,8 +150,7 @@ def test_siden_moeter_hver_rolle(scene: Scene, indikator: Indikator, rolle: str,
 def test_htmx_faar_bare_stykket_og_like_mange_spoersmaal_uansett(
     scene: Scene, maal: Maal, indikator: Indikator
 ) -> None:
-    client = Client()
-    client.force_login(scene.etatsstyrer)
+    client = inne(scene.etatsstyrer)
     adresse = reverse("oversikt:indikatorbruk", args=[indikator.pk])
     antall = []
     for _ in range(2):

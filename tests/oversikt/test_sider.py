@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, lag_organ, lag_relasjon
+from tests.scene import Scene, inne, lag_organ, lag_relasjon
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Organtype
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -26,8 +26,7 @@ ROLLER = [
 
 
 def svar(bruker: Bruker, adresse: str) -> tuple[int, str]:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     svar = client.get(adresse)
     return svar.status_code, svar.content.decode()
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -14,7 +13,7 @@ from styringsdialog.actions import svar_paa_signal
 from styringsdialog.enums import Svar
 from styringsdialog.models import Signal
 from tests.oversikt.innhold import fyll
-from tests.scene import Scene, lag_bruker, lag_maal, lag_organ, lag_relasjon
+from tests.scene import Scene, inne, lag_bruker, lag_maal, lag_organ, lag_relasjon
 from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa, oslodag, pluss_virkedager
 from tillit.maal.actions import be_partene_uttale_seg, uttal_seg
@@ -39,8 +38,7 @@ GRENSE = 28
 
 
 def start(bruker: Bruker) -> str:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     svar = client.get("/")
     assert svar.status_code == 200
     return svar.content.decode()
@@ -103,8 +101,7 @@ def test_startsiden_spoer_like_mye_uansett_mengde(scene: Scene, rolle: str) -> N
 
 
 def _antall_spoersmaal(bruker: Bruker) -> int:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     with CaptureQueriesContext(connection) as spoersmaal:
         client.get("/")
     return len(spoersmaal)
@@ -201,8 +198,7 @@ def test_et_foreslaatt_maal_venter_paa_den_avdelingen_det_er_foreslaatt_for(scen
 )
 def test_bekreftelsen_sier_hva_som_skjedde(scene: Scene, fra: str, til: str, melding: str) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder, status=fra)
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     svar = client.post(
         reverse("maal:flytt_status", args=[maal.pk]), {"versjon": maal.versjon, "til": til, "grunn": ""}, follow=True
     )

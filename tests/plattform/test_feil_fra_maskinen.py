@@ -12,12 +12,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 import kjor
 from tests.plattform.test_oppstart import mappe, vent_til
-from tests.scene import Scene
+from tests.scene import Scene, inne
 from tillit.innebygd import demo
 from tillit.innebygd.errors import FULL, Oppstartsfeil, from_system, no_room
 from tillit.innebygd.postgres import Postgres
@@ -149,8 +148,7 @@ def test_installasjonen_sier_hvor_langt_den_er_kommet(tmp_path: Path, capsys: py
 def test_en_nektet_side_er_en_linje_og_en_feil_har_stabelen(scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
     from tillit.felles.logg import UtenStabel
 
-    klient = Client()
-    klient.force_login(scene.revisor)
+    klient = inne(scene.revisor)
     with caplog.at_level(logging.WARNING, logger="django.request"):
         assert klient.get(reverse("statistikk:ny_kilde")).status_code == 403
     [linje] = [ett for ett in caplog.records if ett.name == "django.request"]

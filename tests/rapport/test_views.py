@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt, krevd, lag_bindende_signal, lag_fullt_maal, lag_stor_avdeling
-from tests.scene import LENGE_SIDEN, Scene, lag_maal, lag_organ, lag_vurdering
+from tests.scene import LENGE_SIDEN, Scene, inne, lag_maal, lag_organ, lag_vurdering
 from tillit.felles import jobb, koe
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rolle
@@ -191,8 +191,7 @@ def test_sammendragene_er_delt_i_sider_med_de_uten_maal_sist(scene: Scene, monke
     assert [(rad.virksomhet, rad.antall.i_rute) for rad in andre.med_maal] == [(scene.etat.navn, 1)]
     assert (foerste.uten_maal, foerste.uten_maal_ialt) == ([], 0)
     assert (andre.uten_maal, andre.uten_maal_ialt) == ([(uten[0].pk, "A uten mål")], 2)
-    klient = Client()
-    klient.force_login(scene.folkevalgt)
+    klient = inne(scene.folkevalgt)
     html = klient.get(reverse("rapport:sammendrag_liste"), {"side": 2}).content.decode()
     assert "Det er 2 i alt" in html
     assert "B uten mål" not in html

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.rapportering.hjelp import forrige_tertial, lag_periode, lever, skriv
-from tests.scene import Scene, lag_maal
+from tests.scene import Scene, inne, lag_maal
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import actions as maalactions
 from tillit.maal.models import Maal, Maalbidrag, Vurdering
@@ -30,9 +30,7 @@ BIDRAG = "Vi rydder gangveier ved skolene."
 
 
 def inn(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
+    return inne(bruker)
 
 
 @pytest.fixture

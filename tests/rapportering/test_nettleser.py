@@ -7,13 +7,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.rapportering.hjelp import HELT, forrige_tertial, lag_levert, lag_periode, lag_publisert, returner, skriv
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_scene
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_scene
 from tillit.felles.tid import naa
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker, Oekt
@@ -194,8 +193,7 @@ def test_det_som_venter_staar_paa_telefonen_og_sendes_ikke_av_en_annen(
     Oekt.objects.all().delete()
     felt(smal_side, maal, "vurdering").fill("Skrevet av medarbeideren")
     vent_paa(smal_side, maal, re.compile("du er logget ut"))
-    klient = Client()
-    klient.force_login(scene.leder)
+    klient = inne(scene.leder)
     kake = {
         "name": "sessionid",
         "value": klient.cookies["sessionid"].value,

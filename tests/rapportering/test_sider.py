@@ -23,7 +23,7 @@ from tests.rapportering.hjelp import (
     returner,
     skriv,
 )
-from tests.scene import Scene, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
+from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_maaling, lag_organ, lag_relasjon, lag_vurdering
 from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
@@ -51,9 +51,7 @@ def maal(scene: Scene) -> Maal:
 
 
 def som(bruker: Bruker) -> Client:
-    klient = Client()
-    klient.force_login(bruker)
-    return klient
+    return inne(bruker)
 
 
 def adresse(navn: str, *args: int) -> str:

@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.regneark.hjelp import FJOR, NUMMER, arket, bekreftet, csv_fil, csv_rad, lastet_opp
-from tests.scene import Scene, lag_indikator, lag_maal
+from tests.scene import Scene, inne, lag_indikator, lag_maal
 from tillit.felles import koe
 from tillit.felles.feil import Regelbrudd
 from tillit.maal import actions
@@ -194,8 +193,7 @@ def test_en_rad_med_feil_stanser_alt_og_sies_ved_raden(
     )
     assert utfall(innlesing) == ["ny", "feil", "ny"]
     assert felt in str([(rad.regelbrudd, rad.cellefeil) for rad in innlesing.rader.filter(utfall="feil")])
-    client = Client()
-    client.force_login(scene.medarbeider)
+    client = inne(scene.medarbeider)
     side = client.get(reverse("regneark:innlesing", args=[innlesing.pk])).content.decode()
     assert melding in side.replace("\u00a0", " ")
     with pytest.raises(Regelbrudd, match="1 rad har feil"):
@@ -242,8 +240,7 @@ def test_forhaandsvisningen_viser_ikke_det_som_er_skjult(scene: Scene, barn: Ind
     registrer(barn, scene, FJOR, 2, 37, 59)
     fil = csv_fil(csv_rad(barn.pk, str(FJOR), verdi="101", sett="1"), delrad(barn, FROGNER, "40"))
     innlesing = lastet_opp(fil, scene)
-    client = Client()
-    client.force_login(scene.medarbeider)
+    client = inne(scene.medarbeider)
     side = client.get(reverse("regneark:innlesing", args=[innlesing.pk])).content.decode()
     assert "Bydel: Frogner" in side
     assert ">skjult</span>" in side or ">skjult<" in side

@@ -10,7 +10,6 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from tests.regneark.hjelp import csv_fil
@@ -81,8 +80,7 @@ def test_ingenting_av_filen_leses_i_sideforespoerselen(scene: Scene, monkeypatch
     monkeypatch.setattr(aapning, "filtype", nei)
     monkeypatch.setattr(arbeid, "aapne", nei)
     svar = send(scene, av=scene.leder, innhold=b"%PDF-1.7")
-    klient = Client()
-    klient.force_login(scene.leder)
+    klient = inne(scene.leder)
     side = klient.get(svar["Location"]).content.decode()
     assert "Filen leses nå" in side
     assert f'<a href="{svar["Location"]}">Se etter om filen er lest</a>' in side

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.regneark.hjelp import FJOR, Tallby, arket, csv_fil, csv_rad, endret, lag_tallby, lastet_opp, sett
-from tests.scene import ROLLENE, Scene, lag_maaling
+from tests.scene import ROLLENE, Scene, inne, lag_maaling
 from tillit.felles import koe
 from tillit.maal.models import Maaling
 from tillit.organisasjon.models import Bruker
@@ -35,9 +35,7 @@ def by(scene: Scene) -> Tallby:
 
 
 def klient(bruker: Bruker) -> Client:
-    ny = Client()
-    ny.force_login(bruker)
-    return ny
+    return inne(bruker)
 
 
 def send(bruker: Bruker, by: Tallby, innhold: bytes, navn: str = "tall.csv"):  # type: ignore[no-untyped-def]  # noqa: ANN201

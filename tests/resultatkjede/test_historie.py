@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,7 +25,7 @@ from resultatkjede.queries.historie import (
 from resultatkjede.queries.versjoner import versjonsside
 from tests.eier import som_eier
 from tests.resultatkjede.kjeder import lag_luftkjede
-from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal
+from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maalstatus
 from tillit.maal.models import Maal
@@ -254,8 +253,7 @@ def test_en_dag_som_ikke_kan_leses(
     scene: Scene, maal: Maal, navn: str, spoerring: dict[str, str], melding: str
 ) -> None:
     lag_kjede(maal)
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     svar = client.get(reverse(f"resultatkjede:{navn}", args=[maal.pk]), spoerring)
     assert svar.status_code == 422
     assert melding in svar.content.decode()
@@ -284,8 +282,7 @@ def test_sammenlikningen_viser_ord_for_ord_og_hele_kjeden_paa_forespoersel(scene
 
 
 def innhold(bruker: Bruker, navn: str, maal: Maal, **spoerring: object) -> str:
-    client = Client()
-    client.force_login(bruker)
+    client = inne(bruker)
     svar = client.get(reverse(f"resultatkjede:{navn}", args=[maal.pk]), {n: str(v) for n, v in spoerring.items()})
     assert svar.status_code == 200
     return " ".join(svar.content.decode().split())

@@ -7,12 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from resultatkjede.models import Fellesledd, Kobling, Ledd, Leddindikator
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling
-from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_scene
+from tests.scene import Scene, inne, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_scene
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maalbidrag
 from tillit.organisasjon.models import Bruker
@@ -34,8 +33,7 @@ def som(ny_side: Callable[..., Page], live_server: object) -> Callable[..., Page
     """A page for that person."""
 
     def make(bruker: Bruker, **valg: bool) -> Page:
-        client = Client()
-        client.force_login(bruker)
+        client = inne(bruker)
         side = ny_side(**valg)
         noekkel = client.cookies["sessionid"].value
         side.context.add_cookies([{"name": "sessionid", "value": noekkel, "url": str(live_server)}])

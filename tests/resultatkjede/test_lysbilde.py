@@ -9,7 +9,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from resultatkjede.bilder import Kjedebilde, Koblingbilde, Leddbilde, Leddtall
@@ -18,7 +17,7 @@ from resultatkjede.models import Resultatkjede
 from resultatkjede.tegning.lysbilde import BREDDE, HOEYDE, alternativ_tekst, lysbilde
 from resultatkjede.tegning.png import png
 from tests.resultatkjede.kjeder import lag_luftkjede
-from tests.scene import Scene, lag_maal
+from tests.scene import Scene, inne, lag_maal
 
 SVG = "{http://www.w3.org/2000/svg}"
 DAG = date(2026, 11, 23)
@@ -102,8 +101,7 @@ def luftkjede(scene: Scene) -> Resultatkjede:
 
 @time_machine.travel("2026-11-23T12:00:00+01:00")
 def test_filene_heter_det_de_er(scene: Scene, luftkjede: Resultatkjede) -> None:
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     for slag, type_ in (("svg", "image/svg+xml"), ("png", "image/png")):
         svar = client.get(reverse(f"resultatkjede:lysbilde_{slag}", args=[luftkjede.maal_id]))
         assert svar["Content-Type"] == type_
@@ -112,8 +110,7 @@ def test_filene_heter_det_de_er(scene: Scene, luftkjede: Resultatkjede) -> None:
 
 
 def test_siden_viser_bildet_og_gir_teksten_til_det(scene: Scene, luftkjede: Resultatkjede) -> None:
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     side = client.get(reverse("resultatkjede:lysbilde", args=[luftkjede.maal_id])).content.decode()
     assert side.count("Fagfolk på luft og trafikk") == 1  # broken into lines in the picture, whole in the text
     assert side.count("kjedekort__flate") == 13
@@ -121,8 +118,7 @@ def test_siden_viser_bildet_og_gir_teksten_til_det(scene: Scene, luftkjede: Resu
 
 
 def test_uten_ledd_er_det_ingenting_aa_laste_ned(scene: Scene) -> None:
-    client = Client()
-    client.force_login(scene.leder)
+    client = inne(scene.leder)
     maal = lag_maal(scene.relasjon, eier=scene.leder)
     side = client.get(reverse("resultatkjede:lysbilde", args=[maal.pk])).content.decode()
     assert "Ingen ledd å vise ennå" in side

@@ -19,7 +19,7 @@ from tests.resultatkjede.risikoer import (
     lag_vurdert_risiko,
     vurder,
 )
-from tests.scene import Scene, lag_kjede, lag_maal
+from tests.scene import Scene, inne, lag_kjede, lag_maal
 from tillit.organisasjon.models import Bruker
 
 LESERE = ("leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "folkevalgt", "revisor")
@@ -36,9 +36,7 @@ def kjede(scene: Scene) -> Resultatkjede:
 
 
 def som(bruker: Bruker) -> Client:
-    klient = Client()
-    klient.force_login(bruker)
-    return klient
+    return inne(bruker)
 
 
 def url(navn: str, *args: int) -> str:

@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 
 from tests.samtidig import samtidig
-from tests.scene import Scene, lag_scene
+from tests.scene import Scene, inne, lag_scene
 from tests.statistikk.hjelp import BARNEVERN, KOSTRA, i_bruk, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest
 from tillit.felles import koe
 from tillit.statistikk import actions, regelbrudd
@@ -26,8 +25,7 @@ def ingen_koe(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kall(scene: Scene, adresse: str, **data: Any) -> Any:
-    klient = Client()
-    klient.force_login(scene.leder)
+    klient = inne(scene.leder)
     return klient.post(adresse, data)
 
 

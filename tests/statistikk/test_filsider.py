@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from tests.scene import Scene
+from tests.scene import Scene, inne
 from tests.statistikk.hjelp import DATA, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest
 from tillit.felles import koe
 from tillit.maal.enums import Frekvens
@@ -36,14 +35,12 @@ def lest_fil(spoerring: Spoerring, navn: str) -> Uttrekk:
 
 
 def side(scene: Scene, spoerring: Spoerring) -> str:
-    klient = Client()
-    klient.force_login(scene.leder)
+    klient = inne(scene.leder)
     return klient.get(reverse("statistikk:vis", args=[spoerring.pk])).content.decode()
 
 
 def trykk(scene: Scene, rute: str, pk: int, **data: Any) -> str:
-    klient = Client()
-    klient.force_login(scene.leder)
+    klient = inne(scene.leder)
     return klient.post(reverse(f"statistikk:{rute}", args=[pk]), data, follow=True).content.decode()
 
 

@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from tests.scene import Scene
+from tests.scene import Scene, inne
 from tests.statistikk.hjelp import BARNEVERN, DATA, koble, lag_kilde, lag_noekkeltall, lag_spoerring, lest, svar
 from tillit.felles import koe
 from tillit.maal.models import Maaling
@@ -42,8 +41,7 @@ def bare_arbeideren_leser(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def kall(scene: Scene, rute: str, pk: int, metode: str = "get", **data: Any) -> str:
-    klient = Client()
-    klient.force_login(scene.leder)
+    klient = inne(scene.leder)
     svaret = getattr(klient, metode)(reverse(f"statistikk:{rute}", args=[pk]), data, follow=True)
     assert svaret.status_code == 200
     return svaret.content.decode()

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.scene import Scene
+from tests.scene import Scene, inne
 from tests.statistikk import pxtjener as pxs
 from tests.statistikk.hjelp import (
     KOSTRA,
@@ -235,8 +235,7 @@ def test_hent_naa_to_ganger_paa_rad_forklarer_seg(scene: Scene, px: PxTjener) ->
     spoerring, _indikator = i_bruk(scene, nettkilde(px))
     uttrekk = actions.bestill_uttrekk(spoerring=spoerring, av=scene.leder, naa=_naa())
     produksjon.hent_uttrekk(uttrekk.pk)
-    klient = Client()
-    klient.force_login(scene.leder)
+    klient = inne(scene.leder)
     svaret = klient.post(reverse("statistikk:hent", args=[spoerring.pk]), follow=True)
     assert "mindre enn to minutter siden" in svaret.content.decode()
 

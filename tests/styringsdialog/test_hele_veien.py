@@ -10,7 +10,7 @@ from django.urls import reverse
 from time_machine import TimeMachineFixture
 
 from styringsdialog.models import Moete, Oppfoelging, Signal
-from tests.scene import klokken, lag_scene
+from tests.scene import inne, klokken, lag_scene
 from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.organisasjon.models import Bruker
 
@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def som(bruker: Bruker) -> Client:
-    klient = Client()
-    klient.force_login(bruker)
-    return klient
+    return inne(bruker)
 
 
 def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) -> None:

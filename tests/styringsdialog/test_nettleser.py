@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -17,6 +16,7 @@ from styringsdialog.models import Moete, Oppfoelging, Ordlydforslag
 from tests.nettleser import SMAL, ingen_axe_funn, ingen_vannrett_rulling, logg_inn, tilgjengelig_i_begge_bredder
 from tests.scene import (
     Scene,
+    inne,
     klokken,
     lag_bekreftet_signal,
     lag_godkjent_referat,
@@ -95,8 +95,7 @@ def sider(by: Scene) -> list[str]:
 
 def test_alle_sidene_i_dialogen(ny_side: Callable[..., Page], live_server: object) -> None:
     by = lag_scene()
-    client = Client()
-    client.force_login(by.etatsstyrer)
+    client = inne(by.etatsstyrer)
     side = ny_side()
     side.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
@@ -170,8 +169,7 @@ def test_ingenting_skrevet_er_ute_av_syne_paa_moetesiden(ny_side: Callable[..., 
     moete = lag_moete(by.relasjon, av=by.etatsstyrer)
     lag_referat(moete)
     sak, annen = lag_sak(moete, av=by.leder), lag_sak(moete, av=by.leder)
-    client = Client()
-    client.force_login(by.etatsstyrer)
+    client = inne(by.etatsstyrer)
     side = ny_side()
     side.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
@@ -237,8 +235,7 @@ def test_det_som_hentes_tilbake_legger_seg_ikke_over_det_en_annen_har_lagret(
     moete = lag_moete(by.relasjon, av=by.etatsstyrer)
     lag_referat(moete)
     sak = lag_sak(moete, av=by.leder)
-    client = Client()
-    client.force_login(by.etatsstyrer)
+    client = inne(by.etatsstyrer)
     side = ny_side()
     side.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]
@@ -273,8 +270,7 @@ def test_uten_skript_har_hvert_skjema_sin_egen_side_saa_ingen_tekst_gaar_tapt(
     moete = lag_moete(by.relasjon, av=by.etatsstyrer)
     lag_referat(moete)
     sak = lag_sak(moete, av=by.leder)
-    client = Client()
-    client.force_login(by.etatsstyrer)
+    client = inne(by.etatsstyrer)
     side = ny_side(javascript=False)
     side.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}]

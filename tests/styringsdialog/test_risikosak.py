@@ -27,6 +27,7 @@ from tests.resultatkjede.risikoer import OVER, UNDER, lag_risiko, lag_tiltak, la
 from tests.samtidig import samtidig
 from tests.scene import (
     Scene,
+    inne,
     lag_godkjent_referat,
     lag_kjede,
     lag_maal,
@@ -45,9 +46,7 @@ pytestmark = pytest.mark.django_db
 
 
 def som(bruker: Bruker) -> Client:
-    klient = Client()
-    klient.force_login(bruker)
-    return klient
+    return inne(bruker)
 
 
 def planlagt(scene: Scene, *, dager: int = 14, **felter: Any) -> Moete:

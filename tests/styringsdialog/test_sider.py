@@ -22,6 +22,7 @@ from styringsdialog.queries import aapne_oppfoelginger, moetebilde, referathisto
 from styringsdialog.rules import FOER_TIDEN
 from tests.scene import (
     Scene,
+    inne,
     klokken,
     lag_bekreftet_signal,
     lag_godkjent_referat,
@@ -46,9 +47,7 @@ ROLLER = (*LESERE, *USYNLIG)
 
 
 def som(bruker: Bruker) -> Client:
-    klient = Client()
-    klient.force_login(bruker)
-    return klient
+    return inne(bruker)
 
 
 def holdt(scene: Scene, **felter: Any) -> Moete:

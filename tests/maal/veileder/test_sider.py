@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.scene import Scene, lag_indikator, lag_maal
+from tests.scene import Scene, inne, lag_indikator, lag_maal
 from tillit.maal.enums import Maalstatus, Veilederspoersmaal
 from tillit.maal.models import Maal, Veiledersvar
 from tillit.organisasjon.models import Bruker
@@ -21,9 +21,7 @@ AKTIVITET = "Bygge 200 nye ladepunkter"
 
 
 def inn(bruker: Bruker) -> Client:
-    client = Client()
-    client.force_login(bruker)
-    return client
+    return inne(bruker)
 
 
 def skjema(**felter: Any) -> dict[str, Any]:
