@@ -181,6 +181,14 @@ function rediger() {
   merk();
 }
 
+// In a task of its own, and when the page is whole: htmx begins by itself no earlier.
+function hentHtmx() {
+  const skript = document.createElement("script");
+  skript.src = document.getElementById("htmx").href;
+  document.head.append(skript);
+}
+
 lagStemme();
 if (kanEndre) rediger();
+window.addEventListener("load", () => setTimeout(hentHtmx));
 foelger.start({ rot: roten, paaNytt: andres, erOpptatt: () => dra.iGang() || utboks.antall() > 0, naadd: utboks.fri });
