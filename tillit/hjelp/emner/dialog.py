@@ -93,8 +93,8 @@ EMNER = (
             _("Velg «Planlegg neste møte». Se over datoen, og kryss av for sakene som skal tas inn."),
             _("Foreslå en sak på én linje under «Foreslå en sak». Den venter til en av partene tar den inn i et møte."),
             _(
-                "Velg «Foreslå som sak» ved et mål, et tall, en risiko eller et signal. Saken settes på programmet for "
-                "neste styringsmøte, eller venter til det planlegges et."
+                "Velg «Foreslå som sak» ved et mål, et tall, en risiko eller et signal. Er møter planlagt, velger dere "
+                "hvilket, eller lar saken vente."
             ),
             _("Velg «Ta inn i neste møte» ved en sak som venter."),
         ),

@@ -105,7 +105,7 @@ EMNER = (
             _("Velg «Vurder risikoen», sett sannsynlighet og konsekvens, og skriv hvorfor."),
             _("Vent til motparten har vurdert. Da ser begge parter begge vurderingene."),
             _("Velg «Nytt tiltak», og skriv hva som skal gjøres, av hvem og når."),
-            _("Er dere uenige, velger du «Foreslå som sak». Da kommer risikoen opp i neste styringsmøte."),
+            _("Er dere uenige, velger du «Foreslå som sak», og hvilket møte risikoen skal opp i."),
         ),
         etterpaa=(
             _("Vurderingen deres er skjult for motparten til begge har vurdert, eller til dere selv viser den."),
