@@ -884,7 +884,7 @@ def test_den_som_spoer_etter_nytt_faar_rommet_og_ikke_siden_rundt(
     ta_opp(saker[0], scene)
     for navn in ("rom", "rom_skjerm", "rom_deltaker"):
         hele = foerer.get(rom(navn, moete.pk)).content.decode()
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(9):
             bare = foerer.get(rom(navn, moete.pk), headers={"HX-Request": "true"}).content.decode()
         assert [ett.count('id="rom"') for ett in (hele, bare)] == [1, 1]
         assert ('<header class="hode"' in hele, '<header class="hode"' in bare, "<html" in bare) == (True, False, False)
@@ -901,7 +901,7 @@ def test_rommet_koster_det_samme_uansett_antall(
         lag_signal(moete, av=scene.etatsstyrer, sak=sak)
     foerer.get(rom("rom_skjerm", moete.pk))
     # What the screen was drawn from a moment ago is not read again.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         foerer.get(rom("rom", moete.pk))
 
 
