@@ -93,7 +93,7 @@ def send_til_kommentar(
         raise AlleredeSendt
     with handling("referat.til_kommentar", av=av):
         bekreft_oppmoete(referat.moete, deltakere, gjester)
-        stans_klokka(referat.moete, referat)
+        stans_klokka(referat.moete, referat, av=av)
         referat.status, referat.kommentarfrist = Referatstatus.TIL_KOMMENTAR, frist
         referat.save(update_fields=["status", "kommentarfrist"])
     ta_opp_i_neste(referat.moete, av=av)

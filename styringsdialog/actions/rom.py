@@ -20,7 +20,7 @@ from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.fletting import flett_linjer
-from tillit.felles.historikk import handling
+from tillit.felles.historikk import handling, opprettet, sist_endret_av
 from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.models import Bruker
 
@@ -34,6 +34,10 @@ class MoetetErAvsluttet(Regelbrudd):
 
 class SakenStaarIkkePaaProgrammet(Regelbrudd):
     melding = gettext_lazy("Saken er tatt av programmet.")
+
+
+class MoetetHarGaattVidere(Regelbrudd):
+    melding = gettext_lazy("Møtet har gått videre siden du trykket, så det du gjorde med klokka, er ikke talt med.")
 
 
 class NotatetErForLangt(Regelbrudd):
@@ -55,7 +59,7 @@ def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str, ventet: timedelta = _IN
         raise SakenStaarIkkePaaProgrammet
     if aapen is not None and aapen.sak_id == sak.pk:
         return
-    da = _trykket(moete, ventet)
+    da = _trykket(moete, referat, ventet, av=av)
     with handling("sak.tatt_opp", av=av, part=part):
         _forlat(aapen, sakene, referat, da)
         Behandling.objects.create(moete=moete, sak=sak, fra=da)
@@ -65,7 +69,7 @@ def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str, ventet: timedelta = _IN
 def ta_pause(*, moete: Moete, av: Bruker, part: str, ventet: timedelta = _INGENTING) -> None:
     referat = _laas_i_gang(moete)
     with handling("moete.pause", av=av, part=part):
-        stans_klokka(moete, referat, ventet=ventet)
+        stans_klokka(moete, referat, av=av, ventet=ventet)
 
 
 @transaction.atomic
@@ -91,7 +95,7 @@ def avslutt_moete(*, moete: Moete, utsatte: Collection[Sakspunkt], av: Bruker, p
     if moete.avsluttet_tid is not None:
         return
     with handling("moete.avsluttet", av=av, part=part):
-        sakene = stans_klokka(moete, referat)
+        sakene = stans_klokka(moete, referat, av=av)
         for sak in (sakene[pk] for pk in sorted(ett.pk for ett in utsatte)):
             # Something may have come of it since the list was shown.
             har_utfall = rules.har_utfall(notat=sak.notat, utsagn=sak.signaler.count())
@@ -102,10 +106,11 @@ def avslutt_moete(*, moete: Moete, utsatte: Collection[Sakspunkt], av: Bruker, p
         moete.save(update_fields=["avsluttet_tid"])
 
 
-def stans_klokka(moete: Moete, referat: Referat, *, ventet: timedelta = _INGENTING) -> dict[int, Sakspunkt]:
+def stans_klokka(moete: Moete, referat: Referat, *, av: Bruker, ventet: timedelta = _INGENTING) -> dict[int, Sakspunkt]:
     """What is up is left, `ventet` ago. The points of the meeting come back, locked."""
     sakene = {sak.pk: sak for sak in laas_alle(moete.saker.all())}
-    _forlat(_aapen(moete), sakene, referat, _trykket(moete, ventet))
+    if aapen := _aapen(moete):
+        _forlat(aapen, sakene, referat, _trykket(moete, referat, ventet, av=av))
     return sakene
 
 
@@ -126,10 +131,19 @@ def _aapen(moete: Moete) -> Behandling | None:
     return moete.behandlinger.filter(til__isnull=True).first()
 
 
-def _trykket(moete: Moete, ventet: timedelta) -> datetime:
-    """Under the meeting's lock, so that nothing is recorded between what is asked and what is written."""
+def _trykket(moete: Moete, referat: Referat, ventet: timedelta, *, av: Bruker) -> datetime:
+    """Under the meeting's lock, so that nothing is recorded between what is asked and what is written.
+
+    What a person pressed arrives in the order they pressed it, later by what the network took: only a step of another
+    can be a newer one.
+    """
+    naa = tid.naa()
     sist = moete.behandlinger.aggregate(sist=Max(Greatest("fra", "til")))["sist"]
-    return rules.trykket(naa=tid.naa(), ventet=ventet, sist=sist)
+    if sist is None:
+        return rules.trykket(naa=naa, ventet=ventet, sist=min(naa, opprettet(referat)))
+    if rules.er_forbigaatt(naa=naa, ventet=ventet, sist=sist) and sist_endret_av(moete.behandlinger.all()) != av.pk:
+        raise MoetetHarGaattVidere
+    return rules.trykket(naa=naa, ventet=ventet, sist=sist)
 
 
 def _forlat(aapen: Behandling | None, sakene: Mapping[int, Sakspunkt], referat: Referat, naa: datetime) -> None:

@@ -43,14 +43,22 @@ def minutter(brukt: timedelta) -> int | None:
     return hele if 1 <= hele <= LENGSTE_MOETE_MIN else None
 
 
-def trykket(*, naa: datetime, ventet: timedelta, sist: datetime | None) -> datetime:
+def trykket(*, naa: datetime, ventet: timedelta, sist: datetime) -> datetime:
     """When a key of the clock was pressed, of which the server hears only now, `ventet` later.
 
-    `sist` is the latest that the meeting's clock has recorded, None before the first point: what is recorded stands, so
-    no step is earlier than that. None is later than now, nor more than `VENTET_HOEYST` ago, whatever a browser says.
+    `sist` is the latest that the meeting's clock has recorded, or when the meeting was started: that stands,
+    so no step is earlier, nor more than `VENTET_HOEYST` ago, whatever a browser says.
     """
-    da = naa - min(max(ventet, timedelta()), VENTET_HOEYST)
-    return da if sist is None else max(da, sist)
+    return max(_sagt(naa, ventet), sist)
+
+
+def er_forbigaatt(*, naa: datetime, ventet: timedelta, sist: datetime) -> bool:
+    """Pressed before the latest step that the server knows of: the meeting has gone on since."""
+    return ventet > timedelta() and _sagt(naa, ventet) < sist
+
+
+def _sagt(naa: datetime, ventet: timedelta) -> datetime:
+    return naa - min(max(ventet, timedelta()), VENTET_HOEYST)
 
 
 def minutter_fra_klokka(*, foert: int | None, forrige: int | None, naa: int | None) -> int | None:

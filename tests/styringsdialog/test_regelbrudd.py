@@ -608,6 +608,10 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     sak.AvslagUtenGrunn: lambda s: besvar(s, be(s, etatens_sak(s)), grunn=" "),
     rom.MoetetErAvsluttet: lambda s: actions.ta_pause(moete=holdt(s), av=s.etatsstyrer, part=OVER),
     rom.SakenStaarIkkePaaProgrammet: lambda s: actions.ta_opp_sak(sak=_trukket_i(i_gang(s)), av=s.leder, part=UNDER),
+    rom.MoetetHarGaattVidere: lambda s: [
+        actions.ta_opp_sak(sak=ett, av=hvem, part=part, ventet=timedelta(hours=1))
+        for ett, hvem, part in zip(_to_i(i_gang(s)), (s.etatsstyrer, s.leder), (OVER, UNDER), strict=True)
+    ],
     rom.NotatetErForLangt: lambda s: actions.skriv_notat(
         sak=etatens_sak(s, holdt(s)), versjon=1, notat="a" * 8001, av=s.leder, part=UNDER
     ),
@@ -634,6 +638,10 @@ def i_gang(scene: Scene) -> Moete:
 
 def _trukket_i(moetet: Moete) -> Sakspunkt:
     return lag_sak(moetet, av=moetet.planlagt_av, tilstand=Sakstilstand.TRUKKET, tilstandsgrunn="Løst")
+
+
+def _to_i(moetet: Moete) -> list[Sakspunkt]:
+    return [lag_sak(moetet, av=moetet.planlagt_av) for _ in "12"]
 
 
 def _over(scene: Scene) -> Moete:
@@ -1030,6 +1038,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     referat.KommentarfristErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
     kommentar.AvsnittetErUkjent: "The row says what the paragraph was, and not in which version.",
     kommentar.KommentarenErAvsluttet: "Said twice it is said twice: a thread stands where its last answer says.",
+    rom.MoetetHarGaattVidere: "When a key was pressed is what a browser says of it; the row says when it was up.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",
     sak.SakenFinnesIkke: "There is no row to refuse.",
     oppfoelging.FristenErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",

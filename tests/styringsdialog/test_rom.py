@@ -17,13 +17,14 @@ from django.urls import reverse
 from styringsdialog import actions, rules
 from styringsdialog.actions.rom import MoetetErAvsluttet, NotatetErForLangt, SakenStaarIkkePaaProgrammet
 from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand, Signaltype
-from styringsdialog.models import Behandling, Moete, Moeterevisjon, Sakspunkt, Signal
+from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat, Sakspunkt, Signal
 from styringsdialog.queries import romrader, venter_paa
 from styringsdialog.queries.rom import revisjon, rombilde
 from styringsdialog.queries.signaler import signalrader
 from styringsdialog.queries.versjoner import skrevet_i_ett
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import nektes, som_part, sql
+from tillit.felles.historikk import opprettet
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 
@@ -105,13 +106,12 @@ def test_det_et_menneske_har_sagt_gaar_foran_klokka(
 @pytest.mark.parametrize(
     ("ventet", "siden_sist", "svar"),
     [
-        (0, None, 0),
-        (600, None, 600),
-        (-600, None, 0),
-        (12 * 3600 - 1, None, 12 * 3600 - 1),
-        (12 * 3600, None, 12 * 3600),
-        (12 * 3600 + 1, None, 12 * 3600),
-        (10**9, None, 12 * 3600),
+        (0, 600, 0),
+        (-600, 600, 0),
+        (12 * 3600 - 1, 10**6, 12 * 3600 - 1),
+        (12 * 3600, 10**6, 12 * 3600),
+        (12 * 3600 + 1, 10**6, 12 * 3600),
+        (10**9, 10**6, 12 * 3600),
         (599, 600, 599),
         (600, 600, 600),
         (601, 600, 600),
@@ -120,12 +120,24 @@ def test_det_et_menneske_har_sagt_gaar_foran_klokka(
     ],
 )
 def test_en_tast_ble_trykket_etter_det_siste_klokka_vet_og_aldri_om_litt(
-    ventet: int, siden_sist: int | None, svar: int
+    ventet: int, siden_sist: int, svar: int
 ) -> None:
     """In seconds before now. What the clock has recorded stands, also where the server's own has been put back."""
-    sist = None if siden_sist is None else KLOKKA_TI - timedelta(seconds=siden_sist)
+    sist = KLOKKA_TI - timedelta(seconds=siden_sist)
     da = rules.trykket(naa=KLOKKA_TI, ventet=timedelta(seconds=ventet), sist=sist)
     assert KLOKKA_TI - da == timedelta(seconds=svar)
+
+
+@pytest.mark.parametrize(
+    ("ventet", "siden_sist", "svar"),
+    [(0, 3, False), (3, 3, False), (4, 3, True), (10**9, 3, True), (2, 3, False), (0, -5, False), (-1, -5, False)],
+)
+def test_moetet_har_gaatt_videre_siden_en_tast_som_ble_trykket_foer_det_siste_steget(
+    ventet: int, siden_sist: int, svar: bool
+) -> None:
+    """In seconds before now. What did not wait is as new as can be, also where the clock has been put back."""
+    sist = KLOKKA_TI - timedelta(seconds=siden_sist)
+    assert rules.er_forbigaatt(naa=KLOKKA_TI, ventet=timedelta(seconds=ventet), sist=sist) is svar
 
 
 @pytest.mark.parametrize(("gaatt", "slutt"), [(0, 30), (4, 26), (10, 20), (25, 20)])
@@ -199,7 +211,52 @@ def test_et_steg_som_ventet_paa_nett_gir_saken_minuttene_fram_til_det_ble_trykke
     assert (fra, til) == (naa() - timedelta(minutes=7), naa() - timedelta(minutes=1))
 
 
-def test_et_steg_er_aldri_foer_det_noen_annen_har_gjort_med_klokka(
+def test_den_foerste_saken_er_aldri_oppe_foer_moetet_ble_startet(scene: Scene) -> None:
+    with time_machine.travel(naa() + timedelta(seconds=30), tick=False):
+        moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.INNKALT)
+        sak = lag_sak(moete, av=scene.etatsstyrer, min_plan=10)
+        actions.start_moete(moete=moete, av=scene.etatsstyrer)
+        startet = opprettet(Referat.objects.get())
+        ta_opp(sak, scene, ventet=timedelta(hours=12))
+        assert Behandling.objects.get().fra == startet
+        assert naa() - startet <= timedelta(minutes=10)
+
+
+def test_den_foerste_saken_som_ventet_paa_nett_er_oppe_fra_det_ble_trykket(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.INNKALT)
+    sak = lag_sak(moete, av=scene.etatsstyrer, min_plan=10)
+    actions.start_moete(moete=moete, av=scene.etatsstyrer, foer_tiden=True)
+    with time_machine.travel(naa() + timedelta(hours=1), tick=False):
+        ta_opp(sak, scene, ventet=timedelta(minutes=10))
+        assert Behandling.objects.get().fra == naa() - timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("hva", ["steg", "pause"])
+def test_en_tast_som_ble_trykket_foer_en_annens_steg_flytter_ikke_moetet(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt], hva: str
+) -> None:
+    """A takes up the first; four seconds later B the third; C pressed before B, and is heard after."""
+    foerste, andre, tredje = saker
+    ta_opp(foerste, scene)
+    klokke.shift(timedelta(seconds=44))
+    actions.ta_opp_sak(sak=tredje, av=scene.leder, part=Part.UNDERORDNET)
+    klokke.shift(timedelta(seconds=3))
+    klient, hoder = inne(scene.etatsstyrer), {"HX-Request": "true", "X-Ventet": "5"}
+    til = rom("rom_ta_opp", andre.pk) if hva == "steg" else rom("rom_pause", moete.pk)
+    svar = klient.post(til, headers=hoder)
+    assert svar.status_code == 422
+    assert "Møtet har gått videre" in svar.content.decode()
+    assert [(ett.sak_id, ett.til) for ett in Behandling.objects.all()] == [
+        (foerste.pk, KLOKKA_TI + timedelta(seconds=44)), (tredje.pk, None)
+    ]  # fmt: skip
+    assert [brukt(sak) for sak in saker] == [1, None, None]
+    assert klient.post(rom("rom_ta_opp", tredje.pk), headers=hoder).status_code == 204, "it is what is up already"
+    hoder["X-Ventet"] = "3"
+    assert klient.post(til, headers=hoder).status_code == 204, "pressed with B, and not before"
+    assert Behandling.objects.filter(sak=tredje, til=KLOKKA_TI + timedelta(seconds=44)).exists()
+
+
+def test_ens_egne_steg_er_aldri_foer_det_som_alt_er_foert(
     klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
 ) -> None:
     foerste, andre, tredje = saker

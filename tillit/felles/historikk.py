@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 import pghistory
@@ -56,6 +57,19 @@ def tid_opprettet(modell: type[models.Model]) -> Subquery:
     """When a row came to be, for rows that keep no such time of their own."""
     egne = _hendelser(modell).filter(pgh_obj=OuterRef("pk"))
     return Subquery(egne.order_by("pgh_id").values("pgh_created_at")[:1])
+
+
+def opprettet(rad: models.Model) -> datetime:
+    """When this row came to be, by the clock of the database."""
+    tid: datetime = _hendelser(type(rad)).filter(pgh_obj=rad.pk).earliest("pgh_id").pgh_created_at
+    return tid
+
+
+def sist_endret_av(rader: models.QuerySet[Any]) -> int | None:
+    """The key of whoever made the newest event of these rows; None where the program did, or there is none."""
+    hendelser = _hendelser(rader.model).filter(pgh_obj__in=rader).order_by("-pgh_id")
+    kontekst = hendelser.values_list("pgh_context__metadata", flat=True).first()
+    return (kontekst or {}).get("bruker")
 
 
 def _hendelser(modell: type[models.Model]) -> models.QuerySet[Any]:
