@@ -10,8 +10,10 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from styringsdialog import rules
 from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
 from styringsdialog.actions.innkalling import parter_paa
+from styringsdialog.actions.rom import SakenStaarIkkePaaProgrammet
 from styringsdialog.enums import Oppmoete, Oppmoeteslag
 from styringsdialog.models import Deltaker, Moete, Sakspunkt
 from styringsdialog.rules.oppmoete import Frammoett, Oppmoetet, Saksplass
@@ -42,6 +44,8 @@ def foer_oppmoete(
         raise OppmoeteUtenSak
     if sak is not None and sak.moete_id != moete.pk:
         raise SakenHoererTilEtAnnetMoete
+    if sak is not None and not rules.er_paa_programmet(sak.tilstand):
+        raise SakenStaarIkkePaaProgrammet
     plasser = saksplasser(moete)
     alle = moete.deltakere.order_by("pk")
     rader = alle.filter(oppmoete="") if slag == Oppmoeteslag.RESTEN else alle.filter(pk__in=hvem)

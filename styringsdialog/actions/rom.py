@@ -34,6 +34,7 @@ class MoetetErAvsluttet(Regelbrudd):
 
 class SakenStaarIkkePaaProgrammet(Regelbrudd):
     melding = gettext_lazy("Saken er tatt av programmet.")
+    felt = "sak"
 
 
 class MoetetHarGaattVidere(Regelbrudd):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.actions.innkalling import listens_versjon
 from styringsdialog.bilder import Deltakerbilde
 from styringsdialog.enkeltsaker import programmets
-from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag
+from styringsdialog.enums import Innkallingssvar, Oppmoete, Oppmoeteslag, Sakstilstand
 from styringsdialog.linjer.gjest import Gjest, les_gjest
 from styringsdialog.models import Moete, Sakspunkt
 from tillit.felles.frist import Fristfelt
@@ -179,7 +179,7 @@ class OppmoeteForm(Skjema):
         hvem.choices = [
             (ett.pk, f"{ett.navn}, {ett.oppmoete_i_ord}" if ett.oppmoete_i_ord else ett.navn) for ett in deltakere
         ]
-        sak.queryset = moete.saker.order_by("rekkefoelge", "pk")
+        sak.queryset = moete.saker.filter(tilstand=Sakstilstand.AKTIV).order_by("rekkefoelge", "pk")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -53,9 +53,9 @@ def brev_som_ikke_kom(moete: Moete) -> tuple[Brevbilde, ...]:
 
 def deltakerbilder(rader: Sequence[Any], saker: Iterable[Sakspunkt] = ()) -> tuple[Deltakerbilde, ...]:
     """Of `deltakerrader` and the points as they are numbered: nothing more is asked."""
-    numre = {sak.pk: nummer for nummer, sak in nummerert(saker)}
+    kalt = {sak.pk: (nummer, sak.tittel) for nummer, sak in nummerert(saker)}
     foert = any(rad.oppmoete for rad in rader)
-    return tuple(_bilde(rad, _i_ord(rad, numre) if foert else "") for rad in rader)
+    return tuple(_bilde(rad, _i_ord(rad, kalt) if foert else "") for rad in rader)
 
 
 def oppmoete_av(rader: Iterable[Any], saker: Iterable[Sakspunkt], oppe: Mapping[int, Sequence[Gang]]) -> Oppmoetet:
@@ -81,16 +81,20 @@ def _bilde(rad: Any, oppmoete: str) -> Deltakerbilde:
     )
 
 
-def _i_ord(rad: Any, numre: Mapping[int, int | None]) -> str:
+def _i_ord(rad: Any, kalt: Mapping[int, tuple[int | None, str]]) -> str:
     if not rad.oppmoete:
         return _("oppmøtet er ikke ført")
     if rad.oppmoete == Oppmoete.BORTE:
         return _("borte")
     deler = []
-    if rad.kom_til_sak_id:
-        deler.append(_("kom til sak %(nummer)s") % {"nummer": numre.get(rad.kom_til_sak_id, "")})
-    if rad.gikk_etter_sak_id:
-        deler.append(_("gikk under sak %(nummer)s") % {"nummer": numre.get(rad.gikk_etter_sak_id, "")})
+    if rad.kom_til_sak_id in kalt:
+        nummer, tittel = kalt[rad.kom_til_sak_id]
+        mal = _("kom til sak %(nummer)s") if nummer else _("kom til saken «%(tittel)s»")
+        deler.append(mal % {"nummer": nummer, "tittel": tittel})
+    if rad.gikk_etter_sak_id in kalt:
+        nummer, tittel = kalt[rad.gikk_etter_sak_id]
+        mal = _("gikk under sak %(nummer)s") if nummer else _("gikk under saken «%(tittel)s»")
+        deler.append(mal % {"nummer": nummer, "tittel": tittel})
     return oppramsing(deler) if deler else _("til stede")
 
 

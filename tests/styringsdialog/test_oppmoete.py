@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
 from styringsdialog.actions.oppmoete import oppmoetet, saksplasser
+from styringsdialog.actions.rom import SakenStaarIkkePaaProgrammet
 from styringsdialog.actions.signal import VarIkkeTilStede
 from styringsdialog.enums import Moetestatus, Signaltype, Svar
 from styringsdialog.models import Behandling, Deltaker, Moete, Referat, Sakspunkt, Signal, Signalsvar
@@ -201,6 +202,28 @@ def test_feltet_sier_naar_det_trengs_og_ikke_at_det_er_valgfritt(scene: Scene, m
 )
 def test_hvem_som_foerer_oppmoetet(scene: Scene, moete: Moete, rolle: str, status: int) -> None:
     assert inne(getattr(scene, rolle)).get(url("oppmoete", moete.pk)).status_code == status
+
+
+def test_en_sak_som_er_tatt_av_kan_ingen_ha_kommet_til(scene: Scene, moete: Moete) -> None:
+    """Withdrawn before the parties were called it never had a number, and no page may say «sak None»."""
+    sak = lag_sak(moete, av=scene.leder, part=UNDER, tittel="Trukket", tilstand="trukket", tilstandsgrunn="Løst")
+    klient, til = inne(scene.etatsstyrer), url("oppmoete", moete.pk)
+    assert f'value="{sak.pk}"' not in klient.get(til).content.decode().partition('name="sak"')[2]
+    rad = moete.deltakere.get(bruker=scene.leder)
+    for slag in ("kom", "gikk"):
+        assert klient.post(til, {"slag": slag, "hvem": [rad.pk], "sak": sak.pk}).status_code == 422
+        with pytest.raises(SakenStaarIkkePaaProgrammet):
+            foer(moete, slag, scene.leder, sak=sak)
+
+
+def test_en_sak_uten_nummer_heter_det_den_heter(scene: Scene) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.PLANLAGT)
+    sak = lag_sak(moete, av=scene.leder, part=UNDER, tittel="Trukket", tilstand="trukket", tilstandsgrunn="Løst")
+    actions.innkall(moete=moete, deltakere=[scene.leder, scene.etatsstyrer], av=scene.etatsstyrer, uten_saker=True)
+    actions.start_moete(moete=moete, av=scene.etatsstyrer, foer_tiden=True, uten_saker=True)
+    moete.deltakere.filter(bruker=scene.leder).update(oppmoete="til_stede", kom_til_sak=sak)
+    moete.deltakere.filter(bruker=scene.etatsstyrer).update(oppmoete="til_stede", gikk_etter_sak=sak)
+    assert sorted(ord_for(moete).values()) == ["gikk under saken «Trukket»", "kom til saken «Trukket»"]
 
 
 def test_den_som_er_borte_kan_ikke_staa_som_avsender_i_rommet(scene: Scene, moete: Moete) -> None:
