@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from styringsdialog import rules
 from styringsdialog.actions.forslag import trekk_forslag
 from styringsdialog.actions.sak import trekk_sak
 from styringsdialog.enums import Moetestatus, Referatstatus, Sakshensikt, Sakskategori, Sakstilstand
@@ -41,7 +42,9 @@ def referat_aa_godkjenne(relasjon_id: int, moetetype: str, **foer: Any) -> Refer
 def ta_opp_referatet(moete: Moete, *, av: Bruker) -> Sakspunkt | None:
     """Whoever calls it holds the meetings (`laas_moetene`), and the programme of this one is open."""
     referat = referat_aa_godkjenne(moete.relasjon_id, moete.type, moete__start_tid__lt=moete.start_tid)
-    if referat is None:
+    # After the end of the relation nothing is put on a programme: the referat is approved outside a meeting then.
+    varer = not rules.relasjonen_er_avsluttet(gyldig_til=moete.relasjon.gyldig_til, dag=moete.dato)
+    if referat is None or not varer:
         return None
     with handling("sak.foreslaatt", av=av, part=LEDER_MOETENE):
         return Sakspunkt.objects.create(

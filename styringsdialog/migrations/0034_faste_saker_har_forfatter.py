@@ -42,12 +42,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sakspunkt',
             name='fra_serien',
-            field=models.BooleanField(default=False, editable=False, verbose_name='fast sak i møteserien'),
+            field=models.BooleanField(db_default=False, default=False, editable=False, verbose_name='fast sak i møteserien'),
         ),
         migrations.AddField(
             model_name='sakspunktevent',
             name='fra_serien',
-            field=models.BooleanField(default=False, editable=False, verbose_name='fast sak i møteserien'),
+            field=models.BooleanField(db_default=False, default=False, editable=False, verbose_name='fast sak i møteserien'),
         ),
         migrations.AddField(
             model_name='seriesak',

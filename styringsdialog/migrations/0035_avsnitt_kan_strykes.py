@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='referatkommentar',
             name='stryker',
-            field=models.BooleanField(default=False, verbose_name='foreslår å stryke avsnittet'),
+            field=models.BooleanField(db_default=False, default=False, verbose_name='foreslår å stryke avsnittet'),
         ),
         migrations.AddConstraint(
             model_name='referatkommentar',

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,7 @@ from django.urls import reverse
 from tests.nettleser import logg_inn, tilgjengelig_i_begge_bredder
 from tests.scene import Scene, lag_maal, lag_scene
 from tests.spoersmaal.hjelp import SVAR, TEKST, hos_virksomheten, publisert, spurt, til_godkjenning
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.organisasjon.models import Bruker
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 
@@ -78,7 +77,7 @@ def test_et_helt_liv_uten_javascript(by: Scene, ny_side: Callable[..., Page]) ->
     siden = spoerrer.url
     avdeling.goto(siden)
     avdeling.get_by_role("link", name="Be virksomheten om et bidrag").click()
-    avdeling.get_by_label("Frist for bidraget").fill((i_dag() + timedelta(days=3)).isoformat())
+    avdeling.get_by_label("Frist for bidraget").fill(pluss_virkedager(i_dag(), 3).isoformat())
     avdeling.get_by_role("button", name="Be om bidrag").click()
     etat.goto(siden)
     etat.get_by_role("link", name="Skriv bidraget").click()

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from styringsdialog import actions
-from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand
+from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakstilstand
 from styringsdialog.models import Moete, Referat, Referatutskrift, Saksforslag, Sakspunkt
 from styringsdialog.pakke import samling as pakkesamling
 from styringsdialog.pakke.utvalg import pakkebilde
@@ -18,7 +18,7 @@ from styringsdialog.utskrift.samling import samle_innhold
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, ord_paa
 from tillit.felles import koe
-from tillit.felles.tid import naa
+from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 
 UKE = timedelta(days=7)
@@ -52,6 +52,18 @@ def test_det_siste_referatet_blir_foerste_sak_naar_et_moete_planlegges(scene: Sc
     assert Sakspunkt.objects.get(referat=referat).part == Part.OVERORDNET
     side = moetesiden(scene, moete)
     assert reverse("styringsdialog:referat", args=[referat.moete_id]) in side
+
+
+def test_et_referat_kan_sendes_ut_ogsaa_naar_det_neste_moetet_er_etter_at_relasjonen_er_slutt(scene: Scene) -> None:
+    """What is begun can be brought to an end: no point is laid on a programme past the end, and nothing stops."""
+    neste = planlagt(scene)
+    referat = lag_referat(lag_moete(scene.relasjon, av=scene.etatsstyrer), status=Referatstatus.UTKAST)
+    scene.relasjon.gyldig_til = i_dag() + timedelta(days=1)
+    scene.relasjon.save()
+    actions.send_til_kommentar(referat=referat, deltakere=[scene.leder], av=scene.etatsstyrer)
+    referat.refresh_from_db()
+    assert referat.status == Referatstatus.TIL_KOMMENTAR
+    assert sakene(neste) == []
 
 
 def test_ingen_sies_aa_ha_foreslaatt_det_som_er_lagt_til_av_seg_selv(

@@ -1,4 +1,4 @@
-"""A difference in how the parties judge a risk becomes a point of their next styringsmøte, once."""
+"""A difference in how the parties judge a risk becomes a point of the meeting they choose, once."""
 
 from __future__ import annotations
 

@@ -57,6 +57,8 @@ const merk = (noekkel, verdier) => skriv(les().map((ett) => (ett.noekkel === noe
 
 // By the browser's steady clock, which goes on from one page to the next: the machine's own may be put right meanwhile.
 const naa = () => performance.timeOrigin + performance.now();
+// How long one has waited. The steady clock may stand still while a machine sleeps, so where the two differ the longer counts.
+const ventet = (ett) => Math.max(naa() - ett.tid, Date.now() - (ett.klokka ?? Infinity));
 
 export const antall = () => les().filter((ett) => !ett.feil).length;
 
@@ -66,7 +68,7 @@ export const antall = () => les().filter((ett) => !ett.feil).length;
   `avslag` hear how it went; an `avslag` that returns true has taken the text back, so that it is not kept here.
 */
 export function legg({ url, felter, hva, tekst = "", utkast = "" }, lyttere = {}) {
-  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, utkast, tid: naa(), besoek: BESOEK };
+  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, utkast, tid: naa(), klokka: Date.now(), besoek: BESOEK };
   ventende.set(ett.noekkel, lyttere);
   skriv([...les(), ett]);
   toem();
@@ -87,7 +89,7 @@ export function plass(navn, lyttere) {
 export function behold(navn, { felter, hva, vent }) {
   const alle = les();
   const gammel = alle.find((ett) => ett.plass === navn && ett.besoek === BESOEK && (!ett.proevd || ett.feil));
-  const ny = { noekkel: lagNoekkel(), url: navn, plass: navn, felter, hva, tekst: hva, tid: naa(), moden: naa() + vent, besoek: BESOEK };
+  const ny = { noekkel: lagNoekkel(), url: navn, plass: navn, felter, hva, tekst: hva, tid: naa(), klokka: Date.now(), moden: naa() + vent, besoek: BESOEK };
   skriv(gammel ? alle.map((ett) => (ett === gammel ? ny : ett)) : [...alle, ny]);
   planlegg(vent);
 }
@@ -157,7 +159,7 @@ async function sendEtt(ett, keepalive) {
   merk(ett.noekkel, { proevd: true });
   setTimeout(vis, TREG + 50);
   const felter = new URLSearchParams(ett.felter.filter(([navn]) => navn !== "csrfmiddlewaretoken" && navn !== "skjemanoekkel"));
-  const { slag, svar } = await post(ett.url, felter, { noekkel: ett.noekkel, ventet: naa() - ett.tid, hoder: valg.hoder(), keepalive });
+  const { slag, svar } = await post(ett.url, felter, { noekkel: ett.noekkel, ventet: ventet(ett), hoder: valg.hoder(), keepalive });
   if (slag !== "svar") {
     hindret(slag);
     planlegg(PROEV_IGJEN);
@@ -287,7 +289,7 @@ function knapp(tekst, ett, gjoer) {
 }
 
 function proevIgjen(ett) {
-  merk(ett.noekkel, { feil: "", noekkel: lagNoekkel(), tid: naa() });
+  merk(ett.noekkel, { feil: "", noekkel: lagNoekkel(), tid: naa(), klokka: Date.now() });
   toem();
 }
 
