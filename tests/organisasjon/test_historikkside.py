@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from resultatkjede.models import Ledd
 from tests.resultatkjede.risikoer import lag_risiko, vurder
 from tests.scene import ROLLENE, Scene, inne, lag_kjede, lag_maal, lag_organ, lag_relasjon
+from tests.spoersmaal.hjelp import publisert, spurt, uten_navnet
 from tillit.felles.historikk import handling
 from tillit.felles.tid import i_dag, oslodag
 from tillit.maal.enums import Maalstatus
@@ -92,6 +93,14 @@ def test_det_revisor_ikke_kan_aapne_har_ikke_navn_og_tekster_gjengis_aldri(scene
     assert "kanarifugl" not in repr(rader)
     assert {ting.navn for rad in rader for ting in rad.ting} >= {"Mål", "Risiko", "Risikovurdering", "Ledd"}
     assert {ting.tittel for rad in rader for ting in rad.ting if ting.navn == "Ledd"} == {""}
+
+
+def test_det_heter_det_det_heter_naa(scene: Scene) -> None:
+    """A name that was left out of a question before it was out is not read in what was done to it before that."""
+    rad = publisert(scene, uten_navnet(scene, spurt(scene, tekst="Hvorfor må Kanarine Fuglesang vente på en ny time?")))
+    ting = [ting for rad in radene(scene) for ting in rad.ting if ting.navn == "Spørsmål fra en folkevalgt"]
+    assert {ett.tittel for ett in ting} == {rad.tekst}
+    assert "Kanarine" not in inne(scene.revisor).get(SIDEN).content.decode()
 
 
 def test_listen_siles(scene: Scene, revisor: Client) -> None:

@@ -21,6 +21,12 @@ def spurt(
     return actions.still(virksomhet=etat or scene.etat, maal=maal, tekst=tekst, ligner=None, av=av or scene.folkevalgt)
 
 
+def uten_navnet(scene: Scene, rad: Folkevalgtspoersmaal, navn: str = "Kanarine Fuglesang") -> Folkevalgtspoersmaal:
+    actions.skjul_ord(spoersmaal=rad, versjon=rad.versjon, ordene=navn, grunn="Et navn.", av=scene.etatsstyrer)
+    rad.refresh_from_db()
+    return rad
+
+
 def hos_virksomheten(scene: Scene, rad: Folkevalgtspoersmaal, *, frist: date | None = None) -> Folkevalgtspoersmaal:
     actions.be_om_bidrag(
         spoersmaal=rad,

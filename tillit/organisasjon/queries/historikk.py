@@ -24,6 +24,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, models
 from django.db.models import CharField, F, Func, Q, QuerySet, Value
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Left
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
@@ -198,7 +199,7 @@ def _gren(slag: str, modell: Any) -> sql.Composable:
     return sql.SQL(
         """
         (SELECT {slag} AS slag, q.pgh_context_id AS kontekst, q.pgh_obj_id::bigint AS pk, q.pgh_label AS merke,
-            q.antall, q.nr, left(coalesce({navnefelt}, ''), 200) AS tittel, f.felter
+            q.antall, q.nr, f.felter
          FROM (
             SELECT e.pgh_id, e.pgh_context_id, e.pgh_obj_id, e.pgh_label, e AS linje,
                 row_number() OVER v AS nr, count(*) OVER (PARTITION BY e.pgh_context_id) AS antall
@@ -223,14 +224,13 @@ def _gren(slag: str, modell: Any) -> sql.Composable:
     ).format(
         slag=sql.Literal(slag),
         tabell=sql.Identifier(modell.pgh_event_model._meta.db_table),  # noqa: SLF001  # no public spelling
-        navnefelt=sql.SQL(", ").join(sql.SQL("j.rad ->> {}").format(sql.Literal(felt)) for felt in _NAVNEFELT),
         kort=sql.Literal(_KORT),
         nevnes=sql.Literal(NEVNES),
     )
 
 
-def _synlige(leser: Bruker, skrevet: Iterable[Mapping[str, Any]]) -> frozenset[tuple[str, int]]:
-    """Of these rows, those the reader may open, asked of each kind that knows. One query."""
+def _synlige(leser: Bruker, skrevet: Iterable[Mapping[str, Any]]) -> dict[tuple[str, int], str]:
+    """Of these rows, those the reader may open, asked of each kind that knows, and what they are called. One query."""
     pker: dict[str, set[int]] = defaultdict(set)
     for rad in skrevet:
         pker[rad["slag"]].add(rad["pk"])
@@ -243,10 +243,18 @@ def _synlige(leser: Bruker, skrevet: Iterable[Mapping[str, Any]]) -> frozenset[t
         elif sporede()[slag] not in {Bruker, Organ}:
             continue
         rader = rader.filter(pk__in=numre).order_by()
-        grener.append(rader.values_list(Value(slag, output_field=CharField()), "pk"))
+        grener.append(rader.values_list(Value(slag, output_field=CharField()), "pk", _tittelen(sporede()[slag])))
     if not grener:
-        return frozenset()
-    return frozenset(grener[0].union(*grener[1:], all=True) if grener[1:] else grener[0])
+        return {}
+    funnet = grener[0].union(*grener[1:], all=True) if grener[1:] else grener[0]
+    return {(slag, pk): tittel for slag, pk, tittel in funnet}
+
+
+def _tittelen(modell: Any) -> Any:
+    """As a row is called now: what was taken out of its name since is nothing who audits may read."""
+    felter = {felt.name for felt in modell._meta.fields}  # noqa: SLF001  # no public spelling
+    navn = next((felt for felt in _NAVNEFELT if felt in felter), None)
+    return Left(Cast(navn, models.TextField()), 200) if navn else Value("", output_field=models.TextField())
 
 
 def _legg_til(nevnt: list[Ting], ny: Ting) -> None:
@@ -258,12 +266,12 @@ def _legg_til(nevnt: list[Ting], ny: Ting) -> None:
         nevnt.append(ny)
 
 
-def _ting(rad: Mapping[str, Any], synlige: frozenset[tuple[str, int]]) -> Ting:
+def _ting(rad: Mapping[str, Any], synlige: Mapping[tuple[str, int], str]) -> Ting:
     modell = sporede()[rad["slag"]]
     endret = {} if rad["felter"] is None else json.loads(rad["felter"])  # Django's connection leaves JSON as text
     return Ting(
         navn=_navnet(modell),
-        tittel=rad["tittel"] if (rad["slag"], rad["pk"]) in synlige else "",
+        tittel=synlige.get((rad["slag"], rad["pk"]), ""),
         merke=rad["merke"],
         felter=tuple(_felt(modell, kolonne, *par) for kolonne, par in endret.items() if kolonne not in _INTERNT),
         flere=rad["antall"] - NEVNES if rad["nr"] == NEVNES else 0,
