@@ -35,6 +35,13 @@ class StrykesEllerSkrives(Regelbrudd):
     felt = "stryk"
 
 
+class AvsnittetErSkrevetOm(Regelbrudd):
+    melding = _(
+        "Avsnittet er skrevet om siden det ble foreslått å stryke det. Stryk det som skal bort, i referatet selv, og "
+        "svar på kommentaren etterpå."
+    )
+
+
 class SvarUtenOrd(Regelbrudd):
     melding = _("Skriv et svar. Begge parter leser det.")
     felt = "tekst"
@@ -147,6 +154,8 @@ def _ta_inn(referat: Referat, kommentar: Referatkommentar) -> bool:
     sak = laas(kommentar.sak) if kommentar.sak else None
     staar = sak.notat if sak else referat.sammendrag
     nytt = slik_det_blir(avsnitt=kommentar.avsnitt, forslag=kommentar.forslag, staar=staar)
+    if nytt is None:
+        raise AvsnittetErSkrevetOm
     if len(nytt) > NOTATLENGDE:
         raise NotatetErForLangt
     if nytt == med_ett_slags_linjeskift(staar):

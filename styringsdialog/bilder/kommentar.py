@@ -17,8 +17,9 @@ class Kommentartraad:
     """`utfall` is what its last answer says came of it, empty while it is open.
 
     `staar` and `foreslaatt`: the paragraph now and the words proposed for it, with what differs marked; empty where
-    none are proposed. `endret_siden`: the paragraph reads otherwise than when it was commented, and otherwise than what
-    was proposed and taken in.
+    none are proposed. `er_skrevet_om`: it is to be struck out, and lines of it have been written over since; `staar` is
+    then what was to go, and `foreslaatt` what stands now. `endret_siden`: the paragraph reads otherwise than when it
+    was commented, and otherwise than what was proposed and taken in.
     """
 
     rot: Referatkommentar
@@ -26,6 +27,7 @@ class Kommentartraad:
     utfall: str
     staar: tuple[Ordbit, ...]
     foreslaatt: tuple[Ordbit, ...]
+    er_skrevet_om: bool
     endret_siden: bool
     kan_svare: bool
     kan_besvare: bool
@@ -50,14 +52,15 @@ class Kommentartraad:
     def valg(self) -> Iterator[tuple[str, str]]:
         """What the reader can do with it besides answering, named as what it does; the one that is likeliest first."""
         if self.kan_ta_inn:
-            yield Kommentarutfall.TATT_INN, self._ta_inn()
+            if not self.er_skrevet_om:
+                yield Kommentarutfall.TATT_INN, self._ta_inn()
             yield Kommentarutfall.IKKE_TATT_INN, _("Ikke ta inn")
         if self.kan_besvare:
             yield Kommentarutfall.BESVART, _("Merk som besvart") if self.er_besvart() else _("Trekk kommentaren")
 
     @property
     def tas_helst_inn(self) -> bool:
-        return self.kan_ta_inn and self.rot.foreslaar
+        return self.kan_ta_inn and self.rot.foreslaar and not self.er_skrevet_om
 
     def _ta_inn(self) -> str:
         if self.rot.stryker:

@@ -74,13 +74,17 @@ def _traad(
         return not utfall and kan_avslutte_kommentar(utfall=utfallet, skrevet_av=rot.part, part=part)
 
     blir = slik_det_blir(avsnitt=rot.avsnitt, forslag=rot.forslag, staar=naa)
-    staar, foreslaatt = hver_for_seg(ordskille(naa, blir) if rot.foreslaar and not utfall else ())
+    er_skrevet_om = blir is None and not utfall
+    # Written over since: what was to be struck out is shown beside what stands, and a person says what is to go.
+    foer, etter = (rot.avsnitt, naa) if blir is None else (naa, blir)
+    staar, foreslaatt = hver_for_seg(ordskille(foer, etter) if rot.foreslaar and not utfall else ())
     return Kommentartraad(
         rot=rot,
         svar=tuple(svar),
         utfall=utfall,
         staar=staar,
         foreslaatt=foreslaatt,
+        er_skrevet_om=er_skrevet_om,
         endret_siden=med_ett_slags_linjeskift(naa).strip() not in ventet,
         kan_svare=part is not None,
         kan_besvare=kan(Kommentarutfall.BESVART),

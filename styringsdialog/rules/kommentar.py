@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from styringsdialog.enums import Kommentarutfall
-from tillit.felles.fletting import flett_linjer, med_ett_slags_linjeskift
+from tillit.felles.fletting import flett_linjer, med_ett_slags_linjeskift, uten_linjene
 from tillit.felles.tid import pluss_virkedager
 
 DAGER_TIL_AA_KOMMENTERE = 10
@@ -25,15 +25,14 @@ def kommentarfristen_er_ute(*, frist: date | None, i_dag: date) -> bool:
     return frist is not None and frist < i_dag
 
 
-def slik_det_blir(*, avsnitt: str, forslag: str, staar: str) -> str:
+def slik_det_blir(*, avsnitt: str, forslag: str, staar: str) -> str | None:
     """The paragraph when the proposed words are taken in: what others have written in it since stands too.
 
     `avsnitt` is what the proposal began from, `staar` what stands now. Shown before it is done, and done as shown. No
-    words proposed: its lines are struck out.
+    words proposed: the text as it was read is struck out, and None says that it has been rewritten too much for that.
     """
     staar = med_ett_slags_linjeskift(staar)
     sett, skrevet = med_ett_slags_linjeskift(avsnitt), med_ett_slags_linjeskift(forslag)
     if not skrevet:
-        gamle = set(sett.splitlines())
-        return "\n".join(linje for linje in staar.splitlines() if linje not in gamle)
+        return uten_linjene(sett=sett, lagret=staar)
     return flett_linjer(sett=sett, skrevet=skrevet, lagret=staar)

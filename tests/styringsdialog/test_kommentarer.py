@@ -10,13 +10,13 @@ import pytest
 from django.urls import reverse
 
 from styringsdialog import actions
-from styringsdialog.actions.kommentar import TomKommentar
+from styringsdialog.actions.kommentar import AvsnittetErSkrevetOm, TomKommentar
 from styringsdialog.actions.rom import NOTATLENGDE, NotatetErForLangt
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.models import Moete, Referat, Referatgodkjenning, Referatkommentar, Sakspunkt
 from styringsdialog.queries import moetebilde, nytt_fra_motparten, venter_paa
-from styringsdialog.rules.kommentar import kan_avslutte_kommentar
+from styringsdialog.rules.kommentar import kan_avslutte_kommentar, slik_det_blir
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.tid import i_dag, naa
@@ -357,6 +357,45 @@ def test_aa_stryke_et_helt_avsnitt_kan_foreslaas_og_tas_inn(scene: Scene, sak: S
     sak.refresh_from_db()
     assert sak.notat.strip() == "Nytt møte i mai."
     assert "Foreslo å stryke hele avsnittet." in siden(sak, scene.leder)
+
+
+GAMMELT = "Første linje\n\nAndre linje\n\nVedtak: ja"
+SIDEN_SKREVET = "Nytt avsnitt en\n\nNytt avsnitt to\n\nVedtak: ja\nGjelder gassanlegget"
+
+
+@pytest.mark.parametrize(
+    ("staar", "blir"),
+    [
+        pytest.param(f"{GAMMELT}\n\n{SIDEN_SKREVET}", SIDEN_SKREVET, id="under"),
+        pytest.param(f"{SIDEN_SKREVET}\n\n{GAMMELT}", SIDEN_SKREVET, id="over"),
+        pytest.param(GAMMELT, "", id="urørt"),
+        pytest.param("Første linje\n\nVedtak: ja\nMer.", "Mer.", id="noe er strøket"),
+        pytest.param("Noe helt annet.", "Noe helt annet.", id="strøket fra før"),
+        pytest.param(SIDEN_SKREVET, None, id="skrevet om"),
+        pytest.param(GAMMELT.replace("Andre linje", "Andre linje, og mer"), None, id="en linje er en annen"),
+    ],
+)
+def test_det_som_er_skrevet_siden_strykes_aldri(staar: str, blir: str | None) -> None:
+    """Also where it is the same words as before; where nobody can tell which are the old ones, a person says it."""
+    assert slik_det_blir(avsnitt=GAMMELT, forslag="", staar=staar) == blir
+
+
+def test_et_avsnitt_som_er_skrevet_om_vises_ved_siden_av_og_strykes_av_et_menneske(
+    scene: Scene, sak: Sakspunkt
+) -> None:
+    kommentar = kommenter(scene, sak, tekst="", stryk=True)
+    actions.skriv_notat(sak=sak, versjon=1, notat=NYTT, av=scene.etatsstyrer, part=OVER)
+    traad, side = traaden(sak, scene.etatsstyrer), siden(sak, scene.etatsstyrer)
+    assert "tatt_inn" not in dict(traad.valg)
+    assert [[bit.tekst for bit in biter if bit.slag] for biter in (traad.staar, traad.foreslaatt)] == [
+        ["to"],
+        ["fire"],
+    ]
+    assert "Avsnittet er skrevet om siden." in side
+    with pytest.raises(AvsnittetErSkrevetOm):
+        svar(scene, kommentar, "tatt_inn")
+    actions.skriv_notat(sak=sak, versjon=2, notat="", av=scene.etatsstyrer, part=OVER)
+    svar(scene, kommentar, "tatt_inn")
 
 
 def test_aa_stryke_kan_avslaas_med_grunn(scene: Scene, sak: Sakspunkt) -> None:

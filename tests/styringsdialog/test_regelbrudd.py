@@ -127,6 +127,13 @@ def stryk_og_skriv(scene: Scene) -> None:
     actions.kommenter(av=scene.leder, part=UNDER, **felter)
 
 
+def stryk_det_som_er_skrevet_om(scene: Scene) -> None:
+    sak = lag_sak(holdt(scene), av=scene.leder, notat="En.\nTo.")
+    ett = actions.kommenter(referat=sak.moete.referat, sak=sak, tekst="", stryk=True, av=scene.leder, part=UNDER)
+    sak.lagre_ny_versjon(notat="En.\nTre.")
+    svar_paa_kommentaren(scene, ett, "tatt_inn")
+
+
 def svar_paa_kommentaren(scene: Scene, ett: Referatkommentar, utfall: str = "") -> Referatkommentar:
     actions.svar_paa_kommentar(kommentar=ett, tekst="", utfall=utfall, av=scene.etatsstyrer, part=OVER)
     return ett
@@ -558,6 +565,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     kommentar.TomKommentar: lambda s: kommentert(s, tekst=" "),
     kommentar.AvsnittetErUkjent: lambda s: kommentert(s, versjon=99),
     kommentar.StrykesEllerSkrives: stryk_og_skriv,
+    kommentar.AvsnittetErSkrevetOm: stryk_det_som_er_skrevet_om,
     kommentar.SvarUtenOrd: lambda s: svar_paa_kommentaren(s, kommentert(s)),
     kommentar.UtfalletErDenAndres: lambda s: svar_paa_kommentaren(s, kommentert(s), "besvart"),
     kommentar.KommentarenErAvsluttet: lambda s: svar_paa_kommentaren(
@@ -1037,6 +1045,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
     referat.KommentarfristErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
     kommentar.AvsnittetErUkjent: "The row says what the paragraph was, and not in which version.",
+    kommentar.AvsnittetErSkrevetOm: "What is written over is told by comparing two texts; any text may be written.",
     kommentar.KommentarenErAvsluttet: "Said twice it is said twice: a thread stands where its last answer says.",
     rom.MoetetHarGaattVidere: "When a key was pressed is what a browser says of it; the row says when it was up.",
     rom.NotatetErForLangt: "The length is what a page and a referat have room for: a longer one is no lie.",

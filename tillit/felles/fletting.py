@@ -73,6 +73,23 @@ def flett_linjer(*, sett: str, skrevet: str, lagret: str) -> str:
     return "\n".join(ut + grunn[her:])
 
 
+def uten_linjene(*, sett: str, lagret: str) -> str | None:
+    """What was stored when the text that was read is taken out of it: all that somebody has written since, as it is.
+
+    None where lines of it have been written over and others stand still: which are the old ones, a person must say.
+    """
+    grunn, naa = sett.splitlines(), lagret.splitlines()
+    funnet = SequenceMatcher(None, grunn, naa, autojunk=False).get_opcodes()
+    staar_igjen = any(slag == "equal" and any(map(str.strip, grunn[fra:til])) for slag, fra, til, _, _ in funnet)
+    if not staar_igjen:
+        return lagret
+    if any(slag == "replace" for slag, *_ in funnet):
+        return None
+    # Each piece keeps its own breaks; between two of them there is one, as there was where the old text stood.
+    skrevet = ["\n".join(naa[fra:til]) for slag, _, _, fra, til in funnet if slag == "insert"]
+    return "\n".join(ett.strip("\n") for ett in skrevet if ett.strip())
+
+
 _Endring = tuple[int, int, list[str]]
 
 
