@@ -12,6 +12,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
 class ForslagetVenter(Regelbrudd):
@@ -43,7 +44,7 @@ def foreslaa_toleranse(
     part: str,
 ) -> Risikotoleranse:
     """A new proposal; what is agreed stands until the other party agrees to this one."""
-    laas(relasjon)
+    krev_at_relasjonen_varer(laas(relasjon), tid.i_dag())
     tidligere = list(Risikotoleranse.objects.filter(relasjon=relasjon))
     if any(toleranse.status == Toleransestatus.FORESLAATT for toleranse in tidligere):
         raise ForslagetVenter

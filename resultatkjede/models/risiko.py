@@ -25,6 +25,7 @@ from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 
 @spor()
@@ -241,6 +242,7 @@ class Risikotoleranse(models.Model):
             ),
         ]
         triggers = [
+            relasjonen_varer("NEW.relasjon_id"),
             pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),
             pgtrigger.Protect(
                 name="besvart_staar_fast",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,6 @@ from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat, Sakspunkt
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import laas, laas_foerste
-from tillit.organisasjon.models import Styringsrelasjon
 
 
 class ProgrammetErLukket(Regelbrudd):
@@ -22,13 +21,6 @@ class MoetetErIkkeStartet(Regelbrudd):
     melding = _("Møtet er ikke startet. Referat og signaler føres når møtet holdes.")
 
 
-class RelasjonenErAvsluttet(Regelbrudd):
-    melding = _(
-        "Styringsrelasjonen er avsluttet. Det partene har begynt på, kan gjøres ferdig, men de begynner ikke på noe "
-        "nytt i den."
-    )
-
-
 class SakenHoererTilEtAnnetMoete(Regelbrudd):
     melding = _("Saken hører til et annet møte.")
     felt = "sak"
@@ -36,12 +28,6 @@ class SakenHoererTilEtAnnetMoete(Regelbrudd):
 
 class ReferatLaast(Regelbrudd):
     melding = _("Referatet er godkjent og kan ikke endres. Skriv et tillegg i stedet.")
-
-
-def krev_at_relasjonen_varer(relasjon: Styringsrelasjon, dag: date) -> None:
-    """`dag` is today, or the day of the meeting something is to be taken up in."""
-    if rules.relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=dag):
-        raise RelasjonenErAvsluttet
 
 
 def laas_program(moete: Moete) -> Moete:

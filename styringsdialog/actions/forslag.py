@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import krev_at_relasjonen_varer, laas_program
+from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.sak import SAKSFELTER, SakenErDenAndres, SakenStaarDer, neste_plass
 from styringsdialog.enums import Sakstilstand
 from styringsdialog.linjer.sak import Saklinje
@@ -17,6 +17,7 @@ from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 # What a line says of a matter.
 LINJEFELTER = ("tittel", "kategori", "hensikt", "min_plan")

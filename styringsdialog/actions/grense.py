@@ -10,7 +10,9 @@ from styringsdialog.models import Enkeltsaksgrense
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
 class GrensenErSlik(Regelbrudd):
@@ -24,6 +26,7 @@ def sett_enkeltsaksgrense(
 ) -> None:
     """`versjon` is the number of the limit that was read, 0 where there was none; `prosent` None does away with it."""
     relasjon = laas(relasjon)
+    krev_at_relasjonen_varer(relasjon, i_dag())
     siste = relasjon.enkeltsaksgrenser.first()
     nummer = siste.nummer if siste else 0
     if nummer != versjon:

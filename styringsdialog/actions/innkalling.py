@@ -25,6 +25,7 @@ from tillit.felles.laas import laas
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
 class KanIkkeInnkalles(Regelbrudd):
@@ -77,6 +78,7 @@ def innkall(
     moete, deltakere = laas_moetene(moete.relasjon_id)[moete.pk], list(deltakere)
     if not rules.kan_innkalles(status=moete.status):
         raise KanIkkeInnkalles
+    krev_at_relasjonen_varer(moete.relasjon, moete.dato)
     ta_opp_referatet(moete, av=av)
     if not uten_saker and not moete.har_program:
         raise InnkallesUtenSaker

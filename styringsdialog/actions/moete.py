@@ -22,6 +22,7 @@ from tillit.felles.historikk import handling
 from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 I_KALENDERE = ("tittel", "start_tid", "varighet_min", "sted")
 FELTER = ("type", "tittel", "formaal", "dato", "klokkeslett", "varighet_min", "sted")
@@ -132,6 +133,7 @@ def start_moete(*, moete: Moete, av: Bruker, foer_tiden: bool = False, uten_sake
     moete = laas(moete)
     if not rules.kan_startes(status=moete.status, moetedato=moete.dato, i_dag=tid.i_dag()):
         raise KanIkkeStartes
+    krev_at_relasjonen_varer(moete.relasjon, moete.dato)
     if rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()) and not foer_tiden:
         raise MoetetErSattTilSenere
     if not uten_saker and not moete.har_program:

@@ -8,7 +8,6 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.actions.aapent import krev_at_relasjonen_varer
 from styringsdialog.actions.vedlegg import legg_ved
 from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
 from styringsdialog.rules import oppfoelging as regler
@@ -18,6 +17,7 @@ from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.maal.models import Maaling
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
 class AlleredeAvsluttet(Regelbrudd):

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from resultatkjede.actions.risiko import laast_aktiv_risiko
 from resultatkjede.models import Risiko
-from styringsdialog.actions.aapent import krev_at_relasjonen_varer, laas_program
+from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.sak import neste_plass
 from styringsdialog.models import Moete, Saksforslag, Sakspunkt
 from styringsdialog.queries.opphav import (
@@ -23,6 +23,7 @@ from tillit.felles import tid
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
 class TattOpp(NamedTuple):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import endret_innhold, krev_at_relasjonen_varer, laas_program, laas_referat
+from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.linjer.sak import HENSIKT
 from styringsdialog.models import Moete, Saksanmodning, Sakspunkt
@@ -17,6 +17,7 @@ from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.maal.models import Maal
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 PROGRAMFELTER = ("tittel", "kategori", "hensikt", "min_plan", "maal")
 # All that a point is, wherever it stands, and whose it is.

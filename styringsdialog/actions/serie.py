@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from styringsdialog.actions.aapent import krev_at_relasjonen_varer
 from styringsdialog.actions.forslag import ta_inn
 from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
 from styringsdialog.actions.moete import MoetetErForLangtFram, planlegg_moete
@@ -29,6 +28,7 @@ from tillit.felles.feil import EndretAvAndre, Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 FELTER = ("type", "tittel", "formaal", "rytme", "foerste_dato", "klokkeslett", "varighet_min", "sted", "avsluttet")
 

@@ -10,11 +10,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.models.sak import HANDLENDE_PART, Sakspunkt
-from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen, relasjonen_varer
+from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen
 from styringsdialog.querysets import SaksforslagQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa, oslodag
 from tillit.organisasjon.models import Styringsrelasjon
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 
 @spor()

@@ -11,6 +11,7 @@ from styringsdialog.models.sak import HANDLENDE_PART
 from styringsdialog.querysets import EnkeltsaksgrenseQuerySet
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 
 class Enkeltsaksgrense(models.Model):
@@ -44,6 +45,7 @@ class Enkeltsaksgrense(models.Model):
             models.CheckConstraint(name="enkeltsaksgrense_er_avtalt", condition=~Q(avtalt="")),
         ]
         triggers = [
+            relasjonen_varer("NEW.relasjon_id"),
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="settes_av_avdelingen",

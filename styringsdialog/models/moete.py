@@ -18,6 +18,7 @@ from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.felles.tid import oslodag, oslotid
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 
 @spor()
@@ -66,6 +67,15 @@ class Moete(Versjonert):
             ),
         ]
         triggers = [
+            relasjonen_varer(
+                "NEW.relasjon_id",
+                "(NEW.start_tid AT TIME ZONE 'Europe/Oslo')::date",
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(
+                    old__status__df=pgtrigger.F("new__status"),
+                    new__status__in=[Moetestatus.INNKALT, Moetestatus.GJENNOMFOERT],
+                ),
+            ),
             pgtrigger.Trigger(
                 name="holdt_staar_fast",
                 when=pgtrigger.Before,

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.sak import HANDLENDE_PART
-from styringsdialog.models.saksinnhold import relasjonen_varer
 from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import OppfoelgingQuerySet, OppfoelgingsstegQuerySet
 from styringsdialog.rules.oppfoelging import MED_BELEGG, STEGENE, SVAR_PAA_MELDINGEN, UTEN_ORD
@@ -20,6 +19,7 @@ from tillit.felles.modeller import Versjonert
 from tillit.maal.models import Maaling
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 # The table of steps as SQL: one truth, read by Python and by the database.
 _TABELLEN = ", ".join(

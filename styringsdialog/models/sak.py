@@ -12,11 +12,12 @@ from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
-from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen, relasjonen_varer
+from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 # The party that `handling(…, part=…)` says is acting, as SQL.
 HANDLENDE_PART = "TEXT := NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'part'"

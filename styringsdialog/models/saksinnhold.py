@@ -15,8 +15,6 @@ from tillit.organisasjon.models import Bruker
 
 # The words of a matter: its own party's alone.
 ORD = ("tittel", "kategori", "hensikt", "min_plan", "maal", "grunnlag")
-# Today in Oslo, as the database counts it.
-I_DAG = "(now() AT TIME ZONE 'Europe/Oslo')::date"
 # What it came from, where it came from something on another page.
 OPPHAV = ("indikator", "risiko", "signal")
 
@@ -56,25 +54,6 @@ class Saksinnhold(Versjonert):
 
     def __str__(self) -> str:
         return self.tittel
-
-
-def relasjonen_varer(relasjon: str, dag: str = I_DAG, **naar: pgtrigger.Q) -> pgtrigger.Trigger:
-    """Nothing new begins in a relation that has ended by then. `relasjon` and `dag` are SQL that finds them from NEW."""
-    return pgtrigger.Trigger(
-        name="relasjonen_varer",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert,
-        **naar,
-        func=f"""
-            IF EXISTS (
-                SELECT 1 FROM organisasjon_styringsrelasjon r WHERE r.id = ({relasjon}) AND r.gyldig_til <= ({dag})
-            ) THEN
-                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'relasjonen_er_avsluttet',
-                    MESSAGE = 'Styringsrelasjonen er avsluttet. Det partene har begynt på, kan gjøres ferdig, men de begynner ikke på noe nytt i den.';
-            END IF;
-            RETURN NEW;
-        """,
-    )
 
 
 def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Moetetype, Sakshensikt, Sakskategori, Serierytme
 from styringsdialog.linjer.sak import Saklinje
-from styringsdialog.models.saksinnhold import relasjonen_varer
 from styringsdialog.querysets import MoeteserieQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 
 @spor()

@@ -47,6 +47,7 @@ from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 from tillit.organisasjon.rettigheter import roller_med
+from tillit.organisasjon.rules import relasjonen_er_avsluttet
 
 _TALERE = roller_med(Rettighet.SIGNAL_FOERE)
 
@@ -124,7 +125,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_love=referat is not None
         and part_til(bruker, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None
-        and not rules.relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag),
+        and not relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         mitt_svar=egen_rad.svar if egen_rad and rules.kan_svare_paa_innkalling(status=moete.status) else None,
         svarte_per_epost=egen_rad is not None and egen_rad.svart_per_epost,

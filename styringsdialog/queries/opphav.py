@@ -37,6 +37,7 @@ from tillit.maal.queries import maalbilde, serie_for
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.rules import relasjonen_er_avsluttet
 
 LENGSTE_TITTEL = 200
 KORT, VANLIG = 10, 15
@@ -127,7 +128,7 @@ def opphavsbilde(ting: Ting, leser: Bruker, *, naa: datetime) -> Opphavsbilde:
 
 
 def _er_avsluttet(relasjon: Styringsrelasjon, naa: datetime) -> bool:
-    return rules.relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=oslodag(naa))
+    return relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=oslodag(naa))
 
 
 def saker_om(opphav: Saksopphav) -> QuerySet[Sakspunkt]:

@@ -23,6 +23,7 @@ from tillit.felles.tid import ferie, fridag
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.rules import relasjonen_er_avsluttet
 
 FLEST_MOETER, FLEST_BESLUTNINGER = 50, 100
 
@@ -87,7 +88,7 @@ class Nestebilde:
 
 def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Planbilde:
     """Seven queries: series, what waits, the next meeting of all, what the time went to, and limits."""
-    varer = not rules.relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag)
+    varer = not relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag)
     part = part_til(leser, relasjon, til=FORESLAA)
     kommende = Moete.objects.filter(relasjon=relasjon, start_tid__date__gte=i_dag).filter(
         status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]

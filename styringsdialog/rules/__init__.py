@@ -46,7 +46,6 @@ from styringsdialog.rules.sak import (
     kan_ordne_programmet,
     kan_skrives_av,
     numre,
-    relasjonen_er_avsluttet,
     venter,
 )
 from styringsdialog.rules.signal import (
@@ -124,7 +123,6 @@ __all__ = [
     "programmet_er_aapent",
     "prosent",
     "referatet_er_aapent",
-    "relasjonen_er_avsluttet",
     "signalstatus",
     "skrives_etterpaa",
     "trykket",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import count
 
 from styringsdialog.enums import (
@@ -11,11 +10,6 @@ from styringsdialog.enums import (
     Sakstilstand,
 )
 from tillit.organisasjon.enums import Part
-
-
-def relasjonen_er_avsluttet(*, gyldig_til: date | None, dag: date) -> bool:
-    """What was begun in it is brought to an end; nothing new is proposed, planned or promised."""
-    return gyldig_til is not None and gyldig_til <= dag
 
 
 def kan_skrives_av(*, forfatter: str, part: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -262,8 +263,10 @@ def test_sidene_spoer_like_mye_uansett_hvor_mange_som_er_igjen(scene: Scene) -> 
         return len(spoersmaal)
 
     stier = ("/", f"/virksomheter/{scene.etat.pk}/", f"/virksomheter/{scene.etat.pk}/maal/")
-    lag_maal(scene.relasjon, eier=scene.leder)
-    en = [antall(sti) for sti in stier]
-    for _ in range(3):
+    with pgtrigger.ignore("maal.Maal:relasjonen_varer"):
         lag_maal(scene.relasjon, eier=scene.leder)
+    en = [antall(sti) for sti in stier]
+    with pgtrigger.ignore("maal.Maal:relasjonen_varer"):
+        for _ in range(3):
+            lag_maal(scene.relasjon, eier=scene.leder)
     assert [antall(sti) for sti in stier] == en

@@ -10,15 +10,20 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from styringsdialog import actions, rules
-from styringsdialog.actions.aapent import RelasjonenErAvsluttet
+from resultatkjede.actions.toleranse import foreslaa_toleranse
+from resultatkjede.models import Risikotoleranse
+from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.linjer.sak import les_saklinje
-from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
+from styringsdialog.models import Enkeltsaksgrense, Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
 from tests.scene import Scene, inne, klokken, lag_maal, lag_moete, lag_referat, lag_sak
 from tests.styringsdialog.hjelp import nektes, som_part
 from tillit.felles.tid import i_dag
+from tillit.maal.actions import opprett_maal
+from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
+from tillit.organisasjon.rules import relasjonen_er_avsluttet
+from tillit.organisasjon.varighet import RelasjonenErAvsluttet
 
 pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
@@ -31,9 +36,9 @@ def avslutt(scene: Scene, dager: int = 0) -> None:
     scene.relasjon.save()
 
 
-def moetet(scene: Scene, *, dager: int = 9) -> Moete:
+def moetet(scene: Scene, *, dager: int = 9, status: str = Moetestatus.INNKALT) -> Moete:
     start = klokken(i_dag() + timedelta(days=dager), 9)
-    return lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=start, status=Moetestatus.INNKALT)
+    return lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=start, status=status)
 
 
 def ventende(scene: Scene) -> Saksforslag:
@@ -91,7 +96,46 @@ def tar_paa_seg(scene: Scene) -> Vei:
     return partial(actions.ta_paa_seg, eier=None, av=scene.leder, **felter), som_part(UNDER, rad)
 
 
-@pytest.mark.parametrize("vei", [foreslaar, foreslaar_i_et_moete, tar_inn, tar_opp, begynner_serie, tar_paa_seg])
+def setter_grense(scene: Scene) -> Vei:
+    felter: dict[str, Any] = {"relasjon": scene.relasjon, "prosent": 20, "avtalt": "Møtet i mars"}
+    rad = partial(Enkeltsaksgrense.objects.create, nummer=1, satt_av=scene.etatsstyrer, **felter)
+    gjoer = partial(actions.sett_enkeltsaksgrense, versjon=0, av=scene.etatsstyrer, **felter)
+    return lambda: gjoer() or True, som_part(OVER, rad)
+
+
+def innkaller(scene: Scene) -> Vei:
+    """Planned while the relation lasted, for a day it does not."""
+    moete = moetet(scene, status=Moetestatus.PLANLAGT)
+    gjoer = partial(actions.innkall, moete=moete, deltakere=[], av=scene.etatsstyrer, uten_saker=True)
+    return lambda: gjoer() or True, partial(Moete.objects.filter(pk=moete.pk).update, status=Moetestatus.INNKALT)
+
+
+def starter(scene: Scene) -> Vei:
+    moete = moetet(scene, dager=0)
+    gjoer = partial(actions.start_moete, moete=moete, av=scene.etatsstyrer, foer_tiden=True, uten_saker=True)
+    return lambda: gjoer() or True, partial(Moete.objects.filter(pk=moete.pk).update, status=Moetestatus.GJENNOMFOERT)
+
+
+def setter_maal(scene: Scene) -> Vei:
+    felter: dict[str, Any] = {"relasjon": scene.relasjon, "tekst": "Kortere køer", "nivaa": "virksomhet"}
+    felter |= {"type": "brukermaal", "eier": scene.leder, "aar_fra": i_dag().year, "aar_til": i_dag().year}
+    return partial(opprett_maal, av=scene.leder, **felter), partial(Maal.objects.create, **felter)
+
+
+def foreslaar_toleranse(scene: Scene) -> Vei:
+    felter: dict[str, Any] = {"relasjon": scene.relasjon, "operasjonell_til": "lav", "strategisk_til": "middels"}
+    felter |= {"begrunnelse": "Enighet", "part": UNDER}
+    rad = partial(Risikotoleranse.objects.create, nummer=1, foreslaatt_av=scene.leder, **felter)
+    return partial(foreslaa_toleranse, av=scene.leder, **felter), rad
+
+
+VEIENE = [
+    foreslaar, foreslaar_i_et_moete, tar_inn, tar_opp, begynner_serie, tar_paa_seg, setter_grense, innkaller, starter,
+    setter_maal, foreslaar_toleranse,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("vei", VEIENE)
 def test_ingen_begynner_paa_noe_nytt_i_en_relasjon_som_er_avsluttet(scene: Scene, vei: Callable[[Scene], Vei]) -> None:
     gjoer, skriv = vei(scene)
     avslutt(scene)
@@ -100,7 +144,7 @@ def test_ingen_begynner_paa_noe_nytt_i_en_relasjon_som_er_avsluttet(scene: Scene
     nektes(skriv, "Styringsrelasjonen er avsluttet")
 
 
-@pytest.mark.parametrize("vei", [foreslaar, foreslaar_i_et_moete, tar_inn, tar_opp, begynner_serie, tar_paa_seg])
+@pytest.mark.parametrize("vei", VEIENE)
 def test_en_relasjon_som_avsluttes_senere_gaar_som_foer(scene: Scene, vei: Callable[[Scene], Vei]) -> None:
     gjoer, _ = vei(scene)
     avslutt(scene, dager=10)
@@ -110,7 +154,7 @@ def test_en_relasjon_som_avsluttes_senere_gaar_som_foer(scene: Scene, vei: Calla
 @pytest.mark.parametrize(("dager", "slutt"), [(None, False), (-1, True), (0, True), (1, False)])
 def test_den_siste_dagen_er_dagen_foer(dager: int | None, slutt: bool) -> None:
     til = None if dager is None else i_dag() + timedelta(days=dager)
-    assert rules.relasjonen_er_avsluttet(gyldig_til=til, dag=i_dag()) is slutt
+    assert relasjonen_er_avsluttet(gyldig_til=til, dag=i_dag()) is slutt
 
 
 def test_i_et_moete_mens_relasjonen_varte_foeres_saker_etterpaa(scene: Scene) -> None:
@@ -149,3 +193,30 @@ def test_planen_sier_hvorfor_det_ikke_er_noe_aa_velge(scene: Scene) -> None:
     assert "men de begynner ikke på noe nytt i den" in side
     assert 'value="Folk"' in side
     assert not Saksforslag.objects.exists()
+
+
+def test_et_moete_fra_mens_relasjonen_varte_startes_og_foeres_etterpaa(scene: Scene) -> None:
+    moete = moetet(scene, dager=-1)
+    avslutt(scene)
+    actions.start_moete(moete=moete, av=scene.etatsstyrer, uten_saker=True)
+    moete.refresh_from_db()
+    assert moete.status == Moetestatus.GJENNOMFOERT
+
+
+@pytest.mark.parametrize(
+    ("adresse", "data", "hvem"),
+    [
+        (
+            "maal:nytt",
+            {"tekst": "Kortere køer", "type": "brukermaal", "aar_fra": 2027, "aar_til": 2030, "versjon": 0},
+            "leder",
+        ),
+        ("styringsdialog:enkeltsaksgrense", {"prosent": 20, "avtalt": "Møtet i mars", "versjon": 0}, "etatsstyrer"),
+    ],
+)
+def test_skjemaet_sier_at_relasjonen_er_avsluttet(scene: Scene, adresse: str, data: dict[str, Any], hvem: str) -> None:
+    avslutt(scene)
+    til = reverse(adresse, args=[scene.relasjon.pk])
+    svar = inne(getattr(scene, hvem)).post(til, {**data, "eier": scene.leder.pk})
+    assert svar.status_code == 422
+    assert "men de begynner ikke på noe nytt i den" in svar.content.decode()

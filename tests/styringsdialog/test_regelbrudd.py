@@ -294,17 +294,6 @@ def lov(scene: Scene, **felter: Any) -> Oppfoelging:
     return actions.ta_paa_seg(relasjon=scene.relasjon, av=scene.etatsstyrer, **verdier)
 
 
-def avslutt(scene: Scene) -> Scene:
-    scene.relasjon.gyldig_til = i_dag()
-    scene.relasjon.save()
-    return scene
-
-
-def lov_i_en_avsluttet_relasjon(scene: Scene) -> Oppfoelging:
-    """From its last day on: the end is exclusive."""
-    return lov(avslutt(scene))
-
-
 def annens_tall(scene: Scene) -> Any:
     return lag_maaling(lag_indikator(lag_maal(scene.annen_relasjon, eier=scene.utenforstaaende)), 2025, "40")
 
@@ -488,7 +477,6 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     aapent.ProgrammetErLukket: lambda s: endre(s, etatens_sak(s, holdt(s))),
     aapent.MoetetErIkkeStartet: lambda s: si(s, Signaltype.INFORMASJON, moetet=kommer(s)),
     aapent.SakenHoererTilEtAnnetMoete: lambda s: si(s, Signaltype.INFORMASJON, sak=etatens_sak(s)),
-    aapent.RelasjonenErAvsluttet: lov_i_en_avsluttet_relasjon,
     aapent.ReferatLaast: lambda s: si(s, Signaltype.INFORMASJON, moetet=godkjent(s)),
     moete.TidspunktErPassert: lambda s: planlegg(s, naa()),
     moete.MoetetErForLangtFram: lambda s: planlegg(s, klokken(siste_moetedag(i_dag()) + timedelta(days=1), 0)),
@@ -823,7 +811,6 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         "programmet er lukket",
     ),
     aapent.MoetetErIkkeStartet: (lambda s: _rad(Signalkilde, moete=kommer(s)), "startet"),
-    aapent.RelasjonenErAvsluttet: (lambda s: _loefte(avslutt(s)), "Styringsrelasjonen er avsluttet"),
     aapent.ReferatLaast: (lambda s: _signal_i(s, godkjent(s), type=Signaltype.INFORMASJON), "Referatet er godkjent"),
     kommentar.TomKommentar: (
         lambda s: _rad(Referatkommentar, referat=holdt(s).referat, av=s.leder, part=UNDER),

@@ -58,3 +58,8 @@ def er_i_ring(organ: int, overordnet: int, *, over: Mapping[int, int | None]) ->
         sett.add(naa)
         naa = over.get(naa)
     return False
+
+
+def relasjonen_er_avsluttet(*, gyldig_til: date | None, dag: date) -> bool:
+    """What was begun in it is brought to an end; nothing new is proposed, planned or promised."""
+    return gyldig_til is not None and gyldig_til <= dag

@@ -22,6 +22,7 @@ from tillit.maal.models import Maal
 from tillit.maal.queries.partene import partsstand
 from tillit.maal.queries.terskler import ved_fastsetting
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
 class MaaletKanIkkeFlyttes(Regelbrudd):
@@ -88,6 +89,7 @@ def avledning() -> Iterator[None]:
 def opprett_maal(
     *, relasjon: Styringsrelasjon, av: Bruker, veiledersvar: Mapping[str, str] = MappingProxyType({}), **verdier: Any
 ) -> Maal:
+    krev_at_relasjonen_varer(laas(relasjon), i_dag())
     with handling("maal.opprettet", av=av), avledning():
         maal = Maal.objects.create(relasjon=relasjon, **verdier)
         behold_svar(maal=maal, tekst=maal.tekst, svar=veiledersvar, av=av)

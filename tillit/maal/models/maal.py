@@ -21,6 +21,7 @@ from tillit.maal.models.felles import BARE_TILFOEYING
 from tillit.maal.models.relasjonstriggere import BYTTER_RELASJON
 from tillit.maal.querysets import MaalQuerySet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.models.varighet import relasjonen_varer
 
 if TYPE_CHECKING:
     from tillit.maal.models.relasjonsskifte import Relasjonsskifte
@@ -103,6 +104,7 @@ class Maal(Versjonert):
         triggers = [
             *utregning.MAAL,
             *BYTTER_RELASJON,
+            relasjonen_varer("NEW.relasjon_id"),
             # A strict order of level and type: so no ring can exist, whoever writes and however many at once.
             pgtrigger.Trigger(
                 name="avledet_ovenfra",
