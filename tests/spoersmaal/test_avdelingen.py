@@ -18,9 +18,11 @@ from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.organisasjon.flytting import Flytting, foelger_av
 from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.spoersmaal import actions
+from tillit.spoersmaal.enums import Spoersmaalssteg
 from tillit.spoersmaal.flytting import foelger
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.spoersmaal.queries import ventende_svar
+from tillit.spoersmaal.rules import HVILER_PAA
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,70 @@ def test_to_som_gjoer_hver_sitt_med_et_spoersmaal_er_ikke_i_veien_for_hverandre(
     actions.publiser(spoersmaal=rad, versjon=lest, av=scene.kommunaldirektoer)
     rad.refresh_from_db()
     assert (rad.svar, rad.status) == ("Et annet svar.", "publisert")
+
+
+def test_et_bidrag_er_svar_paa_det_det_ble_bedt_om(scene: Scene) -> None:
+    """The request became another while it was answered: what was typed is kept, and the new one is read first."""
+    rad = hos_virksomheten(scene, spurt(scene))
+    felter = {"versjon": rad.versjon, "bidrag": "Fire millioner."}
+    actions.be_om_bidrag(
+        spoersmaal=rad, versjon=rad.versjon, bestilling="Hvem bestemte?", bidragsfrist=i_dag(), av=scene.etatsstyrer
+    )
+    leder, sted = inne(scene.leder), reverse("spoersmaal:bidra", args=[rad.pk])
+    svar = leder.post(sted, felter)
+    side = svar.content.decode()
+    assert svar.status_code == 422
+    for ventet in ("Dette er nytt siden du åpnet siden: hva avdelingen ber om.", "«Hvem bestemte?»", "Fire millioner."):
+        assert ventet in side
+    rad.refresh_from_db()
+    assert rad.status == "hos_virksomheten"
+    felter["versjon"] = svar.context["form"]["versjon"].value()
+    assert leder.post(sted, felter).status_code == 302
+
+
+def test_den_som_ber_om_et_bidrag_hoerer_at_det_har_kommet(scene: Scene) -> None:
+    rad = hos_virksomheten(scene, spurt(scene))
+    felter = {"versjon": rad.versjon, "bestilling": "Mer.", "bidragsfrist": i_dag().isoformat()}
+    actions.bidra(spoersmaal=rad, versjon=rad.versjon, bidrag="Tolv uker.", av=scene.medarbeider)
+    svar = inne(scene.etatsstyrer).post(reverse("spoersmaal:be_om_bidrag", args=[rad.pk]), felter)
+    side = svar.content.decode()
+    assert svar.status_code == 422
+    assert "bidrag fra virksomheten, tilstand" in side
+    assert "Tolv uker." in side
+    rad.refresh_from_db()
+    assert rad.status == "bidrag_gitt"
+
+
+def test_den_som_sender_svaret_har_lest_bidraget_og_utkastet_lagres_likevel(scene: Scene) -> None:
+    rad = hos_virksomheten(scene, spurt(scene))
+    sett = rad.versjon
+    actions.bidra(spoersmaal=rad, versjon=sett, bidrag="Tolv uker.", av=scene.medarbeider)
+    skriv = partial(actions.skriv_svar, spoersmaal=rad, svar="Snart.", er_avslag=False, av=scene.etatsstyrer)
+    with pytest.raises(actions.GrunnlagetErNytt) as feil:
+        skriv(versjon=sett, send=True)
+    assert "bidrag fra virksomheten" in feil.value.melding
+    skriv(versjon=sett, send=False)
+
+
+@pytest.mark.parametrize("gjoer", ["publiser", "retur"])
+def test_et_svar_som_har_vaert_i_retur_og_er_sendt_paa_nytt_er_ikke_det_som_ble_lest(scene: Scene, gjoer: str) -> None:
+    """The same words, and yet: somebody has said what is wrong with them."""
+    rad = til_godkjenning(scene, spurt(scene))
+    felter = {"versjon": rad.versjon, "grunn": "Si når."}
+    actions.returner(spoersmaal=rad, versjon=rad.versjon, grunn="Tallet er feil.", av=scene.kommunaldirektoer)
+    rad.refresh_from_db()
+    rad = til_godkjenning(scene, rad)
+    direktoer, sted = inne(scene.kommunaldirektoer), f"{rad.adresse}{gjoer}/"
+    svar = direktoer.post(sted, felter)
+    assert svar.status_code == 422
+    assert "Svaret har vært i retur siden du åpnet siden: «Tallet er feil.»." in svar.content.decode()
+    felter["versjon"] = svar.context["form"]["versjon"].value()
+    assert direktoer.post(sted, felter).status_code == 302
+
+
+def test_hvert_steg_med_et_skjema_sier_hva_det_hviler_paa() -> None:
+    uten = {Spoersmaalssteg.TREKKE, Spoersmaalssteg.TILFOEYE}
+    assert set(HVILER_PAA) == set(Spoersmaalssteg) - uten
 
 
 @pytest.mark.parametrize("versjon", [0, 99])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resultatkjede.rules import stoppmelding
 from tillit.felles import tid
-from tillit.felles.feil import EndretSidenLest, Regelbrudd
+from tillit.felles.feil import EndretAvAndre, EndretSidenLest, Regelbrudd
 from tillit.felles.formater import dato
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
@@ -43,7 +44,25 @@ class SpoersmaalsstegetErIkkeMulig(Regelbrudd):
 
 
 class SvaretErEndret(EndretSidenLest):
-    melding = _("Svaret er endret siden du åpnet siden. Les det før du avgjør det.")
+    melding: Any = _("Svaret er endret siden du åpnet siden. Les det før du avgjør det.")
+
+    def __init__(self, *, versjon: int, returgrunn: str = "") -> None:
+        super().__init__(versjon=versjon)
+        if returgrunn:
+            self.melding = _(
+                "Svaret har vært i retur siden du åpnet siden: «%(grunn)s». Les det som står nå, før du avgjør det."
+            ) % {"grunn": returgrunn}
+
+
+class GrunnlagetErNytt(EndretAvAndre):
+    """What the step rests on, beside what is written in it, reads otherwise now. Says what, and the page shows it."""
+
+    def __init__(self, *, versjon: int, gjeldende: Mapping[str, Any], nytt: Iterable[str]) -> None:
+        super().__init__(versjon=versjon, gjeldende=gjeldende)
+        self.melding: Any = _(
+            "Dette er nytt siden du åpnet siden: %(hva)s. Les det som står nå, og send på nytt. "
+            "Det du skrev, er ikke borte."
+        ) % {"hva": ", ".join(nytt)}
 
 
 class SpoersmaalUtenSvar(Regelbrudd):
@@ -115,7 +134,7 @@ def be_om_bidrag(
 ) -> None:
     """Also once more, with other words or another deadline, while the virksomhet has it."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BE_OM_BIDRAG)
-    _krev_uendret(spoersmaal, versjon, "bestilling", "bidragsfrist")
+    _krev_lest(spoersmaal, versjon, Spoersmaalssteg.BE_OM_BIDRAG)
     if bidragsfrist < tid.i_dag():
         raise SvarfristenErPassert(felt="bidragsfrist")
     if bidragsfrist > spoersmaal.frist:
@@ -136,7 +155,7 @@ def be_om_bidrag(
 def bidra(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, bidrag: str, av: Bruker) -> None:
     """For the virksomhet. Read by the department and the virksomhet, and not published."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.BIDRA)
-    _krev_uendret(spoersmaal, versjon, "bidrag")
+    _krev_lest(spoersmaal, versjon, Spoersmaalssteg.BIDRA)
     _krev_uten_persondata(bidrag, felt="bidrag")
     _skriv(
         "spoersmaal.bidrag_gitt",
@@ -154,13 +173,14 @@ def skriv_svar(
 ) -> None:
     """Kept as it is written; `send` lays it before who approves."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SKRIVE)
-    _krev_uendret(spoersmaal, versjon, "svar", "er_avslag")
+    sendes = send and rules.kan_tas(Spoersmaalssteg.SENDE, status=spoersmaal.status)
+    _krev_lest(spoersmaal, versjon, Spoersmaalssteg.SENDE if sendes else Spoersmaalssteg.SKRIVE)
     svar = svar.strip()
     _krev_uten_persondata(svar, felt="svar")
     verdier: dict[str, Any] = {"svar": svar, "er_avslag": er_avslag}
     if not svar and (send or spoersmaal.status == Spoersmaalsstatus.TIL_GODKJENNING):
         raise SpoersmaalUtenSvar
-    if send and rules.kan_tas(Spoersmaalssteg.SENDE, status=spoersmaal.status):
+    if sendes:
         if not queries.noen_kan_godkjenne(spoersmaal.relasjon.overordnet_id, tid.i_dag()):
             raise IngenKanGodkjenneSvaret
         verdier |= {"status": Spoersmaalsstatus.TIL_GODKJENNING, "returgrunn": ""}
@@ -170,7 +190,7 @@ def skriv_svar(
 @transaction.atomic
 def returner(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, grunn: str, av: Bruker) -> None:
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.RETURNERE)
-    _krev_lest(spoersmaal, versjon)
+    _krev_lest(spoersmaal, versjon, Spoersmaalssteg.RETURNERE)
     _krev_uten_persondata(grunn, felt="grunn")
     _skriv(
         "spoersmaal.svar_i_retur",
@@ -186,7 +206,7 @@ def returner(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, grunn: str, av: 
 def publiser(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, av: Bruker) -> None:
     """Approved and out, in one act, of the text that was read. It is never another."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.PUBLISERE)
-    _krev_lest(spoersmaal, versjon)
+    _krev_lest(spoersmaal, versjon, Spoersmaalssteg.PUBLISERE)
     _skriv(
         "spoersmaal.publisert",
         spoersmaal,
@@ -208,7 +228,7 @@ def trekk(*, spoersmaal: Folkevalgtspoersmaal, av: Bruker) -> None:
 def sett_frist(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, frist: date, fristgrunn: str, av: Bruker) -> None:
     """Another deadline, with a reason that who asked reads."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SETTE_FRIST)
-    _krev_uendret(spoersmaal, versjon, "frist", "fristgrunn")
+    _krev_lest(spoersmaal, versjon, Spoersmaalssteg.SETTE_FRIST)
     if frist < tid.i_dag():
         raise SvarfristenErPassert
     if frist == spoersmaal.frist:
@@ -225,7 +245,7 @@ def sett_frist(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, frist: date, f
 def skjul_ord(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, ordene: str, grunn: str, av: Bruker) -> None:
     """A name that nobody else needs to read is left out before the question is out. History keeps it as asked."""
     spoersmaal = _laas(spoersmaal, Spoersmaalssteg.SKJULE)
-    _krev_uendret(spoersmaal, versjon, "tekst", "skjultgrunn")
+    _krev_lest(spoersmaal, versjon, Spoersmaalssteg.SKJULE)
     uten = rules.uten_ordene(spoersmaal.tekst, ordene.strip())
     if uten is None:
         raise OrdeneKanIkkeUtelates
@@ -261,25 +281,30 @@ def _laas(spoersmaal: Folkevalgtspoersmaal, steg: Spoersmaalssteg) -> Folkevalgt
     return laast
 
 
-def _krev_lest(spoersmaal: Folkevalgtspoersmaal, versjon: int) -> None:
-    """What goes out is what was read: that a deadline was moved meanwhile changes no word of it."""
-    if not _er_uendret(spoersmaal, versjon, "tekst", "svar", "er_avslag"):
-        raise SvaretErEndret(versjon=spoersmaal.versjon)
+def _krev_lest(spoersmaal: Folkevalgtspoersmaal, versjon: int, steg: Spoersmaalssteg) -> None:
+    """What the step rests on has not been another since it was read, not even in between: an answer that was returned
+    and sent once more is not the one somebody read. Two who do different things are not in each other's way.
 
-
-def _krev_uendret(spoersmaal: Folkevalgtspoersmaal, versjon: int, *felter: str) -> None:
-    """Two who do different things with one question are not in each other's way."""
-    if not _er_uendret(spoersmaal, versjon, *felter):
-        spoersmaal.krev_versjon(versjon, felter)
-
-
-def _er_uendret(spoersmaal: Folkevalgtspoersmaal, versjon: int, *felter: str) -> bool:
-    """These fields read as they did in the version that was seen. At most one query."""
+    At most one query.
+    """
     if spoersmaal.versjon == versjon:
-        return True
-    sett = Folkevalgtspoersmaal.pgh_event_model.objects.filter(pgh_obj_id=spoersmaal.pk, versjon=versjon)  # type: ignore[attr-defined]  # made by pghistory
-    rad = sett.order_by("-pgh_id").values(*felter).first()
-    return rad is not None and all(getattr(spoersmaal, felt) == verdi for felt, verdi in rad.items())
+        return
+    felter = rules.HVILER_PAA[steg]
+    senere = Folkevalgtspoersmaal.pgh_event_model.objects.filter(pgh_obj_id=spoersmaal.pk, versjon__gte=versjon)  # type: ignore[attr-defined]  # made by pghistory
+    rader = list(senere.order_by("pgh_id").values("versjon", *felter))
+    sett = next((rad for rad in reversed(rader) if rad["versjon"] == versjon), None)
+    endret = [felt for felt in felter if sett is None or any(rad[felt] != sett[felt] for rad in rader)]
+    if not endret:
+        return
+    if steg in {Spoersmaalssteg.PUBLISERE, Spoersmaalssteg.RETURNERE}:
+        grunner = [rad["returgrunn"] for rad in rader if rad["returgrunn"]]
+        raise SvaretErEndret(versjon=spoersmaal.versjon, returgrunn=grunner[-1] if grunner else "")
+    navn = {felt.name: str(felt.verbose_name) for felt in Folkevalgtspoersmaal._meta.fields}  # noqa: SLF001  # no public spelling
+    raise GrunnlagetErNytt(
+        versjon=spoersmaal.versjon,
+        gjeldende={felt: getattr(spoersmaal, felt) for felt in felter},
+        nytt=[navn[felt] for felt in endret],
+    )
 
 
 def _skriv(navn: str, spoersmaal: Folkevalgtspoersmaal, av: Bruker, *, grunn: str = "", **verdier: Any) -> None:

@@ -66,6 +66,19 @@ HVEM: Mapping[Spoersmaalssteg, tuple[Hvem, Rettighet]] = {
     _G.TILFOEYE: (Hvem.AVDELINGEN, Rettighet.SPOERSMAAL_GODKJENNE),
 }
 
+# What each step rests on, and so what must read now as it did when the person read it. A draft rests on itself alone;
+# what is sent, approved, returned or asked for rests on what others have said of it too. Nothing else is in the way.
+HVILER_PAA: Mapping[Spoersmaalssteg, tuple[str, ...]] = {
+    _G.BE_OM_BIDRAG: ("bestilling", "bidragsfrist", "bidrag", "status"),
+    _G.BIDRA: ("bestilling", "bidrag"),
+    _G.SKRIVE: ("svar", "er_avslag"),
+    _G.SENDE: ("svar", "er_avslag", "tekst", "bidrag", "returgrunn"),
+    _G.RETURNERE: ("tekst", "svar", "er_avslag", "status", "returgrunn"),
+    _G.PUBLISERE: ("tekst", "svar", "er_avslag", "status", "returgrunn"),
+    _G.SETTE_FRIST: ("frist", "fristgrunn"),
+    _G.SKJULE: ("tekst", "skjultgrunn"),
+}
+
 
 def kan_tas(steg: Spoersmaalssteg, *, status: str) -> bool:
     return (Spoersmaalsstatus(status), steg) in STEGENE

@@ -212,5 +212,7 @@ def _steg(
             gjoer(spoersmaal=rad, av=request.user, **form.cleaned_data)
             messages.success(request, sagt)
             return redirect(rad.adresse)
+        # As it stands now: what is sent once more is sent knowing of this.
+        rad = access.hent_spoersmaal(request.user, rad.pk)
     bilde = queries.spoersmaalsbilde(rad, request.user, i_dag=tid.i_dag())
     return skjemaside(request, "spoersmaal/steg.html", form, s=bilde, steg=steg)
