@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -86,8 +86,9 @@ def nytt_fra_motparten(
                 tekst="svargrunn",
                 tid="svart_tid",
                 egne_ord=True,
+                om=om,
             )
-            for svar in (Ordlydsvar.TATT, Ordlydsvar.AVSLAATT)
+            for svar, om in ((Ordlydsvar.TATT, F("tekst")), (Ordlydsvar.AVSLAATT, None))
         ),
         _kommentarer(egne, siden),
         _bindende(egne, siden),
@@ -110,11 +111,16 @@ def _rader(
     tekst: str = "tekst",
     tid: str = "tid",
     egne_ord: bool = False,
+    om: F | None = None,
 ) -> QuerySet[Any, tuple[Any, ...]]:
+    """Each is about the statement as it read then, or `om`: what was disputed is not what they agreed on since."""
     relasjon = "signal__kilde__relasjon"
+    hendelser: Any = Signal.pgh_event_model.objects  # type: ignore[attr-defined]  # made by pghistory
+    da = hendelser.filter(pgh_obj=OuterRef("signal"), versjon=OuterRef("signal_versjon")).order_by("-pgh_id")
     funnet = rader.filter(_fra_den_andre(egne, relasjon, egne_ord=egne_ord), **{f"{tid}__gte": siden}).order_by()
+    funnet = funnet.annotate(om=om or Coalesce(Subquery(da.values("tekst")[:1]), F("signal__tekst")))
     return funnet.annotate(
-        slag=Value(slag), naar=F(tid), om=F("signal__tekst"), sagt=F(tekst), hvor=F("signal__kilde__moete"),
+        slag=Value(slag), naar=F(tid), sagt=F(tekst), hvor=F("signal__kilde__moete"),
         anker=F("signal"), over=F(f"{relasjon}__overordnet__navn"), under=F(f"{relasjon}__underordnet__navn"),
         egne_ord=Value(egne_ord),
     ).values_list("slag", "naar", "om", "sagt", "hvor", "anker", "over", "under", "part", "egne_ord")  # fmt: skip

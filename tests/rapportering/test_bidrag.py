@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.rapportering.hjelp import forrige_tertial, lag_periode, lever, skriv
+from tests.rapportering.hjelp import HELT, forrige_tertial, lag_periode, lever, skriv
 from tests.scene import Scene, inne, lag_maal
 from tillit.felles.tid import i_dag, naa
 from tillit.maal import actions as maalactions
@@ -22,6 +22,7 @@ from tillit.rapportering.innhold import Seksjonsinnhold, tin
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.rapportering.models.seksjon import TEKSTFELT
 from tillit.rapportering.queries.grunnlag import Forrige
+from tillit.rapportering.queries.lister import ventende_rapporter
 from tillit.rapportering.queries.skjema import Seksjonsbilde, skjemabilde
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +141,27 @@ def test_to_som_skriver_i_bidraget_mister_ingenting(scene: Scene, periode: Rappo
     ett = seksjon(periode, scene.leder)
     assert ett.verdier["vurdering"] == "Den ene"
     assert [rad.tekst for rad in ett.sidetekster] == ["Den andre"]
+
+
+def test_listen_teller_det_samme_som_skjemaet_spoer_om(
+    scene: Scene, periode: Rapporteringsperiode, felles: Maal, bidrag: Maalbidrag
+) -> None:
+    """A contribution that is answered is no answer to one's own goal: three of two were, and the report was ready."""
+    eget = lag_maal(scene.relasjon, eier=scene.leder)
+
+    def listen() -> tuple[int, int]:
+        [rad] = ventende_rapporter(Bruker.objects.get(pk=scene.leder.pk), [scene.etat.pk])
+        bilde = skjemabilde(periode, scene.leder)
+        assert (rad.antall_maal, rad.igjen) == (len(bilde.deler), bilde.igjen)
+        return rad.antall_maal, rad.igjen
+
+    assert listen() == (2, 2)
+    skriv(periode, felles, av=scene.medarbeider, svar="nytt", vurdering="Gangveiene er ryddet.")
+    assert listen() == (2, 1)
+    skriv(periode, eget, av=scene.medarbeider, **HELT)
+    assert listen() == (2, 0)
+    maalactions.fjern_bidrag(bidrag=bidrag, versjon=bidrag.versjon, grunn="Flyttet", av=scene.annen_etatsstyrer)
+    assert listen() == (1, 0)
 
 
 def test_andres_maal_uten_bidrag_er_ikke_med(scene: Scene, periode: Rapporteringsperiode) -> None:

@@ -63,6 +63,18 @@ def test_hver_part_faar_det_den_andre_har_sagt_og_ikke_sitt_eget(scene: Scene, m
     assert nytt_fra_motparten(scene.leder, siden=naa() + timedelta(minutes=1)) == []
 
 
+def test_det_sies_om_ordene_slik_de_var_da_det_ble_sagt(scene: Scene, moete: Moete) -> None:
+    """Who disputed «Kutt køen» and then proposed what stands did not dispute what stands."""
+    etaten: dict[str, Any] = {"av": scene.leder, "part": UNDER}
+    oppdrag = si(scene, moete, Signaltype.OPPDRAG, "Kutt køen")
+    actions.svar_paa_signal(signal=oppdrag, versjon=1, svar=Svar.BESTRIDT, grunn="Kan ikke loves.", **etaten)
+    forslag = actions.foreslaa_ordlyd(signal=oppdrag, versjon=1, tekst="Kort ned køen", **etaten)
+    actions.svar_paa_ordlyd(forslag=forslag, svar="tatt", grunn="", av=scene.etatsstyrer, part=OVER)
+    siden = naa() - timedelta(days=7)
+    sagt = [ett.om for leser in (scene.etatsstyrer, scene.leder) for ett in nytt_fra_motparten(leser, siden=siden)]
+    assert sagt == ["Kutt køen", "Kort ned køen"]
+
+
 def test_det_staar_paa_start_med_vei_til_stedet_og_i_ukebrevet(scene: Scene, moete: Moete) -> None:
     alt_som_skjer(scene, moete)
     avdelingens = inne(scene.etatsstyrer).get("/").content.decode()

@@ -567,5 +567,5 @@ def test_naar_alt_gaar_til_ett_sies_det_uten_tall(scene: Scene) -> None:
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT)
     lag_sak(moete, av=scene.leder)
     side = som(scene.leder).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
-    assert "Hele møtet er satt av til strategi, resultat og risiko." in side
+    assert "Hele programmet er satt av til strategi, resultat og risiko." in side
     assert "100 prosent er satt av" not in side

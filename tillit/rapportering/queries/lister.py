@@ -8,11 +8,11 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Count, Func, Max, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, Func, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, ExtractYear
 
 from tillit.felles.tid import i_dag
-from tillit.maal.models import Maal
+from tillit.maal.models import Maal, Maalbidrag
 from tillit.maal.models.vurdering import gjenbrukt_grunn_sql
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.enums import Rettighet
@@ -153,23 +153,36 @@ def ventende_rapporter(bruker: Bruker, organer: Collection[int] | None = None) -
 
 
 def _med_antall(perioder: RapporteringsperiodeQuerySet) -> RapporteringsperiodeQuerySet:
-    """With how many goals each report is about, and how many of them are answered."""
-    gjelder = Maal.objects.filter(
-        relasjon=OuterRef("relasjon"),
-        status__in=VEDTATTE,
-        aar_fra__lte=ExtractYear(OuterRef("slutt")),
-        aar_til__gte=ExtractYear(OuterRef("start")),
-    )
-    antall = gjelder.order_by().values("relasjon").annotate(antall=Count("pk")).values("antall")
+    """With how many goals each report is about, and how many of them are answered.
+
+    Goals of others that it contributes to are among them, as in its form (`Skjemabilde.deler`).
+    """
+    aarene = {"aar_fra__lte": ExtractYear(OuterRef("slutt")), "aar_til__gte": ExtractYear(OuterRef("start"))}
+    egne = Maal.objects.filter(relasjon=OuterRef("relasjon"), status__in=VEDTATTE, **aarene)
+    bidrag = Maalbidrag.objects.filter(
+        organ=OuterRef("relasjon__underordnet"),
+        maal__status__in=VEDTATTE,
+        **{f"maal__{felt}": verdi for felt, verdi in aarene.items()},
+    ).exclude(maal__relasjon=OuterRef("relasjon"))
+    antall = [
+        Coalesce(Subquery(rader.order_by().values(per).annotate(antall=Count("pk")).values("antall")), 0)
+        for rader, per in ((egne, "relasjon"), (bidrag, "organ"))
+    ]
     # A section where two texts wait for a choice, or where a new status carries the old reason, is not answered: the
     # form says so, and the delivery stops at it.
-    besvart = Rapportseksjon.objects.filter(periode=OuterRef("pk"), besvart=True, maal__status__in=VEDTATTE)
+    sagt_noe = Q(svar=Seksjonssvar.INGEN_NYTT) | Q(svar=Seksjonssvar.NYTT) & ~Q(vurdering="")
+    eget = Q(maal__relasjon=OuterRef("relasjon"))
+    besvart = Rapportseksjon.objects.filter(
+        eget & Q(besvart=True) | ~eget & Q(maal__bidrag__organ=OuterRef("relasjon__underordnet")) & sagt_noe,
+        periode=OuterRef("pk"),
+        maal__status__in=VEDTATTE,
+    )
     besvart = besvart.exclude(sidetekster__valg="").exclude(_GjenbruktGrunn(*_SEKSJONENS)).order_by()
-    antall_besvart = besvart.values("periode").annotate(antall=Count("pk")).values("antall")
+    antall_besvart = besvart.values("periode").annotate(antall=Count("pk", distinct=True)).values("antall")
     leveranser = Leveranse.objects.filter(periode=OuterRef("pk")).order_by("-nummer")
     return perioder.annotate(
         levert_tid=Subquery(leveranser.values("levert_tid")[:1]),
-        antall_maal=Coalesce(Subquery(antall), 0),
+        antall_maal=sum(antall, Value(0)),
         antall_besvart=Coalesce(Subquery(antall_besvart), 0),
         returgrunn=returgrunn(),
     ).order_by("-slutt", "-start", "pk")
