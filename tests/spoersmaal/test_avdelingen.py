@@ -151,53 +151,6 @@ def test_et_svar_ingen_kan_godkjenne_staar_hos_den_som_skrev_det(scene: Scene) -
     assert "Be administratoren om" in inne(styrer).get(rad.adresse).content.decode()
 
 
-# --- words that are left out ---------------------------------------------------------------------------------------
-
-
-def test_et_navn_i_spoersmaalet_utelates_med_grunn_foer_det_er_ute(scene: Scene) -> None:
-    """The original stands in history; who asked reads what was done, and so does everybody else."""
-    rad = spurt(scene, tekst="Hvorfor sier Kåre Lie at 100 % er nok? Kåre Lie har ikke svart.")
-    styrer, sted = inne(scene.etatsstyrer), reverse("spoersmaal:skjul", args=[rad.pk])
-    assert sted in styrer.get(rad.adresse).content.decode()
-    for hvem, kode in (("etatsstyrer", 200), ("folkevalgt", 403), ("leder", 403), ("utenforstaaende", 403)):
-        assert inne(getattr(scene, hvem)).get(sted).status_code == kode, hvem
-    felter = {"versjon": rad.versjon, "ordene": "Kåre Lie", "grunn": "Navnet på en ansatt."}
-    assert styrer.post(sted, {**felter, "ordene": "Kari Lie"}).status_code == 422
-    assert styrer.post(sted, {**felter, "ordene": rad.tekst}).status_code == 422
-    assert styrer.post(sted, {**felter, "grunn": ""}).status_code == 422
-    assert styrer.post(sted, felter).status_code == 302
-    rad.refresh_from_db()
-    assert rad.tekst == "Hvorfor sier [navn utelatt] at 100 % er nok? [navn utelatt] har ikke svart."
-    side = inne(scene.folkevalgt).get(rad.adresse).content.decode()
-    assert "Kåre Lie" not in side
-    assert "«Navnet på en ansatt.»" in side
-    assert "Kåre Lie" in rad.events.order_by("pgh_id").first().tekst  # type: ignore[attr-defined]  # made by pghistory
-
-
-def test_avdelingen_kan_bare_utelate_ord_ikke_skrive_andre(scene: Scene) -> None:
-    rad = spurt(scene, tekst="Hvorfor sier Kåre Lie nei?")
-
-    def skriv(tekst: str, grunn: str = "Et navn.") -> None:
-        with transaction.atomic():
-            Folkevalgtspoersmaal.objects.filter(pk=rad.pk).update(tekst=tekst, skjultgrunn=grunn)
-
-    for tekst, grunn in (
-        ("Hvorfor sier Kari nei?", "Et navn."),
-        ("Hvorfor sier [navn utelatt] ja?", "Et navn."),
-        ("Hvorfor sier [navn utelatt] nei?", ""),
-        ("Hvorfor sier % nei?", "Et navn."),
-    ):
-        with pytest.raises(IntegrityError, match="Ord kan utelates"):
-            skriv(tekst, grunn)
-    skriv("Hvorfor sier [navn utelatt] nei?")
-
-
-def test_det_som_er_ute_blir_aldri_et_annet(scene: Scene) -> None:
-    rad = publisert(scene, spurt(scene))
-    with pytest.raises(actions.SpoersmaaletErAvsluttet):
-        actions.skjul_ord(spoersmaal=rad, versjon=rad.versjon, ordene="barn", grunn="Nei.", av=scene.etatsstyrer)
-
-
 def test_forhaandsvisningen_av_en_flytting_nevner_det_som_ikke_er_besvart(scene: Scene) -> None:
     rad = spurt(scene)
     publisert(scene, spurt(scene, tekst="Hvor mange venter i dag?"))

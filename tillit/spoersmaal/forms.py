@@ -97,13 +97,19 @@ class ReturForm(VersjonertForm):
 
 class SkjulForm(VersjonertForm):
     ordene = forms.CharField(
-        label=_("Hvilke ord skal ikke stå der?"),
-        max_length=200,
-        help_text=_("Skriv dem slik de står i spørsmålet, for eksempel et navn. Det står «[navn utelatt]» i stedet."),
+        label=_("Hvilke navn skal ikke stå der?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Ett navn på hver linje. Det står «[navn utelatt]» i stedet, overalt hvor navnet er brukt. "
+            "Tøm feltet for å vise spørsmålet slik det ble stilt."
+        ),
     )
     grunn = forms.CharField(
         label=_("Hvorfor utelates de?"),
         max_length=500,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Den som spurte, og alle som leser spørsmålet, leser grunnen."),
     )

@@ -70,10 +70,17 @@ class Spoersmaalsvisning:
     over_fristen: bool
     mulige: frozenset[Spoersmaalssteg]
     ser_arbeidet: bool
+    # Who asked, and who answers, read the names that are left out for all others.
+    ser_utelatt: bool
     tillegg: tuple[Svartillegg, ...]
     # The answer waits for a role that nobody in the department has any more.
     ingen_kan_godkjenne: bool
     ligner: Folkevalgtspoersmaal | None
+
+    @property
+    def utelatt(self) -> str:
+        """The names that are left out, for who may read them."""
+        return ", ".join(self.rad.utelatt.splitlines()) if self.ser_utelatt else ""
 
     @property
     def er_ute(self) -> bool:
@@ -159,6 +166,7 @@ def spoersmaalsbilde(rad: Folkevalgtspoersmaal, bruker: Bruker, *, i_dag: date) 
             steg for steg in Spoersmaalssteg if rules.kan_tas(steg, status=rad.status) and kan_steget(bruker, rad, steg)
         ),
         ser_arbeidet=bool(partene & bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)),
+        ser_utelatt=rad.stilt_av_id == bruker.pk or arbeider or kan_steget(bruker, rad, Spoersmaalssteg.PUBLISERE),
         tillegg=tuple(rad.tillegg.order_by("pk")),
         ingen_kan_godkjenne=arbeider
         and rad.status == _S.TIL_GODKJENNING

@@ -5,7 +5,9 @@ The database's trigger is made of the same table (`models.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -20,6 +22,9 @@ LENGSTE_SPOERSMAAL = 600
 SVARFRIST = 10
 # What stands in a question where the department left words out. Also what the database looks for.
 UTELATT = "[navn utelatt]"
+# The letters of the shortest word that may be a name, and the share of the words that may be left out: one of so many.
+KORTESTE_NAVN, STOERSTE_UTELATTE_DEL = 2, 3
+_I_ET_ORD = r"[\w\u0300-\u036f]"
 # Fewer answers than these say nothing of how long an answer takes.
 FAERREST_SVAR = 5
 # So many working days before the deadline of the answer, the department hears of it though it waits for others.
@@ -76,7 +81,7 @@ HVILER_PAA: Mapping[Spoersmaalssteg, tuple[str, ...]] = {
     _G.RETURNERE: ("tekst", "svar", "er_avslag", "status", "returgrunn"),
     _G.PUBLISERE: ("tekst", "svar", "er_avslag", "status", "returgrunn"),
     _G.SETTE_FRIST: ("frist", "fristgrunn"),
-    _G.SKJULE: ("tekst", "skjultgrunn"),
+    _G.SKJULE: ("utelatt", "skjultgrunn"),
 }
 
 
@@ -125,13 +130,49 @@ def vanlig_svartid(spenn: Iterable[tuple[date, date]]) -> tuple[Decimal, int] | 
     return Decimal(tider[(antall - 1) // 2] + tider[antall // 2]) / 2, antall
 
 
-def uten_ordene(tekst: str, ordene: str) -> str | None:
-    """The question with these words left out wherever they stand; None where they do not, or nothing would be left."""
-    nytt = tekst.replace(ordene, UTELATT)
-    igjen = nytt.replace(UTELATT, "")
-    return nytt if nytt != tekst and any(tegn.isalpha() for tegn in igjen) else None
+def navnene(ordene: str) -> tuple[str, ...]:
+    """The names somebody wrote, one on each line, each of them once and as it is compared."""
+    linjer = (" ".join(unicodedata.normalize("NFC", linje).split()) for linje in ordene.splitlines())
+    return tuple(dict.fromkeys(linje for linje in linjer if linje))
+
+
+def uten_navnene(tekst: str, navn: Collection[str]) -> str:
+    """The question as others read it. Made of the original every time, so nothing is left out of what was left out."""
+    return _moenster(navn).sub(UTELATT, tekst)
+
+
+def ikke_navn(tekst: str, navn: Collection[str]) -> list[str]:
+    """Those of them that are no name in this question: they do not stand there with capitals, or are too short."""
+    return [ett for ett in navn if _er_for_kort(ett) or not any(map(_er_navn, _moenster([ett]).findall(tekst)))]
+
+
+def utelater_for_mye(tekst: str, navn: Collection[str]) -> bool:
+    """What a department does not want to answer it declines with a reason; it does not take the question away."""
+    uten = sum(len(ett.split()) for ett in _moenster(navn).findall(tekst))
+    return uten * STOERSTE_UTELATTE_DEL > len(tekst.split())
+
+
+def _moenster(navn: Collection[str]) -> re.Pattern[str]:
+    """Whole words, the longest first, however they are spaced, composed and written large."""
+    lengst = sorted(navn, key=len, reverse=True)
+    valg = "|".join(r"\s+".join("".join(map(_tegnet, ett)) for ett in hele.split()) for hele in lengst)
+    return re.compile(rf"(?<!{_I_ET_ORD})(?:{valg})(?!{_I_ET_ORD})", re.IGNORECASE)
+
+
+def _tegnet(tegn: str) -> str:
+    """A letter with a mark is one sign or two, and looks the same."""
+    sammensatt, delt = re.escape(tegn), re.escape(unicodedata.normalize("NFD", tegn))
+    return sammensatt if sammensatt == delt else f"(?:{sammensatt}|{delt})"
+
+
+def _er_for_kort(navn: str) -> bool:
+    return any(sum(map(str.isalpha, ett)) < KORTESTE_NAVN for ett in navn.split())
+
+
+def _er_navn(ordene: str) -> bool:
+    return all(next(filter(str.isalpha, ett), "").isupper() for ett in ordene.split())
 
 
 def samme_tekst(tekst: str) -> str:
     """As two questions are held against each other: how they are spaced and written large is not what they ask."""
-    return " ".join(tekst.split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", tekst).split()).casefold()

@@ -172,8 +172,9 @@ def sett_frist(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def skjul(request: BrukerRequest, pk: int) -> HttpResponse:
     rad = access.hent_til_steget(request.user, pk, G.SKJULE)
-    form = bundet(forms.SkjulForm, request, initial={"versjon": rad.versjon})
-    sagt = _("Ordene er utelatt. Den som spurte, ser det, og hvorfor.")
+    begynner = {"versjon": rad.versjon, "ordene": rad.utelatt, "grunn": rad.skjultgrunn}
+    form = bundet(forms.SkjulForm, request, initial=begynner)
+    sagt = _("Spørsmålet vises slik det står her. Den som spurte, ser hva som er utelatt, og hvorfor.")
     return _steg(request, rad, G.SKJULE, form, actions.skjul_ord, sagt)
 
 

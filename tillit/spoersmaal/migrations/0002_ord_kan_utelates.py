@@ -42,12 +42,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='folkevalgtspoersmaal',
             name='skjultgrunn',
-            field=models.CharField(blank=True, max_length=500, verbose_name='hvorfor ord er utelatt'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=500, verbose_name='hvorfor ord er utelatt'),
         ),
         migrations.AddField(
             model_name='folkevalgtspoersmaalevent',
             name='skjultgrunn',
-            field=models.CharField(blank=True, max_length=500, verbose_name='hvorfor ord er utelatt'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=500, verbose_name='hvorfor ord er utelatt'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='folkevalgtspoersmaal',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -37,8 +37,12 @@ class Folkevalgtspoersmaal(Versjonert):
         Maal, models.PROTECT, null=True, blank=True, related_name="folkevalgtspoersmaal", verbose_name=_("mål")
     )
     tekst = models.TextField(_("spørsmål"), max_length=LENGSTE_SPOERSMAAL)
-    # Why the department left words out of it before it is read by all. As it was asked, it stands in history.
-    skjultgrunn = models.CharField(_("hvorfor ord er utelatt"), max_length=500, blank=True)
+    # As it was asked, and the names the department left out, one on each line; both empty where nothing is. `tekst` is
+    # made of the two, and is all that others read.
+    # db_default: the program before this one writes questions while the table is altered.
+    opprinnelig = models.TextField(_("spørsmålet slik det ble stilt"), blank=True, default="", db_default="")
+    utelatt = models.TextField(_("navn som er utelatt"), blank=True, default="", db_default="")
+    skjultgrunn = models.CharField(_("hvorfor ord er utelatt"), max_length=500, blank=True, default="", db_default="")
     # The answered question who asked was shown first, and asked beside.
     ligner = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lignende spørsmål")
@@ -108,7 +112,9 @@ class Folkevalgtspoersmaal(Versjonert):
                 "stilt_av",
                 "relasjon",
                 models.functions.Coalesce("maal", 0),
-                models.functions.MD5("tekst"),
+                models.functions.MD5(
+                    models.functions.Coalesce(models.functions.NullIf("opprinnelig", Value("")), "tekst")
+                ),
                 condition=Q(status__in=sorted(AAPNE)),
                 name="spoersmaal_stilles_en_gang",
             ),
@@ -128,12 +134,17 @@ class Folkevalgtspoersmaal(Versjonert):
             pgtrigger.Trigger(
                 name="ord_kan_bare_utelates",
                 when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("tekst"),
-                condition=pgtrigger.Q(old__tekst__df=pgtrigger.F("new__tekst")),
+                operation=pgtrigger.UpdateOf("tekst", "opprinnelig", "utelatt"),
+                condition=pgtrigger.Q(old__tekst__df=pgtrigger.F("new__tekst"))
+                | pgtrigger.Q(old__opprinnelig__df=pgtrigger.F("new__opprinnelig"))
+                | pgtrigger.Q(old__utelatt__df=pgtrigger.F("new__utelatt")),
                 func=f"""
-                    IF NEW.skjultgrunn = '' OR position('{UTELATT}' IN NEW.tekst) = 0 OR OLD.tekst NOT LIKE replace(
-                        replace(replace(replace(NEW.tekst, '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '{UTELATT}', '%'
-                    ) THEN
+                    IF COALESCE(NULLIF(NEW.opprinnelig, ''), NEW.tekst) <> COALESCE(NULLIF(OLD.opprinnelig, ''), OLD.tekst)
+                        OR (NEW.opprinnelig = '') <> (NEW.utelatt = '') OR (NEW.opprinnelig = '') <> (NEW.skjultgrunn = '')
+                        OR NEW.opprinnelig <> '' AND NEW.opprinnelig NOT LIKE replace(
+                            replace(replace(replace(NEW.tekst, '\\', '\\\\'), '%', '\\%'), '_', '\\_'), '{UTELATT}', '%'
+                        )
+                    THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'spoersmaal_ord_kan_bare_utelates',
                             MESSAGE = 'Et spørsmål blir ikke et annet. Ord kan utelates, med en grunn.';
                     END IF;
@@ -188,6 +199,11 @@ class Folkevalgtspoersmaal(Versjonert):
 
     def __str__(self) -> str:
         return self.tekst
+
+    @property
+    def stilt_tekst(self) -> str:
+        """As it was asked: for who asked and who answers."""
+        return self.opprinnelig or self.tekst
 
     @property
     def adresse(self) -> str:
