@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.eier import som_eier
 from tests.scene import Scene, inne
-from tests.spoersmaal.hjelp import publisert, spurt, uten_navnet
+from tests.spoersmaal.hjelp import publisert, spurt, til_godkjenning, uten_navnet
 from tillit.spoersmaal import actions
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.spoersmaal.rules import ikke_navn, navnene, samme_tekst, utelater_for_mye, uten_navnene
@@ -109,6 +109,15 @@ def test_det_samme_spoersmaalet_er_stilt_selv_om_et_navn_er_utelatt(scene: Scene
         spurt(scene, tekst=TEKST)
     med_et_annet = uten_navnet(scene, spurt(scene, tekst=TEKST.replace("Kåre Lie", "Kari Moe")), "Kari Moe")
     assert "[navn utelatt]" in med_et_annet.tekst
+
+
+@pytest.mark.django_db
+def test_den_som_publiserer_har_lest_hvorfor_navn_er_utelatt(scene: Scene) -> None:
+    rad = til_godkjenning(scene, uten_navnet(scene, spurt(scene, tekst=TEKST), "Kåre Lie"))
+    sett = rad.versjon
+    actions.skjul_ord(spoersmaal=rad, versjon=sett, ordene="Kåre Lie", grunn="En annen grunn.", av=scene.etatsstyrer)
+    with pytest.raises(actions.SvaretErEndret):
+        actions.publiser(spoersmaal=rad, versjon=sett, av=scene.kommunaldirektoer)
 
 
 @pytest.mark.django_db

@@ -78,8 +78,8 @@ HVILER_PAA: Mapping[Spoersmaalssteg, tuple[str, ...]] = {
     _G.BIDRA: ("bestilling", "bidrag"),
     _G.SKRIVE: ("svar", "er_avslag"),
     _G.SENDE: ("svar", "er_avslag", "tekst", "bidrag", "returgrunn"),
-    _G.RETURNERE: ("tekst", "svar", "er_avslag", "status", "returgrunn"),
-    _G.PUBLISERE: ("tekst", "svar", "er_avslag", "status", "returgrunn"),
+    _G.RETURNERE: ("tekst", "skjultgrunn", "svar", "er_avslag", "status", "returgrunn"),
+    _G.PUBLISERE: ("tekst", "skjultgrunn", "svar", "er_avslag", "status", "returgrunn"),
     _G.SETTE_FRIST: ("frist", "fristgrunn"),
     _G.SKJULE: ("utelatt", "skjultgrunn"),
 }

@@ -57,6 +57,7 @@ EMNER = (
         ),
         hvis_galt=(
             _("Kommer ikke bidraget, velger dere «Be om bidraget på nytt» med en ny frist, eller svarer uten."),
+            _("Nevnes noen ved navn, velger dere «Utelat ord i spørsmålet» før svaret publiseres, og skriver hvorfor."),
             _("Rekker dere ikke fristen, velger dere «Endre fristen» og skriver hvorfor. Den som spurte, leser det."),
             _("Kan ingen i avdelingen godkjenne svaret, må administratoren gi noen rollen. Lagre et utkast så lenge."),
             _("Kan dere ikke svare, krysser dere av for «Vi avslår å svare, og teksten over er grunnen»."),
