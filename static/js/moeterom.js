@@ -248,6 +248,15 @@ function sendRett(form) {
   );
 }
 
+// The end tells which points nothing came of: what is typed is sent before it is asked for, or soon given up.
+async function paaSlutten(event) {
+  const lenke = event.target.closest("a[data-slutten]");
+  if (!lenke || !utboks.antall() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  await Promise.race([utboks.sendNaa(), new Promise((ferdig) => setTimeout(ferdig, VENT))]);
+  location.assign(lenke.href);
+}
+
 function visLinjefeil(feil) {
   const sted = document.getElementById("linjefeil");
   const felt = document.getElementById("id_linje");
@@ -293,6 +302,7 @@ utboks.start({ rot: rommet, svart, tilbake: () => rommet().focus({ preventScroll
 finnNotat();
 foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri });
 document.addEventListener("submit", paaSkjema, { capture: true });
+document.addEventListener("click", paaSlutten);
 document.addEventListener("keydown", paaTast);
 document.addEventListener("toggle", paaFold, { capture: true });
 document.addEventListener("focusout", () => setTimeout(() => skrives() || slippSaken()));

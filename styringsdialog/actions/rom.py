@@ -90,7 +90,11 @@ def skriv_notat(*, sak: Sakspunkt, versjon: int, notat: str, av: Bruker, part: s
 
 @transaction.atomic
 def avslutt_moete(*, moete: Moete, utsatte: Collection[Sakspunkt], av: Bruker, part: str) -> None:
-    """The meeting is over: the clock stops, and what it did not come to waits for a later one. Twice is once."""
+    """The meeting is over: the clock stops, and `utsatte` wait for a later one. Twice is once.
+
+    What came of a point stands in the referat also where it is put off: a note that comes while the list is read takes
+    nobody's choice away.
+    """
     referat = laas_referat(moete)
     moete.refresh_from_db(fields=["avsluttet_tid"])
     if moete.avsluttet_tid is not None:
@@ -98,11 +102,9 @@ def avslutt_moete(*, moete: Moete, utsatte: Collection[Sakspunkt], av: Bruker, p
     with handling("moete.avsluttet", av=av, part=part):
         sakene = stans_klokka(moete, referat, av=av)
         for sak in (sakene[pk] for pk in sorted(ett.pk for ett in utsatte)):
-            # Something may have come of it since the list was shown.
-            har_utfall = rules.har_utfall(notat=sak.notat, utsagn=sak.signaler.count())
-            if rules.er_paa_programmet(sak.tilstand) and not har_utfall:
+            if rules.er_paa_programmet(sak.tilstand):
                 endret_innhold(referat)
-                sak.lagre_ny_versjon(tilstand=Sakstilstand.UTSATT, tilstandsgrunn=_ikke_naadd())
+                sak.lagre_ny_versjon(tilstand=Sakstilstand.UTSATT, tilstandsgrunn=_hvorfor_utsatt(sak))
         moete.avsluttet_tid = tid.naa()
         moete.save(update_fields=["avsluttet_tid"])
 
@@ -164,5 +166,8 @@ def _forlat(aapen: Behandling | None, sakene: Mapping[int, Sakspunkt], referat: 
 
 
 @paa_bokmaal
-def _ikke_naadd() -> str:
+def _hvorfor_utsatt(sak: Sakspunkt) -> str:
+    har_utfall = rules.har_utfall(notat=sak.notat, utsagn=sak.signaler.count())
+    if har_utfall or sak.behandlinger.exists():
+        return _("Møtet ble ikke ferdig med saken.")
     return _("Møtet kom ikke til saken.")

@@ -12,7 +12,7 @@ from styringsdialog.actions import Utsagn
 from styringsdialog.actions.rom import NOTATLENGDE
 from styringsdialog.linjer.utsagn import Person, Romlinje, les_linje
 from styringsdialog.models import Sakspunkt
-from styringsdialog.queries.rom import Rombilde
+from styringsdialog.queries.rom import Rombilde, Romsak
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
@@ -65,24 +65,31 @@ class NotatForm(VersjonertForm):
 
 
 class AvsluttForm(Skjema):
-    """The points that nothing came of: those that are chosen wait for a later meeting."""
+    """The points of the programme, by whether something came of them; those that are chosen wait for a later one."""
 
     utsatt = forms.TypedMultipleChoiceField(
         coerce=int,
-        label=_("Saker uten utfall"),
+        label=_("Saker som skal utsettes"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Kryss av for det dere skal ta opp i et senere møte. Resten står i referatet uten konklusjon."),
+        help_text=_(
+            "Kryss av for det dere skal ta opp i et senere møte. Notatet og det som ble sagt, står i referatet uansett."
+        ),
     )
 
     def __init__(self, *args: Any, bilde: Rombilde, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        felt, uten = self.fields["utsatt"], bilde.uten_utfall
+        felt = self.fields["utsatt"]
         assert isinstance(felt, forms.TypedMultipleChoiceField)  # noqa: S101  # for the type checker
-        felt.choices = [(ett.sak.pk, f"{ett.sak.nummer}. {ett.sak.tittel}") for ett in uten]
-        felt.initial = [ett.sak.pk for ett in uten if not ett.gaatt]
-        if not uten:
+        grupper = {_("Uten utfall"): bilde.uten_utfall, _("Med notat eller noe som ble sagt"): bilde.med_utfall}
+        felt.choices = [(navn, [_valg(ett) for ett in saker]) for navn, saker in grupper.items() if saker]
+        felt.initial = [ett.sak.pk for ett in bilde.uten_utfall if not ett.gaatt]
+        if not bilde.saker:
             del self.fields["utsatt"]
 
     def utsatte(self) -> list[Sakspunkt]:
         return [Sakspunkt(pk=pk) for pk in self.cleaned_data.get("utsatt", ())]
+
+
+def _valg(ett: Romsak) -> tuple[int, str]:
+    return ett.sak.pk, f"{ett.sak.nummer}. {ett.sak.tittel}"

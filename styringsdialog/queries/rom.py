@@ -114,6 +114,10 @@ class Rombilde:
         return tuple(ett for ett in self.saker if not ett.har_utfall)
 
     @property
+    def med_utfall(self) -> tuple[Romsak, ...]:
+        return tuple(ett for ett in self.saker if ett.har_utfall)
+
+    @property
     def signaler(self) -> tuple[Signalbilde, ...]:
         return tuple(signal for ett in self.saker for signal in ett.sak.signaler) + self.utenom
 

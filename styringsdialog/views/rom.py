@@ -148,7 +148,7 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
 @innlogget
 @require_http_methods(["GET", "HEAD", "POST"])
 def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
-    """What nothing came of, before it is over; then the referat."""
+    """What was agreed, and what is put off, before it is over; then the referat."""
     moete = access.hent_moete(request.user, pk, til=Rettighet.SIGNAL_FOERE)
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     bilde = queries.rombilde(moete, request.user, naa=tid.naa())
@@ -163,7 +163,7 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
             )
             return redirect("styringsdialog:referat", moete_pk=pk)
     avtalt = avtalt_i(moete, request.user, bilde.signaler, i_dag=tid.i_dag())
-    return skjemaside(request, "styringsdialog/rom/avslutt.html", form, moete=moete, r=bilde, avtalt=avtalt)
+    return skjemaside(request, "styringsdialog/rom/avslutt.html", form, moete=moete, avtalt=avtalt)
 
 
 def _hent(request: BrukerRequest, pk: int) -> tuple[Moete, queries.Rombilde | None]:

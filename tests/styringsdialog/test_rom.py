@@ -17,7 +17,7 @@ from django.urls import reverse
 from styringsdialog import actions, rules
 from styringsdialog.actions.rom import MoetetErAvsluttet, NotatetErForLangt, SakenStaarIkkePaaProgrammet
 from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand, Signaltype
-from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat, Sakspunkt, Signal
+from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries import romrader, venter_paa
 from styringsdialog.queries.rom import revisjon, rombilde
 from styringsdialog.queries.signaler import signalrader
@@ -394,13 +394,21 @@ def test_slutten_stanser_klokka_og_utsetter_det_moetet_ikke_kom_til(
     nektes(lambda: Moete.objects.filter(pk=moete.pk).update(avsluttet_tid=None), "allerede avsluttet")
 
 
-def test_det_noe_kom_ut_av_mens_slutten_ble_lest_utsettes_ikke(
-    scene: Scene, moete: Moete, saker: list[Sakspunkt]
+def test_det_noen_krysset_av_for_utsettes_ogsaa_naar_det_kom_noe_ut_av_det(
+    klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt]
 ) -> None:
-    notat(saker[0], "Enige likevel", versjon=1, scene=scene)
+    ta_opp(saker[2], scene)
+    klokke.shift(timedelta(minutes=2))
+    notat(saker[0], "Enige om retningen", versjon=1, scene=scene)
     lag_signal(moete, av=scene.etatsstyrer, sak=saker[1])
     avslutt(moete, scene, *saker)
-    assert [sak.tilstand for sak in moete.saker.all()] == ["aktiv", "aktiv", "utsatt"]
+    grunn = "Møtet ble ikke ferdig med saken."
+    assert [(sak.tilstand, sak.tilstandsgrunn) for sak in moete.saker.all()] == [("utsatt", grunn)] * 3
+    assert {ett.utsatt_fra for ett in Saksforslag.objects.all()} == set(saker), "in the backlog"
+    referatet = inne(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
+    assert referatet.count(grunn) == 3
+    assert "Enige om retningen" in referatet
+    assert Signal.objects.get().tekst in referatet
 
 
 def test_et_referat_som_sendes_stanser_klokka(
@@ -917,7 +925,7 @@ def test_siden_som_lever_faar_ingen_side_tilbake(
     assert svar.json() == {"versjon": 2, "notat": "Hei\ndu"}
 
 
-def test_slutten_viser_det_ingenting_kom_ut_av(
+def test_slutten_viser_alle_sakene_og_hvilke_det_ikke_kom_noe_ut_av(
     klokke: Klokke, scene: Scene, moete: Moete, saker: list[Sakspunkt], foerer: Client
 ) -> None:
     ta_opp(saker[0], scene)
@@ -926,13 +934,15 @@ def test_slutten_viser_det_ingenting_kom_ut_av(
     ta_opp(saker[1], scene)
     klokke.shift(timedelta(minutes=1))
     side = foerer.get(rom("rom_avslutt", moete.pk)).content.decode()
-    assert ["1. Sak 1" in side, "2. Sak 2" in side, "3. Sak 3" in side] == [False, True, True]
+    i_rekkefoelge = ("Uten utfall", "2. Sak 2", "3. Sak 3", "Med notat eller noe som ble sagt", "1. Sak 1")
+    plasser = [side.index(ett) for ett in i_rekkefoelge]
+    assert plasser == sorted(plasser)
     forhaandsvalgt = [ett for ett in re.findall(r"<input[^>]*>", side) if "utsatt" in ett and "checked" in ett]
     assert [f'value="{saker[2].pk}"' in ett for ett in forhaandsvalgt] == [True], "what was never up"
-    assert foerer.post(rom("rom_avslutt", moete.pk), {"utsatt": [saker[0].pk]}).status_code == 422
-    svar = foerer.post(rom("rom_avslutt", moete.pk), {"utsatt": [saker[2].pk]})
+    assert foerer.post(rom("rom_avslutt", moete.pk), {"utsatt": [saker[2].pk + 1]}).status_code == 422
+    svar = foerer.post(rom("rom_avslutt", moete.pk), {"utsatt": [saker[0].pk, saker[2].pk]})
     assert svar.headers["Location"] == reverse("styringsdialog:referat", args=[moete.pk])
-    assert [sak.tilstand for sak in moete.saker.all()] == ["aktiv", "aktiv", "utsatt"]
+    assert [sak.tilstand for sak in moete.saker.all()] == ["utsatt", "aktiv", "utsatt"]
 
 
 def test_den_som_spoer_etter_nytt_faar_rommet_og_ikke_siden_rundt(

@@ -148,6 +148,22 @@ def test_det_som_staar_paa_veggen_staar_der_helt(scene: Scene, moete: Moete, ny_
         assert boks["y"] + boks["height"] <= min(bunn, 720) + 1
 
 
+def test_et_notat_som_nettopp_er_skrevet_er_med_i_lista_over_det_som_kan_utsettes(
+    scene: Scene, moete: Moete, ny_side: NySide
+) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    foerer.get_by_label("Notat").fill("Enige")
+    foerer.get_by_role("link", name="Avslutt møtet").click()
+    rute = foerer.get_by_label("1. Svevestøv")
+    expect(rute).not_to_be_checked()
+    assert Sakspunkt.objects.get(tittel="Svevestøv").notat == "Enige"
+    expect(foerer.get_by_label("2. Trygg skolevei")).to_be_checked()
+    rute.check()
+    foerer.get_by_role("button", name="Avslutt møtet").click()
+    foerer.get_by_text("Møtet er avsluttet.").wait_for()
+    assert set(Sakspunkt.objects.values_list("tilstand", "notat")) == {("utsatt", "Enige"), ("utsatt", "")}
+
+
 def test_det_som_skrives_uten_nett_kommer_fram_og_begges_ord_staar(scene: Scene, moete: Moete, ny_side: NySide) -> None:
     foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
     leder = aapne(ny_side, scene.leder, moete, "rom")

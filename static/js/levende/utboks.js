@@ -94,6 +94,9 @@ export function behold(navn, { felter, hva, vent }) {
   planlegg(vent);
 }
 
+// All that waits, at once: somebody is on their way to where it is read.
+export const sendNaa = () => toem({ straks: true });
+
 // An act that is not answered yet.
 export const ligger = (url) => les().some((ett) => ett.url === url && !ett.plass && !ett.feil);
 
