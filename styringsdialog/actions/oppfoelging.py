@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.actions.vedlegg import legg_ved
-from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg
+from styringsdialog.models import Moete, Oppfoelging, Oppfoelgingssteg, Referat
 from styringsdialog.rules import oppfoelging as regler
 from tillit.felles import tid
 from tillit.felles.feil import EndretSidenLest, Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.laas import laas
+from tillit.felles.laas import laas, laas_foerste
 from tillit.maal.models import Maaling
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
@@ -54,6 +54,10 @@ class FristenErPassert(Regelbrudd):
 
 class MoetetErMellomAndre(Regelbrudd):
     melding = _("Møtet er mellom andre parter.")
+
+
+class MoetetTarIkkeImotLoefter(Regelbrudd):
+    melding = _("Et løfte gis i et møte etter at det er startet, og før referatet er godkjent.")
 
 
 @transaction.atomic
@@ -113,11 +117,13 @@ def ta_paa_seg(
     part: str,
 ) -> Oppfoelging:
     """What a party promises the other. It binds nobody else: each promises for itself."""
+    if moete is not None and moete.relasjon_id != relasjon.pk:
+        raise MoetetErMellomAndre
+    if moete is not None:
+        _krev_at_det_loves(moete)
     krev_at_relasjonen_varer(laas(relasjon), tid.i_dag())
     if frist < tid.i_dag():
         raise FristenErPassert
-    if moete is not None and moete.relasjon_id != relasjon.pk:
-        raise MoetetErMellomAndre
     oppfoelging = Oppfoelging(relasjon=relasjon, moete=moete, tekst=tekst, frist=frist, part=part)
     _krev_eier(oppfoelging, eier)
     oppfoelging.eier = eier
@@ -147,3 +153,10 @@ def _krev_eier(oppfoelging: Oppfoelging, eier: Bruker | None) -> None:
     organ = oppfoelging.relasjon.organ_id_for(oppfoelging.eierpart)
     if not Rolletildeling.objects.gyldige(tid.i_dag()).filter(bruker=eier, organ_id=organ).exists():
         raise EierUtenPart
+
+
+def _krev_at_det_loves(moete: Moete) -> None:
+    """What is promised in a meeting is read in its referat before that is approved."""
+    referat = laas_foerste(Referat.objects.filter(moete=moete))
+    if not regler.kan_loves_i(referat.status if referat else None):
+        raise MoetetTarIkkeImotLoefter

@@ -125,6 +125,12 @@ class Oppfoelging(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppfoelging_i_relasjonen',
                             MESSAGE = 'Møtet er mellom andre parter.';
                     END IF;
+                    IF NEW.moete_id IS NOT NULL AND NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_referat r WHERE r.moete_id = NEW.moete_id AND r.status <> 'godkjent'
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppfoelging_av_moetet',
+                            MESSAGE = 'Et løfte gis i et møte etter at det er startet, og før referatet er godkjent.';
+                    END IF;
                     RETURN NEW;
                 """,
             ),

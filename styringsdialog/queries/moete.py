@@ -41,6 +41,7 @@ from styringsdialog.queries.versjoner import moeteversjoner
 from styringsdialog.rules.evaluering import kan_evalueres
 from styringsdialog.rules.kommentar import kommentarfristen_er_ute
 from styringsdialog.rules.moetetid import Holdt, holdt
+from styringsdialog.rules.oppfoelging import kan_loves_i
 from tillit.felles.tid import naa
 from tillit.felles.tilstander import Tilstandstrinn, tilstandsrekke
 from tillit.organisasjon.access import part_til
@@ -123,7 +124,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         i_gang=i_gang,
         gaar_naa=gaar_naa,
         kan_binde=rules.moetet_kan_binde(moete.type),
-        kan_love=referat is not None
+        kan_love=kan_loves_i(referat.status if referat else None)
         and part_til(bruker, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None
         and not relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),

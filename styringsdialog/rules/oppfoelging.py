@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from styringsdialog.enums import HOS_EIEREN, IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
+from styringsdialog.rules.referat import referatet_er_aapent
 from tillit.organisasjon.enums import Part, Rettighet
 
 _S, _G = Oppfoelgingsstatus, Stegslag
@@ -66,3 +67,8 @@ def er_over_fristen(*, status: str, frist: date, i_dag: date) -> bool:
 def dager_over(*, status: str, frist: date, i_dag: date) -> int:
     """How many days past its deadline; 0 where it is not past it."""
     return (i_dag - frist).days if er_over_fristen(status=status, frist=frist, i_dag=i_dag) else 0
+
+
+def kan_loves_i(referatstatus: str | None) -> bool:
+    """A promise comes of a meeting that has begun, until its referat is approved; None where it has not begun."""
+    return referatstatus is not None and referatet_er_aapent(referatstatus)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from styringsdialog import access, actions, kvitteringer
-from styringsdialog.actions.oppfoelging import AlleredeAvsluttet
-from styringsdialog.enums import Stegslag
+from styringsdialog.actions.oppfoelging import AlleredeAvsluttet, MoetetTarIkkeImotLoefter
+from styringsdialog.enums import Oppfoelgingsstatus, Stegslag
 from styringsdialog.forms.oppfoelging import (
     STEGORD,
     EierForm,
@@ -20,6 +20,7 @@ from styringsdialog.forms.oppfoelging import (
     Oppfoelgingsfilter,
     StegForm,
 )
+from styringsdialog.models import Oppfoelging
 from styringsdialog.queries.moete import personer_hos_parten
 from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingsliste
 from styringsdialog.rules import oppfoelging as regler
@@ -77,8 +78,8 @@ def svar(request: BrukerRequest, pk: int) -> HttpResponse:
     """Yes or no to what was reported done, beside it."""
     rad = access.hent_oppfoelging(request.user, pk)
     part = access.krev_part_til_steget(request.user, rad, Stegslag.GODTATT)
-    if request.method != "POST" and regler.er_avsluttet(rad.status):
-        return _allerede_avsluttet(request, pk)
+    if request.method != "POST" and rad.status != Oppfoelgingsstatus.MELDT:
+        return _ingenting_er_meldt(request, rad)
     form = bundet(MeldingssvarForm, request, initial={"versjon": rad.versjon})
     if form.is_valid():
         with regelbrudd_i(form):
@@ -113,6 +114,13 @@ def ta_paa_seg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     part = krev_part(request.user, relasjon, til=Rettighet.OPPFOELGING_MELDE)
     nr = tall_i_adressen(request, "moete")
     moete = access.hent_moete(request.user, nr, til=Rettighet.DIALOG_LESE) if nr is not None else None
+    if (
+        request.method != "POST"
+        and moete is not None
+        and not regler.kan_loves_i(getattr(moete, "referat", None) and moete.referat.status)
+    ):
+        messages.info(request, str(MoetetTarIkkeImotLoefter.melding))
+        return redirect("styringsdialog:moete", pk=moete.pk)
     form = bundet(LoefteForm, request, mulige=personer_hos_parten(relasjon, part, tid.i_dag()))
     if form.is_valid():
         with regelbrudd_i(form):
@@ -127,3 +135,10 @@ def _allerede_avsluttet(request: BrukerRequest, pk: int) -> HttpResponse:
     """An old link or a step back: there is nothing to write, so no form is shown."""
     messages.info(request, str(AlleredeAvsluttet.melding))
     return redirect("styringsdialog:oppfoelging", pk=pk)
+
+
+def _ingenting_er_meldt(request: BrukerRequest, rad: Oppfoelging) -> HttpResponse:
+    if regler.er_avsluttet(rad.status):
+        return _allerede_avsluttet(request, rad.pk)
+    messages.info(request, _("Ingenting er meldt utført, så det er ikke noe å svare på."))
+    return redirect(rad.adresse)

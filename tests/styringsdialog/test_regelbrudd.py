@@ -577,6 +577,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     oppfoelging.TalletHoererIkkeHit: lambda s: steg(s, bindende(s), Stegslag.MELDT, part=UNDER, maaling=annens_tall(s)),
     oppfoelging.EierUtenPart: lambda s: lov(s, eier=s.leder),
     oppfoelging.FristenErPassert: lambda s: lov(s, frist=i_dag() - timedelta(days=1)),
+    oppfoelging.MoetetTarIkkeImotLoefter: lambda s: lov(s, moete=kommer(s)),
     oppfoelging.MoetetErMellomAndre: lambda s: lov(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
     vedlegg.VedleggErLukket: lambda s: legg_ved(s, _avsluttet(s)),
     vedlegg.ForMangeVedlegg: lambda s: legg_ved(s, _med_vedlegg(s, MAKS_ANTALL), b"enda en"),
@@ -958,6 +959,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         "en annen styringsrelasjon",
     ),
     oppfoelging.EierUtenPart: (lambda s: _loefte(s, eier=s.leder), "må ha en rolle hos parten"),
+    oppfoelging.MoetetTarIkkeImotLoefter: (lambda s: _loefte(s, moete=godkjent(s)), "før referatet er godkjent"),
     oppfoelging.MoetetErMellomAndre: (
         lambda s: _loefte(s, moete=lag_moete(s.annen_relasjon, av=s.annen_etatsstyrer)),
         "mellom andre parter",
