@@ -10,7 +10,7 @@ from resultatkjede.actions.risiko import laast_aktiv_risiko
 from resultatkjede.models import Risiko
 from styringsdialog.actions.aapent import laas_program
 from styringsdialog.actions.sak import neste_plass
-from styringsdialog.models import Moete, Saksforslag, Sakspunkt
+from styringsdialog.models import Moete, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries.opphav import (
     Ting,
     forslag_om,
@@ -22,6 +22,7 @@ from styringsdialog.queries.opphav import (
 from tillit.felles import tid
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.maal.actions.maal import krev_aapent
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
@@ -44,6 +45,8 @@ def ta_opp(*, ting: Ting, moete: Moete | None, av: Bruker, part: str) -> TattOpp
     else:
         moete, relasjon = laas(moete, opphav.relasjon)
     krev_at_relasjonen_varer(relasjon, moete.dato if moete else tid.i_dag())
+    if not isinstance(ting, Signal | Risiko):
+        krev_aapent(laas(opphav.kolonner["maal"]))
     if isinstance(ting, Risiko):
         ting = laast_aktiv_risiko(ting)
     if staar := som_staar(saker_om(opphav)) or forslag_om(opphav):

@@ -34,6 +34,7 @@ from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.models import Indikator, Maal
 from tillit.maal.ordlegging import siste_i_ord, vurdert_i_ord
 from tillit.maal.queries import maalbilde, serie_for
+from tillit.maal.rules import kan_faa_tall
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -94,13 +95,15 @@ class Opphavsbilde:
 
 def opphav_til(ting: Ting) -> Saksopphav:
     """`ting` with its relation and bodies loaded: nothing is asked."""
+    kolonner: dict[str, Any]
     if isinstance(ting, Maal):
         adresse = reverse("maal:vis", args=[ting.pk])
-        return Saksopphav(Opphavsslag.MAAL, ting.pk, ting.relasjon, ting.tekst, adresse, {"maal": ting})
+        kolonner, aapent = {"maal": ting}, kan_faa_tall(ting.status)
+        return Saksopphav(Opphavsslag.MAAL, ting.pk, ting.relasjon, ting.tekst, adresse, kolonner, aapent)
     if isinstance(ting, Indikator):
         adresse = reverse("maal:indikator", args=[ting.pk])
-        kolonner = {"maal": ting.maal, "indikator": ting}
-        return Saksopphav(Opphavsslag.INDIKATOR, ting.pk, ting.maal.relasjon, ting.navn, adresse, kolonner)
+        kolonner, aapent = {"maal": ting.maal, "indikator": ting}, kan_faa_tall(ting.maal.status)
+        return Saksopphav(Opphavsslag.INDIKATOR, ting.pk, ting.maal.relasjon, ting.navn, adresse, kolonner, aapent)
     if isinstance(ting, Signal):
         return Saksopphav(Opphavsslag.SIGNAL, ting.pk, ting.kilde.relasjon, ting.tekst, ting.adresse, {"signal": ting})
     adresse, maal = reverse("resultatkjede:risiko", args=[ting.pk]), ting.kjede.maal
@@ -151,9 +154,10 @@ def forslag_om(opphav: Saksopphav) -> Saksforslag | None:
 
 
 def kommende_moeter(relasjon: Styringsrelasjon, *, naa: datetime) -> QuerySet[Moete]:
-    """Those whose programme is still open, the first one first."""
+    """Those whose programme is still open, while the relation lasts, the first one first."""
     moeter: QuerySet[Moete] = Moete.objects.kommende(naa).filter(relasjon=relasjon).order_by("start_tid", "pk")
-    return moeter
+    slutt = relasjon.gyldig_til
+    return moeter if slutt is None else moeter.filter(start_tid__date__lt=slutt)
 
 
 @paa_bokmaal

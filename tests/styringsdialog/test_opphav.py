@@ -138,6 +138,36 @@ def test_det_som_kan_vente_kan_vente_selv_om_et_moete_er_planlagt(scene: Scene) 
     assert (Saksforslag.objects.count(), Sakspunkt.objects.count()) == (1, 0)
 
 
+def test_et_moete_etter_at_relasjonen_er_avsluttet_kan_ikke_velges(scene: Scene) -> None:
+    """It ends later: what waits may wait, and what is taken up is so while it lasts."""
+    scene.relasjon.gyldig_til = i_dag() + timedelta(days=14)
+    scene.relasjon.save()
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    i_tide = lag_moete(
+        scene.relasjon, av=scene.etatsstyrer, start_tid=klokken(i_dag() + timedelta(days=13), 23), status="planlagt"
+    )
+    for_sent = planlagt(scene)
+    klient = inne(scene.leder)
+    side = klient.get(url("sak_om", "maal", maal.pk)).content.decode()
+    assert (f'value="{i_tide.pk}"' in side, f'value="{for_sent.pk}"' in side) == (True, False)
+    svar = klient.post(url("foreslaa_om", "maal", maal.pk), {"hvor": for_sent.pk})
+    assert svar.status_code == 422
+    assert svar.context["form"].errors["hvor"]
+    assert not Sakspunkt.objects.exists()
+
+
+@pytest.mark.parametrize("slag", ["maal", "indikator"])
+def test_om_et_avsluttet_maal_foreslaas_ingenting(scene: Scene, slag: str) -> None:
+    ting = alle_slag(scene)[slag]
+    Maal.objects.update(status="avsluttet")
+    klient = inne(scene.leder)
+    assert "Foreslå som sak" not in klient.get(url("sak_om", slag, ting.pk)).content.decode()
+    svar = klient.post(url("foreslaa_om", slag, ting.pk), {"hvor": "venter"})
+    assert svar.status_code == 422
+    assert "avsluttet" in svar.content.decode()
+    assert not Saksforslag.objects.exists()
+
+
 @pytest.mark.parametrize("hvor", ["", "tull", "den_andres", "startet"])
 def test_et_sted_saken_ikke_kan_opp_sier_hva_en_gjoer(scene: Scene, hvor: str) -> None:
     maal = alle_slag(scene)["maal"]
