@@ -53,6 +53,23 @@ def test_valget_foelger_personen_til_en_annen_maskin(scene: Scene) -> None:
     assert spraaket(der) == "en"
 
 
+@pytest.mark.parametrize("i_kaken", ["en", "nn"])
+def test_den_som_logger_ut_tar_spraaket_med_seg(scene: Scene, i_kaken: str) -> None:
+    """Also where the machine had another in its cookie than the one who logs out has chosen."""
+    client = inne(scene.leder)
+    velg(client, "en")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = i_kaken
+    client.post(reverse("organisasjon:logg_ut"))
+    assert spraaket(client) == "nb"
+    client.force_login(scene.etatsstyrer)
+    client.get(reverse("organisasjon:profil"))
+    assert spraaket(client) == "nb", "who has never chosen reads bokmål"
+    client.post(reverse("organisasjon:logg_ut"))
+    client.force_login(scene.leder)
+    client.get(reverse("organisasjon:profil"))
+    assert spraaket(client) == "en"
+
+
 def test_den_neste_ved_maskinen_faar_sitt_eget_spraak(scene: Scene) -> None:
     client = inne(scene.leder)
     velg(client, "en")

@@ -26,11 +26,16 @@ def spraakvalg(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
             response = get_response(request)
         # Looked up already, or not at all: this asks the database for nobody.
         bruker = getattr(request, "_cached_user", None)
-        if isinstance(bruker, Bruker) and bruker.spraak not in {"", valgt}:
+        if isinstance(bruker, Bruker) and request.user == bruker and bruker.spraak not in {"", valgt}:
             husk(response, bruker.spraak)
         return response
 
     return svar
+
+
+def glem(response: HttpResponseBase) -> None:
+    """Who logs out takes their language with them: the next one at the machine has theirs, or bokmål."""
+    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
 
 
 def husk(response: HttpResponseBase, kode: str) -> None:

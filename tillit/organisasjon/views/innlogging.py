@@ -27,7 +27,7 @@ from tillit.organisasjon.forms.innlogging import InnloggingForm, PassordForm, Si
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oekter import lagret_noekkel
 from tillit.organisasjon.queries import egne_oekter, sikkerhetshendelser
-from tillit.organisasjon.spraakvalg import husk
+from tillit.organisasjon.spraakvalg import glem, husk
 from tillit.organisasjon.tilgang import BrukerRequest, aapen, innlogget, krever
 
 
@@ -58,6 +58,7 @@ def logg_ut(request: BrukerRequest) -> HttpResponse:
     svar = redirect(settings.LOGOUT_REDIRECT_URL)
     # The next person at this machine reads nothing by going back.
     svar["Clear-Site-Data"] = '"cache"'
+    glem(svar)
     return svar
 
 
