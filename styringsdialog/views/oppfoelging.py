@@ -20,7 +20,7 @@ from styringsdialog.forms.oppfoelging import (
     Oppfoelgingsfilter,
     StegForm,
 )
-from styringsdialog.models import Oppfoelging
+from styringsdialog.models import Moete, Oppfoelging
 from styringsdialog.queries.moete import personer_hos_parten
 from styringsdialog.queries.oppfoelging import oppfoelgingsbilde, oppfoelgingsliste
 from styringsdialog.rules import oppfoelging as regler
@@ -114,11 +114,7 @@ def ta_paa_seg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     part = krev_part(request.user, relasjon, til=Rettighet.OPPFOELGING_MELDE)
     nr = tall_i_adressen(request, "moete")
     moete = access.hent_moete(request.user, nr, til=Rettighet.DIALOG_LESE) if nr is not None else None
-    if (
-        request.method != "POST"
-        and moete is not None
-        and not regler.kan_loves_i(getattr(moete, "referat", None) and moete.referat.status)
-    ):
+    if request.method != "POST" and moete is not None and not _det_loves_i(moete):
         messages.info(request, str(MoetetTarIkkeImotLoefter.melding))
         return redirect("styringsdialog:moete", pk=moete.pk)
     form = bundet(LoefteForm, request, mulige=personer_hos_parten(relasjon, part, tid.i_dag()))
@@ -129,6 +125,10 @@ def ta_paa_seg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
             return redirect(rad.adresse)
     kontekst = {"relasjon": relasjon, "moete": moete, "organ": relasjon.navn_paa(part)}
     return skjemaside(request, "styringsdialog/ta_paa_seg.html", form, **kontekst)
+
+
+def _det_loves_i(moete: Moete) -> bool:
+    return regler.kan_loves_i(moete.referat.status if hasattr(moete, "referat") else None)
 
 
 def _allerede_avsluttet(request: BrukerRequest, pk: int) -> HttpResponse:

@@ -21,7 +21,6 @@ from tests.scene import (
     Scene,
     inne,
     klokken,
-    lag_godkjent_referat,
     lag_indikator,
     lag_maal,
     lag_maaling,
@@ -296,40 +295,3 @@ def test_filteret_i_adressen(scene: Scene) -> None:
     assert sett(status="godtatt") == []
     assert "Ingen oppfølginger passer" in styrer.get(side, {"status": "godtatt"}).content.decode()
     assert styrer.get(side, {"status": "tull"}).status_code == 422
-
-
-@pytest.mark.parametrize(
-    ("status", "referat", "gaar"),
-    [
-        ("planlagt", None, False),
-        ("innkalt", None, False),
-        ("avlyst", None, False),
-        ("gjennomfoert", "utkast", True),
-        ("gjennomfoert", "til_kommentar", True),
-        ("gjennomfoert", "godkjent", False),
-    ],
-)
-def test_et_loefte_kom_bare_ut_av_et_moete_det_kan_vaere_gitt_i(
-    scene: Scene, status: str, referat: str | None, gaar: bool
-) -> None:
-    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=status)
-    if referat == "godkjent":
-        lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
-    elif referat:
-        lag_referat(moete, status=referat)
-    adresse = f"{reverse('styringsdialog:ta_paa_seg', args=[scene.relasjon.pk])}?moete={moete.pk}"
-    klient = inne(scene.etatsstyrer)
-    assert klient.get(adresse).status_code == (200 if gaar else 302)
-    assert ("?moete=" in klient.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()) is gaar
-    svar = klient.post(adresse, {"tekst": "Vi svarer", "frist": i_dag().isoformat(), "eier": ""})
-    assert (svar.status_code, Oppfoelging.objects.count()) == ((302, 1) if gaar else (422, 0))
-    if not gaar:
-        assert "før referatet er godkjent" in svar.content.decode()
-
-
-def test_ingen_svarer_paa_det_ingen_har_meldt(scene: Scene) -> None:
-    rad = bindende(scene)
-    adresse = reverse("styringsdialog:svar_paa_melding", args=[rad.pk])
-    svar = inne(scene.etatsstyrer).get(adresse, follow=True)
-    assert svar.redirect_chain[0][0] == rad.adresse
-    assert "Ingenting er meldt utført" in svar.content.decode()
