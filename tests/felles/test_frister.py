@@ -63,7 +63,8 @@ def test_det_spoerres_om_en_dag_som_neppe_er_ment(felt: str, dag: str, tvil: str
             assert tvil in form.errors[felt][0]
             navn = list(form.fields)
             assert navn.index("behold_dato") == navn.index(felt) + 1
-            beholdt = Fristform({felt: dag, "behold_dato": "on"})
+            assert f'value="{dag}"' in str(form["behold_dato"])
+            beholdt = Fristform({felt: dag, "behold_dato": dag})
             assert beholdt.is_valid()
             assert beholdt.cleaned_data[felt] == date.fromisoformat(dag)
             assert "behold_dato" not in beholdt.cleaned_data
@@ -84,14 +85,35 @@ def test_en_dag_som_staar_spoerres_det_ikke_om_paa_nytt() -> None:
 
 def test_krysset_regnes_ikke_som_noe_som_er_endret() -> None:
     with travel(IDAG, tick=False):
-        form = Fristform({"frist": "2026-11-28", "behold_dato": "on"})
+        form = Fristform({"frist": "2026-11-28", "behold_dato": "2026-11-28"})
         assert form.is_valid()
         assert form.changed_data == ["frist"]
 
 
+@pytest.mark.parametrize("sendt", ["2026-12-25", "on", "true", "", "2126-12-2"])
+def test_et_ja_til_en_dag_er_ikke_et_ja_til_en_annen(sendt: str) -> None:
+    """Asked about one, and another is sent with the same tick: it is asked about too, and its box is not ticked."""
+    with travel(IDAG, tick=False):
+        form = Fristform({"frist": "2126-12-25", "behold_dato": sendt})
+        assert not form.is_valid()
+        assert "mer enn ti år unna" in form.errors["frist"][0]
+        boksen = str(form["behold_dato"])
+        assert ('value="2126-12-25"' in boksen, "checked" in boksen) == (True, False)
+
+
+def test_to_dager_spoerres_det_om_med_en_boks_som_svarer_paa_begge() -> None:
+    with travel(IDAG, tick=False):
+        data = {"frist": "2026-11-28", "moetedag": "2026-11-29"}
+        form = Fristform(data)
+        assert set(form.errors) == {"frist", "moetedag"}
+        assert 'value="2026-11-28 2026-11-29"' in str(form["behold_dato"])
+        assert set(Fristform({**data, "behold_dato": "2026-11-28"}).errors) == {"moetedag"}
+        assert Fristform({**data, "behold_dato": "2026-11-28 2026-11-29"}).is_valid()
+
+
 def test_to_skjema_paa_en_side_har_hvert_sitt_kryss() -> None:
     with travel(IDAG, tick=False):
-        data = {"a-frist": "2026-11-28", "b-frist": "2026-11-28", "b-behold_dato": "on"}
+        data = {"a-frist": "2026-11-28", "b-frist": "2026-11-28", "b-behold_dato": "2026-11-28"}
         assert not Fristform(data, prefix="a").is_valid()
         assert Fristform(data, prefix="b").is_valid()
 

@@ -102,7 +102,7 @@ def test_uten_passord_kan_ingen_logge_inn(scene: Scene) -> None:
         ({"grunn": ""}, "grunn", "Må fylles ut."),
         ({"nytt_passord": "kort"}, "nytt_passord", "Passordet er for kort. Bruk minst 12 tegn."),
         (
-            {"gyldig_til": LENGE_SIDEN.isoformat(), "behold_dato": "on"},
+            {"gyldig_til": LENGE_SIDEN.isoformat(), "behold_dato": LENGE_SIDEN.isoformat()},
             "__all__",
             "Sluttdatoen kan ikke være før startdatoen.",
         ),
@@ -197,7 +197,7 @@ def test_en_rolle_avsluttes_med_dato_og_grunn(scene: Scene) -> None:
         **felter,
         "versjon": utgave(rolle),
         "gyldig_til": (LENGE_SIDEN - timedelta(days=5)).isoformat(),
-        "behold_dato": "on",
+        "behold_dato": (LENGE_SIDEN - timedelta(days=5)).isoformat(),
     }
     assert "Sluttdatoen kan ikke være før startdatoen." in inne(scene.administrator).post(side, foer).content.decode()
 

@@ -384,7 +384,7 @@ def test_en_ny_frist_flytter_ikke_dagen_perioden_aapnes(scene: Scene) -> None:
     periode.refresh_from_db()
     assert (periode.aapnes_dato, periode.frist) == (aapnet, date(2027, 1, 29))
     foer = (aapnet - timedelta(days=1)).isoformat()
-    svar = klient.post(periodesiden(), {**data, "frist": foer, "behold_dato": "on"}, follow=True)
+    svar = klient.post(periodesiden(), {**data, "frist": foer, "behold_dato": foer}, follow=True)
     assert "Fristen kan ikke være før perioden åpnes" in svar.content.decode()
     periode.refresh_from_db()
     assert periode.frist == date(2027, 1, 29)
@@ -442,7 +442,7 @@ def test_frist_paa_en_helligdag_gir_varsel_men_kan_beholdes(scene: Scene) -> Non
     assert "Behold datoen likevel" in svar.content.decode()
     assert klient.post(periodesiden(), {**data, "frist": "2027-05-18", "aapnes_dato": "2027-04-03"}).status_code == 422
     assert not Rapporteringsperiode.objects.exists()
-    assert klient.post(periodesiden(), {**data, "behold_dato": "on"}).status_code == 302
+    assert klient.post(periodesiden(), {**data, "behold_dato": "2027-05-17"}).status_code == 302
     assert Rapporteringsperiode.objects.get().frist == date(2027, 5, 17)
 
 

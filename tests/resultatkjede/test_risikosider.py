@@ -252,7 +252,7 @@ def test_et_ugyldig_tiltak_faar_svar_ved_feltet(
         "": {},
         "begge": {"eier_organ": scene.etat.pk, "eier_person": scene.leder.pk},
     }[data["eier"]]
-    verdier = {"tekst": data["tekst"], "frist": data["frist"], "behold_dato": "on", **eier}
+    verdier = {"tekst": data["tekst"], "frist": data["frist"], "behold_dato": data["frist"], **eier}
     svar = som(scene.leder).post(url("nytt_tiltak", risiko.pk), verdier)
     assert svar.status_code == 422
     assert felt in svar.content.decode()

@@ -32,7 +32,7 @@ def test_fra_planlagt_moete_til_oppfoelging(time_machine: TimeMachineFixture) ->
             "tittel": "Styringsmøte høst",
             "formaal": "Bli enige om ventetiden.",
             "dato": i_morgen.isoformat(),
-            "behold_dato": "on",  # whichever day the test is run
+            "behold_dato": i_morgen.isoformat(),  # whichever day the test is run
             "klokkeslett": "09:00",
             "varighet_min": "60",
             "sted": "Rådhuset",

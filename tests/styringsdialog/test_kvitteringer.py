@@ -117,7 +117,7 @@ def test_et_nytt_tidspunkt_sier_hvor_mange_som_maa_svare_paa_nytt(scene: Scene, 
     klient, adresse = inne(scene.etatsstyrer), reverse("styringsdialog:endre_moete", args=[moete.pk])
     assert ("blir spurt på nytt" in klient.get(adresse).content.decode()) == bool(svarte)
     felter = {"type": moete.type, "tittel": moete.tittel, "formaal": moete.formaal, "varighet_min": "90"}
-    felter |= {"dato": moete.dato.isoformat(), "behold_dato": "on", "sted": "Rom 9"}
+    felter |= {"dato": moete.dato.isoformat(), "behold_dato": moete.dato.isoformat(), "sted": "Rom 9"}
     endret = "Møtet er endret. Begge parter ser det nye."
     assert send(klient, "endre_moete", moete.pk, **felter, versjon=1, klokkeslett="09:00") == endret
     kvittert = send(klient, "endre_moete", moete.pk, **felter, versjon=2, klokkeslett="10:00")

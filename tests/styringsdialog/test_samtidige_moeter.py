@@ -41,7 +41,7 @@ def sendt(klokka: str = "10:00", **felter: Any) -> dict[str, Any]:
     [("08:00", 60, False), ("08:00", 61, True), ("09:00", 5, True), ("10:29", 5, True), ("10:30", 60, False)],
 )
 def test_det_spoerres_bare_der_moetene_gaar_samtidig(scene: Scene, klokka: str, minutter: int, spoerres: bool) -> None:
-    hoestmoetet(scene)
+    hoest = hoestmoetet(scene)
     adresse = reverse("styringsdialog:planlegg", args=[scene.relasjon.pk])
     felter = sendt(klokka, varighet_min=str(minutter))
     svar = inne(scene.etatsstyrer).post(adresse, felter)
@@ -50,8 +50,17 @@ def test_det_spoerres_bare_der_moetene_gaar_samtidig(scene: Scene, klokka: str, 
         side = svar.content.decode()
         assert TVIL in side
         assert 'name="samtidig"' in side
-        assert inne(scene.etatsstyrer).post(adresse, {**felter, "samtidig": "on"}).status_code == 302
+        assert inne(scene.etatsstyrer).post(adresse, {**felter, "samtidig": str(hoest.pk)}).status_code == 302
         assert Moete.objects.count() == 2
+
+
+def test_et_ja_om_et_moete_er_ikke_et_ja_om_et_annet(scene: Scene) -> None:
+    hoest = hoestmoetet(scene)
+    hoestmoetet(scene, start_tid=klokken(dagen(), 13))
+    adresse = reverse("styringsdialog:planlegg", args=[scene.relasjon.pk])
+    svar = inne(scene.etatsstyrer).post(adresse, sendt("13:30", samtidig=str(hoest.pk)))
+    assert (svar.status_code, Moete.objects.count()) == (422, 2)
+    assert TVIL in svar.content.decode()
 
 
 def test_den_andre_relasjonen_og_det_som_er_avlyst_er_ikke_i_veien(scene: Scene) -> None:
@@ -76,6 +85,6 @@ def test_et_moete_som_flyttes_er_ikke_i_veien_for_seg_selv(scene: Scene) -> None
 
     assert flytt("12:30").hour == 12
     assert flytt("10:00").hour == 12
-    assert flytt("10:00", samtidig="on").hour == 10
+    assert flytt("10:00", samtidig=str(Moete.objects.earliest("pk").pk)).hour == 10
     assert flytt("10:00", sted="Rom 4").hour == 10
     assert moete.sted == "Rom 4"

@@ -215,9 +215,9 @@ def test_en_fridag_spoerres_det_om_og_en_time_som_ikke_finnes_sies(scene: Scene)
         assert svar.status_code == 422
         assert 'name="behold_dato"' in svar.content.decode()
         assert "kryss av for å beholde den" in svar.content.decode()
-        beholdt = {**felter, "dato": dag.isoformat(), "behold_dato": "on"}
+        beholdt = {**felter, "dato": dag.isoformat(), "behold_dato": dag.isoformat()}
         assert styrer.post(url("neste_moete", serie.pk), beholdt).status_code == 302
-    natt = {**felter, "dato": "2027-03-28", "klokkeslett": "02:30", "behold_dato": "on"}
+    natt = {**felter, "dato": "2027-03-28", "klokkeslett": "02:30", "behold_dato": "2027-03-28"}
     svar = styrer.post(url("neste_moete", serie.pk), natt)
     assert (svar.status_code, "Klokka 02.30 finnes ikke" in svar.content.decode()) == (422, True)
     assert Moete.objects.count() == 2
@@ -509,8 +509,12 @@ def test_for_langt_fram_sies_ved_datoen_i_hvert_skjema(scene: Scene) -> None:
     serie = lag_serie(scene)
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status="planlagt", start_tid=klokken(vanlig_dag(), 9))
     for aapent, for_langt in ((siste_moetedag(i_dag()), False), (date(2999, 12, 31), True)):
-        nytt = {"dato": aapent.isoformat(), "behold_dato": "on", "samtidig": "on"}
-        rad = {"foerste_dato": aapent.isoformat(), "behold_dato": "on", "tittel": f"Fram til {aapent}"}
+        nytt = {
+            "dato": aapent.isoformat(),
+            "behold_dato": aapent.isoformat(),
+            "samtidig": " ".join(str(moete.pk + nr) for nr in range(9)),
+        }
+        rad = {"foerste_dato": aapent.isoformat(), "behold_dato": aapent.isoformat(), "tittel": f"Fram til {aapent}"}
         for adresse, data, felt in (
             (url("planlegg", scene.relasjon.pk), moeteskjema(moete, **nytt), "dato"),
             (url("endre_moete", moete.pk), moeteskjema(Moete.objects.get(pk=moete.pk), **nytt), "dato"),

@@ -6,6 +6,7 @@ answered is of no use to whoever reads `cleaned_data`, and is not there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -44,3 +45,22 @@ class Fristfelt(forms.DateField):
         else:
             return ""
         return mal % {"dato": dato(dag), "hva": hvorfor}
+
+
+class Jaboks(forms.CheckboxInput):
+    """The box of a question. It sends what it asked about, so that something else is asked about anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._om: list[str] = []
+
+    def svarer_paa(self, om: str, data: Mapping[str, Any], navn: str) -> bool:
+        """Ask about `om` too. True where what was sent as `navn` is a yes to it."""
+        if om not in self._om:
+            self._om.append(om)
+        self.attrs["value"] = " ".join(self._om)
+        return om in str(data.get(navn, "")).split()
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
+        """Ticked where all it asks about now has a yes."""
+        return set(self._om) <= set(str(data.get(name, "")).split())

@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from tillit.felles.fletting import med_ett_slags_linjeskift
-from tillit.felles.frist import BEHOLD, Fristfelt
+from tillit.felles.frist import BEHOLD, Fristfelt, Jaboks
 from tillit.felles.inndata import SENESTE_AAR, STOERSTE_NUMMER, TIDLIGSTE_AAR, er_i_kalenderen, er_usynlig, forbudt_tegn
 
 F = TypeVar("F", bound=forms.BaseForm)
@@ -60,26 +60,28 @@ class Tekstvakt(forms.BaseForm):
         for navn in self.spurt_om():
             felt, dag = self.fields.get(navn), self.cleaned_data.get(navn)
             if isinstance(felt, Fristfelt) and isinstance(dag, date) and (tvil := felt.tvil(dag)):
-                self.spoer(navn, tvil, ja=BEHOLD, etikett=_("Behold datoen likevel"))
+                self.spoer(navn, tvil, om=dag.isoformat(), ja=BEHOLD, etikett=_("Behold datoen likevel"))
 
     def spurt_om(self) -> Collection[str]:
         """The fields to ask about: a day that stands is not asked about anew."""
         return self.changed_data
 
-    def spoer(self, navn: str, tvil: str, *, ja: str, etikett: Any) -> None:
+    def spoer(self, navn: str, tvil: str, *, om: str, ja: str, etikett: Any) -> None:
         """Ask beside the field whether it is meant, with a box of its own: ticked, it is.
 
-        Call it when the fields are cleaned. `ja` names the box; several questions may share one.
+        Call it when the fields are cleaned. `om` is what is asked about, without spaces: a yes to that is a yes to
+        nothing else. `ja` names the box; several questions may share one.
         """
-        svart_ja = bool(forms.CheckboxInput().value_from_datadict(self.data, self.files, self.add_prefix(ja)))
         # Read once here: what is changed is told by the fields there were.
         self.changed_data  # noqa: B018
         if ja not in self.fields:
             felter = list(self.fields)
-            self.fields[ja] = forms.BooleanField(label=etikett, required=False)
+            self.fields[ja] = forms.BooleanField(label=etikett, required=False, widget=Jaboks())
             etter = felter.index(navn) + 1
             self.order_fields([*felter[:etter], ja, *felter[etter:]])
-        if not svart_ja:
+        boks = self.fields[ja].widget
+        assert isinstance(boks, Jaboks)  # noqa: S101  # for the type checker
+        if not boks.svarer_paa(om, self.data, self.add_prefix(ja)):
             self.add_error(navn, tvil)
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
