@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -51,11 +51,21 @@ def minutter_i_et_moete() -> Heltallfelt:
     )
 
 
+class Klokkeslettfelt(forms.TimeField):
+    """A meeting begins on the minute: seconds are read nowhere, and would stand in calendars."""
+
+    widget = forms.TimeInput(format="%H:%M")
+
+    def to_python(self, value: Any) -> time | None:
+        lest = super().to_python(value)
+        return lest.replace(second=0, microsecond=0) if lest else None
+
+
 class Moetetidsform(Skjema):
     """When and where. A day off is asked about once; an hour the night does not have is said, and moved by nobody."""
 
     dato = Fristfelt(label=_("Dato"), widget=forms.DateInput, borte=True)
-    klokkeslett = forms.TimeField(label=_("Klokkeslett"), widget=forms.TimeInput(format="%H:%M"))
+    klokkeslett = Klokkeslettfelt(label=_("Klokkeslett"))
     varighet_min = minutter_i_et_moete()
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)
 

@@ -13,7 +13,7 @@ from styringsdialog.actions.forslag import ForslagTrukketUtenGrunn
 from styringsdialog.actions.serie import FELTER
 from styringsdialog.enums import Serierytme
 from styringsdialog.forms.innkalling import Personvalg
-from styringsdialog.forms.moete import HVA_MOETET_KAN, Moetetidsform, minutter_i_et_moete
+from styringsdialog.forms.moete import HVA_MOETET_KAN, Klokkeslettfelt, Moetetidsform, minutter_i_et_moete
 from styringsdialog.linjer.sak import Saklinje, les_saklinje, sier_noe
 from styringsdialog.models import Moeteserie, Saksforslag
 from tillit.felles.frist import Fristfelt
@@ -67,7 +67,7 @@ class MoeteserieForm(Skjema):
     )
     rytme = forms.ChoiceField(label=_("Rytme"), choices=Serierytme)
     foerste_dato = Fristfelt(label=_("Første møte"), widget=forms.DateInput, borte=True)
-    klokkeslett = forms.TimeField(label=_("Klokkeslett"), widget=forms.TimeInput(format="%H:%M"))
+    klokkeslett = Klokkeslettfelt(label=_("Klokkeslett"))
     varighet_min = minutter_i_et_moete()
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)
     faste_saker = forms.CharField(

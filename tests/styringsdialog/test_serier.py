@@ -32,7 +32,7 @@ from tests.scene import (
     ta_steg,
 )
 from tests.styringsdialog.hjelp import nektes, ord_paa, som_part, sql, uten_part
-from tillit.felles.tid import Klokkeskifte, er_virkedag, ferie, i_dag, klokkeskifte
+from tillit.felles.tid import Klokkeskifte, er_virkedag, ferie, i_dag, klokkeskifte, oslotid
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Bruker
 
@@ -544,3 +544,18 @@ def test_fra_en_avsluttet_serie_sies_det_i_stedet_for_at_skjemaet_vises(scene: S
     sendt = styrer.post(url("neste_moete", serie.pk), {"dato": vanlig_dag().isoformat(), "klokkeslett": "10:00",
         "varighet_min": "60", "sted": "Salen"})  # fmt: skip
     assert (sendt.status_code, "Salen" in sendt.content.decode()) == (422, True)
+
+
+def test_et_moete_begynner_paa_hele_minuttet(scene: Scene) -> None:
+    dag = vanlig_dag().isoformat()
+    felter = {
+        "type": "fag",
+        "tittel": "A",
+        "formaal": "B",
+        "dato": dag,
+        "varighet_min": "60",
+        "klokkeslett": "10:00:30",
+    }
+    assert inne(scene.etatsstyrer).post(url("planlegg", scene.relasjon.pk), felter).status_code == 302
+    start = oslotid(Moete.objects.get().start_tid)
+    assert (start.hour, start.minute, start.second) == (10, 0, 0)
