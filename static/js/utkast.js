@@ -32,7 +32,7 @@ export function noekkelTil(form) {
   const adresse = new URL(form.getAttribute("action") || location.href, location.href);
   adresse.searchParams.delete("kast");
   const raden = [...form.querySelectorAll("input[type=hidden]")]
-    .filter((felt) => felt.name && !IKKE_RADEN.test(felt.name))
+    .filter((felt) => felt.name && felt.value && !IKKE_RADEN.test(felt.name))
     .map((felt) => `${felt.name}=${felt.value.slice(0, 60)}`);
   return `${UTKAST}${adresse.pathname}${adresse.search}|${raden.join("&")}|${felter(form)[0].id}`;
 }
@@ -137,7 +137,14 @@ export function settOpp(form) {
   form.addEventListener("input", endret);
   form.addEventListener("change", endret);
   form.addEventListener("submit", () => {
-    if (lager.les(noekkel) || !erSom(skrevet(form))) behold({ sendt: lager.formensNoekkel(form) });
+    const sendt = lager.formensNoekkel(form);
+    if (lager.les(noekkel) || !erSom(skrevet(form))) behold({ sendt });
+    // What was sent from another place and came back to be corrected here goes with it.
+    const raden = noekkel.slice(0, noekkel.lastIndexOf("|") + 1);
+    for (const navn of lager.navnene()) {
+      const ett = navn !== noekkel && navn.startsWith(raden) && lager.les(navn);
+      if (ett?.sendt) lager.skriv(navn, { ...ett, sendt });
+    }
   });
 }
 

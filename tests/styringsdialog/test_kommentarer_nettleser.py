@@ -125,3 +125,22 @@ def test_en_hel_runde_fra_utkast_til_begge_har_godkjent_samme_tekst(ny_side: NyS
     expect(styrer.locator("summary", has_text="Kommenter …")).to_have_count(0)
     assert Referat.objects.get(moete=moete).status == Referatstatus.GODKJENT
     assert moete.saker.get().notat == NYTT
+
+
+def test_en_kommentar_som_rettes_og_sendes_blir_ikke_budt_fram_igjen(ny_side: NySide) -> None:
+    """Struck and rewritten at once is refused; what was typed before that is no longer unsent when it is mended."""
+    by = lag_scene()
+    moete = lag_moete(by.relasjon, av=by.etatsstyrer)
+    lag_referat(moete, status="til_kommentar", sammendrag="Vi ble enige om bemanningen.")
+    leder = aapne(ny_side, by.leder, moete)
+    sted = leder.locator("#kommentarer")
+    sted.locator("summary", has_text="Kommenter …").click()
+    sted.get_by_label("Foreslå en annen tekst").fill("Vi ble ikke enige.")
+    sted.get_by_label("Foreslå å stryke hele avsnittet").check()
+    sted.get_by_role("button", name="Send kommentaren").click()
+    ruten = leder.get_by_label("stryke hele avsnittet")
+    expect(ruten).to_be_checked()
+    ruten.uncheck()
+    leder.get_by_role("button", name="Send").click()
+    expect(traad(leder, "ikke enige.")).to_be_visible()
+    expect(leder.get_by_text("Vi fant tekst")).to_have_count(0)
