@@ -237,6 +237,8 @@ class Moetebilde:
     tidsrom: Holdt
     i_gang: bool
     gaar_naa: bool
+    # The reader's, empty for who is of neither.
+    part: str
     kan_binde: bool
     # The reader's party can take something upon itself in it.
     kan_love: bool

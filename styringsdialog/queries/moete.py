@@ -123,6 +123,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         tidsrom=_holdt(moete, referat, gaar_naa=gaar_naa),
         i_gang=i_gang,
         gaar_naa=gaar_naa,
+        part=part_til(bruker, relasjon, til=Rettighet.DIALOG_LESE) or "",
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_love=kan_loves_i(referat.status if referat else None)
         and part_til(bruker, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None

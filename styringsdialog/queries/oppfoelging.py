@@ -111,6 +111,11 @@ class Oppfoelgingsbilde:
         return tuple(ett for ett in self.steg[-1:] if ett.slag == Stegslag.MELDT)
 
     @property
+    def kontrolleres(self) -> int:
+        """How many files of that report nobody can read yet."""
+        return sum(fil.i_arbeid for ett in self.meldt for fil in ett.vedlegg)
+
+    @property
     def foer_meldingen(self) -> tuple[Stegbilde, ...]:
         return self.steg[: -len(self.meldt) or None]
 

@@ -108,6 +108,7 @@ def test_foer_slutten_og_over_referatet_staar_det_samme(scene: Scene, moete: Moe
         f"følges opp av {scene.etatsstyrer.navn}",
         f"{virksomhet} bestrider: Det var et råd",
         f"Venter på svar fra {virksomhet}.",
+        f"Sagt av {scene.etatsstyrer.navn}.",
         "2 signaler er samtale og binder ikke.",
     ]
     if lest_som != "revisor":  # who reads, ends no meeting
@@ -172,3 +173,12 @@ def test_det_koster_to_spoersmaal_uansett_mengde(
     with django_assert_num_queries(2):
         a = avtalt_i(moete, scene.leder, bilde.signaler, i_dag=i_dag())
     assert (len(a.avtaler), len(a.loefter), a.samtale) == (2 * antall, antall, 2 * antall)
+
+
+@pytest.mark.parametrize("sammendrag", ["", "Vi ble enige."], ids=["uten", "med"])
+def test_et_godkjent_referat_har_ingen_overskrift_over_ingenting(scene: Scene, sammendrag: str) -> None:
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder, sammendrag=sammendrag)
+    side = inne(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode()
+    assert ("Hovedpunkter" in side) == bool(sammendrag)
+    assert "Ikke skrevet." not in side

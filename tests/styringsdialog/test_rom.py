@@ -1019,3 +1019,11 @@ def test_det_en_skriver_i_ett_er_en_versjon(rader: list[tuple[int, int | None]],
         for nr, (minutter, bruker) in enumerate(rader)
     ]
     assert [ett.nr for ett in skrevet_i_ett(hendelser)] == igjen
+
+
+@pytest.mark.parametrize(("hvem", "visning"), [("leder", "rom_deltaker"), ("etatsstyrer", "rom")])
+def test_den_som_styres_gaar_inn_som_deltaker_og_avdelingen_som_foerer(
+    scene: Scene, moete: Moete, hvem: str, visning: str
+) -> None:
+    side = inne(getattr(scene, hvem)).get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+    assert re.search(rf'href="{rom(visning, moete.pk)}">\s*Åpne møterommet', side)

@@ -102,6 +102,7 @@ def test_fra_siden_til_den_andre_parten(scene: Scene) -> None:
     assert (vedlegg.filnavn, vedlegg.part, vedlegg.status) == ("Bilde av bygget.exe", UNDER, Jobbstatus.BESTILT)
     assert "kontrolleres" in ord_paa(styrer.get(rad.adresse).content.decode())
     assert styrer.get(vedlegg.adresse).status_code == 404, "not before it is judged"
+    assert "1 fil kontrolleres" in ord_paa(styrer.get(rad.adresse).content.decode())
 
     vedlegg = kontrollert(vedlegg)
     assert (vedlegg.status, vedlegg.filslag, vedlegg.filnavn) == (
@@ -109,7 +110,8 @@ def test_fra_siden_til_den_andre_parten(scene: Scene) -> None:
         Filslag.JPEG,
         "Bilde av bygget.jpg",
     )
-    assert "Bilde av bygget.jpg" in ord_paa(styrer.get(rad.adresse).content.decode())
+    assert "Bilde av bygget.jpg" in ord_paa(side := styrer.get(rad.adresse).content.decode())
+    assert "1 fil kontrolleres" not in ord_paa(side)
     assert paa_lageret() == [vedlegg.fil], "what came is gone"
     innhold = hentet(styrer, vedlegg)
     assert lag.KANARI.encode() not in innhold
