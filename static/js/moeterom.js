@@ -25,7 +25,7 @@ class Notat {
     this.felt = form.querySelector("textarea");
     this.versjon = form.elements.versjon.value;
     this.grunn = this.felt.value;
-    this.hva = ord("Notatet: «%(tittel)s»", { tittel: utenLinjeskift(rommet().querySelector("h2").textContent) });
+    this.hva = ord("Notatet: «%(tittel)s»", { tittel: tittelen(rommet()) });
     const igjen = utboks.plass(form.action, {
       ok: (stand, ett) => stand.notat !== undefined && this.lagret(stand, verdi(ett, "notat")),
       avslag: ({ feil }) => this.si(ord("Ikke lagret: %(feil)s Teksten står fortsatt her.", { feil })),
@@ -96,8 +96,9 @@ async function svart(svar, ett) {
     return ett.plass && svar.status === 200 ? svar.json() : {};
   }
   if (svar.status === 403) return { feil: ord("Du har ikke lenger rett til å føre i dette møtet.") };
-  const sagt = somDokument(await svar.text()).querySelectorAll("#rom [data-feil], main [data-feil], main .ds-validation-message, main .varsel");
-  return { feil: utenLinjeskift([...new Set([...sagt].map((en) => en.textContent))].join(" ")) };
+  const side = somDokument(await svar.text());
+  const sagt = side.querySelectorAll("#rom [data-feil], main [data-feil], main .ds-validation-message, main .varsel");
+  return { feil: utenLinjeskift([...new Set([...sagt].map((en) => en.textContent))].join(" ")), skjema: side.querySelector("form[data-rom=rett]") };
 }
 
 let sist; // what the server answered while the point was held back
@@ -122,6 +123,27 @@ function egetSteg(ny) {
 function visSaken() {
   const { top, bottom } = saken(rommet()).querySelector("h2").getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) rommet().scrollIntoView();
+}
+
+// A step that waits for its network has not moved the page: what is written meanwhile goes to where the writer has stepped to.
+let steget; // { url, til, nummer } of that step
+
+function visSteget() {
+  if (!steget) return;
+  const linje = document.getElementById("romlinje");
+  const ledetekst = linje.querySelector("label");
+  steget.foer ??= [linje.elements.sak.value, ledetekst.textContent];
+  linje.elements.sak.value = steget.til;
+  const uten = document.getElementById("utboks").hidden;
+  const { nummer } = steget;
+  ledetekst.textContent = uten ? ord("Hva ble sagt i sak %(nummer)s?", { nummer }) : ord("Hva ble sagt i sak %(nummer)s? (venter på nettet)", { nummer });
+}
+
+function glemSteget() {
+  if (!steget) return;
+  const linje = document.getElementById("romlinje");
+  if (linje.elements.sak.value === steget.til) [linje.elements.sak.value, linje.querySelector("label").textContent] = steget.foer;
+  steget = undefined;
 }
 
 // Another has taken up the next point while we write: what is under our hands stays until we leave it.
@@ -149,6 +171,7 @@ function andres(html) {
   flett(rommet(), ny);
   if (gikkSelv) visSaken();
   window.htmx?.process(rommet());
+  visSteget();
   const notat = finnNotat();
   if (notat && stand && notat.form.id === stand.id) notat.andres(stand.elements.versjon.value, stand.querySelector("textarea").value);
   klokker(true);
@@ -176,8 +199,18 @@ function paaSkjema(event) {
   if (klokka && utboks.ligger(form.action)) return undefined;
   const hva = klokka ? ord("%(knapp)s. Klokka viser det når det er sendt, og minuttene regnes fra du trykket.", { knapp }) : knapp;
   const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
-  if (form.dataset.rom === "sak") eget = true;
-  utboks.legg({ url: form.action, felter: [...new FormData(form, event.submitter)], hva: tekst || hva, tekst });
+  const felter = [...new FormData(form, event.submitter)];
+  if (form.dataset.rom === "sak") {
+    eget = true;
+    const foer = steget?.foer;
+    steget = { til: form.dataset.til, nummer: form.dataset.nummer, foer };
+    const { til } = steget;
+    const ferdig = () => void (steget?.til === til && (steget = undefined));
+    const avslag = () => void (steget?.til === til && glemSteget());
+    utboks.legg({ url: form.action, felter, hva, tekst }, { ok: ferdig, avslag });
+    return visSteget();
+  }
+  utboks.legg({ url: form.action, felter, hva: tekst || hva, tekst });
   if (form.dataset.rom === "oppmoete") form.reset();
   return form.closest("details")?.removeAttribute("open");
 }
@@ -237,11 +270,18 @@ function sendRett(form) {
         glemUtkast(form);
         form.remove();
       },
-      avslag: ({ feil }) => {
+      avslag: ({ feil, skjema }) => {
         if (!form.isConnected) return false;
+        fold.open = true;
+        if (skjema) {
+          // With what is asked, beside its field.
+          skjema.dataset.endret = "ja";
+          glemUtkast(form);
+          form.replaceWith(skjema);
+          return true;
+        }
         feilen.textContent = feil;
         feilen.hidden = false;
-        fold.open = true;
         return true;
       },
     },
@@ -298,6 +338,9 @@ function klokker(paaNytt = false) {
   }
 }
 
+// On a phone the line lies at the bottom of the window, as high as what it says: what waits is shown above it.
+new ResizeObserver(([{ target }]) => document.body.style.setProperty("--romlinje", `${target.offsetHeight}px`)).observe(document.getElementById("romlinje") ?? rommet());
+
 utboks.start({ rot: rommet, svart, tilbake: () => rommet().focus({ preventScroll: true }) });
 finnNotat();
 foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri });
@@ -307,4 +350,7 @@ document.addEventListener("keydown", paaTast);
 document.addEventListener("toggle", paaFold, { capture: true });
 document.addEventListener("focusout", () => setTimeout(() => skrives() || slippSaken()));
 klokker();
-setInterval(() => klokker(), 1000);
+setInterval(() => {
+  klokker();
+  visSteget();
+}, 1000);

@@ -68,8 +68,6 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
     binder = rules.kan_ha_frist(signal.type)
     ident = f"signal-{pk}-rett-%s" if request.htmx else "id_%s"
     form = bundet(EndreSignalForm, request, moete=moete, mulige=mulige, binder=binder, initial=start, auto_id=ident)
-    if request.htmx and request.method == "GET":
-        return TemplateResponse(request, "styringsdialog/rom/rett.html", {"form": form, "til": request.get_full_path()})
     if form.is_valid():
         with regelbrudd_i(form):
             versjon, foer = form.cleaned_data["versjon"], signal.type
@@ -79,6 +77,8 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
             signal.refresh_from_db(fields=["type"])
             kvitter(request, form, kvitteringer.endret(signal, foer=foer))
             return redirect(kom_fra(request, signal))
+    if request.htmx:
+        return skjemaside(request, "styringsdialog/rom/rett.html", form, til=request.get_full_path())
     return skjemaside(request, "styringsdialog/endre_signal.html", form, moete=moete)
 
 

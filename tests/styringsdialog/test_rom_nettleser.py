@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +14,7 @@ from styringsdialog.enums import Moetestatus, Signaltype
 from styringsdialog.models import Behandling, Moete, Sakspunkt, Signal
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
-from tillit.felles.tid import naa
+from tillit.felles.tid import i_dag, naa
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -204,6 +204,53 @@ def test_et_steg_uten_nett_venter_sier_det_og_tas_en_gang(scene: Scene, moete: M
     assert Behandling.objects.filter(moete=moete).count() == 2
 
 
+def test_det_som_skrives_etter_et_steg_uten_nett_hoerer_til_saken_det_er_gaatt_til(
+    scene: Scene, moete: Moete, ny_side: NySide
+) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom", smal=True)
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    neste = foerer.get_by_role("button", name="Gå til sak 2")
+    neste.wait_for()
+    foerer.context.set_offline(offline=True)
+    foerer.get_by_label("Notat").fill("Om støvet")
+    neste.click()
+    expect(foerer.locator("label[for=id_linje]")).to_have_text("Hva ble sagt i sak 2? (venter på nettet)")
+    si(foerer, "Om skoleveien")
+    foerer.locator("#utboks summary").click()
+    expect(foerer.locator("#utboks li").filter(has_text="Notatet")).to_have_text("Notatet: «1. Svevestøv»")
+    foerer.locator("#id_linje").focus()
+    boks, linje = foerer.locator("#utboks").bounding_box(), foerer.locator("#romlinje").bounding_box()
+    assert boks
+    assert linje
+    assert boks["y"] + boks["height"] <= linje["y"]
+    foerer.context.set_offline(offline=False)
+    foerer.get_by_role("button", name="Tilbake til sak 1").wait_for()
+    expect(foerer.locator("label[for=id_linje]")).to_have_text("Hva ble sagt i sak 2?")
+    foerer.locator(".signal__tekst").filter(has_text="Om skoleveien").wait_for()
+    assert Signal.objects.values_list("sak__tittel", flat=True).get() == "Trygg skolevei"
+    foerer.get_by_role("button", name="Tilbake til sak 1").click()
+    foerer.get_by_role("heading", name="1. Svevestøv").wait_for()
+    expect(foerer.get_by_label("Notat")).to_have_value("Om støvet")
+
+
+def test_det_det_spoerres_om_i_en_rettelse_kan_besvares_der(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    signal = lag_signal(moete, av=scene.etatsstyrer, type=Signaltype.OPPDRAG, sak=moete.saker.first())
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    fold = foerer.locator(f"#signal-{signal.pk}-rett")
+    fold.locator("summary").click()
+    loerdag = date(i_dag().year + 5, 3, 1)
+    loerdag += timedelta(days=(5 - loerdag.weekday()) % 7)
+    fold.get_by_label("Frist").fill(loerdag.isoformat())
+    fold.get_by_role("button", name="Lagre").click()
+    expect(fold.get_by_text("kryss av for å beholde den").first).to_be_visible()
+    ingen_axe_funn(foerer)
+    fold.get_by_label("Behold datoen likevel").check()
+    fold.get_by_role("button", name="Lagre").click()
+    expect(fold.locator("form")).to_have_count(0)
+    signal.refresh_from_db()
+    assert signal.frist == loerdag
+
+
 def test_minuttene_regnes_fra_det_ble_trykket_ogsaa_etter_ti_minutter_uten_nett(
     scene: Scene, moete: Moete, ny_side: NySide
 ) -> None:
@@ -280,7 +327,7 @@ def test_en_feil_linje_rettes_der_den_staar(scene: Scene, moete: Moete, ny_side:
     si(foerer, "Og noe annet")
     foerer.locator(".signal__tekst").filter(has_text="Og noe annet").wait_for()
     fold.get_by_role("button", name="Lagre").click()
-    expect(fold.get_by_role("alert")).to_be_visible()
+    expect(fold.get_by_label("Hva ble sagt?")).to_have_attribute("aria-invalid", "true")
     ingen_axe_funn(foerer)
     fold.get_by_label("Hva ble sagt?").fill("Lag en plan")
     foerer.context.set_offline(offline=True)
