@@ -9,14 +9,14 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from styringsdialog.enums import Moetestatus
-from styringsdialog.models import Moete, Oppfoelging
+from styringsdialog.enums import Moetestatus, Referatstatus, Signalstatus
+from styringsdialog.models import Moete, Moeteserie, Oppfoelging, Referat, Saksforslag, Signal
 from tillit.felles.formater import dato
 from tillit.organisasjon.flytting import Flytting, Foelge
 
 
 def foelger(flytting: Flytting) -> Iterator[Foelge]:
-    """Three queries, where there is a relation that ends."""
+    """Seven queries, where there is a relation that ends. What was said is not told: an administrator reads none."""
     if flytting.fra is None:
         return
     fra = make_aware(datetime.combine(flytting.dag, time()))
@@ -40,4 +40,27 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
                 "De står mellom virksomheten og den gamle avdelingen, som fortsatt godtar det som meldes utført. "
                 "Den nye avdelingen ser dem ikke."
             ),
+        )
+    referater = Referat.objects.filter(moete__relasjon=flytting.fra).exclude(status=Referatstatus.GODKJENT)
+    if rader := list(referater.select_related("moete").order_by("moete__start_tid", "pk")):
+        yield Foelge(
+            ngettext("%(antall)s referat som ikke er godkjent", "%(antall)s referater som ikke er godkjent", len(rader))
+            % {"antall": len(rader)},
+            _("De gamle partene kan fortsatt kommentere og godkjenne. Før det binder ikke det som ble sagt."),
+            tuple(f"{rad.moete.get_type_display()}, {dato(rad.moete.start_tid)}" for rad in rader),
+        )
+    if antall := Signal.objects.filter(kilde__relasjon=flytting.fra, status=Signalstatus.BESTRIDT).count():
+        yield Foelge(
+            ngettext("%(antall)s bestridt signal", "%(antall)s bestridte signaler", antall) % {"antall": antall},
+            _("Uenigheten står mellom de gamle partene, som fortsatt kan bli enige. Den nye avdelingen ser den ikke."),
+        )
+    if antall := Saksforslag.objects.ventende().filter(relasjon=flytting.fra).count():
+        yield Foelge(
+            ngettext("%(antall)s sak som venter", "%(antall)s saker som venter", antall) % {"antall": antall},
+            _("Den som fortsatt vil ta dem opp, foreslår dem på nytt for den nye avdelingen."),
+        )
+    if antall := Moeteserie.objects.i_bruk().filter(relasjon=flytting.fra).count():
+        yield Foelge(
+            ngettext("%(antall)s møteserie", "%(antall)s møteserier", antall) % {"antall": antall},
+            _("Det planlegges ikke flere møter i den. Start en ny serie med den nye avdelingen."),
         )

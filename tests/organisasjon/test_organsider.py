@@ -13,23 +13,28 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import clear_url_caches
 
-from styringsdialog.enums import Moetestatus
+from styringsdialog import actions
+from styringsdialog.enums import Moetestatus, Referatstatus, Svar
+from styringsdialog.linjer.sak import Saklinje
 from tests.scene import (
     ROLLENE,
     Scene,
     inne,
     klokken,
     lag_bruker,
+    lag_godkjent_referat,
     lag_maal,
     lag_moete,
     lag_organ,
+    lag_referat,
     lag_relasjon,
+    lag_signal,
 )  # fmt: skip
 from tillit import urls
 from tillit.felles.historikk import utgave
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maal
-from tillit.organisasjon.enums import Organtype, Relasjonstype, Rettighet, Rolle
+from tillit.organisasjon.enums import Organtype, Part, Relasjonstype, Rettighet, Rolle
 from tillit.organisasjon.flytting import Flytting, foelger_av
 from tillit.organisasjon.models import Bruker, Oppbevaringsregel, Organ, Rolletildeling, Styringsrelasjon, tilgang_for
 from tillit.rapportering.models import Rapporteringsperiode
@@ -90,6 +95,25 @@ def test_forhaandsvisningen_endrer_ingenting_og_sier_det_som_skjer(scene: Scene,
     assert [str(ett.hva) for ett in foelger.foelger] == ["1 mål", "1 planlagt møte"]
     # An administrator reads no goal and no meeting: numbers and days alone.
     assert Maal.objects.get().tekst not in svar.content.decode()
+
+
+def test_det_som_ikke_er_ferdig_i_dialogen_naevnes_foer_en_flytting(scene: Scene, dag: date) -> None:
+    """What is approved, agreed or withdrawn is done with."""
+    for status in (Referatstatus.UTKAST, Referatstatus.TIL_KOMMENTAR):
+        moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+        lag_referat(moete, status=status)
+        signal = lag_signal(moete, av=scene.etatsstyrer, tekst="Det hemmelige")
+        svar: dict[str, Any] = {"svar": Svar.BESTRIDT, "grunn": "Nei.", "av": scene.leder, "part": Part.UNDERORDNET}
+        actions.svar_paa_signal(signal=signal, versjon=1, **svar)
+    ferdig = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_godkjent_referat(ferdig, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    actions.foreslaa_uten_moete(relasjon=scene.relasjon, sak=Saklinje("En sak"), av=scene.leder, part=Part.UNDERORDNET)
+    flytting = Flytting(scene.etat, scene.relasjon, scene.annen_avdeling, Relasjonstype.ETATSSTYRING, dag)
+    foelger = foelger_av(flytting).foelger
+    assert [str(ett.hva) for ett in foelger] == [
+        "2 referater som ikke er godkjent", "2 bestridte signaler", "1 sak som venter"
+    ]  # fmt: skip
+    assert "Det hemmelige" not in repr(foelger)
 
 
 def test_det_sies_naar_ingen_kan_styre_der_virksomheten_skal(scene: Scene, admin: Client, dag: date) -> None:
