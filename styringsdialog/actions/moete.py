@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -43,6 +44,14 @@ class MoetetErAlleredePlanlagt(Regelbrudd):
     felt = "dato"
 
 
+class MoeteneErSamtidige(Regelbrudd):
+    melding = gettext_lazy(
+        "Noen andre har nettopp planlagt et møte på samme tid. Velg et annet tidspunkt, eller send skjemaet på nytt: "
+        "da kan du krysse av for at møtene skal være samtidig."
+    )
+    felt = "klokkeslett"
+
+
 class RelasjonenGjelderIkke(Regelbrudd):
     melding = gettext_lazy("Styringsrelasjonen gjelder ikke denne dagen.")
     felt = "dato"
@@ -76,11 +85,14 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
     sted: str,
     av: Bruker,
     serie: Moeteserie | None = None,
+    samtidige: Collection[int] | None = None,
 ) -> Moete:
+    """`samtidige`: the meetings at the same time that whoever plans it knows of; None where nobody is to be asked."""
     if serie is not None:
         _krev_ledig(laas(serie), start_tid)
     _krev_tidspunkt(relasjon, start_tid)
     laas_moetene(relasjon.pk)
+    _krev_spurt(relasjon, start_tid, varighet_min, samtidige)
     with handling("moete.planlagt", av=av):
         moete = Moete.objects.create(
             relasjon=relasjon,
@@ -173,6 +185,17 @@ def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
         raise MoetetErForLangtFram
     if not relasjon.er_gyldig(tid.oslodag(start)):
         raise RelasjonenGjelderIkke
+
+
+def _krev_spurt(
+    relasjon: Styringsrelasjon, start: datetime, varighet_min: int, samtidige: Collection[int] | None
+) -> None:
+    """Two who plan at once wait for each other here, so that the second knows of the first."""
+    if samtidige is None:
+        return
+    alle = laas(relasjon).moeter.samtidige(start, varighet_min)
+    if any(ett.pk not in samtidige for ett in alle):
+        raise MoeteneErSamtidige
 
 
 def _krev_ledig(serie: Moeteserie, start: datetime) -> None:

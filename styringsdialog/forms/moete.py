@@ -77,8 +77,9 @@ class Moetetidsform(Skjema):
         serie: Moeteserie | None = None,
         **kwargs: Any,
     ) -> None:
-        """`moete`: the one that is moved. `serie`: the one it is of."""
+        """`moete`: the one that is moved. `serie`: the one it is of. Cleaned, `samtidige` is what was asked about."""
         super().__init__(*args, **kwargs)
+        self.samtidige: list[int] | None = None
         self._andre, self._serie = relasjon.moeter.exclude(pk__in=[moete.pk] if moete else []), serie
 
     def clean(self) -> dict[str, Any]:
@@ -98,7 +99,9 @@ class Moetetidsform(Skjema):
         start = verdier["start_tid"]
         # Two of one series at the same hour are refused (`actions.moete`).
         andre = self._andre.exclude(serie=self._serie, start_tid=start) if self._serie else self._andre
-        if samtidig := next(iter(andre.samtidige(start, verdier["varighet_min"])), None):
+        alle = andre.samtidige(start, verdier["varighet_min"])
+        self.samtidige = [ett.pk for ett in alle]
+        if samtidig := next(iter(alle), None):
             tvil = _("Partene har allerede «%(moete)s» %(dato)s. Velg et annet tidspunkt, eller kryss av.") % {
                 "moete": samtidig.tittel, "dato": datotid(samtidig.start_tid)
             }  # fmt: skip

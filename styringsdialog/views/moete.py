@@ -49,7 +49,8 @@ def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     form = bundet(PlanleggForm, request, relasjon=relasjon, initial={"varighet_min": 90, "klokkeslett": "09:00"})
     if form.is_valid():
         with regelbrudd_i(form):
-            moete = actions.planlegg_moete(relasjon=relasjon, av=request.user, **form.verdier())
+            verdier = {**form.verdier(), "samtidige": form.samtidige}
+            moete = actions.planlegg_moete(relasjon=relasjon, av=request.user, **verdier)
             messages.success(request, _("Møtet er planlagt. Nå kan begge parter foreslå saker."))
             return redirect("styringsdialog:moete", pk=moete.pk)
     return skjemaside(request, "styringsdialog/planlegg.html", form, relasjon=relasjon)

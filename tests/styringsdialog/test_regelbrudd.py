@@ -154,10 +154,10 @@ def etatens_sak(scene: Scene, moetet: Moete | None = None) -> Sakspunkt:
     return lag_sak(moetet or kommer(scene), av=scene.leder, part=UNDER)
 
 
-def planlegg(scene: Scene, start_tid: Any, relasjon: Any = None) -> None:
+def planlegg(scene: Scene, start_tid: Any, relasjon: Any = None, **felter: Any) -> None:
     actions.planlegg_moete(
         relasjon=relasjon or scene.relasjon, type=Moetetype.STYRING, tittel="x", formaal="x", start_tid=start_tid,
-        varighet_min=60, sted="", av=scene.etatsstyrer,
+        varighet_min=60, sted="", av=scene.etatsstyrer, **felter,
     )  # fmt: skip
 
 
@@ -480,6 +480,9 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     aapent.ReferatLaast: lambda s: si(s, Signaltype.INFORMASJON, moetet=godkjent(s)),
     moete.TidspunktErPassert: lambda s: planlegg(s, naa()),
     moete.MoetetErForLangtFram: lambda s: planlegg(s, klokken(siste_moetedag(i_dag()) + timedelta(days=1), 0)),
+    moete.MoeteneErSamtidige: lambda s: planlegg(
+        s, lag_moete(s.relasjon, av=s.etatsstyrer, start_tid=naa() + timedelta(days=1)).start_tid, samtidige=()
+    ),
     moete.RelasjonenGjelderIkke: lambda s: planlegg(s, naa() + timedelta(days=1), nedlagt(s)),
     innkalling.KanIkkeInnkalles: lambda s: actions.innkall(moete=kommer(s), deltakere=[], av=s.etatsstyrer),
     moete.KanIkkeStartes: lambda s: actions.start_moete(
@@ -1022,6 +1025,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
 BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     moete.MoetetErForLangtFram: "What is far off depends on the day it is written.",
     moete.TidspunktErPassert: "A plan for yesterday is a plan; it depends on the clock of who writes it.",
+    moete.MoeteneErSamtidige: "It asks whether it is meant: with a yes the same row is written.",
     moete.RelasjonenGjelderIkke: "A relation may end after the meeting was planned. What is said there is held by day.",
     moete.MoetetErSattTilSenere: "It asks whether it is meant: with a yes the same row is written.",
     moete.MoetetErUtenSaker: "It asks whether it is meant: with a yes the same row is written.",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from styringsdialog import actions
+from styringsdialog.actions.moete import MoeteneErSamtidige
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Moete
-from tests.scene import Scene, inne, klokken, lag_moete
+from tests.samtidig import samtidig
+from tests.scene import Scene, inne, klokken, lag_moete, lag_scene
 from tillit.felles.tid import fridag, i_dag, oslotid
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +93,19 @@ def test_et_moete_som_flyttes_er_ikke_i_veien_for_seg_selv(scene: Scene) -> None
     assert flytt("10:00", samtidig=str(Moete.objects.earliest("pk").pk)).hour == 10
     assert flytt("10:00", sted="Rom 4").hour == 10
     assert moete.sted == "Rom 4"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_to_som_planlegger_i_samme_oeyeblikk_faar_ett_moete_og_et_spoersmaal() -> None:
+    """At ten and at half past, for an hour each: whoever comes second is told of the first."""
+    scene = lag_scene()
+
+    def planlegg(minutt: int) -> Callable[[], object]:
+        start = klokken(dagen(), 10) + timedelta(minutes=minutt)
+        return partial(
+            actions.planlegg_moete, relasjon=scene.relasjon, type="fag", tittel="A", formaal="B", start_tid=start,
+            varighet_min=60, sted="", av=scene.etatsstyrer, samtidige=[],
+        )  # fmt: skip
+
+    assert [type(ett) for ett in samtidig(planlegg(0), planlegg(30))] == [MoeteneErSamtidige]
+    assert Moete.objects.count() == 1
