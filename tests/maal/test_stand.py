@@ -245,7 +245,11 @@ def _endre_indikator(scene: Scene, valg: Callable[[int], int]) -> None:
 
 
 def _nytt_maal(scene: Scene, valg: Callable[[int], int]) -> None:
-    relasjon = (scene.relasjon, scene.annen_relasjon)[valg(2)]
+    """Nothing new is made in a relation that has ended."""
+    scene.relasjon.refresh_from_db()
+    slutt = scene.relasjon.gyldig_til
+    varer = slutt is None or slutt > i_dag()
+    relasjon = (scene.relasjon if varer else scene.annen_relasjon, scene.annen_relasjon)[valg(2)]
     lag_maal(relasjon, eier=scene.leder, aar_fra=2022 + valg(3), aar_til=2025 + valg(3))
 
 

@@ -24,7 +24,8 @@ SVARFRIST = 10
 UTELATT = "[navn utelatt]"
 # The letters of the shortest word that may be a name, and the share of the words that may be left out: one of so many.
 KORTESTE_NAVN, STOERSTE_UTELATTE_DEL = 2, 3
-_I_ET_ORD = r"[\w\u0300-\u036f]"
+# A letter, or a mark that stands on one.
+_I_ET_ORD = rf"[\w{chr(0x300)}-{chr(0x36F)}]"
 # Fewer answers than these say nothing of how long an answer takes.
 FAERREST_SVAR = 5
 # So many working days before the deadline of the answer, the department hears of it though it waits for others.
