@@ -378,6 +378,7 @@ def test_oppmoete_for_ingen_sies_ved_rutene_og_sendes_ikke(scene: Scene, moete: 
     sendt: list[str] = []
     side.on("request", lambda ett: sendt.append(ett.url) if ett.method == "POST" and "oppmoete" in ett.url else None)
     side.get_by_role("button", name="Ta opp sak 1").click()
+    side.get_by_role("button", name="Pause").wait_for()  # the step has come back: what it brings is drawn
     gikk, feil = side.get_by_role("button", name="Gikk nå"), side.get_by_role("alert").filter(has_text="Velg hvem")
     gikk.click()
     expect(feil).to_be_visible()
