@@ -67,12 +67,13 @@ class Svargruppe:
 
 @dataclass(frozen=True)
 class MittMoete:
-    """`sider`: the reader's own party first. `innkalte`: by what they answered. `er_aktuelt`: not over.
+    """`part`: the reader's own, or empty; `sider`: that party first. `innkalte`: by what they answered.
 
-    `aa_endre`: what they wanted to change when they last evaluated a meeting.
+    `er_aktuelt`: not over. `aa_endre`: what they wanted to change when they last evaluated a meeting.
     """
 
     moete: Moete
+    part: str
     sider: tuple[Partsside, ...]
     innkalte: tuple[Svargruppe, ...]
     pakke: Moetepakke | None
@@ -103,6 +104,7 @@ def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
     parter = sorted(Part, key=lambda part: part != egen)
     return MittMoete(
         moete=moete,
+        part=egen or "",
         sider=tuple(
             _partsside(
                 part, moete, saker, ubesvart, referat=referat if part not in godkjent_av else None, er_egen=part == egen

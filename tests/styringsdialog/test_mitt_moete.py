@@ -132,7 +132,9 @@ def test_veien_inn_er_moeterommet_naar_moetet_gaar(scene: Scene) -> None:
     assert reverse("styringsdialog:rom", args=[moete.pk]) not in klient.get(siden(moete)).content.decode()
     actions.start_moete(moete=moete, av=scene.etatsstyrer, uten_saker=True)
     side = klient.get(siden(moete)).content.decode()
-    assert re.search(r'class="ds-button" href="[^"]*/rom/">Gå inn i møterommet', side)
+    assert re.search(r'class="ds-button" href="[^"]*/rom/deltaker/">Gå inn i møterommet', side)
+    styrende = inne(scene.etatsstyrer).get(siden(moete)).content.decode()
+    assert re.search(r'class="ds-button" href="[^"]*/rom/">Gå inn i møterommet', styrende)
     assert side.count('class="ds-button" href') == 1, "one primary button"
     Moete.objects.filter(pk=moete.pk).update(avsluttet_tid=naa())
     assert klient.get(siden(moete)).headers["Location"] == reverse("styringsdialog:moete", args=[moete.pk])
