@@ -343,7 +343,8 @@ new ResizeObserver(([{ target }]) => document.body.style.setProperty("--romlinje
 
 utboks.start({ rot: rommet, svart, tilbake: () => rommet().focus({ preventScroll: true }) });
 finnNotat();
-foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri });
+// So that what one writes is on every screen within a second, also where it has to be drawn first.
+foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri, takt: 800 });
 document.addEventListener("submit", paaSkjema, { capture: true });
 document.addEventListener("click", paaSlutten);
 document.addEventListener("keydown", paaTast);

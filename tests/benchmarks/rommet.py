@@ -26,7 +26,7 @@ from tests.benchmarks.minne import samlet
 from tests.benchmarks.tjener import By, Klient, Stoerrelse, by, egen_linje
 
 RUNDER = 40
-TAKT = 0.8  # as static/js/levende/foelger.js
+TAKT = 0.8  # as static/js/moeterom.js
 VARME = 5
 SKJEMA = re.compile(r"<form[^>]*id=\"romlinje\".*?</form>", re.DOTALL)
 SKJULT = re.compile(r"type=\"hidden\"\s+name=\"(\w+)\"\s+value=\"([^\"]*)\"")

@@ -4,20 +4,21 @@
 */
 import { hent } from "./nett.js";
 
-// So that what one writes is on every screen within a second, also where it has to be drawn first.
-const TAKT = 800;
+const TAKT = 1000;
 const TREGEST = 30000;
 
 let valg = null;
+let hvert = TAKT;
 let takt = TAKT;
 let tidtaker = null;
 
 /*
   `paaNytt` is given the text of what is newer, `erOpptatt` says that it would come in the way now, `naadd` hears that the
-  server answers.
+  server answers. `takt`: the milliseconds from one answer to the next question.
 */
-export function start({ rot, paaNytt, erOpptatt = () => false, naadd = () => {} }) {
+export function start({ rot, paaNytt, erOpptatt = () => false, naadd = () => {}, takt: sin = TAKT }) {
   valg = { rot, paaNytt, erOpptatt, naadd };
+  takt = hvert = sin;
   tidtaker = setTimeout(runde, takt);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && naa());
   window.addEventListener("online", naa);
@@ -26,13 +27,13 @@ export function start({ rot, paaNytt, erOpptatt = () => false, naadd = () => {} 
 // Ask now: something is known to be new.
 export function naa() {
   clearTimeout(tidtaker);
-  takt = TAKT;
+  takt = hvert;
   return runde();
 }
 
 async function runde() {
   const gikk = document.visibilityState !== "visible" || valg.erOpptatt() || (await spoer());
-  takt = gikk ? TAKT : Math.min(takt * 2, TREGEST);
+  takt = gikk ? hvert : Math.min(takt * 2, TREGEST);
   clearTimeout(tidtaker);
   tidtaker = setTimeout(runde, takt);
 }
