@@ -126,7 +126,7 @@ function visSaken() {
 }
 
 // A step that waits for its network has not moved the page: what is written meanwhile goes to where the writer has stepped to.
-let steget; // { url, til, nummer } of that step
+let steget; // { til, nummer } of that step; foer: what the line said before it
 
 function visSteget() {
   if (!steget) return;

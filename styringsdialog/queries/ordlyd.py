@@ -15,6 +15,7 @@ from styringsdialog.bilder import Forslagsbilde, Ordbilde
 from styringsdialog.enums import TYPER_SOM_SPOER, Ordlydsvar
 from styringsdialog.models import Ordlydforslag, Signal, Signalsvar, Spoersmaalssvar, Uenighet
 from tillit.felles.ordskille import hver_for_seg, ordskille
+from tillit.felles.tid import tid_fra_json
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Styringsrelasjon
 
@@ -83,7 +84,7 @@ def _forslagsbilde(
         svar=rad["svar"],
         svargrunn=rad["svargrunn"],
         svart_av=rad["svart_av"] or "",
-        svart_tid=datetime.fromisoformat(rad["svart_tid"]) if rad["svart_tid"] else None,
+        svart_tid=tid_fra_json(rad["svart_tid"]),
         aapent=aapent,
         staar=staar,
         foreslaatt=foreslaatt,

@@ -32,6 +32,7 @@ from styringsdialog.queries.risikosak import er_endret
 from styringsdialog.queries.vedlegg import telt_vedlegg
 from styringsdialog.queries.versjoner import Moeteversjoner
 from styringsdialog.rules.oppmoete import Gang
+from tillit.felles.tid import tid_fra_json
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
@@ -63,7 +64,7 @@ def saksrader(moete: Moete) -> list[Sakspunkt]:
 def oppe_av(saker: Iterable[Any]) -> dict[int, tuple[Gang, ...]]:
     """Of `saksrader`: the times in which each was up, by pk. What never was is not there."""
     return {
-        sak.pk: tuple(Gang(fra=_tid(rad["fra"]), til=_tid(rad["til"])) for rad in sak.gangene)
+        sak.pk: tuple(Gang(fra=datetime.fromisoformat(rad["fra"]), til=tid_fra_json(rad["til"])) for rad in sak.gangene)
         for sak in saker
         if sak.gangene
     }
@@ -160,7 +161,7 @@ def anmodningsbilder(sak: Any, relasjon: Styringsrelasjon) -> tuple[Anmodningsbi
             svarnavn=_svarnavn(rad["slag"], rad["svar"]),
             svargrunn=rad["svargrunn"],
             svart_av=rad["svart_av"] or "",
-            svart_tid=_tid(rad["svart_tid"]),
+            svart_tid=tid_fra_json(rad["svart_tid"]),
         )
         for rad in sak.det_bedes_om
     )
@@ -170,10 +171,6 @@ def _svarnavn(slag: str, svar: str) -> str:
     if svar == Anmodningssvar.ETTERKOMMET:
         return str(Anmodningsslag(slag).ja)
     return str(Anmodningssvar(svar).label) if svar else ""
-
-
-def _tid(rad: str | None) -> Any:
-    return datetime.fromisoformat(rad) if rad else None
 
 
 def _risikoer(saker: Iterable[Sakspunkt], *, i_dag: date) -> dict[int, Risikovisning]:

@@ -67,6 +67,11 @@ def fridag(dag: date) -> str:
     return ("lørdag", "søndag")[dag.weekday() - LOERDAG] if dag.weekday() >= LOERDAG else ""
 
 
+def tid_fra_json(verdi: str | None) -> datetime | None:
+    """A moment as PostgreSQL writes it in JSON; None where there is none."""
+    return datetime.fromisoformat(verdi) if verdi else None
+
+
 def pluss_virkedager(dag: date, antall: int) -> date:
     """The working day that comes `antall` working days after `dag`."""
     while antall > 0:
