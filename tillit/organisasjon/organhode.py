@@ -11,18 +11,25 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from tillit.felles.modeller import gyldighet
 from tillit.felles.navigasjon import Lenke
+from tillit.felles.sqltekst import AAPENT_NUMMER, Sqltekst
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Rettighet
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.rettigheter import Tilgang
 
 AVDELING = frozenset({Organtype.BYRAADSAVDELING})
+_ORGANFELTER = ("pk", "navn", "kortnavn", "type")
+# Whose texts a process keeps, some 10 kB each: more than are at work at once in a city.
+_LESERE = 256
 
 
 class Omfang(Enum):
@@ -114,37 +121,48 @@ def den_foerste(rader: QuerySet[Any, Any], **felter: str) -> Subquery:
 
 def byens_fakta(bruker: Bruker, *, dag: date) -> tuple[Hodefaktum, ...]:
     """What the head of the city says to this reader: one query, on the reader's own row, which is always there."""
-    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag, Omfang.BYEN).items()}
-    rad = Bruker.objects.annotate(**annotasjoner).get(pk=bruker.pk)
-    return tuple(faktum for ett in _fakta for faktum in ett.i_ord(rad, dag, Omfang.BYEN))
+    rad = _spurt(bruker, bruker.tilgang, dag, Omfang.BYEN).foerste(nummer=bruker.pk)
+    return _sagt(rad, dag, Omfang.BYEN) if rad else ()
 
 
 def organhode(bruker: Bruker, organ: Organ, fane: str, *, sti: str, dag: date) -> Organhode | None:
     """The head as this reader sees it: one query. None where the body is not the reader's to see, or has no pages."""
     faner = _faner_for(bruker, organ, fane, sti)
-    if not faner:
-        return None
     omfang = Omfang.VIRKSOMHET if organ.er_virksomhet else Omfang.AVDELING
-    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag, omfang).items()}
-    rad = (
-        Organ.objects.med_rettighet(bruker, Rettighet.MAAL_LESE)
-        .annotate(styrt_av=FilteredRelation("styres_i", condition=gyldighet(dag, "styres_i__")), **annotasjoner)
-        .select_related("styrt_av__overordnet")
-        .filter(pk=organ.pk)
-        .first()
-    )
+    rad = _spurt(bruker, bruker.tilgang, dag, omfang).foerste(nummer=organ.pk) if faner else None
     if rad is None:
         return None
-    styring = getattr(rad, "styrt_av", None)  # set where it is steered today
-    styrer = styring.overordnet if styring else None
+    styrer = Organ(**{felt: rad[f"styrer__{felt}"] for felt in _ORGANFELTER}) if rad["styrer__pk"] else None
     return Organhode(
-        organ=rad,
+        organ=Organ(**{felt: rad[felt] for felt in _ORGANFELTER}),
         url=faner[0].url,
         styres_av=styrer,
         styres_av_url=_avdelingens_url(bruker, styrer),
-        fakta=tuple(faktum for ett in _fakta for faktum in ett.i_ord(rad, dag, omfang)),
+        fakta=_sagt(rad, dag, omfang),
         faner=faner,
     )
+
+
+@lru_cache(maxsize=_LESERE)
+def _spurt(bruker: Bruker, tilgang: Tilgang, dag: date, omfang: Omfang) -> Sqltekst:  # noqa: ARG001  # kept by these
+    """What is asked of a row that is left open. It hangs on who the reader is, what they may and the day: on no row.
+
+    `tilgang` is the reader's own, named so that a role given or ended is another text.
+    """
+    annotasjoner = {navn: verdi for ett in _fakta for navn, verdi in ett.annotasjoner(bruker, dag, omfang).items()}
+    if omfang == Omfang.BYEN:
+        byen = Bruker.objects.filter(pk=AAPENT_NUMMER).annotate(**annotasjoner)
+        return Sqltekst.skriv(byen.values("pk", *annotasjoner))
+    styrt = FilteredRelation("styres_i", condition=gyldighet(dag, "styres_i__"))
+    styrer = {f"styrer__{felt}": F(f"styrt_av__overordnet__{felt}") for felt in _ORGANFELTER}
+    organet = Organ.objects.med_rettighet(bruker, Rettighet.MAAL_LESE).filter(pk=AAPENT_NUMMER)
+    return Sqltekst.skriv(
+        organet.annotate(styrt_av=styrt, **annotasjoner).values(*_ORGANFELTER, *annotasjoner, **styrer)
+    )
+
+
+def _sagt(rad: Mapping[str, Any], dag: date, omfang: Omfang) -> tuple[Hodefaktum, ...]:
+    return tuple(faktum for ett in _fakta for faktum in ett.i_ord(SimpleNamespace(**rad), dag, omfang))
 
 
 def _faner_for(bruker: Bruker, organ: Organ, aktiv: str = "", sti: str = "") -> tuple[Lenke, ...]:

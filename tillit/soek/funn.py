@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from tillit.felles.sqltekst import AAPEN_TEKST, Sqltekst
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.rettigheter import Tilgang
 from tillit.soek.models import Soekedokument
+
+# Whose texts a process keeps, some 20 kB each.
+_LESERE = 128
 
 
 @dataclass(frozen=True)
@@ -67,21 +76,33 @@ _FRA = "least({fra}, greatest((SELECT count(*) FROM valgte) - 1, 0) / {per_side}
 _RAA = ("id", "slag", "maal_id", "moete_id", "relasjon_id", "organ_id", "dato", "aar_fra", "aar_til", "rang")
 
 
-def funn(synlige: Any, hva: Soek, side: int, per_side: int) -> tuple[list[Treffgruppe], list[int]]:
+def funn(bruker: Bruker, hva: Soek, side: int, per_side: int) -> tuple[list[Treffgruppe], list[int]]:
     """What was found, counted by what may be chosen, and the numbers of the page (the last, if need be)."""
-    funnet = synlige.med_ordene(hva.tekst).med_rang(hva.tekst).values(*_RAA)
-    stedene = Soekedokument.objects.med_sted()
-    antall, rang = RawSQL("antall", ()), RawSQL("rang", ())  # columns of what `_FUNN` makes, no input
-    sted = stedene.annotate(antall=antall).values("slag", "virksomhet_nr", "fra", "til", "antall")
-    valgte = _avgrenset(stedene, hva).annotate(rang=rang).values("id", "rang", "dag")
-    deler = [rader.order_by().query.sql_with_params() for rader in (funnet, sted, valgte)]
+    funnet, sted, valgte = _funnet(bruker, bruker.tilgang, i_dag()), _stedene(), _valgte(hva)
     fra = _FRA.format(fra=(side - 1) * per_side, per_side=per_side) if side > 1 else "0"
-    tekster = dict(zip(("funn", "sted", "valgte"), (sql for sql, _ in deler), strict=True))
+    sql = _FUNN.format(funn=funnet.sql, sted=sted.sql, valgte=valgte.sql, fra=fra, per_side=per_side)
     with connection.cursor() as cursor:
-        sql = _FUNN.format(**tekster, fra=fra, per_side=per_side)
-        cursor.execute(sql, [ett for _, parametre in deler for ett in parametre])
+        cursor.execute(sql, (*funnet.med(tekst=hva.tekst), *sted.verdier, *valgte.verdier))
         rader = cursor.fetchall()
     return [Treffgruppe(*rad[:5]) for rad in rader if rad[0]], [rad[5] for rad in rader if not rad[0]]
+
+
+@lru_cache(maxsize=_LESERE)
+def _funnet(bruker: Bruker, tilgang: Tilgang, dag: date) -> Sqltekst:  # noqa: ARG001  # it is kept by these
+    """What is found of what the reader may open, the words left open: the rules of eighteen rooms."""
+    synlige = Soekedokument.objects.synlig_for(bruker).med_ordene(AAPEN_TEKST).med_rang(AAPEN_TEKST)
+    return Sqltekst.skriv(synlige.order_by().values(*_RAA))
+
+
+@cache
+def _stedene() -> Sqltekst:
+    med_antall = Soekedokument.objects.med_sted().annotate(antall=RawSQL("antall", ()))  # a column of `_FUNN`, no input
+    return Sqltekst.skriv(med_antall.order_by().values("slag", "virksomhet_nr", "fra", "til", "antall"))
+
+
+def _valgte(hva: Soek) -> Sqltekst:
+    med_rang = _avgrenset(Soekedokument.objects.med_sted(), hva).annotate(rang=RawSQL("rang", ()))  # as above
+    return Sqltekst.skriv(med_rang.order_by().values("id", "rang", "dag"))
 
 
 def _avgrenset(rader: Any, hva: Soek) -> Any:

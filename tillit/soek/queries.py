@@ -126,12 +126,11 @@ def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
     """The hits of `hva` that `bruker` may open, counted within the same rights."""
     if not hva.tekst or rules.er_for_kort(hva.tekst):
         return Soekeside(soek=hva, er_for_kort=bool(hva.tekst))
-    synlige = Soekedokument.objects.synlig_for(bruker)
-    grupper, numre = funn(synlige, hva, side, PER_SIDE)
+    grupper, numre = funn(bruker, hva, side, PER_SIDE)
     faste = faste_sider(rules.uten_utelatte(hva.tekst))
     hjelp = _hjelpetreff(faste, hva, side)
     if not grupper:
-        ingen = _ingen(synlige.med_sted(), hva)
+        ingen = _ingen(Soekedokument.objects.synlig_for(bruker).med_sted(), hva)
         utenfor = 0 if hjelp else len(faste)
         slag = _slagvalg((), hva, len(faste))
         return replace(ingen, hjelp=hjelp, antall_hjelp=len(faste), slag=slag, uten_valgene=utenfor)

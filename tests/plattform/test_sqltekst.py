@@ -1,0 +1,95 @@
+"""Texts of SQL that are kept between requests: they hang on the reader, the rights and the day, and on nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from django.db.models import Q, Value
+from django.db.models.functions import JSONObject
+from time_machine import travel
+
+from tests.dager import OSLO
+from tests.scene import Scene
+from tillit.felles.sqltekst import AAPEN_TEKST, AAPENT_NUMMER, Sqltekst
+from tillit.felles.tid import i_dag
+from tillit.organisasjon import organhode
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.organhode import Omfang
+from tillit.organisasjon.rettigheter import Tilgang
+from tillit.soek import funn
+
+pytestmark = pytest.mark.django_db
+
+ROLLER = (
+    *("leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "folkevalgt"),
+    *("revisor", "administrator"),
+)
+Skrevet = Callable[[Bruker, Tilgang, date], Sqltekst]
+
+
+def _hode(omfang: Omfang) -> Skrevet:
+    return lambda bruker, tilgang, dag: organhode._spurt.__wrapped__(bruker, tilgang, dag, omfang)
+
+
+TEKSTER: dict[str, Skrevet] = {
+    **{f"hodet, {omfang.name.lower()}": _hode(omfang) for omfang in Omfang},
+    "søket": funn._funnet.__wrapped__,
+}
+
+
+@pytest.mark.parametrize("rolle", ROLLER)
+@pytest.mark.parametrize("navn", TEKSTER)
+def test_teksten_er_den_samme_hele_dagen_og_skrives_uten_aa_lese_noe(
+    scene: Scene, django_assert_num_queries: Any, navn: str, rolle: str
+) -> None:
+    """What it is made of is all in the key it is kept by: no moment, and nothing that lies in a row."""
+    bruker: Bruker = getattr(scene, rolle)
+    tilgang, dag = bruker.tilgang, i_dag()
+    skrevet = []
+    for klokken in (time(0, 1), time(12), time(23, 59)):
+        with travel(datetime.combine(dag, klokken, tzinfo=OSLO), tick=False), django_assert_num_queries(0):
+            tekst = TEKSTER[navn](bruker, tilgang, dag)
+            skrevet.append((tekst.sql, sorted(map(repr, tekst.verdier))))
+    assert skrevet == skrevet[:1] * 3
+    aapent = AAPEN_TEKST if navn == "søket" else AAPENT_NUMMER
+    assert (aapent in tekst.verdier) is ("0 = 1" not in tekst.sql)  # who may see nothing, sees no row
+
+
+@pytest.mark.parametrize("navn", TEKSTER)
+def test_to_med_hver_sine_virksomheter_faar_hver_sin_tekst(scene: Scene, navn: str) -> None:
+    en, annen = (TEKSTER[navn](bruker, bruker.tilgang, i_dag()) for bruker in (scene.leder, scene.utenforstaaende))
+    assert (en.sql, en.verdier) != (annen.sql, annen.verdier)
+
+
+@pytest.mark.parametrize("skriv", [organhode._spurt, funn._funnet], ids=["hodet", "søket"])
+def test_det_er_ny_tekst_naar_rettene_eller_dagen_er_en_annen(scene: Scene, skriv: Any) -> None:
+    mer = (Omfang.VIRKSOMHET,) if skriv is organhode._spurt else ()
+    leder, dag = scene.leder, i_dag()
+    foerste = skriv(leder, leder.tilgang, dag, *mer)
+    assert skriv(leder, leder.tilgang, dag, *mer) is foerste
+    assert skriv(leder, Tilgang(), dag, *mer) is not foerste
+    assert skriv(leder, leder.tilgang, dag + timedelta(days=1), *mer) is not foerste
+
+
+def test_den_foerste_raden_er_som_django_selv_leser_den(scene: Scene) -> None:
+    """The kinds that a head asks for: text, number, dates, JSON, nothing; and a body that is not there."""
+    organer = Organ.objects.annotate(
+        ett=JSONObject(navn="navn", fra="gyldig_fra"),
+        ingenting=Value(None, output_field=JSONObject(a="pk").output_field),
+    )
+    felter = ("pk", "navn", "gyldig_fra", "ett", "ingenting")
+    tekst = Sqltekst.skriv(organer.filter(pk=AAPENT_NUMMER).values(*felter))
+    for organ in (scene.etat, scene.annen_etat):
+        assert tekst.foerste(nummer=organ.pk) == organer.filter(pk=organ.pk).values(*felter).get()
+    assert tekst.foerste(nummer=0) is None
+    assert tekst.foerste() is None
+
+
+def test_bare_det_som_er_aapent_byttes(scene: Scene) -> None:
+    tekst = Sqltekst.skriv(Organ.objects.filter(Q(pk=AAPENT_NUMMER) | Q(navn=AAPEN_TEKST), type="etat").values("navn"))
+    assert tekst.med(nummer=7, tekst="Prøveetaten") == (7, "Prøveetaten", "etat")
+    assert tekst.med(nummer=7) == (7, AAPEN_TEKST, "etat")
+    assert tekst.foerste(nummer=0, tekst=scene.etat.navn) == {"navn": scene.etat.navn}
