@@ -47,7 +47,7 @@ class MoetetErAlleredePlanlagt(Regelbrudd):
 class MoeteneErSamtidige(Regelbrudd):
     melding = gettext_lazy(
         "Noen andre har nettopp planlagt et møte på samme tid. Velg et annet tidspunkt, eller send skjemaet på nytt: "
-        "da kan du krysse av for at møtene skal være samtidig."
+        "da kan du krysse av for at møtene skal holdes samtidig."
     )
     felt = "klokkeslett"
 

@@ -105,7 +105,9 @@ class Moetetidsform(Skjema):
             tvil = _("Partene har allerede «%(moete)s» %(dato)s. Velg et annet tidspunkt, eller kryss av.") % {
                 "moete": samtidig.tittel, "dato": datotid(samtidig.start_tid)
             }  # fmt: skip
-            self.spoer("klokkeslett", tvil, om=str(samtidig.pk), ja="samtidig", etikett=_("Møtene skal være samtidig"))
+            self.spoer(
+                "klokkeslett", tvil, om=str(samtidig.pk), ja="samtidig", etikett=_("Møtene skal holdes samtidig")
+            )
 
     def verdier(self) -> dict[str, Any]:
         """The fields of a meeting: date and time put together in Oslo's zone."""

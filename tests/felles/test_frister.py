@@ -64,6 +64,9 @@ def test_det_spoerres_om_en_dag_som_neppe_er_ment(felt: str, dag: str, tvil: str
             navn = list(form.fields)
             assert navn.index("behold_dato") == navn.index(felt) + 1
             assert f'value="{dag}"' in str(form["behold_dato"])
+            # Drawn as every other box: its words beside it, and nothing says that it may be left.
+            boksen = form["behold_dato"].as_field_group()
+            assert (boksen.index("<input") < boksen.index("<label"), "valgfritt" in boksen) == (True, False)
             beholdt = Fristform({felt: dag, "behold_dato": dag})
             assert beholdt.is_valid()
             assert beholdt.cleaned_data[felt] == date.fromisoformat(dag)
