@@ -1,6 +1,6 @@
 """One line and Enter: how what was said is written down while it is said. Pure.
 
-Plain text is information. A sign first makes it something else, `@` and the beginning of a name says who said it, and
+Plain text is information. A sign first makes it something else, `@` and a name, or its beginning, says who said it, and
 `frist` with a day when it is to be done. What is not understood is said, and never guessed.
 """
 
@@ -24,7 +24,9 @@ TEGN = {
     "?": Signaltype.SPOERSMAAL,
     "*": Signaltype.FAGLIG_RAAD,
 }
-_HVEM = re.compile(r"(?:^|(?<=\s))@([\w-]+)[.,:]?")
+_ETTER_NAVNET = ".,:"
+_HVEM = re.compile(rf"(?:^|(?<=\s))@([\w-]+)[{_ETTER_NAVNET}]?")
+_ET_ORD_TIL = re.compile(rf"\s([\w-]+)[{_ETTER_NAVNET}]?(?!\S)")
 _I_TALL = re.compile(r"(\d{1,2})\.\s?(\d{1,2})(?:\.\s?(\d{4}|\d{2})?)?")
 _I_ORD = re.compile(r"(\d{1,2})\.?\s+([a-zæøå]+)\.?(?:\s+(\d{4}))?", re.IGNORECASE)
 _MAANEDER = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
@@ -84,21 +86,42 @@ def _hvem(tekst: str, personer: Sequence[Person]) -> tuple[str, Person | None, t
     funnet = _HVEM.search(tekst)
     if funnet is None:
         return tekst, None, ()
-    begynnelse = funnet[1].casefold()
-    mulige = [ett for ett in personer if any(ord_.casefold().startswith(begynnelse) for ord_ in ett.navn.split())]
-    # A whole name is meant, also where it begins a longer one.
-    hele = [ett for ett in mulige if begynnelse in ett.navn.casefold().split()]
-    mulige = hele if len(hele) == 1 else mulige
+    mulige, skrevet, slutt = _navnet(tekst, funnet, personer)
     if len(mulige) == 1 and mulige[0].er_gjest:
         # A statement is a party's: it is answered, and may bind. A guest speaks for none of them.
         gjest = _("%(navn)s er gjest og hører ikke til noen av partene. Skriv det gjesten sa, i notatet.")
         return tekst, None, (gjest % {"navn": mulige[0].navn},)
     if len(mulige) == 1:
-        return tekst[: funnet.start()] + tekst[funnet.end() :], mulige[0], ()
+        return tekst[: funnet.start()] + tekst[slutt:], mulige[0], ()
     if not mulige:
-        return tekst, None, (_("Ingen i møtet har et navn som begynner på «%(ord)s».") % {"ord": funnet[1]},)
+        return tekst, None, (_("Ingen i møtet har et navn som begynner på «%(ord)s».") % {"ord": skrevet},)
     navn = oppramsing([ett.navn for ett in mulige])
-    return tekst, None, (_("«%(ord)s» kan være %(navn)s. Skriv mer av navnet.") % {"ord": funnet[1], "navn": navn},)
+    return tekst, None, (_("«%(ord)s» kan være %(navn)s. Skriv mer av navnet.") % {"ord": skrevet, "navn": navn},)
+
+
+def _navnet(tekst: str, funnet: re.Match[str], personer: Sequence[Person]) -> tuple[list[Person], str, int]:
+    """Who may be meant, by as much of the name as stands there; what that is, and where it ends."""
+    ordene, slutt = [funnet[1]], funnet.end()
+    mulige = [ett for ett in personer if _heter(ett.navn, ordene)]
+    while tekst[slutt - 1] not in _ETTER_NAVNET and (neste := _ET_ORD_TIL.match(tekst, slutt)):
+        igjen = [ett for ett in mulige if _heter(ett.navn, [*ordene, neste[1]])]
+        if not igjen:
+            break
+        mulige, ordene, slutt = igjen, [*ordene, neste[1]], neste.end()
+    # A whole name is meant, also where it begins a longer one.
+    hele = [ett for ett in mulige if ordene[0].casefold() in ett.navn.casefold().split()]
+    return hele if len(hele) == 1 else mulige, " ".join(ordene), slutt
+
+
+def _heter(navn: str, skrevet: Sequence[str]) -> bool:
+    """The first word begins one of the name's, and the others are words of it further on."""
+    navnets = navn.casefold().split()
+    begynnelse, *resten = (ett.casefold() for ett in skrevet)
+    for plass, ett in enumerate(navnets, start=1):
+        videre = iter(navnets[plass:])
+        if ett.startswith(begynnelse) and all(ord_ in videre for ord_ in resten):
+            return True
+    return False
 
 
 def _frist(tekst: str, i_dag: date) -> tuple[str, date | None, tuple[str, ...]]:

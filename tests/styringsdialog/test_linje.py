@@ -34,6 +34,12 @@ def lest(linje: str) -> tuple[str, str, str, date | None]:
         ("# Lag en plan med frist 1.3.2028.", ("oppdrag", "Lag en plan", "", date(2028, 3, 1))),
         ("# Lag en plan; frist i morgen, og si fra", ("oppdrag", "Lag en plan og si fra", "", date(2026, 11, 24))),
         ("# Lag en plan frist 1. mars @kari", ("oppdrag", "Lag en plan", "Kari Li", date(2027, 3, 1))),
+        # As much of the name as stands there, and nothing that comes after it.
+        ("! Skolevei går foran @Kåre Nordmann", ("styringssignal", "Skolevei går foran", "Kåre Nordmann", None)),
+        ("@liv berg-hansen: Vi vet ikke", ("informasjon", "Vi vet ikke", "Liv Berg-Hansen", None)),
+        ("@Kari Li vet ikke", ("informasjon", "vet ikke", "Kari Li", None)),
+        ("@Kari, Li kommune sier nei", ("informasjon", "Li kommune sier nei", "Kari Li", None)),
+        ("@Kari Liv vet det", ("informasjon", "Liv vet det", "Kari Li", None)),
         # A conversation has no deadline: its words stay as they were said.
         ("Vi har frist fredag", ("informasjon", "Vi har frist fredag", "", None)),
         ("Send til post@oslo.kommune.no", ("informasjon", "Send til post@oslo.kommune.no", "", None)),
@@ -51,6 +57,18 @@ def test_et_helt_navn_gaar_foran_begynnelsen_paa_et_lengre() -> None:
         "Karianne Lie",
         ("«li» kan være Kari Li, Karianne Lie og Ola Li Moe. Skriv mer av navnet.",),
     ]
+
+
+def test_mer_av_navnet_sier_hvem_av_dem_som_heter_det_samme() -> None:
+    personer = [LIV, Person(6, "Liv Anne Moe"), Person(7, "Liv Gjest", er_gjest=True)]
+    svar = [les_linje(f"@{ord_} enig", personer=personer, i_dag=MANDAG) for ord_ in ("Liv Moe", "liv anne", "Liv")]
+    assert [(ett.tekst, ett.avsender and ett.avsender.pk) for ett in svar] == [
+        ("enig", 6),
+        ("enig", 6),
+        ("@Liv enig", None),
+    ]
+    gjest = les_linje("@Liv Gjest enig", personer=personer, i_dag=MANDAG)
+    assert gjest.uklart[0].startswith("Liv Gjest er gjest")
 
 
 @pytest.mark.parametrize(
