@@ -24,7 +24,7 @@ class Spoersmaalssteg(models.TextChoices):
     RETURNERE = "returnere", _("Send i retur")
     PUBLISERE = "publisere", _("Publiser svaret")
     TREKKE = "trekke", _("Trekk spørsmålet")
-    SKJULE = "skjule", _("Utelat ord i spørsmålet")
+    SKJULE = "skjule", _("Utelat navn i spørsmålet")
     SETTE_FRIST = "sette_frist", _("Endre fristen")
     TILFOEYE = "tilfoeye", _("Skriv et tillegg")
 

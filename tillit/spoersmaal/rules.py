@@ -26,6 +26,9 @@ UTELATT = "[navn utelatt]"
 KORTESTE_NAVN, STOERSTE_UTELATTE_DEL = 2, 3
 # A letter, or a mark that stands on one.
 _I_ET_ORD = rf"[\w{chr(0x300)}-{chr(0x36F)}]"
+_APOSTROFER = "'’"
+# Norwegian says «Hansens», and «Aas'» after a hissing sound.
+_GENITIV = rf"[{_APOSTROFER}]?s|(?<=[sxz])[{_APOSTROFER}]"
 # Fewer answers than these say nothing of how long an answer takes.
 FAERREST_SVAR = 5
 # So many working days before the deadline of the answer, the department hears of it though it waits for others.
@@ -139,7 +142,7 @@ def navnene(ordene: str) -> tuple[str, ...]:
 
 def uten_navnene(tekst: str, navn: Collection[str]) -> str:
     """The question as others read it. Made of the original every time, so nothing is left out of what was left out."""
-    return _moenster(navn).sub(UTELATT, tekst)
+    return _moenster(navn).sub(lambda funn: UTELATT if _utelates(funn[0]) else funn[0], tekst)
 
 
 def ikke_navn(tekst: str, navn: Collection[str]) -> list[str]:
@@ -149,25 +152,32 @@ def ikke_navn(tekst: str, navn: Collection[str]) -> list[str]:
 
 def utelater_for_mye(tekst: str, navn: Collection[str]) -> bool:
     """What a department does not want to answer it declines with a reason; it does not take the question away."""
-    uten = sum(len(ett.split()) for ett in _moenster(navn).findall(tekst))
+    uten = sum(len(ett.split()) for ett in _moenster(navn).findall(tekst) if _utelates(ett))
     return uten * STOERSTE_UTELATTE_DEL > len(tekst.split())
 
 
 def _moenster(navn: Collection[str]) -> re.Pattern[str]:
-    """Whole words, the longest first, however they are spaced, composed and written large."""
+    """Whole words, the longest first, however they are spaced, composed and written large, and with their genitive."""
     lengst = sorted(navn, key=len, reverse=True)
     valg = "|".join(r"\s+".join("".join(map(_tegnet, ett)) for ett in hele.split()) for hele in lengst)
-    return re.compile(rf"(?<!{_I_ET_ORD})(?:{valg})(?!{_I_ET_ORD})", re.IGNORECASE)
+    return re.compile(rf"(?<!{_I_ET_ORD})(?:{valg})(?:{_GENITIV})?(?!{_I_ET_ORD})", re.IGNORECASE)
 
 
 def _tegnet(tegn: str) -> str:
-    """A letter with a mark is one sign or two, and looks the same."""
+    """A letter with a mark is one sign or two, and looks the same. So do two apostrophes."""
+    if tegn in _APOSTROFER:
+        return f"[{_APOSTROFER}]"
     sammensatt, delt = re.escape(tegn), re.escape(unicodedata.normalize("NFD", tegn))
     return sammensatt if sammensatt == delt else f"(?:{sammensatt}|{delt})"
 
 
 def _er_for_kort(navn: str) -> bool:
     return any(sum(map(str.isalpha, ett)) < KORTESTE_NAVN for ett in navn.split())
+
+
+def _utelates(ordene: str) -> bool:
+    """«per år» is not about Per: one word by itself is a name where it is written as one."""
+    return " " in " ".join(ordene.split()) or _er_navn(ordene)
 
 
 def _er_navn(ordene: str) -> bool:

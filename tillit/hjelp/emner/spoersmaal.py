@@ -52,12 +52,12 @@ EMNER = (
             _("Kommunaldirektøren leser svaret og velger «Godkjenn og publiser», eller «Send i retur» med en grunn."),
         ),
         etterpaa=(
-            _("Svaret står med dato og navnet på avdelingen, og blir aldri et annet."),
+            _("Svaret står med dato og navnet på avdelingen, og kan ikke endres."),
             _("Kommer det noe nytt, velger dere «Skriv et tillegg». Det står under svaret."),
         ),
         hvis_galt=(
             _("Kommer ikke bidraget, velger dere «Be om bidraget på nytt» med en ny frist, eller svarer uten."),
-            _("Nevnes noen ved navn, velger dere «Utelat ord i spørsmålet» før svaret publiseres, og skriver hvorfor."),
+            _("Nevnes noen, velger dere «Utelat navn i spørsmålet» før svaret publiseres, og skriver hvorfor."),
             _("Rekker dere ikke fristen, velger dere «Endre fristen» og skriver hvorfor. Den som spurte, leser det."),
             _("Kan ingen i avdelingen godkjenne svaret, må administratoren gi noen rollen. Lagre et utkast så lenge."),
             _("Kan dere ikke svare, krysser dere av for «Vi avslår å svare, og teksten over er grunnen»."),

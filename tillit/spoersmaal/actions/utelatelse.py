@@ -28,7 +28,7 @@ class UtelaterForMye(Regelbrudd):
 
 
 class UtelattUtenGrunn(Regelbrudd):
-    melding = _("Skriv hvorfor ordene utelates. Den som spurte, leser det.")
+    melding = _("Skriv hvorfor navnene utelates. Den som spurte, leser det.")
     felt = "grunn"
 
 
