@@ -11,7 +11,8 @@ import pytest
 from django import forms
 from time_machine import travel
 
-from tillit.felles.frist import Fristfelt
+from tests.skjemaene import alle_skjemaer
+from tillit.felles.frist import FLEST_AAR_GYLDIG, FLEST_AAR_TIL_FRIST, Fristfelt
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 
@@ -34,6 +35,7 @@ class Fristform(Skjema):
     frist = Fristfelt(required=False)
     moetedag = Fristfelt(required=False, borte=True)
     gjelder_fra = Fristfelt(required=False, fri=False)
+    rolle_til = Fristfelt(required=False, fri=False, flest_aar=FLEST_AAR_GYLDIG)
     sist = forms.CharField(required=False)
 
 
@@ -44,14 +46,18 @@ class Fristform(Skjema):
         ("frist", "2026-11-28", "er en fridag (lørdag)"),
         ("frist", "2027-05-17", "er en fridag (Andre pinsedag og Grunnlovsdag)"),
         ("frist", "2027-07-14", ""),
-        ("frist", "2036-01-02", ""),
-        ("frist", "2037-01-02", "mer enn ti år unna"),
-        ("frist", "2016-01-02", ""),
-        ("frist", "2015-12-30", "mer enn ti år unna"),
+        ("frist", "2029-11-26", ""),
+        ("frist", "2029-11-27", "mer enn 3 år unna"),
+        ("frist", "2030-01-02", "mer enn 3 år unna"),
+        ("frist", "2023-11-26", ""),
+        ("frist", "2023-11-25", "mer enn 3 år unna"),
+        ("moetedag", "2030-01-02", "mer enn 3 år unna"),
+        ("rolle_til", "2036-11-26", ""),
+        ("rolle_til", "2036-11-27", "mer enn 10 år unna"),
         ("moetedag", "2027-07-14", "mange er borte (fellesferien)"),
         ("moetedag", "2027-07-17", "er en fridag (lørdag)"),
         ("gjelder_fra", "2026-11-28", ""),
-        ("gjelder_fra", "2206-11-28", "mer enn ti år unna"),
+        ("gjelder_fra", "2206-11-28", "mer enn 3 år unna"),
     ],
 )
 def test_det_spoerres_om_en_dag_som_neppe_er_ment(felt: str, dag: str, tvil: str) -> None:
@@ -71,6 +77,23 @@ def test_det_spoerres_om_en_dag_som_neppe_er_ment(felt: str, dag: str, tvil: str
             assert beholdt.is_valid()
             assert beholdt.cleaned_data[felt] == date.fromisoformat(dag)
             assert "behold_dato" not in beholdt.cleaned_data
+
+
+def test_tre_aar_fra_skuddaarsdagen_regnes_ogsaa() -> None:
+    with travel(date(2028, 2, 29), tick=False):
+        assert Fristform({"frist": "2031-02-28"}).is_valid()
+        assert not Fristform({"frist": "2031-03-03"}).is_valid()
+
+
+def test_det_som_gjelder_lenge_er_en_rolle_eller_et_organ_og_ingen_frist() -> None:
+    """A deadline is asked about from three years on; a period of office, and a body that is wound up, run longer."""
+    lenge = {
+        felt
+        for form in alle_skjemaer()
+        for navn, felt in getattr(form, "base_fields", {}).items()
+        if isinstance(felt, Fristfelt) and felt.flest_aar != FLEST_AAR_TIL_FRIST and not navn.startswith("gyldig_")
+    }
+    assert lenge == set()
 
 
 def test_den_som_setter_i_dag_vet_hva_slags_dag_det_er() -> None:
@@ -99,7 +122,7 @@ def test_et_ja_til_en_dag_er_ikke_et_ja_til_en_annen(sendt: str) -> None:
     with travel(IDAG, tick=False):
         form = Fristform({"frist": "2126-12-25", "behold_dato": sendt})
         assert not form.is_valid()
-        assert "mer enn ti år unna" in form.errors["frist"][0]
+        assert "mer enn 3 år unna" in form.errors["frist"][0]
         boksen = str(form["behold_dato"])
         assert ('value="2126-12-25"' in boksen, "checked" in boksen) == (True, False)
 

@@ -16,24 +16,28 @@ from django.utils.translation import gettext as _
 from tillit.felles.formater import dato
 from tillit.felles.tid import ferie, fridag, i_dag
 
-# What is further off is a slip of the pen more often than a plan.
-FLEST_AAR = 10
+# A day further off is a slip of the pen more often than a plan: a deadline, and a day something holds from or to.
+FLEST_AAR_TIL_FRIST, FLEST_AAR_GYLDIG = 3, 10
 BEHOLD = "behold_dato"
 
 
 class Fristfelt(forms.DateField):
-    """`fri`: a day nobody works is asked about. `borte`: and one in a recess, for what people are to come to."""
+    """`fri`: a day nobody works is asked about. `borte`: and one in a recess, for what people are to come to.
+    `flest_aar`: a day more than so many years from today is asked about.
+    """
 
-    def __init__(self, *, fri: bool = True, borte: bool = False, **kwargs: Any) -> None:
-        self.fri, self.borte = fri, borte
+    def __init__(
+        self, *, fri: bool = True, borte: bool = False, flest_aar: int = FLEST_AAR_TIL_FRIST, **kwargs: Any
+    ) -> None:
+        self.fri, self.borte, self.flest_aar = fri, borte, flest_aar
         super().__init__(**kwargs)
 
     def tvil(self, dag: date) -> str:
         """Why `dag` is hardly meant; empty for an ordinary one. Who sets today knows what day it is."""
-        if abs(dag.year - i_dag().year) > FLEST_AAR:
-            return _("%(dato)s er mer enn ti år unna. Velg en annen dag, eller kryss av for å beholde den.") % {
-                "dato": dato(dag)
-            }
+        if _er_fjern(dag, i_dag(), self.flest_aar):
+            return _("%(dato)s er mer enn %(aar)s år unna. Velg en annen dag, eller kryss av for å beholde den.") % {
+                "dato": dato(dag), "aar": self.flest_aar
+            }  # fmt: skip
         if not self.fri or dag <= i_dag():
             return ""
         if hvorfor := fridag(dag):
@@ -45,6 +49,12 @@ class Fristfelt(forms.DateField):
         else:
             return ""
         return mal % {"dato": dato(dag), "hva": hvorfor}
+
+
+def _er_fjern(dag: date, fra: date, aar: int) -> bool:
+    """The same day of the year so many years on is not; 29 February has one every year here."""
+    foerst, sist = sorted((dag, fra))
+    return (foerst.year + aar, foerst.month, foerst.day) < (sist.year, sist.month, sist.day)
 
 
 class Jaboks(forms.CheckboxInput):

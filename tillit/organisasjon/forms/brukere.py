@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.formater import oppramsing
-from tillit.felles.frist import Fristfelt
+from tillit.felles.frist import FLEST_AAR_GYLDIG, Fristfelt
 from tillit.felles.modeller import ikke_over
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
@@ -66,7 +66,9 @@ class RolleForm(GrunnForm):
             "gyldig_til": _("Fyll ut for den som vikarierer eller er stedfortreder. Ellers kan det stå tomt.")
         }
         widgets = {"gyldig_fra": datovelger(), "gyldig_til": datovelger()}
-        field_classes = dict.fromkeys(("gyldig_fra", "gyldig_til"), partial(Fristfelt, fri=False))
+        field_classes = dict.fromkeys(
+            ("gyldig_fra", "gyldig_til"), partial(Fristfelt, fri=False, flest_aar=FLEST_AAR_GYLDIG)
+        )
 
     def __init__(self, *args: Any, av: Bruker, til: Bruker | None = None, **kwargs: Any) -> None:
         self.av, self.til = av, til
@@ -162,6 +164,7 @@ class KontoForm(BrukerForm, VersjonertForm):
 class AvsluttRolleForm(VersjonertForm):
     gyldig_til = Fristfelt(
         fri=False,
+        flest_aar=FLEST_AAR_GYLDIG,
         label=_("Første dag uten rollen"),
         widget=datovelger(),
         help_text=_("Fra og med denne dagen kan personen ikke lenger det rollen gir."),

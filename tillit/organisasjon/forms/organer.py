@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.feil import regelbrudd_i
-from tillit.felles.frist import Fristfelt
+from tillit.felles.frist import FLEST_AAR_GYLDIG, Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.organisasjon.enums import Organtype, Relasjonstype
 from tillit.organisasjon.flytting import Flytting
@@ -90,7 +90,7 @@ class OrgansideForm(OrganForm, VersjonertForm):
         help_texts = {"gyldig_til": ""}
         widgets = {"gyldig_fra": datovelger(), "gyldig_til": datovelger()}
         # A body may be older than any question.
-        field_classes = {"gyldig_til": partial(Fristfelt, fri=False)}
+        field_classes = {"gyldig_til": partial(Fristfelt, fri=False, flest_aar=FLEST_AAR_GYLDIG)}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
