@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from resultatkjede.enums import Risikonivaa, Toleransestatus
 from resultatkjede.models import Risikotoleranse
 from resultatkjede.risikobilder import Toleransebilde
-from tillit.felles.tid import oslodag
+from tillit.felles.tid import i_dag, oslodag
 from tillit.organisasjon.access import kan_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.varighet import hvorfor_stengt
 from tillit.spraak.bokstaver import liten
 
 
@@ -56,7 +57,7 @@ def toleranseside(relasjon: Styringsrelasjon, leser: Bruker) -> Toleranseside:
         tidligere=tuple(reversed([ett for ett in alle if ett not in avtalte[-1:] and ett != forslag]))
         if leser_dialog
         else (),
-        kan_foreslaa=part is not None and forslag is None,
+        kan_foreslaa=part is not None and forslag is None and not hvorfor_stengt(relasjon, i_dag()),
         kan_svare=forslag is not None and part is not None and part != forslag.part,
         kan_trekke=forslag is not None and part == (forslag.part if forslag else None),
     )

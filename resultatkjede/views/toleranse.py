@@ -21,6 +21,7 @@ from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_avdeling, hent_dialogrelasjon, hent_virksomhet, krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
+from tillit.organisasjon.varighet import hvorfor_stengt
 
 
 @krever(Rettighet.MAAL_LESE)
@@ -51,6 +52,7 @@ def foreslaa_toleranse(request: BrukerRequest, relasjon_pk: int) -> HttpResponse
             actions.foreslaa_toleranse(relasjon=relasjon, part=part, av=request.user, **form.cleaned_data)
             messages.success(request, _("Forslaget er sendt. Det gjelder når den andre parten har godtatt det."))
             return redirect("resultatkjede:virksomhetens_risikoer", pk=relasjon.underordnet_id)
+    form.steng(hvorfor_stengt(relasjon, tid.i_dag()))
     return skjemaside(request, "resultatkjede/risiko/foreslaa_toleranse.html", form, relasjon=relasjon)
 
 

@@ -17,7 +17,7 @@ from tillit.felles.historikk import handling
 from tillit.felles.laas import laas_alle
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.rules import relasjonen_er_avsluttet
+from tillit.organisasjon.varighet import hvorfor_stengt
 
 # The department leads the meetings, so what is put on the programme by itself stands under it.
 LEDER_MOETENE = Part.OVERORDNET
@@ -43,8 +43,7 @@ def ta_opp_referatet(moete: Moete, *, av: Bruker) -> Sakspunkt | None:
     """Whoever calls it holds the meetings (`laas_moetene`), and the programme of this one is open."""
     referat = referat_aa_godkjenne(moete.relasjon_id, moete.type, moete__start_tid__lt=moete.start_tid)
     # After the end of the relation nothing is put on a programme: the referat is approved outside a meeting then.
-    varer = not relasjonen_er_avsluttet(gyldig_til=moete.relasjon.gyldig_til, dag=moete.dato)
-    if referat is None or not varer:
+    if referat is None or hvorfor_stengt(moete.relasjon, moete.dato):
         return None
     with handling("sak.foreslaatt", av=av, part=LEDER_MOETENE):
         return Sakspunkt.objects.create(

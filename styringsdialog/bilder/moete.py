@@ -248,7 +248,10 @@ class Moetebilde:
     mitt_svar: str | None
     svarte_per_epost: bool
     kan_rette_deltakere: bool
+    # Why nothing is begun in it, where its day lies outside the relation; and what was begun may be changed.
+    stengt: str
     kan_foreslaa: bool
+    kan_redigere: bool
     kan_foere: bool
     kan_sende: bool
     kan_kommentere: bool

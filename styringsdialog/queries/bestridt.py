@@ -15,9 +15,10 @@ from styringsdialog.access import FORESLAA
 from styringsdialog.enums import Signalstatus, Signaltype, Svar, Tvistetilstand
 from styringsdialog.models import Signal, Signalsvar, Uenighet
 from styringsdialog.querysets import SignalQuerySet, SignalsvarQuerySet
-from tillit.organisasjon.access import part_til
+from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.varighet import kan_begynne
 
 PER_SIDE = 25
 OVER = frozenset({Tvistetilstand.TRUKKET, Tvistetilstand.NY_ORDLYD})
@@ -124,5 +125,5 @@ def _rad(rad: Any, foerste: Signalsvar, leser: Bruker) -> BestridtSignal:
         grunn=foerste.grunn,
         siden=foerste.tid,
         tilstand=tilstand,
-        kan_foreslaas=tilstand not in OVER and part_til(leser, relasjon, til=FORESLAA) is not None,
+        kan_foreslaas=tilstand not in OVER and kan_begynne(leser, relasjon, til=FORESLAA, dag=i_dag()),
     )

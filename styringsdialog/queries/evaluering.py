@@ -19,6 +19,7 @@ from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.querysets import som_part
+from tillit.organisasjon.varighet import kan_begynne
 
 PER_SIDE = 10
 
@@ -55,6 +56,8 @@ class Evalueringsbilde:
 
     moete: Moete
     part: Part | None
+    # The reader may propose what a party wants to change.
+    kan_foreslaa: bool
     kan_evalueres: bool
     staar_fast: bool
     parter: tuple[Partssvar, ...]
@@ -144,6 +147,7 @@ def _bilde(moete: Moete, svarene: Iterable[Dialogevaluering], bruker: Bruker, *,
     return Evalueringsbilde(
         moete=moete,
         part=egen,
+        kan_foreslaa=kan_begynne(bruker, moete.relasjon, til=Rettighet.SAK_FORESLAA, dag=i_dag),
         kan_evalueres=regler.kan_evalueres(moetetype=moete.type, er_holdt=moete.er_holdt(i_dag)),
         staar_fast=regler.staar_fast(gitt),
         parter=tuple(_partssvar(part, gitt, moete.relasjon, egen=egen) for part in Part),

@@ -48,7 +48,7 @@ from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
 from tillit.organisasjon.rettigheter import roller_med
-from tillit.organisasjon.rules import relasjonen_er_avsluttet
+from tillit.organisasjon.varighet import hvorfor_stengt, kan_begynne
 
 _TALERE = roller_med(Rettighet.SIGNAL_FOERE)
 
@@ -80,6 +80,8 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
     til_kommentar = referat is not None and rules.kan_kommenteres(referat.status)
     programmet = rules.programmet_er_aapent(status=moete.status)
+    redigerer = programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA)
+    stengt = hvorfor_stengt(relasjon, dag) if programmet else ""
     i_gang = er_i_gang(moete, referat, naa=naa())
     gaar_naa = rules.gaar_naa(i_gang=i_gang, moetedato=dag, i_dag=i_dag)
     godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)
@@ -102,9 +104,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         referat=referat,
         steg=_steg(moete, referat, gaar_naa=gaar_naa),
         saker=saker,
-        ventende=tuple(ventende_saker(relasjon.pk, unntatt=moete))
-        if programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA)
-        else (),
+        ventende=tuple(ventende_saker(relasjon.pk, unntatt=moete)) if redigerer and not stengt else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=_tidsbruk_mot_grensen(moete, referat, saker),
         deltakere=deltakerbilder(rader, sakene),
@@ -126,16 +126,18 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         part=part_til(bruker, relasjon, til=Rettighet.DIALOG_LESE) or "",
         kan_binde=rules.moetet_kan_binde(moete.type),
         kan_love=kan_loves_i(referat.status if referat else None)
-        and part_til(bruker, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None
-        and not relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag),
+        and kan_begynne(bruker, relasjon, til=Rettighet.OPPFOELGING_MELDE, dag=i_dag),
         kan_planlegge=programmet and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         mitt_svar=egen_rad.svar if egen_rad and rules.kan_svare_paa_innkalling(status=moete.status) else None,
         svarte_per_epost=egen_rad is not None and egen_rad.svart_per_epost,
-        kan_startes=kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
+        kan_startes=not stengt
+        and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE)
         and rules.kan_startes(status=moete.status, moetedato=dag, i_dag=i_dag),
         kan_rette_deltakere=(aapent or moete.status == Moetestatus.INNKALT)
         and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
-        kan_foreslaa=programmet and kan(bruker, relasjon, Rettighet.SAK_FORESLAA),
+        stengt=stengt,
+        kan_foreslaa=redigerer and not stengt,
+        kan_redigere=redigerer,
         kan_foere=aapent and kan(bruker, relasjon, Rettighet.SIGNAL_FOERE),
         kan_sende=referat is not None
         and rules.kan_sendes_til_kommentar(referat.status)

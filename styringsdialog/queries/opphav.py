@@ -38,7 +38,7 @@ from tillit.maal.rules import kan_faa_tall
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.organisasjon.rules import relasjonen_er_avsluttet
+from tillit.organisasjon.varighet import hvorfor_stengt
 
 LENGSTE_TITTEL = 200
 KORT, VANLIG = 10, 15
@@ -85,6 +85,8 @@ class Opphavsbilde:
     moeter: tuple[Moete, ...]
     tidligere: tuple[Sakspunkt, ...]
     kan_foreslaa: bool
+    # Why it cannot be proposed now, to who could have done it.
+    stengt: str
     # The reader's party wrote what stands there, and may change and withdraw it.
     er_egen: bool
 
@@ -119,19 +121,17 @@ def opphavsbilde(ting: Ting, leser: Bruker, *, naa: datetime) -> Opphavsbilde:
     sak = som_staar(saker)
     forslag = forslag_om(opphav)
     staar: Sakspunkt | Saksforslag | None = sak or forslag
+    stengt = hvorfor_stengt(opphav.relasjon, oslodag(naa))
     return Opphavsbilde(
         opphav=opphav,
         sak=sak,
         forslag=None if sak else forslag,
         moeter=tuple(kommende_moeter(opphav.relasjon, naa=naa)),
         tidligere=tuple(ett for ett in saker if rules.er_holdt(status=ett.moete.status)),
-        kan_foreslaa=opphav.er_aktivt and part is not None and not _er_avsluttet(opphav.relasjon, naa),
+        kan_foreslaa=opphav.er_aktivt and part is not None and not stengt,
+        stengt=stengt if opphav.er_aktivt and part is not None and not staar else "",
         er_egen=staar is not None and rules.kan_skrives_av(forfatter=staar.part, part=part),
     )
-
-
-def _er_avsluttet(relasjon: Styringsrelasjon, naa: datetime) -> bool:
-    return relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=oslodag(naa))
 
 
 def saker_om(opphav: Saksopphav) -> QuerySet[Sakspunkt]:

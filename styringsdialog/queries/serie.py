@@ -23,7 +23,7 @@ from tillit.felles.tid import ferie, fridag
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.organisasjon.rules import relasjonen_er_avsluttet
+from tillit.organisasjon.varighet import hvorfor_stengt, kan_begynne, stengt_for_moeter
 
 FLEST_MOETER, FLEST_BESLUTNINGER = 50, 100
 
@@ -46,8 +46,8 @@ class Planbilde:
     balanse: Aarsbalanse
     # What the parties have agreed that single cases may take, the newest first.
     grenser: tuple[Enkeltsaksgrense, ...]
-    # The relation has not ended: something new can begin in it.
-    varer: bool
+    # Why nothing new begins in it; empty where it may.
+    stengt: str
     kan_planlegge: bool
     kan_foreslaa: bool
     kan_love: bool
@@ -62,6 +62,7 @@ class Seriebilde:
     beslutninger: tuple[tuple[Beslutningsbilde, ...], ...]
     deltakere: tuple[Seriedeltaker, ...]
     kan_planlegge: bool
+    stengt: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Nestebilde:
 
 def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Planbilde:
     """Seven queries: series, what waits, the next meeting of all, what the time went to, and limits."""
-    varer = not relasjonen_er_avsluttet(gyldig_til=relasjon.gyldig_til, dag=i_dag)
+    stengt = hvorfor_stengt(relasjon, i_dag)
     part = part_til(leser, relasjon, til=FORESLAA)
     kommende = Moete.objects.filter(relasjon=relasjon, start_tid__date__gte=i_dag).filter(
         status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]
@@ -110,10 +111,10 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
         neste=neste,
         balanse=aarsbalanse(relasjon, grenser),
         grenser=grenser,
-        varer=varer,
-        kan_planlegge=varer and kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
-        kan_foreslaa=varer and part is not None,
-        kan_love=varer and part_til(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE) is not None,
+        stengt=stengt,
+        kan_planlegge=not stengt and kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
+        kan_foreslaa=not stengt and part is not None,
+        kan_love=kan_begynne(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE, dag=i_dag),
     )
 
 
@@ -127,6 +128,7 @@ def seriebilde(serie: Moeteserie, leser: Bruker, *, i_dag: date) -> Seriebilde:
         beslutninger=_beslutninger(serie, leser, i_dag=i_dag),
         deltakere=tuple(serie.deltakere.select_related("bruker").order_by("part", "bruker__navn")),
         kan_planlegge=kan(leser, serie.relasjon, Rettighet.MOETE_PLANLEGGE),
+        stengt=stengt_for_moeter(serie.relasjon, i_dag),
     )
 
 

@@ -29,6 +29,7 @@ from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
+from tillit.organisasjon.varighet import kan_begynne
 
 
 def signalrader(moete: Moete) -> list[Signal]:
@@ -53,7 +54,7 @@ def signalbilder(
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
     svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
     foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
-    foreslaar = part_til(bruker, moete.relasjon, til=FORESLAA) is not None
+    foreslaar = kan_begynne(bruker, moete.relasjon, til=FORESLAA, dag=i_dag)
     igjen = referat is not None and not aapent
     return [
         replace(

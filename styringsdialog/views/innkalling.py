@@ -23,6 +23,7 @@ from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+from tillit.organisasjon.varighet import hvorfor_stengt
 
 
 @innlogget
@@ -42,6 +43,7 @@ def innkall(request: BrukerRequest, pk: int) -> HttpResponse:
                 messages.warning(request, mangler)
             _si_hvem_som_ikke_faar_brev(request, moete)
             return redirect("styringsdialog:moete", pk=pk)
+    form.steng(hvorfor_stengt(moete.relasjon, moete.dato))
     return skjemaside(request, "styringsdialog/innkall.html", form, moete=moete)
 
 

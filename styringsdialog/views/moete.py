@@ -21,6 +21,7 @@ from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+from tillit.organisasjon.varighet import stengt_for_moeter
 
 PER_SIDE = 25
 
@@ -53,6 +54,7 @@ def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
             moete = actions.planlegg_moete(relasjon=relasjon, av=request.user, **verdier)
             messages.success(request, _("Møtet er planlagt. Nå kan begge parter foreslå saker."))
             return redirect("styringsdialog:moete", pk=moete.pk)
+    form.steng(stengt_for_moeter(relasjon, tid.i_dag()))
     return skjemaside(request, "styringsdialog/planlegg.html", form, relasjon=relasjon)
 
 
@@ -66,7 +68,7 @@ def moete(request: BrukerRequest, pk: int) -> HttpResponse:
         "moete": moete,
         "foer_tiden": rules.er_foer_tiden(start=moete.start_tid, naa=tid.naa()),
         "pakker": pakkestand(moete, [sak for sak in bilde.saker if sak.paa_programmet], request.user),
-        "redigerer": bilde.kan_foreslaa and "rediger" in request.GET,
+        "redigerer": bilde.kan_redigere and "rediger" in request.GET,
         "oppfoelginger": queries.til_moetet(moete, request.user, i_dag=tid.i_dag()) if bilde.er_ikke_over else (),
     }
     return TemplateResponse(request, "styringsdialog/moete.html", kontekst)

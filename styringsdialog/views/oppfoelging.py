@@ -28,9 +28,10 @@ from tillit.felles import tid
 from tillit.felles.adresser import sidenummer, tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
-from tillit.organisasjon.access import hent_dialogrelasjon, krev_part, part_til
+from tillit.organisasjon.access import hent_dialogrelasjon, krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+from tillit.organisasjon.varighet import hvorfor_stengt, kan_begynne
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -50,7 +51,7 @@ def oppfoelging(request: BrukerRequest, pk: int) -> HttpResponse:
         "o": oppfoelgingsbilde(rad, request.user, i_dag=tid.i_dag()),
         "form": MeldingssvarForm(initial={"versjon": rad.versjon}),
         "kan_velge_eier": access.kan_velge_eier(request.user, rad) and not regler.er_avsluttet(rad.status),
-        "kan_foreslaa": part_til(request.user, rad.relasjon, til=Rettighet.SAK_FORESLAA) is not None,
+        "kan_foreslaa": kan_begynne(request.user, rad.relasjon, til=Rettighet.SAK_FORESLAA, dag=tid.i_dag()),
     }
     return TemplateResponse(request, "styringsdialog/oppfoelging.html", kontekst)
 
@@ -124,6 +125,7 @@ def ta_paa_seg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
             messages.success(request, kvitteringer.tatt_paa_seg(rad))
             return redirect(rad.adresse)
     kontekst = {"relasjon": relasjon, "moete": moete, "organ": relasjon.navn_paa(part)}
+    form.steng(hvorfor_stengt(relasjon, tid.i_dag()))
     return skjemaside(request, "styringsdialog/ta_paa_seg.html", form, **kontekst)
 
 

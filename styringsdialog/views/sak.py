@@ -18,6 +18,7 @@ from tillit.felles.skjema import bundet, kvitter, skjema_paa_plass, skjemaside
 from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
+from tillit.organisasjon.varighet import hvorfor_stengt
 
 
 @innlogget
@@ -32,6 +33,7 @@ def ny(request: BrukerRequest, pk: int) -> HttpResponse:
             sak = actions.foreslaa_sak(moete=moete, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
             return _til_saken(moete, sak.pk)
+    form.steng(hvorfor_stengt(moete.relasjon, moete.dato))
     return skjemaside(request, "styringsdialog/ny_sak.html", form, moete=moete)
 
 

@@ -26,6 +26,7 @@ from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import hent_dialogrelasjon, krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget, krever
+from tillit.organisasjon.varighet import hvorfor_stengt, stengt_for_moeter
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -58,6 +59,7 @@ def ny(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
                 request, _("Møteserien er laget. Velg «Planlegg neste møte» når det første skal settes opp.")
             )
             return redirect("styringsdialog:serie", pk=serie.pk)
+    form.steng(hvorfor_stengt(relasjon, tid.i_dag()))
     return skjemaside(request, "styringsdialog/ny_serie.html", form, relasjon=relasjon)
 
 
@@ -76,6 +78,7 @@ def enkeltsaksgrense(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
                 request, _("Grensen er lagret. Den vises ved programmet, og det spørres når den passeres.")
             )
             return redirect("styringsdialog:plan", relasjon_pk=relasjon_pk)
+    form.steng(hvorfor_stengt(relasjon, tid.i_dag()))
     return skjemaside(request, "styringsdialog/enkeltsaksgrense.html", form, relasjon=relasjon)
 
 
@@ -120,4 +123,5 @@ def neste(request: BrukerRequest, pk: int) -> HttpResponse:
     # Whoever has sent the form keeps what was written in it.
     lukket = serie.avsluttet and not form.is_bound
     kontekst = {"b": bilde, "serie": serie, "relasjon": serie.relasjon, "lukket": lukket}
+    form.steng(stengt_for_moeter(serie.relasjon, tid.i_dag()))
     return skjemaside(request, "styringsdialog/neste_moete.html", form, **kontekst)

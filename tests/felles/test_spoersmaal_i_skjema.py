@@ -40,11 +40,13 @@ def _spurt_i(klasse: type) -> dict[str, str]:
     """`self.spoer("field", …, ja="box")`, as it stands in the class."""
     funnet: dict[str, str] = {}
     for ett in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(klasse)))):
-        if isinstance(ett, ast.Call) and ast.unparse(ett.func) == "self.spoer":
-            ja = next(ast.unparse(valg.value) for valg in ett.keywords if valg.arg == "ja")
-            felt = ett.args[0]
-            if isinstance(felt, ast.Constant):
-                funnet[felt.value] = ast.literal_eval(ja)
+        if (
+            isinstance(ett, ast.Call)
+            and ast.unparse(ett.func) == "self.spoer"
+            and isinstance(ett.args[0], ast.Constant)
+        ):
+            ja = next(valg.value for valg in ett.keywords if valg.arg == "ja")
+            funnet[str(ett.args[0].value)] = ast.literal_eval(ja)
     return funnet
 
 

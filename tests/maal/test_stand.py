@@ -275,7 +275,8 @@ def _styring(scene: Scene, valg: Callable[[int], int]) -> None:
         alle.update(gyldig_til=dag)
         if valg(2):
             ny = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=dag)
-            lag_maal(ny, eier=scene.leder)
+            if dag <= i_dag():
+                lag_maal(ny, eier=scene.leder)
 
 
 def _slett(scene: Scene, valg: Callable[[int], int]) -> None:

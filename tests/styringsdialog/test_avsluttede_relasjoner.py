@@ -1,4 +1,4 @@
-"""In a relation that has ended nothing new begins, by whatever way; what was begun goes on to its end."""
+"""In a relation that has ended, or has not begun, nothing new begins, by whatever way; what was begun goes on."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Sakstilstand
 from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import Enkeltsaksgrense, Moete, Moeteserie, Oppfoelging, Saksforslag, Sakspunkt
-from tests.scene import Scene, inne, klokken, lag_maal, lag_moete, lag_referat, lag_sak
+from tests.scene import Scene, inne, klokken, lag_maal, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import nektes, som_part
 from tillit.felles.tid import i_dag
 from tillit.maal.actions import opprett_maal
 from tillit.maal.models import Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.rules import relasjonen_er_avsluttet
-from tillit.organisasjon.varighet import RelasjonenErAvsluttet
+from tillit.organisasjon.varighet import RelasjonenErAvsluttet, RelasjonenHarIkkeBegynt
 
 pytestmark = pytest.mark.django_db
 OVER, UNDER = Part.OVERORDNET, Part.UNDERORDNET
@@ -33,6 +33,11 @@ Vei = tuple[Callable[[], Any], Callable[[], Any]]
 
 def avslutt(scene: Scene, dager: int = 0) -> None:
     scene.relasjon.gyldig_til = i_dag() + timedelta(days=dager)
+    scene.relasjon.save()
+
+
+def utsett(scene: Scene, dager: int = 20) -> None:
+    scene.relasjon.gyldig_fra = i_dag() + timedelta(days=dager)
     scene.relasjon.save()
 
 
@@ -145,6 +150,22 @@ def test_ingen_begynner_paa_noe_nytt_i_en_relasjon_som_er_avsluttet(scene: Scene
 
 
 @pytest.mark.parametrize("vei", VEIENE)
+def test_ingen_begynner_paa_noe_i_en_relasjon_som_ikke_har_begynt(scene: Scene, vei: Callable[[Scene], Vei]) -> None:
+    gjoer, skriv = vei(scene)
+    utsett(scene)
+    with pytest.raises(RelasjonenHarIkkeBegynt):
+        gjoer()
+    nektes(skriv, "Styringsrelasjonen har ikke begynt")
+
+
+@pytest.mark.parametrize("vei", VEIENE)
+def test_den_foerste_dagen_begynner_de(scene: Scene, vei: Callable[[Scene], Vei]) -> None:
+    gjoer, _ = vei(scene)
+    utsett(scene, dager=0)
+    assert gjoer()
+
+
+@pytest.mark.parametrize("vei", VEIENE)
 def test_en_relasjon_som_avsluttes_senere_gaar_som_foer(scene: Scene, vei: Callable[[Scene], Vei]) -> None:
     gjoer, _ = vei(scene)
     avslutt(scene, dager=10)
@@ -220,3 +241,84 @@ def test_skjemaet_sier_at_relasjonen_er_avsluttet(scene: Scene, adresse: str, da
     svar = inne(getattr(scene, hvem)).post(til, {**data, "eier": scene.leder.pk})
     assert svar.status_code == 422
     assert "men de begynner ikke på noe nytt i den" in svar.content.decode()
+
+
+# Every page with a form for something new, by who may send it.
+SKJEMAENE: dict[str, tuple[str, Callable[[Scene], str]]] = {
+    "et mål": ("leder", lambda s: reverse("maal:nytt", args=[s.relasjon.pk])),
+    "et møte": ("etatsstyrer", lambda s: reverse("styringsdialog:planlegg", args=[s.relasjon.pk])),
+    "en møteserie": ("etatsstyrer", lambda s: reverse("styringsdialog:ny_serie", args=[s.relasjon.pk])),
+    "neste møte": ("etatsstyrer", lambda s: reverse("styringsdialog:neste_moete", args=[lag_serie(s).pk])),
+    "en grense": ("etatsstyrer", lambda s: reverse("styringsdialog:enkeltsaksgrense", args=[s.relasjon.pk])),
+    "en sak som venter": ("leder", lambda s: reverse("styringsdialog:plan", args=[s.relasjon.pk])),
+    "en sak i et møte": ("leder", lambda s: reverse("styringsdialog:ny_sak", args=[moetet(s).pk])),
+    "en innkalling": ("etatsstyrer", lambda s: reverse("styringsdialog:innkall", args=[planlagt(s).pk])),
+    "et løfte": ("leder", lambda s: reverse("styringsdialog:ta_paa_seg", args=[s.relasjon.pk])),
+    "en toleranse": ("leder", lambda s: reverse("resultatkjede:foreslaa_toleranse", args=[s.relasjon.pk])),
+    "en sak om et mål": ("leder", lambda s: reverse("styringsdialog:sak_om", args=["maal", maalet(s).pk])),
+}
+
+
+def planlagt(scene: Scene) -> Moete:
+    return moetet(scene, status=Moetestatus.PLANLAGT)
+
+
+def maalet(scene: Scene) -> Maal:
+    return lag_maal(scene.relasjon, eier=scene.leder)
+
+
+def lag_serie(scene: Scene) -> Moeteserie:
+    return Moeteserie.objects.create(**serie(scene))
+
+
+@pytest.mark.parametrize("hva", SKJEMAENE)
+@pytest.mark.parametrize("ende", [avslutt, utsett])
+def test_et_skjema_som_ville_blitt_avvist_tilbys_ikke(scene: Scene, hva: str, ende: Callable[[Scene], None]) -> None:
+    hvem, adresse = SKJEMAENE[hva]
+    klient, sti = inne(getattr(scene, hvem)), adresse(scene)
+    assert "data-vakt" in klient.get(sti).content.decode() or hva == "en sak om et mål"
+    ende(scene)
+    svar = klient.get(sti)
+    side = svar.content.decode()
+    assert svar.status_code == 200
+    if ende is utsett and hva in ("et møte", "neste møte"):
+        # A meeting is planned ahead, for a day in the relation.
+        assert "data-vakt" in side
+        return
+    assert "egynner ikke på noe nytt i den" in side
+    assert "data-vakt" not in side
+    assert 'class="skjema' not in side
+
+
+def test_et_moete_etter_relasjonens_siste_dag_sier_hvorfor_det_ikke_kan_begynne(scene: Scene) -> None:
+    """It was planned while the relation lasted: it is neither called nor started, and nothing is proposed for it."""
+    ett, idag = planlagt(scene), moetet(scene, dager=0)
+    ventende(scene)
+    knapper = {
+        ett: [reverse(f"styringsdialog:{navn}", args=[ett.pk]) for navn in ("innkall", "ny_sak")],
+        idag: [reverse("styringsdialog:start", args=[idag.pk])],
+    }
+    klient = inne(scene.etatsstyrer)
+    for varer in (True, False):
+        if not varer:
+            avslutt(scene)
+        for moete, adresser in knapper.items():
+            side = klient.get(reverse("styringsdialog:moete", args=[moete.pk])).content.decode()
+            assert ("begynner ikke på noe nytt i den" in side) is not varer
+            assert ("Ta inn her" in side) is varer
+            for adresse in adresser:
+                assert (adresse in side) is varer, adresse
+
+
+def test_et_signal_tas_ikke_opp_igjen_i_en_relasjon_som_er_avsluttet(scene: Scene) -> None:
+    moete = moetet(scene, dager=-9, status=Moetestatus.GJENNOMFOERT)
+    lag_referat(moete)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    actions.svar_paa_signal(
+        signal=signal, part=UNDER, svar="bestridt", grunn="Nei", av=scene.leder, versjon=signal.versjon
+    )
+    klient, adresse = inne(scene.leder), reverse("styringsdialog:foreslaa_om", args=["signal", signal.pk])
+    for varer in (True, False):
+        if not varer:
+            avslutt(scene)
+        assert (adresse in klient.get(reverse("styringsdialog:bestridte")).content.decode()) is varer

@@ -180,9 +180,21 @@ AV_MOETET = {"binde", "evalueres"}
 @pytest.mark.parametrize(
     ("lag", "steg", "styreren", "lederen", "medarbeideren"),
     [
-        (_planlagt, 0, {"planlegge", "foreslaa"}, {"foreslaa"}, {"foreslaa"}),
-        (_innkalt, 1, {"planlegge", "foreslaa", "rette_deltakere"}, {"foreslaa"}, {"foreslaa"}),
-        (_innkalt_i_dag, 1, {"planlegge", "foreslaa", "rette_deltakere", "startes"}, {"foreslaa"}, {"foreslaa"}),
+        (_planlagt, 0, {"planlegge", "foreslaa", "redigere"}, {"foreslaa", "redigere"}, {"foreslaa", "redigere"}),
+        (
+            _innkalt,
+            1,
+            {"planlegge", "foreslaa", "redigere", "rette_deltakere"},
+            {"foreslaa", "redigere"},
+            {"foreslaa", "redigere"},
+        ),
+        (
+            _innkalt_i_dag,
+            1,
+            {"planlegge", "foreslaa", "redigere", "rette_deltakere", "startes"},
+            {"foreslaa", "redigere"},
+            {"foreslaa", "redigere"},
+        ),
         (_avlyst, 1, set(), set(), set()),
         (
             _startet,
@@ -223,7 +235,7 @@ def test_hva_hver_rolle_kan_gjoere_i_hver_del_av_moetets_gang(
         "leder": lederen,
         "medarbeider": medarbeideren,
         # Proposes what the meeting is to hear, as everybody at the table; who reads sees that it runs.
-        "byraad": lederen & {"foreslaa", "i_gang", "gaar_naa"},
+        "byraad": lederen & {"foreslaa", "redigere", "i_gang", "gaar_naa"},
         "revisor": lederen & {"i_gang", "gaar_naa"},
     }
     fikk = {}

@@ -34,6 +34,8 @@ class Tekstvakt(forms.BaseForm):
 
     # True where the form only shows what was sent while its owner was logged out: nothing in it is wrong.
     ikke_lagret = False
+    # Why nothing may be sent now: it stands where the form would have stood.
+    stengt = ""
 
     def full_clean(self) -> None:
         adressen = _gjenopptas.get()
@@ -61,6 +63,11 @@ class Tekstvakt(forms.BaseForm):
             felt, dag = self.fields.get(navn), self.cleaned_data.get(navn)
             if isinstance(felt, Fristfelt) and isinstance(dag, date) and (tvil := felt.tvil(dag)):
                 self.spoer(navn, tvil, om=dag.isoformat(), ja=BEHOLD, etikett=_("Behold datoen likevel"))
+
+    def steng(self, hvorfor: str) -> None:
+        """Empty: it is not closed. Whoever has sent it keeps what was written in it."""
+        if not self.is_bound:
+            self.stengt = hvorfor
 
     def spurt_om(self) -> Collection[str]:
         """The fields to ask about: a day that stands is not asked about anew."""

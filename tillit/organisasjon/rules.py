@@ -60,6 +60,10 @@ def er_i_ring(organ: int, overordnet: int, *, over: Mapping[int, int | None]) ->
     return False
 
 
+def relasjonen_har_begynt(*, gyldig_fra: date, dag: date) -> bool:
+    return gyldig_fra <= dag
+
+
 def relasjonen_er_avsluttet(*, gyldig_til: date | None, dag: date) -> bool:
     """What was begun in it is brought to an end; nothing new is proposed, planned or promised."""
     return gyldig_til is not None and gyldig_til <= dag

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
+from tillit.felles.tid import i_dag
 from tillit.maal import access, actions, rules, skrivested
 from tillit.maal.enums import Maalstatus
 from tillit.maal.forms import MaalForm, Statusform
@@ -28,6 +29,7 @@ from tillit.maal.views.veileder import veilederkontekst
 from tillit.organisasjon.access import hent_relasjon
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
+from tillit.organisasjon.varighet import hvorfor_stengt
 
 # What has happened when the goal has been moved, said to the one who moved it.
 _FLYTTET: Mapping[str, Any] = {
@@ -72,6 +74,7 @@ def nytt(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
             )
             return redirect("maal:vis", pk=maal.pk)
     veileder = veilederkontekst(request, form["tekst"].value() or "", relasjon=relasjon)
+    form.steng(hvorfor_stengt(relasjon, i_dag()))
     return skjemaside(request, "maal/skjema_maal.html", form, relasjon=relasjon, **veileder)
 
 

@@ -1,4 +1,4 @@
-"""The database's own no to what begins in a relation that has ended (`organisasjon.varighet`)."""
+"""The database's own no to what begins in a relation that does not hold by then (`organisasjon.varighet`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ I_DAG = "(now() AT TIME ZONE 'Europe/Oslo')::date"
 
 
 def relasjonen_varer(relasjon: str, dag: str = I_DAG, **naar: Any) -> pgtrigger.Trigger:
-    """Nothing new begins in a relation that has ended by then. `relasjon` and `dag` are SQL that finds them from NEW."""
+    """Nothing new begins in a relation that does not hold by then. `relasjon` and `dag` are SQL that finds them from NEW."""
     return pgtrigger.Trigger(
         name="relasjonen_varer",
         when=pgtrigger.Before,
@@ -22,6 +22,12 @@ def relasjonen_varer(relasjon: str, dag: str = I_DAG, **naar: Any) -> pgtrigger.
             ) THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'relasjonen_er_avsluttet',
                     MESSAGE = 'Styringsrelasjonen er avsluttet. Det partene har begynt på, kan gjøres ferdig, men de begynner ikke på noe nytt i den.';
+            END IF;
+            IF EXISTS (
+                SELECT 1 FROM organisasjon_styringsrelasjon r WHERE r.id = ({relasjon}) AND r.gyldig_fra > ({dag})
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'relasjonen_har_ikke_begynt',
+                    MESSAGE = 'Styringsrelasjonen har ikke begynt. Partene begynner ikke på noe nytt i den før den gjelder.';
             END IF;
             RETURN NEW;
         """,
