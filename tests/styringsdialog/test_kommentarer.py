@@ -371,6 +371,7 @@ SIDEN_SKREVET = "Nytt avsnitt en\n\nNytt avsnitt to\n\nVedtak: ja\nGjelder gassa
         pytest.param(GAMMELT, "", id="urørt"),
         pytest.param("Første linje\n\nVedtak: ja\nMer.", "Mer.", id="noe er strøket"),
         pytest.param("Noe helt annet.", "Noe helt annet.", id="strøket fra før"),
+        pytest.param("Første nye linje\n\nAndre nye linje\n\nVedtak: nei", None, id="ingen linje er den samme"),
         pytest.param(SIDEN_SKREVET, None, id="skrevet om"),
         pytest.param(GAMMELT.replace("Andre linje", "Andre linje, og mer"), None, id="en linje er en annen"),
     ],

@@ -76,18 +76,25 @@ def flett_linjer(*, sett: str, skrevet: str, lagret: str) -> str:
 def uten_linjene(*, sett: str, lagret: str) -> str | None:
     """What was stored when the text that was read is taken out of it: all that somebody has written since, as it is.
 
-    None where lines of it have been written over and others stand still: which are the old ones, a person must say.
+    None where lines of it have been written over and others stand still, or most of its words do: which are the old
+    ones, a person must say.
     """
     grunn, naa = sett.splitlines(), lagret.splitlines()
     funnet = SequenceMatcher(None, grunn, naa, autojunk=False).get_opcodes()
     staar_igjen = any(slag == "equal" and any(map(str.strip, grunn[fra:til])) for slag, fra, til, _, _ in funnet)
     if not staar_igjen:
-        return lagret
+        return None if _er_omskrevet(sett.split(), lagret.split()) else lagret
     if any(slag == "replace" for slag, *_ in funnet):
         return None
     # Each piece keeps its own breaks; between two of them there is one, as there was where the old text stood.
     skrevet = ["\n".join(naa[fra:til]) for slag, _, _, fra, til in funnet if slag == "insert"]
     return "\n".join(ett.strip("\n") for ett in skrevet if ett.strip())
+
+
+def _er_omskrevet(sett: Sequence[str], lagret: Sequence[str]) -> bool:
+    """Half of the words or more stand, in the order they had."""
+    felles = SequenceMatcher(None, sett, lagret, autojunk=False).get_matching_blocks()
+    return 0 < len(sett) <= 2 * sum(ett.size for ett in felles)
 
 
 _Endring = tuple[int, int, list[str]]
