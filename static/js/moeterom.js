@@ -103,6 +103,7 @@ async function svart(svar, ett) {
 
 let sist; // what the server answered while the point was held back
 let eget = false; // our own step to another point is on its way
+let sisteTrykk = ""; // where the newest press of the clock was sent
 
 // The field somebody is writing in under the point. An empty line is only at rest: it follows the meeting.
 function skrives() {
@@ -195,18 +196,19 @@ function paaSkjema(event) {
   glemUtkast(form);
   const knapp = utenLinjeskift(event.submitter?.textContent ?? "") || ord("En endring");
   const klokka = form.dataset.rom === "sak" || form.dataset.rom === "pause";
-  // The clock is the server's: it shows the step when that has arrived, and counts it from now; one that waits is not sent twice.
-  if (klokka && utboks.ligger(form.action)) return undefined;
+  // The clock is the server's: it shows the step when that has arrived, and counts it from now. The same press is not sent twice;
+  // one that goes back to what an earlier press left is another.
+  if (klokka && form.action === sisteTrykk && utboks.ligger(form.action)) return undefined;
+  if (klokka) sisteTrykk = form.action;
   const hva = klokka ? ord("%(knapp)s. Klokka viser det når det er sendt, og minuttene regnes fra du trykket.", { knapp }) : knapp;
   const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
   const felter = [...new FormData(form, event.submitter)];
   if (form.dataset.rom === "sak") {
     eget = true;
-    const foer = steget?.foer;
-    steget = { til: form.dataset.til, nummer: form.dataset.nummer, foer };
-    const { til } = steget;
-    const ferdig = () => void (steget?.til === til && (steget = undefined));
-    const avslag = () => void (steget?.til === til && glemSteget());
+    const mitt = { til: form.dataset.til, nummer: form.dataset.nummer, foer: steget?.foer };
+    steget = mitt;
+    const ferdig = () => void (steget === mitt && (steget = undefined));
+    const avslag = () => void (steget === mitt && glemSteget());
     utboks.legg({ url: form.action, felter, hva, tekst }, { ok: ferdig, avslag });
     return visSteget();
   }

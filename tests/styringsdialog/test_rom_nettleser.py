@@ -204,6 +204,25 @@ def test_et_steg_uten_nett_venter_sier_det_og_tas_en_gang(scene: Scene, moete: M
     assert Behandling.objects.filter(moete=moete).count() == 2
 
 
+def test_fram_tilbake_og_fram_igjen_uten_nett_er_tre_steg(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    neste = foerer.get_by_role("button", name="Gå til sak 2")
+    neste.wait_for()
+    foerer.context.set_offline(offline=True)
+    neste.click()
+    foerer.locator(".rom__program [data-sak='1']").click()
+    neste.click()
+    neste.click()
+    expect(foerer.locator("#utboks li")).to_have_count(3)
+    expect(foerer.locator("label[for=id_linje]")).to_have_text("Hva ble sagt i sak 2? (venter på nettet)")
+    foerer.context.set_offline(offline=False)
+    expect(foerer.locator("#utboks")).to_be_hidden()
+    foerer.get_by_role("button", name="Tilbake til sak 1").wait_for()
+    steg = Behandling.objects.filter(moete=moete).order_by("fra", "pk")
+    assert [ett.sak.rekkefoelge for ett in steg] == [1, 2, 1, 2]
+
+
 def test_det_som_skrives_etter_et_steg_uten_nett_hoerer_til_saken_det_er_gaatt_til(
     scene: Scene, moete: Moete, ny_side: NySide
 ) -> None:
