@@ -23,7 +23,10 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
     if moeter := list(Moete.objects.filter(relasjon=flytting.fra).kommende(fra).order_by("start_tid", "pk")):
         yield Foelge(
             ngettext("%(antall)s planlagt møte", "%(antall)s planlagte møter", len(moeter)) % {"antall": len(moeter)},
-            _("De er mellom de gamle partene, og kan ikke gi styring etter flyttingen. Avlys dem, og planlegg nye."),
+            _(
+                "Et slikt møte er mellom de gamle partene, og kan ikke gi styring etter flyttingen. "
+                "Avlys det, og planlegg et nytt."
+            ),
             tuple(f"{moete.get_type_display()}, {dato(moete.start_tid)}" for moete in moeter),
         )
     holdt = Moete.objects.filter(relasjon=flytting.fra, status=Moetestatus.GJENNOMFOERT, start_tid__gte=fra)
@@ -31,14 +34,17 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
         yield Foelge(
             ngettext("%(antall)s møte etter flyttingen", "%(antall)s møter etter flyttingen", antall)
             % {"antall": antall},
-            _("Møtene er holdt med den gamle avdelingen, og blir stående der. Velg en senere dag hvis den styrte da."),
+            _(
+                "Et slikt møte er holdt med den gamle avdelingen, og blir stående der. Velg en senere "
+                "dag hvis den styrte da."
+            ),
         )
     if antall := Oppfoelging.objects.aapne().filter(relasjon=flytting.fra).count():
         yield Foelge(
             ngettext("%(antall)s åpen oppfølging", "%(antall)s åpne oppfølginger", antall) % {"antall": antall},
             _(
-                "De står mellom virksomheten og den gamle avdelingen, som fortsatt godtar det som meldes utført. "
-                "Den nye avdelingen ser dem ikke."
+                "En slik oppfølging står mellom virksomheten og den gamle avdelingen, som fortsatt "
+                "godtar det som meldes utført. Den nye avdelingen ser den ikke."
             ),
         )
     referater = Referat.objects.filter(moete__relasjon=flytting.fra).exclude(status=Referatstatus.GODKJENT)
@@ -57,10 +63,10 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
     if antall := Saksforslag.objects.ventende().filter(relasjon=flytting.fra).count():
         yield Foelge(
             ngettext("%(antall)s sak som venter", "%(antall)s saker som venter", antall) % {"antall": antall},
-            _("Den som fortsatt vil ta dem opp, foreslår dem på nytt for den nye avdelingen."),
+            _("Den som fortsatt vil ta opp en slik sak, foreslår den på nytt for den nye avdelingen."),
         )
     if antall := Moeteserie.objects.i_bruk().filter(relasjon=flytting.fra).count():
         yield Foelge(
             ngettext("%(antall)s møteserie", "%(antall)s møteserier", antall) % {"antall": antall},
-            _("Det planlegges ikke flere møter i den. Start en ny serie med den nye avdelingen."),
+            _("Det planlegges ikke flere møter i en slik serie. Start en ny med den nye avdelingen."),
         )

@@ -28,5 +28,8 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
     if foreslaatte := statuser.count(Maalstatus.FORESLAATT):
         yield Foelge(
             ngettext("%(antall)s foreslått mål", "%(antall)s foreslåtte mål", foreslaatte) % {"antall": foreslaatte},
-            _("De er ikke fastsatt ennå. Avgjør dem før flyttingen hvis den gamle avdelingen skal gjøre det."),
+            _(
+                "Et slikt mål er ikke fastsatt ennå. Avgjør det før flyttingen hvis den gamle avdelingen "
+                "skal gjøre det."
+            ),
         )

@@ -24,13 +24,16 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
     if skrives:
         yield Foelge(
             ngettext("%(antall)s åpen rapport", "%(antall)s åpne rapporter", len(skrives)) % {"antall": len(skrives)},
-            _("De kan ikke skrives i eller leveres fra denne dagen. Lever før, eller åpne nye i den nye relasjonen."),
+            _(
+                "Fra denne dagen kan ingen skrive i en slik rapport eller levere den. Lever før, eller "
+                "åpne en ny i den nye relasjonen."
+            ),
             tuple(_("%(navn)s, frist %(dato)s") % {"navn": rad.navn, "dato": dato(rad.frist)} for rad in skrives),
         )
     if levert := [rad for rad in aapne if rad.status == Periodestatus.LEVERT]:
         yield Foelge(
             ngettext("%(antall)s levert rapport", "%(antall)s leverte rapporter", len(levert))
             % {"antall": len(levert)},
-            _("De vurderes av avdelingen de ble levert til."),
+            _("En slik rapport vurderes av avdelingen den ble levert til."),
             tuple(rad.navn for rad in levert),
         )

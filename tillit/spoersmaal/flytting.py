@@ -21,6 +21,6 @@ def foelger(flytting: Flytting) -> Iterator[Foelge]:
         yield Foelge(
             ngettext("%(antall)s ubesvart spørsmål", "%(antall)s ubesvarte spørsmål", len(frister))
             % {"antall": len(frister)},
-            _("De besvares av den gamle avdelingen. Nye spørsmål går til den nye."),
+            _("Et slikt spørsmål besvares av den gamle avdelingen. Nye spørsmål går til den nye."),
             tuple(_("Svarfrist %(dato)s") % {"dato": dato(frist)} for frist in frister),
         )
