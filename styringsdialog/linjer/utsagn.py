@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 
 from styringsdialog import rules
 from styringsdialog.enums import Signaltype
-from tillit.felles.formater import oppramsing
+from tillit.felles.formater import dato, oppramsing
+from tillit.felles.frist import FLEST_AAR_TIL_FRIST, er_fjern
 from tillit.felles.inndata import SENESTE_AAR, TIDLIGSTE_AAR, er_i_kalenderen
 
 TEGN = {
@@ -135,6 +136,10 @@ def _frist(tekst: str, i_dag: date) -> tuple[str, date | None, tuple[str, ...]]:
     if not er_i_kalenderen(dag):
         aar = _("Året må være mellom %(fra)s og %(til)s.")
         return tekst, None, (aar % {"fra": TIDLIGSTE_AAR, "til": SENESTE_AAR},)
+    if er_fjern(dag, i_dag, FLEST_AAR_TIL_FRIST):
+        # A line has no box for a yes, as a form does: what is meant all the same is set there.
+        fjern = _("%(dato)s er mer enn %(aar)s år unna. Skriv en nærmere frist, eller sett den med «Endre» etterpå.")
+        return tekst, None, (fjern % {"dato": dato(dag), "aar": FLEST_AAR_TIL_FRIST},)
     return f"{tekst[: funnet.start()]} {tekst[funnet.end() :]}", dag, ()
 
 

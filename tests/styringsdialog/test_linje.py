@@ -80,6 +80,7 @@ def test_mer_av_navnet_sier_hvem_av_dem_som_heter_det_samme() -> None:
         ("# Lag en plan frist snart", "Fristen «snart» er ikke en dag."),
         ("# Lag en plan frist 31.12.9999", "Året må være mellom 1600 og 2999."),
         ("# Lag en plan frist 1.1.1599", "Året må være mellom 1600 og 2999."),
+        ("# Lag en plan frist 1.3.2126", "1. mars 2126 er mer enn 3 år unna."),
     ],
 )
 def test_det_som_ikke_forstaas_sies_og_gjettes_ikke(linje: str, ord_: str) -> None:

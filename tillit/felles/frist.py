@@ -34,7 +34,7 @@ class Fristfelt(forms.DateField):
 
     def tvil(self, dag: date) -> str:
         """Why `dag` is hardly meant; empty for an ordinary one. Who sets today knows what day it is."""
-        if _er_fjern(dag, i_dag(), self.flest_aar):
+        if er_fjern(dag, i_dag(), self.flest_aar):
             return _("%(dato)s er mer enn %(aar)s år unna. Velg en annen dag, eller kryss av for å beholde den.") % {
                 "dato": dato(dag), "aar": self.flest_aar
             }  # fmt: skip
@@ -51,7 +51,7 @@ class Fristfelt(forms.DateField):
         return mal % {"dato": dato(dag), "hva": hvorfor}
 
 
-def _er_fjern(dag: date, fra: date, aar: int) -> bool:
+def er_fjern(dag: date, fra: date, aar: int) -> bool:
     """The same day of the year so many years on is not; 29 February has one every year here."""
     foerst, sist = sorted((dag, fra))
     return (foerst.year + aar, foerst.month, foerst.day) < (sist.year, sist.month, sist.day)
