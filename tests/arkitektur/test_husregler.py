@@ -15,6 +15,8 @@ from tillit.felles.laas import LAASEORDEN
 LENGSTE_FIL = 330
 LENGSTE_VIEW = 25
 KORTESTE_DOCSTRING = 20
+LENGSTE_LINJE = 140
+EN_TAGG = re.compile(r"\s*{% [^%]*%}")
 
 
 def test_ingen_fil_er_for_lang() -> None:
@@ -225,6 +227,13 @@ def test_et_navn_fra_en_blokk_brukes_i_den_blokken(mal: Path) -> None:
         (ett, her) for ett, her in brukt if ett in utdelt and not any(her[: len(der)] == der for der in gitt[ett])
     ]
     assert utenfor == []
+
+
+@pytest.mark.parametrize("mal", maler(), ids=vist)
+def test_en_linje_i_en_mal_kan_leses(mal: Path) -> None:
+    """A tag of Django's cannot be broken, and may be longer where it stands alone."""
+    linjer = mal.read_text("utf-8").splitlines()
+    assert [linje for linje in linjer if len(linje) > LENGSTE_LINJE and not EN_TAGG.fullmatch(linje)] == []
 
 
 @pytest.mark.parametrize("mal", sorted((ROT / "templates" / "komponenter").glob("*.html")), ids=vist)
