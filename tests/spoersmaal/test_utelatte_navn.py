@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import timedelta
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,11 +13,15 @@ from django.urls import reverse
 
 from tests.eier import som_eier
 from tests.scene import Scene, inne
-from tests.spoersmaal.hjelp import publisert, spurt, til_godkjenning, uten_navnet
+from tests.spoersmaal.hjelp import hos_virksomheten, publisert, spurt, til_godkjenning, uten_navnet
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.models import Bruker
 from tillit.spoersmaal import actions
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
-from tillit.spoersmaal.rules import ikke_navn, navnene, samme_tekst, utelater_for_mye, uten_navnene
+from tillit.spoersmaal.rules import ikke_navn, navnene, samme_tekst, skrevet_igjen, utelater_for_mye, uten_navnene
 
+# Where a step is taken, where it is not named as what is written.
+ADRESSER = {"svar": "skriv", "frist": "sett_frist"}
 TEKST = "Hvorfor sier Kåre Lie at 100 % er nok? Kåre Lie har ikke svart."
 
 
@@ -35,6 +41,17 @@ TEKST = "Hvorfor sier Kåre Lie at 100 % er nok? Kåre Lie har ikke svart."
         ("Hva sa Peder Aas' kontor?", "Peder Aas", "Hva sa [navn utelatt] kontor?"),
         ("Hva sa O’Brien?", "O'Brien", "Hva sa [navn utelatt]?"),
         ("Hva får Per per år?", "Per", "Hva får [navn utelatt] per år?"),
+        ("Hva sa Otto von der Lippe i går?", "Otto von der Lippe", "Hva sa [navn utelatt] i går?"),
+        (
+            "Hva sa Juan de la Cruz til Omar El Fassi?",
+            "Juan de la Cruz\nOmar El Fassi",
+            "Hva sa [navn utelatt] til [navn utelatt]?",
+        ),
+        (
+            "Hva sa van der Berg og Anna af Ugglas?",
+            "van der Berg\nAnna af Uggla",
+            "Hva sa [navn utelatt] og [navn utelatt]?",
+        ),
         ("Hva sa Kari til Utelatt?", "Utelatt\nKari", "Hva sa [navn utelatt] til [navn utelatt]?"),
     ],
 )
@@ -44,7 +61,22 @@ def test_hele_navn_utelates_uansett_hvordan_de_er_skrevet(tekst: str, navn: str,
 
 
 @pytest.mark.parametrize(
-    "ordene", ["ikke", "a", "A", "Nordman", "ordmann", "Kari ikke", "Ola", "K. Nordmann", "%", "[navn"]
+    "ordene",
+    [
+        "ikke",
+        "von",
+        "Otto von",
+        "Kari av ikke",
+        "a",
+        "A",
+        "Nordman",
+        "ordmann",
+        "Kari ikke",
+        "Ola",
+        "K. Nordmann",
+        "%",
+        "[navn",
+    ],
 )
 def test_bare_det_som_staar_som_et_navn_kan_utelates(ordene: str) -> None:
     assert ikke_navn("A: Hvorfor svarte ikke Kari ikke K. Nordmann, som ba om 5 %?", navnene(ordene)) == [ordene]
@@ -174,3 +206,60 @@ def test_det_som_var_utelatt_foer_det_ble_lagt_ved_siden_av_kan_gjoeres_om(scene
     actions.skjul_ord(spoersmaal=rad, versjon=rad.versjon, ordene="", grunn="", av=scene.etatsstyrer)
     rad.refresh_from_db()
     assert rad.tekst == TEKST
+
+
+@pytest.mark.parametrize(
+    ("tekst", "igjen"),
+    [
+        ("Vi har spurt Kåre Lie.", ["Kåre Lie"]),
+        ("kåre  lie svarte ikke.", ["Kåre Lie"]),
+        ("Det er KÅRE LIES sak.", ["Kåre Lie"]),
+        ("Spør Dag om det.", ["Dag"]),
+        ("Svaret kommer en dag.", []),
+        ("Kåre Lien og Dagny er andre.", []),
+        ("Kåre og Lie hver for seg.", []),
+    ],
+)
+def test_et_navn_som_er_utelatt_kjennes_igjen(tekst: str, igjen: list[str]) -> None:
+    assert skrevet_igjen(tekst, navnene("Kåre Lie\nDag")) == igjen
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("steg", ["be_om_bidrag", "bidra", "svar", "returner", "frist", "skjul", "legg_til"])
+def test_det_som_er_utelatt_skrives_ikke_igjen_senere(scene: Scene, steg: str) -> None:
+    """By whoever writes, at whatever step: it is refused beside the field, and nothing typed is lost."""
+    rad = uten_navnet(scene, spurt(scene, tekst=TEKST), "Kåre Lie")
+    if steg == "bidra":
+        rad = hos_virksomheten(scene, rad)
+    if steg == "returner":
+        rad = til_godkjenning(scene, rad)
+    if steg == "legg_til":
+        rad = publisert(scene, rad)
+    tekst, dag = "Dette er Kåre Lies sak.", i_dag() + timedelta(days=4)
+    stegene: dict[str, tuple[Bruker, str, dict[str, Any]]] = {
+        "be_om_bidrag": (scene.etatsstyrer, "bestilling", {"bidragsfrist": dag, "behold_dato": dag}),
+        "bidra": (scene.medarbeider, "bidrag", {}),
+        "svar": (scene.etatsstyrer, "svar", {}),
+        "returner": (scene.kommunaldirektoer, "grunn", {}),
+        "frist": (scene.etatsstyrer, "fristgrunn", {"frist": dag, "behold_dato": dag}),
+        "skjul": (scene.etatsstyrer, "grunn", {"ordene": "Kåre Lie"}),
+        "legg_til": (scene.kommunaldirektoer, "tekst", {}),
+    }
+    hvem, navn, data = stegene[steg]
+    sted = reverse(f"spoersmaal:{ADRESSER.get(steg, steg)}", args=[rad.pk])
+    svar = inne(hvem).post(sted, {"versjon": rad.versjon, navn: tekst, **data})
+    assert svar.status_code == 422
+    assert "Kåre Lie" in str(svar.context["form"].errors[navn])
+    assert svar.context["form"][navn].value() == tekst
+    assert inne(hvem).post(sted, {"versjon": rad.versjon, navn: "Dette er én sak.", **data}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_et_svar_med_et_navn_som_ble_utelatt_etterpaa_publiseres_ikke(scene: Scene) -> None:
+    rad = spurt(scene, tekst=TEKST)
+    svar: dict[str, Any] = {"versjon": rad.versjon, "svar": "Kåre Lie har svart.", "er_avslag": False, "send": True}
+    actions.skriv_svar(spoersmaal=rad, av=scene.etatsstyrer, **svar)
+    rad.refresh_from_db()
+    rad = uten_navnet(scene, rad, "Kåre Lie")
+    with pytest.raises(actions.NavnISvaret, match="Kåre Lie"):
+        actions.publiser(spoersmaal=rad, versjon=rad.versjon, av=scene.kommunaldirektoer)

@@ -24,6 +24,11 @@ SVARFRIST = 10
 UTELATT = "[navn utelatt]"
 # The letters of the shortest word that may be a name, and the share of the words that may be left out: one of so many.
 KORTESTE_NAVN, STOERSTE_UTELATTE_DEL = 2, 3
+# What stands small inside a name, and belongs to it.
+I_NAVN = frozenset(
+    ["af", "al", "av", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
+     "las", "le", "los", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur"]
+)  # fmt: skip
 # A letter, or a mark that stands on one.
 _I_ET_ORD = rf"[\w{chr(0x300)}-{chr(0x36F)}]"
 _APOSTROFER = "'’"
@@ -150,6 +155,11 @@ def ikke_navn(tekst: str, navn: Collection[str]) -> list[str]:
     return [ett for ett in navn if _er_for_kort(ett) or not any(map(_er_navn, _moenster([ett]).findall(tekst)))]
 
 
+def skrevet_igjen(tekst: str, navn: Collection[str]) -> list[str]:
+    """Those of the names that a later text holds, found as they are in the question."""
+    return [ett for ett in navn if any(map(_utelates, _moenster([ett]).findall(tekst)))]
+
+
 def utelater_for_mye(tekst: str, navn: Collection[str]) -> bool:
     """What a department does not want to answer it declines with a reason; it does not take the question away."""
     uten = sum(len(ett.split()) for ett in _moenster(navn).findall(tekst) if _utelates(ett))
@@ -172,7 +182,7 @@ def _tegnet(tegn: str) -> str:
 
 
 def _er_for_kort(navn: str) -> bool:
-    return any(sum(map(str.isalpha, ett)) < KORTESTE_NAVN for ett in navn.split())
+    return any(sum(map(str.isalpha, ett)) < KORTESTE_NAVN for ett in _egne_ord(navn))
 
 
 def _utelates(ordene: str) -> bool:
@@ -181,7 +191,18 @@ def _utelates(ordene: str) -> bool:
 
 
 def _er_navn(ordene: str) -> bool:
-    return all(next(filter(str.isalpha, ett), "").isupper() for ett in ordene.split())
+    """It ends in a word with a capital, and what stands small before that is a part of names: «van der Berg»."""
+    *foer, sist = ordene.split()
+    return _er_stort(sist) and all(map(_er_stort, _egne_ord(" ".join(foer))))
+
+
+def _egne_ord(navn: str) -> list[str]:
+    """Its words, without what stands small inside names."""
+    return [ett for ett in navn.split() if ett not in I_NAVN]
+
+
+def _er_stort(ett: str) -> bool:
+    return next(filter(str.isalpha, ett), "").isupper()
 
 
 def samme_tekst(tekst: str) -> str:

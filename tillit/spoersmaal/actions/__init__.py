@@ -6,6 +6,7 @@ from tillit.spoersmaal.actions.felles import (
     SpoersmaalMedPersondata,
     SpoersmaalsstegetErIkkeMulig,
     SvaretErEndret,
+    UtelattNavnIgjen,
     hindring,
 )
 from tillit.spoersmaal.actions.svar import (
@@ -13,6 +14,7 @@ from tillit.spoersmaal.actions.svar import (
     BidragetKommerForSent,
     IngenKanGodkjenneSvaret,
     IngenStyrerVirksomheten,
+    NavnISvaret,
     SammeFrist,
     SpoersmaalUtenSvar,
     SvaretKommerFoerBidraget,
@@ -35,6 +37,7 @@ __all__ = [
     "GrunnlagetErNytt",
     "IngenKanGodkjenneSvaret",
     "IngenStyrerVirksomheten",
+    "NavnISvaret",
     "OrdeneKanIkkeUtelates",
     "SammeFrist",
     "SpoersmaalMedPersondata",
@@ -45,6 +48,7 @@ __all__ = [
     "SvaretKommerFoerBidraget",
     "SvarfristenErPassert",
     "UtelaterForMye",
+    "UtelattNavnIgjen",
     "UtelattUtenGrunn",
     "be_om_bidrag",
     "bidra",

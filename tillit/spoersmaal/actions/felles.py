@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,14 @@ from tillit.spoersmaal.models import Folkevalgtspoersmaal
 
 class SpoersmaalMedPersondata(Regelbrudd):
     """Said with what was found."""
+
+
+class UtelattNavnIgjen(Regelbrudd):
+    """A name that is left out of the question stands in what was written later."""
+
+    def __init__(self, navn: Collection[str], *, felt: str | None = None) -> None:
+        tekst = _("Dette er utelatt av spørsmålet, og kan ikke stå her: %(navn)s. Skriv det uten navnet.")
+        super().__init__(tekst % {"navn": ", ".join(navn)}, felt=felt)
 
 
 class SpoersmaaletErAvsluttet(Regelbrudd):
@@ -98,6 +106,9 @@ def skriv(navn: str, spoersmaal: Folkevalgtspoersmaal, av: Bruker, *, grunn: str
         spoersmaal.lagre_ny_versjon(**verdier)
 
 
-def krev_uten_persondata(tekst: str, *, felt: str) -> None:
+def krev_uten_persondata(tekst: str, *, felt: str, utelatt: str = "") -> None:
+    """`utelatt`: the names that are left out of the question, one on each line. No later text brings them back."""
     if melding := stoppmelding(tekst):
         raise SpoersmaalMedPersondata(melding, felt=felt)
+    if igjen := rules.skrevet_igjen(tekst, rules.navnene(utelatt)):
+        raise UtelattNavnIgjen(igjen, felt=felt)

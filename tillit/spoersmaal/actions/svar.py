@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,14 @@ class IngenKanGodkjenneSvaret(Regelbrudd):
         "Lagre svaret som et utkast så lenge."
     )
     felt = "send"
+
+
+class NavnISvaret(Regelbrudd):
+    """It was left out of the question after the answer was written."""
+
+    def __init__(self, navn: Collection[str]) -> None:
+        tekst = _("Dette er utelatt av spørsmålet, men står i svaret: %(navn)s. Skriv svaret uten navnet først.")
+        super().__init__(tekst % {"navn": ", ".join(navn)})
 
 
 class SvarfristenErPassert(Regelbrudd):
@@ -100,7 +109,7 @@ def be_om_bidrag(
     if bidragsfrist > spoersmaal.frist:
         melding = _("Svarfristen er %(frist)s. Velg en frist for bidraget som ikke er senere, eller endre svarfristen.")
         raise BidragetKommerForSent(melding % {"frist": dato(spoersmaal.frist)})
-    krev_uten_persondata(bestilling, felt="bestilling")
+    krev_uten_persondata(bestilling, felt="bestilling", utelatt=spoersmaal.utelatt)
     skriv(
         "spoersmaal.bidrag_bedt_om",
         spoersmaal,
@@ -116,7 +125,7 @@ def bidra(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, bidrag: str, av: Br
     """For the virksomhet. Read by the department and the virksomhet, and not published."""
     spoersmaal = laas_til_steget(spoersmaal, Spoersmaalssteg.BIDRA)
     krev_lest(spoersmaal, versjon, Spoersmaalssteg.BIDRA)
-    krev_uten_persondata(bidrag, felt="bidrag")
+    krev_uten_persondata(bidrag, felt="bidrag", utelatt=spoersmaal.utelatt)
     skriv(
         "spoersmaal.bidrag_gitt",
         spoersmaal,
@@ -136,7 +145,7 @@ def skriv_svar(
     sendes = send and rules.kan_tas(Spoersmaalssteg.SENDE, status=spoersmaal.status)
     krev_lest(spoersmaal, versjon, Spoersmaalssteg.SENDE if sendes else Spoersmaalssteg.SKRIVE)
     svar = svar.strip()
-    krev_uten_persondata(svar, felt="svar")
+    krev_uten_persondata(svar, felt="svar", utelatt=spoersmaal.utelatt)
     verdier: dict[str, Any] = {"svar": svar, "er_avslag": er_avslag}
     if not svar and (send or spoersmaal.status == Spoersmaalsstatus.TIL_GODKJENNING):
         raise SpoersmaalUtenSvar
@@ -151,7 +160,7 @@ def skriv_svar(
 def returner(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, grunn: str, av: Bruker) -> None:
     spoersmaal = laas_til_steget(spoersmaal, Spoersmaalssteg.RETURNERE)
     krev_lest(spoersmaal, versjon, Spoersmaalssteg.RETURNERE)
-    krev_uten_persondata(grunn, felt="grunn")
+    krev_uten_persondata(grunn, felt="grunn", utelatt=spoersmaal.utelatt)
     skriv(
         "spoersmaal.svar_i_retur",
         spoersmaal,
@@ -167,6 +176,8 @@ def publiser(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, av: Bruker) -> N
     """Approved and out, in one act, of the text that was read. It is never another."""
     spoersmaal = laas_til_steget(spoersmaal, Spoersmaalssteg.PUBLISERE)
     krev_lest(spoersmaal, versjon, Spoersmaalssteg.PUBLISERE)
+    if igjen := rules.skrevet_igjen(spoersmaal.svar, rules.navnene(spoersmaal.utelatt)):
+        raise NavnISvaret(igjen)
     skriv(
         "spoersmaal.publisert",
         spoersmaal,
@@ -197,7 +208,7 @@ def sett_frist(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, frist: date, f
     if bidrar and frist < bidrar:
         melding = _("Virksomheten skal bidra innen %(dag)s. Velg en svarfrist som ikke er før den dagen.")
         raise SvaretKommerFoerBidraget(melding % {"dag": dato(bidrar)})
-    krev_uten_persondata(fristgrunn, felt="fristgrunn")
+    krev_uten_persondata(fristgrunn, felt="fristgrunn", utelatt=spoersmaal.utelatt)
     skriv("spoersmaal.frist_endret", spoersmaal, av, grunn=fristgrunn, frist=frist, fristgrunn=fristgrunn.strip())
 
 
@@ -206,7 +217,7 @@ def legg_til(*, spoersmaal: Folkevalgtspoersmaal, tekst: str, av: Bruker) -> Non
     """Beside an answer that is out."""
     spoersmaal = laas_til_steget(spoersmaal, Spoersmaalssteg.TILFOEYE)
     tekst = tekst.strip()
-    krev_uten_persondata(tekst, felt="tekst")
+    krev_uten_persondata(tekst, felt="tekst", utelatt=spoersmaal.utelatt)
     with handling("spoersmaal.tillegg", av=av):
         Svartillegg.objects.create(
             spoersmaal=spoersmaal, tekst=tekst, svarer=spoersmaal.relasjon.overordnet.navn, av=av

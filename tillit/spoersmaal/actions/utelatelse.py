@@ -50,7 +50,7 @@ def skjul_ord(*, spoersmaal: Folkevalgtspoersmaal, versjon: int, ordene: str, gr
         raise UtelaterForMye
     if not grunn:
         raise UtelattUtenGrunn
-    krev_uten_persondata(grunn, felt="grunn")
+    krev_uten_persondata(grunn, felt="grunn", utelatt="\n".join(navn))
     skriv(
         "spoersmaal.ord_utelatt",
         spoersmaal,
