@@ -48,6 +48,8 @@ class Planbilde:
     grenser: tuple[Enkeltsaksgrense, ...]
     # Why nothing new begins in it; empty where it may.
     stengt: str
+    # A series is begun, and a limit set, while the relation holds; a meeting in it is planned before that too.
+    kan_begynne_serie: bool
     kan_planlegge: bool
     kan_foreslaa: bool
     kan_love: bool
@@ -90,6 +92,7 @@ class Nestebilde:
 def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Planbilde:
     """Seven queries: series, what waits, the next meeting of all, what the time went to, and limits."""
     stengt = hvorfor_stengt(relasjon, i_dag)
+    planlegger = kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE)
     part = part_til(leser, relasjon, til=FORESLAA)
     kommende = Moete.objects.filter(relasjon=relasjon, start_tid__date__gte=i_dag).filter(
         status__in=[Moetestatus.PLANLAGT, Moetestatus.INNKALT]
@@ -112,7 +115,8 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
         balanse=aarsbalanse(relasjon, grenser),
         grenser=grenser,
         stengt=stengt,
-        kan_planlegge=not stengt and kan(leser, relasjon, Rettighet.MOETE_PLANLEGGE),
+        kan_begynne_serie=not stengt and planlegger,
+        kan_planlegge=planlegger and not stengt_for_moeter(relasjon, i_dag),
         kan_foreslaa=not stengt and part is not None,
         kan_love=kan_begynne(leser, relasjon, til=Rettighet.OPPFOELGING_MELDE, dag=i_dag),
     )

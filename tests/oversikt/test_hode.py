@@ -315,3 +315,63 @@ def test_byens_hode_teller_det_leseren_kan_se_og_ikke_mer(scene: Scene) -> None:
     side = inne(scene.etatsstyrer).get("/byen/").content.decode()
     assert "svar på 1 signal" in side
     assert "organhode" not in inne(scene.folkevalgt).get("/byen/").content.decode()
+
+
+def flyttes(scene: Scene, dager: int = 30) -> None:
+    """Decided today, for a day to come."""
+    dag = i_dag() + timedelta(days=dager)
+    Styringsrelasjon.objects.filter(pk=scene.relasjon.pk).update(gyldig_til=dag)
+    lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=dag)
+
+
+def test_en_flytting_som_er_bestemt_staar_i_hodet_hos_alle_den_gjelder(scene: Scene) -> None:
+    """Of the virksomhet, of who loses it, of who is given it, and of the city: from when it is registered."""
+    flyttes(scene)
+    dag, til = dato(i_dag() + timedelta(days=30)), scene.annen_avdeling.navn
+    assert ("Flyttes", f"til {til} {dag}", "") in fakta(scene.leder, scene.etat)
+    assert ("Flyttes herfra", f"{scene.etat.navn}, til {til} {dag}", "") in fakta(scene.etatsstyrer, scene.avdeling)
+    assert ("Flyttes hit", f"{scene.etat.navn}, {dag}", "") in fakta(scene.annen_etatsstyrer, scene.annen_avdeling)
+    byen = byens_fakta(Bruker.objects.get(pk=scene.revisor.pk), dag=i_dag())
+    assert ("Flyttes", f"{scene.etat.navn}, til {til} {dag}") in [(ett.navn, ett.verdi) for ett in byen]
+
+
+@pytest.mark.parametrize("dager", [0, -1])
+def test_en_flytting_som_har_skjedd_er_ikke_lenger_noe_som_kommer(scene: Scene, dager: int) -> None:
+    flyttes(scene, dager)
+    assert "Flyttes" not in [navn for navn, _, _ in fakta(scene.leder, scene.etat)]
+    assert [ett for ett in fakta(scene.annen_etatsstyrer, scene.annen_avdeling) if ett[0].startswith("Flyttes")] == []
+
+
+def test_flere_flyttinger_telles_og_en_annen_type_styring_er_ingen_flytting(scene: Scene) -> None:
+    flyttes(scene)
+    dag = i_dag() + timedelta(days=40)
+    to = lag_organ("En annen etat")
+    lag_relasjon(scene.avdeling, to, gyldig_til=dag)
+    lag_relasjon(scene.annen_avdeling, to, gyldig_fra=dag)
+    verdier = {navn: verdi for navn, verdi, _ in fakta(scene.etatsstyrer, scene.avdeling)}
+    assert verdier["Flyttes herfra"].endswith(", og 1 til")
+    samme = lag_organ("En tredje etat")
+    lag_relasjon(scene.annen_avdeling, samme, gyldig_til=dag)
+    lag_relasjon(scene.annen_avdeling, samme, gyldig_fra=dag)
+    lag_relasjon(scene.annen_avdeling, lag_organ("En ny etat"), gyldig_fra=dag)
+    verdier = {navn: verdi for navn, verdi, _ in fakta(scene.annen_etatsstyrer, scene.annen_avdeling)}
+    assert verdier["Flyttes hit"].endswith(", og 1 til")
+
+
+def test_en_flytting_som_kommer_staar_paa_start_hos_de_tre_den_gjelder(scene: Scene) -> None:
+    flyttes(scene)
+    ny = scene.etat.styres_i.get(overordnet=scene.annen_avdeling)
+    om = f"/virksomheter/{scene.etat.pk}/om/"
+    linje = f"{scene.etat.navn} flyttes til {scene.annen_avdeling.navn}"
+    for hvem, url in (
+        ("leder", om),
+        ("etatsstyrer", om),
+        ("kommunaldirektoer", om),
+        ("byraad", om),
+        ("annen_etatsstyrer", f"/moeter/plan/{ny.pk}/"),
+    ):
+        klient = inne(getattr(scene, hvem))
+        side = klient.get("/").content.decode()
+        assert f'<a href="{url}">{linje}</a>' in side, hvem
+        assert klient.get(url).status_code == 200, hvem
+    assert linje not in inne(scene.utenforstaaende).get("/").content.decode()

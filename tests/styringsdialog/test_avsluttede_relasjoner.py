@@ -216,6 +216,15 @@ def test_planen_sier_hvorfor_det_ikke_er_noe_aa_velge(scene: Scene) -> None:
     assert not Saksforslag.objects.exists()
 
 
+def test_foer_relasjonen_begynner_planlegges_moeter_i_den_og_ikke_annet(scene: Scene) -> None:
+    """Who is given a virksomhet sets up the first meeting beforehand."""
+    utsett(scene)
+    side = inne(scene.etatsstyrer).get(reverse("styringsdialog:plan", args=[scene.relasjon.pk])).content.decode()
+    assert "Partene begynner ikke på noe nytt i den før da" in side
+    adresser = {navn: reverse(f"styringsdialog:{navn}", args=[scene.relasjon.pk]) for navn in ("planlegg", "ny_serie")}
+    assert [navn for navn, adresse in adresser.items() if adresse in side] == ["planlegg"]
+
+
 def test_et_moete_fra_mens_relasjonen_varte_startes_og_foeres_etterpaa(scene: Scene) -> None:
     moete = moetet(scene, dager=-1)
     avslutt(scene)

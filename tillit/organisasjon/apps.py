@@ -12,6 +12,10 @@ class OrganisasjonConfig(AppConfig):
     verbose_name = "Organisasjon"
 
     def ready(self) -> None:
+        from tillit.organisasjon import hode  # noqa: PLC0415  # models are loaded now
+        from tillit.organisasjon.organhode import registrer_fakta  # noqa: PLC0415  # as above
+
+        registrer_fakta(hode.annotasjoner, hode.i_ord)
         registrer_omraade("organisasjon", rekkefoelge=60, tekst=_("Organisasjon"))
         registrer_side(
             "organisasjon",

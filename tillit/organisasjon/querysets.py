@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import BaseUserManager
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from tillit.felles.modeller import GyldigQuerySet
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype, Part, Relasjonstype, Rettighet
@@ -64,6 +65,15 @@ class StyringsrelasjonQuerySet(GyldigQuerySet):
     def til_virksomheter(self) -> Self:
         """Relations in which a virksomhet is steered. The political ones above them hold goals, not dialogue."""
         return self.exclude(type=Relasjonstype.POLITISK)
+
+    def kommende_flyttinger(self, dag: date) -> Self:
+        """Those that begin after `dag` over a virksomhet that another body steers then, named in `fra`: the first
+        first.
+        """
+        styrer = self.model.objects.gyldige(dag).filter(underordnet=OuterRef("underordnet"))
+        kommer = self.til_virksomheter().filter(gyldig_fra__gt=dag)
+        med_fra = kommer.annotate(fra=Subquery(styrer.values("overordnet")[:1])).filter(fra__isnull=False)
+        return med_fra.exclude(fra=F("overordnet")).order_by("gyldig_fra", "pk")
 
     def med_organer(self) -> Self:
         return self.select_related("overordnet", "underordnet")

@@ -35,6 +35,7 @@ from tillit.oversikt.queries.venter import HASTER, IKKE_MELDT, Dialogbilde, arbe
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import dialog as om_dialog
+from tillit.oversikt.venteliste import flytting as om_flytting
 from tillit.oversikt.venteliste import forvaltning as om_forvaltning
 from tillit.oversikt.venteliste import maal as om_maal
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
@@ -201,6 +202,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
+            om_flytting.flyttinger(organer),
         ),
         gjort.maal,
         utdrag(egne_forslag(bruker, organer, svart_etter=naa() - _SVAR_ER_NYTT, hoeyst=HENTES)),
@@ -232,7 +234,6 @@ def _egne_tiltak(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None
 
 
 def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
-    tabell = virksomhetstabell(bruker, organer, side=side)
     styrte = styrte_av(bruker, organer)
     foreslaatte = Maal.objects.synlig_for(bruker).venter_paa_fastsetting(organer).med_foreslaatt_tid()
     dag = i_dag()
@@ -249,7 +250,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             *om_dialog.dialogen(dialog, bruker),
             *_fra_virksomhetene(bruker, organer, styrte),
         ),
-        tabell,
+        virksomhetstabell(bruker, organer, side=side),
         dialog,
     )
 
@@ -267,7 +268,7 @@ def _byraad(bruker: Bruker, organer: Collection[int], side: int) -> Byraadsside:
 def _fra_virksomhetene(
     bruker: Bruker, organer: Collection[int], styrte: Collection[int]
 ) -> tuple[Ventegruppe | None, ...]:
-    """What they ask for, what is disputed, and what they should have done by now. Six queries."""
+    """What they ask for, what is disputed, what they should have done by now, and who is moved. Seven queries."""
     dag = i_dag()
     sene = aapne_oppfoelginger(bruker, styrte, i_dag=dag, til=dag - _I_GAAR, hoeyst=HENTES)
     hos_dem = Q(risiko__kjede__maal__relasjon__underordnet__in=styrte)
@@ -275,6 +276,7 @@ def _fra_virksomhetene(
         om_maal.bes_om(maalstander(bruker, BER_OM_NOE, avdelinger=organer), neste_moeter(bruker, styrte)),
         om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=dag - _BESTRIDT_SIDEN, hoeyst=HENTES))),
         om_dialog.over_fristen(utdrag(sene), utdrag(tiltaksfrister(bruker, hos_dem, til=dag - _I_GAAR, hoeyst=HENTES))),
+        om_flytting.flyttinger(organer),
     )
 
 

@@ -131,6 +131,10 @@ def slutter(dag: date) -> str:
     return _med(_("Slutter %(dato)s, %(avstand)s"), dag)
 
 
+def flyttes(dag: date) -> str:
+    return _med(_("Flyttes %(dato)s, %(avstand)s"), dag)
+
+
 def kom(tid: date | None) -> tuple[str, ...]:
     """How old it is, where anybody knows."""
     return (_med(_("Kom %(dato)s, %(avstand)s"), tid),) if tid else ()
