@@ -78,7 +78,7 @@ def _fylt(side: pypdfium2.PdfPage) -> float:
 def test_side_1_gir_avviket_tallet_og_hva_som_skal_avgjoeres_og_ingen_side_staar_halvtom() -> None:
     avdeling = Styringsrelasjon.objects.gyldige(i_dag()).get(underordnet__navn=BYMILJOE).overordnet
     bestiller = next(ett for ett in Bruker.objects.all() if ett.tilgang.har(Rettighet.RAPPORT_BESTILLE, avdeling.pk))
-    rapport = Rapport.objects.create(avdeling=avdeling, aar=i_dag().year, bestilt_av=bestiller)
+    rapport = Rapport.objects.create(organ=avdeling, aar=i_dag().year, bestilt_av=bestiller)
     innhold = samle_innhold(rapport, naa=naa(), i_dag=i_dag())
     sider = list(_sider(lag_pdf(innhold, lambda *_: None).innhold))
     side_1 = " ".join(sider[0].tekst.split())

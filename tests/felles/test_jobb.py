@@ -46,7 +46,7 @@ def koeen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
 def et_av_to_slag(scene: Scene) -> tuple[Rapport, Uttak]:
     """A report and a workbook whose numbers the broker lost a while ago."""
-    rapport = Rapport.objects.create(avdeling=scene.avdeling, aar=i_dag().year, bestilt_av=scene.etatsstyrer)
+    rapport = Rapport.objects.create(organ=scene.avdeling, aar=i_dag().year, bestilt_av=scene.etatsstyrer)
     uttak = Uttak.objects.create(
         organ=scene.etat, format=Filformat.values[0], fra_aar=2020, bestilt_av=scene.leder, fil="regneark/uttak"
     )

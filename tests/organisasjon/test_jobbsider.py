@@ -36,7 +36,7 @@ def koeen(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
 
 def lag_rapport(scene: Scene, **felter: Any) -> Rapport:
-    return Rapport.objects.create(avdeling=scene.avdeling, aar=i_dag().year, bestilt_av=scene.etatsstyrer, **felter)
+    return Rapport.objects.create(organ=scene.avdeling, aar=i_dag().year, bestilt_av=scene.etatsstyrer, **felter)
 
 
 def feilet(scene: Scene) -> Rapport:

@@ -38,7 +38,7 @@ from tillit.rapport.models import Rapport
 def bestilt(scene: Scene, **felter: object) -> Rapport:
     """An order in the row only: no broker has heard of it."""
     verdier = {
-        "avdeling": scene.avdeling,
+        "organ": scene.avdeling,
         "aar": i_dag().year,
         "bestilt_av": scene.etatsstyrer,
         **felter,
@@ -48,7 +48,7 @@ def bestilt(scene: Scene, **felter: object) -> Rapport:
 
 def samlet(rapport: Rapport) -> Rapportinnhold:
     """What a worker would freeze of the order now; and that it is read back as it was."""
-    paa_nytt = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=rapport.pk)
+    paa_nytt = Rapport.objects.select_related("organ", "bestilt_av").get(pk=rapport.pk)
     innhold = samle_innhold(paa_nytt, naa=naa(), i_dag=i_dag())
     assert fra_json(Rapportinnhold, til_json(innhold)) == innhold
     return innhold

@@ -208,12 +208,12 @@ def test_en_megler_som_er_nede_stanser_ikke_bestillingen(
 
     monkeypatch.setattr(tasks.produser, "apply_async", nede)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
-        rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=2026, av=scene.etatsstyrer)
+        rapport = actions.bestill_rapport(slag="samlerapport", organ=scene.avdeling, aar=2026, av=scene.etatsstyrer)
     assert Rapport.objects.get(pk=rapport.pk).status == Rapportstatus.BESTILT
 
 
 def bestill(avdeling: Organ, av: Bruker) -> Rapport:
-    return actions.bestill_rapport(avdeling=avdeling, aar=2026, av=av)
+    return actions.bestill_rapport(slag="samlerapport", organ=avdeling, aar=2026, av=av)
 
 
 def test_en_person_kan_ha_tre_bestillinger_som_venter(scene: Scene, koe: list[int]) -> None:
@@ -238,7 +238,7 @@ def test_avdelingene_og_folkene_faar_hver_sin_tur(scene: Scene) -> None:
     """The first department orders four, then another person there one, then the other department one."""
     mange = [bestilt(scene) for _ in range(4)]
     kollega = bestilt(scene, bestilt_av=scene.kommunaldirektoer)
-    annen = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    annen = bestilt(scene, organ=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
     rekke = []
     while neste := Rapport.objects.i_tur(naa()).first():
         leie = jobb.krev(Rapport, neste.pk, naa=naa())
@@ -248,7 +248,7 @@ def test_avdelingene_og_folkene_faar_hver_sin_tur(scene: Scene) -> None:
 
 
 def test_det_som_var_paabegynt_gaar_foerst(scene: Scene) -> None:
-    bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    bestilt(scene, organ=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
     paabegynt = bestilt(scene)
     krevd(paabegynt)
     la_leien_loepe_ut(paabegynt)
@@ -264,7 +264,7 @@ def test_det_en_avdeling_har_faatt_teller_i_en_time(scene: Scene, siden: timedel
     frys(leie)
     frossenpdf.fullfoer(leie, FIL, sider=3, ferdig_tid=klokken - siden)
     koeen = {"egen": bestilt(scene)}
-    koeen["annen"] = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    koeen["annen"] = bestilt(scene, organ=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
     assert Rapport.objects.i_tur(klokken).first() == koeen[foerst]
 
 
@@ -276,7 +276,7 @@ def test_det_som_lages_naa_teller_saa_lenge_leien_varer(scene: Scene, leie: int,
     krevd(paabegynt)
     Rapport.objects.filter(pk=paabegynt.pk).update(leie_til=klokken + timedelta(microseconds=leie))
     navn = {paabegynt.pk: "paabegynt", bestilt(scene).pk: "egen"}
-    navn[bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer).pk] = "annen"
+    navn[bestilt(scene, organ=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer).pk] = "annen"
     assert [navn[ett.pk] for ett in Rapport.objects.i_tur(klokken)] == rekke
 
 

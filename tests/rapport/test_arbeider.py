@@ -52,7 +52,7 @@ def test_en_arbeider_drept_midt_i_en_rapport_blir_fulgt_av_en_som_gjoer_den_ferd
 ) -> None:
     scene = lag_scene()
     lag_stor_avdeling(scene, virksomheter=4, maal=4)
-    rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=i_dag().year, av=scene.etatsstyrer)
+    rapport = actions.bestill_rapport(slag="samlerapport", organ=scene.avdeling, aar=i_dag().year, av=scene.etatsstyrer)
 
     vent_til(rapport, lambda r: r.fremdrift_tekst.startswith("Setter opp side"), celery_arbeider)
     celery_arbeider.drep()

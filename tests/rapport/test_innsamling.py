@@ -45,7 +45,7 @@ SPOERRINGER = 23
 
 
 def _paa_nytt(rapport: Rapport) -> Rapport:
-    ny: Rapport = Rapport.objects.select_related("avdeling", "bestilt_av").get(pk=rapport.pk)
+    ny: Rapport = Rapport.objects.select_related("organ", "bestilt_av").get(pk=rapport.pk)
     return ny
 
 
@@ -113,10 +113,14 @@ def test_den_som_bestilte_ser_det_i_rapporten_som_hun_ellers_ser(scene: Scene) -
 
 @pytest.mark.en_mandag
 def test_det_som_ble_frosset_foer_leses_som_det_ville_blitt_frosset_naa(scene: Scene) -> None:
-    """Version 1 knew of no other source of a signal than a meeting."""
+    """Version 2 knew of departments only, and version 1 of no other source of a signal than a meeting."""
     lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
     innhold = samlet(bestilt(scene))
     data = til_json(innhold)
+    assert les_innhold(data, versjon=3) == innhold
+    for felt in ("slag", "slagnavn"):
+        del data[felt]
+    data |= {"avdeling_pk": data.pop("organ_pk"), "avdeling": data.pop("organ")}
     assert les_innhold(data, versjon=2) == innhold
     moete = Moete.objects.get()
     [del_] = data["virksomheter"]

@@ -61,7 +61,7 @@ def test_en_arbeider_som_drepes_midt_i_sendingen_etterlater_ingenting_og_den_nes
     arbeider, mappe = paa_en_annen_maskin
     scene = lag_scene()
     linje.stans_etter(4096)
-    rapport = actions.bestill_rapport(avdeling=scene.avdeling, aar=i_dag().year, av=scene.etatsstyrer)
+    rapport = actions.bestill_rapport(slag="samlerapport", organ=scene.avdeling, aar=i_dag().year, av=scene.etatsstyrer)
     assert linje.stanset.wait(60), arbeider.logg
     arbeider.drep()
     linje.stans_etter(None)

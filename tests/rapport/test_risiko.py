@@ -15,8 +15,9 @@ from tests.resultatkjede.risikoer import UNDER, lag_risiko, lag_tiltak, lag_tole
 from tests.scene import Scene, lag_kjede, lag_maal
 from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
-from tillit.rapport.collector import FLEST_RISIKOER, samle_innhold
+from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import Rapportinnhold
+from tillit.rapport.innsamling import FLEST_RISIKOER
 from tillit.rapport.trykk import lag_pdf
 from tillit.rapport.visning import rapportvisning
 

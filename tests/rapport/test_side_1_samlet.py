@@ -83,7 +83,7 @@ def test_den_alvorligste_virksomheten_staar_foerst(scene: Scene) -> None:
 @pytest.mark.en_mandag
 def test_rapporten_holdes_mot_den_forrige_av_samme_avdeling(scene: Scene) -> None:
     maal = lag_fullt_maal(scene.relasjon, eier=scene.leder, oppnaaelse=Maaloppnaaelse.I_RUTE)
-    annens = bestilt(scene, avdeling=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    annens = bestilt(scene, organ=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
     eldre_aar, foerste, uferdig = bestilt(scene, aar=i_dag().year - 1), bestilt(scene), bestilt(scene)
     for ett in (annens, foerste, eldre_aar):
         produksjon.produser_rapport(ett.pk)

@@ -219,7 +219,7 @@ def test_bestillingssiden_viser_avdelingens_egne_og_de_fem_siste_rapportene(scen
     )
     bestyrer = Bruker.objects.get(pk=scene.etatsstyrer.pk)
     egne = [bestilt(scene) for _ in range(6)]
-    annen = bestilt(scene, avdeling=scene.annen_avdeling)
+    annen = bestilt(scene, organ=scene.annen_avdeling)
     side = bestillingsside(bestyrer, scene.avdeling)
     assert (side.virksomheter, side.siste) == ([scene.etat], egne[:0:-1])
     assert bestillingsside(bestyrer, scene.annen_avdeling).siste == [annen]
@@ -248,7 +248,7 @@ def test_sammendragslisten_teller_aarets_gjeldende_og_fastsatte_maal_etter_siste
 
 def test_rapportene_er_for_avdelingens_folk_og_den_som_reviderer(scene: Scene) -> None:
     for avdeling in (scene.avdeling, scene.annen_avdeling):
-        bestilt(scene, avdeling=avdeling)
+        bestilt(scene, organ=avdeling)
     roller = {
         "etatsstyrer": (1, [scene.avdeling]),
         "kommunaldirektoer": (1, [scene.avdeling]),

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from tillit.organisasjon.enums import Rettighet, Rolle
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport import slag
 from tillit.rapport.models import Rapport
+from tillit.rapport.slag import Rapportoppskrift
 
 
 def hent_rapport(bruker: Bruker, pk: int) -> Rapport:
     """A report the user may read: asked anew for every page and every download."""
-    rapporter = Rapport.objects.synlig_for(bruker).select_related("avdeling", "bestilt_av").defer("innhold")
+    rapporter = Rapport.objects.synlig_for(bruker).select_related("organ", "bestilt_av").defer("innhold")
     rapport: Rapport = get_object_or_404(rapporter, pk=pk)
     return rapport
 
 
-def kan_bestille(bruker: Bruker, avdeling_id: int) -> bool:
-    return bruker.tilgang.har(Rettighet.RAPPORT_BESTILLE, avdeling_id)
+def hent_bestillbart(bruker: Bruker, pk: int) -> tuple[Organ, list[Rapportoppskrift]]:
+    """A body the user has to do with, and the kinds of report that may be ordered of it: 403 where there are none."""
+    organ = get_object_or_404(Organ.objects.med_rettighet(bruker, Rettighet.DIALOG_LESE), pk=pk)
+    kan = slag.bestillbare(bruker, organ)
+    if not kan:
+        raise PermissionDenied
+    return organ, kan
+
+
+def kan_bestille(bruker: Bruker, rapport: Rapport) -> bool:
+    """One more like it."""
+    return slag.ALLE[rapport.rapportslag].kan_bestilles_av(bruker, rapport.organ)
 
 
 def ser_rapporter(bruker: Bruker) -> bool:

@@ -20,25 +20,25 @@ class ForMangeVenter(Regelbrudd):
 
 
 @transaction.atomic
-def bestill_rapport(*, avdeling: Organ, aar: int, av: Bruker) -> Rapport:
-    # One who orders at a time in a department, so that the count holds when two order at once.
-    laas(avdeling)
-    _krev_plass(avdeling, av)
+def bestill_rapport(*, slag: str, organ: Organ, aar: int, av: Bruker) -> Rapport:
+    # One who orders at a time of a body, so that the count holds when two order at once.
+    laas(organ)
+    _krev_plass(organ, av)
     with handling("rapport.bestilt", av=av):
-        rapport = Rapport.objects.create(avdeling=avdeling, aar=aar, bestilt_av=av)
+        rapport = Rapport.objects.create(rapportslag=slag, organ=organ, aar=aar, bestilt_av=av)
     jobb.bestill(rapport)
     return rapport
 
 
-def _krev_plass(avdeling: Organ, av: Bruker) -> None:
-    """Refuse an order more where the person or the department already has enough that waits."""
+def _krev_plass(organ: Organ, av: Bruker) -> None:
+    """Refuse an order more where the person or the body already has enough that waits."""
     venter = Rapport.objects.filter(status__in=[Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID])
     if venter.filter(bestilt_av=av).count() >= rules.VENTER_FOR_EN:
         raise ForMangeVenter(
             _("Du har allerede %(antall)d samlerapporter som lages. Vent til en av dem er ferdig, og bestill igjen.")
             % {"antall": rules.VENTER_FOR_EN}
         )
-    if venter.filter(avdeling=avdeling).count() >= rules.VENTER_FOR_AVDELINGEN:
+    if venter.filter(organ=organ).count() >= rules.VENTER_FOR_AVDELINGEN:
         raise ForMangeVenter(
             _("Det lages allerede %(antall)d samlerapporter for avdelingen. Vent til en er ferdig, og bestill igjen.")
             % {"antall": rules.VENTER_FOR_AVDELINGEN}

@@ -1,47 +1,18 @@
-"""Read what a report shall say, with the orderer's eyes, in a number of queries that does not grow."""
+"""Read what a report shall say, at one moment: what its kind asks for, and the report of the kind before it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import connection, transaction
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from resultatkjede.models import Risiko
-from resultatkjede.queries import kjedebilder
-from resultatkjede.queries.risiko import risikovisninger
-from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
-from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.enums import Moetetype
-from styringsdialog.models import Moete, Oppfoelging, Signal, Signalsvar
-from styringsdialog.rules.oppfoelging import dager_over
 from tillit.felles.feil import Regelbrudd
-from tillit.felles.tid import oslodag
-from tillit.maal.models import Maal
-from tillit.maal.queries import maalbilder
-from tillit.maal.queries.fordelinger import nyeste_deler
-from tillit.maal.querysets import OFFENTLIGE
-from tillit.organisasjon.enums import Part, Rettighet
-from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.rapport.beslutning import som_forrige, virksomhetens_tyngde
+from tillit.rapport import slag
+from tillit.rapport.beslutning import som_forrige
 from tillit.rapport.enums import Rapportstatus
-from tillit.rapport.innhold import (
-    Bestridtdel,
-    Forrigerapport,
-    Maaldel,
-    Oppfoelgingsdel,
-    Rapportinnhold,
-    Rapportsammenlikning,
-    Signaldel,
-    Virksomhetsdel,
-    les_innhold,
-)
+from tillit.rapport.innhold import Forrigerapport, Rapportinnhold, Rapportsammenlikning, les_innhold
 from tillit.rapport.models import Rapport
-
-FLEST_RISIKOER = 10  # of one virksomhet; the page of its risks has them all
 
 
 class BestillerManglerRettighet(Regelbrudd):
@@ -49,25 +20,26 @@ class BestillerManglerRettighet(Regelbrudd):
 
 
 def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinnhold:
-    """The report's content as the orderer may see it now. The relations are those of the report's year."""
-    bestiller = rapport.bestilt_av
-    if not bestiller.tilgang.har(Rettighet.RAPPORT_BESTILLE, rapport.avdeling_id):
+    """The report's content as the orderer may see it now."""
+    bestiller, rapportslag = rapport.bestilt_av, slag.ALLE[rapport.rapportslag]
+    if not rapportslag.kan_bestilles_av(bestiller, rapport.organ):
         raise BestillerManglerRettighet
-    dag = min(i_dag, date(rapport.aar, 12, 31))
     with transaction.atomic():
         _les_ett_oeyeblikk()
-        virksomheter = _virksomheter(rapport, dag=dag, naa=naa, i_dag=i_dag)
+        virksomheter = rapportslag.samle(rapport, naa, i_dag)
         forrige = _forrige(rapport)
     return Rapportinnhold(
         rapport_pk=rapport.pk,
-        avdeling_pk=rapport.avdeling_id,
-        avdeling=rapport.avdeling.navn,
+        organ_pk=rapport.organ_id,
+        organ=rapport.organ.navn,
         aar=rapport.aar,
         bestilt_av=bestiller.navn,
         bestilt_tid=rapport.bestilt_tid,
         hentet_tid=naa,
         virksomheter=virksomheter,
         siden=Rapportsammenlikning(forrige),
+        slag=rapport.rapportslag,
+        slagnavn=rapport.get_rapportslag_display(),
     )
 
 
@@ -81,155 +53,10 @@ def _les_ett_oeyeblikk() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
 
-def _virksomheter(rapport: Rapport, *, dag: date, naa: datetime, i_dag: date) -> tuple[Virksomhetsdel, ...]:
-    """The gravest first; those that are alike in the order of the city."""
-    bestiller = rapport.bestilt_av
-    relasjoner = _relasjoner(rapport, dag)
-    maal = _maal(bestiller, relasjoner, rapport.aar)
-    signaler = _signaler(bestiller, relasjoner, rapport.aar)
-    oppfoelginger = _oppfoelginger(bestiller, relasjoner, i_dag)
-    risikoer = _risikoer(maal, i_dag)
-    bestridt = _bestridt(bestiller, relasjoner, rapport.aar)
-    moeter = _neste_moeter(bestiller, relasjoner, naa)
-    toleranser = avtalte_toleranser([relasjon.pk for relasjon in relasjoner])
-    deler = [
-        Virksomhetsdel(
-            pk=relasjon.underordnet_id,
-            navn=relasjon.underordnet.navn,
-            typenavn=relasjon.underordnet.get_type_display(),
-            styringstype=relasjon.get_type_display(),
-            egenart=relasjon.underordnet.egenart,
-            maal=tuple(maal[relasjon.pk]),
-            signaler=tuple(signaler[relasjon.pk]),
-            oppfoelginger=tuple(oppfoelginger[relasjon.pk]),
-            risikoer=tuple(risikoer[relasjon.underordnet_id][:FLEST_RISIKOER]),
-            antall_risikoer=len(risikoer[relasjon.underordnet_id]),
-            toleranse=toleransebilde(toleranser.get(relasjon.pk)),
-            bestridt=tuple(bestridt[relasjon.pk]),
-            neste_moete=moeter.get(relasjon.pk),
-        )
-        for relasjon in relasjoner
-    ]
-    return tuple(sorted(deler, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True))
-
-
-def _relasjoner(rapport: Rapport, dag: date) -> list[Styringsrelasjon]:
-    relasjoner = (
-        Styringsrelasjon.objects.synlig_for(rapport.bestilt_av).gyldige(dag).filter(overordnet=rapport.avdeling)
-    )
-    return list(relasjoner.select_related("underordnet").order_by("underordnet__sortering", "pk"))
-
-
-def _maal(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Maaldel]]:
-    """Adopted goals of the year, by relation, in the order the parties gave them."""
-    maal = Maal.objects.synlig_for(bestiller).i_aar(aar).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
-    bilder = maalbilder(maal.order_by("rekkefoelge", "pk"), prognoser=True)
-    kjeder = kjedebilder([bilde.pk for bilde in bilder], leser=bestiller)
-    delt = nyeste_deler([serie.indikator_pk for bilde in bilder for serie in bilde.indikatorer])
-    per_relasjon: dict[int, list[Maaldel]] = defaultdict(list)
-    for bilde in bilder:
-        deler = tuple(delt[serie.indikator_pk] for serie in bilde.indikatorer if serie.indikator_pk in delt)
-        per_relasjon[bilde.relasjon_pk].append(Maaldel(bilde=bilde, kjede=kjeder.get(bilde.pk), delt=deler))
-    return per_relasjon
-
-
-def _risikoer(maal: dict[int, list[Maaldel]], i_dag: date) -> dict[int, list[Risikovisning]]:
-    """The active risks of each virksomhet (its pk), the gravest first, as all may see them: the report goes to many."""
-    maal_ids = [ett.bilde.pk for deler in maal.values() for ett in deler]
-    alle = risikovisninger(Risiko.objects.filter(kjede__maal__in=maal_ids).aktive(), leser=None, i_dag=i_dag)
-    per_virksomhet: dict[int, list[Risikovisning]] = defaultdict(list)
-    for risiko in alle:
-        rader = per_virksomhet[risiko.virksomhet_pk]
-        rader.append(replace(risiko, nummer=len(rader) + 1))
-    return per_virksomhet
-
-
-def _signaler(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Signaldel]]:
-    """What was said in the year and binds, oldest first."""
-    signaler = Signal.objects.synlig_for(bestiller).bindende().filter(kilde__relasjon__in=relasjoner)
-    i_aaret = signaler.filter(kilde__dato__year=aar).select_related("kilde", "avsender")
-    per_relasjon: dict[int, list[Signaldel]] = defaultdict(list)
-    for signal in i_aaret.order_by("kilde__dato", "pk"):
-        per_relasjon[signal.kilde.relasjon_id].append(_signaldel(signal))
-    return per_relasjon
-
-
-def _signaldel(signal: Signal) -> Signaldel:
-    return Signaldel(
-        pk=signal.pk,
-        typenavn=signal.get_type_display(),
-        tekst=signal.tekst,
-        avsender=signal.avsender.navn,
-        hjemmel=signal.hjemmel,
-        frist=signal.frist,
-        kilde=signal.kilde.tittel,
-        dato=signal.kilde.dato,
-        adresse=signal.adresse,
-    )
-
-
-def _oppfoelginger(
-    bestiller: Bruker, relasjoner: list[Styringsrelasjon], i_dag: date
-) -> dict[int, list[Oppfoelgingsdel]]:
-    """Everything still open, whatever year it comes from, the nearest deadline first."""
-    aapne = Oppfoelging.objects.synlig_for(bestiller).aapne().filter(relasjon__in=relasjoner)
-    per_relasjon: dict[int, list[Oppfoelgingsdel]] = defaultdict(list)
-    for sak in aapne.select_related("signal", "relasjon__overordnet", "relasjon__underordnet"):
-        per_relasjon[sak.relasjon_id].append(
-            Oppfoelgingsdel(
-                pk=sak.pk,
-                tekst=sak.ordlyd,
-                frist=sak.frist,
-                merknad=sak.merknad,
-                dager_over=dager_over(status=sak.status, frist=sak.frist, i_dag=i_dag),
-                tilstand=sak.get_status_display(),
-                hvem=sak.relasjon.navn_paa(sak.eierpart),
-            )
-        )
-    return per_relasjon
-
-
-def _bestridt(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Bestridtdel]]:
-    """What both parties approved the words of and one of them disputes, whatever year up to this one it is from."""
-    rader = (
-        Signal.objects.synlig_for(bestiller)
-        .godkjente()
-        .filter(kilde__relasjon__in=relasjoner, kilde__dato__year__lte=aar, svar__in=Signalsvar.objects.bestridelser())
-        .distinct()
-        .select_related("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
-        .prefetch_related(Prefetch("svar", queryset=Signalsvar.objects.bestridelser(), to_attr="bestridelser"))
-    )
-    per_relasjon: dict[int, list[Bestridtdel]] = defaultdict(list)
-    for rad in rader.order_by("kilde__dato", "pk"):
-        relasjon, svar = rad.kilde.relasjon, rad.bestridelser
-        per_relasjon[relasjon.pk].append(
-            Bestridtdel(
-                pk=rad.pk,
-                typenavn=rad.get_type_display(),
-                tekst=rad.tekst,
-                kilde=rad.kilde.tittel,
-                dato=rad.kilde.dato,
-                adresse=rad.adresse,
-                av=tuple(relasjon.navn_paa(Part(ett.part)) for ett in svar),
-                grunner=tuple(ett.grunn for ett in svar),
-            )
-        )
-    return per_relasjon
-
-
-def _neste_moeter(bestiller: Bruker, relasjoner: list[Styringsrelasjon], naa: datetime) -> dict[int, date]:
-    """When the parties of each relation meet next to steer."""
-    moeter = Moete.objects.synlig_for(bestiller).kommende(naa).filter(relasjon__in=relasjoner, type=Moetetype.STYRING)
-    neste: dict[int, date] = {}
-    for moete in moeter.order_by("start_tid", "pk"):
-        neste.setdefault(moete.relasjon_id, oslodag(moete.start_tid))
-    return neste
-
-
 def _forrige(rapport: Rapport) -> Forrigerapport | None:
-    """The last finished report of the department that the orderer may read, of this year, else of one before."""
+    """The last finished report of the kind and the body that the orderer may read, of this year, else of one before."""
     ferdige = Rapport.objects.synlig_for(rapport.bestilt_av).filter(
-        avdeling=rapport.avdeling_id, status=Rapportstatus.FERDIG, aar__lte=rapport.aar
+        rapportslag=rapport.rapportslag, organ=rapport.organ_id, status=Rapportstatus.FERDIG, aar__lte=rapport.aar
     )
     rader = ferdige.exclude(pk=rapport.pk).order_by("-aar", "-ferdig_tid", "-pk")
     siste = rader.values_list("innhold", "innholdsversjon").first()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.rapport.rules import bestillbare_aar
+from tillit.rapport.slag import Rapportoppskrift
 
 
 class BestillingForm(Skjema):
+    slag = forms.ChoiceField(label=_("Hva du vil bestille"), widget=forms.RadioSelect)
     aar = forms.TypedChoiceField(
         label=_("År"),
         coerce=int,
@@ -21,8 +24,17 @@ class BestillingForm(Skjema):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slag: Sequence[Rapportoppskrift], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kan = slag
+        if len(slag) == 1:
+            del self.fields["slag"]  # there is nothing to choose
+        else:
+            self.fields["slag"].choices = [(ett.slag, ett.tittel) for ett in slag]  # type: ignore[attr-defined]
+            self.fields["slag"].initial = slag[0].slag
         aar = i_dag().year
         self.fields["aar"].choices = [(ett, str(ett)) for ett in bestillbare_aar(aar)]  # type: ignore[attr-defined]
         self.fields["aar"].initial = aar
+
+    def clean(self) -> dict[str, Any]:
+        return {"slag": self.kan[0].slag, **(super().clean() or {})}

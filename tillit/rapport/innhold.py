@@ -18,8 +18,9 @@ from resultatkjede.risikobilder import Risikovisning, Toleransebilde
 from tillit.felles.koding import fra_json
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
+from tillit.rapport.enums import Rapportslag
 
-VERSJON = 2
+VERSJON = 3
 
 
 @dataclass(frozen=True)
@@ -148,8 +149,8 @@ class Rapportinnhold:
     """The whole report. `hentet_tid` is the moment everything in it was read."""
 
     rapport_pk: int
-    avdeling_pk: int
-    avdeling: str
+    organ_pk: int
+    organ: str
     aar: int
     bestilt_av: str
     bestilt_tid: datetime
@@ -157,11 +158,22 @@ class Rapportinnhold:
     virksomheter: tuple[Virksomhetsdel, ...]
     # None where the report was frozen before it was held against the one before.
     siden: Rapportsammenlikning | None = None
+    # Which kind it is, and what that was called.
+    slag: str = Rapportslag.SAMLERAPPORT
+    slagnavn: str = "Samlerapport"
 
 
 def les_innhold(data: dict[str, Any], *, versjon: int) -> Rapportinnhold:
     """What was frozen, also before this version of the program."""
-    return fra_json(Rapportinnhold, data if versjon >= VERSJON else _fra_versjon_1(data))
+    if versjon == 1:
+        data = _fra_versjon_1(data)
+    return fra_json(Rapportinnhold, data if versjon >= VERSJON else _fra_versjon_2(data))
+
+
+def _fra_versjon_2(data: dict[str, Any]) -> dict[str, Any]:
+    """There, every report was of a department."""
+    ny = {felt: verdi for felt, verdi in data.items() if felt not in {"avdeling_pk", "avdeling"}}
+    return ny | {"organ_pk": data["avdeling_pk"], "organ": data["avdeling"]}
 
 
 def _fra_versjon_1(data: dict[str, Any]) -> dict[str, Any]:

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.frossenpdf import FrossenPdf
 from tillit.felles.historikk import spor
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
-from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.enums import Rapportslag, Rapportstatus
 from tillit.rapport.querysets import RapportQuerySet
 
 
-@spor(fields=["avdeling", "aar", "bestilt_av", "status", "sha256", "feil"])
+@spor(
+    model_name="RapportEvent",
+    fields=["rapportslag", "organ", "aar", "bestilt_av", "status", "sha256", "feil"],
+)
 class Rapport(FrossenPdf):
-    """An ordered report for a byrådsavdeling. Its frozen content is the report; the PDF is one way to show it."""
+    """An ordered report of one body. Its frozen content is the report; the PDF is one way to show it."""
 
     OPPGAVE = "rapport.produser"
     MAPPE = "rapporter"
-    GJELDER = ("avdeling__navn",)
+    GJELDER = ("organ__navn",)
     LEIE = rules.LEIE
     KOE_TAALMODIGHET = rules.KOE_TAALMODIGHET
     MAKS_FORSOEK = rules.MAKS_FORSOEK
 
-    avdeling = models.ForeignKey(Organ, models.PROTECT, related_name="rapporter", verbose_name=_("byrådsavdeling"))
+    # What the program before this one writes is a samlerapport of a department, in a column of that name.
+    rapportslag = models.CharField(
+        _("slag"), max_length=30, choices=Rapportslag, default=Rapportslag.SAMLERAPPORT, db_default="samlerapport"
+    )
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, db_column="avdeling_id", related_name="rapporter", verbose_name=_("gjelder")
+    )
     aar = models.PositiveSmallIntegerField(_("år"))
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
@@ -36,8 +46,11 @@ class Rapport(FrossenPdf):
         verbose_name = _("samlerapport")
         verbose_name_plural = _("samlerapporter")
         ordering = ["-bestilt_tid", "-pk"]
-        constraints = FrossenPdf.Meta.constraints
+        constraints = [
+            *FrossenPdf.Meta.constraints,
+            models.CheckConstraint(name="rapport_kjent_slag", condition=Q(rapportslag__in=sorted(Rapportslag.values))),
+        ]
         triggers = FrossenPdf.Meta.triggers
 
     def __str__(self) -> str:
-        return f"{self.avdeling} {self.aar}"
+        return f"{self.organ} {self.aar}"

@@ -22,7 +22,7 @@ from tillit.rapport.innhold import les_innhold
 from tillit.rapport.models import Rapport
 from tillit.rapport.opptelling import Opptelling
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
-from tillit.rapport.visning import Rapportvisning, rapportvisning
+from tillit.rapport.trykk import Oppsett, oppsett
 
 PAA_SIDEN = 50
 
@@ -37,7 +37,7 @@ class Rapportoversikt:
 
 @dataclass(frozen=True)
 class Bestillingsside:
-    avdeling: Organ
+    organ: Organ
     virksomheter: list[Organ]
     siste: list[Rapport]
 
@@ -89,22 +89,22 @@ def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
     )
 
 
-def bestillingsside(bruker: Bruker, avdeling: Organ) -> Bestillingsside:
-    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).gyldige(i_dag()).filter(overordnet=avdeling)
+def bestillingsside(bruker: Bruker, organ: Organ) -> Bestillingsside:
+    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).gyldige(i_dag()).filter(overordnet=organ)
     return Bestillingsside(
-        avdeling=avdeling,
+        organ=organ,
         virksomheter=list(Organ.objects.filter(pk__in=relasjoner.values("underordnet")).alfabetisk()),
-        siste=_rapporter(bruker, 5, avdeling=avdeling),
+        siste=_rapporter(bruker, 5, organ=organ),
     )
 
 
 @paa_bokmaal
-def frosset_innhold(rapport: Rapport) -> Rapportvisning:
+def frosset_innhold(rapport: Rapport) -> Oppsett:
     """The report as it was frozen, in bokmål for every reader. Nothing to show before it is."""
     data, versjon = Rapport.objects.values_list("innhold", "innholdsversjon").get(pk=rapport.pk)
     if data is None:
         raise Http404
-    return rapportvisning(les_innhold(data, versjon=versjon))
+    return oppsett(les_innhold(data, versjon=versjon))
 
 
 @paa_bokmaal
@@ -177,4 +177,4 @@ def _offentlige_maal(bruker: Bruker, aar: int) -> QuerySet[Maal]:
 
 def _rapporter(bruker: Bruker, antall: int, **filter_: object) -> list[Rapport]:
     rapporter = Rapport.objects.synlig_for(bruker).filter(**filter_)
-    return list(rapporter.select_related("avdeling", "bestilt_av").defer("innhold")[:antall])
+    return list(rapporter.select_related("organ", "bestilt_av").defer("innhold")[:antall])

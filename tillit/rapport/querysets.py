@@ -24,7 +24,7 @@ class RapportQuerySet(JobbQuerySet):
         """
         if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
             return self
-        return self.filter(avdeling_id__in=bruker.tilgang.organer(Rettighet.DIALOG_LESE))
+        return self.filter(organ_id__in=bruker.tilgang.organer(Rettighet.DIALOG_LESE))
 
     def i_tur(self, naa: datetime) -> Self:
         """Orders nobody works on: first what was begun on, then the department and person that got least of late."""
@@ -37,4 +37,4 @@ class RapportQuerySet(JobbQuerySet):
             return Coalesce(Subquery(per), 0)
 
         begynt = Case(When(status=Jobbstatus.UNDER_ARBEID, then=0), default=1)
-        return self.ledige(naa).order_by(begynt, antall("avdeling"), antall("bestilt_av"), "pk")
+        return self.ledige(naa).order_by(begynt, antall("organ"), antall("bestilt_av"), "pk")

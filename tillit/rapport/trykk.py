@@ -1,14 +1,32 @@
-"""The frozen report on paper."""
+"""The frozen report set out by its kind: on paper, and as a page."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
 from tillit.felles import pdf
+from tillit.rapport import slag
 from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.visning import rapportvisning
+from tillit.rapport.slag import Del, Rapportoppskrift
+from tillit.rapport.visning import Rapportvisning, rapportvisning
+
+
+@dataclass(frozen=True)
+class Oppsett:
+    """What both renderings are made of."""
+
+    rapport: Rapportvisning
+    slag: Rapportoppskrift
+    deler: tuple[Del, ...]
+
+
+def oppsett(innhold: Rapportinnhold) -> Oppsett:
+    rapportslag, rapport = slag.ALLE[innhold.slag], rapportvisning(innhold)
+    return Oppsett(rapport, rapportslag, rapportslag.disposisjon(rapport))
 
 
 def lag_pdf(innhold: Rapportinnhold, meld: pdf.Fremdrift) -> pdf.Pdf:
     """Reads the frozen content and our own static files, nothing else: no network, no database."""
-    return pdf.lag_pdf(render_to_string("rapport/pdf.html", {"rapport": rapportvisning(innhold)}), meld)
+    return pdf.lag_pdf(render_to_string("rapport/pdf.html", {"oppsett": oppsett(innhold)}), meld)

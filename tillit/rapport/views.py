@@ -14,7 +14,7 @@ from tillit.felles import frossenpdf
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
-from tillit.organisasjon.access import hent_avdeling, hent_virksomhet
+from tillit.organisasjon.access import hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapport import access, actions, queries
@@ -32,14 +32,14 @@ def liste(request: BrukerRequest) -> HttpResponse:
 
 @krever(Rettighet.RAPPORT_BESTILLE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def bestill(request: BrukerRequest, avdeling_pk: int) -> HttpResponse:
-    avdeling = hent_avdeling(request.user, avdeling_pk, til=Rettighet.RAPPORT_BESTILLE)
-    form = bundet(BestillingForm, request)
+def bestill(request: BrukerRequest, organ_pk: int) -> HttpResponse:
+    organ, kan = access.hent_bestillbart(request.user, organ_pk)
+    form = bundet(BestillingForm, request, slag=kan)
     if form.is_valid():
         with regelbrudd_i(form):
-            rapport = actions.bestill_rapport(avdeling=avdeling, av=request.user, **form.cleaned_data)
+            rapport = actions.bestill_rapport(organ=organ, av=request.user, **form.cleaned_data)
             return redirect("rapport:vis", pk=rapport.pk)
-    innhold = queries.bestillingsside(request.user, avdeling)
+    innhold = queries.bestillingsside(request.user, organ)
     return skjemaside(request, "rapport/bestill.html", form, side=innhold)
 
 
@@ -66,8 +66,8 @@ def fremdrift(request: BrukerRequest, pk: int) -> HttpResponse:
 @require_safe
 def innhold(request: BrukerRequest, pk: int) -> HttpResponse:
     rapport = access.hent_rapport(request.user, pk)
-    side = queries.frosset_innhold(rapport)
-    return TemplateResponse(request, "rapport/innhold.html", {"rapport": side, "bestilling": rapport})
+    oppsett = queries.frosset_innhold(rapport)
+    return TemplateResponse(request, "rapport/innhold.html", {"oppsett": oppsett, "bestilling": rapport})
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -85,13 +85,13 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def filnavn(rapport: Rapport) -> str:
     """rapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
-    return f"rapport-{i_filnavn(rapport.avdeling.navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
+    return f"rapport-{i_filnavn(rapport.organ.navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
 
 
 def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
     return {
         "rapport": rapport,
-        "kan_bestille": access.kan_bestille(request.user, rapport.avdeling_id),
+        "kan_bestille": access.kan_bestille(request.user, rapport),
         "er_ferdig": rapport.status == Rapportstatus.FERDIG,
         "er_feilet": rapport.status == Rapportstatus.FEILET,
         "er_i_arbeid": rapport.status in {Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID},

@@ -144,12 +144,12 @@ def _rapport(bruker: Bruker, indikator: Indikator) -> Bruk | None:
     serie = {"indikator_pk": indikator.pk, "punkter": [{}]}
     holder = {"virksomheter": [{"maal": [{"bilde": {"indikatorer": [serie]}}]}]}
     ferdige = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG, innhold__contains=holder)
-    rapport = ferdige.defer("innhold").select_related("avdeling").order_by("-ferdig_tid", "-pk").first()
+    rapport = ferdige.defer("innhold").select_related("organ").order_by("-ferdig_tid", "-pk").first()
     if rapport is None:
         return None
     return Bruk(
         slag=_("Samlerapport"),
-        tittel=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rapport.avdeling.navn, "aar": rapport.aar},
+        tittel=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rapport.organ.navn, "aar": rapport.aar},
         dato=_dag(rapport.ferdig_tid),
         url=reverse("rapport:vis", args=[rapport.pk]),
     )

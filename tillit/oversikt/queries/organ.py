@@ -48,7 +48,7 @@ def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsb
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
     kan_bestille = bruker.tilgang.har(Rettighet.RAPPORT_BESTILLE, organ.pk)
     leser_rapporter = kan_bestille or bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
-    rapporter = Rapport.objects.synlig_for(bruker).filter(avdeling=organ).defer("innhold").select_related("bestilt_av")
+    rapporter = Rapport.objects.synlig_for(bruker).filter(organ=organ).defer("innhold").select_related("bestilt_av")
     return Avdelingsbilde(
         organ=organ,
         tabell=virksomhetstabell(bruker, [organ.pk], med_dialog=leser_dialog, side=side),

@@ -296,7 +296,7 @@ def _revisor(bruker: Bruker, _organer: Collection[int], _side: int) -> Revisorsi
     partene = ("moete__relasjon__underordnet", "moete__relasjon__overordnet")
     return Revisorside(
         referater=utdrag(referater.select_related(*partene).order_by("-godkjent_tid", "-pk")),
-        rapporter=utdrag(rapporter.select_related("avdeling", "bestilt_av").order_by("-ferdig_tid", "-pk")),
+        rapporter=utdrag(rapporter.select_related("organ", "bestilt_av").order_by("-ferdig_tid", "-pk")),
     )
 
 

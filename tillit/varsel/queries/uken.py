@@ -151,12 +151,12 @@ def _rapporter(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
     ferdige = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG, ferdig_tid__gte=siden)
     return [
         Brevlinje(
-            tekst=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.avdeling.navn, "aar": rad.aar},
+            tekst=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.organ.navn, "aar": rad.aar},
             url=reverse("rapport:vis", args=[rad.pk]),
             under=_("Ferdig"),
             dato=oslodag(rad.ferdig_tid),
         )
-        for rad in ferdige.defer("innhold").select_related("avdeling").order_by("-ferdig_tid", "-pk")
+        for rad in ferdige.defer("innhold").select_related("organ").order_by("-ferdig_tid", "-pk")
     ]
 
 

@@ -1,0 +1,23 @@
+"""Which kinds of report there are: a folder each, and this one list of them (docs/hvordan/add-a-report-kind.md).
+
+A folder has what is read for the kind (`collector.py`) and what it is called, who orders it and which parts it has
+(`outline.py`); how it is set out is its template in `templates/rapport/slag`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport.enums import Rapportslag
+from tillit.rapport.slag.oppskrift import Del, Rapportoppskrift
+from tillit.rapport.slag.samlerapport.outline import SAMLERAPPORT
+
+__all__ = ["ALLE", "Del", "Rapportoppskrift", "bestillbare"]
+
+ALLE: Mapping[str, Rapportoppskrift] = {Rapportslag.SAMLERAPPORT: SAMLERAPPORT}
+
+
+def bestillbare(bruker: Bruker, organ: Organ) -> list[Rapportoppskrift]:
+    """The kinds this person may order of this body."""
+    return [slag for slag in ALLE.values() if slag.kan_bestilles_av(bruker, organ)]

@@ -1,0 +1,52 @@
+"""What a kind of report is: what it is called, who may order it, what is read for it, and how it is set out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.functional import Promise
+
+from tillit.organisasjon.enums import Organtype, Rettighet
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport.enums import Rapportslag
+
+if TYPE_CHECKING:
+    from tillit.rapport.innhold import Virksomhetsdel
+    from tillit.rapport.models import Rapport
+    from tillit.rapport.visning import Rapportvisning
+
+Samler = Callable[["Rapport", datetime, date], tuple["Virksomhetsdel", ...]]
+
+
+@dataclass(frozen=True)
+class Del:
+    """A part of a report: where it begins, what the contents call it, and the parts of it."""
+
+    ident: str
+    tittel: str
+    deler: tuple[Del, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rapportoppskrift:
+    """One kind. Its texts are lazy: each reader has them in the language of the page.
+
+    `samle` reads the virksomheter with the orderer's eyes, at the moment and the day it is given. `disposisjon` is the
+    parts the report has, in their order. `mal` sets them out, on paper and on the page.
+    """
+
+    slag: Rapportslag
+    tittel: Promise
+    om: Promise
+    organtyper: frozenset[Organtype]
+    bestilles_med: frozenset[Rettighet]
+    samle: Samler
+    disposisjon: Callable[[Rapportvisning], tuple[Del, ...]]
+    mal: str
+
+    def kan_bestilles_av(self, bruker: Bruker, organ: Organ) -> bool:
+        har = any(bruker.tilgang.har(rettighet, organ.pk) for rettighet in self.bestilles_med)
+        return har and organ.type in self.organtyper
