@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -46,7 +47,7 @@ class MoetetErAlleredePlanlagt(Regelbrudd):
 
 class MoeteneErSamtidige(Regelbrudd):
     melding = gettext_lazy(
-        "Noen andre har nettopp planlagt et møte på samme tid. Velg et annet tidspunkt, eller send skjemaet på nytt: "
+        "Noen andre har nettopp lagt et møte til samme tid. Velg et annet tidspunkt, eller send skjemaet på nytt: "
         "da kan du krysse av for at møtene skal holdes samtidig."
     )
     felt = "klokkeslett"
@@ -92,7 +93,7 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
         _krev_ledig(laas(serie), start_tid)
     _krev_tidspunkt(relasjon, start_tid)
     laas_moetene(relasjon.pk)
-    _krev_spurt(relasjon, start_tid, varighet_min, samtidige)
+    krev_spurt(relasjon, start_tid, varighet_min, samtidige)
     with handling("moete.planlagt", av=av):
         moete = Moete.objects.create(
             relasjon=relasjon,
@@ -110,17 +111,23 @@ def planlegg_moete(  # noqa: PLR0913  # the fields of a meeting
 
 
 @transaction.atomic
-def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) -> int:
-    """`verdier` are those of FELTER, date and time of day as one `start_tid`. How many must answer the call anew."""
+def endre_moete(
+    *, moete: Moete, versjon: int, av: Bruker, samtidige: Collection[int] | None = None, **verdier: Any
+) -> int:
+    """`verdier` are those of FELTER, date and time of day as one `start_tid`. How many must answer the call anew.
+
+    `samtidige`: as in `planlegg_moete`.
+    """
     # Two meetings of one series that are moved to the same hour at once stand in the queue of the series.
     serie = laas(moete.serie) if moete.serie else None
     moete = laas_program(moete)
     moete.krev_versjon(versjon, FELTER)
     start = verdier["start_tid"]
-    if isinstance(start, datetime) and start != moete.start_tid:
+    if start != moete.start_tid:
         if serie is not None:
             _krev_ledig(serie, start)
         _krev_tidspunkt(moete.relasjon, start)
+    krev_spurt(moete.relasjon, start, verdier["varighet_min"], samtidige, utenom=moete)
     if all(getattr(moete, felt) == verdi for felt, verdi in verdier.items()):
         return 0
     paa_nytt = 0
@@ -133,6 +140,27 @@ def endre_moete(*, moete: Moete, versjon: int, av: Bruker, **verdier: object) ->
         if vises_i_kalendere and moete.status == Moetestatus.INNKALT:
             inviter_alle(moete)
     return paa_nytt
+
+
+def krev_spurt(
+    relasjon: Styringsrelasjon,
+    start: datetime,
+    varighet_min: int,
+    samtidige: Collection[int] | None,
+    *,
+    utenom: Moete | None = None,
+) -> None:
+    """Two who plan or move at once wait for each other here, so that the second knows of the first.
+
+    `samtidige`: the meetings at the same time that are known of; None where nobody is to be asked. `utenom`: the
+    meeting itself.
+    """
+    if samtidige is None:
+        return
+    kjente = {*samtidige, utenom.pk if utenom else None}
+    alle = laas(relasjon).moeter.samtidige(start, varighet_min)
+    if any(ett.pk not in kjente for ett in alle):
+        raise MoeteneErSamtidige
 
 
 @transaction.atomic
@@ -185,17 +213,6 @@ def _krev_tidspunkt(relasjon: Styringsrelasjon, start: datetime) -> None:
         raise MoetetErForLangtFram
     if not relasjon.er_gyldig(tid.oslodag(start)):
         raise RelasjonenGjelderIkke
-
-
-def _krev_spurt(
-    relasjon: Styringsrelasjon, start: datetime, varighet_min: int, samtidige: Collection[int] | None
-) -> None:
-    """Two who plan at once wait for each other here, so that the second knows of the first."""
-    if samtidige is None:
-        return
-    alle = laas(relasjon).moeter.samtidige(start, varighet_min)
-    if any(ett.pk not in samtidige for ett in alle):
-        raise MoeteneErSamtidige
 
 
 def _krev_ledig(serie: Moeteserie, start: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from styringsdialog.actions.forslag import ta_inn
 from styringsdialog.actions.innkalling import parter_paa, skriv_deltakere
-from styringsdialog.actions.moete import MoetetErForLangtFram, planlegg_moete
+from styringsdialog.actions.moete import MoetetErForLangtFram, krev_spurt, planlegg_moete
 from styringsdialog.actions.referatsak import LEDER_MOETENE
 from styringsdialog.linjer.sak import Saklinje
 from styringsdialog.models import (
@@ -93,10 +93,12 @@ def neste_moete(
     sted: str,
     forslag: Sequence[Saksforslag],
     av: Bruker,
+    samtidige: Collection[int] | None = None,
 ) -> Moete:
     """The next meeting with its standing points, what is chosen of what waits, and those who usually come.
 
     The last referat, where it is not approved, is on the programme before them (`actions.referatsak`).
+    `samtidige`: as in `planlegg_moete`.
     """
     serie = laas(serie)
     if serie.avsluttet:
@@ -126,6 +128,8 @@ def neste_moete(
         skriv_deltakere(moete, Bruker.objects.filter(pk__in=parter))
     for ett in sorted(forslag, key=lambda rad: rad.pk):
         ta_inn(moete=moete, forslag=ett, av=av, part=LEDER_MOETENE)
+    # Last: the relation is locked after what waits in it, and what was made is undone where somebody is to be asked.
+    krev_spurt(serie.relasjon, start_tid, varighet_min, samtidige, utenom=moete)
     return moete
 
 

@@ -77,9 +77,9 @@ class Moetetidsform(Skjema):
         serie: Moeteserie | None = None,
         **kwargs: Any,
     ) -> None:
-        """`moete`: the one that is moved. `serie`: the one it is of. Cleaned, `samtidige` is what was asked about."""
+        """`moete`: the one that is moved. `serie`: the one it is of."""
         super().__init__(*args, **kwargs)
-        self.samtidige: list[int] | None = None
+        self._samtidige: list[int] | None = None
         self._andre, self._serie = relasjon.moeter.exclude(pk__in=[moete.pk] if moete else []), serie
 
     def clean(self) -> dict[str, Any]:
@@ -100,7 +100,7 @@ class Moetetidsform(Skjema):
         # Two of one series at the same hour are refused (`actions.moete`).
         andre = self._andre.exclude(serie=self._serie, start_tid=start) if self._serie else self._andre
         alle = andre.samtidige(start, verdier["varighet_min"])
-        self.samtidige = [ett.pk for ett in alle]
+        self._samtidige = [ett.pk for ett in alle]
         if samtidig := next(iter(alle), None):
             tvil = _("Partene har allerede «%(moete)s» %(dato)s. Velg et annet tidspunkt, eller kryss av.") % {
                 "moete": samtidig.tittel, "dato": datotid(samtidig.start_tid)
@@ -110,11 +110,11 @@ class Moetetidsform(Skjema):
             )
 
     def verdier(self) -> dict[str, Any]:
-        """The fields of a meeting: date and time put together in Oslo's zone."""
+        """The fields of a meeting, date and time put together in Oslo's zone; `samtidige` is what was asked about."""
         utenom = ("dato", "klokkeslett")
         verdier = {navn: verdi for navn, verdi in self.cleaned_data.items() if navn not in utenom}
         start = datetime.combine(self.cleaned_data["dato"], self.cleaned_data["klokkeslett"])
-        return {**verdier, "start_tid": timezone.make_aware(start)}
+        return {**verdier, "start_tid": timezone.make_aware(start), "samtidige": self._samtidige}
 
 
 class PlanleggForm(Moetetidsform):

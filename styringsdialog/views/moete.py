@@ -50,8 +50,7 @@ def planlegg(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     form = bundet(PlanleggForm, request, relasjon=relasjon, initial={"varighet_min": 90, "klokkeslett": "09:00"})
     if form.is_valid():
         with regelbrudd_i(form):
-            verdier = {**form.verdier(), "samtidige": form.samtidige}
-            moete = actions.planlegg_moete(relasjon=relasjon, av=request.user, **verdier)
+            moete = actions.planlegg_moete(relasjon=relasjon, av=request.user, **form.verdier())
             messages.success(request, _("Møtet er planlagt. Nå kan begge parter foreslå saker."))
             return redirect("styringsdialog:moete", pk=moete.pk)
     form.steng(stengt_for_moeter(relasjon, tid.i_dag()))

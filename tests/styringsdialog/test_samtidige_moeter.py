@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,9 @@ from django.urls import reverse
 from styringsdialog import actions
 from styringsdialog.actions.moete import MoeteneErSamtidige
 from styringsdialog.enums import Moetestatus
-from styringsdialog.models import Moete
+from styringsdialog.forms.moete import MoeteForm, PlanleggForm
+from styringsdialog.forms.serie import NesteMoeteForm
+from styringsdialog.models import Moete, Moeteserie
 from tests.samtidig import samtidig
 from tests.scene import Scene, inne, klokken, lag_moete, lag_scene
 from tillit.felles.tid import fridag, i_dag, oslotid
@@ -95,17 +97,62 @@ def test_et_moete_som_flyttes_er_ikke_i_veien_for_seg_selv(scene: Scene) -> None
     assert moete.sted == "Rom 4"
 
 
+def test_hvert_skjema_sier_hva_det_ble_spurt_om_saa_handlingen_kan_spoerre_igjen(scene: Scene) -> None:
+    """What stands there when the row is written and did not when the form was read: whichever of the three it is."""
+    hoest = hoestmoetet(scene)
+    flyttes = hoestmoetet(scene, start_tid=klokken(dagen(), 12))
+    former = [
+        PlanleggForm(sendt(samtidig=str(hoest.pk)), relasjon=scene.relasjon),
+        MoeteForm(
+            sendt(samtidig=str(hoest.pk), versjon="1"),
+            relasjon=scene.relasjon,
+            moete=flyttes,
+            initial=MoeteForm.fra(flyttes),
+        ),
+        NesteMoeteForm(sendt(samtidig=str(hoest.pk)), relasjon=scene.relasjon, ventende=[]),
+    ]
+    assert [form.is_valid() for form in former] == [True] * 3
+    assert [form.verdier()["samtidige"] for form in former] == [[hoest.pk]] * 3
+
+
+def planlegger(scene: Scene, minutt: int) -> Callable[[], object]:
+    return partial(
+        actions.planlegg_moete, relasjon=scene.relasjon, type="fag", tittel="A", formaal="B", varighet_min=60, sted="",
+        start_tid=klokken(dagen(), 10) + timedelta(minutes=minutt), av=scene.etatsstyrer, samtidige=[],
+    )  # fmt: skip
+
+
+def flytter(scene: Scene, minutt: int) -> Callable[[], object]:
+    """From a day that no other meeting is on."""
+    moete = hoestmoetet(scene, start_tid=klokken(dagen(), 18) + timedelta(days=minutt))
+    return partial(
+        actions.endre_moete, moete=moete, versjon=moete.versjon, av=scene.etatsstyrer, samtidige=[], type=moete.type,
+        tittel=moete.tittel, formaal=moete.formaal, sted="", varighet_min=60,
+        start_tid=klokken(dagen(), 10) + timedelta(minutes=minutt),
+    )  # fmt: skip
+
+
+def lager_neste(scene: Scene, minutt: int) -> Callable[[], object]:
+    serie = Moeteserie.objects.create(
+        relasjon=scene.relasjon, type="fag", tittel=f"Serie {minutt}", formaal="B", rytme="maaned",
+        foerste_dato=dagen(), klokkeslett=time(10), varighet_min=60,
+    )  # fmt: skip
+    start = klokken(dagen(), 10) + timedelta(minutes=minutt)
+    return partial(
+        actions.neste_moete, serie=serie, start_tid=start, varighet_min=60, sted="", forslag=[], av=scene.etatsstyrer,
+        samtidige=[],
+    )  # fmt: skip
+
+
+MAATER = {"planlegger": planlegger, "flytter": flytter, "lager_neste": lager_neste}
+
+
 @pytest.mark.django_db(transaction=True)
-def test_to_som_planlegger_i_samme_oeyeblikk_faar_ett_moete_og_et_spoersmaal() -> None:
+@pytest.mark.parametrize("andre", MAATER)
+@pytest.mark.parametrize("foerste", MAATER)
+def test_to_i_samme_oeyeblikk_faar_ett_moete_og_et_spoersmaal(foerste: str, andre: str) -> None:
     """At ten and at half past, for an hour each: whoever comes second is told of the first."""
     scene = lag_scene()
-
-    def planlegg(minutt: int) -> Callable[[], object]:
-        start = klokken(dagen(), 10) + timedelta(minutes=minutt)
-        return partial(
-            actions.planlegg_moete, relasjon=scene.relasjon, type="fag", tittel="A", formaal="B", start_tid=start,
-            varighet_min=60, sted="", av=scene.etatsstyrer, samtidige=[],
-        )  # fmt: skip
-
-    assert [type(ett) for ett in samtidig(planlegg(0), planlegg(30))] == [MoeteneErSamtidige]
-    assert Moete.objects.count() == 1
+    en, to = MAATER[foerste](scene, 0), MAATER[andre](scene, 30)
+    assert [type(ett) for ett in samtidig(en, to)] == [MoeteneErSamtidige]
+    assert len(Moete.objects.samtidige(klokken(dagen(), 10), 90)) == 1
