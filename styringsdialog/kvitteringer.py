@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from styringsdialog import rules
 from styringsdialog.bilder.kommentar import Kommentartraad
+from styringsdialog.bilder.tid import for_langt_i_ord
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
@@ -31,6 +32,7 @@ from styringsdialog.models import (
     Signal,
     Signalkilde,
 )
+from styringsdialog.queries.saker import planlagte_minutter
 from tillit.felles.formater import dato, oppramsing
 from tillit.organisasjon.enums import Part
 from tillit.spraak.bokstaver import liten
@@ -54,6 +56,11 @@ def moetet_endret(paa_nytt: int) -> str:
         paa_nytt,
     ) % {"antall": paa_nytt}
     return f"{endret} {spurt}"
+
+
+def programmet_er_for_langt(moete: Moete) -> str:
+    """After a point has come or grown, or the meeting is shorter; empty where there is room."""
+    return for_langt_i_ord(planlagt=planlagte_minutter(moete), varighet=moete.varighet_min)
 
 
 def uten_deltakere(moete: Moete) -> str:

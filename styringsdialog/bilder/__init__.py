@@ -8,6 +8,7 @@ from styringsdialog.bilder.moete import (
     Moetebilde,
     Saksbilde,
     Ufoertesvar,
+    Ventendebilde,
 )
 from styringsdialog.bilder.signal import Forslagsbilde, Ordbilde, Signalbilde, Svarbilde, Versjonsbilde
 from styringsdialog.bilder.tid import Tidsandel, Tidsbruk
@@ -26,5 +27,6 @@ __all__ = [
     "Tidsandel",
     "Tidsbruk",
     "Ufoertesvar",
+    "Ventendebilde",
     "Versjonsbilde",
 ]

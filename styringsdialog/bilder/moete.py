@@ -75,6 +75,16 @@ class Ufoertesvar:
 
 
 @dataclass(frozen=True)
+class Ventendebilde:
+    """What waits for a meeting, how many days it has, and whether it is the reader's party's to change or withdraw."""
+
+    forslag: Saksforslag
+    organ: str
+    dager: int
+    er_egen: bool
+
+
+@dataclass(frozen=True)
 class Anmodningsbilde:
     """What the other party asks of a point, and what it was answered."""
 
@@ -133,6 +143,15 @@ class Beslutningsbilde:
     @property
     def oppfoelgingsnavn(self) -> str:
         return str(Oppfoelgingsstatus(self.oppfoelging).label) if self.oppfoelging else ""
+
+
+def sak_i_ord(nummer: int | None, tittel: str) -> str:
+    """Which point something was said in; no title is outside all of them."""
+    if not tittel:
+        return _("Utenom sakene")
+    if nummer is None:
+        return _("Saken «%(tittel)s»") % {"tittel": tittel}
+    return _("Sak %(nummer)s: %(tittel)s") % {"nummer": nummer, "tittel": tittel}
 
 
 @dataclass(frozen=True)
@@ -231,7 +250,7 @@ class Moetebilde:
     kommentarfristen_er_ute: bool
     tillegg: tuple[Referattillegg, ...]
     # What waits in the relation, for who may take it in here.
-    ventende: tuple[Saksforslag, ...]
+    ventende: tuple[Ventendebilde, ...]
     klassifiseringsfrist: date
     hindringer: tuple[Signalbilde, ...]
     tidsrom: Holdt

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from styringsdialog.rules.balanse import er_over_grensen
+from styringsdialog.rules.balanse import er_over_grensen, minutter_for_mye
 from styringsdialog.rules.moetetid import Holdt
 from tillit.felles.formater import datotid, klokke
 from tillit.felles.tid import oslodag
@@ -44,9 +45,20 @@ class Tidsbruk:
         return er_over_grensen(minutter=self.enkeltsak.planlagt, alt=self.planlagt, grense=self.grense)
 
     @property
-    def for_mye(self) -> int:
-        """Minutes planned beyond the length of the meeting."""
-        return max(0, self.planlagt - self.varighet)
+    def for_langt(self) -> str:
+        return for_langt_i_ord(planlagt=self.planlagt, varighet=self.varighet)
+
+
+def for_langt_i_ord(*, planlagt: int, varighet: int) -> str:
+    """Minutes of the points against those of the meeting, in a sentence; empty where there is room."""
+    for_mye = minutter_for_mye(planlagt=planlagt, varighet=varighet)
+    if not for_mye:
+        return ""
+    return ngettext(
+        "Programmet er %(minutter)d minutt lengre enn møtet.",
+        "Programmet er %(minutter)d minutter lengre enn møtet.",
+        for_mye,
+    ) % {"minutter": for_mye}
 
 
 def holdt_i_ord(holdt: Holdt, *, gaar_naa: bool = False) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from styringsdialog.bilder import Signalbilde
+from styringsdialog.bilder import Saksbilde, Signalbilde
+from styringsdialog.bilder.moete import sak_i_ord
 from styringsdialog.enums import Bindegrunn, Signalstatus
 from styringsdialog.models import Moete
 from styringsdialog.queries.oppfoelging import Oppfoelgingsbilde, oppfoelgingsbilder
@@ -18,35 +19,46 @@ _AVTALT = {Bindegrunn.BINDER, Bindegrunn.VENTER_PAA_REFERAT}
 
 
 @dataclass(frozen=True)
-class Avtale:
-    """What both have said yes to, and that binds or will; followed up from when it does, where it has a deadline."""
+class Utsagnsbilde:
+    """A statement, and in words the point it was said in (`sak_i_ord`).
+
+    `oppfoelging`: of what both have said yes to, from when it binds, where it has a deadline.
+    """
 
     signal: Signalbilde
-    oppfoelging: Oppfoelgingsbilde | None
+    sak: str
+    oppfoelging: Oppfoelgingsbilde | None = None
 
 
 @dataclass(frozen=True)
 class Avtalt:
-    """Each statement stands in one of the four, or is one of `samtale`: of conversation only the number is told."""
+    """Each statement stands in one of the four, or is one of `samtale`: of conversation only the number is told.
 
-    avtaler: tuple[Avtale, ...]
-    bestridt: tuple[Signalbilde, ...]
-    ubesvart: tuple[Signalbilde, ...]
-    uklassifisert: tuple[Signalbilde, ...]
+    `avtaler` is what both have said yes to, and that binds or will.
+    """
+
+    avtaler: tuple[Utsagnsbilde, ...]
+    bestridt: tuple[Utsagnsbilde, ...]
+    ubesvart: tuple[Utsagnsbilde, ...]
+    uklassifisert: tuple[Utsagnsbilde, ...]
     loefter: tuple[Oppfoelgingsbilde, ...]
     samtale: int
 
 
-def avtalt_i(moete: Moete, bruker: Bruker, signaler: Iterable[Signalbilde], *, i_dag: date) -> Avtalt:
-    """Of the meeting's statements as this reader is shown them. Two queries."""
+def avtalt_i(
+    moete: Moete, bruker: Bruker, *, saker: Iterable[Saksbilde], utenom: Iterable[Signalbilde], i_dag: date
+) -> Avtalt:
+    """Of the meeting's statements as this reader is shown them, in its points and outside them. Two queries."""
     av_moetet = Q(moete=moete) | Q(signal__kilde__moete=moete)
     rader = oppfoelgingsbilder(bruker, av_moetet, i_dag=i_dag)
     per_signal = {ett.rad.signal_id: ett for ett in rader if ett.rad.signal_id}
-    delt: dict[str, list[Signalbilde]] = {}
-    for signal in signaler:
-        delt.setdefault(_hylle(signal), []).append(signal)
+    sagt = [(sak_i_ord(sak.nummer, sak.tittel), signal) for sak in saker for signal in sak.signaler]
+    sagt += [(sak_i_ord(None, ""), signal) for signal in utenom]
+    delt: dict[str, list[Utsagnsbilde]] = {}
+    for sak, signal in sagt:
+        delt.setdefault(_hylle(signal), []).append(Utsagnsbilde(signal, sak, per_signal.get(signal.pk)))
     return Avtalt(
-        avtaler=tuple(Avtale(ett, per_signal.get(ett.pk)) for ett in delt.get("avtalt", ())),
+        avtaler=tuple(delt.get("avtalt", ())),
         bestridt=tuple(delt.get("bestridt", ())),
         ubesvart=tuple(delt.get("ubesvart", ())),
         uklassifisert=tuple(delt.get("uklassifisert", ())),

@@ -18,6 +18,7 @@ from styringsdialog.bilder import Deltakerbilde
 from styringsdialog.enums import (
     Innkallingssvar,
     Moetestatus,
+    Oppmoete,
     Referatstatus,
     Sakstilstand,
 )
@@ -54,20 +55,17 @@ class Partsside:
 
 
 @dataclass(frozen=True)
-class Svargruppe:
-    """Those who are called and have answered alike, or have not. `svar` is empty for these."""
+class Deltakergruppe:
+    """Those who are called and have answered alike, or have not; when the meeting has begun, who is there or away."""
 
-    svar: str
+    navn: str
     deltakere: Utvalg[Deltakerbilde]
-
-    @property
-    def svarnavn(self) -> str:
-        return str(Innkallingssvar(self.svar).label) if self.svar else gettext("Har ikke svart")
 
 
 @dataclass(frozen=True)
 class MittMoete:
-    """`part`: the reader's own, or empty; `sider`: that party first. `innkalte`: by what they answered.
+    """`part`: the reader's own, or empty; `sider`: that party first. `innkalte`: by what they answered, and once the
+    meeting has begun (`er_begynt`) by whether they came.
 
     `er_aktuelt`: not over. `aa_endre`: what they wanted to change when they last evaluated a meeting.
     """
@@ -75,7 +73,8 @@ class MittMoete:
     moete: Moete
     part: str
     sider: tuple[Partsside, ...]
-    innkalte: tuple[Svargruppe, ...]
+    innkalte: tuple[Deltakergruppe, ...]
+    er_begynt: bool
     pakke: Moetepakke | None
     i_gang: bool
     gaar_naa: bool
@@ -102,6 +101,8 @@ def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
     egen = part_til(bruker, moete.relasjon, til=Rettighet.DIALOG_LESE)
     referat, godkjent_av = _referat_til_godkjenning(moete)
     parter = sorted(Part, key=lambda part: part != egen)
+    begynt = rules.er_holdt(status=moete.status)
+    deltakere = deltakerbilder(deltakerrader(moete, i_dag=oslodag(naa)))
     return MittMoete(
         moete=moete,
         part=egen or "",
@@ -111,7 +112,8 @@ def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
             )
             for part in parter
         ),
-        innkalte=_etter_svar(deltakerbilder(deltakerrader(moete, i_dag=oslodag(naa)))),
+        innkalte=_etter_oppmoete(deltakere) if begynt else _etter_svar(deltakere),
+        er_begynt=begynt,
         pakke=moete.pakker.ferdige().defer("innhold").order_by("-nummer").first(),
         i_gang=i_gang,
         gaar_naa=rules.gaar_naa(i_gang=i_gang, moetedato=moete.dato, i_dag=oslodag(naa)),
@@ -120,13 +122,25 @@ def mitt_moete(moete: Moete, bruker: Bruker, *, naa: datetime) -> MittMoete:
     )
 
 
-def _etter_svar(deltakere: Sequence[Deltakerbilde]) -> tuple[Svargruppe, ...]:
+def _etter_svar(deltakere: Sequence[Deltakerbilde]) -> tuple[Deltakergruppe, ...]:
     """Who comes first, who does not last; those who are silent are not said to come."""
-    grupper = {
-        svar: [ett for ett in deltakere if ett.svar == svar]
-        for svar in (Innkallingssvar.JA, Innkallingssvar.KANSKJE, "", Innkallingssvar.NEI)
-    }
-    return tuple(Svargruppe(svar, foerste(rader, FLEST_DELTAKERE)) for svar, rader in grupper.items() if rader)
+    rekke = (Innkallingssvar.JA, Innkallingssvar.KANSKJE, "", Innkallingssvar.NEI)
+    return _grupper(
+        (
+            str(Innkallingssvar(svar).label) if svar else gettext("Har ikke svart"),
+            [d for d in deltakere if d.svar == svar],
+        )
+        for svar in rekke
+    )
+
+
+def _etter_oppmoete(deltakere: Sequence[Deltakerbilde]) -> tuple[Deltakergruppe, ...]:
+    """What was answered is of no use any more. Whose attendance is not noted is not said to be away."""
+    return _grupper((str(slag.label), [d for d in deltakere if d.oppmoete == slag]) for slag in Oppmoete)
+
+
+def _grupper(delt: Iterable[tuple[str, Sequence[Deltakerbilde]]]) -> tuple[Deltakergruppe, ...]:
+    return tuple(Deltakergruppe(navn, foerste(rader, FLEST_DELTAKERE)) for navn, rader in delt if rader)
 
 
 def naere_moeter(bruker: Bruker, *, naa: datetime) -> list[NaertMoete]:

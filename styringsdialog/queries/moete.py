@@ -33,7 +33,7 @@ from styringsdialog.queries.deltakere import (
     oppmoete_av,
 )
 from styringsdialog.queries.kommentarer import Traader, traader
-from styringsdialog.queries.saker import oppe_av, saksbilder, saksrader, ventende_saker
+from styringsdialog.queries.saker import oppe_av, saksbilder, saksrader, ventendebilder
 from styringsdialog.queries.signaler import signalbilder, signalrader
 from styringsdialog.queries.svarbrev import ufoerte_svar
 from styringsdialog.queries.vedlegg import vedlegg_til_sakene
@@ -85,6 +85,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
     i_gang = er_i_gang(moete, referat, naa=naa())
     gaar_naa = rules.gaar_naa(i_gang=i_gang, moetedato=dag, i_dag=i_dag)
     godkjenner = part_til(bruker, relasjon, til=Rettighet.REFERAT_GODKJENNE)
+    foreslaar = part_til(bruker, relasjon, til=Rettighet.SAK_FORESLAA)
     innen = rules.klassifiseringsfrist(dag)
     hindringer = tuple(
         signal
@@ -104,7 +105,9 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         referat=referat,
         steg=_steg(moete, referat, gaar_naa=gaar_naa),
         saker=saker,
-        ventende=tuple(ventende_saker(relasjon.pk, unntatt=moete)) if redigerer and not stengt else (),
+        ventende=ventendebilder(relasjon, part=foreslaar, i_dag=i_dag, unntatt=moete)
+        if redigerer and not stengt
+        else (),
         loese_signaler=tuple(signal for signal in signaler if signal.sak_id is None),
         tidsbruk=_tidsbruk_mot_grensen(moete, referat, saker),
         deltakere=deltakerbilder(rader, sakene),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Sum
 from django.db.models.functions import JSONObject
 
 from resultatkjede.models import Risiko
@@ -19,6 +19,7 @@ from styringsdialog.bilder import (
     Anmodningsbilde,
     Saksbilde,
     Signalbilde,
+    Ventendebilde,
 )
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakskategori, Sakstilstand
 from styringsdialog.models import (
@@ -75,12 +76,32 @@ def programmet(moete: Moete) -> QuerySet[Sakspunkt]:
     return moete.saker.filter(tilstand=Sakstilstand.AKTIV).order_by("rekkefoelge", "pk")
 
 
+def planlagte_minutter(moete: Moete) -> int:
+    """What the points that stand are planned to take: one query."""
+    return programmet(moete).aggregate(sum=Sum("min_plan"))["sum"] or 0
+
+
 def ventende_saker(relasjon_id: int, *, unntatt: Moete | None = None) -> list[Saksforslag]:
     """The backlog of a relation, the oldest first: one query. `unntatt`: not what was postponed from it."""
     rader = Saksforslag.objects.ventende().filter(relasjon=relasjon_id)
     if unntatt is not None:
         rader = rader.exclude(utsatt_fra__moete=unntatt)
     return list(rader.select_related("utsatt_fra__moete", "foreslaatt_av"))
+
+
+def ventendebilder(
+    relasjon: Styringsrelasjon, *, part: Part | None, i_dag: date, unntatt: Moete | None = None
+) -> tuple[Ventendebilde, ...]:
+    """`ventende_saker` as a reader of `part` is shown them; None is of neither. One query."""
+    return tuple(
+        Ventendebilde(
+            forslag=ett,
+            organ=relasjon.navn_paa(Part(ett.part)),
+            dager=(i_dag - ett.foreslaatt_dato).days,
+            er_egen=rules.kan_skrives_av(forfatter=ett.part, part=part),
+        )
+        for ett in ventende_saker(relasjon.pk, unntatt=unntatt)
+    )
 
 
 def saksbilder(

@@ -13,29 +13,20 @@ from django.db.models import Prefetch, Sum
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA, kan
 from styringsdialog.actions.referatsak import referat_aa_godkjenne
-from styringsdialog.bilder import Beslutningsbilde
+from styringsdialog.bilder import Beslutningsbilde, Ventendebilde
+from styringsdialog.bilder.tid import for_langt_i_ord
 from styringsdialog.enums import BINDENDE_TYPER, Moetestatus, Serierytme
 from styringsdialog.models import Enkeltsaksgrense, Moete, Moeteserie, Referat, Saksforslag, Seriedeltaker, Signal
 from styringsdialog.queries.aarsbalanse import Aarsbalanse, aarsbalanse
 from styringsdialog.queries.beslutninger import beslutninger
-from styringsdialog.queries.saker import ventende_saker
+from styringsdialog.queries.saker import ventende_saker, ventendebilder
 from tillit.felles.tid import ferie, fridag
 from tillit.organisasjon.access import part_til
-from tillit.organisasjon.enums import Part, Rettighet
+from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.organisasjon.varighet import hvorfor_stengt, kan_begynne, stengt_for_moeter
 
 FLEST_MOETER, FLEST_BESLUTNINGER = 50, 100
-
-
-@dataclass(frozen=True)
-class Ventendebilde:
-    """What waits, how many days it has, and whether this reader's party may withdraw it."""
-
-    forslag: Saksforslag
-    organ: str
-    dager: int
-    kan_trekkes: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +69,11 @@ class Nestebilde:
     dag: date
 
     @property
+    def for_langt(self) -> str:
+        """Of the standing points alone: what is chosen beside them is not known yet."""
+        return for_langt_i_ord(planlagt=self.faste_minutter, varighet=self.serie.varighet_min)
+
+    @property
     def hvorfor_ikke(self) -> str:
         return fridag(self.dag) or ferie(self.dag)
 
@@ -102,15 +98,7 @@ def planbilde(relasjon: Styringsrelasjon, leser: Bruker, *, i_dag: date) -> Plan
     neste: Moete | None = kommende.order_by("start_tid", "pk").first()
     return Planbilde(
         serier=tuple(serier.prefetch_related(Prefetch("moeter", kommende.order_by("start_tid"), to_attr="kommende"))),
-        ventende=tuple(
-            Ventendebilde(
-                forslag=ett,
-                organ=relasjon.navn_paa(Part(ett.part)),
-                dager=(i_dag - ett.foreslaatt_dato).days,
-                kan_trekkes=rules.kan_skrives_av(forfatter=ett.part, part=part),
-            )
-            for ett in ventende_saker(relasjon.pk)
-        ),
+        ventende=ventendebilder(relasjon, part=part, i_dag=i_dag),
         neste=neste,
         balanse=aarsbalanse(relasjon, grenser),
         grenser=grenser,

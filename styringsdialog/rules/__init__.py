@@ -3,7 +3,7 @@
 The life of a follow-up, comments, attendance, evaluations and attachments are known by the name of their own file.
 """
 
-from styringsdialog.rules.balanse import er_over_grensen, er_strategisk, prosent
+from styringsdialog.rules.balanse import er_over_grensen, er_strategisk, minutter_for_mye, prosent
 from styringsdialog.rules.moete import (
     FOER_TIDEN,
     er_foer_tiden,
@@ -116,6 +116,7 @@ __all__ = [
     "klassifiseringsfrist",
     "mangler_svar",
     "minutter",
+    "minutter_for_mye",
     "minutter_fra_klokka",
     "moetet_kan_binde",
     "neste_moetedag",

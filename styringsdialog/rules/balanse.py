@@ -15,6 +15,11 @@ def prosent(del_: int, hel: int) -> int:
     return round(100 * del_ / hel) if hel else 0
 
 
+def minutter_for_mye(*, planlagt: int, varighet: int) -> int:
+    """Minutes that the points are planned to take beyond the length of the meeting; 0 where they have room."""
+    return max(0, planlagt - varighet)
+
+
 def er_over_grensen(*, minutter: int, alt: int, grense: int | None) -> bool:
     """More of the time than the parties have agreed on, to the minute; exactly so much is not over."""
     return grense is not None and 100 * minutter > grense * alt

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from styringsdialog.bilder.moete import sak_i_ord
 from styringsdialog.bilder.tid import holdt_i_ord
 from styringsdialog.enums import Bindegrunn
 from styringsdialog.frossetvedlegg import INGEN_VEDLEGG, Vedleggsliste
@@ -116,6 +117,13 @@ class Referatinnhold:
     saker: tuple[Utskriftssak, ...]
     loese_signaler: tuple[Utskriftssignal, ...]
     godkjenninger: tuple[Utskriftsgodkjenning, ...]
+
+    @property
+    def avtalt(self) -> tuple[tuple[str, Utskriftssignal], ...]:
+        """What binds, each with the point it was said in, in words."""
+        sagt = [(sak_i_ord(sak.nummer, sak.tittel), signal) for sak in self.saker for signal in sak.signaler]
+        sagt += [(sak_i_ord(None, ""), signal) for signal in self.loese_signaler]
+        return tuple((sak, signal) for sak, signal in sagt if signal.grunn == Bindegrunn.BINDER)
 
     @property
     def holdt(self) -> str:

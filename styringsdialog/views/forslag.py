@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from styringsdialog import access, actions
 from styringsdialog.forms.serie import EndreForslagForm, TrekkForslagForm
+from styringsdialog.views.sak import si_om_lengden
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, kvitter, skjemaside
 from tillit.organisasjon.access import krev_part
@@ -26,6 +27,7 @@ def ta_inn(request: BrukerRequest, pk: int, forslag_pk: int) -> HttpResponse:
     part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
     sak = actions.ta_inn(moete=moete, forslag=forslag, av=request.user, part=part)
     messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
+    si_om_lengden(request, moete)
     return redirect(f"{resolve_url('styringsdialog:moete', pk=moete.pk)}#sak-{sak.pk}")
 
 

@@ -14,6 +14,7 @@ from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.forms.moete import AvlysForm, MoeteForm, PlanleggForm
 from styringsdialog.forms.moetefilter import Moetefilter
 from styringsdialog.queries.pakke import pakkestand
+from styringsdialog.views.sak import si_om_lengden
 from tillit.felles import tid
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
@@ -83,6 +84,8 @@ def endre_moete(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             paa_nytt = actions.endre_moete(moete=moete, av=request.user, **form.verdier())
             kvitter(request, form, kvitteringer.moetet_endret(paa_nytt))
+            moete.refresh_from_db(fields=["varighet_min"])
+            si_om_lengden(request, moete)
             return redirect("styringsdialog:moete", pk=pk)
     svar = moete.deltakere.exclude(svar="").count()
     return skjemaside(request, "styringsdialog/endre_moete.html", form, moete=moete, svar=svar)

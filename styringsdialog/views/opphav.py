@@ -17,6 +17,7 @@ from styringsdialog.enums import Opphavsslag
 from styringsdialog.forms.opphav import ForeslaaForm
 from styringsdialog.queries.beslutninger import om_maalet
 from styringsdialog.queries.opphav import Ting, opphavsbilde
+from styringsdialog.views.sak import si_om_lengden
 from tillit.felles import tid
 from tillit.felles.skjema import skjemaside
 from tillit.maal.models import Maal
@@ -58,6 +59,8 @@ def foreslaa_om(request: BrukerRequest, slag: str, pk: int) -> HttpResponse:
     moete = None if bilde.staar else form.moete
     tatt_opp = actions.ta_opp(ting=ting, moete=moete, av=request.user, part=part)
     messages.success(request, kvitteringer.tatt_opp(tatt_opp.sak, ny=tatt_opp.ny))
+    if tatt_opp.ny and moete:
+        si_om_lengden(request, moete)
     if slag == Opphavsslag.SIGNAL:
         return redirect("styringsdialog:sak_om", slag=slag, pk=pk)
     return redirect(bilde.opphav.adresse)

@@ -162,7 +162,8 @@ def avslutt(request: BrukerRequest, pk: int) -> HttpResponse:
                 request, _("Møtet er avsluttet. Referatet er et utkast: se over det, og send det til kommentar.")
             )
             return redirect("styringsdialog:referat", moete_pk=pk)
-    avtalt = avtalt_i(moete, request.user, bilde.signaler, i_dag=tid.i_dag())
+    sakene = [ett.sak for ett in bilde.saker]
+    avtalt = avtalt_i(moete, request.user, saker=sakene, utenom=bilde.utenom, i_dag=tid.i_dag())
     return skjemaside(request, "styringsdialog/rom/avslutt.html", form, moete=moete, avtalt=avtalt)
 
 

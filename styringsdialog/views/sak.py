@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from styringsdialog import access, actions, kvitteringer, rules
 from styringsdialog.forms.sak import BeOmForm, EndreSakForm, FoerSakForm, SakForm, SvarPaaAnmodningForm, TrekkSakForm
 from styringsdialog.models import Moete
+from styringsdialog.queries.saker import planlagte_minutter
 from tillit.felles.adresser import tall_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.inndata import heltall
@@ -19,6 +20,12 @@ from tillit.organisasjon.access import krev_part
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, innlogget
 from tillit.organisasjon.varighet import hvorfor_stengt
+
+
+def si_om_lengden(request: BrukerRequest, moete: Moete) -> None:
+    """Beside the receipt of whatever has put more on a programme, where there is no room for it."""
+    if for_langt := kvitteringer.programmet_er_for_langt(moete):
+        messages.warning(request, for_langt)
 
 
 @innlogget
@@ -32,9 +39,10 @@ def ny(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             sak = actions.foreslaa_sak(moete=moete, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, _("Saken er satt på programmet. Begge parter ser den, og hvem som foreslo den."))
+            si_om_lengden(request, moete)
             return _til_saken(moete, sak.pk)
     form.steng(hvorfor_stengt(moete.relasjon, moete.dato))
-    return skjemaside(request, "styringsdialog/ny_sak.html", form, moete=moete)
+    return skjemaside(request, "styringsdialog/ny_sak.html", form, moete=moete, planlagt=planlagte_minutter(moete))
 
 
 @innlogget
@@ -47,6 +55,7 @@ def endre(request: BrukerRequest, pk: int) -> HttpResponse:
         with regelbrudd_i(form):
             actions.endre_sak(sak=sak, av=request.user, part=part, **form.cleaned_data)
             kvitter(request, form, _("Saken er endret. Begge parter ser hva som er endret."))
+            si_om_lengden(request, sak.moete)
             return _til_saken(sak.moete, pk)
     egen = rules.kan_skrives_av(forfatter=sak.part, part=part)
     return skjemaside(request, "styringsdialog/endre_sak.html", form, moete=sak.moete, sak=sak, egen=egen)

@@ -19,6 +19,7 @@ from styringsdialog.forms.serie import (
 )
 from styringsdialog.queries.moete import personer_hos_partene
 from styringsdialog.queries.serie import nestebilde, planbilde, seriebilde
+from styringsdialog.views.sak import si_om_lengden
 from tillit.felles import tid
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
@@ -119,6 +120,7 @@ def neste(request: BrukerRequest, pk: int) -> HttpResponse:
             verdier = {"forslag": (), **form.verdier()}
             moete = actions.neste_moete(serie=serie, av=request.user, **verdier)
             messages.success(request, _("Møtet er planlagt fra serien. Nå kan begge parter foreslå flere saker."))
+            si_om_lengden(request, moete)
             return redirect("styringsdialog:moete", pk=moete.pk)
     # Whoever has sent the form keeps what was written in it.
     lukket = serie.avsluttet and not form.is_bound

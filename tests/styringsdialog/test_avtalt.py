@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -37,10 +38,12 @@ def svar(signal: Signal, av: Bruker, part: Part, svaret: Svar = Svar.BEKREFTET) 
     svar_paa_signal(signal=signal, versjon=signal.versjon, svar=svaret, grunn=grunn, av=av, part=part)
 
 
-def si(scene: Scene, moete: Moete, tekst: str, type_: Signaltype, *svarene: Svar, frist: bool = False) -> Signal:
+def si(
+    scene: Scene, moete: Moete, tekst: str, type_: Signaltype, *svarene: Svar, frist: bool = False, **felter: Any
+) -> Signal:
     """Said by the department; `svarene` are the department's and the virksomhet's, in that order."""
     dag = i_dag() + FRIST if frist else None
-    signal = lag_signal(moete, av=scene.etatsstyrer, tekst=tekst, type=type_, frist=dag)
+    signal = lag_signal(moete, av=scene.etatsstyrer, tekst=tekst, type=type_, frist=dag, **felter)
     partene = ((scene.etatsstyrer, Part.OVERORDNET), (scene.leder, Part.UNDERORDNET))
     for (av, part), svaret in zip(partene, svarene, strict=False):
         svar(signal, av, part, svaret)
@@ -75,7 +78,7 @@ def alt(scene: Scene, moete: Moete) -> None:
 def sett(scene: Scene, moete: Moete, leser: Bruker | None = None) -> Avtalt:
     leser = leser or scene.leder
     bilde = moetebilde(moete, leser, i_dag=i_dag())
-    return avtalt_i(moete, leser, bilde.signaler, i_dag=i_dag())
+    return avtalt_i(moete, leser, saker=bilde.saker, utenom=bilde.loese_signaler, i_dag=i_dag())
 
 
 def test_hvert_utsagn_staar_ett_sted(scene: Scene, moete: Moete) -> None:
@@ -85,9 +88,9 @@ def test_hvert_utsagn_staar_ett_sted(scene: Scene, moete: Moete) -> None:
         ("Mål hver uke", None),
         ("Barna går foran", None),
     ]
-    assert [ett.tekst for ett in a.bestridt] == ["Steng veien"]
-    assert [ett.tekst for ett in a.ubesvart] == ["Feie oftere", "Hva koster det?"]
-    assert [ett.tekst for ett in a.uklassifisert] == ["Uklart"]
+    assert [ett.signal.tekst for ett in a.bestridt] == ["Steng veien"]
+    assert [ett.signal.tekst for ett in a.ubesvart] == ["Feie oftere", "Hva koster det?"]
+    assert [ett.signal.tekst for ett in a.uklassifisert] == ["Uklart"]
     assert [ett.rad.ordlyd for ett in a.loefter] == ["Vi avklarer pengene"]
     assert a.samtale == 2, "the advice both agree to, and the information"
 
@@ -108,7 +111,7 @@ def test_foer_slutten_og_over_referatet_staar_det_samme(scene: Scene, moete: Moe
         f"følges opp av {scene.etatsstyrer.navn}",
         f"{virksomhet} bestrider: Det var et råd",
         f"Venter på svar fra {virksomhet}.",
-        f"Sagt av {scene.etatsstyrer.navn}.",
+        f"Utenom sakene. Sagt av {scene.etatsstyrer.navn}.",
         "2 signaler er samtale og binder ikke.",
     ]
     if lest_som != "revisor":  # who reads, ends no meeting
@@ -122,6 +125,27 @@ def test_foer_slutten_og_over_referatet_staar_det_samme(scene: Scene, moete: Moe
     assert [ett for ett in skal_staa if ett not in kortet] == []
     lenker = etter.partition('id="avtalt"')[2].partition("<article")[0].split('href="#')[1:]
     assert [f'id="{lenke.partition(chr(34))[0]}"' in etter for lenke in lenker] == [True] * 6
+
+
+def test_det_staar_hvilken_sak_hvert_utsagn_ble_sagt_i(scene: Scene, moete: Moete) -> None:
+    """Number and title, in each of the four lists."""
+    sak = moete.saker.get()
+    en_til = lag_sak(moete, av=scene.leder, tittel="Lokaler", rekkefoelge=2)
+    for type_, svarene in ((Signaltype.OPPDRAG, [Svar.BEKREFTET, Svar.BEKREFTET]), (Signaltype.UKLASSIFISERT, [])):
+        si(scene, moete, f"Sagt i saken: {type_}", type_, *svarene, sak=sak)
+    si(scene, moete, "Steng veien", Signaltype.OPPDRAG, Svar.BEKREFTET, Svar.BESTRIDT, sak=sak)
+    si(scene, moete, "Feie oftere", Signaltype.OPPDRAG, sak=en_til)
+    a = sett(scene, moete)
+    i_saken = "Sak 1: Svevestøv"
+    assert [ett.sak for liste in (a.avtaler, a.bestridt, a.uklassifisert) for ett in liste] == [i_saken] * 3
+    assert [ett.sak for ett in a.ubesvart] == ["Sak 2: Lokaler"]
+    for side in ("rom_avslutt", "referat"):
+        if side == "referat":
+            actions.avslutt_moete(moete=moete, utsatte=[], av=scene.etatsstyrer, part=Part.OVERORDNET)
+        lest = ord_paa(inne(scene.etatsstyrer).get(reverse(f"styringsdialog:{side}", args=[moete.pk])).content.decode())
+        kortet = lest.partition("Dette kom ut av møtet")[2]
+        assert kortet.count(f"{i_saken}. Sagt av") == 3
+        assert "Sak 2: Lokaler. Sagt av" in kortet
 
 
 def test_mens_moetet_gaar_staar_det_ikke_over_referatet(scene: Scene, moete: Moete) -> None:
@@ -171,7 +195,7 @@ def test_det_koster_to_spoersmaal_uansett_mengde(
         alt(scene, moete)
     bilde = moetebilde(moete, scene.leder, i_dag=i_dag())
     with django_assert_num_queries(2):
-        a = avtalt_i(moete, scene.leder, bilde.signaler, i_dag=i_dag())
+        a = avtalt_i(moete, scene.leder, saker=bilde.saker, utenom=bilde.loese_signaler, i_dag=i_dag())
     assert (len(a.avtaler), len(a.loefter), a.samtale) == (2 * antall, antall, 2 * antall)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from styringsdialog import kvitteringer
 from styringsdialog.bilder import Anmodningsbilde, Saksbilde, Signalbilde, Tidsandel, Tidsbruk, Versjonsbilde
+from styringsdialog.bilder.moete import sak_i_ord
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
@@ -102,10 +103,18 @@ def test_grunnen_leses_en_gang_der_saken_ble_tatt_av_fordi_den_andre_parten_ba_o
     assert SAK.paa_programmet
 
 
-@pytest.mark.parametrize(("planlagt", "for_mye"), [(59, 0), (60, 0), (61, 1)])
-def test_for_mye_er_det_som_gaar_ut_over_moetets_lengde(planlagt: int, for_mye: int) -> None:
+@pytest.mark.parametrize(
+    ("planlagt", "for_langt"),
+    [
+        (59, ""),
+        (60, ""),
+        (61, "Programmet er 1 minutt lengre enn møtet."),
+        (80, "Programmet er 20 minutter lengre enn møtet."),
+    ],
+)
+def test_for_mye_er_det_som_gaar_ut_over_moetets_lengde(planlagt: int, for_langt: str) -> None:
     andel = Tidsandel("Strategi", planlagt, None, 100, None)
-    assert Tidsbruk((andel,), andel, andel, planlagt, None, 1, varighet=60).for_mye == for_mye
+    assert Tidsbruk((andel,), andel, andel, planlagt, None, 1, varighet=60).for_langt == for_langt
 
 
 @pytest.mark.django_db
@@ -237,3 +246,11 @@ def test_kvitteringen_paa_en_godkjenning_sier_om_noe_binder(status: str, type_: 
 )
 def test_kvitteringen_paa_et_svar_sier_hva_som_ble_av_saken(slag: str, svar: str, sagt: str) -> None:
     assert kvitteringer.svart_paa_anmodning(Saksanmodning(slag=slag), svar=svar).startswith(sagt)
+
+
+def test_en_sak_sies_med_nummer_og_tittel_og_uten_det_som_mangler() -> None:
+    assert [sak_i_ord(2, "Lokaler"), sak_i_ord(None, "Lokaler"), sak_i_ord(None, "")] == [
+        "Sak 2: Lokaler",
+        "Saken «Lokaler»",
+        "Utenom sakene",
+    ]

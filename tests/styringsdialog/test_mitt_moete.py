@@ -86,6 +86,21 @@ def test_bare_de_som_har_sagt_ja_staar_som_de_som_kommer(scene: Scene) -> None:
     assert "Har ikke svart" not in tekst
 
 
+def test_naar_moetet_er_begynt_staar_hvem_som_er_der_og_ikke_hva_de_svarte(scene: Scene) -> None:
+    """Nobody is away by not being noted; what was answered is of no use any more."""
+    moete = innkalt(scene)
+    actions.svar_paa_innkalling(moete=moete, svar="nei", av=scene.leder)
+    actions.start_moete(moete=moete, av=scene.etatsstyrer, foer_tiden=True, uten_saker=True)
+    tekst = lest(scene.leder, siden(moete))
+    assert "Oppmøte Oppmøtet er ikke ført." in tekst
+    moete.deltakere.filter(bruker=scene.leder).update(oppmoete="til_stede")
+    tekst = lest(scene.leder, siden(moete))
+    assert "Oppmøte Til stede: Lise Leder" in tekst
+    assert [ord_ in tekst for ord_ in ("Har ikke svart", "Kommer ikke", "Borte", "Hvem som kommer")] == [False] * 4
+    moete.deltakere.filter(bruker=scene.etatsstyrer).update(oppmoete="borte")
+    assert "Til stede: Lise Leder Borte: Eva Etatsstyrer" in lest(scene.leder, siden(moete))
+
+
 def test_veien_til_moetet_foerer_dit(scene: Scene) -> None:
     moete = innkalt(scene)
     sak = lag_sak(moete, av=scene.leder, part=Part.UNDERORDNET, tittel="Bemanning")

@@ -168,6 +168,18 @@ def test_bare_parten_som_foreslo_trekker_og_sier_hvorfor(scene: Scene) -> None:
     assert "venter ikke lenger" in leder.post(adresse, {"grunn": "Igjen."}).content.decode()
 
 
+def test_parten_som_foreslo_har_trekk_ved_forslaget_der_det_staar(scene: Scene) -> None:
+    """On the plan and on the page of a meeting alike; the other party may only take it in."""
+    forslag = venter(scene)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status="planlagt", start_tid=klokken(vanlig_dag(), 9))
+    egne = {url("endre_forslag", forslag.pk), url("trekk_forslag", forslag.pk)}
+    for side in (url("plan", scene.relasjon.pk), url("moete", moete.pk)):
+        for leser, sine in ((scene.leder, egne), (scene.etatsstyrer, set())):
+            vist = inne(leser).get(side).content.decode()
+            assert {adresse for adresse in egne if adresse in vist} == sine, (side, leser)
+            assert url("ta_inn", moete.pk, forslag.pk) in vist
+
+
 def test_et_avlyst_moete_lar_sakene_sine_vente_under_hver_sin_forfatter(scene: Scene) -> None:
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status="innkalt", start_tid=klokken(vanlig_dag(), 9))
     sak = lag_sak(moete, av=scene.leder, part=UNDER, tittel="Husleie")
