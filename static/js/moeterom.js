@@ -103,7 +103,6 @@ async function svart(svar, ett) {
 
 let sist; // what the server answered while the point was held back
 let eget = false; // our own step to another point is on its way
-let sisteTrykk = ""; // where the newest press of the clock was sent
 
 // The field somebody is writing in under the point. An empty line is only at rest: it follows the meeting.
 function skrives() {
@@ -126,25 +125,24 @@ function visSaken() {
   if (top < 0 || bottom > innerHeight) rommet().scrollIntoView();
 }
 
-// A step that waits for its network has not moved the page: what is written meanwhile goes to where the writer has stepped to.
-let steget; // { til, nummer } of that step; foer: what the line said before it
-
-function visSteget() {
-  if (!steget) return;
+// A step that waits for its network has not moved the page: what is written meanwhile goes to where the writer has stepped to,
+// as the outbox has it. Otherwise the line is about the point the server says (data-sak).
+function visLinjenssak() {
   const linje = document.getElementById("romlinje");
-  const ledetekst = linje.querySelector("label");
-  steget.foer ??= [linje.elements.sak.value, ledetekst.textContent];
-  linje.elements.sak.value = steget.til;
+  if (!linje) return;
+  const steget = utboks.sisteOm((om) => om.til);
   const uten = document.getElementById("utboks").hidden;
-  const { nummer } = steget;
-  ledetekst.textContent = uten ? ord("Hva ble sagt i sak %(nummer)s?", { nummer }) : ord("Hva ble sagt i sak %(nummer)s? (venter på nettet)", { nummer });
+  const ledetekst = steget && (uten ? sagtISaken(steget) : ord("Hva ble sagt i sak %(nummer)s? (venter på nettet)", steget));
+  linje.elements.sak.value = steget ? steget.til : linje.dataset.sak;
+  linje.querySelector("label").textContent = ledetekst || linje.dataset.ledetekst;
 }
 
-function glemSteget() {
-  if (!steget) return;
+const sagtISaken = ({ nummer }) => ord("Hva ble sagt i sak %(nummer)s?", { nummer });
+
+// The server has taken the step, and the page is not drawn anew yet.
+function stegetErTatt(_utfall, { om }) {
   const linje = document.getElementById("romlinje");
-  if (linje.elements.sak.value === steget.til) [linje.elements.sak.value, linje.querySelector("label").textContent] = steget.foer;
-  steget = undefined;
+  if (linje) Object.assign(linje.dataset, { sak: om.til, ledetekst: sagtISaken(om) });
 }
 
 // Another has taken up the next point while we write: what is under our hands stays until we leave it.
@@ -172,7 +170,7 @@ function andres(html) {
   flett(rommet(), ny);
   if (gikkSelv) visSaken();
   window.htmx?.process(rommet());
-  visSteget();
+  visLinjenssak();
   const notat = finnNotat();
   if (notat && stand && notat.form.id === stand.id) notat.andres(stand.elements.versjon.value, stand.querySelector("textarea").value);
   klokker(true);
@@ -198,21 +196,17 @@ function paaSkjema(event) {
   const klokka = form.dataset.rom === "sak" || form.dataset.rom === "pause";
   // The clock is the server's: it shows the step when that has arrived, and counts it from now. The same press is not sent twice;
   // one that goes back to what an earlier press left is another.
-  if (klokka && form.action === sisteTrykk && utboks.ligger(form.action)) return undefined;
-  if (klokka) sisteTrykk = form.action;
+  if (klokka && utboks.sisteOm((om) => om.klokka)?.klokka === form.action) return undefined;
   const hva = klokka ? ord("%(knapp)s. Klokka viser det når det er sendt, og minuttene regnes fra du trykket.", { knapp }) : knapp;
   const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
   const felter = [...new FormData(form, event.submitter)];
   if (form.dataset.rom === "sak") {
     eget = true;
-    const mitt = { til: form.dataset.til, nummer: form.dataset.nummer, foer: steget?.foer };
-    steget = mitt;
-    const ferdig = () => void (steget === mitt && (steget = undefined));
-    const avslag = () => void (steget === mitt && glemSteget());
-    utboks.legg({ url: form.action, felter, hva, tekst }, { ok: ferdig, avslag });
-    return visSteget();
+    const { til, nummer } = form.dataset;
+    utboks.legg({ url: form.action, felter, hva, tekst, om: { klokka: form.action, til, nummer } }, { ok: stegetErTatt });
+    return visLinjenssak();
   }
-  utboks.legg({ url: form.action, felter, hva: tekst || hva, tekst });
+  utboks.legg({ url: form.action, felter, hva: tekst || hva, tekst, om: klokka ? { klokka: form.action } : undefined });
   if (form.dataset.rom === "oppmoete") form.reset();
   return form.closest("details")?.removeAttribute("open");
 }
@@ -345,8 +339,9 @@ new ResizeObserver(([{ target }]) => document.body.style.setProperty("--romlinje
 
 utboks.start({ rot: rommet, svart, tilbake: () => rommet().focus({ preventScroll: true }) });
 finnNotat();
+visLinjenssak();
 // So that what one writes is on every screen within a second, also where it has to be drawn first.
-foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri, takt: 800 });
+foelger.start({ rot: rommet, paaNytt: andres, naadd: utboks.fri, hindret: utboks.hindret, takt: 800 });
 document.addEventListener("submit", paaSkjema, { capture: true });
 document.addEventListener("click", paaSlutten);
 document.addEventListener("keydown", paaTast);
@@ -355,5 +350,5 @@ document.addEventListener("focusout", () => setTimeout(() => skrives() || slippS
 klokker();
 setInterval(() => {
   klokker();
-  visSteget();
+  visLinjenssak();
 }, 1000);

@@ -183,7 +183,7 @@ function aapneDenSomVises() {
 const seksjoner = [...(skjema?.querySelectorAll("[data-seksjon]") ?? [])].map((element) => new Seksjon(element));
 if (skjema) {
   utboks.start({ rot: () => skjema, svart });
-  foelger.start({ rot: () => skjema, paaNytt: andres, erOpptatt: () => utboks.antall() > 0, naadd: utboks.fri });
+  foelger.start({ rot: () => skjema, paaNytt: andres, erOpptatt: () => utboks.antall() > 0, naadd: utboks.fri, hindret: utboks.hindret });
   skjema.addEventListener("submit", () => utboks.medForm(skjema));
   const liste = document.querySelector(".rapportspalte__smal");
   liste.addEventListener("click", (event) => {

@@ -191,4 +191,4 @@ function hentHtmx() {
 lagStemme();
 if (kanEndre) rediger();
 window.addEventListener("load", () => setTimeout(hentHtmx));
-foelger.start({ rot: roten, paaNytt: andres, erOpptatt: () => dra.iGang() || utboks.antall() > 0, naadd: utboks.fri });
+foelger.start({ rot: roten, paaNytt: andres, erOpptatt: () => dra.iGang() || utboks.antall() > 0, naadd: utboks.fri, hindret: utboks.hindret });

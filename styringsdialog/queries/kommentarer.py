@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.enums import Kommentarutfall
-from styringsdialog.models import Referatkommentar
+from styringsdialog.models import Referat, Referatkommentar
 from styringsdialog.rules.kommentar import kan_avslutte_kommentar, slik_det_blir
 from tillit.felles.fletting import med_ett_slags_linjeskift
+from tillit.felles.inndata import heltall
 from tillit.felles.ordskille import hver_for_seg, ordskille
 from tillit.organisasjon.enums import Part
+
+
+@dataclass(frozen=True)
+class Avsnittsbilde:
+    """What is commented on as it stands now: what it is called, and the version of its row."""
+
+    hva: str
+    tekst: str
+    versjon: int
+
 
 Traader = dict[int | None, tuple[Kommentartraad, ...]]
 
@@ -55,6 +68,17 @@ def ubesvarte_av(part: Part) -> Combinable:
     venter = venter.filter(Q(siste_part=None) | Q(siste_part=part, siste_utfall=""))
     antall = venter.values("referat").annotate(antall=Count("pk")).values("antall")
     return Coalesce(Subquery(antall), 0)
+
+
+def avsnittet(referat: Referat, sak: str) -> Avsnittsbilde | None:
+    """The paragraph of the point with this number, or the main points where none is said; None where there is no such
+    point in the meeting. One query, of a point.
+    """
+    if not sak:
+        return Avsnittsbilde(_("Hovedpunkter"), referat.sammendrag, referat.versjon)
+    nummer = heltall(sak)
+    rad = referat.moete.saker.filter(pk=nummer).first() if nummer else None
+    return Avsnittsbilde(rad.tittel, rad.notat, rad.versjon) if rad else None
 
 
 def kommentartraaden(rot: Referatkommentar, *, part: Part | None, kan_skrive: bool) -> Kommentartraad:

@@ -11,7 +11,7 @@ from styringsdialog import access, actions, kvitteringer
 from styringsdialog.enums import Kommentarutfall
 from styringsdialog.forms.referat import KommentarForm, KommentarsvarForm
 from styringsdialog.models import Referatkommentar
-from styringsdialog.queries.kommentarer import kommentartraaden
+from styringsdialog.queries.kommentarer import avsnittet, kommentartraaden
 from tillit.felles.adresser import tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import bundet, skjemaside
@@ -27,14 +27,15 @@ _SKRIVER = {Kommentarutfall.TATT_INN, Kommentarutfall.IKKE_TATT_INN}
 def kommenter(request: BrukerRequest, moete_pk: int) -> HttpResponse:
     referat = access.hent_referat(request.user, moete_pk, til=Rettighet.REFERAT_KOMMENTERE)
     part = krev_part(request.user, referat.moete.relasjon, til=Rettighet.REFERAT_KOMMENTERE)
-    start = {"sak": tekst_i_adressen(request, "sak")}
+    avsnitt = avsnittet(referat, request.POST.get("sak", tekst_i_adressen(request, "sak")))
+    start = {"sak": tekst_i_adressen(request, "sak"), "versjon": avsnitt.versjon if avsnitt else ""}
     form = bundet(KommentarForm, request, moete=referat.moete, initial=start)
     if form.is_valid():
         with regelbrudd_i(form):
             kommentar = actions.kommenter(referat=referat, av=request.user, part=part, **form.cleaned_data)
             messages.success(request, kvitteringer.kommentert(referat, part=part))
             return redirect(_stedet(kommentar))
-    return skjemaside(request, "styringsdialog/kommenter.html", form, moete=referat.moete)
+    return skjemaside(request, "styringsdialog/kommenter.html", form, moete=referat.moete, avsnitt=avsnitt)
 
 
 @innlogget

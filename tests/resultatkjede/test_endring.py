@@ -160,6 +160,18 @@ def test_aa_spoerre_etter_nytt_er_en_spoerring_og_skriver_ingen_oekt(scene: Scen
     assert side_og_hoder(client, reverse("resultatkjede:vis", args=[tom.pk]))["X-Fra"] == str(revisjon(tom.pk))
 
 
+def test_den_som_har_faatt_nytt_passord_et_annet_sted_er_logget_ut_ogsaa_der_siden_spoer_selv(
+    scene: Scene, kjede: Resultatkjede
+) -> None:
+    """As after a log-in that has ended: said when the page asks, not when somebody loads it anew."""
+    client, vis = inne(scene.leder), reverse("resultatkjede:vis", args=[kjede.maal_id])
+    hoder = {**side_og_hoder(client, vis), "X-Bruker": str(scene.leder.pk)}
+    assert client.get(vis, headers=hoder).status_code == 204
+    scene.leder.set_password("et annet, og langt nok")
+    scene.leder.save()
+    assert client.get(vis, headers=hoder).status_code == 401
+
+
 def test_merket_gjelder_bare_den_siden_den_leseren_og_den_oekten(scene: Scene, kjede: Resultatkjede) -> None:
     """Whoever is not known to have been shown the page is asked who they are, as by any other page."""
     annen = lag_kjede(lag_maal(scene.relasjon, eier=scene.leder))

@@ -18,7 +18,7 @@ from styringsdialog.models import Moete, Referat, Referatgodkjenning, Referatkom
 from styringsdialog.queries import moetebilde, nytt_fra_motparten, venter_paa
 from styringsdialog.rules.kommentar import kan_avslutte_kommentar, slik_det_blir
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak
-from tests.styringsdialog.hjelp import nektes, sql
+from tests.styringsdialog.hjelp import nektes, ord_paa, sql
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -427,6 +427,19 @@ def test_et_tomt_avsnitt_er_ikke_noe_aa_stryke(scene: Scene, sak: Sakspunkt) -> 
     )
 
 
+def test_siden_viser_det_som_kommenteres_og_husker_hva_som_ble_vist(scene: Scene, sak: Sakspunkt) -> None:
+    """The main points where no point is said; of a point that is not in the meeting nothing is shown."""
+    leder, adresse = inne(scene.leder), reverse("styringsdialog:kommenter", args=[sak.moete_id])
+    side = leder.get(adresse, {"sak": sak.pk})
+    assert f"{sak.tittel} Slik står det i referatet nå: {NOTAT.partition(chr(10))[0]}" in ord_paa(side.content.decode())
+    assert side.context["form"]["versjon"].value() == sak.versjon
+    hovedpunkter = ord_paa(leder.get(adresse).content.decode())
+    assert "Hovedpunkter Slik står det i referatet nå:" in hovedpunkter
+    for borte in ("999999", "tull", "-1"):
+        svar = leder.get(adresse, {"sak": borte})
+        assert (svar.status_code, "Slik står det" in svar.content.decode()) == (200, False)
+
+
 @pytest.mark.parametrize("versjon", ["99", "-1", "tull", "0", "9" * 30])
 def test_en_versjon_ingen_har_lest_sies_det_ifra_om_og_ingenting_mistes(
     scene: Scene, sak: Sakspunkt, versjon: str
@@ -438,6 +451,7 @@ def test_en_versjon_ingen_har_lest_sies_det_ifra_om_og_ingenting_mistes(
     assert svaret.status_code == 422
     side = svaret.content.decode()
     assert "Det er ikke det avsnittet som står der nå." in side
+    assert f"Slik står det i referatet nå: {NOTAT.partition(chr(10))[0]}" in ord_paa(side), "what it says one should read"
     assert "Det var fire." in side
     assert "fire vikarer" in side
     assert not Referatkommentar.objects.exists()

@@ -15,6 +15,7 @@ from styringsdialog.models import Behandling, Moete, Sakspunkt, Signal
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn
 from tests.scene import Scene, lag_moete, lag_referat, lag_sak, lag_scene, lag_signal
 from tillit.felles.tid import i_dag, naa
+from tillit.organisasjon.models import Oekt
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -250,6 +251,68 @@ def test_det_som_skrives_etter_et_steg_uten_nett_hoerer_til_saken_det_er_gaatt_t
     foerer.get_by_role("button", name="Tilbake til sak 1").click()
     foerer.get_by_role("heading", name="1. Svevestøv").wait_for()
     expect(foerer.get_by_label("Notat")).to_have_value("Om støvet")
+
+
+@pytest.mark.parametrize(("bredde", "hoeyde"), [(1920, 1080), (1280, 720), (1024, 768), (800, 800)])
+def test_det_som_venter_ligger_aldri_over_linja_det_skrives_i(
+    scene: Scene, moete: Moete, ny_side: NySide, bredde: int, hoeyde: int
+) -> None:
+    """Wherever the line is in the window, and however much waits."""
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    foerer.set_viewport_size({"width": bredde, "height": hoeyde})
+    foerer.context.set_offline(offline=True)
+    for nr in range(6):
+        si(foerer, f"Sagt uten nett, og så langt at det tar mer enn én linje i en smal boks: {nr}")
+    foerer.get_by_text("6 endringer venter på nett").wait_for()
+    ingen_vannrett_rulling(foerer)
+    for mot in ("innerHeight", "innerHeight / 2"):
+        foerer.locator("#romlinje").evaluate(f"linje => scrollBy(0, linje.getBoundingClientRect().bottom - {mot})")
+        boks, linje = foerer.locator("#utboks").bounding_box(), foerer.locator("#romlinje").bounding_box()
+        assert boks
+        assert linje
+        over = boks["y"] + boks["height"] <= linje["y"]
+        ved_siden = linje["x"] + linje["width"] <= boks["x"] or linje["y"] + linje["height"] <= boks["y"]
+        assert over or ved_siden, (boks, linje)
+
+
+def test_et_steg_som_venter_gjelder_ogsaa_i_en_ny_fane(scene: Scene, moete: Moete, ny_side: NySide) -> None:
+    """The outbox has it, so nothing else need remember where the writer has stepped to; refused, the line is where the
+    meeting is.
+    """
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    foerer.get_by_role("button", name="Ta opp sak 1").click()
+    neste, ledetekst = foerer.get_by_role("button", name="Gå til sak 2"), foerer.locator("label[for=id_linje]")
+    neste.wait_for()
+    foerer.context.route("**/ta-opp/", lambda rute: rute.abort())
+    neste.click()
+    expect(ledetekst).to_have_text("Hva ble sagt i sak 2? (venter på nettet)")
+    fane = foerer.context.new_page()
+    fane.goto(foerer.url)
+    expect(fane.locator("label[for=id_linje]")).to_have_text("Hva ble sagt i sak 2? (venter på nettet)")
+    nei = "<main><p data-feil>Saken er tatt av programmet.</p></main>"
+    foerer.context.route("**/ta-opp/", lambda rute: rute.fulfill(status=422, content_type="text/html", body=nei))
+    for side in (foerer, fane):
+        side.locator("#utboks").get_by_text("Saken er tatt av programmet.").wait_for(timeout=15_000)
+        expect(side.locator("label[for=id_linje]")).to_have_text("Hva ble sagt i sak 1?")
+    assert foerer.locator("#romlinje [name=sak]").input_value() == str(moete.saker.get(tittel="Svevestøv").pk)
+
+
+@pytest.mark.parametrize("hvordan", ["nytt passord", "slutt"])
+def test_den_som_er_logget_ut_faar_vite_det_der_siden_spoer_av_seg_selv(
+    scene: Scene, moete: Moete, ny_side: NySide, hvordan: str
+) -> None:
+    """Before anything is written: what others do is not shown any more. Logged in again, it goes on."""
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    expect(foerer.locator("#utboks")).to_be_hidden()
+    if hvordan == "slutt":
+        Oekt.objects.all().delete()
+    else:
+        scene.etatsstyrer.set_password("et annet, og langt nok")
+        scene.etatsstyrer.save()
+    foerer.locator("#utboks summary").get_by_text("Du er logget ut").wait_for()
+    expect(foerer.get_by_role("link", name="Logg inn i en ny fane")).to_be_visible()
+    logg_inn(foerer.context.new_page(), scene.etatsstyrer)
+    expect(foerer.locator("#utboks")).to_be_hidden(timeout=15_000)
 
 
 def test_det_det_spoerres_om_i_en_rettelse_kan_besvares_der(scene: Scene, moete: Moete, ny_side: NySide) -> None:

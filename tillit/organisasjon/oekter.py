@@ -9,7 +9,7 @@ reads the table (a copy of the database, a backup) cannot log in with what is re
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -38,6 +38,12 @@ _MASKINER = {
     "Mac OS X": "Mac",
     "Linux": "Linux",
 }
+
+
+class _Innhold(Protocol):
+    """What a session holds, by name."""
+
+    def get(self, key: str, default: Any = None) -> Any: ...
 
 
 def lagret_noekkel(noekkel: str | None) -> str:
@@ -114,15 +120,19 @@ def innlogget(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
     """Who the session lets in. They were read with it: only a session Django would not take as it is asks anew."""
     oekt = request.session
     bruker = oekt.bruker if isinstance(oekt, SessionStore) else None
-    if (
-        bruker is not None
-        and bruker.is_active
-        and oekt.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
-        and constant_time_compare(oekt.get(HASH_SESSION_KEY, ""), bruker.get_session_auth_hash())
-    ):
+    if bruker is not None and _slipper_inn(oekt, bruker):
         # Where Django keeps who it has looked up.
         request._cached_user = bruker  # type: ignore[attr-defined]  # noqa: SLF001
     return get_user(request)
+
+
+def _slipper_inn(oekt: _Innhold, bruker: Bruker) -> bool:
+    """What the session holds is of this person as they are now: of an earlier password it lets nobody in."""
+    return (
+        bruker.is_active
+        and oekt.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
+        and constant_time_compare(oekt.get(HASH_SESSION_KEY, ""), bruker.get_session_auth_hash())
+    )
 
 
 def er_puls(request: HttpRequest) -> bool:
@@ -138,8 +148,11 @@ def ingenting_nytt(request: HttpRequest, spoer: Spoersmaal | None) -> bool:
     if spoer is None:
         return False
     oekter = Oekt.objects.filter(lever(naa()), pk=lagret_noekkel(request.session.session_key), bruker=spoer.bruker)
-    nyeste = Coalesce(Subquery(spoer.revisjon), 0)
-    return oekter.filter(bruker__is_active=True).alias(nyeste=nyeste).filter(nyeste__lte=spoer.fra).exists()
+    oekter = oekter.alias(nyeste=Coalesce(Subquery(spoer.revisjon), 0)).filter(nyeste__lte=spoer.fra)
+    rad = oekter.select_related("bruker").first()
+    if rad is None or rad.bruker is None:
+        return False
+    return _slipper_inn(SessionStore().decode(rad.session_data), rad.bruker)
 
 
 def enhet(request: HttpRequest) -> str:

@@ -14,10 +14,10 @@ let tidtaker = null;
 
 /*
   `paaNytt` is given the text of what is newer, `erOpptatt` says that it would come in the way now, `naadd` hears that the
-  server answers. `takt`: the milliseconds from one answer to the next question.
+  server answers, `hindret` that it lets the reader in no more: nothing newer comes until they have logged in. `takt`: the milliseconds from one answer to the next question.
 */
-export function start({ rot, paaNytt, erOpptatt = () => false, naadd = () => {}, takt: sin = TAKT }) {
-  valg = { rot, paaNytt, erOpptatt, naadd };
+export function start({ rot, paaNytt, erOpptatt = () => false, naadd = () => {}, hindret = () => {}, takt: sin = TAKT }) {
+  valg = { rot, paaNytt, erOpptatt, naadd, hindret };
   takt = hvert = sin;
   tidtaker = setTimeout(runde, takt);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && naa());
@@ -41,6 +41,7 @@ async function runde() {
 async function spoer() {
   const { adresse, revisjon, merke } = valg.rot().dataset;
   const { slag, svar } = await hent(adresse, { "X-Fra": revisjon, "X-Merke": merke });
+  if (slag === "utlogget" || slag === "annen") valg.hindret(slag);
   if (slag !== "svar" || !svar.ok) return false;
   valg.naadd();
   const tekst = svar.status === 200 ? await svar.text() : "";

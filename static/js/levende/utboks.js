@@ -64,11 +64,12 @@ export const antall = () => les().filter((ett) => !ett.feil).length;
 
 /*
   Send what a person did. `hva` says what it is to a person, `tekst` is what was typed, if anything was, and `utkast` the draft
-  (utkast.js) it was typed in, which goes when it is taken in. On this visit `ok` and
+  (utkast.js) it was typed in, which goes when it is taken in; `om` is what the page asks for while it waits (`sisteOm`).
+  On this visit `ok` and
   `avslag` hear how it went; an `avslag` that returns true has taken the text back, so that it is not kept here.
 */
-export function legg({ url, felter, hva, tekst = "", utkast = "" }, lyttere = {}) {
-  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, utkast, tid: naa(), klokka: Date.now(), besoek: BESOEK };
+export function legg({ url, felter, hva, tekst = "", utkast = "", om }, lyttere = {}) {
+  const ett = { noekkel: lagNoekkel(), url, felter: somTekst(felter), hva, tekst, utkast, om, tid: naa(), klokka: Date.now(), besoek: BESOEK };
   ventende.set(ett.noekkel, lyttere);
   skriv([...les(), ett]);
   toem();
@@ -97,8 +98,8 @@ export function behold(navn, { felter, hva, vent }) {
 // All that waits, at once: somebody is on their way to where it is read.
 export const sendNaa = () => toem({ straks: true });
 
-// An act that is not answered yet.
-export const ligger = (url) => les().some((ett) => ett.url === url && !ett.plass && !ett.feil);
+// What the last act that waits is about, of those that say so and are of the kind.
+export const sisteOm = (slik) => les().findLast((ett) => ett.om && !ett.feil && slik(ett.om))?.om;
 
 export const venter = (navn) => les().some((ett) => ett.plass === navn && ett.besoek === BESOEK && !ett.feil);
 export const glemPlass = (navn) => skriv(les().filter((ett) => ett.plass !== navn));
@@ -128,7 +129,7 @@ function planlegg(om) {
 // Somebody answered: what stood in the way does no longer.
 export function fri() {
   if (!boks) return;
-  if (hindring === "uten-nett" && !antall()) {
+  if (hindring && !antall()) {
     hindring = "";
     vis();
   }
@@ -187,8 +188,9 @@ async function sendEtt(ett, keepalive) {
   return true;
 }
 
-function hindret(slag) {
-  if (!antall() && slag !== "uten-nett") return;
+// Nothing goes out now, and why: told also where nothing waits, unless it is the server's own fault and soon over.
+export function hindret(slag) {
+  if (!antall() && slag === "feil") return;
   const foer = hindring;
   hindring = slag;
   skriv(les().map((ett) => (ett.feil ? ett : { ...ett, sen: true })));
@@ -199,8 +201,8 @@ function hindret(slag) {
 
 const GRUNN = {
   "uten-nett": ord("Ingen kontakt med serveren. Du kan arbeide videre: det du gjør, er tatt vare på i denne nettleseren og sendes når kontakten er tilbake."),
-  utlogget: ord("Du er logget ut. Det du har gjort, er tatt vare på i denne nettleseren og sendes når du har logget inn igjen."),
-  annen: ord("Noen andre er logget inn i denne nettleseren nå. Det du har gjort, sendes når du selv har logget inn igjen."),
+  utlogget: ord("Du er logget ut. Siden viser ikke det som er nytt. Det du gjør, er tatt vare på i denne nettleseren og sendes når du har logget inn igjen."),
+  annen: ord("Noen andre er logget inn i denne nettleseren nå. Det du gjør, sendes når du selv har logget inn igjen."),
   feil: ord("Noe gikk galt hos oss. Det du har gjort, er tatt vare på i denne nettleseren og sendes på nytt om litt."),
 };
 
@@ -213,13 +215,14 @@ const VENTER_PAA = {
   annen: innlogging,
   feil: (antall) => flertall("Én endring venter på serveren", "%(antall)s endringer venter på serveren", antall),
 };
+const UTEN_NOE = { "uten-nett": ord("Uten nett"), utlogget: ord("Du er logget ut"), annen: ord("Noen andre er logget inn") };
 const ER_PAA_VEI = (antall) => flertall("Én endring er på vei", "%(antall)s endringer er på vei", antall);
 
 function vis() {
   const alle = les();
   const venter = alle.filter((ett) => !ett.feil && (hindring || naa() - (ett.moden ?? ett.tid) > TREG));
   const avvist = alle.filter((ett) => ett.feil);
-  boks.hidden = !venter.length && !avvist.length && hindring !== "uten-nett";
+  boks.hidden = !venter.length && !avvist.length && !UTEN_NOE[hindring];
   boks.dataset.color = avvist.length ? "danger" : "warning";
   if (boks.hidden) {
     boks.replaceChildren();
@@ -239,7 +242,7 @@ function ventelinje(venter) {
   const fold = document.createElement("details");
   const linje = document.createElement("summary");
   linje.className = "utboks__stand";
-  linje.textContent = venter.length ? (VENTER_PAA[hindring] ?? ER_PAA_VEI)(venter.length) : ord("Uten nett");
+  linje.textContent = venter.length ? (VENTER_PAA[hindring] ?? ER_PAA_VEI)(venter.length) : UTEN_NOE[hindring];
   fold.open = aapen;
   fold.addEventListener("toggle", () => (aapen = fold.open));
   fold.append(linje);
