@@ -154,12 +154,6 @@ class Dialogventer:
         alle = (self.signaler, self.referater, self.anmodninger, self.oppfoelginger, self.evalueringer)
         return sum(map(len, alle))
 
-    @property
-    def moete_pker(self) -> frozenset[int | None]:
-        """The meetings these things belong to."""
-        alle: tuple[Any, ...] = (*self.signaler, *self.referater, *self.anmodninger, *self.evalueringer)
-        return frozenset(ett.moete_pk for ett in alle)
-
 
 def venter_paa(
     bruker: Bruker, *, naa: datetime, organer: Collection[int] | None = None, hoeyst: int | None = None

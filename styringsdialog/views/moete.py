@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from styringsdialog import access, actions, kvitteringer, queries, rules
 from styringsdialog.forms.moete import AvlysForm, MoeteForm, PlanleggForm
 from styringsdialog.forms.moetefilter import Moetefilter
+from styringsdialog.queries.moeteventer import partsventinger
 from styringsdialog.queries.pakke import pakkestand
 from styringsdialog.views.sak import si_om_lengden
 from tillit.felles import tid
@@ -33,12 +34,19 @@ def liste(request: BrukerRequest) -> HttpResponse:
     form = Moetefilter(request.GET, leser=request.user, aarene=queries.moeteaarene(request.user))
     utvalg = form.utvalg()
     moeter = queries.moeter_for(request.user, i_dag=tid.i_dag(), utvalg=utvalg)
+    side, venter = (
+        Paginator(moeter, PER_SIDE).get_page(sidenummer(request)),
+        queries.venter_paa(request.user, naa=tid.naa()),
+    )
+    evalueres = {ett.moete_pk for ett in venter.evalueringer}
+    ventes = partsventinger(side.object_list, request.user, naa=tid.naa(), aa_evaluere=evalueres)
     kontekst = {
         "form": form,
         "utvalg": utvalg,
-        "side": Paginator(moeter, PER_SIDE).get_page(sidenummer(request)),
+        "side": side,
         "avlyste": queries.antall_avlyste(request.user, utvalg=utvalg),
-        "venter": queries.venter_paa(request.user, naa=tid.naa()),
+        "venter": venter,
+        "rader": [(moete, ventes.get(moete.pk, ())) for moete in side],
         "planlegges": queries.relasjoner_aa_planlegge(request.user, i_dag=tid.i_dag()),
     }
     return TemplateResponse(request, "styringsdialog/liste.html", kontekst, status=422 if form.errors else 200)

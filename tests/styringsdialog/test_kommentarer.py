@@ -451,7 +451,9 @@ def test_en_versjon_ingen_har_lest_sies_det_ifra_om_og_ingenting_mistes(
     assert svaret.status_code == 422
     side = svaret.content.decode()
     assert "Det er ikke det avsnittet som står der nå." in side
-    assert f"Slik står det i referatet nå: {NOTAT.partition(chr(10))[0]}" in ord_paa(side), "what it says one should read"
+    assert f"Slik står det i referatet nå: {NOTAT.partition(chr(10))[0]}" in ord_paa(side), (
+        "what it says one should read"
+    )
     assert "Det var fire." in side
     assert "fire vikarer" in side
     assert not Referatkommentar.objects.exists()

@@ -392,7 +392,7 @@ def test_listene_koster_det_samme(scene: Scene, antall: int, django_assert_num_q
         lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.INNKALT, start_tid=kommer)
     bruker = Bruker.objects.get(pk=scene.leder.pk)
     klient = som(bruker)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert klient.get(reverse("styringsdialog:liste")).status_code == 200
     with django_assert_num_queries(5):
         assert klient.get(reverse("styringsdialog:oppfoelginger")).status_code == 200
