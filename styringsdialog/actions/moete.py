@@ -127,7 +127,8 @@ def endre_moete(
         if serie is not None:
             _krev_ledig(serie, start)
         _krev_tidspunkt(moete.relasjon, start)
-    krev_spurt(moete.relasjon, start, verdier["varighet_min"], samtidige, utenom=moete)
+    varighet = verdier.get("varighet_min", moete.varighet_min)
+    krev_spurt(moete.relasjon, start, varighet, samtidige, utenom=moete)
     if all(getattr(moete, felt) == verdi for felt, verdi in verdier.items()):
         return 0
     paa_nytt = 0

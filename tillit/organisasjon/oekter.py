@@ -9,13 +9,14 @@ reads the table (a copy of the database, a backup) cannot log in with what is re
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
@@ -38,12 +39,6 @@ _MASKINER = {
     "Mac OS X": "Mac",
     "Linux": "Linux",
 }
-
-
-class _Innhold(Protocol):
-    """What a session holds, by name."""
-
-    def get(self, key: str, default: Any = None) -> Any: ...
 
 
 def lagret_noekkel(noekkel: str | None) -> str:
@@ -126,7 +121,7 @@ def innlogget(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
     return get_user(request)
 
 
-def _slipper_inn(oekt: _Innhold, bruker: Bruker) -> bool:
+def _slipper_inn(oekt: SessionBase | dict[str, Any], bruker: Bruker) -> bool:
     """What the session holds is of this person as they are now: of an earlier password it lets nobody in."""
     return (
         bruker.is_active
