@@ -180,8 +180,8 @@ def start_moete(*, moete: Moete, av: Bruker, foer_tiden: bool = False, uten_sake
     if not uten_saker and not moete.har_program:
         raise MoetetErUtenSaker
     with handling("moete.startet", av=av):
-        moete.status = Moetestatus.GJENNOMFOERT
-        moete.save(update_fields=["status"])
+        moete.status, moete.startet_tid = Moetestatus.GJENNOMFOERT, tid.naa()
+        moete.save(update_fields=["status", "startet_tid"])
         Referat.objects.create(moete=moete)
 
 

@@ -20,7 +20,7 @@ from tillit.felles import tid
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.fletting import flett_linjer
-from tillit.felles.historikk import handling, opprettet, sist_endret_av
+from tillit.felles.historikk import handling, sist_endret_av
 from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.models import Bruker
 
@@ -60,7 +60,7 @@ def ta_opp_sak(*, sak: Sakspunkt, av: Bruker, part: str, ventet: timedelta = _IN
         raise SakenStaarIkkePaaProgrammet
     if aapen is not None and aapen.sak_id == sak.pk:
         return
-    da = _trykket(moete, referat, ventet, av=av)
+    da = _trykket(moete, ventet, av=av)
     with handling("sak.tatt_opp", av=av, part=part):
         _forlat(aapen, sakene, referat, da)
         Behandling.objects.create(moete=moete, sak=sak, fra=da)
@@ -113,7 +113,7 @@ def stans_klokka(moete: Moete, referat: Referat, *, av: Bruker, ventet: timedelt
     """What is up is left, `ventet` ago. The points of the meeting come back, locked."""
     sakene = {sak.pk: sak for sak in laas_alle(moete.saker.all())}
     if aapen := _aapen(moete):
-        _forlat(aapen, sakene, referat, _trykket(moete, referat, ventet, av=av))
+        _forlat(aapen, sakene, referat, _trykket(moete, ventet, av=av))
     return sakene
 
 
@@ -124,7 +124,7 @@ def brukt_tid(behandlinger: Collection[Oppe], naa: datetime) -> timedelta:
 
 def _laas_i_gang(moete: Moete) -> Referat:
     referat = laas_referat(moete)
-    moete.refresh_from_db(fields=["avsluttet_tid"])
+    moete.refresh_from_db(fields=["startet_tid", "avsluttet_tid"])
     if not er_i_gang(moete, referat, naa=tid.naa()):
         raise MoetetErAvsluttet
     return referat
@@ -134,7 +134,7 @@ def _aapen(moete: Moete) -> Behandling | None:
     return moete.behandlinger.filter(til__isnull=True).first()
 
 
-def _trykket(moete: Moete, referat: Referat, ventet: timedelta, *, av: Bruker) -> datetime:
+def _trykket(moete: Moete, ventet: timedelta, *, av: Bruker) -> datetime:
     """Under the meeting's lock, so that nothing is recorded between what is asked and what is written.
 
     What a person pressed arrives in the order they pressed it, later by what the network took: only a step of another
@@ -143,7 +143,8 @@ def _trykket(moete: Moete, referat: Referat, ventet: timedelta, *, av: Bruker) -
     naa = tid.naa()
     sist = moete.behandlinger.aggregate(sist=Max(Greatest("fra", "til")))["sist"]
     if sist is None:
-        return rules.trykket(naa=naa, ventet=ventet, sist=min(naa, opprettet(referat)))
+        assert moete.startet_tid is not None  # noqa: S101  # it goes on, so the database has filled it
+        return rules.trykket(naa=naa, ventet=ventet, sist=moete.startet_tid)
     if rules.er_forbigaatt(naa=naa, ventet=ventet, sist=sist) and sist_endret_av(moete.behandlinger.all()) != av.pk:
         raise MoetetHarGaattVidere
     return rules.trykket(naa=naa, ventet=ventet, sist=sist)

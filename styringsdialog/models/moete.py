@@ -37,6 +37,8 @@ class Moete(Versjonert):
     sted = models.CharField(_("sted"), max_length=160, blank=True)
     status = models.CharField(_("status"), max_length=15, choices=Moetestatus, default=Moetestatus.PLANLAGT)
     avlyst_grunn = models.CharField(_("grunn til avlysning"), max_length=500, blank=True)
+    # When somebody started it: nothing in it was talked about before. By itself where nobody says so.
+    startet_tid = models.DateTimeField(_("startet"), null=True, blank=True, editable=False)
     # When whoever kept the record said that it was over; what was said can be put right until the referat is approved.
     avsluttet_tid = models.DateTimeField(_("avsluttet"), null=True, blank=True, editable=False)
     planlagt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("planlagt av"))
@@ -60,6 +62,10 @@ class Moete(Versjonert):
                 name="moete_ett_i_serien_om_gangen",
                 fields=["serie", "start_tid"],
                 condition=~Q(status=Moetestatus.AVLYST),
+            ),
+            models.CheckConstraint(
+                name="moete_startet_er_holdt",
+                condition=Q(startet_tid__isnull=True) | Q(status=Moetestatus.GJENNOMFOERT),
             ),
             models.CheckConstraint(
                 name="moete_avsluttet_er_holdt",
@@ -90,10 +96,25 @@ class Moete(Versjonert):
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_gaar_framover',
                             MESSAGE = 'Et møte innkalles én gang, og startes først når det er innkalt.';
                     END IF;
+                    IF OLD.startet_tid IS NOT NULL AND NEW.startet_tid IS DISTINCT FROM OLD.startet_tid THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_startes_en_gang',
+                            MESSAGE = 'Når møtet ble startet, kan ikke endres.';
+                    END IF;
                     IF OLD.avsluttet_tid IS NOT NULL AND NEW.avsluttet_tid IS DISTINCT FROM OLD.avsluttet_tid THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'moete_avsluttes_en_gang',
                             MESSAGE = 'Møtet er allerede avsluttet.';
                     END IF;
+                    RETURN NEW;
+                """,
+            ),
+            # Written down afterwards it began no later than it was to; otherwise it begins now.
+            pgtrigger.Trigger(
+                name="startes_naa",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(new__status=Moetestatus.GJENNOMFOERT, new__startet_tid__isnull=True),
+                func="""
+                    NEW.startet_tid := CASE WHEN TG_OP = 'INSERT' THEN LEAST(now(), NEW.start_tid) ELSE now() END;
                     RETURN NEW;
                 """,
             ),

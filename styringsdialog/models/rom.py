@@ -68,9 +68,16 @@ class Behandling(models.Model):
                         SELECT 1 FROM styringsdialog_sakspunkt s JOIN styringsdialog_moete m ON m.id = s.moete_id
                         WHERE s.id = NEW.sak_id AND m.id = NEW.moete_id AND s.tilstand = 'aktiv'
                             AND m.status = 'gjennomfoert' AND m.avsluttet_tid IS NULL
+                            AND EXISTS (SELECT 1 FROM styringsdialog_referat r WHERE r.moete_id = m.id)
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'behandling_i_moetet',
                             MESSAGE = 'Bare en sak på programmet i et møte som er i gang, kan tas opp.';
+                    END IF;
+                    IF TG_OP = 'INSERT' AND NOT EXISTS (
+                        SELECT 1 FROM styringsdialog_moete m WHERE m.id = NEW.moete_id AND NEW.fra >= m.startet_tid
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'behandling_etter_starten',
+                            MESSAGE = 'En sak kan ikke ha vært oppe før møtet ble startet.';
                     END IF;
                     RETURN NEW;
                 """,

@@ -17,14 +17,13 @@ from django.urls import reverse
 from styringsdialog import actions, rules
 from styringsdialog.actions.rom import MoetetErAvsluttet, NotatetErForLangt, SakenStaarIkkePaaProgrammet
 from styringsdialog.enums import Moetestatus, Moetetype, Sakstilstand, Signaltype
-from styringsdialog.models import Behandling, Moete, Moeterevisjon, Referat, Saksforslag, Sakspunkt, Signal
+from styringsdialog.models import Behandling, Moete, Moeterevisjon, Saksforslag, Sakspunkt, Signal
 from styringsdialog.queries import romrader, venter_paa
 from styringsdialog.queries.rom import revisjon, rombilde
 from styringsdialog.queries.signaler import signalrader
 from styringsdialog.queries.versjoner import skrevet_i_ett
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import nektes, som_part, sql
-from tillit.felles.historikk import opprettet
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 
@@ -216,10 +215,32 @@ def test_den_foerste_saken_er_aldri_oppe_foer_moetet_ble_startet(scene: Scene) -
         moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.INNKALT)
         sak = lag_sak(moete, av=scene.etatsstyrer, min_plan=10)
         actions.start_moete(moete=moete, av=scene.etatsstyrer)
-        startet = opprettet(Referat.objects.get())
+        startet = naa()
         ta_opp(sak, scene, ventet=timedelta(hours=12))
-        assert Behandling.objects.get().fra == startet
-        assert naa() - startet <= timedelta(minutes=10)
+        assert (Behandling.objects.get().fra, Moete.objects.get().startet_tid) == (startet, startet)
+
+
+def test_databasen_holder_starten_av_den_foerste_saken(scene: Scene) -> None:
+    """Not before the meeting was started, and not in one that was never started as meetings are: with a referat."""
+    felter: dict[str, Any] = {"start_tid": naa(), "status": Moetestatus.INNKALT}
+    utenom = lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
+    saken = lag_sak(utenom, av=scene.etatsstyrer)
+    sql("UPDATE styringsdialog_moete SET status = 'gjennomfoert' WHERE id = %s", utenom.pk)
+    utenom.refresh_from_db()
+    assert utenom.startet_tid is not None, "the database fills it"
+    nektes(lambda: Behandling.objects.create(moete=utenom, sak=saken, fra=naa()), "Bare en sak på programmet")
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
+    sak = lag_sak(moete, av=scene.etatsstyrer)
+    actions.start_moete(moete=moete, av=scene.etatsstyrer)
+    moete.refresh_from_db()
+    assert moete.startet_tid is not None
+    foer = moete.startet_tid - timedelta(microseconds=1)
+    nektes(lambda: Behandling.objects.create(moete=moete, sak=sak, fra=foer), "før møtet ble startet")
+    nektes(lambda: Moete.objects.update(startet_tid=foer), "kan ikke endres")
+    nektes(lambda: Moete.objects.update(startet_tid=None), "kan ikke endres")
+    Behandling.objects.create(moete=moete, sak=sak, fra=moete.startet_tid)
+    annet = lag_moete(scene.relasjon, av=scene.etatsstyrer, **felter)
+    nektes(lambda: Moete.objects.filter(pk=annet.pk).update(startet_tid=naa()), "moete_startet_er_holdt")
 
 
 def test_den_foerste_saken_som_ventet_paa_nett_er_oppe_fra_det_ble_trykket(scene: Scene) -> None:
@@ -326,7 +347,7 @@ def test_databasen_holder_en_klokke_i_hvert_moete(
     nektes(lambda: Behandling.objects.create(moete=moete, sak=saker[1], fra=naa()), "behandling_en_sak_om_gangen")
     nektes(
         lambda: Behandling.objects.create(
-            moete=moete, sak=saker[1], fra=KLOKKA_TI - timedelta(minutes=1), til=KLOKKA_TI + timedelta(seconds=1)
+            moete=moete, sak=saker[1], fra=KLOKKA_TI, til=KLOKKA_TI + timedelta(seconds=1)
         ),
         "behandling_en_sak_om_gangen",
     )

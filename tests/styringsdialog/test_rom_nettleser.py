@@ -31,7 +31,13 @@ def scene() -> Scene:
 
 @pytest.fixture
 def moete(scene: Scene) -> Moete:
-    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.GJENNOMFOERT)
+    ett = lag_moete(
+        scene.relasjon,
+        av=scene.etatsstyrer,
+        start_tid=naa(),
+        startet_tid=naa() - timedelta(minutes=15),
+        status=Moetestatus.GJENNOMFOERT,
+    )
     lag_referat(ett, status="utkast")
     for nr, tittel in enumerate(("Svevestøv", "Trygg skolevei", "Budsjett"), start=1):
         lag_sak(ett, av=scene.etatsstyrer, tittel=tittel, min_plan=10, rekkefoelge=nr)

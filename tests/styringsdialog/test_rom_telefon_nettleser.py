@@ -32,7 +32,8 @@ def scene() -> Scene:
 @pytest.fixture
 def moete(scene: Scene) -> Moete:
     """With the second of six points up, and enough said in it for several screens."""
-    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=naa(), status=Moetestatus.GJENNOMFOERT)
+    fem_siden = naa() - timedelta(minutes=5)
+    ett = lag_moete(scene.relasjon, av=scene.etatsstyrer, start_tid=fem_siden, status=Moetestatus.GJENNOMFOERT)
     lag_referat(ett, status="utkast")
     saker = [
         lag_sak(ett, av=scene.etatsstyrer, tittel=f"Sak nummer {nr}", min_plan=10, rekkefoelge=nr) for nr in range(1, 7)

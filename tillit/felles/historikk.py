@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 import pghistory
@@ -57,12 +56,6 @@ def tid_opprettet(modell: type[models.Model]) -> Subquery:
     """When a row came to be, for rows that keep no such time of their own."""
     egne = _hendelser(modell).filter(pgh_obj=OuterRef("pk"))
     return Subquery(egne.order_by("pgh_id").values("pgh_created_at")[:1])
-
-
-def opprettet(rad: models.Model) -> datetime:
-    """When this row came to be, by the clock of the database."""
-    tid: datetime = _hendelser(type(rad)).filter(pgh_obj=rad.pk).earliest("pgh_id").pgh_created_at
-    return tid
 
 
 def sist_endret_av(rader: models.QuerySet[Any]) -> int | None:
