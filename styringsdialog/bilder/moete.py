@@ -151,7 +151,7 @@ def sak_i_ord(nummer: int | None, tittel: str) -> str:
         return _("Utenom sakene")
     if nummer is None:
         return _("Saken «%(tittel)s»") % {"tittel": tittel}
-    return _("Sak %(nummer)s: %(tittel)s") % {"nummer": nummer, "tittel": tittel}
+    return _("Sak %(nummer)s, «%(tittel)s»") % {"nummer": nummer, "tittel": tittel}
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from styringsdialog.models import Moete, Oppfoelging, Signal
 from styringsdialog.queries import Avtalt, avtalt_i, moetebilde
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat, lag_sak, lag_signal
 from tests.styringsdialog.hjelp import ord_paa
-from tillit.felles.formater import dato
+from tillit.felles.formater import kortdato
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -99,7 +99,7 @@ def test_hvert_utsagn_staar_ett_sted(scene: Scene, moete: Moete) -> None:
 def test_foer_slutten_og_over_referatet_staar_det_samme(scene: Scene, moete: Moete, lest_som: str) -> None:
     """Who binds whom and by when, what is open, who took what on; talk is a number."""
     alt(scene, moete)
-    frist = f"Frist {dato(i_dag() + FRIST)}"
+    frist = f"Frist {kortdato(i_dag() + FRIST)}"
     virksomhet, avdeling = scene.etat.navn, scene.avdeling.navn
     skal_staa = [
         "Mål hver uke",
@@ -136,16 +136,16 @@ def test_det_staar_hvilken_sak_hvert_utsagn_ble_sagt_i(scene: Scene, moete: Moet
     si(scene, moete, "Steng veien", Signaltype.OPPDRAG, Svar.BEKREFTET, Svar.BESTRIDT, sak=sak)
     si(scene, moete, "Feie oftere", Signaltype.OPPDRAG, sak=en_til)
     a = sett(scene, moete)
-    i_saken = "Sak 1: Svevestøv"
+    i_saken = "Sak 1, «Svevestøv»"
     assert [ett.sak for liste in (a.avtaler, a.bestridt, a.uklassifisert) for ett in liste] == [i_saken] * 3
-    assert [ett.sak for ett in a.ubesvart] == ["Sak 2: Lokaler"]
+    assert [ett.sak for ett in a.ubesvart] == ["Sak 2, «Lokaler»"]
     for side in ("rom_avslutt", "referat"):
         if side == "referat":
             actions.avslutt_moete(moete=moete, utsatte=[], av=scene.etatsstyrer, part=Part.OVERORDNET)
         lest = ord_paa(inne(scene.etatsstyrer).get(reverse(f"styringsdialog:{side}", args=[moete.pk])).content.decode())
         kortet = lest.partition("Dette kom ut av møtet")[2]
         assert kortet.count(f"{i_saken}. Sagt av") == 3
-        assert "Sak 2: Lokaler. Sagt av" in kortet
+        assert "Sak 2, «Lokaler». Sagt av" in kortet
 
 
 def test_mens_moetet_gaar_staar_det_ikke_over_referatet(scene: Scene, moete: Moete) -> None:

@@ -250,7 +250,7 @@ def test_kvitteringen_paa_et_svar_sier_hva_som_ble_av_saken(slag: str, svar: str
 
 def test_en_sak_sies_med_nummer_og_tittel_og_uten_det_som_mangler() -> None:
     assert [sak_i_ord(2, "Lokaler"), sak_i_ord(None, "Lokaler"), sak_i_ord(None, "")] == [
-        "Sak 2: Lokaler",
+        "Sak 2, «Lokaler»",
         "Saken «Lokaler»",
         "Utenom sakene",
     ]

@@ -169,7 +169,7 @@ def test_arkivet_sier_alt_som_ble_godkjent_og_avtrykket_er_av_teksten(scene: Sce
         "Vi trenger fire vikarer til jul.",
         "Etaten får to vikarer nå. Resten avgjøres i budsjettet.",
         "Utsatt. Møtet kom ikke til saken.",
-        "Avtalt Legg fram en plan for vikarene Sak 1: Bemanning ut året. Oppdrag. Frist",
+        "Avtalt Legg fram en plan for vikarene Sak 1, «Bemanning ut året». Oppdrag. Frist",
         "Oppdrag. Legg fram en plan for vikarene",
         "Binder.",
         "Slå sammen de to teamene",

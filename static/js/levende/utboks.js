@@ -21,7 +21,7 @@ let pause = false;
 let tidtaker = null;
 let hindring = ""; // why nothing is sent now, as `post` says it, or ""
 let boks = null;
-let aapen = matchMedia("(min-width: 40rem)").matches;
+let aapen = matchMedia("(min-width: 64rem)").matches;
 const ventende = new Map(); // key of an act -> who hears how it went, on this visit
 const plasser = new Map(); // name of a place -> the same
 
