@@ -25,7 +25,7 @@ from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskate
 from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
 from styringsdialog.rules import kan_faa_bindende, klassifiseringsfrist
 from styringsdialog.rules.oppfoelging import parten_til_steget
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
 from tillit.organisasjon.enums import Organtype, Part, Relasjonstype, Rolle
@@ -175,6 +175,8 @@ def lag_moete(relasjon: Styringsrelasjon, *, av: Bruker, **felter: Any) -> Moete
         "status": Moetestatus.GJENNOMFOERT,
         **felter,
     }
+    if verdier["status"] == Moetestatus.GJENNOMFOERT:
+        verdier.setdefault("startet_tid", min(verdier["start_tid"], naa()))
     return Moete.objects.create(relasjon=relasjon, planlagt_av=av, **verdier)
 
 
