@@ -83,3 +83,64 @@ def test_rapporten_paa_nett_har_innholdet_ved_siden_av(
     side.locator("summary", has_text="Innhold").click()
     side.get_by_role("link", name="Mål nummer 2").locator("visible=true").first.click()
     expect(side.get_by_role("heading", name="Mål nummer 2")).to_be_in_viewport()
+
+
+# A browser's voices, as its own: what is said is kept, and said until the test lets it end.
+STEMMER = """
+window.sagt = [];
+const stemmer = %s;
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => stemmer,
+  speak: (ytring) => { sagt.push(ytring.text); window.ytring = ytring; },
+  cancel: () => { window.ytring = null; },
+} });
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+"""
+
+
+def test_sammendraget_leses_opp_setning_for_setning_med_tallene_som_de_er(transactional_db: None, side: Page) -> None:
+    """A minus is heard, a thousand is one number, the links to sources are not read, and it can be stopped."""
+    scene = lag_scene()
+    lag_fullt_maal(scene.relasjon, eier=scene.leder)
+    side.add_init_script(STEMMER % '[{ lang: "en-US" }, { lang: "nb-NO" }]')
+    logg_inn(side, scene.folkevalgt)
+    side.goto(reverse("rapport:sammendrag", args=[scene.etat.pk]))
+    side.evaluate(
+        """document.querySelector("#sammendraget li").innerHTML =
+        '<strong>Færre klager</strong> <span class="merke">Avvik</span> Tallet gikk fra 1\\u00a0250 til 900'
+        + ' i 2023\\u20132024 (\\u221228 %). Covid-19 teller. <a class="sammendrag__kilde">Kilde</a>'"""
+    )
+    knapp = side.get_by_role("button", name="Les opp")
+    ingen_axe_funn(side)
+    knapp.click()
+    deler = side.locator("#sammendraget :is(h2, p, li)")
+    leses = side.locator("#sammendraget [data-leses]")
+    for nummer in range(deler.count()):
+        expect(leses).to_have_count(1)
+        expect(deler.nth(nummer)).to_have_attribute("data-leses", "")
+        side.evaluate("ytring.onend()")
+    sagt = side.evaluate("sagt")
+    assert len(sagt) == deler.count()
+    assert "Færre klager. Avvik. Tallet gikk fra 1250 til 900 i 2023 til 2024 (minus 28 %). Covid-19 teller." in sagt
+    assert not any("Kilde" in ett for ett in sagt)
+    expect(side.get_by_role("button", name="Les opp")).to_be_visible()
+    expect(leses).to_have_count(0)
+
+    side.get_by_role("button", name="Les opp").click()
+    ingen_axe_funn(side)
+    gammel = side.evaluate_handle("ytring")
+    side.keyboard.press("Escape")
+    expect(leses).to_have_count(0)
+    gammel.evaluate("ytring => ytring.onend()")  # the browser ends what was cancelled: nothing more is said
+    expect(leses).to_have_count(0)
+    assert side.evaluate("sagt.length") == len(sagt) + 1
+
+
+def test_uten_norsk_stemme_leses_ingenting_og_det_sies(transactional_db: None, side: Page) -> None:
+    scene = lag_scene()
+    side.add_init_script(STEMMER % '[{ lang: "en-US" }]')
+    logg_inn(side, scene.folkevalgt)
+    side.goto(reverse("rapport:sammendrag", args=[scene.etat.pk]))
+    side.get_by_role("button", name="Les opp").click()
+    expect(side.get_by_role("status").filter(has_text="Nettleseren har ingen norsk stemme")).to_be_visible()
+    assert side.evaluate("sagt") == []

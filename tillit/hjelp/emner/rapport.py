@@ -157,6 +157,7 @@ EMNER = (
             _("Les setningene. Hver av dem har en kilde du kan åpne."),
             _("Se etter målene med avvik først."),
             _("Åpne målet når du vil se tallene og vurderingen bak."),
+            _("Velg «Les opp» når du heller vil høre det. Nettleseren må ha en norsk stemme. Esc stopper opplesingen."),
         ),
         etterpaa=(_("Sammendraget lages av det som er fastsatt og godkjent. Du ser ikke utkast."),),
         hvis_galt=(_("Mener du at en setning er feil, så åpne kilden. Rettes den, endres setningen."),),
