@@ -15,7 +15,7 @@ import * as lager from "./levende/lager.js";
 import { ord } from "./ord.js";
 
 const UTKAST = "utkast:";
-const DAG_OG_TIME = { timeZone: "Europe/Oslo", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+const DAG_OG_TIME = { timeZone: "Europe/Oslo", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 const LEVETID = 14 * 24 * 60 * 60 * 1000;
 const IKKE_RADEN = /^(csrfmiddlewaretoken|skjemanoekkel|next|(.*-)?versjon)$/;
 const SKRIVES = "textarea, select, input:not([type=hidden], [type=password], [type=file], [type=submit], [type=button], [type=search])";
@@ -67,9 +67,9 @@ function knapp(tekst, gjoer) {
 }
 
 function tilby(form, noekkel, utkast) {
-  const tid = new Intl.DateTimeFormat("nb-NO", DAG_OG_TIME).formatToParts(utkast.tid);
+  const tid = new Intl.DateTimeFormat(document.documentElement.lang, DAG_OG_TIME).formatToParts(utkast.tid);
   const del = (slag) => tid.find((ett) => ett.type === slag).value;
-  const naar = `${del("day")}. ${del("month")} kl. ${del("hour")}.${del("minute")}`;
+  const naar = ord("%(dag)s. %(maaned)s kl. %(time)s.%(minutt)s", { dag: del("day"), maaned: del("month"), time: del("hour"), minutt: del("minute") });
   const bruk = knapp(ord("Bruk teksten"), () => {
     sett(form, utkast);
     linje.remove();

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from tests.felles.proevesider import TELLER
 from tests.nettleser import ingen_axe_funn, logg_inn, tilgjengelig_i_begge_bredder
@@ -114,6 +116,23 @@ def test_ulagret_tekst_kan_brukes(innlogget: Page) -> None:
     ingen_axe_funn(innlogget)
     innlogget.get_by_role("button", name="Bruk teksten").click()
     assert innlogget.get_by_label("Tekst").input_value() == "Halvferdig"
+
+
+@pytest.mark.parametrize(
+    ("spraak", "naar"),
+    [
+        ("nb", r"^Vi fant tekst du ikke fikk lagret \d{1,2}\. [a-z]+ kl\. \d\d\.\d\d\."),
+        ("nn", r"^Vi fann tekst du ikkje fekk lagra \d{1,2}\. [a-z]+ kl\. \d\d\.\d\d\."),
+        ("en", r"^We found text you did not manage to save \d{1,2} [A-Z][a-z]+ \d\d\.\d\d\."),
+    ],
+)
+@pytest.mark.django_db(transaction=True)
+def test_naar_det_ble_skrevet_sies_paa_sidens_spraak(side: Page, spraak: str, naar: str) -> None:
+    logg_inn(side, lag_bruker(navn="Ida", spraak=spraak))
+    side.goto("/takk/")
+    skriv(side, "Halvferdig")
+    side.reload()
+    expect(side.locator(".kladd")).to_have_text(re.compile(naar))
 
 
 def test_kastet_tekst_er_borte(innlogget: Page) -> None:
