@@ -18,7 +18,7 @@ from tillit.felles.tid import i_dag, pluss_virkedager
 from tillit.maal.enums import Maalstatus
 from tillit.organisasjon.enums import Rolle
 from tillit.organisasjon.models import Bruker
-from tillit.spoersmaal import actions
+from tillit.spoersmaal import actions, queries
 from tillit.spoersmaal.enums import Spoersmaalsstatus
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 
@@ -325,3 +325,16 @@ def test_sidene_koster_like_mange_spoersmaal_uansett_mengde(
         publisert(scene, spurt(scene, tekst=f"Noe annet nummer {nummer}?"))
     with django_assert_max_num_queries(len(faa)):
         klient.get(adresse)
+
+
+def test_livsloepet_sier_at_virksomheten_har_bidratt(scene: Scene) -> None:
+    def naa(rad: Folkevalgtspoersmaal) -> list[str]:
+        bilde = queries.spoersmaalsbilde(rad, scene.etatsstyrer, i_dag=i_dag())
+        return [ett.tekst for ett in bilde.steg if ett.aktiv or ett.tekst.startswith(("Hos virk", "Virk"))]
+
+    rad = hos_virksomheten(scene, spurt(scene))
+    assert naa(rad) == ["Hos virksomheten"]
+    actions.bidra(spoersmaal=rad, versjon=rad.versjon, bidrag="Tolv uker i snitt.", av=scene.medarbeider)
+    rad.refresh_from_db()
+    assert naa(rad) == ["Virksomheten har bidratt"]
+    assert naa(til_godkjenning(scene, rad)) == ["Virksomheten har bidratt", "Til godkjenning"]

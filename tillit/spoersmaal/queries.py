@@ -95,7 +95,10 @@ class Spoersmaalsvisning:
         """Its life as a row of states; nothing for what was withdrawn or declined."""
         # It goes by the virksomhet only where somebody asks that for a contribution.
         livet = [ett for ett in _LIVET if ett != _S.HOS_VIRKSOMHETEN or self.rad.bidragsfrist]
-        status = _S.HOS_VIRKSOMHETEN if self.rad.status == _S.BIDRAG_GITT else _S(self.rad.status)
+        # What it has contributed is with the department again.
+        if _S.HOS_VIRKSOMHETEN in livet and self.rad.bidrag and self.rad.status != _S.HOS_VIRKSOMHETEN:
+            livet[livet.index(_S.HOS_VIRKSOMHETEN)] = _S.BIDRAG_GITT
+        status = _S(self.rad.status)
         if status not in livet:
             return ()
         return tilstandsrekke([ett.label for ett in livet], livet.index(status), siste_er_ferdig=True)
