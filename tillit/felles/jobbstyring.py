@@ -22,7 +22,7 @@ from tillit.felles.laas import laas_foerste
 
 
 class KanIkkeProevesIgjen(Regelbrudd):
-    melding = _("Jobben venter ikke på å bli prøvd igjen. Kanskje noen andre alt har gjort det.")
+    melding = _("Jobben venter ikke på å bli prøvd igjen. Kanskje noen andre allerede har gjort det.")
 
 
 class ErIkkeIArbeid(Regelbrudd):
