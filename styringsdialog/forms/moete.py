@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from styringsdialog.actions.moete import MoetetErForLangtFram
 from styringsdialog.enums import Moetetype
 from styringsdialog.models import Moete, Moeteserie
+from styringsdialog.rules.moetetid import er_for_langt_fram
 from tillit.felles import tid
 from tillit.felles.formater import dato, datotid
 from tillit.felles.frist import Fristfelt
@@ -61,10 +63,20 @@ class Klokkeslettfelt(forms.TimeField):
         return lest.replace(second=0, microsecond=0) if lest else None
 
 
+class Moetedagfelt(Fristfelt):
+    """A day people are to come."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(borte=True, **kwargs)
+
+    def nei(self, dag: date) -> Any:
+        return MoetetErForLangtFram.melding if er_for_langt_fram(dag, i_dag=tid.i_dag()) else ""
+
+
 class Moetetidsform(Skjema):
     """When and where. A day off is asked about once; an hour the night does not have is said, and moved by nobody."""
 
-    dato = Fristfelt(label=_("Dato"), widget=forms.DateInput, borte=True)
+    dato = Moetedagfelt(label=_("Dato"), widget=forms.DateInput)
     klokkeslett = Klokkeslettfelt(label=_("Klokkeslett"))
     varighet_min = minutter_i_et_moete()
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)

@@ -13,10 +13,9 @@ from styringsdialog.actions.forslag import ForslagTrukketUtenGrunn
 from styringsdialog.actions.serie import FELTER
 from styringsdialog.enums import Serierytme
 from styringsdialog.forms.innkalling import Personvalg
-from styringsdialog.forms.moete import HVA_MOETET_KAN, Klokkeslettfelt, Moetetidsform, minutter_i_et_moete
+from styringsdialog.forms.moete import HVA_MOETET_KAN, Klokkeslettfelt, Moetedagfelt, Moetetidsform, minutter_i_et_moete
 from styringsdialog.linjer.sak import Saklinje, les_saklinje, sier_noe
 from styringsdialog.models import Moeteserie, Saksforslag
-from tillit.felles.frist import Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.organisasjon.models import Bruker
@@ -66,7 +65,7 @@ class MoeteserieForm(Skjema):
         help_text=_("Hva skal være avklart når hvert møte er over?"),
     )
     rytme = forms.ChoiceField(label=_("Rytme"), choices=Serierytme)
-    foerste_dato = Fristfelt(label=_("Første møte"), widget=forms.DateInput, borte=True)
+    foerste_dato = Moetedagfelt(label=_("Første møte"), widget=forms.DateInput)
     klokkeslett = Klokkeslettfelt(label=_("Klokkeslett"))
     varighet_min = minutter_i_et_moete()
     sted = forms.CharField(label=_("Sted"), max_length=160, required=False)

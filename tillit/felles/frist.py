@@ -32,6 +32,10 @@ class Fristfelt(forms.DateField):
         self.fri, self.borte, self.flest_aar = fri, borte, flest_aar
         super().__init__(**kwargs)
 
+    def nei(self, dag: date) -> Any:  # noqa: ARG002  # for those that know of one
+        """Why `dag` is refused whatever is answered, so that nothing is asked about it; empty where it may be set."""
+        return ""
+
     def tvil(self, dag: date) -> str:
         """Why `dag` is hardly meant; empty for an ordinary one. Who sets today knows what day it is."""
         if er_fjern(dag, i_dag(), self.flest_aar):

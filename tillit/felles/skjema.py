@@ -61,7 +61,11 @@ class Tekstvakt(forms.BaseForm):
         super()._post_clean()  # type: ignore[misc]  # private, and unknown to the stubs
         for navn in self.spurt_om():
             felt, dag = self.fields.get(navn), self.cleaned_data.get(navn)
-            if isinstance(felt, Fristfelt) and isinstance(dag, date) and (tvil := felt.tvil(dag)):
+            if not isinstance(felt, Fristfelt) or not isinstance(dag, date):
+                continue
+            if nei := felt.nei(dag):
+                self.add_error(navn, nei)
+            elif tvil := felt.tvil(dag):
                 self.spoer(navn, tvil, om=dag.isoformat(), ja=BEHOLD, etikett=_("Behold datoen likevel"))
 
     def steng(self, hvorfor: str) -> None:

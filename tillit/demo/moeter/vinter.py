@@ -141,7 +141,14 @@ def _foelg_opp(scene: Scene, moete: Moete, dag: date) -> None:
     stegene = (
         (4, GODTATT, Stegslag.MELDT, LEDER_BYM, ETATEN, "Vi måler fra uke 44, med samme metode i hele byen."),
         (5, GODTATT, Stegslag.GODTATT, ETATSSTYRER_MOS, BYRAADSAVDELINGEN, ""),
-        (5, FALT_BORT, Stegslag.FALT_BORT, KOMMUNALDIREKTOER_MOS, BYRAADSAVDELINGEN, "Bydelene har oversikten allerede."),
+        (
+            5,
+            FALT_BORT,
+            Stegslag.FALT_BORT,
+            KOMMUNALDIREKTOER_MOS,
+            BYRAADSAVDELINGEN,
+            "Bydelene har oversikten allerede.",
+        ),
         (6, I_RETUR, Stegslag.MELDT, LEDER_BYM, ETATEN, "Planen er laget."),
         (7, I_RETUR, Stegslag.I_RETUR, ETATSSTYRER_MOS, BYRAADSAVDELINGEN, "Vi finner ikke skolene i vest i planen."),
         (9, OVER_FRISTEN, Stegslag.FRAMDRIFT, MEDARBEIDER_BYM, ETATEN, "Vi venter på pris fra to leverandører."),
