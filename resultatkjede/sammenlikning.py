@@ -252,7 +252,7 @@ def _merker(par: Leddpar | Koblingpar) -> tuple[tuple[str, str], ...]:
     if par.er_ny:
         return ((_("Ny"), "suksess"),)
     if par.er_borte:
-        return ((_("Borte"), "noeytral"),)
+        return ((_("Fjernet"), "noeytral"),)
     return ((_("Endret"), "info"),) if par.er_endret else ()
 
 

@@ -14,6 +14,11 @@ from tests.spraak import kataloger, kilder
 OVERSETTELSER = [spraak for spraak in kataloger.SPRAAK if spraak != kataloger.KILDESPRAAK]
 PLASS = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}")
 ELEMENT = re.compile(r"</?[a-z]+")
+# «De» do something, and something is done to «dykk»: nynorsk keeps the two apart, where bokmål has one word.
+DYKK_SOM_GJOER = re.compile(
+    r"^Dykk\b|\b(?:kan|må|skal|har|vil|veit|trur) dykk\b"
+    r"|\b[Dd]ykk (?:er|har|kan|må|skal|vil|veit|trur|bidreg|gjer|meiner|skriv|styrer)\b"
+)
 
 
 @pytest.fixture(scope="module", params=sorted(kataloger.DOMENER))
@@ -47,6 +52,16 @@ def test_katalogen_er_oversatt_til_maskinen(spraak: str, domene: str) -> None:
 @pytest.mark.parametrize("spraak", OVERSETTELSER)
 def test_alt_er_oversatt(spraak: str, domene: str) -> None:
     assert kataloger.uoversatte(kataloger.les(spraak, domene)) == []
+
+
+def test_nynorsk_kaller_dem_som_gjoer_noe_for_de(domene: str) -> None:
+    tekster = [tekst for melding in kataloger.les("nn", domene) for tekst in kataloger.tekster(melding.string)]
+    assert [tekst for tekst in tekster if DYKK_SOM_GJOER.search(tekst)] == []
+
+
+def test_engelsk_har_engelske_anfoerselstegn(domene: str) -> None:
+    tekster = [tekst for melding in kataloger.les("en", domene) for tekst in kataloger.tekster(melding.string)]
+    assert [tekst for tekst in tekster if re.search("[«»]", tekst)] == []
 
 
 def test_det_django_ikke_sier_paa_norsk_sier_vi() -> None:

@@ -55,7 +55,7 @@ def test_nytt_borte_endret_og_flyttet_telles_og_sies() -> None:
     assert [(bit.tekst, bit.slag) for bit in feie.ord] == [("Feie", ""), ("og vaske", "inn"), ("gatene", "")]
     assert [(ett.felt, ett.foer, ett.naa) for ett in feie.felter] == [("Eier", "Etaten", "–")]
     assert feie.merker == (("Flyttet fra aktiviteter", "info"), ("Endret", "info"))
-    assert par["Vaske gatene"].merker == (("Borte", "noeytral"),)
+    assert par["Vaske gatene"].merker == (("Fjernet", "noeytral"),)
     assert par["Friskere folk"].merker == (("Ny", "suksess"),)
     assert par["Renere luft der folk bor"].er_likt
     [kobling] = resultat.koblinger
