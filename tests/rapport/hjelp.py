@@ -28,9 +28,10 @@ from tillit.felles.koding import fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maal
-from tillit.organisasjon.enums import Rolle
-from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.organisasjon.enums import Organtype, Rolle
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.collector import samle_innhold
+from tillit.rapport.enums import Dybde, Rapportslag
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.models import Rapport
 
@@ -39,11 +40,24 @@ def bestilt(scene: Scene, **felter: object) -> Rapport:
     """An order in the row only: no broker has heard of it."""
     verdier = {
         "organ": scene.avdeling,
+        "dybde": Dybde.ALT,
         "aar": i_dag().year,
         "bestilt_av": scene.etatsstyrer,
         **felter,
     }
     return Rapport.objects.create(**verdier)
+
+
+def bestilt_av_slaget(scene: Scene, slag: str, **valg: object) -> Rapport:
+    """An order of that kind, by somebody who may."""
+    felter: dict[str, dict[str, object]] = {
+        Rapportslag.SAMLERAPPORT: {},
+        Rapportslag.VIRKSOMHETSSTATUS: {"organ": scene.etat, "eier": scene.etat, "bestilt_av": scene.leder},
+    }
+    if slag == Rapportslag.BYSTATUS:
+        byraadet = Organ.objects.filter(type=Organtype.BYRAAD).first() or lag_organ("Byrådet", type=Organtype.BYRAAD)
+        felter[slag] = {"organ": byraadet, "bestilt_av": lag_bruker(Rolle.KOMMUNALDIREKTOER, byraadet)}
+    return bestilt(scene, rapportslag=slag, **felter[slag], **valg)
 
 
 def samlet(rapport: Rapport) -> Rapportinnhold:

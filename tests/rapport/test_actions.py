@@ -43,7 +43,7 @@ def test_to_klikk_er_en_bestilling_ogsaa_naar_koeen_er_full(scene: Scene, koe: l
     client, adresse = inne(scene.etatsstyrer), reverse("rapport:bestill", args=[scene.avdeling.pk])
     for _ in range(rules.VENTER_FOR_EN - 1):
         bestill(scene.avdeling, scene.etatsstyrer)
-    skjema = {"aar": i_dag().year, "skjemanoekkel": skjemanoekkel(client, adresse)}
+    skjema = {"aar": i_dag().year, "skjemanoekkel": skjemanoekkel(client, adresse), "dybde": "kort"}
     svar = [client.post(adresse, skjema).headers["Location"] for _ in range(2)]
     siste = Rapport.objects.latest("pk")
     assert svar == [reverse("rapport:vis", args=[siste.pk])] * 2
@@ -218,7 +218,7 @@ def bestill(avdeling: Organ, av: Bruker) -> Rapport:
 
 def test_en_person_kan_ha_tre_bestillinger_som_venter(scene: Scene, koe: list[int]) -> None:
     foerste, *_ = [bestill(scene.avdeling, scene.etatsstyrer) for _ in range(rules.VENTER_FOR_EN)]
-    with pytest.raises(actions.ForMangeVenter, match="Du har allerede 3 samlerapporter som lages"):
+    with pytest.raises(actions.ForMangeVenter, match="Du har allerede 3 statusrapporter som lages"):
         bestill(scene.avdeling, scene.etatsstyrer)
     bestill(scene.avdeling, scene.kommunaldirektoer)
     Rapport.objects.filter(pk=foerste.pk).update(status="feilet", feil="prøve")
@@ -229,7 +229,9 @@ def test_en_avdeling_kan_ha_ti_bestillinger_som_venter(scene: Scene, koe: list[i
     folk = [lag_bruker(Rolle.ETATSSTYRER, scene.avdeling) for _ in range(rules.VENTER_FOR_AVDELINGEN)]
     for person in folk:
         bestill(scene.avdeling, person)
-    with pytest.raises(actions.ForMangeVenter, match="Det lages allerede 10 samlerapporter for avdelingen"):
+    with pytest.raises(
+        actions.ForMangeVenter, match="Det lages allerede 10 statusrapporter om Byrådsavdeling for prøver"
+    ):
         bestill(scene.avdeling, scene.etatsstyrer)
     bestill(scene.annen_avdeling, scene.annen_etatsstyrer)
 

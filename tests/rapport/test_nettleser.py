@@ -18,6 +18,8 @@ from tillit.rapport import produksjon
 from tillit.rapport.models import Rapport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 TAALMODIGHET_MS = 60_000
@@ -32,7 +34,7 @@ def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(
     logg_inn(side, scene.etatsstyrer)
     side.goto(reverse("rapport:bestill", args=[scene.avdeling.pk]))
     ingen_axe_funn(side)
-    side.get_by_role("button", name="Bestill samlerapporten").click()
+    side.get_by_role("button", name="Bestill statusrapporten").click()
     lenke = side.get_by_role("link", name="Last ned PDF")
     lenke.wait_for(timeout=TAALMODIGHET_MS)
     ingen_axe_funn(side)
@@ -144,3 +146,29 @@ def test_uten_norsk_stemme_leses_ingenting_og_det_sies(transactional_db: None, s
     side.get_by_role("button", name="Les opp").click()
     expect(side.get_by_role("status").filter(has_text="Nettleseren har ingen norsk stemme")).to_be_visible()
     assert side.evaluate("sagt") == []
+
+
+def test_en_statusrapport_bestilles_ved_aa_klikke_uten_javascript(
+    transactional_db: None, ny_side: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the list to the finished report: what was chosen is what is made, and is there the next time."""
+    scene = lag_scene()
+    lag_fullt_maal(scene.relasjon, eier=scene.leder, tekst="Svar i tide")
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+    side = ny_side(javascript=False)
+    logg_inn(side, scene.leder)
+    side.goto(reverse("rapport:liste"))
+    side.get_by_role("link", name=f"Bestill for {scene.etat.navn}").click()
+    side.get_by_label("Kort: én linje om hvert mål").check()
+    side.get_by_label("Resultatkjedene").uncheck()
+    side.get_by_role("button", name="Bestill statusrapporten").click()
+    rapport = Rapport.objects.get()
+    produksjon.produser_rapport(rapport.pk)
+    side.get_by_role("link", name="Oppdater").click()
+    side.get_by_role("link", name="Les som nettside").click()
+    expect(side.get_by_role("heading", name="Dette må dere vite")).to_be_visible()
+    expect(side.get_by_role("row", name="Svar i tide")).to_have_count(1)
+    expect(side.get_by_text("Ledd i innsatsfaktorer")).to_have_count(0)
+    side.goto(reverse("rapport:bestill", args=[scene.etat.pk]))
+    expect(side.get_by_label("Kort: én linje om hvert mål")).to_be_checked()
+    expect(side.get_by_label("Resultatkjedene")).not_to_be_checked()

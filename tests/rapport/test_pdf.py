@@ -20,9 +20,9 @@ from tillit.felles.pdf import Pdf, utskrift
 from tillit.felles.pdf.filer import ADRESSE, FremmedAdresse, finn
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport.collector import samle_innhold
+from tillit.rapport.indikatorvisning import indikatorvisning
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.trykk import lag_pdf
-from tillit.rapport.visning import indikatorvisning
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_en_bestiller_uten_rettighet_faar_ingen_rapport(scene: Scene) -> None:
     produksjon.produser_rapport(rapport.pk)
     rapport.refresh_from_db()
     assert (rapport.status, rapport.forsoek) == (Rapportstatus.FEILET, 1)
-    assert rapport.feil == "Den som bestilte samlerapporten, har ikke lenger rett til å bestille en for avdelingen."
+    assert rapport.feil == "Den som bestilte rapporten, har ikke lenger rett til å bestille den."
 
 
 def test_en_arbeider_som_blir_forbigaatt_etterlater_ingen_fil(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,15 +11,10 @@ import pytest
 from tests.rapport.bilder import maal, maaltall, punkt, serie, vurdering
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.diagram import SMAL
+from tillit.rapport.indikatorvisning import MERKNAD_VED_SIDEN, RADER_VED_SIDEN, indikatorvisning
 from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
 from tillit.rapport.opptelling import Opptelling, tell
-from tillit.rapport.visning import (
-    MERKNAD_VED_SIDEN,
-    RADER_VED_SIDEN,
-    Rapportvisning,
-    indikatorvisning,
-    rapportvisning,
-)
+from tillit.rapport.visning import Rapportvisning, rapportvisning
 
 TID = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 

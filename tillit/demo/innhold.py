@@ -19,6 +19,7 @@ from tillit.demo.regneark import opprett_opplasting
 from tillit.demo.risiko import opprett_risikoer
 from tillit.demo.spoersmaal import opprett_spoersmaal
 from tillit.demo.statistikk import opprett_statistikk
+from tillit.demo.statusrapporter import opprett_statusrapporter
 from tillit.demo.typer import opprett_typer
 from tillit.demo.veileder import opprett_veiledersvar
 from tillit.felles.historikk import handling
@@ -57,3 +58,4 @@ def _opprett_resten(
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)
     opprett_spoersmaal(organer, maal, personer)
+    opprett_statusrapporter(organer, personer)

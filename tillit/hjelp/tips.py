@@ -35,7 +35,7 @@ _SAMMENDRAG = Tips(
 _STYRER = (
     Tips(_("Planlegg neste møte med en virksomhet."), "styringsdialog:liste", "forberede-moetet"),
     Tips(_("Åpne en rapporteringsperiode for virksomhetene."), "rapportering:perioder", "aapne-en-periode"),
-    Tips(_("Bestill en samlerapport om mål og styring."), "rapport:liste", "bestille-samlerapport"),
+    Tips(_("Bestill en statusrapport om mål og styring."), "rapport:liste", "bestille-statusrapport"),
 )
 TIPS: dict[str, tuple[Tips, ...]] = {
     Rolle.VIRKSOMHETSLEDER: (

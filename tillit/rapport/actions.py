@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
+from tillit.rapport import slag as rapportslag
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 
@@ -20,12 +23,14 @@ class ForMangeVenter(Regelbrudd):
 
 
 @transaction.atomic
-def bestill_rapport(*, slag: str, organ: Organ, aar: int, av: Bruker) -> Rapport:
+def bestill_rapport(*, slag: str, organ: Organ, aar: int, av: Bruker, **valg: Any) -> Rapport:
+    """`valg` are how much is set out, by the names of the columns."""
     # One who orders at a time of a body, so that the count holds when two order at once.
     laas(organ)
     _krev_plass(organ, av)
+    eier = rapportslag.ALLE[slag].eier(av, organ)
     with handling("rapport.bestilt", av=av):
-        rapport = Rapport.objects.create(rapportslag=slag, organ=organ, aar=aar, bestilt_av=av)
+        rapport = Rapport.objects.create(rapportslag=slag, organ=organ, eier=eier, aar=aar, bestilt_av=av, **valg)
     jobb.bestill(rapport)
     return rapport
 
@@ -35,11 +40,11 @@ def _krev_plass(organ: Organ, av: Bruker) -> None:
     venter = Rapport.objects.filter(status__in=[Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID])
     if venter.filter(bestilt_av=av).count() >= rules.VENTER_FOR_EN:
         raise ForMangeVenter(
-            _("Du har allerede %(antall)d samlerapporter som lages. Vent til en av dem er ferdig, og bestill igjen.")
+            _("Du har allerede %(antall)d statusrapporter som lages. Vent til en av dem er ferdig, og bestill igjen.")
             % {"antall": rules.VENTER_FOR_EN}
         )
     if venter.filter(organ=organ).count() >= rules.VENTER_FOR_AVDELINGEN:
         raise ForMangeVenter(
-            _("Det lages allerede %(antall)d samlerapporter for avdelingen. Vent til en er ferdig, og bestill igjen.")
-            % {"antall": rules.VENTER_FOR_AVDELINGEN}
+            _("Det lages allerede %(antall)d statusrapporter om %(hvem)s. Vent til en er ferdig, og bestill igjen.")
+            % {"antall": rules.VENTER_FOR_AVDELINGEN, "hvem": organ.navn}
         )

@@ -17,7 +17,7 @@ class RapportConfig(AppConfig):
         from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
 
         registrer_side(
-            "krav", rekkefoelge=30, tekst=_("Samlerapporter"), urlnavn="rapport:liste", vises_for=ser_rapporter
+            "krav", rekkefoelge=30, tekst=_("Statusrapporter"), urlnavn="rapport:liste", vises_for=ser_rapporter
         )
         registrer_omraade("sammendrag", rekkefoelge=25, tekst=_("Sammendrag"))
         registrer_side(

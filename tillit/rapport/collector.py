@@ -11,12 +11,12 @@ from tillit.felles.feil import Regelbrudd
 from tillit.rapport import slag
 from tillit.rapport.beslutning import som_forrige
 from tillit.rapport.enums import Rapportstatus
-from tillit.rapport.innhold import Forrigerapport, Rapportinnhold, Rapportsammenlikning, les_innhold
+from tillit.rapport.innhold import Forrigerapport, Rapportinnhold, Rapportsammenlikning, Rapportvalg, les_innhold
 from tillit.rapport.models import Rapport
 
 
 class BestillerManglerRettighet(Regelbrudd):
-    melding = _("Den som bestilte samlerapporten, har ikke lenger rett til å bestille en for avdelingen.")
+    melding = _("Den som bestilte rapporten, har ikke lenger rett til å bestille den.")
 
 
 def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinnhold:
@@ -40,7 +40,13 @@ def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinn
         siden=Rapportsammenlikning(forrige),
         slag=rapport.rapportslag,
         slagnavn=rapport.get_rapportslag_display(),
+        valg=valget(rapport),
+        for_virksomheten=rapport.eier_id == rapport.organ_id,
     )
+
+
+def valget(rapport: Rapport) -> Rapportvalg:
+    return Rapportvalg(rapport.dybde, rapport.med_maal, rapport.med_kjeder, rapport.med_risikoer, rapport.med_tabeller)
 
 
 def _les_ett_oeyeblikk() -> None:
@@ -56,7 +62,11 @@ def _les_ett_oeyeblikk() -> None:
 def _forrige(rapport: Rapport) -> Forrigerapport | None:
     """The last finished report of the kind and the body that the orderer may read, of this year, else of one before."""
     ferdige = Rapport.objects.synlig_for(rapport.bestilt_av).filter(
-        rapportslag=rapport.rapportslag, organ=rapport.organ_id, status=Rapportstatus.FERDIG, aar__lte=rapport.aar
+        rapportslag=rapport.rapportslag,
+        organ=rapport.organ_id,
+        eier=rapport.eier_id,
+        status=Rapportstatus.FERDIG,
+        aar__lte=rapport.aar,
     )
     rader = ferdige.exclude(pk=rapport.pk).order_by("-aar", "-ferdig_tid", "-pk")
     siste = rader.values_list("innhold", "innholdsversjon").first()

@@ -8,6 +8,16 @@ class Rapportslag(models.TextChoices):
     """What a report is: each has a folder of its own in `tillit/rapport/slag`."""
 
     SAMLERAPPORT = "samlerapport", _("Samlerapport")
+    VIRKSOMHETSSTATUS = "virksomhetsstatus", _("Virksomhetsstatus")
+    BYSTATUS = "bystatus", _("Bystatus")
+
+
+class Dybde(models.TextChoices):
+    """How much of a report is set out."""
+
+    KORT = "kort", _("Kort")
+    VANLIG = "vanlig", _("Vanlig")
+    ALT = "alt", _("Alt")
 
 
 class Rapportstatus(models.TextChoices):

@@ -18,7 +18,7 @@ from resultatkjede.risikobilder import Risikovisning, Toleransebilde
 from tillit.felles.koding import fra_json
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
-from tillit.rapport.enums import Rapportslag
+from tillit.rapport.enums import Dybde, Rapportslag
 
 VERSJON = 3
 
@@ -140,8 +140,34 @@ class Virksomhetsdel:
     toleranse: Toleransebilde | None = None
     # None where the report was frozen before it read what is disputed.
     bestridt: tuple[Bestridtdel, ...] | None = None
+    # The department that steers it; nothing where the report was frozen before it was said.
+    avdeling_pk: int = 0
+    avdeling: str = ""
     # The next styringsmøte that is planned, where one is.
     neste_moete: date | None = None
+
+
+@dataclass(frozen=True)
+class Rapportvalg:
+    """How much the orderer wanted set out, and which parts."""
+
+    dybde: str = Dybde.ALT
+    maal: bool = True
+    kjeder: bool = True
+    risikoer: bool = True
+    tabeller: bool = True
+
+    @property
+    def er_kort(self) -> bool:
+        return self.dybde == Dybde.KORT
+
+    @property
+    def er_alt(self) -> bool:
+        return self.dybde == Dybde.ALT
+
+
+# What was frozen before there was a choice.
+ALT_MED = Rapportvalg()
 
 
 @dataclass(frozen=True)
@@ -161,6 +187,18 @@ class Rapportinnhold:
     # Which kind it is, and what that was called.
     slag: str = Rapportslag.SAMLERAPPORT
     slagnavn: str = "Samlerapport"
+    # Made for the virksomhet itself: what there is to decide is for those who lead it.
+    for_virksomheten: bool = False
+    valg: Rapportvalg = ALT_MED
+
+    @property
+    def gjelder_byen(self) -> bool:
+        """Read as those elected read it: no dialogue, so nothing is said of what is in it."""
+        return self.slag == Rapportslag.BYSTATUS
+
+    @property
+    def gjelder_en_virksomhet(self) -> bool:
+        return self.slag == Rapportslag.VIRKSOMHETSSTATUS
 
 
 def les_innhold(data: dict[str, Any], *, versjon: int) -> Rapportinnhold:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
@@ -24,6 +26,7 @@ from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapport.beslutning import virksomhetens_tyngde
+from tillit.rapport.fakta import tallfakta, tyngde
 from tillit.rapport.innhold import (
     Bestridtdel,
     Maaldel,
@@ -41,38 +44,62 @@ def gjelder_dag(aar: int, i_dag: date) -> date:
 
 
 def virksomhetsdeler(
-    bestiller: Bruker, relasjoner: QuerySet[Styringsrelasjon], *, aar: int, naa: datetime, i_dag: date
+    leser: Bruker | None, relasjoner: QuerySet[Styringsrelasjon], *, aar: int, naa: datetime, i_dag: date
 ) -> tuple[Virksomhetsdel, ...]:
-    """What is known of the virksomhet of each relation: the gravest first, those that are alike in the city's order.
+    """What is known of the virksomhet of each relation, in the order of the city.
 
-    `relasjoner` are ones the orderer may read: what is said in them is read with the orderer's eyes.
+    `relasjoner` are ones the orderer may read, and what is said in them is read with the orderer's eyes. Where there is
+    no `leser`, only what everybody elected may read is: goals that are adopted, with what is approved of them.
     """
-    return _deler(
-        bestiller,
-        list(relasjoner.select_related("underordnet").order_by("underordnet__sortering", "pk")),
-        aar=aar,
-        naa=naa,
-        i_dag=i_dag,
+    partene = relasjoner.select_related("overordnet", "underordnet")
+    alle = list(partene.order_by("overordnet__sortering", "overordnet_id", "underordnet__sortering", "pk"))
+    maal = _maal(leser, alle, aar)
+    if leser is None:
+        return tuple(_del(relasjon, maal=tuple(maal[relasjon.pk])) for relasjon in alle)
+    return _med_dialogen(leser, alle, maal, aar=aar, naa=naa, i_dag=i_dag)
+
+
+def de_alvorligste_foerst(deler: Iterable[Virksomhetsdel], i_dag: date) -> tuple[Virksomhetsdel, ...]:
+    return tuple(sorted(deler, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True))
+
+
+def verst_foerst(del_: Virksomhetsdel, i_dag: date) -> Virksomhetsdel:
+    """Its goals with the gravest first; those that are alike as the parties put them."""
+    maal = sorted(del_.maal, key=lambda ett: tyngde(ett.bilde, tallfakta(ett.bilde, i_dag)), reverse=True)
+    return replace(del_, maal=tuple(maal))
+
+
+def _del(relasjon: Styringsrelasjon, **felter: Any) -> Virksomhetsdel:
+    return Virksomhetsdel(
+        pk=relasjon.underordnet_id,
+        navn=relasjon.underordnet.navn,
+        typenavn=relasjon.underordnet.get_type_display(),
+        styringstype=relasjon.get_type_display(),
+        egenart=relasjon.underordnet.egenart,
+        avdeling_pk=relasjon.overordnet_id,
+        avdeling=relasjon.overordnet.navn,
+        **felter,
     )
 
 
-def _deler(
-    bestiller: Bruker, relasjoner: list[Styringsrelasjon], *, aar: int, naa: datetime, i_dag: date
+def _med_dialogen(
+    leser: Bruker,
+    relasjoner: list[Styringsrelasjon],
+    maal: dict[int, list[Maaldel]],
+    *,
+    aar: int,
+    naa: datetime,
+    i_dag: date,
 ) -> tuple[Virksomhetsdel, ...]:
-    maal = _maal(bestiller, relasjoner, aar)
-    signaler = _signaler(bestiller, relasjoner, aar)
-    oppfoelginger = _oppfoelginger(bestiller, relasjoner, i_dag)
+    signaler = _signaler(leser, relasjoner, aar)
+    oppfoelginger = _oppfoelginger(leser, relasjoner, i_dag)
     risikoer = _risikoer(maal, i_dag)
-    bestridt = _bestridt(bestiller, relasjoner, aar)
-    moeter = _neste_moeter(bestiller, relasjoner, naa)
+    bestridt = _bestridt(leser, relasjoner, aar)
+    moeter = _neste_moeter(leser, relasjoner, naa)
     toleranser = avtalte_toleranser([relasjon.pk for relasjon in relasjoner])
-    deler = [
-        Virksomhetsdel(
-            pk=relasjon.underordnet_id,
-            navn=relasjon.underordnet.navn,
-            typenavn=relasjon.underordnet.get_type_display(),
-            styringstype=relasjon.get_type_display(),
-            egenart=relasjon.underordnet.egenart,
+    return tuple(
+        _del(
+            relasjon,
             maal=tuple(maal[relasjon.pk]),
             signaler=tuple(signaler[relasjon.pk]),
             oppfoelginger=tuple(oppfoelginger[relasjon.pk]),
@@ -83,15 +110,15 @@ def _deler(
             neste_moete=moeter.get(relasjon.pk),
         )
         for relasjon in relasjoner
-    ]
-    return tuple(sorted(deler, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True))
+    )
 
 
-def _maal(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Maaldel]]:
+def _maal(leser: Bruker | None, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Maaldel]]:
     """Adopted goals of the year, by relation, in the order the parties gave them."""
-    maal = Maal.objects.synlig_for(bestiller).i_aar(aar).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
+    sett = Maal.objects.all() if leser is None else Maal.objects.synlig_for(leser)
+    maal = sett.i_aar(aar).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
     bilder = maalbilder(maal.order_by("rekkefoelge", "pk"), prognoser=True)
-    kjeder = kjedebilder([bilde.pk for bilde in bilder], leser=bestiller)
+    kjeder = kjedebilder([bilde.pk for bilde in bilder], leser=leser)
     delt = nyeste_deler([serie.indikator_pk for bilde in bilder for serie in bilde.indikatorer])
     per_relasjon: dict[int, list[Maaldel]] = defaultdict(list)
     for bilde in bilder:

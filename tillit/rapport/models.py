@@ -10,16 +10,16 @@ from tillit.felles.frossenpdf import FrossenPdf
 from tillit.felles.historikk import spor
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
-from tillit.rapport.enums import Rapportslag, Rapportstatus
+from tillit.rapport.enums import Dybde, Rapportslag, Rapportstatus
 from tillit.rapport.querysets import RapportQuerySet
 
 
 @spor(
     model_name="RapportEvent",
-    fields=["rapportslag", "organ", "aar", "bestilt_av", "status", "sha256", "feil"],
+    fields=["rapportslag", "organ", "eier", "aar", "bestilt_av", "status", "sha256", "feil"],
 )
 class Rapport(FrossenPdf):
-    """An ordered report of one body. Its frozen content is the report; the PDF is one way to show it."""
+    """An ordered report of one body, of a kind. Its frozen content is the report; the PDF is one way to show it."""
 
     OPPGAVE = "rapport.produser"
     MAPPE = "rapporter"
@@ -35,6 +35,16 @@ class Rapport(FrossenPdf):
     organ = models.ForeignKey(
         Organ, models.PROTECT, db_column="avdeling_id", related_name="rapporter", verbose_name=_("gjelder")
     )
+    # Whose it is, where that may be either party's: who reads that body's own dialogue reads it.
+    eier = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="egne_rapporter", verbose_name=_("laget for")
+    )
+    # The program before this one sets out everything.
+    dybde = models.CharField(_("dybde"), max_length=10, choices=Dybde, default=Dybde.VANLIG, db_default="alt")
+    med_maal = models.BooleanField(_("mål"), default=True, db_default=True)
+    med_kjeder = models.BooleanField(_("resultatkjeder"), default=True, db_default=True)
+    med_risikoer = models.BooleanField(_("risikoer"), default=True, db_default=True)
+    med_tabeller = models.BooleanField(_("tabeller med tall"), default=True, db_default=True)
     aar = models.PositiveSmallIntegerField(_("år"))
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
@@ -43,12 +53,18 @@ class Rapport(FrossenPdf):
     objects = RapportQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("samlerapport")
-        verbose_name_plural = _("samlerapporter")
+        verbose_name = _("statusrapport")
+        verbose_name_plural = _("statusrapporter")
         ordering = ["-bestilt_tid", "-pk"]
         constraints = [
             *FrossenPdf.Meta.constraints,
             models.CheckConstraint(name="rapport_kjent_slag", condition=Q(rapportslag__in=sorted(Rapportslag.values))),
+            models.CheckConstraint(name="rapport_kjent_dybde", condition=Q(dybde__in=sorted(Dybde.values))),
+            models.CheckConstraint(
+                name="rapport_virksomhetsstatus_har_eier",
+                condition=Q(rapportslag=Rapportslag.VIRKSOMHETSSTATUS, eier__isnull=False)
+                | (~Q(rapportslag=Rapportslag.VIRKSOMHETSSTATUS) & Q(eier__isnull=True)),
+            ),
         ]
         triggers = FrossenPdf.Meta.triggers
 

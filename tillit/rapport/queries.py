@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 
+from resultatkjede.models import Resultatkjede, Risiko
 from styringsdialog.queries import Styring, styring_av
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.maal.models import Maal
+from tillit.maal.models import Indikator, Maal
 from tillit.maal.queries import maalbilder
 from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.rapport import slag
+from tillit.rapport.enums import Dybde
 from tillit.rapport.innhold import les_innhold
+from tillit.rapport.lengde import Rapportomfang, omtrent_sider
 from tillit.rapport.models import Rapport
 from tillit.rapport.opptelling import Opptelling
 from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
+from tillit.rapport.slag import Rapportoppskrift
 from tillit.rapport.trykk import Oppsett, oppsett
 
 PAA_SIDEN = 50
 
 
 @dataclass(frozen=True)
+class Bestillbart:
+    """A kind of report, and the bodies one may order it of."""
+
+    slag: Rapportoppskrift
+    organer: tuple[Organ, ...]
+
+
+@dataclass(frozen=True)
 class Rapportoversikt:
-    """The reports one may read, newest first, and the departments one may order for."""
+    """The reports one may read, newest first, and what one may order."""
 
     rapporter: list[Rapport]
-    avdelinger: list[Organ]
+    bestillbare: tuple[Bestillbart, ...]
 
 
 @dataclass(frozen=True)
 class Bestillingsside:
+    """`slag` are the kinds there are of the body; `virksomheter` those it steers."""
+
     organ: Organ
+    slag: list[Rapportoppskrift]
     virksomheter: list[Organ]
     siste: list[Rapport]
 
@@ -82,20 +100,55 @@ class Sammendragsliste:
 
 
 def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
-    avdelinger = Organ.objects.byraadsavdelinger().gyldige(i_dag())
-    return Rapportoversikt(
-        rapporter=_rapporter(bruker, PAA_SIDEN),
-        avdelinger=list(avdelinger.med_rettighet(bruker, Rettighet.RAPPORT_BESTILLE).alfabetisk()),
-    )
+    return Rapportoversikt(rapporter=_rapporter(bruker, PAA_SIDEN), bestillbare=tuple(_bestillbare(bruker)))
 
 
-def bestillingsside(bruker: Bruker, organ: Organ) -> Bestillingsside:
-    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).gyldige(i_dag()).filter(overordnet=organ)
+def _bestillbare(bruker: Bruker) -> Iterator[Bestillbart]:
+    """One query, however many kinds and bodies there are."""
+    retter = {rettighet for ett in slag.ALLE.values() for rettighet in ett.bestilles_med}
+    mine = [pk for rettighet in retter for pk in bruker.tilgang.organer(rettighet)]
+    organer = list(Organ.objects.gyldige(i_dag()).filter(pk__in=mine).alfabetisk())
+    for ett in slag.ALLE.values():
+        kan = tuple(organ for organ in organer if ett.kan_bestilles_av(bruker, organ))
+        if kan:
+            yield Bestillbart(ett, kan)
+
+
+def bestillingsside(bruker: Bruker, organ: Organ, kan: list[Rapportoppskrift]) -> Bestillingsside:
+    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter().gyldige(i_dag())
+    relasjoner = relasjoner.filter(overordnet=organ)
     return Bestillingsside(
         organ=organ,
+        slag=kan,
         virksomheter=list(Organ.objects.filter(pk__in=relasjoner.values("underordnet")).alfabetisk()),
         siste=_rapporter(bruker, 5, organ=organ),
     )
+
+
+# What is remembered of an order, for the next one of its kind.
+VALG = ("dybde", "med_maal", "med_kjeder", "med_risikoer", "med_tabeller")
+
+
+def forrige_valg(bruker: Bruker, rapportslag: Rapportoppskrift) -> dict[str, Any]:
+    """What this person chose last for that kind; what is usual for who has ordered none."""
+    vanlig = Rapport()
+    siste = Rapport.objects.filter(bestilt_av=bruker, rapportslag=rapportslag.slag).order_by("-pk")
+    return siste.values(*VALG).first() or {felt: getattr(vanlig, felt) for felt in VALG}
+
+
+def omtrentlige_sider(bruker: Bruker, organ: Organ, rapportslag: Rapportoppskrift) -> dict[str, int]:
+    """About how many pages each depth comes to, with what there is today: five counts."""
+    relasjoner = rapportslag.relasjoner(bruker, organ, rapportslag.eier(bruker, organ), i_dag())
+    maal = Maal.objects.i_aar(i_dag().year).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
+    omfang = Rapportomfang(
+        virksomheter=relasjoner.count(),
+        maal=maal.count(),
+        indikatorer=Indikator.objects.filter(maal__in=maal).count(),
+        kjeder=Resultatkjede.objects.filter(maal__in=maal).count(),
+        risikoer=Risiko.objects.filter(kjede__maal__in=maal).aktive().count(),
+    )
+    som = {dybde: Dybde.KORT if rapportslag.alltid_kort else dybde for dybde in Dybde}
+    return {dybde: omtrent_sider(omfang, som[dybde]) for dybde in Dybde}
 
 
 @paa_bokmaal

@@ -9,8 +9,9 @@ from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
-from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.enums import Rettighet, Rolle
 from tillit.rapport import rules
+from tillit.rapport.enums import Rapportslag
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -20,11 +21,16 @@ class RapportQuerySet(JobbQuerySet):
     def synlig_for(self, bruker: Bruker) -> Self:
         """Reports of the departments whose whole dialogue one reads; all of them for who audits the city.
 
-        A report shows a department's dialogue with every virksomhet, so a right on one virksomhet is not enough.
+        A report shows a department's dialogue with every virksomhet, so a right on one virksomhet is not enough. One of
+        a single virksomhet is read by the people of the party it was made for: what a virksomhet reads of itself is its
+        own, and its department has one made with its own eyes.
         """
         if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
             return self
-        return self.filter(organ_id__in=bruker.tilgang.organer(Rettighet.DIALOG_LESE))
+        avdelingens = Q(eier__isnull=True, organ_id__in=bruker.tilgang.organer(Rettighet.DIALOG_LESE))
+        if bruker.tilgang.har_rolle(Rolle.BYRAAD):  # whichever department they lead, the city's is made for them
+            avdelingens |= Q(rapportslag=Rapportslag.BYSTATUS)
+        return self.filter(avdelingens | Q(eier_id__in=bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)))
 
     def i_tur(self, naa: datetime) -> Self:
         """Orders nobody works on: first what was begun on, then the department and person that got least of late."""

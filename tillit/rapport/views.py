@@ -30,16 +30,18 @@ def liste(request: BrukerRequest) -> HttpResponse:
     return TemplateResponse(request, "rapport/liste.html", {"oversikt": queries.rapportoversikt(request.user)})
 
 
-@krever(Rettighet.RAPPORT_BESTILLE)
+@krever(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def bestill(request: BrukerRequest, organ_pk: int) -> HttpResponse:
     organ, kan = access.hent_bestillbart(request.user, organ_pk)
-    form = bundet(BestillingForm, request, slag=kan)
+    sider = queries.omtrentlige_sider(request.user, organ, kan[0])
+    forrige = queries.forrige_valg(request.user, kan[0])
+    form = bundet(BestillingForm, request, slag=kan, sider=sider, initial=forrige)
     if form.is_valid():
         with regelbrudd_i(form):
             rapport = actions.bestill_rapport(organ=organ, av=request.user, **form.cleaned_data)
             return redirect("rapport:vis", pk=rapport.pk)
-    innhold = queries.bestillingsside(request.user, organ)
+    innhold = queries.bestillingsside(request.user, organ, kan)
     return skjemaside(request, "rapport/bestill.html", form, side=innhold)
 
 
@@ -76,7 +78,7 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     """The PDF itself, if it is the one that was delivered."""
     rapport = access.hent_rapport(request.user, pk)
     if rapport.status != Rapportstatus.FERDIG:
-        messages.info(request, _("Samlerapporten er ikke ferdig ennå."))
+        messages.info(request, _("Rapporten er ikke ferdig ennå."))
         return redirect("rapport:vis", pk=pk)
     return frossenpdf.som_fil(
         request, rapport, filnavn=filnavn(rapport), mangler="rapport/fil_mangler.html", kontekst={"rapport": rapport}
@@ -84,8 +86,8 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
 
 
 def filnavn(rapport: Rapport) -> str:
-    """rapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
-    return f"rapport-{i_filnavn(rapport.organ.navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
+    """samlerapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
+    return f"{rapport.rapportslag}-{i_filnavn(rapport.organ.navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
 
 
 def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:

@@ -5,31 +5,37 @@ The page and the PDF are both made of this, so they cannot say different things.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from resultatkjede.bilder import Kjedebilde
+from resultatkjede.risikobilder import Risikovisning
 from resultatkjede.tegning import Format, Kjedetegning, Matrise, Tegneflate, Tilpasset, tegn, tegn_matrise, tilpasset
 from resultatkjede.tekst import Kjedetekst, kjedetekst
-from tillit.maal.bilder import Maalbilde, Serie, Vurderingsbilde
-from tillit.maal.delbilder import Deltperiode
-from tillit.maal.diagram import (
-    SMAL,
-    Diagram,
-    Fellesskala,
-    Indikatorkort,
-    Tabellrad,
-    fellesskalaer,
-    indikatorkort,
-)
+from tillit.felles.tid import oslodag
+from tillit.maal.bilder import Maalbilde, Vurderingsbilde
+from tillit.maal.diagram import fellesskalaer
+from tillit.maal.enums import Maaloppnaaelse
 from tillit.rapport.beslutning import Beslutningsside, beslutningsside
 from tillit.rapport.beslutning.linjer import maalanker, virksomhetsanker
-from tillit.rapport.innhold import Maaldel, Oppfoelgingsdel, Rapportinnhold, Signaldel, Virksomhetsdel
+from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, tallfakta, verdi_i_ord
+from tillit.rapport.indikatorvisning import Indikatorvisning, indikatorvisning
+from tillit.rapport.innhold import (
+    ALT_MED,
+    Maaldel,
+    Oppfoelgingsdel,
+    Rapportinnhold,
+    Rapportvalg,
+    Signaldel,
+    Virksomhetsdel,
+)
 from tillit.rapport.opptelling import Opptelling, tell
 from tillit.rapport.sammendrag import Paastand, mangler
 from tillit.spraak.dager import aarspenn
+from tillit.spraak.rekke import oppramsing
 
 # A chain as wide as the text of a standing A4 page, so that its words are printed at the size they are drawn.
 PAPIR = Format(kort=112, luft=25, skrift=11, liten=10)
@@ -39,67 +45,6 @@ PAPIRHOEYDE = 880  # of a page's 979, the heading and the sentence above it take
 # A chain that fits here with hardly smaller words is drawn so: a whole one moves to the next page, and leaves a hole.
 HALV_SIDE = 440
 NESTEN_FULL_STOERRELSE = 0.85
-# A table longer than this is not set beside its chart: it would leave an empty half page under the drawing.
-RADER_VED_SIDEN = 9
-# Nor one with a remark longer than this: beside the chart it would be a column of single words.
-MERKNAD_VED_SIDEN = 120
-FAA = 2
-
-
-@dataclass(frozen=True)
-class Indikatorvisning(Indikatorkort):
-    """An indicator as its own page has it, and how it is set on paper."""
-
-    delt: Deltperiode | None = None
-
-    @property
-    def papir(self) -> Diagram:
-        """The chart for half the width of a page."""
-        return replace(self.diagram, tegninger=tuple(ett for ett in self.diagram.tegninger if ett.flate == SMAL))
-
-    @property
-    def har_tabell(self) -> bool:
-        """Whether there is enough for a table; a line or two is set as text."""
-        return len(self.diagram.rader) > FAA
-
-    @property
-    def linjer(self) -> tuple[Tabellrad, ...]:
-        """The rows that are set as text, where they say more than the words above them."""
-        rader = self.diagram.rader
-        if self.har_tabell or not (len(rader) > 1 or any(rad.merknader or rad.versjon > 1 for rad in rader)):
-            return ()
-        return rader
-
-    @property
-    def form(self) -> str:
-        """par: chart and table side by side; hel: nothing beside the chart; or neither."""
-        if self.ved_siden:
-            return "par"
-        return "" if self.har_tabell else "hel"
-
-    @property
-    def linjer_i_ord(self) -> tuple[str, ...]:
-        return tuple(_linje(rad) for rad in self.linjer)
-
-    @property
-    def ved_siden(self) -> bool:
-        """Chart and table fit side by side."""
-        return bool(
-            self.papir.tegninger
-            and not self.diagram.flere_grunnlag
-            and len(self.diagram.rader) <= RADER_VED_SIDEN
-            and all(len(rad.merknad) <= MERKNAD_VED_SIDEN for rad in self.diagram.rader)
-        )
-
-
-def _linje(rad: Tabellrad) -> str:
-    """«2024: 65,2 %, hele byen. Måltall: 70 % (foreløpig)»."""
-    tekst = f"{rad.periode}: {rad.lest or _('ikke målt')}"
-    if rad.grunnlag:
-        tekst = f"{tekst}, {rad.grunnlag}"
-    if rad.maaltall:
-        tekst = _("%(linje)s. Måltall: %(maaltall)s") % {"linje": tekst, "maaltall": rad.maaltall}
-    return f"{tekst} ({rad.merknad})" if rad.merknad else tekst
 
 
 @dataclass(frozen=True)
@@ -127,10 +72,25 @@ class Maalvisning:
     indikatorer: tuple[Indikatorvisning, ...]
     kjede: Kjedevisning | None
     ukjent: tuple[Paastand, ...]
+    # What its newest figures say, what weighs most first: for where a goal has one row.
+    tall: tuple[Tallfakta, ...] = ()
 
     @property
     def vurdering(self) -> Vurderingsbilde | None:
         return self.bilde.vurdering
+
+    @property
+    def siste_tall(self) -> str:
+        """«Andel i tide var 65 % i 2025.», or that there is none."""
+        return verdi_i_ord(self.tall[0]) if self.tall else _("Målet har ingen tall.")
+
+    @property
+    def mot_maaltall(self) -> str:
+        return maaltall_setning(self.tall[0]) if self.tall else ""
+
+    @property
+    def forbehold(self) -> str:
+        return forbehold_om_alder(self.tall)
 
     @property
     def periode(self) -> str:
@@ -142,6 +102,27 @@ class Virksomhetsvisning:
     ident: str
     del_: Virksomhetsdel
     maal: tuple[Maalvisning, ...]
+    valg: Rapportvalg = ALT_MED
+
+    @property
+    def i_innholdet(self) -> tuple[Maalvisning, ...]:
+        """The goals that the contents name: those that have a place of their own."""
+        return self.maal if self.valg.maal and not self.valg.er_kort else ()
+
+    @property
+    def maal_i_korthet(self) -> tuple[Maalvisning, ...]:
+        """In a short report of the city only those with deviations, and those that missed a target."""
+        if not self.valg.er_kort:
+            return self.maal
+        return tuple(ett for ett in self.maal if ett.status == Maaloppnaaelse.AVVIK or any(t.bommet for t in ett.tall))
+
+    @property
+    def maal_utelatt(self) -> tuple[Maalvisning, ...]:
+        return tuple(ett for ett in self.maal if ett not in self.maal_i_korthet)
+
+    @cached_property
+    def over_toleransen(self) -> tuple[Risikovisning, ...]:
+        return tuple(ett for ett in self.del_.risikoer or () if ett.over_toleransen)
 
     @property
     def navn(self) -> str:
@@ -175,6 +156,28 @@ class Virksomhetsvisning:
 
 
 @dataclass(frozen=True)
+class Avdelingsvisning:
+    """The virksomheter of one department, in the order they have in the city."""
+
+    ident: str
+    navn: str
+    virksomheter: tuple[Virksomhetsvisning, ...]
+
+    @property
+    def antall(self) -> Opptelling:
+        return tell(maal.status for virksomhet in self.virksomheter for maal in virksomhet.maal)
+
+    @property
+    def med_maal(self) -> tuple[Virksomhetsvisning, ...]:
+        return tuple(ett for ett in self.virksomheter if ett.maal)
+
+    @property
+    def uten_maal_i_ord(self) -> str:
+        """«Etat A, Etat B og Etat C»; empty where all have goals."""
+        return oppramsing([ett.navn for ett in self.virksomheter if not ett.maal])
+
+
+@dataclass(frozen=True)
 class Rapportvisning:
     innhold: Rapportinnhold
     virksomheter: tuple[Virksomhetsvisning, ...]
@@ -185,8 +188,42 @@ class Rapportvisning:
         return str(self.innhold.aar)
 
     @property
+    def valg(self) -> Rapportvalg:
+        return self.innhold.valg
+
+    @property
+    def har_oversikt(self) -> bool:
+        """The table of all the virksomheter; what there was no room for on page 1 is there whatever was chosen."""
+        return bool(self.virksomheter) and (self.valg.tabeller or bool(self.side_1.fortsatt))
+
+    @property
+    def utelatt(self) -> tuple[str, ...]:
+        """The parts that the orderer left out, by name."""
+        deler = {
+            _("målene"): self.valg.maal,
+            _("resultatkjedene"): self.valg.kjeder,
+            _("risikoene"): self.valg.risikoer,
+            _("tabellene"): self.valg.tabeller,
+        }
+        return tuple(navn for navn, med in deler.items() if not med)
+
+    @property
+    def utelatt_i_ord(self) -> str:
+        return oppramsing(list(self.utelatt))
+
+    @property
     def nummer(self) -> str:
         return str(self.innhold.rapport_pk)
+
+    @cached_property
+    def avdelinger(self) -> tuple[Avdelingsvisning, ...]:
+        hvem = dict.fromkeys((ett.del_.avdeling_pk, ett.del_.avdeling) for ett in self.virksomheter)
+        return tuple(
+            Avdelingsvisning(
+                f"avdeling-{pk}", navn, tuple(ett for ett in self.virksomheter if ett.del_.avdeling_pk == pk)
+            )
+            for pk, navn in hvem
+        )
 
     @cached_property
     def side_1(self) -> Beslutningsside:
@@ -221,14 +258,15 @@ class Rapportvisning:
 
 
 def rapportvisning(innhold: Rapportinnhold) -> Rapportvisning:
-    return Rapportvisning(innhold=innhold, virksomheter=tuple(map(_virksomhetsvisning, innhold.virksomheter)))
+    dag = oslodag(innhold.hentet_tid)
+    return Rapportvisning(innhold, tuple(_virksomhetsvisning(ett, innhold.valg, dag) for ett in innhold.virksomheter))
 
 
-def _virksomhetsvisning(del_: Virksomhetsdel) -> Virksomhetsvisning:
-    return Virksomhetsvisning(virksomhetsanker(del_), del_, tuple(map(_maalvisning, del_.maal)))
+def _virksomhetsvisning(del_: Virksomhetsdel, valg: Rapportvalg, dag: date) -> Virksomhetsvisning:
+    return Virksomhetsvisning(virksomhetsanker(del_), del_, tuple(_maalvisning(ett, dag) for ett in del_.maal), valg)
 
 
-def _maalvisning(del_: Maaldel) -> Maalvisning:
+def _maalvisning(del_: Maaldel, dag: date) -> Maalvisning:
     bilde = del_.bilde
     delt, felles = {ett.indikator_pk: ett for ett in del_.delt}, fellesskalaer(bilde.indikatorer)
     return Maalvisning(
@@ -241,6 +279,7 @@ def _maalvisning(del_: Maaldel) -> Maalvisning:
         ),
         kjede=_kjedevisning(del_.kjede) if del_.kjede and del_.kjede.ledd else None,
         ukjent=mangler([bilde]),
+        tall=tallfakta(bilde, dag),
     )
 
 
@@ -248,9 +287,3 @@ def _kjedevisning(kjede: Kjedebilde) -> Kjedevisning:
     return Kjedevisning(
         ident=f"kjede-{kjede.maal_pk}", bilde=kjede, tegning=tegn(kjede, form=PAPIR), tekst=kjedetekst(kjede)
     )
-
-
-def indikatorvisning(
-    serie: Serie, delt: Deltperiode | None = None, felles: Fellesskala | None = None
-) -> Indikatorvisning:
-    return Indikatorvisning(**vars(indikatorkort(serie, felles)), delt=delt)

@@ -58,7 +58,7 @@ def lag_foerste_som_passer(utgaver: Iterable[str], meld: Fremdrift, *, sider: in
         merk_ferdig(pdf)
         antall = len(pdf.pages)
         ferdig = BytesIO()
-        pdf.save(ferdig)
+        pdf.save(ferdig, deterministic_id=True)  # same content, same bytes
     return Pdf(innhold=ferdig.getvalue(), sider=antall), nummer
 
 

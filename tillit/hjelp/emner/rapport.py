@@ -97,7 +97,7 @@ EMNER = (
         beslektede=(
             "aapne-en-periode",
             "levere-rapporten",
-            "bestille-samlerapport",
+            "bestille-statusrapport",
         ),
         sider=(
             "rapportering:vis",
@@ -115,24 +115,26 @@ EMNER = (
         rettigheter=(Rettighet.PERIODE_VURDERE,),
     ),
     Emne(
-        slug="bestille-samlerapport",
+        slug="bestille-statusrapport",
         gruppe=Emnegruppe.RAPPORT,
-        tittel=_("Bestille en samlerapport"),
-        formaal=_("En samlerapport samler mål, tall og styring for alle virksomheter i en avdeling."),
+        tittel=_("Bestille en statusrapport"),
+        formaal=_("En statusrapport samler mål, tall og styring i ett dokument. Første side er det som må avgjøres."),
         steg=(
-            _("Åpne «Samlerapporter», og velg «Bestill samlerapport»."),
-            _("Velg år, og se hva som kommer med."),
-            _("Velg «Bestill samlerapporten»."),
+            _("Åpne «Statusrapporter». Der står det hva du kan bestille, og for hvem."),
+            _("Velg hvem du vil bestille for, året, hvor lang den skal være, og hva som skal være med."),
+            _("Velg «Bestill statusrapporten»."),
             _("Vent på siden, eller kom tilbake senere."),
-            _("Les samlerapporten med «Les som nettside», eller last ned PDF-en."),
+            _("Les rapporten med «Les som nettside», eller last ned PDF-en."),
         ),
         etterpaa=(
+            _("Innholdet blir stående slik det var da rapporten ble laget."),
             _(
-                "Innholdet blir stående slik det var da rapporten ble laget. De som kan lese avdelingens rapporter, "
-                "ser den."
+                "En samlerapport leses av dem som leser alt avdelingen styrer. En status for virksomheten leses av dem "
+                "den er laget for: virksomhetens egne folk eller avdelingens."
             ),
+            _("En bystatus leses av byrådets folk og av byrådene."),
         ),
-        hvis_galt=(_("Kunne samlerapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),
+        hvis_galt=(_("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),
         beslektede=(
             "lese-sammendraget",
             "vurdere-rapporten",
@@ -145,7 +147,7 @@ EMNER = (
             "rapport:innhold",
             "rapport:last_ned",
         ),
-        rettigheter=(Rettighet.RAPPORT_BESTILLE,),
+        rettigheter=(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE),
     ),
     Emne(
         slug="lese-sammendraget",
@@ -163,7 +165,7 @@ EMNER = (
         hvis_galt=(_("Mener du at en setning er feil, så åpne kilden. Rettes den, endres setningen."),),
         beslektede=(
             "lese-et-maal",
-            "bestille-samlerapport",
+            "bestille-statusrapport",
             "soeke",
         ),
         sider=(

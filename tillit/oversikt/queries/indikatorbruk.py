@@ -148,8 +148,9 @@ def _rapport(bruker: Bruker, indikator: Indikator) -> Bruk | None:
     if rapport is None:
         return None
     return Bruk(
-        slag=_("Samlerapport"),
-        tittel=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rapport.organ.navn, "aar": rapport.aar},
+        slag=rapport.get_rapportslag_display(),
+        tittel=_("%(slag)s for %(organ)s, %(aar)s")
+        % {"slag": rapport.get_rapportslag_display(), "organ": rapport.organ.navn, "aar": rapport.aar},
         dato=_dag(rapport.ferdig_tid),
         url=reverse("rapport:vis", args=[rapport.pk]),
     )

@@ -10,6 +10,7 @@ from tillit.organisasjon.access import hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.oversikt.queries import virksomhet as queries
+from tillit.rapport.slag import bestillbare
 from tillit.rapportering.queries.lister import virksomhetens_rapporter
 
 
@@ -42,7 +43,8 @@ def dialog(request: BrukerRequest, pk: int) -> HttpResponse:
 def rapporter(request: BrukerRequest, pk: int) -> HttpResponse:
     organ = hent_virksomhet(request.user, pk, til=Rettighet.MAAL_LESE)
     rader = virksomhetens_rapporter(request.user, organ.pk, hoeyst=queries.RAPPORTER)
-    return TemplateResponse(request, "oversikt/virksomhet/rapporter.html", {"organ": organ, "rader": rader})
+    kontekst = {"organ": organ, "rader": rader, "kan_bestille": bestillbare(request.user, organ)}
+    return TemplateResponse(request, "oversikt/virksomhet/rapporter.html", kontekst)
 
 
 @krever(Rettighet.MAAL_LESE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from tillit.rapport.beslutning.alvor import Maalsak
 from tillit.rapport.beslutning.linjer import Rad, Radslag, Sidelinje, maalanker
@@ -20,6 +21,47 @@ _RISIKO = Substantiv("risiko", "risikoen", "risikoer", Kjoenn.HANKJOENN)
 _VIRKSOMHET = Substantiv("virksomhet", "virksomheten", "virksomheter", Kjoenn.HANKJOENN)
 
 
+@dataclass(frozen=True)
+class Stemme:
+    """The same things to decide, said to who has to decide them. Braces are who, which goals, and what it is of."""
+
+    ber_om: str
+    uten: str
+    over: str
+    bestridt: str
+    usett: str
+
+
+_AVDELINGENS = Stemme(
+    ber_om="Svar på det {hvem} ber om",
+    uten="Avgjør hvordan {hva} følges opp: ingen oppfølging er åpen, og ingen ber om noe",
+    over="Sett ny frist for {hva} som er over fristen, eller avslutt",
+    bestridt="Bli enige med {hvem} om {hva} som er bestridt",
+    usett="Spør hvorfor {hva} ikke er vurdert til avvik når måltallet ikke er nådd",
+)
+_VIRKSOMHETENS = Stemme(
+    ber_om="Ta opp det dere ber om, med byrådsavdelingen",
+    uten="Avgjør hvordan {hva} følges opp: ingen oppfølging er åpen, og dere ber ikke om noe",
+    over="Meld {hva} som er over fristen, utført, eller be om ny frist",
+    bestridt="Bli enige med byrådsavdelingen om {hva} som er bestridt",
+    usett="Vurder på nytt om {hva} har avvik: måltallet er ikke nådd",
+)
+
+_BYRAADETS = Stemme(
+    ber_om="Avklar med avdelingene det {hvem} ber om",
+    uten="Spør avdelingene hvordan {hva} følges opp: virksomhetene ber ikke om noe",
+    over=_AVDELINGENS.over,
+    bestridt=_AVDELINGENS.bestridt,
+    usett=_AVDELINGENS.usett,
+)
+
+
+def _stemme(innhold: Rapportinnhold) -> Stemme:
+    if innhold.gjelder_byen:
+        return _BYRAADETS
+    return _VIRKSOMHETENS if innhold.for_virksomheten else _AVDELINGENS
+
+
 def ber_om(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
     for sak in saker:
         vurdering = sak.maal.bilde.vurdering
@@ -32,40 +74,42 @@ def ber_om(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
 
 def avgjoer(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:
     """What follows from the rest of the page, each with when there is a meeting to decide it in."""
+    stemme = _stemme(innhold)
     ber = [sak for sak in saker if sak.maal.bilde.vurdering and sak.maal.bilde.vurdering.bes_om]
     if ber:
         hvem = _hvem(sak.virksomhet for sak in ber)
         rader = tuple(Rad(Radslag.VURDERING, sak.maal.bilde.vurdering.pk) for sak in ber if sak.maal.bilde.vurdering)
-        yield Sidelinje(f"Svar på det {hvem} ber om{_innen(sak.virksomhet for sak in ber)}.", rader)
+        yield Sidelinje(f"{stemme.ber_om.format(hvem=hvem)}{_innen(sak.virksomhet for sak in ber)}.", rader)
     uten = [sak for sak in saker if sak.har_avvik and sak not in ber and not sak.virksomhet.oppfoelginger]
     if uten:
         navn = oppramsing([sitert(sak.maal.bilde.tekst) for sak in uten[:_NEVNT_VED_NAVN]])
         hvilke = navn if len(uten) <= _NEVNT_VED_NAVN else f"{_MAAL.telt(len(uten))} med avvik"
         rader = tuple(Rad(Radslag.MAAL, sak.maal.bilde.pk) for sak in uten)
-        tekst = f"Avgjør hvordan {hvilke} følges opp: ingen oppfølging er åpen, og ingen ber om noe"
+        tekst = stemme.uten.format(hva=hvilke)
         yield Sidelinje(f"{tekst}{_innen(sak.virksomhet for sak in uten)}.", rader)
-    yield from _avgjoer_i_dialogen(innhold)
+    yield from _avgjoer_i_dialogen(innhold, stemme)
     usett = [sak for sak in saker if sak.bommet and not sak.har_avvik]
     if usett:
         rader = tuple(Rad(Radslag.MAALING, ett.punkt.pk) for sak in usett for ett in sak.bommet)
         hvilke = "ett mål" if len(usett) == 1 else _MAAL.telt(len(usett))
-        tekst = f"Spør hvorfor {hvilke} ikke er vurdert til avvik når måltallet ikke er nådd"
+        tekst = stemme.usett.format(hva=hvilke)
         yield Sidelinje(f"{tekst}{_innen(sak.virksomhet for sak in usett)}.", rader)
 
 
-def _avgjoer_i_dialogen(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
+def _avgjoer_i_dialogen(innhold: Rapportinnhold, stemme: Stemme) -> Iterator[Sidelinje]:
     over = [(virk, sak) for virk in innhold.virksomheter for sak in virk.oppfoelginger if sak.dager_over]
     if over:
         hva = "oppfølgingen" if len(over) == 1 else f"de {tallord(len(over))} oppfølgingene"
         rader = tuple(Rad(Radslag.OPPFOELGING, sak.pk) for _virk, sak in over)
-        tekst = f"Sett ny frist for {hva} som er over fristen, eller avslutt"
+        tekst = stemme.over.format(hva=hva)
         yield Sidelinje(f"{tekst}{_innen(virk for virk, _sak in over)}.", rader)
     bestridt = [(virk, signal) for virk in innhold.virksomheter for signal in virk.bestridt or ()]
     if bestridt:
         hva = "signalet" if len(bestridt) == 1 else f"de {tallord(len(bestridt))} signalene"
         rader = tuple(Rad(Radslag.SIGNAL, signal.pk) for _virk, signal in bestridt)
         hvem = _hvem(virk for virk, _signal in bestridt)
-        yield Sidelinje(f"Bli enige med {hvem} om {hva} som er bestridt{_innen(v for v, _s in bestridt)}.", rader)
+        tekst = stemme.bestridt.format(hvem=hvem, hva=hva)
+        yield Sidelinje(f"{tekst}{_innen(virk for virk, _signal in bestridt)}.", rader)
     risikoer = [(virk, ett) for virk in innhold.virksomheter for ett in virk.risikoer or () if ett.spoer_om_tiltak]
     if risikoer:
         rader = tuple(Rad(Radslag.RISIKO, ett.pk) for _virk, ett in risikoer)

@@ -88,6 +88,8 @@ def beslutningsside(innhold: Rapportinnhold) -> Beslutningsside:
     etter_navn = sorted(innhold.virksomheter, key=lambda del_: (del_.navn, del_.pk))
     tyngst_foerst = sorted(etter_navn, key=lambda del_: virksomhetens_tyngde(del_, i_dag), reverse=True)
     hel = _hel_side(replace(innhold, virksomheter=tuple(tyngst_foerst)), i_dag)
+    if innhold.gjelder_en_virksomhet:
+        hel = replace(hel, rubrikker=tuple(map(_uten_navn, hel.rubrikker)))
     finnes = {rubrikk.ident: len(rubrikk.linjer) for rubrikk in hel.rubrikker}
     return hel.med_hoeyst(
         fordel_plassen(_MINST, finnes, lambda flest: hel.med_hoeyst(flest).hoeyde <= LINJER_PAA_SIDEN)
@@ -117,10 +119,10 @@ def _hel_side(innhold: Rapportinnhold, i_dag: date) -> Beslutningsside:
                 "Ingenting venter på en avgjørelse.",
                 tuple(avgjoer(innhold, saker)),
             ),
-            Rubrikk("over", "Over fristen", "Ingen oppfølginger eller tiltak er over fristen.", tuple(_over(innhold))),
+            *_over_fristen(innhold),
             Rubrikk(
                 "ber-om",
-                "Virksomhetene ber om",
+                _ber_om_tittel(innhold),
                 med_maal("Ingen ber om noe i siste godkjente vurdering."),
                 tuple(ber_om(saker)),
             ),
@@ -134,6 +136,18 @@ def _hel_side(innhold: Rapportinnhold, i_dag: date) -> Beslutningsside:
             ),
         ),
     )
+
+
+def _ber_om_tittel(innhold: Rapportinnhold) -> str:
+    if innhold.for_virksomheten:
+        return "Dette ber dere om"
+    return "Virksomheten ber om" if innhold.gjelder_en_virksomhet else "Virksomhetene ber om"
+
+
+def _uten_navn(rubrikk: Rubrikk) -> Rubrikk:
+    """Whose it is goes without saying in a report of one virksomhet, where the line leads further by other words."""
+    linjer = (replace(ett, virksomhet="") if ett.lenke or not ett.anker else ett for ett in rubrikk.linjer)
+    return replace(rubrikk, linjer=tuple(linjer))
 
 
 def _vurdert(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> str:
@@ -191,6 +205,13 @@ def _tall_i_ord(tall: Sequence[Tallfakta]) -> Iterator[str]:
 
 
 # What is late and disputed
+
+
+def _over_fristen(innhold: Rapportinnhold) -> Iterator[Rubrikk]:
+    """Nothing of it where no dialogue is read."""
+    if not innhold.gjelder_byen:
+        tomt = "Ingen oppfølginger eller tiltak er over fristen."
+        yield Rubrikk("over", "Over fristen", tomt, tuple(_over(innhold)))
 
 
 def _over(innhold: Rapportinnhold) -> Iterator[Sidelinje]:

@@ -10,12 +10,18 @@ from collections.abc import Mapping
 
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.enums import Rapportslag
+from tillit.rapport.slag.bystatus.outline import BYSTATUS
 from tillit.rapport.slag.oppskrift import Del, Rapportoppskrift
 from tillit.rapport.slag.samlerapport.outline import SAMLERAPPORT
+from tillit.rapport.slag.virksomhetsstatus.outline import VIRKSOMHETSSTATUS
 
 __all__ = ["ALLE", "Del", "Rapportoppskrift", "bestillbare"]
 
-ALLE: Mapping[str, Rapportoppskrift] = {Rapportslag.SAMLERAPPORT: SAMLERAPPORT}
+ALLE: Mapping[str, Rapportoppskrift] = {
+    Rapportslag.SAMLERAPPORT: SAMLERAPPORT,
+    Rapportslag.VIRKSOMHETSSTATUS: VIRKSOMHETSSTATUS,
+    Rapportslag.BYSTATUS: BYSTATUS,
+}
 
 
 def bestillbare(bruker: Bruker, organ: Organ) -> list[Rapportoppskrift]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from tillit.organisasjon.enums import Organtype, Rettighet
-from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.enums import Rapportslag
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Del:
 class Rapportoppskrift:
     """One kind. Its texts are lazy: each reader has them in the language of the page.
 
-    `samle` reads the virksomheter with the orderer's eyes, at the moment and the day it is given. `disposisjon` is the
+    `relasjoner` are those a report is of, as the orderer may read them on a day. `samle` reads the virksomheter with
+    the orderer's eyes, at the moment and the day it is given. `disposisjon` is the
     parts the report has, in their order. `mal` sets them out, on paper and on the page.
     """
 
@@ -43,9 +45,16 @@ class Rapportoppskrift:
     om: Promise
     organtyper: frozenset[Organtype]
     bestilles_med: frozenset[Rettighet]
+    relasjoner: Callable[[Bruker, Organ, Organ | None, date], QuerySet[Styringsrelasjon]]
     samle: Samler
     disposisjon: Callable[[Rapportvisning], tuple[Del, ...]]
     mal: str
+    # What is never in it, said on page 1.
+    uten: Promise | str = ""
+    # Of each goal there is one row, whatever depth was chosen.
+    alltid_kort: bool = False
+    # For whom it is made, where that may be either party's; else it is the body's own.
+    eier: Callable[[Bruker, Organ], Organ | None] = lambda _bruker, _organ: None
 
     def kan_bestilles_av(self, bruker: Bruker, organ: Organ) -> bool:
         har = any(bruker.tilgang.har(rettighet, organ.pk) for rettighet in self.bestilles_med)

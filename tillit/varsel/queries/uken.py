@@ -151,7 +151,8 @@ def _rapporter(bruker: Bruker, siden: datetime) -> list[Brevlinje]:
     ferdige = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG, ferdig_tid__gte=siden)
     return [
         Brevlinje(
-            tekst=_("Samlerapport for %(avdeling)s, %(aar)s") % {"avdeling": rad.organ.navn, "aar": rad.aar},
+            tekst=_("%(slag)s for %(organ)s, %(aar)s")
+            % {"slag": rad.get_rapportslag_display(), "organ": rad.organ.navn, "aar": rad.aar},
             url=reverse("rapport:vis", args=[rad.pk]),
             under=_("Ferdig"),
             dato=oslodag(rad.ferdig_tid),

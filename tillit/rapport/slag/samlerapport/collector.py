@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tillit.organisasjon.models import Styringsrelasjon
+from django.db.models import QuerySet
+
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import Virksomhetsdel
-from tillit.rapport.innsamling import gjelder_dag, virksomhetsdeler
+from tillit.rapport.innsamling import de_alvorligste_foerst, gjelder_dag, virksomhetsdeler
 from tillit.rapport.models import Rapport
+
+
+def relasjoner(bruker: Bruker, organ: Organ, _eier: Organ | None, dag: date) -> QuerySet[Styringsrelasjon]:
+    return Styringsrelasjon.objects.synlig_for(bruker).gyldige(dag).filter(overordnet=organ)
 
 
 def samle(rapport: Rapport, naa: datetime, i_dag: date) -> tuple[Virksomhetsdel, ...]:
     """The gravest first; those that are alike in the order of the city."""
-    relasjoner = Styringsrelasjon.objects.synlig_for(rapport.bestilt_av).gyldige(gjelder_dag(rapport.aar, i_dag))
-    return virksomhetsdeler(
-        rapport.bestilt_av, relasjoner.filter(overordnet=rapport.organ_id), aar=rapport.aar, naa=naa, i_dag=i_dag
-    )
+    av, dag = rapport.bestilt_av, gjelder_dag(rapport.aar, i_dag)
+    alle = relasjoner(av, rapport.organ, rapport.eier, dag)
+    return de_alvorligste_foerst(virksomhetsdeler(av, alle, aar=rapport.aar, naa=naa, i_dag=i_dag), i_dag)

@@ -1,0 +1,24 @@
+"""What a bystatus reads: of every virksomhet in the city, what everybody elected may read. No dialogue."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.rapport.innhold import Virksomhetsdel
+from tillit.rapport.innsamling import gjelder_dag, verst_foerst, virksomhetsdeler
+from tillit.rapport.models import Rapport
+
+
+def relasjoner(_bruker: Bruker, _organ: Organ, _eier: Organ | None, dag: date) -> QuerySet[Styringsrelasjon]:
+    """All of them: the goals of each are adopted in public."""
+    return Styringsrelasjon.objects.til_virksomheter().gyldige(dag)
+
+
+def samle(rapport: Rapport, naa: datetime, i_dag: date) -> tuple[Virksomhetsdel, ...]:
+    """Departments and virksomheter in the city's order, so that nobody is ranked; of each, the gravest goal first."""
+    alle = relasjoner(rapport.bestilt_av, rapport.organ, rapport.eier, gjelder_dag(rapport.aar, i_dag))
+    deler = virksomhetsdeler(None, alle, aar=rapport.aar, naa=naa, i_dag=i_dag)
+    return tuple(verst_foerst(del_, i_dag) for del_ in deler)
