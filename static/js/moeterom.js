@@ -4,6 +4,7 @@
 */
 import { flett } from "./levende/flett.js";
 import * as foelger from "./levende/foelger.js";
+import { hent } from "./levende/nett.js";
 import { lik } from "./levende/tekster.js";
 import * as utboks from "./levende/utboks.js";
 import { ord } from "./ord.js";
@@ -93,7 +94,10 @@ function finnNotat() {
 async function svart(svar, ett) {
   if (svar.ok) {
     foelger.naa();
-    return ett.plass && svar.status === 200 ? svar.json() : {};
+    if (!ett.plass) return {};
+    // Taken in before, and its answer lost: what is written on begins from what stands.
+    const siste = svar.status === 204 ? (await hent(ett.url)).svar : svar;
+    return (await siste?.json().catch(() => null)) ?? {};
   }
   if (svar.status === 403) return { feil: ord("Du har ikke lenger rett til å føre i dette møtet.") };
   const side = somDokument(await svar.text());

@@ -112,10 +112,14 @@ def forstaatt(request: BrukerRequest, pk: int) -> HttpResponse:
 
 
 @innlogget
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def notat(request: BrukerRequest, pk: int) -> HttpResponse:
-    """The note of a point, as it is written. The answer is what stands, with what others wrote meanwhile."""
+    """The note of a point, as it is written. The answer is what stands, with what others wrote meanwhile; a page that
+    lost an answer asks for it alone.
+    """
     sak = access.hent_sak(request.user, pk, til=Rettighet.SIGNAL_FOERE)
+    if request.method != "POST":
+        return JsonResponse({"versjon": sak.versjon, "notat": sak.notat})
     part = krev_part(request.user, sak.moete.relasjon, til=Rettighet.SIGNAL_FOERE)
     form = NotatForm(request.POST)
     if form.is_valid():

@@ -872,9 +872,11 @@ def test_alle_roller_paa_alle_adresser(scene: Scene, moete: Moete, saker: list[S
         assert klient.post(*svar).status_code == status, rolle
         for navn in ("rom_forstaatt", "rom_avslutt"):
             assert klient.get(rom(navn, moete.pk), {"linje": "Hei"}).status_code == status, (rolle, navn)
+        assert klient.get(rom("rom_notat", saker[0].pk)).status_code == status, rolle
     assert Client().post(*svar).status_code == 302
     assert signal.svar.count() == 0
-    for navn in ("rom_ta_opp", "rom_notat", "rom_svar"):
+    assert inne(scene.etatsstyrer).get(rom("rom_notat", saker[0].pk)).json() == {"versjon": 1, "notat": ""}
+    for navn in ("rom_ta_opp", "rom_svar"):
         assert inne(scene.etatsstyrer).post(f"/moeter/rom/saker/{'9' * 5000}/notat/").status_code == 404
         assert inne(scene.etatsstyrer).get(rom(navn, saker[0].pk)).status_code == 405
 

@@ -18,7 +18,7 @@ from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.models import Oekt
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NySide = Callable[..., "Page"]
@@ -191,6 +191,28 @@ def test_det_som_skrives_uten_nett_kommer_fram_og_begges_ord_staar(scene: Scene,
     expect(foerer.get_by_label("Notat")).to_have_value(begges)
     assert list(Signal.objects.order_by("pk").values_list("tekst", flat=True)) == ["Sagt uten nett", "Og en til"]
     assert Sakspunkt.objects.get(tittel="Svevestøv").notat == begges
+
+
+def test_et_notat_der_svaret_ble_borte_skrives_videre_paa_og_ikke_to_ganger(
+    scene: Scene, moete: Moete, ny_side: NySide
+) -> None:
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    borte: list[str] = []
+
+    def mist_svaret(rute: Route) -> None:
+        if borte or rute.request.method != "POST":
+            rute.continue_()
+            return
+        borte.append(rute.fetch().text())
+        foerer.get_by_label("Notat").press_sequentially(" og mer")
+        rute.abort()
+
+    foerer.route("**/notat/", mist_svaret)
+    foerer.get_by_label("Notat").fill("Skrevet")
+    expect(foerer.locator("[data-lagret]")).to_have_text("Lagret", timeout=20_000)
+    expect(foerer.get_by_label("Notat")).to_have_value("Skrevet og mer")
+    assert borte
+    assert Sakspunkt.objects.get(tittel="Svevestøv").notat == "Skrevet og mer"
 
 
 def test_et_steg_uten_nett_venter_sier_det_og_tas_en_gang(scene: Scene, moete: Moete, ny_side: NySide) -> None:
