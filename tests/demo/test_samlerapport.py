@@ -19,7 +19,9 @@ from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapport.collector import samle_innhold
+from tillit.rapport.enums import Dybde
 from tillit.rapport.models import Rapport
+from tillit.rapport.slag import ALLE
 from tillit.rapport.trykk import lag_pdf
 
 # The head and the foot of a page, and a letter, in points; what is larger than the text is a heading.
@@ -94,6 +96,22 @@ def test_side_1_gir_avviket_tallet_og_hva_som_skal_avgjoeres_og_ingen_side_staar
         assert ventet in side_1, ventet
     deler = [nr for nr, side in enumerate(sider) if side.foerste_linje > DELTITTEL]
     assert deler[:2] == [0, 1], "page 1, and the overview after it"
+    _ingen_halvtom_side_og_ingen_overskrift_alene(sider)
+
+
+@pytest.mark.usefixtures("demodata")
+@pytest.mark.parametrize("dybde", Dybde)
+@pytest.mark.parametrize("slag", ALLE)
+def test_ingen_side_av_noe_slag_staar_halvtom_og_ingen_overskrift_alene(slag: str, dybde: str) -> None:
+    """The order of the kind that the demonstration has, in each depth."""
+    rapport = Rapport.objects.select_related("organ", "eier", "bestilt_av").filter(rapportslag=slag).earliest("pk")
+    rapport.dybde = dybde
+    innhold = samle_innhold(rapport, naa=naa(), i_dag=i_dag())
+    _ingen_halvtom_side_og_ingen_overskrift_alene(list(_sider(lag_pdf(innhold, lambda *_: None).innhold)))
+
+
+def _ingen_halvtom_side_og_ingen_overskrift_alene(sider: list[Papirside]) -> None:
+    deler = [nr for nr, side in enumerate(sider) if side.foerste_linje > DELTITTEL]
     siste_i_en_del = {*(nr - 1 for nr in deler), len(sider) - 1}
     halvtomme = [nr + 1 for nr, side in enumerate(sider) if side.fylt < 1 / 2 and nr not in siste_i_en_del]
     assert halvtomme == []
