@@ -165,7 +165,7 @@ class Referatkommentar(_Bidrag):
     avsnitt = models.TextField(_("avsnittet slik det sto"), max_length=8000, blank=True)
     forslag = models.TextField(_("foreslått tekst"), max_length=8000, blank=True)
     # No words are proposed, and none are to stand there.
-    stryker = models.BooleanField(_("foreslår å stryke avsnittet"), default=False, db_default=False)
+    stryker = models.BooleanField(_("foreslår å stryke avsnittet"), default=False)
 
     class Meta(_Bidrag.Meta):
         verbose_name = _("kommentar")

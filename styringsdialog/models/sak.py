@@ -34,8 +34,7 @@ class Sakspunkt(Saksinnhold):
     # What the point is called by those who have the agenda on paper: from the calling on it is the same. Until then the
     # points that stand are counted (`rules.numre`). The database sets it, and nobody else.
     nummer = models.PositiveSmallIntegerField(_("nummer på saklisten"), null=True, editable=False)
-    # db_default: the program before this one writes points while the new tables are made.
-    fra_serien = models.BooleanField(_("fast sak i møteserien"), default=False, db_default=False, editable=False)
+    fra_serien = models.BooleanField(_("fast sak i møteserien"), default=False, editable=False)
     # Where it waited before it was taken into this meeting: under its author, once.
     forslag = models.OneToOneField(
         "styringsdialog.Saksforslag",

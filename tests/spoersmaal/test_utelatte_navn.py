@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from tests.eier import som_eier
 from tests.scene import Scene, inne
 from tests.spoersmaal.hjelp import hos_virksomheten, publisert, spurt, til_godkjenning, uten_navnet
 from tillit.felles.tid import i_dag
@@ -190,22 +188,6 @@ def test_det_som_er_ute_blir_aldri_et_annet(scene: Scene) -> None:
     rad = publisert(scene, spurt(scene))
     with pytest.raises(actions.SpoersmaaletErAvsluttet):
         actions.skjul_ord(spoersmaal=rad, versjon=rad.versjon, ordene="barn", grunn="Nei.", av=scene.etatsstyrer)
-
-
-@pytest.mark.django_db
-def test_det_som_var_utelatt_foer_det_ble_lagt_ved_siden_av_kan_gjoeres_om(scene: Scene) -> None:
-    rad = spurt(scene, tekst=TEKST)
-    som_eier(
-        "UPDATE spoersmaal_folkevalgtspoersmaal SET tekst = replace(tekst, 'Kåre Lie', '[navn utelatt]'), "
-        "skjultgrunn = 'Et navn.' WHERE id = %s",
-        [rad.pk],
-    )
-    som_eier(import_module("tillit.spoersmaal.migrations.0003_utelatte_navn").STILT)
-    rad.refresh_from_db()
-    assert (rad.stilt_tekst, "[navn utelatt]" in rad.tekst) == (TEKST, True)
-    actions.skjul_ord(spoersmaal=rad, versjon=rad.versjon, ordene="", grunn="", av=scene.etatsstyrer)
-    rad.refresh_from_db()
-    assert rad.tekst == TEKST
 
 
 @pytest.mark.parametrize(

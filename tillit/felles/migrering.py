@@ -35,6 +35,8 @@ class Tabeller(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
+        # A trigger may have variables of a table that comes further down; so it does in pg_dump.
+        schema_editor.execute("SET LOCAL check_function_bodies = off")
         for tabell in self.tabeller:
             tabell.database_forwards(app_label, schema_editor, from_state, to_state)
             if tabell.options.get("proxy"):  # no table of its own, but triggers on another's

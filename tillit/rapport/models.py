@@ -28,23 +28,17 @@ class Rapport(FrossenPdf):
     KOE_TAALMODIGHET = rules.KOE_TAALMODIGHET
     MAKS_FORSOEK = rules.MAKS_FORSOEK
 
-    # What the program before this one writes is a samlerapport of a department, in a column of that name.
-    rapportslag = models.CharField(
-        _("slag"), max_length=30, choices=Rapportslag, default=Rapportslag.SAMLERAPPORT, db_default="samlerapport"
-    )
-    organ = models.ForeignKey(
-        Organ, models.PROTECT, db_column="avdeling_id", related_name="rapporter", verbose_name=_("gjelder")
-    )
+    rapportslag = models.CharField(_("slag"), max_length=30, choices=Rapportslag, default=Rapportslag.SAMLERAPPORT)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="rapporter", verbose_name=_("gjelder"))
     # Whose it is, where that may be either party's: who reads that body's own dialogue reads it.
     eier = models.ForeignKey(
         Organ, models.PROTECT, null=True, blank=True, related_name="egne_rapporter", verbose_name=_("laget for")
     )
-    # The program before this one sets out everything.
-    dybde = models.CharField(_("dybde"), max_length=10, choices=Dybde, default=Dybde.VANLIG, db_default="alt")
-    med_maal = models.BooleanField(_("mål"), default=True, db_default=True)
-    med_kjeder = models.BooleanField(_("resultatkjeder"), default=True, db_default=True)
-    med_risikoer = models.BooleanField(_("risikoer"), default=True, db_default=True)
-    med_tabeller = models.BooleanField(_("tabeller med tall"), default=True, db_default=True)
+    dybde = models.CharField(_("dybde"), max_length=10, choices=Dybde, default=Dybde.VANLIG)
+    med_maal = models.BooleanField(_("mål"), default=True)
+    med_kjeder = models.BooleanField(_("resultatkjeder"), default=True)
+    med_risikoer = models.BooleanField(_("risikoer"), default=True)
+    med_tabeller = models.BooleanField(_("tabeller med tall"), default=True)
     aar = models.PositiveSmallIntegerField(_("år"))
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)

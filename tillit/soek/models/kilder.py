@@ -253,7 +253,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             S.RAPPORT,
             {
                 "side_id": "k.id",
-                "organ_id": "k.avdeling_id",
+                "organ_id": "k.organ_id",
                 "dato": _DAG.format("k.ferdig_tid"),
                 **dict.fromkeys(("aar_fra", "aar_til"), "k.aar"),
                 "tittel": "concat_ws(' ', coalesce(k.innhold ->> 'slagnavn', 'Samlerapport'), k.aar::text, "

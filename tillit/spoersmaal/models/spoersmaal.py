@@ -39,10 +39,9 @@ class Folkevalgtspoersmaal(Versjonert):
     tekst = models.TextField(_("spørsmål"), max_length=LENGSTE_SPOERSMAAL)
     # As it was asked, and the names the department left out, one on each line; both empty where nothing is. `tekst` is
     # made of the two, and is all that others read.
-    # db_default: the program before this one writes questions while the table is altered.
-    opprinnelig = models.TextField(_("spørsmålet slik det ble stilt"), blank=True, default="", db_default="")
-    utelatt = models.TextField(_("navn som er utelatt"), blank=True, default="", db_default="")
-    skjultgrunn = models.CharField(_("hvorfor ord er utelatt"), max_length=500, blank=True, default="", db_default="")
+    opprinnelig = models.TextField(_("spørsmålet slik det ble stilt"), blank=True, default="")
+    utelatt = models.TextField(_("navn som er utelatt"), blank=True, default="")
+    skjultgrunn = models.CharField(_("hvorfor ord er utelatt"), max_length=500, blank=True, default="")
     # The answered question who asked was shown first, and asked beside.
     ligner = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("lignende spørsmål")

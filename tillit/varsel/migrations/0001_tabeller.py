@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisasjon', '0001_initial'),
+        ('organisasjon', '0001_tabeller'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
@@ -31,11 +31,9 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'varselvalg',
                         'verbose_name_plural': 'varselvalg',
-                        'triggers': [
-                            pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_varselvalgevent" ("bruker_id", "id", "paaminnelser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ukebrev") VALUES (NEW."bruker_id", NEW."id", NEW."paaminnelser", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ukebrev"); RETURN NULL;', hash='73ab8ba9a18e52574064b83a31a254a3cfbceb2b', operation='INSERT', pgid='pgtrigger_insert_insert_7a09b', table='varsel_varselvalg', when='AFTER')),
-                            pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "varsel_varselvalgevent" ("bruker_id", "id", "paaminnelser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ukebrev") VALUES (NEW."bruker_id", NEW."id", NEW."paaminnelser", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ukebrev"); RETURN NULL;', hash='2ee169256b74c98dbfbb19c795b2c0b8d1724e45', operation='UPDATE', pgid='pgtrigger_update_update_43db8', table='varsel_varselvalg', when='AFTER')),
-                            pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_varselvalgevent" ("bruker_id", "id", "paaminnelser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ukebrev") VALUES (OLD."bruker_id", OLD."id", OLD."paaminnelser", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."ukebrev"); RETURN NULL;', hash='637c6ad83ab6e4802ace876a8c79e924d18b5e06', operation='DELETE', pgid='pgtrigger_delete_delete_67286', table='varsel_varselvalg', when='AFTER')),
-                        ],
+                        'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_varselvalgevent" ("bruker_id", "id", "paaminnelser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ukebrev") VALUES (NEW."bruker_id", NEW."id", NEW."paaminnelser", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ukebrev"); RETURN NULL;', hash='73ab8ba9a18e52574064b83a31a254a3cfbceb2b', operation='INSERT', pgid='pgtrigger_insert_insert_7a09b', table='varsel_varselvalg', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "varsel_varselvalgevent" ("bruker_id", "id", "paaminnelser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ukebrev") VALUES (NEW."bruker_id", NEW."id", NEW."paaminnelser", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ukebrev"); RETURN NULL;', hash='2ee169256b74c98dbfbb19c795b2c0b8d1724e45', operation='UPDATE', pgid='pgtrigger_update_update_43db8', table='varsel_varselvalg', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_varselvalgevent" ("bruker_id", "id", "paaminnelser", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ukebrev") VALUES (OLD."bruker_id", OLD."id", OLD."paaminnelser", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."ukebrev"); RETURN NULL;', hash='637c6ad83ab6e4802ace876a8c79e924d18b5e06', operation='DELETE', pgid='pgtrigger_delete_delete_67286', table='varsel_varselvalg', when='AFTER'))],
+                        'indexes': [],
+                        'constraints': [],
                     },
                 ),
                 migrations.CreateModel(
@@ -53,9 +51,9 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'abstract': False,
-                        'triggers': [
-                            pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c5bcdef6fc90eb87f032c6ec4621740715d2ef70', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b4584', table='varsel_varselvalgevent', when='BEFORE')),
-                        ],
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c5bcdef6fc90eb87f032c6ec4621740715d2ef70', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b4584', table='varsel_varselvalgevent', when='BEFORE'))],
+                        'indexes': [],
+                        'constraints': [],
                     },
                 ),
                 migrations.CreateModel(
@@ -84,22 +82,9 @@ class Migration(migrations.Migration):
                     options={
                         'verbose_name': 'utsendelse',
                         'verbose_name_plural': 'utsendelser',
-                        'indexes': [
-                            models.Index(fields=['bruker', '-dag'], name='utsendelse_bruker_dag'),
-                        ],
-                        'constraints': [
-                            models.CheckConstraint(condition=models.Q(('fremdrift__lte', 100)), name='utsendelse_fremdrift_prosent'),
-                            models.CheckConstraint(condition=models.Q(models.Q(('status', 'feilet'), _negated=True), models.Q(('feil', ''), _negated=True), _connector='OR'), name='utsendelse_feilet_har_grunn'),
-                            models.CheckConstraint(condition=models.Q(models.Q(('leie_til__isnull', False), ('status', 'under_arbeid')), models.Q(models.Q(('status', 'under_arbeid'), _negated=True), ('leie_til__isnull', True)), _connector='OR'), name='utsendelse_leie_under_arbeid'),
-                            models.UniqueConstraint(fields=('bruker', 'dag'), name='utsendelse_en_om_dagen'),
-                            models.UniqueConstraint(condition=models.Q(models.Q(('uke', ''), _negated=True), models.Q(('status', 'feilet'), _negated=True)), fields=('bruker', 'uke'), name='utsendelse_ett_ukebrev'),
-                            models.CheckConstraint(condition=models.Q(models.Q(('status', 'ferdig'), _negated=True), models.Q(('ferdig_tid__isnull', False), ('overlevert_tid__isnull', False)), _connector='OR'), name='utsendelse_sendt_er_overlevert'),
-                        ],
-                        'triggers': [
-                            pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_utsendelsebrukerdagukestatusfeilevent" ("bruker_id", "dag", "feil", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "uke") VALUES (NEW."bruker_id", NEW."dag", NEW."feil", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."uke"); RETURN NULL;', hash='84c94360dc80c0d01e2f2874ee1613a9a4895251', operation='INSERT', pgid='pgtrigger_insert_insert_dcbe3', table='varsel_utsendelse', when='AFTER')),
-                            pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bruker_id" IS DISTINCT FROM (NEW."bruker_id") OR OLD."dag" IS DISTINCT FROM (NEW."dag") OR OLD."feil" IS DISTINCT FROM (NEW."feil") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."uke" IS DISTINCT FROM (NEW."uke"))', func='INSERT INTO "varsel_utsendelsebrukerdagukestatusfeilevent" ("bruker_id", "dag", "feil", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "uke") VALUES (NEW."bruker_id", NEW."dag", NEW."feil", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."uke"); RETURN NULL;', hash='4e287215942877e6f9204e4b9f416fd607181d79', operation='UPDATE', pgid='pgtrigger_update_update_c4110', table='varsel_utsendelse', when='AFTER')),
-                            pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_utsendelsebrukerdagukestatusfeilevent" ("bruker_id", "dag", "feil", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "uke") VALUES (OLD."bruker_id", OLD."dag", OLD."feil", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."status", OLD."uke"); RETURN NULL;', hash='b1a19cd6113fa28fde59aacaf3ba60f0cc7e3090', operation='DELETE', pgid='pgtrigger_delete_delete_d7dae', table='varsel_utsendelse', when='AFTER')),
-                        ],
+                        'indexes': [models.Index(fields=['bruker', '-dag'], name='utsendelse_bruker_dag')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('fremdrift__lte', 100)), name='utsendelse_fremdrift_prosent'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'feilet'), _negated=True), models.Q(('feil', ''), _negated=True), _connector='OR'), name='utsendelse_feilet_har_grunn'), models.CheckConstraint(condition=models.Q(models.Q(('leie_til__isnull', False), ('status', 'under_arbeid')), models.Q(models.Q(('status', 'under_arbeid'), _negated=True), ('leie_til__isnull', True)), _connector='OR'), name='utsendelse_leie_under_arbeid'), models.UniqueConstraint(fields=('bruker', 'dag'), name='utsendelse_en_om_dagen'), models.UniqueConstraint(condition=models.Q(models.Q(('uke', ''), _negated=True), models.Q(('status', 'feilet'), _negated=True)), fields=('bruker', 'uke'), name='utsendelse_ett_ukebrev'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ferdig'), _negated=True), models.Q(('ferdig_tid__isnull', False), ('overlevert_tid__isnull', False)), _connector='OR'), name='utsendelse_sendt_er_overlevert')],
+                        'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_utsendelsebrukerdagukestatusfeilevent" ("bruker_id", "dag", "feil", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "uke") VALUES (NEW."bruker_id", NEW."dag", NEW."feil", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."uke"); RETURN NULL;', hash='84c94360dc80c0d01e2f2874ee1613a9a4895251', operation='INSERT', pgid='pgtrigger_insert_insert_dcbe3', table='varsel_utsendelse', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bruker_id" IS DISTINCT FROM (NEW."bruker_id") OR OLD."dag" IS DISTINCT FROM (NEW."dag") OR OLD."feil" IS DISTINCT FROM (NEW."feil") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."uke" IS DISTINCT FROM (NEW."uke"))', func='INSERT INTO "varsel_utsendelsebrukerdagukestatusfeilevent" ("bruker_id", "dag", "feil", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "uke") VALUES (NEW."bruker_id", NEW."dag", NEW."feil", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."uke"); RETURN NULL;', hash='4e287215942877e6f9204e4b9f416fd607181d79', operation='UPDATE', pgid='pgtrigger_update_update_c4110', table='varsel_utsendelse', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "varsel_utsendelsebrukerdagukestatusfeilevent" ("bruker_id", "dag", "feil", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "uke") VALUES (OLD."bruker_id", OLD."dag", OLD."feil", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."status", OLD."uke"); RETURN NULL;', hash='b1a19cd6113fa28fde59aacaf3ba60f0cc7e3090', operation='DELETE', pgid='pgtrigger_delete_delete_d7dae', table='varsel_utsendelse', when='AFTER'))],
                     },
                 ),
                 migrations.CreateModel(
@@ -118,9 +103,9 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'abstract': False,
-                        'triggers': [
-                            pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e12f30b225edbfbb88cba52e28b5e2a37cf70eaf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a9625', table='varsel_utsendelsebrukerdagukestatusfeilevent', when='BEFORE')),
-                        ],
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e12f30b225edbfbb88cba52e28b5e2a37cf70eaf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a9625', table='varsel_utsendelsebrukerdagukestatusfeilevent', when='BEFORE'))],
+                        'indexes': [],
+                        'constraints': [],
                     },
                 ),
             ],
