@@ -352,11 +352,13 @@ def test_aa_stryke_et_helt_avsnitt_kan_foreslaas_og_tas_inn(scene: Scene, sak: S
     assert ({bit.slag for bit in traad.staar}, traad.foreslaatt) == ({"ut"}, ())
     assert ("tatt_inn", "Stryk avsnittet") in [(verdi, str(navn)) for verdi, navn in traad.valg]
     assert "Hele avsnittet strykes." in siden(sak, scene.etatsstyrer)
+    svarsiden = inne(scene.etatsstyrer).get(reverse("styringsdialog:svar_paa_kommentar", args=[kommentar.pk]))
+    assert f"Foreslo å stryke avsnittet «{' '.join(NOTAT.split())}»" in ord_paa(svarsiden.content.decode())
     actions.skriv_notat(sak=sak, versjon=1, notat=f"{NOTAT}\nNytt møte i mai.", av=scene.etatsstyrer, part=OVER)
     svar(scene, kommentar, "tatt_inn")
     sak.refresh_from_db()
     assert sak.notat.strip() == "Nytt møte i mai."
-    assert "Foreslo å stryke hele avsnittet." in siden(sak, scene.leder)
+    assert f"Foreslo å stryke avsnittet «{' '.join(NOTAT.split())}»" in ord_paa(siden(sak, scene.leder))
 
 
 GAMMELT = "Første linje\n\nAndre linje\n\nVedtak: ja"
