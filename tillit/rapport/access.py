@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.enums import Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import slag
 from tillit.rapport.models import Rapport
@@ -34,5 +34,14 @@ def kan_bestille(bruker: Bruker, rapport: Rapport) -> bool:
 
 
 def ser_rapporter(bruker: Bruker) -> bool:
-    """True for the people of a party, and for who audits the city: whom the reports are made for."""
-    return bruker.tilgang.har(Rettighet.DIALOG_LESE)
+    """True for who may order one, for the byråd, and for who audits the city: whom the reports are made for.
+
+    Those elected by the employees read one where they are led to it; the menu has no area of reports for them.
+    """
+    tilgang = bruker.tilgang
+    return (
+        tilgang.har(Rettighet.RAPPORT_BESTILLE)
+        or tilgang.har(Rettighet.VURDERING_SKRIVE)
+        or tilgang.har_rolle(Rolle.BYRAAD)
+        or tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
+    )
