@@ -136,6 +136,7 @@ class FrammoeteForm(Skjema):
         label=_("Gjester som var til stede"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
     frist = Fristfelt(
+        kommer=True,
         label=_("Frist for kommentarer"),
         required=False,
         help_text=_("Partene blir minnet på den. At fristen går ut, er ikke en godkjenning."),

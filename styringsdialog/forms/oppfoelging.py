@@ -129,7 +129,7 @@ class EierForm(Skjema):
 
 class LoefteForm(EierForm):
     tekst = forms.CharField(label=_("Hva skal dere gjøre?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    frist = Fristfelt(label=_("Frist"))
+    frist = Fristfelt(kommer=True, label=_("Frist"))
     field_order = ("tekst", "frist", "eier")
 
 

@@ -68,7 +68,7 @@ class KommentarsvarForm(Skjema):
 
 
 class KommentarfristForm(Skjema):
-    frist = Fristfelt(label=_("Frist for kommentarer"))
+    frist = Fristfelt(kommer=True, label=_("Frist for kommentarer"))
 
 
 class TilleggForm(Skjema):

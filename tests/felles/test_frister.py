@@ -33,6 +33,7 @@ ANDRE_DATOER = {
 class Fristform(Skjema):
     tittel = forms.CharField(required=False)
     frist = Fristfelt(required=False)
+    svarfrist = Fristfelt(required=False, kommer=True)
     moetedag = Fristfelt(required=False, borte=True)
     gjelder_fra = Fristfelt(required=False, fri=False)
     rolle_til = Fristfelt(required=False, fri=False, flest_aar=FLEST_AAR_GYLDIG)
@@ -51,6 +52,8 @@ class Fristform(Skjema):
         ("frist", "2030-01-02", "mer enn 3 år unna"),
         ("frist", "2023-11-26", ""),
         ("frist", "2023-11-25", "mer enn 3 år unna"),
+        ("svarfrist", "2020-01-02", ""),
+        ("svarfrist", "2030-01-02", "mer enn 3 år unna"),
         ("moetedag", "2030-01-02", "mer enn 3 år unna"),
         ("rolle_til", "2036-11-26", ""),
         ("rolle_til", "2036-11-27", "mer enn 10 år unna"),

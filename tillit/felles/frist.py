@@ -23,13 +23,20 @@ BEHOLD = "behold_dato"
 
 class Fristfelt(forms.DateField):
     """`fri`: a day nobody works is asked about. `borte`: and one in a recess, for what people are to come to.
-    `flest_aar`: a day more than so many years from today is asked about.
+    `flest_aar`: a day more than so many years from today is asked about. `kommer`: one that has been is refused by
+    what it is for, and nothing is asked about it.
     """
 
     def __init__(
-        self, *, fri: bool = True, borte: bool = False, flest_aar: int = FLEST_AAR_TIL_FRIST, **kwargs: Any
+        self,
+        *,
+        fri: bool = True,
+        borte: bool = False,
+        kommer: bool = False,
+        flest_aar: int = FLEST_AAR_TIL_FRIST,
+        **kwargs: Any,
     ) -> None:
-        self.fri, self.borte, self.flest_aar = fri, borte, flest_aar
+        self.fri, self.borte, self.kommer, self.flest_aar = fri, borte, kommer, flest_aar
         super().__init__(**kwargs)
 
     def nei(self, dag: date) -> Any:  # noqa: ARG002  # for those that know of one
@@ -38,6 +45,8 @@ class Fristfelt(forms.DateField):
 
     def tvil(self, dag: date) -> str:
         """Why `dag` is hardly meant; empty for an ordinary one. Who sets today knows what day it is."""
+        if self.kommer and dag < i_dag():
+            return ""
         if er_fjern(dag, i_dag(), self.flest_aar):
             return _("%(dato)s er mer enn %(aar)s år unna. Velg en annen dag, eller kryss av for å beholde den.") % {
                 "dato": dato(dag), "aar": self.flest_aar

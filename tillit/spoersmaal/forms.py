@@ -55,7 +55,7 @@ class BidragsbestillingForm(VersjonertForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    bidragsfrist = Fristfelt(label=_("Frist for bidraget"))
+    bidragsfrist = Fristfelt(kommer=True, label=_("Frist for bidraget"))
 
 
 class BidragForm(VersjonertForm):
@@ -116,7 +116,7 @@ class SkjulForm(VersjonertForm):
 
 
 class FristForm(VersjonertForm):
-    frist = Fristfelt(label=_("Ny svarfrist"))
+    frist = Fristfelt(kommer=True, label=_("Ny svarfrist"))
     fristgrunn = forms.CharField(
         label=_("Hvorfor blir fristen en annen?"),
         max_length=500,

@@ -19,7 +19,7 @@ FRIST_VIRKEDAGER = 10
 
 class Partsspoersmaal(VersjonertForm):
     # A day nobody works is refused: they are asked to answer on it.
-    frist = Fristfelt(fri=False, label=_("Frist for å uttale seg"))
+    frist = Fristfelt(fri=False, kommer=True, label=_("Frist for å uttale seg"))
 
     def __init__(self, *args: Any, maal: Maal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
