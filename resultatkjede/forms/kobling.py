@@ -13,7 +13,7 @@ from resultatkjede import rules
 from resultatkjede.enums import Evidens, Steg, Styrke
 from resultatkjede.forms.felter import sett_fokus
 from resultatkjede.models import Kobling, Ledd
-from tillit.felles.frist import Fristfelt
+from tillit.felles.frist import FLEST_AAR_GYLDIG, Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tid import i_dag
 
@@ -61,6 +61,7 @@ class KoblingForm(Skjema):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     revurderes_dato = Fristfelt(
+        flest_aar=FLEST_AAR_GYLDIG,  # an effect is looked at again in years
         label=_("Vurderes på nytt"),
         required=False,
         help_text=_("Når skal dere se om dette fortsatt stemmer?"),
