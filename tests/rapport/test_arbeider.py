@@ -39,7 +39,7 @@ def test_et_dobbeltklikk_gir_en_rapport_og_arbeideren_lager_den(
     scene = lag_scene()
     client.force_login(scene.etatsstyrer)
     adresse = reverse("rapport:bestill", args=[scene.avdeling.pk])
-    skjema = {"aar": i_dag().year, "skjemanoekkel": skjemanoekkel(client, adresse)}
+    skjema = {"aar": i_dag().year, "dybde": "kort", "skjemanoekkel": skjemanoekkel(client, adresse)}
     svar = [client.post(adresse, skjema) for _ in range(2)]
     rapport = Rapport.objects.get()
     assert [s.headers["Location"] for s in svar] == [reverse("rapport:vis", args=[rapport.pk])] * 2
