@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillit.felles.fletting import flett_linjer
+from tillit.felles.fletting import flett_linjer, uten_linjene
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_ingen_linje_noen_har_skrevet_blir_borte(sett: str, skrevet: str, lagret
 )
 def test_der_bare_en_har_skrevet_staar_teksten_tegn_for_tegn(sett: str, skrevet: str, lagret: str, blir: str) -> None:
     assert flett_linjer(sett=sett, skrevet=skrevet, lagret=lagret) == blir
+
+
+@pytest.mark.parametrize(
+    ("lagret", "blir"),
+    [
+        ("en to fem seks", None),  # half of it stands
+        ("en fem seks syv", "en fem seks syv"),  # less: it has been struck out, and something else written
+        ("fire tre to en", "fire tre to en"),  # the words alone are not the text
+        ("", ""),
+    ],
+)
+def test_en_linje_som_er_rettet_er_ikke_en_som_er_borte(lagret: str, blir: str | None) -> None:
+    assert uten_linjene(sett="en to tre fire", lagret=lagret) == blir

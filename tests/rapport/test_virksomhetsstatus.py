@@ -23,6 +23,7 @@ from tillit.rapport import actions, produksjon
 from tillit.rapport.models import Rapport
 from tillit.rapport.queries import VALG, forrige_valg
 from tillit.rapport.slag import ALLE
+from tillit.rapport.slag.virksomhetsstatus.collector import relasjoner
 from tillit.rapport.trykk import oppsett
 from tillit.rapport.visning import rapportvisning
 
@@ -80,6 +81,14 @@ def test_ingenting_fra_en_annen_avdeling_eller_etat_er_med(scene: Scene) -> None
         assert [del_.pk for del_ in innhold.virksomheter] == [scene.etat.pk]
         assert "Vårt mål" in str(innhold)
         assert "Kanarifugl" not in str(innhold)
+
+
+def test_en_avdeling_leser_sin_egen_relasjon_og_ingen_annens(scene: Scene) -> None:
+    """Also where who orders may read the other one: they do it for the department."""
+    ordinaert = relasjoner(scene.etatsstyrer, scene.etat, scene.avdeling, i_dag())
+    assert list(ordinaert) == [scene.relasjon]
+    assert list(relasjoner(scene.etatsstyrer, scene.etat, scene.annen_avdeling, i_dag())) == []
+    assert list(relasjoner(scene.leder, scene.etat, scene.etat, i_dag())) == [scene.relasjon]
 
 
 def test_maalene_staar_med_det_alvorligste_foerst(scene: Scene) -> None:
