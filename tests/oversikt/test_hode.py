@@ -333,6 +333,11 @@ def test_en_flytting_som_er_bestemt_staar_i_hodet_hos_alle_den_gjelder(scene: Sc
     assert ("Flyttes hit", f"{scene.etat.navn}, {dag}", "") in fakta(scene.annen_etatsstyrer, scene.annen_avdeling)
     byen = byens_fakta(Bruker.objects.get(pk=scene.revisor.pk), dag=i_dag())
     assert ("Flyttes", f"{scene.etat.navn}, til {til} {dag}") in [(ett.navn, ett.verdi) for ett in byen]
+    # Nobody else is told that they are moved.
+    soester = lag_organ("Søsteretaten")
+    lag_relasjon(scene.avdeling, soester)
+    assert [navn for navn, *_ in fakta(scene.revisor, soester) if "lytt" in navn] == []
+    assert [navn for navn, *_ in fakta(scene.revisor, scene.annen_etat) if "lytt" in navn] == []
 
 
 @pytest.mark.parametrize("dager", [0, -1])

@@ -13,7 +13,17 @@ from django.urls import reverse
 from styringsdialog.actions import svar_paa_signal
 from styringsdialog.enums import Signaltype, Svar
 from tests.rapport.hjelp import bestilt, bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet
-from tests.scene import Scene, inne, lag_godkjent_referat, lag_maal, lag_moete, lag_referat, lag_signal
+from tests.scene import (
+    Scene,
+    inne,
+    lag_godkjent_referat,
+    lag_maal,
+    lag_moete,
+    lag_organ,
+    lag_referat,
+    lag_relasjon,
+    lag_signal,
+)
 from tillit.felles import koe
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse
@@ -84,7 +94,8 @@ def test_ingenting_fra_en_annen_avdeling_eller_etat_er_med(scene: Scene) -> None
 
 
 def test_en_avdeling_leser_sin_egen_relasjon_og_ingen_annens(scene: Scene) -> None:
-    """Also where who orders may read the other one: they do it for the department."""
+    """Also where who orders may read the other one: they do it for the department. And of that virksomhet alone."""
+    lag_relasjon(scene.avdeling, lag_organ("Søsteretaten"))
     ordinaert = relasjoner(scene.etatsstyrer, scene.etat, scene.avdeling, i_dag())
     assert list(ordinaert) == [scene.relasjon]
     assert list(relasjoner(scene.etatsstyrer, scene.etat, scene.annen_avdeling, i_dag())) == []
