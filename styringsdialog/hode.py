@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,7 +18,7 @@ from tillit.felles.formater import dato
 from tillit.felles.tid import dagens_start
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.organhode import Hodefaktum, Omfang, den_foerste
+from tillit.organisasjon.organhode import Hodefaktum, Omfang, antallet, den_foerste
 
 _VENTER_PAA_AVDELINGEN = {
     Omfang.VIRKSOMHET: gettext_lazy("Venter på avdelingen"),
@@ -69,5 +69,4 @@ def _ubesvart(bruker: Bruker, part: Part, omfang: Omfang) -> Subquery:
     """How many statements of what is not approved yet it is this party's turn to answer."""
     signaler: QuerySet[Any] = Signal.objects.synlig_for(bruker).filter(omfang.relasjonen("kilde__relasjon"))
     uten = signaler.filter(venter_paa_parten(part), kilde__godkjent_tid__isnull=True)
-    talt = uten.order_by().values(alle=Value(1)).annotate(antall=Count("pk"))
-    return Subquery(talt.values("antall"))
+    return antallet(uten)

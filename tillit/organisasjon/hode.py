@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tillit.felles.formater import dato
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.organisasjon.organhode import Hodefaktum, Omfang, den_foerste
-from tillit.organisasjon.querysets import StyringsrelasjonQuerySet
+from tillit.organisasjon.organhode import Hodefaktum, Omfang, antallet, den_foerste
 
 
 def annotasjoner(_bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any]:
@@ -26,9 +25,9 @@ def annotasjoner(_bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any
         alle = alle.filter(underordnet=OuterRef("pk"))
     return {
         "flyttes": den_foerste(alle, dag="gyldig_fra", hvem="underordnet__navn", til="overordnet__navn"),
-        "antall_flyttes": _antall(alle),
+        "antall_flyttes": antallet(alle),
         "flyttes_hit": den_foerste(hit, dag="gyldig_fra", hvem="underordnet__navn"),
-        "antall_flyttes_hit": _antall(hit),
+        "antall_flyttes_hit": antallet(hit),
     }
 
 
@@ -56,7 +55,3 @@ def _og_flere(verdi: str, antall: int) -> str:
     return ngettext("%(verdi)s, og %(flere)s til", "%(verdi)s, og %(flere)s til", flere) % {
         "verdi": verdi, "flere": flere
     }  # fmt: skip
-
-
-def _antall(rader: StyringsrelasjonQuerySet) -> Subquery:
-    return Subquery(rader.order_by().values(alle=Value(1)).annotate(antall=Count("pk")).values("antall"))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 
@@ -117,6 +117,11 @@ def registrer_fakta(annotasjoner: Annotasjoner, i_ord: IOrd) -> None:
 def den_foerste(rader: QuerySet[Any, Any], **felter: str) -> Subquery:
     """What is said of the first of the rows, asked of it once: a dict as JSON has it, or None where there is no row."""
     return Subquery(rader.values(rad=JSONObject(**felter))[:1])
+
+
+def antallet(rader: QuerySet[Any, Any]) -> Subquery:
+    """How many rows there are; None where there is none."""
+    return Subquery(rader.order_by().values(alle=Value(1)).annotate(antall=Count("pk")).values("antall"))
 
 
 def byens_fakta(bruker: Bruker, *, dag: date) -> tuple[Hodefaktum, ...]:

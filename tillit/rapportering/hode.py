@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tillit.felles.formater import dato
 from tillit.organisasjon.models import Bruker
-from tillit.organisasjon.organhode import Hodefaktum, Omfang, den_foerste
+from tillit.organisasjon.organhode import Hodefaktum, Omfang, antallet, den_foerste
 from tillit.rapportering.enums import Periodestatus
 from tillit.rapportering.models import Rapporteringsperiode
 
@@ -32,9 +32,9 @@ def annotasjoner(bruker: Bruker, dag: date, omfang: Omfang) -> Mapping[str, Any]
     levert = perioder.filter(status=Periodestatus.LEVERT).order_by("frist", "pk")
     return {
         "neste_frist": den_foerste(neste, frist="frist", pk="pk"),
-        "over_fristen": _antall(skrives.filter(frist__lt=dag)),
+        "over_fristen": antallet(skrives.filter(frist__lt=dag)),
         "levert_periode": Subquery(levert.values("pk")[:1]),
-        "levert_antall": _antall(levert),
+        "levert_antall": antallet(levert),
     }
 
 
@@ -62,7 +62,3 @@ def _rapporter(antall: int) -> str:
 def _skal_vurderes(antall: int) -> str:
     ord_ = ngettext("%(antall)s rapport skal vurderes", "%(antall)s rapporter skal vurderes", antall)
     return ord_ % {"antall": antall}
-
-
-def _antall(perioder: QuerySet[Rapporteringsperiode]) -> Subquery:
-    return Subquery(perioder.order_by().values(alle=Value(1)).annotate(antall=Count("pk")).values("antall"))
