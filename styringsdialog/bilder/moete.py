@@ -145,15 +145,6 @@ class Beslutningsbilde:
         return str(Oppfoelgingsstatus(self.oppfoelging).label) if self.oppfoelging else ""
 
 
-def sak_i_ord(nummer: int | None, tittel: str) -> str:
-    """Which point something was said in; no title is outside all of them."""
-    if not tittel:
-        return _("Utenom sakene")
-    if nummer is None:
-        return _("Saken «%(tittel)s»") % {"tittel": tittel}
-    return _("Sak %(nummer)s, «%(tittel)s»") % {"nummer": nummer, "tittel": tittel}
-
-
 @dataclass(frozen=True)
 class Saksbilde:
     pk: int

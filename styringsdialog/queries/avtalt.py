@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Q
 
 from styringsdialog.bilder import Saksbilde, Signalbilde
-from styringsdialog.bilder.moete import sak_i_ord
+from styringsdialog.bilder.sagt import sagt_i
 from styringsdialog.enums import Bindegrunn, Signalstatus
 from styringsdialog.models import Moete
 from styringsdialog.queries.oppfoelging import Oppfoelgingsbilde, oppfoelgingsbilder
@@ -20,7 +20,7 @@ _AVTALT = {Bindegrunn.BINDER, Bindegrunn.VENTER_PAA_REFERAT}
 
 @dataclass(frozen=True)
 class Utsagnsbilde:
-    """A statement, and in words the point it was said in (`sak_i_ord`).
+    """A statement, and in words the point it was said in (`sagt_i`).
 
     `oppfoelging`: of what both have said yes to, from when it binds, where it has a deadline.
     """
@@ -52,10 +52,8 @@ def avtalt_i(
     av_moetet = Q(moete=moete) | Q(signal__kilde__moete=moete)
     rader = oppfoelgingsbilder(bruker, av_moetet, i_dag=i_dag)
     per_signal = {ett.rad.signal_id: ett for ett in rader if ett.rad.signal_id}
-    sagt = [(sak_i_ord(sak.nummer, sak.tittel), signal) for sak in saker for signal in sak.signaler]
-    sagt += [(sak_i_ord(None, ""), signal) for signal in utenom]
     delt: dict[str, list[Utsagnsbilde]] = {}
-    for sak, signal in sagt:
+    for sak, signal in sagt_i(saker, utenom):
         delt.setdefault(_hylle(signal), []).append(Utsagnsbilde(signal, sak, per_signal.get(signal.pk)))
     return Avtalt(
         avtaler=tuple(delt.get("avtalt", ())),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from styringsdialog.bilder.moete import sak_i_ord
+from styringsdialog.bilder.sagt import sagt_i
 from styringsdialog.bilder.tid import holdt_i_ord
 from styringsdialog.enums import Bindegrunn
 from styringsdialog.frossetvedlegg import INGEN_VEDLEGG, Vedleggsliste
@@ -121,8 +121,7 @@ class Referatinnhold:
     @property
     def avtalt(self) -> tuple[tuple[str, Utskriftssignal], ...]:
         """What binds, each with the point it was said in, in words."""
-        sagt = [(sak_i_ord(sak.nummer, sak.tittel), signal) for sak in self.saker for signal in sak.signaler]
-        sagt += [(sak_i_ord(None, ""), signal) for signal in self.loese_signaler]
+        sagt = sagt_i(self.saker, self.loese_signaler)
         return tuple((sak, signal) for sak, signal in sagt if signal.grunn == Bindegrunn.BINDER)
 
     @property

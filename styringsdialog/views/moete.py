@@ -34,10 +34,8 @@ def liste(request: BrukerRequest) -> HttpResponse:
     form = Moetefilter(request.GET, leser=request.user, aarene=queries.moeteaarene(request.user))
     utvalg = form.utvalg()
     moeter = queries.moeter_for(request.user, i_dag=tid.i_dag(), utvalg=utvalg)
-    side, venter = (
-        Paginator(moeter, PER_SIDE).get_page(sidenummer(request)),
-        queries.venter_paa(request.user, naa=tid.naa()),
-    )
+    side = Paginator(moeter, PER_SIDE).get_page(sidenummer(request))
+    venter = queries.venter_paa(request.user, naa=tid.naa())
     evalueres = {ett.moete_pk for ett in venter.evalueringer}
     ventes = partsventinger(side.object_list, request.user, naa=tid.naa(), aa_evaluere=evalueres)
     kontekst = {

@@ -9,7 +9,7 @@ import pytest
 
 from styringsdialog import kvitteringer
 from styringsdialog.bilder import Anmodningsbilde, Saksbilde, Signalbilde, Tidsandel, Tidsbruk, Versjonsbilde
-from styringsdialog.bilder.moete import sak_i_ord
+from styringsdialog.bilder.sagt import sak_i_ord
 from styringsdialog.enums import (
     Anmodningsslag,
     Anmodningssvar,
