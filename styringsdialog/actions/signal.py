@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.aapent import SakenHoererTilEtAnnetMoete, endret_innhold, laas_referat
-from styringsdialog.actions.oppmoete import oppmoetet
+from styringsdialog.actions.oppmoete import krev_var_der, oppmoetet
 from styringsdialog.enums import Ordlydsvar, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Ordlydforslag, Sakspunkt, Signal, Signalkilde, Signalsvar
 from tillit.felles import tid
@@ -125,6 +125,7 @@ def foer_signal(
         raise SakenHoererTilEtAnnetMoete
     kilde = moete.kilde
     _krev_mulig(kilde, utsagn)
+    krev_var_der(moete, utsagn.avsender, sak)
     if rules.ble_bindende(foer=None, etter=utsagn.type):
         _krev_i_tide(kilde)
     with handling("signal.foert", av=av, part=part):
@@ -163,6 +164,8 @@ def endre_signal(
     ):
         raise ForSentAaKlassifisere
     _krev_mulig(kilde, utsagn)
+    if utsagn.avsender.pk != signal.avsender_id:
+        krev_var_der(kilde.moete, utsagn.avsender, signal.sak)
     _krev_at_parten_faar_svare(signal, utsagn, part=part)
     naar = {}
     if rules.ble_bindende(foer=signal.type, etter=utsagn.type):

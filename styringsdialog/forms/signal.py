@@ -78,10 +78,15 @@ class _BordetFoerst(ModelChoiceIterator[Bruker]):
 
 
 class Talervalg(forms.ModelChoiceField[Bruker]):
-    """Who said it."""
+    """Who said it, each with what is noted of them who were not there all the time."""
 
     iterator = _BordetFoerst
     ved_bordet: Collection[int] = frozenset()
+    ikke_hele_tiden: Mapping[int, str] = {}
+
+    def label_from_instance(self, obj: Bruker) -> str:
+        foert = self.ikke_hele_tiden.get(obj.pk)
+        return f"{obj.navn} ({foert})" if foert else obj.navn
 
 
 class SignalForm(Skjema):
@@ -103,7 +108,7 @@ class SignalForm(Skjema):
         super().__init__(*args, **kwargs)
         avsender, typefelt = self.fields["avsender"], self.fields["type"]
         assert isinstance(avsender, Talervalg)  # noqa: S101  # for the type checker
-        avsender.ved_bordet = ved_bordet(moete)
+        avsender.ved_bordet, avsender.ikke_hele_tiden = ved_bordet(moete)
         avsender.queryset = mulige
         frist = rules.klassifiseringsfrist(moete.dato)
         if not rules.moetet_kan_binde(moete.type):

@@ -111,6 +111,23 @@ class Deltaker(models.Model):
                     RETURN NEW;
                 """,
             ),
+            # Whose attendance is noted, said what they said while they were there (`signal_sagt_av_en_som_var_der`).
+            pgtrigger.Trigger(
+                name="oppmoete_den_som_sa_noe_var_der",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("oppmoete", "kom_til_sak_id", "gikk_etter_sak_id"),
+                condition=~pgtrigger.Q(new__oppmoete=""),
+                func=f"""
+                    IF EXISTS (SELECT 1 FROM styringsdialog_signal s
+                        JOIN styringsdialog_signalkilde k ON k.id = s.kilde_id
+                        WHERE k.moete_id = NEW.moete_id AND s.avsender_id = NEW.bruker_id
+                          AND NOT {var_der("NEW", "s.sak_id")}) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'oppmoete_den_som_sa_noe_var_der',
+                            MESSAGE = 'Den som står som den som sa noe, må ha vært til stede da.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
             # Who is called off is told so under a number of its own.
             pgtrigger.Trigger(
                 name="kalenderen_foelger",

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import BINDENDE_TYPER, Signalstatus, Signaltype
+from styringsdialog.models.deltaker import var_der
 from styringsdialog.models.kilde import Signalkilde
 from styringsdialog.models.laas import laas_trigger, laast_av_kilden
 from styringsdialog.models.revisjon import moetet_endret
@@ -105,6 +106,27 @@ class Signal(Versjonert):
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_sagt_av_en_part',
                             MESSAGE = 'Avsenderen hadde ingen rolle hos partene den dagen.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="signal_sagt_av_en_som_var_der",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("avsender_id", "sak_id"),
+                # What is not noted of attendance is not known, and stops nothing.
+                func=f"""
+                    IF TG_OP = 'UPDATE' THEN
+                        IF (NEW.avsender_id, NEW.sak_id) IS NOT DISTINCT FROM (OLD.avsender_id, OLD.sak_id) THEN
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    IF EXISTS (SELECT 1 FROM styringsdialog_deltaker d
+                        JOIN styringsdialog_signalkilde k ON k.moete_id = d.moete_id
+                        WHERE k.id = NEW.kilde_id AND d.bruker_id = NEW.avsender_id AND d.oppmoete <> ''
+                          AND NOT {var_der("d", "NEW.sak_id")}) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'signal_sagt_av_en_som_var_der',
+                            MESSAGE = 'Avsenderen er ført som borte da dette ble sagt.';
                     END IF;
                     RETURN NEW;
                 """,

@@ -53,7 +53,7 @@ def brev_som_ikke_kom(moete: Moete) -> tuple[Brevbilde, ...]:
 
 def deltakerbilder(rader: Sequence[Any], saker: Iterable[Sakspunkt] = ()) -> tuple[Deltakerbilde, ...]:
     """Of `deltakerrader` and the points as they are numbered: nothing more is asked."""
-    kalt = {sak.pk: (nummer, sak.tittel) for nummer, sak in nummerert(saker)}
+    kalt = _kalt(saker)
     foert = any(rad.oppmoete for rad in rader)
     return tuple(_bilde(rad, _i_ord(rad, kalt) if foert else "") for rad in rader)
 
@@ -98,7 +98,18 @@ def _i_ord(rad: Any, kalt: Mapping[int, tuple[int | None, str]]) -> str:
     return oppramsing(deler) if deler else _("til stede")
 
 
-def ved_bordet(moete: Moete) -> frozenset[int]:
-    """The users on the list of participants who are not said to be away."""
-    rader = moete.deltakere.exclude(oppmoete=Oppmoete.BORTE).filter(bruker__isnull=False)
-    return frozenset(rader.values_list("bruker", flat=True))
+def ved_bordet(moete: Moete) -> tuple[frozenset[int], dict[int, str]]:
+    """The users on the list of participants who are not said to be away; and what is noted of who was not there all the
+    time. One query, and one more where somebody came late or left early.
+    """
+    rader = list(moete.deltakere.filter(bruker__isnull=False))
+    inne = frozenset(rad.bruker_id for rad in rader if rad.bruker_id and rad.oppmoete != Oppmoete.BORTE)
+    delvis = [rad for rad in rader if rad.oppmoete == Oppmoete.BORTE or rad.kom_til_sak_id or rad.gikk_etter_sak_id]
+    saker = moete.saker.order_by("rekkefoelge", "pk") if any(rad.oppmoete != Oppmoete.BORTE for rad in delvis) else ()
+    kalt = _kalt(saker)
+    return inne, {rad.bruker_id: _i_ord(rad, kalt) for rad in delvis if rad.bruker_id}
+
+
+def _kalt(saker: Iterable[Sakspunkt]) -> dict[int, tuple[int | None, str]]:
+    """What each point is called."""
+    return {sak.pk: (nummer, sak.tittel) for nummer, sak in nummerert(saker)}

@@ -83,18 +83,26 @@ class Oppmoetet:
         """Said to have been there while the point was talked about; at all, for what was said outside the points."""
         if rad.oppmoete != Oppmoete.TIL_STEDE:
             return False
-        if sak is None:
-            return True
-        kom_senere = rad.kom_til is not None and self.saker[sak].er_over_foer(self.saker[rad.kom_til])
-        hadde_gaatt = rad.gikk_etter is not None and self.saker[rad.gikk_etter].er_over_foer(self.saker[sak])
-        return not kom_senere and not hadde_gaatt
+        return not self.kom_senere(rad, sak) and not self.hadde_gaatt(rad, sak)
+
+    def kom_senere(self, rad: Frammoett, sak: int | None) -> bool:
+        """Came to a point that began when this one was over."""
+        return sak is not None and rad.kom_til is not None and self.saker[sak].er_over_foer(self.saker[rad.kom_til])
+
+    def hadde_gaatt(self, rad: Frammoett, sak: int | None) -> bool:
+        """Went under a point that was over before this one began."""
+        return (
+            sak is not None and rad.gikk_etter is not None and self.saker[rad.gikk_etter].er_over_foer(self.saker[sak])
+        )
+
+    def er_foert_borte(self, rad: Frammoett, sak: int | None) -> bool:
+        """Said to have been away while the point was talked about; whose attendance is not noted is not known."""
+        return bool(rad.oppmoete) and not self.var_der(rad, sak)
 
     def var_borte(self, bruker: int, sak: int | None) -> bool:
-        """Once attendance is noted, who does not stand on the list was not there; whose is not noted is not known."""
+        """Once attendance is noted, who does not stand on the list was not there."""
         rad = next((ett for ett in self.rader if ett.bruker == bruker), None)
-        if rad is None:
-            return self.er_foert
-        return bool(rad.oppmoete) and not self.var_der(rad, sak)
+        return self.er_foert if rad is None else self.er_foert_borte(rad, sak)
 
     def bestrider_for(self, bruker: int, *, part: str, sak: int | None) -> tuple[str, ...]:
         """The names of those who dispute what was said instead of somebody who was away; empty where one may.

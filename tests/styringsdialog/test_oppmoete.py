@@ -12,7 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from styringsdialog import actions
-from styringsdialog.actions.oppmoete import oppmoetet, saksplasser
+from styringsdialog.actions.oppmoete import AvsenderVarBorte, HarSagtNoe, oppmoetet, saksplasser
 from styringsdialog.actions.rom import SakenStaarIkkePaaProgrammet
 from styringsdialog.actions.signal import VarIkkeTilStede
 from styringsdialog.enums import Moetestatus, Signaltype, Svar
@@ -255,6 +255,141 @@ def test_den_som_sender_referatet_sier_hvem_som_var_der(scene: Scene, moete: Moe
         scene.leder.navn: "kom til sak 2",
         "Guri Gjest": "borte",
     }
+
+
+# Who can have said something
+
+
+def si(moete: Moete, avsender: Bruker, sak: Sakspunkt | None) -> Signal:
+    utsagn = actions.Utsagn(type=Signaltype.INFORMASJON, tekst="Det går bra.", avsender=avsender)
+    return actions.foer_signal(moete=moete, sak=sak, utsagn=utsagn, av=moete.planlagt_av, part=OVER)
+
+
+def si_i_databasen(moete: Moete, avsender: Bruker, sak: Sakspunkt | None) -> None:
+    felter = {"type": Signaltype.INFORMASJON, "tekst": "Det går bra.", "foert_av_part": OVER}
+    Signal.objects.create(kilde=moete.kilde, sak=sak, avsender=avsender, foert_av=moete.planlagt_av, **felter)
+
+
+@pytest.mark.parametrize(
+    ("slag", "sagt_i", "grunn"),
+    [
+        ("kom", 0, "kom først til saken «Sak 2»"),
+        ("kom", 1, ""),
+        ("kom", 2, ""),
+        ("kom", None, ""),
+        ("gikk", 0, ""),
+        ("gikk", 1, ""),
+        ("gikk", 2, "gikk under saken «Sak 2»"),
+        ("borte", 1, "ført som borte"),
+        ("borte", None, "ført som borte"),
+        ("her", 0, ""),
+        ("ikke_foert", 0, ""),
+    ],
+)
+def test_ingen_staar_som_den_som_sa_noe_mens_en_er_foert_som_borte(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], slag: str, sagt_i: int | None, grunn: str
+) -> None:
+    foer(moete, slag, scene.leder, sak=saker[1] if slag in {"kom", "gikk"} else None)
+    stedet = None if sagt_i is None else saker[sagt_i]
+    if not grunn:
+        si(moete, scene.leder, stedet)
+        si_i_databasen(moete, scene.leder, stedet)
+        return
+    with pytest.raises(AvsenderVarBorte, match=grunn):
+        si(moete, scene.leder, stedet)
+    nektes(lambda: si_i_databasen(moete, scene.leder, stedet), "ført som borte")
+    ett = lag_signal(moete, av=scene.etatsstyrer, sak=stedet, type=Signaltype.INFORMASJON)
+    with pytest.raises(AvsenderVarBorte, match=grunn):
+        actions.endre_signal(
+            signal=ett,
+            versjon=1,
+            utsagn=actions.Utsagn(type=ett.type, tekst=ett.tekst, avsender=scene.leder),
+            av=scene.etatsstyrer,
+            part=OVER,
+        )
+    nektes(
+        lambda: Signal.objects.filter(pk=ett.pk).update(avsender=scene.leder, versjon=2),
+        "ført som borte",
+    )
+
+
+def test_det_er_grunnen_som_sies_der_en_baade_kom_sent_og_gikk_tidlig(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    foer(moete, "kom", scene.leder, sak=saker[1])
+    foer(moete, "gikk", scene.leder, sak=saker[1])
+    with pytest.raises(AvsenderVarBorte, match="kom først"):
+        si(moete, scene.leder, saker[0])
+    with pytest.raises(AvsenderVarBorte, match="gikk under"):
+        si(moete, scene.leder, saker[2])
+
+
+@pytest.mark.parametrize(
+    ("slag", "sagt_i", "gaar"), [("kom", 0, False), ("gikk", 2, False), ("borte", 1, False), ("kom", 1, True)]
+)
+def test_den_som_staar_som_den_som_sa_noe_foeres_ikke_som_borte_da(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], slag: str, sagt_i: int, gaar: bool
+) -> None:
+    si(moete, scene.leder, saker[sagt_i])
+    sak = saker[1] if slag != "borte" else None
+    felter = "'borte', NULL, NULL" if sak is None else f"'til_stede', {sak.pk}, NULL"
+    felter = f"'til_stede', NULL, {saker[1].pk}" if slag == "gikk" else felter
+    if gaar:
+        foer(moete, slag, scene.leder, sak=sak)
+        return
+    with pytest.raises(HarSagtNoe, match=f"{scene.leder.navn} står som den som sa «Det går bra"):
+        foer(moete, slag, scene.leder, sak=sak)
+    rad = moete.deltakere.get(bruker=scene.leder)
+    setning = "UPDATE styringsdialog_deltaker SET (oppmoete, kom_til_sak_id, gikk_etter_sak_id)"
+    nektes(lambda: sql(f"{setning} = ({felter}) WHERE id = %s", rad.pk), "må ha vært til stede")
+    assert rad.oppmoete == ""
+
+
+def test_ordene_kan_rettes_ogsaa_der_klokka_siden_har_gjort_avsenderen_borte(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    """Who said it is asked of who is chosen, not of whose words stand there: nothing is left that cannot be mended."""
+    signal = si(moete, scene.leder, saker[1])
+    foer(moete, "kom", scene.leder, sak=saker[1])
+    Deltaker.objects.filter(bruker=scene.leder).update(kom_til_sak=saker[0])
+    start = naa()
+    for nr, sak in enumerate((saker[1], saker[0])):
+        fra, til = (start + timedelta(minutes=minutt) for minutt in (nr, nr + 1))
+        Behandling.objects.create(moete=moete, sak=sak, fra=fra, til=til)
+    utsagn = actions.Utsagn(type=signal.type, tekst="Det går svært bra.", avsender=scene.leder)
+    actions.endre_signal(signal=signal, versjon=1, utsagn=utsagn, av=scene.etatsstyrer, part=OVER)
+    assert Signal.objects.get().tekst == "Det går svært bra."
+
+
+def test_den_som_sender_referatet_kan_ikke_si_at_en_som_sa_noe_var_borte(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt]
+) -> None:
+    si(moete, scene.leder, saker[0])
+    svar = inne(scene.etatsstyrer).post(url("send_referat", moete.pk), {"deltakere": [scene.etatsstyrer.pk]})
+    assert svar.status_code == 422
+    (feil,) = svar.context["form"].errors["deltakere"]
+    assert feil.startswith(f"{scene.leder.navn} står som den som sa")
+    assert Referat.objects.get().status == "utkast"
+
+
+def test_listen_over_hvem_som_sa_det_sier_hvem_som_ikke_var_der_hele_tiden(
+    scene: Scene, moete: Moete, saker: list[Sakspunkt], annen: Bruker
+) -> None:
+    foer(moete, "kom", scene.leder, sak=saker[1])
+    foer(moete, "borte", annen)
+    side = inne(scene.etatsstyrer).get(url("nytt_signal", moete.pk)).content.decode()
+    assert f"{scene.leder.navn} (kom til sak 2)" in side
+    assert f"{annen.navn} (borte)" in side
+    assert f"{scene.etatsstyrer.navn} (" not in side
+
+
+def test_i_rommet_staar_linjen_igjen_med_grunnen(scene: Scene, moete: Moete, saker: list[Sakspunkt]) -> None:
+    foer(moete, "kom", scene.leder, sak=saker[1])
+    linje = f"@{scene.leder.navn.split()[0]} Det går bra."
+    svar = inne(scene.etatsstyrer).post(url("rom_linje", moete.pk), {"linje": linje, "sak": saker[0].pk})
+    assert svar.status_code == 422
+    assert "kom først til saken «Sak 2»" in svar.content.decode()
+    assert linje in svar.content.decode()
 
 
 # What it means

@@ -436,6 +436,19 @@ def _gikk_foer_de_kom_forbi(scene: Scene) -> Callable[[], Any]:
     return lambda: moetet.deltakere.create(kom_til_sak=andre, gikk_etter_sak=foerste, **felter)
 
 
+def _lederen_er_borte(scene: Scene) -> Moete:
+    moetet = i_gang(scene)
+    moetet.deltakere.create(bruker=scene.leder, part=UNDER, oppmoete="borte")
+    return moetet
+
+
+def _lederen_har_sagt_noe(scene: Scene) -> Moete:
+    moetet = i_gang(scene)
+    moetet.deltakere.create(bruker=scene.leder, part=UNDER)
+    lag_signal(moetet, av=scene.leder, type=Signaltype.INFORMASJON)
+    return moetet
+
+
 def _sagt_mens_lederen_var_borte(scene: Scene) -> Signal:
     """Another who may answer for the virksomhet was there."""
     moetet, annen = holdt(scene), lag_bruker(Rolle.VIRKSOMHETSLEDER, scene.etat)
@@ -507,6 +520,8 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     innkalling.SvarTasIkkeImot: lambda s: actions.svar_paa_innkalling(moete=kommer(s), svar="ja", av=s.leder),
     oppmoete.OppmoeteUtenSak: lambda s: foer(s, i_gang(s), "kom"),
     oppmoete.GikkFoerDeKom: gikk_foer_de_kom,
+    oppmoete.AvsenderVarBorte: lambda s: si(s, Signaltype.INFORMASJON, moetet=_lederen_er_borte(s), avsender=s.leder),
+    oppmoete.HarSagtNoe: lambda s: foer(s, _lederen_har_sagt_noe(s), "borte"),
     innkalling.ToGjesterMedSammeNavn: lambda s: actions.sett_deltakere(
         moete=kommer(s), deltakere=[s.leder], gjester=[Gjest("Kari Gjest"), Gjest("KARI GJEST")], av=s.etatsstyrer
     ),
@@ -837,6 +852,14 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
         "er innkalt til et møte",
     ),
     oppmoete.GikkFoerDeKom: (_gikk_foer_de_kom_forbi, "ikke ha gått før"),
+    oppmoete.AvsenderVarBorte: (
+        lambda s: _signal_i(s, _lederen_er_borte(s), avsender=s.leder, type=Signaltype.INFORMASJON),
+        "ført som borte",
+    ),
+    oppmoete.HarSagtNoe: (
+        lambda s: _oppdater("deltaker", "oppmoete = 'borte'", _lederen_har_sagt_noe(s).deltakere.get().pk),
+        "må ha vært til stede",
+    ),
     signal.VarIkkeTilStede: (_bestrid_forbi, "ikke var til stede"),
     innkalling.ToGjesterMedSammeNavn: (_to_gjester, "deltaker_gjest_en_gang"),
     signalmaal.MaaletErEnAnnens: (
