@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from tests.felles.pdfkontroll import mangler
 from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_fullt_maal, samlet
 from tests.scene import Scene, lag_maal
 from tillit.felles.koding import til_json
@@ -41,6 +42,10 @@ def test_hvert_slag_bestaar_kontrollen_for_universell_utforming(pdf: Pdf, tmp_pa
     fil.write_bytes(pdf.innhold)
     funn = outloud.check(str(fil)).findings
     assert [ett for ett in funn if str(ett.severity).endswith("error") or ett.rule == "PAG-001"] == []
+
+
+def test_hvert_slag_er_pdf_a_3a_og_pdf_ua_1(pdf: Pdf) -> None:
+    assert mangler(pdf.innhold) == []
 
 
 def test_hver_side_av_hvert_slag_har_sidetall_hode_og_tittel(innhold: Rapportinnhold, pdf: Pdf) -> None:

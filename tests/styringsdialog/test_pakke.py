@@ -45,6 +45,7 @@ from styringsdialog.queries.opphav import sakinnhold
 from styringsdialog.queries.pakke import pakkestand
 from styringsdialog.queries.saker import programmet
 from styringsdialog.rules.vedlegg import MAKS_ANTALL
+from tests.felles.pdfkontroll import mangler
 from tests.rapport.hjelp import lag_bindende_signal, lag_fullt_maal
 from tests.resultatkjede.risikoer import UNDER, lag_risiko, lag_vurdert_risiko, vurder
 from tests.scene import (
@@ -391,6 +392,7 @@ def test_pdf_en_bestaar_kontrollen_for_universell_utforming(scene: Scene, tmp_pa
     pakke = laget(lag_alt(scene), scene)
     fil = tmp_path / "pakke.pdf"
     fil.write_bytes(filer.les(pakke.fil, sha256=pakke.sha256))
+    assert mangler(fil.read_bytes()) == []
     funn = outloud.check(str(fil)).findings
     assert [(ett.rule, ett.message, ett.boxes) for ett in funn if str(ett.severity).endswith("error")] == []
 

@@ -20,6 +20,7 @@ from styringsdialog.models import Behandling, Moete, Moetepakke, Referatutskrift
 from styringsdialog.utskrift import produksjon
 from styringsdialog.utskrift.innhold import Referatinnhold
 from tests.arbeider import CeleryArbeider
+from tests.felles.pdfkontroll import mangler
 from tests.scene import (
     Scene,
     inne,
@@ -293,6 +294,7 @@ def test_pdf_en_bestaar_kontrollen_for_universell_utforming(scene: Scene, tmp_pa
     utskrift = laget(moete)
     fil = tmp_path / "referat.pdf"
     fil.write_bytes(filer.les(utskrift.fil, sha256=utskrift.sha256))
+    assert mangler(fil.read_bytes()) == []
     funn = outloud.check(str(fil)).findings
     assert [(ett.rule, ett.message) for ett in funn if str(ett.severity).endswith("error")] == []
     assert [ett for ett in funn if ett.rule == "PAG-001"] == [], "head and foot are read aloud on every page"

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from tillit.felles import pdf
 from tillit.rapport import slag
+from tillit.rapport.datafil import datafil
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.slag import Del, Rapportoppskrift
 from tillit.rapport.visning import Rapportvisning, rapportvisning
@@ -29,4 +30,5 @@ def oppsett(innhold: Rapportinnhold) -> Oppsett:
 
 def lag_pdf(innhold: Rapportinnhold, meld: pdf.Fremdrift) -> pdf.Pdf:
     """Reads the frozen content and our own static files, nothing else: no network, no database."""
-    return pdf.lag_pdf(render_to_string("rapport/pdf.html", {"oppsett": oppsett(innhold)}), meld)
+    side = render_to_string("rapport/pdf.html", {"oppsett": oppsett(innhold)})
+    return pdf.lag_pdf(side, meld, data=datafil(innhold, side))

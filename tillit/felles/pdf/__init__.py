@@ -1,4 +1,4 @@
-"""Our own pages as tagged PDF (PDF/UA-1). WeasyPrint is imported only when a document is made."""
+"""Our own pages as one file that is both PDF/A-3a and PDF/UA-1. WeasyPrint is imported only when a document is made."""
 
 from tillit.felles.pdf.utskrift import Fremdrift, Pdf, lag_foerste_som_passer, lag_pdf
 

@@ -1,4 +1,4 @@
-"""The last pass over a PDF: what PDF/UA asks for and WeasyPrint leaves out."""
+"""The last pass over a PDF: what PDF/UA-1 asks for and WeasyPrint leaves out of a PDF/A-3a, and the data it carries."""
 
 from __future__ import annotations
 
@@ -13,6 +13,20 @@ from pikepdf import Array, Dictionary, Name
 PRINT_FLAGG = 4
 _MERKET = re.compile(rb"/\w+\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 _PYNT = b"/Artifact <</Type /Pagination>> BDC"
+DATAFIL = "data.json"
+# The mark of PDF/UA-1, and what PDF/A wants told of a mark that is not its own (ISO 19005-3, 6.6.2.3).
+_UA_MERKE = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>\
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" \
+rdf:about=""><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Which part of PDF/UA the file follows</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+_RDF_SLUTT = b"</rdf:RDF>"
 
 
 def merk_ferdig(pdf: pikepdf.Pdf) -> None:
@@ -24,10 +38,25 @@ def merk_ferdig(pdf: pikepdf.Pdf) -> None:
             _gi_scope(element)
         if element.get("/S") == Name.Figure and not str(element.get("/Alt", "")):
             _gjoer_stum(element)
+    _merk_som_ua(pdf)
     for side in pdf.pages:
         for merknad in side.get("/Annots", []):
             merknad["/F"] = int(merknad.get("/F", 0)) | PRINT_FLAGG
         _gjoer_marger_til_pynt(side, lest[side.obj.objgen])
+
+
+def legg_inn(pdf: pikepdf.Pdf, data: bytes) -> None:
+    """`data` as data.json inside the file: the same content, for machines (PDF/A-3, AFRelationship Data)."""
+    tid = {"creation_date": str(pdf.docinfo.CreationDate), "mod_date": str(pdf.docinfo.ModDate)}
+    om = {"filename": DATAFIL, "mime_type": "application/json", "description": "Innholdet i dokumentet som JSON"}
+    fil = pikepdf.AttachedFileSpec(pdf, data, relationship=Name.Data, **om, **tid)
+    pdf.attachments[DATAFIL] = fil
+    pdf.Root.AF = Array([fil.obj])
+
+
+def _merk_som_ua(pdf: pikepdf.Pdf) -> None:
+    xmp = pdf.Root.Metadata
+    xmp.write(xmp.read_bytes().replace(_RDF_SLUTT, _UA_MERKE + _RDF_SLUTT))
 
 
 def _noter_innhold(element: Dictionary, lest: dict[tuple[int, int], set[int]]) -> None:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.pdf.filer import ADRESSE, bare_egne_filer
-from tillit.felles.pdf.merking import merk_ferdig
+from tillit.felles.pdf.merking import legg_inn, merk_ferdig
 
 # Told about the work: how far it has come in percent, and what happens now.
 Fremdrift = Callable[[int, str], None]
@@ -41,12 +41,17 @@ class Pdf:
     sider: int
 
 
-def lag_pdf(html: str, meld: Fremdrift) -> Pdf:
-    """The page as a PDF. Reads it and our own static files, nothing else: no network, no database."""
-    return lag_foerste_som_passer([html], meld)[0]
+def lag_pdf(html: str, meld: Fremdrift, *, data: bytes | None = None) -> Pdf:
+    """The page as a PDF. Reads it and our own static files, nothing else: no network, no database.
+
+    `data` is JSON that lies in the file as data.json: what is set out on the page, for machines.
+    """
+    return lag_foerste_som_passer([html], meld, data=data)[0]
 
 
-def lag_foerste_som_passer(utgaver: Iterable[str], meld: Fremdrift, *, sider: int | None = None) -> tuple[Pdf, int]:
+def lag_foerste_som_passer(
+    utgaver: Iterable[str], meld: Fremdrift, *, sider: int | None = None, data: bytes | None = None
+) -> tuple[Pdf, int]:
     """The first edition of no more than `sider` pages, and which it was; the last one where none is.
 
     Only one is drawn: the others are laid out, counted and forgotten.
@@ -56,6 +61,8 @@ def lag_foerste_som_passer(utgaver: Iterable[str], meld: Fremdrift, *, sider: in
     meld(90, _("Merker tabeller og lenker for skjermlesere"))
     with pikepdf.open(BytesIO(raa)) as pdf:
         merk_ferdig(pdf)
+        if data is not None:
+            legg_inn(pdf, data)
         antall = len(pdf.pages)
         ferdig = BytesIO()
         pdf.save(ferdig, deterministic_id=True)  # same content, same bytes
@@ -73,7 +80,7 @@ def _skriv_ut(utgaver: Iterable[str], meld: Fremdrift, sider: int | None) -> tup
                 if sider is None or len(lagt_ut.pages) <= sider:
                     break
             meld(LAYOUT_TIL, _("Tegner %(sider)s sider") % {"sider": len(lagt_ut.pages)})
-            ut: bytes = lagt_ut.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+            ut: bytes = lagt_ut.write_pdf(pdf_variant="pdf/a-3a")
         except FatalURLFetchingError as feil:  # no Exception: nothing else would catch it
             raise FilTilDokumentetMangler from feil
     return ut, nummer
