@@ -303,6 +303,28 @@ def test_det_som_venter_ligger_aldri_over_linja_det_skrives_i(
         assert over or ved_siden, (boks, linje)
 
 
+@pytest.mark.parametrize(("bredde", "hoeyde"), [(1920, 1080), (1280, 720), (1024, 768)])
+def test_alt_i_spalten_ved_siden_kan_naas_mens_noe_venter(
+    scene: Scene, moete: Moete, ny_side: NySide, bredde: int, hoeyde: int
+) -> None:
+    for nr in range(8):
+        moete.deltakere.create(navn=f"Gjest nummer {nr}")
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    foerer.set_viewport_size({"width": bredde, "height": hoeyde})
+    foerer.context.set_offline(offline=True)
+    for nr in range(6):
+        si(foerer, f"Sagt uten nett, og så langt at det tar mer enn én linje i en smal boks: {nr}")
+    foerer.get_by_text("6 endringer venter på nett").wait_for()
+    for navn in ("Gjest nummer 0", "Gjest nummer 7"):
+        foerer.get_by_label(f"{navn}, gjest").check()
+    foerer.get_by_role("button", name="Gikk nå").click(trial=True)
+    foerer.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    boks, spalten = foerer.locator("#utboks").bounding_box(), foerer.locator(".rom__side").bounding_box()
+    assert boks
+    assert spalten
+    assert spalten["y"] + spalten["height"] <= boks["y"]
+
+
 def test_et_steg_som_venter_gjelder_ogsaa_i_en_ny_fane(scene: Scene, moete: Moete, ny_side: NySide) -> None:
     """The outbox has it, so nothing else need remember where the writer has stepped to; refused, the line is where the
     meeting is.
