@@ -40,7 +40,7 @@ def frys(leie: Leie[Rapport]) -> None:
 
 
 def test_to_klikk_er_en_bestilling_ogsaa_naar_koeen_er_full(scene: Scene, koe: list[int]) -> None:
-    client, adresse = inne(scene.etatsstyrer), reverse("rapport:bestill", args=[scene.avdeling.pk])
+    client, adresse = inne(scene.etatsstyrer), reverse("rapport:bestill", args=[scene.avdeling.pk, "samlerapport"])
     for _ in range(rules.VENTER_FOR_EN - 1):
         bestill(scene.avdeling, scene.etatsstyrer)
     skjema = {"aar": i_dag().year, "skjemanoekkel": skjemanoekkel(client, adresse), "dybde": "kort"}

@@ -38,7 +38,7 @@ def test_et_dobbeltklikk_gir_en_rapport_og_arbeideren_lager_den(
 ) -> None:
     scene = lag_scene()
     client.force_login(scene.etatsstyrer)
-    adresse = reverse("rapport:bestill", args=[scene.avdeling.pk])
+    adresse = reverse("rapport:bestill", args=[scene.avdeling.pk, "samlerapport"])
     skjema = {"aar": i_dag().year, "dybde": "kort", "skjemanoekkel": skjemanoekkel(client, adresse)}
     svar = [client.post(adresse, skjema) for _ in range(2)]
     rapport = Rapport.objects.get()

@@ -22,6 +22,7 @@ from tillit.rapport.access import ser_rapporter
 from tillit.rapport.models import Rapport
 from tillit.rapport.opptelling import Opptelling, tell
 from tillit.rapport.queries import bestillingsside, rapportoversikt, sammendrag_av, sammendragsliste
+from tillit.rapport.slag import ALLE
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +55,7 @@ def test_en_rapport_og_hver_rolle(scene: Scene, ferdig: Rapport, rute: str) -> N
 
 
 def test_bestillingen_og_hver_rolle(scene: Scene) -> None:
-    adresse = reverse("rapport:bestill", args=[scene.avdeling.pk])
+    adresse = reverse("rapport:bestill", args=[scene.avdeling.pk, "samlerapport"])
     ventet = {"etatsstyrer": 200, "kommunaldirektoer": 200}
     ventet |= dict.fromkeys(["annen_etatsstyrer", "leder", "medarbeider"], 404)
     ventet |= dict.fromkeys(["byraad", "revisor", "folkevalgt", "administrator"], 403)
@@ -88,7 +89,7 @@ def test_en_ugyldig_bestilling_faar_sin_melding(
     scene: Scene, client: Client, felter: dict[str, str], melding: str
 ) -> None:
     client.force_login(scene.etatsstyrer)
-    svar = client.post(reverse("rapport:bestill", args=[scene.avdeling.pk]), felter)
+    svar = client.post(reverse("rapport:bestill", args=[scene.avdeling.pk, "samlerapport"]), felter)
     assert svar.status_code == 422
     assert melding in svar.content.decode()
     assert not Rapport.objects.exists()
@@ -221,9 +222,9 @@ def test_bestillingssiden_viser_avdelingens_egne_og_de_fem_siste_rapportene(scen
     bestyrer = Bruker.objects.get(pk=scene.etatsstyrer.pk)
     egne = [bestilt(scene) for _ in range(6)]
     annen = bestilt(scene, organ=scene.annen_avdeling)
-    side = bestillingsside(bestyrer, scene.avdeling, [])
+    side = bestillingsside(bestyrer, scene.avdeling, ALLE["samlerapport"])
     assert (side.virksomheter, side.siste) == ([scene.etat], egne[:0:-1])
-    assert bestillingsside(bestyrer, scene.annen_avdeling, []).siste == [annen]
+    assert bestillingsside(bestyrer, scene.annen_avdeling, ALLE["samlerapport"]).siste == [annen]
 
 
 def test_sammendragslisten_teller_aarets_gjeldende_og_fastsatte_maal_etter_siste_vurdering(scene: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from tillit.organisasjon.enums import Rettighet, Rolle
@@ -19,13 +20,14 @@ def hent_rapport(bruker: Bruker, pk: int) -> Rapport:
     return rapport
 
 
-def hent_bestillbart(bruker: Bruker, pk: int) -> tuple[Organ, list[Rapportoppskrift]]:
-    """A body the user has to do with, and the kinds of report that may be ordered of it: 403 where there are none."""
+def hent_bestillbart(bruker: Bruker, pk: int, navn: str) -> tuple[Organ, Rapportoppskrift]:
+    """A body the user has to do with, and the kind of report of that name: 403 where it may not be ordered of it."""
     organ = get_object_or_404(Organ.objects.med_rettighet(bruker, Rettighet.DIALOG_LESE), pk=pk)
-    kan = slag.bestillbare(bruker, organ)
-    if not kan:
+    if navn not in slag.ALLE:
+        raise Http404
+    if not slag.ALLE[navn].kan_bestilles_av(bruker, organ):
         raise PermissionDenied
-    return organ, kan
+    return organ, slag.ALLE[navn]
 
 
 def kan_bestille(bruker: Bruker, rapport: Rapport) -> bool:

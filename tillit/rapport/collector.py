@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.feil import Regelbrudd
 from tillit.rapport import slag
 from tillit.rapport.beslutning import som_forrige
-from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.enums import Rapportdel, Rapportstatus, kolonne
 from tillit.rapport.innhold import Forrigerapport, Rapportinnhold, Rapportsammenlikning, Rapportvalg, les_innhold
 from tillit.rapport.models import Rapport
 
@@ -46,7 +46,7 @@ def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinn
 
 
 def valget(rapport: Rapport) -> Rapportvalg:
-    return Rapportvalg(rapport.dybde, rapport.med_maal, rapport.med_kjeder, rapport.med_risikoer, rapport.med_tabeller)
+    return Rapportvalg(rapport.dybde, **{ett.value: getattr(rapport, kolonne(ett)) for ett in Rapportdel})
 
 
 def _les_ett_oeyeblikk() -> None:

@@ -20,6 +20,21 @@ class Dybde(models.TextChoices):
     ALT = "alt", _("Alt")
 
 
+class Rapportdel(models.TextChoices):
+    """What the orderer may have with or without."""
+
+    MAAL = "maal", _("Målene, med status og tall")
+    KJEDER = "kjeder", _("Resultatkjedene")
+    RISIKOER = "risikoer", _("Risikoene")
+    TABELLER = "tabeller", _("Tabeller med tall")
+    FORSIDE = "forside", _("En forside foran det som må avgjøres")
+
+
+def kolonne(del_: Rapportdel) -> str:
+    """Where the order keeps whether it is with."""
+    return f"med_{del_.value}"
+
+
 class Rapportstatus(models.TextChoices):
     BESTILT = "bestilt", _("Bestilt")
     UNDER_ARBEID = "under_arbeid", _("Lages nå")

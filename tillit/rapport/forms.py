@@ -11,47 +11,50 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
-from tillit.rapport.enums import Dybde
+from tillit.rapport.enums import Dybde, kolonne
 from tillit.rapport.rules import bestillbare_aar
 from tillit.rapport.slag import Rapportoppskrift
 
 
 class BestillingForm(Skjema):
-    slag = forms.ChoiceField(label=_("Hva du vil bestille"), widget=forms.RadioSelect)
     aar = forms.TypedChoiceField(
         label=_("År"),
         coerce=int,
         help_text=_("Rapporten tar med mål som gjelder dette året, med tall og vurderinger som er registrert."),
     )
     dybde = forms.ChoiceField(label=_("Hvor lang den skal være"), widget=forms.RadioSelect)
-    med_maal = forms.BooleanField(label=_("Målene, med status og tall"), required=False)
-    med_kjeder = forms.BooleanField(label=_("Resultatkjedene"), required=False)
-    med_risikoer = forms.BooleanField(label=_("Risikoene"), required=False)
-    med_tabeller = forms.BooleanField(label=_("Tabeller med tall"), required=False)
+    deler = forms.MultipleChoiceField(
+        label=_("Hva som skal være med"), widget=forms.CheckboxSelectMultiple, required=False
+    )
 
-    def __init__(self, *args: Any, slag: Sequence[Rapportoppskrift], sider: Mapping[str, int], **kwargs: Any) -> None:
-        """`sider` is about how many pages each depth comes to."""
+    def __init__(
+        self,
+        *args: Any,
+        oppskrift: Rapportoppskrift,
+        sider: Mapping[str, int],
+        forrige: Mapping[str, Any],
+        **kwargs: Any,
+    ) -> None:
+        """`sider` is about how many pages each depth comes to; `forrige` what was chosen last, by column."""
         super().__init__(*args, **kwargs)
-        self.kan = slag
-        valg: dict[str, Any] = {
-            "dybde": [(ett.value, tekst) for ett, tekst in _lengder(sider, kort=slag[0].alltid_kort)]
-        }
-        if len(slag) == 1:
-            del self.fields["slag"]  # there is nothing to choose
-        else:
-            valg["slag"] = [(ett.slag, ett.tittel) for ett in slag]
-            self.fields["slag"].initial = slag[0].slag
+        self.kan_velge = oppskrift.deler
         aar = i_dag().year
-        valg["aar"] = [(ett, str(ett)) for ett in bestillbare_aar(aar)]
-        self.fields["aar"].initial = aar
-        if slag[0].alltid_kort:
-            for navn in ("med_kjeder", "med_risikoer", "med_tabeller"):
-                del self.fields[navn]  # it never has them
+        valg: dict[str, Sequence[tuple[str, Any]]] = {
+            "aar": [(str(ett), str(ett)) for ett in bestillbare_aar(aar)],
+            "dybde": [(ett.value, tekst) for ett, tekst in _lengder(sider, kort=oppskrift.alltid_kort)],
+            "deler": [(ett.value, ett.label) for ett in oppskrift.deler],
+        }
         for navn, valgene in valg.items():
             self.fields[navn].choices = valgene  # type: ignore[attr-defined]
+        med = [ett.value for ett in oppskrift.deler if forrige[kolonne(ett)]]
+        self.initial = {"aar": aar, "dybde": forrige["dybde"], "deler": med, **self.initial}
 
-    def clean(self) -> dict[str, Any]:
-        return {"slag": self.kan[0].slag, **(super().clean() or {})}
+    @property
+    def valgt(self) -> dict[str, Any]:
+        """What was chosen, by the names of the columns."""
+        valgt = dict(self.cleaned_data)
+        deler = valgt.pop("deler")
+        return valgt | {kolonne(ett): ett in deler for ett in self.kan_velge}
 
 
 def _lengder(sider: Mapping[str, int], *, kort: bool) -> Iterator[tuple[Dybde, str]]:

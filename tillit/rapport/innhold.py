@@ -156,6 +156,7 @@ class Rapportvalg:
     kjeder: bool = True
     risikoer: bool = True
     tabeller: bool = True
+    forside: bool = False
 
     @property
     def er_kort(self) -> bool:

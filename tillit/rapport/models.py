@@ -39,6 +39,7 @@ class Rapport(FrossenPdf):
     med_kjeder = models.BooleanField(_("resultatkjeder"), default=True)
     med_risikoer = models.BooleanField(_("risikoer"), default=True)
     med_tabeller = models.BooleanField(_("tabeller med tall"), default=True)
+    med_forside = models.BooleanField(_("forside"), default=False, db_default=False)
     aar = models.PositiveSmallIntegerField(_("år"))
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)

@@ -22,7 +22,7 @@ from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport import slag
-from tillit.rapport.enums import Dybde
+from tillit.rapport.enums import Dybde, Rapportdel, kolonne
 from tillit.rapport.innhold import les_innhold
 from tillit.rapport.lengde import Rapportomfang, omtrent_sider
 from tillit.rapport.models import Rapport
@@ -52,10 +52,10 @@ class Rapportoversikt:
 
 @dataclass(frozen=True)
 class Bestillingsside:
-    """`slag` are the kinds there are of the body; `virksomheter` those it steers."""
+    """`virksomheter` are those the body steers."""
 
     organ: Organ
-    slag: list[Rapportoppskrift]
+    slag: Rapportoppskrift
     virksomheter: list[Organ]
     siste: list[Rapport]
 
@@ -114,19 +114,19 @@ def _bestillbare(bruker: Bruker) -> Iterator[Bestillbart]:
             yield Bestillbart(ett, kan)
 
 
-def bestillingsside(bruker: Bruker, organ: Organ, kan: list[Rapportoppskrift]) -> Bestillingsside:
+def bestillingsside(bruker: Bruker, organ: Organ, oppskrift: Rapportoppskrift) -> Bestillingsside:
     relasjoner = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter().gyldige(i_dag())
     relasjoner = relasjoner.filter(overordnet=organ)
     return Bestillingsside(
         organ=organ,
-        slag=kan,
+        slag=oppskrift,
         virksomheter=list(Organ.objects.filter(pk__in=relasjoner.values("underordnet")).alfabetisk()),
         siste=_rapporter(bruker, 5, organ=organ),
     )
 
 
 # What is remembered of an order, for the next one of its kind.
-VALG = ("dybde", "med_maal", "med_kjeder", "med_risikoer", "med_tabeller")
+VALG = ("dybde", *(kolonne(ett) for ett in Rapportdel))
 
 
 def forrige_valg(bruker: Bruker, rapportslag: Rapportoppskrift) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from tillit.rapport import views
 app_name = "rapport"
 urlpatterns = [
     path("rapporter/", views.liste, name="liste"),
-    path("rapporter/bestill/<nr:organ_pk>/", views.bestill, name="bestill"),
+    path("rapporter/bestill/<nr:organ_pk>/<slug:slag>/", views.bestill, name="bestill"),
     path("rapporter/<nr:pk>/", views.vis, name="vis"),
     path("rapporter/<nr:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
     path("rapporter/<nr:pk>/innhold/", views.innhold, name="innhold"),

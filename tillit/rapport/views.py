@@ -32,16 +32,16 @@ def liste(request: BrukerRequest) -> HttpResponse:
 
 @krever(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE)
 @require_http_methods(["GET", "HEAD", "POST"])
-def bestill(request: BrukerRequest, organ_pk: int) -> HttpResponse:
-    organ, kan = access.hent_bestillbart(request.user, organ_pk)
-    sider = queries.omtrentlige_sider(request.user, organ, kan[0])
-    forrige = queries.forrige_valg(request.user, kan[0])
-    form = bundet(BestillingForm, request, slag=kan, sider=sider, initial=forrige)
+def bestill(request: BrukerRequest, organ_pk: int, slag: str) -> HttpResponse:
+    organ, oppskrift = access.hent_bestillbart(request.user, organ_pk, slag)
+    sider = queries.omtrentlige_sider(request.user, organ, oppskrift)
+    forrige = queries.forrige_valg(request.user, oppskrift)
+    form = bundet(BestillingForm, request, oppskrift=oppskrift, sider=sider, forrige=forrige)
     if form.is_valid():
         with regelbrudd_i(form):
-            rapport = actions.bestill_rapport(organ=organ, av=request.user, **form.cleaned_data)
+            rapport = actions.bestill_rapport(slag=slag, organ=organ, av=request.user, **form.valgt)
             return redirect("rapport:vis", pk=rapport.pk)
-    innhold = queries.bestillingsside(request.user, organ, kan)
+    innhold = queries.bestillingsside(request.user, organ, oppskrift)
     return skjemaside(request, "rapport/bestill.html", form, side=innhold)
 
 

@@ -121,7 +121,11 @@ EMNER = (
         formaal=_("En statusrapport samler mål, tall og styring i ett dokument. Første side er det som må avgjøres."),
         steg=(
             _("Åpne «Statusrapporter». Der står det hva du kan bestille, og for hvem."),
-            _("Velg hvem du vil bestille for, året, hvor lang den skal være, og hva som skal være med."),
+            _("Velg hva du vil bestille, og for hvem."),
+            _(
+                "Velg året, hvor lang den skal være, og hva som skal være med. En forside er med bare når du "
+                "krysser av."
+            ),
             _("Velg «Bestill statusrapporten»."),
             _("Vent på siden, eller kom tilbake senere."),
             _("Les rapporten med «Les som nettside», eller last ned PDF-en."),

@@ -18,6 +18,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
 from tillit.rapport.models import Rapport
+from tillit.rapport.slag import bestillbare
 
 VIRKSOMHETER_PER_SIDE = 60
 
@@ -46,8 +47,8 @@ class Avdelingsgruppe:
 
 def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsbilde:
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
-    kan_bestille = bruker.tilgang.har(Rettighet.RAPPORT_BESTILLE, organ.pk)
-    leser_rapporter = kan_bestille or bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
+    leser_rapporter = bruker.tilgang.har(Rettighet.RAPPORT_BESTILLE, organ.pk)
+    leser_rapporter = leser_rapporter or bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE)
     rapporter = Rapport.objects.synlig_for(bruker).filter(organ=organ).defer("innhold").select_related("bestilt_av")
     return Avdelingsbilde(
         organ=organ,
@@ -55,7 +56,7 @@ def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsb
         leser_dialog=leser_dialog,
         rapporter=utdrag(rapporter) if leser_rapporter else Utdrag(),
         leser_rapporter=leser_rapporter,
-        kan_bestille=kan_bestille,
+        kan_bestille=bool(bestillbare(bruker, organ)),
     )
 
 

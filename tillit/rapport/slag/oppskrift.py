@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from tillit.organisasjon.enums import Organtype, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
-from tillit.rapport.enums import Rapportslag
+from tillit.rapport.enums import Rapportdel, Rapportslag
 
 if TYPE_CHECKING:
     from tillit.rapport.innhold import Virksomhetsdel
@@ -53,9 +53,16 @@ class Rapportoppskrift:
     uten: Promise | str = ""
     # Of each goal there is one row, whatever depth was chosen.
     alltid_kort: bool = False
+    # Of what one acts for, not of all one reads: who only reads over a department would be given an empty one.
+    bare_eget: bool = False
     # For whom it is made, where that may be either party's; else it is the body's own.
     eier: Callable[[Bruker, Organ], Organ | None] = lambda _bruker, _organ: None
 
     def kan_bestilles_av(self, bruker: Bruker, organ: Organ) -> bool:
-        har = any(bruker.tilgang.har(rettighet, organ.pk) for rettighet in self.bestilles_med)
-        return har and organ.type in self.organtyper
+        har = bruker.tilgang.har_paa_eget if self.bare_eget else bruker.tilgang.har
+        return organ.type in self.organtyper and any(har(rettighet, organ.pk) for rettighet in self.bestilles_med)
+
+    @property
+    def deler(self) -> tuple[Rapportdel, ...]:
+        """What the orderer may have with or without."""
+        return (Rapportdel.MAAL, Rapportdel.FORSIDE) if self.alltid_kort else tuple(Rapportdel)

@@ -33,4 +33,5 @@ SAMLERAPPORT = Rapportoppskrift(
     samle=samle,
     disposisjon=disposisjon,
     mal="rapport/slag/samlerapport.html",
+    bare_eget=True,
 )
