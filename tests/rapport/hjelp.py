@@ -53,6 +53,13 @@ def bestilt_av_slaget(scene: Scene, slag: str, **valg: object) -> Rapport:
     felter: dict[str, dict[str, object]] = {
         Rapportslag.SAMLERAPPORT: {},
         Rapportslag.VIRKSOMHETSSTATUS: {"organ": scene.etat, "eier": scene.etat, "bestilt_av": scene.leder},
+        Rapportslag.TERTIALRAPPORT: {
+            "organ": scene.etat,
+            "eier": scene.etat,
+            "delt_med": scene.avdeling,
+            "bestilt_av": scene.leder,
+            "tertial": (i_dag().month + 3) // 4,
+        },
     }
     if slag == Rapportslag.BYSTATUS:
         byraadet = Organ.objects.filter(type=Organtype.BYRAAD).first() or lag_organ("Byrådet", type=Organtype.BYRAAD)

@@ -11,10 +11,12 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.actions import bestill_rapport
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.models import Rapport
+from tillit.rapport.rules import bestillbare_tertialer
 
 _BESTILLINGER = (
     (Rapportslag.SAMLERAPPORT, MILJOE_OG_SAMFERDSEL, ETATSSTYRER_MOS),
     (Rapportslag.VIRKSOMHETSSTATUS, BYMILJOE, LEDER_BYM),
+    (Rapportslag.TERTIALRAPPORT, BYMILJOE, LEDER_BYM),
     (Rapportslag.BYSTATUS, BYRAADET, BYRAADETS_KONTOR),
 )
 
@@ -22,4 +24,8 @@ _BESTILLINGER = (
 def opprett_statusrapporter(organer: Mapping[str, Organ], personer: Mapping[str, Bruker]) -> None:
     for slag, organ, hvem in _BESTILLINGER:
         if not Rapport.objects.filter(rapportslag=slag, organ=organer[organ]).exists():
-            bestill_rapport(slag=slag, organ=organer[organ], aar=i_dag().year, av=personer[hvem.brukernavn])
+            valg = {"aar": i_dag().year}
+            if slag == Rapportslag.TERTIALRAPPORT:
+                siste = bestillbare_tertialer(i_dag())[1]
+                valg = {"aar": siste.start.year, "tertial": (siste.start.month + 3) // 4}
+            bestill_rapport(slag=slag, organ=organer[organ], av=personer[hvem.brukernavn], **valg)

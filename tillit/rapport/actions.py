@@ -11,11 +11,13 @@ from tillit.felles import jobb
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
-from tillit.organisasjon.models import Bruker, Organ
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport import rules
 from tillit.rapport import slag as rapportslag
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
+from tillit.rapport.rules import gjelder_dag
 
 
 class ForMangeVenter(Regelbrudd):
@@ -28,11 +30,22 @@ def bestill_rapport(*, slag: str, organ: Organ, aar: int, av: Bruker, **valg: An
     # One who orders at a time of a body, so that the count holds when two order at once.
     laas(organ)
     _krev_plass(organ, av)
-    eier = rapportslag.ALLE[slag].eier(av, organ)
+    oppskrift = rapportslag.ALLE[slag]
+    rapport = Rapport(rapportslag=slag, organ=organ, eier=oppskrift.eier(av, organ), aar=aar, bestilt_av=av, **valg)
+    if oppskrift.til_avdelingen:
+        rapport.delt_med = avdelingen(rapport)
     with handling("rapport.bestilt", av=av):
-        rapport = Rapport.objects.create(rapportslag=slag, organ=organ, eier=eier, aar=aar, bestilt_av=av, **valg)
+        rapport.save()
     jobb.bestill(rapport)
     return rapport
+
+
+def avdelingen(rapport: Rapport) -> Organ | None:
+    """Who steers the virksomhet on the day the report is of; None where nobody does."""
+    dag = gjelder_dag(rapport.periode.slutt, i_dag())
+    styrer = Styringsrelasjon.objects.til_virksomheter().gyldige(dag).filter(underordnet=rapport.organ)
+    relasjon = styrer.select_related("overordnet").order_by("pk").first()
+    return relasjon.overordnet if relasjon else None
 
 
 def _krev_plass(organ: Organ, av: Bruker) -> None:

@@ -26,23 +26,22 @@ def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinn
         raise BestillerManglerRettighet
     with transaction.atomic():
         _les_ett_oeyeblikk()
-        virksomheter = rapportslag.samle(rapport, naa, i_dag)
-        forrige = _forrige(rapport)
-    return Rapportinnhold(
-        rapport_pk=rapport.pk,
-        organ_pk=rapport.organ_id,
-        organ=rapport.organ.navn,
-        aar=rapport.aar,
-        bestilt_av=bestiller.navn,
-        bestilt_tid=rapport.bestilt_tid,
-        hentet_tid=naa,
-        virksomheter=virksomheter,
-        siden=Rapportsammenlikning(forrige),
-        slag=rapport.rapportslag,
-        slagnavn=rapport.get_rapportslag_display(),
-        valg=valget(rapport),
-        for_virksomheten=rapport.eier_id == rapport.organ_id,
-    )
+        innhold = Rapportinnhold(
+            rapport_pk=rapport.pk,
+            organ_pk=rapport.organ_id,
+            organ=rapport.organ.navn,
+            aar=rapport.aar,
+            bestilt_av=bestiller.navn,
+            bestilt_tid=rapport.bestilt_tid,
+            hentet_tid=naa,
+            virksomheter=rapportslag.samle(rapport, naa, i_dag),
+            siden=Rapportsammenlikning(_forrige(rapport)),
+            slag=rapport.rapportslag,
+            slagnavn=rapport.get_rapportslag_display(),
+            valg=valget(rapport),
+            for_virksomheten=rapport.eier_id == rapport.organ_id and rapport.delt_med_id is None,
+        )
+        return rapportslag.fullfoer(rapport, innhold)
 
 
 def valget(rapport: Rapport) -> Rapportvalg:

@@ -9,7 +9,12 @@ class Rapportslag(models.TextChoices):
 
     SAMLERAPPORT = "samlerapport", _("Samlerapport")
     VIRKSOMHETSSTATUS = "virksomhetsstatus", _("Virksomhetsstatus")
+    TERTIALRAPPORT = "tertialrapport", _("Tertialrapport")
     BYSTATUS = "bystatus", _("Bystatus")
+
+
+# Of one virksomhet, made for one of the parties.
+OM_EN_VIRKSOMHET = frozenset({Rapportslag.VIRKSOMHETSSTATUS, Rapportslag.TERTIALRAPPORT})
 
 
 class Dybde(models.TextChoices):

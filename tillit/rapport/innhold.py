@@ -18,7 +18,8 @@ from resultatkjede.risikobilder import Risikovisning, Toleransebilde
 from tillit.felles.koding import fra_json
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
-from tillit.rapport.enums import Dybde, Rapportslag
+from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Rapportslag
+from tillit.rapportering.innhold import Leveranseinnhold
 
 VERSJON = 3
 
@@ -95,7 +96,10 @@ class Forrigemaal:
 
 @dataclass(frozen=True)
 class Forrigerapport:
-    """What the report before this one said, as far as it is held against this one. `vurdert` names a period."""
+    """What the report before this one said, as far as it is held against this one. `vurdert` names a period.
+
+    With a `periodenavn` it is no report, but how things stood when the period before this one was over.
+    """
 
     rapport_pk: int
     aar: int
@@ -103,6 +107,31 @@ class Forrigerapport:
     maal: tuple[Forrigemaal, ...] = ()
     signaler: tuple[int, ...] = ()
     oppfoelginger: tuple[int, ...] = ()
+    periodenavn: str = ""
+
+
+@dataclass(frozen=True)
+class Levertdel:
+    """What the virksomhet delivered for a period, as it was frozen then. `tilstand` is how far its report has come."""
+
+    periodenavn: str
+    tilstand: str
+    frist: date
+    nummer: int = 0
+    levert_av: str = ""
+    levert_tid: datetime | None = None
+    innhold: Leveranseinnhold | None = None
+
+
+@dataclass(frozen=True)
+class Rapportperiode:
+    """The tertial a report is of, and the one before it. Nothing where the department has opened no report for it."""
+
+    navn: str
+    slutt: date
+    forrige_navn: str
+    meldt: Levertdel | None = None
+    forrige_meldt: Levertdel | None = None
 
 
 @dataclass(frozen=True)
@@ -191,6 +220,13 @@ class Rapportinnhold:
     # Made for the virksomhet itself: what there is to decide is for those who lead it.
     for_virksomheten: bool = False
     valg: Rapportvalg = ALT_MED
+    # Where it is of a tertial.
+    periode: Rapportperiode | None = None
+
+    @property
+    def periodenavn(self) -> str:
+        """2026 · 2. tertial 2026"""
+        return self.periode.navn if self.periode else str(self.aar)
 
     @property
     def gjelder_byen(self) -> bool:
@@ -199,7 +235,7 @@ class Rapportinnhold:
 
     @property
     def gjelder_en_virksomhet(self) -> bool:
-        return self.slag == Rapportslag.VIRKSOMHETSSTATUS
+        return self.slag in OM_EN_VIRKSOMHET
 
 
 def les_innhold(data: dict[str, Any], *, versjon: int) -> Rapportinnhold:

@@ -38,11 +38,6 @@ from tillit.rapport.innhold import (
 FLEST_RISIKOER = 10  # of one virksomhet; the page of its risks has them all
 
 
-def gjelder_dag(aar: int, i_dag: date) -> date:
-    """The day whose relations a report of the year is of: today, or the last day of a year that is over."""
-    return min(i_dag, date(aar, 12, 31))
-
-
 def virksomhetsdeler(
     leser: Bruker | None, relasjoner: QuerySet[Styringsrelasjon], *, aar: int, naa: datetime, i_dag: date
 ) -> tuple[Virksomhetsdel, ...]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.frossenpdf import FrossenPdf
 from tillit.felles.historikk import spor
+from tillit.maal.enums import Frekvens
+from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
-from tillit.rapport.enums import Dybde, Rapportslag, Rapportstatus
+from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Rapportslag, Rapportstatus
 from tillit.rapport.querysets import RapportQuerySet
 
 
 @spor(
     model_name="RapportEvent",
-    fields=["rapportslag", "organ", "eier", "aar", "bestilt_av", "status", "sha256", "feil"],
+    fields=["rapportslag", "organ", "eier", "delt_med", "aar", "tertial", "bestilt_av", "status", "sha256", "feil"],
 )
 class Rapport(FrossenPdf):
     """An ordered report of one body, of a kind. Its frozen content is the report; the PDF is one way to show it."""
@@ -34,6 +38,10 @@ class Rapport(FrossenPdf):
     eier = models.ForeignKey(
         Organ, models.PROTECT, null=True, blank=True, related_name="egne_rapporter", verbose_name=_("laget for")
     )
+    # The department that reads it too, where the virksomhet makes it for both.
+    delt_med = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="delte_rapporter", verbose_name=_("leses også av")
+    )
     dybde = models.CharField(_("dybde"), max_length=10, choices=Dybde, default=Dybde.VANLIG)
     med_maal = models.BooleanField(_("mål"), default=True)
     med_kjeder = models.BooleanField(_("resultatkjeder"), default=True)
@@ -41,6 +49,7 @@ class Rapport(FrossenPdf):
     med_tabeller = models.BooleanField(_("tabeller med tall"), default=True)
     med_forside = models.BooleanField(_("forside"), default=False, db_default=False)
     aar = models.PositiveSmallIntegerField(_("år"))
+    tertial = models.PositiveSmallIntegerField(_("tertial"), null=True, blank=True)
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
     status = models.CharField(_("status"), max_length=15, choices=Rapportstatus, default=Rapportstatus.BESTILT)
@@ -56,12 +65,34 @@ class Rapport(FrossenPdf):
             models.CheckConstraint(name="rapport_kjent_slag", condition=Q(rapportslag__in=sorted(Rapportslag.values))),
             models.CheckConstraint(name="rapport_kjent_dybde", condition=Q(dybde__in=sorted(Dybde.values))),
             models.CheckConstraint(
-                name="rapport_virksomhetsstatus_har_eier",
-                condition=Q(rapportslag=Rapportslag.VIRKSOMHETSSTATUS, eier__isnull=False)
-                | (~Q(rapportslag=Rapportslag.VIRKSOMHETSSTATUS) & Q(eier__isnull=True)),
+                name="rapport_om_en_virksomhet_har_eier",
+                condition=Q(rapportslag__in=sorted(OM_EN_VIRKSOMHET), eier__isnull=False)
+                | (~Q(rapportslag__in=sorted(OM_EN_VIRKSOMHET)) & Q(eier__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="rapport_deles_av_virksomheten",
+                condition=Q(delt_med__isnull=True)
+                | (~Q(rapportslag=Rapportslag.VIRKSOMHETSSTATUS) & Q(eier=F("organ")) & ~Q(delt_med=F("organ"))),
+            ),
+            models.CheckConstraint(
+                name="rapport_tertial_av_tertialrapport",
+                condition=Q(rapportslag=Rapportslag.TERTIALRAPPORT, tertial__isnull=False, tertial__in=[1, 2, 3])
+                | (~Q(rapportslag=Rapportslag.TERTIALRAPPORT) & Q(tertial__isnull=True)),
             ),
         ]
         triggers = FrossenPdf.Meta.triggers
 
     def __str__(self) -> str:
-        return f"{self.organ} {self.aar}"
+        return f"{self.organ} {self.periodenavn}"
+
+    @property
+    def periode(self) -> Periode:
+        """What it is of: a year, or a tertial of it."""
+        if self.tertial:
+            return Periode(date(self.aar, 4 * self.tertial - 3, 1), Frekvens.TERTIAL)
+        return Periode(date(self.aar, 1, 1), Frekvens.AAR)
+
+    @property
+    def periodenavn(self) -> str:
+        """2026 · 2. tertial 2026"""
+        return self.periode.navn

@@ -23,14 +23,15 @@ class RapportQuerySet(JobbQuerySet):
 
         A report shows a department's dialogue with every virksomhet, so a right on one virksomhet is not enough. One of
         a single virksomhet is read by the people of the party it was made for: what a virksomhet reads of itself is its
-        own, and its department has one made with its own eyes.
+        own, and its department has one made with its own eyes. What the virksomhet makes for both, both read.
         """
         if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
             return self
         avdelingens = Q(eier__isnull=True, organ_id__in=bruker.tilgang.organer(Rettighet.DIALOG_LESE))
         if bruker.tilgang.har_rolle(Rolle.BYRAAD):  # whichever department they lead, the city's is made for them
             avdelingens |= Q(rapportslag=Rapportslag.BYSTATUS)
-        return self.filter(avdelingens | Q(eier_id__in=bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)))
+        egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
+        return self.filter(avdelingens | Q(eier_id__in=egne) | Q(delt_med_id__in=egne))
 
     def i_tur(self, naa: datetime) -> Self:
         """Orders nobody works on: first what was begun on, then the department and person that got least of late."""

@@ -22,6 +22,11 @@ class Oppsett:
     slag: Rapportoppskrift
     deler: tuple[Del, ...]
 
+    @property
+    def tittel(self) -> str:
+        """Samlerapport om mål og styring 2026 · Tertialrapport, 2. tertial 2026"""
+        return f"{self.slag.tittel}{',' * self.slag.per_tertial} {self.rapport.periode}"
+
 
 def oppsett(innhold: Rapportinnhold) -> Oppsett:
     rapportslag, rapport = slag.ALLE[innhold.slag], rapportvisning(innhold)

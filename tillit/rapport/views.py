@@ -87,7 +87,7 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def filnavn(rapport: Rapport) -> str:
     """samlerapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
-    return f"{rapport.rapportslag}-{i_filnavn(rapport.organ.navn)}-{rapport.aar}-nr-{rapport.pk}.pdf"
+    return f"{rapport.rapportslag}-{i_filnavn(rapport.organ.navn)}-{i_filnavn(rapport.periodenavn)}-nr-{rapport.pk}.pdf"
 
 
 def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:

@@ -5,7 +5,7 @@ The page and the PDF are both made of this, so they cannot say different things.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -34,6 +34,7 @@ from tillit.rapport.innhold import (
 )
 from tillit.rapport.opptelling import Opptelling, tell
 from tillit.rapport.sammendrag import Paastand, mangler
+from tillit.rapportering.sammenlikning import Seksjonspar, sammenlikn
 from tillit.spraak.dager import aarspenn
 from tillit.spraak.rekke import oppramsing
 
@@ -188,6 +189,11 @@ class Rapportvisning:
         return str(self.innhold.aar)
 
     @property
+    def periode(self) -> str:
+        """2026 · 2. tertial 2026"""
+        return self.innhold.periodenavn
+
+    @property
     def valg(self) -> Rapportvalg:
         return self.innhold.valg
 
@@ -224,6 +230,23 @@ class Rapportvisning:
             )
             for pk, navn in hvem
         )
+
+    @cached_property
+    def meldte_maal(self) -> tuple[Seksjonspar, ...]:
+        """The goals of what was delivered for the tertial, deviations first, each beside what was said before."""
+        periode = self.innhold.periode
+        if periode is None or periode.meldt is None or periode.meldt.innhold is None:
+            return ()
+        foer = periode.forrige_meldt.innhold if periode.forrige_meldt else None
+        naa = periode.meldt.innhold
+        par = sammenlikn(foer or replace(naa, seksjoner=(), bidrag=()), naa)
+        maal = {ett.maal_pk for ett in naa.seksjoner}
+        med = [ett for ett in par if ett.maal_pk in maal]
+        return tuple(sorted(med, key=lambda ett: ett.naa is None or ett.naa.oppnaaelse != Maaloppnaaelse.AVVIK))
+
+    @property
+    def har_nye_meldte_tall(self) -> bool:
+        return any(ett.foer and ett.nye_tall for ett in self.meldte_maal)
 
     @cached_property
     def side_1(self) -> Beslutningsside:

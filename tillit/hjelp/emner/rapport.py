@@ -123,8 +123,8 @@ EMNER = (
             _("Åpne «Statusrapporter». Der står det hva du kan bestille, og for hvem."),
             _("Velg hva du vil bestille, og for hvem."),
             _(
-                "Velg året, hvor lang den skal være, og hva som skal være med. En forside er med bare når du "
-                "krysser av."
+                "Velg året eller tertialet, hvor lang den skal være, og hva som skal være med. En forside er med bare "
+                "når du krysser av."
             ),
             _("Velg «Bestill statusrapporten»."),
             _("Vent på siden, eller kom tilbake senere."),
@@ -136,6 +136,7 @@ EMNER = (
                 "En samlerapport leses av dem som leser alt avdelingen styrer. En status for virksomheten leses av dem "
                 "den er laget for: virksomhetens egne folk eller avdelingens."
             ),
+            _("En tertialrapport lages av lederen, og leses av virksomhetens folk og av avdelingen som styrer den."),
             _("En bystatus leses av byrådets folk og av byrådene."),
         ),
         hvis_galt=(_("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),

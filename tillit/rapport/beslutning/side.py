@@ -132,7 +132,7 @@ def _hel_side(innhold: Rapportinnhold, i_dag: date) -> Beslutningsside:
                 "vet-ikke",
                 "Dette vet vi ikke",
                 med_maal("Ingen vurderinger eller tall mangler."),
-                tuple(_vet_ikke(saker)),
+                (*_ikke_levert(innhold), *_vet_ikke(saker)),
             ),
         ),
     )
@@ -265,9 +265,25 @@ def _endret(innhold: Rapportinnhold) -> Iterator[Rubrikk]:
         foerste = "Det finnes ingen tidligere rapport å sammenlikne med."
         yield Rubrikk("endret", "Endret siden forrige rapport", foerste)
         return
-    tittel = f"Endret siden rapport nr. {forrige.rapport_pk} ({dag_i_ord(oslodag(forrige.hentet_tid))})"
-    uendret = f"Ingenting er endret siden rapport nr. {forrige.rapport_pk}."
-    yield Rubrikk("endret", tittel, uendret, endringer(innhold, forrige))
+    if forrige.periodenavn:
+        hva = tittel = forrige.periodenavn
+    else:
+        hva = f"rapport nr. {forrige.rapport_pk}"
+        tittel = f"{hva} ({dag_i_ord(oslodag(forrige.hentet_tid))})"
+    uendret = f"Ingenting er endret siden {hva}."
+    yield Rubrikk("endret", f"Endret siden {tittel}", uendret, endringer(innhold, forrige))
+
+
+def _ikke_levert(innhold: Rapportinnhold) -> Iterator[Sidelinje]:
+    """Where the report is of a period that nobody has delivered for: what is said of it is what was known otherwise."""
+    periode = innhold.periode
+    if periode is None or (periode.meldt and periode.meldt.innhold):
+        return
+    if periode.meldt is None:
+        yield Sidelinje(f"Byrådsavdelingen har ikke åpnet noen rapportering for {periode.navn}.", ())
+    else:
+        frist = dag_i_ord(periode.meldt.frist)
+        yield Sidelinje(f"Virksomheten har ikke levert rapporteringen for {periode.navn}. Fristen er {frist}.", ())
 
 
 def _vet_ikke(saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:

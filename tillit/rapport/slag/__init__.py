@@ -13,6 +13,7 @@ from tillit.rapport.enums import Rapportslag
 from tillit.rapport.slag.bystatus.outline import BYSTATUS
 from tillit.rapport.slag.oppskrift import Del, Rapportoppskrift
 from tillit.rapport.slag.samlerapport.outline import SAMLERAPPORT
+from tillit.rapport.slag.tertialrapport.outline import TERTIALRAPPORT
 from tillit.rapport.slag.virksomhetsstatus.outline import VIRKSOMHETSSTATUS
 
 __all__ = ["ALLE", "Del", "Rapportoppskrift", "bestillbare"]
@@ -20,6 +21,7 @@ __all__ = ["ALLE", "Del", "Rapportoppskrift", "bestillbare"]
 ALLE: Mapping[str, Rapportoppskrift] = {
     Rapportslag.SAMLERAPPORT: SAMLERAPPORT,
     Rapportslag.VIRKSOMHETSSTATUS: VIRKSOMHETSSTATUS,
+    Rapportslag.TERTIALRAPPORT: TERTIALRAPPORT,
     Rapportslag.BYSTATUS: BYSTATUS,
 }
 

@@ -15,7 +15,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.enums import Rapportdel, Rapportslag
 
 if TYPE_CHECKING:
-    from tillit.rapport.innhold import Virksomhetsdel
+    from tillit.rapport.innhold import Rapportinnhold, Virksomhetsdel
     from tillit.rapport.models import Rapport
     from tillit.rapport.visning import Rapportvisning
 
@@ -55,6 +55,12 @@ class Rapportoppskrift:
     alltid_kort: bool = False
     # Of what one acts for, not of all one reads: who only reads over a department would be given an empty one.
     bare_eget: bool = False
+    # Of a tertial, and not of a whole year.
+    per_tertial: bool = False
+    # The virksomhet makes it for itself and for the department that steers it: both read it.
+    til_avdelingen: bool = False
+    # What the kind freezes beside the virksomheter.
+    fullfoer: Callable[[Rapport, Rapportinnhold], Rapportinnhold] = lambda _rapport, innhold: innhold
     # For whom it is made, where that may be either party's; else it is the body's own.
     eier: Callable[[Bruker, Organ], Organ | None] = lambda _bruker, _organ: None
 

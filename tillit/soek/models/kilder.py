@@ -256,7 +256,8 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "organ_id": "k.organ_id",
                 "dato": _DAG.format("k.ferdig_tid"),
                 **dict.fromkeys(("aar_fra", "aar_til"), "k.aar"),
-                "tittel": "concat_ws(' ', coalesce(k.innhold ->> 'slagnavn', 'Samlerapport'), k.aar::text, "
+                "tittel": "concat_ws(' ', coalesce(k.innhold ->> 'slagnavn', 'Samlerapport'), "
+                "coalesce(k.innhold -> 'periode' ->> 'navn', k.aar::text), "
                 "coalesce(k.innhold ->> 'organ', k.innhold ->> 'avdeling'))",
             },
             (_i_rapporten("navn"), _i_rapporten("maal[*].bilde.tekst")),

@@ -10,8 +10,9 @@ from tillit.felles.tid import i_dag as dagen
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.innhold import Virksomhetsdel
-from tillit.rapport.innsamling import gjelder_dag, verst_foerst, virksomhetsdeler
+from tillit.rapport.innsamling import verst_foerst, virksomhetsdeler
 from tillit.rapport.models import Rapport
+from tillit.rapport.rules import gjelder_dag
 
 
 def relasjoner(bruker: Bruker, organ: Organ, eier: Organ | None, dag: date) -> QuerySet[Styringsrelasjon]:
@@ -22,7 +23,7 @@ def relasjoner(bruker: Bruker, organ: Organ, eier: Organ | None, dag: date) -> Q
 
 def samle(rapport: Rapport, naa: datetime, i_dag: date) -> tuple[Virksomhetsdel, ...]:
     """Its goals stand with the gravest first."""
-    av, dag = rapport.bestilt_av, gjelder_dag(rapport.aar, i_dag)
+    av, dag = rapport.bestilt_av, gjelder_dag(rapport.periode.slutt, i_dag)
     deler = virksomhetsdeler(
         av, relasjoner(av, rapport.organ, rapport.eier, dag), aar=rapport.aar, naa=naa, i_dag=i_dag
     )
