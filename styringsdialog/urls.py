@@ -50,6 +50,7 @@ urlpatterns = [
     path("moeter/<nr:pk>/rom/deltaker/", rom.deltaker, name="rom_deltaker"),
     path("moeter/<nr:pk>/rom/linje/", rom.linje, name="rom_linje"),
     path("moeter/<nr:pk>/rom/forstaatt/", rom.forstaatt, name="rom_forstaatt"),
+    path("moeter/<nr:pk>/rom/ny-sak/", rom.ny_sak, name="rom_ny_sak"),
     path("moeter/<nr:pk>/rom/pause/", rom.pause, name="rom_pause"),
     path("moeter/<nr:pk>/rom/avslutt/", rom.avslutt, name="rom_avslutt"),
     path("moeter/rom/saker/<nr:pk>/ta-opp/", rom.ta_opp, name="rom_ta_opp"),

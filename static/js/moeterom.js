@@ -202,7 +202,8 @@ function paaSkjema(event) {
   // one that goes back to what an earlier press left is another.
   if (klokka && utboks.sisteOm((om) => om.klokka)?.klokka === form.action) return undefined;
   const hva = klokka ? ord("%(knapp)s. Klokka viser det når det er sendt, og minuttene regnes fra du trykket.", { knapp }) : knapp;
-  const tekst = (form.elements.grunn ?? form.elements.tekst)?.value ?? "";
+  const tekst = (form.elements.grunn ?? form.elements.tekst ?? form.elements.linje)?.value.trim() ?? "";
+  if (form.dataset.rom === "nysak" && !tekst) return form.elements.linje.focus();
   const felter = [...new FormData(form, event.submitter)];
   if (form.dataset.rom === "sak") {
     eget = true;
@@ -211,7 +212,7 @@ function paaSkjema(event) {
     return visLinjenssak();
   }
   utboks.legg({ url: form.action, felter, hva: tekst || hva, tekst, om: klokka ? { klokka: form.action } : undefined });
-  if (form.dataset.rom === "oppmoete") form.reset();
+  if (form.dataset.rom === "oppmoete" || form.dataset.rom === "nysak") form.reset();
   return form.closest("details")?.removeAttribute("open");
 }
 

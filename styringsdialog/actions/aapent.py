@@ -1,4 +1,4 @@
-"""The two doors every change goes through: a programme still open, or a referat not yet approved."""
+"""The doors every change goes through: a programme still open, a meeting that goes on, a referat not yet approved."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog import rules
 from styringsdialog.enums import Referatstatus
 from styringsdialog.models import Moete, Referat, Sakspunkt
+from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import laas, laas_foerste
 
@@ -33,6 +34,17 @@ class ReferatLaast(Regelbrudd):
 def laas_program(moete: Moete) -> Moete:
     moete = laas(moete)
     if not rules.programmet_er_aapent(status=moete.status):
+        raise ProgrammetErLukket
+    return moete
+
+
+def laas_for_ny_sak(moete: Moete) -> Moete:
+    """The meeting, locked, while a point may come on its programme: until it begins, and for as long as it goes on."""
+    moete = laas(moete)
+    if rules.programmet_er_aapent(status=moete.status):
+        return moete
+    referat = laas_foerste(Referat.objects.filter(moete=moete))
+    if not er_i_gang(moete, referat, naa=tid.naa()):
         raise ProgrammetErLukket
     return moete
 

@@ -1,4 +1,4 @@
-"""The agenda: proposed by both parties until the meeting starts, minuted while it is held."""
+"""The agenda: proposed by both parties, also while the meeting goes on, and minuted while it is held."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
-from styringsdialog.actions.aapent import endret_innhold, laas_program, laas_referat
+from styringsdialog.actions.aapent import endret_innhold, laas_for_ny_sak, laas_program, laas_referat
 from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.linjer.sak import HENSIKT
 from styringsdialog.models import Moete, Saksanmodning, Sakspunkt
@@ -84,7 +84,7 @@ def foreslaa_sak(  # the fields of a point
     part: str,
     hensikt: str = HENSIKT,
 ) -> Sakspunkt:
-    moete = laas_program(moete)
+    moete = laas_for_ny_sak(moete)
     krev_at_relasjonen_varer(moete.relasjon, moete.dato)
     _krev_maal_i_relasjonen(moete, maal)
     with handling("sak.foreslaatt", av=av, part=part):

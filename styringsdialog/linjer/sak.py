@@ -73,6 +73,10 @@ class Saklinje:
         return self.skrevet
 
 
+# What comes up at the end of a meeting, and nobody has put on the programme.
+EVENTUELT = Saklinje("Eventuelt", Sakskategori.ENKELTSAK, 10, Sakshensikt.ORIENTERE)
+
+
 def sier_noe(tittel: str) -> bool:
     """A title has a letter or a figure in it: of signs alone nobody knows what is to be talked about."""
     return any(tegn.isalnum() for tegn in tittel)

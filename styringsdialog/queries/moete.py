@@ -139,7 +139,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
         kan_rette_deltakere=(aapent or moete.status == Moetestatus.INNKALT)
         and kan(bruker, relasjon, Rettighet.MOETE_PLANLEGGE),
         stengt=stengt,
-        kan_foreslaa=redigerer and not stengt,
+        kan_foreslaa=(redigerer or (i_gang and foreslaar is not None)) and not stengt,
         kan_redigere=redigerer,
         kan_foere=aapent and kan(bruker, relasjon, Rettighet.SIGNAL_FOERE),
         kan_sende=referat is not None

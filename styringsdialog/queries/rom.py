@@ -14,6 +14,7 @@ from styringsdialog.actions.aapent import er_i_gang
 from styringsdialog.actions.rom import brukt_tid
 from styringsdialog.bilder import Deltakerbilde, Saksbilde, Signalbilde, Tidsbruk
 from styringsdialog.enums import BINDENDE_TYPER, Oppmoete
+from styringsdialog.linjer.sak import EVENTUELT
 from styringsdialog.linjer.utsagn import Person
 from styringsdialog.models import Moete, Moeterevisjon, Referat
 from styringsdialog.queries.deltakere import deltakerbilder, oppmoete_av
@@ -94,6 +95,7 @@ class Rombilde:
     kan_foere: bool
     kan_svare: bool
     part: Part | None
+    kan_foreslaa: bool
     kan_rette_deltakere: bool
     i_gang: bool
 
@@ -108,6 +110,15 @@ class Rombilde:
     @property
     def neste(self) -> Romsak | None:
         return self._nabo(1)
+
+    @property
+    def eventuelt(self) -> str:
+        """The line it is written by."""
+        return EVENTUELT.skrevet
+
+    @property
+    def mangler_eventuelt(self) -> bool:
+        return all(ett.sak.tittel.casefold() != EVENTUELT.tittel.casefold() for ett in self.saker)
 
     @property
     def uten_utfall(self) -> tuple[Romsak, ...]:
@@ -196,6 +207,7 @@ def rombilde(moete: Moete, bruker: Bruker, *, naa: datetime, delt: bool = False)
         kan_foere=i_gang and kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE),
         kan_svare=part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE) is not None,
         part=part_til(bruker, moete.relasjon, til=Rettighet.DIALOG_LESE),
+        kan_foreslaa=i_gang and part_til(bruker, moete.relasjon, til=Rettighet.SAK_FORESLAA) is not None,
         kan_rette_deltakere=i_gang and kan(bruker, moete.relasjon, Rettighet.MOETE_PLANLEGGE),
         i_gang=i_gang,
     )

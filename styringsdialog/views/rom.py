@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from styringsdialog import access, actions, rules
 from styringsdialog.actions.signal import SignaletErBesvart
 from styringsdialog.forms.rom import AvsluttForm, LinjeForm, NotatForm
+from styringsdialog.forms.serie import SaklinjeForm
 from styringsdialog.forms.signal import SignalsvarForm
 from styringsdialog.linjer.utsagn import les_linje
 from styringsdialog.models import Moete
@@ -109,6 +110,21 @@ def forstaatt(request: BrukerRequest, pk: int) -> HttpResponse:
     lest = les_linje(skrevet, personer=queries.personer(moete), i_dag=tid.i_dag()) if skrevet.strip() else None
     kontekst = {"lest": lest, "kan_binde": rules.moetet_kan_binde(moete.type)}
     return render(request, "styringsdialog/rom/_forstaatt.html", kontekst)
+
+
+@innlogget
+@require_POST
+def ny_sak(request: BrukerRequest, pk: int) -> HttpResponse:
+    """What comes up in the meeting: a point of whoever says it, on one line, last on the programme."""
+    moete = access.hent_moete(request.user, pk, til=Rettighet.SAK_FORESLAA)
+    part = krev_part(request.user, moete.relasjon, til=Rettighet.SAK_FORESLAA)
+    form = SaklinjeForm(request.POST)
+    if form.is_valid():
+        with regelbrudd_i(form):
+            sak = form.cleaned_data["linje"].verdier()
+            actions.foreslaa_sak(moete=moete, maal=None, av=request.user, part=part, **sak)
+            return _tilbake(request, moete)
+    return skjemaside(request, "styringsdialog/rom/ny_sak.html", form, moete=moete)
 
 
 @innlogget

@@ -705,6 +705,61 @@ def test_et_fagmoete_gir_ingen_ordre_og_sier_det(scene: Scene, klokke: Klokke, f
     assert Signal.objects.count() == 0
 
 
+@pytest.mark.parametrize(("hvem", "part"), [("leder", Part.UNDERORDNET), ("etatsstyrer", Part.OVERORDNET)])
+def test_begge_parter_setter_en_sak_paa_programmet_mens_moetet_gaar(
+    scene: Scene, moete: Moete, hvem: str, part: Part
+) -> None:
+    klient = inne(getattr(scene, hvem))
+    for navn in ("rom_deltaker", "moete"):
+        side = klient.get(reverse(f"styringsdialog:{navn}", args=[moete.pk])).content.decode()
+        assert ("Ny sak" in side, "Foreslå sak" in side) == (navn == "rom_deltaker", navn == "moete")
+    for linje in ("Strøm på skolene, risiko, 5 min, beslutte", "Eventuelt, enkeltsak, 10 min, orientere"):
+        svar = klient.post(rom("rom_ny_sak", moete.pk), {"linje": linje}, headers={"hx-request": "true"})
+        assert svar.status_code == 204
+    stroem, eventuelt = moete.saker.order_by("rekkefoelge", "pk")[3:]
+    assert (stroem.tittel, stroem.kategori, stroem.min_plan, stroem.hensikt) == (
+        "Strøm på skolene",
+        "risiko",
+        5,
+        "beslutte",
+    )
+    assert (eventuelt.part, eventuelt.foreslaatt_av, eventuelt.rekkefoelge > stroem.rekkefoelge) == (
+        part,
+        getattr(scene, hvem),
+        True,
+    )
+    side = klient.get(rom("rom_deltaker", moete.pk)).content.decode()
+    assert "romnysak-eventuelt" not in side, "it is there already"
+
+
+def test_en_ny_sak_uten_ord_sies_det_fra_om(scene: Scene, moete: Moete) -> None:
+    svar = inne(scene.leder).post(rom("rom_ny_sak", moete.pk), {"linje": "  , 20 min"})
+    assert (svar.status_code, list(svar.context["form"].errors)) == (422, ["linje"])
+    assert moete.saker.count() == 3
+
+
+@pytest.mark.parametrize(("rolle", "status"), [("revisor", 403), ("annen_etatsstyrer", 404)])
+def test_bare_partene_setter_noe_paa_programmet(scene: Scene, moete: Moete, rolle: str, status: int) -> None:
+    klient = inne(getattr(scene, rolle))
+    assert klient.post(rom("rom_ny_sak", moete.pk), {"linje": "Noe annet"}).status_code == status
+    if status == 403:
+        assert "romnysak" not in klient.get(rom("rom_deltaker", moete.pk)).content.decode()
+
+
+@pytest.mark.parametrize("slutt", ["avsluttet", "sendt", "dagen_etter"])
+def test_etter_moetet_kommer_ingen_sak_paa_programmet(scene: Scene, moete: Moete, slutt: str) -> None:
+    """What the meeting did not talk about cannot have been on its programme."""
+    if slutt == "avsluttet":
+        actions.avslutt_moete(moete=moete, utsatte=(), av=scene.etatsstyrer, part=Part.OVERORDNET)
+    elif slutt == "sendt":
+        actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.leder], av=scene.etatsstyrer)
+    else:
+        Moete.objects.filter(pk=moete.pk).update(start_tid=naa() - timedelta(days=2))
+    svar = inne(scene.leder).post(rom("rom_ny_sak", moete.pk), {"linje": "For sent"})
+    assert svar.status_code == 422
+    assert moete.saker.count() == 3
+
+
 def test_det_som_er_forstaatt_vises_mens_det_skrives(scene: Scene, moete: Moete, foerer: Client) -> None:
     url = rom("rom_forstaatt", moete.pk)
     vist = foerer.get(url, {"linje": f"# Lag en plan frist 1.12. @{scene.leder.navn}"}).content.decode()

@@ -325,6 +325,31 @@ def test_alt_i_spalten_ved_siden_kan_naas_mens_noe_venter(
     assert spalten["y"] + spalten["height"] <= boks["y"]
 
 
+def test_en_ny_sak_fra_telefonen_staar_paa_programmet_hos_den_som_foerer(
+    scene: Scene, moete: Moete, ny_side: NySide
+) -> None:
+    """Also where the network was gone when it came up."""
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    telefon = aapne(ny_side, scene.leder, moete, "rom_deltaker", smal=True)
+    telefon.get_by_text("Ny sak", exact=True).click()
+    telefon.get_by_label("Hva gjelder saken?").fill("Strøm på skolene, risiko, 5 min")
+    ingen_axe_funn(telefon)
+    ingen_vannrett_rulling(telefon)
+    telefon.get_by_label("Hva gjelder saken?").press("Enter")
+    foerer.get_by_role("button", name="Strøm på skolene").wait_for()
+    expect(telefon.get_by_label("Hva gjelder saken?")).to_be_hidden()
+    telefon.context.set_offline(offline=True)
+    telefon.get_by_role("button", name="Eventuelt").click()
+    telefon.locator("#utboks").get_by_text("venter på nett").wait_for()
+    telefon.context.set_offline(offline=False)
+    foerer.locator(".romprogram").get_by_text("Eventuelt").wait_for()
+    telefon.get_by_role("button", name="Eventuelt").wait_for(state="detached")
+    assert list(moete.saker.order_by("rekkefoelge").values_list("tittel", "part"))[3:] == [
+        ("Strøm på skolene", "underordnet"),
+        ("Eventuelt", "underordnet"),
+    ]
+
+
 def test_et_steg_som_venter_gjelder_ogsaa_i_en_ny_fane(scene: Scene, moete: Moete, ny_side: NySide) -> None:
     """The outbox has it, so nothing else need remember where the writer has stepped to; refused, the line is where the
     meeting is.

@@ -148,6 +148,7 @@ EMNER = (
             ),
             _("Et signal kan endres til referatet er godkjent. Svar på den gamle teksten gjelder ikke for den nye."),
             _("Faller nettet ut, skriver du videre: det som venter, sendes når nettet er tilbake."),
+            _("Kommer det opp noe nytt, velger begge parter «Ny sak» eller «Eventuelt» i møterommet."),
         ),
         beslektede=(
             "svare-paa-et-signal",
@@ -164,6 +165,7 @@ EMNER = (
             "styringsdialog:rom_deltaker",
             "styringsdialog:rom_linje",
             "styringsdialog:rom_forstaatt",
+            "styringsdialog:rom_ny_sak",
             "styringsdialog:rom_pause",
             "styringsdialog:rom_avslutt",
             "styringsdialog:rom_ta_opp",
