@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.arbeider import CeleryArbeider
 from tests.nettleser import ingen_axe_funn
+from tests.rapport.hjelp import godkjent_sammendrag
 from tests.scene import Scene, lag_indikator, lag_kjede, lag_maal, lag_maaling, lag_maaltall
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Maaling
@@ -169,6 +170,7 @@ def rapporten_sier_det_som_ble_sagt(tekst: str) -> None:
 
 
 def politikeren_foelger_en_setning_hjem(politiker: Page, scene: Scene) -> None:
+    godkjent_sammendrag(scene)
     politiker.goto(reverse("rapport:sammendrag", args=[scene.etat.pk]))
     ingen_axe_funn(politiker)
     innhold = politiker.locator("main")

@@ -50,6 +50,7 @@ TABELL = {
     Rettighet.SPOERSMAAL_BESVARE: "---TK----",
     Rettighet.SPOERSMAAL_GODKJENNE: "----K----",
     Rettighet.SAMMENDRAG_LESE: "LMSTKBFR-",
+    Rettighet.SAMMENDRAG_GODKJENNE: "---TK----",
     Rettighet.SIKKERHET_LESE: "-------R-",
     Rettighet.ORGANISASJON_FORVALTE: "--------A",
 }

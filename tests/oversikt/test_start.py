@@ -34,7 +34,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 28
+GRENSE = 29
 
 
 def start(bruker: Bruker) -> str:

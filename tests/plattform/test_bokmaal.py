@@ -26,7 +26,7 @@ from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens
 from tillit.organisasjon.models import Organ
-from tillit.rapport.queries import sammendrag_av
+from tillit.rapport.utgave.queries import sammendrag_av
 from tillit.rapportering.innhold import frys
 from tillit.rapportering.queries.innsamling import oppsamling
 from tillit.regneark.enums import Filformat
@@ -122,7 +122,7 @@ def test_det_partene_mente_om_en_risiko_da_den_kom_paa_programmet(scene: Scene) 
 def test_sammendraget_og_kjeden_fortalt(scene: Scene) -> None:
     maal = fullt_maal(scene)
     lag_kjede(maal)
-    assert likt(lambda: sammendrag_av(scene.folkevalgt, Organ.objects.get(pk=scene.etat.pk)).sammendrag.avsnitt)
+    assert likt(lambda: sammendrag_av(Organ.objects.get(pk=scene.etat.pk)).avsnitt)
     fortalt = likt(lambda: _fortalt(maal, scene.leder).som_tekst)
     assert fortalt == kjedetekst(kjedebilde(maal, leser=scene.leder)).som_tekst
 

@@ -24,7 +24,7 @@ from tests.scene import (
 )
 from tillit.felles import jobb
 from tillit.felles.jobb import Leie
-from tillit.felles.koding import fra_json, til_json
+from tillit.felles.koding import fingeravtrykk, fra_json, til_json
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Maal
@@ -33,7 +33,10 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.enums import Dybde, Rapportslag
 from tillit.rapport.innhold import Rapportinnhold
-from tillit.rapport.models import Rapport
+from tillit.rapport.models import Rapport, Sammendragsutgave
+from tillit.rapport.utgave.actions import godkjenn_sammendrag
+from tillit.rapport.utgave.innhold import frys
+from tillit.rapport.utgave.queries import sammendrag_av
 
 
 def bestilt(scene: Scene, **felter: object) -> Rapport:
@@ -46,6 +49,12 @@ def bestilt(scene: Scene, **felter: object) -> Rapport:
         **felter,
     }
     return Rapport.objects.create(**verdier)
+
+
+def godkjent_sammendrag(scene: Scene, *, tillegg: str = "", av: Bruker | None = None) -> Sammendragsutgave:
+    """The summary of `etat` as it is now, approved by who steers it."""
+    sett = fingeravtrykk(frys(sammendrag_av(scene.etat)))
+    return godkjenn_sammendrag(virksomhet=scene.etat, sha256=sett, tillegg=tillegg, av=av or scene.etatsstyrer)
 
 
 def bestilt_av_slaget(scene: Scene, slag: str, **valg: object) -> Rapport:

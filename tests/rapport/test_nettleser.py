@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.arbeider import CeleryArbeider
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn, tilgjengelig_i_begge_bredder
-from tests.rapport.hjelp import bestilt, lag_bindende_signal, lag_fullt_maal
+from tests.rapport.hjelp import bestilt, godkjent_sammendrag, lag_bindende_signal, lag_fullt_maal
 from tests.scene import lag_scene
 from tillit.felles import koe
 from tillit.felles.tid import i_dag
@@ -31,6 +31,7 @@ def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(
     scene = lag_scene()
     lag_fullt_maal(scene.relasjon, eier=scene.leder)
     lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
+    godkjent_sammendrag(scene, tillegg="Tallene kommer i mars.")
     logg_inn(side, scene.etatsstyrer)
     side.goto(reverse("rapport:bestill", args=[scene.avdeling.pk, "samlerapport"]))
     ingen_axe_funn(side)
@@ -47,6 +48,7 @@ def test_bestillingen_foelges_til_nedlastingen_og_sidene_er_tilgjengelige(
         reverse("rapport:innhold", args=[rapport.pk]),
         reverse("rapport:liste"),
         reverse("rapport:sammendrag", args=[scene.etat.pk]),
+        reverse("rapport:sammendrag_utkast", args=[scene.etat.pk]),
         reverse("rapport:styring", args=[scene.etat.pk]),
         reverse("rapport:sammendrag_liste"),
     ):
@@ -104,6 +106,7 @@ def test_sammendraget_leses_opp_setning_for_setning_med_tallene_som_de_er(transa
     """A minus is heard, a thousand is one number, the links to sources are not read, and it can be stopped."""
     scene = lag_scene()
     lag_fullt_maal(scene.relasjon, eier=scene.leder)
+    godkjent_sammendrag(scene)
     side.add_init_script(STEMMER % '[{ lang: "en-US" }, { lang: "nb-NO" }]')
     logg_inn(side, scene.folkevalgt)
     side.goto(reverse("rapport:sammendrag", args=[scene.etat.pk]))
@@ -140,6 +143,7 @@ def test_sammendraget_leses_opp_setning_for_setning_med_tallene_som_de_er(transa
 
 def test_uten_norsk_stemme_leses_ingenting_og_det_sies(transactional_db: None, side: Page) -> None:
     scene = lag_scene()
+    godkjent_sammendrag(scene)
     side.add_init_script(STEMMER % '[{ lang: "en-US" }]')
     logg_inn(side, scene.folkevalgt)
     side.goto(reverse("rapport:sammendrag", args=[scene.etat.pk]))

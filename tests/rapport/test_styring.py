@@ -12,7 +12,7 @@ from django.urls import reverse
 from styringsdialog.actions import svar_paa_signal
 from styringsdialog.enums import Signaltype, Svar
 from styringsdialog.queries import Bestridelse, Styring, styring_av
-from tests.rapport.hjelp import lag_bindende_signal
+from tests.rapport.hjelp import godkjent_sammendrag, lag_bindende_signal
 from tests.scene import (
     Scene,
     inne,
@@ -194,6 +194,7 @@ def test_politikeren_klikker_fra_setningen_til_signalet_og_den_som_leser_dialoge
     scene: Scene,
 ) -> None:
     bindende = lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
+    godkjent_sammendrag(scene)
     styring = reverse("rapport:styring", args=[scene.etat.pk])
     politiker, leder = inne(scene.folkevalgt), inne(scene.leder)
     html = politiker.get(reverse("rapport:sammendrag", args=[scene.etat.pk])).content.decode()

@@ -17,6 +17,7 @@ from tillit.demo.personer import opprett_personer
 from tillit.demo.rapportering import opprett_rapporter
 from tillit.demo.regneark import opprett_opplasting
 from tillit.demo.risiko import opprett_risikoer
+from tillit.demo.sammendrag import opprett_sammendrag
 from tillit.demo.spoersmaal import opprett_spoersmaal
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.statusrapporter import opprett_statusrapporter
@@ -58,4 +59,5 @@ def _opprett_resten(
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)
     opprett_spoersmaal(organer, maal, personer)
+    opprett_sammendrag(organer, personer)
     opprett_statusrapporter(organer, personer)

@@ -165,7 +165,10 @@ ORDLISTE = (
     Ordforklaring(
         "sammendrag",
         _("Sammendrag"),
-        _("Én side om hvordan det går med målene til en virksomhet. Hver setning har en kilde."),
+        _(
+            "Én side om hvordan det går med målene til en virksomhet. Hver setning har en kilde, og avdelingen har "
+            "godkjent den."
+        ),
     ),
     Ordforklaring("datakilde", _("Datakilde"), _("Den som publiserer tallene Tillit henter."), Kildetype),
 )

@@ -100,6 +100,7 @@ class Rettighet(models.TextChoices):
     SPOERSMAAL_BESVARE = "spoersmaal_besvare", _("skrive svar på spørsmål fra folkevalgte")
     SPOERSMAAL_GODKJENNE = "spoersmaal_godkjenne", _("godkjenne og publisere svar på spørsmål fra folkevalgte")
     SAMMENDRAG_LESE = "sammendrag_lese", _("lese sammendrag")
+    SAMMENDRAG_GODKJENNE = "sammendrag_godkjenne", _("godkjenne sammendrag for folkevalgte")
     SIKKERHET_LESE = "sikkerhet_lese", _("lese sikkerhetshendelser")
     ORGANISASJON_FORVALTE = "organisasjon_forvalte", _("forvalte organisasjon, brukere og roller")
 

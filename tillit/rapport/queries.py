@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,6 @@ from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Maaloppnaaelse
 from tillit.maal.models import Indikator, Maal
-from tillit.maal.queries import maalbilder
 from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -27,9 +26,9 @@ from tillit.rapport.innhold import les_innhold
 from tillit.rapport.lengde import Rapportomfang, omtrent_sider
 from tillit.rapport.models import Rapport
 from tillit.rapport.opptelling import Opptelling
-from tillit.rapport.sammendrag import Sammendrag, lag_sammendrag
 from tillit.rapport.slag import Rapportoppskrift
 from tillit.rapport.trykk import Oppsett, oppsett
+from tillit.rapport.utgave.queries import godkjente_dager
 
 PAA_SIDEN = 50
 
@@ -61,13 +60,6 @@ class Bestillingsside:
 
 
 @dataclass(frozen=True)
-class Sammendragsside:
-    sammendrag: Sammendrag
-    aar: str
-    dato: date
-
-
-@dataclass(frozen=True)
 class Styringsrad:
     """`leser_kilden`: the reader may also read where it was given."""
 
@@ -84,9 +76,12 @@ class Styringssignaler:
 
 @dataclass(frozen=True)
 class Sammendragsrad:
+    """`godkjent`: the day the last summary was approved, if any was."""
+
     virksomhet_pk: int
     virksomhet: str
     antall: Opptelling
+    godkjent: date | None = None
 
 
 @dataclass(frozen=True)
@@ -160,24 +155,6 @@ def frosset_innhold(rapport: Rapport) -> Oppsett:
     return oppsett(les_innhold(data, versjon=versjon))
 
 
-@paa_bokmaal
-def sammendrag_av(bruker: Bruker, virksomhet: Organ) -> Sammendragsside:
-    """The page of one virksomhet: adopted goals of the year, approved vurderinger, and what both parties approved.
-
-    Its sentences are made here, and in bokmål for every reader: nobody has vouched for them in another language.
-    """
-    aar = i_dag().year
-    maal = _offentlige_maal(bruker, aar).filter(relasjon__underordnet=virksomhet)
-    bilder = maalbilder(maal.order_by("rekkefoelge", "pk"))
-    return Sammendragsside(
-        sammendrag=lag_sammendrag(
-            virksomhet.pk, virksomhet.navn, bilder, signaler=styring_av(virksomhet.pk, aar), aar=aar, i_dag=i_dag()
-        ),
-        aar=str(aar),
-        dato=i_dag(),
-    )
-
-
 def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringssignaler:
     """The rows that the summary counts and quotes, and which of them this reader may read where they were given."""
     aar = i_dag().year
@@ -191,7 +168,7 @@ def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringssignaler:
 
 
 def sammendragsliste(bruker: Bruker, *, side: int = 1) -> Sammendragsliste:
-    """Each virksomhet with how its goals stand: two queries, however many."""
+    """Each virksomhet with how its goals stand, and whether its summary can be read: three queries, however many."""
     aar = i_dag().year
     virksomheter = Organ.objects.virksomheter().gyldige(i_dag()).med_rettighet(bruker, Rettighet.SAMMENDRAG_LESE)
     maal = _offentlige_maal(bruker, aar)
@@ -205,6 +182,8 @@ def sammendragsliste(bruker: Bruker, *, side: int = 1) -> Sammendragsliste:
     rader = [Sammendragsrad(pk, navn, Opptelling(*antall)) for pk, navn, *antall in talt]
     uten = virksomheter.exclude(pk__in=[rad.virksomhet_pk for rad in rader]).alfabetisk().values_list("pk", "navn")
     med_maal = Paginator(rader, PAA_SIDEN).get_page(side)
+    godkjent = godkjente_dager([rad.virksomhet_pk for rad in med_maal])
+    med_maal.object_list = [replace(rad, godkjent=godkjent.get(rad.virksomhet_pk)) for rad in med_maal]
     uten_maal = list(uten) if not med_maal.has_next() else []
     return Sammendragsliste(str(aar), med_maal, uten_maal[:PAA_SIDEN], uten_maal_ialt=len(uten_maal))
 

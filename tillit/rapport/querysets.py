@@ -1,10 +1,11 @@
-"""Which reports a person may see."""
+"""Which reports and approved summaries a person may see."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.db import models
 from django.db.models import Case, Count, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
@@ -45,3 +46,15 @@ class RapportQuerySet(JobbQuerySet):
 
         begynt = Case(When(status=Jobbstatus.UNDER_ARBEID, then=0), default=1)
         return self.ledige(naa).order_by(begynt, antall("organ"), antall("bestilt_av"), "pk")
+
+
+class SammendragsutgaveQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """The summaries of whom one reads summaries of."""
+        if bruker.tilgang.i_hele_kommunen(Rettighet.SAMMENDRAG_LESE):
+            return self
+        return self.filter(organ_id__in=bruker.tilgang.organer(Rettighet.SAMMENDRAG_LESE))
+
+    def siste(self) -> Self:
+        """The last of each virksomhet: what counts."""
+        return self.order_by("organ", "-nummer").distinct("organ")

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from tillit.rapport import views
+from tillit.rapport.utgave import views as utgave
 
 app_name = "rapport"
 urlpatterns = [
@@ -10,7 +11,8 @@ urlpatterns = [
     path("rapporter/<nr:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
     path("rapporter/<nr:pk>/innhold/", views.innhold, name="innhold"),
     path("sammendrag/", views.sammendrag_liste, name="sammendrag_liste"),
-    path("sammendrag/<nr:virksomhet_pk>/", views.sammendrag, name="sammendrag"),
+    path("sammendrag/<nr:virksomhet_pk>/", utgave.sammendrag, name="sammendrag"),
+    path("sammendrag/<nr:virksomhet_pk>/utkast/", utgave.utkast, name="sammendrag_utkast"),
     path("sammendrag/<nr:virksomhet_pk>/styring/", views.styring, name="styring"),
     path("rapporter/<nr:pk>/pdf/", views.last_ned, name="last_ned"),
 ]

@@ -109,14 +109,6 @@ def sammendrag_liste(request: BrukerRequest) -> HttpResponse:
 
 @krever(Rettighet.SAMMENDRAG_LESE)
 @require_safe
-def sammendrag(request: BrukerRequest, virksomhet_pk: int) -> HttpResponse:
-    virksomhet = hent_virksomhet(request.user, virksomhet_pk, til=Rettighet.SAMMENDRAG_LESE)
-    side = queries.sammendrag_av(request.user, virksomhet)
-    return TemplateResponse(request, "rapport/sammendrag.html", {"side": side, "virksomhet": virksomhet})
-
-
-@krever(Rettighet.SAMMENDRAG_LESE)
-@require_safe
 def styring(request: BrukerRequest, virksomhet_pk: int) -> HttpResponse:
     virksomhet = hent_virksomhet(request.user, virksomhet_pk, til=Rettighet.SAMMENDRAG_LESE)
     side = queries.styringsside(request.user, virksomhet)

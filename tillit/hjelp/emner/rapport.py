@@ -166,11 +166,17 @@ EMNER = (
             _("Åpne målet når du vil se tallene og vurderingen bak."),
             _("Velg «Les opp» når du heller vil høre det. Nettleseren må ha en norsk stemme. Esc stopper opplesingen."),
         ),
-        etterpaa=(_("Sammendraget lages av det som er fastsatt og godkjent. Du ser ikke utkast."),),
-        hvis_galt=(_("Mener du at en setning er feil, så åpne kilden. Rettes den, endres setningen."),),
+        etterpaa=(
+            _(
+                "Sammendraget lages av det som er fastsatt og godkjent. Øverst står det hvem som har godkjent det, og "
+                "når."
+            ),
+            _("Er noe endret siden, er setningen strøket, og det står «Endret etter godkjenningen» foran den."),
+        ),
+        hvis_galt=(_("Mener du at en setning er feil, så åpne kilden. Rettes den, blir setningen strøket."),),
         beslektede=(
             "lese-et-maal",
-            "bestille-statusrapport",
+            "godkjenne-sammendraget",
             "soeke",
         ),
         sider=(
@@ -179,5 +185,34 @@ EMNER = (
             "rapport:styring",
         ),
         rettigheter=(Rettighet.SAMMENDRAG_LESE,),
+    ),
+    Emne(
+        slug="godkjenne-sammendraget",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Godkjenne sammendraget"),
+        formaal=_("Folkevalgte leser sammendraget av en virksomhet når noen i avdelingen har godkjent det."),
+        steg=(
+            _("Se på Start under «Sammendrag å godkjenne», og velg virksomheten."),
+            _("Les «Nytt siden forrige godkjenning». Første gang leser du hele sammendraget."),
+            _("Legg til noe med egne ord hvis dere vil. Teksten står med navnet ditt."),
+            _("Velg «Godkjenn sammendraget»."),
+        ),
+        etterpaa=(
+            _("Folkevalgte leser det med én gang, med navnet ditt og datoen. Det som er godkjent, kan ikke endres."),
+            _(
+                "Kommer det nye tall eller vurderinger, strykes setningene de gjelder. Da venter sammendraget på dere "
+                "igjen."
+            ),
+        ),
+        hvis_galt=(
+            _("Er en setning feil, så rett det den bygger på. Setningen lages på nytt."),
+            _("Ble noe endret mens du leste, sier siden fra. Les det som står der nå, og godkjenn igjen."),
+        ),
+        beslektede=(
+            "lese-sammendraget",
+            "vurdere-rapporten",
+        ),
+        sider=("rapport:sammendrag_utkast",),
+        rettigheter=(Rettighet.SAMMENDRAG_GODKJENNE,),
     ),
 )

@@ -38,6 +38,7 @@ from tillit.oversikt.venteliste import dialog as om_dialog
 from tillit.oversikt.venteliste import flytting as om_flytting
 from tillit.oversikt.venteliste import forvaltning as om_forvaltning
 from tillit.oversikt.venteliste import maal as om_maal
+from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
@@ -147,10 +148,7 @@ class Styringsside:
 
 
 @dataclass(frozen=True)
-class Byraadsside:
-    venter: Venteliste
-    tabell: Virksomhetstabell
-    dialog: Dialogbilde
+class Byraadsside(Styringsside):
     avvik: Utdrag[Maalstandrad]
 
 
@@ -248,6 +246,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
             om_spoersmaal.svar(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
+            om_sammendrag.til_godkjenning(bruker, organer),
             *_fra_virksomhetene(bruker, organer, styrte),
         ),
         virksomhetstabell(bruker, organer, side=side),

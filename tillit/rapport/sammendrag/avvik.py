@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.enums import Maaloppnaaelse
-from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, verdi_i_ord
+from tillit.rapport.fakta import Tallfakta, forbehold_om_alder, maaltall_setning, tyngde, verdi_i_ord
 from tillit.rapport.kilder import fra_maal, fra_maaling, fra_vurdering
 from tillit.rapport.sammendrag.paastand import FLEST_ORD, Paastand, innenfor, kortet, setninger
 from tillit.spraak.antall import Substantiv
@@ -38,12 +38,16 @@ def _ett_avvik(bilde: Maalbilde, tall: tuple[Tallfakta, ...], *, kort: bool) -> 
     flere = [ett for ett in tall[1:] if ett.bommet]
     if flere:
         sagt.append(f"{stor(_TALL.telt(len(flere)))} til har ikke nådd måltallet.")
+    tung, avstand = tyngde(bilde, tall)
     return Paastand(
         " ".join(sagt),
         (*vurdering, *(fra_maaling(ett.serie, ett.punkt) for ett in (*tall[:1], *flere))),
         emne=kortet(bilde.tekst),
         status=bilde.oppnaaelse,
         forbehold=forbehold_om_alder(tall[:1]),
+        maal_pk=bilde.pk,
+        tyngde=tung,
+        avstand=avstand,
     )
 
 

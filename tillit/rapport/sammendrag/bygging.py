@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from styringsdialog.queries.styring import Styring
 from tillit.maal.bilder import Maalbilde, Serie
@@ -41,6 +42,8 @@ _ALVOR: dict[str, int] = {
 _MINST = {"avvik": 1, "styring": 2, "nytt": 1, "bes-om": 1, "vet-ikke": 3, "lesning": 1}
 _FLEST = {"avvik": 6, "styring": 5, "nytt": 6, "bes-om": 4, "vet-ikke": 7, "lesning": 3}
 _MAAL = Substantiv("mål", "målet", "mål")
+# Each goal with its figures, the gravest first.
+Saker: TypeAlias = Sequence[tuple[Maalbilde, tuple[Tallfakta, ...]]]
 
 
 @dataclass(frozen=True)
@@ -84,23 +87,8 @@ def lag_sammendrag(
     i_dag: date,
 ) -> Sammendrag:
     """The fullest summary that keeps within the words. The order that goals and signals come in does not matter."""
-    med_tall = [(bilde, tallfakta(bilde, i_dag)) for bilde in maal]
-    saker = sorted(med_tall, key=lambda sak: _foerst(*sak))
-    deler = {
-        "avvik": tuple(avvik(saker)),
-        "nytt": tuple(nytt([bilde for bilde, _tall in saker], i_dag)),
-        "styring": styring(virksomhet_pk, virksomhet, signaler, aar=aar, i_dag=i_dag),
-        "bes-om": tuple(_bes_om(bilde for bilde, _tall in saker)),
-        "vet-ikke": tuple(
-            vi_vet_ikke(
-                virksomhet_pk,
-                virksomhet,
-                [bilde for bilde, _tall in saker],
-                [ett for _bilde, tall in saker for ett in tall],
-            )
-        ),
-        "lesning": tuple(feillesninger(virksomhet_pk, [serie for sak in saker for serie in _serier(*sak)])),
-    }
+    saker = _saker(maal, i_dag)
+    deler = _deler(virksomhet_pk, virksomhet, saker, signaler, aar=aar, i_dag=i_dag)
 
     def sammendrag(flest: Mapping[str, int]) -> Sammendrag:
         return _satt_sammen(virksomhet_pk, virksomhet, saker, deler, flest, aar=aar, i_dag=i_dag)
@@ -114,6 +102,66 @@ def lag_sammendrag(
     return sammendrag(fordel_plassen(_MINST, finnes, har_plass))
 
 
+@dataclass(frozen=True)
+class Alt:
+    """Whatever the rules say of a virksomhet, whether or not one page has room for it: all that is so.
+
+    `antall_avvik` is of how many goals the first part has a claim.
+    """
+
+    vurdert: str
+    ordlyder: frozenset[tuple[str, tuple[str, str, str, str]]]
+    ellers: frozenset[str]
+    antall_avvik: int
+
+
+def alt_som_kan_sies(
+    virksomhet_pk: int,
+    virksomhet: str,
+    maal: Iterable[Maalbilde],
+    *,
+    signaler: Iterable[Styring],
+    aar: int,
+    i_dag: date,
+) -> Alt:
+    """What a summary chooses from: with the same rows and the same day, each of its sentences is here."""
+    saker = _saker(maal, i_dag)
+    deler = _deler(virksomhet_pk, virksomhet, saker, signaler, aar=aar, i_dag=i_dag)
+    bilder = [bilde for bilde, _tall in saker]
+    alle = [*deler.items(), ("avvik", tuple(avvik(saker, kort=True)))]
+    return Alt(
+        vurdert=_vurdert(virksomhet, bilder, aar),
+        ordlyder=frozenset((ident, ett.ordlyd) for ident, rader in alle for ett in rader),
+        ellers=frozenset(_ellers(deler, bilder, aar, i_dag)),
+        antall_avvik=len(deler["avvik"]),
+    )
+
+
+def _saker(maal: Iterable[Maalbilde], i_dag: date) -> Saker:
+    return sorted(((bilde, tallfakta(bilde, i_dag)) for bilde in maal), key=lambda sak: _foerst(*sak))
+
+
+def _deler(
+    virksomhet_pk: int,
+    virksomhet: str,
+    saker: Saker,
+    signaler: Iterable[Styring],
+    *,
+    aar: int,
+    i_dag: date,
+) -> dict[str, tuple[Paastand, ...]]:
+    bilder = [bilde for bilde, _tall in saker]
+    tallene = [ett for _bilde, tall in saker for ett in tall]
+    return {
+        "avvik": tuple(avvik(saker)),
+        "nytt": tuple(nytt(bilder, i_dag)),
+        "styring": styring(virksomhet_pk, virksomhet, signaler, aar=aar, i_dag=i_dag),
+        "bes-om": tuple(_bes_om(bilder)),
+        "vet-ikke": tuple(vi_vet_ikke(virksomhet_pk, virksomhet, bilder, tallene)),
+        "lesning": tuple(feillesninger(virksomhet_pk, [serie for sak in saker for serie in _serier(*sak)])),
+    }
+
+
 def _foerst(bilde: Maalbilde, tall: tuple[Tallfakta, ...]) -> tuple[object, ...]:
     alvor, avstand = tyngde(bilde, tall)
     return -alvor, -avstand, _ALVOR[bilde.oppnaaelse], bilde.pk
@@ -125,6 +173,11 @@ def _serier(bilde: Maalbilde, tall: Sequence[Tallfakta]) -> Iterator[Serie]:
     yield from sorted(
         (serie for serie in bilde.i_bruk if serie.indikator_pk in rekke), key=lambda s: rekke.index(s.indikator_pk)
     )
+
+
+def maal_til(antall: int) -> str:
+    """What is bad is counted where there is no room to say it."""
+    return f"{stor(_MAAL.telt(antall))} til har avvik eller har ikke nådd måltallet."
 
 
 def _satt_sammen(
@@ -149,11 +202,7 @@ def _satt_sammen(
     valgt = {ident: rader[: flest[ident]] for ident, rader in deler.items()}
     resten = [paastand.kilder[0] for paastand in deler["avvik"][flest["avvik"] :]]
     if resten:
-        til = Paastand(
-            f"{stor(_MAAL.telt(len(resten)))} til har avvik eller har ikke nådd måltallet.",
-            tuple(resten),
-            samleside=fra_alle_maal(virksomhet_pk),
-        )
+        til = Paastand(maal_til(len(resten)), tuple(resten), samleside=fra_alle_maal(virksomhet_pk))
         valgt["avvik"] = (*valgt["avvik"], til)
     return Sammendrag(
         virksomhet_pk=virksomhet_pk,
@@ -191,4 +240,4 @@ def _bes_om(bilder: Iterable[Maalbilde]) -> Iterator[Paastand]:
     for bilde in bilder:
         if bilde.vurdering and bilde.vurdering.bes_om:
             tekst = sitat(bilde.vurdering.bes_om, ord_=SITAT_I_SAMMENDRAG)
-            yield Paastand(tekst, (fra_vurdering(bilde.vurdering),), emne=kortet(bilde.tekst))
+            yield Paastand(tekst, (fra_vurdering(bilde.vurdering),), emne=kortet(bilde.tekst), maal_pk=bilde.pk)

@@ -21,9 +21,15 @@ def nytt(bilder: Sequence[Maalbilde], i_dag: date) -> Iterator[Paastand]:
     snudd = [(bilde, paastand) for bilde in bilder for paastand in _snudd(bilde, i_dag)]
     yield from (ett for bilde, ett in snudd if bilde.oppnaaelse == Maaloppnaaelse.AVVIK)
     yield from (ett for bilde, ett in snudd if bilde.oppnaaelse != Maaloppnaaelse.AVVIK)
-    serier = [ett for bilde in bilder for hel in bilde.i_bruk for ett in hvert_grunnlag(hel) if _er_nytt(ett, i_dag)]
+    serier = [
+        (bilde.pk, ett)
+        for bilde in bilder
+        for hel in bilde.i_bruk
+        for ett in hvert_grunnlag(hel)
+        if _er_nytt(ett, i_dag)
+    ]
     for tilbake in (True, False):
-        yield from (_nytt_tall(serie) for serie in serier if er_tilbakegang(serie) is tilbake)
+        yield from (_nytt_tall(maal, serie) for maal, serie in serier if er_tilbakegang(serie) is tilbake)
 
 
 def for_et_aar_siden(i_dag: date) -> date:
@@ -39,7 +45,7 @@ def _snudd(bilde: Maalbilde, i_dag: date) -> Iterator[Paastand]:
         return
     fra, til = (sitert(oppnaaelse_i_ord(ett.oppnaaelse)) for ett in (foer, naa))
     tekst = f"Vurderingen gikk fra {fra} til {til} i {naa.periodenavn}."
-    yield Paastand(tekst, (fra_vurdering(naa), fra_vurdering(foer)), emne=kortet(bilde.tekst))
+    yield Paastand(tekst, (fra_vurdering(naa), fra_vurdering(foer)), emne=kortet(bilde.tekst), maal_pk=bilde.pk)
 
 
 def har_nye_tall(bilder: Sequence[Maalbilde], i_dag: date) -> bool:
@@ -59,7 +65,7 @@ def _er_nytt(serie: Serie, i_dag: date) -> bool:
     return _er_fra_i_aar(serie, i_dag) and not (endring is not None and endring.verdi == 0)
 
 
-def _nytt_tall(serie: Serie) -> Paastand:
+def _nytt_tall(maal_pk: int, serie: Serie) -> Paastand:
     punkt, endring = siste_punkt(serie), endring_siden_forrige(serie)
     if punkt is None:
         raise ValueError(serie)
@@ -68,4 +74,4 @@ def _nytt_tall(serie: Serie) -> Paastand:
     else:
         fakta = Tallfakta(serie, punkt, gammelt=False)
         tekst = innenfor(lambda navn: verdi_i_ord(fakta, navn), serie.navn)
-    return Paastand(tekst, (fra_maaling(serie, punkt),))
+    return Paastand(tekst, (fra_maaling(serie, punkt),), maal_pk=maal_pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from tillit.maal.bilder import Maalbilde
 from tillit.rapport.kilder import Kilde
@@ -27,7 +28,8 @@ class Paastand:
 
     With `oppramsing` it goes on with the names of its rows («Fem tall mangler for 2025: … og …»).
     `emne` is the goal it is of, where that stands above it, with how it stands (`status`) and what that word rests on
-    (`forbehold`). `samleside` shows all its rows, where they are many.
+    (`forbehold`). `samleside` shows all its rows, where they are many. Where it is of one goal, `maal_pk` is that goal,
+    and `tyngde` and `avstand` how much it weighs beside those of other virksomheter.
     """
 
     tekst: str
@@ -37,15 +39,23 @@ class Paastand:
     status: str = ""
     forbehold: str = ""
     samleside: Kilde | None = None
+    maal_pk: int = 0
+    tyngde: int = 0
+    avstand: Decimal = Decimal(0)
 
     @property
     def kilde(self) -> Kilde:
         return self.samleside or self.kilder[0]
 
     @property
+    def ordlyd(self) -> tuple[str, str, str, str]:
+        """All that is read of it: what is the same when this is, says the same."""
+        return self.emne, self.status, self.forbehold, self.setning
+
+    @property
     def antall_ord(self) -> int:
         """As it is read on the page of a summary: its goal, how that stands, the sentence, and the word of the link."""
-        return sum(map(antall_ord, (self.emne, self.status, self.forbehold, self.setning))) + 1
+        return sum(map(antall_ord, self.ordlyd)) + 1
 
     @property
     def ledd(self) -> tuple[tuple[str, Kilde], ...]:

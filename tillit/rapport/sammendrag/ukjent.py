@@ -106,7 +106,7 @@ def vi_vet_ikke(
     for bilde in bilder:
         if bilde.vurdering and bilde.vurdering.usikkerhet:
             tekst = sitat(bilde.vurdering.usikkerhet, ord_=SITAT_I_SAMMENDRAG)
-            yield Paastand(tekst, (fra_vurdering(bilde.vurdering),), emne=kortet(bilde.tekst))
+            yield Paastand(tekst, (fra_vurdering(bilde.vurdering),), emne=kortet(bilde.tekst), maal_pk=bilde.pk)
 
 
 def _for_naar(serier: Iterable[Serie]) -> str:
