@@ -18,6 +18,8 @@ from tillit.felles.navigasjon import navn_paa
 ROLLER = {person.rolle: person for person in reversed(DEMOBRUKERE)}
 IKKE_SIDER = {
     "rapport:last_ned",
+    "rapport:som_excel",
+    "rapport:som_word",
     "regneark:innlesing_fil",
     "regneark:uttak_fil",
     "rapport:fremdrift",

@@ -5,6 +5,7 @@ and not by the browser. An edge that skips a column gets a lane of its own throu
 """
 
 from resultatkjede.tegning.figur import BRED, SMAL, Format, Kjedetegning, Kort, Kurve
+from resultatkjede.tegning.png import png as som_png
 from resultatkjede.tegning.rekkefoelge import antall_kryss, ordnet
 from resultatkjede.tegning.risikomatrise import Matrise, tegn_matrise
 from resultatkjede.tegning.svg import svg
@@ -23,6 +24,7 @@ __all__ = [
     "Tilpasset",
     "antall_kryss",
     "ordnet",
+    "som_png",
     "svg",
     "tegn",
     "tegn_matrise",

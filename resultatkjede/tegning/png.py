@@ -14,11 +14,18 @@ SKRIFTER = ("Inter-Regular", "Inter-SemiBold")
 BREDDE = 2560  # twice the dots of an ordinary screen's width; a slide at full size stays sharp
 
 
-def png(svg: str, *, bredde: int = BREDDE) -> bytes:
+def png(svg: str, *, bredde: int = BREDDE, bare_egen_skrift: bool = False) -> bytes:
+    """`bare_egen_skrift`: a letter our typeface lacks is not drawn. To look for the machine's takes the most time."""
     import resvg_py  # noqa: PLC0415  # only who makes a picture loads it
 
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=svg, width=bredde, font_files=_skriftfiler(), sans_serif_family="Inter")
+        resvg_py.svg_to_bytes(
+            svg_string=svg,
+            width=bredde,
+            font_files=_skriftfiler(),
+            sans_serif_family="Inter",
+            skip_system_fonts=bare_egen_skrift,
+        )
     )
 
 

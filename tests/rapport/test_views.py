@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.storage import default_storage
@@ -53,7 +56,7 @@ UTENFOR = ["leder", "medarbeider", "utenforstaaende", "annen_etatsstyrer"]
 UTESTENGT = ["folkevalgt", "administrator"]
 
 
-@pytest.mark.parametrize("rute", ["vis", "fremdrift", "innhold", "last_ned"])
+@pytest.mark.parametrize("rute", ["vis", "fremdrift", "innhold", "last_ned", "som_word", "som_excel"])
 def test_en_rapport_og_hver_rolle(scene: Scene, ferdig: Rapport, rute: str) -> None:
     adresse = reverse(f"rapport:{rute}", args=[ferdig.pk])
     ventet = dict.fromkeys(LESERE, 302 if rute == "fremdrift" else 200)
@@ -132,6 +135,26 @@ def test_nedlastingen_har_godt_navn_og_lagres_ikke_paa_veien(scene: Scene, ferdi
     assert svar.headers["Content-Type"] == "application/pdf"
     assert svar.headers["Cache-Control"] == "private, no-store"
     assert svar.getvalue() == Path(default_storage.path(ferdig.fil)).read_bytes()
+
+
+@pytest.mark.parametrize(("rute", "endelse"), [("som_word", "docx"), ("som_excel", "xlsx")])
+def test_tvillingene_har_samme_navn_som_pdf_en_og_lages_av_det_frosne(
+    scene: Scene, ferdig: Rapport, client: Client, rute: str, endelse: str
+) -> None:
+    scene.relasjon.maal.update(tekst="Et helt annet mål")
+    client.force_login(scene.etatsstyrer)
+    assert (
+        reverse(f"rapport:{rute}", args=[ferdig.pk])
+        in client.get(reverse("rapport:vis", args=[ferdig.pk])).content.decode()
+    )
+    svar = client.get(reverse(f"rapport:{rute}", args=[ferdig.pk]))
+    navn = f"samlerapport-byraadsavdeling-for-proever-{i_dag().year}-nr-{ferdig.pk}.{endelse}"
+    assert svar.headers["Content-Disposition"] == f'attachment; filename="{navn}"'
+    assert svar.headers["Cache-Control"] == "private, no-store"
+    with ZipFile(BytesIO(svar.content)) as fil:
+        alt = unescape(b" ".join(fil.read(ett) for ett in fil.namelist()).decode(errors="replace"))
+    assert "Flere får svar innen fristen" in alt
+    assert "Et helt annet mål" not in alt
 
 
 def test_en_fil_som_er_borte_gir_en_forklaring(scene: Scene, ferdig: Rapport, client: Client) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import TextChoices
 
 from tillit.felles.koding import til_json
+from tillit.maal.enums import IKKE_VURDERT
 from tillit.rapport.innhold import VERSJON, Rapportinnhold
 
 # What a thing is called, in the first of these it has: is that not on the paper, then nothing of the thing is.
@@ -54,7 +55,7 @@ def _ord(tekst: str) -> str:
 @cache
 def _koder() -> frozenset[str]:
     """The values of all the program's closed lists: what is meant by them is said on the paper in other words."""
-    lister, koder = [TextChoices], set()
+    lister, koder = [TextChoices], {IKKE_VURDERT}
     while lister:
         liste = lister.pop()
         lister.extend(liste.__subclasses__())

@@ -22,12 +22,13 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport import slag
 from tillit.rapport.enums import Dybde, Rapportdel, kolonne
-from tillit.rapport.innhold import les_innhold
+from tillit.rapport.innhold import Rapportinnhold, les_innhold
 from tillit.rapport.lengde import Rapportomfang, omtrent_sider
 from tillit.rapport.models import Rapport
 from tillit.rapport.opptelling import Opptelling
 from tillit.rapport.slag import Rapportoppskrift
-from tillit.rapport.trykk import Oppsett, oppsett
+from tillit.rapport.trykk import Oppsett, lag_tvilling, oppsett
+from tillit.rapport.tvilling import Tvillingform
 from tillit.rapport.utgave.queries import godkjente_dager
 
 PAA_SIDEN = 50
@@ -149,10 +150,20 @@ def omtrentlige_sider(bruker: Bruker, organ: Organ, rapportslag: Rapportoppskrif
 @paa_bokmaal
 def frosset_innhold(rapport: Rapport) -> Oppsett:
     """The report as it was frozen, in bokmål for every reader. Nothing to show before it is."""
+    return oppsett(_frosset(rapport))
+
+
+@paa_bokmaal
+def frosset_tvilling(rapport: Rapport, form: Tvillingform) -> bytes:
+    """The same as a file."""
+    return lag_tvilling(_frosset(rapport), form)
+
+
+def _frosset(rapport: Rapport) -> Rapportinnhold:
     data, versjon = Rapport.objects.values_list("innhold", "innholdsversjon").get(pk=rapport.pk)
     if data is None:
         raise Http404
-    return oppsett(les_innhold(data, versjon=versjon))
+    return les_innhold(data, versjon=versjon)
 
 
 def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringssignaler:

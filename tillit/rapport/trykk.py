@@ -1,4 +1,4 @@
-"""The frozen report set out by its kind: on paper, and as a page."""
+"""The frozen report set out by its kind: on paper, as a page, and as the twins of the paper."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tillit.rapport import slag
 from tillit.rapport.datafil import datafil
 from tillit.rapport.innhold import Rapportinnhold
 from tillit.rapport.slag import Del, Rapportoppskrift
+from tillit.rapport.tvilling import Tvillingform, les
 from tillit.rapport.visning import Rapportvisning, rapportvisning
 
 
@@ -35,5 +36,15 @@ def oppsett(innhold: Rapportinnhold) -> Oppsett:
 
 def lag_pdf(innhold: Rapportinnhold, meld: pdf.Fremdrift) -> pdf.Pdf:
     """Reads the frozen content and our own static files, nothing else: no network, no database."""
-    side = render_to_string("rapport/pdf.html", {"oppsett": oppsett(innhold)})
+    side = papir(innhold)
     return pdf.lag_pdf(side, meld, data=datafil(innhold, side))
+
+
+def lag_tvilling(innhold: Rapportinnhold, form: Tvillingform) -> bytes:
+    """What the PDF says, as another kind of file."""
+    return form.skriv(les(papir(innhold)))
+
+
+def papir(innhold: Rapportinnhold) -> str:
+    """The page that PDF, Word and Excel are made of."""
+    return render_to_string("rapport/pdf.html", {"oppsett": oppsett(innhold)})

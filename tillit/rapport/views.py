@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tillit.felles import frossenpdf
 from tillit.felles.adresser import sidenummer
 from tillit.felles.feil import regelbrudd_i
+from tillit.felles.nedlasting import som_nedlasting
 from tillit.felles.skjema import bundet, skjemaside
 from tillit.organisasjon.access import hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
@@ -21,6 +22,7 @@ from tillit.rapport import access, actions, queries
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.forms import BestillingForm
 from tillit.rapport.models import Rapport
+from tillit.rapport.tvilling import FORMER
 from tillit.spraak.bokstaver import i_filnavn
 
 
@@ -78,16 +80,33 @@ def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     """The PDF itself, if it is the one that was delivered."""
     rapport = access.hent_rapport(request.user, pk)
     if rapport.status != Rapportstatus.FERDIG:
-        messages.info(request, _("Rapporten er ikke ferdig ennå."))
-        return redirect("rapport:vis", pk=pk)
+        return _ikke_ferdig(request, rapport)
     return frossenpdf.som_fil(
         request, rapport, filnavn=filnavn(rapport), mangler="rapport/fil_mangler.html", kontekst={"rapport": rapport}
     )
 
 
-def filnavn(rapport: Rapport) -> str:
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
+def tvilling(request: BrukerRequest, pk: int, form: str) -> HttpResponse:
+    """What the PDF says as Word or Excel, made now of what was frozen."""
+    rapport = access.hent_rapport(request.user, pk)
+    if rapport.status != Rapportstatus.FERDIG:
+        return _ikke_ferdig(request, rapport)
+    som = FORMER[form]
+    innhold = queries.frosset_tvilling(rapport, som)
+    return som_nedlasting(innhold, filnavn=filnavn(rapport, som.endelse), slag=som.medietype)
+
+
+def filnavn(rapport: Rapport, endelse: str = "pdf") -> str:
     """samlerapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
-    return f"{rapport.rapportslag}-{i_filnavn(rapport.organ.navn)}-{i_filnavn(rapport.periodenavn)}-nr-{rapport.pk}.pdf"
+    hva = f"{rapport.rapportslag}-{i_filnavn(rapport.organ.navn)}-{i_filnavn(rapport.periodenavn)}"
+    return f"{hva}-nr-{rapport.pk}.{endelse}"
+
+
+def _ikke_ferdig(request: BrukerRequest, rapport: Rapport) -> HttpResponse:
+    messages.info(request, _("Rapporten er ikke ferdig ennå."))
+    return redirect("rapport:vis", pk=rapport.pk)
 
 
 def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:

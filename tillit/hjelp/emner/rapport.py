@@ -129,6 +129,7 @@ EMNER = (
             _("Velg «Bestill statusrapporten»."),
             _("Vent på siden, eller kom tilbake senere."),
             _("Les rapporten med «Les som nettside», eller last ned PDF-en."),
+            _("Skal du regne på tallene, last ned Excel. Skal du skrive videre på teksten, last ned Word."),
         ),
         etterpaa=(
             _("Innholdet blir stående slik det var da rapporten ble laget."),
@@ -151,6 +152,8 @@ EMNER = (
             "rapport:fremdrift",
             "rapport:innhold",
             "rapport:last_ned",
+            "rapport:som_word",
+            "rapport:som_excel",
         ),
         rettigheter=(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE),
     ),

@@ -71,7 +71,7 @@ def skriv(rader: Iterable[Uttaksrad], sti: Path, *, om: Omtale) -> int:
     openpyxl makes the book and all that is said of its cells; the rows, by the million cells, are set in after.
     """
     bok = Workbook(write_only=True)
-    for stil in _stiler():
+    for stil in stiler():
         bok.add_named_style(stil)
     arkskriver = _Arkskriver(bok)
     with TemporaryFile() as raddel:
@@ -91,7 +91,8 @@ def _fullfoer(bok: Workbook, arkskriver: _Arkskriver, om: Omtale) -> None:
     skjult.append(["tillit", om.signert()])
 
 
-def _stiler() -> list[NamedStyle]:
+def stiler() -> list[NamedStyle]:
+    """How cells look, by name: tall0 … tall6 by decimals, hode, tittel, broedtekst, and those one may write in."""
     vanlig, fet = Font(name=_SKRIFT, size=_STOERRELSE), Font(name=_SKRIFT, size=_STOERRELSE, bold=True)
     tall = [
         NamedStyle(
@@ -114,7 +115,7 @@ def _stiler() -> list[NamedStyle]:
     ]
 
 
-def _paa_papir(ark: Any) -> None:
+def paa_papir(ark: Any) -> None:
     """Printed lying, all columns on one page, the headings on each."""
     ark.page_setup.orientation = "landscape"
     ark.page_setup.paperSize = Worksheet.PAPERSIZE_A3
@@ -136,7 +137,7 @@ class _Arkskriver:
     def skriv(self, rader: Iterable[Uttaksrad], raddel: IO[bytes]) -> int:
         ark = self._ark
         ark.freeze_panes = f"{bokstav(_nummer(_FASTE_FELT))}2"
-        _paa_papir(ark)
+        paa_papir(ark)
         ark.protection.sheet = True
         ark.protection.formatColumns = False
         ark.protection.formatRows = False
@@ -256,7 +257,7 @@ def _skriv_veiledning(bok: Workbook, om: Omtale) -> None:
     tittel = WriteOnlyCell(ark, uten_formel(om.navn))
     tittel.style = "tittel"
     ark.append([tittel])
-    _paa_papir(ark)
+    paa_papir(ark)
     for nummer, (venstre, hoeyre) in enumerate(LINJER, 2):
         # LibreOffice does not fit the height of rows to lines that wrap.
         ark.row_dimensions[nummer].height = _LINJEHOEYDE * ceil(len(str(hoeyre)) / _TEGN_PAA_LINJEN) + _LUFT
