@@ -18,7 +18,7 @@ from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.models import Oekt
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Dialog, Page, Route
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NySide = Callable[..., "Page"]
@@ -348,6 +348,31 @@ def test_en_ny_sak_fra_telefonen_staar_paa_programmet_hos_den_som_foerer(
         ("Strøm på skolene", "underordnet"),
         ("Eventuelt", "underordnet"),
     ]
+
+
+def test_den_som_forlater_rommet_mens_noe_venter_paa_nett_blir_spurt(
+    scene: Scene, moete: Moete, ny_side: NySide
+) -> None:
+    """What waits stays in the browser, but nobody else has it."""
+    foerer = aapne(ny_side, scene.etatsstyrer, moete, "rom")
+    spurt: list[str] = []
+
+    def bli(dialog: Dialog) -> None:
+        spurt.append(dialog.type)
+        dialog.accept()
+
+    foerer.on("dialog", bli)
+    si(foerer, "Sagt mens nettet var der")
+    foerer.locator(".signal__tekst").get_by_text("Sagt mens nettet var der").wait_for()
+    foerer.reload()
+    assert spurt == []
+    foerer.context.route("**/linje/", lambda rute: rute.abort())
+    si(foerer, "Sagt uten nett")
+    foerer.locator("#utboks").get_by_text("Én endring venter på nett").wait_for()
+    foerer.reload()
+    assert spurt == ["beforeunload"]
+    foerer.context.unroute("**/linje/")
+    foerer.locator(".signal__tekst").get_by_text("Sagt uten nett").wait_for()
 
 
 def test_et_steg_som_venter_gjelder_ogsaa_i_en_ny_fane(scene: Scene, moete: Moete, ny_side: NySide) -> None:

@@ -41,6 +41,10 @@ export function start({ rot, svart, si = () => {}, hoder = () => ({}), tilbake =
   window.addEventListener("online", fri);
   window.addEventListener("offline", () => hindret("uten-nett"));
   window.addEventListener("pageshow", () => (pause = false));
+  // Nothing is lost by leaving: but nobody else has it until this browser is back on the page.
+  window.addEventListener("beforeunload", (event) => {
+    if (hindring === "uten-nett" && !pause && antall()) event.preventDefault();
+  });
   window.addEventListener("storage", vis); // another tab has sent it, or has more
   document.addEventListener("visibilitychange", () => toem({ straks: document.visibilityState === "hidden" }));
   vis();
