@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from resultatkjede.risikobilder import Risikovisning
+from styringsdialog import rules
 from styringsdialog.bilder.kommentar import Kommentartraad
 from styringsdialog.bilder.signal import KREFTER, Signalbilde, Versjonsbilde
 from styringsdialog.bilder.tid import Tidsbruk, holdt_i_ord
@@ -203,6 +204,11 @@ class Saksbilde:
     @property
     def paa_programmet(self) -> bool:
         return self.tilstand == Sakstilstand.AKTIV
+
+    @property
+    def uten_konklusjon(self) -> bool:
+        """Of a meeting that is over: it stood on the programme, and nothing came of it that can be read."""
+        return self.paa_programmet and not rules.har_utfall(notat=self.notat, utsagn=len(self.signaler))
 
     @property
     def grunnen_staar_i_anmodningen(self) -> bool:

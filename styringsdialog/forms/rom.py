@@ -73,7 +73,8 @@ class AvsluttForm(Skjema):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Kryss av for det dere skal ta opp i et senere møte. Notatet og det som ble sagt, står i referatet uansett."
+            "Kryss av for det dere skal ta opp i et senere møte. Notatet og det som ble sagt, står i referatet "
+            "uansett. Saker uten noe av dette, som ikke utsettes, står der som «Uten konklusjon»."
         ),
     )
 
@@ -81,7 +82,7 @@ class AvsluttForm(Skjema):
         super().__init__(*args, **kwargs)
         felt = self.fields["utsatt"]
         assert isinstance(felt, forms.TypedMultipleChoiceField)  # noqa: S101  # for the type checker
-        grupper = {_("Uten utfall"): bilde.uten_utfall, _("Med notat eller noe som ble sagt"): bilde.med_utfall}
+        grupper = {_("Uten konklusjon"): bilde.uten_utfall, _("Med notat eller noe som ble sagt"): bilde.med_utfall}
         felt.choices = [(navn, [_valg(ett) for ett in saker]) for navn, saker in grupper.items() if saker]
         felt.initial = [ett.sak.pk for ett in bilde.uten_utfall if not ett.gaatt]
         if not bilde.saker:

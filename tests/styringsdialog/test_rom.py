@@ -863,6 +863,22 @@ def test_den_som_foerer_ser_det_siste_foerst_og_det_som_ble_sagt_utenom(
     assert re.findall(r"signal__tekst\">Utsagn nummer (\d)", side) == ["2", "1", "0", "9"]
 
 
+def test_det_moetet_ikke_konkluderte_i_sies_i_referatet(
+    scene: Scene, moete: Moete, foerer: Client, saker: list[Sakspunkt]
+) -> None:
+    """Postponed says so; what was talked of and stands without a word says that too, on the page and in the PDF."""
+    referatet = reverse("styringsdialog:referat", args=[moete.pk])
+    ta_opp(saker[0], scene)
+    actions.skriv_notat(sak=saker[0], versjon=1, notat="Enige.", av=scene.etatsstyrer, part=Part.OVERORDNET)
+    ta_opp(saker[1], scene)
+    assert "Uten konklusjon." not in foerer.get(referatet).content.decode(), "it goes on"
+    actions.avslutt_moete(moete=moete, utsatte=[saker[2]], av=scene.etatsstyrer, part=Part.OVERORDNET)
+    side = foerer.get(referatet).content.decode()
+    hver = re.split(r'<section class="flyt" id="sak-\d+">', side)[1:]
+    assert ["Uten konklusjon." in ett for ett in hver] == [False, True, False]
+    assert "Utsatt" in hver[2]
+
+
 def test_et_moete_som_ble_avsluttet_mens_det_ble_hentet_er_ikke_i_gang(scene: Scene, moete: Moete) -> None:
     hentet = Moete.objects.get(pk=moete.pk)
     avslutt(moete, scene)
@@ -1012,7 +1028,7 @@ def test_slutten_viser_alle_sakene_og_hvilke_det_ikke_kom_noe_ut_av(
     ta_opp(saker[1], scene)
     klokke.shift(timedelta(minutes=1))
     side = foerer.get(rom("rom_avslutt", moete.pk)).content.decode()
-    i_rekkefoelge = ("Uten utfall", "2. Sak 2", "3. Sak 3", "Med notat eller noe som ble sagt", "1. Sak 1")
+    i_rekkefoelge = ("Uten konklusjon", "2. Sak 2", "3. Sak 3", "Med notat eller noe som ble sagt", "1. Sak 1")
     plasser = [side.index(ett) for ett in i_rekkefoelge]
     assert plasser == sorted(plasser)
     forhaandsvalgt = [ett for ett in re.findall(r"<input[^>]*>", side) if "utsatt" in ett and "checked" in ett]

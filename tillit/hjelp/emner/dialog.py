@@ -138,7 +138,7 @@ EMNER = (
                 "oppdrag."
             ),
             _("La den andre parten svare på telefonen sin, eller vis saken på veggen med «Skjerm»."),
-            _("Velg «Avslutt møtet», og se over hva som ble avtalt, og hva som ikke fikk noe utfall."),
+            _("Velg «Avslutt møtet», og se over hva som ble avtalt, og hva som blir stående uten konklusjon."),
         ),
         etterpaa=(_("Begge parter ser signalene med en gang, og svarer på dem hver for seg."),),
         hvis_galt=(
