@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "resultatkjede",
     "styringsdialog",
     "tillit.rapportering",
+    "tillit.rapporteringskrav",
     "tillit.rapport",
     "tillit.spoersmaal",
     "tillit.soek",

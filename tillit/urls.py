@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("resultatkjede.urls")),
     path("", include("styringsdialog.urls")),
     path("", include("tillit.rapportering.urls")),
+    path("", include("tillit.rapporteringskrav.urls")),
     path("", include("tillit.rapport.urls")),
     path("", include("tillit.spoersmaal.urls")),
     path("", include("tillit.soek.urls")),

@@ -19,6 +19,7 @@ ETASJER = (
     "resultatkjede",
     "styringsdialog",
     "rapportering",
+    "rapporteringskrav",
     "rapport",
     "spoersmaal",
     "soek",

@@ -34,7 +34,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 29
+GRENSE = 30
 
 
 def start(bruker: Bruker) -> str:

@@ -9,6 +9,7 @@ from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.kjedehistorie import opprett_kjedehistorie
 from tillit.demo.klokke import klokken
+from tillit.demo.krav import opprett_krav
 from tillit.demo.maal_og_tall.opprett import opprett_maal_og_tall
 from tillit.demo.moeter.opprett import opprett_moeter
 from tillit.demo.nytte import opprett_fortellinger
@@ -58,6 +59,7 @@ def _opprett_resten(
     opprett_risikoer(organer, relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)
+    opprett_krav(relasjoner, personer)
     opprett_spoersmaal(organer, maal, personer)
     opprett_sammendrag(organer, personer)
     opprett_statusrapporter(organer, personer)

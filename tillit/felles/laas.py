@@ -23,6 +23,8 @@ LAASEORDEN = (
     "varsel.utsendelse",
     "rapport.rapport",
     "spoersmaal.folkevalgtspoersmaal",
+    "rapporteringskrav.rapporteringskrav",
+    "rapporteringskrav.sluttforslag",
     "styringsdialog.moeteserie",
     "styringsdialog.moete",
     "styringsdialog.moetepakke",

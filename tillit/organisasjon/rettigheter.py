@@ -34,6 +34,7 @@ _STYRE_FOR_AVDELINGEN = (
         R.KJEDEMAL_ENDRE,
         R.PERIODE_AAPNE,
         R.PERIODE_VURDERE,
+        R.KRAV_STILLE,
         R.SPOERSMAAL_BESVARE,
         R.SAMMENDRAG_GODKJENNE,
     }
@@ -49,6 +50,8 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.VURDERING_SKRIVE,
         R.VURDERING_GODKJENNE,
         R.PERIODE_LEVERE,
+        R.KRAV_MELDE,
+        R.KRAV_SLUTT_FORESLAA,
         R.TALL_IMPORTERE,
         R.DATAKILDE_BRUKE,
         R.KJEDE_ENDRE,
@@ -62,6 +65,8 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
     Rolle.MEDARBEIDER: _LESE
     | _BEGGE_PARTER
     | {
+        R.KRAV_MELDE,
+        R.KRAV_SLUTT_FORESLAA,
         R.MAALING_REGISTRERE,
         R.VURDERING_SKRIVE,
         R.TALL_IMPORTERE,
@@ -71,7 +76,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.SPOERSMAAL_BIDRA,
     },
     # Speaks for an employees' organisation: reads what the agency's people read, and is asked before a goal is adopted.
-    Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE},
+    Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE, R.KRAV_SLUTT_FORESLAA},
     Rolle.ETATSSTYRER: _STYRE_FOR_AVDELINGEN,
     # What the department answers those elected is said in public, by who leads it.
     Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN | {R.SPOERSMAAL_GODKJENNE},

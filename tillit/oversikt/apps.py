@@ -38,6 +38,7 @@ class OversiktConfig(AppConfig):
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
             ogsaa=(
                 *("/avdelinger/", "/styring/", "/byen/", "/regneark/"),
+                "/rapporteringskrav/",
                 *("/risiko/virksomhet/", "/risiko/avdeling/", "/risiko/toleranse/"),
             ),
             lenke=_adressen,

@@ -11,5 +11,6 @@ class Bedtslag(models.TextChoices):
     MAALTALL = "maaltall", _("Styringsparametere og måltall")
     STYRINGSSIGNAL = "styringssignal", _("Styringssignaler")
     OPPDRAG = "oppdrag", _("Oppdrag")
+    RAPPORTERINGSKRAV = "rapporteringskrav", _("Rapporteringskrav")
     RAPPORTERING = "rapportering", _("Rapportering")
     FRA_FOER = "fra_foer", _("Åpne oppfølginger fra andre år")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tillit.hjelp.emner import dialog, ellers, etter_moetet, forvaltning, kjede, maal, rapport, spoersmaal, tall
+from tillit.hjelp.emner import dialog, ellers, etter_moetet, forvaltning, kjede, krav, maal, rapport, spoersmaal, tall
 from tillit.hjelp.emner.emne import Emne, Emnegruppe
 from tillit.organisasjon.rettigheter import Tilgang
 
@@ -19,6 +19,7 @@ EMNER = {
         *dialog.EMNER,
         *etter_moetet.EMNER,
         *spoersmaal.EMNER,
+        *krav.EMNER,
         *rapport.EMNER,
         *ellers.EMNER,
         *forvaltning.EMNER,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Max, Min, Prefetch, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,8 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.enums import Bedtslag
 from tillit.rapportering.models import Rapporteringsperiode
 from tillit.rapportering.querysets import SKRIVBARE
+from tillit.rapporteringskrav.queries import Kravlinje, kravene
+from tillit.rapporteringskrav.rules import Timesum, timesum
 from tillit.spraak.bokstaver import stor
 
 # What counts as asked: adopted, also what has been ended since.
@@ -48,6 +51,8 @@ class Krav:
     over_fristen: bool = False
     tilstand: str = ""
     detalj: str = ""
+    # Of a rapporteringskrav, with what is reckoned of it.
+    linje: Kravlinje | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,12 @@ class Kravgruppe:
     @property
     def uten_hjemmel(self) -> int:
         return sum(not ett.hjemmel for ett in self.krav)
+
+    @property
+    def timer(self) -> Timesum | None:
+        """Hours of the year; None where it is not reckoned of the kind."""
+        linjer = [ett.linje for ett in self.krav if ett.linje]
+        return timesum(linje.timer for linje in linjer) if linjer else None
 
 
 @dataclass(frozen=True)
@@ -115,11 +126,12 @@ class Bedtbilde:
 
 
 def bedt_om(bruker: Bruker, organ: Organ, *, aar: int, slag: str = "") -> Bedtbilde:
-    """Seven queries, however much there is. `relasjon` is the one whose counts the reader may see."""
+    """Eight queries, however much there is. `relasjon` is the one whose counts the reader may see."""
     leser_dialog = bruker.tilgang.har(Rettighet.DIALOG_LESE, organ.pk)
     krav = [*_maal(bruker, organ, aar), *_maaltall(bruker, organ, aar)]
     if leser_dialog:
-        krav += [*_signaler(bruker, organ, aar), *_rapporter(bruker, organ, aar), *_fra_foer(bruker, organ, aar)]
+        krav += [*_signaler(bruker, organ, aar), *_rapporteringskrav(bruker, organ, aar)]
+        krav += [*_rapporter(bruker, organ, aar), *_fra_foer(bruker, organ, aar)]
     alle = tuple(
         Kravgruppe(ett, tuple(rad for rad in krav if rad.slag == ett))
         for ett in Bedtslag
@@ -142,14 +154,20 @@ def _relasjon(bruker: Bruker, organ: Organ) -> Styringsrelasjon | None:
 
 
 def aarene(bruker: Bruker, organ: Organ) -> list[int]:
-    """The years there may be something to show for, newest first; always this one. Three queries."""
-    maal = _vedtatte(bruker, organ).aggregate(fra=Min("aar_fra"), til=Max("aar_til"))
+    """The years there may be something to show for, newest first; always this one. One query."""
     signaler = Signal.objects.bindende().synlig_for(bruker).filter(kilde__relasjon__underordnet=organ)
-    gitt = signaler.aggregate(fra=Min("kilde__dato__year"), til=Max("kilde__dato__year"))
     perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(relasjon__underordnet=organ)
-    frister = perioder.aggregate(fra=Min("frist__year"), til=Max("frist__year"))
-    kjente = [aar for aar in (*maal.values(), *gitt.values(), *frister.values(), i_dag().year) if aar]
+    spenn = _spenn(_vedtatte(bruker, organ), "aar_fra", "aar_til").union(
+        _spenn(signaler, "kilde__dato__year", "kilde__dato__year"), _spenn(perioder, "frist__year", "frist__year")
+    )
+    kjente = [int(aar) for par in spenn for aar in par if aar] + [i_dag().year]
     return list(range(max(kjente), min(kjente) - 1, -1))
+
+
+def _spenn(rader: QuerySet[Any, Any], fra: str, til: str) -> QuerySet[Any, Any]:
+    """The first and the last year of the rows, as one row; none where there are none."""
+    en = rader.order_by().values(alle=Value(1))
+    return en.annotate(fra=Min(fra), til=Max(til)).values_list("fra", "til")
 
 
 def _vedtatte(bruker: Bruker, organ: Organ) -> QuerySet[Maal]:
@@ -236,6 +254,20 @@ def _signaler(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
     for rad in rader:
         oppfoelging: Oppfoelging | None = getattr(rad, "oppfoelging", None)
         yield _krav(rad, slag=_SLAG_AV_SIGNAL[Signaltype(rad.type)], oppfoelging=oppfoelging)
+
+
+def _rapporteringskrav(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:
+    for linje in kravene(bruker, organ, aar=aar):
+        rad = linje.rad
+        yield Krav(
+            slag=Bedtslag.RAPPORTERINGSKRAV,
+            tekst=rad.hva,
+            url=rad.adresse,
+            hjemmel=rad.hjemmel,
+            tilstand=rad.get_status_display(),
+            detalj=rad.get_hyppighet_display(),
+            linje=linje,
+        )
 
 
 def _rapporter(bruker: Bruker, organ: Organ, aar: int) -> Iterable[Krav]:

@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.models import Resultatkjede
 from resultatkjede.queries import forfalte
 from resultatkjede.queries.tiltak import tiltaksfrister
-from styringsdialog.enums import Referatstatus
-from styringsdialog.models import Moete, Referat
 from styringsdialog.queries import aapne_oppfoelginger, bestridte
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.models import Maal
@@ -29,23 +27,22 @@ from tillit.organisasjon.queries import snart_over
 from tillit.organisasjon.queries.brukere import ventende_forslag
 from tillit.organisasjon.rettigheter import RETTIGHETER
 from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maalstandrad, foerste_i_byen, maalstander
+from tillit.oversikt.queries.revisor import revisorside
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
-from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
+from tillit.oversikt.queries.utdrag import HENTES, SVAR_ER_NYTT, Utdrag, utdrag
 from tillit.oversikt.queries.venter import HASTER, IKKE_MELDT, Dialogbilde, arbeid, dialogbilde, egen_dialog
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import dialog as om_dialog
 from tillit.oversikt.venteliste import flytting as om_flytting
 from tillit.oversikt.venteliste import forvaltning as om_forvaltning
+from tillit.oversikt.venteliste import krav as om_krav
 from tillit.oversikt.venteliste import maal as om_maal
 from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
-from tillit.rapport.enums import Rapportstatus
-from tillit.rapport.models import Rapport
+from tillit.rapporteringskrav.models import Sluttforslag
 from tillit.spoersmaal.queries import Spoersmaalslinje, egne_spoersmaal
 
-# How long an answer to one's own proposal stands on the start page.
-_SVAR_ER_NYTT = timedelta(days=14)
 # How long what is disputed is brought up: after that it is history, and stands where it was said.
 _BESTRIDT_SIDEN = timedelta(days=365)
 _I_GAAR = timedelta(days=1)
@@ -130,6 +127,7 @@ class Virksomhetsside:
     maal: tuple[Maalstandrad, ...]
     maaltallforslag: Utdrag[Forslagsrad]
     dialog: Dialogbilde
+    sluttforslag: Utdrag[Sluttforslag]
 
 
 @dataclass(frozen=True)
@@ -138,6 +136,7 @@ class Medarbeiderside:
     maal: tuple[Maalstandrad, ...]
     dialog: Dialogbilde
     med_kjede: frozenset[int]
+    sluttforslag: Utdrag[Sluttforslag]
 
 
 @dataclass(frozen=True)
@@ -159,13 +158,6 @@ class Folkevalgtside:
     endret: Utdrag[Maalstandrad]
     avvik: Utdrag[Maalstandrad]
     spoersmaal: Utdrag[Spoersmaalslinje]
-    venter: None = None
-
-
-@dataclass(frozen=True)
-class Revisorside:
-    referater: Utdrag[Referat]
-    rapporter: Utdrag[Rapport]
     venter: None = None
 
 
@@ -200,11 +192,13 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
+            om_krav.virksomhetens(bruker, organer),
             om_flytting.flyttinger(organer),
         ),
         gjort.maal,
-        utdrag(egne_forslag(bruker, organer, svart_etter=naa() - _SVAR_ER_NYTT, hoeyst=HENTES)),
+        utdrag(egne_forslag(bruker, organer, svart_etter=naa() - SVAR_ER_NYTT, hoeyst=HENTES)),
         dialog,
+        om_krav.egne_forslag(bruker),
     )
 
 
@@ -218,10 +212,12 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
             *om_maal.arbeidet(gjort, bruker),
             _egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
+            om_krav.virksomhetens(bruker, organer),
         ),
         gjort.maal,
         dialog,
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
+        sluttforslag=om_krav.egne_forslag(bruker),
     )
 
 
@@ -247,6 +243,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_spoersmaal.svar(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_sammendrag.til_godkjenning(bruker, organer),
+            *om_krav.avdelingens(bruker, organer),
             *_fra_virksomhetene(bruker, organer, styrte),
         ),
         virksomhetstabell(bruker, organer, side=side),
@@ -289,16 +286,6 @@ def _folkevalgt(bruker: Bruker, _organer: Collection[int], side: int) -> Folkeva
     )
 
 
-def _revisor(bruker: Bruker, _organer: Collection[int], _side: int) -> Revisorside:
-    referater = Referat.objects.filter(status=Referatstatus.GODKJENT, moete__in=Moete.objects.synlig_for(bruker))
-    rapporter = Rapport.objects.synlig_for(bruker).filter(status=Rapportstatus.FERDIG).defer("innhold")
-    partene = ("moete__relasjon__underordnet", "moete__relasjon__overordnet")
-    return Revisorside(
-        referater=utdrag(referater.select_related(*partene).order_by("-godkjent_tid", "-pk")),
-        rapporter=utdrag(rapporter.select_related("organ", "bestilt_av").order_by("-ferdig_tid", "-pk")),
-    )
-
-
 def _administrator(bruker: Bruker, _organer: Collection[int], _side: int) -> Administratorside:
     dag = i_dag()
     organer = Organ.objects.gyldige(dag)
@@ -324,6 +311,6 @@ _SIDER: Mapping[Rolle, Callable[[Bruker, Collection[int], int], Side]] = {
     Rolle.KOMMUNALDIREKTOER: _styrer,
     Rolle.BYRAAD: _byraad,
     Rolle.FOLKEVALGT: _folkevalgt,
-    Rolle.REVISOR: _revisor,
+    Rolle.REVISOR: revisorside,
     Rolle.ADMINISTRATOR: _administrator,
 }

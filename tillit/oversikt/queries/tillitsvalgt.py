@@ -14,7 +14,9 @@ from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.venter import Dialogbilde, dialogbilde
 from tillit.oversikt.venteliste import Venteliste, liste
+from tillit.oversikt.venteliste.krav import egne_forslag
 from tillit.oversikt.venteliste.maal import til_uttalelse
+from tillit.rapporteringskrav.models import Sluttforslag
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,11 @@ class Tillitsvalgtside:
     uttalelser: Utdrag[Partskommentar]
     maal: tuple[Maalrad, ...]
     dialog: Dialogbilde
+    sluttforslag: Utdrag[Sluttforslag]
 
 
 def tillitsvalgtside(bruker: Bruker, organer: Collection[int], _side: int = 1) -> Tillitsvalgtside:
-    """Eight queries, however many goals."""
+    """Nine queries, however many goals."""
     maal = Maal.objects.synlig_for(bruker).gjeldende().for_virksomhet(organer)
     return Tillitsvalgtside(
         venter=liste(
@@ -36,4 +39,5 @@ def tillitsvalgtside(bruker: Bruker, organer: Collection[int], _side: int = 1) -
         uttalelser=utdrag(egne_uttalelser(bruker)),
         maal=tuple(rader_for(maal)),
         dialog=dialogbilde(bruker, organer),
+        sluttforslag=egne_forslag(bruker),
     )

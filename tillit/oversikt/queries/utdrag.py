@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ T = TypeVar("T")
 RADER = 6
 # What a query for an extract fetches at most: a row too many tells that there are more.
 HENTES = RADER + 1
+# How long an answer to one's own proposal stands on the start page.
+SVAR_ER_NYTT = timedelta(days=14)
 
 
 @dataclass(frozen=True)

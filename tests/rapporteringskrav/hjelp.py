@@ -1,0 +1,60 @@
+"""What the tests of demands share."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
+from tillit.organisasjon.models import Bruker, Styringsrelasjon
+from tillit.rapporteringskrav import actions
+from tillit.rapporteringskrav.enums import Kravutfall
+from tillit.rapporteringskrav.models import Kravvurdering, Rapporteringskrav
+
+
+def ordene(**andre: Any) -> dict[str, Any]:
+    return {
+        "hva": "Antall åpne byggesaker",
+        "hvorfor": "Avdelingen fordeler saksbehandlere etter det.",
+        "hjemmel": "Tildelingsbrevet 2026",
+        "hyppighet": "maaned",
+        "opphav": "brev",
+        "opphav_tekst": "",
+        "gjelder_fra": i_dag(),
+        "sluttdato": i_dag() + timedelta(days=700),
+        **andre,
+    }
+
+
+def stilt(scene: Scene, **andre: Any) -> Rapporteringskrav:
+    return actions.still_krav(relasjon=scene.relasjon, av=scene.etatsstyrer, **ordene(**andre))[0]
+
+
+def meldt(scene: Scene, **andre: Any) -> Rapporteringskrav:
+    verdier = ordene(opphav="epost", opphav_tekst="Ved e-post 3. mars", **andre)
+    return actions.meld_krav(relasjon=scene.relasjon, av=scene.leder, **verdier)
+
+
+def vurdert(scene: Scene, krav: Rapporteringskrav, utfall: Kravutfall, **nytt: Any) -> Kravvurdering:
+    krav.refresh_from_db()
+    verdier = {"grunn": "Ingen har brukt det.", **nytt}
+    return actions.vurder_krav(krav=krav, versjon=krav.versjon, utfall=utfall, av=scene.etatsstyrer, **verdier)
+
+
+def fjernet(scene: Scene, krav: Rapporteringskrav) -> Rapporteringskrav:
+    vurdert(scene, krav, Kravutfall.FJERNE, over_fra=i_dag())
+    krav.refresh_from_db()
+    return krav
+
+
+def flere(scene: Scene, antall: int) -> list[Styringsrelasjon]:
+    """Other virksomheter that the same department steers."""
+    return [lag_relasjon(scene.avdeling, lag_organ()) for _ in range(antall)]
+
+
+def eierstyrt(scene: Scene) -> tuple[Styringsrelasjon, Bruker]:
+    foretak = lag_organ("Prøveforetaket", type=Organtype.KF)
+    relasjon = lag_relasjon(scene.avdeling, foretak, type=Relasjonstype.EIERSTYRING)
+    return relasjon, lag_bruker(Rolle.VIRKSOMHETSLEDER, foretak)

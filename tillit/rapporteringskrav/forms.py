@@ -1,0 +1,186 @@
+"""What is written of a demand: by who asks, by who is asked, and when it is looked at anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from styringsdialog.models import Moete
+from tillit.felles.frist import FLEST_AAR_GYLDIG, Fristfelt
+from tillit.felles.skjema import Skjema, VersjonertForm
+from tillit.felles.tallfelt import Heltallfelt
+from tillit.organisasjon.models import Styringsrelasjon
+from tillit.rapporteringskrav.enums import Kravhyppighet, Kravopphav, Kravutfall
+from tillit.rapporteringskrav.queries import ALLE, VURDERES
+
+# Two working weeks: what takes longer each time is no single answer.
+FLEST_MINUTTER = 4500
+_LANG = forms.Textarea(attrs={"rows": 3})
+
+
+class _Ordene(Skjema):
+    """What a demand says, whoever writes it."""
+
+    hva = forms.CharField(label=_("Hva skal rapporteres?"), max_length=200)
+    hvorfor = forms.CharField(
+        label=_("Hva skal det brukes til?"),
+        max_length=1000,
+        widget=_LANG,
+        help_text=_("Skriv hvem som trenger det, og hva de avgjør med det."),
+    )
+    hyppighet = forms.ChoiceField(label=_("Hvor ofte?"), choices=Kravhyppighet)
+    opphav = forms.ChoiceField(label=_("Hva kommer kravet av?"), choices=Kravopphav)
+    opphav_tekst = forms.CharField(
+        label=_("Mer om hva det kommer av"),
+        max_length=300,
+        required=False,
+        help_text=_("For eksempel «ved e-post 3. mars» eller navnet på brevet."),
+    )
+    hjemmel = forms.CharField(label=_("Hjemmel"), max_length=300, required=False)
+    gjelder_fra = Fristfelt(label=_("Gjelder fra"), fri=False, flest_aar=FLEST_AAR_GYLDIG)
+    sluttdato = Fristfelt(
+        label=_("Siste dag det gjelder"),
+        fri=False,
+        help_text=_("Høyst fire år. Da vurderes kravet på nytt."),
+    )
+
+
+class _Relasjonsvalg(forms.ModelMultipleChoiceField[Styringsrelasjon]):
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.underordnet.navn)
+
+
+class StillKravForm(_Ordene):
+    def __init__(self, *args: Any, andre: QuerySet[Styringsrelasjon], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if andre:
+            self.fields["ogsaa"] = _Relasjonsvalg(
+                andre,
+                label=_("Spør også disse om det samme"),
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Hver virksomhet får sitt eget krav, og anslår selv hvor lang tid det tar."),
+            )
+
+
+class MeldKravForm(_Ordene):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opphav_tekst"].required = True
+        self.fields["hvorfor"].label = _("Hva har dere fått vite at det skal brukes til?")
+        self.fields["hvorfor"].help_text = _("Vet dere det ikke, skriver dere det.")
+
+
+class EndreKravForm(VersjonertForm, _Ordene):
+    pass
+
+
+class AvkreftForm(Skjema):
+    svar = forms.CharField(
+        label=_("Hvorfor er det ikke et krav?"),
+        max_length=500,
+        widget=_LANG,
+        help_text=_("Virksomheten leser svaret, og kan la være å rapportere det."),
+    )
+
+
+class AnslagForm(Skjema):
+    minutter = Heltallfelt(
+        label=_("Minutter hver gang"),
+        min_value=1,
+        max_value=FLEST_MINUTTER,
+        help_text=_("Et anslag er nok. Regn med alle som er med. Det nyeste anslaget teller."),
+    )
+
+
+class SluttforslagForm(Skjema):
+    grunn = forms.CharField(
+        label=_("Hvorfor trenger ingen det lenger?"),
+        max_length=500,
+        widget=_LANG,
+        help_text=_("Avdelingen svarer skriftlig innen 20 virkedager. Forslaget og svaret leses av begge parter."),
+    )
+
+
+class SluttsvarForm(Skjema):
+    svar = forms.CharField(
+        label=_("Hvorfor trengs det likevel?"),
+        max_length=500,
+        widget=_LANG,
+        help_text=_("Den som foreslo det, leser svaret. Skal kravet fjernes, velger dere «Vurder kravet» i stedet."),
+    )
+
+
+class BrukForm(Skjema):
+    dag = forms.DateField(label=_("Hvilken dag?"))
+    til = forms.CharField(
+        label=_("Hva ble det brukt til?"),
+        max_length=300,
+        help_text=_("Én setning: hva som ble avgjort med det."),
+    )
+    moete = forms.ModelChoiceField(
+        Moete.objects.none(), label=_("I et møte"), required=False, empty_label=_("Ikke i et møte mellom partene")
+    )
+
+    def __init__(self, *args: Any, moeter: QuerySet[Moete], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["moete"].queryset = moeter  # type: ignore[attr-defined]
+
+
+class _Vurderingsform(VersjonertForm):
+    """Why, of whatever is decided."""
+
+    grunn = forms.CharField(
+        label=_("Hvorfor?"), max_length=500, widget=_LANG, help_text=_("Begge parter leser grunnen. Den endres ikke.")
+    )
+
+
+class FjernForm(_Vurderingsform):
+    over_fra = Fristfelt(label=_("Første dag det ikke lenger rapporteres"), fri=False, kommer=True, flest_aar=1)
+
+
+class ForankreForm(_Vurderingsform):
+    hjemmel = forms.CharField(
+        label=_("Hjemmel"), max_length=300, help_text=_("Vedtaket, loven eller brevet kravet hviler på.")
+    )
+
+
+class ForandreForm(_Vurderingsform):
+    hva = forms.CharField(label=_("Hva skal rapporteres?"), max_length=200)
+    hvorfor = forms.CharField(label=_("Hva skal det brukes til?"), max_length=1000, widget=_LANG)
+    hyppighet = forms.ChoiceField(label=_("Hvor ofte?"), choices=Kravhyppighet)
+
+
+class FastholdForm(_Vurderingsform):
+    sluttdato = Fristfelt(
+        label=_("Ny siste dag"), fri=False, help_text=_("Høyst fire år fra i dag. Da vurderes kravet på nytt.")
+    )
+
+
+VURDERINGSFORMER: dict[Kravutfall, type[_Vurderingsform]] = {
+    Kravutfall.FJERNE: FjernForm,
+    Kravutfall.FORANKRE: ForankreForm,
+    Kravutfall.FORANDRE: ForandreForm,
+    Kravutfall.FASTHOLDE: FastholdForm,
+}
+
+
+class Kravfilter(Skjema):
+    """Nonsense in the address filters nothing."""
+
+    vis = forms.ChoiceField(
+        label=_("Vis"),
+        required=False,
+        choices=[
+            ("", _("Det som gjelder nå")),
+            (VURDERES, _("Det som bør vurderes")),
+            (ALLE, _("Alt, også det som er over")),
+        ],
+    )
+
+    @property
+    def valget(self) -> str:
+        return str(self.cleaned_data.get("vis", "")) if self.is_valid() else ""

@@ -1,0 +1,5 @@
+from tillit.rapporteringskrav.models.krav import Rapporteringskrav
+from tillit.rapporteringskrav.models.om_kravet import Kravbruk, Kravvurdering, Tidsanslag
+from tillit.rapporteringskrav.models.slutt import Sluttforslag
+
+__all__ = ["Kravbruk", "Kravvurdering", "Rapporteringskrav", "Sluttforslag", "Tidsanslag"]

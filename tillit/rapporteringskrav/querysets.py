@@ -1,0 +1,87 @@
+"""Which demands a person may see, and what is reckoned of each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, When
+from django.db.models.functions import Greatest, Least, TruncDate
+
+from tillit.felles.modeller import gyldighet
+from tillit.organisasjon.models import Styringsrelasjon
+from tillit.rapporteringskrav import rules
+from tillit.rapporteringskrav.enums import AAPNE, Kravhyppighet, Kravstatus
+
+if TYPE_CHECKING:
+    from tillit.organisasjon.models import Bruker
+
+
+class _Dagen(Func):
+    """The day so long after another one. PostgreSQL ends a short month as `rules` does: on its last day."""
+
+    template = "(%(expressions)s + interval '%(om)s')::date"
+    output_field = models.DateField()
+
+
+def _om(dag: Any, om: str) -> Func:
+    return _Dagen(dag, om=om)
+
+
+def _nyeste(modell: str, felt: str, orden: str) -> Subquery:
+    """Of the newest row about the demand."""
+    rader = apps.get_model("rapporteringskrav", modell).objects.filter(krav=OuterRef("pk"))
+    return Subquery(rader.order_by(orden).values(felt)[:1])
+
+
+class RapporteringskravQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """The parties' own, and all for who audits: what is asked is dialogue."""
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+    def av_virksomheten(self, organ_id: int) -> Self:
+        return self.filter(relasjon__underordnet=organ_id)
+
+    def stilt(self) -> Self:
+        """All but what the department said is no demand."""
+        return self.exclude(status=Kravstatus.TRUKKET)
+
+    def i_aaret(self, aar: int) -> Self:
+        """Asked some day of the year."""
+        fra, til = date(aar, 1, 1), date(aar, 12, 31)
+        ikke_over = Q(over_fra__isnull=True) | Q(over_fra__gt=fra)
+        relasjonen = Q(relasjon__gyldig_til__isnull=True) | Q(relasjon__gyldig_til__gt=fra)
+        return self.filter(ikke_over, relasjonen, gjelder_fra__lte=til, sluttdato__gte=fra)
+
+    def gjeldende(self, dag: date) -> Self:
+        """Waiting for the department, or asked still: in a relation that holds. What is past its end waits too."""
+        fjernes = Q(status=Kravstatus.FJERNET, over_fra__gt=dag)
+        return self.filter(Q(status__in=sorted(AAPNE)) | fjernes, gyldighet(dag, "relasjon__"))
+
+    def med_tall(self) -> Self:
+        """Each with `minutter` (the newest estimate), `sist_brukt` and `sist_vurdert`; None where there is none."""
+        return self.annotate(
+            minutter=_nyeste("Tidsanslag", "minutter", "-pk"),
+            sist_brukt=_nyeste("Kravbruk", "dag", "-dag"),
+            sist_vurdert=_nyeste("Kravvurdering", "dag", "-dag"),
+        )
+
+    def med_vurderingsdag(self) -> Self:
+        """Each with `vurderes_fra`: the first day `rules.vurderingsgrunn` gives a reason, if it is a demand then."""
+        regnet_fra = Greatest(
+            "gjelder_fra",
+            _nyeste("Kravbruk", "dag", "-dag"),
+            _nyeste("Kravvurdering", "dag", "-dag"),
+            TruncDate("besvart_tid"),
+        )
+        perioder = [
+            *((ett, f"{rules.UBRUKTE_PERIODER * antall} months") for ett, antall in rules.MAANEDER.items()),
+            (Kravhyppighet.UKE, f"{rules.UBRUKTE_PERIODER * rules.UKE.days} days"),
+        ]
+        ubrukt = Case(*(When(hyppighet=ett, then=_om(regnet_fra, om)) for ett, om in perioder))
+        return self.annotate(vurderes_fra=Least(_om(F("sluttdato"), "1 day"), ubrukt))
+
+    def med_partene(self) -> Self:
+        return self.select_related("relasjon__overordnet", "relasjon__underordnet", "laget_av")
