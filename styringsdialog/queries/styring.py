@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,16 +65,24 @@ class Styring:
 
 def styring_av(virksomhet_pk: int, aar: int) -> list[Styring]:
     """What was given in `aar`, and what is still to be done from before it; the newest first. Two queries."""
+    return styring_for([virksomhet_pk], aar)[virksomhet_pk]
+
+
+def styring_for(virksomheter: Collection[int], aar: int) -> dict[int, list[Styring]]:
+    """The same of each of them: two queries, however many."""
     gjelder = Q(kilde__dato__year=aar) | Q(oppfoelging__status__in=IKKE_AVSLUTTET, kilde__dato__year__lt=aar)
     bestridelser = Signalsvar.objects.bestridelser()
     rader = (
         Signal.objects.godkjente()
-        .filter(gjelder, kilde__relasjon__underordnet=virksomhet_pk)
+        .filter(gjelder, kilde__relasjon__underordnet__in=virksomheter)
         .select_related("avsender", "oppfoelging", "kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
         .prefetch_related(Prefetch("svar", queryset=bestridelser, to_attr="bestridelser"))
         .order_by("-kilde__dato", "-foert_tid", "-pk")
     )
-    return [_styring(rad) for rad in rader]
+    per_virksomhet: dict[int, list[Styring]] = defaultdict(list)
+    for rad in rader:
+        per_virksomhet[rad.kilde.relasjon.underordnet_id].append(_styring(rad))
+    return per_virksomhet
 
 
 def _styring(rad: Signal) -> Styring:

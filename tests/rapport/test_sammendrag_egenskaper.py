@@ -57,7 +57,7 @@ _SIGNAL = st.fixed_dictionaries(
 )
 
 
-def _maalbilde(pk: int, data: Any) -> Maalbilde:
+def maalbilde(pk: int, data: Any) -> Maalbilde:
     serier = []
     for nummer, ett in enumerate(data["indikatorer"]):
         punkter = tuple(
@@ -90,7 +90,7 @@ def _maalbilde(pk: int, data: Any) -> Maalbilde:
     )
 
 
-def _signal(pk: int, data: dict[str, Any]) -> Styring:
+def signal(pk: int, data: dict[str, Any]) -> Styring:
     return Styring(
         pk=pk,
         type=data["type"],
@@ -113,7 +113,7 @@ def _lag(maalene: list[Maalbilde], signaler: list[Styring], navn: str = "Brann- 
     return lag_sammendrag(2, navn, maalene, signaler=signaler, aar=2026, i_dag=I_DAG)
 
 
-_DATA = (st.lists(_MAAL, max_size=12), st.lists(_SIGNAL, max_size=6))
+DATA = (st.lists(_MAAL, max_size=12), st.lists(_SIGNAL, max_size=6))
 
 
 def test_en_setning_begynner_ogsaa_med_et_tall() -> None:
@@ -123,10 +123,10 @@ def test_en_setning_begynner_ogsaa_med_et_tall() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(*_DATA, _TEKST)
+@given(*DATA, _TEKST)
 def test_et_sammendrag_er_en_side_med_korte_setninger(maalene: Any, signaler: Any, navn: str) -> None:
-    bilder = [_maalbilde(pk, ett) for pk, ett in enumerate(maalene, start=1)]
-    sammendrag = _lag(bilder, [_signal(pk, ett) for pk, ett in enumerate(signaler, start=1)], navn)
+    bilder = [maalbilde(pk, ett) for pk, ett in enumerate(maalene, start=1)]
+    sammendrag = _lag(bilder, [signal(pk, ett) for pk, ett in enumerate(signaler, start=1)], navn)
     assert sammendrag.antall_ord <= FLEST_ORD_I_ALT
     for setning in alle_setninger(sammendrag):
         assert len(setning.split()) <= FLEST_ORD, setning
@@ -137,10 +137,10 @@ def test_et_sammendrag_er_en_side_med_korte_setninger(maalene: Any, signaler: An
 
 
 @settings(max_examples=150, deadline=None)
-@given(*_DATA)
+@given(*DATA)
 def test_hvert_tall_er_et_faktum_og_hver_setning_har_rader(maalene: Any, signaler: Any) -> None:
-    bilder = [_maalbilde(pk, ett) for pk, ett in enumerate(maalene, start=1)]
-    styring = [_signal(pk, ett) for pk, ett in enumerate(signaler, start=1)]
+    bilder = [maalbilde(pk, ett) for pk, ett in enumerate(maalene, start=1)]
+    styring = [signal(pk, ett) for pk, ett in enumerate(signaler, start=1)]
     sammendrag = _lag(bilder, styring)
     kjente = _kjente_tall(bilder, styring)
     for tekst in lest(sammendrag):
@@ -156,10 +156,10 @@ def test_hvert_tall_er_et_faktum_og_hver_setning_har_rader(maalene: Any, signale
 
 
 @settings(max_examples=100, deadline=None)
-@given(*_DATA, st.randoms())
+@given(*DATA, st.randoms())
 def test_rekkefoelgen_inn_betyr_ingenting(maalene: Any, signaler: Any, tilfeldig: Any) -> None:
-    bilder = [_maalbilde(pk, ett) for pk, ett in enumerate(maalene, start=1)]
-    styring = [_signal(pk, ett) for pk, ett in enumerate(signaler, start=1)]
+    bilder = [maalbilde(pk, ett) for pk, ett in enumerate(maalene, start=1)]
+    styring = [signal(pk, ett) for pk, ett in enumerate(signaler, start=1)]
     foerst = _lag(bilder, styring)
     assert foerst == _lag(bilder, styring)
     tilfeldig.shuffle(bilder)

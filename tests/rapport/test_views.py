@@ -242,7 +242,7 @@ def test_listene_spoer_like_mye_med_en_og_tre_rader(
     client.get(reverse("rapport:liste"))
     with django_assert_num_queries(4):
         client.get(reverse("rapport:liste"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get(reverse("rapport:sammendrag_liste"))
 
 

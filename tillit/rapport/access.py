@@ -6,7 +6,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from tillit.organisasjon.enums import Rettighet, Rolle
+from tillit.maal.enums import Formaal
+from tillit.maal.models import Maal
+from tillit.maal.querysets import OFFENTLIGE
+from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import slag
 from tillit.rapport.models import Rapport
@@ -28,6 +31,24 @@ def hent_bestillbart(bruker: Bruker, pk: int, navn: str) -> tuple[Organ, Rapport
     if not slag.ALLE[navn].kan_bestilles_av(bruker, organ):
         raise PermissionDenied
     return organ, slag.ALLE[navn]
+
+
+def hent_utvalg(bruker: Bruker, pk: int) -> Organ:
+    """A committee with a field, whose summaries the user may read."""
+    utvalg = Organ.objects.filter(type=Organtype.UTVALG).exclude(sektor="")
+    return get_object_or_404(utvalg.med_rettighet(bruker, Rettighet.SAMMENDRAG_LESE), pk=pk)
+
+
+def hent_formaal(verdi: str) -> Formaal:
+    if verdi not in Formaal.values:
+        raise Http404
+    return Formaal(verdi)
+
+
+def hent_overmaal(bruker: Bruker, pk: int) -> Maal:
+    """An adopted goal that others may be derived from."""
+    maal: Maal = get_object_or_404(Maal.objects.synlig_for(bruker).filter(status__in=OFFENTLIGE), pk=pk)
+    return maal
 
 
 def kan_bestille(bruker: Bruker, rapport: Rapport) -> bool:

@@ -23,6 +23,7 @@ from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.forms import BestillingForm
 from tillit.rapport.models import Rapport
 from tillit.rapport.tvilling import FORMER
+from tillit.rapport.utgave.samlinger import samlinger
 from tillit.spraak.bokstaver import i_filnavn
 
 
@@ -123,7 +124,8 @@ def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
 @require_safe
 def sammendrag_liste(request: BrukerRequest) -> HttpResponse:
     side = queries.sammendragsliste(request.user, side=sidenummer(request))
-    return TemplateResponse(request, "rapport/sammendrag_liste.html", {"side": side})
+    kontekst = {"side": side, "samlinger": samlinger(request.user)}
+    return TemplateResponse(request, "rapport/sammendrag_liste.html", kontekst)
 
 
 @krever(Rettighet.SAMMENDRAG_LESE)

@@ -13,8 +13,9 @@ from tillit.rapport.sammendrag.bygging import (
     alt_som_kan_sies,
     lag_sammendrag,
 )
-from tillit.rapport.sammendrag.endret import Lest, Utgaveforskjell, forskjell, holdt_mot, uendret
+from tillit.rapport.sammendrag.endret import Lest, Lestpaastand, Utgaveforskjell, forskjell, holdt_mot, uendret
 from tillit.rapport.sammendrag.paastand import FLEST_ORD, SITAT_LENGDE, Paastand, setninger, sitat
+from tillit.rapport.sammendrag.samlet import Godkjent, Samletavsnitt, Samletrad, Samling, samle
 from tillit.rapport.sammendrag.ukjent import mangler
 
 # One more each time the rules say the same rows in other words: what was approved under others cannot be held against
@@ -28,8 +29,13 @@ __all__ = [
     "SITAT_LENGDE",
     "Alt",
     "Avsnitt",
+    "Godkjent",
     "Lest",
+    "Lestpaastand",
     "Paastand",
+    "Samletavsnitt",
+    "Samletrad",
+    "Samling",
     "Sammendrag",
     "Utgaveforskjell",
     "alt_som_kan_sies",
@@ -37,6 +43,7 @@ __all__ = [
     "holdt_mot",
     "lag_sammendrag",
     "mangler",
+    "samle",
     "setninger",
     "sitat",
     "uendret",

@@ -61,7 +61,8 @@ class Avsnitt:
 class Sammendrag:
     """One virksomhet on one page. `maal` is every goal, worst first; `vurdert` how many are judged, and to what.
 
-    `ellers` says in one breath what there is nothing of.
+    `ellers` says in one breath what there is nothing of. `avvik` are the goals the first part is about, also
+    those there was no room for.
     """
 
     virksomhet_pk: int
@@ -70,6 +71,7 @@ class Sammendrag:
     vurdert: str
     avsnitt: tuple[Avsnitt, ...]
     ellers: str
+    avvik: tuple[int, ...] = ()
 
     @property
     def antall_ord(self) -> int:
@@ -211,6 +213,7 @@ def _satt_sammen(
         vurdert=_vurdert(virksomhet, bilder, aar),
         avsnitt=tuple(Avsnitt(ident, titler[ident], rader) for ident, rader in valgt.items() if rader),
         ellers=" ".join(_ellers(deler, bilder, aar, i_dag)),
+        avvik=tuple(paastand.maal_pk for paastand in deler["avvik"]),
     )
 
 

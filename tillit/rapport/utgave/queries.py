@@ -102,7 +102,7 @@ def utgaveside(bruker: Bruker, virksomhet: Organ) -> Utgaveside:
         utgave=utgave,
         lest=_lest(utgave, holdes_mot=kan_holdes_mot) if utgave else None,
         kan_holdes_mot=kan_holdes_mot,
-        har_maal=utgave is not None or _maalene(virksomhet, i_dag().year).exists(),
+        har_maal=utgave is not None or maalene(i_dag().year).filter(relasjon__underordnet=virksomhet).exists(),
         leser_utkast=bruker.tilgang.har(Rettighet.DIALOG_LESE, virksomhet.pk),
         kan_godkjenne=kan_godkjenne(bruker, styrer),
     )
@@ -123,6 +123,25 @@ def utkastside(bruker: Bruker, virksomhet: Organ) -> Utkastside:
         sha256=fingeravtrykk(frys(sammendrag)),
         kan_godkjenne=kan_godkjenne(bruker, styrer),
     )
+
+
+@dataclass(frozen=True)
+class Utgavesammenlikning:
+    """The last two that were approved, side by side."""
+
+    siste: Sammendragsutgave
+    forrige: Sammendragsutgave
+    forskjell: Utgaveforskjell
+
+
+def sammenlikning(virksomhet: Organ) -> Utgavesammenlikning | None:
+    """None where fewer than two are approved. One query."""
+    utgaver = virksomhet.sammendragsutgaver.select_related("avdeling", "godkjent_av").order_by("-nummer")[:2]
+    if len(utgaver) < 2:  # noqa: PLR2004  # a pair
+        return None
+    siste, forrige = utgaver
+    ulikt = forskjell(les(forrige.innhold).sammendrag, les(siste.innhold).sammendrag)
+    return Utgavesammenlikning(siste, forrige, ulikt)
 
 
 def siste_utgave(virksomhet: Organ) -> Sammendragsutgave | None:
@@ -152,7 +171,7 @@ def venter_paa_godkjenning(organer: Collection[int], *, hoeyst: int | None = Non
     """Those the departments `organer` steer whose goals of the year have news nobody has approved: one query."""
     dag = i_dag()
     relasjoner = Styringsrelasjon.objects.til_virksomheter().gyldige(dag).filter(overordnet__in=organer)
-    maal = Maal.objects.gjeldende().i_aar(dag.year).filter(status__in=OFFENTLIGE, relasjon__underordnet=OuterRef("pk"))
+    maal = maalene(dag.year).filter(relasjon__underordnet=OuterRef("pk"))
     utgaver = Sammendragsutgave.objects.filter(organ=OuterRef("pk")).order_by("-nummer")
     virksomheter = Organ.objects.filter(Exists(maal), pk__in=relasjoner.values("underordnet"))
     rader = (
@@ -185,9 +204,11 @@ def _lest(utgave: Sammendragsutgave, *, holdes_mot: bool) -> Lest:
 
 
 def _grunnlaget(virksomhet: Organ, aar: int) -> tuple[list[Maalbilde], list[Styring]]:
-    return maalbilder(_maalene(virksomhet, aar).order_by("rekkefoelge", "pk")), styring_av(virksomhet.pk, aar)
+    maal = maalene(aar).filter(relasjon__underordnet=virksomhet)
+    return maalbilder(maal.order_by("rekkefoelge", "pk")), styring_av(virksomhet.pk, aar)
 
 
-def _maalene(virksomhet: Organ, aar: int) -> QuerySet[Maal]:
+def maalene(aar: int) -> QuerySet[Maal]:
+    """The goals summaries speak of: adopted, of the year, whoever leads them."""
     maal: QuerySet[Maal] = Maal.objects.gjeldende().i_aar(aar).filter(status__in=OFFENTLIGE)
-    return maal.filter(relasjon__underordnet=virksomhet)
+    return maal
