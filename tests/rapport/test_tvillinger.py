@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -26,6 +27,7 @@ from tests.rapport.hjelp import bestilt_av_slaget, lag_bindende_signal, lag_full
 from tests.rapport.kanarier import KANARI, kanarier_i, med_kanarier
 from tests.scene import Scene, lag_maal
 from tillit.felles.tid import i_dag
+from tillit.felles.vedlegg.rensing import rens
 from tillit.rapport import slag
 from tillit.rapport.enums import Dybde
 from tillit.rapport.innhold import Rapportinnhold
@@ -125,7 +127,7 @@ def test_det_som_ikke_staar_paa_papiret_er_i_ingen_av_dem(innhold: Rapportinnhol
 TEGNING = '<svg viewBox="0 0 40 20"><title>Andelen falt</title><desc>Fra 80 til 75.</desc><path d="M0 0L40 20"/></svg>'
 SIDE = f"""<!DOCTYPE html><html lang="nb"><head><title>Prøven</title>
 <meta name="dcterms.created" content="2026-11-23T08:00:00Z"></head><body data-hode="Hode" data-fot="Fot"><h1>Prøven</h1>
-<nav><ol><li>Innhold</li></ol></nav><section><h2>Første
+<section><h2>Innhold</h2><nav><ol><li>Første</li></ol></nav></section><section><h2>Første
 del</h2><p><span class="merke"><svg><use href="x.svg#a"/></svg>Avvik</span> <strong>Et mål</strong>
 <span class="dempet">Etaten</span><br> og mer &amp; mer</p>
 <ul><li>Ett<ul><li>Inni</li></ul></li><li>To</li></ul>{TEGNING}
@@ -249,6 +251,12 @@ def test_arkene_heter_hver_sitt_og_ingen_for_langt() -> None:
     navn = openpyxl.load_workbook(io.BytesIO(excel.skriv(dokument_av(*tabeller)))).sheetnames
     assert len({ett.casefold() for ett in navn}) == 13
     assert max(map(len, navn)) <= 31
+
+
+@pytest.mark.parametrize("form", FORMER)
+def test_programmets_egen_kontroll_av_vedlegg_har_ingenting_aa_si_paa_filen(form: str, tmp_path: Path) -> None:
+    (tmp_path / "fil").write_bytes(FORMER[form].skriv(les(SIDE)))
+    assert rens(tmp_path / "fil").merknader == ()
 
 
 # Who may have them

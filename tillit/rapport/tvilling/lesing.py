@@ -16,8 +16,7 @@ _SVG_ORD = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TALLET = re.compile(r"([-−]?\d[\d\s]*(?:,\d+)?)(?:\s+(\(.+\)))?", re.DOTALL)
 _INGENTING = "–"
 _MELLOM = " · "
-# The contents stand in the file's own navigation.
-_UTEN = frozenset({"nav", "script", "style"})
+_UTEN = frozenset({"script", "style"})
 _I_LINJEN = frozenset({"a", "abbr", "b", "br", "code", "em", "small", "span", "strong", "time"})
 _FET = frozenset({"b", "strong"})
 _LISTE = frozenset({"ol", "ul"})
@@ -136,9 +135,17 @@ class _Leser:
             self._les_i_linjen(barn, fet=fet or barn.tag in _FET, punkt=punkt)
         elif barn.tag == "img":
             self._les_tegning(self.tegninger[barn.get("data-nr")], punkt)
+        elif barn.tag == "nav":
+            self._uten_overskriften(punkt)
         elif barn.tag not in _UTEN:
             self.avslutt(punkt)
             self._les_blokk(barn, fet=fet, punkt=punkt)
+
+    def _uten_overskriften(self, punkt: int) -> None:
+        """The contents stand in the file's own navigation, so nothing is left for their heading to be of."""
+        self.avslutt(punkt)
+        if self.blokker and isinstance(self.blokker[-1], Dokumentoverskrift):
+            self.blokker.pop()
 
     def _les_i_linjen(self, barn: Any, *, fet: bool, punkt: int) -> None:
         # On the page a colour parts how a goal stands, what it is called and whose it is.

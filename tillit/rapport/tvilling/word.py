@@ -18,12 +18,12 @@ TEGNINGER = 60
 _SPRAAK = {"nb": "nb-NO"}
 _MARG_MM, _BREDDE_MM = 18, 174
 _MM_PER_PUNKT = 25.4 / 96  # as a browser has it
-_PRIKKER_PER_PUNKT = 2.5
+_PRIKKER_PER_MM = 9.4  # 240 to the inch
 _SKRIFT, _FARGE = "Calibri", "2A2859"
 _STOERRELSER = {1: 20, 2: 16, 3: 13, 4: 11.5, 5: 11, 6: 11}
 _DYPEST = 3  # levels of lists that Word's own styles have
 _TEGN_BREDEST, _TEGN_SMALEST = 40, 6
-_VISNING = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_VISNING = re.compile(r'viewBox="0 0 ([1-9][\d.]*) ([1-9][\d.]*)"')
 _UGYLDIG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -38,14 +38,14 @@ def skriv(dokument: Dokument) -> bytes:
 class _Skriver:
     def __init__(self, fil: Any, dokument: Dokument) -> None:
         self._fil, self._dokument = fil, dokument
-        self._tegnet = 0
+        self._tegnet = self._bilder = 0
 
     def skriv(self) -> bytes:
         self._sett_opp()
         for blokk in self._dokument.blokker:
             match blokk:
                 case Dokumentoverskrift():
-                    self._fil.add_heading(_gyldig(blokk.tekst), blokk.nivaa)
+                    self._linje(f"Heading{blokk.nivaa}").add_run(_gyldig(blokk.tekst))
                 case Dokumentavsnitt():
                     self._skriv_avsnitt(blokk)
                 case Dokumenttabell():
@@ -56,12 +56,18 @@ class _Skriver:
         self._fil.save(ut)
         return ut.getvalue()
 
+    def _linje(self, stil: str = "") -> Any:
+        """A new paragraph. Its style by its key: python-docx goes through all styles to find one by its name."""
+        linje = self._fil.add_paragraph()
+        if stil:
+            linje._p.style = stil  # noqa: SLF001
+        return linje
+
     def _skriv_avsnitt(self, avsnitt: Dokumentavsnitt) -> None:
         nivaa = min(avsnitt.punkt, _DYPEST)
-        stil = ("List Bullet" if nivaa == 1 else f"List Bullet {nivaa}") if nivaa else None
-        linje = self._fil.add_paragraph(style=stil)
+        linje = self._linje(f"ListBullet{nivaa if nivaa > 1 else ''}" if nivaa else "")
         for bit in avsnitt.biter:
-            if bit.svg:
+            if bit.svg and self._tegnet <= TEGNINGER:
                 self._tegn(linje.add_run(), bit.svg, "")
             linje.add_run(_gyldig(bit.tekst)).bold = bit.fet or None
 
@@ -69,30 +75,34 @@ class _Skriver:
         from docx.oxml import parse_xml  # noqa: PLC0415  # as Document
 
         if tabell.tittel:
-            self._fil.add_paragraph(_gyldig(tabell.tittel), style="Caption").paragraph_format.keep_with_next = True
+            tittel = self._linje("Caption")
+            tittel.add_run(_gyldig(tabell.tittel))
+            tittel.paragraph_format.keep_with_next = True
         # A cell made by python-docx costs twenty times what it costs to write it.
         self._fil.element.body.insert_element_before(parse_xml(_tabell_som_xml(tabell)), "w:sectPr")
-        self._fil.add_paragraph().paragraph_format.space_after = 0
+        self._linje().paragraph_format.space_after = 0
 
     def _skriv_figur(self, figur: Dokumentfigur) -> None:
         self._tegnet += 1
         if self._tegnet > TEGNINGER:
-            self._fil.add_paragraph(_gyldig(figur.tekst), style="Caption")
+            self._linje("Caption").add_run(_gyldig(figur.tekst))
             return
-        self._tegn(self._fil.add_paragraph().add_run(), figur.svg, figur.tekst)
+        self._tegn(self._linje().add_run(), figur.svg, figur.tekst)
 
     def _tegn(self, run: Any, svg: str, tekst: str) -> None:
-        from docx.shared import Mm  # noqa: PLC0415  # as Document
+        """What python-docx does for a picture, but for its number: it reads the whole document for the next one."""
+        from docx.oxml.shape import CT_Inline  # noqa: PLC0415  # as Document
+        from docx.shared import Mm  # noqa: PLC0415
 
-        visning = _VISNING.search(svg)
-        punkter = float(visning[1]) if visning else 0
-        if not punkter:
+        if (visning := _VISNING.search(svg)) is None:
             return
-        bredde = min(punkter * _MM_PER_PUNKT, _BREDDE_MM)
-        bilde = run.add_picture(BytesIO(_tegnet(svg)), width=Mm(bredde))
-        om = bilde._inline.docPr  # noqa: SLF001  # python-docx has no word for it
-        om.set("descr", _gyldig(tekst))
-        om.set("name", f"Tegning {om.get('id')}")
+        bredde = min(float(visning[1]) * _MM_PER_PUNKT, _BREDDE_MM)
+        hoeyde = bredde * float(visning[2]) / float(visning[1])
+        kobling, _bilde = self._fil.part.get_or_add_image(BytesIO(_tegnet(svg, round(bredde * _PRIKKER_PER_MM))))
+        self._bilder += 1
+        bilde = CT_Inline.new_pic_inline(self._bilder, kobling, f"tegning-{self._bilder}.png", Mm(bredde), Mm(hoeyde))
+        bilde.docPr.set("descr", _gyldig(tekst))
+        run._r.add_drawing(bilde)  # noqa: SLF001
 
     def _sett_opp(self) -> None:
         from docx.oxml.ns import qn  # noqa: PLC0415  # as Document
@@ -105,8 +115,9 @@ class _Skriver:
         if dokument.tid:
             tid = datetime.fromisoformat(dokument.tid)
             egenskaper.created = egenskaper.modified = tid.replace(tzinfo=None)
-        for spraak in stiler.element.iter(qn("w:lang")):
-            spraak.set(qn("w:val"), egenskaper.language)
+        for del_ in (stiler.element, self._fil.settings.element):
+            for spraak in del_.iter(qn("w:lang"), qn("w:themeFontLang")):
+                spraak.set(qn("w:val"), egenskaper.language)
         stiler["Normal"].font.name, stiler["Normal"].font.size = _SKRIFT, Pt(10.5)
         for nivaa, stoerrelse in _STOERRELSER.items():
             self._gi_skrift(stiler[f"Heading {nivaa}"], Pt(stoerrelse), RGBColor.from_string(_FARGE))
@@ -133,10 +144,8 @@ class _Skriver:
 
 
 @lru_cache(maxsize=32)  # the signs of the keys, over and over
-def _tegnet(svg: str) -> bytes:
-    visning = _VISNING.search(svg)
+def _tegnet(svg: str, bredde: int) -> bytes:
     med_navnerom = svg if "xmlns=" in svg else svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-    bredde = round(_PRIKKER_PER_PUNKT * float(visning[1] if visning else 0))
     return som_png(med_navnerom, bredde=bredde, bare_egen_skrift=True)
 
 
