@@ -12,6 +12,7 @@ from tillit.maal.models import Maal
 # Rows that are only added to are their own history (ADR 3).
 EGEN_HISTORIE = {
     "Behovsvurdering",
+    "Egentekst",
     "Enkeltsaksgrense",
     "Fordelingstall",
     "Kildesvar",

@@ -69,6 +69,10 @@ def bestilt_av_slaget(scene: Scene, slag: str, **valg: object) -> Rapport:
             "bestilt_av": scene.leder,
             "tertial": (i_dag().month + 3) // 4,
         },
+        **{
+            slag: {"organ": scene.etat, "eier": scene.etat, "delt_med": scene.avdeling, "bestilt_av": scene.leder}
+            for slag in (Rapportslag.AARSBERETNING, Rapportslag.AARSBERETNING_STAT)
+        },
     }
     if slag == Rapportslag.BYSTATUS:
         byraadet = Organ.objects.filter(type=Organtype.BYRAAD).first() or lag_organ("Byrådet", type=Organtype.BYRAAD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport import rules
 from tillit.rapport import slag as rapportslag
 from tillit.rapport.enums import Rapportstatus
-from tillit.rapport.models import Rapport
+from tillit.rapport.models import Egentekst, Rapport
 from tillit.rapport.rules import gjelder_dag
 
 
@@ -25,8 +26,10 @@ class ForMangeVenter(Regelbrudd):
 
 
 @transaction.atomic
-def bestill_rapport(*, slag: str, organ: Organ, aar: int, av: Bruker, **valg: Any) -> Rapport:
-    """`valg` are how much is set out, by the names of the columns."""
+def bestill_rapport(
+    *, slag: str, organ: Organ, aar: int, av: Bruker, egne: Mapping[str, str] | None = None, **valg: Any
+) -> Rapport:
+    """`valg` are how much is set out, by the names of the columns; `egne` what the virksomhet wrote itself, by part."""
     # One who orders at a time of a body, so that the count holds when two order at once.
     laas(organ)
     _krev_plass(organ, av)
@@ -36,6 +39,9 @@ def bestill_rapport(*, slag: str, organ: Organ, aar: int, av: Bruker, **valg: An
         rapport.delt_med = avdelingen(rapport)
     with handling("rapport.bestilt", av=av):
         rapport.save()
+        Egentekst.objects.bulk_create(
+            Egentekst(rapport=rapport, seksjon=seksjon, tekst=tekst) for seksjon, tekst in (egne or {}).items()
+        )
     jobb.bestill(rapport)
     return rapport
 

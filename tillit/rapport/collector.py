@@ -11,7 +11,14 @@ from tillit.felles.feil import Regelbrudd
 from tillit.rapport import slag
 from tillit.rapport.beslutning import som_forrige
 from tillit.rapport.enums import Rapportdel, Rapportstatus, kolonne
-from tillit.rapport.innhold import Forrigerapport, Rapportinnhold, Rapportsammenlikning, Rapportvalg, les_innhold
+from tillit.rapport.innhold import (
+    Egentekstdel,
+    Forrigerapport,
+    Rapportinnhold,
+    Rapportsammenlikning,
+    Rapportvalg,
+    les_innhold,
+)
 from tillit.rapport.models import Rapport
 
 
@@ -40,8 +47,14 @@ def samle_innhold(rapport: Rapport, *, naa: datetime, i_dag: date) -> Rapportinn
             slagnavn=rapport.get_rapportslag_display(),
             valg=valget(rapport),
             for_virksomheten=rapport.eier_id == rapport.organ_id and rapport.delt_med_id is None,
+            egne_tekster=_egne_tekster(rapport) if rapportslag.kapitler else (),
         )
         return rapportslag.fullfoer(rapport, innhold)
+
+
+def _egne_tekster(rapport: Rapport) -> tuple[Egentekstdel, ...]:
+    rader = rapport.egne_tekster.order_by("seksjon").values_list("seksjon", "tekst")
+    return tuple(Egentekstdel(seksjon, tekst) for seksjon, tekst in rader)
 
 
 def valget(rapport: Rapport) -> Rapportvalg:

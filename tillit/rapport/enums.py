@@ -10,11 +10,39 @@ class Rapportslag(models.TextChoices):
     SAMLERAPPORT = "samlerapport", _("Samlerapport")
     VIRKSOMHETSSTATUS = "virksomhetsstatus", _("Virksomhetsstatus")
     TERTIALRAPPORT = "tertialrapport", _("Tertialrapport")
+    AARSBERETNING = "aarsberetning", _("Årsberetning")
+    AARSBERETNING_STAT = "aarsberetning_stat", _("Årsberetning i seks deler")
     BYSTATUS = "bystatus", _("Bystatus")
 
 
 # Of one virksomhet, made for one of the parties.
-OM_EN_VIRKSOMHET = frozenset({Rapportslag.VIRKSOMHETSSTATUS, Rapportslag.TERTIALRAPPORT})
+OM_EN_VIRKSOMHET = frozenset(
+    {
+        Rapportslag.VIRKSOMHETSSTATUS,
+        Rapportslag.TERTIALRAPPORT,
+        Rapportslag.AARSBERETNING,
+        Rapportslag.AARSBERETNING_STAT,
+    }
+)
+
+
+class Egenseksjon(models.TextChoices):
+    """The parts that a virksomhet writes itself, by what the report calls them."""
+
+    # An årsberetning in the municipality's outline …
+    ANSVAR = "ansvar", _("Ansvarsområde")
+    RESULTATER = "resultater", _("Mål og resultater")
+    BUDSJETT = "budsjett", _("Budsjett og regnskap")
+    SAERSKILT = "saerskilt", _("Særskilt rapportering")
+    VERBALVEDTAK = "verbalvedtak", _("Verbalvedtak")
+    MERKNADER = "merknader", _("Merknader fra revisjon og kontrollutvalg")
+    # … and in the state's.
+    LEDER = "leder", _("I. Leders beretning")
+    INTRODUKSJON = "introduksjon", _("II. Introduksjon til virksomheten og hovedtall")
+    AKTIVITETER = "aktiviteter", _("III. Årets aktiviteter og resultater")
+    STYRING = "styring", _("IV. Styring og kontroll i virksomheten")
+    FRAMTID = "framtid", _("V. Vurdering av framtidsutsikter")
+    REGNSKAP = "regnskap", _("VI. Årsregnskap")
 
 
 class Dybde(models.TextChoices):

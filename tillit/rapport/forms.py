@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
+from tillit.rapport.egentekst import MAKS_TEGN, Egenkapittel, skrevne
 from tillit.rapport.enums import Dybde, kolonne
+from tillit.rapport.queries import Bestillingsgrunnlag
 from tillit.rapport.rules import bestillbare_aar, bestillbare_tertialer
 from tillit.rapport.slag import Rapportoppskrift
 
@@ -32,44 +34,55 @@ class BestillingForm(Skjema):
         label=_("Hva som skal være med"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    def __init__(
-        self,
-        *args: Any,
-        oppskrift: Rapportoppskrift,
-        sider: Mapping[str, int],
-        forrige: Mapping[str, Any],
-        **kwargs: Any,
-    ) -> None:
-        """`sider` is about how many pages each depth comes to; `forrige` what was chosen last, by column."""
+    def __init__(self, *args: Any, oppskrift: Rapportoppskrift, grunnlag: Bestillingsgrunnlag, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kan_velge = oppskrift.deler
-        self.initial = {**_periodevalg(i_dag(), per_tertial=oppskrift.per_tertial), **self.initial}
+        self.oppskrift = oppskrift
         del self.fields["aar" if oppskrift.per_tertial else "periode"]
         valg: dict[str, Sequence[tuple[str, Any]]] = {
             "aar": [(str(ett), str(ett)) for ett in bestillbare_aar(i_dag().year)],
             "periode": [(ett.noekkel, ett.navn) for ett in bestillbare_tertialer(i_dag())],
-            "dybde": [(ett.value, tekst) for ett, tekst in _lengder(sider, kort=oppskrift.alltid_kort)],
+            "dybde": [(ett.value, tekst) for ett, tekst in _lengder(grunnlag.sider, kort=oppskrift.alltid_kort)],
             "deler": [(ett.value, ett.label) for ett in oppskrift.deler],
         }
         for navn in valg.keys() & self.fields.keys():
             self.fields[navn].choices = valg[navn]  # type: ignore[attr-defined]
-        med = [ett.value for ett in oppskrift.deler if forrige[kolonne(ett)]]
-        self.initial = {"dybde": forrige["dybde"], "deler": med, **self.initial}
+        med = [ett.value for ett in oppskrift.deler if grunnlag.forrige[kolonne(ett)]]
+        self.initial = {
+            "aar": i_dag().year - oppskrift.aaret_foer,
+            "periode": bestillbare_tertialer(i_dag())[1].noekkel,
+            "dybde": grunnlag.forrige["dybde"],
+            "deler": med,
+            **{ett.felt: grunnlag.egne.get(ett.seksjon, "") for ett in oppskrift.kapitler},
+        }
+        self.fields |= {ett.felt: _egen_tekst(ett, grunnlag) for ett in oppskrift.kapitler}
 
     @property
     def valgt(self) -> dict[str, Any]:
-        """What was chosen, by the names of the columns."""
-        valgt = dict(self.cleaned_data)
+        """What was chosen, by the names of the columns; and what was written of each part."""
+        felter = {ett.felt for ett in self.oppskrift.kapitler}
+        valgt = {navn: verdi for navn, verdi in self.cleaned_data.items() if navn not in felter}
         deler = valgt.pop("deler")
         if "periode" in valgt:
             start = date.fromisoformat(valgt.pop("periode").partition(":")[2])
             valgt |= {"aar": start.year, "tertial": (start.month + 3) // 4}
-        return valgt | {kolonne(ett): ett in deler for ett in self.kan_velge}
+        valgt |= {kolonne(ett): ett in deler for ett in self.oppskrift.deler}
+        return valgt | {"egne": skrevne(self.oppskrift.kapitler, self.cleaned_data)}
 
 
-def _periodevalg(dag: date, *, per_tertial: bool) -> dict[str, Any]:
-    """This year, or the newest tertial that is over."""
-    return {"periode": bestillbare_tertialer(dag)[1].noekkel} if per_tertial else {"aar": dag.year}
+def _egen_tekst(kapittel: Egenkapittel, grunnlag: Bestillingsgrunnlag) -> forms.CharField:
+    """Kept as it is typed. Where it begins with what was written before, that is said: it may be of another year."""
+    hjelp = str(kapittel.hjelp)
+    if grunnlag.egne_fra and kapittel.seksjon in grunnlag.egne:
+        fra = gettext("Teksten er hentet fra bestilling nr. %(nr)d (%(periode)s). Se over den.")
+        hjelp += " " + fra % {"nr": grunnlag.egne_fra.pk, "periode": grunnlag.egne_fra.periodenavn}
+    return forms.CharField(
+        label=gettext("Egen tekst: %(del)s") % {"del": kapittel.tittel},
+        help_text=hjelp,
+        max_length=MAKS_TEGN,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
 
 
 def _lengder(sider: Mapping[str, int], *, kort: bool) -> Iterator[tuple[Dybde, str]]:

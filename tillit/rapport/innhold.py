@@ -135,6 +135,14 @@ class Rapportperiode:
 
 
 @dataclass(frozen=True)
+class Egentekstdel:
+    """What the virksomhet wrote itself of a part."""
+
+    seksjon: str
+    tekst: str
+
+
+@dataclass(frozen=True)
 class Rapportsammenlikning:
     """That a report was looked for before this one, and the one that was found."""
 
@@ -222,6 +230,7 @@ class Rapportinnhold:
     valg: Rapportvalg = ALT_MED
     # Where it is of a tertial.
     periode: Rapportperiode | None = None
+    egne_tekster: tuple[Egentekstdel, ...] = ()
 
     @property
     def periodenavn(self) -> str:

@@ -121,6 +121,30 @@ def bestillingsside(bruker: Bruker, organ: Organ, oppskrift: Rapportoppskrift) -
     )
 
 
+@dataclass(frozen=True)
+class Bestillingsgrunnlag:
+    """What the order form begins with.
+
+    `sider`: about how many pages each depth comes to. `forrige`: what the orderer chose last, by column. `egne`: what
+    the virksomhet wrote itself the time before, by part, and in which order that was.
+    """
+
+    sider: dict[str, int]
+    forrige: dict[str, Any]
+    egne: dict[str, str]
+    egne_fra: Rapport | None = None
+
+
+def bestillingsgrunnlag(bruker: Bruker, organ: Organ, oppskrift: Rapportoppskrift) -> Bestillingsgrunnlag:
+    sider, forrige = omtrentlige_sider(bruker, organ, oppskrift), forrige_valg(bruker, oppskrift)
+    if not oppskrift.kapitler:
+        return Bestillingsgrunnlag(sider, forrige, {})
+    alle = Rapport.objects.filter(rapportslag=oppskrift.slag, organ=organ, eier=oppskrift.eier(bruker, organ))
+    siste = alle.defer("innhold").order_by("-pk").first()
+    egne = dict(siste.egne_tekster.values_list("seksjon", "tekst")) if siste else {}
+    return Bestillingsgrunnlag(sider, forrige, egne, siste)
+
+
 # What is remembered of an order, for the next one of its kind.
 VALG = ("dybde", *(kolonne(ett) for ett in Rapportdel))
 

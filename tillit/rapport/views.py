@@ -37,9 +37,8 @@ def liste(request: BrukerRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bestill(request: BrukerRequest, organ_pk: int, slag: str) -> HttpResponse:
     organ, oppskrift = access.hent_bestillbart(request.user, organ_pk, slag)
-    sider = queries.omtrentlige_sider(request.user, organ, oppskrift)
-    forrige = queries.forrige_valg(request.user, oppskrift)
-    form = bundet(BestillingForm, request, oppskrift=oppskrift, sider=sider, forrige=forrige)
+    grunnlag = queries.bestillingsgrunnlag(request.user, organ, oppskrift)
+    form = bundet(BestillingForm, request, oppskrift=oppskrift, grunnlag=grunnlag)
     if form.is_valid():
         with regelbrudd_i(form):
             rapport = actions.bestill_rapport(slag=slag, organ=organ, av=request.user, **form.valgt)

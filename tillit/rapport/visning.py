@@ -222,6 +222,11 @@ class Rapportvisning:
         return str(self.innhold.rapport_pk)
 
     @cached_property
+    def egne(self) -> dict[str, str]:
+        """What the virksomhet wrote itself, by part."""
+        return {ett.seksjon: ett.tekst for ett in self.innhold.egne_tekster}
+
+    @cached_property
     def avdelinger(self) -> tuple[Avdelingsvisning, ...]:
         hvem = dict.fromkeys((ett.del_.avdeling_pk, ett.del_.avdeling) for ett in self.virksomheter)
         return tuple(

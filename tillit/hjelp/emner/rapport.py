@@ -120,11 +120,14 @@ EMNER = (
         tittel=_("Bestille en statusrapport"),
         formaal=_("En statusrapport samler mål, tall og styring i ett dokument. Første side er det som må avgjøres."),
         steg=(
-            _("Åpne «Statusrapporter». Der står det hva du kan bestille, og for hvem."),
-            _("Velg hva du vil bestille, og for hvem."),
+            _("Åpne «Statusrapporter», og velg hva du vil bestille, og for hvem."),
             _(
                 "Velg året eller tertialet, hvor lang den skal være, og hva som skal være med. En forside er med bare "
                 "når du krysser av."
+            ),
+            _(
+                "I en årsberetning skriver lederen selv det programmet ikke vet. Det lederen lar stå tomt, blir ikke "
+                "fylt ut."
             ),
             _("Velg «Bestill statusrapporten»."),
             _("Vent på siden, eller kom tilbake senere."),
@@ -137,7 +140,10 @@ EMNER = (
                 "En samlerapport leses av dem som leser alt avdelingen styrer. En status for virksomheten leses av dem "
                 "den er laget for: virksomhetens egne folk eller avdelingens."
             ),
-            _("En tertialrapport lages av lederen, og leses av virksomhetens folk og av avdelingen som styrer den."),
+            _(
+                "En tertialrapport og en årsberetning lages av lederen, og leses av virksomhetens folk og av "
+                "avdelingen som styrer den."
+            ),
             _("En bystatus leses av byrådets folk og av byrådene."),
         ),
         hvis_galt=(_("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),

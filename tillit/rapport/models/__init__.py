@@ -1,4 +1,4 @@
-from tillit.rapport.models.rapport import Rapport
+from tillit.rapport.models.rapport import Egentekst, Rapport
 from tillit.rapport.models.utgave import Sammendragsutgave
 
-__all__ = ["Rapport", "Sammendragsutgave"]
+__all__ = ["Egentekst", "Rapport", "Sammendragsutgave"]

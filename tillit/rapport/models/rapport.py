@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,8 @@ from tillit.maal.enums import Frekvens
 from tillit.maal.perioder import Periode
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
-from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Rapportslag, Rapportstatus
+from tillit.rapport.egentekst import MAKS_TEGN
+from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Egenseksjon, Rapportslag, Rapportstatus
 from tillit.rapport.querysets import RapportQuerySet
 
 
@@ -96,3 +98,24 @@ class Rapport(FrossenPdf):
     def periodenavn(self) -> str:
         """2026 · 2. tertial 2026"""
         return self.periode.navn
+
+
+class Egentekst(models.Model):
+    """What the virksomhet wrote of a part when it ordered, as it was typed. Written anew with the next order."""
+
+    rapport = models.ForeignKey(Rapport, models.PROTECT, related_name="egne_tekster", verbose_name=_("statusrapport"))
+    seksjon = models.CharField(_("del"), max_length=20, choices=Egenseksjon)
+    tekst = models.TextField(_("tekst"), max_length=MAKS_TEGN)
+
+    class Meta:
+        verbose_name = _("egen tekst i en rapport")
+        verbose_name_plural = _("egne tekster i rapporter")
+        constraints = [
+            models.UniqueConstraint(fields=["rapport", "seksjon"], name="egentekst_en_per_del"),
+            models.CheckConstraint(name="egentekst_kjent_del", condition=Q(seksjon__in=sorted(Egenseksjon.values))),
+            models.CheckConstraint(name="egentekst_er_skrevet", condition=Q(tekst__regex=r"\S")),
+        ]
+        triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.get_seksjon_display()}: {self.rapport}"

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.enums import Rapportslag
+from tillit.rapport.slag.aarsberetning.outline import AARSBERETNING
+from tillit.rapport.slag.aarsberetning_stat.outline import AARSBERETNING_STAT
 from tillit.rapport.slag.bystatus.outline import BYSTATUS
 from tillit.rapport.slag.oppskrift import Del, Rapportoppskrift
 from tillit.rapport.slag.samlerapport.outline import SAMLERAPPORT
@@ -22,6 +24,8 @@ ALLE: Mapping[str, Rapportoppskrift] = {
     Rapportslag.SAMLERAPPORT: SAMLERAPPORT,
     Rapportslag.VIRKSOMHETSSTATUS: VIRKSOMHETSSTATUS,
     Rapportslag.TERTIALRAPPORT: TERTIALRAPPORT,
+    Rapportslag.AARSBERETNING: AARSBERETNING,
+    Rapportslag.AARSBERETNING_STAT: AARSBERETNING_STAT,
     Rapportslag.BYSTATUS: BYSTATUS,
 }
 

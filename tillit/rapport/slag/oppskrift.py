@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from tillit.organisasjon.enums import Organtype, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.rapport.egentekst import Egenkapittel
 from tillit.rapport.enums import Rapportdel, Rapportslag
 
 if TYPE_CHECKING:
@@ -24,11 +25,16 @@ Samler = Callable[["Rapport", datetime, date], tuple["Virksomhetsdel", ...]]
 
 @dataclass(frozen=True)
 class Del:
-    """A part of a report: where it begins, what the contents call it, and the parts of it."""
+    """A part of a report: where it begins, what the contents call it, and the parts of it.
+
+    `egen` is what the virksomhet wrote of it itself, empty where it wrote nothing. `med_maal`: its goals come after.
+    """
 
     ident: str
     tittel: str
     deler: tuple[Del, ...] = ()
+    egen: str = ""
+    med_maal: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,10 @@ class Rapportoppskrift:
     bare_eget: bool = False
     # Of a tertial, and not of a whole year.
     per_tertial: bool = False
+    # Written of a year when it is over.
+    aaret_foer: bool = False
+    # The parts that the virksomhet writes itself.
+    kapitler: tuple[Egenkapittel, ...] = ()
     # The virksomhet makes it for itself and for the department that steers it: both read it.
     til_avdelingen: bool = False
     # What the kind freezes beside the virksomheter.
