@@ -29,6 +29,8 @@ from styringsdialog.models import (
     Vedlegg,
 )
 from styringsdialog.rules import oppfoelging as regler
+from tillit.handlingsrom.access import hent_grense
+from tillit.handlingsrom.models import MoettGrense
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
@@ -203,12 +205,14 @@ def kan(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet) -> bool:
     return kan_i_relasjon(bruker, til, relasjon)
 
 
-def hent_opphav(bruker: Bruker, slag: str, pk: int) -> Maal | Indikator | Signal | Risiko:
+def hent_opphav(bruker: Bruker, slag: str, pk: int) -> Maal | Indikator | Signal | Risiko | MoettGrense:
     """What a matter can come from, for who reads the dialogue it is taken up in."""
     if slag == Opphavsslag.SIGNAL:
         return hent_signal(bruker, pk, til=Rettighet.DIALOG_LESE)
     if slag == Opphavsslag.RISIKO:
         return hent_risiko(bruker, pk)
+    if slag == Opphavsslag.GRENSE:
+        return hent_grense(bruker, pk)
     relasjoner = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter()
     maal = Maal.objects.synlig_for(bruker).filter(relasjon__in=relasjoner)
     if slag == Opphavsslag.MAAL:

@@ -106,6 +106,7 @@ class Opphavsslag(models.TextChoices):
     INDIKATOR = "indikator", _("indikator")
     SIGNAL = "signal", _("signal")
     RISIKO = "risiko", _("risiko")
+    GRENSE = "grense", _("møtt grense")
 
 
 class Serierytme(models.TextChoices):

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "tillit.rapporteringskrav",
     "tillit.rapport",
     "tillit.spoersmaal",
+    "tillit.handlingsrom",
+    "tillit.avklaring",
     "tillit.soek",
     "tillit.hjelp",
     "tillit.oversikt",

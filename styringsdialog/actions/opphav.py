@@ -22,6 +22,8 @@ from styringsdialog.queries.opphav import (
 from tillit.felles import tid
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas
+from tillit.handlingsrom.actions import laast_staaende_grense
+from tillit.handlingsrom.models import MoettGrense
 from tillit.maal.actions.maal import krev_aapent
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
@@ -45,7 +47,9 @@ def ta_opp(*, ting: Ting, moete: Moete | None, av: Bruker, part: str) -> TattOpp
     else:
         moete, relasjon = laas(moete, opphav.relasjon)
     krev_at_relasjonen_varer(relasjon, moete.dato if moete else tid.i_dag())
-    if not isinstance(ting, Signal | Risiko):
+    if isinstance(ting, MoettGrense):
+        ting = laast_staaende_grense(ting)
+    elif not isinstance(ting, Signal | Risiko):
         krev_aapent(laas(opphav.kolonner["maal"]))
     if isinstance(ting, Risiko):
         ting = laast_aktiv_risiko(ting)

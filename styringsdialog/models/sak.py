@@ -76,6 +76,7 @@ class Sakspunkt(Saksinnhold):
                     ("risiko", "en_risiko"),
                     ("indikator", "et_tall"),
                     ("signal", "et_signal"),
+                    ("grense", "en_grense"),
                     ("referat", "et_referat"),
                 )
             ),

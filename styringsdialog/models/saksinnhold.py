@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from resultatkjede.models import Risiko
 from styringsdialog.enums import Sakshensikt, Sakskategori
 from tillit.felles.modeller import Versjonert
+from tillit.handlingsrom.models import MoettGrense
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -16,11 +17,11 @@ from tillit.organisasjon.models import Bruker
 # The words of a matter: its own party's alone.
 ORD = ("tittel", "kategori", "hensikt", "min_plan", "maal", "grunnlag")
 # What it came from, where it came from something on another page.
-OPPHAV = ("indikator", "risiko", "signal")
+OPPHAV = ("indikator", "risiko", "signal", "grense")
 
 
 class Saksinnhold(Versjonert):
-    """Under the name of the party that proposed it. At most one of indikator, risiko and signal is what it came from."""
+    """Under the name of the party that proposed it. At most one of indikator, risiko, signal and grense is what it came from."""
 
     tittel = models.CharField(_("sak"), max_length=200)
     kategori = models.CharField(_("kategori"), max_length=15, choices=Sakskategori)
@@ -45,6 +46,9 @@ class Saksinnhold(Versjonert):
     signal = models.ForeignKey(
         "styringsdialog.Signal", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("signal")
     )
+    grense = models.ForeignKey(
+        MoettGrense, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("møtt grense")
+    )
     min_plan = models.PositiveSmallIntegerField(_("minutter planlagt"))
     foreslaatt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("foreslått av"))
     part = models.CharField(_("part"), max_length=15, choices=Part)
@@ -57,11 +61,11 @@ class Saksinnhold(Versjonert):
 
 
 def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:
-    """Goal, indicator and signal are of the relation the matter is between. `relasjon` is SQL that finds it from NEW."""
+    """Goal, indicator, signal and limit are of the relation the matter is between. `relasjon` is SQL that finds it from NEW."""
     return pgtrigger.Trigger(
         name="sakspunkt_maal_i_relasjonen",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("maal_id", "indikator_id", "signal_id"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("maal_id", "indikator_id", "signal_id", "grense_id"),
         func=f"""
             IF NEW.maal_id IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM maal_maal a WHERE a.id = NEW.maal_id AND a.relasjon_id = ({relasjon})
@@ -82,6 +86,12 @@ def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:
             ) THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_signal_i_relasjonen',
                     MESSAGE = 'Signalet hører til en annen styringsrelasjon.';
+            END IF;
+            IF NEW.grense_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM handlingsrom_moettgrense g WHERE g.id = NEW.grense_id AND g.relasjon_id = ({relasjon})
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_grense_i_relasjonen',
+                    MESSAGE = 'Grensen hører til en annen styringsrelasjon.';
             END IF;
             RETURN NEW;
         """,

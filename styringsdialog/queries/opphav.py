@@ -30,6 +30,7 @@ from styringsdialog.queries.risikosak import saksgrunnlag
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.formater import dato
 from tillit.felles.tid import oslodag
+from tillit.handlingsrom.models import MoettGrense
 from tillit.maal.maaltallord import mot_maaltall_i_ord
 from tillit.maal.models import Indikator, Maal
 from tillit.maal.ordlegging import siste_i_ord, vurdert_i_ord
@@ -42,12 +43,12 @@ from tillit.organisasjon.varighet import hvorfor_stengt
 
 LENGSTE_TITTEL = 200
 KORT, VANLIG = 10, 15
-Ting = Maal | Indikator | Signal | Risiko
+Ting = Maal | Indikator | Signal | Risiko | MoettGrense
 
 
 @dataclass(frozen=True)
 class Saksopphav:
-    """One thing a matter can come from. `kolonner`: what a matter about it says of goal, figure, risk and signal."""
+    """One thing a matter can come from. `kolonner`: what a matter about it says that it is about."""
 
     slag: Opphavsslag
     pk: int
@@ -108,6 +109,9 @@ def opphav_til(ting: Ting) -> Saksopphav:
         return Saksopphav(Opphavsslag.INDIKATOR, ting.pk, ting.maal.relasjon, ting.navn, adresse, kolonner, aapent)
     if isinstance(ting, Signal):
         return Saksopphav(Opphavsslag.SIGNAL, ting.pk, ting.kilde.relasjon, ting.tekst, ting.adresse, {"signal": ting})
+    if isinstance(ting, MoettGrense):
+        staar = ting.trukket_tid is None
+        return Saksopphav(Opphavsslag.GRENSE, ting.pk, ting.relasjon, ting.tekst, ting.adresse, {"grense": ting}, staar)
     adresse, maal = reverse("resultatkjede:risiko", args=[ting.pk]), ting.kjede.maal
     kolonner = {"maal": maal, "risiko": ting}
     return Saksopphav(Opphavsslag.RISIKO, ting.pk, maal.relasjon, ting.tekst, adresse, kolonner, ting.er_aktiv)
@@ -169,6 +173,8 @@ def sakinnhold(ting: Ting, *, dag: date) -> Sakinnhold:
         return _om_tallet(ting, dag)
     if isinstance(ting, Signal):
         return _om_signalet(ting, dag)
+    if isinstance(ting, MoettGrense):
+        return _om_grensen(ting, dag)
     visning = risikovisninger(Risiko.objects.filter(pk=ting.pk), leser=None, i_dag=dag)[0]
     grunnlag = saksgrunnlag(visning, dag=dag)
     tittel = sakstittel(f"Risiko: {ting.tekst}")
@@ -228,5 +234,26 @@ def _om_signalet(signal: Signal, dag: date) -> Sakinnhold:
         Sakskategori.OPPDRAG if signal.type in BINDENDE_TYPER else Sakskategori.RESULTAT,
         Sakshensikt.BESLUTTE if bestridt else Sakshensikt.DROEFTE,
         VANLIG if bestridt else KORT,
+        "\n\n".join(avsnitt),
+    )
+
+
+def _om_grensen(moett: MoettGrense, dag: date) -> Sakinnhold:
+    """Unanswered, it is for the department to decide; answered, for both to hear how it went."""
+    avsnitt = [
+        f"Slik sto det {dato(dag)}:",
+        f"{moett.relasjon.underordnet.navn} møtte {dato(moett.dag)}: «{moett.tekst}»",
+    ]
+    if moett.fullmakt:
+        avsnitt.append(
+            f"Grensen for fullmakten «{moett.fullmakt.hva}»: {moett.fullmakt.grense or 'ingen grense er satt'}."
+        )
+    if moett.svar:
+        avsnitt.append(f"{moett.relasjon.overordnet.navn} svarer: {moett.get_svar_display()}. «{moett.svartekst}»")
+    return Sakinnhold(
+        sakstittel(f"Møtt grense: {moett.tekst}"),
+        Sakskategori.STRATEGI,
+        Sakshensikt.DROEFTE if moett.svar else Sakshensikt.BESLUTTE,
+        KORT,
         "\n\n".join(avsnitt),
     )

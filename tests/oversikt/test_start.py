@@ -34,7 +34,7 @@ ROLLER = [
     "administrator",
     "tillitsvalgt",
 ]
-GRENSE = 30
+GRENSE = 33
 
 
 def start(bruker: Bruker) -> str:

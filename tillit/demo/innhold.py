@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from tillit.demo.avklaringer import opprett_avklaringer
 from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
+from tillit.demo.handlingsrom import opprett_handlingsrom
 from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.kjedehistorie import opprett_kjedehistorie
 from tillit.demo.klokke import klokken
@@ -55,7 +57,9 @@ def _opprett_resten(
     opprett_kjedehistorie(maal, organer, personer)
     opprett_fortellinger(maal, personer)
     opprett_delte_effekter(maal, organer, personer)
+    opprett_handlingsrom(relasjoner, personer)
     opprett_moeter(relasjoner, maal, personer)
+    opprett_avklaringer(relasjoner, personer)
     opprett_risikoer(organer, relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)

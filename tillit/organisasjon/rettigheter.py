@@ -14,7 +14,14 @@ _LESE = frozenset({R.MAAL_LESE, R.DIALOG_LESE, R.SAMMENDRAG_LESE})
 _BEGGE_PARTER = frozenset({R.SAK_FORESLAA, R.REFERAT_KOMMENTERE, R.RISIKO_FORESLAA, R.OPPFOELGING_SKRIVE})
 # What a party says of a risk, how much of it the party can live with, and what is done, is said by who speaks for it.
 _FOR_PARTEN = frozenset(
-    {R.RISIKO_VURDERE, R.RISIKOTOLERANSE_AVTALE, R.OPPFOELGING_MELDE, R.OPPFOELGING_GODTA, R.DIALOG_EVALUERE}
+    {
+        R.RISIKO_VURDERE,
+        R.RISIKOTOLERANSE_AVTALE,
+        R.OPPFOELGING_MELDE,
+        R.OPPFOELGING_GODTA,
+        R.DIALOG_EVALUERE,
+        R.AVKLARING_LOEFTE,
+    }
 )
 # Who steers on behalf of a department does so with the same rights, whatever the title.
 _STYRE_FOR_AVDELINGEN = (
@@ -30,6 +37,7 @@ _STYRE_FOR_AVDELINGEN = (
         R.STYRE,
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
+        R.FULLMAKT_GI,
         R.RAPPORT_BESTILLE,
         R.KJEDEMAL_ENDRE,
         R.PERIODE_AAPNE,
@@ -61,6 +69,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
         R.SPOERSMAAL_BIDRA,
+        R.GRENSE_MELDE,
     },
     Rolle.MEDARBEIDER: _LESE
     | _BEGGE_PARTER
@@ -74,6 +83,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.KJEDE_ENDRE,
         R.NYTTE_SKRIVE,
         R.SPOERSMAAL_BIDRA,
+        R.GRENSE_MELDE,
     },
     # Speaks for an employees' organisation: reads what the agency's people read, and is asked before a goal is adopted.
     Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE, R.KRAV_SLUTT_FORESLAA},
@@ -81,7 +91,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
     # What the department answers those elected is said in public, by who leads it.
     Rolle.KOMMUNALDIREKTOER: _STYRE_FOR_AVDELINGEN | {R.SPOERSMAAL_GODKJENNE},
     # Answers what is asked of the department where both parties hear it: by putting it on the agenda.
-    Rolle.BYRAAD: _LESE | {R.STYRE, R.SAK_FORESLAA, R.OPPFOELGING_GODTA},
+    Rolle.BYRAAD: _LESE | {R.STYRE, R.SAK_FORESLAA, R.OPPFOELGING_GODTA, R.AVKLARING_AVGJOERE},
     Rolle.FOLKEVALGT: frozenset({R.MAAL_LESE, R.SAMMENDRAG_LESE, R.SPOERSMAAL_STILLE}),
     Rolle.REVISOR: _LESE | {R.SIKKERHET_LESE},
     Rolle.ADMINISTRATOR: frozenset({R.ORGANISASJON_FORVALTE, R.DATAKILDE_FORVALTE}),

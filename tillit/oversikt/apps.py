@@ -37,7 +37,7 @@ class OversiktConfig(AppConfig):
             urlnavn="oversikt:virksomheter",
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
             ogsaa=(
-                *("/avdelinger/", "/styring/", "/byen/", "/regneark/"),
+                *("/avdelinger/", "/styring/", "/byen/", "/regneark/", "/handlingsrom/"),
                 "/rapporteringskrav/",
                 *("/risiko/virksomhet/", "/risiko/avdeling/", "/risiko/toleranse/"),
             ),

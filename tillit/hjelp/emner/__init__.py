@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tillit.hjelp.emner import dialog, ellers, etter_moetet, forvaltning, kjede, krav, maal, rapport, spoersmaal, tall
+from tillit.hjelp.emner import (
+    avklaring,
+    dialog,
+    ellers,
+    etter_moetet,
+    forvaltning,
+    handlingsrom,
+    kjede,
+    krav,
+    maal,
+    rapport,
+    spoersmaal,
+    tall,
+)
 from tillit.hjelp.emner.emne import Emne, Emnegruppe
 from tillit.organisasjon.rettigheter import Tilgang
 
@@ -20,6 +33,8 @@ EMNER = {
         *etter_moetet.EMNER,
         *spoersmaal.EMNER,
         *krav.EMNER,
+        *handlingsrom.EMNER,
+        *avklaring.EMNER,
         *rapport.EMNER,
         *ellers.EMNER,
         *forvaltning.EMNER,

@@ -30,12 +30,14 @@ from tillit.oversikt.queries.maalstander import AVVIK, BER_OM_NOE, ENDRET, Maals
 from tillit.oversikt.queries.revisor import revisorside
 from tillit.oversikt.queries.tillitsvalgt import tillitsvalgtside
 from tillit.oversikt.queries.utdrag import HENTES, SVAR_ER_NYTT, Utdrag, utdrag
-from tillit.oversikt.queries.venter import HASTER, IKKE_MELDT, Dialogbilde, arbeid, dialogbilde, egen_dialog
+from tillit.oversikt.queries.venter import IKKE_MELDT, Dialogbilde, arbeid, dialogbilde, egen_dialog
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
+from tillit.oversikt.venteliste import avklaring as om_avklaring
 from tillit.oversikt.venteliste import dialog as om_dialog
 from tillit.oversikt.venteliste import flytting as om_flytting
 from tillit.oversikt.venteliste import forvaltning as om_forvaltning
+from tillit.oversikt.venteliste import handlingsrom as om_handlingsrom
 from tillit.oversikt.venteliste import krav as om_krav
 from tillit.oversikt.venteliste import maal as om_maal
 from tillit.oversikt.venteliste import sammendrag as om_sammendrag
@@ -187,10 +189,11 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
             om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
             om_spoersmaal.bidrag(bruker, organer),
+            om_avklaring.hos_partene(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES))),
             *om_maal.arbeidet(gjort, bruker),
-            _egne_tiltak(bruker, organer),
+            om_maal.egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
             om_krav.virksomhetens(bruker, organer),
             om_flytting.flyttinger(organer),
@@ -210,7 +213,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
             om_spoersmaal.bidrag(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
-            _egne_tiltak(bruker, organer),
+            om_maal.egne_tiltak(bruker, organer),
             om_maal.koblinger(forfalte(organer, dag=i_dag())),
             om_krav.virksomhetens(bruker, organer),
         ),
@@ -219,12 +222,6 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
         med_kjede=frozenset(kjeder.values_list("maal_id", flat=True)),
         sluttforslag=om_krav.egne_forslag(bruker),
     )
-
-
-def _egne_tiltak(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
-    """Measures the person or the body answers for: overdue, or due soon."""
-    egne = Q(eier_person=bruker) | Q(eier_organ__in=organer)
-    return om_maal.tiltak(utdrag(tiltaksfrister(bruker, egne, til=i_dag() + HASTER, hoeyst=HENTES)))
 
 
 def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside:
@@ -241,6 +238,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_maal.aa_ta_inn(maal_aa_ta_inn(bruker, styrte)),
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
             om_spoersmaal.svar(bruker, organer),
+            om_handlingsrom.grenser(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_sammendrag.til_godkjenning(bruker, organer),
             *om_krav.avdelingens(bruker, organer),
@@ -264,11 +262,13 @@ def _byraad(bruker: Bruker, organer: Collection[int], side: int) -> Byraadsside:
 def _fra_virksomhetene(
     bruker: Bruker, organer: Collection[int], styrte: Collection[int]
 ) -> tuple[Ventegruppe | None, ...]:
-    """What they ask for, what is disputed, what they should have done by now, and who is moved. Seven queries."""
+    """What they ask for, dispute, should have done by now; who is moved, what is lifted. Nine queries."""
     dag = i_dag()
     sene = aapne_oppfoelginger(bruker, styrte, i_dag=dag, til=dag - _I_GAAR, hoeyst=HENTES)
     hos_dem = Q(risiko__kjede__maal__relasjon__underordnet__in=styrte)
     return (
+        om_avklaring.hos_byraaden(bruker, organer),
+        om_avklaring.hos_partene(bruker, organer),
         om_maal.bes_om(maalstander(bruker, BER_OM_NOE, avdelinger=organer), neste_moeter(bruker, styrte)),
         om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=dag - _BESTRIDT_SIDEN, hoeyst=HENTES))),
         om_dialog.over_fristen(utdrag(sene), utdrag(tiltaksfrister(bruker, hos_dem, til=dag - _I_GAAR, hoeyst=HENTES))),

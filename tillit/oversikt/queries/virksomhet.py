@@ -53,6 +53,7 @@ class Dialogfane:
     bestridt: tuple[Styring, ...]
     planlegges_i: int | None  # the relation in which the reader may plan a meeting
     plan_for: int | None  # the relation whose series and backlog the reader may open
+    loeftes_i: int | None  # the relation from which the reader may lift a matter to the byråd
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
         bestridt=tuple(ett for ett in styring if ett.bestridt),
         planlegges_i=_relasjon_med(bruker, organ, Rettighet.MOETE_PLANLEGGE),
         plan_for=_relasjon_med(bruker, organ, Rettighet.DIALOG_LESE),
+        loeftes_i=_relasjon_med(bruker, organ, Rettighet.AVKLARING_LOEFTE),
     )
 
 

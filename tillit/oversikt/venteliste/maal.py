@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from resultatkjede.queries import Forfalte
-from resultatkjede.queries.tiltak import Tiltaksfrist
+from resultatkjede.queries.tiltak import Tiltaksfrist, tiltaksfrister
 from styringsdialog.models import Moete
 from tillit.felles.formater import dato, kortdato
 from tillit.felles.tid import i_dag
@@ -18,8 +19,8 @@ from tillit.maal.queries.maaltallforslag import Forslagsrad
 from tillit.maal.queries.relasjonsskifte import MaalAaTaInn
 from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.maalstander import Maalstandrad
-from tillit.oversikt.queries.utdrag import Utdrag
-from tillit.oversikt.queries.venter import Arbeid, TallSomMangler
+from tillit.oversikt.queries.utdrag import HENTES, Utdrag, utdrag
+from tillit.oversikt.queries.venter import HASTER, Arbeid, TallSomMangler
 from tillit.oversikt.venteliste.dialog import tiltakslinje
 from tillit.oversikt.venteliste.former import (
     UNDER,
@@ -231,6 +232,12 @@ def koblinger(forfalte: Forfalte) -> Ventegruppe | None:
 
 def tiltak(rader: Utdrag[Tiltaksfrist]) -> Ventegruppe | None:
     return gruppe(_("Tiltak mot risiko"), map(tiltakslinje, rader.rader))
+
+
+def egne_tiltak(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """Measures the person or the body answers for: overdue, or due soon. One query."""
+    egne = Q(eier_person=bruker) | Q(eier_organ__in=organer)
+    return tiltak(utdrag(tiltaksfrister(bruker, egne, til=i_dag() + HASTER, hoeyst=HENTES)))
 
 
 def bes_om(rader: Utdrag[Maalstandrad], neste: Mapping[int, Moete]) -> Ventegruppe | None:

@@ -1,0 +1,3 @@
+from tillit.avklaring.models.avklaring import Alternativ, Avklaring, FagligVurdering
+
+__all__ = ["Alternativ", "Avklaring", "FagligVurdering"]

@@ -1,0 +1,25 @@
+"""Which avklaringer a person may read: those of the relations whose dialogue they read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from tillit.avklaring.enums import Avklaringsstatus
+from tillit.organisasjon.models import Styringsrelasjon
+
+if TYPE_CHECKING:
+    from tillit.organisasjon.models import Bruker
+
+
+class AvklaringQuerySet(models.QuerySet[Any]):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        return self.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+
+    def aapne(self) -> Self:
+        """`rules.er_aapen`, of many at once."""
+        return self.filter(status=Avklaringsstatus.HOS_BYRAADEN)
+
+    def med_partene(self) -> Self:
+        return self.select_related("relasjon__overordnet", "relasjon__underordnet", "loeftet_av", "svart_av", "valgt")
