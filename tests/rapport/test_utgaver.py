@@ -11,7 +11,19 @@ from django.urls import reverse
 
 from tests.rapport.bilder import maal, maaltall, punkt, serie, vurdering
 from tests.rapport.hjelp import godkjent_sammendrag, lag_bindende_signal, lag_fullt_maal
-from tests.scene import LENGE_SIDEN, Scene, inne, klokken, lag_bruker, lag_maaling, lag_vurdering, skjemanoekkel
+from tests.scene import (
+    LENGE_SIDEN,
+    Scene,
+    inne,
+    klokken,
+    lag_bruker,
+    lag_maal,
+    lag_maaling,
+    lag_moete,
+    lag_signal,
+    lag_vurdering,
+    skjemanoekkel,
+)
 from tillit.felles.koding import fingeravtrykk, sha256_av
 from tillit.felles.tid import i_dag
 from tillit.maal.models import Indikator
@@ -268,6 +280,28 @@ def _nektes(utgave: Sammendragsutgave, melding: str, **felter: Any) -> None:
     verdier |= {"nummer": 2, "godkjent_av": utgave.godkjent_av, **felter}
     with pytest.raises(IntegrityError, match=melding), transaction.atomic():
         Sammendragsutgave.objects.create(**verdier)
+
+
+@pytest.mark.django_db
+def test_det_ingen_har_fastsatt_eller_godkjent_staar_ikke_i_et_sammendrag(scene: Scene) -> None:
+    """Each hidden row has a word of its own, and could have been said: beside it stands one that is."""
+    maalet = lag_fullt_maal(scene.relasjon, eier=scene.leder, tekst="Svar i tide")
+    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag())
+    for status in ("utkast", "i_dialog", "foreslaatt", "avsluttet"):
+        lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Hemmelig mål {status}", status=status)
+    periode = date(i_dag().year, 9, 1)
+    utkast = {"bes_om": "Hemmelig bønn.", "usikkerhet": "Hemmelig tvil."}
+    lag_vurdering(maalet, av=scene.leder, godkjent=False, periode=periode, oppnaaelse="naadd", **utkast)
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    lag_signal(moete, av=scene.etatsstyrer, tekst="Hemmelig styring, referatet er ikke godkjent.")
+    fagmoete = lag_moete(scene.relasjon, av=scene.etatsstyrer, type="fag")
+    lag_signal(fagmoete, av=scene.etatsstyrer, tekst="Hemmelig råd.", type="faglig_raad")
+    lag_fullt_maal(scene.annen_relasjon, eier=scene.leder, tekst="Hemmelig for andre")
+    frosset = str(frys(sammendrag_av(scene.etat)))
+    assert "Svar i tide" in frosset
+    assert "Kort ned ventetiden" in frosset
+    assert "emmelig" not in frosset
+    assert "1 nådd" not in frosset
 
 
 @pytest.mark.django_db
