@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -14,7 +15,7 @@ from tillit.organisasjon.enums import Oppbevaringsslag
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.oppbevaring import rydd
 from tillit.varsel import rules
-from tillit.varsel.models import Utsendelse, Varselvalg
+from tillit.varsel.models import Foelging, Utsendelse, Varselvalg
 from tillit.varsel.queries import mottakere
 from tillit.varsel.querysets import HUSKES
 
@@ -27,6 +28,19 @@ def velg_varsler(*, ukebrev: str, paaminnelser: bool, av: Bruker) -> None:
     """The person's own choice; the last one made counts, from the next letter on."""
     with handling("varsel.valgt", av=av):
         Varselvalg.objects.update_or_create(bruker=av, defaults={"ukebrev": ukebrev, "paaminnelser": paaminnelser})
+
+
+@transaction.atomic
+def foelg(*, av: Bruker, **hva: Any) -> None:
+    """`hva` names one thing by its column. Asked again, it is followed as before."""
+    with handling("varsel.foelger", av=av):
+        Foelging.objects.get_or_create(bruker=av, **hva)
+
+
+@transaction.atomic
+def slutt_aa_foelge(*, av: Bruker, **hva: Any) -> None:
+    with handling("varsel.foelger_ikke", av=av):
+        Foelging.objects.filter(bruker=av, **hva).delete()
 
 
 @transaction.atomic

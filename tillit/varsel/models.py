@@ -1,4 +1,4 @@
-"""What each person wants to be told, and one row for each letter. The letter's text is not kept."""
+"""What each person wants to be told and follows, and one row for each letter. The letter's text is not kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.brevsending import Brevsending, Utsendelsesstatus
 from tillit.felles.historikk import spor
 from tillit.felles.tid import oslodag
-from tillit.organisasjon.models import Bruker
+from tillit.maal.enums import Formaal
+from tillit.maal.models import Maal
+from tillit.organisasjon.models import Bruker, Organ
 from tillit.varsel.enums import Ukebrevdag
 from tillit.varsel.querysets import UtsendelseQuerySet
 
@@ -31,6 +33,55 @@ class Varselvalg(models.Model):
 
     def __str__(self) -> str:
         return str(self.bruker)
+
+
+@spor()
+class Foelging(models.Model):
+    """One thing that a person follows: a virksomhet, a goal, or the goals of a purpose. What turns in it is told of."""
+
+    bruker = models.ForeignKey(Bruker, models.CASCADE, related_name="foelger", verbose_name=_("bruker"))
+    organ = models.ForeignKey(
+        Organ, models.PROTECT, null=True, blank=True, related_name="foelges_av", verbose_name=_("virksomhet")
+    )
+    maal = models.ForeignKey(
+        Maal, models.PROTECT, null=True, blank=True, related_name="foelges_av", verbose_name=_("mål")
+    )
+    formaal = models.CharField(_("formål"), max_length=20, choices=Formaal, blank=True, default="")
+    fra_tid = models.DateTimeField(_("fra"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("det en person følger")
+        verbose_name_plural = _("det personer følger")
+        constraints = [
+            models.CheckConstraint(
+                name="foelging_en_ting",
+                condition=Q(organ__isnull=False, maal__isnull=True, formaal="")
+                | Q(organ__isnull=True, maal__isnull=False, formaal="")
+                | (Q(organ__isnull=True, maal__isnull=True) & ~Q(formaal="")),
+            ),
+            models.UniqueConstraint(fields=["bruker", "organ"], name="foelging_organ_en_gang"),
+            models.UniqueConstraint(fields=["bruker", "maal"], name="foelging_maal_en_gang"),
+            models.UniqueConstraint(
+                fields=["bruker", "formaal"], condition=~Q(formaal=""), name="foelging_formaal_en_gang"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.navn
+
+    @property
+    def slag(self) -> str:
+        return "virksomhet" if self.organ_id else "maal" if self.maal_id else "formaal"
+
+    @property
+    def hva(self) -> str:
+        return str(self.organ_id or self.maal_id or self.formaal)
+
+    @property
+    def navn(self) -> str:
+        if self.organ:
+            return str(self.organ.navn)
+        return self.maal.tekst if self.maal else str(Formaal(self.formaal).label)
 
 
 @spor(fields=["bruker", "dag", "uke", "status", "feil"])

@@ -72,6 +72,7 @@ EMNER = (
             _("Kryss av for «Minn meg på frister» hvis du vil ha påminnelser."),
             _("Velg «Lagre»."),
             _("Velg «Slik ser ukebrevet ut» for å se det på forhånd."),
+            _("Velg «Følg» på siden til en virksomhet, et mål eller et tema for å få brev når noe snur der."),
         ),
         etterpaa=(_("Du får høyst ett brev om dagen. Det sier bare det du selv har tilgang til."),),
         hvis_galt=(_("Får du ingen brev, så se under «De siste brevene til deg» hva som skjedde."),),
@@ -81,6 +82,7 @@ EMNER = (
         ),
         sider=(
             "varsel:valg",
+            "varsel:foelg",
             "varsel:forhaandsvisning",
         ),
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -140,8 +140,14 @@ def sammenlikning(virksomhet: Organ) -> Utgavesammenlikning | None:
     if len(utgaver) < 2:  # noqa: PLR2004  # a pair
         return None
     siste, forrige = utgaver
-    ulikt = forskjell(les(forrige.innhold).sammendrag, les(siste.innhold).sammendrag)
-    return Utgavesammenlikning(siste, forrige, ulikt)
+    return Utgavesammenlikning(siste, forrige, ulikt(forrige, siste))
+
+
+def ulikt(forrige: Sammendragsutgave | None, siste: Sammendragsutgave) -> Utgaveforskjell:
+    """What one says and not the other; all of it is new in the first one."""
+    naa = les(siste.innhold).sammendrag
+    foer = les(forrige.innhold).sammendrag if forrige else replace(naa, vurdert="", avsnitt=(), ellers="")
+    return forskjell(foer, naa)
 
 
 def siste_utgave(virksomhet: Organ) -> Sammendragsutgave | None:

@@ -46,6 +46,7 @@ class Samlingsomfang:
     over: str
     virksomheter: QuerySet[Organ]
     maal: QuerySet[Maal] | None = None
+    formaal: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Samlingsside:
     i_alt: int
     uten: tuple[tuple[int, str], ...]
     uten_flere: int
+    formaal: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def utvalget(utvalg: Organ) -> Samlingsomfang:
 def formaalet(formaal: Formaal) -> Samlingsomfang:
     """A theme: whatever goals have that purpose, whoever leads them."""
     maal = maalene(i_dag().year).filter(formaal__contains=[formaal])
-    return Samlingsomfang(str(formaal.label), "Formål", _med(maal), maal)
+    return Samlingsomfang(str(formaal.label), "Formål", _med(maal), maal, formaal.value)
 
 
 def under(overordnet: Maal) -> Samlingsomfang:
@@ -173,6 +175,7 @@ def samlingsside(bruker: Bruker, omfang: Samlingsomfang) -> Samlingsside:
         i_alt=len(organer),
         uten=tuple(uten[:NAVNGIS]),
         uten_flere=len(uten[NAVNGIS:]),
+        formaal=omfang.formaal,
     )
 
 

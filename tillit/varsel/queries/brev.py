@@ -20,6 +20,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.venter import Arbeid, arbeid
 from tillit.varsel.enums import Trinn
 from tillit.varsel.innhold import Brev, Brevdel, Brevlinje, lag_del
+from tillit.varsel.queries.foelger import det_som_snudde
 from tillit.varsel.queries.frister import Frist, frister_for
 from tillit.varsel.queries.uken import endringer
 from tillit.varsel.rules import ukenoekkel
@@ -40,7 +41,11 @@ def brev_for(
     dialogen = venter_paa(bruker, naa=timezone.now())
     frister = frister_for(bruker, dialogen, dag=dag)
     huskes = _paaminnelser(frister, dag, fortalt) if paaminnelser else []
-    deler = [lag_del(_("Påminnelser"), [_paaminnelse(frist, trinn) for frist, trinn in huskes])]
+    snudd = [ett for ett in det_som_snudde(bruker, dag=dag) if ett.noekkel not in fortalt]
+    deler = [
+        lag_del(_("Påminnelser"), [_paaminnelse(frist, trinn) for frist, trinn in huskes]),
+        lag_del(_("Endret i det du følger"), [ett.punkt for ett in snudd]),
+    ]
     if ukebrev:
         deler += _ukens_deler(bruker, dag, frister, dialogen)
     med_innhold = tuple(en for en in deler if en)
@@ -48,9 +53,12 @@ def brev_for(
         return None
     return Brev(
         emne=_ukebrevemne(dag) if ukebrev else _paaminnelsesemne(len(huskes)),
-        innledning=_innledning(dag, ukebrev=ukebrev),
+        innledning=_innledning(dag, ukebrev=ukebrev, huskes=bool(huskes)),
         deler=med_innhold,
-        noekler=tuple(frist.paaminnelsesnoekkel(trinn) for frist, trinn in huskes),
+        noekler=(
+            *(frist.paaminnelsesnoekkel(trinn) for frist, trinn in huskes),
+            *(ett.noekkel for ett in snudd),
+        ),
         ukebrev=ukebrev,
     )
 
@@ -177,12 +185,16 @@ def _ukebrevemne(dag: date) -> str:
 
 
 def _paaminnelsesemne(antall: int) -> str:
+    if not antall:
+        return _("Noe du følger, er endret")
     return ngettext("Påminnelse fra Tillit: én sak", "Påminnelse fra Tillit: %(antall)s saker", antall) % {
         "antall": antall
     }
 
 
-def _innledning(dag: date, *, ukebrev: bool) -> str:
+def _innledning(dag: date, *, ukebrev: bool, huskes: bool) -> str:
     if ukebrev:
         return _("Dette er det viktigste for deg i Tillit %s.") % dato(dag)
+    if not huskes:
+        return _("Dette er endret i det du følger. Skrevet %s.") % dato(dag)
     return _("Dette har en frist som nærmer seg eller er passert, eller har ventet en stund. Skrevet %s.") % dato(dag)

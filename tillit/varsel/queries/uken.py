@@ -60,17 +60,18 @@ def _vurderinger(maal: QuerySet[Maal], siden: datetime) -> list[Brevlinje]:
     siste: dict[int, Vurdering] = {}
     for ny in nye:
         siste.setdefault(ny.maal_id, ny)
-    return [
-        Brevlinje(
-            tekst=_("%(status)s: «%(maal)s»") % {"status": _stand(rad), "maal": rad.maal.tekst},
-            url=reverse("maal:vurdering", args=[rad.pk]),
-            under=_("Vurdering for %(periode)s, %(virksomhet)s")
-            % {"periode": rad.periodenavn, "virksomhet": rad.maal.relasjon.underordnet.navn},
-            dato=oslodag(rad.godkjent_tid),
-        )
-        for rad in siste.values()
-        if rad.godkjent_tid
-    ]
+    return [vurderingslinje(rad) for rad in siste.values() if rad.godkjent_tid]
+
+
+def vurderingslinje(rad: Vurdering) -> Brevlinje:
+    """An approved judgement with `foer`: the status before it, if there is one."""
+    return Brevlinje(
+        tekst=_("%(status)s: «%(maal)s»") % {"status": _stand(rad), "maal": rad.maal.tekst},
+        url=reverse("maal:vurdering", args=[rad.pk]),
+        under=_("Vurdering for %(periode)s, %(virksomhet)s")
+        % {"periode": rad.periodenavn, "virksomhet": rad.maal.relasjon.underordnet.navn},
+        dato=oslodag(rad.godkjent_tid) if rad.godkjent_tid else None,
+    )
 
 
 def _stand(vurdering: Vurdering) -> str:
