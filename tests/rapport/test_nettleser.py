@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 from tests.arbeider import CeleryArbeider
 from tests.nettleser import ingen_axe_funn, ingen_vannrett_rulling, logg_inn, tilgjengelig_i_begge_bredder
 from tests.rapport.hjelp import bestilt, godkjent_sammendrag, lag_bindende_signal, lag_fullt_maal
-from tests.scene import lag_scene
+from tests.scene import lag_maaling, lag_scene
 from tillit.felles import koe
 from tillit.felles.tid import i_dag
+from tillit.maal.models import Indikator
 from tillit.rapport import produksjon
 from tillit.rapport.models import Rapport
 
@@ -176,3 +177,24 @@ def test_en_statusrapport_bestilles_ved_aa_klikke_uten_javascript(
     side.goto(reverse("rapport:bestill", args=[scene.etat.pk, "virksomhetsstatus"]))
     expect(side.get_by_label("Kort: én linje om hvert mål")).to_be_checked()
     expect(side.get_by_label("Resultatkjedene")).not_to_be_checked()
+
+
+def test_det_som_er_stroeket_kan_leses_og_hoeres(transactional_db: None, side: Page) -> None:
+    """The line through is not all there is: the words before it say so, and they are read aloud."""
+    scene = lag_scene()
+    maal = lag_fullt_maal(scene.relasjon, eier=scene.leder)
+    godkjent_sammendrag(scene)
+    aar = i_dag().year - 1
+    lag_maaling(Indikator.objects.get(maal=maal), aar, "71", versjon=2, grunn="Rettet", foreloepig=True)
+    logg_inn(side, scene.folkevalgt)
+    side.goto(reverse("rapport:sammendrag", args=[scene.etat.pk]))
+    stroeket = side.locator("#sammendraget li", has=side.locator("del"))
+    expect(stroeket.first).to_contain_text("Endret etter godkjenningen:")
+    expect(stroeket.first.get_by_role("link", name="Spør om")).to_have_count(0)
+    tilgjengelig_i_begge_bredder(side)
+    logg_inn(side, scene.etatsstyrer)
+    side.goto(reverse("rapport:sammendrag_utkast", args=[scene.etat.pk]))
+    expect(side.get_by_role("heading", name="Nytt siden forrige godkjenning")).to_be_visible()
+    tilgjengelig_i_begge_bredder(side)
+    side.get_by_role("button", name="Godkjenn sammendraget").click()
+    expect(side.locator("#sammendraget del")).to_have_count(0)

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from tests.nettleser import logg_inn, tilgjengelig_i_begge_bredder
+from tests.rapport.hjelp import godkjent_sammendrag, lag_fullt_maal
 from tests.scene import Scene, lag_maal, lag_scene
 from tests.spoersmaal.hjelp import SVAR, TEKST, hos_virksomheten, publisert, spurt, til_godkjenning
 from tillit.felles.tid import i_dag, pluss_virkedager
@@ -55,6 +56,21 @@ def test_fra_maalet_er_det_ett_klikk_til_spoersmaalet(by: Scene, side: Page) -> 
     side.goto(reverse("maal:vis", args=[maal.pk]))
     side.get_by_role("link", name="Still et spørsmål").click()
     side.get_by_label("Hva vil du vite?").fill(TEKST)
+    side.get_by_role("button", name="Send spørsmålet").click()
+    side.get_by_text("Spørsmålet er sendt til").wait_for()
+    assert Folkevalgtspoersmaal.objects.get().maal == maal
+
+
+def test_fra_en_setning_i_sammendraget_er_det_ett_klikk(by: Scene, ny_side: Callable[..., Page]) -> None:
+    maal = lag_fullt_maal(by.relasjon, eier=by.leder, tekst="Svar i tide")
+    godkjent_sammendrag(by)
+    side = ny_side(javascript=False)
+    logg_inn(side, by.folkevalgt)
+    side.goto(reverse("rapport:sammendrag", args=[by.etat.pk]))
+    side.get_by_role("link", name="Spør om: Vurderingen gikk fra").click()
+    felt = side.get_by_label("Hva vil du vite?")
+    assert felt.input_value().startswith("«Vurderingen gikk fra ‹i rute› til ‹avvik›")
+    felt.fill(f"{felt.input_value()}{TEKST}")
     side.get_by_role("button", name="Send spørsmålet").click()
     side.get_by_text("Spørsmålet er sendt til").wait_for()
     assert Folkevalgtspoersmaal.objects.get().maal == maal

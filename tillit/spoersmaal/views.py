@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tillit.felles import tid
-from tillit.felles.adresser import sidenummer
+from tillit.felles.adresser import sidenummer, tekst_i_adressen
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.formater import dato
 from tillit.felles.skjema import VersjonertForm, bundet, skjemaside
@@ -26,6 +26,7 @@ from tillit.spoersmaal import access, actions, forms, queries
 from tillit.spoersmaal.enums import Spoersmaalssteg as G
 from tillit.spoersmaal.like import like_spoersmaal
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
+from tillit.spraak.tegnsetting import sitert
 
 
 @krever(Rettighet.MAAL_LESE)
@@ -86,7 +87,9 @@ def still_om_virksomheten(request: BrukerRequest, pk: int) -> HttpResponse:
 
 def _still(request: BrukerRequest, virksomhet: Organ, maal: Maal | None) -> HttpResponse:
     """Sent once: what is like it and answered is shown first, and what is sent then is sent knowing of it."""
-    form = bundet(forms.SpoersmaalForm, request)
+    # From a sentence of a summary: what is asked about stands there already.
+    om_setningen = tekst_i_adressen(request, "setning")
+    form = bundet(forms.SpoersmaalForm, request, initial={"tekst": f"{sitert(om_setningen)}\n" if om_setningen else ""})
     like: list[Folkevalgtspoersmaal] = []
     if form.is_valid():
         tekst = form.cleaned_data["tekst"]

@@ -49,7 +49,7 @@ class Utgaveside:
     kan_holdes_mot: bool
     har_maal: bool
     leser_utkast: bool
-    kan_godkjenne: bool
+    spoer_om: int | None
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def utgaveside(bruker: Bruker, virksomhet: Organ) -> Utgaveside:
         kan_holdes_mot=kan_holdes_mot,
         har_maal=utgave is not None or maalene(i_dag().year).filter(relasjon__underordnet=virksomhet).exists(),
         leser_utkast=bruker.tilgang.har(Rettighet.DIALOG_LESE, virksomhet.pk),
-        kan_godkjenne=kan_godkjenne(bruker, styrer),
+        spoer_om=virksomhet.pk if styrer and bruker.tilgang.har(Rettighet.SPOERSMAAL_STILLE) else None,
     )
 
 
