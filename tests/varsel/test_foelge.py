@@ -18,7 +18,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.varsel.actions import foelg, slutt_aa_foelge
 from tillit.varsel.models import Foelging, Varselvalg
 from tillit.varsel.queries.brev import brev_for
-from tillit.varsel.queries.foelger import det_som_snudde
+from tillit.varsel.queries.foelger import det_som_snudde, foelgere_av_noe_nytt
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,12 @@ def test_et_maal_og_et_tema_som_snur(scene: Scene) -> None:
     for maal in (ett, temaets, andre):
         lag_vurdering(maal, av=scene.leder, periode=i_dag().replace(month=5, day=1), oppnaaelse="avvik")
     assert _sagt(scene) == ["Avvik, før i rute: «Svar i tide»", "Avvik, før i rute: «Tettere på»"]
+    assert foelgere_av_noe_nytt(i_dag()) == {scene.folkevalgt.pk}
+    slutt_aa_foelge(av=scene.folkevalgt, maal=ett)
+    assert foelgere_av_noe_nytt(i_dag()) == {scene.folkevalgt.pk}, "the theme alone"
+    slutt_aa_foelge(av=scene.folkevalgt, formaal=Formaal.INNBYGGERE)
+    foelg(av=scene.folkevalgt, formaal=Formaal.GJENNOMFOERING)
+    assert foelgere_av_noe_nytt(i_dag()) == frozenset(), "a theme in which nothing is new"
 
 
 def test_det_man_foelger_velges_og_slutter_paa_siden(scene: Scene) -> None:
