@@ -163,7 +163,7 @@ def test_en_statusrapport_bestilles_ved_aa_klikke_uten_javascript(
     side = ny_side(javascript=False)
     logg_inn(side, scene.leder)
     side.goto(reverse("rapport:liste"))
-    side.get_by_role("link", name=f"Bestill for {scene.etat.navn}").click()
+    side.locator("a[href$='/virksomhetsstatus/']", has_text=f"Bestill for {scene.etat.navn}").click()
     side.get_by_label("Kort: én linje om hvert mål").check()
     side.get_by_label("Resultatkjedene").uncheck()
     side.get_by_role("button", name="Bestill statusrapporten").click()

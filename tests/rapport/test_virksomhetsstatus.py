@@ -79,7 +79,7 @@ def test_en_status_leses_av_parten_den_er_laget_for(scene: Scene, bestiller: str
 
 def test_databasen_krever_at_noen_eier_en_virksomhetsstatus_og_bare_den(scene: Scene) -> None:
     for felter in ({"rapportslag": SLAG, "organ": scene.etat}, {"eier": scene.avdeling}):
-        with pytest.raises(IntegrityError, match="rapport_virksomhetsstatus_har_eier"), transaction.atomic():
+        with pytest.raises(IntegrityError, match="rapport_om_en_virksomhet_har_eier"), transaction.atomic():
             bestilt(scene, **felter)
 
 
