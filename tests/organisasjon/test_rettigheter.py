@@ -24,6 +24,7 @@ TABELL = {
     Rettighet.KRAV_STILLE: "---TK----",
     Rettighet.KRAV_MELDE: "LM-------",
     Rettighet.KRAV_SLUTT_FORESLAA: "LMS------",
+    Rettighet.KRAVTAK_AVTALE: "L--TK----",
     Rettighet.TALL_IMPORTERE: "LM-------",
     Rettighet.DATAKILDE_FORVALTE: "--------A",
     Rettighet.DATAKILDE_BRUKE: "LM-------",

@@ -7,11 +7,11 @@ from typing import Any
 
 from tests.scene import Scene, lag_bruker, lag_organ, lag_relasjon
 from tillit.felles.tid import i_dag
-from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
+from tillit.organisasjon.enums import Organtype, Part, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapporteringskrav import actions
 from tillit.rapporteringskrav.enums import Kravutfall
-from tillit.rapporteringskrav.models import Kravvurdering, Rapporteringskrav
+from tillit.rapporteringskrav.models import Kravvurdering, Rapporteringskrav, Timetak
 
 
 def ordene(**andre: Any) -> dict[str, Any]:
@@ -58,3 +58,39 @@ def eierstyrt(scene: Scene) -> tuple[Styringsrelasjon, Bruker]:
     foretak = lag_organ("Prøveforetaket", type=Organtype.KF)
     relasjon = lag_relasjon(scene.avdeling, foretak, type=Relasjonstype.EIERSTYRING)
     return relasjon, lag_bruker(Rolle.VIRKSOMHETSLEDER, foretak)
+
+
+def foreslaatt_tak(scene: Scene, *, timer: int = 100) -> Timetak:
+    return actions.foreslaa_tak(
+        relasjon=scene.relasjon,
+        aar=i_dag().year,
+        timer=timer,
+        begrunnelse="Det er så mye vi bruker.",
+        av=scene.etatsstyrer,
+        part=Part.OVERORDNET,
+    )
+
+
+def svart_tak(
+    scene: Scene, tak: Timetak, *, godtar: bool = True, av: Bruker | None = None, part: Part = Part.UNDERORDNET
+) -> Timetak:
+    actions.svar_paa_tak(tak=tak, godtar=godtar, grunn="For lite.", av=av or scene.leder, part=part)
+    tak.refresh_from_db()
+    return tak
+
+
+def avtalt_tak(scene: Scene, *, timer: int = 100) -> Timetak:
+    return svart_tak(scene, foreslaatt_tak(scene, timer=timer))
+
+
+def fullt(scene: Scene) -> Rapporteringskrav:
+    """A demand that takes some hours every year, whatever day it is."""
+    krav = stilt(
+        scene,
+        hva="Det som fyller året",
+        gjelder_fra=i_dag() - timedelta(days=370),
+        hyppighet="uke",
+        over_tak_grunn="Fra før.",
+    )
+    actions.anslaa_tid(krav=krav, minutter=4000, av=scene.leder)
+    return krav

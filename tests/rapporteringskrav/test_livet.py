@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 
-from tests.rapporteringskrav.hjelp import eierstyrt, fjernet, flere, meldt, ordene, stilt, vurdert
+from tests.rapporteringskrav.hjelp import (
+    avtalt_tak,
+    eierstyrt,
+    fjernet,
+    flere,
+    foreslaatt_tak,
+    fullt,
+    meldt,
+    ordene,
+    stilt,
+    svart_tak,
+    vurdert,
+)
 from tests.scene import Scene, lag_moete
 from tests.styringsdialog.hjelp import nektes
 from tillit.felles.feil import EndretAvAndre, Regelbrudd
@@ -120,6 +132,11 @@ BRUDD: dict[type[Regelbrudd], Callable[[Scene], Any]] = {
     actions.NySluttdatoErForTidlig: lambda s: vurdert(
         s, stilt(s), Kravutfall.FASTHOLDE, sluttdato=i_dag() + timedelta(days=700)
     ),
+    actions.OverTaketUtenGrunn: lambda s: [avtalt_tak(s, timer=1), fullt(s), stilt(s)],
+    actions.TakforslagVenter: lambda s: [foreslaatt_tak(s), foreslaatt_tak(s)],
+    actions.TakforslagErBesvart: lambda s: svart_tak(s, avtalt_tak(s)),
+    actions.EgetTakforslag: lambda s: svart_tak(s, foreslaatt_tak(s), av=s.etatsstyrer, part=Part.OVERORDNET),
+    actions.IkkeEgetTakforslag: lambda s: actions.trekk_tak(tak=foreslaatt_tak(s), av=s.leder, part=Part.UNDERORDNET),
     actions.SluttforslagVenter: lambda s: [
         actions.foreslaa_slutt(krav=krav, grunn="x", av=s.leder) for krav in [stilt(s)] * 2
     ],
@@ -159,6 +176,18 @@ def test_ingenting_nytt_begynner_i_en_relasjon_som_er_over(scene: Scene) -> None
     scene.relasjon.save()
     with pytest.raises(RelasjonenErAvsluttet):
         stilt(scene)
+
+
+def test_det_som_ble_bedt_om_i_en_relasjon_som_er_over_staar_som_det_var(scene: Scene) -> None:
+    krav = stilt(scene)
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    krav.refresh_from_db()
+    with pytest.raises(RelasjonenErAvsluttet):
+        actions.anslaa_tid(krav=krav, minutter=30, av=scene.leder)
+    assert not queries.kravbilde(hent_krav(scene.leder, krav.pk), scene.leder).er_aapent
+    assert not queries.kravliste(scene.leder, scene.etat).linjer
+    assert [linje.rad for linje in queries.kravliste(scene.leder, scene.etat, vis=queries.ALLE).linjer] == [krav]
 
 
 def test_to_som_endrer_paa_likt_ser_hverandre(scene: Scene) -> None:

@@ -8,8 +8,17 @@ from typing import Any
 
 from tillit.demo.klokke import klokken
 from tillit.demo.organisasjon import BRANN, BYMILJOE, KLIMA, RENOVASJON
-from tillit.demo.personer import ETATSSTYRER_MOS, LEDER_BRE, LEDER_BYM, LEDER_KLI, LEDER_REN, MEDARBEIDER_BYM
+from tillit.demo.personer import (
+    ETATSSTYRER_MOS,
+    LEDER_BRE,
+    LEDER_BYM,
+    LEDER_KLI,
+    LEDER_REN,
+    MEDARBEIDER_BYM,
+    TILLITSVALGT_BYM,
+)
 from tillit.felles.tid import i_dag
+from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapporteringskrav import actions
 from tillit.rapporteringskrav.enums import Kravhyppighet, Kravopphav, Kravutfall
@@ -36,7 +45,7 @@ def opprett_krav(relasjoner: Mapping[str, Styringsrelasjon], personer: Mapping[s
             av=styrer,
             **_ordene(ENERGI, "Avdelingen fordeler midler til enøk i budsjettet.", Kravhyppighet.TERTIAL),
         )
-        fravaer, _vinter, maskiner = (
+        fravaer, vinter, maskiner = (
             actions.still_krav(relasjon=bym, av=styrer, **_ordene(*ett))[0]
             for ett in (
                 (FRAVAER, "Byrådet svarer bystyret om sykefraværet.", Kravhyppighet.KVARTAL),
@@ -62,6 +71,31 @@ def opprett_krav(relasjoner: Mapping[str, Styringsrelasjon], personer: Mapping[s
         _fjern(maskiner, styrer)
     with klokken(_siden(6)):
         actions.meld_krav(relasjon=bym, av=leder, **_meldt())
+    _avtal_tak(bym, styrer, leder)
+    _foreslaa_slutt(vinter, fravaer, personer)
+
+
+def _avtal_tak(relasjon: Styringsrelasjon, styrer: Bruker, leder: Bruker) -> None:
+    grunn = "Mer enn en arbeidsuke i året til rapportering går ut over driften. (Oppdiktet.)"
+    with klokken(_siden(20)):
+        tak = actions.foreslaa_tak(
+            relasjon=relasjon, aar=i_dag().year, timer=40, begrunnelse=grunn, av=leder, part=Part.UNDERORDNET
+        )
+    with klokken(_siden(18)):
+        actions.svar_paa_tak(tak=tak, godtar=True, grunn="", av=styrer, part=Part.OVERORDNET)
+
+
+def _foreslaa_slutt(venter: Rapporteringskrav, bestaar: Rapporteringskrav, personer: Mapping[str, Bruker]) -> None:
+    tillitsvalgt, medarbeider = personer[TILLITSVALGT_BYM.brukernavn], personer[MEDARBEIDER_BYM.brukernavn]
+    with klokken(_siden(9)):
+        grunn = "Vi skriver den hver fredag, og ingen har spurt om den siden i fjor. (Oppdiktet.)"
+        actions.foreslaa_slutt(krav=venter, grunn=grunn, av=tillitsvalgt)
+        forslag = actions.foreslaa_slutt(
+            krav=bestaar, grunn="Tallene står i lønnssystemet. (Oppdiktet.)", av=medarbeider
+        )
+    with klokken(_siden(3)):
+        svar = "Bystyret spør om det hvert kvartal, og vi har ikke tilgang til systemet. (Oppdiktet.)"
+        actions.svar_at_det_bestaar(forslag=forslag, svar=svar, av=personer[ETATSSTYRER_MOS.brukernavn])
 
 
 def _fjern(krav: Rapporteringskrav, styrer: Bruker) -> None:

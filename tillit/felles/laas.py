@@ -25,6 +25,7 @@ LAASEORDEN = (
     "spoersmaal.folkevalgtspoersmaal",
     "rapporteringskrav.rapporteringskrav",
     "rapporteringskrav.sluttforslag",
+    "rapporteringskrav.timetak",
     "avklaring.avklaring",
     "styringsdialog.moeteserie",
     "styringsdialog.moete",

@@ -74,6 +74,7 @@ class Rettighet(models.TextChoices):
     KRAV_STILLE = "krav_stille", _("stille, endre og vurdere rapporteringskrav")
     KRAV_MELDE = "krav_melde", _("melde om rapporteringskrav og anslå tiden de tar")
     KRAV_SLUTT_FORESLAA = "krav_slutt_foreslaa", _("foreslå at et rapporteringskrav avsluttes")
+    KRAVTAK_AVTALE = "kravtak_avtale", _("foreslå og svare på hvor mange timer rapporteringen kan ta")
     TALL_IMPORTERE = "tall_importere", _("laste opp tall fra regneark")
     DATAKILDE_FORVALTE = "datakilde_forvalte", _("forvalte statistikkilder")
     DATAKILDE_BRUKE = "datakilde_bruke", _("hente tall fra statistikkilder til egne indikatorer")

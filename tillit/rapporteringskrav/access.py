@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from tillit.organisasjon.access import hent_dialogrelasjon, hent_virksomhet
+from tillit.organisasjon.access import hent_dialogrelasjon, hent_virksomhet, krev_part, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
-from tillit.rapporteringskrav.models import Rapporteringskrav, Sluttforslag
+from tillit.rapporteringskrav.models import Rapporteringskrav, Sluttforslag, Timetak
 
 # Whose each right is in a relation.
 PARTEN: dict[Rettighet, Part] = {
@@ -59,6 +59,22 @@ def hent_relasjonen(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelas
 
 def har_rett(bruker: Bruker, relasjon: Styringsrelasjon, rettighet: Rettighet) -> bool:
     return bruker.tilgang.har_paa_eget(rettighet, relasjon.organ_id_for(PARTEN[rettighet]))
+
+
+def hent_takets_relasjon(bruker: Bruker, pk: int) -> Styringsrelasjon:
+    """Read by both parties and by who audits."""
+    return hent_dialogrelasjon(bruker, pk, til=Rettighet.DIALOG_LESE)
+
+
+def hent_tak(bruker: Bruker, pk: int) -> tuple[Timetak, Part]:
+    """A proposed ceiling the user may see, and the party the user answers for."""
+    synlige = Timetak.objects.filter(relasjon__in=Styringsrelasjon.objects.synlig_for(bruker))
+    rad = get_object_or_404(synlige.select_related("relasjon__overordnet", "relasjon__underordnet"), pk=pk)
+    return rad, krev_part(bruker, rad.relasjon, til=Rettighet.KRAVTAK_AVTALE)
+
+
+def part_i_tak(bruker: Bruker, relasjon: Styringsrelasjon) -> Part | None:
+    return part_til(bruker, relasjon, til=Rettighet.KRAVTAK_AVTALE)
 
 
 def andre_styrte(bruker: Bruker, relasjon: Styringsrelasjon, *, dag: date) -> QuerySet[Styringsrelasjon]:

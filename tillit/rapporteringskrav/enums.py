@@ -50,6 +50,15 @@ class Sluttsvar(models.TextChoices):
     BESTAAR = "bestaar", _("Kravet består")
 
 
+class Takstatus(models.TextChoices):
+    """What became of a proposed ceiling."""
+
+    FORESLAATT = "foreslaatt", _("Foreslått")
+    AVTALT = "avtalt", _("Avtalt")
+    AVSLAATT = "avslaatt", _("Avslått")
+    TRUKKET = "trukket", _("Trukket")
+
+
 class Vurderingsgrunn(models.TextChoices):
     """Why a demand should be looked at anew."""
 

@@ -14,6 +14,7 @@ from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.felles.tallfelt import Heltallfelt
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.rapporteringskrav.enums import Kravhyppighet, Kravopphav, Kravutfall
+from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.rapporteringskrav.queries import ALLE, VURDERES
 
 # Two working weeks: what takes longer each time is no single answer.
@@ -64,6 +65,57 @@ class StillKravForm(_Ordene):
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_("Hver virksomhet får sitt eget krav, og anslår selv hvor lang tid det tar."),
             )
+
+
+class OverTakForm(StillKravForm):
+    """The hours agreed for the year are spent: why it is asked all the same, or what gives way."""
+
+    over_tak_grunn = forms.CharField(
+        label=_("Hvorfor ber dere om mer enn avtalt?"),
+        max_length=500,
+        required=False,
+        widget=_LANG,
+        help_text=_("Timene partene har avtalt for året, er brukt opp. Skriv hvorfor, eller velg noe som fjernes."),
+    )
+    fjernes = forms.ModelChoiceField(
+        Rapporteringskrav.objects.none(),
+        label=_("Krav som fjernes samtidig"),
+        required=False,
+        empty_label=_("Ingen fjernes"),
+    )
+
+    def __init__(self, *args: Any, gjeldende: QuerySet[Rapporteringskrav], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["fjernes"].queryset = gjeldende  # type: ignore[attr-defined]
+
+
+class TakForm(Skjema):
+    aar = Heltallfelt(label=_("År"), min_value=2020, max_value=2100)
+    timer = Heltallfelt(label=_("Timer i året"), min_value=1, max_value=100_000)
+    begrunnelse = forms.CharField(
+        label=_("Begrunnelse"),
+        max_length=500,
+        widget=_LANG,
+        help_text=_("Den andre parten svarer. Taket sier fra, og hindrer ingenting."),
+    )
+
+
+class TaksvarForm(Skjema):
+    godtar = forms.TypedChoiceField(
+        label=_("Svar"),
+        choices=[("ja", _("Godta taket")), ("nei", _("Avslå"))],
+        coerce=lambda verdi: verdi == "ja",
+        widget=forms.RadioSelect,
+    )
+    grunn = forms.CharField(
+        label=_("Hvorfor ikke?"), max_length=500, required=False, widget=_LANG, help_text=_("Bare når dere avslår.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        renset = super().clean() or self.cleaned_data
+        if renset.get("godtar") is False and not renset.get("grunn"):
+            self.add_error("grunn", _("Skriv hvorfor dere avslår."))
+        return renset
 
 
 class MeldKravForm(_Ordene):

@@ -90,6 +90,11 @@ def timesum(timer: Iterable[Decimal | None]) -> Timesum:
     return Timesum(sum((ett for ett in alle if ett is not None), Decimal(0)), alle.count(None))
 
 
+def er_over_taket(tak: int, sum_: Decimal, *, nytt: Decimal | None) -> bool:
+    """Whether something new goes over what is agreed. What it takes is more than nought, though nobody has said it."""
+    return sum_ >= tak if nytt is None else sum_ + nytt > tak
+
+
 def median_av_andre(minutter: Collection[int]) -> int | None:
     """What others say the same takes, in whole minutes; None where they are too few to be shown."""
     return round(median(minutter)) if len(minutter) >= FAERREST_ANDRE else None

@@ -55,6 +55,28 @@ EMNER = (
         rettigheter=(Rettighet.KRAV_SLUTT_FORESLAA, Rettighet.KRAV_STILLE),
     ),
     Emne(
+        slug="tak-paa-timer",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Avtale et tak på timer til rapportering"),
+        formaal=_("Partene kan avtale hvor mange timer i året rapporteringen skal ta."),
+        steg=(
+            _("Åpne listen over rapporteringskrav, og velg «Tak på timer til rapportering»."),
+            _("Skriv år, timer og begrunnelse, og velg «Foreslå taket»."),
+            _("Den andre parten velger «Svar på taket»."),
+        ),
+        etterpaa=(
+            _("Er timene brukt opp, må avdelingen skrive hvorfor den ber om mer, eller fjerne noe samtidig."),
+            _("Taket hindrer ingenting. Begge parter ser hvor mange timer det er over."),
+        ),
+        hvis_galt=(
+            _("Ble forslaget feil, velger dere «Trekk forslaget»."),
+            _("Skal taket være et annet, foreslår en av dere et nytt. Det nyeste som er avtalt, gjelder."),
+        ),
+        beslektede=("rapporteringskrav", "stille-rapporteringskrav"),
+        sider=("rapporteringskrav:tak", "rapporteringskrav:svar_paa_tak", "rapporteringskrav:trekk_tak"),
+        rettigheter=(Rettighet.KRAVTAK_AVTALE,),
+    ),
+    Emne(
         slug="stille-rapporteringskrav",
         gruppe=Emnegruppe.RAPPORT,
         tittel=_("Stille og vurdere rapporteringskrav"),

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.laas import laas
 from tillit.organisasjon.models import Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 from tillit.rapporteringskrav import rules
 from tillit.rapporteringskrav.models import Rapporteringskrav
 
@@ -55,6 +57,8 @@ def laas_aapent(krav: Rapporteringskrav) -> Rapporteringskrav:
     laast = laas(krav)
     if not rules.er_aapent(laast.status):
         raise KravetErAvsluttet
+    # Where another department steers now, what was asked before stands as it did.
+    krev_at_relasjonen_varer(krav.relasjon, tid.i_dag())
     return laast
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles import tid
@@ -24,8 +25,10 @@ from tillit.rapporteringskrav.actions.felles import (
     krev_helt,
     laas_aapent,
 )
-from tillit.rapporteringskrav.enums import Kravstatus
+from tillit.rapporteringskrav.actions.om_kravet import vurder_krav
+from tillit.rapporteringskrav.enums import Kravstatus, Kravutfall
 from tillit.rapporteringskrav.models import Rapporteringskrav
+from tillit.rapporteringskrav.queries import timebudsjett
 
 
 class SluttdatoErPassert(Regelbrudd):
@@ -42,25 +45,77 @@ class ForlengesVedVurdering(Regelbrudd):
     felt = "sluttdato"
 
 
+class OverTaketUtenGrunn(Regelbrudd):
+    """The hours agreed are spent: it may be asked all the same, with a reason or in another's place."""
+
+    felt = "over_tak_grunn"
+
+    def __init__(self, virksomhet: str, timer: int) -> None:
+        tekst = _(
+            "%(virksomhet)s har brukt de %(timer)s timene partene har avtalt for året. Skriv hvorfor dere ber om mer, "
+            "eller velg et krav som fjernes samtidig."
+        )
+        super().__init__(tekst % {"virksomhet": virksomhet, "timer": timer})
+
+
 @transaction.atomic
-def still_krav(
-    *, relasjon: Styringsrelasjon, ogsaa: Collection[Styringsrelasjon] = (), av: Bruker, **ord_: Any
+def still_krav(  # what is asked, of whom, and why though there is no time for it
+    *,
+    relasjon: Styringsrelasjon,
+    ogsaa: Collection[Styringsrelasjon] = (),
+    over_tak_grunn: str = "",
+    fjernes: Rapporteringskrav | None = None,
+    av: Bruker,
+    **ord_: Any,
 ) -> list[Rapporteringskrav]:
-    """Ask it of one, or of several in one act: one row each, tied together. `ord_` are the FELTER."""
+    """Ask it of one, or of several in one act: one row each, tied together. `ord_` are the FELTER.
+
+    `fjernes`: a demand of `relasjon` that is removed in the same act, so that there is time for this one.
+    """
+    if fjernes:
+        fjernes = laas_aapent(fjernes)
     pker = [relasjon.pk, *(ett.pk for ett in ogsaa)]
     relasjoner = laas_alle(Styringsrelasjon.objects.filter(pk__in=pker))
     for ett in relasjoner:
         krev_at_relasjonen_varer(ett, tid.i_dag())
         krev_helt(ord_, ett, meldt=False)
     _krev_varighet(ord_)
+    if not over_tak_grunn:
+        _krev_plass([ett for ett in relasjoner if not (fjernes and ett.pk == relasjon.pk)], ord_["gjelder_fra"].year)
+    if fjernes:
+        _fjern_for(fjernes, ord_["hva"], av)
     sammen = uuid4() if len(relasjoner) > 1 else None
     with handling("krav.stilt", av=av, part=Part.OVERORDNET):
         return [
             Rapporteringskrav.objects.create(
-                relasjon=ett, sammen=sammen, laget_av=av, part=Part.OVERORDNET, status=Kravstatus.GJELDER, **ord_
+                relasjon=ett,
+                sammen=sammen,
+                laget_av=av,
+                part=Part.OVERORDNET,
+                status=Kravstatus.GJELDER,
+                over_tak_grunn=over_tak_grunn,
+                **ord_,
             )
             for ett in relasjoner
         ]
+
+
+def _krev_plass(relasjoner: Collection[Styringsrelasjon], aar: int) -> None:
+    for ett in relasjoner:
+        budsjett = timebudsjett(ett, aar=aar)
+        if budsjett.tak and budsjett.er_fullt:
+            raise OverTaketUtenGrunn(ett.underordnet.navn, budsjett.tak.timer)
+
+
+def _fjern_for(fjernes: Rapporteringskrav, hva: str, av: Bruker) -> None:
+    vurder_krav(
+        krav=fjernes,
+        versjon=fjernes.versjon,
+        utfall=Kravutfall.FJERNE,
+        grunn=gettext("Gir plass til et nytt krav: %(hva)s") % {"hva": hva},
+        over_fra=tid.i_dag(),
+        av=av,
+    )
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 from tillit.rapporteringskrav.models.krav import Rapporteringskrav
 from tillit.rapporteringskrav.models.om_kravet import Kravbruk, Kravvurdering, Tidsanslag
 from tillit.rapporteringskrav.models.slutt import Sluttforslag
+from tillit.rapporteringskrav.models.tak import Timetak
 
-__all__ = ["Kravbruk", "Kravvurdering", "Rapporteringskrav", "Sluttforslag", "Tidsanslag"]
+__all__ = ["Kravbruk", "Kravvurdering", "Rapporteringskrav", "Sluttforslag", "Tidsanslag", "Timetak"]

@@ -53,6 +53,9 @@ class Rapporteringskrav(Versjonert):
     besvart_tid = models.DateTimeField(_("besvart"), null=True, blank=True)
     svar = models.CharField(_("hvorfor det ikke er et krav"), max_length=500, blank=True)
 
+    # Why it was asked though the hours agreed for the year were spent.
+    over_tak_grunn = models.CharField(_("hvorfor det går over taket"), max_length=500, blank=True, default="")
+
     objects = RapporteringskravQuerySet.as_manager()
 
     class Meta:

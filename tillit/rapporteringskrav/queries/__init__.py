@@ -11,6 +11,7 @@ from tillit.rapporteringskrav.queries.bilder import (
     kravliste,
     moetene,
 )
+from tillit.rapporteringskrav.queries.budsjett import Takside, Timebudsjett, kan_fjernes, takside, timebudsjett
 from tillit.rapporteringskrav.queries.venter import (
     avdelingens_venter,
     egne_sluttforslag,
@@ -23,11 +24,16 @@ __all__ = [
     "Kravbilde",
     "Kravlinje",
     "Kravliste",
+    "Takside",
+    "Timebudsjett",
     "avdelingens_venter",
     "egne_sluttforslag",
+    "kan_fjernes",
     "kravbilde",
     "kravene",
     "kravliste",
     "moetene",
+    "takside",
+    "timebudsjett",
     "uten_anslag",
 ]

@@ -18,8 +18,15 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import kan_begynne
 from tillit.rapporteringskrav import rules
 from tillit.rapporteringskrav.access import har_rett
-from tillit.rapporteringskrav.enums import AAPNE, Kravstatus, Vurderingsgrunn
-from tillit.rapporteringskrav.models import Kravbruk, Kravvurdering, Rapporteringskrav, Sluttforslag, Tidsanslag
+from tillit.rapporteringskrav.enums import AAPNE, Kravstatus, Takstatus, Vurderingsgrunn
+from tillit.rapporteringskrav.models import (
+    Kravbruk,
+    Kravvurdering,
+    Rapporteringskrav,
+    Sluttforslag,
+    Tidsanslag,
+    Timetak,
+)
 
 ALLE, VURDERES = "alle", "vurderes"
 
@@ -59,6 +66,12 @@ class Kravliste:
     relasjon: Styringsrelasjon | None
     kan_stille: bool
     kan_melde: bool
+    tak: Timetak | None
+
+    @property
+    def over_taket(self) -> Decimal:
+        """So many hours over what is agreed for the year; nought where it is not."""
+        return max(self.sum.timer - self.tak.timer, Decimal(0)) if self.tak else Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,9 @@ class Kravbilde:
 
     @property
     def er_aapent(self) -> bool:
-        return rules.er_aapent(self.rad.status)
+        """Something can still be done with it: not where another department steers now."""
+        relasjonen_varer = self.rad.relasjon.er_gyldig(self.linje.dag)
+        return rules.er_aapent(self.rad.status) and relasjonen_varer
 
     @property
     def er_meldt(self) -> bool:
@@ -123,7 +138,7 @@ def kravene(bruker: Bruker, organ: Organ, *, aar: int) -> list[Kravlinje]:
 
 
 def kravliste(bruker: Bruker, organ: Organ, *, vis: str = "") -> Kravliste:
-    """Two queries, however many there are. The hours are of this year and of all that is asked in it."""
+    """Three queries, however many there are. The hours are of this year and of all that is asked in it."""
     dag = i_dag()
     rader = Rapporteringskrav.objects.synlig_for(bruker).av_virksomheten(organ.pk)
     alle = [kravlinje(rad, aar=dag.year, dag=dag) for rad in rader.med_partene().med_tall().order_by("hva", "pk")]
@@ -139,7 +154,13 @@ def kravliste(bruker: Bruker, organ: Organ, *, vis: str = "") -> Kravliste:
         relasjon=relasjon,
         kan_stille=_kan(bruker, relasjon, Rettighet.KRAV_STILLE),
         kan_melde=_kan(bruker, relasjon, Rettighet.KRAV_MELDE),
+        tak=avtalt_tak(relasjon, dag.year) if relasjon else None,
     )
+
+
+def avtalt_tak(relasjon: Styringsrelasjon, aar: int) -> Timetak | None:
+    """The newest agreed for the year. One query."""
+    return Timetak.objects.filter(relasjon=relasjon, aar=aar, status=Takstatus.AVTALT).order_by("-pk").first()
 
 
 def _styrende(bruker: Bruker, organ: Organ) -> Styringsrelasjon | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -17,6 +18,7 @@ from tillit.felles import tid
 from tillit.felles.feil import regelbrudd_i
 from tillit.felles.skjema import Tekstvakt, bundet, skjemaside
 from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Styringsrelasjon
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.organisasjon.varighet import hvorfor_stengt
 from tillit.rapporteringskrav import access, actions, forms, queries, rules
@@ -46,7 +48,7 @@ def vis(request: BrukerRequest, pk: int) -> HttpResponse:
 def still(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     relasjon = access.hent_relasjonen(request.user, relasjon_pk, til=Rettighet.KRAV_STILLE)
     andre = access.andre_styrte(request.user, relasjon, dag=tid.i_dag())
-    form = bundet(forms.StillKravForm, request, andre=andre, initial={"gjelder_fra": tid.i_dag()})
+    form = _stillform(request, relasjon, andre)
     form.steng(hvorfor_stengt(relasjon, tid.i_dag()))
     if form.is_valid():
         with regelbrudd_i(form):
@@ -54,6 +56,17 @@ def still(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
             messages.success(request, _stilt(len(stilte)))
             return redirect("rapporteringskrav:liste", pk=relasjon.underordnet_id)
     return skjemaside(request, "rapporteringskrav/nytt.html", form, relasjon=relasjon, melder=False)
+
+
+def _stillform(
+    request: BrukerRequest, relasjon: Styringsrelasjon, andre: QuerySet[Styringsrelasjon]
+) -> forms.StillKravForm:
+    """Where the hours agreed for the year are spent, it asks why, or what gives way."""
+    initial = {"gjelder_fra": tid.i_dag()}
+    if not queries.timebudsjett(relasjon, aar=tid.i_dag().year).er_fullt:
+        return bundet(forms.StillKravForm, request, andre=andre, initial=initial)
+    gjeldende = queries.kan_fjernes(relasjon)
+    return bundet(forms.OverTakForm, request, andre=andre, gjeldende=gjeldende, initial=initial)
 
 
 def _stilt(antall: int) -> str:
