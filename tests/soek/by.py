@@ -16,6 +16,7 @@ from styringsdialog.enums import Signaltype, Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
+from tests.rapporteringskrav.hjelp import stilt
 from tests.resultatkjede.risikoer import lag_risiko, lag_tiltak
 from tests.scene import (
     Scene,
@@ -124,6 +125,7 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         S.TILLEGG: Referattillegg.objects.create(referat=godkjent, tekst=f"Det gjaldt {ordet}.", **sagt),
         S.OPPFOELGING: oppfoelging,
         S.PERIODE: periode,
+        S.RAPPORTERINGSKRAV: stilt(scene, hva=f"Tall på {ordet}"),
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,
         S.SPOERSMAAL: publisert(scene, spurt(scene, tekst=f"Hvor mange har {ordet}?")),

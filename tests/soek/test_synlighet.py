@@ -39,6 +39,7 @@ DIALOGENS = {
     S.KOMMENTAR,
     S.TILLEGG,
     S.OPPFOELGING,
+    S.RAPPORTERINGSKRAV,
     S.LEVERANSE,
 }
 UTENFOR = {S.KJEDEMAL}  # a template is for everybody who reads chains

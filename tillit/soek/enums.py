@@ -26,6 +26,7 @@ class Dokumentslag(models.TextChoices):
     TILLEGG = "tillegg", _("Tillegg til et referat")
     OPPFOELGING = "oppfoelging", _("Oppfølging")
     PERIODE = "periode", _("Rapporteringsperiode")
+    RAPPORTERINGSKRAV = "krav", _("Rapporteringskrav")
     LEVERANSE = "leveranse", _("Levert rapportering")
     RAPPORT = "rapport", _("Samlerapport")
     SPOERSMAAL = "spoersmaal", _("Spørsmål fra en folkevalgt")

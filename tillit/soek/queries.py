@@ -60,6 +60,7 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.TILLEGG: ("styringsdialog:referat", ""),
     S.OPPFOELGING: ("styringsdialog:oppfoelging", ""),
     S.PERIODE: ("rapportering:vis", ""),
+    S.RAPPORTERINGSKRAV: ("rapporteringskrav:vis", ""),
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),
     S.SPOERSMAAL: ("spoersmaal:vis", ""),

@@ -19,6 +19,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.models import Rapport
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
+from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.soek.enums import Dokumentslag as S
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.statistikk.models import Spoerring
@@ -91,6 +92,7 @@ ADGANGER = (
     Adgang((S.SIGNAL,), Signal.objects.synlig_for, rett=None),
     Adgang((S.OPPFOELGING,), Oppfoelging.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.PERIODE,), Rapporteringsperiode.objects.synlig_for),
+    Adgang((S.RAPPORTERINGSKRAV,), Rapporteringskrav.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
     Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.SPOERSMAAL,), Folkevalgtspoersmaal.objects.synlig_for),

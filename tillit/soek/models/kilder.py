@@ -29,6 +29,7 @@ from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapportering.enums import Periodetype
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
+from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.models.utregning import Dokumentkilde, triggere
 from tillit.spoersmaal.enums import UTE
@@ -49,6 +50,7 @@ _REFERATETS_MOETE = "SELECT r.moete_id FROM styringsdialog_referat r WHERE r.id 
 _FRA_ET_MOETE = f"EXISTS ({_SIGNALETS_MOETE} AND d.moete_id IS NOT NULL)"
 _DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
 _OM_SIGNALET = {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": _DAG.format("k.tid")}
+_KRAVET = {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.gjelder_fra", "tittel": "k.hva"}
 _MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
 _PERIODENS_NAVN = f"""
     CASE k.periodetype WHEN '{Periodetype.EGEN}' THEN k.egen_navn
@@ -236,6 +238,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.slutt", "tittel": _PERIODENS_NAVN},
         ),
     ),
+    Rapporteringskrav: (Dokumentkilde(S.RAPPORTERINGSKRAV, _KRAVET, ("k.hvorfor", "k.hjemmel", "k.opphav_tekst")),),
     Leveranse: (
         Dokumentkilde(
             S.LEVERANSE,
