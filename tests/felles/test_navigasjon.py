@@ -119,9 +119,11 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
         ("Møter", False),
         ("Oppfølging", True),
         ("Bestridte signaler", False),
+        ("Avklaringer", False),
         ("Spørsmål", False),
     ]
-    assert [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner] == [False, True, False, False]
+    her = [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner]
+    assert her == [False, True, False, False, False]
     assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
     assert menyen(rf, scene.etatsstyrer, "/").faner == ()
 
