@@ -140,7 +140,10 @@ class Side(HTMLParser):
 
 
 def les(klient: Client, sti: str) -> Side | None:
-    svar = klient.get(sti)
+    """The page somebody comes to from `sti`, led on where it leads on; None where that is no page of theirs."""
+    svar = klient.get(sti, follow=True)
+    if svar.redirect_chain:
+        sti = svar.redirect_chain[-1][0]
     assert svar.status_code < 500, f"{sti} → {svar.status_code}"
     leser = Side(sti)
     if svar.status_code != 200 or not svar.headers.get("Content-Type", "").startswith("text/html"):
