@@ -264,6 +264,10 @@ class Scene:
     utenforstaaende: Bruker
     annen_etatsstyrer: Bruker
 
+    def hos(self, part: str) -> Bruker:
+        """Who speaks for that party."""
+        return self.etatsstyrer if part == Part.OVERORDNET else self.leder
+
 
 def lag_scene() -> Scene:
     """In four statements: half of all tests begin with it."""

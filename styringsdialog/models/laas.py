@@ -78,3 +78,28 @@ def laas_trigger(navn: str, laast: Callable[[str], str], felt: str, *, unntatt: 
             RETURN NEW;
         """,
     )
+
+
+def er_partens(relasjon: str) -> pgtrigger.Trigger:
+    """What a party says is said by somebody who had a role with that party that day: nobody answers for the other one.
+
+    `relasjon` is SQL that finds the relation from NEW, which has `part`, `av` and `tid`.
+    """
+    return pgtrigger.Trigger(
+        name="er_partens",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        declare=[("dag", "DATE := (NEW.tid AT TIME ZONE 'Europe/Oslo')::date")],
+        func=f"""
+            IF NOT EXISTS (
+                SELECT 1 FROM organisasjon_styringsrelasjon r JOIN organisasjon_rolletildeling t
+                    ON t.organ_id = CASE NEW.part WHEN 'overordnet' THEN r.overordnet_id ELSE r.underordnet_id END
+                WHERE r.id = ({relasjon}) AND t.bruker_id = NEW.av_id
+                  AND t.gyldig_fra <= dag AND (t.gyldig_til IS NULL OR t.gyldig_til > dag)
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sies_av_partens_egne',
+                    MESSAGE = 'Den som svarer for en part, må ha en rolle hos parten den dagen.';
+            END IF;
+            RETURN NEW;
+        """,
+    )

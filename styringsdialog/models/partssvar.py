@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Svar
 from styringsdialog.models.deltaker import var_der
-from styringsdialog.models.laas import laast_av_godkjent_kilde
+from styringsdialog.models.laas import er_partens, laast_av_godkjent_kilde
 from styringsdialog.models.revisjon import moetet_endret
 from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import SignalsvarQuerySet
@@ -50,6 +50,10 @@ class Signalsvar(models.Model):
         ]
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            er_partens(
+                "SELECT k.relasjon_id FROM styringsdialog_signal s JOIN styringsdialog_signalkilde k"
+                " ON k.id = s.kilde_id WHERE s.id = NEW.signal_id"
+            ),
             pgtrigger.Trigger(
                 name="signalsvar_laast",
                 when=pgtrigger.Before,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from styringsdialog.enums import Kommentarutfall, Referatstatus
+from styringsdialog.models.laas import er_partens
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
 from tillit.felles.historikk import spor
@@ -226,6 +227,12 @@ class Referatkommentar(_Bidrag):
         return bool(self.forslag) or self.stryker
 
 
+_RELASJONEN = (
+    "SELECT m.relasjon_id FROM styringsdialog_referat r JOIN styringsdialog_moete m ON m.id = r.moete_id"
+    " WHERE r.id = NEW.referat_id"
+)
+
+
 class Referatgodkjenning(_Bidrag):
     """One party's approval of the referat as it read in `referat_versjon`. A later edit makes it void."""
 
@@ -242,6 +249,7 @@ class Referatgodkjenning(_Bidrag):
         ]
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            er_partens(_RELASJONEN),
             pgtrigger.Trigger(
                 name="godkjenner_gjeldende_tekst",
                 when=pgtrigger.Before,
@@ -272,5 +280,6 @@ class Referattillegg(_Bidrag):
         verbose_name_plural = _("tillegg")
         triggers = [
             pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete),
+            er_partens(_RELASJONEN),
             bare_i_status("godkjent", gettext_noop("Et tillegg kan bare skrives til et godkjent referat.")),
         ]

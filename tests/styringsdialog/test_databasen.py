@@ -137,7 +137,7 @@ def test_et_svar_er_for_alltid_og_gjelder_teksten_som_staar(scene: Scene, moete:
 
     def svar(**felter: Any) -> Callable[[], Any]:
         verdier = {"signal": signal, "signal_versjon": 1, "part": Part.OVERORDNET, "svar": Svar.BEKREFTET, **felter}
-        return lambda: Signalsvar.objects.create(av=scene.leder, **verdier)
+        return lambda: Signalsvar.objects.create(av=scene.etatsstyrer, **verdier)
 
     nektes(svar(), "Parten har svart")
     nektes(svar(signal_versjon=2), "endret")
@@ -157,7 +157,7 @@ def test_godkjent_krever_begge_parter_paa_samme_versjon(scene: Scene, moete: Moe
         Referat.objects.update(status=Referatstatus.GODKJENT, godkjent_tid=naa())
 
     def godkjenn(part: str, versjon: int) -> None:
-        Referatgodkjenning.objects.create(referat=referat, referat_versjon=versjon, part=part, av=scene.leder)
+        Referatgodkjenning.objects.create(referat=referat, referat_versjon=versjon, part=part, av=scene.hos(part))
 
     nektes(godkjent, "begge parter")
     nektes(lambda: godkjenn(Part.UNDERORDNET, 2), "endret siden")
@@ -180,7 +180,7 @@ def test_ubesvart_signal_hindrer_godkjenning_ogsaa_i_databasen(scene: Scene, moe
     lag_signal(moete, av=scene.etatsstyrer)
     referat = lag_referat(moete)
     for part in Part:
-        Referatgodkjenning.objects.create(referat=referat, referat_versjon=1, part=part, av=scene.leder)
+        Referatgodkjenning.objects.create(referat=referat, referat_versjon=1, part=part, av=scene.hos(part))
     nektes(lambda: Referat.objects.update(status=Referatstatus.GODKJENT, godkjent_tid=naa()), "svart på alle")
 
 
@@ -329,3 +329,34 @@ def test_databasen_holder_hvem_som_ber_og_hvem_som_svarer(scene: Scene) -> None:
     nektes(lambda: sql(f"DELETE FROM styringsdialog_saksanmodning WHERE id = {anmodning.pk}"))
     som_part(Part.UNDERORDNET, lambda: sql(svar))()
     nektes(som_part(Part.UNDERORDNET, lambda: sql(svar.replace("etterkommet", "avslaatt"))))
+
+
+# Who answers for a party
+
+
+@pytest.mark.parametrize("hvem", ["etatsstyrer", "utenforstaaende", "annen_etatsstyrer"])
+def test_ingen_svarer_godkjenner_eller_foeyer_til_for_en_part_de_ikke_hoerer_til(scene: Scene, hvem: str) -> None:
+    """Else one person could confirm the words, and approve the text, of both."""
+    av = getattr(scene, hvem).pk
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    referat = lag_referat(moete)
+    signal = lag_signal(moete, av=scene.etatsstyrer)
+    ord_ = "må ha en rolle hos parten den dagen"
+    svar = "INSERT INTO styringsdialog_signalsvar (signal_id, signal_versjon, part, svar, grunn, av_id, tid)"
+    nektes(lambda: sql(f"{svar} VALUES (%s, 1, 'underordnet', 'bekreftet', '', %s, now())", signal.pk, av), ord_)
+    godkjenn = "INSERT INTO styringsdialog_referatgodkjenning (referat_id, referat_versjon, part, av_id, tid)"
+    nektes(lambda: sql(f"{godkjenn} VALUES (%s, 1, 'underordnet', %s, now())", referat.pk, av), ord_)
+    avtalt = lag_moete(scene.relasjon, av=scene.etatsstyrer)
+    referat = lag_godkjent_referat(avtalt, overordnet=scene.etatsstyrer, underordnet=scene.leder)
+    foey = "INSERT INTO styringsdialog_referattillegg (referat_id, part, tekst, av_id, tid)"
+    nektes(lambda: sql(f"{foey} VALUES (%s, 'underordnet', 'x', %s, now())", referat.pk, av), ord_)
+
+
+def test_den_som_ikke_lenger_har_rollen_svarer_ikke_for_parten(scene: Scene) -> None:
+    signal = lag_signal(lag_moete(scene.relasjon, av=scene.etatsstyrer), av=scene.etatsstyrer)
+    scene.leder.roller.update(gyldig_til=i_dag())
+    svar = "INSERT INTO styringsdialog_signalsvar (signal_id, signal_versjon, part, svar, grunn, av_id, tid)"
+    nektes(
+        lambda: sql(f"{svar} VALUES (%s, 1, 'underordnet', 'bekreftet', '', %s, now())", signal.pk, scene.leder.pk),
+        "må ha en rolle hos parten den dagen",
+    )

@@ -165,7 +165,7 @@ def test_databasen_godkjenner_ikke_over_et_forslag_som_ligger(scene: Scene, moet
     actions.send_til_kommentar(referat=moete.referat, deltakere=[scene.leder], av=scene.etatsstyrer)
     foreslaa(signal, scene)
     for part in Part:
-        moete.referat.godkjenninger.create(referat_versjon=1, part=part, av=scene.leder)
+        moete.referat.godkjenninger.create(referat_versjon=1, part=part, av=scene.hos(part))
     skriv = "UPDATE styringsdialog_referat SET status = 'godkjent', godkjent_tid = now() WHERE id = %s"
     nektes(lambda: sql(skriv, moete.referat.pk), "svart på alle signalene")
 

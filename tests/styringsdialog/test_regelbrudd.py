@@ -807,7 +807,7 @@ def _ubesvart(s: Scene) -> Callable[[], Any]:
     moetet = holdt(s)
     lag_signal(moetet, av=s.etatsstyrer)
     for part in Part:
-        Referatgodkjenning.objects.create(referat=moetet.referat, referat_versjon=1, part=part, av=s.leder)
+        Referatgodkjenning.objects.create(referat=moetet.referat, referat_versjon=1, part=part, av=s.hos(part))
     return _oppdater("referat", "status = 'godkjent', godkjent_tid = now()", moetet.referat.pk)
 
 
@@ -931,7 +931,7 @@ FORBI: dict[type[Regelbrudd], tuple[Forbi, str]] = {
     ),
     tvist.IkkeSpoersmaal: (lambda s: _med_ord(s, lag_signal(holdt(s), av=s.etatsstyrer)), "Bare et spørsmål"),
     tvist.EgetSpoersmaal: (lambda s: _med_ord(s, spoersmaal(s), part=OVER), "den parten som ble spurt"),
-    tvist.IngenBestridelse: (lambda s: _signalsvar(s, bestridt(s), part=OVER), "Parten har svart"),
+    tvist.IngenBestridelse: (lambda s: _signalsvar(s, bestridt(s), part=OVER, av=s.etatsstyrer), "Parten har svart"),
     tvist.IkkeBestridt: (lambda s: _uenighet(s, bekreftet(s)), "Bare det som er bestridt"),
     tvist.AlleredeUenighet: (lambda s: _uenighet(s, la_staa(s, bestridt(s))), "uenighet_en_per_part"),
     referat.AlleredeSendt: (

@@ -133,13 +133,13 @@ def test_den_som_godkjenner_venter_paa_den_som_foerer_et_signal() -> None:
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
     referat = lag_referat(moete)
     for part in Part:
-        Referatgodkjenning.objects.create(referat=referat, referat_versjon=1, part=part, av=scene.leder)
+        Referatgodkjenning.objects.create(referat=referat, referat_versjon=1, part=part, av=scene.hos(part))
     Referat.objects.update(versjon=2)
 
     def godkjenn() -> None:
         sql("SET LOCAL lock_timeout = '300ms'")
         for part in Part:
-            Referatgodkjenning.objects.create(referat=referat, referat_versjon=2, part=part, av=scene.leder)
+            Referatgodkjenning.objects.create(referat=referat, referat_versjon=2, part=part, av=scene.hos(part))
         Referat.objects.update(status=Referatstatus.GODKJENT, godkjent_tid=naa())
 
     with forbindelse(PROGRAM) as en_annen:
