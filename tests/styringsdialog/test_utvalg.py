@@ -199,9 +199,9 @@ AV_MOETET = {"binde", "evalueres"}
         (
             _startet,
             2,
-            {"foere", "love", "sende", "rette_deltakere", "i_gang", "gaar_naa"},
-            {"foere", "love", "sende", "i_gang", "gaar_naa"},
-            {"i_gang", "gaar_naa"},
+            {"foreslaa", "foere", "love", "sende", "rette_deltakere", "i_gang", "gaar_naa"},
+            {"foreslaa", "foere", "love", "sende", "i_gang", "gaar_naa"},
+            {"foreslaa", "i_gang", "gaar_naa"},
         ),
         (
             _til_kommentar,
@@ -234,7 +234,8 @@ def test_hva_hver_rolle_kan_gjoere_i_hver_del_av_moetets_gang(
         "etatsstyrer": styreren,
         "leder": lederen,
         "medarbeider": medarbeideren,
-        # Proposes what the meeting is to hear, as everybody at the table; who reads sees that it runs.
+        # Proposes what the meeting is to hear, before it and while it runs, as everybody at the table; who reads sees
+        # that it runs.
         "byraad": lederen & {"foreslaa", "redigere", "i_gang", "gaar_naa"},
         "revisor": lederen & {"i_gang", "gaar_naa"},
     }
