@@ -210,3 +210,21 @@ def test_en_fullmakt_som_slutter_i_morgen_kan_brukes_i_dag_og_ikke_foeres_for_i_
     with travel(f"{i_dag() + EN + EN}T12:00:00+01:00", tick=False), pytest.raises(actions.FullmaktenGjaldtIkke):
         actions.foer_bruk(fullmakt=rad, dag=i_dag() - EN, tekst="For sent.", av=scene.leder)
     assert Fullmaktsbruk.objects.count() == 1
+
+
+def test_en_fullmakt_slutter_med_relasjonen_den_er_gitt_i(scene: Scene) -> None:
+    rad = gitt(scene)
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    rom = queries.handlingsrom(scene.etat, scene.leder, i_dag=i_dag())
+    assert (rom.gjeldende, rom.kommende, rom.avsluttede) == ((), (), (rad,))
+    rad = rom.avsluttede[0]
+    assert (rad.holder_til, queries.fullmaktsbilde(rad, scene.etatsstyrer, i_dag=i_dag()).kan_endre) == (i_dag(), False)
+    with pytest.raises(actions.FullmaktenGjaldtIkke):
+        actions.foer_bruk(fullmakt=rad, dag=i_dag(), tekst="For sent.", av=scene.leder)
+    actions.foer_bruk(fullmakt=rad, dag=i_dag() - EN, tekst="Mens den gjaldt.", av=scene.leder)
+    with pytest.raises(actions.FullmaktenErAvsluttet):
+        actions.endre_fullmakt(fullmakt=rad, versjon=1, hva="x", grense="", hjemmel="", grunn="x", av=scene.etatsstyrer)
+    nektes(lambda: Fullmakt.objects.filter(pk=rad.pk).update(hva="x"), "kan ikke endres")
+    nye = {"fullmakt": rad, "tekst": "x", "av": scene.leder}
+    nektes(lambda: Fullmaktsbruk.objects.create(dag=i_dag(), **nye), "gjaldt ikke den dagen")

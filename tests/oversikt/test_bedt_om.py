@@ -14,6 +14,7 @@ from django.urls import reverse
 from styringsdialog.enums import Signaltype, Stegslag
 from styringsdialog.models import Oppfoelging
 from tests.rapportering.hjelp import lag_periode
+from tests.rapporteringskrav.hjelp import stilt
 from tests.scene import (
     FOERSTE_AAR,
     Scene,
@@ -198,3 +199,9 @@ def test_virksomhetens_side_og_lederens_startside_viser_veien(scene: Scene, clie
     adresse = reverse("oversikt:bedt_om", args=[scene.etat.pk])
     for side in (reverse("oversikt:virksomhet", args=[scene.etat.pk]), reverse("oversikt:start")):
         assert adresse in client.get(side).content.decode()
+
+
+def test_et_rapporteringskrav_har_en_side_hvert_aar_det_gjelder(scene: Scene) -> None:
+    krav = stilt(scene)
+    assert aarene(scene.leder, scene.etat)[0] == krav.sluttdato.year
+    assert aarene(scene.folkevalgt, scene.etat) == [i_aar()], "what is asked in the dialogue is no year for others"

@@ -150,6 +150,18 @@ def test_det_som_kom_etter_tertialet_er_ikke_med(scene: Scene) -> None:
     assert _innhold(scene).virksomheter[0].maal[0].bilde.oppnaaelse == Maaloppnaaelse.AVVIK
 
 
+def test_et_tall_for_et_kvartal_som_ikke_var_over_er_ikke_med(scene: Scene) -> None:
+    """The third tertial ends with a quarter; the others in the middle of one."""
+    tilbake = SISTE if forrige_tertial().slutt.month < 12 else NEST_SISTE
+    kvartal = Periode.som_inneholder(forrige_tertial(tilbake).slutt, Frekvens.KVARTAL)
+    maal = lag_maal(scene.relasjon, eier=scene.leder, tekst="Svar i tide", aar_fra=i_dag().year - 3)
+    indikator = lag_indikator(maal, frekvens=Frekvens.KVARTAL)
+    for periode, verdi in ((kvartal.forrige, 60), (kvartal, 70)):
+        Maaling.objects.create(indikator=indikator, periode=periode.start, verdi=Decimal(verdi))
+    [bilde] = [ett.bilde for ett in _innhold(scene, tilbake).virksomheter[0].maal]
+    assert [punkt.verdi for punkt in bilde.indikatorer[0].punkter] == [Decimal(60)]
+
+
 def test_et_tertial_ingen_har_levert_for_sies_det_fra_om(scene: Scene) -> None:
     lag_fullt_maal(scene.relasjon, eier=scene.leder)
     navn = forrige_tertial().navn

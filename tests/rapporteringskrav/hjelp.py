@@ -60,10 +60,10 @@ def eierstyrt(scene: Scene) -> tuple[Styringsrelasjon, Bruker]:
     return relasjon, lag_bruker(Rolle.VIRKSOMHETSLEDER, foretak)
 
 
-def foreslaatt_tak(scene: Scene, *, timer: int = 100) -> Timetak:
+def foreslaatt_tak(scene: Scene, *, timer: int = 100, aar: int | None = None) -> Timetak:
     return actions.foreslaa_tak(
         relasjon=scene.relasjon,
-        aar=i_dag().year,
+        aar=aar or i_dag().year,
         timer=timer,
         begrunnelse="Det er så mye vi bruker.",
         av=scene.etatsstyrer,
@@ -79,8 +79,8 @@ def svart_tak(
     return tak
 
 
-def avtalt_tak(scene: Scene, *, timer: int = 100) -> Timetak:
-    return svart_tak(scene, foreslaatt_tak(scene, timer=timer))
+def avtalt_tak(scene: Scene, *, timer: int = 100, aar: int | None = None) -> Timetak:
+    return svart_tak(scene, foreslaatt_tak(scene, timer=timer, aar=aar))
 
 
 def fullt(scene: Scene) -> Rapporteringskrav:

@@ -277,3 +277,14 @@ def test_hvem_som_gjorde_hva_staar_i_historikken(scene: Scene) -> None:
         ("krav.bekreftet", scene.etatsstyrer.pk),
         ("krav.vurdert", scene.etatsstyrer.pk),
     ]
+
+
+@pytest.mark.parametrize("svar", [actions.bekreft_krav, actions.avkreft_krav], ids=["bekreft", "avkreft"])
+def test_det_som_er_meldt_i_en_relasjon_som_er_over_besvares_ikke(scene: Scene, svar: Callable[..., None]) -> None:
+    krav = meldt(scene)
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    with pytest.raises(RelasjonenErAvsluttet):
+        svar(krav=krav, av=scene.etatsstyrer, **({"svar": "Nei."} if svar is actions.avkreft_krav else {}))
+    krav.refresh_from_db()
+    assert krav.status == Kravstatus.MELDT

@@ -12,14 +12,15 @@ from django.urls import reverse
 from tests.rapporteringskrav.hjelp import fjernet, meldt, stilt, vurdert
 from tests.scene import Scene, inne
 from tests.styringsdialog.hjelp import nektes
-from tillit.felles.tid import i_dag, pluss_virkedager
-from tillit.organisasjon.models import Bruker
+from tillit.felles.tid import i_dag, naa, pluss_virkedager
+from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.oversikt.queries.start import startside
 from tillit.rapporteringskrav import actions, queries, rules
 from tillit.rapporteringskrav.enums import Kravhyppighet, Kravutfall, Sluttsvar
 from tillit.rapporteringskrav.models import Rapporteringskrav, Sluttforslag
 
 pytestmark = pytest.mark.django_db
+EN_DAG = timedelta(days=1)
 
 
 def foreslaatt(scene: Scene, krav: Rapporteringskrav, av: Bruker | None = None) -> Sluttforslag:
@@ -121,3 +122,15 @@ def test_databasen_og_regelen_er_enige_om_hva_som_boer_vurderes(scene: Scene, hy
     assert [ett.hvorfor_naa(i_dag()) for ett in funnet] == [linje.grunn_i_ord for linje in liste.linjer]
     actions.noter_bruk(krav=krav, dag=i_dag(), til="Et vedtak.", moete=None, av=scene.etatsstyrer)
     assert not queries.avdelingens_venter(scene.etatsstyrer, [scene.avdeling.pk], i_dag=i_dag()).vurderes
+
+
+def test_den_som_har_sluttet_i_virksomheten_leser_ikke_svaret(scene: Scene) -> None:
+    forslag = foreslaatt(scene, stilt(scene))
+    actions.svar_at_det_bestaar(forslag=forslag, svar="Byrådet bruker det.", av=scene.etatsstyrer)
+    assert [ett.svar for ett in _sett_av(scene.medarbeider)] == ["Byrådet bruker det."]
+    Rolletildeling.objects.filter(bruker=scene.medarbeider).update(gyldig_til=i_dag())
+    assert _sett_av(scene.medarbeider) == []
+
+
+def _sett_av(bruker: Bruker) -> list[Sluttforslag]:
+    return queries.egne_sluttforslag(Bruker.objects.get(pk=bruker.pk), svart_etter=naa() - EN_DAG, hoeyst=9)

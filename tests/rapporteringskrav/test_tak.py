@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -9,26 +11,23 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from tests.rapporteringskrav.hjelp import avtalt_tak, foreslaatt_tak, fullt, ordene, stilt, svart_tak
-from tests.scene import ROLLENE, Scene, inne
+from tests.rapporteringskrav.hjelp import avtalt_tak, flere, foreslaatt_tak, fullt, ordene, stilt, svart_tak
+from tests.scene import ROLLENE, Scene, inne, lag_relasjon
 from tests.styringsdialog.hjelp import nektes
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.flytting import Flytting
-from tillit.rapporteringskrav import queries, rules
-from tillit.rapporteringskrav.enums import Kravstatus, Takstatus
+from tillit.rapporteringskrav import actions, queries, rules
+from tillit.rapporteringskrav.enums import Kravstatus, Sluttsvar, Takstatus
 from tillit.rapporteringskrav.flytting import foelger
 from tillit.rapporteringskrav.models import Rapporteringskrav, Timetak
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(
-    ("sum_", "nytt", "over"),
-    [("99.9", None, False), ("100", None, True), ("99", "1", False), ("99", "1.1", True), ("120", "0", True)],
-)
-def test_over_taket_er_mer_enn_det_som_er_avtalt(sum_: str, nytt: str | None, over: bool) -> None:
-    assert rules.er_over_taket(100, Decimal(sum_), nytt=Decimal(nytt) if nytt else None) is over
+@pytest.mark.parametrize(("sum_", "fullt"), [("99.9", False), ("100", True), ("100.1", True)])
+def test_det_er_fullt_naar_det_som_er_avtalt_er_brukt(sum_: str, fullt: bool) -> None:
+    assert rules.er_fullt(100, Decimal(sum_)) is fullt
 
 
 def test_taket_gjelder_naar_den_andre_parten_har_godtatt_det(scene: Scene) -> None:
@@ -48,6 +47,58 @@ def test_over_taket_trengs_en_grunn_eller_noe_som_fjernes(scene: Scene) -> None:
     gammelt.refresh_from_db()
     assert (gammelt.status, nytt.status) == (Kravstatus.FJERNET, Kravstatus.GJELDER)
     assert gammelt.vurderinger.get().grunn == "Gir plass til et nytt krav: I stedet"
+
+
+def test_det_som_fjernes_for_aa_gi_plass_er_svaret_til_den_som_foreslo_det(scene: Scene) -> None:
+    avtalt_tak(scene, timer=1)
+    gammelt = fullt(scene)
+    forslag = actions.foreslaa_slutt(krav=gammelt, grunn="Ingen leser det.", av=scene.medarbeider)
+    stilt(scene, hva="I stedet", fjernes=gammelt)
+    forslag.refresh_from_db()
+    assert (forslag.utfall, forslag.svar) == (Sluttsvar.FULGT, "Gir plass til et nytt krav: I stedet")
+
+
+def test_grunnen_staar_bare_hos_den_som_har_brukt_timene(scene: Scene) -> None:
+    avtalt_tak(scene, timer=1)
+    fullt(scene)
+    [annen] = flere(scene, 1)
+    felles: dict[str, Any] = {"relasjon": annen, "ogsaa": [scene.relasjon], "av": scene.etatsstyrer}
+    with pytest.raises(actions.OverTaketUtenGrunn):
+        actions.still_krav(**felles, **ordene())
+    stilte = actions.still_krav(**felles, over_tak_grunn="Ny lov.", **ordene())
+    assert {ett.relasjon_id: ett.over_tak_grunn for ett in stilte} == {annen.pk: "", scene.relasjon.pk: "Ny lov."}
+
+
+@pytest.mark.parametrize("hvem", ["egen", "en annen"])
+def test_skjemaet_spoer_hvorfor_ogsaa_naar_timene_er_brukt_neste_aar_eller_hos_en_annen(
+    scene: Scene, hvem: str
+) -> None:
+    neste = i_dag().year + 1
+    avtalt_tak(scene, timer=1, aar=neste)
+    fullt(scene)
+    relasjon = scene.relasjon if hvem == "egen" else flere(scene, 1)[0]
+    verdier = ordene(gjelder_fra=date(neste, 1, 1), sluttdato=date(neste, 12, 31))
+    sendt: dict[str, Any] = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in verdier.items()}
+    sendt |= {} if hvem == "egen" else {"ogsaa": [str(scene.relasjon.pk)]}
+    klient, still = inne(scene.etatsstyrer), reverse("rapporteringskrav:still", args=[relasjon.pk])
+    assert "Hvorfor ber dere om mer enn avtalt?" not in unescape(klient.get(still).content.decode())
+    foer, html = Rapporteringskrav.objects.count(), unescape(klient.post(still, sendt).content.decode())
+    assert f"de 1 timene partene har avtalt for {neste}" in html
+    assert "Hvorfor ber dere om mer enn avtalt?" in html
+    assert Rapporteringskrav.objects.count() == foer
+    assert klient.post(still, {**sendt, "over_tak_grunn": "Ny lov."}).status_code == 302
+    assert Rapporteringskrav.objects.filter(over_tak_grunn="Ny lov.").count() == 1
+
+
+def test_det_en_annen_avdeling_ba_om_foer_i_aaret_er_ikke_over_det_disse_to_har_avtalt(scene: Scene) -> None:
+    fullt(scene)
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    naa = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
+    ny = replace(scene, relasjon=naa, etatsstyrer=scene.annen_etatsstyrer)
+    avtalt_tak(ny, timer=1)
+    assert queries.timebudsjett(naa, aar=i_dag().year).sum.timer == 0
+    assert {queries.kravliste(hvem, scene.etat).over_taket for hvem in (ny.leder, ny.etatsstyrer)} == {0}
 
 
 def test_hele_veien_gjennom_skjemaene(scene: Scene) -> None:

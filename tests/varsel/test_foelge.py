@@ -14,11 +14,11 @@ from tests.scene import Scene, inne, lag_maal, lag_vurdering, skjemanoekkel
 from tests.varsel.hjelp import KLOKKEN_NI, gi_adresse, planlegg, send
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Formaal
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models import Bruker, Rolletildeling
 from tillit.varsel.actions import foelg, slutt_aa_foelge
 from tillit.varsel.models import Foelging, Varselvalg
 from tillit.varsel.queries.brev import brev_for
-from tillit.varsel.queries.foelger import det_som_snudde, foelgere_av_noe_nytt
+from tillit.varsel.queries.foelger import det_som_snudde, foelger, foelgere_av_noe_nytt
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +75,26 @@ def test_et_maal_og_et_tema_som_snur(scene: Scene) -> None:
     slutt_aa_foelge(av=scene.folkevalgt, formaal=Formaal.INNBYGGERE)
     foelg(av=scene.folkevalgt, formaal=Formaal.GJENNOMFOERING)
     assert foelgere_av_noe_nytt(i_dag()) == frozenset(), "a theme in which nothing is new"
+
+
+def test_det_som_snudde_foer_man_fulgte_det_er_kjent(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, tekst="Svar i tide", formaal=[Formaal.INNBYGGERE])
+    lag_vurdering(maal, av=scene.leder, oppnaaelse="i_rute")
+    lag_vurdering(maal, av=scene.leder, periode=i_dag().replace(month=5, day=1), oppnaaelse="avvik")
+    foelg(av=scene.folkevalgt, maal=maal)
+    foelg(av=scene.folkevalgt, formaal=Formaal.INNBYGGERE)
+    assert _sagt(scene) == []
+
+
+def test_det_man_ikke_lenger_leser_staar_ikke_blant_det_man_foelger(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder)
+    foelg(av=scene.medarbeider, maal=maal)
+    foelg(av=scene.medarbeider, organ=scene.etat)
+    foelg(av=scene.medarbeider, formaal=Formaal.INNBYGGERE)
+    assert len(foelger(Bruker.objects.get(pk=scene.medarbeider.pk))) == 3
+    Rolletildeling.objects.filter(bruker=scene.medarbeider).update(gyldig_til=i_dag())
+    [igjen] = foelger(Bruker.objects.get(pk=scene.medarbeider.pk))
+    assert igjen.formaal == Formaal.INNBYGGERE
 
 
 def test_det_man_foelger_velges_og_slutter_paa_siden(scene: Scene) -> None:

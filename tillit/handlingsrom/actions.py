@@ -110,7 +110,7 @@ def avslutt_fullmakt(*, fullmakt: Fullmakt, versjon: int, gyldig_til: date, slut
 @transaction.atomic
 def foer_bruk(*, fullmakt: Fullmakt, dag: date, tekst: str, av: Bruker) -> Fullmaktsbruk:
     fullmakt = laas(fullmakt)
-    gjaldt = rules.gjaldt(gyldig_fra=fullmakt.gyldig_fra, gyldig_til=fullmakt.gyldig_til, dag=dag)
+    gjaldt = rules.gjaldt(gyldig_fra=fullmakt.gyldig_fra, gyldig_til=fullmakt.holder_til, dag=dag)
     if dag > tid.i_dag() or not gjaldt:
         raise FullmaktenGjaldtIkke
     with handling("fullmakt.brukt", av=av):
@@ -179,7 +179,7 @@ def laast_staaende_grense(moett: MoettGrense) -> MoettGrense:
 
 def _laas_gjeldende(fullmakt: Fullmakt) -> Fullmakt:
     laast = laas(fullmakt)
-    if rules.er_avsluttet(gyldig_til=laast.gyldig_til, i_dag=tid.i_dag()):
+    if rules.er_avsluttet(gyldig_til=laast.holder_til, i_dag=tid.i_dag()):
         raise FullmaktenErAvsluttet
     return laast
 

@@ -69,12 +69,13 @@ def handlingsrom(organ: Organ, bruker: Bruker, *, i_dag: date) -> Handlingsrom:
         if ett.trukket_tid is None
     ]
     stengt = hvorfor_stengt(relasjon, i_dag) if relasjon else ""
+    avsluttede = tuple(ett for ett in fullmakter if _avsluttet(ett, i_dag))
     return Handlingsrom(
         organ=organ,
         relasjon=relasjon,
-        gjeldende=tuple(ett for ett in fullmakter if ett.er_gyldig(i_dag)),
-        kommende=tuple(ett for ett in fullmakter if ett.gyldig_fra > i_dag),
-        avsluttede=tuple(ett for ett in fullmakter if _avsluttet(ett, i_dag)),
+        gjeldende=tuple(ett for ett in fullmakter if ett.er_gyldig(i_dag) and ett not in avsluttede),
+        kommende=tuple(ett for ett in fullmakter if ett.gyldig_fra > i_dag and ett not in avsluttede),
+        avsluttede=avsluttede,
         venter=tuple(ett for ett in grenser if not ett.svar),
         besvarte=tuple(ett for ett in grenser if ett.svar),
         stengt=stengt,
@@ -110,7 +111,7 @@ def ventende_grenser(bruker: Bruker, organer: Collection[int], *, hoeyst: int | 
 
 
 def _avsluttet(fullmakt: Fullmakt, i_dag: date) -> bool:
-    return rules.er_avsluttet(gyldig_til=fullmakt.gyldig_til, i_dag=i_dag)
+    return rules.er_avsluttet(gyldig_til=fullmakt.holder_til, i_dag=i_dag)
 
 
 def _tidligere(fullmakt: Fullmakt) -> tuple[TidligereOrdlyd, ...]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from tillit.maal.bilder import Vurderingsbilde
 from tillit.maal.models import Maal
 from tillit.maal.queries import godkjente_vurderinger
+from tillit.maal.serie import periode_av
 from tillit.organisasjon.models import Styringsrelasjon
 from tillit.rapport.beslutning import som_forrige
 from tillit.rapport.innhold import Maaldel, Rapportinnhold, Rapportsammenlikning, Virksomhetsdel
@@ -51,8 +52,8 @@ def _maal(del_: Maaldel, vurdert: list[Vurderingsbilde], slutt: date) -> Maaldel
     indikatorer = tuple(
         replace(
             serie,
-            punkter=tuple(ett for ett in serie.punkter if ett.periode <= slutt),
-            uten_tall=tuple(ett for ett in serie.uten_tall if ett.periode <= slutt),
+            punkter=tuple(ett for ett in serie.punkter if periode_av(serie, ett.periode).slutt <= slutt),
+            uten_tall=tuple(ett for ett in serie.uten_tall if periode_av(serie, ett.periode).slutt <= slutt),
         )
         for serie in del_.bilde.indikatorer
     )

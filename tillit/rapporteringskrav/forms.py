@@ -66,27 +66,18 @@ class StillKravForm(_Ordene):
                 help_text=_("Hver virksomhet får sitt eget krav, og anslår selv hvor lang tid det tar."),
             )
 
-
-class OverTakForm(StillKravForm):
-    """The hours agreed for the year are spent: why it is asked all the same, or what gives way."""
-
-    over_tak_grunn = forms.CharField(
-        label=_("Hvorfor ber dere om mer enn avtalt?"),
-        max_length=500,
-        required=False,
-        widget=_LANG,
-        help_text=_("Timene partene har avtalt for året, er brukt opp. Skriv hvorfor, eller velg noe som fjernes."),
-    )
-    fjernes = forms.ModelChoiceField(
-        Rapporteringskrav.objects.none(),
-        label=_("Krav som fjernes samtidig"),
-        required=False,
-        empty_label=_("Ingen fjernes"),
-    )
-
-    def __init__(self, *args: Any, gjeldende: QuerySet[Rapporteringskrav], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["fjernes"].queryset = gjeldende  # type: ignore[attr-defined]
+    def spoer_hvorfor(self, gjeldende: QuerySet[Rapporteringskrav]) -> None:
+        """The hours agreed for the year are spent: why it is asked all the same, or which of these gives way."""
+        self.fields["over_tak_grunn"] = forms.CharField(
+            label=_("Hvorfor ber dere om mer enn avtalt?"),
+            max_length=500,
+            required=False,
+            widget=_LANG,
+            help_text=_("Timene partene har avtalt for året, er brukt opp. Skriv hvorfor, eller velg noe som fjernes."),
+        )
+        self.fields["fjernes"] = forms.ModelChoiceField(
+            gjeldende, label=_("Krav som fjernes samtidig"), required=False, empty_label=_("Ingen fjernes")
+        )
 
 
 class TakForm(Skjema):

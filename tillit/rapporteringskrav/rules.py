@@ -90,9 +90,9 @@ def timesum(timer: Iterable[Decimal | None]) -> Timesum:
     return Timesum(sum((ett for ett in alle if ett is not None), Decimal(0)), alle.count(None))
 
 
-def er_over_taket(tak: int, sum_: Decimal, *, nytt: Decimal | None) -> bool:
+def er_fullt(tak: int, sum_: Decimal) -> bool:
     """Whether something new goes over what is agreed. What it takes is more than nought, though nobody has said it."""
-    return sum_ >= tak if nytt is None else sum_ + nytt > tak
+    return sum_ >= tak
 
 
 def median_av_andre(minutter: Collection[int]) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -55,7 +57,10 @@ class Fullmakt(Versjonert, Gyldig):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
                 func=f"""
-                    IF OLD.gyldig_til <= {I_DAG} THEN
+                    IF OLD.gyldig_til <= {I_DAG} OR EXISTS (
+                        SELECT 1 FROM organisasjon_styringsrelasjon r
+                        WHERE r.id = OLD.relasjon_id AND r.gyldig_til <= {I_DAG}
+                    ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fullmakt_avsluttet_staar_fast',
                             MESSAGE = 'Fullmakten er avsluttet, og kan ikke endres. Gi en ny.';
                     END IF;
@@ -74,6 +79,11 @@ class Fullmakt(Versjonert, Gyldig):
     @property
     def adresse(self) -> str:
         return reverse("handlingsrom:fullmakt", args=[self.pk])
+
+    @property
+    def holder_til(self) -> date | None:
+        """The first day it no longer holds: it ends with the relation it was given in, if not before."""
+        return min((dag for dag in (self.gyldig_til, self.relasjon.gyldig_til) if dag), default=None)
 
 
 @spor()
@@ -99,8 +109,11 @@ class Fullmaktsbruk(models.Model):
                 operation=pgtrigger.Insert,
                 func=f"""
                     IF NEW.dag > {I_DAG} OR NOT EXISTS (
-                        SELECT 1 FROM handlingsrom_fullmakt f WHERE f.id = NEW.fullmakt_id
-                            AND f.gyldig_fra <= NEW.dag AND (f.gyldig_til IS NULL OR NEW.dag < f.gyldig_til)
+                        SELECT 1 FROM handlingsrom_fullmakt f
+                        JOIN organisasjon_styringsrelasjon r ON r.id = f.relasjon_id
+                        WHERE f.id = NEW.fullmakt_id AND f.gyldig_fra <= NEW.dag
+                            AND (f.gyldig_til IS NULL OR NEW.dag < f.gyldig_til)
+                            AND (r.gyldig_til IS NULL OR NEW.dag < r.gyldig_til)
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'fullmaktsbruk_mens_den_gjaldt',
                             MESSAGE = 'Fullmakten gjaldt ikke den dagen.';

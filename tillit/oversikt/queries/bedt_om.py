@@ -23,6 +23,7 @@ from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.enums import Bedtslag
 from tillit.rapportering.models import Rapporteringsperiode
 from tillit.rapportering.querysets import SKRIVBARE
+from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.rapporteringskrav.queries import Kravlinje, kravene
 from tillit.rapporteringskrav.rules import Timesum, timesum
 from tillit.spraak.bokstaver import stor
@@ -157,8 +158,11 @@ def aarene(bruker: Bruker, organ: Organ) -> list[int]:
     """The years there may be something to show for, newest first; always this one. One query."""
     signaler = Signal.objects.bindende().synlig_for(bruker).filter(kilde__relasjon__underordnet=organ)
     perioder = Rapporteringsperiode.objects.synlig_for(bruker).filter(relasjon__underordnet=organ)
+    stilt = Rapporteringskrav.objects.synlig_for(bruker).av_virksomheten(organ.pk).stilt()
     spenn = _spenn(_vedtatte(bruker, organ), "aar_fra", "aar_til").union(
-        _spenn(signaler, "kilde__dato__year", "kilde__dato__year"), _spenn(perioder, "frist__year", "frist__year")
+        _spenn(signaler, "kilde__dato__year", "kilde__dato__year"),
+        _spenn(perioder, "frist__year", "frist__year"),
+        _spenn(stilt, "gjelder_fra__year", "sluttdato__year"),
     )
     kjente = [int(aar) for par in spenn for aar in par if aar] + [i_dag().year]
     return list(range(max(kjente), min(kjente) - 1, -1))

@@ -63,7 +63,7 @@ def avdelingens(bruker: Bruker, organer: Collection[int]) -> tuple[Ventegruppe |
                 Ventelinje(
                     tekst=kort(rad.hva),
                     url=rad.adresse,
-                    under=f"{rad.relasjon.underordnet.navn}. {rad.hvorfor_naa(dag)}",
+                    under=_under(rad, dag),
                 )
                 for rad in vurderes.rader
             ),

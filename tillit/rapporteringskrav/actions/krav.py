@@ -50,12 +50,12 @@ class OverTaketUtenGrunn(Regelbrudd):
 
     felt = "over_tak_grunn"
 
-    def __init__(self, virksomhet: str, timer: int) -> None:
+    def __init__(self, virksomhet: str, aar: int, timer: int) -> None:
         tekst = _(
-            "%(virksomhet)s har brukt de %(timer)s timene partene har avtalt for året. Skriv hvorfor dere ber om mer, "
-            "eller velg et krav som fjernes samtidig."
+            "%(virksomhet)s har brukt de %(timer)s timene partene har avtalt for %(aar)s. Skriv hvorfor dere ber om "
+            "mer, eller velg et krav som fjernes samtidig."
         )
-        super().__init__(tekst % {"virksomhet": virksomhet, "timer": timer})
+        super().__init__(tekst % {"virksomhet": virksomhet, "aar": aar, "timer": timer})
 
 
 @transaction.atomic
@@ -74,14 +74,19 @@ def still_krav(  # what is asked, of whom, and why though there is no time for i
     """
     if fjernes:
         fjernes = laas_aapent(fjernes)
+        # They are answered when it is removed, and are locked before the relations are.
+        laas_alle(fjernes.sluttforslag.filter(utfall=""))
     pker = [relasjon.pk, *(ett.pk for ett in ogsaa)]
     relasjoner = laas_alle(Styringsrelasjon.objects.filter(pk__in=pker))
     for ett in relasjoner:
         krev_at_relasjonen_varer(ett, tid.i_dag())
         krev_helt(ord_, ett, meldt=False)
     _krev_varighet(ord_)
-    if not over_tak_grunn:
-        _krev_plass([ett for ett in relasjoner if not (fjernes and ett.pk == relasjon.pk)], ord_["gjelder_fra"].year)
+    over = {
+        ett.pk
+        for ett in relasjoner
+        if not (fjernes and ett.pk == relasjon.pk) and _er_fullt(ett, ord_["gjelder_fra"].year, over_tak_grunn)
+    }
     if fjernes:
         _fjern_for(fjernes, ord_["hva"], av)
     sammen = uuid4() if len(relasjoner) > 1 else None
@@ -93,18 +98,22 @@ def still_krav(  # what is asked, of whom, and why though there is no time for i
                 laget_av=av,
                 part=Part.OVERORDNET,
                 status=Kravstatus.GJELDER,
-                over_tak_grunn=over_tak_grunn,
+                # Said of whose hours are spent, and read by nobody else who is asked the same.
+                over_tak_grunn=over_tak_grunn if ett.pk in over else "",
                 **ord_,
             )
             for ett in relasjoner
         ]
 
 
-def _krev_plass(relasjoner: Collection[Styringsrelasjon], aar: int) -> None:
-    for ett in relasjoner:
-        budsjett = timebudsjett(ett, aar=aar)
-        if budsjett.tak and budsjett.er_fullt:
-            raise OverTaketUtenGrunn(ett.underordnet.navn, budsjett.tak.timer)
+def _er_fullt(relasjon: Styringsrelasjon, aar: int, grunn: str) -> bool:
+    """Whether the hours agreed for the year the demand begins in are spent. Raises where they are and no reason is
+    given.
+    """
+    budsjett = timebudsjett(relasjon, aar=aar)
+    if budsjett.tak and budsjett.er_fullt and not grunn:
+        raise OverTaketUtenGrunn(relasjon.underordnet.navn, aar, budsjett.tak.timer)
+    return budsjett.er_fullt
 
 
 def _fjern_for(fjernes: Rapporteringskrav, hva: str, av: Bruker) -> None:
@@ -171,4 +180,6 @@ def _meldt(krav: Rapporteringskrav) -> Rapporteringskrav:
     krav = laas(krav)
     if krav.status != Kravstatus.MELDT:
         raise KravetErBesvart
+    # Where another department steers now, it is for that one to ask.
+    krev_at_relasjonen_varer(krav.relasjon, tid.i_dag())
     return krav

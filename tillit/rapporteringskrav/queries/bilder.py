@@ -67,11 +67,8 @@ class Kravliste:
     kan_stille: bool
     kan_melde: bool
     tak: Timetak | None
-
-    @property
-    def over_taket(self) -> Decimal:
-        """So many hours over what is agreed for the year; nought where it is not."""
-        return max(self.sum.timer - self.tak.timer, Decimal(0)) if self.tak else Decimal(0)
+    # So many hours over what is agreed for the year; nought where it is not.
+    over_taket: Decimal
 
 
 @dataclass(frozen=True)
@@ -145,6 +142,7 @@ def kravliste(bruker: Bruker, organ: Organ, *, vis: str = "") -> Kravliste:
     lever = [linje for linje in alle if not linje.er_over]
     vurderes = [linje for linje in lever if linje.grunn]
     relasjon = _styrende(bruker, organ)
+    tak = avtalt_tak(relasjon, dag.year) if relasjon else None
     return Kravliste(
         aar=dag.year,
         linjer=tuple({ALLE: alle, VURDERES: vurderes}.get(vis, lever)),
@@ -154,8 +152,17 @@ def kravliste(bruker: Bruker, organ: Organ, *, vis: str = "") -> Kravliste:
         relasjon=relasjon,
         kan_stille=_kan(bruker, relasjon, Rettighet.KRAV_STILLE),
         kan_melde=_kan(bruker, relasjon, Rettighet.KRAV_MELDE),
-        tak=avtalt_tak(relasjon, dag.year) if relasjon else None,
+        tak=tak,
+        over_taket=_over(tak, alle),
     )
+
+
+def _over(tak: Timetak | None, linjer: Iterable[Kravlinje]) -> Decimal:
+    """What another department asked earlier in the year is none of what these two have agreed."""
+    if tak is None:
+        return Decimal(0)
+    sum_ = rules.timesum(linje.timer for linje in linjer if linje.rad.relasjon_id == tak.relasjon_id)
+    return max(sum_.timer - tak.timer, Decimal(0))
 
 
 def avtalt_tak(relasjon: Styringsrelasjon, aar: int) -> Timetak | None:

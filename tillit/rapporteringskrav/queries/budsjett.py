@@ -27,7 +27,7 @@ class Timebudsjett:
     @property
     def er_fullt(self) -> bool:
         """Whatever comes now goes over: what a new demand takes, nobody knows yet."""
-        return self.tak is not None and rules.er_over_taket(self.tak.timer, self.sum.timer, nytt=None)
+        return self.tak is not None and rules.er_fullt(self.tak.timer, self.sum.timer)
 
     @property
     def over(self) -> Decimal:

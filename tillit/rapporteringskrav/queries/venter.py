@@ -68,6 +68,7 @@ def uten_anslag(bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst
 
 
 def egne_sluttforslag(bruker: Bruker, *, svart_etter: datetime, hoeyst: int) -> list[Sluttforslag]:
-    """One's own that wait, and those answered lately. One query."""
-    rader = Sluttforslag.objects.filter(Q(utfall="") | Q(svart_tid__gte=svart_etter), av=bruker)
+    """One's own that wait, and those answered lately, of what one still reads. One query."""
+    leses = Rapporteringskrav.objects.synlig_for(bruker)
+    rader = Sluttforslag.objects.filter(Q(utfall="") | Q(svart_tid__gte=svart_etter), av=bruker, krav__in=leses)
     return list(rader.select_related("krav__relasjon__overordnet").order_by("frist", "pk")[:hoeyst])

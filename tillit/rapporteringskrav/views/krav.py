@@ -52,7 +52,11 @@ def still(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
     form.steng(hvorfor_stengt(relasjon, tid.i_dag()))
     if form.is_valid():
         with regelbrudd_i(form):
-            stilte = actions.still_krav(relasjon=relasjon, av=request.user, **form.cleaned_data)
+            try:
+                stilte = actions.still_krav(relasjon=relasjon, av=request.user, **form.cleaned_data)
+            except actions.OverTaketUtenGrunn:
+                form.spoer_hvorfor(queries.kan_fjernes(relasjon))
+                raise
             messages.success(request, _stilt(len(stilte)))
             return redirect("rapporteringskrav:liste", pk=relasjon.underordnet_id)
     return skjemaside(request, "rapporteringskrav/nytt.html", form, relasjon=relasjon, melder=False)
@@ -61,12 +65,11 @@ def still(request: BrukerRequest, relasjon_pk: int) -> HttpResponse:
 def _stillform(
     request: BrukerRequest, relasjon: Styringsrelasjon, andre: QuerySet[Styringsrelasjon]
 ) -> forms.StillKravForm:
-    """Where the hours agreed for the year are spent, it asks why, or what gives way."""
-    initial = {"gjelder_fra": tid.i_dag()}
-    if not queries.timebudsjett(relasjon, aar=tid.i_dag().year).er_fullt:
-        return bundet(forms.StillKravForm, request, andre=andre, initial=initial)
-    gjeldende = queries.kan_fjernes(relasjon)
-    return bundet(forms.OverTakForm, request, andre=andre, gjeldende=gjeldende, initial=initial)
+    """Where the hours agreed for this year are spent, it asks why, or what gives way; and where it asked before."""
+    form = bundet(forms.StillKravForm, request, andre=andre, initial={"gjelder_fra": tid.i_dag()})
+    if "over_tak_grunn" in request.POST or queries.timebudsjett(relasjon, aar=tid.i_dag().year).er_fullt:
+        form.spoer_hvorfor(queries.kan_fjernes(relasjon))
+    return form
 
 
 def _stilt(antall: int) -> str:

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 
 from tillit.felles.tid import oslodag
 from tillit.maal.models import Maal, Vurdering
-from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.enums import Rettighet
+from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.models import Sammendragsutgave
 from tillit.rapport.utgave.queries import ulikt
 from tillit.varsel import rules
@@ -32,8 +33,10 @@ class Snudd:
 
 
 def foelger(bruker: Bruker) -> list[Foelging]:
-    """All that the person follows, newest first: one query."""
-    return list(bruker.foelger.select_related("organ", "maal").order_by("-pk"))
+    """All that the person follows and still reads, newest first: one query."""
+    maal, organer = Maal.objects.synlig_for(bruker), Organ.objects.med_rettighet(bruker, Rettighet.SAMMENDRAG_LESE)
+    leses = Q(maal__isnull=True, organ__isnull=True) | Q(maal__in=maal) | Q(organ__in=organer)
+    return list(bruker.foelger.filter(leses).select_related("organ", "maal").order_by("-pk"))
 
 
 def det_som_snudde(bruker: Bruker, *, dag: date) -> list[Snudd]:
@@ -107,4 +110,10 @@ def _maal(bruker: Bruker, fulgt: Iterable[Foelging], siden: datetime) -> Iterato
         .distinct("maal")
     )
     for rad in nye:
-        yield Snudd(f"snudd:vurdering:{rad.pk}", vurderingslinje(rad))
+        # What turned before one followed it is known.
+        if rad.godkjent_tid and any(ett.fra_tid <= rad.godkjent_tid for ett in alle if _er_om(ett, rad.maal)):
+            yield Snudd(f"snudd:vurdering:{rad.pk}", vurderingslinje(rad))
+
+
+def _er_om(fulgt: Foelging, maal: Maal) -> bool:
+    return fulgt.maal_id == maal.pk or fulgt.formaal in maal.formaal
