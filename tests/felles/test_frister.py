@@ -23,6 +23,7 @@ ANDRE_DATOER = {
     "fra": "narrows a list",
     "til": "narrows a list",
     "dato": "a day something is read as it stood; one to come is refused where it makes no sense",
+    "dag": "a day that has been, when something was used or met: one to come is refused",
     "publisert": "a day that has been: one to come is refused",
     "samtykke_dato": "a day that has been: one to come is refused",
     "egen_start": "the bounds of a period, which begins on the first of a month",
@@ -89,14 +90,16 @@ def test_tre_aar_fra_skuddaarsdagen_regnes_ogsaa() -> None:
 
 
 def test_det_som_gjelder_lenge_er_ingen_frist() -> None:
-    """A deadline is asked about from three years on. A role, a body, and an effect one waits for run longer."""
+    """A deadline is asked about from three years on. A role, a body, a demand and an effect one waits for run longer; a
+    demand that ends, ends within the year.
+    """
     lenge = {
         navn
         for form in alle_skjemaer()
         for navn, felt in getattr(form, "base_fields", {}).items()
         if isinstance(felt, Fristfelt) and felt.flest_aar != FLEST_AAR_TIL_FRIST and not navn.startswith("gyldig_")
     }
-    assert lenge == {"revurderes_dato"}
+    assert lenge == {"revurderes_dato", "gjelder_fra", "over_fra"}
 
 
 def test_den_som_setter_i_dag_vet_hva_slags_dag_det_er() -> None:
