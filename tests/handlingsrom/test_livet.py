@@ -12,7 +12,7 @@ from time_machine import travel
 
 from tests.handlingsrom.hjelp import besvart, gitt, meldt
 from tests.samtidig import samtidig
-from tests.scene import Scene, lag_organ, lag_relasjon, lag_scene
+from tests.scene import Scene, inne, lag_organ, lag_relasjon, lag_scene
 from tests.styringsdialog.hjelp import nektes, sql
 from tillit.felles.feil import EndretAvAndre
 from tillit.felles.tid import i_dag
@@ -225,6 +225,7 @@ def test_en_fullmakt_slutter_med_relasjonen_den_er_gitt_i(scene: Scene) -> None:
     actions.foer_bruk(fullmakt=rad, dag=i_dag() - EN, tekst="Mens den gjaldt.", av=scene.leder)
     with pytest.raises(actions.FullmaktenErAvsluttet):
         actions.endre_fullmakt(fullmakt=rad, versjon=1, hva="x", grense="", hjemmel="", grunn="x", av=scene.etatsstyrer)
+    assert "Styringsrelasjonen er avsluttet" in inne(scene.leder).get(rad.adresse).content.decode()
     nektes(lambda: Fullmakt.objects.filter(pk=rad.pk).update(hva="x"), "kan ikke endres")
     nye = {"fullmakt": rad, "tekst": "x", "av": scene.leder}
     nektes(lambda: Fullmaktsbruk.objects.create(dag=i_dag(), **nye), "gjaldt ikke den dagen")

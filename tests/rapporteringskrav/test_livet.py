@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -29,7 +29,7 @@ from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.varighet import RelasjonenErAvsluttet
 from tillit.rapporteringskrav import actions, queries
-from tillit.rapporteringskrav.access import hent_krav
+from tillit.rapporteringskrav.access import andre_styrte, hent_krav
 from tillit.rapporteringskrav.enums import Kravstatus, Kravutfall
 from tillit.rapporteringskrav.models import Kravbruk, Kravvurdering, Rapporteringskrav, Tidsanslag
 
@@ -288,3 +288,25 @@ def test_det_som_er_meldt_i_en_relasjon_som_er_over_besvares_ikke(scene: Scene, 
         svar(krav=krav, av=scene.etatsstyrer, **({"svar": "Nei."} if svar is actions.avkreft_krav else {}))
     krav.refresh_from_db()
     assert krav.status == Kravstatus.MELDT
+
+
+def test_den_som_spoerres_staar_ikke_blant_de_andre(scene: Scene) -> None:
+    [annen] = flere(scene, 1)
+    assert list(andre_styrte(scene.etatsstyrer, scene.relasjon, dag=i_dag())) == [annen]
+
+
+def test_et_krav_kan_stilles_for_i_dag_alene(scene: Scene) -> None:
+    assert stilt(scene, sluttdato=i_dag()).sluttdato == i_dag()
+    with pytest.raises(actions.SluttdatoErPassert):
+        stilt(scene, gjelder_fra=i_dag() - timedelta(days=2), sluttdato=i_dag() - timedelta(days=1))
+
+
+def test_aaret_har_det_som_ble_bedt_om_en_dag_i_det(scene: Scene) -> None:
+    neste = i_dag().year + 1
+    foerste, siste = date(neste, 1, 1), date(neste, 12, 31)
+    slutter = stilt(scene, hva="Slutter nyttårsdag", sluttdato=foerste)
+    begynner = stilt(scene, hva="Begynner nyttårsaften", gjelder_fra=siste, sluttdato=siste + timedelta(days=90))
+    over = stilt(scene, hva="Over fra nyttårsdag")
+    vurdert(scene, over, Kravutfall.FJERNE, over_fra=foerste)
+    i_aarene = [set(Rapporteringskrav.objects.i_aaret(aar)) for aar in (neste - 1, neste, neste + 1)]
+    assert i_aarene == [{slutter, over}, {slutter, begynner}, {begynner}]

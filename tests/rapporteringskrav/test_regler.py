@@ -45,6 +45,12 @@ def test_en_gang_er_i_aaret_det_slutter() -> None:
     assert [rules.ganger_i_aaret("engang", aar=aar, **spenn) for aar in (2025, 2026, 2027)] == [0, 1, 0]
 
 
+def test_det_som_gjelder_en_dag_er_den_dagen() -> None:
+    en_dag = {"fra": date(2026, 3, 15), "til": date(2026, 3, 15)}
+    assert rules.ganger_i_aaret("engang", aar=2026, **en_dag) == 1
+    assert rules.ganger_i_aaret("uke", aar=2026, **en_dag) == Fraction(52, 365)
+
+
 @given(st.sampled_from(Kravhyppighet), st.dates(date(2024, 1, 1), date(2030, 12, 31)), st.integers(0, 1461))
 def test_delene_av_aarene_er_aldri_flere_enn_hele_aarene(hyppighet: str, fra: date, dager: int) -> None:
     til = fra + timedelta(days=dager)

@@ -133,4 +133,13 @@ def test_den_som_har_sluttet_i_virksomheten_leser_ikke_svaret(scene: Scene) -> N
 
 
 def _sett_av(bruker: Bruker) -> list[Sluttforslag]:
-    return queries.egne_sluttforslag(Bruker.objects.get(pk=bruker.pk), svart_etter=naa() - EN_DAG, hoeyst=9)
+    leser = Bruker.objects.get(pk=bruker.pk)
+    return queries.egne_sluttforslag(leser, i_dag=i_dag(), svart_etter=naa() - EN_DAG, hoeyst=9)
+
+
+def test_et_forslag_venter_ikke_paa_en_avdeling_som_ikke_lenger_styrer(scene: Scene) -> None:
+    forslag = foreslaatt(scene, stilt(scene))
+    assert _sett_av(scene.medarbeider) == [forslag]
+    scene.relasjon.gyldig_til = i_dag()
+    scene.relasjon.save()
+    assert _sett_av(scene.medarbeider) == []

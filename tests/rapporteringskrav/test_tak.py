@@ -14,7 +14,7 @@ from django.urls import reverse
 from tests.rapporteringskrav.hjelp import avtalt_tak, flere, foreslaatt_tak, fullt, ordene, stilt, svart_tak
 from tests.scene import ROLLENE, Scene, inne, lag_relasjon
 from tests.styringsdialog.hjelp import nektes
-from tillit.felles.tid import i_dag
+from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.flytting import Flytting
 from tillit.rapporteringskrav import actions, queries, rules
@@ -94,10 +94,10 @@ def test_det_en_annen_avdeling_ba_om_foer_i_aaret_er_ikke_over_det_disse_to_har_
     fullt(scene)
     scene.relasjon.gyldig_til = i_dag()
     scene.relasjon.save()
-    naa = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
-    ny = replace(scene, relasjon=naa, etatsstyrer=scene.annen_etatsstyrer)
+    styrer = lag_relasjon(scene.annen_avdeling, scene.etat, gyldig_fra=i_dag())
+    ny = replace(scene, relasjon=styrer, etatsstyrer=scene.annen_etatsstyrer)
     avtalt_tak(ny, timer=1)
-    assert queries.timebudsjett(naa, aar=i_dag().year).sum.timer == 0
+    assert queries.timebudsjett(styrer, aar=i_dag().year).sum.timer == 0
     assert {queries.kravliste(hvem, scene.etat).over_taket for hvem in (ny.leder, ny.etatsstyrer)} == {0}
 
 
@@ -139,6 +139,18 @@ def test_taket_leses_av_partene_og_foreslaas_av_den_som_taler_for_dem(scene: Sce
     if taler:
         forslag = {"aar": str(i_dag().year), "timer": "9", "begrunnelse": "Nok."}
         assert klient.post(siden, forslag).status_code == 302
+
+
+def test_den_andre_parten_svarer_og_ingen_svarer_seg_selv(scene: Scene) -> None:
+    tak = foreslaatt_tak(scene)
+    for hvem, part in ((scene.kommunaldirektoer, Part.OVERORDNET), (scene.etatsstyrer, Part.UNDERORDNET)):
+        with pytest.raises(actions.EgetTakforslag):
+            svart_tak(scene, tak, av=hvem, part=part)
+    svaret = Timetak.objects.filter(pk=tak.pk)
+    svar: dict[str, Any] = {"svart_av": scene.kommunaldirektoer, "svart_tid": naa(), "svargrunn": "Nei."}
+    nektes(lambda: svaret.update(status=Takstatus.AVTALT, **svar), "Den andre parten")
+    nektes(lambda: svaret.update(status=Takstatus.AVSLAATT, **svar), "Den andre parten")
+    assert svart_tak(scene, tak).status == Takstatus.AVTALT
 
 
 def test_databasen_holder_det_som_er_svart(scene: Scene) -> None:

@@ -77,7 +77,7 @@ def _under(rad: Rapporteringskrav, dag: date) -> str:
 
 def egne_forslag(bruker: Bruker) -> Utdrag[Sluttforslag]:
     """What the reader has proposed to stop, and what came of it: nothing to do, but to be told of. One query."""
-    return utdrag(queries.egne_sluttforslag(bruker, svart_etter=naa() - SVAR_ER_NYTT, hoeyst=HENTES))
+    return utdrag(queries.egne_sluttforslag(bruker, i_dag=i_dag(), svart_etter=naa() - SVAR_ER_NYTT, hoeyst=HENTES))
 
 
 def virksomhetens(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:

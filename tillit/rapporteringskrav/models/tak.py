@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tillit.felles.historikk import spor
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
-from tillit.organisasjon.models.varighet import relasjonen_varer
+from tillit.organisasjon.models.varighet import I_DAG, relasjonen_varer
 from tillit.rapporteringskrav.enums import Takstatus
 
 
@@ -69,6 +69,24 @@ class Timetak(models.Model):
             pgtrigger.ReadOnly(
                 name="forslaget_staar_fast",
                 fields=["relasjon", "aar", "timer", "begrunnelse", "part", "foreslaatt_av", "foreslaatt_tid"],
+            ),
+            pgtrigger.Trigger(
+                name="svares_av_den_andre",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(new__status__in=[Takstatus.AVSLAATT.value, Takstatus.AVTALT.value]),
+                func=f"""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM organisasjon_styringsrelasjon r JOIN organisasjon_rolletildeling t
+                            ON t.organ_id = CASE NEW.part WHEN 'overordnet' THEN r.underordnet_id ELSE r.overordnet_id END
+                        WHERE r.id = NEW.relasjon_id AND t.bruker_id = NEW.svart_av_id
+                          AND t.gyldig_fra <= {I_DAG} AND (t.gyldig_til IS NULL OR t.gyldig_til > {I_DAG})
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'timetak_svares_av_den_andre',
+                            MESSAGE = 'Den andre parten må svare på forslaget.';
+                    END IF;
+                    RETURN NEW;
+                """,
             ),
         ]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
 
+from tillit.felles.modeller import gyldighet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
 from tillit.rapporteringskrav.enums import Kravstatus
@@ -67,8 +68,11 @@ def uten_anslag(bruker: Bruker, organer: Collection[int], *, i_dag: date, hoeyst
     return list(rader.med_partene().order_by("-laget_tid", "-pk")[:hoeyst])
 
 
-def egne_sluttforslag(bruker: Bruker, *, svart_etter: datetime, hoeyst: int) -> list[Sluttforslag]:
-    """One's own that wait, and those answered lately, of what one still reads. One query."""
+def egne_sluttforslag(bruker: Bruker, *, i_dag: date, svart_etter: datetime, hoeyst: int) -> list[Sluttforslag]:
+    """One's own that wait, and those answered lately, of what one still reads. What was asked by a department that no
+    longer steers has ended by that, and waits for nobody. One query.
+    """
     leses = Rapporteringskrav.objects.synlig_for(bruker)
-    rader = Sluttforslag.objects.filter(Q(utfall="") | Q(svart_tid__gte=svart_etter), av=bruker, krav__in=leses)
+    venter = Q(utfall="") & gyldighet(i_dag, "krav__relasjon__")
+    rader = Sluttforslag.objects.filter(venter | Q(svart_tid__gte=svart_etter), av=bruker, krav__in=leses)
     return list(rader.select_related("krav__relasjon__overordnet").order_by("frist", "pk")[:hoeyst])
