@@ -229,3 +229,9 @@ def test_en_fullmakt_slutter_med_relasjonen_den_er_gitt_i(scene: Scene) -> None:
     nektes(lambda: Fullmakt.objects.filter(pk=rad.pk).update(hva="x"), "kan ikke endres")
     nye = {"fullmakt": rad, "tekst": "x", "av": scene.leder}
     nektes(lambda: Fullmaktsbruk.objects.create(dag=i_dag(), **nye), "gjaldt ikke den dagen")
+
+
+@pytest.mark.parametrize(("om", "kan"), [(0, True), (1, False)])
+def test_den_kan_brukes_fra_og_med_foerste_dag(scene: Scene, om: int, kan: bool) -> None:
+    rad = gitt(scene, fra=i_dag() + timedelta(days=om))
+    assert queries.fullmaktsbilde(rad, scene.leder, i_dag=i_dag()).kan_bruke is kan

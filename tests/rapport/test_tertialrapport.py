@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -94,6 +94,13 @@ def test_skjemaet_spoer_om_tertial_og_begynner_med_det_siste_som_er_over(scene: 
     assert rapport.periode == siste
     assert siste.navn in klient.get(svar.headers["Location"]).content.decode()
     assert klient.post(adresse, {"periode": "tertial:1999-01-01", "dybde": "kort"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("slutt", "dag"), [(date(2026, 4, 30), date(2026, 4, 30)), (date(2026, 12, 31), date(2026, 5, 2))]
+)
+def test_den_er_av_relasjonene_i_dag_eller_den_dagen_perioden_sluttet(slutt: date, dag: date) -> None:
+    assert rules.gjelder_dag(slutt, date(2026, 5, 2)) == dag
 
 
 def test_tertialene_gaar_to_aar_tilbake() -> None:

@@ -77,6 +77,14 @@ def test_et_maal_og_et_tema_som_snur(scene: Scene) -> None:
     assert foelgere_av_noe_nytt(i_dag()) == frozenset(), "a theme in which nothing is new"
 
 
+def test_et_maal_som_faar_samme_status_en_gang_til_gir_ikke_brev(scene: Scene) -> None:
+    maal = lag_maal(scene.relasjon, eier=scene.leder, tekst="Svar i tide")
+    foelg(av=scene.folkevalgt, maal=maal)
+    lag_vurdering(maal, av=scene.leder, oppnaaelse="avvik")
+    lag_vurdering(maal, av=scene.leder, periode=i_dag().replace(month=5, day=1), oppnaaelse="avvik")
+    assert _sagt(scene) == []
+
+
 def test_det_som_snudde_foer_man_fulgte_det_er_kjent(scene: Scene) -> None:
     maal = lag_maal(scene.relasjon, eier=scene.leder, tekst="Svar i tide", formaal=[Formaal.INNBYGGERE])
     lag_vurdering(maal, av=scene.leder, oppnaaelse="i_rute")
