@@ -126,6 +126,7 @@ class Signalbilde:
     kan_besvares: bool = False
     # Of the words as they stand: who says that the two do not come to agree, and what the reader may do.
     uenigheter: tuple[Ordbilde, ...] = ()
+    kan_loeftes: bool = False
     kan_trekkes: bool = False
     kan_bli_staaende: bool = False
 
@@ -151,7 +152,7 @@ class Signalbilde:
     @property
     def er_i_tvist(self) -> bool:
         """There is something to say of a dispute: that it stands as one, or what the reader can do with it."""
-        return bool(self.uenigheter) or self.kan_trekkes or self.kan_bli_staaende
+        return bool(self.uenigheter) or self.kan_loeftes
 
     def ett_forslag(self, pk: int) -> Forslagsbilde:
         return next(ett for ett in self.forslag if ett.pk == pk)

@@ -126,6 +126,7 @@ def _signalbilde(
         spoersmaalssvar=ordbilder(signal.svarene, signal, moete.relasjon),
         kan_besvares=rules.kan_besvare_spoersmaal(signaltype=signal.type, spurt_av=_siden(signal), part=part),
         uenigheter=uenigheter,
+        kan_loeftes=bestridt and part is not None,
         kan_trekkes=bestridt and part is not None and gitt.get(part) == Svar.BESTRIDT,
         kan_bli_staaende=bestridt and part is not None and part not in {ett.part for ett in uenigheter},
     )

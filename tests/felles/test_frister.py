@@ -99,7 +99,7 @@ def test_det_som_gjelder_lenge_er_ingen_frist() -> None:
         for navn, felt in getattr(form, "base_fields", {}).items()
         if isinstance(felt, Fristfelt) and felt.flest_aar != FLEST_AAR_TIL_FRIST and not navn.startswith("gyldig_")
     }
-    assert lenge == {"revurderes_dato", "gjelder_fra", "over_fra"}
+    assert lenge == {"revurderes_dato", "gjelder_fra", "over_fra", "sluttdato"}
 
 
 def test_den_som_setter_i_dag_vet_hva_slags_dag_det_er() -> None:

@@ -14,6 +14,7 @@ from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Saksforslag, Sakspunkt
 from tests.handlingsrom.hjelp import besvart, gitt, meldt
 from tests.scene import ROLLENE, Scene, inne, klokken, lag_moete
+from tillit.felles.formater import dato
 from tillit.felles.tid import i_dag
 from tillit.handlingsrom import actions
 from tillit.handlingsrom.models import Fullmakt, MoettGrense
@@ -161,3 +162,22 @@ def test_antallet_spoersmaal_er_det_samme_uansett_hvor_mange(
     klient.get(url)
     with django_assert_max_num_queries(8):
         klient.get(url)
+
+
+@pytest.mark.parametrize("felt", ["hva", "grense", "hjemmel"])
+def test_det_som_er_skrevet_om_en_ny_fullmakt_blir_ikke_borte_med_et_annet_svar(scene: Scene, felt: str) -> None:
+    moett = meldt(scene)
+    svar = {"versjon": 1, "svar": "staar", "svartekst": "Nei.", "hva": "", "grense": "", "hjemmel": "", felt: "Å velge"}
+    side = inne(scene.etatsstyrer).post(adresse("svar", moett.pk), svar)
+    assert side.status_code == 422
+    assert "Velg «Vi gir en ny fullmakt», eller ta bort det som står her." in unescape(side.content.decode())
+    assert "Å velge" in unescape(side.content.decode())
+    moett.refresh_from_db()
+    assert not moett.svar
+
+
+def test_en_fullmakt_gjelder_til_og_med_den_siste_dagen(scene: Scene) -> None:
+    rad = gitt(scene, gyldig_til=i_dag() + timedelta(days=10))
+    assert rad.siste_dag == i_dag() + timedelta(days=9)
+    siden = unescape(inne(scene.leder).get(rad.adresse).content.decode())
+    assert f"til og med {dato(rad.siste_dag)}" in siden

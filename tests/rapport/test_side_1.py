@@ -23,6 +23,7 @@ from tillit.rapport.innhold import (
     Maaldel,
     Oppfoelgingsdel,
     Rapportinnhold,
+    Rapportperiode,
     Rapportsammenlikning,
     Signaldel,
     Virksomhetsdel,
@@ -258,6 +259,15 @@ def test_uten_maal_sier_siden_bare_det() -> None:
     )
     uten_virksomheter = beslutningsside(rapport())
     assert (uten_virksomheter.vurdert, uten_virksomheter.rubrikker) == ("Rapporten har ingen virksomheter.", ())
+
+
+def test_uten_bestridte_signaler_sier_siden_hvor_langt_den_har_lest() -> None:
+    """A signal that came after may be disputed: the page does not say that none is."""
+    ett_aar_foer = replace(rapport(virksomhet(1)), aar=TID.year - 1)
+    assert "Ingen signaler gitt til og med 2025 er bestridt." in beslutningsside(ett_aar_foer).ellers
+    tertial = Rapportperiode("2. tertial 2026", date(2026, 8, 31), "1. tertial 2026", None, None)
+    av_tertialet = replace(rapport(virksomhet(1)), periode=tertial)
+    assert "Ingen signaler gitt til og med 31. august 2026 er bestridt." in beslutningsside(av_tertialet).ellers
 
 
 def test_moetet_det_kan_avgjoeres_i_sier_hvem_det_er_med_naar_linjen_er_om_flere() -> None:

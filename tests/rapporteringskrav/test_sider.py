@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from tests.rapporteringskrav.hjelp import fjernet, flere, meldt, ordene, stilt, vurdert
 from tests.scene import ROLLENE, Scene, inne
+from tillit.felles.formater import kortdato
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 from tillit.oversikt.enums import Bedtslag
@@ -177,3 +178,37 @@ def test_tre_hundre_krav_koster_som_tre(scene: Scene, side: str) -> None:
         talt.append(len(spurt))
     assert talt[0] == talt[1]
     assert talt[1] <= 12
+
+
+def test_et_krav_som_ikke_har_begynt_sier_naar_det_gjelder_fra(scene: Scene) -> None:
+    i_morgen = i_dag() + timedelta(days=1)
+    krav = stilt(scene, gjelder_fra=i_morgen)
+    klient = inne(scene.leder)
+    assert f"Gjelder fra {kortdato(i_morgen)}" in les(klient, krav.adresse)
+    assert f"Gjelder fra {kortdato(i_morgen)}" in les(klient, lista(scene))
+    assert f"Gjelder fra {kortdato(i_dag())}" not in les(klient, stilt(scene, hva="Et annet").adresse)
+
+
+def test_lista_sier_hvor_mange_av_timene_som_ikke_staar_i_den(scene: Scene) -> None:
+    krav = stilt(scene, gjelder_fra=i_dag() - timedelta(days=400), hyppighet="uke")
+    klient, setning = inne(scene.leder), "av timene gjelder krav som er over"
+    actions.anslaa_tid(krav=krav, minutter=4000, av=scene.leder)
+    assert setning not in les(klient, lista(scene))
+    fjernet(scene, krav)
+    bilde = queries.kravliste(scene.leder, scene.etat)
+    assert (bilde.linjer, bilde.over_i_aar) == ((), bilde.sum.timer)
+
+
+@pytest.mark.parametrize(("aar", "kode"), [(3.5, 302), (5, 422)])
+def test_om_den_siste_dagen_spoerres_det_ikke(scene: Scene, aar: float, kode: int) -> None:
+    """Up to four years on is a day like others, and a later one is refused whatever is answered."""
+    slutt = i_dag() + timedelta(days=int(365 * aar))
+    svar = inne(scene.etatsstyrer).post(
+        reverse("rapporteringskrav:still", args=[scene.relasjon.pk]), ordene(sluttdato=slutt)
+    )
+    assert svar.status_code == kode
+    assert "Behold datoen likevel" not in svar.content.decode()
+
+
+def lista(scene: Scene) -> str:
+    return reverse("rapporteringskrav:liste", args=[scene.etat.pk])

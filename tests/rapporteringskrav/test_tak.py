@@ -175,3 +175,11 @@ def test_en_flytting_forteller_om_kravene(scene: Scene) -> None:
     flyttes = Flytting(scene.etat, scene.relasjon, scene.annen_avdeling, "etatsstyring", i_dag())
     assert [str(ett.hva) for ett in foelger(flyttes)] == ["1 rapporteringskrav"]
     assert Rapporteringskrav.objects.count() == 1
+
+
+def test_bare_det_nyeste_taket_for_aaret_staar_som_avtalt(scene: Scene) -> None:
+    foer, naa = avtalt_tak(scene, timer=40), avtalt_tak(scene, timer=30)
+    side = queries.takside(scene.relasjon, scene.leder)
+    assert (set(side.gjeldende), {rad.pk for rad in side.rader}) == ({naa.pk}, {foer.pk, naa.pk})
+    siden = unescape(inne(scene.leder).get(reverse("rapporteringskrav:tak", args=[scene.relasjon.pk])).content.decode())
+    assert siden.count("Erstattet av et nyere") == 1

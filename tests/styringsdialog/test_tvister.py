@@ -159,6 +159,16 @@ def test_det_som_staar_som_uenighet_venter_ingen_paa_men_staar_i_listen(scene: S
     assert bilde(moete, scene.leder).uenigheter
 
 
+def test_det_som_staar_som_uenighet_kan_fortsatt_loeftes_til_byraaden(scene: Scene, moete: Moete) -> None:
+    signal = bestridt(scene, moete)
+    loeft = reverse("avklaring:loeft_signalet", args=[signal.pk])
+    assert [loeft in side for side in sider(moete, scene.etatsstyrer)] == [True] * 3
+    inne(scene.etatsstyrer).post(reverse("styringsdialog:uenighet", args=[signal.pk]), {"versjon": 1})
+    assert [loeft in side for side in sider(moete, scene.etatsstyrer)] == [True] * 3
+    trekk(scene, signal)
+    assert [loeft in side for side in sider(moete, scene.etatsstyrer)] == [False] * 3
+
+
 @pytest.mark.parametrize("navn", ["trekk_bestridelse", "uenighet"])
 def test_en_knapp_fra_foer_ordene_ble_endret_gjoer_ingenting(scene: Scene, moete: Moete, navn: str) -> None:
     signal = bestridt(scene, moete)

@@ -40,7 +40,9 @@ class LoeftForm(Skjema):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=gettext_lazy("Det står for seg, under navnet på parten din. Den andre parten kan gi sitt."),
+        help_text=gettext_lazy(
+            "Rådet står for seg, under navnet på virksomheten eller avdelingen din. Den andre parten kan gi sitt råd."
+        ),
     )
     frist = Fristfelt(kommer=True, label=gettext_lazy("Når trenger dere svaret?"))
 

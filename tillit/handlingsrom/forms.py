@@ -12,7 +12,7 @@ from tillit.felles.frist import FLEST_AAR_GYLDIG, Fristfelt
 from tillit.felles.skjema import Skjema, VersjonertForm
 from tillit.handlingsrom.enums import Grensesvar
 from tillit.handlingsrom.models import Fullmakt
-from tillit.handlingsrom.rules import LENGSTE_FULLMAKT, LENGSTE_GRENSE
+from tillit.handlingsrom.rules import LENGSTE_FULLMAKT, LENGSTE_GRENSE, gir_fullmakt
 
 
 def _hva(**mer: Any) -> forms.CharField:
@@ -119,9 +119,9 @@ class GrensesvarForm(VersjonertForm):
     svar = forms.ChoiceField(
         label=_("Hva gjør dere med grensen?"),
         choices=[
-            (Grensesvar.TA, _("Ta: rommet finnes, og virksomheten kan avgjøre det selv")),
-            (Grensesvar.MULIGGJOERE, _("Gjøre mulig: vi tar bort det som stanser virksomheten")),
-            (Grensesvar.SKAPE, _("Skape: vi gir en ny fullmakt")),
+            (Grensesvar.TA, _("Rommet finnes: virksomheten kan avgjøre det selv")),
+            (Grensesvar.MULIGGJOERE, _("Vi tar bort det som stanser virksomheten")),
+            (Grensesvar.SKAPE, _("Vi gir en ny fullmakt")),
             (Grensesvar.STAAR, _("Grensen står, og vi sier hvorfor")),
         ],
         widget=forms.RadioSelect,
@@ -131,3 +131,11 @@ class GrensesvarForm(VersjonertForm):
     )
     hva = _hva(required=False, help_text=_("Fylles ut når dere gir en ny fullmakt. Den gjelder fra i dag."))
     grense, hjemmel = _grense(), _hjemmel()
+
+    def clean(self) -> dict[str, Any]:
+        """What is written of a new fullmakt is not lost because another answer was chosen."""
+        renset = super().clean() or self.cleaned_data
+        skrevet = [navn for navn in ("hva", "grense", "hjemmel") if renset.get(navn)]
+        if skrevet and "svar" in renset and not gir_fullmakt(renset["svar"]):
+            self.add_error(skrevet[0], _("Velg «Vi gir en ny fullmakt», eller ta bort det som står her."))
+        return renset

@@ -16,9 +16,12 @@ from tillit.organisasjon.models import Styringsrelasjon
 from tillit.rapporteringskrav.enums import Kravhyppighet, Kravopphav, Kravutfall
 from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.rapporteringskrav.queries import ALLE, VURDERES
+from tillit.rapporteringskrav.rules import FLEST_AAR
 
 # Two working weeks: what takes longer each time is no single answer.
 FLEST_MINUTTER = 4500
+# A last day far off is no slip of the pen: what is too far from the first one is refused, and not asked about.
+FJERNEST = FLEST_AAR_GYLDIG + FLEST_AAR
 _LANG = forms.Textarea(attrs={"rows": 3})
 
 
@@ -45,6 +48,7 @@ class _Ordene(Skjema):
     sluttdato = Fristfelt(
         label=_("Siste dag det gjelder"),
         fri=False,
+        flest_aar=FJERNEST,
         help_text=_("Høyst fire år. Da vurderes kravet på nytt."),
     )
 
@@ -177,7 +181,10 @@ class _Vurderingsform(VersjonertForm):
     """Why, of whatever is decided."""
 
     grunn = forms.CharField(
-        label=_("Hvorfor?"), max_length=500, widget=_LANG, help_text=_("Begge parter leser grunnen. Den endres ikke.")
+        label=_("Hvorfor?"),
+        max_length=500,
+        widget=_LANG,
+        help_text=_("Begge parter leser grunnen. Den kan ikke endres etterpå."),
     )
 
 
@@ -199,7 +206,10 @@ class ForandreForm(_Vurderingsform):
 
 class FastholdForm(_Vurderingsform):
     sluttdato = Fristfelt(
-        label=_("Ny siste dag"), fri=False, help_text=_("Høyst fire år fra i dag. Da vurderes kravet på nytt.")
+        label=_("Ny siste dag"),
+        fri=False,
+        flest_aar=FJERNEST,
+        help_text=_("Høyst fire år fra i dag. Da vurderes kravet på nytt."),
     )
 
 

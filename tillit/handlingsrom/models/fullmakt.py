@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pgtrigger
 from django.db import models
@@ -75,6 +75,12 @@ class Fullmakt(Versjonert, Gyldig):
 
     def __str__(self) -> str:
         return self.hva
+
+    @property
+    def siste_dag(self) -> date | None:
+        """The last day it holds, as people say it; None where no end is set."""
+        til = self.holder_til
+        return til - timedelta(days=1) if til else None
 
     @property
     def adresse(self) -> str:

@@ -241,7 +241,15 @@ def _forsinket(hva: str, tekst: str, frist: date, dager: int, virk: Virksomhetsd
 def _bestridt(innhold: Rapportinnhold) -> Iterator[Rubrikk]:
     """Nothing of it where the report was frozen before it read what is disputed."""
     if all(virk.bestridt is not None for virk in innhold.virksomheter):
-        yield Rubrikk("bestridt", "Bestridt", "Ingen signaler er bestridt.", tuple(_bestridte(innhold)))
+        tomt = f"Ingen signaler{_gitt_til(innhold)} er bestridt."
+        yield Rubrikk("bestridt", "Bestridt", tomt, tuple(_bestridte(innhold)))
+
+
+def _gitt_til(innhold: Rapportinnhold) -> str:
+    """How far the signals reach, where that is not until now: later ones may be disputed, and are not read."""
+    if innhold.periode:
+        return f" gitt til og med {dag_i_ord(innhold.periode.slutt)}"
+    return f" gitt til og med {innhold.aar}" if innhold.aar < oslodag(innhold.hentet_tid).year else ""
 
 
 def _bestridte(innhold: Rapportinnhold) -> Iterator[Sidelinje]:

@@ -45,6 +45,11 @@ class Kravlinje:
         return not er_i_live(self.rad, self.dag)
 
     @property
+    def kommer(self) -> bool:
+        """Asked, from a day that is not here yet."""
+        return self.rad.status == Kravstatus.GJELDER and not self.er_over and self.rad.gjelder_fra > self.dag
+
+    @property
     def fjernes(self) -> bool:
         """Decided, and not over yet."""
         return self.rad.status == Kravstatus.FJERNET and not self.er_over
@@ -69,6 +74,8 @@ class Kravliste:
     tak: Timetak | None
     # So many hours over what is agreed for the year; nought where it is not.
     over_taket: Decimal
+    # Of the hours, those of what is over, and not in the list of what holds now.
+    over_i_aar: Decimal
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,7 @@ def kravliste(bruker: Bruker, organ: Organ, *, vis: str = "") -> Kravliste:
         kan_melde=_kan(bruker, relasjon, Rettighet.KRAV_MELDE),
         tak=tak,
         over_taket=_over(tak, alle),
+        over_i_aar=rules.timesum(linje.timer for linje in alle if linje.er_over).timer,
     )
 
 

@@ -49,6 +49,12 @@ class Takside:
     part: str | None
 
     @property
+    def gjeldende(self) -> frozenset[int]:
+        """What counts: the newest that is agreed for each year. The rows stand with the newest first."""
+        avtalt = (rad for rad in reversed(self.rader) if rad.status == Takstatus.AVTALT)
+        return frozenset({rad.aar: rad.pk for rad in avtalt}.values())
+
+    @property
     def kan_foreslaa(self) -> bool:
         return self.part is not None and not any(
             rad.status == Takstatus.FORESLAATT and rad.aar == self.budsjett.aar for rad in self.rader
