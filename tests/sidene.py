@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from django.middleware.csrf import CSRF_TOKEN_LENGTH
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
@@ -135,6 +136,11 @@ class Side(HTMLParser):
         if tag in {"select", "textarea"}:
             self._valg = self._tekst = ""
         if tag == "form" and self._aapent:
+            vern = self._aapent.skjulte.get("csrfmiddlewaretoken", "")
+            # A piece of a page that was not given the token has the word «None»: sent, it is taken for a log-in gone.
+            assert self._aapent.metode != "post" or len(vern) == CSRF_TOKEN_LENGTH, (
+                f"{self.sti}: {self._aapent.adresse}"
+            )
             self.skjemaer.append(self._aapent)
             self._aapent = None
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from tests import sidene
 from tests.rapport.bilder import maal, maaltall, punkt, serie, vurdering
 from tests.rapport.hjelp import godkjent_sammendrag, lag_bindende_signal, lag_fullt_maal
 from tests.scene import (
@@ -170,6 +171,17 @@ def test_den_som_styrer_godkjenner_det_som_staar_der_og_navnet_staar_ved_det(sce
     assert "Tallene for april kommer i mai." in html
     assert f"Skrevet av {scene.etatsstyrer.navn}." in html
     assert "<del>" not in html
+
+
+@pytest.mark.django_db
+def test_nettleseren_sender_godkjenningen_med_vernet_sitt(scene: Scene) -> None:
+    """As a browser sends it, which the test client by itself does not ask for."""
+    klient = inne(scene.etatsstyrer)
+    klient.handler.enforce_csrf_checks = True
+    side = sidene.les(klient, _utkast(scene))
+    assert side
+    [skjema] = [ett for ett in side.skjemaer if "sha256" in ett.skjulte]
+    assert klient.post(_utkast(scene), {**skjema.skjulte, "tillegg": ""}).status_code == 302
 
 
 @pytest.mark.django_db
