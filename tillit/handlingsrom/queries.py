@@ -60,8 +60,8 @@ class Fullmaktsbilde:
 
 def handlingsrom(organ: Organ, bruker: Bruker, *, i_dag: date) -> Handlingsrom:
     """Three queries: the relation of today, what is given, and the limits that were met."""
-    relasjoner = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter().gyldige(i_dag).med_organer()
-    relasjon: Styringsrelasjon | None = relasjoner.filter(underordnet=organ).first()
+    synlige = Styringsrelasjon.objects.synlig_for(bruker).med_organer()
+    relasjon: Styringsrelasjon | None = synlige.som_styrer(organ, i_dag).first()
     fullmakter = list(Fullmakt.objects.synlig_for(bruker).filter(relasjon__underordnet=organ).med_partene().med_bruk())
     grenser = [
         ett

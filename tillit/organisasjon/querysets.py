@@ -15,7 +15,7 @@ from tillit.organisasjon.rettigheter import er_forvalter
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from tillit.organisasjon.models import Bruker
+    from tillit.organisasjon.models import Bruker, Organ
 
 
 def som_part(organer: Collection[int], gjelder: Callable[[Part], Q], *, relasjon: str = "relasjon") -> Q:
@@ -65,6 +65,10 @@ class StyringsrelasjonQuerySet(GyldigQuerySet):
     def til_virksomheter(self) -> Self:
         """Relations in which a virksomhet is steered. The political ones above them hold goals, not dialogue."""
         return self.exclude(type=Relasjonstype.POLITISK)
+
+    def som_styrer(self, virksomhet: Organ, dag: date) -> Self:
+        """The one in which it is steered that day, where somebody steers it: never more than one."""
+        return self.til_virksomheter().gyldige(dag).filter(underordnet=virksomhet)
 
     def kommende_flyttinger(self, dag: date) -> Self:
         """Those that begin after `dag` over a virksomhet that another body steers then, named in `fra`: the first

@@ -141,9 +141,7 @@ class Spoersmaalsom:
 
 def styrende(virksomhet: Organ, dag: date) -> Styringsrelasjon | None:
     """Through which a question about the virksomhet is answered that day; None where nobody steers it. One query."""
-    relasjon: Styringsrelasjon | None = (
-        Styringsrelasjon.objects.gyldige(dag).til_virksomheter().filter(underordnet=virksomhet).first()
-    )
+    relasjon: Styringsrelasjon | None = Styringsrelasjon.objects.som_styrer(virksomhet, dag).first()
     return relasjon
 
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tillit.felles.inndata import heltall
-from tillit.maal.enums import Formaal
 from tillit.maal.models import Maal
 from tillit.organisasjon.access import hent_virksomhet
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker
+from tillit.rapport.access import hent_formaal
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,7 @@ def _maal(bruker: Bruker, pk: int) -> tuple[str, str, dict[str, Any], str]:
 
 
 def _formaal(verdi: str) -> tuple[str, str, dict[str, Any], str]:
-    if verdi not in Formaal.values:
-        raise Http404
+    formaal = hent_formaal(verdi)
     kommer = _("Du får brev når et mål med dette formålet får en annen status i en godkjent vurdering.")
     url = reverse("rapport:sammendrag_formaal", args=[verdi])
-    return str(Formaal(verdi).label), url, {"formaal": verdi}, kommer
+    return str(formaal.label), url, {"formaal": verdi}, kommer

@@ -149,8 +149,8 @@ def bedt_om(bruker: Bruker, organ: Organ, *, aar: int, slag: str = "") -> Bedtbi
 
 def _relasjon(bruker: Bruker, organ: Organ) -> Styringsrelasjon | None:
     """The one that steers it today, where the reader may read it."""
-    synlige = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter().gyldige(i_dag())
-    relasjon: Styringsrelasjon | None = synlige.filter(underordnet=organ).first()
+    synlige = Styringsrelasjon.objects.synlig_for(bruker)
+    relasjon: Styringsrelasjon | None = synlige.som_styrer(organ, i_dag()).first()
     return relasjon
 
 

@@ -158,8 +158,7 @@ def siste_utgave(virksomhet: Organ) -> Sammendragsutgave | None:
 
 def styrer_av(virksomhet: Organ) -> Organ | None:
     """The department that steers it today, and so approves what is said of it; None for one that nobody steers."""
-    relasjoner = Styringsrelasjon.objects.til_virksomheter().gyldige(i_dag()).filter(underordnet=virksomhet)
-    relasjon = relasjoner.select_related("overordnet").first()
+    relasjon = Styringsrelasjon.objects.som_styrer(virksomhet, i_dag()).select_related("overordnet").first()
     return relasjon.overordnet if relasjon else None
 
 

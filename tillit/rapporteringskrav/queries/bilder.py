@@ -179,8 +179,8 @@ def avtalt_tak(relasjon: Styringsrelasjon, aar: int) -> Timetak | None:
 
 
 def _styrende(bruker: Bruker, organ: Organ) -> Styringsrelasjon | None:
-    synlige = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter().gyldige(i_dag())
-    relasjon: Styringsrelasjon | None = synlige.filter(underordnet=organ).med_organer().first()
+    synlige = Styringsrelasjon.objects.synlig_for(bruker).med_organer()
+    relasjon: Styringsrelasjon | None = synlige.som_styrer(organ, i_dag()).first()
     return relasjon
 
 
