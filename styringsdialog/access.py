@@ -32,7 +32,7 @@ from styringsdialog.rules import oppfoelging as regler
 from tillit.handlingsrom.access import hent_grense
 from tillit.handlingsrom.models import MoettGrense
 from tillit.maal.models import Indikator, Maal
-from tillit.organisasjon.access import kan_i_relasjon, krev_i_relasjon, part_til
+from tillit.organisasjon.access import kan_i_relasjon, kan_som, krev_i_relasjon, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -101,7 +101,7 @@ def hent_anmodning(bruker: Bruker, pk: int, *, til: Rettighet) -> Saksanmodning:
 
 def part_i_saken(bruker: Bruker, sak: Sakspunkt | Saksforslag, relasjon: Styringsrelasjon) -> Part | None:
     """The party one acts for in a matter: its own, for who may act for that; else the other."""
-    if bruker.tilgang.har_paa_eget(FORESLAA, relasjon.organ_id_for(Part(sak.part))):
+    if kan_som(Part(sak.part), bruker, relasjon, til=FORESLAA):
         return Part(sak.part)
     return part_til(bruker, relasjon, til=FORESLAA)
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from styringsdialog.access import hent_signal
 from styringsdialog.models import Signal
 from tillit.avklaring.models import Avklaring
-from tillit.organisasjon.access import hent_dialogrelasjon, krev_part, part_til
+from tillit.organisasjon.access import hent_dialogrelasjon, kan_som, krev_part, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -45,7 +45,7 @@ def hent_signalet(bruker: Bruker, pk: int) -> tuple[Signal, Part]:
 
 def kan_avgjoere(bruker: Bruker, avklaring: Avklaring) -> bool:
     """The byråd who leads the department."""
-    return bruker.tilgang.har_paa_eget(AVGJOERE, avklaring.relasjon.overordnet_id)
+    return kan_som(Part.OVERORDNET, bruker, avklaring.relasjon, til=AVGJOERE)
 
 
 def partens(bruker: Bruker, avklaring: Avklaring) -> Part | None:

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from tillit.handlingsrom.models import Fullmakt, MoettGrense
-from tillit.organisasjon.access import hent_dialogrelasjon
+from tillit.organisasjon.access import hent_dialogrelasjon, kan_som
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 
@@ -31,19 +31,17 @@ def hent_relasjonen(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelas
 
 def kan_gi(bruker: Bruker, relasjon: Styringsrelasjon) -> bool:
     """Room is given by who steers."""
-    return bruker.tilgang.har_paa_eget(Rettighet.FULLMAKT_GI, relasjon.organ_id_for(Part.OVERORDNET))
+    return kan_som(Part.OVERORDNET, bruker, relasjon, til=Rettighet.FULLMAKT_GI)
 
 
 def kan_melde(bruker: Bruker, relasjon: Styringsrelasjon) -> bool:
     """And used by who is steered."""
-    return bruker.tilgang.har_paa_eget(Rettighet.GRENSE_MELDE, relasjon.organ_id_for(Part.UNDERORDNET))
+    return kan_som(Part.UNDERORDNET, bruker, relasjon, til=Rettighet.GRENSE_MELDE)
 
 
 def _krev(bruker: Bruker, relasjon: Styringsrelasjon, til: Rettighet | None) -> None:
-    kan = {
-        None: True,
-        Rettighet.FULLMAKT_GI: kan_gi(bruker, relasjon),
-        Rettighet.GRENSE_MELDE: kan_melde(bruker, relasjon),
-    }
-    if not kan[til]:
+    if til is not None and not _HVEM[til](bruker, relasjon):
         raise PermissionDenied
+
+
+_HVEM = {Rettighet.FULLMAKT_GI: kan_gi, Rettighet.GRENSE_MELDE: kan_melde}

@@ -114,10 +114,12 @@ def kan_i_relasjon(bruker: Bruker, rettighet: Rettighet, relasjon: Styringsrelas
 
 def part_til(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part | None:
     """The side whose body gives the user the right: an action is always one party's."""
-    for part in Part:
-        if bruker.tilgang.har_paa_eget(til, relasjon.organ_id_for(part)):
-            return part
-    return None
+    return next((part for part in Part if kan_som(part, bruker, relasjon, til=til)), None)
+
+
+def kan_som(part: Part, bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> bool:
+    """True where that side's body gives the user the right, whatever the other side's does."""
+    return bruker.tilgang.har_paa_eget(til, relasjon.organ_id_for(part))
 
 
 def krev_part(bruker: Bruker, relasjon: Styringsrelasjon, *, til: Rettighet) -> Part:

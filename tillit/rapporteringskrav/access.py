@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from tillit.organisasjon.access import hent_dialogrelasjon, hent_virksomhet, krev_part, part_til
+from tillit.organisasjon.access import hent_dialogrelasjon, hent_virksomhet, kan_som, krev_part, part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapporteringskrav.models import Rapporteringskrav, Sluttforslag, Timetak
@@ -58,7 +58,7 @@ def hent_relasjonen(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelas
 
 
 def har_rett(bruker: Bruker, relasjon: Styringsrelasjon, rettighet: Rettighet) -> bool:
-    return bruker.tilgang.har_paa_eget(rettighet, relasjon.organ_id_for(PARTEN[rettighet]))
+    return kan_som(PARTEN[rettighet], bruker, relasjon, til=rettighet)
 
 
 def hent_takets_relasjon(bruker: Bruker, pk: int) -> Styringsrelasjon:
