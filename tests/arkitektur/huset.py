@@ -22,6 +22,7 @@ ETASJER = (
     "avklaring",
     "rapportering",
     "rapporteringskrav",
+    "styringsmengde",
     "rapport",
     "spoersmaal",
     "soek",

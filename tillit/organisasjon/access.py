@@ -38,9 +38,9 @@ def hent_avdelinger(bruker: Bruker, *, til: Rettighet) -> frozenset[int] | None:
     return egne
 
 
-def ser_avdelinger(bruker: Bruker) -> bool:
+def ser_avdelinger(bruker: Bruker, *, til: Rettighet = Rettighet.MAAL_LESE) -> bool:
     """True where there are departments for `hent_avdelinger` to gather."""
-    return bruker.tilgang.i_hele_kommunen(Rettighet.MAAL_LESE) or bool(bruker.tilgang.avdelinger(Rettighet.MAAL_LESE))
+    return bruker.tilgang.i_hele_kommunen(til) or bool(bruker.tilgang.avdelinger(til))
 
 
 def hent_relasjon(bruker: Bruker, pk: int, *, til: Rettighet) -> Styringsrelasjon:

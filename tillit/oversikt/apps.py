@@ -39,6 +39,7 @@ class OversiktConfig(AppConfig):
             ogsaa=(
                 *("/avdelinger/", "/styring/", "/byen/", "/regneark/", "/handlingsrom/"),
                 "/rapporteringskrav/",
+                "/styringsmengde/",
                 *("/risiko/virksomhet/", "/risiko/avdeling/", "/risiko/toleranse/"),
             ),
             lenke=_adressen,

@@ -14,5 +14,6 @@ the room that says it, and what a page says in its reader's language is the cata
     rekke        «A, B og C», whatever the things are made of
     antall       «ett signal», «to signaler», «ingen signaler»
     tegnsetting  quotation marks and full stops
+    likhet       which texts say the same in the same words, or nearly
     dager        a day in words, the names of the months, the years from and to
 """

@@ -16,6 +16,7 @@ from tillit.hjelp.emner import (
     maal,
     rapport,
     spoersmaal,
+    styringsmengde,
     tall,
 )
 from tillit.hjelp.emner.emne import Emne, Emnegruppe
@@ -33,6 +34,7 @@ EMNER = {
         *etter_moetet.EMNER,
         *spoersmaal.EMNER,
         *krav.EMNER,
+        *styringsmengde.EMNER,
         *handlingsrom.EMNER,
         *avklaring.EMNER,
         *rapport.EMNER,

@@ -107,19 +107,9 @@ class Bedtbilde:
         return sum(len(gruppe.krav) for gruppe in self.alle if gruppe.slag != Bedtslag.FRA_FOER)
 
     @property
-    def oppdrag(self) -> int:
-        return sum(len(gruppe.krav) for gruppe in self.alle if gruppe.slag == Bedtslag.OPPDRAG)
-
-    @property
-    def aktivitetsandel(self) -> int | None:
-        """Oppdrag as whole percent of everything asked; None where nothing is asked or the reader sees goals only."""
-        if not self.leser_dialog or not self.antall:
-            return None
-        return round(100 * self.oppdrag / self.antall)
-
-    @property
-    def andel_av(self) -> str:
-        return _("%(oppdrag)s av %(antall)s krav") % {"oppdrag": self.oppdrag, "antall": self.antall}
+    def kan_telles(self) -> bool:
+        """The rule counts what has come, and the year to come."""
+        return self.relasjon is not None and self.aar <= i_dag().year + 1
 
     @property
     def uten_hjemmel(self) -> int:

@@ -19,7 +19,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.oversikt.forms import BedtFilter, TerskelgrunnForm
 from tillit.oversikt.queries import bedt_om as queries
-from tillit.oversikt.queries.terskler import avdelingstelling, relasjonstelling, telling
+from tillit.oversikt.queries.terskler import avdelingstelling, relasjonstelling, terskeltelling
 
 FOERSTE_AAR = 2000
 AAR_BAKOVER = 8
@@ -52,7 +52,7 @@ def begrunn_terskel(request: BrukerRequest, relasjon_pk: int, aar: int, slag: st
     relasjon = hent_dialogrelasjon(request.user, relasjon_pk, til=Rettighet.MAALTALL_FASTSETTE)
     if slag not in Kravslag or not FOERSTE_AAR <= aar <= i_dag().year + 1:
         raise Http404
-    ett = telling(relasjon, aar=aar, slag=slag)
+    ett = terskeltelling(relasjon, aar=aar, slag=slag)
     if not ett.bilde.er_over:
         messages.info(request, _("Antallet er ikke over terskelen, så det trengs ingen grunn."))
         return redirect("oversikt:terskler", relasjon_pk=relasjon_pk)

@@ -58,4 +58,5 @@ def byen(request: BrukerRequest) -> HttpResponse:
     avdelinger = access.hent_avdelinger(request.user, til=Rettighet.MAAL_LESE)
     bilde = organ_queries.bybilde(avdelinger, side=sidenummer(request))
     kontekst = {"bilde": bilde, "fakta": byens_fakta(request.user, dag=i_dag())}
+    kontekst["leser_dialog"] = access.ser_avdelinger(request.user, til=Rettighet.DIALOG_LESE)
     return TemplateResponse(request, "oversikt/byen.html", kontekst)

@@ -1,0 +1,178 @@
+"""The pages of how much is asked: who meets them, what they say, and fixed numbers of queries."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from styringsdialog.enums import Signaltype
+from tests.handlingsrom.hjelp import gitt, meldt
+from tests.oversikt.test_bedt_om import lag_bindende
+from tests.rapporteringskrav.hjelp import stilt
+from tests.scene import ROLLENE, Scene, inne, lag_indikator, lag_maal, lag_organ, lag_relasjon
+from tillit.felles.tid import i_dag
+from tillit.rapporteringskrav import actions as krav
+from tillit.styringsmengde.enums import Postslag
+from tillit.styringsmengde.poster import styringsposter
+from tillit.styringsmengde.queries import telleside
+
+pytestmark = pytest.mark.django_db
+
+ALLE = (*ROLLENE, "administrator", "utenforstaaende", "annen_etatsstyrer")
+LESERE = {"leder", "medarbeider", "tillitsvalgt", "etatsstyrer", "kommunaldirektoer", "byraad", "revisor"}
+AVDELINGENS = {"etatsstyrer", "kommunaldirektoer", "byraad", "revisor"}
+I_AAR = i_dag().year
+
+
+def adresse(navn: str, *deler: Any) -> str:
+    return reverse(f"styringsmengde:{navn}", args=deler)
+
+
+def lag_krav(scene: Scene, nummer: int = 0, *, aar: int = I_AAR) -> None:
+    """A goal of each wording, a parameter, an oppdrag, a signal and a rapporteringskrav."""
+    lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Utarbeide {nummer} planer", aar_fra=aar, aar_til=aar)
+    maal = lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Flere enn {nummer} bor trygt", aar_fra=aar, aar_til=aar)
+    lag_indikator(maal, rolle="styringsparameter")
+    lag_indikator(maal)
+    lag_bindende(scene, type=Signaltype.OPPDRAG, tekst=f"Oppdraget {nummer}", dag=date(aar, 3, 2))
+    lag_bindende(scene, tekst=f"Signalet {nummer}", dag=date(aar, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("navn", "kan"),
+    [
+        ("regel", LESERE | {"folkevalgt", "utenforstaaende", "annen_etatsstyrer"}),
+        ("relasjonen", LESERE),
+        ("aaret", LESERE),
+        ("avdelingen", AVDELINGENS),
+        ("byen", AVDELINGENS | {"annen_etatsstyrer"}),
+    ],
+)
+def test_hver_side_aapnes_av_den_det_er_for(scene: Scene, navn: str, kan: set[str]) -> None:
+    deler = {
+        "relasjonen": (scene.relasjon.pk,),
+        "aaret": (scene.relasjon.pk, I_AAR),
+        "avdelingen": (scene.avdeling.pk,),
+    }.get(navn, ())
+    svar = {rolle: inne(getattr(scene, rolle)).get(adresse(navn, *deler)).status_code for rolle in ALLE}
+    assert {rolle for rolle, kode in svar.items() if kode == 200} == kan
+    assert set(svar.values()) <= {200, 403, 404}
+
+
+def test_byen_viser_hver_leser_bare_sine(scene: Scene) -> None:
+    for rolle, ser_etaten, ser_den_andre in (
+        ("etatsstyrer", True, False),
+        ("annen_etatsstyrer", False, True),
+        ("revisor", True, True),
+    ):
+        side = inne(getattr(scene, rolle)).get(adresse("byen")).content.decode()
+        lenker = [adresse("relasjonen", ett.pk) in side for ett in (scene.relasjon, scene.annen_relasjon)]
+        assert lenker == [ser_etaten, ser_den_andre], rolle
+
+
+@pytest.mark.en_mandag
+def test_hvert_tall_aapner_listen_over_det_som_er_talt(scene: Scene) -> None:
+    lag_krav(scene, 1)
+    lag_krav(scene, 2, aar=I_AAR - 1)
+    stilt(scene, hva="Antall åpne saker", hyppighet="aar", gjelder_fra=date(I_AAR, 1, 1))
+    side = telleside(scene.relasjon, I_AAR)
+    assert {str(ett.slag): (ett.antall, ett.i_fjor) for ett in side.telling.linjer} == {
+        "maal": (2, 2),
+        "parameter": (1, 1),
+        "styringssignal": (1, 1),
+        "oppdrag": (1, 1),
+        "rapporteringskrav": (1, 0),
+    }
+    assert (side.telling.andel.aktivitet, side.telling.andel.alle) == (2, 6)
+    html = unescape(inne(scene.leder).get(adresse("aaret", scene.relasjon.pk, I_AAR)).content.decode())
+    for slag in Postslag:
+        assert f'href="#talt-{slag}"' in html
+        assert f'id="talt-{slag}"' in html
+    assert 'id="talt-aktivitetskrav"' in html
+    assert [ett in html for ett in ("Oppdraget 1", "Oppdraget 2", "1 mer enn i fjor", "33 prosent")] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert "Formulert som aktivitet" in html
+    assert "Timer er ikke anslått" in html
+
+
+@pytest.mark.en_mandag
+def test_det_samme_oppdraget_i_to_moeter_telles_en_gang(scene: Scene) -> None:
+    for dag in (date(I_AAR, 3, 2), date(I_AAR, 4, 13)):
+        lag_bindende(scene, type=Signaltype.OPPDRAG, tekst="Lag en plan", dag=dag)
+    [ett] = telleside(scene.relasjon, I_AAR).telling.av(Postslag.OPPDRAG).telt
+    assert len(ett.poster) == 2
+
+
+def test_et_krav_som_er_over_telles_i_de_aarene_det_gjaldt(scene: Scene) -> None:
+    stilt(scene, gjelder_fra=date(I_AAR - 1, 5, 1), sluttdato=date(I_AAR, 12, 31))
+    assert sorted(aar for _pk, aar in styringsposter([scene.relasjon.pk])) == [I_AAR - 1, I_AAR]
+
+
+def test_timene_er_de_virksomheten_anslaar(scene: Scene) -> None:
+    rad = stilt(scene, hyppighet="aar", gjelder_fra=date(I_AAR, 1, 1), sluttdato=date(I_AAR, 12, 31))
+    krav.anslaa_tid(krav=rad, minutter=90, av=scene.leder)
+    side = unescape(inne(scene.leder).get(adresse("aaret", scene.relasjon.pk, I_AAR)).content.decode())
+    assert "tar 1,5 timer i året" in side
+
+
+def test_krav_og_handlingsrom_staar_side_om_side(scene: Scene) -> None:
+    lag_krav(scene)
+    meldt(scene, fullmakt=gitt(scene))
+    side = unescape(inne(scene.leder).get(adresse("relasjonen", scene.relasjon.pk)).content.decode())
+    assert "5 krav i år. 2 av 5 er aktivitetskrav (40 prosent)." in " ".join(side.split())
+    assert "1 fullmakt gjelder i dag." in side
+    assert "1 grense venter på svar." in side
+
+
+@pytest.mark.en_mandag
+@pytest.mark.parametrize(("aar", "tegnes"), [(2, False), (3, True)])
+def test_det_tegnes_fra_tre_aar(scene: Scene, aar: int, tegnes: bool) -> None:
+    for bakover in range(aar):
+        lag_krav(scene, aar=I_AAR - bakover)
+    side = inne(scene.leder).get(adresse("relasjonen", scene.relasjon.pk)).content.decode()
+    assert ('<svg class="diagram__tegning' in side) is tegnes
+    assert all(adresse("aaret", scene.relasjon.pk, I_AAR - bakover) in side for bakover in range(aar))
+
+
+def test_virksomhetene_staar_etter_navn_og_aldri_etter_hvor_mye(scene: Scene) -> None:
+    lag_relasjon(scene.avdeling, lag_organ("Å-etaten"))
+    lag_relasjon(scene.avdeling, lag_organ("Arkivetaten"))
+    lag_krav(scene)
+    side = inne(scene.etatsstyrer).get(adresse("avdelingen", scene.avdeling.pk)).content.decode()
+    steder = [side.index(navn) for navn in ("Arkivetaten</a>", f"{scene.etat.navn}</a>", "Å-etaten</a>")]
+    assert steder == sorted(steder)
+
+
+@pytest.mark.parametrize("aar", [1999, I_AAR + 2])
+def test_aar_som_ikke_kan_telles_finnes_ikke(scene: Scene, aar: int) -> None:
+    assert inne(scene.leder).get(adresse("aaret", scene.relasjon.pk, aar)).status_code == 404
+
+
+@pytest.mark.en_mandag
+@pytest.mark.parametrize("navn", ["aaret", "relasjonen", "avdelingen", "byen"])
+def test_sidene_spoer_like_mye_uansett_mengde(scene: Scene, navn: str, django_assert_max_num_queries: Any) -> None:
+    klient = inne(scene.etatsstyrer)
+    deler = {
+        "relasjonen": (scene.relasjon.pk,),
+        "aaret": (scene.relasjon.pk, I_AAR),
+        "avdelingen": (scene.avdeling.pk,),
+    }.get(navn, ())
+    malt = []
+    for antall in (1, 3):
+        for nummer in range(antall):
+            lag_krav(scene, 10 * antall + nummer)
+            stilt(scene, hva=f"Tall {antall} {nummer}")
+            gitt(scene)
+            lag_relasjon(scene.avdeling, lag_organ())
+        with django_assert_max_num_queries(16) as spoersmaal:
+            klient.get(adresse(navn, *deler))
+        malt.append(len(spoersmaal))
+    assert malt[0] == malt[1]

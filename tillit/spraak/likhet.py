@@ -1,0 +1,83 @@
+"""How alike two texts are, by their words: case, punctuation and white space make no difference."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from unicodedata import normalize
+
+# From so much of the same on, two texts of some length say the same in nearly the same words.
+NESTEN = 0.85
+# Shorter than this, a text is the same only where each word is: «Møtene er i mai» and «Møtene er i juni» are not.
+KORT = 8
+# Whoever shares no run of so many words is not nearly the same: what is looked up before anything is compared.
+_RUN = 3
+_Ordrekke = tuple[str, ...]
+_ORD = re.compile(r"[^\W_]+")
+
+
+def ordene(tekst: str) -> _Ordrekke:
+    """The words and numbers, in small letters. What is written with combining signs is the same as without."""
+    return tuple(_ORD.findall(normalize("NFKC", tekst).casefold()))
+
+
+def ordnoekkel(tekst: str) -> str:
+    """The same for texts of the same words."""
+    return " ".join(ordene(tekst))
+
+
+def likhet(en: Sequence[str], to: Sequence[str]) -> float:
+    """From 0 to 1: how much of the words stand in both, in the same order. The same whichever is named first."""
+    foerst, sist = sorted((tuple(en), tuple(to)))
+    felles = sum((Counter(foerst) & Counter(sist)).values())
+    lengde = len(foerst) + len(sist)
+    if not lengde or 2 * felles / lengde < NESTEN:  # no order of them could make it more
+        return 2 * felles / lengde if lengde else 1.0
+    return SequenceMatcher(None, foerst, sist, autojunk=False).ratio()
+
+
+@dataclass(frozen=True)
+class Liktreff:
+    """A text that is like the one asked about: its number, and whether every word is the same."""
+
+    nummer: int
+    ordrett: bool
+
+
+class Likhetsregister:
+    """Many texts, each found by its words and by its runs of words, so that few are compared with each other."""
+
+    def __init__(self, tekster: Iterable[str]) -> None:
+        self._ord = [ordene(tekst) for tekst in tekster]
+        self._ordrett: Mapping[_Ordrekke, list[int]] = _samlet((ord_, nr) for nr, ord_ in enumerate(self._ord))
+        self._run = _samlet((run, nr) for nr, ord_ in enumerate(self._ord) for run in _runene(ord_))
+
+    def like(self, tekst: str) -> list[Liktreff]:
+        """Those of the same words, and of those long enough the nearly same; in the order they came. No text is like
+        one without words.
+        """
+        ord_ = ordene(tekst)
+        if not ord_:
+            return []
+        ordrett = set(self._ordrett.get(ord_, ()))
+        mulige = {nr for run in _runene(ord_) for nr in self._run.get(run, ())} if len(ord_) >= KORT else set()
+        nesten = {nr for nr in mulige - ordrett if self._nesten(ord_, nr)}
+        return [Liktreff(nr, ordrett=nr in ordrett) for nr in sorted(ordrett | nesten)]
+
+    def _nesten(self, ord_: _Ordrekke, nummer: int) -> bool:
+        andre = self._ord[nummer]
+        return len(andre) >= KORT and likhet(ord_, andre) >= NESTEN
+
+
+def _runene(ord_: Sequence[str]) -> set[_Ordrekke]:
+    return {tuple(ord_[sted : sted + _RUN]) for sted in range(len(ord_) - _RUN + 1)}
+
+
+def _samlet(par: Iterable[tuple[_Ordrekke, int]]) -> dict[_Ordrekke, list[int]]:
+    samlet: dict[_Ordrekke, list[int]] = {}
+    for noekkel, nummer in par:
+        samlet.setdefault(noekkel, []).append(nummer)
+    return samlet
