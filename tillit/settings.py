@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "tillit.spoersmaal",
     "tillit.handlingsrom",
     "tillit.avklaring",
+    "tillit.aarshjul",
     "tillit.soek",
     "tillit.hjelp",
     "tillit.oversikt",

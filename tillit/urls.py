@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("tillit.styringsmengde.urls")),
     path("", include("tillit.rapport.urls")),
     path("", include("tillit.spoersmaal.urls")),
+    path("", include("tillit.aarshjul.urls")),
     path("", include("tillit.soek.urls")),
     path("", include("tillit.hjelp.urls")),
     path("", include("tillit.varsel.urls")),

@@ -25,6 +25,7 @@ ETASJER = (
     "styringsmengde",
     "rapport",
     "spoersmaal",
+    "aarshjul",
     "soek",
     "hjelp",
     "oversikt",

@@ -52,6 +52,8 @@ TABELL = {
     Rettighet.AVKLARING_AVGJOERE: "-----B---",
     Rettighet.FULLMAKT_GI: "---TK----",
     Rettighet.GRENSE_MELDE: "LM-------",
+    Rettighet.KALENDER_ENDRE: "---TK----",
+    Rettighet.KALENDER_FORESLAA: "LM-------",
     Rettighet.RAPPORT_BESTILLE: "---TK----",
     Rettighet.SPOERSMAAL_STILLE: "------F--",
     Rettighet.SPOERSMAAL_BIDRA: "LM-------",

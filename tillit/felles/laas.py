@@ -23,6 +23,7 @@ LAASEORDEN = (
     "varsel.utsendelse",
     "rapport.rapport",
     "spoersmaal.folkevalgtspoersmaal",
+    "aarshjul.kalenderdato",
     "rapporteringskrav.rapporteringskrav",
     "rapporteringskrav.sluttforslag",
     "rapporteringskrav.timetak",

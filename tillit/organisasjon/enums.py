@@ -102,6 +102,8 @@ class Rettighet(models.TextChoices):
     AVKLARING_AVGJOERE = "avklaring_avgjoere", _("avgjøre saker som er løftet til byråden")
     FULLMAKT_GI = "fullmakt_gi", _("gi og avslutte fullmakter, og svare på grenser virksomheten møter")
     GRENSE_MELDE = "grense_melde", _("føre opp bruk av fullmakter, og melde grenser")
+    KALENDER_ENDRE = "kalender_endre", _("sette datoer i kalenderen, kopiere året og svare på forslag")
+    KALENDER_FORESLAA = "kalender_foreslaa", _("foreslå datoer i kalenderen")
     RAPPORT_BESTILLE = "rapport_bestille", _("bestille samlerapport")
     SPOERSMAAL_STILLE = "spoersmaal_stille", _("stille spørsmål om mål og virksomheter")
     SPOERSMAAL_BIDRA = "spoersmaal_bidra", _("bidra til svar på spørsmål fra folkevalgte")

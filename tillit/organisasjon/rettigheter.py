@@ -39,6 +39,7 @@ _STYRE_FOR_AVDELINGEN = (
         R.SIGNAL_SVARE,
         R.REFERAT_GODKJENNE,
         R.FULLMAKT_GI,
+        R.KALENDER_ENDRE,
         R.RAPPORT_BESTILLE,
         R.KJEDEMAL_ENDRE,
         R.PERIODE_AAPNE,
@@ -71,6 +72,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.REFERAT_GODKJENNE,
         R.SPOERSMAAL_BIDRA,
         R.GRENSE_MELDE,
+        R.KALENDER_FORESLAA,
     },
     Rolle.MEDARBEIDER: _LESE
     | _BEGGE_PARTER
@@ -85,6 +87,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.NYTTE_SKRIVE,
         R.SPOERSMAAL_BIDRA,
         R.GRENSE_MELDE,
+        R.KALENDER_FORESLAA,
     },
     # Speaks for an employees' organisation: reads what the agency's people read, and is asked before a goal is adopted.
     Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE, R.KRAV_SLUTT_FORESLAA},

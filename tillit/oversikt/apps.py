@@ -38,6 +38,7 @@ class OversiktConfig(AppConfig):
             vises_for=den_som_har(Rettighet.DIALOG_LESE),
             ogsaa=(
                 *("/avdelinger/", "/styring/", "/byen/", "/regneark/", "/handlingsrom/"),
+                *("/aarshjul/virksomhet/", "/aarshjul/avdeling/", "/aarshjul/relasjon/", "/aarshjul/dato/"),
                 "/rapporteringskrav/",
                 "/styringsmengde/",
                 *("/risiko/virksomhet/", "/risiko/avdeling/", "/risiko/toleranse/"),
@@ -56,6 +57,7 @@ class OversiktConfig(AppConfig):
                 ("maal", _("Mål og tall"), "oversikt:virksomhetens_maal", Rettighet.MAAL_LESE),
                 ("kjeder", _("Kjeder og risiko"), "resultatkjede:virksomhetens_risikoer", Rettighet.MAAL_LESE),
                 ("dialog", _("Dialog"), "oversikt:dialog", Rettighet.DIALOG_LESE),
+                ("kalender", _("Kalender"), "aarshjul:virksomhet", Rettighet.DIALOG_LESE),
                 ("signaler", _("Signaler"), "styringsdialog:signaler", Rettighet.DIALOG_LESE),
                 ("krav", _("Krav"), "oversikt:bedt_om", Rettighet.MAAL_LESE),
                 ("rapporter", _("Rapporter"), "oversikt:virksomhetens_rapporter", Rettighet.MAAL_LESE),
@@ -68,6 +70,7 @@ class OversiktConfig(AppConfig):
                 ("naa", _("Virksomhetene"), "oversikt:avdeling", Rettighet.MAAL_LESE),
                 ("kjeder", _("Risiko"), "resultatkjede:avdelingens_risikoer", Rettighet.MAAL_LESE),
                 ("krav", _("Krav"), "oversikt:avdelingskrav", Rettighet.DIALOG_LESE),
+                ("kalender", _("Kalender"), "aarshjul:avdeling", Rettighet.DIALOG_LESE),
                 ("tall", _("Tall i regneark"), "regneark:avdeling", Rettighet.MAAL_LESE),
             )
         ):

@@ -42,6 +42,7 @@ register.filter("oppramsing", formater.oppramsing)
 register.filter("sitert", tegnsetting.sitert)
 register.simple_tag(dager.aarspenn)
 register.filter("liten", lambda verdi: bokstaver.liten(str(verdi)))
+register.filter("stor", lambda verdi: bokstaver.stor(str(verdi)))
 
 STATUSER = {
     "naadd": Merking(_("Nådd"), "hake-sirkel", "suksess"),

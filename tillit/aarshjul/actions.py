@@ -1,0 +1,142 @@
+"""Set a date, propose one, answer it, change it, and take it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tillit.aarshjul import rules
+from tillit.aarshjul.access import Datoplass
+from tillit.aarshjul.enums import Datostatus
+from tillit.aarshjul.models import Kalenderdato
+from tillit.aarshjul.models.dato import ORD
+from tillit.felles import tid
+from tillit.felles.feil import Regelbrudd
+from tillit.felles.historikk import handling
+from tillit.felles.laas import laas
+from tillit.organisasjon.enums import Part
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.varighet import krev_at_relasjonen_varer
+
+
+class DatoenStaarAlt(Regelbrudd):
+    melding = _("Den datoen står i kalenderen fra før, med samme navn. Velg en annen dag, eller et annet navn.")
+    felt = "tittel"
+
+
+class SpennetErIkkeRett(Regelbrudd):
+    melding = _("Siste dag må være etter den første, og innen ett år. La feltet stå tomt når det er én dag.")
+    felt = "til_dato"
+
+
+class DatoenStaarIkke(Regelbrudd):
+    melding = _("Datoen er avslått eller fjernet, og kan ikke endres. Noen kan ha vært der før deg.")
+
+
+class DatoenErBesvart(Regelbrudd):
+    melding = _("Forslaget er besvart eller trukket. Noen kan ha vært der før deg.")
+
+
+@dataclass(frozen=True)
+class Datoord:
+    """What is written of a date. `paa_dato` is the day as it was meant, where it was moved to a working day."""
+
+    tittel: str
+    slag: str
+    dato: date
+    til_dato: date | None = None
+    kilde: str = ""
+    paa_dato: date | None = None
+
+
+@transaction.atomic
+def sett_dato(*, plass: Datoplass, ord_: Datoord, av: Bruker, kopiert_fra: Kalenderdato | None = None) -> Kalenderdato:
+    """By the department it stands at once; by the virksomhet it is proposed, and stands when the department says so."""
+    _laas_plassen(plass)
+    _krev_ledig(plass.relasjon, plass.avdeling, ord_)
+    foreslaas = plass.part == Part.UNDERORDNET
+    with handling("dato.foreslaatt" if foreslaas else "dato.satt", av=av, part=plass.part):
+        return Kalenderdato.objects.create(
+            relasjon=plass.relasjon,
+            avdeling=plass.avdeling,
+            tittel=ord_.tittel,
+            slag=ord_.slag,
+            dato=ord_.dato,
+            til_dato=ord_.til_dato,
+            paa_dato=ord_.paa_dato or ord_.dato,
+            kilde=ord_.kilde,
+            part=plass.part,
+            status=Datostatus.FORESLAATT if foreslaas else Datostatus.GJELDER,
+            laget_av=av,
+            kopiert_fra=kopiert_fra,
+        )
+
+
+@transaction.atomic
+def endre_dato(*, rad: Kalenderdato, versjon: int, ord_: Datoord, av: Bruker) -> None:
+    """A day that is moved is meant as it stands now: the next year is counted from it."""
+    rad = _laas_staaende(rad)
+    rad.krev_versjon(versjon, ORD)
+    _krev_ledig(rad.relasjon, rad.avdeling, ord_, utenom=rad.pk)
+    paa_dato = rad.paa_dato if ord_.dato == rad.dato else ord_.dato
+    with handling("dato.endret", av=av, part=Part.OVERORDNET):
+        rad.lagre_ny_versjon(**{felt: getattr(ord_, felt) for felt in ORD}, paa_dato=paa_dato)
+
+
+@transaction.atomic
+def godta_dato(*, rad: Kalenderdato, av: Bruker) -> None:
+    """Nobody changes a proposal but who answers it: what was read is what stands."""
+    rad = _laas_foreslaatt(rad)
+    with handling("dato.godtatt", av=av, part=Part.OVERORDNET):
+        rad.lagre_ny_versjon(status=Datostatus.GJELDER, besvart_av=av)
+
+
+@transaction.atomic
+def avslaa_dato(*, rad: Kalenderdato, grunn: str, av: Bruker) -> None:
+    rad = _laas_foreslaatt(rad)
+    with handling("dato.avslaatt", av=av, grunn=grunn, part=Part.OVERORDNET):
+        rad.lagre_ny_versjon(status=Datostatus.AVSLAATT, besvart_av=av, grunn=grunn.strip())
+
+
+@transaction.atomic
+def fjern_dato(*, rad: Kalenderdato, grunn: str, av: Bruker, part: str) -> None:
+    """By the department; and what is only proposed, by who proposed it. It stays readable, with why."""
+    rad = _laas_foreslaatt(rad) if part == Part.UNDERORDNET else _laas_staaende(rad)
+    with handling("dato.fjernet", av=av, grunn=grunn, part=part):
+        rad.lagre_ny_versjon(status=Datostatus.FJERNET, grunn=grunn.strip())
+
+
+def _laas_plassen(plass: Datoplass) -> None:
+    """Whoever writes the same date at the same time waits, and is told that it stands."""
+    if plass.relasjon:
+        laas(plass.relasjon)
+        krev_at_relasjonen_varer(plass.relasjon, tid.i_dag())
+    elif plass.avdeling:
+        laas(plass.avdeling)
+
+
+def _krev_ledig(
+    relasjon: Styringsrelasjon | None, avdeling: Organ | None, ord_: Datoord, *, utenom: int | None = None
+) -> None:
+    if not rules.er_spennet_rett(ord_.dato, ord_.til_dato):
+        raise SpennetErIkkeRett
+    staar = Kalenderdato.objects.staaende().filter(relasjon=relasjon, avdeling=avdeling)
+    if staar.filter(tittel=ord_.tittel, dato=ord_.dato).exclude(pk=utenom).exists():
+        raise DatoenStaarAlt
+
+
+def _laas_staaende(rad: Kalenderdato) -> Kalenderdato:
+    rad = laas(rad)
+    if not rules.kan_bli(rad.status, Datostatus.FJERNET):
+        raise DatoenStaarIkke
+    return rad
+
+
+def _laas_foreslaatt(rad: Kalenderdato) -> Kalenderdato:
+    rad = laas(rad)
+    if not rules.kan_bli(rad.status, Datostatus.GJELDER):
+        raise DatoenErBesvart
+    return rad

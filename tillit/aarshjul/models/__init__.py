@@ -1,0 +1,3 @@
+from tillit.aarshjul.models.dato import Kalenderdato
+
+__all__ = ["Kalenderdato"]

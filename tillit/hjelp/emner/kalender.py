@@ -1,0 +1,46 @@
+"""The calendar of the year: what stands in it by itself, and the dates the parties set."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tillit.hjelp.emner.emne import Emne, Emnegruppe
+from tillit.organisasjon.enums import Rettighet
+
+EMNER = (
+    Emne(
+        slug="kalender",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Se året i kalenderen"),
+        formaal=_("Begge parter ser møter, frister og andre datoer i styringsåret på ett sted."),
+        steg=(
+            _("Velg «Kalender» på startsiden, hos virksomheten eller hos avdelingen."),
+            _("Møter, frister og perioder kommer hit av seg selv, og lenker til stedet de hører til."),
+            _("I avdelingen velger dere «Ny dato» hos virksomheten, eller «Ny dato for alle» hos avdelingen."),
+            _("I virksomheten velger dere «Foreslå en dato». Avdelingen velger «Godta datoen», eller svarer nei."),
+        ),
+        etterpaa=(
+            _("En dato for alle står i kalenderen til hver virksomhet avdelingen styrer den dagen."),
+            _("Treffer datoen en helligdag, et opphold eller en annen frist, spør programmet før den settes."),
+        ),
+        hvis_galt=(
+            _("Skal datoen være en annen, åpner dere den og velger «Endre datoen»."),
+            _("Gjelder den ikke lenger, velger dere «Fjern datoen» og skriver hvorfor."),
+        ),
+        beslektede=("finne-fram",),
+        sider=(
+            "aarshjul:egen",
+            "aarshjul:virksomhet",
+            "aarshjul:avdeling",
+            "aarshjul:ny",
+            "aarshjul:ny_for_avdelingen",
+            "aarshjul:dato",
+            "aarshjul:endre",
+            "aarshjul:godta",
+            "aarshjul:avslaa",
+            "aarshjul:fjern",
+            "aarshjul:trekk",
+        ),
+        rettigheter=(Rettighet.DIALOG_LESE,),
+    ),
+)
