@@ -59,6 +59,11 @@ class Styring:
         return self.oppfoelging in HOS_EIEREN
 
     @property
+    def er_falt_bort(self) -> bool:
+        """Who steers has let it go: it binds no longer."""
+        return self.oppfoelging == Oppfoelgingsstatus.FALT_BORT
+
+    @property
     def i_retur(self) -> bool:
         return self.oppfoelging == Oppfoelgingsstatus.I_RETUR
 

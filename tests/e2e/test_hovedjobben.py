@@ -148,7 +148,7 @@ def godkjenn_referatet(styrer: Page, leder: Page) -> None:
 
 def bestill_og_last_ned(styrer: Page, scene: Scene, mappe: Path) -> str:
     styrer.goto(reverse("rapport:bestill", args=[scene.avdeling.pk, "samlerapport"]))
-    styrer.get_by_role("button", name="Bestill statusrapporten").dblclick()
+    styrer.get_by_role("button", name="Bestill samlerapport om mål og styring").dblclick()
     lenke = styrer.get_by_role("link", name=re.compile("Last ned PDF"))
     expect(lenke).to_be_visible(timeout=60_000)
     with styrer.expect_download() as nedlasting:

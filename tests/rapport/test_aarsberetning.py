@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import Error, IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from tests.rapport.hjelp import bestilt, bestilt_av_slaget, krevd, lag_fullt_maal, samlet
+from tests.rapport.hjelp import bestilt, bestilt_av_slaget, krevd, lag_bindende_signal, lag_fullt_maal, samlet
 from tests.scene import Scene, inne, lag_maal, lag_vurdering
 from tillit.felles import frossenpdf, koe
+from tillit.felles.formater import dato
 from tillit.felles.koding import til_json
 from tillit.felles.tid import i_dag
 from tillit.maal.enums import Frekvens, Maaloppnaaelse
@@ -125,7 +126,31 @@ def test_en_for_lang_tekst_faar_sin_feil_ved_feltet_og_ingenting_gaar_tapt(scene
     assert not Rapport.objects.exists()
     assert "Dette står fortsatt her." in html
     feltet = html[html.index('name="egen_budsjett"') :]
-    assert "tegn" in feltet[: feltet.index('name="egen_saerskilt"')]
+    feltet = " ".join(feltet[: feltet.index('name="egen_saerskilt"')].split())
+    assert "Teksten har 12 001 tegn, og det er plass til 12 000. Ta ut minst 1 tegn." in feltet.replace("\u202f", " ")
+    assert "x" * (MAKS_TEGN + 1) in feltet
+
+
+def test_nettleseren_kutter_ikke_det_som_limes_inn_og_akkurat_saa_mye_som_det_er_plass_til_tas_imot(
+    scene: Scene,
+) -> None:
+    html = inne(scene.leder).get(_adresse(scene)).content.decode()
+    assert "maxlength" not in html[html.index('name="egen_ansvar"') : html.index('name="egen_merknader"')]
+    inne(scene.leder).post(_adresse(scene), _skjema(egen_budsjett="x" * MAKS_TEGN))
+    assert len(Egentekst.objects.get().tekst) == MAKS_TEGN
+
+
+def test_sidetallet_regner_med_egne_tekster_de_som_var_og_de_som_er_sendt(scene: Scene) -> None:
+    def kort(html: str) -> int:
+        return int(re.search(r"Kort: én linje om hvert mål, omtrent (\d+) sider", html)[1])  # type: ignore[index]
+
+    klient, adresse = inne(scene.leder), _adresse(scene)
+    uten = kort(klient.get(adresse).content.decode())
+    lang = "Vi brukte mer enn vi hadde. " * 420
+    sendt = klient.post(adresse, _skjema(egen_budsjett=lang, aar="ukjent"))
+    assert (sendt.status_code, kort(sendt.content.decode())) == (422, uten + 3)
+    klient.post(adresse, _skjema(egen_budsjett=lang))
+    assert kort(klient.get(adresse).content.decode()) == uten + 3
 
 
 def test_naar_koeen_er_full_staar_teksten_i_skjemaet(scene: Scene) -> None:
@@ -164,6 +189,7 @@ def test_databasen_holder_en_skrevet_tekst_per_kjent_del_som_ingen_endrer(scene:
         ({"seksjon": "ansvar", "tekst": "En til"}, "egentekst_en_per_del"),
         ({"seksjon": "ukjent", "tekst": "Tekst"}, "egentekst_kjent_del"),
         ({"seksjon": "budsjett", "tekst": " \n"}, "egentekst_er_skrevet"),
+        ({"seksjon": "budsjett", "tekst": "x" * (MAKS_TEGN + 1)}, "egentekst_har_plass"),
     ):
         with pytest.raises(IntegrityError, match=navn), transaction.atomic():
             Egentekst.objects.create(rapport=rapport, **felter)
@@ -184,6 +210,26 @@ def test_den_viser_hvordan_det_sto_da_aaret_var_over(scene: Scene) -> None:
     [endret] = [r for r in oppsett(innhold).rapport.side_1.rubrikker if r.ident == "endret"]
     assert endret.tittel == f"Endret siden {i_fjor - 1}"
     assert "fra «vet ikke»" in endret.linjer[0].tekst
+
+
+def test_det_som_bare_er_kjent_i_dag_sier_hvilken_dag_det_er_av(scene: Scene) -> None:
+    """Follow-ups and risks of a year that is over: on page 1 and where they stand. This year's are simply so."""
+    lag_bindende_signal(scene.relasjon, av=scene.etatsstyrer, motpart=scene.leder, frist=i_dag() - timedelta(days=40))
+    lag_fullt_maal(scene.relasjon, eier=scene.leder, aar_fra=i_dag().year - 1)
+    dag = f"per {dato(i_dag())}"
+
+    def titler(aar: int) -> tuple[dict[str, str], list[str]]:
+        innhold = samlet(bestilt_av_slaget(scene, KOMMUNENS, aar=aar, dybde="vanlig"))
+        side_1 = {ett.ident: ett.tittel for ett in oppsett(innhold).rapport.side_1.rubrikker}
+        return side_1, [" ".join(ett.split()) for ett in re.findall(r"<h3>([^<]+)</h3>", _html(innhold))]
+
+    i_fjor, delene = titler(i_dag().year - 1)
+    assert i_fjor["over"] == f"Over fristen {dag}"
+    assert i_fjor["avgjoer"] == f"Dette må partene avgjøre {dag}"
+    assert {f"Åpne oppfølginger {dag}", f"Risikoer {dag}"} <= set(delene)
+    i_aar, delene = titler(i_dag().year)
+    assert (i_aar["over"], i_aar["avgjoer"]) == ("Over fristen", "Dette må partene avgjøre")
+    assert {"Åpne oppfølginger", "Risikoer"} <= set(delene)
 
 
 def test_skjemaet_begynner_med_aaret_som_er_over(scene: Scene) -> None:

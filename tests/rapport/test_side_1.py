@@ -176,6 +176,24 @@ def test_det_som_er_bestridt_og_det_virksomhetene_ber_om_venter_paa_en_avgjoerel
     assert [ett.ident for ett in foer_det_ble_lest.rubrikker] == ["avvik", "avgjoer", "over", "ber-om", "vet-ikke"]
 
 
+def test_det_som_skal_avgjoeres_sies_til_den_som_leser() -> None:
+    """What a virksomhet makes for both is read by both: neither is told what the other has to do."""
+    bestridt = Bestridtdel(7, "Oppdrag", "Innen fredag", "Møte", date(2026, 3, 2), "/", ("Etat 1",), ("Nei",))
+    avvik = maal(andel(), vurdering=replace(vurdering("avvik"), bes_om="Mer tid."))
+    virk = virksomhet(1, avvik, oppfoelginger=(oppfoelging(4, 9),), bestridt=(bestridt,))
+    hver = replace(rapport(virk), slag="tertialrapport")
+    assert _rubrikk(beslutningsside(hver), "avgjoer").tittel == "Dette må partene avgjøre"
+    assert linjer("avgjoer", hver) == [
+        "Finn et svar på det Etat 1 ber om.",
+        "Bli enige om ny frist for oppfølgingen som er over fristen, eller avslutt.",
+        "Bli enige om signalet som er bestridt.",
+    ]
+    egen = replace(rapport(virk), slag="virksomhetsstatus", for_virksomheten=True)
+    assert _rubrikk(beslutningsside(egen), "avgjoer").tittel == "Dette må dere avgjøre"
+    assert linjer("avgjoer", egen)[0] == "Ta opp det dere ber om, med byrådsavdelingen."
+    assert linjer("avgjoer", rapport(virk))[0] == "Svar på det Etat 1 ber om."
+
+
 def test_et_avvik_som_ingen_foelger_opp_skal_avgjoeres() -> None:
     avvik = maal(vurdering=vurdering("avvik"))
     assert linjer("avgjoer", rapport(virksomhet(1, avvik))) == [

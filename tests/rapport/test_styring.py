@@ -145,6 +145,15 @@ def test_det_bestridte_sies_som_bestridt_og_telles_aldri_som_bindende() -> None:
     ]
 
 
+def test_det_som_er_falt_bort_telles_ikke_blant_det_som_binder() -> None:
+    bortfalt = frist(I_DAG + timedelta(days=9), 4, oppfoelging="falt_bort")
+    assert sagt(signal(1), bortfalt) == [
+        "I 2026 har Byrådsavdeling for prøver gitt Prøveetaten ett oppdrag som binder.",
+        "Oppdraget er fra 1. mars 2026: «Lag plan 1»",
+    ]
+    assert sagt(bortfalt) == []
+
+
 def test_det_bestridte_sies_foer_fristene_saa_det_ikke_faller_ut_der_det_er_lite_plass() -> None:
     uenig = (Bestridelse(ETAT, "Nei."),)
     sagt_om = sagt(signal(1, bestridt=uenig), frist(I_DAG - timedelta(days=9), 2), frist(I_DAG + timedelta(days=9), 3))

@@ -25,6 +25,9 @@ OM_EN_VIRKSOMHET = frozenset(
     }
 )
 
+# Of these the virksomhet makes one for itself and for the department: both read it, and neither is «dere».
+FOR_BEGGE = OM_EN_VIRKSOMHET - {Rapportslag.VIRKSOMHETSSTATUS}
+
 
 class Egenseksjon(models.TextChoices):
     """The parts that a virksomhet writes itself, by what the report calls them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tillit.felles.formater import desimal
 from tillit.felles.skjema import Skjema
 from tillit.felles.tid import i_dag
 from tillit.rapport.egentekst import MAKS_TEGN, Egenkapittel, skrevne
 from tillit.rapport.enums import Dybde, kolonne
+from tillit.rapport.lengde import omtrent_sider
 from tillit.rapport.queries import Bestillingsgrunnlag
 from tillit.rapport.rules import bestillbare_aar, bestillbare_tertialer
 from tillit.rapport.slag import Rapportoppskrift
@@ -41,7 +44,7 @@ class BestillingForm(Skjema):
         valg: dict[str, Sequence[tuple[str, Any]]] = {
             "aar": [(str(ett), str(ett)) for ett in bestillbare_aar(i_dag().year)],
             "periode": [(ett.noekkel, ett.navn) for ett in bestillbare_tertialer(i_dag())],
-            "dybde": [(ett.value, tekst) for ett, tekst in _lengder(grunnlag.sider, kort=oppskrift.alltid_kort)],
+            "dybde": [(ett.value, tekst) for ett, tekst in lengder(self._sider(grunnlag), kort=oppskrift.alltid_kort)],
             "deler": [(ett.value, ett.label) for ett in oppskrift.deler],
         }
         for navn in valg.keys() & self.fields.keys():
@@ -55,6 +58,16 @@ class BestillingForm(Skjema):
             **{ett.felt: grunnlag.egne.get(ett.seksjon, "") for ett in oppskrift.kapitler},
         }
         self.fields |= {ett.felt: _egen_tekst(ett, grunnlag) for ett in oppskrift.kapitler}
+
+    def _sider(self, grunnlag: Bestillingsgrunnlag) -> dict[Dybde, int]:
+        """With the own texts as they stand in the form: what was sent, else what was written the time before."""
+        kapitler = self.oppskrift.kapitler
+        if self.is_bound:
+            tegn = sum(len(self.data.get(ett.felt, "")) for ett in kapitler)
+        else:
+            tegn = sum(len(grunnlag.egne.get(ett.seksjon, "")) for ett in kapitler)
+        omfang = replace(grunnlag.omfang, tegn=tegn)
+        return {ett: omtrent_sider(omfang, Dybde.KORT if self.oppskrift.alltid_kort else ett) for ett in Dybde}
 
     @property
     def valgt(self) -> dict[str, Any]:
@@ -78,14 +91,25 @@ def _egen_tekst(kapittel: Egenkapittel, grunnlag: Bestillingsgrunnlag) -> forms.
     return forms.CharField(
         label=gettext("Egen tekst: %(del)s") % {"del": kapittel.tittel},
         help_text=hjelp,
-        max_length=MAKS_TEGN,
         required=False,
         strip=False,
+        # Not the field's own max_length: a browser cuts what is pasted to that, and says nothing.
+        validators=[_ikke_for_lang],
         widget=forms.Textarea(attrs={"rows": 8}),
     )
 
 
-def _lengder(sider: Mapping[str, int], *, kort: bool) -> Iterator[tuple[Dybde, str]]:
+def _ikke_for_lang(tekst: str) -> None:
+    if len(tekst) > MAKS_TEGN:
+        hva = {"antall": desimal(len(tekst)), "lengst": desimal(MAKS_TEGN), "over": desimal(len(tekst) - MAKS_TEGN)}
+        feil = gettext(
+            "Teksten har %(antall)s tegn, og det er plass til %(lengst)s. Ta ut minst %(over)s tegn. Alt du skrev, "
+            "står her."
+        )
+        raise forms.ValidationError(feil % hva)
+
+
+def lengder(sider: Mapping[Dybde, int], *, kort: bool) -> Iterator[tuple[Dybde, str]]:
     """«Kort: én linje om hvert mål, omtrent 3 sider». `kort`: the kind has one row a goal, whatever the depth."""
     hva = {
         Dybde.KORT: gettext("Kort: én linje om hvert mål, omtrent %(sider)d sider"),

@@ -16,9 +16,10 @@ from django.urls import reverse
 from resultatkjede.bilder import Kjedebilde
 from resultatkjede.risikobilder import Risikovisning, Toleransebilde
 from tillit.felles.koding import fra_json
+from tillit.felles.tid import oslodag
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
-from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Rapportslag
+from tillit.rapport.enums import FOR_BEGGE, OM_EN_VIRKSOMHET, Dybde, Rapportslag
 from tillit.rapportering.innhold import Leveranseinnhold
 
 VERSJON = 3
@@ -245,6 +246,18 @@ class Rapportinnhold:
     @property
     def gjelder_en_virksomhet(self) -> bool:
         return self.slag in OM_EN_VIRKSOMHET
+
+    @property
+    def er_for_begge(self) -> bool:
+        """The virksomhet and the department read the same one."""
+        return self.slag in FOR_BEGGE
+
+    @property
+    def lest_etterpaa(self) -> date | None:
+        """The day it was read, where what it is of was over by then: some of it is known as it stands that day only."""
+        slutt = self.periode.slutt if self.periode else date(self.aar, 12, 31)
+        dag = oslodag(self.hentet_tid)
+        return dag if dag > slutt else None
 
 
 def les_innhold(data: dict[str, Any], *, versjon: int) -> Rapportinnhold:

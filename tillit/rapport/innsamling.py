@@ -15,7 +15,7 @@ from resultatkjede.queries import kjedebilder
 from resultatkjede.queries.risiko import risikovisninger
 from resultatkjede.queries.toleranse import avtalte_toleranser, toleransebilde
 from resultatkjede.risikobilder import Risikovisning
-from styringsdialog.enums import Moetetype
+from styringsdialog.enums import Moetetype, Oppfoelgingsstatus
 from styringsdialog.models import Moete, Oppfoelging, Signal, Signalsvar
 from styringsdialog.rules.oppfoelging import dager_over
 from tillit.felles.tid import oslodag
@@ -134,8 +134,9 @@ def _risikoer(maal: dict[int, list[Maaldel]], i_dag: date) -> dict[int, list[Ris
 
 
 def _signaler(bestiller: Bruker, relasjoner: list[Styringsrelasjon], aar: int) -> dict[int, list[Signaldel]]:
-    """What was said in the year and binds, oldest first."""
+    """What was said in the year and binds, oldest first. What fell away binds no longer."""
     signaler = Signal.objects.synlig_for(bestiller).bindende().filter(kilde__relasjon__in=relasjoner)
+    signaler = signaler.exclude(oppfoelging__status=Oppfoelgingsstatus.FALT_BORT)
     i_aaret = signaler.filter(kilde__dato__year=aar).select_related("kilde", "avsender")
     per_relasjon: dict[int, list[Signaldel]] = defaultdict(list)
     for signal in i_aaret.order_by("kilde__dato", "pk"):

@@ -14,6 +14,8 @@ _PER = {
     Dybde.VANLIG: {"virksomheter": 0.9, "maal": 0.55, "indikatorer": 0.25, "kjeder": 0.7, "risikoer": 0.1},
     Dybde.ALT: {"virksomheter": 0.9, "maal": 0.55, "indikatorer": 0.3, "kjeder": 1.1, "risikoer": 0.1},
 }
+# What the virksomhet writes itself takes as much room in every depth: each part its heading, and its letters.
+_PER_KAPITTEL, _TEGN_PAA_EN_SIDE = 0.08, 3500
 _RUNDES_FRA = 20
 
 
@@ -26,9 +28,13 @@ class Rapportomfang:
     indikatorer: int = 0
     kjeder: int = 0
     risikoer: int = 0
+    # Parts that the virksomhet writes in, and the letters of all of them.
+    kapitler: int = 0
+    tegn: int = 0
 
 
 def omtrent_sider(omfang: Rapportomfang, dybde: Dybde) -> int:
     """With every part on. From twenty pages on, to the nearest five: it is no better known than that."""
     sider = _FAST[dybde] + sum(vekt * getattr(omfang, hva) for hva, vekt in _PER[dybde].items())
+    sider += omfang.kapitler * _PER_KAPITTEL + omfang.tegn / _TEGN_PAA_EN_SIDE
     return max(2, ceil(sider)) if sider < _RUNDES_FRA else 5 * round(sider / 5)

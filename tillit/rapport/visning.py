@@ -104,6 +104,8 @@ class Virksomhetsvisning:
     del_: Virksomhetsdel
     maal: tuple[Maalvisning, ...]
     valg: Rapportvalg = ALT_MED
+    # The day its dialogue and risks are told of, where the report is of a time before that.
+    per_dag: date | None = None
 
     @property
     def i_innholdet(self) -> tuple[Maalvisning, ...]:
@@ -286,12 +288,13 @@ class Rapportvisning:
 
 
 def rapportvisning(innhold: Rapportinnhold) -> Rapportvisning:
+    return Rapportvisning(innhold, tuple(_virksomhetsvisning(ett, innhold) for ett in innhold.virksomheter))
+
+
+def _virksomhetsvisning(del_: Virksomhetsdel, innhold: Rapportinnhold) -> Virksomhetsvisning:
     dag = oslodag(innhold.hentet_tid)
-    return Rapportvisning(innhold, tuple(_virksomhetsvisning(ett, innhold.valg, dag) for ett in innhold.virksomheter))
-
-
-def _virksomhetsvisning(del_: Virksomhetsdel, valg: Rapportvalg, dag: date) -> Virksomhetsvisning:
-    return Virksomhetsvisning(virksomhetsanker(del_), del_, tuple(_maalvisning(ett, dag) for ett in del_.maal), valg)
+    maal = tuple(_maalvisning(ett, dag) for ett in del_.maal)
+    return Virksomhetsvisning(virksomhetsanker(del_), del_, maal, innhold.valg, innhold.lest_etterpaa)
 
 
 def _maalvisning(del_: Maaldel, dag: date) -> Maalvisning:

@@ -25,6 +25,7 @@ _VIRKSOMHET = Substantiv("virksomhet", "virksomheten", "virksomheter", Kjoenn.HA
 class Stemme:
     """The same things to decide, said to who has to decide them. Braces are who, which goals, and what it is of."""
 
+    tittel: str
     ber_om: str
     uten: str
     over: str
@@ -32,7 +33,9 @@ class Stemme:
     usett: str
 
 
+_DERE = "Dette må dere avgjøre"
 _AVDELINGENS = Stemme(
+    tittel=_DERE,
     ber_om="Svar på det {hvem} ber om",
     uten="Avgjør hvordan {hva} følges opp: ingen oppfølging er åpen, og ingen ber om noe",
     over="Sett ny frist for {hva} som er over fristen, eller avslutt",
@@ -40,14 +43,24 @@ _AVDELINGENS = Stemme(
     usett="Spør hvorfor {hva} ikke er vurdert til avvik når måltallet ikke er nådd",
 )
 _VIRKSOMHETENS = Stemme(
+    tittel=_DERE,
     ber_om="Ta opp det dere ber om, med byrådsavdelingen",
     uten="Avgjør hvordan {hva} følges opp: ingen oppfølging er åpen, og dere ber ikke om noe",
     over="Meld {hva} som er over fristen, utført, eller be om ny frist",
     bestridt="Bli enige med byrådsavdelingen om {hva} som er bestridt",
     usett="Vurder på nytt om {hva} har avvik: måltallet er ikke nådd",
 )
-
+# Read by both: neither is told to do what the other has to.
+_PARTENES = Stemme(
+    tittel="Dette må partene avgjøre",
+    ber_om="Finn et svar på det {hvem} ber om",
+    uten="Bli enige om hvordan {hva} følges opp: ingen oppfølging er åpen, og virksomheten ber ikke om noe",
+    over="Bli enige om ny frist for {hva} som er over fristen, eller avslutt",
+    bestridt="Bli enige om {hva} som er bestridt",
+    usett="Gå gjennom hvorfor {hva} ikke er vurdert til avvik når måltallet ikke er nådd",
+)
 _BYRAADETS = Stemme(
+    tittel=_DERE,
     ber_om="Avklar med avdelingene det {hvem} ber om",
     uten="Spør avdelingene hvordan {hva} følges opp: virksomhetene ber ikke om noe",
     over=_AVDELINGENS.over,
@@ -56,10 +69,21 @@ _BYRAADETS = Stemme(
 )
 
 
-def _stemme(innhold: Rapportinnhold) -> Stemme:
+def stemmen(innhold: Rapportinnhold) -> Stemme:
+    """Who the report speaks to."""
     if innhold.gjelder_byen:
         return _BYRAADETS
+    if innhold.er_for_begge:
+        return _PARTENES
     return _VIRKSOMHETENS if innhold.for_virksomheten else _AVDELINGENS
+
+
+def per_dagen(innhold: Rapportinnhold) -> str:
+    """« per 30. november 2026»: the dialogue and the risks are told as they stood when it was read, and so of what day
+    that was where the report is of a time before it.
+    """
+    dag = innhold.lest_etterpaa
+    return f" per {dag_i_ord(dag)}" if dag else ""
 
 
 def ber_om(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
@@ -74,7 +98,7 @@ def ber_om(saker: Iterable[Maalsak]) -> Iterator[Sidelinje]:
 
 def avgjoer(innhold: Rapportinnhold, saker: Sequence[Maalsak]) -> Iterator[Sidelinje]:
     """What follows from the rest of the page, each with when there is a meeting to decide it in."""
-    stemme = _stemme(innhold)
+    stemme = stemmen(innhold)
     ber = [sak for sak in saker if sak.maal.bilde.vurdering and sak.maal.bilde.vurdering.bes_om]
     if ber:
         hvem = _hvem(sak.virksomhet for sak in ber)

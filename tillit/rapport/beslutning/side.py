@@ -12,7 +12,7 @@ from tillit.felles.tid import oslodag
 from tillit.maal.enums import IKKE_VURDERT, Maaloppnaaelse
 from tillit.maal.ordlegging import oppnaaelse_i_ord
 from tillit.rapport.beslutning.alvor import Maalsak, maalsaker, virksomhetens_tyngde
-from tillit.rapport.beslutning.avgjoer import avgjoer, ber_om
+from tillit.rapport.beslutning.avgjoer import avgjoer, ber_om, per_dagen, stemmen
 from tillit.rapport.beslutning.forrige import endringer
 from tillit.rapport.beslutning.linjer import (
     BREDDE,
@@ -115,7 +115,7 @@ def _hel_side(innhold: Rapportinnhold, i_dag: date) -> Beslutningsside:
             ),
             Rubrikk(
                 "avgjoer",
-                "Dette må dere avgjøre",
+                f"{stemmen(innhold).tittel}{per_dagen(innhold)}",
                 "Ingenting venter på en avgjørelse.",
                 tuple(avgjoer(innhold, saker)),
             ),
@@ -210,8 +210,9 @@ def _tall_i_ord(tall: Sequence[Tallfakta]) -> Iterator[str]:
 def _over_fristen(innhold: Rapportinnhold) -> Iterator[Rubrikk]:
     """Nothing of it where no dialogue is read."""
     if not innhold.gjelder_byen:
-        tomt = "Ingen oppfølginger eller tiltak er over fristen."
-        yield Rubrikk("over", "Over fristen", tomt, tuple(_over(innhold)))
+        naar = per_dagen(innhold)
+        tomt = f"Ingen oppfølginger eller tiltak er over fristen{naar}."
+        yield Rubrikk("over", f"Over fristen{naar}", tomt, tuple(_over(innhold)))
 
 
 def _over(innhold: Rapportinnhold) -> Iterator[Sidelinje]:

@@ -199,7 +199,7 @@ def _satt_sammen(
         "styring": "Bestemt og bestridt",
         "bes-om": "Virksomheten ber om",
         "vet-ikke": "Vi vet ikke",
-        "lesning": "Ikke les det slik",
+        "lesning": "Slik kan tallene misforstås",
     }
     valgt = {ident: rader[: flest[ident]] for ident, rader in deler.items()}
     resten = [paastand.kilder[0] for paastand in deler["avvik"][flest["avvik"] :]]

@@ -21,7 +21,7 @@ _TITLER = {
     "bes-om": "Virksomhetene ber om",
     "styring": "Bestemt og bestridt",
     "vet-ikke": "Vi vet ikke",
-    "lesning": "Ikke les det slik",
+    "lesning": "Slik kan tallene misforstås",
 }
 _MINST = {"avvik": 2, "nytt": 1, "bes-om": 1, "styring": 1, "vet-ikke": 1, "lesning": 0}
 _FLEST = {"avvik": 12, "nytt": 6, "bes-om": 6, "styring": 4, "vet-ikke": 4, "lesning": 2}

@@ -1,6 +1,7 @@
 """What binds the virksomhet: how much, from whom, what is most urgent, what is newest, and what is disputed. Pure.
 
-A signal is quoted once. What is disputed is counted by itself: it binds nobody while it stands.
+A signal is quoted once. What is disputed is counted by itself: it binds nobody while it stands. What fell away is not
+counted among what binds.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def styring(
 ) -> tuple[Paastand, ...]:
     """`signaler` are those of the year, and what is still to be done from before it, in any order."""
     alle = tuple(sorted(signaler, key=lambda ett: (ett.dato, ett.pk), reverse=True))
-    binder = [ett for ett in alle if not ett.bestridt]
+    binder = [ett for ett in alle if not ett.bestridt and not ett.er_falt_bort]
     i_aaret = [ett for ett in binder if ett.dato.year == aar]
     over, kommer = _frister([ett for ett in binder if ett.venter], i_dag)
     haster = [*over[:1], *kommer[:1]]
