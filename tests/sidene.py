@@ -18,7 +18,9 @@ from tillit.felles.navigasjon import navn_paa
 # One in each role; the first ones have the most to do, so most kinds of pages are met by them.
 ROLLER = {person.rolle: person for person in reversed(DEMOBRUKERE)}
 IKKE_SIDER = {
+    "rapport:bunkens_fremdrift",
     "rapport:last_ned",
+    "rapport:last_ned_bunke",
     "rapport:som_excel",
     "rapport:som_word",
     "regneark:innlesing_fil",

@@ -28,6 +28,7 @@ SLAG = {
     "Kjedefil",
     "Moetepakke",
     "Rapport",
+    "Rapportbunke",
     "Referatutskrift",
     "Utsendelse",
     "Uttak",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -15,15 +18,18 @@ from tests.rapport.hjelp import la_leien_loepe_ut, lag_stor_avdeling
 from tests.scene import lag_scene, skjemanoekkel
 from tillit.felles import filer as lager
 from tillit.felles import jobb
+from tillit.felles.jobb import Jobbstatus
 from tillit.felles.tid import i_dag, naa
 from tillit.rapport import actions
+from tillit.rapport.bunke.actions import bestill_bunke
 from tillit.rapport.enums import Rapportstatus
-from tillit.rapport.models import Rapport
+from tillit.rapport.models import Rapport, Rapportbunke
 
 TAALMODIGHET = 90.0
+J = TypeVar("J", Rapport, Rapportbunke)
 
 
-def vent_til(rapport: Rapport, ferdig: Callable[[Rapport], bool], arbeider: CeleryArbeider) -> None:
+def vent_til(rapport: J, ferdig: Callable[[J], bool], arbeider: CeleryArbeider) -> None:
     frist = time.monotonic() + TAALMODIGHET
     while True:
         rapport.refresh_from_db()
@@ -70,3 +76,27 @@ def test_en_arbeider_drept_midt_i_en_rapport_blir_fulgt_av_en_som_gjoer_den_ferd
     filer = list(Path(default_storage.path(Rapport.MAPPE)).glob(f"{rapport.pk}-*"))
     assert [fil.name for fil in filer] == [Path(rapport.fil).name]
     assert lager.les(rapport.fil, sha256=rapport.sha256)
+
+
+def test_en_arbeider_drept_midt_i_en_bunke_gir_hver_rapport_en_gang_og_ett_arkiv(
+    celery_arbeider: CeleryArbeider,
+) -> None:
+    """The report that was being laid out is taken up again, the rest go on, and the archive has all of them."""
+    scene = lag_scene()
+    lag_stor_avdeling(scene, virksomheter=2, maal=4)
+    bunke = bestill_bunke(organ=scene.avdeling, aar=i_dag().year, av=scene.etatsstyrer, med_samlet=True, dybde="vanlig")
+    foerste = bunke.rapporter.order_by("pk")[0]
+    vent_til(foerste, lambda r: r.fremdrift_tekst.startswith("Setter opp side"), celery_arbeider)
+    celery_arbeider.drep()
+    la_leien_loepe_ut(foerste)
+    celery_arbeider.start()
+    assert jobb.ta_opp_forlatte(Rapport, naa=naa())[0] == foerste.pk
+
+    vent_til(bunke, lambda b: b.status == Jobbstatus.FERDIG, celery_arbeider)
+    rapporter = list(bunke.rapporter.order_by("pk"))
+    assert [ett.status for ett in rapporter] == [Rapportstatus.FERDIG] * 4
+    assert [ett.forsoek for ett in rapporter] == [2, 1, 1, 1]
+    with zipfile.ZipFile(io.BytesIO(lager.les(bunke.fil, sha256=bunke.sha256))) as arkiv:
+        assert [arkiv.read(navn) for navn in arkiv.namelist()[:-2]] == [
+            lager.les(ett.fil, sha256=ett.sha256) for ett in rapporter
+        ]

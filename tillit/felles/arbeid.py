@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -55,9 +55,12 @@ def utfoer(
     return True
 
 
-def lagre(leie: Leie[Any], innhold: bytes, fullfoer: Callable[[LagretFil], None], *, endelse: str) -> None:
+def lagre(
+    leie: Leie[Any], innhold: bytes | Iterable[bytes], fullfoer: Callable[[LagretFil], None], *, endelse: str
+) -> None:
     """Store it in the folder of its kind, and finish the job with it; where that is in other hands, the file goes."""
-    fil = filer.lagre([innhold], navn=f"{leie.modell.MAPPE}/{leie.pk}-{leie.gjerde}.{endelse}")
+    biter = [innhold] if isinstance(innhold, bytes) else innhold
+    fil = filer.lagre(biter, navn=f"{leie.modell.MAPPE}/{leie.pk}-{leie.gjerde}.{endelse}")
     try:
         fullfoer(fil)
     except LeieMistet:

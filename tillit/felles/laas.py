@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 # the database's own triggers take when a row is written (the stands, then the virksomhet), is last and held shortest.
 LAASEORDEN = (
     "varsel.utsendelse",
+    "rapport.rapportbunke",
     "rapport.rapport",
     "spoersmaal.folkevalgtspoersmaal",
     "aarshjul.kalenderdato",

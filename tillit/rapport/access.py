@@ -12,7 +12,8 @@ from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Organtype, Rettighet, Rolle
 from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import slag
-from tillit.rapport.models import Rapport
+from tillit.rapport.bunke.innhold import kan_bestille_bunke
+from tillit.rapport.models import Rapport, Rapportbunke
 from tillit.rapport.slag import Rapportoppskrift
 
 
@@ -31,6 +32,32 @@ def hent_bestillbart(bruker: Bruker, pk: int, navn: str) -> tuple[Organ, Rapport
     if not slag.ALLE[navn].kan_bestilles_av(bruker, organ):
         raise PermissionDenied
     return organ, slag.ALLE[navn]
+
+
+def hent_bunke(bruker: Bruker, pk: int) -> Rapportbunke:
+    bunker = Rapportbunke.objects.synlig_for(bruker).select_related("organ", "bestilt_av")
+    bunke: Rapportbunke = get_object_or_404(bunker, pk=pk)
+    return bunke
+
+
+def hent_bunke_aa_stanse(bruker: Bruker, pk: int) -> Rapportbunke:
+    bunke = hent_bunke(bruker, pk)
+    if not kan_stanse(bruker, bunke):
+        raise PermissionDenied
+    return bunke
+
+
+def kan_stanse(bruker: Bruker, bunke: Rapportbunke) -> bool:
+    """Whoever may order one like it for the body."""
+    return kan_bestille_bunke(bruker, bunke.organ)
+
+
+def hent_bunkeorgan(bruker: Bruker, pk: int) -> Organ:
+    """A body that many reports may be ordered for."""
+    organ = get_object_or_404(Organ.objects.med_rettighet(bruker, Rettighet.DIALOG_LESE), pk=pk)
+    if not kan_bestille_bunke(bruker, organ):
+        raise PermissionDenied
+    return organ
 
 
 def hent_utvalg(bruker: Bruker, pk: int) -> Organ:

@@ -55,8 +55,8 @@ def avdelingen(rapport: Rapport) -> Organ | None:
 
 
 def _krev_plass(organ: Organ, av: Bruker) -> None:
-    """Refuse an order more where the person or the body already has enough that waits."""
-    venter = Rapport.objects.filter(status__in=[Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID])
+    """Refuse an order more where the person or the body already has enough that waits. Of many at once, see bunke."""
+    venter = Rapport.objects.filter(bunke__isnull=True, status__in=[Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID])
     if venter.filter(bestilt_av=av).count() >= rules.VENTER_FOR_EN:
         raise ForMangeVenter(
             _("Du har allerede %(antall)d statusrapporter som lages. Vent til en av dem er ferdig, og bestill igjen.")

@@ -11,11 +11,15 @@ class RapportConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the pages: among the demands and reports, but the summaries alone for who reads no dialogue."""
+        from tillit.felles.jobbstyring import registrer_stans  # noqa: PLC0415  # models must be ready
         from tillit.felles.navigasjon import registrer_omraade, registrer_side  # noqa: PLC0415  # models must be ready
         from tillit.organisasjon.enums import Rettighet  # noqa: PLC0415  # as above
         from tillit.rapport.access import ser_rapporter  # noqa: PLC0415  # as above
+        from tillit.rapport.bunke.actions import avbryt_bunke  # noqa: PLC0415  # as above
+        from tillit.rapport.models import Rapportbunke  # noqa: PLC0415  # as above
         from tillit.rapportering.access import ser_rapportering  # noqa: PLC0415  # as above
 
+        registrer_stans(Rapportbunke, lambda bunke, av: avbryt_bunke(bunke=bunke, av=av))
         registrer_side(
             "krav", rekkefoelge=30, tekst=_("Statusrapporter"), urlnavn="rapport:liste", vises_for=ser_rapporter
         )

@@ -10,6 +10,7 @@ from tillit.felles import arbeid, frossenpdf
 from tillit.felles.jobb import Leie
 from tillit.felles.pdf import Fremdrift, Pdf
 from tillit.felles.tid import i_dag, naa
+from tillit.rapport.bunke.produksjon import si_fra_til_bunken
 from tillit.rapport.collector import samle_innhold
 from tillit.rapport.innhold import VERSJON, Rapportinnhold, les_innhold
 from tillit.rapport.models import Rapport
@@ -18,7 +19,10 @@ from tillit.rapport.trykk import lag_pdf
 
 def produser_rapport(pk: int) -> bool:
     """Make the report if it waits; do nothing (False) when it is done, given up or in other hands."""
-    return arbeid.utfoer(Rapport, pk, _lag)
+    gjort = arbeid.utfoer(Rapport, pk, _lag)
+    if gjort:
+        si_fra_til_bunken(pk)
+    return gjort
 
 
 def produser_neste() -> None:

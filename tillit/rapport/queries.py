@@ -21,17 +21,17 @@ from tillit.maal.querysets import OFFENTLIGE
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport import slag
-from tillit.rapport.enums import Dybde, Rapportdel, kolonne
+from tillit.rapport.enums import Rapportdel, Rapportslag, kolonne
 from tillit.rapport.innhold import Rapportinnhold, les_innhold
-from tillit.rapport.lengde import Rapportomfang, omtrent_sider
-from tillit.rapport.models import Rapport
+from tillit.rapport.lengde import Rapportomfang
+from tillit.rapport.models import Rapport, Rapportbunke
 from tillit.rapport.opptelling import Opptelling
 from tillit.rapport.slag import Rapportoppskrift
 from tillit.rapport.trykk import Oppsett, lag_tvilling, oppsett
 from tillit.rapport.tvilling import Tvillingform
 from tillit.rapport.utgave.queries import godkjente_dager
 
-PAA_SIDEN = 50
+PAA_SIDEN, BUNKER_PAA_SIDEN = 50, 10
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,12 @@ class Bestillbart:
 
 @dataclass(frozen=True)
 class Rapportoversikt:
-    """The reports one may read, newest first, and what one may order."""
+    """The reports one may read, newest first, and what one may order. Those ordered with others stand with these."""
 
     rapporter: list[Rapport]
     bestillbare: tuple[Bestillbart, ...]
+    bunkeorganer: tuple[Organ, ...]
+    bunker: list[Rapportbunke]
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,18 @@ class Sammendragsliste:
 
 
 def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
-    return Rapportoversikt(rapporter=_rapporter(bruker, PAA_SIDEN), bestillbare=tuple(_bestillbare(bruker)))
+    bestillbare = tuple(_bestillbare(bruker))
+    samlerapport = slag.ALLE[Rapportslag.SAMLERAPPORT]
+    return Rapportoversikt(
+        rapporter=_rapporter(bruker, PAA_SIDEN, bunke__isnull=True),
+        bestillbare=bestillbare,
+        bunkeorganer=next((ett.organer for ett in bestillbare if ett.slag == samlerapport), ()),
+        bunker=list(
+            Rapportbunke.objects.synlig_for(bruker)
+            .med_antall()
+            .select_related("organ", "bestilt_av")[:BUNKER_PAA_SIDEN]
+        ),
+    )
 
 
 def _bestillbare(bruker: Bruker) -> Iterator[Bestillbart]:
@@ -125,24 +138,24 @@ def bestillingsside(bruker: Bruker, organ: Organ, oppskrift: Rapportoppskrift) -
 class Bestillingsgrunnlag:
     """What the order form begins with.
 
-    `sider`: about how many pages each depth comes to. `forrige`: what the orderer chose last, by column. `egne`: what
-    the virksomhet wrote itself the time before, by part, and in which order that was.
+    `omfang`: how much there is to say, but for the own texts. `forrige`: what the orderer chose last, by column.
+    `egne`: what the virksomhet wrote itself the time before, by part, and in which order that was.
     """
 
-    sider: dict[str, int]
+    omfang: Rapportomfang
     forrige: dict[str, Any]
     egne: dict[str, str]
     egne_fra: Rapport | None = None
 
 
 def bestillingsgrunnlag(bruker: Bruker, organ: Organ, oppskrift: Rapportoppskrift) -> Bestillingsgrunnlag:
-    sider, forrige = omtrentlige_sider(bruker, organ, oppskrift), forrige_valg(bruker, oppskrift)
+    omfang, forrige = omfanget(bruker, organ, oppskrift), forrige_valg(bruker, oppskrift)
     if not oppskrift.kapitler:
-        return Bestillingsgrunnlag(sider, forrige, {})
+        return Bestillingsgrunnlag(omfang, forrige, {})
     alle = Rapport.objects.filter(rapportslag=oppskrift.slag, organ=organ, eier=oppskrift.eier(bruker, organ))
     siste = alle.defer("innhold").order_by("-pk").first()
     egne = dict(siste.egne_tekster.values_list("seksjon", "tekst")) if siste else {}
-    return Bestillingsgrunnlag(sider, forrige, egne, siste)
+    return Bestillingsgrunnlag(omfang, forrige, egne, siste)
 
 
 # What is remembered of an order, for the next one of its kind.
@@ -156,19 +169,18 @@ def forrige_valg(bruker: Bruker, rapportslag: Rapportoppskrift) -> dict[str, Any
     return siste.values(*VALG).first() or {felt: getattr(vanlig, felt) for felt in VALG}
 
 
-def omtrentlige_sider(bruker: Bruker, organ: Organ, rapportslag: Rapportoppskrift) -> dict[str, int]:
-    """About how many pages each depth comes to, with what there is today: five counts."""
-    relasjoner = rapportslag.relasjoner(bruker, organ, rapportslag.eier(bruker, organ), i_dag())
+def omfanget(bruker: Bruker, organ: Organ, oppskrift: Rapportoppskrift) -> Rapportomfang:
+    """How much there is today: five counts."""
+    relasjoner = oppskrift.relasjoner(bruker, organ, oppskrift.eier(bruker, organ), i_dag())
     maal = Maal.objects.i_aar(i_dag().year).filter(relasjon__in=relasjoner, status__in=OFFENTLIGE)
-    omfang = Rapportomfang(
+    return Rapportomfang(
         virksomheter=relasjoner.count(),
         maal=maal.count(),
         indikatorer=Indikator.objects.filter(maal__in=maal).count(),
         kjeder=Resultatkjede.objects.filter(maal__in=maal).count(),
         risikoer=Risiko.objects.filter(kjede__maal__in=maal).aktive().count(),
+        kapitler=len(oppskrift.kapitler),
     )
-    som = {dybde: Dybde.KORT if rapportslag.alltid_kort else dybde for dybde in Dybde}
-    return {dybde: omtrent_sider(omfang, som[dybde]) for dybde in Dybde}
 
 
 @paa_bokmaal

@@ -35,17 +35,50 @@ class RapportQuerySet(JobbQuerySet):
         return self.filter(avdelingens | Q(eier_id__in=egne) | Q(delt_med_id__in=egne))
 
     def i_tur(self, naa: datetime) -> Self:
-        """Orders nobody works on: first what was begun on, then the department and person that got least of late."""
+        """Orders nobody works on: first what was begun on, then what is for the party that got least of late; of one
+        party, what was ordered alone before what was ordered with many, then for the person that got least.
+
+        So a whole city in one order takes one turn at a time, and waits for nobody for ever either.
+        """
         faatt = self.model._default_manager.filter(  # noqa: SLF001
             Q(ferdig_tid__gt=naa - rules.TURTAKING) | Q(status=Jobbstatus.UNDER_ARBEID, leie_til__gte=naa)
         ).order_by()
+        faatt = faatt.annotate(part=Coalesce("eier", "organ"))
 
         def antall(felt: str) -> Coalesce:
             per = faatt.filter(**{felt: OuterRef(felt)}).values(felt).annotate(antall=Count("pk")).values("antall")
             return Coalesce(Subquery(per), 0)
 
         begynt = Case(When(status=Jobbstatus.UNDER_ARBEID, then=0), default=1)
-        return self.ledige(naa).order_by(begynt, antall("organ"), antall("bestilt_av"), "pk")
+        av_mange = Case(When(bunke__isnull=True, then=0), default=1)
+        ledige = self.ledige(naa).annotate(part=Coalesce("eier", "organ"))
+        return ledige.order_by(begynt, antall("part"), av_mange, antall("bestilt_av"), "pk")
+
+
+class RapportbunkeQuerySet(JobbQuerySet):
+    def synlig_for(self, bruker: Bruker) -> Self:
+        """What was ordered for a body whose own dialogue one reads: its reports are read by just those."""
+        if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
+            return self
+        return self.filter(organ_id__in=bruker.tilgang.egne_med(Rettighet.DIALOG_LESE))
+
+    def ledige(self, naa: datetime) -> Self:
+        """Only when none of its reports is being made any more."""
+        return super().ledige(naa).exclude(rapporter__status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
+
+    def forbigaatt(self) -> Self:
+        """All that are free: its number is put in the queue when its last report ends, long after the order."""
+        return self
+
+    def med_antall(self) -> Self:
+        """Each says how many reports it is of, as `antall`."""
+        return self.annotate(antall=Count("rapporter"))
+
+    def endt_siden(self, siden: datetime) -> Self:
+        return self.filter(Q(ferdig_tid__gte=siden) | Q(status=Jobbstatus.FEILET, koe_tid__gte=siden))
+
+    def i_arbeid(self) -> Self:
+        return self.filter(status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID])
 
 
 class SammendragsutgaveQuerySet(models.QuerySet[Any]):

@@ -17,6 +17,9 @@ TERTIALER_TILBAKE = 6
 # How many orders may wait at once: for one person, and for one department.
 VENTER_FOR_EN = 3
 VENTER_FOR_AVDELINGEN = 10
+# And how many orders of many at once.
+BUNKER_FOR_EN = 2
+BUNKER_FOR_AVDELINGEN = 3
 # Turns are reckoned by what each has been given since this long ago.
 TURTAKING = timedelta(hours=1)
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from celery import shared_task
 
 from tillit.rapport import produksjon
-from tillit.rapport.models import Rapport
+from tillit.rapport.bunke.produksjon import pakk_bunke
+from tillit.rapport.models import Rapport, Rapportbunke
 
 
 @shared_task(name=Rapport.OPPGAVE)  # type: ignore[untyped-decorator]
 def produser(_pk: int) -> None:
     """Make the report whose turn it is, if any waits."""
     produksjon.produser_neste()
+
+
+@shared_task(name=Rapportbunke.OPPGAVE)  # type: ignore[untyped-decorator]
+def pakk(pk: int) -> None:
+    pakk_bunke(pk)

@@ -1,12 +1,18 @@
 from django.urls import path
 
 from tillit.rapport import views
+from tillit.rapport.bunke import views as bunke
 from tillit.rapport.utgave import views as utgave
 
 app_name = "rapport"
 urlpatterns = [
     path("rapporter/", views.liste, name="liste"),
     path("rapporter/bestill/<nr:organ_pk>/<slug:slag>/", views.bestill, name="bestill"),
+    path("rapporter/bunke/bestill/<nr:organ_pk>/", bunke.bestill, name="bestill_bunke"),
+    path("rapporter/bunke/<nr:pk>/", bunke.vis, name="bunke"),
+    path("rapporter/bunke/<nr:pk>/fremdrift/", bunke.fremdrift, name="bunkens_fremdrift"),
+    path("rapporter/bunke/<nr:pk>/avbryt/", bunke.avbryt, name="avbryt_bunke"),
+    path("rapporter/bunke/<nr:pk>/zip/", bunke.last_ned, name="last_ned_bunke"),
     path("rapporter/<nr:pk>/", views.vis, name="vis"),
     path("rapporter/<nr:pk>/fremdrift/", views.fremdrift, name="fremdrift"),
     path("rapporter/<nr:pk>/innhold/", views.innhold, name="innhold"),

@@ -20,11 +20,11 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapport import access, actions, queries
 from tillit.rapport.enums import Rapportstatus
+from tillit.rapport.filnavn import filnavn
 from tillit.rapport.forms import BestillingForm
 from tillit.rapport.models import Rapport
 from tillit.rapport.tvilling import FORMER
 from tillit.rapport.utgave.samlinger import samlinger
-from tillit.spraak.bokstaver import i_filnavn
 
 
 @krever(Rettighet.DIALOG_LESE)
@@ -96,12 +96,6 @@ def tvilling(request: BrukerRequest, pk: int, form: str) -> HttpResponse:
     som = FORMER[form]
     innhold = queries.frosset_tvilling(rapport, som)
     return som_nedlasting(innhold, filnavn=filnavn(rapport, som.endelse), slag=som.medietype)
-
-
-def filnavn(rapport: Rapport, endelse: str = "pdf") -> str:
-    """samlerapport-byraadsavdeling-for-helse-2026-nr-14.pdf"""
-    hva = f"{rapport.rapportslag}-{i_filnavn(rapport.organ.navn)}-{i_filnavn(rapport.periodenavn)}"
-    return f"{hva}-nr-{rapport.pk}.{endelse}"
 
 
 def _ikke_ferdig(request: BrukerRequest, rapport: Rapport) -> HttpResponse:

@@ -23,7 +23,7 @@ from tillit.felles.filer.feil import FilUbrukelig, KanIkkeLagre, KanIkkeLese, di
 from tillit.felles.filer.lager import BIT, Fillager
 from tillit.felles.tid import naa
 
-__all__ = ["FilUbrukelig", "KanIkkeLagre", "KanIkkeLese", "LagretFil", "diskfeil_i_ord"]
+__all__ = ["BIT", "FilUbrukelig", "KanIkkeLagre", "KanIkkeLese", "LagretFil", "diskfeil_i_ord"]
 
 logger = logging.getLogger(__name__)
 # What is left half written, or without a row, longer than this, nobody works on any more.

@@ -129,7 +129,7 @@ EMNER = (
                 "I en årsberetning skriver lederen selv det programmet ikke vet. Det lederen lar stå tomt, blir ikke "
                 "fylt ut."
             ),
-            _("Velg «Bestill statusrapporten»."),
+            _("Bestill med knappen nederst. Den sier hva du bestiller."),
             _("Vent på siden, eller kom tilbake senere."),
             _("Les rapporten med «Les som nettside», eller last ned PDF-en."),
             _("Skal du regne på tallene, last ned Excel. Skal du skrive videre på teksten, last ned Word."),
@@ -162,6 +162,42 @@ EMNER = (
             "rapport:som_excel",
         ),
         rettigheter=(Rettighet.RAPPORT_BESTILLE, Rettighet.VURDERING_SKRIVE),
+    ),
+    Emne(
+        slug="bestille-alle-rapportene",
+        gruppe=Emnegruppe.RAPPORT,
+        tittel=_("Bestille alle rapportene på én gang"),
+        formaal=_("En rapportbunke er én statusrapport om hver virksomhet dere styrer, i én bestilling og én fil."),
+        steg=(
+            _("Åpne «Statusrapporter», og se under «Alle rapportene på én gang». Velg avdelingen."),
+            _("Velg året, hvor lange rapportene skal være, og hva som skal være med."),
+            _("Velg «Bestill alle rapportene»."),
+            _("Følg med på siden, eller gå fra den. Den sier hvor mange rapporter og sider som er ferdige."),
+            _("Last ned zip-filen når alle er ferdige. Hver rapport kan også leses for seg."),
+        ),
+        etterpaa=(
+            _("På Start, og i et brev neste gang du får et, står det at rapportene er ferdige."),
+            _(
+                "I zip-filen ligger en liste over rapportene, og summene som viser at ingen av dem er endret. Er en "
+                "rapport ikke laget, står det hvorfor."
+            ),
+        ),
+        hvis_galt=(
+            _("Velg «Avbryt bestillingen» hvis du har bestilt feil. Rapporter som er ferdige, blir ikke borte."),
+            _(
+                "Har andre bestilt mye samtidig, lages rapportene etter tur. Ingen avdeling må vente på hele bunken "
+                "til en annen."
+            ),
+        ),
+        beslektede=("bestille-statusrapport",),
+        sider=(
+            "rapport:bestill_bunke",
+            "rapport:bunke",
+            "rapport:bunkens_fremdrift",
+            "rapport:avbryt_bunke",
+            "rapport:last_ned_bunke",
+        ),
+        rettigheter=(Rettighet.RAPPORT_BESTILLE,),
     ),
     Emne(
         slug="lese-sammendraget",

@@ -34,6 +34,7 @@ from tillit.oversikt.queries.venter import IKKE_MELDT, Dialogbilde, arbeid, dial
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import avklaring as om_avklaring
+from tillit.oversikt.venteliste import bunke as om_bunker
 from tillit.oversikt.venteliste import dialog as om_dialog
 from tillit.oversikt.venteliste import flytting as om_flytting
 from tillit.oversikt.venteliste import forvaltning as om_forvaltning
@@ -241,6 +242,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_handlingsrom.grenser(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_sammendrag.til_godkjenning(bruker, organer),
+            om_bunker.bestilte(bruker),
             *om_krav.avdelingens(bruker, organer),
             *_fra_virksomhetene(bruker, organer, styrte),
         ),

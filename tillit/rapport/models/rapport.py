@@ -7,6 +7,8 @@ from datetime import date
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from tillit.felles.frossenpdf import FrossenPdf
@@ -17,6 +19,7 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport import rules
 from tillit.rapport.egentekst import MAKS_TEGN
 from tillit.rapport.enums import OM_EN_VIRKSOMHET, Dybde, Egenseksjon, Rapportslag, Rapportstatus
+from tillit.rapport.models.bunke import Rapportbunke
 from tillit.rapport.querysets import RapportQuerySet
 
 
@@ -55,6 +58,10 @@ class Rapport(FrossenPdf):
     bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
     bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
     status = models.CharField(_("status"), max_length=15, choices=Rapportstatus, default=Rapportstatus.BESTILT)
+    # Where it was ordered with others.
+    bunke = models.ForeignKey(
+        Rapportbunke, models.PROTECT, null=True, blank=True, related_name="rapporter", verbose_name=_("rapportbunke")
+    )
 
     objects = RapportQuerySet.as_manager()
 
@@ -82,7 +89,27 @@ class Rapport(FrossenPdf):
                 | (~Q(rapportslag=Rapportslag.TERTIALRAPPORT) & Q(tertial__isnull=True)),
             ),
         ]
-        triggers = FrossenPdf.Meta.triggers
+        triggers = [
+            *FrossenPdf.Meta.triggers,
+            pgtrigger.ReadOnly(name="bunken_er_den_samme", fields=["bunke"]),
+            pgtrigger.Trigger(
+                name="bestilt_med_bunken",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__bunke__isnull=False),
+                func="""
+                    PERFORM 1 FROM rapport_rapportbunke b
+                        WHERE b.id = NEW.bunke_id AND b.status = 'bestilt' AND b.forsoek = 0
+                          AND b.bestilt_av_id = NEW.bestilt_av_id AND b.aar = NEW.aar
+                        FOR SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rapport_bestilt_med_bunken',
+                            MESSAGE = 'En rapport bestilles med bunken, av den samme og for det samme året.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organ} {self.periodenavn}"
@@ -114,6 +141,7 @@ class Egentekst(models.Model):
             models.UniqueConstraint(fields=["rapport", "seksjon"], name="egentekst_en_per_del"),
             models.CheckConstraint(name="egentekst_kjent_del", condition=Q(seksjon__in=sorted(Egenseksjon.values))),
             models.CheckConstraint(name="egentekst_er_skrevet", condition=Q(tekst__regex=r"\S")),
+            models.CheckConstraint(name="egentekst_har_plass", condition=LessThanOrEqual(Length("tekst"), MAKS_TEGN)),
         ]
         triggers = [pgtrigger.Protect(name="bare_tilfoeying", operation=pgtrigger.Update | pgtrigger.Delete)]
 

@@ -20,6 +20,7 @@ from tillit.organisasjon.models import Bruker
 from tillit.oversikt.queries.venter import Arbeid, arbeid
 from tillit.varsel.enums import Trinn
 from tillit.varsel.innhold import Brev, Brevdel, Brevlinje, lag_del
+from tillit.varsel.queries.bunker import ferdige_bunker
 from tillit.varsel.queries.foelger import det_som_snudde
 from tillit.varsel.queries.frister import Frist, frister_for
 from tillit.varsel.queries.uken import endringer
@@ -42,8 +43,10 @@ def brev_for(
     frister = frister_for(bruker, dialogen, dag=dag)
     huskes = _paaminnelser(frister, dag, fortalt) if paaminnelser else []
     snudd = [ett for ett in det_som_snudde(bruker, dag=dag) if ett.noekkel not in fortalt]
+    klart = [ett for ett in ferdige_bunker(bruker, dag=dag) if ett.noekkel not in fortalt]
     deler = [
         lag_del(_("Påminnelser"), [_paaminnelse(frist, trinn) for frist, trinn in huskes]),
+        lag_del(_("Ferdig til deg"), [ett.punkt for ett in klart]),
         lag_del(_("Endret i det du følger"), [ett.punkt for ett in snudd]),
     ]
     if ukebrev:
@@ -52,12 +55,12 @@ def brev_for(
     if not med_innhold:
         return None
     return Brev(
-        emne=_ukebrevemne(dag) if ukebrev else _paaminnelsesemne(len(huskes)),
-        innledning=_innledning(dag, ukebrev=ukebrev, huskes=bool(huskes)),
+        emne=_ukebrevemne(dag) if ukebrev else _paaminnelsesemne(len(huskes), klart=bool(klart)),
+        innledning=_innledning(dag, ukebrev=ukebrev, huskes=bool(huskes), klart=bool(klart)),
         deler=med_innhold,
         noekler=(
             *(frist.paaminnelsesnoekkel(trinn) for frist, trinn in huskes),
-            *(ett.noekkel for ett in snudd),
+            *(ett.noekkel for ett in (*klart, *snudd)),
         ),
         ukebrev=ukebrev,
     )
@@ -184,7 +187,9 @@ def _ukebrevemne(dag: date) -> str:
     return _("Ukebrev fra Tillit, uke %s") % int(ukenoekkel(dag)[-2:])
 
 
-def _paaminnelsesemne(antall: int) -> str:
+def _paaminnelsesemne(antall: int, *, klart: bool) -> str:
+    if not antall and klart:
+        return _("Rapportene du bestilte, er ferdige")
     if not antall:
         return _("Noe du følger, er endret")
     return ngettext("Påminnelse fra Tillit: én sak", "Påminnelse fra Tillit: %(antall)s saker", antall) % {
@@ -192,9 +197,11 @@ def _paaminnelsesemne(antall: int) -> str:
     }
 
 
-def _innledning(dag: date, *, ukebrev: bool, huskes: bool) -> str:
+def _innledning(dag: date, *, ukebrev: bool, huskes: bool, klart: bool) -> str:
     if ukebrev:
         return _("Dette er det viktigste for deg i Tillit %s.") % dato(dag)
+    if not huskes and klart:
+        return _("Dette er klart til deg. Skrevet %s.") % dato(dag)
     if not huskes:
         return _("Dette er endret i det du følger. Skrevet %s.") % dato(dag)
     return _("Dette har en frist som nærmer seg eller er passert, eller har ventet en stund. Skrevet %s.") % dato(dag)

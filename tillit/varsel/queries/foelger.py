@@ -46,12 +46,12 @@ def det_som_snudde(bruker: Bruker, *, dag: date) -> list[Snudd]:
     fulgt = foelger(bruker)
     if not fulgt:
         return []
-    return [*_sammendrag(bruker, fulgt, _siden(dag)), *_maal(bruker, fulgt, _siden(dag))]
+    return [*_sammendrag(bruker, fulgt, nytt_siden(dag)), *_maal(bruker, fulgt, nytt_siden(dag))]
 
 
 def foelgere_av_noe_nytt(dag: date) -> frozenset[int]:
     """Whoever follows something with an approval lately, whether or not it turned: one query."""
-    siden = _siden(dag)
+    siden = nytt_siden(dag)
     utgaver = Sammendragsutgave.objects.filter(organ=OuterRef("organ"), godkjent_tid__gte=siden)
     vurdert = Vurdering.objects.godkjente().filter(godkjent_tid__gte=siden)
     om_maalet = vurdert.filter(maal=OuterRef("maal"))
@@ -60,7 +60,7 @@ def foelgere_av_noe_nytt(dag: date) -> frozenset[int]:
     return frozenset(Foelging.objects.filter(nytt).values_list("bruker", flat=True))
 
 
-def _siden(dag: date) -> datetime:
+def nytt_siden(dag: date) -> datetime:
     """A day when nothing could be sent is made up for, as of reminders."""
     foerste = rules.minus_virkedager(dag, rules.ETTERSLEP_PAAMINNELSE)
     return timezone.make_aware(datetime.combine(foerste, time.min))

@@ -22,6 +22,7 @@ from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.varsel import rules
 from tillit.varsel.enums import Ukebrevdag
 from tillit.varsel.models import Utsendelse, Varselvalg
+from tillit.varsel.queries.bunker import bestillere_av_ferdige
 from tillit.varsel.queries.foelger import foelgere_av_noe_nytt
 
 # Far enough to hold every day whose reminder can fall today, holidays included.
@@ -46,14 +47,14 @@ def mottakere(dag: date) -> list[Mottaker]:
     har_ukebrev = set(
         Utsendelse.objects.filter(uke=uke).exclude(status=Utsendelsesstatus.FEILET).values_list("bruker", flat=True)
     )
-    huskes, foelger = _med_frist(dag), foelgere_av_noe_nytt(dag)
+    huskes, foelger, har_bestilt = _med_frist(dag), foelgere_av_noe_nytt(dag), bestillere_av_ferdige(dag)
     funn = []
     for pk in mulige.values_list("pk", flat=True):
         eget = valg.get(pk)
         ukebrev = rules.ukebrev_skal_sendes(eget.ukebrev if eget else Ukebrevdag.MANDAG, dag=dag)
         if ukebrev and pk not in har_ukebrev:
             funn.append(Mottaker(pk, uke))
-        elif pk in foelger or (pk in huskes and (eget is None or eget.paaminnelser)):
+        elif pk in foelger or pk in har_bestilt or (pk in huskes and (eget is None or eget.paaminnelser)):
             funn.append(Mottaker(pk, ""))
     return funn
 

@@ -1,0 +1,82 @@
+"""The order of many reports at once: a row of its own, and its reports are ordinary orders that name it."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tillit.felles.historikk import spor
+from tillit.felles.jobb import Jobb, Jobbstatus
+from tillit.felles.koding import SHA256
+from tillit.organisasjon.models import Bruker, Organ
+from tillit.rapport.querysets import RapportbunkeQuerySet
+
+_AAPNE = f"'{Jobbstatus.BESTILT.value}', '{Jobbstatus.UNDER_ARBEID.value}'"
+
+
+@spor(model_name="RapportbunkeEvent", fields=["organ", "aar", "bestilt_av", "status", "sha256", "feil"])
+class Rapportbunke(Jobb):
+    """The reports of a department, ordered in one go. Its own work is the archive, which is made when they are."""
+
+    OPPGAVE = "rapport.pakk_bunke"
+    MAPPE = "rapportbunker"
+    GJELDER = ("organ__navn",)
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="rapportbunker", verbose_name=_("gjelder"))
+    aar = models.PositiveSmallIntegerField(_("år"))
+    bestilt_av = models.ForeignKey(Bruker, models.PROTECT, related_name="+", verbose_name=_("bestilt av"))
+    bestilt_tid = models.DateTimeField(_("bestilt"), auto_now_add=True)
+    fil = models.CharField(_("fil"), max_length=200, blank=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
+    stoerrelse = models.PositiveBigIntegerField(_("størrelse i byte"), null=True, blank=True)
+    ferdig_tid = models.DateTimeField(_("ferdig"), null=True, blank=True)
+
+    objects = RapportbunkeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rapportbunke")
+        verbose_name_plural = _("rapportbunker")
+        ordering = ["-bestilt_tid", "-pk"]
+        constraints = [
+            *Jobb.Meta.constraints,
+            models.CheckConstraint(
+                name="rapportbunke_ferdig_er_hel",
+                condition=~Q(status=Jobbstatus.FERDIG)
+                | (Q(ferdig_tid__isnull=False, sha256__regex=SHA256) & ~Q(fil="")),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="ferdig_er_uforanderlig",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__status=Jobbstatus.FERDIG),
+            ),
+            pgtrigger.Trigger(
+                name="pakkes_naar_rapportene_er_lagd",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Q(new__status__in=[Jobbstatus.UNDER_ARBEID, Jobbstatus.FERDIG]),
+                func=f"""
+                    IF EXISTS (
+                        SELECT 1 FROM rapport_rapport r WHERE r.bunke_id = NEW.id AND r.status IN ({_AAPNE})
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation',
+                            CONSTRAINT = 'rapportbunke_venter_paa_rapportene',
+                            MESSAGE = 'En bunke pakkes når ingen av rapportene i den lages lenger.';
+                    END IF;
+                    IF NEW.status = '{Jobbstatus.FERDIG.value}' AND NOT EXISTS (
+                        SELECT 1 FROM rapport_rapport r
+                            WHERE r.bunke_id = NEW.id AND r.status = '{Jobbstatus.FERDIG.value}'
+                    ) THEN
+                        RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'rapportbunke_er_ikke_tom',
+                            MESSAGE = 'En ferdig bunke har minst én rapport.';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.aar}"
