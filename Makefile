@@ -39,4 +39,4 @@ sbom:
 	@mkdir -p sbom
 	uvx --quiet --from cyclonedx-bom==7.5.0 cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
 		--output-file sbom/python.cdx.json requirements.lock
-	npm sbom --package-lock-only --sbom-format cyclonedx --sbom-type application > sbom/npm.cdx.json
+	npm sbom --package-lock-only --omit=dev --sbom-format cyclonedx --sbom-type application > sbom/npm.cdx.json

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 
@@ -18,6 +18,7 @@ from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Invitasjon, Moete
 from tests.scene import Scene, inne, klokken, lag_moete, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
+from tests.styringsdialog.kalenderleser import lest_av_ical_js
 from tests.varsel.conftest import postkontor  # noqa: F401  # the fixture
 from tests.varsel.postkontor import Postkontor
 from tillit.felles.brevsending import Utsendelsesstatus
@@ -125,6 +126,46 @@ def test_linjene_er_som_standarden_vil_ha_dem(scene: Scene, moete: Moete, kontor
     assert "\r\n" in ics
     assert "\n" not in ics.replace("\r\n", "")
     assert Calendar.from_ical(ics).walk("VEVENT")[0]["SUMMARY"] == moete.tittel
+
+
+def test_ical_js_leser_innkallingen_flyttingen_og_avlysningen_som_ett_moete(
+    scene: Scene, moete: Moete, kontor: Postkontor
+) -> None:
+    """The second reader that shares no line with the one the letters are written with."""
+    innkall(scene, moete)
+    send_alle()
+    senere = moete.start_tid + timedelta(hours=1)
+    actions.endre_moete(moete=moete, av=scene.etatsstyrer, versjon=1, start_tid=senere)
+    send_alle()
+    actions.avlys_moete(moete=moete, grunn="Sykdom", av=scene.etatsstyrer)
+    send_alle()
+    til_leder = [brev for brev in kontor.brev if scene.leder.epost in str(brev["To"])]
+    lest = [lest_av_ical_js(kalenderdel(brev)) for brev in til_leder]
+    assert [ett["metode"] for ett in lest] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert all(ett["deler"].count("vevent") == 1 for ett in lest), "one VEVENT a message"
+    kalt, flyttet, avlyst = (ett["hendelser"][0] for ett in lest)
+    assert len({ett["uid"] for ett in (kalt, flyttet, avlyst)}) == 1
+    assert [ett["sekvens"] for ett in (kalt, flyttet, avlyst)] == [0, 1, 2]
+    assert [ett["status"] for ett in (kalt, flyttet, avlyst)] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert [(ett["tittel"], ett["sted"], ett["gjentas"]) for ett in (kalt, flyttet)] == [
+        ("Styringsmøte; om køen, og mer", "Rådhuset, rom 3", False)
+    ] * 2
+    assert [datetime.fromisoformat(ett["start"]) for ett in (kalt, flyttet)] == [
+        senere - timedelta(hours=1),
+        senere,
+    ]
+    assert datetime.fromisoformat(kalt["slutt"]) - datetime.fromisoformat(kalt["start"]) == timedelta(
+        minutes=moete.varighet_min
+    )
+    assert kalt["adresse"] == f"https://tillit.example{reverse('styringsdialog:moete', args=[moete.pk])}"
+    assert [(ett["adresse"], ett["sent-by"]) for ett in kalt["innkaller"]] == [
+        (f"mailto:{scene.etatsstyrer.epost}", "mailto:tillit@tillit.example")
+    ]
+    assert [(ett["adresse"], ett["partstat"], ett["rsvp"]) for ett in kalt["innkalte"]] == [
+        (f"mailto:{scene.leder.epost}", "NEEDS-ACTION", "TRUE")
+    ]
+    [til_gjest, *_] = [brev for brev in kontor.brev if "kari@sykehus.example" in str(brev["To"])]
+    assert lest_av_ical_js(kalenderdel(til_gjest))["hendelser"][0]["innkalte"][0]["cn"] == GJEST.navn
 
 
 def test_et_flyttet_moete_sendes_paa_nytt_med_hoeyere_nummer_og_et_nytt_formaal_ikke(

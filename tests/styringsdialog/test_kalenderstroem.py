@@ -16,6 +16,7 @@ from styringsdialog import actions
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Kalenderadresse, Moete
 from tests.scene import Scene, inne, klokken, lag_moete, lag_sak
+from tests.styringsdialog.kalenderleser import lest_av_ical_js
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
 
@@ -63,6 +64,9 @@ def test_kalenderen_faar_moetene_eieren_er_innkalt_til_og_bare_dem(scene: Scene)
     assert (svar.status_code, svar.headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
     assert moetene(adresse) == {"Kommer": "CONFIRMED", "Avlyst": "CANCELLED"}
     assert innkalt.formaal not in svar.content.decode()
+    assert {ett["tittel"]: ett["status"] for ett in lest_av_ical_js(svar.content.decode())["hendelser"]} == moetene(
+        adresse
+    )
 
 
 def test_adressen_vises_en_gang_og_bare_et_avtrykk_tas_vare_paa(scene: Scene) -> None:
