@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_moete, lag_organ
 from tests.soek.by import lag_alt
 from tillit.organisasjon.models import Bruker
-from tillit.soek.funn import Soek
+from tillit.soek.funn import Soek, Telling
 from tillit.soek.funn import funn as funn_av
 from tillit.soek.models import Soekedokument
 from tillit.soek.queries import PER_SIDE, Soekeside, soek
@@ -138,19 +139,39 @@ def test_valgene_teller_det_som_ville_blitt_igjen(scene: Scene) -> None:
     assert (ingen.antall, ingen.treff, ingen.uten_valgene) == (0, (), 3)
 
 
-def test_det_som_telles_er_det_hvert_dokument_selv_sier(scene: Scene) -> None:
-    """Places and years are looked up for many at once: the same as for each by itself, of every kind there is."""
+@pytest.mark.parametrize(
+    "valgt",
+    [{}, {"slag": "maal"}, {"aar": 2022}, {"virksomhet": True}, {"slag": "maal", "aar": 2022, "virksomhet": True}],
+)
+def test_det_som_telles_er_det_hvert_dokument_selv_sier(scene: Scene, valgt: dict[str, Any]) -> None:
+    """Places and years are looked up and counted for many at once: the same as for each by itself, of every kind."""
     lag_alt(scene, "kanarifugl")
     for aar in (2021, 2022, 2022):
-        lag_maal(scene.relasjon, eier=scene.leder, tekst="En kanarifugl til", aar_fra=aar, aar_til=aar)
+        lag_maal(scene.relasjon, eier=scene.leder, tekst="En kanarifugl til", aar_fra=aar, aar_til=aar + 1)
+    hva = Soek("kanarifugl", **valgt | ({"virksomhet": scene.etat.pk} if "virksomhet" in valgt else {}))
     bruker = Bruker.objects.get(pk=scene.revisor.pk)
     synlige = Soekedokument.objects.synlig_for(bruker)
-    felter = ("slag", "virksomhet_nr", "fra", "til")
-    hvert = Counter(synlige.med_sted().med_ordene("kanarifugl").values_list(*felter))
-    grupper, numre = funn_av(bruker, Soek("kanarifugl"), 1, PER_SIDE)
-    assert {(ett.slag, ett.virksomhet, ett.fra, ett.til): ett.antall for ett in grupper} == hvert
-    assert hvert["maal", scene.etat.pk, 2022, 2022] == 2
-    assert len(numre) == min(PER_SIDE, hvert.total())
+    hvert = list(synlige.med_sted().med_ordene("kanarifugl").values_list("slag", "virksomhet_nr", "fra", "til"))
+
+    def igjen(unntatt: str = "") -> list[tuple[str, int | None, range]]:
+        alle = [(slag, nr, range(fra, til + 1) if fra else range(0)) for slag, nr, fra, til in hvert]
+        return [
+            (slag, nr, aar)
+            for slag, nr, aar in alle
+            if (unntatt == "slag" or hva.slag in {"", slag})
+            and (unntatt == "virksomhet" or hva.virksomhet in {None, nr})
+            and (unntatt == "aar" or hva.aar is None or hva.aar in aar)
+        ]
+
+    telling, numre = funn_av(bruker, hva, 1, PER_SIDE)
+    assert telling == Telling(
+        i_alt=len(hvert),
+        antall=len(igjen()),
+        slag=Counter(slag for slag, _, _ in igjen("slag")),
+        virksomheter=Counter(nr for _, nr, _ in igjen("virksomhet") if nr),
+        aar=Counter(aar for _, _, aarene in igjen("aar") for aar in aarene),
+    )
+    assert (len(numre), telling.aar[2022] >= 3) == (min(PER_SIDE, len(igjen())), True)
 
 
 def test_sidene_til_sammen_er_alle_treffene(scene: Scene) -> None:

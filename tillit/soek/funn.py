@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from tillit.felles.sqltekst import AAPEN_TEKST, Sqltekst
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.rettigheter import Tilgang
+from tillit.soek.enums import Dokumentslag
 from tillit.soek.models import Soekedokument
 
 # Whose texts a process keeps, some 20 kB each.
@@ -32,26 +34,17 @@ class Soek:
 
 
 @dataclass(frozen=True)
-class Treffgruppe:
-    """Hits that are alike in everything that may be chosen."""
+class Telling:
+    """How much was found: all of it, what the choices leave, and what each other choice would.
 
-    slag: str
-    virksomhet: int | None
-    fra: int | None
-    til: int | None
-    antall: int
+    The counts of a choice are of what the *other* choices leave: one that would leave nothing is not there.
+    """
 
-    @property
-    def aar(self) -> Iterable[int]:
-        return range(self.fra, self.til + 1) if self.fra is not None and self.til is not None else ()
-
-    def passer(self, hva: Soek, *, unntatt: str = "") -> bool:
-        """Whether it is left by what is chosen, one choice left out: that one's counts are made of these."""
-        return (
-            (unntatt == "slag" or not hva.slag or hva.slag == self.slag)
-            and (unntatt == "virksomhet" or not hva.virksomhet or hva.virksomhet == self.virksomhet)
-            and (unntatt == "aar" or not hva.aar or hva.aar in self.aar)
-        )
+    i_alt: int = 0
+    antall: int = 0
+    slag: Mapping[str, int] = field(default_factory=dict)
+    virksomheter: Mapping[int, int] = field(default_factory=dict)
+    aar: Mapping[int, int] = field(default_factory=dict)
 
 
 # Every document that holds the words is asked of its room once: the counts and the page are made of what is left.
@@ -65,26 +58,69 @@ _FUNN = """
             FROM funn GROUP BY slag, maal_id, moete_id, relasjon_id, organ_id, aar_fra, aar_til, 9
         ) {sted}
     ), valgte AS (WITH soek_soekedokument AS (SELECT * FROM funn) {valgte})
-    (SELECT slag, virksomhet_nr, fra::int, til::int, sum(antall)::int AS antall, NULL::bigint AS nummer FROM grupper
-     GROUP BY slag, virksomhet_nr, fra, til)
+    (SELECT GROUPING(slag, virksomhet_nr, fra) AS sett, slag, virksomhet_nr, fra::int, til::int, (CASE
+        GROUPING(slag, virksomhet_nr, fra)
+        WHEN {etter_slag} THEN sum(antall) FILTER (WHERE {i_virksomhet} AND {i_aar})
+        WHEN {etter_virksomhet} THEN sum(antall) FILTER (WHERE {i_slag} AND {i_aar})
+        WHEN {etter_aar} THEN sum(antall) FILTER (WHERE {i_slag} AND {i_virksomhet})
+        ELSE sum(antall) FILTER (WHERE {i_slag} AND {i_virksomhet} AND {i_aar}) END)::int AS antall,
+        sum(antall)::int AS i_alt, NULL::bigint AS nummer
+     FROM grupper GROUP BY GROUPING SETS ((slag), (virksomhet_nr), (fra, til), ()))
     UNION ALL
-    (SELECT NULL, NULL, NULL, NULL, NULL, id FROM valgte ORDER BY rang DESC, dag DESC NULLS LAST, id DESC
+    (SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, id FROM valgte ORDER BY rang DESC, dag DESC NULLS LAST, id DESC
      OFFSET {fra} LIMIT {per_side})
 """
+# What `GROUPING` says of a row: which of the three it is not grouped by.
+_SETT = {"etter_slag": 0b011, "etter_virksomhet": 0b101, "etter_aar": 0b110}
+_ALT = 0b111
 # The last page, where one beyond it is asked for.
 _FRA = "least({fra}, greatest((SELECT count(*) FROM valgte) - 1, 0) / {per_side} * {per_side})"
 _RAA = ("id", "slag", "maal_id", "moete_id", "relasjon_id", "organ_id", "dato", "aar_fra", "aar_til", "rang")
 
 
-def funn(bruker: Bruker, hva: Soek, side: int, per_side: int) -> tuple[list[Treffgruppe], list[int]]:
+def funn(bruker: Bruker, hva: Soek, side: int, per_side: int) -> tuple[Telling, list[int]]:
     """What was found, counted by what may be chosen, and the numbers of the page (the last, if need be)."""
     funnet, sted, valgte = _funnet(bruker, bruker.tilgang, i_dag()), _stedene(), _valgte(hva)
     fra = _FRA.format(fra=(side - 1) * per_side, per_side=per_side) if side > 1 else "0"
-    sql = _FUNN.format(funn=funnet.sql, sted=sted.sql, valgte=valgte.sql, fra=fra, per_side=per_side)
+    deler = {"funn": funnet.sql, "sted": sted.sql, "valgte": valgte.sql, "fra": fra, "per_side": per_side}
+    sql = _FUNN.format(**deler, **_SETT, **_valgene(hva))
     with connection.cursor() as cursor:
         cursor.execute(sql, (*funnet.med(tekst=hva.tekst), *sted.verdier, *valgte.verdier))
         rader = cursor.fetchall()
-    return [Treffgruppe(*rad[:5]) for rad in rader if rad[0]], [rad[5] for rad in rader if not rad[0]]
+    return _telling([rad[:7] for rad in rader if rad[0] is not None]), [rad[7] for rad in rader if rad[0] is None]
+
+
+def _telling(rader: Iterable[tuple[Any, ...]]) -> Telling:
+    i_alt = antall = 0
+    slag: dict[str, int] = {}
+    virksomheter: dict[int, int] = {}
+    aar: Counter[int] = Counter()
+    for sett, slaget, virksomhet, fra, til, telt, alle in rader:
+        if sett == _ALT:
+            i_alt, antall = alle or 0, telt or 0
+        elif not telt:
+            continue
+        elif sett == _SETT["etter_slag"]:
+            slag[slaget] = telt
+        elif sett == _SETT["etter_virksomhet"] and virksomhet is not None:
+            virksomheter[virksomhet] = telt
+        elif fra is not None and til is not None:
+            aar.update(dict.fromkeys(range(fra, til + 1), telt))
+    return Telling(i_alt, antall, slag, virksomheter, aar)
+
+
+def _valgene(hva: Soek) -> dict[str, str]:
+    """What each choice leaves, as SQL. A kind is one of ours and the rest are numbers: nothing here is typed text."""
+    return {
+        "i_slag": f"slag = '{Dokumentslag(hva.slag).value}'" if hva.slag in Dokumentslag.values else _alt(hva.slag),
+        "i_virksomhet": f"virksomhet_nr = {hva.virksomhet:d}" if hva.virksomhet else "true",
+        "i_aar": f"fra <= {hva.aar:d} AND til >= {hva.aar:d}" if hva.aar else "true",
+    }
+
+
+def _alt(slag: str) -> str:
+    """Of a kind that is no document, there are none."""
+    return "false" if slag else "true"
 
 
 @lru_cache(maxsize=_LESERE)
@@ -106,7 +142,7 @@ def _valgte(hva: Soek) -> Sqltekst:
 
 
 def _avgrenset(rader: Any, hva: Soek) -> Any:
-    """Those that are left by what is chosen; as `Treffgruppe.passer`."""
+    """Those that are left by what is chosen; as `_valgene`."""
     if hva.slag:
         rader = rader.filter(slag=hva.slag)
     if hva.virksomhet:

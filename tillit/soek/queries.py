@@ -6,8 +6,7 @@ was found, the second asks what may have been meant.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -22,7 +21,7 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.soek import rules
 from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.faste import FastSide, faste_sider, stamme
-from tillit.soek.funn import Soek, Treffgruppe, funn
+from tillit.soek.funn import Soek, Telling, funn
 from tillit.soek.models import Soekedokument
 from tillit.soek.querysets import stammer
 from tillit.soek.utdrag import Bit, Letteord, utdrag
@@ -127,26 +126,25 @@ def soek(bruker: Bruker, hva: Soek, *, side: int) -> Soekeside:
     """The hits of `hva` that `bruker` may open, counted within the same rights."""
     if not hva.tekst or rules.er_for_kort(hva.tekst):
         return Soekeside(soek=hva, er_for_kort=bool(hva.tekst))
-    grupper, numre = funn(bruker, hva, side, PER_SIDE)
+    telling, numre = funn(bruker, hva, side, PER_SIDE)
     faste = faste_sider(rules.uten_utelatte(hva.tekst))
     hjelp = _hjelpetreff(faste, hva, side)
-    if not grupper:
+    if not telling.i_alt:
         ingen = _ingen(Soekedokument.objects.synlig_for(bruker).med_sted(), hva)
         utenfor = 0 if hjelp else len(faste)
-        slag = _slagvalg((), hva, len(faste))
+        slag = _slagvalg(telling, hva, len(faste))
         return replace(ingen, hjelp=hjelp, antall_hjelp=len(faste), slag=slag, uten_valgene=utenfor)
-    antall = sum(gruppe.antall for gruppe in grupper if gruppe.passer(hva))
     rader = _rader(numre, hva.tekst)
-    navn = _navn(grupper, rader)
+    navn = _navn(telling, rader)
     return Soekeside(
         soek=hva,
-        antall=antall,
+        antall=telling.antall,
         treff=tuple(_treff(rad, hva.tekst, navn) for rad in rader),
-        side=Paginator(range(antall), PER_SIDE).get_page(side),
-        slag=_slagvalg(grupper, hva, len(faste)),
-        virksomheter=_virksomhetsvalg(grupper, hva, navn),
-        aar=_aarsvalg(grupper, hva),
-        uten_valgene=sum(gruppe.antall for gruppe in grupper) + len(faste),
+        side=Paginator(range(telling.antall), PER_SIDE).get_page(side),
+        slag=_slagvalg(telling, hva, len(faste)),
+        virksomheter=_virksomhetsvalg(telling, hva, navn),
+        aar=_aarsvalg(telling, hva),
+        uten_valgene=telling.i_alt + len(faste),
         hjelp=hjelp,
         antall_hjelp=len(faste),
     )
@@ -189,8 +187,8 @@ def _sparsom(rader: Any) -> Any:
     )
 
 
-def _navn(grupper: Iterable[Treffgruppe], rader: Iterable[Any]) -> Mapping[int, Organ]:
-    numre = {gruppe.virksomhet for gruppe in grupper}
+def _navn(telling: Telling, rader: Iterable[Any]) -> Mapping[int, Organ]:
+    numre: set[int | None] = set(telling.virksomheter)
     for rad in rader:
         numre |= {rad.virksomhet_nr, rad.styrer_nr}
     organer = Organ.objects.filter(pk__in=[nummer for nummer in numre if nummer]).only("navn", "sortering")
@@ -227,39 +225,28 @@ def _ingen(synlige: Any, hva: Soek) -> Soekeside:
     rader = list(_sparsom(naere)[:_NAERE_TITLER])
     forslag = rules.forslag(hva.tekst, [rad.tittel for rad in rader])
     vist = rader[:_LIKNENDE]
-    navn = _navn((), vist)
+    navn = _navn(Telling(), vist)
     return Soekeside(soek=hva, forslag=forslag, liknende=tuple(_treff(rad, "", navn) for rad in vist))
 
 
-def _telt(
-    grupper: Iterable[Treffgruppe], hva: Soek, felt: str, verdier: Callable[[Treffgruppe], Iterable[Any]]
-) -> Counter[Any]:
-    telling: Counter[Any] = Counter()
-    for gruppe in grupper:
-        if gruppe.passer(hva, unntatt=felt):
-            telling.update(dict.fromkeys(verdier(gruppe), gruppe.antall))
-    return telling
-
-
-def _slagvalg(grupper: Iterable[Treffgruppe], hva: Soek, antall_hjelp: int) -> tuple[Valg, ...]:
-    antall = _telt(grupper, hva, "slag", lambda gruppe: (gruppe.slag,))
-    antall[HJELP] = antall_hjelp if not (hva.virksomhet or hva.aar) else 0
+def _slagvalg(telling: Telling, hva: Soek, antall_hjelp: int) -> tuple[Valg, ...]:
+    antall = {**telling.slag, HJELP: antall_hjelp if not (hva.virksomhet or hva.aar) else 0}
     navn = [(slag.value, slag.label) for slag in S] + [(HJELP, _HJELPENS_NAVN)]
     return tuple(
-        Valg(slag, str(navnet), antall[slag], valgt=slag == hva.slag)
+        Valg(slag, str(navnet), antall.get(slag, 0), valgt=slag == hva.slag)
         for slag, navnet in navn
-        if antall[slag] or slag == hva.slag
+        if antall.get(slag) or slag == hva.slag
     )
 
 
-def _virksomhetsvalg(grupper: list[Treffgruppe], hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
-    antall = _telt(grupper, hva, "virksomhet", lambda gruppe: (gruppe.virksomhet,))
-    organer = sorted(
-        (navn[nummer] for nummer in antall if nummer in navn), key=lambda organ: (organ.sortering, organ.pk)
-    )
+def _virksomhetsvalg(telling: Telling, hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
+    antall = telling.virksomheter
+    organer = sorted((navn[nummer] for nummer in antall if nummer in navn), key=lambda ett: (ett.sortering, ett.pk))
     return tuple(Valg(str(ett.pk), ett.navn, antall[ett.pk], valgt=ett.pk == hva.virksomhet) for ett in organer)
 
 
-def _aarsvalg(grupper: list[Treffgruppe], hva: Soek) -> tuple[Valg, ...]:
-    antall = _telt(grupper, hva, "aar", lambda gruppe: gruppe.aar)
-    return tuple(Valg(str(aar), str(aar), antall[aar], valgt=aar == hva.aar) for aar in sorted(antall, reverse=True))
+def _aarsvalg(telling: Telling, hva: Soek) -> tuple[Valg, ...]:
+    return tuple(
+        Valg(str(aar), str(aar), antall, valgt=aar == hva.aar)
+        for aar, antall in sorted(telling.aar.items(), reverse=True)
+    )
