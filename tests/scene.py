@@ -25,6 +25,7 @@ from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Sakskate
 from styringsdialog.models import Moete, Oppfoelging, Referat, Sakspunkt, Signal
 from styringsdialog.rules import kan_faa_bindende, klassifiseringsfrist
 from styringsdialog.rules.oppfoelging import parten_til_steget
+from tillit.felles.historikk import handling
 from tillit.felles.tid import i_dag, naa
 from tillit.maal.enums import Frekvens, Maaloppnaaelse, Maalstatus, Operator, Retning
 from tillit.maal.models import Indikator, Maal, Maaling, Maaltall, Vurdering
@@ -185,10 +186,15 @@ def lag_sak(moete: Moete, *, av: Bruker, **felter: Any) -> Sakspunkt:
         "tittel": f"Sak {next(_nummer)}",
         "kategori": Sakskategori.RESULTAT,
         "min_plan": 30,
-        "part": Part.OVERORDNET,
+        "part": _parten_til(av, moete.relasjon),
         **felter,
     }
-    return Sakspunkt.objects.create(moete=moete, foreslaatt_av=av, **verdier)
+    with handling("sak.foreslaatt", av=av, part=str(verdier["part"])):
+        return Sakspunkt.objects.create(moete=moete, foreslaatt_av=av, **verdier)
+
+
+def _parten_til(av: Bruker, relasjon: Styringsrelasjon) -> Part:
+    return Part.UNDERORDNET if av.roller.filter(organ=relasjon.underordnet_id).exists() else Part.OVERORDNET
 
 
 def lag_signal(moete: Moete, *, av: Bruker, **felter: Any) -> Signal:

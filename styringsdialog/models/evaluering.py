@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import Evalueringssvar
 from styringsdialog.models.moete import Moete
-from styringsdialog.models.sak import HANDLENDE_PART
+from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.querysets import DialogevalueringQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.modeller import Versjonert

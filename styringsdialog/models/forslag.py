@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.models.sak import HANDLENDE_PART, Sakspunkt
-from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen
+from styringsdialog.models.sak import Sakspunkt
+from styringsdialog.models.saksinnhold import HANDLENDE_PART, Saksinnhold, forfatteren_er_partens, i_relasjonen
 from styringsdialog.querysets import SaksforslagQuerySet
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa, oslodag
@@ -49,6 +49,7 @@ class Saksforslag(Saksinnhold):
         ]
         triggers = [
             i_relasjonen("NEW.relasjon_id"),
+            forfatteren_er_partens("NEW.relasjon_id", gjelder=pgtrigger.Q(new__utsatt_fra__isnull=True)),
             # What is postponed waits, also where nobody takes it up any more.
             relasjonen_varer("NEW.relasjon_id", condition=pgtrigger.Q(new__utsatt_fra__isnull=True)),
             pgtrigger.Protect(name="slettes_ikke", operation=pgtrigger.Delete),

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.models.sak import HANDLENDE_PART
+from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.querysets import EnkeltsaksgrenseQuerySet
 from tillit.felles.tid import naa
 from tillit.organisasjon.models import Bruker, Styringsrelasjon

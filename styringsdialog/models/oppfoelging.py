@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from styringsdialog.enums import IKKE_AVSLUTTET, Oppfoelgingsstatus, Stegslag
 from styringsdialog.models.moete import Moete
-from styringsdialog.models.sak import HANDLENDE_PART
+from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import OppfoelgingQuerySet, OppfoelgingsstegQuerySet
 from styringsdialog.rules.oppfoelging import MED_BELEGG, STEGENE, SVAR_PAA_MELDINGEN, UTEN_ORD

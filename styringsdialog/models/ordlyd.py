@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from styringsdialog.enums import Ordlydsvar
 from styringsdialog.models.laas import laast_av_godkjent_kilde
 from styringsdialog.models.revisjon import moetet_endret
-from styringsdialog.models.sak import HANDLENDE_PART
+from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.models.signal import Signal
 from styringsdialog.querysets import OrdlydforslagQuerySet
 from tillit.felles.historikk import spor

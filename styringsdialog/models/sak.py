@@ -12,15 +12,28 @@ from styringsdialog.enums import Anmodningsslag, Anmodningssvar, Sakstilstand
 from styringsdialog.models.laas import laas_trigger, laast_av_referat
 from styringsdialog.models.moete import Moete
 from styringsdialog.models.revisjon import moetet_endret
-from styringsdialog.models.saksinnhold import Saksinnhold, i_relasjonen
+from styringsdialog.models.saksinnhold import (
+    HANDLENDE_PART,
+    MOETETS_RELASJON,
+    Saksinnhold,
+    forfatteren_er_partens,
+    i_relasjonen,
+)
 from tillit.felles.historikk import spor
 from tillit.felles.tid import naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
 from tillit.organisasjon.models.varighet import relasjonen_varer
 
-# The party that `handling(…, part=…)` says is acting, as SQL.
-HANDLENDE_PART = "TEXT := NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'part'"
+# Whose a point is without their having a role any more: it stands in the series of the meeting as they wrote it. What is
+# put up because a referat is not approved is nobody's proposal: whoever set that going is of one of the parties.
+_STAAR_I_SERIEN = """
+    (NEW.fra_serien AND EXISTS (SELECT 1 FROM styringsdialog_moete m
+        JOIN styringsdialog_seriesak f ON f.serie_id = m.serie_id
+        WHERE m.id = NEW.moete_id AND (f.skrevet_av_id, f.tittel) = (NEW.foreslaatt_av_id, NEW.tittel)))
+    OR (NEW.referat_id IS NOT NULL AND NEW.foreslaatt_av_id IN (SELECT t.bruker_id FROM organisasjon_rolletildeling t
+        WHERE t.organ_id IN (r.overordnet_id, r.underordnet_id)))
+"""
 
 
 @spor()
@@ -88,9 +101,12 @@ class Sakspunkt(Saksinnhold):
         ]
         triggers = [
             laas_trigger("sakspunkt_laast", laast_av_referat, "moete_id"),
-            i_relasjonen("SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id"),
+            i_relasjonen(MOETETS_RELASJON),
+            forfatteren_er_partens(
+                MOETETS_RELASJON, ogsaa=_STAAR_I_SERIEN, gjelder=pgtrigger.Q(new__forslag__isnull=True)
+            ),
             relasjonen_varer(
-                "SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id",
+                MOETETS_RELASJON,
                 "SELECT (m.start_tid AT TIME ZONE 'Europe/Oslo')::date FROM styringsdialog_moete m WHERE m.id = NEW.moete_id",
             ),
             pgtrigger.ReadOnly(name="sakspunkt_gjelder_ett_referat", fields=["referat"]),
@@ -123,7 +139,8 @@ class Sakspunkt(Saksinnhold):
                         SELECT 1 FROM styringsdialog_saksforslag f
                         JOIN styringsdialog_moete m ON m.relasjon_id = f.relasjon_id
                         LEFT JOIN styringsdialog_sakspunkt u ON u.id = f.utsatt_fra_id
-                        WHERE f.id = NEW.forslag_id AND f.trukket_grunn = '' AND f.part = NEW.part
+                        WHERE f.id = NEW.forslag_id AND f.trukket_grunn = ''
+                            AND (f.part, f.foreslaatt_av_id) = (NEW.part, NEW.foreslaatt_av_id)
                             AND m.id = NEW.moete_id AND u.moete_id IS DISTINCT FROM m.id
                     ) THEN
                         RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_fra_det_som_ventet',

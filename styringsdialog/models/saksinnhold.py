@@ -13,11 +13,15 @@ from tillit.handlingsrom.models import MoettGrense
 from tillit.maal.models import Indikator, Maal
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
+from tillit.organisasjon.models.varighet import I_DAG
 
 # The words of a matter: its own party's alone.
 ORD = ("tittel", "kategori", "hensikt", "min_plan", "maal", "grunnlag")
 # What it came from, where it came from something on another page.
 OPPHAV = ("indikator", "risiko", "signal", "grense")
+# The party that `handling(…, part=…)` says is acting, as SQL.
+HANDLENDE_PART = "TEXT := NULLIF(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'part'"
+MOETETS_RELASJON = "SELECT m.relasjon_id FROM styringsdialog_moete m WHERE m.id = NEW.moete_id"
 
 
 class Saksinnhold(Versjonert):
@@ -92,6 +96,40 @@ def i_relasjonen(relasjon: str) -> pgtrigger.Trigger:
             ) THEN
                 RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'sakspunkt_grense_i_relasjonen',
                     MESSAGE = 'Grensen hører til en annen styringsrelasjon.';
+            END IF;
+            RETURN NEW;
+        """,
+    )
+
+
+def forfatteren_er_partens(relasjon: str, *, ogsaa: str = "false", gjelder: pgtrigger.Q) -> pgtrigger.Trigger:
+    """A new matter is put up by the party it stands under, and its author has a role with that party that day.
+
+    `ogsaa`: SQL of NEW and the relation `r`, who else the author may be. `gjelder`: of the rows this is asked of; what
+    waited, or was postponed, has its author from where it stood before.
+    """
+    return pgtrigger.Trigger(
+        name="forfatteren_er_partens",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=gjelder,
+        declare=[("part", HANDLENDE_PART)],
+        func=f"""
+            IF part IS DISTINCT FROM NEW.part THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'saken_foreslaas_av_parten',
+                    MESSAGE = 'En sak foreslås av den parten den står for.';
+            END IF;
+            IF NOT EXISTS (
+                SELECT 1 FROM organisasjon_styringsrelasjon r
+                WHERE r.id = ({relasjon}) AND (EXISTS (
+                    SELECT 1 FROM organisasjon_rolletildeling t
+                    WHERE t.organ_id = CASE NEW.part WHEN 'overordnet' THEN r.overordnet_id ELSE r.underordnet_id END
+                      AND t.bruker_id = NEW.foreslaatt_av_id
+                      AND t.gyldig_fra <= {I_DAG} AND (t.gyldig_til IS NULL OR t.gyldig_til > {I_DAG})
+                ) OR {ogsaa})
+            ) THEN
+                RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'forfatteren_er_partens',
+                    MESSAGE = 'Den som foreslår en sak for en part, må ha en rolle hos parten den dagen.';
             END IF;
             RETURN NEW;
         """,

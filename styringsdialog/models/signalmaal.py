@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from styringsdialog.models.sak import HANDLENDE_PART
+from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.models.signal import Signal
 from tillit.felles.historikk import spor
 from tillit.maal.models import Maal

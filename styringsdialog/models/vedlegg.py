@@ -15,7 +15,8 @@ from styringsdialog.enums import IKKE_AVSLUTTET
 from styringsdialog.models.laas import laast_av_referat
 from styringsdialog.models.oppfoelging import Oppfoelgingssteg
 from styringsdialog.models.revisjon import moetet_endret
-from styringsdialog.models.sak import HANDLENDE_PART, Sakspunkt
+from styringsdialog.models.sak import Sakspunkt
+from styringsdialog.models.saksinnhold import HANDLENDE_PART
 from styringsdialog.querysets import VedleggQuerySet
 from styringsdialog.rules.oppfoelging import MED_BELEGG
 from styringsdialog.rules.vedlegg import MAKS_ANTALL

@@ -23,9 +23,9 @@ def nektes(gjoer: Callable[[], Any], melding: str = ".") -> None:
         gjoer()
 
 
-def sql(setning: str, *verdier: Any) -> None:
+def sql(setning: str, *verdier: Any, **ved_navn: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(setning, verdier)
+        cursor.execute(setning, ved_navn or verdier)
 
 
 def som_part(part: str, gjoer: Callable[[], Any]) -> Callable[[], Any]:

@@ -10,7 +10,9 @@ import pytest
 from django.db import connection
 from django.db.models import F
 
+from styringsdialog import actions
 from styringsdialog.enums import Moetestatus, Moetetype, Referatstatus, Signalstatus, Signaltype, Svar
+from styringsdialog.linjer.sak import les_saklinje
 from styringsdialog.models import (
     Moete,
     Oppfoelging,
@@ -39,6 +41,7 @@ from tests.scene import (
 from tests.styringsdialog.hjelp import nektes, som_part, sql, uten_part
 from tillit.felles.tid import er_virkedag, i_dag
 from tillit.organisasjon.enums import Part, Rolle
+from tillit.organisasjon.models import Bruker
 
 pytestmark = pytest.mark.django_db
 
@@ -309,6 +312,55 @@ def test_databasen_holder_hvem_saken_er_sin(scene: Scene) -> None:
     som_part(Part.UNDERORDNET, lambda: sql(trekk))()
     igjen = f"UPDATE {tabell} SET tilstand = 'aktiv', tilstandsgrunn = '' WHERE id = {sak.pk}"
     nektes(som_part(Part.UNDERORDNET, lambda: sql(igjen)), "tatt av programmet")
+
+
+@pytest.mark.parametrize("venter", [False, True])
+def test_en_ny_sak_staar_under_en_som_hoerer_til_parten(scene: Scene, venter: bool) -> None:
+    """Written past every action: nobody proposes in another's name, or for a party they do not belong to."""
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
+    sted, der = ("saksforslag", "relasjon_id") if venter else ("sakspunkt", "moete_id")
+    mer = ("foreslaatt_tid, trukket_grunn", "now(), ''") if venter else (
+        "rekkefoelge, notat, tilstand, tilstandsgrunn, fra_serien", "1, '', 'aktiv', '', %(serie)s"
+    )  # fmt: skip
+    setning = (
+        f"INSERT INTO styringsdialog_{sted} (versjon, tittel, kategori, hensikt, grunnlag, min_plan, {der},"
+        f" foreslaatt_av_id, part, {mer[0]})"
+        f" VALUES (1, 'Ny', 'resultat', '', '', 5, %(der)s, %(av)s, %(part)s, {mer[1]})"
+    )
+
+    def ny(av: Bruker, part: Part, *, serie: bool = False) -> Callable[[], None]:
+        verdier = {"der": scene.relasjon.pk if venter else moete.pk, "av": av.pk, "part": part, "serie": serie}
+        return lambda: sql(setning, **verdier)
+
+    under, over = Part.UNDERORDNET, Part.OVERORDNET
+    nektes(uten_part(ny(scene.leder, under)), "foreslås av den parten")
+    nektes(som_part(over, ny(scene.leder, under)), "foreslås av den parten")
+    for fremmed in (scene.etatsstyrer, scene.utenforstaaende, scene.annen_etatsstyrer, scene.revisor):
+        nektes(som_part(under, ny(fremmed, under)), "må ha en rolle hos parten")
+    nektes(som_part(over, ny(scene.leder, over, serie=True)), "må ha en rolle hos parten")
+    som_part(under, ny(scene.medarbeider, under))()
+    scene.leder.roller.update(gyldig_til=i_dag())
+    nektes(som_part(under, ny(scene.leder, under)), "må ha en rolle hos parten")
+
+
+def test_det_som_ventet_tas_inn_under_den_som_foreslo_det(scene: Scene) -> None:
+    """Also when they no longer have the role; and nobody else's name comes to stand there."""
+    moete = lag_moete(scene.relasjon, av=scene.etatsstyrer, status=Moetestatus.PLANLAGT)
+    forslag = actions.foreslaa_uten_moete(
+        relasjon=scene.relasjon, sak=les_saklinje("Folk"), av=scene.leder, part=Part.UNDERORDNET
+    )
+    scene.leder.roller.update(gyldig_til=i_dag())
+    setning = (
+        "INSERT INTO styringsdialog_sakspunkt (versjon, tittel, kategori, hensikt, grunnlag, min_plan, moete_id, part,"
+        " rekkefoelge, notat, tilstand, tilstandsgrunn, fra_serien, forslag_id, foreslaatt_av_id)"
+        " VALUES (1, 'Folk', 'resultat', '', '', 5, %s, 'underordnet', 1, '', 'aktiv', '', false, %s, %s)"
+    )
+
+    def inn(av: Bruker) -> Callable[[], None]:
+        return som_part(Part.OVERORDNET, lambda: sql(setning, moete.pk, forslag.pk, av.pk))
+
+    nektes(inn(scene.medarbeider), "Bare en sak som venter")
+    inn(scene.leder)()
 
 
 def test_databasen_holder_hvem_som_ber_og_hvem_som_svarer(scene: Scene) -> None:
