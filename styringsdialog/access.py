@@ -118,6 +118,14 @@ def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:
     return signal
 
 
+def krev_kan_si_ikke_sagt(bruker: Bruker, signal: Signal) -> Part:
+    """The party that the words stand as: for who said them, as it stands, and for who answers for that party."""
+    relasjon = signal.kilde.relasjon
+    if signal.avsender_id == bruker.pk:
+        return _kreves(part_til(bruker, relasjon, til=Rettighet.DIALOG_LESE))
+    return _kreves(part_til(bruker, relasjon, til=Rettighet.SIGNAL_SVARE))
+
+
 def hent_ordlydforslag(bruker: Bruker, pk: int, *, til: Rettighet) -> Ordlydforslag:
     forslag = Ordlydforslag.objects.filter(signal__in=Signal.objects.synlig_for(bruker))
     steder = ("signal__kilde__moete", *(f"signal__kilde__{sti}" for sti in _RELASJON))

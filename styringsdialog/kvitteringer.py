@@ -142,6 +142,10 @@ def spoersmaal_besvart(signal: Signal, *, part: Part) -> str:
     }
 
 
+def ikke_sagt() -> str:
+    return _("Det står nå som bestridt, med at det ikke ble sagt. Begge parter leser det.")
+
+
 def bestridelse_trukket(signal: Signal) -> str:
     signal.refresh_from_db(fields=["status"])
     if signal.kilde.godkjent_tid and rules.kan_ha_frist(signal.type):

@@ -81,6 +81,7 @@ urlpatterns = [
     path("moeter/signaler/<nr:pk>/svar/", signal.svar, name="svar"),
     path("moeter/signaler/<nr:pk>/ordlyd/", ordlyd.foreslaa, name="foreslaa_ordlyd"),
     path("moeter/signaler/<nr:pk>/besvar/", tvist.besvar, name="besvar"),
+    path("moeter/signaler/<nr:pk>/ikke-sagt/", tvist.ikke_sagt, name="ikke_sagt"),
     path("moeter/signaler/<nr:pk>/trekk-bestridelse/", tvist.trekk, name="trekk_bestridelse"),
     path("moeter/signaler/<nr:pk>/uenighet/", tvist.uenighet, name="uenighet"),
     path("moeter/ordlyd/<nr:pk>/svar/", ordlyd.svar, name="svar_paa_ordlyd"),

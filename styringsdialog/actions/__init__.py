@@ -37,7 +37,7 @@ from styringsdialog.actions.serie import endre_serie, neste_moete, opprett_serie
 from styringsdialog.actions.signal import Utsagn, endre_signal, foer_signal, svar_paa_signal
 from styringsdialog.actions.signalmaal import sett_signalmaal
 from styringsdialog.actions.svarbrev import noter_lesing, rydd_svarbrev, ta_imot_svarbrev
-from styringsdialog.actions.tvist import la_staa_som_uenighet, svar_paa_spoersmaal, trekk_bestridelse
+from styringsdialog.actions.tvist import la_staa_som_uenighet, si_ikke_sagt, svar_paa_spoersmaal, trekk_bestridelse
 from styringsdialog.actions.vedlegg import legg_ved, trekk_vedlegg
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "sett_enkeltsaksgrense",
     "sett_kommentarfrist",
     "sett_signalmaal",
+    "si_ikke_sagt",
     "skriv_notat",
     "skriv_referat",
     "skriv_tillegg",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from styringsdialog import rules
 from styringsdialog.actions.referat import foelg_opp
-from styringsdialog.actions.signal import krev_ordene, skriv_svar, trekk_eget_forslag
+from styringsdialog.actions.signal import krev_ordene, skriv_svar, svar_paa_signal, trekk_eget_forslag
 from styringsdialog.enums import Signalstatus, Signaltype, Svar
 from styringsdialog.models import Referat, Signal, Spoersmaalssvar, Uenighet
+from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
 from tillit.felles.laas import laas, laas_foerste
@@ -23,6 +25,10 @@ class IkkeSpoersmaal(Regelbrudd):
 
 class EgetSpoersmaal(Regelbrudd):
     melding = _("Spørsmålet er stilt av parten din. Det besvares av den parten som ble spurt.")
+
+
+class IkkeDeresOrd(Regelbrudd):
+    melding = _("Ordene står som den andre partens. Den som ikke er enig i dem, bestrider dem med en grunn.")
 
 
 class IngenBestridelse(Regelbrudd):
@@ -52,6 +58,20 @@ def svar_paa_spoersmaal(*, signal: Signal, versjon: int, tekst: str, av: Bruker,
         if signal.kilde.godkjent_tid is None and not gitt.exists():
             trekk_eget_forslag(signal, av=av, part=part)
             skriv_svar(signal, svar=Svar.BEKREFTET, grunn="", av=av, part=part)
+
+
+def si_ikke_sagt(*, signal: Signal, versjon: int, av: Bruker, part: str) -> None:
+    """Words that the other party wrote under somebody's name are disputed in one click, and this is the reason."""
+    if _part_av(signal) != part:
+        raise IkkeDeresOrd
+    svar_paa_signal(signal=signal, versjon=versjon, svar=Svar.BESTRIDT, grunn=_usagt(signal, av=av), av=av, part=part)
+
+
+@paa_bokmaal
+def _usagt(signal: Signal, *, av: Bruker) -> str:
+    if signal.avsender_id == av.pk:
+        return gettext("Det sa jeg ikke.")
+    return gettext("%(navn)s sa ikke dette.") % {"navn": signal.avsender.navn}
 
 
 @transaction.atomic

@@ -129,11 +129,19 @@ class Signalbilde:
     kan_loeftes: bool = False
     kan_trekkes: bool = False
     kan_bli_staaende: bool = False
+    # The reader is who said it, as it stands; and may say that it was not said, in one click.
+    er_egne_ord: bool = False
+    kan_si_ikke_sagt: bool = False
 
     @cached_property
     def kort_tekst(self) -> str:
         """What its buttons say of it to who does not see it: there are several of each statement."""
         return Truncator(self.tekst).chars(KORT)
+
+    @property
+    def skrevet_av(self) -> Svarbilde | None:
+        """Of words the other party wrote under somebody's name: who stood for them there."""
+        return next((ett for ett in self.svar if ett.part != self.avsender_part), None)
 
     @property
     def er_spoersmaal(self) -> bool:

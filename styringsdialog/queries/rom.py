@@ -30,6 +30,7 @@ from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker
 
 PAA_VEGGEN = 3
+UNDER_NAVNET = 3
 _ALDRI = datetime.min.replace(tzinfo=UTC)
 
 
@@ -138,15 +139,26 @@ class Rombilde:
         return tuple(signal for signal in self.signaler if signal.venter_paa_leseren)
 
     @property
+    def under_mitt_navn(self) -> tuple[Signalbilde, ...]:
+        """Words the other party wrote under the reader's own name, the last ones first: nothing waits for them."""
+        egne = [ett for ett in self.signaler if ett.er_egne_ord and ett.kan_si_ikke_sagt and not ett.venter_paa_leseren]
+        return tuple(sorted(egne, key=lambda ett: ett.pk, reverse=True)[:UNDER_NAVNET])
+
+    @property
     def sagt_i_saken(self) -> tuple[Signalbilde, ...]:
         """What was said in the point the room looks at, that does not stand among what waits for the reader already."""
         signaler = self.vist.sak.signaler if self.vist else ()
-        return tuple(signal for signal in signaler if not signal.venter_paa_leseren)
+        return self._ikke_over(signaler)
 
     @property
     def utenom_for_leseren(self) -> tuple[Signalbilde, ...]:
         """What was said outside the points, that does not stand among what waits for the reader already."""
-        return tuple(signal for signal in self.utenom if not signal.venter_paa_leseren)
+        return self._ikke_over(self.utenom)
+
+    def _ikke_over(self, signaler: tuple[Signalbilde, ...]) -> tuple[Signalbilde, ...]:
+        """Those that stand nowhere above on the page of who sits at the table."""
+        over = {ett.pk for ett in (*self.venter_paa_meg, *self.under_mitt_navn)}
+        return tuple(signal for signal in signaler if signal.pk not in over)
 
     @property
     def uten_oppmoete(self) -> bool:

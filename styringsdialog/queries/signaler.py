@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -40,6 +40,16 @@ def signalrader(moete: Moete) -> list[Signal]:
     return list(rader.order_by("foert_tid", "pk"))
 
 
+@dataclass(frozen=True)
+class _Leser:
+    """Who looks: on which side, and the party they answer for. `aapent`: something may still be answered."""
+
+    pk: int
+    part: Part | None
+    svarer: Part | None
+    aapent: bool
+
+
 def signalbilder(
     signaler: Iterable[Signal],
     moete: Moete,
@@ -52,23 +62,22 @@ def signalbilder(
 ) -> list[Signalbilde]:
     """Of `signalrader`: nothing more is asked."""
     aapent = referat is not None and rules.referatet_er_aapent(referat.status)
+    part = part_til(bruker, moete.relasjon, til=Rettighet.DIALOG_LESE)
     svarer = part_til(bruker, moete.relasjon, til=Rettighet.SIGNAL_SVARE)
+    leser = _Leser(bruker.pk, part, svarer, aapent)
     foerer = kan(bruker, moete.relasjon, Rettighet.SIGNAL_FOERE)
     foreslaar = kan_begynne(bruker, moete.relasjon, til=FORESLAA, dag=i_dag)
     igjen = referat is not None and not aapent
     return [
-        replace(
-            _signalbilde(
-                signal,
-                moete=moete,
-                i_dag=i_dag,
-                part=svarer,
-                svarer=svarer if aapent else None,
-                kan_endres=aapent and foerer,
-                versjoner=historie.signaler.get(signal.pk, ()),
-                bestrides_av=oppmoete.bestrider_for(bruker.pk, part=svarer, sak=signal.sak_id) if svarer else (),
-            ),
+        _signalbilde(
+            signal,
+            moete=moete,
+            i_dag=i_dag,
+            leser=leser,
+            kan_endres=aapent and foerer,
             kan_foreslaas=foreslaar and rules.kan_tas_opp_igjen(status=signal.status, godkjent=igjen),
+            versjoner=historie.signaler.get(signal.pk, ()),
+            bestrides_av=oppmoete.bestrider_for(bruker.pk, part=svarer, sak=signal.sak_id) if svarer else (),
         )
         for signal in signaler
     ]
@@ -84,12 +93,15 @@ def _signalbilde(
     *,
     moete: Moete,
     i_dag: date,
-    part: Part | None,
-    svarer: Part | None,
+    leser: _Leser,
     kan_endres: bool,
+    kan_foreslaas: bool,
     versjoner: tuple[Versjonsbilde, ...],
     bestrides_av: tuple[str, ...],
 ) -> Signalbilde:
+    part, siden = leser.svarer, _siden(signal)
+    svarer = part if leser.aapent else None
+    egne_ord = signal.avsender_id == leser.pk
     alle = svarbilder(signal, moete.relasjon)
     uenigheter = tuple(ett for ett in ordbilder(signal.uenighetene, signal, moete.relasjon) if ett.gjelder)
     bestridt = signal.status == Signalstatus.BESTRIDT
@@ -105,7 +117,7 @@ def _signalbilde(
         type=signal.type,
         tekst=signal.tekst,
         avsender=signal.avsender.navn,
-        avsender_part=_siden(signal),
+        avsender_part=siden,
         hjemmel=signal.hjemmel,
         frist=signal.frist,
         status=signal.status,
@@ -124,11 +136,19 @@ def _signalbilde(
         ),
         bestrides_av=bestrides_av,
         spoersmaalssvar=ordbilder(signal.svarene, signal, moete.relasjon),
-        kan_besvares=rules.kan_besvare_spoersmaal(signaltype=signal.type, spurt_av=_siden(signal), part=part),
+        kan_besvares=rules.kan_besvare_spoersmaal(signaltype=signal.type, spurt_av=siden, part=part),
         uenigheter=uenigheter,
         kan_loeftes=bestridt and part is not None,
         kan_trekkes=bestridt and part is not None and gitt.get(part) == Svar.BESTRIDT,
         kan_bli_staaende=bestridt and part is not None and part not in {ett.part for ett in uenigheter},
+        kan_foreslaas=kan_foreslaas,
+        er_egne_ord=egne_ord,
+        kan_si_ikke_sagt=leser.aapent
+        and leser.part == siden
+        and (egne_ord or svarer is not None)
+        and foreslaatt_av is None
+        and not bestrides_av
+        and rules.kan_si_ikke_sagt(signaltype=signal.type, mangler=mangler, part=siden, svarer=svarer is not None),
     )
 
 

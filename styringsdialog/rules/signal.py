@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from styringsdialog.enums import (
@@ -70,6 +70,16 @@ def kan_tas_opp_igjen(*, status: str, godkjent: bool) -> bool:
 def ber_om_svar(signaltype: str) -> bool:
     """The other party is asked. Information is only told, and may be disputed all the same."""
     return signaltype in TYPER_SOM_SPOER
+
+
+def kan_si_ikke_sagt(*, signaltype: str, mangler: Collection[Part], part: str | None, svarer: bool) -> bool:
+    """Words that the other party wrote under a person's name, told without asking anybody: that person says in one
+    click that they are not theirs, or who answers for the party does. Nobody needs to, and nothing waits for it.
+
+    `mangler`: the parties who have not stood for the words as they read, and so did not write them. `part`: the side of
+    who said it, where it is the reader's. `svarer`: the reader answers for it, and is asked of what asks for an answer.
+    """
+    return part in mangler and not (svarer and ber_om_svar(signaltype))
 
 
 def mangler_svar(*, signaltype: str, svar: Mapping[str, str]) -> tuple[Part, ...]:

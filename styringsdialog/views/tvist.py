@@ -33,6 +33,16 @@ def besvar(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @innlogget
 @require_POST
+def ikke_sagt(request: BrukerRequest, pk: int) -> HttpResponse:
+    """One click, for who is told that words were written under their name: no reason is asked but that."""
+    signal = access.hent_signal(request.user, pk, til=Rettighet.DIALOG_LESE)
+    part = access.krev_kan_si_ikke_sagt(request.user, signal)
+    actions.si_ikke_sagt(signal=signal, versjon=_versjon(request), av=request.user, part=part)
+    return ferdig(request, signal, kvitteringer.ikke_sagt())
+
+
+@innlogget
+@require_POST
 def trekk(request: BrukerRequest, pk: int) -> HttpResponse:
     signal = access.hent_signal(request.user, pk, til=Rettighet.SIGNAL_SVARE)
     part = krev_part(request.user, signal.kilde.relasjon, til=Rettighet.SIGNAL_SVARE)

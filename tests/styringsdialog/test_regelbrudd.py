@@ -551,6 +551,9 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     ordlyd.OrdlydAvslaattUtenGrunn: lambda s: svar_om(s, foreslaa(s), Ordlydsvar.AVSLAATT, grunn=" "),
     tvist.IkkeSpoersmaal: lambda s: svar_med_ord(s, lag_signal(holdt(s), av=s.etatsstyrer)),
     tvist.EgetSpoersmaal: lambda s: svar_med_ord(s, spoersmaal(s), part=OVER),
+    tvist.IkkeDeresOrd: lambda s: actions.si_ikke_sagt(
+        signal=lag_signal(holdt(s), av=s.etatsstyrer), versjon=1, av=s.leder, part=UNDER
+    ),
     tvist.IngenBestridelse: lambda s: actions.trekk_bestridelse(
         signal=bestridt(s), versjon=1, av=s.etatsstyrer, part=OVER
     ),

@@ -14,7 +14,7 @@ from styringsdialog.enums import Moetestatus, Signalstatus, Signaltype, Svar
 from styringsdialog.models import Moete, Oppfoelging, Signal
 from styringsdialog.queries import bestridte, moetebilde, venter_paa
 from tests.scene import Scene, inne, lag_godkjent_referat, lag_moete, lag_referat
-from tests.styringsdialog.hjelp import nektes, sql
+from tests.styringsdialog.hjelp import nektes, ord_paa, sql
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker
@@ -62,6 +62,86 @@ def bilde(moete: Moete, leser: Bruker) -> Signalbilde:
 
 def sider(moete: Moete, leser: Bruker) -> list[str]:
     return [inne(leser).get(reverse(f"styringsdialog:{navn}", args=[moete.pk])).content.decode() for navn in OVERALT]
+
+
+# Words under another's name
+
+
+def skrevet_om(scene: Scene, moete: Moete, hvem: Bruker, type_: str = Signaltype.INFORMASJON) -> Signal:
+    """Written by the department, as said by somebody of the virksomhet."""
+    utsagn = actions.Utsagn(type=type_, tekst="Vi er enige i kuttet", avsender=hvem)
+    return actions.foer_signal(moete=moete, sak=None, utsagn=utsagn, av=scene.etatsstyrer, part=OVER)
+
+
+def usagt(signal: Signal) -> str:
+    return reverse("styringsdialog:ikke_sagt", args=[signal.pk])
+
+
+@pytest.mark.parametrize(("hvem", "knapp"), [("leder", "Det sa jeg ikke"), ("medarbeider", "Det sa jeg ikke")])
+def test_den_som_staar_for_ordene_ser_det_paa_telefonen_og_sier_nei_med_ett_klikk(
+    scene: Scene, moete: Moete, hvem: str, knapp: str
+) -> None:
+    person = getattr(scene, hvem)
+    signal = skrevet_om(scene, moete, person)
+    telefonen = sider(moete, person)[-1]
+    assert "Skrevet under ditt navn" in telefonen
+    assert f"Skrevet under ditt navn av {scene.etatsstyrer.navn}, {scene.avdeling.navn}" in ord_paa(telefonen)
+    assert telefonen.count(f'id="signal-{signal.pk}"') == 1, "in one place on the page"
+    for side in sider(moete, person)[1:]:
+        assert (knapp in side, usagt(signal) in side) == (True, True)
+    svar = inne(person).post(usagt(signal), {"versjon": "1"}, follow=True)
+    assert "Det står nå som bestridt" in svar.content.decode()
+    signal.refresh_from_db()
+    assert (signal.status, [(ett.grunn, ett.av, ett.part) for ett in signal.svar.filter(svar="bestridt")]) == (
+        Signalstatus.BESTRIDT,
+        [("Det sa jeg ikke.", person, UNDER)],
+    )
+    assert usagt(signal) not in sider(moete, person)[-1]
+
+
+def test_lederen_sier_det_for_den_som_ikke_er_der_og_grunnen_sier_hvem(scene: Scene, moete: Moete) -> None:
+    signal = skrevet_om(scene, moete, scene.medarbeider)
+    siden = ord_paa(sider(moete, scene.leder)[-1])
+    assert f"Det sa ikke {scene.medarbeider.navn}" in siden
+    assert "Skrevet under ditt navn" not in siden
+    assert usagt(signal) not in "".join(sider(moete, scene.etatsstyrer)), "who wrote it changes it"
+    inne(scene.leder).post(usagt(signal), {"versjon": "1"})
+    assert signal.svar.get(svar="bestridt").grunn == f"{scene.medarbeider.navn} sa ikke dette."
+
+
+def test_det_som_er_skrevet_under_et_navn_venter_paa_ingen_og_stanser_ingen(scene: Scene, moete: Moete) -> None:
+    """Silence is not agreement, and nobody is asked for more."""
+    signal = skrevet_om(scene, moete, scene.leder)
+    assert not bilde(moete, scene.leder).venter_paa
+    assert not venter_paa(scene.leder, naa=naa()).signaler
+    godkjenn(scene, moete)
+    moete.referat.refresh_from_db()
+    assert moete.referat.status == "godkjent"
+    assert not signal.svar.filter(part=UNDER).exists()
+    assert usagt(signal) not in "".join(sider(moete, scene.leder)[:2])
+    assert inne(scene.leder).post(usagt(signal), {"versjon": "1"}).status_code == 422
+
+
+def test_den_andre_parten_og_andre_kan_ikke_si_det_for_noen(scene: Scene, moete: Moete) -> None:
+    signal = skrevet_om(scene, moete, scene.leder)
+    for hvem, kode in (
+        ("etatsstyrer", 422), ("medarbeider", 403), ("tillitsvalgt", 403), ("revisor", 403), ("utenforstaaende", 404)
+    ):  # fmt: skip
+        assert inne(getattr(scene, hvem)).post(usagt(signal), {"versjon": "1"}).status_code == kode, hvem
+    assert inne(scene.leder).get(usagt(signal)).status_code == 405
+    assert inne(scene.leder).post(usagt(signal), {"versjon": "2"}).status_code == 422, "other words"
+    assert signal.svar.count() == 1
+    egne = si(scene, moete, Signaltype.INFORMASJON)
+    assert usagt(egne) not in "".join(sider(moete, scene.leder)), "their own words, and theirs to stand for"
+
+
+def test_det_som_noen_skal_svare_paa_spoerres_det_om_som_foer(scene: Scene, moete: Moete) -> None:
+    """Who answers for the party is asked with the two large buttons; the one it stands as has the one click."""
+    signal = skrevet_om(scene, moete, scene.medarbeider, Signaltype.FAGLIG_RAAD)
+    assert usagt(signal) not in "".join(sider(moete, scene.leder))
+    telefonen = ord_paa(sider(moete, scene.medarbeider)[-1])
+    assert "Det sa jeg ikke" in telefonen
+    assert "Det trenger ikke svar" not in telefonen
 
 
 # A question

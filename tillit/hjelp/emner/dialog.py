@@ -189,6 +189,10 @@ EMNER = (
             _("Er det riktig ment, men feil skrevet, velger du «Foreslå ordlyd …» og retter i teksten."),
             _("Velg «Bestrid» hvis det ikke var slik, og skriv hvorfor."),
             _("Velg «Send svar»."),
+            _(
+                "Står det ord under navnet ditt som du ikke har sagt, velger du «Det sa jeg ikke». "
+                "Informasjon trenger ikke svar."
+            ),
             _("Er det et spørsmål, velger du «Svar på spørsmålet …». Svaret står ved spørsmålet overalt."),
         ),
         etterpaa=(
@@ -218,6 +222,7 @@ EMNER = (
             "styringsdialog:foreslaa_ordlyd",
             "styringsdialog:svar_paa_ordlyd",
             "styringsdialog:besvar",
+            "styringsdialog:ikke_sagt",
             "styringsdialog:trekk_bestridelse",
             "styringsdialog:uenighet",
         ),
