@@ -119,11 +119,9 @@ def hent_signal(bruker: Bruker, pk: int, *, til: Rettighet) -> Signal:
 
 
 def krev_kan_si_ikke_sagt(bruker: Bruker, signal: Signal) -> Part:
-    """The party that the words stand as: for who said them, as it stands, and for who answers for that party."""
-    relasjon = signal.kilde.relasjon
-    if signal.avsender_id == bruker.pk:
-        return _kreves(part_til(bruker, relasjon, til=Rettighet.DIALOG_LESE))
-    return _kreves(part_til(bruker, relasjon, til=Rettighet.SIGNAL_SVARE))
+    """The party of who said it, as it stands: for that person alone."""
+    egne_ord = signal.avsender_id == bruker.pk
+    return _kreves(part_til(bruker, signal.kilde.relasjon, til=Rettighet.DIALOG_LESE) if egne_ord else None)
 
 
 def hent_ordlydforslag(bruker: Bruker, pk: int, *, til: Rettighet) -> Ordlydforslag:

@@ -146,18 +146,19 @@ def _krev_at_de_ikke_har_sagt_noe(
 
 def oppmoetet(moete: Moete, *, dag: date) -> Oppmoetet:
     """Three queries. `dag`: the day on which somebody would answer."""
-    rader = med_svarere(moete.deltakere.select_related("bruker"), moete, dag=dag)
+    over, under = (moete.relasjon.organ_id_for(part) for part in Part)
+    rader = med_svarere(moete.deltakere.select_related("bruker"), over=over, under=under, dag=dag)
     return Oppmoetet(saksplasser(moete), tuple(frammoett(rad) for rad in rader))
 
 
-def med_svarere(rader: QuerySet[Deltaker], moete: Moete, *, dag: date) -> QuerySet[Any]:
-    """Each says for which parties it may answer that day."""
+def med_svarere(rader: QuerySet[Deltaker], *, over: int, under: int, dag: date) -> QuerySet[Any]:
+    """Each says for which of the two bodies it may answer that day."""
     roller = Rolletildeling.objects.gyldige(dag).filter(
         bruker=OuterRef("bruker"), bruker__is_active=True, rolle__in=roller_med(Rettighet.SIGNAL_SVARE)
     )
     return rader.annotate(
-        svarer_over=Exists(roller.filter(organ=moete.relasjon.overordnet_id)),
-        svarer_under=Exists(roller.filter(organ=moete.relasjon.underordnet_id)),
+        svarer_over=Exists(roller.filter(organ=over)),
+        svarer_under=Exists(roller.filter(organ=under)),
     )
 
 

@@ -27,8 +27,8 @@ class EgetSpoersmaal(Regelbrudd):
     melding = _("Spørsmålet er stilt av parten din. Det besvares av den parten som ble spurt.")
 
 
-class IkkeDeresOrd(Regelbrudd):
-    melding = _("Ordene står som den andre partens. Den som ikke er enig i dem, bestrider dem med en grunn.")
+class IkkeDineOrd(Regelbrudd):
+    melding = _("Ordene står ikke som dine. Den som svarer for parten, kan bestride dem med en grunn.")
 
 
 class IngenBestridelse(Regelbrudd):
@@ -61,17 +61,15 @@ def svar_paa_spoersmaal(*, signal: Signal, versjon: int, tekst: str, av: Bruker,
 
 
 def si_ikke_sagt(*, signal: Signal, versjon: int, av: Bruker, part: str) -> None:
-    """Words that the other party wrote under somebody's name are disputed in one click, and this is the reason."""
-    if _part_av(signal) != part:
-        raise IkkeDeresOrd
-    svar_paa_signal(signal=signal, versjon=versjon, svar=Svar.BESTRIDT, grunn=_usagt(signal, av=av), av=av, part=part)
+    """Words that the other party wrote under somebody's name: that person disputes them, and this is the reason."""
+    if signal.avsender_id != av.pk:
+        raise IkkeDineOrd
+    svar_paa_signal(signal=signal, versjon=versjon, svar=Svar.BESTRIDT, grunn=_usagt(), av=av, part=part)
 
 
 @paa_bokmaal
-def _usagt(signal: Signal, *, av: Bruker) -> str:
-    if signal.avsender_id == av.pk:
-        return gettext("Det sa jeg ikke.")
-    return gettext("%(navn)s sa ikke dette.") % {"navn": signal.avsender.navn}
+def _usagt() -> str:
+    return gettext("Det sa jeg ikke.")
 
 
 @transaction.atomic

@@ -129,8 +129,7 @@ class Signalbilde:
     kan_loeftes: bool = False
     kan_trekkes: bool = False
     kan_bli_staaende: bool = False
-    # The reader is who said it, as it stands; and may say that it was not said, in one click.
-    er_egne_ord: bool = False
+    # It stands as the reader's own words, which the other party wrote: one click says that they were not said.
     kan_si_ikke_sagt: bool = False
 
     @cached_property

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from styringsdialog.actions.oppmoete import frammoett, med_svarere
 from styringsdialog.bilder import Brevbilde, Deltakerbilde
 from styringsdialog.enums import Invitasjonsmetode, Oppmoete
-from styringsdialog.models import Moete, Sakspunkt
+from styringsdialog.models import Deltaker, Moete, Sakspunkt
 from styringsdialog.queries.saker import nummerert
 from styringsdialog.rules.oppmoete import Gang, Oppmoetet, Saksplass
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.formater import oppramsing
+from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.organisasjon.enums import Part, Rolle
 from tillit.organisasjon.models import Rolletildeling
 from tillit.spraak.bokstaver import liten
@@ -27,12 +28,22 @@ IKKE_KOMMET = (Utsendelsesstatus.FEILET, Utsendelsesstatus.OVERSPRUNGET, Utsende
 def deltakerrader(moete: Moete, *, i_dag: date) -> list[Any]:
     """One query: each party's persons, who steers first, with the role they had that day; then the guests."""
     relasjon = moete.relasjon
-    roller = Rolletildeling.objects.gyldige(moete.dato).filter(bruker=OuterRef("bruker")).order_by("pk")
-    rader = med_svarere(moete.deltakere.select_related("bruker"), moete, dag=i_dag).annotate(
-        rolle_over=Subquery(roller.filter(organ=relasjon.overordnet_id).values("rolle")[:1]),
-        rolle_under=Subquery(roller.filter(organ=relasjon.underordnet_id).values("rolle")[:1]),
+    rader: list[Any] = _deltakerne(
+        moete.pk, over=relasjon.overordnet_id, under=relasjon.underordnet_id, den_dagen=moete.dato, i_dag=i_dag
     )
+    for rad in rader:
+        rad.moete = moete
     return sorted(rader, key=lambda rad: (rad.er_gjest, rad.part, rad.hvem, rad.pk))
+
+
+@skrevet_en_gang
+def _deltakerne(moete: int, *, over: int, under: int, den_dagen: date, i_dag: date) -> QuerySet[Deltaker]:
+    roller = Rolletildeling.objects.gyldige(den_dagen).filter(bruker=OuterRef("bruker")).order_by("pk")
+    rader = Deltaker.objects.filter(moete=moete).select_related("bruker")
+    return med_svarere(rader, over=over, under=under, dag=i_dag).annotate(
+        rolle_over=Subquery(roller.filter(organ=over).values("rolle")[:1]),
+        rolle_under=Subquery(roller.filter(organ=under).values("rolle")[:1]),
+    )
 
 
 def deltakere_med_oppmoete(moete: Moete, *, i_dag: date) -> tuple[Deltakerbilde, ...]:

@@ -141,7 +141,7 @@ class Rombilde:
     @property
     def under_mitt_navn(self) -> tuple[Signalbilde, ...]:
         """Words the other party wrote under the reader's own name, the last ones first: nothing waits for them."""
-        egne = [ett for ett in self.signaler if ett.er_egne_ord and ett.kan_si_ikke_sagt and not ett.venter_paa_leseren]
+        egne = [ett for ett in self.signaler if ett.kan_si_ikke_sagt and not ett.venter_paa_leseren]
         return tuple(sorted(egne, key=lambda ett: ett.pk, reverse=True)[:UNDER_NAVNET])
 
     @property

@@ -33,6 +33,7 @@ from styringsdialog.queries.risikosak import er_endret
 from styringsdialog.queries.vedlegg import telt_vedlegg
 from styringsdialog.queries.versjoner import Moeteversjoner
 from styringsdialog.rules.oppmoete import Gang
+from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.felles.tid import tid_fra_json
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part
@@ -52,14 +53,26 @@ def nummerert(saker: Iterable[Sakspunkt]) -> Iterator[tuple[int | None, Sakspunk
 
 def saksrader(moete: Moete) -> list[Sakspunkt]:
     """One query: the points, what was asked of them (`anmodningsbilder`) and when they were up (`oppe_av`)."""
+    rader = _sakene(moete.pk)
+    for rad in rader:
+        rad.moete = moete
+    return rader
+
+
+@skrevet_en_gang
+def _sakene(moete: int) -> QuerySet[Sakspunkt]:
     anmodninger = Saksanmodning.objects.filter(sak=OuterRef("pk")).order_by("tid", "pk")
     oppe = Behandling.objects.filter(sak=OuterRef("pk")).order_by("fra", "pk")
-    rader = moete.saker.select_related("maal", "foreslaatt_av", "referat").annotate(
-        antall_vedlegg=telt_vedlegg(),
-        det_bedes_om=ArraySubquery(anmodninger.values(rad=JSONObject(**_ANMODNINGEN))),
-        gangene=ArraySubquery(oppe.values(rad=JSONObject(fra="fra", til="til"))),
+    rader = (
+        Sakspunkt.objects.filter(moete=moete)
+        .select_related("maal", "foreslaatt_av", "referat")
+        .annotate(
+            antall_vedlegg=telt_vedlegg(),
+            det_bedes_om=ArraySubquery(anmodninger.values(rad=JSONObject(**_ANMODNINGEN))),
+            gangene=ArraySubquery(oppe.values(rad=JSONObject(fra="fra", til="til"))),
+        )
     )
-    return list(rader.order_by("rekkefoelge", "pk"))
+    return rader.order_by("rekkefoelge", "pk")
 
 
 def oppe_av(saker: Iterable[Any]) -> dict[int, tuple[Gang, ...]]:

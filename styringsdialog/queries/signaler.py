@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from styringsdialog import rules
 from styringsdialog.access import FORESLAA, kan
@@ -26,6 +26,7 @@ from styringsdialog.queries.ordlyd import forslagsbilder, med_ordene, ordbilder
 from styringsdialog.queries.versjoner import Moeteversjoner
 from styringsdialog.rules.oppmoete import INGEN_FOERT, Oppmoetet
 from tillit.felles.modeller import gyldighet
+from tillit.felles.sqltekst import skrevet_en_gang
 from tillit.organisasjon.access import part_til
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Rolletildeling, Styringsrelasjon
@@ -34,10 +35,15 @@ from tillit.organisasjon.varighet import kan_begynne
 
 def signalrader(moete: Moete) -> list[Signal]:
     """One query: the signals, each with which side its sender sat on that day, and what the parties say of it."""
-    styrende = Rolletildeling.objects.filter(gyldighet(moete.dato), organ_id=moete.relasjon.overordnet_id)
+    return _signalene(moete.pk, moete.relasjon.overordnet_id, moete.dato)
+
+
+@skrevet_en_gang
+def _signalene(moete: int, overordnet: int, dag: date) -> QuerySet[Signal]:
+    styrende = Rolletildeling.objects.filter(gyldighet(dag), organ_id=overordnet)
     rader = Signal.objects.filter(kilde__moete=moete).select_related("kilde", "avsender", "foert_av")
     rader = rader.annotate(fra_styrende=Exists(styrende.filter(bruker=OuterRef("avsender"))), **med_ordene())
-    return list(rader.order_by("foert_tid", "pk"))
+    return rader.order_by("foert_tid", "pk")
 
 
 @dataclass(frozen=True)
@@ -142,12 +148,10 @@ def _signalbilde(
         kan_trekkes=bestridt and part is not None and gitt.get(part) == Svar.BESTRIDT,
         kan_bli_staaende=bestridt and part is not None and part not in {ett.part for ett in uenigheter},
         kan_foreslaas=kan_foreslaas,
-        er_egne_ord=egne_ord,
         kan_si_ikke_sagt=leser.aapent
+        and egne_ord
         and leser.part == siden
-        and (egne_ord or svarer is not None)
         and foreslaatt_av is None
-        and not bestrides_av
         and rules.kan_si_ikke_sagt(signaltype=signal.type, mangler=mangler, part=siden, svarer=svarer is not None),
     )
 

@@ -73,8 +73,8 @@ def ber_om_svar(signaltype: str) -> bool:
 
 
 def kan_si_ikke_sagt(*, signaltype: str, mangler: Collection[Part], part: str | None, svarer: bool) -> bool:
-    """Words that the other party wrote under a person's name, told without asking anybody: that person says in one
-    click that they are not theirs, or who answers for the party does. Nobody needs to, and nothing waits for it.
+    """Words that the other party wrote under a person's name: that person says in one click that they are not theirs.
+    Nobody needs to, and nothing waits for it.
 
     `mangler`: the parties who have not stood for the words as they read, and so did not write them. `part`: the side of
     who said it, where it is the reader's. `svarer`: the reader answers for it, and is asked of what asks for an answer.

@@ -551,7 +551,7 @@ BRUDD: dict[type[Regelbrudd], Proeve] = {
     ordlyd.OrdlydAvslaattUtenGrunn: lambda s: svar_om(s, foreslaa(s), Ordlydsvar.AVSLAATT, grunn=" "),
     tvist.IkkeSpoersmaal: lambda s: svar_med_ord(s, lag_signal(holdt(s), av=s.etatsstyrer)),
     tvist.EgetSpoersmaal: lambda s: svar_med_ord(s, spoersmaal(s), part=OVER),
-    tvist.IkkeDeresOrd: lambda s: actions.si_ikke_sagt(
+    tvist.IkkeDineOrd: lambda s: actions.si_ikke_sagt(
         signal=lag_signal(holdt(s), av=s.etatsstyrer), versjon=1, av=s.leder, part=UNDER
     ),
     tvist.IngenBestridelse: lambda s: actions.trekk_bestridelse(
@@ -1062,6 +1062,7 @@ BARE_I_HANDLINGEN: dict[type[Regelbrudd], str] = {
     oppmoete.OppmoeteUtenSak: "There is no row to refuse: it says neither that one came late nor that one left.",
     signal.ForSentAaKlassifisere: "What becomes steering too late is refused. A late conversation harms nobody.",
     signal.OrdeneErDenAndrePartens: "Every wording is kept under who wrote it, and nobody answers what has no type.",
+    tvist.IkkeDineOrd: "A party may dispute what stands as its own people's words, whoever of them writes it.",
     referat.KommentarfristErPassert: "A deadline in the past was one once; it depends on the clock of who writes it.",
     kommentar.AvsnittetErUkjent: "The row says what the paragraph was, and not in which version.",
     kommentar.AvsnittetErSkrevetOm: "What is written over is told by comparing two texts; any text may be written.",

@@ -77,9 +77,9 @@ def usagt(signal: Signal) -> str:
     return reverse("styringsdialog:ikke_sagt", args=[signal.pk])
 
 
-@pytest.mark.parametrize(("hvem", "knapp"), [("leder", "Det sa jeg ikke"), ("medarbeider", "Det sa jeg ikke")])
+@pytest.mark.parametrize("hvem", ["leder", "medarbeider"])
 def test_den_som_staar_for_ordene_ser_det_paa_telefonen_og_sier_nei_med_ett_klikk(
-    scene: Scene, moete: Moete, hvem: str, knapp: str
+    scene: Scene, moete: Moete, hvem: str
 ) -> None:
     person = getattr(scene, hvem)
     signal = skrevet_om(scene, moete, person)
@@ -87,8 +87,8 @@ def test_den_som_staar_for_ordene_ser_det_paa_telefonen_og_sier_nei_med_ett_klik
     assert "Skrevet under ditt navn" in telefonen
     assert f"Skrevet under ditt navn av {scene.etatsstyrer.navn}, {scene.avdeling.navn}" in ord_paa(telefonen)
     assert telefonen.count(f'id="signal-{signal.pk}"') == 1, "in one place on the page"
-    for side in sider(moete, person)[1:]:
-        assert (knapp in side, usagt(signal) in side) == (True, True)
+    for side in sider(moete, person):
+        assert ("Det sa jeg ikke" in side, usagt(signal) in side) == (True, True)
     svar = inne(person).post(usagt(signal), {"versjon": "1"}, follow=True)
     assert "Det står nå som bestridt" in svar.content.decode()
     signal.refresh_from_db()
@@ -99,14 +99,10 @@ def test_den_som_staar_for_ordene_ser_det_paa_telefonen_og_sier_nei_med_ett_klik
     assert usagt(signal) not in sider(moete, person)[-1]
 
 
-def test_lederen_sier_det_for_den_som_ikke_er_der_og_grunnen_sier_hvem(scene: Scene, moete: Moete) -> None:
+def test_den_som_svarer_for_parten_bestrider_andres_ord_med_en_grunn_som_foer(scene: Scene, moete: Moete) -> None:
     signal = skrevet_om(scene, moete, scene.medarbeider)
-    siden = ord_paa(sider(moete, scene.leder)[-1])
-    assert f"Det sa ikke {scene.medarbeider.navn}" in siden
-    assert "Skrevet under ditt navn" not in siden
-    assert usagt(signal) not in "".join(sider(moete, scene.etatsstyrer)), "who wrote it changes it"
-    inne(scene.leder).post(usagt(signal), {"versjon": "1"})
-    assert signal.svar.get(svar="bestridt").grunn == f"{scene.medarbeider.navn} sa ikke dette."
+    assert usagt(signal) not in "".join(sider(moete, scene.leder) + sider(moete, scene.etatsstyrer))
+    assert "Bestrid" in sider(moete, scene.leder)[-1]
 
 
 def test_det_som_er_skrevet_under_et_navn_venter_paa_ingen_og_stanser_ingen(scene: Scene, moete: Moete) -> None:
@@ -125,7 +121,7 @@ def test_det_som_er_skrevet_under_et_navn_venter_paa_ingen_og_stanser_ingen(scen
 def test_den_andre_parten_og_andre_kan_ikke_si_det_for_noen(scene: Scene, moete: Moete) -> None:
     signal = skrevet_om(scene, moete, scene.leder)
     for hvem, kode in (
-        ("etatsstyrer", 422), ("medarbeider", 403), ("tillitsvalgt", 403), ("revisor", 403), ("utenforstaaende", 404)
+        ("etatsstyrer", 403), ("medarbeider", 403), ("tillitsvalgt", 403), ("revisor", 403), ("utenforstaaende", 404)
     ):  # fmt: skip
         assert inne(getattr(scene, hvem)).post(usagt(signal), {"versjon": "1"}).status_code == kode, hvem
     assert inne(scene.leder).get(usagt(signal)).status_code == 405

@@ -18,6 +18,8 @@ FELT = "skjemanoekkel"
 # What is no word of the user's: never kept, and no part of what makes two sendings the same.
 VERNEFELTER = frozenset({FELT, "csrfmiddlewaretoken"})
 _SALT = "tillit.skjemanoekkel"
+# Stands for the two fields in what is drawn before its page is known (`{% holdt %}`). Nobody can write it.
+UTSATT = SafeString("\x00skjemavern\x00")
 
 
 class Skjemanoekkel(NamedTuple):

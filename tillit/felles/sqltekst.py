@@ -7,12 +7,19 @@ put in. Nothing that was *read* is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from datetime import date, timedelta
+from functools import cache, wraps
+from typing import Any, ParamSpec, Self, TypeVar, get_type_hints
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+
+P = ParamSpec("P")
+M = TypeVar("M", bound=Model)
 
 # Stand where a value is left open. No row has such a number, and nobody can write such a word.
 AAPENT_NUMMER = -(2**63)
@@ -55,3 +62,58 @@ class Sqltekst:
             for omformer in omformere:
                 lest[plass] = omformer(lest[plass], uttrykk, connection)
         return dict(zip(self.kolonner, lest, strict=True))
+
+
+_AAPNE: Mapping[type, Callable[[int], Any]] = {
+    int: lambda nr: AAPENT_NUMMER + nr,
+    date: lambda nr: date.min + timedelta(days=nr),
+}
+
+
+def skrevet_en_gang(spoerring: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
+    """A query of whole rows, with what it fetches beside them: its text is written the first time it is asked.
+
+    Its parameters are the open values, numbers and days; the text hangs on nothing else. One query each time.
+    """
+
+    @cache
+    def skrevet() -> tuple[Any, str, tuple[Any, ...], dict[Any, str]]:
+        aapne = {_AAPNE[typen](nr): navn for nr, (navn, typen) in enumerate(_parametre(spoerring))}
+        skriver = spoerring(**{navn: verdi for verdi, navn in aapne.items()}).query.get_compiler(connection=connection)  # type: ignore[call-arg]  # all of them, by name
+        sql, verdier = skriver.as_sql()
+        return skriver, sql, tuple(verdier), aapne
+
+    @wraps(spoerring)
+    def rader(*args: P.args, **kwargs: P.kwargs) -> list[M]:
+        skriver, sql, verdier, aapne = skrevet()
+        gitt = inspect.signature(spoerring).bind(*args, **kwargs).arguments
+        with connection.cursor() as peker:
+            peker.execute(
+                sql, [gitt[aapne[ett]] if isinstance(ett, int | date) and ett in aapne else ett for ett in verdier]
+            )
+            return list(ModelIterable(_Utfoert(skriver, peker.fetchall())))  # type: ignore[arg-type]  # all it asks of one
+
+    return rader
+
+
+def _parametre(spoerring: Callable[..., Any]) -> list[tuple[str, type]]:
+    typer = get_type_hints(spoerring)
+    return [(navn, typer[navn]) for navn in inspect.signature(spoerring).parameters]
+
+
+class _Utfoert:
+    """What `ModelIterable` asks of a query set, of one whose rows have been fetched."""
+
+    _known_related_objects: Mapping[Any, Any] = {}
+
+    def __init__(self, skriver: Any, rader: Sequence[Any]) -> None:
+        self._skriver, self._rader = skriver, rader
+        self.db, self.query = connection.alias, self
+        self.select, self.klass_info = skriver.select, skriver.klass_info
+        self.annotation_col_map, self.results_iter = skriver.annotation_col_map, skriver.results_iter
+
+    def get_compiler(self, using: str) -> Self:  # noqa: ARG002  # there is one database
+        return self
+
+    def execute_sql(self, **_kwargs: Any) -> list[Sequence[Any]]:
+        return [self._rader]

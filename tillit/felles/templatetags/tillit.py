@@ -25,7 +25,7 @@ from tillit.felles.navigasjon import Lenke, meny
 from tillit.felles.statisk import moduler
 from tillit.spraak import bokstaver, dager, tegnsetting
 
-from . import signaltagger, skjematagger
+from . import holdttagger, signaltagger, skjematagger
 from .komponenter import Merking, Tekst, komponent, tegnet_status
 
 register = template.Library()
@@ -236,6 +236,7 @@ def smule(tekst: Tekst, url: str = "") -> SafeString:
     return format_html('<li><span aria-current="page">{}</span></li>', tekst)
 
 
+register.simple_tag(holdttagger.holdt, takes_context=True)
 register.inclusion_tag("komponenter/signalmerke.html", takes_context=True)(signaltagger.signalmerke)
 register.simple_block_tag(signaltagger.signal, takes_context=True)
 register.simple_tag(skjematagger.skjemavern, takes_context=True)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from tillit.felles.siden import sagt_paa_siden
 from tillit.hjelp.ordliste import ORDLISTE
 
 register = template.Library()
@@ -26,16 +27,8 @@ def i_ordlisten(context: template.Context, anker: str, tekst: Any = "") -> SafeS
     ord_ = _ORDENE.get(str(anker))
     vist = tekst or (ord_.navn if ord_ else anker)
     request = getattr(context, "request", None) or context.get("request")
-    if ord_ is None or request is None or ord_.anker in (sagt := _sagt(request)):
+    if ord_ is None or request is None or ord_.anker in (sagt := sagt_paa_siden(request)):
         return conditional_escape(vist)
     sagt.add(ord_.anker)
     adresse = f"{reverse('hjelp:ordliste')}#{ord_.anker}"
     return format_html('<a class="ordlenke" href="{}" title="{}">{}</a>', adresse, ord_.mening, vist)
-
-
-def _sagt(request: Any) -> set[str]:
-    """The words this page has led to the glossary from."""
-    if not hasattr(request, "ord_i_ordlisten"):
-        request.ord_i_ordlisten = set()
-    sagt: set[str] = request.ord_i_ordlisten
-    return sagt
