@@ -7,16 +7,17 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from django.db.models import Q, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet, Value
 from django.db.models.functions import JSONObject
 from time_machine import travel
 
 from tests.dager import OSLO
 from tests.scene import Scene
-from tillit.felles.sqltekst import AAPEN_TEKST, AAPENT_NUMMER, Sqltekst
+from tillit.felles.sqltekst import AAPEN_TEKST, AAPENT_NUMMER, Sqltekst, skrevet_en_gang
 from tillit.felles.tid import i_dag
 from tillit.organisasjon import organhode
-from tillit.organisasjon.models import Bruker, Organ
+from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.organhode import Omfang
 from tillit.organisasjon.rettigheter import Tilgang
 from tillit.soek import funn
@@ -93,3 +94,38 @@ def test_bare_det_som_er_aapent_byttes(scene: Scene) -> None:
     assert tekst.med(nummer=7, tekst="Prøveetaten") == (7, "Prøveetaten", "etat")
     assert tekst.med(nummer=7) == (7, AAPEN_TEKST, "etat")
     assert tekst.foerste(nummer=0, tekst=scene.etat.navn) == {"navn": scene.etat.navn}
+
+
+@skrevet_en_gang
+def _organene(over: int, *, etter: date) -> QuerySet[Organ]:
+    av = Styringsrelasjon.objects.filter(overordnet=over, underordnet=OuterRef("pk")).order_by("pk")
+    rader = Organ.objects.filter(styres_i__overordnet=over, gyldig_fra__gt=etter).select_related("overordnet")
+    return rader.annotate(relasjonen=ArraySubquery(av.values(rad=JSONObject(fra="gyldig_fra", pk="pk")))).order_by("pk")
+
+
+def test_hele_rader_skrives_en_gang_og_leses_som_django_selv_leser_dem(
+    scene: Scene, django_assert_num_queries: Any
+) -> None:
+    """The rows, what is fetched beside them and what is said of them; with other values, other rows."""
+    lenge_siden = date(1900, 1, 1)
+    for over, under, relasjon in (
+        (scene.avdeling, scene.etat, scene.relasjon),
+        (scene.annen_avdeling, scene.annen_etat, scene.annen_relasjon),
+    ):
+        with django_assert_num_queries(1):
+            [rad] = _organene(over.pk, etter=lenge_siden)
+            assert (rad, rad.navn, rad.overordnet) == (under, under.navn, under.overordnet)
+        fra = relasjon.gyldig_fra.isoformat()
+        assert rad.relasjonen == [{"fra": fra, "pk": relasjon.pk}]  # type: ignore[attr-defined]  # said of it
+        assert _organene(over.pk, etter=under.gyldig_fra) == []
+    assert _organene(0, etter=lenge_siden) == []
+    with pytest.raises(TypeError):
+        _organene(scene.avdeling.pk)  # type: ignore[call-arg]
+
+
+def test_en_rad_fra_en_skrevet_tekst_lagres_som_andre(scene: Scene) -> None:
+    [rad] = _organene(scene.avdeling.pk, etter=date(1900, 1, 1))
+    rad.kortnavn = "PRØ"
+    rad.save(update_fields=["kortnavn"])
+    assert Organ.objects.get(pk=rad.pk).kortnavn == "PRØ"
+    assert rad._state.db == "default"

@@ -6,7 +6,6 @@ from collections.abc import Hashable
 from datetime import date
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -41,7 +40,7 @@ def holdt(context: template.Context, mal: str, **verdier: Hashable) -> SafeStrin
 
 
 @lru_cache(maxsize=_HOLDES)
-def _tegnet(  # noqa: PLR0913  # all that it hangs on
+def _tegnet(  # all that it hangs on
     mal: str,
     _spraak: str | None,
     _dag: date,
