@@ -68,7 +68,7 @@ def foreslaar_i_et_moete(scene: Scene) -> Vei:
     felter: dict[str, Any] = {"moete": moetet(scene), **FOLK, "part": UNDER}
     return (
         partial(actions.foreslaa_sak, maal=None, av=scene.leder, **felter),
-        partial(Sakspunkt.objects.create, foreslaatt_av=scene.leder, **felter),
+        som_part(UNDER, partial(Sakspunkt.objects.create, foreslaatt_av=scene.leder, **felter)),
     )
 
 

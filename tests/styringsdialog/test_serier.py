@@ -327,8 +327,8 @@ def test_aarets_balanse_teller_brukte_minutter_der_de_er_kjent_og_ellers_planlag
     lag_sak(sist, av=scene.leder, kategori="enkeltsak", min_plan=10)
     lag_sak(sist, av=scene.leder, kategori="enkeltsak", min_plan=5, min_faktisk=0)
     lag_sak(sist, av=scene.leder, kategori="risiko", min_plan=90, tilstand="trukket", tilstandsgrunn="Nei.")
-    for moete in (avlyst, annet):
-        lag_sak(moete, av=scene.etatsstyrer, kategori="laering", min_plan=60)
+    for moete, styrer in ((avlyst, scene.etatsstyrer), (annet, scene.annen_etatsstyrer)):
+        lag_sak(moete, av=styrer, kategori="laering", min_plan=60)
     balanse = aarsbalanse(scene.relasjon)
     assert balanse.aarene == (
         Aarssum(2025, Minutter(brukt=30, planlagt=10), strategisk=75, enkeltsaker=25),
