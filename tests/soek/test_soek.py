@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.scene import Scene, inne, lag_indikator, lag_maal, lag_moete, lag_organ
 from tests.soek.by import lag_alt
 from tillit.organisasjon.models import Bruker
-from tillit.soek.funn import Soek, Telling
+from tillit.soek.funn import Funntelling, Soek
 from tillit.soek.funn import funn as funn_av
 from tillit.soek.models import Soekedokument
 from tillit.soek.queries import PER_SIDE, Soekeside, soek
@@ -164,7 +164,7 @@ def test_det_som_telles_er_det_hvert_dokument_selv_sier(scene: Scene, valgt: dic
         ]
 
     telling, numre = funn_av(bruker, hva, 1, PER_SIDE)
-    assert telling == Telling(
+    assert telling == Funntelling(
         i_alt=len(hvert),
         antall=len(igjen()),
         slag=Counter(slag for slag, _, _ in igjen("slag")),

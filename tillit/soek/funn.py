@@ -34,7 +34,7 @@ class Soek:
 
 
 @dataclass(frozen=True)
-class Telling:
+class Funntelling:
     """How much was found: all of it, what the choices leave, and what each other choice would.
 
     The counts of a choice are of what the *other* choices leave: one that would leave nothing is not there.
@@ -78,7 +78,7 @@ _FRA = "least({fra}, greatest((SELECT count(*) FROM valgte) - 1, 0) / {per_side}
 _RAA = ("id", "slag", "maal_id", "moete_id", "relasjon_id", "organ_id", "dato", "aar_fra", "aar_til", "rang")
 
 
-def funn(bruker: Bruker, hva: Soek, side: int, per_side: int) -> tuple[Telling, list[int]]:
+def funn(bruker: Bruker, hva: Soek, side: int, per_side: int) -> tuple[Funntelling, list[int]]:
     """What was found, counted by what may be chosen, and the numbers of the page (the last, if need be)."""
     funnet, sted, valgte = _funnet(bruker, bruker.tilgang, i_dag()), _stedene(), _valgte(hva)
     fra = _FRA.format(fra=(side - 1) * per_side, per_side=per_side) if side > 1 else "0"
@@ -90,7 +90,7 @@ def funn(bruker: Bruker, hva: Soek, side: int, per_side: int) -> tuple[Telling, 
     return _telling([rad[:7] for rad in rader if rad[0] is not None]), [rad[7] for rad in rader if rad[0] is None]
 
 
-def _telling(rader: Iterable[tuple[Any, ...]]) -> Telling:
+def _telling(rader: Iterable[tuple[Any, ...]]) -> Funntelling:
     i_alt = antall = 0
     slag: dict[str, int] = {}
     virksomheter: dict[int, int] = {}
@@ -106,7 +106,7 @@ def _telling(rader: Iterable[tuple[Any, ...]]) -> Telling:
             virksomheter[virksomhet] = telt
         elif fra is not None and til is not None:
             aar.update(dict.fromkeys(range(fra, til + 1), telt))
-    return Telling(i_alt, antall, slag, virksomheter, aar)
+    return Funntelling(i_alt, antall, slag, virksomheter, aar)
 
 
 def _valgene(hva: Soek) -> dict[str, str]:

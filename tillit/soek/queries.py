@@ -21,7 +21,7 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.soek import rules
 from tillit.soek.enums import Dokumentslag as S
 from tillit.soek.faste import FastSide, faste_sider, stamme
-from tillit.soek.funn import Soek, Telling, funn
+from tillit.soek.funn import Funntelling, Soek, funn
 from tillit.soek.models import Soekedokument
 from tillit.soek.querysets import stammer
 from tillit.soek.utdrag import Bit, Letteord, utdrag
@@ -187,7 +187,7 @@ def _sparsom(rader: Any) -> Any:
     )
 
 
-def _navn(telling: Telling, rader: Iterable[Any]) -> Mapping[int, Organ]:
+def _navn(telling: Funntelling, rader: Iterable[Any]) -> Mapping[int, Organ]:
     numre: set[int | None] = set(telling.virksomheter)
     for rad in rader:
         numre |= {rad.virksomhet_nr, rad.styrer_nr}
@@ -225,11 +225,11 @@ def _ingen(synlige: Any, hva: Soek) -> Soekeside:
     rader = list(_sparsom(naere)[:_NAERE_TITLER])
     forslag = rules.forslag(hva.tekst, [rad.tittel for rad in rader])
     vist = rader[:_LIKNENDE]
-    navn = _navn(Telling(), vist)
+    navn = _navn(Funntelling(), vist)
     return Soekeside(soek=hva, forslag=forslag, liknende=tuple(_treff(rad, "", navn) for rad in vist))
 
 
-def _slagvalg(telling: Telling, hva: Soek, antall_hjelp: int) -> tuple[Valg, ...]:
+def _slagvalg(telling: Funntelling, hva: Soek, antall_hjelp: int) -> tuple[Valg, ...]:
     antall = {**telling.slag, HJELP: antall_hjelp if not (hva.virksomhet or hva.aar) else 0}
     navn = [(slag.value, slag.label) for slag in S] + [(HJELP, _HJELPENS_NAVN)]
     return tuple(
@@ -239,13 +239,13 @@ def _slagvalg(telling: Telling, hva: Soek, antall_hjelp: int) -> tuple[Valg, ...
     )
 
 
-def _virksomhetsvalg(telling: Telling, hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
+def _virksomhetsvalg(telling: Funntelling, hva: Soek, navn: Mapping[int, Organ]) -> tuple[Valg, ...]:
     antall = telling.virksomheter
     organer = sorted((navn[nummer] for nummer in antall if nummer in navn), key=lambda ett: (ett.sortering, ett.pk))
     return tuple(Valg(str(ett.pk), ett.navn, antall[ett.pk], valgt=ett.pk == hva.virksomhet) for ett in organer)
 
 
-def _aarsvalg(telling: Telling, hva: Soek) -> tuple[Valg, ...]:
+def _aarsvalg(telling: Funntelling, hva: Soek) -> tuple[Valg, ...]:
     return tuple(
         Valg(str(aar), str(aar), antall, valgt=aar == hva.aar)
         for aar, antall in sorted(telling.aar.items(), reverse=True)

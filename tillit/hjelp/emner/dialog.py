@@ -189,10 +189,6 @@ EMNER = (
             _("Er det riktig ment, men feil skrevet, velger du «Foreslå ordlyd …» og retter i teksten."),
             _("Velg «Bestrid» hvis det ikke var slik, og skriv hvorfor."),
             _("Velg «Send svar»."),
-            _(
-                "Står det ord under navnet ditt som du ikke har sagt, velger du «Det sa jeg ikke». "
-                "Informasjon trenger ikke svar."
-            ),
             _("Er det et spørsmål, velger du «Svar på spørsmålet …». Svaret står ved spørsmålet overalt."),
         ),
         etterpaa=(
@@ -204,6 +200,10 @@ EMNER = (
             _("Et signal som binder og har en frist, blir til en oppfølging."),
         ),
         hvis_galt=(
+            _(
+                "Står det ord under navnet ditt som du ikke har sagt, velger du «Det sa jeg ikke». "
+                "Informasjon trenger ikke svar."
+            ),
             _("Er dere enige likevel, velger dere «Trekk bestridelsen». Det kan dere også når referatet er godkjent."),
             _("Blir dere ikke enige, velger en av partene «La det stå som uenighet». Da venter ingen på det lenger."),
             _(
