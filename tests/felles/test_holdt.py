@@ -76,5 +76,9 @@ def test_andre_verdier_og_et_annet_spraak_tegnes_for_seg(scene: Scene) -> None:
 
 
 def test_det_som_kan_endre_seg_kan_ikke_holdes(scene: Scene) -> None:
+    """A row of the database, too: it is equal to what it was before it was changed."""
     with pytest.raises(TypeError, match="unhashable"):
         side(scene, ["en liste"])  # type: ignore[arg-type]
+    for rad in (scene.etat, Rad(scene.etat), Rad((1, ("to", scene.etat)))):  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="frozen dataclass"):
+            side(scene, rad)  # type: ignore[arg-type]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import lru_cache
 from types import SimpleNamespace
 
 from django import template
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -52,6 +54,19 @@ def _tegnet(  # all that it hangs on
     """The markup, and the words in it that lead to the glossary, where somebody reads it (`leser`) and they are not
     `sagt` on the page before.
     """
+    _krev_at_det_sier_alt(verdier)
     siden = SimpleNamespace(sagt_paa_siden=set(sagt)) if leser else None
     markup = render_to_string(mal, {**dict(verdier), "csrf_token": UTSATT, "request": siden})
     return markup, frozenset(sagt_paa_siden(siden) - sagt)
+
+
+def _krev_at_det_sier_alt(verdi: object) -> None:
+    """A row of the database is equal to itself as it was before it was changed: what was drawn of it would stand."""
+    if isinstance(verdi, Model):
+        msg = f"«holdt» can keep nothing of {verdi!r}: hand it what is shown, in a frozen dataclass"
+        raise TypeError(msg)
+    if is_dataclass(verdi):
+        verdi = tuple(getattr(verdi, felt.name) for felt in fields(verdi))
+    if isinstance(verdi, tuple):
+        for del_ in verdi:
+            _krev_at_det_sier_alt(del_)
