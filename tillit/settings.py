@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "styringsdialog",
     "tillit.rapportering",
     "tillit.rapporteringskrav",
+    "tillit.avvik",
     "tillit.styringsmengde",
     "tillit.rapport",
     "tillit.spoersmaal",

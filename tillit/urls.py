@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("tillit.avklaring.urls")),
     path("", include("tillit.rapportering.urls")),
     path("", include("tillit.rapporteringskrav.urls")),
+    path("", include("tillit.avvik.urls")),
     path("", include("tillit.styringsmengde.urls")),
     path("", include("tillit.rapport.urls")),
     path("", include("tillit.spoersmaal.urls")),

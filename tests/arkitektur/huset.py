@@ -22,6 +22,7 @@ ETASJER = (
     "avklaring",
     "rapportering",
     "rapporteringskrav",
+    "avvik",
     "styringsmengde",
     "rapport",
     "spoersmaal",

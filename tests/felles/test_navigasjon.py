@@ -120,6 +120,7 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
         ("Oppfølging", True),
         ("Bestridte signaler", False),
         ("Avklaringer", False),
+        ("Varsler om avvik", False),
         ("Spørsmål", False),
     ]
     her = [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner]

@@ -54,6 +54,8 @@ TABELL = {
     Rettighet.GRENSE_MELDE: "LM-------",
     Rettighet.KALENDER_ENDRE: "---TK----",
     Rettighet.KALENDER_FORESLAA: "LM-------",
+    Rettighet.AVVIK_VARSLE: "LM-------",
+    Rettighet.AVVIK_SVARE: "---TK----",
     Rettighet.RAPPORT_BESTILLE: "---TK----",
     Rettighet.SPOERSMAAL_STILLE: "------F--",
     Rettighet.SPOERSMAAL_BIDRA: "LM-------",

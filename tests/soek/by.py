@@ -14,6 +14,7 @@ from resultatkjede.queries import kjedebilde
 from styringsdialog.actions import foreslaa_ordlyd, svar_paa_signal, svar_paa_spoersmaal
 from styringsdialog.enums import Signaltype, Stegslag, Svar
 from styringsdialog.models import Oppfoelging, Referatkommentar, Referattillegg
+from tests.avvik.hjelp import varslet
 from tests.rapport.hjelp import bestilt
 from tests.rapportering.hjelp import lag_levert
 from tests.rapporteringskrav.hjelp import stilt
@@ -126,6 +127,7 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         S.OPPFOELGING: oppfoelging,
         S.PERIODE: periode,
         S.RAPPORTERINGSKRAV: stilt(scene, hva=f"Tall på {ordet}"),
+        S.AVVIK: varslet(scene, tekst=f"Det blir mindre {ordet}"),
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,
         S.SPOERSMAAL: publisert(scene, spurt(scene, tekst=f"Hvor mange har {ordet}?")),

@@ -40,6 +40,7 @@ DIALOGENS = {
     S.TILLEGG,
     S.OPPFOELGING,
     S.RAPPORTERINGSKRAV,
+    S.AVVIK,
     S.LEVERANSE,
 }
 UTENFOR = {S.KJEDEMAL}  # a template is for everybody who reads chains

@@ -25,6 +25,7 @@ LAASEORDEN = (
     "rapport.rapport",
     "spoersmaal.folkevalgtspoersmaal",
     "aarshjul.kalenderdato",
+    "avvik.avviksvarsel",
     "rapporteringskrav.rapporteringskrav",
     "rapporteringskrav.sluttforslag",
     "rapporteringskrav.timetak",

@@ -40,6 +40,7 @@ _STYRE_FOR_AVDELINGEN = (
         R.REFERAT_GODKJENNE,
         R.FULLMAKT_GI,
         R.KALENDER_ENDRE,
+        R.AVVIK_SVARE,
         R.RAPPORT_BESTILLE,
         R.KJEDEMAL_ENDRE,
         R.PERIODE_AAPNE,
@@ -73,6 +74,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.SPOERSMAAL_BIDRA,
         R.GRENSE_MELDE,
         R.KALENDER_FORESLAA,
+        R.AVVIK_VARSLE,
     },
     Rolle.MEDARBEIDER: _LESE
     | _BEGGE_PARTER
@@ -88,6 +90,7 @@ RETTIGHETER: Mapping[Rolle, frozenset[Rettighet]] = {
         R.SPOERSMAAL_BIDRA,
         R.GRENSE_MELDE,
         R.KALENDER_FORESLAA,
+        R.AVVIK_VARSLE,
     },
     # Speaks for an employees' organisation: reads what the agency's people read, and is asked before a goal is adopted.
     Rolle.TILLITSVALGT: _LESE | {R.MAAL_KOMMENTERE, R.KRAV_SLUTT_FORESLAA},

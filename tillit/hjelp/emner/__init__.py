@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tillit.hjelp.emner import (
     avklaring,
+    avvik,
     dialog,
     ellers,
     etter_moetet,
@@ -39,6 +40,7 @@ EMNER = {
         *handlingsrom.EMNER,
         *kalender.EMNER,
         *avklaring.EMNER,
+        *avvik.EMNER,
         *rapport.EMNER,
         *ellers.EMNER,
         *forvaltning.EMNER,

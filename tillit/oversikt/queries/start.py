@@ -34,6 +34,7 @@ from tillit.oversikt.queries.venter import IKKE_MELDT, Dialogbilde, arbeid, dial
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, neste_moeter, styrte_av, virksomhetstabell
 from tillit.oversikt.venteliste import Ventegruppe, Venteliste, liste
 from tillit.oversikt.venteliste import avklaring as om_avklaring
+from tillit.oversikt.venteliste import avvik as om_avvik
 from tillit.oversikt.venteliste import bunke as om_bunker
 from tillit.oversikt.venteliste import dialog as om_dialog
 from tillit.oversikt.venteliste import flytting as om_flytting
@@ -191,6 +192,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
             om_spoersmaal.bidrag(bruker, organer),
             om_avklaring.hos_partene(bruker, organer),
+            om_avvik.hos_virksomheten(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES))),
             *om_maal.arbeidet(gjort, bruker),
@@ -212,6 +214,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
     return Medarbeiderside(
         liste(
             om_spoersmaal.bidrag(bruker, organer),
+            om_avvik.hos_virksomheten(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             om_maal.egne_tiltak(bruker, organer),
@@ -239,6 +242,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_maal.aa_ta_inn(maal_aa_ta_inn(bruker, styrte)),
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
             om_spoersmaal.svar(bruker, organer),
+            om_avvik.hos_avdelingen(bruker, organer),
             om_handlingsrom.grenser(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_sammendrag.til_godkjenning(bruker, organer),

@@ -54,6 +54,7 @@ class Dialogfane:
     planlegges_i: int | None  # the relation in which the reader may plan a meeting
     plan_for: int | None  # the relation whose series and backlog the reader may open
     loeftes_i: int | None  # the relation from which the reader may lift a matter to the byråd
+    varsles_i: int | None  # the relation in which the reader may warn of what does not go as expected
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def maalbilde(bruker: Bruker, organ: Organ) -> Maalfane:
 
 
 def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
-    """Nine queries. What is disputed does not bind, and stands by itself."""
+    """Ten queries. What is disputed does not bind, and stands by itself."""
     holdte = moeter_for(bruker, i_dag=i_dag()).filter(relasjon__underordnet=organ, gaar_naa=False)
     styring = styring_av(organ.pk, i_dag().year)
     return Dialogfane(
@@ -106,6 +107,7 @@ def dialogfane(bruker: Bruker, organ: Organ) -> Dialogfane:
         planlegges_i=_relasjon_med(bruker, organ, Rettighet.MOETE_PLANLEGGE),
         plan_for=_relasjon_med(bruker, organ, Rettighet.DIALOG_LESE),
         loeftes_i=_relasjon_med(bruker, organ, Rettighet.AVKLARING_LOEFTE),
+        varsles_i=_relasjon_med(bruker, organ, Rettighet.AVVIK_VARSLE),
     )
 
 

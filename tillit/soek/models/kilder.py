@@ -22,6 +22,7 @@ from styringsdialog.models import (
     Signalsvar,
     Spoersmaalssvar,
 )
+from tillit.avvik.models import Avviksvarsel
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
 from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype
 from tillit.organisasjon.models import Bruker, Organ
@@ -51,6 +52,7 @@ _FRA_ET_MOETE = f"EXISTS ({_SIGNALETS_MOETE} AND d.moete_id IS NOT NULL)"
 _DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
 _OM_SIGNALET = {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": _DAG.format("k.tid")}
 _KRAVET = {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.gjelder_fra", "tittel": "k.hva"}
+_AVVIKET = {**_KRAVET, "dato": _DAG.format("k.varslet_tid"), "tittel": "k.tekst"}
 _MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
 _PERIODENS_NAVN = f"""
     CASE k.periodetype WHEN '{Periodetype.EGEN}' THEN k.egen_navn
@@ -239,6 +241,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
         ),
     ),
     Rapporteringskrav: (Dokumentkilde(S.RAPPORTERINGSKRAV, _KRAVET, ("k.hvorfor", "k.hjemmel", "k.opphav_tekst")),),
+    Avviksvarsel: (Dokumentkilde(S.AVVIK, _AVVIKET, ("k.betydning", "k.tiltak", "k.svar", "k.utfall")),),
     Leveranse: (
         Dokumentkilde(
             S.LEVERANSE,
@@ -296,13 +299,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
         )
         for slag, typer in ((S.VIRKSOMHET, VIRKSOMHETSTYPER), (S.AVDELING, {Organtype.BYRAADSAVDELING}))
     ),
-    Bruker: (
-        Dokumentkilde(
-            S.PERSON,
-            {"side_id": "k.id", "tittel": "k.navn"},
-            ("k.brukernavn", "k.epost"),
-        ),
-    ),
+    Bruker: (Dokumentkilde(S.PERSON, {"side_id": "k.id", "tittel": "k.navn"}, ("k.brukernavn", "k.epost")),),
 }
 
 

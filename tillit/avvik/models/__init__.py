@@ -1,0 +1,3 @@
+from tillit.avvik.models.varsel import Avviksnotat, Avviksvarsel
+
+__all__ = ["Avviksnotat", "Avviksvarsel"]
