@@ -111,6 +111,16 @@ def test_det_samme_oppdraget_i_to_moeter_telles_en_gang(scene: Scene) -> None:
     assert len(ett.poster) == 2
 
 
+def test_et_aar_uten_moeter_eller_brev_er_ikke_kjent_og_holdes_ikke_mot_noe(scene: Scene) -> None:
+    lag_maal(scene.relasjon, eier=scene.leder, aar_fra=I_AAR - 1, aar_til=I_AAR)
+    klient = inne(scene.leder)
+    for aar in (I_AAR - 1, I_AAR):
+        side = unescape(klient.get(adresse("aaret", scene.relasjon.pk, aar)).content.decode())
+        assert f"Ingen styringsmøter eller brev er ført i Tillit for {aar}." in side
+        assert "I fjor er ikke kjent" in side
+    assert klient.get(adresse("relasjonen", scene.relasjon.pk)).content.decode().count("Ikke kjent") == 4
+
+
 def test_et_krav_som_er_over_telles_i_de_aarene_det_gjaldt(scene: Scene) -> None:
     stilt(scene, gjelder_fra=date(I_AAR - 1, 5, 1), sluttdato=date(I_AAR, 12, 31))
     assert sorted(aar for _pk, aar in styringsposter([scene.relasjon.pk])) == [I_AAR - 1, I_AAR]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,11 +10,12 @@ from decimal import Decimal
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
+from styringsdialog.models import Signalkilde
 from tillit.felles.bokmaal import paa_bokmaal
 from tillit.felles.tid import i_dag
 from tillit.handlingsrom.models import Fullmakt, MoettGrense
 from tillit.maal.bilder import Maalepunkt, Serie
-from tillit.maal.diagram import Diagram, fellesskalaer, lag_diagram
+from tillit.maal.diagram import Diagram, Fellesskala, lag_diagram
 from tillit.maal.enums import Frekvens, Indikatortype, Retning
 from tillit.organisasjon.models import Bruker, Styringsrelasjon
 from tillit.rapporteringskrav.rules import Timesum
@@ -26,11 +27,14 @@ PER_SIDE = 12
 
 @dataclass(frozen=True)
 class Aarsmengde:
-    """A year of a relation. `er_i_aar`: it is not over, and more may come."""
+    """A year of a relation. `er_i_aar`: it is not over, and more may come. `er_kjent`: something was recorded of what
+    may steer, so that the oppdrag there are is all there were.
+    """
 
     aar: int
     andel: Aktivitetsandel
     er_i_aar: bool
+    er_kjent: bool
 
 
 @dataclass(frozen=True)
@@ -69,29 +73,30 @@ class Telleside:
     telling: Telling
     aarene: tuple[int, ...]
     er_i_aar: bool
+    er_kjent: bool
 
 
 def telleside(relasjon: Styringsrelasjon, aar: int) -> Telleside:
-    """Five queries."""
-    alle = styringsposter([relasjon.pk])
+    """Six queries."""
+    alle, kjente = styringsposter([relasjon.pk]), kjente_aar([relasjon.pk])
     aarene = {ett for _relasjon, ett in alle} | {aar, i_dag().year}
     return Telleside(
         relasjon=relasjon,
         aar=aar,
-        telling=telling(alle.get((relasjon.pk, aar), ()), alle.get((relasjon.pk, aar - 1))),
+        telling=telling(alle.get((relasjon.pk, aar), ()), _i_fjor(alle, kjente, (relasjon.pk, aar))),
         aarene=tuple(sorted(aarene, reverse=True)),
         er_i_aar=aar == i_dag().year,
+        er_kjent=(relasjon.pk, aar) in kjente,
     )
 
 
 def aarstellinger(relasjoner: Collection[int]) -> dict[Sted, Telling]:
     """The count of each relation and year that has something to count. Five queries."""
-    alle = styringsposter(relasjoner)
-    return {(pk, aar): telling(poster, alle.get((pk, aar - 1))) for (pk, aar), poster in alle.items()}
+    return {sted: telling(poster) for sted, poster in styringsposter(relasjoner).items()}
 
 
 def mengde(relasjon: Styringsrelasjon) -> Styringsmengde:
-    """Seven queries."""
+    """Eight queries."""
     return mengder([relasjon])[0]
 
 
@@ -107,17 +112,18 @@ def mengdeside(
 
 
 def mengder(relasjoner: Sequence[Styringsrelasjon]) -> list[Styringsmengde]:
-    """In the order given, drawn on one scale where they can be. Seven queries, however many there are."""
-    alle, tilliten = styringsposter([ett.pk for ett in relasjoner]), _tilliten([ett.pk for ett in relasjoner])
+    """In the order given, all drawn on one scale. Eight queries, however many there are."""
+    numre = [ett.pk for ett in relasjoner]
+    alle, kjente, tilliten = styringsposter(numre), kjente_aar(numre), _tilliten(numre)
     i_aar = i_dag().year
-    aarene = {ett.pk: _aarene(alle, ett.pk, i_aar) for ett in relasjoner}
+    aarene = {ett.pk: _aarene(alle, kjente, ett.pk, i_aar) for ett in relasjoner}
     serier = {ett.pk: _serie(ett, aarene[ett.pk]) for ett in relasjoner}
-    skalaer = fellesskalaer(serier.values())
+    skala = _skala(serier.values())
     return [
         Styringsmengde(
             relasjon=ett,
             aarene=aarene[ett.pk],
-            diagram=lag_diagram(serier[ett.pk], skalaer.get(ett.pk)),
+            diagram=lag_diagram(serier[ett.pk], skala),
             timer=telling(alle.get((ett.pk, i_aar), ())).timer,
             tillit=tilliten.get(ett.pk, Tillitsside()),
         )
@@ -125,10 +131,29 @@ def mengder(relasjoner: Sequence[Styringsrelasjon]) -> list[Styringsmengde]:
     ]
 
 
-def _aarene(alle: Mapping[Sted, list[Styringspost]], relasjon: int, i_aar: int) -> tuple[Aarsmengde, ...]:
+def kjente_aar(relasjoner: Collection[int]) -> frozenset[Sted]:
+    """The years in which something that may steer was recorded: a held styringsmøte, or a letter. One query."""
+    kilder = Signalkilde.objects.filter(relasjon__in=relasjoner, kan_binde=True).order_by()
+    return frozenset(kilder.values_list("relasjon", "dato__year").distinct())
+
+
+def _i_fjor(
+    alle: Mapping[Sted, list[Styringspost]], kjente: Collection[Sted], sted: Sted
+) -> Sequence[Styringspost] | None:
+    """What was asked the year before; None where it is not known."""
+    relasjon, aar = sted
+    return alle.get((relasjon, aar - 1), ()) if (relasjon, aar - 1) in kjente else None
+
+
+def _aarene(
+    alle: Mapping[Sted, list[Styringspost]], kjente: Collection[Sted], relasjon: int, i_aar: int
+) -> tuple[Aarsmengde, ...]:
     """The years that have come and have something to count, the newest first."""
-    kjente = sorted((aar for pk, aar in alle if pk == relasjon and aar <= i_aar), reverse=True)
-    return tuple(Aarsmengde(aar, _andel(alle[relasjon, aar]), er_i_aar=aar == i_aar) for aar in kjente)
+    aarstall = sorted((aar for pk, aar in alle if pk == relasjon and aar <= i_aar), reverse=True)
+    return tuple(
+        Aarsmengde(aar, _andel(alle[relasjon, aar]), er_i_aar=aar == i_aar, er_kjent=(relasjon, aar) in kjente)
+        for aar in aarstall
+    )
 
 
 def _andel(poster: Sequence[Styringspost]) -> Aktivitetsandel:
@@ -162,8 +187,16 @@ def _serie(relasjon: Styringsrelasjon, aarene: Sequence[Aarsmengde]) -> Serie:
                 merknad=ett.andel.i_ord,
             )
             for ett in reversed(aarene)
+            if ett.er_kjent
         ),
     )
+
+
+def _skala(serier: Iterable[Serie]) -> Fellesskala | None:
+    """From nothing to all of it, over all years: one scale for whatever stands side by side."""
+    dager = [punkt.periode for serie in serier for punkt in serie.punkter]
+    merker = tuple(Decimal(ett) for ett in range(0, 101, 25))
+    return Fellesskala(("andel",), merker, min(dager), max(dager)) if dager else None
 
 
 def _tilliten(relasjoner: Collection[int]) -> dict[int, Tillitsside]:
