@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "tillit.rapport",
     "tillit.spoersmaal",
     "tillit.handlingsrom",
+    "tillit.unntak",
     "tillit.avklaring",
     "tillit.aarshjul",
     "tillit.soek",

@@ -14,6 +14,7 @@ ETASJER = (
     "felles",
     "organisasjon",
     "handlingsrom",
+    "unntak",
     "maal",
     "regneark",
     "statistikk",

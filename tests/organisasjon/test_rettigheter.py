@@ -54,6 +54,7 @@ TABELL = {
     Rettighet.GRENSE_MELDE: "LM-------",
     Rettighet.KALENDER_ENDRE: "---TK----",
     Rettighet.KALENDER_FORESLAA: "LM-------",
+    Rettighet.UNNTAK_BESTEMME: "---TK----",
     Rettighet.AVVIK_VARSLE: "LM-------",
     Rettighet.AVVIK_SVARE: "---TK----",
     Rettighet.RAPPORT_BESTILLE: "---TK----",

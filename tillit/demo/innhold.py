@@ -26,6 +26,7 @@ from tillit.demo.spoersmaal import opprett_spoersmaal
 from tillit.demo.statistikk import opprett_statistikk
 from tillit.demo.statusrapporter import opprett_statusrapporter
 from tillit.demo.typer import opprett_typer
+from tillit.demo.unntak import opprett_unntak
 from tillit.demo.veileder import opprett_veiledersvar
 from tillit.felles.historikk import handling
 from tillit.felles.laas import alene
@@ -62,6 +63,7 @@ def _opprett_resten(
     opprett_moeter(relasjoner, maal, personer)
     opprett_avklaringer(relasjoner, personer)
     opprett_avvik(relasjoner, personer)
+    opprett_unntak(relasjoner, personer)
     opprett_risikoer(organer, relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)

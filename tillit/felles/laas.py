@@ -44,6 +44,7 @@ LAASEORDEN = (
     "styringsdialog.oppfoelging",
     "styringsdialog.vedlegg",
     "organisasjon.styringsrelasjon",
+    "unntak.unntak",
     "handlingsrom.moettgrense",
     "handlingsrom.fullmakt",
     "rapportering.rapporteringsperiode",

@@ -104,6 +104,7 @@ class Rettighet(models.TextChoices):
     GRENSE_MELDE = "grense_melde", _("føre opp bruk av fullmakter, og melde grenser")
     KALENDER_ENDRE = "kalender_endre", _("sette datoer i kalenderen, kopiere året og svare på forslag")
     KALENDER_FORESLAA = "kalender_foreslaa", _("foreslå datoer i kalenderen")
+    UNNTAK_BESTEMME = "unntak_bestemme", _("bestemme om unntak fra felles regler, og vurdere dem")
     AVVIK_VARSLE = "avvik_varsle", _("varsle om avvik, og si hvordan det gikk")
     AVVIK_SVARE = "avvik_svare", _("svare på varsler om avvik, og lukke dem")
     RAPPORT_BESTILLE = "rapport_bestille", _("bestille samlerapport")

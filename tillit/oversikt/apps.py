@@ -41,6 +41,7 @@ class OversiktConfig(AppConfig):
                 *("/aarshjul/virksomhet/", "/aarshjul/avdeling/", "/aarshjul/relasjon/", "/aarshjul/dato/"),
                 "/rapporteringskrav/",
                 "/styringsmengde/",
+                "/unntak/",
                 *("/risiko/virksomhet/", "/risiko/avdeling/", "/risiko/toleranse/"),
             ),
             lenke=_adressen,

@@ -20,6 +20,7 @@ from tillit.hjelp.emner import (
     spoersmaal,
     styringsmengde,
     tall,
+    unntak,
 )
 from tillit.hjelp.emner.emne import Emne, Emnegruppe
 from tillit.organisasjon.rettigheter import Tilgang
@@ -38,6 +39,7 @@ EMNER = {
         *krav.EMNER,
         *styringsmengde.EMNER,
         *handlingsrom.EMNER,
+        *unntak.EMNER,
         *kalender.EMNER,
         *avklaring.EMNER,
         *avvik.EMNER,

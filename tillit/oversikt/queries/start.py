@@ -44,6 +44,7 @@ from tillit.oversikt.venteliste import krav as om_krav
 from tillit.oversikt.venteliste import maal as om_maal
 from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
+from tillit.oversikt.venteliste import unntak as om_unntak
 from tillit.rapporteringskrav.models import Sluttforslag
 from tillit.spoersmaal.queries import Spoersmaalslinje, egne_spoersmaal
 
@@ -193,6 +194,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_spoersmaal.bidrag(bruker, organer),
             om_avklaring.hos_partene(bruker, organer),
             om_avvik.hos_virksomheten(bruker, organer),
+            om_unntak.hos_virksomheten(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_dialog.bestridt(utdrag(bestridte(bruker, organer, fra=i_dag() - _BESTRIDT_SIDEN, hoeyst=HENTES))),
             *om_maal.arbeidet(gjort, bruker),
@@ -244,6 +246,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_spoersmaal.svar(bruker, organer),
             om_avvik.hos_avdelingen(bruker, organer),
             om_handlingsrom.grenser(bruker, organer),
+            om_unntak.hos_avdelingen(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             om_sammendrag.til_godkjenning(bruker, organer),
             om_bunker.bestilte(bruker),

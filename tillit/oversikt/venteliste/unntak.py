@@ -1,0 +1,40 @@
+"""Exceptions from common rules that are to be looked at, and those that were not in time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.utdrag import HENTES, utdrag
+from tillit.oversikt.venteliste.former import Ventegruppe, Ventelinje, frist, gruppe, kort
+from tillit.unntak.models import Unntak
+from tillit.unntak.queries import forsinkede_unntak, unntak_aa_vurdere
+
+
+def hos_avdelingen(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """The first day first. One query."""
+    rader = utdrag(unntak_aa_vurdere(bruker, organer, i_dag=i_dag(), hoeyst=HENTES))
+    return gruppe(
+        _("Unntak som skal vurderes"),
+        map(_linje, rader.rader),
+        merknad=_("Fortsetter de, eller kan virksomheten følge den felles regelen?"),
+    )
+
+
+def hos_virksomheten(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """What the department has not looked at in time. One query."""
+    rader = utdrag(forsinkede_unntak(bruker, organer, i_dag=i_dag(), hoeyst=HENTES))
+    return gruppe(_("Unntak avdelingen ikke har vurdert i tide"), map(_linje, rader.rader))
+
+
+def _linje(rad: Unntak) -> Ventelinje:
+    return Ventelinje(
+        tekst=kort(rad.regel),
+        url=rad.adresse,
+        under=rad.relasjon.underordnet.navn,
+        naar=(frist(rad.vurderes_innen),),
+        over_frist=rad.vurderes_innen < i_dag(),
+    )
