@@ -90,8 +90,8 @@ def test_tre_aar_fra_skuddaarsdagen_regnes_ogsaa() -> None:
 
 
 def test_det_som_gjelder_lenge_er_ingen_frist() -> None:
-    """A deadline is asked about from three years on. A role, a body, a demand and an effect one waits for run longer; a
-    demand that ends, ends within the year.
+    """A deadline is asked about from three years on. A role, a body, a demand, an exception and an effect one waits for
+    run longer; a demand that ends, ends within the year.
     """
     lenge = {
         navn
@@ -99,7 +99,7 @@ def test_det_som_gjelder_lenge_er_ingen_frist() -> None:
         for navn, felt in getattr(form, "base_fields", {}).items()
         if isinstance(felt, Fristfelt) and felt.flest_aar != FLEST_AAR_TIL_FRIST and not navn.startswith("gyldig_")
     }
-    assert lenge == {"revurderes_dato", "gjelder_fra", "over_fra", "sluttdato"}
+    assert lenge == {"revurderes_dato", "gjelder_fra", "over_fra", "sluttdato", "vurderes_innen"}
 
 
 def test_den_som_setter_i_dag_vet_hva_slags_dag_det_er() -> None:
