@@ -97,6 +97,7 @@ def _melding(
         "avlyst": metode == Invitasjonsmetode.AVLYSNING,
         "moetet_er_avlyst": moete.status == Moetestatus.AVLYST,
         "adresse": innhold.adresse,
+        "pakke": _pakken(moete) if innhold.adresse else "",
         "innkalt_av": fra.navn,
         "svar_leses": svarpost is not None,
     }
@@ -118,6 +119,13 @@ def _melding(
     # Last of the alternatives: the one that a mail program with a calendar takes.
     melding.attach_alternative(ics.decode(), f"text/calendar; method={metode.value}")
     return melding
+
+
+def _pakken(moete: Moete) -> str:
+    """Where the pack is read; empty where none is made."""
+    if not moete.pakker.ferdige().exists():
+        return ""
+    return settings.TILLIT_ADRESSE + reverse("styringsdialog:pakke", args=[moete.pk])
 
 
 def _vertsnavn() -> str:
