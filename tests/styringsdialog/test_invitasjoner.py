@@ -16,11 +16,13 @@ from styringsdialog.brev.invitasjon import send_invitasjon
 from styringsdialog.enums import Invitasjonsmetode, Moetestatus
 from styringsdialog.linjer.gjest import Gjest
 from styringsdialog.models import Invitasjon, Moete
+from styringsdialog.pakke.produksjon import lag_moetepakke
 from tests.scene import Scene, inne, klokken, lag_moete, lag_sak
 from tests.styringsdialog.hjelp import nektes, sql
 from tests.styringsdialog.kalenderleser import lest_av_ical_js
 from tests.varsel.conftest import postkontor  # noqa: F401  # the fixture
 from tests.varsel.postkontor import Postkontor
+from tillit.felles import koe
 from tillit.felles.brevsending import Utsendelsesstatus
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Part
@@ -166,6 +168,23 @@ def test_ical_js_leser_innkallingen_flyttingen_og_avlysningen_som_ett_moete(
     ]
     [til_gjest, *_] = [brev for brev in kontor.brev if "kari@sykehus.example" in str(brev["To"])]
     assert lest_av_ical_js(kalenderdel(til_gjest))["hendelser"][0]["innkalte"][0]["cn"] == GJEST.navn
+
+
+def test_moetepakken_som_er_laget_staar_i_innkallingen_til_dem_som_kan_lese_den(
+    scene: Scene, moete: Moete, kontor: Postkontor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(koe, "legg_i_koe", lambda *_, **__: None)
+    pakken = f"https://tillit.example{reverse('styringsdialog:pakke', args=[moete.pk])}"
+    bestilt = actions.bestill_pakke(moete=moete, av=scene.etatsstyrer)
+    innkall(scene, moete)
+    send_alle()
+    assert pakken not in "".join(str(ett) for ett in kontor.brev), "ordered, and not made yet"
+    lag_moetepakke(bestilt.pk)
+    actions.endre_moete(moete=moete, av=scene.etatsstyrer, versjon=1, start_tid=moete.start_tid, sted="Rom 4")
+    send_alle()
+    med_pakken = {str(ett["To"]) for ett in kontor.brev[2:] if pakken in ett.get_body(("plain",)).get_content()}  # type: ignore[union-attr]
+    assert len(kontor.brev) == 4
+    assert [scene.leder.epost in til for til in med_pakken] == [True], "a guest has no log-in"
 
 
 def test_et_flyttet_moete_sendes_paa_nytt_med_hoeyere_nummer_og_et_nytt_formaal_ikke(
