@@ -69,7 +69,7 @@ def moetebilde(moete: Moete, bruker: Bruker, *, i_dag: date, med_referat: bool =
     signaler = signalbilder(signalene, moete, referat, bruker, historie=historie, i_dag=i_dag, oppmoete=oppmoete)
     lest = referat if med_referat else None
     av_avsnitt = _traader(moete, lest, sakene, bruker)
-    vedlegg = vedlegg_til_sakene(sakene, bruker) if lest else {}
+    vedlegg = vedlegg_til_sakene(sakene) if lest else {}
     saker = tuple(
         replace(sak, traader=av_avsnitt.get(sak.pk, ()), vedlegg=vedlegg.get(sak.pk, ()))
         for sak in saksbilder(sakene, moete, signaler, bruker, historie=historie, i_dag=i_dag)

@@ -45,10 +45,13 @@ def vedlegg_til_saken(sak: Sakspunkt, bruker: Bruker, *, part: str | None) -> tu
     return tuple(vedleggsbilde(rad, kan_fjernes=rad.sak_id == sak.pk and rad.part == part) for rad in rader)
 
 
-def vedlegg_til_sakene(saker: Collection[Sakspunkt], bruker: Bruker) -> Mapping[int, tuple[Vedleggsbilde, ...]]:
-    """By the number of the point, to be read only. At most two queries, and one where nothing was postponed."""
+def vedlegg_til_sakene(saker: Collection[Sakspunkt]) -> Mapping[int, tuple[Vedleggsbilde, ...]]:
+    """By the number of the point, to be read only: what was refused is no part of what is read by both.
+
+    At most two queries, and one where nothing was postponed.
+    """
     fulgt = _fulgt(saker)
-    rader = Vedlegg.objects.filter(sak__in=fulgt).som_vises(bruker).select_related("lastet_opp_av")
+    rader = Vedlegg.objects.filter(sak__in=fulgt).som_regnes().select_related("lastet_opp_av")
     return _bilder(((fulgt[rad.sak_id], rad) for rad in rader if rad.sak_id), ())
 
 

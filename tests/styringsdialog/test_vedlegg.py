@@ -395,8 +395,12 @@ def test_bakgrunnen_staar_fast_naar_referatet_er_godkjent(scene: Scene) -> None:
     moete = lag_moete(scene.relasjon, av=scene.etatsstyrer)
     sak = lag_sak(moete, av=scene.leder, part=UNDER)
     vedlegg = actions.legg_ved(eier=sak, fil=ContentFile(lag.png(), "a.png"), av=scene.leder, part=UNDER)
+    avvist = actions.legg_ved(eier=sak, fil=ContentFile(lag.med_makro(), "b.docx"), av=scene.leder, part=UNDER)
     lag_godkjent_referat(moete, overordnet=scene.etatsstyrer, underordnet=scene.leder)
     assert kontrollert(vedlegg).status == Jobbstatus.FERDIG, "what came in time is judged also afterwards"
+    assert kontrollert(avvist).status == Jobbstatus.FEILET
+    referatet = ord_paa(inne(scene.leder).get(reverse("styringsdialog:referat", args=[moete.pk])).content.decode())
+    assert ("a.png" in referatet, "b.docx" in referatet) == (True, False), "what was refused is no part of it"
     with pytest.raises(handlinger.VedleggErLukket):
         actions.legg_ved(eier=sak, fil=ContentFile(lag.pdf(), "a.pdf"), av=scene.leder, part=UNDER)
     with pytest.raises(handlinger.VedleggErLukket):
