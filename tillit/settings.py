@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tillit.unntak",
     "tillit.avklaring",
     "tillit.aarshjul",
+    "tillit.verbalvedtak",
     "tillit.soek",
     "tillit.hjelp",
     "tillit.oversikt",

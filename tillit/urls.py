@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("tillit.unntak.urls")),
     path("", include("styringsdialog.urls")),
     path("", include("tillit.avklaring.urls")),
+    path("", include("tillit.verbalvedtak.urls")),
     path("", include("tillit.rapportering.urls")),
     path("", include("tillit.rapporteringskrav.urls")),
     path("", include("tillit.avvik.urls")),

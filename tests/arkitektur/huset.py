@@ -21,6 +21,7 @@ ETASJER = (
     "resultatkjede",
     "styringsdialog",
     "avklaring",
+    "verbalvedtak",
     "rapportering",
     "rapporteringskrav",
     "avvik",

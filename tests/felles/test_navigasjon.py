@@ -122,9 +122,10 @@ def test_fanene_er_sidene_i_omraadet_og_vises_bare_paa_dem(scene: Scene, rf: Req
         ("Avklaringer", False),
         ("Varsler om avvik", False),
         ("Spørsmål", False),
+        ("Verbalvedtak", False),
     ]
     her = [fane.her for fane in menyen(rf, scene.etatsstyrer, "/oppfoelging/").faner]
-    assert her == [False, True, False, False, False]
+    assert her == [False, True, False, False, False, False]
     assert menyen(rf, scene.etatsstyrer, "/oppfoelging/7/utfoert/").faner == ()
     assert [fane.tekst for fane in menyen(rf, scene.etatsstyrer, "/").faner] == ["Start", "Kalender"]
     assert menyen(rf, scene.folkevalgt, "/").faner == ()

@@ -39,14 +39,24 @@ from tests.scene import (
 )
 from tests.spoersmaal.hjelp import publisert, spurt
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
+from tests.verbalvedtak.hjelp import besvart, foert
 from tillit.felles.tid import i_dag, naa
 from tillit.organisasjon.enums import Organtype, Part
 from tillit.rapport.enums import Rapportstatus
 from tillit.soek.enums import Dokumentslag as S
 
 
-def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
-    """Of every kind one row that belongs to the department and the etat of the scene, or to the whole register."""
+def lag_vedtak(scene: Scene, ordet: str) -> dict[str, models.Model]:
+    """What the council asked for in words, answered: for everybody who reads goals."""
+    vedtak = besvart(scene, foert(scene, tekst=f"Byrådet bes se på {ordet}."), f"Vi har sett på {ordet}.")
+    return {S.VERBALVEDTAK: vedtak, S.VEDTAKSSVAR: vedtak.svarene.get()}
+
+
+def lag_alt(scene: Scene, ordet: str, *, for_alle: bool = True) -> dict[str, models.Model]:
+    """Of every kind one row that belongs to the department and the etat of the scene, or to the whole register.
+
+    `for_alle`: also what everybody finds, whichever department it belongs to.
+    """
     maal = lag_maal(scene.relasjon, eier=scene.leder, tekst=f"Mål om {ordet}")
     indikator = lag_indikator(maal, navn=f"Indikator for {ordet}")
     vurdering = lag_vurdering(maal, av=scene.leder, analyse=f"Vi har sett på {ordet}.")
@@ -131,6 +141,7 @@ def lag_alt(scene: Scene, ordet: str) -> dict[str, models.Model]:
         S.LEVERANSE: periode.leveranser.get(),
         S.RAPPORT: rapport,
         S.SPOERSMAAL: publisert(scene, spurt(scene, tekst=f"Hvor mange har {ordet}?")),
+        **(lag_vedtak(scene, ordet) if for_alle else {}),
         S.SPOERRING: lag_spoerring(scene, lag_kilde(), navn=f"Tabell om {ordet}"),
         S.VIRKSOMHET: virksomhet,
         S.AVDELING: avdeling,

@@ -28,6 +28,7 @@ from tillit.demo.statusrapporter import opprett_statusrapporter
 from tillit.demo.typer import opprett_typer
 from tillit.demo.unntak import opprett_unntak
 from tillit.demo.veileder import opprett_veiledersvar
+from tillit.demo.verbalvedtak import opprett_verbalvedtak
 from tillit.felles.historikk import handling
 from tillit.felles.laas import alene
 from tillit.maal.models import Maal
@@ -69,5 +70,6 @@ def _opprett_resten(
     opprett_opplasting(organer, personer)
     opprett_krav(relasjoner, personer)
     opprett_spoersmaal(organer, maal, personer)
+    opprett_verbalvedtak(organer, relasjoner, personer)
     opprett_sammendrag(organer, personer)
     opprett_statusrapporter(organer, personer)

@@ -29,6 +29,8 @@ LAASEORDEN = (
     "rapporteringskrav.rapporteringskrav",
     "rapporteringskrav.sluttforslag",
     "rapporteringskrav.timetak",
+    "verbalvedtak.verbalvedtak",
+    "verbalvedtak.vedtaksbidrag",
     "avklaring.avklaring",
     "styringsdialog.moeteserie",
     "styringsdialog.moete",

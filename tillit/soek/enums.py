@@ -31,6 +31,8 @@ class Dokumentslag(models.TextChoices):
     LEVERANSE = "leveranse", _("Levert rapportering")
     RAPPORT = "rapport", _("Samlerapport")
     SPOERSMAAL = "spoersmaal", _("Spørsmål fra en folkevalgt")
+    VERBALVEDTAK = "verbalvedtak", _("Verbalvedtak")
+    VEDTAKSSVAR = "vedtakssvar", _("Svar på et verbalvedtak")
     SPOERRING = "spoerring", _("Statistikkspørring")
     VIRKSOMHET = "virksomhet", _("Virksomhet")
     AVDELING = "avdeling", _("Byrådsavdeling")

@@ -64,6 +64,8 @@ _SIDER: Mapping[S, tuple[str, str]] = {
     S.LEVERANSE: ("rapportering:leveranse", ""),
     S.RAPPORT: ("rapport:vis", ""),
     S.SPOERSMAAL: ("spoersmaal:vis", ""),
+    S.VERBALVEDTAK: ("verbalvedtak:vis", ""),
+    S.VEDTAKSSVAR: ("verbalvedtak:vis", ""),
     S.SPOERRING: ("statistikk:vis", ""),
     S.VIRKSOMHET: ("oversikt:virksomhet", ""),
     S.AVDELING: ("oversikt:avdeling", ""),

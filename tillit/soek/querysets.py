@@ -24,6 +24,7 @@ from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.soek.enums import Dokumentslag as S
 from tillit.spoersmaal.models import Folkevalgtspoersmaal
 from tillit.statistikk.models import Spoerring
+from tillit.verbalvedtak.models import Verbalvedtak
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,7 @@ ADGANGER = (
     Adgang((S.LEVERANSE,), Leveranse.objects.synlig_for),
     Adgang((S.RAPPORT,), Rapport.objects.synlig_for, rett=Rettighet.DIALOG_LESE),
     Adgang((S.SPOERSMAAL,), Folkevalgtspoersmaal.objects.synlig_for),
+    Adgang((S.VERBALVEDTAK, S.VEDTAKSSVAR), Verbalvedtak.objects.synlig_for, felt="side_id"),
     Adgang((S.SPOERRING,), Spoerring.objects.synlig_for, rett=None),
     Adgang((S.VIRKSOMHET,), _virksomheter),
     Adgang((S.AVDELING,), _avdelinger),

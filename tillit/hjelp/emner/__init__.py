@@ -20,7 +20,7 @@ from tillit.hjelp.emner import (
     spoersmaal,
     styringsmengde,
     tall,
-    unntak,
+    verbalvedtak,
 )
 from tillit.hjelp.emner.emne import Emne, Emnegruppe
 from tillit.organisasjon.rettigheter import Tilgang
@@ -42,7 +42,7 @@ EMNER = {
         *unntak.EMNER,
         *kalender.EMNER,
         *avklaring.EMNER,
-        *avvik.EMNER,
+        *verbalvedtak.EMNER,
         *rapport.EMNER,
         *ellers.EMNER,
         *forvaltning.EMNER,

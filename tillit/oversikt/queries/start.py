@@ -44,7 +44,7 @@ from tillit.oversikt.venteliste import krav as om_krav
 from tillit.oversikt.venteliste import maal as om_maal
 from tillit.oversikt.venteliste import sammendrag as om_sammendrag
 from tillit.oversikt.venteliste import spoersmaal as om_spoersmaal
-from tillit.oversikt.venteliste import unntak as om_unntak
+from tillit.oversikt.venteliste import verbalvedtak as om_vedtak
 from tillit.rapporteringskrav.models import Sluttforslag
 from tillit.spoersmaal.queries import Spoersmaalslinje, egne_spoersmaal
 
@@ -192,6 +192,7 @@ def _leder(bruker: Bruker, organer: Collection[int], _side: int) -> Virksomhetss
             om_maal.merknader(utdrag(ubesvarte_merknader(bruker))),
             om_maal.bidrag(utdrag(venter_paa_bidrag(organer))),
             om_spoersmaal.bidrag(bruker, organer),
+            om_vedtak.bidrag(bruker, organer),
             om_avklaring.hos_partene(bruker, organer),
             om_avvik.hos_virksomheten(bruker, organer),
             om_unntak.hos_virksomheten(bruker, organer),
@@ -216,7 +217,7 @@ def _medarbeider(bruker: Bruker, organer: Collection[int], _side: int) -> Medarb
     return Medarbeiderside(
         liste(
             om_spoersmaal.bidrag(bruker, organer),
-            om_avvik.hos_virksomheten(bruker, organer),
+            om_vedtak.bidrag(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),
             *om_maal.arbeidet(gjort, bruker),
             om_maal.egne_tiltak(bruker, organer),
@@ -244,7 +245,7 @@ def _styrer(bruker: Bruker, organer: Collection[int], side: int) -> Styringsside
             om_maal.aa_ta_inn(maal_aa_ta_inn(bruker, styrte)),
             om_maal.maaltallforslag(utdrag(forslag_aa_svare_paa(bruker, organer, hoeyst=HENTES))),
             om_spoersmaal.svar(bruker, organer),
-            om_avvik.hos_avdelingen(bruker, organer),
+            om_vedtak.svar(bruker, organer),
             om_handlingsrom.grenser(bruker, organer),
             om_unntak.hos_avdelingen(bruker, organer),
             *om_dialog.dialogen(dialog, bruker),

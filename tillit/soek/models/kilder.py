@@ -24,18 +24,14 @@ from styringsdialog.models import (
 )
 from tillit.avvik.models import Avviksvarsel
 from tillit.maal.models import Indikator, Maal, Maaling, Vurdering
-from tillit.organisasjon.enums import VIRKSOMHETSTYPER, Organtype
-from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.enums import Rapportstatus
 from tillit.rapport.models import Rapport
 from tillit.rapportering.enums import Periodetype
 from tillit.rapportering.models import Leveranse, Rapporteringsperiode
 from tillit.rapporteringskrav.models import Rapporteringskrav
 from tillit.soek.enums import Dokumentslag as S
-from tillit.soek.models.utregning import Dokumentkilde, triggere
-from tillit.spoersmaal.enums import UTE
-from tillit.spoersmaal.models import Folkevalgtspoersmaal
-from tillit.statistikk.models import Spoerring
+from tillit.soek.models.byens import BYENS
+from tillit.soek.models.utregning import DAG, Dokumentkilde, triggere
 
 _KJEDENS_MAAL = "SELECT c.maal_id FROM resultatkjede_resultatkjede c WHERE c.id = k.kjede_id"
 _INDIKATORENS_MAAL = "SELECT i.maal_id FROM maal_indikator i WHERE i.id = k.indikator_id"
@@ -49,8 +45,7 @@ _GITT_I_ET_MOETE = """
 """
 _REFERATETS_MOETE = "SELECT r.moete_id FROM styringsdialog_referat r WHERE r.id = k.referat_id"
 _FRA_ET_MOETE = f"EXISTS ({_SIGNALETS_MOETE} AND d.moete_id IS NOT NULL)"
-_DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
-_OM_SIGNALET = {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": _DAG.format("k.tid")}
+_OM_SIGNALET = {"side_id": _SIGNALETS_MOETE, "moete_id": _SIGNALETS_MOETE, "dato": DAG.format("k.tid")}
 _KRAVET = {"side_id": "k.id", "relasjon_id": "k.relasjon_id", "dato": "k.gjelder_fra", "tittel": "k.hva"}
 _AVVIKET = {**_KRAVET, "dato": _DAG.format("k.varslet_tid"), "tittel": "k.tekst"}
 _MAALINGENS_ORD = ("k.beskrivelse", "k.merknad", "k.brudd_grunn", "k.grunn")
@@ -147,7 +142,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "side_id": "k.id",
                 "maal_id": _KJEDENS_MAAL,
                 "tittel": "k.tekst",
-                "dato": _DAG.format("k.foreslaatt_tid"),
+                "dato": DAG.format("k.foreslaatt_tid"),
             },
             ("k.sto_paa",),
         ),
@@ -172,7 +167,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
                 "side_id": "k.id",
                 "maal_id": _KJEDENS_MAAL,
                 "tittel": "k.tittel",
-                "dato": _DAG.format("k.publisert_tid"),
+                "dato": DAG.format("k.publisert_tid"),
             },
             ("k.tekst", "k.virkning"),
         ),
@@ -220,7 +215,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
         modell: (
             Dokumentkilde(
                 slag,
-                {"side_id": _REFERATETS_MOETE, "moete_id": _REFERATETS_MOETE, "dato": _DAG.format("k.tid")},
+                {"side_id": _REFERATETS_MOETE, "moete_id": _REFERATETS_MOETE, "dato": DAG.format("k.tid")},
                 ("k.tekst",),
             ),
         )
@@ -248,7 +243,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {
                 "side_id": "k.id",
                 "relasjon_id": "SELECT p.relasjon_id FROM rapportering_rapporteringsperiode p WHERE p.id = k.periode_id",
-                "dato": _DAG.format("k.levert_tid"),
+                "dato": DAG.format("k.levert_tid"),
                 "tittel": "coalesce(k.innhold ->> 'periodenavn', '')",
             },
             (_LEVERT,),
@@ -260,7 +255,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             {
                 "side_id": "k.id",
                 "organ_id": "k.organ_id",
-                "dato": _DAG.format("k.ferdig_tid"),
+                "dato": DAG.format("k.ferdig_tid"),
                 **dict.fromkeys(("aar_fra", "aar_til"), "k.aar"),
                 "tittel": "concat_ws(' ', coalesce(k.innhold ->> 'slagnavn', 'Samlerapport'), "
                 "coalesce(k.innhold -> 'periode' ->> 'navn', k.aar::text), "
@@ -270,36 +265,7 @@ _KILDER: dict[type[models.Model], tuple[Dokumentkilde, ...]] = {
             f"k.status = '{Rapportstatus.FERDIG}'",
         ),
     ),
-    Folkevalgtspoersmaal: (
-        Dokumentkilde(
-            S.SPOERSMAAL,
-            {
-                "side_id": "k.id",
-                "relasjon_id": "k.relasjon_id",
-                "dato": _DAG.format("k.publisert_tid"),
-                "tittel": "k.tekst",
-            },
-            ("k.svar",),
-            " OR ".join(f"k.status = '{status.value}'" for status in sorted(UTE)),
-        ),
-    ),
-    Spoerring: (
-        Dokumentkilde(
-            S.SPOERRING,
-            {"side_id": "k.id", "organ_id": "k.organ_id", "tittel": "k.navn"},
-            ("k.tabell", "k.grunnlag"),
-        ),
-    ),
-    Organ: tuple(
-        Dokumentkilde(
-            slag,
-            {"side_id": "k.id", "organ_id": "k.id", "tittel": "k.navn"},
-            ("k.kortnavn", "k.egenart", "k.sektor", "k.orgnr"),
-            " OR ".join(f"k.type = '{ett}'" for ett in sorted(typer)),
-        )
-        for slag, typer in ((S.VIRKSOMHET, VIRKSOMHETSTYPER), (S.AVDELING, {Organtype.BYRAADSAVDELING}))
-    ),
-    Bruker: (Dokumentkilde(S.PERSON, {"side_id": "k.id", "tittel": "k.navn"}, ("k.brukernavn", "k.epost")),),
+    **BYENS,
 }
 
 

@@ -21,6 +21,8 @@ _TYPER = dict.fromkeys(FELTER, "bigint") | {
     "tittel": "text",
     "tekst": "text",
 }
+# The day in Oslo of a moment.
+DAG = "({} AT TIME ZONE 'Europe/Oslo')::date"
 _KOLONNE = re.compile(r"\bk\.(\w+)")
 
 

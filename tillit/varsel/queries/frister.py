@@ -17,6 +17,7 @@ from tillit.spoersmaal.queries import ventende_bidrag, ventende_svar
 from tillit.varsel import rules
 from tillit.varsel.enums import Trinn
 from tillit.varsel.innhold import Brevlinje
+from tillit.verbalvedtak.queries import ventende_vedtaksbidrag, ventende_vedtakssvar
 
 OM_GAMMELT = timedelta(days=45)
 
@@ -61,6 +62,7 @@ def frister_for(bruker: Bruker, dialogen: Dialogventer, *, dag: date) -> list[Fr
         *_oppfoelginger(bruker, dag),
         *_partene(bruker),
         *_spoersmaal(bruker, dag),
+        *_vedtak(bruker, dag),
         *_signaler(dialogen),
         *_referater(dialogen),
     ]
@@ -141,6 +143,35 @@ def _spoersmaal(bruker: Bruker, dag: date) -> list[Frist]:
         for rad, frist, ord_ in rader
         if frist
     ]
+
+
+def _vedtak(bruker: Bruker, dag: date) -> list[Frist]:
+    """What the council decided in words: the answer of a department, and what a virksomhet is asked to contribute."""
+    egne = bruker.tilgang.egne_organer()
+    svar = [
+        Frist(
+            noekkel=f"verbalvedtak:{rad.pk}",
+            punkt=Brevlinje(
+                tekst=_("Svar på vedtaket «%s»") % rad.tekst, url=rad.adresse, under=rad.avdeling.navn, dato=rad.frist
+            ),
+            frist=rad.frist,
+        )
+        for rad in ventende_vedtakssvar(bruker, egne, i_dag=dag)
+    ]
+    bidrag = [
+        Frist(
+            noekkel=f"vedtaksbidrag:{rad.pk}",
+            punkt=Brevlinje(
+                tekst=_("Bidra til svar på vedtaket «%s»") % rad.vedtak.tekst,
+                url=reverse("verbalvedtak:bidra", args=[rad.pk]),
+                under=rad.vedtak.avdeling.navn,
+                dato=rad.frist,
+            ),
+            frist=rad.frist,
+        )
+        for rad in ventende_vedtaksbidrag(bruker, egne)
+    ]
+    return [*svar, *bidrag]
 
 
 def _referater(dialogen: Dialogventer) -> list[Frist]:

@@ -24,6 +24,7 @@ from tillit.varsel.enums import Ukebrevdag
 from tillit.varsel.models import Utsendelse, Varselvalg
 from tillit.varsel.queries.bunker import bestillere_av_ferdige
 from tillit.varsel.queries.foelger import foelgere_av_noe_nytt
+from tillit.verbalvedtak.models import Vedtaksbidrag, Verbalvedtak
 
 # Far enough to hold every day whose reminder can fall today, holidays included.
 _BAKOVER, _FRAMOVER = 40, 40
@@ -73,6 +74,8 @@ def _med_frist(dag: date) -> frozenset[int]:
     svarer = signaler.values_list("kilde__relasjon__overordnet", "kilde__relasjon__underordnet")
     spoersmaal = Folkevalgtspoersmaal.objects.aapne().filter(frist__in=frister)
     bidrag = Folkevalgtspoersmaal.objects.filter(status=Spoersmaalsstatus.HOS_VIRKSOMHETEN, bidragsfrist__in=frister)
+    vedtak = Verbalvedtak.objects.som_skal_besvares().filter(frist__in=frister)
+    vedtaksbidrag = Vedtaksbidrag.objects.ventende().filter(frist__in=frister)
     rapporter = [ett for ett in aapne_frister(dag) if ett.frist in frister]
     return (
         frozenset(bruker.pk for ett in rapporter for bruker in ett.mottakere)
@@ -85,6 +88,8 @@ def _med_frist(dag: date) -> frozenset[int]:
         | _holdere(dag, Rettighet.SIGNAL_SVARE, chain(*svarer))
         | _holdere(dag, Rettighet.SPOERSMAAL_BESVARE, spoersmaal.values_list("relasjon__overordnet", flat=True))
         | _holdere(dag, Rettighet.SPOERSMAAL_BIDRA, bidrag.values_list("relasjon__underordnet", flat=True))
+        | _holdere(dag, Rettighet.SPOERSMAAL_BESVARE, vedtak.values_list("avdeling", flat=True))
+        | _holdere(dag, Rettighet.SPOERSMAAL_BIDRA, vedtaksbidrag.values_list("relasjon__underordnet", flat=True))
         | _holdere(dag, Rettighet.REFERAT_KOMMENTERE, chain(*kommenterer.values_list("overordnet", "underordnet")))
     )
 

@@ -1,0 +1,65 @@
+"""What the council decided in words: what a department answers, and what a virksomhet is asked to contribute."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tillit.felles.tid import i_dag
+from tillit.organisasjon.models import Bruker
+from tillit.oversikt.queries.utdrag import HENTES, utdrag
+from tillit.oversikt.venteliste.former import UNDER, Ventegruppe, Ventelinje, flere, frist, gruppe, kort
+from tillit.spraak.tegnsetting import sitert
+from tillit.verbalvedtak.enums import Vedtaksstatus
+from tillit.verbalvedtak.queries import ventende_vedtaksbidrag, ventende_vedtakssvar
+
+
+def svar(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """To write, and to approve. One query."""
+    rader = utdrag(ventende_vedtakssvar(bruker, organer, i_dag=i_dag(), hoeyst=HENTES))
+    return gruppe(
+        _("Verbalvedtak og merknader"),
+        (
+            Ventelinje(
+                tekst=kort(rad.tekst),
+                url=rad.adresse,
+                under=_hva(rad),
+                naar=(frist(rad.frist),),
+                over_frist=rad.frist < i_dag(),
+            )
+            for rad in rader.rader
+        ),
+        videre=[flere(rader, _("Vis alle vedtak"), reverse("verbalvedtak:liste"))],
+    )
+
+
+def bidrag(bruker: Bruker, organer: Collection[int]) -> Ventegruppe | None:
+    """What the department needs from the virksomhet to answer. One query."""
+    rader = utdrag(ventende_vedtaksbidrag(bruker, organer, hoeyst=HENTES))
+    return gruppe(
+        _("Vedtak avdelingen ber dere bidra til svaret på"),
+        (
+            Ventelinje(
+                tekst=kort(rad.vedtak.tekst),
+                url=reverse("verbalvedtak:bidra", args=[rad.pk]),
+                under=_("%(avdeling)s ber om: %(hva)s")
+                % {"avdeling": rad.vedtak.avdeling.navn, "hva": sitert(kort(rad.bestilling, UNDER))},
+                naar=(frist(rad.frist),),
+                over_frist=rad.frist < i_dag(),
+            )
+            for rad in rader.rader
+        ),
+        videre=[flere(rader, _("Vis alle vedtak"), reverse("verbalvedtak:liste"))],
+    )
+
+
+def _hva(rad: Any) -> str:
+    """What the department has to do with it."""
+    if rad.status == Vedtaksstatus.TIL_GODKJENNING:
+        return _("Svaret skal godkjennes")
+    if rad.returgrunn:
+        return _("Svaret er i retur")
+    return _("En virksomhet har ikke bidratt ennå") if rad.venter_bidrag else _("Svaret skal skrives")
