@@ -22,6 +22,7 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.rapport import slag
 from tillit.rapport.enums import Rapportdel, Rapportslag, kolonne
+from tillit.rapport.forskjell import Rapportforskjell, rapportforskjell
 from tillit.rapport.innhold import Rapportinnhold, les_innhold
 from tillit.rapport.lengde import Rapportomfang
 from tillit.rapport.models import Rapport, Rapportbunke
@@ -31,7 +32,7 @@ from tillit.rapport.trykk import Oppsett, lag_tvilling, oppsett
 from tillit.rapport.tvilling import Tvillingform
 from tillit.rapport.utgave.queries import godkjente_dager
 
-PAA_SIDEN, BUNKER_PAA_SIDEN = 50, 10
+PAA_SIDEN, BUNKER_PAA_SIDEN, LIKE_PAA_SIDEN = 50, 10, 5
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,17 @@ def _frosset(rapport: Rapport) -> Rapportinnhold:
     if data is None:
         raise Http404
     return les_innhold(data, versjon=versjon)
+
+
+def like_rapporter(bruker: Bruker, rapport: Rapport) -> list[Rapport]:
+    """Those it may be held against, newest first: one query."""
+    like = Rapport.objects.synlig_for(bruker).ferdige().som_denne(rapport)
+    return list(like.defer("innhold")[:LIKE_PAA_SIDEN])
+
+
+@paa_bokmaal
+def forskjellen(foer: Rapport, naa: Rapport) -> Rapportforskjell:
+    return rapportforskjell(_frosset(foer), _frosset(naa))
 
 
 def styringsside(bruker: Bruker, virksomhet: Organ) -> Styringssignaler:

@@ -16,6 +16,7 @@ from tillit.rapport.enums import Rapportslag
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
+    from tillit.rapport.models import Rapport
 
 
 class RapportQuerySet(JobbQuerySet):
@@ -33,6 +34,11 @@ class RapportQuerySet(JobbQuerySet):
             avdelingens |= Q(rapportslag=Rapportslag.BYSTATUS)
         egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
         return self.filter(avdelingens | Q(eier_id__in=egne) | Q(delt_med_id__in=egne))
+
+    def som_denne(self, rapport: Rapport) -> Self:
+        """The others of its kind, of the same body and made for the same one: what it may be held against."""
+        like = self.filter(rapportslag=rapport.rapportslag, organ=rapport.organ_id, eier=rapport.eier_id)
+        return like.exclude(pk=rapport.pk)
 
     def i_tur(self, naa: datetime) -> Self:
         """Orders nobody works on: first what was begun on, then what is for the party that got least of late; of one

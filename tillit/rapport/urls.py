@@ -26,6 +26,7 @@ urlpatterns = [
     path("sammendrag/<nr:virksomhet_pk>/sammenlikn/", utgave.sammenlikn, name="sammendrag_sammenlikn"),
     path("sammendrag/<nr:virksomhet_pk>/utkast/", utgave.utkast, name="sammendrag_utkast"),
     path("sammendrag/<nr:virksomhet_pk>/styring/", views.styring, name="styring"),
+    path("rapporter/<nr:pk>/sammenlikn/<nr:annen_pk>/", views.sammenlikn, name="sammenlikn"),
     path("rapporter/<nr:pk>/pdf/", views.last_ned, name="last_ned"),
     path("rapporter/<nr:pk>/word/", views.tvilling, {"form": "word"}, name="som_word"),
     path("rapporter/<nr:pk>/excel/", views.tvilling, {"form": "excel"}, name="som_excel"),

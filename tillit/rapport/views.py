@@ -76,6 +76,15 @@ def innhold(request: BrukerRequest, pk: int) -> HttpResponse:
 
 @krever(Rettighet.DIALOG_LESE)
 @require_safe
+def sammenlikn(request: BrukerRequest, pk: int, annen_pk: int) -> HttpResponse:
+    """Two of a kind, from what each of them froze: the older first, whichever the address names first."""
+    foer, naa = access.hent_to_like(request.user, pk, annen_pk)
+    kontekst = {"foer": foer, "naa": naa, "f": queries.forskjellen(foer, naa)}
+    return TemplateResponse(request, "rapport/sammenlikn.html", kontekst)
+
+
+@krever(Rettighet.DIALOG_LESE)
+@require_safe
 def last_ned(request: BrukerRequest, pk: int) -> HttpResponse:
     """The PDF itself, if it is the one that was delivered."""
     rapport = access.hent_rapport(request.user, pk)
@@ -110,6 +119,7 @@ def _status(request: BrukerRequest, rapport: Rapport) -> dict[str, object]:
         "er_ferdig": rapport.status == Rapportstatus.FERDIG,
         "er_feilet": rapport.status == Rapportstatus.FEILET,
         "er_i_arbeid": rapport.status in {Rapportstatus.BESTILT, Rapportstatus.UNDER_ARBEID},
+        "like": queries.like_rapporter(request.user, rapport) if rapport.status == Rapportstatus.FERDIG else [],
     }
 
 

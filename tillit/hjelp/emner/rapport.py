@@ -132,6 +132,7 @@ EMNER = (
             _("Bestill med knappen nederst. Den sier hva du bestiller."),
             _("Vent på siden, eller kom tilbake senere."),
             _("Les rapporten med «Les som nettside», eller last ned PDF-en."),
+            _("Under «Sammenlikn med en annen» ser du hva som er endret siden en tidligere rapport av samme slag."),
             _("Skal du regne på tallene, last ned Excel. Skal du skrive videre på teksten, last ned Word."),
         ),
         etterpaa=(
@@ -157,6 +158,7 @@ EMNER = (
             "rapport:vis",
             "rapport:fremdrift",
             "rapport:innhold",
+            "rapport:sammenlikn",
             "rapport:last_ned",
             "rapport:som_word",
             "rapport:som_excel",
