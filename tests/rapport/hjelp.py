@@ -77,6 +77,8 @@ def bestilt_av_slaget(scene: Scene, slag: str, **valg: object) -> Rapport:
     if slag == Rapportslag.BYSTATUS:
         byraadet = Organ.objects.filter(type=Organtype.BYRAAD).first() or lag_organ("Byrådet", type=Organtype.BYRAAD)
         felter[slag] = {"organ": byraadet, "bestilt_av": lag_bruker(Rolle.KOMMUNALDIREKTOER, byraadet)}
+    if slag == Rapportslag.AVDELINGSSTATUS:
+        felter[slag] = {"bestilt_av": scene.kommunaldirektoer}
     return bestilt(scene, rapportslag=slag, **felter[slag], **valg)
 
 

@@ -16,13 +16,13 @@ from django.db import Error, IntegrityError, connection, transaction
 from django.urls import reverse
 
 from tests.rapport.hjelp import bestilt, krevd
-from tests.scene import Scene, inne, lag_organ, lag_relasjon, skjemanoekkel
+from tests.scene import Scene, inne, lag_bruker, lag_organ, lag_relasjon, skjemanoekkel
 from tests.varsel.hjelp import KLOKKEN_NI, gi_adresse, planlegg, send
 from tillit.felles import filer, jobb, jobbstyring, koe
 from tillit.felles.jobb import Jobbstatus, LeieMistet
 from tillit.felles.pdf import Pdf
 from tillit.felles.tid import i_dag, naa
-from tillit.organisasjon.enums import Rolle
+from tillit.organisasjon.enums import Organtype, Relasjonstype, Rolle
 from tillit.organisasjon.models import Bruker, Organ, Rolletildeling
 from tillit.rapport import produksjon
 from tillit.rapport.bunke import actions
@@ -150,7 +150,7 @@ def test_en_avdeling_uten_virksomheter_faar_vite_det(scene: Scene) -> None:
     )
     klient = inne(Bruker.objects.get(pk=scene.etatsstyrer.pk))
     adresse = reverse("rapport:bestill_bunke", args=[tom.pk])
-    assert "Det er ingen virksomheter å lage rapporter om i dag." in klient.get(adresse).content.decode()
+    assert "Dere styrer ingen i dag, så det er ingen å lage rapporter om." in klient.get(adresse).content.decode()
     svar = klient.post(adresse, {"aar": i_dag().year, "dybde": "kort"})
     assert svar.status_code == 422
     assert not Rapportbunke.objects.exists()
@@ -460,3 +460,47 @@ def test_databasen_nekter_en_ferdig_bunke_uten_fil(scene: Scene) -> None:
     Rapportbunke.objects.create(organ=scene.avdeling, aar=2026, bestilt_av=scene.etatsstyrer)
     with pytest.raises(IntegrityError), transaction.atomic():
         Rapportbunke.objects.update(status=Jobbstatus.FERDIG)
+
+
+# The city
+
+
+@pytest.mark.usefixtures("kort_pdf")
+def test_byraadets_folk_faar_en_rapport_om_hver_avdeling_og_byen_og_ingen_har_noe_av_dialogen(scene: Scene) -> None:
+    byraadet = lag_organ("Byrådet", type=Organtype.BYRAAD)
+    for avdeling in (scene.avdeling, scene.annen_avdeling):
+        lag_relasjon(byraadet, avdeling, type=Relasjonstype.POLITISK)
+    kontoret = lag_bruker(Rolle.KOMMUNALDIREKTOER, byraadet)
+    klient = inne(kontoret)
+    assert reverse("rapport:bestill_bunke", args=[byraadet.pk]) in klient.get(reverse("rapport:liste")).content.decode()
+    adresse = reverse("rapport:bestill_bunke", args=[byraadet.pk])
+    assert "Ta med status for byen også" in klient.get(adresse).content.decode()
+    klient.post(adresse, {"aar": i_dag().year, "dybde": "kort", "deler": ["maal"], "med_samlet": "on"})
+    bunke = Rapportbunke.objects.get()
+    assert [(ett.rapportslag, ett.organ.navn, ett.eier) for ett in bunke.rapporter.order_by("pk")] == [
+        ("bystatus", "Byrådet", None),
+        ("avdelingsstatus", scene.annen_avdeling.navn, None),
+        ("avdelingsstatus", scene.avdeling.navn, None),
+    ]
+    lag_alle(bunke)
+    assert bunke.status == Jobbstatus.FERDIG
+    for rapport in bunke.rapporter.all():
+        for virksomhet in rapport.innhold["virksomheter"]:
+            assert (virksomhet["signaler"], virksomhet["oppfoelginger"]) == ([], [])
+    avdelingen = bunke.rapporter.get(organ=scene.avdeling)
+    assert {ett["avdeling_pk"] for ett in avdelingen.innhold["virksomheter"]} == {scene.avdeling.pk}
+    lesere = {rolle: Rapport.objects.synlig_for(getattr(scene, rolle)).filter(pk=avdelingen.pk).exists() for rolle in (
+        "etatsstyrer", "byraad", "revisor", "annen_etatsstyrer", "leder", "folkevalgt"
+    )}  # fmt: skip
+    assert {rolle for rolle, leser in lesere.items() if leser} == {"etatsstyrer", "byraad", "revisor"}
+    assert inne(scene.etatsstyrer).get(reverse("rapport:bunke", args=[bunke.pk])).status_code == 404
+
+
+def test_byens_bunke_tar_en_tur_om_gangen_som_andres(scene: Scene) -> None:
+    byraadet = lag_organ("Byrådet", type=Organtype.BYRAAD)
+    for avdeling in (scene.avdeling, scene.annen_avdeling):
+        lag_relasjon(byraadet, avdeling, type=Relasjonstype.POLITISK)
+    bunke = bestill(scene, av=lag_bruker(Rolle.KOMMUNALDIREKTOER, byraadet), organ=byraadet)
+    krevd(bunke.rapporter.order_by("pk")[0])
+    annen = bestilt(scene, organ=scene.annen_avdeling, bestilt_av=scene.annen_etatsstyrer)
+    assert Rapport.objects.i_tur(naa()).first() == annen, "the city has had its turn, whatever department is next in it"

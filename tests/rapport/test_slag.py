@@ -53,7 +53,7 @@ def test_byraadets_folk_tilbys_ikke_en_samlerapport_som_ville_blitt_tom(scene: S
     lag_relasjon(byraadet, scene.avdeling, type=Relasjonstype.POLITISK)
     kontoret = lag_bruker(Rolle.KOMMUNALDIREKTOER, byraadet)
     tilbys = {ett.slag.slag: ett.organer for ett in rapportoversikt(kontoret).bestillbare}
-    assert tilbys == {Rapportslag.BYSTATUS: (byraadet,)}
+    assert tilbys == {Rapportslag.BYSTATUS: (byraadet,), Rapportslag.AVDELINGSSTATUS: (scene.avdeling,)}
     klient = inne(kontoret)
     assert klient.get(reverse("rapport:bestill", args=[scene.avdeling.pk, Rapportslag.SAMLERAPPORT])).status_code == 403
     assert (

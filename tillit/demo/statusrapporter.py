@@ -21,6 +21,7 @@ _BESTILLINGER = (
     (Rapportslag.AARSBERETNING, BYMILJOE, LEDER_BYM),
     (Rapportslag.AARSBERETNING_STAT, KLIMA, LEDER_KLI),
     (Rapportslag.BYSTATUS, BYRAADET, BYRAADETS_KONTOR),
+    (Rapportslag.AVDELINGSSTATUS, MILJOE_OG_SAMFERDSEL, BYRAADETS_KONTOR),
 )
 
 # Some parts are left empty, as they would be.

@@ -13,6 +13,7 @@ class Rapportslag(models.TextChoices):
     AARSBERETNING = "aarsberetning", _("Årsberetning")
     AARSBERETNING_STAT = "aarsberetning_stat", _("Årsberetning i seks deler")
     BYSTATUS = "bystatus", _("Bystatus")
+    AVDELINGSSTATUS = "avdelingsstatus", _("Avdelingsstatus")
 
 
 # Of one virksomhet, made for one of the parties.
@@ -27,6 +28,9 @@ OM_EN_VIRKSOMHET = frozenset(
 
 # Of these the virksomhet makes one for itself and for the department: both read it, and neither is «dere».
 FOR_BEGGE = OM_EN_VIRKSOMHET - {Rapportslag.VIRKSOMHETSSTATUS}
+
+# Read as those elected read it: no dialogue, so nothing is said of what is in it.
+UTEN_DIALOG = frozenset({Rapportslag.BYSTATUS, Rapportslag.AVDELINGSSTATUS})
 
 
 class Egenseksjon(models.TextChoices):

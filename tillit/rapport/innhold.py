@@ -19,7 +19,7 @@ from tillit.felles.koding import fra_json
 from tillit.felles.tid import oslodag
 from tillit.maal.bilder import Maalbilde
 from tillit.maal.delbilder import Deltperiode
-from tillit.rapport.enums import FOR_BEGGE, OM_EN_VIRKSOMHET, Dybde, Rapportslag
+from tillit.rapport.enums import FOR_BEGGE, OM_EN_VIRKSOMHET, UTEN_DIALOG, Dybde, Rapportslag
 from tillit.rapportering.innhold import Leveranseinnhold
 
 VERSJON = 3
@@ -239,9 +239,9 @@ class Rapportinnhold:
         return self.periode.navn if self.periode else str(self.aar)
 
     @property
-    def gjelder_byen(self) -> bool:
-        """Read as those elected read it: no dialogue, so nothing is said of what is in it."""
-        return self.slag == Rapportslag.BYSTATUS
+    def er_uten_dialog(self) -> bool:
+        """Made for the byråd, and read as those elected read it."""
+        return self.slag in UTEN_DIALOG
 
     @property
     def gjelder_en_virksomhet(self) -> bool:

@@ -100,11 +100,11 @@ class Sammendragsliste:
 
 def rapportoversikt(bruker: Bruker) -> Rapportoversikt:
     bestillbare = tuple(_bestillbare(bruker))
-    samlerapport = slag.ALLE[Rapportslag.SAMLERAPPORT]
+    samlet = [slag.ALLE[ett] for ett in (Rapportslag.SAMLERAPPORT, Rapportslag.BYSTATUS)]
     return Rapportoversikt(
         rapporter=_rapporter(bruker, PAA_SIDEN, bunke__isnull=True),
         bestillbare=bestillbare,
-        bunkeorganer=next((ett.organer for ett in bestillbare if ett.slag == samlerapport), ()),
+        bunkeorganer=tuple(organ for ett in bestillbare if ett.slag in samlet for organ in ett.organer),
         bunker=list(
             Rapportbunke.objects.synlig_for(bruker)
             .med_antall()

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from tillit.felles.jobb import JobbQuerySet, Jobbstatus
 from tillit.organisasjon.enums import Rettighet, Rolle
 from tillit.rapport import rules
-from tillit.rapport.enums import Rapportslag
+from tillit.rapport.enums import UTEN_DIALOG
 
 if TYPE_CHECKING:
     from tillit.organisasjon.models import Bruker
@@ -30,8 +30,8 @@ class RapportQuerySet(JobbQuerySet):
         if bruker.tilgang.i_hele_kommunen(Rettighet.DIALOG_LESE):
             return self
         avdelingens = Q(eier__isnull=True, organ_id__in=bruker.tilgang.organer(Rettighet.DIALOG_LESE))
-        if bruker.tilgang.har_rolle(Rolle.BYRAAD):  # whichever department they lead, the city's is made for them
-            avdelingens |= Q(rapportslag=Rapportslag.BYSTATUS)
+        if bruker.tilgang.har_rolle(Rolle.BYRAAD):  # whichever department they lead, these are made for them
+            avdelingens |= Q(rapportslag__in=sorted(UTEN_DIALOG))
         egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
         return self.filter(avdelingens | Q(eier_id__in=egne) | Q(delt_med_id__in=egne))
 
@@ -49,7 +49,7 @@ class RapportQuerySet(JobbQuerySet):
         faatt = self.model._default_manager.filter(  # noqa: SLF001
             Q(ferdig_tid__gt=naa - rules.TURTAKING) | Q(status=Jobbstatus.UNDER_ARBEID, leie_til__gte=naa)
         ).order_by()
-        faatt = faatt.annotate(part=Coalesce("eier", "organ"))
+        faatt = faatt.annotate(part=Coalesce("bunke__organ", "eier", "organ"))
 
         def antall(felt: str) -> Coalesce:
             per = faatt.filter(**{felt: OuterRef(felt)}).values(felt).annotate(antall=Count("pk")).values("antall")
@@ -57,7 +57,7 @@ class RapportQuerySet(JobbQuerySet):
 
         begynt = Case(When(status=Jobbstatus.UNDER_ARBEID, then=0), default=1)
         av_mange = Case(When(bunke__isnull=True, then=0), default=1)
-        ledige = self.ledige(naa).annotate(part=Coalesce("eier", "organ"))
+        ledige = self.ledige(naa).annotate(part=Coalesce("bunke__organ", "eier", "organ"))
         return ledige.order_by(begynt, antall("part"), av_mange, antall("bestilt_av"), "pk")
 
 

@@ -145,7 +145,10 @@ EMNER = (
                 "En tertialrapport og en årsberetning lages av lederen, og leses av virksomhetens folk og av "
                 "avdelingen som styrer den."
             ),
-            _("En bystatus leses av byrådets folk og av byrådene."),
+            _(
+                "En bystatus leses av byrådets folk og av byrådene. En avdelingsstatus leses av dem og av "
+                "avdelingens folk."
+            ),
         ),
         hvis_galt=(_("Kunne rapporten ikke lages, sier siden hvorfor. Velg «Bestill på nytt»."),),
         beslektede=(
@@ -169,9 +172,9 @@ EMNER = (
         slug="bestille-alle-rapportene",
         gruppe=Emnegruppe.RAPPORT,
         tittel=_("Bestille alle rapportene på én gang"),
-        formaal=_("En rapportbunke er én statusrapport om hver virksomhet dere styrer, i én bestilling og én fil."),
+        formaal=_("En rapportbunke er én statusrapport om hver av dem dere styrer, i én bestilling og én fil."),
         steg=(
-            _("Åpne «Statusrapporter», og se under «Alle rapportene på én gang». Velg avdelingen."),
+            _("Åpne «Statusrapporter», og se under «Alle rapportene på én gang». Velg avdelingen, eller byrådet."),
             _("Velg året, hvor lange rapportene skal være, og hva som skal være med."),
             _("Velg «Bestill alle rapportene»."),
             _("Følg med på siden, eller gå fra den. Den sier hvor mange rapporter og sider som er ferdige."),

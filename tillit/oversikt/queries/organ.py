@@ -17,8 +17,9 @@ from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.oversikt.queries.utdrag import Utdrag, utdrag
 from tillit.oversikt.queries.virksomheter import Virksomhetstabell, virksomhetstabell
+from tillit.rapport.enums import Rapportslag
 from tillit.rapport.models import Rapport
-from tillit.rapport.slag import bestillbare
+from tillit.rapport.slag import ALLE
 
 VIRKSOMHETER_PER_SIDE = 60
 
@@ -56,7 +57,7 @@ def avdelingsbilde(bruker: Bruker, organ: Organ, *, side: int = 1) -> Avdelingsb
         leser_dialog=leser_dialog,
         rapporter=utdrag(rapporter) if leser_rapporter else Utdrag(),
         leser_rapporter=leser_rapporter,
-        kan_bestille=bool(bestillbare(bruker, organ)),
+        kan_bestille=ALLE[Rapportslag.SAMLERAPPORT].kan_bestilles_av(bruker, organ),
     )
 
 

@@ -71,7 +71,7 @@ _BYRAADETS = Stemme(
 
 def stemmen(innhold: Rapportinnhold) -> Stemme:
     """Who the report speaks to."""
-    if innhold.gjelder_byen:
+    if innhold.er_uten_dialog:
         return _BYRAADETS
     if innhold.er_for_begge:
         return _PARTENES

@@ -209,7 +209,7 @@ def _tall_i_ord(tall: Sequence[Tallfakta]) -> Iterator[str]:
 
 def _over_fristen(innhold: Rapportinnhold) -> Iterator[Rubrikk]:
     """Nothing of it where no dialogue is read."""
-    if not innhold.gjelder_byen:
+    if not innhold.er_uten_dialog:
         naar = per_dagen(innhold)
         tomt = f"Ingen oppfølginger eller tiltak er over fristen{naar}."
         yield Rubrikk("over", f"Over fristen{naar}", tomt, tuple(_over(innhold)))

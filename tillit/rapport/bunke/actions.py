@@ -25,7 +25,7 @@ class ForMangeBunker(Regelbrudd):
 
 
 class IngenRapporterIBunken(Regelbrudd):
-    melding = _("Det er ingen virksomheter å lage rapporter om for dette året.")
+    melding = _("Det er ingen å lage rapporter om for dette året.")
     felt = "aar"
 
 
@@ -45,7 +45,7 @@ def bestill_bunke(*, organ: Organ, aar: int, av: Bruker, med_samlet: bool, **val
     bunke = Rapportbunke(organ=organ, aar=aar, bestilt_av=av)
     with handling("rapportbunke.bestilt", av=av):
         bunke.save()
-        for del_ in (*(innhold.samlet if med_samlet else ()), *innhold.hver):
+        for del_ in (*((innhold.samlet,) if med_samlet else ()), *innhold.hver):
             eier = rapportslag.ALLE[del_.slag].eier(av, del_.organ)
             rapport = Rapport(
                 rapportslag=del_.slag, organ=del_.organ, eier=eier, aar=aar, bestilt_av=av, bunke=bunke, **valg

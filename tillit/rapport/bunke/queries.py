@@ -67,7 +67,11 @@ class Bunkebestilling:
     def sider(self) -> dict[Dybde, int]:
         """About how many in all: each virksomhet by itself, and once more in the report of all of them."""
         flere = max(0, len(self.innhold.hver) - 1)
-        return {ett: 2 * omtrent_sider(self.omfang, ett) + flere * omtrent_sider(Rapportomfang(), ett) for ett in Dybde}
+        som = {ett: Dybde.KORT if self.slag.alltid_kort else ett for ett in Dybde}
+        return {
+            ett: 2 * omtrent_sider(self.omfang, som[ett]) + flere * omtrent_sider(Rapportomfang(), som[ett])
+            for ett in Dybde
+        }
 
 
 def bunkeside(bunke: Rapportbunke) -> Bunkeside:

@@ -19,7 +19,7 @@ from tillit.organisasjon.tilgang import BrukerRequest, krever
 from tillit.rapport import access
 from tillit.rapport.bunke import actions, queries
 from tillit.rapport.bunke.forms import BunkeForm
-from tillit.rapport.enums import Rapportslag
+from tillit.rapport.bunke.innhold import samlet_slag
 from tillit.rapport.filnavn import bunkens_filnavn
 from tillit.rapport.models import Rapportbunke
 from tillit.rapport.slag import ALLE
@@ -29,7 +29,7 @@ from tillit.rapport.slag import ALLE
 @require_http_methods(["GET", "HEAD", "POST"])
 def bestill(request: BrukerRequest, organ_pk: int) -> HttpResponse:
     organ = access.hent_bunkeorgan(request.user, organ_pk)
-    grunnlag = queries.bunkebestilling(request.user, organ, ALLE[Rapportslag.SAMLERAPPORT])
+    grunnlag = queries.bunkebestilling(request.user, organ, ALLE[samlet_slag(organ)])
     form = bundet(BunkeForm, request, grunnlag=grunnlag)
     if form.is_valid():
         with regelbrudd_i(form):

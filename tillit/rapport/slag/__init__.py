@@ -12,6 +12,7 @@ from tillit.organisasjon.models import Bruker, Organ
 from tillit.rapport.enums import Rapportslag
 from tillit.rapport.slag.aarsberetning.outline import AARSBERETNING
 from tillit.rapport.slag.aarsberetning_stat.outline import AARSBERETNING_STAT
+from tillit.rapport.slag.avdelingsstatus.outline import AVDELINGSSTATUS
 from tillit.rapport.slag.bystatus.outline import BYSTATUS
 from tillit.rapport.slag.oppskrift import Del, Rapportoppskrift
 from tillit.rapport.slag.samlerapport.outline import SAMLERAPPORT
@@ -27,6 +28,7 @@ ALLE: Mapping[str, Rapportoppskrift] = {
     Rapportslag.AARSBERETNING: AARSBERETNING,
     Rapportslag.AARSBERETNING_STAT: AARSBERETNING_STAT,
     Rapportslag.BYSTATUS: BYSTATUS,
+    Rapportslag.AVDELINGSSTATUS: AVDELINGSSTATUS,
 }
 
 

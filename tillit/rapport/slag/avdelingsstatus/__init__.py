@@ -1,0 +1,1 @@
+"""The report of one department for the byråd: what everybody elected may read of its virksomheter."""
