@@ -485,10 +485,10 @@ def test_byraadets_folk_faar_en_rapport_om_hver_avdeling_og_byen_og_ingen_har_no
     lag_alle(bunke)
     assert bunke.status == Jobbstatus.FERDIG
     for rapport in bunke.rapporter.all():
-        for virksomhet in rapport.innhold["virksomheter"]:
+        for virksomhet in (rapport.innhold or {})["virksomheter"]:
             assert (virksomhet["signaler"], virksomhet["oppfoelginger"]) == ([], [])
     avdelingen = bunke.rapporter.get(organ=scene.avdeling)
-    assert {ett["avdeling_pk"] for ett in avdelingen.innhold["virksomheter"]} == {scene.avdeling.pk}
+    assert {ett["avdeling_pk"] for ett in (avdelingen.innhold or {})["virksomheter"]} == {scene.avdeling.pk}
     lesere = {rolle: Rapport.objects.synlig_for(getattr(scene, rolle)).filter(pk=avdelingen.pk).exists() for rolle in (
         "etatsstyrer", "byraad", "revisor", "annen_etatsstyrer", "leder", "folkevalgt"
     )}  # fmt: skip

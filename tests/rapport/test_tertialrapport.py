@@ -135,7 +135,7 @@ def test_den_sier_hva_som_er_levert_ved_siden_av_tertialet_foer_med_avvik_foerst
     assert endret.tittel == f"Endret siden {forrige_tertial(NEST_SISTE).navn}"
     assert ["Vurderingen gikk fra «i rute»" in linje.tekst for linje in endret.linjer] == [True]
     assert _linjer(satt, "ber-om") == ["«Vi ber om flere folk.»"]
-    assert _linjer(satt, "avgjoer")[0].startswith("Svar på det Prøveetaten ber om"), "the department reads it"
+    assert _linjer(satt, "avgjoer")[0].startswith("Finn et svar på det Prøveetaten ber om"), "both read it"
     assert satt.deler[0].ident == "levert"
     html = render_to_string(satt.slag.mal, {"rapport": satt.rapport, "deler": satt.deler, "paa_nett": True})
     assert "Vi flytter." in html

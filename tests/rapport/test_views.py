@@ -284,8 +284,8 @@ def test_rapportene_er_for_avdelingens_folk_og_den_som_reviderer(scene: Scene) -
     for avdeling in (scene.avdeling, scene.annen_avdeling):
         bestilt(scene, organ=avdeling)
     roller = {
-        "etatsstyrer": (1, [(scene.avdeling,), (scene.etat,)]),
-        "kommunaldirektoer": (1, [(scene.avdeling,), (scene.etat,)]),
+        "etatsstyrer": (1, [(scene.avdeling,), (scene.etat,), (scene.avdeling,)]),
+        "kommunaldirektoer": (1, [(scene.avdeling,), (scene.etat,), (scene.avdeling,)]),
         "byraad": (1, []),
         "revisor": (2, []),
     }
