@@ -132,11 +132,11 @@ EMNER = (
             _("Bestill med knappen nederst. Den sier hva du bestiller."),
             _("Vent på siden, eller kom tilbake senere."),
             _("Les rapporten med «Les som nettside», eller last ned PDF-en."),
-            _("Under «Sammenlikn med en annen» ser du hva som er endret siden en tidligere rapport av samme slag."),
             _("Skal du regne på tallene, last ned Excel. Skal du skrive videre på teksten, last ned Word."),
         ),
         etterpaa=(
             _("Innholdet blir stående slik det var da rapporten ble laget."),
+            _("Under «Sammenlikn med en annen» ser du hva som er endret siden en tidligere rapport av samme slag."),
             _(
                 "En samlerapport leses av dem som leser alt avdelingen styrer. En status for virksomheten leses av dem "
                 "den er laget for: virksomhetens egne folk eller avdelingens."
