@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
@@ -42,6 +42,17 @@ class Kalendermoete:
     avlyst: bool
 
 
+@dataclass(frozen=True)
+class Kalenderheldag:
+    """A day, or from a day to another with both in it, that is no meeting: nobody is busy because of it."""
+
+    uid: str
+    tittel: str
+    fra: date
+    til: date
+    adresse: str
+
+
 def innkalling(
     moete: Kalendermoete,
     *,
@@ -73,13 +84,31 @@ def innkalling(
     return bytes(kalender.to_ical())
 
 
-def kalenderstroem(navn: str, moeter: Iterable[Kalendermoete], *, naa: datetime) -> bytes:
-    """Every meeting of one reader, to be subscribed to."""
+def kalenderstroem(
+    navn: str, moeter: Iterable[Kalendermoete], heldager: Iterable[Kalenderheldag], *, naa: datetime
+) -> bytes:
+    """Every meeting and every day of one reader, to be subscribed to: a calendar takes all of it anew each time."""
     kalender = _kalender()
     kalender.add("X-WR-CALNAME", navn)
     for moete in moeter:
         kalender.add_component(_hendelse(moete, naa=naa))
+    for heldag in heldager:
+        kalender.add_component(_heldag(heldag, naa=naa))
     return bytes(kalender.to_ical())
+
+
+def _heldag(heldag: Kalenderheldag, *, naa: datetime) -> Event:
+    """Dates have no zone, and the last is the first day after."""
+    hendelse = Event()
+    hendelse.add("UID", heldag.uid)
+    hendelse.add("DTSTAMP", naa.astimezone(UTC))
+    hendelse.add("DTSTART", heldag.fra)
+    hendelse.add("DTEND", heldag.til + timedelta(days=1))
+    hendelse.add("SUMMARY", heldag.tittel)
+    hendelse.add("URL", vUri(heldag.adresse))
+    hendelse.add("DESCRIPTION", heldag.adresse)
+    hendelse.add("TRANSP", "TRANSPARENT")
+    return hendelse
 
 
 def _kalender() -> Calendar:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from styringsdialog.actions.kalenderadresse import avtrykk
 from styringsdialog.brev.invitasjon import kalendermoete
-from styringsdialog.brev.kalender import Kalendermoete
+from styringsdialog.brev.kalender import Kalenderheldag, Kalendermoete
 from styringsdialog.enums import Moetestatus
 from styringsdialog.models import Kalenderadresse, Moete
 from tillit.felles.koding import sha256_av
@@ -35,6 +35,20 @@ def mine_kalendermoeter(bruker: Bruker, *, naa: datetime) -> tuple[Kalendermoete
     return tuple(kalendermoete(moete, med_adresse=True) for moete in moeter)
 
 
-def merke(moeter: Sequence[Kalendermoete]) -> str:
+# What a room above has on the days of a person. What is said of it is read by whoever has the address.
+Heldager = Callable[[Bruker, datetime], Iterable[Kalenderheldag]]
+_heldager: list[Heldager] = []
+
+
+def registrer_heldager(hent: Heldager) -> None:
+    """Let the calendar of a person hold days of another room too, in `AppConfig.ready`."""
+    _heldager.append(hent)
+
+
+def mine_heldager(bruker: Bruker, *, naa: datetime) -> tuple[Kalenderheldag, ...]:
+    return tuple(heldag for hent in _heldager for heldag in hent(bruker, naa))
+
+
+def merke(moeter: Sequence[Kalendermoete], heldager: Sequence[Kalenderheldag] = ()) -> str:
     """The same as long as a calendar would show the same."""
-    return sha256_av(repr(moeter))[:32]
+    return sha256_av(repr((moeter, heldager)))[:32]

@@ -63,10 +63,12 @@ def stroem(request: HttpRequest) -> HttpResponse:
         raise Http404
     naa = tid.naa()
     moeter = queries.mine_kalendermoeter(bruker, naa=naa)
-    merke = f'"{queries.merke(moeter)}"'
+    heldager = queries.mine_heldager(bruker, naa=naa)
+    merke = f'"{queries.merke(moeter, heldager)}"'
     svar: HttpResponse = HttpResponseNotModified()
     if merke not in parse_etags(request.headers.get("If-None-Match", "")):
-        svar = HttpResponse(kalenderstroem("Tillit", moeter, naa=naa), content_type="text/calendar; charset=utf-8")
+        innhold = kalenderstroem("Tillit", moeter, heldager, naa=naa)
+        svar = HttpResponse(innhold, content_type="text/calendar; charset=utf-8")
         svar["Content-Disposition"] = 'inline; filename="moeter.ics"'
     svar["ETag"] = merke
     svar["Cache-Control"] = "private, no-cache"

@@ -121,5 +121,5 @@ def test_stroemmen_koster_det_samme(
     for _ in range(antall):
         lag_innkalt(scene)
     adresse = lag_adresse(inne(scene.leder))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert hentet(adresse).status_code == 200

@@ -66,6 +66,14 @@ def hent_relasjonsplass(bruker: Bruker, pk: int) -> Datoplass:
     raise PermissionDenied
 
 
+def hent_relasjonsplass_til_aa_sette(bruker: Bruker, pk: int) -> Datoplass:
+    """A relation in which the user sets dates for the department."""
+    plass = hent_relasjonsplass(bruker, pk)
+    if plass.part != Part.OVERORDNET:
+        raise PermissionDenied
+    return plass
+
+
 def hent_avdelingsplass(bruker: Bruker, pk: int) -> Datoplass:
     avdeling = hent_avdelingens(bruker, pk)
     if not kan_sette(bruker, avdeling):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,15 +17,22 @@ from tillit.aarshjul.models.dato import ORD
 from tillit.felles import tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.laas import laas
+from tillit.felles.laas import laas, laas_alle
 from tillit.organisasjon.enums import Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
 class DatoenStaarAlt(Regelbrudd):
-    melding = _("Den datoen står i kalenderen fra før, med samme navn. Velg en annen dag, eller et annet navn.")
     felt = "tittel"
+
+    def __init__(self, tittel: str) -> None:
+        tekst = _("«%(tittel)s» står i kalenderen fra før den dagen. Velg en annen dag, eller et annet navn.")
+        super().__init__(tekst % {"tittel": tittel})
+
+
+class KalenderenErEndret(Regelbrudd):
+    melding = _("Kalenderen er endret siden du åpnet siden. Ingenting er kopiert. Se over, og kopier igjen.")
 
 
 class SpennetErIkkeRett(Regelbrudd):
@@ -57,22 +65,8 @@ def sett_dato(*, plass: Datoplass, ord_: Datoord, av: Bruker, kopiert_fra: Kalen
     """By the department it stands at once; by the virksomhet it is proposed, and stands when the department says so."""
     _laas_plassen(plass)
     _krev_ledig(plass.relasjon, plass.avdeling, ord_)
-    foreslaas = plass.part == Part.UNDERORDNET
-    with handling("dato.foreslaatt" if foreslaas else "dato.satt", av=av, part=plass.part):
-        return Kalenderdato.objects.create(
-            relasjon=plass.relasjon,
-            avdeling=plass.avdeling,
-            tittel=ord_.tittel,
-            slag=ord_.slag,
-            dato=ord_.dato,
-            til_dato=ord_.til_dato,
-            paa_dato=ord_.paa_dato or ord_.dato,
-            kilde=ord_.kilde,
-            part=plass.part,
-            status=Datostatus.FORESLAATT if foreslaas else Datostatus.GJELDER,
-            laget_av=av,
-            kopiert_fra=kopiert_fra,
-        )
+    with handling("dato.foreslaatt" if plass.part == Part.UNDERORDNET else "dato.satt", av=av, part=plass.part):
+        return _lag(plass, ord_, av, kopiert_fra=kopiert_fra)
 
 
 @transaction.atomic
@@ -109,6 +103,59 @@ def fjern_dato(*, rad: Kalenderdato, grunn: str, av: Bruker, part: str) -> None:
         rad.lagre_ny_versjon(status=Datostatus.FJERNET, grunn=grunn.strip())
 
 
+@dataclass(frozen=True)
+class Kopivalg:
+    """A date that is taken to the next year, and the day chosen for it there. `paa_dato` is that day as it is meant."""
+
+    rad: Kalenderdato
+    dag: date
+    til: date | None
+    paa_dato: date
+
+
+@transaction.atomic
+def kopier_aaret(*, valgte: Sequence[Kopivalg], av: Bruker) -> int:
+    """All that was chosen, or nothing. A date that was copied, changed or taken away meanwhile stops it."""
+    _laas_kildene(valgte)
+    if Kalenderdato.objects.staaende().filter(kopiert_fra__in=[ett.rad.pk for ett in valgte]).exists():
+        raise KalenderenErEndret
+    with handling("aar.kopiert", av=av, part=Part.OVERORDNET):
+        for ett in valgte:
+            ord_ = Datoord(ett.rad.tittel, ett.rad.slag, ett.dag, ett.til, ett.rad.kilde, ett.paa_dato)
+            plass = Datoplass(ett.rad.relasjon, ett.rad.avdeling, Part.OVERORDNET)
+            _krev_ledig(plass.relasjon, plass.avdeling, ord_)
+            _lag(plass, ord_, av, kopiert_fra=ett.rad)
+    return len(valgte)
+
+
+def _lag(plass: Datoplass, ord_: Datoord, av: Bruker, *, kopiert_fra: Kalenderdato | None) -> Kalenderdato:
+    foreslaas = plass.part == Part.UNDERORDNET
+    return Kalenderdato.objects.create(
+        relasjon=plass.relasjon,
+        avdeling=plass.avdeling,
+        tittel=ord_.tittel,
+        slag=ord_.slag,
+        dato=ord_.dato,
+        til_dato=ord_.til_dato,
+        paa_dato=ord_.paa_dato or ord_.dato,
+        kilde=ord_.kilde,
+        part=plass.part,
+        status=Datostatus.FORESLAATT if foreslaas else Datostatus.GJELDER,
+        laget_av=av,
+        kopiert_fra=kopiert_fra,
+    )
+
+
+def _laas_kildene(valgte: Sequence[Kopivalg]) -> None:
+    laaste = {ett.pk: ett for ett in laas_alle(Kalenderdato.objects.filter(pk__in=[ett.rad.pk for ett in valgte]))}
+    if any(laaste[ett.rad.pk].versjon != ett.rad.versjon for ett in valgte):
+        raise KalenderenErEndret
+    relasjoner = {ett.rad.relasjon_id for ett in valgte} - {None}
+    for relasjon in laas_alle(Styringsrelasjon.objects.filter(pk__in=relasjoner)):
+        krev_at_relasjonen_varer(relasjon, tid.i_dag())
+    laas_alle(Organ.objects.filter(pk__in={ett.rad.avdeling_id for ett in valgte} - {None}))
+
+
 def _laas_plassen(plass: Datoplass) -> None:
     """Whoever writes the same date at the same time waits, and is told that it stands."""
     if plass.relasjon:
@@ -125,7 +172,7 @@ def _krev_ledig(
         raise SpennetErIkkeRett
     staar = Kalenderdato.objects.staaende().filter(relasjon=relasjon, avdeling=avdeling)
     if staar.filter(tittel=ord_.tittel, dato=ord_.dato).exclude(pk=utenom).exists():
-        raise DatoenStaarAlt
+        raise DatoenStaarAlt(ord_.tittel)
 
 
 def _laas_staaende(rad: Kalenderdato) -> Kalenderdato:

@@ -11,13 +11,16 @@ class AarshjulConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the rooms below have on a day, what follows a move, and one's own calendar."""
-        from tillit.aarshjul import flytting  # noqa: PLC0415  # models must be ready
+        from styringsdialog.queries.kalender import registrer_heldager  # noqa: PLC0415  # models must be ready
+        from tillit.aarshjul import flytting  # noqa: PLC0415  # as above
+        from tillit.aarshjul.kalenderstroem import mine_dager  # noqa: PLC0415  # as above
         from tillit.aarshjul.kilder.husets import registrer_husets  # noqa: PLC0415  # as above
         from tillit.aarshjul.queries.kalender import har_egen_kalender  # noqa: PLC0415  # as above
         from tillit.felles.navigasjon import registrer_side  # noqa: PLC0415  # as above
         from tillit.organisasjon.flytting import registrer_foelger  # noqa: PLC0415  # as above
 
         registrer_husets()
+        registrer_heldager(mine_dager)
         registrer_foelger(45, flytting.foelger)
         registrer_side(
             "start",

@@ -22,6 +22,14 @@ class Kalenderslag(models.TextChoices):
     ANNET = "annet", _("Annet")
 
 
+class Visning(models.TextChoices):
+    """How the calendar of a year is shown."""
+
+    LISTE = "liste", _("Liste")
+    MAANED = "maaned", _("Måned")
+    HJUL = "hjul", _("Årshjul")
+
+
 class Datostatus(models.TextChoices):
     """How a date of the calendar's own stands between the parties."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.aarshjul.views import dato, kalender
+from tillit.aarshjul.views import dato, kalender, kopi
 
 app_name = "aarshjul"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("aarshjul/avdeling/<nr:pk>/", kalender.avdeling, name="avdeling"),
     path("aarshjul/avdeling/<nr:pk>/ny/", dato.ny_for_avdelingen, name="ny_for_avdelingen"),
     path("aarshjul/relasjon/<nr:relasjon_pk>/ny/", dato.ny, name="ny"),
+    path("aarshjul/avdeling/<nr:pk>/kopier/<aar:aar>/", kopi.avdelingens, name="kopier_for_avdelingen"),
+    path("aarshjul/relasjon/<nr:relasjon_pk>/kopier/<aar:aar>/", kopi.relasjonens, name="kopier"),
     path("aarshjul/dato/<nr:pk>/", dato.vis, name="dato"),
     path("aarshjul/dato/<nr:pk>/endre/", dato.endre, name="endre"),
     path("aarshjul/dato/<nr:pk>/godta/", dato.godta, name="godta"),

@@ -9,6 +9,7 @@ from tillit.demo.avvik import opprett_avvik
 from tillit.demo.delte_effekter import opprett_delte_effekter
 from tillit.demo.delte_maal import opprett_delte_maal
 from tillit.demo.handlingsrom import opprett_handlingsrom
+from tillit.demo.kalender import opprett_kalender
 from tillit.demo.kjede import opprett_kjeder
 from tillit.demo.kjedehistorie import opprett_kjedehistorie
 from tillit.demo.klokke import klokken
@@ -63,8 +64,7 @@ def _opprett_resten(
     opprett_handlingsrom(relasjoner, personer)
     opprett_moeter(relasjoner, maal, personer)
     opprett_avklaringer(relasjoner, personer)
-    opprett_avvik(relasjoner, personer)
-    opprett_unntak(relasjoner, personer)
+    opprett_kalender(relasjoner, personer)
     opprett_risikoer(organer, relasjoner, maal, personer)
     opprett_rapporter(relasjoner, maal, personer)
     opprett_opplasting(organer, personer)

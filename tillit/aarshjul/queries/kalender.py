@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from tillit.aarshjul.access import kan_sette, kan_skrive_i
 from tillit.aarshjul.kilder import Kildetidsrom, radene
 from tillit.aarshjul.queries.linjer import Kalenderlinje, Omfanget, linje
+from tillit.felles.modeller import ikke_over
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
 
@@ -67,6 +68,11 @@ class Kalenderbilde:
         return tuple(ett for ett in alle if ett.linjer)
 
     @property
+    def kan_kopieres(self) -> bool:
+        """The next year is one that can be looked at."""
+        return self.aar + 1 in aarene(self.i_dag.year)
+
+    @property
     def neste(self) -> Kalenderlinje | None:
         """The first thing from today on."""
         return next((ett for ett in self.vises if ett.siste_dag >= self.i_dag), None)
@@ -84,7 +90,7 @@ def aarene(i_aar: int) -> Iterable[int]:
 
 def virksomhetens_kalender(bruker: Bruker, organ: Organ, valg: Kalendervalg) -> Kalenderbilde:
     """Two queries, as each of these: the relations, and all that is in the year."""
-    relasjoner = list(_synlige(bruker, valg.aar).filter(underordnet=organ))
+    relasjoner = list(_aarets(bruker, valg.aar).filter(underordnet=organ))
     naa = next((ett for ett in relasjoner if ett.er_gyldig(valg.i_dag)), None)
     part = kan_skrive_i(bruker, naa) if naa else None
     bilde = _bilde(bruker, relasjoner, valg, organ)
@@ -92,35 +98,56 @@ def virksomhetens_kalender(bruker: Bruker, organ: Organ, valg: Kalendervalg) -> 
 
 
 def avdelingens_kalender(bruker: Bruker, organ: Organ, valg: Kalendervalg) -> Kalenderbilde:
-    relasjoner = list(_synlige(bruker, valg.aar).filter(overordnet=organ))
+    relasjoner = list(_aarets(bruker, valg.aar).filter(overordnet=organ))
     return replace(_bilde(bruker, relasjoner, valg, organ), sett_i=organ if kan_sette(bruker, organ) else None)
+
+
+def _aarets(bruker: Bruker, aar: int) -> QuerySet[Styringsrelasjon]:
+    return _synlige(bruker, date(aar, 1, 1), date(aar, 12, 31))
 
 
 def egen_kalender(bruker: Bruker, valg: Kalendervalg) -> Kalenderbilde:
     """Of all the relations in which one's own bodies are parties."""
+    return _bilde(bruker, list(_aarets(bruker, valg.aar).filter(_der_en_er_part(bruker))), valg, None)
+
+
+def egne_linjer(bruker: Bruker, *, fra: date, til: date, i_dag: date) -> tuple[Kalenderlinje, ...]:
+    """The same, of any time."""
+    relasjoner = list(_synlige(bruker, fra, til).filter(_der_en_er_part(bruker)))
+    return _linjene(
+        bruker, _omfanget(relasjoner, None), Kildetidsrom([ett.pk for ett in relasjoner], (), fra, til), i_dag
+    )
+
+
+def _der_en_er_part(bruker: Bruker) -> Q:
     egne = bruker.tilgang.egne_med(Rettighet.DIALOG_LESE)
-    partene = Q(overordnet_id__in=egne) | Q(underordnet_id__in=egne)
-    return _bilde(bruker, list(_synlige(bruker, valg.aar).filter(partene)), valg, None)
+    return Q(overordnet_id__in=egne) | Q(underordnet_id__in=egne)
 
 
-def _synlige(bruker: Bruker, aar: int) -> QuerySet[Styringsrelasjon]:
-    """Those the reader may read of, and that held some day of the year or will."""
+def _synlige(bruker: Bruker, fra: date, til: date) -> QuerySet[Styringsrelasjon]:
+    """Those the reader may read of, and that hold some day of the time."""
     synlige: QuerySet[Styringsrelasjon] = Styringsrelasjon.objects.synlig_for(bruker).til_virksomheter().med_organer()
-    varer = Q(gyldig_til__isnull=True) | Q(gyldig_til__gt=date(aar, 1, 1))
-    return synlige.filter(varer, gyldig_fra__lte=date(aar, 12, 31)).order_by("underordnet__sortering", "pk")
+    return synlige.filter(ikke_over(fra), gyldig_fra__lte=til).order_by("underordnet__sortering", "pk")
+
+
+def _omfanget(relasjoner: Sequence[Styringsrelasjon], organ: Organ | None) -> Omfanget:
+    avdelinger = {ett.overordnet_id: ett.overordnet for ett in relasjoner}
+    if organ and not organ.er_virksomhet:
+        avdelinger[organ.pk] = organ
+    return Omfanget({ett.pk: ett for ett in relasjoner}, avdelinger)
+
+
+def _linjene(bruker: Bruker, omfanget: Omfanget, rom: Kildetidsrom, i_dag: date) -> tuple[Kalenderlinje, ...]:
+    return tuple(linje(rad, omfanget, i_dag=i_dag) for rad in radene(bruker, rom))
 
 
 def _bilde(
     bruker: Bruker, relasjoner: list[Styringsrelasjon], valg: Kalendervalg, organ: Organ | None
 ) -> Kalenderbilde:
-    avdelinger = {ett.overordnet_id: ett.overordnet for ett in relasjoner}
-    if organ and not organ.er_virksomhet:
-        avdelinger[organ.pk] = organ
-    omfanget = Omfanget({ett.pk: ett for ett in relasjoner}, avdelinger)
+    omfanget = _omfanget(relasjoner, organ)
     hele = (organ.pk,) if organ and not organ.er_virksomhet else ()
     fra, til = date(valg.aar, 1, 1), date(valg.aar, 12, 31)
-    rom = Kildetidsrom(tuple(omfanget.relasjoner), hele, fra, til)
-    alle = tuple(linje(rad, omfanget, i_dag=valg.i_dag) for rad in radene(bruker, rom))
+    alle = _linjene(bruker, omfanget, Kildetidsrom(tuple(omfanget.relasjoner), hele, fra, til), valg.i_dag)
     return Kalenderbilde(
         aar=valg.aar,
         slag=valg.slag,

@@ -14,8 +14,8 @@ from tillit.organisasjon.models import Organ, Styringsrelasjon
 
 @dataclass(frozen=True)
 class Kalenderlinje:
-    """One thing on a day, or from a day to another. `organ` is whose it is; `over` is true of a deadline that is past
-    while something is left to do. `egen` is the number of a date of the calendar's own.
+    """One thing on a day, or from a day to another. `organ` is whose it is; `aapen` where something is left to do, and
+    `over` where the day is past too. `egen` is the number of a date of the calendar's own.
     """
 
     slag: Kalenderslag
@@ -25,6 +25,7 @@ class Kalenderlinje:
     tekst: str
     url: str
     tilstand: str
+    aapen: bool
     over: bool
     organ: Organ
     gjelder_alle: bool
@@ -65,6 +66,7 @@ def linje(rad: Kalenderrad, omfanget: Omfanget, *, i_dag: date) -> Kalenderlinje
         tekst=kilde.tekst(rad),
         url=kilde.adresse(rad),
         tilstand=str(kilde.tilstander.get(rad.tilstand, "")),
+        aapen=aapen,
         over=aapen and rad.dato < i_dag,
         organ=relasjon.underordnet if relasjon else omfanget.avdelinger[rad.avdeling_id or 0],
         gjelder_alle=relasjon is None,

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from tillit.aarshjul import access
+from tillit.aarshjul.enums import Visning
 from tillit.aarshjul.forms import Kalenderfilter
+from tillit.aarshjul.hjulet import tegn_hjulet
 from tillit.aarshjul.queries import kalender as queries
+from tillit.aarshjul.queries.maaned import maanedsbilde
+from tillit.felles.navigasjon import Lenke
 from tillit.felles.tid import i_dag
 from tillit.organisasjon.enums import Rettighet
 from tillit.organisasjon.tilgang import BrukerRequest, krever
@@ -40,4 +47,27 @@ def _side(request: BrukerRequest, hent: Callable[[queries.Kalendervalg], queries
     dag = i_dag()
     filter_ = Kalenderfilter(request.GET.dict(), aarene=queries.aarene(dag.year), i_aar=dag.year)
     bilde = hent(queries.Kalendervalg(filter_.aaret, filter_.slaget, dag))
-    return TemplateResponse(request, "aarshjul/kalender.html", {"k": bilde, "filter": filter_})
+    kontekst = {"k": bilde, "filter": filter_, "visninger": _visningene(request, filter_), **_vist(bilde, filter_, dag)}
+    return TemplateResponse(request, "aarshjul/kalender.html", kontekst)
+
+
+def _vist(bilde: queries.Kalenderbilde, filter_: Kalenderfilter, dag: date) -> dict[str, Any]:
+    """What is drawn besides the list."""
+    match filter_.visningen:
+        case Visning.MAANED:
+            maaned = date(filter_.aaret, filter_.maaneden(dag), 1)
+            valg = urlencode({"aar": filter_.aaret, "slag": filter_.slaget, "vis": Visning.MAANED.value})
+            return {"m": maanedsbilde(bilde.vises, maaned, i_dag=dag), "valg": valg}
+        case Visning.HJUL:
+            return {"h": tegn_hjulet(bilde.vises, aar=bilde.aar, i_dag=dag)}
+    return {}
+
+
+def _visningene(request: BrukerRequest, filter_: Kalenderfilter) -> tuple[Lenke, ...]:
+    """The same year and kind, shown in the other ways."""
+    return tuple(
+        Lenke(str(ett.label), f"{request.path}?{urlencode(valg)}", aktiv=aktiv, her=aktiv)
+        for ett in Visning
+        for aktiv in [ett == filter_.visningen]
+        for valg in [{"aar": filter_.aaret, "slag": filter_.slaget, "vis": ett.value}]
+    )

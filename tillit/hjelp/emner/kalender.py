@@ -15,6 +15,7 @@ EMNER = (
         formaal=_("Begge parter ser møter, frister og andre datoer i styringsåret på ett sted."),
         steg=(
             _("Velg «Kalender» på startsiden, hos virksomheten eller hos avdelingen."),
+            _("Velg «Liste», «Måned» eller «Årshjul», og hvilket år og slag du vil se."),
             _("Møter, frister og perioder kommer hit av seg selv, og lenker til stedet de hører til."),
             _("I avdelingen velger dere «Ny dato» hos virksomheten, eller «Ny dato for alle» hos avdelingen."),
             _("I virksomheten velger dere «Foreslå en dato». Avdelingen velger «Godta datoen», eller svarer nei."),
@@ -27,7 +28,7 @@ EMNER = (
             _("Skal datoen være en annen, åpner dere den og velger «Endre datoen»."),
             _("Gjelder den ikke lenger, velger dere «Fjern datoen» og skriver hvorfor."),
         ),
-        beslektede=("finne-fram",),
+        beslektede=("kopiere-aaret",),
         sider=(
             "aarshjul:egen",
             "aarshjul:virksomhet",
@@ -42,5 +43,25 @@ EMNER = (
             "aarshjul:trekk",
         ),
         rettigheter=(Rettighet.DIALOG_LESE,),
+    ),
+    Emne(
+        slug="kopiere-aaret",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Kopiere kalenderen til neste år"),
+        formaal=_("Neste års datoer står på virkedager, og dere har sett over hver av dem."),
+        steg=(
+            _("Åpne kalenderen for året som skal kopieres, og velg «Kopier året»."),
+            _("Se hvor hver dato går. Treffer den en fridag eller et opphold, står det hvorfor den er flyttet."),
+            _("Ta bort krysset ved datoer som ikke skal med, og velg en annen dag der det trengs."),
+            _("Velg «Kopier de valgte»."),
+        ),
+        etterpaa=(
+            _("Datoene står i neste års kalender, og begge parter ser dem."),
+            _("Kopierer dere det samme året en gang til, kommer ingen dato to ganger."),
+        ),
+        hvis_galt=(_("Ble en dato feil, åpner dere den og velger «Endre datoen» eller «Fjern datoen»."),),
+        beslektede=("kalender",),
+        sider=("aarshjul:kopier", "aarshjul:kopier_for_avdelingen"),
+        rettigheter=(Rettighet.KALENDER_ENDRE,),
     ),
 )

@@ -1,8 +1,7 @@
-"""What is written of a date, and what a calendar is narrowed by."""
+"""What is written of a date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -22,30 +21,6 @@ from tillit.organisasjon.models import Bruker
 from tillit.spraak.rekke import oppramsing
 
 _NEVNES = 3
-
-
-class Kalenderfilter(Skjema):
-    """Which year and which kind. Nonsense in the address filters nothing."""
-
-    aar = forms.TypedChoiceField(label=_("År"), required=False, coerce=int, empty_value=None)
-    slag = forms.ChoiceField(label=_("Hva"), required=False, choices=[("", _("Alt")), *Kalenderslag.choices])
-
-    def __init__(self, data: Mapping[str, str], *, aarene: Iterable[int], i_aar: int) -> None:
-        super().__init__({"aar": str(i_aar), **data})
-        felt = self.fields["aar"]
-        if isinstance(felt, forms.TypedChoiceField):
-            felt.choices = [(aar, str(aar)) for aar in aarene]
-        self._i_aar = i_aar
-        self.is_valid()
-
-    @property
-    def aaret(self) -> int:
-        valgt: int = self.cleaned_data.get("aar") or self._i_aar
-        return valgt
-
-    @property
-    def slaget(self) -> str:
-        return str(self.cleaned_data.get("slag") or "")
 
 
 class Datoform(Skjema):

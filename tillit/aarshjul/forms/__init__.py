@@ -1,0 +1,5 @@
+from tillit.aarshjul.forms.dato import Datoform, EndreDatoform, Grunnform
+from tillit.aarshjul.forms.filter import Kalenderfilter
+from tillit.aarshjul.forms.kopi import Kopiform
+
+__all__ = ["Datoform", "EndreDatoform", "Grunnform", "Kalenderfilter", "Kopiform"]
