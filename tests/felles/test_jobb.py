@@ -25,6 +25,7 @@ from tillit.regneark.models import Innlesing, Uttak
 SLAG = {
     "Innlesing",
     "Invitasjon",
+    "Kalenderfil",
     "Kjedefil",
     "Moetepakke",
     "Rapport",

@@ -26,6 +26,8 @@ from resultatkjede.utveksling import les_json, som_verdier
 from tests.fiendtlig.filer import gode, laget, oedelagte
 from tests.scene import Scene, inne, lag_indikator, lag_maal
 from tests.statistikk.hjelp import lag_kilde, lag_spoerring
+from tillit.aarshjul.lesing import les_kalenderfil
+from tillit.aarshjul.models import Kalenderdato, Kalenderfil
 from tillit.felles import koe
 from tillit.felles.inndata import forbudt_tegn
 from tillit.felles.jobb import Jobbstatus
@@ -169,6 +171,11 @@ def kjede(klient: Client, scene: Scene, fil: SimpleUploadedFile) -> Any:
     return svar, Kjedefil, les_kjedefil
 
 
+def kalender(klient: Client, scene: Scene, fil: SimpleUploadedFile) -> Any:
+    svar = klient.post(reverse("aarshjul:last_opp", args=[scene.relasjon.pk]), {"fil": fil})
+    return svar, Kalenderfil, les_kalenderfil
+
+
 def statistikk(type_: str) -> Callable[[Client, Scene, SimpleUploadedFile], Any]:
     def send(klient: Client, scene: Scene, fil: SimpleUploadedFile) -> Any:
         spoerring = lag_spoerring(scene, lag_kilde(type=type_))
@@ -181,6 +188,7 @@ def statistikk(type_: str) -> Callable[[Client, Scene, SimpleUploadedFile], Any]
 OPPLASTINGER = {
     "regneark": regneark,
     "kjede": kjede,
+    "kalender": kalender,
     "csv": statistikk(Kildetype.CSV),
     "jsonstat": statistikk(Kildetype.JSONSTAT),
 }
@@ -192,7 +200,9 @@ def test_ingen_fil_stanser_arbeideren_eller_legger_noe_igjen(
 ) -> None:
     """Through the page, the store and the worker: the job ends, its page can be read, and no figure has come in."""
     lag_indikator(lag_maal(scene.relasjon, eier=scene.leder))
-    klient = inne(Bruker.objects.get(pk=scene.leder.pk))
+    # Dates are taken in by the department, all else by the virksomhet.
+    hvem = scene.etatsstyrer if opplasting == "kalender" else scene.leder
+    klient = inne(Bruker.objects.get(pk=hvem.pk))
     feil, avvist = [], 0
     for navn, raa in hele_veien():
         svar, modell, arbeid_ = OPPLASTINGER[opplasting](klient, scene, SimpleUploadedFile("../a\u202eb;.xlsx", raa))
@@ -215,3 +225,4 @@ def test_ingen_fil_stanser_arbeideren_eller_legger_noe_igjen(
     assert avvist
     assert not Maaling.objects.exists()
     assert not Ledd.objects.exists()
+    assert not Kalenderdato.objects.exists()

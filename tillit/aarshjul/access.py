@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from tillit.aarshjul.models import Kalenderdato
+from tillit.aarshjul.models import Kalenderdato, Kalenderfil
 from tillit.organisasjon.access import hent_avdeling, hent_dialogrelasjon, hent_virksomhet, kan_som
 from tillit.organisasjon.enums import Part, Rettighet
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
@@ -79,6 +79,15 @@ def hent_avdelingsplass(bruker: Bruker, pk: int) -> Datoplass:
     if not kan_sette(bruker, avdeling):
         raise PermissionDenied
     return Datoplass(None, avdeling, Part.OVERORDNET)
+
+
+def hent_kalenderfil(bruker: Bruker, pk: int) -> tuple[Kalenderfil, Datoplass]:
+    """One's own upload, while one may still set dates where it goes."""
+    egne = Kalenderfil.objects.filter(lastet_opp_av=bruker)
+    fil = get_object_or_404(egne.select_related("relasjon__underordnet", "avdeling"), pk=pk)
+    if fil.relasjon_id:
+        return fil, hent_relasjonsplass_til_aa_sette(bruker, fil.relasjon_id)
+    return fil, hent_avdelingsplass(bruker, fil.avdeling_id or 0)
 
 
 def kan_sette(bruker: Bruker, avdeling: Organ) -> bool:

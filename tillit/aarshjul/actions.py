@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tillit.aarshjul import rules
 from tillit.aarshjul.access import Datoplass
 from tillit.aarshjul.enums import Datostatus
-from tillit.aarshjul.models import Kalenderdato
+from tillit.aarshjul.models import Kalenderdato, Kalenderfil
 from tillit.aarshjul.models.dato import ORD
-from tillit.felles import tid
+from tillit.felles import filer, tid
 from tillit.felles.feil import Regelbrudd
 from tillit.felles.historikk import handling
-from tillit.felles.laas import laas, laas_alle
-from tillit.organisasjon.enums import Part
+from tillit.felles.jobb import Jobbstatus
+from tillit.felles.laas import laas, laas_alle, ledige
+from tillit.felles.opplasting import ta_imot
+from tillit.organisasjon.enums import Oppbevaringsslag, Part
 from tillit.organisasjon.models import Bruker, Organ, Styringsrelasjon
+from tillit.organisasjon.oppbevaring import rydd
 from tillit.organisasjon.varighet import krev_at_relasjonen_varer
 
 
@@ -187,3 +192,45 @@ def _laas_foreslaatt(rad: Kalenderdato) -> Kalenderdato:
     if not rules.kan_bli(rad.status, Datostatus.GJELDER):
         raise DatoenErBesvart
     return rad
+
+
+class FilenErLestInn(Regelbrudd):
+    melding = _("Filen er allerede tatt inn. Last den opp på nytt hvis den er endret siden.")
+
+
+def last_opp_kalenderfil(*, plass: Datoplass, fil: File[bytes], av: Bruker) -> Kalenderfil:
+    """Keep the file and order its reading. The same form sent twice is one upload."""
+    hvor = {"relasjon": plass.relasjon, "avdeling": plass.avdeling}
+    return ta_imot(Kalenderfil, fil=fil, av=av, navn="kalenderfil.lastet_opp", **hvor)
+
+
+@transaction.atomic
+def ta_inn_datoer(*, fil: Kalenderfil, plass: Datoplass, datoer: Sequence[Datoord], av: Bruker) -> int:
+    """What was chosen of the file, or nothing of it; once."""
+    fil = laas(fil)
+    if fil.lest_inn_tid is not None:
+        raise FilenErLestInn
+    _laas_plassen(plass)
+    with handling("kalenderfil.lest_inn", av=av, part=plass.part):
+        for ord_ in datoer:
+            _krev_ledig(plass.relasjon, plass.avdeling, ord_)
+            _lag(plass, ord_, av, kopiert_fra=None)
+        fil.lest_inn_tid, fil.antall = tid.naa(), len(datoer)
+        fil.save(update_fields=["lest_inn_tid", "antall"])
+    return len(datoer)
+
+
+def rydd_kalenderfiler(*, naa: datetime) -> int:
+    """What was chosen of a file stands in the calendar: the file itself is only kept for a while."""
+    return rydd(Oppbevaringsslag.OPPLASTING, naa=naa, fjern=_fjern_filer)
+
+
+def _fjern_filer(foer: datetime) -> int:
+    gamle = Kalenderfil.objects.filter(lastet_opp_tid__lt=foer, lest_inn_tid__isnull=True).exclude(
+        status__in=[Jobbstatus.BESTILT, Jobbstatus.UNDER_ARBEID]
+    )
+    navn = dict(ledige(gamle).values_list("pk", "fil"))
+    Kalenderfil.objects.filter(pk__in=navn).delete()
+    for fil in navn.values():
+        transaction.on_commit(partial(filer.slett, fil))
+    return len(navn)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tillit.aarshjul.views import dato, kalender, kopi
+from tillit.aarshjul.views import dato, fil, kalender, kopi
 
 app_name = "aarshjul"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("aarshjul/relasjon/<nr:relasjon_pk>/ny/", dato.ny, name="ny"),
     path("aarshjul/avdeling/<nr:pk>/kopier/<aar:aar>/", kopi.avdelingens, name="kopier_for_avdelingen"),
     path("aarshjul/relasjon/<nr:relasjon_pk>/kopier/<aar:aar>/", kopi.relasjonens, name="kopier"),
+    path("aarshjul/avdeling/<nr:pk>/fil/", fil.avdelingens, name="last_opp_for_avdelingen"),
+    path("aarshjul/relasjon/<nr:relasjon_pk>/fil/", fil.relasjonens, name="last_opp"),
+    path("aarshjul/fil/<nr:pk>/", fil.fil, name="fil"),
+    path("aarshjul/virksomhet/<nr:pk>/<aar:aar>.xlsx", fil.virksomhetens_ark, name="virksomhetens_ark"),
+    path("aarshjul/avdeling/<nr:pk>/<aar:aar>.xlsx", fil.avdelingens_ark, name="avdelingens_ark"),
     path("aarshjul/dato/<nr:pk>/", dato.vis, name="dato"),
     path("aarshjul/dato/<nr:pk>/endre/", dato.endre, name="endre"),
     path("aarshjul/dato/<nr:pk>/godta/", dato.godta, name="godta"),

@@ -39,6 +39,7 @@ class OversiktConfig(AppConfig):
             ogsaa=(
                 *("/avdelinger/", "/styring/", "/byen/", "/regneark/", "/handlingsrom/"),
                 *("/aarshjul/virksomhet/", "/aarshjul/avdeling/", "/aarshjul/relasjon/", "/aarshjul/dato/"),
+                "/aarshjul/fil/",
                 "/rapporteringskrav/",
                 "/styringsmengde/",
                 "/unntak/",

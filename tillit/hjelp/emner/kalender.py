@@ -45,6 +45,35 @@ EMNER = (
         rettigheter=(Rettighet.DIALOG_LESE,),
     ),
     Emne(
+        slug="kalender-fra-excel",
+        gruppe=Emnegruppe.DIALOG,
+        tittel=_("Hente datoer fra Excel"),
+        formaal=_("Datoene fra et regneark står i kalenderen, og dere har sett over hver rad."),
+        steg=(
+            _("Åpne kalenderen, og velg «Hent datoer fra Excel»."),
+            _("Velg filen, og velg «Last opp». Overskriftene «Hva» og «Dato» må være med."),
+            _("Se hver rad: hva som tas inn, hva som ikke gjør det, og hvorfor."),
+            _("Kryss av radene som skal inn, og velg «Ta inn de valgte»."),
+        ),
+        etterpaa=(
+            _("Velger dere «Last ned som Excel», får dere året som et regneark som kan endres og hentes inn igjen."),
+        ),
+        hvis_galt=(
+            _(
+                "Kan en rad ikke leses, retter dere den i filen og laster opp på nytt."
+            ),
+        ),
+        beslektede=("kalender",),
+        sider=(
+            "aarshjul:last_opp",
+            "aarshjul:last_opp_for_avdelingen",
+            "aarshjul:fil",
+            "aarshjul:virksomhetens_ark",
+            "aarshjul:avdelingens_ark",
+        ),
+        rettigheter=(Rettighet.KALENDER_ENDRE,),
+    ),
+    Emne(
         slug="kopiere-aaret",
         gruppe=Emnegruppe.DIALOG,
         tittel=_("Kopiere kalenderen til neste år"),
