@@ -155,10 +155,10 @@ def _laas_kildene(valgte: Sequence[Kopivalg]) -> None:
     laaste = {ett.pk: ett for ett in laas_alle(Kalenderdato.objects.filter(pk__in=[ett.rad.pk for ett in valgte]))}
     if any(laaste[ett.rad.pk].versjon != ett.rad.versjon for ett in valgte):
         raise KalenderenErEndret
-    relasjoner = {ett.rad.relasjon_id for ett in valgte} - {None}
+    relasjoner = {ett.rad.relasjon_id for ett in valgte if ett.rad.relasjon_id}
     for relasjon in laas_alle(Styringsrelasjon.objects.filter(pk__in=relasjoner)):
         krev_at_relasjonen_varer(relasjon, tid.i_dag())
-    laas_alle(Organ.objects.filter(pk__in={ett.rad.avdeling_id for ett in valgte} - {None}))
+    laas_alle(Organ.objects.filter(pk__in={ett.rad.avdeling_id for ett in valgte if ett.rad.avdeling_id}))
 
 
 def _laas_plassen(plass: Datoplass) -> None:
@@ -200,8 +200,8 @@ class FilenErLestInn(Regelbrudd):
 
 def last_opp_kalenderfil(*, plass: Datoplass, fil: File[bytes], av: Bruker) -> Kalenderfil:
     """Keep the file and order its reading. The same form sent twice is one upload."""
-    hvor = {"relasjon": plass.relasjon, "avdeling": plass.avdeling}
-    return ta_imot(Kalenderfil, fil=fil, av=av, navn="kalenderfil.lastet_opp", **hvor)
+    navn = "kalenderfil.lastet_opp"
+    return ta_imot(Kalenderfil, fil=fil, av=av, navn=navn, relasjon=plass.relasjon, avdeling=plass.avdeling)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -53,7 +53,7 @@ def _skriv(ark: Worksheet, overskrifter: tuple[str, ...], rader: Iterable[tuple[
     for rad in rader:
         ark.append([_trygg(verdi) for verdi in rad])
         for celle in ark[ark.max_row]:
-            if celle.is_date:
+            if isinstance(celle, Cell) and celle.is_date:
                 celle.number_format = "dd.mm.yyyy"
     for spalte, bredde in zip("ABCDEF", _BREDDER, strict=True):
         ark.column_dimensions[spalte].width = bredde

@@ -56,7 +56,7 @@ def _vist(bilde: queries.Kalenderbilde, filter_: Kalenderfilter, dag: date) -> d
     match filter_.visningen:
         case Visning.MAANED:
             maaned = date(filter_.aaret, filter_.maaneden(dag), 1)
-            valg = urlencode({"aar": filter_.aaret, "slag": filter_.slaget, "vis": Visning.MAANED.value})
+            valg = _valget(filter_, Visning.MAANED)
             return {"m": maanedsbilde(bilde.vises, maaned, i_dag=dag), "valg": valg}
         case Visning.HJUL:
             return {"h": tegn_hjulet(bilde.vises, aar=bilde.aar, i_dag=dag)}
@@ -66,8 +66,11 @@ def _vist(bilde: queries.Kalenderbilde, filter_: Kalenderfilter, dag: date) -> d
 def _visningene(request: BrukerRequest, filter_: Kalenderfilter) -> tuple[Lenke, ...]:
     """The same year and kind, shown in the other ways."""
     return tuple(
-        Lenke(str(ett.label), f"{request.path}?{urlencode(valg)}", aktiv=aktiv, her=aktiv)
+        Lenke(str(ett.label), f"{request.path}?{_valget(filter_, ett)}", aktiv=aktiv, her=aktiv)
         for ett in Visning
         for aktiv in [ett == filter_.visningen]
-        for valg in [{"aar": filter_.aaret, "slag": filter_.slaget, "vis": ett.value}]
     )
+
+
+def _valget(filter_: Kalenderfilter, visning: Visning) -> str:
+    return urlencode([("aar", str(filter_.aaret)), ("slag", filter_.slaget), ("vis", visning.value)])
